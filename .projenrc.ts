@@ -1,0 +1,64 @@
+import { cdk, javascript, typescript } from 'projen';
+import { addLintRules } from './projenrc/lint';
+import { addTasks } from './projenrc/tasks';
+
+const project = new cdk.JsiiProject({
+  name: 'cdk8s-kubevirt',
+  description: 'KubeVirt virtual machines as first-class cdk8s workloads: typed, checked before they reach a cluster',
+  author: 'cdk8s-kubevirt maintainers',
+  authorAddress: 'maintainers@cdk8s-kubevirt.dev',
+  repositoryUrl: 'https://github.com/cdk8s-kubevirt/cdk8s-kubevirt.git',
+  license: 'Apache-2.0',
+  copyrightOwner: 'cdk8s-kubevirt maintainers',
+  keywords: ['cdk8s', 'constructs', 'kubernetes', 'kubevirt', 'virtual-machines', 'cdi', 'sr-iov', 'gitops'],
+  defaultReleaseBranch: 'main',
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.0.0',
+  jsiiVersion: '~5.9.0',
+  typescriptVersion: '~5.9.0',
+  runner: typescript.TypeScriptRunner.tsx(),
+  projenrcTs: true,
+  sampleCode: false,
+  // The publishing pipeline is the maintainers' own; CI is the one script .ci/run.
+  github: false,
+  buildWorkflow: false,
+  release: false,
+  depsUpgrade: false,
+  npmignoreEnabled: false,
+  // Generated output lands in a commit of its own, never as a side effect of a build.
+  docgen: true,
+
+  peerDeps: ['cdk8s@^2.70.0', 'cdk8s-plus-28@^2.5.0', 'constructs@^10.4.2'],
+  peerDependencyOptions: { pinnedDevDependency: false },
+  devDeps: [
+    'cdk8s@2.70.106', 'cdk8s-plus-28@2.5.6', 'constructs@10.8.1',
+    'cdk8s-cli', 'fast-check', 'js-yaml', '@types/js-yaml', 'eslint-import-resolver-typescript',
+  ],
+  bundledDeps: ['ajv'],
+
+  tsconfigDev: { include: ['imports/**/*.d.ts', 'examples/**/*.ts', 'bench/**/*.ts', 'projenrc/**/*.ts'] },
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'projenrc', 'bench'] },
+  jestOptions: {
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    coverage: false,
+    junitReporting: false,
+    jestConfig: {
+      collectCoverage: false,
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      moduleNameMapper: { '^cdk8s-kubevirt$': '<rootDir>/src' },
+    },
+  },
+});
+
+project.package.addField('exports', {
+  '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  './package.json': './package.json',
+  './.jsii': './.jsii',
+});
+project.package.addField('files', ['lib', 'imports', '.jsii', 'API.md', 'CHANGELOG.md', '!**/*.tsbuildinfo']);
+
+addLintRules(project);
+addTasks(project);
+
+project.gitignore.exclude('/dist/', '/coverage/', '/.scratch/');
+project.synth();

@@ -1,0 +1,4 @@
+import { cdk } from 'projen';
+
+export function addTasks(_project: cdk.JsiiProject): void {
+}

@@ -1,0 +1,23 @@
+import { IConstruct } from 'constructs';
+
+/** What a caller of the API got wrong, in the four parts every message of this library has. */
+export interface Misuse {
+  /** The prop, method or argument, in the caller's words, such as `memory` or `Cpu.dedicated`. */
+  readonly what: string;
+  /** What was found; strings are quoted, other values are shown as JSON. */
+  readonly got: unknown;
+  /** What is allowed. */
+  readonly allowed: string;
+  /** What to write instead. */
+  readonly fix: string;
+}
+
+/**
+ * The error for a misuse of our own API. What the cluster decides is a finding of `src/admission`, not an error.
+ *
+ * @param scope the construct the caller was building, for its path; `undefined` where there is none yet
+ */
+export function misuse(scope: IConstruct | undefined, { what, got, allowed, fix }: Misuse): Error {
+  const where = scope?.node.path ? `[${scope.node.path}] ` : '';
+  return new Error(`${where}${what}: got ${JSON.stringify(got) ?? String(got)}; allowed: ${allowed}. ${fix}`);
+}
