@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadAll } from 'js-yaml';
+import { canonicalKind } from './canonical';
+import { Kind } from './catalog';
+import { compareCodeUnits, Schema } from './schema';
+
+/** A kind as its CRD describes it, with its types written out at every place. */
+export interface CustomResource extends Omit<Kind, 'definition'> { readonly schema: Schema }
+
+interface Document {
+  readonly kind?: string;
+  readonly items?: readonly Document[];
+  readonly spec?: {
+    readonly group: string;
+    readonly scope: Kind['scope'];
+    readonly names: { readonly kind: string; readonly plural: string };
+    readonly versions: readonly CrdVersion[];
+  };
+}
+
+interface CrdVersion {
+  readonly name: string;
+  readonly served: boolean;
+  readonly deprecated?: boolean;
+  readonly schema?: { readonly openAPIV3Schema?: Schema };
+  readonly subresources?: { readonly scale?: Kind['scale'] };
+}
+
+/** Every CustomResourceDefinition in the YAML files of a folder; other objects are passed over. */
+export function readCustomResources(folder: string): CustomResource[] {
+  const files = readdirSync(folder).filter(file => /\.ya?ml$/.test(file)).sort(compareCodeUnits);
+  return files.flatMap(file => customResources(readFileSync(join(folder, file), 'utf8')));
+}
+
+export function customResources(yaml: string): CustomResource[] {
+  return (loadAll(yaml) as (Document | null)[])
+    .flatMap(document => document?.items ?? document ?? [])
+    .filter(document => document.kind === 'CustomResourceDefinition')
+    .map(customResource);
+}
+
+function customResource({ spec }: Document): CustomResource {
+  const served = (spec?.versions ?? []).filter(version => version.served).sort((a, b) => compareVersions(a.name, b.name));
+  const [preferred] = served;
+  if (spec === undefined || preferred?.schema?.openAPIV3Schema === undefined) {
+    throw new Error(`CustomResourceDefinition ${spec?.names.kind ?? ''} serves no version with a schema`);
+  }
+  return {
+    group: spec.group,
+    version: preferred.name,
+    kind: spec.names.kind,
+    plural: spec.names.plural,
+    scope: spec.scope,
+    served: served.map(version => version.name),
+    deprecated: served.filter(version => version.deprecated).map(version => version.name),
+    ...preferred.subresources?.scale && { scale: preferred.subresources.scale },
+    schema: canonicalKind(preferred.schema.openAPIV3Schema),
+  };
+}
+
+/** The API server's preference: stable before beta before alpha, then the higher number. */
+export function compareVersions(a: string, b: string): number {
+  const [left, right] = [rank(a), rank(b)];
+  const differing = left.findIndex((part, index) => part !== right[index]);
+  return differing < 0 ? compareCodeUnits(a, b) : right[differing] - left[differing];
+}
+
+function rank(version: string): readonly number[] {
+  const [, major, stage, minor] = /^v(\d+)(?:(alpha|beta)(\d+))?$/.exec(version) ?? [];
+  if (major === undefined) return [0, 0, 0];
+  return [stage === undefined ? 3 : stage === 'beta' ? 2 : 1, Number(major), Number(minor ?? 0)];
+}

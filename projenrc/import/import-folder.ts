@@ -1,0 +1,21 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BaseTypes } from './base';
+import { builtinCatalog } from './builtin';
+import { BASE, Catalog, Catalogs, fileOf } from './catalog';
+import { readCustomResources } from './custom-resource';
+import { fold } from './fold';
+import { Schemas } from './schema';
+
+const SWAGGER = 'swagger.json';
+
+/** The catalog of a folder of CRDs, or of Kubernetes' OpenAPI document. */
+export function importFolder(folder: string, upstream: Catalog['upstream'], catalogs: Catalogs): Catalog {
+  const swagger = join(folder, SWAGGER);
+  if (existsSync(swagger)) {
+    return builtinCatalog(JSON.parse(readFileSync(swagger, 'utf8')) as { definitions: Schemas }, upstream);
+  }
+  const resources = readCustomResources(folder);
+  if (resources.length === 0) throw new Error(`${folder} has neither ${SWAGGER} nor YAML files with a CustomResourceDefinition`);
+  return fold(resources, upstream, catalogs[fileOf({ upstream })], new BaseTypes(catalogs[BASE]?.definitions ?? {}));
+}
