@@ -32,9 +32,9 @@ const project = new cdk.JsiiProject({
   peerDependencyOptions: { pinnedDevDependency: false },
   devDeps: [
     'cdk8s@2.70.106', 'cdk8s-plus-28@2.5.6', 'constructs@10.8.1',
-    'cdk8s-cli', 'fast-check', 'js-yaml', '@types/js-yaml', 'eslint-import-resolver-typescript',
+    'cdk8s-cli', 'fast-check', 'eslint-import-resolver-typescript',
   ],
-  bundledDeps: ['ajv'],
+  bundledDeps: ['ajv', 'js-yaml'],
 
   tsconfigDev: { include: ['imports/**/*.d.ts', 'examples/**/*.ts', 'bench/**/*.ts', 'projenrc/**/*.ts'] },
   eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'projenrc', 'bench'] },

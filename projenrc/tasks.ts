@@ -1,4 +1,41 @@
 import { cdk } from 'projen';
 
-export function addTasks(_project: cdk.JsiiProject): void {
+/** The commands of README.md and CONTRIBUTING: everything that is not projen's own. */
+export function addTasks(project: cdk.JsiiProject): void {
+  const typecheck = project.addTask('typecheck', {
+    description: 'Type-check tests, examples, benchmarks and tooling',
+    exec: 'tsc --noEmit -p test/tsconfig.json',
+  });
+
+  project.testTask.reset();
+  project.testTask.spawn(project.compileTask);
+  project.testTask.spawn(typecheck);
+  project.testTask.exec('jest --ci', { receiveArgs: true });
+
+  project.addTask('lint', {
+    description: 'Lint without fixing',
+    exec: 'eslint --ext .ts --no-error-on-unmatched-pattern src test examples projenrc bench .projenrc.ts',
+    env: { ESLINT_USE_FLAT_CONFIG: 'false' },
+  });
+
+  const synth = project.addTask('synth', { description: 'Build the library and synthesize every example into dist/<example>/' });
+  synth.spawn(project.compileTask);
+  synth.exec('tsx projenrc/examples/main.ts', { receiveArgs: true });
+
+  const golden = project.addTask('golden', { description: 'Take the output of the examples as the new golden files' });
+  golden.spawn(synth);
+  golden.exec('tsx projenrc/examples/golden.ts');
+
+  project.addTask('import', {
+    description: 'Regenerate imports/ from imports/schemas, or from a folder of CRD files: -- DIR --repository OWNER/NAME --release TAG',
+    exec: 'tsx projenrc/import/main.ts',
+    receiveArgs: true,
+  });
+
+  project.addTask('docs', {
+    description: 'Compile the code of README.md and of all docstrings',
+    exec: 'jsii-rosetta extract --strict --compile --directory . --no-cache .',
+  });
+
+  project.addTask('bench', { description: 'Measure; see bench/README.md', exec: 'tsx bench/main.ts', receiveArgs: true });
 }
