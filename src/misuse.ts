@@ -19,5 +19,14 @@ export interface Misuse {
  */
 export function misuse(scope: IConstruct | undefined, { what, got, allowed, fix }: Misuse): Error {
   const where = scope?.node.path ? `[${scope.node.path}] ` : '';
-  return new Error(`${where}${what}: got ${JSON.stringify(got) ?? String(got)}; allowed: ${allowed}. ${fix}`);
+  const found = typeof got === 'number' ? String(got) : JSON.stringify(got) ?? String(got);
+  return new Error(`${where}${what}: got ${found}; allowed: ${allowed}. ${fix}`);
+}
+
+/** Throws one error that tells all of the misuses, where there are any. */
+export function refuse(scope: IConstruct | undefined, misuses: Iterable<Misuse>): void {
+  const messages = [...misuses].map((each) => misuse(scope, each).message);
+  if (messages.length > 0) {
+    throw new Error(messages.join('\n'));
+  }
 }

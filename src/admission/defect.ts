@@ -1,0 +1,27 @@
+import type { Level } from './rules/level';
+
+/** What is wrong with one object at one place: a finding before it is known whose it is. */
+export interface Defect {
+  readonly level: Level;
+  readonly rule: string;
+  readonly summary: string;
+  readonly field: string;
+  readonly got?: string;
+  readonly allowed?: string;
+  readonly fix: string;
+}
+
+const BREAKING = new Set(['object/has-valid-api-version', 'object/has-valid-kind', 'schema/has-type', 'schema/has-required-field']);
+
+/** Whether a manifest with this defect cannot be read as what it should be: no rule sees it then. */
+export function breaksShape({ rule }: Defect): boolean {
+  return BREAKING.has(rule);
+}
+
+const LONGEST = 100;
+
+/** A value as a finding shows it: JSON on one line, cut where it is long. */
+export function shown(value: unknown): string | undefined {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text !== undefined && text.length > LONGEST ? `${text.slice(0, LONGEST)}… (${text.length} characters)` : text;
+}

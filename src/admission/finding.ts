@@ -1,0 +1,45 @@
+import type { Level } from './rules/level';
+
+/** One mistake in one object, found before the object reaches a cluster. */
+export interface Finding {
+  /** How grave it is. */
+  readonly level: Level;
+  /** The rule that is broken, `<topic>/<verb>-<thing>`, such as `disk/has-volume`. */
+  readonly rule: string;
+  /** What the rule demands, or what is wrong, in one sentence. */
+  readonly summary: string;
+  /** The object's apiVersion. */
+  readonly apiVersion: string;
+  /** The object's kind. */
+  readonly kind: string;
+  /**
+   * The object's namespace.
+   *
+   * @default - the manifest names none
+   */
+  readonly namespace?: string;
+  /** The object's name; empty where the manifest names none. */
+  readonly name: string;
+  /**
+   * The path of the construct that made the object.
+   *
+   * @default - the object was not made by a construct
+   */
+  readonly constructPath?: string;
+  /** The path of the field, such as `spec.template.spec.volumes[0].name`; empty where it is the object as a whole. */
+  readonly field: string;
+  /**
+   * What was found there; long values are cut, secret ones not shown.
+   *
+   * @default - the field is not there
+   */
+  readonly got?: string;
+  /**
+   * What is allowed there.
+   *
+   * @default - the summary says it
+   */
+  readonly allowed?: string;
+  /** What to write instead. */
+  readonly fix: string;
+}

@@ -1,0 +1,46 @@
+import { shown } from './defect';
+import type { Defect } from './defect';
+import { Level } from './rules/level';
+
+const API_VERSION = /^(?:[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?\/)?[a-z](?:[-a-z0-9]*[a-z0-9])?$/;
+const KIND = /^[A-Za-z](?:[-A-Za-z0-9]{0,61}[A-Za-z0-9])?$/;
+
+/** Whether a manifest says what it is. */
+export function* typeMetaDefects({ apiVersion, kind }: { readonly apiVersion?: unknown; readonly kind?: unknown }): Iterable<Defect> {
+  if (typeof apiVersion !== 'string' || !API_VERSION.test(apiVersion)) {
+    yield {
+      level: Level.REJECTED,
+      rule: 'object/has-valid-api-version',
+      summary: 'An object says which API it belongs to',
+      field: 'apiVersion',
+      got: shown(apiVersion),
+      allowed: 'a version such as v1, or a group and a version such as kubevirt.io/v1',
+      fix: 'Write apiVersion.',
+    };
+  }
+  if (typeof kind !== 'string' || !KIND.test(kind)) {
+    yield {
+      level: Level.REJECTED,
+      rule: 'object/has-valid-kind',
+      summary: 'An object says what it is',
+      field: 'kind',
+      got: shown(kind),
+      allowed: 'letters and digits, starting with a letter, such as VirtualMachine',
+      fix: 'Write kind.',
+    };
+  }
+}
+
+/** The manifest without the fields that are `null`, which the API server drops; the very same if there are none. */
+export function withoutNulls<T>(value: T): T {
+  if (Array.isArray(value)) {
+    const entries = value.map(withoutNulls);
+    return entries.some((entry, i) => entry !== value[i]) ? entries as T : value;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = Object.entries(value);
+  const kept = fields.filter(([, field]) => field !== null && field !== undefined);
+  const pruned = kept.map(([key, field]) => [key, withoutNulls(field)] as const);
+  const same = kept.length === fields.length && pruned.every(([, field], i) => field === kept[i][1]);
+  return same ? value : Object.fromEntries(pruned) as T;
+}

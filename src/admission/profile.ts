@@ -1,0 +1,15 @@
+/** The cluster that admission judges for. */
+export interface AdmissionProfile {
+  /**
+   * The architecture of a guest that names none: `amd64`, `arm64` or `s390x`.
+   *
+   * @default 'amd64'
+   */
+  readonly architecture?: string;
+  /**
+   * All feature gates of KubeVirt that are on, those that are on by themselves included.
+   *
+   * @default - those that are on by themselves in KubeVirt v1.9 and lift a rule: DeclarativeHotplugVolumes
+   */
+  readonly enabledFeatureGates?: string[];
+}

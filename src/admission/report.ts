@@ -1,0 +1,37 @@
+import type { Finding } from './finding';
+import { Level } from './rules/level';
+
+const LEVELS = [Level.REJECTED, Level.UNSTARTABLE, Level.WARNED, Level.ADVISED];
+
+/** Whether a finding keeps `synth` from writing anything. */
+export function isFatal({ level }: Finding): boolean {
+  return level === Level.REJECTED || level === Level.UNSTARTABLE;
+}
+
+/** One finding as a block of text. */
+export function renderFinding({ level, rule, summary, kind, namespace, name, constructPath, field, got, allowed, fix }: Finding): string {
+  const lines: [string, string | undefined][] = [
+    ['construct', constructPath],
+    ['field', field || undefined],
+    ['got', got],
+    ['allowed', allowed],
+    ['fix', fix],
+  ];
+  return [
+    `${level.toUpperCase()} ${rule}: ${summary}`,
+    `  ${'object'.padEnd(9)} ${kind} ${namespace ? `${namespace}/` : ''}${name || '(no name)'}`,
+    ...lines.flatMap(([label, text]) => (text === undefined ? [] : [`  ${label.padEnd(9)} ${text}`])),
+  ].join('\n');
+}
+
+/** All findings, and how many there are of each level. */
+export function renderReport(findings: readonly Finding[]): string {
+  return [...findings.map(renderFinding), summaryLine(findings)].join('\n\n');
+}
+
+function summaryLine(findings: readonly Finding[]): string {
+  if (findings.length === 0) return 'no findings';
+  const counts = LEVELS.map((level) => ({ level, count: findings.filter((finding) => finding.level === level).length }));
+  const parts = counts.filter(({ count }) => count > 0).map(({ level, count }) => `${count} ${level}`);
+  return `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}: ${parts.join(', ')}`;
+}

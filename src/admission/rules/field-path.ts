@@ -1,0 +1,22 @@
+const PLAIN = /^[A-Za-z_][\w-]*$/;
+
+/** The path of a field as kubectl writes it, with the value found there: `spec.volumes[0].name`, `metadata.labels[example.com/a]`. */
+export function fieldAt(root: unknown, pointer: string): { field: string; value: unknown } {
+  let field = '';
+  let value = root;
+  for (const key of pointer.split('/').slice(1).map(unescaped)) {
+    field = Array.isArray(value) ? `${field}[${key}]` : fieldOf(field, key);
+    value = (value as { [key: string]: unknown })[key];
+  }
+  return { field, value };
+}
+
+/** The path of a field of the object at `path`. */
+export function fieldOf(path: string, key: string): string {
+  if (!PLAIN.test(key)) return `${path}[${key}]`;
+  return path ? `${path}.${key}` : key;
+}
+
+function unescaped(segment: string): string {
+  return segment.replaceAll('~1', '/').replaceAll('~0', '~');
+}

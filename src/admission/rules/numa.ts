@@ -1,0 +1,35 @@
+import { guestRule } from './guest';
+import type { Guest } from './guest';
+import { Level } from './level';
+import type { ObjectRule } from './rule';
+
+const FIELD = 'domain.cpu.numa.guestMappingPassthrough';
+
+export const rules: readonly ObjectRule[] = [
+  guestRule({
+    id: 'numa/requires-dedicated-cpus',
+    level: Level.REJECTED,
+    summary: 'NUMA passthrough needs dedicated CPUs',
+    why: 'The topology of the host can only be passed on where vCPUs are pinned to it: the webhook refuses it otherwise.',
+    fix: 'Write cpu.dedicatedCpuPlacement: true as well.',
+    * check(guest) {
+      if (!passesThrough(guest) || guest.spec.domain.cpu?.dedicatedCpuPlacement) return;
+      yield { field: FIELD, got: {}, allowed: 'only with cpu.dedicatedCpuPlacement: true' };
+    },
+  }),
+  guestRule({
+    id: 'numa/requires-hugepages',
+    level: Level.REJECTED,
+    summary: 'NUMA passthrough needs hugepages',
+    why: 'Memory can only be laid out like the nodes of the host where it is made of hugepages: the webhook refuses it otherwise.',
+    fix: 'Write memory.hugepages.pageSize as well.',
+    * check(guest) {
+      if (!passesThrough(guest) || guest.spec.domain.memory?.hugepages) return;
+      yield { field: FIELD, got: {}, allowed: 'only with memory.hugepages' };
+    },
+  }),
+];
+
+function passesThrough({ spec, expanded }: Guest): boolean {
+  return !expanded && spec.domain.cpu?.numa?.guestMappingPassthrough !== undefined;
+}

@@ -1,0 +1,51 @@
+import { readFileSync, readdirSync } from 'fs';
+import { join } from 'path';
+
+/** A JSON schema as upstream writes it, with what Kubernetes adds to the vocabulary. */
+export interface UpstreamSchema {
+  readonly '$ref'?: string;
+  readonly 'type'?: string;
+  readonly 'format'?: string;
+  readonly 'properties'?: { readonly [name: string]: UpstreamSchema };
+  readonly 'items'?: UpstreamSchema;
+  readonly 'additionalProperties'?: UpstreamSchema | boolean;
+  readonly 'x-kubernetes-int-or-string'?: boolean;
+  readonly 'x-kubernetes-preserve-unknown-fields'?: boolean;
+  readonly 'x-kubernetes-list-type'?: string;
+  readonly 'x-kubernetes-list-map-keys'?: readonly string[];
+}
+
+/** A kind that an upstream project serves. */
+export interface UpstreamKind {
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+  readonly scope: 'Namespaced' | 'Cluster';
+  /** The versions served with this very schema. */
+  readonly served: readonly string[];
+  readonly deprecated: readonly string[];
+  /** The name of its schema among the definitions of the same file. */
+  readonly definition: string;
+}
+
+/** The facts of one upstream project, `imports/schemas/<project>.json`. */
+export interface Upstream {
+  /** The file's name, by which other files refer to its definitions. */
+  readonly file: string;
+  readonly kinds: readonly UpstreamKind[];
+  readonly definitions: { readonly [name: string]: UpstreamSchema };
+}
+
+/** The one upstream whose kinds are built in; all others are custom resources. */
+export const KUBERNETES = 'kubernetes.json';
+
+/** Both `src/admission/schema` and `lib/admission/schema` lie three folders below the package. */
+const FOLDER = join(__dirname, '..', '..', '..', 'imports', 'schemas');
+
+/** Reads all facts, in the order of the file names. */
+export function readUpstreams(): Upstream[] {
+  return readdirSync(FOLDER).filter((file) => file.endsWith('.json')).sort().map((file) => ({
+    ...JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Upstream,
+    file,
+  }));
+}

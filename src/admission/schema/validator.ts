@@ -1,0 +1,41 @@
+import Ajv from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import { goPattern } from './go-pattern';
+import { formats, quantity, uniqueBy } from './keywords';
+import { allUpstreams } from './kinds';
+import type { Kind } from './kinds';
+import { strictSchemas } from './strict';
+
+/** The metadata of every object, known or not. */
+const OBJECT_META = 'kubernetes.json#/definitions/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta';
+
+let ajv: Ajv | undefined;
+const compiled = new Map<string, ValidateFunction>();
+
+/** What the schema of a kind has against an object; of an object of unknown kind (`undefined`) only the metadata is judged. */
+export function schemaErrors(kind: Kind | undefined, manifest: unknown): ErrorObject[] {
+  const ref = kind?.ref ?? OBJECT_META;
+  let validate = compiled.get(ref);
+  if (!validate) {
+    ajv ??= createAjv();
+    validate = ajv.compile(kind ? { $ref: ref } : { type: 'object', properties: { metadata: { $ref: ref } } });
+    compiled.set(ref, validate);
+  }
+  return validate.call({ custom: kind?.custom ?? true }, manifest) ? [] : validate.errors ?? [];
+}
+
+function createAjv(): Ajv {
+  return new Ajv({
+    allErrors: true,
+    verbose: true,
+    strict: false,
+    passContext: true,
+    inlineRefs: false,
+    validateSchema: false,
+    meta: false,
+    code: { optimize: false, regExp: Object.assign(goPattern, { code: 'goPattern' }) },
+    formats,
+    schemas: allUpstreams().map(strictSchemas),
+    keywords: [quantity, uniqueBy],
+  });
+}

@@ -1,0 +1,145 @@
+import { ApiObject, App } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import type * as admission from './admission';
+import { dropInheritedNamespace } from './cluster-scope';
+import type { Finding } from './finding';
+import type { AdmissionProfile } from './profile';
+import { renderOnce } from './render-once';
+import { isFatal, renderFinding, renderReport } from './report';
+import { Level } from './rules/level';
+import { compareFindings } from './sort';
+
+/**
+ * Judges the objects of a construct tree as the cluster will: their schemas, their names, and the rules of KubeVirt's admission webhook.
+ *
+ * Every construct of this library guards its tree by itself. Once guarded, `app.synth()` throws one error with all findings that would keep
+ * an object from being admitted or a VM from starting, and writes nothing. Objects of other libraries and patches are judged too.
+ */
+export class Admission {
+  /**
+   * Makes synthesis of the whole tree fail on what the cluster would refuse. Guarding twice does nothing.
+   *
+   * @param scope any construct of the tree
+   */
+  public static guard(scope: IConstruct): void {
+    Admission.of(scope).install();
+  }
+
+  /**
+   * Says which cluster the objects below a construct go to; the nearest such construct above an object counts. Objects of different
+   * clusters may have the same name.
+   *
+   * @param scope the construct, such as the app or a chart
+   * @param profile the cluster
+   */
+  public static target(scope: IConstruct, profile: AdmissionProfile): void {
+    profiles.set(scope, profile);
+  }
+
+  /**
+   * The admission of the tree that a construct belongs to. It guards nothing by itself.
+   *
+   * @param scope any construct of the tree
+   */
+  public static of(scope: IConstruct): Admission {
+    const root = scope.node.root;
+    const existing = admissions.get(root) ?? new Admission(root);
+    admissions.set(root, existing);
+    return existing;
+  }
+
+  private installed = false;
+  private synthesizing = false;
+  private judged?: Finding[];
+
+  private constructor(private readonly root: IConstruct) {}
+
+  /**
+   * All findings of the whole tree as it is now, the harmless ones too, sorted by construct path, field and rule.
+   */
+  public findings(): Finding[] {
+    return this.judge((apiObject) => apiObject.toJson());
+  }
+
+  /**
+   * All findings as text: one block each, then a line that counts them.
+   */
+  public report(): string {
+    return renderReport(this.findings());
+  }
+
+  private install(): void {
+    if (this.installed) return;
+    this.installed = true;
+    this.root.node.addValidation({ validate: () => this.judgeForWriting().filter(isFatal).map(renderFinding) });
+    if (this.root instanceof App) {
+      this.root.synth = this.judgingOnce(this.root.synth.bind(this.root));
+      this.root.synthYaml = this.judgingOnce(this.root.synthYaml.bind(this.root));
+    }
+  }
+
+  private judgeForWriting(): Finding[] {
+    if (this.judged) return this.judged;
+    const findings = this.judge(renderOnce);
+    if (this.synthesizing) this.judged = findings;
+    return findings;
+  }
+
+  /** cdk8s validates the whole tree once more for every chart of one synthesis. */
+  private judgingOnce<T>(synthesize: () => T): () => T {
+    return () => {
+      if (this.synthesizing) return synthesize();
+      this.synthesizing = true;
+      try {
+        return synthesize();
+      } finally {
+        this.synthesizing = false;
+        this.judged = undefined;
+      }
+    };
+  }
+
+  private judge(render: (apiObject: ApiObject) => unknown): Finding[] {
+    const failures: Finding[] = [];
+    const clusters = new Map<AdmissionProfile | undefined, admission.Submission[]>();
+    for (const apiObject of this.root.node.findAll().filter((construct) => ApiObject.isApiObject(construct))) {
+      dropInheritedNamespace(apiObject);
+      const profile = profileOf(apiObject);
+      const submissions = clusters.get(profile) ?? [];
+      clusters.set(profile, submissions);
+      try {
+        submissions.push({ manifest: render(apiObject), constructPath: apiObject.node.path });
+      } catch (error) {
+        failures.push(unrenderable(apiObject, error));
+      }
+    }
+    // Schemas and rules take time to load, which nobody who only requires the package should pay.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { admit } = require('./admission') as typeof admission;
+    return [...failures, ...[...clusters].flatMap(([profile, submissions]) => admit(submissions, profile))].sort(compareFindings);
+  }
+}
+
+const admissions = new WeakMap<IConstruct, Admission>();
+const profiles = new WeakMap<IConstruct, AdmissionProfile>();
+
+function profileOf(construct: IConstruct): AdmissionProfile | undefined {
+  const targeted = construct.node.scopes.reverse().find((scope) => profiles.has(scope));
+  return targeted && profiles.get(targeted);
+}
+
+function unrenderable({ apiVersion, kind, name, metadata: { namespace }, node }: ApiObject, error: unknown): Finding {
+  return {
+    level: Level.REJECTED,
+    rule: 'object/can-be-rendered',
+    summary: 'The object cannot be rendered',
+    apiVersion,
+    kind,
+    ...namespace === undefined ? {} : { namespace },
+    name,
+    constructPath: node.path,
+    field: '',
+    got: error instanceof Error ? error.message : String(error),
+    fix: 'Correct what the message names.',
+  };
+}

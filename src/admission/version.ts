@@ -1,0 +1,34 @@
+import { shown } from './defect';
+import type { Defect } from './defect';
+import { Level } from './rules/level';
+import type { KindVersions } from './schema/kinds';
+
+/** Whether the version of a known kind is served, and not on its way out. */
+export function* versionDefects(version: string, kind: string, versions: KindVersions): Iterable<Defect> {
+  const known = versions.get(version);
+  const current = [...versions].filter(([name, { deprecated }]) => !deprecated.includes(name)).map(([name]) => name);
+  const { group } = [...versions.values()][0];
+  const got = shown(group ? `${group}/${version}` : version);
+  const allowed = (current.length ? current : [...versions.keys()]).map((name) => (group ? `${group}/${name}` : name)).join(', ');
+  if (!known) {
+    yield {
+      level: Level.REJECTED,
+      rule: 'object/has-served-version',
+      summary: `${kind} is not served in this version`,
+      field: 'apiVersion',
+      got,
+      allowed,
+      fix: 'Write a version that is served.',
+    };
+  } else if (known.deprecated.includes(version)) {
+    yield {
+      level: Level.WARNED,
+      rule: 'object/has-current-version',
+      summary: `This version of ${kind} is deprecated`,
+      field: 'apiVersion',
+      got,
+      allowed: current.length ? allowed : 'no version: the kind itself is on its way out',
+      fix: current.length ? 'Write a version that is not deprecated.' : 'Replace the object by one of another kind.',
+    };
+  }
+}

@@ -1,0 +1,38 @@
+import { virtualMachine } from './judge';
+import { admit } from '../../src/admission/admission';
+import { renderReport } from '../../src/admission/report';
+
+test('a block for each finding, and a summary', () => {
+  const findings = admit([
+    { manifest: virtualMachine({ domain: { cpu: { isolateEmulatorThread: true } } }), constructPath: 'app/vm' },
+    { manifest: { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'a', namespace: 'b' } } },
+    { manifest: { apiVersion: 'v1', kind: 'Secret' } },
+  ]);
+  expect(renderReport(findings)).toBe(`\
+ADVISED metadata/has-fitting-namespace: A Namespace belongs to no namespace
+  object    Namespace b/a
+  field     metadata.namespace
+  got       b
+  allowed   no namespace
+  fix       Remove it: the API server drops it, so the object differs from its manifest for ever.
+
+REJECTED metadata/has-name: An object has a name
+  object    Secret (no name)
+  field     metadata.name
+  allowed   lower-case letters, digits, - and ., starting and ending with a letter or digit
+  fix       Write metadata.name.
+
+REJECTED cpu/isolates-emulator-only-when-dedicated: An isolated emulator thread needs dedicated CPUs
+  object    VirtualMachine default/t
+  construct app/vm
+  field     spec.template.spec.domain.cpu.isolateEmulatorThread
+  got       true
+  allowed   true only with domain.cpu.dedicatedCpuPlacement
+  fix       Write domain.cpu.dedicatedCpuPlacement: true as well.
+
+3 findings: 2 rejected, 1 advised`);
+});
+
+test('nothing to report', () => {
+  expect(renderReport([])).toBe('no findings');
+});

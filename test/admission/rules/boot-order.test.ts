@@ -1,0 +1,20 @@
+import { guestTable } from './guest-table';
+
+const devices = (disks: number[], nic?: number) => ({
+  domain: {
+    devices: {
+      disks: disks.map((bootOrder, i) => ({ name: `d${i}`, disk: {}, bootOrder })),
+      ...nic === undefined ? {} : { interfaces: [{ name: 'default', bridge: {}, bootOrder: nic }] },
+    },
+  },
+  volumes: disks.map((_, i) => ({ name: `d${i}`, emptyDisk: { capacity: '1Gi' } })),
+  ...nic === undefined ? {} : { networks: [{ name: 'default', pod: {} }] },
+});
+
+describe('boot-order/is-unique', () => {
+  guestTable([
+    ['different', devices([1, 2], 3)],
+    ['two disks', devices([1, 1]), ['boot-order/is-unique', 'domain.devices.disks[1].bootOrder', '1']],
+    ['a disk and an interface', devices([1, 2], 2), ['boot-order/is-unique', 'domain.devices.interfaces[0].bootOrder', '2']],
+  ]);
+});

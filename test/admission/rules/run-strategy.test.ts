@@ -1,0 +1,28 @@
+import { judge, merged, pool, virtualMachine } from '../judge';
+import type { Json, Verdict } from '../judge';
+
+const rows: [title: string, spec: Json, found: Verdict[]][] = [
+  ['Always', { runStrategy: 'Always' }, []],
+  ['RerunOnFailure', { runStrategy: 'RerunOnFailure' }, []],
+  ['running', { runStrategy: undefined, running: false }, []],
+  ['both', { running: true }, [['run-strategy/excludes-running', 'running', 'true']]],
+  ['neither', { runStrategy: undefined }, [['run-strategy/is-given', 'runStrategy']]],
+  ['another word', { runStrategy: 'always' }, [['run-strategy/is-known', 'runStrategy', 'always']]],
+  ['an empty word', { runStrategy: '' }, [['run-strategy/is-known', 'runStrategy', '']]],
+  ['a receiver', { runStrategy: 'WaitAsReceiver' }, [['run-strategy/receives-only-behind-gate', 'runStrategy', 'WaitAsReceiver']]],
+];
+const under = (path: string, found: Verdict[]) => found.map(([rule, field, ...got]) => [rule, `${path}.${field}`, ...got]);
+
+test.each(rows)('a VM with %s', (_, spec, found) => {
+  expect(judge(merged(virtualMachine(), { spec }))).toEqual(under('spec', found));
+});
+
+test.each(rows)('a pool with %s', (_, spec, found) => {
+  const path = 'spec.virtualMachineTemplate.spec';
+  expect(judge(merged(pool(), { spec: { virtualMachineTemplate: { spec } } }))).toEqual(under(path, found));
+});
+
+test('the gate lifts the rule on receivers', () => {
+  const receiver = merged(virtualMachine(), { spec: { runStrategy: 'WaitAsReceiver' } });
+  expect(judge(receiver, { enabledFeatureGates: ['DecentralizedLiveMigration'] })).toEqual([]);
+});
