@@ -1,0 +1,270 @@
+import { Construct, IConstruct, RootConstruct } from 'constructs';
+import { Architecture, Distribution } from './distribution';
+import { PlatformDns } from './dns';
+import { FEATURE_GATES, isGateEnabled } from './feature-gate';
+import { KubeVirtConfiguration, KubeVirtConfigurationProps } from './kubevirt-configuration';
+import { PlatformNamespaces, PlatformNamespacesProps } from './namespaces';
+import { PlatformNetwork, PlatformNetworkProps } from './network';
+import { NodeGroup } from './node-group';
+import { PlatformStorageClass, PlatformStorageClassProps } from './storage-class';
+import { platformProblems } from './validate';
+import { compareVersions } from './version';
+import { Admission } from '../admission/synth';
+import { misuse, refuse } from '../misuse';
+
+/** What is known about the cluster. */
+export interface PlatformProps {
+  /**
+   * The distribution, which decides namespaces, DNS and versions unless they are given.
+   *
+   * @default Distribution.KUBERNETES
+   */
+  readonly distribution?: Distribution;
+
+  /**
+   * The Kubernetes version, `major.minor`, 1.28 or later. Kinds that are newer are only emitted where it allows.
+   *
+   * @default '1.34', the oldest that KubeVirt v1.9 supports
+   */
+  readonly kubernetesVersion?: string;
+
+  /**
+   * The KubeVirt version: 1.7, 1.8 or 1.9, with or without a patch level.
+   *
+   * @default '1.9.0'; '1.8.0' on OpenShift, what HyperConverged 1.18 bundles
+   */
+  readonly kubevirtVersion?: string;
+
+  /**
+   * The CDI version.
+   *
+   * @default '1.66.0'; '1.65.0' on OpenShift, what HyperConverged 1.18 bundles
+   */
+  readonly cdiVersion?: string;
+
+  /**
+   * The gates that the KubeVirt CR lists in `developerConfiguration.featureGates`.
+   *
+   * @default - none
+   */
+  readonly featureGates?: string[];
+
+  /**
+   * The gates that the KubeVirt CR lists in `developerConfiguration.disabledFeatureGates`. Gates that are GA stay on.
+   *
+   * @default - none
+   */
+  readonly disabledFeatureGates?: string[];
+
+  /**
+   * The architecture of VMs that state none: the cluster's default. Once stated here it is written into them, as KubeVirt would.
+   *
+   * @default Architecture.AMD64
+   */
+  readonly architecture?: Architecture;
+
+  /**
+   * The storage classes of the cluster.
+   *
+   * @default - unknown: nothing is checked against them
+   */
+  readonly storageClasses?: PlatformStorageClassProps[];
+
+  /**
+   * The network of the cluster.
+   *
+   * @default - see PlatformNetworkProps
+   */
+  readonly network?: PlatformNetworkProps;
+
+  /**
+   * The nodes that run VMs and containers.
+   *
+   * @default - unknown: nothing is checked against them
+   */
+  readonly nodes?: NodeGroup[];
+
+  /**
+   * Where the components of the platform run.
+   *
+   * @default - by distribution, see PlatformNamespacesProps
+   */
+  readonly namespaces?: PlatformNamespacesProps;
+
+  /**
+   * The pods that answer DNS queries.
+   *
+   * @default - kube-system, `k8s-app: kube-dns`, 53; on OpenShift openshift-dns, `dns.operator.openshift.io/daemonset-dns: default`, 5353
+   */
+  readonly dns?: PlatformDns;
+
+  /**
+   * The settings of the KubeVirt CR.
+   *
+   * @default - KubeVirt's own, see KubeVirtConfigurationProps
+   */
+  readonly kubevirtConfiguration?: KubeVirtConfigurationProps;
+}
+
+/**
+ * The cluster that manifests are made for: everything that synth cannot know by itself. It emits nothing.
+ *
+ * It counts for the scope it is created in and all below, until a nearer one. Create it before the constructs that read it: one for
+ * a single tenant goes into a construct around the tenant.
+ */
+export class Platform extends Construct {
+  /**
+   * The nearest platform up the tree, or a default one: upstream KubeVirt v1.9.0 on Kubernetes 1.34.
+   *
+   * @param construct where to start
+   */
+  public static of(construct: IConstruct): Platform {
+    for (const scope of construct.node.scopes.reverse()) {
+      const found = attached.get(scope);
+      if (found) return found;
+      answered.add(scope);
+    }
+    return fallback ??= new Platform(new RootConstruct(), 'Platform');
+  }
+
+  /** The distribution. */
+  public readonly distribution: Distribution;
+  /** The Kubernetes version, `major.minor`. */
+  public readonly kubernetesVersion: string;
+  /** The KubeVirt version. */
+  public readonly kubevirtVersion: string;
+  /** The CDI version. */
+  public readonly cdiVersion: string;
+  /** The gates that the KubeVirt CR turns on. */
+  public readonly featureGates: string[];
+  /** The gates that the KubeVirt CR turns off. */
+  public readonly disabledFeatureGates: string[];
+  /** The architecture of VMs that state none. */
+  public readonly architecture: Architecture;
+  /** @internal Whether the user stated it, so that it may be written into VMs. */
+  readonly _architectureIsStated: boolean;
+  /** The storage classes of the cluster; empty where they are unknown. */
+  public readonly storageClasses: PlatformStorageClass[];
+  /** The network of the cluster. */
+  public readonly network: PlatformNetwork;
+  /** The nodes of the cluster; empty where they are unknown. */
+  public readonly nodes: NodeGroup[];
+  /** Where the components of the platform run. */
+  public readonly namespaces: PlatformNamespaces;
+  /** The pods that answer DNS queries. */
+  public readonly dns: PlatformDns;
+  /** The settings of the KubeVirt CR. */
+  public readonly kubevirtConfiguration: KubeVirtConfiguration;
+
+  /**
+   * @param scope the construct it counts for, usually the App
+   * @param id the construct id
+   * @param props what is known
+   * @throws when the scope has a platform already, when something in the scope has read its platform already, and on contradictions
+   */
+  public constructor(scope: Construct, id: string, props: PlatformProps = {}) {
+    super(scope, id);
+    const distribution = this.distribution = props.distribution ?? Distribution.KUBERNETES;
+    const openshift = distribution === Distribution.OPENSHIFT;
+    this.kubernetesVersion = props.kubernetesVersion ?? '1.34';
+    this.kubevirtVersion = props.kubevirtVersion ?? (openshift ? '1.8.0' : '1.9.0');
+    this.cdiVersion = props.cdiVersion ?? (openshift ? '1.65.0' : '1.66.0');
+    this.featureGates = props.featureGates ?? [];
+    this.disabledFeatureGates = props.disabledFeatureGates ?? [];
+    this.architecture = props.architecture ?? Architecture.AMD64;
+    this._architectureIsStated = props.architecture !== undefined;
+    this.storageClasses = (props.storageClasses ?? []).map((storageClass) => new PlatformStorageClass(storageClass));
+    this.network = new PlatformNetwork(distribution, props.network);
+    this.nodes = props.nodes ?? [];
+    this.namespaces = new PlatformNamespaces(distribution, props.namespaces);
+    this.dns = props.dns ?? DEFAULT_DNS[distribution];
+    this.kubevirtConfiguration = new KubeVirtConfiguration(distribution, props.kubevirtConfiguration);
+    refuse(this, platformProblems(this));
+    this.attachTo(scope);
+  }
+
+  /**
+   * Whether a KubeVirt feature gate is on: GA always, then what the CR lists, then Beta, which is on by itself since KubeVirt 1.9.
+   * Stages are those of v1.9.0, also for older versions; a gate it does not know is on only if listed.
+   *
+   * @param name the gate, such as `HostDevices`
+   */
+  public isGateEnabled(name: string): boolean {
+    return isGateEnabled(name, this);
+  }
+
+  /**
+   * Whether the cluster runs this Kubernetes version or a later one.
+   *
+   * @param version `major.minor`
+   */
+  public kubernetesAtLeast(version: string): boolean {
+    return compareVersions(this.kubernetesVersion, version) >= 0;
+  }
+
+  /**
+   * Whether the cluster runs this KubeVirt version or a later one.
+   *
+   * @param version `major.minor` or `major.minor.patch`
+   */
+  public kubevirtAtLeast(version: string): boolean {
+    return compareVersions(this.kubevirtVersion, version) >= 0;
+  }
+
+  /**
+   * What is known about a storage class.
+   *
+   * @param name the StorageClass
+   * @returns undefined where the platform does not declare it
+   */
+  public storageClass(name: string): PlatformStorageClass | undefined {
+    return this.storageClasses.find((storageClass) => storageClass.name === name);
+  }
+
+  /** All gates that are on, see `isGateEnabled`, in alphabetical order. */
+  public get enabledFeatureGates(): string[] {
+    return [...new Set([...FEATURE_GATES.keys(), ...this.featureGates])].filter((name) => this.isGateEnabled(name)).sort();
+  }
+
+  /** The class of VM disks that name none: CDI's default virt class, else the default class; undefined where neither is declared. */
+  public get defaultStorageClass(): PlatformStorageClass | undefined {
+    return this.storageClasses.find(({ isDefaultVirt }) => isDefaultVirt) ?? this.storageClasses.find(({ isDefault }) => isDefault);
+  }
+
+  private attachTo(scope: IConstruct): void {
+    const other = attached.get(scope);
+    if (other) {
+      throw misuse(scope, {
+        what: 'Platform',
+        got: [other.node.id, this.node.id],
+        allowed: 'one platform in a scope',
+        fix: 'Keep one, or attach the other to the chart or tenant it is meant for.',
+      });
+    }
+    if (answered.has(scope)) {
+      throw misuse(scope, {
+        what: 'Platform',
+        got: this.node.id,
+        allowed: 'a platform that is there before anything in its scope reads it',
+        fix: 'Create the Platform before them; one for a single tenant goes into a construct around the tenant.',
+      });
+    }
+    attached.set(scope, this);
+    Admission.target(scope, { architecture: this.architecture, enabledFeatureGates: this.enabledFeatureGates });
+  }
+}
+
+const attached = new WeakMap<IConstruct, Platform>();
+/** Scopes below which someone has been told that there is no platform here. */
+const answered = new WeakSet<IConstruct>();
+let fallback: Platform | undefined;
+
+/** CoreDNS as kubeadm, K3s and the managed clouds label it; the DNS operator's daemon set on OpenShift. */
+const DEFAULT_DNS: { readonly [distribution in Distribution]: PlatformDns } = {
+  [Distribution.KUBERNETES]: { namespace: 'kube-system', podLabels: { 'k8s-app': 'kube-dns' }, port: 53 },
+  [Distribution.OPENSHIFT]: {
+    namespace: 'openshift-dns',
+    podLabels: { 'dns.operator.openshift.io/daemonset-dns': 'default' },
+    port: 5353,
+  },
+};

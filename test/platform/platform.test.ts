@@ -1,0 +1,160 @@
+import { ApiObject, App, Chart, Size, Testing } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { Admission } from '../../src/admission/synth';
+import { Architecture, CloneStrategy, Distribution, Platform, PlatformProps } from '../../src/platform';
+
+const platform = (props: PlatformProps = {}) => new Platform(new App(), 'Platform', props);
+
+describe('Platform.of', () => {
+  test('finds the nearest one up the tree', () => {
+    const app = new App();
+    const everywhere = new Platform(app, 'Platform');
+    const chart = new Chart(app, 'edge');
+    const edge = new Platform(chart, 'Platform', { architecture: Architecture.ARM64 });
+    expect(Platform.of(new Chart(chart, 'inner'))).toBe(edge);
+    expect(Platform.of(new Chart(app, 'other'))).toBe(everywhere);
+    expect(Platform.of(edge)).toBe(edge);
+  });
+
+  test('falls back to upstream KubeVirt without touching the tree', () => {
+    const app = new App();
+    expect(Platform.of(app).kubevirtVersion).toBe('1.9.0');
+    expect(app.node.children).toEqual([]);
+  });
+
+  test('emits nothing', () => {
+    const app = new App();
+    const chart = new Chart(app, 'chart');
+    new Platform(chart, 'Platform');
+    expect(Testing.synth(chart)).toEqual([]);
+  });
+
+  test('refuses a second platform in one scope', () => {
+    const app = new App();
+    new Platform(app, 'A');
+    expect(() => new Platform(app, 'B')).toThrow('Platform: got ["A","B"]; allowed: one platform in a scope.');
+  });
+
+  test('refuses a platform that comes too late', () => {
+    const app = new App();
+    Platform.of(new Chart(app, 'chart'));
+    expect(() => new Platform(app, 'Platform')).toThrow('Create the Platform before them');
+  });
+});
+
+describe('defaults', () => {
+  test('upstream', () => {
+    expect(platform()).toMatchObject({
+      distribution: 'kubernetes',
+      kubernetesVersion: '1.34',
+      kubevirtVersion: '1.9.0',
+      cdiVersion: '1.66.0',
+      architecture: 'amd64',
+      namespaces: { kubevirt: 'kubevirt', cdi: 'cdi' },
+      dns: { namespace: 'kube-system', podLabels: { 'k8s-app': 'kube-dns' }, port: 53 },
+      network: { multus: true, ovnKubernetes: false, resourcesInjector: false },
+      kubevirtConfiguration: {
+        cpuAllocationRatio: 10, memoryOvercommit: 100, parallelMigrationsPerCluster: 5, parallelOutboundMigrationsPerNode: 2,
+      },
+    });
+  });
+
+  test('OpenShift', () => {
+    expect(platform({ distribution: Distribution.OPENSHIFT })).toMatchObject({
+      kubevirtVersion: '1.8.0',
+      cdiVersion: '1.65.0',
+      namespaces: { kubevirt: 'openshift-cnv', cdi: 'openshift-cnv', goldenImages: 'openshift-virtualization-os-images' },
+      dns: { namespace: 'openshift-dns', podLabels: { 'dns.operator.openshift.io/daemonset-dns': 'default' }, port: 5353 },
+      network: { ovnKubernetes: true },
+      kubevirtConfiguration: { parallelOutboundMigrationsPerNode: 1 },
+    });
+  });
+
+  test('a single fact can be changed', () => {
+    expect(platform({ distribution: Distribution.OPENSHIFT, namespaces: { cdi: 'cdi' } }).namespaces)
+      .toMatchObject({ cdi: 'cdi', kubevirt: 'openshift-cnv' });
+  });
+});
+
+describe('storage classes', () => {
+  const classes = [
+    { name: 'standard', isDefault: true },
+    {
+      name: 'ceph-rbd',
+      isDefaultVirt: true,
+      accessModes: [kplus.PersistentVolumeAccessMode.READ_WRITE_MANY],
+      volumeMode: kplus.PersistentVolumeMode.BLOCK,
+      volumeSnapshotClass: 'ceph-rbd-snap',
+    },
+  ];
+
+  test('defaults', () => {
+    expect(platform({ storageClasses: classes }).storageClass('standard')).toMatchObject({
+      accessModes: ['ReadWriteOnce'], volumeMode: 'Filesystem', cloneStrategy: CloneStrategy.COPY, csi: true, filesystemOverhead: 0.06, isShared: false,
+    });
+  });
+
+  test('a snapshot class makes clones from snapshots', () => {
+    expect(platform({ storageClasses: classes }).storageClass('ceph-rbd')).toMatchObject({ cloneStrategy: 'snapshot', isShared: true });
+  });
+
+  test.each([
+    ['the default virt class first', classes, 'ceph-rbd'],
+    ['then the default class', classes.slice(0, 1), 'standard'],
+    ['else none', [], undefined],
+  ])('%s', (_, storageClasses, expected) => {
+    expect(platform({ storageClasses }).defaultStorageClass?.name).toBe(expected);
+  });
+
+  test('an undeclared class is unknown', () => {
+    expect(platform().storageClass('ceph-rbd')).toBeUndefined();
+  });
+});
+
+test('all gates that are on, for admission', () => {
+  const { enabledFeatureGates } = platform({ featureGates: ['HostDevices'], disabledFeatureGates: ['Snapshot', 'NUMA'] });
+  expect(enabledFeatureGates).toHaveLength(29 + 16 - 1 + 1);
+  expect(enabledFeatureGates).toEqual(expect.arrayContaining(['HostDevices', 'NUMA', 'ImageVolume']));
+  expect(enabledFeatureGates).not.toContain('Snapshot');
+});
+
+test.each([
+  ['off', [], ['run-strategy/receives-only-behind-gate']],
+  ['on', ['DecentralizedLiveMigration'], []],
+])('admission knows that a gate is %s', (_, featureGates, expected) => {
+  const app = new App();
+  new Platform(app, 'Platform', { featureGates });
+  new ApiObject(new Chart(app, 'chart'), 'vm', {
+    apiVersion: 'kubevirt.io/v1',
+    kind: 'VirtualMachine',
+    metadata: { name: 'vm' },
+    spec: { runStrategy: 'WaitAsReceiver', template: { spec: { domain: { devices: {}, memory: { guest: '1Gi' } } } } },
+  });
+  expect(Admission.of(app).findings().map(({ rule }) => rule)).toEqual(expected);
+});
+
+test('versions and gates are questions', () => {
+  const older = platform({ kubernetesVersion: '1.29', kubevirtVersion: '1.8', featureGates: ['HostDevices'] });
+  expect([older.kubernetesAtLeast('1.28'), older.kubernetesAtLeast('1.30')]).toEqual([true, false]);
+  expect([older.kubevirtAtLeast('1.8.0'), older.kubevirtAtLeast('1.9')]).toEqual([true, false]);
+  expect([older.isGateEnabled('HostDevices'), older.isGateEnabled('Snapshot')]).toEqual([true, false]);
+});
+
+test.each<[string, PlatformProps, string]>([
+  ['an old Kubernetes', { kubernetesVersion: '1.27' }, 'kubernetesVersion: got "1.27"; allowed: 1.28 or later.'],
+  ['no version', { kubernetesVersion: 'latest' }, 'kubernetesVersion: got "latest"'],
+  ['an old KubeVirt', { kubevirtVersion: '1.6.3' }, 'kubevirtVersion: got "1.6.3"; allowed: 1.7, 1.8 or 1.9.'],
+  ['a new KubeVirt', { kubevirtVersion: '1.10.0' }, 'kubevirtVersion: got "1.10.0"'],
+  ['a strange CDI', { cdiVersion: 'v1' }, 'cdiVersion: got "v1"'],
+  ['a gate on and off', { featureGates: ['VSOCK'], disabledFeatureGates: ['VSOCK'] }, 'featureGates: got "VSOCK"'],
+  ['a class twice', { storageClasses: [{ name: 'a' }, { name: 'a' }] }, 'storageClasses: got "a"'],
+  ['two default classes', { storageClasses: [{ name: 'a', isDefault: true }, { name: 'b', isDefault: true }] }, 'isDefault: got ["a","b"]'],
+  ['two virt classes', { storageClasses: [{ name: 'a', isDefaultVirt: true }, { name: 'b', isDefaultVirt: true }] }, 'isDefaultVirt: got ["a","b"]'],
+  ['an overhead in percent', { storageClasses: [{ name: 'a', filesystemOverhead: 6 }] }, 'filesystemOverhead: got {"name":"a","filesystemOverhead":6}'],
+  ['a CPU ratio below 1', { kubevirtConfiguration: { cpuAllocationRatio: 0.5 } }, 'cpuAllocationRatio: got 0.5'],
+  ['memory overcommit as a factor', { kubevirtConfiguration: { memoryOvercommit: 1.5 } }, 'memoryOvercommit: got 1.5'],
+  ['an overhead ratio below 1', { kubevirtConfiguration: { additionalGuestMemoryOverheadRatio: 0.9 } }, 'additionalGuestMemoryOverheadRatio: got 0.9'],
+  ['a group without nodes', { nodes: [{ count: 0, cpus: 64, memory: Size.gibibytes(256) }] }, 'nodes: got {"count":0,"cpus":64}'],
+])('refuses %s', (_, props, message) => {
+  expect(() => platform(props)).toThrow(message);
+});
