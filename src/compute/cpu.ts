@@ -1,0 +1,171 @@
+import type { CPU } from '../../imports/kubevirt.io';
+import { misuse } from '../misuse';
+
+/** The policy of a CPU feature. */
+export enum CpuFeaturePolicy {
+  /** The guest gets it and the node must have it. KubeVirt's default. */
+  REQUIRE = 'require',
+  /** The guest gets it where the node has it. */
+  OPTIONAL = 'optional',
+  /** The guest gets it, emulated if need be. */
+  FORCE = 'force',
+  /** The guest does not get it. */
+  DISABLE = 'disable',
+  /** The guest does not get it and the node must not have it. */
+  FORBID = 'forbid',
+}
+
+/** A CPU feature flag of the guest. */
+export interface CpuFeature {
+  /** libvirt's name of the feature, such as `pcid`. */
+  readonly name: string;
+
+  /**
+   * How the feature is treated.
+   *
+   * @default CpuFeaturePolicy.REQUIRE
+   */
+  readonly policy?: CpuFeaturePolicy;
+}
+
+/** The kind of CPU a guest sees. */
+export interface CpuOptions {
+  /**
+   * CPU model: a libvirt model name, `host-model` or `host-passthrough`. The last gives all the node has, and then migrates
+   * only between identical nodes.
+   *
+   * @default - KubeVirt's: host-model
+   */
+  readonly model?: string;
+
+  /**
+   * Feature flags on top of the model.
+   *
+   * @default - the model's
+   */
+  readonly features?: CpuFeature[];
+}
+
+/** The layout of a guest's virtual CPUs: sockets × cores × threads. */
+export interface CpuTopologyProps extends CpuOptions {
+  /**
+   * Sockets, at least 1. Live CPU hotplug adds sockets.
+   *
+   * @default 1
+   */
+  readonly sockets?: number;
+
+  /**
+   * Cores of a socket, at least 1.
+   *
+   * @default 1
+   */
+  readonly cores?: number;
+
+  /**
+   * Threads of a core, at least 1. With dedicated CPUs at most 2 (1 on arm64).
+   *
+   * @default 1
+   */
+  readonly threads?: number;
+
+  /**
+   * Sockets that CPU hotplug may reach.
+   *
+   * @default - KubeVirt's: four times the sockets
+   */
+  readonly maxSockets?: number;
+}
+
+/** A guest that has physical CPUs of its own. */
+export interface DedicatedCpuProps extends CpuTopologyProps {
+  /**
+   * Keeps QEMU's own threads off the guest's CPUs, on one more CPU.
+   *
+   * @default false
+   */
+  readonly isolateEmulatorThread?: boolean;
+
+  /**
+   * Shows the guest the NUMA cells that its CPUs come from. Needs huge pages.
+   *
+   * @default false
+   */
+  readonly numaPassthrough?: boolean;
+
+  /**
+   * Real-time scheduling of the virtual CPUs. Needs `numaPassthrough` and huge pages.
+   *
+   * @default false
+   */
+  readonly realtime?: boolean;
+
+  /**
+   * The virtual CPUs that run in real time, in libvirt's notation (`0-3,^1`). Only with `realtime`.
+   *
+   * @default - all of them
+   */
+  readonly realtimeMask?: string;
+}
+
+/** The virtual CPUs of a guest. */
+export class Cpu {
+  /**
+   * Cores of one socket, on shared CPUs. The launcher pod requests a tenth of them (`cpuAllocationRatio`).
+   *
+   * @param count at least 1
+   */
+  public static cores(count: number, options: CpuOptions = {}): Cpu {
+    return Cpu.topology({ ...options, cores: count });
+  }
+
+  /** A layout on shared CPUs. */
+  public static topology(props: CpuTopologyProps): Cpu {
+    return new Cpu(props, {});
+  }
+
+  /**
+   * Physical CPUs reserved for the guest: the pod becomes Guaranteed, nodes need the static CPU manager policy and the label
+   * `kubevirt.io/cpumanager=true`, and requests equal limits equal the number of virtual CPUs.
+   */
+  public static dedicated(props: DedicatedCpuProps): Cpu {
+    if (props.realtimeMask !== undefined && !props.realtime) {
+      throw misuse(undefined, {
+        what: 'cpu.realtimeMask', got: props.realtimeMask, allowed: 'a mask where `realtime` is true', fix: 'Add `realtime: true`, or drop the mask.',
+      });
+    }
+    return new Cpu(props, {
+      dedicatedCpuPlacement: true,
+      isolateEmulatorThread: props.isolateEmulatorThread,
+      numa: props.numaPassthrough ? { guestMappingPassthrough: {} } : undefined,
+      realtime: props.realtime ? { mask: props.realtimeMask } : undefined,
+    });
+  }
+
+  /** The number of virtual CPUs: sockets × cores × threads. */
+  public readonly vcpus: number;
+  /** Whether the guest has physical CPUs of its own. */
+  public readonly isDedicated: boolean;
+  /** @internal */
+  readonly _wire: CPU;
+
+  private constructor(props: CpuTopologyProps, placement: CPU) {
+    const { sockets, cores, threads, maxSockets } = props;
+    for (const [what, got] of Object.entries({ sockets, cores, threads, maxSockets })) {
+      if (got !== undefined && !(Number.isInteger(got) && got >= 1)) {
+        throw misuse(undefined, { what: `cpu.${what}`, got, allowed: 'a whole number from 1', fix: 'Guests have whole CPUs; shares of a CPU are a request (`resources.cpuRequest`).' });
+      }
+    }
+    this.vcpus = (sockets ?? 1) * (cores ?? 1) * (threads ?? 1);
+    this.isDedicated = placement.dedicatedCpuPlacement ?? false;
+    this._wire = {
+      sockets,
+      cores,
+      threads,
+      maxSockets,
+      model: props.model,
+      features: props.features?.map(({ name, policy }) => ({ name, policy })),
+      ...placement,
+    };
+  }
+}

@@ -1,0 +1,55 @@
+import type { Bootloader } from '../../imports/kubevirt.io';
+
+/** Options of BIOS firmware. */
+export interface BiosOptions {
+  /**
+   * Sends the boot messages to the serial console too.
+   *
+   * @default false
+   */
+  readonly useSerial?: boolean;
+}
+
+/** Options of EFI firmware. */
+export interface EfiOptions {
+  /**
+   * Boots signed code only. Turns System Management Mode on, which KubeVirt demands with it. Not on arm64.
+   *
+   * @default true
+   */
+  readonly secureBoot?: boolean;
+
+  /**
+   * Keeps the EFI variables over restarts, in a volume that KubeVirt makes.
+   *
+   * @default false
+   */
+  readonly persistent?: boolean;
+}
+
+/** What boots a guest. */
+export class Firmware {
+  /** A PC BIOS. KubeVirt's default on amd64. */
+  public static bios(options: BiosOptions = {}): Firmware {
+    return new Firmware({ bios: { useSerial: options.useSerial } }, false);
+  }
+
+  /** UEFI. The default, without secure boot, on arm64. */
+  public static efi(options: EfiOptions = {}): Firmware {
+    const secureBoot = options.secureBoot ?? true;
+    return new Firmware({ efi: { secureBoot, persistent: options.persistent } }, secureBoot);
+  }
+
+  private constructor(
+    /** @internal */ readonly _bootloader: Bootloader,
+    /** @internal */ readonly _needsSmm: boolean,
+  ) {}
+}
+
+/** A virtual Trusted Platform Module. */
+export enum Tpm {
+  /** Forgets its keys at every restart. */
+  EPHEMERAL = 'ephemeral',
+  /** Keeps its keys in a volume that KubeVirt makes. What Windows 11 with BitLocker needs. */
+  PERSISTENT = 'persistent',
+}

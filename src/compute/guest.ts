@@ -1,0 +1,73 @@
+import { IConstruct } from 'constructs';
+import { misuse } from '../misuse';
+import { AccessCredential } from './access-credential';
+import { derivedMac } from './derive';
+import { PassthroughDevice } from './guest-device-props';
+import { GuestProps } from './guest-props';
+import { Named } from './named';
+import { GuestNetwork } from '../network/guest-network';
+import { Disk } from '../storage/disk';
+
+/** Fields merged over rendered list entries, by the entry's name. */
+export type Overrides = Map<string, { [key: string]: unknown }>;
+
+/** What a workload has collected about its guest until it is rendered. */
+export class Guest {
+  public readonly disks: Named<Disk>;
+  public readonly gpus: Named<PassthroughDevice>;
+  public readonly hostDevices: Named<PassthroughDevice>;
+  public readonly accessCredentials: AccessCredential[];
+  public readonly diskOverrides: Overrides = new Map();
+  public readonly interfaceOverrides: Overrides = new Map();
+  private readonly addedNetworks: Named<GuestNetwork>;
+
+  /**
+   * @param scope the workload
+   * @param props what the user said
+   * @param unique whether there is exactly one such guest, so that it can have addresses of its own
+   */
+  constructor(private readonly scope: IConstruct, public readonly props: GuestProps, private readonly unique: boolean) {
+    this.disks = new Named(scope, 'disk');
+    this.addedNetworks = new Named(scope, 'network');
+    this.gpus = new Named(scope, 'GPU');
+    this.hostDevices = new Named(scope, 'host device');
+    this.accessCredentials = [...(props.accessCredentials ?? [])];
+    this.disks.add(...(props.disks ?? []));
+    this.addNetwork(...(props.networks ?? []));
+    this.gpus.add(...(props.gpus ?? []));
+    this.hostDevices.add(...(props.hostDevices ?? []));
+  }
+
+  public addNetwork(...networks: GuestNetwork[]): void {
+    networks.forEach((network) => this.refuseSharedAddress(network));
+    this.addedNetworks.add(...networks);
+  }
+
+  /** The networks; the masqueraded pod network where the user named none and did not refuse it. */
+  public get networks(): GuestNetwork[] {
+    const wantsDefault = this.addedNetworks.size === 0 && this.props.autoattachPodInterface !== false;
+    return wantsDefault ? [GuestNetwork.masquerade()] : [...this.addedNetworks];
+  }
+
+  /**
+   * The MAC of an interface: the user's, else a derived one as soon as any network is configured by cloud-init. Network data then
+   * names every interface it configures by its MAC, because the guest's own names depend on the order of its devices.
+   */
+  public macAddress(network: GuestNetwork): string | undefined {
+    const { macAddress } = network._options;
+    const matched = this.networks.some(({ _configured }) => _configured);
+    return macAddress ?? (matched ? derivedMac(`${this.scope.node.path}/${network.name}`) : undefined);
+  }
+
+  private refuseSharedAddress(network: GuestNetwork): void {
+    const { addresses, dhcp, macAddress } = network._options;
+    if (!this.unique && (network._configured || macAddress)) {
+      throw misuse(this.scope, {
+        what: `addresses of network "${network.name}"`,
+        got: addresses ?? macAddress ?? { dhcp },
+        allowed: 'nothing that is matched by a MAC address, which the VMs of one template cannot share',
+        fix: 'Leave addresses to the cluster and to what the image does, or make single VirtualMachines.',
+      });
+    }
+  }
+}

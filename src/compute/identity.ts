@@ -1,0 +1,53 @@
+import { derivedUuid } from './derive';
+
+/** Explicit identities. */
+export interface IdentityProps {
+  /**
+   * Firmware (SMBIOS) UUID, in the canonical form of 36 characters.
+   *
+   * @default - derived from the construct's path
+   */
+  readonly uuid?: string;
+
+  /**
+   * Firmware (SMBIOS) serial number, at most 256 characters of letters, digits, `_`, `.` and `-`.
+   *
+   * @default - derived from the construct's path
+   */
+  readonly serial?: string;
+}
+
+/**
+ * Who a VM is to its guest: firmware UUID and serial number.
+ *
+ * KubeVirt writes a UUID and a serial number of its own into a VM that has none; a GitOps controller then sees a difference
+ * forever, and a re-created VM is a new machine to its licences. So by default they are derived from the construct's path:
+ * the same app gives the same machine, a moved construct a new one.
+ */
+export class Identity {
+  /** UUID and serial from the construct's path. */
+  public static derived(): Identity {
+    return new Identity({}, true);
+  }
+
+  /** Given identities; what is left out is derived. */
+  public static of(props: IdentityProps): Identity {
+    return new Identity(props, true);
+  }
+
+  /** Nothing is written; the cluster invents what it needs. */
+  public static fromCluster(): Identity {
+    return new Identity({}, false);
+  }
+
+  private constructor(private readonly props: IdentityProps, private readonly derive: boolean) {}
+
+  /** @internal */
+  _firmware(path: string): { uuid?: string; serial?: string } {
+    if (!this.derive) {
+      return {};
+    }
+    const { uuid, serial } = this.props;
+    return { uuid: uuid ?? derivedUuid(path), serial: serial ?? derivedUuid(`${path}/serial`) };
+  }
+}

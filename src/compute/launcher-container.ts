@@ -1,0 +1,26 @@
+import * as kplus from 'cdk8s-plus-28';
+import { Guest } from './guest';
+
+/**
+ * The `compute` container of the launcher pod as cdk8s-plus sees it: the ports of the guest for services and connections, and
+ * the requests by which an autoscaler measures utilization. KubeVirt makes the real one and adds its overhead.
+ *
+ * @param cpuAllocationRatio virtual CPUs per requested CPU
+ */
+export function launcherContainer(guest: Guest, cpuAllocationRatio: number): kplus.Container {
+  const { cpu, memory, resources } = guest.props;
+  const derivedCpu = cpu && kplus.Cpu.millis(Math.ceil((1000 * cpu.vcpus) / (cpu.isDedicated ? 1 : cpuAllocationRatio)));
+  const memoryRequest = resources?.memoryRequest ?? resources?.memoryLimit ?? memory;
+  const cpuRequest = resources?.cpuRequest ?? resources?.cpuLimit ?? derivedCpu;
+  return new kplus.Container({
+    name: 'compute',
+    image: 'virt-launcher',
+    ports: guest.networks
+      .filter(({ onPodNetwork }) => onPodNetwork)
+      .flatMap(({ _ports }) => _ports.map(({ port, name, protocol }) => ({ number: port, name, protocol }))),
+    resources: {
+      cpu: cpuRequest && { request: cpuRequest, limit: resources?.cpuLimit },
+      memory: memoryRequest && { request: memoryRequest, limit: resources?.memoryLimit },
+    },
+  });
+}

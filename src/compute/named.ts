@@ -1,0 +1,37 @@
+import { IConstruct } from 'constructs';
+import { misuse } from '../misuse';
+
+/** Things in the order they were added, each with a name that only it has. */
+export class Named<T extends { readonly name: string }> implements Iterable<T> {
+  private readonly items = new Map<string, T>();
+
+  /**
+   * @param scope the construct that has them, for messages
+   * @param what what one of them is called in messages
+   */
+  constructor(private readonly scope: IConstruct, private readonly what: string) {}
+
+  /** The number of things. */
+  public get size(): number {
+    return this.items.size;
+  }
+
+  /** Adds things; a name that is taken is misuse. */
+  public add(...items: T[]): void {
+    for (const item of items) {
+      if (this.items.has(item.name)) {
+        throw misuse(this.scope, {
+          what: `name of a ${this.what}`,
+          got: item.name,
+          allowed: `a name that no other ${this.what} of the guest has (taken: ${[...this.items.keys()].join(', ')})`,
+          fix: `Rename it, or drop the second ${this.what}.`,
+        });
+      }
+      this.items.set(item.name, item);
+    }
+  }
+
+  public [Symbol.iterator](): Iterator<T> {
+    return this.items.values();
+  }
+}

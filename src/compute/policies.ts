@@ -1,0 +1,51 @@
+/** Whether and when a VM runs (`runStrategy`). The deprecated `running` is never emitted. */
+export enum RunStrategy {
+  /** Always running: started at once and again whenever it stops. */
+  ALWAYS = 'Always',
+  /** Off. Starting it by hand changes this field, which GitOps then changes back: prefer MANUAL. */
+  HALTED = 'Halted',
+  /** As `virtctl start` and `stop` say; not touched otherwise. */
+  MANUAL = 'Manual',
+  /** Started at once and again after a failure, but not after the guest shut itself down. */
+  RERUN_ON_FAILURE = 'RerunOnFailure',
+  /** Started once. */
+  ONCE = 'Once',
+}
+
+/** What happens to a VM when its node is drained. */
+export enum EvictionStrategy {
+  /** It is live-migrated; the drain waits for that. Disks must be ReadWriteMany. */
+  LIVE_MIGRATE = 'LiveMigrate',
+  /** It is live-migrated where it can be, else shut down. */
+  LIVE_MIGRATE_IF_POSSIBLE = 'LiveMigrateIfPossible',
+  /** It is shut down and, by its run strategy, started elsewhere. */
+  NONE = 'None',
+  /** An external controller is told and moves it. */
+  EXTERNAL = 'External',
+}
+
+/** What a watchdog does when the guest stops feeding it. */
+export enum WatchdogAction {
+  /** Power off. */
+  POWEROFF = 'poweroff',
+  /** Hard reset. */
+  RESET = 'reset',
+  /** Orderly shutdown. */
+  SHUTDOWN = 'shutdown',
+}
+
+/** How I/O threads are shared out among disks. */
+export enum IoThreadsPolicy {
+  /** One thread for all disks but those with one of their own. */
+  SHARED = 'shared',
+  /** A limited number of threads by the number of CPUs and disks. */
+  AUTO = 'auto',
+}
+
+/** What a pod spread constraint does where it cannot be met. */
+export enum UnsatisfiableSpread {
+  /** The VM waits. */
+  DO_NOT_SCHEDULE = 'DoNotSchedule',
+  /** It is scheduled nevertheless, where the skew is least. */
+  SCHEDULE_ANYWAY = 'ScheduleAnyway',
+}

@@ -1,0 +1,153 @@
+import { Size } from 'cdk8s';
+import type { TopologySpreadConstraint } from '../../imports/kubernetes';
+import { Architecture } from '../platform/distribution';
+import { quantity } from '../quantity';
+import { Tpm } from './firmware';
+import { Guest, Overrides } from './guest';
+import { PassthroughDevice } from './guest-device-props';
+import { GuestProps } from './guest-props';
+import { mergeDeep } from './merge-deep';
+import { WatchdogAction } from './policies';
+import type {
+  Devices, Disk, DomainSpec, Features, Firmware, Interface, Memory, ResourceRequirements, VirtualMachineInstanceSpec, Volume, Watchdog,
+} from '../../imports/kubevirt.io';
+
+/** What the workload knows and the guest does not. */
+export interface GuestContext {
+  /** Name of the workload. */
+  readonly name: string;
+  /** Labels of the launcher pod that select it. */
+  readonly selector: { readonly [key: string]: string };
+  /** The architecture it will have. */
+  readonly architecture: Architecture;
+  /** Whether somebody stated it, rather than leaving it to the cluster. */
+  readonly architectureIsStated: boolean;
+  /** Firmware identity. */
+  readonly identity: Pick<Firmware, 'uuid' | 'serial'>;
+  /** Whether a preference may choose what the user leaves open. */
+  readonly hasPreference: boolean;
+  /** The volume of the cloud-init disk, where there is one. */
+  readonly cloudInit?: Volume;
+  /** Affinity and tolerations. */
+  readonly placement: Pick<VirtualMachineInstanceSpec, 'affinity' | 'tolerations' | 'nodeSelector'>;
+}
+
+/** Renders the VirtualMachineInstance that a workload runs. */
+export function renderGuest(guest: Guest, context: GuestContext): VirtualMachineInstanceSpec {
+  const { props } = guest;
+  const disks = [...guest.disks].map((disk) => disk._parts(context.name));
+  return {
+    architecture: context.architectureIsStated ? context.architecture : undefined,
+    hostname: props.hostname,
+    subdomain: props.subdomain,
+    serviceAccountName: props.serviceAccount?.name,
+    priorityClassName: props.priorityClassName,
+    schedulerName: props.schedulerName,
+    evictionStrategy: props.evictionStrategy,
+    startStrategy: props.startPaused ? 'Paused' : undefined,
+    terminationGracePeriodSeconds: props.terminationGracePeriod?.toSeconds(),
+    ...context.placement,
+    topologySpreadConstraints: some(props.spread?.map((spread): TopologySpreadConstraint => ({
+      maxSkew: spread.maxSkew ?? 1,
+      topologyKey: spread.topology?.key ?? 'kubernetes.io/hostname',
+      whenUnsatisfiable: spread.whenUnsatisfiable ?? 'DoNotSchedule',
+      labelSelector: { matchLabels: { ...context.selector } },
+    }))),
+    readinessProbe: props.readinessProbe?._wire,
+    livenessProbe: props.livenessProbe?._wire,
+    accessCredentials: some(guest.accessCredentials.map((credential) => credential._wire)),
+    domain: renderDomain(guest, context),
+    networks: some(guest.networks.map((network) => network._parts(undefined).network)),
+    volumes: some([...disks.map(({ volume }) => volume), ...(context.cloudInit ? [context.cloudInit] : [])]),
+  };
+}
+
+function renderDomain(guest: Guest, context: GuestContext): DomainSpec {
+  const { props } = guest;
+  return {
+    cpu: props.cpu?._wire,
+    memory: renderMemory(props),
+    resources: renderResources(props),
+    machine: props.machineType ? { type: props.machineType } : undefined,
+    firmware: renderFirmware(props, context),
+    features: renderFeatures(props),
+    ioThreadsPolicy: props.ioThreadsPolicy,
+    devices: renderDevices(guest, context),
+  };
+}
+
+function renderMemory({ memory, hugepages, maxMemory }: GuestProps): Memory | undefined {
+  return memory || hugepages || maxMemory
+    ? { guest: size(memory), maxGuest: size(maxMemory), hugepages: hugepages ? { pageSize: hugepages } : undefined }
+    : undefined;
+}
+
+function renderResources({ resources }: GuestProps): ResourceRequirements | undefined {
+  return resources && {
+    requests: values({ cpu: resources.cpuRequest?.amount, memory: size(resources.memoryRequest) }),
+    limits: values({ cpu: resources.cpuLimit?.amount, memory: size(resources.memoryLimit) }),
+  };
+}
+
+function renderFirmware({ firmware }: GuestProps, { identity }: GuestContext): Firmware | undefined {
+  return firmware || identity.uuid ? { ...identity, bootloader: firmware?._bootloader } : undefined;
+}
+
+function renderFeatures({ firmware }: GuestProps): Features | undefined {
+  return firmware?._needsSmm ? { smm: { enabled: true } } : undefined;
+}
+
+function renderDevices(guest: Guest, context: GuestContext): Devices {
+  const { props } = guest;
+  const parts = [...guest.disks].map((disk) => disk._parts(context.name, context.hasPreference));
+  const disks = parts.flatMap(({ disk }) => disk ?? []);
+  if (context.cloudInit) {
+    disks.push({ name: context.cloudInit.name, disk: { bus: context.hasPreference ? undefined : 'virtio' } });
+  }
+  const interfaces = guest.networks.map((network) => network._parts(guest.macAddress(network)).interface);
+  return {
+    disks: some(override<Disk>(disks, guest.diskOverrides)),
+    filesystems: some(parts.flatMap(({ filesystem }) => filesystem ?? [])),
+    interfaces: some(override<Interface>(interfaces, guest.interfaceOverrides)),
+    gpus: some([...guest.gpus].map(renderPassthrough)),
+    hostDevices: some([...guest.hostDevices].map(renderPassthrough)),
+    tpm: props.tpm && { persistent: props.tpm === Tpm.PERSISTENT ? true : undefined },
+    watchdog: props.watchdog && renderWatchdog(props.watchdog, context.architecture),
+    rng: props.rng ? {} : undefined,
+    networkInterfaceMultiqueue: props.networkInterfaceMultiqueue,
+    blockMultiQueue: props.blockMultiQueue,
+    autoattachGraphicsDevice: props.autoattachGraphicsDevice,
+    autoattachSerialConsole: props.autoattachSerialConsole,
+    logSerialConsole: props.logSerialConsole,
+    autoattachInputDevice: props.autoattachInputDevice,
+    autoattachMemBalloon: props.autoattachMemBalloon,
+    autoattachPodInterface: props.autoattachPodInterface,
+    autoattachVSOCK: props.autoattachVsock,
+  };
+}
+
+function renderPassthrough({ name, deviceName }: PassthroughDevice) {
+  return { name, deviceName };
+}
+
+function renderWatchdog(action: WatchdogAction, architecture: Architecture): Watchdog {
+  return architecture === Architecture.S390X ? { name: 'watchdog', diag288: { action } } : { name: 'watchdog', i6300esb: { action } };
+}
+
+function override<T extends { name: string }>(entries: T[], overrides: Overrides): T[] {
+  return entries.map((entry) => mergeDeep(entry, overrides.get(entry.name)));
+}
+
+function size(amount: Size | undefined): string | undefined {
+  return amount && quantity(amount);
+}
+
+/** A list, or nothing where it is empty: KubeVirt's own defaulting tells absent from empty in places. */
+function some<T>(list: T[] | undefined): T[] | undefined {
+  return list && list.length > 0 ? list : undefined;
+}
+
+function values(record: { [key: string]: string | undefined }): { [key: string]: string } | undefined {
+  const entries = Object.entries(record).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+}

@@ -1,0 +1,42 @@
+import * as kplus from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { misuse } from '../misuse';
+import { VirtualMachineWorkload, VirtualMachineWorkloadProps } from './virtual-machine-workload';
+
+/** What a scalable workload hands to its base. */
+export interface ScalableWorkloadProps extends VirtualMachineWorkloadProps {
+  /**
+   * How many VMs there are.
+   *
+   * @default - the API's: 1; an autoscaler's where there is one
+   */
+  readonly replicas?: number;
+}
+
+/** A workload of several equal VMs. A HorizontalPodAutoscaler of cdk8s-plus takes it as its target. */
+export abstract class ScalableWorkload extends VirtualMachineWorkload implements kplus.IScalable {
+  /** Whether an autoscaler owns the number of VMs. */
+  public hasAutoscaler: boolean = false;
+  /** How many VMs there are, where that was said. */
+  public readonly replicas?: number;
+
+  protected constructor(scope: Construct, id: string, props: ScalableWorkloadProps) {
+    super(scope, id, props);
+    this.replicas = props.replicas;
+    if (this.replicas !== undefined && !(Number.isInteger(this.replicas) && this.replicas >= 0)) {
+      throw misuse(this, {
+        what: 'replicas', got: this.replicas, allowed: 'a whole number from 0', fix: 'Write 0 for none, or leave it out where an autoscaler decides.',
+      });
+    }
+  }
+
+  /** Called by autoscalers. */
+  public markHasAutoscaler(): void {
+    this.hasAutoscaler = true;
+  }
+
+  /** What an autoscaler scales. */
+  public toScalingTarget(): kplus.ScalingTarget {
+    return { apiVersion: this.apiVersion, kind: this.kind, name: this.name, containers: this.containers, replicas: this.replicas };
+  }
+}

@@ -1,0 +1,125 @@
+import * as kplus from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import type { VirtualMachinePoolSpec } from '../../imports/pool.kubevirt.io';
+import { misuse } from '../misuse';
+import { checkSize } from './check-size';
+import { renderAutohealing } from './render-autohealing';
+import { renderVirtualMachine } from './render-virtual-machine';
+import { ScalableWorkload } from './scalable-workload';
+import { Autohealing, ScaleIn, UpdateStrategy } from './virtual-machine-pool-strategy';
+import { VirtualMachineTemplateProps } from './virtual-machine-template';
+
+/** Properties of a pool. */
+export interface VirtualMachinePoolProps extends VirtualMachineTemplateProps {
+  /**
+   * How many VMs there are. Leave it out where an autoscaler decides.
+   *
+   * @default - the API's: 1
+   */
+  readonly replicas?: number;
+
+  /**
+   * Stops the controller from adding and removing VMs.
+   *
+   * @default false
+   */
+  readonly paused?: boolean;
+
+  /**
+   * What a changed template does to running VMs. KubeVirt's own default, proactive, restarts them.
+   *
+   * @default UpdateStrategy.OPPORTUNISTIC
+   */
+  readonly updateStrategy?: UpdateStrategy;
+
+  /**
+   * Which VMs go when the pool shrinks, and whether their disks stay.
+   *
+   * @default - KubeVirt's: proactive, a random VM, disks deleted
+   */
+  readonly scaleIn?: ScaleIn;
+
+  /**
+   * Replaces VMs that fail to start. It looks at every VM of the namespace, not at the pool's alone (KubeVirt v1.9.0): give the
+   * pool a namespace of its own.
+   *
+   * @default - off
+   */
+  readonly autohealing?: Autohealing;
+
+  /**
+   * How many VMs a proactive update may take down at once: from 1, or from 1 to 100 percent.
+   *
+   * @default - KubeVirt's: 100%
+   */
+  readonly maxUnavailable?: kplus.PercentOrAbsolute;
+
+  /**
+   * Appends each VM's ordinal to the names of the secrets its volumes refer to (`config` becomes `config-3`). Works for
+   * cloud-init from KubeVirt v1.8.0 on (v1.7.0 ignores it there).
+   *
+   * @default false
+   */
+  readonly appendIndexToSecretRefs?: boolean;
+
+  /**
+   * Appends each VM's ordinal to the names of the config maps its volumes refer to.
+   *
+   * @default false
+   */
+  readonly appendIndexToConfigMapRefs?: boolean;
+}
+
+/**
+ * A VirtualMachinePool: equal VMs named `<pool>-<ordinal>`, each with disks of its own. A VM whose labels are changed leaves
+ * the pool and is replaced.
+ */
+export class VirtualMachinePool extends ScalableWorkload {
+  public readonly resourceType: string = 'virtualmachinepools';
+  private readonly props: VirtualMachinePoolProps;
+
+  /**
+   * @param scope the construct it belongs to
+   * @param id the construct's id, and the object's name unless `metadata.name` is given
+   * @param props the guest and how many of it
+   * @throws where the guest has no size, or one by hand beside an instancetype, or an address that only one guest can have
+   */
+  public constructor(scope: Construct, id: string, props: VirtualMachinePoolProps) {
+    super(scope, id, { ...props, apiVersion: 'pool.kubevirt.io/v1beta1', objectKind: 'VirtualMachinePool', unique: false });
+    this.props = props;
+    checkSize(this, props, props.instancetype);
+    this.node.addValidation({ validate: () => this.indexedCloudInit() });
+  }
+
+  private indexedCloudInit(): string[] {
+    return this.props.appendIndexToSecretRefs && this.node.tryFindChild('CloudInit') ? [misuse(undefined, {
+      what: 'appendIndexToSecretRefs',
+      got: 'cloud-init text in one Secret for all VMs',
+      allowed: 'a Secret for each VM, named with its ordinal',
+      fix: 'Shorten the text so that it stands inline, or make the Secrets and use `CloudInit.fromSecret`.',
+    }).message] : [];
+  }
+
+  /** @internal */
+  protected _toSpec(): VirtualMachinePoolSpec {
+    const { props } = this;
+    const nameGeneration = props.appendIndexToSecretRefs || props.appendIndexToConfigMapRefs;
+    return {
+      replicas: this.hasAutoscaler ? undefined : this.replicas,
+      paused: props.paused,
+      maxUnavailable: props.maxUnavailable?.value,
+      selector: { matchLabels: this._selectorLabels },
+      updateStrategy: { [props.updateStrategy ?? UpdateStrategy.OPPORTUNISTIC]: {} },
+      scaleInStrategy: props.scaleIn?._wire,
+      autohealing: props.autohealing && renderAutohealing(props.autohealing),
+      nameGeneration: nameGeneration ? {
+        appendIndexToSecretRefs: props.appendIndexToSecretRefs,
+        appendIndexToConfigMapRefs: props.appendIndexToConfigMapRefs,
+      } : undefined,
+      virtualMachineTemplate: {
+        metadata: { labels: this._selectorLabels },
+        spec: renderVirtualMachine(this.name, this._guest, props, this._toTemplate({ hasPreference: props.preference !== undefined })),
+      },
+    };
+  }
+}

@@ -1,0 +1,66 @@
+import { Construct } from 'constructs';
+import { checkSize } from './check-size';
+import { GuestProps } from './guest-props';
+import { ScalableWorkload } from './scalable-workload';
+import type { VirtualMachineInstanceReplicaSetSpec } from '../../imports/kubevirt.io';
+import { misuse } from '../misuse';
+
+/** Properties of a replica set. It has no disks of its own and no instancetype: its guests are cattle. */
+export interface VirtualMachineReplicaSetProps extends GuestProps {
+  /**
+   * How many guests there are. Leave it out where an autoscaler decides.
+   *
+   * @default - the API's: 1
+   */
+  readonly replicas?: number;
+
+  /**
+   * Stops the controller from adding and removing guests.
+   *
+   * @default false
+   */
+  readonly paused?: boolean;
+}
+
+/**
+ * A VirtualMachineInstanceReplicaSet: equal guests that come and go like pods of a ReplicaSet. Disks must be container
+ * disks, empty disks or the like; a changed template reaches new guests only.
+ */
+export class VirtualMachineReplicaSet extends ScalableWorkload {
+  public readonly resourceType: string = 'virtualmachineinstancereplicasets';
+  private readonly paused?: boolean;
+
+  /**
+   * @param scope the construct it belongs to
+   * @param id the construct's id, and the object's name unless `metadata.name` is given
+   * @param props the guest and how many of it
+   * @throws where the guest has no memory, or an address that only one guest can have
+   */
+  public constructor(scope: Construct, id: string, props: VirtualMachineReplicaSetProps) {
+    super(scope, id, { ...props, apiVersion: 'kubevirt.io/v1', objectKind: 'VirtualMachineInstanceReplicaSet', unique: false });
+    this.paused = props.paused;
+    checkSize(this, props);
+    this.node.addValidation({
+      validate: () => this.templatedDisks().map((name) => misuse(undefined, {
+        what: `disk "${name}"`,
+        got: 'a DataVolume template',
+        allowed: 'disks that replicas can share or that are made per start',
+        fix: 'Use a container disk or `Disk.ephemeral`, or a VirtualMachinePool for disks per VM.',
+      }).message),
+    });
+  }
+
+  /** @internal */
+  protected _toSpec(): VirtualMachineInstanceReplicaSetSpec {
+    return {
+      replicas: this.hasAutoscaler ? undefined : this.replicas,
+      paused: this.paused,
+      selector: { matchLabels: this._selectorLabels },
+      template: this._toTemplate(),
+    };
+  }
+
+  private templatedDisks(): string[] {
+    return [...this._guest.disks].filter((disk) => disk._parts(this.name).dataVolumeTemplate).map(({ name }) => name);
+  }
+}

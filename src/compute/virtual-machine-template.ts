@@ -1,0 +1,30 @@
+import { GuestProps } from './guest-props';
+import { Instancetype, Preference } from './instancetype';
+import { RunStrategy } from './policies';
+
+/** A guest whose size and devices may come from an instancetype and a preference. */
+export interface InstancetypeGuestProps extends GuestProps {
+  /**
+   * Size by reference. Excludes `cpu`, `memory`, `hugepages`, `maxMemory` and `resources`.
+   *
+   * @default - none
+   */
+  readonly instancetype?: Instancetype;
+
+  /**
+   * Device preferences by reference.
+   *
+   * @default - none
+   */
+  readonly preference?: Preference;
+}
+
+/** What virtual machines and pools have beyond a guest: they decide when it runs, and own its disks. */
+export interface VirtualMachineTemplateProps extends InstancetypeGuestProps {
+  /**
+   * Whether and when the VM runs.
+   *
+   * @default RunStrategy.ALWAYS
+   */
+  readonly runStrategy?: RunStrategy;
+}

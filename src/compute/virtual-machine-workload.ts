@@ -1,0 +1,293 @@
+import { ApiObject, ApiObjectMetadataDefinition, JsonPatch, Lazy } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import type { VirtualMachineInstanceSpec, VirtualMachineInstanceTemplateSpec } from '../../imports/kubevirt.io';
+import { Admission } from '../admission/synth';
+import { misuse } from '../misuse';
+import { nameFromId } from '../name-from-id';
+import { AccessCredential } from './access-credential';
+import { CloudInitVolume } from './cloud-init-volume';
+import { Guest } from './guest';
+import { PassthroughDevice } from './guest-device-props';
+import { GuestProps } from './guest-props';
+import { launcherContainer } from './launcher-container';
+import { addOverride, checkOverrides } from './overrides';
+import { GuestContext, renderGuest } from './render-guest';
+import { GuestNetwork } from '../network/guest-network';
+import { Platform } from '../platform/platform';
+import { Disk } from '../storage/disk';
+
+/** The label by which services, policies and schedulers find a workload's pods. */
+const SELECTOR_LABEL = 'app.kubernetes.io/name';
+
+/** What only some workloads know of their guest. */
+type TemplateContext = Partial<Pick<GuestContext, 'identity' | 'hasPreference'>>;
+
+/** How a workload is exposed. */
+export interface ExposeViaServiceOptions {
+  /**
+   * The ports of the service. `targetPort` is a port of the guest.
+   *
+   * @default - the ports of the guest's pod network; those without a name get one such as `tcp-8080`
+   */
+  readonly ports?: kplus.ServicePort[];
+
+  /**
+   * The type of the service.
+   *
+   * @default kplus.ServiceType.CLUSTER_IP
+   */
+  readonly serviceType?: kplus.ServiceType;
+
+  /**
+   * The name of the service. Give one to expose a workload a second time.
+   *
+   * @default - the name of the workload
+   */
+  readonly name?: string;
+}
+
+/** How a workload is exposed to the outside. */
+export interface ExposeViaIngressOptions extends ExposeViaServiceOptions {
+  /**
+   * The ingress that gets the rule.
+   *
+   * @default - a new one
+   */
+  readonly ingress?: kplus.Ingress;
+
+  /**
+   * How the path is matched.
+   *
+   * @default HttpIngressPathType.PREFIX
+   */
+  readonly pathType?: kplus.HttpIngressPathType;
+}
+
+/** What a workload hands to its base. */
+export interface VirtualMachineWorkloadProps extends GuestProps {
+  /** `apiVersion` of the object. */
+  readonly apiVersion: string;
+  /** Kind of the object. */
+  readonly objectKind: string;
+  /** Whether the object stands for exactly one guest. */
+  readonly unique: boolean;
+}
+
+/**
+ * What virtual machines, their pools and their replica sets have in common: a guest, and the place of a pod workload in
+ * cdk8s-plus. Services, network policies, connections, scheduling and role bindings take it as they take a Deployment.
+ */
+export abstract class VirtualMachineWorkload extends kplus.Resource
+  implements kplus.IPodSelector, kplus.INetworkPolicyPeer, kplus.ISubject {
+  /** The launcher pod's labels and annotations; KubeVirt copies them from the template. */
+  public readonly podMetadata: ApiObjectMetadataDefinition;
+  /** Where the VMs run: affinity to nodes and to other workloads, tolerations. `assign` becomes the node's `kubernetes.io/hostname`. */
+  public readonly scheduling: kplus.WorkloadScheduling;
+  /** Whom the VMs may talk to. cdk8s-plus takes all ports for TCP: pass `ports` where the guest has others. */
+  public readonly connections: kplus.PodConnections;
+  protected readonly apiObject: ApiObject;
+  /** @internal */
+  protected readonly _guest: Guest;
+  private readonly cloudInit: CloudInitVolume;
+  /** @internal */
+  protected readonly _selectorLabels: { [key: string]: string };
+
+  protected constructor(scope: Construct, id: string, props: VirtualMachineWorkloadProps) {
+    super(scope, id);
+    Admission.guard(this);
+    this._guest = new Guest(this, props, props.unique);
+    this.apiObject = new ApiObject(this, 'Resource', {
+      apiVersion: props.apiVersion,
+      kind: props.objectKind,
+      metadata: { ...props.metadata, name: workloadName(this, id, props.metadata?.name) },
+      spec: Lazy.any({ produce: () => this._toSpec() }),
+    });
+    const name = props.labels?.[SELECTOR_LABEL] ?? this.name;
+    this._selectorLabels = { [SELECTOR_LABEL]: name };
+    this.podMetadata = new ApiObjectMetadataDefinition({
+      labels: { ...this._selectorLabels, ...props.labels },
+      annotations: props.annotations,
+      apiObject: this.apiObject,
+    });
+    // cdk8s-plus types these for its own pods, but reads no more of them than this class has.
+    const asPod = this as unknown as kplus.AbstractPod;
+    this.scheduling = new kplus.WorkloadScheduling(asPod);
+    this.connections = new kplus.PodConnections(asPod);
+    this.cloudInit = new CloudInitVolume(this, { name: this.name, namespace: this.metadata.namespace }, this._guest);
+    this.node.addValidation({ validate: () => [...this.cloudInit.validate(), ...checkOverrides(this._guest, this.cloudInit)] });
+  }
+
+  /** The launcher pod's main container, as far as cdk8s-plus wants to know: ports of the guest, resources. */
+  public get containers(): kplus.Container[] {
+    return [launcherContainer(this._guest, Platform.of(this).kubevirtConfiguration.cpuAllocationRatio)];
+  }
+
+  /** Selects the launcher pods, in the workload's namespace. */
+  public toPodSelectorConfig(): kplus.PodSelectorConfig {
+    const { namespace } = this.metadata;
+    return {
+      labelSelector: kplus.LabelSelector.of({ labels: this._selectorLabels }),
+      namespaces: namespace ? { names: [namespace] } : undefined,
+    };
+  }
+
+  /** The launcher pods as a peer of a network policy. */
+  public toNetworkPolicyPeerConfig(): kplus.NetworkPolicyPeerConfig {
+    return { podSelector: this.toPodSelectorConfig() };
+  }
+
+  /** The launcher pods as a selector. */
+  public toPodSelector(): kplus.IPodSelector | undefined {
+    return this;
+  }
+
+  /**
+   * The service account of the launcher pods as a subject of role bindings.
+   *
+   * @throws where the workload has none of its own
+   */
+  public toSubjectConfiguration(): kplus.SubjectConfiguration {
+    const { serviceAccount } = this._guest.props;
+    if (!serviceAccount) {
+      throw misuse(this, {
+        what: 'subject of a role binding',
+        got: 'a workload without service account',
+        allowed: 'one with `serviceAccount`',
+        fix: 'Pass `serviceAccount` to the workload, or bind the role to a service account.',
+      });
+    }
+    return { kind: 'ServiceAccount', name: serviceAccount.name, namespace: this.metadata.namespace, apiGroup: '' };
+  }
+
+  /** Adds a disk with its volume, after those it has. */
+  public addDisk(disk: Disk): void {
+    this._guest.disks.add(disk);
+  }
+
+  /** Adds a network with its interface, after those it has. The first one replaces the default pod network. */
+  public addNetwork(network: GuestNetwork): void {
+    this._guest.addNetwork(network);
+    this.cloudInit.place();
+  }
+
+  /** Adds credentials from a Secret. */
+  public addAccessCredential(credential: AccessCredential): void {
+    this._guest.accessCredentials.push(credential);
+  }
+
+  /** Adds a GPU. */
+  public addGpu(gpu: PassthroughDevice): void {
+    this._guest.gpus.add(gpu);
+  }
+
+  /** Adds a PCI device of the node. */
+  public addHostDevice(device: PassthroughDevice): void {
+    this._guest.hostDevices.add(device);
+  }
+
+  /**
+   * Lays fields over a rendered disk, by its name (`cloudinit` for that of `cloudInit`): whatever the API has and the props do
+   * not. Several calls add up.
+   *
+   * @param name the disk's name
+   * @param fields fields of `devices.disks[]` in wire form; objects are merged, `null` removes, everything else is replaced
+   */
+  public overrideDisk(name: string, fields: { [key: string]: any }): void {
+    addOverride(this._guest.diskOverrides, name, fields);
+  }
+
+  /**
+   * Lays fields over a rendered interface, by its name. Several calls add up.
+   *
+   * @param name the network's name
+   * @param fields fields of `devices.interfaces[]` in wire form; objects are merged, `null` removes, everything else is replaced
+   */
+  public overrideInterface(name: string, fields: { [key: string]: any }): void {
+    addOverride(this._guest.interfaceOverrides, name, fields);
+  }
+
+  /**
+   * Applies JSON patches to the finished manifest. Nothing is dropped, and the result is validated like everything else.
+   *
+   * @param ops operations of RFC 6902
+   */
+  public patch(...ops: JsonPatch[]): void {
+    this.apiObject.addJsonPatch(...ops);
+  }
+
+  /**
+   * Makes a Service in front of the VMs.
+   *
+   * @throws where no ports are given and none of the guest's networks has any
+   */
+  public exposeViaService(options: ExposeViaServiceOptions = {}): kplus.Service {
+    const ports = options.ports ?? this.containers[0].ports.map(({ number, name, protocol }) => ({
+      port: number, targetPort: number, name: name ?? `${(protocol ?? kplus.Protocol.TCP).toLowerCase()}-${number}`, protocol,
+    }));
+    if (ports.length === 0) {
+      throw misuse(this, {
+        what: 'ports of a service',
+        got: 'none',
+        allowed: 'at least one',
+        fix: 'Pass `ports`, or give the guest\'s pod network its `ports`.',
+      });
+    }
+    return new kplus.Service(this, options.name ? `Service-${options.name}` : 'Service', {
+      selector: this,
+      ports,
+      type: options.serviceType,
+      metadata: { name: options.name ?? this.name, namespace: this.metadata.namespace },
+    });
+  }
+
+  /**
+   * Makes a Service and an ingress rule in front of it. A new ingress is named as the service.
+   *
+   * @param path the path
+   */
+  public exposeViaIngress(path: string, options: ExposeViaIngressOptions = {}): kplus.Ingress {
+    const service = this.exposeViaService(options);
+    const ingress = options.ingress ?? new kplus.Ingress(service, 'Ingress', {
+      metadata: { name: service.name, namespace: service.metadata.namespace },
+    });
+    return service.exposeViaIngress(path, { ingress, pathType: options.pathType });
+  }
+
+  /** @internal */
+  protected abstract _toSpec(): unknown;
+
+  /** @internal */
+  protected _toTemplate({ identity = {}, hasPreference = false }: TemplateContext = {}): VirtualMachineInstanceTemplateSpec {
+    const { affinity, tolerations, nodeName } = this.scheduling._toKube();
+    const assigned = nodeName ? { 'kubernetes.io/hostname': nodeName } : undefined;
+    const platform = Platform.of(this);
+    const nodeSelector = { ...this._guest.props.nodeSelector, ...assigned };
+    return {
+      metadata: this.podMetadata.toJson(),
+      spec: renderGuest(this._guest, {
+        name: this.name,
+        selector: this._selectorLabels,
+        architecture: this._guest.props.architecture ?? platform.architecture,
+        architectureIsStated: this._guest.props.architecture !== undefined || platform._architectureIsStated,
+        identity,
+        hasPreference,
+        cloudInit: this.cloudInit.render(),
+        placement: {
+          affinity: affinity as VirtualMachineInstanceSpec['affinity'],
+          tolerations: tolerations as VirtualMachineInstanceSpec['tolerations'],
+          nodeSelector: Object.keys(nodeSelector).length > 0 ? nodeSelector : undefined,
+        },
+      }),
+    };
+  }
+}
+
+function workloadName(scope: VirtualMachineWorkload, id: string, name: string = nameFromId(scope, id)): string {
+  if (name.length > 63) {
+    throw misuse(scope, {
+      what: 'metadata.name', got: name, allowed: 'at most 63 characters', fix: 'Shorten it: host names and labels of the guest are made from it.',
+    });
+  }
+  return name;
+}

@@ -1,0 +1,47 @@
+import { Construct } from 'constructs';
+import { checkSize } from './check-size';
+import { Identity } from './identity';
+import { renderVirtualMachine } from './render-virtual-machine';
+import { VirtualMachineTemplateProps } from './virtual-machine-template';
+import { VirtualMachineWorkload } from './virtual-machine-workload';
+import type { VirtualMachineSpec } from '../../imports/kubevirt.io';
+
+/** Properties of a virtual machine. */
+export interface VirtualMachineProps extends VirtualMachineTemplateProps {
+  /**
+   * Firmware UUID and serial number.
+   *
+   * @default Identity.derived()
+   */
+  readonly identity?: Identity;
+}
+
+/**
+ * A virtual machine: one guest with its disks.
+ *
+ * Its object is named by the construct's id unless `metadata.name` is given. Without networks it gets the pod network,
+ * masqueraded. It can be used wherever cdk8s-plus takes a pod workload.
+ */
+export class VirtualMachine extends VirtualMachineWorkload {
+  public readonly resourceType: string = 'virtualmachines';
+  private readonly props: VirtualMachineProps;
+
+  /**
+   * @param scope the construct it belongs to
+   * @param id the construct's id, and the object's name unless `metadata.name` is given
+   * @param props the guest
+   * @throws where the guest has no size, or one by hand beside an instancetype; where names are malformed or taken
+   */
+  public constructor(scope: Construct, id: string, props: VirtualMachineProps) {
+    super(scope, id, { ...props, apiVersion: 'kubevirt.io/v1', objectKind: 'VirtualMachine', unique: true });
+    this.props = props;
+    checkSize(this, props, props.instancetype);
+  }
+
+  /** @internal */
+  protected _toSpec(): VirtualMachineSpec {
+    const { identity = Identity.derived(), preference } = this.props;
+    const template = this._toTemplate({ identity: identity._firmware(this.node.path), hasPreference: preference !== undefined });
+    return renderVirtualMachine(this.name, this._guest, this.props, template);
+  }
+}

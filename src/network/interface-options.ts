@@ -1,0 +1,157 @@
+import * as kplus from 'cdk8s-plus-28';
+
+/** The emulated model of a network card. */
+export class InterfaceModel {
+  /** Paravirtual, the fastest, KubeVirt's default; needs virtio drivers in the guest. */
+  public static readonly VIRTIO = new InterfaceModel('virtio');
+  /** Intel PRO/1000, known to nearly every guest. */
+  public static readonly E1000 = new InterfaceModel('e1000');
+  /** Intel 82574L; needs a PCI Express machine such as q35. */
+  public static readonly E1000E = new InterfaceModel('e1000e');
+  /** Realtek 8139. */
+  public static readonly RTL8139 = new InterfaceModel('rtl8139');
+
+  /** A model that this class does not name, such as `igb`, `ne2k_pci` or `pcnet`. */
+  public static of(name: string): InterfaceModel {
+    return new InterfaceModel(name);
+  }
+
+  /** @param name the model's name on the wire */
+  private constructor(public readonly name: string) {}
+}
+
+/** Link state of an interface. */
+export enum InterfaceState {
+  /** Cable plugged in. Not for SR-IOV. */
+  UP = 'up',
+  /** Cable pulled. Not for SR-IOV. */
+  DOWN = 'down',
+  /** To be hot-unplugged; for bridge binding on secondary networks only. */
+  ABSENT = 'absent',
+}
+
+/** A port that the guest listens on. */
+export interface GuestPort {
+  /** The port's number, 1 to 65535. */
+  readonly port: number;
+
+  /**
+   * Its name, unique in the interface; a DNS label of at most 15 characters where a Service port takes it over.
+   *
+   * @default - none
+   */
+  readonly name?: string;
+
+  /**
+   * Its protocol. KubeVirt knows TCP and UDP.
+   *
+   * @default kplus.Protocol.TCP
+   */
+  readonly protocol?: kplus.Protocol;
+}
+
+/** What all interfaces of a guest have in common. */
+export interface InterfaceOptions {
+  /**
+   * The card the guest sees. Ignored by SR-IOV, where the guest sees the virtual function itself.
+   *
+   * @default InterfaceModel.VIRTIO
+   */
+  readonly model?: InterfaceModel;
+
+  /**
+   * MAC address, six octets in hex, unicast.
+   *
+   * @default - derived from the construct's path where static addresses need one, else given by the cluster
+   */
+  readonly macAddress?: string;
+
+  /**
+   * Position in the boot order (network boot), 1 is first. Unique over the disks and interfaces of a guest.
+   *
+   * @default - not in the boot order
+   */
+  readonly bootOrder?: number;
+
+  /**
+   * PCI address in the guest, for example `0000:81:00.1`.
+   *
+   * @default - chosen by KubeVirt
+   */
+  readonly pciAddress?: string;
+
+  /**
+   * A tag that the guest finds with the interface's MAC in its metadata (config drive).
+   *
+   * @default - none
+   */
+  readonly tag?: string;
+
+  /**
+   * Link state.
+   *
+   * @default InterfaceState.UP
+   */
+  readonly state?: InterfaceState;
+
+  /**
+   * Static addresses in CIDR notation (`10.0.0.10/24`), configured in the guest through cloud-init network data matched by MAC.
+   *
+   * @default - whatever the guest image does, usually DHCP; where another network has addresses, DHCP on the pod network and
+   * nothing on others
+   */
+  readonly addresses?: string[];
+
+  /**
+   * Whether the guest asks for an IPv4 address by DHCP on this interface, through cloud-init network data matched by MAC. Not
+   * beside `addresses`.
+   *
+   * @default - whatever the guest image does; the pod network does as soon as another interface is configured
+   */
+  readonly dhcp?: boolean;
+
+  /**
+   * Default gateway that goes with `addresses`, an IPv4 or IPv6 address.
+   *
+   * @default - none
+   */
+  readonly gateway?: string;
+
+  /**
+   * DNS servers that go with `addresses`.
+   *
+   * @default - none
+   */
+  readonly nameservers?: string[];
+}
+
+/** An interface on the pod network. */
+export interface PodInterfaceOptions extends InterfaceOptions {
+  /**
+   * Name of the interface and its network.
+   *
+   * @default 'default'
+   */
+  readonly name?: string;
+
+  /**
+   * Ports the guest listens on. With masquerade only these are forwarded. Services, ingresses and connections take them over.
+   *
+   * @default - all ports are forwarded; services must name theirs
+   */
+  readonly ports?: GuestPort[];
+
+  /**
+   * IPv4 network between the launcher pod and a masqueraded guest.
+   *
+   * @default - KubeVirt's: 10.0.2.0/24
+   */
+  readonly vmNetworkCidr?: string;
+
+  /**
+   * IPv6 network between the launcher pod and a masqueraded guest.
+   *
+   * @default - KubeVirt's: fd10:0:2::/120
+   */
+  readonly vmIpv6NetworkCidr?: string;
+}

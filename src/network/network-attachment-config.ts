@@ -1,0 +1,81 @@
+import { CniConfig, cniProblems, hasIpam, isSriov, pluginsOf, renderCniConfig } from './cni-config';
+import { BridgeAttachmentOptions, LinuxBridgeAttachmentOptions, SriovAttachmentOptions } from './network-attachment-options';
+import { onOff } from './sriov-operator';
+import { refuse } from '../misuse';
+
+/** What a network attachment attaches to: the CNI configuration and the node resource that goes with it. */
+export class NetworkAttachmentConfig {
+  /**
+   * A Linux bridge. The annotation makes pods ask for `bridge.network.kubevirt.io/<bridge>`, which bridge-marker advertises where
+   * the bridge is, if an injector is there to copy it. With a VLAN, the ports leave the bridge's default VLAN
+   * (`preserveDefaultVlan: false`).
+   *
+   * @throws on a VLAN outside 1 to 4094, a bridge name over 15 characters, and IPAM beside `vmOnly`
+   */
+  public static bridge(options: LinuxBridgeAttachmentOptions): NetworkAttachmentConfig {
+    const { bridge, vlan, mtu, ipam } = options;
+    return new NetworkAttachmentConfig({
+      type: 'bridge',
+      bridge,
+      vlan,
+      mtu,
+      macspoofchk: options.macSpoofCheck ?? true,
+      disableContainerInterface: options.vmOnly || undefined,
+      preserveDefaultVlan: vlan === undefined ? undefined : false,
+      ipam,
+    }, `bridge.network.kubevirt.io/${bridge}`);
+  }
+
+  /**
+   * An Open vSwitch bridge, by ovs-cni. The annotation makes pods ask for `ovs-cni.network.kubevirt.io/<bridge>`, if an injector is
+   * there to copy it.
+   *
+   * @throws on a VLAN outside 1 to 4094 and a bridge name over 15 characters
+   */
+  public static ovs({ bridge, vlan, mtu, ipam }: BridgeAttachmentOptions): NetworkAttachmentConfig {
+    return new NetworkAttachmentConfig({ type: 'ovs', bridge, vlan, mtu, ipam }, `ovs-cni.network.kubevirt.io/${bridge}`);
+  }
+
+  /**
+   * Virtual functions of SR-IOV cards, where no operator makes the attachment; else see `SriovNetwork`.
+   *
+   * @throws on a VLAN outside 0 to 4094, a resource without prefix, and `host-local` IPAM
+   */
+  public static sriov({ resourceName, vlan, spoofChk, trust, ipam = {} }: SriovAttachmentOptions): NetworkAttachmentConfig {
+    return new NetworkAttachmentConfig({ type: 'sriov', vlan, spoofchk: onOff(spoofChk), trust: onOff(trust), ipam }, resourceName);
+  }
+
+  /**
+   * Any CNI configuration in wire form: one plugin, or a chain as `plugins`. `cniVersion` and `name` are filled in where they are missing.
+   *
+   * @param config the configuration
+   * @param resourceName the node resource that pods on this network need, with its prefix
+   * @throws without a `type`, and on what the factories for bridge, OVS and SR-IOV refuse
+   */
+  public static raw(config: { [key: string]: any }, resourceName?: string): NetworkAttachmentConfig {
+    return new NetworkAttachmentConfig(config, resourceName);
+  }
+
+  private constructor(
+    private readonly config: CniConfig,
+    /** The node resource that pods on this network need, if any. */
+    public readonly resourceName?: string,
+  ) {
+    refuse(undefined, cniProblems(config, resourceName));
+  }
+
+  /** Whether it hands out virtual functions, as `GuestNetwork.sriov` needs. */
+  public get isSriov(): boolean {
+    return pluginsOf(this.config).some(isSriov);
+  }
+
+  /** Whether CNI gives pods an address, which no guest with a virtual function ever sees. */
+  public get hasIpam(): boolean {
+    return pluginsOf(this.config).some(hasIpam);
+  }
+
+  /** @internal */
+  _render(name: string): string {
+    return renderCniConfig(name, this.config);
+  }
+}

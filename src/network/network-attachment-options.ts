@@ -1,0 +1,81 @@
+/** A network on a bridge of the nodes. The bridge must exist there. */
+export interface BridgeAttachmentOptions {
+  /** Name of the bridge on the nodes, at most 15 characters. */
+  readonly bridge: string;
+
+  /**
+   * VLAN that the ports are access ports of, 1 to 4094.
+   *
+   * @default - untagged
+   */
+  readonly vlan?: number;
+
+  /**
+   * Largest packet in bytes, 68 to 65535.
+   *
+   * @default - the plugin's
+   */
+  readonly mtu?: number;
+
+  /**
+   * CNI IPAM of containers on this network, in wire form: `{ type: 'whereabouts', range: '10.100.0.0/24' }`. VMs have their
+   * addresses from `GuestNetwork` or DHCP instead.
+   *
+   * @default - none
+   */
+  readonly ipam?: { [key: string]: any };
+}
+
+/** A network on a Linux bridge. */
+export interface LinuxBridgeAttachmentOptions extends BridgeAttachmentOptions {
+  /**
+   * Drops frames whose source is not the interface's own MAC.
+   *
+   * @default true
+   */
+  readonly macSpoofCheck?: boolean;
+
+  /**
+   * Attaches VMs only: a container gets no usable interface (`disableContainerInterface`). Excludes `ipam`.
+   *
+   * @default false
+   */
+  readonly vmOnly?: boolean;
+}
+
+/** How the switch of the card treats a virtual function. */
+export interface SriovVfOptions {
+  /**
+   * VLAN that the card tags, 0 to 4094; 0 is untagged.
+   *
+   * @default - untagged
+   */
+  readonly vlan?: number;
+
+  /**
+   * Drops frames whose source is not the virtual function's own MAC.
+   *
+   * @default - the driver's, usually on
+   */
+  readonly spoofChk?: boolean;
+
+  /**
+   * Lets the guest change its MAC and receive all multicast.
+   *
+   * @default - the driver's, usually off
+   */
+  readonly trust?: boolean;
+}
+
+/** A network of virtual functions without the SR-IOV operator. */
+export interface SriovAttachmentOptions extends SriovVfOptions {
+  /** The resource that the device plugin advertises, with its prefix: `intel.com/sriov`. */
+  readonly resourceName: string;
+
+  /**
+   * CNI IPAM of containers on this network, in wire form; not `host-local`, which knows one node only. Guests never see such an address.
+   *
+   * @default - none
+   */
+  readonly ipam?: { [key: string]: any };
+}

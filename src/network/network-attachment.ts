@@ -1,0 +1,57 @@
+import { ApiObject, Lazy } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import type { NetworkAttachmentDefinitionSpec } from '../../imports/k8s.cni.cncf.io';
+import { Admission } from '../admission/synth';
+import { nameFromId } from '../name-from-id';
+import { NetworkAttachmentConfig } from './network-attachment-config';
+import { INetworkAttachment } from './network-attachment-reference';
+
+/** The annotation by which a network names the node resource of its pods. */
+const RESOURCE_NAME = 'k8s.v1.cni.cncf.io/resourceName';
+
+/** Properties of `NetworkAttachment`. */
+export interface NetworkAttachmentProps extends kplus.ResourceProps {
+  /** What it attaches to. */
+  readonly config: NetworkAttachmentConfig;
+}
+
+/**
+ * A NetworkAttachmentDefinition: one secondary network, for VMs and containers alike. It is not reached by services, and not
+ * filtered by network policies.
+ */
+export class NetworkAttachment extends kplus.Resource implements INetworkAttachment {
+  public readonly resourceType: string = 'network-attachment-definitions';
+  /** What it attaches to. */
+  public readonly config: NetworkAttachmentConfig;
+  protected readonly apiObject: ApiObject;
+
+  /**
+   * @param scope the construct it belongs to
+   * @param id the construct's id, and the object's name unless `metadata.name` is given
+   * @param props what it attaches to
+   * @throws where the id is no DNS label and no name is given
+   */
+  public constructor(scope: Construct, id: string, { config, metadata }: NetworkAttachmentProps) {
+    super(scope, id);
+    Admission.guard(this);
+    this.config = config;
+    const annotations: { [key: string]: string } = config.resourceName === undefined ? {} : { [RESOURCE_NAME]: config.resourceName };
+    this.apiObject = new ApiObject(this, 'Resource', {
+      apiVersion: 'k8s.cni.cncf.io/v1',
+      kind: 'NetworkAttachmentDefinition',
+      metadata: {
+        ...metadata,
+        name: metadata?.name ?? nameFromId(this, id),
+        annotations: { ...annotations, ...metadata?.annotations },
+      },
+      spec: Lazy.any({ produce: (): NetworkAttachmentDefinitionSpec => ({ config: config._render(this.name) }) }),
+    });
+  }
+
+  /** `<namespace>/<name>`, or `<name>` where neither the chart nor the metadata has a namespace. */
+  public get networkName(): string {
+    const { namespace } = this.metadata;
+    return namespace === undefined ? this.name : `${namespace}/${this.name}`;
+  }
+}

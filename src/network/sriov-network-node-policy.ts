@@ -1,0 +1,169 @@
+import { ApiObject, Lazy } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import type { SriovNetworkNodePolicySpec } from '../../imports/sriovnetwork.openshift.io';
+import { Admission } from '../admission/synth';
+import { Misuse, refuse } from '../misuse';
+import { outOfRange } from './out-of-range';
+import { operatorMetadata, resourceNameProblems } from './sriov-operator';
+
+/** The driver that virtual functions are bound to. */
+export enum SriovDeviceType {
+  /** For VMs, which get the function itself, and for DPDK in containers. */
+  VFIO_PCI = 'vfio-pci',
+  /** The kernel's own driver, for containers. KubeVirt cannot pass such a function through. */
+  NETDEVICE = 'netdevice',
+}
+
+/** Which cards are meant; a card must meet all that is given, and something must be given. */
+export interface SriovNicSelector {
+  /**
+   * PCI vendor, four hex digits in lower case: `8086` is Intel, `15b3` is Mellanox.
+   *
+   * @default - any
+   */
+  readonly vendor?: string;
+
+  /**
+   * PCI device, four hex digits in lower case.
+   *
+   * @default - any
+   */
+  readonly deviceId?: string;
+
+  /**
+   * Names of the physical functions on the nodes, with a range of virtual functions if it is not all of them: `ens2f0`, `ens2f0#0-3`.
+   *
+   * @default - any
+   */
+  readonly pfNames?: string[];
+
+  /**
+   * PCI addresses of the physical functions: `0000:86:00.0`.
+   *
+   * @default - any
+   */
+  readonly rootDevices?: string[];
+}
+
+/** How cards are divided. */
+export interface SriovNetworkNodePolicyOptions {
+  /** The cards. */
+  readonly nicSelector: SriovNicSelector;
+
+  /** Virtual functions of each card, at least 1. A change on a card that has some drains its node. */
+  readonly numVfs: number;
+
+  /**
+   * Labels of the nodes.
+   *
+   * @default - `feature.node.kubernetes.io/network-sriov.capable: "true"`, set by Node Feature Discovery
+   */
+  readonly nodeSelector?: { [key: string]: string };
+
+  /**
+   * Which policy wins on a card that several select: 0, the highest, to 99.
+   *
+   * @default - the operator's: 0
+   */
+  readonly priority?: number;
+
+  /**
+   * Largest packet of the functions in bytes, 1 to 9000.
+   *
+   * @default - the card's
+   */
+  readonly mtu?: number;
+
+  /**
+   * The driver. The operator's own default is netdevice.
+   *
+   * @default SriovDeviceType.VFIO_PCI
+   */
+  readonly deviceType?: SriovDeviceType;
+
+  /**
+   * Hands out RDMA devices too; with netdevice only.
+   *
+   * @default - the operator's: false
+   */
+  readonly isRdma?: boolean;
+}
+
+/** Properties of `SriovNetworkNodePolicy`. */
+export interface SriovNetworkNodePolicyProps extends kplus.ResourceProps, SriovNetworkNodePolicyOptions {
+  /** The resource that nodes then advertise, without the operator's prefix: letters, digits and `_`. */
+  readonly resourceName: string;
+}
+
+/**
+ * Divides SR-IOV cards of nodes into virtual functions: an object of cluster administrators, in the operator's namespace. Policies
+ * elsewhere, and one named `default`, are ignored by the operator, so they are refused here.
+ */
+export class SriovNetworkNodePolicy extends kplus.Resource {
+  public readonly resourceType: string = 'sriovnetworknodepolicies';
+  /** The resource that nodes then advertise, for a `SriovNetwork` on it. `resourceName`, of cdk8s-plus, is the object's name. */
+  public readonly sriovResourceName: string;
+  protected readonly apiObject: ApiObject;
+
+  /**
+   * @param scope the construct it belongs to
+   * @param id the construct's id, and the object's name unless `metadata.name` is given
+   * @param props the cards and how they are divided
+   * @throws on another namespace than the operator's, and on what the operator's webhook would refuse
+   */
+  public constructor(scope: Construct, id: string, props: SriovNetworkNodePolicyProps) {
+    super(scope, id);
+    Admission.guard(this);
+    const metadata = operatorMetadata(this, id, props.metadata);
+    refuse(this, policyProblems(props, metadata.name));
+    this.sriovResourceName = props.resourceName;
+    this.apiObject = new ApiObject(this, 'Resource', {
+      apiVersion: 'sriovnetwork.openshift.io/v1',
+      kind: 'SriovNetworkNodePolicy',
+      metadata,
+      spec: Lazy.any({ produce: () => renderNodePolicy(props) }),
+    });
+  }
+}
+
+function renderNodePolicy(props: SriovNetworkNodePolicyProps): SriovNetworkNodePolicySpec {
+  const { resourceName, nicSelector: { vendor, deviceId: deviceID, pfNames, rootDevices }, priority, mtu, numVfs, isRdma } = props;
+  return {
+    resourceName,
+    nodeSelector: props.nodeSelector ?? { 'feature.node.kubernetes.io/network-sriov.capable': 'true' },
+    priority,
+    mtu,
+    numVfs,
+    nicSelector: { vendor, deviceID, pfNames, rootDevices },
+    deviceType: props.deviceType ?? SriovDeviceType.VFIO_PCI,
+    isRdma,
+  };
+}
+
+function* policyProblems(props: SriovNetworkNodePolicyProps, name: string | undefined): Generator<Misuse> {
+  const { nicSelector: { vendor, deviceId, pfNames = [], rootDevices = [] }, deviceType = SriovDeviceType.VFIO_PCI } = props;
+  if (name === 'default') {
+    yield { what: 'name', got: name, allowed: 'any other', fix: 'The operator ignores a policy of this name: choose another.' };
+  }
+  yield* resourceNameProblems(props.resourceName);
+  if (!vendor && !deviceId && pfNames.length === 0 && rootDevices.length === 0) {
+    yield {
+      what: 'nicSelector',
+      got: props.nicSelector,
+      allowed: 'at least one of vendor, deviceId, pfNames, rootDevices',
+      fix: 'Name the cards, such as { pfNames: [\'ens2f0\'] }.',
+    };
+  }
+  for (const [field, got] of Object.entries({ vendor, deviceId })) {
+    if (got !== undefined && !/^[0-9a-f]{4}$/.test(got)) {
+      yield { what: `nicSelector.${field}`, got, allowed: 'four hex digits in lower case', fix: 'Write it as `lspci -n` shows it.' };
+    }
+  }
+  yield* outOfRange('numVfs', props.numVfs, 1, 65535, 'Write how many virtual functions a card is divided into.');
+  yield* outOfRange('priority', props.priority, 0, 99, '0 is the highest.');
+  yield* outOfRange('mtu', props.mtu, 1, 9000, 'Write the bytes of a packet.');
+  if (props.isRdma && deviceType === SriovDeviceType.VFIO_PCI) {
+    yield { what: 'isRdma', got: true, allowed: 'false with vfio-pci', fix: 'Guests load the RDMA driver themselves: leave it out.' };
+  }
+}

@@ -1,0 +1,92 @@
+import { ApiObject, Chart, Lazy } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import type { SriovNetworkSpec } from '../../imports/sriovnetwork.openshift.io';
+import { Admission } from '../admission/synth';
+import { misuse, refuse } from '../misuse';
+import { hasIpam, ipamProblems } from './cni-config';
+import { SriovVfOptions } from './network-attachment-options';
+import { INetworkAttachment } from './network-attachment-reference';
+import { outOfRange } from './out-of-range';
+import { onOff, operatorMetadata, resourceNameProblems } from './sriov-operator';
+
+/** Properties of `SriovNetwork`. */
+export interface SriovNetworkProps extends kplus.ResourceProps, SriovVfOptions {
+  /** The resource of a SriovNetworkNodePolicy, without the operator's prefix: letters, digits and `_`. */
+  readonly resourceName: string;
+
+  /**
+   * The namespace of the VMs: the operator makes the NetworkAttachmentDefinition there.
+   *
+   * @default - the namespace of the chart
+   */
+  readonly networkNamespace?: string;
+
+  /**
+   * CNI IPAM of containers on this network, in wire form; not `host-local`, which knows one node only. Guests never see such an address.
+   *
+   * @default - none
+   */
+  readonly ipam?: { [key: string]: any };
+}
+
+/**
+ * A network of virtual functions, made by the SR-IOV operator: an object of cluster administrators in the operator's namespace, from
+ * which the operator makes a NetworkAttachmentDefinition of the same name in `networkNamespace`.
+ */
+export class SriovNetwork extends kplus.Resource implements INetworkAttachment {
+  public readonly resourceType: string = 'sriovnetworks';
+  /** The namespace of the VMs. */
+  public readonly networkNamespace: string;
+  /** Whether CNI gives pods an address, which no guest with a virtual function ever sees. */
+  public readonly hasIpam: boolean;
+  protected readonly apiObject: ApiObject;
+
+  /**
+   * @param scope the construct it belongs to
+   * @param id the construct's id, and the object's name unless `metadata.name` is given
+   * @param props the network
+   * @throws on another namespace than the operator's, no `networkNamespace`, a malformed resource, a VLAN outside 0 to 4094, and
+   * `host-local` IPAM
+   */
+  public constructor(scope: Construct, id: string, props: SriovNetworkProps) {
+    super(scope, id);
+    Admission.guard(this);
+    refuse(this, resourceNameProblems(props.resourceName));
+    refuse(this, outOfRange('vlan', props.vlan, 0, 4094, 'Leave it out, or write 0, for untagged traffic.'));
+    refuse(this, ipamProblems(props.ipam));
+    const networkNamespace = props.networkNamespace ?? Chart.of(this).namespace;
+    if (networkNamespace === undefined) {
+      throw misuse(this, {
+        what: 'networkNamespace',
+        got: networkNamespace,
+        allowed: 'the namespace of the VMs',
+        fix: 'Give it, or create the network in a chart with a namespace: without, the network would be in the operator\'s namespace only.',
+      });
+    }
+    this.networkNamespace = networkNamespace;
+    this.hasIpam = hasIpam(props);
+    this.apiObject = new ApiObject(this, 'Resource', {
+      apiVersion: 'sriovnetwork.openshift.io/v1',
+      kind: 'SriovNetwork',
+      metadata: operatorMetadata(this, id, props.metadata),
+      spec: Lazy.any({ produce: () => renderSriovNetwork(props, networkNamespace) }),
+    });
+  }
+
+  /** `<networkNamespace>/<name>`. */
+  public get networkName(): string {
+    return `${this.networkNamespace}/${this.name}`;
+  }
+}
+
+function renderSriovNetwork({ resourceName, vlan, spoofChk, trust, ipam }: SriovNetworkProps, networkNamespace: string): SriovNetworkSpec {
+  return {
+    resourceName,
+    networkNamespace,
+    vlan,
+    spoofChk: onOff(spoofChk),
+    trust: onOff(trust),
+    ipam: ipam && JSON.stringify(ipam),
+  };
+}

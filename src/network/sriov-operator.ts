@@ -1,0 +1,36 @@
+import { ApiObjectMetadata } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { Misuse, misuse } from '../misuse';
+import { nameFromId } from '../name-from-id';
+import { Platform } from '../platform/platform';
+
+/** Metadata of an object of the SR-IOV operator: wherever its chart lives, it belongs into the operator's namespace. */
+export function operatorMetadata(scope: IConstruct, id: string, metadata?: ApiObjectMetadata): ApiObjectMetadata {
+  const { sriovOperator: namespace } = Platform.of(scope).namespaces;
+  if (metadata?.namespace !== undefined && metadata.namespace !== namespace) {
+    throw misuse(scope, {
+      what: 'metadata.namespace',
+      got: metadata.namespace,
+      allowed: `${namespace}, the namespace of the SR-IOV operator`,
+      fix: 'Leave it out, or say in `Platform.namespaces.sriovOperator` where the operator runs. A VM\'s namespace is `networkNamespace`.',
+    });
+  }
+  return { ...metadata, name: metadata?.name ?? nameFromId(scope, id), namespace };
+}
+
+/** What the operator (v1.6.0) does not take as a resource name. */
+export function* resourceNameProblems(resourceName: string): Generator<Misuse> {
+  if (!/^[A-Za-z0-9_]+$/.test(resourceName)) {
+    yield {
+      what: 'resourceName',
+      got: resourceName,
+      allowed: 'letters, digits and _',
+      fix: 'Leave out the prefix, which is the operator\'s own setting, and write "_" for "-".',
+    };
+  }
+}
+
+/** A switch as SR-IOV CNI and its operator write it. */
+export function onOff(value: boolean | undefined): 'on' | 'off' | undefined {
+  return value === undefined ? undefined : value ? 'on' : 'off';
+}

@@ -1,0 +1,138 @@
+/** How the guest sees a disk. */
+export enum DiskDevice {
+  /** A hard disk. */
+  DISK = 'disk',
+  /** A SCSI LUN passed through with its commands; needs a Block volume. */
+  LUN = 'lun',
+  /** A CD-ROM, read-only. */
+  CDROM = 'cdrom',
+  /**
+   * No disk at all: the volume is shared as a virtiofs file system that the guest mounts by the disk's name. Claims and
+   * DataVolumes need the EnableVirtioFsStorageVolumes gate. All other options of the disk are meaningless.
+   */
+  FILESYSTEM = 'filesystem',
+}
+
+/** The bus a disk is attached to. */
+export class DiskBus {
+  /** Paravirtual, the fastest; needs virtio drivers in the guest. Not for CD-ROMs. */
+  public static readonly VIRTIO = new DiskBus('virtio');
+  /** Emulated AHCI; every guest knows it. */
+  public static readonly SATA = new DiskBus('sata');
+  /** virtio-scsi; the bus of LUNs, and beside virtio the one disks can be hot-plugged on. */
+  public static readonly SCSI = new DiskBus('scsi');
+  /** Emulated USB. */
+  public static readonly USB = new DiskBus('usb');
+
+  /** A bus that this class does not name. */
+  public static of(name: string): DiskBus {
+    return new DiskBus(name);
+  }
+
+  /** @param name the bus's name on the wire */
+  private constructor(public readonly name: string) {}
+}
+
+/** The host's caching of a disk (`cache`). */
+export enum DiskCache {
+  /** No host page cache. KubeVirt picks it where the backing supports direct I/O. */
+  NONE = 'none',
+  /** Writes reach the backing before they are acknowledged. */
+  WRITETHROUGH = 'writethrough',
+  /** Host page cache for reads and writes. Blocks live migration on non-shared storage. */
+  WRITEBACK = 'writeback',
+}
+
+/** How QEMU issues a disk's I/O (`io`). */
+export enum DiskIo {
+  /** Linux native AIO; wants `DiskCache.NONE`. */
+  NATIVE = 'native',
+  /** A pool of worker threads. */
+  THREADS = 'threads',
+}
+
+/** What the guest meets when its disk fails (`errorPolicy`). */
+export enum DiskErrorPolicy {
+  /** The VM is paused until the storage is back. */
+  STOP = 'stop',
+  /** The error goes to the guest. */
+  REPORT = 'report',
+  /** The error is dropped. */
+  IGNORE = 'ignore',
+  /** The VM is paused when space runs out, other errors go to the guest. */
+  ENOSPACE = 'enospace',
+}
+
+/** How a disk is presented to the guest, whatever backs it. */
+export interface DiskOptions {
+  /**
+   * What the guest sees.
+   *
+   * @default DiskDevice.DISK
+   */
+  readonly device?: DiskDevice;
+
+  /**
+   * The bus.
+   *
+   * @default - virtio for disks, sata for CD-ROMs, scsi for LUNs; in a VM with a preference what that prefers, else KubeVirt's for
+   * the architecture (sata on amd64, virtio on arm64 and s390x)
+   */
+  readonly bus?: DiskBus;
+
+  /**
+   * Position in the boot order, 1 is first. Unique over the disks and interfaces of a guest.
+   *
+   * @default - not in the boot order; firmware tries the disks as listed when no disk or interface has one
+   */
+  readonly bootOrder?: number;
+
+  /**
+   * Whether the guest may only read. CD-ROMs are read-only by KubeVirt's own default.
+   *
+   * @default false
+   */
+  readonly readOnly?: boolean;
+
+  /**
+   * Host caching.
+   *
+   * @default - chosen by KubeVirt for the backing
+   */
+  readonly cache?: DiskCache;
+
+  /**
+   * How I/O is issued.
+   *
+   * @default - chosen by KubeVirt for the backing
+   */
+  readonly io?: DiskIo;
+
+  /**
+   * Gives the disk an I/O thread of its own.
+   *
+   * @default false
+   */
+  readonly dedicatedIoThread?: boolean;
+
+  /**
+   * What happens on an I/O error.
+   *
+   * @default - KubeVirt's: DiskErrorPolicy.STOP
+   */
+  readonly errorPolicy?: DiskErrorPolicy;
+
+  /**
+   * Whether several guests may attach the disk at once. Needs a shared, raw backing and a cluster file system.
+   *
+   * @default false
+   */
+  readonly shareable?: boolean;
+
+  /**
+   * The serial number the guest sees, at most 256 characters of `[A-Za-z0-9_.+-]` (KubeVirt v1.9.0).
+   *
+   * @default - none
+   */
+  readonly serial?: string;
+}

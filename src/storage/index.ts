@@ -1,0 +1,4 @@
+export * from './disk';
+export * from './disk-options';
+export * from './data-volume-source';
+export * from './data-volume-template';

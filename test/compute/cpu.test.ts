@@ -1,0 +1,47 @@
+import { Cpu, CpuFeaturePolicy } from '../../src/compute';
+
+test.each<[string, Cpu, object, { vcpus: number; isDedicated: boolean }]>([
+  ['cores', Cpu.cores(2), { cores: 2 }, { vcpus: 2, isDedicated: false }],
+  ['cores with options', Cpu.cores(2, { model: 'host-passthrough', features: [{ name: 'pcid' }, { name: 'hle', policy: CpuFeaturePolicy.DISABLE }] }),
+    { cores: 2, model: 'host-passthrough', features: [{ name: 'pcid' }, { name: 'hle', policy: 'disable' }] }, { vcpus: 2, isDedicated: false }],
+  ['topology of nothing', Cpu.topology({}), {}, { vcpus: 1, isDedicated: false }],
+  ['topology', Cpu.topology({ sockets: 2, cores: 3, threads: 2, maxSockets: 8 }),
+    { sockets: 2, cores: 3, threads: 2, maxSockets: 8 }, { vcpus: 12, isDedicated: false }],
+  ['dedicated', Cpu.dedicated({ cores: 4 }), { cores: 4, dedicatedCpuPlacement: true }, { vcpus: 4, isDedicated: true }],
+  ['dedicated as in CS-4', Cpu.dedicated({ sockets: 1, cores: 2, threads: 1, isolateEmulatorThread: true }),
+    { sockets: 1, cores: 2, threads: 1, dedicatedCpuPlacement: true, isolateEmulatorThread: true }, { vcpus: 2, isDedicated: true }],
+  ['NUMA', Cpu.dedicated({ cores: 4, numaPassthrough: true }),
+    { cores: 4, dedicatedCpuPlacement: true, numa: { guestMappingPassthrough: {} } }, { vcpus: 4, isDedicated: true }],
+  ['real time', Cpu.dedicated({ cores: 4, realtime: true }), { cores: 4, dedicatedCpuPlacement: true, realtime: {} }, { vcpus: 4, isDedicated: true }],
+  ['real time of some', Cpu.dedicated({ cores: 4, realtime: true, realtimeMask: '0-3,^1' }),
+    { cores: 4, dedicatedCpuPlacement: true, realtime: { mask: '0-3,^1' } }, { vcpus: 4, isDedicated: true }],
+  ['switched off', Cpu.dedicated({ cores: 4, numaPassthrough: false, realtime: false }),
+    { cores: 4, dedicatedCpuPlacement: true }, { vcpus: 4, isDedicated: true }],
+])('%s', (_, cpu, wire, facts) => {
+  expect(cpu._wire).toEqual(wire);
+  expect({ vcpus: cpu.vcpus, isDedicated: cpu.isDedicated }).toEqual(facts);
+});
+
+test.each<[string, CpuFeaturePolicy]>([
+  ['require', CpuFeaturePolicy.REQUIRE], ['optional', CpuFeaturePolicy.OPTIONAL], ['force', CpuFeaturePolicy.FORCE],
+  ['disable', CpuFeaturePolicy.DISABLE], ['forbid', CpuFeaturePolicy.FORBID],
+])('feature policy %s', (wire, policy) => {
+  expect(Cpu.cores(1, { features: [{ name: 'pcid', policy }] })._wire.features).toEqual([{ name: 'pcid', policy: wire }]);
+});
+
+const whole = (what: string, got: number) => `cpu.${what}: got ${got}; allowed: a whole number from 1. `
+  + 'Guests have whole CPUs; shares of a CPU are a request (`resources.cpuRequest`).';
+
+test.each<[() => Cpu, string]>([
+  [() => Cpu.cores(0), whole('cores', 0)],
+  [() => Cpu.cores(1.5), whole('cores', 1.5)],
+  [() => Cpu.cores(NaN), whole('cores', NaN)],
+  [() => Cpu.topology({ sockets: -1 }), whole('sockets', -1)],
+  [() => Cpu.topology({ threads: 0 }), whole('threads', 0)],
+  [() => Cpu.topology({ maxSockets: 0 }), whole('maxSockets', 0)],
+  [() => Cpu.dedicated({ cores: 0.5 }), whole('cores', 0.5)],
+  [() => Cpu.dedicated({ cores: 4, realtimeMask: '0-3' }),
+    'cpu.realtimeMask: got "0-3"; allowed: a mask where `realtime` is true. Add `realtime: true`, or drop the mask.'],
+])('misuse %#', (make, message) => {
+  expect(make).toThrow(new Error(message));
+});

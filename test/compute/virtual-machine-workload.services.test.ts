@@ -1,0 +1,123 @@
+import * as kplus from 'cdk8s-plus-28';
+import { newChart, object, Rendered, SMALL } from './fixture';
+import { VirtualMachine, VirtualMachinePool, VirtualMachineReplicaSet, VirtualMachineWorkload } from '../../src/compute';
+import { GuestNetwork, GuestPort } from '../../src/network';
+
+const SELECTOR = { 'app.kubernetes.io/name': 'web' };
+
+/** A workload `web` with these ports. */
+function web(...ports: GuestPort[]) {
+  const chart = newChart();
+  return { chart, vm: new VirtualMachine(chart, 'web', { ...SMALL, networks: [GuestNetwork.masquerade({ ports })] }) };
+}
+
+describe('a Service of cdk8s-plus takes a workload', () => {
+  test.each<[string, (chart: ReturnType<typeof newChart>) => VirtualMachineWorkload]>([
+    ['VirtualMachine', (chart) => new VirtualMachine(chart, 'web', SMALL)],
+    ['VirtualMachinePool', (chart) => new VirtualMachinePool(chart, 'web', SMALL)],
+    ['VirtualMachineReplicaSet', (chart) => new VirtualMachineReplicaSet(chart, 'web', SMALL)],
+    ['a workload with a label of its own', (chart) => new VirtualMachine(chart, 'other', { ...SMALL, labels: { ...SELECTOR, tier: 'front' } })],
+  ])('%s', (_, make) => {
+    const chart = newChart();
+    const workload = make(chart);
+    const ports = [{ port: 80, targetPort: 8080 }];
+    new kplus.Service(chart, 'by-prop', { metadata: { name: 'by-prop' }, selector: workload, ports });
+    new kplus.Service(chart, 'by-method', { metadata: { name: 'by-method' }, ports }).select(workload);
+    for (const name of ['by-prop', 'by-method']) {
+      expect(object(chart, 'Service', name)).toEqual({
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: { name, namespace: 'apps' },
+        spec: { type: 'ClusterIP', externalIPs: [], selector: SELECTOR, ports: [{ port: 80, targetPort: 8080 }] },
+      });
+    }
+  });
+
+  test('containers and VMs behind one Service', () => {
+    const chart = newChart();
+    const vm = new VirtualMachine(chart, 'vm', { ...SMALL, labels: SELECTOR });
+    new kplus.Deployment(chart, 'pods', { containers: [{ image: 'nginx' }], podMetadata: { labels: SELECTOR } });
+    new kplus.Service(chart, 'both', { selector: vm, ports: [{ port: 80 }] });
+    expect(object(chart, 'Service').spec.selector).toEqual(SELECTOR);
+    expect(object(chart, 'Deployment').spec.template.metadata.labels).toMatchObject(SELECTOR);
+  });
+});
+
+describe('exposeViaService', () => {
+  test.each<[string, GuestPort[], Rendered[]]>([
+    ['one port', [{ port: 8080 }], [{ name: 'tcp-8080', port: 8080, targetPort: 8080 }]],
+    ['named ports', [{ port: 80, name: 'http' }, { port: 443, name: 'https', protocol: kplus.Protocol.TCP }],
+      [{ name: 'http', port: 80, targetPort: 80 }, { name: 'https', port: 443, targetPort: 443, protocol: 'TCP' }]],
+    ['one number in two protocols', [{ port: 53 }, { port: 53, protocol: kplus.Protocol.UDP }],
+      [{ name: 'tcp-53', port: 53, targetPort: 53 }, { name: 'udp-53', port: 53, targetPort: 53, protocol: 'UDP' }]],
+  ])('%s of the guest', (_, ports, expected) => {
+    const { chart, vm } = web(...ports);
+    vm.exposeViaService();
+    expect(object(chart, 'Service')).toEqual({
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'web', namespace: 'apps' },
+      spec: { type: 'ClusterIP', externalIPs: [], selector: SELECTOR, ports: expected },
+    });
+  });
+
+  test('options, and a second time', () => {
+    const { chart, vm } = web({ port: 8080 });
+    vm.exposeViaService();
+    vm.exposeViaService({ name: 'web-public', serviceType: kplus.ServiceType.LOAD_BALANCER, ports: [{ port: 80, targetPort: 8080, name: 'http' }] });
+    expect(object(chart, 'Service', 'web-public').spec).toEqual({
+      type: 'LoadBalancer', externalIPs: [], selector: SELECTOR, ports: [{ name: 'http', port: 80, targetPort: 8080 }],
+    });
+  });
+
+  test('in the namespace of the workload', () => {
+    const chart = newChart();
+    const vm = new VirtualMachine(chart, 'web', { ...SMALL, metadata: { namespace: 'prod' } });
+    vm.exposeViaIngress('/', { ports: [{ port: 80 }] });
+    expect(object(chart, 'Service').metadata).toEqual({ name: 'web', namespace: 'prod' });
+    expect(object(chart, 'Ingress').metadata).toEqual({ name: 'web', namespace: 'prod' });
+  });
+
+  test.each<[string, GuestNetwork[]]>([
+    ['no ports', [GuestNetwork.masquerade()]],
+    ['no pod network', [GuestNetwork.bridge('storage', { networkName: 'apps/storage' })]],
+  ])('with %s is misuse', (_, networks) => {
+    const vm = new VirtualMachine(newChart(), 'web', { ...SMALL, networks });
+    expect(() => vm.exposeViaService()).toThrow(new Error(
+      '[chart/web] ports of a service: got "none"; allowed: at least one. Pass `ports`, or give the guest\'s pod network its `ports`.'));
+  });
+});
+
+describe('exposeViaIngress', () => {
+  const BACKEND = { service: { name: 'web', port: { number: 8080 } } };
+
+  test('a new ingress, named as the service', () => {
+    const { chart, vm } = web({ port: 8080 });
+    vm.exposeViaIngress('/shop');
+    expect(object(chart, 'Ingress')).toEqual({
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata: { name: 'web', namespace: 'apps' },
+      spec: { rules: [{ http: { paths: [{ path: '/shop', pathType: 'Prefix', backend: BACKEND }] } }] },
+    });
+    expect(object(chart, 'Service').metadata.name).toBe('web');
+  });
+
+  test('an ingress of the app, with options', () => {
+    const { chart, vm } = web({ port: 8080 });
+    const ingress = new kplus.Ingress(chart, 'edge', { metadata: { name: 'edge' } });
+    expect(vm.exposeViaIngress('/shop', { ingress, pathType: kplus.HttpIngressPathType.EXACT, name: 'shop' })).toBe(ingress);
+    expect(object(chart, 'Ingress').spec.rules[0].http.paths).toEqual([
+      { path: '/shop', pathType: 'Exact', backend: { service: { name: 'shop', port: { number: 8080 } } } },
+    ]);
+  });
+
+  test('an ingress backend of the service', () => {
+    const { chart, vm } = web({ port: 8080 });
+    const service = vm.exposeViaService();
+    new kplus.Ingress(chart, 'edge', { rules: [{ host: 'a.example.com', path: '/', backend: kplus.IngressBackend.fromService(service) }] });
+    expect(object(chart, 'Ingress').spec.rules).toEqual([
+      { host: 'a.example.com', http: { paths: [{ path: '/', pathType: 'Prefix', backend: BACKEND }] } },
+    ]);
+  });
+});

@@ -1,0 +1,75 @@
+import * as kplus from 'cdk8s-plus-28';
+import { GuestNetwork, ImportedNetworkAttachment, InterfaceModel, InterfaceOptions, InterfaceState } from '../../src/network';
+import { guestSpec } from '../compute/fixture';
+
+const storage = new ImportedNetworkAttachment('apps/storage-vlan100');
+const multus = { multus: { networkName: 'apps/storage-vlan100' } };
+
+test.each<[string, GuestNetwork, object, object, boolean]>([
+  ['masquerade', GuestNetwork.masquerade(), { name: 'default', masquerade: {} }, { name: 'default', pod: {} }, true],
+  ['masquerade in full', GuestNetwork.masquerade({
+    name: 'primary',
+    vmNetworkCidr: '10.8.0.0/24',
+    vmIpv6NetworkCidr: 'fd10:0:3::/120',
+    ports: [{ port: 8080 }, { port: 53, name: 'dns', protocol: kplus.Protocol.UDP }],
+  }), { name: 'primary', masquerade: {}, ports: [{ port: 8080 }, { port: 53, name: 'dns', protocol: 'UDP' }] },
+  { name: 'primary', pod: { vmNetworkCIDR: '10.8.0.0/24', vmIPv6NetworkCIDR: 'fd10:0:3::/120' } }, true],
+  ['podBridge', GuestNetwork.podBridge(), { name: 'default', bridge: {} }, { name: 'default', pod: {} }, true],
+  ['podBridge in full', GuestNetwork.podBridge({ name: 'primary', ports: [{ port: 22, protocol: kplus.Protocol.TCP }] }),
+    { name: 'primary', bridge: {}, ports: [{ port: 22, protocol: 'TCP' }] }, { name: 'primary', pod: {} }, true],
+  ['bridge', GuestNetwork.bridge('storage', storage), { name: 'storage', bridge: {} }, { name: 'storage', ...multus }, false],
+  ['sriov', GuestNetwork.sriov('fast', storage), { name: 'fast', sriov: {} }, { name: 'fast', ...multus }, false],
+  ['binding on the pod network', GuestNetwork.binding('l2bridge'), { name: 'default', binding: { name: 'l2bridge' } }, { name: 'default', pod: {} }, true],
+  ['binding on a secondary network', GuestNetwork.binding('vhostuser', { name: 'dpdk', attachment: storage }),
+    { name: 'dpdk', binding: { name: 'vhostuser' } }, { name: 'dpdk', ...multus }, false],
+])('%s', (_, network, iface, net, onPodNetwork) => {
+  const { domain, networks } = guestSpec({ networks: [network] });
+  expect(domain.devices.interfaces).toEqual([iface]);
+  expect(networks).toEqual([net]);
+  expect(network.onPodNetwork).toBe(onPodNetwork);
+});
+
+test.each<[string, InterfaceOptions, object]>([
+  ['model virtio', { model: InterfaceModel.VIRTIO }, { model: 'virtio' }],
+  ['model e1000', { model: InterfaceModel.E1000 }, { model: 'e1000' }],
+  ['model e1000e', { model: InterfaceModel.E1000E }, { model: 'e1000e' }],
+  ['model rtl8139', { model: InterfaceModel.RTL8139 }, { model: 'rtl8139' }],
+  ['model by name', { model: InterfaceModel.of('igb') }, { model: 'igb' }],
+  ['macAddress', { macAddress: '02:00:00:00:64:0a' }, { macAddress: '02:00:00:00:64:0a' }],
+  ['bootOrder', { bootOrder: 2 }, { bootOrder: 2 }],
+  ['pciAddress', { pciAddress: '0000:81:00.1' }, { pciAddress: '0000:81:00.1' }],
+  ['tag', { tag: 'nfv' }, { tag: 'nfv' }],
+  ['state up', { state: InterfaceState.UP }, { state: 'up' }],
+  ['state down', { state: InterfaceState.DOWN }, { state: 'down' }],
+  ['state absent', { state: InterfaceState.ABSENT }, { state: 'absent' }],
+])('%s', (_, options, expected) => {
+  const networks = [GuestNetwork.bridge('storage', storage, options)];
+  expect(guestSpec({ networks }).domain.devices.interfaces).toEqual([{ name: 'storage', bridge: {}, ...expected }]);
+});
+
+test.each(['apps/storage-vlan100', 'storage', 'a/b.c-d', '0/1'])('a NetworkAttachmentDefinition %s', (name) => {
+  expect(new ImportedNetworkAttachment(name).networkName).toBe(name);
+});
+
+test.each(['', '/', 'apps/', '/storage', 'a/b/c', 'Apps/storage', 'apps/-x', 'a.b/c', 'apps/storage '])('no NetworkAttachmentDefinition %j', (name) => {
+  expect(() => new ImportedNetworkAttachment(name)).toThrow(new Error(
+    `networkName: got ${JSON.stringify(name)}; allowed: <namespace>/<name> or <name>, in lower case. `
+    + 'Name the NetworkAttachmentDefinition as `kubectl get net-attach-def -A` shows it.'));
+});
+
+test.each(['', 'eth0.100', 'a b', 'ü'])('no network name %j', (name) => {
+  const message = `network name: got ${JSON.stringify(name)}; allowed: letters, digits, - and _. Choose a short name such as "storage".`;
+  expect(() => GuestNetwork.masquerade({ name })).toThrow(new Error(message));
+  expect(() => GuestNetwork.sriov(name, storage)).toThrow(new Error(message));
+});
+
+test.each<[InterfaceOptions, string]>([
+  [{ gateway: '10.0.0.1' }, 'undefined'],
+  [{ nameservers: ['10.0.0.2'] }, 'undefined'],
+  [{ addresses: [] }, '[]'],
+  [{ addresses: [], gateway: '10.0.0.1' }, '[]'],
+])('without an address: %j', (options, got) => {
+  expect(() => GuestNetwork.bridge('storage', storage, options)).toThrow(new Error(
+    `addresses of network "storage": got ${got}; allowed: at least one beside \`gateway\` and \`nameservers\`. `
+    + 'Add the address in CIDR notation, or drop the others: DHCP brings its own.'));
+});

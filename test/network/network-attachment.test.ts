@@ -1,0 +1,183 @@
+import { App, Chart, Testing } from 'cdk8s';
+import * as fc from 'fast-check';
+import { NetworkAttachment, NetworkAttachmentConfig as Config } from '../../src/network';
+
+const attach = (config: Config, namespace: string | undefined, name: string) => {
+  const chart = new Chart(new App(), 'chart', { namespace });
+  const attachment = new NetworkAttachment(chart, name, { config });
+  return { chart, attachment };
+};
+
+const annotated = (name: string, namespace: string, resourceName: string, config: string) => [{
+  apiVersion: 'k8s.cni.cncf.io/v1',
+  kind: 'NetworkAttachmentDefinition',
+  metadata: { name, namespace, annotations: { 'k8s.v1.cni.cncf.io/resourceName': resourceName } },
+  spec: { config },
+}];
+
+describe('manifests', () => {
+  test('a storage plane on a Linux bridge, for VMs only', () => {
+    const config = Config.bridge({ bridge: 'br-storage', vlan: 100, vmOnly: true });
+    expect(Testing.synth(attach(config, 'apps', 'storage-vlan100').chart))
+      .toEqual(annotated('storage-vlan100', 'apps', 'bridge.network.kubevirt.io/br-storage', `{
+  "cniVersion": "0.4.0",
+  "name": "storage-vlan100",
+  "type": "bridge",
+  "bridge": "br-storage",
+  "vlan": 100,
+  "macspoofchk": true,
+  "disableContainerInterface": true,
+  "preserveDefaultVlan": false
+}
+`));
+  });
+
+  test('a Linux bridge as it comes: untagged, for containers too', () => {
+    const config = Config.bridge({
+      bridge: 'br0', macSpoofCheck: false, mtu: 9000, ipam: { type: 'whereabouts', range: '10.100.0.0/24' },
+    });
+    const [{ spec }] = Testing.synth(attach(config, 'apps', 'lan').chart);
+    expect(JSON.parse(spec.config)).toEqual({
+      cniVersion: '0.4.0',
+      name: 'lan',
+      type: 'bridge',
+      bridge: 'br0',
+      mtu: 9000,
+      macspoofchk: false,
+      ipam: { type: 'whereabouts', range: '10.100.0.0/24' },
+    });
+  });
+
+  test('a tenant network on Open vSwitch', () => {
+    const config = Config.ovs({ bridge: 'br-tenant-a', vlan: 101 });
+    expect(Testing.synth(attach(config, 'tenant-a', 'tenant-a-net').chart))
+      .toEqual(annotated('tenant-a-net', 'tenant-a', 'ovs-cni.network.kubevirt.io/br-tenant-a', `{
+  "cniVersion": "0.4.0",
+  "name": "tenant-a-net",
+  "type": "ovs",
+  "bridge": "br-tenant-a",
+  "vlan": 101
+}
+`));
+  });
+
+  test('virtual functions without an operator', () => {
+    const config = Config.sriov({ resourceName: 'intel.com/sriov', vlan: 100 });
+    expect(Testing.synth(attach(config, 'apps', 'sriov-network').chart))
+      .toEqual(annotated('sriov-network', 'apps', 'intel.com/sriov', `{
+  "cniVersion": "0.4.0",
+  "name": "sriov-network",
+  "type": "sriov",
+  "vlan": 100,
+  "ipam": {}
+}
+`));
+  });
+
+  test('switches of virtual functions are on and off on the wire', () => {
+    const config = Config.sriov({ resourceName: 'intel.com/sriov', spoofChk: true, trust: false });
+    const [{ spec }] = Testing.synth(attach(config, 'apps', 'net').chart);
+    expect(JSON.parse(spec.config)).toEqual({
+      cniVersion: '0.4.0', name: 'net', type: 'sriov', spoofchk: 'on', trust: 'off', ipam: {},
+    });
+  });
+
+  test('any other plugin, with the name and version its author gave', () => {
+    const config = Config.raw({
+      cniVersion: '1.0.0', name: 'tenantblue', type: 'ovn-k8s-cni-overlay', topology: 'layer2', netAttachDefName: 'apps/blue',
+    });
+    expect(Testing.synth(attach(config, 'apps', 'blue').chart)).toEqual([{
+      apiVersion: 'k8s.cni.cncf.io/v1',
+      kind: 'NetworkAttachmentDefinition',
+      metadata: { name: 'blue', namespace: 'apps' },
+      spec: {
+        config: `{
+  "cniVersion": "1.0.0",
+  "name": "tenantblue",
+  "type": "ovn-k8s-cni-overlay",
+  "topology": "layer2",
+  "netAttachDefName": "apps/blue"
+}
+`,
+      },
+    }]);
+  });
+
+  test('metadata is the user\'s', () => {
+    const chart = new Chart(new App(), 'chart', { namespace: 'apps' });
+    new NetworkAttachment(chart, 'Lan', {
+      config: Config.ovs({ bridge: 'br0' }),
+      metadata: { name: 'lan', namespace: 'shared', labels: { plane: 'data' }, annotations: { note: 'x' } },
+    });
+    expect(Testing.synth(chart)[0].metadata).toEqual({
+      name: 'lan',
+      namespace: 'shared',
+      labels: { plane: 'data' },
+      annotations: { 'k8s.v1.cni.cncf.io/resourceName': 'ovs-cni.network.kubevirt.io/br0', 'note': 'x' },
+    });
+  });
+});
+
+describe('networkName', () => {
+  const config = Config.ovs({ bridge: 'br0' });
+  test.each([['apps', 'apps/lan'], [undefined, 'lan']])('in namespace %s it is %s', (namespace, expected) => {
+    expect(attach(config, namespace, 'lan').attachment.networkName).toBe(expected);
+  });
+});
+
+describe('accepts', () => {
+  test.each([
+    ['the lowest VLAN', () => Config.bridge({ bridge: 'br0', vlan: 1 })],
+    ['the highest VLAN', () => Config.ovs({ bridge: 'br0', vlan: 4094 })],
+    ['a bridge of 15 characters', () => Config.bridge({ bridge: 'br-345678901234' })],
+    ['an untagged function', () => Config.sriov({ resourceName: 'intel.com/sriov', vlan: 0 })],
+    ['whereabouts for containers on functions', () => Config.sriov({ resourceName: 'a/b', ipam: { type: 'whereabouts' } })],
+    ['host-local on a bridge', () => Config.bridge({ bridge: 'br0', ipam: { type: 'host-local' } })],
+    ['a chain', () => Config.raw({ plugins: [{ type: 'bridge', bridge: 'br0' }, { type: 'tuning' }] })],
+  ])('%s', (_, make) => {
+    expect(make).not.toThrow();
+  });
+});
+
+describe('refuses', () => {
+  test.each([
+    ['VLAN 0 on a bridge', () => Config.bridge({ bridge: 'br0', vlan: 0 }), 'vlan: got 0; allowed: a whole number from 1 to 4094.'],
+    ['VLAN 4095', () => Config.ovs({ bridge: 'br0', vlan: 4095 }), 'vlan: got 4095; allowed: a whole number from 1 to 4094.'],
+    ['half a VLAN', () => Config.ovs({ bridge: 'br0', vlan: 1.5 }), 'vlan: got 1.5; allowed'],
+    ['VLAN 4095 on functions', () => Config.sriov({ resourceName: 'a/b', vlan: 4095 }),
+      'vlan: got 4095; allowed: a whole number from 0 to 4094.'],
+    ['a bridge of 16 characters', () => Config.bridge({ bridge: 'br-3456789012345' }), 'bridge: got "br-3456789012345"'],
+    ['a bridge with a slash', () => Config.ovs({ bridge: 'a/b' }), 'bridge: got "a/b"'],
+    ['an MTU below that of IPv4', () => Config.bridge({ bridge: 'br0', mtu: 67 }),
+      'mtu: got 67; allowed: a whole number from 68 to 65535.'],
+    ['IPAM for VMs only', () => Config.bridge({ bridge: 'br0', vmOnly: true, ipam: { type: 'static' } }),
+      'ipam: got {"type":"static"}; allowed: no IPAM where containers get no interface'],
+    ['host-local on functions', () => Config.sriov({ resourceName: 'a/b', ipam: { type: 'host-local' } }), 'ipam: got "host-local"'],
+    ['a resource without prefix', () => Config.sriov({ resourceName: 'fastnic' }), 'resourceName: got "fastnic"; allowed: <prefix>/<name>'],
+    ['raw functions without resource', () => Config.raw({ type: 'sriov' }),
+      'resourceName: got undefined; allowed: the resource of the virtual functions, where the type is sriov.'],
+    ['raw host-local on functions', () => Config.raw({ type: 'sriov', ipam: { type: 'host-local' } }, 'a/b'), 'ipam: got "host-local"'],
+    ['a raw VLAN in a chain', () => Config.raw({ plugins: [{ type: 'bridge', vlan: 5000 }] }), 'vlan: got 5000'],
+    ['raw IPAM without container interface', () => Config.raw({ type: 'bridge', disableContainerInterface: true, ipam: {} }),
+      'ipam: got {}'],
+    ['no plugin', () => Config.raw({ bridge: 'br0' }), 'config: got {"bridge":"br0"}; allowed: a `type`'],
+    ['an empty chain', () => Config.raw({ plugins: [] }), 'config: got {"plugins":[]}'],
+  ])('%s', (_, make, message) => {
+    expect(make).toThrow(message);
+  });
+
+  test('an id that is no name', () => {
+    expect(() => attach(Config.ovs({ bridge: 'br0' }), 'apps', 'Storage_LAN')).toThrow('[chart/Storage_LAN] construct id');
+  });
+});
+
+test('every VLAN is taken or refused, and what is taken is valid JSON with the attachment\'s name', () => {
+  fc.assert(fc.property(fc.integer({ min: -10, max: 5000 }), (vlan) => {
+    const make = () => Config.bridge({ bridge: 'br0', vlan });
+    if (vlan < 1 || vlan > 4094) {
+      expect(make).toThrow(`vlan: got ${vlan}`);
+    } else {
+      expect(JSON.parse(make()._render('lan'))).toMatchObject({ name: 'lan', vlan });
+    }
+  }));
+});
