@@ -1,0 +1,107 @@
+import type { NetworkIsolation } from './isolation';
+import { SharedService, SharedServiceDirection } from './shared-service';
+import type { NetworkPolicy, NetworkPolicyEgressRule, NetworkPolicyPeer, NetworkPolicyPort, NetworkPolicySpec } from '../../imports/kubernetes';
+import type { PlatformDns } from '../platform/dns';
+
+/** Where the components that a tenant needs are found. */
+export interface IsolationSurroundings {
+  readonly kubevirt: string;
+  readonly cdi: string;
+  readonly dns: PlatformDns;
+}
+
+interface Labels { [key: string]: string }
+
+/** CDI's workers serve metrics and take uploads and host-assisted clones here. */
+const CDI_PORT = tcp(8443);
+/** Answers that are too large for UDP come over TCP. */
+const DNS_PORT = 53;
+
+/** The NetworkPolicies of an isolated tenant, in the order they are emitted. */
+export function renderIsolation(isolation: NetworkIsolation, { kubevirt, cdi, dns }: IsolationSurroundings): NetworkPolicy[] {
+  const { sameTenant, exceptions } = isolation;
+  if (!exceptions) return [];
+  return [
+    policy('default-deny', { podSelector: {}, policyTypes: ['Ingress', 'Egress'] }),
+    ...sameTenant ? [policy('allow-same-tenant', {
+      podSelector: {},
+      policyTypes: ['Ingress', 'Egress'],
+      ingress: [{ from: [{ podSelector: {} }] }],
+      egress: [{ to: [{ podSelector: {} }] }],
+    })] : [],
+    policy('allow-dns', {
+      podSelector: {},
+      policyTypes: ['Egress'],
+      egress: [{ to: [pods(dns.namespace, dns.podLabels)], ports: [udp(dns.port), tcp(dns.port)] }],
+    }),
+    ...sharedServices(exceptions.sharedServices ?? []),
+    ...sameTenant ? [policy('allow-virt-api', {
+      podSelector: { matchLabels: { 'kubevirt.io': 'virt-launcher' } },
+      policyTypes: ['Ingress'],
+      ingress: [{ from: [pods(kubevirt, { 'kubevirt.io': 'virt-api' })] }],
+    })] : [],
+    policy('allow-cdi', {
+      podSelector: { matchLabels: { app: 'containerized-data-importer' } },
+      policyTypes: ['Ingress', 'Egress'],
+      ingress: [{ from: [pods(cdi), anywhere({ 'cdi.kubevirt.io': 'cdi-clone-source' })], ports: [CDI_PORT] }],
+      egress: imageFetching(exceptions.imageSources),
+    }),
+  ];
+}
+
+function sharedServices(services: readonly SharedService[]): NetworkPolicy[] {
+  const towards = (direction: SharedServiceDirection) =>
+    services.filter((service) => [direction, SharedServiceDirection.BOTH].includes(service.direction ?? SharedServiceDirection.BOTH));
+  const ingress = towards(SharedServiceDirection.INGRESS).map((service) => ({ from: [servicePods(service)], ...servicePorts(service) }));
+  const egress = towards(SharedServiceDirection.EGRESS).map((service) => ({ to: [servicePods(service)], ...servicePorts(service) }));
+  if (services.length === 0) return [];
+  return [policy('allow-shared-services', {
+    podSelector: {},
+    policyTypes: [...(ingress.length > 0 ? ['Ingress'] : []), ...(egress.length > 0 ? ['Egress'] : [])],
+    ...(ingress.length > 0 ? { ingress } : {}),
+    ...(egress.length > 0 ? { egress } : {}),
+  })];
+}
+
+function imageFetching(sources?: readonly string[]): NetworkPolicyEgressRule[] {
+  const ports = [tcp(443), CDI_PORT];
+  if (!sources) return [{ ports }];
+  return [
+    ...sources.length > 0 ? [{ to: sources.map((cidr) => ({ ipBlock: { cidr } })), ports }] : [],
+    { to: [anywhere({ 'cdi.kubevirt.io': 'cdi-upload-server' })], ports: [CDI_PORT] },
+  ];
+}
+
+function servicePods({ namespace, podLabels }: SharedService): NetworkPolicyPeer {
+  return pods(namespace, podLabels);
+}
+
+function servicePorts({ tcpPorts = [], udpPorts = [] }: SharedService): { ports?: NetworkPolicyPort[] } {
+  const largeAnswers = udpPorts.includes(DNS_PORT) && !tcpPorts.includes(DNS_PORT) ? [DNS_PORT] : [];
+  const ports = [...[...tcpPorts, ...largeAnswers].map(tcp), ...udpPorts.map(udp)];
+  return ports.length > 0 ? { ports } : {};
+}
+
+/** Both selectors in one peer: as two peers, the second would mean pods of the tenant itself. */
+function pods(namespace: string, labels?: Labels): NetworkPolicyPeer {
+  return {
+    namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
+    ...(labels ? { podSelector: { matchLabels: labels } } : {}),
+  };
+}
+
+function anywhere(labels: Labels): NetworkPolicyPeer {
+  return { namespaceSelector: {}, podSelector: { matchLabels: labels } };
+}
+
+function tcp(port: number): NetworkPolicyPort {
+  return { protocol: 'TCP', port };
+}
+
+function udp(port: number): NetworkPolicyPort {
+  return { protocol: 'UDP', port };
+}
+
+function policy(name: string, spec: NetworkPolicySpec): NetworkPolicy {
+  return { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name }, spec };
+}

@@ -1,0 +1,43 @@
+/** Who opens the connections between a tenant and a shared service. */
+export enum SharedServiceDirection {
+  /** The service calls the tenant. */
+  INGRESS = 'Ingress',
+  /** The tenant calls the service. */
+  EGRESS = 'Egress',
+  /** Both call each other. */
+  BOTH = 'Both',
+}
+
+/** Pods of another namespace that the isolation of a tenant lets through. */
+export interface SharedService {
+  /** The namespace of the service. */
+  readonly namespace: string;
+
+  /**
+   * The labels of its pods.
+   *
+   * @default - all pods of the namespace
+   */
+  readonly podLabels?: { [key: string]: string };
+
+  /**
+   * Who opens connections.
+   *
+   * @default SharedServiceDirection.BOTH
+   */
+  readonly direction?: SharedServiceDirection;
+
+  /**
+   * The TCP ports it is called on, or calls the tenant on.
+   *
+   * @default - all ports and protocols, unless `udpPorts` are given
+   */
+  readonly tcpPorts?: number[];
+
+  /**
+   * The UDP ports it is called on, or calls the tenant on.
+   *
+   * @default - all ports and protocols, unless `tcpPorts` are given
+   */
+  readonly udpPorts?: number[];
+}

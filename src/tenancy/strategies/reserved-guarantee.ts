@@ -1,0 +1,76 @@
+import type { ApiObjectProps } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import type { StrategyEffect, StrategyTenant } from './effect';
+import type { Deployment, PriorityClass, Toleration } from '../../../imports/kubernetes';
+import { misuse } from '../../misuse';
+import { quantity } from '../../quantity';
+import type { CapacityPlaceholder, ReservedGuaranteeOptions } from '../quota-strategy-options';
+
+/** The nodes and their taint for the tenant's workloads to choose, and placeholders where asked for. */
+export function reservedGuarantee(options: ReservedGuaranteeOptions, { scope, name }: StrategyTenant): StrategyEffect {
+  const { nodeLabels, taint, placeholder } = options;
+  if (Object.keys(nodeLabels).length === 0 || !taint.key) {
+    throw misuse(scope, {
+      what: 'reservedGuarantee',
+      got: { nodeLabels, taint },
+      allowed: 'labels and a taint',
+      fix: 'Only nodes that are both labelled for the tenant and tainted against others are a guarantee.',
+    });
+  }
+  if (placeholder && !(Number.isInteger(placeholder.replicas) && placeholder.replicas > 0)) {
+    throw misuse(scope, {
+      what: 'placeholder.replicas', got: placeholder.replicas, allowed: 'a whole number from 1', fix: 'Leave out the placeholder to hold nothing.',
+    });
+  }
+  const effect = taint.effect ?? kplus.TaintEffect.NO_SCHEDULE;
+  const labels = Object.entries(nodeLabels).map(([key, value]) => kplus.NodeLabelQuery.is(key, value));
+  return {
+    reservedNodes: kplus.Node.labeled(...labels),
+    reservedTaint: kplus.Node.tainted(kplus.NodeTaintQuery.is(taint.key, taint.value, { effect })),
+    objects: placeholder
+      ? placeholderObjects(name, placeholder, nodeLabels, { key: taint.key, operator: 'Equal', value: taint.value, effect })
+      : [],
+  };
+}
+
+function placeholderObjects(
+  tenant: string,
+  { namespace, replicas, cpu, memory, image }: CapacityPlaceholder,
+  nodeLabels: { [key: string]: string },
+  toleration: Toleration,
+): ApiObjectProps[] {
+  const priorityClass: PriorityClass = {
+    apiVersion: 'scheduling.k8s.io/v1',
+    kind: 'PriorityClass',
+    metadata: { name: `${tenant}-reservation` },
+    value: -10,
+    preemptionPolicy: 'Never',
+    description: 'Placeholder capacity, evicted as soon as anything real needs it',
+  };
+  const podLabels = { 'app.kubernetes.io/name': 'capacity-placeholder', 'app.kubernetes.io/instance': tenant };
+  const deployment: Deployment = {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: `reserve-${tenant}`, namespace },
+    spec: {
+      replicas,
+      selector: { matchLabels: podLabels },
+      template: {
+        metadata: { labels: podLabels },
+        spec: {
+          priorityClassName: `${tenant}-reservation`,
+          terminationGracePeriodSeconds: 0,
+          automountServiceAccountToken: false,
+          nodeSelector: { 'kubevirt.io/schedulable': 'true', ...nodeLabels },
+          tolerations: [toleration],
+          containers: [{
+            name: 'hold',
+            image,
+            resources: { requests: { cpu: cpu.amount, memory: quantity(memory) }, limits: { memory: quantity(memory) } },
+          }],
+        },
+      },
+    },
+  };
+  return [priorityClass, deployment];
+}

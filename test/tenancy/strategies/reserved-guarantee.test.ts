@@ -1,0 +1,72 @@
+import { App, Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { QuotaStrategy, ReservedGuaranteeOptions, TenantNamespace } from '../../../src/tenancy';
+import { object, synth } from '../fixture';
+
+const NODES = { nodeLabels: { pool: 'tenant-a' }, taint: { key: 'tenant', value: 'a' } };
+const PLACEHOLDER = {
+  namespace: 'capacity-reservation', replicas: 5, cpu: kplus.Cpu.units(2), memory: Size.gibibytes(4), image: 'registry.k8s.io/pause:3.10',
+};
+const tenant = (options: ReservedGuaranteeOptions) =>
+  new TenantNamespace(new App(), 'tenant-a', { quotaStrategy: QuotaStrategy.reservedGuarantee(options) });
+
+test('nodes are the cluster’s: nothing is emitted for them', () => {
+  expect(synth(tenant(NODES)).filter(({ kind }) => !['Namespace', 'NetworkPolicy'].includes(kind))).toEqual([]);
+});
+
+test('workloads choose the nodes', () => {
+  const one = tenant(NODES);
+  const deployment = new kplus.Deployment(one, 'web', { metadata: { name: 'web' }, containers: [{ image: 'web:1' }] });
+  if (one.reservedNodes) deployment.scheduling.attract(one.reservedNodes);
+  if (one.reservedTaint) deployment.scheduling.tolerate(one.reservedTaint);
+  const { affinity, tolerations } = object(synth(one), 'Deployment', 'web').spec.template.spec;
+  expect(affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms).toEqual([
+    { matchExpressions: [{ key: 'pool', operator: 'In', values: ['tenant-a'] }] },
+  ]);
+  expect(tolerations).toEqual([{ key: 'tenant', operator: 'Equal', value: 'a', effect: 'NoSchedule' }]);
+});
+
+test('placeholders hold room outside the quota of the tenant', () => {
+  const all = synth(tenant({ ...NODES, placeholder: PLACEHOLDER }));
+  expect(object(all, 'PriorityClass', 'tenant-a-reservation')).toEqual({
+    apiVersion: 'scheduling.k8s.io/v1',
+    kind: 'PriorityClass',
+    metadata: { name: 'tenant-a-reservation' },
+    value: -10,
+    preemptionPolicy: 'Never',
+    description: 'Placeholder capacity, evicted as soon as anything real needs it',
+  });
+  const labels = { 'app.kubernetes.io/name': 'capacity-placeholder', 'app.kubernetes.io/instance': 'tenant-a' };
+  expect(object(all, 'Deployment', 'reserve-tenant-a')).toEqual({
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'reserve-tenant-a', namespace: 'capacity-reservation' },
+    spec: {
+      replicas: 5,
+      selector: { matchLabels: labels },
+      template: {
+        metadata: { labels },
+        spec: {
+          priorityClassName: 'tenant-a-reservation',
+          terminationGracePeriodSeconds: 0,
+          automountServiceAccountToken: false,
+          nodeSelector: { 'kubevirt.io/schedulable': 'true', 'pool': 'tenant-a' },
+          tolerations: [{ key: 'tenant', operator: 'Equal', value: 'a', effect: 'NoSchedule' }],
+          containers: [{
+            name: 'hold',
+            image: 'registry.k8s.io/pause:3.10',
+            resources: { requests: { cpu: '2', memory: '4Gi' }, limits: { memory: '4Gi' } },
+          }],
+        },
+      },
+    },
+  });
+});
+
+test.each<[string, ReservedGuaranteeOptions, string]>([
+  ['no labels', { ...NODES, nodeLabels: {} }, 'reservedGuarantee: got {"nodeLabels":{}'],
+  ['no taint', { ...NODES, taint: { key: '', value: 'a' } }, 'reservedGuarantee: got'],
+  ['no placeholder', { ...NODES, placeholder: { ...PLACEHOLDER, replicas: 0 } }, 'placeholder.replicas: got 0'],
+])('refuses %s', (_, options, message) => {
+  expect(() => tenant(options)).toThrow(message);
+});
