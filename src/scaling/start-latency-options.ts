@@ -1,0 +1,72 @@
+import type { Duration } from 'cdk8s';
+import type { StartLever } from './start-lever';
+
+/** The shortest and the longest time something takes. */
+export interface LatencyRange {
+  /** Shortest time. */
+  readonly min: Duration;
+  /** Longest time, at least `min`. */
+  readonly max: Duration;
+}
+
+/** How often one workload's start takes the time of another's. */
+export interface LatencyRatio {
+  /** Shortest time of the one over the longest of the other. */
+  readonly lowest: number;
+  /** Like for like: shortest over shortest. */
+  readonly ofMinimums: number;
+  /** Like for like: longest over longest. */
+  readonly ofMaximums: number;
+  /** Longest time of the one over the shortest of the other. */
+  readonly highest: number;
+}
+
+/** Measurements that replace the model's defaults, and what shortens the start. */
+export interface StartLatencyOptions {
+  /**
+   * Time until the image or the disk is ready, without levers.
+   *
+   * @default - virtual machine 30–180 s (download of the disk image), container 0–5 s (layer cache)
+   */
+  readonly prepare?: LatencyRange;
+  /**
+   * Time until the runtime is up, without levers.
+   *
+   * @default - virtual machine 20–45 s (QEMU and firmware), container 1–2 s (fork of a process)
+   */
+  readonly start?: LatencyRange;
+  /**
+   * Time until the application answers, without levers.
+   *
+   * @default - 5–30 s for both
+   */
+  readonly ready?: LatencyRange;
+  /**
+   * What shortens the start. Reductions of one phase are applied one after the other, never added up.
+   *
+   * @default - none: a cold start
+   */
+  readonly levers?: StartLever[];
+}
+
+/** What the size of a pool is reckoned from. */
+export interface PoolSizeOptions {
+  /** Instances taken from the pool each second, on average; 0.04 is one every 25 seconds. */
+  readonly arrivalsPerSecond: number;
+  /**
+   * Instances kept beyond the average, a whole number.
+   *
+   * @default 0
+   */
+  readonly buffer?: number;
+}
+
+/** The rhythm of a readiness probe. */
+export interface ReadinessOptions {
+  /**
+   * Time between two probes, more than zero.
+   *
+   * @default Duration.seconds(10)
+   */
+  readonly period?: Duration;
+}

@@ -1,0 +1,210 @@
+import { Duration } from 'cdk8s';
+import { misuse } from '../misuse';
+import type { LatencyRange, LatencyRatio, PoolSizeOptions, ReadinessOptions, StartLatencyOptions } from './start-latency-options';
+import type { StartLever } from './start-lever';
+import { StartPhase } from './start-phase';
+
+/** A range in seconds. */
+interface Seconds {
+  readonly min: number;
+  readonly max: number;
+}
+
+type Phases = { readonly [phase in StartPhase]: Seconds };
+
+const VIRTUAL_MACHINE: Phases = { prepare: { min: 30, max: 180 }, start: { min: 20, max: 45 }, ready: { min: 5, max: 30 } };
+const CONTAINER: Phases = { prepare: { min: 0, max: 5 }, start: { min: 1, max: 2 }, ready: { min: 5, max: 30 } };
+
+/**
+ * How long a workload takes from "create" to "usable", and the settings that follow from it.
+ *
+ * The time is the sum of three phases: the image or disk is prepared, the runtime starts, the application gets ready. The default
+ * numbers are claims of the model's source, which states no test set-up: they are a starting point until you have measured.
+ */
+export class StartLatency {
+  /**
+   * A virtual machine: 55–255 s on a cold start.
+   *
+   * @param options measurements and levers
+   * @throws if a range is reversed or not finite, a lever is given twice, or snapshot and preload shorten the same phase
+   */
+  public static virtualMachine(options: StartLatencyOptions = {}): StartLatency {
+    return new StartLatency(VIRTUAL_MACHINE, options);
+  }
+
+  /**
+   * A container: 6–37 s.
+   *
+   * @param options measurements and levers
+   * @throws as `virtualMachine`
+   */
+  public static container(options: StartLatencyOptions = {}): StartLatency {
+    return new StartLatency(CONTAINER, options);
+  }
+
+  private readonly phases: Phases;
+  private readonly sum: Seconds;
+
+  private constructor(claims: Phases, options: StartLatencyOptions) {
+    const { levers = [] } = options;
+    checkLevers(levers);
+    const phase = (name: StartPhase) => shorten(measured(name, options[name]) ?? claims[name], name, levers);
+    this.phases = { prepare: phase(StartPhase.PREPARE), start: phase(StartPhase.START), ready: phase(StartPhase.READY) };
+    const { prepare, start, ready } = this.phases;
+    this.sum = { min: prepare.min + start.min + ready.min, max: prepare.max + start.max + ready.max };
+  }
+
+  /** Time until the image or the disk is ready, levers applied. */
+  public get prepare(): LatencyRange {
+    return durations(this.phases.prepare);
+  }
+
+  /** Time until the runtime is up, levers applied. */
+  public get start(): LatencyRange {
+    return durations(this.phases.start);
+  }
+
+  /** Time until the application answers, levers applied. */
+  public get ready(): LatencyRange {
+    return durations(this.phases.ready);
+  }
+
+  /** Time from "create" to "usable": the sum of the three phases. */
+  public get total(): LatencyRange {
+    return durations(this.sum);
+  }
+
+  /**
+   * How often the other workload's time this one takes, computed from the totals.
+   *
+   * @param other the workload to compare with, usually `StartLatency.container()`
+   * @throws if the other one takes no time
+   */
+  public ratioTo(other: StartLatency): LatencyRatio {
+    const { min, max } = other.sum;
+    if (min === 0) {
+      throw misuse(undefined, {
+        what: 'StartLatency.ratioTo', got: '0 s', allowed: 'a workload that takes time', fix: 'Compare with one whose minimum is above zero.',
+      });
+    }
+    return {
+      lowest: this.sum.min / max, ofMinimums: this.sum.min / min, ofMaximums: this.sum.max / max, highest: this.sum.max / min,
+    };
+  }
+
+  /**
+   * `periodSeconds` of an autoscaler's scale-up policy: one step waits for the last, so that dead time does not make it oscillate.
+   * The longest total, rounded up to 30 s; at least 30 s, and at most the 30 minutes that Kubernetes allows.
+   */
+  public get scaleUpPeriod(): Duration {
+    return Duration.seconds(Math.min(Math.max(roundUp(this.sum.max, 30), 30), 1800));
+  }
+
+  /**
+   * `stabilizationWindowSeconds` of an autoscaler's scale-down.
+   * Twice the longest total, rounded up to 5 minutes (Kubernetes' own window); at most the hour that Kubernetes allows.
+   */
+  public get scaleDownStabilization(): Duration {
+    return Duration.seconds(Math.min(roundUp(2 * this.sum.max, 300), 3600));
+  }
+
+  /** `initialDelaySeconds` of a readiness probe: the shortest start, in whole seconds. */
+  public get readinessInitialDelay(): Duration {
+    return Duration.seconds(Math.floor(this.phases.start.min));
+  }
+
+  /**
+   * `failureThreshold` of a readiness or liveness probe: so many periods hold the longest start and the longest way to ready.
+   *
+   * @param options the rhythm of the probe
+   * @throws if the period is zero
+   */
+  public readinessFailureThreshold(options: ReadinessOptions = {}): number {
+    const period = seconds(options.period ?? Duration.seconds(10));
+    if (!(period > 0)) {
+      throw misuse(undefined, {
+        what: 'readinessFailureThreshold.period', got: period, allowed: 'more than 0 seconds', fix: 'Kubernetes counts in whole seconds from 1.',
+      });
+    }
+    return Math.max(roundUp((this.phases.start.max + this.phases.ready.max) / period, 1), 1);
+  }
+
+  /** `minFailingToStartDuration` of a pool's autohealing: the longest total, at least 5 minutes. */
+  public get poolPatience(): Duration {
+    return Duration.seconds(Math.max(Math.ceil(this.sum.max), 300));
+  }
+
+  /**
+   * Instances that a pool must hold so that replacements arrive in time: arrivals during the longest total, and a buffer.
+   *
+   * @param options how fast instances are taken
+   * @throws if a number is negative or not finite, or the buffer is not whole
+   */
+  public poolSize(options: PoolSizeOptions): number {
+    const { arrivalsPerSecond, buffer = 0 } = options;
+    if (!(arrivalsPerSecond >= 0 && Number.isFinite(arrivalsPerSecond))) {
+      throw misuse(undefined, {
+        what: 'poolSize.arrivalsPerSecond', got: arrivalsPerSecond, allowed: '0 or more', fix: 'Give the average: 0.04 is one every 25 seconds.',
+      });
+    }
+    if (!(Number.isInteger(buffer) && buffer >= 0)) {
+      throw misuse(undefined, { what: 'poolSize.buffer', got: buffer, allowed: 'whole numbers from 0', fix: 'Give instances.' });
+    }
+    return roundUp(arrivalsPerSecond * this.sum.max, 1) + buffer;
+  }
+}
+
+function measured(phase: StartPhase, range: LatencyRange | undefined): Seconds | undefined {
+  if (!range) {
+    return undefined;
+  }
+  const { min, max } = { min: seconds(range.min), max: seconds(range.max) };
+  if (!(min >= 0 && min <= max && Number.isFinite(max))) {
+    throw misuse(undefined, {
+      what: `StartLatency ${phase}`, got: `${min} s to ${max} s`, allowed: 'finite times, min not above max', fix: 'Exchange min and max.',
+    });
+  }
+  return { min, max };
+}
+
+/** Reductions are not additive: each takes its share of what the ones before left. */
+function shorten({ min, max }: Seconds, phase: StartPhase, levers: readonly StartLever[]): Seconds {
+  const shortened = (time: number) => levers.reduce((left, lever) => tidy(left * (100 - lever._reduction(phase)) / 100), time);
+  return { min: shortened(min), max: shortened(max) };
+}
+
+function roundUp(value: number, step: number): number {
+  return Math.ceil(tidy(value / step)) * step;
+}
+
+/** Without the noise of binary fractions, which would round 51.00000000000001 up to 52. */
+function tidy(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
+}
+
+function seconds(duration: Duration): number {
+  return duration.toSeconds({ integral: false });
+}
+
+function durations({ min, max }: Seconds): LatencyRange {
+  return { min: Duration.seconds(min), max: Duration.seconds(max) };
+}
+
+/** Refuses levers named twice, and snapshot beside preload: both save the same download. */
+function checkLevers(levers: readonly StartLever[]): void {
+  const names = levers.flatMap((lever) => lever._names);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) {
+    throw misuse(undefined, { what: 'StartLatency levers', got: twice, allowed: 'each lever once', fix: 'Drop the repetition.' });
+  }
+  const [snapshot, preload] = ['snapshot', 'preload'].map((name) => levers.find((lever) => lever._names.includes(name)));
+  const shared = Object.values(StartPhase).find((phase) => snapshot?._reduction(phase) && preload?._reduction(phase));
+  if (snapshot !== preload && shared !== undefined) {
+    throw misuse(undefined, {
+      what: 'StartLatency levers',
+      got: `snapshot and preload for phase ${shared}`,
+      allowed: 'one of them for a phase: they save the same download',
+      fix: 'Write StartLever.largestOf(StartLever.snapshot(), StartLever.preload()).',
+    });
+  }
+}
