@@ -1,0 +1,62 @@
+/** A field that is not as expected. */
+export interface Difference {
+  /** Path from the root of the object, such as `spec.volumes[0].name`. */
+  readonly path: string;
+  /** What was expected, as text. */
+  readonly expected: string;
+  /** What was found, as text. */
+  readonly got: string;
+}
+
+/** An expectation that is more than a literal. */
+export interface Expectation {
+  /** @internal */
+  _differences(actual: unknown, path: string): Difference[];
+}
+
+/**
+ * Where `actual` is not as `expected`. Objects may have further fields unless `exact`; arrays have as many elements as expected, in
+ * that order. Keys that are `undefined` expect nothing.
+ */
+export function differences(expected: unknown, actual: unknown, path: string, exact: boolean): Difference[] {
+  if (isExpectation(expected)) {
+    return expected._differences(actual, path);
+  }
+  if (Array.isArray(expected) && Array.isArray(actual) && expected.length === actual.length) {
+    return expected.flatMap((element, index) => differences(element, actual[index], `${path}[${index}]`, exact));
+  }
+  if (isObject(expected) && isObject(actual)) {
+    const keys = Object.keys(expected).filter((key) => expected[key] !== undefined);
+    const extra = exact ? Object.keys(actual).filter((key) => !keys.includes(key)) : [];
+    return [
+      ...keys.flatMap((key) => differences(expected[key], actual[key], at(path, key), exact)),
+      ...extra.map((key) => difference(at(path, key), 'nothing', actual[key])),
+    ];
+  }
+  return Object.is(expected, actual) ? [] : [difference(path, show(expected), actual)];
+}
+
+/** A difference at a path. */
+export function difference(path: string, expected: string, got: unknown): Difference {
+  return { path: path || '(object)', expected, got: show(got) };
+}
+
+/** A value as text: JSON, `nothing` for a field that is not there, matchers by name. */
+export function show(value: unknown): string {
+  return value === undefined ? 'nothing' : JSON.stringify(value);
+}
+
+function isExpectation(value: unknown): value is Expectation {
+  return isObject(value) && typeof value._differences === 'function';
+}
+
+function isObject(value: unknown): value is { [key: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function at(path: string, key: string): string {
+  if (!/^[\w-]+$/.test(key)) {
+    return `${path}[${JSON.stringify(key)}]`;
+  }
+  return path ? `${path}.${key}` : key;
+}
