@@ -1,1 +1,10 @@
-export {};
+export * from './admission';
+export * from './compute';
+export * from './network';
+export * from './patterns';
+export * from './platform';
+export * from './resilience';
+export * from './scaling';
+export * from './storage';
+export * from './tenancy';
+export * from './testing';

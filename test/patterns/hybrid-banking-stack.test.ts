@@ -1,0 +1,197 @@
+import { App, Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { synthesized } from './fixture';
+import { Admission } from '../../src/admission/synth';
+import { Cpu } from '../../src/compute/cpu';
+import { Hugepages } from '../../src/compute/memory';
+import { ImportedNetworkAttachment } from '../../src/network/network-attachment-reference';
+import { HybridBankingStack } from '../../src/patterns/hybrid-banking-stack';
+import { HybridBankingStackProps } from '../../src/patterns/hybrid-banking-stack-props';
+import { DataVolumeSource } from '../../src/storage/data-volume-source';
+import { TenantQuota } from '../../src/tenancy/quota';
+
+const DATABASE = {
+  image: DataVolumeSource.dataSource({ name: 'oracle-linux-9', namespace: 'golden-images' }),
+  storageClassName: 'encrypted-ssd',
+  network: new ImportedNetworkAttachment('banking-core/sriov-net'),
+  addresses: ['10.56.1.10/24'],
+};
+
+function stack(props: Partial<HybridBankingStackProps> = {}): HybridBankingStack {
+  return new HybridBankingStack(new App(), 'banking-core', { database: DATABASE, ...props });
+}
+
+const objects = synthesized(stack());
+
+test('has the objects of scenario 09', () => {
+  expect(Object.keys(objects).filter((key) => !key.startsWith('NetworkPolicy/')).sort()).toEqual([
+    'ConfigMap/api-gateway', 'Deployment/api-gateway', 'HorizontalPodAutoscaler/api-gateway', 'Namespace/banking-core',
+    'PodDisruptionBudget/api-gateway', 'PriorityClass/banking-core-critical', 'ResourceQuota/tenant-quota', 'Secret/oracle-db-cloudinit',
+    'Service/api-gateway', 'Service/oracle-db', 'VirtualMachine/oracle-db',
+  ]);
+});
+
+test('has no findings', () => {
+  expect(Admission.of(stack()).findings()).toEqual([]);
+});
+
+test('everything is in the namespace but what belongs to the cluster', () => {
+  for (const [key, { metadata }] of Object.entries(objects)) {
+    expect([key, metadata.namespace]).toEqual([key, /^(Namespace|PriorityClass)\//.test(key) ? undefined : 'banking-core']);
+  }
+});
+
+test('the namespace is labelled and its quota holds the database twice', () => {
+  expect(objects['Namespace/banking-core'].metadata.labels).toEqual({
+    'compliance': 'pci-dss',
+    'tenant': 'banking-core',
+    'pod-security.kubernetes.io/enforce': 'baseline',
+    'pod-security.kubernetes.io/warn': 'restricted',
+    'pod-security.kubernetes.io/audit': 'restricted',
+  });
+  expect(objects['ResourceQuota/tenant-quota'].spec.hard).toEqual({
+    'requests.cpu': '100',
+    'requests.memory': '200Gi',
+    'limits.cpu': '200',
+    'limits.memory': '400Gi',
+    'requests.hugepages-1Gi': '128Gi',
+    'count/virtualmachines.kubevirt.io': '5',
+    'count/pods': '50',
+  });
+});
+
+test('the database is pinned, on huge pages and block volumes, and can move', () => {
+  const { metadata, spec } = objects['VirtualMachine/oracle-db'];
+  expect(metadata.labels).toEqual({ 'app.kubernetes.io/name': 'oracle-db', 'tier': 'database', 'compliance': 'pci-dss' });
+  expect(spec.runStrategy).toBe('RerunOnFailure');
+  const storage = { storageClassName: 'encrypted-ssd', accessModes: ['ReadWriteMany'], volumeMode: 'Block' };
+  expect(spec.dataVolumeTemplates).toEqual([
+    {
+      metadata: { name: 'oracle-db-root' },
+      spec: {
+        sourceRef: { kind: 'DataSource', name: 'oracle-linux-9', namespace: 'golden-images' },
+        storage: { ...storage, resources: { requests: { storage: '100Gi' } } },
+      },
+    },
+    { metadata: { name: 'oracle-db-data' }, spec: { source: { blank: {} }, storage: { ...storage, resources: { requests: { storage: '500Gi' } } } } },
+  ]);
+  expect(spec.template.spec).toMatchObject({
+    priorityClassName: 'banking-core-critical',
+    evictionStrategy: 'LiveMigrate',
+    terminationGracePeriodSeconds: 600,
+    nodeSelector: { workload: 'database' },
+    tolerations: [{ key: 'workload', operator: 'Equal', value: 'database', effect: 'NoSchedule' }],
+    readinessProbe: { tcpSocket: { port: 1521 }, initialDelaySeconds: 60, periodSeconds: 10, failureThreshold: 12 },
+    domain: {
+      ioThreadsPolicy: 'auto',
+      cpu: {
+        sockets: 2,
+        cores: 8,
+        threads: 1,
+        model: 'host-passthrough',
+        dedicatedCpuPlacement: true,
+        isolateEmulatorThread: true,
+        numa: { guestMappingPassthrough: {} },
+      },
+      memory: { guest: '64Gi', hugepages: { pageSize: '1Gi' } },
+      features: { smm: { enabled: true } },
+      firmware: { bootloader: { efi: { secureBoot: true } } },
+      devices: { watchdog: { i6300esb: { action: 'reset' } } },
+    },
+    networks: [{ name: 'default', pod: {} }, { name: 'data-plane', multus: { networkName: 'banking-core/sriov-net' } }],
+  });
+  expect(spec.template.spec.domain.devices.disks).toEqual([
+    { name: 'root', bootOrder: 1, disk: { bus: 'virtio' } },
+    { name: 'data', cache: 'none', io: 'native', dedicatedIOThread: true, errorPolicy: 'stop', disk: { bus: 'virtio' } },
+    { name: 'cloudinit', disk: { bus: 'virtio' } },
+  ]);
+});
+
+test('the address of the card is told to the guest by the MAC the card has', () => {
+  const card = objects['VirtualMachine/oracle-db'].spec.template.spec.domain.devices.interfaces[1];
+  expect(card).toEqual({ name: 'data-plane', sriov: {}, macAddress: expect.stringMatching(/^02(:[0-9a-f]{2}){5}$/) });
+  expect(objects['Secret/oracle-db-cloudinit'].stringData.networkdata).toContain(
+    `    match:\n      macaddress: ${card.macAddress}\n    addresses:\n      - 10.56.1.10/24\n`,
+  );
+});
+
+test('only the gateway reaches the database, only the ingress controller the gateway', () => {
+  const policies = Object.values(objects).filter(({ kind }) => kind === 'NetworkPolicy').map(({ spec }) => spec);
+  const gateway = objects['Deployment/api-gateway'].spec.selector;
+  const database = { matchLabels: { 'app.kubernetes.io/name': 'oracle-db' } };
+  const here = { matchLabels: { 'kubernetes.io/metadata.name': 'banking-core' } };
+  const listener = [{ port: 1521, protocol: 'TCP' }];
+  expect(policies).toEqual(expect.arrayContaining([
+    { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
+    { podSelector: database, policyTypes: ['Ingress'], ingress: [{ from: [{ namespaceSelector: here, podSelector: gateway }], ports: listener }] },
+    { podSelector: gateway, policyTypes: ['Egress'], egress: [{ to: [{ namespaceSelector: here, podSelector: database }], ports: listener }] },
+    {
+      podSelector: gateway,
+      policyTypes: ['Ingress'],
+      ingress: [{
+        from: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'ingress-nginx' } }, podSelector: {} }],
+        ports: [{ port: 8080, protocol: 'TCP' }],
+      }],
+    },
+  ]));
+  const reachingTheDatabase = policies.filter(({ podSelector, ingress }) => ingress && (podSelector.matchLabels === undefined
+    || podSelector.matchLabels['app.kubernetes.io/name'] === 'oracle-db'));
+  expect(reachingTheDatabase).toHaveLength(1);
+});
+
+test('the gateway scales, survives drains and is reached by a Service', () => {
+  expect(objects['HorizontalPodAutoscaler/api-gateway'].spec).toMatchObject({
+    minReplicas: 3, maxReplicas: 10, scaleTargetRef: { kind: 'Deployment', name: 'api-gateway' },
+  });
+  expect(objects['Deployment/api-gateway'].spec.replicas).toBeUndefined();
+  expect(objects['PodDisruptionBudget/api-gateway'].spec).toEqual({ minAvailable: 2, selector: objects['Deployment/api-gateway'].spec.selector });
+  expect(objects['Service/api-gateway'].spec).toMatchObject({ ports: [{ name: 'http', port: 80, targetPort: 8080 }] });
+  expect(objects['Deployment/api-gateway'].spec.template.spec.containers[0]).toMatchObject({
+    image: 'docker.io/nginxinc/nginx-unprivileged:1.29-alpine',
+    readinessProbe: { httpGet: { path: '/healthz', port: 8080 }, periodSeconds: 5 },
+    resources: { requests: { cpu: '500m', memory: '512Mi' }, limits: { cpu: '2', memory: '2048Mi' } },
+    securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, runAsNonRoot: true },
+  });
+});
+
+test('what else can be said', () => {
+  const changed = synthesized(stack({
+    compliance: 'iso-27001',
+    database: { ...DATABASE, name: 'db', port: 5432, hugepages: Hugepages.TWO_MEBIBYTES, memory: Size.gibibytes(16), nodePool: { key: 'pool', value: 'db' } },
+    gateway: { image: 'ghcr.io/example/gateway:2', minReplicas: 2, maxReplicas: 4, configuration: 'server {}' },
+  }));
+  expect(changed['Namespace/banking-core'].metadata.labels.compliance).toBe('iso-27001');
+  expect(changed['ResourceQuota/tenant-quota'].spec.hard['requests.hugepages-2Mi']).toBe('32Gi');
+  expect(changed['VirtualMachine/db'].spec.template.spec).toMatchObject({
+    nodeSelector: { pool: 'db' }, readinessProbe: { tcpSocket: { port: 5432 } },
+  });
+  expect(changed['ConfigMap/api-gateway'].data).toEqual({ 'default.conf': 'server {}' });
+  expect(changed['PodDisruptionBudget/api-gateway'].spec.minAvailable).toBe(1);
+});
+
+test.each<[string, Partial<HybridBankingStackProps>, string]>([
+  ['more CPUs than licences', { database: { ...DATABASE, licensedCores: 8 } }, 'database.cpu: got "16 virtual CPUs"; allowed: 8 licensed cores'],
+  ['a quota without room to migrate', { quota: TenantQuota.banking({ hugepages1Gi: Size.gibibytes(64) }) }, 'quota huge pages: got "65536Mi"'],
+  [
+    'a quota without CPUs to migrate',
+    { quota: TenantQuota.banking({ cpu: { request: kplus.Cpu.units(38) } }) },
+    'quota.cpu.request: got "38"; allowed: at least 39',
+  ],
+])('refuses %s', (_, props, message) => {
+  expect(() => stack(props)).toThrow(`[banking-core] ${message}`);
+});
+
+test.each<[string, Cpu | undefined, number]>([
+  ['pinned with an isolated emulator: 2 × 17 + 10 × 0.5', undefined, 39],
+  ['pinned: 2 × 4 + 10 × 0.5', Cpu.dedicated({ cores: 4 }), 13],
+  ['a tenth of shared ones: 2 × 0.4 + 10 × 0.5', Cpu.cores(4), 6],
+])('a quota that just holds it is taken, %s', (_, cpu, quota) => {
+  expect(() => stack({
+    database: { ...DATABASE, cpu }, quota: TenantQuota.banking({ cpu: { request: kplus.Cpu.units(quota) } }),
+  })).not.toThrow();
+});
+
+test('shared CPUs are not pinned', () => {
+  const shared = synthesized(stack({ database: { ...DATABASE, cpu: Cpu.cores(4) } }));
+  expect(shared['VirtualMachine/oracle-db'].spec.template.spec.domain.cpu).toEqual({ cores: 4 });
+});
