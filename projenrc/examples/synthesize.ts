@@ -10,11 +10,15 @@ export interface Synthesis {
   readonly output: string;
 }
 
-/** Runs an example as a user would, in a process of its own, into a folder that is emptied first. */
-export function synthesize(name: string, outdir: string): Synthesis {
+/**
+ * Runs an example as a user would, in a process of its own, into a folder that is emptied first.
+ *
+ * @param surroundings environment variables on top of this process's
+ */
+export function synthesize(name: string, outdir: string, surroundings: { [variable: string]: string } = {}): Synthesis {
   rmSync(outdir, { recursive: true, force: true });
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', join('examples', name, 'main.ts')], {
-    cwd: ROOT, encoding: 'utf8', env: { ...process.env, CDK8S_OUTDIR: outdir },
+    cwd: ROOT, encoding: 'utf8', env: { ...process.env, ...surroundings, CDK8S_OUTDIR: outdir },
   });
   return { ok: status === 0, output: `${stdout}${stderr}`.trim() };
 }

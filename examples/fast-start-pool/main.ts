@@ -1,0 +1,26 @@
+import { App, Chart, Size } from 'cdk8s';
+import { CloudInit, CloudInitCommand, Cpu, Disk, FastStartVmPool, GuestNetwork, StartLatency, StartLever } from 'cdk8s-kubevirt';
+
+const app = new App();
+const chart = new Chart(app, 'fast-start-pool', { namespace: 'fast-start' });
+
+// Three to eight CI runners that wait booted. The image is on every node, so a replacement takes less than a cold start:
+// probes and autoscaler windows follow from that model.
+const runners = new FastStartVmPool(chart, 'runners', {
+  cpu: Cpu.topology({ sockets: 2 }),
+  memory: Size.gibibytes(2),
+  disks: [Disk.containerDisk('bootdisk', { image: 'quay.io/containerdisks/ubuntu:24.04' })],
+  networks: [GuestNetwork.masquerade({ ports: [{ name: 'runner', port: 8080 }] })],
+  latency: StartLatency.virtualMachine({ levers: [StartLever.preload()] }),
+  readinessPort: 8080,
+  autoscaling: { minReplicas: 3, maxReplicas: 8 },
+  cloudInitPerVm: {
+    cloudInitFor: (name) => new CloudInit({
+      hostname: name,
+      runCommands: [CloudInitCommand.argv('/usr/local/bin/register-runner', '--name', name)],
+    }),
+  },
+});
+runners.exposeViaService();
+
+app.synth();

@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadAll } from 'js-yaml';
+import { examples, ROOT } from './catalog';
+import { synthesize } from './synthesize';
+import { admit } from '../../lib/admission/admission';
+import { renderReport } from '../../lib/admission/report';
+
+/** Synthesizes all examples into dist/<example>/ and prints, for each, its charts, their objects by kind, and what admission finds. */
+let failed = false;
+for (const name of examples()) {
+  const outdir = join(ROOT, 'dist', name);
+  const { ok, output } = synthesize(name, outdir);
+  console.log(`${name}${output ? `\n${output}` : ''}`);
+  if (!ok) {
+    failed = true;
+    continue;
+  }
+  const objects: unknown[] = [];
+  for (const file of readdirSync(outdir).sort()) {
+    const documents = loadAll(readFileSync(join(outdir, file), 'utf8')) as { kind: string }[];
+    console.log(`  ${file}: ${countByKind(documents)}`);
+    objects.push(...documents);
+  }
+  console.log(`  ${renderReport(admit(objects.map((manifest) => ({ manifest })))).replaceAll('\n', '\n  ')}`);
+}
+process.exitCode = failed ? 1 : 0;
+
+function countByKind(documents: { kind: string }[]): string {
+  const counts = new Map<string, number>();
+  documents.forEach(({ kind }) => counts.set(kind, (counts.get(kind) ?? 0) + 1));
+  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, count]) => `${count} ${kind}`).join(', ');
+}
