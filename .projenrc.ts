@@ -36,11 +36,12 @@ const project = new cdk.JsiiProject({
   ],
   bundledDeps: ['ajv', 'js-yaml'],
 
-  tsconfigDev: { include: ['imports/**/*.d.ts', 'examples/**/*.ts', 'bench/**/*.ts', 'projenrc/**/*.ts'] },
+  // No source maps: the sources are not in the package, and reading the maps doubles the time to load it.
+  tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } },
+  tsconfigDev: { include: ['../imports/**/*.d.ts'] },
   eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'projenrc', 'bench'] },
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
-    coverage: false,
     junitReporting: false,
     jestConfig: {
       collectCoverage: false,
@@ -55,10 +56,16 @@ project.package.addField('exports', {
   './package.json': './package.json',
   './.jsii': './.jsii',
 });
-project.package.addField('files', ['lib', 'imports', '.jsii', 'API.md', 'CHANGELOG.md', '!**/*.tsbuildinfo']);
+project.package.addField('files', ['lib', 'imports', '.jsii', 'CHANGELOG.md', '!**/*.tsbuildinfo']);
+
+for (const folder of ['examples', 'bench']) {
+  new javascript.TypescriptConfig(project, {
+    fileName: `${folder}/tsconfig.json`, extends: javascript.TypescriptConfigExtends.fromTypescriptConfigs([project.tsconfigDev]), include: ['**/*.ts'],
+  });
+}
 
 addLintRules(project);
 addTasks(project);
 
-project.gitignore.exclude('/dist/', '/coverage/', '/.scratch/');
+project.gitignore.exclude('/dist/', '/coverage/', '/.scratch/', '/.jsii.tabl.json');
 project.synth();

@@ -3,7 +3,7 @@ import { cdk } from 'projen';
 /** What each layer may import besides itself and the layers listed; everything else of src/ is above it. See ARCHITECTURE.md. */
 const LAYERS: { [room: string]: string[] } = {
   'admission/rules': [],
-  'admission': ['name-from-id.ts', 'misuse.ts'],
+  'admission': [],
   'platform': ['admission', 'misuse.ts'],
   'storage': ['misuse.ts', 'quantity.ts'],
   'network': ['admission', 'platform', 'misuse.ts', 'name-from-id.ts'],
@@ -26,5 +26,9 @@ export function addLintRules(project: cdk.JsiiProject): void {
         message: `src/${room} may import only itself${below.length > 0 ? ' and ' : ''}${below.join(', ')}`,
       })),
     }],
+  });
+  project.eslint!.addOverride({
+    files: ['src/admission/rules/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: ['cdk8s', 'cdk8s-plus-28', 'constructs'] }] },
   });
 }

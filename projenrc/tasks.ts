@@ -2,9 +2,11 @@ import { cdk } from 'projen';
 
 /** The commands of README.md and CONTRIBUTING: everything that is not projen's own. */
 export function addTasks(project: cdk.JsiiProject): void {
+  project.compileTask.exec('tsx projenrc/lazy-index.ts');
+
   const typecheck = project.addTask('typecheck', {
     description: 'Type-check tests, examples, benchmarks and tooling',
-    exec: 'tsc --noEmit -p test/tsconfig.json',
+    steps: ['test', 'examples', 'bench', 'projenrc'].map((folder) => ({ exec: `tsc --noEmit -p ${folder}/tsconfig.json` })),
   });
 
   project.testTask.reset();
@@ -14,7 +16,7 @@ export function addTasks(project: cdk.JsiiProject): void {
 
   project.addTask('lint', {
     description: 'Lint without fixing',
-    exec: 'eslint --ext .ts --no-error-on-unmatched-pattern src test examples projenrc bench .projenrc.ts',
+    exec: 'eslint --ext .ts --max-warnings 0 src test examples projenrc bench .projenrc.ts',
     env: { ESLINT_USE_FLAT_CONFIG: 'false' },
   });
 
@@ -34,7 +36,7 @@ export function addTasks(project: cdk.JsiiProject): void {
 
   project.addTask('docs', {
     description: 'Compile the code of README.md and of all docstrings',
-    exec: 'jsii-rosetta extract --strict --compile --directory . --no-cache .',
+    exec: 'jsii-rosetta extract --strict .',
   });
 
   project.addTask('bench', { description: 'Measure; see bench/README.md', exec: 'tsx bench/main.ts', receiveArgs: true });
