@@ -24,6 +24,11 @@ export function renderFinding({ level, rule, summary, kind, namespace, name, con
   ].join('\n');
 }
 
+/** Fatal findings as one error of a synthesis: how many there are, then each of them, indented as cdk8s indents errors. */
+export function renderRefusal(findings: readonly Finding[]): string {
+  return `${[summaryLine(findings), ...findings.map(renderFinding)].join('\n\n').replace(/^(?=.)/gm, '  ').trimStart()}\n`;
+}
+
 /** All findings, and how many there are of each level. */
 export function renderReport(findings: readonly Finding[]): string {
   return [...findings.map(renderFinding), summaryLine(findings)].join('\n\n');

@@ -5,7 +5,7 @@ import { dropInheritedNamespace } from './cluster-scope';
 import type { Finding } from './finding';
 import type { AdmissionProfile } from './profile';
 import { renderOnce } from './render-once';
-import { isFatal, renderFinding, renderReport } from './report';
+import { isFatal, renderRefusal, renderReport } from './report';
 import { Level } from './rules/level';
 import { compareFindings } from './sort';
 
@@ -71,7 +71,12 @@ export class Admission {
   private install(): void {
     if (this.installed) return;
     this.installed = true;
-    this.root.node.addValidation({ validate: () => this.judgeForWriting().filter(isFatal).map(renderFinding) });
+    this.root.node.addValidation({
+      validate: () => {
+        const fatal = this.judgeForWriting().filter(isFatal);
+        return fatal.length > 0 ? [renderRefusal(fatal)] : [];
+      },
+    });
     if (this.root instanceof App) {
       this.root.synth = this.judgingOnce(this.root.synth.bind(this.root));
       this.root.synthYaml = this.judgingOnce(this.root.synthYaml.bind(this.root));

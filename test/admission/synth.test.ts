@@ -30,19 +30,23 @@ describe('a guarded tree', () => {
     new ApiObject(two, 'old', { ...vm, apiVersion: 'kubevirt.io/v1alpha3' });
     new kplus.Secret(two, 'secret', { metadata: { name: 'Wrong' } });
     const failure = `Validation failed with the following errors:
-  [] REJECTED run-strategy/is-given: A VM says how it runs
-  object    VirtualMachine db
-  construct one/vm
-  field     spec.runStrategy
-  allowed   Always, Halted, Manual, Once, RerunOnFailure
-  fix       Write runStrategy: Always, or Halted for a VM that is started by hand.
-  [] REJECTED metadata/has-valid-name: This is no name for a Secret
-  object    Secret Wrong
-  construct two/secret/Resource
-  field     metadata.name
-  got       Wrong
-  allowed   at most 253 characters: lower-case letters, digits, - and ., starting and ending with a letter or digit
-  fix       Write another name.`;
+  [] 2 findings: 2 rejected
+
+  REJECTED run-strategy/is-given: A VM says how it runs
+    object    VirtualMachine db
+    construct one/vm
+    field     spec.runStrategy
+    allowed   Always, Halted, Manual, Once, RerunOnFailure
+    fix       Write runStrategy: Always, or Halted for a VM that is started by hand.
+
+  REJECTED metadata/has-valid-name: This is no name for a Secret
+    object    Secret Wrong
+    construct two/secret/Resource
+    field     metadata.name
+    got       Wrong
+    allowed   at most 253 characters: lower-case letters, digits, - and ., starting and ending with a letter or digit
+    fix       Write another name.
+`;
     expect(() => app.synth()).toThrow(new Error(failure));
     expect(() => app.synthYaml()).toThrow(new Error(failure));
     expect(() => Testing.synth(one)).toThrow(new Error(failure));
