@@ -2,7 +2,7 @@ import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { quotaProblems } from './check-quota';
 import { TenantQuotaProps } from './quota-props';
-import { misuse } from '../misuse';
+import { refuse } from '../misuse';
 
 /** The ResourceQuota of a tenant. */
 export class TenantQuota {
@@ -69,9 +69,7 @@ export class TenantQuota {
   public readonly props: TenantQuotaProps;
 
   private constructor(props: TenantQuotaProps) {
-    for (const problem of quotaProblems(props)) {
-      throw misuse(undefined, problem);
-    }
+    refuse(undefined, quotaProblems(props));
     this.props = props;
   }
 }

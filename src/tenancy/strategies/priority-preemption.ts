@@ -2,7 +2,7 @@ import type { StrategyEffect, StrategyTenant } from './effect';
 import type {
   PriorityClass, ResourceQuota, ValidatingAdmissionPolicy, ValidatingAdmissionPolicyBinding,
 } from '../../../imports/kubernetes';
-import { misuse, Misuse } from '../../misuse';
+import { Misuse, refuse } from '../../misuse';
 import { quotaProblems } from '../check-quota';
 import type { PriorityPreemptionOptions, PriorityTier } from '../quota-strategy-options';
 import { renderHard } from '../render-quota';
@@ -13,9 +13,7 @@ const LOWEST = -2_147_483_648;
 /** A PriorityClass and a scoped ResourceQuota for each tier, and from Kubernetes 1.30 a policy that VMs choose one of them. */
 export function priorityPreemption({ tiers }: PriorityPreemptionOptions, { scope, name, platform }: StrategyTenant): StrategyEffect {
   const classes = new Map(tiers.map((tier) => [tier.name, tier.existingPriorityClass ?? `${name}-${tier.name}`]));
-  for (const problem of tierProblems(tiers, [...classes.values()])) {
-    throw misuse(scope, problem);
-  }
+  refuse(scope, tierProblems(tiers, [...classes.values()]));
   return {
     priorityClasses: classes,
     objects: [
