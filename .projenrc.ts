@@ -64,6 +64,9 @@ for (const folder of ['examples', 'bench']) {
   });
 }
 
+// Of 1.13.0 not every platform's binary was published, and npm cannot install from a lock file that misses one.
+project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
+
 addLintRules(project);
 addTasks(project);
 
