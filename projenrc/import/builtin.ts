@@ -1,5 +1,6 @@
 import { PROSE } from './canonical';
-import { Catalog, Kind, localRef, OBJECT_META, QUANTITY } from './catalog';
+import { Catalog, Kind, localRef, parseRef, QUANTITY } from './catalog';
+import { keepEnums } from './enum';
 import { prune } from './references';
 import { FREE_FORM, INT_OR_STRING, mapChildren, omit, Schema, Schemas } from './schema';
 
@@ -13,57 +14,44 @@ const SCALARS: Schemas = {
   'io.k8s.apimachinery.pkg.util.intstr.IntOrString': { [INT_OR_STRING]: true },
 };
 
-/** Kinds that no manifest declares: requests to a subresource or to the API server, and a report of it. */
-const NOT_APPLIED = [
-  'Binding', 'ComponentStatus', 'Eviction', 'LocalSubjectAccessReview', 'Scale', 'SelfSubjectAccessReview', 'SelfSubjectReview',
-  'SelfSubjectRulesReview', 'SubjectAccessReview', 'TokenRequest', 'TokenReview',
-];
+/** As OpenAPI v3 has it; v2 knows it as a string only. */
+const QUANTITY_SCHEMA: Schema = { oneOf: [{ type: 'string' }, { type: 'number' }] };
 
-/** The document has no scopes. Source: `kubectl api-resources --namespaced=false` and the paths of Kubernetes' OpenAPI, v1.34. */
-const CLUSTER_SCOPED = [
-  '/Namespace', '/Node', '/PersistentVolume',
-  'admissionregistration.k8s.io/MutatingAdmissionPolicy', 'admissionregistration.k8s.io/MutatingAdmissionPolicyBinding',
-  'admissionregistration.k8s.io/MutatingWebhookConfiguration',
-  'admissionregistration.k8s.io/ValidatingAdmissionPolicy', 'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding',
-  'admissionregistration.k8s.io/ValidatingWebhookConfiguration',
-  'apiextensions.k8s.io/CustomResourceDefinition', 'apiregistration.k8s.io/APIService',
-  'certificates.k8s.io/CertificateSigningRequest', 'certificates.k8s.io/ClusterTrustBundle',
-  'flowcontrol.apiserver.k8s.io/FlowSchema', 'flowcontrol.apiserver.k8s.io/PriorityLevelConfiguration',
-  'internal.apiserver.k8s.io/StorageVersion',
-  'networking.k8s.io/IPAddress', 'networking.k8s.io/IngressClass', 'networking.k8s.io/ServiceCIDR',
-  'node.k8s.io/RuntimeClass',
-  'rbac.authorization.k8s.io/ClusterRole', 'rbac.authorization.k8s.io/ClusterRoleBinding',
-  'resource.k8s.io/DeviceClass', 'resource.k8s.io/DeviceTaintRule', 'resource.k8s.io/ResourceSlice',
-  'scheduling.k8s.io/PriorityClass',
-  'storage.k8s.io/CSIDriver', 'storage.k8s.io/CSINode', 'storage.k8s.io/StorageClass', 'storage.k8s.io/VolumeAttachment',
-  'storage.k8s.io/VolumeAttributesClass',
-  'storagemigration.k8s.io/StorageVersionMigration',
-];
+const COLLECTION = /^\/apis?\/(?:[^/]+\/)?[^/]+\/(namespaces\/\{namespace\}\/)?([^/]+)$/;
 
 interface GroupVersionKind { readonly group: string; readonly version: string; readonly kind: string }
 
-/** The catalog of Kubernetes' own kinds, from the definitions of its OpenAPI v2 document (`api/openapi-spec/swagger.json`). */
-export function builtinCatalog(swagger: { readonly definitions: Schemas }, upstream: Catalog['upstream']): Catalog {
-  const kinds = Object.entries(swagger.definitions).flatMap(([definition, schema]) => builtinKind(definition, schema));
+/** What is used of Kubernetes' OpenAPI v2 document (`api/openapi-spec/swagger.json`, or `/openapi/v2` of a cluster). */
+export interface OpenApi {
+  readonly definitions: Schemas;
+  readonly paths: { readonly [path: string]: { readonly get?: object; readonly post?: Post } };
+}
+
+interface Post {
+  readonly [GROUP_VERSION_KIND]?: GroupVersionKind;
+  readonly parameters?: readonly { readonly in?: string; readonly schema?: Schema }[];
+}
+
+/** The catalog of Kubernetes' own kinds, from its OpenAPI document and, for closed sets of values, the previous catalog. */
+export function builtinCatalog({ definitions: types, paths }: OpenApi, upstream: Catalog['upstream'], previous?: Catalog): Catalog {
+  const kinds = Object.entries(paths).flatMap(([path, operations]) => builtinKind(path, operations));
   const roots = new Set(kinds.map(kind => kind.definition));
-  const definitions = Object.fromEntries(Object.entries(swagger.definitions).map(([name, schema]) =>
-    [name, roots.has(name) ? builtinObject(builtinSchema(schema)) : namedSchema(builtinSchema(schema))]));
-  return prune({ upstream, kinds, definitions }, [QUANTITY]);
+  const definitions = Object.fromEntries(Object.entries(types).map(([name, type]) => {
+    const schema = keepEnums(builtinSchema(type), previous?.definitions[name]);
+    return [name, roots.has(name) ? builtinObject(schema) : namedSchema(schema)];
+  }));
+  return prune({ upstream, kinds, definitions: { ...definitions, [QUANTITY]: QUANTITY_SCHEMA } }, [QUANTITY]);
 }
 
-/** What is applied has object metadata; lists have list metadata, and options come with a kind in every group. */
-function builtinKind(definition: string, schema: Schema): Kind[] {
-  const [named] = (schema[GROUP_VERSION_KIND] ?? []) as readonly GroupVersionKind[];
-  if (named === undefined || schema.properties?.metadata?.$ref !== localRef(OBJECT_META) || NOT_APPLIED.includes(named.kind)) return [];
+/** What can be created and listed is applied; a review or a binding can only be posted. */
+function builtinKind(path: string, { get, post }: OpenApi['paths'][string]): Kind[] {
+  const [, namespace, plural] = COLLECTION.exec(path) ?? [];
+  const named = post?.[GROUP_VERSION_KIND];
+  const body = post?.parameters?.find(parameter => parameter.in === 'body')?.schema?.$ref;
+  if (get === undefined || plural === undefined || named === undefined || body === undefined) return [];
   const { group, version, kind } = named;
-  const scope = CLUSTER_SCOPED.includes(`${group}/${kind}`) ? 'Cluster' : 'Namespaced';
-  return [{ group, version, kind, plural: plural(kind), scope, served: [version], deprecated: [], definition }];
-}
-
-function plural(kind: string): string {
-  const singular = kind.toLowerCase();
-  if (kind === 'Endpoints') return singular;
-  return singular.endsWith('y') ? `${singular.slice(0, -1)}ies` : singular.endsWith('s') ? `${singular}es` : `${singular}s`;
+  const scope = namespace === undefined ? 'Cluster' : 'Namespaced';
+  return [{ group, version, kind, plural, scope, served: [version], deprecated: [], definition: parseRef(body).definition }];
 }
 
 function builtinSchema(schema: Schema): Schema {

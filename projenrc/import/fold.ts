@@ -1,6 +1,7 @@
 import { BaseTypes, refFingerprint } from './base';
 import { BASE, baseRef, Catalog, groupKind, Kind, localRef, parseRef } from './catalog';
 import { CustomResource } from './custom-resource';
+import { keepEnum } from './enum';
 import { freeName, typeName } from './naming';
 import { prune } from './references';
 import { children, compareCodeUnits, fingerprint, mapChildren, omit, pick, PRESERVE_UNKNOWN, Schema, SITE_KEYS } from './schema';
@@ -25,7 +26,8 @@ interface Visit {
 
 /**
  * Turns CRDs, which write every type out at every place, into shared definitions. Names come from the previous catalog, walked
- * in lockstep; what is new is found by structure among the definitions and Kubernetes' own types, or named after its property.
+ * in lockstep; what is new is found by structure among the definitions and Kubernetes' own types, or named after its property. A
+ * closed set of values stays where a CRD says nothing of it.
  */
 export function fold(resources: readonly CustomResource[], upstream: Catalog['upstream'], previous: Catalog | undefined, base: BaseTypes): Catalog {
   return new Folding(previous, base).fold(resources, upstream);
@@ -58,9 +60,10 @@ class Folding {
     return { place, version: resource.version, parent: '', property: resource.kind, isItem: false };
   }
 
-  private survey(schema: Schema, previous: Schema | undefined): Place {
-    const previousRef = isStruct(schema) ? previous?.$ref : undefined;
+  private survey(written: Schema, previous: Schema | undefined): Place {
+    const previousRef = isStruct(written) ? previous?.$ref : undefined;
     const before = previous?.$ref === undefined ? previous : this.previousDefinition(previous.$ref);
+    const schema = keepEnum(written, before);
     const steps = new Map(before && children(before));
     const below = new Map(children(schema).map(([step, child]) => [step, this.survey(child, steps.get(step))]));
     const structure = refFingerprint(schema)
@@ -99,7 +102,7 @@ class Folding {
     if (place.previousRef === undefined) return;
     const { file, definition } = parseRef(place.previousRef);
     const baseName = definition.replace(/^k8s\.io\./, 'io.k8s.');
-    if (this.base.fingerprint(baseName) === place.structure) {
+    if (this.base.has(baseName, place.structure)) {
       this.refs.set(place, baseRef(baseName));
       return;
     }

@@ -1,11 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BaseTypes } from './base';
-import { builtinCatalog } from './builtin';
+import { builtinCatalog, OpenApi } from './builtin';
 import { BASE, Catalog, Catalogs, fileOf } from './catalog';
 import { readCustomResources } from './custom-resource';
 import { fold } from './fold';
-import { Schemas } from './schema';
 
 const SWAGGER = 'swagger.json';
 
@@ -13,7 +12,7 @@ const SWAGGER = 'swagger.json';
 export function importFolder(folder: string, upstream: Catalog['upstream'], catalogs: Catalogs): Catalog {
   const swagger = join(folder, SWAGGER);
   if (existsSync(swagger)) {
-    return builtinCatalog(JSON.parse(readFileSync(swagger, 'utf8')) as { definitions: Schemas }, upstream);
+    return builtinCatalog(JSON.parse(readFileSync(swagger, 'utf8')) as OpenApi, upstream, catalogs[BASE]);
   }
   const resources = readCustomResources(folder);
   if (resources.length === 0) throw new Error(`${folder} has neither ${SWAGGER} nor YAML files with a CustomResourceDefinition`);

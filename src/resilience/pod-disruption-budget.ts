@@ -1,7 +1,7 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import type { PodDisruptionBudgetSpec } from '../../imports/kubernetes';
+import type { LabelSelector, PodDisruptionBudgetSpec } from '../../imports/kubernetes';
 import { Admission } from '../admission/synth';
 import { VirtualMachineWorkload } from '../compute/virtual-machine-workload';
 import { misuse } from '../misuse';
@@ -81,6 +81,6 @@ function renderPodDisruptionBudget({ selector, minAvailable, maxUnavailable }: P
   return {
     minAvailable: minAvailable?.value,
     maxUnavailable: maxUnavailable?.value,
-    selector: selector.toPodSelectorConfig().labelSelector._toKube(),
+    selector: selector.toPodSelectorConfig().labelSelector._toKube() as LabelSelector,
   };
 }

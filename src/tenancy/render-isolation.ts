@@ -57,7 +57,7 @@ function sharedServices(services: readonly SharedService[]): NetworkPolicy[] {
   if (services.length === 0) return [];
   return [policy('allow-shared-services', {
     podSelector: {},
-    policyTypes: [...(ingress.length > 0 ? ['Ingress'] : []), ...(egress.length > 0 ? ['Egress'] : [])],
+    policyTypes: [...(ingress.length > 0 ? ['Ingress' as const] : []), ...(egress.length > 0 ? ['Egress' as const] : [])],
     ...(ingress.length > 0 ? { ingress } : {}),
     ...(egress.length > 0 ? { egress } : {}),
   })];

@@ -168,6 +168,53 @@ describe('with a previous release', () => {
   });
 });
 
+describe('a closed set of values', () => {
+  const ENGINE = 'io.k8s.api.core.v1.Engine';
+  const OPERATOR = 'io.k8s.api.core.v1.Operator';
+  const closed = (name: string, property: string, ...values: string[]): Schemas =>
+    ({ [name]: { type: 'object', properties: { [property]: { type: 'string', enum: values } } } });
+  const engines = new BaseTypes({
+    ...closed(OPERATOR, 'operator', 'In', 'NotIn'),
+    [ENGINE]: { type: 'object', properties: { fuel: { type: 'string', enum: ['diesel', 'petrol'] }, by: { $ref: `#/definitions/${OPERATOR}` } } },
+  });
+  const engineOf = (fuel: Schema): Schema =>
+    ({ type: 'object', properties: { fuel, by: { type: 'object', properties: { operator: { type: 'string' } } } } });
+  const boat = (properties: Schemas): CustomResource => ({
+    group: 'g.example', version: 'v1', kind: 'Boat', plural: 'boats', scope: 'Namespaced', served: ['v1'], deprecated: [], schema: { type: 'object', properties },
+  });
+  const spoken = { type: 'string', enum: ['diesel'] };
+  const foldBoat = (properties: Schemas, previous?: Catalog) => fold([boat(properties)], upstream, previous, engines);
+  const previousBoat = (properties: Schemas, definitions: Schemas = {}): Catalog =>
+    ({ ...foldBoat({}), definitions: { 'v1.Boat': { type: 'object', properties }, ...definitions } });
+
+  test.each<[string, Schema, Schema, Schema]>([
+    ['stays where the CRD has none', { type: 'string' }, spoken, spoken],
+    ['stays in a list', { type: 'array', items: { type: 'string' } }, { type: 'array', items: spoken }, { type: 'array', items: spoken }],
+    ['stays in a map', { type: 'object', additionalProperties: { type: 'string' } }, { type: 'object', additionalProperties: spoken },
+      { type: 'object', additionalProperties: spoken }],
+    ['gives way to that of the CRD', { type: 'string', enum: ['diesel', 'petrol'] }, spoken, { type: 'string', enum: ['diesel', 'petrol'] }],
+    ['goes with the type of the field', { type: 'integer' }, spoken, { type: 'integer' }],
+  ])('%s', (_what, fuel, before, after) => {
+    expect(foldBoat({ fuel }, previousBoat({ fuel: before })).definitions['v1.Boat'].properties).toEqual({ fuel: after });
+  });
+
+  test('is no obstacle to finding a type of Kubernetes, nested ones included', () => {
+    const first = foldBoat({ engine: engineOf({ type: 'string' }) });
+    expect(first.definitions['v1.Boat'].properties).toEqual({ engine: { $ref: `kubernetes.json#/definitions/${ENGINE}` } });
+    expect(formatCatalog(foldBoat({ engine: engineOf({ type: 'string' }) }, first))).toBe(formatCatalog(first));
+  });
+
+  test('keeps a type apart from that of Kubernetes where the sets differ', () => {
+    const own = 'k8s.io.api.core.v1.Engine';
+    const first = foldBoat({ engine: engineOf(spoken) }, foldBoat({ engine: engineOf({ type: 'string' }) }));
+    expect(first.definitions).toEqual({
+      'v1.Boat': { type: 'object', properties: { engine: { $ref: `#/definitions/${own}` } } },
+      [own]: { type: 'object', properties: { fuel: spoken, by: { $ref: `kubernetes.json#/definitions/${OPERATOR}` } } },
+    });
+    expect(formatCatalog(foldBoat({ engine: engineOf({ type: 'string' }) }, first))).toBe(formatCatalog(first));
+  });
+});
+
 describe('of any CRD', () => {
   const { schema } = fc.letrec<{ schema: Schema; object: Schema; leaf: Schema }>(tie => ({
     schema: fc.oneof({ maxDepth: 4, depthSize: 'small' }, tie('leaf'), tie('object'),
