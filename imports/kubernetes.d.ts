@@ -19,7 +19,7 @@ export interface AggregationRule {
 
 export interface AppArmorProfile {
   localhostProfile?: string;
-  type: string;
+  type: 'Localhost' | 'RuntimeDefault' | 'Unconfined';
 }
 
 export interface AuditAnnotation {
@@ -28,11 +28,11 @@ export interface AuditAnnotation {
 }
 
 export interface AzureDiskVolumeSource {
-  cachingMode?: string;
+  cachingMode?: 'None' | 'ReadOnly' | 'ReadWrite';
   diskName: string;
   diskURI: string;
   fsType?: string;
-  kind?: string;
+  kind?: 'Dedicated' | 'Managed' | 'Shared';
   readOnly?: boolean;
 }
 
@@ -138,7 +138,7 @@ export interface Container {
   env?: EnvVar[];
   envFrom?: EnvFromSource[];
   image?: string;
-  imagePullPolicy?: string;
+  imagePullPolicy?: '' | 'Always' | 'IfNotPresent' | 'Never';
   lifecycle?: Lifecycle;
   livenessProbe?: Probe;
   name: string;
@@ -146,14 +146,14 @@ export interface Container {
   readinessProbe?: Probe;
   resizePolicy?: ContainerResizePolicy[];
   resources?: ResourceRequirements;
-  restartPolicy?: string;
+  restartPolicy?: 'Always' | 'Never' | 'OnFailure';
   restartPolicyRules?: ContainerRestartRule[];
   securityContext?: SecurityContext;
   startupProbe?: Probe;
   stdin?: boolean;
   stdinOnce?: boolean;
   terminationMessagePath?: string;
-  terminationMessagePolicy?: string;
+  terminationMessagePolicy?: '' | 'FallbackToLogsOnError' | 'File';
   tty?: boolean;
   volumeDevices?: VolumeDevice[];
   volumeMounts?: VolumeMount[];
@@ -165,12 +165,12 @@ export interface ContainerPort {
   hostIP?: string;
   hostPort?: number;
   name?: string;
-  protocol?: string;
+  protocol?: '' | 'SCTP' | 'TCP' | 'UDP';
 }
 
 export interface ContainerResizePolicy {
   resourceName: string;
-  restartPolicy: string;
+  restartPolicy: 'NotRequired' | 'RestartContainer';
 }
 
 export interface ContainerResourceMetricSource {
@@ -213,7 +213,7 @@ export interface DaemonSetSpec {
 
 export interface DaemonSetUpdateStrategy {
   rollingUpdate?: RollingUpdateDaemonSet;
-  type?: string;
+  type?: '' | 'OnDelete' | 'RollingUpdate';
 }
 
 export interface Deployment {
@@ -237,7 +237,7 @@ export interface DeploymentSpec {
 
 export interface DeploymentStrategy {
   rollingUpdate?: RollingUpdateDeployment;
-  type?: string;
+  type?: '' | 'Recreate' | 'RollingUpdate';
 }
 
 export interface DownwardAPIProjection {
@@ -287,7 +287,7 @@ export interface EphemeralContainer {
   env?: EnvVar[];
   envFrom?: EnvFromSource[];
   image?: string;
-  imagePullPolicy?: string;
+  imagePullPolicy?: '' | 'Always' | 'IfNotPresent' | 'Never';
   lifecycle?: Lifecycle;
   livenessProbe?: Probe;
   name: string;
@@ -295,7 +295,7 @@ export interface EphemeralContainer {
   readinessProbe?: Probe;
   resizePolicy?: ContainerResizePolicy[];
   resources?: ResourceRequirements;
-  restartPolicy?: string;
+  restartPolicy?: 'Always' | 'Never' | 'OnFailure';
   restartPolicyRules?: ContainerRestartRule[];
   securityContext?: SecurityContext;
   startupProbe?: Probe;
@@ -303,7 +303,7 @@ export interface EphemeralContainer {
   stdinOnce?: boolean;
   targetContainerName?: string;
   terminationMessagePath?: string;
-  terminationMessagePolicy?: string;
+  terminationMessagePolicy?: '' | 'FallbackToLogsOnError' | 'File';
   tty?: boolean;
   volumeDevices?: VolumeDevice[];
   volumeMounts?: VolumeMount[];
@@ -379,13 +379,13 @@ export interface GlusterfsVolumeSource {
 
 export interface HPAScalingPolicy {
   periodSeconds: number;
-  type: string;
+  type: 'Percent' | 'Pods';
   value: number;
 }
 
 export interface HPAScalingRules {
   policies?: HPAScalingPolicy[];
-  selectPolicy?: string;
+  selectPolicy?: 'Disabled' | 'Max' | 'Min';
   stabilizationWindowSeconds?: number;
   tolerance?: Quantity;
 }
@@ -395,7 +395,7 @@ export interface HTTPGetAction {
   httpHeaders?: HTTPHeader[];
   path?: string;
   port: string | number;
-  scheme?: string;
+  scheme?: '' | 'HTTP' | 'HTTPS';
 }
 
 export interface HTTPHeader {
@@ -431,7 +431,7 @@ export interface HostAlias {
 
 export interface HostPathVolumeSource {
   path: string;
-  type?: string;
+  type?: '' | 'BlockDevice' | 'CharDevice' | 'Directory' | 'DirectoryOrCreate' | 'File' | 'FileOrCreate' | 'Socket';
 }
 
 export interface IPBlock {
@@ -454,7 +454,7 @@ export interface ISCSIVolumeSource {
 }
 
 export interface ImageVolumeSource {
-  pullPolicy?: string;
+  pullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
   reference?: string;
 }
 
@@ -471,14 +471,14 @@ export interface LabelSelector {
 
 export interface LabelSelectorRequirement {
   key: string;
-  operator: string;
+  operator: 'DoesNotExist' | 'Exists' | 'In' | 'NotIn';
   values?: string[];
 }
 
 export interface Lifecycle {
   postStart?: LifecycleHandler;
   preStop?: LifecycleHandler;
-  stopSignal?: string;
+  stopSignal?: 'SIGABRT' | 'SIGALRM' | 'SIGBUS' | 'SIGCHLD' | 'SIGCLD' | 'SIGCONT' | 'SIGFPE' | 'SIGHUP' | 'SIGILL' | 'SIGINT' | 'SIGIO' | 'SIGIOT' | 'SIGKILL' | 'SIGPIPE' | 'SIGPOLL' | 'SIGPROF' | 'SIGPWR' | 'SIGQUIT' | 'SIGRTMAX' | 'SIGRTMAX-1' | 'SIGRTMAX-10' | 'SIGRTMAX-11' | 'SIGRTMAX-12' | 'SIGRTMAX-13' | 'SIGRTMAX-14' | 'SIGRTMAX-2' | 'SIGRTMAX-3' | 'SIGRTMAX-4' | 'SIGRTMAX-5' | 'SIGRTMAX-6' | 'SIGRTMAX-7' | 'SIGRTMAX-8' | 'SIGRTMAX-9' | 'SIGRTMIN' | 'SIGRTMIN+1' | 'SIGRTMIN+10' | 'SIGRTMIN+11' | 'SIGRTMIN+12' | 'SIGRTMIN+13' | 'SIGRTMIN+14' | 'SIGRTMIN+15' | 'SIGRTMIN+2' | 'SIGRTMIN+3' | 'SIGRTMIN+4' | 'SIGRTMIN+5' | 'SIGRTMIN+6' | 'SIGRTMIN+7' | 'SIGRTMIN+8' | 'SIGRTMIN+9' | 'SIGSEGV' | 'SIGSTKFLT' | 'SIGSTOP' | 'SIGSYS' | 'SIGTERM' | 'SIGTRAP' | 'SIGTSTP' | 'SIGTTIN' | 'SIGTTOU' | 'SIGURG' | 'SIGUSR1' | 'SIGUSR2' | 'SIGVTALRM' | 'SIGWINCH' | 'SIGXCPU' | 'SIGXFSZ';
 }
 
 export interface LifecycleHandler {
@@ -529,7 +529,7 @@ export interface MatchCondition {
 
 export interface MatchResources {
   excludeResourceRules?: NamedRuleWithOperations[];
-  matchPolicy?: string;
+  matchPolicy?: 'Equivalent' | 'Exact';
   namespaceSelector?: LabelSelector;
   objectSelector?: LabelSelector;
   resourceRules?: NamedRuleWithOperations[];
@@ -546,13 +546,13 @@ export interface MetricSpec {
   object?: ObjectMetricSource;
   pods?: PodsMetricSource;
   resource?: ResourceMetricSource;
-  type: string;
+  type: 'ContainerResource' | 'External' | 'Object' | 'Pods' | 'Resource';
 }
 
 export interface MetricTarget {
   averageUtilization?: number;
   averageValue?: Quantity;
-  type: string;
+  type: 'AverageValue' | 'Utilization' | 'Value';
   value?: Quantity;
 }
 
@@ -565,10 +565,10 @@ export interface NFSVolumeSource {
 export interface NamedRuleWithOperations {
   apiGroups?: string[];
   apiVersions?: string[];
-  operations?: string[];
+  operations?: ('*' | 'CONNECT' | 'CREATE' | 'DELETE' | 'UPDATE')[];
   resourceNames?: string[];
   resources?: string[];
-  scope?: string;
+  scope?: '*' | 'Cluster' | 'Namespaced';
 }
 
 export interface Namespace {
@@ -609,14 +609,14 @@ export interface NetworkPolicyPeer {
 export interface NetworkPolicyPort {
   endPort?: number;
   port?: string | number;
-  protocol?: string;
+  protocol?: 'SCTP' | 'TCP' | 'UDP';
 }
 
 export interface NetworkPolicySpec {
   egress?: NetworkPolicyEgressRule[];
   ingress?: NetworkPolicyIngressRule[];
   podSelector?: LabelSelector;
-  policyTypes?: string[];
+  policyTypes?: ('Egress' | 'Ingress')[];
 }
 
 export interface NodeAffinity {
@@ -630,7 +630,7 @@ export interface NodeSelector {
 
 export interface NodeSelectorRequirement {
   key: string;
-  operator: string;
+  operator: 'DoesNotExist' | 'Exists' | 'Gt' | 'In' | 'Lt' | 'NotIn';
   values?: string[];
 }
 
@@ -695,7 +695,7 @@ export interface ParamKind {
 export interface ParamRef {
   name?: string;
   namespace?: string;
-  parameterNotFoundAction?: string;
+  parameterNotFoundAction?: 'Allow' | 'Deny';
   selector?: LabelSelector;
 }
 
@@ -708,14 +708,14 @@ export interface PersistentVolumeClaim {
 }
 
 export interface PersistentVolumeClaimSpec {
-  accessModes?: string[];
+  accessModes?: ('ReadOnlyMany' | 'ReadWriteMany' | 'ReadWriteOnce' | 'ReadWriteOncePod')[];
   dataSource?: TypedLocalObjectReference;
   dataSourceRef?: TypedObjectReference;
   resources?: VolumeResourceRequirements;
   selector?: LabelSelector;
   storageClassName?: string;
   volumeAttributesClassName?: string;
-  volumeMode?: string;
+  volumeMode?: 'Block' | 'Filesystem';
   volumeName?: string;
 }
 
@@ -793,11 +793,11 @@ export interface PodDisruptionBudgetSpec {
   maxUnavailable?: string | number;
   minAvailable?: string | number;
   selector?: LabelSelector;
-  unhealthyPodEvictionPolicy?: string;
+  unhealthyPodEvictionPolicy?: 'AlwaysAllow' | 'IfHealthyBudget';
 }
 
 export interface PodOS {
-  name: string;
+  name: 'linux' | 'windows';
 }
 
 export interface PodReadinessGate {
@@ -817,15 +817,15 @@ export interface PodSchedulingGate {
 export interface PodSecurityContext {
   appArmorProfile?: AppArmorProfile;
   fsGroup?: number;
-  fsGroupChangePolicy?: string;
+  fsGroupChangePolicy?: 'Always' | 'OnRootMismatch';
   runAsGroup?: number;
   runAsNonRoot?: boolean;
   runAsUser?: number;
-  seLinuxChangePolicy?: string;
+  seLinuxChangePolicy?: 'MountOption' | 'Recursive';
   seLinuxOptions?: SELinuxOptions;
   seccompProfile?: SeccompProfile;
   supplementalGroups?: number[];
-  supplementalGroupsPolicy?: string;
+  supplementalGroupsPolicy?: 'Merge' | 'Strict';
   sysctls?: Sysctl[];
   windowsOptions?: WindowsSecurityContextOptions;
 }
@@ -836,7 +836,7 @@ export interface PodSpec {
   automountServiceAccountToken?: boolean;
   containers: Container[];
   dnsConfig?: PodDNSConfig;
-  dnsPolicy?: string;
+  dnsPolicy?: '' | 'ClusterFirst' | 'ClusterFirstWithHostNet' | 'Default' | 'None';
   enableServiceLinks?: boolean;
   ephemeralContainers?: EphemeralContainer[];
   hostAliases?: HostAlias[];
@@ -852,13 +852,13 @@ export interface PodSpec {
   nodeSelector?: { [key: string]: string };
   os?: PodOS;
   overhead?: { [key: string]: Quantity };
-  preemptionPolicy?: string;
+  preemptionPolicy?: 'Never' | 'PreemptLowerPriority';
   priority?: number;
   priorityClassName?: string;
   readinessGates?: PodReadinessGate[];
   resourceClaims?: PodResourceClaim[];
   resources?: ResourceRequirements;
-  restartPolicy?: string;
+  restartPolicy?: '' | 'Always' | 'Never' | 'OnFailure';
   runtimeClassName?: string;
   schedulerName?: string;
   schedulingGates?: PodSchedulingGate[];
@@ -909,7 +909,7 @@ export interface PriorityClass {
   globalDefault?: boolean;
   kind: 'PriorityClass';
   metadata?: ObjectMeta;
-  preemptionPolicy?: string;
+  preemptionPolicy?: 'Never' | 'PreemptLowerPriority';
   value: number;
 }
 
@@ -980,7 +980,7 @@ export interface ResourceQuota {
 export interface ResourceQuotaSpec {
   hard?: { [key: string]: Quantity };
   scopeSelector?: ScopeSelector;
-  scopes?: string[];
+  scopes?: ('BestEffort' | 'CrossNamespacePodAffinity' | 'NotBestEffort' | 'NotTerminating' | 'PriorityClass' | 'Terminating' | 'VolumeAttributesClass')[];
 }
 
 export interface ResourceRequirements {
@@ -1045,14 +1045,14 @@ export interface ScopeSelector {
 }
 
 export interface ScopedResourceSelectorRequirement {
-  operator: string;
-  scopeName: string;
+  operator: 'DoesNotExist' | 'Exists' | 'In' | 'NotIn';
+  scopeName: 'BestEffort' | 'CrossNamespacePodAffinity' | 'NotBestEffort' | 'NotTerminating' | 'PriorityClass' | 'Terminating' | 'VolumeAttributesClass';
   values?: string[];
 }
 
 export interface SeccompProfile {
   localhostProfile?: string;
-  type: string;
+  type: 'Localhost' | 'RuntimeDefault' | 'Unconfined';
 }
 
 export interface Secret {
@@ -1094,7 +1094,7 @@ export interface SecurityContext {
   appArmorProfile?: AppArmorProfile;
   capabilities?: Capabilities;
   privileged?: boolean;
-  procMount?: string;
+  procMount?: 'Default' | 'Unmasked';
   readOnlyRootFilesystem?: boolean;
   runAsGroup?: number;
   runAsNonRoot?: boolean;
@@ -1132,7 +1132,7 @@ export interface ServicePort {
   name?: string;
   nodePort?: number;
   port: number;
-  protocol?: string;
+  protocol?: '' | 'SCTP' | 'TCP' | 'UDP';
   targetPort?: string | number;
 }
 
@@ -1142,21 +1142,21 @@ export interface ServiceSpec {
   clusterIPs?: string[];
   externalIPs?: string[];
   externalName?: string;
-  externalTrafficPolicy?: string;
+  externalTrafficPolicy?: '' | 'Cluster' | 'Local';
   healthCheckNodePort?: number;
-  internalTrafficPolicy?: string;
-  ipFamilies?: string[];
-  ipFamilyPolicy?: string;
+  internalTrafficPolicy?: 'Cluster' | 'Local';
+  ipFamilies?: ('IPv4' | 'IPv6')[];
+  ipFamilyPolicy?: 'PreferDualStack' | 'RequireDualStack' | 'SingleStack';
   loadBalancerClass?: string;
   loadBalancerIP?: string;
   loadBalancerSourceRanges?: string[];
   ports?: ServicePort[];
   publishNotReadyAddresses?: boolean;
   selector?: { [key: string]: string };
-  sessionAffinity?: string;
+  sessionAffinity?: '' | 'ClientIP' | 'None';
   sessionAffinityConfig?: SessionAffinityConfig;
   trafficDistribution?: string;
-  type?: string;
+  type?: '' | 'ClusterIP' | 'ExternalName' | 'LoadBalancer' | 'NodePort';
 }
 
 export interface SessionAffinityConfig {
@@ -1176,8 +1176,8 @@ export interface StorageClass {
   mountOptions?: string[];
   parameters?: { [key: string]: string };
   provisioner: string;
-  reclaimPolicy?: string;
-  volumeBindingMode?: string;
+  reclaimPolicy?: '' | 'Delete' | 'Recycle' | 'Retain';
+  volumeBindingMode?: 'Immediate' | 'WaitForFirstConsumer';
 }
 
 export interface StorageOSVolumeSource {
@@ -1206,9 +1206,9 @@ export interface TCPSocketAction {
 }
 
 export interface Toleration {
-  effect?: string;
+  effect?: '' | 'NoExecute' | 'NoSchedule' | 'PreferNoSchedule';
   key?: string;
-  operator?: string;
+  operator?: '' | 'Equal' | 'Exists';
   tolerationSeconds?: number;
   value?: string;
 }
@@ -1227,10 +1227,10 @@ export interface TopologySpreadConstraint {
   matchLabelKeys?: string[];
   maxSkew: number;
   minDomains?: number;
-  nodeAffinityPolicy?: string;
-  nodeTaintsPolicy?: string;
+  nodeAffinityPolicy?: 'Honor' | 'Ignore';
+  nodeTaintsPolicy?: 'Honor' | 'Ignore';
   topologyKey: string;
-  whenUnsatisfiable: string;
+  whenUnsatisfiable: 'DoNotSchedule' | 'ScheduleAnyway';
 }
 
 export interface TypedLocalObjectReference {
@@ -1265,12 +1265,12 @@ export interface ValidatingAdmissionPolicyBindingSpec {
   matchResources?: MatchResources;
   paramRef?: ParamRef;
   policyName?: string;
-  validationActions?: string[];
+  validationActions?: ('Audit' | 'Deny' | 'Warn')[];
 }
 
 export interface ValidatingAdmissionPolicySpec {
   auditAnnotations?: AuditAnnotation[];
-  failurePolicy?: string;
+  failurePolicy?: 'Fail' | 'Ignore';
   matchConditions?: MatchCondition[];
   matchConstraints?: MatchResources;
   paramKind?: ParamKind;
@@ -1282,7 +1282,7 @@ export interface Validation {
   expression: string;
   message?: string;
   messageExpression?: string;
-  reason?: string;
+  reason?: 'Forbidden' | 'Invalid' | 'RequestEntityTooLarge';
 }
 
 export interface Variable {
@@ -1331,10 +1331,10 @@ export interface VolumeDevice {
 
 export interface VolumeMount {
   mountPath: string;
-  mountPropagation?: string;
+  mountPropagation?: 'Bidirectional' | 'HostToContainer' | 'None';
   name: string;
   readOnly?: boolean;
-  recursiveReadOnly?: string;
+  recursiveReadOnly?: 'Disabled' | 'Enabled' | 'IfPossible';
   subPath?: string;
   subPathExpr?: string;
 }
