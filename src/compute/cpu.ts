@@ -168,4 +168,15 @@ export class Cpu {
       ...placement,
     };
   }
+
+  /**
+   * What the launcher pod requests for the guest's CPUs, in thousandths of a CPU, unless `resources` say otherwise (KubeVirt v1.9.0):
+   * all of them where they are dedicated, and one more for an isolated emulator thread; else a share.
+   *
+   * @param cpuAllocationRatio virtual CPUs per requested CPU, a setting of the KubeVirt CR
+   */
+  public requestedMillis(cpuAllocationRatio: number): number {
+    const emulatorThreads = this._wire.isolateEmulatorThread ? 1 : 0;
+    return this.isDedicated ? 1000 * (this.vcpus + emulatorThreads) : Math.ceil((1000 * this.vcpus) / cpuAllocationRatio);
+  }
 }

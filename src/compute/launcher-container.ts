@@ -9,7 +9,7 @@ import { Guest } from './guest';
  */
 export function launcherContainer(guest: Guest, cpuAllocationRatio: number): kplus.Container {
   const { cpu, memory, resources } = guest.props;
-  const derivedCpu = cpu && kplus.Cpu.millis(Math.ceil((1000 * cpu.vcpus) / (cpu.isDedicated ? 1 : cpuAllocationRatio)));
+  const derivedCpu = cpu && kplus.Cpu.millis(cpu.requestedMillis(cpuAllocationRatio));
   const memoryRequest = resources?.memoryRequest ?? resources?.memoryLimit ?? memory;
   const cpuRequest = resources?.cpuRequest ?? resources?.cpuLimit ?? derivedCpu;
   return new kplus.Container({

@@ -4,7 +4,6 @@ import { IConstruct } from 'constructs';
 import { CompleteDatabase } from './banking-database';
 import { GATEWAY_MAX_REPLICAS, GATEWAY_RESOURCES } from './banking-gateway';
 import { BankingGatewayProps } from './hybrid-banking-stack-props';
-import { Cpu } from '../compute/cpu';
 import { Hugepages } from '../compute/memory';
 import { misuse } from '../misuse';
 import { Platform } from '../platform/platform';
@@ -31,7 +30,7 @@ export function checkBanking(scope: IConstruct, database: CompleteDatabase, { pr
     });
   }
   const gateways = gateway.maxReplicas ?? GATEWAY_MAX_REPLICAS;
-  const cpus = WHILE_MIGRATING * launcherCpus(scope, database.cpu) + gateways * units(GATEWAY_RESOURCES.cpu?.request);
+  const cpus = WHILE_MIGRATING * (database.cpu.requestedMillis(Platform.of(scope).kubevirtConfiguration.cpuAllocationRatio) / 1000) + gateways * units(GATEWAY_RESOURCES.cpu?.request);
   if (quota.cpu?.request && units(quota.cpu.request) < cpus) {
     throw misuse(scope, {
       what: 'quota.cpu.request',
@@ -50,12 +49,6 @@ export function checkBanking(scope: IConstruct, database: CompleteDatabase, { pr
       fix: 'Enlarge the quota: a database that cannot migrate blocks every drain of its node.',
     });
   }
-}
-
-/** What a launcher pod requests for its virtual CPUs (KubeVirt v1.9.0). */
-function launcherCpus(scope: IConstruct, cpu: Cpu): number {
-  const emulator = cpu._wire.isolateEmulatorThread ? 1 : 0;
-  return cpu.isDedicated ? cpu.vcpus + emulator : cpu.vcpus / Platform.of(scope).kubevirtConfiguration.cpuAllocationRatio;
 }
 
 function units(cpu: kplus.Cpu | undefined): number {

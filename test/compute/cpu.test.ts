@@ -45,3 +45,12 @@ test.each<[() => Cpu, string]>([
 ])('misuse %#', (make, message) => {
   expect(make).toThrow(new Error(message));
 });
+
+test.each<[string, Cpu, number, number]>([
+  ['a tenth of a shared one', Cpu.cores(1), 10, 100],
+  ['rounded up', Cpu.cores(1), 3, 334],
+  ['all of the dedicated ones', Cpu.dedicated({ sockets: 2, cores: 4 }), 10, 8000],
+  ['one more for the emulator', Cpu.dedicated({ sockets: 2, cores: 4, isolateEmulatorThread: true }), 10, 9000],
+])('requests %s', (_, cpu, ratio, millis) => {
+  expect(cpu.requestedMillis(ratio)).toBe(millis);
+});
