@@ -71,12 +71,13 @@ function applies({ gates = [] }: ObjectRule | CrossObjectRule, { enabledFeatureG
   return !gates.some((gate) => enabledFeatureGates.includes(gate));
 }
 
-function defectOf({ id, level, summary, fix }: ObjectRule | CrossObjectRule, { field, got, allowed }: Mistake): Defect {
-  return { level, rule: id, summary, field, got: shown(got), allowed, fix };
+function defectOf({ id, level, summary, fix }: ObjectRule | CrossObjectRule, mistake: Mistake): Defect {
+  const { field, got, allowed, reported } = mistake;
+  return { level: mistake.level ?? level, rule: id, summary, field, reported, got: shown(got), allowed, fix };
 }
 
 function findingOf(manifest: Manifest, constructPath: string | undefined, defect: Defect): Finding {
-  const { level, rule, summary, field, got, allowed, fix } = defect;
+  const { level, rule, summary, field, reported, got, allowed, fix } = defect;
   const { apiVersion, kind, metadata: { name, generateName, namespace } } = manifest;
   return {
     level,
@@ -88,6 +89,7 @@ function findingOf(manifest: Manifest, constructPath: string | undefined, defect
     name: shown(name ?? generateName) ?? '',
     ...constructPath === undefined ? {} : { constructPath },
     field,
+    ...reported === undefined ? {} : { reported },
     ...got === undefined ? {} : { got },
     ...allowed === undefined ? {} : { allowed },
     fix,

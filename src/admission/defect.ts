@@ -6,6 +6,7 @@ export interface Defect {
   readonly rule: string;
   readonly summary: string;
   readonly field: string;
+  readonly reported?: string;
   readonly got?: string;
   readonly allowed?: string;
   readonly fix: string;

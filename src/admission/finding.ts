@@ -29,6 +29,12 @@ export interface Finding {
   /** The path of the field, such as `spec.template.spec.volumes[0].name`; empty where it is the object as a whole. */
   readonly field: string;
   /**
+   * The path that KubeVirt reports, where that is not the real one.
+   *
+   * @default - KubeVirt reports `field`, or nothing
+   */
+  readonly reported?: string;
+  /**
    * What was found there; long values are cut, secret ones not shown.
    *
    * @default - the field is not there

@@ -1,3 +1,4 @@
+import { Level } from './level';
 import { groupOf } from './rule';
 import type { Cluster, Manifest, Mistake, ObjectRule } from './rule';
 import type { VirtualMachineInstanceSpec } from '../../../imports/kubevirt.io';
@@ -26,17 +27,27 @@ const PATHS: { readonly [kind: string]: string } = {
 type GuestRule = Omit<ObjectRule, 'kinds' | 'check'> & { check(guest: Guest, cluster: Cluster): Iterable<Mistake> };
 
 /** A rule on the VMI spec, for every kind that holds one. Fields are given relative to that spec. */
-export function guestRule({ check, ...facts }: GuestRule): ObjectRule {
+export function guestRule(rule: GuestRule): ObjectRule {
+  return { ...rule, kinds: Object.keys(PATHS), check: (manifest, cluster) => mistakesOf(rule, guestOf(manifest, cluster), cluster) };
+}
+
+/** A rule that only the instance meets: it refuses a VMI, and keeps a VM from ever starting. */
+export function instanceRule(rule: GuestRule): ObjectRule {
   return {
-    ...facts,
-    kinds: Object.keys(PATHS),
+    ...rule,
+    kinds: ['kubevirt.io/VirtualMachine', 'kubevirt.io/VirtualMachineInstance'],
     *check(manifest, cluster) {
-      const guest = guestOf(manifest, cluster);
-      for (const mistake of check(guest, cluster)) {
-        yield { ...mistake, field: `${guest.path}.${mistake.field}` };
-      }
+      const level = manifest.kind === 'VirtualMachine' ? Level.UNSTARTABLE : rule.level;
+      for (const mistake of mistakesOf(rule, guestOf(manifest, cluster), cluster)) yield { level, ...mistake };
     },
   };
+}
+
+function* mistakesOf(rule: GuestRule, guest: Guest, cluster: Cluster): Iterable<Mistake> {
+  for (const mistake of rule.check(guest, cluster)) {
+    const { field, reported } = mistake;
+    yield { ...mistake, field: `${guest.path}.${field}`, ...reported === undefined ? {} : { reported: `${guest.path}.${reported}` } };
+  }
 }
 
 function guestOf(manifest: Manifest, cluster: Cluster): Guest {

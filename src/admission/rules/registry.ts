@@ -1,22 +1,19 @@
-import { rules as bootOrder } from './boot-order';
-import { rules as cloudInit } from './cloud-init';
-import { rules as cpu } from './cpu';
-import { rules as disk } from './disk';
-import { rules as firmware } from './firmware';
-import { rules as networkInterface } from './interface';
-import { rules as memory } from './memory';
-import { rules as network } from './network';
-import { rules as numa } from './numa';
-import { crossObjectRules as object } from './object';
-import { rules as probe } from './probe';
+import { readdirSync } from 'fs';
+import { basename, join } from 'path';
 import type { CrossObjectRule, ObjectRule } from './rule';
-import { rules as runStrategy } from './run-strategy';
-import { rules as selector } from './selector';
-import { rules as vm } from './vm';
-import { rules as volume } from './volume';
 
-export const objectRules: readonly ObjectRule[] = [
-  bootOrder, cloudInit, cpu, disk, firmware, memory, network, networkInterface, numa, probe, runStrategy, selector, vm, volume,
-].flat();
+interface Topic {
+  readonly rules?: readonly ObjectRule[];
+  readonly crossObjectRules?: readonly CrossObjectRule[];
+}
 
-export const crossObjectRules: readonly CrossObjectRule[] = [object].flat();
+/** Every file of this folder that exports rules is a topic: adding one needs no other file. */
+const topics: readonly Topic[] = readdirSync(__dirname)
+  .filter((file) => /(?<!\.d)\.[jt]s$/.test(file) && file !== basename(__filename))
+  .sort()
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  .map((file) => require(join(__dirname, file)) as Topic);
+
+export const objectRules: readonly ObjectRule[] = topics.flatMap(({ rules = [] }) => rules);
+
+export const crossObjectRules: readonly CrossObjectRule[] = topics.flatMap((topic) => topic.crossObjectRules ?? []);

@@ -23,6 +23,10 @@ export interface Mistake {
   /** What was found, where it may be shown. */
   readonly got?: unknown;
   readonly allowed: string;
+  /** The path upstream reports, where that is not the real one. */
+  readonly reported?: string;
+  /** How grave it is here, where that differs from the rule's level. */
+  readonly level?: Level;
 }
 
 interface RuleFacts {
@@ -35,6 +39,8 @@ interface RuleFacts {
   readonly why: string;
   /** What to write instead. */
   readonly fix: string;
+  /** The conditions of KubeVirt v1.9.0 and CDI v1.66.0 that the rule stands for, as `<area>/<condition>`; see the ledger in test/. */
+  readonly upstream?: readonly string[];
   /** Feature gates each of which lifts the rule. */
   readonly gates?: readonly string[];
 }
