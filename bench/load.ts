@@ -20,6 +20,7 @@ function time(script: string): number {
   return Number(stdout);
 }
 
-function median(values: number[]): number {
+/** The middle one of some values. */
+export function median(values: number[]): number {
   return values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }

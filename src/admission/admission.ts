@@ -1,14 +1,19 @@
+import { ACKNOWLEDGE, acknowledge, parseAcknowledgements } from './acknowledgement';
+import type { Acknowledgement } from './acknowledgement';
+import { clusterOf } from './cluster';
 import { breaksShape, shown } from './defect';
 import type { Defect } from './defect';
+import { Catalog } from './effective/catalog';
 import type { Finding } from './finding';
-import { withoutNulls, typeMetaDefects } from './manifest';
+import { normalized, typeMetaDefects } from './manifest';
 import { metadataDefects, templateMetadataDefects } from './metadata/metadata';
 import type { AdmissionProfile } from './profile';
 import { crossObjectRules, objectRules } from './rules/registry';
 import { groupOf } from './rules/rule';
-import type { Cluster, CrossObjectRule, Manifest, Mistake, ObjectRule } from './rules/rule';
+import type { CrossObjectRule, Manifest, Mistake, ObjectRule } from './rules/rule';
 import { versionsOf } from './schema/kinds';
 import { structureDefects } from './schema/structure';
+import { Silence } from './silence';
 import { compareFindings } from './sort';
 import { versionDefects } from './version';
 
@@ -18,57 +23,72 @@ export interface Submission {
   readonly constructPath?: string;
 }
 
-const rulesByKind = new Map<string, ObjectRule[]>();
-for (const rule of objectRules) {
-  for (const kind of rule.kinds) rulesByKind.set(kind, [...rulesByKind.get(kind) ?? [], rule]);
+/** A submission whose shape has been looked at. */
+interface Candidate {
+  readonly manifest: Manifest;
+  readonly constructPath?: string;
+  readonly defects: Defect[];
+  /** Whether it can be read as what it should be. */
+  readonly sound: boolean;
+  /** Whether it is of a kind and version whose rules are known. */
+  readonly known: boolean;
 }
+
+/** The ids of all rules. */
+export const RULE_IDS: readonly string[] = [...objectRules, ...crossObjectRules].map(({ id }) => id);
 
 /** Everything that is wrong with the objects of one cluster, in the order of the report. Never throws, whatever the manifests are. */
 export function admit(submissions: readonly Submission[], profile: AdmissionProfile = {}): Finding[] {
-  const { architecture = 'amd64', enabledFeatureGates = ['DeclarativeHotplugVolumes'] } = profile;
-  const cluster: Cluster = { architecture, enabledFeatureGates };
-  const findings: Finding[] = [];
-  const sound = new Map<Manifest, string | undefined>();
-  for (const { manifest: written, constructPath } of submissions) {
-    const manifest = normalized(written);
-    const defects = [...typeMetaDefects(manifest)];
-    if (!defects.length) defects.push(...objectDefects(manifest, cluster));
-    if (!defects.some(breaksShape)) sound.set(manifest, constructPath);
-    for (const defect of defects) findings.push(findingOf(manifest, constructPath, defect));
-  }
-  for (const rule of crossObjectRules.filter((candidate) => applies(candidate, cluster))) {
-    for (const { manifest, ...mistake } of rule.check([...sound.keys()], cluster)) {
-      findings.push(findingOf(manifest, sound.get(manifest), defectOf(rule, mistake)));
+  const candidates = submissions.map(inspect);
+  const sound = candidates.filter((candidate) => candidate.sound);
+  const cluster = clusterOf(profile, new Catalog(sound.map(({ manifest }) => manifest)));
+  const applicable = <T extends ObjectRule | CrossObjectRule>(rules: readonly T[]): T[] => (
+    rules.filter(({ gates = [] }) => !gates.some((gate) => cluster.enabledFeatureGates.includes(gate)))
+  );
+  const rules = byKind(applicable(objectRules));
+  const silences = new Map([...rules].map(([kind, ofKind]) => [kind, new Silence(ofKind, cluster)]));
+  for (const { manifest, defects, known } of sound) {
+    if (!known) continue;
+    const kind = `${groupOf(manifest)}/${manifest.kind}`;
+    for (const rule of silences.get(kind)?.suspects(manifest, kind) ?? []) {
+      for (const mistake of rule.check(manifest, cluster)) defects.push(defectOf(rule, mistake));
     }
   }
-  return findings.sort(compareFindings);
+  const readable = sound.filter(({ manifest, known }) => known || versionsOf(groupOf(manifest), manifest.kind) === undefined);
+  const owners = new Map(readable.map((candidate) => [candidate.manifest, candidate]));
+  for (const rule of applicable(crossObjectRules)) {
+    for (const { manifest, ...mistake } of rule.check([...owners.keys()], cluster)) owners.get(manifest)?.defects.push(defectOf(rule, mistake));
+  }
+  return candidates.flatMap(findingsOf).sort(compareFindings);
 }
 
-/** The checks of one object. Rules see it only where its shape is right, as upstream checks the schema first. */
-function objectDefects(manifest: Manifest, cluster: Cluster): Defect[] {
+function byKind(rules: readonly ObjectRule[]): Map<string, ObjectRule[]> {
+  const grouped = new Map<string, ObjectRule[]>();
+  for (const rule of rules) {
+    for (const kind of rule.kinds) grouped.set(kind, [...grouped.get(kind) ?? [], rule]);
+  }
+  return grouped;
+}
+
+/** The checks of one object that need no rule. Rules see it only where its shape is right, as upstream checks the schema first. */
+function inspect({ manifest: written, constructPath }: Submission): Candidate {
+  const manifest = normalized(written);
+  const defects = [...typeMetaDefects(manifest)];
+  if (defects.length) return { manifest, constructPath, defects, sound: !defects.some(breaksShape), known: false };
   const { apiVersion, kind, metadata } = manifest;
   const group = groupOf(manifest);
   const version = group ? apiVersion.slice(group.length + 1) : apiVersion;
   const versions = versionsOf(group, kind);
-  const known = versions?.get(version);
-  const structure = structureDefects(known, manifest);
+  const schema = versions?.get(version);
+  const structure = structureDefects(schema, manifest);
   const broken = structure.filter(breaksShape);
-  const defects = [...versions ? versionDefects(version, kind, versions) : [], ...structure];
+  defects.push(...versions ? versionDefects(version, kind, versions) : [], ...structure);
   if (!broken.some(({ field }) => field.startsWith('metadata'))) {
-    defects.push(...metadataDefects(metadata, { group, kind, scope: known?.scope }));
+    defects.push(...metadataDefects(metadata, { group, kind, scope: schema?.scope }));
   }
-  if (known && !broken.length) {
-    defects.push(...templateMetadataDefects(manifest, group));
-    for (const rule of rulesByKind.get(`${group}/${kind}`) ?? []) {
-      if (!applies(rule, cluster)) continue;
-      for (const mistake of rule.check(manifest, cluster)) defects.push(defectOf(rule, mistake));
-    }
-  }
-  return defects;
-}
-
-function applies({ gates = [] }: ObjectRule | CrossObjectRule, { enabledFeatureGates }: Cluster): boolean {
-  return !gates.some((gate) => enabledFeatureGates.includes(gate));
+  const known = schema !== undefined && !broken.length;
+  if (known) defects.push(...templateMetadataDefects(manifest, group));
+  return { manifest, constructPath, defects, sound: !broken.length, known };
 }
 
 function defectOf({ id, level, summary, fix }: ObjectRule | CrossObjectRule, mistake: Mistake): Defect {
@@ -76,29 +96,29 @@ function defectOf({ id, level, summary, fix }: ObjectRule | CrossObjectRule, mis
   return { level: mistake.level ?? level, rule: id, summary, field, reported, got: shown(got), allowed, fix };
 }
 
-function findingOf(manifest: Manifest, constructPath: string | undefined, defect: Defect): Finding {
-  const { level, rule, summary, field, reported, got, allowed, fix } = defect;
-  const { apiVersion, kind, metadata: { name, generateName, namespace } } = manifest;
-  return {
-    level,
-    rule,
-    summary,
+function findingsOf({ manifest, constructPath, defects }: Candidate): Finding[] {
+  const { apiVersion, kind, metadata: { name, generateName, namespace, annotations } } = manifest;
+  const whose = {
     apiVersion: shown(apiVersion) ?? '',
     kind: shown(kind) ?? '',
     ...namespace === undefined ? {} : { namespace: shown(namespace) },
     name: shown(name ?? generateName) ?? '',
     ...constructPath === undefined ? {} : { constructPath },
+  };
+  const findings = defects.map(({ level, rule, summary, field, reported, got, allowed, fix }): Finding => ({
+    level,
+    rule,
+    summary,
+    ...whose,
     field,
     ...reported === undefined ? {} : { reported },
     ...got === undefined ? {} : { got },
     ...allowed === undefined ? {} : { allowed },
     fix,
-  };
-}
-
-/** Whatever was written, as something that has metadata. */
-function normalized(written: unknown): Manifest {
-  const manifest = withoutNulls(written);
-  const object = typeof manifest === 'object' && manifest !== null ? manifest : {};
-  return { metadata: {}, ...object } as Manifest;
+  }));
+  const annotation: unknown = annotations?.[ACKNOWLEDGE];
+  if (typeof annotation !== 'string') return findings;
+  const where = { ...whose, field: `metadata.annotations[${ACKNOWLEDGE}]` };
+  const acknowledgements = parseAcknowledgements(annotation).map((said): Acknowledgement => ({ ...said, where, covers: () => true }));
+  return acknowledge(findings, acknowledgements, RULE_IDS);
 }

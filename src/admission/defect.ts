@@ -10,13 +10,15 @@ export interface Defect {
   readonly got?: string;
   readonly allowed?: string;
   readonly fix: string;
+  /** Whether it hides that something required is missing. */
+  readonly breaking?: boolean;
 }
 
 const BREAKING = new Set(['object/has-valid-api-version', 'object/has-valid-kind', 'schema/has-type', 'schema/has-required-field']);
 
 /** Whether a manifest with this defect cannot be read as what it should be: no rule sees it then. */
-export function breaksShape({ rule }: Defect): boolean {
-  return BREAKING.has(rule);
+export function breaksShape({ rule, breaking = false }: Defect): boolean {
+  return breaking || BREAKING.has(rule);
 }
 
 const LONGEST = 100;

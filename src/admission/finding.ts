@@ -48,4 +48,10 @@ export interface Finding {
   readonly allowed?: string;
   /** What to write instead. */
   readonly fix: string;
+  /**
+   * Why it is left as it is: the reason of the acknowledgement. It keeps `synth` from nothing then.
+   *
+   * @default - nobody acknowledged it
+   */
+  readonly acknowledged?: string;
 }

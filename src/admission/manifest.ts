@@ -1,6 +1,7 @@
 import { shown } from './defect';
 import type { Defect } from './defect';
 import { Level } from './rules/level';
+import type { Manifest } from './rules/rule';
 
 const API_VERSION = /^(?:[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?\/)?[a-z](?:[-a-z0-9]*[a-z0-9])?$/;
 const KIND = /^[A-Za-z](?:[-A-Za-z0-9]{0,61}[A-Za-z0-9])?$/;
@@ -43,4 +44,11 @@ export function withoutNulls<T>(value: T): T {
   const pruned = kept.map(([key, field]) => [key, withoutNulls(field)] as const);
   const same = kept.length === fields.length && pruned.every(([, field], i) => field === kept[i][1]);
   return same ? value : Object.fromEntries(pruned) as T;
+}
+
+/** Whatever was written, as something that has metadata. */
+export function normalized(written: unknown): Manifest {
+  const manifest = withoutNulls(written);
+  const object = typeof manifest === 'object' && manifest !== null ? manifest : {};
+  return { metadata: {}, ...object } as Manifest;
 }

@@ -7,9 +7,9 @@ export interface AdmissionProfile {
    */
   readonly architecture?: string;
   /**
-   * All feature gates of KubeVirt that are on, those that are on by themselves included.
+   * All feature gates of KubeVirt that are on, those that are on by themselves included; of the gates that are GA only those that are listed.
    *
-   * @default - those that are on by themselves in KubeVirt v1.9 and lift a rule: DeclarativeHotplugVolumes
+   * @default - those that are on by themselves in KubeVirt v1.9.0: the Beta ones
    */
   readonly enabledFeatureGates?: string[];
 }

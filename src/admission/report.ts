@@ -4,21 +4,23 @@ import { Level } from './rules/level';
 const LEVELS = [Level.REJECTED, Level.UNSTARTABLE, Level.WARNED, Level.ADVISED];
 
 /** Whether a finding keeps `synth` from writing anything. */
-export function isFatal({ level }: Finding): boolean {
-  return level === Level.REJECTED || level === Level.UNSTARTABLE;
+export function isFatal({ level, acknowledged }: Finding): boolean {
+  return acknowledged === undefined && (level === Level.REJECTED || level === Level.UNSTARTABLE);
 }
 
 /** One finding as a block of text. */
-export function renderFinding({ level, rule, summary, kind, namespace, name, constructPath, field, got, allowed, fix }: Finding): string {
+export function renderFinding(finding: Finding): string {
+  const { level, rule, summary, kind, namespace, name, constructPath, field, got, allowed, fix, acknowledged } = finding;
   const lines: [string, string | undefined][] = [
     ['construct', constructPath],
     ['field', field || undefined],
     ['got', got],
     ['allowed', allowed],
-    ['fix', fix],
+    ['fix', acknowledged === undefined ? fix : undefined],
+    ['reason', acknowledged],
   ];
   return [
-    `${level.toUpperCase()} ${rule}: ${summary}`,
+    `${level.toUpperCase()}${acknowledged === undefined ? '' : ' (acknowledged)'} ${rule}: ${summary}`,
     `  ${'object'.padEnd(9)} ${kind} ${namespace ? `${namespace}/` : ''}${name || '(no name)'}`,
     ...lines.flatMap(([label, text]) => (text === undefined ? [] : [`  ${label.padEnd(9)} ${text}`])),
   ].join('\n');
@@ -36,7 +38,9 @@ export function renderReport(findings: readonly Finding[]): string {
 
 function summaryLine(findings: readonly Finding[]): string {
   if (findings.length === 0) return 'no findings';
-  const counts = LEVELS.map((level) => ({ level, count: findings.filter((finding) => finding.level === level).length }));
-  const parts = counts.filter(({ count }) => count > 0).map(({ level, count }) => `${count} ${level}`);
+  const open = findings.filter(({ acknowledged }) => acknowledged === undefined);
+  const counts = LEVELS.map((level) => ({ what: `${level}`, count: open.filter((finding) => finding.level === level).length }));
+  counts.push({ what: 'acknowledged', count: findings.length - open.length });
+  const parts = counts.filter(({ count }) => count > 0).map(({ what, count }) => `${count} ${what}`);
   return `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}: ${parts.join(', ')}`;
 }

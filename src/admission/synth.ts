@@ -1,5 +1,6 @@
 import { ApiObject, App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import type * as acknowledgement from './acknowledgement';
 import type * as admission from './admission';
 import { dropInheritedNamespace } from './cluster-scope';
 import type { Finding } from './finding';
@@ -34,6 +35,20 @@ export class Admission {
    */
   public static target(scope: IConstruct, profile: AdmissionProfile): void {
     profiles.set(scope, profile);
+  }
+
+  /**
+   * Accepts what a rule finds in a construct and in everything below it: the findings are still reported, with the reason, but no longer
+   * keep the tree from being synthesized. The cluster is not told: what it refuses, it refuses still. An acknowledgement of a rule that
+   * there is not, or that finds nothing, is a finding itself. For manifests that no construct makes, the annotation
+   * `admission.cdk8s-kubevirt.dev/acknowledge` says the same, one `<rule>: <reason>` a line.
+   *
+   * @param scope the construct, such as a virtual machine, a chart or the app
+   * @param rule the id of the rule, such as `vm/has-short-name`
+   * @param reason why it is right here, in one sentence
+   */
+  public static acknowledge(scope: IConstruct, rule: string, reason: string): void {
+    acknowledgements.set(scope, [...acknowledgements.get(scope) ?? [], { rule, reason: reason.trim() }]);
   }
 
   /**
@@ -120,13 +135,24 @@ export class Admission {
     }
     // Schemas and rules take time to load, which nobody who only requires the package should pay.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { admit } = require('./admission') as typeof admission;
-    return [...failures, ...[...clusters].flatMap(([profile, submissions]) => admit(submissions, profile))].sort(compareFindings);
+    const { admit, RULE_IDS } = require('./admission') as typeof admission;
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { acknowledge } = require('./acknowledgement') as typeof acknowledgement;
+    const findings = [...failures, ...[...clusters].flatMap(([profile, submissions]) => admit(submissions, profile))];
+    return acknowledge(findings, this.root.node.findAll().flatMap(acknowledgementsOf), RULE_IDS).sort(compareFindings);
   }
 }
 
 const admissions = new WeakMap<IConstruct, Admission>();
 const profiles = new WeakMap<IConstruct, AdmissionProfile>();
+const acknowledgements = new WeakMap<IConstruct, { readonly rule: string; readonly reason: string }[]>();
+
+function acknowledgementsOf(scope: IConstruct): acknowledgement.Acknowledgement[] {
+  const { path, id } = scope.node;
+  const where = { apiVersion: '', kind: 'Construct', name: id, constructPath: path, field: '' };
+  const covers = ({ constructPath = '' }: Finding) => path === '' || constructPath === path || constructPath.startsWith(`${path}/`);
+  return (acknowledgements.get(scope) ?? []).map((said) => ({ ...said, where, covers }));
+}
 
 function profileOf(construct: IConstruct): AdmissionProfile | undefined {
   const targeted = construct.node.scopes.reverse().find((scope) => profiles.has(scope));

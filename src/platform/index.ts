@@ -5,4 +5,5 @@ export * from './namespaces';
 export * from './network';
 export * from './node-group';
 export * from './platform';
+export * from './platform-app';
 export * from './storage-class';

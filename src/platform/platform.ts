@@ -1,7 +1,7 @@
 import { Construct, IConstruct, RootConstruct } from 'constructs';
 import { Architecture, Distribution } from './distribution';
 import { PlatformDns } from './dns';
-import { FEATURE_GATES, isGateEnabled } from './feature-gate';
+import { isGateEnabled } from './gate-state';
 import { KubeVirtConfiguration, KubeVirtConfigurationProps } from './kubevirt-configuration';
 import { PlatformNamespaces, PlatformNamespacesProps } from './namespaces';
 import { PlatformNetwork, PlatformNetworkProps } from './network';
@@ -9,6 +9,7 @@ import { NodeGroup } from './node-group';
 import { PlatformStorageClass, PlatformStorageClassProps } from './storage-class';
 import { platformProblems } from './validate';
 import { compareVersions } from './version';
+import { FEATURE_GATES } from '../admission/feature-gate';
 import { Admission } from '../admission/synth';
 import { misuse, refuse } from '../misuse';
 
@@ -250,7 +251,10 @@ export class Platform extends Construct {
       });
     }
     attached.set(scope, this);
-    Admission.target(scope, { architecture: this.architecture, enabledFeatureGates: this.enabledFeatureGates });
+    Admission.target(scope, {
+      architecture: this.architecture,
+      enabledFeatureGates: this.enabledFeatureGates.filter((name) => FEATURE_GATES.get(name) !== 'GA' || this.featureGates.includes(name)),
+    });
   }
 }
 

@@ -12,7 +12,7 @@ test.each([
   ['v2', { kind: 'Secret', metadata: { name: 't' } }, [['rejected', 'object/has-served-version', 'v2', 'v1']]],
   ['autoscaling/v2beta2', { kind: 'HorizontalPodAutoscaler', metadata: { name: 't' } },
     [['rejected', 'object/has-served-version', 'autoscaling/v2beta2', 'autoscaling/v1, autoscaling/v2']]],
-  ['kubevirt.io/v1', { kind: 'VirtualMachineInstancePreset', metadata: { name: 't' }, spec: { selector: {} } },
+  ['kubevirt.io/v1', { kind: 'VirtualMachineInstancePreset', metadata: { name: 't' }, spec: { selector: {}, domain: { devices: {} } } },
     [['warned', 'object/has-current-version', 'kubevirt.io/v1', 'no version: the kind itself is on its way out']]],
   ['example.com/v0', { kind: 'Unheard', metadata: { name: 't' } }, []],
 ])('%s', (apiVersion, manifest, found) => {

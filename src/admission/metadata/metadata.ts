@@ -34,7 +34,7 @@ export function* metadataDefects(
   { group, kind, scope }: { readonly group: string; readonly kind: string; readonly scope?: 'Namespaced' | 'Cluster' },
 ): Iterable<Defect> {
   yield* nameDefects(metadata, kind, nameForm(group, kind));
-  if (metadata.namespace !== undefined) yield* namespaceDefects(metadata.namespace, kind, scope);
+  if (metadata.namespace) yield* namespaceDefects(metadata.namespace, kind, scope);
   yield* labelDefects(metadata, 'metadata', Level.REJECTED);
   yield* annotationDefects(metadata, 'metadata', Level.REJECTED);
 }

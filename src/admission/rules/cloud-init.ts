@@ -7,43 +7,79 @@ import type { CloudInitConfigDriveSource, CloudInitNoCloudSource } from '../../.
 /** `cloudInitUserMaxLen` and `cloudInitNetworkMaxLen` of KubeVirt v1.9.0, in bytes. */
 const INLINE_BYTES = 2048;
 const PARTS = ['userData', 'networkData'] as const;
+const SECRETS = { userData: 'secretRef', networkData: 'networkDataSecretRef' } as const;
 const BASE64 = /^(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/;
 
 export const rules: readonly ObjectRule[] = [
   guestRule({
-    id: 'cloud-init/fits-inline',
-    level: Level.REJECTED,
-    summary: `Inline cloud-init data has at most ${INLINE_BYTES} bytes`,
-    why: `The webhook refuses more than ${INLINE_BYTES} bytes of user data or of network data; base64 is measured decoded.`,
-    fix: 'Put it into a Secret and refer to that: secretRef for user data, networkDataSecretRef for network data.',
-    * check(guest) {
-      for (const { path, source } of cloudInits(guest)) {
-        for (const part of PARTS) {
-          const [plain, encoded] = [source[part], source[`${part}Base64`]];
-          const bytes = plain ? Buffer.byteLength(plain) : Buffer.byteLength(encoded ?? '', 'base64');
-          if (bytes <= INLINE_BYTES) continue;
-          yield { field: `${path}.${plain ? part : `${part}Base64`}`, got: `${bytes} bytes`, allowed: `at most ${INLINE_BYTES} bytes` };
-        }
-      }
-    },
-  }),
-  guestRule({
     id: 'cloud-init/has-valid-base64',
     level: Level.REJECTED,
     summary: 'Encoded cloud-init data is base64',
-    why: 'The webhook refuses data that it cannot decode.',
+    why: 'KubeVirt v1.9.0 refuses data that it cannot decode.',
     fix: 'Encode it with the standard alphabet and padding, or write it plain into userData or networkData.',
+    upstream: ['cloudinit/userdata-base64', 'cloudinit/networkdata-base64'],
     * check(guest) {
       for (const { path, source } of cloudInits(guest)) {
         for (const part of PARTS) {
-          const encoded = source[`${part}Base64`]?.replace(/[\r\n]/g, '');
-          if (encoded === undefined || BASE64.test(encoded)) continue;
+          const encoded = encodedData(source, part);
+          if (BASE64.test(encoded)) continue;
           yield { field: `${path}.${part}Base64`, got: `${encoded.length} characters that are not base64`, allowed: 'padded standard base64' };
         }
       }
     },
   }),
+  guestRule({
+    id: 'cloud-init/says-it-once',
+    level: Level.REJECTED,
+    summary: 'User data and network data of cloud-init have one source each',
+    why: 'KubeVirt v1.9.0 refuses the same data plain, encoded and from a Secret beside each other.',
+    fix: 'Keep one of them.',
+    upstream: ['cloudinit/userdata-multiple', 'cloudinit/networkdata-multiple'],
+    * check(guest) {
+      for (const { path, source } of cloudInits(guest)) {
+        for (const part of PARTS) {
+          const found = givenIn(source, part);
+          if (found.length > 1) yield { field: path, got: found, allowed: `one of ${waysOf(part).join(', ')}` };
+        }
+      }
+    },
+  }),
+  guestRule({
+    id: 'cloud-init/fits-inline',
+    level: Level.REJECTED,
+    summary: `Inline cloud-init data has at most ${INLINE_BYTES} bytes`,
+    why: `KubeVirt v1.9.0 refuses more than ${INLINE_BYTES} bytes of user data or of network data; base64 is measured decoded.`,
+    fix: 'Put it into a Secret and refer to that: secretRef for user data, networkDataSecretRef for network data.',
+    upstream: ['cloudinit/userdata-size', 'cloudinit/networkdata-size'],
+    * check(guest) {
+      for (const { path, source } of cloudInits(guest)) {
+        for (const part of PARTS) {
+          const plain = source[part];
+          const bytes = plain ? Buffer.byteLength(plain) : Buffer.byteLength(encodedData(source, part), 'base64');
+          if (bytes <= INLINE_BYTES) continue;
+          const field = `${path}.${plain ? part : `${part}Base64`}`;
+          yield { field, got: `${bytes} bytes`, allowed: `at most ${INLINE_BYTES} bytes`, reported: path };
+        }
+      }
+    },
+  }),
+  guestRule({
+    id: 'cloud-init/has-data',
+    level: Level.REJECTED,
+    summary: 'A cloud-init volume has user data or network data',
+    why: 'KubeVirt v1.9.0 refuses one with neither; empty strings and a Secret without a name do not count.',
+    fix: 'Write userData or secretRef, or remove the volume and its disk.',
+    upstream: ['cloudinit/no-data'],
+    * check(guest) {
+      for (const { path, source } of cloudInits(guest)) {
+        if (PARTS.some((part) => givenIn(source, part).length > 0)) continue;
+        yield { field: path, got: 'no data', allowed: `one of ${PARTS.flatMap(waysOf).join(', ')}` };
+      }
+    },
+  }),
 ];
+
+type Part = typeof PARTS[number];
 
 interface CloudInit {
   readonly path: string;
@@ -56,4 +92,18 @@ function* cloudInits({ spec: { volumes = [] } }: Guest): Iterable<CloudInit> {
     if (cloudInitNoCloud) yield { path: `volumes[${i}].cloudInitNoCloud`, source: cloudInitNoCloud };
     else if (cloudInitConfigDrive) yield { path: `volumes[${i}].cloudInitConfigDrive`, source: cloudInitConfigDrive };
   }
+}
+
+function waysOf(part: Part): readonly ['secretRef' | 'networkDataSecretRef', `${Part}Base64`, Part] {
+  return [SECRETS[part], `${part}Base64`, part];
+}
+
+function givenIn(source: CloudInit['source'], part: Part): string[] {
+  const [secret, encoded, plain] = waysOf(part);
+  return [...source[secret]?.name ? [secret] : [], ...source[encoded] ? [encoded] : [], ...source[plain] ? [plain] : []];
+}
+
+/** Without the line breaks, which decoders ignore. */
+function encodedData(source: CloudInit['source'], part: Part): string {
+  return source[`${part}Base64`]?.replace(/[\r\n]/g, '') ?? '';
 }

@@ -1,21 +1,49 @@
-import { guestRule } from './guest';
+import { domainRule } from './domain-rule';
+import { guestRule, instanceRule } from './guest';
 import { Level } from './level';
 import type { ObjectRule } from './rule';
 
+const BOOTLOADER = 'domain.firmware.bootloader';
+
 export const rules: readonly ObjectRule[] = [
+  domainRule({
+    id: 'firmware/has-one-bootloader',
+    level: Level.REJECTED,
+    summary: 'A guest boots with either EFI or BIOS',
+    why: 'KubeVirt v1.9.0 refuses a bootloader that names both.',
+    fix: 'Keep efi, or bios for a guest that cannot do without.',
+    upstream: ['firmware/efi-and-bios'],
+    * check({ firmware }) {
+      const { efi, bios } = firmware?.bootloader ?? {};
+      if (efi && bios) yield { field: BOOTLOADER, got: ['efi', 'bios'], allowed: 'one of efi, bios' };
+    },
+  }),
   guestRule({
     id: 'firmware/requires-smm-for-secure-boot',
     level: Level.REJECTED,
     summary: 'Secure boot needs system management mode',
-    why: 'EFI boots securely unless told otherwise, and the webhook refuses that without features.smm (but under launchSecurity.tdx).',
+    why: 'EFI boots securely unless told otherwise, and KubeVirt v1.9.0 refuses that without features.smm (but under launchSecurity.tdx). '
+      + 'On arm64 secureBoot is off by default only in an instance of its own: the template of a VM, pool or replica set is refused.',
     fix: 'Add features.smm: {}, or write secureBoot: false.',
-    * check({ spec: { domain }, expanded, instance, architecture }) {
+    upstream: ['firmware/secureboot-needs-smm'],
+    * check({ spec: { domain }, expanded }) {
       const efi = domain.firmware?.bootloader?.efi;
-      if (!efi || expanded || domain.launchSecurity?.tdx) return;
+      if (!efi || efi.secureBoot === false || expanded || domain.launchSecurity?.tdx) return;
       const { smm } = domain.features ?? {};
-      const secureBoot = efi.secureBoot ?? !(instance && architecture === 'arm64');
-      if (!secureBoot || (smm && smm.enabled !== false)) return;
-      yield { field: 'domain.firmware.bootloader.efi', got: efi, allowed: 'secureBoot: false, or features.smm enabled' };
+      if (smm && smm.enabled !== false) return;
+      yield { field: `${BOOTLOADER}.efi`, reported: 'domain', got: efi, allowed: 'secureBoot: false, or features.smm enabled' };
+    },
+  }),
+  instanceRule({
+    id: 'firmware/boots-arm64-with-efi',
+    level: Level.REJECTED,
+    summary: 'A guest on arm64 boots with EFI',
+    why: 'There is no BIOS on arm64: KubeVirt v1.9.0 refuses the instance.',
+    fix: 'Write efi: { secureBoot: false } instead of bios.',
+    upstream: ['firmware/arm64-bios'],
+    * check({ spec: { domain }, architecture }) {
+      const bios = domain.firmware?.bootloader?.bios;
+      if (bios && architecture === 'arm64') yield { field: `${BOOTLOADER}.bios`, got: bios, allowed: 'efi on arm64' };
     },
   }),
 ];

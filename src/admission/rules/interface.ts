@@ -1,27 +1,28 @@
 import { guestRule, repeated } from './guest';
+import { bindingsOf, formerBindingsOf, BINDINGS } from './interface-binding';
 import { Level } from './level';
+import { isMacAddress, MAC_WORDS } from './mac-address';
+import { nics } from './nic';
+import { isPciAddress, PCI_WORDS } from './pci-address';
+import { reportedAt } from './reported-at';
 import type { ObjectRule } from './rule';
-import type { Interface } from '../../../imports/kubevirt.io';
 
-const BINDINGS = ['bridge', 'masquerade', 'sriov', 'passtBinding', 'binding'] as const satisfies readonly (keyof Interface)[];
-const MAC = /^(?:[\da-f]{2}(?::[\da-f]{2}){5}|[\da-f]{2}(?:-[\da-f]{2}){5}|[\da-f]{4}(?:\.[\da-f]{4}){2}|[\da-f]{12})$/i;
+const NAME = /^[A-Za-z0-9_-]+$/;
+const MODELS = ['e1000', 'e1000e', 'igb', 'ne2k_pci', 'pcnet', 'rtl8139', 'virtio'];
 
 export const rules: readonly ObjectRule[] = [
   guestRule({
-    id: 'interface/has-network',
+    id: 'interface/has-one-binding',
     level: Level.REJECTED,
-    summary: 'An interface needs a network of the same name',
-    why: 'The webhook refuses an interface that is plugged into nothing.',
-    fix: 'Add a network of this name under networks, or remove the interface.',
-    * check({ spec: { networks = [], domain } }) {
-      const names = new Set(networks.map(({ name }) => name));
-      for (const [i, { name }] of (domain.devices?.interfaces ?? []).entries()) {
-        if (names.has(name)) continue;
-        yield {
-          field: `domain.devices.interfaces[${i}].name`,
-          got: name,
-          allowed: names.size ? `the name of a network: ${[...names].join(', ')}` : 'the name of a network; there are no networks',
-        };
+    summary: 'An interface has exactly one binding',
+    why: 'The webhook refuses an interface with none or several. The former slirp, passt and macvtap bindings do not count.',
+    fix: 'Keep one: masquerade for the pod network, bridge or sriov for a secondary one.',
+    upstream: ['interface/binding-count'],
+    * check(guest) {
+      for (const { path, entry } of nics(guest)) {
+        const found = bindingsOf(entry);
+        if (found.length === 1 || (guest.defaulted && formerBindingsOf(entry).length)) continue;
+        yield { field: path, got: found, allowed: `exactly one of ${BINDINGS.join(', ')}` };
       }
     },
   }),
@@ -31,6 +32,7 @@ export const rules: readonly ObjectRule[] = [
     summary: 'Interfaces have different names',
     why: 'The webhook refuses a second interface of the same name: a network would be plugged in twice.',
     fix: 'Rename this interface and its network, or remove it.',
+    upstream: ['interface/name-duplicate'],
     * check({ spec: { domain } }) {
       const interfaces = domain.devices?.interfaces ?? [];
       for (const i of repeated(interfaces, ({ name }) => name)) {
@@ -39,16 +41,47 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   guestRule({
-    id: 'interface/has-one-binding',
+    id: 'interface/has-network',
     level: Level.REJECTED,
-    summary: 'An interface has exactly one binding',
-    why: 'The webhook refuses an interface with none or several. The former slirp, passt and macvtap bindings do not count.',
-    fix: 'Keep one: masquerade for the pod network, bridge or sriov for a secondary one.',
-    * check({ spec: { domain } }) {
-      for (const [i, entry] of (domain.devices?.interfaces ?? []).entries()) {
-        const found = BINDINGS.filter((binding) => entry[binding] !== undefined);
-        if (found.length === 1) continue;
-        yield { field: `domain.devices.interfaces[${i}]`, got: found, allowed: `exactly one of ${BINDINGS.join(', ')}` };
+    summary: 'An interface needs a network of the same name',
+    why: 'The webhook refuses an interface that is plugged into nothing.',
+    fix: 'Add a network of this name under networks, or remove the interface.',
+    upstream: ['interface/without-network'],
+    * check(guest) {
+      const names = [...new Set(guest.spec.networks?.map(({ name }) => name))];
+      for (const { path, entry: { name }, network } of nics(guest)) {
+        if (network) continue;
+        yield {
+          field: `${path}.name`,
+          got: name,
+          allowed: names.length ? `the name of a network: ${names.join(', ')}` : 'the name of a network; there are no networks',
+        };
+      }
+    },
+  }),
+  guestRule({
+    id: 'interface/has-valid-name',
+    level: Level.REJECTED,
+    summary: 'The name of an interface has letters, digits, - and _ only',
+    why: 'The webhook refuses other characters, a dot included (KubeVirt v1.9.0): the name becomes part of the names of host devices.',
+    fix: 'Rename the interface and its network.',
+    upstream: ['interface/name-format'],
+    * check(guest) {
+      for (const { path, entry: { name } } of nics(guest)) {
+        if (!NAME.test(name)) yield { field: `${path}.name`, got: name, allowed: 'letters, digits, - and _' };
+      }
+    },
+  }),
+  guestRule({
+    id: 'interface/has-known-model',
+    level: Level.REJECTED,
+    summary: 'The model of an interface is one that the guest can have',
+    why: 'The webhook refuses every other word (KubeVirt v1.9.0).',
+    fix: 'Write virtio, which is fastest and the default, or e1000e for a guest without virtio drivers.',
+    upstream: ['interface/model'],
+    * check(guest) {
+      for (const { path, entry: { model } } of nics(guest)) {
+        if (model && !MODELS.includes(model)) yield { field: `${path}.model`, got: model, allowed: MODELS.join(', ') };
       }
     },
   }),
@@ -58,28 +91,49 @@ export const rules: readonly ObjectRule[] = [
     summary: 'A MAC address has six bytes',
     why: 'The webhook refuses every other length and form.',
     fix: 'Write six bytes in hexadecimal, such as 02:00:5e:10:00:01.',
-    * check({ spec: { domain } }) {
-      for (const [i, { macAddress }] of (domain.devices?.interfaces ?? []).entries()) {
-        if (!macAddress || MAC.test(macAddress)) continue;
-        yield {
-          field: `domain.devices.interfaces[${i}].macAddress`,
-          got: macAddress,
-          allowed: 'six bytes as 02:00:5e:10:00:01, 02-00-5e-10-00-01, 0200.5e10.0001 or 02005e100001',
-        };
+    upstream: ['interface/mac'],
+    * check(guest) {
+      for (const { path, entry: { macAddress } } of nics(guest)) {
+        if (macAddress && !isMacAddress(macAddress)) yield { field: `${path}.macAddress`, got: macAddress, allowed: MAC_WORDS };
       }
     },
   }),
+  guestRule({
+    id: 'interface/has-valid-pci-address',
+    level: Level.REJECTED,
+    summary: 'The PCI address of an interface is domain:bus:slot.function',
+    why: 'The webhook refuses every other form (KubeVirt v1.9.0).',
+    fix: 'Write all four parts in hexadecimal, such as 0000:81:01.0, or leave the place to KubeVirt.',
+    upstream: ['interface/pci-address'],
+    * check(guest) {
+      for (const { path, entry: { pciAddress } } of nics(guest)) {
+        if (pciAddress && !isPciAddress(pciAddress)) yield { field: `${path}.pciAddress`, got: pciAddress, allowed: PCI_WORDS };
+      }
+    },
+  }),
+  reportedAt((field) => field.replace('.domain.devices.interfaces', ''), guestRule({
+    id: 'interface/has-positive-boot-order',
+    level: Level.REJECTED,
+    summary: 'The boot order of an interface starts from 1',
+    why: 'The webhook refuses 0 (KubeVirt v1.9.0).',
+    fix: 'Number disks and interfaces together, from 1, or remove bootOrder: the guest does not boot from this interface then.',
+    upstream: ['interface/boot-order-zero'],
+    * check(guest) {
+      for (const { path, entry: { bootOrder } } of nics(guest)) {
+        if (bootOrder === 0) yield { field: `${path}.bootOrder`, got: 0, allowed: 'a number from 1' };
+      }
+    },
+  })),
   guestRule({
     id: 'interface/separates-sriov-from-pod-network',
     level: Level.ADVISED,
     summary: 'SR-IOV needs a secondary network',
     why: 'The webhook admits it, but the pod network hands out no virtual function: the guest gets an interface without a device.',
     fix: 'Plug it into a multus network whose NetworkAttachmentDefinition names the SR-IOV resource.',
-    * check({ spec: { networks = [], domain } }) {
-      const pod = new Set(networks.filter((network) => network.pod !== undefined).map(({ name }) => name));
-      for (const [i, { name, sriov }] of (domain.devices?.interfaces ?? []).entries()) {
-        if (sriov === undefined || !pod.has(name)) continue;
-        yield { field: `domain.devices.interfaces[${i}].sriov`, got: `network ${name} is the pod network`, allowed: 'a multus network' };
+    * check(guest) {
+      for (const { path, entry: { name, sriov }, network } of nics(guest)) {
+        if (sriov === undefined || network?.pod === undefined) continue;
+        yield { field: `${path}.sriov`, got: `network ${name} is the pod network`, allowed: 'a multus network' };
       }
     },
   }),

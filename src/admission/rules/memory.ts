@@ -1,55 +1,118 @@
-import { guestRule } from './guest';
+import { behindGate } from './behind-gate';
+import { guestRule, instanceRule } from './guest';
 import type { Guest } from './guest';
 import { Level } from './level';
-import { parseQuantity, wholeUnits } from './quantity';
-import { exceedsLimit } from './resources';
+import { wholeUnits } from './quantity';
+import { reportedAt } from './reported-at';
+import { amount, bytes, exceedsLimit, excludesNegative } from './resources';
 import type { ObjectRule } from './rule';
 
+const REQUESTS = 'domain.resources.requests.memory';
 const PAGE_SIZE = 'domain.memory.hugepages.pageSize';
+/** In billionths of a byte, as amounts are. */
+const MEGABYTE = 10n ** 15n;
 
 export const rules: readonly ObjectRule[] = [
+  excludesNegative('memory'),
+  guestRule({
+    id: 'memory/requests-a-megabyte',
+    level: Level.REJECTED,
+    summary: 'A memory request is a megabyte at least',
+    why: 'KubeVirt v1.9.0 refuses a request below 1M (10^6 bytes); mostly the unit was forgotten or is k where M or G was meant.',
+    fix: 'Write the unit: 512Mi, 4Gi.',
+    upstream: ['memory/requests-too-small'],
+    * check({ spec }) {
+      const request = amount(spec, 'requests', 'memory');
+      if (request <= 0n || request >= MEGABYTE) return;
+      yield { field: REQUESTS, got: spec.domain.resources?.requests?.memory, allowed: 'at least 1M' };
+    },
+  }),
   exceedsLimit('memory'),
   guestRule({
     id: 'memory/has-valid-page-size',
     level: Level.REJECTED,
-    summary: 'The hugepage size is a quantity above zero',
-    why: 'The webhook refuses what is no quantity and divides by zero on a page of size zero.',
+    summary: 'The hugepage size is a quantity other than zero',
+    why: 'KubeVirt v1.9.0 refuses what is no quantity; on a page of size zero its webhook crashes, and the API server refuses the object.',
     fix: 'Write a page size of the nodes, such as 2Mi or 1Gi.',
+    upstream: ['memory/hugepages-format', 'memory/hugepages-zero-page'],
     * check({ spec }) {
       const { hugepages } = spec.domain.memory ?? {};
       if (hugepages && !pageSize(spec)) yield { field: PAGE_SIZE, got: hugepages.pageSize, allowed: 'a quantity such as 2Mi or 1Gi' };
     },
   }),
   guestRule({
+    id: 'memory/has-size-with-hugepages',
+    level: Level.REJECTED,
+    summary: 'A pool or replica set with hugepages says how much memory it wants',
+    why: 'A VM gets one page where it asks for nothing; on the template of a pool or replica set the webhook of KubeVirt v1.9.0 crashes, '
+      + 'and the API server refuses the object. A memory limit does not help.',
+    fix: 'Write memory.guest.',
+    upstream: ['memory/hugepages-raw-without-memory'],
+    * check({ spec, defaulted }) {
+      if (defaulted || !pageSize(spec) || spec.domain.memory?.guest !== undefined || requestedBytes(spec) !== 0n) return;
+      yield { field: 'domain.memory.guest', allowed: 'a multiple of the page size' };
+    },
+  }),
+  guestRule({
     id: 'memory/divides-into-hugepages',
     level: Level.REJECTED,
     summary: 'The memory is a multiple of the hugepage size',
-    why: 'The webhook refuses memory that does not fill its pages; it measures the request, else memory.guest, else the limit.',
+    why: 'KubeVirt v1.9.0 refuses memory that does not fill its pages; it measures the request, else memory.guest, else the limit.',
     fix: 'Round the memory up to whole pages, or take smaller pages.',
+    upstream: ['memory/hugepages-larger-than-memory', 'memory/hugepages-not-multiple'],
     * check({ spec }) {
       const page = pageSize(spec);
       const memory = referenceMemory(spec);
-      if (!page || !memory || memory.bytes % page === 0n) return;
-      yield { field: memory.field, got: memory.written, allowed: `a multiple of ${spec.domain.memory?.hugepages?.pageSize}` };
+      if (!page || !memory || memory.size % page === 0n) return;
+      yield {
+        field: memory.field,
+        reported: REQUESTS,
+        got: memory.written,
+        allowed: `a multiple of ${spec.domain.memory?.hugepages?.pageSize}`,
+      };
     },
   }),
+  behindGate({
+    id: 'memory/reserves-overhead-behind-gate',
+    gate: 'ReservedOverheadMemlock',
+    summary: 'Reserved memory overhead needs its gate',
+    upstream: ['memory/reserved-overhead-gate'],
+    * check({ spec }) {
+      const { reservedOverhead } = spec.domain.memory ?? {};
+      if (reservedOverhead) yield { field: 'domain.memory.reservedOverhead', got: reservedOverhead };
+    },
+  }),
+  reportedAt(() => '', instanceRule({
+    id: 'memory/is-given',
+    level: Level.REJECTED,
+    summary: 'A guest has memory',
+    why: 'KubeVirt v1.9.0 admits a VM without any, but refuses the instance made from it: the VM never starts.',
+    fix: 'Write memory.guest, or name an instancetype.',
+    upstream: ['memory/none-requested'],
+    * check({ spec, expanded }) {
+      const { guest, hugepages } = spec.domain.memory ?? {};
+      if (expanded || guest !== undefined || hugepages || requestedBytes(spec) !== 0n) return;
+      yield { field: 'domain.memory.guest', allowed: 'a quantity such as 2Gi' };
+    },
+  })),
 ];
 
 /** In bytes; `undefined` where there is none or it is not usable. */
 function pageSize({ domain }: Guest['spec']): bigint | undefined {
-  const size = parseQuantity(domain.memory?.hugepages?.pageSize ?? '');
-  return size === undefined || size === 0n ? undefined : wholeUnits(size);
+  return bytes(domain.memory?.hugepages?.pageSize) || undefined;
 }
 
-function referenceMemory({ domain }: Guest['spec']): { field: string; written: string; bytes: bigint } | undefined {
-  const candidates = [
-    { field: 'domain.resources.requests.memory', written: domain.resources?.requests?.memory },
-    { field: 'domain.memory.guest', written: domain.memory?.guest },
-    { field: 'domain.resources.limits.memory', written: domain.resources?.limits?.memory },
-  ];
-  for (const { field, written } of candidates) {
-    const bytes = parseQuantity(written ?? '');
-    if (written !== undefined && bytes) return { field, written, bytes: wholeUnits(bytes) };
-  }
-  return undefined;
+function requestedBytes(spec: Guest['spec']): bigint {
+  return wholeUnits(amount(spec, 'requests', 'memory'));
+}
+
+function referenceMemory(spec: Guest['spec']): { field: string; written?: string | number; size: bigint } | undefined {
+  const { memory, resources } = spec.domain;
+  const requested = requestedBytes(spec);
+  if (requested !== 0n) return { field: REQUESTS, written: resources?.requests?.memory, size: requested };
+  if (memory?.guest === undefined) return undefined;
+  const guest = bytes(memory.guest);
+  if (guest) return { field: 'domain.memory.guest', written: memory.guest, size: guest };
+  const limit = wholeUnits(amount(spec, 'limits', 'memory'));
+  return { field: 'domain.resources.limits.memory', written: resources?.limits?.memory, size: limit };
 }

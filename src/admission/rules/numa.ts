@@ -10,8 +10,9 @@ export const rules: readonly ObjectRule[] = [
     id: 'numa/requires-dedicated-cpus',
     level: Level.REJECTED,
     summary: 'NUMA passthrough needs dedicated CPUs',
-    why: 'The topology of the host can only be passed on where vCPUs are pinned to it: the webhook refuses it otherwise.',
+    why: 'The topology of the host can only be passed on where vCPUs are pinned to it: KubeVirt v1.9.0 refuses it otherwise.',
     fix: 'Write cpu.dedicatedCpuPlacement: true as well.',
+    upstream: ['numa/needs-dedicated'],
     * check(guest) {
       if (!passesThrough(guest) || guest.spec.domain.cpu?.dedicatedCpuPlacement) return;
       yield { field: FIELD, got: {}, allowed: 'only with cpu.dedicatedCpuPlacement: true' };
@@ -21,8 +22,9 @@ export const rules: readonly ObjectRule[] = [
     id: 'numa/requires-hugepages',
     level: Level.REJECTED,
     summary: 'NUMA passthrough needs hugepages',
-    why: 'Memory can only be laid out like the nodes of the host where it is made of hugepages: the webhook refuses it otherwise.',
+    why: 'Memory can only be laid out like the nodes of the host where it is made of hugepages: KubeVirt v1.9.0 refuses it otherwise.',
     fix: 'Write memory.hugepages.pageSize as well.',
+    upstream: ['numa/needs-hugepages'],
     * check(guest) {
       if (!passesThrough(guest) || guest.spec.domain.memory?.hugepages) return;
       yield { field: FIELD, got: {}, allowed: 'only with memory.hugepages' };

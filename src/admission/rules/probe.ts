@@ -11,8 +11,9 @@ export const rules: readonly ObjectRule[] = [
     id: 'probe/has-one-handler',
     level: Level.REJECTED,
     summary: 'A probe has exactly one handler',
-    why: 'The webhook refuses a probe with none or several.',
+    why: 'KubeVirt v1.9.0 refuses a probe with none or several.',
     fix: 'Keep one; split what must hold together into a command for exec.',
+    upstream: ['probe/multiple-handlers', 'probe/no-handler'],
     * check({ spec }) {
       for (const name of PROBES) {
         const probe = spec[name];
@@ -26,8 +27,9 @@ export const rules: readonly ObjectRule[] = [
     id: 'probe/reaches-pod-network',
     level: Level.REJECTED,
     summary: 'An HTTP or TCP probe needs the pod network',
-    why: 'The kubelet probes the pod; the webhook refuses such a probe on a guest that is not on the pod network.',
+    why: 'The kubelet probes the pod; KubeVirt v1.9.0 refuses such a probe on a guest that is not on the pod network.',
     fix: 'Add a pod network with its interface, or probe with guestAgentPing or exec.',
+    upstream: ['probe/http-needs-pod-network', 'probe/tcp-needs-pod-network'],
     * check(guest) {
       if (hasPodNetwork(guest)) return;
       for (const name of PROBES) {

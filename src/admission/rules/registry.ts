@@ -9,7 +9,7 @@ interface Topic {
 
 /** Every file of this folder that exports rules is a topic: adding one needs no other file. */
 const topics: readonly Topic[] = readdirSync(__dirname)
-  .filter((file) => /(?<!\.d)\.[jt]s$/.test(file) && file !== basename(__filename))
+  .filter((file) => /(?<!\.d)\.[jt]s$/.test(file) && !/^index\./.test(file) && file !== basename(__filename))
   .sort()
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   .map((file) => require(join(__dirname, file)) as Topic);

@@ -1,10 +1,17 @@
+import type { Guests } from './guest';
 import type { Level } from './level';
 
 /** A manifest as it leaves the construct tree, without `null` values. Its shape is checked before any object rule sees it. */
 export interface Manifest {
   readonly apiVersion: string;
   readonly kind: string;
-  readonly metadata: { readonly name?: string; readonly namespace?: string; readonly generateName?: string };
+  readonly metadata: {
+    readonly name?: string;
+    readonly namespace?: string;
+    readonly generateName?: string;
+    readonly labels?: { readonly [key: string]: string };
+    readonly annotations?: { readonly [key: string]: string };
+  };
   readonly spec?: unknown;
 }
 
@@ -14,6 +21,8 @@ export interface Cluster {
   readonly architecture: string;
   /** The feature gates that are on, those that are on by themselves included. */
   readonly enabledFeatureGates: readonly string[];
+  /** The VMI specs of a manifest whose kind holds one, as the webhooks see them. */
+  guests(manifest: Manifest): Guests;
 }
 
 /** One place where a rule is broken. */

@@ -104,13 +104,20 @@ const EXPLAINERS: { readonly [keyword: string]: Explain } = {
 export function explain(errors: readonly ErrorObject[], manifest: { readonly kind?: unknown }): Defect[] {
   const mistyped = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath));
   const misspelt = new Set(errors.flatMap((error) => meantField(error)));
+  const missing = new Set(errors.filter(({ keyword }) => keyword === 'required').map(({ instancePath, params }) => `${instancePath}/${params.missingProperty}`));
   return errors
     .filter(({ keyword, instancePath }) => keyword === 'type' || !mistyped.has(instancePath))
     .filter(({ keyword, instancePath, params }) => keyword !== 'required' || !misspelt.has(`${instancePath}/${params.missingProperty}`))
     .map((error) => {
       const { field } = fieldAt(manifest, error.instancePath);
       const explained = (EXPLAINERS[error.keyword] ?? within)(error, field);
-      return { level: Level.REJECTED, ...explained, ...(isSecret(manifest, explained.field) ? { got: '(not shown)' } : {}) };
+      const breaking = meantField(error).some((meant) => missing.has(meant));
+      return {
+        level: Level.REJECTED,
+        ...explained,
+        ...(isSecret(manifest, explained.field) ? { got: '(not shown)' } : {}),
+        ...(breaking ? { breaking } : {}),
+      };
     });
 }
 

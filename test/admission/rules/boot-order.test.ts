@@ -18,3 +18,16 @@ describe('boot-order/is-unique', () => {
     ['a disk and an interface', devices([1, 2], 2), ['boot-order/is-unique', 'domain.devices.interfaces[0].bootOrder', '2']],
   ]);
 });
+
+describe('boot-order/starts-from-one', () => {
+  guestTable([
+    ['a disk', devices([0]), ['boot-order/starts-from-one', 'domain.devices.disks[0].bootOrder', '0']],
+    ['two disks', devices([0, 0]),
+      ['boot-order/starts-from-one', 'domain.devices.disks[0].bootOrder', '0'],
+      ['boot-order/is-unique', 'domain.devices.disks[1].bootOrder', '0'],
+      ['boot-order/starts-from-one', 'domain.devices.disks[1].bootOrder', '0']],
+    ['a disk and an interface: the interface has a rule of its own', devices([0], 0),
+      ['boot-order/starts-from-one', 'domain.devices.disks[0].bootOrder', '0'],
+      ['interface/has-positive-boot-order', 'domain.devices.interfaces[0].bootOrder', '0']],
+  ]);
+});

@@ -1,7 +1,8 @@
+import type { Json } from '../judge';
 import { guestTable } from './guest-table';
 
-const volume = (source: object) => ({ volumes: [{ name: 'ci', ...source }] });
-const noCloud = (data: object) => volume({ cloudInitNoCloud: data });
+const volume = (source: Json) => ({ volumes: [{ name: 'ci', ...source }] });
+const noCloud = (data: Json) => volume({ cloudInitNoCloud: data });
 const base64 = (bytes: number) => Buffer.alloc(bytes, 'a').toString('base64');
 const at = 'volumes[0].cloudInitNoCloud';
 
@@ -9,6 +10,7 @@ describe('cloud-init/fits-inline', () => {
   guestTable([
     ['2048 bytes', noCloud({ userData: 'a'.repeat(2048), networkData: 'a'.repeat(2048) })],
     ['2048 bytes encoded', noCloud({ userDataBase64: base64(2048) })],
+    ['2048 bytes encoded in lines', noCloud({ userDataBase64: base64(2048).replace(/.{76}/g, '$&\n') })],
     ['a secret', noCloud({ secretRef: { name: 's' } })],
     ['2049 bytes', noCloud({ userData: 'a'.repeat(2049) }), ['cloud-init/fits-inline', `${at}.userData`, '2049 bytes']],
     ['bytes, not characters', noCloud({ userData: 'ä'.repeat(1025) }), ['cloud-init/fits-inline', `${at}.userData`, '2050 bytes']],
@@ -26,5 +28,26 @@ describe('cloud-init/has-valid-base64', () => {
     ['unpadded', noCloud({ userDataBase64: 'YQ' }), ['cloud-init/has-valid-base64', `${at}.userDataBase64`, '2 characters that are not base64']],
     ['plain text', noCloud({ networkDataBase64: 'version: 2' }),
       ['cloud-init/has-valid-base64', `${at}.networkDataBase64`, '10 characters that are not base64']],
+  ]);
+});
+
+describe('cloud-init/says-it-once', () => {
+  guestTable([
+    ['user data and network data', noCloud({ secretRef: { name: 's' }, networkDataBase64: 'YQ==' })],
+    ['an empty other one', noCloud({ userData: 'a', userDataBase64: '', secretRef: {} })],
+    ['plain and encoded', noCloud({ userData: 'a', userDataBase64: 'YQ==' }), ['cloud-init/says-it-once', at, '["userDataBase64","userData"]']],
+    ['a secret and plain', noCloud({ networkData: 'a', networkDataSecretRef: { name: 's' } }),
+      ['cloud-init/says-it-once', at, '["networkDataSecretRef","networkData"]']],
+  ]);
+});
+
+describe('cloud-init/has-data', () => {
+  guestTable([
+    ['only network data', noCloud({ networkData: 'version: 2' })],
+    ['nothing', noCloud({}), ['cloud-init/has-data', at, 'no data']],
+    ['empty data and a secret without a name', volume({ cloudInitConfigDrive: { userData: '', secretRef: {} } }),
+      ['cloud-init/has-data', 'volumes[0].cloudInitConfigDrive', 'no data']],
+    ['the first of two sources counts', volume({ cloudInitNoCloud: {}, cloudInitConfigDrive: { userData: 'a' } }),
+      ['volume/has-one-source', 'volumes[0]', '["cloudInitNoCloud","cloudInitConfigDrive"]'], ['cloud-init/has-data', at, 'no data']],
   ]);
 });

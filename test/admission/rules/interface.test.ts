@@ -1,4 +1,8 @@
+import { pool, replicaSet, virtualMachine } from '../judge';
+import { gates } from './gates';
 import { guestTable } from './guest-table';
+import type { Row } from './guest-table';
+import { reportedFields } from './reported-fields';
 
 const pod = { name: 'default', pod: {} };
 const lan = { name: 'lan', multus: { networkName: 'a/b' } };
@@ -34,13 +38,15 @@ describe('interface/has-one-binding', () => {
     ['masquerade', plugged({ name: 'default', masquerade: {} })],
     ['bridge', plugged({ name: 'default', bridge: {} })],
     ['sriov', plugged({ name: 'lan', sriov: {} }, lan)],
-    ['passtBinding', plugged({ name: 'default', passtBinding: {} })],
     ['a binding plugin', plugged({ name: 'default', binding: { name: 'plug' } })],
     ['none', plugged({ name: 'default' }), ['interface/has-one-binding', at, '[]']],
     ['two', plugged({ name: 'default', masquerade: {}, bridge: {} }), ['interface/has-one-binding', at, '["bridge","masquerade"]']],
-    ['a discontinued one', plugged({ name: 'default', slirp: {} }), ['interface/has-one-binding', at, '[]']],
     ['null is none', plugged({ name: 'default', masquerade: {}, bridge: null })],
   ]);
+  guestTable([['passtBinding', plugged({ name: 'default', passtBinding: {} })]], virtualMachine, 'spec.template.spec', gates('PasstBinding'));
+  guestTable([
+    ['a former one in a replica set', plugged({ name: 'default', slirp: {} }), ['interface/has-one-binding', at, '[]']],
+  ], replicaSet);
 });
 
 describe('interface/has-valid-mac', () => {
@@ -56,6 +62,47 @@ describe('interface/has-valid-mac', () => {
     ['mixed separators', mac('de:ad-00:00:be:af'), ['interface/has-valid-mac', `${at}.macAddress`, 'de:ad-00:00:be:af']],
     ['no hexadecimal', mac('zz:ad:00:00:be:af'), ['interface/has-valid-mac', `${at}.macAddress`, 'zz:ad:00:00:be:af']],
   ]);
+});
+
+describe('interface/has-valid-name', () => {
+  const named = (name: string) => plugged({ name, bridge: {} }, { name, pod: {} });
+  guestTable([
+    ['letters, digits, - and _', named('-Eth_0')],
+    ['a dot', named('eth0.100'), ['interface/has-valid-name', `${at}.name`, 'eth0.100']],
+    ['nothing', named(''), ['interface/has-valid-name', `${at}.name`, '']],
+  ]);
+});
+
+describe('interface/has-known-model', () => {
+  const model = (word: string) => plugged({ name: 'default', masquerade: {}, model: word });
+  guestTable([
+    ...['e1000', 'e1000e', 'igb', 'ne2k_pci', 'pcnet', 'rtl8139', 'virtio', ''].map((word): Row => [word || 'none', model(word)]),
+    ['another', model('vmxnet3'), ['interface/has-known-model', `${at}.model`, 'vmxnet3']],
+    ['upper case', model('E1000'), ['interface/has-known-model', `${at}.model`, 'E1000']],
+  ]);
+});
+
+describe('interface/has-valid-pci-address', () => {
+  const pci = (pciAddress: string) => plugged({ name: 'default', bridge: {}, pciAddress });
+  guestTable([
+    ['valid', pci('0000:81:0F.7')],
+    ['none', pci('')],
+    ['no domain', pci('81:01.0'), ['interface/has-valid-pci-address', `${at}.pciAddress`, '81:01.0']],
+    ['a function above 7', pci('0000:81:01.8'), ['interface/has-valid-pci-address', `${at}.pciAddress`, '0000:81:01.8']],
+  ]);
+});
+
+describe('interface/has-positive-boot-order', () => {
+  const boot = (bootOrder: number) => plugged({ name: 'default', bridge: {}, bootOrder });
+  guestTable([
+    ['one', boot(1)],
+    ['zero', boot(0), ['interface/has-positive-boot-order', `${at}.bootOrder`, '0']],
+  ]);
+  test('KubeVirt reports a list that is not there', () => {
+    expect(reportedFields(pool(boot(0)))).toEqual([
+      ['interface/has-positive-boot-order', 'spec.virtualMachineTemplate.spec.template.spec[0].bootOrder'],
+    ]);
+  });
 });
 
 describe('interface/separates-sriov-from-pod-network', () => {

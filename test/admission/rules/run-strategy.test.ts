@@ -1,10 +1,10 @@
+import { admit } from '../../../src/admission/admission';
 import { judge, merged, pool, virtualMachine } from '../judge';
 import type { Json, Verdict } from '../judge';
 
 const rows: [title: string, spec: Json, found: Verdict[]][] = [
   ['Always', { runStrategy: 'Always' }, []],
   ['RerunOnFailure', { runStrategy: 'RerunOnFailure' }, []],
-  ['running', { runStrategy: undefined, running: false }, []],
   ['both', { running: true }, [['run-strategy/excludes-running', 'running', 'true']]],
   ['neither', { runStrategy: undefined }, [['run-strategy/is-given', 'runStrategy']]],
   ['another word', { runStrategy: 'always' }, [['run-strategy/is-known', 'runStrategy', 'always']]],
@@ -12,6 +12,7 @@ const rows: [title: string, spec: Json, found: Verdict[]][] = [
   ['a receiver', { runStrategy: 'WaitAsReceiver' }, [['run-strategy/receives-only-behind-gate', 'runStrategy', 'WaitAsReceiver']]],
 ];
 const under = (path: string, found: Verdict[]) => found.map(([rule, field, ...got]) => [rule, `${path}.${field}`, ...got]);
+const running = { spec: { runStrategy: undefined, running: false } };
 
 test.each(rows)('a VM with %s', (_, spec, found) => {
   expect(judge(merged(virtualMachine(), { spec }))).toEqual(under('spec', found));
@@ -25,4 +26,11 @@ test.each(rows)('a pool with %s', (_, spec, found) => {
 test('the gate lifts the rule on receivers', () => {
   const receiver = merged(virtualMachine(), { spec: { runStrategy: 'WaitAsReceiver' } });
   expect(judge(receiver, { enabledFeatureGates: ['DecentralizedLiveMigration'] })).toEqual([]);
+});
+
+test('running alone is warned of, in a VM only', () => {
+  expect(admit([{ manifest: merged(virtualMachine(), running) }])).toEqual([
+    expect.objectContaining({ level: 'warned', rule: 'run-strategy/replaces-running', field: 'spec.running', got: 'false' }),
+  ]);
+  expect(judge(merged(pool(), { spec: { virtualMachineTemplate: running } }))).toEqual([]);
 });

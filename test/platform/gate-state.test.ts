@@ -1,4 +1,5 @@
-import { FEATURE_GATES, isGateEnabled } from '../../src/platform/feature-gate';
+import { FEATURE_GATES } from '../../src/admission/feature-gate';
+import { isGateEnabled } from '../../src/platform/gate-state';
 
 const kubevirt = { kubevirtVersion: '1.9.0', featureGates: [], disabledFeatureGates: [] };
 

@@ -1,5 +1,3 @@
-import { compareVersions } from './version';
-
 /** How mature the feature behind a gate is, which decides whether it is on without being listed. */
 export type FeatureGateStage = 'Alpha' | 'Beta' | 'GA' | 'Deprecated' | 'Discontinued';
 
@@ -36,16 +34,5 @@ export const FEATURE_GATES: ReadonlyMap<string, FeatureGateStage> = new Map(
   (Object.keys(REGISTERED) as FeatureGateStage[]).flatMap((stage) => REGISTERED[stage].map((name) => [name, stage] as const)),
 );
 
-/** What the KubeVirt CR says about gates, and which release reads it. */
-export interface FeatureGateConfiguration {
-  readonly kubevirtVersion: string;
-  readonly featureGates: readonly string[];
-  readonly disabledFeatureGates: readonly string[];
-}
-
-/** KubeVirt's own precedence: GA, listed, disabled, then Beta, which is on by itself since v1.9. */
-export function isGateEnabled(name: string, { kubevirtVersion, featureGates, disabledFeatureGates }: FeatureGateConfiguration): boolean {
-  const stage = FEATURE_GATES.get(name);
-  if (stage === 'GA' || featureGates.includes(name)) return true;
-  return stage === 'Beta' && !disabledFeatureGates.includes(name) && compareVersions(kubevirtVersion, '1.9') >= 0;
-}
+/** The gates that are on in KubeVirt v1.9.0 without being listed, and that can be switched off. */
+export const ON_BY_DEFAULT: readonly string[] = REGISTERED.Beta;

@@ -1,0 +1,57 @@
+import type { Finding } from './finding';
+import { Level } from './rules/level';
+import { nearest } from './schema/nearest';
+
+/** The annotation of an object that acknowledges findings: one `<rule>: <reason>` a line. */
+export const ACKNOWLEDGE = 'admission.cdk8s-kubevirt.dev/acknowledge';
+
+/** What was said about findings of one rule. */
+export interface Acknowledgement {
+  readonly rule: string;
+  readonly reason: string;
+  /** Where it was said: what a finding about the acknowledgement itself tells. */
+  readonly where: Pick<Finding, 'apiVersion' | 'kind' | 'namespace' | 'name' | 'constructPath' | 'field'>;
+  /** The findings it speaks of. */
+  covers(finding: Finding): boolean;
+}
+
+/** The acknowledgements in an annotation; a line without a reason has an empty one. */
+export function parseAcknowledgements(annotation: string): { rule: string; reason: string }[] {
+  return annotation.split('\n').map((line) => line.trim()).filter((line) => line !== '').map((line) => {
+    const [, rule, reason = ''] = /^([^:\s]*)\s*:?\s*(.*)$/.exec(line) ?? [line, line];
+    return { rule, reason };
+  });
+}
+
+/** The findings with the reasons given for them, and what is wrong with the acknowledgements themselves. */
+export function acknowledge(findings: readonly Finding[], acknowledgements: readonly Acknowledgement[], rules: readonly string[]): Finding[] {
+  if (!acknowledgements.length) return [...findings];
+  const used = new Set<Acknowledgement>();
+  const answered = findings.map((finding) => {
+    const answers = acknowledgements.filter(({ rule, reason, covers }) => reason !== '' && rule === finding.rule && covers(finding));
+    for (const answer of answers) used.add(answer);
+    return answers.length ? { ...finding, acknowledged: answers[answers.length - 1].reason } : finding;
+  });
+  return [...answered, ...acknowledgements.filter((candidate) => !used.has(candidate)).map((unused) => complaint(unused, rules))];
+}
+
+function complaint({ rule, reason, where }: Acknowledgement, rules: readonly string[]): Finding {
+  const common = { level: Level.ADVISED, ...where, got: rule };
+  if (reason === '') {
+    return { ...common, rule: 'acknowledge/gives-reason', summary: 'An acknowledgement says why', fix: `Write ${rule}: and the reason.` };
+  }
+  const topic = rule.split('/')[0];
+  if (rules.includes(rule) || BUILT_IN.includes(topic)) {
+    return { ...common, rule: 'acknowledge/is-used', summary: 'What is acknowledged is found', fix: 'Remove the acknowledgement: nothing here breaks the rule.' };
+  }
+  const meant = nearest(rule, rules);
+  return {
+    ...common,
+    rule: 'acknowledge/names-rule',
+    summary: 'An acknowledgement names a rule that there is',
+    fix: meant ? `Write ${meant}.` : 'Write the id of the finding, as the report shows it.',
+  };
+}
+
+/** Topics of what is found before any rule is asked. */
+const BUILT_IN = ['schema', 'metadata', 'object'];

@@ -1,0 +1,74 @@
+import { Level } from './level';
+import { guestReferences, importReferences } from './references';
+import type { Reference } from './references';
+import type { CrossObjectRule, Manifest } from './rule';
+import { volumeImports } from './volume-import';
+import { kindOf, workloadsOf } from './workload';
+import type { DataImportCron } from '../../../imports/cdi.kubevirt.io';
+
+/** What a kind of object is, or makes, under its own name. */
+const MADE: { readonly [kind: string]: Reference['kind'] | undefined } = {
+  '/PersistentVolumeClaim': 'PersistentVolumeClaim',
+  'cdi.kubevirt.io/DataVolume': 'PersistentVolumeClaim',
+  '/Secret': 'Secret',
+  '/ConfigMap': 'ConfigMap',
+  '/ServiceAccount': 'ServiceAccount',
+  'cdi.kubevirt.io/DataSource': 'DataSource',
+  'k8s.cni.cncf.io/NetworkAttachmentDefinition': 'NetworkAttachmentDefinition',
+};
+/** Groups whose objects make nothing but what is told above: what those of others mention they may make. */
+const KNOWN_GROUPS = /^(?:apps|batch|autoscaling|policy|networking\.k8s\.io|rbac\.authorization\.k8s\.io|(?:[\w-]+\.)*kubevirt\.io)?\//;
+
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  {
+    id: 'dangling/is-made',
+    level: Level.ADVISED,
+    summary: 'What is referred to in a namespace of the app is made by the app',
+    why: 'KubeVirt v1.9.0 and CDI v1.66.0 do not look whether it exists: the object is admitted, and waits until somebody makes what it needs. The app makes the whole namespace, so it should make this too.',
+    fix: 'Add the object, or correct the name. Where something outside the app makes it, acknowledge this finding with the reason.',
+    upstream: ['cdi:ds/not-found', 'cdi:clone/datasource-missing', 'cdi:late/service-account'],
+    * check(manifests, cluster) {
+      const owned = new Set(manifests.filter((manifest) => kindOf(manifest) === '/Namespace').map(({ metadata }) => metadata.name));
+      if (!owned.size) return;
+      const made = new Set(manifests.flatMap(madeBy));
+      const foreign = manifests.filter((manifest) => !KNOWN_GROUPS.test(kindOf(manifest)));
+      const referring = [
+        ...workloadsOf(manifests, cluster).map((workload) => ({ manifest: workload.manifest, references: guestReferences(workload) })),
+        ...manifests.map((manifest) => ({ manifest, references: importReferences(manifest) })),
+      ];
+      for (const { manifest, references } of referring) {
+        for (const { kind, name, namespace, field } of references) {
+          if (!owned.has(namespace) || made.has(identity(kind, namespace, name))) continue;
+          if (foreign.some((candidate) => mentions(candidate, name))) continue;
+          yield { manifest, field, got: name, allowed: `a ${kind} of namespace ${namespace} that the app makes` };
+        }
+      }
+    },
+  },
+];
+
+function madeBy(manifest: Manifest): string[] {
+  const { name = '', namespace } = manifest.metadata;
+  const itself = MADE[kindOf(manifest)];
+  if (itself) return [identity(itself, namespace, name)];
+  switch (kindOf(manifest)) {
+    case '/Namespace':
+      return [identity('ServiceAccount', name, 'default')];
+    case 'kubevirt.io/VirtualMachine':
+      return volumeImports(manifest).map(({ metadata }) => identity('PersistentVolumeClaim', namespace, metadata.name ?? ''));
+    case 'cdi.kubevirt.io/DataImportCron':
+      return [identity('DataSource', namespace, (manifest as Manifest & DataImportCron).spec.managedDataSource)];
+    default:
+      return [];
+  }
+}
+
+function identity(kind: Reference['kind'], namespace: string | undefined, name: string): string {
+  return `${kind} ${namespace}/${name}`;
+}
+
+/** Whether an object of an unknown kind has this name or mentions it: an operator may make from it what is missing. */
+function mentions(value: unknown, name: string): boolean {
+  if (typeof value === 'string') return value === name;
+  return typeof value === 'object' && value !== null && Object.values(value).some((inner) => mentions(inner, name));
+}

@@ -1,0 +1,124 @@
+import { Level } from './level';
+import type { Manifest, Mistake, ObjectRule } from './rule';
+import { VM_KINDS, vmSpecOf } from './vm-spec';
+import type { DataVolumeTemplateSpec } from '../../../imports/kubevirt.io';
+
+const SOURCES = ['blank', 'gcs', 'http', 'imageio', 'pvc', 'registry', 's3', 'snapshot', 'upload', 'vddk'] as const;
+
+interface Template {
+  readonly template: DataVolumeTemplateSpec;
+  /** What the volumes of the guest refer to. */
+  readonly referred: readonly (string | undefined)[];
+}
+interface Check extends Pick<ObjectRule, 'id' | 'summary' | 'why' | 'fix' | 'upstream'> {
+  mistake(template: Template): Mistake | undefined;
+}
+
+const checks: readonly Check[] = [
+  {
+    id: 'data-volume-template/has-name',
+    summary: 'A DataVolume template has a name',
+    why: 'The volumes of the guest refer to it: KubeVirt v1.9.0 refuses one without, also where it has generateName.',
+    fix: 'Write metadata.name, and that name in the volume.',
+    upstream: ['dvt/name'],
+    mistake: ({ template: { metadata } }) => metadata?.name ? undefined : {
+      field: 'metadata.name', got: metadata?.name, allowed: 'a name', reported: 'name',
+    },
+  },
+  {
+    id: 'data-volume-template/has-one-target',
+    summary: 'A DataVolume template has storage or pvc',
+    why: 'KubeVirt v1.9.0 refuses neither and both.',
+    fix: 'Keep storage: it fills in access and volume mode from the StorageProfile.',
+    upstream: ['dvt/no-target', 'dvt/both-targets'],
+    mistake({ template: { spec } }) {
+      const found = (['pvc', 'storage'] as const).filter((target) => spec[target]);
+      return found.length === 1 ? undefined : { field: 'spec', got: found, allowed: 'one of storage, pvc', reported: 'PVC.Storage' };
+    },
+  },
+  {
+    id: 'data-volume-template/is-populated-once',
+    summary: 'A DataVolume template is filled by CDI or by a volume populator',
+    why: 'KubeVirt v1.9.0 refuses dataSource or dataSourceRef in storage or pvc beside source or sourceRef, and none of them.',
+    fix: 'Keep source or sourceRef; an empty disk is source: {blank: {}}.',
+    upstream: ['dvt/population-conflict', 'dvt/no-source'],
+    mistake({ template: { spec: { source, sourceRef, pvc, storage } } }) {
+      const { dataSource, dataSourceRef } = pvc ?? storage ?? {};
+      const byCdi = source ?? sourceRef;
+      const byPopulator = dataSource ?? dataSourceRef;
+      if (!byCdi === !!byPopulator) return undefined;
+      const found = Object.entries({ source, sourceRef, dataSource, dataSourceRef }).filter(([, value]) => value).map(([name]) => name);
+      const reported = byCdi ? 'source' : 'source.sourceRef';
+      return { field: 'spec', got: found, allowed: 'source or sourceRef, or dataSourceRef in storage', reported };
+    },
+  },
+  {
+    id: 'data-volume-template/has-one-source',
+    summary: 'The source of a DataVolume template is exactly one',
+    why: 'KubeVirt v1.9.0 refuses an empty source and several.',
+    fix: 'Keep one; an empty disk is source: {blank: {}}.',
+    upstream: ['dvt/source-empty', 'dvt/source-multiple'],
+    mistake({ template: { spec: { source } } }) {
+      const found = SOURCES.filter((member) => source?.[member]);
+      return !source || found.length === 1 ? undefined : {
+        field: 'spec.source', got: found, allowed: `exactly one of ${SOURCES.join(', ')}`, reported: 'source',
+      };
+    },
+  },
+  {
+    id: 'data-volume-template/is-referred-to',
+    summary: 'A DataVolume template is used by a volume',
+    why: 'Nothing would wait for it or attach it: KubeVirt v1.9.0 refuses it.',
+    fix: 'Add {name: <a disk>, dataVolume: {name: <the template>}} to the volumes, or remove the template.',
+    upstream: ['dvt/not-referenced'],
+    mistake: ({ template: { metadata }, referred }) => referred.includes(metadata?.name) ? undefined : {
+      field: 'metadata.name', got: metadata?.name, allowed: 'the name that a dataVolume or persistentVolumeClaim volume refers to', reported: '',
+    },
+  },
+];
+
+export const rules: readonly ObjectRule[] = [
+  ...checks.map(({ mistake: mistakeOf, ...facts }): ObjectRule => ({
+    ...facts,
+    kinds: VM_KINDS,
+    level: Level.REJECTED,
+    * check(manifest) {
+      const { path, templates } = templatesOf(manifest);
+      for (const [i, template] of templates.entries()) {
+        const mistake = mistakeOf(template);
+        if (!mistake || firstOf(template) !== mistakeOf) continue;
+        const reported = [`${path}.dataVolumeTemplate[${i}]`, mistake.reported].filter(Boolean).join('.');
+        yield { ...mistake, field: `${path}.dataVolumeTemplates[${i}].${mistake.field}`, reported };
+      }
+    },
+  })),
+  {
+    id: 'data-volume-template/stays-in-namespace',
+    kinds: ['kubevirt.io/VirtualMachine'],
+    level: Level.REJECTED,
+    summary: 'A DataVolume template is in the namespace of its VM',
+    why: 'KubeVirt v1.9.0 refuses every other namespace: a guest uses volumes of its own namespace only.',
+    fix: 'Remove metadata.namespace of the template.',
+    upstream: ['dvt/namespace'],
+    * check(manifest) {
+      const { namespace } = manifest.metadata;
+      const { path, templates } = templatesOf(manifest);
+      for (const [i, { template: { metadata } }] of templates.entries()) {
+        if (!namespace || !metadata?.namespace || metadata.namespace === namespace) continue;
+        const reported = `${path}.dataVolumeTemplates[${i}]`;
+        yield { field: `${reported}.metadata.namespace`, got: metadata.namespace, allowed: `nothing or ${namespace}`, reported };
+      }
+    },
+  },
+];
+
+/** Upstream ends with the first check of a template that finds something. */
+function firstOf(template: Template): Check['mistake'] | undefined {
+  return checks.find(({ mistake }) => mistake(template))?.mistake;
+}
+
+function templatesOf(manifest: Manifest): { path: string; templates: Template[] } {
+  const { path, spec: { template: { spec }, dataVolumeTemplates = [] } } = vmSpecOf(manifest);
+  const referred = (spec?.volumes ?? []).flatMap(({ dataVolume, persistentVolumeClaim }) => [dataVolume?.name, persistentVolumeClaim?.claimName]);
+  return { path, templates: dataVolumeTemplates.map((template) => ({ template, referred })) };
+}

@@ -1,0 +1,35 @@
+import { everyField } from './every-field';
+import { GUEST_PATHS } from './guest';
+import { Level } from './level';
+import { groupOf } from './rule';
+import type { ObjectRule } from './rule';
+
+const KINDS = ['kubevirt.io/VirtualMachine', 'kubevirt.io/VirtualMachineInstance', 'kubevirt.io/VirtualMachineInstanceReplicaSet'];
+
+/** Fields with a closed set of words, of which the schema of the API server lets the empty one pass. */
+const FIELDS = [
+  'dnsPolicy', 'domain.firmware.kernelBoot.container.imagePullPolicy', 'volumes[].containerDisk.imagePullPolicy',
+  'readinessProbe.httpGet.scheme', 'livenessProbe.httpGet.scheme', 'tolerations[].operator', 'tolerations[].effect',
+];
+
+const SEARCHES = new Map(KINDS.map((kind) => [kind, FIELDS.map((field) => everyField(`${GUEST_PATHS[kind]}.${field}`))]));
+
+export const rules: readonly ObjectRule[] = [
+  {
+    id: 'empty-word/is-left-out',
+    kinds: KINDS,
+    level: Level.REJECTED,
+    summary: 'A field that takes one of a few words is not empty',
+    why: 'The API server would let an empty word pass, but KubeVirt v1.9.0 checks its own schema again, in all kinds but the pool, and '
+      + 'refuses it without saying which field it was.',
+    fix: 'Remove the field.',
+    upstream: ['schema/type-or-required'],
+    * check(manifest) {
+      for (const find of SEARCHES.get(`${groupOf(manifest)}/${manifest.kind}`) ?? []) {
+        for (const { field, value } of find(manifest)) {
+          if (value === '') yield { field, got: value, allowed: 'one of the words of the API, or nothing' };
+        }
+      }
+    },
+  },
+];

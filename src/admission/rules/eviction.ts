@@ -1,0 +1,20 @@
+import { guestRule } from './guest';
+import { Level } from './level';
+import type { ObjectRule } from './rule';
+
+const STRATEGIES = ['LiveMigrate', 'LiveMigrateIfPossible', 'None', 'External'];
+
+export const rules: readonly ObjectRule[] = [
+  guestRule({
+    id: 'eviction/has-known-strategy',
+    level: Level.REJECTED,
+    summary: 'An eviction strategy is one that KubeVirt knows',
+    why: 'KubeVirt v1.9.0 refuses every other word; case matters, and empty is not None.',
+    fix: 'Write one of the allowed words, or nothing: that of the cluster is taken then.',
+    upstream: ['eviction/strategy'],
+    * check({ spec: { evictionStrategy } }) {
+      if (evictionStrategy === undefined || STRATEGIES.includes(evictionStrategy)) return;
+      yield { field: 'evictionStrategy', got: evictionStrategy, allowed: STRATEGIES.join(', ') };
+    },
+  }),
+];

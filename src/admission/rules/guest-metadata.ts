@@ -1,0 +1,85 @@
+import { everyField } from './every-field';
+import { fieldOf } from './field-path';
+import { Level } from './level';
+import { groupOf } from './rule';
+import type { Mistake, ObjectRule } from './rule';
+
+/** The metadata of the instance, which upstream judges wherever it stands but in a replica set. */
+const PATHS: { readonly [kind: string]: string } = {
+  'kubevirt.io/VirtualMachine': 'spec.template.metadata',
+  'kubevirt.io/VirtualMachineInstance': 'metadata',
+  'pool.kubevirt.io/VirtualMachinePool': 'spec.virtualMachineTemplate.spec.template.metadata',
+};
+
+const RESERVED = ['created-by', 'migrationJobUID', 'nodeName', 'migrationTargetNodeName', 'schedulable', 'install-strategy']
+  .map((name) => `kubevirt.io/${name}`);
+
+interface Entries {
+  readonly path: string;
+  readonly entries: { readonly [key: string]: string };
+}
+
+type MetadataRule = Omit<ObjectRule, 'level' | 'kinds' | 'check'> & { check(found: Entries): Iterable<Mistake> };
+
+interface GatedAnnotation extends Pick<ObjectRule, 'id' | 'upstream'> {
+  readonly key: string;
+  readonly gate: string;
+}
+
+/** A rule on the labels or annotations of a guest. */
+function metadataRule(list: 'labels' | 'annotations', rule: MetadataRule): ObjectRule {
+  const searches = new Map(Object.entries(PATHS).map(([kind, path]) => [kind, everyField(`${path}.${list}`)]));
+  return {
+    ...rule,
+    level: Level.REJECTED,
+    kinds: [...searches.keys()],
+    * check(manifest) {
+      for (const { field: path, value } of searches.get(`${groupOf(manifest)}/${manifest.kind}`)?.(manifest) ?? []) {
+        yield* rule.check({ path, entries: value as Entries['entries'] });
+      }
+    },
+  };
+}
+
+function gatedAnnotation({ key, gate, ...facts }: GatedAnnotation): ObjectRule {
+  return metadataRule('annotations', {
+    ...facts,
+    summary: `The annotation ${key} needs its gate`,
+    why: `KubeVirt v1.9.0 refuses it while the feature gate ${gate} is off; it is off by default.`,
+    fix: `Remove the annotation, or switch ${gate} on in the KubeVirt CR and name it among the feature gates of the Platform.`,
+    gates: [gate],
+    * check({ path, entries }) {
+      if (!entries[key]) return;
+      yield { field: fieldOf(path, key), reported: path, got: entries[key], allowed: `only while the feature gate ${gate} is on` };
+    },
+  });
+}
+
+export const rules: readonly ObjectRule[] = [
+  metadataRule('labels', {
+    id: 'guest-metadata/excludes-reserved-labels',
+    summary: "A guest has none of KubeVirt's own labels",
+    why: 'KubeVirt v1.9.0 keeps its state in these labels and lets only its own service accounts set them.',
+    fix: 'Remove the label; other keys under kubevirt.io/ are free.',
+    upstream: ['metadata/reserved-labels'],
+    * check({ path, entries }) {
+      for (const key of RESERVED) {
+        if (entries[key] !== undefined) {
+          yield { field: fieldOf(path, key), reported: path, got: entries[key], allowed: `none of ${RESERVED.join(', ')}` };
+        }
+      }
+    },
+  }),
+  gatedAnnotation({
+    id: 'guest-metadata/ignites-behind-gate',
+    key: 'kubevirt.io/ignitiondata',
+    gate: 'ExperimentalIgnitionSupport',
+    upstream: ['metadata/ignition-gate'],
+  }),
+  gatedAnnotation({
+    id: 'guest-metadata/hooks-sidecars-behind-gate',
+    key: 'hooks.kubevirt.io/hookSidecars',
+    gate: 'Sidecar',
+    upstream: ['metadata/sidecar-gate'],
+  }),
+];

@@ -1,0 +1,34 @@
+import { guestRule } from './guest';
+import { Level } from './level';
+import type { ObjectRule } from './rule';
+
+export const rules: readonly ObjectRule[] = [
+  guestRule({
+    id: 'input/has-supported-bus',
+    level: Level.REJECTED,
+    summary: 'An input device is plugged in by virtio or USB',
+    why: 'KubeVirt v1.9.0 refuses every other bus.',
+    fix: 'Write bus: usb, which every guest has a driver for, or virtio.',
+    upstream: ['device/input-bus'],
+    * check({ spec }) {
+      for (const [i, { bus }] of (spec.domain.devices?.inputs ?? []).entries()) {
+        if (!bus || bus === 'virtio' || bus === 'usb') continue;
+        yield { field: `domain.devices.inputs[${i}].bus`, got: bus, allowed: 'usb, virtio' };
+      }
+    },
+  }),
+  guestRule({
+    id: 'input/is-tablet',
+    level: Level.REJECTED,
+    summary: 'An input device is a tablet',
+    why: 'KubeVirt v1.9.0 knows no other type; only an instance of its own may leave it empty.',
+    fix: 'Write type: tablet; a keyboard is there without asking.',
+    upstream: ['device/input-type'],
+    * check({ spec, expanded }) {
+      for (const [i, { type }] of (spec.domain.devices?.inputs ?? []).entries()) {
+        if (type === 'tablet' || (expanded && !type)) continue;
+        yield { field: `domain.devices.inputs[${i}].type`, got: type, allowed: 'tablet' };
+      }
+    },
+  }),
+];

@@ -1,0 +1,37 @@
+import { Level } from './level';
+import type { Manifest, ObjectRule } from './rule';
+import type { VirtualMachineInstancetype, VirtualMachineInstancetypeSpec } from '../../../imports/instancetype.kubevirt.io';
+
+const KINDS = ['instancetype.kubevirt.io/VirtualMachineInstancetype', 'instancetype.kubevirt.io/VirtualMachineClusterInstancetype'];
+
+export const rules: readonly ObjectRule[] = [
+  {
+    id: 'instancetype-object/excludes-overcommit-on-hugepages',
+    kinds: KINDS,
+    level: Level.REJECTED,
+    summary: 'An instancetype has either overcommitted memory or hugepages',
+    why: 'Hugepages are there or not, none of them is shared: the webhook refuses overcommitPercent beside them (KubeVirt v1.9.0).',
+    fix: 'Remove memory.overcommitPercent or memory.hugepages.',
+    upstream: ['instancetypeobj/overcommit-hugepages'],
+    * check(manifest) {
+      const { overcommitPercent, hugepages } = specOf(manifest).memory;
+      if (overcommitPercent && hugepages) yield { field: 'spec.memory.overcommitPercent', got: overcommitPercent, allowed: 'none beside memory.hugepages' };
+    },
+  },
+  {
+    id: 'instancetype-object/leaves-launch-security-to-preference',
+    kinds: KINDS,
+    level: Level.WARNED,
+    summary: 'Launch security belongs into a preference',
+    why: 'launchSecurity of an instancetype is deprecated: the webhook admits it with a warning (KubeVirt v1.9.0).',
+    fix: 'Write preferredLaunchSecurity into a preference.',
+    * check(manifest) {
+      const { launchSecurity } = specOf(manifest);
+      if (launchSecurity) yield { field: 'spec.launchSecurity', got: launchSecurity, allowed: 'preferredLaunchSecurity of a preference' };
+    },
+  },
+];
+
+function specOf(manifest: Manifest): VirtualMachineInstancetypeSpec {
+  return (manifest as VirtualMachineInstancetype).spec;
+}

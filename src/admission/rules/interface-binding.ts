@@ -1,0 +1,90 @@
+import { behindGate } from './behind-gate';
+import { guestRule } from './guest';
+import { Level } from './level';
+import { nics } from './nic';
+import { reportedAt } from './reported-at';
+import type { ObjectRule } from './rule';
+import type { Interface } from '../../../imports/kubevirt.io';
+
+export const BINDINGS = ['bridge', 'masquerade', 'sriov', 'passtBinding', 'binding'] as const satisfies readonly (keyof Interface)[];
+const FORMER = ['slirp', 'passt', 'macvtap'] as const satisfies readonly (keyof Interface)[];
+const ON_POD_NETWORK = ['masquerade', 'passtBinding'] as const;
+/** `StaticMasqueradeBridgeMAC` of KubeVirt v1.9.0, which is compared as text. */
+const BRIDGE_MAC = '02:00:00:00:00:00';
+
+export const rules: readonly ObjectRule[] = [
+  reportedAt((field) => field.replace(/^spec\.template\.(?=spec\.)/, ''), guestRule({
+    id: 'interface-binding/is-current',
+    level: Level.REJECTED,
+    summary: 'slirp, passt and macvtap are bindings no more',
+    why: 'They are in the schema still, but KubeVirt took them away (v1.3): the webhook refuses them on a new VM or instance, and what a pool or '
+      + 'replica set makes with them.',
+    fix: 'Write masquerade or passtBinding for the pod network, bridge for a secondary one, or binding with a plugin that the cluster registers.',
+    upstream: ['interface/discontinued-slirp', 'interface/discontinued-passt', 'interface/discontinued-macvtap', 'interface/discontinued-gate'],
+    * check(guest) {
+      for (const { path, entry } of nics(guest)) {
+        if (!guest.defaulted && bindingsOf(entry).length !== 1) continue;
+        for (const former of formerBindingsOf(entry)) {
+          yield {
+            field: `${path}.${former}`,
+            got: entry[former],
+            allowed: BINDINGS.join(', '),
+            ...guest.defaulted ? {} : { level: Level.UNSTARTABLE },
+          };
+        }
+      }
+    },
+  })),
+  guestRule({
+    id: 'interface-binding/requires-pod-network',
+    level: Level.REJECTED,
+    summary: 'masquerade and passtBinding need the pod network',
+    why: 'They share the address of the pod, which a secondary network does not have: the webhook refuses them there (KubeVirt v1.9.0).',
+    fix: 'Write bridge or sriov on a secondary network, or make the network of this name the pod network.',
+    upstream: ['interface/masquerade-pod-only', 'interface/passt-pod-only'],
+    * check(guest) {
+      for (const { path, entry, network } of nics(guest)) {
+        if (network?.pod) continue;
+        for (const binding of ON_POD_NETWORK.filter((name) => entry[name] !== undefined)) {
+          const got = network ? `network ${network.name} is not the pod network` : `there is no network ${entry.name}`;
+          yield { field: `${path}.${binding}`, reported: `${path}.name`, got, allowed: 'a network with pod: {}' };
+        }
+      }
+    },
+  }),
+  guestRule({
+    id: 'interface-binding/avoids-reserved-mac',
+    level: Level.REJECTED,
+    summary: `The MAC address ${BRIDGE_MAC} belongs to the bridge in the pod`,
+    why: 'Behind masquerade the guest would have the address of its own gateway: the webhook refuses it (KubeVirt v1.9.0).',
+    fix: 'Write another address, such as 02:00:00:00:00:01, or none.',
+    upstream: ['interface/masquerade-reserved-mac'],
+    * check(guest) {
+      for (const { path, entry: { masquerade, macAddress } } of nics(guest)) {
+        if (masquerade && macAddress === BRIDGE_MAC) yield { field: `${path}.macAddress`, got: macAddress, allowed: 'any other address' };
+      }
+    },
+  }),
+  behindGate({
+    id: 'interface-binding/requires-passt-gate',
+    gate: 'PasstBinding',
+    onByDefault: true,
+    summary: 'passtBinding may be switched off',
+    upstream: ['interface/passt-gate'],
+    * check(guest) {
+      for (const { path, entry: { passtBinding } } of nics(guest)) {
+        if (passtBinding) yield { field: `${path}.passtBinding`, reported: `${path}.name`, got: passtBinding };
+      }
+    },
+  }),
+];
+
+/** The bindings of an interface that count. */
+export function bindingsOf(entry: Interface): string[] {
+  return BINDINGS.filter((binding) => entry[binding] !== undefined);
+}
+
+/** The bindings of an interface that KubeVirt no longer has. */
+export function formerBindingsOf(entry: Interface): (typeof FORMER)[number][] {
+  return FORMER.filter((binding) => entry[binding] !== undefined);
+}

@@ -1,0 +1,18 @@
+import { Level } from './level';
+import type { Mistake, ObjectRule } from './rule';
+import type { KubeVirt, KubeVirtSpec } from '../../../imports/kubevirt.io';
+
+export const KUBEVIRT = 'kubevirt.io/KubeVirt';
+
+type KubeVirtRule = Omit<ObjectRule, 'kinds' | 'level' | 'check'> & { check(spec: KubeVirtSpec): Iterable<Mistake> };
+
+/** A rule on the KubeVirt CR, with fields of the object. */
+export function kubeVirtRule({ check, why, ...facts }: KubeVirtRule): ObjectRule {
+  return {
+    ...facts,
+    why: `${why} It judges changes: only what KubeVirt is installed with escapes it.`,
+    kinds: [KUBEVIRT],
+    level: Level.REJECTED,
+    check: (manifest) => check((manifest as KubeVirt).spec),
+  };
+}

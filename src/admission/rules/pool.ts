@@ -1,0 +1,50 @@
+import { Level } from './level';
+import type { Manifest, ObjectRule } from './rule';
+import type { VirtualMachinePool, VirtualMachinePoolSpec } from '../../../imports/pool.kubevirt.io';
+
+const KINDS = ['pool.kubevirt.io/VirtualMachinePool'];
+const STRATEGIES = ['unmanaged', 'opportunistic', 'proactive'] as const;
+const PERCENTAGE = /^[+-]?\d+%$/;
+
+export const rules: readonly ObjectRule[] = [
+  {
+    id: 'pool/has-valid-max-unavailable',
+    kinds: KINDS,
+    level: Level.REJECTED,
+    summary: 'maxUnavailable is a number of VMs from 1, or a percentage from 1% to 100%',
+    why: 'The webhook refuses everything else (KubeVirt v1.9.0): nothing could ever be updated, and a number in quotes is taken for a percentage without %.',
+    fix: 'Write a number without quotes, such as 1, or a percentage in quotes, such as "25%".',
+    upstream: ['pool/max-unavailable-suffix', 'pool/max-unavailable-number', 'pool/max-unavailable-percent-range', 'pool/max-unavailable-int'],
+    * check(manifest) {
+      const { maxUnavailable } = specOf(manifest);
+      if (maxUnavailable === undefined || isShare(maxUnavailable)) return;
+      yield { field: 'spec.maxUnavailable', got: JSON.stringify(maxUnavailable), allowed: 'a number from 1, or "1%" to "100%"' };
+    },
+  },
+  {
+    id: 'pool/has-one-strategy',
+    kinds: KINDS,
+    level: Level.REJECTED,
+    summary: 'A pool updates and scales in by one strategy each',
+    why: 'The webhook refuses several strategies for the same thing (KubeVirt v1.9.0).',
+    fix: 'Keep one: unmanaged, opportunistic or proactive.',
+    upstream: ['pool/update-strategy-exclusive', 'pool/scale-in-strategy-exclusive'],
+    * check(manifest) {
+      const spec = specOf(manifest);
+      for (const name of ['updateStrategy', 'scaleInStrategy'] as const) {
+        const found = STRATEGIES.filter((strategy) => spec[name]?.[strategy] !== undefined);
+        if (found.length > 1) yield { field: `spec.${name}`, got: found, allowed: `one of ${STRATEGIES.join(', ')}` };
+      }
+    },
+  },
+];
+
+function specOf(manifest: Manifest): VirtualMachinePoolSpec {
+  return (manifest as VirtualMachinePool).spec;
+}
+
+function isShare(maxUnavailable: number | string): boolean {
+  if (typeof maxUnavailable === 'number') return maxUnavailable > 0;
+  const percentage = parseInt(maxUnavailable, 10);
+  return PERCENTAGE.test(maxUnavailable) && percentage > 0 && percentage <= 100;
+}

@@ -1,0 +1,81 @@
+import { Level } from './level';
+import type { Manifest, ObjectRule } from './rule';
+import { spreadOf, topologyOf } from './spread';
+import type { VirtualMachinePreference, VirtualMachinePreferenceSpec } from '../../../imports/instancetype.kubevirt.io';
+
+const KINDS = ['instancetype.kubevirt.io/VirtualMachinePreference', 'instancetype.kubevirt.io/VirtualMachineClusterPreference'];
+const TOPOLOGIES = ['sockets', 'cores', 'threads', 'spread', 'any'];
+const SPREADS = ['SocketsCores', 'CoresThreads', 'SocketsCoresThreads'];
+/** A core has two threads. */
+const THREADS = 2;
+
+export const rules: readonly ObjectRule[] = [
+  {
+    id: 'preference-object/has-known-topology',
+    kinds: KINDS,
+    level: Level.REJECTED,
+    summary: 'A preference makes vCPUs sockets, cores, threads or a spread of them',
+    why: 'The webhook refuses every other word (KubeVirt v1.9.0).',
+    fix: 'Write one of the allowed words.',
+    upstream: ['preferenceobj/topology'],
+    * check(manifest) {
+      const spec = specOf(manifest);
+      if (TOPOLOGIES.includes(topologyOf(spec))) return;
+      yield { field: 'spec.cpu.preferredCPUTopology', got: spec.cpu?.preferredCPUTopology, allowed: TOPOLOGIES.join(', ') };
+    },
+  },
+  {
+    id: 'preference-object/has-current-topology',
+    kinds: KINDS,
+    level: Level.WARNED,
+    summary: 'This word for a topology is deprecated',
+    why: 'The webhook admits the words of former versions with a warning (KubeVirt v1.9.0).',
+    fix: 'Write it without prefer and in lower case.',
+    * check(manifest) {
+      const spec = specOf(manifest);
+      const { preferredCPUTopology: written } = spec.cpu ?? {};
+      const current = topologyOf(spec);
+      if (written !== undefined && written !== current) yield { field: 'spec.cpu.preferredCPUTopology', got: written, allowed: current };
+    },
+  },
+  {
+    id: 'preference-object/spreads-over-known-parts',
+    kinds: KINDS,
+    level: Level.REJECTED,
+    summary: 'vCPUs are spread over sockets, cores and threads',
+    why: 'The webhook refuses every other word for what they are spread across (KubeVirt v1.9.0).',
+    fix: 'Write one of the allowed words, or none: SocketsCores is the default.',
+    upstream: ['preferenceobj/spread-across'],
+    * check(manifest) {
+      const spec = specOf(manifest);
+      const { across } = spreadOf(spec);
+      if (topologyOf(spec) !== 'spread' || SPREADS.includes(across)) return;
+      yield { field: 'spec.cpu.spreadOptions.across', got: across, allowed: SPREADS.join(', ') };
+    },
+  },
+  {
+    id: 'preference-object/spreads-two-threads',
+    kinds: KINDS,
+    level: Level.REJECTED,
+    summary: 'Spread over cores and threads, a core has two threads',
+    why: 'The webhook refuses every other ratio with CoresThreads (KubeVirt v1.9.0).',
+    fix: 'Remove the ratio: it is 2 by default.',
+    upstream: ['preferenceobj/spread-ratio'],
+    * check(manifest) {
+      const spec = specOf(manifest);
+      const { across, ratio } = spreadOf(spec);
+      if (topologyOf(spec) !== 'spread' || across !== 'CoresThreads' || ratio === THREADS) return;
+      const written = spec.cpu?.spreadOptions?.ratio !== undefined;
+      yield {
+        field: written ? 'spec.cpu.spreadOptions.ratio' : 'spec.preferSpreadSocketToCoreRatio',
+        reported: 'spec.cpu.spreadOptions.ratio',
+        got: ratio,
+        allowed: `${THREADS} with CoresThreads`,
+      };
+    },
+  },
+];
+
+function specOf(manifest: Manifest): VirtualMachinePreferenceSpec {
+  return (manifest as VirtualMachinePreference).spec;
+}

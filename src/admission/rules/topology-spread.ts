@@ -1,0 +1,72 @@
+import { guestRule, repeated } from './guest';
+import { isLabelKey, LABEL_KEY_WORDS } from './label';
+import { labelSelectorMistakes } from './label-selector';
+import { Level } from './level';
+import type { ObjectRule } from './rule';
+
+const LIST = 'topologySpreadConstraints';
+
+export const rules: readonly ObjectRule[] = [
+  guestRule({
+    id: 'topology-spread/has-positive-skew',
+    level: Level.REJECTED,
+    summary: 'Spread guests may differ by 1 or more',
+    why: 'Not even one guest could be placed: KubeVirt v1.9.0 refuses a maxSkew of 0 or less, as Kubernetes refuses it of a pod.',
+    fix: 'Write maxSkew: 1 for the most even spread.',
+    upstream: ['topology/max-skew'],
+    * check({ spec: { topologySpreadConstraints = [] } }) {
+      for (const [i, { maxSkew }] of topologySpreadConstraints.entries()) {
+        if (maxSkew < 1) yield { field: `${LIST}[${i}].maxSkew`, got: maxSkew, allowed: 'a number from 1' };
+      }
+    },
+  }),
+  guestRule({
+    id: 'topology-spread/has-valid-topology-key',
+    level: Level.REJECTED,
+    summary: 'A spread constraint says by which label of nodes it counts',
+    why: 'KubeVirt v1.9.0 refuses an empty topologyKey and one that cannot be the key of a label, as Kubernetes refuses it of a pod.',
+    fix: 'Write kubernetes.io/hostname for nodes, topology.kubernetes.io/zone for zones.',
+    upstream: ['topology/key-empty', 'topology/key-format'],
+    * check({ spec: { topologySpreadConstraints = [] } }) {
+      for (const [i, { topologyKey }] of topologySpreadConstraints.entries()) {
+        if (!isLabelKey(topologyKey)) yield { field: `${LIST}[${i}].topologyKey`, got: topologyKey, allowed: LABEL_KEY_WORDS };
+      }
+    },
+  }),
+  guestRule({
+    id: 'topology-spread/has-valid-selector',
+    level: Level.REJECTED,
+    summary: 'A spread constraint counts pods by labels that exist',
+    why: 'No pod can have such labels: KubeVirt v1.9.0 refuses the selector.',
+    fix: 'Write keys and values as labels have them; In and NotIn take values, Exists and DoesNotExist take none.',
+    upstream: ['topology/label-selector'],
+    * check({ spec: { topologySpreadConstraints = [] } }) {
+      for (const [i, { labelSelector }] of topologySpreadConstraints.entries()) {
+        for (const mistake of labelSelectorMistakes(labelSelector, `${LIST}[${i}].labelSelector`)) {
+          const reported = (mistake.reported ?? mistake.field).replace(`${LIST}[${i}]`, LIST);
+          yield { ...mistake, reported };
+        }
+      }
+    },
+  }),
+  guestRule({
+    id: 'topology-spread/is-unique',
+    level: Level.REJECTED,
+    summary: 'No two spread constraints have the same topologyKey and whenUnsatisfiable',
+    why: 'They would contradict each other or say the same: the API server and the webhook refuse the second (KubeVirt v1.9.0).',
+    fix: 'Merge it with the earlier one.',
+    upstream: ['topology/duplicate'],
+    * check({ spec: { topologySpreadConstraints = [] } }) {
+      const pairs = topologySpreadConstraints.map(({ topologyKey, whenUnsatisfiable }) => `${topologyKey}, ${whenUnsatisfiable}`);
+      for (const i of repeated(pairs, (pair) => pair)) {
+        const earlier = pairs.lastIndexOf(pairs[i], i - 1);
+        yield {
+          field: `${LIST}[${i}]`,
+          reported: `${LIST}[${earlier}].{topologyKey, whenUnsatisfiable}`,
+          got: pairs[i],
+          allowed: 'a pair that no other constraint has',
+        };
+      }
+    },
+  }),
+];

@@ -1,0 +1,71 @@
+import { GUEST_PATHS } from './guest';
+import type { Guest } from './guest';
+import { groupOf } from './rule';
+import type { Cluster, Manifest } from './rule';
+import type { VirtualMachineInstanceReplicaSetSpec, VirtualMachineInstanceSpec, VirtualMachineSpec } from '../../../imports/kubevirt.io';
+import type { VirtualMachinePoolSpec } from '../../../imports/pool.kubevirt.io';
+
+interface Map { readonly [key: string]: string }
+
+/** What makes VMIs: a VM, a pool, a replica set, or the VMI itself. */
+export interface Workload {
+  readonly manifest: Manifest;
+  /** The VMI spec as it is written. */
+  readonly written: VirtualMachineInstanceSpec;
+  /** The path of `written` in the manifest. */
+  readonly path: string;
+  readonly namespace?: string;
+  /** The labels of the VMI, which are those of its launcher pod, but for those that KubeVirt adds. */
+  readonly labels: Map;
+  readonly annotations: Map;
+  /** How many VMIs there are at most once nobody scales it. */
+  readonly replicas: number;
+  /** The guest as the webhook judges it, which takes time to make. */
+  guest(): Guest;
+}
+
+/** `<group>/<kind>` of an object. */
+export function kindOf(manifest: Manifest): string {
+  return `${groupOf(manifest)}/${manifest.kind}`;
+}
+
+export function workloadsOf(manifests: readonly Manifest[], cluster: Cluster): Workload[] {
+  return manifests.flatMap((manifest) => {
+    const path = GUEST_PATHS[kindOf(manifest)];
+    if (path === undefined) return [];
+    const { metadata, replicas } = templateOf(manifest);
+    const { labels = {}, annotations = {} } = (metadata ?? {}) as { readonly labels?: Map; readonly annotations?: Map };
+    return [{
+      manifest,
+      written: writtenAt(manifest, path),
+      path,
+      namespace: manifest.metadata.namespace,
+      labels,
+      annotations,
+      replicas,
+      guest: () => cluster.guests(manifest).admitted,
+    }];
+  });
+}
+
+function writtenAt(manifest: Manifest, path: string): VirtualMachineInstanceSpec {
+  const spec = path.split('.').reduce<unknown>((inner, key) => (inner as { readonly [key: string]: unknown } | undefined)?.[key], manifest);
+  return (spec ?? { domain: {} }) as VirtualMachineInstanceSpec;
+}
+
+function templateOf({ kind, metadata, spec }: Manifest): { readonly metadata: unknown; readonly replicas: number } {
+  switch (kind) {
+    case 'VirtualMachine':
+      return { metadata: (spec as VirtualMachineSpec).template.metadata, replicas: 1 };
+    case 'VirtualMachineInstanceReplicaSet': {
+      const { template, replicas = 1 } = spec as VirtualMachineInstanceReplicaSetSpec;
+      return { metadata: template.metadata, replicas };
+    }
+    case 'VirtualMachinePool': {
+      const { virtualMachineTemplate, replicas = 1 } = spec as VirtualMachinePoolSpec;
+      return { metadata: virtualMachineTemplate.spec?.template.metadata, replicas };
+    }
+    default:
+      return { metadata, replicas: 1 };
+  }
+}

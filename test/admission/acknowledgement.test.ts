@@ -1,0 +1,102 @@
+import { ApiObject, App, Chart } from 'cdk8s';
+import { instance, merged, virtualMachine } from './judge';
+import type { Json } from './judge';
+import { Admission } from '../../src/admission';
+import { parseAcknowledgements } from '../../src/admission/acknowledgement';
+import { admit } from '../../src/admission/admission';
+import type { Finding } from '../../src/admission/finding';
+
+const RULE = 'disk/has-volume';
+const KEY = 'admission.cdk8s-kubevirt.dev/acknowledge';
+const BROKEN = { domain: { devices: { disks: [{ name: 'a', disk: {} }] } } };
+
+function vm(scope: Chart, id: string, manifest: Json = virtualMachine(BROKEN)): ApiObject {
+  return new ApiObject(scope, id, merged(manifest, { metadata: { name: id, namespace: undefined } }) as any);
+}
+
+function app(): { app: App; chart: Chart } {
+  const root = new App({ outdir: '/nonexistent' });
+  return { app: root, chart: new Chart(root, 'chart') };
+}
+
+function brief(findings: Finding[]): (string | undefined)[][] {
+  return findings.map(({ level, rule, constructPath, got, acknowledged }) => [level, rule, constructPath, got, acknowledged]);
+}
+
+describe('on a construct', () => {
+  test('holds for everything below it, and for nothing else', () => {
+    const { app: root, chart } = app();
+    vm(chart, 'a');
+    vm(new Chart(root, 'chart-b'), 'b');
+    Admission.acknowledge(chart, RULE, 'Attached by hand.');
+    expect(brief(Admission.of(root).findings())).toEqual([
+      ['rejected', RULE, 'chart-b/b', 'a', undefined],
+      ['rejected', RULE, 'chart/a', 'a', 'Attached by hand.'],
+    ]);
+  });
+
+  test('of the whole tree holds for the whole tree', () => {
+    const { app: root, chart } = app();
+    vm(chart, 'a');
+    Admission.acknowledge(root, RULE, 'r');
+    expect(brief(Admission.of(root).findings())).toEqual([['rejected', RULE, 'chart/a', 'a', 'r']]);
+  });
+
+  test('the nearest reason counts', () => {
+    const { app: root, chart } = app();
+    const object = vm(chart, 'a');
+    Admission.acknowledge(object, RULE, 'near');
+    Admission.acknowledge(chart, RULE, 'far');
+    expect(brief(Admission.of(root).findings())).toEqual([['rejected', RULE, 'chart/a', 'a', 'near']]);
+  });
+
+  test('lets the tree be synthesized', () => {
+    const { app: root, chart } = app();
+    vm(chart, 'a');
+    Admission.guard(root);
+    expect(() => root.synthYaml()).toThrow(RULE);
+    Admission.acknowledge(chart, RULE, 'r');
+    expect(root.synthYaml()).toContain('name: a');
+    expect(Admission.of(root).report()).toContain('1 finding: 1 acknowledged');
+  });
+
+  test.each([
+    ['that finds nothing', 'vm/has-short-name', 'r', 'acknowledge/is-used', 'Remove the acknowledgement: nothing here breaks the rule.'],
+    ['of a rule that there is not', 'vm/has-shrt-name', 'r', 'acknowledge/names-rule', 'Write vm/has-short-name.'],
+    ['without a reason', 'vm/has-short-name', ' ', 'acknowledge/gives-reason', 'Write vm/has-short-name: and the reason.'],
+  ])('one %s is a finding', (_, rule, reason, found, fix) => {
+    const { app: root, chart } = app();
+    Admission.acknowledge(chart, rule, reason);
+    expect(Admission.of(root).findings()).toEqual([expect.objectContaining({
+      level: 'advised', rule: found, kind: 'Construct', name: 'chart', constructPath: 'chart', got: rule, fix,
+    })]);
+  });
+});
+
+describe('in an annotation', () => {
+  const annotated = (text: string, manifest = instance(BROKEN)) => merged(manifest, { metadata: { annotations: { [KEY]: text } } });
+
+  test('holds for its object', () => {
+    expect(brief(admit([{ manifest: annotated(`${RULE}: Attached by hand.`) }, { manifest: virtualMachine(BROKEN) }]))).toEqual([
+      ['rejected', RULE, undefined, 'a', undefined],
+      ['rejected', RULE, undefined, 'a', 'Attached by hand.'],
+    ]);
+  });
+
+  test.each([
+    ['nothing is found', 'vm/has-short-name: r', 'acknowledge/is-used', 'vm/has-short-name'],
+    ['there is no such rule', 'x/y: r', 'acknowledge/names-rule', 'x/y'],
+    ['no reason is given', RULE, 'acknowledge/gives-reason', RULE],
+  ])('is a finding where %s', (_, text, rule, got) => {
+    expect(admit([{ manifest: annotated(text) }])).toContainEqual(expect.objectContaining({ rule, got, field: `metadata.annotations[${KEY}]` }));
+  });
+});
+
+test.each([
+  ['a/b: c', [{ rule: 'a/b', reason: 'c' }]],
+  ['a/b: c: d\n\n  e/f:g ', [{ rule: 'a/b', reason: 'c: d' }, { rule: 'e/f', reason: 'g' }]],
+  ['a/b', [{ rule: 'a/b', reason: '' }]],
+  ['', []],
+])('%j is read', (text, expected) => {
+  expect(parseAcknowledgements(text)).toEqual(expected);
+});

@@ -1,0 +1,10 @@
+import { appTable, object } from './workload-table';
+
+const preference = (firmware: object) => object('instancetype.kubevirt.io/v1beta1', 'VirtualMachinePreference', 'p', { firmware });
+
+appTable('deprecated', [
+  ['preferredEfi', [preference({ preferredEfi: { secureBoot: true } })]],
+  ['preferredUseEfi', [preference({ preferredUseEfi: true })], ['deprecated/replaces-preferred-firmware', 'spec.firmware.preferredUseEfi', 'true']],
+  ['preferredUseSecureBoot', [preference({ preferredUseSecureBoot: false })],
+    ['deprecated/replaces-preferred-firmware', 'spec.firmware.preferredUseSecureBoot', 'false']],
+]);

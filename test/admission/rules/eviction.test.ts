@@ -1,0 +1,16 @@
+import { guestTable } from './guest-table';
+import type { Row } from './guest-table';
+
+const domain = { devices: { autoattachPodInterface: false } };
+
+describe('eviction/has-known-strategy', () => {
+  guestTable([
+    ['none: that of the cluster', {}],
+    ...['LiveMigrate', 'LiveMigrateIfPossible', 'None', 'External'].map((evictionStrategy): Row => (
+      [evictionStrategy, { evictionStrategy, domain }]
+    )),
+    ...['Migrate', 'livemigrate', ''].map((evictionStrategy): Row => (
+      [`"${evictionStrategy}"`, { evictionStrategy }, ['eviction/has-known-strategy', 'evictionStrategy', evictionStrategy]]
+    )),
+  ]);
+});

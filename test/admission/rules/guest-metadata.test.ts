@@ -1,0 +1,37 @@
+import { admit } from '../../../src/admission/admission';
+import { instance, judge, merged, pool, replicaSet, virtualMachine } from '../judge';
+import type { Json } from '../judge';
+
+const places: [kind: string, path: string, place: (metadata: Json) => Json][] = [
+  ['VM', 'spec.template.metadata', (metadata) => merged(virtualMachine(), { spec: { template: { metadata } } })],
+  ['instance', 'metadata', (metadata) => merged(instance(), { metadata })],
+  ['pool', 'spec.virtualMachineTemplate.spec.template.metadata',
+    (metadata) => merged(pool(), { spec: { virtualMachineTemplate: { spec: { template: { metadata } } } } })],
+];
+
+describe.each(places)('the guest of a %s', (_, path, place) => {
+  test('may have labels', () => {
+    expect(judge(place({ labels: { 'kubevirt.io/vm': 'x' } }))).toEqual([]);
+  });
+
+  test.each([
+    'created-by', 'migrationJobUID', 'nodeName', 'migrationTargetNodeName', 'schedulable', 'install-strategy',
+  ])('has no label %s', (name) => {
+    expect(admit([{ manifest: place({ labels: { [`kubevirt.io/${name}`]: 'n' } }) }])).toEqual([expect.objectContaining({
+      rule: 'guest-metadata/excludes-reserved-labels', field: `${path}.labels[kubevirt.io/${name}]`, reported: `${path}.labels`, got: 'n',
+    })]);
+  });
+
+  test.each([
+    ['kubevirt.io/ignitiondata', 'ExperimentalIgnitionSupport', 'guest-metadata/ignites-behind-gate'],
+    ['hooks.kubevirt.io/hookSidecars', 'Sidecar', 'guest-metadata/hooks-sidecars-behind-gate'],
+  ])('has the annotation %s behind %s', (key, gate, rule) => {
+    expect(judge(place({ annotations: { [key]: '' } }))).toEqual([]);
+    expect(judge(place({ annotations: { [key]: 'a' } }), { enabledFeatureGates: [gate] })).toEqual([]);
+    expect(judge(place({ annotations: { [key]: 'a' } }))).toEqual([[rule, `${path}.annotations[${key}]`, 'a']]);
+  });
+});
+
+test('upstream does not look at the template of a replica set', () => {
+  expect(judge(merged(replicaSet(), { spec: { template: { metadata: { labels: { 'kubevirt.io/nodeName': 'n' } } } } }))).toEqual([]);
+});

@@ -1,0 +1,10 @@
+import { guestTable } from './guest-table';
+
+const image = (name: string) => ({ volumes: [{ name: 'root', containerDisk: { image: name } }] });
+
+guestTable([
+  ...['reg/i:v1', 'reg:5000/i:42', 'i@sha256:abc', 'reg:5000/i@sha256:abc'].map((name): [string, object] => [name, image(name)]),
+  ...['reg/i', 'i', 'reg:5000/i', 'reg/i:latest'].map((name): [string, object, [string, string, string]] => (
+    [name, image(name), ['image/is-pinned', 'volumes[0].containerDisk.image', name]]
+  )),
+]);

@@ -1,0 +1,64 @@
+import { instance, pool, replicaSet, virtualMachine } from '../judge';
+import { gates } from './gates';
+import { guestTable } from './guest-table';
+import { reportedFields } from './reported-fields';
+
+const pod = { name: 'default', pod: {} };
+const lan = { name: 'lan', multus: { networkName: 'a/b' } };
+const plugged = (entry: object, network: object = pod) => ({ domain: { devices: { interfaces: [{ name: 'default', ...entry }] } }, networks: [network] });
+const at = 'domain.devices.interfaces[0]';
+
+describe('interface-binding/is-current', () => {
+  guestTable([
+    ['slirp', plugged({ slirp: {} }), ['interface-binding/is-current', `${at}.slirp`, '{}']],
+    ['passt', plugged({ passt: {} }), ['interface-binding/is-current', `${at}.passt`, '{}']],
+    ['macvtap beside masquerade', plugged({ macvtap: {}, masquerade: {} }), ['interface-binding/is-current', `${at}.macvtap`, '{}']],
+  ]);
+  describe('of an instance', () => guestTable([
+    ['slirp', plugged({ slirp: {} }), ['interface-binding/is-current', `${at}.slirp`, '{}']],
+  ], instance, 'spec'));
+  describe('of a replica set, where it is one too many only for the instance', () => guestTable([
+    ['macvtap beside masquerade', plugged({ macvtap: {}, masquerade: {} }), ['interface-binding/is-current', `${at}.macvtap`, '{}']],
+    ['macvtap alone', plugged({ macvtap: {} }), ['interface/has-one-binding', at, '[]']],
+  ], replicaSet));
+  test('KubeVirt leaves out the template of a VM', () => {
+    expect(reportedFields(virtualMachine(plugged({ slirp: {} })))).toEqual([['interface-binding/is-current', `spec.${at}.slirp`]]);
+    expect(reportedFields(instance(plugged({ slirp: {} })))).toEqual([['interface-binding/is-current', `spec.${at}.slirp`]]);
+  });
+});
+
+describe('interface-binding/requires-pod-network', () => {
+  const onLan = (entry: object) => plugged({ ...entry, name: 'lan' }, lan);
+  guestTable([
+    ['masquerade on the pod network', plugged({ masquerade: {} })],
+    ['bridge on a secondary one', onLan({ bridge: {} })],
+    ['masquerade on a secondary one', onLan({ masquerade: {} }),
+      ['interface-binding/requires-pod-network', `${at}.masquerade`, 'network lan is not the pod network']],
+    ['masquerade on none', { domain: { devices: { interfaces: [{ name: 'x', masquerade: {} }] } } },
+      ['interface-binding/requires-pod-network', `${at}.masquerade`, 'there is no network x'], ['interface/has-network', `${at}.name`, 'x']],
+    ['passtBinding on a secondary one', onLan({ passtBinding: {} }),
+      ['interface-binding/requires-pod-network', `${at}.passtBinding`, 'network lan is not the pod network']],
+  ], virtualMachine, 'spec.template.spec', gates('PasstBinding'));
+  test('KubeVirt reports the name', () => {
+    expect(reportedFields(pool(onLan({ masquerade: {} })))).toEqual([
+      ['interface-binding/requires-pod-network', `spec.virtualMachineTemplate.spec.template.spec.${at}.name`],
+    ]);
+  });
+});
+
+describe('interface-binding/avoids-reserved-mac', () => {
+  const reserved = '02:00:00:00:00:00';
+  guestTable([
+    ['another', plugged({ masquerade: {}, macAddress: '02:00:00:00:00:01' })],
+    ['in other words, which is not compared', plugged({ masquerade: {}, macAddress: '02-00-00-00-00-00' })],
+    ['without masquerade', plugged({ bridge: {}, macAddress: reserved })],
+    ['with masquerade', plugged({ masquerade: {}, macAddress: reserved }), ['interface-binding/avoids-reserved-mac', `${at}.macAddress`, reserved]],
+  ]);
+});
+
+describe('interface-binding/requires-passt-gate', () => {
+  guestTable([['on', plugged({ passtBinding: {} })]], virtualMachine, 'spec.template.spec', gates('PasstBinding'));
+  guestTable([
+    ['off', plugged({ passtBinding: {} }), ['interface-binding/requires-passt-gate', `${at}.passtBinding`, '{}']],
+  ], virtualMachine, 'spec.template.spec', gates());
+});

@@ -1,0 +1,75 @@
+import { pool } from '../judge';
+import type { Json } from '../judge';
+import { guestTable } from './guest-table';
+import type { Row } from './guest-table';
+import { reportedFields } from './reported-fields';
+
+const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
+const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
+const HOST = { topologyKey: 'kubernetes.io/hostname' };
+const at = `affinity.podAffinity.${REQUIRED}[0]`;
+const near = (term: Json) => ({ affinity: { podAffinity: { [REQUIRED]: [{ ...HOST, ...term }] } } });
+const apart = (term: Json) => ({ affinity: { podAntiAffinity: { [PREFERRED]: [{ weight: 1, podAffinityTerm: { ...HOST, ...term } }] } } });
+
+describe('pod-affinity/has-valid-weight', () => {
+  const weighing = (name: string, weight: number) => ({ affinity: { [name]: { [PREFERRED]: [{ weight, podAffinityTerm: HOST }] } } });
+  guestTable([
+    ['1', weighing('podAffinity', 1)],
+    ['100', weighing('podAntiAffinity', 100)],
+    ['0', weighing('podAffinity', 0), ['pod-affinity/has-valid-weight', `affinity.podAffinity.${PREFERRED}[0].weight`, '0']],
+    ['101', weighing('podAntiAffinity', 101), ['pod-affinity/has-valid-weight', `affinity.podAntiAffinity.${PREFERRED}[0].weight`, '101']],
+  ]);
+});
+
+describe('pod-affinity/has-valid-selector', () => {
+  const rule = 'pod-affinity/has-valid-selector';
+  const expression = (operator: string, ...values: string[]) => ({ labelSelector: { matchExpressions: [{ key: 'a', operator, values }] } });
+  const path = `${at}.labelSelector`;
+  const refused = (operator: string, ...values: string[]): Row => [
+    `${operator} with ${values.length}`, near(expression(operator, ...values)), [rule, `${path}.matchExpressions[0].values`, JSON.stringify(values)],
+  ];
+  guestTable([
+    ['labels', near({ labelSelector: { matchLabels: { 'example.com/app': 'A_1.b-2', 'empty': '' } } })],
+    ['In', near(expression('In', 'b', ''))],
+    ['NotIn', near(expression('NotIn', 'b'))],
+    ['Exists', near(expression('Exists'))],
+    ['DoesNotExist', near(expression('DoesNotExist'))],
+    refused('In'), refused('NotIn'), refused('Exists', 'b'), refused('DoesNotExist', 'b'),
+    ['an unknown operator', near(expression('Gt', '1')),
+      [rule, `${path}.matchExpressions[0].operator`, 'Gt'], ['schema/is-one-of', `${path}.matchExpressions[0].operator`, 'Gt']],
+    ['a bad key', near({ labelSelector: { matchExpressions: [{ key: '-a', operator: 'Exists' }] } }), [rule, `${path}.matchExpressions[0].key`, '-a']],
+    ['a bad value', near(expression('In', 'b', 'b c')), [rule, `${path}.matchExpressions[0].values[1]`, 'b c']],
+    ['the key of a label', near({ labelSelector: { matchLabels: { _a: 'b' } } }), [rule, `${path}.matchLabels._a`, '_a: b']],
+    ['the value of a label', near({ labelSelector: { matchLabels: { 'example.com/a': 'b/c' } } }),
+      [rule, `${path}.matchLabels[example.com/a]`, 'example.com/a: b/c']],
+    ['of namespaces, in a preference', apart({ namespaceSelector: { matchLabels: { a: 'x'.repeat(64) } } }),
+      [rule, `affinity.podAntiAffinity.${PREFERRED}[0].podAffinityTerm.namespaceSelector.matchLabels.a`, `a: ${'x'.repeat(64)}`]],
+  ]);
+  test('KubeVirt leaves out the affinity and the label', () => {
+    expect(reportedFields(pool(near({ labelSelector: { matchLabels: { a: 'b c' } } })))).toEqual([
+      [rule, `spec.virtualMachineTemplate.spec.template.spec.podAffinity.${REQUIRED}[0].labelSelector.matchLabels`],
+    ]);
+  });
+});
+
+describe('pod-affinity/has-valid-namespaces', () => {
+  guestTable([
+    ['a name', near({ namespaces: ['prod', 'a'.repeat(63)] })],
+    ['what no namespace is called', near({ namespaces: ['prod', 'Dev'] }), ['pod-affinity/has-valid-namespaces', `${at}.namespaces[1]`, 'Dev']],
+    ['a subdomain', near({ namespaces: ['a.b'] }), ['pod-affinity/has-valid-namespaces', `${at}.namespaces[0]`, 'a.b']],
+  ]);
+  test('KubeVirt reports another field', () => {
+    expect(reportedFields(pool(near({ namespaces: ['Dev'] })))).toEqual([
+      ['pod-affinity/has-valid-namespaces', `spec.virtualMachineTemplate.spec.template.spec.podAffinity.${REQUIRED}[0].namespace`],
+    ]);
+  });
+});
+
+describe('pod-affinity/has-valid-topology-key', () => {
+  guestTable([
+    ['a label', near({ topologyKey: 'zone' })],
+    ['empty', near({ topologyKey: '' }), ['pod-affinity/has-valid-topology-key', `${at}.topologyKey`, '']],
+    ['no label', apart({ topologyKey: 'a zone' }),
+      ['pod-affinity/has-valid-topology-key', `affinity.podAntiAffinity.${PREFERRED}[0].podAffinityTerm.topologyKey`, 'a zone']],
+  ]);
+});

@@ -1,0 +1,33 @@
+import { judge, merged, pool } from '../judge';
+import type { Json, Verdict } from '../judge';
+
+const found = (spec: Json): Verdict[] => judge(merged(pool(), { spec }));
+
+describe('pool/has-valid-max-unavailable', () => {
+  test.each([1, 100, '1%', '25%', '100%'])('accepts %j', (maxUnavailable) => expect(found({ maxUnavailable })).toEqual([]));
+
+  test.each([0, -1, '1', '', 'some', '%', '1.5%', '0%', '-1%', '101%', '%1'])('refuses %j', (maxUnavailable) => {
+    expect(found({ maxUnavailable })).toEqual([['pool/has-valid-max-unavailable', 'spec.maxUnavailable', JSON.stringify(maxUnavailable)]]);
+  });
+});
+
+describe('pool/has-one-strategy', () => {
+  test.each(['updateStrategy', 'scaleInStrategy'])('of %s', (name) => {
+    expect(found({ [name]: { proactive: {} } })).toEqual([]);
+    expect(found({ [name]: {} })).toEqual([]);
+    expect(found({ [name]: { unmanaged: {}, proactive: {} } })).toEqual([['pool/has-one-strategy', `spec.${name}`, '["unmanaged","proactive"]']]);
+  });
+});
+
+describe('what the schema knows of a pool', () => {
+  test.each<[Json, Verdict]>([
+    [{ virtualMachineTemplate: undefined }, ['schema/has-required-field', 'spec.virtualMachineTemplate']],
+    [{ virtualMachineTemplate: { spec: { template: undefined } } }, ['schema/has-required-field', 'spec.virtualMachineTemplate.spec.template']],
+    [{ replicas: -1 }, ['schema/within-bounds', 'spec.replicas', '-1']],
+    [{ autohealing: { startUpFailureThreshold: 0 } }, ['schema/within-bounds', 'spec.autohealing.startUpFailureThreshold', '0']],
+    [{ scaleInStrategy: { proactive: { statePreservation: 'Kept' } } },
+      ['schema/is-one-of', 'spec.scaleInStrategy.proactive.statePreservation', 'Kept']],
+    [{ updateStrategy: { proactive: { selectionPolicy: { sortPolicy: 'Best' } } } },
+      ['schema/is-one-of', 'spec.updateStrategy.proactive.selectionPolicy.sortPolicy', 'Best']],
+  ])('%j', (spec, verdict) => expect(found(spec)).toEqual([verdict]));
+});

@@ -1,0 +1,17 @@
+import { instance } from '../judge';
+import { guestTable } from './guest-table';
+
+const sound = (fields: object, architecture?: string) => ({ architecture, domain: { devices: { sound: { name: 's', ...fields } } } });
+
+guestTable([
+  ['the default', sound({})],
+  ['ac97', sound({ model: 'ac97' })],
+  ['ich9', sound({ model: 'ich9' })],
+  ['another model', sound({ model: 'es1370' }), ['sound/has-supported-model', 'domain.devices.sound.model', 'es1370']],
+  ['no name', sound({ name: '' }), ['sound/has-name', 'domain.devices.sound.name', '']],
+]);
+
+describe('an instance', () => guestTable([
+  ['amd64', sound({}, 'amd64')],
+  ['arm64', sound({}, 'arm64'), ['sound/excludes-arm64', 'domain.devices.sound', '{"name":"s"}']],
+], instance, 'spec'));

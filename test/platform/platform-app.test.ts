@@ -1,0 +1,236 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { ApiObject, App, Chart, Include, JsonPatch, Lazy, YamlOutputType } from 'cdk8s';
+import type { AppProps, ResolutionContext } from 'cdk8s';
+import { Construct, DependencyGroup } from 'constructs';
+import * as fc from 'fast-check';
+import { Admission } from '../../src/admission/synth';
+import { PlatformApp } from '../../src/platform/platform-app';
+import { build, recipes } from '../synth/random-app';
+import type { Recipe } from '../synth/random-app';
+
+const TYPES = [
+  YamlOutputType.FILE_PER_APP,
+  YamlOutputType.FILE_PER_CHART,
+  YamlOutputType.FILE_PER_RESOURCE,
+  YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE,
+];
+
+let scratch: string;
+beforeAll(() => { scratch = mkdtempSync(join(tmpdir(), 'platform-app-')); });
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+/** The files below a folder with their text, the folders with none. */
+function contents(folder: string): { [path: string]: string | undefined } {
+  const paths = (readdirSync(folder, { recursive: true }) as string[]).sort();
+  return Object.fromEntries(paths.map((path) => {
+    const full = join(folder, path);
+    return [path, statSync(full).isFile() ? readFileSync(full, 'utf8') : undefined];
+  }));
+}
+
+/** What a synthesis leaves behind, or that it found a cycle. */
+function outcome(type: new (props: AppProps) => App, recipe: Recipe, props: AppProps): unknown {
+  const outdir = mkdtempSync(join(scratch, 'out-'));
+  try {
+    build(new type({ ...props, outdir }), recipe).synth();
+    return contents(outdir);
+  } catch (error) {
+    if (error instanceof Error && error.message.startsWith('Dependency cycle detected')) return 'cycle';
+    throw error;
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}
+
+test.each(TYPES)('random apps with output type %i leave the same files as with App', (yamlOutputType) => {
+  fc.assert(fc.property(recipes, (recipe) => {
+    const props = { yamlOutputType, recordConstructMetadata: true };
+    expect(outcome(PlatformApp, recipe, props)).toEqual(outcome(App, recipe, props));
+  }), { numRuns: 250 });
+});
+
+/** The classes side by side, and the folders they write to. */
+function pair(create: (app: App) => void, props: AppProps = {}): [App, App] {
+  const apps: [App, App] = [
+    new App({ ...props, outdir: mkdtempSync(join(scratch, 'app-')) }),
+    new PlatformApp({ ...props, outdir: mkdtempSync(join(scratch, 'platform-app-')) }),
+  ];
+  apps.forEach(create);
+  return apps;
+}
+
+function expectSame([stock, ours]: [App, App]): void {
+  expect(ours.synthYaml()).toBe(stock.synthYaml());
+  stock.synth();
+  ours.synth();
+  expect(contents(ours.outdir)).toEqual(contents(stock.outdir));
+}
+
+const configMap = { apiVersion: 'v1', kind: 'ConfigMap' };
+
+test('resolvers, patches and lazy values take effect as with App', () => {
+  const resolvers = [{ resolve: (context: ResolutionContext) => { if (context.value === 'here') context.replaceValue('there'); } }];
+  expectSame(pair((app) => {
+    const object = new ApiObject(new Chart(app, 'chart', { labels: { a: 'here' } }), 'object', { ...configMap, data: Lazy.any({ produce: () => ({ b: 'here' }) }) });
+    object.addJsonPatch(JsonPatch.add('/data/c', '0755'), JsonPatch.copy('/data', '/copy'));
+  }, { resolvers, outputFileExtension: '.yaml' }));
+});
+
+test('included manifests come out as with App', () => {
+  const url = join(scratch, 'include.yaml');
+  writeFileSync(url, 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {mode: 0755, text: "yes"}\n---\napiVersion: v1\nkind: Secret\nmetadata: {name: b}\n');
+  expectSame(pair((app) => { new Include(new Chart(app, 'chart'), 'include', { url }); }));
+});
+
+test.each(TYPES)('an app without charts, and charts without objects: output type %i', (yamlOutputType) => {
+  expectSame(pair(() => undefined, { yamlOutputType, recordConstructMetadata: true }));
+  expectSame(pair((app) => { ['a', 'b'].forEach((id) => new Chart(app, id)); }, { yamlOutputType }));
+});
+
+test.each(TYPES)('what a chart or an object makes of itself is written: output type %i', (yamlOutputType) => {
+  class Wrapped extends Chart {
+    public toJson(): any[] {
+      return [...super.toJson().map((object) => ({ ...object, extra: 1 })), undefined];
+    }
+  }
+  class Renamed extends ApiObject {
+    public toJson(): any {
+      return { ...super.toJson(), metadata: { name: 'other/name' } };
+    }
+  }
+  expectSame(pair((app) => {
+    new Renamed(new Wrapped(app, 'wrapped'), 'a', configMap);
+    new Renamed(new Chart(app, 'plain'), 'b', configMap);
+  }, { yamlOutputType }));
+});
+
+test('the record of constructs is asked for by the environment too', () => {
+  process.env.CDK8S_RECORD_CONSTRUCT_METADATA = 'true';
+  try {
+    expectSame(pair((app) => { new ApiObject(new Chart(app, 'chart'), 'object', configMap); }));
+  } finally {
+    delete process.env.CDK8S_RECORD_CONSTRUCT_METADATA;
+  }
+});
+
+test('charts are in the order in which they are written', () => {
+  const app = new PlatformApp();
+  const [first, second] = [new Chart(app, 'first'), new Chart(app, 'second')];
+  const nested = new Chart(second, 'nested');
+  first.addDependency(second);
+  expect(app.charts).toEqual([nested, second, first]);
+  expect(first.node.dependencies).toEqual([second]);
+  expect(second.node.dependencies).toEqual([]);
+});
+
+describe('one synthesis', () => {
+  test('runs each validator once and renders each object once', () => {
+    const [validated, rendered] = [jest.fn(() => []), jest.fn(() => ({}))];
+    const app = new PlatformApp({ outdir: mkdtempSync(join(scratch, 'once-')) });
+    ['a', 'b', 'c'].forEach((id) => {
+      const object = new ApiObject(new Chart(app, id), 'object', { ...configMap, data: Lazy.any({ produce: rendered }) });
+      object.node.addValidation({ validate: validated });
+    });
+    app.synth();
+    expect([validated, rendered].map(({ mock }) => mock.calls.length)).toEqual([3, 3]);
+    Admission.guard(app);
+    app.synth();
+    expect([validated, rendered].map(({ mock }) => mock.calls.length)).toEqual([6, 6]);
+  });
+
+  test('that fails leaves the previous output alone', () => {
+    const app = new PlatformApp({ outdir: join(scratch, 'failing'), prune: true });
+    new ApiObject(new Chart(app, 'a'), 'object', configMap);
+    app.synth();
+    const before = contents(app.outdir);
+    const chart = new Chart(app, 'b');
+    chart.node.addValidation({ validate: () => ['one', 'two'] });
+    app.node.addValidation({ validate: () => ['zero'] });
+    app.node.tryRemoveChild('a');
+    expect(() => app.synth()).toThrow(new Error('Validation failed with the following errors:\n  [] zero\n  [b] one\n  [b] two'));
+    expect(contents(app.outdir)).toEqual(before);
+  });
+
+  test('that fails does not make the output directory', () => {
+    const app = new PlatformApp({ outdir: join(scratch, 'never') });
+    app.node.addValidation({ validate: () => ['no'] });
+    expect(() => app.synth()).toThrow('no');
+    expect(existsSync(app.outdir)).toBe(false);
+  });
+
+  test('follows dependencies longer than the stack', () => {
+    const app = new PlatformApp();
+    const chart = new Chart(app, 'chart');
+    let previous: ApiObject | undefined;
+    for (let number = 0; number < 20_000; number++) {
+      const object = new ApiObject(chart, `object-${number}`, { ...configMap, metadata: { name: `o${number}` } });
+      previous?.addDependency(object);
+      previous = object;
+    }
+    expect(app.synthYaml().match(/(?<=name: )o\d+/g)).toEqual(Array.from({ length: 20_000 }, (_, number) => `o${19_999 - number}`));
+  });
+
+  test('writes more objects in a chart than a call takes arguments', () => {
+    class Small extends ApiObject {
+      public toJson(): any {
+        return { a: 1 };
+      }
+    }
+    const app = new PlatformApp({ outdir: mkdtempSync(join(scratch, 'big-')) });
+    const chart = new Chart(app, 'chart');
+    for (let number = 0; number < 200_000; number++) new Small(chart, `o${number}`, { ...configMap, metadata: { name: 'o' } });
+    app.synth();
+    const { 'chart.k8s.yaml': text } = contents(app.outdir);
+    // Not toEqual, which takes minutes to tell the difference.
+    expect(text === `${'a: 1\n---\n'.repeat(199_999)}a: 1\n`).toBe(true);
+  });
+});
+
+describe('dependencies', () => {
+  test.each<[string, (chart: Chart, objects: ApiObject[]) => void]>([
+    ['a chart on an object in it', (chart, [, second]) => chart.addDependency(second)],
+    ['an object on its chart', (chart, [, second]) => second.addDependency(chart)],
+    ['a construct on itself', (_, [first]) => first.node.scope!.node.addDependency(first.node.scope!)],
+    ['an object on one that has been replaced', (chart, [first]) => {
+      const [old] = [new ApiObject(chart, 'old', configMap), chart.node.tryRemoveChild('old')];
+      new ApiObject(chart, 'late', configMap);
+      new ApiObject(chart, 'old', configMap);
+      first.addDependency(old);
+    }],
+    ['an object on one that has been removed', (chart, [first]) => {
+      first.addDependency(new ApiObject(chart, 'old', configMap));
+      chart.node.tryRemoveChild('old');
+    }],
+    ['an object on one of another app', (_, [first]) => first.addDependency(new ApiObject(new Chart(new App(), 'foreign'), 'object', configMap))],
+    ['an object on a group', (chart, objects) => objects[0].node.addDependency(new DependencyGroup(...objects.slice(1), new Chart(chart, 'nested')))],
+  ])('of %s order objects as with App', (_, depend) => {
+    expectSame(pair((app) => {
+      const chart = new Chart(app, 'chart');
+      depend(chart, ['a', 'b', 'c'].map((id) => new ApiObject(new Construct(chart, id), 'Resource', configMap)));
+    }));
+  });
+
+  test('of an object on itself do not lose the object', () => {
+    const app = new PlatformApp();
+    const object = new ApiObject(new Chart(app, 'chart'), 'object', configMap);
+    object.addDependency(object);
+    expect(app.synthYaml()).toContain('kind: ConfigMap');
+  });
+
+  test('in a circle are refused by their paths', () => {
+    const app = new PlatformApp();
+    const [a, b, c] = ['a', 'b', 'c'].map((id) => new Chart(app, id));
+    a.addDependency(b);
+    b.addDependency(c);
+    c.addDependency(a);
+    expect(() => app.synth()).toThrow(new Error('Dependency cycle detected: a => b => c => a'));
+  });
+
+  test('of what is in no chart are refused as by App', () => {
+    const app = new PlatformApp();
+    new Construct(app, 'construct').node.addDependency(new Chart(app, 'chart'));
+    expect(() => app.synth()).toThrow('cannot find a parent chart (directly or indirectly)');
+  });
+});
