@@ -1,0 +1,43 @@
+import { Chart } from 'cdk8s';
+import type { ConstructTree } from './construct-tree';
+
+/** Which construct waits for which, by their numbers in the tree: what was declared, and what follows from it for their charts. */
+export class Dependencies {
+  private readonly targets = new Map<number, Set<number>>();
+  private chartsDepend = false;
+
+  constructor(tree: ConstructTree) {
+    const declared = tree.constructs.flatMap(({ node }, source) => node.dependencies.map((target) => ({ source, target })));
+    for (const { source, target } of declared) this.add(source, tree.find(target));
+    for (const chart of tree.constructs.keys()) {
+      if (!tree.isChart(chart)) continue;
+      for (const child of tree.childrenOf(chart)) if (tree.isChart(child)) this.addBetweenCharts(chart, child);
+    }
+    for (const { source, target } of declared) {
+      const [sourceChart, targetChart] = [Chart.of(tree.constructs[source]), Chart.of(target)];
+      if (sourceChart !== targetChart) this.addBetweenCharts(tree.charts[source], tree.find(targetChart));
+    }
+  }
+
+  /** Whether a chart waits for another; their files are then numbered. */
+  public get betweenCharts(): boolean {
+    return this.chartsDepend;
+  }
+
+  /** What a construct waits for, in the order in which cdk8s looks at it. */
+  public of(source: number): Iterable<number> {
+    return this.targets.get(source) ?? [];
+  }
+
+  private addBetweenCharts(source: number, target: number | undefined): void {
+    this.chartsDepend = true;
+    this.add(source, target);
+  }
+
+  /** A target that is no longer in the tree orders nothing. */
+  private add(source: number, target: number | undefined): void {
+    if (target === undefined) return;
+    const targets = this.targets.get(source) ?? new Set();
+    this.targets.set(source, targets.add(target));
+  }
+}

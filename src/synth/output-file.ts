@@ -1,0 +1,41 @@
+import { closeSync, openSync, renameSync, rmSync, writeFileSync } from 'fs';
+import { stringify } from './yaml';
+
+/** How much text is gathered before it goes to the disk, in UTF-16 units. */
+const BATCH = 2 ** 20;
+
+/** The documents as the text of one file, piece by piece. */
+export function* textOf(documents: Iterable<unknown>): Iterable<string> {
+  let separator = '';
+  for (const document of documents) {
+    yield separator + (document === undefined ? '\n' : stringify(document));
+    separator = '---\n';
+  }
+}
+
+/**
+ * Writes documents into a file, byte for byte as cdk8s's `Yaml.save`, without having them all in memory. Where a document cannot be
+ * rendered the file stays as it was.
+ */
+export function writeDocuments(path: string, documents: Iterable<unknown>): void {
+  const partial = `${path}.partial`;
+  let file: number | undefined;
+  let batch = '';
+  let complete = false;
+  try {
+    for (const text of textOf(documents)) {
+      batch += text;
+      if (batch.length < BATCH) continue;
+      writeFileSync(file ??= openSync(partial, 'w'), batch);
+      batch = '';
+    }
+    writeFileSync(file ?? path, batch);
+    complete = true;
+  } finally {
+    if (file !== undefined) {
+      closeSync(file);
+      if (complete) renameSync(partial, path);
+      else rmSync(partial);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import type { ApiObject, App, Chart } from 'cdk8s';
+import { ConstructTree } from './construct-tree';
+import { Dependencies } from './dependencies';
+import { DependencyGraph } from './dependency-graph';
+import { topology } from './topology';
+
+/** A chart and its objects, those of nested charts left out, each after all that it waits for. */
+export interface PlannedChart {
+  readonly chart: Chart;
+  readonly objects: ApiObject[];
+}
+
+/** What an app writes, in the order in which it does. */
+export interface Plan {
+  readonly charts: PlannedChart[];
+  /** Whether a chart waits for another, so that the names of their files start with their position. */
+  readonly numbered: boolean;
+}
+
+/**
+ * Puts the charts of an app and the objects of each in order.
+ *
+ * @throws where constructs wait for each other
+ */
+export function plan(app: App): Plan {
+  const tree = new ConstructTree(app);
+  const dependencies = new Dependencies(tree);
+  const graph = DependencyGraph.of(tree, dependencies);
+  const charts = topology(graph).filter((number) => tree.isChart(number)).map((chart) => ({
+    chart: tree.constructs[chart] as Chart,
+    objects: topology(graph.within(chart))
+      .filter((number) => tree.charts[number] === chart && tree.isObject(number))
+      .map((number) => tree.constructs[number] as ApiObject),
+  }));
+  return { charts, numbered: dependencies.betweenCharts };
+}

@@ -1,0 +1,39 @@
+import type { PlannedChart } from './plan';
+import { misuse } from '../misuse';
+
+/** One of `count` syntheses that share the charts of an app. */
+export interface Shard {
+  /** From 1 to `count`. */
+  readonly index: number;
+  readonly count: number;
+}
+
+/** The one shard that has it all. */
+export const WHOLE: Shard = { index: 1, count: 1 };
+
+const NOTATION = /^([1-9]\d{0,8})\/([1-9]\d{0,8})$/;
+
+/**
+ * Reads `i/n`.
+ *
+ * @param what the prop or environment variable that says so
+ * @throws on anything else
+ */
+export function parseShard(notation: string, what: string): Shard {
+  const [index, count] = NOTATION.exec(notation)?.slice(1).map(Number) ?? [];
+  if (index === undefined || index > count) {
+    throw misuse(undefined, { what, got: notation, allowed: '`i/n`, the i-th of n, counted from 1', fix: 'Write 1/4 for the first of four.' });
+  }
+  return { index, count };
+}
+
+/** The charts of a shard: neighbours in the order of the whole, about as many objects in each shard. */
+export function shareOf<T extends PlannedChart>(charts: readonly T[], { index, count }: Shard): T[] {
+  const total = charts.reduce((sum, { objects }) => sum + objects.length, 0);
+  let before = 0;
+  return charts.filter(({ objects }) => {
+    const place = total === 0 ? 0 : Math.min(Math.floor(before * count / total), count - 1);
+    before += objects.length;
+    return place === index - 1;
+  });
+}

@@ -1,0 +1,52 @@
+import { dependencyCycle } from './dependency-cycle';
+import type { DependencyGraph } from './dependency-graph';
+
+/**
+ * The constructs of a graph by number, each after all that it waits for, in the order of cdk8s.
+ *
+ * @throws where constructs wait for each other
+ */
+export function topology(graph: DependencyGraph): number[] {
+  const order: number[] = [];
+  const entered = new Set<number>();
+  const left = new Set<number>();
+
+  const visit = (origin: number): void => {
+    const path: Step[] = [];
+    const enter = (vertex: number) => {
+      entered.add(vertex);
+      path.push({ vertex, edges: graph.edges(vertex), followed: 0 });
+    };
+    enter(origin);
+    while (path.length > 0) {
+      const step = path[path.length - 1];
+      if (step.followed < step.edges.length) {
+        const next = step.edges[step.followed++];
+        if (!entered.has(next)) enter(next);
+        else if (!left.has(next)) throw cycle(path, next);
+      } else {
+        left.add(step.vertex);
+        path.pop();
+        const construct = graph.constructAt(step.vertex);
+        if (construct !== undefined) order.push(construct);
+      }
+    }
+  };
+
+  const cycle = (path: readonly Step[], start: number): Error => {
+    const vertices = path.map(({ vertex }) => vertex);
+    return dependencyCycle(graph.pathsOf(vertices.slice(vertices.indexOf(start))));
+  };
+
+  for (const origin of graph.origins()) visit(origin);
+  // What is not reached by now is waited for all around: a cycle.
+  for (const construct of graph.constructs()) if (!entered.has(construct)) visit(construct);
+  return order;
+}
+
+/** A vertex on the way, and how many of its edges have been followed. */
+interface Step {
+  readonly vertex: number;
+  readonly edges: readonly number[];
+  followed: number;
+}
