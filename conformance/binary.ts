@@ -1,0 +1,25 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const GO = '1.26';
+
+/** The harness, built where it is not yet. The first build takes minutes, later ones a second. */
+export function binary(): string {
+  const version = spawnSync('go', ['env', 'GOVERSION'], { encoding: 'utf8' });
+  if (version.error || !isRecent(version.stdout.trim())) {
+    throw new Error(`conformance needs Go ${GO} or later in PATH (https://go.dev/dl), found ${version.error ? 'none' : version.stdout.trim()}`);
+  }
+  const cache = join(__dirname, '.cache');
+  mkdirSync(cache, { recursive: true });
+  const target = join(cache, 'conformance');
+  const build = spawnSync('go', ['build', '-p', '2', '-o', target, '.'], { cwd: __dirname, stdio: 'inherit' });
+  if (build.status !== 0) throw new Error('conformance cannot be built');
+  return target;
+}
+
+function isRecent(version: string): boolean {
+  const [major, minor] = version.replace(/^go/, '').split('.').map(Number);
+  const [wantedMajor, wantedMinor] = GO.split('.').map(Number);
+  return major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
+}

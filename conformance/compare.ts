@@ -1,0 +1,40 @@
+import type { Sample } from './generate';
+import { admit } from '../lib/admission/admission';
+import type { Finding } from '../lib/admission/finding';
+import { Level } from '../lib/admission/rules/level';
+
+export type Verdict = 'accept' | 'reject' | 'unstartable';
+
+/** What KubeVirt says of a sample. */
+export interface Answer {
+  readonly id: string;
+  readonly verdict: Verdict;
+  readonly message?: string;
+  /** Why the instances of an admitted replica set or pool are refused. */
+  readonly instances?: string;
+  readonly causes?: readonly { readonly type?: string; readonly field?: string; readonly message?: string }[];
+}
+
+/** Both opinions on a sample. */
+export interface Comparison {
+  readonly sample: Sample;
+  readonly theirs: Answer;
+  readonly ours: Verdict;
+  /** Our findings that forbid the object or keep it from starting. */
+  readonly findings: readonly Finding[];
+}
+
+export function compare(samples: readonly Sample[], answers: readonly Answer[]): Comparison[] {
+  if (answers.length !== samples.length) throw new Error(`${samples.length} samples, but ${answers.length} answers`);
+  return samples.map((sample, i) => {
+    const theirs = answers[i];
+    if (theirs.id !== sample.id) throw new Error(`the answer to ${sample.id} is about ${theirs.id}`);
+    const findings = admit([{ manifest: sample.manifest }]).filter(({ level }) => level === Level.REJECTED || level === Level.UNSTARTABLE);
+    return { sample, theirs, ours: verdictOf(findings), findings };
+  });
+}
+
+function verdictOf(findings: readonly Finding[]): Verdict {
+  if (!findings.length) return 'accept';
+  return findings.some(({ level }) => level === Level.REJECTED) ? 'reject' : 'unstartable';
+}

@@ -1,0 +1,20 @@
+import { spawnSync } from 'node:child_process';
+import { binary } from './binary';
+import { compare } from './compare';
+import type { Answer } from './compare';
+import { generate } from './generate';
+import { printReport } from './report';
+
+/**
+ * KubeVirt's own admission code and ours judge the same manifests.
+ *
+ *     tsx conformance/differential.ts [COUNT [SEED]]
+ */
+const [count = 20_000, seed = 1] = process.argv.slice(2).map(Number);
+const samples = [...generate(count, seed)];
+const input = samples.map(({ id, manifest }) => `${JSON.stringify({ id, manifest })}\n`).join('');
+const { status, stdout } = spawnSync(binary(), ['judge', '-arch', 'amd64'], { input, encoding: 'utf8', maxBuffer: 2 ** 30, stdio: ['pipe', 'pipe', 'inherit'] });
+if (status !== 0) throw new Error('KubeVirt did not judge');
+const answers = stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as Answer);
+const comparisons = compare(samples, answers);
+process.exitCode = printReport(comparisons) ? 0 : 1;

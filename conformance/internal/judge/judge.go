@@ -1,0 +1,131 @@
+// Package judge gives KubeVirt's verdict on manifests, thousands of them a second, without an API server.
+package judge
+
+import (
+	"k8s.io/apimachinery/pkg/api/validation"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/client-go/tools/record"
+
+	v1 "kubevirt.io/api/core/v1"
+
+	instancetype "kubevirt.io/kubevirt/pkg/instancetype/controller/vm"
+	virtconfig "kubevirt.io/kubevirt/pkg/virt-config"
+	"kubevirt.io/kubevirt/pkg/virt-operator/resource/generate/install"
+
+	"cdk8s-kubevirt.dev/conformance/internal/virtapi"
+)
+
+const (
+	accepted    = "accept"
+	rejected    = "reject"
+	unstartable = "unstartable" // a VirtualMachine is created, but the VirtualMachineInstance made from it is not
+)
+
+// Verdict is what becomes of a manifest.
+type Verdict struct {
+	ID       string  `json:"id"`
+	Verdict  string  `json:"verdict"`
+	Message  string  `json:"message,omitempty"`
+	Causes   []Cause `json:"causes,omitempty"`
+	Warnings int     `json:"warnings,omitempty"`
+	// Instances says why those that an admitted replica set or pool makes are refused.
+	Instances string `json:"instances,omitempty"`
+}
+
+type Cause struct {
+	Type    string `json:"type,omitempty"`
+	Field   string `json:"field,omitempty"`
+	Message string `json:"message,omitempty"`
+}
+
+// instancetypes is the part of the VM controller that applies instance types and preferences.
+type instancetypes interface {
+	ApplyAutoAttachPreferences(*v1.VirtualMachine, *v1.VirtualMachineInstance) error
+	ApplyToVMI(*v1.VirtualMachine, *v1.VirtualMachineInstance) error
+}
+
+// Judge knows one cluster.
+type Judge struct {
+	pipeline      *pipeline
+	config        *virtconfig.ClusterConfig
+	instancetypes instancetypes
+}
+
+func New(options virtapi.Options) (*Judge, error) {
+	strategy, err := virtapi.InstallStrategy(options)
+	if err != nil {
+		return nil, err
+	}
+	objects, err := commonInstancetypes(strategy)
+	if err != nil {
+		return nil, err
+	}
+	client, err := objects.Client()
+	if err != nil {
+		return nil, err
+	}
+	config, err := virtapi.Configuration(virtapi.KubeVirt(options))
+	if err != nil {
+		return nil, err
+	}
+	pipeline, err := newPipeline(strategy, virtapi.Webhooks(config, client, virtapi.NoInformers()))
+	if err != nil {
+		return nil, err
+	}
+	controller := instancetype.New(nil, nil, nil, nil, nil, client, config, &record.FakeRecorder{})
+	return &Judge{pipeline: pipeline, config: config, instancetypes: controller}, nil
+}
+
+// commonInstancetypes are what KubeVirt brings; nothing else exists.
+func commonInstancetypes(strategy *install.Strategy) (virtapi.Offline, error) {
+	const group = "/apis/instancetype.kubevirt.io/v1beta1/"
+	objects := virtapi.Offline{}
+	for _, instancetype := range strategy.Instancetypes() {
+		if err := objects.Add(group+"virtualmachineclusterinstancetypes/"+instancetype.Name, instancetype); err != nil {
+			return nil, err
+		}
+	}
+	for _, preference := range strategy.Preferences() {
+		if err := objects.Add(group+"virtualmachineclusterpreferences/"+preference.Name, preference); err != nil {
+			return nil, err
+		}
+	}
+	return objects, nil
+}
+
+// Judge never changes the manifest. An error means that there is no verdict.
+func (j *Judge) Judge(manifest map[string]any) (Verdict, error) {
+	object := &unstructured.Unstructured{Object: runtime.DeepCopyJSON(manifest)}
+	if kind := j.pipeline.kinds[object.GroupVersionKind()]; kind != nil && kind.strategy.NamespaceScoped() && object.GetNamespace() == "" {
+		object.SetNamespace(metav1.NamespaceDefault) // as kubectl does
+	}
+	if wrong := validation.ValidateNamespaceName(object.GetNamespace(), false); object.GetNamespace() != "" && len(wrong) > 0 {
+		return verdictOf(rejected, &refusal{message: "no namespace can have the name " + object.GetNamespace()}), nil
+	}
+	created, warnings, refused, err := j.pipeline.create(object, "kubernetes-admin")
+	if err != nil {
+		return Verdict{}, err
+	}
+	if refused != nil {
+		return verdictOf(rejected, refused), nil
+	}
+	verdict := Verdict{Verdict: accepted, Warnings: len(warnings)}
+	if refused, err = j.consequence(created); refused == nil || err != nil {
+		return verdict, err
+	}
+	if created.GetKind() == "VirtualMachine" {
+		return verdictOf(unstartable, refused), nil
+	}
+	verdict.Instances = refused.message
+	return verdict, nil
+}
+
+func verdictOf(verdict string, refused *refusal) Verdict {
+	found := Verdict{Verdict: verdict, Message: refused.message}
+	for _, cause := range refused.causes {
+		found.Causes = append(found.Causes, Cause{Type: string(cause.Type), Field: cause.Field, Message: cause.Message})
+	}
+	return found
+}

@@ -1,0 +1,205 @@
+package judge
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+
+	jsonpatch "gopkg.in/evanphx/json-patch.v4"
+	admission "k8s.io/api/admission/v1"
+	admissionregistration "k8s.io/api/admissionregistration/v1"
+	authentication "k8s.io/api/authentication/v1"
+	apierrors "k8s.io/apimachinery/pkg/api/errors"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/apimachinery/pkg/runtime/schema"
+
+	"kubevirt.io/kubevirt/pkg/virt-operator/resource/generate/install"
+)
+
+// pipeline is the way of a new object through the API server: decoding, mutating webhooks, schema, validating webhooks.
+type pipeline struct {
+	kinds      map[schema.GroupVersionKind]*kind
+	mutating   []hook
+	validating []hook
+	handler    http.Handler
+}
+
+// hook is a registered webhook: for which resources, and at which path.
+type hook struct {
+	rules []admissionregistration.RuleWithOperations
+	path  string
+}
+
+// refusal is why an object is not created. Causes may be missing where upstream gives none.
+type refusal struct {
+	message string
+	causes  []metav1.StatusCause
+}
+
+func newPipeline(strategy *install.Strategy, handler http.Handler) (*pipeline, error) {
+	p := &pipeline{kinds: map[schema.GroupVersionKind]*kind{}, handler: handler}
+	for _, crd := range strategy.CRDs() {
+		kinds, err := kindsOf(crd)
+		if err != nil {
+			return nil, err
+		}
+		for gvk, kind := range kinds {
+			p.kinds[gvk] = kind
+		}
+	}
+	for _, configuration := range strategy.MutatingWebhookConfigurations() {
+		for _, webhook := range configuration.Webhooks {
+			p.mutating = append(p.mutating, hook{webhook.Rules, *webhook.ClientConfig.Service.Path})
+		}
+	}
+	for _, configuration := range strategy.ValidatingWebhookConfigurations() {
+		for _, webhook := range configuration.Webhooks {
+			p.validating = append(p.validating, hook{webhook.Rules, *webhook.ClientConfig.Service.Path})
+		}
+	}
+	return p, nil
+}
+
+// create gives the object as it would be stored, with the webhooks' warnings, or why it is refused.
+func (p *pipeline) create(object *unstructured.Unstructured, user string) (*unstructured.Unstructured, []string, *refusal, error) {
+	kind, known := p.kinds[object.GroupVersionKind()]
+	if !known {
+		return nil, nil, &refusal{message: fmt.Sprintf("no kind %s", object.GroupVersionKind())}, nil
+	}
+	if err := kind.decode(object, true); err != nil {
+		return nil, nil, refusalOf(err), nil
+	}
+	var warnings []string
+	for _, hook := range matching(p.mutating, kind.resource) {
+		response, refused, err := p.review(hook, kind, object, user)
+		if refused != nil || err != nil {
+			return nil, nil, refused, err
+		}
+		warnings = append(warnings, response.Warnings...)
+		if object, err = patched(object, response.Patch); err != nil {
+			return nil, nil, nil, err
+		}
+		if err := kind.decode(object, false); err != nil {
+			return nil, nil, refusalOf(err), nil
+		}
+	}
+	if err := kind.validate(object); err != nil {
+		return nil, nil, refusalOf(err), nil
+	}
+	for _, hook := range matching(p.validating, kind.resource) {
+		response, refused, err := p.review(hook, kind, object, user)
+		if refused != nil || err != nil {
+			return nil, nil, refused, err
+		}
+		warnings = append(warnings, response.Warnings...)
+	}
+	return object, warnings, nil, nil
+}
+
+func matching(hooks []hook, resource metav1.GroupVersionResource) (found []hook) {
+	for _, hook := range hooks {
+		for _, rule := range hook.rules {
+			if has(rule.APIGroups, resource.Group) && has(rule.APIVersions, resource.Version) && has(rule.Resources, resource.Resource) &&
+				(has(rule.Operations, admissionregistration.Create) || has(rule.Operations, admissionregistration.OperationAll)) {
+				found = append(found, hook)
+				break
+			}
+		}
+	}
+	return found
+}
+
+func has[T ~string](list []T, wanted T) bool {
+	for _, item := range list {
+		if item == wanted || item == "*" {
+			return true
+		}
+	}
+	return false
+}
+
+// review asks a webhook, as the API server would.
+func (p *pipeline) review(hook hook, kind *kind, object *unstructured.Unstructured, user string) (*admission.AdmissionResponse, *refusal, error) {
+	raw, err := object.MarshalJSON()
+	if err != nil {
+		return nil, nil, err
+	}
+	body, err := json.Marshal(admission.AdmissionReview{
+		TypeMeta: metav1.TypeMeta{APIVersion: "admission.k8s.io/v1", Kind: "AdmissionReview"},
+		Request: &admission.AdmissionRequest{
+			UID:       "conformance",
+			Kind:      metav1.GroupVersionKind(object.GroupVersionKind()),
+			Resource:  kind.resource,
+			Name:      object.GetName(),
+			Namespace: object.GetNamespace(),
+			Operation: admission.Create,
+			UserInfo:  authentication.UserInfo{Username: user},
+			Object:    runtime.RawExtension{Raw: raw},
+		},
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	request := httptest.NewRequest(http.MethodPost, hook.path, bytes.NewReader(body))
+	request.Header.Set("Content-Type", "application/json")
+	answer := httptest.NewRecorder()
+	if crash := p.serve(answer, request); crash != nil {
+		return nil, crash, nil
+	}
+	var review admission.AdmissionReview
+	if err := json.Unmarshal(answer.Body.Bytes(), &review); err != nil || review.Response == nil {
+		return nil, nil, fmt.Errorf("%s answered %d: %s", hook.path, answer.Code, answer.Body)
+	}
+	if !review.Response.Allowed {
+		return nil, refusalOf(&apierrors.StatusError{ErrStatus: *review.Response.Result}), nil
+	}
+	return review.Response, nil, nil
+}
+
+// serve turns a crash of the webhook into the refusal that it is for the API server.
+func (p *pipeline) serve(answer http.ResponseWriter, request *http.Request) (crash *refusal) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			crash = &refusal{message: fmt.Sprintf("the webhook crashed: %v", cause)}
+		}
+	}()
+	p.handler.ServeHTTP(answer, request)
+	return nil
+}
+
+func patched(object *unstructured.Unstructured, patch []byte) (*unstructured.Unstructured, error) {
+	if len(patch) == 0 {
+		return object, nil
+	}
+	operations, err := jsonpatch.DecodePatch(patch)
+	if err != nil {
+		return nil, err
+	}
+	before, err := object.MarshalJSON()
+	if err != nil {
+		return nil, err
+	}
+	after, err := operations.Apply(before)
+	if err != nil {
+		return nil, err
+	}
+	changed := &unstructured.Unstructured{}
+	return changed, changed.UnmarshalJSON(after)
+}
+
+func refusalOf(err error) *refusal {
+	var status apierrors.APIStatus
+	if !errors.As(err, &status) {
+		return &refusal{message: err.Error()}
+	}
+	found := &refusal{message: status.Status().Message}
+	if details := status.Status().Details; details != nil {
+		found.causes = details.Causes
+	}
+	return found
+}
