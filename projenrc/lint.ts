@@ -4,7 +4,8 @@ import { cdk } from 'projen';
 const LAYERS: { [room: string]: string[] } = {
   'admission/rules': [],
   'admission': [],
-  'platform': ['admission', 'misuse.ts'],
+  'synth': ['admission', 'misuse.ts'],
+  'platform': ['admission', 'synth', 'misuse.ts'],
   'storage': ['misuse.ts', 'quantity.ts'],
   'network': ['admission', 'platform', 'misuse.ts', 'name-from-id.ts'],
   'scaling': ['misuse.ts'],

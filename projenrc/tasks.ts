@@ -6,7 +6,7 @@ export function addTasks(project: cdk.JsiiProject): void {
 
   const typecheck = project.addTask('typecheck', {
     description: 'Type-check tests, examples, benchmarks and tooling',
-    steps: ['test', 'examples', 'bench', 'projenrc'].map((folder) => ({ exec: `tsc --noEmit -p ${folder}/tsconfig.json` })),
+    steps: ['test', 'examples', 'bench', 'conformance', 'projenrc'].map((folder) => ({ exec: `tsc --noEmit -p ${folder}/tsconfig.json` })),
   });
 
   project.testTask.reset();
@@ -16,7 +16,7 @@ export function addTasks(project: cdk.JsiiProject): void {
 
   project.addTask('lint', {
     description: 'Lint without fixing',
-    exec: 'eslint --ext .ts --max-warnings 0 src test examples projenrc bench .projenrc.ts',
+    exec: 'eslint --ext .ts --max-warnings 0 src test examples projenrc bench conformance .projenrc.ts',
     env: { ESLINT_USE_FLAT_CONFIG: 'false' },
   });
 
@@ -37,6 +37,18 @@ export function addTasks(project: cdk.JsiiProject): void {
   project.addTask('docs', {
     description: 'Compile the code of README.md and of all docstrings',
     exec: 'jsii-rosetta extract --strict .',
+  });
+
+  project.addTask('conformance', {
+    description: 'Apply the goldens, or other YAML, to a real API server with KubeVirt\'s own webhooks; needs Go',
+    exec: 'tsx conformance/run.ts',
+    receiveArgs: true,
+  });
+
+  project.addTask('conformance:differential', {
+    description: 'Compare our verdicts with those of KubeVirt\'s own code on generated manifests; needs Go',
+    exec: 'tsx conformance/differential.ts',
+    receiveArgs: true,
   });
 
   project.addTask('bench', { description: 'Measure; see bench/README.md', exec: 'tsx bench/main.ts', receiveArgs: true });

@@ -44,6 +44,10 @@ export function createGateway(scope: Construct, gateway: BankingGatewayProps = {
       ports: [{ name: 'http', number: PORT }],
       readiness: kplus.Probe.fromHttpGet('/healthz', { port: PORT, periodSeconds: Duration.seconds(5) }),
       resources: GATEWAY_RESOURCES,
+      securityContext: {
+        capabilities: { drop: [kplus.Capability.ALL] },
+        seccompProfile: { type: kplus.SeccompProfileType.RUNTIME_DEFAULT },
+      },
       volumeMounts: [
         { path: '/etc/nginx/conf.d', volume: kplus.Volume.fromConfigMap(scope, 'GatewayConfigurationVolume', configuration), readOnly: true },
         { path: '/tmp', volume: kplus.Volume.fromEmptyDir(scope, 'GatewayScratch', 'tmp') },

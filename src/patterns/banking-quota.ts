@@ -30,7 +30,9 @@ export function checkBanking(scope: IConstruct, database: CompleteDatabase, { pr
     });
   }
   const gateways = gateway.maxReplicas ?? GATEWAY_MAX_REPLICAS;
-  const cpus = WHILE_MIGRATING * (database.cpu.requestedMillis(Platform.of(scope).kubevirtConfiguration.cpuAllocationRatio) / 1000) + gateways * units(GATEWAY_RESOURCES.cpu?.request);
+  const { cpuAllocationRatio } = Platform.of(scope).kubevirtConfiguration;
+  const launchers = WHILE_MIGRATING * database.cpu.requestedMillis(cpuAllocationRatio) / 1000;
+  const cpus = launchers + gateways * units(GATEWAY_RESOURCES.cpu?.request);
   if (quota.cpu?.request && units(quota.cpu.request) < cpus) {
     throw misuse(scope, {
       what: 'quota.cpu.request',
