@@ -31,6 +31,16 @@ export class DependencyGraph {
     private readonly root: number,
   ) {}
 
+  /** The first vertex; the others follow without a gap. */
+  public get first(): number {
+    return vertex(this.root, Role.ITSELF);
+  }
+
+  /** How many vertices there are. */
+  public get size(): number {
+    return (this.tree.ends[this.root] - this.root) * ROLES;
+  }
+
   /** The part of the graph that is inside of a construct. */
   public within(root: number): DependencyGraph {
     return new DependencyGraph(this.tree, this.dependencies, this.entangled, root);

@@ -8,13 +8,13 @@ import type { DependencyGraph } from './dependency-graph';
  */
 export function topology(graph: DependencyGraph): number[] {
   const order: number[] = [];
-  const entered = new Set<number>();
-  const left = new Set<number>();
+  const visits = new Uint8Array(graph.size);
+  const visitOf = (vertex: number): Visit => visits[vertex - graph.first];
 
   const visit = (origin: number): void => {
     const path: Step[] = [];
     const enter = (vertex: number) => {
-      entered.add(vertex);
+      visits[vertex - graph.first] = Visit.ENTERED;
       path.push({ vertex, edges: graph.edges(vertex), followed: 0 });
     };
     enter(origin);
@@ -22,10 +22,10 @@ export function topology(graph: DependencyGraph): number[] {
       const step = path[path.length - 1];
       if (step.followed < step.edges.length) {
         const next = step.edges[step.followed++];
-        if (!entered.has(next)) enter(next);
-        else if (!left.has(next)) throw cycle(path, next);
+        if (visitOf(next) === Visit.NONE) enter(next);
+        else if (visitOf(next) === Visit.ENTERED) throw cycle(path, next);
       } else {
-        left.add(step.vertex);
+        visits[step.vertex - graph.first] = Visit.LEFT;
         path.pop();
         const construct = graph.constructAt(step.vertex);
         if (construct !== undefined) order.push(construct);
@@ -40,8 +40,17 @@ export function topology(graph: DependencyGraph): number[] {
 
   for (const origin of graph.origins()) visit(origin);
   // What is not reached by now is waited for all around: a cycle.
-  for (const construct of graph.constructs()) if (!entered.has(construct)) visit(construct);
+  for (const construct of graph.constructs()) if (visitOf(construct) === Visit.NONE) visit(construct);
   return order;
+}
+
+/** What has become of a vertex. */
+enum Visit {
+  NONE,
+  /** It is on the way. */
+  ENTERED,
+  /** All behind it is in order. */
+  LEFT,
 }
 
 /** A vertex on the way, and how many of its edges have been followed. */
