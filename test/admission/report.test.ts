@@ -1,6 +1,6 @@
 import { virtualMachine } from './judge';
 import { admit } from '../../src/admission/admission';
-import { renderReport } from '../../src/admission/report';
+import { isFatal, renderReport } from '../../src/admission/report';
 
 test('a block for each finding, and a summary', () => {
   const findings = admit([
@@ -31,6 +31,21 @@ REJECTED cpu/isolates-emulator-only-when-dedicated: An isolated emulator thread 
   fix       Write domain.cpu.dedicatedCpuPlacement: true as well.
 
 3 findings: 2 rejected, 1 advised`);
+});
+
+test('what is acknowledged is told with its reason, and not counted among what is open', () => {
+  const [finding] = admit([{ manifest: virtualMachine({ domain: { cpu: { isolateEmulatorThread: true } } }) }]);
+  expect(isFatal(finding)).toBe(true);
+  expect(isFatal({ ...finding, acknowledged: 'r' })).toBe(false);
+  expect(renderReport([{ ...finding, acknowledged: 'Pinned by hand.' }])).toBe(`\
+REJECTED (acknowledged) cpu/isolates-emulator-only-when-dedicated: An isolated emulator thread needs dedicated CPUs
+  object    VirtualMachine default/t
+  field     spec.template.spec.domain.cpu.isolateEmulatorThread
+  got       true
+  allowed   true only with domain.cpu.dedicatedCpuPlacement
+  reason    Pinned by hand.
+
+1 finding: 1 acknowledged`);
 });
 
 test('nothing to report', () => {

@@ -56,12 +56,10 @@ function applyDevices(spec: VirtualMachineInstanceSpec, preferences: DevicePrefe
   if (preferences.preferredVideoType !== undefined) fill(own(devices, 'video'), 'type', preferences.preferredVideoType);
   applyAutoattach(spec, preferences);
   applyDisks(devices, preferences);
-  const podNetworks = new Set(spec.networks?.filter(({ pod }) => pod).map(({ name }) => name));
   for (const entry of ownEntries(devices, 'interfaces')) {
     fill(entry, 'model', preferences.preferredInterfaceModel);
-    const bound = entry.bridge ?? entry.masquerade ?? entry.sriov ?? entry.passtBinding ?? entry.binding
-      ?? entry.slirp ?? entry.macvtap ?? entry.passt;
-    if (!bound && podNetworks.has(entry.name)) fill(entry, 'masquerade', preferences.preferredInterfaceMasquerade);
+    const bound = BINDINGS.some((binding) => entry[binding] !== undefined);
+    if (!bound && isOnPodNetwork(spec, entry.name)) fill(entry, 'masquerade', preferences.preferredInterfaceMasquerade);
   }
   for (const input of ownEntries(devices, 'inputs')) {
     fill(input, 'bus', preferences.preferredInputBus);
@@ -73,9 +71,19 @@ function applyDevices(spec: VirtualMachineInstanceSpec, preferences: DevicePrefe
   }
 }
 
+const BINDINGS = ['bridge', 'masquerade', 'sriov', 'passtBinding', 'binding', 'slirp', 'macvtap', 'passt'] as const;
+
+function isOnPodNetwork({ networks }: VirtualMachineInstanceSpec, name: string): boolean {
+  return networks?.find((network) => network.name === name)?.pod !== undefined;
+}
+
 function applyDisks(devices: Devices, preferences: DevicePreferences): void {
   for (const disk of ownEntries(devices, 'disks')) {
-    if (disk.cdrom && !disk.disk) {fill(own(disk, 'cdrom'), 'bus', preferences.preferredCdromBus);} else if (disk.lun && !disk.disk) {fill(own(disk, 'lun'), 'bus', preferences.preferredLunBus);} else {
+    if (disk.cdrom && !disk.disk) {
+      fill(own(disk, 'cdrom'), 'bus', preferences.preferredCdromBus);
+    } else if (disk.lun && !disk.disk) {
+      fill(own(disk, 'lun'), 'bus', preferences.preferredLunBus);
+    } else {
       const target = own(disk, 'disk');
       fill(target, 'bus', preferences.preferredDiskBus);
       fill(disk, 'blockSize', preferences.preferredDiskBlockSize);

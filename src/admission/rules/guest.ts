@@ -98,7 +98,7 @@ function mistakesOf(rule: GuestRule, guest: Guest, cluster: Cluster, level?: Lev
     const field = guest.placeOf(mistake.field);
     if (field !== `${guest.path}.${mistake.field}` && mistakes.some((earlier) => earlier.field === field)) continue;
     const reported = `${guest.instance ? 'spec' : guest.path}.${mistake.reported ?? mistake.field}`;
-    mistakes.push({ ...level ? { level } : {}, ...mistake, field, ...reported === field ? {} : { reported } });
+    mistakes.push({ level, ...mistake, field, reported: reported === field ? undefined : reported });
   }
   return mistakes ?? NONE;
 }
