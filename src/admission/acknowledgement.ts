@@ -1,4 +1,5 @@
 import type { Finding } from './finding';
+import { grouped } from './rules/grouped';
 import { Level } from './rules/level';
 import { nearest } from './schema/nearest';
 
@@ -27,8 +28,9 @@ export function parseAcknowledgements(annotation: string): { rule: string; reaso
 export function acknowledge(findings: readonly Finding[], acknowledgements: readonly Acknowledgement[], rules: readonly string[]): Finding[] {
   if (!acknowledgements.length) return [...findings];
   const used = new Set<Acknowledgement>();
+  const byRule = grouped(acknowledgements, ({ rule }) => rule);
   const answered = findings.map((finding) => {
-    const answers = acknowledgements.filter(({ rule, reason, covers }) => reason !== '' && rule === finding.rule && covers(finding));
+    const answers = (byRule.get(finding.rule) ?? []).filter(({ reason, covers }) => reason !== '' && covers(finding));
     for (const answer of answers) used.add(answer);
     return answers.length ? { ...finding, acknowledged: answers[answers.length - 1].reason } : finding;
   });

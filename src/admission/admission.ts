@@ -8,6 +8,7 @@ import type { Finding } from './finding';
 import { normalized, typeMetaDefects } from './manifest';
 import { metadataDefects, templateMetadataDefects } from './metadata/metadata';
 import type { AdmissionProfile } from './profile';
+import { grouped } from './rules/grouped';
 import { crossObjectRules, objectRules } from './rules/registry';
 import { groupOf } from './rules/rule';
 import type { CrossObjectRule, Manifest, Mistake, ObjectRule } from './rules/rule';
@@ -45,8 +46,10 @@ export function admit(submissions: readonly Submission[], profile: AdmissionProf
   const applicable = <T extends ObjectRule | CrossObjectRule>(rules: readonly T[]): T[] => (
     rules.filter(({ gates = [] }) => !gates.some((gate) => cluster.enabledFeatureGates.includes(gate)))
   );
-  const rules = byKind(applicable(objectRules));
-  const silences = new Map([...rules].map(([kind, ofKind]) => [kind, new Silence(ofKind, cluster)]));
+  const judging = applicable(objectRules).flatMap((rule) => rule.kinds.map((kind) => ({ kind, rule })));
+  const silences = new Map([...grouped(judging, ({ kind }) => kind)].map(([kind, ofKind]) => (
+    [kind, new Silence(ofKind.map(({ rule }) => rule), cluster)]
+  )));
   for (const { manifest, defects, known } of sound) {
     if (!known) continue;
     const kind = `${groupOf(manifest)}/${manifest.kind}`;
@@ -56,18 +59,11 @@ export function admit(submissions: readonly Submission[], profile: AdmissionProf
   }
   const readable = sound.filter(({ manifest, known }) => known || versionsOf(groupOf(manifest), manifest.kind) === undefined);
   const owners = new Map(readable.map((candidate) => [candidate.manifest, candidate]));
+  const manifests = [...owners.keys()];
   for (const rule of applicable(crossObjectRules)) {
-    for (const { manifest, ...mistake } of rule.check([...owners.keys()], cluster)) owners.get(manifest)?.defects.push(defectOf(rule, mistake));
+    for (const { manifest, ...mistake } of rule.check(manifests, cluster)) owners.get(manifest)?.defects.push(defectOf(rule, mistake));
   }
   return candidates.flatMap(findingsOf).sort(compareFindings);
-}
-
-function byKind(rules: readonly ObjectRule[]): Map<string, ObjectRule[]> {
-  const grouped = new Map<string, ObjectRule[]>();
-  for (const rule of rules) {
-    for (const kind of rule.kinds) grouped.set(kind, [...grouped.get(kind) ?? [], rule]);
-  }
-  return grouped;
 }
 
 /** The checks of one object that need no rule. Rules see it only where its shape is right, as upstream checks the schema first. */

@@ -34,16 +34,19 @@ export function* typeMetaDefects({ apiVersion, kind }: { readonly apiVersion?: u
 
 /** The manifest without the fields that are `null`, which the API server drops; the very same if there are none. */
 export function withoutNulls<T>(value: T): T {
-  if (Array.isArray(value)) {
-    const entries = value.map(withoutNulls);
-    return entries.some((entry, i) => entry !== value[i]) ? entries as T : value;
+  if (typeof value !== 'object' || value === null || !hasNulls(value)) return value;
+  if (Array.isArray(value)) return value.map(withoutNulls) as T;
+  const kept = Object.entries(value).filter(([, field]) => field !== null && field !== undefined);
+  return Object.fromEntries(kept.map(([key, field]) => [key, withoutNulls(field)])) as T;
+}
+
+/** Whether there is a field to drop; entries of lists stay, whatever they are. */
+function hasNulls(value: object): boolean {
+  const isList = Array.isArray(value);
+  for (const field of isList ? value as unknown[] : Object.values(value)) {
+    if (typeof field === 'object' && field !== null ? hasNulls(field) : !isList && (field === null || field === undefined)) return true;
   }
-  if (typeof value !== 'object' || value === null) return value;
-  const fields = Object.entries(value);
-  const kept = fields.filter(([, field]) => field !== null && field !== undefined);
-  const pruned = kept.map(([key, field]) => [key, withoutNulls(field)] as const);
-  const same = kept.length === fields.length && pruned.every(([, field], i) => field === kept[i][1]);
-  return same ? value : Object.fromEntries(pruned) as T;
+  return false;
 }
 
 /** Whatever was written, as something that has metadata. */

@@ -31,15 +31,14 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       const owned = new Set(manifests.filter((manifest) => kindOf(manifest) === '/Namespace').map(({ metadata }) => metadata.name));
       if (!owned.size) return;
       const made = new Set(manifests.flatMap(madeBy));
-      const foreign = manifests.filter((manifest) => !KNOWN_GROUPS.test(kindOf(manifest)));
+      const mentioned = new Set(manifests.filter((manifest) => !KNOWN_GROUPS.test(kindOf(manifest))).flatMap(textsIn));
       const referring = [
         ...workloadsOf(manifests, cluster).map((workload) => ({ manifest: workload.manifest, references: guestReferences(workload) })),
         ...manifests.map((manifest) => ({ manifest, references: importReferences(manifest) })),
       ];
       for (const { manifest, references } of referring) {
         for (const { kind, name, namespace, field } of references) {
-          if (!owned.has(namespace) || made.has(identity(kind, namespace, name))) continue;
-          if (foreign.some((candidate) => mentions(candidate, name))) continue;
+          if (!owned.has(namespace) || made.has(identity(kind, namespace, name)) || mentioned.has(name)) continue;
           yield { manifest, field, got: name, allowed: `a ${kind} of namespace ${namespace} that the app makes` };
         }
       }
@@ -67,8 +66,8 @@ function identity(kind: Reference['kind'], namespace: string | undefined, name: 
   return `${kind} ${namespace}/${name}`;
 }
 
-/** Whether an object of an unknown kind has this name or mentions it: an operator may make from it what is missing. */
-function mentions(value: unknown, name: string): boolean {
-  if (typeof value === 'string') return value === name;
-  return typeof value === 'object' && value !== null && Object.values(value).some((inner) => mentions(inner, name));
+/** All that an object of an unknown kind mentions: an operator may make from it what is missing. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }

@@ -1,4 +1,4 @@
-import { isGranted } from './grants';
+import { Grants } from './grants';
 import { Level } from './level';
 import type { CrossObjectRule, Manifest } from './rule';
 import { volumeImports } from './volume-import';
@@ -31,6 +31,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       const owned = new Set(manifests.filter((manifest) => kindOf(manifest) === '/Namespace').map(({ metadata }) => metadata.name));
       if (!owned.size) return;
       const dataSources = dataSourcesOf(manifests);
+      const grants = new Grants(manifests, POWERLESS);
       for (const { manifest, written, namespace } of workloadsOf(manifests, cluster)) {
         const mounted = written.volumes?.find(({ serviceAccount }) => serviceAccount?.serviceAccountName)?.serviceAccount;
         const name = written.serviceAccountName || mounted?.serviceAccountName || 'default';
@@ -38,7 +39,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
           if (!clone || !namespace || clone.namespace === namespace || !owned.has(clone.namespace)) continue;
           const account = { name, namespace };
           const permissions = clone.kind === 'pvc' ? [CLONING, CREATING_PODS] : [CLONING];
-          if (permissions.some((permission) => isGranted(manifests, account, clone.namespace, permission, POWERLESS))) continue;
+          if (permissions.some((permission) => grants.allow(account, clone.namespace, permission))) continue;
           yield { manifest, field: clone.field, got: clone.namespace, allowed: `a namespace whose RoleBindings let service account ${namespace}/${name} clone` };
         }
       }
@@ -59,8 +60,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       }
       if (!contents.size) return;
       for (const manifest of manifests) {
-        for (const { spec: { source, contentType = 'kubevirt' }, path, namespace } of volumeImports(manifest)) {
-          const original = source?.pvc && contents.get(`${source.pvc.namespace || namespace}/${source.pvc.name}`);
+        for (const { spec: { source, contentType = 'kubevirt' }, path } of volumeImports(manifest)) {
+          const original = source?.pvc && contents.get(`${source.pvc.namespace || manifest.metadata.namespace}/${source.pvc.name}`);
           if (!original || original === contentType) continue;
           yield { manifest, field: `${path}.contentType`, got: `${contentType} from ${original}`, allowed: original };
         }
@@ -70,15 +71,15 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 ];
 
 /** Where a volume is cloned from, as far as it is known; a DataSource that the app does not make points to its own namespace, as those of a DataImportCron do. */
-function cloneOf({ spec: { source, sourceRef }, path, namespace }: VolumeImport, dataSources: Map<string, DataSource>): Clone | undefined {
+function cloneOf({ spec: { source, sourceRef }, path, holder }: VolumeImport, dataSources: Map<string, DataSource>): Clone | undefined {
   const kind = source?.pvc ? 'pvc' : 'snapshot';
   const cloned = source?.[kind];
   if (cloned) return { kind, namespace: cloned.namespace, field: `${path}.source.${kind}.namespace` };
   if (!sourceRef) return undefined;
-  const holder = sourceRef.namespace ?? namespace ?? '';
-  const pointed = dataSources.get(`${holder}/${sourceRef.name}`)?.spec.source;
+  const namespace = sourceRef.namespace ?? holder.metadata.namespace ?? '';
+  const pointed = dataSources.get(`${namespace}/${sourceRef.name}`)?.spec.source;
   const image = pointed?.pvc ?? pointed?.snapshot;
-  return { kind: pointed?.snapshot ? 'snapshot' : 'pvc', namespace: image?.namespace ?? holder, field: `${path}.sourceRef.namespace` };
+  return { kind: pointed?.snapshot ? 'snapshot' : 'pvc', namespace: image?.namespace ?? namespace, field: `${path}.sourceRef.namespace` };
 }
 
 function dataSourcesOf(manifests: readonly Manifest[]): Map<string, DataSource> {

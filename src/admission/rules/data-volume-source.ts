@@ -150,7 +150,7 @@ export const rules: readonly ObjectRule[] = [
     why: 'CDI v1.66.0 allows the clone to a name that generateName has not made yet: the permission never fits, and the clone waits for good.',
     fix: 'Write metadata.name.',
     upstream: ['cdi:clone/generate-name'],
-    * check({ spec, metadata: { name, generateName }, namespace }) {
+    * check({ spec, metadata: { name, generateName }, holder: { metadata: { namespace } } }) {
       const { pvc, snapshot } = spec.source ?? {};
       const from = (pvc ?? snapshot ?? spec.sourceRef)?.namespace;
       if (name || !generateName || !from || !namespace || from === namespace) return;

@@ -1,14 +1,14 @@
 import { Level } from './level';
 import type { Manifest, Mistake, ObjectRule } from './rule';
 import { VM_KINDS, vmSpecOf } from './vm-spec';
-import type { DataVolumeTemplateSpec } from '../../../imports/kubevirt.io';
+import type { DataVolumeTemplateSpec, Volume } from '../../../imports/kubevirt.io';
 
 const SOURCES = ['blank', 'gcs', 'http', 'imageio', 'pvc', 'registry', 's3', 'snapshot', 'upload', 'vddk'] as const;
 
 interface Template {
   readonly template: DataVolumeTemplateSpec;
-  /** What the volumes of the guest refer to. */
-  readonly referred: readonly (string | undefined)[];
+  /** Those of the guest. */
+  readonly volumes: readonly Volume[];
 }
 interface Check extends Pick<ObjectRule, 'id' | 'summary' | 'why' | 'fix' | 'upstream'> {
   mistake(template: Template): Mistake | undefined;
@@ -71,8 +71,12 @@ const checks: readonly Check[] = [
     why: 'Nothing would wait for it or attach it: KubeVirt v1.9.0 refuses it.',
     fix: 'Add {name: <a disk>, dataVolume: {name: <the template>}} to the volumes, or remove the template.',
     upstream: ['dvt/not-referenced'],
-    mistake: ({ template: { metadata }, referred }) => referred.includes(metadata?.name) ? undefined : {
-      field: 'metadata.name', got: metadata?.name, allowed: 'the name that a dataVolume or persistentVolumeClaim volume refers to', reported: '',
+    mistake({ template: { metadata }, volumes }) {
+      const name = metadata?.name;
+      const isUsed = volumes.some(({ dataVolume, persistentVolumeClaim }) => name === dataVolume?.name || name === persistentVolumeClaim?.claimName);
+      return isUsed ? undefined : {
+        field: 'metadata.name', got: name, allowed: 'the name that a dataVolume or persistentVolumeClaim volume refers to', reported: '',
+      };
     },
   },
 ];
@@ -119,6 +123,5 @@ function firstOf(template: Template): Check['mistake'] | undefined {
 
 function templatesOf(manifest: Manifest): { path: string; templates: Template[] } {
   const { path, spec: { template: { spec }, dataVolumeTemplates = [] } } = vmSpecOf(manifest);
-  const referred = (spec?.volumes ?? []).flatMap(({ dataVolume, persistentVolumeClaim }) => [dataVolume?.name, persistentVolumeClaim?.claimName]);
-  return { path, templates: dataVolumeTemplates.map((template) => ({ template, referred })) };
+  return { path, templates: dataVolumeTemplates.map((template) => ({ template, volumes: spec?.volumes ?? [] })) };
 }

@@ -1,3 +1,4 @@
+import { grouped } from './grouped';
 import type { Manifest } from './rule';
 import { kindOf } from './workload';
 import type { PolicyRule, Subject } from '../../../imports/kubernetes';
@@ -15,35 +16,58 @@ interface Binding {
   readonly subjects?: readonly Subject[];
 }
 
+interface Account { readonly name: string; readonly namespace: string }
+
+const GROUP = 'rbac.authorization.k8s.io';
+const ROLES = [`${GROUP}/Role`, `${GROUP}/ClusterRole`];
+const EVERYWHERE = undefined;
+/** Where a binding of each kind holds. */
+const BINDINGS: { readonly [kind: string]: (binding: Manifest) => string | undefined } = {
+  [`${GROUP}/ClusterRoleBinding`]: () => EVERYWHERE,
+  [`${GROUP}/RoleBinding`]: ({ metadata }) => metadata.namespace,
+};
+
 /** The groups every service account of a namespace is in. */
 function groupsOf(namespace: string): string[] {
   return ['system:serviceaccounts', `system:serviceaccounts:${namespace}`, 'system:authenticated'];
 }
 
-/**
- * Whether the app lets a service account do something in a namespace. A role that the app does not define is taken to allow it, unless it is
- * one of those that are known not to.
- */
-export function isGranted(
-  manifests: readonly Manifest[], account: { readonly name: string; readonly namespace: string }, namespace: string,
-  permission: Permission, powerless: readonly string[],
-): boolean {
-  return manifests.some((manifest) => {
-    const kind = kindOf(manifest);
-    const applies = kind === 'rbac.authorization.k8s.io/ClusterRoleBinding'
-      || (kind === 'rbac.authorization.k8s.io/RoleBinding' && manifest.metadata.namespace === namespace);
-    if (!applies) return false;
-    const { roleRef, subjects = [] } = manifest as Manifest & Binding;
-    if (!subjects.some((subject) => isMeant(subject, account, manifest.metadata.namespace))) return false;
-    const role = manifests.find((candidate) => (
-      kindOf(candidate) === `rbac.authorization.k8s.io/${roleRef.kind}` && candidate.metadata.name === roleRef.name
-      && (roleRef.kind === 'ClusterRole' || candidate.metadata.namespace === namespace)
-    ));
-    return role ? ((role as Manifest & Role).rules ?? []).some((rule) => allows(rule, permission)) : !powerless.includes(roleRef.name);
-  });
+/** What the roles and bindings of an app let its service accounts do. Many ask for the same, so answers are kept. */
+export class Grants {
+  private readonly roles: Map<string, Manifest & Role>;
+  private readonly bindings: Map<string | undefined, (Manifest & Binding)[]>;
+  private readonly known = new Map<string, boolean>();
+
+  /** @param powerless roles that are known to allow nothing of what is asked; any other that the app does not define is taken to allow it. */
+  constructor(manifests: readonly Manifest[], private readonly powerless: readonly string[]) {
+    this.roles = new Map(manifests.filter((manifest) => ROLES.includes(kindOf(manifest))).map((role) => [keyOf(role.kind, role.metadata), role]));
+    const bindings = manifests.filter((manifest) => kindOf(manifest) in BINDINGS) as (Manifest & Binding)[];
+    this.bindings = grouped(bindings, (binding) => BINDINGS[kindOf(binding)](binding));
+  }
+
+  /** Whether a service account may do something in a namespace. */
+  public allow(account: Account, namespace: string, permission: Permission): boolean {
+    const key = JSON.stringify([account.namespace, account.name, namespace, permission]);
+    const answer = this.known.get(key) ?? this.find(account, namespace, permission);
+    this.known.set(key, answer);
+    return answer;
+  }
+
+  private find(account: Account, namespace: string, permission: Permission): boolean {
+    const bindings = [...this.bindings.get(EVERYWHERE) ?? [], ...this.bindings.get(namespace) ?? []];
+    return bindings.some(({ roleRef, subjects = [], metadata }) => {
+      if (!subjects.some((subject) => isMeant(subject, account, metadata.namespace))) return false;
+      const role = this.roles.get(keyOf(roleRef.kind, { ...roleRef, namespace }));
+      return role ? (role.rules ?? []).some((rule) => allows(rule, permission)) : !this.powerless.includes(roleRef.name);
+    });
+  }
 }
 
-function isMeant({ kind, name, namespace }: Subject, account: { readonly name: string; readonly namespace: string }, own?: string): boolean {
+function keyOf(kind: string, { name, namespace }: { readonly name?: string; readonly namespace?: string }): string {
+  return kind === 'ClusterRole' ? `${kind} ${name}` : `${kind} ${namespace}/${name}`;
+}
+
+function isMeant({ kind, name, namespace }: Subject, account: Account, own?: string): boolean {
   if (kind === 'Group') return groupsOf(account.namespace).includes(name);
   if (kind === 'User') return name === `system:serviceaccount:${account.namespace}:${account.name}`;
   return name === account.name && (namespace ?? own) === account.namespace;

@@ -44,11 +44,13 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 
 /** What importer pods read by name; a node that pulls reads nothing. */
 function sourcesWith(manifests: readonly Manifest[], key: 'secretRef' | 'certConfigMap') {
-  return manifests.flatMap((manifest) => volumeImports(manifest).flatMap(({ spec: { source = {} }, path, namespace }) => (
+  return manifests.flatMap(volumeImports).flatMap(({ spec: { source = {} }, path, holder: manifest }) => (
     Object.entries(source as { readonly [member: string]: { readonly [key: string]: unknown } })
       .filter(([, from]) => typeof from[key] === 'string' && from[key] !== '' && from.pullMethod !== 'node')
-      .map(([member, from]) => ({ manifest, member, name: from[key] as string, namespace, field: `${path}.source.${member}.${key}` }))
-  )));
+      .map(([member, from]) => ({
+        manifest, member, name: from[key] as string, namespace: manifest.metadata.namespace, field: `${path}.source.${member}.${key}`,
+      }))
+  ));
 }
 
 /** The keys of the data of all objects of a kind, by namespace and name. */

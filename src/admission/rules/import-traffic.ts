@@ -30,7 +30,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: 'Allow egress from pods labelled cdi.kubevirt.io: importer to the address and port of the source.',
     upstream: ['cdi:np/importer-egress-blocked'],
     * check(manifests) {
-      for (const { manifest, endpoint: { field, host, port }, openings } of restrictedImports(manifests)) {
+      for (const { volume: { holder: manifest }, endpoint: { field, host, port }, openings } of restrictedImports(manifests)) {
         if (openings.some((opening) => opensPort(opening, port, 'TCP') && leadsTo(opening, host))) continue;
         yield { manifest, field, got: `${host}, port ${port}, which no NetworkPolicy opens`, allowed: 'an egress rule for cdi.kubevirt.io: importer' };
       }
@@ -44,7 +44,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: 'Allow egress from pods labelled cdi.kubevirt.io: importer to the DNS of the cluster, UDP and TCP port 53.',
     upstream: ['cdi:np/importer-dns-blocked'],
     * check(manifests) {
-      for (const { manifest, endpoint: { field, host }, openings } of restrictedImports(manifests)) {
+      for (const { volume: { holder: manifest }, endpoint: { field, host }, openings } of restrictedImports(manifests)) {
         if (ADDRESS.test(host) || openings.some((opening) => opensPort(opening, DNS_PORT, 'UDP'))) continue;
         yield { manifest, field, got: `the name ${host}, and no NetworkPolicy opens port ${DNS_PORT}`, allowed: 'an egress rule for DNS' };
       }
@@ -59,31 +59,27 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     upstream: ['cdi:np/upload-ingress-blocked'],
     * check(manifests) {
       const policies = networkPolicies(manifests);
-      if (!policies.length) return;
-      for (const { manifest, volume } of volumesOf(manifests)) {
-        if (!volume.spec.source?.upload) continue;
-        const openings = openingsOf(policies, { namespace: volume.namespace, labels: UPLOAD_SERVER }, 'Ingress');
+      if (!policies.size) return;
+      for (const { holder: manifest, spec, path } of manifests.flatMap(volumeImports)) {
+        if (!spec.source?.upload) continue;
+        const openings = openingsOf(policies, { namespace: manifest.metadata.namespace, labels: UPLOAD_SERVER }, 'Ingress');
         if (!openings || openings.some((opening) => opensPort(opening, UPLOAD_PORT, 'TCP') && comesFromElsewhere(opening))) continue;
-        yield { manifest, field: `${volume.path}.source.upload`, got: 'no NetworkPolicy lets the upload proxy in', allowed: `an ingress rule for port ${UPLOAD_PORT}` };
+        yield { manifest, field: `${path}.source.upload`, got: 'no NetworkPolicy lets the upload proxy in', allowed: `an ingress rule for port ${UPLOAD_PORT}` };
       }
     },
   },
 ];
 
 /** The imports whose pods NetworkPolicies restrict, with what these leave open. */
-function* restrictedImports(manifests: readonly Manifest[]): Iterable<{ manifest: Manifest; endpoint: Endpoint; openings: Opening[] }> {
+function* restrictedImports(manifests: readonly Manifest[]): Iterable<{ volume: VolumeImport; endpoint: Endpoint; openings: Opening[] }> {
   const policies = networkPolicies(manifests);
-  if (!policies.length) return;
-  for (const { manifest, volume } of volumesOf(manifests)) {
+  if (!policies.size) return;
+  for (const volume of manifests.flatMap(volumeImports)) {
     const endpoint = endpointOf(volume);
     const labels = { ...IMPORTER, ...volume.metadata.labels };
-    const openings = endpoint && openingsOf(policies, { namespace: volume.namespace, labels }, 'Egress');
-    if (openings) yield { manifest, endpoint, openings };
+    const openings = endpoint && openingsOf(policies, { namespace: volume.holder.metadata.namespace, labels }, 'Egress');
+    if (openings) yield { volume, endpoint, openings };
   }
-}
-
-function volumesOf(manifests: readonly Manifest[]): { manifest: Manifest; volume: VolumeImport }[] {
-  return manifests.flatMap((manifest) => volumeImports(manifest).map((volume) => ({ manifest, volume })));
 }
 
 /** Whom the importer asks; a node that pulls, a blank disk and an archive in the importer's own image need nobody. */

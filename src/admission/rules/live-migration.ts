@@ -1,4 +1,3 @@
-import type { Guest } from './guest';
 import { Level } from './level';
 import type { Cluster, CrossObjectRule, Manifest } from './rule';
 import { volumeImports } from './volume-import';
@@ -20,14 +19,14 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: 'Write accessModes: [ReadWriteMany] on a storage class that can do it, or evictionStrategy: LiveMigrateIfPossible, or None.',
     * check(manifests, cluster) {
       const accessModes = accessModesByClaim(manifests);
-      for (const { manifest, guest, namespace } of migrating(manifests, cluster)) {
+      for (const { manifest, written, path, namespace } of migrating(manifests, cluster)) {
         const own = new Map(volumeImports(manifest).map(({ spec, metadata }) => [metadata.name, (spec.storage ?? spec.pvc)?.accessModes]));
-        for (const [i, { dataVolume, persistentVolumeClaim }] of (guest.spec.volumes ?? []).entries()) {
+        for (const [i, { dataVolume, persistentVolumeClaim }] of (written.volumes ?? []).entries()) {
           const name = dataVolume?.name ?? persistentVolumeClaim?.claimName;
           const modes = own.get(name) ?? accessModes.get(`${namespace}/${name}`);
           if (!modes?.length || modes.includes('ReadWriteMany')) continue;
           const field = dataVolume ? 'dataVolume.name' : 'persistentVolumeClaim.claimName';
-          yield { manifest, field: guest.placeOf(`volumes[${i}].${field}`), got: `${name} is ${modes.join(', ')}`, allowed: 'a claim that is ReadWriteMany' };
+          yield { manifest, field: `${path}.volumes[${i}].${field}`, got: `${name} is ${modes.join(', ')}`, allowed: 'a claim that is ReadWriteMany' };
         }
       }
     },
@@ -39,13 +38,13 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     why: `${STUCK}: a bridged guest has the address of its pod, which changes with the pod.`,
     fix: `Write masquerade: {} for the pod network, or annotate the template with ${BRIDGE_MAY_MIGRATE} where the network plugin keeps addresses.`,
     * check(manifests, cluster) {
-      for (const { manifest, guest, annotations } of migrating(manifests, cluster)) {
+      for (const { manifest, written, path, annotations } of migrating(manifests, cluster)) {
         if (annotations[BRIDGE_MAY_MIGRATE] !== undefined) continue;
-        const pod = guest.spec.networks?.find((network) => network.pod !== undefined);
-        const interfaces = guest.spec.domain.devices?.interfaces ?? [];
+        const pod = written.networks?.find((network) => network.pod !== undefined);
+        const interfaces = written.domain.devices?.interfaces ?? [];
         const i = interfaces.findIndex(({ name, bridge }) => name === pod?.name && bridge !== undefined);
         if (i < 0) continue;
-        const field = guest.placeOf(`domain.devices.interfaces[${i}].bridge`);
+        const field = `${path}.domain.devices.interfaces[${i}].bridge`;
         yield { manifest, field, got: `bridge on network ${pod?.name}, the pod network`, allowed: 'masquerade, or a secondary network' };
       }
     },
@@ -53,14 +52,10 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 ];
 
 /** What is evicted by live migration only, by itself or by its instancetype. */
-function* migrating(manifests: readonly Manifest[], cluster: Cluster): Iterable<Omit<Workload, 'guest'> & { readonly guest: Guest }> {
-  for (const workload of workloadsOf(manifests, cluster)) {
-    const { manifest: { spec }, written: { evictionStrategy } } = workload;
-    const { instancetype } = spec as VirtualMachineSpec;
-    if (evictionStrategy !== 'LiveMigrate' && (evictionStrategy !== undefined || !instancetype)) continue;
-    const guest = workload.guest();
-    if (guest.spec.evictionStrategy === 'LiveMigrate') yield { ...workload, guest };
-  }
+function migrating(manifests: readonly Manifest[], cluster: Cluster): Workload[] {
+  return workloadsOf(manifests, cluster).filter(({ manifest: { spec }, written: { evictionStrategy }, guest }) => (
+    (evictionStrategy ?? ((spec as VirtualMachineSpec).instancetype && guest().spec.evictionStrategy)) === 'LiveMigrate'
+  ));
 }
 
 /** By namespace and name; what leaves them to the StorageProfile is not known. */

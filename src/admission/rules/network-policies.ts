@@ -1,3 +1,4 @@
+import { grouped } from './grouped';
 import type { Manifest } from './rule';
 import { selects } from './selection';
 import type { Labels } from './selection';
@@ -10,14 +11,17 @@ export interface Opening {
   readonly ports?: readonly NetworkPolicyPort[];
 }
 
+/** NetworkPolicies by namespace. */
+export type NetworkPolicies = ReadonlyMap<string | undefined, readonly Manifest[]>;
+
 /** What NetworkPolicies leave open for a pod in one direction; `undefined` where none restricts it. */
 export function openingsOf(
-  policies: readonly Manifest[], pod: { readonly namespace?: string; readonly labels: Labels }, direction: 'Ingress' | 'Egress',
+  policies: NetworkPolicies, pod: { readonly namespace?: string; readonly labels: Labels }, direction: 'Ingress' | 'Egress',
 ): Opening[] | undefined {
-  const restricting = policies.filter((manifest) => {
+  const restricting = (policies.get(pod.namespace) ?? []).filter((manifest) => {
     const { podSelector = {}, policyTypes, egress } = specOf(manifest);
     const types: readonly string[] = policyTypes ?? ['Ingress', ...egress ? ['Egress'] : []];
-    return manifest.metadata.namespace === pod.namespace && types.includes(direction) && selects(podSelector, pod.labels);
+    return types.includes(direction) && selects(podSelector, pod.labels);
   });
   if (!restricting.length) return undefined;
   return restricting.flatMap((manifest): Opening[] => {
@@ -26,8 +30,8 @@ export function openingsOf(
   });
 }
 
-export function networkPolicies(manifests: readonly Manifest[]): Manifest[] {
-  return manifests.filter((manifest) => kindOf(manifest) === 'networking.k8s.io/NetworkPolicy');
+export function networkPolicies(manifests: readonly Manifest[]): NetworkPolicies {
+  return grouped(manifests.filter((manifest) => kindOf(manifest) === 'networking.k8s.io/NetworkPolicy'), ({ metadata }) => metadata.namespace);
 }
 
 /** Whether a port is open; a port that is named is taken to be. */

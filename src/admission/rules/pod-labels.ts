@@ -1,6 +1,6 @@
 import { Level } from './level';
 import type { CrossObjectRule, Manifest } from './rule';
-import { selects } from './selection';
+import { LabelIndex } from './selection';
 import type { Labels } from './selection';
 import { kindOf, workloadsOf } from './workload';
 import type { LabelSelector } from '../../../imports/kubernetes';
@@ -30,13 +30,13 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     * check(manifests, cluster) {
       const selecting = manifests.flatMap((manifest) => selectionsOf(manifest).map((selection) => ({ manifest, ...selection })));
       if (!selecting.length) return;
-      const pods = byNamespace(manifests.flatMap((manifest) => podLabelsOf(manifest).map((labels) => ({ manifest, labels }))));
-      for (const { manifest, labels } of workloadsOf(manifests, cluster)) add(pods, { manifest, labels });
-      const machines = byNamespace(manifests.flatMap((manifest) => machineLabelsOf(manifest).map((labels) => ({ manifest, labels }))));
+      const pods = new LabelIndex([
+        ...manifests.flatMap((manifest) => podLabelsOf(manifest).map((labels) => ({ manifest, labels }))), ...workloadsOf(manifests, cluster),
+      ]);
+      const machines = new LabelIndex(manifests.flatMap((manifest) => machineLabelsOf(manifest).map((labels) => ({ manifest, labels }))));
       for (const { manifest, selector, field } of selecting) {
-        const { namespace = '' } = manifest.metadata;
-        if ((pods.get(namespace) ?? []).some(({ labels }) => selects(selector, labels))) continue;
-        const meant = (machines.get(namespace) ?? []).find(({ labels }) => selects(selector, labels));
+        if (pods.find(manifest.metadata.namespace, selector)) continue;
+        const meant = machines.find(manifest.metadata.namespace, selector);
         if (!meant) continue;
         const name = `${meant.manifest.kind} ${meant.manifest.metadata.name}`;
         yield { manifest, field, got: shownSelector(selector), allowed: `labels of the template of ${name}, which has these on itself only` };
@@ -44,24 +44,6 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     },
   },
 ];
-
-interface Labelled {
-  readonly manifest: Manifest;
-  readonly labels: Labels;
-}
-
-function byNamespace(entries: readonly Labelled[]): Map<string, Labelled[]> {
-  const map = new Map<string, Labelled[]>();
-  for (const entry of entries) add(map, entry);
-  return map;
-}
-
-function add(map: Map<string, Labelled[]>, entry: Labelled): void {
-  const { namespace = '' } = entry.manifest.metadata;
-  const existing = map.get(namespace);
-  if (existing) existing.push(entry);
-  else map.set(namespace, [entry]);
-}
 
 /** What selects pods in the namespace of the manifest, by labels that are not KubeVirt's. */
 function selectionsOf(manifest: Manifest): Selection[] {

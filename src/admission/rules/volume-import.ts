@@ -15,8 +15,8 @@ export interface VolumeImport {
   readonly metadata: VolumeMetadata;
   /** The path of `metadata` in the manifest. */
   readonly metadataPath: string;
-  /** Where the volume is made, and the manifest with it. */
-  readonly namespace?: string;
+  /** The object that holds it. The volume is made in its namespace. */
+  readonly holder: Manifest;
   /** Where the data goes, if `spec` says so once. */
   readonly target?: VolumeTarget;
   /** Whether a volume populator that is not CDI's own fills the volume: CDI looks no further then. */
@@ -112,19 +112,19 @@ const known = new WeakMap<Manifest, readonly VolumeImport[]>();
 
 /** The specs of DataVolumes that a manifest holds; a VolumeImportSource counts as far as it is one. Many rules ask for the same. */
 export function volumeImports(manifest: Manifest): readonly VolumeImport[] {
-  const volumes = known.get(manifest) ?? holdersIn(manifest).map(understood);
+  const volumes = known.get(manifest) ?? givenIn(manifest).map(understood);
   known.set(manifest, volumes);
   return volumes;
 }
 
-type Holder = Omit<VolumeImport, 'target' | 'populated' | 'source'>;
+type Given = Omit<VolumeImport, 'target' | 'populated' | 'source'>;
 
-function understood(holder: Holder): VolumeImport {
-  const { source, sourceRef } = holder.spec;
-  const target = targetOf(holder.spec);
+function understood(given: Given): VolumeImport {
+  const { source, sourceRef } = given.spec;
+  const target = targetOf(given.spec);
   const populated = (target?.claim.dataSource ?? target?.claim.dataSourceRef) !== undefined;
   const sole = source && !sourceRef && !populated && Object.keys(source).length === 1;
-  return { ...holder, target, populated, ...sole ? { source } : {} };
+  return { ...given, target, populated, ...sole ? { source } : {} };
 }
 
 function targetOf({ pvc, storage }: DataVolumeSpec): VolumeTarget | undefined {
@@ -132,30 +132,29 @@ function targetOf({ pvc, storage }: DataVolumeSpec): VolumeTarget | undefined {
   return pvc ? { stanza: 'pvc', claim: pvc } : { stanza: 'storage', claim: storage ?? {} };
 }
 
-function holdersIn(manifest: Manifest): Holder[] {
-  const { metadata: { namespace } } = manifest;
+function givenIn(manifest: Manifest): Given[] {
   switch (`${groupOf(manifest)}/${manifest.kind}`) {
     case 'cdi.kubevirt.io/DataVolume':
     case IMPORT_SOURCE: {
       const { spec, metadata = {} } = manifest as DataVolume | VolumeImportSource as DataVolume;
-      return [{ spec, path: 'spec', reported: 'spec', metadata, metadataPath: 'metadata', namespace, byVirtualMachine: false }];
+      return [{ spec, path: 'spec', reported: 'spec', metadata, metadataPath: 'metadata', holder: manifest, byVirtualMachine: false }];
     }
     case 'cdi.kubevirt.io/DataImportCron': {
       const { spec } = (manifest as DataImportCron).spec.template;
-      return [{ spec, path: 'spec.template.spec', reported: 'Template', metadata: {}, metadataPath: 'spec.template.metadata', namespace, byVirtualMachine: false }];
+      return [{ spec, path: 'spec.template.spec', reported: 'Template', metadata: {}, metadataPath: 'spec.template.metadata', holder: manifest, byVirtualMachine: false }];
     }
     case 'kubevirt.io/VirtualMachine':
-      return templatesOf((manifest as VirtualMachine).spec.dataVolumeTemplates, 'spec', namespace);
+      return templatesOf((manifest as VirtualMachine).spec.dataVolumeTemplates, 'spec', manifest);
     case 'pool.kubevirt.io/VirtualMachinePool': {
       const { spec } = (manifest as VirtualMachinePool).spec.virtualMachineTemplate;
-      return templatesOf(spec?.dataVolumeTemplates, 'spec.virtualMachineTemplate.spec', namespace);
+      return templatesOf(spec?.dataVolumeTemplates, 'spec.virtualMachineTemplate.spec', manifest);
     }
     default:
       return [];
   }
 }
 
-function templatesOf(templates: VirtualMachine['spec']['dataVolumeTemplates'] = [], path: string, namespace?: string): Holder[] {
+function templatesOf(templates: VirtualMachine['spec']['dataVolumeTemplates'] = [], path: string, holder: Manifest): Given[] {
   return templates.map(({ spec, metadata }, i) => {
     const template = `${path}.dataVolumeTemplates[${i}]`;
     return {
@@ -163,7 +162,7 @@ function templatesOf(templates: VirtualMachine['spec']['dataVolumeTemplates'] = 
       path: `${template}.spec`,
       metadata: (metadata ?? {}) as VolumeMetadata,
       metadataPath: `${template}.metadata`,
-      namespace,
+      holder,
       byVirtualMachine: true,
     };
   });
