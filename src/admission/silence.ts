@@ -3,7 +3,7 @@ import { GUEST_PATHS } from './rules/guest';
 import type { Guests } from './rules/guest';
 import type { Cluster, Manifest, ObjectRule } from './rules/rule';
 
-/** How many objects of a kind are judged before it pays to watch the rules. */
+/** How many objects of one shape are judged before it pays to watch the rules on one of them. */
 const FEW = 32;
 
 /**
@@ -13,40 +13,65 @@ const FEW = 32;
  * objects of an app are alike there: few rules look at names, and what an object does not have it lacks together with its kin.
  */
 export class Silence {
-  private judged = 0;
-  private places: readonly [manifest: Place, guests: Place | undefined] | undefined;
-  /** Those that found something in the object that was watched. */
-  private readonly loud: number[] = [];
+  /** By shape: how many there were, up to the one that was watched. */
+  private readonly kin = new Map<string, number | Exemplar>();
+  /** Whom objects of a rare shape are compared with. */
+  private first?: Exemplar;
 
   constructor(private readonly rules: readonly ObjectRule[], private readonly cluster: Cluster) {}
 
   /** The rules that may find something in an object. */
   public suspects(manifest: Manifest, key: string): readonly ObjectRule[] {
-    if (!this.places) {
-      if (++this.judged > FEW) this.watch(manifest, key);
-      return this.rules;
-    }
-    const [ofManifest, ofGuests] = this.places;
-    const told = new Set<number>(this.loud);
-    const tell = (reader: number) => told.add(reader);
-    ofManifest.compare(manifest, tell);
-    ofGuests?.compare(this.cluster.guests(manifest), tell);
-    return [...told].map((reader) => this.rules[reader]);
+    const guests = key in GUEST_PATHS ? this.cluster.guests(manifest) : undefined;
+    const exemplar = this.exemplarFor(manifest, guests);
+    return exemplar ? exemplar.suspects(manifest, guests) : this.rules;
   }
 
-  private watch(manifest: Manifest, key: string): void {
-    const ofManifest = new Place(manifest);
-    const ofGuests = key in GUEST_PATHS ? new Place(this.cluster.guests(manifest)) : undefined;
-    this.rules.forEach((rule, reader) => {
-      const cluster: Cluster = { ...this.cluster, guests: () => ofGuests?.shownTo(reader) as Guests };
-      const silent = findsNothing(rule, ofManifest.shownTo(reader) as Manifest, cluster) && findsNothing(rule, manifest, this.cluster);
-      if (!silent) this.loud.push(reader);
-    });
-    this.places = [ofManifest, ofGuests];
+  private exemplarFor(manifest: Manifest, guests?: Guests): Exemplar | undefined {
+    const shape = shapeOf(manifest.spec);
+    const known = this.kin.get(shape) ?? 0;
+    if (known instanceof Exemplar) return known;
+    const exemplar = known === FEW ? new Exemplar(manifest, guests, this.rules, this.cluster) : undefined;
+    this.kin.set(shape, exemplar ?? known + 1);
+    return this.first ??= exemplar;
   }
 }
 
-function findsNothing(rule: ObjectRule, manifest: Manifest, cluster: Cluster): boolean {
-  for (const _ of rule.check(manifest, cluster)) return false;
-  return true;
+/** The fields of a spec without their values, the length of its lists; the fields of metadata are the author's own words. */
+function shapeOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return '';
+  if (Array.isArray(value)) return `${value.length}`;
+  let shape = '{';
+  for (const key in value) shape += key === 'metadata' ? ',' : `${key}${shapeOf((value as { readonly [key: string]: unknown })[key])},`;
+  return shape;
+}
+
+/** An object on which the rules were watched. */
+class Exemplar {
+  private readonly manifest: Place;
+  private readonly guests?: Place;
+  /** Those that found something. */
+  private readonly loud: readonly ObjectRule[];
+
+  constructor(manifest: Manifest, guests: Guests | undefined, private readonly rules: readonly ObjectRule[], cluster: Cluster) {
+    const ofManifest = this.manifest = new Place(manifest);
+    const ofGuests = this.guests = guests && new Place(guests);
+    this.loud = rules.filter((rule, reader) => {
+      const shown: Cluster = { ...cluster, guests: () => ofGuests?.shownTo(reader) as Guests };
+      return findsSomething(rule, ofManifest.shownTo(reader) as Manifest, shown) || findsSomething(rule, manifest, cluster);
+    });
+  }
+
+  public suspects(manifest: Manifest, guests: Guests | undefined): readonly ObjectRule[] {
+    const told = new Set(this.loud);
+    const tell = (reader: number) => told.add(this.rules[reader]);
+    this.manifest.compare(manifest, tell);
+    this.guests?.compare(guests, tell);
+    return [...told];
+  }
+}
+
+function findsSomething(rule: ObjectRule, manifest: Manifest, cluster: Cluster): boolean {
+  for (const _ of rule.check(manifest, cluster)) return true;
+  return false;
 }

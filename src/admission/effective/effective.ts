@@ -69,12 +69,10 @@ function guestsOfVm(vm: VirtualMachine, base: Facts, architecture: string, catal
   applyPlatformDefaults(stored, architectureOf(vm, catalog) ?? architecture);
   const refused = !isExpandable(vm, expansion);
   const facts: Facts = { ...base, expansion, expanded: open || refused };
-  const spec = draftOf(stored);
-  if (!refused) expand(spec, expansion);
-  applySpecDefaults(spec, architecture);
-  const admitted = new EffectiveGuest(spec, facts, false);
-  if (refused) return { admitted };
-  return { admitted, started: new EffectiveGuest(startedSpec(stored, expansion, architecture), facts, true) };
+  const started = refused ? undefined : new EffectiveGuest(startedSpec(stored, expansion, architecture), facts, true);
+  if (!refused) expand(stored, expansion);
+  applySpecDefaults(stored, architecture);
+  return { admitted: new EffectiveGuest(stored, facts, false), started };
 }
 
 /** The instance that the VM controller makes: disks, devices and the pod network come before the instancetype, not after it. */

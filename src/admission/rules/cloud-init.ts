@@ -7,7 +7,11 @@ import type { CloudInitConfigDriveSource, CloudInitNoCloudSource } from '../../.
 /** `cloudInitUserMaxLen` and `cloudInitNetworkMaxLen` of KubeVirt v1.9.0, in bytes. */
 const INLINE_BYTES = 2048;
 const PARTS = ['userData', 'networkData'] as const;
-const SECRETS = { userData: 'secretRef', networkData: 'networkDataSecretRef' } as const;
+/** Where each may come from. */
+const WAYS = {
+  userData: ['secretRef', 'userDataBase64', 'userData'],
+  networkData: ['networkDataSecretRef', 'networkDataBase64', 'networkData'],
+} as const;
 const BASE64 = /^(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/;
 
 export const rules: readonly ObjectRule[] = [
@@ -39,7 +43,7 @@ export const rules: readonly ObjectRule[] = [
       for (const { path, source } of cloudInits(guest)) {
         for (const part of PARTS) {
           const found = givenIn(source, part);
-          if (found.length > 1) yield { field: path, got: found, allowed: `one of ${waysOf(part).join(', ')}` };
+          if (found.length > 1) yield { field: path, got: found, allowed: `one of ${WAYS[part].join(', ')}` };
         }
       }
     },
@@ -73,7 +77,7 @@ export const rules: readonly ObjectRule[] = [
     * check(guest) {
       for (const { path, source } of cloudInits(guest)) {
         if (PARTS.some((part) => givenIn(source, part).length > 0)) continue;
-        yield { field: path, got: 'no data', allowed: `one of ${PARTS.flatMap(waysOf).join(', ')}` };
+        yield { field: path, got: 'no data', allowed: `one of ${PARTS.flatMap((part) => WAYS[part]).join(', ')}` };
       }
     },
   }),
@@ -94,13 +98,11 @@ function* cloudInits({ spec: { volumes = [] } }: Guest): Iterable<CloudInit> {
   }
 }
 
-function waysOf(part: Part): readonly ['secretRef' | 'networkDataSecretRef', `${Part}Base64`, Part] {
-  return [SECRETS[part], `${part}Base64`, part];
-}
-
 function givenIn(source: CloudInit['source'], part: Part): string[] {
-  const [secret, encoded, plain] = waysOf(part);
-  return [...source[secret]?.name ? [secret] : [], ...source[encoded] ? [encoded] : [], ...source[plain] ? [plain] : []];
+  return WAYS[part].filter((way) => {
+    const given = source[way];
+    return typeof given === 'object' ? given.name : given;
+  });
 }
 
 /** Without the line breaks, which decoders ignore. */

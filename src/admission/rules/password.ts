@@ -34,6 +34,7 @@ export const rules: readonly ObjectRule[] = [
 
 /** The key under which a password stands in plain text. */
 function plainPassword(userData: string): string | undefined {
+  if (!/passw/.test(userData)) return undefined;
   for (const [, key, value] of userData.matchAll(PLAIN)) {
     if (!HASH.test(value) && !isEmpty(value)) return key;
   }
