@@ -1,11 +1,11 @@
 import { dump } from 'js-yaml';
 import type { VirtualMachine } from '../imports/kubevirt.io';
-import { admit } from '../src/admission/admission';
-import { clusterOf } from '../src/admission/cluster';
-import { Catalog } from '../src/admission/effective/catalog';
-import { objectRules } from '../src/admission/rules/registry';
-import type { Manifest } from '../src/admission/rules/rule';
-import { Silence } from '../src/admission/silence';
+import { admit } from '../lib/admission/admission';
+import { clusterOf } from '../lib/admission/cluster';
+import { Catalog } from '../lib/admission/effective/catalog';
+import { objectRules } from '../lib/admission/rules/registry';
+import type { Manifest } from '../lib/admission/rules/rule';
+import { Silence } from '../lib/admission/silence';
 
 const COUNT = 10_000;
 const RUNS = 5;
