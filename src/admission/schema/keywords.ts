@@ -4,13 +4,15 @@ import { parseQuantity } from '../rules/quantity';
 /** What a validation function is called on: the kind whose object is judged. */
 export interface Judged {
   readonly custom: boolean;
+  /** Whether a fraction may be written as a number. */
+  readonly takesFractions: boolean;
 }
 
-/** A quantity that Kubernetes can read. A custom resource takes no fraction but as a string: its schema says integer or string. */
+/** A quantity that Kubernetes can read. */
 export const quantity: FuncKeywordDefinition = {
   keyword: 'quantity',
   validate: function (this: Judged, _: boolean, data: unknown): boolean {
-    if (typeof data === 'number') return !this.custom || Number.isInteger(data);
+    if (typeof data === 'number') return this.takesFractions || Number.isInteger(data);
     return typeof data !== 'string' || parseQuantity(data) !== undefined;
   },
 };

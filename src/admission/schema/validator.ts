@@ -2,12 +2,15 @@ import Ajv from 'ajv';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { goPattern } from './go-pattern';
 import { formats, quantity, uniqueBy } from './keywords';
+import type { Judged } from './keywords';
 import { allUpstreams } from './kinds';
 import type { Kind } from './kinds';
 import { strictSchemas } from './strict';
 
 /** The metadata of every object, known or not. */
 const OBJECT_META = 'kubernetes.json#/definitions/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta';
+
+const REWRITTEN = ['kubevirt.io/VirtualMachine', 'kubevirt.io/VirtualMachineInstance'];
 
 let ajv: Ajv | undefined;
 const compiled = new Map<string, ValidateFunction>();
@@ -21,7 +24,16 @@ export function schemaErrors(kind: Kind | undefined, manifest: unknown): ErrorOb
     validate = ajv.compile(kind ? { $ref: ref } : { type: 'object', properties: { metadata: { $ref: ref } } });
     compiled.set(ref, validate);
   }
-  return validate.call({ custom: kind?.custom ?? true }, manifest) ? [] : validate.errors ?? [];
+  return validate.call(judged(kind), manifest) ? [] : validate.errors ?? [];
+}
+
+/**
+ * The schema of a quantity in a CRD says integer or string. KubeVirt's mutating webhooks write VMs and VMIs anew before that schema is asked,
+ * and a fraction becomes a string.
+ */
+function judged(kind: Kind | undefined): Judged {
+  const custom = kind?.custom ?? true;
+  return { custom, takesFractions: !custom || REWRITTEN.includes(`${kind?.group}/${kind?.kind}`) };
 }
 
 function createAjv(): Ajv {

@@ -1,5 +1,5 @@
 import { admit } from '../../../src/admission/admission';
-import { judge, merged, virtualMachine } from '../judge';
+import { instance, judge, merged, replicaSet, virtualMachine } from '../judge';
 import type { Json, Verdict } from '../judge';
 
 const GUEST = 'spec.template.spec';
@@ -69,8 +69,10 @@ const rows: [title: string, manifest: Json, ...found: Verdict[]][] = [
   ['a quantity', virtualMachine({ domain: { memory: { guest: '1.5Gi' }, resources: { requests: { cpu: 2, memory: '1e9' } } } })],
   ['a quantity with a wrong suffix', virtualMachine({ domain: { memory: { guest: '4GB' } } }),
     ['quantity/is-valid', `${GUEST}.domain.memory.guest`, 'string 4GB']],
-  ['a fraction as a quantity of a custom resource', virtualMachine({ domain: { resources: { requests: { cpu: 0.5 } } } }),
+  ['a fraction as a quantity of a custom resource', replicaSet({ domain: { resources: { requests: { cpu: 0.5 } } } }),
     ['quantity/is-valid', `${GUEST}.domain.resources.requests.cpu`, 'number 0.5']],
+  ['a fraction as a quantity of a VM, which a webhook writes anew', virtualMachine({ domain: { resources: { requests: { cpu: 0.5 } } } })],
+  ['a fraction as a quantity of a VMI', instance({ domain: { resources: { requests: { cpu: 0.5 } } } })],
   ['a fraction as a quantity of a built-in kind', deployment({ resources: { requests: { cpu: 0.5 } } })],
   ['a quantity of the wrong type', virtualMachine({ domain: { memory: { guest: {} } } }),
     ['schema/has-type', `${GUEST}.domain.memory.guest`, 'object {}']],
@@ -123,7 +125,7 @@ const advice: [title: string, manifest: Json, allowed: string | undefined, fix: 
     'Write a value within the bounds.'],
   ['the range of the type', object('v1', 'Service', { spec: { ports: [{ port: 2 ** 31 }] } }), 'a value of type int32',
     'Write a value within the bounds.'],
-  ['the fraction as a string', virtualMachine({ domain: { resources: { requests: { cpu: 0.5 } } } }),
+  ['the fraction as a string', replicaSet({ domain: { resources: { requests: { cpu: 0.5 } } } }),
     'a number with an optional suffix: n, u, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei, or an exponent such as e3',
     'Quote it: "0.5". A custom resource takes fractions only as a string.'],
 ];
