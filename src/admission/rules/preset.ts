@@ -4,7 +4,7 @@ import { Level } from './level';
 import { parseQuantity } from './quantity';
 import { groupOf } from './rule';
 import type { CrossObjectRule, Manifest, ObjectRule } from './rule';
-import { selects } from './selector';
+import { selects } from './selection';
 import type { DomainSpec, VirtualMachineInstancePreset } from '../../../imports/kubevirt.io';
 
 const PRESET = 'kubevirt.io/VirtualMachineInstancePreset';

@@ -1,6 +1,6 @@
 import { grouped } from './grouped';
 import type { Manifest } from './rule';
-import type { LabelSelector } from '../../../imports/kubernetes';
+import type { LabelSelector, LabelSelectorRequirement } from '../../../imports/kubernetes';
 
 export interface Labels { readonly [key: string]: string | undefined }
 
@@ -39,10 +39,11 @@ function keyOf(namespace: string | undefined, [label, value]: readonly [string, 
 /** Whether a selector selects an object with these labels. An operator that Kubernetes does not know is another mistake. */
 export function selects({ matchLabels = {}, matchExpressions = [] }: LabelSelector, labels: Labels): boolean {
   return Object.entries(matchLabels).every(([key, value]) => labels[key] === value)
-    && matchExpressions.every(({ key, operator, values = [] }) => holds(labels[key], operator, values));
+    && matchExpressions.every((requirement) => holds(requirement, labels));
 }
 
-function holds(label: string | undefined, operator: string, values: readonly string[]): boolean {
+export function holds({ key, operator, values = [] }: LabelSelectorRequirement, labels: Labels): boolean {
+  const label = labels[key];
   switch (operator) {
     case 'In': return label !== undefined && values.includes(label);
     case 'NotIn': return label === undefined || !values.includes(label);

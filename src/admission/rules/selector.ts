@@ -1,10 +1,13 @@
+import { everyField } from './every-field';
 import { fieldOf } from './field-path';
 import { labelSelectorMistakes } from './label-selector';
 import { Level } from './level';
+import { groupOf } from './rule';
 import type { Manifest, Mistake, ObjectRule } from './rule';
+import { holds } from './selection';
+import type { Labels } from './selection';
 import type { LabelSelector } from '../../../imports/kubernetes';
 
-export interface Labels { readonly [key: string]: string | undefined }
 interface Owner {
   readonly selector: LabelSelector;
   readonly template?: { readonly metadata?: { readonly labels?: Labels } };
@@ -13,6 +16,17 @@ interface Owner {
 
 const KINDS = ['kubevirt.io/VirtualMachineInstanceReplicaSet', 'pool.kubevirt.io/VirtualMachinePool'];
 const PATH = 'spec.selector';
+
+/** Selectors that no webhook and no CRD checks, by `<group>/<kind>`. */
+const UNCHECKED: ReadonlyMap<string, ReturnType<typeof everyField>[]> = new Map(Object.entries({
+  'kubevirt.io/VirtualMachineInstancePreset': [PATH],
+  'pool.kubevirt.io/VirtualMachinePool': ['scaleInStrategy', 'updateStrategy'].map((name) => `spec.${name}.proactive.selectionPolicy.selectors.labelSelector`),
+  'cdi.kubevirt.io/DataVolume': ['spec.pvc.selector', 'spec.storage.selector'],
+  'k8s.ovn.org/ClusterUserDefinedNetwork': ['spec.namespaceSelector'],
+  'monitoring.coreos.com/PodMonitor': [PATH],
+  'monitoring.coreos.com/ServiceMonitor': [PATH],
+  'sriovnetwork.openshift.io/SriovNetworkPoolConfig': ['spec.nodeSelector'],
+}).map(([kind, paths]) => [kind, paths.map(everyField)]));
 
 export const rules: readonly ObjectRule[] = [
   {
@@ -42,37 +56,38 @@ export const rules: readonly ObjectRule[] = [
       }
     },
   },
+  {
+    id: 'selector/can-be-read',
+    kinds: [...UNCHECKED.keys()],
+    level: Level.ADVISED,
+    summary: 'A selector can be read by whoever uses it',
+    why: 'No CRD has the operators of selectors, nor the form of labels, and no webhook looks at this one: the API server takes it, and the '
+      + 'controller that uses it fails on it (LabelSelectorAsSelector of Kubernetes).',
+    fix: 'Write keys and values as labels have them; In and NotIn take values, Exists and DoesNotExist take none.',
+    * check(manifest) {
+      for (const find of UNCHECKED.get(`${groupOf(manifest)}/${manifest.kind}`) ?? []) {
+        for (const { field, value } of find(manifest)) {
+          for (const { reported: _, ...mistake } of labelSelectorMistakes(value as LabelSelector, field)) yield mistake;
+        }
+      }
+    },
+  },
 ];
 
 function* mismatches(selector: LabelSelector, labels: Labels): Iterable<Mistake> {
   for (const [key, value] of Object.entries(selector.matchLabels ?? {})) {
     if (labels[key] !== value) yield { field: fieldOf(`${PATH}.matchLabels`, key), got: value, allowed: onTemplate(key, labels) };
   }
-  for (const [i, { key, operator, values = [] }] of (selector.matchExpressions ?? []).entries()) {
-    if (matches(labels[key], operator, values)) continue;
+  for (const [i, requirement] of (selector.matchExpressions ?? []).entries()) {
+    if (holds(requirement, labels)) continue;
+    const { key, operator, values = [] } = requirement;
     yield { field: `${PATH}.matchExpressions[${i}]`, got: [key, operator, ...values].join(' '), allowed: onTemplate(key, labels) };
   }
-}
-
-/** Whether a valid selector selects what has these labels. */
-export function selects(selector: LabelSelector, labels: Labels): boolean {
-  return ![...mismatches(selector, labels)].length;
 }
 
 function owner(manifest: Manifest): { selector: LabelSelector; labels: Labels } {
   const { selector, template, virtualMachineTemplate } = manifest.spec as Owner;
   return { selector, labels: (virtualMachineTemplate ?? template)?.metadata?.labels ?? {} };
-}
-
-/** An operator that Kubernetes does not know is another mistake. */
-function matches(label: string | undefined, operator: string, values: readonly string[]): boolean {
-  switch (operator) {
-    case 'In': return label !== undefined && values.includes(label);
-    case 'NotIn': return label === undefined || !values.includes(label);
-    case 'Exists': return label !== undefined;
-    case 'DoesNotExist': return label === undefined;
-    default: return true;
-  }
 }
 
 function onTemplate(key: string, labels: Labels): string {

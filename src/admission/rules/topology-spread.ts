@@ -1,4 +1,4 @@
-import { guestRule, repeated } from './guest';
+import { guestRule } from './guest';
 import { isLabelKey, LABEL_KEY_WORDS } from './label';
 import { labelSelectorMistakes } from './label-selector';
 import { Level } from './level';
@@ -46,26 +46,6 @@ export const rules: readonly ObjectRule[] = [
           const reported = (mistake.reported ?? mistake.field).replace(`${LIST}[${i}]`, LIST);
           yield { ...mistake, reported };
         }
-      }
-    },
-  }),
-  guestRule({
-    id: 'topology-spread/is-unique',
-    level: Level.REJECTED,
-    summary: 'No two spread constraints have the same topologyKey and whenUnsatisfiable',
-    why: 'They would contradict each other or say the same: the API server and the webhook refuse the second (KubeVirt v1.9.0).',
-    fix: 'Merge it with the earlier one.',
-    upstream: ['topology/duplicate'],
-    * check({ spec: { topologySpreadConstraints = [] } }) {
-      const pairs = topologySpreadConstraints.map(({ topologyKey, whenUnsatisfiable }) => `${topologyKey}, ${whenUnsatisfiable}`);
-      for (const i of repeated(pairs, (pair) => pair)) {
-        const earlier = pairs.lastIndexOf(pairs[i], i - 1);
-        yield {
-          field: `${LIST}[${i}]`,
-          reported: `${LIST}[${earlier}].{topologyKey, whenUnsatisfiable}`,
-          got: pairs[i],
-          allowed: 'a pair that no other constraint has',
-        };
       }
     },
   }),

@@ -1,10 +1,10 @@
 import type { ErrorObject } from 'ajv';
+import { consequenceOf } from './consequence';
 import { shown } from '../defect';
 import type { Defect } from '../defect';
 import { firstRepeated } from './keywords';
 import { nearest } from './nearest';
 import { fieldAt, fieldOf } from '../rules/field-path';
-import { Level } from '../rules/level';
 
 type Explained = Omit<Defect, 'level'>;
 type Explain = (error: ErrorObject, field: string) => Explained;
@@ -21,6 +21,19 @@ const within: Explain = ({ data, keyword, schema, message }, field) => ({
   allowed: keyword === 'format' ? `a value of type ${schema}` : message?.replace(/^must (?:NOT have|be) /, (verb) => (verb.includes('NOT') ? 'not ' : '')),
   fix: 'Write a value within the bounds.',
 });
+
+const oneOf: Explain = ({ data, schema }, field) => {
+  const words = (schema as unknown[]).map(String);
+  const meant = typeof data === 'string' ? nearest(data, words) : undefined;
+  return {
+    rule: 'schema/is-one-of',
+    summary: 'The value is not one of those that are known',
+    field,
+    got: shown(data),
+    allowed: words.join(', '),
+    fix: meant ? `Did you mean ${meant}?` : 'Write one of the allowed values.',
+  };
+};
 
 const EXPLAINERS: { readonly [keyword: string]: Explain } = {
   additionalProperties: ({ params, data, parentSchema }, path) => {
@@ -50,18 +63,8 @@ const EXPLAINERS: { readonly [keyword: string]: Explain } = {
     field: fieldOf(path, String(params.missingProperty)),
     fix: 'Write the field.',
   }),
-  enum: ({ data, schema }, field) => {
-    const words = (schema as unknown[]).map(String);
-    const meant = typeof data === 'string' ? nearest(data, words) : undefined;
-    return {
-      rule: 'schema/is-one-of',
-      summary: 'The value is not one of those that are known',
-      field,
-      got: shown(data),
-      allowed: words.join(', '),
-      fix: meant ? `Did you mean ${meant}?` : 'Write one of the allowed values.',
-    };
-  },
+  enum: oneOf,
+  ownWords: oneOf,
   pattern: ({ data, schema }, field) => ({
     rule: 'schema/matches-pattern',
     summary: 'The value has the wrong form',
@@ -79,13 +82,14 @@ const EXPLAINERS: { readonly [keyword: string]: Explain } = {
     fix: typeof data === 'number' ? `Quote it: "${data}". A custom resource takes fractions only as a string.` : 'Write it without spaces, as 4Gi or 500m.',
   }),
   uniqueBy: ({ data, schema }, path) => {
-    const [entries, keys] = [data as unknown[], schema as string[]];
+    const [entries, keys] = [data as { [key: string]: unknown }[], schema as string[]];
     const index = firstRepeated(entries, keys);
+    const [key] = keys.length === 1 ? keys : [];
     return {
       rule: 'schema/has-unique-entries',
       summary: 'An entry of the list is repeated',
-      field: `${path}[${index}]`,
-      got: shown(entries[index]),
+      field: key ? `${path}[${index}].${key}` : `${path}[${index}]`,
+      got: shown(key ? entries[index][key] : entries[index]),
       allowed: keys.length ? `entries that differ in ${keys.join(', ')}` : 'entries that differ',
       fix: 'Remove the entry, or merge it with the earlier one.',
     };
@@ -108,16 +112,18 @@ export function explain(errors: readonly ErrorObject[], manifest: { readonly kin
   return errors
     .filter(({ keyword, instancePath }) => keyword === 'type' || !mistyped.has(instancePath))
     .filter(({ keyword, instancePath, params }) => keyword !== 'required' || !misspelt.has(`${instancePath}/${params.missingProperty}`))
-    .map((error) => {
+    .flatMap((error) => {
+      const level = consequenceOf(error, manifest);
+      if (!level) return [];
       const { field } = fieldAt(manifest, error.instancePath);
       const explained = (EXPLAINERS[error.keyword] ?? within)(error, field);
       const breaking = meantField(error).some((meant) => missing.has(meant));
-      return {
-        level: Level.REJECTED,
+      return [{
+        level,
         ...explained,
         ...(isSecret(manifest, explained.field) ? { got: '(not shown)' } : {}),
         ...(breaking ? { breaking } : {}),
-      };
+      }];
     });
 }
 

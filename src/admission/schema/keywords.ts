@@ -29,6 +29,18 @@ export const uniqueBy: FuncKeywordDefinition = {
   },
 };
 
+/**
+ * A set of words that the API server demands in its own kinds only: no CRD that uses the type has it. What a custom resource may say there,
+ * rules decide.
+ */
+export const ownWords: FuncKeywordDefinition = {
+  keyword: 'ownWords',
+  type: 'string',
+  validate: function (this: Judged, words: readonly string[], data: string): boolean {
+    return this.custom || words.includes(data);
+  },
+};
+
 /** The index of the first entry that an earlier one equals in the keys; -1 if all differ. */
 export function firstRepeated(entries: readonly unknown[], keys: readonly string[]): number {
   const seen = new Set<string>();

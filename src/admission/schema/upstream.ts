@@ -6,6 +6,7 @@ export interface UpstreamSchema {
   readonly '$ref'?: string;
   readonly 'type'?: string;
   readonly 'format'?: string;
+  readonly 'enum'?: readonly string[];
   readonly 'properties'?: { readonly [name: string]: UpstreamSchema };
   readonly 'items'?: UpstreamSchema;
   readonly 'additionalProperties'?: UpstreamSchema | boolean;

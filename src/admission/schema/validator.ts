@@ -1,7 +1,7 @@
 import Ajv from 'ajv';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { goPattern } from './go-pattern';
-import { formats, quantity, uniqueBy } from './keywords';
+import { formats, ownWords, quantity, uniqueBy } from './keywords';
 import type { Judged } from './keywords';
 import { allUpstreams } from './kinds';
 import type { Kind } from './kinds';
@@ -48,6 +48,6 @@ function createAjv(): Ajv {
     code: { optimize: false, regExp: Object.assign(goPattern, { code: 'goPattern' }) },
     formats,
     schemas: allUpstreams().map(strictSchemas),
-    keywords: [quantity, uniqueBy],
+    keywords: [ownWords, quantity, uniqueBy],
   });
 }

@@ -23,14 +23,14 @@ const proofs: [condition: string, manifest: Json, ...found: Verdict[]][] = [
   ['schema/crd-memlock-enum', domain({ memory: { reservedOverhead: { memLock: 'Always' } } }),
     ['schema/is-one-of', `${SPEC}.domain.memory.reservedOverhead.memLock`, 'Always']],
   ['schema/crd-unique-map-keys', virtualMachine({ utilityVolumes: twice({ name: 'a', claimName: 'b' }) }),
-    ['schema/has-unique-entries', `${SPEC}.utilityVolumes[1]`, '{"name":"a","claimName":"b"}']],
+    ['schema/has-unique-entries', `${SPEC}.utilityVolumes[1].name`, 'a']],
   ['schema/crd-container-path-length', virtualMachine({ volumes: [{ name: 'a', containerPath: { path: `/${'a'.repeat(4096)}` } }] }),
     ['schema/within-bounds', `${SPEC}.volumes[0].containerPath.path`, `/${'a'.repeat(99)}… (4097 characters) (4097 characters)`]],
   ['schema/crd-dv-content-type', merged(pool(), {
     spec: { virtualMachineTemplate: { spec: { dataVolumeTemplates: [{ metadata: { name: 'a' }, spec: { contentType: 'iso' } }] } } },
   }), ['schema/is-one-of', 'spec.virtualMachineTemplate.spec.dataVolumeTemplates[0].spec.contentType', 'iso']],
   ['dra/resource-claim-name-duplicate', virtualMachine({ resourceClaims: twice({ name: 'a', resourceClaimName: 'a' }) }),
-    ['schema/has-unique-entries', `${SPEC}.resourceClaims[1]`, '{"name":"a","resourceClaimName":"a"}']],
+    ['schema/has-unique-entries', `${SPEC}.resourceClaims[1].name`, 'a']],
   ['vm/template-missing', merged(virtualMachine(), { spec: { template: undefined } }), ['schema/has-required-field', 'spec.template']],
 ];
 

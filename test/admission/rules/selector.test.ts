@@ -28,7 +28,7 @@ const rows: [title: string, selector: Json, found: Verdict[]][] = [
   ['by Exists with values', { matchExpressions: [{ key: 'app', operator: 'Exists', values: ['a'] }] },
     [['selector/is-valid', 'spec.selector.matchExpressions[0].values', '["a"]']]],
   ['by an unknown operator', { matchExpressions: [{ key: 'app', operator: 'Is', values: ['a'] }] },
-    [['schema/is-one-of', 'spec.selector.matchExpressions[0].operator', 'Is'], ['selector/is-valid', 'spec.selector.matchExpressions[0].operator', 'Is']]],
+    [['selector/is-valid', 'spec.selector.matchExpressions[0].operator', 'Is']]],
 ];
 
 test.each(rows)('a replica set that selects %s', (_, selector, found) => {
@@ -51,4 +51,31 @@ test('KubeVirt reports the whole selector', () => {
 
 test('the schema asks for the template of a replica set', () => {
   expect(judge(merged(replicaSet(), { spec: { template: undefined } }))).toEqual([['schema/has-required-field', 'spec.template']]);
+});
+
+describe('selector/can-be-read', () => {
+  const object = (apiVersion: string, kind: string, spec: Json): Json => ({ apiVersion, kind, metadata: { name: 't' }, spec });
+  const preset = (selector: Json) => object('kubevirt.io/v1', 'VirtualMachineInstancePreset', { selector, domain: { devices: {} } });
+  const strategy = (selector: Json) => (
+    merged(pool(), { spec: { scaleInStrategy: { proactive: { selectionPolicy: { selectors: { labelSelector: selector } } } } } })
+  );
+  const dataVolume = (selector: Json) => object('cdi.kubevirt.io/v1beta1', 'DataVolume', {
+    source: { blank: {} }, storage: { resources: { requests: { storage: '1Gi' } }, selector },
+  });
+  const monitor = (selector: Json) => object('monitoring.coreos.com/v1', 'ServiceMonitor', { selector, endpoints: [] });
+  const found = (manifest: Json) => judge(manifest).filter(([rule]) => rule !== 'object/has-current-version');
+  const kinds: [string, (selector: Json) => Json, string][] = [
+    ['preset', preset, 'spec.selector'],
+    ['pool strategy', strategy, 'spec.scaleInStrategy.proactive.selectionPolicy.selectors.labelSelector'],
+    ['DataVolume', dataVolume, 'spec.storage.selector'],
+    ['ServiceMonitor', monitor, 'spec.selector'],
+  ];
+
+  test.each(kinds)('in a %s', (_, manifest, path) => {
+    expect(found(manifest({ matchLabels: { app: 'a' }, matchExpressions: [{ key: 'b', operator: 'In', values: ['c'] }] }))).toEqual([]);
+    expect(found(manifest({ matchExpressions: [{ key: 'b', operator: 'in', values: ['c'] }] }))).toEqual([
+      ['selector/can-be-read', `${path}.matchExpressions[0].operator`, 'in'],
+    ]);
+    expect(found(manifest({ matchLabels: { app: 'a b' } }))).toEqual([['selector/can-be-read', `${path}.matchLabels.app`, 'app: a b']]);
+  });
 });

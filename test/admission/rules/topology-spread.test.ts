@@ -36,19 +36,13 @@ describe('topology-spread/has-valid-selector', () => {
   });
 });
 
-describe('topology-spread/is-unique', () => {
+describe('constraints of one key and answer', () => {
   guestTable([
     ['another key', spread({}, { topologyKey: 'host' })],
     ['another answer', spread({}, { whenUnsatisfiable: 'ScheduleAnyway' })],
-    ['the same', spread({}, { maxSkew: 2 }),
-      ['schema/has-unique-entries', 'topologySpreadConstraints[1]', '{"maxSkew":2,"topologyKey":"zone","whenUnsatisfiable":"DoNotSchedule"}'],
-      ['topology-spread/is-unique', 'topologySpreadConstraints[1]', 'zone, DoNotSchedule']],
+    ['the same are a mistake of the schema', spread({}, { maxSkew: 2 }),
+      ['schema/has-unique-entries', 'topologySpreadConstraints[1]', '{"maxSkew":2,"topologyKey":"zone","whenUnsatisfiable":"DoNotSchedule"}']],
   ]);
-  test('KubeVirt reports the earlier one', () => {
-    expect(reportedFields(pool(spread({}, { maxSkew: 2 })))).toContainEqual([
-      'topology-spread/is-unique', 'spec.virtualMachineTemplate.spec.template.spec.topologySpreadConstraints[0].{topologyKey, whenUnsatisfiable}',
-    ]);
-  });
 });
 
 describe('what is done where spread is impossible', () => {

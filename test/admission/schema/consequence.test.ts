@@ -1,0 +1,56 @@
+import { admit } from '../../../src/admission/admission';
+import { merged, pool, replicaSet, virtualMachine } from '../judge';
+import type { Json } from '../judge';
+
+const GUEST = 'spec.template.spec';
+const IN_POOL = 'spec.virtualMachineTemplate.spec.template.spec';
+const pods = { domain: { devices: { interfaces: [{ name: 'default', masquerade: {} }] } }, networks: [{ name: 'default', pod: {} }] };
+const probe = { ...pods, readinessProbe: { httpGet: { port: 80, scheme: 'http' } } };
+const ZONE = { maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule' };
+const spread = (constraint: Json) => ({ topologySpreadConstraints: [{ ...ZONE, ...constraint }] });
+const toleration = (words: Json) => ({ tolerations: [words] });
+const disk = { volumes: [{ name: 'a', containerDisk: { image: 'i:1', imagePullPolicy: 'always' } }] };
+const kernel = { domain: { firmware: { kernelBoot: { container: { image: 'i:1', kernelPath: '/k', imagePullPolicy: 'always' } } } } };
+const REQUEST = { resources: { requests: { storage: '1Gi' } } };
+const templates = (storage: Json) => ({ dataVolumeTemplates: [{ metadata: { name: 'd' }, spec: { source: { blank: {} }, storage: { ...REQUEST, ...storage } } }] });
+const use = { volumes: [{ name: 'd', dataVolume: { name: 'd' } }] };
+const strategy = (selectors: Json) => merged(pool(), { spec: { scaleInStrategy: { proactive: { selectionPolicy: { selectors } } } } });
+const claim = (volumeMode: string, labels?: Json) => ({
+  apiVersion: 'v1',
+  kind: 'PersistentVolumeClaim',
+  metadata: { name: 't', labels },
+  spec: { volumeMode, ...REQUEST },
+});
+const dataVolume = { source: { blank: {} }, storage: { ...REQUEST, volumeMode: 'Raw' } };
+const RENDERED = { 'cdi.kubevirt.io/applyStorageProfile': 'true' };
+
+/** Verdicts of KubeVirt v1.9.0's own code, and of CDI v1.66.0. */
+test.each<[string, Json, ...string[]]>([
+  ['a scheme in a VM', virtualMachine(probe), `rejected ${GUEST}.readinessProbe.httpGet.scheme`],
+  ['a scheme in a replica set', replicaSet(probe), `rejected ${GUEST}.readinessProbe.httpGet.scheme`],
+  ['a scheme in a pool', pool(probe), `unstartable ${IN_POOL}.readinessProbe.httpGet.scheme`],
+  ['the operator of a toleration in a VM', virtualMachine(toleration({ operator: 'In' })), `rejected ${GUEST}.tolerations[0].operator`],
+  ['the operator of a toleration in a pool', pool(toleration({ operator: 'In' })), `unstartable ${IN_POOL}.tolerations[0].operator`],
+  ['the effect of a toleration in a pool', pool(toleration({ effect: 'Go' })), `unstartable ${IN_POOL}.tolerations[0].effect`],
+  ['a taint policy in a pool', pool(spread({ nodeTaintsPolicy: '' })), `unstartable ${IN_POOL}.topologySpreadConstraints[0].nodeTaintsPolicy`],
+  ['an affinity policy in a pool', pool(spread({ nodeAffinityPolicy: 'x' })), `unstartable ${IN_POOL}.topologySpreadConstraints[0].nodeAffinityPolicy`],
+  ['an answer in a pool', pool(spread({ whenUnsatisfiable: 'x' })), `rejected ${IN_POOL}.topologySpreadConstraints[0].whenUnsatisfiable`],
+  ['a DNS policy in a pool', pool({ dnsPolicy: 'x' }), `rejected ${IN_POOL}.dnsPolicy`],
+  ['the pull policy of a disk in a pool', pool(disk), `unstartable ${IN_POOL}.volumes[0].containerDisk.imagePullPolicy`],
+  ['the pull policy of a kernel in a pool', pool(kernel), `unstartable ${IN_POOL}.domain.firmware.kernelBoot.container.imagePullPolicy`],
+  ['an access mode in a VM', merged(virtualMachine(use), { spec: templates({ accessModes: ['RWO'] }) }),
+    'rejected spec.dataVolumeTemplates[0].spec.storage.accessModes[0]'],
+  ['an access mode in a pool', merged(pool(use), { spec: { virtualMachineTemplate: { spec: templates({ accessModes: ['RWO'] }) } } }),
+    'unstartable spec.virtualMachineTemplate.spec.dataVolumeTemplates[0].spec.storage.accessModes[0]'],
+  ['a volume mode in a pool', merged(pool(use), { spec: { virtualMachineTemplate: { spec: templates({ volumeMode: 'Raw' }) } } }),
+    'unstartable spec.virtualMachineTemplate.spec.dataVolumeTemplates[0].spec.storage.volumeMode'],
+  ['how a pool selects by nodes', strategy({ nodeSelectorRequirementMatcher: [{ key: 'a', operator: 'in', values: ['b'] }] }),
+    'advised spec.scaleInStrategy.proactive.selectionPolicy.selectors.nodeSelectorRequirementMatcher[0].operator'],
+  ['the volume mode of a DataVolume', { apiVersion: 'cdi.kubevirt.io/v1beta1', kind: 'DataVolume', metadata: { name: 't' }, spec: dataVolume },
+    'unstartable spec.storage.volumeMode'],
+  ['the volume mode of a claim', claim('FromStorageProfile'), 'rejected spec.volumeMode'],
+  ['the volume mode of a claim that CDI completes', claim('FromStorageProfile', RENDERED)],
+  ['another volume mode of a claim that CDI completes', claim('Raw', RENDERED), 'rejected spec.volumeMode'],
+])('a word that is not known: %s', (_, manifest, ...expected) => {
+  expect(admit([{ manifest }]).map(({ level, field }) => `${level} ${field}`)).toEqual(expected);
+});
