@@ -2,6 +2,7 @@ import { diskRule } from './disk-rule';
 import type { PlacedDisk } from './disk-rule';
 import { Level } from './level';
 import type { Mistake, ObjectRule } from './rule';
+import { isUnsigned } from './unsigned-number';
 
 /** `minCustomBlockSize` and `maxCustomBlockSize` of KubeVirt v1.9.0, in bytes. */
 const SMALLEST = 512;
@@ -11,7 +12,7 @@ interface Check extends Pick<ObjectRule, 'id' | 'summary' | 'why' | 'fix' | 'ups
   mistakes(size: BlockSize): Iterable<Mistake>;
 }
 
-/** The block size that a disk asks for, with zero for what it leaves out. */
+/** The block size that a disk asks for, with zero for what it leaves out. A size that cannot be read is another mistake. */
 interface BlockSize {
   readonly path: string;
   readonly bus?: string;
@@ -93,8 +94,8 @@ export const rules: readonly ObjectRule[] = checks.map((decisive) => diskRule({
 
 function customSize({ disk: { blockSize }, path, bus }: PlacedDisk): BlockSize[] {
   const { custom, matchVolume } = blockSize ?? {};
-  if (!custom) return [];
-  const { logical = 0, physical = 0, discardGranularity } = custom;
+  const { logical = 0, physical = 0, discardGranularity } = custom ?? {};
+  if (!custom || ![logical, physical, discardGranularity ?? 0].every((size) => isUnsigned(size))) return [];
   const matchesVolume = matchVolume !== undefined && matchVolume.enabled !== false;
   return [{ path: `${path}.blockSize`, bus, matchesVolume, logical, physical, discardGranularity }];
 }

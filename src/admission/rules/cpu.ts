@@ -41,7 +41,8 @@ export const rules: readonly ObjectRule[] = [
     upstream: ['cpu/dedicated-requests-integer', 'cpu/dedicated-limits-integer'],
     * check({ spec }) {
       if (!isDedicated(spec)) return;
-      for (const [field, list] of [[REQUESTS, 'requests'], [LIMITS, 'limits']] as const) {
+      // A request that comes from the limit is the limit's mistake.
+      for (const [field, list] of [[LIMITS, 'limits'], [REQUESTS, 'requests']] as const) {
         const cpu = amount(spec, list, 'cpu');
         const whole = wholeUnits(cpu);
         if (whole <= 0n || whole * 1000n === thousandths(cpu)) continue;
@@ -189,7 +190,7 @@ export const rules: readonly ObjectRule[] = [
   }),
 ];
 
-function isDedicated({ domain }: Guest['spec']): boolean {
+export function isDedicated({ domain }: Guest['spec']): boolean {
   return domain.cpu?.dedicatedCpuPlacement === true;
 }
 

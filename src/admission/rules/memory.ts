@@ -1,4 +1,5 @@
 import { behindGate } from './behind-gate';
+import { isDedicated } from './cpu';
 import { guestRule, instanceRule } from './guest';
 import type { Guest } from './guest';
 import { Level } from './level';
@@ -90,6 +91,7 @@ export const rules: readonly ObjectRule[] = [
     fix: 'Write memory.guest, or name an instancetype.',
     upstream: ['memory/none-requested'],
     * check({ spec, expanded }) {
+      if (isDedicated(spec)) return; // cpu/requires-memory-when-dedicated tells it
       const { guest, hugepages } = spec.domain.memory ?? {};
       if (expanded || guest !== undefined || hugepages || requestedBytes(spec) !== 0n) return;
       yield { field: 'domain.memory.guest', allowed: 'a quantity such as 2Gi' };

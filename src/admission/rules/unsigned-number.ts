@@ -58,7 +58,7 @@ export const rules: readonly ObjectRule[] = [
     * check(manifest) {
       for (const { find, bits } of FIELDS.get(`${groupOf(manifest)}/${manifest.kind}`) ?? []) {
         for (const { field, value } of find(manifest)) {
-          if (typeof value === 'number' && (value < 0 || value >= 2 ** bits)) {
+          if (typeof value === 'number' && !isUnsigned(value, bits)) {
             yield { field, got: value, allowed: `0 or more, below 2^${bits}` };
           }
         }
@@ -66,6 +66,11 @@ export const rules: readonly ObjectRule[] = [
     },
   },
 ];
+
+/** Whether Go reads the number into an unsigned integer of so many bits. */
+export function isUnsigned(value: number, bits = UINT): boolean {
+  return value >= 0 && value < 2 ** bits;
+}
 
 function domainAt(path: string): Count[] {
   return counts(DOMAIN.map(([field, bits]) => [`${path}.domain.${field}`, bits]));

@@ -56,5 +56,6 @@ describe('block-size/is-power-of-two', () => {
     ['more', sized(custom(512, 4194304)), refused('physical', 4194304)],
     ['between', sized(custom(512, 1000)), refused('physical', 1000)],
     ['nothing', sized(custom()), refused('logical', 0), refused('physical', 0)],
+    ['what cannot be read', sized(custom(-512, 512)), ['unsigned-number/is-within-range', `${at}.custom.logical`, '-512']],
   ], virtualMachine);
 });

@@ -62,6 +62,9 @@ describe('cpu/requires-whole-cores-when-dedicated', () => {
     ['a fractional request and limit', dedicated({ cores: 2 }, { requests: { cpu: '1500m' }, limits: { cpu: '1500m' } }),
       [rule, LIMITS, '1500m'], [rule, REQUESTS, '1500m']],
   ]);
+  describe('a VMI, which requests its limit', () => guestTable(
+    [['a fractional limit', dedicated({ cores: 2 }, { limits: { cpu: '1500m' } }), [rule, LIMITS, '1500m']]], instance, 'spec',
+  ));
 });
 
 describe('cpu/requires-equal-memory-when-dedicated', () => {

@@ -87,6 +87,8 @@ describe('memory/is-given', () => {
     ['a limit', merged(none, amounts(undefined, '1Gi'))],
     ['hugepages', merged(none, paged('2Mi'))],
     ['none', none, ['memory/is-given', 'domain.memory.guest']],
+    ['none for dedicated CPUs, which need it too', { domain: { memory: undefined, cpu: { dedicatedCpuPlacement: true } } },
+      ['cpu/requires-memory-when-dedicated', 'domain.memory.guest']],
   ], instance, 'spec');
 
   test('keeps a VM from starting, and is reported without a field', () => {
