@@ -18,8 +18,11 @@ export function placeOf(field: string, spec: VirtualMachineInstanceSpec, { writt
   const effective = at(spec, field);
   const own = at(written, field);
   const asWritten = own !== undefined && (own === effective || typeof own === 'object');
-  if (asWritten || effective === undefined) return `${path}.${field}`;
-  const source = defaultSource(field, written);
+  if (asWritten) return `${path}.${field}`;
+  const volume = volumeOfAddedDisk(field, written);
+  if (volume) return `${path}.${volume}`;
+  if (effective === undefined) return `${path}.${field}`;
+  const source = SOURCES[field]?.find((candidate) => at(written, candidate) !== undefined);
   if (source) return `${path}.${source}`;
   const { instancetype, preference } = expansion;
   if (instancetype && brings(field, written, (draft) => applyInstancetype(draft, instancetype, preference))) return 'spec.instancetype';
@@ -34,21 +37,19 @@ function brings(field: string, written: VirtualMachineInstanceSpec, apply: (draf
   return brought !== undefined && brought !== at(written, field);
 }
 
-/** What a default was taken from: the volume of a disk, the request or limit that became CPUs or memory. */
-function defaultSource(field: string, written: VirtualMachineInstanceSpec): string | undefined {
+/** The volume without a disk for which one was added, if the field is in such a disk. */
+function volumeOfAddedDisk(field: string, { domain: { devices }, volumes = [] }: VirtualMachineInstanceSpec): string | undefined {
   const disk = /^domain\.devices\.disks\[(\d+)\]/.exec(field);
-  const { disks = [], filesystems = [] } = written.domain.devices ?? {};
-  if (disk && Number(disk[1]) >= disks.length) {
-    const used = new Set([...disks, ...filesystems].map(({ name }) => name));
-    const missing = [...(written.volumes ?? []).keys()].filter((i) => !used.has(written.volumes?.[i].name ?? ''));
-    return `volumes[${missing[Number(disk[1]) - disks.length]}]`;
-  }
-  const sources = SOURCES[field] ?? [];
-  return sources.find((source) => at(written, source) !== undefined);
+  const { disks = [], filesystems = [] } = devices ?? {};
+  if (!disk || Number(disk[1]) < disks.length) return undefined;
+  const used = new Set([...disks, ...filesystems].map(({ name }) => name));
+  const bare = [...volumes.keys()].filter((i) => !used.has(volumes[i].name));
+  return `volumes[${bare[Number(disk[1]) - disks.length]}]`;
 }
 
 const CPU_SOURCES = ['domain.resources.limits.cpu', 'domain.resources.requests.cpu'];
 
+/** What a default was taken from: the request or limit that became CPUs or memory. */
 const SOURCES: { readonly [field: string]: readonly string[] | undefined } = {
   'domain.cpu.sockets': CPU_SOURCES,
   'domain.resources.requests.cpu': ['domain.resources.limits.cpu'],

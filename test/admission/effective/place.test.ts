@@ -1,4 +1,5 @@
 import { admit } from '../../../src/admission/admission';
+import { placeOf } from '../../../src/admission/effective/place';
 import { merged, virtualMachine } from '../judge';
 import type { Json } from '../judge';
 
@@ -37,6 +38,18 @@ test('what a preference brings is the reference to it', () => {
 
 test('a disk that a volume became is the volume', () => {
   expect(places({ volumes: [{ name: 'A', emptyDisk: { capacity: '1Gi' } }] }).map(([, field]) => field)).toContain('spec.template.spec.volumes[0]');
+});
+
+test.each([
+  ['domain.devices.disks[0].disk.bus', 'domain.devices.disks[0].disk.bus'],
+  ['domain.devices.disks[1].name', 'volumes[0]'],
+  ['domain.devices.disks[1].disk.bus', 'volumes[0]'],
+  ['domain.devices.disks[2].disk', 'volumes[2]'],
+])('the place of %s, written or missing, is %s', (field, place) => {
+  const volumes = ['a', 'b', 'c'].map((name) => ({ name, emptyDisk: { capacity: '1Gi' } }));
+  const written = { domain: { devices: { disks: [{ name: 'b', disk: {} }] } }, volumes };
+  const spec = { ...written, domain: { devices: { disks: [{ name: 'b', disk: {} }, { name: 'a' }, { name: 'c' }] } } };
+  expect(placeOf(field, spec, { written, path: 'spec', expansion: { open: false } })).toBe(`spec.${place}`);
 });
 
 test('memory that a request became is the request', () => {
