@@ -5,11 +5,12 @@ export interface Json { [key: string]: any }
 /** Rule, field and what was found, as far as anything was. */
 export type Verdict = [rule: string, field: string, got?: string];
 
-/** What is found in manifests, in the order of the report. */
+/** What is found in manifests, in the order of the report. What upstream reports is told only where it is not the real place. */
 export function judge(manifests: Json | Json[], profile?: AdmissionProfile): Verdict[] {
-  return admit([manifests].flat().map((manifest) => ({ manifest })), profile).map(({ rule, field, got }) => (
-    got === undefined ? [rule, field] : [rule, field, got]
-  ));
+  return admit([manifests].flat().map((manifest) => ({ manifest })), profile).map(({ rule, field, reported, got }) => {
+    expect(reported).not.toBe(field);
+    return got === undefined ? [rule, field] : [rule, field, got];
+  });
 }
 
 /** A VM that the default cluster admits, with a fragment merged into its VMI spec. */

@@ -3,6 +3,7 @@ import { isJson } from './json';
 import { kindBehindGate } from './kind-behind-gate';
 import { Level } from './level';
 import { isMacAddress, MAC_WORDS } from './mac-address';
+import { elsewhere } from './reported-at';
 import type { Manifest, Mistake, ObjectRule } from './rule';
 import type { VirtualMachineClone, VirtualMachineCloneSpec } from '../../../imports/clone.kubevirt.io';
 
@@ -77,7 +78,7 @@ export const rules: readonly ObjectRule[] = [
     * check({ newMacAddresses = {} }) {
       for (const [name, address] of Object.entries(newMacAddresses)) {
         if (!address || isMacAddress(address)) continue;
-        yield { field: fieldOf('spec.newMacAddresses', name), reported: `spec.newMacAddresses.${name}`, got: address, allowed: MAC_WORDS };
+        yield { ...elsewhere(fieldOf('spec.newMacAddresses', name), `spec.newMacAddresses.${name}`), got: address, allowed: MAC_WORDS };
       }
     },
   }),

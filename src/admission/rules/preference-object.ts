@@ -1,4 +1,5 @@
 import { Level } from './level';
+import { elsewhere } from './reported-at';
 import type { Manifest, ObjectRule } from './rule';
 import { spreadOf, topologyOf } from './spread';
 import type { VirtualMachinePreference, VirtualMachinePreferenceSpec } from '../../../imports/instancetype.kubevirt.io';
@@ -6,6 +7,7 @@ import type { VirtualMachinePreference, VirtualMachinePreferenceSpec } from '../
 const KINDS = ['instancetype.kubevirt.io/VirtualMachinePreference', 'instancetype.kubevirt.io/VirtualMachineClusterPreference'];
 const TOPOLOGIES = ['sockets', 'cores', 'threads', 'spread', 'any'];
 const SPREADS = ['SocketsCores', 'CoresThreads', 'SocketsCoresThreads'];
+const RATIO = 'spec.cpu.spreadOptions.ratio';
 /** A core has two threads. */
 const THREADS = 2;
 
@@ -67,8 +69,7 @@ export const rules: readonly ObjectRule[] = [
       if (topologyOf(spec) !== 'spread' || across !== 'CoresThreads' || ratio === THREADS) return;
       const written = spec.cpu?.spreadOptions?.ratio !== undefined;
       yield {
-        field: written ? 'spec.cpu.spreadOptions.ratio' : 'spec.preferSpreadSocketToCoreRatio',
-        reported: 'spec.cpu.spreadOptions.ratio',
+        ...elsewhere(written ? RATIO : 'spec.preferSpreadSocketToCoreRatio', RATIO),
         got: ratio,
         allowed: `${THREADS} with CoresThreads`,
       };

@@ -5,7 +5,12 @@ export function reportedAt(reported: (field: string) => string, rule: ObjectRule
   return {
     ...rule,
     * check(manifest, cluster) {
-      for (const mistake of rule.check(manifest, cluster)) yield { ...mistake, reported: reported(mistake.field) };
+      for (const mistake of rule.check(manifest, cluster)) yield { ...mistake, ...elsewhere(mistake.field, reported(mistake.field)) };
     },
   };
+}
+
+/** Where upstream reports a mistake, as far as that is not the real place. */
+export function elsewhere(field: string, reported: string): { readonly field: string; readonly reported?: string } {
+  return { field, reported: reported === field ? undefined : reported };
 }
