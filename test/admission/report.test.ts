@@ -19,7 +19,7 @@ ADVISED metadata/has-fitting-namespace: A Namespace belongs to no namespace
 REJECTED metadata/has-name: An object has a name
   object    Secret (no name)
   field     metadata.name
-  allowed   lower-case letters, digits, - and ., starting and ending with a letter or digit
+  allowed   at most 253 lower-case letters, digits, - and ., each part starting and ending with a letter or digit
   fix       Write metadata.name.
 
 REJECTED cpu/isolates-emulator-only-when-dedicated: An isolated emulator thread needs dedicated CPUs

@@ -44,7 +44,7 @@ describe('a guarded tree', () => {
     construct two/secret/Resource
     field     metadata.name
     got       Wrong
-    allowed   at most 253 characters: lower-case letters, digits, - and ., starting and ending with a letter or digit
+    allowed   at most 253 lower-case letters, digits, - and ., each part starting and ending with a letter or digit
     fix       Write another name.
 `;
     expect(() => app.synth()).toThrow(new Error(failure));

@@ -1,9 +1,10 @@
 import { shown } from '../defect';
 import type { Defect } from '../defect';
-import { DNS_LABEL, fits, isQualifiedName, LABEL_VALUE, QUALIFIED_WORDS } from './formats';
-import type { NameForm } from './formats';
 import { nameForm } from './name-form';
+import { DNS_LABEL_WORDS, fits, isDnsLabel, wordsOf } from '../rules/dns-name';
+import type { NameForm } from '../rules/dns-name';
 import { fieldOf } from '../rules/field-path';
+import { isLabelKey, isLabelValue, LABEL_KEY_WORDS, LABEL_VALUE_WORDS } from '../rules/label';
 import { Level } from '../rules/level';
 
 /** The metadata of an object whose shape is known to be right. */
@@ -66,7 +67,7 @@ function* nameDefects({ name, generateName }: Metadata, kind: string, form: Name
       summary: 'An object has a name',
       field: 'metadata.name',
       got: shown(name),
-      allowed: form.words,
+      allowed: wordsOf(form),
       fix: 'Write metadata.name.',
     };
   }
@@ -80,7 +81,7 @@ function* nameDefects({ name, generateName }: Metadata, kind: string, form: Name
       summary: `This is no name for a ${kind}`,
       field,
       got: shown(written),
-      allowed: `at most ${form.longest} characters: ${form.words}`,
+      allowed: wordsOf(form),
       fix: 'Write another name.',
     };
   }
@@ -98,14 +99,14 @@ function* namespaceDefects(namespace: string, kind: string, scope: string | unde
       allowed: 'no namespace',
       fix: 'Remove it: the API server drops it, so the object differs from its manifest for ever.',
     };
-  } else if (!fits(DNS_LABEL, namespace)) {
+  } else if (!isDnsLabel(namespace)) {
     yield {
       ...REJECTED,
       rule: 'metadata/has-valid-namespace',
       summary: 'This is no name for a namespace',
       field,
       got: shown(namespace),
-      allowed: `at most ${DNS_LABEL.longest} characters: ${DNS_LABEL.words}`,
+      allowed: DNS_LABEL_WORDS,
       fix: 'Write the name of a namespace.',
     };
   }
@@ -114,25 +115,25 @@ function* namespaceDefects(namespace: string, kind: string, scope: string | unde
 function* labelDefects({ labels }: Metadata, path: string, level: Level): Iterable<Defect> {
   for (const [key, value] of Object.entries(labels ?? {})) {
     const field = fieldOf(`${path}.labels`, key);
-    if (!isQualifiedName(key)) {
+    if (!isLabelKey(key)) {
       yield {
         level,
         rule: 'metadata/has-valid-label',
         summary: 'This is no key for a label',
         field,
         got: shown(key),
-        allowed: QUALIFIED_WORDS,
+        allowed: LABEL_KEY_WORDS,
         fix: 'Write another key.',
       };
     }
-    if (!fits(LABEL_VALUE, value)) {
+    if (!isLabelValue(value)) {
       yield {
         level,
         rule: 'metadata/has-valid-label',
         summary: 'This is no value for a label',
         field,
         got: shown(value),
-        allowed: `at most ${LABEL_VALUE.longest} characters: ${LABEL_VALUE.words}`,
+        allowed: LABEL_VALUE_WORDS,
         fix: 'Write another value, or make it an annotation.',
       };
     }
@@ -143,14 +144,14 @@ function* annotationDefects({ annotations }: Metadata, path: string, level: Leve
   let bytes = 0;
   for (const [key, value] of Object.entries(annotations ?? {})) {
     bytes += Buffer.byteLength(key) + Buffer.byteLength(value);
-    if (isQualifiedName(key.toLowerCase())) continue;
+    if (isLabelKey(key.toLowerCase())) continue;
     yield {
       level,
       rule: 'metadata/has-valid-annotation',
       summary: 'This is no key for an annotation',
       field: fieldOf(`${path}.annotations`, key),
       got: shown(key),
-      allowed: QUALIFIED_WORDS,
+      allowed: LABEL_KEY_WORDS,
       fix: 'Write another key.',
     };
   }

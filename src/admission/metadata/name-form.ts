@@ -1,5 +1,14 @@
-import { DNS_1035_LABEL, DNS_LABEL, DNS_SUBDOMAIN, PATH_SEGMENT } from './formats';
-import type { NameForm } from './formats';
+import { DNS_LABEL, DNS_SUBDOMAIN } from '../rules/dns-name';
+import type { NameForm } from '../rules/dns-name';
+
+const DNS_1035_LABEL: NameForm = {
+  pattern: /^[a-z](?:[-a-z0-9]*[a-z0-9])?$/,
+  longest: 63,
+  of: 'lower-case letters, digits and -, starting with a letter, ending with a letter or digit',
+};
+
+/** What may stand in a URL between two slashes. */
+const PATH_SEGMENT: NameForm = { pattern: /^(?!\.{1,2}$)[^/%]+$/, longest: 253, of: 'characters other than / and %, and neither . nor ..' };
 
 /** The built-in kinds whose names are not DNS subdomains, by group and kind (`pkg/apis/…/validation` of Kubernetes v1.34). */
 const FORMS: { readonly [kind: string]: NameForm } = {

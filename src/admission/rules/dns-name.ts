@@ -1,15 +1,41 @@
 const LABEL = '[a-z0-9](?:[-a-z0-9]*[a-z0-9])?';
-const DNS_LABEL = new RegExp(`^${LABEL}$`);
-const DNS_SUBDOMAIN = new RegExp(`^${LABEL}(?:\\.${LABEL})*$`);
 
-/** The forms of RFC 1123 as `k8s.io/apimachinery/pkg/util/validation` checks them, in words. */
-export const DNS_LABEL_WORDS = 'at most 63 lower-case letters, digits and -, starting and ending with a letter or digit';
-export const DNS_SUBDOMAIN_WORDS = 'at most 253 lower-case letters, digits, - and ., each part starting and ending with a letter or digit';
+/** The form of names in Kubernetes, as `k8s.io/apimachinery/pkg/util/validation` checks it. */
+export interface NameForm {
+  readonly pattern: RegExp;
+  readonly longest: number;
+  /** Of what, in words: what follows on `at most 63`. */
+  readonly of: string;
+}
+
+export const DNS_LABEL: NameForm = {
+  pattern: new RegExp(`^${LABEL}$`),
+  longest: 63,
+  of: 'lower-case letters, digits and -, starting and ending with a letter or digit',
+};
+
+export const DNS_SUBDOMAIN: NameForm = {
+  pattern: new RegExp(`^${LABEL}(?:\\.${LABEL})*$`),
+  longest: 253,
+  of: 'lower-case letters, digits, - and ., each part starting and ending with a letter or digit',
+};
+
+export const DNS_LABEL_WORDS = wordsOf(DNS_LABEL);
+export const DNS_SUBDOMAIN_WORDS = wordsOf(DNS_SUBDOMAIN);
+
+export function fits({ pattern, longest }: NameForm, name: string): boolean {
+  return name.length <= longest && pattern.test(name);
+}
+
+/** A form as a finding says what is allowed. */
+export function wordsOf({ longest, of }: NameForm): string {
+  return `at most ${longest} ${of}`;
+}
 
 export function isDnsLabel(name: string): boolean {
-  return name.length <= 63 && DNS_LABEL.test(name);
+  return fits(DNS_LABEL, name);
 }
 
 export function isDnsSubdomain(name: string): boolean {
-  return name.length <= 253 && DNS_SUBDOMAIN.test(name);
+  return fits(DNS_SUBDOMAIN, name);
 }
