@@ -12,4 +12,11 @@ export interface AdmissionProfile {
    * @default - those that are on by themselves in KubeVirt v1.9.0: the Beta ones
    */
   readonly enabledFeatureGates?: string[];
+
+  /**
+   * Whether a guest may be bridged to the pod network: `network.permitBridgeInterfaceOnPodNetwork` of the KubeVirt CR.
+   *
+   * @default true, KubeVirt's own
+   */
+  readonly permitBridgeInterfaceOnPodNetwork?: boolean;
 }

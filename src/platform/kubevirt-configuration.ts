@@ -45,6 +45,13 @@ export interface KubeVirtConfigurationProps {
   readonly launcherSeccompProfile?: boolean;
 
   /**
+   * Whether a guest may be bridged to the pod network: `network.permitBridgeInterfaceOnPodNetwork`.
+   *
+   * @default true, KubeVirt's own
+   */
+  readonly permitBridgeInterfaceOnPodNetwork?: boolean;
+
+  /**
    * How many VMs migrate at once: `migrations.parallelMigrationsPerCluster`.
    *
    * @default 5, KubeVirt's own
@@ -73,6 +80,8 @@ export class KubeVirtConfiguration {
   public readonly serialConsoleLog: boolean;
   /** Whether launchers get a seccomp profile. */
   public readonly launcherSeccompProfile: boolean;
+  /** Whether a guest may be bridged to the pod network. */
+  public readonly permitBridgeInterfaceOnPodNetwork: boolean;
   /** How many VMs migrate at once. */
   public readonly parallelMigrationsPerCluster: number;
   /** How many VMs leave one node at once. */
@@ -89,6 +98,7 @@ export class KubeVirtConfiguration {
     this.useEmulation = props.useEmulation ?? false;
     this.serialConsoleLog = props.serialConsoleLog ?? true;
     this.launcherSeccompProfile = props.launcherSeccompProfile ?? false;
+    this.permitBridgeInterfaceOnPodNetwork = props.permitBridgeInterfaceOnPodNetwork ?? true;
     this.parallelMigrationsPerCluster = props.parallelMigrationsPerCluster ?? 5;
     this.parallelOutboundMigrationsPerNode = props.parallelOutboundMigrationsPerNode ?? (distribution === Distribution.OPENSHIFT ? 1 : 2);
   }

@@ -254,6 +254,7 @@ export class Platform extends Construct {
     Admission.target(scope, {
       architecture: this.architecture,
       enabledFeatureGates: this.enabledFeatureGates.filter((name) => FEATURE_GATES.get(name) !== 'GA' || this.featureGates.includes(name)),
+      permitBridgeInterfaceOnPodNetwork: this.kubevirtConfiguration.permitBridgeInterfaceOnPodNetwork,
     });
   }
 }

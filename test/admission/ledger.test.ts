@@ -6,7 +6,7 @@ const FOLDER = join(__dirname, 'ledger');
 const CONDITIONS = 'conditions.json';
 
 /** Conditions that nobody has looked at yet. It only ever shrinks. */
-const TODO = 2;
+const TODO = 0;
 
 function read<T>(file: string): T {
   return JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as T;

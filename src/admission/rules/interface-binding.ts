@@ -53,6 +53,22 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   guestRule({
+    id: 'interface-binding/bridges-pod-network-only-where-permitted',
+    level: Level.REJECTED,
+    summary: 'A guest is bridged to the pod network only where the cluster permits that',
+    why: 'The KubeVirt CR has network.permitBridgeInterfaceOnPodNetwork: false, as the Platform says: the webhook refuses the bridge, and a guest '
+      + 'that names no interface, which would get one (KubeVirt v1.9.0).',
+    fix: 'Write masquerade: {} for the pod network.',
+    upstream: ['interface/bridge-pod-not-permitted'],
+    * check(guest, { permitBridgeInterfaceOnPodNetwork }) {
+      if (permitBridgeInterfaceOnPodNetwork) return;
+      for (const { path, entry: { bridge }, network } of nics(guest)) {
+        if (!bridge || !network?.pod) continue;
+        yield { field: `${path}.bridge`, reported: `${path}.name`, got: `bridge on network ${network.name}, the pod network`, allowed: 'masquerade' };
+      }
+    },
+  }),
+  guestRule({
     id: 'interface-binding/avoids-reserved-mac',
     level: Level.REJECTED,
     summary: `The MAC address ${BRIDGE_MAC} belongs to the bridge in the pod`,

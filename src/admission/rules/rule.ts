@@ -21,6 +21,8 @@ export interface Cluster {
   readonly architecture: string;
   /** The feature gates that are on, those that are on by themselves included. */
   readonly enabledFeatureGates: readonly string[];
+  /** Whether a guest may be bridged to the pod network. */
+  readonly permitBridgeInterfaceOnPodNetwork: boolean;
   /** The VMI specs of a manifest whose kind holds one, as the webhooks see them. */
   guests(manifest: Manifest): Guests;
 }

@@ -46,6 +46,22 @@ describe('interface-binding/requires-pod-network', () => {
   });
 });
 
+describe('interface-binding/bridges-pod-network-only-where-permitted', () => {
+  const rule = 'interface-binding/bridges-pod-network-only-where-permitted';
+  const forbidding = { permitBridgeInterfaceOnPodNetwork: false };
+  guestTable([['bridge, which is permitted by default', plugged({ bridge: {} })], ['nothing, which is bridge', {}]]);
+  describe('where it is not', () => guestTable([
+    ['masquerade', plugged({ masquerade: {} })],
+    ['bridge on a secondary network', plugged({ name: 'lan', bridge: {} }, lan)],
+    ['bridge', plugged({ bridge: {} }), [rule, `${at}.bridge`, 'bridge on network default, the pod network']],
+    ['nothing, which is bridge', {}, [rule, `${at}.bridge`, 'bridge on network default, the pod network']],
+    ['no network at all', { domain: { devices: { autoattachPodInterface: false } } }],
+  ], virtualMachine, 'spec.template.spec', forbidding));
+  test('KubeVirt reports the name', () => {
+    expect(reportedFields(pool(plugged({ bridge: {} })), forbidding)).toEqual([[rule, `spec.virtualMachineTemplate.spec.template.spec.${at}.name`]]);
+  });
+});
+
 describe('interface-binding/avoids-reserved-mac', () => {
   const reserved = '02:00:00:00:00:00';
   guestTable([
