@@ -7,9 +7,12 @@ import type { Cluster, Manifest } from './rules/rule';
 
 /** The cluster of a profile. Rules ask for the same manifest one after the other, so its guests are kept until they ask for the next. */
 export function clusterOf(profile: AdmissionProfile, catalog: Catalog): Cluster {
-  const { architecture = 'amd64', enabledFeatureGates = ON_BY_DEFAULT, permitBridgeInterfaceOnPodNetwork = true } = profile;
+  const {
+    kubevirtVersion = '1.9.0', architecture = 'amd64', enabledFeatureGates = ON_BY_DEFAULT, permitBridgeInterfaceOnPodNetwork = true,
+  } = profile;
   let latest: { readonly manifest: Manifest; readonly guests: Guests } | undefined;
   return {
+    kubevirtVersion,
     architecture,
     enabledFeatureGates,
     permitBridgeInterfaceOnPodNetwork,

@@ -1,6 +1,13 @@
 /** The cluster that admission judges for. */
 export interface AdmissionProfile {
   /**
+   * The KubeVirt version. Rules are those of v1.9.0; only what is known to differ in an earlier one is judged by it.
+   *
+   * @default '1.9.0'
+   */
+  readonly kubevirtVersion?: string;
+
+  /**
    * The architecture of a guest that names none: `amd64`, `arm64` or `s390x`.
    *
    * @default 'amd64'

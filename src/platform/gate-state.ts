@@ -1,5 +1,5 @@
-import { compareVersions } from './version';
 import { FEATURE_GATES } from '../admission/feature-gate';
+import { compareReleases } from '../admission/rules/release';
 
 /** What the KubeVirt CR says about gates, and which release reads it. */
 export interface FeatureGateConfiguration {
@@ -12,5 +12,5 @@ export interface FeatureGateConfiguration {
 export function isGateEnabled(name: string, { kubevirtVersion, featureGates, disabledFeatureGates }: FeatureGateConfiguration): boolean {
   const stage = FEATURE_GATES.get(name);
   if (stage === 'GA' || featureGates.includes(name)) return true;
-  return stage === 'Beta' && !disabledFeatureGates.includes(name) && compareVersions(kubevirtVersion, '1.9') >= 0;
+  return stage === 'Beta' && !disabledFeatureGates.includes(name) && compareReleases(kubevirtVersion, '1.9') >= 0;
 }

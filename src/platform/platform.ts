@@ -8,8 +8,8 @@ import { PlatformNetwork, PlatformNetworkProps } from './network';
 import { NodeGroup } from './node-group';
 import { PlatformStorageClass, PlatformStorageClassProps } from './storage-class';
 import { platformProblems } from './validate';
-import { compareVersions } from './version';
 import { FEATURE_GATES } from '../admission/feature-gate';
+import { compareReleases } from '../admission/rules/release';
 import { Admission } from '../admission/synth';
 import { misuse, refuse } from '../misuse';
 
@@ -200,7 +200,7 @@ export class Platform extends Construct {
    * @param version `major.minor`
    */
   public kubernetesAtLeast(version: string): boolean {
-    return compareVersions(this.kubernetesVersion, version) >= 0;
+    return compareReleases(this.kubernetesVersion, version) >= 0;
   }
 
   /**
@@ -209,7 +209,7 @@ export class Platform extends Construct {
    * @param version `major.minor` or `major.minor.patch`
    */
   public kubevirtAtLeast(version: string): boolean {
-    return compareVersions(this.kubevirtVersion, version) >= 0;
+    return compareReleases(this.kubevirtVersion, version) >= 0;
   }
 
   /**
@@ -252,6 +252,7 @@ export class Platform extends Construct {
     }
     attached.set(scope, this);
     Admission.target(scope, {
+      kubevirtVersion: this.kubevirtVersion,
       architecture: this.architecture,
       enabledFeatureGates: this.enabledFeatureGates.filter((name) => FEATURE_GATES.get(name) !== 'GA' || this.featureGates.includes(name)),
       permitBridgeInterfaceOnPodNetwork: this.kubevirtConfiguration.permitBridgeInterfaceOnPodNetwork,

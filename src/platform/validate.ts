@@ -1,17 +1,17 @@
-import { compareVersions, isVersion } from './version';
+import { compareReleases, isRelease } from '../admission/rules/release';
 import { Misuse } from '../misuse';
 import type { Platform } from './platform';
 
 /** What of a platform contradicts itself, or is not supported by the library. */
 export function* platformProblems(platform: Platform): Generator<Misuse> {
   const { kubernetesVersion, kubevirtVersion, cdiVersion, kubevirtConfiguration } = platform;
-  if (!isVersion(kubernetesVersion) || compareVersions(kubernetesVersion, '1.28') < 0) {
+  if (!isRelease(kubernetesVersion) || compareReleases(kubernetesVersion, '1.28') < 0) {
     yield { what: 'kubernetesVersion', got: kubernetesVersion, allowed: '1.28 or later', fix: "Write `major.minor`, such as '1.34'." };
   }
-  if (!isVersion(kubevirtVersion) || compareVersions(kubevirtVersion, '1.7') < 0 || compareVersions(kubevirtVersion, '1.9') > 0) {
+  if (!isRelease(kubevirtVersion) || compareReleases(kubevirtVersion, '1.7') < 0 || compareReleases(kubevirtVersion, '1.9') > 0) {
     yield { what: 'kubevirtVersion', got: kubevirtVersion, allowed: '1.7, 1.8 or 1.9', fix: "Write `major.minor.patch`, such as '1.9.0'." };
   }
-  if (!isVersion(cdiVersion)) {
+  if (!isRelease(cdiVersion)) {
     yield { what: 'cdiVersion', got: cdiVersion, allowed: 'a version', fix: "Write `major.minor.patch`, such as '1.66.0'." };
   }
   for (const name of platform.featureGates.filter((gate) => platform.disabledFeatureGates.includes(gate))) {

@@ -1,9 +1,11 @@
 import { Level } from './level';
+import { compareReleases } from './release';
 import type { Manifest, ObjectRule } from './rule';
 import type { VirtualMachinePool, VirtualMachinePoolSpec } from '../../../imports/pool.kubevirt.io';
 
 const KINDS = ['pool.kubevirt.io/VirtualMachinePool'];
 const STRATEGIES = ['unmanaged', 'opportunistic', 'proactive'] as const;
+const CLOUD_INIT = ['cloudInitNoCloud', 'cloudInitConfigDrive'] as const;
 const PERCENTAGE = /^[+-]?\d+%$/;
 
 export const rules: readonly ObjectRule[] = [
@@ -34,6 +36,28 @@ export const rules: readonly ObjectRule[] = [
       for (const name of ['updateStrategy', 'scaleInStrategy'] as const) {
         const found = STRATEGIES.filter((strategy) => spec[name]?.[strategy] !== undefined);
         if (found.length > 1) yield { field: `spec.${name}`, got: found, allowed: `one of ${STRATEGIES.join(', ')}` };
+      }
+    },
+  },
+  {
+    id: 'pool/indexes-cloud-init-secrets',
+    kinds: KINDS,
+    level: Level.ADVISED,
+    summary: 'A pool gives each of its VMs a cloud-init Secret of its own only from KubeVirt v1.8 on',
+    why: 'Before that appendIndexToSecretRefs is ignored for cloud-init (KubeVirt issue 15810): all VMs wait for the Secret of the name without index, or share it.',
+    fix: 'Upgrade KubeVirt to v1.8 or later, or take one Secret for all VMs and leave out appendIndexToSecretRefs.',
+    * check(manifest, { kubevirtVersion }) {
+      if (compareReleases(kubevirtVersion, '1.8') >= 0) return;
+      const { nameGeneration, virtualMachineTemplate } = (manifest as unknown as VirtualMachinePool).spec;
+      if (!nameGeneration?.appendIndexToSecretRefs) return;
+      for (const [i, volume] of (virtualMachineTemplate.spec?.template.spec?.volumes ?? []).entries()) {
+        for (const source of CLOUD_INIT) {
+          for (const ref of ['secretRef', 'networkDataSecretRef'] as const) {
+            const name = volume[source]?.[ref]?.name;
+            const field = `spec.virtualMachineTemplate.spec.template.spec.volumes[${i}].${source}.${ref}.name`;
+            if (name) yield { field, got: `${name} on KubeVirt ${kubevirtVersion}`, allowed: 'one Secret for all VMs, or KubeVirt v1.8' };
+          }
+        }
       }
     },
   },

@@ -17,6 +17,8 @@ export interface Manifest {
 
 /** The cluster that admits. */
 export interface Cluster {
+  /** The KubeVirt version, `major.minor` or `major.minor.patch`. */
+  readonly kubevirtVersion: string;
   /** The architecture of a guest that names none. */
   readonly architecture: string;
   /** The feature gates that are on, those that are on by themselves included. */

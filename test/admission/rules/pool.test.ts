@@ -31,3 +31,21 @@ describe('what the schema knows of a pool', () => {
       ['schema/is-one-of', 'spec.updateStrategy.proactive.selectionPolicy.sortPolicy', 'Best']],
   ])('%j', (spec, verdict) => expect(found(spec)).toEqual([verdict]));
 });
+
+describe('pool/indexes-cloud-init-secrets', () => {
+  const disk = { name: 'ci', cloudInitNoCloud: { secretRef: { name: 'user' }, networkDataSecretRef: { name: 'network' } } };
+  const indexing = (appendIndexToSecretRefs: boolean) => merged(pool({ volumes: [disk] }), { spec: { nameGeneration: { appendIndexToSecretRefs } } });
+  const at = 'spec.virtualMachineTemplate.spec.template.spec.volumes[0].cloudInitNoCloud';
+  test.each<[string, boolean, ...Verdict[]]>([
+    ['1.9.0', true],
+    ['1.8.0', true],
+    ['1.8', true],
+    ['1.7.0', false],
+    ['1.7.0', true,
+      ['pool/indexes-cloud-init-secrets', `${at}.networkDataSecretRef.name`, 'network on KubeVirt 1.7.0'],
+      ['pool/indexes-cloud-init-secrets', `${at}.secretRef.name`, 'user on KubeVirt 1.7.0']],
+  ])('of v%s, appendIndexToSecretRefs: %s', (kubevirtVersion, appends, ...expected) => {
+    expect(judge(indexing(appends), { kubevirtVersion })).toEqual(expected);
+  });
+  test('of the release that is the default', () => expect(judge(indexing(true))).toEqual([]));
+});

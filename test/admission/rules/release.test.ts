@@ -1,4 +1,4 @@
-import { compareVersions, isVersion } from '../../src/platform/version';
+import { compareReleases, isRelease } from '../../../src/admission/rules/release';
 
 test.each([
   ['1.9', '1.10', -1],
@@ -8,9 +8,9 @@ test.each([
   ['1.9.1', '1.9.3', -1],
   ['v2.0', '1.66.0', 1],
 ])('%s compared with %s', (a, b, sign) => {
-  expect(Math.sign(compareVersions(a, b))).toBe(sign);
+  expect(Math.sign(compareReleases(a, b))).toBe(sign);
 });
 
 test.each([['1.34', true], ['v1.9.0', true], ['1', false], ['1.x', false], ['', false], ['1.9.0-rc.0', false]])('%s is a version: %s', (version, expected) => {
-  expect(isVersion(version)).toBe(expected);
+  expect(isRelease(version)).toBe(expected);
 });
