@@ -15,6 +15,8 @@ const MADE: { readonly [kind: string]: Reference['kind'] | undefined } = {
   '/ServiceAccount': 'ServiceAccount',
   'cdi.kubevirt.io/DataSource': 'DataSource',
   'k8s.cni.cncf.io/NetworkAttachmentDefinition': 'NetworkAttachmentDefinition',
+  'instancetype.kubevirt.io/VirtualMachineInstancetype': 'VirtualMachineInstancetype',
+  'instancetype.kubevirt.io/VirtualMachinePreference': 'VirtualMachinePreference',
 };
 /** Groups whose objects make nothing but what is told above: what those of others mention they may make. */
 const KNOWN_GROUPS = /^(?:apps|batch|autoscaling|policy|networking\.k8s\.io|rbac\.authorization\.k8s\.io|(?:[\w-]+\.)*kubevirt\.io)?\//;

@@ -1,4 +1,6 @@
+import { referencedKind } from './reference';
 import type { Manifest } from './rule';
+import { VM_KINDS, vmSpecOf } from './vm-spec';
 import { volumeImports } from './volume-import';
 import { kindOf } from './workload';
 import type { Workload } from './workload';
@@ -7,7 +9,8 @@ import type { VirtualMachinePoolSpec } from '../../../imports/pool.kubevirt.io';
 
 /** What an object refers to by name. */
 export interface Reference {
-  readonly kind: 'PersistentVolumeClaim' | 'Secret' | 'ConfigMap' | 'ServiceAccount' | 'NetworkAttachmentDefinition' | 'DataSource';
+  readonly kind: 'PersistentVolumeClaim' | 'Secret' | 'ConfigMap' | 'ServiceAccount' | 'NetworkAttachmentDefinition' | 'DataSource'
+  | 'VirtualMachineInstancetype' | 'VirtualMachinePreference';
   readonly name: string;
   readonly namespace?: string;
   readonly field: string;
@@ -48,15 +51,28 @@ export function guestReferences({ manifest, namespace, written, path }: Workload
     const [name, elsewhere = namespace] = multus?.networkName.split('/').reverse() ?? [];
     if (name) found.push({ kind: 'NetworkAttachmentDefinition', name, namespace: elsewhere, field: `${path}.networks[${i}].multus.networkName` });
   }
+  found.push(...sizeReferences(manifest, namespace));
   const others = found.filter(({ kind, name }) => kind !== 'PersistentVolumeClaim' || !own.includes(name));
   return manifest.kind === 'VirtualMachinePool' ? others.map((reference) => indexed(reference, manifest.spec as VirtualMachinePoolSpec)) : others;
 }
 
-/** A pool that appends its index to the names means those, of which the first stands for all. */
+/** The instancetype and the preference of a VM, where they are of its own namespace and not kept in a revision. */
+function sizeReferences(manifest: Manifest, namespace?: string): Reference[] {
+  if (!VM_KINDS.includes(kindOf(manifest))) return [];
+  const { path, spec } = vmSpecOf(manifest);
+  return (['instancetype', 'preference'] as const).flatMap((field): Reference[] => {
+    const { name, kind, revisionName } = spec[field] ?? {};
+    const referred = referencedKind(field, kind);
+    if (!name || revisionName || (referred !== 'VirtualMachineInstancetype' && referred !== 'VirtualMachinePreference')) return [];
+    return [{ kind: referred, name, namespace, field: `${path}.${field}.name` }];
+  });
+}
+
+/** A pool that appends its index to the names in volumes means those, of which the first stands for all. */
 function indexed(reference: Reference, { nameGeneration = {} }: VirtualMachinePoolSpec): Reference {
   const { appendIndexToSecretRefs, appendIndexToConfigMapRefs } = nameGeneration;
   const appends = (reference.kind === 'Secret' && appendIndexToSecretRefs) || (reference.kind === 'ConfigMap' && appendIndexToConfigMapRefs);
-  return appends ? { ...reference, name: `${reference.name}-0` } : reference;
+  return appends && reference.field.includes('.volumes[') ? { ...reference, name: `${reference.name}-0` } : reference;
 }
 
 /** What the import or the clone of a volume refers to. A node that pulls reads nothing of it. */

@@ -12,6 +12,13 @@ const nic = (networkName: string) => machine({
 const runners = (nameGeneration: object) => merged(pool({ volumes: [{ name: 'ci', cloudInitNoCloud: { secretRef: { name: 's' } } }] }), {
   metadata: { namespace: 'x' }, spec: { nameGeneration },
 });
+const withKey = merged(pool({
+  accessCredentials: [{ sshPublicKey: { source: { secret: { secretName: 'k' } }, propagationMethod: { noCloud: {} } } }],
+  domain: { devices: { disks: [{ name: 'ci', disk: { bus: 'virtio' } }] } },
+  volumes: [{ name: 'ci', cloudInitNoCloud: { userData: 'a' } }],
+}), { metadata: { namespace: 'x' } });
+const sized = (matcher: object) => merged(machine({ domain: { memory: undefined } }), { spec: { instancetype: { name: 'small', ...matcher } } });
+const instancetype = object('instancetype.kubevirt.io/v1beta1', 'VirtualMachineInstancetype', 'small', { cpu: { guest: 1 }, memory: { guest: '1Gi' } });
 const found = (field: string, got: string, path = 'spec.template.spec'): [string, string, string] => ['dangling/is-made', `${path}.${field}`, got];
 const CLAIM = 'volumes[0].persistentVolumeClaim.claimName';
 const ref = (where?: string) => dataVolume({ source: undefined, sourceRef: { kind: 'DataSource', name: 'd', namespace: where } });
@@ -46,6 +53,14 @@ describe('in a namespace of the app', () => {
     ['one Secret for all VMs of a pool', [x, runners({}), object('v1', 'Secret', 's')]],
     ['one Secret where each VM of a pool needs one', [x, runners({ appendIndexToSecretRefs: true }), object('v1', 'Secret', 's')],
       found('volumes[0].cloudInitNoCloud.secretRef.name', 's-0', 'spec.virtualMachineTemplate.spec.template.spec')],
+    ['the SSH key of a pool, to which no index is appended', [x, merged(withKey, { spec: { nameGeneration: { appendIndexToSecretRefs: true } } })],
+      found('accessCredentials[0].sshPublicKey.source.secret.secretName', 'k', 'spec.virtualMachineTemplate.spec.template.spec')],
+    ['an instancetype of its own', [x, sized({ kind: 'VirtualMachineInstancetype' }), instancetype]],
+    ['no instancetype', [x, sized({ kind: 'VirtualMachineInstancetype' })], ['dangling/is-made', 'spec.instancetype.name', 'small']],
+    ['an instancetype of the cluster', [x, sized({})]],
+    ['an instancetype kept in a revision', [x, sized({ kind: 'VirtualMachineInstancetype', revisionName: 'r' })]],
+    ['no preference', [x, merged(machine(), { spec: { preference: { name: 'p', kind: 'virtualmachinepreference' } } })],
+      ['dangling/is-made', 'spec.preference.name', 'p']],
     ['a DataSource that a DataImportCron makes', [x, ref(), importCron({}, { namespace: 'x' })]],
     ['no DataSource', [x, ref()], ['dangling/is-made', 'spec.sourceRef.name', 'd']],
     ['a DataSource of somebody else', [x, ref('images')]],
