@@ -42,8 +42,7 @@ function complaint({ rule, reason, where }: Acknowledgement, rules: readonly str
   if (reason === '') {
     return { ...common, rule: 'acknowledge/gives-reason', summary: 'An acknowledgement says why', fix: `Write ${rule}: and the reason.` };
   }
-  const topic = rule.split('/')[0];
-  if (rules.includes(rule) || BUILT_IN.includes(topic)) {
+  if (rules.includes(rule)) {
     return { ...common, rule: 'acknowledge/is-used', summary: 'What is acknowledged is found', fix: 'Remove the acknowledgement: nothing here breaks the rule.' };
   }
   const meant = nearest(rule, rules);
@@ -54,6 +53,3 @@ function complaint({ rule, reason, where }: Acknowledgement, rules: readonly str
     fix: meant ? `Write ${meant}.` : 'Write the id of the finding, as the report shows it.',
   };
 }
-
-/** Topics of what is found before any rule is asked. */
-const BUILT_IN = ['schema', 'metadata', 'object'];

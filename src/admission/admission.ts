@@ -8,6 +8,7 @@ import type { Finding } from './finding';
 import { normalized, typeMetaDefects } from './manifest';
 import { metadataDefects, templateMetadataDefects } from './metadata/metadata';
 import type { AdmissionProfile } from './profile';
+import { RULE_IDS } from './rule-book';
 import { grouped } from './rules/grouped';
 import { crossObjectRules, objectRules } from './rules/registry';
 import { groupOf } from './rules/rule';
@@ -35,11 +36,13 @@ interface Candidate {
   readonly known: boolean;
 }
 
-/** The ids of all rules. */
-export const RULE_IDS: readonly string[] = [...objectRules, ...crossObjectRules].map(({ id }) => id);
-
 /** Everything that is wrong with the objects of one cluster, in the order of the report. Never throws, whatever the manifests are. */
 export function admit(submissions: readonly Submission[], profile: AdmissionProfile = {}): Finding[] {
+  return admitEach(submissions, profile).flat().sort(compareFindings);
+}
+
+/** The same, for each submission by itself. */
+export function admitEach(submissions: readonly Submission[], profile: AdmissionProfile = {}): Finding[][] {
   const candidates = submissions.map(inspect);
   const sound = candidates.filter((candidate) => candidate.sound);
   const cluster = clusterOf(profile, new Catalog(sound.map(({ manifest }) => manifest)));
@@ -63,7 +66,7 @@ export function admit(submissions: readonly Submission[], profile: AdmissionProf
   for (const rule of applicable(crossObjectRules)) {
     for (const { manifest, ...mistake } of rule.check(manifests, cluster)) owners.get(manifest)?.defects.push(defectOf(rule, mistake));
   }
-  return candidates.flatMap(findingsOf).sort(compareFindings);
+  return candidates.map(findingsOf);
 }
 
 /** The checks of one object that need no rule. Rules see it only where its shape is right, as upstream checks the schema first. */

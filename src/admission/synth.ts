@@ -7,6 +7,7 @@ import type { Finding } from './finding';
 import type { AdmissionProfile } from './profile';
 import { renderOnce } from './render-once';
 import { isFatal, renderRefusal, renderReport } from './report';
+import type * as ruleBook from './rule-book';
 import { Level } from './rules/level';
 import { compareFindings } from './sort';
 
@@ -135,7 +136,9 @@ export class Admission {
     }
     // Schemas and rules take time to load, which nobody who only requires the package should pay.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { admit, RULE_IDS } = require('./admission') as typeof admission;
+    const { admit } = require('./admission') as typeof admission;
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { RULE_IDS } = require('./rule-book') as typeof ruleBook;
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { acknowledge } = require('./acknowledgement') as typeof acknowledgement;
     const findings = [...failures, ...[...clusters].flatMap(([profile, submissions]) => admit(submissions, profile))];

@@ -42,7 +42,8 @@ export interface Mistake {
   readonly level?: Level;
 }
 
-interface RuleFacts {
+/** What is told about a rule. */
+export interface RuleFacts {
   /** `<topic>/<verb>-<thing>`; the topic is the file's name. */
   readonly id: string;
   readonly level: Level;
