@@ -1,17 +1,30 @@
 import type { Finding } from './finding';
 import { Level } from './rules/level';
 
-const LEVELS = [Level.REJECTED, Level.UNSTARTABLE, Level.WARNED, Level.ADVISED];
+/** The levels, the gravest first. */
+export const LEVELS = [Level.REJECTED, Level.UNSTARTABLE, Level.WARNED, Level.ADVISED];
+
+/** A level and all that are graver. */
+export function levelsFrom(level: Level): Level[] {
+  return LEVELS.slice(0, LEVELS.indexOf(level) + 1);
+}
 
 /** Whether a finding keeps `synth` from writing anything. */
 export function isFatal({ level, acknowledged }: Finding): boolean {
   return acknowledged === undefined && (level === Level.REJECTED || level === Level.UNSTARTABLE);
 }
 
-/** One finding as a block of text. */
-export function renderFinding(finding: Finding): string {
+/** An object as it is called in a report: `VirtualMachine demo/web`. */
+export function labelOf({ kind, namespace, name }: Pick<Finding, 'kind' | 'namespace' | 'name'>): string {
+  return `${kind} ${namespace ? `${namespace}/` : ''}${name || '(no name)'}`;
+}
+
+/** One finding as a block of text, with the place in a file that it is about where that is known. */
+export function renderFinding(finding: Finding, place?: string): string {
   const { level, rule, summary, kind, namespace, name, constructPath, field, got, allowed, fix, acknowledged } = finding;
   const lines: [string, string | undefined][] = [
+    ['at', place],
+    ['object', labelOf({ kind, namespace, name })],
     ['construct', constructPath],
     ['field', field || undefined],
     ['got', got],
@@ -21,22 +34,22 @@ export function renderFinding(finding: Finding): string {
   ];
   return [
     `${level.toUpperCase()}${acknowledged === undefined ? '' : ' (acknowledged)'} ${rule}: ${summary}`,
-    `  ${'object'.padEnd(9)} ${kind} ${namespace ? `${namespace}/` : ''}${name || '(no name)'}`,
     ...lines.flatMap(([label, text]) => (text === undefined ? [] : [`  ${label.padEnd(9)} ${text}`])),
   ].join('\n');
 }
 
 /** Fatal findings as one error of a synthesis: how many there are, then each of them, indented as cdk8s indents errors. */
 export function renderRefusal(findings: readonly Finding[]): string {
-  return `${[summaryLine(findings), ...findings.map(renderFinding)].join('\n\n').replace(/^(?=.)/gm, '  ').trimStart()}\n`;
+  return `${[summaryLine(findings), ...findings.map((finding) => renderFinding(finding))].join('\n\n').replace(/^(?=.)/gm, '  ').trimStart()}\n`;
 }
 
 /** All findings, and how many there are of each level. */
 export function renderReport(findings: readonly Finding[]): string {
-  return [...findings.map(renderFinding), summaryLine(findings)].join('\n\n');
+  return [...findings.map((finding) => renderFinding(finding)), summaryLine(findings)].join('\n\n');
 }
 
-function summaryLine(findings: readonly Finding[]): string {
+/** How many findings there are, and how many of each level. */
+export function summaryLine(findings: readonly Finding[]): string {
   if (findings.length === 0) return 'no findings';
   const open = findings.filter(({ acknowledged }) => acknowledged === undefined);
   const counts = LEVELS.map((level) => ({ what: `${level}`, count: open.filter((finding) => finding.level === level).length }));

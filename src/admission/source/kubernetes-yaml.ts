@@ -1,0 +1,42 @@
+import { boolYaml11Tag, defineScalarTag, FAILSAFE_SCHEMA, mergeTag, NOT_RESOLVED, nullCoreTag, Schema } from 'js-yaml';
+
+const INTEGER = /^[-+]?(?:0[xX][\dA-Fa-f]+|0[bB][01]+|0[oO]?[0-7]+|0|[1-9]\d*)$/;
+const FLOAT = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
+const INFINITE = /^[-+]?\.(?:inf|Inf|INF)$/;
+const NOT_A_NUMBER = /^\.(?:nan|NaN|NAN)$/;
+
+/**
+ * YAML as `sigs.k8s.io/yaml` reads it, and with it kubectl, Helm and Argo CD: the words of YAML 1.1 (`yes`, `off`) are booleans and 0755 is
+ * octal, but 0o755, 1e3 and 089 are numbers too, and neither 1:30 nor 2026-01-31 is anything but a string.
+ */
+export const KUBERNETES_YAML = new Schema([
+  ...FAILSAFE_SCHEMA.tags,
+  nullCoreTag,
+  boolYaml11Tag,
+  number('tag:yaml.org,2002:int'),
+  number('tag:yaml.org,2002:float'),
+  mergeTag,
+]);
+
+function number(tag: string) {
+  return defineScalarTag<number>(tag, {
+    implicit: true,
+    implicitFirstChars: [...'+-.0123456789'],
+    identify: () => false,
+    resolve: (source) => numberOf(source) ?? NOT_RESOLVED,
+  });
+}
+
+function numberOf(source: string): number | undefined {
+  if (INFINITE.test(source)) return source.startsWith('-') ? -Infinity : Infinity;
+  if (NOT_A_NUMBER.test(source)) return NaN;
+  const plain = source.replaceAll('_', '');
+  const value = INTEGER.test(plain) ? integerOf(plain) : FLOAT.test(plain) ? Number(plain) : undefined;
+  return value !== undefined && Number.isFinite(value) ? value : undefined;
+}
+
+function integerOf(plain: string): number {
+  const digits = plain.replace(/^[-+]/, '');
+  const size = /^0\d/.test(digits) ? parseInt(digits, 8) : Number(digits);
+  return plain.startsWith('-') ? 0 - size : size;
+}

@@ -1,0 +1,66 @@
+import { virtualMachine } from './judge';
+import { check } from '../../src/admission/check';
+
+const place = ({ file, line, column, rule, field }: { file: string; line: number; column: number; rule: string; field: string }) => (
+  `${file}:${line}:${column} ${rule} ${field}`.trim()
+);
+const found = (...texts: string[]) => {
+  const { subjects } = check(texts.map((text, i) => ({ file: `${i}.yaml`, text })), {});
+  return subjects.flatMap(({ findings }) => findings).map(place);
+};
+
+test('findings stand where the field stands, in the order of the files', () => {
+  expect(found(`\
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: a
+data:
+  b: no
+  a: 1
+---
+x: [
+---
+apiVersion: v1
+kind: List
+items:
+- apiVersion: v1
+  kind: Secret
+  metadata: {name: A}
+`, 'apiVersion: v1\nkind: Secret\nmetadata:\n  nme: a\n')).toEqual([
+    '0.yaml:6:3 schema/has-type data.b',
+    '0.yaml:7:3 schema/has-type data.a',
+    '0.yaml:10:1 yaml/is-readable',
+    '0.yaml:16:14 metadata/has-valid-name metadata.name',
+    '1.yaml:3:1 metadata/has-name metadata.name',
+    '1.yaml:4:3 schema/knows-field metadata.nme',
+  ]);
+});
+
+test('all files are one cluster', () => {
+  const services = ['a', 'b'].map((name) => JSON.stringify({ ...virtualMachine({ domain: { firmware: { uuid: '5d307ca9-b3ef-428c-8861-06e72d69f223' } } }), metadata: { name } }));
+  expect(found(...services).filter((text) => text.includes('uuid'))).toEqual([
+    expect.stringMatching(/^1\.yaml:1:\d+ machine-identity\/\S+ spec\.template\.spec\.domain\.firmware\.uuid$/),
+  ]);
+});
+
+test.each([
+  ['yes', 'boolean true, written as yes', 'Quote it: "yes".'],
+  ['0755', 'number 493, written as 0755', 'Quote it: "0755".'],
+  ['true', 'boolean true', 'Quote it: "true".'],
+])('%s is shown as it is written', (written, got, fix) => {
+  const text = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {a: ${written}}\n`;
+  const [finding] = check([{ file: 'f', text }], {}).subjects.flatMap(({ findings }) => findings);
+  expect(finding).toMatchObject({ got, fix });
+});
+
+test('what is no object is counted', () => {
+  const { objects, skipped, subjects } = check([{ file: 'f', text: 'a: 1\n---\n# empty\n---\nkind: Secret\nmetadata: {}\napiVersion: v1\n---\n- 1\n' }], {});
+  expect({ objects, skipped, labels: subjects.map(({ label }) => label) }).toEqual({ objects: 1, skipped: 2, labels: ['Secret (no name)'] });
+});
+
+test('the share that was read is told', () => {
+  const shares: number[] = [];
+  check([{ file: 'f', text: 'a: 1\n---\nb: 1\n' }], {}, (share) => shares.push(share));
+  expect(shares).toEqual([5 / 14, 10 / 14, 1]);
+});
