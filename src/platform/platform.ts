@@ -9,6 +9,7 @@ import { NodeGroup } from './node-group';
 import { PlatformStorageClass, PlatformStorageClassProps } from './storage-class';
 import { platformProblems } from './validate';
 import { FEATURE_GATES } from '../admission/feature-gate';
+import type { AdmissionProfile } from '../admission/profile';
 import { compareReleases } from '../admission/rules/release';
 import { Admission } from '../admission/synth';
 import { misuse, refuse } from '../misuse';
@@ -251,12 +252,17 @@ export class Platform extends Construct {
       });
     }
     attached.set(scope, this);
-    Admission.target(scope, {
+    Admission.target(scope, this._admissionProfile);
+  }
+
+  /** @internal What admission needs to know of it. */
+  get _admissionProfile(): AdmissionProfile {
+    return {
       kubevirtVersion: this.kubevirtVersion,
       architecture: this.architecture,
       enabledFeatureGates: this.enabledFeatureGates.filter((name) => FEATURE_GATES.get(name) !== 'GA' || this.featureGates.includes(name)),
       permitBridgeInterfaceOnPodNetwork: this.kubevirtConfiguration.permitBridgeInterfaceOnPodNetwork,
-    });
+    };
   }
 }
 

@@ -1,0 +1,26 @@
+import { basename } from 'path';
+import { RootConstruct } from 'constructs';
+import { Platform, PlatformProps } from './platform';
+import { readStruct } from './struct';
+import { documentsOf } from '../admission/source/document';
+import { misuse, refuse } from '../misuse';
+
+/**
+ * The platform that a file of YAML or JSON describes with the props of `Platform`; sizes are quantities such as 64Gi.
+ *
+ * @throws one error with all that is wrong with it
+ */
+export function readPlatform(file: string, text: string): Platform {
+  const [document, ...more] = [...documentsOf(file, text)];
+  const [defect] = [...document?.defects ?? [], ...more.flatMap(({ defects }) => defects)];
+  if (defect) {
+    const { summary, position: { line, column }, fix } = defect;
+    throw new Error(`${file}:${line}:${column}: ${summary}. ${fix}`);
+  }
+  if (!document || more.length) {
+    throw misuse(undefined, { what: file, got: `${more.length ? more.length + 1 : 0} documents`, allowed: 'one document', fix: 'Describe one platform.' });
+  }
+  const { value, mistakes } = readStruct('cdk8s-kubevirt.PlatformProps', document.value, '');
+  refuse(undefined, mistakes.map((mistake) => ({ ...mistake, what: `${file}: ${mistake.what || 'the document'}` })));
+  return new Platform(new RootConstruct(), basename(file), value as PlatformProps);
+}
