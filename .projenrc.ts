@@ -27,6 +27,7 @@ const project = new cdk.JsiiProject({
   npmignoreEnabled: false,
   // Generated output lands in a commit of its own, never as a side effect of a build.
   docgen: true,
+  bin: { 'cdk8s-kubevirt': 'lib/cli/main.js' },
 
   peerDeps: ['cdk8s@^2.70.0', 'cdk8s-plus-28@^2.5.0', 'constructs@^10.4.2'],
   peerDependencyOptions: { pinnedDevDependency: false },

@@ -10,6 +10,8 @@ const LAYERS: { [room: string]: string[] } = {
   'network': ['admission', 'platform', 'misuse.ts', 'name-from-id.ts'],
   'scaling': ['misuse.ts'],
   'testing': ['misuse.ts'],
+  'validation': ['admission', 'platform', 'misuse.ts'],
+  'cli': ['admission', 'platform'],
   'compute': ['admission', 'platform', 'storage', 'network', 'misuse.ts', 'quantity.ts', 'name-from-id.ts'],
   'tenancy': ['admission', 'platform', 'misuse.ts', 'quantity.ts', 'name-from-id.ts'],
   'resilience': ['admission', 'compute', 'misuse.ts', 'name-from-id.ts'],
