@@ -1,0 +1,20 @@
+import { LEVELS } from '../../admission/report';
+import { version } from '../package';
+import { findingsOf } from '../report';
+import type { Report } from '../report';
+
+/** For programs: every finding with its place, and how many there are. */
+export function renderJson(report: Report): string {
+  const findings = findingsOf(report);
+  const { objects, files, skipped } = report;
+  const open = findings.filter(({ acknowledged }) => acknowledged === undefined);
+  const summary = {
+    files,
+    objects,
+    skipped,
+    ...Object.fromEntries(LEVELS.map((level) => [level, open.filter((finding) => finding.level === level).length])),
+    acknowledged: findings.length - open.length,
+    failing: findings.filter(report.fails).length,
+  };
+  return `${JSON.stringify({ version: version(), summary, findings }, null, 2)}\n`;
+}

@@ -1,0 +1,69 @@
+import { createHash } from 'crypto';
+import { isAbsolute } from 'path';
+import { pathToFileURL } from 'url';
+import type { LocatedFinding } from '../../admission/check';
+import { labelOf } from '../../admission/report';
+import { RULE_BOOK, topicOf } from '../../admission/rule-book';
+import { Level } from '../../admission/rules/level';
+import { homepage, ruleUrl, version } from '../package';
+import { findingsOf } from '../report';
+import type { Report } from '../report';
+
+const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+
+const LEVELS: { readonly [level in Level]: string } = {
+  [Level.REJECTED]: 'error',
+  [Level.UNSTARTABLE]: 'error',
+  [Level.WARNED]: 'warning',
+  [Level.ADVISED]: 'note',
+};
+
+/** For code scanning: SARIF 2.1.0 with the rules that were broken. */
+export function renderSarif(report: Report): string {
+  const findings = findingsOf(report);
+  const rules = [...new Set(findings.map(({ rule }) => rule))].sort();
+  const indices = new Map(rules.map((rule, i) => [rule, i]));
+  const driver = { name: 'cdk8s-kubevirt', semanticVersion: version(), informationUri: homepage(), rules: rules.map(descriptor) };
+  const run = {
+    tool: { driver },
+    columnKind: 'utf16CodeUnits',
+    results: findings.map((finding) => ({ ruleId: finding.rule, ruleIndex: indices.get(finding.rule), ...resultOf(finding) })),
+  };
+  return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`;
+}
+
+function descriptor(id: string): object {
+  const rule = RULE_BOOK.get(id);
+  if (!rule) return { id };
+  return {
+    id,
+    shortDescription: { text: rule.summary },
+    fullDescription: { text: rule.why },
+    help: { text: rule.fix },
+    helpUri: ruleUrl(id),
+    defaultConfiguration: { level: LEVELS[rule.level] },
+    properties: { tags: ['kubevirt', topicOf(id)] },
+  };
+}
+
+function resultOf(finding: LocatedFinding): object {
+  const { level, rule, summary, field, got, allowed, fix, file, line, column, acknowledged, apiVersion, kind, namespace = '', name } = finding;
+  const object = labelOf(finding);
+  const said = [summary, got === undefined ? '' : `got ${got}`, allowed === undefined ? '' : `allowed: ${allowed}`].filter(Boolean).join('; ');
+  // Lines move and values change: neither makes it another finding.
+  const identity = JSON.stringify([rule, apiVersion, kind, namespace, name, field]);
+  return {
+    level: LEVELS[level],
+    message: { text: `${object}: ${said}. ${fix}` },
+    locations: [{
+      physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: { startLine: line, startColumn: column } },
+      logicalLocations: [{ fullyQualifiedName: field ? `${object} ${field}` : object, kind: 'object' }],
+    }],
+    partialFingerprints: { 'finding/v1': createHash('sha256').update(identity).digest('hex').slice(0, 32) },
+    ...acknowledged === undefined ? {} : { suppressions: [{ kind: 'inSource', status: 'accepted', justification: acknowledged }] },
+  };
+}
+
+function uriOf(file: string): string {
+  return isAbsolute(file) ? pathToFileURL(file).href : file.split(/[\\/]/).map(encodeURIComponent).join('/');
+}

@@ -1,0 +1,27 @@
+/** What the commands read and write besides files, so that a test can take its place. */
+export interface Io {
+  /** Where relative paths begin. */
+  readonly cwd: string;
+  readonly env: { readonly [name: string]: string | undefined };
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** All of standard input. */
+  stdin(): string;
+  /** Milliseconds, for the progress bar. */
+  now(): number;
+}
+
+/** A stream that text is written to. */
+export interface Output {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
+/** What ends a command with exit code 2: a mistake on the command line, or an input that cannot be read. */
+export class UsageError extends Error {}
+
+/** What the operating system said about a file, in fewer words where it is what mostly happens. */
+export function fileError(path: string, error: unknown): UsageError {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return new UsageError(code === 'ENOENT' ? `no such file or directory: ${path}` : message);
+}

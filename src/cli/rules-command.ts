@@ -1,0 +1,52 @@
+import { Io, UsageError } from './io';
+import { choice, parse } from './options';
+import { ruleUrl } from './package';
+import { ACKNOWLEDGE } from '../admission/acknowledgement';
+import { RULE_BOOK, topicOf } from '../admission/rule-book';
+import type { DescribedRule } from '../admission/rule-book';
+import { nearest } from '../admission/schema/nearest';
+
+/** `cdk8s-kubevirt rules`. */
+export function rulesCommand(args: string[], { stdout }: Io): number {
+  const { values, positionals } = parse(args, ['format']);
+  const format = choice('format', values.format ?? 'text', ['text', 'json']);
+  if (positionals.length > 1) throw new UsageError('rules takes one id or topic');
+  const [wanted] = positionals;
+  const rule = RULE_BOOK.get(wanted ?? '');
+  const rules = rule ? [rule] : rulesOf(wanted);
+  if (format === 'json') stdout.write(`${JSON.stringify(rule ? dataOf(rule) : rules.map(dataOf), null, 2)}\n`);
+  else stdout.write(`${rule ? explained(rule) : listed(rules)}\n`);
+  return 0;
+}
+
+function rulesOf(topic: string | undefined): DescribedRule[] {
+  const rules = [...RULE_BOOK.values()];
+  if (topic === undefined) return rules;
+  const ofTopic = rules.filter(({ id }) => topicOf(id) === topic);
+  if (ofTopic.length) return ofTopic;
+  const meant = nearest(topic, topic.includes('/') ? [...RULE_BOOK.keys()] : rules.map(({ id }) => topicOf(id)));
+  throw new UsageError(`no rule ${topic}; ${meant ? `did you mean ${meant}?` : 'cdk8s-kubevirt rules lists them'}`);
+}
+
+/** What a rule says about itself, in an order that does not change. */
+function dataOf({ id, level, summary, why, fix, kinds, upstream, gates }: DescribedRule): object {
+  return { id, level, summary, why, fix, kinds, upstream, gates, url: ruleUrl(id) };
+}
+
+function listed(rules: readonly DescribedRule[]): string {
+  const width = Math.max(...rules.map(({ id }) => id.length));
+  return rules.map(({ id, level, summary }) => `${id.padEnd(width)}  ${level.padEnd(11)}  ${summary}`).join('\n');
+}
+
+function explained({ id, level, summary, why, fix, kinds, upstream, gates }: DescribedRule): string {
+  const lines: [string, string | undefined][] = [
+    ['why', why],
+    ['fix', fix],
+    ['kinds', kinds?.map((kind) => kind.replace(/^\//, '')).join(', ')],
+    ['upstream', upstream?.join(', ')],
+    ['lifted by', gates?.map((gate) => `feature gate ${gate}`).join(', ')],
+    ['accept', `annotation ${ACKNOWLEDGE}: "${id}: <reason>"`],
+    ['docs', ruleUrl(id)],
+  ];
+  return [`${level.toUpperCase()} ${id}: ${summary}`, ...lines.flatMap(([label, text]) => (text ? [`  ${label.padEnd(9)} ${text}`] : []))].join('\n');
+}

@@ -1,0 +1,44 @@
+import type * as checkCommand from './check-command';
+import { HELP } from './help';
+import { Io, UsageError } from './io';
+import { version } from './package';
+import type * as rulesCommand from './rules-command';
+import { nearest } from '../admission/schema/nearest';
+
+type Command = (args: string[], io: Io) => number;
+
+/** Loaded when they are called: neither `--help` nor `--version` pays for rules and schemas. */
+const COMMANDS: { readonly [name: string]: () => Command } = {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  check: () => (require('./check-command') as typeof checkCommand).checkCommand,
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  rules: () => (require('./rules-command') as typeof rulesCommand).rulesCommand,
+};
+
+/** Runs the command line and returns its exit code: 0 nothing that fails, 1 findings that fail, 2 a mistake in calling it. */
+export function run(args: readonly string[], io: Io): number {
+  const [command = '', ...rest] = args;
+  try {
+    if (command === '--version') return print(io, version());
+    if (command === '--help' || command === '-h' || command === 'help') return print(io, HELP[rest[0]] ?? HELP.main);
+    if (!Object.hasOwn(COMMANDS, command)) throw new UsageError(unknownCommand(command));
+    const own = rest.slice(0, rest.includes('--') ? rest.indexOf('--') : undefined);
+    if (own.includes('--help') || own.includes('-h')) return print(io, HELP[command]);
+    return COMMANDS[command]()(rest, io);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    io.stderr.write(`cdk8s-kubevirt: ${error.message}\n`);
+    return 2;
+  }
+}
+
+function print({ stdout }: Io, text: string): number {
+  stdout.write(`${text}\n`);
+  return 0;
+}
+
+function unknownCommand(command: string): string {
+  if (!command) return 'no command; write check or rules, see cdk8s-kubevirt --help';
+  const meant = nearest(command, Object.keys(COMMANDS));
+  return `unknown command ${command}; ${meant ? `did you mean ${meant}?` : 'write check or rules, see cdk8s-kubevirt --help'}`;
+}

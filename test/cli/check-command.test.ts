@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ACKNOWLEDGED, ADVISED, directory, GOOD, invoke, REJECTED, UNSTARTABLE, WARNED } from './invoke';
+
+const files = directory({
+  'good.yaml': GOOD,
+  'rejected.yaml': REJECTED,
+  'unstartable.json': UNSTARTABLE,
+  'warned.json': WARNED,
+  'advised.yaml': ADVISED,
+  'acknowledged.yaml': ACKNOWLEDGED,
+  'values.yaml': 'replicas: 1\n',
+  'empty.yaml': '',
+  'tab.yaml': 'a:\n\tb: 1\n',
+  'tree/b.yml': GOOD.replace('name: a', 'name: b'),
+  'tree/a/z.json': `${GOOD.replace('name: a', 'name: z')}---\nx: 1\n`,
+  'tree/a.yaml': REJECTED,
+  'tree/README.md': 'no: yaml',
+  'tree/values.yaml': 'replicas: 1\n',
+  'tree/node_modules/m/a.yaml': REJECTED,
+  'tree/.git/a.yaml': REJECTED,
+  'hollow/values.yaml': 'replicas: 1\n',
+  'platform.yaml': 'architecture: arm64\n',
+  'wrong.yaml': 'archtecture: arm64\n',
+});
+const check = (...args: string[]) => invoke(files, ['check', ...args]);
+
+describe('exit code', () => {
+  test.each<[string, string | undefined, number]>([
+    ['good.yaml', undefined, 0],
+    ['rejected.yaml', undefined, 1],
+    ['unstartable.json', undefined, 1],
+    ['warned.json', undefined, 0],
+    ['advised.yaml', undefined, 0],
+    ['acknowledged.yaml', undefined, 0],
+    ['tab.yaml', undefined, 1],
+    ['rejected.yaml', 'rejected', 1],
+    ['unstartable.json', 'rejected', 0],
+    ['unstartable.json', 'unstartable', 1],
+    ['warned.json', 'warned', 1],
+    ['advised.yaml', 'warned', 0],
+    ['advised.yaml', 'advised', 1],
+    ['acknowledged.yaml', 'advised', 0],
+    ['rejected.yaml', 'never', 0],
+  ])('%s, --fail-on %s: %d', (file, level, code) => {
+    const { stderr, ...invocation } = check(file, ...level === undefined ? [] : ['--fail-on', level]);
+    expect({ code: invocation.code, stderr }).toEqual({ code, stderr: '' });
+  });
+});
+
+describe('a mistake in calling it', () => {
+  test.each<[string[], string]>([
+    [[], 'nothing to check; name files or directories, or - for standard input'],
+    [['nope.yaml'], 'no such file or directory: nope.yaml'],
+    [['good.yaml', 'values.yaml'], 'no Kubernetes object in values.yaml'],
+    [['empty.yaml'], 'no Kubernetes object in empty.yaml'],
+    [['-'], 'no Kubernetes object in stdin'],
+    [['hollow'], 'no Kubernetes object in *.yaml, *.yml and *.json of hollow'],
+    [['good.yaml', '--fromat', 'json'], 'unknown option --fromat; did you mean --format?'],
+    [['good.yaml', '--verbose'], 'unknown option --verbose; there are --platform, --format, --output, --fail-on and --help'],
+    [['good.yaml', '-v'], 'unknown option -v; there are --platform, --format, --output, --fail-on and --help'],
+    [['good.yaml', '--format'], '--format needs a value'],
+    [['good.yaml', '--format', 'serif'], '--format is one of text, json, sarif, junit, not "serif"; did you mean sarif?'],
+    [['good.yaml', '--fail-on', 'error'], '--fail-on is one of rejected, unstartable, warned, advised, never, not "error"'],
+    [['good.yaml', '--platform', 'nope.yaml'], 'no such file or directory: nope.yaml'],
+    [['good.yaml', '--platform', 'wrong.yaml'], 'wrong.yaml: archtecture: got "arm64"; allowed: '],
+    [['good.yaml', '--platform', 'tab.yaml'], 'tab.yaml:2:1: This is no YAML: tab characters'],
+    [['good.yaml', '--output', 'no/such/report'], 'no such file or directory: no/such/report'],
+  ])('%j', (args, message) => {
+    const { code, stdout, stderr } = check(...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^cdk8s-kubevirt: .*\n$/s);
+    expect(stderr).toContain(`cdk8s-kubevirt: ${message}`);
+  });
+});
+
+test('a directory is read in order, and what is no object is skipped', () => {
+  const { code, stdout } = check('tree');
+  expect(code).toBe(1);
+  expect(stdout).toBe(`\
+REJECTED metadata/has-valid-name: This is no name for a ConfigMap
+  at        ${join('tree', 'a.yaml')}:4:3
+  object    ConfigMap A
+  field     metadata.name
+  got       A
+  allowed   at most 253 characters: lower-case letters, digits, - and ., starting and ending with a letter or digit
+  fix       Write another name.
+
+1 finding: 1 rejected; checked 3 objects in 4 files; skipped 2 documents without a Kubernetes object
+`);
+});
+
+test('a file that is named twice is read once', () => {
+  expect(check('good.yaml', './good.yaml', 'tree/a').stdout).toContain('checked 2 objects in 2 files');
+});
+
+test('standard input, as Helm writes it', () => {
+  const stdin = `---\n# Source: demo/templates/a.yaml\n${GOOD}---\n# Source: demo/templates/b.yaml\n---\n# Source: demo/templates/c.yaml\n${REJECTED}`;
+  const { code, stdout } = invoke(files, ['check', '-'], { stdin });
+  expect(code).toBe(1);
+  expect(stdout).toContain('  at        stdin:14:3\n');
+  expect(stdout).toContain('1 finding: 1 rejected; checked 2 objects in 1 file\n');
+});
+
+test('an acknowledged finding is told with its reason', () => {
+  const { stdout } = check('acknowledged.yaml');
+  expect(stdout).toContain('REJECTED (acknowledged) metadata/has-valid-name: This is no name for a ConfigMap\n');
+  expect(stdout).toContain('  reason    It is renamed later.\n\n1 finding: 1 acknowledged; checked 1 object in 1 file\n');
+});
+
+test('nothing found', () => {
+  expect(check('good.yaml')).toEqual({ code: 0, stdout: 'no findings; checked 1 object in 1 file\n', stderr: '' });
+});
+
+test('the platform decides', () => {
+  const domain = { memory: { guest: '1Gi' }, firmware: { bootloader: { bios: {} } }, devices: {} };
+  const stdin = JSON.stringify({ ...JSON.parse(WARNED), apiVersion: 'kubevirt.io/v1', spec: { runStrategy: 'Halted', template: { spec: { domain } } } });
+  expect(invoke(files, ['check', '-'], { stdin }).code).toBe(0);
+  expect(invoke(files, ['check', '-', '--platform', 'platform.yaml'], { stdin }).code).toBe(1);
+});
+
+test('--output takes the report, and standard error the summary', () => {
+  expect(check('rejected.yaml', '--format', 'json', '--output', 'report.json'))
+    .toEqual({ code: 1, stdout: '', stderr: '1 finding: 1 rejected; checked 1 object in 1 file\n' });
+  expect(readFileSync(join(files, 'report.json'), 'utf8')).toBe(check('rejected.yaml', '--format', 'json').stdout);
+});
+
+describe('on a terminal', () => {
+  const onTerminal = (args: string[], env = {}, tick = 0) => invoke(files, ['check', ...args], { tty: true, env, tick });
+
+  test('the first line of a finding is coloured', () => {
+    expect(onTerminal(['rejected.yaml']).stdout).toMatch(/^\u001B\[1;31mREJECTED metadata\/has-valid-name: [^\n]+\u001B\[0m\n {2}at /);
+    expect(onTerminal(['advised.yaml']).stdout).toMatch(/^\u001B\[1;36mADVISED /);
+  });
+
+  test.each<[string, string[], object]>([
+    ['NO_COLOR', [], { NO_COLOR: '1' }], ['--format json', ['--format', 'json'], {}], ['no terminal', [], {}],
+  ])('not with %s', (what, args, env) => {
+    const { stdout } = invoke(files, ['check', 'rejected.yaml', ...args], { tty: what !== 'no terminal', env: env as {} });
+    expect(stdout).not.toContain('\u001B');
+  });
+
+  test('work of more than a second shows how far it is', () => {
+    expect(onTerminal(['good.yaml'], {}, 10).stderr).toBe('');
+    expect(onTerminal(['good.yaml'], {}, 2000).stderr).toBe(
+      `\r\u001B[2K[${'#'.repeat(30)}] judging`.repeat(2) + '\r\u001B[2K',
+    );
+    expect(invoke(files, ['check', 'good.yaml'], { tick: 2000 }).stderr).toBe('');
+  });
+});

@@ -1,0 +1,27 @@
+import { version } from '../../../package.json';
+import { ACKNOWLEDGED, ADVISED, directory, GOOD, invoke, REJECTED } from '../invoke';
+
+const files = directory({ 'a.yaml': `${REJECTED}---\n${ADVISED}---\nx: 1\n`, 'b.yaml': ACKNOWLEDGED.replaceAll('name: A', 'name: B'), 'c.yaml': GOOD });
+
+test('every finding with its place, and how many there are', () => {
+  const { stdout } = invoke(files, ['check', '.', '--format', 'json']);
+  const shared = {
+    level: 'rejected',
+    rule: 'metadata/has-valid-name',
+    summary: 'This is no name for a ConfigMap',
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    field: 'metadata.name',
+    allowed: 'at most 253 characters: lower-case letters, digits, - and ., starting and ending with a letter or digit',
+    fix: 'Write another name.',
+  };
+  expect(JSON.parse(stdout)).toEqual({
+    version,
+    summary: { files: 3, objects: 4, skipped: 1, rejected: 1, unstartable: 0, warned: 0, advised: 1, acknowledged: 1, failing: 1 },
+    findings: [
+      { ...shared, name: 'A', got: 'A', file: 'a.yaml', line: 4, column: 3 },
+      expect.objectContaining({ rule: 'metadata/has-fitting-namespace', namespace: 'b', name: 'a', file: 'a.yaml', line: 8, column: 21 }),
+      { ...shared, name: 'B', got: 'B', acknowledged: 'It is renamed later.', file: 'b.yaml', line: 4, column: 3 },
+    ],
+  });
+});

@@ -1,0 +1,57 @@
+import { ADVISED, directory, GOOD, invoke } from '../invoke';
+
+const files = directory({
+  'a&b.yaml': `${GOOD}---\n${ADVISED}`,
+  'c.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: "<\\a>"}\nspec: 1\n---\na: [\n',
+});
+
+test('a suite for each file, a test case for each object', () => {
+  expect(invoke(files, ['check', '.', '--format', 'junit']).stdout).toBe(`\
+<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="cdk8s-kubevirt" tests="4" failures="2">
+  <testsuite name="a&amp;b.yaml" tests="2" failures="0">
+    <testcase classname="a&amp;b.yaml" name="ConfigMap a"/>
+    <testcase classname="a&amp;b.yaml" name="Namespace b/a">
+      <system-out>ADVISED metadata/has-fitting-namespace: A Namespace belongs to no namespace
+  at        a&amp;b.yaml:8:21
+  object    Namespace b/a
+  field     metadata.namespace
+  got       b
+  allowed   no namespace
+  fix       Remove it: the API server drops it, so the object differs from its manifest for ever.</system-out>
+    </testcase>
+  </testsuite>
+  <testsuite name="c.yaml" tests="2" failures="2">
+    <testcase classname="c.yaml" name="ConfigMap &lt;\uFFFD&gt;">
+      <failure type="metadata/has-valid-name" message="metadata/has-valid-name: This is no name for a ConfigMap (and 1 more)">\
+REJECTED metadata/has-valid-name: This is no name for a ConfigMap
+  at        c.yaml:3:12
+  object    ConfigMap &lt;\uFFFD&gt;
+  field     metadata.name
+  got       &lt;\uFFFD&gt;
+  allowed   at most 253 characters: lower-case letters, digits, - and ., starting and ending with a letter or digit
+  fix       Write another name.
+
+REJECTED schema/knows-field: There is no field spec here
+  at        c.yaml:4:1
+  object    ConfigMap &lt;\uFFFD&gt;
+  field     spec
+  got       1
+  allowed   apiVersion, binaryData, data, immutable, kind, metadata
+  fix       Remove it: the API server refuses it or drops it silently.</failure>
+    </testcase>
+    <testcase classname="c.yaml" name="Document 2">
+      <failure type="yaml/is-readable" message="yaml/is-readable: This is no YAML: deficient indentation">\
+REJECTED yaml/is-readable: This is no YAML: deficient indentation
+  at        c.yaml:7:1
+  object    Document 2
+  fix       Correct it here, or on the line before.</failure>
+    </testcase>
+  </testsuite>
+</testsuites>
+`);
+});
+
+test('--fail-on decides what is a failure', () => {
+  expect(invoke(files, ['check', 'a&b.yaml', '--format', 'junit', '--fail-on', 'advised']).stdout).toContain('tests="2" failures="1"');
+});
