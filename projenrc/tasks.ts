@@ -34,6 +34,8 @@ export function addTasks(project: cdk.JsiiProject): void {
     receiveArgs: true,
   });
 
+  project.tasks.tryFind('docgen')?.exec('tsx projenrc/rules/main.ts');
+
   project.addTask('docs', {
     description: 'Compile the code of README.md and of all docstrings',
     exec: 'jsii-rosetta extract --strict .',
