@@ -8,3 +8,4 @@ export * from './scaling';
 export * from './storage';
 export * from './tenancy';
 export * from './testing';
+export * from './validation';

@@ -1,0 +1,2 @@
+export * from './kubevirt-validation';
+export * from './validation-context';

@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+
+import { ValidationContext } from 'cdk8s-cli/plugins';
+import { Level } from '../../src/admission/rules/level';
+import { KubeVirtValidation } from '../../src/validation';
+import type { KubeVirtValidationProps } from '../../src/validation';
+import { ACKNOWLEDGED, ADVISED, directory, GOOD, REJECTED, UNSTARTABLE } from '../cli/invoke';
+
+const files = directory({
+  'a.k8s.yaml': `${GOOD}---\n${REJECTED}---\n${ADVISED}`,
+  'b.k8s.yaml': 'apiVersion: v1\nkind: Secret\nmetadata: {name: b}\ndta: {}\nstringdata: {}\n',
+  'good.k8s.yaml': GOOD,
+  'advised.k8s.yaml': ADVISED,
+  'acknowledged.k8s.yaml': ACKNOWLEDGED,
+  'arm.k8s.yaml': UNSTARTABLE.replace('"labels":{"a":"/"}', '"labels":{}').replace('"devices":{}', '"firmware":{"bootloader":{"bios":{}}},"devices":{}'),
+  'platform.yaml': 'architecture: arm64\n',
+});
+const path = (file: string) => join(files, file);
+
+/** The report of the validation in the hands of cdk8s-cli's own classes. */
+async function validate(manifests: string[], props?: KubeVirtValidationProps, constructs = {}) {
+  const context = new ValidationContext(manifests.map(path), 'cdk8s-kubevirt', '0.0.0', constructs, false);
+  // jsii knows no lists that are read-only; but for that the types must agree.
+  await new KubeVirtValidation(props).validate(context as ValidationContext & { readonly manifests: string[] });
+  return { success: context.report.success, ...context.report.toJson() };
+}
+
+test('a violation for each rule, with the construct of each resource', async () => {
+  const { success, summary, violations } = await validate(['a.k8s.yaml', 'b.k8s.yaml'], {}, { A: { path: 'app/a' } });
+  expect(success).toBe(false);
+  expect(summary.metadata).toEqual({ Objects: '4', Findings: '4 findings: 3 rejected, 1 advised' });
+  expect(violations.map(({ ruleName }) => ruleName)).toEqual(['metadata/has-fitting-namespace', 'metadata/has-valid-name', 'schema/knows-field']);
+  expect(violations[1]).toEqual({
+    ruleName: 'metadata/has-valid-name',
+    recommendation: 'The name of an object has the form that its kind demands. '
+      + 'The API server refuses other names: most kinds want a DNS subdomain, namespaces and services a DNS label.',
+    fix: 'Write another name.',
+    violatingConstructs: [{
+      resourceName: 'A',
+      constructPath: 'app/a',
+      manifestPath: path('a.k8s.yaml'),
+      locations: ['REJECTED line 9; metadata.name; got A; allowed: at most 253 characters: '
+        + 'lower-case letters, digits, - and ., starting and ending with a letter or digit'],
+    }],
+  });
+  expect(violations[2].violatingConstructs.map(({ locations }) => locations)).toEqual([
+    ['REJECTED line 4; dta; got {}; allowed: apiVersion, data, immutable, kind, metadata, stringData, type; Did you mean data?'],
+    ['REJECTED line 5; stringdata; got {}; allowed: apiVersion, data, immutable, kind, metadata, stringData, type; Did you mean stringData?'],
+  ]);
+});
+
+test.each<[string, KubeVirtValidationProps | undefined, boolean]>([
+  ['good.k8s.yaml', undefined, true],
+  ['advised.k8s.yaml', undefined, true],
+  ['advised.k8s.yaml', { failOn: Level.ADVISED }, false],
+  ['acknowledged.k8s.yaml', { failOn: Level.ADVISED }, true],
+  ['arm.k8s.yaml', undefined, true],
+  ['arm.k8s.yaml', { platform: path('platform.yaml') }, false],
+])('%s %j: %s', async (file, props, success) => {
+  expect(await validate([file], props)).toMatchObject({ success });
+});
+
+test('a level that there is not', () => {
+  expect(() => new KubeVirtValidation({ failOn: 'error' as Level })).toThrow('failOn: got "error"; allowed: rejected, unstartable, warned, advised.');
+});
