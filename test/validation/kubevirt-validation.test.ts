@@ -39,8 +39,8 @@ test('a violation for each rule, with the construct of each resource', async () 
       resourceName: 'A',
       constructPath: 'app/a',
       manifestPath: path('a.k8s.yaml'),
-      locations: ['REJECTED line 9; metadata.name; got A; allowed: at most 253 characters: '
-        + 'lower-case letters, digits, - and ., starting and ending with a letter or digit'],
+      locations: ['REJECTED line 9; metadata.name; got A; allowed: at most 253 '
+        + 'lower-case letters, digits, - and ., each part starting and ending with a letter or digit'],
     }],
   });
   expect(violations[2].violatingConstructs.map(({ locations }) => locations)).toEqual([

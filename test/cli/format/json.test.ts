@@ -12,7 +12,7 @@ test('every finding with its place, and how many there are', () => {
     apiVersion: 'v1',
     kind: 'ConfigMap',
     field: 'metadata.name',
-    allowed: 'at most 253 characters: lower-case letters, digits, - and ., starting and ending with a letter or digit',
+    allowed: 'at most 253 lower-case letters, digits, - and ., each part starting and ending with a letter or digit',
     fix: 'Write another name.',
   };
   expect(JSON.parse(stdout)).toEqual({

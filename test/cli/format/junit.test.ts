@@ -29,7 +29,7 @@ REJECTED metadata/has-valid-name: This is no name for a ConfigMap
   object    ConfigMap &lt;\uFFFD&gt;
   field     metadata.name
   got       &lt;\uFFFD&gt;
-  allowed   at most 253 characters: lower-case letters, digits, - and ., starting and ending with a letter or digit
+  allowed   at most 253 lower-case letters, digits, - and ., each part starting and ending with a letter or digit
   fix       Write another name.
 
 REJECTED schema/knows-field: There is no field spec here

@@ -38,8 +38,8 @@ test('a result has its rule, level, message, place and fingerprint', () => {
     ruleIndex: 2,
     level: 'error',
     message: {
-      text: 'ConfigMap A: This is no name for a ConfigMap; got A; allowed: at most 253 characters: lower-case letters, digits, - and ., '
-        + 'starting and ending with a letter or digit. Write another name.',
+      text: 'ConfigMap A: This is no name for a ConfigMap; got A; allowed: at most 253 lower-case letters, digits, - and ., '
+        + 'each part starting and ending with a letter or digit. Write another name.',
     },
     locations: [{
       physicalLocation: { artifactLocation: { uri: 'a%20b.yaml' }, region: { startLine: 4, startColumn: 3 } },
