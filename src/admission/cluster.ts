@@ -8,7 +8,11 @@ import type { Cluster, Manifest } from './rules/rule';
 /** The cluster of a profile. Rules ask for the same manifest one after the other, so its guests are kept until they ask for the next. */
 export function clusterOf(profile: AdmissionProfile, catalog: Catalog): Cluster {
   const {
-    kubevirtVersion = '1.9.0', architecture = 'amd64', enabledFeatureGates = ON_BY_DEFAULT, permitBridgeInterfaceOnPodNetwork = true,
+    kubevirtVersion = '1.9.0',
+    architecture = 'amd64',
+    enabledFeatureGates = ON_BY_DEFAULT,
+    permitBridgeInterfaceOnPodNetwork = true,
+    memoryOvercommit = 100,
   } = profile;
   let latest: { readonly manifest: Manifest; readonly guests: Guests } | undefined;
   return {
@@ -16,6 +20,7 @@ export function clusterOf(profile: AdmissionProfile, catalog: Catalog): Cluster 
     architecture,
     enabledFeatureGates,
     permitBridgeInterfaceOnPodNetwork,
+    memoryOvercommit,
     guests(manifest) {
       if (latest?.manifest !== manifest) latest = { manifest, guests: guestsOf(manifest, architecture, catalog) };
       return latest.guests;

@@ -26,4 +26,11 @@ export interface AdmissionProfile {
    * @default true, KubeVirt's own
    */
   readonly permitBridgeInterfaceOnPodNetwork?: boolean;
+
+  /**
+   * Guest memory in percent of requested memory, a whole number: `developerConfiguration.memoryOvercommit` of the KubeVirt CR.
+   *
+   * @default 100, KubeVirt's own
+   */
+  readonly memoryOvercommit?: number;
 }

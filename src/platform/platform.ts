@@ -262,6 +262,7 @@ export class Platform extends Construct {
       architecture: this.architecture,
       enabledFeatureGates: this.enabledFeatureGates.filter((name) => FEATURE_GATES.get(name) !== 'GA' || this.featureGates.includes(name)),
       permitBridgeInterfaceOnPodNetwork: this.kubevirtConfiguration.permitBridgeInterfaceOnPodNetwork,
+      memoryOvercommit: this.kubevirtConfiguration.memoryOvercommit,
     };
   }
 }

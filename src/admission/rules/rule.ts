@@ -25,6 +25,8 @@ export interface Cluster {
   readonly enabledFeatureGates: readonly string[];
   /** Whether a guest may be bridged to the pod network. */
   readonly permitBridgeInterfaceOnPodNetwork: boolean;
+  /** Guest memory in percent of requested memory. */
+  readonly memoryOvercommit: number;
   /** The VMI specs of a manifest whose kind holds one, as the webhooks see them. */
   guests(manifest: Manifest): Guests;
 }
