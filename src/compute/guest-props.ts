@@ -70,7 +70,7 @@ export interface GuestProps extends kplus.ResourceProps, GuestDeviceProps {
   readonly hugepages?: Hugepages;
 
   /**
-   * Memory that live memory hotplug may reach.
+   * Memory that live memory hotplug may reach. A pool then names its architecture.
    *
    * @default - KubeVirt's: four times the memory
    */

@@ -118,7 +118,11 @@ export class VirtualMachinePool extends ScalableWorkload {
       } : undefined,
       virtualMachineTemplate: {
         metadata: { labels: this._selectorLabels },
-        spec: renderVirtualMachine(this.name, this._guest, props, this._toTemplate({ hasPreference: props.preference !== undefined })),
+        spec: renderVirtualMachine(this.name, this._guest, props, this._toTemplate({
+          hasPreference: props.preference !== undefined,
+          // KubeVirt fills no architecture into the template of a pool, but demands one for memory hotplug.
+          architectureIsStated: props.maxMemory !== undefined,
+        })),
       },
     };
   }

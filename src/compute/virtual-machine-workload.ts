@@ -21,7 +21,7 @@ import { Disk } from '../storage/disk';
 const SELECTOR_LABEL = 'app.kubernetes.io/name';
 
 /** What only some workloads know of their guest. */
-type TemplateContext = Partial<Pick<GuestContext, 'identity' | 'hasPreference'>>;
+type TemplateContext = Partial<Pick<GuestContext, 'identity' | 'hasPreference' | 'architectureIsStated'>>;
 
 /** How a workload is exposed. */
 export interface ExposeViaServiceOptions {
@@ -258,7 +258,8 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
   protected abstract _toSpec(): unknown;
 
   /** @internal */
-  protected _toTemplate({ identity = {}, hasPreference = false }: TemplateContext = {}): VirtualMachineInstanceTemplateSpec {
+  protected _toTemplate(context: TemplateContext = {}): VirtualMachineInstanceTemplateSpec {
+    const { identity = {}, hasPreference = false, architectureIsStated = false } = context;
     const { affinity, tolerations, nodeName } = this.scheduling._toKube();
     const assigned = nodeName ? { 'kubernetes.io/hostname': nodeName } : undefined;
     const platform = Platform.of(this);
@@ -269,7 +270,7 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
         name: this.name,
         selector: this._selectorLabels,
         architecture: this._guest.props.architecture ?? platform.architecture,
-        architectureIsStated: this._guest.props.architecture !== undefined || platform._architectureIsStated,
+        architectureIsStated: architectureIsStated || this._guest.props.architecture !== undefined || platform._architectureIsStated,
         identity,
         hasPreference,
         cloudInit: this.cloudInit.render(),

@@ -167,3 +167,12 @@ test.each<[string, string, string[]]>([
   new VirtualMachinePool(chart, 'pool', { ...SMALL, appendIndexToSecretRefs: true, cloudInit: new CloudInit({ hostname }) });
   expect(problems(chart)).toEqual(expected);
 });
+
+test('a pool with memory hotplug names its architecture, without which KubeVirt refuses it', () => {
+  const architectureOf = (maxMemory?: Size) => {
+    const chart = newChart();
+    new VirtualMachinePool(chart, 'pool', { ...SMALL, maxMemory });
+    return object(chart, 'VirtualMachinePool').spec.virtualMachineTemplate.spec.template.spec.architecture;
+  };
+  expect([architectureOf(), architectureOf(Size.gibibytes(4))]).toEqual([undefined, 'amd64']);
+});
