@@ -39,11 +39,13 @@ export function readStruct(fqn: string, data: unknown, path: string): Read {
   const { properties = [] } = assembly.types[fqn];
   const names = properties.map(({ name }) => name).sort();
   if (!isMapping(data)) return mistaken(path, data, `a mapping with ${names.join(', ')}`, 'Write a mapping.');
+  const misspelt = new Set<string | undefined>();
   const unknown = Object.keys(data).filter((name) => !names.includes(name)).map((name): Misuse => {
     const meant = nearest(name, names);
+    misspelt.add(meant);
     return { what: within(path, name), got: data[name], allowed: names.join(', '), fix: meant ? `Did you mean ${meant}?` : 'Remove it.' };
   });
-  const known = properties.filter(({ name, optional }) => data[name] !== undefined || !optional);
+  const known = properties.filter(({ name, optional }) => data[name] !== undefined || (!optional && !misspelt.has(name)));
   const read = known.map(({ name, type }) => ({ name, ...readValue(type, data[name], within(path, name)) }));
   return {
     value: Object.fromEntries(read.map(({ name, value }) => [name, value])),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ACKNOWLEDGED, ADVISED, directory, GOOD, invoke, REJECTED, UNSTARTABLE, WARNED } from './invoke';
+import { ACKNOWLEDGED, ADVISED, ALLOWED_NAME, directory, GOOD, invoke, REJECTED, UNSTARTABLE, WARNED } from './invoke';
 
 const files = directory({
   'good.yaml': GOOD,
@@ -83,7 +83,7 @@ REJECTED metadata/has-valid-name: This is no name for a ConfigMap
   object    ConfigMap A
   field     metadata.name
   got       A
-  allowed   at most 253 lower-case letters, digits, - and ., each part starting and ending with a letter or digit
+  allowed   ${ALLOWED_NAME}
   fix       Write another name.
 
 1 finding: 1 rejected; checked 3 objects in 4 files; skipped 2 documents without a Kubernetes object

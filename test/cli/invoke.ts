@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { run } from '../../src/cli/run';
@@ -17,13 +17,14 @@ export interface Surroundings {
   readonly tick?: number;
 }
 
-/** A directory with files. */
+/** A directory with files, removed after the tests. */
 export function directory(files: { readonly [path: string]: string }): string {
   const root = mkdtempSync(join(tmpdir(), 'cdk8s-kubevirt-'));
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
+  afterAll(() => rmSync(root, { recursive: true }));
   return root;
 }
 
@@ -35,6 +36,9 @@ export function invoke(cwd: string, args: readonly string[], { stdin = '', tty =
   const code = run(args, { cwd, env, stdin: () => stdin, stdout: output('stdout'), stderr: output('stderr'), now: () => now += tick });
   return { code, ...written };
 }
+
+/** What a name must be. */
+export const ALLOWED_NAME = 'at most 253 lower-case letters, digits, - and ., each part starting and ending with a letter or digit';
 
 const DOMAIN = { memory: { guest: '1Gi' }, devices: {} };
 const NAME = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ';

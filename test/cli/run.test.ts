@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { directory, invoke, REJECTED } from './invoke';
+import { invoke, REJECTED } from './invoke';
 import { bin, version } from '../../package.json';
 import { HELP } from '../../src/cli/help';
 
@@ -23,7 +23,7 @@ test.each([
 
 describe('the program', () => {
   const program = join(__dirname, '..', '..', bin['cdk8s-kubevirt']);
-  const spawn = (args: string[], input?: string) => spawnSync(process.execPath, [program, ...args], { encoding: 'utf8', input, cwd: directory({}) });
+  const spawn = (args: string[], input?: string) => spawnSync(process.execPath, [program, ...args], { encoding: 'utf8', input });
 
   test('reads standard input, writes the report and returns the exit code', () => {
     const { status, stdout, stderr } = spawn(['check', '-'], REJECTED);

@@ -75,6 +75,12 @@ test.each<[string, string, string]>([
   expect(() => readPlatform('p', text)).toThrow(message);
 });
 
+test('a misspelt prop is not missing too', () => {
+  const message = 'p: storageClasses[0].nam: got "a"; allowed: accessModes, cloneStrategy, csi, filesystemOverhead, isDefault, isDefaultVirt, name, '
+    + 'volumeMode, volumeSnapshotClass. Did you mean name?';
+  expect(() => readPlatform('p', 'storageClasses: [{nam: a}]')).toThrow(new Error(message));
+});
+
 test('all mistakes are told at once', () => {
   expect(() => readPlatform('p', 'archtecture: arm64\nfeatureGates: {}\n')).toThrow(/archtecture[^\n]+\n[^\n]+featureGates/);
 });

@@ -4,7 +4,7 @@ import { ValidationContext } from 'cdk8s-cli/plugins';
 import { Level } from '../../src/admission/rules/level';
 import { KubeVirtValidation } from '../../src/validation';
 import type { KubeVirtValidationProps } from '../../src/validation';
-import { ACKNOWLEDGED, ADVISED, directory, GOOD, REJECTED, UNSTARTABLE } from '../cli/invoke';
+import { ACKNOWLEDGED, ADVISED, ALLOWED_NAME, directory, GOOD, REJECTED, UNSTARTABLE } from '../cli/invoke';
 
 const files = directory({
   'a.k8s.yaml': `${GOOD}---\n${REJECTED}---\n${ADVISED}`,
@@ -39,8 +39,7 @@ test('a violation for each rule, with the construct of each resource', async () 
       resourceName: 'A',
       constructPath: 'app/a',
       manifestPath: path('a.k8s.yaml'),
-      locations: ['REJECTED line 9; metadata.name; got A; allowed: at most 253 '
-        + 'lower-case letters, digits, - and ., each part starting and ending with a letter or digit'],
+      locations: [`REJECTED line 9; metadata.name; got A; allowed: ${ALLOWED_NAME}`],
     }],
   });
   expect(violations[2].violatingConstructs.map(({ locations }) => locations)).toEqual([

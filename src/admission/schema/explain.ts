@@ -79,7 +79,7 @@ const EXPLAINERS: { readonly [keyword: string]: Explain } = {
     field,
     got: `${typeName(data)} ${shown(data)}`,
     allowed: 'a number with an optional suffix: n, u, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei, or an exponent such as e3',
-    fix: typeof data === 'number' ? `Quote it: "${data}". A custom resource takes fractions only as a string.` : 'Write it without spaces, as 4Gi or 500m.',
+    fix: typeof data === 'number' ? `Quote it: "${data}". A custom resource takes fractions only as a string.` : 'Write it as 4Gi or 500m, without spaces and without B.',
   }),
   uniqueBy: ({ data, schema }, path) => {
     const [entries, keys] = [data as { [key: string]: unknown }[], schema as string[]];

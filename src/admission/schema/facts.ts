@@ -24,7 +24,7 @@ export const schemaFacts: readonly RuleFacts[] = [
   fact(
     'quantity/is-valid',
     'A quantity is a number with an optional suffix',
-    'Write it without spaces, as 4Gi or 500m, and quote fractions.',
+    'Write it as 4Gi or 500m, without spaces and without B, and quote fractions.',
     'The API server refuses what it cannot read as a quantity; a custom resource takes fractions only as a string.',
   ),
 ];

@@ -1,5 +1,5 @@
 import { version } from '../../../package.json';
-import { ACKNOWLEDGED, ADVISED, directory, GOOD, invoke, REJECTED } from '../invoke';
+import { ACKNOWLEDGED, ADVISED, ALLOWED_NAME, directory, GOOD, invoke, REJECTED } from '../invoke';
 
 const files = directory({ 'a.yaml': `${REJECTED}---\n${ADVISED}---\nx: 1\n`, 'b.yaml': ACKNOWLEDGED.replaceAll('name: A', 'name: B'), 'c.yaml': GOOD });
 
@@ -12,7 +12,7 @@ test('every finding with its place, and how many there are', () => {
     apiVersion: 'v1',
     kind: 'ConfigMap',
     field: 'metadata.name',
-    allowed: 'at most 253 lower-case letters, digits, - and ., each part starting and ending with a letter or digit',
+    allowed: ALLOWED_NAME,
     fix: 'Write another name.',
   };
   expect(JSON.parse(stdout)).toEqual({

@@ -1,4 +1,4 @@
-import { ADVISED, directory, GOOD, invoke } from '../invoke';
+import { ADVISED, ALLOWED_NAME, directory, GOOD, invoke } from '../invoke';
 
 const files = directory({
   'a&b.yaml': `${GOOD}---\n${ADVISED}`,
@@ -29,7 +29,7 @@ REJECTED metadata/has-valid-name: This is no name for a ConfigMap
   object    ConfigMap &lt;\uFFFD&gt;
   field     metadata.name
   got       &lt;\uFFFD&gt;
-  allowed   at most 253 lower-case letters, digits, - and ., each part starting and ending with a letter or digit
+  allowed   ${ALLOWED_NAME}
   fix       Write another name.
 
 REJECTED schema/knows-field: There is no field spec here

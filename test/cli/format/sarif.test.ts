@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { version } from '../../../package.json';
 import { RULE_BOOK } from '../../../src/admission/rule-book';
-import { ACKNOWLEDGED, ADVISED, directory, GOOD, invoke, REJECTED, UNSTARTABLE, WARNED } from '../invoke';
+import { ACKNOWLEDGED, ADVISED, ALLOWED_NAME, directory, GOOD, invoke, REJECTED, UNSTARTABLE, WARNED } from '../invoke';
 
 const files = directory({
   'a b.yaml': REJECTED, 'acknowledged.yaml': ACKNOWLEDGED, 'advised.yaml': ADVISED, 'unstartable.json': UNSTARTABLE, 'warned.json': WARNED,
@@ -38,8 +38,7 @@ test('a result has its rule, level, message, place and fingerprint', () => {
     ruleIndex: 2,
     level: 'error',
     message: {
-      text: 'ConfigMap A: This is no name for a ConfigMap; got A; allowed: at most 253 lower-case letters, digits, - and ., '
-        + 'each part starting and ending with a letter or digit. Write another name.',
+      text: `ConfigMap A: This is no name for a ConfigMap; got A; allowed: ${ALLOWED_NAME}. Write another name.`,
     },
     locations: [{
       physicalLocation: { artifactLocation: { uri: 'a%20b.yaml' }, region: { startLine: 4, startColumn: 3 } },
