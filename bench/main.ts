@@ -1,18 +1,26 @@
-import { printColdStart } from './cold';
+import { coldTable, measureCold } from './cold/main';
 import { printLoadAndSize } from './package';
-import { benchSynth } from './synth/main';
+import { record } from './record';
+import { measureSynth } from './synth/main';
+import { synthTables } from './synth/tables';
 
-const [what = 'package', ...rest] = process.argv.slice(2);
+/** Seconds after which a synthesis is given up. */
+const LIMIT = 300;
+
+const [what = 'package'] = process.argv.slice(2);
 switch (what) {
   case 'package':
     printLoadAndSize();
     break;
   case 'synth':
-    benchSynth(Number(rest[0] ?? 600));
+    console.log(synthTables(measureSynth(LIMIT)));
     break;
   case 'cold':
-    printColdStart(rest);
+    console.log(coldTable(measureCold()));
+    break;
+  case 'record':
+    record(LIMIT);
     break;
   default:
-    throw new Error(`got ${what}; allowed: package, synth, cold`);
+    throw new Error(`got ${what}; allowed: package, synth, cold, record`);
 }

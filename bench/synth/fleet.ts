@@ -58,7 +58,8 @@ function chartDependencies(shape: Shape, chart: number): { after?: number; after
   }
 }
 
-function vmSpec(): object {
+/** The spec of each VM. */
+export function vmSpec(guest: unknown = '2Gi'): object {
   return {
     runStrategy: 'Always',
     template: {
@@ -67,7 +68,7 @@ function vmSpec(): object {
         domain: {
           cpu: { cores: 2 },
           devices: { disks: [{ disk: { bus: 'virtio' }, name: 'root' }], interfaces: [{ masquerade: {}, name: 'default' }] },
-          memory: { guest: '2Gi' },
+          memory: { guest },
         },
         networks: [{ name: 'default', pod: {} }],
         volumes: [{ containerDisk: { image: 'quay.io/containerdisks/fedora:42' }, name: 'root' }],

@@ -1,29 +1,40 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ApiObject, App, Chart } from 'cdk8s';
-import type { KubeDeploymentProps } from 'cdk8s-plus-28/lib/imports/k8s';
 import type { Construct, IConstruct } from 'constructs';
 import { dump } from 'js-yaml';
-import { manifestOf } from './fleet';
+import { manifestOf, vmSpec } from './fleet';
 import type { FleetChart, FleetObject } from './fleet';
 
 /* What is measured is the compiled package, and only what a contender needs is loaded. */
 /* eslint-disable @typescript-eslint/no-require-imports */
 
+/** Where `cdk8s import` puts the class of a VM: in the checkout, for it to find cdk8s. */
+export const CLASSES = resolve(__dirname, '..', '..', '.scratch', 'bench');
+
+/** The contenders that targets speak of. */
+export const OURS = 'PlatformApp';
+export const VALIDATED = 'PlatformApp, all validated';
+export const STOCK = 'App of cdk8s';
+export const FLOOR = 'floor: js-yaml dumps ready objects';
+const JSON_FLOOR = 'floor: JSON.stringify of ready objects';
+/** Those that do not write what cdk8s writes. */
+export const FLOORS: readonly string[] = [FLOOR, JSON_FLOOR];
+
 type Contender = (charts: readonly FleetChart[], outdir: string) => void;
 
 /** What runs in this process, by name. Each writes a file per chart. */
 export const LIBRARIES: { [name: string]: Contender } = {
-  'PlatformApp': (charts, outdir) => construct(platformApp(outdir), charts, apiObject).synth(),
-  'PlatformApp, all validated': (charts, outdir) => {
+  [OURS]: (charts, outdir) => construct(platformApp(outdir), charts, apiObject).synth(),
+  [VALIDATED]: (charts, outdir) => {
     const app = construct(platformApp(outdir), charts, apiObject);
     require('../../lib/admission/synth').Admission.guard(app);
     app.synth();
   },
-  'App of cdk8s': (charts, outdir) => construct(new App({ outdir }), charts, apiObject).synth(),
-  'App, classes of cdk8s import (KubeDeployment)': (charts, outdir) => construct(new App({ outdir }), charts, deployment).synth(),
-  'floor: js-yaml dumps ready objects': (charts, outdir) => save(charts, outdir, (manifests) => manifests.map((manifest) => dump(manifest)).join('---\n')),
-  'floor: JSON.stringify of ready objects': (charts, outdir) => save(charts, outdir, (manifests) => manifests.map((manifest) => JSON.stringify(manifest)).join('\n')),
+  [STOCK]: (charts, outdir) => construct(new App({ outdir }), charts, apiObject).synth(),
+  'App of cdk8s, class of cdk8s import': (charts, outdir) => construct(new App({ outdir }), charts, importedVirtualMachine).synth(),
+  [FLOOR]: (charts, outdir) => save(charts, outdir, (manifests) => manifests.map((manifest) => dump(manifest)).join('---\n')),
+  [JSON_FLOOR]: (charts, outdir) => save(charts, outdir, (manifests) => manifests.map((manifest) => JSON.stringify(manifest)).join('\n')),
 };
 
 function platformApp(outdir: string): App {
@@ -50,29 +61,10 @@ function apiObject(scope: Construct, { name, labels, spec }: FleetObject): ICons
   return new ApiObject(scope, name, { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', metadata: { name, labels }, spec });
 }
 
-/** cdk8s-plus-28 has classes of cdk8s import for built-in kinds only: a Deployment with about as many fields as the VM. */
-function deployment(scope: Construct, { name, labels }: FleetObject): IConstruct {
-  const { KubeDeployment, Quantity } = require('cdk8s-plus-28/lib/imports/k8s');
-  const props: KubeDeploymentProps = {
-    metadata: { name, labels },
-    spec: {
-      replicas: 2,
-      selector: { matchLabels: { app: 'web' } },
-      template: {
-        metadata: { labels: { app: 'web' } },
-        spec: {
-          containers: [{
-            name: 'main',
-            image: 'quay.io/containerdisks/fedora:42',
-            ports: [{ containerPort: 80, name: 'http' }],
-            resources: { requests: { cpu: Quantity.fromNumber(2), memory: Quantity.fromString('2Gi') } },
-          }],
-          volumes: [{ name: 'root', emptyDir: {} }],
-        },
-      },
-    },
-  };
-  return new KubeDeployment(scope, name, props);
+/** The class of `cdk8s import` has one of its own for a value that is a number or a string. */
+function importedVirtualMachine(scope: Construct, { name, labels }: FleetObject): IConstruct {
+  const { VirtualMachine, VirtualMachineSpecTemplateSpecDomainMemoryGuest: Guest } = require(join(CLASSES, 'kubevirt.io.ts'));
+  return new VirtualMachine(scope, name, { metadata: { name, labels }, spec: vmSpec(Guest.fromString('2Gi')) });
 }
 
 function save(charts: readonly FleetChart[], outdir: string, render: (manifests: object[]) => string): void {

@@ -1,75 +1,75 @@
+import { cdk8sImport } from '../cdk8s-import';
+import { middle } from '../cost';
+import type { Outcome } from '../cost';
+import { customKinds } from '../crd';
 import { fleet, Shape } from './fleet';
-import { LIBRARIES } from './libraries';
+import { CLASSES, FLOORS, LIBRARIES } from './libraries';
 import { libraryRun, toolRun } from './measure';
-import type { Cost, Run } from './measure';
+import type { Run } from './measure';
 import { TOOLS, versionOf } from './tools';
 
-const SIZES = [1_000, 4_000, 16_000, 64_000];
-const OURS = 'PlatformApp';
-/** Runs that take more CPU seconds are not repeated. */
-const LONG = 10;
+export const SIZES = [1_000, 4_000, 16_000, 64_000];
+/** Runs that take more processor seconds are not repeated. */
+const LONG = 20;
 const ROUNDS = 3;
 
-/**
- * Measures all contenders side by side and prints a table per shape.
- *
- * @param limit seconds after which a run is given up, and its contender for the larger sizes with it
- */
-export function benchSynth(limit: number): void {
-  const contenders = findContenders();
-  for (const shape of Object.values(Shape)) {
-    console.log(`\n### ${shape}\n`);
-    const rows = new Map<string, (Cost | string)[]>([...contenders.keys()].map((name) => [name, []]));
-    for (const size of SIZES) {
-      console.error(`${shape}, ${size} objects in ${fleet(shape, size).length} charts`);
-      measureAll(contenders, rows, (run) => run(shape, size, limit));
-    }
-    printTable(rows);
-  }
+/** What each contender took for each of `SIZES`, by shape and name. */
+export interface SynthFigures {
+  readonly outcomes: ReadonlyMap<Shape, ReadonlyMap<string, readonly Outcome[]>>;
+  /** What each tool says about its version, or why it was not measured. */
+  readonly tools: readonly string[];
 }
 
-function findContenders(): Map<string, Run> {
-  const contenders = new Map<string, Run>(Object.keys(LIBRARIES).map((name) => [name, libraryRun(name)]));
-  for (const [name, tool] of Object.entries(TOOLS)) {
-    const { found, text } = versionOf(tool);
-    console.log(found ? `${name}: ${text}` : `${name} is skipped: ${text}`);
-    if (found) contenders.set(name, toolRun(tool));
+/**
+ * Measures all contenders side by side.
+ *
+ * @param limit seconds after which a run is ended
+ * @throws where two libraries do not write the same bytes
+ */
+export function measureSynth(limit: number): SynthFigures {
+  cdk8sImport(customKinds([{ apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine' }]), CLASSES);
+  const found = Object.entries(TOOLS).map(([name, tool]) => ({ name, tool, ...versionOf(tool) }));
+  const libraries = new Map<string, Run>(Object.keys(LIBRARIES).map((name) => [name, libraryRun(name)]));
+  const tools = new Map<string, Run>(found.filter(({ version }) => version !== undefined).map(({ name, tool }) => [name, toolRun(tool)]));
+  return {
+    tools: found.map(({ name, version }) => `${name}: ${version ?? 'not on the PATH'}`),
+    outcomes: new Map(Object.values(Shape).map((shape) => {
+      // No tool knows dependencies: its input would be that of many charts.
+      const contenders = shape === Shape.DEPENDENCIES ? libraries : new Map([...libraries, ...tools]);
+      return [shape, measureShape(shape, contenders, limit)];
+    })),
+  };
+}
+
+function measureShape(shape: Shape, contenders: ReadonlyMap<string, Run>, limit: number): Map<string, Outcome[]> {
+  const outcomes = new Map<string, Outcome[]>([...contenders.keys()].map((name) => [name, []]));
+  for (const size of SIZES) {
+    console.error(`${shape}: ${size} objects in ${fleet(shape, size).length} charts`);
+    const promising = [...contenders].filter(([name]) => isPromising(outcomes.get(name)?.at(-1), limit));
+    const samples = measureSize(promising, (run) => run(shape, size, limit));
+    for (const [name, sizes] of outcomes) sizes.push(middle(samples.get(name) ?? []));
   }
-  return contenders;
+  return outcomes;
+}
+
+/** Whether a run of four times the size may end in time; nothing grows less than linearly. */
+function isPromising(before: Outcome | undefined, limit: number): boolean {
+  return before === undefined || (typeof before === 'object' && before.wall * 4 < limit);
 }
 
 /** One size for all contenders, round by round, so that drift of the machine hits all alike. */
-function measureAll(contenders: Map<string, Run>, rows: Map<string, (Cost | string)[]>, measure: (run: Run) => Cost | string): void {
-  const samples = new Map<string, (Cost | string)[]>();
+function measureSize(contenders: readonly (readonly [string, Run])[], measure: (run: Run) => Outcome): Map<string, Outcome[]> {
+  const samples = new Map<string, Outcome[]>(contenders.map(([name]) => [name, []]));
+  const outputs = new Set<unknown>();
   for (let round = 0; round < ROUNDS; round++) {
     for (const [name, run] of contenders) {
       const taken = samples.get(name) ?? [];
-      const givenUp = typeof rows.get(name)?.at(-1) === 'string';
-      if (taken.some((cost) => typeof cost === 'string' || cost.cpu > LONG) || givenUp) continue;
-      samples.set(name, [...taken, measure(run)]);
+      if (taken.some((outcome) => typeof outcome === 'string' || outcome.cpu > LONG)) continue;
+      const outcome = measure(run);
+      taken.push(outcome);
+      if (typeof outcome === 'object' && 'output' in outcome && !FLOORS.includes(name)) outputs.add(outcome.output);
     }
   }
-  for (const [name, costs] of rows) costs.push(median(samples.get(name) ?? []));
-}
-
-function median(costs: (Cost | string)[]): Cost | string {
-  const failure = costs.find((cost) => typeof cost === 'string');
-  if (costs.length === 0 || failure !== undefined) return failure ?? 'given up';
-  const sorted = (costs as Cost[]).sort((a, b) => a.wall - b.wall);
-  return sorted[Math.floor(sorted.length / 2)];
-}
-
-/** Factors are of CPU seconds, which suffer less from what else the machine does. */
-function printTable(rows: Map<string, (Cost | string)[]>): void {
-  const sizes = SIZES.map((size) => `${size / 1_000}k`).join(' | ');
-  console.log(`| seconds (CPU seconds, MiB) | ${sizes} | growth 16k to 64k | times ${OURS} at 64k |`);
-  console.log(`|---|${'---|'.repeat(SIZES.length + 2)}`);
-  for (const [name, costs] of rows) {
-    const cells = costs.map((cost) => (typeof cost === 'string' ? cost : `${cost.wall.toFixed(2)} (${cost.cpu.toFixed(2)}, ${cost.memory.toFixed(0)})`));
-    console.log(`| ${[name, ...cells, factor(costs.at(-1), costs.at(-2)), factor(costs.at(-1), rows.get(OURS)?.at(-1))].join(' | ')} |`);
-  }
-}
-
-function factor(cost: Cost | string | undefined, of: Cost | string | undefined): string {
-  return typeof cost === 'object' && typeof of === 'object' ? (cost.cpu / of.cpu).toFixed(2) : '';
+  if (outputs.size > 1) throw new Error('the libraries do not write the same bytes');
+  return samples;
 }

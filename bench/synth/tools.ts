@@ -7,23 +7,23 @@ import type { FleetChart } from './fleet';
 
 /** A program that makes the same objects from an input of its own. */
 export interface Tool {
-  /** Arguments that make the program tell its version. */
-  readonly version: readonly string[];
+  /** Makes the program tell its version. */
+  readonly versionCommand: readonly string[];
   readonly command: readonly string[];
   /** Writes the input into the folder in which the command is run. */
   prepare(charts: readonly FleetChart[], folder: string): void;
 }
 
 export const TOOLS: { [name: string]: Tool } = {
-  kustomize: { version: ['kustomize', 'version'], command: ['kustomize', 'build', '.', '-o', 'out.yaml'], prepare: prepareKustomize },
-  jsonnet: { version: ['jsonnet', '--version'], command: ['jsonnet', '-S', '-c', '-m', 'out', 'fleet.jsonnet'], prepare: prepareJsonnet },
-  kosko: { version: ['kosko', '--version'], command: ['kosko', 'generate', '--validate=false'], prepare: prepareKosko },
+  kustomize: { versionCommand: ['kustomize', 'version'], command: ['kustomize', 'build', '.', '-o', 'out.yaml'], prepare: prepareKustomize },
+  jsonnet: { versionCommand: ['jsonnet', '--version'], command: ['jsonnet', '-S', '-c', '-m', 'out', 'fleet.jsonnet'], prepare: prepareJsonnet },
+  kosko: { versionCommand: ['kosko', '--version'], command: ['kosko', 'generate', '--validate=false'], prepare: prepareKosko },
 };
 
-/** What a tool says about its version, or why it cannot be measured. */
-export function versionOf({ version: [program, ...args] }: Tool): { found: boolean; text: string } {
-  const { status, stdout, error } = spawnSync(program, args, { encoding: 'utf8' });
-  return { found: status === 0, text: error?.message ?? stdout.split('\n')[0] };
+/** What a tool says about its version; undefined where the PATH does not have it. */
+export function versionOf({ versionCommand: [program, ...args] }: Tool): { version?: string } {
+  const { status, stdout } = spawnSync(program, args, { encoding: 'utf8' });
+  return status === 0 ? { version: stdout.trim().split('\n')[0] } : {};
 }
 
 /** A folder of ready objects per chart; kustomize sets the namespace. */

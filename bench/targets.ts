@@ -1,0 +1,53 @@
+import type { ColdFigure } from './cold/main';
+import { CHECKED, OURS as KUBEVIRT, THEIRS, UNCHECKED } from './cold/projects';
+import { times } from './cost';
+import { table } from './markdown';
+import { Shape } from './synth/fleet';
+import { FLOOR, OURS, STOCK, VALIDATED } from './synth/libraries';
+import type { SynthFigures } from './synth/main';
+
+/** A bound, and what was measured. */
+interface Target {
+  readonly text: string;
+  readonly bound: number;
+  /** Whether more is better. */
+  readonly atLeast?: boolean;
+  readonly measured: number | undefined;
+}
+
+/** What must hold, and whether it does, as Markdown. Figures are ratios of processor seconds. */
+export function targetTable(synth: SynthFigures, cold: readonly ColdFigure[]): string {
+  return table(['target', 'bound', 'measured', 'met'], [...synthTargets(synth), ...coldTargets(cold)].map(({ text, bound, atLeast, measured }) => {
+    const met = measured === undefined ? 'not measured' : (atLeast ? measured >= bound : measured <= bound) ? 'yes' : 'no';
+    return [text, `${atLeast ? 'at least' : 'at most'} ${bound.toFixed(2)}`, measured?.toFixed(2) ?? '', met];
+  }));
+}
+
+function synthTargets({ outcomes }: SynthFigures): Target[] {
+  return Object.values(Shape).flatMap((shape): Target[] => {
+    const of = (name: string) => outcomes.get(shape)?.get(name) ?? [];
+    const faster = (name: string, bound: number): Target => (
+      { text: `${shape}, 64k: ${name}, times as fast as ${STOCK}`, bound, atLeast: true, measured: times(of(STOCK).at(-1), of(name).at(-1)) });
+    const growth = (name: string): Target => (
+      { text: `${shape}: ${name}, growth from 16k to 64k`, bound: 4.4, measured: times(of(name).at(-1), of(name).at(-2)) });
+    const floor = (name: string, bound: number): Target => (
+      { text: `${shape}, 64k: ${name}, times the floor`, bound, measured: times(of(name).at(-1), of(FLOOR).at(-1)) });
+    return [
+      ...shape === Shape.MANY_CHARTS ? [faster(OURS, 25), faster(VALIDATED, 10)] : [],
+      growth(OURS), growth(VALIDATED), floor(OURS, 1.6), floor(VALIDATED, 2.5),
+    ];
+  });
+}
+
+function coldTargets(figures: readonly ColdFigure[]): Target[] {
+  return [...new Set(figures.map(({ example }) => example))].map((example) => {
+    const find = (way: string, app: string) => (
+      figures.find((figure) => figure.example === example && figure.way === way && figure.app === app)?.outcome
+    );
+    return {
+      text: `cold \`cdk8s synth\` of ${example}, as in README.md, of \`cdk8s import\` and ts-node`,
+      bound: 1 / 3,
+      measured: times(find(KUBEVIRT, UNCHECKED), find(THEIRS, CHECKED)),
+    };
+  });
+}
