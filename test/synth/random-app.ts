@@ -1,4 +1,4 @@
-import { ApiObject, Chart } from 'cdk8s';
+import { ApiObject, Chart, Lazy } from 'cdk8s';
 import type { App } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as fc from 'fast-check';
@@ -11,7 +11,7 @@ export interface Recipe {
 
 interface Node {
   readonly kind: 'chart' | 'construct' | 'object';
-  /** Which of the constructs that are there by then, modulo their number; for every other chart the app. */
+  /** Which of the constructs that are there by then, modulo their number; two thirds of the charts are in the app or in a construct there. */
   readonly parent: number;
   readonly id: string;
 }
@@ -29,8 +29,9 @@ export const recipes: fc.Arbitrary<Recipe> = fc.record({
 /** Builds the app; a dependency on itself is left out. */
 export function build<T extends App>(app: T, { nodes, dependencies }: Recipe): T {
   const inside: Construct[] = [new Chart(app, 'first')];
+  const outside = [app, new Construct(app, 'group')];
   for (const node of nodes) {
-    const scope = node.kind === 'chart' && node.parent % 2 === 0 ? app : inside[node.parent % inside.length];
+    const scope = (node.kind === 'chart' && outside[node.parent % 3]) || inside[node.parent % inside.length];
     const free = scope.node.tryFindChild(node.id) ? `${node.id}-${inside.length}` : node.id;
     inside.push(create(scope, free, node.kind, inside.length));
   }
@@ -42,8 +43,13 @@ export function build<T extends App>(app: T, { nodes, dependencies }: Recipe): T
 
 function create(scope: Construct, name: string, what: Node['kind'], number: number): Construct {
   switch (what) {
-    case 'chart': return new Chart(scope, name, { namespace: `n${number}` });
+    case 'chart': return new Chart(scope, name, { namespace: `n${number}`, labels: { chart: name }, disableResourceNameHashes: number % 2 === 0 });
     case 'construct': return new Construct(scope, name);
-    case 'object': return new ApiObject(scope, name, { apiVersion: 'v1', kind: 'ConfigMap', data: { number: String(number) } });
+    case 'object': return new ApiObject(scope, name, { apiVersion: 'v1', kind: 'ConfigMap', data: values(number) });
   }
+}
+
+/** A value, one that is told later, and a token. */
+function values(number: number): object {
+  return { number: String(number), lazy: Lazy.any({ produce: () => ({ number }) }), token: { resolve: () => `token-${number}` } };
 }
