@@ -45,16 +45,19 @@ function measureShape(shape: Shape, contenders: ReadonlyMap<string, Run>, limit:
   const outcomes = new Map<string, Outcome[]>([...contenders.keys()].map((name) => [name, []]));
   for (const size of SIZES) {
     console.error(`${shape}: ${size} objects in ${fleet(shape, size).length} charts`);
-    const promising = [...contenders].filter(([name]) => isPromising(outcomes.get(name)?.at(-1), limit));
+    const promising = [...contenders].filter(([name]) => isPromising(outcomes.get(name) ?? [], limit));
     const samples = measureSize(promising, (run) => run(shape, size, limit));
     for (const [name, sizes] of outcomes) sizes.push(middle(samples.get(name) ?? []));
   }
   return outcomes;
 }
 
-/** Whether a run of four times the size may end in time; nothing grows less than linearly. */
-function isPromising(before: Outcome | undefined, limit: number): boolean {
-  return before === undefined || (typeof before === 'object' && before.wall * 4 < limit);
+/** Whether a run of four times the size may end in time: it takes as many times longer as the last one did, and at least four times. */
+function isPromising(before: readonly Outcome[], limit: number): boolean {
+  const [last, previous] = [before.at(-1), before.at(-2)];
+  if (typeof last !== 'object') return last === undefined;
+  const growth = typeof previous === 'object' ? Math.max(4, last.wall / previous.wall) : 4;
+  return last.wall * growth < limit;
 }
 
 /** One size for all contenders, round by round, so that drift of the machine hits all alike. */
