@@ -6,7 +6,7 @@ const QUANTITY = 'io.k8s.apimachinery.pkg.api.resource.Quantity';
 /** No CRD has the operators of its label selectors: what KubeVirt has against them, its webhooks say. */
 const LABEL_REQUIREMENT = 'io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorRequirement';
 const SAME = [
-  '$ref', 'type', 'required', 'pattern', 'minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems',
+  'type', 'required', 'pattern', 'minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems',
   'minProperties', 'maxProperties', 'oneOf',
 ] as const;
 
@@ -29,6 +29,7 @@ function strict(schema: UpstreamSchema, words: 'enum' | 'ownWords'): SchemaObjec
   for (const keyword of SAME) {
     if (keyword in facts) result[keyword] = facts[keyword];
   }
+  if (schema.$ref) result.definition = schema.$ref;
   if (schema.enum) result[words] = schema.enum;
   if (schema['x-kubernetes-int-or-string']) return { type: ['integer', 'string'] };
   if (schema.format && schema.format in formats) result.format = schema.format;

@@ -1,5 +1,6 @@
 import Ajv from 'ajv';
 import type { ErrorObject, ValidateFunction } from 'ajv';
+import { definition } from './definition';
 import { goPattern } from './go-pattern';
 import { formats, ownWords, quantity, uniqueBy } from './keywords';
 import type { Judged } from './keywords';
@@ -48,6 +49,6 @@ function createAjv(): Ajv {
     code: { optimize: false, regExp: Object.assign(goPattern, { code: 'goPattern' }) },
     formats,
     schemas: allUpstreams().map(strictSchemas),
-    keywords: [ownWords, quantity, uniqueBy],
+    keywords: [definition, ownWords, quantity, uniqueBy],
   });
 }
