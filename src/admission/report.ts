@@ -1,5 +1,6 @@
 import type { Finding } from './finding';
 import { Level } from './rules/level';
+import type * as registry from './rules/registry';
 
 /** The levels, the gravest first. */
 export const LEVELS = [Level.REJECTED, Level.UNSTARTABLE, Level.WARNED, Level.ADVISED];
@@ -29,6 +30,7 @@ export function renderFinding(finding: Finding, place?: string): string {
     ['field', field || undefined],
     ['got', got],
     ['allowed', allowed],
+    ['why', acknowledged === undefined ? whyOf(rule) : undefined],
     ['fix', acknowledged === undefined ? fix : undefined],
     ['reason', acknowledged],
   ];
@@ -36,6 +38,19 @@ export function renderFinding(finding: Finding, place?: string): string {
     `${level.toUpperCase()}${acknowledged === undefined ? '' : ' (acknowledged)'} ${rule}: ${summary}`,
     ...lines.flatMap(([label, text]) => (text === undefined ? [] : [`  ${label.padEnd(9)} ${text}`])),
   ].join('\n');
+}
+
+let whys: ReadonlyMap<string, string> | undefined;
+
+/** What the cluster does otherwise; what the schema and the metadata demand has no more to it than is said. */
+function whyOf(rule: string): string | undefined {
+  if (!whys) {
+    // Only whoever has a finding to tell pays for the rules, and has loaded them.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { objectRules, crossObjectRules } = require('./rules/registry') as typeof registry;
+    whys = new Map([...objectRules, ...crossObjectRules].map(({ id, why }) => [id, why]));
+  }
+  return whys.get(rule);
 }
 
 /** Fatal findings as one error of a synthesis: how many there are, then each of them, indented as cdk8s indents errors. */

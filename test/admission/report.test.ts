@@ -28,6 +28,7 @@ REJECTED cpu/isolates-emulator-only-when-dedicated: An isolated emulator thread 
   field     spec.template.spec.domain.cpu.isolateEmulatorThread
   got       true
   allowed   true only with domain.cpu.dedicatedCpuPlacement
+  why       KubeVirt v1.9.0 refuses isolateEmulatorThread where nothing is pinned.
   fix       Write domain.cpu.dedicatedCpuPlacement: true as well.
 
 3 findings: 2 rejected, 1 advised`);

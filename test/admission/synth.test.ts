@@ -37,6 +37,7 @@ describe('a guarded tree', () => {
     construct one/vm
     field     spec.runStrategy
     allowed   Always, Halted, Manual, Once, RerunOnFailure
+    why       KubeVirt v1.9.0 refuses a VM with neither runStrategy nor running; it has no default.
     fix       Write runStrategy: Always, or Halted for a VM that is started by hand.
 
   REJECTED metadata/has-valid-name: This is no name for a Secret

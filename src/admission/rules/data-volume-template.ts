@@ -40,7 +40,7 @@ const checks: readonly Check[] = [
     id: 'data-volume-template/is-populated-once',
     summary: 'A DataVolume template is filled by CDI or by a volume populator',
     why: 'KubeVirt v1.9.0 refuses dataSource or dataSourceRef in storage or pvc beside source or sourceRef, and none of them.',
-    fix: 'Keep source or sourceRef; an empty disk is source: {blank: {}}.',
+    fix: 'Write one of source and sourceRef; an empty disk is source: {blank: {}}.',
     upstream: ['dvt/population-conflict', 'dvt/no-source'],
     mistake({ template: { spec: { source, sourceRef, pvc, storage } } }) {
       const { dataSource, dataSourceRef } = pvc ?? storage ?? {};
