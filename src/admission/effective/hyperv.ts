@@ -1,14 +1,6 @@
 import { own } from './draft';
 import type { CPUFeature, DomainSpec } from '../../../imports/kubevirt.io';
-
-/** Which Hyper-V feature needs which, in the order in which upstream switches the needed ones on. */
-const REQUIREMENTS = [
-  ['evmcs', 'vapic'],
-  ['ipi', 'vpindex'],
-  ['tlbflush', 'vpindex'],
-  ['synictimer', 'synic'],
-  ['synic', 'vpindex'],
-] as const;
+import { REQUIREMENTS } from '../rules/hyperv';
 
 /** Switches on what enabled Hyper-V features need, up to the first that is switched off explicitly; the rest is left as it is then. */
 export function applyHyperv(domain: DomainSpec): void {

@@ -1,8 +1,8 @@
 import { everyField } from './every-field';
 import { GUEST_PATHS } from './guest';
 import { Level } from './level';
-import { groupOf } from './rule';
 import type { ObjectRule } from './rule';
+import { kindOf } from './workload';
 
 const KINDS = ['kubevirt.io/VirtualMachine', 'kubevirt.io/VirtualMachineInstance', 'kubevirt.io/VirtualMachineInstanceReplicaSet'];
 
@@ -25,7 +25,7 @@ export const rules: readonly ObjectRule[] = [
     fix: 'Remove the field.',
     upstream: ['schema/type-or-required'],
     * check(manifest) {
-      for (const find of SEARCHES.get(`${groupOf(manifest)}/${manifest.kind}`) ?? []) {
+      for (const find of SEARCHES.get(kindOf(manifest)) ?? []) {
         for (const { field, value } of find(manifest)) {
           if (value === '') yield { field, got: value, allowed: 'one of the words of the API, or nothing' };
         }

@@ -1,8 +1,8 @@
 import { everyField } from './every-field';
 import { fieldOf } from './field-path';
 import { Level } from './level';
-import { groupOf } from './rule';
 import type { Mistake, ObjectRule } from './rule';
+import { kindOf } from './workload';
 
 /** The metadata of the instance, which upstream judges wherever it stands but in a replica set. */
 const PATHS: { readonly [kind: string]: string } = {
@@ -34,7 +34,7 @@ function metadataRule(list: 'labels' | 'annotations', rule: MetadataRule): Objec
     level: Level.REJECTED,
     kinds: [...searches.keys()],
     * check(manifest) {
-      for (const { field: path, value } of searches.get(`${groupOf(manifest)}/${manifest.kind}`)?.(manifest) ?? []) {
+      for (const { field: path, value } of searches.get(kindOf(manifest))?.(manifest) ?? []) {
         yield* rule.check({ path, entries: value as Entries['entries'] });
       }
     },

@@ -4,8 +4,8 @@ import type { ObjectRule } from './rule';
 
 const FIELD = 'domain.features.hyperv';
 
-/** What a Hyper-V enlightenment is built on. */
-const REQUIREMENTS = [
+/** Which Hyper-V feature needs which, in the order in which upstream switches the needed ones on. */
+export const REQUIREMENTS = [
   ['evmcs', 'vapic'],
   ['ipi', 'vpindex'],
   ['tlbflush', 'vpindex'],

@@ -2,8 +2,8 @@ import { parseGoFloat } from './go-float';
 import { isJson } from './json';
 import { KUBEVIRT, kubeVirtRule } from './kubevirt-rule';
 import { Level } from './level';
-import { groupOf } from './rule';
 import type { CrossObjectRule, ObjectRule } from './rule';
+import { kindOf } from './workload';
 import type { KubeVirt, KubeVirtConfiguration } from '../../../imports/kubevirt.io';
 
 const CONFIGURATION = 'spec.configuration';
@@ -125,7 +125,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: 'Keep one of them.',
     upstream: ['kubevirt/second-instance'],
     * check(manifests) {
-      const [first, ...others] = manifests.filter((manifest) => `${groupOf(manifest)}/${manifest.kind}` === KUBEVIRT);
+      const [first, ...others] = manifests.filter((manifest) => kindOf(manifest) === KUBEVIRT);
       for (const manifest of others) {
         yield { manifest, field: 'metadata.name', got: manifest.metadata.name, allowed: `none beside ${first.metadata.name}` };
       }

@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'util';
 import { GUEST_PATHS } from './guest';
 import { Level } from './level';
 import { parseQuantity } from './quantity';
-import { groupOf } from './rule';
 import type { CrossObjectRule, Manifest, ObjectRule } from './rule';
 import { selects } from './selection';
+import { kindOf } from './workload';
 import type { DomainSpec, VirtualMachineInstancePreset } from '../../../imports/kubevirt.io';
 
 const PRESET = 'kubevirt.io/VirtualMachineInstancePreset';
@@ -58,10 +58,6 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 interface Metadata {
   readonly labels?: { readonly [key: string]: string };
   readonly annotations?: { readonly [key: string]: string };
-}
-
-function kindOf(manifest: Manifest): string {
-  return `${groupOf(manifest)}/${manifest.kind}`;
 }
 
 /** The metadata that the instance of a manifest has, and where it is. */

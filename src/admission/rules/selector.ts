@@ -2,10 +2,10 @@ import { everyField } from './every-field';
 import { fieldOf } from './field-path';
 import { labelSelectorMistakes } from './label-selector';
 import { Level } from './level';
-import { groupOf } from './rule';
 import type { Manifest, Mistake, ObjectRule } from './rule';
 import { holds } from './selection';
 import type { Labels } from './selection';
+import { kindOf } from './workload';
 import type { LabelSelector } from '../../../imports/kubernetes';
 
 interface Owner {
@@ -65,7 +65,7 @@ export const rules: readonly ObjectRule[] = [
       + 'controller that uses it fails on it (LabelSelectorAsSelector of Kubernetes).',
     fix: 'Write keys and values as labels have them; In and NotIn take values, Exists and DoesNotExist take none.',
     * check(manifest) {
-      for (const find of UNCHECKED.get(`${groupOf(manifest)}/${manifest.kind}`) ?? []) {
+      for (const find of UNCHECKED.get(kindOf(manifest)) ?? []) {
         for (const { field, value } of find(manifest)) {
           for (const { reported: _, ...mistake } of labelSelectorMistakes(value as LabelSelector, field)) yield mistake;
         }

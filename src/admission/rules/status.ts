@@ -1,6 +1,6 @@
 import { Level } from './level';
-import { groupOf } from './rule';
 import type { ObjectRule } from './rule';
+import { kindOf } from './workload';
 
 type JsonType = 'array' | 'boolean' | 'number' | 'object' | 'string';
 
@@ -36,7 +36,7 @@ export const rules: readonly ObjectRule[] = [
     * check(manifest) {
       const { status } = manifest as { readonly status?: { readonly [member: string]: unknown } };
       if (!status) return;
-      for (const [type, members = []] of Object.entries(MEMBERS.get(`${groupOf(manifest)}/${manifest.kind}`) ?? {})) {
+      for (const [type, members = []] of Object.entries(MEMBERS.get(kindOf(manifest)) ?? {})) {
         for (const member of members) {
           const value = status[member];
           if (value !== undefined && typeOf(value) !== type) {

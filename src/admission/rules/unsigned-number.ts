@@ -1,8 +1,8 @@
 import { everyField } from './every-field';
 import { GUEST_PATHS } from './guest';
 import { Level } from './level';
-import { groupOf } from './rule';
 import type { ObjectRule } from './rule';
+import { kindOf } from './workload';
 
 /** A field that upstream reads into an unsigned integer of so many bits. */
 type Field = readonly [path: string, bits: number];
@@ -56,7 +56,7 @@ export const rules: readonly ObjectRule[] = [
     fix: 'Write a number within the allowed range, or remove the field.',
     upstream: ['schema/decode-failure'],
     * check(manifest) {
-      for (const { find, bits } of FIELDS.get(`${groupOf(manifest)}/${manifest.kind}`) ?? []) {
+      for (const { find, bits } of FIELDS.get(kindOf(manifest)) ?? []) {
         for (const { field, value } of find(manifest)) {
           if (typeof value === 'number' && !isUnsigned(value, bits)) {
             yield { field, got: value, allowed: `0 or more, below 2^${bits}` };
