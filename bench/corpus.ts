@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { admit } from '../src/admission/admission';
+import { ON_BY_DEFAULT } from '../src/admission/feature-gate';
 import type { Finding } from '../src/admission/finding';
+import { isFatal } from '../src/admission/report';
 
 type Verdict = 'accept' | 'reject' | 'unstartable';
 
@@ -23,13 +25,6 @@ interface Judgement {
   readonly theirs: ReadonlySet<string>;
   readonly ours: ReadonlySet<string>;
 }
-
-/** Gates that are on by themselves in KubeVirt v1.9.0. */
-const DEFAULT_GATES = [
-  'Snapshot', 'WorkloadEncryptionSEV', 'GPUsWithDRA', 'HostDevicesWithDRA', 'DeclarativeHotplugVolumes', 'PasstBinding', 'RebootPolicy', 'Template',
-  'OptOutRoleAggregation', 'NodeRestriction', 'ExternalNetResourceInjection', 'ImageVolume', 'KubevirtSeccompProfile', 'LibvirtHooksServerAndClient',
-  'PodSecondaryInterfaceNamingUpgrade', 'VmiMemoryOverheadReport',
-];
 
 const [file] = process.argv.slice(2);
 if (!file) throw new Error('usage: npx tsx bench/corpus.ts FILE, a file with one judged manifest a line');
@@ -65,8 +60,8 @@ byRule();
 if (falseRefusals.length > 0) process.exitCode = 1;
 
 function judge(entry: Entry): Judgement {
-  const findings = admit([{ manifest: entry.manifest }], { architecture: entry.arch, enabledFeatureGates: [...DEFAULT_GATES, ...entry.gates] });
-  const fatal = findings.filter(({ level }) => level === 'rejected' || level === 'unstartable');
+  const findings = admit([{ manifest: entry.manifest }], { architecture: entry.arch, enabledFeatureGates: [...ON_BY_DEFAULT, ...entry.gates] });
+  const fatal = findings.filter(isFatal);
   const verdict = fatal.some(({ level }) => level === 'rejected') ? 'reject' : fatal.length > 0 ? 'unstartable' : 'accept';
   const relevant = fatal.filter(({ level }) => verdict === 'unstartable' || level === 'rejected');
   return { entry, verdict, fatal: relevant, theirs: new Set(entry.causes.map(({ field }) => field).filter((field) => field !== '')), ours: new Set(relevant.map(reportedField)) };
