@@ -18,6 +18,12 @@ test('rules wait until the shape is right', () => {
   ]);
 });
 
+test('rules wait where a required field is misspelt, which is told once', () => {
+  expect(judge(virtualMachine({ ...fragment, volumes: [{ nmae: 'a', emptyDisk: { capacity: '1Gi' } }] }))).toEqual([
+    ['schema/knows-field', 'spec.template.spec.volumes[0].nmae', 'a'],
+  ]);
+});
+
 test('an older served version is judged alike', () => {
   expect(judge({ ...virtualMachine(fragment), apiVersion: 'kubevirt.io/v1alpha3' })).toEqual([
     ['object/has-current-version', 'apiVersion', 'kubevirt.io/v1alpha3'],
