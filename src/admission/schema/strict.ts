@@ -1,6 +1,6 @@
 import type { SchemaObject } from 'ajv';
 import { formats } from './keywords';
-import type { Upstream, UpstreamSchema } from './upstream';
+import type { UpstreamSchema } from './upstream';
 
 const QUANTITY = 'io.k8s.apimachinery.pkg.api.resource.Quantity';
 /** No CRD has the operators of its label selectors: what KubeVirt has against them, its webhooks say. */
@@ -10,34 +10,43 @@ const SAME = [
   'minProperties', 'maxProperties', 'oneOf',
 ] as const;
 
-/** All definitions of an upstream project as strict JSON schemas under the file's name. */
-export function strictSchemas({ file, definitions }: Upstream): SchemaObject {
-  const strictDefinitions = Object.fromEntries(Object.entries(definitions).map(([name, definition]) => (
-    [name, name === QUANTITY ? { type: ['string', 'number'], quantity: true } : strict(definition, name === LABEL_REQUIREMENT ? 'ownWords' : 'enum')]
-  )));
-  return { $id: file, definitions: strictDefinitions };
+interface Place {
+  /** The file's name. */
+  readonly file: string;
+  /** The name of the definition in it. */
+  readonly name: string;
 }
 
 /**
- * What upstream means, in plain JSON schema: an object has the fields that are listed and no others, an integer or string is just that.
- * Defaults and nullability are left out: what is `null` counts as absent, for the API server drops it. A closed set goes to the keyword
- * `words`.
+ * What a definition of an upstream project means, in plain JSON schema: an object has the fields that are listed and no others, an integer or
+ * string is just that. Defaults and nullability are left out: what is `null` counts as absent, for the API server drops it.
  */
-function strict(schema: UpstreamSchema, words: 'enum' | 'ownWords'): SchemaObject {
+export function strictSchema(schema: UpstreamSchema, { file, name }: Place): SchemaObject {
+  return name === QUANTITY ? { type: ['string', 'number'], quantity: true } : strict(schema, { file, words: name === LABEL_REQUIREMENT ? 'ownWords' : 'enum' });
+}
+
+interface Context {
+  readonly file: string;
+  /** The keyword that a closed set goes to. */
+  readonly words: 'enum' | 'ownWords';
+}
+
+function strict(schema: UpstreamSchema, context: Context): SchemaObject {
+  const { $ref: ref } = schema;
   const facts = schema as SchemaObject;
   const result: SchemaObject = {};
   for (const keyword of SAME) {
     if (keyword in facts) result[keyword] = facts[keyword];
   }
-  if (schema.$ref) result.definition = schema.$ref;
-  if (schema.enum) result[words] = schema.enum;
+  if (ref) result.definition = ref.startsWith('#') ? `${context.file}${ref}` : ref;
+  if (schema.enum) result[context.words] = schema.enum;
   if (schema['x-kubernetes-int-or-string']) return { type: ['integer', 'string'] };
   if (schema.format && schema.format in formats) result.format = schema.format;
-  if (schema.items) result.items = strict(schema.items, words);
+  if (schema.items) result.items = strict(schema.items, context);
   if (schema.properties) {
-    result.properties = Object.fromEntries(Object.entries(schema.properties).map(([name, property]) => [name, strict(property, words)]));
+    result.properties = Object.fromEntries(Object.entries(schema.properties).map(([name, property]) => [name, strict(property, context)]));
   }
-  if (typeof schema.additionalProperties === 'object') result.additionalProperties = strict(schema.additionalProperties, words);
+  if (typeof schema.additionalProperties === 'object') result.additionalProperties = strict(schema.additionalProperties, context);
   else if (isClosed(schema)) result.additionalProperties = false;
   if (schema['x-kubernetes-list-type'] === 'set') result.uniqueBy = [];
   if (schema['x-kubernetes-list-type'] === 'map') result.uniqueBy = schema['x-kubernetes-list-map-keys'];
