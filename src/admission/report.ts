@@ -1,6 +1,6 @@
 import type { Finding } from './finding';
+import type * as ruleBook from './rule-book';
 import { Level } from './rules/level';
-import type * as registry from './rules/registry';
 
 /** The levels, the gravest first. */
 export const LEVELS = [Level.REJECTED, Level.UNSTARTABLE, Level.WARNED, Level.ADVISED];
@@ -40,17 +40,11 @@ export function renderFinding(finding: Finding, place?: string): string {
   ].join('\n');
 }
 
-let whys: ReadonlyMap<string, string> | undefined;
-
-/** What the cluster does otherwise; what the schema and the metadata demand has no more to it than is said. */
+/** What the cluster does otherwise. Only whoever has a finding to tell pays for the rules, and has loaded them. */
 function whyOf(rule: string): string | undefined {
-  if (!whys) {
-    // Only whoever has a finding to tell pays for the rules, and has loaded them.
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { objectRules, crossObjectRules } = require('./rules/registry') as typeof registry;
-    whys = new Map([...objectRules, ...crossObjectRules].map(({ id, why }) => [id, why]));
-  }
-  return whys.get(rule);
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { RULE_BOOK } = require('./rule-book') as typeof ruleBook;
+  return RULE_BOOK.get(rule)?.why;
 }
 
 /** Fatal findings as one error of a synthesis: how many there are, then each of them, indented as cdk8s indents errors. */

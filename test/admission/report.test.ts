@@ -14,12 +14,14 @@ ADVISED metadata/has-fitting-namespace: A Namespace belongs to no namespace
   field     metadata.namespace
   got       b
   allowed   no namespace
-  fix       Remove it: the API server drops it, so the object differs from its manifest for ever.
+  why       The API server drops it, so that the object differs from its manifest for ever and GitOps tools see drift.
+  fix       Remove it.
 
 REJECTED metadata/has-name: An object has a name
   object    Secret (no name)
   field     metadata.name
   allowed   at most 253 lower-case letters, digits, - and ., each part starting and ending with a letter or digit
+  why       The API server stores nothing without metadata.name or metadata.generateName.
   fix       Write metadata.name.
 
 REJECTED cpu/isolates-emulator-only-when-dedicated: An isolated emulator thread needs dedicated CPUs

@@ -46,6 +46,7 @@ describe('a guarded tree', () => {
     field     metadata.name
     got       Wrong
     allowed   at most 253 lower-case letters, digits, - and ., each part starting and ending with a letter or digit
+    why       The API server refuses other names: most kinds want a DNS subdomain, namespaces and services a DNS label.
     fix       Write another name.
 `;
     expect(() => app.synth()).toThrow(new Error(failure));

@@ -84,6 +84,7 @@ REJECTED metadata/has-valid-name: This is no name for a ConfigMap
   field     metadata.name
   got       A
   allowed   ${ALLOWED_NAME}
+  why       The API server refuses other names: most kinds want a DNS subdomain, namespaces and services a DNS label.
   fix       Write another name.
 
 1 finding: 1 rejected; checked 3 objects in 4 files; skipped 2 documents without a Kubernetes object

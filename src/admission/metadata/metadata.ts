@@ -97,7 +97,7 @@ function* namespaceDefects(namespace: string, kind: string, scope: string | unde
       field,
       got: shown(namespace),
       allowed: 'no namespace',
-      fix: 'Remove it: the API server drops it, so the object differs from its manifest for ever.',
+      fix: 'Remove it.',
     };
   } else if (!isDnsLabel(namespace)) {
     yield {

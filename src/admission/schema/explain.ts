@@ -46,7 +46,7 @@ const EXPLAINERS: { readonly [keyword: string]: Explain } = {
       field: fieldOf(path, name),
       got: shown((data as { [key: string]: unknown })[name]),
       allowed: listed(known),
-      fix: meant ? `Did you mean ${meant}?` : 'Remove it: the API server refuses it or drops it silently.',
+      fix: meant ? `Did you mean ${meant}?` : 'Remove it.',
     };
   },
   type: ({ data, schema }, field) => ({

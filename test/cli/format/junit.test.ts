@@ -18,7 +18,8 @@ test('a suite for each file, a test case for each object', () => {
   field     metadata.namespace
   got       b
   allowed   no namespace
-  fix       Remove it: the API server drops it, so the object differs from its manifest for ever.</system-out>
+  why       The API server drops it, so that the object differs from its manifest for ever and GitOps tools see drift.
+  fix       Remove it.</system-out>
     </testcase>
   </testsuite>
   <testsuite name="c.yaml" tests="2" failures="2">
@@ -30,6 +31,7 @@ REJECTED metadata/has-valid-name: This is no name for a ConfigMap
   field     metadata.name
   got       &lt;\uFFFD&gt;
   allowed   ${ALLOWED_NAME}
+  why       The API server refuses other names: most kinds want a DNS subdomain, namespaces and services a DNS label.
   fix       Write another name.
 
 REJECTED schema/knows-field: There is no field spec here
@@ -38,13 +40,15 @@ REJECTED schema/knows-field: There is no field spec here
   field     spec
   got       1
   allowed   apiVersion, binaryData, data, immutable, kind, metadata
-  fix       Remove it: the API server refuses it or drops it silently.</failure>
+  why       kubectl asks for strict validation and is refused; a client that does not loses the field without a word.
+  fix       Remove it.</failure>
     </testcase>
     <testcase classname="c.yaml" name="Document 2">
       <failure type="yaml/is-readable" message="yaml/is-readable: This is no YAML: deficient indentation">\
 REJECTED yaml/is-readable: This is no YAML: deficient indentation
   at        c.yaml:7:1
   object    Document 2
+  why       kubectl, Helm and Argo CD stop at the first document that they cannot read, and nothing after it is applied.
   fix       Correct it here, or on the line before.</failure>
     </testcase>
   </testsuite>
