@@ -13,11 +13,11 @@ import { grouped } from './rules/grouped';
 import { crossObjectRules, objectRules } from './rules/registry';
 import { groupOf } from './rules/rule';
 import type { CrossObjectRule, Manifest, Mistake, ObjectRule } from './rules/rule';
-import { versionsOf } from './schema/kinds';
+import { apiVersionsElsewhere, versionsOf } from './schema/kinds';
 import { structureDefects } from './schema/structure';
 import { Silence } from './silence';
 import { compareFindings } from './sort';
-import { versionDefects } from './version';
+import { groupDefects, versionDefects } from './version';
 
 /** An object as it is about to be written, and where it comes from. */
 export interface Submission {
@@ -81,7 +81,8 @@ function inspect({ manifest: written, constructPath }: Submission): Candidate {
   const schema = versions?.get(version);
   const structure = structureDefects(schema, manifest);
   const broken = structure.filter(breaksShape);
-  defects.push(...versions ? versionDefects(version, kind, versions) : [], ...structure);
+  const misplaced = versions ? versionDefects(version, kind, versions) : groupDefects(apiVersion, kind, apiVersionsElsewhere(group, kind));
+  defects.push(...misplaced, ...structure);
   if (!broken.some(({ field }) => field.startsWith('metadata'))) {
     defects.push(...metadataDefects(metadata, { group, kind, scope: schema?.scope }));
   }

@@ -3,32 +3,41 @@ import type { Defect } from './defect';
 import { Level } from './rules/level';
 import type { KindVersions } from './schema/kinds';
 
+/** Whether a kind that its group has not got is one of another group. */
+export function* groupDefects(apiVersion: string, kind: string, elsewhere: readonly string[]): Iterable<Defect> {
+  if (elsewhere.length) yield notServed(kind, apiVersion, elsewhere.join(', '));
+}
+
 /** Whether the version of a known kind is served, and not on its way out. */
 export function* versionDefects(version: string, kind: string, versions: KindVersions): Iterable<Defect> {
   const known = versions.get(version);
   const current = [...versions].filter(([name, { deprecated }]) => !deprecated.includes(name)).map(([name]) => name);
   const { group } = [...versions.values()][0];
-  const got = shown(group ? `${group}/${version}` : version);
+  const written = group ? `${group}/${version}` : version;
   const allowed = (current.length ? current : [...versions.keys()]).map((name) => (group ? `${group}/${name}` : name)).join(', ');
   if (!known) {
-    yield {
-      level: Level.REJECTED,
-      rule: 'object/has-served-version',
-      summary: `${kind} is not served in this version`,
-      field: 'apiVersion',
-      got,
-      allowed,
-      fix: 'Write a version that is served.',
-    };
+    yield notServed(kind, written, allowed);
   } else if (known.deprecated.includes(version)) {
     yield {
       level: Level.WARNED,
       rule: 'object/has-current-version',
       summary: `This version of ${kind} is deprecated`,
       field: 'apiVersion',
-      got,
+      got: shown(written),
       allowed: current.length ? allowed : 'no version: the kind itself is on its way out',
       fix: current.length ? 'Write a version that is not deprecated.' : 'Replace the object by one of another kind.',
     };
   }
+}
+
+function notServed(kind: string, written: string, allowed: string): Defect {
+  return {
+    level: Level.REJECTED,
+    rule: 'object/has-served-version',
+    summary: `${kind} is not served in this version`,
+    field: 'apiVersion',
+    got: shown(written),
+    allowed,
+    fix: 'Write a version that is served.',
+  };
 }
