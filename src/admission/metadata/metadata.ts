@@ -49,8 +49,9 @@ export function* templateMetadataDefects(manifest: unknown, group: string): Iter
   for (const path of TEMPLATES) {
     const metadata = at(manifest, path) as Metadata | undefined;
     if (metadata) {
-      yield* labelDefects(metadata, path.join('.'), level);
-      yield* annotationDefects(metadata, path.join('.'), level);
+      const reported = level === Level.UNSTARTABLE ? 'metadata' : path.join('.');
+      yield* labelDefects(metadata, path.join('.'), level, reported);
+      yield* annotationDefects(metadata, path.join('.'), level, reported);
     }
   }
 }
@@ -112,7 +113,8 @@ function* namespaceDefects(namespace: string, kind: string, scope: string | unde
   }
 }
 
-function* labelDefects({ labels }: Metadata, path: string, level: Level): Iterable<Defect> {
+function* labelDefects({ labels }: Metadata, path: string, level: Level, reportedPath = path): Iterable<Defect> {
+  const reported = `${reportedPath}.labels`;
   for (const [key, value] of Object.entries(labels ?? {})) {
     const field = fieldOf(`${path}.labels`, key);
     if (!isLabelKey(key)) {
@@ -121,6 +123,7 @@ function* labelDefects({ labels }: Metadata, path: string, level: Level): Iterab
         rule: 'metadata/has-valid-label',
         summary: 'This is no key for a label',
         field,
+        reported,
         got: shown(key),
         allowed: LABEL_KEY_WORDS,
         fix: 'Write another key.',
@@ -132,6 +135,7 @@ function* labelDefects({ labels }: Metadata, path: string, level: Level): Iterab
         rule: 'metadata/has-valid-label',
         summary: 'This is no value for a label',
         field,
+        reported,
         got: shown(value),
         allowed: LABEL_VALUE_WORDS,
         fix: 'Write another value, or make it an annotation.',
@@ -140,7 +144,7 @@ function* labelDefects({ labels }: Metadata, path: string, level: Level): Iterab
   }
 }
 
-function* annotationDefects({ annotations }: Metadata, path: string, level: Level): Iterable<Defect> {
+function* annotationDefects({ annotations }: Metadata, path: string, level: Level, reportedPath = path): Iterable<Defect> {
   let bytes = 0;
   for (const [key, value] of Object.entries(annotations ?? {})) {
     bytes += Buffer.byteLength(key) + Buffer.byteLength(value);
@@ -150,6 +154,7 @@ function* annotationDefects({ annotations }: Metadata, path: string, level: Leve
       rule: 'metadata/has-valid-annotation',
       summary: 'This is no key for an annotation',
       field: fieldOf(`${path}.annotations`, key),
+      reported: `${reportedPath}.annotations`,
       got: shown(key),
       allowed: LABEL_KEY_WORDS,
       fix: 'Write another key.',

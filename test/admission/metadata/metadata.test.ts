@@ -79,3 +79,10 @@ test('only the namespace of a cluster-scoped kind is no reason to refuse', () =>
   const [{ level }] = admit([{ manifest: object('v1', 'Namespace', { name: 't', namespace: 'a' }) }]);
   expect(level).toBe('advised');
 });
+
+test('upstream reports the labels and the annotations as a whole', () => {
+  const findings = admit([{ manifest: configMap({ labels: { 'a': 'b c', '/': '' }, annotations: { 'a b': '' } }) }]);
+  expect(findings.map(({ field, reported }) => [field, reported])).toEqual([
+    ['metadata.annotations[a b]', 'metadata.annotations'], ['metadata.labels.a', 'metadata.labels'], ['metadata.labels[/]', 'metadata.labels'],
+  ]);
+});
