@@ -32,6 +32,19 @@ export const rules: readonly ObjectRule[] = [
     },
   },
   {
+    id: 'object-transfer/names-volume',
+    kinds: [KIND],
+    level: Level.REJECTED,
+    summary: 'An ObjectTransfer names the volume that it moves',
+    why: 'The webhook of CDI v1.66.0 looks for a volume with the name of the target, which is that of the source by default: it refuses an empty one.',
+    fix: 'Write the name.',
+    * check(manifest) {
+      const { source, target } = transferOf(manifest);
+      const [field, name] = target.name === undefined ? ['spec.source.name', source.name] : ['spec.target.name', target.name];
+      if (!name) yield { field, got: name, allowed: 'the name of a volume' };
+    },
+  },
+  {
     id: 'object-transfer/moves-volume',
     kinds: [KIND],
     level: Level.REJECTED,

@@ -31,6 +31,16 @@ export const rules: readonly ObjectRule[] = [
     check: (manifest) => targetMistakes(specOf(manifest)),
   },
   restoreRule({
+    id: 'restore/names-target-and-snapshot',
+    summary: 'A restore names the VM and the snapshot that it is made from',
+    why: 'The webhook looks both up and refuses an empty name (KubeVirt v1.9.0).',
+    fix: 'Write the name of the VM, and that of a VirtualMachineSnapshot.',
+    * check({ target, virtualMachineSnapshotName: snapshot }) {
+      if (!target.name) yield { field: 'spec.target.name', got: target.name, allowed: 'the name of a VirtualMachine' };
+      if (!snapshot) yield { field: 'spec.virtualMachineSnapshotName', got: snapshot, allowed: 'the name of a VirtualMachineSnapshot' };
+    },
+  }),
+  restoreRule({
     id: 'restore/has-simple-patches',
     summary: 'A patch of a restore has simple values',
     why: 'The webhook splits the text of a patch at its commas and colons (KubeVirt v1.9.0): it refuses values with either in them, such as a MAC '

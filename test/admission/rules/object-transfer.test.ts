@@ -11,6 +11,7 @@ test.each<[string, Json[], Verdict[]]>([
   ['another name', [transfer({ name: 'b' })], []],
   ['a claim', [transfer({ name: 'b' }, 'PersistentVolumeClaim')], []],
   ['nowhere', [transfer({})], [['object-transfer/has-target', 'spec.target']]],
+  ['a name that is empty', [transfer({ name: '' })], [['object-transfer/names-volume', 'spec.target.name', '']]],
   ['a pod', [transfer({ name: 'b' }, 'Pod')], [['object-transfer/moves-volume', 'spec.source.kind', 'Pod']]],
   ['a name that is free', [transfer({ namespace: 'z' }), dataVolume()], []],
   ['a name of another kind', [transfer({ namespace: 'z' }, 'PersistentVolumeClaim'), dataVolume({}, { namespace: 'z' })], []],

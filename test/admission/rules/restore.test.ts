@@ -15,6 +15,8 @@ const patch = (path: string, value: string) => ({ patches: [`{"op": "replace", "
 
 test.each<[string, Json, ...Verdict[]]>([
   ['a VM', {}],
+  ['no snapshot', { virtualMachineSnapshotName: '' }, ['restore/names-target-and-snapshot', 'spec.virtualMachineSnapshotName', '']],
+  ['no VM', { target: { ...VM, name: '' } }, ['restore/names-target-and-snapshot', 'spec.target.name', '']],
   ['no group', { target: { ...VM, apiGroup: undefined } }, ['restore/refers-to-virtual-machine', 'spec.target.apiGroup']],
   ['another group', { target: { ...VM, apiGroup: 'apps' } }, ['restore/refers-to-virtual-machine', 'spec.target.apiGroup', 'apps']],
   ['another kind, which ends the judgement', { target: { ...VM, kind: 'Pod' }, volumeRestorePolicy: 'x' },
