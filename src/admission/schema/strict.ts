@@ -53,7 +53,11 @@ function strict(schema: UpstreamSchema, context: Context): SchemaObject {
   return result;
 }
 
-/** An object without any field is one too: `masquerade: {}`. */
+/**
+ * An object without any field is closed too: `masquerade: {}`. So is one that lists fields and keeps unknown ones, such as `domain.clock`:
+ * KubeVirt's own schema refuses what its CRD keeps there.
+ */
 function isClosed(schema: UpstreamSchema): boolean {
-  return schema.type === 'object' && schema.additionalProperties === undefined && !schema['x-kubernetes-preserve-unknown-fields'];
+  const isOpen = schema['x-kubernetes-preserve-unknown-fields'] && !schema.properties;
+  return schema.type === 'object' && schema.additionalProperties === undefined && !isOpen;
 }

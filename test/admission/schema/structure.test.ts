@@ -17,6 +17,8 @@ const spread = { maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSched
 const rows: [title: string, manifest: Json, ...found: Verdict[]][] = [
   ['an unknown field', virtualMachine({ domain: { devices: { disks: [{ name: 'a', cdrom: { buss: 'sata' } }] } } }),
     ['schema/knows-field', `${GUEST}.domain.devices.disks[0].cdrom.buss`, 'sata']],
+  ['an unknown field that the CRD keeps', virtualMachine({ domain: { clock: { utc: {}, zone: 'UTC' } } }),
+    ['schema/knows-field', 'spec.template.spec.domain.clock.zone', 'UTC']],
   ['an unknown field at the top', { ...virtualMachine(), data: {} }, ['schema/knows-field', 'data', '{}']],
   ['an unknown field in metadata', merged(virtualMachine(), { metadata: { lables: {} } }), ['schema/knows-field', 'metadata.lables', '{}']],
   ['an unknown field in the metadata of a template', merged(virtualMachine(), { spec: { template: { metadata: { foo: 1 } } } }),
