@@ -10,6 +10,8 @@ const PATHS: { readonly [kind: string]: string } = {
   'kubevirt.io/VirtualMachineInstance': 'metadata',
   'pool.kubevirt.io/VirtualMachinePool': 'spec.virtualMachineTemplate.spec.template.metadata',
 };
+/** The template that only its instances are judged by; KubeVirt makes them itself and may set its own labels. */
+const REPLICA_SET = { 'kubevirt.io/VirtualMachineInstanceReplicaSet': 'spec.template.metadata' };
 
 const RESERVED = ['created-by', 'migrationJobUID', 'nodeName', 'migrationTargetNodeName', 'schedulable', 'install-strategy']
   .map((name) => `kubevirt.io/${name}`);
@@ -27,15 +29,17 @@ interface GatedAnnotation extends Pick<ObjectRule, 'id' | 'upstream'> {
 }
 
 /** A rule on the labels or annotations of a guest. */
-function metadataRule(list: 'labels' | 'annotations', rule: MetadataRule): ObjectRule {
-  const searches = new Map(Object.entries(PATHS).map(([kind, path]) => [kind, everyField(`${path}.${list}`)]));
+function metadataRule(list: 'labels' | 'annotations', rule: MetadataRule, paths = PATHS): ObjectRule {
+  const searches = new Map(Object.entries(paths).map(([kind, path]) => [kind, everyField(`${path}.${list}`)]));
   return {
     ...rule,
     level: Level.REJECTED,
     kinds: [...searches.keys()],
     * check(manifest) {
-      for (const { field: path, value } of searches.get(kindOf(manifest))?.(manifest) ?? []) {
-        yield* rule.check({ path, entries: value as Entries['entries'] });
+      const kind = kindOf(manifest);
+      const late = kind in REPLICA_SET ? { level: Level.UNSTARTABLE, reported: `metadata.${list}` } : {};
+      for (const { field: path, value } of searches.get(kind)?.(manifest) ?? []) {
+        for (const mistake of rule.check({ path, entries: value as Entries['entries'] })) yield { ...mistake, ...late };
       }
     },
   };
@@ -52,7 +56,7 @@ function gatedAnnotation({ key, gate, ...facts }: GatedAnnotation): ObjectRule {
       if (!entries[key]) return;
       yield { field: fieldOf(path, key), reported: path, got: entries[key], allowed: `only while the feature gate ${gate} is on` };
     },
-  });
+  }, { ...PATHS, ...REPLICA_SET });
 }
 
 export const rules: readonly ObjectRule[] = [

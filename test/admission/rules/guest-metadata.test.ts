@@ -32,6 +32,16 @@ describe.each(places)('the guest of a %s', (_, path, place) => {
   });
 });
 
-test('upstream does not look at the template of a replica set', () => {
-  expect(judge(merged(replicaSet(), { spec: { template: { metadata: { labels: { 'kubevirt.io/nodeName': 'n' } } } } }))).toEqual([]);
+describe('the template of a replica set', () => {
+  const place = (metadata: Json) => merged(replicaSet(), { spec: { template: { metadata } } });
+
+  test('may have any label: KubeVirt itself makes the instances', () => {
+    expect(judge(place({ labels: { 'kubevirt.io/nodeName': 'n' } }))).toEqual([]);
+  });
+
+  test('is judged when an instance is made', () => {
+    expect(admit([{ manifest: place({ annotations: { 'kubevirt.io/ignitiondata': 'a' } }) }])).toEqual([expect.objectContaining({
+      level: 'unstartable', field: 'spec.template.metadata.annotations[kubevirt.io/ignitiondata]', reported: 'metadata.annotations',
+    })]);
+  });
 });
