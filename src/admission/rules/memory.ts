@@ -64,7 +64,7 @@ export const rules: readonly ObjectRule[] = [
     * check({ spec }) {
       const page = pageSize(spec);
       const memory = referenceMemory(spec);
-      if (!page || !memory || memory.size % page === 0n) return;
+      if (!page || !memory || (memory.size >= 0n && memory.size % page === 0n)) return;
       yield {
         field: memory.field,
         reported: REQUESTS,

@@ -60,6 +60,7 @@ describe('memory/divides-into-hugepages', () => {
   guestTable([
     ['whole pages', paged('2Mi', '64Mi')],
     ['half a page', paged('2Mi', '65Mi'), [rule, 'domain.memory.guest', '65Mi']],
+    ['less than nothing', paged('2Mi', '-64Mi'), [rule, 'domain.memory.guest', '-64Mi']],
     ['less than a page', paged('1Gi', '512Mi'), [rule, 'domain.memory.guest', '512Mi']],
     ['the request counts first', paged('2Mi', '65Mi', { requests: { memory: '64Mi' } })],
     ['a request in between', paged('2Mi', '64Mi', { requests: { memory: '65Mi' } }), [rule, REQUESTS, '65Mi']],
