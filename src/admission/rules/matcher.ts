@@ -73,13 +73,13 @@ export function matcherRules(field: Inferred): ObjectRule[] {
     {
       ...base,
       id: `${field}/has-known-kind`,
-      level: Level.ADVISED,
+      level: Level.UNSTARTABLE,
       summary: `The kind of ${article(field)} is one that KubeVirt knows`,
-      why: 'The webhook ignores a reference of another kind, but the VM controller cannot follow it: the VM does not start.',
+      why: 'The webhook ignores a reference of another kind, but the VM controller cannot follow it: the VM never starts.',
       fix: `Write ${referencedKind(field)} or ${referencedKind(field)?.replace('Cluster', '')}.`,
       * check(manifest) {
         const matcher = matcherOf(manifest, field);
-        if (!matcher?.kind || matcher.inferFromVolume || referencedKind(field, matcher.kind)) return;
+        if (!matcher?.kind || matcher.inferFromVolume || matcher.revisionName || referencedKind(field, matcher.kind)) return;
         yield { field: `${path}.kind`, got: matcher.kind, allowed: `${referencedKind(field)}, the default, or ${referencedKind(field)?.replace('Cluster', '')}` };
       },
     },

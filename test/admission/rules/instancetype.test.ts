@@ -1,3 +1,5 @@
+import { admit } from '../../../src/admission/admission';
+import { Level } from '../../../src/admission/rules/level';
 import { judge, merged, virtualMachine } from '../judge';
 import type { Json, Verdict } from '../judge';
 
@@ -52,7 +54,12 @@ describe('instancetype/has-known-kind', () => table([
   ['cluster-wide', vm({ name: 'u1.medium', kind: 'VirtualMachineClusterInstancetype' })],
   ['in the plural, whatever the case', vm({ name: 'a', kind: 'virtualmachineinstancetypes' })],
   ['another', vm({ name: 'u1.medium', kind: 'Widget' }, {}), ['instancetype/has-known-kind', 'spec.instancetype.kind', 'Widget']],
+  ['another, beside the revision that is read instead', vm({ name: 'u1.medium', kind: 'Widget', revisionName: 'r' }, {})],
 ]));
+
+test('a kind that is not known is admitted and keeps the VM from starting', () => {
+  expect(admit([{ manifest: vm({ name: 'a', kind: 'Widget' }, {}) }]).map(({ level }) => level)).toEqual([Level.UNSTARTABLE]);
+});
 
 describe('instancetype/divides-into-spread', () => {
   const INSTANCETYPE = (guest: number) => ({
