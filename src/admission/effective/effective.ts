@@ -13,6 +13,7 @@ import { GUEST_PATHS } from '../rules/guest';
 import type { Expansion, Guest, Guests } from '../rules/guest';
 import { groupOf } from '../rules/rule';
 import type { Manifest } from '../rules/rule';
+import { vmSpecOf } from '../rules/vm-spec';
 
 const NO_EXPANSION: Expansion = { open: false };
 
@@ -23,14 +24,23 @@ export function guestsOf(manifest: Manifest, architecture: string, catalog: Cata
   const written = specAt(manifest, path);
   const facts: Facts = { written, path, expansion: NO_EXPANSION, expanded: false, defaulted: true };
   if (kind === 'VirtualMachine') return guestsOfVm(manifest as unknown as VirtualMachine, facts, architecture, catalog);
-  if (kind !== 'VirtualMachineInstance') {
-    return { admitted: new EffectiveGuest(written, { ...facts, defaulted: false }, false, written.architecture || architecture) };
+  if (kind === 'VirtualMachineInstance') {
+    const started = startedAsWritten(facts, architecture);
+    return { admitted: started, started };
   }
-  const spec = draftOf(written);
+  const admitted = new EffectiveGuest(written, { ...facts, defaulted: false }, false, written.architecture || architecture);
+  if (kind === 'VirtualMachineInstanceReplicaSet') return { admitted, started: startedAsWritten(facts, architecture) };
+  const { namespace } = manifest.metadata;
+  const vm: VirtualMachine = { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', metadata: { namespace }, spec: vmSpecOf(manifest).spec };
+  const { admitted: made, started } = guestsOfVm(vm, facts, architecture, catalog);
+  return { admitted, made, started };
+}
+
+function startedAsWritten(facts: Facts, architecture: string): Guest {
+  const spec = draftOf(facts.written);
   applySpecDefaults(spec, architecture);
   applyInstanceDefaults(spec);
-  const admitted = new EffectiveGuest(spec, facts, true);
-  return { admitted, started: admitted };
+  return new EffectiveGuest(spec, facts, true);
 }
 
 type Facts = Pick<Guest, 'written' | 'path' | 'expansion' | 'expanded' | 'defaulted'>;

@@ -1,6 +1,6 @@
 import { Level } from './level';
 import type { Manifest, Mistake, ObjectRule } from './rule';
-import { VM_KINDS, vmSpecOf } from './vm-spec';
+import { alsoInPools, VM_KINDS, vmSpecOf } from './vm-spec';
 import type { DataVolumeTemplateSpec, Volume } from '../../../imports/kubevirt.io';
 
 const SOURCES = ['blank', 'gcs', 'http', 'imageio', 'pvc', 'registry', 's3', 'snapshot', 'upload', 'vddk'] as const;
@@ -96,7 +96,7 @@ export const rules: readonly ObjectRule[] = [
       }
     },
   })),
-  {
+  alsoInPools({
     id: 'data-volume-template/stays-in-namespace',
     kinds: ['kubevirt.io/VirtualMachine'],
     level: Level.REJECTED,
@@ -113,7 +113,7 @@ export const rules: readonly ObjectRule[] = [
         yield { field: `${reported}.metadata.namespace`, got: metadata.namespace, allowed: `nothing or ${namespace}`, reported };
       }
     },
-  },
+  }),
 ];
 
 /** Upstream ends with the first check of a template that finds something. */

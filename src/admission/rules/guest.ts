@@ -36,7 +36,9 @@ export interface Expansion {
 export interface Guests {
   /** What the webhook of the object judges. */
   readonly admitted: Guest;
-  /** What the webhook of the instance judges: of a VM when it starts, of a VMI at once; nothing of a pool or a replica set, nor of a VM refused before. */
+  /** What the webhook of the VM judges that a pool makes; only of a pool. */
+  readonly made?: Guest;
+  /** What the webhook of the instance judges: of a VMI at once, of others when an instance is made; nothing of a VM refused before. */
   readonly started?: Guest;
 }
 
@@ -52,7 +54,7 @@ type GuestRule = Omit<ObjectRule, 'kinds' | 'check'> & { check(guest: Guest, clu
 
 /**
  * A rule on the VMI spec, for every kind that holds one. Fields are given relative to that spec. Where it refuses only the instance
- * that a VM leads to, it keeps the VM from ever starting.
+ * that an object leads to, it keeps the guest from ever starting.
  */
 export function guestRule(rule: GuestRule): ObjectRule {
   return {
@@ -72,11 +74,11 @@ export function guestRule(rule: GuestRule): ObjectRule {
   };
 }
 
-/** A rule that only the instance meets: it refuses a VMI, and keeps a VM from ever starting. */
+/** A rule that only the instance meets: it refuses a VMI, and keeps the guests of others from ever starting. */
 export function instanceRule(rule: GuestRule): ObjectRule {
   return {
     ...rule,
-    kinds: ['kubevirt.io/VirtualMachine', 'kubevirt.io/VirtualMachineInstance'],
+    kinds: Object.keys(GUEST_PATHS),
     check(manifest, cluster) {
       const { admitted, started } = cluster.guests(manifest);
       if (!started) return NONE;

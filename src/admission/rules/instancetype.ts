@@ -3,6 +3,7 @@ import { Level } from './level';
 import { matcherRules } from './matcher';
 import type { ObjectRule } from './rule';
 import { dividesInto, spreadOf } from './spread';
+import { alsoInPools } from './vm-spec';
 import type { VirtualMachine } from '../../../imports/kubevirt.io';
 
 const CONFLICTS = [
@@ -11,7 +12,7 @@ const CONFLICTS = [
   'io-threads', 'io-threads-policy', 'launch-security', 'gpus', 'host-devices', 'annotation',
 ];
 
-export const rules: readonly ObjectRule[] = [
+const ofVms: readonly ObjectRule[] = [
   ...matcherRules('instancetype'),
   {
     id: 'instancetype/divides-into-spread',
@@ -49,3 +50,5 @@ export const rules: readonly ObjectRule[] = [
     },
   },
 ];
+
+export const rules: readonly ObjectRule[] = ofVms.map(alsoInPools);

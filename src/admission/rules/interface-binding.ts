@@ -22,16 +22,9 @@ export const rules: readonly ObjectRule[] = [
     fix: 'Write masquerade or passtBinding for the pod network, bridge for a secondary one, or binding with a plugin that the cluster registers.',
     upstream: ['interface/discontinued-slirp', 'interface/discontinued-passt', 'interface/discontinued-macvtap', 'interface/discontinued-gate'],
     * check(guest) {
+      if (!guest.defaulted) return;
       for (const { path, entry } of nics(guest)) {
-        if (!guest.defaulted && bindingsOf(entry).length !== 1) continue;
-        for (const former of formerBindingsOf(entry)) {
-          yield {
-            field: `${path}.${former}`,
-            got: entry[former],
-            allowed: BINDINGS.join(', '),
-            ...guest.defaulted ? {} : { level: Level.UNSTARTABLE },
-          };
-        }
+        for (const former of formerBindingsOf(entry)) yield { field: `${path}.${former}`, got: entry[former], allowed: BINDINGS.join(', ') };
       }
     },
   })),

@@ -5,6 +5,7 @@ import { matcherRules } from './matcher';
 import { parseQuantity } from './quantity';
 import type { Cluster, Manifest, Mistake, ObjectRule } from './rule';
 import { spreadOf, topologyOf } from './spread';
+import { alsoInPools } from './vm-spec';
 import type { PreferenceRequirements, VirtualMachinePreferenceSpec } from '../../../imports/instancetype.kubevirt.io';
 import type { VirtualMachine } from '../../../imports/kubevirt.io';
 
@@ -13,7 +14,7 @@ type Dimension = 'sockets' | 'cores' | 'threads';
 const VM = { kinds: ['kubevirt.io/VirtualMachine'], level: Level.REJECTED };
 const CPU = 'spec.template.spec.domain.cpu';
 
-export const rules: readonly ObjectRule[] = [
+const ofVms: readonly ObjectRule[] = [
   ...matcherRules('preference'),
   {
     ...VM,
@@ -61,6 +62,8 @@ export const rules: readonly ObjectRule[] = [
     },
   },
 ];
+
+export const rules: readonly ObjectRule[] = ofVms.map(alsoInPools);
 
 interface Required {
   readonly guest: Guest;

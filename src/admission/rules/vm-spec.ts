@@ -1,4 +1,5 @@
-import type { Manifest } from './rule';
+import { Level } from './level';
+import type { Manifest, ObjectRule } from './rule';
 import type { VirtualMachine, VirtualMachineSpec } from '../../../imports/kubevirt.io';
 import type { VirtualMachinePool } from '../../../imports/pool.kubevirt.io';
 
@@ -10,4 +11,25 @@ export function vmSpecOf(manifest: Manifest): { path: string; spec: VirtualMachi
   return manifest.kind === 'VirtualMachinePool'
     ? { path: 'spec.virtualMachineTemplate.spec', spec: (manifest as VirtualMachinePool).spec.virtualMachineTemplate.spec ?? { template: {} } }
     : { path: 'spec', spec: (manifest as VirtualMachine).spec };
+}
+
+/** A rule on the VM, for the VMs that a pool makes too: what it refuses of them is never made. */
+export function alsoInPools(rule: ObjectRule): ObjectRule {
+  return {
+    ...rule,
+    kinds: VM_KINDS,
+    * check(manifest, cluster) {
+      if (manifest.kind !== 'VirtualMachinePool') {
+        yield* rule.check(manifest, cluster);
+        return;
+      }
+      const { path, spec } = vmSpecOf(manifest);
+      const vm: Manifest = { ...manifest, kind: 'VirtualMachine', spec };
+      const { made, started, admitted } = cluster.guests(manifest);
+      const late = rule.level === Level.REJECTED ? { level: Level.UNSTARTABLE } : {};
+      for (const { field, reported = field, ...mistake } of rule.check(vm, { ...cluster, guests: () => ({ admitted: made ?? admitted, started }) })) {
+        yield { ...late, ...mistake, field: field.replace(/^spec/, path), reported };
+      }
+    },
+  };
 }

@@ -71,10 +71,19 @@ describe('a VM is judged with the defaults of its spec', () => {
   });
 });
 
-test.each([['a replica set', replicaSet], ['a pool', pool]])('%s is judged as it is written, and starts nothing', (_, manifest) => {
-  const { admitted: guest, started: none } = guests(manifest());
-  expect(guest.spec).toBe(guest.written);
-  expect([guest.defaulted, none]).toEqual([false, undefined]);
+test.each([
+  ['a replica set', replicaSet, instance], ['a pool', pool, virtualMachine],
+])('%s is judged as it is written, and starts what is made of it', (_, manifest, made) => {
+  const { admitted: guest, started: ofSet } = guests(manifest());
+  expect([guest.spec, guest.defaulted]).toEqual([guest.written, false]);
+  expect([ofSet?.spec, ofSet?.defaulted, ofSet?.path]).toEqual([guests(made()).started?.spec, true, guest.path]);
+});
+
+test('the VMs of a pool have its instancetype', () => {
+  const { admitted: guest, made } = guests(merged(pool({ domain: { memory: undefined } }), {
+    spec: { virtualMachineTemplate: { spec: { instancetype: { name: 'u1.medium' } } } },
+  }));
+  expect([guest.spec.domain.memory, made?.spec.domain.memory]).toEqual([undefined, { guest: '4Gi' }]);
 });
 
 test('a VMI is judged with the defaults of an instance', () => {

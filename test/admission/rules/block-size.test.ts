@@ -35,7 +35,7 @@ describe('block-size/has-small-logical-on-sata', () => {
       ['block-size/has-small-logical-on-sata', `${at}.custom.logical`, '4096']],
     ['4096 without a bus on s390x', { ...sized(custom(4096, 4096), ''), architecture: 's390x' }],
   ]);
-  describe('a replica set', () => guestTable([['4096 without a bus', sized(custom(4096, 4096), '')]], replicaSet));
+  describe('a replica set', () => guestTable([['4096 without a bus', sized(custom(4096, 4096), ''), ['block-size/has-small-logical-on-sata', `${at}.custom.logical`, '4096']]], replicaSet));
 });
 
 describe('block-size/discards-whole-blocks', () => {

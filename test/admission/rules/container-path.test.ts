@@ -23,7 +23,7 @@ const ROWS: Row[] = [
 
 describe('a VM', () => guestTable(ROWS));
 describe('an instance', () => guestTable(ROWS, instance, 'spec'));
-describe('a replica set is not judged', () => guestTable(ROWS.map(([title, fragment]): Row => [title, fragment]), replicaSet));
+describe('a replica set', () => guestTable(ROWS, replicaSet));
 
 test('a VM is admitted, and its instance is not', () => {
   const [finding] = admit([{ manifest: virtualMachine(contained({})) }]);

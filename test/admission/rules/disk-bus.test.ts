@@ -55,7 +55,7 @@ describe.each([
   ['an instance', instance, 'spec'],
 ])('a disk without a bus of %s', (_, manifest, path) => guestTable(AT_START, manifest, path));
 
-describe('a disk without a bus of a replica set', () => guestTable(AT_START.map(([title, fragment]): Row => [title, fragment]), replicaSet));
+describe('a disk without a bus of a replica set', () => guestTable(AT_START, replicaSet));
 
 describe('PCI addresses', () => {
   const pci = (pciAddress: string, bus?: string) => onDisk({ disk: { pciAddress, ...bus === undefined ? {} : { bus } } });

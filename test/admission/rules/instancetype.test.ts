@@ -1,6 +1,6 @@
 import { admit } from '../../../src/admission/admission';
 import { Level } from '../../../src/admission/rules/level';
-import { judge, merged, virtualMachine } from '../judge';
+import { judge, merged, pool, virtualMachine } from '../judge';
 import type { Json, Verdict } from '../judge';
 
 const NO_MEMORY = { domain: { memory: undefined } };
@@ -56,6 +56,16 @@ describe('instancetype/has-known-kind', () => table([
   ['another', vm({ name: 'u1.medium', kind: 'Widget' }, {}), ['instancetype/has-known-kind', 'spec.instancetype.kind', 'Widget']],
   ['another, beside the revision that is read instead', vm({ name: 'u1.medium', kind: 'Widget', revisionName: 'r' }, {})],
 ]));
+
+test('the VMs of a pool are refused when it makes them', () => {
+  const manifest = merged(pool(), { spec: { virtualMachineTemplate: { spec: { instancetype: { name: 'u1.medium' } } } } });
+  expect(admit([{ manifest }])).toEqual([expect.objectContaining({
+    level: Level.UNSTARTABLE,
+    rule: 'instancetype/excludes-own-settings',
+    field: 'spec.virtualMachineTemplate.spec.template.spec.domain.memory.guest',
+    reported: 'spec.template.spec.domain.memory.guest',
+  })]);
+});
 
 test('a kind that is not known is admitted and keeps the VM from starting', () => {
   expect(admit([{ manifest: vm({ name: 'a', kind: 'Widget' }, {}) }]).map(({ level }) => level)).toEqual([Level.UNSTARTABLE]);

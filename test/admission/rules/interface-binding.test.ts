@@ -19,7 +19,7 @@ describe('interface-binding/is-current', () => {
   ], instance, 'spec'));
   describe('of a replica set, where it is one too many only for the instance', () => guestTable([
     ['macvtap beside masquerade', plugged({ macvtap: {}, masquerade: {} }), ['interface-binding/is-current', `${at}.macvtap`, '{}']],
-    ['macvtap alone', plugged({ macvtap: {} }), ['interface/has-one-binding', at, '[]']],
+    ['macvtap alone', plugged({ macvtap: {} }), ['interface/has-one-binding', at, '[]'], ['interface-binding/is-current', `${at}.macvtap`, '{}']],
   ], replicaSet));
   test('KubeVirt leaves out the template of a VM', () => {
     expect(reportedFields(virtualMachine(plugged({ slirp: {} })))).toEqual([['interface-binding/is-current', `spec.${at}.slirp`]]);

@@ -45,7 +45,8 @@ describe('interface/has-one-binding', () => {
   ]);
   guestTable([['passtBinding', plugged({ name: 'default', passtBinding: {} })]], virtualMachine, 'spec.template.spec', gates('PasstBinding'));
   guestTable([
-    ['a former one in a replica set', plugged({ name: 'default', slirp: {} }), ['interface/has-one-binding', at, '[]']],
+    ['a former one in a replica set', plugged({ name: 'default', slirp: {} }),
+      ['interface/has-one-binding', at, '[]'], ['interface-binding/is-current', `${at}.slirp`, '{}']],
   ], replicaSet);
 });
 

@@ -1,5 +1,5 @@
 import { admit } from '../../../src/admission/admission';
-import { instance, judge, merged, replicaSet, virtualMachine } from '../judge';
+import { instance, merged, replicaSet, virtualMachine } from '../judge';
 import { guestTable } from './guest-table';
 
 const REQUESTS = 'domain.resources.requests.memory';
@@ -100,7 +100,9 @@ describe('memory/is-given', () => {
     expect(more).toEqual([]);
   });
 
-  test('does not hold for a replica set', () => {
-    expect(judge(replicaSet(none))).toEqual([]);
+  test('keeps the instances of a replica set from being made', () => {
+    expect(admit([{ manifest: replicaSet(none) }])).toEqual([expect.objectContaining({
+      level: 'unstartable', rule: 'memory/is-given', field: 'spec.template.spec.domain.memory.guest', reported: '',
+    })]);
   });
 });
