@@ -12,17 +12,21 @@ import (
 //go:embed canary.yaml
 var canary string
 
-// spoiled are changes to the canary, each of which must be refused with a certain text by a certain part of the server.
-var spoiled = []struct{ from, to, refusal string }{
-	{"runStrategy: Halted", "runStrategy: Halted\n  runStrategies: Halted", ".spec.runStrategies: field not declared in schema"},
-	{"runStrategy: Halted", "runStrategy: Sometimes", `admission webhook "virtualmachine-validator.kubevirt.io" denied the request`},
-	{"domain:", "domain:\n        rebootPolicy: Sometimes", `spec.template.spec.domain.rebootPolicy: Unsupported value: "Sometimes"`},
+//go:embed volume.yaml
+var volume string
+
+// spoiled are changes to the canaries, each of which must be refused with a certain text by a certain part of the server.
+var spoiled = []struct{ canary, from, to, refusal string }{
+	{canary, "runStrategy: Halted", "runStrategy: Halted\n  runStrategies: Halted", ".spec.runStrategies: field not declared in schema"},
+	{canary, "runStrategy: Halted", "runStrategy: Sometimes", `admission webhook "virtualmachine-validator.kubevirt.io" denied the request`},
+	{canary, "domain:", "domain:\n        rebootPolicy: Sometimes", `spec.template.spec.domain.rebootPolicy: Unsupported value: "Sometimes"`},
+	{volume, "https:", "ftp:", `admission webhook "datavolume-validate.cdi.kubevirt.io" denied the request`},
 }
 
-// Prove makes sure that strict decoding, CRD schemas and KubeVirt's webhooks are at work, so that what is not refused means something.
+// Prove makes sure that strict decoding, CRD schemas and the webhooks of KubeVirt and CDI are at work, so that what is not refused means something.
 func (c *Client) Prove(ctx context.Context) error {
 	for _, spoil := range spoiled {
-		text := strings.Replace(canary, spoil.from, spoil.to, 1)
+		text := strings.Replace(spoil.canary, spoil.from, spoil.to, 1)
 		if _, err := c.applyText(ctx, text); err == nil || !strings.Contains(err.Error(), spoil.refusal) {
 			return fmt.Errorf("the harness is broken: wanted the refusal %q, got: %v", spoil.refusal, err)
 		}

@@ -19,6 +19,8 @@ import (
 	"kubevirt.io/kubevirt/pkg/virt-operator/resource/generate/components"
 	"kubevirt.io/kubevirt/pkg/virt-operator/resource/generate/install"
 
+	"cdk8s-kubevirt.dev/conformance/internal/cdi"
+	"cdk8s-kubevirt.dev/conformance/internal/neighbours"
 	"cdk8s-kubevirt.dev/conformance/internal/virtapi"
 )
 
@@ -28,7 +30,7 @@ func installKinds(ctx context.Context, config *rest.Config, strategy *install.St
 	if err != nil {
 		return err
 	}
-	others, err := neighbourCRDs(schemas)
+	others, err := neighbours.CRDs(schemas)
 	if err != nil {
 		return err
 	}
@@ -83,14 +85,15 @@ func installConfiguration(ctx context.Context, config *rest.Config, options virt
 	return err
 }
 
-// installAdmission registers the webhooks and policies of KubeVirt, and creates the instance types and preferences it brings.
+// installAdmission registers the webhooks of CDI and those of KubeVirt with its policies, and creates the instance types and preferences it brings.
 func installAdmission(ctx context.Context, config *rest.Config, strategy *install.Strategy, endpoint *virtapi.Endpoint) error {
 	client, err := kubernetes.NewForConfig(config)
 	if err != nil {
 		return err
 	}
 	registration := client.AdmissionregistrationV1()
-	for _, hooks := range strategy.ValidatingWebhookConfigurations() {
+	mutating, validating := cdi.Registrations()
+	for _, hooks := range append(strategy.ValidatingWebhookConfigurations(), validating) {
 		for i := range hooks.Webhooks {
 			redirect(&hooks.Webhooks[i].ClientConfig, endpoint)
 		}
@@ -98,7 +101,7 @@ func installAdmission(ctx context.Context, config *rest.Config, strategy *instal
 			return err
 		}
 	}
-	for _, hooks := range strategy.MutatingWebhookConfigurations() {
+	for _, hooks := range append(strategy.MutatingWebhookConfigurations(), mutating) {
 		for i := range hooks.Webhooks {
 			redirect(&hooks.Webhooks[i].ClientConfig, endpoint)
 		}

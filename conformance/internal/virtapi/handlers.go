@@ -20,7 +20,7 @@ import (
 )
 
 // Webhooks are the handlers that virt-api and virt-operator register, under their own paths.
-func Webhooks(config *virtconfig.ClusterConfig, client kubecli.KubevirtClient, informers *webhooks.Informers) http.Handler {
+func Webhooks(config *virtconfig.ClusterConfig, client kubecli.KubevirtClient, informers *webhooks.Informers) *http.ServeMux {
 	accounts := webhooks.KubeVirtServiceAccounts(Namespace)
 	routes := map[string]http.HandlerFunc{
 		components.VMMutatePath:              func(w http.ResponseWriter, r *http.Request) { mutate.ServeVMs(w, r, config, client) },

@@ -49,9 +49,14 @@ func (o Offline) RoundTrip(request *http.Request) (*http.Response, error) {
 	}, nil
 }
 
+// Config leads to these objects only.
+func (o Offline) Config() *rest.Config {
+	return &rest.Config{Host: "http://cluster.invalid", Transport: o, QPS: -1}
+}
+
 // Client is one that sees these objects only.
 func (o Offline) Client() (kubecli.KubevirtClient, error) {
-	return kubecli.GetKubevirtClientFromRESTConfig(&rest.Config{Host: "http://cluster.invalid", Transport: o, QPS: -1})
+	return kubecli.GetKubevirtClientFromRESTConfig(o.Config())
 }
 
 // Configuration is that of an installation beside CDI.

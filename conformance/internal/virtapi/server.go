@@ -15,6 +15,8 @@ import (
 	"kubevirt.io/kubevirt/pkg/controller"
 	"kubevirt.io/kubevirt/pkg/virt-api/webhooks"
 	virtconfig "kubevirt.io/kubevirt/pkg/virt-config"
+
+	"cdk8s-kubevirt.dev/conformance/internal/cdi"
 )
 
 // Endpoint is where the webhooks are served.
@@ -23,7 +25,8 @@ type Endpoint struct {
 	CABundle []byte
 }
 
-// Serve answers admission reviews on loopback. All look-ups, the cluster configuration included, go to the given API server.
+// Serve answers admission reviews on loopback, those of KubeVirt and those of CDI. All look-ups, the cluster configuration included, go to the
+// given API server.
 func Serve(ctx context.Context, server *rest.Config, architecture string) (*Endpoint, error) {
 	client, err := kubecli.GetKubevirtClientFromRESTConfig(server)
 	if err != nil {
@@ -48,7 +51,11 @@ func Serve(ctx context.Context, server *rest.Config, architecture string) (*Endp
 	if err != nil {
 		return nil, err
 	}
-	return listen(ctx, Webhooks(config, client, informers))
+	handlers := Webhooks(config, client, informers)
+	if err := cdi.AddWebhooks(handlers, server); err != nil {
+		return nil, err
+	}
+	return listen(ctx, handlers)
 }
 
 func listen(ctx context.Context, handler http.Handler) (*Endpoint, error) {

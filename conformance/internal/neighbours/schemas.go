@@ -1,4 +1,5 @@
-package cluster
+// Package neighbours defines the kinds of the projects that KubeVirt lives beside.
+package neighbours
 
 import (
 	"encoding/json"
@@ -18,8 +19,8 @@ const (
 
 type schema = map[string]any
 
-// neighbours are the files of imports/schemas whose kinds other projects than Kubernetes and KubeVirt define.
-var neighbours = []string{
+// projects are the files of imports/schemas whose kinds others than Kubernetes and KubeVirt define.
+var projects = []string{
 	"application-aware-quota", "containerized-data-importer", "external-snapshotter", "network-attachment-definition-client",
 	"ovn-kubernetes", "prometheus-operator", "sriov-network-operator",
 }
@@ -37,7 +38,7 @@ type expander map[string]schemaFile
 
 func readSchemas(folder string) (expander, error) {
 	files := expander{}
-	for _, name := range append([]string{"kubernetes"}, neighbours...) {
+	for _, name := range append([]string{"kubernetes"}, projects...) {
 		content, err := os.ReadFile(filepath.Join(folder, name+".json"))
 		if err != nil {
 			return nil, err
@@ -51,14 +52,14 @@ func readSchemas(folder string) (expander, error) {
 	return files, nil
 }
 
-// neighbourCRDs are the definitions of everything that is neither Kubernetes' nor KubeVirt's, made from imports/schemas.
-func neighbourCRDs(folder string) ([]*apiextensions.CustomResourceDefinition, error) {
+// CRDs are the definitions of everything that is neither Kubernetes' nor KubeVirt's, made from imports/schemas.
+func CRDs(folder string) ([]*apiextensions.CustomResourceDefinition, error) {
 	files, err := readSchemas(folder)
 	if err != nil {
 		return nil, err
 	}
 	var crds []*apiextensions.CustomResourceDefinition
-	for _, name := range neighbours {
+	for _, name := range projects {
 		for _, kind := range files[name].Kinds {
 			root := files.expand(name, files[name].Definitions[kind.Definition])
 			root["properties"].(schema)["metadata"] = schema{"type": "object"}
