@@ -13,7 +13,7 @@ export function binary(): string {
   const cache = join(__dirname, '.cache');
   mkdirSync(cache, { recursive: true });
   const target = join(cache, 'conformance');
-  const build = spawnSync('go', ['build', '-p', '2', '-o', target, '.'], { cwd: __dirname, stdio: 'inherit' });
+  const build = spawnSync('go', ['build', '-ldflags', '-s -w', '-o', target, '.'], { cwd: __dirname, stdio: 'inherit' });
   if (build.status !== 0) throw new Error('conformance cannot be built');
   return target;
 }

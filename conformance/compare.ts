@@ -1,5 +1,6 @@
 import type { Sample } from './generate';
 import { admit } from '../lib/admission/admission';
+import { ON_BY_DEFAULT } from '../lib/admission/feature-gate';
 import type { Finding } from '../lib/admission/finding';
 import { Level } from '../lib/admission/rules/level';
 
@@ -10,8 +11,6 @@ export interface Answer {
   readonly id: string;
   readonly verdict: Verdict;
   readonly message?: string;
-  /** Why the instances of an admitted replica set or pool are refused. */
-  readonly instances?: string;
   readonly causes?: readonly { readonly type?: string; readonly field?: string; readonly message?: string }[];
 }
 
@@ -29,7 +28,9 @@ export function compare(samples: readonly Sample[], answers: readonly Answer[]):
   return samples.map((sample, i) => {
     const theirs = answers[i];
     if (theirs.id !== sample.id) throw new Error(`the answer to ${sample.id} is about ${theirs.id}`);
-    const findings = admit([{ manifest: sample.manifest }]).filter(({ level }) => level === Level.REJECTED || level === Level.UNSTARTABLE);
+    const { manifest, cluster: { architecture, featureGates } } = sample;
+    const findings = admit([{ manifest }], { architecture, enabledFeatureGates: [...ON_BY_DEFAULT, ...featureGates] })
+      .filter(({ level }) => level === Level.REJECTED || level === Level.UNSTARTABLE);
     return { sample, theirs, ours: verdictOf(findings), findings };
   });
 }

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { binary } from './binary';
 import { compare } from './compare';
 import type { Answer } from './compare';
@@ -12,8 +13,10 @@ import { printReport } from './report';
  */
 const [count = 20_000, seed = 1] = process.argv.slice(2).map(Number);
 const samples = [...generate(count, seed)];
-const input = samples.map(({ id, manifest }) => `${JSON.stringify({ id, manifest })}\n`).join('');
-const { status, stdout } = spawnSync(binary(), ['judge', '-arch', 'amd64'], { input, encoding: 'utf8', maxBuffer: 2 ** 30, stdio: ['pipe', 'pipe', 'inherit'] });
+const questions = samples.map(({ id, manifest, cluster }) => ({ id, manifest, arch: cluster.architecture, gates: cluster.featureGates }));
+const input = questions.map((question) => `${JSON.stringify(question)}\n`).join('');
+const schemas = join(__dirname, '..', 'imports', 'schemas');
+const { status, stdout } = spawnSync(binary(), ['judge', '-schemas', schemas], { input, encoding: 'utf8', maxBuffer: 2 ** 30, stdio: ['pipe', 'pipe', 'inherit'] });
 if (status !== 0) throw new Error('KubeVirt did not judge');
 const answers = stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as Answer);
 const comparisons = compare(samples, answers);

@@ -1,45 +1,60 @@
-import { guestChanges, objectChanges } from './generator/changes';
-import type { Change } from './generator/changes';
+import type { Changes } from './generator/change';
 import { Dice } from './generator/dice';
 import type { Json, JsonObject } from './generator/guest';
 import { validObject } from './generator/object';
 import type { Specimen } from './generator/object';
 import { places, write } from './generator/path';
+import { FEATURE_GATES } from '../lib/admission/feature-gate';
 
-/** A manifest with the changes made to it, each `<topic> <path>`; none: it was made to be valid. */
-export interface Sample {
-  readonly id: string;
-  readonly changes: readonly string[];
-  readonly manifest: JsonObject;
+/** What differs between the clusters judged for. */
+export interface Cluster {
+  readonly architecture: string;
+  /** The gates that are on besides those that are by themselves. */
+  readonly featureGates: readonly string[];
 }
 
-/** The same samples for the same seed: a sixth valid, the others with one change or two. */
+/** A manifest with the changes made to it; none: it was made to be valid. */
+export interface Sample {
+  readonly id: string;
+  readonly changes: readonly { readonly topic: string; readonly path: string }[];
+  readonly manifest: JsonObject;
+  readonly cluster: Cluster;
+}
+
+const ALPHA = [...FEATURE_GATES].filter(([, stage]) => stage === 'Alpha').map(([name]) => name);
+const DEFAULT: Cluster = { architecture: 'amd64', featureGates: [] };
+const OPEN: Cluster = { architecture: 'amd64', featureGates: ALPHA };
+const ARM: Cluster = { architecture: 'arm64', featureGates: [] };
+const MAINFRAME: Cluster = { architecture: 's390x', featureGates: [] };
+const CLUSTERS = [DEFAULT, DEFAULT, DEFAULT, DEFAULT, DEFAULT, DEFAULT, OPEN, OPEN, ARM, MAINFRAME];
+
+/** The same samples for the same seed: a sixth valid, half with one change, a third with two. */
 export function* generate(count: number, seed: number): Generator<Sample> {
   const dice = new Dice(seed);
   for (let i = 0; i < count; i++) {
+    const cluster = dice.pick(CLUSTERS);
     const specimen = validObject(dice, `vm-${i}`);
-    const changes: string[] = [];
-    for (let left = dice.pick([0, 1, 1, 1, 2, 2]); left > 0; left--) changes.push(change(dice, specimen));
-    yield { id: `${seed}-${i}`, changes, manifest: specimen.manifest };
+    const changes = Array.from({ length: dice.pick([0, 1, 1, 1, 2, 2]) }, () => change(dice, specimen));
+    yield { id: `${seed}-${i}`, changes, manifest: specimen.manifest, cluster };
   }
 }
 
-function change(dice: Dice, specimen: Specimen): string {
+function change(dice: Dice, { manifest, parts: [main, ...around] }: Specimen): Sample['changes'][number] {
   const roll = dice.next();
-  if (roll < 0.7) return fromTable(dice, guestChanges, specimen.guest);
-  if (roll < 0.85) return fromTable(dice, objectChanges, specimen.manifest);
-  return structural(dice, specimen.manifest);
+  if (roll < 0.7) return fromTable(dice, ...main);
+  if (roll < 0.85) return fromTable(dice, ...dice.pick(around));
+  return structural(dice, manifest);
 }
 
-function fromTable(dice: Dice, table: Readonly<Record<string, readonly Change[]>>, root: JsonObject): string {
+function fromTable(dice: Dice, root: JsonObject, table: Changes): Sample['changes'][number] {
   const topic = dice.pick(Object.keys(table));
   const { path, values } = dice.pick(table[topic]);
   write(root, path, dice.pick(values));
-  return `${topic} ${path}`;
+  return { topic, path };
 }
 
 /** Spoils any place of the manifest, without knowing what it means. */
-function structural(dice: Dice, manifest: JsonObject): string {
+function structural(dice: Dice, manifest: JsonObject): Sample['changes'][number] {
   const [holder, key] = dice.pick(places(manifest.spec ?? {}, [[manifest, 'spec']]));
   const value = holder[key];
   const spoil: Record<string, () => void> = {
@@ -53,5 +68,5 @@ function structural(dice: Dice, manifest: JsonObject): string {
   };
   const way = dice.pick(Object.keys(spoil));
   spoil[way]();
-  return `structure ${way}`;
+  return { topic: 'structure', path: way };
 }

@@ -37,8 +37,10 @@ func judgeAll(ctx context.Context, command command) error {
 	if len(questions) == 0 {
 		return errors.New("nothing to judge on standard input")
 	}
+	answers := os.Stdout
+	os.Stdout = os.Stderr   // virt-operator's webhook prints
 	debug.SetGCPercent(400) // KubeVirt's schema check makes much garbage
-	judges, err := judgesFor(questions)
+	judges, err := judgesFor(questions, command.schemas)
 	if err != nil {
 		return err
 	}
@@ -53,7 +55,7 @@ func judgeAll(ctx context.Context, command command) error {
 	if err := errors.Join(append(failures, ctx.Err())...); err != nil {
 		return err
 	}
-	output := bufio.NewWriter(os.Stdout)
+	output := bufio.NewWriter(answers)
 	encoder := json.NewEncoder(output)
 	for _, verdict := range verdicts {
 		if err := encoder.Encode(verdict); err != nil {
@@ -65,13 +67,13 @@ func judgeAll(ctx context.Context, command command) error {
 
 func (q question) cluster() string { return q.Arch + " " + strings.Join(q.Gates, ",") }
 
-func judgesFor(questions []question) (map[string]*judge.Judge, error) {
+func judgesFor(questions []question, schemas string) (map[string]*judge.Judge, error) {
 	judges := map[string]*judge.Judge{}
 	for _, asked := range questions {
 		if judges[asked.cluster()] != nil {
 			continue
 		}
-		made, err := judge.New(virtapi.Options{FeatureGates: asked.Gates, Architecture: asked.Arch})
+		made, err := judge.New(virtapi.Options{FeatureGates: asked.Gates, Architecture: asked.Arch}, schemas)
 		if err != nil {
 			return nil, fmt.Errorf("cluster %s: %w", asked.cluster(), err)
 		}

@@ -1,34 +1,64 @@
+import type { Changes } from './change';
+import { clusterKinds } from './cluster-kinds';
 import type { Dice } from './dice';
 import { validGuest } from './guest';
 import type { JsonObject } from './guest';
+import { guestChanges } from './guest-changes';
+import { machineChanges, objectChanges, setChanges, statusChanges, templateChanges } from './object-changes';
+import type { OtherKind } from './other-kind';
+import { volumeKinds } from './volume-kinds';
 
-/** A manifest, and the part of it that is the VMI spec. */
+/** A manifest, and what can be changed where in it. What it is about comes first. */
 export interface Specimen {
   readonly manifest: JsonObject;
-  readonly guest: JsonObject;
+  readonly parts: readonly (readonly [root: JsonObject, changes: Changes])[];
 }
 
+const VERSIONS: Readonly<Record<string, string>> = {
+  VirtualMachine: 'kubevirt.io/v1',
+  VirtualMachineInstance: 'kubevirt.io/v1',
+  VirtualMachineInstanceReplicaSet: 'kubevirt.io/v1',
+  VirtualMachinePool: 'pool.kubevirt.io/v1beta1',
+};
 const KINDS = ['VirtualMachine', 'VirtualMachine', 'VirtualMachine', 'VirtualMachineInstance', 'VirtualMachineInstanceReplicaSet', 'VirtualMachinePool'];
+const OTHER_KINDS: Readonly<Record<string, OtherKind>> = { ...clusterKinds, ...volumeKinds };
 
-/** An object of the VM family that KubeVirt admits. */
+/** An object that is admitted: three of four are of the VM family. */
 export function validObject(dice: Dice, name: string): Specimen {
+  const labels = dice.maybe(0.2, () => ({ labels: { app: 'a' }, annotations: { note: 'n' } }));
+  return dice.chance(0.75) ? family(dice, { name, namespace: 'conformance', ...labels }) : other(dice, { name, ...labels });
+}
+
+function other(dice: Dice, metadata: JsonObject): Specimen {
+  const topic = dice.pick(Object.keys(OTHER_KINDS));
+  const { manifest: { spec, ...type }, clusterWide, changes } = OTHER_KINDS[topic];
+  const manifest = { ...type, metadata: { ...metadata, ...clusterWide ? {} : { namespace: 'conformance' } }, spec: structuredClone(spec) };
+  return { manifest, parts: [[manifest, { [topic]: changes }], [manifest, objectChanges]] };
+}
+
+function family(dice: Dice, metadata: JsonObject): Specimen {
+  const kind = dice.pick(KINDS);
   const guest = validGuest(dice);
-  const metadata = { name, namespace: 'conformance', ...dice.maybe(0.2, () => ({ labels: { app: 'a' }, annotations: { note: 'n' } })) };
+  const type = { apiVersion: VERSIONS[kind], kind, metadata };
+  if (kind === 'VirtualMachineInstance') {
+    const manifest = { ...type, spec: guest };
+    return { manifest, parts: [[guest, guestChanges], [manifest, templateChanges], [manifest, objectChanges]] };
+  }
   const labels = { app: 'a' };
   const template = { metadata: { labels }, spec: guest };
-  const selector = { matchLabels: labels };
-  switch (dice.pick(KINDS)) {
-    case 'VirtualMachineInstance':
-      return { guest, manifest: { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachineInstance', metadata, spec: guest } };
-    case 'VirtualMachineInstanceReplicaSet':
-      return { guest, manifest: { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachineInstanceReplicaSet', metadata, spec: { replicas: 2, selector, template } } };
-    case 'VirtualMachinePool': {
-      const virtualMachineTemplate = { metadata: { labels }, spec: { runStrategy: 'Always', template } };
-      return { guest, manifest: { apiVersion: 'pool.kubevirt.io/v1beta1', kind: 'VirtualMachinePool', metadata, spec: { replicas: 2, selector, virtualMachineTemplate } } };
-    }
-    default:
-      return { guest, manifest: { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', metadata, spec: { ...machine(dice, guest), template } } };
+  const set = { replicas: 2, selector: { matchLabels: labels } };
+  if (kind === 'VirtualMachineInstanceReplicaSet') {
+    const manifest = { ...type, spec: { ...set, template } };
+    return { manifest, parts: [[guest, guestChanges], [template, templateChanges], [manifest, setChanges], [manifest, objectChanges]] };
   }
+  const spec: JsonObject = { ...machine(dice, guest), template };
+  const parts: Specimen['parts'] = [[guest, guestChanges], [template, templateChanges], [spec, machineChanges]];
+  if (kind === 'VirtualMachine') {
+    const manifest = { ...type, spec };
+    return { manifest, parts: [...parts, [manifest, { ...objectChanges, ...statusChanges }]] };
+  }
+  const manifest = { ...type, spec: { ...set, virtualMachineTemplate: { metadata: { labels }, spec } } };
+  return { manifest, parts: [...parts, [manifest, setChanges], [manifest, objectChanges]] };
 }
 
 function machine(dice: Dice, guest: JsonObject): JsonObject {

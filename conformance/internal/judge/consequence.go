@@ -87,6 +87,6 @@ func (j *Judge) createAsController(object any) (*unstructured.Unstructured, *ref
 	if err != nil {
 		return nil, nil, err
 	}
-	stored, _, refused, err := j.pipeline.create(&unstructured.Unstructured{Object: content}, controller)
+	stored, _, refused, err := j.pipeline.write(&unstructured.Unstructured{Object: content}, nil, controller)
 	return stored, refused, err
 }

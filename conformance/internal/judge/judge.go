@@ -12,15 +12,17 @@ import (
 
 	instancetype "kubevirt.io/kubevirt/pkg/instancetype/controller/vm"
 	virtconfig "kubevirt.io/kubevirt/pkg/virt-config"
-	"kubevirt.io/kubevirt/pkg/virt-operator/resource/generate/install"
+	"kubevirt.io/kubevirt/pkg/virt-operator/resource/generate/components"
 
+	"cdk8s-kubevirt.dev/conformance/internal/cdi"
+	"cdk8s-kubevirt.dev/conformance/internal/neighbours"
 	"cdk8s-kubevirt.dev/conformance/internal/virtapi"
 )
 
 const (
 	accepted    = "accept"
 	rejected    = "reject"
-	unstartable = "unstartable" // a VirtualMachine is created, but the VirtualMachineInstance made from it is not
+	unstartable = "unstartable" // the object is created, but the VirtualMachineInstance made from it is not
 )
 
 // Verdict is what becomes of a manifest.
@@ -30,8 +32,6 @@ type Verdict struct {
 	Message  string  `json:"message,omitempty"`
 	Causes   []Cause `json:"causes,omitempty"`
 	Warnings int     `json:"warnings,omitempty"`
-	// Instances says why those that an admitted replica set or pool makes are refused.
-	Instances string `json:"instances,omitempty"`
 }
 
 type Cause struct {
@@ -53,12 +53,21 @@ type Judge struct {
 	instancetypes instancetypes
 }
 
-func New(options virtapi.Options) (*Judge, error) {
+// New makes a judge of one cluster; schemas is the folder imports/schemas.
+func New(options virtapi.Options, schemas string) (*Judge, error) {
 	strategy, err := virtapi.InstallStrategy(options)
 	if err != nil {
 		return nil, err
 	}
-	objects, err := commonInstancetypes(strategy)
+	kubevirt, err := components.NewKubeVirtCrd()
+	if err != nil {
+		return nil, err
+	}
+	others, err := neighbours.CRDs(schemas)
+	if err != nil {
+		return nil, err
+	}
+	objects, err := objectsOf(strategy)
 	if err != nil {
 		return nil, err
 	}
@@ -70,7 +79,11 @@ func New(options virtapi.Options) (*Judge, error) {
 	if err != nil {
 		return nil, err
 	}
-	pipeline, err := newPipeline(strategy, virtapi.Webhooks(config, client, virtapi.NoInformers()))
+	handlers := virtapi.Webhooks(config, client, virtapi.NoInformers())
+	if err := cdi.AddWebhooks(handlers, objects.Config()); err != nil {
+		return nil, err
+	}
+	pipeline, err := newPipeline(strategy, append(others, kubevirt), handlers)
 	if err != nil {
 		return nil, err
 	}
@@ -78,33 +91,18 @@ func New(options virtapi.Options) (*Judge, error) {
 	return &Judge{pipeline: pipeline, config: config, instancetypes: controller}, nil
 }
 
-// commonInstancetypes are what KubeVirt brings; nothing else exists.
-func commonInstancetypes(strategy *install.Strategy) (virtapi.Offline, error) {
-	const group = "/apis/instancetype.kubevirt.io/v1beta1/"
-	objects := virtapi.Offline{}
-	for _, instancetype := range strategy.Instancetypes() {
-		if err := objects.Add(group+"virtualmachineclusterinstancetypes/"+instancetype.Name, instancetype); err != nil {
-			return nil, err
-		}
-	}
-	for _, preference := range strategy.Preferences() {
-		if err := objects.Add(group+"virtualmachineclusterpreferences/"+preference.Name, preference); err != nil {
-			return nil, err
-		}
-	}
-	return objects, nil
-}
-
 // Judge never changes the manifest. An error means that there is no verdict.
 func (j *Judge) Judge(manifest map[string]any) (Verdict, error) {
 	object := &unstructured.Unstructured{Object: runtime.DeepCopyJSON(manifest)}
-	if kind := j.pipeline.kinds[object.GroupVersionKind()]; kind != nil && kind.strategy.NamespaceScoped() && object.GetNamespace() == "" {
-		object.SetNamespace(metav1.NamespaceDefault) // as kubectl does
+	if kind := j.pipeline.kinds[object.GroupVersionKind()]; kind != nil && kind.strategy.NamespaceScoped() {
+		if object.GetNamespace() == "" {
+			object.SetNamespace(metav1.NamespaceDefault) // as kubectl does
+		}
+		if wrong := validation.ValidateNamespaceName(object.GetNamespace(), false); len(wrong) > 0 {
+			return verdictOf(rejected, &refusal{message: "no namespace can have the name " + object.GetNamespace()}), nil
+		}
 	}
-	if wrong := validation.ValidateNamespaceName(object.GetNamespace(), false); object.GetNamespace() != "" && len(wrong) > 0 {
-		return verdictOf(rejected, &refusal{message: "no namespace can have the name " + object.GetNamespace()}), nil
-	}
-	created, warnings, refused, err := j.pipeline.create(object, "kubernetes-admin")
+	created, warnings, refused, err := j.pipeline.write(object, replacedBy(object), "kubernetes-admin")
 	if err != nil {
 		return Verdict{}, err
 	}
@@ -115,11 +113,17 @@ func (j *Judge) Judge(manifest map[string]any) (Verdict, error) {
 	if refused, err = j.consequence(created); refused == nil || err != nil {
 		return verdict, err
 	}
-	if created.GetKind() == "VirtualMachine" {
-		return verdictOf(unstartable, refused), nil
+	return verdictOf(unstartable, refused), nil
+}
+
+// replacedBy is what is there before the object: a KubeVirt without settings, for its webhook judges changes only; else nothing.
+func replacedBy(object *unstructured.Unstructured) *unstructured.Unstructured {
+	if object.GetKind() != "KubeVirt" {
+		return nil
 	}
-	verdict.Instances = refused.message
-	return verdict, nil
+	old := object.DeepCopy()
+	old.Object["spec"] = map[string]any{}
+	return old
 }
 
 func verdictOf(verdict string, refused *refusal) Verdict {

@@ -12,6 +12,7 @@ import (
 	admission "k8s.io/api/admission/v1"
 	admissionregistration "k8s.io/api/admissionregistration/v1"
 	authentication "k8s.io/api/authentication/v1"
+	apiextensions "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1"
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
@@ -19,6 +20,8 @@ import (
 	"k8s.io/apimachinery/pkg/runtime/schema"
 
 	"kubevirt.io/kubevirt/pkg/virt-operator/resource/generate/install"
+
+	"cdk8s-kubevirt.dev/conformance/internal/cdi"
 )
 
 // pipeline is the way of a new object through the API server: decoding, mutating webhooks, schema, validating webhooks.
@@ -41,9 +44,9 @@ type refusal struct {
 	causes  []metav1.StatusCause
 }
 
-func newPipeline(strategy *install.Strategy, handler http.Handler) (*pipeline, error) {
+func newPipeline(strategy *install.Strategy, others []*apiextensions.CustomResourceDefinition, handler http.Handler) (*pipeline, error) {
 	p := &pipeline{kinds: map[schema.GroupVersionKind]*kind{}, handler: handler}
-	for _, crd := range strategy.CRDs() {
+	for _, crd := range append(strategy.CRDs(), others...) {
 		kinds, err := kindsOf(crd)
 		if err != nil {
 			return nil, err
@@ -52,12 +55,13 @@ func newPipeline(strategy *install.Strategy, handler http.Handler) (*pipeline, e
 			p.kinds[gvk] = kind
 		}
 	}
-	for _, configuration := range strategy.MutatingWebhookConfigurations() {
+	mutating, validating := cdi.Registrations()
+	for _, configuration := range append(strategy.MutatingWebhookConfigurations(), mutating) {
 		for _, webhook := range configuration.Webhooks {
 			p.mutating = append(p.mutating, hook{webhook.Rules, *webhook.ClientConfig.Service.Path})
 		}
 	}
-	for _, configuration := range strategy.ValidatingWebhookConfigurations() {
+	for _, configuration := range append(strategy.ValidatingWebhookConfigurations(), validating) {
 		for _, webhook := range configuration.Webhooks {
 			p.validating = append(p.validating, hook{webhook.Rules, *webhook.ClientConfig.Service.Path})
 		}
@@ -65,8 +69,12 @@ func newPipeline(strategy *install.Strategy, handler http.Handler) (*pipeline, e
 	return p, nil
 }
 
-// create gives the object as it would be stored, with the webhooks' warnings, or why it is refused.
-func (p *pipeline) create(object *unstructured.Unstructured, user string) (*unstructured.Unstructured, []string, *refusal, error) {
+// write gives the object as it would be stored, with the webhooks' warnings, or why it is refused; old is what it takes the place of.
+func (p *pipeline) write(object, old *unstructured.Unstructured, user string) (*unstructured.Unstructured, []string, *refusal, error) {
+	operation := admissionregistration.Create
+	if old != nil {
+		operation = admissionregistration.Update
+	}
 	kind, known := p.kinds[object.GroupVersionKind()]
 	if !known {
 		return nil, nil, &refusal{message: fmt.Sprintf("no kind %s", object.GroupVersionKind())}, nil
@@ -75,8 +83,8 @@ func (p *pipeline) create(object *unstructured.Unstructured, user string) (*unst
 		return nil, nil, refusalOf(err), nil
 	}
 	var warnings []string
-	for _, hook := range matching(p.mutating, kind.resource) {
-		response, refused, err := p.review(hook, kind, object, user)
+	for _, hook := range matching(p.mutating, kind.resource, operation) {
+		response, refused, err := p.review(hook, kind, object, old, user)
 		if refused != nil || err != nil {
 			return nil, nil, refused, err
 		}
@@ -91,8 +99,8 @@ func (p *pipeline) create(object *unstructured.Unstructured, user string) (*unst
 	if err := kind.validate(object); err != nil {
 		return nil, nil, refusalOf(err), nil
 	}
-	for _, hook := range matching(p.validating, kind.resource) {
-		response, refused, err := p.review(hook, kind, object, user)
+	for _, hook := range matching(p.validating, kind.resource, operation) {
+		response, refused, err := p.review(hook, kind, object, old, user)
 		if refused != nil || err != nil {
 			return nil, nil, refused, err
 		}
@@ -101,11 +109,11 @@ func (p *pipeline) create(object *unstructured.Unstructured, user string) (*unst
 	return object, warnings, nil, nil
 }
 
-func matching(hooks []hook, resource metav1.GroupVersionResource) (found []hook) {
+func matching(hooks []hook, resource metav1.GroupVersionResource, operation admissionregistration.OperationType) (found []hook) {
 	for _, hook := range hooks {
 		for _, rule := range hook.rules {
 			if has(rule.APIGroups, resource.Group) && has(rule.APIVersions, resource.Version) && has(rule.Resources, resource.Resource) &&
-				(has(rule.Operations, admissionregistration.Create) || has(rule.Operations, admissionregistration.OperationAll)) {
+				(has(rule.Operations, operation) || has(rule.Operations, admissionregistration.OperationAll)) {
 				found = append(found, hook)
 				break
 			}
@@ -124,31 +132,38 @@ func has[T ~string](list []T, wanted T) bool {
 }
 
 // review asks a webhook, as the API server would.
-func (p *pipeline) review(hook hook, kind *kind, object *unstructured.Unstructured, user string) (*admission.AdmissionResponse, *refusal, error) {
+func (p *pipeline) review(hook hook, kind *kind, object, old *unstructured.Unstructured, user string) (*admission.AdmissionResponse, *refusal, error) {
 	raw, err := object.MarshalJSON()
 	if err != nil {
 		return nil, nil, err
 	}
+	request := &admission.AdmissionRequest{
+		UID:       "conformance",
+		Kind:      metav1.GroupVersionKind(object.GroupVersionKind()),
+		Resource:  kind.resource,
+		Name:      object.GetName(),
+		Namespace: object.GetNamespace(),
+		Operation: admission.Create,
+		UserInfo:  authentication.UserInfo{Username: user},
+		Object:    runtime.RawExtension{Raw: raw},
+	}
+	if old != nil {
+		request.Operation = admission.Update
+		if request.OldObject.Raw, err = old.MarshalJSON(); err != nil {
+			return nil, nil, err
+		}
+	}
 	body, err := json.Marshal(admission.AdmissionReview{
 		TypeMeta: metav1.TypeMeta{APIVersion: "admission.k8s.io/v1", Kind: "AdmissionReview"},
-		Request: &admission.AdmissionRequest{
-			UID:       "conformance",
-			Kind:      metav1.GroupVersionKind(object.GroupVersionKind()),
-			Resource:  kind.resource,
-			Name:      object.GetName(),
-			Namespace: object.GetNamespace(),
-			Operation: admission.Create,
-			UserInfo:  authentication.UserInfo{Username: user},
-			Object:    runtime.RawExtension{Raw: raw},
-		},
+		Request:  request,
 	})
 	if err != nil {
 		return nil, nil, err
 	}
-	request := httptest.NewRequest(http.MethodPost, hook.path, bytes.NewReader(body))
-	request.Header.Set("Content-Type", "application/json")
+	call := httptest.NewRequest(http.MethodPost, hook.path, bytes.NewReader(body))
+	call.Header.Set("Content-Type", "application/json")
 	answer := httptest.NewRecorder()
-	if crash := p.serve(answer, request); crash != nil {
+	if crash := p.serve(answer, call); crash != nil {
 		return nil, crash, nil
 	}
 	var review admission.AdmissionReview
