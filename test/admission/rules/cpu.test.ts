@@ -41,7 +41,7 @@ describe('cpu/requires-memory-when-dedicated', () => {
     ['hugepages', dedicated({ cores: 4 }, {}, { memory: { guest: '0', hugepages: { pageSize: '2Mi' } } })],
     ['a memory limit', dedicated({ cores: 4 }, { limits: { memory: '1Gi' } }, { memory: undefined })],
     ['none', dedicated({ cores: 4 }, {}, { memory: undefined }),
-      ['cpu/requires-memory-when-dedicated', 'domain.memory.guest'], ['memory/is-given', 'domain.memory.guest']],
+      ['cpu/requires-memory-when-dedicated', 'domain.memory.guest']],
     ['none of it', dedicated({ cores: 4 }, {}, { memory: { guest: '0' } }),
       ['cpu/requires-memory-when-dedicated', 'domain.memory.guest', '0']],
   ], replicaSet);
