@@ -88,7 +88,7 @@ const EXPLAINERS: { readonly [keyword: string]: Explain } = {
     return {
       rule: 'schema/has-unique-entries',
       summary: 'An entry of the list is repeated',
-      field: key ? `${path}[${index}].${key}` : `${path}[${index}]`,
+      ...key ? { field: `${path}[${index}].${key}`, reported: `${path}[${index}]` } : { field: `${path}[${index}]` },
       got: shown(key ? entries[index][key] : entries[index]),
       allowed: keys.length ? `entries that differ in ${keys.join(', ')}` : 'entries that differ',
       fix: 'Remove the entry, or merge it with the earlier one.',
