@@ -68,7 +68,7 @@ export const rules: readonly ObjectRule[] = [
     id: 'dns/has-few-searches',
     level: Level.REJECTED,
     summary: `A guest has at most ${MOST_SEARCHES} search domains, of ${LONGEST_SEARCHES} characters together`,
-    why: 'KubeVirt v1.9.0 keeps to these older limits of Kubernetes: KubeVirt v1.9.0 refuses more.',
+    why: 'KubeVirt v1.9.0 keeps to these older limits of Kubernetes and refuses more.',
     fix: 'Keep those that the guest needs.',
     upstream: ['dns/searches-max', 'dns/searches-length'],
     * check({ spec: { dnsConfig } }) {

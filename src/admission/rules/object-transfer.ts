@@ -1,6 +1,6 @@
 import { Level } from './level';
 import type { CrossObjectRule, Manifest, ObjectRule } from './rule';
-import { groupOf } from './rule';
+import { kindOf } from './workload';
 import type { ObjectTransfer, ObjectTransferSpec } from '../../../imports/cdi.kubevirt.io';
 
 const KIND = 'cdi.kubevirt.io/ObjectTransfer';
@@ -68,18 +68,21 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: 'Take another target, or remove the object that has its name.',
     upstream: ['cdi:ot/target-exists'],
     * check(manifests) {
-      for (const manifest of manifests.filter((candidate) => `${groupOf(candidate)}/${candidate.kind}` === KIND)) {
+      const transfers = manifests.filter((manifest) => kindOf(manifest) === KIND);
+      if (!transfers.length) return;
+      const taken = new Set(manifests.map((manifest) => identity(kindOf(manifest), manifest.metadata)));
+      for (const manifest of transfers) {
         const { source, target } = transferOf(manifest);
         const { name = source.name, namespace = source.namespace } = target;
-        const taken = manifests.some((candidate) => (
-          candidate.kind === source.kind && groupOf(candidate) === GROUPS[source.kind]
-          && candidate.metadata.name === name && candidate.metadata.namespace === namespace
-        ));
-        if (taken) yield { manifest, field: 'spec.target', got: `${source.kind} ${namespace}/${name}`, allowed: 'a name that is free' };
+        if (taken.has(identity(`${GROUPS[source.kind]}/${source.kind}`, { name, namespace }))) yield { manifest, field: 'spec.target', got: `${source.kind} ${namespace}/${name}`, allowed: 'a name that is free' };
       }
     },
   },
 ];
+
+function identity(kind: string, { name, namespace }: { readonly name?: string; readonly namespace?: string }): string {
+  return `${kind} ${namespace}/${name}`;
+}
 
 function transferOf(manifest: Manifest): ObjectTransferSpec {
   return (manifest as Manifest & ObjectTransfer).spec;
