@@ -12,7 +12,7 @@ const TEMPLATE = join(ROOT, 'node_modules', 'cdk8s-cli', 'templates', 'typescrip
 
 /** What runs an app: what `cdk8s init typescript-app` sets up, which checks its types every time, and what README.md tells, which does not. */
 export const CHECKED = 'npx ts-node main.ts';
-export const UNCHECKED = 'node --import tsx main.ts';
+export const UNCHECKED = 'node --require tsx/cjs main.ts';
 
 /** How an app makes its objects. */
 export const OURS = 'cdk8s-kubevirt';
