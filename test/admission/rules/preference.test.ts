@@ -9,6 +9,11 @@ function app(preference: Json, domain: Json, more: Json = {}): Json[] {
   return [merged(virtualMachine({ domain }), { spec: { preference: { name: 'own' }, ...more } }), own(preference)];
 }
 
+function referring(preference: Json): Json {
+  const volumes = [{ name: 'pvc', persistentVolumeClaim: { claimName: 'c' } }];
+  return merged(virtualMachine({ volumes }), { spec: { preference } });
+}
+
 function table(rows: [title: string, manifest: Json | Json[], ...found: Verdict[]][]): void {
   test.each(rows.map(([title, manifest, ...found]) => ({ title, manifest, found })))('$title', ({ manifest, found }) => {
     expect(judge(manifest)).toEqual(found);
@@ -16,8 +21,14 @@ function table(rows: [title: string, manifest: Json | Json[], ...found: Verdict[
 }
 
 describe('a reference follows the rules of an instancetype', () => table([
-  ['by name', merged(virtualMachine(), { spec: { preference: { name: 'rhel.9' } } }), ['preference/gets-required-memory', 'spec.template.spec.domain.memory', '1Gi']],
-  ['by neither', merged(virtualMachine(), { spec: { preference: {} } }), ['preference/is-named', 'spec.preference', '{}']],
+  ['by name', referring({ name: 'rhel.9' }), ['preference/gets-required-memory', 'spec.template.spec.domain.memory', '1Gi']],
+  ['by neither', referring({}), ['preference/is-named', 'spec.preference', '{}']],
+  ['by a volume and a name', referring({ name: 'rhel.9', inferFromVolume: 'pvc' }), ['preference/is-named-or-inferred', 'spec.preference.name', 'rhel.9']],
+  ['by a volume that is not there', referring({ inferFromVolume: 'x' }),
+    ['preference/is-inferred-from-labelled-volume', 'spec.preference.inferFromVolume', 'x']],
+  ['with the policy of the API documentation', referring({ inferFromVolume: 'pvc', inferFromVolumeFailurePolicy: 'IgnoreInferFromVolumeFailure' }),
+    ['preference/has-known-failure-policy', 'spec.preference.inferFromVolumeFailurePolicy', 'IgnoreInferFromVolumeFailure']],
+  ['of a kind that is none', referring({ name: 'rhel.9', kind: 'Widget' }), ['preference/has-known-kind', 'spec.preference.kind', 'Widget']],
 ]));
 
 describe('preference/has-cpu-for-features', () => {
