@@ -1,9 +1,19 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { casesOfTests } from './cases';
+import { examplesOf } from './examples';
 import { renderRules } from './markdown';
 import { RULE_BOOK } from '../../src/admission/rule-book';
+import type { RuleExamples } from '../../src/admission/rule-example';
 
 const DOCS = resolve(__dirname, '..', '..', 'docs');
 
+const rules = [...RULE_BOOK.values()];
+const examples = examplesOf(casesOfTests(), rules);
+const file: RuleExamples = {
+  generated: 'by projenrc/rules/main.ts from what the tests of the rules judge; do not edit',
+  examples: Object.fromEntries(examples),
+};
 mkdirSync(DOCS, { recursive: true });
-writeFileSync(join(DOCS, 'rules.md'), renderRules([...RULE_BOOK.values()]));
+writeFileSync(join(DOCS, 'rule-examples.json'), `${JSON.stringify(file, null, 1)}\n`);
+writeFileSync(join(DOCS, 'rules.md'), renderRules(rules, examples));

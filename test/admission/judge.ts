@@ -1,3 +1,4 @@
+import { keepCase } from './rule-case';
 import { admit } from '../../src/admission/admission';
 import type { AdmissionProfile } from '../../src/admission/profile';
 
@@ -7,7 +8,9 @@ export type Verdict = [rule: string, field: string, got?: string];
 
 /** What is found in manifests, in the order of the report. What upstream reports is told only where it is not the real place. */
 export function judge(manifests: Json | Json[], profile?: AdmissionProfile): Verdict[] {
-  return admit([manifests].flat().map((manifest) => ({ manifest })), profile).map(({ rule, field, reported, got }) => {
+  const judged = [manifests].flat();
+  keepCase(judged, profile);
+  return admit(judged.map((manifest) => ({ manifest })), profile).map(({ rule, field, reported, got }) => {
     expect(reported).not.toBe(field);
     return got === undefined ? [rule, field] : [rule, field, got];
   });

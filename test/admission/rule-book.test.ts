@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiObject, App, Chart, Lazy } from 'cdk8s';
 import { virtualMachine } from './judge';
+import { keepCase } from './rule-case';
 import { ACKNOWLEDGE } from '../../src/admission/acknowledgement';
 import { check } from '../../src/admission/check';
 import { BUILT_IN, RULE_BOOK } from '../../src/admission/rule-book';
@@ -47,9 +48,10 @@ const FOUND: { readonly [id: string]: unknown } = {
 };
 
 const builtIn = new Map(BUILT_IN.map((rule) => [rule.id, rule]));
-const findings = (found: unknown) => (
-  check([{ file: 'f', text: typeof found === 'string' ? found : JSON.stringify(found) }], {}).subjects.flatMap((subject) => subject.findings)
-);
+const findings = (found: unknown) => {
+  keepCase(typeof found === 'string' ? found : [found]);
+  return check([{ file: 'f', text: typeof found === 'string' ? found : JSON.stringify(found) }], {}).subjects.flatMap((subject) => subject.findings);
+};
 
 test.each(Object.entries(FOUND))('%s is found, at the level that is told', (id, found) => {
   expect(findings(found)).toContainEqual(expect.objectContaining({ rule: id, level: builtIn.get(id)?.level }));
