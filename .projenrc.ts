@@ -57,7 +57,7 @@ project.package.addField('exports', {
   './package.json': './package.json',
   './.jsii': './.jsii',
 });
-project.package.addField('files', ['lib', 'imports', '.jsii', 'CHANGELOG.md', '!**/*.tsbuildinfo']);
+project.package.addField('files', ['lib', 'imports', 'docs/rule-examples.json', '.jsii', 'CHANGELOG.md', '!**/*.tsbuildinfo']);
 
 for (const folder of ['examples', 'bench']) {
   new javascript.TypescriptConfig(project, {

@@ -4,6 +4,8 @@ import { ruleUrl } from './package';
 import { ACKNOWLEDGE } from '../admission/acknowledgement';
 import { RULE_BOOK, topicOf } from '../admission/rule-book';
 import type { DescribedRule } from '../admission/rule-book';
+import { exampleOf, settingsOf } from '../admission/rule-example';
+import type { RuleExample } from '../admission/rule-example';
 import { nearest } from '../admission/schema/nearest';
 
 /** `cdk8s-kubevirt rules`. */
@@ -30,7 +32,7 @@ function rulesOf(topic: string | undefined): DescribedRule[] {
 
 /** What a rule says about itself, in an order that does not change. */
 function dataOf({ id, level, summary, why, fix, kinds, upstream, gates }: DescribedRule): object {
-  return { id, level, summary, why, fix, kinds, upstream, gates, url: ruleUrl(id) };
+  return { id, level, summary, why, fix, kinds, upstream, gates, url: ruleUrl(id), example: exampleOf(id) };
 }
 
 function listed(rules: readonly DescribedRule[]): string {
@@ -39,14 +41,33 @@ function listed(rules: readonly DescribedRule[]): string {
 }
 
 function explained({ id, level, summary, why, fix, kinds, upstream, gates }: DescribedRule): string {
-  const lines: [string, string | undefined][] = [
-    ['why', why],
-    ['fix', fix],
-    ['kinds', kinds?.map((kind) => kind.replace(/^\//, '')).join(', ')],
-    ['upstream', upstream?.join(', ')],
-    ['lifted by', gates?.map((gate) => `feature gate ${gate}`).join(', ')],
-    ['accept', `annotation ${ACKNOWLEDGE}: "${id}: <reason>"`],
-    ['docs', ruleUrl(id)],
+  const example = exampleOf(id);
+  return [
+    `${level.toUpperCase()} ${id}: ${summary}`,
+    ...labelled([
+      ['why', why],
+      ['fix', fix],
+      ['kinds', kinds?.map((kind) => kind.replace(/^\//, '')).join(', ')],
+      ['upstream', upstream?.join(', ')],
+      ['lifted by', gates?.map((gate) => `feature gate ${gate}`).join(', ')],
+      ['accept', `annotation ${ACKNOWLEDGE}: "${id}: <reason>"`],
+      ['docs', ruleUrl(id)],
+    ]),
+    ...example ? exampleLines(example) : [],
+  ].join('\n');
+}
+
+function exampleLines(example: RuleExample): string[] {
+  const { field, got, allowed, yaml } = example;
+  return [
+    '',
+    'for example',
+    ...labelled([['field', field], ['got', got], ['allowed', allowed], ['cluster', settingsOf(example).join('; ')]]),
+    '',
+    ...yaml.trimEnd().split('\n').map((line) => `    ${line}`.trimEnd()),
   ];
-  return [`${level.toUpperCase()} ${id}: ${summary}`, ...lines.flatMap(([label, text]) => (text ? [`  ${label.padEnd(9)} ${text}`] : []))].join('\n');
+}
+
+function labelled(lines: readonly [label: string, text: string | undefined][]): string[] {
+  return lines.flatMap(([label, text]) => (text ? [`  ${label.padEnd(9)} ${text}`] : []));
 }

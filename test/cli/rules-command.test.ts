@@ -18,7 +18,7 @@ test('explains one', () => {
   const { code, stdout, stderr } = rules('memory/reserves-overhead-behind-gate');
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   const rule = RULE_BOOK.get('memory/reserves-overhead-behind-gate');
-  expect(stdout).toBe(`\
+  expect(stdout.split('\nfor example\n')[0]).toBe(`\
 REJECTED memory/reserves-overhead-behind-gate: ${rule?.summary}
   why       ${rule?.why}
   fix       ${rule?.fix}
@@ -28,6 +28,16 @@ REJECTED memory/reserves-overhead-behind-gate: ${rule?.summary}
   accept    annotation admission.cdk8s-kubevirt.dev/acknowledge: "memory/reserves-overhead-behind-gate: <reason>"
   docs      https://github.com/cdk8s-kubevirt/cdk8s-kubevirt/blob/main/docs/rules.md#memory/reserves-overhead-behind-gate
 `);
+});
+
+test('shows what breaks it', () => {
+  expect(rules('yaml/has-unique-keys').stdout).toMatch(/\n\nfor example\n {2}got {7}a\n {2}allowed {3}each key once\n\n {4}a: 1\n {4}a: 2\n$/);
+  expect(rules('object/can-be-rendered').stdout).not.toContain('for example');
+});
+
+test('says which cluster it takes', () => {
+  const { stdout } = rules('snapshot/requires-gate');
+  expect(stdout).toMatch(/\n {2}cluster {3}enabledFeatureGates: none\n\n {4}apiVersion: snapshot\.kubevirt\.io\/v1beta1\n {4}kind: /);
 });
 
 test('as data', () => {
@@ -40,6 +50,7 @@ test('as data', () => {
     fix: 'Shorten the name.',
     kinds: ['kubevirt.io/VirtualMachine'],
     url: 'https://github.com/cdk8s-kubevirt/cdk8s-kubevirt/blob/main/docs/rules.md#vm/has-short-name',
+    example: { field: 'metadata.name', got: expect.any(String), allowed: expect.any(String), yaml: expect.stringMatching(/^apiVersion: kubevirt.io/) },
   });
 });
 
