@@ -1,6 +1,6 @@
 import type { ColdFigure } from './cold/main';
 import { CHECKED, OURS as KUBEVIRT, THEIRS, UNCHECKED } from './cold/projects';
-import { times } from './cost';
+import { atLeastTimes, times } from './cost';
 import { table } from './markdown';
 import { Shape } from './synth/fleet';
 import { FLOOR, OURS, STOCK, VALIDATED } from './synth/libraries';
@@ -13,21 +13,28 @@ interface Target {
   /** Whether more is better. */
   readonly atLeast?: boolean;
   readonly measured: number | undefined;
+  /** Where a run was ended: it is more than that. */
+  readonly moreThan?: number;
 }
 
-/** What must hold, and whether it does, as Markdown. Figures are ratios of processor seconds. */
+/** What must hold, and whether it does, as Markdown. Figures are ratios of processor seconds, of wall time where a run was ended. */
 export function targetTable(synth: SynthFigures, cold: readonly ColdFigure[]): string {
-  return table(['target', 'bound', 'measured', 'met'], [...synthTargets(synth), ...coldTargets(cold)].map(({ text, bound, atLeast, measured }) => {
-    const met = measured === undefined ? 'not measured' : (atLeast ? measured >= bound : measured <= bound) ? 'yes' : 'no';
-    return [text, `${atLeast ? 'at least' : 'at most'} ${bound.toFixed(2)}`, measured?.toFixed(2) ?? '', met];
+  return table(['target', 'bound', 'measured', 'met'], [...synthTargets(synth), ...coldTargets(cold)].map(({ text, bound, atLeast, measured, moreThan }) => {
+    const row = [text, `${atLeast ? 'at least' : 'at most'} ${bound.toFixed(2)}`];
+    if (atLeast && moreThan !== undefined && moreThan >= bound) return [...row, `more than ${moreThan.toFixed(0)}`, 'yes'];
+    if (measured === undefined) return [...row, '', 'not measured'];
+    return [...row, measured.toFixed(2), (atLeast ? measured >= bound : measured <= bound) ? 'yes' : 'no'];
   }));
 }
 
 function synthTargets({ outcomes }: SynthFigures): Target[] {
   return Object.values(Shape).flatMap((shape): Target[] => {
     const of = (name: string) => outcomes.get(shape)?.get(name) ?? [];
-    const faster = (name: string, bound: number): Target => (
-      { text: `${shape}, 64k: ${name}, times as fast as ${STOCK}`, bound, atLeast: true, measured: times(of(STOCK).at(-1), of(name).at(-1)) });
+    const faster = (name: string, bound: number): Target => {
+      const [stock, ours] = [of(STOCK).at(-1), of(name).at(-1)];
+      const text = `${shape}, 64k: ${name}, times as fast as ${STOCK}`;
+      return { text, bound, atLeast: true, measured: times(stock, ours), moreThan: atLeastTimes(stock, ours) };
+    };
     const growth = (name: string): Target => (
       { text: `${shape}: ${name}, growth from 16k to 64k`, bound: 4.4, measured: times(of(name).at(-1), of(name).at(-2)) });
     const floor = (name: string, bound: number): Target => (
@@ -40,14 +47,12 @@ function synthTargets({ outcomes }: SynthFigures): Target[] {
 }
 
 function coldTargets(figures: readonly ColdFigure[]): Target[] {
-  return [...new Set(figures.map(({ example }) => example))].map((example) => {
-    const find = (way: string, app: string) => (
-      figures.find((figure) => figure.example === example && figure.way === way && figure.app === app)?.outcome
-    );
-    return {
-      text: `cold \`cdk8s synth\` of ${example}, as in README.md, of \`cdk8s import\` and ts-node`,
-      bound: 1 / 3,
-      measured: times(find(KUBEVIRT, UNCHECKED), find(THEIRS, CHECKED)),
-    };
-  });
+  const find = (way: string, app: string) => (
+    figures.find((figure) => figure.example === 'quickstart' && figure.way === way && figure.app === app)?.outcome
+  );
+  return [{
+    text: 'cold `cdk8s synth` of quickstart, as in README.md, of `cdk8s import` and ts-node',
+    bound: 1 / 3,
+    measured: times(find(KUBEVIRT, UNCHECKED), find(THEIRS, CHECKED)),
+  }];
 }
