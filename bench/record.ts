@@ -7,7 +7,7 @@ import { measureSynth } from './synth/main';
 import { synthTables } from './synth/tables';
 import { targetTable } from './targets';
 
-const PACKAGES = ['cdk8s', 'cdk8s-plus-28', 'cdk8s-cli', 'constructs', 'js-yaml', 'yaml', 'tsx'];
+const PACKAGES = ['cdk8s', 'cdk8s-plus-28', 'cdk8s-cli', 'constructs', 'js-yaml', 'yaml', 'esbuild'];
 
 /** Measures everything in one run and writes RESULTS.md. */
 export function record(limit: number): void {

@@ -12,7 +12,7 @@ const TEMPLATE = join(ROOT, 'node_modules', 'cdk8s-cli', 'templates', 'typescrip
 
 /** What runs an app: what `cdk8s init typescript-app` sets up, which checks its types every time, and what README.md tells, which does not. */
 export const CHECKED = 'npx ts-node main.ts';
-export const UNCHECKED = 'node --require tsx/cjs main.ts';
+export const UNCHECKED = 'esbuild main.ts --bundle --packages=external --platform=node --outfile=main.js --log-level=warning && node main.js';
 
 /** How an app makes its objects. */
 export const OURS = 'cdk8s-kubevirt';
@@ -45,7 +45,7 @@ function install(folder: string): void {
   const [{ filename }] = JSON.parse(npm('pack', ROOT, '--json', '--silent'));
   const { devDependencies } = JSON.parse(readFileSync(join(TEMPLATE, 'package.json'), 'utf8'));
   const versions: { [name: string]: string } = { 'typescript': devDependencies.typescript, 'ts-node': devDependencies['ts-node'], '@types/node': devDependencies['@types/node'] };
-  for (const name of ['cdk8s', 'cdk8s-cli', 'cdk8s-plus-28', 'constructs', 'tsx']) versions[name] = installed(name);
+  for (const name of ['cdk8s', 'cdk8s-cli', 'cdk8s-plus-28', 'constructs', 'esbuild']) versions[name] = installed(name);
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies: { ...versions, 'cdk8s-kubevirt': `file:${filename}` } }));
   npm('install', '--no-audit', '--no-fund', '--silent');
 }
