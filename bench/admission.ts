@@ -22,8 +22,8 @@ function measure(title: string, makes: readonly ((i: number) => VirtualMachine)[
   const yaml = best(() => manifests.reduce((length, manifest) => length + dump(manifest).length, 0));
   const judging = best(() => {
     const cluster = clusterOf({}, new Catalog(manifests));
-    const silence = new Silence(rules, cluster);
-    const judge = (manifest: Manifest) => silence.suspects(manifest, VM).reduce((sum, rule) => sum + count(rule.check(manifest, cluster)), 0);
+    const silence = new Silence(rules, cluster, VM);
+    const judge = (manifest: Manifest) => silence.suspects(manifest).reduce((sum, rule) => sum + count(rule.check(manifest, cluster)), 0);
     return manifests.reduce((total, manifest) => total + judge(manifest), 0);
   });
   const expanding = best(() => {

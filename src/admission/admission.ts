@@ -11,7 +11,7 @@ import type { AdmissionProfile } from './profile';
 import { RULE_IDS } from './rule-book';
 import { grouped } from './rules/grouped';
 import { crossObjectRules, objectRules } from './rules/registry';
-import { groupOf } from './rules/rule';
+import { groupOf, kindOf } from './rules/rule';
 import type { CrossObjectRule, Manifest, Mistake, ObjectRule } from './rules/rule';
 import { apiVersionsElsewhere, versionsOf } from './schema/kinds';
 import { structureDefects } from './schema/structure';
@@ -51,12 +51,11 @@ export function admitEach(submissions: readonly Submission[], profile: Admission
   );
   const judging = applicable(objectRules).flatMap((rule) => rule.kinds.map((kind) => ({ kind, rule })));
   const silences = new Map([...grouped(judging, ({ kind }) => kind)].map(([kind, ofKind]) => (
-    [kind, new Silence(ofKind.map(({ rule }) => rule), cluster)]
+    [kind, new Silence(ofKind.map(({ rule }) => rule), cluster, kind)]
   )));
   for (const { manifest, defects, known } of sound) {
     if (!known) continue;
-    const kind = `${groupOf(manifest)}/${manifest.kind}`;
-    for (const rule of silences.get(kind)?.suspects(manifest, kind) ?? []) {
+    for (const rule of silences.get(kindOf(manifest))?.suspects(manifest) ?? []) {
       for (const mistake of rule.check(manifest, cluster)) defects.push(defectOf(rule, mistake));
     }
   }

@@ -17,12 +17,16 @@ export class Silence {
   private readonly kin = new Map<string, number | Exemplar>();
   /** Whom objects of a rare shape are compared with. */
   private first?: Exemplar;
+  private readonly holdsGuest: boolean;
 
-  constructor(private readonly rules: readonly ObjectRule[], private readonly cluster: Cluster) {}
+  /** @param kind `<group>/<kind>` of the objects */
+  constructor(private readonly rules: readonly ObjectRule[], private readonly cluster: Cluster, kind: string) {
+    this.holdsGuest = kind in GUEST_PATHS;
+  }
 
   /** The rules that may find something in an object. */
-  public suspects(manifest: Manifest, key: string): readonly ObjectRule[] {
-    const guests = key in GUEST_PATHS ? this.cluster.guests(manifest) : undefined;
+  public suspects(manifest: Manifest): readonly ObjectRule[] {
+    const guests = this.holdsGuest ? this.cluster.guests(manifest) : undefined;
     const exemplar = this.exemplarFor(manifest, guests);
     return exemplar ? exemplar.suspects(manifest, guests) : this.rules;
   }

@@ -121,9 +121,10 @@ export class Admission {
   }
 
   private judge(render: (apiObject: ApiObject) => unknown): Finding[] {
+    const constructs = this.root.node.findAll();
     const failures: Finding[] = [];
     const clusters = new Map<AdmissionProfile | undefined, admission.Submission[]>();
-    for (const apiObject of this.root.node.findAll().filter((construct) => ApiObject.isApiObject(construct))) {
+    for (const apiObject of constructs.filter((construct) => ApiObject.isApiObject(construct))) {
       dropInheritedNamespace(apiObject);
       const profile = profileOf(apiObject);
       const submissions = clusters.get(profile) ?? [];
@@ -142,7 +143,7 @@ export class Admission {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { acknowledge } = require('./acknowledgement') as typeof acknowledgement;
     const findings = [...failures, ...[...clusters].flatMap(([profile, submissions]) => admit(submissions, profile))];
-    return acknowledge(findings, this.root.node.findAll().flatMap(acknowledgementsOf), RULE_IDS).sort(compareFindings);
+    return acknowledge(findings, constructs.flatMap(acknowledgementsOf), RULE_IDS).sort(compareFindings);
   }
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { groupOf } from '../rules/rule';
+import { kindOf } from '../rules/rule';
 import type { Manifest } from '../rules/rule';
 
 /** Both `src/admission/effective` and `lib/admission/effective` lie three folders below the package. */
@@ -24,7 +24,7 @@ export class Catalog {
 
   constructor(manifests: Iterable<Manifest>) {
     for (const manifest of manifests) {
-      if (!KINDS.includes(`${groupOf(manifest)}/${manifest.kind}`)) continue;
+      if (!KINDS.includes(kindOf(manifest))) continue;
       this.objects.set(keyOf(manifest.kind, manifest.metadata.namespace, manifest.metadata.name), manifest);
     }
   }

@@ -9,9 +9,9 @@ import { placeOf } from './place';
 import { applyAutoattach, applyPreference } from './preference';
 import type { VirtualMachine, VirtualMachineInstanceSpec } from '../../../imports/kubevirt.io';
 import { isExpandable } from '../rules/conflicts';
-import { GUEST_PATHS } from '../rules/guest';
+import { GUEST_PATHS, writtenSpec } from '../rules/guest';
 import type { Expansion, Guest, Guests } from '../rules/guest';
-import { groupOf } from '../rules/rule';
+import { kindOf } from '../rules/rule';
 import type { Manifest } from '../rules/rule';
 import { vmSpecOf } from '../rules/vm-spec';
 
@@ -20,8 +20,8 @@ const NO_EXPANSION: Expansion = { open: false };
 /** The VMI specs that a manifest leads to, as KubeVirt's webhooks see them. Nothing that is given is changed. */
 export function guestsOf(manifest: Manifest, architecture: string, catalog: Catalog): Guests {
   const { kind } = manifest;
-  const path = GUEST_PATHS[`${groupOf(manifest)}/${kind}`];
-  const written = specAt(manifest, path);
+  const path = GUEST_PATHS[kindOf(manifest)];
+  const written = writtenSpec(manifest, path);
   const facts: Facts = { written, path, expansion: NO_EXPANSION, expanded: false, defaulted: true };
   if (kind === 'VirtualMachine') return guestsOfVm(manifest as unknown as VirtualMachine, facts, architecture, catalog);
   if (kind === 'VirtualMachineInstance') {
@@ -102,10 +102,4 @@ function startedSpec(stored: VirtualMachineInstanceSpec, expansion: Expansion, a
 function expand(spec: VirtualMachineInstanceSpec, { instancetype, preference }: Expansion): void {
   if (instancetype) applyInstancetype(spec, instancetype, preference);
   if (preference) applyPreference(spec, preference);
-}
-
-function specAt(manifest: Manifest, path: string): VirtualMachineInstanceSpec {
-  let value: unknown = manifest;
-  for (const key of path.split('.')) value = (value as { readonly [key: string]: unknown } | undefined)?.[key];
-  return (value ?? { domain: { devices: {} } }) as VirtualMachineInstanceSpec;
 }

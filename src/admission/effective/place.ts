@@ -2,6 +2,7 @@ import { draftOf } from './draft';
 import { applyInstancetype } from './instancetype';
 import { applyPreference } from './preference';
 import type { VirtualMachineInstanceSpec } from '../../../imports/kubevirt.io';
+import { valueAt } from '../rules/field-path';
 import type { Expansion } from '../rules/guest';
 
 interface Origin {
@@ -57,7 +58,5 @@ const SOURCES: { readonly [field: string]: readonly string[] | undefined } = {
 };
 
 function at(value: unknown, field: string): unknown {
-  let found = value;
-  for (const [key] of field.matchAll(/[^.[\]]+/g)) found = (found as { readonly [key: string]: unknown } | undefined | null)?.[key];
-  return found;
+  return valueAt(value, field.match(/[^.[\]]+/g) ?? []);
 }

@@ -3,7 +3,7 @@ import type { Defect } from '../defect';
 import { nameForm } from './name-form';
 import { DNS_LABEL_WORDS, fits, isDnsLabel, wordsOf } from '../rules/dns-name';
 import type { NameForm } from '../rules/dns-name';
-import { fieldOf } from '../rules/field-path';
+import { fieldOf, valueAt } from '../rules/field-path';
 import { isLabelKey, isLabelValue, LABEL_KEY_WORDS, LABEL_VALUE_WORDS } from '../rules/label';
 import { Level } from '../rules/level';
 
@@ -47,17 +47,13 @@ export function* metadataDefects(
 export function* templateMetadataDefects(manifest: unknown, group: string): Iterable<Defect> {
   const level = group.endsWith('kubevirt.io') ? Level.UNSTARTABLE : Level.REJECTED;
   for (const path of TEMPLATES) {
-    const metadata = at(manifest, path) as Metadata | undefined;
+    const metadata = valueAt(manifest, path) as Metadata | undefined;
     if (metadata) {
       const reported = level === Level.UNSTARTABLE ? 'metadata' : path.join('.');
       yield* labelDefects(metadata, path.join('.'), level, reported);
       yield* annotationDefects(metadata, path.join('.'), level, reported);
     }
   }
-}
-
-function at(value: unknown, path: readonly string[]): unknown {
-  return path.reduce((inner, key) => (inner as { readonly [key: string]: unknown } | undefined)?.[key], value);
 }
 
 function* nameDefects({ name, generateName }: Metadata, kind: string, form: NameForm): Iterable<Defect> {

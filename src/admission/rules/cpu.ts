@@ -2,7 +2,7 @@ import { guestRule, instanceRule } from './guest';
 import type { Guest } from './guest';
 import { Level } from './level';
 import { wholeUnits } from './quantity';
-import { amount, bytes, exceedsLimit, excludesNegative, thousandths } from './resources';
+import { amount, bytes, exceedsLimit, excludesNegative, thousandths, vcpuCount } from './resources';
 import type { ObjectRule } from './rule';
 
 const REQUESTS = 'domain.resources.requests.cpu';
@@ -192,10 +192,4 @@ export const rules: readonly ObjectRule[] = [
 
 export function isDedicated({ domain }: Guest['spec']): boolean {
   return domain.cpu?.dedicatedCpuPlacement === true;
-}
-
-/** The product of those of sockets, cores and threads that are given; 0 where none is. */
-function vcpuCount({ domain: { cpu } }: Guest['spec']): bigint {
-  const given = [cpu?.sockets, cpu?.cores, cpu?.threads].filter((count): count is number => count !== undefined && count > 0);
-  return given.length ? given.reduce((product, count) => product * BigInt(count), 1n) : 0n;
 }

@@ -1,9 +1,11 @@
 import { Level } from './level';
+import { ownedNamespaces } from './owned-namespaces';
 import { guestReferences, importReferences } from './references';
 import type { Reference } from './references';
+import { kindOf } from './rule';
 import type { CrossObjectRule, Manifest } from './rule';
 import { volumeImports } from './volume-import';
-import { kindOf, workloadsOf } from './workload';
+import { workloadsOf } from './workload';
 import type { DataImportCron } from '../../../imports/cdi.kubevirt.io';
 
 /** What a kind of object is, or makes, under its own name. */
@@ -30,7 +32,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: 'Add the object, or correct the name. Where something outside the app makes it, acknowledge this finding with the reason.',
     upstream: ['cdi:ds/not-found', 'cdi:clone/datasource-missing', 'cdi:late/service-account'],
     * check(manifests, cluster) {
-      const owned = new Set(manifests.filter((manifest) => kindOf(manifest) === '/Namespace').map(({ metadata }) => metadata.name));
+      const owned = ownedNamespaces(manifests);
       if (!owned.size) return;
       const made = new Set(manifests.flatMap(madeBy));
       const mentioned = new Set(manifests.filter((manifest) => !KNOWN_GROUPS.test(kindOf(manifest))).flatMap(textsIn));

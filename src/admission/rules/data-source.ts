@@ -1,5 +1,5 @@
 import { Level } from './level';
-import { groupOf } from './rule';
+import { kindOf } from './rule';
 import type { CrossObjectRule, Manifest, ObjectRule } from './rule';
 import type { DataSource } from '../../../imports/cdi.kubevirt.io';
 
@@ -52,7 +52,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     upstream: ['cdi:ds/chain-depth'],
     * check(manifests) {
       const all = new Map<string, Manifest & DataSource>();
-      for (const manifest of manifests.filter((candidate) => `${groupOf(candidate)}/${candidate.kind}` === KIND)) {
+      for (const manifest of manifests.filter((candidate) => kindOf(candidate) === KIND)) {
         all.set(`${manifest.metadata.namespace}/${manifest.metadata.name}`, manifest as Manifest & DataSource);
       }
       for (const manifest of all.values()) {

@@ -1,9 +1,11 @@
 import { Grants } from './grants';
 import { Level } from './level';
+import { ownedNamespaces } from './owned-namespaces';
+import { kindOf } from './rule';
 import type { CrossObjectRule, Manifest } from './rule';
 import { volumeImports } from './volume-import';
 import type { VolumeImport } from './volume-import';
-import { kindOf, workloadsOf } from './workload';
+import { workloadsOf } from './workload';
 import type { DataSource, DataVolume } from '../../../imports/cdi.kubevirt.io';
 
 /** What allows to clone a claim, or a snapshot: the first; a claim also the second (CDI v1.66.0). */
@@ -28,7 +30,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: 'Add a RoleBinding to ClusterRole cdi.kubevirt.io:clone-sourcer in the namespace of the image, for the service account of the VM.',
     upstream: ['cdi:clone/permission', 'cdi:rbac/view-no-longer-clones'],
     * check(manifests, cluster) {
-      const owned = new Set(manifests.filter((manifest) => kindOf(manifest) === '/Namespace').map(({ metadata }) => metadata.name));
+      const owned = ownedNamespaces(manifests);
       if (!owned.size) return;
       const dataSources = dataSourcesOf(manifests);
       const grants = new Grants(manifests, POWERLESS);

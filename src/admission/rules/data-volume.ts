@@ -1,10 +1,10 @@
 import { fieldOf } from './field-path';
 import { Level } from './level';
 import { parseQuantity, wholeUnits } from './quantity';
+import { kindOf } from './rule';
 import type { CrossObjectRule, Manifest, ObjectRule } from './rule';
 import { JUDGED_BY_CDI, volumeMetadataRule, volumeRule } from './volume-import';
 import type { VolumeTarget } from './volume-import';
-import { kindOf } from './workload';
 
 const MEBI = 1024n * 1024n;
 const LONGEST_NAME = 253;

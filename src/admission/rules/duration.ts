@@ -1,7 +1,7 @@
 import { everyField } from './every-field';
 import { parseGoDuration } from './go-duration';
 import { Level } from './level';
-import { groupOf } from './rule';
+import { kindOf } from './rule';
 import type { ObjectRule } from './rule';
 
 const SELF_SIGNED = 'spec.certificateRotateStrategy.selfSigned';
@@ -33,7 +33,7 @@ export const rules: readonly ObjectRule[] = [
     fix: 'Write a number with a unit, such as 30s, 5m or 1h30m.',
     upstream: ['schema/decode-failure'],
     * check(manifest) {
-      for (const find of searches.get(`${groupOf(manifest)}/${manifest.kind}`) ?? []) {
+      for (const find of searches.get(kindOf(manifest)) ?? []) {
         for (const { field, value } of find(manifest)) {
           if (typeof value === 'string' && parseGoDuration(value) === undefined) yield { field, got: value, allowed: 'a duration such as 30s, 5m or 1h30m' };
         }

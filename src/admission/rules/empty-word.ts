@@ -1,8 +1,8 @@
 import { everyField } from './every-field';
 import { GUEST_PATHS } from './guest';
 import { Level } from './level';
+import { kindOf } from './rule';
 import type { ObjectRule } from './rule';
-import { kindOf } from './workload';
 
 const KINDS = ['kubevirt.io/VirtualMachine', 'kubevirt.io/VirtualMachineInstance', 'kubevirt.io/VirtualMachineInstanceReplicaSet'];
 

@@ -11,6 +11,13 @@ export function fieldAt(root: unknown, pointer: string): { field: string; value:
   return { field, value };
 }
 
+/** What lies behind some keys; `undefined` where there is nothing. */
+export function valueAt(root: unknown, keys: Iterable<string>): unknown {
+  let value = root;
+  for (const key of keys) value = (value as { readonly [key: string]: unknown } | null | undefined)?.[key];
+  return value;
+}
+
 /** The path of a field of the object at `path`. */
 export function fieldOf(path: string, key: string): string {
   if (!PLAIN.test(key)) return `${path}[${key}]`;

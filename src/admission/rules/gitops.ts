@@ -1,6 +1,6 @@
 import { Level } from './level';
+import { kindOf } from './rule';
 import type { CrossObjectRule, Manifest } from './rule';
-import { kindOf } from './workload';
 import type { VirtualMachineSpec } from '../../../imports/kubevirt.io';
 
 const WAVE = 'argocd.argoproj.io/sync-wave';

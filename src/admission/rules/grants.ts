@@ -1,6 +1,6 @@
 import { grouped } from './grouped';
+import { kindOf } from './rule';
 import type { Manifest } from './rule';
-import { kindOf } from './workload';
 import type { PolicyRule, Subject } from '../../../imports/kubernetes';
 
 /** What a role lets do, as RBAC writes it. */

@@ -1,8 +1,8 @@
 import { everyField } from './every-field';
 import { fieldOf } from './field-path';
 import { Level } from './level';
+import { kindOf } from './rule';
 import type { Mistake, ObjectRule } from './rule';
-import { kindOf } from './workload';
 
 /** The metadata of the instance, which upstream judges wherever it stands but in a replica set. */
 const PATHS: { readonly [kind: string]: string } = {

@@ -1,5 +1,6 @@
+import { valueAt } from './field-path';
 import { Level } from './level';
-import type { Cluster, Mistake, ObjectRule } from './rule';
+import type { Cluster, Manifest, Mistake, ObjectRule } from './rule';
 import type { VirtualMachineInstancetypeSpec, VirtualMachinePreferenceSpec } from '../../../imports/instancetype.kubevirt.io';
 import type { VirtualMachineInstanceSpec } from '../../../imports/kubevirt.io';
 
@@ -49,6 +50,11 @@ export const GUEST_PATHS: { readonly [kind: string]: string } = {
   'kubevirt.io/VirtualMachineInstanceReplicaSet': 'spec.template.spec',
   'pool.kubevirt.io/VirtualMachinePool': 'spec.virtualMachineTemplate.spec.template.spec',
 };
+
+/** The VMI spec as it is written at a path of a manifest; an empty one where there is none. */
+export function writtenSpec(manifest: Manifest, path: string): VirtualMachineInstanceSpec {
+  return (valueAt(manifest, path.split('.')) ?? { domain: { devices: {} } }) as VirtualMachineInstanceSpec;
+}
 
 type GuestRule = Omit<ObjectRule, 'kinds' | 'check'> & { check(guest: Guest, cluster: Cluster): Iterable<Mistake> };
 

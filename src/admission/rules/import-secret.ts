@@ -1,7 +1,7 @@
 import { Level } from './level';
+import { kindOf } from './rule';
 import type { CrossObjectRule, Manifest } from './rule';
 import { volumeImports } from './volume-import';
-import { kindOf } from './workload';
 
 const KEYS = ['accessKeyId', 'secretKey'];
 const GCS_KEYS = ['credentials.json'];

@@ -2,8 +2,8 @@ import { parseGoFloat } from './go-float';
 import { isJson } from './json';
 import { KUBEVIRT, kubeVirtRule } from './kubevirt-rule';
 import { Level } from './level';
+import { kindOf } from './rule';
 import type { CrossObjectRule, ObjectRule } from './rule';
-import { kindOf } from './workload';
 import type { KubeVirt, KubeVirtConfiguration } from '../../../imports/kubevirt.io';
 
 const CONFIGURATION = 'spec.configuration';

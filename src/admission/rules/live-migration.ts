@@ -1,7 +1,8 @@
 import { Level } from './level';
+import { kindOf } from './rule';
 import type { Cluster, CrossObjectRule, Manifest } from './rule';
 import { volumeImports } from './volume-import';
-import { kindOf, workloadsOf } from './workload';
+import { workloadsOf } from './workload';
 import type { Workload } from './workload';
 import type { PersistentVolumeClaimSpec } from '../../../imports/cdi.kubevirt.io';
 import type { VirtualMachineSpec } from '../../../imports/kubevirt.io';

@@ -1,8 +1,9 @@
 import { Level } from './level';
 import { wholeUnits } from './quantity';
 import { amount, bytes } from './resources';
+import { kindOf } from './rule';
 import type { Cluster, CrossObjectRule, Manifest } from './rule';
-import { kindOf, workloadsOf } from './workload';
+import { workloadsOf } from './workload';
 import type { Workload } from './workload';
 import type { VirtualMachineSpec } from '../../../imports/kubevirt.io';
 

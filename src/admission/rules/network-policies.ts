@@ -1,8 +1,8 @@
 import { grouped } from './grouped';
+import { kindOf } from './rule';
 import type { Manifest } from './rule';
 import { selects } from './selection';
 import type { Labels } from './selection';
-import { kindOf } from './workload';
 import type { NetworkPolicy, NetworkPolicyPeer, NetworkPolicyPort } from '../../../imports/kubernetes';
 
 /** One way that is open to or from a pod: to whom, on which ports; without either, to everybody or on all. */

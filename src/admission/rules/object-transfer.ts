@@ -1,6 +1,6 @@
 import { Level } from './level';
+import { kindOf } from './rule';
 import type { CrossObjectRule, Manifest, ObjectRule } from './rule';
-import { kindOf } from './workload';
 import type { ObjectTransfer, ObjectTransferSpec } from '../../../imports/cdi.kubevirt.io';
 
 const KIND = 'cdi.kubevirt.io/ObjectTransfer';

@@ -1,8 +1,9 @@
 import { Level } from './level';
+import { kindOf } from './rule';
 import type { CrossObjectRule, Manifest } from './rule';
 import { LabelIndex } from './selection';
 import type { Labels } from './selection';
-import { kindOf, workloadsOf } from './workload';
+import { workloadsOf } from './workload';
 import type { LabelSelector } from '../../../imports/kubernetes';
 
 interface Selection {

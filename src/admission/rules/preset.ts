@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'util';
+import { valueAt } from './field-path';
 import { GUEST_PATHS } from './guest';
 import { Level } from './level';
 import { parseQuantity } from './quantity';
+import { kindOf } from './rule';
 import type { CrossObjectRule, Manifest, ObjectRule } from './rule';
 import { selects } from './selection';
-import { kindOf } from './workload';
 import type { DomainSpec, VirtualMachineInstancePreset } from '../../../imports/kubevirt.io';
 
 const PRESET = 'kubevirt.io/VirtualMachineInstancePreset';
@@ -63,7 +64,7 @@ interface Metadata {
 /** The metadata that the instance of a manifest has, and where it is. */
 function instanceMetadata(manifest: Manifest): Metadata & { readonly path: string } {
   const path = GUEST_PATHS[kindOf(manifest)].replace(/spec$/, 'metadata');
-  const metadata = path.split('.').reduce<unknown>((inner, key) => (inner as { [key: string]: unknown } | undefined)?.[key], manifest);
+  const metadata = valueAt(manifest, path.split('.'));
   return { ...metadata as Metadata | undefined, path };
 }
 

@@ -1,8 +1,8 @@
-import type { Guest } from './guest';
 import { Level } from './level';
-import { amount } from './resources';
+import { amount, vcpuCount } from './resources';
+import { kindOf } from './rule';
 import type { CrossObjectRule, Manifest } from './rule';
-import { kindOf, workloadsOf } from './workload';
+import { workloadsOf } from './workload';
 
 const SIDECARS = 'hooks.kubevirt.io/hookSidecars';
 const COMPUTE = ['cpu', 'memory', 'requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory'];
@@ -45,7 +45,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
         const guest = workload.guest();
         const { spec, expanded } = guest;
         if (expanded || spec.domain.cpu?.dedicatedCpuPlacement) continue;
-        const vcpus = vcpusOf(guest);
+        const vcpus = vcpuCount(spec) || 1n;
         if (amount(spec, 'limits', 'cpu') > 0n || amount(spec, 'requests', 'cpu') <= vcpus * CPU) continue;
         const field = guest.placeOf('domain.resources.requests.cpu');
         yield { manifest, field, got: spec.domain.resources?.requests?.cpu, allowed: `at most ${vcpus}, the number of vCPUs` };
@@ -68,9 +68,4 @@ function quotasOf(manifests: readonly Manifest[]): Map<string | undefined, strin
 function hasContainerDefaults(manifest: Manifest): boolean {
   const { limits = [] } = (manifest.spec ?? {}) as Limits;
   return kindOf(manifest) === '/LimitRange' && limits.some(({ type, default: defaults }) => type === 'Container' && defaults !== undefined);
-}
-
-function vcpusOf({ spec: { domain: { cpu } } }: Guest): bigint {
-  const given = [cpu?.sockets, cpu?.cores, cpu?.threads].filter((count): count is number => Boolean(count));
-  return given.reduce((product, count) => product * BigInt(count), 1n);
 }

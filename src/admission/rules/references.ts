@@ -1,8 +1,9 @@
+import { valueAt } from './field-path';
 import { referencedKind } from './reference';
+import { kindOf } from './rule';
 import type { Manifest } from './rule';
 import { VM_KINDS, vmSpecOf } from './vm-spec';
 import { volumeImports } from './volume-import';
-import { kindOf } from './workload';
 import type { Workload } from './workload';
 import type { DataSource } from '../../../imports/cdi.kubevirt.io';
 import type { VirtualMachinePoolSpec } from '../../../imports/pool.kubevirt.io';
@@ -97,7 +98,7 @@ export function importReferences(manifest: Manifest): Reference[] {
 function namesIn(value: unknown, places: Places = [], path: string, namespace?: string): Reference[] {
   const found: Reference[] = [];
   for (const [kind, ...keys] of places) {
-    const name = keys.reduce<unknown>((inner, key) => (inner as { readonly [key: string]: unknown } | undefined)?.[key], value);
+    const name = valueAt(value, keys);
     if (typeof name === 'string' && name !== '') found.push({ kind, name, namespace, field: `${path}.${keys.join('.')}` });
   }
   return found;

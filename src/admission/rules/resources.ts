@@ -23,6 +23,12 @@ export function thousandths(nano: bigint): bigint {
   return wholeUnits(nano * 1000n);
 }
 
+/** The product of those of sockets, cores and threads that are given; 0 where none is. */
+export function vcpuCount({ domain: { cpu } }: Guest['spec']): bigint {
+  const given = [cpu?.sockets, cpu?.cores, cpu?.threads].filter((count): count is number => count !== undefined && count > 0);
+  return given.length ? given.reduce((product, count) => product * BigInt(count), 1n) : 0n;
+}
+
 /** The one rule on negative amounts that CPU and memory share. */
 export function excludesNegative(resource: Resource): ObjectRule {
   return guestRule({

@@ -78,3 +78,8 @@ export function groupOf({ apiVersion }: Manifest): string {
   const slash = apiVersion.indexOf('/');
   return slash < 0 ? '' : apiVersion.slice(0, slash);
 }
+
+/** `<group>/<kind>` of a manifest. */
+export function kindOf(manifest: Manifest): string {
+  return `${groupOf(manifest)}/${manifest.kind}`;
+}

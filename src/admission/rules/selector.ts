@@ -2,10 +2,10 @@ import { everyField } from './every-field';
 import { fieldOf } from './field-path';
 import { labelSelectorMistakes } from './label-selector';
 import { Level } from './level';
+import { kindOf } from './rule';
 import type { Manifest, Mistake, ObjectRule } from './rule';
 import { holds } from './selection';
 import type { Labels } from './selection';
-import { kindOf } from './workload';
 import type { LabelSelector } from '../../../imports/kubernetes';
 
 interface Owner {

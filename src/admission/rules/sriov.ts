@@ -1,6 +1,7 @@
 import { Level } from './level';
+import { kindOf } from './rule';
 import type { CrossObjectRule, Manifest } from './rule';
-import { kindOf, workloadsOf } from './workload';
+import { workloadsOf } from './workload';
 import type { NetworkAttachmentDefinition } from '../../../imports/k8s.cni.cncf.io';
 import type { SriovNetwork, SriovNetworkSpec } from '../../../imports/sriovnetwork.openshift.io';
 

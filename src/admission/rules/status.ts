@@ -1,6 +1,6 @@
 import { Level } from './level';
+import { kindOf } from './rule';
 import type { ObjectRule } from './rule';
-import { kindOf } from './workload';
 
 type JsonType = 'array' | 'boolean' | 'number' | 'object' | 'string';
 

@@ -1,8 +1,8 @@
 import { everyField } from './every-field';
 import { GUEST_PATHS } from './guest';
 import { Level } from './level';
+import { kindOf } from './rule';
 import type { ObjectRule } from './rule';
-import { kindOf } from './workload';
 
 /** A field that upstream reads into an unsigned integer of so many bits. */
 type Field = readonly [path: string, bits: number];

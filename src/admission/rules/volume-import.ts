@@ -1,5 +1,5 @@
 import { Level } from './level';
-import { groupOf } from './rule';
+import { kindOf } from './rule';
 import type { Manifest, Mistake, ObjectRule } from './rule';
 import type { DataImportCron, DataVolume, DataVolumeSource, DataVolumeSpec, VolumeImportSource } from '../../../imports/cdi.kubevirt.io';
 import type { VirtualMachine } from '../../../imports/kubevirt.io';
@@ -133,7 +133,7 @@ function targetOf({ pvc, storage }: DataVolumeSpec): VolumeTarget | undefined {
 }
 
 function givenIn(manifest: Manifest): Given[] {
-  switch (`${groupOf(manifest)}/${manifest.kind}`) {
+  switch (kindOf(manifest)) {
     case 'cdi.kubevirt.io/DataVolume':
     case IMPORT_SOURCE: {
       const { spec, metadata = {} } = manifest as DataVolume | VolumeImportSource as DataVolume;

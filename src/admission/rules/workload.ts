@@ -1,6 +1,6 @@
-import { GUEST_PATHS } from './guest';
+import { GUEST_PATHS, writtenSpec } from './guest';
 import type { Guest } from './guest';
-import { groupOf } from './rule';
+import { kindOf } from './rule';
 import type { Cluster, Manifest } from './rule';
 import type { VirtualMachineInstanceReplicaSetSpec, VirtualMachineInstanceSpec, VirtualMachineSpec } from '../../../imports/kubevirt.io';
 import type { VirtualMachinePoolSpec } from '../../../imports/pool.kubevirt.io';
@@ -24,11 +24,6 @@ export interface Workload {
   guest(): Guest;
 }
 
-/** `<group>/<kind>` of an object. */
-export function kindOf(manifest: Manifest): string {
-  return `${groupOf(manifest)}/${manifest.kind}`;
-}
-
 export function workloadsOf(manifests: readonly Manifest[], cluster: Cluster): Workload[] {
   return manifests.flatMap((manifest) => {
     const path = GUEST_PATHS[kindOf(manifest)];
@@ -37,7 +32,7 @@ export function workloadsOf(manifests: readonly Manifest[], cluster: Cluster): W
     const { labels = {}, annotations = {} } = (metadata ?? {}) as { readonly labels?: Map; readonly annotations?: Map };
     return [{
       manifest,
-      written: writtenAt(manifest, path),
+      written: writtenSpec(manifest, path),
       path,
       namespace: manifest.metadata.namespace,
       labels,
@@ -46,11 +41,6 @@ export function workloadsOf(manifests: readonly Manifest[], cluster: Cluster): W
       guest: () => cluster.guests(manifest).admitted,
     }];
   });
-}
-
-function writtenAt(manifest: Manifest, path: string): VirtualMachineInstanceSpec {
-  const spec = path.split('.').reduce<unknown>((inner, key) => (inner as { readonly [key: string]: unknown } | undefined)?.[key], manifest);
-  return (spec ?? { domain: {} }) as VirtualMachineInstanceSpec;
 }
 
 function templateOf({ kind, metadata, spec }: Manifest): { readonly metadata: unknown; readonly replicas: number } {
