@@ -2,11 +2,11 @@ import { dump } from 'js-yaml';
 import { linux, router, windows } from './virtual-machines';
 import type { VirtualMachine } from '../imports/kubevirt.io';
 import { admit } from '../lib/admission/admission';
-import { clusterOf } from '../lib/admission/cluster';
-import { Catalog } from '../lib/admission/effective/catalog';
-import { objectRules } from '../lib/admission/rules/registry';
-import type { Manifest } from '../lib/admission/rules/rule';
-import { Silence } from '../lib/admission/silence';
+import { Silence } from '../lib/admission/rule-skipper';
+import { clusterOf } from '../lib/manifests/cluster';
+import { Catalog } from '../lib/manifests/effective/catalog';
+import type { Manifest } from '../lib/manifests/manifest';
+import { objectRules } from '../lib/rules/registry';
 
 const COUNT = 10_000;
 const RUNS = 5;
@@ -28,7 +28,7 @@ function measure(title: string, makes: readonly ((i: number) => VirtualMachine)[
   });
   const expanding = best(() => {
     const cluster = clusterOf({}, new Catalog(manifests));
-    return manifests.reduce((sum, manifest) => sum + (cluster.guests(manifest).started ? 1 : 0), 0);
+    return manifests.reduce((sum, manifest) => sum + (cluster.vmis(manifest).started ? 1 : 0), 0);
   });
   const everything = best(() => admit(manifests.map((manifest) => ({ manifest }))).length);
   const row = (ms: number) => ({ 'ms': ms.toFixed(0), 'µs a VM': (ms * 1000 / COUNT).toFixed(1), 'of js-yaml': (ms / yaml).toFixed(2) });

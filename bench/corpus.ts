@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { admit } from '../src/admission/admission';
-import { ON_BY_DEFAULT } from '../src/admission/feature-gate';
 import type { Finding } from '../src/admission/finding';
 import { isFatal } from '../src/admission/report';
+import { ON_BY_DEFAULT } from '../src/manifests/feature-gate';
 
 type Verdict = 'accept' | 'reject' | 'unstartable';
 

@@ -1,8 +1,8 @@
 import type { Sample } from './generate';
 import { admit } from '../lib/admission/admission';
-import { ON_BY_DEFAULT } from '../lib/admission/feature-gate';
 import type { Finding } from '../lib/admission/finding';
-import { Level } from '../lib/admission/rules/level';
+import { ON_BY_DEFAULT } from '../lib/manifests/feature-gate';
+import { Level } from '../lib/rules/level';
 
 export type Verdict = 'accept' | 'reject' | 'unstartable';
 

@@ -4,7 +4,7 @@ import type { Json, JsonObject } from './generator/guest';
 import { validObject } from './generator/object';
 import type { Specimen } from './generator/object';
 import { places, write } from './generator/path';
-import { FEATURE_GATES } from '../lib/admission/feature-gate';
+import { FEATURE_GATES } from '../lib/manifests/feature-gate';
 
 /** What differs between the clusters judged for. */
 export interface Cluster {

@@ -1,6 +1,6 @@
 import type { Comparison } from './compare';
-import { Level } from '../lib/admission/rules/level';
-import { objectRules } from '../lib/admission/rules/registry';
+import { Level } from '../lib/rules/level';
+import { objectRules } from '../lib/rules/registry';
 
 /** How often the two agree, by the topic of the change. */
 export function printTopics(comparisons: readonly Comparison[], isAgreed: (comparison: Comparison) => boolean): void {

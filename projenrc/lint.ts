@@ -1,20 +1,27 @@
 import { cdk } from 'projen';
 
+/** What every room of constructs may import. */
+const CONSTRUCTS = ['kubernetes', 'usage-error.ts', 'format-quantity.ts', 'name-from-id.ts'];
+
 /** What each layer may import besides itself and the layers listed; everything else of src/ is above it. See ARCHITECTURE.md. */
 const LAYERS: { [room: string]: string[] } = {
-  'admission/rules': [],
-  'admission': [],
-  'synth': ['admission', 'misuse.ts'],
-  'platform': ['admission', 'synth', 'misuse.ts'],
-  'storage': ['misuse.ts', 'quantity.ts'],
-  'network': ['admission', 'platform', 'misuse.ts', 'name-from-id.ts'],
-  'scaling': ['misuse.ts'],
-  'testing': ['misuse.ts'],
-  'validation': ['admission', 'platform', 'misuse.ts'],
-  'cli': ['admission', 'platform'],
-  'compute': ['admission', 'platform', 'storage', 'network', 'misuse.ts', 'quantity.ts', 'name-from-id.ts'],
-  'tenancy': ['admission', 'platform', 'misuse.ts', 'quantity.ts', 'name-from-id.ts'],
-  'resilience': ['admission', 'compute', 'misuse.ts', 'name-from-id.ts'],
+  kubernetes: [],
+  manifests: ['kubernetes'],
+  rules: ['kubernetes', 'manifests'],
+  analysis: ['kubernetes', 'manifests'],
+  admission: ['kubernetes', 'manifests', 'rules', 'analysis'],
+  synth: ['admission', 'usage-error.ts'],
+  platform: ['kubernetes', 'manifests', 'admission', 'synth', 'usage-error.ts'],
+  storage: ['admission', 'platform', ...CONSTRUCTS],
+  network: ['admission', 'platform', ...CONSTRUCTS],
+  scaling: ['usage-error.ts'],
+  testing: ['usage-error.ts'],
+  validation: ['manifests', 'rules', 'admission', 'platform', 'usage-error.ts'],
+  cli: ['kubernetes', 'manifests', 'rules', 'analysis', 'admission', 'platform'],
+  compute: ['admission', 'platform', 'storage', 'network', ...CONSTRUCTS],
+  tenancy: ['admission', 'platform', ...CONSTRUCTS],
+  resilience: ['admission', 'compute', ...CONSTRUCTS],
+  patterns: ['admission', 'platform', 'storage', 'network', 'compute', 'tenancy', 'scaling', 'resilience', 'usage-error.ts'],
 };
 
 /** House rules on top of projen's: no cycles, no imports from a layer above. */
@@ -31,7 +38,7 @@ export function addLintRules(project: cdk.JsiiProject): void {
     }],
   });
   project.eslint!.addOverride({
-    files: ['src/admission/rules/**/*.ts'],
+    files: ['src/{kubernetes,manifests,rules,analysis}/**/*.ts'],
     rules: { 'no-restricted-imports': ['error', { paths: ['cdk8s', 'cdk8s-plus-28', 'constructs'] }] },
   });
 }

@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { misuse } from './misuse';
+import { usageError } from './usage-error';
 
 /**
  * The name of an object whose user gave none: the construct's id as it stands, so that names are stable and predictable.
@@ -8,7 +8,7 @@ import { misuse } from './misuse';
  */
 export function nameFromId(scope: IConstruct, id: string): string {
   if (!/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(id)) {
-    throw misuse(scope, {
+    throw usageError(scope, {
       what: 'construct id, which names the object',
       got: id,
       allowed: 'a DNS label: at most 63 of a-z, 0-9 and -',

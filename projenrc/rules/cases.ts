@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { CASES_FOLDER } from '../../test/admission/rule-case';
-import type { RuleCase } from '../../test/admission/rule-case';
+import { CASES_FOLDER } from '../../test/rules/rule-case';
+import type { RuleCase } from '../../test/rules/rule-case';
 
 const ROOT = resolve(__dirname, '..', '..');
 

@@ -3,8 +3,8 @@ import { check } from '../../src/admission/check';
 import type { LocatedFinding } from '../../src/admission/check';
 import type { DescribedRule } from '../../src/admission/rule-book';
 import type { RuleExample } from '../../src/admission/rule-example';
-import { grouped } from '../../src/admission/rules/grouped';
-import type { RuleCase } from '../../test/admission/rule-case';
+import { groupBy } from '../../src/kubernetes/group-by';
+import type { RuleCase } from '../../test/rules/rule-case';
 
 /** Found only where a construct makes the object: there is no manifest to show. */
 const ONLY_IN_CONSTRUCTS = ['object/can-be-rendered'];
@@ -24,7 +24,7 @@ interface Found extends RuleCase {
  */
 export function examplesOf(cases: readonly RuleCase[], rules: readonly DescribedRule[]): Map<string, RuleExample> {
   const inUsualCluster = cases.filter(({ profile }) => profile).map(({ judged }): RuleCase => ({ judged }));
-  const found = grouped([...cases, ...inUsualCluster].flatMap(foundIn), ({ finding }) => finding.rule);
+  const found = groupBy([...cases, ...inUsualCluster].flatMap(foundIn), ({ finding }) => finding.rule);
   const examples = new Map<string, RuleExample>();
   for (const rule of rules) {
     const [plainest] = (found.get(rule.id) ?? []).map((one) => ({ rank: rankOf(one, rule), example: exampleFrom(one) })).sort(compare);

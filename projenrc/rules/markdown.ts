@@ -31,8 +31,8 @@ export function renderRules(rules: readonly DescribedRule[], examples: ReadonlyM
   ].join('\n\n').trimEnd() + '\n';
 }
 
-function renderRule({ id, level, summary, why, fix, kinds, upstream, gates }: DescribedRule, example?: RuleExample): string {
-  const facts: [string, readonly string[] | undefined][] = [['kinds', kinds], ['upstream', upstream], ['lifted by the feature gate', gates]];
+function renderRule({ id, level, summary, why, fix, kinds, upstream, gate }: DescribedRule, example?: RuleExample): string {
+  const facts: [string, readonly string[] | undefined][] = [['kinds', kinds], ['upstream', upstream], ['lifted by the feature gate', gate === undefined ? undefined : [gate]]];
   return [
     `<a id="${id}"></a>\n### ${id}`,
     `*${level}* ${escaped(summary)}.`,

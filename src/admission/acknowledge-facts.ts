@@ -1,5 +1,5 @@
-import { Level } from './rules/level';
-import type { RuleFacts } from './rules/rule';
+import { Level } from '../rules/level';
+import type { RuleFacts } from '../rules/rule';
 
 export const acknowledgeFacts: readonly RuleFacts[] = [
   {

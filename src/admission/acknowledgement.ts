@@ -1,7 +1,7 @@
 import type { Finding } from './finding';
-import { grouped } from './rules/grouped';
-import { Level } from './rules/level';
-import { nearest } from './schema/nearest';
+import { closestMatch } from '../kubernetes/closest-match';
+import { groupBy } from '../kubernetes/group-by';
+import { Level } from '../rules/level';
 
 /** The annotation of an object that acknowledges findings: one `<rule>: <reason>` a line. */
 export const ACKNOWLEDGE = 'admission.cdk8s-kubevirt.dev/acknowledge';
@@ -28,7 +28,7 @@ export function parseAcknowledgements(annotation: string): { rule: string; reaso
 export function acknowledge(findings: readonly Finding[], acknowledgements: readonly Acknowledgement[], rules: readonly string[]): Finding[] {
   if (!acknowledgements.length) return [...findings];
   const used = new Set<Acknowledgement>();
-  const byRule = grouped(acknowledgements, ({ rule }) => rule);
+  const byRule = groupBy(acknowledgements, ({ rule }) => rule);
   const answered = findings.map((finding) => {
     const answers = (byRule.get(finding.rule) ?? []).filter(({ reason, covers }) => reason !== '' && covers(finding));
     for (const answer of answers) used.add(answer);
@@ -45,7 +45,7 @@ function complaint({ rule, reason, where }: Acknowledgement, rules: readonly str
   if (rules.includes(rule)) {
     return { ...common, rule: 'acknowledge/is-used', summary: 'What is acknowledged is found', fix: 'Remove the acknowledgement: nothing here breaks the rule.' };
   }
-  const meant = nearest(rule, rules);
+  const meant = closestMatch(rule, rules);
   return {
     ...common,
     rule: 'acknowledge/names-rule',

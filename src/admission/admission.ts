@@ -1,23 +1,27 @@
 import { ACKNOWLEDGE, acknowledge, parseAcknowledgements } from './acknowledgement';
 import type { Acknowledgement } from './acknowledgement';
-import { clusterOf } from './cluster';
-import { breaksShape, shown } from './defect';
-import type { Defect } from './defect';
-import { Catalog } from './effective/catalog';
 import type { Finding } from './finding';
-import { normalized, typeMetaDefects } from './manifest';
-import { metadataDefects, templateMetadataDefects } from './metadata/metadata';
-import type { AdmissionProfile } from './profile';
 import { RULE_IDS } from './rule-book';
-import { grouped } from './rules/grouped';
-import { crossObjectRules, objectRules } from './rules/registry';
-import { groupOf, kindOf } from './rules/rule';
-import type { CrossObjectRule, Manifest, Mistake, ObjectRule } from './rules/rule';
-import { apiVersionsElsewhere, versionsOf } from './schema/kinds';
-import { structureDefects } from './schema/structure';
-import { Silence } from './silence';
+import { Silence } from './rule-skipper';
 import { compareFindings } from './sort';
-import { groupDefects, versionDefects } from './version';
+import { formatValue } from '../kubernetes/format-value';
+import { groupBy } from '../kubernetes/group-by';
+import { clusterOf } from '../manifests/cluster';
+import { Catalog } from '../manifests/effective/catalog';
+import { groupOf, kindOf } from '../manifests/manifest';
+import type { Manifest } from '../manifests/manifest';
+import { normalized } from '../manifests/normalized';
+import type { AdmissionProfile } from '../manifests/profile';
+import { apiVersionsElsewhere, versionsOf } from '../manifests/schema/kinds';
+import { appliesTo } from '../rules/applies-to';
+import { breaksShape } from '../rules/object/defect';
+import type { Defect } from '../rules/object/defect';
+import { metadataDefects, templateMetadataDefects } from '../rules/object/metadata';
+import { structureDefects } from '../rules/object/structure';
+import { typeMetaDefects } from '../rules/object/type-meta';
+import { groupDefects, versionDefects } from '../rules/object/version';
+import { crossObjectRules, objectRules } from '../rules/registry';
+import type { CrossObjectRule, Violation, ObjectRule } from '../rules/rule';
 
 /** An object as it is about to be written, and where it comes from. */
 export interface Submission {
@@ -47,10 +51,10 @@ export function admitEach(submissions: readonly Submission[], profile: Admission
   const sound = candidates.filter((candidate) => candidate.sound);
   const cluster = clusterOf(profile, new Catalog(sound.map(({ manifest }) => manifest)));
   const applicable = <T extends ObjectRule | CrossObjectRule>(rules: readonly T[]): T[] => (
-    rules.filter(({ gates = [] }) => !gates.some((gate) => cluster.enabledFeatureGates.includes(gate)))
+    rules.filter((rule) => appliesTo(rule, cluster))
   );
   const judging = applicable(objectRules).flatMap((rule) => rule.kinds.map((kind) => ({ kind, rule })));
-  const silences = new Map([...grouped(judging, ({ kind }) => kind)].map(([kind, ofKind]) => (
+  const silences = new Map([...groupBy(judging, ({ kind }) => kind)].map(([kind, ofKind]) => (
     [kind, new Silence(ofKind.map(({ rule }) => rule), cluster, kind)]
   )));
   for (const { manifest, defects, known } of sound) {
@@ -90,18 +94,18 @@ function inspect({ manifest: written, constructPath }: Submission): Candidate {
   return { manifest, constructPath, defects, sound: !broken.length, known };
 }
 
-function defectOf({ id, level, summary, fix }: ObjectRule | CrossObjectRule, mistake: Mistake): Defect {
+function defectOf({ id, level, summary, fix }: ObjectRule | CrossObjectRule, mistake: Violation): Defect {
   const { field, got, allowed, reported } = mistake;
-  return { level: mistake.level ?? level, rule: id, summary, field, reported, got: shown(got), allowed, fix };
+  return { level: mistake.level ?? level, rule: id, summary, field, reported, got: formatValue(got), allowed, fix };
 }
 
 function findingsOf({ manifest, constructPath, defects }: Candidate): Finding[] {
   const { apiVersion, kind, metadata: { name, generateName, namespace, annotations } } = manifest;
   const whose = {
-    apiVersion: shown(apiVersion) ?? '',
-    kind: shown(kind) ?? '',
-    ...namespace === undefined ? {} : { namespace: shown(namespace) },
-    name: shown(name ?? generateName) ?? '',
+    apiVersion: formatValue(apiVersion) ?? '',
+    kind: formatValue(kind) ?? '',
+    ...namespace === undefined ? {} : { namespace: formatValue(namespace) },
+    name: formatValue(name ?? generateName) ?? '',
     ...constructPath === undefined ? {} : { constructPath },
   };
   const findings = defects.map(({ level, rule, summary, field, reported, got, allowed, fix }): Finding => ({

@@ -1,12 +1,12 @@
 import { admitEach } from './admission';
 import type { Finding } from './finding';
-import type { AdmissionProfile } from './profile';
-import { labelOf } from './report';
-import { documentsOf } from './source/document';
-import type { SourceDocument, TextDefect } from './source/document';
-import { Locator } from './source/locate';
-import { objectsOf } from './source/object';
-import type { SourceObject } from './source/object';
+import { objectName } from './report';
+import type { AdmissionProfile } from '../manifests/profile';
+import { documentsOf } from '../manifests/source/document';
+import type { SourceDocument, TextDefect } from '../manifests/source/document';
+import { Locator } from '../manifests/source/locate';
+import { objectsOf } from '../manifests/source/object';
+import type { SourceObject } from '../manifests/source/object';
 
 /** A text with manifests, and the name of the file it comes from. */
 export interface Source {
@@ -68,7 +68,7 @@ export function check(sources: readonly Source[], profile: AdmissionProfile, wat
   let locator: { readonly document: SourceDocument; readonly at: Locator } | undefined;
   const located = objects.map(({ manifest, document, path }, i): Subject => {
     const { file } = document;
-    const object = { file, line: document.line + 1, label: labelOf(namesOf(manifest)) };
+    const object = { file, line: document.line + 1, label: objectName(namesOf(manifest)) };
     if (!judged[i].length) return { ...object, findings: [] };
     if (locator?.document !== document) locator = { document, at: new Locator(document) };
     const { at } = locator;

@@ -1,6 +1,6 @@
 import { JsonPatch } from 'cdk8s';
 import type { ApiObject } from 'cdk8s';
-import { versionsOf } from './schema/kinds';
+import { versionsOf } from '../manifests/schema/kinds';
 
 const dropped = new WeakSet<ApiObject>();
 

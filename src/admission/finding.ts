@@ -1,4 +1,4 @@
-import type { Level } from './rules/level';
+import type { Level } from '../rules/level';
 
 /** One mistake in one object, found before the object reaches a cluster. */
 export interface Finding {

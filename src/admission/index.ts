@@ -1,4 +1,4 @@
 export * from './finding';
-export * from './profile';
-export * from './rules/level';
+export * from '../manifests/profile';
+export * from '../rules/level';
 export * from './synth';

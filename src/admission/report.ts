@@ -1,6 +1,6 @@
 import type { Finding } from './finding';
 import type * as ruleBook from './rule-book';
-import { Level } from './rules/level';
+import { Level } from '../rules/level';
 
 /** The levels, the gravest first. */
 export const LEVELS = [Level.REJECTED, Level.UNSTARTABLE, Level.WARNED, Level.ADVISED];
@@ -16,7 +16,7 @@ export function isFatal({ level, acknowledged }: Finding): boolean {
 }
 
 /** An object as it is called in a report: `VirtualMachine demo/web`. */
-export function labelOf({ kind, namespace, name }: Pick<Finding, 'kind' | 'namespace' | 'name'>): string {
+export function objectName({ kind, namespace, name }: Pick<Finding, 'kind' | 'namespace' | 'name'>): string {
   return `${kind} ${namespace ? `${namespace}/` : ''}${name || '(no name)'}`;
 }
 
@@ -25,7 +25,7 @@ export function renderFinding(finding: Finding, place?: string): string {
   const { level, rule, summary, kind, namespace, name, constructPath, field, got, allowed, fix, acknowledged } = finding;
   const lines: [string, string | undefined][] = [
     ['at', place],
-    ['object', labelOf({ kind, namespace, name })],
+    ['object', objectName({ kind, namespace, name })],
     ['construct', constructPath],
     ['field', field || undefined],
     ['got', got],

@@ -1,10 +1,10 @@
 import { acknowledgeFacts } from './acknowledge-facts';
-import { metadataFacts } from './metadata/facts';
-import { objectFacts } from './object-facts';
-import { crossObjectRules, objectRules } from './rules/registry';
-import type { RuleFacts } from './rules/rule';
-import { schemaFacts } from './schema/facts';
-import { sourceFacts } from './source/facts';
+import { metadataFacts } from '../rules/object/metadata-facts';
+import { objectFacts } from '../rules/object/object-facts';
+import { schemaFacts } from '../rules/object/schema-facts';
+import { sourceFacts } from '../rules/object/source-facts';
+import { crossObjectRules, objectRules } from '../rules/registry';
+import type { RuleFacts } from '../rules/rule';
 
 /** What is told about a rule, and the kinds it judges where they are known. */
 export interface DescribedRule extends RuleFacts {

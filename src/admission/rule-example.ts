@@ -1,6 +1,6 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import type { AdmissionProfile } from './profile';
+import type { AdmissionProfile } from '../manifests/profile';
 
 /** Manifests that break a rule, and what is found in them. */
 export interface RuleExample {

@@ -4,12 +4,12 @@ import type * as acknowledgement from './acknowledgement';
 import type * as admission from './admission';
 import { dropInheritedNamespace } from './cluster-scope';
 import type { Finding } from './finding';
-import type { AdmissionProfile } from './profile';
 import { renderOnce } from './render-once';
 import { isFatal, renderRefusal, renderReport } from './report';
 import type * as ruleBook from './rule-book';
-import { Level } from './rules/level';
 import { compareFindings } from './sort';
+import type { AdmissionProfile } from '../manifests/profile';
+import { Level } from '../rules/level';
 
 /**
  * Judges the objects of a construct tree as the cluster will: their schemas, their names, and the rules of KubeVirt's admission webhook.

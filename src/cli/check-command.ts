@@ -13,10 +13,10 @@ import { findingsOf } from './report';
 import type { Report } from './report';
 import { check } from '../admission/check';
 import type { Checked } from '../admission/check';
-import type { AdmissionProfile } from '../admission/profile';
 import { LEVELS, levelsFrom } from '../admission/report';
-import { Level } from '../admission/rules/level';
+import type { AdmissionProfile } from '../manifests/profile';
 import type * as platformFile from '../platform/platform-file';
+import { Level } from '../rules/level';
 
 const RENDERERS = { text: renderText, json: renderJson, sarif: renderSarif, junit: renderJunit };
 const FORMATS = Object.keys(RENDERERS) as (keyof typeof RENDERERS)[];

@@ -1,6 +1,6 @@
 import { parseArgs } from 'util';
 import { UsageError } from './io';
-import { nearest } from '../admission/schema/nearest';
+import { closestMatch } from '../kubernetes/closest-match';
 
 /** What a command was called with. */
 export interface Parsed {
@@ -22,13 +22,13 @@ export function parse(args: readonly string[], names: readonly string[]): Parsed
 export function choice<Word extends string>(option: string, value: string, words: readonly Word[]): Word {
   const word = words.find((candidate) => candidate === value);
   if (word !== undefined) return word;
-  const meant = nearest(value, words);
+  const meant = closestMatch(value, words);
   throw new UsageError(`--${option} is one of ${words.join(', ')}, not ${JSON.stringify(value)}${meant ? `; did you mean ${meant}?` : ''}`);
 }
 
 function explained({ code, message }: Error & { code?: string }, names: readonly string[]): string {
   const [, option = ''] = /'(-[^\s'<]*)/.exec(message) ?? [];
   if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return `${option} needs a value`;
-  const meant = nearest(option.replace(/^-+/, ''), names);
+  const meant = closestMatch(option.replace(/^-+/, ''), names);
   return `unknown option ${option}; ${meant ? `did you mean --${meant}?` : `there are ${names.map((name) => `--${name}`).join(', ')} and --help`}`;
 }

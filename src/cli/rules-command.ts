@@ -6,7 +6,7 @@ import { RULE_BOOK, topicOf } from '../admission/rule-book';
 import type { DescribedRule } from '../admission/rule-book';
 import { exampleOf, settingsOf } from '../admission/rule-example';
 import type { RuleExample } from '../admission/rule-example';
-import { nearest } from '../admission/schema/nearest';
+import { closestMatch } from '../kubernetes/closest-match';
 
 /** `cdk8s-kubevirt rules`. */
 export function rulesCommand(args: string[], { stdout }: Io): number {
@@ -26,13 +26,13 @@ function rulesOf(topic: string | undefined): DescribedRule[] {
   if (topic === undefined) return rules;
   const ofTopic = rules.filter(({ id }) => topicOf(id) === topic);
   if (ofTopic.length) return ofTopic;
-  const meant = nearest(topic, topic.includes('/') ? [...RULE_BOOK.keys()] : rules.map(({ id }) => topicOf(id)));
+  const meant = closestMatch(topic, topic.includes('/') ? [...RULE_BOOK.keys()] : rules.map(({ id }) => topicOf(id)));
   throw new UsageError(`no rule ${topic}; ${meant ? `did you mean ${meant}?` : 'cdk8s-kubevirt rules lists them'}`);
 }
 
 /** What a rule says about itself, in an order that does not change. */
-function dataOf({ id, level, summary, why, fix, kinds, upstream, gates }: DescribedRule): object {
-  return { id, level, summary, why, fix, kinds, upstream, gates, url: ruleUrl(id), example: exampleOf(id) };
+function dataOf({ id, level, summary, why, fix, kinds, upstream, gate }: DescribedRule): object {
+  return { id, level, summary, why, fix, kinds, upstream, gate, url: ruleUrl(id), example: exampleOf(id) };
 }
 
 function listed(rules: readonly DescribedRule[]): string {
@@ -40,7 +40,7 @@ function listed(rules: readonly DescribedRule[]): string {
   return rules.map(({ id, level, summary }) => `${id.padEnd(width)}  ${level.padEnd(11)}  ${summary}`).join('\n');
 }
 
-function explained({ id, level, summary, why, fix, kinds, upstream, gates }: DescribedRule): string {
+function explained({ id, level, summary, why, fix, kinds, upstream, gate }: DescribedRule): string {
   const example = exampleOf(id);
   return [
     `${level.toUpperCase()} ${id}: ${summary}`,
@@ -49,7 +49,7 @@ function explained({ id, level, summary, why, fix, kinds, upstream, gates }: Des
       ['fix', fix],
       ['kinds', kinds?.map((kind) => kind.replace(/^\//, '')).join(', ')],
       ['upstream', upstream?.join(', ')],
-      ['lifted by', gates?.map((gate) => `feature gate ${gate}`).join(', ')],
+      ['lifted by', gate && `feature gate ${gate}`],
       ['accept', `annotation ${ACKNOWLEDGE}: "${id}: <reason>"`],
       ['docs', ruleUrl(id)],
     ]),

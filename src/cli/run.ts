@@ -3,7 +3,7 @@ import { HELP } from './help';
 import { Io, UsageError } from './io';
 import { version } from './package';
 import type * as rulesCommand from './rules-command';
-import { nearest } from '../admission/schema/nearest';
+import { closestMatch } from '../kubernetes/closest-match';
 
 type Command = (args: string[], io: Io) => number;
 
@@ -39,6 +39,6 @@ function print({ stdout }: Io, text: string): number {
 
 function unknownCommand(command: string): string {
   if (!command) return 'no command; write check or rules, see cdk8s-kubevirt --help';
-  const meant = nearest(command, Object.keys(COMMANDS));
+  const meant = closestMatch(command, Object.keys(COMMANDS));
   return `unknown command ${command}; ${meant ? `did you mean ${meant}?` : 'write check or rules, see cdk8s-kubevirt --help'}`;
 }

@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { misuse } from '../misuse';
+import { usageError } from '../usage-error';
 import { GuestProps } from './guest-props';
 import { Instancetype } from './instancetype';
 
@@ -8,7 +8,7 @@ export function checkSize(scope: IConstruct, props: GuestProps, instancetype?: I
   const { cpu, memory, hugepages, maxMemory, resources } = props;
   const byHand = Object.entries({ cpu, memory, hugepages, maxMemory, resources }).filter(([, value]) => value !== undefined);
   if (instancetype && byHand.length > 0) {
-    throw misuse(scope, {
+    throw usageError(scope, {
       what: 'size of the guest',
       got: ['instancetype', ...byHand.map(([name]) => name)],
       allowed: 'an instancetype, or the size by hand',
@@ -16,7 +16,7 @@ export function checkSize(scope: IConstruct, props: GuestProps, instancetype?: I
     });
   }
   if (!instancetype && !memory) {
-    throw misuse(scope, {
+    throw usageError(scope, {
       what: 'memory',
       got: undefined,
       allowed: 'a Size',

@@ -1,7 +1,7 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { CloudInitNoCloudSource, Volume } from '../../imports/kubevirt.io';
-import { misuse } from '../misuse';
+import { usageError } from '../usage-error';
 import { CloudInit } from './cloud-init/cloud-init';
 import { CloudInitDataSource } from './cloud-init/cloud-init-data-source';
 import { NetworkData } from './cloud-init/network-data';
@@ -47,7 +47,7 @@ export class CloudInitVolume {
   /** Tells of a disk that has the name of this one. */
   public validate(): string[] {
     const taken = [...this.guest.disks].some(({ name }) => name === CLOUD_INIT_VOLUME);
-    return taken && this.render() ? [misuse(undefined, {
+    return taken && this.render() ? [usageError(undefined, {
       what: 'name of a disk',
       got: CLOUD_INIT_VOLUME,
       allowed: 'any but that of the cloud-init disk',
@@ -104,7 +104,7 @@ export class CloudInitVolume {
       return this.config?.toNetworkData();
     }
     if (this.config?.networkData || this.config?.networkDataSecret) {
-      throw misuse(this.scope, {
+      throw usageError(this.scope, {
         what: 'networks.addresses, networks.dhcp',
         got: 'networks to configure beside network data of cloudInit',
         allowed: 'one source of network data',

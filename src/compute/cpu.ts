@@ -1,5 +1,5 @@
 import type { CPU } from '../../imports/kubevirt.io';
-import { misuse } from '../misuse';
+import { usageError } from '../usage-error';
 
 /** The policy of a CPU feature. */
 export enum CpuFeaturePolicy {
@@ -130,7 +130,7 @@ export class Cpu {
    */
   public static dedicated(props: DedicatedCpuProps): Cpu {
     if (props.realtimeMask !== undefined && !props.realtime) {
-      throw misuse(undefined, {
+      throw usageError(undefined, {
         what: 'cpu.realtimeMask', got: props.realtimeMask, allowed: 'a mask where `realtime` is true', fix: 'Add `realtime: true`, or drop the mask.',
       });
     }
@@ -153,7 +153,7 @@ export class Cpu {
     const { sockets, cores, threads, maxSockets } = props;
     for (const [what, got] of Object.entries({ sockets, cores, threads, maxSockets })) {
       if (got !== undefined && !(Number.isInteger(got) && got >= 1)) {
-        throw misuse(undefined, { what: `cpu.${what}`, got, allowed: 'a whole number from 1', fix: 'Guests have whole CPUs; shares of a CPU are a request (`resources.cpuRequest`).' });
+        throw usageError(undefined, { what: `cpu.${what}`, got, allowed: 'a whole number from 1', fix: 'Guests have whole CPUs; shares of a CPU are a request (`resources.cpuRequest`).' });
       }
     }
     this.vcpus = (sockets ?? 1) * (cores ?? 1) * (threads ?? 1);

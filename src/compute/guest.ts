@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { misuse } from '../misuse';
+import { usageError } from '../usage-error';
 import { AccessCredential } from './access-credential';
 import { derivedMac } from './derive';
 import { PassthroughDevice } from './guest-device-props';
@@ -62,7 +62,7 @@ export class Guest {
   private refuseSharedAddress(network: GuestNetwork): void {
     const { addresses, dhcp, macAddress } = network._options;
     if (!this.unique && (network._configured || macAddress)) {
-      throw misuse(this.scope, {
+      throw usageError(this.scope, {
         what: `addresses of network "${network.name}"`,
         got: addresses ?? macAddress ?? { dhcp },
         allowed: 'nothing that is matched by a MAC address, which the VMs of one template cannot share',

@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { misuse } from '../misuse';
+import { usageError } from '../usage-error';
 
 /** Things in the order they were added, each with a name that only it has. */
 export class Named<T extends { readonly name: string }> implements Iterable<T> {
@@ -20,7 +20,7 @@ export class Named<T extends { readonly name: string }> implements Iterable<T> {
   public add(...items: T[]): void {
     for (const item of items) {
       if (this.items.has(item.name)) {
-        throw misuse(this.scope, {
+        throw usageError(this.scope, {
           what: `name of a ${this.what}`,
           got: item.name,
           allowed: `a name that no other ${this.what} of the guest has (taken: ${[...this.items.keys()].join(', ')})`,

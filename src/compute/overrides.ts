@@ -1,4 +1,4 @@
-import { misuse } from '../misuse';
+import { usageError } from '../usage-error';
 import { CloudInitVolume } from './cloud-init-volume';
 import { Guest, Overrides } from './guest';
 import { mergeDeep } from './merge-deep';
@@ -23,7 +23,7 @@ function unknownNames(method: string, overrides: Overrides, entries: () => { rea
     return [];
   }
   const names = entries().map(({ name }) => name);
-  return [...overrides.keys()].filter((name) => !names.includes(name)).map((name) => misuse(undefined, {
+  return [...overrides.keys()].filter((name) => !names.includes(name)).map((name) => usageError(undefined, {
     what: method, got: name, allowed: names.join(', ') || 'nothing, as there is none', fix: 'Name one that the guest has, or add it.',
   }).message);
 }

@@ -1,7 +1,6 @@
 import { Size } from 'cdk8s';
 import type { TopologySpreadConstraint } from '../../imports/kubernetes';
-import { Architecture } from '../platform/distribution';
-import { quantity } from '../quantity';
+import { formatQuantity } from '../format-quantity';
 import { Tpm } from './firmware';
 import { Guest, Overrides } from './guest';
 import { PassthroughDevice } from './guest-device-props';
@@ -11,6 +10,7 @@ import { WatchdogAction } from './policies';
 import type {
   Devices, Disk, DomainSpec, Features, Firmware, Interface, Memory, ResourceRequirements, VirtualMachineInstanceSpec, Volume, Watchdog,
 } from '../../imports/kubevirt.io';
+import { Architecture } from '../platform/distribution';
 
 /** What the workload knows and the guest does not. */
 export interface GuestContext {
@@ -139,7 +139,7 @@ function override<T extends { name: string }>(entries: T[], overrides: Overrides
 }
 
 function size(amount: Size | undefined): string | undefined {
-  return amount && quantity(amount);
+  return amount && formatQuantity(amount);
 }
 
 /** A list, or nothing where it is empty: KubeVirt's own defaulting tells absent from empty in places. */

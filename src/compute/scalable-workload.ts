@@ -1,6 +1,6 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { misuse } from '../misuse';
+import { usageError } from '../usage-error';
 import { VirtualMachineWorkload, VirtualMachineWorkloadProps } from './virtual-machine-workload';
 
 /** What a scalable workload hands to its base. */
@@ -24,7 +24,7 @@ export abstract class ScalableWorkload extends VirtualMachineWorkload implements
     super(scope, id, props);
     this.replicas = props.replicas;
     if (this.replicas !== undefined && !(Number.isInteger(this.replicas) && this.replicas >= 0)) {
-      throw misuse(this, {
+      throw usageError(this, {
         what: 'replicas', got: this.replicas, allowed: 'a whole number from 0', fix: 'Write 0 for none, or leave it out where an autoscaler decides.',
       });
     }

@@ -1,7 +1,7 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { VirtualMachinePoolSpec } from '../../imports/pool.kubevirt.io';
-import { misuse } from '../misuse';
+import { usageError } from '../usage-error';
 import { checkSize } from './check-size';
 import { renderAutohealing } from './render-autohealing';
 import { renderVirtualMachine } from './render-virtual-machine';
@@ -92,7 +92,7 @@ export class VirtualMachinePool extends ScalableWorkload {
   }
 
   private indexedCloudInit(): string[] {
-    return this.props.appendIndexToSecretRefs && this.node.tryFindChild('CloudInit') ? [misuse(undefined, {
+    return this.props.appendIndexToSecretRefs && this.node.tryFindChild('CloudInit') ? [usageError(undefined, {
       what: 'appendIndexToSecretRefs',
       got: 'cloud-init text in one Secret for all VMs',
       allowed: 'a Secret for each VM, named with its ordinal',

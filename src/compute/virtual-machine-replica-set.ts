@@ -3,7 +3,7 @@ import { checkSize } from './check-size';
 import { GuestProps } from './guest-props';
 import { ScalableWorkload } from './scalable-workload';
 import type { VirtualMachineInstanceReplicaSetSpec } from '../../imports/kubevirt.io';
-import { misuse } from '../misuse';
+import { usageError } from '../usage-error';
 
 /** Properties of a replica set. It has no disks of its own and no instancetype: its guests are cattle. */
 export interface VirtualMachineReplicaSetProps extends GuestProps {
@@ -41,7 +41,7 @@ export class VirtualMachineReplicaSet extends ScalableWorkload {
     this.paused = props.paused;
     checkSize(this, props);
     this.node.addValidation({
-      validate: () => this.templatedDisks().map((name) => misuse(undefined, {
+      validate: () => this.templatedDisks().map((name) => usageError(undefined, {
         what: `disk "${name}"`,
         got: 'a DataVolume template',
         allowed: 'disks that replicas can share or that are made per start',

@@ -3,8 +3,8 @@ import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { VirtualMachineInstanceSpec, VirtualMachineInstanceTemplateSpec } from '../../imports/kubevirt.io';
 import { Admission } from '../admission/synth';
-import { misuse } from '../misuse';
 import { nameFromId } from '../name-from-id';
+import { usageError } from '../usage-error';
 import { AccessCredential } from './access-credential';
 import { CloudInitVolume } from './cloud-init-volume';
 import { Guest } from './guest';
@@ -150,7 +150,7 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
   public toSubjectConfiguration(): kplus.SubjectConfiguration {
     const { serviceAccount } = this._guest.props;
     if (!serviceAccount) {
-      throw misuse(this, {
+      throw usageError(this, {
         what: 'subject of a role binding',
         got: 'a workload without service account',
         allowed: 'one with `serviceAccount`',
@@ -226,7 +226,7 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
       port: number, targetPort: number, name: name ?? `${(protocol ?? kplus.Protocol.TCP).toLowerCase()}-${number}`, protocol,
     }));
     if (ports.length === 0) {
-      throw misuse(this, {
+      throw usageError(this, {
         what: 'ports of a service',
         got: 'none',
         allowed: 'at least one',
@@ -286,7 +286,7 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
 
 function workloadName(scope: VirtualMachineWorkload, id: string, name: string = nameFromId(scope, id)): string {
   if (name.length > 63) {
-    throw misuse(scope, {
+    throw usageError(scope, {
       what: 'metadata.name', got: name, allowed: 'at most 63 characters', fix: 'Shorten it: host names and labels of the guest are made from it.',
     });
   }

@@ -1,4 +1,4 @@
-import { Misuse } from '../misuse';
+import { UsageError } from '../usage-error';
 import { outOfRange } from './out-of-range';
 
 /** A CNI configuration, or one plugin of a chain, in wire form. */
@@ -33,7 +33,7 @@ export function hasIpam({ ipam }: CniConfig): boolean {
 }
 
 /** What the plugins would refuse, or would do to no avail. */
-export function* cniProblems(config: CniConfig, resourceName?: string): Generator<Misuse> {
+export function* cniProblems(config: CniConfig, resourceName?: string): Generator<UsageError> {
   const plugins = pluginsOf(config);
   if (plugins.length === 0 || plugins.some(({ type }) => typeof type !== 'string' || type === '')) {
     yield {
@@ -57,7 +57,7 @@ export function* cniProblems(config: CniConfig, resourceName?: string): Generato
   }
 }
 
-function* bridgeProblems({ bridge, vlan, mtu, ipam, disableContainerInterface }: CniConfig): Generator<Misuse> {
+function* bridgeProblems({ bridge, vlan, mtu, ipam, disableContainerInterface }: CniConfig): Generator<UsageError> {
   if (bridge !== undefined && !/^[^\s/:]{1,15}$/.test(bridge)) {
     yield {
       what: 'bridge',
@@ -78,7 +78,7 @@ function* bridgeProblems({ bridge, vlan, mtu, ipam, disableContainerInterface }:
   }
 }
 
-function* sriovProblems({ type, vlan, ipam }: CniConfig, resourceName?: string): Generator<Misuse> {
+function* sriovProblems({ type, vlan, ipam }: CniConfig, resourceName?: string): Generator<UsageError> {
   if (resourceName === undefined) {
     yield {
       what: 'resourceName',
@@ -92,7 +92,7 @@ function* sriovProblems({ type, vlan, ipam }: CniConfig, resourceName?: string):
 }
 
 /** An IPAM that hands out the same address twice. */
-export function* ipamProblems(ipam: CniConfig | undefined): Generator<Misuse> {
+export function* ipamProblems(ipam: CniConfig | undefined): Generator<UsageError> {
   if (ipam?.type === 'host-local') {
     yield {
       what: 'ipam',

@@ -1,5 +1,5 @@
 import type { Interface, Network } from '../../imports/kubevirt.io';
-import { misuse } from '../misuse';
+import { usageError } from '../usage-error';
 import { GuestPort, InterfaceOptions, PodInterfaceOptions } from './interface-options';
 import { INetworkAttachment } from './network-attachment-reference';
 
@@ -77,18 +77,18 @@ export class GuestNetwork {
     /** @internal */ readonly _ports: GuestPort[] = [],
   ) {
     if (!/^[A-Za-z0-9_-]+$/.test(name)) {
-      throw misuse(undefined, {
+      throw usageError(undefined, {
         what: 'network name', got: name, allowed: 'letters, digits, - and _', fix: 'Choose a short name such as "storage".',
       });
     }
     const { addresses, gateway, nameservers, dhcp } = _options;
     if (addresses && dhcp) {
-      throw misuse(undefined, {
+      throw usageError(undefined, {
         what: `addresses of network "${name}"`, got: addresses, allowed: 'none beside `dhcp`', fix: 'Choose one: static `addresses`, or `dhcp`.',
       });
     }
     if ((addresses || gateway || nameservers) && !addresses?.length) {
-      throw misuse(undefined, {
+      throw usageError(undefined, {
         what: `addresses of network "${name}"`,
         got: addresses,
         allowed: 'at least one beside `gateway` and `nameservers`',

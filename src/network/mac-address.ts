@@ -1,7 +1,7 @@
-import { Misuse } from '../misuse';
+import { UsageError } from '../usage-error';
 
 /** What is no MAC address that one card can have. */
-export function* macAddressProblems(macAddress: string | undefined): Generator<Misuse> {
+export function* macAddressProblems(macAddress: string | undefined): Generator<UsageError> {
   const unicast = /^[0-9a-f][02468ace]([:-][0-9a-f]{2}){5}$/i;
   if (macAddress !== undefined && (!unicast.test(macAddress) || /^[0:-]+$/.test(macAddress))) {
     yield {

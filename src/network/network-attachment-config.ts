@@ -1,7 +1,7 @@
 import { CniConfig, cniProblems, hasIpam, isSriov, pluginsOf, renderCniConfig } from './cni-config';
 import { BridgeAttachmentOptions, LinuxBridgeAttachmentOptions, SriovAttachmentOptions } from './network-attachment-options';
 import { onOff } from './sriov-operator';
-import { refuse } from '../misuse';
+import { throwIfAny } from '../usage-error';
 
 /** What a network attachment attaches to: the CNI configuration and the node resource that goes with it. */
 export class NetworkAttachmentConfig {
@@ -61,7 +61,7 @@ export class NetworkAttachmentConfig {
     /** The node resource that pods on this network need, if any. */
     public readonly resourceName?: string,
   ) {
-    refuse(undefined, cniProblems(config, resourceName));
+    throwIfAny(undefined, cniProblems(config, resourceName));
   }
 
   /** Whether it hands out virtual functions, as `GuestNetwork.sriov` needs. */

@@ -1,4 +1,4 @@
-import { misuse } from '../misuse';
+import { usageError } from '../usage-error';
 
 /** Something a Multus network can refer to: a NetworkAttachmentDefinition, whoever makes it. */
 export interface INetworkAttachment {
@@ -16,7 +16,7 @@ export class ImportedNetworkAttachment implements INetworkAttachment {
    */
   constructor(networkName: string) {
     if (!/^([a-z0-9]([-a-z0-9]*[a-z0-9])?\/)?[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/.test(networkName)) {
-      throw misuse(undefined, {
+      throw usageError(undefined, {
         what: 'networkName',
         got: networkName,
         allowed: '<namespace>/<name> or <name>, in lower case',

@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { SriovNetworkNodePolicySpec } from '../../imports/sriovnetwork.openshift.io';
 import { Admission } from '../admission/synth';
-import { Misuse, refuse } from '../misuse';
+import { UsageError, throwIfAny } from '../usage-error';
 import { outOfRange } from './out-of-range';
 import { operatorMetadata, resourceNameProblems } from './sriov-operator';
 
@@ -116,7 +116,7 @@ export class SriovNetworkNodePolicy extends kplus.Resource {
     super(scope, id);
     Admission.guard(this);
     const metadata = operatorMetadata(this, id, props.metadata);
-    refuse(this, policyProblems(props, metadata.name));
+    throwIfAny(this, policyProblems(props, metadata.name));
     this.sriovResourceName = props.resourceName;
     this.apiObject = new ApiObject(this, 'Resource', {
       apiVersion: 'sriovnetwork.openshift.io/v1',
@@ -141,7 +141,7 @@ function renderNodePolicy(props: SriovNetworkNodePolicyProps): SriovNetworkNodeP
   };
 }
 
-function* policyProblems(props: SriovNetworkNodePolicyProps, name: string | undefined): Generator<Misuse> {
+function* policyProblems(props: SriovNetworkNodePolicyProps, name: string | undefined): Generator<UsageError> {
   const { nicSelector: { vendor, deviceId, pfNames = [], rootDevices = [] }, deviceType = SriovDeviceType.VFIO_PCI } = props;
   if (name === 'default') {
     yield { what: 'name', got: name, allowed: 'any other', fix: 'The operator ignores a policy of this name: choose another.' };

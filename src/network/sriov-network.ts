@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { SriovNetworkSpec } from '../../imports/sriovnetwork.openshift.io';
 import { Admission } from '../admission/synth';
-import { misuse, refuse } from '../misuse';
+import { usageError, throwIfAny } from '../usage-error';
 import { hasIpam, ipamProblems } from './cni-config';
 import { SriovVfOptions } from './network-attachment-options';
 import { INetworkAttachment } from './network-attachment-reference';
@@ -52,12 +52,12 @@ export class SriovNetwork extends kplus.Resource implements INetworkAttachment {
   public constructor(scope: Construct, id: string, props: SriovNetworkProps) {
     super(scope, id);
     Admission.guard(this);
-    refuse(this, resourceNameProblems(props.resourceName));
-    refuse(this, outOfRange('vlan', props.vlan, 0, 4094, 'Leave it out, or write 0, for untagged traffic.'));
-    refuse(this, ipamProblems(props.ipam));
+    throwIfAny(this, resourceNameProblems(props.resourceName));
+    throwIfAny(this, outOfRange('vlan', props.vlan, 0, 4094, 'Leave it out, or write 0, for untagged traffic.'));
+    throwIfAny(this, ipamProblems(props.ipam));
     const networkNamespace = props.networkNamespace ?? Chart.of(this).namespace;
     if (networkNamespace === undefined) {
-      throw misuse(this, {
+      throw usageError(this, {
         what: 'networkNamespace',
         got: networkNamespace,
         allowed: 'the namespace of the VMs',

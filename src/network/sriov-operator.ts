@@ -1,14 +1,14 @@
 import { ApiObjectMetadata } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { Misuse, misuse } from '../misuse';
 import { nameFromId } from '../name-from-id';
 import { Platform } from '../platform/platform';
+import { UsageError, usageError } from '../usage-error';
 
 /** Metadata of an object of the SR-IOV operator: wherever its chart lives, it belongs into the operator's namespace. */
 export function operatorMetadata(scope: IConstruct, id: string, metadata?: ApiObjectMetadata): ApiObjectMetadata {
   const { sriovOperator: namespace } = Platform.of(scope).namespaces;
   if (metadata?.namespace !== undefined && metadata.namespace !== namespace) {
-    throw misuse(scope, {
+    throw usageError(scope, {
       what: 'metadata.namespace',
       got: metadata.namespace,
       allowed: `${namespace}, the namespace of the SR-IOV operator`,
@@ -19,7 +19,7 @@ export function operatorMetadata(scope: IConstruct, id: string, metadata?: ApiOb
 }
 
 /** What the operator (v1.6.0) does not take as a resource name. */
-export function* resourceNameProblems(resourceName: string): Generator<Misuse> {
+export function* resourceNameProblems(resourceName: string): Generator<UsageError> {
   if (!/^[A-Za-z0-9_]+$/.test(resourceName)) {
     yield {
       what: 'resourceName',

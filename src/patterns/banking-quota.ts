@@ -5,9 +5,9 @@ import { CompleteDatabase } from './banking-database';
 import { GATEWAY_MAX_REPLICAS, GATEWAY_RESOURCES } from './banking-gateway';
 import { BankingGatewayProps } from './hybrid-banking-stack-props';
 import { Hugepages } from '../compute/memory';
-import { misuse } from '../misuse';
 import { Platform } from '../platform/platform';
 import { TenantQuota } from '../tenancy/quota';
+import { usageError } from '../usage-error';
 
 /** A live migration runs the database twice until it is done. */
 const WHILE_MIGRATING = 2;
@@ -22,7 +22,7 @@ export function bankingQuota(database: CompleteDatabase): TenantQuota {
 export function checkBanking(scope: IConstruct, database: CompleteDatabase, { props: quota }: TenantQuota, gateway: BankingGatewayProps = {}): void {
   const { vcpus } = database.cpu;
   if (database.licensedCores !== undefined && vcpus > database.licensedCores) {
-    throw misuse(scope, {
+    throw usageError(scope, {
       what: 'database.cpu',
       got: `${vcpus} virtual CPUs`,
       allowed: `${database.licensedCores} licensed cores`,
@@ -34,7 +34,7 @@ export function checkBanking(scope: IConstruct, database: CompleteDatabase, { pr
   const launchers = WHILE_MIGRATING * database.cpu.requestedMillis(cpuAllocationRatio) / 1000;
   const cpus = launchers + gateways * units(GATEWAY_RESOURCES.cpu?.request);
   if (quota.cpu?.request && units(quota.cpu.request) < cpus) {
-    throw misuse(scope, {
+    throw usageError(scope, {
       what: 'quota.cpu.request',
       got: quota.cpu.request.amount,
       allowed: `at least ${cpus}: the database twice and the gateway at its largest`,
@@ -44,7 +44,7 @@ export function checkBanking(scope: IConstruct, database: CompleteDatabase, { pr
   const pages = database.hugepages === Hugepages.TWO_MEBIBYTES ? quota.hugepages2Mi : quota.hugepages1Gi;
   const memory = WHILE_MIGRATING * database.memory.toMebibytes();
   if (pages && pages.toMebibytes() < memory) {
-    throw misuse(scope, {
+    throw usageError(scope, {
       what: 'quota huge pages',
       got: `${pages.toMebibytes()}Mi`,
       allowed: `at least ${memory}Mi, the database twice`,

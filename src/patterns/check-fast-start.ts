@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { Guest } from '../compute/guest';
 import { VirtualMachineWorkload } from '../compute/virtual-machine-workload';
-import { misuse } from '../misuse';
+import { usageError } from '../usage-error';
 import { FastStartVmPoolProps, PoolWarmth } from './fast-start-vm-pool-props';
 
 /** Refuses what the parts of a fast-start pool make of each other's props. */
@@ -9,12 +9,12 @@ export function checkFastStart(pool: VirtualMachineWorkload, props: FastStartVmP
   const { autoscaling, minAvailable, warmth = PoolWarmth.RUNNING } = props;
   const least = autoscaling ? autoscaling.minReplicas ?? minAvailable ?? 1 : props.size ?? 10;
   if (autoscaling && props.size !== undefined) {
-    throw misuse(pool, {
+    throw usageError(pool, {
       what: 'size', got: props.size, allowed: 'no size beside `autoscaling`', fix: 'Give the autoscaler `minReplicas` and `maxReplicas` instead.',
     });
   }
   if (minAvailable !== undefined && !(Number.isInteger(minAvailable) && minAvailable >= 0 && minAvailable <= least)) {
-    throw misuse(pool, {
+    throw usageError(pool, {
       what: 'minAvailable',
       got: minAvailable,
       allowed: `a whole number from 0 to ${least}, the fewest VMs of the pool`,
@@ -22,7 +22,7 @@ export function checkFastStart(pool: VirtualMachineWorkload, props: FastStartVmP
     });
   }
   if (minAvailable && warmth !== PoolWarmth.RUNNING) {
-    throw misuse(pool, {
+    throw usageError(pool, {
       what: 'minAvailable',
       got: minAvailable,
       allowed: `0 with warmth ${warmth}`,
@@ -30,22 +30,22 @@ export function checkFastStart(pool: VirtualMachineWorkload, props: FastStartVmP
     });
   }
   if (autoscaling && warmth !== PoolWarmth.RUNNING) {
-    throw misuse(pool, {
+    throw usageError(pool, {
       what: 'autoscaling', got: `warmth ${warmth}`, allowed: 'PoolWarmth.RUNNING', fix: 'There is no load to measure on VMs that do not run.',
     });
   }
   if (props.livenessProbe && warmth === PoolWarmth.PAUSED) {
-    throw misuse(pool, {
+    throw usageError(pool, {
       what: 'livenessProbe', got: 'a probe with warmth paused', allowed: 'no liveness probe', fix: 'It would kill the guests before they ever boot.',
     });
   }
   if (props.readinessPort !== undefined && props.readinessProbe) {
-    throw misuse(pool, {
+    throw usageError(pool, {
       what: 'readinessPort', got: props.readinessPort, allowed: 'one of `readinessPort` and `readinessProbe`', fix: 'Drop one of them.',
     });
   }
   if (props.cloudInitPerVm && props.cloudInit) {
-    throw misuse(pool, {
+    throw usageError(pool, {
       what: 'cloudInit', got: 'cloudInit and cloudInitPerVm', allowed: 'one of them', fix: 'Put what all VMs share into what `cloudInitFor` returns.',
     });
   }
@@ -60,7 +60,7 @@ function neighbours(pool: VirtualMachineWorkload): string[] {
   return pool.node.root.node.findAll()
     .filter((other): other is VirtualMachineWorkload & Construct => other instanceof VirtualMachineWorkload && other !== pool)
     .filter((other) => other.metadata.namespace === namespace)
-    .map((other) => misuse(undefined, {
+    .map((other) => usageError(undefined, {
       what: 'autohealing',
       got: `${other.kind} "${other.name}" in the same namespace ${namespace ?? '(none)'}`,
       allowed: 'a namespace with nothing but this pool',
@@ -72,7 +72,7 @@ function neighbours(pool: VirtualMachineWorkload): string[] {
 export function untaggedImages(guest: Guest, pool: string): string[] {
   return [...guest.disks].flatMap((disk) => disk._parts(pool).volume.containerDisk ?? [])
     .filter(({ image, imagePullPolicy }) => !imagePullPolicy && !/(@sha256:[0-9a-f]{64}|:(?!latest$)[\w][\w.-]*)$/.test(image))
-    .map(({ image }) => misuse(undefined, {
+    .map(({ image }) => usageError(undefined, {
       what: 'container disk',
       got: image,
       allowed: 'an image with a tag other than latest, or with a digest, or with a pull policy',

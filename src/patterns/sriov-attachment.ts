@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
-import { misuse } from '../misuse';
 import { NetworkAttachment } from '../network/network-attachment';
 import { NetworkAttachmentConfig } from '../network/network-attachment-config';
 import { SriovVfOptions } from '../network/network-attachment-options';
 import { INetworkAttachment } from '../network/network-attachment-reference';
 import { SriovNetwork } from '../network/sriov-network';
 import { SriovDeviceType, SriovNetworkNodePolicy, SriovNetworkNodePolicyOptions } from '../network/sriov-network-node-policy';
+import { usageError } from '../usage-error';
 
 /** A network of virtual functions without the SR-IOV operator, made for one VM. */
 export interface SriovPlainAttachmentOptions extends SriovVfOptions {
@@ -72,7 +72,7 @@ export class SriovAttachment {
       const { resourceName, vlan, spoofChk, trust, nodePolicy } = options;
       const metadata = { name: options.name ?? owner.name };
       if (nodePolicy?.deviceType === SriovDeviceType.NETDEVICE) {
-        throw misuse(owner.construct, {
+        throw usageError(owner.construct, {
           what: 'nodePolicy.deviceType',
           got: nodePolicy.deviceType,
           allowed: SriovDeviceType.VFIO_PCI,
@@ -108,7 +108,7 @@ export class SriovAttachment {
 
 function refuseUnfit(scope: Construct, network: INetworkAttachment): void {
   if (network instanceof NetworkAttachment && !network.config.isSriov) {
-    throw misuse(scope, {
+    throw usageError(scope, {
       what: 'sriov',
       got: network.networkName,
       allowed: 'an attachment whose CNI type is sriov',
@@ -117,7 +117,7 @@ function refuseUnfit(scope: Construct, network: INetworkAttachment): void {
   }
   const ipam = network instanceof NetworkAttachment ? network.config.hasIpam : network instanceof SriovNetwork && network.hasIpam;
   if (ipam) {
-    throw misuse(scope, {
+    throw usageError(scope, {
       what: 'sriov',
       got: `IPAM in ${network.networkName}`,
       allowed: 'a network without IPAM',

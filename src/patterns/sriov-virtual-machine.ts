@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { derivedMac } from '../compute/derive';
 import { VirtualMachine } from '../compute/virtual-machine';
-import { misuse, refuse } from '../misuse';
+import { usageError, throwIfAny } from '../usage-error';
 import { sriovPrerequisites } from './sriov-prerequisites';
 import { SriovVirtualMachineProps } from './sriov-virtual-machine-props';
 import { GuestNetwork } from '../network/guest-network';
@@ -40,7 +40,7 @@ export class SriovVirtualMachine extends VirtualMachine {
     const podNetwork = props.autoattachPodInterface === false ? [] : [GuestNetwork.masquerade()];
     super(scope, id, { ...props, networks: props.networks ?? podNetwork });
     this.checkAddresses(props);
-    refuse(this, macAddressProblems(props.macAddress));
+    throwIfAny(this, macAddressProblems(props.macAddress));
     const { interfaceName = 'sriov', gateway, nameservers } = props;
     const addresses = props.externalDhcp ? undefined : props.addresses;
     this.macAddress = props.macAddress ?? derivedMac(`${this.node.path}/${interfaceName}`);
@@ -63,7 +63,7 @@ export class SriovVirtualMachine extends VirtualMachine {
 
   private checkAddresses({ addresses = [], externalDhcp = false }: SriovVirtualMachineProps): void {
     if ((addresses.length > 0) === externalDhcp) {
-      throw misuse(this, {
+      throw usageError(this, {
         what: 'addresses',
         got: addresses,
         allowed: externalDhcp ? 'none beside `externalDhcp`' : 'at least one, unless `externalDhcp`',

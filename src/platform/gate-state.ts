@@ -1,5 +1,5 @@
-import { FEATURE_GATES } from '../admission/feature-gate';
-import { compareReleases } from '../admission/rules/release';
+import { compareReleases } from '../kubernetes/release';
+import { FEATURE_GATES } from '../manifests/feature-gate';
 
 /** What the KubeVirt CR says about gates, and which release reads it. */
 export interface FeatureGateConfiguration {

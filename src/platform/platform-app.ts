@@ -1,13 +1,13 @@
 import { mkdirSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { App, AppProps, Chart, YamlOutputType } from 'cdk8s';
-import { misuse } from '../misuse';
 import { documentsOf, filesOf, NamedChart, namedCharts } from '../synth/layout';
 import { textOf, writeDocuments } from '../synth/output-file';
 import { plan } from '../synth/plan';
 import { prune } from '../synth/prune';
 import { parseShard, Shard, shareOf, WHOLE } from '../synth/shard';
 import { validate } from '../synth/validate';
+import { usageError } from '../usage-error';
 
 /** Options of a PlatformApp. */
 export interface PlatformAppProps extends AppProps {
@@ -52,7 +52,7 @@ export class PlatformApp extends App {
     this.recordsMetadata = props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
     this.shard = shardOf(props);
     if (this.shard.count > 1 && this.yamlOutputType === YamlOutputType.FILE_PER_APP) {
-      throw misuse(undefined, {
+      throw usageError(undefined, {
         what: 'shard',
         got: `${this.shard.index}/${this.shard.count}`,
         allowed: 'an output type with a file per chart or resource',

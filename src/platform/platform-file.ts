@@ -2,8 +2,8 @@ import { basename } from 'path';
 import { RootConstruct } from 'constructs';
 import { Platform, PlatformProps } from './platform';
 import { readStruct } from './struct';
-import { documentsOf } from '../admission/source/document';
-import { misuse, refuse } from '../misuse';
+import { documentsOf } from '../manifests/source/document';
+import { usageError, throwIfAny } from '../usage-error';
 
 /**
  * The platform that a file of YAML or JSON describes with the props of `Platform`; sizes are quantities such as 64Gi.
@@ -18,9 +18,9 @@ export function readPlatform(file: string, text: string): Platform {
     throw new Error(`${file}:${line}:${column}: ${summary}. ${fix}`);
   }
   if (!document || more.length) {
-    throw misuse(undefined, { what: file, got: `${more.length ? more.length + 1 : 0} documents`, allowed: 'one document', fix: 'Describe one platform.' });
+    throw usageError(undefined, { what: file, got: `${more.length ? more.length + 1 : 0} documents`, allowed: 'one document', fix: 'Describe one platform.' });
   }
   const { value, mistakes } = readStruct('cdk8s-kubevirt.PlatformProps', document.value, '');
-  refuse(undefined, mistakes.map((mistake) => ({ ...mistake, what: `${file}: ${mistake.what || 'the document'}` })));
+  throwIfAny(undefined, mistakes.map((mistake) => ({ ...mistake, what: `${file}: ${mistake.what || 'the document'}` })));
   return new Platform(new RootConstruct(), basename(file), value as PlatformProps);
 }

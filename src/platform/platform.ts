@@ -8,11 +8,11 @@ import { PlatformNetwork, PlatformNetworkProps } from './network';
 import { NodeGroup } from './node-group';
 import { PlatformStorageClass, PlatformStorageClassProps } from './storage-class';
 import { platformProblems } from './validate';
-import { FEATURE_GATES } from '../admission/feature-gate';
-import type { AdmissionProfile } from '../admission/profile';
-import { compareReleases } from '../admission/rules/release';
 import { Admission } from '../admission/synth';
-import { misuse, refuse } from '../misuse';
+import { compareReleases } from '../kubernetes/release';
+import { FEATURE_GATES } from '../manifests/feature-gate';
+import type { AdmissionProfile } from '../manifests/profile';
+import { usageError, throwIfAny } from '../usage-error';
 
 /** What is known about the cluster. */
 export interface PlatformProps {
@@ -181,7 +181,7 @@ export class Platform extends Construct {
     this.namespaces = new PlatformNamespaces(distribution, props.namespaces);
     this.dns = props.dns ?? DEFAULT_DNS[distribution];
     this.kubevirtConfiguration = new KubeVirtConfiguration(distribution, props.kubevirtConfiguration);
-    refuse(this, platformProblems(this));
+    throwIfAny(this, platformProblems(this));
     this.attachTo(scope);
   }
 
@@ -236,7 +236,7 @@ export class Platform extends Construct {
   private attachTo(scope: IConstruct): void {
     const other = attached.get(scope);
     if (other) {
-      throw misuse(scope, {
+      throw usageError(scope, {
         what: 'Platform',
         got: [other.node.id, this.node.id],
         allowed: 'one platform in a scope',
@@ -244,7 +244,7 @@ export class Platform extends Construct {
       });
     }
     if (answered.has(scope)) {
-      throw misuse(scope, {
+      throw usageError(scope, {
         what: 'Platform',
         got: this.node.id,
         allowed: 'a platform that is there before anything in its scope reads it',

@@ -1,9 +1,9 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { Size } from 'cdk8s';
-import { parseQuantity } from '../admission/rules/quantity';
-import { nearest } from '../admission/schema/nearest';
-import type { Misuse } from '../misuse';
+import { closestMatch } from '../kubernetes/closest-match';
+import { parseQuantity } from '../kubernetes/quantity';
+import type { UsageError } from '../usage-error';
 
 /** A type as a jsii assembly names it. */
 interface TypeReference {
@@ -25,7 +25,7 @@ interface Assembly {
 /** A value of a prop, and what is wrong with the data it was read from. */
 export interface Read {
   readonly value: unknown;
-  readonly mistakes: readonly Misuse[];
+  readonly mistakes: readonly UsageError[];
 }
 
 /** Both `src/platform` and `lib/platform` lie two folders below the package. */
@@ -40,8 +40,8 @@ export function readStruct(fqn: string, data: unknown, path: string): Read {
   const names = properties.map(({ name }) => name).sort();
   if (!isMapping(data)) return mistaken(path, data, `a mapping with ${names.join(', ')}`, 'Write a mapping.');
   const misspelt = new Set<string | undefined>();
-  const unknown = Object.keys(data).filter((name) => !names.includes(name)).map((name): Misuse => {
-    const meant = nearest(name, names);
+  const unknown = Object.keys(data).filter((name) => !names.includes(name)).map((name): UsageError => {
+    const meant = closestMatch(name, names);
     misspelt.add(meant);
     return { what: within(path, name), got: data[name], allowed: names.join(', '), fix: meant ? `Did you mean ${meant}?` : 'Remove it.' };
   });
@@ -79,7 +79,7 @@ function readSize(data: unknown, path: string): Read {
 function readWord(fqn: string, data: unknown, path: string): Read {
   const words: unknown[] = Object.values(enumOf(fqn));
   if (words.includes(data)) return { value: data, mistakes: [] };
-  const meant = typeof data === 'string' ? nearest(data, words.map(String)) : undefined;
+  const meant = typeof data === 'string' ? closestMatch(data, words.map(String)) : undefined;
   return mistaken(path, data, words.join(', '), meant ? `Did you mean ${meant}?` : 'Write one of them.');
 }
 

@@ -1,9 +1,9 @@
-import { compareReleases, isRelease } from '../admission/rules/release';
-import { Misuse } from '../misuse';
+import { compareReleases, isRelease } from '../kubernetes/release';
+import { UsageError } from '../usage-error';
 import type { Platform } from './platform';
 
 /** What of a platform contradicts itself, or is not supported by the library. */
-export function* platformProblems(platform: Platform): Generator<Misuse> {
+export function* platformProblems(platform: Platform): Generator<UsageError> {
   const { kubernetesVersion, kubevirtVersion, cdiVersion, kubevirtConfiguration } = platform;
   if (!isRelease(kubernetesVersion) || compareReleases(kubernetesVersion, '1.28') < 0) {
     yield { what: 'kubernetesVersion', got: kubernetesVersion, allowed: '1.28 or later', fix: "Write `major.minor`, such as '1.34'." };
@@ -33,7 +33,7 @@ export function* platformProblems(platform: Platform): Generator<Misuse> {
   }
 }
 
-function* storageClassProblems({ storageClasses }: Platform): Generator<Misuse> {
+function* storageClassProblems({ storageClasses }: Platform): Generator<UsageError> {
   const names = storageClasses.map(({ name }) => name);
   for (const name of names.filter((other, i) => names.indexOf(other) < i)) {
     yield { what: 'storageClasses', got: name, allowed: 'each class once', fix: 'Merge the two entries.' };

@@ -4,8 +4,8 @@ import { Construct } from 'constructs';
 import type { LabelSelector, PodDisruptionBudgetSpec } from '../../imports/kubernetes';
 import { Admission } from '../admission/synth';
 import { VirtualMachineWorkload } from '../compute/virtual-machine-workload';
-import { misuse } from '../misuse';
 import { nameFromId } from '../name-from-id';
+import { usageError } from '../usage-error';
 
 /** Properties of a budget: exactly one of `minAvailable` and `maxUnavailable`. */
 export interface PodDisruptionBudgetProps extends kplus.ResourceProps {
@@ -59,7 +59,7 @@ export class PodDisruptionBudget extends kplus.Resource {
   private checkBound({ selector, minAvailable, maxUnavailable }: PodDisruptionBudgetProps): void {
     const given = [minAvailable, maxUnavailable].filter((bound) => bound !== undefined);
     if (given.length !== 1) {
-      throw misuse(this, {
+      throw usageError(this, {
         what: 'bound of the budget',
         got: given.map(({ value }) => value),
         allowed: 'exactly one of `minAvailable` and `maxUnavailable`',
@@ -67,7 +67,7 @@ export class PodDisruptionBudget extends kplus.Resource {
       });
     }
     if (selector instanceof VirtualMachineWorkload && typeof minAvailable?.value !== 'number') {
-      throw misuse(this, {
+      throw usageError(this, {
         what: maxUnavailable ? 'maxUnavailable' : 'minAvailable',
         got: given[0].value,
         allowed: 'for virtual machines `minAvailable` with a number',

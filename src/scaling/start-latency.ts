@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { misuse } from '../misuse';
+import { usageError } from '../usage-error';
 import type { LatencyRange, LatencyRatio, PoolSizeOptions, ReadinessOptions, StartLatencyOptions } from './start-latency-options';
 import type { StartLever } from './start-lever';
 import { StartPhase } from './start-phase';
@@ -83,7 +83,7 @@ export class StartLatency {
   public ratioTo(other: StartLatency): LatencyRatio {
     const { min, max } = other.sum;
     if (min === 0) {
-      throw misuse(undefined, {
+      throw usageError(undefined, {
         what: 'StartLatency.ratioTo', got: '0 s', allowed: 'a workload that takes time', fix: 'Compare with one whose minimum is above zero.',
       });
     }
@@ -122,7 +122,7 @@ export class StartLatency {
   public readinessFailureThreshold(options: ReadinessOptions = {}): number {
     const period = seconds(options.period ?? Duration.seconds(10));
     if (!(period > 0)) {
-      throw misuse(undefined, {
+      throw usageError(undefined, {
         what: 'readinessFailureThreshold.period', got: period, allowed: 'more than 0 seconds', fix: 'Kubernetes counts in whole seconds from 1.',
       });
     }
@@ -143,12 +143,12 @@ export class StartLatency {
   public poolSize(options: PoolSizeOptions): number {
     const { arrivalsPerSecond, buffer = 0 } = options;
     if (!(arrivalsPerSecond >= 0 && Number.isFinite(arrivalsPerSecond))) {
-      throw misuse(undefined, {
+      throw usageError(undefined, {
         what: 'poolSize.arrivalsPerSecond', got: arrivalsPerSecond, allowed: '0 or more', fix: 'Give the average: 0.04 is one every 25 seconds.',
       });
     }
     if (!(Number.isInteger(buffer) && buffer >= 0)) {
-      throw misuse(undefined, { what: 'poolSize.buffer', got: buffer, allowed: 'whole numbers from 0', fix: 'Give instances.' });
+      throw usageError(undefined, { what: 'poolSize.buffer', got: buffer, allowed: 'whole numbers from 0', fix: 'Give instances.' });
     }
     return roundUp(arrivalsPerSecond * this.sum.max, 1) + buffer;
   }
@@ -160,7 +160,7 @@ function measured(phase: StartPhase, range: LatencyRange | undefined): Seconds |
   }
   const { min, max } = { min: seconds(range.min), max: seconds(range.max) };
   if (!(min >= 0 && min <= max && Number.isFinite(max))) {
-    throw misuse(undefined, {
+    throw usageError(undefined, {
       what: `StartLatency ${phase}`, got: `${min} s to ${max} s`, allowed: 'finite times, min not above max', fix: 'Exchange min and max.',
     });
   }
@@ -195,12 +195,12 @@ function checkLevers(levers: readonly StartLever[]): void {
   const names = levers.flatMap((lever) => lever._names);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) {
-    throw misuse(undefined, { what: 'StartLatency levers', got: twice, allowed: 'each lever once', fix: 'Drop the repetition.' });
+    throw usageError(undefined, { what: 'StartLatency levers', got: twice, allowed: 'each lever once', fix: 'Drop the repetition.' });
   }
   const [snapshot, preload] = ['snapshot', 'preload'].map((name) => levers.find((lever) => lever._names.includes(name)));
   const shared = Object.values(StartPhase).find((phase) => snapshot?._reduction(phase) && preload?._reduction(phase));
   if (snapshot !== preload && shared !== undefined) {
-    throw misuse(undefined, {
+    throw usageError(undefined, {
       what: 'StartLatency levers',
       got: `snapshot and preload for phase ${shared}`,
       allowed: 'one of them for a phase: they save the same download',

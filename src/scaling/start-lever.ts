@@ -1,4 +1,4 @@
-import { misuse } from '../misuse';
+import { usageError } from '../usage-error';
 import { StartPhase } from './start-phase';
 
 /** How a lever differs from its documented claim. */
@@ -70,7 +70,7 @@ export class StartLever {
 
   private static of(name: string, claim: number, claimed: StartPhase[], { percent = claim, phases = claimed }: StartLeverOptions) {
     if (!(percent >= 0 && percent <= 100)) {
-      throw misuse(undefined, {
+      throw usageError(undefined, {
         what: `StartLever.${name}`, got: percent, allowed: '0 to 100 percent', fix: 'Give by how much the start gets shorter.',
       });
     }

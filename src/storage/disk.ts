@@ -1,8 +1,8 @@
 import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import type { DataVolumeTemplateSpec, Disk as DiskWire, Filesystem, Volume } from '../../imports/kubevirt.io';
-import { misuse } from '../misuse';
-import { quantity } from '../quantity';
+import { formatQuantity } from '../format-quantity';
+import { usageError } from '../usage-error';
 import { DataVolumeTemplateDiskProps } from './data-volume-template';
 import { DiskBus, DiskDevice, DiskOptions } from './disk-options';
 import { renderDataVolumeTemplate } from './render-data-volume-template';
@@ -120,7 +120,7 @@ export class Disk {
       return Disk.backedBy(name, options, { persistentVolumeClaim: { claimName, readOnly: readOnly || undefined } });
     }
     if (volume.configMap?.items?.length || volume.secret?.items?.length) {
-      throw misuse(storage, {
+      throw usageError(storage, {
         what: `Disk.fromStorage("${name}")`,
         got: 'a volume with `items`',
         allowed: 'a ConfigMap or Secret as a whole',
@@ -133,7 +133,7 @@ export class Disk {
     if (volume.secret?.secretName) {
       return Disk.backedBy(name, options, { secret: { secretName: volume.secret.secretName, optional: volume.secret.optional } });
     }
-    throw misuse(storage, {
+    throw usageError(storage, {
       what: `Disk.fromStorage("${name}")`,
       got: Object.keys(volume).filter((key) => key !== 'name' && volume[key as keyof typeof volume] !== undefined).join(', '),
       allowed: 'a volume of a PersistentVolumeClaim, ConfigMap or Secret',
@@ -162,7 +162,7 @@ export class Disk {
    * @param capacity its size
    */
   public static emptyDisk(name: string, capacity: Size, options: DiskOptions = {}): Disk {
-    return Disk.backedBy(name, options, { emptyDisk: { capacity: quantity(capacity) } });
+    return Disk.backedBy(name, options, { emptyDisk: { capacity: formatQuantity(capacity) } });
   }
 
   /** A file or block device of the node. */
@@ -171,7 +171,7 @@ export class Disk {
       hostDisk: {
         path: props.path,
         type: props.capacity ? 'DiskOrCreate' : 'Disk',
-        capacity: props.capacity && quantity(props.capacity),
+        capacity: props.capacity && formatQuantity(props.capacity),
       },
     });
   }
@@ -192,7 +192,7 @@ export class Disk {
     private readonly backing: Backing,
   ) {
     if (!/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name)) {
-      throw misuse(undefined, {
+      throw usageError(undefined, {
         what: 'disk name', got: name, allowed: 'a DNS label: at most 63 of a-z, 0-9 and -', fix: 'Choose a short name such as "root".',
       });
     }

@@ -1,5 +1,5 @@
 import type { DataVolumeTemplateSpec } from '../../imports/kubevirt.io';
-import { quantity } from '../quantity';
+import { formatQuantity } from '../format-quantity';
 import { DataVolumeTemplateDiskProps } from './data-volume-template';
 
 /** Renders the `dataVolumeTemplates` entry. */
@@ -17,7 +17,7 @@ export function renderDataVolumeTemplate(name: string, props: DataVolumeTemplate
         storageClassName: props.storageClassName,
         accessModes: props.accessModes,
         volumeMode: props.volumeMode,
-        ...(props.size ? { resources: { requests: { storage: quantity(props.size) } } } : {}),
+        ...(props.size ? { resources: { requests: { storage: formatQuantity(props.size) } } } : {}),
       },
     },
   };

@@ -1,5 +1,5 @@
 import type { PlannedChart } from './plan';
-import { misuse } from '../misuse';
+import { usageError } from '../usage-error';
 
 /** One of `count` syntheses that share the charts of an app. */
 export interface Shard {
@@ -22,7 +22,7 @@ const NOTATION = /^([1-9]\d{0,8})\/([1-9]\d{0,8})$/;
 export function parseShard(notation: string, what: string): Shard {
   const [index, count] = NOTATION.exec(notation)?.slice(1).map(Number) ?? [];
   if (index === undefined || index > count) {
-    throw misuse(undefined, { what, got: notation, allowed: '`i/n`, the i-th of n, counted from 1', fix: 'Write 1/4 for the first of four.' });
+    throw usageError(undefined, { what, got: notation, allowed: '`i/n`, the i-th of n, counted from 1', fix: 'Write 1/4 for the first of four.' });
   }
   return { index, count };
 }

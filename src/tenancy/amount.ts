@@ -1,6 +1,6 @@
 import { Size, SizeRoundingBehavior } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { quantity } from '../quantity';
+import { formatQuantity } from '../format-quantity';
 
 /** An amount of something a quota or a limit range counts. */
 export interface Amount {
@@ -16,7 +16,7 @@ export function cpuAmount(cpu: kplus.Cpu): Amount {
 }
 
 export function sizeAmount(size: Size): Amount {
-  return { text: quantity(size), value: size.toKibibytes({ rounding: SizeRoundingBehavior.NONE }) };
+  return { text: formatQuantity(size), value: size.toKibibytes({ rounding: SizeRoundingBehavior.NONE }) };
 }
 
 export function countAmount(count: number): Amount {

@@ -1,6 +1,6 @@
 import type { TenantQuotaProps } from './quota-props';
 import { hardAmounts } from './render-quota';
-import { Misuse } from '../misuse';
+import { UsageError } from '../usage-error';
 
 /** The countable kinds of the core group, which alone have no group in their quota key. */
 const CORE = [
@@ -12,7 +12,7 @@ const PLURAL_AND_GROUP = /^[a-z0-9-]+\.[a-z0-9-]+(\.[a-z0-9-]+)*$/;
 const EXTENDED_RESOURCE = /^[a-z0-9.-]+\/[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?$/;
 
 /** What the API server would refuse, or take and never enforce. */
-export function* quotaProblems(quota: TenantQuotaProps): Generator<Misuse> {
+export function* quotaProblems(quota: TenantQuotaProps): Generator<UsageError> {
   const hard = hardAmounts(quota);
   const amounts = new Map(hard);
   for (const [key] of hard.filter(([name], i) => hard.findIndex(([other]) => other === name) < i)) {

@@ -1,6 +1,6 @@
 import { isIP, isIPv4 } from 'node:net';
 import { SharedService } from './shared-service';
-import { misuse } from '../misuse';
+import { usageError } from '../usage-error';
 
 /** What isolation lets through. */
 export interface IsolationExceptions {
@@ -57,11 +57,11 @@ export class NetworkIsolation {
 
   private constructor(sameTenant: boolean, exceptions?: IsolationExceptions) {
     for (const cidr of exceptions?.imageSources?.filter((source) => !isCidr(source)) ?? []) {
-      throw misuse(undefined, { what: 'imageSources', got: cidr, allowed: 'CIDRs', fix: 'Write an address and a prefix length, such as 203.0.113.0/24.' });
+      throw usageError(undefined, { what: 'imageSources', got: cidr, allowed: 'CIDRs', fix: 'Write an address and a prefix length, such as 203.0.113.0/24.' });
     }
     for (const { namespace, tcpPorts = [], udpPorts = [] } of exceptions?.sharedServices ?? []) {
       for (const port of [...tcpPorts, ...udpPorts].filter((number) => !Number.isInteger(number) || number < 1 || number > 65535)) {
-        throw misuse(undefined, { what: `port of ${namespace}`, got: port, allowed: '1 to 65535', fix: 'State the port of the pods.' });
+        throw usageError(undefined, { what: `port of ${namespace}`, got: port, allowed: '1 to 65535', fix: 'State the port of the pods.' });
       }
     }
     this.sameTenant = sameTenant;

@@ -2,7 +2,7 @@ import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { quotaProblems } from './check-quota';
 import { TenantQuotaProps } from './quota-props';
-import { refuse } from '../misuse';
+import { throwIfAny } from '../usage-error';
 
 /** The ResourceQuota of a tenant. */
 export class TenantQuota {
@@ -69,7 +69,7 @@ export class TenantQuota {
   public readonly props: TenantQuotaProps;
 
   private constructor(props: TenantQuotaProps) {
-    refuse(undefined, quotaProblems(props));
+    throwIfAny(undefined, quotaProblems(props));
     this.props = props;
   }
 }

@@ -1,7 +1,7 @@
 import type { ISubject } from 'cdk8s-plus-28';
 import type { TenantAccess } from './access';
 import type { Role, RoleBinding, Subject } from '../../imports/kubernetes';
-import { misuse } from '../misuse';
+import { usageError } from '../usage-error';
 
 const GROUP = 'rbac.authorization.k8s.io';
 
@@ -32,7 +32,7 @@ export function renderAccess(tenant: string, level: AccessLevel): (Role | RoleBi
 export function renderSubject(subject: ISubject): Subject {
   const { apiGroup, kind, name, namespace } = subject.toSubjectConfiguration();
   if (kind === 'ServiceAccount' && !namespace) {
-    throw misuse(subject, {
+    throw usageError(subject, {
       what: 'ServiceAccount',
       got: name,
       allowed: 'a service account whose namespace is known',

@@ -1,7 +1,7 @@
 import { Amount, cpuAmount, entry, sizeAmount } from './amount';
 import type { ContainerAmounts, TenantLimits } from './limits';
 import type { LimitRange, LimitRangeItem } from '../../imports/kubernetes';
-import { Misuse } from '../misuse';
+import { UsageError } from '../usage-error';
 
 const CONTAINER_BOUNDS = ['min', 'defaultRequest', 'default', 'max'] as const;
 const CLAIM_BOUNDS = ['min', 'max'] as const;
@@ -20,7 +20,7 @@ export function renderLimitRange(limits: TenantLimits): LimitRange[] {
 }
 
 /** Amounts that are not positive, and bounds that contradict each other. */
-export function* limitProblems(limits: TenantLimits): Generator<Misuse> {
+export function* limitProblems(limits: TenantLimits): Generator<UsageError> {
   for (const [type, bounds] of [['container', containerBounds(limits)], ['persistentVolumeClaim', claimBounds(limits)]] as const) {
     const least = new Map<string, { bound: string; amount: Amount }>();
     for (const [bound, [resource, amount]] of bounds.flatMap(([name, amounts]) => amounts.map((one) => [name, one] as const))) {

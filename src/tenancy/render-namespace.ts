@@ -1,8 +1,8 @@
 import { PodSecurityLevel } from './pod-security-level';
 import type { Namespace } from '../../imports/kubernetes';
-import { Misuse } from '../misuse';
 import { Distribution } from '../platform/distribution';
 import type { Platform } from '../platform/platform';
+import { UsageError } from '../usage-error';
 
 const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const RESERVED = /^(default|kubevirt|cdi|kube-.*|openshift(-.*)?)$/;
@@ -36,7 +36,7 @@ export function renderNamespace(name: string, labels: { [key: string]: string })
 }
 
 /** What the cluster would refuse, or could not keep. */
-export function* namespaceProblems({ name, podSecurity, isolated }: NamespaceRequest, platform: Platform): Generator<Misuse> {
+export function* namespaceProblems({ name, podSecurity, isolated }: NamespaceRequest, platform: Platform): Generator<UsageError> {
   const { namespaces: { kubevirt, cdi }, dns, kubevirtConfiguration, network } = platform;
   if (!DNS_LABEL.test(name)) {
     yield {

@@ -15,8 +15,8 @@ import { namespaceLabels, namespaceProblems, renderNamespace } from './render-na
 import { renderResourceQuota } from './render-quota';
 import type { Subject } from '../../imports/kubernetes';
 import { Admission } from '../admission/synth';
-import { misuse, refuse } from '../misuse';
 import { Platform } from '../platform/platform';
+import { usageError, throwIfAny } from '../usage-error';
 
 /** Properties of `TenantNamespace`. */
 export interface TenantNamespaceProps {
@@ -118,12 +118,12 @@ export class TenantNamespace extends Chart implements kplus.INetworkPolicyPeer, 
     const platform = Platform.of(this);
     this.isolated = isolation.exceptions !== undefined;
     const request = { name, podSecurity, securityTier, isolated: this.isolated };
-    refuse(this, [...namespaceProblems(request, platform), ...limitProblems(limits)]);
+    throwIfAny(this, [...namespaceProblems(request, platform), ...limitProblems(limits)]);
 
     const stated = props.quota?.props ?? {};
     const effect = props.quotaStrategy?._applyTo({ scope: this, name, platform, quota: stated }) ?? {};
     const quota = effect.quota ?? stated;
-    refuse(this, quotaProblems(quota));
+    throwIfAny(this, quotaProblems(quota));
     this.priorityClasses = effect.priorityClasses ?? new Map<string, string>();
     this.reservedNodes = effect.reservedNodes;
     this.reservedTaint = effect.reservedTaint;
@@ -214,7 +214,7 @@ export class TenantNamespace extends Chart implements kplus.INetworkPolicyPeer, 
   public priorityClassName(tier: string): string {
     const found = this.priorityClasses.get(tier);
     if (!found) {
-      throw misuse(this, {
+      throw usageError(this, {
         what: 'tier', got: tier, allowed: [...this.priorityClasses.keys()].join(', ') || 'none', fix: 'Add it to QuotaStrategy.priorityPreemption.',
       });
     }
@@ -256,7 +256,7 @@ export class TenantNamespace extends Chart implements kplus.INetworkPolicyPeer, 
 
   private exceptions(): kplus.NetworkPolicy {
     if (!this.isolated) {
-      throw misuse(this, {
+      throw usageError(this, {
         what: 'isolation', got: 'none', allowed: 'tenantOnly or declaredOnly', fix: 'Without isolation everything is allowed already: a first exception would cut off the rest.',
       });
     }

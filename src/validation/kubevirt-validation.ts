@@ -1,12 +1,12 @@
 import { readFileSync } from 'fs';
 import { IValidationContext, ValidationViolatingResource } from './validation-context';
 import type * as checking from '../admission/check';
-import type { AdmissionProfile } from '../admission/profile';
 import { LEVELS, levelsFrom, summaryLine } from '../admission/report';
 import type * as ruleBook from '../admission/rule-book';
-import { Level } from '../admission/rules/level';
-import { misuse } from '../misuse';
+import type { AdmissionProfile } from '../manifests/profile';
 import type * as platformFile from '../platform/platform-file';
+import { Level } from '../rules/level';
+import { usageError } from '../usage-error';
 
 /** The `properties` of the validation in cdk8s.yaml. */
 export interface KubeVirtValidationProps {
@@ -38,7 +38,7 @@ export class KubeVirtValidation {
   public constructor(private readonly props: KubeVirtValidationProps = {}) {
     this.failOn = props.failOn ?? Level.UNSTARTABLE;
     if (!LEVELS.includes(this.failOn)) {
-      throw misuse(undefined, { what: 'failOn', got: this.failOn, allowed: LEVELS.join(', '), fix: 'Write one of the levels.' });
+      throw usageError(undefined, { what: 'failOn', got: this.failOn, allowed: LEVELS.join(', '), fix: 'Write one of the levels.' });
     }
   }
 

@@ -1,10 +1,10 @@
 import { ApiObject, App, Chart } from 'cdk8s';
-import { instance, merged, virtualMachine } from './judge';
-import type { Json } from './judge';
 import { Admission } from '../../src/admission';
 import { parseAcknowledgements } from '../../src/admission/acknowledgement';
 import { admit } from '../../src/admission/admission';
 import type { Finding } from '../../src/admission/finding';
+import type { Json } from '../rules/judge';
+import { instance, merged, virtualMachine } from '../rules/judge';
 
 const RULE = 'disk/has-volume';
 const KEY = 'admission.cdk8s-kubevirt.dev/acknowledge';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { instance, judge, pool, replicaSet, virtualMachine } from './judge';
-import type { Json } from './judge';
 import { knownGood } from './known-good';
 import { admit } from '../../src/admission/admission';
+import { instance, judge, pool, replicaSet, virtualMachine } from '../rules/judge';
+import type { Json } from '../rules/judge';
 
 test.each(knownGood.map((manifest) => [`${manifest.apiVersion} ${manifest.kind} ${manifest.metadata.name}`, manifest]))('admits %s', (_, manifest) => {
   expect(admit([{ manifest: manifest as Json }])).toEqual([]);

@@ -1,5 +1,5 @@
-import { virtualMachine } from './judge';
 import { check } from '../../src/admission/check';
+import { virtualMachine } from '../rules/judge';
 
 const place = ({ file, line, column, rule, field }: { file: string; line: number; column: number; rule: string; field: string }) => (
   `${file}:${line}:${column} ${rule} ${field}`.trim()

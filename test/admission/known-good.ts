@@ -1,4 +1,4 @@
-import type { Json } from './judge';
+import type { Json } from '../rules/judge';
 
 /** Manifests that KubeVirt v1.9, CDI v1.66 and Kubernetes 1.34 admit, one feature mix each. */
 export const knownGood: Json[] = [

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'fs';
 import { join } from 'path';
-import { crossObjectRules, objectRules } from '../../src/admission/rules/registry';
+import { crossObjectRules, objectRules } from '../../src/rules/registry';
 
 const FOLDER = join(__dirname, 'ledger');
 const CONDITIONS = 'conditions.json';

@@ -1,6 +1,6 @@
-import { virtualMachine } from './judge';
 import { admit } from '../../src/admission/admission';
 import { isFatal, renderReport } from '../../src/admission/report';
+import { virtualMachine } from '../rules/judge';
 
 test('a block for each finding, and a summary', () => {
   const findings = admit([
@@ -30,7 +30,7 @@ REJECTED cpu/isolates-emulator-only-when-dedicated: An isolated emulator thread 
   field     spec.template.spec.domain.cpu.isolateEmulatorThread
   got       true
   allowed   true only with domain.cpu.dedicatedCpuPlacement
-  why       KubeVirt v1.9.0 refuses isolateEmulatorThread where nothing is pinned.
+  why       KubeVirt refuses isolateEmulatorThread where nothing is pinned.
   fix       Write domain.cpu.dedicatedCpuPlacement: true as well.
 
 3 findings: 2 rejected, 1 advised`);

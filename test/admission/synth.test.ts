@@ -37,7 +37,7 @@ describe('a guarded tree', () => {
     construct one/vm
     field     spec.runStrategy
     allowed   Always, Halted, Manual, Once, RerunOnFailure
-    why       KubeVirt v1.9.0 refuses a VM with neither runStrategy nor running; it has no default.
+    why       KubeVirt refuses a VM with neither runStrategy nor running; it has no default.
     fix       Write runStrategy: Always, or Halted for a VM that is started by hand.
 
   REJECTED metadata/has-valid-name: This is no name for a Secret
@@ -141,7 +141,7 @@ test('requiring the package loads neither schemas nor rules', () => {
   jest.isolateModules(() => {
     const loaded: string[] = [];
     jest.doMock('ajv', () => loaded.push('ajv'));
-    jest.doMock('../../src/admission/rules/registry', () => loaded.push('rules'));
+    jest.doMock('../../src/rules/registry', () => loaded.push('rules'));
     const { Admission: Isolated } = jest.requireActual<typeof import('../../src/admission')>('../../src/admission');
     Isolated.guard(Testing.chart());
     expect(loaded).toEqual([]);

@@ -1,4 +1,4 @@
-import { FEATURE_GATES } from '../../src/admission/feature-gate';
+import { FEATURE_GATES } from '../../src/manifests/feature-gate';
 import { isGateEnabled } from '../../src/platform/gate-state';
 
 const kubevirt = { kubevirtVersion: '1.9.0', featureGates: [], disabledFeatureGates: [] };

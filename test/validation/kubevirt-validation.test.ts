@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 import { ValidationContext } from 'cdk8s-cli/plugins';
-import { Level } from '../../src/admission/rules/level';
+import { Level } from '../../src/rules/level';
 import { KubeVirtValidation } from '../../src/validation';
 import type { KubeVirtValidationProps } from '../../src/validation';
 import { ACKNOWLEDGED, ADVISED, ALLOWED_NAME, directory, GOOD, REJECTED, UNSTARTABLE } from '../cli/invoke';

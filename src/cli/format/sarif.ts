@@ -2,9 +2,9 @@ import { createHash } from 'crypto';
 import { isAbsolute } from 'path';
 import { pathToFileURL } from 'url';
 import type { LocatedFinding } from '../../admission/check';
-import { labelOf } from '../../admission/report';
+import { objectName } from '../../admission/report';
 import { RULE_BOOK, topicOf } from '../../admission/rule-book';
-import { Level } from '../../admission/rules/level';
+import { Level } from '../../rules/level';
 import { homepage, ruleUrl, version } from '../package';
 import { findingsOf } from '../report';
 import type { Report } from '../report';
@@ -48,7 +48,7 @@ function descriptor(id: string): object {
 
 function resultOf(finding: LocatedFinding): object {
   const { level, rule, summary, field, got, allowed, fix, file, line, column, acknowledged, apiVersion, kind, namespace = '', name } = finding;
-  const object = labelOf(finding);
+  const object = objectName(finding);
   const said = [summary, got === undefined ? '' : `got ${got}`, allowed === undefined ? '' : `allowed: ${allowed}`].filter(Boolean).join('; ');
   // Lines move and values change: neither makes it another finding.
   const identity = JSON.stringify([rule, apiVersion, kind, namespace, name, field]);

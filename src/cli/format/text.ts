@@ -1,5 +1,5 @@
 import { renderFinding, summaryLine } from '../../admission/report';
-import { Level } from '../../admission/rules/level';
+import { Level } from '../../rules/level';
 import { findingsOf } from '../report';
 import type { Report } from '../report';
 

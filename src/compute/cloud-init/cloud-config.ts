@@ -2,7 +2,7 @@ import type { CloudInitFile } from './cloud-init-file';
 import type { CloudInitMount } from './cloud-init-mount';
 import type { CloudInitProps } from './cloud-init-props';
 import type { CloudInitUser } from './cloud-init-user';
-import { misuse } from '../../misuse';
+import { usageError } from '../../usage-error';
 
 /** A mapping of YAML; `undefined` stands for a key that is not written. */
 interface Mapping {
@@ -32,7 +32,7 @@ export function renderCloudConfig(props: CloudInitProps): Mapping {
   });
   const clash = Object.keys(props.extra ?? {}).find((key) => key in config);
   if (clash !== undefined) {
-    throw misuse(undefined, {
+    throw usageError(undefined, {
       what: 'extra', got: clash, allowed: 'keys that no prop of CloudInit sets', fix: `Set ${clash} in one place only.`,
     });
   }
@@ -68,7 +68,7 @@ function renderUser(user: CloudInitUser): Mapping {
 function renderFile(file: CloudInitFile, users: readonly CloudInitUser[]): Mapping {
   const owner = file.owner?.split(':')[0];
   if (!file.defer && users.some(({ name }) => name === owner)) {
-    throw misuse(undefined, {
+    throw usageError(undefined, {
       what: `files[${file.path}].owner`,
       got: file.owner,
       allowed: 'users of the image',

@@ -1,4 +1,4 @@
-import { misuse } from '../../misuse';
+import { usageError } from '../../usage-error';
 
 /** A command that cloud-init runs in the guest. */
 export class CloudInitCommand {
@@ -9,7 +9,7 @@ export class CloudInitCommand {
    */
   public static argv(...argv: string[]): CloudInitCommand {
     if (!argv[0]) {
-      throw misuse(undefined, {
+      throw usageError(undefined, {
         what: 'CloudInitCommand.argv', got: argv, allowed: 'a program and its arguments', fix: "Write argv('systemctl', 'start', 'app').",
       });
     }
@@ -23,7 +23,7 @@ export class CloudInitCommand {
    */
   public static shell(line: string): CloudInitCommand {
     if (line.trim() === '') {
-      throw misuse(undefined, { what: 'CloudInitCommand.shell', got: line, allowed: 'a shell line', fix: 'Leave the command out.' });
+      throw usageError(undefined, { what: 'CloudInitCommand.shell', got: line, allowed: 'a shell line', fix: 'Leave the command out.' });
     }
     return new CloudInitCommand(line);
   }

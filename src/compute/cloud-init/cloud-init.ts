@@ -9,7 +9,7 @@ import type { CloudInitUser } from './cloud-init-user';
 import type { NetworkData } from './network-data';
 import { toYaml } from './text';
 import { checkUserData } from './user-data';
-import { misuse } from '../../misuse';
+import { usageError } from '../../usage-error';
 
 /**
  * The first-boot configuration of a guest, built as `#cloud-config`; other forms have a static factory.
@@ -62,7 +62,7 @@ export class CloudInit {
 
   constructor(props: CloudInitProps = {}) {
     if (props.networkData && props.networkDataSecret) {
-      throw misuse(undefined, {
+      throw usageError(undefined, {
         what: 'CloudInit', got: ['networkData', 'networkDataSecret'], allowed: 'one of them', fix: 'Drop the other one.',
       });
     }
@@ -91,7 +91,7 @@ export class CloudInit {
   public addUser(user: CloudInitUser): CloudInit {
     this.refuseUnlessBuilt('addUser');
     if (this.users.some(({ name }) => name === user.name)) {
-      throw misuse(undefined, { what: 'users.name', got: user.name, allowed: 'one user of a name', fix: 'Merge the two.' });
+      throw usageError(undefined, { what: 'users.name', got: user.name, allowed: 'one user of a name', fix: 'Merge the two.' });
     }
     this.users.push(checkUser(user));
     return this.changed();
@@ -106,7 +106,7 @@ export class CloudInit {
   public addSshKey(key: string): CloudInit {
     this.refuseUnlessBuilt('addSshKey');
     if (this.props.defaultUser === false) {
-      throw misuse(undefined, {
+      throw usageError(undefined, {
         what: 'sshAuthorizedKeys',
         got: 'a key for the default user, with defaultUser: false',
         allowed: 'keys while there is a default user',
@@ -192,7 +192,7 @@ export class CloudInit {
 
   private refuseUnlessBuilt(method: string): void {
     if (this.userData !== undefined || this.secret) {
-      throw misuse(undefined, {
+      throw usageError(undefined, {
         what: `CloudInit.${method}`,
         got: this.secret ? 'user data in a Secret' : 'user data given as text',
         allowed: 'a CloudInit made by its constructor',

@@ -1,6 +1,6 @@
 import { ipFamily, parseCidr } from './address';
 import type { NetworkDataEthernetOptions, NetworkDataRoute } from './network-data-options';
-import { misuse } from '../../misuse';
+import { usageError } from '../../usage-error';
 
 /** Interface options that hold together: the MAC is in lower case, gateways are routes. */
 export interface Ethernet extends NetworkDataEthernetOptions {
@@ -18,7 +18,7 @@ type Refuse = (field: string, got: unknown, allowed: string, fix: string) => Err
 /** Refuses what the guest could not apply. */
 export function checkEthernet(name: string, options: NetworkDataEthernetOptions): Ethernet {
   const refuse: Refuse = (field, got, allowed, fix) =>
-    misuse(undefined, { what: `NetworkData.addEthernet(${name}).${field}`, got, allowed, fix });
+    usageError(undefined, { what: `NetworkData.addEthernet(${name}).${field}`, got, allowed, fix });
   const { gateway4, gateway6 } = options;
   const ethernet = {
     ...options,

@@ -3,7 +3,7 @@ import { renderNetplan } from './netplan';
 import type { NetworkDataEthernetOptions } from './network-data-options';
 import { renderOpenStack } from './openstack';
 import { toYaml } from './text';
-import { misuse } from '../../misuse';
+import { usageError } from '../../usage-error';
 
 /** Network configuration of a guest, for the `networkData` of cloud-init. */
 export class NetworkData {
@@ -22,7 +22,7 @@ export class NetworkData {
     const ethernet = checkEthernet(name, options);
     const taken = this.ethernets.find((other) => other.name === name || (other.macAddress && other.macAddress === ethernet.macAddress));
     if (taken) {
-      throw misuse(undefined, {
+      throw usageError(undefined, {
         what: `NetworkData.addEthernet(${name})`,
         got: taken.name === name ? name : taken.macAddress,
         allowed: 'one interface of a name and of a MAC address',

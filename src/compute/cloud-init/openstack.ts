@@ -1,6 +1,6 @@
 import { netmask, parseCidr, type Cidr } from './address';
 import type { Ethernet } from './ethernet';
-import { misuse } from '../../misuse';
+import { usageError } from '../../usage-error';
 
 /** A network of a link before routes and DNS are attached. */
 interface Subnet {
@@ -17,7 +17,7 @@ export function renderOpenStack(ethernets: readonly Ethernet[]): object {
 
 function renderLink({ name, macAddress, setName, mtu, optional }: Ethernet): object {
   if (optional) {
-    throw misuse(undefined, {
+    throw usageError(undefined, {
       what: `NetworkData.addEthernet(${name}).optional`,
       got: true,
       allowed: 'optional with CloudInitDataSource.NO_CLOUD only',

@@ -1,4 +1,4 @@
-import { misuse } from '../../misuse';
+import { usageError } from '../../usage-error';
 
 /** First bytes by which cloud-init (26.2) tells the format of user data; it ignores case and leading blanks. */
 const HEADERS = [
@@ -21,7 +21,7 @@ export function checkUserData(text: string): string {
   const start = text.trimStart();
   const known = HEADERS.some((header) => start.toLowerCase().startsWith(header)) || MIME.test(text.slice(0, 4096)) || IGNITION.test(start);
   if (!known) {
-    throw misuse(undefined, {
+    throw usageError(undefined, {
       what: 'CloudInit.fromUserData',
       got: start.split('\n', 1)[0].slice(0, 40),
       allowed: `text that begins with one of ${HEADERS.join(', ')}, a MIME archive, or Ignition JSON`,

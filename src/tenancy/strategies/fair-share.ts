@@ -2,8 +2,8 @@ import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import type { IConstruct } from 'constructs';
 import type { StrategyEffect, StrategyTenant } from './effect';
-import { misuse } from '../../misuse';
 import type { NodeGroup } from '../../platform/node-group';
+import { usageError } from '../../usage-error';
 import type { FairShareOptions } from '../quota-strategy-options';
 
 /** Weights granted in each construct tree so far, by what they are shares of. */
@@ -16,21 +16,21 @@ export function fairShare({ weight, totalWeight, capacity }: FairShareOptions, t
     : capacityOf(tenant.platform.nodes);
   const { scope, quota } = tenant;
   if (!(weight > 0)) {
-    throw misuse(scope, { what: 'fairShare.weight', got: weight, allowed: 'more than zero', fix: 'Leave out the strategy for a tenant without a share.' });
+    throw usageError(scope, { what: 'fairShare.weight', got: weight, allowed: 'more than zero', fix: 'Leave out the strategy for a tenant without a share.' });
   }
   if (cpus === 0) {
-    throw misuse(scope, {
+    throw usageError(scope, {
       what: 'fairShare.capacity', got: null, allowed: 'the capacity, or a Platform that declares nodes', fix: 'Pass `capacity`.',
     });
   }
   if (quota.cpu?.request || quota.memory?.request) {
-    throw misuse(scope, {
+    throw usageError(scope, {
       what: 'quota', got: 'a CPU or memory request', allowed: 'no request: it is the fair share', fix: 'Drop `cpu.request` and `memory.request`.',
     });
   }
   const sum = grant(scope, weight, `${cpus} CPUs, ${mebibytes}Mi, ${totalWeight}`);
   if (sum > totalWeight) {
-    throw misuse(scope, {
+    throw usageError(scope, {
       what: 'fairShare.totalWeight',
       got: totalWeight,
       allowed: `at least ${sum}, the sum of the weights in this app`,

@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import type { StrategyEffect, StrategyTenant } from './effect';
-import { misuse } from '../../misuse';
+import { usageError } from '../../usage-error';
 import { cpuAmount, sizeAmount } from '../amount';
 import type { OvercommitOptions } from '../quota-strategy-options';
 
@@ -14,10 +14,10 @@ export function overcommit({ cpu, memory }: OvercommitOptions, { scope, quota, p
   const [cpuRatio, memoryRatio] = [cpu ?? cpuAllocationRatio, memory ?? memoryOvercommit / 100];
   const least = Math.max(1, memoryOvercommit / 100);
   if (!(cpuRatio >= 1)) {
-    throw misuse(scope, { what: 'overcommit.cpu', got: cpuRatio, allowed: 'a ratio from 1', fix: 'State limits per requested CPU, such as 5.' });
+    throw usageError(scope, { what: 'overcommit.cpu', got: cpuRatio, allowed: 'a ratio from 1', fix: 'State limits per requested CPU, such as 5.' });
   }
   if (!(memoryRatio >= least)) {
-    throw misuse(scope, {
+    throw usageError(scope, {
       what: 'overcommit.memory',
       got: memoryRatio,
       allowed: `a ratio from ${least}`,
@@ -26,7 +26,7 @@ export function overcommit({ cpu, memory }: OvercommitOptions, { scope, quota, p
   }
   const [cpuRequest, memoryRequest] = [quota.cpu?.request, quota.memory?.request];
   if ((!cpuRequest && !memoryRequest) || quota.cpu?.limit || quota.memory?.limit) {
-    throw misuse(scope, {
+    throw usageError(scope, {
       what: 'quota',
       got: { cpu: quota.cpu ?? null, memory: quota.memory ?? null },
       allowed: 'CPU or memory requests, and no limits',

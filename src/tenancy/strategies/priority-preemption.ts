@@ -2,7 +2,7 @@ import type { StrategyEffect, StrategyTenant } from './effect';
 import type {
   PriorityClass, ResourceQuota, ValidatingAdmissionPolicy, ValidatingAdmissionPolicyBinding,
 } from '../../../imports/kubernetes';
-import { Misuse, refuse } from '../../misuse';
+import { UsageError, throwIfAny } from '../../usage-error';
 import { quotaProblems } from '../check-quota';
 import type { PriorityPreemptionOptions, PriorityTier } from '../quota-strategy-options';
 import { renderHard } from '../render-quota';
@@ -13,7 +13,7 @@ const LOWEST = -2_147_483_648;
 /** A PriorityClass and a scoped ResourceQuota for each tier, and from Kubernetes 1.30 a policy that VMs choose one of them. */
 export function priorityPreemption({ tiers }: PriorityPreemptionOptions, { scope, name, platform }: StrategyTenant): StrategyEffect {
   const classes = new Map(tiers.map((tier) => [tier.name, tier.existingPriorityClass ?? `${name}-${tier.name}`]));
-  refuse(scope, tierProblems(tiers, [...classes.values()]));
+  throwIfAny(scope, tierProblems(tiers, [...classes.values()]));
   return {
     priorityClasses: classes,
     objects: [
@@ -24,7 +24,7 @@ export function priorityPreemption({ tiers }: PriorityPreemptionOptions, { scope
   };
 }
 
-function* tierProblems(tiers: readonly PriorityTier[], classes: readonly string[]): Generator<Misuse> {
+function* tierProblems(tiers: readonly PriorityTier[], classes: readonly string[]): Generator<UsageError> {
   if (tiers.length === 0) {
     yield { what: 'tiers', got: tiers, allowed: 'at least one tier', fix: 'Describe the tiers, or leave out the strategy.' };
   }

@@ -2,15 +2,15 @@ import type { ApiObjectProps } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import type { StrategyEffect, StrategyTenant } from './effect';
 import type { Deployment, PriorityClass, Toleration } from '../../../imports/kubernetes';
-import { misuse } from '../../misuse';
-import { quantity } from '../../quantity';
+import { formatQuantity } from '../../format-quantity';
+import { usageError } from '../../usage-error';
 import type { CapacityPlaceholder, ReservedGuaranteeOptions } from '../quota-strategy-options';
 
 /** The nodes and their taint for the tenant's workloads to choose, and placeholders where asked for. */
 export function reservedGuarantee(options: ReservedGuaranteeOptions, { scope, name }: StrategyTenant): StrategyEffect {
   const { nodeLabels, taint, placeholder } = options;
   if (Object.keys(nodeLabels).length === 0 || !taint.key) {
-    throw misuse(scope, {
+    throw usageError(scope, {
       what: 'reservedGuarantee',
       got: { nodeLabels, taint },
       allowed: 'labels and a taint',
@@ -18,7 +18,7 @@ export function reservedGuarantee(options: ReservedGuaranteeOptions, { scope, na
     });
   }
   if (placeholder && !(Number.isInteger(placeholder.replicas) && placeholder.replicas > 0)) {
-    throw misuse(scope, {
+    throw usageError(scope, {
       what: 'placeholder.replicas', got: placeholder.replicas, allowed: 'a whole number from 1', fix: 'Leave out the placeholder to hold nothing.',
     });
   }
@@ -66,7 +66,7 @@ function placeholderObjects(
           containers: [{
             name: 'hold',
             image,
-            resources: { requests: { cpu: cpu.amount, memory: quantity(memory) }, limits: { memory: quantity(memory) } },
+            resources: { requests: { cpu: cpu.amount, memory: formatQuantity(memory) }, limits: { memory: formatQuantity(memory) } },
           }],
         },
       },

@@ -1,7 +1,18 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { judge, merged, pool, replicaSet, virtualMachine } from '../judge';
-import type { Json, Verdict } from '../judge';
+import { Level } from '../../../src/rules/level';
+import { judge, merged, pool, replicaSet, virtualMachine, says } from '../../rules/judge';
+import type { Json, Verdict } from '../../rules/judge';
+
+says({
+  'container-path/is-filesystem': { level: Level.UNSTARTABLE, allowed: 'a filesystem a and no disk a', reported: 'spec.domain.volumes[0]' },
+  'data-volume-template/has-one-target': {
+    allowed: 'one of storage, pvc',
+    reported: 'spec.virtualMachineTemplate.spec.dataVolumeTemplate[0].PVC.Storage',
+  },
+  'memory/reserves-overhead-behind-gate': { allowed: 'only while the feature gate ReservedOverheadMemlock is on' },
+  'volume/adds-utility-volumes-later': { allowed: 'nothing' },
+});
 
 const SPEC = 'spec.template.spec';
 const domain = (fragment: Json) => virtualMachine({ domain: fragment });

@@ -1,9 +1,0 @@
-import type { Defect } from '../defect';
-import { explain } from './explain';
-import type { Kind } from './kinds';
-import { schemaErrors } from './validator';
-
-/** Whether a manifest has the shape of its kind, and where it has not. Of an unknown kind only the metadata is judged. */
-export function structureDefects(kind: Kind | undefined, manifest: { readonly kind?: unknown }): Defect[] {
-  return explain(schemaErrors(kind, manifest), manifest);
-}

@@ -1,3 +1,0 @@
-export * from './document';
-export * from './locate';
-export * from './object';

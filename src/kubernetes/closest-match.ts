@@ -1,0 +1,24 @@
+/** The candidate that is most like `word`, if one is so like it that it was probably meant. */
+export function closestMatch(word: string, candidates: readonly string[]): string | undefined {
+  const tolerated = Math.max(1, Math.floor(word.length / 3));
+  let best: { candidate: string; distance: number } | undefined;
+  for (const candidate of candidates) {
+    const distance = edits(word.toLowerCase(), candidate.toLowerCase());
+    if (distance <= tolerated && (!best || distance < best.distance)) best = { candidate, distance };
+  }
+  return best?.candidate;
+}
+
+/** How many characters one must insert, remove, replace or swap with their neighbour to make `b` of `a`. */
+function edits(a: string, b: string): number {
+  let [older, row]: number[][] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)];
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1), swapped ? older[j - 2] + 1 : Infinity);
+    }
+    [older, row] = [row, next];
+  }
+  return row[b.length];
+}

@@ -1,0 +1,81 @@
+import { dividesInto } from './cpu-spread';
+import type { Expansion } from './vmi';
+import type { VirtualMachineInstancetypeSpec } from '../../imports/instancetype.kubevirt.io';
+import type { VirtualMachine, VirtualMachineInstanceSpec } from '../../imports/kubevirt.io';
+
+/** One thing that a VM and its instancetype both say. */
+export interface Conflict {
+  /** The path in the VM. */
+  readonly field: string;
+  readonly got: unknown;
+  /** The path that upstream reports, where that is not the real one. */
+  readonly reported?: string;
+}
+
+type Both = (spec: VirtualMachineInstanceSpec, instancetype: VirtualMachineInstancetypeSpec) => unknown;
+
+/** What a VM may not say: its value there, or nothing where that is no conflict with this instancetype. In upstream's order. */
+const CONFLICTS: readonly (readonly [field: string, conflict: Both, reported?: string])[] = [
+  ['nodeSelector', (spec, { nodeSelector }) => nodeSelector && spec.nodeSelector],
+  ['schedulerName', (spec, { schedulerName }) => schedulerName && spec.schedulerName],
+  ['domain.resources.requests.cpu', ({ domain }) => domain.resources?.requests?.cpu],
+  ['domain.resources.limits.cpu', ({ domain }) => domain.resources?.limits?.cpu],
+  ['domain.cpu.sockets', ({ domain }) => domain.cpu?.sockets || undefined],
+  ['domain.cpu.cores', ({ domain }) => domain.cpu?.cores || undefined],
+  ['domain.cpu.threads', ({ domain }) => domain.cpu?.threads || undefined],
+  ['domain.cpu.model', ({ domain }, { cpu }) => (cpu.model === undefined ? undefined : domain.cpu?.model)],
+  [
+    'domain.cpu.dedicatedCpuPlacement',
+    ({ domain }, { cpu }) => (cpu.dedicatedCPUPlacement === undefined ? undefined : domain.cpu?.dedicatedCpuPlacement),
+    'domain.cpu.dedicatedCPUPlacement',
+  ],
+  ['domain.cpu.isolateEmulatorThread', ({ domain }, { cpu }) => (cpu.isolateEmulatorThread === undefined ? undefined : domain.cpu?.isolateEmulatorThread)],
+  ['domain.cpu.numa', ({ domain }, { cpu }) => cpu.numa && domain.cpu?.numa],
+  ['domain.cpu.realtime', ({ domain }, { cpu }) => cpu.realtime && domain.cpu?.realtime],
+  ['domain.memory.guest', ({ domain }) => domain.memory?.guest],
+  ['domain.memory.hugepages', ({ domain }, { memory }) => memory.hugepages && domain.memory?.hugepages],
+  ['domain.memory.maxGuest', ({ domain }, { memory }) => (memory.maxGuest === undefined ? undefined : domain.memory?.maxGuest)],
+  ['domain.resources.requests.memory', ({ domain }) => domain.resources?.requests?.memory],
+  ['domain.resources.limits.memory', ({ domain }) => domain.resources?.limits?.memory],
+  [
+    'domain.ioThreads.supplementalPoolThreadCount',
+    ({ domain }, { ioThreads }) => (ioThreads?.supplementalPoolThreadCount === undefined ? undefined : domain.ioThreads?.supplementalPoolThreadCount),
+  ],
+  ['domain.ioThreadsPolicy', ({ domain }, { ioThreadsPolicy }) => (ioThreadsPolicy === undefined ? undefined : domain.ioThreadsPolicy)],
+  ['domain.launchSecurity', ({ domain }, { launchSecurity }) => launchSecurity && domain.launchSecurity],
+  ['domain.devices.gpus', ({ domain }, { gpus }) => (gpus?.length && domain.devices.gpus?.length ? domain.devices.gpus : undefined)],
+  [
+    'domain.devices.hostDevices',
+    ({ domain }, { hostDevices }) => (hostDevices?.length && domain.devices.hostDevices?.length ? domain.devices.hostDevices : undefined),
+  ],
+];
+
+/** Everything that a VM may not say beside its instancetype. */
+export function* conflictsOf({ spec: { template } }: VirtualMachine, { instancetype }: Expansion): Iterable<Conflict> {
+  if (!instancetype || !template.spec) return;
+  for (const [field, conflict, reported] of CONFLICTS) {
+    const got = conflict(template.spec, instancetype);
+    if (got === undefined || got === '' || got === false) continue;
+    yield { field: `spec.template.spec.${field}`, got, ...reported === undefined ? {} : { reported: `spec.template.spec.${reported}` } };
+  }
+  const written = template.metadata?.annotations ?? {};
+  for (const [key, value] of Object.entries(instancetype.annotations ?? {})) {
+    if (written[key] === undefined || written[key] === value) continue;
+    yield { field: `spec.template.metadata.annotations[${key}]`, got: written[key], reported: `annotations.${key}` };
+  }
+}
+
+/** Whether upstream crashes: it adds the CPU features of a preference to a VM that has nothing to add them to. */
+export function lacksCpuForFeatures({ spec: { template } }: VirtualMachine, { instancetype, preference, hasUnknownReference: open }: Expansion): boolean {
+  return !open && !instancetype && preference?.cpu?.preferredCPUFeatures?.length !== undefined
+    && preference.cpu.preferredCPUFeatures.length > 0 && !template.spec?.domain.cpu;
+}
+
+/** Whether instancetype and preference can be filled into the VM; the webhook refuses it otherwise. */
+export function isExpandable(vm: VirtualMachine, expansion: Expansion): boolean {
+  const { instancetype, preference } = expansion;
+  if (instancetype && !dividesInto(instancetype.cpu.guest, preference)) return false;
+  if (lacksCpuForFeatures(vm, expansion)) return false;
+  for (const _ of conflictsOf(vm, expansion)) return false;
+  return true;
+}

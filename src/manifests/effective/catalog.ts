@@ -1,0 +1,49 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { kindOf } from '../manifest';
+import type { Manifest } from '../manifest';
+
+/** Both `src/admission/effective` and `lib/admission/effective` lie three folders below the package. */
+const COMMON = join(__dirname, '..', '..', '..', 'imports', 'common-instancetypes.json');
+
+const KINDS = [
+  'instancetype.kubevirt.io/VirtualMachineInstancetype',
+  'instancetype.kubevirt.io/VirtualMachineClusterInstancetype',
+  'instancetype.kubevirt.io/VirtualMachinePreference',
+  'instancetype.kubevirt.io/VirtualMachineClusterPreference',
+  'cdi.kubevirt.io/DataSource',
+];
+
+type CommonSpecs = { readonly [kind: string]: { readonly [name: string]: unknown } };
+
+let common: CommonSpecs | undefined;
+
+/** What the webhooks look up while they judge another object: what the app has, and what every KubeVirt deploys by itself. */
+export class Catalog {
+  private readonly objects = new Map<string, Manifest>();
+
+  constructor(manifests: Iterable<Manifest>) {
+    for (const manifest of manifests) {
+      if (!KINDS.includes(kindOf(manifest))) continue;
+      this.objects.set(keyOf(manifest.kind, manifest.metadata.namespace, manifest.metadata.name), manifest);
+    }
+  }
+
+  /** The object, if the app makes it. */
+  public find(kind: string, namespace: string | undefined, name: string): Manifest | undefined {
+    return this.objects.get(keyOf(kind, namespace, name));
+  }
+
+  /** The spec of an instancetype or a preference, if the app makes it or KubeVirt does. */
+  public specOf(kind: string, namespace: string | undefined, name: string): unknown {
+    const found = this.find(kind, namespace, name);
+    if (found) return found.spec;
+    common ??= JSON.parse(readFileSync(COMMON, 'utf8')) as CommonSpecs;
+    return Object.hasOwn(common[kind] ?? {}, name) ? common[kind][name] : undefined;
+  }
+}
+
+/** A cluster-wide object has no namespace, whatever its manifest says. */
+function keyOf(kind: string, namespace: string | undefined, name: string | undefined): string {
+  return `${kind}/${kind.includes('Cluster') ? '' : namespace ?? ''}/${name}`;
+}

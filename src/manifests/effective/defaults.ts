@@ -1,0 +1,71 @@
+import { copyForWrite } from './draft';
+import type { DomainSpec, VirtualMachineInstanceSpec } from '../../../imports/kubevirt.io';
+import { parseQuantity, wholeUnits } from '../../kubernetes/quantity';
+
+/** The machine that the default cluster gives a guest; an architecture it does not know gets that of amd64. */
+function machineOf(architecture: string): string {
+  switch (architecture) {
+    case 'arm64': return 'virt';
+    case 's390x': return 's390-ccw-virtio';
+    default: return 'q35';
+  }
+}
+
+/** What a VM stores already: architecture and machine. */
+export function applyPlatformDefaults(spec: VirtualMachineInstanceSpec, architecture: string): void {
+  spec.architecture ||= architecture;
+  if (!spec.domain.machine?.type) copyForWrite(spec.domain, 'machine').type = machineOf(spec.architecture);
+}
+
+/** The defaults of a VMI spec that the webhooks of VM and VMI share, as far as a rule looks at them, in upstream's order. */
+export function applySpecDefaults(spec: VirtualMachineInstanceSpec, architecture: string): void {
+  const { domain } = spec;
+  applyPlatformDefaults(spec, architecture);
+  applyCpuRequest(domain);
+  applyMemory(domain);
+  applyTopology(domain);
+  applyPodNetwork(spec);
+  applyVolumeDisks(spec);
+}
+
+/** The pod network, for a guest that asks for no network and does not refuse it. */
+export function applyPodNetwork(spec: VirtualMachineInstanceSpec): void {
+  const { devices } = spec.domain;
+  if (devices.autoattachPodInterface === false || spec.networks?.length || devices.interfaces?.length) return;
+  devices.interfaces = [{ name: 'default', bridge: {} }];
+  spec.networks = [{ name: 'default', pod: {} }];
+}
+
+/** A disk for every volume that is neither a disk nor a filesystem; what kind of disk is left open. */
+export function applyVolumeDisks({ volumes, domain: { devices } }: VirtualMachineInstanceSpec): void {
+  if (!volumes?.length) return;
+  const used = new Set([...devices.disks ?? [], ...devices.filesystems ?? []].map(({ name }) => name));
+  const missing = volumes.filter(({ name }) => !used.has(name));
+  if (missing.length) devices.disks = [...devices.disks ?? [], ...missing.map(({ name }) => ({ name }))];
+}
+
+function applyCpuRequest(domain: DomainSpec): void {
+  const limit = domain.resources?.limits?.cpu;
+  if (limit === undefined || !nonZero(limit) || nonZero(domain.resources?.requests?.cpu)) return;
+  copyForWrite(copyForWrite(domain, 'resources'), 'requests').cpu = limit;
+}
+
+function applyMemory(domain: DomainSpec): void {
+  if (domain.memory?.guest !== undefined) return;
+  const { requests, limits } = domain.resources ?? {};
+  const page = domain.memory?.hugepages?.pageSize;
+  const guest = [requests?.memory, limits?.memory].find(nonZero) ?? (page !== undefined && parseQuantity(page) !== undefined ? page : undefined);
+  const memory = copyForWrite(domain, 'memory');
+  if (guest !== undefined) memory.guest = guest;
+}
+
+function applyTopology(domain: DomainSpec): void {
+  if (domain.cpu?.sockets || domain.cpu?.cores || domain.cpu?.threads) return;
+  const { requests, limits } = domain.resources ?? {};
+  const sockets = Number(wholeUnits(parseQuantity(limits?.cpu ?? requests?.cpu ?? 1) ?? 0n));
+  Object.assign(copyForWrite(domain, 'cpu'), { sockets, cores: 1, threads: 1 });
+}
+
+function nonZero(quantity: string | number | undefined): boolean {
+  return quantity !== undefined && (parseQuantity(quantity) ?? 0n) !== 0n;
+}

@@ -1,0 +1,105 @@
+import { architectureOf } from './architecture';
+import type { Catalog } from './catalog';
+import { applyPlatformDefaults, applyPodNetwork, applySpecDefaults, applyVolumeDisks } from './defaults';
+import { draftOf, setDefault, copyForWrite } from './draft';
+import { expansionOf } from './expansion';
+import { applyInstanceDefaults } from './instance';
+import { applyInstancetype } from './instancetype';
+import { originOf } from './origin';
+import { applyAutoattach, applyPreference } from './preference';
+import type { VirtualMachine, VirtualMachineInstanceSpec } from '../../../imports/kubevirt.io';
+import { isExpandable } from '../conflicts';
+import { kindOf } from '../manifest';
+import type { Manifest } from '../manifest';
+import { vmSpecOf } from '../vm-spec';
+import { VMI_SPEC_PATHS, writtenVmiSpec } from '../vmi';
+import type { Expansion, Vmi, Vmis } from '../vmi';
+
+const NO_EXPANSION: Expansion = { hasUnknownReference: false };
+
+/** The VMI specs that a manifest leads to, as KubeVirt's webhooks see them. Nothing that is given is changed. */
+export function vmisOf(manifest: Manifest, architecture: string, catalog: Catalog): Vmis {
+  const { kind } = manifest;
+  const path = VMI_SPEC_PATHS[kindOf(manifest)];
+  const written = writtenVmiSpec(manifest, path);
+  const facts: Facts = { written, path, expansion: NO_EXPANSION, incomplete: false, webhookDefaulted: true };
+  if (kind === 'VirtualMachine') return guestsOfVm(manifest as unknown as VirtualMachine, facts, architecture, catalog);
+  if (kind === 'VirtualMachineInstance') {
+    const started = startedAsWritten(facts, architecture);
+    return { admitted: started, started };
+  }
+  const admitted = new EffectiveVmi(written, { ...facts, webhookDefaulted: false }, false, written.architecture || architecture);
+  if (kind === 'VirtualMachineInstanceReplicaSet') return { admitted, started: startedAsWritten(facts, architecture) };
+  const { namespace } = manifest.metadata;
+  const vm: VirtualMachine = { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', metadata: { namespace }, spec: vmSpecOf(manifest).spec };
+  const { admitted: made, started } = guestsOfVm(vm, facts, architecture, catalog);
+  return { admitted, made, started };
+}
+
+function startedAsWritten(facts: Facts, architecture: string): Vmi {
+  const spec = draftOf(facts.written);
+  applySpecDefaults(spec, architecture);
+  applyInstanceDefaults(spec);
+  return new EffectiveVmi(spec, facts, true);
+}
+
+type Facts = Pick<Vmi, 'written' | 'path' | 'expansion' | 'incomplete' | 'webhookDefaulted'>;
+
+class EffectiveVmi implements Vmi {
+  public readonly written: VirtualMachineInstanceSpec;
+  public readonly path: string;
+  public readonly expansion: Expansion;
+  public readonly incomplete: boolean;
+  public readonly webhookDefaulted: boolean;
+
+  constructor(
+    public readonly spec: VirtualMachineInstanceSpec,
+    { written, path, expansion, incomplete: incomplete, webhookDefaulted: webhookDefaulted }: Facts,
+    public readonly instance: boolean,
+    public readonly architecture = spec.architecture ?? '',
+  ) {
+    this.written = written;
+    this.path = path;
+    this.expansion = expansion;
+    this.incomplete = incomplete;
+    this.webhookDefaulted = webhookDefaulted;
+  }
+
+  public originOf(field: string): string {
+    return originOf(field, this.spec, this);
+  }
+}
+
+function guestsOfVm(vm: VirtualMachine, base: Facts, architecture: string, catalog: Catalog): Vmis {
+  const expansion = expansionOf(vm, catalog);
+  const { preference, hasUnknownReference: open } = expansion;
+  const stored = draftOf(base.written);
+  setDefault(stored, 'architecture', preference?.preferredArchitecture);
+  if (preference?.machine?.preferredMachineType) setDefault(copyForWrite(stored.domain, 'machine'), 'type', preference.machine.preferredMachineType);
+  applyPlatformDefaults(stored, architectureOf(vm, catalog) ?? architecture);
+  const refused = !isExpandable(vm, expansion);
+  const facts: Facts = { ...base, expansion, incomplete: open || refused };
+  const started = refused ? undefined : new EffectiveVmi(startedSpec(stored, expansion, architecture), facts, true);
+  if (!refused) expand(stored, expansion);
+  applySpecDefaults(stored, architecture);
+  return { admitted: new EffectiveVmi(stored, facts, false), started };
+}
+
+/** The instance that the VM controller makes: disks, devices and the pod network come before the instancetype, not after it. */
+function startedSpec(stored: VirtualMachineInstanceSpec, expansion: Expansion, architecture: string): VirtualMachineInstanceSpec {
+  const spec = draftOf(stored);
+  const { devices } = spec.domain;
+  applyVolumeDisks(spec);
+  applyAutoattach(spec, expansion.preference?.devices);
+  if (devices.autoattachInputDevice && !devices.inputs?.length) devices.inputs = [{ name: 'default-0', type: '' }];
+  applyPodNetwork(spec);
+  expand(spec, expansion);
+  applySpecDefaults(spec, architecture);
+  applyInstanceDefaults(spec);
+  return spec;
+}
+
+function expand(spec: VirtualMachineInstanceSpec, { instancetype, preference }: Expansion): void {
+  if (instancetype) applyInstancetype(spec, instancetype, preference);
+  if (preference) applyPreference(spec, preference);
+}

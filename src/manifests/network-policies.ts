@@ -1,0 +1,48 @@
+import { matchesSelector } from './label-index';
+import type { Labels } from './label-index';
+import { kindOf } from './manifest';
+import type { Manifest } from './manifest';
+import type { NetworkPolicy, NetworkPolicyPeer, NetworkPolicyPort } from '../../imports/kubernetes';
+import { groupBy } from '../kubernetes/group-by';
+
+/** One way that is open to or from a pod: to whom, on which ports; without either, to everybody or on all. */
+export interface Opening {
+  readonly peers?: readonly NetworkPolicyPeer[];
+  readonly ports?: readonly NetworkPolicyPort[];
+}
+
+/** NetworkPolicies by namespace. */
+export type NetworkPolicies = ReadonlyMap<string | undefined, readonly Manifest[]>;
+
+/** What NetworkPolicies leave open for a pod in one direction; `undefined` where none restricts it. */
+export function openingsOf(
+  policies: NetworkPolicies, pod: { readonly namespace?: string; readonly labels: Labels }, direction: 'Ingress' | 'Egress',
+): Opening[] | undefined {
+  const restricting = (policies.get(pod.namespace) ?? []).filter((manifest) => {
+    const { podSelector = {}, policyTypes, egress } = specOf(manifest);
+    const types: readonly string[] = policyTypes ?? ['Ingress', ...egress ? ['Egress'] : []];
+    return types.includes(direction) && matchesSelector(podSelector, pod.labels);
+  });
+  if (!restricting.length) return undefined;
+  return restricting.flatMap((manifest): Opening[] => {
+    const { ingress = [], egress = [] } = specOf(manifest);
+    return direction === 'Ingress' ? ingress.map(({ from, ports }) => ({ peers: from, ports })) : egress.map(({ to, ports }) => ({ peers: to, ports }));
+  });
+}
+
+export function networkPolicies(manifests: readonly Manifest[]): NetworkPolicies {
+  return groupBy(manifests.filter((manifest) => kindOf(manifest) === 'networking.k8s.io/NetworkPolicy'), ({ metadata }) => metadata.namespace);
+}
+
+/** Whether a port is open; a port that is named is taken to be. */
+export function opensPort({ ports }: Opening, port: number, protocol: 'TCP' | 'UDP'): boolean {
+  if (!ports?.length) return true;
+  return ports.some(({ port: first, endPort, protocol: spoken = 'TCP' }) => {
+    if (spoken !== protocol) return false;
+    return typeof first !== 'number' || (port >= first && port <= (endPort ?? first));
+  });
+}
+
+function specOf(manifest: Manifest): NonNullable<NetworkPolicy['spec']> {
+  return (manifest as Manifest & NetworkPolicy).spec ?? { podSelector: {} };
+}

@@ -1,0 +1,105 @@
+import { kindOf } from './manifest';
+import type { Manifest } from './manifest';
+import { referencedKind } from './reference';
+import { VM_KINDS, vmSpecOf } from './vm-spec';
+import { volumeImports } from './volume-import';
+import type { Workload } from './workload';
+import type { DataSource } from '../../imports/cdi.kubevirt.io';
+import type { VirtualMachinePoolSpec } from '../../imports/pool.kubevirt.io';
+import { valueAt } from '../kubernetes/field-path';
+
+/** What an object refers to by name. */
+export interface Reference {
+  readonly kind: 'PersistentVolumeClaim' | 'Secret' | 'ConfigMap' | 'ServiceAccount' | 'NetworkAttachmentDefinition' | 'DataSource'
+  | 'VirtualMachineInstancetype' | 'VirtualMachinePreference';
+  readonly name: string;
+  readonly namespace?: string;
+  readonly field: string;
+}
+/** Where below a field the name of another object stands. */
+type Places = readonly (readonly [kind: Reference['kind'], ...path: string[]])[];
+
+const CLOUD_INIT: Places = [['Secret', 'secretRef', 'name'], ['Secret', 'networkDataSecretRef', 'name']];
+const IN_VOLUME: { readonly [source: string]: Places | undefined } = {
+  persistentVolumeClaim: [['PersistentVolumeClaim', 'claimName']],
+  dataVolume: [['PersistentVolumeClaim', 'name']],
+  ephemeral: [['PersistentVolumeClaim', 'persistentVolumeClaim', 'claimName']],
+  secret: [['Secret', 'secretName']],
+  configMap: [['ConfigMap', 'name']],
+  serviceAccount: [['ServiceAccount', 'serviceAccountName']],
+  cloudInitNoCloud: CLOUD_INIT,
+  cloudInitConfigDrive: CLOUD_INIT,
+};
+const IN_CREDENTIAL: Places = [['Secret', 'source', 'secret', 'secretName']];
+const IN_IMPORT: Places = [['Secret', 'secretRef'], ['ConfigMap', 'certConfigMap']];
+
+/** What a guest refers to, as it is written. */
+export function guestReferences({ manifest, namespace, written, path }: Workload): Reference[] {
+  const own = volumeImports(manifest).map(({ metadata }) => metadata.name);
+  const found: Reference[] = [];
+  for (const [i, volume] of (written.volumes ?? []).entries()) {
+    for (const [source, value] of Object.entries(volume)) {
+      if (!(value as { optional?: boolean }).optional) found.push(...namesIn(value, IN_VOLUME[source], `${path}.volumes[${i}].${source}`, namespace));
+    }
+  }
+  for (const [i, credential] of (written.accessCredentials ?? []).entries()) {
+    for (const [type, value] of Object.entries(credential)) {
+      found.push(...namesIn(value, IN_CREDENTIAL, `${path}.accessCredentials[${i}].${type}`, namespace));
+    }
+  }
+  found.push(...namesIn(written, [['ServiceAccount', 'serviceAccountName']], path, namespace));
+  for (const [i, { multus }] of (written.networks ?? []).entries()) {
+    const [name, elsewhere = namespace] = multus?.networkName.split('/').reverse() ?? [];
+    if (name) found.push({ kind: 'NetworkAttachmentDefinition', name, namespace: elsewhere, field: `${path}.networks[${i}].multus.networkName` });
+  }
+  found.push(...sizeReferences(manifest, namespace));
+  const others = found.filter(({ kind, name }) => kind !== 'PersistentVolumeClaim' || !own.includes(name));
+  return manifest.kind === 'VirtualMachinePool' ? others.map((reference) => indexed(reference, manifest.spec as VirtualMachinePoolSpec)) : others;
+}
+
+/** The instancetype and the preference of a VM, where they are of its own namespace and not kept in a revision. */
+function sizeReferences(manifest: Manifest, namespace?: string): Reference[] {
+  if (!VM_KINDS.includes(kindOf(manifest))) return [];
+  const { path, spec } = vmSpecOf(manifest);
+  return (['instancetype', 'preference'] as const).flatMap((field): Reference[] => {
+    const { name, kind, revisionName } = spec[field] ?? {};
+    const referred = referencedKind(field, kind);
+    if (!name || revisionName || (referred !== 'VirtualMachineInstancetype' && referred !== 'VirtualMachinePreference')) return [];
+    return [{ kind: referred, name, namespace, field: `${path}.${field}.name` }];
+  });
+}
+
+/** A pool that appends its index to the names in volumes means those, of which the first stands for all. */
+function indexed(reference: Reference, { nameGeneration = {} }: VirtualMachinePoolSpec): Reference {
+  const { appendIndexToSecretRefs, appendIndexToConfigMapRefs } = nameGeneration;
+  const appends = (reference.kind === 'Secret' && appendIndexToSecretRefs) || (reference.kind === 'ConfigMap' && appendIndexToConfigMapRefs);
+  return appends && reference.field.includes('.volumes[') ? { ...reference, name: `${reference.name}-0` } : reference;
+}
+
+/** What the import or the clone of a volume refers to. A node that pulls reads nothing of it. */
+export function importReferences(manifest: Manifest): Reference[] {
+  const { namespace } = manifest.metadata;
+  const found: Reference[] = [];
+  for (const { spec, path } of volumeImports(manifest)) {
+    const { sourceRef, source = {} } = spec;
+    if (sourceRef?.name) found.push({ kind: 'DataSource', name: sourceRef.name, namespace: sourceRef.namespace || namespace, field: `${path}.sourceRef.name` });
+    for (const [member, value] of Object.entries(source)) {
+      if ((value as { pullMethod?: string }).pullMethod !== 'node') found.push(...namesIn(value, IN_IMPORT, `${path}.source.${member}`, namespace));
+    }
+    found.push(...namesIn(spec, [['ServiceAccount', 'serviceAccountName']], path, namespace));
+  }
+  if (kindOf(manifest) === 'cdi.kubevirt.io/DataSource') {
+    const { pvc } = (manifest as Manifest & DataSource).spec.source;
+    if (pvc?.name) found.push({ kind: 'PersistentVolumeClaim', name: pvc.name, namespace: pvc.namespace, field: 'spec.source.pvc.name' });
+  }
+  return found;
+}
+
+function namesIn(value: unknown, places: Places = [], path: string, namespace?: string): Reference[] {
+  const found: Reference[] = [];
+  for (const [kind, ...keys] of places) {
+    const name = valueAt(value, keys);
+    if (typeof name === 'string' && name !== '') found.push({ kind, name, namespace, field: `${path}.${keys.join('.')}` });
+  }
+  return found;
+}

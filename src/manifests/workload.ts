@@ -1,0 +1,61 @@
+import { kindOf } from './manifest';
+import type { Cluster, Manifest } from './manifest';
+import { VMI_SPEC_PATHS, writtenVmiSpec } from './vmi';
+import type { Vmi } from './vmi';
+import type { VirtualMachineInstanceReplicaSetSpec, VirtualMachineInstanceSpec, VirtualMachineSpec } from '../../imports/kubevirt.io';
+import type { VirtualMachinePoolSpec } from '../../imports/pool.kubevirt.io';
+
+interface Map { readonly [key: string]: string }
+
+/** What makes VMIs: a VM, a pool, a replica set, or the VMI itself. */
+export interface Workload {
+  readonly manifest: Manifest;
+  /** The VMI spec as it is written. */
+  readonly written: VirtualMachineInstanceSpec;
+  /** The path of `written` in the manifest. */
+  readonly path: string;
+  readonly namespace?: string;
+  /** The labels of the VMI, which are those of its launcher pod, but for those that KubeVirt adds. */
+  readonly labels: Map;
+  readonly annotations: Map;
+  /** How many VMIs there are at most once nobody scales it. */
+  readonly replicas: number;
+  /** The guest as the webhook judges it, which takes time to make. */
+  guest(): Vmi;
+}
+
+export function workloadsOf(manifests: readonly Manifest[], cluster: Cluster): Workload[] {
+  return manifests.flatMap((manifest) => {
+    const path = VMI_SPEC_PATHS[kindOf(manifest)];
+    if (path === undefined) return [];
+    const { metadata, replicas } = templateOf(manifest);
+    const { labels = {}, annotations = {} } = (metadata ?? {}) as { readonly labels?: Map; readonly annotations?: Map };
+    return [{
+      manifest,
+      written: writtenVmiSpec(manifest, path),
+      path,
+      namespace: manifest.metadata.namespace,
+      labels,
+      annotations,
+      replicas,
+      guest: () => cluster.vmis(manifest).admitted,
+    }];
+  });
+}
+
+function templateOf({ kind, metadata, spec }: Manifest): { readonly metadata: unknown; readonly replicas: number } {
+  switch (kind) {
+    case 'VirtualMachine':
+      return { metadata: (spec as VirtualMachineSpec).template.metadata, replicas: 1 };
+    case 'VirtualMachineInstanceReplicaSet': {
+      const { template, replicas = 1 } = spec as VirtualMachineInstanceReplicaSetSpec;
+      return { metadata: template.metadata, replicas };
+    }
+    case 'VirtualMachinePool': {
+      const { virtualMachineTemplate, replicas = 1 } = spec as VirtualMachinePoolSpec;
+      return { metadata: virtualMachineTemplate.spec?.template.metadata, replicas };
+    }
+    default:
+      return { metadata, replicas: 1 };
+  }
+}

@@ -1,0 +1,73 @@
+import { kindOf } from '../../manifests/manifest';
+import type { Manifest } from '../../manifests/manifest';
+import { workloadsOf } from '../../manifests/workload';
+import { defineCrossObjectRule } from '../define-rule';
+import { Level } from '../level';
+import type { CrossObjectRule } from '../rule';
+import { amount, vcpuCount } from '../subjects/resources';
+
+const SIDECARS = 'hooks.kubevirt.io/hookSidecars';
+const COMPUTE = ['cpu', 'memory', 'requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory'];
+const CPU = 10n ** 9n;
+
+interface Hard { readonly hard?: { readonly [key: string]: unknown } }
+interface Limits { readonly limits?: readonly { readonly type: string; readonly default?: object; readonly defaultRequest?: object }[] }
+
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  defineCrossObjectRule({
+    id: 'quota/covers-sidecars',
+    level: Level.ADVISED,
+    summary: 'A VM with hook sidecars fits a namespace with a compute quota',
+    why: 'Such a quota refuses a pod with a container without requests or limits. KubeVirt gives both to its own containers where the quota asks for limits, but none to hook sidecars: the VM never gets its pod.',
+    fix: 'Add a LimitRange with default and defaultRequest for containers to the namespace, or set supportContainerResources of type sidecar in the KubeVirt CR.',
+    * check(manifests, cluster) {
+      const quotas = quotasOf(manifests);
+      if (!quotas.size) return;
+      const defaulted = new Set(manifests.filter(hasContainerDefaults).map(({ metadata }) => metadata.namespace));
+      for (const { manifest, guest, path, namespace, annotations } of workloadsOf(manifests, cluster)) {
+        const keys = quotas.get(namespace)?.filter((key) => COMPUTE.includes(key)) ?? [];
+        if (!keys.length || annotations[SIDECARS] === undefined || defaulted.has(namespace)) continue;
+        if (guest().spec.domain.cpu?.dedicatedCpuPlacement) continue;
+        const field = `${path === 'spec' ? 'metadata' : path.replace(/spec$/, 'metadata')}.annotations[${SIDECARS}]`;
+        yield { manifest, field, got: `a quota on ${keys.join(', ')}`, allowed: 'a LimitRange with defaults for containers' };
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'quota/keeps-request-below-automatic-limit',
+    level: Level.ADVISED,
+    summary: 'Under a quota on limits.cpu a VM requests no more CPUs than it has',
+    why: 'KubeVirt then limits the pod to as many CPUs as the guest has: a request above that is above its limit, and the API server refuses the pod.',
+    fix: 'Lower the request to the number of vCPUs, or write resources.limits.cpu as well.',
+    * check(manifests, cluster) {
+      const quotas = quotasOf(manifests);
+      if (!quotas.size) return;
+      for (const { manifest, written, namespace, ...workload } of workloadsOf(manifests, cluster)) {
+        if (!quotas.get(namespace)?.includes('limits.cpu') || amount(written, 'requests', 'cpu') === 0n) continue;
+        const guest = workload.guest();
+        const { spec, incomplete: expanded } = guest;
+        if (expanded || spec.domain.cpu?.dedicatedCpuPlacement) continue;
+        const vcpus = vcpuCount(spec) || 1n;
+        if (amount(spec, 'limits', 'cpu') > 0n || amount(spec, 'requests', 'cpu') <= vcpus * CPU) continue;
+        const field = guest.originOf('domain.resources.requests.cpu');
+        yield { manifest, field, got: spec.domain.resources?.requests?.cpu, allowed: `at most ${vcpus}, the number of vCPUs` };
+      }
+    },
+  }),
+];
+
+/** The keys of all quotas of a namespace. */
+function quotasOf(manifests: readonly Manifest[]): Map<string | undefined, string[]> {
+  const quotas = new Map<string | undefined, string[]>();
+  for (const manifest of manifests.filter((candidate) => kindOf(candidate) === '/ResourceQuota')) {
+    const { namespace } = manifest.metadata;
+    const { hard = {} } = (manifest.spec ?? {}) as Hard;
+    quotas.set(namespace, [...quotas.get(namespace) ?? [], ...Object.keys(hard)]);
+  }
+  return quotas;
+}
+
+function hasContainerDefaults(manifest: Manifest): boolean {
+  const { limits = [] } = (manifest.spec ?? {}) as Limits;
+  return kindOf(manifest) === '/LimitRange' && limits.some(({ type, default: defaults }) => type === 'Container' && defaults !== undefined);
+}

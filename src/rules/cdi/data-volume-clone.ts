@@ -1,0 +1,92 @@
+import type { DataSource, DataVolume } from '../../../imports/cdi.kubevirt.io';
+import { Grants } from '../../manifests/grants';
+import { kindOf } from '../../manifests/manifest';
+import type { Manifest } from '../../manifests/manifest';
+import { ownedNamespaces } from '../../manifests/owned-namespaces';
+import type { VolumeImport } from '../../manifests/volume-import';
+import { volumeImports } from '../../manifests/volume-import';
+import { workloadsOf } from '../../manifests/workload';
+import { defineCrossObjectRule } from '../define-rule';
+import { Level } from '../level';
+import type { CrossObjectRule } from '../rule';
+
+/** What allows to clone a claim, or a snapshot: the first; a claim also the second. */
+const CLONING = { verb: 'create', group: 'cdi.kubevirt.io', resource: 'datavolumes/source' };
+const CREATING_PODS = { verb: 'create', group: '', resource: 'pods' };
+/** Roles of Kubernetes, KubeVirt and CDI that do not allow it; the view roles of CDI did until v1.65. */
+const POWERLESS = ['view', 'cdi.kubevirt.io:view', 'cdi.kubevirt.io:config-reader', 'kubevirt.io:view', 'kubevirt.io:edit', 'kubevirt.io:admin',
+  'kubevirt.io:migrate', 'instancetype.kubevirt.io:view'];
+
+interface Clone {
+  readonly kind: 'pvc' | 'snapshot';
+  readonly namespace: string;
+  readonly field: string;
+}
+
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  defineCrossObjectRule({
+    id: 'data-volume-clone/is-permitted',
+    level: Level.ADVISED,
+    summary: 'A VM may clone from the namespace of its image',
+    why: 'KubeVirt asks whether the service account of the VM (default, unless it names one) may create datavolumes/source there. Without that the VM is admitted and then reports UnauthorizedDataVolumeCreate. Since CDI view is not enough.',
+    fix: 'Add a RoleBinding to ClusterRole cdi.kubevirt.io:clone-sourcer in the namespace of the image, for the service account of the VM.',
+    upstream: ['cdi:clone/permission', 'cdi:rbac/view-no-longer-clones'],
+    * check(manifests, cluster) {
+      const owned = ownedNamespaces(manifests);
+      if (!owned.size) return;
+      const dataSources = dataSourcesOf(manifests);
+      const grants = new Grants(manifests, POWERLESS);
+      for (const { manifest, written, namespace } of workloadsOf(manifests, cluster)) {
+        const mounted = written.volumes?.find(({ serviceAccount }) => serviceAccount?.serviceAccountName)?.serviceAccount;
+        const name = written.serviceAccountName || mounted?.serviceAccountName || 'default';
+        for (const clone of volumeImports(manifest).map((volume) => cloneOf(volume, dataSources))) {
+          if (!clone || !namespace || clone.namespace === namespace || !owned.has(clone.namespace)) continue;
+          const account = { name, namespace };
+          const permissions = clone.kind === 'pvc' ? [CLONING, CREATING_PODS] : [CLONING];
+          if (permissions.some((permission) => grants.allow(account, clone.namespace, permission))) continue;
+          yield { manifest, field: clone.field, got: clone.namespace, allowed: `a namespace whose RoleBindings let service account ${namespace}/${name} clone` };
+        }
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'data-volume-clone/keeps-content',
+    level: Level.ADVISED,
+    summary: 'A clone has the content of its source',
+    why: 'CDI admits the clone of an archive as a disk, or of a disk as an archive, and then never starts it.',
+    fix: 'Write the contentType of the source.',
+    upstream: ['cdi:late/clone-content-type'],
+    * check(manifests) {
+      const contents = new Map<string, string>();
+      for (const manifest of manifests.filter((candidate) => kindOf(candidate) === 'cdi.kubevirt.io/DataVolume')) {
+        const { contentType = 'kubevirt' } = (manifest as Manifest & DataVolume).spec;
+        contents.set(`${manifest.metadata.namespace}/${manifest.metadata.name}`, contentType);
+      }
+      if (!contents.size) return;
+      for (const manifest of manifests) {
+        for (const { spec: { source, contentType = 'kubevirt' }, path } of volumeImports(manifest)) {
+          const original = source?.pvc && contents.get(`${source.pvc.namespace || manifest.metadata.namespace}/${source.pvc.name}`);
+          if (!original || original === contentType) continue;
+          yield { manifest, field: `${path}.contentType`, got: `${contentType} from ${original}`, allowed: original };
+        }
+      }
+    },
+  }),
+];
+
+/** Where a volume is cloned from, as far as it is known; a DataSource that the app does not make points to its own namespace, as those of a DataImportCron do. */
+function cloneOf({ spec: { source, sourceRef }, path, holder }: VolumeImport, dataSources: Map<string, DataSource>): Clone | undefined {
+  const kind = source?.pvc ? 'pvc' : 'snapshot';
+  const cloned = source?.[kind];
+  if (cloned) return { kind, namespace: cloned.namespace, field: `${path}.source.${kind}.namespace` };
+  if (!sourceRef) return undefined;
+  const namespace = sourceRef.namespace ?? holder.metadata.namespace ?? '';
+  const pointed = dataSources.get(`${namespace}/${sourceRef.name}`)?.spec.source;
+  const image = pointed?.pvc ?? pointed?.snapshot;
+  return { kind: pointed?.snapshot ? 'snapshot' : 'pvc', namespace: image?.namespace ?? namespace, field: `${path}.sourceRef.namespace` };
+}
+
+function dataSourcesOf(manifests: readonly Manifest[]): Map<string, DataSource> {
+  const found = manifests.filter((manifest) => kindOf(manifest) === 'cdi.kubevirt.io/DataSource');
+  return new Map(found.map((manifest) => [`${manifest.metadata.namespace}/${manifest.metadata.name}`, manifest as Manifest & DataSource]));
+}

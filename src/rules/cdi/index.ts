@@ -1,0 +1,38 @@
+import * as claim from './claim';
+import * as dataImportCron from './data-import-cron';
+import * as dataSource from './data-source';
+import * as dataVolume from './data-volume';
+import * as dataVolumeClone from './data-volume-clone';
+import * as dataVolumePopulation from './data-volume-population';
+import * as dataVolumeSource from './data-volume-source';
+import * as dataVolumeTemplate from './data-volume-template';
+import * as dataVolumeUrl from './data-volume-url';
+import * as importSecret from './import-secret';
+import * as importTraffic from './import-traffic';
+import * as objectTransfer from './object-transfer';
+import * as populator from './populator';
+import * as registrySource from './registry-source';
+import type { CrossObjectRule, ObjectRule } from '../rule';
+
+export const rules: readonly ObjectRule[] = [
+  ...claim.rules,
+  ...dataImportCron.rules,
+  ...dataSource.rules,
+  ...dataVolumePopulation.rules,
+  ...dataVolumeSource.rules,
+  ...dataVolumeTemplate.rules,
+  ...dataVolumeUrl.rules,
+  ...dataVolume.rules,
+  ...objectTransfer.rules,
+  ...populator.rules,
+  ...registrySource.rules,
+];
+
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  ...dataSource.crossObjectRules,
+  ...dataVolumeClone.crossObjectRules,
+  ...dataVolume.crossObjectRules,
+  ...importSecret.crossObjectRules,
+  ...importTraffic.crossObjectRules,
+  ...objectTransfer.crossObjectRules,
+];

@@ -1,0 +1,16 @@
+import * as kubevirt from './kubevirt';
+import * as kubevirtCertificate from './kubevirt-certificate';
+import * as kubevirtTls from './kubevirt-tls';
+import * as plugin from './plugin';
+import type { CrossObjectRule, ObjectRule } from '../rule';
+
+export const rules: readonly ObjectRule[] = [
+  ...kubevirtCertificate.rules,
+  ...kubevirtTls.rules,
+  ...kubevirt.rules,
+  ...plugin.rules,
+];
+
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  ...kubevirt.crossObjectRules,
+];

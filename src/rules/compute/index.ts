@@ -1,0 +1,53 @@
+import * as acpi from './acpi';
+import * as cpu from './cpu';
+import * as duration from './duration';
+import * as emptyWord from './empty-word';
+import * as firmware from './firmware';
+import * as guestMetadata from './guest-metadata';
+import * as hyperv from './hyperv';
+import * as identity from './identity';
+import * as ioThreads from './io-threads';
+import * as kernelBoot from './kernel-boot';
+import * as launchSecurity from './launch-security';
+import * as lifecycle from './lifecycle';
+import * as machine from './machine';
+import * as machineIdentity from './machine-identity';
+import * as memory from './memory';
+import * as memoryHotplug from './memory-hotplug';
+import * as numa from './numa';
+import * as probe from './probe';
+import * as realtime from './realtime';
+import * as runStrategy from './run-strategy';
+import * as status from './status';
+import * as unsignedNumber from './unsigned-number';
+import * as vm from './vm';
+import type { CrossObjectRule, ObjectRule } from '../rule';
+
+export const rules: readonly ObjectRule[] = [
+  ...acpi.rules,
+  ...cpu.rules,
+  ...duration.rules,
+  ...emptyWord.rules,
+  ...firmware.rules,
+  ...guestMetadata.rules,
+  ...hyperv.rules,
+  ...identity.rules,
+  ...ioThreads.rules,
+  ...kernelBoot.rules,
+  ...launchSecurity.rules,
+  ...lifecycle.rules,
+  ...machine.rules,
+  ...memoryHotplug.rules,
+  ...memory.rules,
+  ...numa.rules,
+  ...probe.rules,
+  ...realtime.rules,
+  ...runStrategy.rules,
+  ...status.rules,
+  ...unsignedNumber.rules,
+  ...vm.rules,
+];
+
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  ...machineIdentity.crossObjectRules,
+];

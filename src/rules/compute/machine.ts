@@ -1,0 +1,48 @@
+import { defineRule } from '../define-rule';
+import { Level } from '../level';
+import type { ObjectRule } from '../rule';
+import { vmi, startedVmi } from '../subjects/vmi';
+
+/** Upstream's default lists per architecture; an asterisk stands for everything but `/`. */
+const AMD64 = ['q35*', 'pc-q35*'];
+const MACHINES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['amd64', AMD64],
+  ['arm64', ['virt*']],
+  ['s390x', ['s390-ccw-virtio*']],
+]);
+
+export const rules: readonly ObjectRule[] = [
+  defineRule({
+    id: 'machine/has-supported-type',
+    level: Level.REJECTED,
+    subject: vmi,
+    summary: 'The machine type fits the architecture',
+    why: 'KubeVirt refuses a type outside the emulatedMachines of the architecture; a pool or replica set that names no '
+          + 'architecture is judged as amd64. A KubeVirt CR can change these lists.',
+    fix: 'Remove machine.type for the default of the cluster, or write one of the allowed types.',
+    upstream: ['machine/type-unsupported'],
+    * check({ spec: { domain, architecture = '' } }) {
+      const type = domain.machine?.type;
+      const machines = MACHINES.get(architecture) ?? AMD64;
+      if (!type || machines.some((pattern) => matches(pattern, type))) return;
+      yield { field: 'domain.machine.type', got: type, allowed: machines.join(', ') };
+    },
+  }),
+  defineRule({
+    id: 'machine/has-supported-architecture',
+    level: Level.REJECTED,
+    subject: startedVmi,
+    summary: 'The architecture of a guest is one that KubeVirt runs',
+    why: 'KubeVirt admits a VM of any architecture, but refuses the instance made from it.',
+    fix: 'Write amd64, arm64 or s390x, or remove architecture for the default of the cluster.',
+    upstream: ['arch/unsupported'],
+    * check({ architecture }) {
+      if (!MACHINES.has(architecture)) yield { field: 'architecture', got: architecture, allowed: [...MACHINES.keys()].join(', ') };
+    },
+  }),
+];
+
+function matches(pattern: string, type: string): boolean {
+  const stem = pattern.slice(0, -1);
+  return type.startsWith(stem) && !type.slice(stem.length).includes('/');
+}

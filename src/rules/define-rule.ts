@@ -1,0 +1,96 @@
+import { Level } from './level';
+import type { CrossObjectRule, ObjectRule, RuleFacts, Violation } from './rule';
+import { join } from './subject';
+import type { Occurrence, Subject } from './subject';
+import type { Cluster } from '../manifests/manifest';
+
+type Optional<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
+/** A rule behind a feature gate need say neither why nor how to mend it. */
+type Facts = RuleFacts | (Optional<RuleFacts, 'why' | 'fix'> & { readonly gate: string });
+
+/** A rule on a subject. Fields that it reports are relative to the subject. */
+export type RuleDefinition<T> = Facts & {
+  readonly subject: Subject<T>;
+  check(value: T, cluster: Cluster): Iterable<Violation>;
+};
+
+/** The rule on every manifest that holds its subject. */
+export function defineRule<T>({ subject, check, ...facts }: RuleDefinition<T>): ObjectRule {
+  const told = complete(facts as Facts, subject.note);
+  return {
+    ...told,
+    kinds: subject.kinds,
+    check(manifest, cluster) {
+      let found: Placed[] | undefined;
+      for (const occurrence of subject.find(manifest, cluster, told.level)) {
+        for (const violation of check(occurrence.value, cluster)) {
+          found ??= [];
+          const placed = place(violation, occurrence, told);
+          if (!found.some((earlier) => isSame(earlier, placed))) found.push(placed);
+        }
+      }
+      return found ? found.map(({ violation }) => violation) : NONE;
+    },
+  };
+}
+
+/** A rule on all objects of one cluster together. */
+export function defineCrossObjectRule({ check, ...facts }: Facts & Pick<CrossObjectRule, 'check'>): CrossObjectRule {
+  const told = complete(facts as Facts);
+  return {
+    ...told,
+    * check(manifests, cluster) {
+      for (const violation of check(manifests, cluster)) yield { ...allowedBehind(told.gate), ...violation };
+    },
+  };
+}
+
+/** A rule that is judged before all others, by the code that reads an object. */
+export function defineBuiltInRule(facts: RuleFacts): RuleFacts {
+  return facts;
+}
+
+const NONE: readonly Violation[] = [];
+
+/** A violation in the manifest, and which occurrence it is of. */
+interface Placed {
+  readonly violation: Violation;
+  readonly occurrence: unknown;
+  /** Whether the user wrote the field elsewhere. */
+  readonly filledIn: boolean;
+}
+
+/**
+ * What an earlier occurrence has is not told again; nor is a second field that was filled in from the same place, since that is where the
+ * user changes both.
+ */
+function isSame(earlier: Placed, { violation: { field }, occurrence, filledIn }: Placed): boolean {
+  return earlier.violation.field === field && (filledIn || earlier.occurrence !== occurrence);
+}
+
+function place<T>(violation: Violation, occurrence: Occurrence<T>, { level, gate }: RuleFacts): Placed {
+  const { path, originOf, report, late } = occurrence;
+  const direct = join(path, violation.field);
+  const field = originOf ? originOf(violation.field) : direct;
+  const reported = report ? report(violation.reported ?? violation.field) : violation.reported;
+  const refusedLate = late && level === Level.REJECTED ? { level: late } : {};
+  return {
+    violation: { ...allowedBehind(gate), ...refusedLate, ...violation, field, reported: reported === field ? undefined : reported },
+    occurrence,
+    filledIn: field !== direct,
+  };
+}
+
+function allowedBehind(gate: string | undefined): Pick<Violation, 'allowed'> {
+  return gate === undefined ? {} : { allowed: `only while the feature gate ${gate} is on` };
+}
+
+/** What is told about a rule, with the sentences that its gate and its subject add. */
+function complete(facts: Facts, note?: string): RuleFacts {
+  const { gate } = facts;
+  const {
+    why = `KubeVirt refuses it while the feature gate ${gate} is off.`,
+    fix = `Remove it, or switch ${gate} on in the KubeVirt CR and name it among the feature gates of the Platform.`,
+  } = facts;
+  return { ...facts, why: note ? `${why} ${note}` : why, fix };
+}

@@ -1,0 +1,35 @@
+import type { GPU } from '../../../imports/kubevirt.io';
+import { defineRule } from '../define-rule';
+import { Level } from '../level';
+import type { ObjectRule } from '../rule';
+import { vmi } from '../subjects/vmi';
+
+export const rules: readonly ObjectRule[] = [
+  defineRule({
+    id: 'gpu/has-one-boot-display',
+    level: Level.REJECTED,
+    subject: vmi,
+    summary: 'Only one GPU shows the boot of a guest',
+    why: 'A GPU with a display has a RAM framebuffer unless told otherwise, and KubeVirt refuses a second one. A ramFB '
+          + 'without enabled counts only in the instance: such a VM is admitted and never starts.',
+    fix: 'Write virtualGPUOptions.display.ramFB.enabled: false for all GPUs but one.',
+    upstream: ['gpu/multiple-ramfb'],
+    * check({ spec }) {
+      const { gpus = [] } = spec.domain.devices ?? {};
+      const booting = [...gpus.keys()].filter((i) => showsBoot(gpus[i]));
+      for (const i of booting.slice(1)) {
+        yield {
+          field: `domain.devices.gpus[${i}].virtualGPUOptions.display`,
+          reported: 'GPUs',
+          got: gpus[i].name,
+          allowed: 'ramFB.enabled: false',
+        };
+      }
+    },
+  }),
+];
+
+function showsBoot({ virtualGPUOptions }: GPU): boolean {
+  const { display } = virtualGPUOptions ?? {};
+  return display !== undefined && display.enabled !== false && (display.ramFB === undefined || display.ramFB.enabled === true);
+}

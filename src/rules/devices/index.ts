@@ -1,0 +1,22 @@
+import * as device from './device';
+import * as deviceClaim from './device-claim';
+import * as gpu from './gpu';
+import * as input from './input';
+import * as panicDevice from './panic-device';
+import * as resourceClaim from './resource-claim';
+import * as sound from './sound';
+import * as video from './video';
+import * as watchdog from './watchdog';
+import type { ObjectRule } from '../rule';
+
+export const rules: readonly ObjectRule[] = [
+  ...deviceClaim.rules,
+  ...device.rules,
+  ...gpu.rules,
+  ...input.rules,
+  ...panicDevice.rules,
+  ...resourceClaim.rules,
+  ...sound.rules,
+  ...video.rules,
+  ...watchdog.rules,
+];

@@ -1,0 +1,44 @@
+import { defineRule } from '../define-rule';
+import { Level } from '../level';
+import type { ObjectRule } from '../rule';
+import { vmi, startedVmi } from '../subjects/vmi';
+
+const FIELD = 'domain.devices.video';
+const TYPES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['amd64', ['vga', 'cirrus', 'virtio', 'ramfb', 'bochs']],
+  ['arm64', ['virtio', 'ramfb']],
+  ['s390x', ['virtio']],
+]);
+
+export const rules: readonly ObjectRule[] = [
+  defineRule({
+    id: 'video/requires-graphics-device',
+    level: Level.REJECTED,
+    subject: vmi,
+    summary: 'A guest without a graphics device has no video type',
+    why: 'KubeVirt refuses devices.video next to autoattachGraphicsDevice: false.',
+    fix: 'Remove devices.video, or autoattachGraphicsDevice.',
+    upstream: ['device/video-without-graphics'],
+    * check({ spec }) {
+      const { video, autoattachGraphicsDevice } = spec.domain.devices ?? {};
+      if (video && autoattachGraphicsDevice === false) {
+        yield { field: FIELD, reported: 'video', got: video, allowed: 'no video without a graphics device' };
+      }
+    },
+  }),
+  defineRule({
+    id: 'video/fits-architecture',
+    level: Level.REJECTED,
+    subject: startedVmi,
+    summary: 'The video type is one that the architecture has',
+    why: 'KubeVirt refuses an instance with another type, or with devices.video and no type.',
+    fix: 'Write virtio, which all architectures have, or remove devices.video.',
+    upstream: ['device/video-type-amd64', 'device/video-type-arm64', 'device/video-type-s390x'],
+    * check({ spec, architecture, incomplete: expanded }) {
+      const { video } = spec.domain.devices ?? {};
+      const types = TYPES.get(architecture);
+      if (!video || !types || types.includes(video.type ?? '') || (expanded && !video.type)) return;
+      yield { field: `${FIELD}.type`, got: video.type, allowed: `${types.join(', ')} on ${architecture}` };
+    },
+  }),
+];

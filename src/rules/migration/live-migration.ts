@@ -1,0 +1,75 @@
+import type { PersistentVolumeClaimSpec } from '../../../imports/cdi.kubevirt.io';
+import type { VirtualMachineSpec } from '../../../imports/kubevirt.io';
+import { kindOf } from '../../manifests/manifest';
+import type { Cluster, Manifest } from '../../manifests/manifest';
+import { volumeImports } from '../../manifests/volume-import';
+import type { Workload } from '../../manifests/workload';
+import { workloadsOf } from '../../manifests/workload';
+import { defineCrossObjectRule } from '../define-rule';
+import { Level } from '../level';
+import type { CrossObjectRule } from '../rule';
+
+/** With this annotation of the VMI, whatever its value, KubeVirt migrates a guest that is bridged to the pod network. */
+const BRIDGE_MAY_MIGRATE = 'kubevirt.io/allow-pod-bridge-network-live-migration';
+const STUCK = 'KubeVirt admits it, then marks the VM as not migratable and refuses every eviction of its pod';
+
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  defineCrossObjectRule({
+    id: 'live-migration/shares-storage',
+    level: Level.ADVISED,
+    summary: 'A guest that migrates live has storage that two nodes may use',
+    why: `${STUCK}: a claim that is not ReadWriteMany cannot be on two nodes at once, and the drain of its node waits for good.`,
+    fix: 'Write accessModes: [ReadWriteMany] on a storage class that can do it, or evictionStrategy: LiveMigrateIfPossible, or None.',
+    * check(manifests, cluster) {
+      const accessModes = accessModesByClaim(manifests);
+      for (const { manifest, written, path, namespace } of migrating(manifests, cluster)) {
+        const own = new Map(volumeImports(manifest).map(({ spec, metadata }) => [metadata.name, (spec.storage ?? spec.pvc)?.accessModes]));
+        for (const [i, { dataVolume, persistentVolumeClaim }] of (written.volumes ?? []).entries()) {
+          const name = dataVolume?.name ?? persistentVolumeClaim?.claimName;
+          const modes = own.get(name) ?? accessModes.get(`${namespace}/${name}`);
+          if (!modes?.length || modes.includes('ReadWriteMany')) continue;
+          const field = dataVolume ? 'dataVolume.name' : 'persistentVolumeClaim.claimName';
+          yield { manifest, field: `${path}.volumes[${i}].${field}`, got: `${name} is ${modes.join(', ')}`, allowed: 'a claim that is ReadWriteMany' };
+        }
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'live-migration/leaves-bridge-behind',
+    level: Level.ADVISED,
+    summary: 'A guest that migrates live is not bridged to the pod network',
+    why: `${STUCK}: a bridged guest has the address of its pod, which changes with the pod.`,
+    fix: `Write masquerade: {} for the pod network, or annotate the template with ${BRIDGE_MAY_MIGRATE} where the network plugin keeps addresses.`,
+    * check(manifests, cluster) {
+      for (const { manifest, written, path, annotations } of migrating(manifests, cluster)) {
+        if (annotations[BRIDGE_MAY_MIGRATE] !== undefined) continue;
+        const pod = written.networks?.find((network) => network.pod !== undefined);
+        const interfaces = written.domain.devices?.interfaces ?? [];
+        const i = interfaces.findIndex(({ name, bridge }) => name === pod?.name && bridge !== undefined);
+        if (i < 0) continue;
+        const field = `${path}.domain.devices.interfaces[${i}].bridge`;
+        yield { manifest, field, got: `bridge on network ${pod?.name}, the pod network`, allowed: 'masquerade, or a secondary network' };
+      }
+    },
+  }),
+];
+
+/** What is evicted by live migration only, by itself or by its instancetype. */
+function migrating(manifests: readonly Manifest[], cluster: Cluster): Workload[] {
+  return workloadsOf(manifests, cluster).filter(({ manifest: { spec }, written: { evictionStrategy }, guest }) => (
+    (evictionStrategy ?? ((spec as VirtualMachineSpec).instancetype && guest().spec.evictionStrategy)) === 'LiveMigrate'
+  ));
+}
+
+/** By namespace and name; what leaves them to the StorageProfile is not known. */
+function accessModesByClaim(manifests: readonly Manifest[]): Map<string, readonly string[] | undefined> {
+  const claims = new Map<string, readonly string[] | undefined>();
+  for (const manifest of manifests) {
+    const { name, namespace } = manifest.metadata;
+    const key = `${namespace}/${name}`;
+    if (kindOf(manifest) === '/PersistentVolumeClaim') claims.set(key, (manifest.spec as PersistentVolumeClaimSpec | undefined)?.accessModes);
+    if (kindOf(manifest) !== 'cdi.kubevirt.io/DataVolume') continue;
+    for (const { spec } of volumeImports(manifest)) claims.set(key, (spec.storage ?? spec.pvc)?.accessModes);
+  }
+  return claims;
+}

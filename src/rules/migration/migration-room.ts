@@ -1,0 +1,89 @@
+import type { VirtualMachineSpec } from '../../../imports/kubevirt.io';
+import { wholeUnits } from '../../kubernetes/quantity';
+import { kindOf } from '../../manifests/manifest';
+import type { Cluster, Manifest } from '../../manifests/manifest';
+import type { Workload } from '../../manifests/workload';
+import { workloadsOf } from '../../manifests/workload';
+import { defineCrossObjectRule } from '../define-rule';
+import { Level } from '../level';
+import type { CrossObjectRule } from '../rule';
+import { amount, bytes } from '../subjects/resources';
+
+const KEYS = ['requests.memory', 'memory'];
+const MIGRATED = ['LiveMigrate', 'LiveMigrateIfPossible'];
+const MEBI = 1024n * 1024n;
+
+interface Quota {
+  readonly hard?: { readonly [key: string]: string | number };
+  readonly scopes?: readonly string[];
+  readonly scopeSelector?: object;
+}
+interface Needs {
+  readonly all: bigint;
+  /** Of the largest guest that migrates; zero where none does. */
+  readonly largest: bigint;
+}
+const NOTHING: Needs = { all: 0n, largest: 0n };
+
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  defineCrossObjectRule({
+    id: 'migration-room/is-left-by-quota',
+    level: Level.ADVISED,
+    summary: 'A quota on memory leaves room for one more launcher pod of the largest VM that migrates',
+    why: 'While a VM migrates it has two pods, and both count in full. KubeVirt admits the VMs and starts them, but the migration stays Pending '
+        + 'with the condition migrationRejectedByResourceQuota, and the drain of the node waits for it.',
+    fix: 'Raise the quota: the memory of all VMs, that of the largest one again, and the overhead of each of these pods.',
+    * check(manifests, cluster) {
+      const quotas = manifests.flatMap(memoryQuotas);
+      if (!quotas.length) return;
+      const limited = new Set(quotas.map(({ manifest }) => manifest.metadata.namespace));
+      const running = workloadsOf(manifests, cluster).filter((workload) => limited.has(workload.namespace) && runs(workload));
+      const needs = needsByNamespace(running, cluster);
+      for (const { manifest, key, limit } of quotas) {
+        const { all, largest } = needs.get(manifest.metadata.namespace) ?? NOTHING;
+        if (largest === 0n || limit >= all + largest) continue;
+        const allowed = `more than ${mebibytes(all + largest)}: ${mebibytes(all)} for all VMs, ${mebibytes(largest)} for one that migrates, and overhead`;
+        yield { manifest, field: `spec.hard[${key}]`, got: mebibytes(limit), allowed };
+      }
+    },
+  }),
+];
+
+/** The limits on memory that a quota puts on all pods of its namespace. */
+function memoryQuotas(manifest: Manifest): { readonly manifest: Manifest; readonly key: string; readonly limit: bigint }[] {
+  if (kindOf(manifest) !== '/ResourceQuota') return [];
+  const { hard = {}, scopes, scopeSelector } = (manifest.spec ?? {}) as Quota;
+  return scopes || scopeSelector ? [] : KEYS.flatMap((key) => {
+    const limit = bytes(hard[key]);
+    return limit === undefined ? [] : [{ manifest, key, limit }];
+  });
+}
+
+function needsByNamespace(workloads: readonly Workload[], cluster: Cluster): Map<string | undefined, Needs> {
+  const needs = new Map<string | undefined, Needs>();
+  for (const workload of workloads) {
+    const { spec } = workload.guest();
+    const memory = requestedMemory(spec, cluster);
+    const { all, largest } = needs.get(workload.namespace) ?? NOTHING;
+    const migrates = MIGRATED.includes(spec.evictionStrategy ?? '') && memory > largest;
+    needs.set(workload.namespace, { all: all + memory * BigInt(workload.replicas), largest: migrates ? memory : largest });
+  }
+  return needs;
+}
+
+function runs({ manifest }: Workload): boolean {
+  const { runStrategy, running } = (manifest.spec ?? {}) as Partial<VirtualMachineSpec>;
+  return runStrategy !== 'Halted' && running !== false;
+}
+
+/** What a launcher requests for its guest, the least that is known; huge pages have a quota of their own. */
+function requestedMemory(spec: ReturnType<Workload['guest']>['spec'], { memoryOvercommit }: Cluster): bigint {
+  const written = wholeUnits(amount(spec, 'requests', 'memory'));
+  if (written > 0n) return written;
+  const { guest, hugepages } = spec.domain.memory ?? {};
+  return hugepages ? 0n : (bytes(guest) ?? 0n) * 100n / BigInt(memoryOvercommit);
+}
+
+function mebibytes(size: bigint): string {
+  return `${(size + MEBI - 1n) / MEBI}Mi`;
+}

@@ -1,0 +1,27 @@
+import * as dhcp from './dhcp';
+import * as dns from './dns';
+import * as networkInterface from './interface';
+import * as interfaceBinding from './interface-binding';
+import * as interfaceState from './interface-state';
+import * as network from './network';
+import * as networkClaim from './network-claim';
+import * as port from './port';
+import * as portRange from './port-range';
+import * as sriov from './sriov';
+import type { CrossObjectRule, ObjectRule } from '../rule';
+
+export const rules: readonly ObjectRule[] = [
+  ...dhcp.rules,
+  ...dns.rules,
+  ...interfaceBinding.rules,
+  ...interfaceState.rules,
+  ...networkInterface.rules,
+  ...networkClaim.rules,
+  ...network.rules,
+  ...portRange.rules,
+  ...port.rules,
+];
+
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  ...sriov.crossObjectRules,
+];

@@ -1,0 +1,74 @@
+import type { NetworkAttachmentDefinition } from '../../../imports/k8s.cni.cncf.io';
+import type { SriovNetwork, SriovNetworkSpec } from '../../../imports/sriovnetwork.openshift.io';
+import { kindOf } from '../../manifests/manifest';
+import type { Manifest } from '../../manifests/manifest';
+import { workloadsOf } from '../../manifests/workload';
+import { defineCrossObjectRule } from '../define-rule';
+import { Level } from '../level';
+import type { CrossObjectRule } from '../rule';
+
+interface Plugin { readonly type?: unknown; readonly ipam?: unknown; readonly plugins?: unknown }
+interface Ipam { readonly manifest: Manifest; readonly field: string; readonly got: string }
+
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  defineCrossObjectRule({
+    id: 'sriov/leaves-addresses-to-guest',
+    level: Level.ADVISED,
+    summary: 'The network of a virtual function for a guest has no IPAM',
+    why: 'The function is bound to vfio-pci and has no interface in the pod: the CNI plugin fails, or hands out an address that the guest never learns (KubeVirt issues 8294 and 6268).',
+    fix: 'Remove ipam, and give the guest its address in the network data of cloud-init, matched by MAC address.',
+    * check(manifests, cluster) {
+      const ipams = ipamByNetwork(manifests);
+      if (!ipams.size) return;
+      const told = new Set<Ipam>();
+      for (const { manifest, written, namespace } of workloadsOf(manifests, cluster)) {
+        const functions = new Set(written.domain.devices?.interfaces?.filter(({ sriov }) => sriov).map(({ name }) => name));
+        for (const { name, multus } of written.networks ?? []) {
+          const attachment = multus?.networkName;
+          const ipam = attachment && functions.has(name) ? ipams.get(attachment.includes('/') ? attachment : `${namespace}/${attachment}`) : undefined;
+          if (!ipam || told.has(ipam)) continue;
+          told.add(ipam);
+          yield { ...ipam, allowed: `no ipam: ${manifest.kind} ${manifest.metadata.name} passes the function on to its guest` };
+        }
+      }
+    },
+  }),
+];
+
+/** By namespace and name of the NetworkAttachmentDefinition. */
+function ipamByNetwork(manifests: readonly Manifest[]): Map<string, Ipam> {
+  const ipams = new Map<string, Ipam>();
+  for (const manifest of manifests) {
+    const { name, namespace } = manifest.metadata;
+    if (kindOf(manifest) === 'k8s.cni.cncf.io/NetworkAttachmentDefinition') {
+      const { config = '' } = (manifest as Manifest & NetworkAttachmentDefinition).spec ?? {};
+      const ipam = sriovPlugins(config).find((plugin) => !isEmpty(plugin.ipam))?.ipam;
+      if (ipam !== undefined) ipams.set(`${namespace}/${name}`, { manifest, field: 'spec.config', got: `"ipam": ${JSON.stringify(ipam)}` });
+    }
+    if (kindOf(manifest) === 'sriovnetwork.openshift.io/SriovNetwork') {
+      const { ipam = '', networkNamespace }: Partial<SriovNetworkSpec> = (manifest as Manifest & SriovNetwork).spec ?? {};
+      if (!isEmpty(parsed(ipam))) ipams.set(`${networkNamespace ?? namespace}/${name}`, { manifest, field: 'spec.ipam', got: ipam });
+    }
+  }
+  return ipams;
+}
+
+function sriovPlugins(config: string): Plugin[] {
+  const network = parsed(config);
+  if (typeof network !== 'object' || network === null) return [];
+  const { plugins } = network as Plugin;
+  const chain = Array.isArray(plugins) ? plugins as (Plugin | null)[] : [network as Plugin];
+  return chain.filter((plugin): plugin is Plugin => plugin?.type === 'sriov');
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+function isEmpty(ipam: unknown): boolean {
+  return typeof ipam !== 'object' || ipam === null || Object.keys(ipam).length === 0;
+}

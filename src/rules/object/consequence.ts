@@ -1,0 +1,30 @@
+import type { ErrorObject } from 'ajv';
+import { Level } from '../level';
+
+interface Judged {
+  readonly kind?: unknown;
+  readonly metadata?: { readonly labels?: { readonly [key: string]: unknown } };
+}
+
+const RENDERED_BY_CDI = 'cdi.kubevirt.io/applyStorageProfile';
+
+/**
+ * Words that no CRD demands, but the check of what is made from the object: of the VMs of a pool, whose own webhook does not check the
+ * schema, and of the claim of a DataVolume.
+ */
+const CHECKED_LATER = [
+  /^\/spec\/virtualMachineTemplate\/.+\/(?:scheme|imagePullPolicy|nodeAffinityPolicy|nodeTaintsPolicy|volumeMode|accessModes\/\d+)$/,
+  /^\/spec\/virtualMachineTemplate\/.+\/tolerations\/\d+\/(?:operator|effect)$/,
+  /^\/spec\/(?:template\/spec\/)?(?:storage|pvc)\/volumeMode$/,
+];
+
+/** How a pool selects among its VMs, which nobody checks. */
+const UNCHECKED = /^\/spec\/(?:scaleIn|update)Strategy\/.+\/operator$/;
+
+/** What comes of it where an object does not fit its schema; nothing where a webhook mends that before the schema is asked. */
+export function consequenceOf({ keyword, instancePath, data }: ErrorObject, { kind, metadata }: Judged): Level | undefined {
+  if (keyword !== 'enum') return Level.REJECTED;
+  if (kind === 'PersistentVolumeClaim' && data === 'FromStorageProfile' && metadata?.labels?.[RENDERED_BY_CDI] === 'true') return undefined;
+  if (UNCHECKED.test(instancePath)) return Level.ADVISED;
+  return CHECKED_LATER.some((path) => path.test(instancePath)) ? Level.UNSTARTABLE : Level.REJECTED;
+}

@@ -1,0 +1,53 @@
+import type { Level } from './level';
+import type { Cluster, Manifest } from '../manifests/manifest';
+
+/** One place where a rule is broken. */
+export interface Violation {
+  /** The real path of the field, `spec.running`, whatever upstream reports. */
+  readonly field: string;
+  /** What was found, where it may be shown. */
+  readonly got?: unknown;
+  readonly allowed?: string;
+  /** What to write instead, where it is not what the rule says. */
+  readonly fix?: string;
+  /** The path upstream reports, where that is not the real one. */
+  readonly reported?: string;
+  /** How grave it is here, where that differs from the rule's level. */
+  readonly level?: Level;
+}
+
+/** What is told about a rule. */
+export interface RuleFacts {
+  /** `<topic>/<verb>-<thing>`; the topic is the file's name. */
+  readonly id: string;
+  readonly level: Level;
+  /** What the rule demands. */
+  readonly summary: string;
+  /** What the cluster does otherwise, and where that is written. */
+  readonly why: string;
+  /** What to write instead. */
+  readonly fix: string;
+  /** The conditions of KubeVirt and CDI that the rule stands for, as `<area>/<condition>`; see the ledger in test/. */
+  readonly upstream?: readonly string[];
+  /** The first KubeVirt release that judges so, `major.minor`. */
+  readonly since?: string;
+  /** The first KubeVirt release that no longer does. */
+  readonly until?: string;
+  /** The feature gate of KubeVirt that lifts the rule. */
+  readonly gate?: string;
+}
+
+/** Judges one object by itself. */
+export interface ObjectRule extends RuleFacts {
+  /** `<group>/<kind>` of the objects it judges. */
+  readonly kinds: readonly string[];
+  check(manifest: Manifest, cluster: Cluster): Iterable<Violation>;
+}
+
+/** Judges all objects of one cluster together. */
+export interface CrossObjectRule extends RuleFacts {
+  check(manifests: readonly Manifest[], cluster: Cluster): Iterable<Violation & { readonly manifest: Manifest }>;
+}
+
+/** Either kind of rule. */
+export type Rule = ObjectRule | CrossObjectRule;

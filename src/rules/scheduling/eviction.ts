@@ -1,0 +1,22 @@
+import { defineRule } from '../define-rule';
+import { Level } from '../level';
+import type { ObjectRule } from '../rule';
+import { vmi } from '../subjects/vmi';
+
+const STRATEGIES = ['LiveMigrate', 'LiveMigrateIfPossible', 'None', 'External'];
+
+export const rules: readonly ObjectRule[] = [
+  defineRule({
+    id: 'eviction/has-known-strategy',
+    level: Level.REJECTED,
+    subject: vmi,
+    summary: 'An eviction strategy is one that KubeVirt knows',
+    why: 'KubeVirt refuses every other word; case matters, and empty is not None.',
+    fix: 'Write one of the allowed words, or nothing: that of the cluster is taken then.',
+    upstream: ['eviction/strategy'],
+    * check({ spec: { evictionStrategy } }) {
+      if (evictionStrategy === undefined || STRATEGIES.includes(evictionStrategy)) return;
+      yield { field: 'evictionStrategy', got: evictionStrategy, allowed: STRATEGIES.join(', ') };
+    },
+  }),
+];

@@ -1,0 +1,52 @@
+import { defineRule } from '../define-rule';
+import { Level } from '../level';
+import type { ObjectRule } from '../rule';
+import { vmi } from '../subjects/vmi';
+
+const SOURCES = ['cloudInitNoCloud', 'cloudInitConfigDrive'] as const;
+/** `password` and `plain_text_passwd` are plain; `passwd` is a hash unless it does not look like one. */
+const PLAIN = /^[ \t]*(?:-[ \t]+)?["']?(password|plain_text_passwd|passwd)["']?[ \t]*:[ \t]*["']?([^\s"'#][^\r\n]*)/gm;
+const HASH = /^(?:\$[\dA-Za-z-]+\$|[!*])/;
+/** `user:password` lines below chpasswd, in any of its forms. */
+const CHPASSWD = /^[ \t]*["']?chpasswd["']?[ \t]*:(?:[ \t]*\r?\n(?:[ \t]+[^\r\n]*(?:\r?\n|$)|[ \t]*\r?\n)*)?/m;
+const PAIR = /^[ \t]+(?:-[ \t]+)?["']?[a-z_][\w-]*:(?![ \t])([^\s"']+)/gim;
+
+export const rules: readonly ObjectRule[] = [
+  defineRule({
+    id: 'password/stays-out-of-manifest',
+    level: Level.ADVISED,
+    subject: vmi,
+    summary: 'Cloud-init has no password in plain text',
+    why: 'The text is part of the VM: everyone who may read the VM, or the repository it comes from, reads the password.',
+    fix: 'Put the user data into a Secret that is not in the repository and refer to it with secretRef, or use SSH keys, or a hash in passwd.',
+    * check({ spec: { volumes = [] } }) {
+      for (const [i, volume] of volumes.entries()) {
+        for (const name of SOURCES) {
+          const { userData, userDataBase64 } = volume[name] ?? {};
+          const text = userData ?? Buffer.from(userDataBase64 ?? '', 'base64').toString();
+          const key = plainPassword(text);
+          if (!key) continue;
+          const field = `volumes[${i}].${name}.${userData === undefined ? 'userDataBase64' : 'userData'}`;
+          yield { field, got: `${key} (not shown)`, allowed: 'a hash, or a Secret by secretRef' };
+        }
+      }
+    },
+  }),
+];
+
+/** The key under which a password stands in plain text. */
+function plainPassword(userData: string): string | undefined {
+  if (!/passw/.test(userData)) return undefined;
+  for (const [, key, value] of userData.matchAll(PLAIN)) {
+    if (!HASH.test(value) && !isEmpty(value)) return key;
+  }
+  const [list = ''] = CHPASSWD.exec(userData) ?? [];
+  for (const [, value] of list.matchAll(PAIR)) {
+    if (!HASH.test(value) && value !== 'RANDOM' && value !== 'R') return 'chpasswd';
+  }
+  return undefined;
+}
+
+function isEmpty(value: string): boolean {
+  return ['null', '~', '{}', '[]'].includes(value.trim());
+}

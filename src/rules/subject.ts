@@ -1,0 +1,75 @@
+import type { Level } from './level';
+import type { Cluster, Manifest } from '../manifests/manifest';
+
+/** What a rule judges, wherever manifests hold it. */
+export interface Subject<T> {
+  /** `<group>/<kind>` of the manifests that hold it. */
+  readonly kinds: readonly string[];
+  /** A sentence that goes for every rule on it, added to why. */
+  readonly note?: string;
+  /** Where a manifest holds it. `level` is that of the rule: what is judged again at a later stage concerns only rules that refuse. */
+  find(manifest: Manifest, cluster: Cluster, level: Level): Iterable<Occurrence<T>>;
+}
+
+/** A subject in one manifest. */
+export interface Occurrence<T> {
+  readonly value: T;
+  /** The path of the value in the manifest; empty where it is the manifest. */
+  readonly path: string;
+  /** What a refusal comes to where upstream judges the value only at a later stage. */
+  readonly late?: Level;
+  /** The path in the manifest of what the user wrote, for a field of the value that may have been filled in. */
+  originOf?(field: string): string;
+  /** The path that upstream reports for a field of the value; nothing where upstream reports none. */
+  report?(field: string): string | undefined;
+}
+
+/** A part of a subject's value, and where it lies below that. */
+export interface Part<T> {
+  readonly value: T;
+  readonly path: string;
+  /** The path that upstream takes it for, where that is another. */
+  readonly reported?: string;
+}
+
+/** Manifests of some kinds as a whole: fields are those of the manifest. */
+export function objectsOf<T = Manifest>(...kinds: readonly string[]): Subject<T & Manifest> {
+  return { kinds, find: (manifest) => [{ value: manifest as T & Manifest, path: '' }] };
+}
+
+/** The parts of a subject that some rules share: fields are relative to a part. */
+export function partsOf<T, U>(subject: Subject<T>, parts: (value: T, cluster: Cluster) => Iterable<Part<U>>): Subject<U> {
+  return {
+    ...subject,
+    * find(manifest, cluster, level) {
+      for (const whole of subject.find(manifest, cluster, level)) {
+        const { report = (field) => join(whole.path, field), originOf } = whole;
+        for (const { value, path, reported = path } of parts(whole.value, cluster)) {
+          yield {
+            value,
+            path: join(whole.path, path),
+            originOf: originOf && ((field) => originOf(join(path, field))),
+            report: (field) => report(join(reported, field)),
+            late: whole.late,
+          };
+        }
+      }
+    },
+  };
+}
+
+/** The subject where upstream reports its fields at other paths. */
+export function reportedAs<T>(subject: Subject<T>, report: (field: string) => string | undefined): Subject<T> {
+  return {
+    ...subject,
+    * find(manifest, cluster, level) {
+      for (const occurrence of subject.find(manifest, cluster, level)) yield { ...occurrence, report };
+    },
+  };
+}
+
+/** The path of a field below a path; either may be empty. */
+export function join(path: string, field: string): string {
+  if (!path || !field) return path || field;
+  return field.startsWith('[') ? `${path}${field}` : `${path}.${field}`;
+}

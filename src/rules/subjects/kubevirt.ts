@@ -1,0 +1,12 @@
+import type { KubeVirt, KubeVirtSpec } from '../../../imports/kubevirt.io';
+import type { Subject } from '../subject';
+
+/** `<group>/<kind>` of the KubeVirt CR. */
+export const KUBEVIRT = 'kubevirt.io/KubeVirt';
+
+/** The spec of the KubeVirt CR. */
+export const kubeVirtSpec: Subject<KubeVirtSpec> = {
+  kinds: [KUBEVIRT],
+  note: 'It judges changes: only what KubeVirt is installed with escapes it.',
+  find: (manifest) => [{ value: (manifest as KubeVirt).spec, path: 'spec' }],
+};

@@ -1,0 +1,41 @@
+import type { DataVolumeSource } from '../../../imports/cdi.kubevirt.io';
+import { IMPORT_SOURCE, VOLUME_KINDS, volumeImports } from '../../manifests/volume-import';
+import type { ImportedSource, VolumeImport } from '../../manifests/volume-import';
+import { Level } from '../level';
+import type { Occurrence, Subject } from '../subject';
+
+/**
+ * The spec of a DataVolume, of every kind that holds one. What CDI refuses of a VM's template leaves that VM waiting: no webhook of KubeVirt
+ * refuses the VM or its instance for it.
+ */
+export const volumeImport: Subject<VolumeImport> = {
+  kinds: VOLUME_KINDS,
+  find: (manifest, _, level) => volumeImports(manifest).map((volume) => occurrenceOf(volume, level)),
+};
+
+/** The metadata of a DataVolume, of every kind that holds its spec. */
+export const volumeMetadata: Subject<VolumeImport> = {
+  kinds: VOLUME_KINDS,
+  find: (manifest) => volumeImports(manifest).map((value) => ({ value, path: value.metadataPath })),
+};
+
+/** The spec of a DataVolume with one source, if that is one of these: where there are several or none, another rule says so. */
+export function volumeImportFrom(...members: readonly (keyof DataVolumeSource)[]): Subject<ImportedSource> {
+  return {
+    kinds: [...VOLUME_KINDS, IMPORT_SOURCE],
+    find: (manifest, _, level) => volumeImports(manifest)
+      .filter((volume): volume is ImportedSource => members.some((member) => volume.source?.[member] !== undefined))
+      .map((volume) => occurrenceOf(volume, level)),
+  };
+}
+
+function occurrenceOf<T extends VolumeImport>(value: T, level: Level): Occurrence<T> {
+  const { path, reported, byVirtualMachine } = value;
+  const isReported = reported !== undefined && level === Level.REJECTED;
+  return {
+    value,
+    path,
+    report: (field) => (isReported ? `${reported}.${field}` : undefined),
+    ...byVirtualMachine ? { late: Level.ADVISED } : {},
+  };
+}

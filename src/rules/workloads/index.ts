@@ -1,0 +1,16 @@
+import * as podLabels from './pod-labels';
+import * as pool from './pool';
+import * as preset from './preset';
+import * as selector from './selector';
+import type { CrossObjectRule, ObjectRule } from '../rule';
+
+export const rules: readonly ObjectRule[] = [
+  ...pool.rules,
+  ...preset.rules,
+  ...selector.rules,
+];
+
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  ...podLabels.crossObjectRules,
+  ...preset.crossObjectRules,
+];

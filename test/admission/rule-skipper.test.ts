@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { knownGood } from './known-good';
+import { admit } from '../../src/admission/admission';
+import { Place } from '../../src/admission/read-tracker';
+import { crossObjectRules } from '../../src/rules/registry';
+import type { Json } from '../rules/judge';
+import { instance, merged, pool, virtualMachine } from '../rules/judge';
+
+const MANY = 40;
+const aboutAll = new Set(crossObjectRules.map(({ id }) => id));
+
+/** Rules that look at all objects together see other objects where there are fewer. */
+function aboutOne(manifests: Json[]): string[] {
+  return admit(manifests.map((manifest) => ({ manifest }))).filter(({ rule }) => !aboutAll.has(rule))
+    .map(({ rule, level, name, field, got, reported }) => JSON.stringify([name, rule, level, field, got, reported])).sort();
+}
+
+/** Everything a mutation may go to: a path of keys, and what is put there; `undefined` removes it. */
+function mutated(value: unknown, [step, ...rest]: readonly number[], replacement: unknown): unknown {
+  if (step === undefined || typeof value !== 'object' || value === null) return replacement;
+  const keys = Object.keys(value);
+  if (!keys.length) return replacement;
+  const key = keys[step % keys.length];
+  const copy: Json = Array.isArray(value) ? [...value] : { ...value };
+  copy[key] = mutated(copy[key], rest, replacement);
+  if (copy[key] === undefined && !Array.isArray(copy)) delete copy[key];
+  return copy;
+}
+
+describe('among many objects each is judged as it is alone', () => {
+  const rich = {
+    domain: {
+      cpu: { cores: 2, dedicatedCpuPlacement: true, features: [{ name: 'vmx', policy: 'require' }] },
+      features: { smm: {}, hyperv: { ipi: {} } },
+      firmware: { bootloader: { efi: {} } },
+      devices: {
+        disks: [{ name: 'a', disk: { bus: 'virtio' }, bootOrder: 1 }, { name: 'b', cdrom: {} }],
+        interfaces: [{ name: 'default', masquerade: {}, macAddress: '02:00:5e:10:00:01' }],
+        inputs: [{ name: 'i', type: 'tablet', bus: 'usb' }],
+      },
+    },
+    networks: [{ name: 'default', pod: {} }],
+    volumes: [{ name: 'a', persistentVolumeClaim: { claimName: 'a' } }, { name: 'b', cloudInitNoCloud: { userData: 'a' } }],
+    readinessProbe: { tcpSocket: { port: 22 } },
+  };
+  const references = { instancetype: { name: 'u1.medium' }, preference: { name: 'rhel.9' } };
+  const expanded = merged(virtualMachine({ domain: { memory: undefined } }), { spec: references });
+  const known = knownGood.filter(({ kind }) => /^VirtualMachine|^DataVolume/.test(kind));
+  const bases = [virtualMachine(rich), virtualMachine(), expanded, instance(rich), pool(rich), ...known];
+  const value = fc.oneof(fc.jsonValue(), fc.constantFrom(undefined, '', {}, [], -1, 0, true, false, 'x', '1e9', '1Gi', 'arm64', 'sata', 'usb'));
+
+  test('whatever differs', () => {
+    fc.assert(fc.property(
+      fc.constantFrom(...bases),
+      fc.constantFrom(...bases),
+      fc.array(fc.tuple(fc.array(fc.nat(30), { minLength: 1, maxLength: 9 }), value), { minLength: 1, maxLength: 4 }),
+      (base, other, changes) => {
+        const odd = changes.reduce<Json>((manifest, [path, replacement]) => ({ ...manifest, spec: mutated(manifest.spec, path, replacement) }), base);
+        const alone = aboutOne([odd]);
+        const pair = [...aboutOne([base]), ...aboutOne([other])];
+        const many = aboutOne([...Array.from({ length: MANY }, () => [base, other]).flat(), odd]);
+        expect(many).toEqual([...Array.from({ length: MANY }, () => pair).flat(), ...alone].sort());
+      },
+    ), { numRuns: 100 });
+  });
+});
+
+describe('a place tells whom a difference concerns', () => {
+  const found = { a: { b: 1 }, list: [{ c: 'x' }, { c: 'y' }] };
+  type Found = typeof found & { missing?: unknown };
+  const told = (read: (shown: Found) => unknown, other: unknown): number[] => {
+    const place = new Place(found);
+    read(place.shownTo(7) as Found);
+    const readers: number[] = [];
+    place.compare(other, (reader) => readers.push(reader));
+    return [...new Set(readers)];
+  };
+
+  test.each<[string, (shown: Found) => unknown, unknown, boolean]>([
+    ['what was read is the same', ({ a }) => a.b, { a: { b: 1 }, other: 2 }, false],
+    ['what was read differs', ({ a }) => a.b, { a: { b: 2 } }, true],
+    ['what was not read differs', ({ a }) => a, { a: { b: 2 } }, false],
+    ['an object became a value', ({ a }) => a, { a: 1 }, true],
+    ['what was missing is there', ({ missing }) => missing, { ...found, missing: 1 }, true],
+    ['what was looked for is there', (shown) => 'missing' in shown, { ...found, missing: 1 }, true],
+    ['a list is longer', ({ list }) => list.map(({ c }) => c), { list: [{ c: 'x' }, { c: 'y' }, { c: 'z' }] }, true],
+    ['a list is shorter', ({ list }) => [...list.entries()], { list: [{ c: 'x' }] }, true],
+    ['an entry differs', ({ list }) => list.some(({ c }) => c === 'z'), { list: [{ c: 'x' }, { c: 'z' }] }, true],
+    ['an entry that was not looked at differs', ({ list }) => list.find(({ c }) => c === 'x'), { list: [{ c: 'x' }, { c: 'z' }] }, false],
+    ['a field more, where all were listed', (shown) => Object.keys(shown), { ...found, more: 1 }, true],
+    ['a field more, where all were copied', (shown) => ({ ...shown }), { ...found, more: 1 }, true],
+    ['all the same, where all were listed', (shown) => Object.entries(shown.a), { a: { b: 1 } }, false],
+    ['a list became an object', ({ list }) => list.length, { list: { length: 2 } }, true],
+  ])('%s', (_, read, other, expected) => {
+    expect(told(read, other)).toEqual(expected ? [7] : []);
+  });
+
+  test('what is shown is what is there, frozen or not', () => {
+    const frozen = Object.freeze({ list: Object.freeze([1, 2]), inner: Object.freeze({ a: 1 }) });
+    const shown = new Place(frozen).shownTo(0) as typeof frozen;
+    expect(JSON.stringify(shown)).toBe(JSON.stringify(frozen));
+    expect([Array.isArray(shown.list), [...shown.list], { ...shown.inner }]).toEqual([true, [1, 2], { a: 1 }]);
+  });
+});

@@ -1,6 +1,0 @@
-import type { AdmissionProfile } from '../../../src/admission/profile';
-
-/** A cluster where exactly these feature gates are on. */
-export function gates(...enabledFeatureGates: string[]): AdmissionProfile {
-  return { enabledFeatureGates };
-}

@@ -1,8 +1,0 @@
-import { judge, merged, virtualMachine } from '../judge';
-
-test.each([
-  ['63 characters', 'v'.repeat(63), []],
-  ['64 characters', 'v'.repeat(64), [['vm/has-short-name', 'metadata.name', '64 characters']]],
-])('a VM name of %s', (_, name, found) => {
-  expect(judge(merged(virtualMachine(), { metadata: { name } }))).toEqual(found);
-});

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { documentsOf } from '../../../src/manifests/source/document';
+
+const read = (text: string) => [...documentsOf('f.yaml', text)];
+
+/** Streams as k8s.io/apimachinery's NewYAMLOrJSONDecoder takes them apart. */
+test.each<[string, string, unknown[]]>([
+  ['nothing', '', []],
+  ['one', 'a: 1\n', [{ a: 1 }]],
+  ['comments after the dashes', '--- # c\na: 1\n---   \nb: 1\n', [{ a: 1 }, { b: 1 }]],
+  ['empty ones', '---\n---\n\n---\na: 1\n---\n', [{ a: 1 }]],
+  ['only a comment', 'a: 1\n---\n# only\n---\nb: 1\n', [{ a: 1 }, null, { b: 1 }]],
+  ['a byte order mark', '\uFEFFa: 1\n', [{ a: 1 }]],
+  ['lines that end as on Windows', 'a: 1\r\n---\r\nb: 1\r\n', [{ a: 1 }, { b: 1 }]],
+  ['dashes within a block', 'a: |\n  x\n  ---\n  y\n', [{ a: 'x\n---\ny\n' }]],
+  ['JSON, indented with tabs', '{\n\t"a": 1\n}', [{ a: 1 }]],
+  ['JSON after YAML', 'a: 1\n---\n{"b":2}\n', [{ a: 1 }, { b: 2 }]],
+  ['a tab before a value', 'a:\t1\n', [{ a: 1 }]],
+  ['a list', '- a: 1\n', [[{ a: 1 }]]],
+])('%s', (_, text, values) => {
+  const documents = read(text);
+  expect(documents.map(({ value }) => value)).toEqual(values);
+  expect(documents.flatMap(({ defects }) => defects)).toEqual([]);
+});
+
+test.each<[string, string, number, number, RegExp, RegExp]>([
+  ['a tab', 'a:\n\tb: 1\n', 2, 1, /tab/, /spaces/],
+  ['an unclosed quote', 'a: "x\n', 2, 1, /no YAML/, /line before/],
+  ['a colon too many', 'a: b: c\n', 1, 5, /no YAML/, /Correct/],
+  ['in the second document', 'a: 1\n---\nb: [\n', 4, 1, /no YAML/, /Correct/],
+  ['an alias of another document', 'a: &x 1\n---\nb: *x\n', 3, 5, /alias/, /Correct/],
+  ['text after the dashes', 'a: 1\n--- {b: 1}\n', 2, 4, /dashes/, /next line/],
+  ['a template', 'a: 1\n---\nb: {{ .Values.x }}\n', 3, 1, /template/, /helm template/],
+  ['a template around lines', '{{- if .Values.x }}\na: 1\n{{- end }}\n', 1, 3, /template/, /helm template/],
+  ['a key that is a list', '? [a]\n: b\n', 1, 1, /key must be a string/, /Correct/],
+  ['what comes after the end', 'a: 1\n...\nb: 2\n', 2, 1, /ends here/, /Correct/],
+])('%s cannot be read', (_, text, line, column, summary, fix) => {
+  const defects = read(text).flatMap((document) => document.defects);
+  expect(defects).toEqual([expect.objectContaining({
+    rule: 'yaml/is-readable', level: 'rejected', position: { line, column }, summary: expect.stringMatching(summary), fix: expect.stringMatching(fix),
+  })]);
+});
+
+test('a mistake hides nothing in other documents', () => {
+  expect(read('a: [\n---\nb: 1\n').map(({ value }) => value)).toEqual([null, { b: 1 }]);
+});
+
+test('of a key that is written twice the last one counts, as with kubectl', () => {
+  const [document] = read('# c\nm:\n  a: 1\n  "a": 2\n');
+  expect(document.value).toEqual({ m: { a: 2 } });
+  expect(document.defects).toEqual([expect.objectContaining({ rule: 'yaml/has-unique-keys', level: 'advised', got: 'a', position: { line: 4, column: 4 } })]);
+});
+
+test('any text is read, or told to be unreadable', () => {
+  fc.assert(fc.property(fc.array(fc.constantFrom('---', '\n', 'a', ':', ' ', '-', '[', '{', '"', "'", '&x', '*x', '\t', '<<', '|', '#', '%', '\r\n', '...')), (parts) => {
+    for (const { value, defects } of read(parts.join(''))) {
+      expect(value === null || defects.every(({ rule }) => rule === 'yaml/has-unique-keys')).toBe(true);
+    }
+  }));
+});

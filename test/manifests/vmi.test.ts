@@ -1,0 +1,36 @@
+import { instance, judge, pool, replicaSet, virtualMachine, says } from '../rules/judge';
+
+says({
+  'disk/has-volume': { allowed: 'the name of a volume; there are no volumes' },
+});
+
+const fragment = { domain: { devices: { disks: [{ name: 'root', disk: {} }] } } };
+
+test.each([
+  ['VirtualMachine', virtualMachine, 'spec.template.spec'],
+  ['VirtualMachineInstance', instance, 'spec'],
+  ['VirtualMachineInstanceReplicaSet', replicaSet, 'spec.template.spec'],
+  ['VirtualMachinePool', pool, 'spec.virtualMachineTemplate.spec.template.spec'],
+])('a %s is judged at its VMI spec', (_, manifest, path) => {
+  expect(judge(manifest())).toEqual([]);
+  expect(judge(manifest(fragment))).toEqual([['disk/has-volume', `${path}.domain.devices.disks[0].name`, 'root']]);
+});
+
+test('rules wait until the shape is right', () => {
+  expect(judge(virtualMachine({ ...fragment, terminationGracePeriodSeconds: 'soon' }))).toEqual([
+    ['schema/has-type', 'spec.template.spec.terminationGracePeriodSeconds', 'string soon'],
+  ]);
+});
+
+test('rules wait where a required field is misspelt, which is told once', () => {
+  expect(judge(virtualMachine({ ...fragment, volumes: [{ nmae: 'a', emptyDisk: { capacity: '1Gi' } }] }))).toEqual([
+    ['schema/knows-field', 'spec.template.spec.volumes[0].nmae', 'a'],
+  ]);
+});
+
+test('an older served version is judged alike', () => {
+  expect(judge({ ...virtualMachine(fragment), apiVersion: 'kubevirt.io/v1alpha3' })).toEqual([
+    ['object/has-current-version', 'apiVersion', 'kubevirt.io/v1alpha3'],
+    ['disk/has-volume', 'spec.template.spec.domain.devices.disks[0].name', 'root'],
+  ]);
+});

@@ -1,0 +1,117 @@
+import { Level } from '../../../src/rules/level';
+import { judge, says } from '../judge';
+import type { Json, Verdict } from '../judge';
+import { importCron, volumeTable } from '../volume-table';
+import type { VolumeRow } from '../volume-table';
+
+says({
+  'data-import-cron/collects-known-garbage': { allowed: 'Outdated, Never', reported: 'spec.GarbageCollect' },
+  'data-import-cron/has-no-time-zone': { level: Level.ADVISED, allowed: 'a schedule without TZ= or CRON_TZ=' },
+  'data-import-cron/has-short-name': { allowed: 'at most 63 characters' },
+  'data-import-cron/has-valid-schedule': {
+    allowed: 'five fields, @hourly, @daily, @weekly, @monthly, @yearly or @every <duration>',
+    reported: 'spec.Schedule',
+  },
+  'data-import-cron/imports-image-or-claim': { allowed: 'registry or pvc', reported: 'spec.Template' },
+  'data-import-cron/keeps-imports': { level: Level.ADVISED, allowed: 'at least 1' },
+  'data-import-cron/keeps-known-number': { allowed: 'at least 1', reported: 'spec.ImportsToKeep' },
+  'data-import-cron/leaves-room-for-job-name': { level: Level.ADVISED, allowed: 'at most 42 characters' },
+  'data-import-cron/names-data-source': { allowed: 'a name', reported: 'spec.ManagedDataSource' },
+  'data-import-cron/polls-tag': { level: Level.ADVISED, allowed: 'docker://<repository>:<tag>' },
+  'data-import-cron/sets-only-what-is-its-own': { allowed: 'nothing', reported: 'spec.Template' },
+  'data-volume-source/is-one': {
+    allowed: 'exactly one of http, s3, gcs, registry, pvc, upload, blank, imageio, vddk, snapshot',
+    reported: 'Template.source',
+  },
+  'data-volume/has-size': { allowed: 'a size such as 30Gi', reported: 'Template.Storage.resources.requests.size' },
+});
+
+const cron = (spec: Json) => importCron(spec);
+const source = (registry: Json) => ({ template: { spec: { source: { registry } } } });
+const clone = { template: { spec: { source: { registry: undefined, pvc: { name: 's', namespace: 'y' } } } } };
+
+describe('the names', () => {
+  const named = (length: number, spec: Json = {}) => judge(importCron(spec, { name: 'a'.repeat(length) }));
+
+  test('of what is polled by a Job', () => {
+    expect(named(42)).toEqual([]);
+    expect(named(43)).toEqual([['data-import-cron/leaves-room-for-job-name', 'metadata.name', '43 characters']]);
+    expect(named(63)).toEqual([['data-import-cron/leaves-room-for-job-name', 'metadata.name', '63 characters']]);
+    expect(named(64)).toEqual([['data-import-cron/has-short-name', 'metadata.name', '64 characters']]);
+  });
+
+  test('of what a node polls, or the controller', () => {
+    expect(named(63, source({ pullMethod: 'node' }))).toEqual([]);
+    expect(named(63, clone)).toEqual([]);
+  });
+
+  volumeTable([
+    ['of a DataSource', { managedDataSource: 'a'.repeat(63) }],
+    ['of a DataSource, whatever its characters', { managedDataSource: 'Bad_Name' }],
+    ['too long', { managedDataSource: 'a'.repeat(64) }, ['data-import-cron/has-short-name', 'spec.managedDataSource', '64 characters']],
+    ['none', { managedDataSource: '' }, ['data-import-cron/names-data-source', 'spec.managedDataSource', '']],
+  ], cron);
+});
+
+describe('data-import-cron/imports-image-or-claim', () => {
+  const found = (got?: string): Verdict => (
+    got === undefined ? ['data-import-cron/imports-image-or-claim', 'spec.template.spec.source']
+      : ['data-import-cron/imports-image-or-claim', 'spec.template.spec.source', got]
+  );
+  volumeTable([
+    ['an image', {}],
+    ['a claim, which has a size', { template: { spec: { ...clone.template.spec, storage: { resources: undefined } } } }],
+    ['HTTP', { template: { spec: { source: { registry: undefined, http: { url: 'http://h/a' } } } } }, found('["http"]')],
+    ['nothing', { template: { spec: { source: undefined } } }, found()],
+  ], cron);
+});
+
+describe('data-import-cron/sets-only-what-is-its-own', () => {
+  const rule = 'data-import-cron/sets-only-what-is-its-own';
+  volumeTable([
+    ['contentType', { template: { spec: { contentType: 'kubevirt' } } }, [rule, 'spec.template.spec.contentType', 'kubevirt']],
+    ['finalCheckpoint', { template: { spec: { finalCheckpoint: true } } }, [rule, 'spec.template.spec.finalCheckpoint', 'true']],
+    ['what is false or empty', { template: { spec: { finalCheckpoint: false, checkpoints: [] } } }],
+  ], cron);
+});
+
+describe('data-import-cron/has-valid-schedule', () => {
+  const accepted = ['', '*/15 * * * *', '0 0 * * MON-FRI', '@hourly', '@daily', '@midnight', '@every 1h', '@every 1h30.5m', '0 0 * JAN sun', '? * * * ?',
+    '0,30 1-5/2 1 1 0', ' 0  0 * * 6 ', '5/10 * * * *', '*-foo * * * *', ', * * * *', '+5 * * * *'];
+  const refused = ['0 0 * * 7', '0 0 0 * * *', '0 24 * * *', '60 * * * *', '0 0 0 * *', '0 0 * 13 *', '@reboot', '@every 5', '@every', '0 0 L * *', 'daily',
+    '5-1 * * * *', '*/0 * * * *', '1-2-3 * * * *', '1/2/3 * * * *', '* * * *', 'TZ=UTC', '- * * * *'];
+  volumeTable([
+    ...accepted.map((schedule): VolumeRow => [schedule, { schedule }]),
+    ...refused.map((schedule): VolumeRow => [schedule, { schedule }, ['data-import-cron/has-valid-schedule', 'spec.schedule', schedule]]),
+    ['a zone for the node', { schedule: 'CRON_TZ=Asia/Tokyo 0 0 * * *', ...source({ pullMethod: 'node' }) }],
+    ['a zone for a Job', { schedule: 'CRON_TZ=UTC 0 0 * * *' }, ['data-import-cron/has-no-time-zone', 'spec.schedule', 'CRON_TZ=UTC 0 0 * * *']],
+  ], cron);
+});
+
+describe('what is kept', () => {
+  volumeTable([
+    ['one', { importsToKeep: 1 }],
+    ['never collected', { importsToKeep: 0, garbageCollect: 'Never' }],
+    ['none', { importsToKeep: 0 }, ['data-import-cron/keeps-imports', 'spec.importsToKeep', '0']],
+    ['less than none', { importsToKeep: -1 }, ['data-import-cron/keeps-known-number', 'spec.importsToKeep', '-1']],
+    ['another word', { garbageCollect: 'Always' }, ['data-import-cron/collects-known-garbage', 'spec.garbageCollect', 'Always']],
+    ['an empty word', { garbageCollect: '' }, ['data-import-cron/collects-known-garbage', 'spec.garbageCollect', '']],
+  ], cron);
+});
+
+describe('data-import-cron/polls-tag', () => {
+  const URL = 'spec.template.spec.source.registry.url';
+  volumeTable([
+    ['a digest', source({ url: 'docker://q/i@sha256:abc' }), ['data-import-cron/polls-tag', URL, 'docker://q/i@sha256:abc']],
+    ['an archive', source({ url: 'oci-archive:/x' }), ['data-import-cron/polls-tag', URL, 'oci-archive:/x']],
+  ], cron);
+});
+
+describe('the template is a DataVolume', () => {
+  volumeTable([
+    ['without a size', { template: { spec: { storage: { resources: undefined } } } },
+      ['data-volume/has-size', 'spec.template.spec.storage.resources.requests.storage']],
+    ['with another source as well', { template: { spec: { source: { blank: {} } } } },
+      ['data-volume-source/is-one', 'spec.template.spec.source', '["registry","blank"]']],
+  ], cron);
+});

@@ -1,0 +1,28 @@
+import { Level } from '../../../src/rules/level';
+import { judge, says } from '../judge';
+import type { Json } from '../judge';
+
+says({
+  'data-source/has-one-source': { level: Level.ADVISED, allowed: 'exactly one of pvc, snapshot, dataSource' },
+  'data-source/refers-to-end-of-chain': { level: Level.ADVISED, allowed: 'a DataSource that points to a pvc or snapshot' },
+  'data-source/refers-within-namespace': { level: Level.ADVISED, allowed: ['another DataSource', 'y'] },
+});
+
+const dataSource = (name: string, source: Json) => (
+  { apiVersion: 'cdi.kubevirt.io/v1beta1', kind: 'DataSource', metadata: { name, namespace: 'y' }, spec: { source } }
+);
+const pvc = { pvc: { name: 'g', namespace: 'src' } };
+const to = (name: string, namespace = 'y') => ({ dataSource: { name, namespace } });
+
+test.each([
+  ['a claim anywhere', [dataSource('d', pvc)], []],
+  ['nothing', [dataSource('d', {})], [['data-source/has-one-source', 'spec.source', '[]']]],
+  ['two images', [dataSource('d', { ...pvc, snapshot: { name: 's', namespace: 'y' } })],
+    [['data-source/has-one-source', 'spec.source', '["pvc","snapshot"]']]],
+  ['another DataSource', [dataSource('d', to('e')), dataSource('e', pvc)], []],
+  ['itself', [dataSource('d', to('d'))], [['data-source/refers-within-namespace', 'spec.source.dataSource.name', 'd']]],
+  ['a DataSource elsewhere', [dataSource('d', to('e', 'other'))],
+    [['data-source/refers-within-namespace', 'spec.source.dataSource.namespace', 'other']]],
+  ['a DataSource that refers to another', [dataSource('d', to('e')), dataSource('e', to('f')), dataSource('f', pvc)],
+    [['data-source/refers-to-end-of-chain', 'spec.source.dataSource.name', 'e']]],
+])('%s', (_, manifests, found) => expect(judge(manifests)).toEqual(found));

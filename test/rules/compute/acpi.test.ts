@@ -1,0 +1,23 @@
+import { guestTable } from '../guest-table';
+import { says } from '../judge';
+
+says({
+  'acpi/names-a-table': { allowed: 'slicNameRef, msdmNameRef', reported: 'spec.template.spec.acpi' },
+  'acpi/refers-to-secret-volume': {
+    allowed: 'the name of a secret volume',
+    reported: ['spec.template.spec.acpi.msdmNameRef', 'spec.template.spec.acpi.slicNameRef'],
+  },
+});
+
+const FIELD = 'domain.firmware.acpi';
+const tables = (acpi: object, ...volumes: object[]) => ({ domain: { firmware: { acpi } }, volumes });
+const secret = { name: 's', secret: { secretName: 's' } };
+const image = { name: 'a', containerDisk: { image: 'reg/i:v1' } };
+
+guestTable([
+  ['secret volumes', tables({ slicNameRef: 's', msdmNameRef: 's' }, secret)],
+  ['no table', tables({}), ['acpi/names-a-table', FIELD, '{}']],
+  ['no volume', tables({ slicNameRef: 's' }), ['acpi/refers-to-secret-volume', `${FIELD}.slicNameRef`, 's, which is no volume']],
+  ['another volume', tables({ slicNameRef: 's', msdmNameRef: 'a' }, secret, image),
+    ['acpi/refers-to-secret-volume', `${FIELD}.msdmNameRef`, 'a, a volume without secret']],
+]);

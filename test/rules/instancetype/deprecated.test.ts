@@ -1,0 +1,16 @@
+import { Level } from '../../../src/rules/level';
+import { says } from '../judge';
+import { appTable, object } from '../workload-table';
+
+says({
+  'deprecated/replaces-preferred-firmware': { level: Level.ADVISED, allowed: 'preferredEfi' },
+});
+
+const preference = (firmware: object) => object('instancetype.kubevirt.io/v1beta1', 'VirtualMachinePreference', 'p', { firmware });
+
+appTable('deprecated', [
+  ['preferredEfi', [preference({ preferredEfi: { secureBoot: true } })]],
+  ['preferredUseEfi', [preference({ preferredUseEfi: true })], ['deprecated/replaces-preferred-firmware', 'spec.firmware.preferredUseEfi', 'true']],
+  ['preferredUseSecureBoot', [preference({ preferredUseSecureBoot: false })],
+    ['deprecated/replaces-preferred-firmware', 'spec.firmware.preferredUseSecureBoot', 'false']],
+]);

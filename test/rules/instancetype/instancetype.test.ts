@@ -1,0 +1,161 @@
+import { admit } from '../../../src/admission/admission';
+import { Level } from '../../../src/rules/level';
+import { judge, merged, pool, virtualMachine, says } from '../judge';
+import type { Json, Verdict } from '../judge';
+
+says({
+  'instancetype/divides-into-spread': {
+    allowed: [
+      'a number of vCPUs that spreads over CoresThreads at a ratio of 2',
+      'a number of vCPUs that spreads over SocketsCores at a ratio of 0',
+      'a number of vCPUs that spreads over SocketsCores at a ratio of 2',
+      'a number of vCPUs that spreads over SocketsCoresThreads at a ratio of 1',
+      'a number of vCPUs that spreads over SocketsCoresThreads at a ratio of 2',
+    ],
+    reported: 'instancetype.spec.cpu.guest',
+  },
+  'instancetype/excludes-own-settings': {
+    allowed: 'nothing: instancetype own decides it',
+    reported: [undefined, 'annotations.a', 'spec.template.spec.domain.cpu.dedicatedCPUPlacement'],
+  },
+  'instancetype/has-known-failure-policy': { allowed: 'Reject, Ignore' },
+  'instancetype/has-known-kind': {
+    level: Level.UNSTARTABLE,
+    allowed: 'VirtualMachineClusterInstancetype, the default, or VirtualMachineInstancetype',
+  },
+  'instancetype/is-inferred-from-labelled-volume': {
+    allowed: ['a volume that is a PVC or is cloned from one', 'the name of a volume of the template'],
+  },
+  'instancetype/is-named': { allowed: 'name or inferFromVolume' },
+  'instancetype/is-named-or-inferred': { allowed: 'nothing beside inferFromVolume' },
+});
+
+const NO_MEMORY = { domain: { memory: undefined } };
+
+function vm(instancetype: Json, fragment: Json = NO_MEMORY, more: Json = {}): Json {
+  return merged(virtualMachine(fragment), { spec: { instancetype, ...more } });
+}
+
+function table(rows: [title: string, manifest: Json | Json[], ...found: Verdict[]][]): void {
+  test.each(rows.map(([title, manifest, ...found]) => ({ title, manifest, found })))('$title', ({ manifest, found }) => {
+    expect(judge(manifest)).toEqual(found);
+  });
+}
+
+const VOLUMES = { volumes: [{ name: 'pvc', persistentVolumeClaim: { claimName: 'c' } }, { name: 'root', dataVolume: { name: 'root' } }, { name: 'e', emptyDisk: { capacity: '1Gi' } }] };
+const template = (spec: Json) => ({ dataVolumeTemplates: [{ metadata: { name: 'root' }, spec: { storage: { resources: { requests: { storage: '1Gi' } } }, ...spec } }] });
+
+describe('instancetype/is-named', () => table([
+  ['by name', vm({ name: 'u1.medium' })],
+  ['by a volume', vm({ inferFromVolume: 'pvc' }, VOLUMES)],
+  ['by neither', vm({ kind: 'VirtualMachineInstancetype' }, {}), ['instancetype/is-named', 'spec.instancetype', '{"kind":"VirtualMachineInstancetype"}']],
+]));
+
+describe('instancetype/is-named-or-inferred', () => table([
+  ['both', vm({ name: 'a', kind: 'b', inferFromVolume: 'pvc' }, VOLUMES),
+    ['instancetype/is-named-or-inferred', 'spec.instancetype.kind', 'b'], ['instancetype/is-named-or-inferred', 'spec.instancetype.name', 'a']],
+]));
+
+describe('instancetype/has-known-failure-policy', () => table([
+  ['Ignore', vm({ inferFromVolume: 'pvc', inferFromVolumeFailurePolicy: 'Ignore' }, VOLUMES)],
+  ['the word of the API documentation', vm({ inferFromVolume: 'pvc', inferFromVolumeFailurePolicy: 'IgnoreInferFromVolumeFailure' }, VOLUMES),
+    ['instancetype/has-known-failure-policy', 'spec.instancetype.inferFromVolumeFailurePolicy', 'IgnoreInferFromVolumeFailure']],
+]));
+
+describe('instancetype/is-inferred-from-labelled-volume', () => {
+  const refused: Verdict = ['instancetype/is-inferred-from-labelled-volume', 'spec.instancetype.inferFromVolume', 'root'];
+  const root = { inferFromVolume: 'root' };
+  table([
+    ['a DataVolume that another makes', vm(root, VOLUMES)],
+    ['a clone of a PVC', vm(root, VOLUMES, template({ source: { pvc: { name: 'a', namespace: 'default' } } }))],
+    ['a clone of a DataSource', vm(root, VOLUMES, template({ sourceRef: { kind: 'DataSource', name: 'a' } }))],
+    ['an import', vm(root, VOLUMES, template({ source: { http: { url: 'http://a/b' } } })), refused],
+    ['an import whose silence is ignored', vm({ ...root, inferFromVolumeFailurePolicy: 'Ignore' }, VOLUMES, template({ source: { http: { url: 'http://a/b' } } }))],
+    ['another type', vm({ inferFromVolume: 'e' }, VOLUMES), ['instancetype/is-inferred-from-labelled-volume', 'spec.instancetype.inferFromVolume', 'e']],
+    ['no such volume', vm({ inferFromVolume: 'x', inferFromVolumeFailurePolicy: 'Ignore' }, VOLUMES),
+      ['instancetype/is-inferred-from-labelled-volume', 'spec.instancetype.inferFromVolume', 'x']],
+  ]);
+});
+
+describe('instancetype/has-known-kind', () => table([
+  ['cluster-wide', vm({ name: 'u1.medium', kind: 'VirtualMachineClusterInstancetype' })],
+  ['in the plural, whatever the case', vm({ name: 'a', kind: 'virtualmachineinstancetypes' })],
+  ['another', vm({ name: 'u1.medium', kind: 'Widget' }, {}), ['instancetype/has-known-kind', 'spec.instancetype.kind', 'Widget']],
+  ['another, beside the revision that is read instead', vm({ name: 'u1.medium', kind: 'Widget', revisionName: 'r' }, {})],
+]));
+
+test('the VMs of a pool are refused when it makes them', () => {
+  const manifest = merged(pool(), { spec: { virtualMachineTemplate: { spec: { instancetype: { name: 'u1.medium' } } } } });
+  expect(admit([{ manifest }])).toEqual([expect.objectContaining({
+    level: Level.UNSTARTABLE,
+    rule: 'instancetype/excludes-own-settings',
+    field: 'spec.virtualMachineTemplate.spec.template.spec.domain.memory.guest',
+    reported: 'spec.template.spec.domain.memory.guest',
+  })]);
+});
+
+test('a kind that is not known is admitted and keeps the VM from starting', () => {
+  expect(admit([{ manifest: vm({ name: 'a', kind: 'Widget' }, {}) }]).map(({ level }) => level)).toEqual([Level.UNSTARTABLE]);
+});
+
+describe('instancetype/divides-into-spread', () => {
+  const INSTANCETYPE = (guest: number) => ({
+    apiVersion: 'instancetype.kubevirt.io/v1beta1', kind: 'VirtualMachineClusterInstancetype', metadata: { name: 'own' }, spec: { cpu: { guest }, memory: { guest: '4Gi' } },
+  });
+  const PREFERENCE = (spreadOptions: Json) => ({
+    apiVersion: 'instancetype.kubevirt.io/v1beta1', kind: 'VirtualMachineClusterPreference', metadata: { name: 'own' }, spec: { cpu: { preferredCPUTopology: 'spread', spreadOptions } },
+  });
+  const app = (guest: number, spreadOptions: Json) => [vm({ name: 'own' }, NO_MEMORY, { preference: { name: 'own' } }), INSTANCETYPE(guest), PREFERENCE(spreadOptions)];
+  const refused = (guest: number): Verdict => ['instancetype/divides-into-spread', 'spec.instancetype', `${guest} vCPUs`];
+  table([
+    ['sockets and cores', app(6, { ratio: 3 })],
+    ['a rest', app(5, {}), refused(5)],
+    ['cores and threads', app(7, { across: 'CoresThreads' }), refused(7)],
+    ['all', app(8, { across: 'SocketsCoresThreads' })],
+    ['all, half of it with a rest', app(6, { across: 'SocketsCoresThreads' }), refused(6)],
+    ['all, odd', app(5, { across: 'SocketsCoresThreads', ratio: 1 }), refused(5)],
+    ['no ratio', app(4, { ratio: 0 }), refused(4)],
+  ]);
+});
+
+describe('instancetype/excludes-own-settings', () => {
+  const own = {
+    apiVersion: 'instancetype.kubevirt.io/v1beta1',
+    kind: 'VirtualMachineClusterInstancetype',
+    metadata: { name: 'own' },
+    spec: {
+      annotations: { a: 'b' },
+      cpu: { guest: 2, dedicatedCPUPlacement: false, isolateEmulatorThread: false, numa: {}, model: 'Haswell' },
+      memory: { guest: '4Gi', hugepages: { pageSize: '2Mi' }, maxGuest: '8Gi' },
+      gpus: [{ name: 'g', deviceName: 'd' }],
+      ioThreadsPolicy: 'auto',
+      nodeSelector: { a: 'b' },
+      schedulerName: 's',
+    },
+  };
+  const conflict = (field: string, got: string): Verdict => ['instancetype/excludes-own-settings', `spec.template.spec.${field}`, got];
+  const with_ = (fragment: Json) => [vm({ name: 'own' }, merged(NO_MEMORY, fragment)), own];
+  table([
+    ['nothing of it', with_({})],
+    ['what it does not say', vm({ name: 'u1.medium' }, merged(NO_MEMORY, { nodeSelector: { a: 'b' }, domain: { cpu: { model: 'Haswell' }, ioThreadsPolicy: 'auto' } }))],
+    ['vCPUs', with_({ domain: { cpu: { sockets: 1, cores: 2, threads: 0 } } }), conflict('domain.cpu.cores', '2'), conflict('domain.cpu.sockets', '1')],
+    ['requests and limits', with_({ domain: { resources: { requests: { cpu: '1', memory: '1Gi' }, limits: { cpu: '1', memory: '1Gi' } } } }),
+      conflict('domain.resources.limits.cpu', '1'), conflict('domain.resources.limits.memory', '1Gi'),
+      conflict('domain.resources.requests.cpu', '1'), conflict('domain.resources.requests.memory', '1Gi')],
+    ['placement, where the VM asks for it', with_({ domain: { cpu: { dedicatedCpuPlacement: true, isolateEmulatorThread: true } } }),
+      conflict('domain.cpu.dedicatedCpuPlacement', 'true'), conflict('domain.cpu.isolateEmulatorThread', 'true')],
+    ['placement, where the VM refuses it', with_({ domain: { cpu: { dedicatedCpuPlacement: false } } })],
+    ['memory', with_({ domain: { memory: { guest: '1Gi', hugepages: { pageSize: '2Mi' }, maxGuest: '2Gi' } } }),
+      conflict('domain.memory.guest', '1Gi'), conflict('domain.memory.hugepages', '{"pageSize":"2Mi"}'), conflict('domain.memory.maxGuest', '2Gi')],
+    ['the rest', with_({ nodeSelector: {}, schedulerName: 't', domain: { ioThreadsPolicy: 'shared', cpu: { model: 'host-model', numa: {} }, devices: { gpus: [{ name: 'h', deviceName: 'd' }] } } }),
+      conflict('domain.cpu.model', 'host-model'), conflict('domain.cpu.numa', '{}'), conflict('domain.devices.gpus', '[{"name":"h","deviceName":"d"}]'),
+      conflict('domain.ioThreadsPolicy', 'shared'), conflict('nodeSelector', '{}'), conflict('schedulerName', 't')],
+  ]);
+
+  test.each<[string, Verdict[]]>([
+    ['b', []],
+    ['c', [['instancetype/excludes-own-settings', 'spec.template.metadata.annotations[a]', 'c']]],
+  ])('the annotation a: %s', (a, found) => {
+    expect(judge([merged(vm({ name: 'own' }), { spec: { template: { metadata: { annotations: { a } } } } }), own])).toEqual(found);
+  });
+});

@@ -1,0 +1,116 @@
+import { keepCase } from './rule-case';
+import { admit } from '../../src/admission/admission';
+import type { Finding } from '../../src/admission/finding';
+import { RULE_BOOK } from '../../src/admission/rule-book';
+import type { AdmissionProfile } from '../../src/manifests/profile';
+import { Level } from '../../src/rules/level';
+import { crossObjectRules } from '../../src/rules/registry';
+
+export interface Json { [key: string]: any }
+/** Rule, field, what was found as far as anything was, and what is said otherwise than `says` has it. */
+export type Verdict = [rule: string, field: string, got?: string, said?: Said];
+
+/** What a finding says beyond rule, field and what was found. */
+export interface Said {
+  /** REJECTED where it is not given. */
+  readonly level?: Level;
+  readonly allowed?: string;
+  /** The path that upstream reports, where it is not the real one. */
+  readonly reported?: string;
+  /** Where it is not the fix of the rule. */
+  readonly fix?: string;
+}
+
+type Choices<T> = { readonly [K in keyof T]: T[K] | readonly T[K][] };
+const KEYS = ['level', 'allowed', 'reported', 'fix'] as const;
+let expected: { readonly [rule: string]: Choices<Said> } = {};
+
+/** What findings of these rules say in a test file; where a list is given, one of its entries. */
+export function says(rules: typeof expected): void {
+  expected = rules;
+}
+
+/** What is found in manifests, in the order of the report. */
+export function judge(manifests: Json | Json[], profile?: AdmissionProfile): Verdict[] {
+  const judged = [manifests].flat();
+  keepCase(judged, profile);
+  return admit(judged.map((manifest) => ({ manifest })), profile).map((finding): Verdict => {
+    const { rule, field, got } = finding;
+    const said = saidOtherwise(finding);
+    if (said) return [rule, field, got, said];
+    return got === undefined ? [rule, field] : [rule, field, got];
+  });
+}
+
+/** What a finding says that is not expected of its rule. Built-in rules are tested in their own files, and only there. */
+function saidOtherwise(finding: Finding): Said | undefined {
+  const { rule, level, reported } = finding;
+  expect(reported).not.toBe(finding.field);
+  const { kinds, fix } = RULE_BOOK.get(rule)!;
+  const expectation = expected[rule] ?? (kinds || isCrossObject(rule) ? {} : undefined);
+  if (!expectation) return undefined;
+  const said: Said = {
+    level: level === Level.REJECTED ? undefined : level, allowed: finding.allowed, reported, fix: finding.fix === fix ? undefined : finding.fix,
+  };
+  const otherwise = KEYS.filter((key) => ![expectation[key]].flat().includes(said[key]));
+  return otherwise.length ? Object.fromEntries(otherwise.map((key) => [key, said[key]])) : undefined;
+}
+
+/** A VM that the default cluster admits, with a fragment merged into its VMI spec. */
+export function virtualMachine(fragment: Json = {}): Json {
+  return {
+    apiVersion: 'kubevirt.io/v1',
+    kind: 'VirtualMachine',
+    metadata: { name: 't', namespace: 'default' },
+    spec: { runStrategy: 'Halted', template: { spec: guestSpec(fragment) } },
+  };
+}
+
+export function instance(fragment: Json = {}): Json {
+  return { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachineInstance', metadata: { name: 't' }, spec: guestSpec(fragment) };
+}
+
+export function replicaSet(fragment: Json = {}): Json {
+  return {
+    apiVersion: 'kubevirt.io/v1',
+    kind: 'VirtualMachineInstanceReplicaSet',
+    metadata: { name: 't' },
+    spec: { selector: { matchLabels: { app: 'a' } }, template: { metadata: { labels: { app: 'a' } }, spec: guestSpec(fragment) } },
+  };
+}
+
+export function pool(fragment: Json = {}): Json {
+  return {
+    apiVersion: 'pool.kubevirt.io/v1beta1',
+    kind: 'VirtualMachinePool',
+    metadata: { name: 't' },
+    spec: {
+      selector: { matchLabels: { app: 'a' } },
+      virtualMachineTemplate: { metadata: { labels: { app: 'a' } }, spec: { runStrategy: 'Halted', template: { spec: guestSpec(fragment) } } },
+    },
+  };
+}
+
+function guestSpec(fragment: Json): Json {
+  return merged({ domain: { memory: { guest: '1Gi' }, devices: {} } }, fragment);
+}
+
+/** Objects are merged, everything else is replaced; `undefined` removes a field. */
+export function merged(base: Json, fragment: Json): Json {
+  const result: Json = { ...base };
+  for (const [key, value] of Object.entries(fragment)) {
+    if (value === undefined) delete result[key];
+    else result[key] = isObject(value) && isObject(base[key]) ? merged(base[key], value) : value;
+  }
+  return result;
+}
+
+const CROSS_OBJECT = new Set(crossObjectRules.map(({ id }) => id));
+
+function isCrossObject(rule: string): boolean {
+  return CROSS_OBJECT.has(rule);
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

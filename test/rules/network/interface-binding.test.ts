@@ -1,0 +1,106 @@
+import { Level } from '../../../src/rules/level';
+import { gates } from '../gates';
+import { guestTable } from '../guest-table';
+import { instance, pool, replicaSet, virtualMachine, says } from '../judge';
+import { reportedFields } from '../reported-fields';
+
+says({
+  'interface-binding/avoids-reserved-mac': { allowed: 'any other address' },
+  'interface-binding/bridges-pod-network-only-where-permitted': {
+    allowed: 'masquerade',
+    reported: 'spec.template.spec.domain.devices.interfaces[0].name',
+  },
+  'interface-binding/is-current': {
+    level: [undefined, Level.UNSTARTABLE],
+    allowed: 'bridge, masquerade, sriov, passtBinding, binding',
+    reported: [
+      undefined,
+      'spec.domain.devices.interfaces[0].macvtap',
+      'spec.domain.devices.interfaces[0].passt',
+      'spec.domain.devices.interfaces[0].slirp',
+    ],
+  },
+  'interface-binding/requires-passt-gate': {
+    allowed: 'only while the feature gate PasstBinding is on',
+    reported: 'spec.template.spec.domain.devices.interfaces[0].name',
+  },
+  'interface-binding/requires-pod-network': { allowed: 'a network with pod: {}', reported: 'spec.template.spec.domain.devices.interfaces[0].name' },
+  'interface/has-network': { allowed: 'the name of a network; there are no networks' },
+  'interface/has-one-binding': { allowed: 'exactly one of bridge, masquerade, sriov, passtBinding, binding' },
+});
+
+const pod = { name: 'default', pod: {} };
+const lan = { name: 'lan', multus: { networkName: 'a/b' } };
+const plugged = (entry: object, network: object = pod) => ({ domain: { devices: { interfaces: [{ name: 'default', ...entry }] } }, networks: [network] });
+const at = 'domain.devices.interfaces[0]';
+
+describe('interface-binding/is-current', () => {
+  guestTable([
+    ['slirp', plugged({ slirp: {} }), ['interface-binding/is-current', `${at}.slirp`, '{}']],
+    ['passt', plugged({ passt: {} }), ['interface-binding/is-current', `${at}.passt`, '{}']],
+    ['macvtap beside masquerade', plugged({ macvtap: {}, masquerade: {} }), ['interface-binding/is-current', `${at}.macvtap`, '{}']],
+  ]);
+  describe('of an instance', () => guestTable([
+    ['slirp', plugged({ slirp: {} }), ['interface-binding/is-current', `${at}.slirp`, '{}']],
+  ], instance, 'spec'));
+  describe('of a replica set, where it is one too many only for the instance', () => guestTable([
+    ['macvtap beside masquerade', plugged({ macvtap: {}, masquerade: {} }), ['interface-binding/is-current', `${at}.macvtap`, '{}']],
+    ['macvtap alone', plugged({ macvtap: {} }), ['interface/has-one-binding', at, '[]'], ['interface-binding/is-current', `${at}.macvtap`, '{}']],
+  ], replicaSet));
+  test('KubeVirt leaves out the template of a VM', () => {
+    expect(reportedFields(virtualMachine(plugged({ slirp: {} })))).toEqual([['interface-binding/is-current', `spec.${at}.slirp`]]);
+    expect(reportedFields(instance(plugged({ slirp: {} })))).toEqual([['interface-binding/is-current', `spec.${at}.slirp`]]);
+  });
+});
+
+describe('interface-binding/requires-pod-network', () => {
+  const onLan = (entry: object) => plugged({ ...entry, name: 'lan' }, lan);
+  guestTable([
+    ['masquerade on the pod network', plugged({ masquerade: {} })],
+    ['bridge on a secondary one', onLan({ bridge: {} })],
+    ['masquerade on a secondary one', onLan({ masquerade: {} }),
+      ['interface-binding/requires-pod-network', `${at}.masquerade`, 'network lan is not the pod network']],
+    ['masquerade on none', { domain: { devices: { interfaces: [{ name: 'x', masquerade: {} }] } } },
+      ['interface-binding/requires-pod-network', `${at}.masquerade`, 'there is no network x'], ['interface/has-network', `${at}.name`, 'x']],
+    ['passtBinding on a secondary one', onLan({ passtBinding: {} }),
+      ['interface-binding/requires-pod-network', `${at}.passtBinding`, 'network lan is not the pod network']],
+  ], virtualMachine, 'spec.template.spec', gates('PasstBinding'));
+  test('KubeVirt reports the name', () => {
+    expect(reportedFields(pool(onLan({ masquerade: {} })))).toEqual([
+      ['interface-binding/requires-pod-network', `spec.virtualMachineTemplate.spec.template.spec.${at}.name`],
+    ]);
+  });
+});
+
+describe('interface-binding/bridges-pod-network-only-where-permitted', () => {
+  const rule = 'interface-binding/bridges-pod-network-only-where-permitted';
+  const forbidding = { permitBridgeInterfaceOnPodNetwork: false };
+  guestTable([['bridge, which is permitted by default', plugged({ bridge: {} })], ['nothing, which is bridge', {}]]);
+  describe('where it is not', () => guestTable([
+    ['masquerade', plugged({ masquerade: {} })],
+    ['bridge on a secondary network', plugged({ name: 'lan', bridge: {} }, lan)],
+    ['bridge', plugged({ bridge: {} }), [rule, `${at}.bridge`, 'bridge on network default, the pod network']],
+    ['nothing, which is bridge', {}, [rule, `${at}.bridge`, 'bridge on network default, the pod network']],
+    ['no network at all', { domain: { devices: { autoattachPodInterface: false } } }],
+  ], virtualMachine, 'spec.template.spec', forbidding));
+  test('KubeVirt reports the name', () => {
+    expect(reportedFields(pool(plugged({ bridge: {} })), forbidding)).toEqual([[rule, `spec.virtualMachineTemplate.spec.template.spec.${at}.name`]]);
+  });
+});
+
+describe('interface-binding/avoids-reserved-mac', () => {
+  const reserved = '02:00:00:00:00:00';
+  guestTable([
+    ['another', plugged({ masquerade: {}, macAddress: '02:00:00:00:00:01' })],
+    ['in other words, which is not compared', plugged({ masquerade: {}, macAddress: '02-00-00-00-00-00' })],
+    ['without masquerade', plugged({ bridge: {}, macAddress: reserved })],
+    ['with masquerade', plugged({ masquerade: {}, macAddress: reserved }), ['interface-binding/avoids-reserved-mac', `${at}.macAddress`, reserved]],
+  ]);
+});
+
+describe('interface-binding/requires-passt-gate', () => {
+  guestTable([['on', plugged({ passtBinding: {} })]], virtualMachine, 'spec.template.spec', gates('PasstBinding'));
+  guestTable([
+    ['off', plugged({ passtBinding: {} }), ['interface-binding/requires-passt-gate', `${at}.passtBinding`, '{}']],
+  ], virtualMachine, 'spec.template.spec', gates());
+});

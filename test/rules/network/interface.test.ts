@@ -1,0 +1,132 @@
+import { Level } from '../../../src/rules/level';
+import { gates } from '../gates';
+import { guestTable } from '../guest-table';
+import type { Row } from '../guest-table';
+import { pool, replicaSet, virtualMachine, says } from '../judge';
+import { reportedFields } from '../reported-fields';
+
+says({
+  'interface-binding/is-current': {
+    level: Level.UNSTARTABLE,
+    allowed: 'bridge, masquerade, sriov, passtBinding, binding',
+    reported: 'spec.domain.devices.interfaces[0].slirp',
+  },
+  'interface/has-known-model': { allowed: 'e1000, e1000e, igb, ne2k_pci, pcnet, rtl8139, virtio' },
+  'interface/has-network': { allowed: ['the name of a network: default', 'the name of a network; there are no networks'] },
+  'interface/has-one-binding': { allowed: 'exactly one of bridge, masquerade, sriov, passtBinding, binding' },
+  'interface/has-positive-boot-order': { allowed: 'a number from 1', reported: 'spec.template.spec[0].bootOrder' },
+  'interface/has-unique-name': { allowed: 'a name that no other interface has' },
+  'interface/has-valid-mac': { allowed: 'six bytes as 02:00:5e:10:00:01, 02-00-5e-10-00-01, 0200.5e10.0001 or 02005e100001' },
+  'interface/has-valid-name': { allowed: 'letters, digits, - and _' },
+  'interface/has-valid-pci-address': { allowed: 'domain:bus:slot.function in hexadecimal, such as 0000:81:01.0' },
+  'interface/separates-sriov-from-pod-network': { level: Level.ADVISED, allowed: 'a multus network' },
+});
+
+const pod = { name: 'default', pod: {} };
+const lan = { name: 'lan', multus: { networkName: 'a/b' } };
+const plugged = (entry: object, network: object = pod) => ({ domain: { devices: { interfaces: [entry] } }, networks: [network] });
+const at = 'domain.devices.interfaces[0]';
+
+describe('interface/has-network', () => {
+  guestTable([
+    ['no network of its name', {
+      ...plugged({ name: 'default', bridge: {} }),
+      domain: {
+        devices: {
+          interfaces: [
+            { name: 'default', bridge: {} }, { name: 'lan', bridge: {} },
+          ],
+        },
+      },
+    }, ['interface/has-network', 'domain.devices.interfaces[1].name', 'lan']],
+    ['no network at all', { domain: { devices: { interfaces: [{ name: 'default', bridge: {} }] } } },
+      ['interface/has-network', `${at}.name`, 'default']],
+  ]);
+});
+
+describe('interface/has-unique-name', () => {
+  guestTable([
+    ['a repeated name', { ...plugged({}), domain: { devices: { interfaces: [{ name: 'default', bridge: {} }, { name: 'default', masquerade: {} }] } } },
+      ['interface/has-unique-name', 'domain.devices.interfaces[1].name', 'default']],
+  ]);
+});
+
+describe('interface/has-one-binding', () => {
+  guestTable([
+    ['masquerade', plugged({ name: 'default', masquerade: {} })],
+    ['bridge', plugged({ name: 'default', bridge: {} })],
+    ['sriov', plugged({ name: 'lan', sriov: {} }, lan)],
+    ['a binding plugin', plugged({ name: 'default', binding: { name: 'plug' } })],
+    ['none', plugged({ name: 'default' }), ['interface/has-one-binding', at, '[]']],
+    ['two', plugged({ name: 'default', masquerade: {}, bridge: {} }), ['interface/has-one-binding', at, '["bridge","masquerade"]']],
+    ['null is none', plugged({ name: 'default', masquerade: {}, bridge: null })],
+  ]);
+  guestTable([['passtBinding', plugged({ name: 'default', passtBinding: {} })]], virtualMachine, 'spec.template.spec', gates('PasstBinding'));
+  guestTable([
+    ['a former one in a replica set', plugged({ name: 'default', slirp: {} }),
+      ['interface/has-one-binding', at, '[]'], ['interface-binding/is-current', `${at}.slirp`, '{}']],
+  ], replicaSet);
+});
+
+describe('interface/has-valid-mac', () => {
+  const mac = (macAddress: string) => plugged({ name: 'default', bridge: {}, macAddress });
+  guestTable([
+    ['colons', mac('02:00:5e:10:00:01')],
+    ['dashes', mac('DE-AD-00-00-BE-AF')],
+    ['dotted', mac('dead.0000.beaf')],
+    ['bare', mac('dead00beaf01')],
+    ['empty is none', mac('')],
+    ['five bytes', mac('de:ad:00:00:be'), ['interface/has-valid-mac', `${at}.macAddress`, 'de:ad:00:00:be']],
+    ['eight bytes', mac('de:ad:00:00:be:af:00:01'), ['interface/has-valid-mac', `${at}.macAddress`, 'de:ad:00:00:be:af:00:01']],
+    ['mixed separators', mac('de:ad-00:00:be:af'), ['interface/has-valid-mac', `${at}.macAddress`, 'de:ad-00:00:be:af']],
+    ['no hexadecimal', mac('zz:ad:00:00:be:af'), ['interface/has-valid-mac', `${at}.macAddress`, 'zz:ad:00:00:be:af']],
+  ]);
+});
+
+describe('interface/has-valid-name', () => {
+  const named = (name: string) => plugged({ name, bridge: {} }, { name, pod: {} });
+  guestTable([
+    ['letters, digits, - and _', named('-Eth_0')],
+    ['a dot', named('eth0.100'), ['interface/has-valid-name', `${at}.name`, 'eth0.100']],
+    ['nothing', named(''), ['interface/has-valid-name', `${at}.name`, '']],
+  ]);
+});
+
+describe('interface/has-known-model', () => {
+  const model = (word: string) => plugged({ name: 'default', masquerade: {}, model: word });
+  guestTable([
+    ...['e1000', 'e1000e', 'igb', 'ne2k_pci', 'pcnet', 'rtl8139', 'virtio', ''].map((word): Row => [word || 'none', model(word)]),
+    ['another', model('vmxnet3'), ['interface/has-known-model', `${at}.model`, 'vmxnet3']],
+    ['upper case', model('E1000'), ['interface/has-known-model', `${at}.model`, 'E1000']],
+  ]);
+});
+
+describe('interface/has-valid-pci-address', () => {
+  const pci = (pciAddress: string) => plugged({ name: 'default', bridge: {}, pciAddress });
+  guestTable([
+    ['valid', pci('0000:81:0F.7')],
+    ['none', pci('')],
+    ['no domain', pci('81:01.0'), ['interface/has-valid-pci-address', `${at}.pciAddress`, '81:01.0']],
+    ['a function above 7', pci('0000:81:01.8'), ['interface/has-valid-pci-address', `${at}.pciAddress`, '0000:81:01.8']],
+  ]);
+});
+
+describe('interface/has-positive-boot-order', () => {
+  const boot = (bootOrder: number) => plugged({ name: 'default', bridge: {}, bootOrder });
+  guestTable([
+    ['one', boot(1)],
+    ['zero', boot(0), ['interface/has-positive-boot-order', `${at}.bootOrder`, '0']],
+  ]);
+  test('KubeVirt reports a list that is not there', () => {
+    expect(reportedFields(pool(boot(0)))).toEqual([
+      ['interface/has-positive-boot-order', 'spec.virtualMachineTemplate.spec.template.spec[0].bootOrder'],
+    ]);
+  });
+});
+
+describe('interface/separates-sriov-from-pod-network', () => {
+  guestTable([
+    ['on the pod network', plugged({ name: 'default', sriov: {} }),
+      ['interface/separates-sriov-from-pod-network', `${at}.sriov`, 'network default is the pod network']],
+  ]);
+});

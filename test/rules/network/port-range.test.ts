@@ -1,0 +1,89 @@
+import { gates } from '../gates';
+import { guestTable } from '../guest-table';
+import type { Row } from '../guest-table';
+import type { Json } from '../judge';
+import { replicaSet, virtualMachine, says } from '../judge';
+
+says({
+  'port-range/excludes-ports': { allowed: 'only without ports', reported: 'spec.template.spec.domain.devices.interfaces[0].name' },
+  'port-range/is-disjoint': {
+    allowed: 'ports from 3: portRanges[1] ends with 2',
+    reported: 'spec.template.spec.domain.devices.interfaces[0].portRanges',
+  },
+  'port-range/is-one-of-few': { allowed: 'at most 10 ranges' },
+  'port-range/is-valid': { allowed: ['TCP, UDP', 'a number from 1 to 65535', 'at most 1, the end', 'at most 2, the end'] },
+  'port-range/requires-gate': {
+    allowed: 'only while the feature gate PortRangesSpec is on',
+    reported: 'spec.template.spec.domain.devices.interfaces[0].name',
+  },
+  'port-range/requires-masquerade': { allowed: 'only with masquerade', reported: 'spec.template.spec.domain.devices.interfaces[0].name' },
+});
+
+const ON = gates('PortRangesSpec');
+const PATH = 'spec.template.spec';
+const at = 'domain.devices.interfaces[0].portRanges';
+const tcp = (start: number, end: number, protocol = 'TCP') => ({ protocol, start, end });
+const ranges = (portRanges: Json[], entry: Json = { masquerade: {} }, network: Json = { pod: {} }) => (
+  { domain: { devices: { interfaces: [{ name: 'n', portRanges, ...entry }] } }, networks: [{ name: 'n', ...network }] }
+);
+
+describe('port-range/requires-gate', () => {
+  const shown = '[{"protocol":"TCP","start":1,"end":2}]';
+  guestTable([
+    ['off', ranges([tcp(1, 2)]), ['port-range/requires-gate', at, shown]],
+    ['off, on a secondary network too', ranges([tcp(1, 2)], { bridge: {} }, { multus: { networkName: 'a' } }), ['port-range/requires-gate', at, shown]],
+    ['an empty list is dropped', ranges([])],
+  ], virtualMachine, PATH, gates());
+  guestTable([['an empty list in a replica set counts', ranges([]), ['port-range/requires-gate', at, '[]']]], replicaSet, PATH, gates());
+  guestTable([['on', ranges([tcp(1, 2)])]], virtualMachine, PATH, ON);
+});
+
+describe('port-range/excludes-ports', () => {
+  guestTable([
+    ['both', ranges([tcp(1, 1)], { masquerade: {}, ports: [{ port: 1 }] }), ['port-range/excludes-ports', at, '[{"protocol":"TCP","start":1,"end":1}]']],
+    ['no ports', ranges([tcp(1, 1)], { masquerade: {}, ports: [] })],
+  ], virtualMachine, PATH, ON);
+  guestTable([
+    ['empty lists in a replica set count', ranges([], { masquerade: {}, ports: [] }), ['port-range/excludes-ports', at, '[]']],
+  ], replicaSet, PATH, ON);
+});
+
+describe('port-range/requires-masquerade', () => {
+  guestTable([
+    ['bridge', ranges([tcp(1, 1)], { bridge: {} }), ['port-range/requires-masquerade', at, '[{"protocol":"TCP","start":1,"end":1}]']],
+    ['bridge on a secondary network', ranges([tcp(1, 1)], { bridge: {} }, { multus: { networkName: 'a' } })],
+  ], virtualMachine, PATH, ON);
+});
+
+describe('port-range/is-one-of-few', () => {
+  const many = (count: number) => Array.from({ length: count }, (_, i) => tcp(i + 1, i + 1));
+  guestTable([
+    ['ten', ranges(many(10))],
+    ['eleven, which ends the judgement', ranges([...many(10), tcp(0, 0)]), ['port-range/is-one-of-few', at, '11 ranges']],
+  ], virtualMachine, PATH, ON);
+});
+
+describe('port-range/is-valid', () => {
+  const refused = (title: string, range: Json, field: string): Row => [title, ranges([range]), ['port-range/is-valid', `${at}[0].${field}`, String(range[field])]];
+  guestTable([
+    ['the widest', ranges([tcp(1, 65535)])],
+    ['one port', ranges([tcp(80, 80, 'UDP')])],
+    refused('a protocol', tcp(0, 0, 'tcp'), 'protocol'),
+    refused('no protocol', tcp(1, 2, ''), 'protocol'),
+    refused('a start of 0', tcp(0, 0), 'start'),
+    refused('a start above', tcp(65536, 65536), 'start'),
+    refused('an end of 0', tcp(1, 0), 'end'),
+    refused('an end above', tcp(1, 65536), 'end'),
+    refused('a start after the end', tcp(3, 2), 'start'),
+  ], virtualMachine, PATH, ON);
+});
+
+describe('port-range/is-disjoint', () => {
+  guestTable([
+    ['next to each other', ranges([tcp(3, 4), tcp(1, 2)])],
+    ['other protocols', ranges([tcp(1, 4), tcp(1, 4, 'UDP')])],
+    ['one port in two', ranges([tcp(2, 4), tcp(1, 2)]), ['port-range/is-disjoint', `${at}[0]`, 'TCP 2-4']],
+    ['the same start', ranges([tcp(1, 4), tcp(1, 2)]), ['port-range/is-disjoint', `${at}[0]`, 'TCP 1-4']],
+    ['an invalid one does not count', ranges([tcp(1, 4), tcp(2, 1)]), ['port-range/is-valid', `${at}[1].start`, '2']],
+  ], virtualMachine, PATH, ON);
+});

@@ -1,0 +1,92 @@
+import { admit } from '../../../src/admission/admission';
+import { judge, says } from '../judge';
+import type { Json, Verdict } from '../judge';
+
+says({
+  'preset/has-domain': { allowed: 'a domain' },
+});
+
+const object = (apiVersion: string, kind: string, metadata: Json): Json => ({ apiVersion, kind, metadata });
+const configMap = (metadata: Json) => object('v1', 'ConfigMap', { name: 't', ...metadata });
+
+const names: [apiVersion: string, kind: string, name: string, valid: boolean][] = [
+  ['v1', 'ConfigMap', 'a.b-c.0', true],
+  ['v1', 'ConfigMap', 'a'.repeat(253), true],
+  ['v1', 'ConfigMap', 'a'.repeat(254), false],
+  ['v1', 'ConfigMap', 'A', false],
+  ['v1', 'ConfigMap', 'a_b', false],
+  ['v1', 'ConfigMap', 'a..b', false],
+  ['v1', 'ConfigMap', '-a', false],
+  ['v1', 'ConfigMap', 'a:b', false],
+  ['v1', 'Namespace', 'a'.repeat(63), true],
+  ['v1', 'Namespace', 'a'.repeat(64), false],
+  ['v1', 'Namespace', 'a.b', false],
+  ['v1', 'Namespace', '1a', true],
+  ['v1', 'Service', 'a-1', true],
+  ['v1', 'Service', '1a', false],
+  ['v1', 'Service', 'a.b', false],
+  ['rbac.authorization.k8s.io/v1', 'ClusterRole', 'kubevirt.io:admin_X', true],
+  ['rbac.authorization.k8s.io/v1', 'Role', 'a/b', false],
+  ['rbac.authorization.k8s.io/v1', 'ClusterRoleBinding', 'a%b', false],
+  ['rbac.authorization.k8s.io/v1', 'ClusterRole', '..', false],
+  ['kubevirt.io/v1', 'VirtualMachineInstancePreset', 'a.b', true],
+  ['example.com/v1', 'Unheard', 'a.b', true],
+  ['example.com/v1', 'Unheard', 'a:b', false],
+];
+
+test.each(names)('%s %s %s: %s', (apiVersion, kind, name, valid) => {
+  const found = judge(object(apiVersion, kind, { name })).filter(([rule]) => rule.startsWith('metadata/'));
+  const shown = name.length > 100 ? `${name.slice(0, 100)}… (${name.length} characters)` : name;
+  expect(found).toEqual(valid ? [] : [['metadata/has-valid-name', 'metadata.name', shown]]);
+});
+
+test.each([['c'.repeat(52), 0], ['c'.repeat(53), 1]])('a CronJob leaves room for the names of its jobs: %s', (name, mistakes) => {
+  const found = judge(object('batch/v1', 'CronJob', { name })).filter(([rule]) => rule === 'metadata/has-valid-name');
+  expect(found).toHaveLength(mistakes);
+});
+
+const rows: [title: string, manifest: Json, ...found: Verdict[]][] = [
+  ['no metadata', { apiVersion: 'v1', kind: 'ConfigMap' }, ['metadata/has-name', 'metadata.name']],
+  ['an empty name', configMap({ name: '' }), ['metadata/has-name', 'metadata.name', '']],
+  ['a generated name', configMap({ name: undefined, generateName: 'a-' })],
+  ['a bad generated name', configMap({ name: undefined, generateName: 'A-' }), ['metadata/has-valid-name', 'metadata.generateName', 'A-']],
+  ['a namespace', configMap({ namespace: 'tenant-a' })],
+  ['a bad namespace', configMap({ namespace: 'tenant.a' }), ['metadata/has-valid-namespace', 'metadata.namespace', 'tenant.a']],
+  ['a namespace on a cluster-scoped kind', object('v1', 'Namespace', { name: 't', namespace: 'a' }),
+    ['metadata/has-fitting-namespace', 'metadata.namespace', 'a']],
+  ['a namespace on an unknown kind', object('example.com/v1', 'Unheard', { name: 't', namespace: 'a' })],
+  ['labels', configMap({ labels: { 'app': 'a', 'example.com/Tier_1': 'A.b-c', 'empty': '' } })],
+  ['a label key with a bad prefix', configMap({ labels: { 'Example.com/a': 'b' } }),
+    ['metadata/has-valid-label', 'metadata.labels[Example.com/a]', 'Example.com/a']],
+  ['a label key that is too long', configMap({ labels: { [`a/${'b'.repeat(64)}`]: 'b' } }),
+    ['metadata/has-valid-label', `metadata.labels[a/${'b'.repeat(64)}]`, `a/${'b'.repeat(64)}`]],
+  ['a label key without a name', configMap({ labels: { 'a/': 'b' } }), ['metadata/has-valid-label', 'metadata.labels[a/]', 'a/']],
+  ['a label key with two slashes', configMap({ labels: { 'a/b/c': 'b' } }), ['metadata/has-valid-label', 'metadata.labels[a/b/c]', 'a/b/c']],
+  ['a label value with blanks', configMap({ labels: { a: 'b c' } }), ['metadata/has-valid-label', 'metadata.labels.a', 'b c']],
+  ['a label value that is too long', configMap({ labels: { a: 'b'.repeat(64) } }),
+    ['metadata/has-valid-label', 'metadata.labels.a', 'b'.repeat(64)]],
+  ['annotations', configMap({ annotations: { 'Example.com/A': 'any text at all\n' } })],
+  ['a bad annotation key', configMap({ annotations: { 'a b': '' } }), ['metadata/has-valid-annotation', 'metadata.annotations[a b]', 'a b']],
+  ['256 KiB of annotations', configMap({ annotations: { a: 'x'.repeat(262143) } })],
+  ['more than 256 KiB of annotations', configMap({ annotations: { a: 'x'.repeat(262144) } }),
+    ['metadata/has-small-annotations', 'metadata.annotations', '262145 bytes']],
+  ['types come first', configMap({ labels: ['a'] }), ['schema/has-type', 'metadata.labels', 'array ["a"]']],
+  ['types of an unknown kind', object('example.com/v1', 'Unheard', { name: 't', labels: { a: 1 } }),
+    ['schema/has-type', 'metadata.labels.a', 'number 1']],
+];
+
+test.each(rows.map(([title, manifest, ...found]) => ({ title, manifest, found })))('$title', ({ manifest, found }) => {
+  expect(judge(manifest)).toEqual(found);
+});
+
+test('only the namespace of a cluster-scoped kind is no reason to refuse', () => {
+  const [{ level }] = admit([{ manifest: object('v1', 'Namespace', { name: 't', namespace: 'a' }) }]);
+  expect(level).toBe('advised');
+});
+
+test('upstream reports the labels and the annotations as a whole', () => {
+  const findings = admit([{ manifest: configMap({ labels: { 'a': 'b c', '/': '' }, annotations: { 'a b': '' } }) }]);
+  expect(findings.map(({ field, reported }) => [field, reported])).toEqual([
+    ['metadata.annotations[a b]', 'metadata.annotations'], ['metadata.labels.a', 'metadata.labels'], ['metadata.labels[/]', 'metadata.labels'],
+  ]);
+});

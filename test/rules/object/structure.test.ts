@@ -1,0 +1,149 @@
+import { admit } from '../../../src/admission/admission';
+import { instance, judge, merged, replicaSet, virtualMachine, says } from '../judge';
+import type { Json, Verdict } from '../judge';
+
+says({
+  'data-volume-source/has-content': { allowed: 'kubevirt' },
+  'data-volume-source/is-one': { allowed: 'exactly one of http, s3, gcs, registry, pvc, upload, blank, imageio, vddk, snapshot' },
+  'data-volume/has-size': { allowed: 'a size such as 30Gi', reported: 'spec.Storage.resources.requests.size' },
+  'network/has-interface': {
+    allowed: 'the name of an interface: n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10, n11, n12, n13, n14, n15, n16, n17, n18, n19, '
+      + 'n20, n21, n22, n23, n24, n25, n26, n27, n28, n29, n30, n31, n32, n33, n34, n35, n36, n37, n38, n39, n40, n41, n42, n43, n44, n45, n46, n47, n48, n49, n50, n51, n52, n53, n54, n55, n56, n57, n58, n59, n60, n61, n62, n63, n64, n65, n66, n67, n68, n69, n70, n71, n72, n73, n74, n75, n76, n77, n78, n79, n80, n81, n82, n83, n84, n85, n86, n87, n88, n89, n90, n91, n92, n93, n94, n95, n96, n97, n98, n99, n100, n101, n102, n103, n104, n105, n106, n107, n108, n109, n110, n111, n112, n113, n114, n115, n116, n117, n118, n119, n120, n121, n122, n123, n124, n125, n126, n127, n128, n129, n130, n131, n132, n133, n134, n135, n136, n137, n138, n139, n140, n141, n142, n143, n144, n145, n146, n147, n148, n149, n150, n151, n152, n153, n154, n155, n156, n157, n158, n159, n160, n161, n162, n163, n164, n165, n166, n167, n168, n169, n170, n171, n172, n173, n174, n175, n176, n177, n178, n179, n180, n181, n182, n183, n184, n185, n186, n187, n188, n189, n190, n191, n192, n193, n194, n195, n196, n197, n198, n199, n200, n201, n202, n203, n204, n205, n206, n207, n208, n209, n210, n211, n212, n213, n214, n215, n216, n217, n218, n219, n220, n221, n222, n223, n224, n225, n226, n227, n228, n229, n230, n231, n232, n233, n234, n235, n236, n237, n238, n239, n240, n241, n242, n243, n244, n245, n246, n247, n248, n249, n250, n251, n252, n253, n254, n255',
+  },
+  'network/has-one-pod-network': { allowed: 'one pod network', reported: 'spec.template.spec.interfaces' },
+});
+
+const GUEST = 'spec.template.spec';
+const object = (apiVersion: string, kind: string, rest: Json): Json => ({ apiVersion, kind, metadata: { name: 't' }, ...rest });
+const dataVolume = (spec: Json) => object('cdi.kubevirt.io/v1beta1', 'DataVolume', { spec });
+const deployment = (container: Json) => object('apps/v1', 'Deployment', {
+  spec: {
+    selector: { matchLabels: { app: 'a' } },
+    template: { metadata: { labels: { app: 'a' } }, spec: { containers: [{ name: 'c', image: 'i', ...container }] } },
+  },
+});
+const rule = (fields: Json) => object('monitoring.coreos.com/v1', 'PrometheusRule', { spec: { groups: [{ name: 'g', ...fields }] } });
+const spread = { maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule' };
+
+const rows: [title: string, manifest: Json, ...found: Verdict[]][] = [
+  ['an unknown field', virtualMachine({ domain: { devices: { disks: [{ name: 'a', cdrom: { buss: 'sata' } }] } } }),
+    ['schema/knows-field', `${GUEST}.domain.devices.disks[0].cdrom.buss`, 'sata']],
+  ['an unknown field that the CRD keeps', virtualMachine({ domain: { clock: { utc: {}, zone: 'UTC' } } }),
+    ['schema/knows-field', 'spec.template.spec.domain.clock.zone', 'UTC']],
+  ['an unknown field at the top', { ...virtualMachine(), data: {} }, ['schema/knows-field', 'data', '{}']],
+  ['an unknown field in metadata', merged(virtualMachine(), { metadata: { lables: {} } }), ['schema/knows-field', 'metadata.lables', '{}']],
+  ['an unknown field in the metadata of a template', merged(virtualMachine(), { spec: { template: { metadata: { foo: 1 } } } }),
+    ['schema/knows-field', 'spec.template.metadata.foo', '1']],
+  ['a field of an object that has none', virtualMachine({ domain: { devices: { rng: { source: 'x' } } } }),
+    ['schema/knows-field', `${GUEST}.domain.devices.rng.source`, 'x']],
+  ['an unknown field of a built-in kind', deployment({ imagePolicy: 'Always' }),
+    ['schema/knows-field', 'spec.template.spec.containers[0].imagePolicy', 'Always']],
+  ['any status', { ...virtualMachine(), status: { anything: [1] } }],
+  ['a string where a number belongs', virtualMachine({ domain: { cpu: { cores: '2' } } }),
+    ['schema/has-type', `${GUEST}.domain.cpu.cores`, 'string 2']],
+  ['a fraction where a whole number belongs', virtualMachine({ domain: { cpu: { cores: 1.5 } } }),
+    ['schema/has-type', `${GUEST}.domain.cpu.cores`, 'number 1.5']],
+  ['an object where a list belongs', virtualMachine({ volumes: { root: {} } }), ['schema/has-type', `${GUEST}.volumes`, 'object {"root":{}}']],
+  ['null in a list', virtualMachine({ volumes: [null] }), ['schema/has-type', `${GUEST}.volumes[0]`, 'null null']],
+  ['null for a field is no field', virtualMachine({ volumes: null, hostname: null })],
+  ['a label that is no string', merged(virtualMachine(), { metadata: { labels: { 'example.com/a': true } } }),
+    ['schema/has-type', 'metadata.labels[example.com/a]', 'boolean true']],
+  ['a number for an environment variable', deployment({ env: [{ name: 'PORT', value: 80 }] }),
+    ['schema/has-type', 'spec.template.spec.containers[0].env[0].value', 'number 80']],
+  ['a missing field', virtualMachine({ domain: undefined }), ['schema/has-required-field', `${GUEST}.domain`]],
+  ['a missing field that is null', virtualMachine({ volumes: [{ name: null, emptyDisk: { capacity: '1Gi' } }] }),
+    ['schema/has-required-field', `${GUEST}.volumes[0].name`]],
+  ['a required field misspelt is one mistake', virtualMachine({ volumes: [{ name: 'a', containerDisk: { imgae: 'i' } }] }),
+    ['schema/knows-field', `${GUEST}.volumes[0].containerDisk.imgae`, 'i']],
+  ['a word of an enumeration', dataVolume({ contentType: 'archive', source: { blank: {} }, storage: {} })],
+  ['another word', dataVolume({ contentType: 'Archive', source: { blank: {} }, storage: {} }),
+    ['schema/is-one-of', 'spec.contentType', 'Archive']],
+  ['a word of the wrong type is one mistake', dataVolume({ contentType: 1, source: { blank: {} }, storage: {} }),
+    ['schema/has-type', 'spec.contentType', 'number 1']],
+  ['two mistakes', dataVolume({ contentType: 'x', priority: 'high', storage: {} }),
+    ['schema/is-one-of', 'spec.contentType', 'x'], ['schema/knows-field', 'spec.priority', 'high']],
+  ['a list that is too long', virtualMachine({
+    networks: Array.from({ length: 257 }, (_, i) => ({ name: `n${i}`, pod: {} })),
+    domain: { devices: { interfaces: Array.from({ length: 256 }, (_, i) => ({ name: `n${i}`, bridge: {} })) } },
+  }),
+  ['schema/within-bounds', `${GUEST}.networks`, '257 entries']],
+  ['a number below its minimum', object('sriovnetwork.openshift.io/v1', 'SriovNetwork', { spec: { resourceName: 'r', vlan: -1 } }),
+    ['schema/within-bounds', 'spec.vlan', '-1']],
+  ['a number above its maximum', object('sriovnetwork.openshift.io/v1', 'SriovNetwork', { spec: { resourceName: 'r', vlan: 4097 } }),
+    ['schema/within-bounds', 'spec.vlan', '4097']],
+  ['an int32 out of range', object('v1', 'Service', { spec: { ports: [{ port: 2 ** 31 }] } }),
+    ['schema/within-bounds', 'spec.ports[0].port', '2147483648']],
+  ['a text that is too short', rule({ labels: {}, name: '' }), ['schema/within-bounds', 'spec.groups[0].name', ' (0 characters)']],
+  ['a pattern', rule({ interval: '30s' })],
+  ['a pattern broken', rule({ interval: '30 s' }), ['schema/matches-pattern', 'spec.groups[0].interval', '30 s']],
+  ['a pattern with a flag of Go', rule({ partial_response_strategy: 'WARN' })],
+  ['a pattern with a flag of Go broken', rule({ partial_response_strategy: 'ignore' }),
+    ['schema/matches-pattern', 'spec.groups[0].partial_response_strategy', 'ignore']],
+  ['a quantity', virtualMachine({ domain: { memory: { guest: '1.5Gi' }, resources: { requests: { cpu: 2, memory: '1e9' } } } })],
+  ['a quantity with a wrong suffix', virtualMachine({ domain: { memory: { guest: '4GB' } } }),
+    ['quantity/is-valid', `${GUEST}.domain.memory.guest`, 'string 4GB']],
+  ['a fraction as a quantity of a custom resource', replicaSet({ domain: { resources: { requests: { cpu: 0.5 } } } }),
+    ['quantity/is-valid', `${GUEST}.domain.resources.requests.cpu`, 'number 0.5']],
+  ['a fraction as a quantity of a VM, which a webhook writes anew', virtualMachine({ domain: { resources: { requests: { cpu: 0.5 } } } })],
+  ['a fraction as a quantity of a VMI', instance({ domain: { resources: { requests: { cpu: 0.5 } } } })],
+  ['a fraction as a quantity of a built-in kind', deployment({ resources: { requests: { cpu: 0.5 } } })],
+  ['a quantity of the wrong type', virtualMachine({ domain: { memory: { guest: {} } } }),
+    ['schema/has-type', `${GUEST}.domain.memory.guest`, 'object {}']],
+  ['an integer or string', virtualMachine({ readinessProbe: { httpGet: { port: 'http' } } })],
+  ['neither integer nor string', virtualMachine({ readinessProbe: { httpGet: { port: true } } }),
+    ['schema/has-type', `${GUEST}.readinessProbe.httpGet.port`, 'boolean true']],
+  ['keys of a list repeated', virtualMachine({ topologySpreadConstraints: [spread, { ...spread, topologyKey: 'host' }, { ...spread, maxSkew: 2 }] }),
+    ['schema/has-unique-entries', `${GUEST}.topologySpreadConstraints[2]`, '{"maxSkew":2,"topologyKey":"zone","whenUnsatisfiable":"DoNotSchedule"}']],
+  ['keys of a list repeated in a built-in kind', deployment({ ports: [{ containerPort: 1 }, { containerPort: 1 }] })],
+  ['a set with repeated entries', virtualMachine({
+    accessCredentials: [{
+      sshPublicKey: {
+        source: { secret: { secretName: 's' } }, propagationMethod: { qemuGuestAgent: { users: ['a', 'b', 'a'] } },
+      },
+    }],
+  }), ['schema/has-unique-entries', `${GUEST}.accessCredentials[0].sshPublicKey.propagationMethod.qemuGuestAgent.users[2]`, 'a']],
+  ['base64', object('v1', 'Secret', { data: { a: 'YQ==' } })],
+  ['a secret never shows', object('v1', 'Secret', { data: { 'a': 'hunter2!', 'tls.key': 5 }, stringData: { b: 7 } }),
+    ['schema/matches-format', 'data.a', '(not shown)'], ['schema/has-type', 'data[tls.key]', '(not shown)'],
+    ['schema/has-type', 'stringData.b', '(not shown)']],
+  ['nor does cloud-init', virtualMachine({ volumes: [{ name: 'ci', cloudInitNoCloud: { userData: { password: 'x' } } }] }),
+    ['schema/has-type', `${GUEST}.volumes[0].cloudInitNoCloud.userData`, '(not shown)']],
+  ['a time', merged(virtualMachine(), { metadata: { creationTimestamp: '2026-01-31T08:00:00Z' } })],
+  ['no time', merged(virtualMachine(), { metadata: { creationTimestamp: 'today' } }),
+    ['schema/matches-format', 'metadata.creationTimestamp', 'today']],
+  ['a long value is cut', virtualMachine({ hostname: ['x'.repeat(200)] }),
+    ['schema/has-type', `${GUEST}.hostname`, `array ["${'x'.repeat(98)}… (204 characters)`]],
+];
+
+test.each(rows.map(([title, manifest, ...found]) => ({ title, manifest, found })))('$title', ({ manifest, found }) => {
+  const structural = judge(manifest).filter(([id]) => /^(schema|quantity|metadata|object)\//.test(id));
+  expect(structural).toEqual([...found].sort(([, a], [, b]) => (a < b ? -1 : 1)));
+});
+
+const advice: [title: string, manifest: Json, allowed: string | undefined, fix: string][] = [
+  ['the field that was meant', virtualMachine({ domain: { devices: { disks: [{ name: 'a', cdrom: { buss: 'sata' } }] } } }),
+    'bus, readonly, tray', 'Did you mean bus?'],
+  ['the fields there are', virtualMachine({ domain: { memory: { size: '1Gi' } } }),
+    'guest, hugepages, maxGuest, reservedOverhead', 'Remove it.'],
+  ['that there are none', virtualMachine({ domain: { devices: { rng: { source: 'x' } } } }),
+    'nothing: {}', 'Remove it.'],
+  ['that there are many', virtualMachine({ cores: 2 }), '23 other fields', 'Remove it.'],
+  ['quotes to write', deployment({ env: [{ name: 'PORT', value: 80 }] }), 'string', 'Quote it: "80".'],
+  ['quotes to remove', virtualMachine({ domain: { cpu: { cores: '2' } } }), 'integer', 'Write it without quotes.'],
+  ['a list to make', virtualMachine({ volumes: {} }), 'array', 'Make it a list.'],
+  ['the word that was meant', dataVolume({ contentType: 'Archive', storage: {} }), 'kubevirt, archive', 'Did you mean archive?'],
+  ['the bound', object('sriovnetwork.openshift.io/v1', 'SriovNetwork', { spec: { resourceName: 'r', vlan: 4097 } }), '<= 4096',
+    'Write a value within the bounds.'],
+  ['the length', virtualMachine({ networks: Array.from({ length: 257 }, () => ({ name: '' })) }), 'not more than 256 items',
+    'Write a value within the bounds.'],
+  ['the range of the type', object('v1', 'Service', { spec: { ports: [{ port: 2 ** 31 }] } }), 'a value of type int32',
+    'Write a value within the bounds.'],
+  ['the fraction as a string', replicaSet({ domain: { resources: { requests: { cpu: 0.5 } } } }),
+    'a number with an optional suffix: n, u, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei, or an exponent such as e3',
+    'Quote it: "0.5". A custom resource takes fractions only as a string.'],
+];
+
+test.each(advice)('says %s', (_, manifest, allowed, fix) => {
+  const found = admit([{ manifest }]).find(({ rule: id }) => id.startsWith('schema/') || id.startsWith('quantity/'));
+  expect([found?.allowed, found?.fix]).toEqual([allowed, fix]);
+});

@@ -1,0 +1,25 @@
+import { gates } from '../gates';
+import { judge, says } from '../judge';
+import type { Json, Verdict } from '../judge';
+
+says({
+  'snapshot/refers-to-virtual-machine': { allowed: ['VirtualMachine', 'kubevirt.io'] },
+  'snapshot/requires-gate': { allowed: 'only while the feature gate Snapshot is on' },
+});
+
+const VM = { apiGroup: 'kubevirt.io', kind: 'VirtualMachine', name: 'v' };
+const snapshot = (source: Json): Json => (
+  { apiVersion: 'snapshot.kubevirt.io/v1beta1', kind: 'VirtualMachineSnapshot', metadata: { name: 't', namespace: 'default' }, spec: { source } }
+);
+
+test.each<[string, Json, ...Verdict[]]>([
+  ['a VM', VM],
+  ['no group', { ...VM, apiGroup: undefined }, ['snapshot/refers-to-virtual-machine', 'spec.source.apiGroup']],
+  ['an empty group', { ...VM, apiGroup: '' }, ['snapshot/refers-to-virtual-machine', 'spec.source.apiGroup', '']],
+  ['another group, whatever the kind', { ...VM, apiGroup: 'apps', kind: 'X' }, ['snapshot/refers-to-virtual-machine', 'spec.source.apiGroup', 'apps']],
+  ['another kind', { ...VM, kind: 'VirtualMachineInstance' }, ['snapshot/refers-to-virtual-machine', 'spec.source.kind', 'VirtualMachineInstance']],
+])('a snapshot of %s', (_, source, ...found) => expect(judge(snapshot(source), gates('Snapshot'))).toEqual(found));
+
+test('snapshot/requires-gate', () => {
+  expect(judge(snapshot(VM), gates())).toEqual([['snapshot/requires-gate', 'kind', 'VirtualMachineSnapshot']]);
+});

@@ -1,0 +1,116 @@
+import { guestTable } from '../guest-table';
+import type { Row } from '../guest-table';
+import { pool, says } from '../judge';
+import type { Json } from '../judge';
+import { reportedFields } from '../reported-fields';
+
+says({
+  'pod-affinity/has-valid-namespaces': {
+    allowed: 'at most 63 lower-case letters, digits and -, starting and ending with a letter or digit',
+    reported: 'spec.template.spec.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].namespace',
+  },
+  'pod-affinity/has-valid-selector': {
+    allowed: [
+      'In, NotIn, Exists, DoesNotExist',
+      'a key of at most 63 letters, digits, -, _ and ., after an optional DNS subdomain and /',
+      'at most 63 letters, digits, -, _ and ., after an optional DNS subdomain and /',
+      'no values with DoesNotExist',
+      'no values with Exists',
+      'nothing, or at most 63 letters, digits, -, _ and ., starting and ending with a letter or digit',
+      'one value or more with In',
+      'one value or more with NotIn',
+    ],
+    reported: [
+      'spec.template.spec.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].labelSelector.matchExpressions[0].key',
+      'spec.template.spec.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].labelSelector.matchExpressions[0].operator',
+      'spec.template.spec.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].labelSelector.matchExpressions[0].values',
+      'spec.template.spec.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].labelSelector.matchExpressions[0].values[1]',
+      'spec.template.spec.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].labelSelector.matchLabels',
+      'spec.template.spec.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].podAffinityTerm.namespaceSelector.matchLabels',
+    ],
+  },
+  'pod-affinity/has-valid-topology-key': {
+    allowed: 'at most 63 letters, digits, -, _ and ., after an optional DNS subdomain and /',
+    reported: [
+      'spec.template.spec.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].topologyKey',
+      'spec.template.spec.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].podAffinityTerm.topologyKey',
+    ],
+  },
+  'pod-affinity/has-valid-weight': {
+    allowed: 'a number from 1 to 100',
+    reported: [
+      'spec.template.spec.podAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].weight',
+      'spec.template.spec.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].weight',
+    ],
+  },
+});
+
+const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
+const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
+const HOST = { topologyKey: 'kubernetes.io/hostname' };
+const at = `affinity.podAffinity.${REQUIRED}[0]`;
+const near = (term: Json) => ({ affinity: { podAffinity: { [REQUIRED]: [{ ...HOST, ...term }] } } });
+const apart = (term: Json) => ({ affinity: { podAntiAffinity: { [PREFERRED]: [{ weight: 1, podAffinityTerm: { ...HOST, ...term } }] } } });
+
+describe('pod-affinity/has-valid-weight', () => {
+  const weighing = (name: string, weight: number) => ({ affinity: { [name]: { [PREFERRED]: [{ weight, podAffinityTerm: HOST }] } } });
+  guestTable([
+    ['1', weighing('podAffinity', 1)],
+    ['100', weighing('podAntiAffinity', 100)],
+    ['0', weighing('podAffinity', 0), ['pod-affinity/has-valid-weight', `affinity.podAffinity.${PREFERRED}[0].weight`, '0']],
+    ['101', weighing('podAntiAffinity', 101), ['pod-affinity/has-valid-weight', `affinity.podAntiAffinity.${PREFERRED}[0].weight`, '101']],
+  ]);
+});
+
+describe('pod-affinity/has-valid-selector', () => {
+  const rule = 'pod-affinity/has-valid-selector';
+  const expression = (operator: string, ...values: string[]) => ({ labelSelector: { matchExpressions: [{ key: 'a', operator, values }] } });
+  const path = `${at}.labelSelector`;
+  const refused = (operator: string, ...values: string[]): Row => [
+    `${operator} with ${values.length}`, near(expression(operator, ...values)), [rule, `${path}.matchExpressions[0].values`, JSON.stringify(values)],
+  ];
+  guestTable([
+    ['labels', near({ labelSelector: { matchLabels: { 'example.com/app': 'A_1.b-2', 'empty': '' } } })],
+    ['In', near(expression('In', 'b', ''))],
+    ['NotIn', near(expression('NotIn', 'b'))],
+    ['Exists', near(expression('Exists'))],
+    ['DoesNotExist', near(expression('DoesNotExist'))],
+    refused('In'), refused('NotIn'), refused('Exists', 'b'), refused('DoesNotExist', 'b'),
+    ['an unknown operator', near(expression('Gt', '1')),
+      [rule, `${path}.matchExpressions[0].operator`, 'Gt']],
+    ['a bad key', near({ labelSelector: { matchExpressions: [{ key: '-a', operator: 'Exists' }] } }), [rule, `${path}.matchExpressions[0].key`, '-a']],
+    ['a bad value', near(expression('In', 'b', 'b c')), [rule, `${path}.matchExpressions[0].values[1]`, 'b c']],
+    ['the key of a label', near({ labelSelector: { matchLabels: { _a: 'b' } } }), [rule, `${path}.matchLabels._a`, '_a: b']],
+    ['the value of a label', near({ labelSelector: { matchLabels: { 'example.com/a': 'b/c' } } }),
+      [rule, `${path}.matchLabels[example.com/a]`, 'example.com/a: b/c']],
+    ['of namespaces, in a preference', apart({ namespaceSelector: { matchLabels: { a: 'x'.repeat(64) } } }),
+      [rule, `affinity.podAntiAffinity.${PREFERRED}[0].podAffinityTerm.namespaceSelector.matchLabels.a`, `a: ${'x'.repeat(64)}`]],
+  ]);
+  test('KubeVirt leaves out the affinity and the label', () => {
+    expect(reportedFields(pool(near({ labelSelector: { matchLabels: { a: 'b c' } } })))).toEqual([
+      [rule, `spec.virtualMachineTemplate.spec.template.spec.podAffinity.${REQUIRED}[0].labelSelector.matchLabels`],
+    ]);
+  });
+});
+
+describe('pod-affinity/has-valid-namespaces', () => {
+  guestTable([
+    ['a name', near({ namespaces: ['prod', 'a'.repeat(63)] })],
+    ['what no namespace is called', near({ namespaces: ['prod', 'Dev'] }), ['pod-affinity/has-valid-namespaces', `${at}.namespaces[1]`, 'Dev']],
+    ['a subdomain', near({ namespaces: ['a.b'] }), ['pod-affinity/has-valid-namespaces', `${at}.namespaces[0]`, 'a.b']],
+  ]);
+  test('KubeVirt reports another field', () => {
+    expect(reportedFields(pool(near({ namespaces: ['Dev'] })))).toEqual([
+      ['pod-affinity/has-valid-namespaces', `spec.virtualMachineTemplate.spec.template.spec.podAffinity.${REQUIRED}[0].namespace`],
+    ]);
+  });
+});
+
+describe('pod-affinity/has-valid-topology-key', () => {
+  guestTable([
+    ['a label', near({ topologyKey: 'zone' })],
+    ['empty', near({ topologyKey: '' }), ['pod-affinity/has-valid-topology-key', `${at}.topologyKey`, '']],
+    ['no label', apart({ topologyKey: 'a zone' }),
+      ['pod-affinity/has-valid-topology-key', `affinity.podAntiAffinity.${PREFERRED}[0].podAffinityTerm.topologyKey`, 'a zone']],
+  ]);
+});

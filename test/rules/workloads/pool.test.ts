@@ -1,0 +1,58 @@
+import { Level } from '../../../src/rules/level';
+import { judge, merged, pool, says } from '../judge';
+import type { Json, Verdict } from '../judge';
+
+says({
+  'pool/has-one-strategy': { allowed: 'one of unmanaged, opportunistic, proactive' },
+  'pool/has-valid-max-unavailable': { allowed: 'a number from 1, or "1%" to "100%"' },
+  'pool/indexes-cloud-init-secrets': { level: Level.ADVISED, allowed: 'one Secret for all VMs, or KubeVirt v1.8' },
+});
+
+const found = (spec: Json): Verdict[] => judge(merged(pool(), { spec }));
+
+describe('pool/has-valid-max-unavailable', () => {
+  test.each([1, 100, '1%', '25%', '100%'])('accepts %j', (maxUnavailable) => expect(found({ maxUnavailable })).toEqual([]));
+
+  test.each([0, -1, '1', '', 'some', '%', '1.5%', '0%', '-1%', '101%', '%1'])('refuses %j', (maxUnavailable) => {
+    expect(found({ maxUnavailable })).toEqual([['pool/has-valid-max-unavailable', 'spec.maxUnavailable', JSON.stringify(maxUnavailable)]]);
+  });
+});
+
+describe('pool/has-one-strategy', () => {
+  test.each(['updateStrategy', 'scaleInStrategy'])('of %s', (name) => {
+    expect(found({ [name]: { proactive: {} } })).toEqual([]);
+    expect(found({ [name]: {} })).toEqual([]);
+    expect(found({ [name]: { unmanaged: {}, proactive: {} } })).toEqual([['pool/has-one-strategy', `spec.${name}`, '["unmanaged","proactive"]']]);
+  });
+});
+
+describe('what the schema knows of a pool', () => {
+  test.each<[Json, Verdict]>([
+    [{ virtualMachineTemplate: undefined }, ['schema/has-required-field', 'spec.virtualMachineTemplate']],
+    [{ virtualMachineTemplate: { spec: { template: undefined } } }, ['schema/has-required-field', 'spec.virtualMachineTemplate.spec.template']],
+    [{ replicas: -1 }, ['schema/within-bounds', 'spec.replicas', '-1']],
+    [{ autohealing: { startUpFailureThreshold: 0 } }, ['schema/within-bounds', 'spec.autohealing.startUpFailureThreshold', '0']],
+    [{ scaleInStrategy: { proactive: { statePreservation: 'Kept' } } },
+      ['schema/is-one-of', 'spec.scaleInStrategy.proactive.statePreservation', 'Kept']],
+    [{ updateStrategy: { proactive: { selectionPolicy: { sortPolicy: 'Best' } } } },
+      ['schema/is-one-of', 'spec.updateStrategy.proactive.selectionPolicy.sortPolicy', 'Best']],
+  ])('%j', (spec, verdict) => expect(found(spec)).toEqual([verdict]));
+});
+
+describe('pool/indexes-cloud-init-secrets', () => {
+  const disk = { name: 'ci', cloudInitNoCloud: { secretRef: { name: 'user' }, networkDataSecretRef: { name: 'network' } } };
+  const indexing = (appendIndexToSecretRefs: boolean) => merged(pool({ volumes: [disk] }), { spec: { nameGeneration: { appendIndexToSecretRefs } } });
+  const at = 'spec.virtualMachineTemplate.spec.template.spec.volumes[0].cloudInitNoCloud';
+  test.each<[string, boolean, ...Verdict[]]>([
+    ['1.9.0', true],
+    ['1.8.0', true],
+    ['1.8', true],
+    ['1.7.0', false],
+    ['1.7.0', true,
+      ['pool/indexes-cloud-init-secrets', `${at}.networkDataSecretRef.name`, 'network on KubeVirt 1.7.0'],
+      ['pool/indexes-cloud-init-secrets', `${at}.secretRef.name`, 'user on KubeVirt 1.7.0']],
+  ])('of v%s, appendIndexToSecretRefs: %s', (kubevirtVersion, appends, ...expected) => {
+    expect(judge(indexing(appends), { kubevirtVersion })).toEqual(expected);
+  });
+  test('of the release that is the default', () => expect(judge(indexing(true))).toEqual([]));
+});

@@ -1,0 +1,31 @@
+import { App, Chart } from 'cdk8s';
+import { usageError, throwIfAny } from '../src/usage-error';
+
+const rest = { what: 'memory', allowed: 'a Size', fix: 'Give one.' };
+
+test.each<[unknown, string]>([
+  ['2Gi', '"2Gi"'],
+  [undefined, 'undefined'],
+  [null, 'null'],
+  [-1, '-1'],
+  [NaN, 'NaN'],
+  [Infinity, 'Infinity'],
+  [['cpu', 'memory'], '["cpu","memory"]'],
+  [{ to: 'x' }, '{"to":"x"}'],
+])('shows %p as %s', (got, shown) => {
+  expect(usageError(undefined, { ...rest, got }).message).toBe(`memory: got ${shown}; allowed: a Size. Give one.`);
+});
+
+test('carries the path of the construct, where there is one', () => {
+  const app = new App();
+  expect(usageError(new Chart(app, 'chart'), { ...rest, got: 1 }).message).toBe('[chart] memory: got 1; allowed: a Size. Give one.');
+  expect(usageError(app, { ...rest, got: 1 }).message).toBe('memory: got 1; allowed: a Size. Give one.');
+});
+
+test('tells all misuses at once', () => {
+  const chart = new Chart(new App(), 'chart');
+  expect(() => throwIfAny(chart, [{ ...rest, got: 1 }, { what: 'cpu', got: 0, allowed: 'from 1', fix: 'Give more.' }])).toThrow(new Error(
+    '[chart] memory: got 1; allowed: a Size. Give one.\n[chart] cpu: got 0; allowed: from 1. Give more.',
+  ));
+  expect(() => throwIfAny(chart, [])).not.toThrow();
+});
