@@ -2,7 +2,7 @@ import type { Sample } from './generate';
 import { admit } from '../lib/admission/admission';
 import type { Finding } from '../lib/admission/finding';
 import { ON_BY_DEFAULT } from '../lib/manifests/feature-gate';
-import { Level } from '../lib/rules/level';
+import { FindingLevel } from '../lib/rules/finding-level';
 
 export type Verdict = 'accept' | 'reject' | 'unstartable';
 
@@ -30,12 +30,12 @@ export function compare(samples: readonly Sample[], answers: readonly Answer[]):
     if (theirs.id !== sample.id) throw new Error(`the answer to ${sample.id} is about ${theirs.id}`);
     const { manifest, cluster: { architecture, featureGates } } = sample;
     const findings = admit([{ manifest }], { architecture, enabledFeatureGates: [...ON_BY_DEFAULT, ...featureGates] })
-      .filter(({ level }) => level === Level.REJECTED || level === Level.UNSTARTABLE);
+      .filter(({ level }) => level === FindingLevel.REJECTED || level === FindingLevel.UNSTARTABLE);
     return { sample, theirs, ours: verdictOf(findings), findings };
   });
 }
 
 function verdictOf(findings: readonly Finding[]): Verdict {
   if (!findings.length) return 'accept';
-  return findings.some(({ level }) => level === Level.REJECTED) ? 'reject' : 'unstartable';
+  return findings.some(({ level }) => level === FindingLevel.REJECTED) ? 'reject' : 'unstartable';
 }

@@ -1,5 +1,5 @@
 import type { Comparison } from './compare';
-import { Level } from '../lib/rules/level';
+import { FindingLevel } from '../lib/rules/finding-level';
 import { objectRules } from '../lib/rules/registry';
 
 /** How often the two agree, by the topic of the change. */
@@ -15,7 +15,7 @@ export function printTopics(comparisons: readonly Comparison[], isAgreed: (compa
 /** The rules that no sample broke: nothing is known of them. */
 export function printMissed(comparisons: readonly Comparison[]): void {
   const broken = new Set(comparisons.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
-  const judged = objectRules.filter(({ level }) => level === Level.REJECTED || level === Level.UNSTARTABLE).map(({ id }) => id);
+  const judged = objectRules.filter(({ level }) => level === FindingLevel.REJECTED || level === FindingLevel.UNSTARTABLE).map(({ id }) => id);
   const missed = judged.filter((id) => !broken.has(id));
   print(`rules that a sample broke: ${judged.length - missed.length} of ${judged.length}; not: ${missed.join(', ') || 'none'}`);
 }

@@ -2,7 +2,7 @@ import { IConstruct } from 'constructs';
 
 /** What a caller of the API got wrong, in the four parts every message of this library has. */
 export interface UsageError {
-  /** The prop, method or argument, in the caller's words, such as `memory` or `Cpu.dedicated`. */
+  /** The prop, method or argument, in the caller's words, such as `memory` or `GuestCpu.dedicated`. */
   readonly what: string;
   /** What was found; strings are quoted, other values are shown as JSON. */
   readonly got: unknown;

@@ -16,7 +16,7 @@ const types: Type[] = Object.values(JSON.parse(readFileSync(join(__dirname, '..'
 
 test('there is an API', () => {
   expect(types.map(({ name }) => name)).toEqual(expect.arrayContaining([
-    'Platform', 'VirtualMachine', 'VirtualMachinePool', 'VirtualMachineReplicaSet', 'TenantNamespace', 'FastStartVmPool',
+    'Platform', 'VirtualMachine', 'VirtualMachinePool', 'VirtualMachineInstanceReplicaSet', 'TenantNamespace', 'FastStartVmPool',
     'SriovVirtualMachine', 'HybridBankingStack', 'Manifests',
   ]));
 });

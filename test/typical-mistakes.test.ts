@@ -1,8 +1,8 @@
 import { ApiObject, App, Chart, JsonPatch, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import {
-  Admission, CloudInit, CloudInitPlacement, Cpu, DataVolumeSource, Disk, GuestNetwork, GuestProbe, Hugepages, ImportedNetworkAttachment,
-  Instancetype, PodDisruptionBudget, TenantNamespace, VirtualMachine, VirtualMachinePool, VirtualMachineReplicaSet,
+  Admission, CloudInit, CloudInitPlacement, GuestCpu, DataVolumeSource, Disk, GuestNetwork, GuestProbe, Hugepages, ImportedNetworkAttachment,
+  Instancetype, PodDisruptionBudget, TenantNamespace, VirtualMachine, VirtualMachinePool, VirtualMachineInstanceReplicaSet,
 } from '../src';
 
 const ROOT = Disk.containerDisk('root', { image: 'quay.io/containerdisks/fedora:42' });
@@ -89,7 +89,7 @@ const findings: [string, Build, string][] = [
     `rejected schema/has-type ${DOMAIN}.devices.interfaces[0].ports[0].port: string 80`],
   ['memory that huge pages do not divide', (c) => vm(c, { memory: Size.mebibytes(1500), hugepages: Hugepages.ONE_GIBIBYTE }),
     `rejected memory/divides-into-hugepages ${DOMAIN}.memory.guest: 1500Mi`],
-  ['NUMA passthrough without huge pages', (c) => vm(c, { cpu: Cpu.dedicated({ cores: 2, numaPassthrough: true }) }),
+  ['NUMA passthrough without huge pages', (c) => vm(c, { cpu: GuestCpu.dedicated({ cores: 2, numaPassthrough: true }) }),
     `rejected numa/requires-hugepages ${DOMAIN}.cpu.numa.guestMappingPassthrough: {}`],
   ['secure boot without SMM', (c) => raw(c, ({ domain }) => { domain.firmware = { bootloader: { efi: {} } }; }),
     `rejected firmware/requires-smm-for-secure-boot ${DOMAIN}.firmware.bootloader.efi: {}`],
@@ -131,7 +131,7 @@ const misuses: [string, Build, string][] = [
   ['memory beside an instancetype', (c) => vm(c, { instancetype: Instancetype.cluster('u1.small') }), '[test/vm] size of the guest: got ["instancetype","memory"]'],
   ['an id that cannot be a name', (c) => new VirtualMachine(c, 'MyVm', GUEST), '[test/MyVm] construct id, which names the object: got "MyVm"'],
   ['a name over 63', (c) => vm(c, { metadata: { name: 'a'.repeat(64) } }), `[test/vm] metadata.name: got "${'a'.repeat(64)}"; allowed: at most 63 characters`],
-  ['half a core', (c) => vm(c, { cpu: Cpu.cores(0.5) }), 'cpu.cores: got 0.5; allowed: a whole number from 1'],
+  ['half a core', (c) => vm(c, { cpu: GuestCpu.cores(0.5) }), 'cpu.cores: got 0.5; allowed: a whole number from 1'],
   ['a percentage in the budget of a VM', (c) => new PodDisruptionBudget(c, 'budget', { selector: vm(c, {}), minAvailable: kplus.PercentOrAbsolute.percent(50) }),
     '[test/budget] minAvailable: got "50%"; allowed: for virtual machines `minAvailable` with a number'],
   ['a static MAC in a pool', (c) => new VirtualMachinePool(c, 'pool', { ...GUEST, networks: [GuestNetwork.masquerade({ macAddress: '02:00:00:00:00:01' })] }),
@@ -147,7 +147,7 @@ test.each(misuses)('refuses %s', (_, build, message) => {
 /** Misuse that only shows when everything is built. */
 const late: [string, Build, string][] = [
   ['an override of a disk that is not there', (c) => vm(c, {}).overrideDisk('rot', { cache: 'none' }), '[test/vm] overrideDisk: got "rot"; allowed: root.'],
-  ['a disk of its own in a replica set', (c) => new VirtualMachineReplicaSet(c, 'rs', {
+  ['a disk of its own in a replica set', (c) => new VirtualMachineInstanceReplicaSet(c, 'rs', {
     ...GUEST, disks: [Disk.dataVolumeTemplate('data', { source: DataVolumeSource.blank(), size: Size.gibibytes(1) })],
   }), '[test/rs] disk "data": got "a DataVolume template"'],
 ];

@@ -1,5 +1,5 @@
 import { App, Chart, Size } from 'cdk8s';
-import { CloudInit, CloudInitCommand, Cpu, Disk, FastStartVmPool, GuestNetwork, StartLatency, StartLever } from 'cdk8s-kubevirt';
+import { CloudInit, CloudInitCommand, GuestCpu, Disk, FastStartVmPool, GuestNetwork, StartLatency, StartSpeedUp } from 'cdk8s-kubevirt';
 
 const app = new App();
 const chart = new Chart(app, 'fast-start-pool', { namespace: 'fast-start' });
@@ -7,11 +7,11 @@ const chart = new Chart(app, 'fast-start-pool', { namespace: 'fast-start' });
 // Three to eight CI runners that wait booted. The image is on every node, so a replacement takes less than a cold start:
 // probes and autoscaler windows follow from that model.
 const runners = new FastStartVmPool(chart, 'runners', {
-  cpu: Cpu.topology({ sockets: 2 }),
+  cpu: GuestCpu.topology({ sockets: 2 }),
   memory: Size.gibibytes(2),
   disks: [Disk.containerDisk('bootdisk', { image: 'quay.io/containerdisks/ubuntu:24.04' })],
   networks: [GuestNetwork.masquerade({ ports: [{ name: 'runner', port: 8080 }] })],
-  latency: StartLatency.virtualMachine({ levers: [StartLever.preload()] }),
+  latency: StartLatency.virtualMachine({ levers: [StartSpeedUp.preload()] }),
   readinessPort: 8080,
   autoscaling: { minReplicas: 3, maxReplicas: 8 },
   cloudInitPerVm: {

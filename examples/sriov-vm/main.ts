@@ -1,6 +1,6 @@
 import { App, Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { Cpu, DataVolumeSource, Disk, EvictionStrategy, SriovAttachment, SriovVirtualMachine } from 'cdk8s-kubevirt';
+import { GuestCpu, DataVolumeSource, Disk, EvictionStrategy, SriovAttachment, SriovVirtualMachine } from 'cdk8s-kubevirt';
 
 const app = new App();
 const chart = new Chart(app, 'sriov-vm', { namespace: 'apps' });
@@ -8,7 +8,7 @@ const chart = new Chart(app, 'sriov-vm', { namespace: 'apps' });
 // One object makes the network of the SR-IOV operator, the interface on it, its MAC, and the network data that gives the guest
 // its address: they cannot disagree.
 const vm = new SriovVirtualMachine(chart, 'high-performance-vm', {
-  cpu: Cpu.dedicated({ cores: 4 }),
+  cpu: GuestCpu.dedicated({ cores: 4 }),
   memory: Size.gibibytes(8),
   evictionStrategy: EvictionStrategy.LIVE_MIGRATE,
   disks: [Disk.dataVolumeTemplate('root', {

@@ -1,7 +1,7 @@
 import { App, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import {
-  CloudInit, CloudInitCommand, Cpu, DataVolumeSource, Disk, GuestNetwork, GuestProbe, TenantNamespace, TenantQuota, VirtualMachine,
+  CloudInit, CloudInitCommand, GuestCpu, DataVolumeSource, Disk, GuestNetwork, GuestProbe, TenantNamespace, TenantQuota, VirtualMachine,
 } from 'cdk8s-kubevirt';
 
 const app = new App();
@@ -16,7 +16,7 @@ shop.grantOperate(kplus.Group.fromName(shop, 'Operators', 'shop-operators'));
 
 // The legacy back end is a VM that is cloned from a golden image …
 const backend = new VirtualMachine(shop, 'legacy-backend', {
-  cpu: Cpu.cores(2),
+  cpu: GuestCpu.cores(2),
   memory: Size.gibibytes(4),
   disks: [Disk.dataVolumeTemplate('root', {
     source: DataVolumeSource.dataSource({ name: 'ubuntu-24-04', namespace: 'golden-images' }),

@@ -1,8 +1,8 @@
 import { App, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import {
-  Cpu, DataVolumeSource, Disk, EvictionStrategy, GuestNetwork, Platform, QuotaStrategy, TenantNamespace, TenantQuota, VirtualMachine,
-  VirtualMachineReplicaSet,
+  GuestCpu, DataVolumeSource, Disk, EvictionStrategy, GuestNetwork, Platform, QuotaStrategy, TenantNamespace, TenantQuota, VirtualMachine,
+  VirtualMachineInstanceReplicaSet,
 } from 'cdk8s-kubevirt';
 
 const app = new App();
@@ -34,7 +34,7 @@ const build = tenant('build', 1);
 
 // ERP: a database that moves when its node is drained.
 const database = new VirtualMachine(erp, 'erp-db', {
-  cpu: Cpu.cores(4),
+  cpu: GuestCpu.cores(4),
   memory: Size.gibibytes(16),
   evictionStrategy: EvictionStrategy.LIVE_MIGRATE,
   disks: [
@@ -58,9 +58,9 @@ const shop = new kplus.Deployment(web, 'shop', {
 shop.connections.allowTo(database);
 
 // Build: throw-away VMs of one image.
-new VirtualMachineReplicaSet(build, 'agents', {
+new VirtualMachineInstanceReplicaSet(build, 'agents', {
   replicas: 3,
-  cpu: Cpu.cores(2),
+  cpu: GuestCpu.cores(2),
   memory: Size.gibibytes(4),
   disks: [
     Disk.containerDisk('root', { image: 'quay.io/containerdisks/fedora:42' }),

@@ -1,7 +1,7 @@
 import type { Finding } from './finding';
 import { closestMatch } from '../kubernetes/closest-match';
 import { groupBy } from '../kubernetes/group-by';
-import { Level } from '../rules/level';
+import { FindingLevel } from '../rules/finding-level';
 
 /** The annotation of an object that acknowledges findings: one `<rule>: <reason>` a line. */
 export const ACKNOWLEDGE = 'admission.cdk8s-kubevirt.dev/acknowledge';
@@ -38,7 +38,7 @@ export function acknowledge(findings: readonly Finding[], acknowledgements: read
 }
 
 function complaint({ rule, reason, where }: Acknowledgement, rules: readonly string[]): Finding {
-  const common = { level: Level.ADVISED, ...where, got: rule };
+  const common = { level: FindingLevel.ADVISED, ...where, got: rule };
   if (reason === '') {
     return { ...common, rule: 'acknowledge/gives-reason', summary: 'An acknowledgement says why', fix: `Write ${rule}: and the reason.` };
   }

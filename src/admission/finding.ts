@@ -1,9 +1,9 @@
-import type { Level } from '../rules/level';
+import type { FindingLevel } from '../rules/finding-level';
 
 /** One mistake in one object, found before the object reaches a cluster. */
 export interface Finding {
   /** How grave it is. */
-  readonly level: Level;
+  readonly level: FindingLevel;
   /** The rule that is broken, `<topic>/<verb>-<thing>`, such as `disk/has-volume`. */
   readonly rule: string;
   /** What the rule demands, or what is wrong, in one sentence. */

@@ -1,4 +1,4 @@
 export * from './finding';
 export * from '../manifests/profile';
-export * from '../rules/level';
+export * from '../rules/finding-level';
 export * from './synth';

@@ -1,18 +1,18 @@
 import type { Finding } from './finding';
 import type * as ruleBook from './rule-book';
-import { Level } from '../rules/level';
+import { FindingLevel } from '../rules/finding-level';
 
 /** The levels, the gravest first. */
-export const LEVELS = [Level.REJECTED, Level.UNSTARTABLE, Level.WARNED, Level.ADVISED];
+export const LEVELS = [FindingLevel.REJECTED, FindingLevel.UNSTARTABLE, FindingLevel.WARNED, FindingLevel.ADVISED];
 
 /** A level and all that are graver. */
-export function levelsFrom(level: Level): Level[] {
+export function levelsFrom(level: FindingLevel): FindingLevel[] {
   return LEVELS.slice(0, LEVELS.indexOf(level) + 1);
 }
 
 /** Whether a finding keeps `synth` from writing anything. */
 export function isFatal({ level, acknowledged }: Finding): boolean {
-  return acknowledged === undefined && (level === Level.REJECTED || level === Level.UNSTARTABLE);
+  return acknowledged === undefined && (level === FindingLevel.REJECTED || level === FindingLevel.UNSTARTABLE);
 }
 
 /** An object as it is called in a report: `VirtualMachine demo/web`. */

@@ -9,7 +9,7 @@ import { isFatal, renderRefusal, renderReport } from './report';
 import type * as ruleBook from './rule-book';
 import { compareFindings } from './sort';
 import type { AdmissionProfile } from '../manifests/profile';
-import { Level } from '../rules/level';
+import { FindingLevel } from '../rules/finding-level';
 
 /**
  * Judges the objects of a construct tree as the cluster will: their schemas, their names, and the rules of KubeVirt's admission webhook.
@@ -165,7 +165,7 @@ function profileOf(construct: IConstruct): AdmissionProfile | undefined {
 
 function unrenderable({ apiVersion, kind, name, metadata: { namespace }, node }: ApiObject, error: unknown): Finding {
   return {
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     rule: 'object/can-be-rendered',
     summary: 'The object cannot be rendered',
     apiVersion,

@@ -16,7 +16,7 @@ import type { Checked } from '../admission/check';
 import { LEVELS, levelsFrom } from '../admission/report';
 import type { AdmissionProfile } from '../manifests/profile';
 import type * as platformFile from '../platform/platform-file';
-import { Level } from '../rules/level';
+import { FindingLevel } from '../rules/finding-level';
 
 const RENDERERS = { text: renderText, json: renderJson, sarif: renderSarif, junit: renderJunit };
 const FORMATS = Object.keys(RENDERERS) as (keyof typeof RENDERERS)[];
@@ -27,7 +27,7 @@ export function checkCommand(args: string[], io: Io): number {
   const { values, positionals } = parse(args, ['platform', 'format', 'output', 'fail-on']);
   const { platform, output } = values;
   const format = choice('format', values.format ?? 'text', FORMATS);
-  const failOn = choice('fail-on', values['fail-on'] ?? Level.UNSTARTABLE, [...LEVELS, NEVER]);
+  const failOn = choice('fail-on', values['fail-on'] ?? FindingLevel.UNSTARTABLE, [...LEVELS, NEVER]);
   if (!positionals.length) throw new UsageError('nothing to check; name files or directories, or - for standard input');
   const profile = platform === undefined ? {} : profileOf(platform, io);
   const inputs = inputsOf(positionals, io);

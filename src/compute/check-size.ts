@@ -5,8 +5,8 @@ import { Instancetype } from './instancetype';
 
 /** A guest has its size from exactly one place: by hand, or from an instancetype. */
 export function checkSize(scope: IConstruct, props: GuestProps, instancetype?: Instancetype): void {
-  const { cpu, memory, hugepages, maxMemory, resources } = props;
-  const byHand = Object.entries({ cpu, memory, hugepages, maxMemory, resources }).filter(([, value]) => value !== undefined);
+  const { cpu, memory, hugepages, maxGuest, resources } = props;
+  const byHand = Object.entries({ cpu, memory, hugepages, maxGuest, resources }).filter(([, value]) => value !== undefined);
   if (instancetype && byHand.length > 0) {
     throw usageError(scope, {
       what: 'size of the guest',

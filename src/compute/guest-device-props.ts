@@ -1,7 +1,7 @@
 import { IoThreadsPolicy, WatchdogAction } from './policies';
 
 /** A PCI device of the node, handed to the guest. */
-export interface PassthroughDevice {
+export interface HostDevice {
   /** Name within the guest's definition, unique among its devices. */
   readonly name: string;
   /** The resource the device plugin advertises, such as `nvidia.com/GA102GL_A10`; it must be permitted in the KubeVirt CR. */
@@ -15,14 +15,14 @@ export interface GuestDeviceProps {
    *
    * @default - none
    */
-  readonly gpus?: PassthroughDevice[];
+  readonly gpus?: HostDevice[];
 
   /**
    * Other PCI devices of the node; needs the HostDevices gate.
    *
    * @default - none
    */
-  readonly hostDevices?: PassthroughDevice[];
+  readonly hostDevices?: HostDevice[];
 
   /**
    * A watchdog (i6300esb; diag288 on s390x) and what it does. Not on arm64.

@@ -2,18 +2,18 @@ import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { AccessCredential } from './access-credential';
 import { CloudInit } from './cloud-init/cloud-init';
-import { Cpu } from './cpu';
 import { Firmware, Tpm } from './firmware';
+import { GuestCpu } from './guest-cpu';
 import { GuestDeviceProps } from './guest-device-props';
 import { GuestProbe } from './guest-probe';
 import { GuestResources, Hugepages } from './memory';
-import { EvictionStrategy, UnsatisfiableSpread } from './policies';
+import { EvictionStrategy, WhenUnsatisfiable } from './policies';
 import { GuestNetwork } from '../network/guest-network';
 import { Architecture } from '../platform/distribution';
 import { Disk } from '../storage/disk';
 
 /** Spreads the VMs that carry this one's `app.kubernetes.io/name` over topology domains. */
-export interface GuestSpread {
+export interface TopologySpreadConstraint {
   /**
    * How far the numbers of VMs in two domains may differ, at least 1.
    *
@@ -31,9 +31,9 @@ export interface GuestSpread {
   /**
    * What happens where it cannot be met.
    *
-   * @default UnsatisfiableSpread.DO_NOT_SCHEDULE
+   * @default WhenUnsatisfiable.DO_NOT_SCHEDULE
    */
-  readonly whenUnsatisfiable?: UnsatisfiableSpread;
+  readonly whenUnsatisfiable?: WhenUnsatisfiable;
 }
 
 /** Where the text of cloud-init goes. */
@@ -53,7 +53,7 @@ export interface GuestProps extends kplus.ResourceProps, GuestDeviceProps {
    *
    * @default - one, or the instancetype's
    */
-  readonly cpu?: Cpu;
+  readonly cpu?: GuestCpu;
 
   /**
    * Memory that the guest sees. Required unless an instancetype gives it.
@@ -74,7 +74,7 @@ export interface GuestProps extends kplus.ResourceProps, GuestDeviceProps {
    *
    * @default - KubeVirt's: four times the memory
    */
-  readonly maxMemory?: Size;
+  readonly maxGuest?: Size;
 
   /**
    * What the launcher pod asks of the node, where that shall not be derived.
@@ -208,7 +208,7 @@ export interface GuestProps extends kplus.ResourceProps, GuestDeviceProps {
    *
    * @default - none
    */
-  readonly spread?: GuestSpread[];
+  readonly spread?: TopologySpreadConstraint[];
 
   /**
    * The PriorityClass.

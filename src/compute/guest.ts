@@ -2,9 +2,9 @@ import { IConstruct } from 'constructs';
 import { usageError } from '../usage-error';
 import { AccessCredential } from './access-credential';
 import { derivedMac } from './derive';
-import { PassthroughDevice } from './guest-device-props';
+import { HostDevice } from './guest-device-props';
 import { GuestProps } from './guest-props';
-import { Named } from './named';
+import { UniqueByName } from './unique-by-name';
 import { GuestNetwork } from '../network/guest-network';
 import { Disk } from '../storage/disk';
 
@@ -13,13 +13,13 @@ export type Overrides = Map<string, { [key: string]: unknown }>;
 
 /** What a workload has collected about its guest until it is rendered. */
 export class Guest {
-  public readonly disks: Named<Disk>;
-  public readonly gpus: Named<PassthroughDevice>;
-  public readonly hostDevices: Named<PassthroughDevice>;
+  public readonly disks: UniqueByName<Disk>;
+  public readonly gpus: UniqueByName<HostDevice>;
+  public readonly hostDevices: UniqueByName<HostDevice>;
   public readonly accessCredentials: AccessCredential[];
   public readonly diskOverrides: Overrides = new Map();
   public readonly interfaceOverrides: Overrides = new Map();
-  private readonly addedNetworks: Named<GuestNetwork>;
+  private readonly addedNetworks: UniqueByName<GuestNetwork>;
 
   /**
    * @param scope the workload
@@ -27,10 +27,10 @@ export class Guest {
    * @param unique whether there is exactly one such guest, so that it can have addresses of its own
    */
   constructor(private readonly scope: IConstruct, public readonly props: GuestProps, private readonly unique: boolean) {
-    this.disks = new Named(scope, 'disk');
-    this.addedNetworks = new Named(scope, 'network');
-    this.gpus = new Named(scope, 'GPU');
-    this.hostDevices = new Named(scope, 'host device');
+    this.disks = new UniqueByName(scope, 'disk');
+    this.addedNetworks = new UniqueByName(scope, 'network');
+    this.gpus = new UniqueByName(scope, 'GPU');
+    this.hostDevices = new UniqueByName(scope, 'host device');
     this.accessCredentials = [...(props.accessCredentials ?? [])];
     this.disks.add(...(props.disks ?? []));
     this.addNetwork(...(props.networks ?? []));

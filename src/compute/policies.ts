@@ -43,7 +43,7 @@ export enum IoThreadsPolicy {
 }
 
 /** What a pod spread constraint does where it cannot be met. */
-export enum UnsatisfiableSpread {
+export enum WhenUnsatisfiable {
   /** The VM waits. */
   DO_NOT_SCHEDULE = 'DoNotSchedule',
   /** It is scheduled nevertheless, where the skew is least. */

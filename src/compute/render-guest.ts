@@ -3,7 +3,7 @@ import type { TopologySpreadConstraint } from '../../imports/kubernetes';
 import { formatQuantity } from '../format-quantity';
 import { Tpm } from './firmware';
 import { Guest, Overrides } from './guest';
-import { PassthroughDevice } from './guest-device-props';
+import { HostDevice } from './guest-device-props';
 import { GuestProps } from './guest-props';
 import { mergeDeep } from './merge-deep';
 import { WatchdogAction } from './policies';
@@ -76,9 +76,9 @@ function renderDomain(guest: Guest, context: GuestContext): DomainSpec {
   };
 }
 
-function renderMemory({ memory, hugepages, maxMemory }: GuestProps): Memory | undefined {
-  return memory || hugepages || maxMemory
-    ? { guest: size(memory), maxGuest: size(maxMemory), hugepages: hugepages ? { pageSize: hugepages } : undefined }
+function renderMemory({ memory, hugepages, maxGuest }: GuestProps): Memory | undefined {
+  return memory || hugepages || maxGuest
+    ? { guest: size(memory), maxGuest: size(maxGuest), hugepages: hugepages ? { pageSize: hugepages } : undefined }
     : undefined;
 }
 
@@ -126,7 +126,7 @@ function renderDevices(guest: Guest, context: GuestContext): Devices {
   };
 }
 
-function renderPassthrough({ name, deviceName }: PassthroughDevice) {
+function renderPassthrough({ name, deviceName }: HostDevice) {
   return { name, deviceName };
 }
 

@@ -121,7 +121,7 @@ export class VirtualMachinePool extends ScalableWorkload {
         spec: renderVirtualMachine(this.name, this._guest, props, this._toTemplate({
           hasPreference: props.preference !== undefined,
           // KubeVirt fills no architecture into the template of a pool, but demands one for memory hotplug.
-          architectureIsStated: props.maxMemory !== undefined,
+          architectureIsStated: props.maxGuest !== undefined,
         })),
       },
     };

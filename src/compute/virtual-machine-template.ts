@@ -5,7 +5,7 @@ import { RunStrategy } from './policies';
 /** A guest whose size and devices may come from an instancetype and a preference. */
 export interface InstancetypeGuestProps extends GuestProps {
   /**
-   * Size by reference. Excludes `cpu`, `memory`, `hugepages`, `maxMemory` and `resources`.
+   * Size by reference. Excludes `cpu`, `memory`, `hugepages`, `maxGuest` and `resources`.
    *
    * @default - none
    */

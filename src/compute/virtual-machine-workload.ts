@@ -8,7 +8,7 @@ import { usageError } from '../usage-error';
 import { AccessCredential } from './access-credential';
 import { CloudInitVolume } from './cloud-init-volume';
 import { Guest } from './guest';
-import { PassthroughDevice } from './guest-device-props';
+import { HostDevice } from './guest-device-props';
 import { GuestProps } from './guest-props';
 import { launcherContainer } from './launcher-container';
 import { addOverride, checkOverrides } from './overrides';
@@ -177,12 +177,12 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
   }
 
   /** Adds a GPU. */
-  public addGpu(gpu: PassthroughDevice): void {
+  public addGpu(gpu: HostDevice): void {
     this._guest.gpus.add(gpu);
   }
 
   /** Adds a PCI device of the node. */
-  public addHostDevice(device: PassthroughDevice): void {
+  public addHostDevice(device: HostDevice): void {
     this._guest.hostDevices.add(device);
   }
 

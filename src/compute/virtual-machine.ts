@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { checkSize } from './check-size';
-import { Identity } from './identity';
 import { renderVirtualMachine } from './render-virtual-machine';
+import { VirtualMachineIdentity } from './virtual-machine-identity';
 import { VirtualMachineTemplateProps } from './virtual-machine-template';
 import { VirtualMachineWorkload } from './virtual-machine-workload';
 import type { VirtualMachineSpec } from '../../imports/kubevirt.io';
@@ -13,7 +13,7 @@ export interface VirtualMachineProps extends VirtualMachineTemplateProps {
    *
    * @default Identity.derived()
    */
-  readonly identity?: Identity;
+  readonly identity?: VirtualMachineIdentity;
 }
 
 /**
@@ -40,7 +40,7 @@ export class VirtualMachine extends VirtualMachineWorkload {
 
   /** @internal */
   protected _toSpec(): VirtualMachineSpec {
-    const { identity = Identity.derived(), preference } = this.props;
+    const { identity = VirtualMachineIdentity.derived(), preference } = this.props;
     const template = this._toTemplate({ identity: identity._firmware(this.node.path), hasPreference: preference !== undefined });
     return renderVirtualMachine(this.name, this._guest, this.props, template);
   }

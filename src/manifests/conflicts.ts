@@ -66,8 +66,10 @@ export function* conflictsOf({ spec: { template } }: VirtualMachine, { instancet
 }
 
 /** Whether upstream crashes: it adds the CPU features of a preference to a VM that has nothing to add them to. */
-export function lacksCpuForFeatures({ spec: { template } }: VirtualMachine, { instancetype, preference, hasUnknownReference: open }: Expansion): boolean {
-  return !open && !instancetype && preference?.cpu?.preferredCPUFeatures?.length !== undefined
+export function lacksCpuForFeatures(
+  { spec: { template } }: VirtualMachine, { instancetype, preference, hasUnknownReference }: Expansion,
+): boolean {
+  return !hasUnknownReference && !instancetype && preference?.cpu?.preferredCPUFeatures?.length !== undefined
     && preference.cpu.preferredCPUFeatures.length > 0 && !template.spec?.domain.cpu;
 }
 

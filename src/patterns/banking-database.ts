@@ -3,8 +3,8 @@ import * as kplus from 'cdk8s-plus-28';
 import { BankingDatabaseProps } from './hybrid-banking-stack-props';
 import { CloudInit } from '../compute/cloud-init/cloud-init';
 import { CloudInitCommand } from '../compute/cloud-init/cloud-init-command';
-import { Cpu } from '../compute/cpu';
 import { Firmware } from '../compute/firmware';
+import { GuestCpu } from '../compute/guest-cpu';
 import { GuestProbe } from '../compute/guest-probe';
 import { CloudInitPlacement } from '../compute/guest-props';
 import { Hugepages } from '../compute/memory';
@@ -18,7 +18,7 @@ import { DiskCache, DiskErrorPolicy, DiskIo } from '../storage/disk-options';
 /** A database with all that was left open filled in. */
 export interface CompleteDatabase extends BankingDatabaseProps {
   readonly name: string;
-  readonly cpu: Cpu;
+  readonly cpu: GuestCpu;
   readonly memory: Size;
   readonly port: number;
   readonly nodePool: { readonly key: string; readonly value: string };
@@ -29,7 +29,7 @@ export function completeDatabase(database: BankingDatabaseProps): CompleteDataba
   return {
     ...database,
     name: database.name ?? 'oracle-db',
-    cpu: database.cpu ?? Cpu.dedicated({
+    cpu: database.cpu ?? GuestCpu.dedicated({
       sockets: 2, cores: 8, threads: 1, model: 'host-passthrough', isolateEmulatorThread: true, numaPassthrough: true,
     }),
     memory: database.memory ?? Size.gibibytes(64),

@@ -2,11 +2,11 @@ import { Construct } from 'constructs';
 import { Guest } from '../compute/guest';
 import { VirtualMachineWorkload } from '../compute/virtual-machine-workload';
 import { usageError } from '../usage-error';
-import { FastStartVmPoolProps, PoolWarmth } from './fast-start-vm-pool-props';
+import { FastStartVmPoolProps, StandbyState } from './fast-start-vm-pool-props';
 
 /** Refuses what the parts of a fast-start pool make of each other's props. */
 export function checkFastStart(pool: VirtualMachineWorkload, props: FastStartVmPoolProps): void {
-  const { autoscaling, minAvailable, warmth = PoolWarmth.RUNNING } = props;
+  const { autoscaling, minAvailable, warmth = StandbyState.RUNNING } = props;
   const least = autoscaling ? autoscaling.minReplicas ?? minAvailable ?? 1 : props.size ?? 10;
   if (autoscaling && props.size !== undefined) {
     throw usageError(pool, {
@@ -21,7 +21,7 @@ export function checkFastStart(pool: VirtualMachineWorkload, props: FastStartVmP
       fix: 'A budget that can never be met makes every drain hang: lower it, or enlarge the pool.',
     });
   }
-  if (minAvailable && warmth !== PoolWarmth.RUNNING) {
+  if (minAvailable && warmth !== StandbyState.RUNNING) {
     throw usageError(pool, {
       what: 'minAvailable',
       got: minAvailable,
@@ -29,12 +29,12 @@ export function checkFastStart(pool: VirtualMachineWorkload, props: FastStartVmP
       fix: 'Paused and stopped VMs have no ready pods, so no drain would ever be let through.',
     });
   }
-  if (autoscaling && warmth !== PoolWarmth.RUNNING) {
+  if (autoscaling && warmth !== StandbyState.RUNNING) {
     throw usageError(pool, {
-      what: 'autoscaling', got: `warmth ${warmth}`, allowed: 'PoolWarmth.RUNNING', fix: 'There is no load to measure on VMs that do not run.',
+      what: 'autoscaling', got: `warmth ${warmth}`, allowed: 'StandbyState.RUNNING', fix: 'There is no load to measure on VMs that do not run.',
     });
   }
-  if (props.livenessProbe && warmth === PoolWarmth.PAUSED) {
+  if (props.livenessProbe && warmth === StandbyState.PAUSED) {
     throw usageError(pool, {
       what: 'livenessProbe', got: 'a probe with warmth paused', allowed: 'no liveness probe', fix: 'It would kill the guests before they ever boot.',
     });

@@ -4,7 +4,7 @@ import { InstancetypeGuestProps } from '../compute/virtual-machine-template';
 import { StartLatency } from '../scaling/start-latency';
 
 /** What the idle VMs of a pool have behind them when they are needed. */
-export enum PoolWarmth {
+export enum StandbyState {
   /** They serve already: no latency, full cost. */
   RUNNING = 'running',
   /** QEMU is up and the guest not booted: saves scheduling and disk, at full cost. `virtctl unpause` boots it; until then it is not ready. */
@@ -62,7 +62,7 @@ export interface FastStartVmPoolProps extends InstancetypeGuestProps {
 
   /**
    * How many a drain must leave, as a PodDisruptionBudget; also the autoscaler's minimum. 0 makes no budget. Only for
-   * `PoolWarmth.RUNNING`: the others have no ready pods to count.
+   * `StandbyState.RUNNING`: the others have no ready pods to count.
    *
    * @default - half of the size, 5 of 10
    */
@@ -71,9 +71,9 @@ export interface FastStartVmPoolProps extends InstancetypeGuestProps {
   /**
    * What waits.
    *
-   * @default PoolWarmth.RUNNING
+   * @default StandbyState.RUNNING
    */
-  readonly warmth?: PoolWarmth;
+  readonly warmth?: StandbyState;
 
   /**
    * Whether VMs that are taken away or die are replaced. `false` pauses the pool.

@@ -1,7 +1,7 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { checkFastStart, untaggedImages } from './check-fast-start';
-import { FastStartVmPoolProps, PoolWarmth } from './fast-start-vm-pool-props';
+import { FastStartVmPoolProps, StandbyState } from './fast-start-vm-pool-props';
 import { CloudInit } from '../compute/cloud-init/cloud-init';
 import { GuestProbe } from '../compute/guest-probe';
 import { RunStrategy } from '../compute/policies';
@@ -17,7 +17,7 @@ import { StartLatency } from '../scaling/start-latency';
  * A VM is taken out of the pool by changing its label `app.kubernetes.io/name`; the controller then makes another. The pool is
  * a VirtualMachinePool and can be selected, connected and autoscaled like one.
  *
- * Pinning and huge pages are the guest's `cpu` (`Cpu.dedicated`) and `hugepages`: they steady a running VM, and do not speed up
+ * Pinning and huge pages are the guest's `cpu` (`GuestCpu.dedicated`) and `hugepages`: they steady a running VM, and do not speed up
  * its start where whole CPUs or pages are scarce.
  */
 export class FastStartVmPool extends VirtualMachinePool {
@@ -90,8 +90,8 @@ function poolProps(scope: Construct, id: string, props: FastStartVmPoolProps, pe
     resources: measurableResources(props),
     replicas: props.autoscaling ? undefined : props.size ?? 10,
     paused: props.autoReplenish === false ? true : undefined,
-    runStrategy: props.warmth === PoolWarmth.STOPPED ? RunStrategy.MANUAL : RunStrategy.ALWAYS,
-    startPaused: props.warmth === PoolWarmth.PAUSED ? true : props.startPaused,
+    runStrategy: props.warmth === StandbyState.STOPPED ? RunStrategy.MANUAL : RunStrategy.ALWAYS,
+    startPaused: props.warmth === StandbyState.PAUSED ? true : props.startPaused,
     readinessProbe: props.readinessPort === undefined ? props.readinessProbe : GuestProbe.tcpSocket(props.readinessPort, {
       initialDelay: latency.readinessInitialDelay,
       failureThreshold: latency.readinessFailureThreshold(),
@@ -111,7 +111,7 @@ function measurableResources({ autoscaling, cpu, resources, instancetype }: Fast
 }
 
 function budget({ minAvailable, warmth, size = 10, autoscaling }: FastStartVmPoolProps): number {
-  if (minAvailable !== undefined || (warmth ?? PoolWarmth.RUNNING) !== PoolWarmth.RUNNING) {
+  if (minAvailable !== undefined || (warmth ?? StandbyState.RUNNING) !== StandbyState.RUNNING) {
     return minAvailable ?? 0;
   }
   return autoscaling ? autoscaling.minReplicas ?? 1 : Math.floor(size / 2);

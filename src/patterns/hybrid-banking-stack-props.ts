@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { CloudInit } from '../compute/cloud-init/cloud-init';
-import { Cpu } from '../compute/cpu';
+import { GuestCpu } from '../compute/guest-cpu';
 import { Hugepages } from '../compute/memory';
 import { INetworkAttachment } from '../network/network-attachment-reference';
 import { DataVolumeSource } from '../storage/data-volume-source';
@@ -51,7 +51,7 @@ export interface BankingDatabaseProps {
    *
    * @default - 2 sockets of 8 cores, dedicated, isolated from the emulator, with NUMA and the host's CPU passed through
    */
-  readonly cpu?: Cpu;
+  readonly cpu?: GuestCpu;
 
   /**
    * Memory, a multiple of the page size.

@@ -17,7 +17,7 @@ import { Platform } from '../platform/platform';
  * It is a VirtualMachine: its pod network comes first, and services, policies and probes reach that one only. It can live-migrate: the
  * function is unplugged and another is plugged on the target. `evictionStrategy` stays the cluster's all the same, as a
  * drain with `EvictionStrategy.LIVE_MIGRATE` hangs unless all disks are ReadWriteMany. CPUs stay shared unless `cpu` is
- * `Cpu.dedicated`, which latency-critical guests want. KubeVirt adds 1 GiB of overhead to the launcher for VFIO.
+ * `GuestCpu.dedicated`, which latency-critical guests want. KubeVirt adds 1 GiB of overhead to the launcher for VFIO.
  */
 export class SriovVirtualMachine extends VirtualMachine {
   /** The network of virtual functions; other VMs share it by `SriovAttachment.existing`. */

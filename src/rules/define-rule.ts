@@ -1,4 +1,4 @@
-import { Level } from './level';
+import { FindingLevel } from './finding-level';
 import type { CrossObjectRule, ObjectRule, RuleFacts, Violation } from './rule';
 import { join } from './subject';
 import type { Occurrence, Subject } from './subject';
@@ -73,7 +73,7 @@ function place<T>(violation: Violation, occurrence: Occurrence<T>, { level, gate
   const direct = join(path, violation.field);
   const field = originOf ? originOf(violation.field) : direct;
   const reported = report ? report(violation.reported ?? violation.field) : violation.reported;
-  const refusedLate = late && level === Level.REJECTED ? { level: late } : {};
+  const refusedLate = late && level === FindingLevel.REJECTED ? { level: late } : {};
   return {
     violation: { ...allowedBehind(gate), ...refusedLate, ...violation, field, reported: reported === field ? undefined : reported },
     occurrence,

@@ -1,3 +1,3 @@
-export * from './level';
+export * from './finding-level';
 export * from './registry';
 export * from './rule';

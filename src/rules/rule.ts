@@ -1,4 +1,4 @@
-import type { Level } from './level';
+import type { FindingLevel } from './finding-level';
 import type { Cluster, Manifest } from '../manifests/manifest';
 
 /** One place where a rule is broken. */
@@ -13,14 +13,14 @@ export interface Violation {
   /** The path upstream reports, where that is not the real one. */
   readonly reported?: string;
   /** How grave it is here, where that differs from the rule's level. */
-  readonly level?: Level;
+  readonly level?: FindingLevel;
 }
 
 /** What is told about a rule. */
 export interface RuleFacts {
   /** `<topic>/<verb>-<thing>`; the topic is the file's name. */
   readonly id: string;
-  readonly level: Level;
+  readonly level: FindingLevel;
   /** What the rule demands. */
   readonly summary: string;
   /** What the cluster does otherwise, and where that is written. */

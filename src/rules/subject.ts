@@ -1,4 +1,4 @@
-import type { Level } from './level';
+import type { FindingLevel } from './finding-level';
 import type { Cluster, Manifest } from '../manifests/manifest';
 
 /** What a rule judges, wherever manifests hold it. */
@@ -8,7 +8,7 @@ export interface Subject<T> {
   /** A sentence that goes for every rule on it, added to why. */
   readonly note?: string;
   /** Where a manifest holds it. `level` is that of the rule: what is judged again at a later stage concerns only rules that refuse. */
-  find(manifest: Manifest, cluster: Cluster, level: Level): Iterable<Occurrence<T>>;
+  find(manifest: Manifest, cluster: Cluster, level: FindingLevel): Iterable<Occurrence<T>>;
 }
 
 /** A subject in one manifest. */
@@ -17,7 +17,7 @@ export interface Occurrence<T> {
   /** The path of the value in the manifest; empty where it is the manifest. */
   readonly path: string;
   /** What a refusal comes to where upstream judges the value only at a later stage. */
-  readonly late?: Level;
+  readonly late?: FindingLevel;
   /** The path in the manifest of what the user wrote, for a field of the value that may have been filled in. */
   originOf?(field: string): string;
   /** The path that upstream reports for a field of the value; nothing where upstream reports none. */

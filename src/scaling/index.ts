@@ -1,4 +1,4 @@
 export * from './start-latency';
 export * from './start-latency-options';
 export * from './start-phase';
-export * from './start-lever';
+export * from './start-speed-up';

@@ -1,5 +1,5 @@
 import type { Duration } from 'cdk8s';
-import type { StartLever } from './start-lever';
+import type { StartSpeedUp } from './start-speed-up';
 
 /** The shortest and the longest time something takes. */
 export interface LatencyRange {
@@ -46,7 +46,7 @@ export interface StartLatencyOptions {
    *
    * @default - none: a cold start
    */
-  readonly levers?: StartLever[];
+  readonly levers?: StartSpeedUp[];
 }
 
 /** What the size of a pool is reckoned from. */

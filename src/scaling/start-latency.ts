@@ -1,8 +1,8 @@
 import { Duration } from 'cdk8s';
 import { usageError } from '../usage-error';
 import type { LatencyRange, LatencyRatio, PoolSizeOptions, ReadinessOptions, StartLatencyOptions } from './start-latency-options';
-import type { StartLever } from './start-lever';
 import { StartPhase } from './start-phase';
+import type { StartSpeedUp } from './start-speed-up';
 
 /** A range in seconds. */
 interface Seconds {
@@ -168,7 +168,7 @@ function measured(phase: StartPhase, range: LatencyRange | undefined): Seconds |
 }
 
 /** Reductions are not additive: each takes its share of what the ones before left. */
-function shorten({ min, max }: Seconds, phase: StartPhase, levers: readonly StartLever[]): Seconds {
+function shorten({ min, max }: Seconds, phase: StartPhase, levers: readonly StartSpeedUp[]): Seconds {
   const shortened = (time: number) => levers.reduce((left, lever) => tidy(left * (100 - lever._reduction(phase)) / 100), time);
   return { min: shortened(min), max: shortened(max) };
 }
@@ -191,7 +191,7 @@ function durations({ min, max }: Seconds): LatencyRange {
 }
 
 /** Refuses levers named twice, and snapshot beside preload: both save the same download. */
-function checkLevers(levers: readonly StartLever[]): void {
+function checkLevers(levers: readonly StartSpeedUp[]): void {
   const names = levers.flatMap((lever) => lever._names);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) {
@@ -204,7 +204,7 @@ function checkLevers(levers: readonly StartLever[]): void {
       what: 'StartLatency levers',
       got: `snapshot and preload for phase ${shared}`,
       allowed: 'one of them for a phase: they save the same download',
-      fix: 'Write StartLever.largestOf(StartLever.snapshot(), StartLever.preload()).',
+      fix: 'Write StartSpeedUp.largestOf(StartSpeedUp.snapshot(), StartSpeedUp.preload()).',
     });
   }
 }

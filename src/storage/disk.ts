@@ -18,7 +18,7 @@ export enum ContainerDiskPullPolicy {
 }
 
 /** A disk image packed in a container image: fast to start, its changes are lost at every restart. */
-export interface ContainerDiskProps extends DiskOptions {
+export interface ContainerDiskOptions extends DiskOptions {
   /** The container image with the disk under `/disk`, for example `quay.io/containerdisks/fedora:42`. A plain OS container image does not boot. */
   readonly image: string;
 
@@ -45,7 +45,7 @@ export interface ContainerDiskProps extends DiskOptions {
 }
 
 /** A file or block device of the node; needs the HostDisk gate and a privileged namespace. */
-export interface HostDiskProps extends DiskOptions {
+export interface HostDiskOptions extends DiskOptions {
   /** Path on the node. */
   readonly path: string;
 
@@ -75,7 +75,7 @@ type Backing = (workload: string) => { readonly source: Omit<Volume, 'name'>; re
  */
 export class Disk {
   /** A disk image packed in a container image. */
-  public static containerDisk(name: string, props: ContainerDiskProps): Disk {
+  public static containerDisk(name: string, props: ContainerDiskOptions): Disk {
     return Disk.backedBy(name, props, {
       containerDisk: { image: props.image, imagePullPolicy: props.pullPolicy, imagePullSecret: props.pullSecret, path: props.path },
     });
@@ -166,7 +166,7 @@ export class Disk {
   }
 
   /** A file or block device of the node. */
-  public static hostDisk(name: string, props: HostDiskProps): Disk {
+  public static hostDisk(name: string, props: HostDiskOptions): Disk {
     return Disk.backedBy(name, props, {
       hostDisk: {
         path: props.path,

@@ -1,2 +1,2 @@
 export * from './manifests';
-export * from './match';
+export * from './manifest-match';

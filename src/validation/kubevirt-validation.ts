@@ -5,7 +5,7 @@ import { LEVELS, levelsFrom, summaryLine } from '../admission/report';
 import type * as ruleBook from '../admission/rule-book';
 import type { AdmissionProfile } from '../manifests/profile';
 import type * as platformFile from '../platform/platform-file';
-import { Level } from '../rules/level';
+import { FindingLevel } from '../rules/finding-level';
 import { usageError } from '../usage-error';
 
 /** The `properties` of the validation in cdk8s.yaml. */
@@ -20,9 +20,9 @@ export interface KubeVirtValidationProps {
   /**
    * The level from which findings make `cdk8s synth` fail: `rejected`, `unstartable`, `warned` or `advised`.
    *
-   * @default Level.UNSTARTABLE
+   * @default FindingLevel.UNSTARTABLE
    */
-  readonly failOn?: Level;
+  readonly failOn?: FindingLevel;
 }
 
 /**
@@ -30,13 +30,13 @@ export interface KubeVirtValidationProps {
  * this library. Those judge themselves, see `Admission`.
  */
 export class KubeVirtValidation {
-  private readonly failOn: Level;
+  private readonly failOn: FindingLevel;
 
   /**
    * @param props the `properties` of the validation in cdk8s.yaml
    */
   public constructor(private readonly props: KubeVirtValidationProps = {}) {
-    this.failOn = props.failOn ?? Level.UNSTARTABLE;
+    this.failOn = props.failOn ?? FindingLevel.UNSTARTABLE;
     if (!LEVELS.includes(this.failOn)) {
       throw usageError(undefined, { what: 'failOn', got: this.failOn, allowed: LEVELS.join(', '), fix: 'Write one of the levels.' });
     }

@@ -4,7 +4,7 @@ import { join } from 'path';
 import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { Admission, Level } from '../../src/admission';
+import { Admission, FindingLevel } from '../../src/admission';
 import * as admission from '../../src/admission/admission';
 
 const vm = { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', spec: { runStrategy: 'Halted', template: { spec: { domain: { memory: { guest: '1Gi' }, devices: {} } } } } };
@@ -53,7 +53,7 @@ describe('a guarded tree', () => {
     expect(() => app.synthYaml()).toThrow(new Error(failure));
     expect(() => Testing.synth(one)).toThrow(new Error(failure));
     expect(readdirSync(app.outdir)).toEqual([]);
-    expect(Admission.of(app).findings().map(({ level }) => level)).toEqual([Level.REJECTED, Level.WARNED, Level.REJECTED]);
+    expect(Admission.of(app).findings().map(({ level }) => level)).toEqual([FindingLevel.REJECTED, FindingLevel.WARNED, FindingLevel.REJECTED]);
     expect(Admission.of(two).report()).toMatch(/\n\n3 findings: 2 rejected, 1 warned$/);
   });
 

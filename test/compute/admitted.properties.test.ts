@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { Admission } from '../../src/admission';
 import { isFatal } from '../../src/admission/report';
 import {
-  CloudInit, Cpu, EvictionStrategy, Firmware, GuestProbe, Hugepages, IoThreadsPolicy, RunStrategy, Tpm, UnsatisfiableSpread, VirtualMachine,
-  VirtualMachinePool, VirtualMachineProps, VirtualMachineReplicaSet, WatchdogAction,
+  CloudInit, GuestCpu, EvictionStrategy, Firmware, GuestProbe, Hugepages, IoThreadsPolicy, RunStrategy, Tpm, WhenUnsatisfiable, VirtualMachine,
+  VirtualMachinePool, VirtualMachineProps, VirtualMachineInstanceReplicaSet, WatchdogAction,
 } from '../../src/compute';
 import { GuestNetwork, InterfaceModel } from '../../src/network';
 import { DataVolumeSource, Disk, DiskBus, DiskCache, DiskDevice, DiskErrorPolicy, DiskIo, DiskOptions } from '../../src/storage';
@@ -17,14 +17,14 @@ const gibibytes = fc.integer({ min: 1, max: 64 }).map(Size.gibibytes);
 const labels = optional(fc.dictionary(name, name, { maxKeys: 3 }));
 
 /** Vcpus, and the memory that they may ask for in huge pages. */
-const cpuAndMemory: fc.Arbitrary<Pick<VirtualMachineProps, 'cpu' | 'memory' | 'hugepages' | 'maxMemory'>> = fc.oneof(
+const cpuAndMemory: fc.Arbitrary<Pick<VirtualMachineProps, 'cpu' | 'memory' | 'hugepages' | 'maxGuest'>> = fc.oneof(
   fc.record({
-    cpu: optional(fc.record({ sockets: count, cores: count, threads: count }).map(Cpu.topology)), memory: gibibytes, hugepages: oneOf(Hugepages),
+    cpu: optional(fc.record({ sockets: count, cores: count, threads: count }).map(GuestCpu.topology)), memory: gibibytes, hugepages: oneOf(Hugepages),
   }),
-  gibibytes.map((memory) => ({ memory, maxMemory: Size.gibibytes(memory.toGibibytes() * 4) })),
-  fc.record({ cores: count, isolateEmulatorThread: fc.boolean() }).map((props) => ({ cpu: Cpu.dedicated(props), memory: Size.gibibytes(4) })),
+  gibibytes.map((memory) => ({ memory, maxGuest: Size.gibibytes(memory.toGibibytes() * 4) })),
+  fc.record({ cores: count, isolateEmulatorThread: fc.boolean() }).map((props) => ({ cpu: GuestCpu.dedicated(props), memory: Size.gibibytes(4) })),
   fc.record({ cores: count, realtime: optional(fc.boolean()) }).map((props) => (
-    { cpu: Cpu.dedicated({ ...props, numaPassthrough: true }), memory: Size.gibibytes(4), hugepages: Hugepages.ONE_GIBIBYTE }
+    { cpu: GuestCpu.dedicated({ ...props, numaPassthrough: true }), memory: Size.gibibytes(4), hugepages: Hugepages.ONE_GIBIBYTE }
   )),
 );
 
@@ -73,7 +73,7 @@ const guest = fc.record({
   terminationGracePeriod: times,
   labels,
   nodeSelector: labels,
-  spread: optional(fc.constantFrom(...Object.values(UnsatisfiableSpread)).map((whenUnsatisfiable) => [{ whenUnsatisfiable }])),
+  spread: optional(fc.constantFrom(...Object.values(WhenUnsatisfiable)).map((whenUnsatisfiable) => [{ whenUnsatisfiable }])),
   priorityClassName: optional(name),
   hostname: optional(name),
   subdomain: optional(name),
@@ -95,7 +95,7 @@ interface Disks { readonly of: Disk[]; readonly ofReplicaSet: Disk[] }
 test.each<[string, (chart: Chart, props: VirtualMachineProps, disks: Disks) => void]>([
   ['VM', (chart, one, { of }) => new VirtualMachine(chart, 'vm', { ...one, disks: of })],
   ['pool', (chart, one, { of }) => new VirtualMachinePool(chart, 'vm', { ...one, disks: of, replicas: 2 })],
-  ['replica set', (chart, one, { ofReplicaSet }) => new VirtualMachineReplicaSet(chart, 'vm', { ...one, disks: ofReplicaSet, replicas: 2 })],
+  ['replica set', (chart, one, { ofReplicaSet }) => new VirtualMachineInstanceReplicaSet(chart, 'vm', { ...one, disks: ofReplicaSet, replicas: 2 })],
 ])('what a %s of valid props renders to is admitted and starts', (_, build) => {
   fc.assert(fc.property(props, disks, (one, given) => {
     const chart = new Chart(new App(), 'chart', { namespace: 'apps' });

@@ -2,7 +2,7 @@ import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { guestSpec, newChart, object, SMALL, vmSpec } from './fixture';
 import {
-  AccessCredential, Cpu, EvictionStrategy, Firmware, GuestProbe, GuestProps, Hugepages, IoThreadsPolicy, Tpm, UnsatisfiableSpread, VirtualMachine,
+  AccessCredential, GuestCpu, EvictionStrategy, Firmware, GuestProbe, GuestProps, Hugepages, IoThreadsPolicy, Tpm, WhenUnsatisfiable, VirtualMachine,
   WatchdogAction,
 } from '../../src/compute';
 import { GuestNetwork, ImportedNetworkAttachment } from '../../src/network';
@@ -47,7 +47,7 @@ describe('props of the spec', () => {
         { maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'DoNotSchedule', labelSelector: SELECTOR },
       ],
     }],
-    ['spread in full', { spread: [{ maxSkew: 2, topology: kplus.Topology.ZONE, whenUnsatisfiable: UnsatisfiableSpread.SCHEDULE_ANYWAY }] }, {
+    ['spread in full', { spread: [{ maxSkew: 2, topology: kplus.Topology.ZONE, whenUnsatisfiable: WhenUnsatisfiable.SCHEDULE_ANYWAY }] }, {
       topologySpreadConstraints: [
         { maxSkew: 2, topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: SELECTOR },
       ],
@@ -84,11 +84,11 @@ describe('props of the spec', () => {
 
 describe('props of the domain', () => {
   test.each<[string, GuestProps, object]>([
-    ['cpu', { cpu: Cpu.cores(2) }, { cpu: { cores: 2 } }],
+    ['cpu', { cpu: GuestCpu.cores(2) }, { cpu: { cores: 2 } }],
     ['memory', { memory: Size.mebibytes(1536) }, { memory: { guest: '1536Mi' } }],
     ['hugepages', { memory: Size.gibibytes(2), hugepages: Hugepages.TWO_MEBIBYTES }, { memory: { guest: '2Gi', hugepages: { pageSize: '2Mi' } } }],
     ['hugepages of 1 GiB', { memory: Size.gibibytes(2), hugepages: Hugepages.ONE_GIBIBYTE }, { memory: { guest: '2Gi', hugepages: { pageSize: '1Gi' } } }],
-    ['maxMemory', { memory: Size.gibibytes(2), maxMemory: Size.gibibytes(8) }, { memory: { guest: '2Gi', maxGuest: '8Gi' } }],
+    ['maxGuest', { memory: Size.gibibytes(2), maxGuest: Size.gibibytes(8) }, { memory: { guest: '2Gi', maxGuest: '8Gi' } }],
     ['resources', {
       resources: {
         cpuRequest: kplus.Cpu.millis(1500), cpuLimit: kplus.Cpu.units(2), memoryRequest: Size.gibibytes(1), memoryLimit: Size.gibibytes(2),

@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-28';
 import fc from 'fast-check';
 import { objects, Rendered } from './fixture';
 import {
-  Cpu, EvictionStrategy, Firmware, GuestProbe, Hugepages, RunStrategy, Tpm, VirtualMachine, VirtualMachineProps, WatchdogAction,
+  GuestCpu, EvictionStrategy, Firmware, GuestProbe, Hugepages, RunStrategy, Tpm, VirtualMachine, VirtualMachineProps, WatchdogAction,
 } from '../../src/compute';
 import { GuestNetwork, InterfaceModel } from '../../src/network';
 import { DataVolumeSource, Disk, DiskBus, DiskDevice, DiskOptions } from '../../src/storage';
@@ -14,7 +14,7 @@ const positive = fc.integer({ min: 1, max: 16 });
 const size = fc.integer({ min: 1, max: 2 ** 20 }).map(Size.mebibytes);
 
 const cpu = fc.record({ sockets: optional(positive), cores: optional(positive), threads: optional(positive) })
-  .chain((topology) => fc.constantFrom(Cpu.topology(topology), Cpu.dedicated({ ...topology, isolateEmulatorThread: true })));
+  .chain((topology) => fc.constantFrom(GuestCpu.topology(topology), GuestCpu.dedicated({ ...topology, isolateEmulatorThread: true })));
 
 const diskOptions: fc.Arbitrary<DiskOptions> = fc.record({
   device: optional(fc.constantFrom(...Object.values(DiskDevice))),
@@ -48,7 +48,7 @@ const props: fc.Arbitrary<VirtualMachineProps> = fc.record({
   cpu: optional(cpu),
   memory: size,
   hugepages: optional(fc.constantFrom(...Object.values(Hugepages))),
-  maxMemory: optional(size),
+  maxGuest: optional(size),
   resources: optional(fc.record({ cpuRequest: optional(positive.map(kplus.Cpu.units)), memoryLimit: optional(size) })),
   firmware: optional(fc.constantFrom(Firmware.bios(), Firmware.efi(), Firmware.efi({ secureBoot: false }))),
   tpm: optional(fc.constantFrom(...Object.values(Tpm))),

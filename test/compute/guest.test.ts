@@ -2,7 +2,7 @@ import { Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { newChart, SMALL } from './fixture';
 import {
-  Cpu, GuestProps, Hugepages, Instancetype, VirtualMachine, VirtualMachinePool, VirtualMachineProps, VirtualMachineReplicaSet,
+  GuestCpu, GuestProps, Hugepages, Instancetype, VirtualMachine, VirtualMachinePool, VirtualMachineProps, VirtualMachineInstanceReplicaSet,
 } from '../../src/compute';
 import { GuestNetwork } from '../../src/network';
 import { Disk } from '../../src/storage';
@@ -34,21 +34,21 @@ describe('the size', () => {
     + 'Give `memory: Size.gibibytes(2)` or so. Only an instancetype makes it superfluous.';
 
   test.each<[VirtualMachineProps, string]>([
-    [{ instancetype, cpu: Cpu.cores(1) }, both('cpu')],
+    [{ instancetype, cpu: GuestCpu.cores(1) }, both('cpu')],
     [{ instancetype, memory: Size.gibibytes(1) }, both('memory')],
     [{ instancetype, hugepages: Hugepages.ONE_GIBIBYTE }, both('hugepages')],
-    [{ instancetype, maxMemory: Size.gibibytes(1) }, both('maxMemory')],
+    [{ instancetype, maxGuest: Size.gibibytes(1) }, both('maxGuest')],
     [{ instancetype, resources: {} }, both('resources')],
-    [{ instancetype, resources: { cpuRequest: kplus.Cpu.units(1) }, memory: Size.gibibytes(1), cpu: Cpu.cores(1) }, both('cpu', 'memory', 'resources')],
+    [{ instancetype, resources: { cpuRequest: kplus.Cpu.units(1) }, memory: Size.gibibytes(1), cpu: GuestCpu.cores(1) }, both('cpu', 'memory', 'resources')],
     [{}, missing],
-    [{ cpu: Cpu.cores(1), hugepages: Hugepages.ONE_GIBIBYTE }, missing],
+    [{ cpu: GuestCpu.cores(1), hugepages: Hugepages.ONE_GIBIBYTE }, missing],
   ])('%# is refused', (props, message) => {
     expect(() => new VirtualMachine(newChart(), 'vm', props)).toThrow(new Error(message));
     expect(() => new VirtualMachinePool(newChart(), 'vm', props)).toThrow(new Error(message));
   });
 
   test('a replica set needs memory', () => {
-    expect(() => new VirtualMachineReplicaSet(newChart(), 'vm', {})).toThrow(new Error(missing));
+    expect(() => new VirtualMachineInstanceReplicaSet(newChart(), 'vm', {})).toThrow(new Error(missing));
   });
 });
 
@@ -61,7 +61,7 @@ describe('addresses that only one guest can have', () => {
       + 'Leave addresses to the cluster and to what the image does, or make single VirtualMachines.');
     const given = { ...SMALL, networks: [network] };
     expect(() => new VirtualMachinePool(newChart(), 'many', given)).toThrow(error);
-    expect(() => new VirtualMachineReplicaSet(newChart(), 'many', given)).toThrow(error);
+    expect(() => new VirtualMachineInstanceReplicaSet(newChart(), 'many', given)).toThrow(error);
     expect(() => new VirtualMachinePool(newChart(), 'many', SMALL).addNetwork(network)).toThrow(error);
     expect(() => new VirtualMachine(newChart(), 'one', given)).not.toThrow();
   });
@@ -70,7 +70,7 @@ describe('addresses that only one guest can have', () => {
 test.each<[string, (chart: Chart, id: string, name?: string) => unknown]>([
   ['VirtualMachine', (chart, id, name) => new VirtualMachine(chart, id, { ...SMALL, metadata: { name } })],
   ['VirtualMachinePool', (chart, id, name) => new VirtualMachinePool(chart, id, { ...SMALL, metadata: { name } })],
-  ['VirtualMachineReplicaSet', (chart, id, name) => new VirtualMachineReplicaSet(chart, id, { ...SMALL, metadata: { name } })],
+  ['VirtualMachineInstanceReplicaSet', (chart, id, name) => new VirtualMachineInstanceReplicaSet(chart, id, { ...SMALL, metadata: { name } })],
 ])('a name that is none: %s', (_, make) => {
   expect(() => make(newChart(), 'Web')).toThrow(new Error(
     '[chart/Web] construct id, which names the object: got "Web"; allowed: a DNS label: at most 63 of a-z, 0-9 and -. '

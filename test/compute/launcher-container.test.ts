@@ -1,7 +1,7 @@
 import { Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { newChart, SMALL } from './fixture';
-import { Cpu, GuestProps, VirtualMachine } from '../../src/compute';
+import { GuestCpu, GuestProps, VirtualMachine } from '../../src/compute';
 import { GuestNetwork } from '../../src/network';
 import { Platform } from '../../src/platform';
 
@@ -27,12 +27,12 @@ test.each<[string, GuestNetwork[], object[]]>([
 
 test.each<[string, GuestProps, string | undefined, string | undefined]>([
   ['no CPU said', {}, undefined, undefined],
-  ['shared CPUs, a tenth of them', { cpu: Cpu.cores(2) }, '200m', undefined],
-  ['a tenth, rounded up', { cpu: Cpu.topology({ sockets: 3, cores: 1, threads: 1 }) }, '300m', undefined],
-  ['dedicated CPUs', { cpu: Cpu.dedicated({ cores: 2 }) }, '2000m', undefined],
-  ['a request', { cpu: Cpu.cores(2), resources: { cpuRequest: kplus.Cpu.millis(1500) } }, '1500m', undefined],
-  ['a request and a limit', { cpu: Cpu.cores(2), resources: { cpuRequest: kplus.Cpu.units(1), cpuLimit: kplus.Cpu.units(2) } }, '1', '2'],
-  ['a limit, which becomes the request', { cpu: Cpu.cores(2), resources: { cpuLimit: kplus.Cpu.units(2) } }, '2', '2'],
+  ['shared CPUs, a tenth of them', { cpu: GuestCpu.cores(2) }, '200m', undefined],
+  ['a tenth, rounded up', { cpu: GuestCpu.topology({ sockets: 3, cores: 1, threads: 1 }) }, '300m', undefined],
+  ['dedicated CPUs', { cpu: GuestCpu.dedicated({ cores: 2 }) }, '2000m', undefined],
+  ['a request', { cpu: GuestCpu.cores(2), resources: { cpuRequest: kplus.Cpu.millis(1500) } }, '1500m', undefined],
+  ['a request and a limit', { cpu: GuestCpu.cores(2), resources: { cpuRequest: kplus.Cpu.units(1), cpuLimit: kplus.Cpu.units(2) } }, '1', '2'],
+  ['a limit, which becomes the request', { cpu: GuestCpu.cores(2), resources: { cpuLimit: kplus.Cpu.units(2) } }, '2', '2'],
 ])('%s', (_, props, request, limit) => {
   const { cpu } = launcher(props).resources ?? {};
   expect([cpu?.request?.amount, cpu?.limit?.amount]).toEqual([request, limit]);
@@ -50,5 +50,5 @@ test.each<[string, GuestProps, number, number | undefined]>([
 test('the ratio is the platform\'s', () => {
   const chart = newChart();
   new Platform(chart, 'Platform', { kubevirtConfiguration: { cpuAllocationRatio: 4 } });
-  expect(launcher({ cpu: Cpu.cores(3) }, chart).resources?.cpu?.request?.amount).toBe('750m');
+  expect(launcher({ cpu: GuestCpu.cores(3) }, chart).resources?.cpu?.request?.amount).toBe('750m');
 });

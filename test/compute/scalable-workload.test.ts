@@ -1,11 +1,11 @@
 import { Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { newChart, object, problems, SMALL } from './fixture';
-import { Cpu, Instancetype, ScalableWorkload, VirtualMachinePool, VirtualMachineReplicaSet } from '../../src/compute';
+import { GuestCpu, Instancetype, ScalableWorkload, VirtualMachinePool, VirtualMachineInstanceReplicaSet } from '../../src/compute';
 
 interface Options {
   readonly replicas?: number;
-  readonly cpu?: Cpu;
+  readonly cpu?: GuestCpu;
 }
 
 const NEEDS_METRICS = 'If HorizontalPodAutoscaler does not have metrics defined, then every container in the target must have a CPU or memory '
@@ -14,7 +14,7 @@ const NEEDS_METRICS = 'If HorizontalPodAutoscaler does not have metrics defined,
 describe.each<[string, (chart: Chart, options?: Options) => ScalableWorkload, object]>([
   ['VirtualMachinePool', (chart, options) => new VirtualMachinePool(chart, 'web', { ...SMALL, ...options }),
     { apiVersion: 'pool.kubevirt.io/v1beta1', kind: 'VirtualMachinePool', name: 'web' }],
-  ['VirtualMachineInstanceReplicaSet', (chart, options) => new VirtualMachineReplicaSet(chart, 'web', { ...SMALL, ...options }),
+  ['VirtualMachineInstanceReplicaSet', (chart, options) => new VirtualMachineInstanceReplicaSet(chart, 'web', { ...SMALL, ...options }),
     { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachineInstanceReplicaSet', name: 'web' }],
 ])('a HorizontalPodAutoscaler scales a %s', (kind, make, scaleTargetRef) => {
   test('without metrics, by the requests of the launcher', () => {

@@ -2,7 +2,7 @@ import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { newChart, object, problems, Rendered, SMALL } from './fixture';
 import {
-  CloudInit, Cpu, Instancetype, Preference, RunStrategy, ScaleIn, ScaleInOrder, StatePreservation, UpdateStrategy, VirtualMachinePool,
+  CloudInit, GuestCpu, Instancetype, Preference, RunStrategy, ScaleIn, ScaleInOrder, StatePreservation, UpdateStrategy, VirtualMachinePool,
   VirtualMachinePoolProps,
 } from '../../src/compute';
 import { ContainerDiskPullPolicy, DataVolumeSource, Disk } from '../../src/storage';
@@ -21,7 +21,7 @@ test('CS-1: the warm pool', () => {
     scaleIn: ScaleIn.proactive({ order: ScaleInOrder.NEWEST, statePreservation: StatePreservation.DISABLED }),
     autohealing: { startUpFailureThreshold: 3, minFailingToStartDuration: Duration.minutes(5) },
     terminationGracePeriod: Duration.minutes(1),
-    cpu: Cpu.topology({ sockets: 2, cores: 1, threads: 1 }),
+    cpu: GuestCpu.topology({ sockets: 2, cores: 1, threads: 1 }),
     memory: Size.gibibytes(2),
     resources: { cpuRequest: kplus.Cpu.units(2) },
     rng: true,
@@ -169,9 +169,9 @@ test.each<[string, string, string[]]>([
 });
 
 test('a pool with memory hotplug names its architecture, without which KubeVirt refuses it', () => {
-  const architectureOf = (maxMemory?: Size) => {
+  const architectureOf = (maxGuest?: Size) => {
     const chart = newChart();
-    new VirtualMachinePool(chart, 'pool', { ...SMALL, maxMemory });
+    new VirtualMachinePool(chart, 'pool', { ...SMALL, maxGuest });
     return object(chart, 'VirtualMachinePool').spec.virtualMachineTemplate.spec.template.spec.architecture;
   };
   expect([architectureOf(), architectureOf(Size.gibibytes(4))]).toEqual([undefined, 'amd64']);

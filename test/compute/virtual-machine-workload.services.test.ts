@@ -1,6 +1,6 @@
 import * as kplus from 'cdk8s-plus-28';
 import { newChart, object, Rendered, SMALL } from './fixture';
-import { VirtualMachine, VirtualMachinePool, VirtualMachineReplicaSet, VirtualMachineWorkload } from '../../src/compute';
+import { VirtualMachine, VirtualMachinePool, VirtualMachineInstanceReplicaSet, VirtualMachineWorkload } from '../../src/compute';
 import { GuestNetwork, GuestPort } from '../../src/network';
 
 const SELECTOR = { 'app.kubernetes.io/name': 'web' };
@@ -15,7 +15,7 @@ describe('a Service of cdk8s-plus takes a workload', () => {
   test.each<[string, (chart: ReturnType<typeof newChart>) => VirtualMachineWorkload]>([
     ['VirtualMachine', (chart) => new VirtualMachine(chart, 'web', SMALL)],
     ['VirtualMachinePool', (chart) => new VirtualMachinePool(chart, 'web', SMALL)],
-    ['VirtualMachineReplicaSet', (chart) => new VirtualMachineReplicaSet(chart, 'web', SMALL)],
+    ['VirtualMachineInstanceReplicaSet', (chart) => new VirtualMachineInstanceReplicaSet(chart, 'web', SMALL)],
     ['a workload with a label of its own', (chart) => new VirtualMachine(chart, 'other', { ...SMALL, labels: { ...SELECTOR, tier: 'front' } })],
   ])('%s', (_, make) => {
     const chart = newChart();

@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import { newChart, object, Rendered, SMALL, vmSpec } from './fixture';
-import { Cpu, Identity, RunStrategy, VirtualMachine, VirtualMachineProps } from '../../src/compute';
+import { GuestCpu, VirtualMachineIdentity, RunStrategy, VirtualMachine, VirtualMachineProps } from '../../src/compute';
 import { GuestNetwork } from '../../src/network';
 import { DataVolumeSource, Disk } from '../../src/storage';
 
@@ -39,7 +39,7 @@ test.each<[RunStrategy | undefined, string]>([
 });
 
 test('identity', () => {
-  const identity = Identity.of({ uuid: '5d307ca9-b3ef-428c-8861-06e72d69f223', serial: 'A-1' });
+  const identity = VirtualMachineIdentity.of({ uuid: '5d307ca9-b3ef-428c-8861-06e72d69f223', serial: 'A-1' });
   expect(vmSpec({ identity }).template.spec.domain.firmware).toEqual({ uuid: '5d307ca9-b3ef-428c-8861-06e72d69f223', serial: 'A-1' });
 });
 
@@ -47,8 +47,8 @@ test('CS-2: a VM from a golden image', () => {
   const chart = newChart();
   new VirtualMachine(chart, 'fast-vm', {
     metadata: { labels: { 'app.kubernetes.io/name': 'fast-vm' } },
-    identity: Identity.fromCluster(),
-    cpu: Cpu.cores(2),
+    identity: VirtualMachineIdentity.fromCluster(),
+    cpu: GuestCpu.cores(2),
     memory: Size.gibibytes(2),
     disks: [Disk.dataVolumeTemplate('root', {
       source: DataVolumeSource.dataSource({ name: 'ubuntu-ready', namespace: 'golden-images' }),

@@ -3,16 +3,16 @@ import * as kplus from 'cdk8s-plus-28';
 import { chart, GUEST, synthesized } from './fixture';
 import { CloudInit } from '../../src/compute/cloud-init/cloud-init';
 import { NetworkData } from '../../src/compute/cloud-init/network-data';
-import { Cpu } from '../../src/compute/cpu';
+import { GuestCpu } from '../../src/compute/guest-cpu';
 import { GuestProbe } from '../../src/compute/guest-probe';
 import { Instancetype } from '../../src/compute/instancetype';
 import { Hugepages } from '../../src/compute/memory';
 import { VirtualMachine } from '../../src/compute/virtual-machine';
 import { ScaleIn, StatePreservation, UpdateStrategy } from '../../src/compute/virtual-machine-pool-strategy';
 import { FastStartVmPool } from '../../src/patterns/fast-start-vm-pool';
-import { FastStartVmPoolProps, PoolWarmth } from '../../src/patterns/fast-start-vm-pool-props';
+import { FastStartVmPoolProps, StandbyState } from '../../src/patterns/fast-start-vm-pool-props';
 import { StartLatency } from '../../src/scaling/start-latency';
-import { StartLever } from '../../src/scaling/start-lever';
+import { StartSpeedUp } from '../../src/scaling/start-speed-up';
 import { Disk } from '../../src/storage/disk';
 
 function pool(props: Partial<FastStartVmPoolProps>) {
@@ -24,7 +24,7 @@ function pool(props: Partial<FastStartVmPoolProps>) {
 const POOL = 'VirtualMachinePool/fast-start-pool';
 
 test('is the warm pool of scenario CS-1 with no more than a guest given', () => {
-  const objects = pool({ cpu: Cpu.topology({ sockets: 2, cores: 1, threads: 1 }), rng: true, terminationGracePeriod: Duration.seconds(60) });
+  const objects = pool({ cpu: GuestCpu.topology({ sockets: 2, cores: 1, threads: 1 }), rng: true, terminationGracePeriod: Duration.seconds(60) });
   expect(Object.keys(objects)).toEqual([POOL, 'PodDisruptionBudget/fast-start-pool']);
   expect(objects[POOL].spec).toEqual({
     replicas: 10,
@@ -62,7 +62,7 @@ test('is the warm pool of scenario CS-1 with no more than a guest given', () => 
 });
 
 test('an autoscaler owns the size, with the windows of the latency model and a CPU request that can be measured', () => {
-  const objects = pool({ cpu: Cpu.cores(4), autoscaling: { minReplicas: 2, maxReplicas: 6 } });
+  const objects = pool({ cpu: GuestCpu.cores(4), autoscaling: { minReplicas: 2, maxReplicas: 6 } });
   expect(objects[POOL].spec.replicas).toBeUndefined();
   expect(objects[POOL].spec.virtualMachineTemplate.spec.template.spec.domain.resources).toEqual({ requests: { cpu: '4' } });
   expect(objects['PodDisruptionBudget/fast-start-pool'].spec.minAvailable).toBe(2);
@@ -79,7 +79,7 @@ test('an autoscaler owns the size, with the windows of the latency model and a C
 });
 
 test.each<[string, Partial<FastStartVmPoolProps>, object | undefined]>([
-  ['dedicated CPUs are their own request', { cpu: Cpu.dedicated({ cores: 4 }) }, undefined],
+  ['dedicated CPUs are their own request', { cpu: GuestCpu.dedicated({ cores: 4 }) }, undefined],
   ['an instancetype brings its own', { memory: undefined, instancetype: Instancetype.cluster('u1.small') }, undefined],
   ['what the user says', { resources: { cpuRequest: kplus.Cpu.millis(500) } }, { requests: { cpu: '500m' } }],
   ['one CPU where none is said', {}, { requests: { cpu: '1' } }],
@@ -91,26 +91,26 @@ test.each<[string, Partial<FastStartVmPoolProps>, object | undefined]>([
 test('a readiness port becomes a probe timed by the latency model', () => {
   const template = (props: Partial<FastStartVmPoolProps>) => pool(props)[POOL].spec.virtualMachineTemplate.spec.template.spec;
   expect(template({ readinessPort: 8080 }).readinessProbe).toEqual({ tcpSocket: { port: 8080 }, initialDelaySeconds: 20, failureThreshold: 8 });
-  const pinned = StartLatency.virtualMachine({ levers: [StartLever.pinning()] });
+  const pinned = StartLatency.virtualMachine({ levers: [StartSpeedUp.pinning()] });
   expect(template({ readinessPort: 8080, latency: pinned }).readinessProbe).toEqual({
     tcpSocket: { port: 8080 }, initialDelaySeconds: 16, failureThreshold: 7,
   });
 });
 
-test.each<[PoolWarmth, object, object]>([
-  [PoolWarmth.RUNNING, { runStrategy: 'Always' }, {}],
-  [PoolWarmth.PAUSED, { runStrategy: 'Always' }, { startStrategy: 'Paused' }],
-  [PoolWarmth.STOPPED, { runStrategy: 'Manual' }, {}],
+test.each<[StandbyState, object, object]>([
+  [StandbyState.RUNNING, { runStrategy: 'Always' }, {}],
+  [StandbyState.PAUSED, { runStrategy: 'Always' }, { startStrategy: 'Paused' }],
+  [StandbyState.STOPPED, { runStrategy: 'Manual' }, {}],
 ])('warmth %s', (warmth, vm, guest) => {
   const objects = pool({ warmth });
   const { spec } = objects[POOL].spec.virtualMachineTemplate;
   expect(spec).toMatchObject(vm);
   expect(spec.template.spec).toMatchObject(guest);
-  expect('PodDisruptionBudget/fast-start-pool' in objects).toBe(warmth === PoolWarmth.RUNNING);
+  expect('PodDisruptionBudget/fast-start-pool' in objects).toBe(warmth === StandbyState.RUNNING);
 });
 
 test('pinning and huge pages are the guest’s (CS-4, CS-5)', () => {
-  const { domain } = pool({ cpu: Cpu.dedicated({ cores: 2, isolateEmulatorThread: true }), hugepages: Hugepages.TWO_MEBIBYTES })[POOL]
+  const { domain } = pool({ cpu: GuestCpu.dedicated({ cores: 2, isolateEmulatorThread: true }), hugepages: Hugepages.TWO_MEBIBYTES })[POOL]
     .spec.virtualMachineTemplate.spec.template.spec;
   expect(domain.cpu).toEqual({ cores: 2, dedicatedCpuPlacement: true, isolateEmulatorThread: true });
   expect(domain.memory).toEqual({ guest: '2Gi', hugepages: { pageSize: '2Mi' } });
@@ -158,11 +158,11 @@ test('what else can be said', () => {
 test.each<[string, Partial<FastStartVmPoolProps>, string]>([
   ['a budget above the size', { size: 4, minAvailable: 5 }, 'minAvailable: got 5; allowed: a whole number from 0 to 4'],
   ['a budget above the autoscaler’s minimum', { autoscaling: { minReplicas: 2, maxReplicas: 9 }, minAvailable: 3 }, 'minAvailable: got 3; allowed: a whole number from 0 to 2'],
-  ['a budget for paused VMs', { warmth: PoolWarmth.PAUSED, minAvailable: 1 }, 'minAvailable: got 1; allowed: 0 with warmth paused'],
+  ['a budget for paused VMs', { warmth: StandbyState.PAUSED, minAvailable: 1 }, 'minAvailable: got 1; allowed: 0 with warmth paused'],
   ['a negative size', { size: -1, minAvailable: 0 }, 'replicas: got -1; allowed: a whole number from 0'],
   ['a size beside an autoscaler', { size: 3, autoscaling: { maxReplicas: 5 } }, 'size: got 3; allowed: no size beside `autoscaling`'],
-  ['an autoscaler over stopped VMs', { warmth: PoolWarmth.STOPPED, autoscaling: { maxReplicas: 5 } }, 'autoscaling: got "warmth stopped"'],
-  ['a liveness probe on paused VMs', { warmth: PoolWarmth.PAUSED, livenessProbe: GuestProbe.guestAgentPing() }, 'livenessProbe: got "a probe with warmth paused"'],
+  ['an autoscaler over stopped VMs', { warmth: StandbyState.STOPPED, autoscaling: { maxReplicas: 5 } }, 'autoscaling: got "warmth stopped"'],
+  ['a liveness probe on paused VMs', { warmth: StandbyState.PAUSED, livenessProbe: GuestProbe.guestAgentPing() }, 'livenessProbe: got "a probe with warmth paused"'],
   ['two readiness probes', { readinessPort: 80, readinessProbe: GuestProbe.guestAgentPing() }, 'readinessPort: got 80; allowed: one of'],
   ['shared and own cloud-init', { cloudInit: new CloudInit(), cloudInitPerVm: { cloudInitFor: () => new CloudInit() } }, 'cloudInit: got "cloudInit and cloudInitPerVm"'],
 ])('refuses %s', (_, props, message) => {

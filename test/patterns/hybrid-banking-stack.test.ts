@@ -2,7 +2,7 @@ import { App, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { synthesized } from './fixture';
 import { Admission } from '../../src/admission/synth';
-import { Cpu } from '../../src/compute/cpu';
+import { GuestCpu } from '../../src/compute/guest-cpu';
 import { Hugepages } from '../../src/compute/memory';
 import { ImportedNetworkAttachment } from '../../src/network/network-attachment-reference';
 import { HybridBankingStack } from '../../src/patterns/hybrid-banking-stack';
@@ -187,10 +187,10 @@ test.each<[string, Partial<HybridBankingStackProps>, string]>([
   expect(() => stack(props)).toThrow(`[banking-core] ${message}`);
 });
 
-test.each<[string, Cpu | undefined, number]>([
+test.each<[string, GuestCpu | undefined, number]>([
   ['pinned with an isolated emulator: 2 × 17 + 10 × 0.5', undefined, 39],
-  ['pinned: 2 × 4 + 10 × 0.5', Cpu.dedicated({ cores: 4 }), 13],
-  ['a tenth of shared ones: 2 × 0.4 + 10 × 0.5', Cpu.cores(4), 6],
+  ['pinned: 2 × 4 + 10 × 0.5', GuestCpu.dedicated({ cores: 4 }), 13],
+  ['a tenth of shared ones: 2 × 0.4 + 10 × 0.5', GuestCpu.cores(4), 6],
 ])('a quota that just holds it is taken, %s', (_, cpu, quota) => {
   expect(() => stack({
     database: { ...DATABASE, cpu }, quota: TenantQuota.banking({ cpu: { request: kplus.Cpu.units(quota) } }),
@@ -198,6 +198,6 @@ test.each<[string, Cpu | undefined, number]>([
 });
 
 test('shared CPUs are not pinned', () => {
-  const shared = synthesized(stack({ database: { ...DATABASE, cpu: Cpu.cores(4) } }));
+  const shared = synthesized(stack({ database: { ...DATABASE, cpu: GuestCpu.cores(4) } }));
   expect(shared['VirtualMachine/oracle-db'].spec.template.spec.domain.cpu).toEqual({ cores: 4 });
 });

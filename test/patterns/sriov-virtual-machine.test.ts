@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { load } from 'js-yaml';
 import { build, MINIMAL, tenant } from './sriov-fixture';
 import {
-  CloudInit, CloudInitPlacement, Cpu, DataVolumeSource, Disk, EvictionStrategy, GuestNetwork, GuestPort, Identity, NetworkData,
+  CloudInit, CloudInitPlacement, GuestCpu, DataVolumeSource, Disk, EvictionStrategy, GuestNetwork, GuestPort, VirtualMachineIdentity, NetworkData,
 } from '../../src';
 import { SriovAttachment } from '../../src/patterns/sriov-attachment';
 import { SriovVirtualMachine } from '../../src/patterns/sriov-virtual-machine';
@@ -19,9 +19,9 @@ test('a VM with the operator\'s objects', () => {
   const chart = tenant();
   new SriovVirtualMachine(chart, 'high-performance-vm', {
     metadata: { labels: { 'app.kubernetes.io/name': 'high-performance-vm' } },
-    cpu: Cpu.dedicated({ cores: 4 }),
+    cpu: GuestCpu.dedicated({ cores: 4 }),
     memory: Size.gibibytes(8),
-    identity: Identity.fromCluster(),
+    identity: VirtualMachineIdentity.fromCluster(),
     evictionStrategy: EvictionStrategy.LIVE_MIGRATE,
     disks: [Disk.dataVolumeTemplate('root', {
       source: DataVolumeSource.dataSource({ name: 'ubuntu-22-04', namespace: 'golden-images' }),

@@ -1,5 +1,5 @@
 import { ApiObject, App, Chart, Lazy, Size } from 'cdk8s';
-import { Cpu, Disk, TenantNamespace, VirtualMachine } from '../../src';
+import { GuestCpu, Disk, TenantNamespace, VirtualMachine } from '../../src';
 import * as admission from '../../src/admission/admission';
 import { Admission } from '../../src/admission/synth';
 import { contents, pair } from '../synth/beside-stock';
@@ -14,7 +14,7 @@ function fill(app: App, what: 'objects' | 'constructs'): { readonly validated: j
     if (what === 'objects') continue;
     new TenantNamespace(chart, `${id}-tenant`);
     const disks = [Disk.containerDisk('root', { image: 'quay.io/containerdisks/fedora:42' })];
-    new VirtualMachine(chart, 'vm', { cpu: Cpu.cores(1), memory: Size.gibibytes(1), disks });
+    new VirtualMachine(chart, 'vm', { cpu: GuestCpu.cores(1), memory: Size.gibibytes(1), disks });
   }
   return { validated, rendered };
 }

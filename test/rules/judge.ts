@@ -3,7 +3,7 @@ import { admit } from '../../src/admission/admission';
 import type { Finding } from '../../src/admission/finding';
 import { RULE_BOOK } from '../../src/admission/rule-book';
 import type { AdmissionProfile } from '../../src/manifests/profile';
-import { Level } from '../../src/rules/level';
+import { FindingLevel } from '../../src/rules/finding-level';
 import { crossObjectRules } from '../../src/rules/registry';
 
 export interface Json { [key: string]: any }
@@ -13,7 +13,7 @@ export type Verdict = [rule: string, field: string, got?: string, said?: Said];
 /** What a finding says beyond rule, field and what was found. */
 export interface Said {
   /** REJECTED where it is not given. */
-  readonly level?: Level;
+  readonly level?: FindingLevel;
   readonly allowed?: string;
   /** The path that upstream reports, where it is not the real one. */
   readonly reported?: string;
@@ -50,7 +50,7 @@ function saidOtherwise(finding: Finding): Said | undefined {
   const expectation = expected[rule] ?? (kinds || isCrossObject(rule) ? {} : undefined);
   if (!expectation) return undefined;
   const said: Said = {
-    level: level === Level.REJECTED ? undefined : level, allowed: finding.allowed, reported, fix: finding.fix === fix ? undefined : finding.fix,
+    level: level === FindingLevel.REJECTED ? undefined : level, allowed: finding.allowed, reported, fix: finding.fix === fix ? undefined : finding.fix,
   };
   const otherwise = KEYS.filter((key) => ![expectation[key]].flat().includes(said[key]));
   return otherwise.length ? Object.fromEntries(otherwise.map((key) => [key, said[key]])) : undefined;

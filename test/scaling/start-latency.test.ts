@@ -1,24 +1,24 @@
 import { Duration } from 'cdk8s';
 import * as fc from 'fast-check';
-import { StartLatency, StartLever, StartPhase, type LatencyRange, type StartLatencyOptions } from '../../src/scaling';
+import { StartLatency, StartSpeedUp, StartPhase, type LatencyRange, type StartLatencyOptions } from '../../src/scaling';
 
 const range = (min: number, max: number): LatencyRange => ({ min: Duration.seconds(min), max: Duration.seconds(max) });
 const seconds = ({ min, max }: LatencyRange): [number, number] => [min.toSeconds({ integral: false }), max.toSeconds({ integral: false })];
-const vm = (...levers: StartLever[]) => StartLatency.virtualMachine({ levers });
+const vm = (...levers: StartSpeedUp[]) => StartLatency.virtualMachine({ levers });
 
 test.each<[string, StartLatency, number[][]]>([
   ['container', StartLatency.container(), [[0, 5], [1, 2], [5, 30], [6, 37]]],
   ['virtual machine', vm(), [[30, 180], [20, 45], [5, 30], [55, 255]]],
-  ['pool', vm(StartLever.pool()), [[6, 36], [4, 9], [5, 30], [15, 75]]],
-  ['running pool', vm(StartLever.pool({ percent: 100, phases: Object.values(StartPhase) })), [[0, 0], [0, 0], [0, 0], [0, 0]]],
-  ['snapshot', vm(StartLever.snapshot()), [[9, 54], [20, 45], [5, 30], [34, 129]]],
-  ['preload', vm(StartLever.preload()), [[12, 72], [20, 45], [5, 30], [37, 147]]],
-  ['pinning', vm(StartLever.pinning()), [[30, 180], [16, 36], [5, 30], [51, 246]]],
-  ['measured preload', vm(StartLever.preload({ percent: 90 })), [[3, 18], [20, 45], [5, 30], [28, 93]]],
-  ['preload and pinning', vm(StartLever.preload(), StartLever.pinning()), [[12, 72], [16, 36], [5, 30], [33, 138]]],
-  ['preload then pool: not additive', vm(StartLever.preload(), StartLever.pool()), [[2.4, 14.4], [4, 9], [5, 30], [11.4, 53.4]]],
-  ['the larger of snapshot and preload', vm(StartLever.largestOf(StartLever.snapshot(), StartLever.preload())), [[9, 54], [20, 45], [5, 30], [34, 129]]],
-  ['snapshot and preload of different phases', vm(StartLever.snapshot(), StartLever.preload({ phases: [StartPhase.START] })),
+  ['pool', vm(StartSpeedUp.pool()), [[6, 36], [4, 9], [5, 30], [15, 75]]],
+  ['running pool', vm(StartSpeedUp.pool({ percent: 100, phases: Object.values(StartPhase) })), [[0, 0], [0, 0], [0, 0], [0, 0]]],
+  ['snapshot', vm(StartSpeedUp.snapshot()), [[9, 54], [20, 45], [5, 30], [34, 129]]],
+  ['preload', vm(StartSpeedUp.preload()), [[12, 72], [20, 45], [5, 30], [37, 147]]],
+  ['pinning', vm(StartSpeedUp.pinning()), [[30, 180], [16, 36], [5, 30], [51, 246]]],
+  ['measured preload', vm(StartSpeedUp.preload({ percent: 90 })), [[3, 18], [20, 45], [5, 30], [28, 93]]],
+  ['preload and pinning', vm(StartSpeedUp.preload(), StartSpeedUp.pinning()), [[12, 72], [16, 36], [5, 30], [33, 138]]],
+  ['preload then pool: not additive', vm(StartSpeedUp.preload(), StartSpeedUp.pool()), [[2.4, 14.4], [4, 9], [5, 30], [11.4, 53.4]]],
+  ['the larger of snapshot and preload', vm(StartSpeedUp.largestOf(StartSpeedUp.snapshot(), StartSpeedUp.preload())), [[9, 54], [20, 45], [5, 30], [34, 129]]],
+  ['snapshot and preload of different phases', vm(StartSpeedUp.snapshot(), StartSpeedUp.preload({ phases: [StartPhase.START] })),
     [[9, 54], [8, 18], [5, 30], [22, 102]]],
   ['measured ranges', StartLatency.virtualMachine({ prepare: range(1, 2), start: range(10, 20), ready: range(3, 3) }), [[1, 2], [10, 20], [3, 3], [14, 25]]],
 ])('%s', (_, { prepare, start, ready, total }, expected) => {
@@ -61,7 +61,7 @@ test.each<[string, number, number, number, number]>([
 });
 
 test('the initial delay is whole seconds', () => {
-  expect(vm(StartLever.pinning({ percent: 33 })).readinessInitialDelay.toSeconds()).toBe(13);
+  expect(vm(StartSpeedUp.pinning({ percent: 33 })).readinessInitialDelay.toSeconds()).toBe(13);
 });
 
 test('binary fractions do not add an instance', () => {
@@ -74,14 +74,14 @@ test.each<[string, () => unknown, string]>([
   ['endless time', bad({ prepare: range(0, Infinity) }), 'StartLatency prepare: got "0 s to Infinity s"'],
   ['no number', bad({ ready: range(NaN, 1) }), 'StartLatency ready: got "NaN s to 1 s"'],
   ['negative time', () => range(-1, 1), 'negative'],
-  ['a reduction above 100', () => StartLever.pool({ percent: 101 }), 'StartLever.pool: got 101; allowed: 0 to 100 percent'],
-  ['a negative reduction', () => StartLever.pinning({ percent: -1 }), 'StartLever.pinning: got -1'],
-  ['a reduction that is no number', () => StartLever.pinning({ percent: NaN }), 'StartLever.pinning: got'],
-  ['snapshot beside preload', () => vm(StartLever.snapshot(), StartLever.pinning(), StartLever.preload()),
+  ['a reduction above 100', () => StartSpeedUp.pool({ percent: 101 }), 'StartSpeedUp.pool: got 101; allowed: 0 to 100 percent'],
+  ['a negative reduction', () => StartSpeedUp.pinning({ percent: -1 }), 'StartSpeedUp.pinning: got -1'],
+  ['a reduction that is no number', () => StartSpeedUp.pinning({ percent: NaN }), 'StartSpeedUp.pinning: got'],
+  ['snapshot beside preload', () => vm(StartSpeedUp.snapshot(), StartSpeedUp.pinning(), StartSpeedUp.preload()),
     'StartLatency levers: got "snapshot and preload for phase prepare"; allowed: one of them for a phase: they save the same download. '
-    + 'Write StartLever.largestOf(StartLever.snapshot(), StartLever.preload()).'],
-  ['a lever twice', () => vm(StartLever.pool(), StartLever.pool({ percent: 10 })), 'StartLatency levers: got "pool"; allowed: each lever once.'],
-  ['a lever again inside a choice', () => vm(StartLever.preload(), StartLever.largestOf(StartLever.snapshot(), StartLever.preload())), 'got "preload"'],
+    + 'Write StartSpeedUp.largestOf(StartSpeedUp.snapshot(), StartSpeedUp.preload()).'],
+  ['a lever twice', () => vm(StartSpeedUp.pool(), StartSpeedUp.pool({ percent: 10 })), 'StartLatency levers: got "pool"; allowed: each lever once.'],
+  ['a lever again inside a choice', () => vm(StartSpeedUp.preload(), StartSpeedUp.largestOf(StartSpeedUp.snapshot(), StartSpeedUp.preload())), 'got "preload"'],
   ['a ratio to nothing', () => vm().ratioTo(StartLatency.container({ start: range(0, 2), ready: range(0, 5) })), 'StartLatency.ratioTo: got "0 s"'],
   ['a period of zero', () => vm().readinessFailureThreshold({ period: Duration.seconds(0) }), 'readinessFailureThreshold.period: got 0'],
   ['negative arrivals', () => vm().poolSize({ arrivalsPerSecond: -1 }), 'poolSize.arrivalsPerSecond: got -1'],
@@ -94,7 +94,7 @@ test.each<[string, () => unknown, string]>([
 test('levers never lengthen a phase, whatever their order', () => {
   const percent = fc.integer({ min: 0, max: 100 });
   fc.assert(fc.property(percent, percent, (pool, preload) => {
-    const levers = [StartLever.pool({ percent: pool }), StartLever.preload({ percent: preload })];
+    const levers = [StartSpeedUp.pool({ percent: pool }), StartSpeedUp.preload({ percent: preload })];
     const [min, max] = seconds(vm(...levers).total);
     expect(min).toBeLessThanOrEqual(55);
     expect(max).toBeLessThanOrEqual(255);

@@ -1,5 +1,5 @@
 import { ApiObject, App, Chart, Testing } from 'cdk8s';
-import { Manifests, Match } from '../../src/testing';
+import { Manifests, ManifestMatch } from '../../src/testing';
 
 interface Vm { readonly name: string; readonly namespace?: string; readonly labels?: { [key: string]: string } }
 
@@ -27,13 +27,13 @@ test.each<[string, unknown]>([
   ['fields of elements', { spec: { disks: [{ name: 'root' }, { bus: 'scsi' }, {}] } }],
   ['an undefined field', { spec: { runStrategy: 'Always', nodeSelector: undefined } }],
   ['an empty array', { spec: { disks: [] } }],
-  ['absent', { spec: { runStrategy: 'Always', affinity: Match.absent() } }],
-  ['any value', { spec: { disks: Match.anyValue() } }],
-  ['a pattern', { metadata: { name: Match.stringMatching('^we') } }],
-  ['part of an array, in order', { spec: { disks: Match.arrayWith([{ name: 'root' }, { name: 'cloudinit' }]) } }],
-  ['matchers in part of an array', { spec: { disks: Match.arrayWith([{ name: Match.stringMatching('a$'), serial: Match.absent() }]) } }],
-  ['exact', { spec: { disks: Match.arrayWith([Match.exact({ name: 'root', bus: 'virtio' })]) } }],
-  ['matchers in exact', { spec: Match.exact({ runStrategy: Match.anyValue(), disks: [] }) }],
+  ['absent', { spec: { runStrategy: 'Always', affinity: ManifestMatch.absent() } }],
+  ['any value', { spec: { disks: ManifestMatch.anyValue() } }],
+  ['a pattern', { metadata: { name: ManifestMatch.stringMatching('^we') } }],
+  ['part of an array, in order', { spec: { disks: ManifestMatch.arrayWith([{ name: 'root' }, { name: 'cloudinit' }]) } }],
+  ['matchers in part of an array', { spec: { disks: ManifestMatch.arrayWith([{ name: ManifestMatch.stringMatching('a$'), serial: ManifestMatch.absent() }]) } }],
+  ['exact', { spec: { disks: ManifestMatch.arrayWith([ManifestMatch.exact({ name: 'root', bus: 'virtio' })]) } }],
+  ['matchers in exact', { spec: ManifestMatch.exact({ runStrategy: ManifestMatch.anyValue(), disks: [] }) }],
 ])('finds %s', (_, expected) => {
   manifests().hasResource('VirtualMachine', expected);
   expect(() => manifests().hasNoResource('VirtualMachine', expected)).toThrow('Expected no VirtualMachine with');
@@ -45,17 +45,17 @@ test.each<[string, unknown, string]>([
   ['null for a missing field', { metadata: { name: 'db' }, spec: { affinity: null } }, 'spec.affinity: expected null, got nothing'],
   ['an array of other length', { metadata: { name: 'db' }, spec: { disks: [{}] } }, 'spec.disks: expected [{}], got []'],
   ['an element', { spec: { disks: [{}, {}, { bus: 'sata' }] } }, 'spec.disks[2].bus: expected "sata", got "virtio"'],
-  ['a field that should be absent', { metadata: { name: 'db' }, spec: { disks: Match.absent() } }, 'spec.disks: expected nothing, got []'],
-  ['any value', { metadata: { name: 'db' }, spec: { affinity: Match.anyValue() } }, 'spec.affinity: expected any value, got nothing'],
-  ['a pattern', { metadata: { name: 'db' }, spec: { runStrategy: Match.stringMatching('^A') } }, 'spec.runStrategy: expected a string matching /^A/, got "Halted"'],
-  ['array out of order', { metadata: { name: 'web' }, spec: { disks: Match.arrayWith([{ name: 'data' }, { name: 'root' }]) } },
+  ['a field that should be absent', { metadata: { name: 'db' }, spec: { disks: ManifestMatch.absent() } }, 'spec.disks: expected nothing, got []'],
+  ['any value', { metadata: { name: 'db' }, spec: { affinity: ManifestMatch.anyValue() } }, 'spec.affinity: expected any value, got nothing'],
+  ['a pattern', { metadata: { name: 'db' }, spec: { runStrategy: ManifestMatch.stringMatching('^A') } }, 'spec.runStrategy: expected a string matching /^A/, got "Halted"'],
+  ['array out of order', { metadata: { name: 'web' }, spec: { disks: ManifestMatch.arrayWith([{ name: 'data' }, { name: 'root' }]) } },
     'spec.disks: expected an array with {"name":"root"}, got [{"bus":"virtio","name":"root"},'],
-  ['an element twice', { spec: { disks: Match.arrayWith([{ bus: 'scsi' }, { bus: 'scsi' }]) } }, 'spec.disks: expected an array with {"bus":"scsi"}, got'],
-  ['array where there is none', { metadata: { name: 'db' }, spec: { runStrategy: Match.arrayWith([1]) } }, 'spec.runStrategy: expected an array with [1], got "Halted"'],
-  ['exact with a further field', { metadata: { name: 'web' }, spec: { disks: [Match.exact({ name: 'root' }), {}, {}] } },
+  ['an element twice', { spec: { disks: ManifestMatch.arrayWith([{ bus: 'scsi' }, { bus: 'scsi' }]) } }, 'spec.disks: expected an array with {"bus":"scsi"}, got'],
+  ['array where there is none', { metadata: { name: 'db' }, spec: { runStrategy: ManifestMatch.arrayWith([1]) } }, 'spec.runStrategy: expected an array with [1], got "Halted"'],
+  ['exact with a further field', { metadata: { name: 'web' }, spec: { disks: [ManifestMatch.exact({ name: 'root' }), {}, {}] } },
     'spec.disks[0].bus: expected nothing, got "virtio"'],
   ['a label', { metadata: { labels: { 'app.kubernetes.io/name': 'db' } } }, 'metadata.labels["app.kubernetes.io/name"]: expected "db", got "web"'],
-  ['a matcher inside a missing field', { metadata: { name: 'db' }, spec: { affinity: { x: Match.anyValue() } } },
+  ['a matcher inside a missing field', { metadata: { name: 'db' }, spec: { affinity: { x: ManifestMatch.anyValue() } } },
     'spec.affinity: expected {"x":"Match.anyValue()"}, got nothing'],
   ['no object', 'x', '(object): expected "x", got {'],
 ])('does not find %s', (_, expected, line) => {
@@ -66,7 +66,7 @@ test.each<[string, unknown, string]>([
 
 test('a failure shows the differences to the closest object, and all of the kind', () => {
   expect(() => manifests().hasResource('VirtualMachine', {
-    metadata: { namespace: 'apps' }, spec: { runStrategy: 'Manual', disks: Match.absent(), evictionStrategy: 'LiveMigrate' },
+    metadata: { namespace: 'apps' }, spec: { runStrategy: 'Manual', disks: ManifestMatch.absent(), evictionStrategy: 'LiveMigrate' },
   })).toThrow(new Error(`No VirtualMachine is as expected. Closest is apps/web:
   spec.runStrategy: expected "Manual", got "Always"
   spec.disks: expected nothing, got [{"bus":"virtio","name":"root"},{"bus":"scsi","name":"data"},{"bus":"virtio","name":"cloudinit"}]
@@ -100,7 +100,7 @@ test('counts', () => {
 });
 
 test('names what should not be there', () => {
-  expect(() => manifests().hasNoResource('VirtualMachine', { spec: { disks: Match.anyValue() } })).toThrow(
+  expect(() => manifests().hasNoResource('VirtualMachine', { spec: { disks: ManifestMatch.anyValue() } })).toThrow(
     new Error('Expected no VirtualMachine with {"spec":{"disks":"Match.anyValue()"}}, got apps/web, db.'));
 });
 
@@ -113,5 +113,5 @@ test('an app has the objects of all its charts', () => {
 });
 
 test('refuses a malformed pattern', () => {
-  expect(() => Match.stringMatching('(')).toThrow('Invalid regular expression');
+  expect(() => ManifestMatch.stringMatching('(')).toThrow('Invalid regular expression');
 });

@@ -4,18 +4,18 @@ import { pathToFileURL } from 'url';
 import type { LocatedFinding } from '../../admission/check';
 import { objectName } from '../../admission/report';
 import { RULE_BOOK, topicOf } from '../../admission/rule-book';
-import { Level } from '../../rules/level';
+import { FindingLevel } from '../../rules/finding-level';
 import { homepage, ruleUrl, version } from '../package';
 import { findingsOf } from '../report';
 import type { Report } from '../report';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
-const LEVELS: { readonly [level in Level]: string } = {
-  [Level.REJECTED]: 'error',
-  [Level.UNSTARTABLE]: 'error',
-  [Level.WARNED]: 'warning',
-  [Level.ADVISED]: 'note',
+const LEVELS: { readonly [level in FindingLevel]: string } = {
+  [FindingLevel.REJECTED]: 'error',
+  [FindingLevel.UNSTARTABLE]: 'error',
+  [FindingLevel.WARNED]: 'warning',
+  [FindingLevel.ADVISED]: 'note',
 };
 
 /** For code scanning: SARIF 2.1.0 with the rules that were broken. */

@@ -1,13 +1,13 @@
 import { renderFinding, summaryLine } from '../../admission/report';
-import { Level } from '../../rules/level';
+import { FindingLevel } from '../../rules/finding-level';
 import { findingsOf } from '../report';
 import type { Report } from '../report';
 
-const COLOURS: { readonly [level in Level]: number } = {
-  [Level.REJECTED]: 31,
-  [Level.UNSTARTABLE]: 31,
-  [Level.WARNED]: 33,
-  [Level.ADVISED]: 36,
+const COLOURS: { readonly [level in FindingLevel]: number } = {
+  [FindingLevel.REJECTED]: 31,
+  [FindingLevel.UNSTARTABLE]: 31,
+  [FindingLevel.WARNED]: 33,
+  [FindingLevel.ADVISED]: 36,
 };
 
 /** For people: a block for each finding, then how many there are of what. */

@@ -1,7 +1,7 @@
 import { constructFromEvents, parseEvents, YAMLException } from 'js-yaml';
 import { KUBERNETES_YAML } from './kubernetes-yaml';
 import { formatValue } from '../../kubernetes/format-value';
-import { Level } from '../../rules/level';
+import { FindingLevel } from '../../rules/finding-level';
 import type { Defect } from '../../rules/object/defect';
 
 /** A place in a file, line and column counted from 1. */
@@ -94,13 +94,13 @@ function syntaxDefect(error: YAMLException, text: string, line: number): TextDef
 }
 
 function unreadable(summary: string, position: Position, fix: string, got?: string): TextDefect {
-  return { level: Level.REJECTED, rule: 'yaml/is-readable', summary, field: '', got: formatValue(got || undefined), fix, position };
+  return { level: FindingLevel.REJECTED, rule: 'yaml/is-readable', summary, field: '', got: formatValue(got || undefined), fix, position };
 }
 
 function repeated(fromKey: string, position: Position): TextDefect {
   const [, key = ''] = /^["']?([^"':\n]*)/.exec(fromKey) ?? [];
   return {
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     rule: 'yaml/has-unique-keys',
     summary: `The key ${key} is written twice`,
     field: '',

@@ -7,7 +7,7 @@ import { guestReferences, importReferences } from '../../manifests/references';
 import { volumeImports } from '../../manifests/volume-import';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 
 /** What a kind of object is, or makes, under its own name. */
@@ -28,7 +28,7 @@ const KNOWN_GROUPS = /^(?:apps|batch|autoscaling|policy|networking\.k8s\.io|rbac
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'dangling/is-made',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     summary: 'What is referred to in a namespace of the app is made by the app',
     why: 'KubeVirt and CDI do not look whether it exists: the object is admitted, and waits until somebody makes what it needs. The app makes the whole namespace, so it should make this too.',
     fix: 'Add the object, or correct the name. Where something outside the app makes it, acknowledge this finding with the reason.',

@@ -2,7 +2,7 @@ import type { VirtualMachineSpec } from '../../../imports/kubevirt.io';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { defineCrossObjectRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 
 const WAVE = 'argocd.argoproj.io/sync-wave';
@@ -10,7 +10,7 @@ const WAVE = 'argocd.argoproj.io/sync-wave';
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'gitops/halts-in-last-wave',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     summary: 'A VM that is not started is in the last sync wave',
     why: 'Argo CD calls a stopped VM Suspended and waits until it is healthy before the next wave (Argo CD issue 29663): what comes after it is never synced.',
     fix: `Raise its ${WAVE} to that of the last objects, or let it run.`,

@@ -1,13 +1,13 @@
 import { groupOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { defineCrossObjectRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'object/is-unique',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'No two objects of a kind share namespace and name',
     why: 'They are one object to the cluster: the one applied last silently replaces the other.',
     fix: 'Give one of them another metadata.name.',

@@ -2,7 +2,7 @@ import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 import { amount, vcpuCount } from '../subjects/resources';
 
@@ -16,7 +16,7 @@ interface Limits { readonly limits?: readonly { readonly type: string; readonly 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'quota/covers-sidecars',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     summary: 'A VM with hook sidecars fits a namespace with a compute quota',
     why: 'Such a quota refuses a pod with a container without requests or limits. KubeVirt gives both to its own containers where the quota asks for limits, but none to hook sidecars: the VM never gets its pod.',
     fix: 'Add a LimitRange with default and defaultRequest for containers to the namespace, or set supportContainerResources of type sidecar in the KubeVirt CR.',
@@ -35,7 +35,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'quota/keeps-request-below-automatic-limit',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     summary: 'Under a quota on limits.cpu a VM requests no more CPUs than it has',
     why: 'KubeVirt then limits the pod to as many CPUs as the guest has: a request above that is above its limit, and the API server refuses the pod.',
     fix: 'Lower the request to the number of vCPUs, or write resources.limits.cpu as well.',

@@ -2,7 +2,7 @@ import type { PersistentVolumeClaimSpec } from '../../../imports/cdi.kubevirt.io
 import { parseQuantity, wholeUnits } from '../../kubernetes/quantity';
 import type { Manifest } from '../../manifests/manifest';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { objectsOf } from '../subject';
 
@@ -20,7 +20,7 @@ interface Claim {
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'claim/has-size',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(...KINDS),
     summary: 'A claim that CDI completes has a size of at least 1Mi',
     why: `The mutating webhook of CDI refuses a claim with label ${RENDERED}: "true" without a size, or with less; only a clone takes it from its source.`,
@@ -36,7 +36,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'claim/unpacks-onto-filesystem',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(...KINDS),
     summary: 'An archive is unpacked onto a filesystem',
     why: `The mutating webhook of CDI refuses volumeMode Block on a claim with label ${RENDERED}: "true" whose content is an archive.`,

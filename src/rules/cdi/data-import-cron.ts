@@ -1,7 +1,7 @@
 import type { DataImportCron, DataImportCronSpec, DataVolumeSourceRegistry } from '../../../imports/cdi.kubevirt.io';
 import { hasTimeZone, isCronSchedule } from '../../kubernetes/cron-schedule';
 import type { Manifest } from '../../manifests/manifest';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { Violation, ObjectRule } from '../rule';
 
 /** The name of a DataImportCron and of its DataSource become values of labels. */
@@ -20,7 +20,7 @@ function cronRule(rule: CronRule): ObjectRule {
 export const rules: readonly ObjectRule[] = [
   cronRule({
     id: 'data-import-cron/has-short-name',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: `The names of a DataImportCron and of its DataSource have at most ${LONGEST_NAME} characters`,
     why: `${CDI} longer ones: they become values of labels.`,
     fix: 'Shorten the name.',
@@ -33,7 +33,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   cronRule({
     id: 'data-import-cron/imports-image-or-claim',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'A DataImportCron imports a registry image or clones a claim',
     why: `${CDI} every other source: there is nothing that could be polled for news.`,
     fix: 'Write template.spec.source.registry, or source.pvc; import anything else with a DataVolume.',
@@ -45,7 +45,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   cronRule({
     id: 'data-import-cron/sets-only-what-is-its-own',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'The template of a DataImportCron has no sourceRef, contentType or checkpoints',
     why: `${CDI} them, whatever they say.`,
     fix: 'Remove the field.',
@@ -64,7 +64,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   cronRule({
     id: 'data-import-cron/has-valid-schedule',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'The schedule has five fields, is a word such as @daily, or is empty',
     why: `${CDI} what its cron parser cannot read; a time zone without fields crashes it.`,
     fix: 'Write minute, hour, day of the month, month and day of the week (0 to 6, or SUN to SAT): "0 3 * * *".',
@@ -76,7 +76,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   cronRule({
     id: 'data-import-cron/keeps-known-number',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'A DataImportCron keeps no negative number of imports',
     why: `${CDI} it.`,
     fix: 'Write 1 or more, or leave it out: then it is 3.',
@@ -89,7 +89,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   cronRule({
     id: 'data-import-cron/collects-known-garbage',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'Old imports are collected when Outdated, or Never',
     why: `${CDI} every other word, an empty one too.`,
     fix: 'Write Outdated or Never, or leave it out: then it is Outdated.',
@@ -101,7 +101,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   cronRule({
     id: 'data-import-cron/names-data-source',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'A DataImportCron names the DataSource that it keeps up to date',
     why: `${CDI} an empty name.`,
     fix: 'Write the name by which VMs refer to the image.',
@@ -112,7 +112,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   cronRule({
     id: 'data-import-cron/leaves-room-for-job-name',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     summary: `A DataImportCron that polls a registry has a name of at most ${LONGEST_POLLED_NAME} characters`,
     why: 'CDI admits 63, but names a CronJob (52 characters in Kubernetes) and a Job after it: 43 characters lose the first import, more never poll.',
     fix: 'Shorten the name.',
@@ -124,7 +124,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   cronRule({
     id: 'data-import-cron/has-no-time-zone',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     summary: 'The schedule of a DataImportCron that polls by pod has no time zone',
     why: 'CDI admits TZ= and CRON_TZ=, but Kubernetes refuses the CronJob it makes of it: the image is never polled.',
     fix: 'Write the schedule in UTC, or pull by node.',
@@ -137,7 +137,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   cronRule({
     id: 'data-import-cron/polls-tag',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     summary: 'A DataImportCron polls a tag of a registry',
     why: 'CDI appends the digest it finds to the url: one with a digest already breaks, and an archive has none to find.',
     fix: 'Write docker://, the repository and a tag; import a fixed digest with a DataVolume.',
@@ -149,7 +149,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   cronRule({
     id: 'data-import-cron/keeps-imports',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     summary: 'A DataImportCron keeps at least one import',
     why: 'With importsToKeep 0 CDI deletes the image that it has just imported, and imports it again, without end.',
     fix: 'Write 1 or more.',

@@ -2,7 +2,7 @@ import type { DataSource } from '../../../imports/cdi.kubevirt.io';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { defineRule, defineCrossObjectRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 import { objectsOf } from '../subject';
 
@@ -12,7 +12,7 @@ const MEMBERS = ['pvc', 'snapshot', 'dataSource'] as const;
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'data-source/has-one-source',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     subject: objectsOf(KIND),
     summary: 'A DataSource points to one image',
     why: 'CDI has no webhook for it: without a source it is never ready (NoSource), with several only one counts.',
@@ -26,7 +26,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'data-source/refers-within-namespace',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     subject: objectsOf(KIND),
     summary: 'A DataSource refers to another one of its namespace',
     why: 'CDI follows no DataSource of another namespace, and none to itself: it is never ready (CrossNamespaceReference, SelfReference). A claim or snapshot may be anywhere.',
@@ -48,7 +48,7 @@ export const rules: readonly ObjectRule[] = [
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'data-source/refers-to-end-of-chain',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     summary: 'A DataSource refers to one that points to an image',
     why: 'CDI follows one step only: it is never ready (MaxReferenceDepthReached).',
     fix: 'Refer to the last DataSource of the chain.',

@@ -7,7 +7,7 @@ import type { VolumeImport } from '../../manifests/volume-import';
 import { volumeImports } from '../../manifests/volume-import';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 
 /** What allows to clone a claim, or a snapshot: the first; a claim also the second. */
@@ -26,7 +26,7 @@ interface Clone {
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'data-volume-clone/is-permitted',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     summary: 'A VM may clone from the namespace of its image',
     why: 'KubeVirt asks whether the service account of the VM (default, unless it names one) may create datavolumes/source there. Without that the VM is admitted and then reports UnauthorizedDataVolumeCreate. Since CDI view is not enough.',
     fix: 'Add a RoleBinding to ClusterRole cdi.kubevirt.io:clone-sourcer in the namespace of the image, for the service account of the VM.',
@@ -51,7 +51,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'data-volume-clone/keeps-content',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     summary: 'A clone has the content of its source',
     why: 'CDI admits the clone of an archive as a disk, or of a disk as an archive, and then never starts it.',
     fix: 'Write the contentType of the source.',

@@ -1,7 +1,7 @@
 import { JUDGED_BY_CDI } from '../../manifests/volume-import';
 import type { VolumeImport } from '../../manifests/volume-import';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { Violation, ObjectRule } from '../rule';
 import { ofKinds } from '../subjects/vmi';
 import { volumeImport } from '../subjects/volume-import';
@@ -25,7 +25,7 @@ const WHY = 'The webhook of CDI refuses a reference to a volume populator that i
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'data-volume-population/excludes-source',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: ofKinds(volumeImport, JUDGED_BY_CDI),
     summary: 'A volume populator fills a DataVolume alone',
     why: 'The webhook of CDI refuses source or sourceRef next to dataSource or dataSourceRef.',
@@ -40,7 +40,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'data-volume-population/has-one-reference',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: volumeImport,
     summary: 'A volume names its populator once',
     why: 'The webhook of CDI refuses dataSource and dataSourceRef together, even where they say the same.',
@@ -53,7 +53,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'data-volume-population/stays-in-namespace',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: volumeImport,
     summary: 'A populator is of the same namespace',
     why: 'The webhook of CDI refuses a namespace in dataSourceRef.',
@@ -67,7 +67,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'data-volume-population/is-named',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: volumeImport,
     summary: 'The reference to a populator has a kind and a name',
     why: WHY,
@@ -82,7 +82,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'data-volume-population/has-api-group',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: volumeImport,
     summary: 'The reference to a populator that is no claim has an API group',
     why: WHY,

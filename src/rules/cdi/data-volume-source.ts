@@ -1,6 +1,6 @@
 import { IMPORT_SOURCE, JUDGED_BY_CDI } from '../../manifests/volume-import';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { ofKinds } from '../subjects/vmi';
 import { volumeImport, volumeImportFrom } from '../subjects/volume-import';
@@ -16,7 +16,7 @@ const CDI = 'The webhook of CDI refuses';
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'data-volume-source/is-one',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: ofKinds(volumeImport, [...JUDGED_BY_CDI, IMPORT_SOURCE]),
     summary: 'A volume has exactly one source',
     why: `${CDI} a volume with no source, with several, or with source and sourceRef.`,
@@ -33,7 +33,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'data-volume-source/refers-to-data-source',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: volumeImport,
     summary: 'A sourceRef names a DataSource',
     why: `${CDI} every other kind, and an empty name; virt-controller follows no other either.`,
@@ -47,7 +47,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'data-volume-source/names-namespace-of-data-source',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     subject: volumeImport,
     summary: 'A sourceRef in a VM names a namespace, or leaves it out',
     why: 'A DataVolume reads an empty namespace as its own, but KubeVirt resolves the template of a VM itself and finds no DataSource there: the VM waits for its disk.',
@@ -59,7 +59,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'data-volume-source/names-clone',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: volumeImportFrom(...CLONED),
     summary: 'What is cloned has a name and a namespace',
     why: `${CDI} an empty one; the template of a VM may leave the namespace empty.`,
@@ -75,7 +75,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'data-volume-source/has-content',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: volumeImportFrom('blank', 'registry'),
     summary: 'A blank disk and a registry image are no archive',
     why: `${CDI} contentType archive with these sources: there is nothing to unpack.`,
@@ -88,7 +88,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'data-volume-source/completes-imageio',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: volumeImportFrom('imageio'),
     summary: 'An ImageIO source names a disk, credentials and how to trust the engine',
     why: `${CDI} one without diskId or secretRef, or without certConfigMap unless insecureSkipVerify is true.`,
@@ -105,7 +105,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'data-volume-source/completes-vddk',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: volumeImportFrom('vddk'),
     summary: 'A VDDK source names VM, disk, thumbprint and credentials',
     why: `${CDI} one without uuid, backingFile, thumbprint or secretRef; certConfigMap does not replace the thumbprint.`,
@@ -120,7 +120,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'data-volume-source/can-be-unpacked',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     subject: volumeImportFrom(...PACKED),
     summary: 'An archive comes over HTTP or is uploaded',
     why: 'CDI admits contentType archive with s3, gcs, vddk and imageio, but the importer unpacks from HTTP and uploads only.',
@@ -133,7 +133,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'data-volume-source/has-credentials-for-s3',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     subject: volumeImportFrom('s3'),
     summary: 'An S3 source has credentials',
     why: 'CDI admits s3 without secretRef, but its client then refuses to ask: the importer never starts to read.',
@@ -145,7 +145,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'data-volume-source/has-stages-for-checkpoints',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     subject: volumeImportFrom(...IN_ONE_STAGE),
     summary: 'Checkpoints belong to VDDK and ImageIO',
     why: 'CDI admits checkpoints with every source, but only these two import in stages: the DataVolume can stay paused for good.',
@@ -158,7 +158,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'data-volume-source/has-fixed-name-to-clone',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     subject: ofKinds(volumeImport, [JUDGED_BY_CDI[0]]),
     summary: 'A DataVolume that clones from another namespace has a fixed name',
     why: 'CDI allows the clone to a name that generateName has not made yet: the permission never fits, and the clone waits for good.',

@@ -1,7 +1,7 @@
 import type { DataVolumeTemplateSpec, Volume } from '../../../imports/kubevirt.io';
 import type { Manifest } from '../../manifests/manifest';
 import { VM_KINDS, vmSpecOf } from '../../manifests/vm-spec';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { Violation, ObjectRule } from '../rule';
 import { alsoInPools } from '../subjects/also-in-pools';
 
@@ -87,7 +87,7 @@ export const rules: readonly ObjectRule[] = [
   ...checks.map(({ mistake: mistakeOf, ...facts }): ObjectRule => ({
     ...facts,
     kinds: VM_KINDS,
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     * check(manifest) {
       const { path, templates } = templatesOf(manifest);
       for (const [i, template] of templates.entries()) {
@@ -101,7 +101,7 @@ export const rules: readonly ObjectRule[] = [
   alsoInPools({
     id: 'data-volume-template/stays-in-namespace',
     kinds: ['kubevirt.io/VirtualMachine'],
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'A DataVolume template is in the namespace of its VM',
     why: 'KubeVirt refuses every other namespace: a guest uses volumes of its own namespace only.',
     fix: 'Remove metadata.namespace of the template.',

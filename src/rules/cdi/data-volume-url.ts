@@ -1,7 +1,7 @@
 import { parseGoUrl } from '../../kubernetes/go-url';
 import type { ImportedSource } from '../../manifests/volume-import';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { volumeImportFrom } from '../subjects/volume-import';
 
@@ -22,7 +22,7 @@ interface Remote {
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'data-volume-url/is-valid',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: volumeImportFrom(...MEMBERS),
     summary: 'The URL of a source is absolute, with http, https or gs',
     why: 'The webhook of CDI refuses every other URL; it reads them as Go does.',
@@ -37,7 +37,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'data-volume-url/has-valid-checksum',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: volumeImportFrom('http'),
     summary: 'A checksum is an algorithm and as many hexadecimal digits as that has',
     why: 'The webhook of CDI refuses every other checksum.',
@@ -56,7 +56,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'data-volume-url/uses-gs-for-gcs',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     subject: volumeImportFrom(...MEMBERS),
     summary: 'A gs URL is for gcs',
     why: 'The webhook of CDI admits gs:// with every source, but only gcs can read it: the import fails.',
@@ -70,7 +70,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'data-volume-url/has-host',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     subject: volumeImportFrom(...MEMBERS),
     summary: 'The URL of a source has a host',
     why: 'The webhook of CDI admits a URL without a host, but there is nobody to ask: the import fails.',
@@ -85,7 +85,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'data-volume-url/hides-password',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     subject: volumeImportFrom(...MEMBERS),
     summary: 'The URL of a source has no password',
     why: 'Everyone who may read the DataVolume, or the repository, reads it.',

@@ -5,7 +5,7 @@ import type { Manifest } from '../../manifests/manifest';
 import type { VolumeTarget } from '../../manifests/volume-import';
 import { JUDGED_BY_CDI } from '../../manifests/volume-import';
 import { defineRule, defineCrossObjectRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 import { ofKinds } from '../subjects/vmi';
 import { volumeImport, volumeMetadata } from '../subjects/volume-import';
@@ -23,7 +23,7 @@ const BOOLEAN = /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/;
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'data-volume/has-one-target',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: ofKinds(volumeImport, JUDGED_BY_CDI),
     summary: 'A DataVolume says once where its data goes',
     why: 'The webhook of CDI refuses a DataVolume with neither pvc nor storage, or with both.',
@@ -36,7 +36,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'data-volume/has-size',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: volumeImport,
     summary: 'A DataVolume says how large it is',
     why: 'The webhook of CDI refuses a DataVolume without a size; only a clone into storage takes it from its source.',
@@ -51,7 +51,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'data-volume/has-usable-size',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: volumeImport,
     summary: 'A DataVolume has at least 1Mi',
     why: 'The webhook of CDI refuses less, zero and negative sizes included, also where a clone needs none.',
@@ -65,7 +65,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'data-volume/has-short-storage-class',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: volumeImport,
     summary: `The name of a storage class has at most ${LONGEST_NAME} characters`,
     why: 'The webhook of CDI refuses a longer one.',
@@ -79,7 +79,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'data-volume/has-one-access-mode',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: volumeImport,
     summary: 'The pvc of a DataVolume has exactly one access mode',
     why: 'The webhook of CDI refuses pvc with none or several; only storage may leave them to the StorageProfile.',
@@ -93,7 +93,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'data-volume/keeps-labels-off-importer',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     subject: volumeMetadata,
     summary: 'The labels of a DataVolume do not claim its importer pod',
     why: 'Since CDI the labels of a DataVolume are laid over those of the importer pod: Services and NetworkPolicies that select them take the importer for the application, or CDI loses its own pod.',
@@ -108,7 +108,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'data-volume/decides-populator',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     subject: volumeMetadata,
     summary: `The annotation ${USE_POPULATOR} is true or false`,
     why: 'CDI admits any text, then fails to read it each time it looks at the DataVolume: it is never filled.',
@@ -122,7 +122,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'data-volume/unpacks-onto-filesystem',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     subject: volumeImport,
     summary: 'An archive is unpacked onto a filesystem',
     why: 'CDI admits contentType archive with volumeMode Block and then fails: files need a filesystem.',
@@ -139,7 +139,7 @@ export const rules: readonly ObjectRule[] = [
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'data-volume/has-free-name',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     summary: 'A DataVolume has the name of no other claim',
     why: 'A DataVolume makes a claim of its own name. The webhook of CDI refuses it where that claim is there first; otherwise two owners write one claim.',
     fix: `Rename one of them, remove the claim, or annotate the DataVolume with ${ADOPTION}: "true" to take it over.`,

@@ -2,7 +2,7 @@ import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { volumeImports } from '../../manifests/volume-import';
 import { defineCrossObjectRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 
 const KEYS = ['accessKeyId', 'secretKey'];
@@ -12,7 +12,7 @@ const CERTIFICATE = /\.(?:crt|pem)$/;
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'import-secret/has-keys',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     summary: 'The Secret of an import has the keys that the importer reads',
     why: 'The importer of CDI takes accessKeyId and secretKey from the Secret, for GCS credentials.json: without one of them its pod stays in CreateContainerConfigError.',
     fix: 'Add the missing key to the Secret.',
@@ -28,7 +28,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'import-secret/names-certificate-file',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     summary: 'The certificates for a registry are in files that end in .crt or .pem',
     why: 'The importer of CDI skips every other key of the ConfigMap: the registry is not trusted.',
     fix: 'Rename the key, to ca.crt for instance.',

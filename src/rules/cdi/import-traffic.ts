@@ -5,7 +5,7 @@ import type { Opening } from '../../manifests/network-policies';
 import { volumeImports } from '../../manifests/volume-import';
 import type { VolumeImport } from '../../manifests/volume-import';
 import { defineCrossObjectRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 
 const IMPORTER = { 'app': 'containerized-data-importer', 'cdi.kubevirt.io': 'importer', 'prometheus.cdi.kubevirt.io': 'true' };
@@ -26,7 +26,7 @@ interface Endpoint {
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'import-traffic/reaches-source',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     summary: 'NetworkPolicies let importer pods reach the source of a volume',
     why: 'CDI imports in a pod of the namespace of the volume, labelled cdi.kubevirt.io: importer. Behind a default deny it never reaches the source, and the DataVolume stays in ImportInProgress.',
     fix: 'Allow egress from pods labelled cdi.kubevirt.io: importer to the address and port of the source.',
@@ -40,7 +40,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'import-traffic/resolves-source',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     summary: 'NetworkPolicies let importer pods ask the DNS',
     why: 'The importer of CDI looks the host of its source up like every pod; without port 53 it finds nobody.',
     fix: 'Allow egress from pods labelled cdi.kubevirt.io: importer to the DNS of the cluster, UDP and TCP port 53.',
@@ -54,7 +54,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'import-traffic/receives-upload',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     summary: 'NetworkPolicies let the upload proxy reach upload pods',
     why: 'CDI receives an upload in a pod of the namespace of the volume, labelled cdi.kubevirt.io: cdi-upload-server, on port 8443. Behind a default deny the proxy does not reach it.',
     fix: 'Allow ingress to pods labelled cdi.kubevirt.io: cdi-upload-server on TCP port 8443 from the pods cdi.kubevirt.io: cdi-uploadproxy of the namespace of CDI.',

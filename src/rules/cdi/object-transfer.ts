@@ -2,7 +2,7 @@ import type { ObjectTransfer, ObjectTransferSpec } from '../../../imports/cdi.ku
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { defineRule, defineCrossObjectRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 import { objectsOf } from '../subject';
 
@@ -12,7 +12,7 @@ const GROUPS: { readonly [kind: string]: string | undefined } = { DataVolume: 'c
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'object-transfer/is-deprecated',
-    level: Level.WARNED,
+    level: FindingLevel.WARNED,
     subject: objectsOf(KIND),
     summary: 'ObjectTransfer is deprecated',
     why: 'CDI admits it with a warning: it will be removed.',
@@ -23,7 +23,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'object-transfer/has-target',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(KIND),
     summary: 'An ObjectTransfer has a target',
     why: 'The webhook of CDI refuses one with neither namespace nor name.',
@@ -36,7 +36,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'object-transfer/names-volume',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(KIND),
     summary: 'An ObjectTransfer names the volume that it moves',
     why: 'The webhook of CDI looks for a volume with the name of the target, which is that of the source by default: it refuses an empty one.',
@@ -49,7 +49,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'object-transfer/moves-volume',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(KIND),
     summary: 'An ObjectTransfer moves a DataVolume or a claim',
     why: 'The webhook of CDI refuses every other kind.',
@@ -65,7 +65,7 @@ export const rules: readonly ObjectRule[] = [
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'object-transfer/has-free-target',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'The target of an ObjectTransfer does not exist yet',
     why: 'The webhook of CDI refuses a target that is there already.',
     fix: 'Take another target, or remove the object that has its name.',

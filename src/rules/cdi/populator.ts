@@ -2,7 +2,7 @@ import type { VolumeCloneSource, VolumeImportSource, VolumeUploadSource } from '
 import type { Manifest } from '../../manifests/manifest';
 import { IMPORT_SOURCE } from '../../manifests/volume-import';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { objectsOf } from '../subject';
 
@@ -14,7 +14,7 @@ const CLONED_KINDS = ['PersistentVolumeClaim', 'VolumeSnapshot'];
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'populator/has-short-name',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(...KINDS),
     summary: `The name of a populator source has at most ${LONGEST_NAME} characters`,
     why: 'The webhook of CDI refuses a longer one.',
@@ -26,7 +26,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'populator/has-known-content',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(...KINDS),
     summary: 'The content of a volume is a disk or an archive',
     why: 'The webhook of CDI refuses every other word.',
@@ -39,7 +39,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'populator/names-claim-of-stages',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(IMPORT_SOURCE),
     summary: 'An import in stages names the claim it fills',
     why: 'The webhook of CDI refuses checkpoints of VDDK and ImageIO without targetClaim.',
@@ -53,7 +53,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'populator/clones-claim-or-snapshot',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     subject: objectsOf('cdi.kubevirt.io/VolumeCloneSource'),
     summary: 'A VolumeCloneSource clones a claim or a snapshot',
     why: 'CDI has no webhook for it, and follows no other kind: the claim is never filled.',

@@ -1,7 +1,7 @@
 import { parseGoUrl } from '../../kubernetes/go-url';
 import type { ImportedSource } from '../../manifests/volume-import';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { volumeImportFrom } from '../subjects/volume-import';
 
@@ -13,7 +13,7 @@ const EXAMPLE = 'docker://quay.io/containerdisks/fedora:42';
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'registry-source/has-one-image',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: volumeImportFrom('registry'),
     summary: 'A registry source has a url or an imageStream',
     why: `${CDI} both, and neither.`,
@@ -27,7 +27,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'registry-source/has-valid-url',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: volumeImportFrom('registry'),
     summary: 'The url of a registry source is docker:// or oci-archive:',
     why: `${CDI} every other scheme, and what Go cannot read as a URL: after the colon of what looks like a host only a port may stand.`,
@@ -42,7 +42,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'registry-source/has-known-pull-method',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: volumeImportFrom('registry'),
     summary: 'A registry image is pulled by pod or by node',
     why: `${CDI} every other word, an empty one too.`,
@@ -56,7 +56,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'registry-source/pulls-image-stream-by-node',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: volumeImportFrom('registry'),
     summary: 'An image stream has a name and is pulled by the node',
     why: `${CDI} an empty imageStream, and one that is not pulled by the node: only the node's runtime can resolve it.`,
@@ -71,7 +71,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'registry-source/names-image',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     subject: volumeImportFrom('registry'),
     summary: 'The url of a registry source names a repository that can exist',
     why: 'The webhook of CDI reads the scheme only. The importer needs docker:// with both slashes, a repository in lower case, and a tag or a digest but not both.',
@@ -85,7 +85,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'registry-source/pulls-archive-by-pod',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     subject: volumeImportFrom('registry'),
     summary: 'A node pulls images, not archives',
     why: 'CDI admits oci-archive with pullMethod node, but the node then looks for an image of the name of the path.',
@@ -97,7 +97,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'registry-source/gives-node-its-credentials',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     subject: volumeImportFrom('registry'),
     summary: 'The node pulls with its own credentials',
     why: 'CDI ignores secretRef and certConfigMap with pullMethod node: the runtime of the node pulls, with the pull secrets of the service account.',

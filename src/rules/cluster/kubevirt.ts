@@ -3,7 +3,7 @@ import { parseGoFloat } from '../../kubernetes/go-float';
 import { isJson } from '../../kubernetes/json';
 import { kindOf } from '../../manifests/manifest';
 import { defineRule, defineCrossObjectRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 import { objectsOf } from '../subject';
 import { KUBEVIRT, kubeVirtRule } from '../subjects/kubevirt-rule';
@@ -105,7 +105,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'kubevirt/leaves-former-fields',
-    level: Level.WARNED,
+    level: FindingLevel.WARNED,
     subject: objectsOf(KUBEVIRT),
     summary: 'Deprecated fields of the KubeVirt CR have gone out of use',
     why: 'The webhook admits mediatedDevicesTypes and the architecture ppc64le with a warning.',
@@ -121,7 +121,7 @@ export const rules: readonly ObjectRule[] = [
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'kubevirt/is-alone',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'A cluster has one KubeVirt',
     why: 'The webhook refuses a second KubeVirt object, in whatever namespace.',
     fix: 'Keep one of them.',

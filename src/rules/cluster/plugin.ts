@@ -1,7 +1,7 @@
 import { posix } from 'path';
 import type { Plugin } from '../../../imports/plugin.kubevirt.io';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { Violation, ObjectRule } from '../rule';
 import { kindItself } from '../subjects/kind';
 
@@ -16,7 +16,7 @@ const LONGEST_PATH = 108;
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'plugin/requires-gate',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: kindItself(...KINDS),
     gate: 'Plugins',
     summary: 'Plugins are an experiment',
@@ -92,7 +92,7 @@ export const rules: readonly ObjectRule[] = [
 function pluginRule(
   { check, ...facts }: Omit<ObjectRule, 'kinds' | 'level' | 'check'> & { check(plugin: Plugin): Iterable<Violation> },
 ): ObjectRule {
-  return { ...facts, kinds: KINDS, level: Level.REJECTED, check: (manifest) => check(manifest as Plugin) };
+  return { ...facts, kinds: KINDS, level: FindingLevel.REJECTED, check: (manifest) => check(manifest as Plugin) };
 }
 
 function isSocketIn(folder: string, path: string): boolean {

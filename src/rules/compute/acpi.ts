@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { vmi } from '../subjects/vmi';
 
@@ -9,7 +9,7 @@ const FIELD = 'domain.firmware.acpi';
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'acpi/names-a-table',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'ACPI firmware names a table',
     why: 'KubeVirt refuses firmware.acpi with neither slicNameRef nor msdmNameRef.',
@@ -24,7 +24,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'acpi/refers-to-secret-volume',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'An ACPI table comes from a secret volume of the guest',
     why: 'KubeVirt refuses a reference to no volume, or to one that is not made of a Secret.',

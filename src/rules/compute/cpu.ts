@@ -1,7 +1,7 @@
 import { wholeUnits } from '../../kubernetes/quantity';
 import type { Vmi } from '../../manifests/vmi';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { amount, bytes, exceedsLimit, excludesNegative, thousandths, vcpuCount } from '../subjects/resources';
 import { vmi, startedVmi } from '../subjects/vmi';
@@ -16,7 +16,7 @@ export const rules: readonly ObjectRule[] = [
   exceedsLimit('cpu'),
   defineRule({
     id: 'cpu/requires-memory-when-dedicated',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'Dedicated CPUs need memory that is named',
     why: 'Only a guaranteed pod gets dedicated CPUs: KubeVirt wants memory.guest, memory.hugepages or a memory request or limit.',
@@ -36,7 +36,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'cpu/requires-whole-cores-when-dedicated',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'Dedicated CPUs are whole ones',
     why: 'A core is pinned or it is not: KubeVirt refuses a fraction of one.',
@@ -55,7 +55,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'cpu/requires-equal-memory-when-dedicated',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'Dedicated CPUs need a memory request equal to its limit',
     why: 'Only a guaranteed pod gets dedicated CPUs: KubeVirt refuses a memory request that differs from its limit.',
@@ -74,7 +74,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'cpu/requires-amount-when-dedicated',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A pool or replica set says how many dedicated CPUs it wants',
     why: 'A VM is given one vCPU where it asks for none; KubeVirt judges the template of a pool or replica set as it is written.',
@@ -88,7 +88,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'cpu/requires-equal-cores-when-dedicated',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'Dedicated CPUs need a CPU request equal to its limit',
     why: 'Only a guaranteed pod gets dedicated CPUs: KubeVirt refuses a CPU request that differs from its limit.',
@@ -103,7 +103,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'cpu/matches-topology-when-dedicated',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'Dedicated CPUs are as many as the guest has',
     why: 'Each vCPU is pinned: KubeVirt refuses a topology whose product is neither the CPU request nor the limit.',
@@ -119,7 +119,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'cpu/has-single-threads-on-arm64',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A dedicated core on arm64 has one thread',
     why: 'Threads of the guest are pinned to threads of a host core, and an arm64 core has one: KubeVirt refuses more.',
@@ -133,7 +133,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'cpu/allows-few-threads-when-dedicated',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A dedicated core has at most two threads',
     why: 'Threads of the guest are pinned to threads of a host core: KubeVirt refuses more than two.',
@@ -147,7 +147,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'cpu/isolates-emulator-only-when-dedicated',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'An isolated emulator thread needs dedicated CPUs',
     why: 'KubeVirt refuses isolateEmulatorThread where nothing is pinned.',
@@ -160,7 +160,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'cpu/has-known-feature-policy',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'The policy of a CPU feature is one that KubeVirt knows',
     why: 'KubeVirt refuses every other word; case matters.',
@@ -175,7 +175,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'cpu/keeps-sockets-below-maximum',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A guest does not start with more sockets than it may grow to',
     why: 'maxSockets is what CPU hotplug may reach: KubeVirt refuses sockets above it.',
@@ -189,7 +189,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'cpu/passes-host-model-through-on-arm64',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: startedVmi,
     summary: 'A guest on arm64 has the CPU of its host',
     why: 'KubeVirt refuses every model but host-passthrough for an arm64 instance.',

@@ -2,7 +2,7 @@ import { fieldsAt } from '../../kubernetes/fields-at';
 import { parseGoDuration } from '../../kubernetes/go-duration';
 import { kindOf } from '../../manifests/manifest';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { objectsOf } from '../subject';
 
@@ -27,7 +27,7 @@ const searches = new Map(Object.entries(FIELDS).map(([kind, fields]) => [kind, f
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'duration/is-valid',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(...Object.keys(FIELDS)),
     summary: 'A duration is one that Go can read',
     why: 'The schema of the API server allows any text here, but KubeVirt reads it as a duration and refuses the object when that fails, '

@@ -2,7 +2,7 @@ import { fieldsAt } from '../../kubernetes/fields-at';
 import { kindOf } from '../../manifests/manifest';
 import { VMI_SPEC_PATHS } from '../../manifests/vmi';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { objectsOf } from '../subject';
 
@@ -19,7 +19,7 @@ const SEARCHES = new Map(KINDS.map((kind) => [kind, FIELDS.map((field) => fields
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'empty-word/is-left-out',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(...KINDS),
     summary: 'A field that takes one of a few words is not empty',
     why: 'The API server would let an empty word pass, but KubeVirt checks its own schema again, in all kinds but the pool, and '

@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { domainRule } from '../subjects/domain-rule';
 import { vmi, startedVmi } from '../subjects/vmi';
@@ -9,7 +9,7 @@ const BOOTLOADER = 'domain.firmware.bootloader';
 export const rules: readonly ObjectRule[] = [
   domainRule({
     id: 'firmware/has-one-bootloader',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'A guest boots with either EFI or BIOS',
     why: 'KubeVirt refuses a bootloader that names both.',
     fix: 'Keep efi, or bios for a guest that cannot do without.',
@@ -21,7 +21,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'firmware/requires-smm-for-secure-boot',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'Secure boot needs system management mode',
     why: 'EFI boots securely unless told otherwise, and KubeVirt refuses that without features.smm (but under launchSecurity.tdx). '
@@ -38,7 +38,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'firmware/boots-arm64-with-efi',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: startedVmi,
     summary: 'A guest on arm64 boots with EFI',
     why: 'There is no BIOS on arm64: KubeVirt refuses the instance.',

@@ -1,7 +1,7 @@
 import { fieldOf } from '../../kubernetes/field-path';
 import { fieldsAt } from '../../kubernetes/fields-at';
 import { kindOf } from '../../manifests/manifest';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { Violation, ObjectRule } from '../rule';
 
 /** The metadata of the instance, which upstream judges wherever it stands but in a replica set. */
@@ -33,11 +33,11 @@ function metadataRule(list: 'labels' | 'annotations', rule: MetadataRule, paths 
   const searches = new Map(Object.entries(paths).map(([kind, path]) => [kind, fieldsAt(`${path}.${list}`)]));
   return {
     ...rule,
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     kinds: [...searches.keys()],
     * check(manifest) {
       const kind = kindOf(manifest);
-      const late = kind in REPLICA_SET ? { level: Level.UNSTARTABLE, reported: `metadata.${list}` } : {};
+      const late = kind in REPLICA_SET ? { level: FindingLevel.UNSTARTABLE, reported: `metadata.${list}` } : {};
       for (const { field: path, value } of searches.get(kind)?.(manifest) ?? []) {
         for (const mistake of rule.check({ path, entries: value as Entries['entries'] })) yield { ...mistake, ...late };
       }

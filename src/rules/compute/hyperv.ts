@@ -1,6 +1,6 @@
 import { REQUIREMENTS } from '../../manifests/effective/hyperv-requirements';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { startedVmi } from '../subjects/vmi';
 
@@ -8,7 +8,7 @@ const FIELD = 'domain.features.hyperv';
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'hyperv/enables-requirements',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: startedVmi,
     summary: 'A Hyper-V feature comes with the one it is built on',
     why: 'KubeVirt switches on what is needed and not mentioned, but refuses an instance in which it was switched off.',
@@ -35,7 +35,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'hyperv/requires-vmx-for-evmcs',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: startedVmi,
     summary: 'Nested Hyper-V needs the CPU feature vmx',
     why: 'KubeVirt adds vmx for evmcs by itself, unless a needed Hyper-V feature was switched off; then it refuses the instance.',
@@ -53,7 +53,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'hyperv/excludes-passthrough',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: startedVmi,
     summary: 'Hyper-V features are either listed or passed through',
     why: 'KubeVirt refuses an instance with both hyperv and hypervPassthrough, whatever they say.',

@@ -1,13 +1,13 @@
 import { DNS_LABEL_WORDS, DNS_SUBDOMAIN_WORDS, isDnsLabel, isDnsSubdomain } from '../../kubernetes/dns-name';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { vmi } from '../subjects/vmi';
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'identity/has-valid-hostname',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'The hostname of a guest is a DNS label',
     why: 'It becomes the name of a DNS record: KubeVirt refuses what RFC 1123 does not allow there.',
@@ -19,7 +19,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'identity/has-valid-subdomain',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'The subdomain of a guest is a DNS subdomain',
     why: 'It becomes part of a DNS name: KubeVirt refuses what RFC 1123 does not allow there.',
@@ -31,7 +31,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'identity/has-valid-service-account',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'The service account of a guest has a name that a ServiceAccount can have',
     why: 'KubeVirt refuses a name that no ServiceAccount can have.',
@@ -44,7 +44,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'identity/agrees-on-service-account',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A guest has one service account',
     why: 'The launcher pod runs as one account: KubeVirt refuses a serviceAccount volume that names another one.',

@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { vmi } from '../subjects/vmi';
 
@@ -8,7 +8,7 @@ const POLICIES = ['shared', 'auto', 'supplementalPool'];
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'io-threads/has-known-policy',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'The policy of I/O threads is one that KubeVirt knows',
     why: 'KubeVirt refuses every other word; case matters.',
@@ -21,7 +21,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'io-threads/sizes-supplemental-pool',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A supplemental pool of I/O threads has a size',
     why: 'KubeVirt refuses ioThreadsPolicy: supplementalPool without at least one thread.',

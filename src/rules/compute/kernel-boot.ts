@@ -1,5 +1,5 @@
 import { isCleanAbsolutePath } from '../../kubernetes/absolute-path';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { domainRule } from '../subjects/domain-rule';
 
@@ -8,7 +8,7 @@ const FIELD = 'domain.firmware.kernelBoot';
 export const rules: readonly ObjectRule[] = [
   domainRule({
     id: 'kernel-boot/has-kernel-for-arguments',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'Kernel arguments need a kernel from a container',
     why: 'Arguments only reach a kernel that KubeVirt itself boots: v1.9.0 refuses kernelArgs without kernelBoot.container.',
     fix: 'Name the container with the kernel, or set the arguments in the bootloader of the guest.',
@@ -20,7 +20,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   domainRule({
     id: 'kernel-boot/has-image',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'A kernel container has an image',
     why: 'KubeVirt refuses an empty image.',
     fix: 'Write the image that holds the kernel.',
@@ -32,7 +32,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   domainRule({
     id: 'kernel-boot/names-kernel-or-initrd',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'A kernel container says where its kernel or initrd is',
     why: 'KubeVirt refuses a container with neither kernelPath nor initrdPath.',
     fix: 'Write kernelPath, initrdPath or both.',
@@ -45,7 +45,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   domainRule({
     id: 'kernel-boot/has-absolute-paths',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'The paths of kernel and initrd are absolute and plain',
     why: 'KubeVirt refuses /, relative paths, . and .. in a path, and doubled slashes.',
     fix: 'Write the path from the root of the image: /boot/vmlinuz.',

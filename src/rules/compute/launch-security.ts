@@ -1,7 +1,7 @@
 import type { EFI, LaunchSecurity } from '../../../imports/kubevirt.io';
 import type { Vmi } from '../../manifests/vmi';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { Violation, ObjectRule } from '../rule';
 import { guestRule } from '../subjects/guest-rule';
 import { vmi } from '../subjects/vmi';
@@ -24,7 +24,7 @@ type ConfidentialRule = Pick<ObjectRule, 'id' | 'summary' | 'why' | 'fix' | 'ups
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'launch-security/fits-architecture',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'Memory is encrypted on amd64 and s390x only',
     why: 'KubeVirt refuses it on every other architecture, and in a pool or replica set where none is written.',
@@ -38,7 +38,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'launch-security/has-one-type',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'Memory is encrypted in exactly one way',
     why: 'A processor has SEV, SEV-SNP or TDX: KubeVirt refuses none and several on amd64.',
@@ -52,7 +52,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'launch-security/is-used-only-behind-gate',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'Memory is encrypted only where the cluster can',
     why: 'KubeVirt refuses sev and snp while WorkloadEncryptionSEV (on by default) is off, tdx while WorkloadEncryptionTDX (off by default) is.',
@@ -133,7 +133,7 @@ export const rules: readonly ObjectRule[] = [
 function confidentialRule({ check, ...facts }: ConfidentialRule): ObjectRule {
   return guestRule({
     ...facts,
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     * check(guest, { enabledFeatureGates }) {
       const { spec } = guest;
       const { launchSecurity, firmware } = spec.domain;

@@ -1,12 +1,12 @@
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { vmi } from '../subjects/vmi';
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'lifecycle/has-known-start-strategy',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'The only start strategy is Paused',
     why: 'KubeVirt refuses every other word, the empty one too.',
@@ -20,7 +20,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'lifecycle/excludes-liveness-when-paused',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A guest that starts paused has no liveness probe',
     why: 'A paused guest answers no probe and would be killed: KubeVirt refuses both together.',
@@ -34,7 +34,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'lifecycle/sets-reboot-policy-behind-gate',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     gate: 'RebootPolicy',
     summary: 'A reboot policy needs its gate',

@@ -1,7 +1,7 @@
 import { workloadsOf } from '../../manifests/workload';
 import type { Workload } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 
 interface Identity {
@@ -14,7 +14,7 @@ interface Identity {
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'machine-identity/is-unique',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     summary: 'No two VMs share a MAC address, a firmware UUID or a serial number',
     why: 'KubeVirt does not compare them. Two guests with one MAC address lose packets, and licences, agents and cloud-init take guests with one UUID or serial for the same machine.',
     fix: 'Give each VM its own, or leave it out: KubeVirt makes one.',
@@ -30,7 +30,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'machine-identity/differs-between-replicas',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     summary: 'The template of several VMs names no MAC address, firmware UUID or serial number',
     why: 'KubeVirt copies them from the template of a pool or replica set to each of its VMs: they lose packets, or are taken for one machine.',
     fix: 'Leave it out: KubeVirt makes one for each VM.',

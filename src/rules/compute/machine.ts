@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { vmi, startedVmi } from '../subjects/vmi';
 
@@ -14,7 +14,7 @@ const MACHINES: ReadonlyMap<string, readonly string[]> = new Map([
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'machine/has-supported-type',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'The machine type fits the architecture',
     why: 'KubeVirt refuses a type outside the emulatedMachines of the architecture; a pool or replica set that names no '
@@ -30,7 +30,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'machine/has-supported-architecture',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: startedVmi,
     summary: 'The architecture of a guest is one that KubeVirt runs',
     why: 'KubeVirt admits a VM of any architecture, but refuses the instance made from it.',

@@ -1,6 +1,6 @@
 import { VM_KINDS } from '../../manifests/vm-spec';
 import type { Vmi } from '../../manifests/vmi';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { guestRule } from '../subjects/guest-rule';
 import { bytes } from '../subjects/resources';
@@ -15,7 +15,7 @@ type GuestRule = Parameters<typeof guestRule>[0];
 function hotplugRule({ check, ...facts }: Omit<GuestRule, 'level'>): ObjectRule {
   const rule = guestRule({
     ...facts,
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     * check(guest, cluster) {
       if (guest.spec.domain.memory?.maxGuest === undefined) return;
       for (const mistake of check(guest, cluster)) yield { ...mistake, reported: GUEST };

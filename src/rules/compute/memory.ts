@@ -2,7 +2,7 @@ import { isDedicated } from './cpu';
 import { wholeUnits } from '../../kubernetes/quantity';
 import type { Vmi } from '../../manifests/vmi';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { instanceRule } from '../subjects/guest-rule';
 import { reportedAt } from '../subjects/reported-at';
@@ -18,7 +18,7 @@ export const rules: readonly ObjectRule[] = [
   excludesNegative('memory'),
   defineRule({
     id: 'memory/requests-a-megabyte',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A memory request is a megabyte at least',
     why: 'KubeVirt refuses a request below 1M (10^6 bytes); mostly the unit was forgotten or is k where M or G was meant.',
@@ -33,7 +33,7 @@ export const rules: readonly ObjectRule[] = [
   exceedsLimit('memory'),
   defineRule({
     id: 'memory/has-valid-page-size',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'The hugepage size is a quantity other than zero',
     why: 'KubeVirt refuses what is no quantity; on a page of size zero its webhook crashes, and the API server refuses the object.',
@@ -46,7 +46,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'memory/has-size-with-hugepages',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A pool or replica set with hugepages says how much memory it wants',
     why: 'A VM gets one page where it asks for nothing; on the template of a pool or replica set the webhook of KubeVirt crashes, '
@@ -60,7 +60,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'memory/divides-into-hugepages',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'The memory is a multiple of the hugepage size',
     why: 'KubeVirt refuses memory that does not fill its pages; it measures the request, else memory.guest, else the limit.',
@@ -80,7 +80,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'memory/reserves-overhead-behind-gate',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     gate: 'ReservedOverheadMemlock',
     summary: 'Reserved memory overhead needs its gate',
@@ -92,7 +92,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   reportedAt(() => '', instanceRule({
     id: 'memory/is-given',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'A guest has memory',
     why: 'KubeVirt admits a VM without any, but refuses the instance made from it: the VM never starts.',
     fix: 'Write memory.guest, or name an instancetype.',

@@ -1,6 +1,6 @@
 import type { Vmi } from '../../manifests/vmi';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { vmi } from '../subjects/vmi';
 
@@ -9,7 +9,7 @@ const FIELD = 'domain.cpu.numa.guestMappingPassthrough';
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'numa/requires-dedicated-cpus',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'NUMA passthrough needs dedicated CPUs',
     why: 'The topology of the host can only be passed on where vCPUs are pinned to it: KubeVirt refuses it otherwise.',
@@ -22,7 +22,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'numa/requires-hugepages',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'NUMA passthrough needs hugepages',
     why: 'Memory can only be laid out like the nodes of the host where it is made of hugepages: KubeVirt refuses it otherwise.',

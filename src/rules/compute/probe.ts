@@ -1,6 +1,6 @@
 import { hasPodNetwork } from '../../manifests/vmi';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { vmi } from '../subjects/vmi';
 
@@ -11,7 +11,7 @@ const NETWORKED = ['httpGet', 'tcpSocket'] as const;
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'probe/has-one-handler',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A probe has exactly one handler',
     why: 'KubeVirt refuses a probe with none or several.',
@@ -28,7 +28,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'probe/reaches-pod-network',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'An HTTP or TCP probe needs the pod network',
     why: 'The kubelet probes the pod; KubeVirt refuses such a probe on a guest that is not on the pod network.',

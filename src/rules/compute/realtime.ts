@@ -1,12 +1,12 @@
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { vmi } from '../subjects/vmi';
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'realtime/requires-dedicated-cpus',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A realtime guest needs dedicated CPUs',
     why: 'Latency is bounded only on CPUs that nobody else uses: KubeVirt refuses cpu.realtime without them.',
@@ -19,7 +19,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'realtime/requires-numa-passthrough',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A realtime guest needs NUMA passthrough',
     why: 'Latency is bounded only where memory is next to its CPU: KubeVirt refuses cpu.realtime without NUMA passthrough.',

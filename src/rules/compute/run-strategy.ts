@@ -1,6 +1,6 @@
 import { VM_KINDS, vmSpecOf } from '../../manifests/vm-spec';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { objectsOf } from '../subject';
 
@@ -10,7 +10,7 @@ const RECEIVER = 'WaitAsReceiver';
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'run-strategy/excludes-running',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(...VM_KINDS),
     summary: 'A VM says how it runs only once',
     why: 'KubeVirt refuses running and runStrategy together, even where they agree.',
@@ -24,7 +24,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'run-strategy/is-given',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(...VM_KINDS),
     summary: 'A VM says how it runs',
     why: 'KubeVirt refuses a VM with neither runStrategy nor running; it has no default.',
@@ -38,7 +38,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'run-strategy/is-known',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(...VM_KINDS),
     summary: 'A run strategy is one that KubeVirt knows',
     why: 'KubeVirt refuses every other word; case matters.',
@@ -52,7 +52,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'run-strategy/receives-only-behind-gate',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(...VM_KINDS),
     summary: 'A VM waits as receiver only where the cluster migrates across clusters',
     why: 'KubeVirt refuses WaitAsReceiver while the gate DecentralizedLiveMigration (off by default) is off.',
@@ -66,7 +66,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'run-strategy/replaces-running',
-    level: Level.WARNED,
+    level: FindingLevel.WARNED,
     subject: objectsOf('kubevirt.io/VirtualMachine'),
     summary: 'running is deprecated',
     why: 'KubeVirt admits a VM with running and answers with a warning.',

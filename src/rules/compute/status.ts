@@ -1,6 +1,6 @@
 import { kindOf } from '../../manifests/manifest';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { objectsOf } from '../subject';
 
@@ -29,7 +29,7 @@ const MEMBERS: ReadonlyMap<string, { readonly [type in JsonType]?: readonly stri
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'status/has-known-types',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(...MEMBERS.keys()),
     summary: 'A status has the types that KubeVirt gives it',
     why: 'KubeVirt checks the types of a status that comes with an object, and refuses the object without saying which field it was.',

@@ -2,7 +2,7 @@ import { fieldsAt } from '../../kubernetes/fields-at';
 import { kindOf } from '../../manifests/manifest';
 import { VMI_SPEC_PATHS } from '../../manifests/vmi';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { objectsOf } from '../subject';
 
@@ -50,7 +50,7 @@ const FIELDS: ReadonlyMap<string, Count[]> = new Map([
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'unsigned-number/is-within-range',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(...FIELDS.keys()),
     summary: 'A count is not negative, nor too large to be read',
     why: 'The schema of the API server allows any integer here, but KubeVirt reads it into an unsigned one and refuses the object '

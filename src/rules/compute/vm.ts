@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { objectsOf } from '../subject';
 
@@ -9,7 +9,7 @@ const LONGEST = 63;
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'vm/has-short-name',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     subject: objectsOf('kubevirt.io/VirtualMachine'),
     summary: `The name of a VM fits a DNS label of ${LONGEST} characters`,
     why: 'Admission does not measure it, but the hostname of the guest and the label vm.kubevirt.io/name are cut to 63 characters: VMs whose names differ later look alike.',

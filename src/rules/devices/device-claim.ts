@@ -3,7 +3,7 @@ import { repeated } from '../../kubernetes/repeated';
 import type { Cluster } from '../../manifests/manifest';
 import type { Vmi } from '../../manifests/vmi';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { behindGate } from '../subjects/behind-gate';
 import { vmi } from '../subjects/vmi';
@@ -25,7 +25,7 @@ interface NamedClaim {
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'device-claim/excludes-mixed-gpus',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'All GPUs of a guest are named one way',
     why: 'KubeVirt refuses GPUs from resource claims next to others in one guest.',
@@ -43,7 +43,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'device-claim/has-one-source',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A GPU or host device has either a device name or a claim',
     why: 'KubeVirt refuses a device with none or both.',
@@ -76,7 +76,7 @@ export const rules: readonly ObjectRule[] = [
   })),
   defineRule({
     id: 'device-claim/names-claim-and-request',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A device from a resource claim names the claim and the request in it',
     why: 'KubeVirt refuses one without the other.',
@@ -92,7 +92,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'device-claim/is-used-once',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A request of a resource claim is for one device',
     why: 'KubeVirt refuses two devices of a guest with the same claimName and requestName.',
@@ -107,7 +107,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'device-claim/has-declared-claim',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A device refers to a resource claim of the guest',
     why: 'KubeVirt refuses a claimName that is no name in resourceClaims.',

@@ -1,12 +1,12 @@
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { vmi } from '../subjects/vmi';
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'device/attaches-vsock-behind-gate',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     gate: 'VSOCK',
     summary: 'A VSOCK device needs its gate',
@@ -17,7 +17,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'device/attaches-downward-metrics-behind-gate',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     gate: 'DownwardMetrics',
     summary: 'A device for downward metrics needs its gate',
@@ -29,7 +29,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'device/passes-host-devices-behind-gate',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     gate: 'HostDevices',
     summary: 'Host devices need their gate',
@@ -42,7 +42,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'device/shares-storage-behind-gate',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     gate: 'EnableVirtioFsStorageVolumes',
     summary: 'A filesystem on a PersistentVolumeClaim or DataVolume needs its gate',

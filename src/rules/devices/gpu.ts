@@ -1,13 +1,13 @@
 import type { GPU } from '../../../imports/kubevirt.io';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { vmi } from '../subjects/vmi';
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'gpu/has-one-boot-display',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'Only one GPU shows the boot of a guest',
     why: 'A GPU with a display has a RAM framebuffer unless told otherwise, and KubeVirt refuses a second one. A ramFB '

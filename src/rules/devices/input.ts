@@ -1,12 +1,12 @@
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { vmi } from '../subjects/vmi';
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'input/has-supported-bus',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'An input device is plugged in by virtio or USB',
     why: 'KubeVirt refuses every other bus.',
@@ -21,7 +21,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'input/is-tablet',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'An input device is a tablet',
     why: 'KubeVirt knows no other type; only an instance of its own may leave it empty.',

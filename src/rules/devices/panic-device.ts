@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { vmi } from '../subjects/vmi';
 
@@ -9,7 +9,7 @@ const MODELS = ['hyperv', 'isa', 'pvpanic'];
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'panic-device/excludes-s390x',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A guest on s390x has no panic device of its own',
     why: 'The architecture reports a panic by itself: KubeVirt refuses panicDevices there.',
@@ -24,7 +24,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'panic-device/has-known-model',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'The model of a panic device is one that KubeVirt knows',
     why: 'KubeVirt refuses every other word, the empty one too.',

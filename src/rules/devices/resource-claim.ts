@@ -1,6 +1,6 @@
 import { DNS_LABEL_WORDS, DNS_SUBDOMAIN_WORDS, isDnsLabel, isDnsSubdomain } from '../../kubernetes/dns-name';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { vmi } from '../subjects/vmi';
 
@@ -9,7 +9,7 @@ const SOURCES = ['resourceClaimName', 'resourceClaimTemplateName'] as const;
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'resource-claim/has-valid-name',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'The name of a resource claim is a DNS label',
     why: 'The launcher pod takes it over: KubeVirt refuses what RFC 1123 does not allow there.',
@@ -23,7 +23,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'resource-claim/has-one-source',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A resource claim names either a claim or a template',
     why: 'KubeVirt refuses an entry with none or both.',
@@ -38,7 +38,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'resource-claim/refers-to-valid-name',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A resource claim refers to a name that a claim or template can have',
     why: 'KubeVirt refuses a name that no object can have.',

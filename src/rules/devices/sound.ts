@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { vmi, startedVmi } from '../subjects/vmi';
 
@@ -8,7 +8,7 @@ const FIELD = 'domain.devices.sound';
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'sound/has-supported-model',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A sound device is an ich9 or an ac97',
     why: 'KubeVirt refuses every other model.',
@@ -23,7 +23,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'sound/has-name',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A sound device has a name',
     why: 'KubeVirt refuses an empty one.',
@@ -36,7 +36,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'sound/excludes-arm64',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: startedVmi,
     summary: 'A guest on arm64 has no sound device',
     why: 'KubeVirt refuses the instance.',

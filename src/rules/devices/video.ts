@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { vmi, startedVmi } from '../subjects/vmi';
 
@@ -13,7 +13,7 @@ const TYPES: ReadonlyMap<string, readonly string[]> = new Map([
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'video/requires-graphics-device',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A guest without a graphics device has no video type',
     why: 'KubeVirt refuses devices.video next to autoattachGraphicsDevice: false.',
@@ -28,7 +28,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'video/fits-architecture',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: startedVmi,
     summary: 'The video type is one that the architecture has',
     why: 'KubeVirt refuses an instance with another type, or with devices.video and no type.',

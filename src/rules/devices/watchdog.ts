@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { startedVmi } from '../subjects/vmi';
 
@@ -8,7 +8,7 @@ const FIELD = 'domain.devices.watchdog';
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'watchdog/fits-architecture',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: startedVmi,
     summary: 'A watchdog is one that the architecture has',
     why: 'KubeVirt refuses an instance with diag288 on amd64, with i6300esb on s390x, and with any watchdog on arm64.',

@@ -1,13 +1,13 @@
 import type { VirtualMachinePreferenceSpec } from '../../../imports/instancetype.kubevirt.io';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { objectsOf } from '../subject';
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'deprecated/replaces-preferred-firmware',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     subject: objectsOf('instancetype.kubevirt.io/VirtualMachinePreference', 'instancetype.kubevirt.io/VirtualMachineClusterPreference'),
     summary: 'A preference says preferredEfi',
     why: 'preferredUseEfi and preferredUseSecureBoot are deprecated: KubeVirt still reads them, without a warning.',

@@ -1,7 +1,7 @@
 import type { VirtualMachineInstancetype, VirtualMachineInstancetypeSpec } from '../../../imports/instancetype.kubevirt.io';
 import type { Manifest } from '../../manifests/manifest';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { objectsOf } from '../subject';
 
@@ -10,7 +10,7 @@ const KINDS = ['instancetype.kubevirt.io/VirtualMachineInstancetype', 'instancet
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'instancetype-object/excludes-overcommit-on-hugepages',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(...KINDS),
     summary: 'An instancetype has either overcommitted memory or hugepages',
     why: 'Hugepages are there or not, none of them is shared: the webhook refuses overcommitPercent beside them.',
@@ -23,7 +23,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'instancetype-object/leaves-launch-security-to-preference',
-    level: Level.WARNED,
+    level: FindingLevel.WARNED,
     subject: objectsOf(...KINDS),
     summary: 'Launch security belongs into a preference',
     why: 'launchSecurity of an instancetype is deprecated: the webhook admits it with a warning.',

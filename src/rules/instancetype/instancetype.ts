@@ -1,7 +1,7 @@
 import type { VirtualMachine } from '../../../imports/kubevirt.io';
 import { conflictsOf } from '../../manifests/conflicts';
 import { dividesInto, spreadOf } from '../../manifests/cpu-spread';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { alsoInPools } from '../subjects/also-in-pools';
 import { matcherRules } from '../subjects/matcher';
@@ -17,7 +17,7 @@ const ofVms: readonly ObjectRule[] = [
   {
     id: 'instancetype/divides-into-spread',
     kinds: ['kubevirt.io/VirtualMachine'],
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'The vCPUs of the instancetype fill the topology that the preference spreads them over',
     why: 'The webhook refuses a number of vCPUs that does not divide by the ratio of the preference; on a ratio of zero it crashes.',
     fix: 'Take an instancetype with another number of vCPUs, or a preference with another ratio.',
@@ -37,7 +37,7 @@ const ofVms: readonly ObjectRule[] = [
   {
     id: 'instancetype/excludes-own-settings',
     kinds: ['kubevirt.io/VirtualMachine'],
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'What the instancetype decides, the VM does not say itself',
     why: 'The webhook refuses a VM that writes a field which its instancetype fills in, even with the same value.',
     fix: 'Remove the field, or take another instancetype.',

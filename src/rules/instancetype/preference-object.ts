@@ -2,7 +2,7 @@ import type { VirtualMachinePreference, VirtualMachinePreferenceSpec } from '../
 import { spreadOf, topologyOf } from '../../manifests/cpu-spread';
 import type { Manifest } from '../../manifests/manifest';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { objectsOf } from '../subject';
 import { elsewhere } from '../subjects/reported-at';
@@ -17,7 +17,7 @@ const THREADS = 2;
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'preference-object/has-known-topology',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(...KINDS),
     summary: 'A preference makes vCPUs sockets, cores, threads or a spread of them',
     why: 'The webhook refuses every other word.',
@@ -31,7 +31,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'preference-object/has-current-topology',
-    level: Level.WARNED,
+    level: FindingLevel.WARNED,
     subject: objectsOf(...KINDS),
     summary: 'This word for a topology is deprecated',
     why: 'The webhook admits the words of former versions with a warning.',
@@ -45,7 +45,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'preference-object/spreads-over-known-parts',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(...KINDS),
     summary: 'vCPUs are spread over sockets, cores and threads',
     why: 'The webhook refuses every other word for what they are spread across.',
@@ -60,7 +60,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'preference-object/spreads-two-threads',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(...KINDS),
     summary: 'Spread over cores and threads, a core has two threads',
     why: 'The webhook refuses every other ratio with CoresThreads.',

@@ -5,14 +5,14 @@ import { isExpandable, lacksCpuForFeatures } from '../../manifests/conflicts';
 import { spreadOf, topologyOf } from '../../manifests/cpu-spread';
 import type { Cluster, Manifest } from '../../manifests/manifest';
 import type { Vmi } from '../../manifests/vmi';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { Violation, ObjectRule } from '../rule';
 import { alsoInPools } from '../subjects/also-in-pools';
 import { matcherRules } from '../subjects/matcher';
 
 type Dimension = 'sockets' | 'cores' | 'threads';
 
-const VM = { kinds: ['kubevirt.io/VirtualMachine'], level: Level.REJECTED };
+const VM = { kinds: ['kubevirt.io/VirtualMachine'], level: FindingLevel.REJECTED };
 const CPU = 'spec.template.spec.domain.cpu';
 
 const ofVms: readonly ObjectRule[] = [

@@ -6,7 +6,7 @@ import { volumeImports } from '../../manifests/volume-import';
 import type { Workload } from '../../manifests/workload';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 
 /** With this annotation of the VMI, whatever its value, KubeVirt migrates a guest that is bridged to the pod network. */
@@ -16,7 +16,7 @@ const STUCK = 'KubeVirt admits it, then marks the VM as not migratable and refus
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'live-migration/shares-storage',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     summary: 'A guest that migrates live has storage that two nodes may use',
     why: `${STUCK}: a claim that is not ReadWriteMany cannot be on two nodes at once, and the drain of its node waits for good.`,
     fix: 'Write accessModes: [ReadWriteMany] on a storage class that can do it, or evictionStrategy: LiveMigrateIfPossible, or None.',
@@ -36,7 +36,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'live-migration/leaves-bridge-behind',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     summary: 'A guest that migrates live is not bridged to the pod network',
     why: `${STUCK}: a bridged guest has the address of its pod, which changes with the pod.`,
     fix: `Write masquerade: {} for the pod network, or annotate the template with ${BRIDGE_MAY_MIGRATE} where the network plugin keeps addresses.`,

@@ -1,7 +1,7 @@
 import type { MigrationPolicy, MigrationPolicySpec, StallDetectorOptions } from '../../../imports/migrations.kubevirt.io';
 import { parseGoFloat } from '../../kubernetes/go-float';
 import { parseQuantity } from '../../kubernetes/quantity';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { Violation, ObjectRule } from '../rule';
 
 const KINDS = ['migrations.kubevirt.io/MigrationPolicy'];
@@ -74,7 +74,7 @@ export const rules: readonly ObjectRule[] = [
 function policyRule(
   { check, ...facts }: Omit<ObjectRule, 'kinds' | 'level' | 'check'> & { check(spec: MigrationPolicySpec): Iterable<Violation> },
 ): ObjectRule {
-  return { ...facts, kinds: KINDS, level: Level.REJECTED, check: (manifest) => check((manifest as MigrationPolicy).spec) };
+  return { ...facts, kinds: KINDS, level: FindingLevel.REJECTED, check: (manifest) => check((manifest as MigrationPolicy).spec) };
 }
 
 function parseFactor(text: string): number | undefined {

@@ -5,7 +5,7 @@ import type { Cluster, Manifest } from '../../manifests/manifest';
 import type { Workload } from '../../manifests/workload';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 import { amount, bytes } from '../subjects/resources';
 
@@ -28,7 +28,7 @@ const NOTHING: Needs = { all: 0n, largest: 0n };
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'migration-room/is-left-by-quota',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     summary: 'A quota on memory leaves room for one more launcher pod of the largest VM that migrates',
     why: 'While a VM migrates it has two pods, and both count in full. KubeVirt admits the VMs and starts them, but the migration stays Pending '
         + 'with the condition migrationRejectedByResourceQuota, and the drain of the node waits for it.',

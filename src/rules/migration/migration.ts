@@ -1,7 +1,7 @@
 import type { VirtualMachineInstanceMigration, VirtualMachineInstanceMigrationSpec } from '../../../imports/kubevirt.io';
 import type { Manifest } from '../../manifests/manifest';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { objectsOf } from '../subject';
 
@@ -11,7 +11,7 @@ const GATE = 'DecentralizedLiveMigration';
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'migration/names-instance',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(...KINDS),
     summary: 'A migration names the instance that moves',
     why: 'The webhook refuses an empty vmiName, and one of an instance that is not running.',
@@ -24,7 +24,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'migration/leaves-priority-to-kubevirt',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(...KINDS),
     summary: 'The priority of a migration is KubeVirt\'s own',
     why: 'It orders the queue of evacuations and upgrades: the webhook refuses it from everyone but the controller of KubeVirt (v1.9.0).',
@@ -37,7 +37,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'migration/requires-gate-to-leave-cluster',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(...KINDS),
     summary: 'Migration between clusters is an experiment',
     why: `KubeVirt refuses sendTo and receive while the feature gate ${GATE} is off; it is off by default.`,
@@ -53,7 +53,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'migration/has-one-id',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(...KINDS),
     summary: 'Both ends of a migration have one id',
     why: 'The webhook refuses sendTo and receive with different migrationIDs: the ends would not find each other.',

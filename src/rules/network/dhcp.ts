@@ -2,7 +2,7 @@ import { isIPv6 } from 'net';
 import { repeated } from '../../kubernetes/repeated';
 import { nics } from '../../manifests/nic';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { guestRule } from '../subjects/guest-rule';
 import { reportedAt } from '../subjects/reported-at';
@@ -16,7 +16,7 @@ const MAPPED = /^[0:]*:ffff:(?:[\d.]+|[\da-f]+:[\da-f]+)$/i;
 export const rules: readonly ObjectRule[] = [
   reportedAt(guestPath, guestRule({
     id: 'dhcp/has-unique-option',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'A private DHCP option is given once',
     why: 'The webhook refuses a second value for the same option.',
     fix: 'Remove one of them, or number it otherwise.',
@@ -32,7 +32,7 @@ export const rules: readonly ObjectRule[] = [
   })),
   reportedAt(guestPath, guestRule({
     id: 'dhcp/has-private-option',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: `Private DHCP options are ${FIRST} to ${LAST}`,
     why: 'The other numbers have a meaning already: the webhook refuses them here.',
     fix: `Write a number from ${FIRST} to ${LAST}; boot file, TFTP and NTP servers have fields of their own.`,
@@ -48,7 +48,7 @@ export const rules: readonly ObjectRule[] = [
   })),
   defineRule({
     id: 'dhcp/has-valid-ntp-server',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'An NTP server is an IPv4 address',
     why: 'DHCP carries addresses of four bytes: the webhook refuses names and IPv6 addresses.',

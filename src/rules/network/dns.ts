@@ -1,7 +1,7 @@
 import { isIP } from 'net';
 import { DNS_SUBDOMAIN_WORDS, isDnsSubdomain } from '../../kubernetes/dns-name';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { guestRule } from '../subjects/guest-rule';
 import { reportedAt } from '../subjects/reported-at';
@@ -20,7 +20,7 @@ const atSearches = () => 'searchDomains';
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'dns/has-config-when-none',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'DNS policy None needs a DNS configuration',
     why: 'The cluster then configures nothing itself: KubeVirt refuses None without dnsConfig.',
@@ -32,7 +32,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   reportedAt(atNameservers, guestRule({
     id: 'dns/has-nameserver-when-none',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'DNS policy None needs a nameserver',
     why: 'The guest would have none: KubeVirt refuses it.',
     fix: 'Write the address of a nameserver, or another dnsPolicy.',
@@ -44,7 +44,7 @@ export const rules: readonly ObjectRule[] = [
   })),
   reportedAt(atNameservers, guestRule({
     id: 'dns/has-few-nameservers',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: `A guest has at most ${MOST_NAMESERVERS} nameservers`,
     why: 'A resolver reads no more: KubeVirt refuses them.',
     fix: `Keep ${MOST_NAMESERVERS} of them.`,
@@ -56,7 +56,7 @@ export const rules: readonly ObjectRule[] = [
   })),
   reportedAt(atNameservers, guestRule({
     id: 'dns/has-valid-nameserver',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'A nameserver is an IP address',
     why: 'KubeVirt refuses names, ports and IPv6 zones.',
     fix: 'Write the address alone, such as 10.96.0.10.',
@@ -69,7 +69,7 @@ export const rules: readonly ObjectRule[] = [
   })),
   reportedAt(atSearches, guestRule({
     id: 'dns/has-few-searches',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: `A guest has at most ${MOST_SEARCHES} search domains, of ${LONGEST_SEARCHES} characters together`,
     why: 'KubeVirt keeps to these older limits of Kubernetes and refuses more.',
     fix: 'Keep those that the guest needs.',
@@ -85,7 +85,7 @@ export const rules: readonly ObjectRule[] = [
   })),
   reportedAt(atSearches, guestRule({
     id: 'dns/has-valid-search',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'A search domain is a DNS subdomain',
     why: 'KubeVirt refuses every other form, also a dot at the end.',
     fix: 'Write it in lower case and without a dot at the end, such as shop.svc.cluster.local.',
@@ -98,7 +98,7 @@ export const rules: readonly ObjectRule[] = [
   })),
   reportedAt(() => 'options', guestRule({
     id: 'dns/names-options',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'A resolver option has a name',
     why: 'KubeVirt refuses an option without one.',
     fix: 'Write a name, such as ndots, or remove the option.',

@@ -1,7 +1,7 @@
 import type { Interface } from '../../../imports/kubevirt.io';
 import { nics } from '../../manifests/nic';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { guestRule } from '../subjects/guest-rule';
 import { reportedAt } from '../subjects/reported-at';
@@ -16,7 +16,7 @@ const BRIDGE_MAC = '02:00:00:00:00:00';
 export const rules: readonly ObjectRule[] = [
   reportedAt((field) => field.replace(/^spec\.template\.(?=spec\.)/, ''), guestRule({
     id: 'interface-binding/is-current',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'slirp, passt and macvtap are bindings no more',
     why: 'They are in the schema still, but KubeVirt took them away (v1.3): the webhook refuses them on a new VM or instance, and what a pool or '
       + 'replica set makes with them.',
@@ -31,7 +31,7 @@ export const rules: readonly ObjectRule[] = [
   })),
   defineRule({
     id: 'interface-binding/requires-pod-network',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'masquerade and passtBinding need the pod network',
     why: 'They share the address of the pod, which a secondary network does not have: the webhook refuses them there.',
@@ -49,7 +49,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'interface-binding/bridges-pod-network-only-where-permitted',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A guest is bridged to the pod network only where the cluster permits that',
     why: 'The KubeVirt CR has network.permitBridgeInterfaceOnPodNetwork: false, as the Platform says: the webhook refuses the bridge, and a guest '
@@ -66,7 +66,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'interface-binding/avoids-reserved-mac',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: `The MAC address ${BRIDGE_MAC} belongs to the bridge in the pod`,
     why: 'Behind masquerade the guest would have the address of its own gateway: the webhook refuses it.',
@@ -80,7 +80,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'interface-binding/requires-passt-gate',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     gate: 'PasstBinding',
     summary: 'passtBinding may be switched off',

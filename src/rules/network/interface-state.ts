@@ -1,6 +1,6 @@
 import { nics } from '../../manifests/nic';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { vmi } from '../subjects/vmi';
 
@@ -9,7 +9,7 @@ const STATES = ['up', 'down', 'absent'];
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'interface-state/is-known',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'The state of an interface is up, down or absent',
     why: 'The webhook refuses every other word; case matters.',
@@ -23,7 +23,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'interface-state/leaves-sriov-alone',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'The link of an SR-IOV interface is not set',
     why: 'The virtual function belongs to the guest: the webhook refuses up and down on it.',
@@ -37,7 +37,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'interface-state/unplugs-secondary-bridge-only',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'Only a bridge interface on a secondary network is absent',
     why: 'Nothing else is unplugged from a running guest: the webhook refuses absent on another binding and on the default network.',

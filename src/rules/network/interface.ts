@@ -4,7 +4,7 @@ import { isPciAddress, PCI_WORDS } from '../../kubernetes/pci-address';
 import { repeated } from '../../kubernetes/repeated';
 import { nics } from '../../manifests/nic';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { guestRule } from '../subjects/guest-rule';
 import { reportedAt } from '../subjects/reported-at';
@@ -16,7 +16,7 @@ const MODELS = ['e1000', 'e1000e', 'igb', 'ne2k_pci', 'pcnet', 'rtl8139', 'virti
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'interface/has-one-binding',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'An interface has exactly one binding',
     why: 'The webhook refuses an interface with none or several. The former slirp, passt and macvtap bindings do not count.',
@@ -32,7 +32,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'interface/has-unique-name',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'Interfaces have different names',
     why: 'The webhook refuses a second interface of the same name: a network would be plugged in twice.',
@@ -47,7 +47,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'interface/has-network',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'An interface needs a network of the same name',
     why: 'The webhook refuses an interface that is plugged into nothing.',
@@ -67,7 +67,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'interface/has-valid-name',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'The name of an interface has letters, digits, - and _ only',
     why: 'The webhook refuses other characters, a dot included: the name becomes part of the names of host devices.',
@@ -81,7 +81,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'interface/has-known-model',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'The model of an interface is one that the guest can have',
     why: 'The webhook refuses every other word.',
@@ -95,7 +95,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'interface/has-valid-mac',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A MAC address has six bytes',
     why: 'The webhook refuses every other length and form.',
@@ -109,7 +109,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'interface/has-valid-pci-address',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'The PCI address of an interface is domain:bus:slot.function',
     why: 'The webhook refuses every other form.',
@@ -123,7 +123,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   reportedAt((field) => field.replace('.domain.devices.interfaces', ''), guestRule({
     id: 'interface/has-positive-boot-order',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'The boot order of an interface starts from 1',
     why: 'The webhook refuses 0.',
     fix: 'Number disks and interfaces together, from 1, or remove bootOrder: the guest does not boot from this interface then.',
@@ -136,7 +136,7 @@ export const rules: readonly ObjectRule[] = [
   })),
   defineRule({
     id: 'interface/separates-sriov-from-pod-network',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     subject: vmi,
     summary: 'SR-IOV needs a secondary network',
     why: 'The webhook admits it, but the pod network hands out no virtual function: the guest gets an interface without a device.',

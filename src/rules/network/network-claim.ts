@@ -2,7 +2,7 @@ import type { ClaimRequest } from '../../../imports/kubevirt.io';
 import { repeated } from '../../kubernetes/repeated';
 import type { Vmi } from '../../manifests/vmi';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { guestRule } from '../subjects/guest-rule';
 import { vmi } from '../subjects/vmi';
@@ -12,7 +12,7 @@ const GATE = 'NetworkDevicesWithDRA';
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'network-claim/requires-gate',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     gate: GATE,
     summary: 'Networks from resource claims are an experiment',
@@ -23,7 +23,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'network-claim/excludes-multus',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'Networks from resource claims exclude multus networks',
     why: 'The webhook refuses a guest that gets network devices both ways.',
@@ -38,7 +38,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   claimRule({
     id: 'network-claim/has-fitting-binding',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'A network device from a resource claim is bound by sriov or by a plugin',
     why: 'Nothing else hands such a device to the guest: the webhook refuses other bindings.',
     fix: 'Write sriov: {} or binding on the interface of this name.',
@@ -55,7 +55,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   claimRule({
     id: 'network-claim/names-request',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'A network from a resource claim names the claim and the request in it',
     why: 'The webhook refuses an empty claimName or requestName.',
     fix: 'Write both.',
@@ -70,7 +70,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   claimRule({
     id: 'network-claim/has-declared-claim',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'A network refers to a claim that the guest declares',
     why: 'The webhook refuses a claimName that no entry of resourceClaims has.',
     fix: 'Declare the claim under resourceClaims, or write the name of one that is declared.',
@@ -89,7 +89,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   claimRule({
     id: 'network-claim/is-unique',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'No two networks share a request of a claim',
     why: 'A request stands for one device: the webhook refuses a second network with the same claimName and requestName.',
     fix: 'Refer to another request, or remove this network and its interface.',

@@ -1,6 +1,6 @@
 import { repeated } from '../../kubernetes/repeated';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { vmi } from '../subjects/vmi';
 
@@ -9,7 +9,7 @@ const SOURCES = ['pod', 'multus', 'resourceClaim'] as const;
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'network/has-one-pod-network',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A guest has at most one pod network',
     why: 'A pod has one address of the cluster network: the webhook refuses a second network with pod.',
@@ -24,7 +24,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'network/has-one-default',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A guest has one default network',
     why: 'A multus network with default: true takes the place of the pod network: the webhook refuses a second one, and one beside a pod network '
@@ -41,7 +41,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'network/has-one-source',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A network has exactly one source',
     why: 'The webhook refuses a network that does not say where it comes from, or says it twice.',
@@ -56,7 +56,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'network/names-attachment',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A multus network names its NetworkAttachmentDefinition',
     why: 'The webhook refuses an empty networkName; whether the definition exists, only the pod finds out.',
@@ -71,7 +71,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'network/has-unique-name',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'Networks have different names',
     why: 'The webhook refuses a second network of the same name: interfaces find their network by name.',
@@ -85,7 +85,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'network/has-interface',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A network needs an interface of the same name',
     why: 'The webhook refuses a network that no interface of the guest is plugged into.',

@@ -3,7 +3,7 @@ import type { Cluster } from '../../manifests/manifest';
 import { nics } from '../../manifests/nic';
 import type { Vmi } from '../../manifests/vmi';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import { isPortNumber, isPortProtocol } from './port';
 import type { Violation, ObjectRule } from '../rule';
 import { vmi } from '../subjects/vmi';
@@ -15,7 +15,7 @@ const MOST = 10;
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'port-range/requires-gate',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     gate: GATE,
     summary: 'Port ranges are an experiment',
@@ -28,7 +28,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'port-range/excludes-ports',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'An interface has either ports or port ranges',
     why: 'The webhook refuses both on one interface.',
@@ -42,7 +42,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'port-range/requires-masquerade',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'Port ranges need the masquerade binding',
     why: 'Only masquerade forwards ports: the webhook refuses ranges on another binding.',
@@ -56,7 +56,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'port-range/is-one-of-few',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: `An interface has at most ${MOST} port ranges`,
     why: 'The webhook refuses more.',
@@ -70,7 +70,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'port-range/is-valid',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A port range has a protocol and two ports in order',
     why: 'The webhook refuses other protocols than TCP and UDP, numbers outside 1 to 65535 and a start above the end.',
@@ -88,7 +88,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'port-range/is-disjoint',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'Port ranges of one protocol share no port',
     why: 'The webhook refuses a port that is in two ranges.',

@@ -3,7 +3,7 @@ import { repeated } from '../../kubernetes/repeated';
 import { nics } from '../../manifests/nic';
 import type { Vmi } from '../../manifests/vmi';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { vmi } from '../subjects/vmi';
 
@@ -15,7 +15,7 @@ const LONGEST_NAME = 15;
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'port/has-unique-name',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'Ports of an interface have different names',
     why: 'The webhook refuses a second port of the same name.',
@@ -31,7 +31,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'port/has-valid-name',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'The name of a port is a service name',
     why: 'The webhook refuses what Kubernetes refuses as the name of a port: upper case, no letter at all, doubled or outer dashes.',
@@ -50,7 +50,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'port/has-valid-number',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A port is a number from 1 to 65535',
     why: 'The webhook refuses every other number, 0 included.',
@@ -64,7 +64,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'port/has-known-protocol',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'The protocol of a port is TCP or UDP',
     why: 'The webhook refuses every other word; case matters.',

@@ -4,7 +4,7 @@ import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 
 interface Plugin { readonly type?: unknown; readonly ipam?: unknown; readonly plugins?: unknown }
@@ -13,7 +13,7 @@ interface Ipam { readonly manifest: Manifest; readonly field: string; readonly g
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'sriov/leaves-addresses-to-guest',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     summary: 'The network of a virtual function for a guest has no IPAM',
     why: 'The function is bound to vfio-pci and has no interface in the pod: the CNI plugin fails, or hands out an address that the guest never learns (KubeVirt issues 8294 and 6268).',
     fix: 'Remove ipam, and give the guest its address in the network data of cloud-init, matched by MAC address.',

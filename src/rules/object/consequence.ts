@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 
 interface Judged {
   readonly kind?: unknown;
@@ -22,9 +22,9 @@ const CHECKED_LATER = [
 const UNCHECKED = /^\/spec\/(?:scaleIn|update)Strategy\/.+\/operator$/;
 
 /** What comes of it where an object does not fit its schema; nothing where a webhook mends that before the schema is asked. */
-export function consequenceOf({ keyword, instancePath, data }: ErrorObject, { kind, metadata }: Judged): Level | undefined {
-  if (keyword !== 'enum') return Level.REJECTED;
+export function consequenceOf({ keyword, instancePath, data }: ErrorObject, { kind, metadata }: Judged): FindingLevel | undefined {
+  if (keyword !== 'enum') return FindingLevel.REJECTED;
   if (kind === 'PersistentVolumeClaim' && data === 'FromStorageProfile' && metadata?.labels?.[RENDERED_BY_CDI] === 'true') return undefined;
-  if (UNCHECKED.test(instancePath)) return Level.ADVISED;
-  return CHECKED_LATER.some((path) => path.test(instancePath)) ? Level.UNSTARTABLE : Level.REJECTED;
+  if (UNCHECKED.test(instancePath)) return FindingLevel.ADVISED;
+  return CHECKED_LATER.some((path) => path.test(instancePath)) ? FindingLevel.UNSTARTABLE : FindingLevel.REJECTED;
 }

@@ -1,8 +1,8 @@
-import type { Level } from '../level';
+import type { FindingLevel } from '../finding-level';
 
 /** What is wrong with one object at one place: a finding before it is known whose it is. */
 export interface Defect {
-  readonly level: Level;
+  readonly level: FindingLevel;
   readonly rule: string;
   readonly summary: string;
   readonly field: string;

@@ -5,7 +5,7 @@ import type { NameForm } from '../../kubernetes/dns-name';
 import { fieldOf, valueAt } from '../../kubernetes/field-path';
 import { formatValue } from '../../kubernetes/format-value';
 import { isLabelKey, isLabelValue, LABEL_KEY_WORDS, LABEL_VALUE_WORDS } from '../../kubernetes/label';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 
 /** The metadata of an object whose shape is known to be right. */
 export interface Metadata {
@@ -27,7 +27,7 @@ const TEMPLATES = [
   ['spec', 'jobTemplate', 'spec', 'template', 'metadata'],
 ];
 
-const REJECTED = { level: Level.REJECTED };
+const REJECTED = { level: FindingLevel.REJECTED };
 
 /** What the API server has against the metadata of an object of this kind; `scope` where it is known. */
 export function* metadataDefects(
@@ -36,8 +36,8 @@ export function* metadataDefects(
 ): Iterable<Defect> {
   yield* nameDefects(metadata, kind, nameForm(group, kind));
   if (metadata.namespace) yield* namespaceDefects(metadata.namespace, kind, scope);
-  yield* labelDefects(metadata, 'metadata', Level.REJECTED);
-  yield* annotationDefects(metadata, 'metadata', Level.REJECTED);
+  yield* labelDefects(metadata, 'metadata', FindingLevel.REJECTED);
+  yield* annotationDefects(metadata, 'metadata', FindingLevel.REJECTED);
 }
 
 /**
@@ -45,11 +45,11 @@ export function* metadataDefects(
  * Kubernetes' own workloads are refused at once, those of KubeVirt's when the object is made.
  */
 export function* templateMetadataDefects(manifest: unknown, group: string): Iterable<Defect> {
-  const level = group.endsWith('kubevirt.io') ? Level.UNSTARTABLE : Level.REJECTED;
+  const level = group.endsWith('kubevirt.io') ? FindingLevel.UNSTARTABLE : FindingLevel.REJECTED;
   for (const path of TEMPLATES) {
     const metadata = valueAt(manifest, path) as Metadata | undefined;
     if (metadata) {
-      const reported = level === Level.UNSTARTABLE ? 'metadata' : path.join('.');
+      const reported = level === FindingLevel.UNSTARTABLE ? 'metadata' : path.join('.');
       yield* labelDefects(metadata, path.join('.'), level, reported);
       yield* annotationDefects(metadata, path.join('.'), level, reported);
     }
@@ -88,7 +88,7 @@ function* namespaceDefects(namespace: string, kind: string, scope: string | unde
   const field = 'metadata.namespace';
   if (scope === 'Cluster') {
     yield {
-      level: Level.ADVISED,
+      level: FindingLevel.ADVISED,
       rule: 'metadata/has-fitting-namespace',
       summary: `A ${kind} belongs to no namespace`,
       field,
@@ -109,7 +109,7 @@ function* namespaceDefects(namespace: string, kind: string, scope: string | unde
   }
 }
 
-function* labelDefects({ labels }: Metadata, path: string, level: Level, reportedPath = path): Iterable<Defect> {
+function* labelDefects({ labels }: Metadata, path: string, level: FindingLevel, reportedPath = path): Iterable<Defect> {
   const reported = `${reportedPath}.labels`;
   for (const [key, value] of Object.entries(labels ?? {})) {
     const field = fieldOf(`${path}.labels`, key);
@@ -140,7 +140,7 @@ function* labelDefects({ labels }: Metadata, path: string, level: Level, reporte
   }
 }
 
-function* annotationDefects({ annotations }: Metadata, path: string, level: Level, reportedPath = path): Iterable<Defect> {
+function* annotationDefects({ annotations }: Metadata, path: string, level: FindingLevel, reportedPath = path): Iterable<Defect> {
   let bytes = 0;
   for (const [key, value] of Object.entries(annotations ?? {})) {
     bytes += Buffer.byteLength(key) + Buffer.byteLength(value);

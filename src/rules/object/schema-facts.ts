@@ -1,10 +1,10 @@
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { RuleFacts } from '../rule';
 
 const BY_SCHEMA = 'The API server judges every object by the schema of its kind before any webhook sees it, and refuses what does not fit.';
 
 function fact(id: string, summary: string, fix: string, why = BY_SCHEMA): RuleFacts {
-  return { id, level: Level.REJECTED, summary, why, fix };
+  return { id, level: FindingLevel.REJECTED, summary, why, fix };
 }
 
 export const schemaFacts: readonly RuleFacts[] = [

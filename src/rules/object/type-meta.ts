@@ -1,6 +1,6 @@
 import type { Defect } from './defect';
 import { formatValue } from '../../kubernetes/format-value';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 
 const API_VERSION = /^(?:[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?\/)?[a-z](?:[-a-z0-9]*[a-z0-9])?$/;
 const KIND = /^[A-Za-z](?:[-A-Za-z0-9]{0,61}[A-Za-z0-9])?$/;
@@ -9,7 +9,7 @@ const KIND = /^[A-Za-z](?:[-A-Za-z0-9]{0,61}[A-Za-z0-9])?$/;
 export function* typeMetaDefects({ apiVersion, kind }: { readonly apiVersion?: unknown; readonly kind?: unknown }): Iterable<Defect> {
   if (typeof apiVersion !== 'string' || !API_VERSION.test(apiVersion)) {
     yield {
-      level: Level.REJECTED,
+      level: FindingLevel.REJECTED,
       rule: 'object/has-valid-api-version',
       summary: 'An object says which API it belongs to',
       field: 'apiVersion',
@@ -20,7 +20,7 @@ export function* typeMetaDefects({ apiVersion, kind }: { readonly apiVersion?: u
   }
   if (typeof kind !== 'string' || !KIND.test(kind)) {
     yield {
-      level: Level.REJECTED,
+      level: FindingLevel.REJECTED,
       rule: 'object/has-valid-kind',
       summary: 'An object says what it is',
       field: 'kind',

@@ -1,7 +1,7 @@
 import type { Defect } from './defect';
 import { formatValue } from '../../kubernetes/format-value';
 import type { KindVersions } from '../../manifests/schema/kinds';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 
 /** Whether a kind that its group has not got is one of another group. */
 export function* groupDefects(apiVersion: string, kind: string, elsewhere: readonly string[]): Iterable<Defect> {
@@ -19,7 +19,7 @@ export function* versionDefects(version: string, kind: string, versions: KindVer
     yield notServed(kind, written, allowed);
   } else if (known.deprecated.includes(version)) {
     yield {
-      level: Level.WARNED,
+      level: FindingLevel.WARNED,
       rule: 'object/has-current-version',
       summary: `This version of ${kind} is deprecated`,
       field: 'apiVersion',
@@ -32,7 +32,7 @@ export function* versionDefects(version: string, kind: string, versions: KindVer
 
 function notServed(kind: string, written: string, allowed: string): Defect {
   return {
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     rule: 'object/has-served-version',
     summary: `${kind} is not served in this version`,
     field: 'apiVersion',

@@ -1,7 +1,7 @@
 import type { VirtualMachineBackup, VirtualMachineBackupSpec, VirtualMachineBackupTracker } from '../../../imports/backup.kubevirt.io';
 import type { Manifest } from '../../manifests/manifest';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { objectsOf } from '../subject';
 import { kindItself } from '../subjects/kind';
@@ -15,7 +15,7 @@ const SOURCE = 'spec.source';
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'backup/requires-gate',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: kindItself(BACKUP, TRACKER),
     gate: 'IncrementalBackup',
     summary: 'Backups are an experiment',
@@ -26,7 +26,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'backup/has-source',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(BACKUP),
     summary: 'A backup is one of a VM, directly or by a tracker',
     why: 'The schema of the API server (a CEL rule of KubeVirt) refuses every other source.',
@@ -45,7 +45,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'backup/has-claim',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(BACKUP),
     summary: 'A backup names the PersistentVolumeClaim it goes to',
     why: 'The schema of the API server (a CEL rule of KubeVirt) refuses a backup without pvcName.',
@@ -58,7 +58,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'backup/has-token-for-pull',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(BACKUP),
     summary: 'A backup that is pulled has a token',
     why: 'The schema of the API server (a CEL rule of KubeVirt) refuses mode: Pull without tokenSecretRef.',
@@ -71,7 +71,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'backup/tracks-virtual-machine',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(TRACKER),
     summary: 'A backup tracker follows a VM',
     why: 'The schema of the API server (a CEL rule of KubeVirt) refuses every other source.',

@@ -4,7 +4,7 @@ import { isJson } from '../../kubernetes/json';
 import { isMacAddress, MAC_WORDS } from '../../kubernetes/mac-address';
 import type { Manifest } from '../../manifests/manifest';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { Violation, ObjectRule } from '../rule';
 import { kindItself } from '../subjects/kind';
 import { elsewhere } from '../subjects/reported-at';
@@ -16,7 +16,7 @@ const SOURCES = [VM, 'VirtualMachineSnapshot'];
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'clone/requires-gate',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: kindItself(...KINDS),
     gate: 'Snapshot',
     summary: 'Clones may be switched off',
@@ -104,7 +104,7 @@ export const rules: readonly ObjectRule[] = [
 function cloneRule(
   { check, ...facts }: Omit<ObjectRule, 'kinds' | 'level' | 'check'> & { check(spec: VirtualMachineCloneSpec): Iterable<Violation> },
 ): ObjectRule {
-  return { ...facts, kinds: KINDS, level: Level.REJECTED, check: (manifest: Manifest) => check((manifest as VirtualMachineClone).spec) };
+  return { ...facts, kinds: KINDS, level: FindingLevel.REJECTED, check: (manifest: Manifest) => check((manifest as VirtualMachineClone).spec) };
 }
 
 interface FilterList {

@@ -2,7 +2,7 @@ import type { VirtualMachineExport } from '../../../imports/export.kubevirt.io';
 import type { TypedLocalObjectReference } from '../../../imports/kubernetes';
 import type { Manifest } from '../../manifests/manifest';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { objectsOf } from '../subject';
 
@@ -21,7 +21,7 @@ const GROUPS: ReadonlyMap<string, string> = new Map([
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'export/has-known-source',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(...KINDS),
     summary: 'What is exported is a VM, a snapshot, a backup, a template or a PersistentVolumeClaim',
     why: 'The webhook refuses every other kind. Whether the object exists is not asked.',
@@ -34,7 +34,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'export/requires-template-gates',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(...KINDS),
     summary: `The export of a template needs the gates ${TEMPLATE_GATES.join(' and ')}`,
     why: 'KubeVirt refuses it while the feature gate OCIExport (off by default) or Template (on by default) is off.',
@@ -48,7 +48,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'export/names-source',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(...KINDS),
     summary: 'An export names what is exported',
     why: 'The webhook refuses an empty name.',
@@ -61,7 +61,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'export/has-fitting-group',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(...KINDS),
     summary: 'An export says which API its source belongs to',
     why: 'The webhook refuses another apiGroup than that of the kind; a PersistentVolumeClaim has none, not even v1.',

@@ -1,7 +1,7 @@
 import type { VirtualMachineRestore, VirtualMachineRestoreSpec } from '../../../imports/snapshot.kubevirt.io';
 import type { Manifest } from '../../manifests/manifest';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { Violation, ObjectRule } from '../rule';
 import { objectsOf } from '../subject';
 import { kindItself } from '../subjects/kind';
@@ -17,7 +17,7 @@ const POLICIES = {
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'restore/requires-gate',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: kindItself(...KINDS),
     gate: 'Snapshot',
     summary: 'Restores may be switched off',
@@ -28,7 +28,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'restore/refers-to-virtual-machine',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(...KINDS),
     summary: 'A restore is one of a VM',
     why: 'The webhook refuses another target, and one without apiGroup: kubevirt.io.',
@@ -110,7 +110,7 @@ function restoreRule(
   return {
     ...facts,
     kinds: KINDS,
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     * check(manifest) {
       const spec = specOf(manifest);
       if (![...targetMistakes(spec)].length) yield* check(spec);

@@ -1,6 +1,6 @@
 import type { VirtualMachineSnapshot } from '../../../imports/snapshot.kubevirt.io';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { objectsOf } from '../subject';
 import { kindItself } from '../subjects/kind';
@@ -11,7 +11,7 @@ const KINDS = ['snapshot.kubevirt.io/VirtualMachineSnapshot'];
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'snapshot/requires-gate',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: kindItself(...KINDS),
     gate: 'Snapshot',
     summary: 'Snapshots may be switched off',
@@ -22,7 +22,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'snapshot/refers-to-virtual-machine',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(...KINDS),
     summary: 'A snapshot is one of a VM',
     why: 'The webhook refuses another source, and one without apiGroup: kubevirt.io. Whether the VM exists is not asked.',

@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { vmi } from '../subjects/vmi';
 
@@ -8,7 +8,7 @@ const STRATEGIES = ['LiveMigrate', 'LiveMigrateIfPossible', 'None', 'External'];
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'eviction/has-known-strategy',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'An eviction strategy is one that KubeVirt knows',
     why: 'KubeVirt refuses every other word; case matters, and empty is not None.',

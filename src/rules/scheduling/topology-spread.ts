@@ -1,6 +1,6 @@
 import { isLabelKey, LABEL_KEY_WORDS } from '../../kubernetes/label';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { labelSelectorMistakes } from '../subjects/label-selector';
 import { vmi } from '../subjects/vmi';
@@ -10,7 +10,7 @@ const LIST = 'topologySpreadConstraints';
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'topology-spread/has-positive-skew',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'Spread guests may differ by 1 or more',
     why: 'Not even one guest could be placed: KubeVirt refuses a maxSkew of 0 or less, as Kubernetes refuses it of a pod.',
@@ -24,7 +24,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'topology-spread/has-valid-topology-key',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A spread constraint says by which label of nodes it counts',
     why: 'KubeVirt refuses an empty topologyKey and one that cannot be the key of a label, as Kubernetes refuses it of a pod.',
@@ -38,7 +38,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'topology-spread/has-valid-selector',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A spread constraint counts pods by labels that exist',
     why: 'No pod can have such labels: KubeVirt refuses the selector.',

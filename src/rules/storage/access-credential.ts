@@ -1,7 +1,7 @@
 import type { AccessCredential } from '../../../imports/kubevirt.io';
 import type { Vmi } from '../../manifests/vmi';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { vmi } from '../subjects/vmi';
 
@@ -13,7 +13,7 @@ const VOLUMES = { noCloud: 'cloudInitNoCloud', configDrive: 'cloudInitConfigDriv
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'access-credential/has-cloud-init-volume',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'cloud-init hands over a key only where the guest has its volume',
     why: 'KubeVirt refuses noCloud without a cloudInitNoCloud volume, and configDrive without a cloudInitConfigDrive volume.',
@@ -32,7 +32,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'access-credential/names-users',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A key given by the guest agent names its users',
     why: 'The agent writes the key into the home of each user: KubeVirt refuses an empty list.',
@@ -48,7 +48,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'access-credential/has-secret',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'An access credential comes from a Secret',
     why: 'There is no other source: KubeVirt refuses an empty one.',
@@ -64,7 +64,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'access-credential/has-one-method',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'An access credential reaches the guest in exactly one way',
     why: 'KubeVirt refuses none and several; a password only goes through the guest agent.',
@@ -84,7 +84,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'access-credential/has-one-type',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'An access credential is a key or a password',
     why: 'KubeVirt refuses neither and both.',

@@ -1,5 +1,5 @@
 import { isUnsigned } from '../compute/unsigned-number';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { Violation, ObjectRule } from '../rule';
 import { diskRule } from '../subjects/disk-rule';
 import type { PlacedDisk } from '../subjects/disk-rule';
@@ -83,7 +83,7 @@ const checks: readonly Check[] = [
 /** The first check that finds something ends those of the disk. */
 export const rules: readonly ObjectRule[] = checks.map((decisive) => diskRule({
   ...decisive,
-  level: Level.REJECTED,
+  level: FindingLevel.REJECTED,
   * check(disks) {
     for (const size of disks.flatMap(customSize)) {
       const first = checks.find((check) => [...check.mistakes(size)].length > 0);

@@ -1,6 +1,6 @@
 import { repeated } from '../../kubernetes/repeated';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { diskRule } from '../subjects/disk-rule';
 import { vmi } from '../subjects/vmi';
@@ -8,7 +8,7 @@ import { vmi } from '../subjects/vmi';
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'boot-order/is-unique',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'Disks and interfaces share one boot order',
     why: 'KubeVirt refuses a boot order that a disk or an earlier interface has already.',
@@ -26,7 +26,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   diskRule({
     id: 'boot-order/starts-from-one',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'The boot order of a disk starts from 1',
     why: 'KubeVirt refuses 0.',
     fix: 'Number disks and interfaces together, from 1, or remove bootOrder: the guest does not boot from this disk then.',

@@ -1,7 +1,7 @@
 import type { CloudInitConfigDriveSource, CloudInitNoCloudSource } from '../../../imports/kubevirt.io';
 import type { Vmi } from '../../manifests/vmi';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { vmi } from '../subjects/vmi';
 
@@ -18,7 +18,7 @@ const BASE64 = /^(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/;
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'cloud-init/has-valid-base64',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'Encoded cloud-init data is base64',
     why: 'KubeVirt refuses data that it cannot decode.',
@@ -36,7 +36,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'cloud-init/says-it-once',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'User data and network data of cloud-init have one source each',
     why: 'KubeVirt refuses the same data plain, encoded and from a Secret beside each other.',
@@ -53,7 +53,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'cloud-init/fits-inline',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: `Inline cloud-init data has at most ${INLINE_BYTES} bytes`,
     why: `KubeVirt refuses more than ${INLINE_BYTES} bytes of user data or of network data; base64 is measured decoded.`,
@@ -73,7 +73,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'cloud-init/has-data',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A cloud-init volume has user data or network data',
     why: 'KubeVirt refuses one with neither; empty strings and a Secret without a name do not count.',

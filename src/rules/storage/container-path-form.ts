@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { vmi } from '../subjects/vmi';
 
@@ -8,7 +8,7 @@ const CRD = 'A rule in the CRDs of KubeVirt (CEL): the API server refuses everyt
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'container-path-form/is-absolute',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A container path is absolute and does not climb',
     why: CRD,
@@ -23,7 +23,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'container-path-form/is-read-only',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A container path is shared read-only',
     why: CRD,

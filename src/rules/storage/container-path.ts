@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { startedVmi } from '../subjects/vmi';
 
@@ -8,7 +8,7 @@ const RESERVED = ['/var/run/kubevirt', '/var/run/libvirt'];
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'container-path/is-filesystem',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: startedVmi,
     summary: 'A path of the launcher pod is given to the guest as filesystem',
     why: 'It is a directory, no image: KubeVirt refuses the instance where a containerPath volume has a disk, or no filesystem of its name.',
@@ -28,7 +28,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'container-path/avoids-own-paths',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: startedVmi,
     summary: 'The paths of KubeVirt itself are not given to a guest',
     why: `KubeVirt refuses the instance where a containerPath begins with ${RESERVED.join(' or ')}.`,

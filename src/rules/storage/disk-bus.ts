@@ -1,6 +1,6 @@
 import { isPciAddress, PCI_WORDS } from '../../kubernetes/pci-address';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { diskRule, placedDisks } from '../subjects/disk-rule';
 import type { PlacedDisk } from '../subjects/disk-rule';
@@ -12,7 +12,7 @@ const ARM64_BUSES = ['virtio', 'scsi'];
 export const rules: readonly ObjectRule[] = [
   diskRule({
     id: 'disk-bus/carries-pci-address',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'Only a virtio disk has a PCI address',
     why: 'Other disks are behind a controller: KubeVirt refuses a PCI address on them, and also where no bus is written.',
     fix: 'Write bus: virtio beside pciAddress, or remove pciAddress.',
@@ -26,7 +26,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   diskRule({
     id: 'disk-bus/has-valid-pci-address',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'The PCI address of a disk is domain:bus:slot.function',
     why: 'KubeVirt refuses every other form.',
     fix: 'Write all four parts in hexadecimal, such as 0000:81:01.0, or leave the place to KubeVirt.',
@@ -40,7 +40,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   diskRule({
     id: 'disk-bus/is-known',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'The bus of a disk is one that KubeVirt has',
     why: 'KubeVirt refuses every other word, and ide, which the q35 machine does not have.',
     fix: 'Write virtio for speed, sata for guests without virtio drivers.',
@@ -53,7 +53,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   diskRule({
     id: 'disk-bus/fits-cdrom',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'A CD-ROM drive is not on the virtio bus',
     why: 'KubeVirt refuses it, since QEMU has none. On arm64 and s390x one without a bus is on virtio in the instance, and refused there.',
     fix: 'Write cdrom: {bus: scsi}, or sata on amd64.',
@@ -66,7 +66,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   diskRule({
     id: 'disk-bus/writes-to-sata',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'A SATA disk cannot be read-only',
     why: 'KubeVirt refuses it, since QEMU has none. On amd64 a disk without a bus is a SATA one in the instance, and refused there.',
     fix: 'Write bus: virtio or scsi, attach the volume as cdrom, or remove readonly.',
@@ -80,7 +80,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   diskRule({
     id: 'disk-bus/has-io-thread-only-on-virtio',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'Only a virtio disk has an I/O thread of its own',
     why: 'libvirt gives them to no other, so KubeVirt refuses it. On amd64 a disk without a bus is a SATA one in the instance, and refused there.',
     fix: 'Write bus: virtio, or remove dedicatedIOThread.',
@@ -94,7 +94,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'disk-bus/fits-arm64',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: startedVmi,
     summary: 'On arm64 a disk is on virtio or SCSI',
     why: 'The virt machine of arm64 has no other bus for disks: KubeVirt refuses the instance.',

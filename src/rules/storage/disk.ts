@@ -2,7 +2,7 @@ import { DNS_LABEL_WORDS, isDnsLabel } from '../../kubernetes/dns-name';
 import { repeated } from '../../kubernetes/repeated';
 import { sourcesOf } from '../../manifests/volume-source';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { diskRule, placedDisks, TARGETS } from '../subjects/disk-rule';
 import { vmi } from '../subjects/vmi';
@@ -13,7 +13,7 @@ const SERIAL = /^[A-Za-z\d_.+-]+$/;
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'disk/has-volume',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A disk needs a volume of the same name',
     why: 'KubeVirt refuses a disk without a volume. Only a CD-ROM drive may be empty, while the gate DeclarativeHotplugVolumes is on.',
@@ -34,7 +34,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'disk/maps-lun-to-claim',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A LUN is a persistent volume claim or a data volume',
     why: 'SCSI commands of a LUN go through to a storage device of the node: KubeVirt refuses a volume that is only a file.',
@@ -52,7 +52,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'disk/reads-downward-metrics-from-virtio',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'Downward metrics are read from a virtio disk',
     why: 'KubeVirt refuses every other target or bus; on amd64 a disk without a bus is a SATA one in the instance, and refused there.',
@@ -73,7 +73,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   diskRule({
     id: 'disk/has-unique-name',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'Disks have different names',
     why: 'KubeVirt refuses a second disk of the same name: a volume would be attached twice.',
     fix: 'Rename this disk and its volume, or remove it.',
@@ -86,7 +86,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   diskRule({
     id: 'disk/has-one-target',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'A disk is one of disk, lun and cdrom',
     why: 'KubeVirt refuses a disk with several targets. With none it is a disk.',
     fix: 'Keep one of them.',
@@ -100,7 +100,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   diskRule({
     id: 'disk/has-valid-serial',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: `A serial number has at most ${LONGEST_SERIAL} letters, digits and _ . + -`,
     why: 'KubeVirt refuses every other character, and a longer one.',
     fix: 'Shorten the serial number and replace other characters, such as spaces, by -.',
@@ -114,7 +114,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   diskRule({
     id: 'disk/has-known-cache',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'A cache mode is one that KubeVirt knows',
     why: 'KubeVirt refuses every other word, also modes that QEMU has, such as unsafe.',
     fix: 'Write one of the allowed words, or nothing: KubeVirt then chooses for the storage.',
@@ -129,7 +129,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   diskRule({
     id: 'disk/has-known-io',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'A disk I/O mode is one that KubeVirt knows',
     why: 'KubeVirt refuses every other word, also default, which the API reference of KubeVirt lists.',
     fix: 'Write one of the allowed words, or nothing: KubeVirt then chooses for the storage.',
@@ -144,7 +144,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   diskRule({
     id: 'disk/has-known-error-policy',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'An error policy is one that KubeVirt knows',
     why: 'KubeVirt refuses every other word, also an empty one.',
     fix: 'Write one of the allowed words; mind that it is enospace, not enospc.',
@@ -158,7 +158,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   diskRule({
     id: 'disk/has-valid-name',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'The name of a disk is a DNS label',
     why: 'Containers are named after disks: KubeVirt refuses other names, also of a volume without a disk, which is given a disk of its name.',
     fix: 'Rename the disk and its volume: lower-case letters, digits and - only.',
@@ -171,7 +171,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'disk/reserves-only-when-enabled',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A LUN is reserved only where the cluster enables persistent reservation',
     why: 'KubeVirt refuses lun.reservation unless its CR enables it; that is not the default, though the gate PersistentReservation is GA.',

@@ -2,7 +2,7 @@ import type { HostDisk } from '../../../imports/kubevirt.io';
 import { parseQuantity } from '../../kubernetes/quantity';
 import type { Vmi } from '../../manifests/vmi';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { vmi } from '../subjects/vmi';
 
@@ -11,7 +11,7 @@ const TYPES = ['Disk', 'DiskOrCreate'];
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'host-disk/is-used-only-behind-gate',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     gate: 'HostDisk',
     summary: 'A guest has a file of its node as disk only where the cluster allows that',
@@ -22,7 +22,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'host-disk/has-path',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A host disk names its file',
     why: 'KubeVirt refuses an empty path.',
@@ -36,7 +36,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'host-disk/has-known-type',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A host disk exists or may be created',
     why: 'KubeVirt refuses every other word; case matters.',
@@ -50,7 +50,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'host-disk/has-capacity-only-when-created',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A host disk that exists has its capacity already',
     why: 'KubeVirt refuses a capacity beside type: Disk.',

@@ -1,12 +1,12 @@
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { vmi } from '../subjects/vmi';
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'image/is-pinned',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     subject: vmi,
     summary: 'The image of a container disk has a tag other than latest, or a digest',
     why: 'KubeVirt pulls it anew at each start: the same manifest boots another disk once somebody pushes, and a migration or restart can mix both.',

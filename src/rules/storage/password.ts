@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { vmi } from '../subjects/vmi';
 
@@ -14,7 +14,7 @@ const PAIR = /^[ \t]+(?:-[ \t]+)?["']?[a-z_][\w-]*:(?![ \t])([^\s"']+)/gim;
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'password/stays-out-of-manifest',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     subject: vmi,
     summary: 'Cloud-init has no password in plain text',
     why: 'The text is part of the VM: everyone who may read the VM, or the repository it comes from, reads the password.',

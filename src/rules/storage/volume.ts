@@ -2,7 +2,7 @@ import { isCleanAbsolutePath } from '../../kubernetes/absolute-path';
 import { repeated } from '../../kubernetes/repeated';
 import { SOURCES, sourcesOf } from '../../manifests/volume-source';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { vmi } from '../subjects/vmi';
 
@@ -11,7 +11,7 @@ const ONCE = ['serviceAccount', 'downwardMetrics', 'memoryDump'] as const;
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'volume/has-unique-name',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'Volumes have different names',
     why: 'KubeVirt refuses a second volume of the same name: disks find their volume by name.',
@@ -25,7 +25,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'volume/has-one-source',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A volume has exactly one source',
     why: 'KubeVirt refuses a volume with none or several.',
@@ -40,7 +40,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'volume/names-its-object',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A volume names the object that it is made of',
     why: 'KubeVirt refuses an empty name of a DataVolume, ConfigMap, Secret or ServiceAccount.',
@@ -63,7 +63,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'volume/shares-metrics-only-behind-gate',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     gate: 'DownwardMetrics',
     summary: 'A guest reads metrics of its node only where the cluster shares them',
@@ -76,7 +76,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'volume/appears-once',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A guest has one service account, one memory dump and one volume of downward metrics at most',
     why: 'KubeVirt refuses a second one.',
@@ -94,7 +94,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'volume/has-clean-container-disk-path',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'The path of a container disk is absolute and clean',
     why: 'It is a file in the image: KubeVirt refuses / itself, relative paths, and ., .. or doubled slashes in them.',
@@ -111,7 +111,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'volume/adds-utility-volumes-later',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'Utility volumes are not in the manifest',
     why: 'They are plugged into running instances: KubeVirt refuses them at creation, in a pool or replica set even an empty list.',

@@ -1,6 +1,6 @@
 import type { Affinity } from '../../../imports/kubernetes';
 import type { Vmi } from '../../manifests/vmi';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { Violation, ObjectRule } from '../rule';
 import { guestRule } from './guest-rule';
 
@@ -12,7 +12,7 @@ type AffinityRule = Omit<ObjectRule, 'kinds' | 'level' | 'check'> & {
 export function affinityRule({ check, ...facts }: AffinityRule): ObjectRule {
   return guestRule({
     ...facts,
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     * check(guest) {
       if (!guest.spec.affinity) return;
       for (const mistake of check(guest.spec.affinity, guest)) {

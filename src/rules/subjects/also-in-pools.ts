@@ -1,6 +1,6 @@
 import type { Manifest } from '../../manifests/manifest';
 import { VM_KINDS, vmSpecOf } from '../../manifests/vm-spec';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 
 /** A rule on the VM, for the VMs that a pool makes too: what it refuses of them is never made. */
@@ -16,7 +16,7 @@ export function alsoInPools(rule: ObjectRule): ObjectRule {
       const { path, spec } = vmSpecOf(manifest);
       const vm: Manifest = { ...manifest, kind: 'VirtualMachine', spec };
       const { made, started, admitted } = cluster.vmis(manifest);
-      const late = rule.level === Level.REJECTED ? { level: Level.UNSTARTABLE } : {};
+      const late = rule.level === FindingLevel.REJECTED ? { level: FindingLevel.UNSTARTABLE } : {};
       for (const { field, reported = field, ...mistake } of rule.check(vm, { ...cluster, vmis: () => ({ admitted: made ?? admitted, started }) })) {
         yield { ...late, ...mistake, field: field.replace(/^spec/, path), reported };
       }

@@ -1,5 +1,5 @@
 import type { Vmi } from '../../manifests/vmi';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { Violation, ObjectRule } from '../rule';
 import { guestRule } from './guest-rule';
 import type { Cluster } from '../../manifests/manifest';
@@ -16,7 +16,7 @@ interface GatedFields extends Pick<ObjectRule, 'id' | 'summary' | 'upstream'> {
 export function behindGate({ gate, onByDefault = false, check, ...facts }: GatedFields): ObjectRule {
   return guestRule({
     ...facts,
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     why: `KubeVirt v1.9.0 refuses it while the feature gate ${gate} is off; it is ${onByDefault ? 'on unless disabled' : 'off by default'}.`,
     fix: `Remove the field, or switch ${gate} on in the KubeVirt CR and name it among the feature gates of the Platform.`,
     gate,

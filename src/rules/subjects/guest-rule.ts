@@ -1,6 +1,6 @@
 import type { Cluster } from '../../manifests/manifest';
 import { Vmi, VMI_SPEC_PATHS } from '../../manifests/vmi';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { Violation, ObjectRule } from '../rule';
 
 type GuestRule = Omit<ObjectRule, 'kinds' | 'check'> & { check(guest: Vmi, cluster: Cluster): Iterable<Violation> };
@@ -16,10 +16,10 @@ export function guestRule(rule: GuestRule): ObjectRule {
       const guests = cluster.vmis(manifest);
       const { admitted } = guests;
       const refused = mistakesOf(rule, admitted, cluster);
-      if (rule.level !== Level.REJECTED) return refused;
+      if (rule.level !== FindingLevel.REJECTED) return refused;
       const { started } = guests;
       if (!started || started === admitted) return refused;
-      const unstartable = mistakesOf(rule, started, cluster, Level.UNSTARTABLE);
+      const unstartable = mistakesOf(rule, started, cluster, FindingLevel.UNSTARTABLE);
       if (!unstartable.length) return refused;
       return [...refused, ...unstartable.filter(({ field }) => !refused.some((mistake) => mistake.field === field))];
     },
@@ -33,7 +33,7 @@ export function instanceRule(rule: GuestRule): ObjectRule {
     check(manifest, cluster) {
       const { admitted, started } = cluster.vmis(manifest);
       if (!started) return NONE;
-      return mistakesOf(rule, started, cluster, started === admitted ? rule.level : Level.UNSTARTABLE);
+      return mistakesOf(rule, started, cluster, started === admitted ? rule.level : FindingLevel.UNSTARTABLE);
     },
   };
 }
@@ -42,7 +42,7 @@ const NONE: readonly Violation[] = [];
  * The instance that a VM leads to reports its own paths. A field that was filled in is not where the user can change it; where several were
  * filled in from one, that one is told once.
  */
-function mistakesOf(rule: GuestRule, guest: Vmi, cluster: Cluster, level?: Level): readonly Violation[] {
+function mistakesOf(rule: GuestRule, guest: Vmi, cluster: Cluster, level?: FindingLevel): readonly Violation[] {
   let mistakes: Violation[] | undefined;
   for (const mistake of rule.check(guest, cluster)) {
     mistakes ??= [];

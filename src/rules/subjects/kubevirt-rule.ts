@@ -1,5 +1,5 @@
 import type { KubeVirt, KubeVirtSpec } from '../../../imports/kubevirt.io';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { Violation, ObjectRule } from '../rule';
 
 export const KUBEVIRT = 'kubevirt.io/KubeVirt';
@@ -12,7 +12,7 @@ export function kubeVirtRule({ check, why, ...facts }: KubeVirtRule): ObjectRule
     ...facts,
     why: `${why} It judges changes: only what KubeVirt is installed with escapes it.`,
     kinds: [KUBEVIRT],
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     check: (manifest) => check((manifest as KubeVirt).spec),
   };
 }

@@ -3,7 +3,7 @@ import { inferenceOf } from '../../manifests/inference';
 import type { Inferred } from '../../manifests/inference';
 import type { Manifest } from '../../manifests/manifest';
 import { referencedKind } from '../../manifests/reference';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 
 const POLICIES = ['Reject', 'Ignore'];
@@ -12,7 +12,7 @@ const POLICIES = ['Reject', 'Ignore'];
 export function matcherRules(field: Inferred): ObjectRule[] {
   const path = `spec.${field}`;
   const prefix = field === 'instancetype' ? 'instancetype/matcher' : 'instancetype/preference';
-  const base = { kinds: ['kubevirt.io/VirtualMachine'], level: Level.REJECTED };
+  const base = { kinds: ['kubevirt.io/VirtualMachine'], level: FindingLevel.REJECTED };
   return [
     {
       ...base,
@@ -74,7 +74,7 @@ export function matcherRules(field: Inferred): ObjectRule[] {
     {
       ...base,
       id: `${field}/has-known-kind`,
-      level: Level.UNSTARTABLE,
+      level: FindingLevel.UNSTARTABLE,
       summary: `The kind of ${article(field)} is one that KubeVirt knows`,
       why: 'The webhook ignores a reference of another kind, but the VM controller cannot follow it: the VM never starts.',
       fix: `Write ${referencedKind(field)} or ${referencedKind(field)?.replace('Cluster', '')}.`,

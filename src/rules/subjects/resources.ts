@@ -1,6 +1,6 @@
 import { parseQuantity, wholeUnits } from '../../kubernetes/quantity';
 import type { Vmi } from '../../manifests/vmi';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { guestRule } from './guest-rule';
 
@@ -33,7 +33,7 @@ export function vcpuCount({ domain: { cpu } }: Vmi['spec']): bigint {
 export function excludesNegative(resource: Resource): ObjectRule {
   return guestRule({
     id: `${resource}/excludes-negative-amounts`,
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: `The ${resource} request and limit are not negative`,
     why: 'KubeVirt v1.9.0 refuses an amount below zero, as Kubernetes refuses such a pod. A limit alone counts as the request too.',
     fix: 'Write an amount above zero, or remove the field.',
@@ -51,7 +51,7 @@ export function excludesNegative(resource: Resource): ObjectRule {
 export function exceedsLimit(resource: Resource): ObjectRule {
   return guestRule({
     id: `${resource}/keeps-requests-below-limits`,
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: `The ${resource} request is not above its limit`,
     why: 'KubeVirt v1.9.0 refuses a request above the limit, as Kubernetes refuses such a pod.',
     fix: 'Raise the limit, lower the request, or keep only one of them.',

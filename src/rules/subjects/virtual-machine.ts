@@ -1,7 +1,7 @@
 import type { VirtualMachineSpec } from '../../../imports/kubevirt.io';
 import { VM_KINDS, vmSpecOf } from '../../manifests/vm-spec';
 import type { Vmi } from '../../manifests/vmi';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { Subject } from '../subject';
 
 /** A VM, or the one that a pool makes. */
@@ -18,7 +18,7 @@ export const virtualMachine: Subject<JudgedVm> = {
   find(manifest, cluster) {
     const { path, spec } = vmSpecOf(manifest);
     const { admitted, made = admitted } = cluster.vmis(manifest);
-    const late = manifest.kind === 'VirtualMachinePool' ? { late: Level.UNSTARTABLE } : {};
+    const late = manifest.kind === 'VirtualMachinePool' ? { late: FindingLevel.UNSTARTABLE } : {};
     return [{ value: { spec, namespace: manifest.metadata.namespace, vmi: made }, path, report: (field) => `spec.${field}`, ...late }];
   },
 };

@@ -1,6 +1,6 @@
 import { VMI_SPEC_PATHS } from '../../manifests/vmi';
 import type { Vmi } from '../../manifests/vmi';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { Occurrence, Subject } from '../subject';
 
 const KINDS = Object.keys(VMI_SPEC_PATHS);
@@ -14,7 +14,7 @@ export const vmi: Subject<Vmi> = {
   find(manifest, cluster, level) {
     const { admitted, started } = cluster.vmis(manifest);
     const written = occurrenceOf(admitted);
-    return level === Level.REJECTED && started && started !== admitted ? [written, atStart(started)] : [written];
+    return level === FindingLevel.REJECTED && started && started !== admitted ? [written, atStart(started)] : [written];
   },
 };
 
@@ -34,7 +34,7 @@ export function ofKinds<T>(subject: Subject<T>, kinds: readonly string[]): Subje
 }
 
 function atStart(started: Vmi): Occurrence<Vmi> {
-  return { ...occurrenceOf(started), late: Level.UNSTARTABLE };
+  return { ...occurrenceOf(started), late: FindingLevel.UNSTARTABLE };
 }
 
 /** The instance reports its own paths, whatever led to it. */

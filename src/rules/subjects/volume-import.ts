@@ -1,7 +1,7 @@
 import type { DataVolumeSource } from '../../../imports/cdi.kubevirt.io';
 import { IMPORT_SOURCE, VOLUME_KINDS, volumeImports } from '../../manifests/volume-import';
 import type { ImportedSource, VolumeImport } from '../../manifests/volume-import';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { Occurrence, Subject } from '../subject';
 
 /**
@@ -29,13 +29,13 @@ export function volumeImportFrom(...members: readonly (keyof DataVolumeSource)[]
   };
 }
 
-function occurrenceOf<T extends VolumeImport>(value: T, level: Level): Occurrence<T> {
+function occurrenceOf<T extends VolumeImport>(value: T, level: FindingLevel): Occurrence<T> {
   const { path, reported, byVirtualMachine } = value;
-  const isReported = reported !== undefined && level === Level.REJECTED;
+  const isReported = reported !== undefined && level === FindingLevel.REJECTED;
   return {
     value,
     path,
     report: (field) => (isReported ? `${reported}.${field}` : undefined),
-    ...byVirtualMachine ? { late: Level.ADVISED } : {},
+    ...byVirtualMachine ? { late: FindingLevel.ADVISED } : {},
   };
 }

@@ -1,6 +1,6 @@
 import type { DataVolumeSource } from '../../../imports/cdi.kubevirt.io';
 import { VolumeImport, ImportedSource, VOLUME_KINDS, IMPORT_SOURCE, volumeImports } from '../../manifests/volume-import';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { Violation, ObjectRule } from '../rule';
 
 type RuleOn<T> = Omit<ObjectRule, 'kinds' | 'check'> & { check(subject: T): Iterable<Violation> };
@@ -45,10 +45,10 @@ function found<T>(volumes: readonly T[], rule: RuleOn<T>, place: (volume: T, mis
   return mistakes;
 }
 function placed(rule: RuleOn<never>, volume: VolumeImport, { reported = '', ...mistake }: Violation): Violation {
-  const later = volume.byVirtualMachine && rule.level === Level.REJECTED ? { level: Level.ADVISED } : {};
+  const later = volume.byVirtualMachine && rule.level === FindingLevel.REJECTED ? { level: FindingLevel.ADVISED } : {};
   const field = `${volume.path}.${mistake.field}`;
   const upstream = `${volume.reported}.${reported || mistake.field}`;
-  const differs = volume.reported !== undefined && rule.level === Level.REJECTED && upstream !== field;
+  const differs = volume.reported !== undefined && rule.level === FindingLevel.REJECTED && upstream !== field;
   return { ...later, ...mistake, field, ...differs ? { reported: upstream } : {} };
 }
 function hasSource(volume: VolumeImport, members: readonly (keyof DataVolumeSource)[]): volume is ImportedSource {

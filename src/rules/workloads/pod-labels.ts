@@ -5,7 +5,7 @@ import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 
 interface Selection {
@@ -26,7 +26,7 @@ const OF_KUBEVIRT = /^(?:[\w.-]+\.)?kubevirt\.io(?:\/|$)/;
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'pod-labels/are-what-is-selected',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     summary: 'What selects pods of a VM selects labels of its template',
     why: 'A launcher pod has the labels of the template (spec.template.metadata.labels), none of the VM itself: the selector selects nothing.',
     fix: 'Put the labels on the template of the VM as well, or select those that it has.',

@@ -1,7 +1,7 @@
 import type { VirtualMachinePool, VirtualMachinePoolSpec } from '../../../imports/pool.kubevirt.io';
 import type { Manifest } from '../../manifests/manifest';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { objectsOf } from '../subject';
 
@@ -13,7 +13,7 @@ const PERCENTAGE = /^[+-]?\d+%$/;
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'pool/has-valid-max-unavailable',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(...KINDS),
     summary: 'maxUnavailable is a number of VMs from 1, or a percentage from 1% to 100%',
     why: 'The webhook refuses everything else: nothing could ever be updated, and a number in quotes is taken for a percentage without %.',
@@ -27,7 +27,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'pool/has-one-strategy',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(...KINDS),
     summary: 'A pool updates and scales in by one strategy each',
     why: 'The webhook refuses several strategies for the same thing.',
@@ -43,7 +43,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'pool/indexes-cloud-init-secrets',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     until: '1.8',
     subject: objectsOf(...KINDS),
     summary: 'A pool gives each of its VMs a cloud-init Secret of its own only from KubeVirt v1.8 on',

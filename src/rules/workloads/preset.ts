@@ -7,7 +7,7 @@ import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { VMI_SPEC_PATHS } from '../../manifests/vmi';
 import { defineRule, defineCrossObjectRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 import { objectsOf } from '../subject';
 
@@ -17,7 +17,7 @@ const EXCLUDE = 'virtualmachineinstancepresets.admission.kubevirt.io/exclude';
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'preset/has-domain',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(PRESET),
     summary: 'A preset has a domain',
     why: 'The domain is all that a preset brings into an instance: the webhook refuses one without.',
@@ -33,7 +33,7 @@ export const rules: readonly ObjectRule[] = [
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'preset/agrees-with-others',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     summary: 'Presets that select the same instance agree',
     why: 'KubeVirt refuses an instance whose presets differ in a request, CPU, firmware, clock, features, watchdog or ioThreadsPolicy.',
     fix: `Select it by one of them, or annotate it with ${EXCLUDE}: "true".`,
@@ -52,7 +52,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
           field: `${path}.labels`,
           got: `presets ${pair.map(({ metadata }) => metadata.name).join(' and ')}`,
           allowed: 'presets that do not differ',
-          ...manifest.kind === 'VirtualMachineInstance' ? {} : { level: Level.UNSTARTABLE },
+          ...manifest.kind === 'VirtualMachineInstance' ? {} : { level: FindingLevel.UNSTARTABLE },
         };
       }
     },

@@ -6,7 +6,7 @@ import { matchesRequirement } from '../../manifests/label-index';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { defineRule } from '../define-rule';
-import { Level } from '../level';
+import { FindingLevel } from '../finding-level';
 import type { Violation, ObjectRule } from '../rule';
 import { objectsOf } from '../subject';
 import { labelSelectorMistakes } from '../subjects/label-selector';
@@ -34,7 +34,7 @@ const UNCHECKED: ReadonlyMap<string, ReturnType<typeof fieldsAt>[]> = new Map(Ob
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'selector/is-valid',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(...KINDS),
     summary: 'The selector selects labels that exist',
     why: 'No label can look like that: the webhook refuses the selector.',
@@ -46,7 +46,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'selector/matches-template',
-    level: Level.REJECTED,
+    level: FindingLevel.REJECTED,
     subject: objectsOf(...KINDS),
     summary: 'The selector matches the labels of the template',
     why: 'Otherwise the owner would not find what it made: the webhook refuses it. A pool selects VMs, by virtualMachineTemplate.metadata.labels.',
@@ -61,7 +61,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'selector/can-be-read',
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     subject: objectsOf(...UNCHECKED.keys()),
     summary: 'A selector can be read by whoever uses it',
     why: 'No CRD has the operators of selectors, nor the form of labels, and no webhook looks at this one: the API server takes it, and the '

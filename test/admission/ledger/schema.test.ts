@@ -1,11 +1,11 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { judge, merged, pool, replicaSet, virtualMachine, says } from '../../rules/judge';
 import type { Json, Verdict } from '../../rules/judge';
 
 says({
-  'container-path/is-filesystem': { level: Level.UNSTARTABLE, allowed: 'a filesystem a and no disk a', reported: 'spec.domain.volumes[0]' },
+  'container-path/is-filesystem': { level: FindingLevel.UNSTARTABLE, allowed: 'a filesystem a and no disk a', reported: 'spec.domain.volumes[0]' },
   'data-volume-template/has-one-target': {
     allowed: 'one of storage, pvc',
     reported: 'spec.virtualMachineTemplate.spec.dataVolumeTemplate[0].PVC.Storage',

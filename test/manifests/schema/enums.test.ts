@@ -1,4 +1,4 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { judge, pool, virtualMachine, says } from '../../rules/judge';
 import type { Json, Verdict } from '../../rules/judge';
 
@@ -8,14 +8,14 @@ says({
     allowed: 'source or sourceRef, or dataSourceRef in storage',
     reported: 'spec.dataVolumeTemplate[0].source.sourceRef',
   },
-  'data-volume/has-one-access-mode': { level: Level.ADVISED, allowed: 'exactly one' },
+  'data-volume/has-one-access-mode': { level: FindingLevel.ADVISED, allowed: 'exactly one' },
   'data-volume/has-size': {
-    level: [undefined, Level.ADVISED],
+    level: [undefined, FindingLevel.ADVISED],
     allowed: 'a size such as 30Gi',
     reported: [undefined, 'spec.PVC.resources.requests.size', 'spec.Storage.resources.requests.size'],
   },
   'dns/has-config-when-none': { allowed: 'nameservers' },
-  'image/is-pinned': { level: Level.ADVISED, allowed: 'an image with a tag other than latest, or a digest' },
+  'image/is-pinned': { level: FindingLevel.ADVISED, allowed: 'an image with a tag other than latest, or a digest' },
   'node-affinity/has-fitting-values': {
     allowed: ['exactly one value with Gt', 'exactly one value with Lt', 'one value or more with In', 'one value or more with NotIn'],
     reported: 'spec.template.spec.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions[0].values',

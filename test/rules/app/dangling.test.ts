@@ -1,11 +1,11 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { merged, pool, says } from '../judge';
 import { dataVolume, from, importCron } from '../volume-table';
 import { appTable, machine, namespace, object } from '../workload-table';
 
 says({
   'dangling/is-made': {
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     allowed: [
       'a ConfigMap of namespace x that the app makes',
       'a DataSource of namespace x that the app makes',
@@ -21,9 +21,9 @@ says({
     allowed: 'the name that a dataVolume or persistentVolumeClaim volume refers to',
     reported: 'spec.dataVolumeTemplate[0]',
   },
-  'data-volume/has-size': { level: Level.ADVISED, allowed: 'a size such as 30Gi' },
+  'data-volume/has-size': { level: FindingLevel.ADVISED, allowed: 'a size such as 30Gi' },
   'object/is-unique': { allowed: 'a name that no other VirtualMachine in namespace x has' },
-  'registry-source/gives-node-its-credentials': { level: Level.ADVISED, allowed: 'nothing with pullMethod: node' },
+  'registry-source/gives-node-its-credentials': { level: FindingLevel.ADVISED, allowed: 'nothing with pullMethod: node' },
 });
 
 const x = namespace('x');

@@ -1,10 +1,10 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { says } from '../judge';
 import { appTable, machine, object } from '../workload-table';
 
 says({
-  'gitops/halts-in-last-wave': { level: Level.ADVISED, allowed: 'a VM that starts, or one in the last wave' },
-  'run-strategy/replaces-running': { level: Level.WARNED, allowed: 'runStrategy' },
+  'gitops/halts-in-last-wave': { level: FindingLevel.ADVISED, allowed: 'a VM that starts, or one in the last wave' },
+  'run-strategy/replaces-running': { level: FindingLevel.WARNED, allowed: 'runStrategy' },
 });
 
 const wave = (number: string) => ({ annotations: { 'argocd.argoproj.io/sync-wave': number } });

@@ -1,4 +1,4 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { says } from '../judge';
 import { appTable, machine, object } from '../workload-table';
 
@@ -7,8 +7,8 @@ says({
     allowed: 'only while the feature gate Sidecar is on',
     reported: 'spec.template.metadata.annotations',
   },
-  'quota/covers-sidecars': { level: Level.ADVISED, allowed: 'a LimitRange with defaults for containers' },
-  'quota/keeps-request-below-automatic-limit': { level: Level.ADVISED, allowed: 'at most 2, the number of vCPUs' },
+  'quota/covers-sidecars': { level: FindingLevel.ADVISED, allowed: 'a LimitRange with defaults for containers' },
+  'quota/keeps-request-below-automatic-limit': { level: FindingLevel.ADVISED, allowed: 'at most 2, the number of vCPUs' },
 });
 
 const SIDECARS = { annotations: { 'hooks.kubevirt.io/hookSidecars': '[]' } };

@@ -1,4 +1,4 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { judge, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 import { importCron, volumeTable } from '../volume-table';
@@ -6,18 +6,18 @@ import type { VolumeRow } from '../volume-table';
 
 says({
   'data-import-cron/collects-known-garbage': { allowed: 'Outdated, Never', reported: 'spec.GarbageCollect' },
-  'data-import-cron/has-no-time-zone': { level: Level.ADVISED, allowed: 'a schedule without TZ= or CRON_TZ=' },
+  'data-import-cron/has-no-time-zone': { level: FindingLevel.ADVISED, allowed: 'a schedule without TZ= or CRON_TZ=' },
   'data-import-cron/has-short-name': { allowed: 'at most 63 characters' },
   'data-import-cron/has-valid-schedule': {
     allowed: 'five fields, @hourly, @daily, @weekly, @monthly, @yearly or @every <duration>',
     reported: 'spec.Schedule',
   },
   'data-import-cron/imports-image-or-claim': { allowed: 'registry or pvc', reported: 'spec.Template' },
-  'data-import-cron/keeps-imports': { level: Level.ADVISED, allowed: 'at least 1' },
+  'data-import-cron/keeps-imports': { level: FindingLevel.ADVISED, allowed: 'at least 1' },
   'data-import-cron/keeps-known-number': { allowed: 'at least 1', reported: 'spec.ImportsToKeep' },
-  'data-import-cron/leaves-room-for-job-name': { level: Level.ADVISED, allowed: 'at most 42 characters' },
+  'data-import-cron/leaves-room-for-job-name': { level: FindingLevel.ADVISED, allowed: 'at most 42 characters' },
   'data-import-cron/names-data-source': { allowed: 'a name', reported: 'spec.ManagedDataSource' },
-  'data-import-cron/polls-tag': { level: Level.ADVISED, allowed: 'docker://<repository>:<tag>' },
+  'data-import-cron/polls-tag': { level: FindingLevel.ADVISED, allowed: 'docker://<repository>:<tag>' },
   'data-import-cron/sets-only-what-is-its-own': { allowed: 'nothing', reported: 'spec.Template' },
   'data-volume-source/is-one': {
     allowed: 'exactly one of http, s3, gcs, registry, pvc, upload, blank, imageio, vddk, snapshot',

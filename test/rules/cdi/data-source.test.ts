@@ -1,11 +1,11 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { judge, says } from '../judge';
 import type { Json } from '../judge';
 
 says({
-  'data-source/has-one-source': { level: Level.ADVISED, allowed: 'exactly one of pvc, snapshot, dataSource' },
-  'data-source/refers-to-end-of-chain': { level: Level.ADVISED, allowed: 'a DataSource that points to a pvc or snapshot' },
-  'data-source/refers-within-namespace': { level: Level.ADVISED, allowed: ['another DataSource', 'y'] },
+  'data-source/has-one-source': { level: FindingLevel.ADVISED, allowed: 'exactly one of pvc, snapshot, dataSource' },
+  'data-source/refers-to-end-of-chain': { level: FindingLevel.ADVISED, allowed: 'a DataSource that points to a pvc or snapshot' },
+  'data-source/refers-within-namespace': { level: FindingLevel.ADVISED, allowed: ['another DataSource', 'y'] },
 });
 
 const dataSource = (name: string, source: Json) => (

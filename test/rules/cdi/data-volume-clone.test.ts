@@ -1,13 +1,13 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { merged, says } from '../judge';
 import type { Json } from '../judge';
 import { dataVolume, from } from '../volume-table';
 import { appTable, machine, namespace, object } from '../workload-table';
 
 says({
-  'dangling/is-made': { level: Level.ADVISED, allowed: 'a DataSource of namespace images that the app makes' },
-  'data-volume-clone/is-permitted': { level: Level.ADVISED, allowed: 'a namespace whose RoleBindings let service account x/default clone' },
-  'data-volume-clone/keeps-content': { level: Level.ADVISED, allowed: 'archive' },
+  'dangling/is-made': { level: FindingLevel.ADVISED, allowed: 'a DataSource of namespace images that the app makes' },
+  'data-volume-clone/is-permitted': { level: FindingLevel.ADVISED, allowed: 'a namespace whose RoleBindings let service account x/default clone' },
+  'data-volume-clone/keeps-content': { level: FindingLevel.ADVISED, allowed: 'archive' },
 });
 
 const cloning = (spec: Json, guest: Json = {}) => {

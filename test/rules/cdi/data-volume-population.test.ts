@@ -1,4 +1,4 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { says } from '../judge';
 import type { Json } from '../judge';
 import { volumeTable, withTemplate } from '../volume-table';
@@ -6,7 +6,7 @@ import { volumeTable, withTemplate } from '../volume-table';
 says({
   'data-volume-population/excludes-source': { allowed: 'nothing next to it', reported: [undefined, 'spec.source'] },
   'data-volume-population/has-api-group': {
-    level: [undefined, Level.ADVISED],
+    level: [undefined, FindingLevel.ADVISED],
     allowed: 'the API group of VolumeSnapshot',
     reported: [undefined, 'spec.dataSource.apiGroup[]', 'spec.dataSourceRef.apiGroup[]'],
   },

@@ -1,21 +1,21 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { judge, says } from '../judge';
 import { dataVolume, from, importSource, volumeTable, withTemplate } from '../volume-table';
 
 says({
-  'data-volume-source/can-be-unpacked': { level: Level.ADVISED, allowed: 'archive from http or upload' },
+  'data-volume-source/can-be-unpacked': { level: FindingLevel.ADVISED, allowed: 'archive from http or upload' },
   'data-volume-source/completes-imageio': {
     allowed: ['a text that is not empty', 'the name of a ConfigMap, or insecureSkipVerify: true'],
     reported: 'spec.source.Imageio',
   },
   'data-volume-source/completes-vddk': { allowed: 'a text that is not empty', reported: 'spec.source.VDDK' },
   'data-volume-source/has-content': { allowed: 'kubevirt' },
-  'data-volume-source/has-credentials-for-s3': { level: Level.ADVISED, allowed: 'the name of a Secret' },
-  'data-volume-source/has-fixed-name-to-clone': { level: Level.ADVISED, allowed: 'x, or a DataVolume with a name' },
-  'data-volume-source/has-stages-for-checkpoints': { level: Level.ADVISED, allowed: 'only with vddk or imageio' },
+  'data-volume-source/has-credentials-for-s3': { level: FindingLevel.ADVISED, allowed: 'the name of a Secret' },
+  'data-volume-source/has-fixed-name-to-clone': { level: FindingLevel.ADVISED, allowed: 'x, or a DataVolume with a name' },
+  'data-volume-source/has-stages-for-checkpoints': { level: FindingLevel.ADVISED, allowed: 'only with vddk or imageio' },
   'data-volume-source/is-one': { allowed: 'exactly one of http, s3, gcs, registry, pvc, upload, blank, imageio, vddk, snapshot' },
   'data-volume-source/names-clone': { allowed: ['a name', 'a namespace'], reported: ['spec.source.PVC', 'spec.source.Snapshot'] },
-  'data-volume-source/names-namespace-of-data-source': { level: Level.ADVISED, allowed: 'a namespace, or nothing' },
+  'data-volume-source/names-namespace-of-data-source': { level: FindingLevel.ADVISED, allowed: 'a namespace, or nothing' },
   'data-volume-source/refers-to-data-source': {
     allowed: ['DataSource', 'the name of a DataSource'],
     reported: ['spec.sourceRef.Kind', 'spec.sourceRef.Name'],

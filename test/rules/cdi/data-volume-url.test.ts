@@ -1,4 +1,4 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { says } from '../judge';
 import { from, importSource, volumeTable } from '../volume-table';
 import type { VolumeRow } from '../volume-table';
@@ -6,17 +6,17 @@ import type { VolumeRow } from '../volume-table';
 says({
   'data-volume-source/has-content': { allowed: 'kubevirt' },
   'data-volume-source/is-one': { allowed: 'exactly one of http, s3, gcs, registry, pvc, upload, blank, imageio, vddk, snapshot' },
-  'data-volume-url/has-host': { level: Level.ADVISED, allowed: 'a URL with a host' },
+  'data-volume-url/has-host': { level: FindingLevel.ADVISED, allowed: 'a URL with a host' },
   'data-volume-url/has-valid-checksum': {
     allowed: ['32 hexadecimal digits after md5:', '64 hexadecimal digits after sha256:', 'md5, sha1, sha256, sha512'],
     reported: 'spec.source.HTTP.checksum',
   },
-  'data-volume-url/hides-password': { level: Level.ADVISED, allowed: 'a URL without a user' },
+  'data-volume-url/hides-password': { level: FindingLevel.ADVISED, allowed: 'a URL without a user' },
   'data-volume-url/is-valid': {
     allowed: 'an absolute http, https or gs URL',
     reported: ['spec.source.HTTP.url', 'spec.source.S3.url', 'spec.source.VDDK.url'],
   },
-  'data-volume-url/uses-gs-for-gcs': { level: Level.ADVISED, allowed: 'an http or https URL' },
+  'data-volume-url/uses-gs-for-gcs': { level: FindingLevel.ADVISED, allowed: 'an http or https URL' },
 });
 
 const URL = 'spec.source.http.url';

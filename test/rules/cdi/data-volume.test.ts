@@ -1,11 +1,11 @@
 import { admit } from '../../../src/admission/admission';
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { judge, says } from '../judge';
 import { dataVolume, from, importCron, into, poolWithTemplate, volumeTable, withTemplate } from '../volume-table';
 
 says({
-  'data-volume/decides-populator': { level: Level.ADVISED, allowed: '"true" or "false"' },
-  'data-volume/has-free-name': { level: Level.ADVISED, allowed: 'a name that no PersistentVolumeClaim of the namespace has' },
+  'data-volume/decides-populator': { level: FindingLevel.ADVISED, allowed: '"true" or "false"' },
+  'data-volume/has-free-name': { level: FindingLevel.ADVISED, allowed: 'a name that no PersistentVolumeClaim of the namespace has' },
   'data-volume/has-one-access-mode': { allowed: 'exactly one', reported: 'spec.PVC.accessModes' },
   'data-volume/has-one-target': { allowed: ['one of them', 'storage or pvc'], reported: ['spec.PVC', 'spec.PVC.Storage'] },
   'data-volume/has-short-storage-class': { allowed: 'at most 253 characters' },
@@ -14,8 +14,8 @@ says({
     reported: ['spec.PVC.resources.requests.size', 'spec.Storage.resources.requests.size'],
   },
   'data-volume/has-usable-size': { allowed: 'at least 1Mi', reported: 'spec.Storage.resources.requests.size' },
-  'data-volume/keeps-labels-off-importer': { level: Level.ADVISED, allowed: 'labels that importer pods may have too' },
-  'data-volume/unpacks-onto-filesystem': { level: Level.ADVISED, allowed: 'Filesystem' },
+  'data-volume/keeps-labels-off-importer': { level: FindingLevel.ADVISED, allowed: 'labels that importer pods may have too' },
+  'data-volume/unpacks-onto-filesystem': { level: FindingLevel.ADVISED, allowed: 'Filesystem' },
 });
 
 const request = (storage: unknown) => ({ resources: { requests: { storage } } });
@@ -125,12 +125,12 @@ describe('where a DataVolume stands', () => {
   const summary = (manifest: object) => admit([{ manifest }]).map(({ level, field, reported }) => ({ level, field, reported }));
 
   test('by itself CDI refuses it, by its own path', () => {
-    expect(summary(dataVolume(tiny))).toEqual([{ level: Level.REJECTED, field: SIZE, reported: 'spec.Storage.resources.requests.size' }]);
+    expect(summary(dataVolume(tiny))).toEqual([{ level: FindingLevel.REJECTED, field: SIZE, reported: 'spec.Storage.resources.requests.size' }]);
   });
 
   test('in a DataImportCron CDI refuses that', () => {
     expect(summary(importCron({ template: { spec: tiny } }))).toEqual([{
-      level: Level.REJECTED,
+      level: FindingLevel.REJECTED,
       field: 'spec.template.spec.storage.resources.requests.storage',
       reported: 'Template.Storage.resources.requests.size',
     }]);
@@ -138,9 +138,9 @@ describe('where a DataVolume stands', () => {
 
   test('in a VM or pool it leaves VMs waiting', () => {
     const field = 'dataVolumeTemplates[0].spec.storage.resources.requests.storage';
-    expect(summary(withTemplate(tiny))).toEqual([{ level: Level.ADVISED, field: `spec.${field}`, reported: undefined }]);
+    expect(summary(withTemplate(tiny))).toEqual([{ level: FindingLevel.ADVISED, field: `spec.${field}`, reported: undefined }]);
     expect(summary(poolWithTemplate(tiny)))
-      .toEqual([{ level: Level.ADVISED, field: `spec.virtualMachineTemplate.spec.${field}`, reported: undefined }]);
+      .toEqual([{ level: FindingLevel.ADVISED, field: `spec.virtualMachineTemplate.spec.${field}`, reported: undefined }]);
   });
 });
 

@@ -1,11 +1,11 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { says } from '../judge';
 import { dataVolume, from } from '../volume-table';
 import { appTable, object } from '../workload-table';
 
 says({
-  'import-secret/has-keys': { level: Level.ADVISED, allowed: ['a Secret with credentials.json', 'a Secret with secretKey'] },
-  'import-secret/names-certificate-file': { level: Level.ADVISED, allowed: 'a ConfigMap with a key such as ca.crt' },
+  'import-secret/has-keys': { level: FindingLevel.ADVISED, allowed: ['a Secret with credentials.json', 'a Secret with secretKey'] },
+  'import-secret/names-certificate-file': { level: FindingLevel.ADVISED, allowed: 'a ConfigMap with a key such as ca.crt' },
 });
 
 const secret = (...keys: string[]) => ({ ...object('v1', 'Secret', 's'), spec: undefined, stringData: Object.fromEntries(keys.map((key) => [key, 'v'])) });

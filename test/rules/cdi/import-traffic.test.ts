@@ -1,12 +1,12 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { says } from '../judge';
 import { dataVolume, from } from '../volume-table';
 import { appTable, object } from '../workload-table';
 
 says({
-  'import-traffic/reaches-source': { level: Level.ADVISED, allowed: 'an egress rule for cdi.kubevirt.io: importer' },
-  'import-traffic/receives-upload': { level: Level.ADVISED, allowed: 'an ingress rule for port 8443' },
-  'import-traffic/resolves-source': { level: Level.ADVISED, allowed: 'an egress rule for DNS' },
+  'import-traffic/reaches-source': { level: FindingLevel.ADVISED, allowed: 'an egress rule for cdi.kubevirt.io: importer' },
+  'import-traffic/receives-upload': { level: FindingLevel.ADVISED, allowed: 'an ingress rule for port 8443' },
+  'import-traffic/resolves-source': { level: FindingLevel.ADVISED, allowed: 'an egress rule for DNS' },
   'object/is-unique': { allowed: 'a name that no other NetworkPolicy in namespace x has' },
 });
 

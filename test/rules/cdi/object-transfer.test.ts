@@ -1,4 +1,4 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { judge, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 import { dataVolume } from '../volume-table';
@@ -6,7 +6,7 @@ import { dataVolume } from '../volume-table';
 says({
   'object-transfer/has-free-target': { allowed: 'a name that is free' },
   'object-transfer/has-target': { allowed: 'namespace, name, or both' },
-  'object-transfer/is-deprecated': { level: Level.WARNED, allowed: 'DataVolume' },
+  'object-transfer/is-deprecated': { level: FindingLevel.WARNED, allowed: 'DataVolume' },
   'object-transfer/moves-volume': { allowed: 'DataVolume, PersistentVolumeClaim' },
   'object-transfer/names-volume': { allowed: 'the name of a volume' },
 });

@@ -1,10 +1,10 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { judge, says } from '../judge';
 import type { Json } from '../judge';
 import { importSource, volumeTable } from '../volume-table';
 
 says({
-  'populator/clones-claim-or-snapshot': { level: Level.ADVISED, allowed: 'PersistentVolumeClaim, VolumeSnapshot' },
+  'populator/clones-claim-or-snapshot': { level: FindingLevel.ADVISED, allowed: 'PersistentVolumeClaim, VolumeSnapshot' },
   'populator/has-known-content': { allowed: 'kubevirt, archive' },
   'populator/has-short-name': { allowed: 'at most 63 characters' },
   'populator/names-claim-of-stages': { allowed: 'the name of a claim' },

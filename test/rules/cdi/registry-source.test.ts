@@ -1,18 +1,18 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { says } from '../judge';
 import { from, importCron, volumeTable } from '../volume-table';
 import type { VolumeRow } from '../volume-table';
 
 says({
-  'registry-source/gives-node-its-credentials': { level: Level.ADVISED, allowed: 'nothing with pullMethod: node' },
+  'registry-source/gives-node-its-credentials': { level: FindingLevel.ADVISED, allowed: 'nothing with pullMethod: node' },
   'registry-source/has-known-pull-method': { allowed: 'pod, node', reported: 'spec.source.Registry.importMethod' },
   'registry-source/has-one-image': { allowed: 'url or imageStream', reported: 'spec.source.Registry' },
   'registry-source/has-valid-url': { allowed: 'a URL such as docker://quay.io/containerdisks/fedora:42', reported: 'spec.source.Registry.URL' },
   'registry-source/names-image': {
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     allowed: ['a repository', 'a repository in lower case', 'a tag or a digest, not both', 'docker:// with both slashes'],
   },
-  'registry-source/pulls-archive-by-pod': { level: Level.ADVISED, allowed: 'a docker:// URL' },
+  'registry-source/pulls-archive-by-pod': { level: FindingLevel.ADVISED, allowed: 'a docker:// URL' },
   'registry-source/pulls-image-stream-by-node': { allowed: ['node', 'the name of an ImageStream'], reported: 'spec.source.Registry.importMethod' },
 });
 

@@ -1,4 +1,4 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { judge, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 import { kubevirt, kubevirtTable } from '../kubevirt-table';
@@ -10,7 +10,7 @@ says({
   'kubevirt/has-valid-overhead-ratio': { allowed: 'a number from 1.0' },
   'kubevirt/has-valid-patches': { allowed: 'JSON' },
   'kubevirt/is-alone': { allowed: 'none beside kubevirt' },
-  'kubevirt/leaves-former-fields': { level: Level.WARNED, allowed: ['mediatedDeviceTypes', 'none'] },
+  'kubevirt/leaves-former-fields': { level: FindingLevel.WARNED, allowed: ['mediatedDeviceTypes', 'none'] },
   'kubevirt/requires-gate': {
     allowed: [
       'AggregateToDefault while the feature gate OptOutRoleAggregation is off',

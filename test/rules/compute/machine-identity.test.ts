@@ -1,14 +1,14 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { merged, pool, replicaSet, says } from '../judge';
 import { appTable, machine } from '../workload-table';
 
 says({
   'machine-identity/differs-between-replicas': {
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     allowed: ['no MAC address in the template', 'no serial number in the template'],
   },
   'machine-identity/is-unique': {
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     allowed: [
       'a MAC address that is not also VirtualMachine vm\'s',
       'a firmware UUID that is not also VirtualMachine vm\'s',

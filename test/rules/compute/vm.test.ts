@@ -1,8 +1,8 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { judge, merged, virtualMachine, says } from '../judge';
 
 says({
-  'vm/has-short-name': { level: Level.ADVISED, allowed: 'at most 63 characters' },
+  'vm/has-short-name': { level: FindingLevel.ADVISED, allowed: 'at most 63 characters' },
 });
 
 test.each([

@@ -1,9 +1,9 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { says } from '../judge';
 import { appTable, object } from '../workload-table';
 
 says({
-  'deprecated/replaces-preferred-firmware': { level: Level.ADVISED, allowed: 'preferredEfi' },
+  'deprecated/replaces-preferred-firmware': { level: FindingLevel.ADVISED, allowed: 'preferredEfi' },
 });
 
 const preference = (firmware: object) => object('instancetype.kubevirt.io/v1beta1', 'VirtualMachinePreference', 'p', { firmware });

@@ -1,10 +1,10 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { judge, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 
 says({
   'instancetype-object/excludes-overcommit-on-hugepages': { allowed: 'none beside memory.hugepages' },
-  'instancetype-object/leaves-launch-security-to-preference': { level: Level.WARNED, allowed: 'preferredLaunchSecurity of a preference' },
+  'instancetype-object/leaves-launch-security-to-preference': { level: FindingLevel.WARNED, allowed: 'preferredLaunchSecurity of a preference' },
 });
 
 const KINDS = ['VirtualMachineInstancetype', 'VirtualMachineClusterInstancetype'];

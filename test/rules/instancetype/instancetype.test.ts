@@ -1,5 +1,5 @@
 import { admit } from '../../../src/admission/admission';
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { judge, merged, pool, virtualMachine, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 
@@ -20,7 +20,7 @@ says({
   },
   'instancetype/has-known-failure-policy': { allowed: 'Reject, Ignore' },
   'instancetype/has-known-kind': {
-    level: Level.UNSTARTABLE,
+    level: FindingLevel.UNSTARTABLE,
     allowed: 'VirtualMachineClusterInstancetype, the default, or VirtualMachineInstancetype',
   },
   'instancetype/is-inferred-from-labelled-volume': {
@@ -87,7 +87,7 @@ describe('instancetype/has-known-kind', () => table([
 test('the VMs of a pool are refused when it makes them', () => {
   const manifest = merged(pool(), { spec: { virtualMachineTemplate: { spec: { instancetype: { name: 'u1.medium' } } } } });
   expect(admit([{ manifest }])).toEqual([expect.objectContaining({
-    level: Level.UNSTARTABLE,
+    level: FindingLevel.UNSTARTABLE,
     rule: 'instancetype/excludes-own-settings',
     field: 'spec.virtualMachineTemplate.spec.template.spec.domain.memory.guest',
     reported: 'spec.template.spec.domain.memory.guest',
@@ -95,7 +95,7 @@ test('the VMs of a pool are refused when it makes them', () => {
 });
 
 test('a kind that is not known is admitted and keeps the VM from starting', () => {
-  expect(admit([{ manifest: vm({ name: 'a', kind: 'Widget' }, {}) }]).map(({ level }) => level)).toEqual([Level.UNSTARTABLE]);
+  expect(admit([{ manifest: vm({ name: 'a', kind: 'Widget' }, {}) }]).map(({ level }) => level)).toEqual([FindingLevel.UNSTARTABLE]);
 });
 
 describe('instancetype/divides-into-spread', () => {

@@ -1,10 +1,10 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { judge, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 import { reportedFields } from '../reported-fields';
 
 says({
-  'preference-object/has-current-topology': { level: Level.WARNED, allowed: ['any', 'cores', 'sockets', 'spread', 'threads'] },
+  'preference-object/has-current-topology': { level: FindingLevel.WARNED, allowed: ['any', 'cores', 'sockets', 'spread', 'threads'] },
   'preference-object/has-known-topology': { allowed: 'sockets, cores, threads, spread, any' },
   'preference-object/spreads-over-known-parts': { allowed: 'SocketsCores, CoresThreads, SocketsCoresThreads' },
   'preference-object/spreads-two-threads': { allowed: '2 with CoresThreads', reported: [undefined, 'spec.cpu.spreadOptions.ratio'] },

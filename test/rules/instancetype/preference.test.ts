@@ -1,4 +1,4 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { judge, merged, virtualMachine, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 
@@ -22,7 +22,7 @@ says({
   'preference/gets-required-memory': { allowed: ['at least 1.5Gi', 'at least 2Gi'] },
   'preference/has-cpu-for-features': { allowed: 'at least cpu.cores' },
   'preference/has-known-failure-policy': { allowed: 'Reject, Ignore' },
-  'preference/has-known-kind': { level: Level.UNSTARTABLE, allowed: 'VirtualMachineClusterPreference, the default, or VirtualMachinePreference' },
+  'preference/has-known-kind': { level: FindingLevel.UNSTARTABLE, allowed: 'VirtualMachineClusterPreference, the default, or VirtualMachinePreference' },
   'preference/is-inferred-from-labelled-volume': { allowed: 'the name of a volume of the template' },
   'preference/is-named': { allowed: 'name or inferFromVolume' },
   'preference/is-named-or-inferred': { allowed: 'nothing beside inferFromVolume' },

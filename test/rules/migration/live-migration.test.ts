@@ -1,12 +1,12 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { merged, says } from '../judge';
 import { dataVolume, into } from '../volume-table';
 import { appTable, machine, object } from '../workload-table';
 
 says({
-  'data-volume/has-size': { level: Level.ADVISED, allowed: 'a size such as 30Gi' },
-  'live-migration/leaves-bridge-behind': { level: Level.ADVISED, allowed: 'masquerade, or a secondary network' },
-  'live-migration/shares-storage': { level: Level.ADVISED, allowed: 'a claim that is ReadWriteMany' },
+  'data-volume/has-size': { level: FindingLevel.ADVISED, allowed: 'a size such as 30Gi' },
+  'live-migration/leaves-bridge-behind': { level: FindingLevel.ADVISED, allowed: 'masquerade, or a secondary network' },
+  'live-migration/shares-storage': { level: FindingLevel.ADVISED, allowed: 'a claim that is ReadWriteMany' },
 });
 
 const LIVE = { evictionStrategy: 'LiveMigrate' };

@@ -1,10 +1,10 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { judge, merged, replicaSet, says } from '../judge';
 import { appTable, machine, object } from '../workload-table';
 
 says({
   'migration-room/is-left-by-quota': {
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     allowed: [
       'more than 10240Mi: 6144Mi for all VMs, 4096Mi for one that migrates, and overhead',
       'more than 4096Mi: 3072Mi for all VMs, 1024Mi for one that migrates, and overhead',

@@ -1,4 +1,4 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { gates } from '../gates';
 import { guestTable } from '../guest-table';
 import { instance, pool, replicaSet, virtualMachine, says } from '../judge';
@@ -11,7 +11,7 @@ says({
     reported: 'spec.template.spec.domain.devices.interfaces[0].name',
   },
   'interface-binding/is-current': {
-    level: [undefined, Level.UNSTARTABLE],
+    level: [undefined, FindingLevel.UNSTARTABLE],
     allowed: 'bridge, masquerade, sriov, passtBinding, binding',
     reported: [
       undefined,

@@ -1,4 +1,4 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { gates } from '../gates';
 import { guestTable } from '../guest-table';
 import type { Row } from '../guest-table';
@@ -7,7 +7,7 @@ import { reportedFields } from '../reported-fields';
 
 says({
   'interface-binding/is-current': {
-    level: Level.UNSTARTABLE,
+    level: FindingLevel.UNSTARTABLE,
     allowed: 'bridge, masquerade, sriov, passtBinding, binding',
     reported: 'spec.domain.devices.interfaces[0].slirp',
   },
@@ -19,7 +19,7 @@ says({
   'interface/has-valid-mac': { allowed: 'six bytes as 02:00:5e:10:00:01, 02-00-5e-10-00-01, 0200.5e10.0001 or 02005e100001' },
   'interface/has-valid-name': { allowed: 'letters, digits, - and _' },
   'interface/has-valid-pci-address': { allowed: 'domain:bus:slot.function in hexadecimal, such as 0000:81:01.0' },
-  'interface/separates-sriov-from-pod-network': { level: Level.ADVISED, allowed: 'a multus network' },
+  'interface/separates-sriov-from-pod-network': { level: FindingLevel.ADVISED, allowed: 'a multus network' },
 });
 
 const pod = { name: 'default', pod: {} };

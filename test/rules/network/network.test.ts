@@ -1,4 +1,4 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { gates } from '../gates';
 import { guestTable } from '../guest-table';
 import { instance, pool, virtualMachine, says } from '../judge';
@@ -6,7 +6,7 @@ import type { Json } from '../judge';
 import { reportedFields } from '../reported-fields';
 
 says({
-  'interface/separates-sriov-from-pod-network': { level: Level.ADVISED, allowed: 'a multus network' },
+  'interface/separates-sriov-from-pod-network': { level: FindingLevel.ADVISED, allowed: 'a multus network' },
   'network/has-interface': { allowed: ['the name of an interface: default', 'the name of an interface; there are no interfaces'] },
   'network/has-one-default': { allowed: ['true on one network', 'true only without a pod network'], reported: 'spec.template.spec.networks' },
   'network/has-one-pod-network': { allowed: 'one pod network', reported: 'spec.template.spec.interfaces' },

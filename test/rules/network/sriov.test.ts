@@ -1,10 +1,10 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { says } from '../judge';
 import { appTable, machine, object } from '../workload-table';
 
 says({
   'object/is-unique': { allowed: 'a name that no other VirtualMachine in namespace x has' },
-  'sriov/leaves-addresses-to-guest': { level: Level.ADVISED, allowed: 'no ipam: VirtualMachine vm passes the function on to its guest' },
+  'sriov/leaves-addresses-to-guest': { level: FindingLevel.ADVISED, allowed: 'no ipam: VirtualMachine vm passes the function on to its guest' },
 });
 
 const guest = (binding: object, networkName = 'fast') => machine({

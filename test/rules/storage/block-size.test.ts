@@ -1,4 +1,4 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { guestTable } from '../guest-table';
 import type { Row } from '../guest-table';
 import type { Json } from '../judge';
@@ -8,7 +8,7 @@ says({
   'block-size/discards-whole-blocks': { allowed: 'a multiple of 512' },
   'block-size/fits-logical-into-physical': { allowed: ['at most 0, the physical size', 'at most 512, the physical size'] },
   'block-size/has-small-logical-on-sata': {
-    level: [undefined, Level.UNSTARTABLE],
+    level: [undefined, FindingLevel.UNSTARTABLE],
     allowed: '512, or another bus',
     reported: [undefined, 'spec.domain.devices.disks[0].blockSize.custom.logical'],
   },

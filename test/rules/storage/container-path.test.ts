@@ -1,5 +1,5 @@
 import { admit } from '../../../src/admission/admission';
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { guestTable } from '../guest-table';
 import type { Row } from '../guest-table';
 import { instance, replicaSet, virtualMachine, says } from '../judge';
@@ -7,12 +7,12 @@ import type { Json } from '../judge';
 
 says({
   'container-path/avoids-own-paths': {
-    level: [undefined, Level.UNSTARTABLE],
+    level: [undefined, FindingLevel.UNSTARTABLE],
     allowed: 'a path outside /var/run/kubevirt and /var/run/libvirt',
     reported: 'spec.domain.volumes[0].containerPath.path',
   },
   'container-path/is-filesystem': {
-    level: [undefined, Level.UNSTARTABLE],
+    level: [undefined, FindingLevel.UNSTARTABLE],
     allowed: 'a filesystem p and no disk p',
     reported: 'spec.domain.volumes[0]',
   },

@@ -1,4 +1,4 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { guestTable } from '../guest-table';
 import type { Row } from '../guest-table';
 import { instance, replicaSet, virtualMachine, says } from '../judge';
@@ -10,17 +10,17 @@ says({
     reported: 'spec.template.spec.domain.devices.disks.domain.devices.disks.disk[0].pciAddress',
   },
   'disk-bus/fits-arm64': {
-    level: Level.UNSTARTABLE,
+    level: FindingLevel.UNSTARTABLE,
     allowed: 'virtio, scsi',
     reported: ['spec.domain.devices.disks[0].cdrom.bus', 'spec.domain.devices.disks[0].disk.bus'],
   },
   'disk-bus/fits-cdrom': {
-    level: [undefined, Level.UNSTARTABLE],
+    level: [undefined, FindingLevel.UNSTARTABLE],
     allowed: 'scsi, sata, usb',
     reported: [undefined, 'spec.domain.devices.disks[0].cdrom.bus'],
   },
   'disk-bus/has-io-thread-only-on-virtio': {
-    level: [undefined, Level.UNSTARTABLE],
+    level: [undefined, FindingLevel.UNSTARTABLE],
     allowed: 'only with bus: virtio',
     reported: ['spec.domain.devices.disks.domain.devices.disks[0]', 'spec.template.spec.domain.devices.disks.domain.devices.disks[0]'],
   },
@@ -30,7 +30,7 @@ says({
   },
   'disk-bus/is-known': { allowed: 'virtio, scsi, sata, usb' },
   'disk-bus/writes-to-sata': {
-    level: [undefined, Level.UNSTARTABLE],
+    level: [undefined, FindingLevel.UNSTARTABLE],
     allowed: 'virtio, scsi, usb where readonly is true',
     reported: [undefined, 'spec.domain.devices.disks[0].disk.bus'],
   },

@@ -1,4 +1,4 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { guestTable } from '../guest-table';
 import type { Row } from '../guest-table';
 import { judge, virtualMachine, says } from '../judge';
@@ -21,7 +21,7 @@ says({
   'disk/has-volume': { allowed: ['the name of a volume: root', 'the name of a volume; there are no volumes'] },
   'disk/maps-lun-to-claim': { allowed: 'a persistentVolumeClaim or dataVolume' },
   'disk/reads-downward-metrics-from-virtio': {
-    level: [undefined, Level.UNSTARTABLE],
+    level: [undefined, FindingLevel.UNSTARTABLE],
     allowed: 'disk: {bus: virtio}',
     reported: [undefined, 'spec.domain.devices.disks[0].disk.bus', 'spec.template.spec.domain.devices.disks[0].disk'],
   },

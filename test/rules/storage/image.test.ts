@@ -1,9 +1,9 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { guestTable } from '../guest-table';
 import { says } from '../judge';
 
 says({
-  'image/is-pinned': { level: Level.ADVISED, allowed: 'an image with a tag other than latest, or a digest' },
+  'image/is-pinned': { level: FindingLevel.ADVISED, allowed: 'an image with a tag other than latest, or a digest' },
 });
 
 const image = (name: string) => ({ volumes: [{ name: 'root', containerDisk: { image: name } }] });

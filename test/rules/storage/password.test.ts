@@ -1,10 +1,10 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { guestTable } from '../guest-table';
 import type { Row } from '../guest-table';
 import { says } from '../judge';
 
 says({
-  'password/stays-out-of-manifest': { level: Level.ADVISED, allowed: 'a hash, or a Secret by secretRef' },
+  'password/stays-out-of-manifest': { level: FindingLevel.ADVISED, allowed: 'a hash, or a Secret by secretRef' },
 });
 
 const noCloud = (userData: string) => ({ volumes: [{ name: 'ci', cloudInitNoCloud: { userData } }] });

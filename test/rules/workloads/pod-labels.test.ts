@@ -1,10 +1,10 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { merged, pool, says } from '../judge';
 import { appTable, machine, object } from '../workload-table';
 
 says({
   'pod-labels/are-what-is-selected': {
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     allowed: [
       'labels of the template of VirtualMachine vm, which has these on itself only',
       'labels of the template of VirtualMachinePool t, which has these on itself only',

@@ -1,11 +1,11 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { judge, merged, pool, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 
 says({
   'pool/has-one-strategy': { allowed: 'one of unmanaged, opportunistic, proactive' },
   'pool/has-valid-max-unavailable': { allowed: 'a number from 1, or "1%" to "100%"' },
-  'pool/indexes-cloud-init-secrets': { level: Level.ADVISED, allowed: 'one Secret for all VMs, or KubeVirt v1.8' },
+  'pool/indexes-cloud-init-secrets': { level: FindingLevel.ADVISED, allowed: 'one Secret for all VMs, or KubeVirt v1.8' },
 });
 
 const found = (spec: Json): Verdict[] => judge(merged(pool(), { spec }));

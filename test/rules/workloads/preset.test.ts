@@ -1,9 +1,9 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { instance, judge, merged, virtualMachine, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 
 says({
-  'preset/agrees-with-others': { level: [undefined, Level.UNSTARTABLE], allowed: 'presets that do not differ' },
+  'preset/agrees-with-others': { level: [undefined, FindingLevel.UNSTARTABLE], allowed: 'presets that do not differ' },
   'preset/has-domain': { allowed: 'a domain' },
 });
 

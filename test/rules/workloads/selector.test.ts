@@ -1,11 +1,11 @@
-import { Level } from '../../../src/rules/level';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { judge, merged, pool, replicaSet, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 import { reportedFields } from '../reported-fields';
 
 says({
   'selector/can-be-read': {
-    level: Level.ADVISED,
+    level: FindingLevel.ADVISED,
     allowed: [
       'In, NotIn, Exists, DoesNotExist',
       'nothing, or at most 63 letters, digits, -, _ and ., starting and ending with a letter or digit',

@@ -1,7 +1,7 @@
 import { derivedUuid } from './derive';
 
 /** Explicit identities. */
-export interface IdentityProps {
+export interface VirtualMachineIdentityOptions {
   /**
    * Firmware (SMBIOS) UUID, in the canonical form of 36 characters.
    *
@@ -24,23 +24,23 @@ export interface IdentityProps {
  * forever, and a re-created VM is a new machine to its licences. So by default they are derived from the construct's path:
  * the same app gives the same machine, a moved construct a new one.
  */
-export class Identity {
+export class VirtualMachineIdentity {
   /** UUID and serial from the construct's path. */
-  public static derived(): Identity {
-    return new Identity({}, true);
+  public static derived(): VirtualMachineIdentity {
+    return new VirtualMachineIdentity({}, true);
   }
 
   /** Given identities; what is left out is derived. */
-  public static of(props: IdentityProps): Identity {
-    return new Identity(props, true);
+  public static of(props: VirtualMachineIdentityOptions): VirtualMachineIdentity {
+    return new VirtualMachineIdentity(props, true);
   }
 
   /** Nothing is written; the cluster invents what it needs. */
-  public static fromCluster(): Identity {
-    return new Identity({}, false);
+  public static fromCluster(): VirtualMachineIdentity {
+    return new VirtualMachineIdentity({}, false);
   }
 
-  private constructor(private readonly props: IdentityProps, private readonly derive: boolean) {}
+  private constructor(private readonly props: VirtualMachineIdentityOptions, private readonly derive: boolean) {}
 
   /** @internal */
   _firmware(path: string): { uuid?: string; serial?: string } {

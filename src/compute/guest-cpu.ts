@@ -2,7 +2,7 @@ import type { CPU } from '../../imports/kubevirt.io';
 import { usageError } from '../usage-error';
 
 /** The policy of a CPU feature. */
-export enum CpuFeaturePolicy {
+export enum GuestCpuFeaturePolicy {
   /** The guest gets it and the node must have it. KubeVirt's default. */
   REQUIRE = 'require',
   /** The guest gets it where the node has it. */
@@ -16,7 +16,7 @@ export enum CpuFeaturePolicy {
 }
 
 /** A CPU feature flag of the guest. */
-export interface CpuFeature {
+export interface GuestCpuFeature {
   /** libvirt's name of the feature, such as `pcid`. */
   readonly name: string;
 
@@ -25,11 +25,11 @@ export interface CpuFeature {
    *
    * @default CpuFeaturePolicy.REQUIRE
    */
-  readonly policy?: CpuFeaturePolicy;
+  readonly policy?: GuestCpuFeaturePolicy;
 }
 
 /** The kind of CPU a guest sees. */
-export interface CpuOptions {
+export interface GuestCpuOptions {
   /**
    * CPU model: a libvirt model name, `host-model` or `host-passthrough`. The last gives all the node has, and then migrates
    * only between identical nodes.
@@ -43,11 +43,11 @@ export interface CpuOptions {
    *
    * @default - the model's
    */
-  readonly features?: CpuFeature[];
+  readonly features?: GuestCpuFeature[];
 }
 
 /** The layout of a guest's virtual CPUs: sockets × cores × threads. */
-export interface CpuTopologyProps extends CpuOptions {
+export interface GuestCpuTopologyOptions extends GuestCpuOptions {
   /**
    * Sockets, at least 1. Live CPU hotplug adds sockets.
    *
@@ -78,7 +78,7 @@ export interface CpuTopologyProps extends CpuOptions {
 }
 
 /** A guest that has physical CPUs of its own. */
-export interface DedicatedCpuProps extends CpuTopologyProps {
+export interface DedicatedGuestCpuOptions extends GuestCpuTopologyOptions {
   /**
    * Keeps QEMU's own threads off the guest's CPUs, on one more CPU.
    *
@@ -109,32 +109,32 @@ export interface DedicatedCpuProps extends CpuTopologyProps {
 }
 
 /** The virtual CPUs of a guest. */
-export class Cpu {
+export class GuestCpu {
   /**
    * Cores of one socket, on shared CPUs. The launcher pod requests a tenth of them (`cpuAllocationRatio`).
    *
    * @param count at least 1
    */
-  public static cores(count: number, options: CpuOptions = {}): Cpu {
-    return Cpu.topology({ ...options, cores: count });
+  public static cores(count: number, options: GuestCpuOptions = {}): GuestCpu {
+    return GuestCpu.topology({ ...options, cores: count });
   }
 
   /** A layout on shared CPUs. */
-  public static topology(props: CpuTopologyProps): Cpu {
-    return new Cpu(props, {});
+  public static topology(props: GuestCpuTopologyOptions): GuestCpu {
+    return new GuestCpu(props, {});
   }
 
   /**
    * Physical CPUs reserved for the guest: the pod becomes Guaranteed, nodes need the static CPU manager policy and the label
    * `kubevirt.io/cpumanager=true`, and requests equal limits equal the number of virtual CPUs.
    */
-  public static dedicated(props: DedicatedCpuProps): Cpu {
+  public static dedicated(props: DedicatedGuestCpuOptions): GuestCpu {
     if (props.realtimeMask !== undefined && !props.realtime) {
       throw usageError(undefined, {
         what: 'cpu.realtimeMask', got: props.realtimeMask, allowed: 'a mask where `realtime` is true', fix: 'Add `realtime: true`, or drop the mask.',
       });
     }
-    return new Cpu(props, {
+    return new GuestCpu(props, {
       dedicatedCpuPlacement: true,
       isolateEmulatorThread: props.isolateEmulatorThread,
       numa: props.numaPassthrough ? { guestMappingPassthrough: {} } : undefined,
@@ -149,7 +149,7 @@ export class Cpu {
   /** @internal */
   readonly _wire: CPU;
 
-  private constructor(props: CpuTopologyProps, placement: CPU) {
+  private constructor(props: GuestCpuTopologyOptions, placement: CPU) {
     const { sockets, cores, threads, maxSockets } = props;
     for (const [what, got] of Object.entries({ sockets, cores, threads, maxSockets })) {
       if (got !== undefined && !(Number.isInteger(got) && got >= 1)) {

@@ -6,7 +6,7 @@ import type { VirtualMachineInstanceReplicaSetSpec } from '../../imports/kubevir
 import { usageError } from '../usage-error';
 
 /** Properties of a replica set. It has no disks of its own and no instancetype: its guests are cattle. */
-export interface VirtualMachineReplicaSetProps extends GuestProps {
+export interface VirtualMachineInstanceReplicaSetProps extends GuestProps {
   /**
    * How many guests there are. Leave it out where an autoscaler decides.
    *
@@ -26,7 +26,7 @@ export interface VirtualMachineReplicaSetProps extends GuestProps {
  * A VirtualMachineInstanceReplicaSet: equal guests that come and go like pods of a ReplicaSet. Disks must be container
  * disks, empty disks or the like; a changed template reaches new guests only.
  */
-export class VirtualMachineReplicaSet extends ScalableWorkload {
+export class VirtualMachineInstanceReplicaSet extends ScalableWorkload {
   public readonly resourceType: string = 'virtualmachineinstancereplicasets';
   private readonly paused?: boolean;
 
@@ -36,7 +36,7 @@ export class VirtualMachineReplicaSet extends ScalableWorkload {
    * @param props the guest and how many of it
    * @throws where the guest has no memory, or an address that only one guest can have
    */
-  public constructor(scope: Construct, id: string, props: VirtualMachineReplicaSetProps) {
+  public constructor(scope: Construct, id: string, props: VirtualMachineInstanceReplicaSetProps) {
     super(scope, id, { ...props, apiVersion: 'kubevirt.io/v1', objectKind: 'VirtualMachineInstanceReplicaSet', unique: false });
     this.paused = props.paused;
     checkSize(this, props);

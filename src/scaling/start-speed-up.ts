@@ -2,7 +2,7 @@ import { usageError } from '../usage-error';
 import { StartPhase } from './start-phase';
 
 /** How a lever differs from its documented claim. */
-export interface StartLeverOptions {
+export interface StartSpeedUpOptions {
   /**
    * By how much the phases get shorter, 0 to 100 percent.
    *
@@ -18,15 +18,15 @@ export interface StartLeverOptions {
 }
 
 /** Something that shortens the start of a workload. The percentages are claims of the model's source, not guarantees. */
-export class StartLever {
+export class StartSpeedUp {
   /**
    * Instances that wait in a pool. An instance that waits running has paid for `StartPhase.READY` as well: add that phase.
    *
    * @param options how the lever differs from its claim
    * @throws if the percentage is not between 0 and 100
    */
-  public static pool(options: StartLeverOptions = {}): StartLever {
-    return StartLever.of('pool', 80, [StartPhase.PREPARE, StartPhase.START], options);
+  public static pool(options: StartSpeedUpOptions = {}): StartSpeedUp {
+    return StartSpeedUp.of('pool', 80, [StartPhase.PREPARE, StartPhase.START], options);
   }
 
   /**
@@ -35,8 +35,8 @@ export class StartLever {
    * @param options how the lever differs from its claim
    * @throws if the percentage is not between 0 and 100
    */
-  public static snapshot(options: StartLeverOptions = {}): StartLever {
-    return StartLever.of('snapshot', 70, [StartPhase.PREPARE], options);
+  public static snapshot(options: StartSpeedUpOptions = {}): StartSpeedUp {
+    return StartSpeedUp.of('snapshot', 70, [StartPhase.PREPARE], options);
   }
 
   /**
@@ -45,8 +45,8 @@ export class StartLever {
    * @param options how the lever differs from its claim
    * @throws if the percentage is not between 0 and 100
    */
-  public static preload(options: StartLeverOptions = {}): StartLever {
-    return StartLever.of('preload', 60, [StartPhase.PREPARE], options);
+  public static preload(options: StartSpeedUpOptions = {}): StartSpeedUp {
+    return StartSpeedUp.of('preload', 60, [StartPhase.PREPARE], options);
   }
 
   /**
@@ -55,8 +55,8 @@ export class StartLever {
    * @param options how the lever differs from its claim
    * @throws if the percentage is not between 0 and 100
    */
-  public static pinning(options: StartLeverOptions = {}): StartLever {
-    return StartLever.of('pinning', 20, [StartPhase.START], options);
+  public static pinning(options: StartSpeedUpOptions = {}): StartSpeedUp {
+    return StartSpeedUp.of('pinning', 20, [StartPhase.START], options);
   }
 
   /**
@@ -64,17 +64,17 @@ export class StartLever {
    *
    * @param levers the levers to choose from
    */
-  public static largestOf(...levers: StartLever[]): StartLever {
-    return new StartLever(levers.flatMap((lever) => lever.names), (phase) => Math.max(0, ...levers.map((lever) => lever.reduction(phase))));
+  public static largestOf(...levers: StartSpeedUp[]): StartSpeedUp {
+    return new StartSpeedUp(levers.flatMap((lever) => lever.names), (phase) => Math.max(0, ...levers.map((lever) => lever.reduction(phase))));
   }
 
-  private static of(name: string, claim: number, claimed: StartPhase[], { percent = claim, phases = claimed }: StartLeverOptions) {
+  private static of(name: string, claim: number, claimed: StartPhase[], { percent = claim, phases = claimed }: StartSpeedUpOptions) {
     if (!(percent >= 0 && percent <= 100)) {
       throw usageError(undefined, {
-        what: `StartLever.${name}`, got: percent, allowed: '0 to 100 percent', fix: 'Give by how much the start gets shorter.',
+        what: `StartSpeedUp.${name}`, got: percent, allowed: '0 to 100 percent', fix: 'Give by how much the start gets shorter.',
       });
     }
-    return new StartLever([name], (phase) => (phases.includes(phase) ? percent : 0));
+    return new StartSpeedUp([name], (phase) => (phases.includes(phase) ? percent : 0));
   }
 
   private constructor(private readonly names: string[], private readonly reduction: (phase: StartPhase) => number) {}

@@ -1,14 +1,14 @@
 import { Size } from 'cdk8s';
 import { newChart, object, problems, SMALL } from './fixture';
-import { Cpu, VirtualMachineReplicaSet } from '../../src/compute';
+import { GuestCpu, VirtualMachineInstanceReplicaSet } from '../../src/compute';
 import { DataVolumeSource, Disk } from '../../src/storage';
 
 test('a replica set', () => {
   const chart = newChart();
-  const set = new VirtualMachineReplicaSet(chart, 'workers', {
+  const set = new VirtualMachineInstanceReplicaSet(chart, 'workers', {
     replicas: 3,
     paused: true,
-    cpu: Cpu.cores(2),
+    cpu: GuestCpu.cores(2),
     memory: Size.gibibytes(2),
     labels: { tier: 'batch' },
     disks: [Disk.containerDisk('root', { image: 'quay.io/containerdisks/fedora:42' })],
@@ -40,13 +40,13 @@ test('a replica set', () => {
 
 test('neither replicas nor paused', () => {
   const chart = newChart();
-  new VirtualMachineReplicaSet(chart, 'workers', SMALL);
+  new VirtualMachineInstanceReplicaSet(chart, 'workers', SMALL);
   expect(Object.keys(object(chart, 'VirtualMachineInstanceReplicaSet').spec)).toEqual(['selector', 'template']);
 });
 
 test('it has no DataVolume templates, so disks that need one are refused', () => {
   const chart = newChart();
-  const set = new VirtualMachineReplicaSet(chart, 'workers', SMALL);
+  const set = new VirtualMachineInstanceReplicaSet(chart, 'workers', SMALL);
   set.addDisk(Disk.dataVolumeTemplate('root', { source: DataVolumeSource.blank(), size: Size.gibibytes(1) }));
   expect(problems(chart)).toEqual([
     'disk "root": got "a DataVolume template"; allowed: disks that replicas can share or that are made per start. '

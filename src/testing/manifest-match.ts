@@ -1,15 +1,15 @@
 import { difference, differences, show, type Difference } from './difference';
 
 /** What a field of a manifest may be expected to be, beside a literal. Usable at any depth of an expectation. */
-export class Match {
+export class ManifestMatch {
   /** There is no such field. */
-  public static absent(): Match {
-    return new Match('Match.absent()', (actual, path) => (actual === undefined ? [] : [difference(path, 'nothing', actual)]));
+  public static absent(): ManifestMatch {
+    return new ManifestMatch('Match.absent()', (actual, path) => (actual === undefined ? [] : [difference(path, 'nothing', actual)]));
   }
 
   /** There is such a field, with any value but null. */
-  public static anyValue(): Match {
-    return new Match('Match.anyValue()', (actual, path) => (actual === undefined || actual === null ? [difference(path, 'any value', actual)] : []));
+  public static anyValue(): ManifestMatch {
+    return new ManifestMatch('Match.anyValue()', (actual, path) => (actual === undefined || actual === null ? [difference(path, 'any value', actual)] : []));
   }
 
   /**
@@ -17,9 +17,9 @@ export class Match {
    *
    * @param elements literals, of which objects may have further fields, or matchers
    */
-  public static arrayWith(elements: any[]): Match {
+  public static arrayWith(elements: any[]): ManifestMatch {
     const text = `an array with ${show(elements)}`;
-    return new Match(text, (actual, path) => {
+    return new ManifestMatch(text, (actual, path) => {
       const left = Array.isArray(actual) ? [...actual] : undefined;
       const missing = elements.findIndex((element) => {
         const index = left?.findIndex((candidate) => differences(element, candidate, path, false).length === 0) ?? -1;
@@ -35,10 +35,10 @@ export class Match {
    *
    * @param pattern regular expression of JavaScript; anchor it with `^` and `$` to match the whole string
    */
-  public static stringMatching(pattern: string): Match {
+  public static stringMatching(pattern: string): ManifestMatch {
     const expression = new RegExp(pattern);
     const text = `a string matching /${expression.source}/`;
-    return new Match(text, (actual, path) => (typeof actual === 'string' && expression.test(actual) ? [] : [difference(path, text, actual)]));
+    return new ManifestMatch(text, (actual, path) => (typeof actual === 'string' && expression.test(actual) ? [] : [difference(path, text, actual)]));
   }
 
   /**
@@ -46,8 +46,8 @@ export class Match {
    *
    * @param value literal, may contain matchers
    */
-  public static exact(value: any): Match {
-    return new Match(`exactly ${show(value)}`, (actual, path) => differences(value, actual, path, true));
+  public static exact(value: any): ManifestMatch {
+    return new ManifestMatch(`exactly ${show(value)}`, (actual, path) => differences(value, actual, path, true));
   }
 
   private constructor(private readonly text: string, private readonly compare: (actual: unknown, path: string) => Difference[]) {}

@@ -2,7 +2,7 @@ import { IConstruct } from 'constructs';
 import { usageError } from '../usage-error';
 
 /** Things in the order they were added, each with a name that only it has. */
-export class Named<T extends { readonly name: string }> implements Iterable<T> {
+export class UniqueByName<T extends { readonly name: string }> implements Iterable<T> {
   private readonly items = new Map<string, T>();
 
   /**

@@ -1,5 +1,5 @@
 /** How grave a finding is. The first two keep `synth` from writing anything. */
-export enum Level {
+export enum FindingLevel {
   /** The cluster refuses the object. */
   REJECTED = 'rejected',
   /** The object is admitted, but the instance made from it is refused: it never starts. */
