@@ -34,7 +34,10 @@ export function says(rules: typeof expected): void {
 export function judge(manifests: Json | Json[], profile?: AdmissionProfile): Verdict[] {
   const judged = [manifests].flat();
   keepCase(judged, profile);
-  return admit(judged.map((manifest) => ({ manifest })), profile).map((finding): Verdict => {
+  const submissions = judged.map((manifest) => ({ manifest }));
+  const findings = admit(submissions, profile);
+  expect(admit(submissions, profile, { trackingThreshold: 0 })).toEqual(findings);
+  return findings.map((finding): Verdict => {
     const { rule, field, got } = finding;
     const said = saidOtherwise(finding);
     if (said) return [rule, field, got, said];
