@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { mutantsOf } from './mutants';
 import type { Mutant } from './mutants';
 import { TestRunner } from './runner';
 
 /** The share of mutants that the tests must notice. */
 const DEMANDED = 0.95;
-/** What is tested by the rules that are built on it, not by a test of its own alone. */
-const ENGINE = ['src/rules/define-rule.ts', 'src/rules/subject.ts', 'src/rules/applies-to.ts'];
+/** What has no test of its own name. */
+const TESTED_BY: ReadonlyMap<string, string> = new Map([['src/rules/subject.ts', 'test/rules/define-rule.test.ts']]);
 
 const root = resolve(__dirname, '..', '..');
 const [, , ...only] = process.argv;
@@ -32,27 +32,24 @@ async function main(paths: readonly string[]): Promise<void> {
       console.log(`${mutant.file}:${mutant.line} ${mutant.kind}: ${oneLine(mutant.before)} -> ${oneLine(mutant.after)}`);
     }
   }
-  console.table(Object.fromEntries([...counts].sort().map(([kind, { all, survived }]) => [kind, { all, survived, noticed: share(all - survived, all) }])));
-  const all = [...counts.values()].reduce((sum, count) => sum + count.all, 0);
-  console.log(`${all} mutants, ${survivors.length} survive: ${share(all - survivors.length, all)} noticed`);
-  process.exitCode = all - survivors.length < DEMANDED * all ? 1 : 0;
+  const rows = [...counts].sort().map(([kind, { all, survived }]) => [kind, { all, survived, noticed: share(all - survived, all) }]);
+  console.table(Object.fromEntries(rows));
+  const total = [...counts.values()].reduce((sum, { all }) => sum + all, 0);
+  console.log(`${total} mutants, ${survivors.length} survive: ${share(total - survivors.length, total)} noticed`);
+  process.exitCode = total - survivors.length < DEMANDED * total ? 1 : 0;
 }
 
+/** The sources of a folder that have a test. */
 function sourcesIn(path: string): string[] {
   if (path.endsWith('.ts')) return [path];
   const files = readdirSync(join(root, path), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
-  return files.sort().map((file) => `${path}/${file}`).filter((file) => ENGINE.includes(file) || testsFor(file).length > 0);
+  return files.sort().map((file) => `${path}/${file}`).filter((file) => testsFor(file).length > 0);
 }
 
-/** The test of the same name, in the folder that mirrors src/; of the engine all tests of rules. */
+/** The test of the same name, in the folder that mirrors src/. */
 function testsFor(file: string): string[] {
-  const folder = 'test/rules';
-  if (ENGINE.includes(file)) {
-    const areas = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
-    return areas.filter((each) => each.endsWith('.test.ts')).map((each) => `${folder}/${each}`);
-  }
-  const own = file.replace(/^src\//, 'test/').replace(/\.ts$/, '.test.ts');
-  return existsSync(join(root, own)) && !basename(own).startsWith('index.') ? [own] : [];
+  const test = TESTED_BY.get(file) ?? file.replace(/^src\//, 'test/').replace(/\.ts$/, '.test.ts');
+  return existsSync(join(root, test)) ? [test] : [];
 }
 
 function share(part: number, whole: number): string {

@@ -57,8 +57,8 @@ export function mutantsOf(file: string, text: string): Mutant[] {
       }
     } else if (ts.isBinaryExpression(node) && SWAPPED[node.operatorToken.kind]) {
       const { kind } = node.operatorToken;
-      const label = BOUNDARIES.includes(kind) ? 'boundary' : kind === ts.SyntaxKind.AmpersandAmpersandToken || kind === ts.SyntaxKind.BarBarToken ? 'logic' : 'comparison';
-      change(node.operatorToken, label, SWAPPED[kind]!);
+      const logic = kind === ts.SyntaxKind.AmpersandAmpersandToken || kind === ts.SyntaxKind.BarBarToken;
+      change(node.operatorToken, BOUNDARIES.includes(kind) ? 'boundary' : logic ? 'logic' : 'comparison', SWAPPED[kind]!);
     } else if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
       change(node, 'negation', `(${node.operand.getText(source)})`);
     } else if (ts.isNumericLiteral(node) && !ts.isElementAccessExpression(node.parent)) {
@@ -70,7 +70,7 @@ export function mutantsOf(file: string, text: string): Mutant[] {
     } else if (ts.isRegularExpressionLiteral(node)) {
       if (node.text.startsWith('/^')) change(node, 'pattern', node.text.replace('/^', '/'));
       if (/\$\/[a-z]*$/.test(node.text)) change(node, 'pattern', node.text.replace(/\$\/([a-z]*)$/, '/$1'));
-    } else if (ts.isArrayLiteralExpression(node) && node.elements.length > 1 && node.elements.every((element) => ts.isStringLiteral(element)) && !isUpstream(node)) {
+    } else if (ts.isArrayLiteralExpression(node) && node.elements.length > 1 && node.elements.every(ts.isStringLiteral) && !isUpstream(node)) {
       change(node.elements[0], 'list', "'mutant'");
       change(node.elements[node.elements.length - 1], 'list', "'mutant'");
     } else if (ts.isPropertyAccessExpression(node) && ['some', 'every'].includes(node.name.text)) {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import Module from 'node:module';
 import { dirname, resolve } from 'node:path';
+import { expect } from 'expect';
 import { bind } from 'jest-each';
 import ts from 'typescript';
 
@@ -76,7 +77,8 @@ function testsOf(file: string): Test[] {
   const group = (_: string, body: () => void) => body();
   scope.test = scope.it = Object.assign(add, { each: bind(add as never) });
   scope.describe = Object.assign(group, { each: bind(group as never) });
-  scope.expect = require('expect').expect;
+  scope.expect = expect;
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
   require(file);
   return tests;
 }

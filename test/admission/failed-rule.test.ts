@@ -9,7 +9,7 @@ const usual = admit([{ manifest: broken }]);
 
 function failing(...rules: readonly Rule[]): void {
   for (const rule of rules) {
-    jest.spyOn(rule as { check(): unknown }, 'check').mockImplementation(() => {
+    jest.spyOn(rule as unknown as { check(): unknown }, 'check').mockImplementation(() => {
       throw new TypeError('x is not a function');
     });
   }
