@@ -1,6 +1,7 @@
 import { EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE } from 'js-yaml';
 import type { Event } from 'js-yaml';
-import { newlines } from './document';
+import { endsOf } from './alias-budget';
+import { MAX_DEPTH, newlines } from './document';
 import type { Position, SourceDocument } from './document';
 import { fieldOf } from '../../kubernetes/field-path';
 
@@ -18,7 +19,7 @@ export class Locator {
   private readonly ends: Int32Array;
 
   constructor(private readonly document: SourceDocument) {
-    this.events = parseEvents(document.text, {});
+    this.events = parseEvents(document.text, { maxDepth: MAX_DEPTH });
     this.ends = endsOf(this.events);
   }
 
@@ -72,17 +73,6 @@ export class Locator {
         return 0;
     }
   }
-}
-
-function endsOf(events: readonly Event[]): Int32Array {
-  const ends = new Int32Array(events.length);
-  const open: number[] = [];
-  events.forEach(({ type }, i) => {
-    if (type === EVENT_ID.POP) ends[open.pop() ?? i] = i + 1;
-    else if (type === EVENT_ID.SCALAR || type === EVENT_ID.ALIAS) ends[i] = i + 1;
-    else open.push(i);
-  });
-  return ends;
 }
 
 /** Whether a field is this one or lies below it. */
