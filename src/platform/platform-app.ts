@@ -1,10 +1,12 @@
-import { mkdirSync, writeFileSync } from 'fs';
+import { writeFileSync } from 'fs';
 import { join } from 'path';
 import { App, AppProps, Chart, YamlOutputType } from 'cdk8s';
+import { distinctNames } from '../synth/distinct-names';
+import { textOf } from '../synth/documents';
+import { FileList } from '../synth/file-list';
 import { documentsOf, filesOf, NamedChart, namedCharts } from '../synth/layout';
-import { textOf, writeDocuments } from '../synth/output-file';
-import { plan } from '../synth/plan';
-import { prune } from '../synth/prune';
+import { OutputDirectory } from '../synth/output-directory';
+import { Plan, plan } from '../synth/plan';
 import { parseShard, Shard, shareOf, WHOLE } from '../synth/shard';
 import { validate } from '../synth/validate';
 import { usageError } from '../usage-error';
@@ -12,9 +14,9 @@ import { usageError } from '../usage-error';
 /** Options of a PlatformApp. */
 export interface PlatformAppProps extends AppProps {
   /**
-   * Removes files of earlier syntheses that no construct makes any more, after everything has been written: files in `outdir`, told by the
-   * output file extension and by names such as this output type gives. Keep other files with that extension elsewhere.
-   * A shard removes nothing.
+   * Removes files of earlier syntheses that no construct makes any more, after everything has been written. Only files that an earlier
+   * synthesis with `prune` has written are removed: the file `.cdk8s-files` in `outdir` (one for each shard) lists them, which neither
+   * `kubectl apply -f` nor Argo CD reads. Keep it with the output.
    *
    * @default false
    */
@@ -32,10 +34,17 @@ export interface PlatformAppProps extends AppProps {
 
 /**
  * An app for many charts. It takes the place of `App` and writes the same bytes, but its time grows with the number of constructs and
- * dependencies, where that of `App` grows with its square: each validator runs once and each object is rendered once. When a
- * validator fails, nothing is written.
+ * dependencies, where that of `App` grows with its square: each validator runs once and each object is rendered once.
  *
- * A dependency of an object on itself, with which `App` loses the object, orders nothing.
+ * A synthesis that fails leaves the previous output as it was: all files are written beside the output and moved into place at the end.
+ * Another synthesis into the same directory at the same time is an error.
+ *
+ * The files differ from those of `App` where that loses objects or their order:
+ * - With a file per resource, `App` writes objects of one kind and name, or of names that differ only in case, into one file. Here such
+ *   files have the namespace in their name too, then the API group, then a number: `Service.demo.web.k8s.yaml`.
+ * - With a file per resource and dependencies between objects, the names of files begin with their position, as those of charts do:
+ *   `kubectl apply -f` follows the names.
+ * - A dependency of an object on itself, with which `App` loses the object, orders nothing.
  */
 export class PlatformApp extends App {
   private readonly prunes: boolean;
@@ -72,17 +81,23 @@ export class PlatformApp extends App {
    * @throws when a validator fails, and on constructs that depend on each other; nothing is written then
    */
   public synth(): void {
-    const charts = this.plannedCharts();
-    const share = shareOf(charts, this.shard);
-    this.makeDirectories(share);
-    const made = new Set<string>();
-    for (const { name, documents } of filesOf(share, this.yamlOutputType)) {
-      writeDocuments(join(this.outdir, name + this.outputFileExtension), documents);
-      if (this.prunes) made.add(name);
-    }
-    if (this.recordsMetadata) this.writeMetadata(charts);
-    if (this.prunes && this.shard.count === 1) {
-      prune({ path: this.outdir, extension: this.outputFileExtension, type: this.yamlOutputType }, made);
+    const { charts, numbered } = this.planned();
+    const { index, count } = this.shard;
+    const output = new OutputDirectory(this.outdir, `${index}-of-${count}`);
+    try {
+      const type = this.yamlOutputType;
+      const isNumbered = numbered.objects || (numbered.charts && type === YamlOutputType.FILE_PER_RESOURCE);
+      const layout = { type, numbered: isNumbered, share: new Set(shareOf(charts, this.shard)) };
+      const files = Array.from(filesOf(charts, layout), ({ names, documents }) => ({ names, staged: documents && output.stage(documents) }));
+      const names = distinctNames(files.map((file) => file.names));
+      const moves = files.flatMap(({ staged }, i) => (staged ? [{ name: names[i] + this.outputFileExtension, staged }] : []));
+      const written = this.prunes ? new FileList(this.outdir, this.shard) : undefined;
+      written?.announce(moves.map(({ name }) => name));
+      output.commit(moves);
+      if (this.recordsMetadata) this.writeMetadata(charts);
+      written?.prune(moves.map(({ name }) => name));
+    } finally {
+      output.close();
     }
   }
 
@@ -92,18 +107,13 @@ export class PlatformApp extends App {
    * @throws when a validator fails, and on constructs that depend on each other
    */
   public synthYaml(): string {
-    return [...textOf(documentsOf(shareOf(this.plannedCharts(), this.shard)))].join('');
+    return [...textOf(documentsOf(shareOf(this.planned().charts, this.shard)))].join('');
   }
 
-  private plannedCharts(): NamedChart[] {
+  private planned(): { readonly charts: NamedChart[]; readonly numbered: Plan['numbered'] } {
     validate(this);
-    return namedCharts(plan(this));
-  }
-
-  private makeDirectories(charts: readonly NamedChart[]): void {
-    mkdirSync(this.outdir, { recursive: true });
-    if (this.yamlOutputType !== YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE) return;
-    charts.forEach(({ name }) => mkdirSync(join(this.outdir, name), { recursive: true }));
+    const planned = plan(this);
+    return { charts: namedCharts(planned), numbered: planned.numbered };
   }
 
   private writeMetadata(charts: readonly NamedChart[]): void {

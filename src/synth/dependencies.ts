@@ -5,10 +5,15 @@ import type { ConstructTree } from './construct-tree';
 export class Dependencies {
   private readonly targets = new Map<number, Set<number>>();
   private chartsDepend = false;
+  private objectsDepend = false;
 
   constructor(tree: ConstructTree) {
     const declared = tree.constructs.flatMap(({ node }, source) => node.dependencies.map((target) => ({ source, target })));
-    for (const { source, target } of declared) this.add(source, tree.find(target));
+    for (const { source, target } of declared) {
+      const found = tree.find(target);
+      this.add(source, found);
+      this.objectsDepend ||= found !== undefined && !(tree.isChart(source) && tree.isChart(found));
+    }
     for (const chart of tree.constructs.keys()) {
       if (!tree.isChart(chart)) continue;
       for (const child of tree.childrenOf(chart)) if (tree.isChart(child)) this.addBetweenCharts(chart, child);
@@ -22,6 +27,11 @@ export class Dependencies {
   /** Whether a chart waits for another; their files are then numbered. */
   public get betweenCharts(): boolean {
     return this.chartsDepend;
+  }
+
+  /** Whether an object or what holds it waits for another, not only a chart for a chart. */
+  public get betweenObjects(): boolean {
+    return this.objectsDepend;
   }
 
   /** What a construct waits for, in the order in which cdk8s looks at it. */

@@ -1,4 +1,5 @@
 import { Chart, Names, YamlOutputType } from 'cdk8s';
+import { distinctNames } from './distinct-names';
 import type { Plan, PlannedChart } from './plan';
 
 /** A chart, and what its file or folder is called. */
@@ -6,35 +7,54 @@ export interface NamedChart extends PlannedChart {
   readonly name: string;
 }
 
-/** A file, as a path below the output directory without the extension, and what is in it. */
+/** A file, and what is in it. */
 export interface OutputFile {
-  readonly name: string;
-  readonly documents: Iterable<unknown>;
+  /** The paths that it may have below the output directory, without the extension; the first that no other file has is taken. */
+  readonly names: readonly string[];
+  /** Not given for a file of another shard, whose name is taken. */
+  readonly documents?: Iterable<unknown>;
 }
 
-/** The charts of an app with the names that cdk8s gives to their files. */
+/** How charts become files. */
+export interface Layout {
+  readonly type: YamlOutputType;
+  /** Whether the names of the files of objects start with their position. */
+  readonly numbered: boolean;
+  /** The charts that are written; others only take names. */
+  readonly share: ReadonlySet<NamedChart>;
+}
+
+/** The charts of an app with the names that cdk8s gives to their files; where two would have the same, the later gets a number. */
 export function namedCharts({ charts, numbered }: Plan): NamedChart[] {
-  return charts.map((planned, position) => {
-    const label = Names.toDnsLabel(planned.chart);
-    return { ...planned, name: numbered ? `${String(position).padStart(4, '0')}-${label}` : label };
-  });
+  const labels = charts.map(({ chart }, position) => (numbered.charts ? `${digits(position)}-${Names.toDnsLabel(chart)}` : Names.toDnsLabel(chart)));
+  const names = distinctNames(labels.map((label) => [label]));
+  return charts.map((planned, i) => ({ ...planned, name: names[i] }));
 }
 
 /** The files of charts, one after the other; objects are rendered no sooner than they are needed. */
-export function* filesOf(charts: readonly NamedChart[], type: YamlOutputType): Iterable<OutputFile> {
+export function* filesOf(charts: readonly NamedChart[], { type, numbered, share }: Layout): Iterable<OutputFile> {
+  const written = charts.filter((chart) => share.has(chart));
   switch (type) {
     case YamlOutputType.FILE_PER_APP:
-      if (charts.length > 0) yield { name: 'app', documents: documentsOf(charts) };
+      if (written.length > 0) yield { names: ['app'], documents: documentsOf(written) };
       break;
     case YamlOutputType.FILE_PER_CHART:
-      for (const chart of charts) yield { name: chart.name, documents: documentsOf([chart]) };
+      for (const chart of written) yield { names: [chart.name], documents: documentsOf([chart]) };
       break;
-    case YamlOutputType.FILE_PER_RESOURCE:
-      for (const document of documentsOf(charts)) if (document !== undefined) yield { name: nameOf(document), documents: [document] };
+    case YamlOutputType.FILE_PER_RESOURCE: {
+      let position = 0;
+      const next = (object: Named) => namesOf(object, '', numbered ? position++ : undefined);
+      for (const chart of charts) {
+        if (!share.has(chart)) for (const object of chart.objects) yield { names: next(object) };
+        else for (const document of documentsOf([chart])) if (document !== undefined) yield { names: next(document), documents: [document] };
+      }
       break;
+    }
     case YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE:
-      for (const { name, objects } of charts) {
-        for (const object of objects) yield { name: `${name}/${nameOf(object)}`, documents: [object.toJson()] };
+      for (const { name, objects } of written) {
+        for (const [position, object] of objects.entries()) {
+          yield { names: namesOf(object, `${name}/`, numbered ? position : undefined), documents: [object.toJson()] };
+        }
       }
       break;
   }
@@ -48,6 +68,22 @@ export function* documentsOf(charts: readonly PlannedChart[]): Iterable<any> {
   }
 }
 
-function nameOf({ kind, metadata }: { readonly kind: string; readonly metadata: { readonly name?: string } }): string {
-  return `${kind}.${metadata.name}`.replace(/[^0-9a-zA-Z-_.]/g, '');
+interface Named {
+  readonly apiVersion?: string;
+  readonly kind: string;
+  readonly metadata: { readonly name?: string; readonly namespace?: string };
+}
+
+/** The name that cdk8s gives to the file of an object, then longer ones for objects that share it. */
+function namesOf({ apiVersion = '', kind, metadata: { name, namespace } }: Named, folder: string, position?: number): string[] {
+  const [group] = apiVersion.includes('/') ? apiVersion.split('/') : [];
+  const number = position === undefined ? '' : `${digits(position)}-`;
+  const forms = [[kind, name], [kind, namespace, name], [kind, group, namespace, name]].map((parts) => (
+    parts.filter((part, i) => part !== undefined || i === parts.length - 1).join('.').replace(/[^0-9a-zA-Z-_.]/g, '')
+  ));
+  return [...new Set(forms)].map((form) => folder + number + form);
+}
+
+function digits(position: number): string {
+  return String(position).padStart(4, '0');
 }

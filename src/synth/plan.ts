@@ -13,8 +13,8 @@ export interface PlannedChart {
 /** What an app writes, in the order in which it does. */
 export interface Plan {
   readonly charts: PlannedChart[];
-  /** Whether a chart waits for another, so that the names of their files start with their position. */
-  readonly numbered: boolean;
+  /** Whether the names of files start with their position, since a chart waits for another, or an object. */
+  readonly numbered: { readonly charts: boolean; readonly objects: boolean };
 }
 
 /**
@@ -32,5 +32,5 @@ export function plan(app: App): Plan {
       .filter((number) => tree.charts[number] === chart && tree.isObject(number))
       .map((number) => tree.constructs[number] as ApiObject),
   }));
-  return { charts, numbered: dependencies.betweenCharts };
+  return { charts, numbered: { charts: dependencies.betweenCharts, objects: dependencies.betweenObjects } };
 }

@@ -2,7 +2,8 @@ import { ApiObject, App, Chart, Lazy, Size } from 'cdk8s';
 import { GuestCpu, Disk, TenantNamespace, VirtualMachine } from '../../src';
 import * as admission from '../../src/admission/admission';
 import { Admission } from '../../src/admission/synth';
-import { contents, pair } from '../synth/beside-stock';
+import { pair } from '../synth/beside-stock';
+import { contents } from '../synth/contents';
 
 /** Three charts with an object each, or with a tenant and a VM of this library; returns what counts validations and renderings. */
 function fill(app: App, what: 'objects' | 'constructs'): { readonly validated: jest.Mock; readonly rendered: jest.Mock } {

@@ -5,7 +5,8 @@ import type { ApiObjectProps, AppProps, ResolutionContext } from 'cdk8s';
 import { Construct, DependencyGroup } from 'constructs';
 import * as fc from 'fast-check';
 import { PlatformApp } from '../../src/platform/platform-app';
-import { contents, expectSame, pair, scratch } from '../synth/beside-stock';
+import { expectSame, pair, scratch } from '../synth/beside-stock';
+import { contents } from '../synth/contents';
 import { build, recipes } from '../synth/random-app';
 import type { Recipe } from '../synth/random-app';
 
@@ -31,11 +32,93 @@ function outcome(type: new (props: AppProps) => App, recipe: Recipe, props: AppP
   }
 }
 
-test.each(TYPES)('random apps with output type %i leave the same files as with App', (yamlOutputType) => {
+const FILES_OF_CHARTS = [YamlOutputType.FILE_PER_APP, YamlOutputType.FILE_PER_CHART];
+const FILES_OF_RESOURCES = [YamlOutputType.FILE_PER_RESOURCE, YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE];
+
+test.each(FILES_OF_CHARTS)('random apps with output type %i leave the same files as with App', (yamlOutputType) => {
   fc.assert(fc.property(recipes, (recipe) => {
     const props = { yamlOutputType, recordConstructMetadata: true };
     expect(outcome(PlatformApp, recipe, props)).toEqual(outcome(App, recipe, props));
   }), { numRuns: 250, seed: yamlOutputType });
+});
+
+test.each(FILES_OF_RESOURCES)('random apps with output type %i lose no object, in no file system', (yamlOutputType) => {
+  fc.assert(fc.property(recipes, (recipe) => {
+    const ours = outcome(PlatformApp, recipe, { yamlOutputType });
+    expect(typeof ours).toBe(typeof outcome(App, recipe, { yamlOutputType }));
+    if (typeof ours !== 'object') return;
+    const { files, text } = ours as { files: { [path: string]: string | undefined }; text: string };
+    const written = Object.entries(files).filter(([, content]) => content !== undefined);
+    expect(written.map(([, content]) => content).sort()).toEqual(text === '' ? [] : text.split('---\n').sort());
+    expect(new Set(written.map(([path]) => path.toLowerCase())).size).toBe(written.length);
+  }), { numRuns: 250, seed: yamlOutputType });
+});
+
+test.each(FILES_OF_RESOURCES)('random apps with output type %i have the files of App where that loses none and orders none', (yamlOutputType) => {
+  let compared = 0;
+  fc.assert(fc.property(recipes, (recipe) => {
+    const [stock, ours] = [App, PlatformApp].map((type) => outcome(type, { ...recipe, dependencies: [] }, { yamlOutputType }) as { files: object; text: string });
+    const files = Object.entries(stock.files).filter(([, content]) => content !== undefined);
+    const names = new Set(files.map(([path]) => path.toLowerCase()));
+    const nested = Object.keys(ours.files).some((path) => /(^|\/)\d{4}-/.test(path));
+    if (names.size !== stock.text.split('---\n').length || nested) return;
+    compared++;
+    expect(Object.entries(ours.files).filter(([, content]) => content !== undefined)).toEqual(files);
+  }), { numRuns: 250, seed: yamlOutputType });
+  expect(compared).toBeGreaterThan(20);
+});
+
+test('objects of one kind and name have files of their own', () => {
+  const app = new PlatformApp({ outdir: mkdtempSync(join(scratch, 'own-')), yamlOutputType: YamlOutputType.FILE_PER_RESOURCE });
+  for (const namespace of ['one', 'two', 'Two']) {
+    const chart = new Chart(app, namespace, { namespace });
+    new ApiObject(chart, 'policy', { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'default-deny' } });
+    new ApiObject(chart, 'config', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: `config-${namespace}` } });
+  }
+  app.synth();
+  expect(Object.keys(contents(app.outdir))).toEqual([
+    'ConfigMap.Two.config-Two-2.k8s.yaml', 'ConfigMap.config-one.k8s.yaml', 'ConfigMap.two.config-two.k8s.yaml',
+    'NetworkPolicy.networking.k8s.io.Two.default-deny-2.k8s.yaml', 'NetworkPolicy.networking.k8s.io.two.default-deny.k8s.yaml',
+    'NetworkPolicy.one.default-deny.k8s.yaml',
+  ]);
+});
+
+test.each(['1/2', '2/2'])('the files of shard %s are named as in the whole', (shard) => {
+  const synth = (props: object) => {
+    const app = new PlatformApp({ outdir: mkdtempSync(join(scratch, 'shard-')), yamlOutputType: YamlOutputType.FILE_PER_RESOURCE, ...props });
+    for (const namespace of ['one', 'two']) new ApiObject(new Chart(app, namespace, { namespace }), 'a', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } });
+    app.synth();
+    return contents(app.outdir);
+  };
+  expect(synth({})).toMatchObject(synth({ shard }));
+});
+
+test('a dependency between objects numbers their files', () => {
+  const app = new PlatformApp({ outdir: mkdtempSync(join(scratch, 'order-')), yamlOutputType: YamlOutputType.FILE_PER_RESOURCE });
+  const chart = new Chart(app, 'chart');
+  const [first, second] = ['a', 'b'].map((name) => new ApiObject(chart, name, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name } }));
+  first.addDependency(second);
+  app.synth();
+  expect(Object.keys(contents(app.outdir))).toEqual(['0000-ConfigMap.b.k8s.yaml', '0001-ConfigMap.a.k8s.yaml']);
+});
+
+test.each(TYPES)('an exception in the last chart leaves the previous output as it was: output type %i', (yamlOutputType) => {
+  const app = new PlatformApp({ outdir: mkdtempSync(join(scratch, 'late-')), yamlOutputType, prune: true });
+  let fails = false;
+  for (const id of ['a', 'b', 'c']) {
+    const data = Lazy.any({
+      produce: () => {
+        if (fails && id === 'c') throw new Error('late');
+        return { fails: String(fails) };
+      },
+    });
+    new ApiObject(new Chart(app, id), 'object', { apiVersion: 'v1', kind: 'ConfigMap', data });
+  }
+  app.synth();
+  const before = contents(app.outdir);
+  fails = true;
+  expect(() => app.synth()).toThrow('late');
+  expect(contents(app.outdir)).toEqual(before);
 });
 
 const configMap = { apiVersion: 'v1', kind: 'ConfigMap' };
@@ -60,7 +143,7 @@ test('the manifests of a Helm chart come out as with App', () => {
   expectSame(pair((app) => { new Helm(new Chart(app, 'chart'), 'release', { chart: 'stable/web', releaseName: 'web', helmExecutable }); }));
 });
 
-test.each(TYPES)('objects that a validator adds are written: output type %i', (yamlOutputType) => {
+test.each(FILES_OF_CHARTS)('objects that a validator adds are written: output type %i', (yamlOutputType) => {
   expectSame(pair((app) => {
     const [first, second] = [new Chart(app, 'first'), new Chart(app, 'second')];
     first.addDependency(second);
@@ -83,6 +166,7 @@ test('an object that cannot be rendered is told as by App', () => {
 
 test.each(TYPES)('an app without charts, and charts without objects: output type %i', (yamlOutputType) => {
   expectSame(pair(() => undefined, { yamlOutputType, recordConstructMetadata: true }));
+  if (yamlOutputType === YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE) return;
   expectSame(pair((app) => { ['a', 'b'].forEach((id) => new Chart(app, id)); }, { yamlOutputType }));
 });
 
@@ -94,7 +178,7 @@ test.each(TYPES)('what a chart or an object makes of itself is written: output t
   }
   class Renamed extends ApiObject {
     public toJson(): any {
-      return { ...super.toJson(), metadata: { name: 'other/name' } };
+      return { ...super.toJson(), metadata: { name: `other/${this.node.id}` } };
     }
   }
   expectSame(pair((app) => {

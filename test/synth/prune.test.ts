@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { dirname, join } from 'path';
 import { ApiObject, Chart, YamlOutputType } from 'cdk8s';
@@ -7,43 +7,89 @@ import { PlatformApp, PlatformAppProps } from '../../src/platform/platform-app';
 let outdir: string;
 beforeEach(() => {
   outdir = mkdtempSync(join(tmpdir(), 'prune-'));
-  for (const file of THERE) {
-    mkdirSync(dirname(join(outdir, file)), { recursive: true });
-    writeFileSync(join(outdir, file), '');
-  }
 });
 afterEach(() => rmSync(outdir, { recursive: true }));
 
-const THERE = [
-  'app.k8s.yaml', 'old.k8s.yaml', '0000-old.k8s.yaml', 'ConfigMap.old.k8s.yaml', 'README.md', 'values.yaml', 'Upper.k8s.yaml', 'folder.k8s.yaml/file',
-  'construct-metadata.json', 'old/ConfigMap.old.k8s.yaml', 'other/ConfigMap.old.k8s.yaml', 'other/notes.txt', 'Docs/ConfigMap.old.k8s.yaml', 'old/deep/ConfigMap.old.k8s.yaml',
+/** Files of others, named as ours might be. */
+const FOREIGN = ['kustomization.yaml', 'values.yaml', '.gitlab-ci.yaml', 'app.k8s.yaml', 'other.k8s.yaml', 'ConfigMap.other.k8s.yaml', 'other/ConfigMap.a.k8s.yaml'];
+const TYPES = [
+  YamlOutputType.FILE_PER_APP, YamlOutputType.FILE_PER_CHART, YamlOutputType.FILE_PER_RESOURCE, YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE,
 ];
 
-function synth(props: PlatformAppProps): string[] {
-  const app = new PlatformApp({ ...props, outdir });
-  new ApiObject(new Chart(app, 'new'), 'object', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'new' } });
+function synth(charts: readonly string[], props: PlatformAppProps = {}): string[] {
+  const app = new PlatformApp({ prune: true, ...props, outdir });
+  for (const name of charts) new ApiObject(new Chart(app, name), 'object', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name } });
   app.synth();
-  const left = (readdirSync(outdir, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
-  return left.map(({ parentPath, name }) => join(parentPath, name).slice(outdir.length + 1));
+  return files();
 }
 
-test.each<[YamlOutputType, string, string[]]>([
-  [YamlOutputType.FILE_PER_APP, 'app.k8s.yaml', []],
-  [YamlOutputType.FILE_PER_CHART, 'new.k8s.yaml', ['app.k8s.yaml', 'old.k8s.yaml', '0000-old.k8s.yaml']],
-  [YamlOutputType.FILE_PER_RESOURCE, 'ConfigMap.new.k8s.yaml', ['ConfigMap.old.k8s.yaml']],
-  [YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE, 'new/ConfigMap.new.k8s.yaml', ['old/ConfigMap.old.k8s.yaml', 'other/ConfigMap.old.k8s.yaml']],
-])('output type %i writes %s and removes what only an earlier synthesis can have made', (yamlOutputType, made, removed) => {
-  const expected = [...new Set([...THERE, made])].filter((file) => !removed.includes(file)).sort();
-  expect(synth({ yamlOutputType, prune: true }).sort()).toEqual(expected);
+function files(): string[] {
+  const left = readdirSync(outdir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !entry.name.startsWith('.cdk8s-'));
+  return left.map(({ parentPath, name }) => join(parentPath, name).slice(outdir.length + 1)).sort();
+}
+
+function add(...paths: string[]): void {
+  for (const path of paths) {
+    mkdirSync(dirname(join(outdir, path)), { recursive: true });
+    writeFileSync(join(outdir, path), '');
+  }
+}
+
+test.each(TYPES)('what an earlier synthesis wrote is removed, and nothing else: output type %i', (yamlOutputType) => {
+  const foreign = FOREIGN.filter((path) => yamlOutputType !== YamlOutputType.FILE_PER_APP || path !== 'app.k8s.yaml');
+  add(...foreign);
+  synth(['a', 'b'], { yamlOutputType });
+  const left = synth(['b'], { yamlOutputType });
+  rmSync(outdir, { recursive: true });
+  expect(left).toEqual([...foreign, ...synth(['b'], { yamlOutputType })].sort());
 });
 
-test('folders that become empty are removed', () => {
-  rmSync(join(outdir, 'old/deep'), { recursive: true });
-  synth({ yamlOutputType: YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE, prune: true });
-  expect(readdirSync(outdir).sort()).not.toContain('old');
-  expect(readdirSync(outdir).sort()).toContain('other');
+test.each(['.yaml', '.k8s.yaml', ''])('with the extension "%s" an app without charts removes only its own files', (outputFileExtension) => {
+  add(...FOREIGN);
+  synth(['a'], { outputFileExtension });
+  expect(synth([], { outputFileExtension })).toEqual([...FOREIGN].sort());
 });
 
-test.each<[string, PlatformAppProps]>([['not asked', {}], ['a shard', { prune: true, shard: '1/2' }]])('nothing is removed when %s', (_, props) => {
-  expect(synth(props).sort()).toEqual([...THERE, 'new.k8s.yaml'].sort());
+test('a change of the output type or the extension is followed', () => {
+  synth(['a'], { yamlOutputType: YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE });
+  expect(synth(['a'], { outputFileExtension: '.yaml' })).toEqual(['a.yaml']);
+  expect(readdirSync(outdir).sort()).toEqual(['.cdk8s-files', 'a.yaml']);
+});
+
+test('without prune nothing is removed, and no list is kept', () => {
+  synth(['a'], { prune: false });
+  expect(synth(['b'], { prune: false })).toEqual(['a.k8s.yaml', 'b.k8s.yaml']);
+  expect(existsSync(join(outdir, '.cdk8s-files'))).toBe(false);
+});
+
+test('the list is the sorted paths of the files', () => {
+  synth(['b', 'a']);
+  expect(readFileSync(join(outdir, '.cdk8s-files'), 'utf8')).toBe('a.k8s.yaml\nb.k8s.yaml\n');
+});
+
+test('a list cannot lead out of the directory', () => {
+  const victim = `${outdir}-victim`;
+  writeFileSync(victim, '');
+  writeFileSync(join(outdir, '.cdk8s-files'), `../${victim.split('/').pop()}\n${victim}\n`);
+  synth(['a']);
+  expect(existsSync(victim)).toBe(true);
+  rmSync(victim);
+});
+
+describe('shards', () => {
+  const shards = (charts: readonly string[], count: number, order = [...Array(count).keys()]) => (
+    order.map((i) => synth(charts, { shard: `${i + 1}/${count}` })).pop()
+  );
+
+  test.each([[[0, 1, 2]], [[2, 1, 0]], [[1, 2, 0]]])('that run in the order %j remove what no shard writes', (order) => {
+    shards(['a', 'b', 'c', 'd', 'e'], 3);
+    expect(shards(['b', 'c', 'e'], 3, order)).toEqual(['b.k8s.yaml', 'c.k8s.yaml', 'e.k8s.yaml']);
+  });
+
+  test('of another number take over', () => {
+    shards(['a', 'b', 'c', 'd'], 4);
+    expect(shards(['a', 'b'], 2)).toEqual(['a.k8s.yaml', 'b.k8s.yaml']);
+    expect(synth(['b'])).toEqual(['b.k8s.yaml']);
+    expect(readdirSync(outdir).sort()).toEqual(['.cdk8s-files', 'b.k8s.yaml']);
+  });
 });

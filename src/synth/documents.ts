@@ -1,4 +1,4 @@
-import { closeSync, openSync, renameSync, rmSync, writeFileSync } from 'fs';
+import { closeSync, openSync, writeFileSync } from 'fs';
 import { stringify } from './yaml';
 
 /** How much text is gathered before it goes to the disk, in UTF-16 units. */
@@ -13,29 +13,19 @@ export function* textOf(documents: Iterable<unknown>): Iterable<string> {
   }
 }
 
-/**
- * Writes documents into a file, byte for byte as cdk8s's `Yaml.save`, without having them all in memory. Where a document cannot be
- * rendered the file stays as it was.
- */
+/** Writes documents into a file, byte for byte as cdk8s's `Yaml.save`, without having them all in memory. */
 export function writeDocuments(path: string, documents: Iterable<unknown>): void {
-  const partial = `${path}.partial`;
-  let file: number | undefined;
-  let batch = '';
-  let complete = false;
+  const file = openSync(path, 'w');
   try {
+    let batch = '';
     for (const text of textOf(documents)) {
       batch += text;
       if (batch.length < BATCH) continue;
-      writeFileSync(file ??= openSync(partial, 'w'), batch);
+      writeFileSync(file, batch);
       batch = '';
     }
-    writeFileSync(file ?? path, batch);
-    complete = true;
+    writeFileSync(file, batch);
   } finally {
-    if (file !== undefined) {
-      closeSync(file);
-      if (complete) renameSync(partial, path);
-      else rmSync(partial);
-    }
+    closeSync(file);
   }
 }
