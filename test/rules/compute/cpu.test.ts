@@ -3,18 +3,18 @@ import { instance, judge, pool, replicaSet, virtualMachine, says } from '../judg
 import type { Json } from '../judge';
 
 says({
-  'cpu/allows-few-threads-when-dedicated': { allowed: 'at most 2', reported: 'spec.template.spec.domain.cpu.dedicatedCpuPlacement' },
+  'cpu/excludes-many-threads-when-dedicated': { allowed: 'at most 2', reported: 'spec.template.spec.domain.cpu.dedicatedCpuPlacement' },
   'cpu/excludes-negative-amounts': { allowed: '0 or more' },
   'cpu/has-known-feature-policy': { allowed: 'force, require, optional, disable, forbid' },
-  'cpu/has-single-threads-on-arm64': { allowed: 'at most 1', reported: 'spec.template.spec.architecture' },
-  'cpu/isolates-emulator-only-when-dedicated': { allowed: 'true only with domain.cpu.dedicatedCpuPlacement' },
-  'cpu/keeps-requests-below-limits': { allowed: ['at most 1, the limit', 'at most 500m, the limit'] },
-  'cpu/keeps-sockets-below-maximum': { allowed: 'at most 4, maxSockets' },
+  'cpu/requires-single-thread-when-dedicated-on-arm64': { allowed: 'at most 1', reported: 'spec.template.spec.architecture' },
+  'cpu/requires-dedicated-cpus-for-isolated-emulator': { allowed: 'true only with domain.cpu.dedicatedCpuPlacement' },
+  'cpu/fits-limit': { allowed: ['at most 1, the limit', 'at most 500m, the limit'] },
+  'cpu/fits-max-sockets': { allowed: 'at most 4, maxSockets' },
   'cpu/matches-topology-when-dedicated': {
     allowed: '2 vCPUs, the CPU request or limit',
     reported: 'spec.template.spec.domain.cpu.dedicatedCpuPlacement',
   },
-  'cpu/passes-host-model-through-on-arm64': { allowed: 'host-passthrough' },
+  'cpu/requires-host-passthrough-on-arm64': { allowed: 'host-passthrough' },
   'cpu/requires-amount-when-dedicated': { allowed: 'a number of cores from 1', reported: 'spec.template.spec.domain.cpu.dedicatedCpuPlacement' },
   'cpu/requires-equal-cores-when-dedicated': { allowed: '4, the limit', reported: 'spec.template.spec.domain.cpu.dedicatedCpuPlacement' },
   'cpu/requires-equal-memory-when-dedicated': { allowed: '2Gi, the limit' },
@@ -47,14 +47,14 @@ describe('cpu/excludes-negative-amounts', () => {
   ], replicaSet));
 });
 
-describe('cpu/keeps-requests-below-limits', () => {
+describe('cpu/fits-limit', () => {
   guestTable([
     ['below', amounts('500m', '2500m')],
     ['equal in other units', amounts('2', '2000m')],
     ['equal when rounded up to thousandths', amounts('1000200u', '1000100u')],
     ['a limit of zero is none', amounts('1', '0')],
-    ['above', amounts('2500m', '500m'), ['cpu/keeps-requests-below-limits', REQUESTS, '2500m']],
-    ['above, as numbers', amounts(2, 1), ['cpu/keeps-requests-below-limits', REQUESTS, '2']],
+    ['above', amounts('2500m', '500m'), ['cpu/fits-limit', REQUESTS, '2500m']],
+    ['above, as numbers', amounts(2, 1), ['cpu/fits-limit', REQUESTS, '2']],
   ]);
 });
 
@@ -131,17 +131,17 @@ describe('threads of dedicated cores', () => {
     ['two', dedicated({ cores: 1, threads: 2 })],
     ['many without dedication', shared({ threads: 8 })],
     ['one on arm64', { ...dedicated({ cores: 1, threads: 1 }), architecture: 'arm64' }],
-    ['three', dedicated({ cores: 1, threads: 3 }), ['cpu/allows-few-threads-when-dedicated', 'domain.cpu.threads', '3']],
+    ['three', dedicated({ cores: 1, threads: 3 }), ['cpu/excludes-many-threads-when-dedicated', 'domain.cpu.threads', '3']],
     ['two on arm64', { ...dedicated({ cores: 1, threads: 2 }), architecture: 'arm64' },
-      ['cpu/has-single-threads-on-arm64', 'domain.cpu.threads', '2']],
+      ['cpu/requires-single-thread-when-dedicated-on-arm64', 'domain.cpu.threads', '2']],
   ]);
 });
 
-describe('cpu/isolates-emulator-only-when-dedicated', () => {
+describe('cpu/requires-dedicated-cpus-for-isolated-emulator', () => {
   guestTable([
     ['dedicated', dedicated({ cores: 2, isolateEmulatorThread: true })],
     ['shared', shared({ isolateEmulatorThread: true }),
-      ['cpu/isolates-emulator-only-when-dedicated', 'domain.cpu.isolateEmulatorThread', 'true']],
+      ['cpu/requires-dedicated-cpus-for-isolated-emulator', 'domain.cpu.isolateEmulatorThread', 'true']],
   ]);
 });
 
@@ -153,23 +153,23 @@ describe('cpu/has-known-feature-policy', () => {
   ]);
 });
 
-describe('cpu/keeps-sockets-below-maximum', () => {
+describe('cpu/fits-max-sockets', () => {
   guestTable([
     ['at the maximum', shared({ sockets: 4, maxSockets: 4 })],
     ['a maximum of zero is none', shared({ sockets: 4, maxSockets: 0 })],
-    ['above', shared({ sockets: 8, maxSockets: 4 }), ['cpu/keeps-sockets-below-maximum', 'domain.cpu.sockets', '8']],
+    ['above', shared({ sockets: 8, maxSockets: 4 }), ['cpu/fits-max-sockets', 'domain.cpu.sockets', '8']],
   ]);
   describe('a pool', () => guestTable([
-    ['above', shared({ sockets: 8, maxSockets: 4 }), ['cpu/keeps-sockets-below-maximum', 'domain.cpu.sockets', '8']],
+    ['above', shared({ sockets: 8, maxSockets: 4 }), ['cpu/fits-max-sockets', 'domain.cpu.sockets', '8']],
   ], pool, 'spec.virtualMachineTemplate.spec.template.spec'));
 });
 
-describe('cpu/passes-host-model-through-on-arm64', () => {
+describe('cpu/requires-host-passthrough-on-arm64', () => {
   const on = (architecture: string, model?: string) => ({ architecture, ...shared({ model }) });
   guestTable([
     ['any model on amd64', on('amd64', 'Skylake-Client-IBRS')],
     ['none', on('arm64')],
     ['that of the host', on('arm64', 'host-passthrough')],
-    ['another', on('arm64', 'host-model'), ['cpu/passes-host-model-through-on-arm64', 'domain.cpu.model', 'host-model']],
+    ['another', on('arm64', 'host-model'), ['cpu/requires-host-passthrough-on-arm64', 'domain.cpu.model', 'host-model']],
   ], instance, 'spec');
 });

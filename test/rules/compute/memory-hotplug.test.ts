@@ -11,7 +11,7 @@ says({
     ],
     reported: 'spec.template.spec.domain.memory.guest',
   },
-  'memory-hotplug/has-whole-blocks': {
+  'memory-hotplug/requires-whole-blocks': {
     allowed: ['a multiple of 1Gi', 'a multiple of 2Mi'],
     reported: [undefined, 'spec.template.spec.domain.memory.guest'],
   },
@@ -20,8 +20,8 @@ says({
     reported: ['spec.template.spec.domain.memory.guest', 'spec.virtualMachineTemplate.spec.template.spec.domain.memory.guest'],
   },
   'memory-hotplug/requires-initial-memory': { allowed: 'a quantity up to maxGuest' },
-  'memory-hotplug/starts-below-maximum': { allowed: 'at most 2Gi, maxGuest' },
-  'memory-hotplug/starts-with-a-gibibyte': { allowed: 'at least 1Gi' },
+  'memory-hotplug/fits-maximum': { allowed: 'at most 2Gi, maxGuest' },
+  'memory-hotplug/requires-initial-gibibyte': { allowed: 'at least 1Gi' },
 });
 
 const GUEST = 'domain.memory.guest';
@@ -40,14 +40,14 @@ guestTable([
     ['memory-hotplug/excludes-fixed-memory', MAXIMUM, '8Gi']],
   ['realtime', growing({ hugepages: { pageSize: '2Mi' } }, { cpu: { ...numa, realtime: {} } }),
     ['memory-hotplug/excludes-fixed-memory', MAXIMUM, '8Gi']],
-  ['more than the maximum', growing({ guest: '4Gi', maxGuest: '2Gi' }), ['memory-hotplug/starts-below-maximum', GUEST, '4Gi']],
-  ['guest memory between blocks', growing({ guest: '2049Mi' }), ['memory-hotplug/has-whole-blocks', GUEST, '2049Mi']],
-  ['a maximum between blocks', growing({ maxGuest: '4097Mi' }), ['memory-hotplug/has-whole-blocks', MAXIMUM, '4097Mi']],
+  ['more than the maximum', growing({ guest: '4Gi', maxGuest: '2Gi' }), ['memory-hotplug/fits-maximum', GUEST, '4Gi']],
+  ['guest memory between blocks', growing({ guest: '2049Mi' }), ['memory-hotplug/requires-whole-blocks', GUEST, '2049Mi']],
+  ['a maximum between blocks', growing({ maxGuest: '4097Mi' }), ['memory-hotplug/requires-whole-blocks', MAXIMUM, '4097Mi']],
   ['larger blocks of larger pages', growing({ maxGuest: '2560Mi', hugepages: { pageSize: '1Gi' } }),
-    ['memory-hotplug/has-whole-blocks', MAXIMUM, '2560Mi']],
+    ['memory-hotplug/requires-whole-blocks', MAXIMUM, '2560Mi']],
   ['arm64', growing({}, {}, { architecture: 'arm64' }), ['memory-hotplug/requires-amd64', MAXIMUM, '8Gi']],
   ['a gibibyte', growing({ guest: '1Gi' })],
-  ['less than a gibibyte', growing({ guest: '1022Mi' }), ['memory-hotplug/starts-with-a-gibibyte', GUEST, '1022Mi']],
+  ['less than a gibibyte', growing({ guest: '1022Mi' }), ['memory-hotplug/requires-initial-gibibyte', GUEST, '1022Mi']],
 ]);
 
 describe('a pool', () => guestTable([

@@ -7,17 +7,17 @@ says({
     allowed: 'memory.guest, memory.hugepages, or a memory request or limit',
     reported: 'spec.domain.resources.limits.memory',
   },
-  'memory/divides-into-hugepages': {
+  'memory/fits-hugepages': {
     allowed: ['a multiple of 1Gi', 'a multiple of 2Mi'],
     reported: [undefined, 'spec.template.spec.domain.resources.requests.memory'],
   },
   'memory/excludes-negative-amounts': { allowed: '0 or more' },
-  'memory/has-size-with-hugepages': { allowed: 'a multiple of the page size' },
+  'memory/requires-size-with-hugepages': { allowed: 'a multiple of the page size' },
   'memory/has-valid-page-size': { allowed: 'a quantity such as 2Mi or 1Gi' },
-  'memory/is-given': { allowed: 'a quantity such as 2Gi', reported: '' },
-  'memory/keeps-requests-below-limits': { allowed: 'at most 1G, the limit' },
-  'memory/requests-a-megabyte': { allowed: 'at least 1M' },
-  'memory/reserves-overhead-behind-gate': { allowed: 'only while the feature gate ReservedOverheadMemlock is on' },
+  'memory/requires-size': { allowed: 'a quantity such as 2Gi', reported: '' },
+  'memory/fits-limit': { allowed: 'at most 1G, the limit' },
+  'memory/requires-one-megabyte': { allowed: 'at least 1M' },
+  'memory/requires-gate-for-reserved-overhead': { allowed: 'only while the feature gate ReservedOverheadMemlock is on' },
 });
 
 const REQUESTS = 'domain.resources.requests.memory';
@@ -36,20 +36,20 @@ describe('memory/excludes-negative-amounts', () => {
   ]);
 });
 
-describe('memory/requests-a-megabyte', () => {
+describe('memory/requires-one-megabyte', () => {
   guestTable([
     ['a megabyte', amounts('1M')],
     ['none', amounts('0')],
-    ['less', amounts('999999'), ['memory/requests-a-megabyte', REQUESTS, '999999']],
-    ['kilobytes', amounts('64k'), ['memory/requests-a-megabyte', REQUESTS, '64k']],
+    ['less', amounts('999999'), ['memory/requires-one-megabyte', REQUESTS, '999999']],
+    ['kilobytes', amounts('64k'), ['memory/requires-one-megabyte', REQUESTS, '64k']],
   ]);
 });
 
-describe('memory/keeps-requests-below-limits', () => {
+describe('memory/fits-limit', () => {
   guestTable([
     ['below', amounts('1Gi', '2Gi')],
     ['equal in other units', amounts('1Gi', '1048576Ki')],
-    ['above', amounts('1Gi', '1G'), ['memory/keeps-requests-below-limits', REQUESTS, '1Gi']],
+    ['above', amounts('1Gi', '1G'), ['memory/fits-limit', REQUESTS, '1Gi']],
   ]);
 });
 
@@ -63,18 +63,18 @@ describe('memory/has-valid-page-size', () => {
   ]);
 });
 
-describe('memory/has-size-with-hugepages', () => {
+describe('memory/requires-size-with-hugepages', () => {
   guestTable([['a VM gets one page', paged('2Mi')]]);
   describe('a replica set', () => guestTable([
     ['with guest memory', paged('2Mi', '64Mi')],
     ['with a request', paged('2Mi', undefined, { requests: { memory: '64Mi' } })],
     ['with a limit alone', paged('2Mi', undefined, { limits: { memory: '64Mi' } }),
-      ['memory/has-size-with-hugepages', 'domain.memory.guest']],
+      ['memory/requires-size-with-hugepages', 'domain.memory.guest']],
   ], replicaSet));
 });
 
-describe('memory/divides-into-hugepages', () => {
-  const rule = 'memory/divides-into-hugepages';
+describe('memory/fits-hugepages', () => {
+  const rule = 'memory/fits-hugepages';
   guestTable([
     ['whole pages', paged('2Mi', '64Mi')],
     ['half a page', paged('2Mi', '65Mi'), [rule, 'domain.memory.guest', '65Mi']],
@@ -88,24 +88,24 @@ describe('memory/divides-into-hugepages', () => {
   ], replicaSet));
 });
 
-describe('memory/reserves-overhead-behind-gate', () => {
+describe('memory/requires-gate-for-reserved-overhead', () => {
   const reserved = { domain: { memory: { reservedOverhead: { addedOverhead: '64Mi' } } } };
   guestTable([
-    ['off', reserved, ['memory/reserves-overhead-behind-gate', 'domain.memory.reservedOverhead', '{"addedOverhead":"64Mi"}']],
+    ['off', reserved, ['memory/requires-gate-for-reserved-overhead', 'domain.memory.reservedOverhead', '{"addedOverhead":"64Mi"}']],
   ]);
   describe('while it is on', () => guestTable(
     [['on', reserved]], virtualMachine, undefined, { enabledFeatureGates: ['ReservedOverheadMemlock'] },
   ));
 });
 
-describe('memory/is-given', () => {
+describe('memory/requires-size', () => {
   const none = { domain: { memory: undefined } };
   guestTable([
     ['guest memory', {}],
     ['a request', merged(none, amounts('1Gi'))],
     ['a limit', merged(none, amounts(undefined, '1Gi'))],
     ['hugepages', merged(none, paged('2Mi'))],
-    ['none', none, ['memory/is-given', 'domain.memory.guest']],
+    ['none', none, ['memory/requires-size', 'domain.memory.guest']],
     ['none for dedicated CPUs, which need it too', { domain: { memory: undefined, cpu: { dedicatedCpuPlacement: true } } },
       ['cpu/requires-memory-when-dedicated', 'domain.memory.guest']],
   ], instance, 'spec');
@@ -113,14 +113,14 @@ describe('memory/is-given', () => {
   test('keeps a VM from starting, and is reported without a field', () => {
     const [finding, ...more] = admit([{ manifest: virtualMachine(none) }]);
     expect(finding).toMatchObject({
-      level: 'unstartable', rule: 'memory/is-given', field: 'spec.template.spec.domain.memory.guest', reported: '',
+      level: 'unstartable', rule: 'memory/requires-size', field: 'spec.template.spec.domain.memory.guest', reported: '',
     });
     expect(more).toEqual([]);
   });
 
   test('keeps the instances of a replica set from being made', () => {
     expect(admit([{ manifest: replicaSet(none) }])).toEqual([expect.objectContaining({
-      level: 'unstartable', rule: 'memory/is-given', field: 'spec.template.spec.domain.memory.guest', reported: '',
+      level: 'unstartable', rule: 'memory/requires-size', field: 'spec.template.spec.domain.memory.guest', reported: '',
     })]);
   });
 });
