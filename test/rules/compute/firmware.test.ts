@@ -3,8 +3,8 @@ import { instance, judge, virtualMachine, says } from '../judge';
 import type { Json } from '../judge';
 
 says({
-  'firmware/boots-arm64-with-efi': { allowed: 'efi on arm64' },
-  'firmware/has-one-bootloader': { allowed: 'one of efi, bios' },
+  'firmware/excludes-bios-on-arm64': { allowed: 'efi on arm64' },
+  'firmware/excludes-bios-with-efi': { allowed: 'one of efi, bios' },
   'firmware/requires-smm-for-secure-boot': { allowed: 'secureBoot: false, or features.smm enabled', reported: 'spec.template.spec.domain' },
 });
 
@@ -14,17 +14,17 @@ const preset = (domain: Json) => (
   { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachineInstancePreset', metadata: { name: 't' }, spec: { selector: {}, domain } }
 );
 
-describe('firmware/has-one-bootloader', () => {
+describe('firmware/excludes-bios-with-efi', () => {
   const both = { firmware: { bootloader: { efi: { secureBoot: false }, bios: {} } } };
   guestTable([
     ['EFI', efi({ secureBoot: false })],
     ['BIOS', { domain: { firmware: { bootloader: { bios: {} } } } }],
-    ['both', { domain: both }, ['firmware/has-one-bootloader', 'domain.firmware.bootloader', '["efi","bios"]']],
+    ['both', { domain: both }, ['firmware/excludes-bios-with-efi', 'domain.firmware.bootloader', '["efi","bios"]']],
   ]);
 
   test('holds for a preset', () => {
     const found = judge(preset({ devices: {}, ...both })).filter(([rule]) => rule.startsWith('firmware/'));
-    expect(found).toEqual([['firmware/has-one-bootloader', 'spec.domain.firmware.bootloader', '["efi","bios"]']]);
+    expect(found).toEqual([['firmware/excludes-bios-with-efi', 'spec.domain.firmware.bootloader', '["efi","bios"]']]);
   });
 });
 
@@ -54,10 +54,10 @@ describe('firmware/requires-smm-for-secure-boot', () => {
   });
 });
 
-describe('firmware/boots-arm64-with-efi', () => {
+describe('firmware/excludes-bios-on-arm64', () => {
   const bios = (architecture: string) => ({ architecture, domain: { firmware: { bootloader: { bios: {} } } } });
   guestTable([
     ['amd64', bios('amd64')],
-    ['arm64', bios('arm64'), ['firmware/boots-arm64-with-efi', 'domain.firmware.bootloader.bios', '{}']],
+    ['arm64', bios('arm64'), ['firmware/excludes-bios-on-arm64', 'domain.firmware.bootloader.bios', '{}']],
   ], instance, 'spec');
 });

@@ -2,7 +2,7 @@ import { guestTable } from '../guest-table';
 import { instance, says } from '../judge';
 
 says({
-  'hyperv/enables-requirements': {
+  'hyperv/requires-dependencies': {
     allowed: ['only with synic', 'only with vapic', 'only with vpindex'],
     reported: [
       'spec.domain.features.hyperv.domain.features.hyperv.evmcs',
@@ -19,7 +19,7 @@ says({
 const FIELD = 'domain.features.hyperv';
 const off = { enabled: false };
 const hyperv = (features: object, cpu?: object) => ({ domain: { features: { hyperv: features }, cpu } });
-const rule = 'hyperv/enables-requirements';
+const rule = 'hyperv/requires-dependencies';
 const ON = '{"enabled":true}';
 
 describe('an instance', () => guestTable([

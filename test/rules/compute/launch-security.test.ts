@@ -4,18 +4,20 @@ import { pool, replicaSet, virtualMachine, says } from '../judge';
 import type { Json } from '../judge';
 
 says({
-  'launch-security/boots-by-efi': { allowed: 'efi', reported: 'spec.template.spec.launchSecurity' },
+  'launch-security/requires-efi': { allowed: 'efi', reported: 'spec.template.spec.launchSecurity' },
   'launch-security/excludes-network-boot': { allowed: 'nothing', reported: 'spec.template.spec.launchSecurity' },
   'launch-security/excludes-persistent-efi': { allowed: 'nothing or false', reported: 'spec.template.spec.launchSecurity' },
   'launch-security/excludes-secure-boot-with-sev': { allowed: 'false', reported: 'spec.template.spec.launchSecurity' },
   'launch-security/excludes-smm-with-tdx': { allowed: 'nothing, or enabled: false', reported: 'spec.template.spec.launchSecurity' },
   'launch-security/fits-architecture': { allowed: 'amd64, s390x' },
-  'launch-security/has-one-type': { allowed: 'exactly one of sev, snp, tdx', reported: 'spec.template.spec.launchSecurity' },
-  'launch-security/is-used-only-behind-gate': {
-    allowed: ['only while the feature gate WorkloadEncryptionSEV is on', 'only while the feature gate WorkloadEncryptionTDX is on'],
-    reported: 'spec.template.spec.launchSecurity',
+  'launch-security/requires-one-type': { allowed: 'exactly one of sev, snp, tdx', reported: 'spec.template.spec.launchSecurity' },
+  'launch-security/requires-gate-for-sev': {
+    allowed: 'only while the feature gate WorkloadEncryptionSEV is on', reported: 'spec.template.spec.launchSecurity',
   },
-  'launch-security/starts-paused-for-attestation': { allowed: 'Paused', reported: 'spec.template.spec.launchSecurity' },
+  'launch-security/requires-gate-for-tdx': {
+    allowed: 'only while the feature gate WorkloadEncryptionTDX is on', reported: 'spec.template.spec.launchSecurity',
+  },
+  'launch-security/requires-paused-start-for-attestation': { allowed: 'Paused', reported: 'spec.template.spec.launchSecurity' },
 });
 
 const at = 'domain.firmware.bootloader';
@@ -28,7 +30,7 @@ describe('the default cluster', () => {
   guestTable([
     ['SEV', secured({ sev: {} })],
     ['SEV-SNP', secured({ snp: {} })],
-    ['TDX needs a gate', secured({ tdx: {} }), ['launch-security/is-used-only-behind-gate', 'domain.launchSecurity.tdx', '{}']],
+    ['TDX needs a gate', secured({ tdx: {} }), ['launch-security/requires-gate-for-tdx', 'domain.launchSecurity.tdx', '{}']],
     ['anything on s390x', { ...secured({}, {}), architecture: 's390x' }],
     ['arm64', { ...secured({ sev: {} }, {}), architecture: 'arm64' }, ['launch-security/fits-architecture', 'architecture', 'arm64']],
   ]);
@@ -37,7 +39,7 @@ describe('the default cluster', () => {
 describe('both gates off', () => {
   guestTable([
     ['SEV, and nothing else is looked at', secured({ sev: {} }, {}),
-      ['launch-security/is-used-only-behind-gate', 'domain.launchSecurity.sev', '{}']],
+      ['launch-security/requires-gate-for-sev', 'domain.launchSecurity.sev', '{}']],
   ], virtualMachine, 'spec.template.spec', { enabledFeatureGates: [] });
 });
 
@@ -55,12 +57,12 @@ describe('both gates on', () => {
   guestTable([
     ['TDX with secure boot', secured({ tdx: {} }, efi({}))],
     ['TDX with SMM off', secured({ tdx: {} }, { ...efi({}), features: { smm: { enabled: false } } })],
-    ['no type', secured({}), ['launch-security/has-one-type', 'domain.launchSecurity', '[]']],
-    ['two types', secured({ sev: {}, tdx: {} }, {}), ['launch-security/has-one-type', 'domain.launchSecurity', '["sev","tdx"]']],
+    ['no type', secured({}), ['launch-security/requires-one-type', 'domain.launchSecurity', '[]']],
+    ['two types', secured({ sev: {}, tdx: {} }, {}), ['launch-security/requires-one-type', 'domain.launchSecurity', '["sev","tdx"]']],
     ['TDX with SMM', secured({ tdx: {} }, { ...efi({}), features: { smm: {} } }),
       ['launch-security/excludes-smm-with-tdx', 'domain.features.smm', '{}']],
-    ['no bootloader', secured({ snp: {} }, {}), ['launch-security/boots-by-efi', at]],
-    ['BIOS', secured({ sev: {} }, { firmware: { bootloader: { bios: {} } } }), ['launch-security/boots-by-efi', at, '{"bios":{}}']],
+    ['no bootloader', secured({ snp: {} }, {}), ['launch-security/requires-efi', at]],
+    ['BIOS', secured({ sev: {} }, { firmware: { bootloader: { bios: {} } } }), ['launch-security/requires-efi', at, '{"bios":{}}']],
     ['SEV with secure boot by default', secured({ sev: {} }, { ...efi({}), features: { smm: {} } }),
       ['launch-security/excludes-secure-boot-with-sev', `${at}.efi.secureBoot`]],
     ['SEV-SNP with secure boot', secured({ snp: {} }, { ...efi({ secureBoot: true }), features: { smm: {} } }),
@@ -71,7 +73,7 @@ describe('both gates on', () => {
     ['TDX with persistent EFI', secured({ tdx: {} }, efi({ persistent: true })),
       ['launch-security/excludes-persistent-efi', `${at}.efi.persistent`, 'true']],
     ['attestation of a paused guest', secured({ sev: { attestation: {} } }, efi(), { startStrategy: 'Paused' })],
-    ['attestation', secured({ sev: { attestation: {} } }), ['launch-security/starts-paused-for-attestation', 'startStrategy']],
+    ['attestation', secured({ sev: { attestation: {} } }), ['launch-security/requires-paused-start-for-attestation', 'startStrategy']],
     ['boot from the network', secured({ sev: {} }, { ...efi(), devices: { interfaces } }, { networks: [{ name: 'default', pod: {} }] }),
       ['launch-security/excludes-network-boot', 'domain.devices.interfaces[0].bootOrder', '1']],
   ], virtualMachine, 'spec.template.spec', GATES);

@@ -4,7 +4,7 @@ import { virtualMachine, says } from '../judge';
 says({
   'lifecycle/excludes-liveness-when-paused': { allowed: 'not with a livenessProbe' },
   'lifecycle/has-known-start-strategy': { allowed: 'Paused' },
-  'lifecycle/sets-reboot-policy-behind-gate': { allowed: 'only while the feature gate RebootPolicy is on' },
+  'lifecycle/requires-gate-for-reboot-policy': { allowed: 'only while the feature gate RebootPolicy is on' },
 });
 
 const probe = { exec: { command: ['a'] } };
@@ -24,5 +24,5 @@ describe('while RebootPolicy is on', () => guestTable([
 ], virtualMachine, undefined, { enabledFeatureGates: ['RebootPolicy'] }));
 
 describe('while RebootPolicy is off', () => guestTable([
-  ['refused', policy, ['lifecycle/sets-reboot-policy-behind-gate', 'domain.rebootPolicy', 'Terminate']],
+  ['refused', policy, ['lifecycle/requires-gate-for-reboot-policy', 'domain.rebootPolicy', 'Terminate']],
 ], virtualMachine, undefined, { enabledFeatureGates: [] }));

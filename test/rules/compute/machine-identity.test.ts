@@ -3,16 +3,16 @@ import { merged, pool, replicaSet, says } from '../judge';
 import { appTable, machine } from '../workload-table';
 
 says({
-  'machine-identity/differs-between-replicas': {
+  'machine-identity/is-unique-among-replicas': {
     level: FindingLevel.ADVISED,
     allowed: ['no MAC address in the template', 'no serial number in the template'],
   },
   'machine-identity/is-unique': {
     level: FindingLevel.ADVISED,
     allowed: [
-      'a MAC address that is not also VirtualMachine vm\'s',
-      'a firmware UUID that is not also VirtualMachine vm\'s',
-      'a serial number that is not also VirtualMachine vm\'s',
+      'a MAC address that VirtualMachine vm does not have',
+      'a firmware UUID that VirtualMachine vm does not have',
+      'a serial number that VirtualMachine vm does not have',
     ],
   },
 });
@@ -39,13 +39,13 @@ describe('machine-identity/is-unique', () => {
   ]);
 });
 
-describe('machine-identity/differs-between-replicas', () => {
+describe('machine-identity/is-unique-among-replicas', () => {
   const several = (replicas?: number) => merged(replicaSet(firmware({ serial: 'a' })), { spec: { replicas } });
   appTable('machine-identity', [
     ['one replica', [several(1)]],
     ['the default of one', [several()]],
-    ['three', [several(3)], ['machine-identity/differs-between-replicas', `${PATH}.firmware.serial`, 'a for 3 VMs']],
+    ['three', [several(3)], ['machine-identity/is-unique-among-replicas', `${PATH}.firmware.serial`, 'a for 3 VMs']],
     ['a pool of two', [merged(pool(nic(MAC)), { spec: { replicas: 2 } })],
-      ['machine-identity/differs-between-replicas', 'spec.virtualMachineTemplate.spec.template.spec.domain.devices.interfaces[0].macAddress', `${MAC} for 2 VMs`]],
+      ['machine-identity/is-unique-among-replicas', 'spec.virtualMachineTemplate.spec.template.spec.domain.devices.interfaces[0].macAddress', `${MAC} for 2 VMs`]],
   ]);
 });

@@ -3,12 +3,12 @@ import { guestTable } from '../guest-table';
 import { instance, judge, replicaSet, virtualMachine, says } from '../judge';
 
 says({
-  'machine/has-supported-architecture': { allowed: 'amd64, arm64, s390x' },
-  'machine/has-supported-type': { allowed: ['q35*, pc-q35*', 'virt*'] },
+  'machine/has-known-architecture': { allowed: 'amd64, arm64, s390x' },
+  'machine/fits-architecture': { allowed: ['q35*, pc-q35*', 'virt*'] },
 });
 
 const machine = (type: string, architecture?: string) => ({ architecture, domain: { machine: { type } } });
-const rule = 'machine/has-supported-type';
+const rule = 'machine/fits-architecture';
 
 describe(rule, () => {
   guestTable([
@@ -28,15 +28,15 @@ describe(rule, () => {
   ], replicaSet, undefined, { architecture: 'arm64' }));
 });
 
-describe('machine/has-supported-architecture', () => {
+describe('machine/has-known-architecture', () => {
   test('an instance is refused', () => {
-    expect(judge(instance({ architecture: 'ppc64le' }))).toEqual([['machine/has-supported-architecture', 'spec.architecture', 'ppc64le']]);
+    expect(judge(instance({ architecture: 'ppc64le' }))).toEqual([['machine/has-known-architecture', 'spec.architecture', 'ppc64le']]);
   });
 
   test('a VM does not start', () => {
     expect(admit([{ manifest: virtualMachine({ architecture: 'ppc64le' }) }])).toEqual([
       expect.objectContaining({
-        level: 'unstartable', rule: 'machine/has-supported-architecture', field: 'spec.template.spec.architecture',
+        level: 'unstartable', rule: 'machine/has-known-architecture', field: 'spec.template.spec.architecture',
       }),
     ]);
   });

@@ -4,22 +4,22 @@ import type { Json, Verdict } from '../judge';
 
 says({
   'run-strategy/excludes-running': { allowed: 'either running or runStrategy' },
-  'run-strategy/is-given': {
+  'run-strategy/requires-strategy': {
     allowed: 'Always, Halted, Manual, Once, RerunOnFailure',
     reported: ['spec.running', 'spec.virtualMachineTemplate.spec.running'],
   },
   'run-strategy/is-known': { allowed: 'Always, Halted, Manual, Once, RerunOnFailure' },
-  'run-strategy/receives-only-behind-gate': { allowed: 'Always, Halted, Manual, Once, RerunOnFailure' },
+  'run-strategy/requires-gate-for-receiver': { allowed: 'only while the feature gate DecentralizedLiveMigration is on' },
 });
 
 const rows: [title: string, spec: Json, found: Verdict[]][] = [
   ['Always', { runStrategy: 'Always' }, []],
   ['RerunOnFailure', { runStrategy: 'RerunOnFailure' }, []],
   ['both', { running: true }, [['run-strategy/excludes-running', 'running', 'true']]],
-  ['neither', { runStrategy: undefined }, [['run-strategy/is-given', 'runStrategy']]],
+  ['neither', { runStrategy: undefined }, [['run-strategy/requires-strategy', 'runStrategy']]],
   ['another word', { runStrategy: 'always' }, [['run-strategy/is-known', 'runStrategy', 'always']]],
   ['an empty word', { runStrategy: '' }, [['run-strategy/is-known', 'runStrategy', '']]],
-  ['a receiver', { runStrategy: 'WaitAsReceiver' }, [['run-strategy/receives-only-behind-gate', 'runStrategy', 'WaitAsReceiver']]],
+  ['a receiver', { runStrategy: 'WaitAsReceiver' }, [['run-strategy/requires-gate-for-receiver', 'runStrategy', 'WaitAsReceiver']]],
 ];
 const under = (path: string, found: Verdict[]) => found.map(([rule, field, ...got]) => [rule, `${path}.${field}`, ...got]);
 const running = { spec: { runStrategy: undefined, running: false } };
@@ -40,7 +40,7 @@ test('the gate lifts the rule on receivers', () => {
 
 test('running alone is warned of, in a VM only', () => {
   expect(admit([{ manifest: merged(virtualMachine(), running) }])).toEqual([
-    expect.objectContaining({ level: 'warned', rule: 'run-strategy/replaces-running', field: 'spec.running', got: 'false' }),
+    expect.objectContaining({ level: 'warned', rule: 'run-strategy/excludes-deprecated-running', field: 'spec.running', got: 'false' }),
   ]);
   expect(judge(merged(pool(), { spec: { virtualMachineTemplate: running } }))).toEqual([]);
 });
