@@ -2,7 +2,7 @@ import { judge, says } from '../judge';
 import type { Json } from '../judge';
 
 says({
-  'duration/is-valid': { allowed: 'a duration such as 30s, 5m or 1h30m' },
+  'duration/has-valid-format': { allowed: 'a duration such as 30s, 5m or 1h30m' },
 });
 
 const object = (apiVersion: string, kind: string, spec: Json): Json => ({ apiVersion, kind, metadata: { name: 't', namespace: 'a' }, spec });
@@ -14,7 +14,7 @@ test.each(['30s', '1h30m', '1.5h', '-2h', '0', '100ms', '1µs'])('%p is one', (d
 });
 
 test.each(['', 'long', '5', '1d', '1h 30m', 's'])('%p is none', (duration) => {
-  expect(judge(exported(duration))).toEqual([['duration/is-valid', 'spec.ttlDuration', duration]]);
+  expect(judge(exported(duration))).toEqual([['duration/has-valid-format', 'spec.ttlDuration', duration]]);
 });
 
 test.each([
@@ -22,5 +22,5 @@ test.each([
   ['the KubeVirt CR', object('kubevirt.io/v1', 'KubeVirt', { workloadUpdateStrategy: { batchEvictionInterval: '1d' } }),
     'spec.workloadUpdateStrategy.batchEvictionInterval'],
 ])('of %s', (_, manifest, field) => {
-  expect(judge(manifest)).toContainEqual(['duration/is-valid', field, '1d']);
+  expect(judge(manifest)).toContainEqual(['duration/has-valid-format', field, '1d']);
 });

@@ -3,10 +3,10 @@ import { judge, merged, pool, virtualMachine, says } from '../judge';
 import type { Json } from '../judge';
 
 says({
-  'unsigned-number/is-within-range': { allowed: ['0 or more, below 2^32', '0 or more, below 2^63', '0 or more, below 2^8'] },
+  'unsigned-number/fits-range': { allowed: ['0 or more, below 2^32', '0 or more, below 2^63', '0 or more, below 2^8'] },
 });
 
-const rule = 'unsigned-number/is-within-range';
+const rule = 'unsigned-number/fits-range';
 const cpu = (cores: number) => ({ domain: { cpu: { cores } } });
 const disks = (...list: object[]) => ({
   domain: { devices: { disks: list.map((disk, i) => ({ name: `d${i}`, disk: { bus: 'virtio' }, ...disk })) } },

@@ -4,16 +4,16 @@ import type { Json } from '../judge';
 import { reportedFields } from '../reported-fields';
 
 says({
-  'guest-metadata/excludes-reserved-labels': {
+  'vmi-metadata/excludes-reserved-labels': {
     allowed: 'none of kubevirt.io/created-by, kubevirt.io/migrationJobUID, kubevirt.io/nodeName, kubevirt.io/migrationTargetNodeName, '
       + 'kubevirt.io/schedulable, kubevirt.io/install-strategy',
     reported: ['metadata.labels', 'spec.template.metadata.labels', 'spec.virtualMachineTemplate.spec.template.metadata.labels'],
   },
-  'guest-metadata/hooks-sidecars-behind-gate': {
+  'vmi-metadata/requires-gate-for-sidecars': {
     allowed: 'only while the feature gate Sidecar is on',
     reported: ['metadata.annotations', 'spec.template.metadata.annotations', 'spec.virtualMachineTemplate.spec.template.metadata.annotations'],
   },
-  'guest-metadata/ignites-behind-gate': {
+  'vmi-metadata/requires-gate-for-ignition': {
     allowed: 'only while the feature gate ExperimentalIgnitionSupport is on',
     reported: ['metadata.annotations', 'spec.template.metadata.annotations', 'spec.virtualMachineTemplate.spec.template.metadata.annotations'],
   },
@@ -35,14 +35,14 @@ describe.each(places)('the guest of a %s', (_, path, place) => {
     'created-by', 'migrationJobUID', 'nodeName', 'migrationTargetNodeName', 'schedulable', 'install-strategy',
   ])('has no label %s', (name) => {
     const manifest = place({ labels: { [`kubevirt.io/${name}`]: 'n' } });
-    const rule = 'guest-metadata/excludes-reserved-labels';
+    const rule = 'vmi-metadata/excludes-reserved-labels';
     expect(judge(manifest)).toEqual([[rule, `${path}.labels[kubevirt.io/${name}]`, 'n']]);
     expect(reportedFields(manifest)).toEqual([[rule, `${path}.labels`]]);
   });
 
   test.each([
-    ['kubevirt.io/ignitiondata', 'ExperimentalIgnitionSupport', 'guest-metadata/ignites-behind-gate'],
-    ['hooks.kubevirt.io/hookSidecars', 'Sidecar', 'guest-metadata/hooks-sidecars-behind-gate'],
+    ['kubevirt.io/ignitiondata', 'ExperimentalIgnitionSupport', 'vmi-metadata/requires-gate-for-ignition'],
+    ['hooks.kubevirt.io/hookSidecars', 'Sidecar', 'vmi-metadata/requires-gate-for-sidecars'],
   ])('has the annotation %s behind %s', (key, gate, rule) => {
     expect(judge(place({ annotations: { [key]: '' } }))).toEqual([]);
     expect(judge(place({ annotations: { [key]: 'a' } }), { enabledFeatureGates: [gate] })).toEqual([]);

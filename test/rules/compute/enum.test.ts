@@ -2,10 +2,10 @@ import { guestTable } from '../guest-table';
 import { judge, pool, says } from '../judge';
 
 says({
-  'empty-word/is-left-out': { allowed: 'one of the words of the API, or nothing' },
+  'enum/excludes-empty-value': { allowed: 'one of the values of the API, or no field' },
 });
 
-const rule = 'empty-word/is-left-out';
+const rule = 'enum/excludes-empty-value';
 const image = (imagePullPolicy?: string) => ({ volumes: [{ name: 'a', containerDisk: { image: 'reg/i:v1', imagePullPolicy } }] });
 const toleration = (fields: object) => ({ tolerations: [{ key: 'k' }, { key: 'l', ...fields }] });
 
