@@ -55,7 +55,7 @@ export const rules: readonly ObjectRule[] = [
       for (const [field, list] of [[LIMIT, 'limits'], [REQUEST, 'requests']] as const) {
         const cpu = amount(spec, list, 'cpu');
         const whole = wholeUnits(cpu);
-        if (whole <= 0n || whole * 1000n === thousandths(cpu)) continue;
+        if (whole < 0n || whole * 1000n === thousandths(cpu)) continue;
         yield { field, got: spec.domain.resources?.[list]?.cpu, allowed: 'a whole number of CPUs' };
       }
     },
@@ -82,8 +82,8 @@ export const rules: readonly ObjectRule[] = [
     why: 'A VM gets one vCPU where it asks for none; KubeVirt judges the template of a pool or replica set as it is written.',
     fix: 'Write cpu.cores.',
     upstream: ['cpu/dedicated-amount-missing'],
-    * check({ spec, webhookDefaulted }) {
-      if (webhookDefaulted || vcpuCount(spec) !== 0n || wholeAmounts(spec, 'cpu').some((cpus) => cpus !== 0n)) return;
+    * check({ spec }) {
+      if (vcpuCount(spec) !== 0n || wholeAmounts(spec, 'cpu').some((cpus) => cpus !== 0n)) return;
       yield { field: 'domain.cpu.cores', reported: DEDICATED, allowed: 'a number of cores from 1' };
     },
   }),
@@ -197,7 +197,7 @@ export const rules: readonly ObjectRule[] = [
     upstream: ['cpu/arm64-model'],
     * check({ spec, architecture }) {
       const { model } = spec.domain.cpu ?? {};
-      if (architecture !== 'arm64' || !model || model === ARM64_MODEL) return;
+      if (architecture !== 'arm64' || model === ARM64_MODEL) return;
       yield { field: 'domain.cpu.model', got: model, allowed: ARM64_MODEL };
     },
   }),

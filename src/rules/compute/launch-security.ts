@@ -17,26 +17,30 @@ const TDX_GATE = 'WorkloadEncryptionTDX';
 
 type Type = typeof TYPES[number];
 
+interface Asked {
+  readonly spec: Vmi['spec'];
+  readonly launchSecurity: LaunchSecurity;
+  readonly types: readonly Type[];
+}
+
 interface Encrypted {
   readonly spec: Vmi['spec'];
-  readonly type: Type;
   readonly launchSecurity: LaunchSecurity;
+  readonly type: Type;
   readonly efi?: EFI;
 }
 
 /** The types of encryption that a guest on amd64 asks for; s390x has one way, of which KubeVirt judges nothing. */
-const askedTypes: Subject<{ readonly spec: Vmi['spec']; readonly types: readonly Type[] }> = reportedTogether(partsOf(vmi, (value) => {
-  const { launchSecurity } = value.spec.domain;
-  if (!launchSecurity || architectureOf(value) !== 'amd64') return [];
-  return [{ value: { spec: value.spec, types: TYPES.filter((type) => launchSecurity[type] !== undefined) }, path: '' }];
+const askedTypes: Subject<Asked> = reportedTogether(partsOf(vmi, ({ spec }) => {
+  const { launchSecurity } = spec.domain;
+  if (!launchSecurity || spec.architecture !== 'amd64') return [];
+  return [{ value: { spec, launchSecurity, types: TYPES.filter((type) => launchSecurity[type] !== undefined) }, path: '' }];
 }), 'launchSecurity');
 
 /** The one type of encryption that a guest on amd64 asks for. */
-const askedType: Subject<Encrypted> = partsOf(askedTypes, ({ spec, types: [type, ...others] }) => {
-  const { launchSecurity, firmware } = spec.domain;
-  if (!launchSecurity || !type || others.length > 0) return [];
-  return [{ value: { spec, type, launchSecurity, efi: firmware?.bootloader?.efi }, path: '' }];
-});
+const askedType: Subject<Encrypted> = partsOf(askedTypes, ({ spec, launchSecurity, types: [type, another] }) => (
+  type && !another ? [{ value: { spec, launchSecurity, type, efi: spec.domain.firmware?.bootloader?.efi }, path: '' }] : []
+));
 
 /** A guest with encrypted memory on amd64, where the cluster has the gate: KubeVirt judges nothing else before. */
 const encrypted: Subject<Encrypted> = partsOf(askedType, (value, { enabledFeatureGates }) => (
@@ -52,9 +56,8 @@ export const rules: readonly ObjectRule[] = [
     why: 'KubeVirt refuses launchSecurity on every other architecture, and in a pool or replica set that names no architecture.',
     fix: 'Write architecture: amd64 or s390x, or remove launchSecurity.',
     upstream: ['launchsecurity/arch'],
-    * check(value) {
-      const architecture = architectureOf(value);
-      if (!value.spec.domain.launchSecurity || ARCHITECTURES.includes(architecture)) return;
+    * check({ spec: { domain, architecture } }) {
+      if (!domain.launchSecurity || ARCHITECTURES.includes(architecture)) return;
       yield { field: 'architecture', got: architecture, allowed: ARCHITECTURES.join(', ') };
     },
   }),
@@ -170,7 +173,3 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
 ];
-
-function architectureOf({ spec, architecture, webhookDefaulted }: Vmi): string | undefined {
-  return webhookDefaulted ? architecture : spec.architecture;
-}

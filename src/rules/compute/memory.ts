@@ -55,8 +55,8 @@ export const rules: readonly ObjectRule[] = [
       + 'and the API server refuses the object. A memory limit does not help.',
     fix: 'Write memory.guest.',
     upstream: ['memory/hugepages-raw-without-memory'],
-    * check({ spec, webhookDefaulted }) {
-      if (webhookDefaulted || !pageSizeOf(spec) || spec.domain.memory?.guest !== undefined || requestOf(spec) !== 0n) return;
+    * check({ spec }) {
+      if (!pageSizeOf(spec) || spec.domain.memory?.guest !== undefined || requestOf(spec) !== 0n) return;
       yield { field: GUEST, allowed: 'a multiple of the page size' };
     },
   }),
@@ -99,7 +99,7 @@ export const rules: readonly ObjectRule[] = [
     * check({ spec, incomplete }) {
       if (isDedicated(spec)) return; // cpu/requires-memory-when-dedicated tells it
       const { guest, hugepages } = spec.domain.memory ?? {};
-      if (incomplete || guest !== undefined || hugepages || requestOf(spec) !== 0n) return;
+      if (incomplete || guest !== undefined || hugepages) return;
       yield { field: GUEST, allowed: 'a quantity such as 2Gi' };
     },
   }),
@@ -112,9 +112,9 @@ interface MeasuredMemory {
   readonly size: bigint;
 }
 
-/** In bytes; `undefined` where there is none or it is not usable. */
+/** In bytes; 0 or `undefined` where there is none that KubeVirt can use. */
 function pageSizeOf({ domain }: Vmi['spec']): bigint | undefined {
-  return bytes(domain.memory?.hugepages?.pageSize) || undefined;
+  return bytes(domain.memory?.hugepages?.pageSize);
 }
 
 /** In bytes; 0 where there is none. */

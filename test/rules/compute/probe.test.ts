@@ -11,10 +11,12 @@ const podNetwork = { domain: { devices: { interfaces: [{ name: 'default', masque
 
 describe('probe/requires-one-handler', () => {
   guestTable([
-    ['one', { readinessProbe: { guestAgentPing: {} }, livenessProbe: { exec: { command: ['true'] } } }],
-    ['none', { readinessProbe: { initialDelaySeconds: 5 } }, ['probe/requires-one-handler', 'readinessProbe', '[]']],
-    ['two', { livenessProbe: { guestAgentPing: {}, tcpSocket: { port: 22 } } },
+    ['two probes with one handler each', { readinessProbe: { guestAgentPing: {} }, livenessProbe: { exec: { command: ['true'] } } }],
+    ['a probe without a handler', { readinessProbe: { initialDelaySeconds: 5 } }, ['probe/requires-one-handler', 'readinessProbe', '[]']],
+    ['a probe with two handlers', { livenessProbe: { guestAgentPing: {}, tcpSocket: { port: 22 } } },
       ['probe/requires-one-handler', 'livenessProbe', '["tcpSocket","guestAgentPing"]']],
+    ['a probe with all handlers', { livenessProbe: { httpGet: { port: 80 }, tcpSocket: { port: 22 }, exec: { command: ['true'] }, guestAgentPing: {} } },
+      ['probe/requires-one-handler', 'livenessProbe', '["httpGet","tcpSocket","exec","guestAgentPing"]']],
   ]);
 });
 
@@ -22,18 +24,16 @@ describe('probe/requires-pod-network', () => {
   guestTable([
     ['the default network', { readinessProbe: { httpGet: { port: 80 } } }],
     ['a pod network', { ...podNetwork, livenessProbe: { tcpSocket: { port: 22 } } }],
-    ['the guest agent needs none', { ...lan, readinessProbe: { guestAgentPing: {} } }],
+    ['a probe by the guest agent needs none', { ...lan, readinessProbe: { guestAgentPing: {} } }],
+    ['a probe by a command needs none', { ...lan, readinessProbe: { exec: { command: ['true'] } } }],
     ['only a secondary network', { ...lan, readinessProbe: { httpGet: { port: 80 } }, livenessProbe: { tcpSocket: { port: 22 } } },
       ['probe/requires-pod-network', 'livenessProbe.tcpSocket', 'no pod network'],
       ['probe/requires-pod-network', 'readinessProbe.httpGet', 'no pod network']],
-    ['no network by choice', { domain: { devices: { autoattachPodInterface: false } }, readinessProbe: { httpGet: { port: 80 } } },
+    ['a guest that is given no network', { domain: { devices: { autoattachPodInterface: false } }, readinessProbe: { httpGet: { port: 80 } } },
       ['probe/requires-pod-network', 'readinessProbe.httpGet', 'no pod network']],
   ]);
-});
-
-describe('a pool gets no default network', () => {
-  guestTable([
-    ['so a probe is refused', { readinessProbe: { httpGet: { port: 80 } } },
+  describe('a pool', () => guestTable([
+    ['its template gets no default network', { readinessProbe: { httpGet: { port: 80 } } },
       ['probe/requires-pod-network', 'readinessProbe.httpGet', 'no pod network']],
-  ], pool, 'spec.virtualMachineTemplate.spec.template.spec');
+  ], pool, 'spec.virtualMachineTemplate.spec.template.spec'));
 });

@@ -1,21 +1,30 @@
 import { guestTable } from '../guest-table';
-import { says } from '../judge';
+import { judge, says, virtualMachine } from '../judge';
 
 says({
   'service-account/has-valid-name': {
     allowed: 'at most 253 lower-case letters, digits, - and ., each part starting and ending with a letter or digit',
   },
-  'service-account/matches-volume': { allowed: '"b", the account of volume v0' },
+  'service-account/matches-volume': { allowed: ['"", the account of volume v0', '"b", the account of volume v0'] },
 });
 
-const account = (serviceAccountName: string, ...accounts: string[]) => ({
-  serviceAccountName, volumes: accounts.map((name, i) => ({ name: `v${i}`, serviceAccount: { serviceAccountName: name } })),
-});
+const volume = (name: string, serviceAccountName?: string) => ({ name, serviceAccount: { serviceAccountName } });
+const cloudInit = { name: 'c', cloudInitNoCloud: { userData: '#cloud-config' } };
+const account = (serviceAccountName: string, ...volumes: object[]) => ({ serviceAccountName, volumes });
 
-guestTable([
-  ['an account', { serviceAccountName: 'my.sa' }],
-  ['no account', { serviceAccountName: 'My_SA' }, ['service-account/has-valid-name', 'serviceAccountName', 'My_SA']],
-  ['the same account', account('a', 'a')],
-  ['a volume alone', account('', 'a')],
-  ['another account', account('a', 'b'), ['service-account/matches-volume', 'serviceAccountName', 'a']],
-]);
+describe('service-account/has-valid-name', () => guestTable([
+  ['a name of an account', { serviceAccountName: 'my.sa' }],
+  ['an empty name', { serviceAccountName: '' }],
+  ['a name that no account can have', { serviceAccountName: 'My_SA' }, ['service-account/has-valid-name', 'serviceAccountName', 'My_SA']],
+]));
+
+describe('service-account/matches-volume', () => guestTable([
+  ['a volume of the same account', account('a', volume('v0', 'a'))],
+  ['a volume of an account alone', account('', volume('v0', 'a'))],
+  ['an account with other volumes', account('a', cloudInit)],
+  ['a volume of another account', account('a', cloudInit, volume('v0', 'b')), ['service-account/matches-volume', 'serviceAccountName', 'a']],
+]));
+
+test('a volume that names no account does not match either', () => {
+  expect(judge(virtualMachine(account('a', volume('v0'))))).toContainEqual(['service-account/matches-volume', 'spec.template.spec.serviceAccountName', 'a']);
+});

@@ -1,7 +1,9 @@
-import { admit } from '../../../src/admission/admission';
-import { instance, judge, merged, pool, replicaSet, virtualMachine, says } from '../judge';
+import { FindingLevel } from '../../../src/rules/finding-level';
+import { instance, judge, merged, pool, replicaSet, says, virtualMachine } from '../judge';
 import type { Json } from '../judge';
 import { reportedFields } from '../reported-fields';
+
+const ANNOTATIONS = ['spec.template.metadata.annotations', 'spec.virtualMachineTemplate.spec.template.metadata.annotations', 'metadata.annotations'];
 
 says({
   'vmi-metadata/excludes-reserved-labels': {
@@ -9,15 +11,14 @@ says({
       + 'kubevirt.io/schedulable, kubevirt.io/install-strategy',
     reported: ['metadata.labels', 'spec.template.metadata.labels', 'spec.virtualMachineTemplate.spec.template.metadata.labels'],
   },
-  'vmi-metadata/requires-gate-for-sidecars': {
-    allowed: 'only while the feature gate Sidecar is on',
-    reported: ['metadata.annotations', 'spec.template.metadata.annotations', 'spec.virtualMachineTemplate.spec.template.metadata.annotations'],
-  },
-  'vmi-metadata/requires-gate-for-ignition': {
-    allowed: 'only while the feature gate ExperimentalIgnitionSupport is on',
-    reported: ['metadata.annotations', 'spec.template.metadata.annotations', 'spec.virtualMachineTemplate.spec.template.metadata.annotations'],
-  },
+  'vmi-metadata/requires-gate-for-ignition': { allowed: 'only while the feature gate ExperimentalIgnitionSupport is on', reported: ANNOTATIONS },
+  'vmi-metadata/requires-gate-for-sidecars': { allowed: 'only while the feature gate Sidecar is on', reported: ANNOTATIONS },
 });
+
+const GATED = [
+  ['kubevirt.io/ignitiondata', 'ExperimentalIgnitionSupport', 'vmi-metadata/requires-gate-for-ignition'],
+  ['hooks.kubevirt.io/hookSidecars', 'Sidecar', 'vmi-metadata/requires-gate-for-sidecars'],
+] as const;
 
 const places: [kind: string, path: string, place: (metadata: Json) => Json][] = [
   ['VM', 'spec.template.metadata', (metadata) => merged(virtualMachine(), { spec: { template: { metadata } } })],
@@ -26,27 +27,26 @@ const places: [kind: string, path: string, place: (metadata: Json) => Json][] = 
     (metadata) => merged(pool(), { spec: { virtualMachineTemplate: { spec: { template: { metadata } } } } })],
 ];
 
-describe.each(places)('the guest of a %s', (_, path, place) => {
-  test('may have labels', () => {
+describe.each(places)('the metadata of the guest of a %s', (_, path, place) => {
+  test('may have other labels of KubeVirt', () => {
     expect(judge(place({ labels: { 'kubevirt.io/vm': 'x' } }))).toEqual([]);
   });
 
   test.each([
     'created-by', 'migrationJobUID', 'nodeName', 'migrationTargetNodeName', 'schedulable', 'install-strategy',
-  ])('has no label %s', (name) => {
-    const manifest = place({ labels: { [`kubevirt.io/${name}`]: 'n' } });
+  ])('must not have the label %s', (name) => {
+    const manifest = place({ labels: { [`kubevirt.io/${name}`]: '' } });
     const rule = 'vmi-metadata/excludes-reserved-labels';
-    expect(judge(manifest)).toEqual([[rule, `${path}.labels[kubevirt.io/${name}]`, 'n']]);
+    expect(judge(manifest)).toEqual([[rule, `${path}.labels[kubevirt.io/${name}]`, '']]);
     expect(reportedFields(manifest)).toEqual([[rule, `${path}.labels`]]);
   });
 
-  test.each([
-    ['kubevirt.io/ignitiondata', 'ExperimentalIgnitionSupport', 'vmi-metadata/requires-gate-for-ignition'],
-    ['hooks.kubevirt.io/hookSidecars', 'Sidecar', 'vmi-metadata/requires-gate-for-sidecars'],
-  ])('has the annotation %s behind %s', (key, gate, rule) => {
+  test.each(GATED)('must not have the annotation %s while %s is off', (key, gate, rule) => {
+    const manifest = place({ annotations: { [key]: 'a' } });
+    expect(judge(manifest)).toEqual([[rule, `${path}.annotations[${key}]`, 'a']]);
+    expect(reportedFields(manifest)).toEqual([[rule, `${path}.annotations`]]);
+    expect(judge(manifest, { enabledFeatureGates: [gate] })).toEqual([]);
     expect(judge(place({ annotations: { [key]: '' } }))).toEqual([]);
-    expect(judge(place({ annotations: { [key]: 'a' } }), { enabledFeatureGates: [gate] })).toEqual([]);
-    expect(judge(place({ annotations: { [key]: 'a' } }))).toEqual([[rule, `${path}.annotations[${key}]`, 'a']]);
   });
 });
 
@@ -57,9 +57,9 @@ describe('the template of a replica set', () => {
     expect(judge(place({ labels: { 'kubevirt.io/nodeName': 'n' } }))).toEqual([]);
   });
 
-  test('is judged when an instance is made', () => {
-    expect(admit([{ manifest: place({ annotations: { 'kubevirt.io/ignitiondata': 'a' } }) }])).toEqual([expect.objectContaining({
-      level: 'unstartable', field: 'spec.template.metadata.annotations[kubevirt.io/ignitiondata]', reported: 'metadata.annotations',
-    })]);
+  test.each(GATED)('is judged by the annotation %s when an instance is made', (key, _, rule) => {
+    const manifest = place({ annotations: { [key]: 'a' } });
+    expect(judge(manifest)).toEqual([[rule, `spec.template.metadata.annotations[${key}]`, 'a', { level: FindingLevel.UNSTARTABLE }]]);
+    expect(reportedFields(manifest)).toEqual([[rule, 'metadata.annotations']]);
   });
 });
