@@ -1,3 +1,4 @@
+import type { Manifest } from '../../manifests/manifest';
 import { workloadsOf } from '../../manifests/workload';
 import type { Workload } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
@@ -15,17 +16,17 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'machine-identity/is-unique',
     level: FindingLevel.ADVISED,
-    summary: 'Two VMs must not share a MAC address, a firmware UUID or a serial number',
-    why: 'KubeVirt does not compare them. Two guests with one MAC address lose packets; licences, agents and cloud-init take guests with '
+    summary: 'A MAC address, a firmware UUID or a serial number must not be used twice',
+    why: 'KubeVirt does not compare them. Two interfaces with one MAC address lose packets; licences, agents and cloud-init take guests with '
       + 'one UUID or serial number for the same machine.',
     fix: 'Give each VM its own, or leave it out: KubeVirt makes one.',
     * check(manifests, cluster) {
-      const owners = new Map<string, string>();
+      const owners = new Map<string, Manifest>();
       for (const { workload: { manifest }, name, value, field } of identifiersOf(workloadsOf(manifests, cluster))) {
         const key = `${name} ${normalized(name, value)}`;
         const owner = owners.get(key);
-        if (owner === undefined) owners.set(key, `${manifest.kind} ${manifest.metadata.name}`);
-        else yield { manifest, field, got: value, allowed: `a ${name} that ${owner} does not have` };
+        if (!owner) owners.set(key, manifest);
+        else yield { manifest, field, got: value, allowed: `a ${name} that ${ownerName(owner, manifest)} does not have` };
       }
     },
   }),
@@ -43,6 +44,10 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     },
   }),
 ];
+
+function ownerName(owner: Manifest, manifest: Manifest): string {
+  return owner === manifest ? 'another interface' : `${owner.kind} ${owner.metadata.name}`;
+}
 
 /** As they are written: what KubeVirt fills in differs from VM to VM. */
 function* identifiersOf(workloads: readonly Workload[]): Iterable<Identifier> {

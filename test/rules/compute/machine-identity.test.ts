@@ -10,6 +10,7 @@ says({
     level: FindingLevel.ADVISED,
     allowed: [
       'a MAC address that VirtualMachine vm does not have',
+      'a MAC address that another interface does not have',
       'a firmware UUID that VirtualMachine vm does not have',
       'a firmware UUID that VirtualMachineInstance t does not have',
       'a serial number that VirtualMachine vm does not have',
@@ -47,6 +48,7 @@ describe(UNIQUE, () => {
       [UNIQUE, `${PATH}.firmware.uuid`, UUID]],
     ['one serial number', [machine(firmware({ serial: 'a' })), other(firmware({ serial: 'a' }))],
       [UNIQUE, `${PATH}.firmware.serial`, 'a']],
+    ['one MAC address of two interfaces', [other(nics(MAC, MAC))], [UNIQUE, `${PATH}.devices.interfaces[1].macAddress`, MAC]],
     ['one MAC address, written differently', [machine(nics(MAC)), other(nics(undefined, '02-00-5E-10-00-01'))],
       [UNIQUE, `${PATH}.devices.interfaces[1].macAddress`, '02-00-5E-10-00-01']],
   ]);
