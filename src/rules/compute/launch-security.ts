@@ -30,8 +30,8 @@ interface Encrypted {
   readonly efi?: EFI;
 }
 
-/** The types of encryption that a guest on amd64 asks for; s390x has one way, of which KubeVirt judges nothing. */
-const askedTypes: Subject<Asked> = reportedTogether(partsOf(vmi, ({ spec }) => {
+/** The types of encryption that a guest on amd64 asks for. */
+const askedTypes: Subject<Asked> = reportedTogether(partsOf({ ...vmi, note: 'On s390x KubeVirt accepts any launchSecurity.' }, ({ spec }) => {
   const { launchSecurity } = spec.domain;
   if (!launchSecurity || spec.architecture !== 'amd64') return [];
   return [{ value: { spec, launchSecurity, types: TYPES.filter((type) => launchSecurity[type] !== undefined) }, path: '' }];
@@ -65,8 +65,8 @@ export const rules: readonly ObjectRule[] = [
     id: 'launch-security/requires-one-type',
     level: FindingLevel.REJECTED,
     subject: askedTypes,
-    summary: 'Memory must be encrypted in exactly one way',
-    why: 'A processor has SEV, SEV-SNP or TDX: on amd64 KubeVirt refuses none and several.',
+    summary: 'launchSecurity must name exactly one of sev, snp and tdx',
+    why: 'A processor has SEV, SEV-SNP or TDX: KubeVirt refuses none and several.',
     fix: 'Keep the one that the nodes have.',
     upstream: ['launchsecurity/one-type'],
     * check({ types }) {

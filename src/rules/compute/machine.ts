@@ -16,7 +16,7 @@ export const rules: readonly ObjectRule[] = [
     id: 'machine/fits-architecture',
     level: FindingLevel.REJECTED,
     subject: vmi,
-    summary: 'The machine type must be one of the architecture',
+    summary: 'The machine type must fit the architecture',
     why: 'KubeVirt refuses a type outside the emulatedMachines of the architecture; a pool or replica set that names no '
       + 'architecture is judged as amd64. A KubeVirt CR can change these lists.',
     fix: 'Remove machine.type for the default of the cluster, or write one of the allowed types.',

@@ -9,7 +9,7 @@ const DEDICATED = 'spec.template.spec.domain.cpu.dedicatedCpuPlacement';
 says({
   'cpu/excludes-many-threads-when-dedicated': { allowed: 'at most 2', reported: DEDICATED },
   'cpu/excludes-negative-amounts': { allowed: '0 or more' },
-  'cpu/fits-limit': { allowed: ['at most 1, the limit', 'at most 500m, the limit'] },
+  'cpu/fits-limit': { allowed: ['at most 1, the limit', 'at most 1m, the limit', 'at most 500m, the limit'] },
   'cpu/fits-max-sockets': { allowed: ['at most 1, maxSockets', 'at most 4, maxSockets'] },
   'cpu/has-known-feature-policy': { allowed: 'force, require, optional, disable, forbid' },
   'cpu/matches-topology-when-dedicated': {
@@ -67,6 +67,7 @@ describe('cpu/fits-limit', () => {
     ['a limit of zero, which counts as none', amounts('1', '0')],
     ['a request above the limit', amounts('2500m', '500m'), ['cpu/fits-limit', REQUEST, '2500m']],
     ['a request a thousandth above the limit', amounts('501m', '500m'), ['cpu/fits-limit', REQUEST, '501m']],
+    ['a request just above the smallest limit', amounts('2m', '1m'), ['cpu/fits-limit', REQUEST, '2m']],
     ['a request above the limit, as numbers', amounts(2, 1), ['cpu/fits-limit', REQUEST, '2']],
   ]);
 });

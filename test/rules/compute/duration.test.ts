@@ -10,6 +10,7 @@ const object = (apiVersion: string, kind: string, spec: Json): Json => ({ apiVer
 const source = { apiGroup: 'kubevirt.io', kind: 'VirtualMachine', name: 'vm' };
 const exported = (ttlDuration: string) => object('export.kubevirt.io/v1', 'VirtualMachineExport', { source, ttlDuration });
 const rotated = (selfSigned: Json) => kubevirt({ certificateRotateStrategy: { selfSigned } });
+const plugin = (spec: Json) => object('plugin.kubevirt.io/v1alpha1', 'Plugin', spec);
 const SELF_SIGNED = 'spec.certificateRotateStrategy.selfSigned';
 
 test.each(['30s', '1h30m', '1.5h', '-2h', '0', '100ms', '1µs'])('%p is a duration', (duration) => {
@@ -24,8 +25,8 @@ test.each<[field: string, manifest: Json]>([
   ['spec.ttlDuration', object('backup.kubevirt.io/v1alpha1', 'VirtualMachineBackup', { source, ttlDuration: '1d' })],
   ['spec.failureDeadline', object('snapshot.kubevirt.io/v1beta1', 'VirtualMachineSnapshot', { source, failureDeadline: '1d' })],
   ['spec.autohealing.minFailingToStartDuration', merged(pool(), { spec: { autohealing: { minFailingToStartDuration: '1d' } } })],
-  ['spec.domainHooks[0].timeout', object('plugin.kubevirt.io/v1alpha1', 'Plugin', { domainHooks: [{ cel: { expression: 'x' }, timeout: '1d' }] })],
-  ['spec.nodeHooks[0].timeout', object('plugin.kubevirt.io/v1alpha1', 'Plugin', { nodeHooks: [{ socket: '/s', permittedHooks: ['PreVMStart'], timeout: '1d' }] })],
+  ['spec.domainHooks[0].timeout', plugin({ domainHooks: [{ cel: { expression: 'x' }, timeout: '1d' }] })],
+  ['spec.nodeHooks[0].timeout', plugin({ nodeHooks: [{ socket: '/s', permittedHooks: ['PreVMStart'], timeout: '1d' }] })],
   ['spec.workloadUpdateStrategy.batchEvictionInterval', kubevirt({ workloadUpdateStrategy: { batchEvictionInterval: '1d' } })],
   [`${SELF_SIGNED}.caRotateInterval`, rotated({ caRotateInterval: '1d' })],
   [`${SELF_SIGNED}.caOverlapInterval`, rotated({ caOverlapInterval: '1d' })],

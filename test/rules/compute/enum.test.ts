@@ -8,14 +8,19 @@ const RULE = 'enum/excludes-empty-value';
 says({ [RULE]: { allowed: 'one of the values of the API, or no field' } });
 
 const image = (imagePullPolicy?: string) => ({ volumes: [{ name: 'a', containerDisk: { image: 'reg/i:v1', imagePullPolicy } }] });
-const kernel = (imagePullPolicy: string) => ({ domain: { firmware: { kernelBoot: { container: { image: 'reg/k:6', kernelPath: '/k', imagePullPolicy } } } } });
+const kernel = (imagePullPolicy: string) => (
+  { domain: { firmware: { kernelBoot: { container: { image: 'reg/k:6', kernelPath: '/k', imagePullPolicy } } } } }
+);
 const tolerations = (...list: object[]) => ({ tolerations: list });
 const podNetwork = { domain: { devices: { interfaces: [{ name: 'default', masquerade: {} }] } }, networks: [{ name: 'default', pod: {} }] };
 const probe = (name: string, scheme: string): Json => ({ ...podNetwork, [name]: { httpGet: { port: 80, scheme } } });
 
 const rows: Row[] = [
   ['values of each enum', {
-    dnsPolicy: 'Default', ...image('Always'), ...probe('readinessProbe', 'HTTP'), ...tolerations({ key: 'k', operator: 'Exists', effect: 'NoSchedule' }),
+    dnsPolicy: 'Default',
+    ...image('Always'),
+    ...probe('readinessProbe', 'HTTP'),
+    ...tolerations({ key: 'k', operator: 'Exists', effect: 'NoSchedule' }),
   }],
   ['fields that are left out', { ...image(), ...tolerations({ key: 'k' }) }],
   ['an empty DNS policy', { dnsPolicy: '' }, [RULE, 'dnsPolicy', '']],

@@ -34,7 +34,8 @@ guestTable([
 ]);
 
 test('a preset is judged too', () => {
-  const spec = { selector: {}, domain: { devices: {}, firmware: { kernelBoot: { kernelArgs: 'quiet', container: { image: '', kernelPath: 'k' } } } } };
+  const kernelBoot = { kernelArgs: 'quiet', container: { image: '', kernelPath: 'k' } };
+  const spec = { selector: {}, domain: { devices: {}, firmware: { kernelBoot } } };
   const found = judge({ apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachineInstancePreset', metadata: { name: 't' }, spec });
   expect(found.filter(([rule]) => rule.startsWith('kernel-boot/'))).toEqual([
     ['kernel-boot/requires-image', 'spec.domain.firmware.kernelBoot.container.image', ''],

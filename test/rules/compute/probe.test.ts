@@ -15,7 +15,8 @@ describe('probe/requires-one-handler', () => {
     ['a probe without a handler', { readinessProbe: { initialDelaySeconds: 5 } }, ['probe/requires-one-handler', 'readinessProbe', '[]']],
     ['a probe with two handlers', { livenessProbe: { guestAgentPing: {}, tcpSocket: { port: 22 } } },
       ['probe/requires-one-handler', 'livenessProbe', '["tcpSocket","guestAgentPing"]']],
-    ['a probe with all handlers', { livenessProbe: { httpGet: { port: 80 }, tcpSocket: { port: 22 }, exec: { command: ['true'] }, guestAgentPing: {} } },
+    ['a probe with all handlers',
+      { livenessProbe: { httpGet: { port: 80 }, tcpSocket: { port: 22 }, exec: { command: ['true'] }, guestAgentPing: {} } },
       ['probe/requires-one-handler', 'livenessProbe', '["httpGet","tcpSocket","exec","guestAgentPing"]']],
   ]);
 });

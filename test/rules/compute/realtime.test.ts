@@ -24,7 +24,7 @@ guestTable([
     ['realtime/requires-numa-passthrough', 'domain.cpu.numa.guestMappingPassthrough']],
   ['NUMA without passthrough', realtime({ dedicatedCpuPlacement: true, numa: {} }),
     ['realtime/requires-numa-passthrough', 'domain.cpu.numa.guestMappingPassthrough']],
-  ['neither', realtime({ dedicatedCpuPlacement: false }),
+  ['neither dedicated CPUs nor NUMA passthrough', realtime({ dedicatedCpuPlacement: false }),
     ['realtime/requires-dedicated-cpus', DEDICATED, 'false'],
     ['realtime/requires-numa-passthrough', 'domain.cpu.numa.guestMappingPassthrough']],
 ]);

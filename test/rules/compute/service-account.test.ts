@@ -26,5 +26,6 @@ describe('service-account/matches-volume', () => guestTable([
 ]));
 
 test('a volume that names no account does not match either', () => {
-  expect(judge(virtualMachine(account('a', volume('v0'))))).toContainEqual(['service-account/matches-volume', 'spec.template.spec.serviceAccountName', 'a']);
+  const found = judge(virtualMachine(account('a', volume('v0'))));
+  expect(found).toContainEqual(['service-account/matches-volume', 'spec.template.spec.serviceAccountName', 'a']);
 });

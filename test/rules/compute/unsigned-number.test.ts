@@ -55,7 +55,8 @@ test('a preset is judged too', () => {
 });
 
 describe.each(['VirtualMachineInstancetype', 'VirtualMachineClusterInstancetype'])('%s', (kind) => {
-  const instancetype = { apiVersion: 'instancetype.kubevirt.io/v1beta1', kind, metadata: { name: 'a' }, spec: { cpu: { guest: 1 }, memory: { guest: '1Gi' } } };
+  const spec = { cpu: { guest: 1 }, memory: { guest: '1Gi' } };
+  const instancetype = { apiVersion: 'instancetype.kubevirt.io/v1beta1', kind, metadata: { name: 'a' }, spec };
   test.each(['guest', 'maxSockets'])('cpu.%s has 32 bits', (field) => {
     expect(found(merged(instancetype, { spec: { cpu: { [field]: 2 ** 32 - 1 } } }))).toEqual([]);
     expect(found(merged(instancetype, { spec: { cpu: { [field]: -1 } } }))).toEqual([[RULE, `spec.cpu.${field}`, '-1']]);
