@@ -1,33 +1,38 @@
+import type { ACPI, Volume } from '../../../imports/kubevirt.io';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
+import { partsOf } from '../subject';
+import type { Subject } from '../subject';
 import { vmi } from '../subjects/vmi';
 
 const REFERENCES = ['slicNameRef', 'msdmNameRef'] as const;
-const FIELD = 'domain.firmware.acpi';
+
+/** The ACPI tables of a guest. Upstream reports them as if they stood in the VMI spec itself. */
+const tables: Subject<{ readonly acpi: ACPI; readonly volumes: readonly Volume[] }> = partsOf(vmi, ({ spec: { domain, volumes = [] } }) => {
+  const acpi = domain.firmware?.acpi;
+  return acpi ? [{ value: { acpi, volumes }, path: 'domain.firmware.acpi', reported: 'acpi' }] : [];
+});
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
-    id: 'acpi/names-a-table',
+    id: 'acpi/requires-table',
     level: FindingLevel.REJECTED,
-    subject: vmi,
-    summary: 'ACPI firmware names a table',
+    subject: tables,
+    summary: 'ACPI firmware must name a table',
     why: 'KubeVirt refuses firmware.acpi with neither slicNameRef nor msdmNameRef.',
     fix: 'Name the volume of the table, or remove acpi.',
     upstream: ['firmware/acpi-empty'],
-    * check({ spec: { domain } }) {
-      const acpi = domain.firmware?.acpi;
-      if (acpi && !acpi.slicNameRef && !acpi.msdmNameRef) {
-        yield { field: FIELD, reported: 'acpi', got: acpi, allowed: REFERENCES.join(', ') };
-      }
+    * check({ acpi }) {
+      if (!REFERENCES.some((reference) => acpi[reference])) yield { field: '', got: acpi, allowed: REFERENCES.join(', ') };
     },
   }),
   defineRule({
-    id: 'acpi/refers-to-secret-volume',
+    id: 'acpi/references-secret-volume',
     level: FindingLevel.REJECTED,
-    subject: vmi,
-    summary: 'An ACPI table comes from a secret volume of the guest',
-    why: 'KubeVirt refuses a reference to no volume, or to one that is not made of a Secret.',
+    subject: tables,
+    summary: 'An ACPI table must come from a secret volume of the guest',
+    why: 'KubeVirt refuses a reference to a volume that does not exist, or that is not made of a Secret.',
     fix: 'Add a volume of this name with secret.secretName.',
     upstream: [
       'firmware/acpi-slic-missing-volume',
@@ -35,17 +40,13 @@ export const rules: readonly ObjectRule[] = [
       'firmware/acpi-msdm-missing-volume',
       'firmware/acpi-msdm-not-secret',
     ],
-    * check({ spec: { domain, volumes = [] } }) {
+    * check({ acpi, volumes }) {
       for (const reference of REFERENCES) {
-        const name = domain.firmware?.acpi?.[reference];
+        const name = acpi[reference];
         const volume = volumes.find((candidate) => candidate.name === name);
         if (!name || volume?.secret) continue;
-        yield {
-          field: `${FIELD}.${reference}`,
-          reported: `acpi.${reference}`,
-          got: volume ? `${name}, a volume without secret` : `${name}, which is no volume`,
-          allowed: 'the name of a secret volume',
-        };
+        const got = volume ? `${name}, a volume without secret` : `${name}, which is no volume`;
+        yield { field: reference, got, allowed: 'the name of a secret volume' };
       }
     },
   }),

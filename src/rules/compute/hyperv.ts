@@ -1,16 +1,25 @@
+import type { FeatureHyperv } from '../../../imports/kubevirt.io';
 import { REQUIREMENTS } from '../../manifests/effective/hyperv-requirements';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
+import { partsOf } from '../subject';
+import type { Subject } from '../subject';
 import { startedVmi } from '../subjects/vmi';
 
 const FIELD = 'domain.features.hyperv';
+
+/** The Hyper-V features of an instance. */
+const hypervFeatures: Subject<FeatureHyperv> = partsOf(startedVmi, ({ spec: { domain: { features } } }) => (
+  features?.hyperv ? [{ value: features.hyperv, path: FIELD }] : []
+));
+
 export const rules: readonly ObjectRule[] = [
   defineRule({
-    id: 'hyperv/enables-requirements',
+    id: 'hyperv/requires-dependencies',
     level: FindingLevel.REJECTED,
-    subject: startedVmi,
-    summary: 'A Hyper-V feature comes with the one it is built on',
+    subject: hypervFeatures,
+    summary: 'A Hyper-V feature must come with the one it depends on',
     why: 'KubeVirt switches on what is needed and not mentioned, but refuses an instance in which it was switched off.',
     fix: 'Remove the enabled: false of the needed feature, or switch this one off too.',
     upstream: [
@@ -20,16 +29,11 @@ export const rules: readonly ObjectRule[] = [
       'hyperv/dependency-synictimer',
       'hyperv/dependency-synic',
     ],
-    * check({ spec }) {
-      const { hyperv } = spec.domain.features ?? {};
+    * check(hyperv) {
       for (const [feature, requirement] of REQUIREMENTS) {
-        if (!hyperv?.[feature]?.enabled || hyperv[requirement]?.enabled) continue;
-        yield {
-          field: `${FIELD}.${feature}`,
-          reported: `${FIELD}.${FIELD}.${feature}`,
-          got: hyperv[feature],
-          allowed: `only with ${requirement}`,
-        };
+        if (!hyperv[feature]?.enabled || hyperv[requirement]?.enabled) continue;
+        // Upstream puts the path of the features before the path of one.
+        yield { field: feature, reported: `${FIELD}.${feature}`, got: hyperv[feature], allowed: `only with ${requirement}` };
       }
     },
   }),
@@ -37,7 +41,7 @@ export const rules: readonly ObjectRule[] = [
     id: 'hyperv/requires-vmx-for-evmcs',
     level: FindingLevel.REJECTED,
     subject: startedVmi,
-    summary: 'Nested Hyper-V needs the CPU feature vmx',
+    summary: 'Nested Hyper-V (evmcs) must come with the CPU feature vmx',
     why: 'KubeVirt adds vmx for evmcs by itself, unless a needed Hyper-V feature was switched off; then it refuses the instance.',
     fix: 'Remove the enabled: false of the needed feature, or write the CPU feature vmx with policy: require.',
     upstream: ['hyperv/evmcs-vmx-missing', 'hyperv/evmcs-vmx-policy'],
@@ -55,8 +59,8 @@ export const rules: readonly ObjectRule[] = [
     id: 'hyperv/excludes-passthrough',
     level: FindingLevel.REJECTED,
     subject: startedVmi,
-    summary: 'Hyper-V features are either listed or passed through',
-    why: 'KubeVirt refuses an instance with both hyperv and hypervPassthrough, whatever they say.',
+    summary: 'Hyper-V features must not be both listed and passed through',
+    why: 'KubeVirt refuses an instance with both hyperv and hypervPassthrough, whatever they contain.',
     fix: 'Keep one of them.',
     upstream: ['hyperv/passthrough-exclusive'],
     * check({ spec }) {

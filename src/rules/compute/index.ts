@@ -1,11 +1,10 @@
 import * as acpi from './acpi';
 import * as cpu from './cpu';
 import * as duration from './duration';
-import * as emptyWord from './empty-word';
+import * as enums from './enum';
 import * as firmware from './firmware';
-import * as guestMetadata from './guest-metadata';
+import * as hostname from './hostname';
 import * as hyperv from './hyperv';
-import * as identity from './identity';
 import * as ioThreads from './io-threads';
 import * as kernelBoot from './kernel-boot';
 import * as launchSecurity from './launch-security';
@@ -18,20 +17,23 @@ import * as numa from './numa';
 import * as probe from './probe';
 import * as realtime from './realtime';
 import * as runStrategy from './run-strategy';
+import * as serviceAccount from './service-account';
 import * as status from './status';
 import * as unsignedNumber from './unsigned-number';
 import * as vm from './vm';
+import * as vmiMetadata from './vmi-metadata';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
   ...acpi.rules,
   ...cpu.rules,
   ...duration.rules,
-  ...emptyWord.rules,
+  ...enums.rules,
   ...firmware.rules,
-  ...guestMetadata.rules,
+  ...vmiMetadata.rules,
   ...hyperv.rules,
-  ...identity.rules,
+  ...hostname.rules,
+  ...serviceAccount.rules,
   ...ioThreads.rules,
   ...kernelBoot.rules,
   ...launchSecurity.rules,

@@ -1,16 +1,27 @@
+import type { KernelBootContainer } from '../../../imports/kubevirt.io';
 import { isCleanAbsolutePath } from '../../kubernetes/absolute-path';
+import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
-import { domainRule } from '../subjects/domain-rule';
+import { partsOf } from '../subject';
+import type { Subject } from '../subject';
+import { domain } from '../subjects/domain';
 
-const FIELD = 'domain.firmware.kernelBoot';
+const FIELD = 'firmware.kernelBoot';
+const PATHS = ['kernelPath', 'initrdPath'] as const;
+
+const kernelContainer: Subject<KernelBootContainer> = partsOf(domain, ({ firmware }) => {
+  const container = firmware?.kernelBoot?.container;
+  return container ? [{ value: container, path: `${FIELD}.container` }] : [];
+});
 
 export const rules: readonly ObjectRule[] = [
-  domainRule({
-    id: 'kernel-boot/has-kernel-for-arguments',
+  defineRule({
+    id: 'kernel-boot/requires-container-for-arguments',
     level: FindingLevel.REJECTED,
-    summary: 'Kernel arguments need a kernel from a container',
-    why: 'Arguments only reach a kernel that KubeVirt itself boots: v1.9.0 refuses kernelArgs without kernelBoot.container.',
+    subject: domain,
+    summary: 'Kernel arguments must come with a container that holds the kernel',
+    why: 'Arguments only reach a kernel that KubeVirt itself boots: KubeVirt refuses kernelArgs without kernelBoot.container.',
     fix: 'Name the container with the kernel, or set the arguments in the bootloader of the guest.',
     upstream: ['firmware/kernel-args-without-container'],
     * check({ firmware }) {
@@ -18,45 +29,44 @@ export const rules: readonly ObjectRule[] = [
       if (!container && kernelArgs) yield { field: `${FIELD}.kernelArgs`, got: kernelArgs, allowed: 'only with kernelBoot.container' };
     },
   }),
-  domainRule({
-    id: 'kernel-boot/has-image',
+  defineRule({
+    id: 'kernel-boot/requires-image',
     level: FindingLevel.REJECTED,
-    summary: 'A kernel container has an image',
+    subject: kernelContainer,
+    summary: 'A kernel container must have an image',
     why: 'KubeVirt refuses an empty image.',
     fix: 'Write the image that holds the kernel.',
     upstream: ['firmware/kernel-image-required'],
-    * check({ firmware }) {
-      const container = firmware?.kernelBoot?.container;
-      if (container && !container.image) yield { field: `${FIELD}.container.image`, got: container.image, allowed: 'the name of an image' };
+    * check({ image }) {
+      if (!image) yield { field: 'image', got: image, allowed: 'the name of an image' };
     },
   }),
-  domainRule({
-    id: 'kernel-boot/names-kernel-or-initrd',
+  defineRule({
+    id: 'kernel-boot/requires-kernel-or-initrd',
     level: FindingLevel.REJECTED,
-    summary: 'A kernel container says where its kernel or initrd is',
+    subject: kernelContainer,
+    summary: 'A kernel container must say where its kernel or initrd is',
     why: 'KubeVirt refuses a container with neither kernelPath nor initrdPath.',
     fix: 'Write kernelPath, initrdPath or both.',
     upstream: ['firmware/kernel-or-initrd-required'],
-    * check({ firmware }) {
-      const container = firmware?.kernelBoot?.container;
-      if (!container || container.kernelPath || container.initrdPath) return;
-      yield { field: `${FIELD}.container`, allowed: 'kernelPath, initrdPath or both' };
+    * check({ kernelPath, initrdPath }) {
+      if (!kernelPath && !initrdPath) yield { field: '', allowed: 'kernelPath, initrdPath or both' };
     },
   }),
-  domainRule({
-    id: 'kernel-boot/has-absolute-paths',
+  defineRule({
+    id: 'kernel-boot/has-valid-paths',
     level: FindingLevel.REJECTED,
-    summary: 'The paths of kernel and initrd are absolute and plain',
+    subject: kernelContainer,
+    summary: 'The paths of kernel and initrd must be absolute and clean',
     why: 'KubeVirt refuses /, relative paths, . and .. in a path, and doubled slashes.',
     fix: 'Write the path from the root of the image: /boot/vmlinuz.',
     upstream: [
       'firmware/kernel-path-root', 'firmware/kernel-path-not-clean', 'firmware/initrd-path-root', 'firmware/initrd-path-not-clean',
     ],
-    * check({ firmware }) {
-      for (const key of ['kernelPath', 'initrdPath'] as const) {
-        const path = firmware?.kernelBoot?.container?.[key];
-        if (!path || isCleanAbsolutePath(path)) continue;
-        yield { field: `${FIELD}.container.${key}`, got: path, allowed: 'an absolute path to a file, without ., .. and //' };
+    * check(container) {
+      for (const field of PATHS) {
+        const path = container[field];
+        if (path && !isCleanAbsolutePath(path)) yield { field, got: path, allowed: 'an absolute path to a file, without ., .. and //' };
       }
     },
   }),

@@ -2,71 +2,104 @@ import type { EFI, LaunchSecurity } from '../../../imports/kubevirt.io';
 import type { Vmi } from '../../manifests/vmi';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
-import type { Violation, ObjectRule } from '../rule';
-import { guestRule } from '../subjects/guest-rule';
+import type { ObjectRule } from '../rule';
+import { partsOf } from '../subject';
+import type { Subject } from '../subject';
+import { reportedTogether } from '../subjects/reported-together';
 import { vmi } from '../subjects/vmi';
 
 const FIELD = 'domain.launchSecurity';
-const EFI_FIELD = 'domain.firmware.bootloader.efi';
+const BOOTLOADER = 'domain.firmware.bootloader';
+const ARCHITECTURES: readonly (string | undefined)[] = ['amd64', 's390x'];
 const TYPES = ['sev', 'snp', 'tdx'] as const;
-const GATES = { sev: 'WorkloadEncryptionSEV', snp: 'WorkloadEncryptionSEV', tdx: 'WorkloadEncryptionTDX' } as const;
+const SEV_GATE = 'WorkloadEncryptionSEV';
+const TDX_GATE = 'WorkloadEncryptionTDX';
 
 type Type = typeof TYPES[number];
 
-interface Confidential {
+interface Asked {
   readonly spec: Vmi['spec'];
-  readonly type: Type;
   readonly launchSecurity: LaunchSecurity;
+  readonly types: readonly Type[];
+}
+
+interface Encrypted {
+  readonly spec: Vmi['spec'];
+  readonly launchSecurity: LaunchSecurity;
+  readonly type: Type;
   readonly efi?: EFI;
 }
-type ConfidentialRule = Pick<ObjectRule, 'id' | 'summary' | 'why' | 'fix' | 'upstream'> & { check(guest: Confidential): Iterable<Violation> };
+
+/** The types of encryption that a guest on amd64 asks for. */
+const askedTypes: Subject<Asked> = reportedTogether(partsOf({ ...vmi, note: 'On s390x KubeVirt accepts any launchSecurity.' }, ({ spec }) => {
+  const { launchSecurity } = spec.domain;
+  if (!launchSecurity || spec.architecture !== 'amd64') return [];
+  return [{ value: { spec, launchSecurity, types: TYPES.filter((type) => launchSecurity[type] !== undefined) }, path: '' }];
+}), 'launchSecurity');
+
+/** The one type of encryption that a guest on amd64 asks for. */
+const askedType: Subject<Encrypted> = partsOf(askedTypes, ({ spec, launchSecurity, types: [type, another] }) => (
+  type && !another ? [{ value: { spec, launchSecurity, type, efi: spec.domain.firmware?.bootloader?.efi }, path: '' }] : []
+));
+
+/** A guest with encrypted memory on amd64, where the cluster has the gate: KubeVirt judges nothing else before. */
+const encrypted: Subject<Encrypted> = partsOf(askedType, (value, { enabledFeatureGates }) => (
+  enabledFeatureGates.includes(value.type === 'tdx' ? TDX_GATE : SEV_GATE) ? [{ value, path: '' }] : []
+));
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'launch-security/fits-architecture',
     level: FindingLevel.REJECTED,
     subject: vmi,
-    summary: 'Memory is encrypted on amd64 and s390x only',
-    why: 'KubeVirt refuses it on every other architecture, and in a pool or replica set where none is written.',
+    summary: 'A guest with encrypted memory must be on amd64 or s390x',
+    why: 'KubeVirt refuses launchSecurity on every other architecture, and in a pool or replica set that names no architecture.',
     fix: 'Write architecture: amd64 or s390x, or remove launchSecurity.',
     upstream: ['launchsecurity/arch'],
-    * check(guest) {
-      const architecture = architectureOf(guest);
-      if (!guest.spec.domain.launchSecurity || architecture === 'amd64' || architecture === 's390x') return;
-      yield { field: 'architecture', got: architecture, allowed: 'amd64, s390x' };
+    * check({ spec: { domain, architecture } }) {
+      if (!domain.launchSecurity || ARCHITECTURES.includes(architecture)) return;
+      yield { field: 'architecture', got: architecture, allowed: ARCHITECTURES.join(', ') };
     },
   }),
   defineRule({
-    id: 'launch-security/has-one-type',
+    id: 'launch-security/requires-one-type',
     level: FindingLevel.REJECTED,
-    subject: vmi,
-    summary: 'Memory is encrypted in exactly one way',
-    why: 'A processor has SEV, SEV-SNP or TDX: KubeVirt refuses none and several on amd64.',
+    subject: askedTypes,
+    summary: 'launchSecurity must name exactly one of sev, snp and tdx',
+    why: 'A processor has SEV, SEV-SNP or TDX: KubeVirt refuses none and several.',
     fix: 'Keep the one that the nodes have.',
     upstream: ['launchsecurity/one-type'],
-    * check(guest) {
-      const found = typesOf(guest);
-      if (!found || found.length === 1) return;
-      yield { field: FIELD, got: found, allowed: `exactly one of ${TYPES.join(', ')}`, reported: 'launchSecurity' };
+    * check({ types }) {
+      if (types.length !== 1) yield { field: FIELD, got: types, allowed: `exactly one of ${TYPES.join(', ')}` };
     },
   }),
   defineRule({
-    id: 'launch-security/is-used-only-behind-gate',
+    id: 'launch-security/requires-gate-for-sev',
     level: FindingLevel.REJECTED,
-    subject: vmi,
-    summary: 'Memory is encrypted only where the cluster can',
-    why: 'KubeVirt refuses sev and snp while WorkloadEncryptionSEV (on by default) is off, tdx while WorkloadEncryptionTDX (off by default) is.',
-    fix: 'Remove launchSecurity, or switch the gate on in the KubeVirt CR and name it among the feature gates of the Platform.',
+    subject: askedType,
+    summary: 'SEV and SEV-SNP must not be used without their feature gate',
+    gate: SEV_GATE,
     upstream: ['launchsecurity/gate'],
-    * check(guest, { enabledFeatureGates }) {
-      const [type, ...others] = typesOf(guest) ?? [];
-      if (!type || others.length > 0 || enabledFeatureGates.includes(GATES[type])) return;
-      yield { field: `${FIELD}.${type}`, got: {}, allowed: `only while the feature gate ${GATES[type]} is on`, reported: 'launchSecurity' };
+    * check({ type }) {
+      if (type !== 'tdx') yield { field: `${FIELD}.${type}`, got: {} };
     },
   }),
-  confidentialRule({
+  defineRule({
+    id: 'launch-security/requires-gate-for-tdx',
+    level: FindingLevel.REJECTED,
+    subject: askedType,
+    summary: 'TDX must not be used without its feature gate',
+    gate: TDX_GATE,
+    upstream: ['launchsecurity/gate'],
+    * check({ type }) {
+      if (type === 'tdx') yield { field: `${FIELD}.tdx`, got: {} };
+    },
+  }),
+  defineRule({
     id: 'launch-security/excludes-smm-with-tdx',
-    summary: 'TDX goes without system management mode',
+    level: FindingLevel.REJECTED,
+    subject: encrypted,
+    summary: 'A guest with TDX must not have system management mode (SMM)',
     why: 'A TDX guest has none: KubeVirt refuses features.smm beside it.',
     fix: 'Remove features.smm; secure boot does not need it under TDX.',
     upstream: ['launchsecurity/tdx-smm'],
@@ -75,39 +108,49 @@ export const rules: readonly ObjectRule[] = [
       if (type === 'tdx' && smm && smm.enabled !== false) yield { field: 'domain.features.smm', got: smm, allowed: 'nothing, or enabled: false' };
     },
   }),
-  confidentialRule({
-    id: 'launch-security/boots-by-efi',
-    summary: 'A guest with encrypted memory boots by EFI',
+  defineRule({
+    id: 'launch-security/requires-efi',
+    level: FindingLevel.REJECTED,
+    subject: encrypted,
+    summary: 'A guest with encrypted memory must boot with EFI',
     why: 'The firmware measures the start of the guest: KubeVirt refuses it without EFI.',
     fix: 'Write firmware: {bootloader: {efi: {}}}, with secureBoot: false for sev and snp.',
     upstream: ['launchsecurity/needs-efi'],
     * check({ spec, efi }) {
-      if (!efi) yield { field: 'domain.firmware.bootloader', got: spec.domain.firmware?.bootloader, allowed: 'efi' };
+      if (!efi) yield { field: BOOTLOADER, got: spec.domain.firmware?.bootloader, allowed: 'efi' };
     },
   }),
-  confidentialRule({
+  defineRule({
     id: 'launch-security/excludes-secure-boot-with-sev',
-    summary: 'SEV goes without secure boot',
-    why: 'EFI boots securely unless told otherwise, and KubeVirt refuses that beside sev and snp.',
+    level: FindingLevel.REJECTED,
+    subject: encrypted,
+    summary: 'A guest with SEV or SEV-SNP must not boot securely',
+    why: 'EFI boots securely unless secureBoot is false, and KubeVirt refuses that beside sev and snp.',
     fix: 'Write secureBoot: false.',
     upstream: ['launchsecurity/sev-secureboot'],
     * check({ type, efi }) {
-      if (type !== 'tdx' && efi && efi.secureBoot !== false) yield { field: `${EFI_FIELD}.secureBoot`, got: efi.secureBoot, allowed: 'false' };
+      if (type !== 'tdx' && efi && efi.secureBoot !== false) {
+        yield { field: `${BOOTLOADER}.efi.secureBoot`, got: efi.secureBoot, allowed: 'false' };
+      }
     },
   }),
-  confidentialRule({
+  defineRule({
     id: 'launch-security/excludes-persistent-efi',
-    summary: 'SEV-SNP and TDX go without persistent EFI variables',
+    level: FindingLevel.REJECTED,
+    subject: encrypted,
+    summary: 'A guest with SEV-SNP or TDX must not have persistent EFI variables',
     why: 'Their firmware has no store for variables: KubeVirt refuses persistent beside snp and tdx.',
     fix: 'Remove persistent.',
     upstream: ['launchsecurity/persistent-efi'],
     * check({ type, efi }) {
-      if (type !== 'sev' && efi?.persistent) yield { field: `${EFI_FIELD}.persistent`, got: true, allowed: 'nothing or false' };
+      if (type !== 'sev' && efi?.persistent) yield { field: `${BOOTLOADER}.efi.persistent`, got: true, allowed: 'nothing or false' };
     },
   }),
-  confidentialRule({
-    id: 'launch-security/starts-paused-for-attestation',
-    summary: 'A guest is attested before it runs',
+  defineRule({
+    id: 'launch-security/requires-paused-start-for-attestation',
+    level: FindingLevel.REJECTED,
+    subject: encrypted,
+    summary: 'A guest with attestation must start paused',
     why: 'The secret is injected into the paused guest: KubeVirt refuses sev.attestation with any other start.',
     fix: 'Write startStrategy: Paused.',
     upstream: ['launchsecurity/sev-attestation-paused'],
@@ -115,42 +158,18 @@ export const rules: readonly ObjectRule[] = [
       if (launchSecurity.sev?.attestation && startStrategy !== 'Paused') yield { field: 'startStrategy', got: startStrategy, allowed: 'Paused' };
     },
   }),
-  confidentialRule({
+  defineRule({
     id: 'launch-security/excludes-network-boot',
-    summary: 'A guest with encrypted memory does not boot from the network',
+    level: FindingLevel.REJECTED,
+    subject: encrypted,
+    summary: 'A guest with encrypted memory must not boot from the network',
     why: 'KubeVirt refuses it with an interface that has a boot order.',
     fix: 'Remove bootOrder from the interface and boot from a disk.',
     upstream: ['launchsecurity/bootable-nic'],
     * check({ spec }) {
-      for (const [i, { bootOrder }] of (spec.domain.devices?.interfaces ?? []).entries()) {
+      for (const [i, { bootOrder }] of (spec.domain.devices.interfaces ?? []).entries()) {
         if (bootOrder !== undefined) yield { field: `domain.devices.interfaces[${i}].bootOrder`, got: bootOrder, allowed: 'nothing' };
       }
     },
   }),
 ];
-
-/** A rule on a guest with one type of encryption that the cluster has: upstream asks nothing else before. */
-function confidentialRule({ check, ...facts }: ConfidentialRule): ObjectRule {
-  return guestRule({
-    ...facts,
-    level: FindingLevel.REJECTED,
-    * check(guest, { enabledFeatureGates }) {
-      const { spec } = guest;
-      const { launchSecurity, firmware } = spec.domain;
-      const [type, ...others] = typesOf(guest) ?? [];
-      if (!launchSecurity || !type || others.length > 0 || !enabledFeatureGates.includes(GATES[type])) return;
-      const { efi } = firmware?.bootloader ?? {};
-      for (const mistake of check({ spec, type, launchSecurity, efi })) yield { ...mistake, reported: 'launchSecurity' };
-    },
-  });
-}
-
-/** What is asked for on amd64; s390x has one way, and asks nothing. */
-function typesOf(guest: Vmi): readonly Type[] | undefined {
-  const { launchSecurity } = guest.spec.domain;
-  return launchSecurity && architectureOf(guest) === 'amd64' ? TYPES.filter((type) => launchSecurity[type] !== undefined) : undefined;
-}
-
-function architectureOf({ spec, architecture, webhookDefaulted: defaulted }: Vmi): string | undefined {
-  return defaulted ? architecture : spec.architecture;
-}

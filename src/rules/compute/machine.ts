@@ -1,10 +1,10 @@
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
-import { vmi, startedVmi } from '../subjects/vmi';
+import { startedVmi, vmi } from '../subjects/vmi';
 
+const AMD64: readonly string[] = ['q35*', 'pc-q35*'];
 /** Upstream's default lists per architecture; an asterisk stands for everything but `/`. */
-const AMD64 = ['q35*', 'pc-q35*'];
 const MACHINES: ReadonlyMap<string, readonly string[]> = new Map([
   ['amd64', AMD64],
   ['arm64', ['virt*']],
@@ -13,12 +13,12 @@ const MACHINES: ReadonlyMap<string, readonly string[]> = new Map([
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
-    id: 'machine/has-supported-type',
+    id: 'machine/fits-architecture',
     level: FindingLevel.REJECTED,
     subject: vmi,
-    summary: 'The machine type fits the architecture',
+    summary: 'The machine type must fit the architecture',
     why: 'KubeVirt refuses a type outside the emulatedMachines of the architecture; a pool or replica set that names no '
-          + 'architecture is judged as amd64. A KubeVirt CR can change these lists.',
+      + 'architecture is judged as amd64. A KubeVirt CR can change these lists.',
     fix: 'Remove machine.type for the default of the cluster, or write one of the allowed types.',
     upstream: ['machine/type-unsupported'],
     * check({ spec: { domain, architecture = '' } }) {
@@ -29,12 +29,12 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'machine/has-supported-architecture',
+    id: 'machine/has-known-architecture',
     level: FindingLevel.REJECTED,
     subject: startedVmi,
-    summary: 'The architecture of a guest is one that KubeVirt runs',
+    summary: 'The architecture of a guest must be one that KubeVirt runs',
     why: 'KubeVirt admits a VM of any architecture, but refuses the instance made from it.',
-    fix: 'Write amd64, arm64 or s390x, or remove architecture for the default of the cluster.',
+    fix: 'Write one of the allowed architectures, or remove architecture for the default of the cluster.',
     upstream: ['arch/unsupported'],
     * check({ architecture }) {
       if (!MACHINES.has(architecture)) yield { field: 'architecture', got: architecture, allowed: [...MACHINES.keys()].join(', ') };

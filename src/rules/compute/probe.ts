@@ -1,46 +1,52 @@
+import type { Probe } from '../../../imports/kubevirt.io';
 import { hasPodNetwork } from '../../manifests/vmi';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
+import { partsOf } from '../subject';
+import type { Subject } from '../subject';
 import { vmi } from '../subjects/vmi';
 
 const PROBES = ['readinessProbe', 'livenessProbe'] as const;
-const HANDLERS = ['httpGet', 'tcpSocket', 'exec', 'guestAgentPing'] as const;
 const NETWORKED = ['httpGet', 'tcpSocket'] as const;
+const HANDLERS = [...NETWORKED, 'exec', 'guestAgentPing'] as const;
+
+interface GuestProbe {
+  readonly probe: Probe;
+  readonly onPodNetwork: boolean;
+}
+
+const guestProbe: Subject<GuestProbe> = partsOf(vmi, (value) => PROBES.flatMap((path) => {
+  const probe = value.spec[path];
+  return probe ? [{ value: { probe, onPodNetwork: hasPodNetwork(value) }, path }] : [];
+}));
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
-    id: 'probe/has-one-handler',
+    id: 'probe/requires-one-handler',
     level: FindingLevel.REJECTED,
-    subject: vmi,
-    summary: 'A probe has exactly one handler',
+    subject: guestProbe,
+    summary: 'A probe must have exactly one handler',
     why: 'KubeVirt refuses a probe with none or several.',
-    fix: 'Keep one; split what must hold together into a command for exec.',
+    fix: 'Keep one; write what must hold together as one command for exec.',
     upstream: ['probe/multiple-handlers', 'probe/no-handler'],
-    * check({ spec }) {
-      for (const name of PROBES) {
-        const probe = spec[name];
-        if (!probe) continue;
-        const found = HANDLERS.filter((handler) => probe[handler] !== undefined);
-        if (found.length !== 1) yield { field: name, got: found, allowed: `exactly one of ${HANDLERS.join(', ')}` };
-      }
+    * check({ probe }) {
+      const found = HANDLERS.filter((handler) => probe[handler] !== undefined);
+      if (found.length !== 1) yield { field: '', got: found, allowed: `exactly one of ${HANDLERS.join(', ')}` };
     },
   }),
   defineRule({
-    id: 'probe/reaches-pod-network',
+    id: 'probe/requires-pod-network',
     level: FindingLevel.REJECTED,
-    subject: vmi,
-    summary: 'An HTTP or TCP probe needs the pod network',
-    why: 'The kubelet probes the pod; KubeVirt refuses such a probe on a guest that is not on the pod network.',
+    subject: guestProbe,
+    summary: 'A guest with an HTTP or TCP probe must be on the pod network',
+    why: 'The kubelet probes the pod: KubeVirt refuses such a probe of a guest that is not on the pod network.',
     fix: 'Add a pod network with its interface, or probe with guestAgentPing or exec.',
     upstream: ['probe/http-needs-pod-network', 'probe/tcp-needs-pod-network'],
-    * check(guest) {
-      if (hasPodNetwork(guest)) return;
-      for (const name of PROBES) {
-        for (const handler of NETWORKED) {
-          if (guest.spec[name]?.[handler] === undefined) continue;
-          yield { field: `${name}.${handler}`, got: 'no pod network', allowed: 'a network with pod: {}' };
-        }
+    * check({ probe, onPodNetwork }) {
+      if (onPodNetwork) return;
+      for (const handler of NETWORKED) {
+        if (probe[handler]) yield { field: handler, got: 'no pod network', allowed: 'a network with pod: {}' };
       }
     },
   }),

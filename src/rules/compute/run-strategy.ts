@@ -1,79 +1,81 @@
+import type { VirtualMachineSpec } from '../../../imports/kubevirt.io';
 import { VM_KINDS, vmSpecOf } from '../../manifests/vm-spec';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
-import { objectsOf } from '../subject';
+import { objectsOf, partsOf } from '../subject';
+import type { Subject } from '../subject';
+import { ofKinds } from '../subjects/vmi';
 
-const STRATEGIES = ['Always', 'Halted', 'Manual', 'Once', 'RerunOnFailure'];
 const RECEIVER = 'WaitAsReceiver';
+const STRATEGIES: readonly string[] = ['Always', 'Halted', 'Manual', 'Once', 'RerunOnFailure'];
+const ALLOWED = STRATEGIES.join(', ');
+
+/** The spec of a VM, or of those that a pool makes: KubeVirt judges both when it admits the object. */
+const vmSpec: Subject<VirtualMachineSpec> = partsOf(objectsOf(...VM_KINDS), (manifest) => {
+  const { path, spec } = vmSpecOf(manifest);
+  return [{ value: spec, path }];
+});
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'run-strategy/excludes-running',
     level: FindingLevel.REJECTED,
-    subject: objectsOf(...VM_KINDS),
-    summary: 'A VM says how it runs only once',
+    subject: vmSpec,
+    summary: 'A VM must not have both running and runStrategy',
     why: 'KubeVirt refuses running and runStrategy together, even where they agree.',
     fix: 'Remove running: it is deprecated. Always is running: true, Halted is running: false.',
     upstream: ['vm/running-and-run-strategy'],
-    * check(manifest) {
-      const { path, spec } = vmSpecOf(manifest);
-      if (spec.running === undefined || spec.runStrategy === undefined) return;
-      yield { field: `${path}.running`, got: spec.running, allowed: 'either running or runStrategy' };
+    * check({ running, runStrategy }) {
+      if (running !== undefined && runStrategy !== undefined) yield { field: 'running', got: running, allowed: 'either running or runStrategy' };
     },
   }),
   defineRule({
-    id: 'run-strategy/is-given',
+    id: 'run-strategy/requires-strategy',
     level: FindingLevel.REJECTED,
-    subject: objectsOf(...VM_KINDS),
-    summary: 'A VM says how it runs',
+    subject: vmSpec,
+    summary: 'A VM must have a run strategy',
     why: 'KubeVirt refuses a VM with neither runStrategy nor running; it has no default.',
     fix: 'Write runStrategy: Always, or Halted for a VM that is started by hand.',
     upstream: ['vm/run-strategy-missing'],
-    * check(manifest) {
-      const { path, spec } = vmSpecOf(manifest);
-      if (spec.running !== undefined || spec.runStrategy !== undefined) return;
-      yield { field: `${path}.runStrategy`, reported: `${path}.running`, allowed: STRATEGIES.join(', ') };
+    * check({ running, runStrategy }) {
+      if (running === undefined && runStrategy === undefined) yield { field: 'runStrategy', reported: 'running', allowed: ALLOWED };
     },
   }),
   defineRule({
     id: 'run-strategy/is-known',
     level: FindingLevel.REJECTED,
-    subject: objectsOf(...VM_KINDS),
-    summary: 'A run strategy is one that KubeVirt knows',
-    why: 'KubeVirt refuses every other word; case matters.',
-    fix: 'Write one of the allowed words.',
+    subject: vmSpec,
+    summary: 'A run strategy must be one that KubeVirt knows',
+    why: 'KubeVirt refuses every other value; case matters.',
+    fix: 'Write one of the allowed values.',
     upstream: ['vm/run-strategy-invalid'],
-    * check(manifest) {
-      const { path, spec: { runStrategy } } = vmSpecOf(manifest);
-      if (runStrategy === undefined || [...STRATEGIES, RECEIVER].includes(runStrategy)) return;
-      yield { field: `${path}.runStrategy`, got: runStrategy, allowed: STRATEGIES.join(', ') };
+    * check({ runStrategy }) {
+      if (runStrategy === undefined || runStrategy === RECEIVER || STRATEGIES.includes(runStrategy)) return;
+      yield { field: 'runStrategy', got: runStrategy, allowed: ALLOWED };
     },
   }),
   defineRule({
-    id: 'run-strategy/receives-only-behind-gate',
+    id: 'run-strategy/requires-gate-for-receiver',
     level: FindingLevel.REJECTED,
-    subject: objectsOf(...VM_KINDS),
-    summary: 'A VM waits as receiver only where the cluster migrates across clusters',
-    why: 'KubeVirt refuses WaitAsReceiver while the gate DecentralizedLiveMigration (off by default) is off.',
-    fix: 'Switch the gate on in the KubeVirt CR and say so to the Platform, or take another run strategy.',
-    upstream: ['vm/run-strategy-receiver-gate'],
+    subject: vmSpec,
+    summary: `The run strategy ${RECEIVER} must not be used without its feature gate`,
+    fix: 'Use another run strategy, or switch DecentralizedLiveMigration on in the KubeVirt CR and name it among the feature gates of the Platform.',
     gate: 'DecentralizedLiveMigration',
-    * check(manifest) {
-      const { path, spec: { runStrategy } } = vmSpecOf(manifest);
-      if (runStrategy === RECEIVER) yield { field: `${path}.runStrategy`, got: runStrategy, allowed: STRATEGIES.join(', ') };
+    upstream: ['vm/run-strategy-receiver-gate'],
+    * check({ runStrategy }) {
+      if (runStrategy === RECEIVER) yield { field: 'runStrategy', got: runStrategy };
     },
   }),
   defineRule({
-    id: 'run-strategy/replaces-running',
+    id: 'run-strategy/excludes-deprecated-running',
     level: FindingLevel.WARNED,
-    subject: objectsOf('kubevirt.io/VirtualMachine'),
-    summary: 'running is deprecated',
+    subject: ofKinds(vmSpec, ['kubevirt.io/VirtualMachine']),
+    summary: 'A VM must not use running, which is deprecated',
     why: 'KubeVirt admits a VM with running and answers with a warning.',
     fix: 'Write runStrategy: Always instead of running: true, Halted instead of running: false.',
-    * check(manifest) {
-      const { path, spec: { running, runStrategy } } = vmSpecOf(manifest);
-      if (running !== undefined && runStrategy === undefined) yield { field: `${path}.running`, got: running, allowed: 'runStrategy' };
+    * check({ running, runStrategy }) {
+      if (running !== undefined && runStrategy === undefined) yield { field: 'running', got: running, allowed: 'runStrategy' };
     },
   }),
 ];

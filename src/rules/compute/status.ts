@@ -1,51 +1,55 @@
 import { kindOf } from '../../manifests/manifest';
+import type { Manifest } from '../../manifests/manifest';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
-import { objectsOf } from '../subject';
+import { objectsOf, partsOf } from '../subject';
+import type { Subject } from '../subject';
 
-type JsonType = 'array' | 'boolean' | 'number' | 'object' | 'string';
-
-/** The members of a status that are no objects, by the type that upstream's own schema demands. */
-const MEMBERS: ReadonlyMap<string, { readonly [type in JsonType]?: readonly string[] }> = new Map([
-  ['kubevirt.io/VirtualMachine', {
-    array: ['conditions', 'stateChangeRequests', 'volumeRequests', 'volumeSnapshotStatuses'],
-    boolean: ['created', 'ready'],
-    number: ['desiredGeneration', 'observedGeneration'],
-    string: ['printableStatus', 'restoreInProgress', 'runStrategy', 'snapshotInProgress'],
-  }],
-  ['kubevirt.io/VirtualMachineInstance', {
-    array: ['conditions', 'interfaces', 'migratedVolumes', 'phaseTransitionTimestamps', 'volumeStatus'],
-    number: ['VSOCKCID', 'runtimeUser'],
-    string: ['nodeName', 'phase', 'qosClass', 'reason'],
-  }],
-  ['kubevirt.io/VirtualMachineInstanceReplicaSet', {
-    array: ['conditions'],
-    number: ['readyReplicas', 'replicas'],
-    string: ['labelSelector'],
-  }],
+/** The members of a status that are not objects, by the JSON type that upstream's own schema demands. */
+const MEMBERS: ReadonlyMap<string, readonly (readonly [type: string, members: readonly string[]])[]> = new Map([
+  ['kubevirt.io/VirtualMachine', [
+    ['array', ['conditions', 'stateChangeRequests', 'volumeRequests', 'volumeSnapshotStatuses']],
+    ['boolean', ['created', 'ready']],
+    ['number', ['desiredGeneration', 'observedGeneration']],
+    ['string', ['printableStatus', 'restoreInProgress', 'runStrategy', 'snapshotInProgress']],
+  ]],
+  ['kubevirt.io/VirtualMachineInstance', [
+    ['array', ['conditions', 'interfaces', 'migratedVolumes', 'phaseTransitionTimestamps', 'volumeStatus']],
+    ['number', ['VSOCKCID', 'runtimeUser']],
+    ['string', ['nodeName', 'phase', 'qosClass', 'reason']],
+  ]],
+  ['kubevirt.io/VirtualMachineInstanceReplicaSet', [
+    ['array', ['conditions']],
+    ['number', ['readyReplicas', 'replicas']],
+    ['string', ['labelSelector']],
+  ]],
 ]);
+
+interface StatusMember {
+  readonly value: unknown;
+  /** The type that upstream demands. */
+  readonly type: string;
+}
+
+const statusMember: Subject<StatusMember> = partsOf(
+  objectsOf<Manifest & { readonly status?: { readonly [member: string]: unknown } }>(...MEMBERS.keys()),
+  (manifest) => (manifest.status ? MEMBERS.get(kindOf(manifest)) ?? [] : []).flatMap(([type, members]) => (
+    members.map((member) => ({ value: { value: manifest.status?.[member], type }, path: `status.${member}` }))
+  )),
+);
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
-    id: 'status/has-known-types',
+    id: 'status/has-valid-types',
     level: FindingLevel.REJECTED,
-    subject: objectsOf(...MEMBERS.keys()),
-    summary: 'A status has the types that KubeVirt gives it',
+    subject: statusMember,
+    summary: 'The members of a status must have the types that KubeVirt gives them',
     why: 'KubeVirt checks the types of a status that comes with an object, and refuses the object without saying which field it was.',
-    fix: 'Remove status: it is no part of what is applied.',
+    fix: 'Remove status: it is not part of what is applied.',
     upstream: ['schema/status-type'],
-    * check(manifest) {
-      const { status } = manifest as { readonly status?: { readonly [member: string]: unknown } };
-      if (!status) return;
-      for (const [type, members = []] of Object.entries(MEMBERS.get(kindOf(manifest)) ?? {})) {
-        for (const member of members) {
-          const value = status[member];
-          if (value !== undefined && typeOf(value) !== type) {
-            yield { field: `status.${member}`, got: value, allowed: `no status, or a value of type ${type}` };
-          }
-        }
-      }
+    * check({ value, type }) {
+      if (value !== undefined && typeOf(value) !== type) yield { field: '', got: value, allowed: `no status, or a value of type ${type}` };
     },
   }),
 ];

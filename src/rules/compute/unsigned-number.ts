@@ -4,15 +4,11 @@ import { VMI_SPEC_PATHS } from '../../manifests/vmi';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
-import { objectsOf } from '../subject';
+import { objectsOf, partsOf } from '../subject';
+import type { Subject } from '../subject';
 
 /** A field that upstream reads into an unsigned integer of so many bits. */
 type Field = readonly [path: string, bits: number];
-
-interface Count {
-  readonly find: ReturnType<typeof fieldsAt>;
-  readonly bits: number;
-}
 
 /** What Go's `uint` can take, and the `int64` of the schema before it. */
 const UINT = 63;
@@ -37,34 +33,40 @@ const PREFERENCE: readonly Field[] = [
   ['spec.requirements.cpu.guest', 32],
 ];
 
-const FIELDS: ReadonlyMap<string, Count[]> = new Map([
-  ...Object.entries(VMI_SPEC_PATHS).map(([kind, path]) => [kind, domainAt(path)] as const),
-  ['kubevirt.io/VirtualMachineInstancePreset', domainAt('spec')],
-  ['instancetype.kubevirt.io/VirtualMachineInstancetype', counts(INSTANCETYPE)],
-  ['instancetype.kubevirt.io/VirtualMachineClusterInstancetype', counts(INSTANCETYPE)],
-  ['instancetype.kubevirt.io/VirtualMachinePreference', counts(PREFERENCE)],
-  ['instancetype.kubevirt.io/VirtualMachineClusterPreference', counts(PREFERENCE)],
-  ['kubevirt.io/KubeVirt', counts([['spec.infra.replicas', 8], ['spec.workloads.replicas', 8]])],
+const FIELDS: ReadonlyMap<string, readonly Field[]> = new Map([
+  ...Object.entries(VMI_SPEC_PATHS).map(([kind, path]) => [kind, domainFields(path)] as const),
+  ['kubevirt.io/VirtualMachineInstancePreset', domainFields('spec')],
+  ['instancetype.kubevirt.io/VirtualMachineInstancetype', INSTANCETYPE],
+  ['instancetype.kubevirt.io/VirtualMachineClusterInstancetype', INSTANCETYPE],
+  ['instancetype.kubevirt.io/VirtualMachinePreference', PREFERENCE],
+  ['instancetype.kubevirt.io/VirtualMachineClusterPreference', PREFERENCE],
+  ['kubevirt.io/KubeVirt', [['spec.infra.replicas', 8], ['spec.workloads.replicas', 8]]],
 ]);
+
+interface UnsignedNumber {
+  readonly value: unknown;
+  readonly bits: number;
+}
+
+const searches = new Map([...FIELDS].map(([kind, fields]) => [kind, fields.map(([path, bits]) => ({ find: fieldsAt(path), bits }))]));
+const unsignedNumber: Subject<UnsignedNumber> = partsOf(objectsOf(...FIELDS.keys()), (manifest) => (
+  (searches.get(kindOf(manifest)) ?? []).flatMap(({ find, bits }) => (
+    find(manifest).map(({ field, value }) => ({ value: { value, bits }, path: field }))
+  ))
+));
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
-    id: 'unsigned-number/is-within-range',
+    id: 'unsigned-number/fits-range',
     level: FindingLevel.REJECTED,
-    subject: objectsOf(...FIELDS.keys()),
-    summary: 'A count is not negative, nor too large to be read',
+    subject: unsignedNumber,
+    summary: 'A count must not be negative, nor too large to be read',
     why: 'The schema of the API server allows any integer here, but KubeVirt reads it into an unsigned one and refuses the object '
-        + 'when that fails, without saying which field it was.',
+      + 'when that fails, without saying which field it was.',
     fix: 'Write a number within the allowed range, or remove the field.',
     upstream: ['schema/decode-failure'],
-    * check(manifest) {
-      for (const { find, bits } of FIELDS.get(kindOf(manifest)) ?? []) {
-        for (const { field, value } of find(manifest)) {
-          if (typeof value === 'number' && !isUnsigned(value, bits)) {
-            yield { field, got: value, allowed: `0 or more, below 2^${bits}` };
-          }
-        }
-      }
+    * check({ value, bits }) {
+      if (typeof value === 'number' && !isUnsigned(value, bits)) yield { field: '', got: value, allowed: `0 or more, below 2^${bits}` };
     },
   }),
 ];
@@ -74,10 +76,6 @@ export function isUnsigned(value: number, bits = UINT): boolean {
   return value >= 0 && value < 2 ** bits;
 }
 
-function domainAt(path: string): Count[] {
-  return counts(DOMAIN.map(([field, bits]) => [`${path}.domain.${field}`, bits]));
-}
-
-function counts(fields: readonly Field[]): Count[] {
-  return fields.map(([path, bits]) => ({ find: fieldsAt(path), bits }));
+function domainFields(path: string): readonly Field[] {
+  return DOMAIN.map(([field, bits]) => [`${path}.domain.${field}`, bits]);
 }

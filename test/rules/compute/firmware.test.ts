@@ -1,11 +1,13 @@
+import { withUnknownPreference } from './unknown-preference';
 import { guestTable } from '../guest-table';
-import { instance, judge, virtualMachine, says } from '../judge';
+import { instance, judge, says, virtualMachine } from '../judge';
 import type { Json } from '../judge';
 
 says({
-  'firmware/boots-arm64-with-efi': { allowed: 'efi on arm64' },
-  'firmware/has-one-bootloader': { allowed: 'one of efi, bios' },
+  'firmware/excludes-bios-on-arm64': { allowed: 'efi on arm64' },
+  'firmware/excludes-bios-with-efi': { allowed: 'one of efi, bios' },
   'firmware/requires-smm-for-secure-boot': { allowed: 'secureBoot: false, or features.smm enabled', reported: 'spec.template.spec.domain' },
+  'launch-security/excludes-secure-boot-with-sev': { allowed: 'false', reported: 'spec.template.spec.launchSecurity' },
 });
 
 const efi = (bootloader: object, more: object = {}) => ({ domain: { firmware: { bootloader: { efi: bootloader } }, ...more } });
@@ -14,50 +16,53 @@ const preset = (domain: Json) => (
   { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachineInstancePreset', metadata: { name: 't' }, spec: { selector: {}, domain } }
 );
 
-describe('firmware/has-one-bootloader', () => {
+describe('firmware/excludes-bios-with-efi', () => {
   const both = { firmware: { bootloader: { efi: { secureBoot: false }, bios: {} } } };
   guestTable([
-    ['EFI', efi({ secureBoot: false })],
-    ['BIOS', { domain: { firmware: { bootloader: { bios: {} } } } }],
-    ['both', { domain: both }, ['firmware/has-one-bootloader', 'domain.firmware.bootloader', '["efi","bios"]']],
+    ['a guest without firmware', {}],
+    ['firmware without a bootloader', { domain: { firmware: {} } }],
+    ['EFI alone', efi({ secureBoot: false })],
+    ['BIOS alone', { domain: { firmware: { bootloader: { bios: {} } } } }],
+    ['EFI and BIOS', { domain: both }, ['firmware/excludes-bios-with-efi', 'domain.firmware.bootloader', '["efi","bios"]']],
   ]);
 
-  test('holds for a preset', () => {
+  test('a preset is judged too', () => {
     const found = judge(preset({ devices: {}, ...both })).filter(([rule]) => rule.startsWith('firmware/'));
-    expect(found).toEqual([['firmware/has-one-bootloader', 'spec.domain.firmware.bootloader', '["efi","bios"]']]);
+    expect(found).toEqual([['firmware/excludes-bios-with-efi', 'spec.domain.firmware.bootloader', '["efi","bios"]']]);
   });
 });
 
 describe('firmware/requires-smm-for-secure-boot', () => {
   const rule = 'firmware/requires-smm-for-secure-boot';
   guestTable([
-    ['not secure', efi({ secureBoot: false })],
-    ['with SMM', efi({}, { features: { smm: {} } })],
-    ['secure by default', efi({}), [rule, at, '{}']],
-    ['secure by choice', efi({ secureBoot: true }), [rule, at, '{"secureBoot":true}']],
-    ['SMM switched off', efi({}, { features: { smm: { enabled: false } } }), [rule, at, '{}']],
+    ['secure boot switched off', efi({ secureBoot: false })],
+    ['secure boot with SMM', efi({}, { features: { smm: {} } })],
+    ['secure boot with SMM switched on', efi({}, { features: { smm: { enabled: true } } })],
+    ['secure boot by default', efi({}), [rule, at, '{}']],
+    ['secure boot by choice', efi({ secureBoot: true }), [rule, at, '{"secureBoot":true}']],
+    ['secure boot with other features', efi({}, { features: { acpi: {} } }), [rule, at, '{}']],
+    ['secure boot with SMM switched off', efi({}, { features: { smm: { enabled: false } } }), [rule, at, '{}']],
+    ['secure boot with SEV', efi({}, { launchSecurity: { sev: {} } }),
+      [rule, at, '{}'], ['launch-security/excludes-secure-boot-with-sev', `${at}.secureBoot`]],
     ['a VM on arm64', { ...efi({}), architecture: 'arm64' }, [rule, at, '{}']],
   ]);
   describe('under TDX', () => guestTable(
-    [['without SMM', efi({}, { launchSecurity: { tdx: {} } })]],
+    [['secure boot without SMM', efi({}, { launchSecurity: { tdx: {} } })]],
     virtualMachine, undefined, { enabledFeatureGates: ['WorkloadEncryptionTDX'] },
   ));
+  describe('a preference of the cluster', () => guestTable([['it may switch SMM on', efi({})]], withUnknownPreference));
 
   test('an instance on arm64 does not boot securely by default', () => {
     expect(judge(instance({ ...efi({}), architecture: 'arm64' }))).toEqual([]);
     expect(judge(instance(efi({})), { architecture: 'arm64' })).toEqual([]);
   });
-
-  test('a preference may switch SMM on', () => {
-    const vm = virtualMachine(efi({}));
-    expect(judge({ ...vm, spec: { ...vm.spec, preference: { name: 'of-the-cluster' } } })).toEqual([]);
-  });
 });
 
-describe('firmware/boots-arm64-with-efi', () => {
+describe('firmware/excludes-bios-on-arm64', () => {
   const bios = (architecture: string) => ({ architecture, domain: { firmware: { bootloader: { bios: {} } } } });
   guestTable([
-    ['amd64', bios('amd64')],
-    ['arm64', bios('arm64'), ['firmware/boots-arm64-with-efi', 'domain.firmware.bootloader.bios', '{}']],
+    ['BIOS on amd64', bios('amd64')],
+    ['the default bootloader on arm64', { architecture: 'arm64' }],
+    ['BIOS on arm64', bios('arm64'), ['firmware/excludes-bios-on-arm64', 'domain.firmware.bootloader.bios', '{}']],
   ], instance, 'spec');
 });

@@ -3,17 +3,26 @@ import { says } from '../judge';
 
 says({
   'io-threads/has-known-policy': { allowed: 'shared, auto, supplementalPool' },
-  'io-threads/sizes-supplemental-pool': { allowed: '1 or more', reported: 'spec.template.spec.domain.ioThreads.count' },
+  'io-threads/requires-pool-size': { allowed: '1 or more', reported: 'spec.template.spec.domain.ioThreads.count' },
 });
 
-const threads = (ioThreadsPolicy: string, ioThreads?: object) => ({ domain: { ioThreadsPolicy, ioThreads } });
+const threads = (ioThreadsPolicy?: string, ioThreads?: object) => ({ domain: { ioThreadsPolicy, ioThreads } });
+const pool = (supplementalPoolThreadCount: number) => threads('supplementalPool', { supplementalPoolThreadCount });
 const POOL = 'domain.ioThreads.supplementalPoolThreadCount';
 
-guestTable([
+describe('io-threads/has-known-policy', () => guestTable([
+  ['no policy', threads()],
   ['auto', threads('auto')],
   ['shared', threads('shared')],
-  ['another word', threads('dedicated'), ['io-threads/has-known-policy', 'domain.ioThreadsPolicy', 'dedicated']],
-  ['a pool of one', threads('supplementalPool', { supplementalPoolThreadCount: 1 })],
-  ['an empty pool', threads('supplementalPool', { supplementalPoolThreadCount: 0 }), ['io-threads/sizes-supplemental-pool', POOL, '0']],
-  ['a pool without a size', threads('supplementalPool'), ['io-threads/sizes-supplemental-pool', POOL]],
-]);
+  ['an unknown policy', threads('dedicated'), ['io-threads/has-known-policy', 'domain.ioThreadsPolicy', 'dedicated']],
+  ['an empty policy', threads(''), ['io-threads/has-known-policy', 'domain.ioThreadsPolicy', '']],
+  ['a policy in capitals', threads('AUTO'), ['io-threads/has-known-policy', 'domain.ioThreadsPolicy', 'AUTO']],
+]));
+
+describe('io-threads/requires-pool-size', () => guestTable([
+  ['a pool of one thread', pool(1)],
+  ['a size for another policy', threads('auto', { supplementalPoolThreadCount: 0 })],
+  ['an empty pool', pool(0), ['io-threads/requires-pool-size', POOL, '0']],
+  ['I/O threads without a size', threads('supplementalPool', {}), ['io-threads/requires-pool-size', POOL]],
+  ['a pool without I/O threads', threads('supplementalPool'), ['io-threads/requires-pool-size', POOL]],
+]));

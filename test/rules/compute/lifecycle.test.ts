@@ -1,28 +1,35 @@
 import { guestTable } from '../guest-table';
-import { virtualMachine, says } from '../judge';
+import { says, virtualMachine } from '../judge';
 
 says({
   'lifecycle/excludes-liveness-when-paused': { allowed: 'not with a livenessProbe' },
   'lifecycle/has-known-start-strategy': { allowed: 'Paused' },
-  'lifecycle/sets-reboot-policy-behind-gate': { allowed: 'only while the feature gate RebootPolicy is on' },
+  'lifecycle/requires-gate-for-reboot-policy': { allowed: 'only while the feature gate RebootPolicy is on' },
 });
 
 const probe = { exec: { command: ['a'] } };
 
-guestTable([
-  ['Paused', { startStrategy: 'Paused', readinessProbe: probe }],
-  ['another word', { startStrategy: 'Running' }, ['lifecycle/has-known-start-strategy', 'startStrategy', 'Running']],
-  ['an empty word', { startStrategy: '' }, ['lifecycle/has-known-start-strategy', 'startStrategy', '']],
-  ['Paused and probed', { startStrategy: 'Paused', livenessProbe: probe },
+describe('lifecycle/has-known-start-strategy', () => guestTable([
+  ['no start strategy', {}],
+  ['Paused', { startStrategy: 'Paused' }],
+  ['an unknown start strategy', { startStrategy: 'Running' }, ['lifecycle/has-known-start-strategy', 'startStrategy', 'Running']],
+  ['an empty start strategy', { startStrategy: '' }, ['lifecycle/has-known-start-strategy', 'startStrategy', '']],
+]));
+
+describe('lifecycle/excludes-liveness-when-paused', () => guestTable([
+  ['a liveness probe of a guest that just starts', { livenessProbe: probe }],
+  ['a readiness probe of a guest that starts paused', { startStrategy: 'Paused', readinessProbe: probe }],
+  ['a liveness probe of a guest that starts paused', { startStrategy: 'Paused', livenessProbe: probe },
     ['lifecycle/excludes-liveness-when-paused', 'startStrategy', 'Paused']],
-]);
+]));
 
-const policy = { domain: { rebootPolicy: 'Terminate' } };
-
-describe('while RebootPolicy is on', () => guestTable([
-  ['accepted', policy],
-], virtualMachine, undefined, { enabledFeatureGates: ['RebootPolicy'] }));
-
-describe('while RebootPolicy is off', () => guestTable([
-  ['refused', policy, ['lifecycle/sets-reboot-policy-behind-gate', 'domain.rebootPolicy', 'Terminate']],
-], virtualMachine, undefined, { enabledFeatureGates: [] }));
+describe('lifecycle/requires-gate-for-reboot-policy', () => {
+  const policy = { domain: { rebootPolicy: 'Terminate' } };
+  describe('while RebootPolicy is on', () => guestTable([
+    ['a reboot policy is accepted', policy],
+  ], virtualMachine, undefined, { enabledFeatureGates: ['RebootPolicy'] }));
+  describe('while RebootPolicy is off', () => guestTable([
+    ['a guest without a reboot policy is accepted', {}],
+    ['a reboot policy is refused', policy, ['lifecycle/requires-gate-for-reboot-policy', 'domain.rebootPolicy', 'Terminate']],
+  ], virtualMachine, undefined, { enabledFeatureGates: [] }));
+});

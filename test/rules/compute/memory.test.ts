@@ -1,27 +1,30 @@
-import { admit } from '../../../src/admission/admission';
+import { withUnknownPreference } from './unknown-preference';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { guestTable } from '../guest-table';
-import { instance, merged, replicaSet, virtualMachine, says } from '../judge';
+import { instance, merged, pool, replicaSet, says, virtualMachine } from '../judge';
+import { reportedFields } from '../reported-fields';
 
 says({
   'cpu/requires-memory-when-dedicated': {
     allowed: 'memory.guest, memory.hugepages, or a memory request or limit',
     reported: 'spec.domain.resources.limits.memory',
   },
-  'memory/divides-into-hugepages': {
+  'memory/excludes-negative-amounts': { allowed: '0 or more' },
+  'memory/fits-hugepages': {
     allowed: ['a multiple of 1Gi', 'a multiple of 2Mi'],
     reported: [undefined, 'spec.template.spec.domain.resources.requests.memory'],
   },
-  'memory/excludes-negative-amounts': { allowed: '0 or more' },
-  'memory/has-size-with-hugepages': { allowed: 'a multiple of the page size' },
+  'memory/fits-limit': { allowed: ['at most 1G, the limit', 'at most 1073741823, the limit'] },
   'memory/has-valid-page-size': { allowed: 'a quantity such as 2Mi or 1Gi' },
-  'memory/is-given': { allowed: 'a quantity such as 2Gi', reported: '' },
-  'memory/keeps-requests-below-limits': { allowed: 'at most 1G, the limit' },
-  'memory/requests-a-megabyte': { allowed: 'at least 1M' },
-  'memory/reserves-overhead-behind-gate': { allowed: 'only while the feature gate ReservedOverheadMemlock is on' },
+  'memory/requires-gate-for-reserved-overhead': { allowed: 'only while the feature gate ReservedOverheadMemlock is on' },
+  'memory/requires-one-megabyte': { allowed: 'at least 1M' },
+  'memory/requires-size': { allowed: 'a quantity such as 2Gi', reported: '' },
+  'memory/requires-size-with-hugepages': { allowed: 'a multiple of the page size' },
 });
 
-const REQUESTS = 'domain.resources.requests.memory';
-const LIMITS = 'domain.resources.limits.memory';
+const GUEST = 'domain.memory.guest';
+const REQUEST = 'domain.resources.requests.memory';
+const LIMIT = 'domain.resources.limits.memory';
 const paged = (pageSize: string, guest?: string, resources: object = {}) => (
   { domain: { memory: { guest, hugepages: { pageSize } }, resources } }
 );
@@ -31,96 +34,109 @@ const amounts = (requests?: string, limits?: string) => (
 
 describe('memory/excludes-negative-amounts', () => {
   guestTable([
-    ['a negative request', amounts('-64Mi'), ['memory/excludes-negative-amounts', REQUESTS, '-64Mi']],
-    ['a negative limit', amounts('64Mi', '-64Mi'), ['memory/excludes-negative-amounts', LIMITS, '-64Mi']],
+    ['a request and limit of zero', amounts('0', '0')],
+    ['a negative request', amounts('-64Mi'), ['memory/excludes-negative-amounts', REQUEST, '-64Mi']],
+    ['a negative limit', amounts('64Mi', '-64Mi'), ['memory/excludes-negative-amounts', LIMIT, '-64Mi']],
   ]);
 });
 
-describe('memory/requests-a-megabyte', () => {
+describe('memory/requires-one-megabyte', () => {
+  const rule = 'memory/requires-one-megabyte';
   guestTable([
     ['a megabyte', amounts('1M')],
-    ['none', amounts('0')],
-    ['less', amounts('999999'), ['memory/requests-a-megabyte', REQUESTS, '999999']],
-    ['kilobytes', amounts('64k'), ['memory/requests-a-megabyte', REQUESTS, '64k']],
+    ['a request of zero', amounts('0')],
+    ['a byte less than a megabyte', amounts('999999'), [rule, REQUEST, '999999']],
+    ['the smallest quantity', amounts('1n'), [rule, REQUEST, '1n']],
+    ['kilobytes', amounts('64k'), [rule, REQUEST, '64k']],
   ]);
 });
 
-describe('memory/keeps-requests-below-limits', () => {
+describe('memory/fits-limit', () => {
   guestTable([
-    ['below', amounts('1Gi', '2Gi')],
-    ['equal in other units', amounts('1Gi', '1048576Ki')],
-    ['above', amounts('1Gi', '1G'), ['memory/keeps-requests-below-limits', REQUESTS, '1Gi']],
+    ['a request below the limit', amounts('1Gi', '2Gi')],
+    ['a request equal to the limit in other units', amounts('1Gi', '1048576Ki')],
+    ['a limit of zero, which counts as none', amounts('1Gi', '0')],
+    ['a request above the limit', amounts('1Gi', '1G'), ['memory/fits-limit', REQUEST, '1Gi']],
+    ['a request a byte above the limit', amounts('1Gi', '1073741823'), ['memory/fits-limit', REQUEST, '1Gi']],
   ]);
 });
 
 describe('memory/has-valid-page-size', () => {
   const rule = 'memory/has-valid-page-size';
+  const PAGE_SIZE = 'domain.memory.hugepages.pageSize';
   guestTable([
+    ['memory without hugepages', { domain: { memory: { guest: '64Mi' } } }],
     ['a quantity', paged('2Mi', '64Mi')],
-    ['none', paged('2ab', '64Mi'), [rule, 'domain.memory.hugepages.pageSize', '2ab']],
-    ['empty', paged('', '64Mi'), [rule, 'domain.memory.hugepages.pageSize', '']],
-    ['zero', paged('0', '64Mi'), [rule, 'domain.memory.hugepages.pageSize', '0']],
+    ['a malformed size', paged('2ab', '64Mi'), [rule, PAGE_SIZE, '2ab']],
+    ['an empty size', paged('', '64Mi'), [rule, PAGE_SIZE, '']],
+    ['a size of zero', paged('0', '64Mi'), [rule, PAGE_SIZE, '0']],
+    ['a malformed size alone', paged('2ab'), [rule, PAGE_SIZE, '2ab']],
   ]);
 });
 
-describe('memory/has-size-with-hugepages', () => {
-  guestTable([['a VM gets one page', paged('2Mi')]]);
-  describe('a replica set', () => guestTable([
-    ['with guest memory', paged('2Mi', '64Mi')],
-    ['with a request', paged('2Mi', undefined, { requests: { memory: '64Mi' } })],
-    ['with a limit alone', paged('2Mi', undefined, { limits: { memory: '64Mi' } }),
-      ['memory/has-size-with-hugepages', 'domain.memory.guest']],
-  ], replicaSet));
+describe('memory/requires-size-with-hugepages', () => {
+  const rule = 'memory/requires-size-with-hugepages';
+  guestTable([['a VM, which gets one page', paged('2Mi')]]);
+  describe.each([
+    ['a replica set', replicaSet, 'spec.template.spec'],
+    ['a pool', pool, 'spec.virtualMachineTemplate.spec.template.spec'],
+  ])('%s', (_, manifest, path) => guestTable([
+    ['hugepages with guest memory', paged('2Mi', '64Mi')],
+    ['hugepages with a request', paged('2Mi', undefined, { requests: { memory: '64Mi' } })],
+    ['hugepages alone', paged('2Mi'), [rule, GUEST]],
+    ['hugepages with a limit alone', paged('2Mi', undefined, { limits: { memory: '64Mi' } }), [rule, GUEST]],
+  ], manifest, path));
 });
 
-describe('memory/divides-into-hugepages', () => {
-  const rule = 'memory/divides-into-hugepages';
+describe('memory/fits-hugepages', () => {
+  const rule = 'memory/fits-hugepages';
   guestTable([
     ['whole pages', paged('2Mi', '64Mi')],
-    ['half a page', paged('2Mi', '65Mi'), [rule, 'domain.memory.guest', '65Mi']],
-    ['less than nothing', paged('2Mi', '-64Mi'), [rule, 'domain.memory.guest', '-64Mi']],
-    ['less than a page', paged('1Gi', '512Mi'), [rule, 'domain.memory.guest', '512Mi']],
-    ['the request counts first', paged('2Mi', '65Mi', { requests: { memory: '64Mi' } })],
-    ['a request in between', paged('2Mi', '64Mi', { requests: { memory: '65Mi' } }), [rule, REQUESTS, '65Mi']],
+    ['half a page', paged('2Mi', '65Mi'), [rule, GUEST, '65Mi']],
+    ['negative memory', paged('2Mi', '-64Mi'), [rule, GUEST, '-64Mi']],
+    ['less than a page', paged('1Gi', '512Mi'), [rule, GUEST, '512Mi']],
+    ['a request of whole pages counts before guest memory', paged('2Mi', '65Mi', { requests: { memory: '64Mi' } })],
+    ['a request between pages', paged('2Mi', '64Mi', { requests: { memory: '65Mi' } }), [rule, REQUEST, '65Mi']],
   ]);
   describe('a replica set', () => guestTable([
-    ['the limit counts last', paged('2Mi', '0', { limits: { memory: '65Mi' } }), [rule, LIMITS, '65Mi']],
+    ['a limit counts where guest memory is zero', paged('2Mi', '0', { limits: { memory: '65Mi' } }), [rule, LIMIT, '65Mi']],
+    ['guest memory of zero alone', paged('2Mi', '0')],
   ], replicaSet));
+
+  test('KubeVirt reports the request, whichever amount it measures', () => {
+    expect(reportedFields(virtualMachine(paged('2Mi', '65Mi')))).toEqual([[rule, `spec.template.spec.${REQUEST}`]]);
+  });
 });
 
-describe('memory/reserves-overhead-behind-gate', () => {
+describe('memory/requires-gate-for-reserved-overhead', () => {
+  const rule = 'memory/requires-gate-for-reserved-overhead';
   const reserved = { domain: { memory: { reservedOverhead: { addedOverhead: '64Mi' } } } };
   guestTable([
-    ['off', reserved, ['memory/reserves-overhead-behind-gate', 'domain.memory.reservedOverhead', '{"addedOverhead":"64Mi"}']],
+    ['reserved overhead while the gate is off', reserved, [rule, 'domain.memory.reservedOverhead', '{"addedOverhead":"64Mi"}']],
   ]);
-  describe('while it is on', () => guestTable(
-    [['on', reserved]], virtualMachine, undefined, { enabledFeatureGates: ['ReservedOverheadMemlock'] },
+  describe('while the gate is on', () => guestTable(
+    [['reserved overhead', reserved]], virtualMachine, undefined, { enabledFeatureGates: ['ReservedOverheadMemlock'] },
   ));
 });
 
-describe('memory/is-given', () => {
+describe('memory/requires-size', () => {
+  const rule = 'memory/requires-size';
   const none = { domain: { memory: undefined } };
   guestTable([
     ['guest memory', {}],
     ['a request', merged(none, amounts('1Gi'))],
     ['a limit', merged(none, amounts(undefined, '1Gi'))],
     ['hugepages', merged(none, paged('2Mi'))],
-    ['none', none, ['memory/is-given', 'domain.memory.guest']],
-    ['none for dedicated CPUs, which need it too', { domain: { memory: undefined, cpu: { dedicatedCpuPlacement: true } } },
-      ['cpu/requires-memory-when-dedicated', 'domain.memory.guest']],
+    ['no memory', none, [rule, GUEST]],
+    ['no memory with dedicated CPUs, of which another rule tells', { domain: { memory: undefined, cpu: { dedicatedCpuPlacement: true } } },
+      ['cpu/requires-memory-when-dedicated', GUEST]],
   ], instance, 'spec');
-
-  test('keeps a VM from starting, and is reported without a field', () => {
-    const [finding, ...more] = admit([{ manifest: virtualMachine(none) }]);
-    expect(finding).toMatchObject({
-      level: 'unstartable', rule: 'memory/is-given', field: 'spec.template.spec.domain.memory.guest', reported: '',
-    });
-    expect(more).toEqual([]);
-  });
-
-  test('keeps the instances of a replica set from being made', () => {
-    expect(admit([{ manifest: replicaSet(none) }])).toEqual([expect.objectContaining({
-      level: 'unstartable', rule: 'memory/is-given', field: 'spec.template.spec.domain.memory.guest', reported: '',
-    })]);
-  });
+  describe('a preference of the cluster', () => guestTable([['it may bring memory', none]], withUnknownPreference));
+  describe.each([
+    ['a VM', virtualMachine, 'spec.template.spec'],
+    ['a replica set', replicaSet, 'spec.template.spec'],
+    ['a pool', pool, 'spec.virtualMachineTemplate.spec.template.spec'],
+  ])('%s is admitted and leads to no instance', (_, manifest, path) => guestTable([
+    ['no memory', none, [rule, GUEST, undefined, { level: FindingLevel.UNSTARTABLE }]],
+  ], manifest, path));
 });

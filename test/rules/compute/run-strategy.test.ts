@@ -1,46 +1,52 @@
-import { admit } from '../../../src/admission/admission';
-import { judge, merged, pool, virtualMachine, says } from '../judge';
+import { FindingLevel } from '../../../src/rules/finding-level';
+import { gates } from '../gates';
+import { judge, merged, pool, says, virtualMachine } from '../judge';
 import type { Json, Verdict } from '../judge';
 
+const STRATEGIES = 'Always, Halted, Manual, Once, RerunOnFailure';
+
 says({
+  'run-strategy/excludes-deprecated-running': { level: FindingLevel.WARNED, allowed: 'runStrategy' },
   'run-strategy/excludes-running': { allowed: 'either running or runStrategy' },
-  'run-strategy/is-given': {
-    allowed: 'Always, Halted, Manual, Once, RerunOnFailure',
-    reported: ['spec.running', 'spec.virtualMachineTemplate.spec.running'],
+  'run-strategy/is-known': { allowed: STRATEGIES },
+  'run-strategy/requires-gate-for-receiver': {
+    allowed: 'only while the feature gate DecentralizedLiveMigration is on',
   },
-  'run-strategy/is-known': { allowed: 'Always, Halted, Manual, Once, RerunOnFailure' },
-  'run-strategy/receives-only-behind-gate': { allowed: 'Always, Halted, Manual, Once, RerunOnFailure' },
+  'run-strategy/requires-strategy': { allowed: STRATEGIES, reported: ['spec.running', 'spec.virtualMachineTemplate.spec.running'] },
 });
 
-const rows: [title: string, spec: Json, found: Verdict[]][] = [
-  ['Always', { runStrategy: 'Always' }, []],
-  ['RerunOnFailure', { runStrategy: 'RerunOnFailure' }, []],
-  ['both', { running: true }, [['run-strategy/excludes-running', 'running', 'true']]],
-  ['neither', { runStrategy: undefined }, [['run-strategy/is-given', 'runStrategy']]],
-  ['another word', { runStrategy: 'always' }, [['run-strategy/is-known', 'runStrategy', 'always']]],
-  ['an empty word', { runStrategy: '' }, [['run-strategy/is-known', 'runStrategy', '']]],
-  ['a receiver', { runStrategy: 'WaitAsReceiver' }, [['run-strategy/receives-only-behind-gate', 'runStrategy', 'WaitAsReceiver']]],
+const rows: [title: string, spec: Json, ...found: Verdict[]][] = [
+  ['Always', { runStrategy: 'Always' }],
+  ['Halted', { runStrategy: 'Halted' }],
+  ['Manual', { runStrategy: 'Manual' }],
+  ['Once', { runStrategy: 'Once' }],
+  ['RerunOnFailure', { runStrategy: 'RerunOnFailure' }],
+  ['both running and runStrategy', { running: true }, ['run-strategy/excludes-running', 'running', 'true']],
+  ['both, where they agree', { running: false, runStrategy: 'Halted' }, ['run-strategy/excludes-running', 'running', 'false']],
+  ['neither running nor runStrategy', { runStrategy: undefined }, ['run-strategy/requires-strategy', 'runStrategy']],
+  ['an unknown strategy', { runStrategy: 'always' }, ['run-strategy/is-known', 'runStrategy', 'always']],
+  ['an empty strategy', { runStrategy: '' }, ['run-strategy/is-known', 'runStrategy', '']],
+  ['a strategy that needs a gate', { runStrategy: 'WaitAsReceiver' },
+    ['run-strategy/requires-gate-for-receiver', 'runStrategy', 'WaitAsReceiver']],
 ];
 const under = (path: string, found: Verdict[]) => found.map(([rule, field, ...got]) => [rule, `${path}.${field}`, ...got]);
-const running = { spec: { runStrategy: undefined, running: false } };
+const vmWith = (spec: Json) => merged(virtualMachine(), { spec });
+const poolWith = (spec: Json) => merged(pool(), { spec: { virtualMachineTemplate: { spec } } });
+const running = { runStrategy: undefined, running: false };
 
-test.each(rows)('a VM with %s', (_, spec, found) => {
-  expect(judge(merged(virtualMachine(), { spec }))).toEqual(under('spec', found));
+test.each(rows)('a VM with %s', (_, spec, ...found) => {
+  expect(judge(vmWith(spec))).toEqual(under('spec', found));
 });
 
-test.each(rows)('a pool with %s', (_, spec, found) => {
-  const path = 'spec.virtualMachineTemplate.spec';
-  expect(judge(merged(pool(), { spec: { virtualMachineTemplate: { spec } } }))).toEqual(under(path, found));
+test.each(rows)('a pool with %s', (_, spec, ...found) => {
+  expect(judge(poolWith(spec))).toEqual(under('spec.virtualMachineTemplate.spec', found));
 });
 
 test('the gate lifts the rule on receivers', () => {
-  const receiver = merged(virtualMachine(), { spec: { runStrategy: 'WaitAsReceiver' } });
-  expect(judge(receiver, { enabledFeatureGates: ['DecentralizedLiveMigration'] })).toEqual([]);
+  expect(judge(vmWith({ runStrategy: 'WaitAsReceiver' }), gates('DecentralizedLiveMigration'))).toEqual([]);
 });
 
-test('running alone is warned of, in a VM only', () => {
-  expect(admit([{ manifest: merged(virtualMachine(), running) }])).toEqual([
-    expect.objectContaining({ level: 'warned', rule: 'run-strategy/replaces-running', field: 'spec.running', got: 'false' }),
-  ]);
-  expect(judge(merged(pool(), { spec: { virtualMachineTemplate: running } }))).toEqual([]);
+test('running alone is warned of in a VM, not in a pool', () => {
+  expect(judge(vmWith(running))).toEqual([['run-strategy/excludes-deprecated-running', 'spec.running', 'false']]);
+  expect(judge(poolWith(running))).toEqual([]);
 });

@@ -1,19 +1,47 @@
-import { judge, pool, virtualMachine, says } from '../judge';
-import type { Json, Verdict } from '../judge';
+import { instance, judge, pool, replicaSet, says, virtualMachine } from '../judge';
+import type { Json } from '../judge';
+
+const RULE = 'status/has-valid-types';
 
 says({
-  'status/has-known-types': { allowed: ['no status, or a value of type array', 'no status, or a value of type boolean'] },
+  [RULE]: {
+    allowed: [
+      'no status, or a value of type array', 'no status, or a value of type boolean',
+      'no status, or a value of type number', 'no status, or a value of type string',
+    ],
+  },
 });
 
-test.each<[title: string, status: Json | undefined, ...found: Verdict[]]>([
-  ['none', undefined],
-  ['one of a cluster', { created: true, conditions: [], printableStatus: 'Running', observedGeneration: 1, more: {} }],
-  ['a word for a condition', { conditions: {} }, ['status/has-known-types', 'status.conditions', '{}']],
-  ['a word for yes', { created: 'yes' }, ['status/has-known-types', 'status.created', 'yes']],
-])('%s', (_, status, ...found) => {
-  expect(judge({ ...virtualMachine(), status })).toEqual(found);
+type Members = [type: 'array' | 'boolean' | 'number' | 'string', ...members: string[]];
+const SAMPLES = { array: [], boolean: true, number: 1, string: 'a' };
+
+describe.each<[kind: string, manifest: Json, ...members: Members[]]>([
+  ['VM', virtualMachine(),
+    ['array', 'conditions', 'stateChangeRequests', 'volumeRequests', 'volumeSnapshotStatuses'],
+    ['boolean', 'created', 'ready'],
+    ['number', 'desiredGeneration', 'observedGeneration'],
+    ['string', 'printableStatus', 'restoreInProgress', 'runStrategy', 'snapshotInProgress']],
+  ['instance', instance(),
+    ['array', 'conditions', 'interfaces', 'migratedVolumes', 'phaseTransitionTimestamps', 'volumeStatus'],
+    ['number', 'VSOCKCID', 'runtimeUser'],
+    ['string', 'nodeName', 'phase', 'qosClass', 'reason']],
+  ['replica set', replicaSet(), ['array', 'conditions'], ['number', 'readyReplicas', 'replicas'], ['string', 'labelSelector']],
+])('the status of a %s', (_, manifest, ...members) => {
+  const typed = members.flatMap(([type, ...names]) => names.map((name) => ({ name, type })));
+
+  test('may be left out', () => expect(judge(manifest)).toEqual([]));
+
+  test('may have the types of KubeVirt, and other members', () => {
+    const status = Object.fromEntries(typed.map(({ name, type }) => [name, SAMPLES[type]]));
+    expect(judge({ ...manifest, status: { ...status, more: {} } })).toEqual([]);
+  });
+
+  test.each(typed)('must not have an object as $name', ({ name, type }) => {
+    expect(judge({ ...manifest, status: { [name]: {} } })).toEqual([[RULE, `status.${name}`, '{}']]);
+    expect(judge({ ...manifest, status: { [name]: SAMPLES[type === 'string' ? 'number' : 'string'] } })).toHaveLength(1);
+  });
 });
 
-test('upstream does not check that of a pool', () => {
+test('the status of a pool is not checked', () => {
   expect(judge({ ...pool(), status: { conditions: {} } })).toEqual([]);
 });

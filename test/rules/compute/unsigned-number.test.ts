@@ -1,55 +1,83 @@
 import { guestTable } from '../guest-table';
-import { judge, merged, pool, virtualMachine, says } from '../judge';
-import type { Json } from '../judge';
+import type { Row } from '../guest-table';
+import { instance, judge, merged, pool, replicaSet, says, virtualMachine } from '../judge';
+import type { Json, Verdict } from '../judge';
+import { kubevirt } from '../kubevirt-table';
 
-says({
-  'unsigned-number/is-within-range': { allowed: ['0 or more, below 2^32', '0 or more, below 2^63', '0 or more, below 2^8'] },
+const RULE = 'unsigned-number/fits-range';
+
+says({ [RULE]: { allowed: ['0 or more, below 2^32', '0 or more, below 2^63', '0 or more, below 2^8'] } });
+
+const found = (manifest: Json): Verdict[] => judge(manifest).filter(([rule]) => rule === RULE);
+const disk = (fields: Json) => ({
+  domain: { devices: { disks: [{ name: 'd', disk: { bus: 'virtio' }, ...fields }] } }, volumes: [{ name: 'd', emptyDisk: { capacity: '1Gi' } }],
+});
+const blockSize = (custom: Json) => disk({ blockSize: { custom: { logical: 512, physical: 512, ...custom } } });
+const nic = (bootOrder: number) => (
+  { domain: { devices: { interfaces: [{ name: 'n', masquerade: {}, bootOrder }] } }, networks: [{ name: 'n', pod: {} }] }
+);
+
+const fields: [field: string, bits: number, fragment: (value: number) => Json][] = [
+  ['domain.cpu.cores', 32, (cores) => ({ domain: { cpu: { cores } } })],
+  ['domain.cpu.sockets', 32, (sockets) => ({ domain: { cpu: { sockets } } })],
+  ['domain.cpu.threads', 32, (threads) => ({ domain: { cpu: { threads } } })],
+  ['domain.cpu.maxSockets', 32, (maxSockets) => ({ domain: { cpu: { maxSockets } } })],
+  ['domain.features.hyperv.spinlocks.spinlocks', 32, (spinlocks) => ({ domain: { features: { hyperv: { spinlocks: { spinlocks } } } } })],
+  ['domain.ioThreads.supplementalPoolThreadCount', 32, (count) => ({ domain: { ioThreads: { supplementalPoolThreadCount: count } } })],
+  ['domain.devices.disks[0].bootOrder', 63, (bootOrder) => disk({ bootOrder })],
+  ['domain.devices.interfaces[0].bootOrder', 63, nic],
+  ['domain.devices.disks[0].blockSize.custom.logical', 63, (logical) => blockSize({ logical })],
+  ['domain.devices.disks[0].blockSize.custom.physical', 63, (physical) => blockSize({ physical })],
+  ['domain.devices.disks[0].blockSize.custom.discardGranularity', 63, (discardGranularity) => blockSize({ discardGranularity })],
+];
+/** The largest number that fits, as far as JavaScript can write it. */
+const largest = (bits: number) => (bits > 53 ? 2 ** bits - 2 ** (bits - 53) : 2 ** bits - 1);
+
+test.each(fields)('%s has %d bits', (field, bits, fragment) => {
+  const path = `spec.template.spec.${field}`;
+  expect(found(virtualMachine(fragment(0)))).toEqual([]);
+  expect(found(virtualMachine(fragment(largest(bits))))).toEqual([]);
+  expect(found(virtualMachine(fragment(-1)))).toEqual([[RULE, path, '-1']]);
+  expect(found(virtualMachine(fragment(2 ** bits)))).toEqual([[RULE, path, `${2 ** bits}`]]);
 });
 
-const rule = 'unsigned-number/is-within-range';
-const cpu = (cores: number) => ({ domain: { cpu: { cores } } });
-const disks = (...list: object[]) => ({
-  domain: { devices: { disks: list.map((disk, i) => ({ name: `d${i}`, disk: { bus: 'virtio' }, ...disk })) } },
-  volumes: list.map((_, i) => ({ name: `d${i}`, emptyDisk: { capacity: '1Gi' } })),
+describe('every kind with a VMI spec', () => {
+  const rows: Row[] = [['a negative number of cores', { domain: { cpu: { cores: -1 } } }, [RULE, 'domain.cpu.cores', '-1']]];
+  describe('an instance', () => guestTable(rows, instance, 'spec'));
+  describe('a replica set', () => guestTable(rows, replicaSet));
+  describe('a pool', () => guestTable(rows, pool, 'spec.virtualMachineTemplate.spec.template.spec'));
 });
 
-guestTable([
-  ['some cores', cpu(4)],
-  ['fewer than none', cpu(-1), [rule, 'domain.cpu.cores', '-1']],
-  ['a boot order', disks({ bootOrder: 1 })],
-  ['a negative boot order', disks({}, { bootOrder: -1 }), [rule, 'domain.devices.disks[1].bootOrder', '-1']],
-  ['a negative pool of threads', { domain: { ioThreads: { supplementalPoolThreadCount: -1 } } },
-    [rule, 'domain.ioThreads.supplementalPoolThreadCount', '-1']],
-  ['negative retries', { domain: { features: { hyperv: { spinlocks: { spinlocks: -1 } } } } },
-    [rule, 'domain.features.hyperv.spinlocks.spinlocks', '-1']],
-]);
-
-describe('a pool', () => guestTable(
-  [['fewer than none', cpu(-1), [rule, 'domain.cpu.cores', '-1']]], pool, 'spec.virtualMachineTemplate.spec.template.spec',
-));
-
-test('a block size that no int64 holds', () => {
-  const found = judge(virtualMachine(disks({ blockSize: { custom: { logical: 512, physical: 2 ** 63 } } })));
-  expect(found).toContainEqual([rule, 'spec.template.spec.domain.devices.disks[0].blockSize.custom.physical', '9223372036854776000']);
+test('a preset is judged too', () => {
+  const spec = { selector: {}, domain: { devices: {}, cpu: { cores: -1 } } };
+  const preset = { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachineInstancePreset', metadata: { name: 't' }, spec };
+  expect(found(preset)).toEqual([[RULE, 'spec.domain.cpu.cores', '-1']]);
 });
 
-const instancetype = { apiVersion: 'instancetype.kubevirt.io/v1beta1', kind: 'VirtualMachineInstancetype', metadata: { name: 'a' } };
-const preference = { ...instancetype, kind: 'VirtualMachineClusterPreference' };
-const kubevirt = { apiVersion: 'kubevirt.io/v1', kind: 'KubeVirt', metadata: { name: 'kubevirt', namespace: 'kubevirt' } };
-
-test.each<[field: string, got: string, manifest: Json, spec: Json]>([
-  ['spec.cpu.guest', '-1', instancetype, { cpu: { guest: -1 }, memory: { guest: '1Gi' } }],
-  ['spec.cpu.maxSockets', '-1', instancetype, { cpu: { guest: 1, maxSockets: -1 }, memory: { guest: '1Gi' } }],
-  ['spec.requirements.cpu.guest', '-1', preference, { requirements: { cpu: { guest: -1 } } }],
-  ['spec.cpu.spreadOptions.ratio', '-1', preference, { cpu: { spreadOptions: { ratio: -1 } } }],
-  ['spec.infra.replicas', '256', kubevirt, { infra: { replicas: 256 } }],
-])('%s: %s', (field, got, manifest, spec) => {
-  expect(judge(merged(manifest, { spec }))).toContainEqual([rule, field, got]);
+describe.each(['VirtualMachineInstancetype', 'VirtualMachineClusterInstancetype'])('%s', (kind) => {
+  const spec = { cpu: { guest: 1 }, memory: { guest: '1Gi' } };
+  const instancetype = { apiVersion: 'instancetype.kubevirt.io/v1beta1', kind, metadata: { name: 'a' }, spec };
+  test.each(['guest', 'maxSockets'])('cpu.%s has 32 bits', (field) => {
+    expect(found(merged(instancetype, { spec: { cpu: { [field]: 2 ** 32 - 1 } } }))).toEqual([]);
+    expect(found(merged(instancetype, { spec: { cpu: { [field]: -1 } } }))).toEqual([[RULE, `spec.cpu.${field}`, '-1']]);
+    expect(found(merged(instancetype, { spec: { cpu: { [field]: 2 ** 32 } } }))).toEqual([[RULE, `spec.cpu.${field}`, '4294967296']]);
+  });
 });
 
-test.each<[title: string, manifest: Json, spec: Json]>([
-  ['an instancetype', instancetype, { cpu: { guest: 1 }, memory: { guest: '1Gi' } }],
-  ['255 replicas', kubevirt, { infra: { replicas: 255 } }],
-])('%s', (_, manifest, spec) => {
-  expect(judge(merged(manifest, { spec })).map(([id]) => id)).not.toContain(rule);
+describe.each(['VirtualMachinePreference', 'VirtualMachineClusterPreference'])('%s', (kind) => {
+  const preference = (spec: Json) => ({ apiVersion: 'instancetype.kubevirt.io/v1beta1', kind, metadata: { name: 'a' }, spec });
+  test.each<[field: string, spec: (value: number) => Json]>([
+    ['spec.cpu.spreadOptions.ratio', (ratio) => ({ cpu: { spreadOptions: { ratio } } })],
+    ['spec.preferSpreadSocketToCoreRatio', (ratio) => ({ preferSpreadSocketToCoreRatio: ratio })],
+    ['spec.requirements.cpu.guest', (guest) => ({ requirements: { cpu: { guest } } })],
+  ])('%s has 32 bits', (field, spec) => {
+    expect(found(preference(spec(2 ** 32 - 1)))).toEqual([]);
+    expect(found(preference(spec(-1)))).toEqual([[RULE, field, '-1']]);
+    expect(found(preference(spec(2 ** 32)))).toEqual([[RULE, field, '4294967296']]);
+  });
+});
+
+test.each(['infra', 'workloads'])('%s.replicas of the KubeVirt CR has 8 bits', (component) => {
+  expect(found(kubevirt({ [component]: { replicas: 255 } }))).toEqual([]);
+  expect(found(kubevirt({ [component]: { replicas: 256 } }))).toEqual([[RULE, `spec.${component}.replicas`, '256']]);
 });

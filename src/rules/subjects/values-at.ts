@@ -1,0 +1,12 @@
+import { fieldsAt } from '../../kubernetes/fields-at';
+import { kindOf } from '../../manifests/manifest';
+import { objectsOf, partsOf } from '../subject';
+import type { Subject } from '../subject';
+
+/** Each value at some paths of manifests, by `<group>/<kind>`; `[]` in a path stands for every entry of a list. */
+export function valuesAt(paths: ReadonlyMap<string, readonly string[]>): Subject<unknown> {
+  const searches = new Map([...paths].map(([kind, fields]) => [kind, fields.map(fieldsAt)]));
+  return partsOf(objectsOf(...paths.keys()), (manifest) => (
+    (searches.get(kindOf(manifest)) ?? []).flatMap((find) => find(manifest)).map(({ field, value }) => ({ value, path: field }))
+  ));
+}
