@@ -5,25 +5,25 @@ import { importCron, volumeTable } from '../volume-table';
 import type { VolumeRow } from '../volume-table';
 
 says({
-  'data-import-cron/collects-known-garbage': { allowed: 'Outdated, Never', reported: 'spec.GarbageCollect' },
-  'data-import-cron/has-no-time-zone': { level: FindingLevel.ADVISED, allowed: 'a schedule without TZ= or CRON_TZ=' },
-  'data-import-cron/has-short-name': { allowed: 'at most 63 characters' },
+  'data-import-cron/has-known-garbage-collect': { allowed: 'Outdated, Never', reported: 'spec.GarbageCollect' },
+  'data-import-cron/avoids-time-zone': { level: FindingLevel.ADVISED, allowed: 'a schedule without TZ= or CRON_TZ=' },
+  'data-import-cron/has-valid-name': { allowed: 'at most 63 characters' },
   'data-import-cron/has-valid-schedule': {
     allowed: 'five fields, @hourly, @daily, @weekly, @monthly, @yearly or @every <duration>',
     reported: 'spec.Schedule',
   },
-  'data-import-cron/imports-image-or-claim': { allowed: 'registry or pvc', reported: 'spec.Template' },
-  'data-import-cron/keeps-imports': { level: FindingLevel.ADVISED, allowed: 'at least 1' },
-  'data-import-cron/keeps-known-number': { allowed: 'at least 1', reported: 'spec.ImportsToKeep' },
-  'data-import-cron/leaves-room-for-job-name': { level: FindingLevel.ADVISED, allowed: 'at most 42 characters' },
-  'data-import-cron/names-data-source': { allowed: 'a name', reported: 'spec.ManagedDataSource' },
-  'data-import-cron/polls-tag': { level: FindingLevel.ADVISED, allowed: 'docker://<repository>:<tag>' },
-  'data-import-cron/sets-only-what-is-its-own': { allowed: 'nothing', reported: 'spec.Template' },
-  'data-volume-source/is-one': {
+  'data-import-cron/has-known-source': { allowed: 'registry or pvc', reported: 'spec.Template' },
+  'data-import-cron/avoids-keeping-no-import': { level: FindingLevel.ADVISED, allowed: 'at least 1' },
+  'data-import-cron/has-valid-imports-to-keep': { allowed: 'at least 1', reported: 'spec.ImportsToKeep' },
+  'data-import-cron/fits-job-name': { level: FindingLevel.ADVISED, allowed: 'at most 42 characters' },
+  'data-import-cron/requires-data-source': { allowed: 'a name', reported: 'spec.ManagedDataSource' },
+  'data-import-cron/avoids-fixed-image': { level: FindingLevel.ADVISED, allowed: 'docker://<repository>:<tag>' },
+  'data-import-cron/excludes-unsettable-fields': { allowed: 'nothing', reported: 'spec.Template' },
+  'data-volume-source/requires-one-source': {
     allowed: 'exactly one of http, s3, gcs, registry, pvc, upload, blank, imageio, vddk, snapshot',
     reported: 'Template.source',
   },
-  'data-volume/has-size': { allowed: 'a size such as 30Gi', reported: 'Template.Storage.resources.requests.size' },
+  'data-volume/requires-size': { allowed: 'a size such as 30Gi', reported: 'Template.Storage.resources.requests.size' },
 });
 
 const cron = (spec: Json) => importCron(spec);
@@ -35,9 +35,9 @@ describe('the names', () => {
 
   test('of what is polled by a Job', () => {
     expect(named(42)).toEqual([]);
-    expect(named(43)).toEqual([['data-import-cron/leaves-room-for-job-name', 'metadata.name', '43 characters']]);
-    expect(named(63)).toEqual([['data-import-cron/leaves-room-for-job-name', 'metadata.name', '63 characters']]);
-    expect(named(64)).toEqual([['data-import-cron/has-short-name', 'metadata.name', '64 characters']]);
+    expect(named(43)).toEqual([['data-import-cron/fits-job-name', 'metadata.name', '43 characters']]);
+    expect(named(63)).toEqual([['data-import-cron/fits-job-name', 'metadata.name', '63 characters']]);
+    expect(named(64)).toEqual([['data-import-cron/has-valid-name', 'metadata.name', '64 characters']]);
   });
 
   test('of what a node polls, or the controller', () => {
@@ -48,15 +48,15 @@ describe('the names', () => {
   volumeTable([
     ['of a DataSource', { managedDataSource: 'a'.repeat(63) }],
     ['of a DataSource, whatever its characters', { managedDataSource: 'Bad_Name' }],
-    ['too long', { managedDataSource: 'a'.repeat(64) }, ['data-import-cron/has-short-name', 'spec.managedDataSource', '64 characters']],
-    ['none', { managedDataSource: '' }, ['data-import-cron/names-data-source', 'spec.managedDataSource', '']],
+    ['too long', { managedDataSource: 'a'.repeat(64) }, ['data-import-cron/has-valid-name', 'spec.managedDataSource', '64 characters']],
+    ['none', { managedDataSource: '' }, ['data-import-cron/requires-data-source', 'spec.managedDataSource', '']],
   ], cron);
 });
 
-describe('data-import-cron/imports-image-or-claim', () => {
+describe('data-import-cron/has-known-source', () => {
   const found = (got?: string): Verdict => (
-    got === undefined ? ['data-import-cron/imports-image-or-claim', 'spec.template.spec.source']
-      : ['data-import-cron/imports-image-or-claim', 'spec.template.spec.source', got]
+    got === undefined ? ['data-import-cron/has-known-source', 'spec.template.spec.source']
+      : ['data-import-cron/has-known-source', 'spec.template.spec.source', got]
   );
   volumeTable([
     ['an image', {}],
@@ -66,8 +66,8 @@ describe('data-import-cron/imports-image-or-claim', () => {
   ], cron);
 });
 
-describe('data-import-cron/sets-only-what-is-its-own', () => {
-  const rule = 'data-import-cron/sets-only-what-is-its-own';
+describe('data-import-cron/excludes-unsettable-fields', () => {
+  const rule = 'data-import-cron/excludes-unsettable-fields';
   volumeTable([
     ['contentType', { template: { spec: { contentType: 'kubevirt' } } }, [rule, 'spec.template.spec.contentType', 'kubevirt']],
     ['finalCheckpoint', { template: { spec: { finalCheckpoint: true } } }, [rule, 'spec.template.spec.finalCheckpoint', 'true']],
@@ -84,7 +84,7 @@ describe('data-import-cron/has-valid-schedule', () => {
     ...accepted.map((schedule): VolumeRow => [schedule, { schedule }]),
     ...refused.map((schedule): VolumeRow => [schedule, { schedule }, ['data-import-cron/has-valid-schedule', 'spec.schedule', schedule]]),
     ['a zone for the node', { schedule: 'CRON_TZ=Asia/Tokyo 0 0 * * *', ...source({ pullMethod: 'node' }) }],
-    ['a zone for a Job', { schedule: 'CRON_TZ=UTC 0 0 * * *' }, ['data-import-cron/has-no-time-zone', 'spec.schedule', 'CRON_TZ=UTC 0 0 * * *']],
+    ['a zone for a Job', { schedule: 'CRON_TZ=UTC 0 0 * * *' }, ['data-import-cron/avoids-time-zone', 'spec.schedule', 'CRON_TZ=UTC 0 0 * * *']],
   ], cron);
 });
 
@@ -92,26 +92,26 @@ describe('what is kept', () => {
   volumeTable([
     ['one', { importsToKeep: 1 }],
     ['never collected', { importsToKeep: 0, garbageCollect: 'Never' }],
-    ['none', { importsToKeep: 0 }, ['data-import-cron/keeps-imports', 'spec.importsToKeep', '0']],
-    ['less than none', { importsToKeep: -1 }, ['data-import-cron/keeps-known-number', 'spec.importsToKeep', '-1']],
-    ['another word', { garbageCollect: 'Always' }, ['data-import-cron/collects-known-garbage', 'spec.garbageCollect', 'Always']],
-    ['an empty word', { garbageCollect: '' }, ['data-import-cron/collects-known-garbage', 'spec.garbageCollect', '']],
+    ['none', { importsToKeep: 0 }, ['data-import-cron/avoids-keeping-no-import', 'spec.importsToKeep', '0']],
+    ['less than none', { importsToKeep: -1 }, ['data-import-cron/has-valid-imports-to-keep', 'spec.importsToKeep', '-1']],
+    ['another word', { garbageCollect: 'Always' }, ['data-import-cron/has-known-garbage-collect', 'spec.garbageCollect', 'Always']],
+    ['an empty word', { garbageCollect: '' }, ['data-import-cron/has-known-garbage-collect', 'spec.garbageCollect', '']],
   ], cron);
 });
 
-describe('data-import-cron/polls-tag', () => {
+describe('data-import-cron/avoids-fixed-image', () => {
   const URL = 'spec.template.spec.source.registry.url';
   volumeTable([
-    ['a digest', source({ url: 'docker://q/i@sha256:abc' }), ['data-import-cron/polls-tag', URL, 'docker://q/i@sha256:abc']],
-    ['an archive', source({ url: 'oci-archive:/x' }), ['data-import-cron/polls-tag', URL, 'oci-archive:/x']],
+    ['a digest', source({ url: 'docker://q/i@sha256:abc' }), ['data-import-cron/avoids-fixed-image', URL, 'docker://q/i@sha256:abc']],
+    ['an archive', source({ url: 'oci-archive:/x' }), ['data-import-cron/avoids-fixed-image', URL, 'oci-archive:/x']],
   ], cron);
 });
 
 describe('the template is a DataVolume', () => {
   volumeTable([
     ['without a size', { template: { spec: { storage: { resources: undefined } } } },
-      ['data-volume/has-size', 'spec.template.spec.storage.resources.requests.storage']],
+      ['data-volume/requires-size', 'spec.template.spec.storage.resources.requests.storage']],
     ['with another source as well', { template: { spec: { source: { blank: {} } } } },
-      ['data-volume-source/is-one', 'spec.template.spec.source', '["registry","blank"]']],
+      ['data-volume-source/requires-one-source', 'spec.template.spec.source', '["registry","blank"]']],
   ], cron);
 });

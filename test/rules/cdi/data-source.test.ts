@@ -3,9 +3,9 @@ import { judge, says } from '../judge';
 import type { Json } from '../judge';
 
 says({
-  'data-source/has-one-source': { level: FindingLevel.ADVISED, allowed: 'exactly one of pvc, snapshot, dataSource' },
-  'data-source/refers-to-end-of-chain': { level: FindingLevel.ADVISED, allowed: 'a DataSource that points to a pvc or snapshot' },
-  'data-source/refers-within-namespace': { level: FindingLevel.ADVISED, allowed: ['another DataSource', 'y'] },
+  'data-source/requires-one-source': { level: FindingLevel.ADVISED, allowed: 'exactly one of pvc, snapshot, dataSource' },
+  'data-source/references-end-of-chain': { level: FindingLevel.ADVISED, allowed: 'a DataSource that points to a pvc or snapshot' },
+  'data-source/references-own-namespace': { level: FindingLevel.ADVISED, allowed: ['another DataSource', 'y'] },
 });
 
 const dataSource = (name: string, source: Json) => (
@@ -16,13 +16,13 @@ const to = (name: string, namespace = 'y') => ({ dataSource: { name, namespace }
 
 test.each([
   ['a claim anywhere', [dataSource('d', pvc)], []],
-  ['nothing', [dataSource('d', {})], [['data-source/has-one-source', 'spec.source', '[]']]],
+  ['nothing', [dataSource('d', {})], [['data-source/requires-one-source', 'spec.source', '[]']]],
   ['two images', [dataSource('d', { ...pvc, snapshot: { name: 's', namespace: 'y' } })],
-    [['data-source/has-one-source', 'spec.source', '["pvc","snapshot"]']]],
+    [['data-source/requires-one-source', 'spec.source', '["pvc","snapshot"]']]],
   ['another DataSource', [dataSource('d', to('e')), dataSource('e', pvc)], []],
-  ['itself', [dataSource('d', to('d'))], [['data-source/refers-within-namespace', 'spec.source.dataSource.name', 'd']]],
+  ['itself', [dataSource('d', to('d'))], [['data-source/references-own-namespace', 'spec.source.dataSource.name', 'd']]],
   ['a DataSource elsewhere', [dataSource('d', to('e', 'other'))],
-    [['data-source/refers-within-namespace', 'spec.source.dataSource.namespace', 'other']]],
+    [['data-source/references-own-namespace', 'spec.source.dataSource.namespace', 'other']]],
   ['a DataSource that refers to another', [dataSource('d', to('e')), dataSource('e', to('f')), dataSource('f', pvc)],
-    [['data-source/refers-to-end-of-chain', 'spec.source.dataSource.name', 'e']]],
+    [['data-source/references-end-of-chain', 'spec.source.dataSource.name', 'e']]],
 ])('%s', (_, manifests, found) => expect(judge(manifests)).toEqual(found));

@@ -6,8 +6,8 @@ import { appTable, machine, namespace, object } from '../workload-table';
 
 says({
   'dangling/is-made': { level: FindingLevel.ADVISED, allowed: 'a DataSource of namespace images that the app makes' },
-  'data-volume-clone/is-permitted': { level: FindingLevel.ADVISED, allowed: 'a namespace whose RoleBindings let service account x/default clone' },
-  'data-volume-clone/keeps-content': { level: FindingLevel.ADVISED, allowed: 'archive' },
+  'data-volume-clone/requires-permission': { level: FindingLevel.ADVISED, allowed: 'a namespace whose RoleBindings let service account x/default clone' },
+  'data-volume-clone/matches-content-type': { level: FindingLevel.ADVISED, allowed: 'archive' },
 });
 
 const cloning = (spec: Json, guest: Json = {}) => {
@@ -28,10 +28,10 @@ const role = (apiGroups: string[], resources: string[]) => (
 );
 const SOURCER = 'cdi.kubevirt.io:clone-sourcer';
 const PVC = 'spec.dataVolumeTemplates[0].spec.source.pvc.namespace';
-const found = (field: string): [string, string, string] => ['data-volume-clone/is-permitted', field, 'images'];
+const found = (field: string): [string, string, string] => ['data-volume-clone/requires-permission', field, 'images'];
 const images = namespace('images');
 
-describe('data-volume-clone/is-permitted', () => {
+describe('data-volume-clone/requires-permission', () => {
   appTable('data-volume-clone', [
     ['its own namespace', [fromPvc('x'), namespace('x')]],
     ['a namespace of somebody else', [fromPvc('images')]],
@@ -54,13 +54,13 @@ describe('data-volume-clone/is-permitted', () => {
   ]);
 });
 
-describe('data-volume-clone/keeps-content', () => {
+describe('data-volume-clone/matches-content-type', () => {
   const copy = (contentType?: string) => dataVolume({ ...from({ pvc: { name: 's', namespace: 'x' } }), contentType }, { name: 'copy' });
   const original = (contentType?: string) => dataVolume({ contentType }, { name: 's' });
   appTable('data-volume-clone', [
     ['the same', [copy('archive'), original('archive')]],
     ['the default', [copy(), original('kubevirt')]],
     ['an archive as a disk', [copy(), original('archive')],
-      ['data-volume-clone/keeps-content', 'spec.contentType', 'kubevirt from archive']],
+      ['data-volume-clone/matches-content-type', 'spec.contentType', 'kubevirt from archive']],
   ]);
 });

@@ -4,8 +4,8 @@ import { dataVolume, from } from '../volume-table';
 import { appTable, object } from '../workload-table';
 
 says({
-  'import-secret/has-keys': { level: FindingLevel.ADVISED, allowed: ['a Secret with credentials.json', 'a Secret with secretKey'] },
-  'import-secret/names-certificate-file': { level: FindingLevel.ADVISED, allowed: 'a ConfigMap with a key such as ca.crt' },
+  'import-secret/requires-keys': { level: FindingLevel.ADVISED, allowed: ['a Secret with credentials.json', 'a Secret with secretKey'] },
+  'import-secret/requires-certificate-file': { level: FindingLevel.ADVISED, allowed: 'a ConfigMap with a key such as ca.crt' },
 });
 
 const secret = (...keys: string[]) => ({ ...object('v1', 'Secret', 's'), spec: undefined, stringData: Object.fromEntries(keys.map((key) => [key, 'v'])) });
@@ -19,11 +19,11 @@ appTable('import-secret', [
   ['a Secret of somebody else', [http]],
   ['credentials for GCS', [gcs, secret('credentials.json')]],
   ['one key', [http, secret('accessKeyId', 'password')],
-    ['import-secret/has-keys', 'spec.source.http.secretRef', 'Secret s without secretKey']],
+    ['import-secret/requires-keys', 'spec.source.http.secretRef', 'Secret s without secretKey']],
   ['keys for GCS', [gcs, secret('accessKeyId', 'secretKey')],
-    ['import-secret/has-keys', 'spec.source.gcs.secretRef', 'Secret s without credentials.json']],
+    ['import-secret/requires-keys', 'spec.source.gcs.secretRef', 'Secret s without credentials.json']],
   ['a certificate', [registry, certificates('ca.crt')]],
   ['a file of another name for HTTP', [dataVolume({ source: { http: { certConfigMap: 'c' } } }), certificates('ca')]],
   ['a file of another name', [registry, certificates('ca')],
-    ['import-secret/names-certificate-file', 'spec.source.registry.certConfigMap', 'ConfigMap c with ca']],
+    ['import-secret/requires-certificate-file', 'spec.source.registry.certConfigMap', 'ConfigMap c with ca']],
 ]);

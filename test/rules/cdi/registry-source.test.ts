@@ -4,28 +4,28 @@ import { from, importCron, volumeTable } from '../volume-table';
 import type { VolumeRow } from '../volume-table';
 
 says({
-  'registry-source/gives-node-its-credentials': { level: FindingLevel.ADVISED, allowed: 'nothing with pullMethod: node' },
+  'registry-source/avoids-credentials-for-node-pull': { level: FindingLevel.ADVISED, allowed: 'nothing with pullMethod: node' },
   'registry-source/has-known-pull-method': { allowed: 'pod, node', reported: 'spec.source.Registry.importMethod' },
-  'registry-source/has-one-image': { allowed: 'url or imageStream', reported: 'spec.source.Registry' },
+  'registry-source/requires-one-image': { allowed: 'url or imageStream', reported: 'spec.source.Registry' },
   'registry-source/has-valid-url': { allowed: 'a URL such as docker://quay.io/containerdisks/fedora:42', reported: 'spec.source.Registry.URL' },
-  'registry-source/names-image': {
+  'registry-source/has-valid-image': {
     level: FindingLevel.ADVISED,
     allowed: ['a repository', 'a repository in lower case', 'a tag or a digest, not both', 'docker:// with both slashes'],
   },
-  'registry-source/pulls-archive-by-pod': { level: FindingLevel.ADVISED, allowed: 'a docker:// URL' },
-  'registry-source/pulls-image-stream-by-node': { allowed: ['node', 'the name of an ImageStream'], reported: 'spec.source.Registry.importMethod' },
+  'registry-source/requires-pod-pull-for-archive': { level: FindingLevel.ADVISED, allowed: 'a docker:// URL' },
+  'registry-source/requires-node-pull-for-image-stream': { allowed: ['node', 'the name of an ImageStream'], reported: 'spec.source.Registry.importMethod' },
 });
 
 const URL = 'spec.source.registry.url';
 const registry = (source: object) => from({ registry: source });
 const by = (rule: string) => (url: string): VolumeRow => [url, registry({ url }), [`registry-source/${rule}`, URL, url]];
 
-describe('registry-source/has-one-image', () => {
+describe('registry-source/requires-one-image', () => {
   volumeTable([
     ['a url', registry({ url: 'docker://q/i' })],
-    ['neither', registry({}), ['registry-source/has-one-image', 'spec.source.registry']],
+    ['neither', registry({}), ['registry-source/requires-one-image', 'spec.source.registry']],
     ['both', registry({ url: 'docker://q/i', imageStream: 'i:t', pullMethod: 'node' }),
-      ['registry-source/has-one-image', 'spec.source.registry', 'url and imageStream']],
+      ['registry-source/requires-one-image', 'spec.source.registry', 'url and imageStream']],
   ]);
 });
 
@@ -49,22 +49,22 @@ describe('registry-source/has-known-pull-method', () => {
   ]);
 });
 
-describe('registry-source/pulls-image-stream-by-node', () => {
+describe('registry-source/requires-node-pull-for-image-stream', () => {
   volumeTable([
     ['by node', registry({ imageStream: 'is:tag', pullMethod: 'node' })],
     ['empty', registry({ imageStream: '', pullMethod: 'node' }),
-      ['registry-source/pulls-image-stream-by-node', 'spec.source.registry.imageStream', '']],
-    ['by pod', registry({ imageStream: 'is' }), ['registry-source/pulls-image-stream-by-node', 'spec.source.registry.pullMethod']],
+      ['registry-source/requires-node-pull-for-image-stream', 'spec.source.registry.imageStream', '']],
+    ['by pod', registry({ imageStream: 'is' }), ['registry-source/requires-node-pull-for-image-stream', 'spec.source.registry.pullMethod']],
   ]);
 });
 
-describe('registry-source/names-image', () => {
+describe('registry-source/has-valid-image', () => {
   volumeTable([
     ['a digest', registry({ url: 'docker://r/i@sha256:abc' })],
     ['a port', registry({ url: 'docker://r:5000/i' })],
     ['a registry in capitals', registry({ url: 'docker://Reg/img:T' })],
     ['by node', registry({ url: 'docker://r/i:1@sha256:abc', pullMethod: 'node' })],
-    ...['docker://r/i:1@sha256:abc', 'docker:q/i', 'docker://', 'docker://reg/Img'].map(by('names-image')),
+    ...['docker://r/i:1@sha256:abc', 'docker:q/i', 'docker://', 'docker://reg/Img'].map(by('has-valid-image')),
   ]);
   describe('a DataImportCron', () => volumeTable([
     ['takes the tag off', { template: { spec: { source: { registry: { url: 'docker://q/i:1' } } } } }],
@@ -73,9 +73,9 @@ describe('registry-source/names-image', () => {
 
 describe('what a node does not do', () => {
   volumeTable([
-    ['archives', registry({ url: 'oci-archive:/p', pullMethod: 'node' }), ['registry-source/pulls-archive-by-pod', URL, 'oci-archive:/p']],
+    ['archives', registry({ url: 'oci-archive:/p', pullMethod: 'node' }), ['registry-source/requires-pod-pull-for-archive', URL, 'oci-archive:/p']],
     ['credentials', registry({ url: 'docker://q/i', pullMethod: 'node', secretRef: 's' }),
-      ['registry-source/gives-node-its-credentials', 'spec.source.registry.secretRef', 's']],
+      ['registry-source/avoids-credentials-for-node-pull', 'spec.source.registry.secretRef', 's']],
     ['credentials by pod', registry({ url: 'docker://q/i', secretRef: 's' })],
   ]);
 });

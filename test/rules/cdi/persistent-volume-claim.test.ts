@@ -2,8 +2,8 @@ import { judge, says } from '../judge';
 import type { Json } from '../judge';
 
 says({
-  'claim/has-size': { allowed: 'at least 1Mi' },
-  'claim/unpacks-onto-filesystem': { allowed: 'Filesystem' },
+  'persistent-volume-claim/has-valid-size': { allowed: 'at least 1Mi' },
+  'persistent-volume-claim/excludes-block-for-archive': { allowed: 'Filesystem' },
 });
 
 const LABELLED = { 'cdi.kubevirt.io/applyStorageProfile': 'true' };
@@ -20,10 +20,10 @@ test.each([
   ['a size that CDI does not judge', claim(request('1k'), {}), []],
   ['a clone', claim(ref('cdi.kubevirt.io', 'VolumeCloneSource')), []],
   ['a snapshot', claim(ref('snapshot.storage.k8s.io', 'VolumeSnapshot')), []],
-  ['no size', claim({ accessModes: ['ReadWriteOnce'] }), [['claim/has-size', SIZE]]],
-  ['less', claim(request('1k')), [['claim/has-size', SIZE, '1k']]],
+  ['no size', claim({ accessModes: ['ReadWriteOnce'] }), [['persistent-volume-claim/has-valid-size', SIZE]]],
+  ['less', claim(request('1k')), [['persistent-volume-claim/has-valid-size', SIZE, '1k']]],
   ['an archive', claim({ ...request('1Gi'), volumeMode: 'Filesystem' }, LABELLED, archive), []],
   ['an archive on a block device', claim({ ...request('1Gi'), volumeMode: 'Block' }, LABELLED, archive),
-    [['claim/unpacks-onto-filesystem', 'spec.volumeMode', 'Block']]],
+    [['persistent-volume-claim/excludes-block-for-archive', 'spec.volumeMode', 'Block']]],
   ['a disk on a block device', claim({ ...request('1Gi'), volumeMode: 'Block' }), []],
 ])('%s', (_, manifest, found) => expect(judge(manifest)).toEqual(found));
