@@ -8,14 +8,14 @@ says({
     allowed: ['VirtualMachine, VirtualMachineSnapshot', 'a name', 'kubevirt.io, snapshot.kubevirt.io'],
     reported: ['spec.Source.APIGroup', 'spec.Source.Kind', 'spec.Source.Name'],
   },
-  'clone/has-new-name': { allowed: 'another name than that of the source' },
+  'clone/has-unique-name': { allowed: 'another name than that of the source' },
   'clone/has-valid-filter': {
     allowed: '*, or a key with ! before it or * after it',
     reported: ['spec.annotations', 'spec.labels', 'spec.template.annotations', 'spec.template.labels'],
   },
   'clone/has-valid-mac': { allowed: 'six bytes as 02:00:5e:10:00:01, 02-00-5e-10-00-01, 0200.5e10.0001 or 02005e100001' },
   'clone/has-valid-patches': { allowed: 'JSON' },
-  'clone/makes-virtual-machine': { allowed: 'VirtualMachine', reported: 'spec.Target.Kind' },
+  'clone/has-known-target': { allowed: 'VirtualMachine', reported: 'spec.Target.Kind' },
   'clone/requires-gate': { allowed: 'only while the feature gate Snapshot is on' },
 });
 
@@ -37,8 +37,8 @@ test.each<[string, Json, ...Verdict[]]>([
   ['of nothing', { source: { ...VM, name: '' } }, ['clone/has-known-source', 'spec.source.name', '']],
   ['without a source', { source: undefined }, ['schema/has-required-field', 'spec.source']],
   ['to a VM', { target: { kind: 'VirtualMachine', name: 'w' } }],
-  ['to another kind', { target: { kind: 'Pod', name: 'w' } }, ['clone/makes-virtual-machine', 'spec.target.kind', 'Pod']],
-  ['to itself', { target: { kind: 'VirtualMachine', name: 'v' } }, ['clone/has-new-name', 'spec.target.name', 'v']],
+  ['to another kind', { target: { kind: 'Pod', name: 'w' } }, ['clone/has-known-target', 'spec.target.kind', 'Pod']],
+  ['to itself', { target: { kind: 'VirtualMachine', name: 'v' } }, ['clone/has-unique-name', 'spec.target.name', 'v']],
   ['of a snapshot to its name', {
     source: { apiGroup: 'snapshot.kubevirt.io', kind: 'VirtualMachineSnapshot', name: 'v' }, target: { kind: 'VirtualMachine', name: 'v' },
   }],
@@ -58,7 +58,7 @@ test('KubeVirt reports fields that are not there', () => {
   const spec = { source: { kind: 'Pod', name: '' }, target: { kind: 'Pod', name: 'w' }, template: { labelFilters: ['!'] }, annotationFilters: ['!'] };
   expect(reportedFields(clone(spec), ON)).toEqual([
     [FILTER, 'spec.annotations'], ['clone/has-known-source', 'spec.Source.APIGroup'], ['clone/has-known-source', 'spec.Source.Kind'],
-    ['clone/has-known-source', 'spec.Source.Name'], ['clone/makes-virtual-machine', 'spec.Target.Kind'], [FILTER, 'spec.template.labels'],
+    ['clone/has-known-source', 'spec.Source.Name'], ['clone/has-known-target', 'spec.Target.Kind'], [FILTER, 'spec.template.labels'],
   ]);
 });
 
