@@ -4,9 +4,9 @@ import { dataVolume, into } from '../volume-table';
 import { appTable, machine, object } from '../workload-table';
 
 says({
-  'data-volume/has-size': { level: FindingLevel.ADVISED, allowed: 'a size such as 30Gi' },
-  'live-migration/leaves-bridge-behind': { level: FindingLevel.ADVISED, allowed: 'masquerade, or a secondary network' },
-  'live-migration/shares-storage': { level: FindingLevel.ADVISED, allowed: 'a claim that is ReadWriteMany' },
+  'data-volume/requires-size': { level: FindingLevel.ADVISED, allowed: 'a size such as 30Gi' },
+  'live-migration/avoids-pod-network-bridge': { level: FindingLevel.ADVISED, allowed: 'masquerade, or a secondary network' },
+  'live-migration/requires-shared-storage': { level: FindingLevel.ADVISED, allowed: 'a claim that is ReadWriteMany' },
 });
 
 const LIVE = { evictionStrategy: 'LiveMigrate' };
@@ -20,8 +20,8 @@ const withModes = (accessModes: string[]) => {
   return merged(vm, { spec: { dataVolumeTemplates: [{ metadata: { name: 'a' }, spec: { source: { blank: {} }, ...into({ storage: { accessModes } }) } }] } });
 };
 
-describe('live-migration/shares-storage', () => {
-  const found = (field: string, got: string): [string, string, string] => ['live-migration/shares-storage', `spec.template.spec.volumes[0].${field}`, got];
+describe('live-migration/requires-shared-storage', () => {
+  const found = (field: string, got: string): [string, string, string] => ['live-migration/requires-shared-storage', `spec.template.spec.volumes[0].${field}`, got];
   const CLAIM = 'persistentVolumeClaim.claimName';
   appTable('live-migration', [
     ['a shared claim', [onVolume({ persistentVolumeClaim: { claimName: 'c' } }), claim('ReadWriteMany')]],
@@ -36,7 +36,7 @@ describe('live-migration/shares-storage', () => {
   ]);
 });
 
-describe('live-migration/leaves-bridge-behind', () => {
+describe('live-migration/avoids-pod-network-bridge', () => {
   const annotation = { annotations: { 'kubevirt.io/allow-pod-bridge-network-live-migration': '' } };
   const secondary = {
     domain: { devices: { interfaces: [{ name: 'lan', bridge: {} }] } }, networks: [{ name: 'lan', multus: { networkName: 'lan' } }],
@@ -47,6 +47,6 @@ describe('live-migration/leaves-bridge-behind', () => {
     ['a bridge that stays', [machine(bridge)]],
     ['a bridge that may move', [machine({ ...LIVE, ...bridge }, annotation)]],
     ['a bridge', [machine({ ...LIVE, ...bridge })],
-      ['live-migration/leaves-bridge-behind', 'spec.template.spec.domain.devices.interfaces[0].bridge', 'bridge on network default, the pod network']],
+      ['live-migration/avoids-pod-network-bridge', 'spec.template.spec.domain.devices.interfaces[0].bridge', 'bridge on network default, the pod network']],
   ]);
 });

@@ -5,7 +5,7 @@ import type { Json, Verdict } from '../judge';
 says({
   'migration-policy/excludes-negative': { allowed: ['a number of seconds from 0', 'a quantity from 0, such as 64Mi'] },
   'migration-policy/has-valid-factors': { allowed: ['0 to 1', 'a number with at most three decimals', 'at least 1', 'more than 0 and at most 1'] },
-  'migration-policy/requires-gate-to-detect-stalls': { allowed: 'only while the feature gate MigrationStallDetection is on' },
+  'migration-policy/requires-gate-for-stall-detection': { allowed: 'only while the feature gate MigrationStallDetection is on' },
 });
 
 const policy = (spec: Json): Json => (
@@ -13,7 +13,7 @@ const policy = (spec: Json): Json => (
 );
 const stall = (stallDetector: Json) => ({ experimental: { stallDetector } });
 const DETECTOR = 'spec.experimental.stallDetector';
-const GATE = 'migration-policy/requires-gate-to-detect-stalls';
+const GATE = 'migration-policy/requires-gate-for-stall-detection';
 const FACTORS = 'migration-policy/has-valid-factors';
 const refused = (name: string, value: string): [string, Json, Verdict] => (
   [`${name} ${value}`, stall({ [name]: value }), [FACTORS, `${DETECTOR}.${name}`, value]]

@@ -3,7 +3,7 @@ import { judge, merged, replicaSet, says } from '../judge';
 import { appTable, machine, object } from '../workload-table';
 
 says({
-  'migration-room/is-left-by-quota': {
+  'migration-room/fits-quota': {
     level: FindingLevel.ADVISED,
     allowed: [
       'more than 10240Mi: 6144Mi for all VMs, 4096Mi for one that migrates, and overhead',
@@ -16,7 +16,7 @@ says({
 const guest = (memory: string, more: object = {}) => ({ domain: { memory: { guest: memory } }, evictionStrategy: 'LiveMigrate', ...more });
 const vm = (name: string, fragment: object, runStrategy = 'Always') => machine(fragment, {}, { metadata: { name }, spec: { runStrategy } });
 const quota = (hard: object, more: object = {}) => object('v1', 'ResourceQuota', 'q', { hard, ...more });
-const rule = 'migration-room/is-left-by-quota';
+const rule = 'migration-room/fits-quota';
 const pair = [vm('a', guest('4Gi')), vm('b', guest('2Gi'))];
 
 appTable('migration-room', [
