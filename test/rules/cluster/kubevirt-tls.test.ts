@@ -3,8 +3,8 @@ import { kubevirt, kubevirtTable } from '../kubevirt-table';
 import { reportedFields } from '../reported-fields';
 
 says({
-  'kubevirt-tls/chooses-ciphers-below-1-3': { allowed: 'none with this minTLSVersion' },
-  'kubevirt-tls/knows-ciphers': {
+  'kubevirt-tls/excludes-ciphers-for-tls-1-3': { allowed: 'none with this minTLSVersion' },
+  'kubevirt-tls/has-known-ciphers': {
     allowed: 'a name such as TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256',
     reported: 'spec.configuration.tlsConfiguration.ciphers#1',
   },
@@ -17,12 +17,12 @@ const tls = (minTLSVersion: string | undefined, ...ciphers: string[]) => ({ conf
 kubevirtTable([
   ['TLS 1.3', tls('VersionTLS13')],
   ['ciphers for TLS 1.2, secure or not', tls('VersionTLS12', GCM, 'TLS_RSA_WITH_RC4_128_SHA')],
-  ['ciphers for TLS 1.3', tls('VersionTLS13', GCM), ['kubevirt-tls/chooses-ciphers-below-1-3', PATH, `["${GCM}"]`]],
-  ['ciphers for any version, known or not', tls(undefined, 'X'), ['kubevirt-tls/chooses-ciphers-below-1-3', PATH, '["X"]']],
+  ['ciphers for TLS 1.3', tls('VersionTLS13', GCM), ['kubevirt-tls/excludes-ciphers-for-tls-1-3', PATH, `["${GCM}"]`]],
+  ['ciphers for any version, known or not', tls(undefined, 'X'), ['kubevirt-tls/excludes-ciphers-for-tls-1-3', PATH, '["X"]']],
   ['the name that OpenSSL has', tls('VersionTLS12', GCM, 'ECDHE-RSA-AES128-GCM-SHA256'),
-    ['kubevirt-tls/knows-ciphers', `${PATH}[1]`, 'ECDHE-RSA-AES128-GCM-SHA256']],
+    ['kubevirt-tls/has-known-ciphers', `${PATH}[1]`, 'ECDHE-RSA-AES128-GCM-SHA256']],
 ]);
 
 test('KubeVirt reports the index its own way', () => {
-  expect(reportedFields(kubevirt(tls('VersionTLS12', 'X')))).toEqual([['kubevirt-tls/knows-ciphers', `${PATH}#0`]]);
+  expect(reportedFields(kubevirt(tls('VersionTLS12', 'X')))).toEqual([['kubevirt-tls/has-known-ciphers', `${PATH}#0`]]);
 });

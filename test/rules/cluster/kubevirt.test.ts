@@ -5,12 +5,12 @@ import { kubevirt, kubevirtTable } from '../kubevirt-table';
 import { reportedFields } from '../reported-fields';
 
 says({
-  'kubevirt/decides-on-gates': { allowed: 'a gate that is not disabled', reported: 'spec.configuration.developerConfiguration.featureGates' },
-  'kubevirt/has-one-seccomp-profile': { allowed: ['localhostProfile or runtimeDefaultProfile: true', 'none beside runtimeDefaultProfile: true'] },
+  'kubevirt/excludes-contradicting-gates': { allowed: 'a gate that is not disabled', reported: 'spec.configuration.developerConfiguration.featureGates' },
+  'kubevirt/requires-one-seccomp-profile': { allowed: ['localhostProfile or runtimeDefaultProfile: true', 'none beside runtimeDefaultProfile: true'] },
   'kubevirt/has-valid-overhead-ratio': { allowed: 'a number from 1.0' },
   'kubevirt/has-valid-patches': { allowed: 'JSON' },
-  'kubevirt/is-alone': { allowed: 'none beside kubevirt' },
-  'kubevirt/leaves-former-fields': { level: FindingLevel.WARNED, allowed: ['mediatedDeviceTypes', 'none'] },
+  'kubevirt/is-unique': { allowed: 'none beside kubevirt' },
+  'kubevirt/excludes-deprecated-fields': { level: FindingLevel.WARNED, allowed: ['mediatedDeviceTypes', 'none'] },
   'kubevirt/requires-gate': {
     allowed: [
       'AggregateToDefault while the feature gate OptOutRoleAggregation is off',
@@ -19,7 +19,7 @@ says({
     ],
     reported: [undefined, 'spec.configuration.migrationConfiguration.maxDowntimeMs'],
   },
-  'kubevirt/runs-infrastructure': { allowed: 'a number from 1' },
+  'kubevirt/requires-replicas': { allowed: 'a number from 1' },
 });
 
 const CONFIGURATION = 'spec.configuration';
@@ -34,7 +34,7 @@ kubevirtTable([
   ['a patch of nothing', { customizeComponents: { patches: [{ resourceName: '', resourceType: 'Deployment', type: 'json', patch: '[]' }] } },
     ['schema/within-bounds', 'spec.customizeComponents.patches[0].resourceName', ' (0 characters)']],
   ['one replica', { infra: { replicas: 1 } }],
-  ['no replica', { infra: { replicas: 0 } }, ['kubevirt/runs-infrastructure', 'spec.infra.replicas', '0']],
+  ['no replica', { infra: { replicas: 0 } }, ['kubevirt/requires-replicas', 'spec.infra.replicas', '0']],
 ]);
 
 describe('kubevirt/has-valid-overhead-ratio', () => {
@@ -68,8 +68,8 @@ describe('kubevirt/requires-gate', () => {
   });
 });
 
-describe('kubevirt/has-one-seccomp-profile', () => {
-  const rule = 'kubevirt/has-one-seccomp-profile';
+describe('kubevirt/requires-one-seccomp-profile', () => {
+  const rule = 'kubevirt/requires-one-seccomp-profile';
   const path = `${CONFIGURATION}.seccompConfiguration.virtualMachineInstanceProfile.customProfile`;
   const seccomp = (virtualMachineInstanceProfile?: Json) => ({ configuration: { seccompConfiguration: { virtualMachineInstanceProfile } } });
   kubevirtTable([
@@ -81,7 +81,7 @@ describe('kubevirt/has-one-seccomp-profile', () => {
   ]);
 });
 
-describe('kubevirt/decides-on-gates', () => {
+describe('kubevirt/excludes-contradicting-gates', () => {
   const gates = (featureGates: string[], disabledFeatureGates: string[]) => (
     { configuration: { developerConfiguration: { featureGates, disabledFeatureGates } } }
   );
@@ -89,13 +89,13 @@ describe('kubevirt/decides-on-gates', () => {
   const both = gates(['VSOCK', 'HostDisk'], ['HostDisk']);
   kubevirtTable([
     ['any gates', gates(['HostDisk', 'NoSuchGate'], ['Snapshot'])],
-    ['one in both lists', both, ['kubevirt/decides-on-gates', `${path}[1]`, 'HostDisk']],
+    ['one in both lists', both, ['kubevirt/excludes-contradicting-gates', `${path}[1]`, 'HostDisk']],
   ]);
-  test('KubeVirt reports the list', () => expect(reportedFields(kubevirt(both))).toEqual([['kubevirt/decides-on-gates', path]]));
+  test('KubeVirt reports the list', () => expect(reportedFields(kubevirt(both))).toEqual([['kubevirt/excludes-contradicting-gates', path]]));
 });
 
-describe('kubevirt/leaves-former-fields', () => {
-  const rule = 'kubevirt/leaves-former-fields';
+describe('kubevirt/excludes-deprecated-fields', () => {
+  const rule = 'kubevirt/excludes-deprecated-fields';
   const path = `${CONFIGURATION}.mediatedDevicesConfiguration`;
   const devices = (mediatedDevicesConfiguration: Json) => ({ configuration: { mediatedDevicesConfiguration } });
   kubevirtTable([
@@ -119,8 +119,8 @@ describe('what the schema knows of KubeVirt', () => {
   ]);
 });
 
-describe('kubevirt/is-alone', () => {
+describe('kubevirt/is-unique', () => {
   const second = { ...kubevirt({}), metadata: { name: 'other', namespace: 'elsewhere' } };
   test('one', () => expect(judge([kubevirt({})])).toEqual([]));
-  test('two', () => expect(judge([kubevirt({}), second])).toEqual([['kubevirt/is-alone', 'metadata.name', 'other']]));
+  test('two', () => expect(judge([kubevirt({}), second])).toEqual([['kubevirt/is-unique', 'metadata.name', 'other']]));
 });
