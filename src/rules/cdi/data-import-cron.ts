@@ -84,8 +84,8 @@ export const rules: readonly ObjectRule[] = [
     why: 'CDI refuses a negative importsToKeep.',
     fix: 'Write 1 or more, or leave it out: then it is 3.',
     upstream: ['cdi:dic/imports-to-keep'],
-    * check({ importsToKeep: got = 0 }) {
-      if (got < 0) yield { field: 'importsToKeep', reported: 'ImportsToKeep', got, allowed: 'at least 1' };
+    * check({ importsToKeep: got }) {
+      if (got !== undefined && got < 0) yield { field: 'importsToKeep', reported: 'ImportsToKeep', got, allowed: 'at least 1' };
     },
   }),
   defineRule({

@@ -90,8 +90,8 @@ export const rules: readonly ObjectRule[] = [
 ];
 
 /** Upstream leaves out the stanza where it reports them. */
-function referencesOf({ target, populated }: VolumeImport): readonly Part<Reference>[] {
-  if (!target || !populated) return NONE;
+function referencesOf({ target }: VolumeImport): readonly Part<Reference>[] {
+  if (!target) return NONE;
   const { stanza, claim } = target;
   return (['dataSource', 'dataSourceRef'] as const).flatMap((reported) => {
     const value = claim[reported];

@@ -9,6 +9,13 @@ const KEYS: readonly string[] = ['accessKeyId', 'secretKey'];
 const GCS_KEYS: readonly string[] = ['credentials.json'];
 const CERTIFICATE = /\.(?:crt|pem)$/;
 
+/** What a source has that refers to other objects. */
+interface Referring {
+  readonly secretRef?: string;
+  readonly certConfigMap?: string;
+  readonly pullMethod?: string;
+}
+
 interface Reference {
   readonly manifest: Manifest;
   readonly field: string;
@@ -57,9 +64,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 /** What importer pods read by name; with pullMethod node CDI reads nothing. */
 function referencesOf(manifests: readonly Manifest[], key: 'secretRef' | 'certConfigMap'): Reference[] {
   return manifests.flatMap(volumeImports).flatMap(({ spec: { source = {} }, path, holder: manifest }) => (
-    Object.entries(source as { readonly [member: string]: { readonly [key: string]: unknown } }).flatMap(([member, from]) => {
-      const { [key]: name, pullMethod } = from;
-      if (typeof name !== 'string' || name === '' || pullMethod === 'node') return [];
+    Object.entries(source as { readonly [member: string]: Referring }).flatMap(([member, { [key]: name, pullMethod }]) => {
+      if (!name || pullMethod === 'node') return [];
       return [{ manifest, member, name, namespace: manifest.metadata.namespace, field: `${path}.source.${member}.${key}` }];
     })
   ));

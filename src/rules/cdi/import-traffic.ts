@@ -105,9 +105,10 @@ function endpointOf({ spec: { source = {} }, path }: VolumeImport): Endpoint | u
   const pulled = registry?.pullMethod === 'node' ? undefined : registry?.url;
   const url = parseGoUrl((http ?? s3 ?? gcs ?? imageio ?? vddk)?.url ?? pulled ?? '', 'reference');
   if (!url || url.host === '' || url.scheme === 'gs') return undefined;
-  const [, host, port] = /^(.*?)(?::(\d+))?$/.exec(url.host) ?? [];
-  const defaultPort = url.scheme === 'http' ? HTTP_PORT : HTTPS_PORT;
-  return { field: `${path}.source.${member}.url`, host, port: port ? Number(port) : defaultPort };
+  const field = `${path}.source.${member}.url`;
+  const port = /:(\d+)$/.exec(url.host)?.[1];
+  if (port) return { field, host: url.host.slice(0, -`:${port}`.length), port: Number(port) };
+  return { field, host: url.host, port: url.scheme === 'http' ? HTTP_PORT : HTTPS_PORT };
 }
 
 /** Whether an opening may lead to the host: to an address block, to everything, or to a pod for a name inside the cluster. */

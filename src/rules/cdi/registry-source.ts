@@ -120,8 +120,7 @@ function wantedImage({ source, reported }: ImportedSource): string | undefined {
   const image = url.slice('docker:'.length);
   if (!image.startsWith('//')) return 'docker:// with both slashes';
   const [reference, digest] = image.slice(2).split('@');
-  const slash = reference.lastIndexOf('/');
-  const tag = reference.indexOf(':', slash < 0 ? 0 : slash);
+  const tag = reference.indexOf(':', reference.lastIndexOf('/'));
   const repository = tag < 0 ? reference : reference.slice(0, tag);
   if (repository === '') return 'a repository';
   if (/[A-Z]/.test(repository.slice(repository.indexOf('/') + 1))) return 'a repository in lower case';
