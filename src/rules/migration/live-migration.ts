@@ -1,5 +1,4 @@
-import type { PersistentVolumeClaimSpec } from '../../../imports/cdi.kubevirt.io';
-import type { VirtualMachineSpec } from '../../../imports/kubevirt.io';
+import type { DataVolume, DataVolumeSpec, PersistentVolumeClaimSpec } from '../../../imports/cdi.kubevirt.io';
 import { kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
 import { DATA_VOLUME, volumeImports } from '../../manifests/volume-import';
@@ -26,7 +25,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     * check(manifests, cluster) {
       const accessModes = accessModesByClaim(manifests);
       for (const { manifest, written, path, namespace } of migrating(manifests, cluster)) {
-        const own = new Map(volumeImports(manifest).map(({ spec, metadata }) => [metadata.name, (spec.storage ?? spec.pvc)?.accessModes]));
+        const own = new Map(volumeImports(manifest).map(({ spec, metadata }) => [metadata.name, targetOf(spec)?.accessModes]));
         for (const [i, { dataVolume, persistentVolumeClaim }] of (written.volumes ?? []).entries()) {
           const name = dataVolume?.name ?? persistentVolumeClaim?.claimName;
           const modes = own.get(name) ?? accessModes.get(`${namespace}/${name}`);
@@ -57,11 +56,9 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
 ];
 
-/** What is evicted by live migration only, by itself or by its instancetype. */
+/** What is evicted by live migration only. An instancetype has no say in that. */
 function migrating(manifests: readonly Manifest[], cluster: Cluster): Workload[] {
-  return workloadsOf(manifests, cluster).filter(({ manifest: { spec }, written: { evictionStrategy }, guest }) => (
-    (evictionStrategy ?? ((spec as VirtualMachineSpec).instancetype && guest().spec.evictionStrategy)) === 'LiveMigrate'
-  ));
+  return workloadsOf(manifests, cluster).filter(({ written }) => written.evictionStrategy === 'LiveMigrate');
 }
 
 /** By namespace and name; what leaves them to the StorageProfile is not known. */
@@ -72,8 +69,11 @@ function accessModesByClaim(manifests: readonly Manifest[]): ReadonlyMap<string,
     const key = `${namespace}/${name}`;
     const kind = kindOf(manifest);
     if (kind === '/PersistentVolumeClaim') claims.set(key, (manifest.spec as PersistentVolumeClaimSpec | undefined)?.accessModes);
-    if (kind !== DATA_VOLUME) continue;
-    for (const { spec } of volumeImports(manifest)) claims.set(key, (spec.storage ?? spec.pvc)?.accessModes);
+    if (kind === DATA_VOLUME) claims.set(key, targetOf((manifest as Manifest & DataVolume).spec)?.accessModes);
   }
   return claims;
+}
+
+function targetOf({ storage, pvc }: DataVolumeSpec): Pick<PersistentVolumeClaimSpec, 'accessModes'> | undefined {
+  return storage ?? pvc;
 }

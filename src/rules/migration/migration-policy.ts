@@ -37,10 +37,10 @@ export const rules: readonly ObjectRule[] = [
     why: 'KubeVirt refuses a negative number.',
     fix: 'Write 0 for no limit.',
     upstream: ['migrationpolicy/completion-timeout', 'migrationpolicy/bandwidth'],
-    * check({ completionTimeoutPerGiB: timeout = 0, bandwidthPerMigration: bandwidth = 0 }) {
-      if (timeout < 0) yield { field: 'completionTimeoutPerGiB', got: timeout, allowed: 'a number of seconds from 0' };
-      const bytes = parseQuantity(bandwidth) ?? 0n;
-      if (bytes < 0n) yield { field: 'bandwidthPerMigration', got: bandwidth, allowed: 'a quantity from 0, such as 64Mi' };
+    * check({ completionTimeoutPerGiB: timeout, bandwidthPerMigration: bandwidth = '' }) {
+      if (timeout !== undefined && timeout < 0) yield { field: 'completionTimeoutPerGiB', got: timeout, allowed: 'a number of seconds from 0' };
+      const bytes = parseQuantity(bandwidth);
+      if (bytes !== undefined && bytes < 0n) yield { field: 'bandwidthPerMigration', got: bandwidth, allowed: 'a quantity from 0, such as 64Mi' };
     },
   }),
   defineRule({

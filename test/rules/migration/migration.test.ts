@@ -17,7 +17,7 @@ const sendTo = { connectURL: 'x', migrationID: 'a' };
 
 test.each<[string, Json, ...Verdict[]]>([
   ['an instance', { vmiName: 'v' }],
-  ['none', {}, ['migration/references-instance', 'spec.vmiName']],
+  ['no instance', {}, ['migration/references-instance', 'spec.vmiName']],
   ['an empty name', { vmiName: '' }, ['migration/references-instance', 'spec.vmiName', '']],
   ['a priority', { vmiName: 'v', priority: 'system-critical' }, ['migration/excludes-priority', 'spec.priority', 'system-critical']],
   ['another cluster', { vmiName: 'v', sendTo }, ['migration/requires-gate-for-another-cluster', 'spec.sendTo', 'a']],
@@ -28,7 +28,7 @@ test.each<[string, Json, ...Verdict[]]>([
   ['out', { sendTo }],
   ['in', { receive: { migrationID: 'b' } }],
   ['within', { sendTo, receive: { migrationID: 'a' } }],
-  ['astray', { sendTo, receive: { migrationID: 'b' } }, ['migration/matches-id', 'spec.receive.migrationID', 'b']],
+  ['with two ids', { sendTo, receive: { migrationID: 'b' } }, ['migration/matches-id', 'spec.receive.migrationID', 'b']],
 ])('a migration between clusters, %s', (_, spec, ...found) => {
   expect(judge(migration({ vmiName: 'v', ...spec }), gates('DecentralizedLiveMigration'))).toEqual(found);
 });
