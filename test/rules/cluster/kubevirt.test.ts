@@ -25,7 +25,7 @@ says({
 const CONFIGURATION = 'spec.configuration';
 
 kubevirtTable([
-  ['nothing', {}],
+  ['no configuration', {}],
   ['a patch', { customizeComponents: { patches: [{ resourceName: 'virt-api', resourceType: 'Deployment', type: 'strategic', patch: '{"spec":{}}' }] } }],
   ['an empty patch', { customizeComponents: { patches: [{ resourceName: 'virt-api', resourceType: 'Deployment', type: 'strategic', patch: '' }] } },
     ['kubevirt/has-valid-patches', 'spec.customizeComponents.patches[0].patch', '']],
@@ -58,6 +58,9 @@ describe('kubevirt/requires-gate', () => {
       [rule, `${CONFIGURATION}.virtTemplateDeployment.enabled`, 'true']],
     ['roles by hand', configured({ roleAggregationStrategy: 'Manual' })],
     ['roles without the gate', configured({ roleAggregationStrategy: 'AggregateToDefault' }, { disabledFeatureGates: ['OptOutRoleAggregation'] })],
+    ['templates with the gate in both lists', configured({ virtTemplateDeployment: { enabled: true } },
+      { featureGates: ['Template'], disabledFeatureGates: ['Template'] }),
+    ['kubevirt/excludes-contradicting-gates', `${CONFIGURATION}.developerConfiguration.featureGates[0]`, 'Template']],
     ['roles by hand without the gate', configured({ roleAggregationStrategy: 'Manual' }, { disabledFeatureGates: ['OptOutRoleAggregation'] }),
       [rule, `${CONFIGURATION}.roleAggregationStrategy`, 'Manual']],
     ['a downtime', configured(downtime, { featureGates: ['MigrationStallDetection'] })],
@@ -73,7 +76,7 @@ describe('kubevirt/requires-one-seccomp-profile', () => {
   const path = `${CONFIGURATION}.seccompConfiguration.virtualMachineInstanceProfile.customProfile`;
   const seccomp = (virtualMachineInstanceProfile?: Json) => ({ configuration: { seccompConfiguration: { virtualMachineInstanceProfile } } });
   kubevirtTable([
-    ['none', seccomp()],
+    ['no profile', seccomp()],
     ['that of the node', seccomp({ customProfile: { localhostProfile: 'a.json', runtimeDefaultProfile: false } })],
     ['that of the runtime', seccomp({ customProfile: { runtimeDefaultProfile: true } })],
     ['both', seccomp({ customProfile: { localhostProfile: 'a.json', runtimeDefaultProfile: true } }), [rule, `${path}.localhostProfile`, 'a.json']],
@@ -121,6 +124,15 @@ describe('what the schema knows of KubeVirt', () => {
 
 describe('kubevirt/is-unique', () => {
   const second = { ...kubevirt({}), metadata: { name: 'other', namespace: 'elsewhere' } };
-  test('one', () => expect(judge([kubevirt({})])).toEqual([]));
-  test('two', () => expect(judge([kubevirt({}), second])).toEqual([['kubevirt/is-unique', 'metadata.name', 'other']]));
+  test('one KubeVirt is accepted', () => expect(judge([kubevirt({})])).toEqual([]));
+  test('every further one is refused', () => {
+    const third = { ...kubevirt({}), metadata: { name: 'third', namespace: 'kubevirt' } };
+    expect(judge([kubevirt({}), second, third])).toEqual([
+      ['kubevirt/is-unique', 'metadata.name', 'other'], ['kubevirt/is-unique', 'metadata.name', 'third'],
+    ]);
+  });
+  test('objects of other kinds do not count', () => {
+    const configMap = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', namespace: 'x' } };
+    expect(judge([configMap, kubevirt({}), { ...configMap, metadata: { name: 'b', namespace: 'x' } }])).toEqual([]);
+  });
 });

@@ -21,7 +21,7 @@ const refused = (title: string, path: string): [string, Json, Verdict] => (
 const nodeHook = (hook: Json) => ({ nodeHooks: [{ socket: '/s', permittedHooks: ['PreVMStart'], ...hook }] });
 
 test.each<[string, Json, ...Verdict[]]>([
-  ['nothing', {}],
+  ['no hooks', {}],
   ['an expression', { domainHooks: [{ cel: { expression: 'x' } }] }],
   ['a sidecar', sidecar(`${FOLDER}s.sock`)],
   ['a path of 108 characters', sidecar(`${FOLDER}${'s'.repeat(76)}.sock`)],
@@ -32,8 +32,8 @@ test.each<[string, Json, ...Verdict[]]>([
   refused('a path to no socket', `${FOLDER}s`),
   refused('a path upwards', `${FOLDER}../p/s.sock`),
   refused('a doubled slash', `${FOLDER}/s.sock`),
-  ['a hook of nothing', { domainHooks: [{}] }, ['plugin/requires-one-hook-kind', 'spec.domainHooks[0]', '[]']],
-  ['a hook of both', { domainHooks: [{ cel: { expression: 'x' }, sidecar: { socketPath: `${FOLDER}s.sock` } }] },
+  ['a hook of no kind', { domainHooks: [{}] }, ['plugin/requires-one-hook-kind', 'spec.domainHooks[0]', '[]']],
+  ['a hook of both kinds', { domainHooks: [{ cel: { expression: 'x' }, sidecar: { socketPath: `${FOLDER}s.sock` } }] },
     ['plugin/requires-one-hook-kind', 'spec.domainHooks[0]', '["cel","sidecar"]']],
   ['strategies', { failureStrategy: 'Fail', domainHooks: [{ cel: { expression: 'x' }, failureStrategy: 'Ignore' }], ...nodeHook({ failureStrategy: 'Fail' }) }],
   ['other strategies', { failureStrategy: 'fail', domainHooks: [{ cel: { expression: 'x' }, failureStrategy: '' }], ...nodeHook({ failureStrategy: 'Retry' }) },
@@ -44,6 +44,6 @@ test.each<[string, Json, ...Verdict[]]>([
     ['plugin/has-known-events', 'spec.nodeHooks[0].permittedHooks[1]', 'OnBoot']],
 ])('a plugin with %s', (_, spec, ...found) => expect(judge(plugin(spec), gates('Plugins'))).toEqual(found));
 
-test('plugin/requires-gate', () => {
+test('a plugin needs the feature gate Plugins', () => {
   expect(judge(plugin({}), gates())).toEqual([['plugin/requires-gate', 'kind', 'Plugin']]);
 });

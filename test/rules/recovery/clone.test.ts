@@ -34,7 +34,7 @@ test.each<[string, Json, ...Verdict[]]>([
   ['with an empty group', { source: { ...VM, apiGroup: '' } }, ['clone/has-known-source', 'spec.source.apiGroup', '']],
   ['of another kind', { source: { ...VM, kind: 'Pod' } }, ['clone/has-known-source', 'spec.source.kind', 'Pod']],
   ['of no kind', { source: { ...VM, kind: '' } }, ['clone/has-known-source', 'spec.source.kind', '']],
-  ['of nothing', { source: { ...VM, name: '' } }, ['clone/has-known-source', 'spec.source.name', '']],
+  ['of an empty name', { source: { ...VM, name: '' } }, ['clone/has-known-source', 'spec.source.name', '']],
   ['without a source', { source: undefined }, ['schema/has-required-field', 'spec.source']],
   ['to a VM', { target: { kind: 'VirtualMachine', name: 'w' } }],
   ['to another kind', { target: { kind: 'Pod', name: 'w' } }, ['clone/has-known-target', 'spec.target.kind', 'Pod']],
@@ -43,14 +43,17 @@ test.each<[string, Json, ...Verdict[]]>([
     source: { apiGroup: 'snapshot.kubevirt.io', kind: 'VirtualMachineSnapshot', name: 'v' }, target: { kind: 'VirtualMachine', name: 'v' },
   }],
   ['with filters', { annotationFilters: ['*', 'a', '!a', 'a*', '!a*', '!*'], labelFilters: [], template: { labelFilters: ['*'] } }],
+  ['with a ! inside', { labelFilters: ['!!a'] }, [FILTER, 'spec.labelFilters[0]', '!!a']],
   ['with a lone !', { annotationFilters: ['a', '!'] }, [FILTER, 'spec.annotationFilters[1]', '!']],
-  ['with a ! inside', { labelFilters: ['a!'] }, [FILTER, 'spec.labelFilters[0]', 'a!']],
+  ['with a ! at the end', { labelFilters: ['a!'] }, [FILTER, 'spec.labelFilters[0]', 'a!']],
   ['with a * before', { template: { annotationFilters: ['*key'] } }, [FILTER, 'spec.template.annotationFilters[0]', '*key']],
   ['with an empty filter', { template: { labelFilters: [''] } }, [FILTER, 'spec.template.labelFilters[0]', '']],
   ['with new addresses', { newMacAddresses: { a: '00:00:00:00:00:00', b: '' } }],
+  ['with a bad address of an interface whose name has a dot', { newMacAddresses: { 'a.b': 'x' } },
+    ['clone/has-valid-mac', 'spec.newMacAddresses[a.b]', 'x', { reported: 'spec.newMacAddresses.a.b' }]],
   ['with a short address', { newMacAddresses: { default: '00:00:00:00:00' } }, ['clone/has-valid-mac', 'spec.newMacAddresses.default', '00:00:00:00:00']],
   ['with a patch', { patches: ['{}'] }],
-  ['with a patch that is none', { patches: ['{}', '{op: replace}'] }, ['clone/has-valid-patches', 'spec.patches[1]', '{op: replace}']],
+  ['with a patch that is not JSON', { patches: ['{}', '{op: replace}'] }, ['clone/has-valid-patches', 'spec.patches[1]', '{op: replace}']],
   ['with another policy', { volumeNamePolicy: 'Same' }, ['schema/is-one-of', 'spec.volumeNamePolicy', 'Same']],
 ])('a clone %s', (_, spec, ...found) => expect(judge(clone(spec), ON)).toEqual(found));
 
@@ -62,6 +65,6 @@ test('KubeVirt reports fields that are not there', () => {
   ]);
 });
 
-test('clone/requires-gate', () => {
+test('a clone needs the feature gate Snapshot', () => {
   expect(judge(clone({}), gates())).toEqual([['clone/requires-gate', 'kind', 'VirtualMachineClone']]);
 });

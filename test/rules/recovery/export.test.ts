@@ -50,7 +50,7 @@ test.each<[string, Json, ...Verdict[]]>([
   ['another kind, whatever else', { kind: 'DataVolume', name: '' }, ['export/has-known-source', 'spec.source.kind', 'DataVolume']],
 ])('the export of %s', (_, source, ...found) => expect(judge(object(source))).toEqual(found));
 
-test.each([[], ['OCIExport'], ['Template']])('export/requires-template-gates with %j', (...enabled) => {
+test.each([[], ['OCIExport'], ['Template']])('a template is not exported with the feature gates %j only', (...enabled) => {
   expect(judge(object({ kind: 'VirtualMachineTemplate', name: '' }), gates(...enabled))).toEqual([
     ['export/requires-gate-for-template', 'spec.source.kind', 'VirtualMachineTemplate'],
   ]);

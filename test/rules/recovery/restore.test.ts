@@ -40,6 +40,10 @@ test.each<[string, Json, ...Verdict[]]>([
   ['a patch of the name', patch('/metadata/name', '"x"'), ['restore/has-valid-patch-path', 'spec.patches[0]', '"/metadata/name"']],
   ['a patch of all of the spec', patch('/spec', '"x"'), ['restore/has-valid-patch-path', 'spec.patches[0]', '"/spec"']],
   ['a colon in a value', patch('/spec/a', '"02:00"'), ['restore/has-valid-patches', 'spec.patches[0]', ' "value": "02:00"']],
+  ['a colon in a path that may not be patched', { patches: ['{"path": "/metadata/name:x"}'] },
+    ['restore/has-valid-patches', 'spec.patches[0]', '"path": "/metadata/name:x"']],
+  ['braces within', patch('/spec/a', '"}{x"')],
+  ['several colons and braces', { patches: ['{a:{b:c}}'] }, ['restore/has-valid-patches', 'spec.patches[0]', 'a:{b:c']],
   ['a comma in a value', patch('/spec/a', '"x,y"'), ['restore/has-valid-patches', 'spec.patches[0]', 'y"']],
   ['an empty patch', { patches: ['{}'] }, ['restore/has-valid-patches', 'spec.patches[0]', '']],
   ['an override', { volumeRestoreOverrides: [{ volumeName: 'a', restoreName: 'b' }] }],
@@ -58,6 +62,6 @@ test('KubeVirt reports all patches', () => {
   expect(reportedFields(restore(patch('/metadata/name', '"x"')), ON)).toEqual([['restore/has-valid-patch-path', 'spec.patches']]);
 });
 
-test('restore/requires-gate', () => {
+test('a restore needs the feature gate Snapshot', () => {
   expect(judge(restore({}), gates())).toEqual([['restore/requires-gate', 'kind', 'VirtualMachineRestore']]);
 });

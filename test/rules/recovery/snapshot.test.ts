@@ -20,6 +20,6 @@ test.each<[string, Json, ...Verdict[]]>([
   ['another kind', { ...VM, kind: 'VirtualMachineInstance' }, ['snapshot/references-virtual-machine', 'spec.source.kind', 'VirtualMachineInstance']],
 ])('a snapshot of %s', (_, source, ...found) => expect(judge(snapshot(source), gates('Snapshot'))).toEqual(found));
 
-test('snapshot/requires-gate', () => {
+test('a snapshot needs the feature gate Snapshot', () => {
   expect(judge(snapshot(VM), gates())).toEqual([['snapshot/requires-gate', 'kind', 'VirtualMachineSnapshot']]);
 });
