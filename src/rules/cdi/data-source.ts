@@ -29,7 +29,7 @@ export const rules: readonly ObjectRule[] = [
     id: 'data-source/references-own-namespace',
     level: FindingLevel.ADVISED,
     subject: dataSource,
-    summary: 'A DataSource that references a DataSource must reference another one of its namespace',
+    summary: 'A DataSource that references a DataSource must reference another one of its own namespace',
     why: 'CDI follows no DataSource of another namespace, and none to itself: it is never ready (CrossNamespaceReference, SelfReference). '
       + 'A claim or snapshot may be anywhere.',
     fix: 'Point to the claim or snapshot itself.',

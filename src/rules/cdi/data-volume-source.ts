@@ -68,7 +68,7 @@ export const rules: readonly ObjectRule[] = [
     id: 'data-volume-source/references-clone-source',
     level: FindingLevel.REJECTED,
     subject: volumeImportFrom(...CLONED),
-    summary: 'A clone must name its source and the namespace of that',
+    summary: 'A clone must name its source and the namespace that it is in',
     why: 'CDI refuses an empty name and an empty namespace; the template of a VM may leave the namespace empty.',
     fix: 'Write the name and the namespace of the claim or snapshot.',
     upstream: ['cdi:dv/clone-pvc', 'cdi:dv/clone-snapshot'],

@@ -69,7 +69,7 @@ export const rules: readonly ObjectRule[] = [
     id: 'data-volume-url/requires-gcs-for-gs',
     level: FindingLevel.ADVISED,
     subject: remoteUrl,
-    summary: 'Only a gcs source must have a gs URL',
+    summary: 'A gs URL must be that of a gcs source',
     why: 'CDI admits gs:// with every source, but only gcs can read it: the import fails.',
     fix: 'Move the URL to source.gcs, or write an https URL.',
     upstream: ['cdi:late/url-gs'],

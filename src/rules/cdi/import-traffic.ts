@@ -41,7 +41,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     * check(manifests) {
       for (const { manifest, field, host, port, openings } of restrictedImports(manifests)) {
         if (openings.some((opening) => opensPort(opening, port, 'TCP') && leadsTo(opening, host))) continue;
-        yield { manifest, field, got: `${host}, port ${port}, which no NetworkPolicy opens`, allowed: 'an egress rule for cdi.kubevirt.io: importer' };
+        const got = `${host}, port ${port}, which no NetworkPolicy opens`;
+        yield { manifest, field, got, allowed: 'an egress rule for cdi.kubevirt.io: importer' };
       }
     },
   }),
@@ -65,8 +66,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     summary: 'NetworkPolicies must let the upload proxy reach upload pods',
     why: `CDI receives an upload in a pod of the namespace of the volume, labelled cdi.kubevirt.io: cdi-upload-server, on port ${UPLOAD_PORT}. `
       + 'Behind a default deny the proxy does not reach it.',
-    fix: `Allow ingress to pods labelled cdi.kubevirt.io: cdi-upload-server on TCP port ${UPLOAD_PORT} from the pods cdi.kubevirt.io: cdi-uploadproxy `
-      + 'of the namespace of CDI.',
+    fix: `Allow ingress to pods labelled cdi.kubevirt.io: cdi-upload-server on TCP port ${UPLOAD_PORT} from the pods cdi.kubevirt.io: `
+      + 'cdi-uploadproxy of the namespace of CDI.',
     upstream: ['cdi:np/upload-ingress-blocked'],
     * check(manifests) {
       const policies = networkPolicies(manifests);

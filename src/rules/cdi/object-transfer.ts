@@ -18,7 +18,7 @@ export const rules: readonly ObjectRule[] = [
     id: 'object-transfer/excludes-deprecated-kind',
     level: FindingLevel.WARNED,
     subject: kindItself(KIND),
-    summary: 'ObjectTransfer must not be used any more',
+    summary: 'An ObjectTransfer must no longer be used',
     why: 'CDI admits it with a warning: it is deprecated and will be removed.',
     fix: 'Clone the volume into the other namespace with a DataVolume, and delete the old one.',
     * check(kind) {

@@ -29,7 +29,8 @@ export const rules: readonly ObjectRule[] = [
     level: FindingLevel.REJECTED,
     subject: completedClaim,
     summary: 'A PersistentVolumeClaim that CDI completes must have a size of at least 1Mi',
-    why: `CDI refuses a claim with label ${COMPLETED}: "true" without a size, or with less; only a clone takes it from its source.`,
+    why: `CDI refuses a claim with label ${COMPLETED}: "true" without a size, or with less; only a clone takes it from its source. `
+      + 'The restore of a VolumeSnapshot is not judged.',
     fix: 'Write resources.requests.storage, such as 30Gi.',
     upstream: ['cdi:pvc/size-missing', 'cdi:pvc/size-below-1mi'],
     * check({ spec }) {

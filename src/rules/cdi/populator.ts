@@ -21,7 +21,8 @@ export const rules: readonly ObjectRule[] = [
     fix: 'Shorten the name.',
     upstream: ['cdi:vis/name-length', 'cdi:vus/name-length'],
     * check({ metadata: { name = '' } }) {
-      if (name.length > LONGEST_NAME) yield { field: 'metadata.name', got: `${name.length} characters`, allowed: `at most ${LONGEST_NAME} characters` };
+      const { length } = name;
+      if (length > LONGEST_NAME) yield { field: 'metadata.name', got: `${length} characters`, allowed: `at most ${LONGEST_NAME} characters` };
     },
   }),
   defineRule({

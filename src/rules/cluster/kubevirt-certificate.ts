@@ -41,7 +41,8 @@ export const rules: readonly ObjectRule[] = [
     level: FindingLevel.REJECTED,
     subject: selfSigned,
     summary: 'The renewBefore of a certificate must not be longer than its duration',
-    why: `KubeVirt refuses a renewBefore above the duration, ${inHours(CA_DURATION)} for the CA and ${inHours(SERVER_DURATION)} for servers unless given.`,
+    why: `KubeVirt refuses a renewBefore above the duration, which is ${inHours(CA_DURATION)} for the CA and ${inHours(SERVER_DURATION)} for servers `
+      + 'unless given.',
     fix: 'Shorten renewBefore, or lengthen the duration.',
     upstream: ['kubevirt/cert-ca-renew', 'kubevirt/cert-server-renew'],
     * check(configuration) {

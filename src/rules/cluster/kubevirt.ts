@@ -121,7 +121,7 @@ export const rules: readonly ObjectRule[] = [
     id: 'kubevirt/excludes-deprecated-fields',
     level: FindingLevel.WARNED,
     subject: deprecatedField,
-    summary: 'The KubeVirt CR must not have mediatedDevicesTypes or the architecture ppc64le any more',
+    summary: 'The KubeVirt CR must no longer have mediatedDevicesTypes or the architecture ppc64le',
     why: 'KubeVirt warns of these fields: they are deprecated.',
     fix: 'Write mediatedDeviceTypes; remove ppc64le, which is not supported any more.',
     * check({ got, allowed }) {

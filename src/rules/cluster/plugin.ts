@@ -35,7 +35,7 @@ export const rules: readonly ObjectRule[] = [
     level: FindingLevel.REJECTED,
     subject: kindItself(KIND),
     gate: 'Plugins',
-    summary: 'A Plugin must not be made while the feature gate Plugins is off',
+    summary: 'A Plugin must not be created while the feature gate Plugins is off',
     upstream: ['plugin/gate'],
     * check(kind) {
       yield { field: '', got: kind };

@@ -45,8 +45,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       for (const { manifest, key, limit } of quotas) {
         const { all, largest } = needs.get(manifest.metadata.namespace) ?? NOTHING;
         if (largest === 0n || limit >= all + largest) continue;
-        const allowed = `more than ${mebibytes(all + largest)}: ${mebibytes(all)} for all VMs, ${mebibytes(largest)} for one that migrates, and overhead`;
-        yield { manifest, field: `spec.hard[${key}]`, got: mebibytes(limit), allowed };
+        const parts = `${mebibytes(all)} for all VMs, ${mebibytes(largest)} for one that migrates, and overhead`;
+        yield { manifest, field: `spec.hard[${key}]`, got: mebibytes(limit), allowed: `more than ${mebibytes(all + largest)}: ${parts}` };
       }
     },
   }),

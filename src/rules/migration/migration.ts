@@ -40,7 +40,8 @@ export const rules: readonly ObjectRule[] = [
     gate: 'DecentralizedLiveMigration',
     summary: 'A migration must not go to or come from another cluster while the feature gate DecentralizedLiveMigration is off',
     why: 'KubeVirt refuses sendTo and receive while the feature gate DecentralizedLiveMigration is off.',
-    fix: 'Remove them, or switch DecentralizedLiveMigration on in the KubeVirt CRs of both clusters and name it among the feature gates of the Platform.',
+    fix: 'Remove them, or switch DecentralizedLiveMigration on in the KubeVirt CRs of both clusters and name it among the feature gates of the '
+      + 'Platform.',
     upstream: ['migration/decentralized-gate'],
     * check(spec) {
       for (const field of ENDS) {

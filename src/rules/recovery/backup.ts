@@ -22,7 +22,7 @@ export const rules: readonly ObjectRule[] = [
     level: FindingLevel.REJECTED,
     subject: kindItself(BACKUP, TRACKER),
     gate: 'IncrementalBackup',
-    summary: 'A VirtualMachineBackup or VirtualMachineBackupTracker must not be made while the feature gate IncrementalBackup is off',
+    summary: 'A VirtualMachineBackup or VirtualMachineBackupTracker must not be created while the feature gate IncrementalBackup is off',
     upstream: ['backup/gate'],
     * check(kind) {
       yield { field: '', got: kind };

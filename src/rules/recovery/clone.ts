@@ -31,7 +31,7 @@ export const rules: readonly ObjectRule[] = [
     level: FindingLevel.REJECTED,
     subject: kindItself(KIND),
     gate: 'Snapshot',
-    summary: 'A VirtualMachineClone must not be made while the feature gate Snapshot is off',
+    summary: 'A VirtualMachineClone must not be created while the feature gate Snapshot is off',
     upstream: ['clone/gate'],
     * check(kind) {
       yield { field: '', got: kind };

@@ -32,7 +32,7 @@ export const rules: readonly ObjectRule[] = [
     level: FindingLevel.REJECTED,
     subject: kindItself(KIND),
     gate: 'Snapshot',
-    summary: 'A VirtualMachineRestore must not be made while the feature gate Snapshot is off',
+    summary: 'A VirtualMachineRestore must not be created while the feature gate Snapshot is off',
     upstream: ['restore/gate'],
     * check(kind) {
       yield { field: '', got: kind };
@@ -69,7 +69,7 @@ export const rules: readonly ObjectRule[] = [
     subject: patchEntries,
     summary: 'A patch of a VirtualMachineRestore must not have commas or colons in its values',
     why: 'KubeVirt splits the text of a patch at its commas and colons: it refuses values with either in them, such as a MAC address, a URL or '
-      + 'an object, though they are correct JSON.',
+      + 'an object, though they are correct JSON. It judges patches only where the snapshot exists.',
     fix: 'Patch single values without commas and colons; set the others on the restored VM.',
     upstream: ['restore/patch-format'],
     * check(entries) {
@@ -82,7 +82,7 @@ export const rules: readonly ObjectRule[] = [
     level: FindingLevel.REJECTED,
     subject: patchEntries,
     summary: 'A patch of a VirtualMachineRestore must change only the spec, labels or annotations',
-    why: 'KubeVirt refuses a path to anything else, the name of the VM included.',
+    why: 'KubeVirt refuses a path to anything else, the name of the VM included. It judges patches only where the snapshot exists.',
     fix: 'Write a path below one of those; the name of the VM is that of the target.',
     upstream: ['restore/patch-path'],
     * check(entries) {

@@ -15,7 +15,7 @@ export const rules: readonly ObjectRule[] = [
     level: FindingLevel.REJECTED,
     subject: kindItself(KIND),
     gate: 'Snapshot',
-    summary: 'A VirtualMachineSnapshot must not be made while the feature gate Snapshot is off',
+    summary: 'A VirtualMachineSnapshot must not be created while the feature gate Snapshot is off',
     upstream: ['snapshot/gate'],
     * check(kind) {
       yield { field: '', got: kind };

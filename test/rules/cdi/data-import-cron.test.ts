@@ -104,15 +104,15 @@ describe('data-import-cron/avoids-time-zone', () => {
   ], cron);
 });
 
-describe('imports are kept', () => {
+describe('a DataImportCron keeps', () => {
   const collects = (garbageCollect: string): VolumeRow => (
-    [`with garbageCollect "${garbageCollect}"`, { garbageCollect }, ['data-import-cron/has-known-garbage-collect', 'spec.garbageCollect', garbageCollect]]
+    [`imports with garbageCollect "${garbageCollect}"`, { garbageCollect }, ['data-import-cron/has-known-garbage-collect', 'spec.garbageCollect', garbageCollect]]
   );
   volumeTable([
-    ['one', { importsToKeep: 1, garbageCollect: 'Outdated' }],
-    ['all, where none is collected', { importsToKeep: 0, garbageCollect: 'Never' }],
-    ['none', { importsToKeep: 0 }, ['data-import-cron/avoids-keeping-no-import', 'spec.importsToKeep', '0']],
-    ['less than none', { importsToKeep: -1 }, ['data-import-cron/has-valid-imports-to-keep', 'spec.importsToKeep', '-1']],
+    ['one import', { importsToKeep: 1, garbageCollect: 'Outdated' }],
+    ['all imports, where none is collected', { importsToKeep: 0, garbageCollect: 'Never' }],
+    ['no import', { importsToKeep: 0 }, ['data-import-cron/avoids-keeping-no-import', 'spec.importsToKeep', '0']],
+    ['a negative number of imports', { importsToKeep: -1 }, ['data-import-cron/has-valid-imports-to-keep', 'spec.importsToKeep', '-1']],
     collects('Always'),
     collects(''),
   ], cron);

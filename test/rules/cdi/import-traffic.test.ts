@@ -59,41 +59,41 @@ describe('an import with', () => {
   ]);
 });
 
-describe('the server of', () => {
+describe('the importer asks', () => {
   const pods = egress(dns, { to: [{ namespaceSelector: {} }] });
   const resolved = [deny, egress(dns)];
   const vddk = { uuid: 'u', backingFile: 'f', thumbprint: 't', secretRef: 's' };
   const imageio = { diskId: 'd', secretRef: 's', certConfigMap: 'c' };
   appTable('import-traffic', [
-    ['a blank disk is none', [dataVolume(from({ blank: {} })), deny]],
-    ['an image that the node pulls is none', [dataVolume(from({ registry: { url: 'docker://quay.io/i', pullMethod: 'node' } })), deny]],
-    ['an archive is none', [dataVolume(from({ registry: { url: 'oci-archive:/p' } })), deny]],
-    ['a URL without a host is none', [http('http:///a'), deny]],
-    ['a URL that cannot be read is none', [http('http://h:port/a'), deny]],
-    ['a gs URL is not in it', [dataVolume(from({ gcs: { url: 'gs://b/o' } })), deny]],
-    ['a URL with a service is inside the cluster', [http('http://images.web.svc/a'), deny, pods]],
-    ['a URL with a service of a domain is inside the cluster', [http('http://images.web.svc.example.org/a'), deny, pods]],
-    ['a URL with the domain of the cluster is inside the cluster', [http('http://images.cluster.local/a'), deny, pods]],
-    ['a URL with a bare name is inside the cluster', [http('http://images/a'), deny, pods]],
-    ['a URL with a domain that looks alike is outside', [http('http://a.svcs.io/a'), deny, pods], blocked('a.svcs.io', 80)],
-    ['a URL below a domain that looks alike is outside', [http('http://a.cluster.local.io/a'), deny, pods], blocked('a.cluster.local.io', 80)],
-    ['a URL with an address needs no DNS', [http('http://203.0.113.7/a'), deny, egress(web)]],
-    ['a URL with an IPv6 address needs no DNS', [http('http://[2001:db8::1]:80/a'), deny, egress(web)]],
-    ['a URL with a name that starts like an address needs DNS', [http('http://203.0.113.7.example.com/a'), deny, egress(web)],
+    ['no server for a blank disk', [dataVolume(from({ blank: {} })), deny]],
+    ['no server for an image that the node pulls', [dataVolume(from({ registry: { url: 'docker://quay.io/i', pullMethod: 'node' } })), deny]],
+    ['no server for an archive', [dataVolume(from({ registry: { url: 'oci-archive:/p' } })), deny]],
+    ['no server for a URL without a host', [http('http:///a'), deny]],
+    ['no server for a URL that cannot be read', [http('http://h:port/a'), deny]],
+    ['a server that a gs URL does not name', [dataVolume(from({ gcs: { url: 'gs://b/o' } })), deny]],
+    ['a service inside the cluster', [http('http://images.web.svc/a'), deny, pods]],
+    ['a service inside the cluster by its domain', [http('http://images.web.svc.example.org/a'), deny, pods]],
+    ['a host of the domain of the cluster', [http('http://images.cluster.local/a'), deny, pods]],
+    ['a bare name inside the cluster', [http('http://images/a'), deny, pods]],
+    ['a host outside, whose domain looks like a service', [http('http://a.svcs.io/a'), deny, pods], blocked('a.svcs.io', 80)],
+    ['a host outside, whose domain looks like that of the cluster', [http('http://a.cluster.local.io/a'), deny, pods], blocked('a.cluster.local.io', 80)],
+    ['no DNS for an address', [http('http://203.0.113.7/a'), deny, egress(web)]],
+    ['no DNS for an IPv6 address', [http('http://[2001:db8::1]:80/a'), deny, egress(web)]],
+    ['the DNS for a name that starts like an address', [http('http://203.0.113.7.example.com/a'), deny, egress(web)],
       unresolved('203.0.113.7.example.com')],
-    ['a URL with a name that ends like an address needs DNS', [http('http://a.203.0.113.7/a'), deny, egress(web)], unresolved('a.203.0.113.7')],
-    ['S3 has its port', [dataVolume(from({ s3: { url: 'http://s3.io:9000/b/k', secretRef: 's' } })), ...resolved],
+    ['the DNS for a name that ends like an address', [http('http://a.203.0.113.7/a'), deny, egress(web)], unresolved('a.203.0.113.7')],
+    ['S3 on the port of its URL', [dataVolume(from({ s3: { url: 'http://s3.io:9000/b/k', secretRef: 's' } })), ...resolved],
       blocked('s3.io', 9000, 'spec.source.s3.url')],
-    ['GCS speaks HTTPS', [dataVolume(from({ gcs: { url: 'https://gcs.io/b/o' } })), ...resolved], blocked('gcs.io', 443, 'spec.source.gcs.url')],
-    ['ImageIO speaks HTTPS', [dataVolume(from({ imageio: { ...imageio, url: 'https://ovirt.io/api' } })), ...resolved],
+    ['GCS by HTTPS', [dataVolume(from({ gcs: { url: 'https://gcs.io/b/o' } })), ...resolved], blocked('gcs.io', 443, 'spec.source.gcs.url')],
+    ['ImageIO by HTTPS', [dataVolume(from({ imageio: { ...imageio, url: 'https://ovirt.io/api' } })), ...resolved],
       blocked('ovirt.io', 443, 'spec.source.imageio.url')],
-    ['VDDK speaks HTTPS', [dataVolume(from({ vddk: { ...vddk, url: 'https://vc.io/sdk' } })), deny, egress(dns, web)],
+    ['VDDK by HTTPS', [dataVolume(from({ vddk: { ...vddk, url: 'https://vc.io/sdk' } })), deny, egress(dns, web)],
       blocked('vc.io', 443, 'spec.source.vddk.url')],
-    ['VDDK without a URL is none', [dataVolume(from({ vddk })), deny]],
-    ['a registry speaks HTTPS', [dataVolume(from({ registry: { url: 'docker://quay.io/i' } })), ...resolved],
+    ['no server for VDDK without a URL', [dataVolume(from({ vddk })), deny]],
+    ['a registry by HTTPS', [dataVolume(from({ registry: { url: 'docker://quay.io/i' } })), ...resolved],
       blocked('quay.io', 443, 'spec.source.registry.url')],
-    ['a registry on HTTPS that is opened', [dataVolume(from({ registry: { url: 'docker://quay.io/i' } })), deny, egress(dns, secure)]],
-    ['a scheme that objects have as a property is on the port of HTTPS', [http('constructor://a.io/a'), ...resolved], blocked('a.io', 443)],
+    ['a registry by HTTPS, which is opened', [dataVolume(from({ registry: { url: 'docker://quay.io/i' } })), deny, egress(dns, secure)]],
+    ['the port of HTTPS for a scheme with the name of a property of objects', [http('constructor://a.io/a'), ...resolved], blocked('a.io', 443)],
   ]);
 });
 

@@ -79,8 +79,8 @@ describe('kubevirt/requires-one-seccomp-profile', () => {
     ['no profile', seccomp()],
     ['that of the node', seccomp({ customProfile: { localhostProfile: 'a.json', runtimeDefaultProfile: false } })],
     ['that of the runtime', seccomp({ customProfile: { runtimeDefaultProfile: true } })],
-    ['both', seccomp({ customProfile: { localhostProfile: 'a.json', runtimeDefaultProfile: true } }), [rule, `${path}.localhostProfile`, 'a.json']],
-    ['neither', seccomp({}), [rule, path]],
+    ['both that of the node and that of the runtime', seccomp({ customProfile: { localhostProfile: 'a.json', runtimeDefaultProfile: true } }), [rule, `${path}.localhostProfile`, 'a.json']],
+    ['a profile without a custom one', seccomp({}), [rule, path]],
   ]);
 });
 
