@@ -26,6 +26,8 @@ test.each<[string, Json[], ...Verdict[]]>([
     ['data-source/requires-one-source', 'spec.source', '["pvc","dataSource"]']],
   ['references another DataSource', [dataSource('d', to('e')), dataSource('e', pvc)]],
   ['references one of its name in another kind', [dataSource('d', to('e')), dataVolume({}, { name: 'e', namespace: 'y' })]],
+  ['references one beside an object that has no source',
+    [dataSource('d', to('e')), { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'e', namespace: 'y' } }]],
   ['references one whose namespace nothing says', [withoutNamespace]],
   ['references itself', [dataSource('d', to('d'))], ['data-source/references-own-namespace', 'spec.source.dataSource.name', 'd']],
   ['references a DataSource of another namespace', [dataSource('d', to('e', 'other'))],

@@ -46,6 +46,7 @@ test.each<[string, Json, ...Verdict[]]>([
   ['with a ! inside', { labelFilters: ['!!a'] }, [FILTER, 'spec.labelFilters[0]', '!!a']],
   ['with a lone !', { annotationFilters: ['a', '!'] }, [FILTER, 'spec.annotationFilters[1]', '!']],
   ['with a ! at the end', { labelFilters: ['a!'] }, [FILTER, 'spec.labelFilters[0]', 'a!']],
+  ['with two * after', { labelFilters: ['a**'] }, [FILTER, 'spec.labelFilters[0]', 'a**']],
   ['with a * before', { template: { annotationFilters: ['*key'] } }, [FILTER, 'spec.template.annotationFilters[0]', '*key']],
   ['with an empty filter', { template: { labelFilters: [''] } }, [FILTER, 'spec.template.labelFilters[0]', '']],
   ['with new addresses', { newMacAddresses: { a: '00:00:00:00:00:00', b: '' } }],
