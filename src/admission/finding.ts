@@ -5,7 +5,7 @@ import type { BuiltInViolation } from '../rules/object/built-in';
 export interface Finding {
   /** How grave it is. */
   readonly level: FindingLevel;
-  /** The rule that is broken, `<topic>/<verb>-<thing>`, such as `disk/has-volume`. */
+  /** The rule that is broken, `<topic>/<verb>-<thing>`, such as `disk/references-volume`. */
   readonly rule: string;
   /** What the rule demands, in one sentence. */
   readonly summary: string;

@@ -46,7 +46,7 @@ export class Admission {
    * `admission.cdk8s-kubevirt.dev/acknowledge` says the same, one `<rule>: <reason>` a line.
    *
    * @param scope the construct, such as a virtual machine, a chart or the app
-   * @param rule the id of the rule, such as `vm/has-short-name`
+   * @param rule the id of the rule, such as `vm/fits-dns-label`
    * @param reason why it is right here, in one sentence
    */
   public static acknowledge(scope: IConstruct, rule: string, reason: string): void {

@@ -1,8 +1,7 @@
 import { kindOf } from './manifest';
 import type { Manifest } from './manifest';
-import type { DataImportCron, DataVolume, DataVolumeSource, DataVolumeSpec, VolumeImportSource } from '../../imports/cdi.kubevirt.io';
-import type { VirtualMachine } from '../../imports/kubevirt.io';
-import type { VirtualMachinePool } from '../../imports/pool.kubevirt.io';
+import { vmSpecOf } from './vm-spec';
+import type { DataImportCron, DataVolume, DataVolumeSource, DataVolumeSpec } from '../../imports/cdi.kubevirt.io';
 
 /** A DataVolume's spec wherever a manifest holds one, with where it stands. */
 export interface VolumeImport {
@@ -18,9 +17,9 @@ export interface VolumeImport {
   readonly holder: Manifest;
   /** Where the data goes, if `spec` says so once. */
   readonly target?: VolumeTarget;
-  /** Whether a volume populator that is not CDI's own fills the volume: CDI looks no further then. */
+  /** Whether a volume populator that is not CDI's own fills the volume: CDI checks nothing after that. */
   readonly populated: boolean;
-  /** What CDI's webhook looks into once it is clear where the data comes from; not where it comes from several sources, or from none. */
+  /** The source, where there is exactly one: only then does CDI's webhook look into it. */
   readonly source?: DataVolumeSource;
   /** Whether a VM makes it: CDI judges it only then, long after the VM is admitted. */
   readonly byVirtualMachine: boolean;
@@ -40,69 +39,83 @@ export interface VolumeMetadata {
   readonly annotations?: { readonly [key: string]: string };
 }
 
+/** A DataVolume's spec with one source. */
 export type ImportedSource = VolumeImport & { readonly source: DataVolumeSource };
 
-/** The kinds whose DataVolumes CDI's webhook judges as part of the manifest itself. */
-export const JUDGED_BY_CDI = ['cdi.kubevirt.io/DataVolume', 'cdi.kubevirt.io/DataImportCron'];
-const MADE_BY_VM = ['kubevirt.io/VirtualMachine', 'pool.kubevirt.io/VirtualMachinePool'];
-/** All kinds that hold a DataVolume's spec. */
-export const VOLUME_KINDS = [...JUDGED_BY_CDI, ...MADE_BY_VM];
+export const DATA_VOLUME = 'cdi.kubevirt.io/DataVolume';
+export const DATA_IMPORT_CRON = 'cdi.kubevirt.io/DataImportCron';
+/** Holds a part of a DataVolume's spec: its source. */
 export const IMPORT_SOURCE = 'cdi.kubevirt.io/VolumeImportSource';
-const known = new WeakMap<Manifest, readonly VolumeImport[]>();
+const VIRTUAL_MACHINE = 'kubevirt.io/VirtualMachine';
+const POOL = 'pool.kubevirt.io/VirtualMachinePool';
+/** The kinds whose DataVolumes CDI's webhook judges as part of the manifest itself. */
+export const JUDGED_BY_CDI: readonly string[] = [DATA_VOLUME, DATA_IMPORT_CRON];
+/** All kinds that hold a DataVolume's spec. */
+export const VOLUME_KINDS: readonly string[] = [...JUDGED_BY_CDI, VIRTUAL_MACHINE, POOL];
 
-/** The specs of DataVolumes that a manifest holds; a VolumeImportSource counts as far as it is one. Many rules ask for the same. */
+/** Many rules ask for the same manifest. */
+const cache = new WeakMap<Manifest, readonly VolumeImport[]>();
+
+/** The specs of DataVolumes that a manifest holds; a VolumeImportSource counts as far as it is one. */
 export function volumeImports(manifest: Manifest): readonly VolumeImport[] {
-  const volumes = known.get(manifest) ?? givenIn(manifest).map(understood);
-  known.set(manifest, volumes);
+  const volumes = cache.get(manifest) ?? locate(manifest).map(complete);
+  cache.set(manifest, volumes);
   return volumes;
 }
 
-type Given = Omit<VolumeImport, 'target' | 'populated' | 'source'>;
+type Located = Omit<VolumeImport, 'target' | 'populated' | 'source'>;
 
-function understood(given: Given): VolumeImport {
-  const { source, sourceRef } = given.spec;
-  const target = targetOf(given.spec);
+function complete(located: Located): VolumeImport {
+  const { source, sourceRef } = located.spec;
+  const target = targetOf(located.spec);
   const populated = (target?.claim.dataSource ?? target?.claim.dataSourceRef) !== undefined;
-  const sole = source && !sourceRef && !populated && Object.keys(source).length === 1;
-  return { ...given, target, populated, ...sole ? { source } : {} };
+  const isSole = source && !sourceRef && !populated && Object.keys(source).length === 1;
+  return { ...located, target, populated, ...isSole ? { source } : {} };
 }
 
 function targetOf({ pvc, storage }: DataVolumeSpec): VolumeTarget | undefined {
-  if ((pvc === undefined) === (storage === undefined)) return undefined;
-  return pvc ? { stanza: 'pvc', claim: pvc } : { stanza: 'storage', claim: storage ?? {} };
+  if (pvc && !storage) return { stanza: 'pvc', claim: pvc };
+  return storage && !pvc ? { stanza: 'storage', claim: storage } : undefined;
 }
 
-function givenIn(manifest: Manifest): Given[] {
+function locate(manifest: Manifest): Located[] {
   switch (kindOf(manifest)) {
-    case 'cdi.kubevirt.io/DataVolume':
+    case DATA_VOLUME:
     case IMPORT_SOURCE: {
-      const { spec, metadata = {} } = manifest as DataVolume | VolumeImportSource as DataVolume;
+      const { spec, metadata = {} } = manifest as Manifest & DataVolume;
       return [{ spec, path: 'spec', reported: 'spec', metadata, metadataPath: 'metadata', holder: manifest, byVirtualMachine: false }];
     }
-    case 'cdi.kubevirt.io/DataImportCron': {
-      const { spec } = (manifest as DataImportCron).spec.template;
-      return [{ spec, path: 'spec.template.spec', reported: 'Template', metadata: {}, metadataPath: 'spec.template.metadata', holder: manifest, byVirtualMachine: false }];
+    case DATA_IMPORT_CRON: {
+      const { spec: { template } } = manifest as Manifest & DataImportCron;
+      const path = 'spec.template';
+      return [{
+        spec: template.spec,
+        path: `${path}.spec`,
+        reported: 'Template',
+        metadata: {},
+        metadataPath: `${path}.metadata`,
+        holder: manifest,
+        byVirtualMachine: false,
+      }];
     }
-    case 'kubevirt.io/VirtualMachine':
-      return templatesOf((manifest as VirtualMachine).spec.dataVolumeTemplates, 'spec', manifest);
-    case 'pool.kubevirt.io/VirtualMachinePool': {
-      const { spec } = (manifest as VirtualMachinePool).spec.virtualMachineTemplate;
-      return templatesOf(spec?.dataVolumeTemplates, 'spec.virtualMachineTemplate.spec', manifest);
-    }
+    case VIRTUAL_MACHINE:
+    case POOL:
+      return templatesOf(manifest);
     default:
       return [];
   }
 }
 
-function templatesOf(templates: VirtualMachine['spec']['dataVolumeTemplates'] = [], path: string, holder: Manifest): Given[] {
-  return templates.map(({ spec, metadata }, i) => {
+function templatesOf(manifest: Manifest): Located[] {
+  const { path, spec: { dataVolumeTemplates = [] } } = vmSpecOf(manifest);
+  return dataVolumeTemplates.map(({ spec, metadata }, i) => {
     const template = `${path}.dataVolumeTemplates[${i}]`;
     return {
       spec: spec as DataVolumeSpec,
       path: `${template}.spec`,
       metadata: (metadata ?? {}) as VolumeMetadata,
       metadataPath: `${template}.metadata`,
-      holder,
+      holder: manifest,
       byVirtualMachine: true,
     };
   });

@@ -6,7 +6,7 @@ import type { Finding } from '../../src/admission/finding';
 import type { Json } from '../rules/judge';
 import { instance, merged, virtualMachine } from '../rules/judge';
 
-const RULE = 'disk/has-volume';
+const RULE = 'disk/references-volume';
 const KEY = 'admission.cdk8s-kubevirt.dev/acknowledge';
 const BROKEN = { domain: { devices: { disks: [{ name: 'a', disk: {} }] } } };
 
@@ -61,9 +61,9 @@ describe('on a construct', () => {
   });
 
   test.each([
-    ['that finds nothing', 'vm/has-short-name', 'r', 'acknowledge/is-used', 'Remove the acknowledgement: nothing here breaks the rule.'],
-    ['of a rule that there is not', 'vm/has-shrt-name', 'r', 'acknowledge/references-rule', 'Write vm/has-short-name.'],
-    ['without a reason', 'vm/has-short-name', ' ', 'acknowledge/requires-reason', 'Write vm/has-short-name: and the reason.'],
+    ['that finds nothing', 'vm/fits-dns-label', 'r', 'acknowledge/is-used', 'Remove the acknowledgement: nothing here breaks the rule.'],
+    ['of a rule that there is not', 'vm/has-shrt-name', 'r', 'acknowledge/references-rule', 'Write vm/fits-dns-label.'],
+    ['without a reason', 'vm/fits-dns-label', ' ', 'acknowledge/requires-reason', 'Write vm/fits-dns-label: and the reason.'],
   ])('one %s is a finding', (_, rule, reason, found, fix) => {
     const { app: root, chart } = app();
     Admission.acknowledge(chart, rule, reason);
@@ -84,7 +84,7 @@ describe('in an annotation', () => {
   });
 
   test.each([
-    ['nothing is found', 'vm/has-short-name: r', 'acknowledge/is-used', 'vm/has-short-name'],
+    ['nothing is found', 'vm/fits-dns-label: r', 'acknowledge/is-used', 'vm/fits-dns-label'],
     ['there is no such rule', 'x/y: r', 'acknowledge/references-rule', 'x/y'],
     ['no reason is given', RULE, 'acknowledge/requires-reason', RULE],
   ])('is a finding where %s', (_, text, rule, got) => {

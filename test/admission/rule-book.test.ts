@@ -40,8 +40,8 @@ const FOUND: { readonly [id: string]: unknown } = {
   'metadata/has-valid-label': named({ labels: { a: '/' } }),
   'metadata/has-valid-annotation': named({ annotations: { '/': 'a' } }),
   'metadata/fits-annotation-limit': named({ annotations: { a: 'x'.repeat(256 * 1024) } }),
-  'acknowledge/requires-reason': annotated('vm/has-short-name:'),
-  'acknowledge/is-used': annotated('vm/has-short-name: because'),
+  'acknowledge/requires-reason': annotated('vm/fits-dns-label:'),
+  'acknowledge/is-used': annotated('vm/fits-dns-label: because'),
   'acknowledge/references-rule': annotated('vm/has-shrt-name: because'),
 };
 

@@ -32,7 +32,7 @@ describe('a guarded tree', () => {
     const failure = `Validation failed with the following errors:
   [] 2 findings: 2 rejected
 
-  REJECTED run-strategy/is-given: A VM says how it runs
+  REJECTED run-strategy/requires-strategy: A VM says how it runs
     object    VirtualMachine db
     construct one/vm
     field     spec.runStrategy
@@ -62,7 +62,7 @@ describe('a guarded tree', () => {
     Admission.guard(chart);
     new ApiObject(chart, 'vm', { ...vm, metadata: { name: 'v'.repeat(64) } });
     expect(Testing.synth(chart)).toHaveLength(1);
-    expect(rules(chart)).toEqual(['vm/has-short-name at test/vm']);
+    expect(rules(chart)).toEqual(['vm/fits-dns-label at test/vm']);
   });
 
   test('is judged with its patches', () => {
@@ -87,9 +87,9 @@ describe('a guarded tree', () => {
     expect(admit).toHaveBeenCalledTimes(2);
     expect(rules(app)).toEqual([]);
     new ApiObject(charts[0], 'other', neither);
-    expect(rules(app)).toEqual(['run-strategy/is-given at a/other']);
+    expect(rules(app)).toEqual(['run-strategy/requires-strategy at a/other']);
     expect(() => app.synthYaml()).toThrow(/run-strategy/);
-    expect(rules(app)).toEqual(['run-strategy/is-given at a/other']);
+    expect(rules(app)).toEqual(['run-strategy/requires-strategy at a/other']);
     admit.mockRestore();
   });
 
@@ -98,7 +98,7 @@ describe('a guarded tree', () => {
     Admission.guard(chart);
     new ApiObject(chart, 'broken', { ...vm, spec: Lazy.any({ produce: () => { throw new Error('no disk'); } }) });
     new ApiObject(chart, 'neither', neither);
-    expect(rules(chart)).toEqual(['object/is-renderable at test/broken', 'run-strategy/is-given at test/neither']);
+    expect(rules(chart)).toEqual(['object/is-renderable at test/broken', 'run-strategy/requires-strategy at test/neither']);
     expect(Admission.of(chart).findings()[0].got).toMatch(/no disk/);
   });
 
@@ -113,7 +113,7 @@ describe('a guarded tree', () => {
 test('an unguarded tree can be asked, but is not failed', () => {
   const chart = Testing.chart();
   new ApiObject(chart, 'vm', neither);
-  expect(rules(chart)).toEqual(['run-strategy/is-given at test/vm']);
+  expect(rules(chart)).toEqual(['run-strategy/requires-strategy at test/vm']);
   expect(Testing.synth(chart)).toHaveLength(1);
 });
 
@@ -134,7 +134,7 @@ test('the nearest profile counts', () => {
   Admission.target(app, {});
   expect(rules(app)).toEqual([]);
   Admission.target(chart, {});
-  expect(rules(app)).toEqual(['run-strategy/receives-only-behind-gate at chart/vm']);
+  expect(rules(app)).toEqual(['run-strategy/requires-gate-for-receiver at chart/vm']);
 });
 
 test('requiring the package loads neither schemas nor rules', () => {

@@ -15,18 +15,18 @@ test('lists the rules of a topic', () => {
 });
 
 test('explains one', () => {
-  const { code, stdout, stderr } = rules('memory/reserves-overhead-behind-gate');
+  const { code, stdout, stderr } = rules('memory/requires-gate-for-reserved-overhead');
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  const rule = RULE_BOOK.get('memory/reserves-overhead-behind-gate');
+  const rule = RULE_BOOK.get('memory/requires-gate-for-reserved-overhead');
   expect(stdout.split('\nfor example\n')[0]).toBe(`\
-REJECTED memory/reserves-overhead-behind-gate: ${rule?.summary}
+REJECTED memory/requires-gate-for-reserved-overhead: ${rule?.summary}
   why       ${rule?.why}
   fix       ${rule?.fix}
   kinds     kubevirt.io/VirtualMachine, kubevirt.io/VirtualMachineInstance, kubevirt.io/VirtualMachineInstanceReplicaSet, pool.kubevirt.io/VirtualMachinePool
   upstream  ${rule?.upstream?.join(', ')}
   lifted by feature gate ReservedOverheadMemlock
-  accept    annotation admission.cdk8s-kubevirt.dev/acknowledge: "memory/reserves-overhead-behind-gate: <reason>"
-  docs      https://github.com/cdk8s-kubevirt/cdk8s-kubevirt/blob/main/docs/rules.md#memory/reserves-overhead-behind-gate
+  accept    annotation admission.cdk8s-kubevirt.dev/acknowledge: "memory/requires-gate-for-reserved-overhead: <reason>"
+  docs      https://github.com/cdk8s-kubevirt/cdk8s-kubevirt/blob/main/docs/rules.md#memory/requires-gate-for-reserved-overhead
 `);
 });
 
@@ -42,20 +42,20 @@ test('says which cluster it takes', () => {
 
 test('as data', () => {
   expect(JSON.parse(rules('--format', 'json').stdout)).toHaveLength(RULE_BOOK.size);
-  expect(JSON.parse(rules('vm/has-short-name', '--format', 'json').stdout)).toEqual({
-    id: 'vm/has-short-name',
+  expect(JSON.parse(rules('vm/fits-dns-label', '--format', 'json').stdout)).toEqual({
+    id: 'vm/fits-dns-label',
     level: 'advised',
     summary: 'The name of a VM fits a DNS label of 63 characters',
     why: expect.any(String),
     fix: 'Shorten the name.',
     kinds: ['kubevirt.io/VirtualMachine'],
-    url: 'https://github.com/cdk8s-kubevirt/cdk8s-kubevirt/blob/main/docs/rules.md#vm/has-short-name',
+    url: 'https://github.com/cdk8s-kubevirt/cdk8s-kubevirt/blob/main/docs/rules.md#vm/fits-dns-label',
     example: { field: 'metadata.name', got: expect.any(String), allowed: expect.any(String), yaml: expect.stringMatching(/^apiVersion: kubevirt.io/) },
   });
 });
 
 test.each([
-  [['vm/has-shrot-name'], 'no rule vm/has-shrot-name; did you mean vm/has-short-name?'],
+  [['vm/has-shrot-name'], 'no rule vm/has-shrot-name; did you mean vm/fits-dns-label?'],
   [['memroy'], 'no rule memroy; did you mean memory?'],
   [['nothing/at-all'], 'no rule nothing/at-all; cdk8s-kubevirt rules lists them'],
   [['vm', 'cpu'], 'rules takes one id or topic'],

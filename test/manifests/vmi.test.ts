@@ -1,7 +1,7 @@
 import { instance, judge, pool, replicaSet, virtualMachine, says } from '../rules/judge';
 
 says({
-  'disk/has-volume': { allowed: 'the name of a volume; there are no volumes' },
+  'disk/references-volume': { allowed: 'the name of a volume; there are no volumes' },
 });
 
 const fragment = { domain: { devices: { disks: [{ name: 'root', disk: {} }] } } };
@@ -13,7 +13,7 @@ test.each([
   ['VirtualMachinePool', pool, 'spec.virtualMachineTemplate.spec.template.spec'],
 ])('a %s is judged at its VMI spec', (_, manifest, path) => {
   expect(judge(manifest())).toEqual([]);
-  expect(judge(manifest(fragment))).toEqual([['disk/has-volume', `${path}.domain.devices.disks[0].name`, 'root']]);
+  expect(judge(manifest(fragment))).toEqual([['disk/references-volume', `${path}.domain.devices.disks[0].name`, 'root']]);
 });
 
 test('rules wait until the shape is right', () => {
@@ -31,6 +31,6 @@ test('rules wait where a required field is misspelt, which is told once', () => 
 test('an older served version is judged alike', () => {
   expect(judge({ ...virtualMachine(fragment), apiVersion: 'kubevirt.io/v1alpha3' })).toEqual([
     ['object/avoids-deprecated-version', 'apiVersion', 'kubevirt.io/v1alpha3'],
-    ['disk/has-volume', 'spec.template.spec.domain.devices.disks[0].name', 'root'],
+    ['disk/references-volume', 'spec.template.spec.domain.devices.disks[0].name', 'root'],
   ]);
 });

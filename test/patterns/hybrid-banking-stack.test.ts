@@ -32,7 +32,7 @@ test('has the objects of scenario 09', () => {
 });
 
 test('lacks nothing but the network that the infrastructure makes', () => {
-  expect(Admission.of(stack()).findings().map(({ rule, got }) => [rule, got])).toEqual([['dangling/is-made', 'sriov-net']]);
+  expect(Admission.of(stack()).findings().map(({ rule, got }) => [rule, got])).toEqual([['reference/requires-target', 'sriov-net']]);
 });
 
 test('everything is in the namespace but what belongs to the cluster', () => {

@@ -119,7 +119,7 @@ test('all gates that are on, for admission', () => {
 });
 
 test.each([
-  ['off', [], ['run-strategy/receives-only-behind-gate']],
+  ['off', [], ['run-strategy/requires-gate-for-receiver']],
   ['on', ['DecentralizedLiveMigration'], []],
 ])('admission knows that a gate is %s', (_, featureGates, expected) => {
   const app = new App();

@@ -27,7 +27,7 @@ const KNOWN_GROUPS = /^(?:apps|batch|autoscaling|policy|networking\.k8s\.io|rbac
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
-    id: 'dangling/is-made',
+    id: 'reference/requires-target',
     level: FindingLevel.ADVISED,
     summary: 'What is referred to in a namespace of the app is made by the app',
     why: 'KubeVirt and CDI do not look whether it exists: the object is admitted, and waits until somebody makes what it needs. The app makes the whole namespace, so it should make this too.',

@@ -9,7 +9,7 @@ const WAVE = 'argocd.argoproj.io/sync-wave';
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
-    id: 'gitops/halts-in-last-wave',
+    id: 'gitops/avoids-halted-vm-in-early-wave',
     level: FindingLevel.ADVISED,
     summary: 'A VM that is not started is in the last sync wave',
     why: 'Argo CD calls a stopped VM Suspended and waits until it is healthy before the next wave (Argo CD issue 29663): what comes after it is never synced.',

@@ -15,7 +15,7 @@ interface Limits { readonly limits?: readonly { readonly type: string; readonly 
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
-    id: 'quota/covers-sidecars',
+    id: 'quota/requires-sidecar-resources',
     level: FindingLevel.ADVISED,
     summary: 'A VM with hook sidecars fits a namespace with a compute quota',
     why: 'Such a quota refuses a pod with a container without requests or limits. KubeVirt gives both to its own containers where the quota asks for limits, but none to hook sidecars: the VM never gets its pod.',
@@ -34,7 +34,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     },
   }),
   defineCrossObjectRule({
-    id: 'quota/keeps-request-below-automatic-limit',
+    id: 'quota/fits-automatic-limit',
     level: FindingLevel.ADVISED,
     summary: 'Under a quota on limits.cpu a VM requests no more CPUs than it has',
     why: 'KubeVirt then limits the pod to as many CPUs as the guest has: a request above that is above its limit, and the API server refuses the pod.',

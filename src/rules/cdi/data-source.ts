@@ -9,36 +9,37 @@ import { objectsOf } from '../subject';
 const KIND = 'cdi.kubevirt.io/DataSource';
 const MEMBERS = ['pvc', 'snapshot', 'dataSource'] as const;
 
+const dataSource = objectsOf<DataSource>(KIND);
+
 export const rules: readonly ObjectRule[] = [
   defineRule({
-    id: 'data-source/has-one-source',
+    id: 'data-source/requires-one-source',
     level: FindingLevel.ADVISED,
-    subject: objectsOf(KIND),
-    summary: 'A DataSource points to one image',
-    why: 'CDI has no webhook for it: without a source it is never ready (NoSource), with several only one counts.',
+    subject: dataSource,
+    summary: 'A DataSource must point to exactly one image',
+    why: 'CDI has no webhook for it: a DataSource without a source is never ready (NoSource), and of several only one counts.',
     fix: 'Write one of pvc, snapshot and dataSource; let a DataImportCron make the DataSource of an image that it imports.',
     upstream: ['cdi:ds/no-source'],
-    * check(manifest) {
-      const { source } = (manifest as Manifest & DataSource).spec;
+    * check({ spec: { source } }) {
       const found = MEMBERS.filter((member) => source[member] !== undefined);
       if (found.length !== 1) yield { field: 'spec.source', got: found, allowed: `exactly one of ${MEMBERS.join(', ')}` };
     },
   }),
   defineRule({
-    id: 'data-source/refers-within-namespace',
+    id: 'data-source/references-own-namespace',
     level: FindingLevel.ADVISED,
-    subject: objectsOf(KIND),
-    summary: 'A DataSource refers to another one of its namespace',
-    why: 'CDI follows no DataSource of another namespace, and none to itself: it is never ready (CrossNamespaceReference, SelfReference). A claim or snapshot may be anywhere.',
+    subject: dataSource,
+    summary: 'A DataSource that references a DataSource must reference another one of its own namespace',
+    why: 'CDI follows no DataSource of another namespace, and none to itself: it is never ready (CrossNamespaceReference, SelfReference). '
+      + 'A claim or snapshot may be anywhere.',
     fix: 'Point to the claim or snapshot itself.',
     upstream: ['cdi:ds/cross-namespace-reference', 'cdi:ds/self-reference'],
-    * check(manifest) {
-      const { dataSource } = (manifest as Manifest & DataSource).spec.source;
-      const { name, namespace } = manifest.metadata;
-      if (!dataSource || namespace === undefined) return;
-      if (dataSource.namespace !== namespace) {
-        yield { field: 'spec.source.dataSource.namespace', got: dataSource.namespace, allowed: namespace };
-      } else if (dataSource.name === name) {
+    * check({ metadata: { name, namespace }, spec: { source } }) {
+      const reference = source.dataSource;
+      if (!reference || namespace === undefined) return;
+      if (reference.namespace !== namespace) {
+        yield { field: 'spec.source.dataSource.namespace', got: reference.namespace, allowed: namespace };
+      } else if (reference.name === name) {
         yield { field: 'spec.source.dataSource.name', got: name, allowed: 'another DataSource' };
       }
     },
@@ -47,11 +48,11 @@ export const rules: readonly ObjectRule[] = [
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
-    id: 'data-source/refers-to-end-of-chain',
+    id: 'data-source/references-end-of-chain',
     level: FindingLevel.ADVISED,
-    summary: 'A DataSource refers to one that points to an image',
-    why: 'CDI follows one step only: it is never ready (MaxReferenceDepthReached).',
-    fix: 'Refer to the last DataSource of the chain.',
+    summary: 'A DataSource must not reference a DataSource that references another one',
+    why: 'CDI follows one step only: the DataSource is never ready (MaxReferenceDepthReached).',
+    fix: 'Reference the last DataSource of the chain.',
     upstream: ['cdi:ds/chain-depth'],
     * check(manifests) {
       const all = new Map<string, Manifest & DataSource>();
@@ -59,10 +60,10 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
         all.set(`${manifest.metadata.namespace}/${manifest.metadata.name}`, manifest as Manifest & DataSource);
       }
       for (const manifest of all.values()) {
-        const { dataSource } = manifest.spec.source;
-        const next = dataSource && all.get(`${dataSource.namespace}/${dataSource.name}`);
+        const reference = manifest.spec.source.dataSource;
+        const next = reference && all.get(`${reference.namespace}/${reference.name}`);
         if (next && next !== manifest && next.spec.source.dataSource) {
-          yield { manifest, field: 'spec.source.dataSource.name', got: dataSource.name, allowed: 'a DataSource that points to a pvc or snapshot' };
+          yield { manifest, field: 'spec.source.dataSource.name', got: reference.name, allowed: 'a DataSource that points to a pvc or snapshot' };
         }
       }
     },

@@ -3,19 +3,21 @@ import { Grants } from '../../manifests/grants';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { ownedNamespaces } from '../../manifests/owned-namespaces';
+import { DATA_VOLUME, volumeImports } from '../../manifests/volume-import';
 import type { VolumeImport } from '../../manifests/volume-import';
-import { volumeImports } from '../../manifests/volume-import';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 
-/** What allows to clone a claim, or a snapshot: the first; a claim also the second. */
+/** Either of the first two permits to clone a claim, the first alone a snapshot. */
 const CLONING = { verb: 'create', group: 'cdi.kubevirt.io', resource: 'datavolumes/source' };
 const CREATING_PODS = { verb: 'create', group: '', resource: 'pods' };
-/** Roles of Kubernetes, KubeVirt and CDI that do not allow it; the view roles of CDI did until v1.65. */
-const POWERLESS = ['view', 'cdi.kubevirt.io:view', 'cdi.kubevirt.io:config-reader', 'kubevirt.io:view', 'kubevirt.io:edit', 'kubevirt.io:admin',
-  'kubevirt.io:migrate', 'instancetype.kubevirt.io:view'];
+/** Roles of Kubernetes, KubeVirt and CDI that do not permit it; the view roles of CDI did until v1.65. */
+const POWERLESS: readonly string[] = [
+  'view', 'cdi.kubevirt.io:view', 'cdi.kubevirt.io:config-reader', 'kubevirt.io:view', 'kubevirt.io:edit', 'kubevirt.io:admin',
+  'kubevirt.io:migrate', 'instancetype.kubevirt.io:view',
+];
 
 interface Clone {
   readonly kind: 'pvc' | 'snapshot';
@@ -25,10 +27,11 @@ interface Clone {
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
-    id: 'data-volume-clone/is-permitted',
+    id: 'data-volume-clone/requires-permission',
     level: FindingLevel.ADVISED,
-    summary: 'A VM may clone from the namespace of its image',
-    why: 'KubeVirt asks whether the service account of the VM (default, unless it names one) may create datavolumes/source there. Without that the VM is admitted and then reports UnauthorizedDataVolumeCreate. Since CDI view is not enough.',
+    summary: 'A VM that clones an image of another namespace must have permission there',
+    why: 'KubeVirt asks whether the service account of the VM (default, unless it names one) may create datavolumes/source there. Without that '
+      + 'the VM is admitted and then reports UnauthorizedDataVolumeCreate. The role view permits it no longer.',
     fix: 'Add a RoleBinding to ClusterRole cdi.kubevirt.io:clone-sourcer in the namespace of the image, for the service account of the VM.',
     upstream: ['cdi:clone/permission', 'cdi:rbac/view-no-longer-clones'],
     * check(manifests, cluster) {
@@ -44,21 +47,22 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
           const account = { name, namespace };
           const permissions = clone.kind === 'pvc' ? [CLONING, CREATING_PODS] : [CLONING];
           if (permissions.some((permission) => grants.allow(account, clone.namespace, permission))) continue;
-          yield { manifest, field: clone.field, got: clone.namespace, allowed: `a namespace whose RoleBindings let service account ${namespace}/${name} clone` };
+          const allowed = `a namespace whose RoleBindings let service account ${namespace}/${name} clone`;
+          yield { manifest, field: clone.field, got: clone.namespace, allowed };
         }
       }
     },
   }),
   defineCrossObjectRule({
-    id: 'data-volume-clone/keeps-content',
+    id: 'data-volume-clone/matches-content-type',
     level: FindingLevel.ADVISED,
-    summary: 'A clone has the content of its source',
+    summary: 'A clone must have the contentType of its source',
     why: 'CDI admits the clone of an archive as a disk, or of a disk as an archive, and then never starts it.',
     fix: 'Write the contentType of the source.',
     upstream: ['cdi:late/clone-content-type'],
     * check(manifests) {
       const contents = new Map<string, string>();
-      for (const manifest of manifests.filter((candidate) => kindOf(candidate) === 'cdi.kubevirt.io/DataVolume')) {
+      for (const manifest of manifests.filter((candidate) => kindOf(candidate) === DATA_VOLUME)) {
         const { contentType = 'kubevirt' } = (manifest as Manifest & DataVolume).spec;
         contents.set(`${manifest.metadata.namespace}/${manifest.metadata.name}`, contentType);
       }
@@ -74,16 +78,18 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
 ];
 
-/** Where a volume is cloned from, as far as it is known; a DataSource that the app does not make points to its own namespace, as those of a DataImportCron do. */
-function cloneOf({ spec: { source, sourceRef }, path, holder }: VolumeImport, dataSources: Map<string, DataSource>): Clone | undefined {
+/**
+ * Where a volume is cloned from, as far as it is known. A DataSource that the app does not make is taken to point to its own namespace, as
+ * those of a DataImportCron do.
+ */
+function cloneOf({ spec: { source, sourceRef }, path, holder }: VolumeImport, dataSources: ReadonlyMap<string, DataSource>): Clone | undefined {
   const kind = source?.pvc ? 'pvc' : 'snapshot';
   const cloned = source?.[kind];
   if (cloned) return { kind, namespace: cloned.namespace, field: `${path}.source.${kind}.namespace` };
   if (!sourceRef) return undefined;
   const namespace = sourceRef.namespace ?? holder.metadata.namespace ?? '';
-  const pointed = dataSources.get(`${namespace}/${sourceRef.name}`)?.spec.source;
-  const image = pointed?.pvc ?? pointed?.snapshot;
-  return { kind: pointed?.snapshot ? 'snapshot' : 'pvc', namespace: image?.namespace ?? namespace, field: `${path}.sourceRef.namespace` };
+  const { pvc, snapshot } = dataSources.get(`${namespace}/${sourceRef.name}`)?.spec.source ?? {};
+  return { kind: snapshot && !pvc ? 'snapshot' : 'pvc', namespace: (pvc ?? snapshot)?.namespace ?? namespace, field: `${path}.sourceRef.namespace` };
 }
 
 function dataSourcesOf(manifests: readonly Manifest[]): Map<string, DataSource> {

@@ -2,7 +2,9 @@ import { JUDGED_BY_CDI } from '../../manifests/volume-import';
 import type { VolumeImport } from '../../manifests/volume-import';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
-import type { Violation, ObjectRule } from '../rule';
+import type { ObjectRule } from '../rule';
+import { partsOf } from '../subject';
+import type { Part, Subject } from '../subject';
 import { ofKinds } from '../subjects/vmi';
 import { volumeImport } from '../subjects/volume-import';
 
@@ -13,99 +15,86 @@ interface Reference {
   readonly namespace?: string;
 }
 
-interface Placed {
-  readonly reference: Reference;
-  readonly field: string;
-  readonly reported: 'dataSource' | 'dataSourceRef';
-}
+const NONE: readonly Part<Reference>[] = [];
 
-const NONE: readonly Placed[] = [];
-const WHY = 'The webhook of CDI refuses a reference to a volume populator that it cannot follow.';
+/** Each reference to what fills a volume in place of CDI. */
+const reference: Subject<Reference> = partsOf(volumeImport, referencesOf);
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'data-volume-population/excludes-source',
     level: FindingLevel.REJECTED,
     subject: ofKinds(volumeImport, JUDGED_BY_CDI),
-    summary: 'A volume populator fills a DataVolume alone',
-    why: 'The webhook of CDI refuses source or sourceRef next to dataSource or dataSourceRef.',
+    summary: 'A DataVolume that a volume populator fills must not have source or sourceRef',
+    why: 'CDI refuses source or sourceRef next to dataSource or dataSourceRef.',
     fix: 'Keep source or sourceRef for what CDI fills, dataSourceRef for what another populator or driver fills.',
     upstream: ['cdi:dv/population-with-source'],
     * check(volume) {
-      const [first] = references(volume);
+      const [first] = referencesOf(volume);
       const { source, sourceRef } = volume.spec;
       if (!first || !(source ?? sourceRef)) return;
-      yield { field: source ? 'source' : 'sourceRef', reported: 'source', got: `${first.field} as well`, allowed: 'nothing next to it' };
+      yield { field: source ? 'source' : 'sourceRef', reported: 'source', got: `${first.path} as well`, allowed: 'nothing next to it' };
     },
   }),
   defineRule({
-    id: 'data-volume-population/has-one-reference',
+    id: 'data-volume-population/requires-one-reference',
     level: FindingLevel.REJECTED,
     subject: volumeImport,
-    summary: 'A volume names its populator once',
-    why: 'The webhook of CDI refuses dataSource and dataSourceRef together, even where they say the same.',
+    summary: 'A DataVolume must not have both dataSource and dataSourceRef',
+    why: 'CDI refuses them together, even where they say the same.',
     fix: 'Keep dataSourceRef.',
     upstream: ['cdi:dv/population-both-refs'],
     * check(volume) {
-      const [first, second] = references(volume);
-      if (second) yield { field: first.field, got: 'dataSource and dataSourceRef', allowed: 'one of them' };
+      const [first, second] = referencesOf(volume);
+      if (second) yield { field: first.path, got: 'dataSource and dataSourceRef', allowed: 'one of them' };
     },
   }),
   defineRule({
-    id: 'data-volume-population/stays-in-namespace',
+    id: 'data-volume-population/excludes-namespace',
     level: FindingLevel.REJECTED,
-    subject: volumeImport,
-    summary: 'A populator is of the same namespace',
-    why: 'The webhook of CDI refuses a namespace in dataSourceRef.',
+    subject: reference,
+    summary: 'The reference to a volume populator must not have a namespace',
+    why: 'CDI refuses a namespace in dataSourceRef.',
     fix: 'Remove the namespace. To clone from another one write source.pvc, source.snapshot or sourceRef.',
     upstream: ['cdi:dv/datasourceref-namespace'],
-    * check(volume) {
-      for (const { reference: { namespace }, field, reported } of references(volume)) {
-        if (namespace) yield { field: `${field}.namespace`, reported: `${reported}.namespace[]`, got: namespace, allowed: 'no namespace' };
-      }
+    * check({ namespace }) {
+      if (namespace) yield { field: 'namespace', reported: 'namespace[]', got: namespace, allowed: 'no namespace' };
     },
   }),
   defineRule({
-    id: 'data-volume-population/is-named',
+    id: 'data-volume-population/requires-kind-and-name',
     level: FindingLevel.REJECTED,
-    subject: volumeImport,
-    summary: 'The reference to a populator has a kind and a name',
-    why: WHY,
+    subject: reference,
+    summary: 'The reference to a volume populator must have a kind and a name',
+    why: 'CDI refuses an empty kind and an empty name.',
     fix: 'Write kind and name of the object that fills the volume.',
     upstream: ['cdi:dv/datasourceref-name', 'cdi:dv/datasource-name', 'cdi:dv/datasourceref-kind', 'cdi:dv/datasource-kind'],
-    * check(volume) {
-      for (const placed of references(volume)) {
-        if (placed.reference.name === '') yield { ...place(placed, 'name', '[]'), got: '', allowed: 'a name' };
-        if (placed.reference.kind === '') yield { ...place(placed, 'kind'), got: '', allowed: 'a kind' };
-      }
+    * check({ name, kind }) {
+      if (name === '') yield { field: 'name', reported: 'name[]', got: name, allowed: 'a name' };
+      if (kind === '') yield { field: 'kind', got: kind, allowed: 'a kind' };
     },
   }),
   defineRule({
-    id: 'data-volume-population/has-api-group',
+    id: 'data-volume-population/requires-api-group',
     level: FindingLevel.REJECTED,
-    subject: volumeImport,
-    summary: 'The reference to a populator that is no claim has an API group',
-    why: WHY,
+    subject: reference,
+    summary: 'The reference to a volume populator must have an API group unless it is a PersistentVolumeClaim',
+    why: 'CDI refuses a reference without apiGroup to every other kind.',
     fix: 'Write apiGroup, such as snapshot.storage.k8s.io for a VolumeSnapshot.',
     upstream: ['cdi:dv/datasourceref-apigroup', 'cdi:dv/datasource-apigroup'],
-    * check(volume) {
-      for (const placed of references(volume)) {
-        const { apiGroup, kind } = placed.reference;
-        if (!apiGroup && kind !== 'PersistentVolumeClaim') yield { ...place(placed, 'apiGroup', '[]'), got: apiGroup, allowed: `the API group of ${kind}` };
-      }
+    * check({ apiGroup, kind }) {
+      if (apiGroup || kind === 'PersistentVolumeClaim') return;
+      yield { field: 'apiGroup', reported: 'apiGroup[]', got: apiGroup, allowed: `the API group of ${kind}` };
     },
   }),
 ];
 
-function references({ target, populated }: VolumeImport): readonly Placed[] {
-  if (!target || !populated) return NONE;
+/** Upstream leaves out the stanza where it reports them. */
+function referencesOf({ target }: VolumeImport): readonly Part<Reference>[] {
+  if (!target) return NONE;
   const { stanza, claim } = target;
   return (['dataSource', 'dataSourceRef'] as const).flatMap((reported) => {
-    const reference = claim[reported];
-    return reference ? [{ reference, field: `${stanza}.${reported}`, reported }] : [];
+    const value = claim[reported];
+    return value ? [{ value, path: `${stanza}.${reported}`, reported }] : [];
   });
-}
-
-function place({ field, reported }: Placed, key: string, suffix = ''): Pick<Violation, 'field' | 'reported'> {
-  return { field: `${field}.${key}`, reported: `${reported}.${key}${suffix}` };
 }

@@ -1,129 +1,148 @@
-import type { DataVolumeTemplateSpec, Volume } from '../../../imports/kubevirt.io';
-import type { Manifest } from '../../manifests/manifest';
+import type { DataVolumeTemplateSpec, VirtualMachineSpec, Volume } from '../../../imports/kubevirt.io';
 import { VM_KINDS, vmSpecOf } from '../../manifests/vm-spec';
+import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
-import type { Violation, ObjectRule } from '../rule';
-import { alsoInPools } from '../subjects/also-in-pools';
+import type { ObjectRule } from '../rule';
+import { partsOf } from '../subject';
+import type { Subject } from '../subject';
+import { virtualMachine } from '../subjects/virtual-machine';
 
 const SOURCES = ['blank', 'gcs', 'http', 'imageio', 'pvc', 'registry', 's3', 'snapshot', 'upload', 'vddk'] as const;
+const TARGETS = ['pvc', 'storage'] as const;
+const POPULATION = ['source', 'sourceRef', 'dataSource', 'dataSourceRef'] as const;
 
-interface Template {
-  readonly template: DataVolumeTemplateSpec;
-  /** Those of the guest. */
+type Fault = 'name' | 'target' | 'population' | 'source' | 'volume';
+
+interface Template extends DataVolumeTemplateSpec {
+  /** The volumes of the VMI. */
   readonly volumes: readonly Volume[];
 }
-interface Check extends Pick<ObjectRule, 'id' | 'summary' | 'why' | 'fix' | 'upstream'> {
-  mistake(template: Template): Violation | undefined;
-}
 
-const checks: readonly Check[] = [
-  {
-    id: 'data-volume-template/has-name',
-    summary: 'A DataVolume template has a name',
-    why: 'The volumes of the guest refer to it: KubeVirt refuses one without, also where it has generateName.',
+/** The spec of a VM or of the VMs of a pool. The webhooks of both kinds judge their templates alike. */
+const vmSpec: Subject<VirtualMachineSpec> = {
+  kinds: VM_KINDS,
+  find(manifest) {
+    const { path, spec } = vmSpecOf(manifest);
+    return [{ value: spec, path }];
+  },
+};
+
+export const rules: readonly ObjectRule[] = [
+  defineRule({
+    id: 'data-volume-template/requires-name',
+    level: FindingLevel.REJECTED,
+    subject: templatesWith('name'),
+    summary: 'A DataVolume template must have a name',
+    why: 'KubeVirt refuses one without, also where it has generateName: the volumes of the VMI refer to it by name.',
     fix: 'Write metadata.name, and that name in the volume.',
     upstream: ['dvt/name'],
-    mistake: ({ template: { metadata } }) => metadata?.name ? undefined : {
-      field: 'metadata.name', got: metadata?.name, allowed: 'a name', reported: 'name',
+    * check({ metadata }) {
+      yield { field: 'metadata.name', reported: 'name', got: metadata?.name, allowed: 'a name' };
     },
-  },
-  {
-    id: 'data-volume-template/has-one-target',
-    summary: 'A DataVolume template has storage or pvc',
+  }),
+  defineRule({
+    id: 'data-volume-template/requires-one-target',
+    level: FindingLevel.REJECTED,
+    subject: templatesWith('target'),
+    summary: 'A DataVolume template must have either storage or pvc',
     why: 'KubeVirt refuses neither and both.',
     fix: 'Keep storage: it fills in access and volume mode from the StorageProfile.',
     upstream: ['dvt/no-target', 'dvt/both-targets'],
-    mistake({ template: { spec } }) {
-      const found = (['pvc', 'storage'] as const).filter((target) => spec[target]);
-      return found.length === 1 ? undefined : { field: 'spec', got: found, allowed: 'one of storage, pvc', reported: 'PVC.Storage' };
+    * check({ spec }) {
+      yield { field: 'spec', reported: 'PVC.Storage', got: TARGETS.filter((target) => spec[target]), allowed: 'one of storage, pvc' };
     },
-  },
-  {
-    id: 'data-volume-template/is-populated-once',
-    summary: 'A DataVolume template is filled by CDI or by a volume populator',
+  }),
+  defineRule({
+    id: 'data-volume-template/requires-one-population',
+    level: FindingLevel.REJECTED,
+    subject: templatesWith('population'),
+    summary: 'A DataVolume template must be filled either by CDI or by a volume populator',
     why: 'KubeVirt refuses dataSource or dataSourceRef in storage or pvc beside source or sourceRef, and none of them.',
     fix: 'Write one of source and sourceRef; an empty disk is source: {blank: {}}.',
     upstream: ['dvt/population-conflict', 'dvt/no-source'],
-    mistake({ template: { spec: { source, sourceRef, pvc, storage } } }) {
-      const { dataSource, dataSourceRef } = pvc ?? storage ?? {};
-      const byCdi = source ?? sourceRef;
-      const byPopulator = dataSource ?? dataSourceRef;
-      if (!byCdi === !!byPopulator) return undefined;
-      const found = Object.entries({ source, sourceRef, dataSource, dataSourceRef }).filter(([, value]) => value).map(([name]) => name);
-      const reported = byCdi ? 'source' : 'source.sourceRef';
-      return { field: 'spec', got: found, allowed: 'source or sourceRef, or dataSourceRef in storage', reported };
+    * check({ spec }) {
+      const given = populationOf(spec);
+      const reported = isFilledByCdi(spec) ? 'source' : 'source.sourceRef';
+      yield { field: 'spec', reported, got: POPULATION.filter((name) => given[name]), allowed: 'source or sourceRef, or dataSourceRef in storage' };
     },
-  },
-  {
-    id: 'data-volume-template/has-one-source',
-    summary: 'The source of a DataVolume template is exactly one',
+  }),
+  defineRule({
+    id: 'data-volume-template/requires-one-source',
+    level: FindingLevel.REJECTED,
+    subject: templatesWith('source'),
+    summary: 'A DataVolume template must have exactly one source',
     why: 'KubeVirt refuses an empty source and several.',
     fix: 'Keep one; an empty disk is source: {blank: {}}.',
     upstream: ['dvt/source-empty', 'dvt/source-multiple'],
-    mistake({ template: { spec: { source } } }) {
-      const found = SOURCES.filter((member) => source?.[member]);
-      return !source || found.length === 1 ? undefined : {
-        field: 'spec.source', got: found, allowed: `exactly one of ${SOURCES.join(', ')}`, reported: 'source',
-      };
+    * check({ spec }) {
+      yield { field: 'spec.source', reported: 'source', got: sourcesOf(spec), allowed: `exactly one of ${SOURCES.join(', ')}` };
     },
-  },
-  {
-    id: 'data-volume-template/is-referred-to',
-    summary: 'A DataVolume template is used by a volume',
-    why: 'Nothing would wait for it or attach it: KubeVirt refuses it.',
+  }),
+  defineRule({
+    id: 'data-volume-template/requires-volume',
+    level: FindingLevel.REJECTED,
+    subject: templatesWith('volume'),
+    summary: 'A DataVolume template must be used by a volume of the VMI',
+    why: 'KubeVirt refuses one that no volume uses: nothing would wait for it or attach it.',
     fix: 'Add {name: <a disk>, dataVolume: {name: <the template>}} to the volumes, or remove the template.',
     upstream: ['dvt/not-referenced'],
-    mistake({ template: { metadata }, volumes }) {
-      const name = metadata?.name;
-      const isUsed = volumes.some(({ dataVolume, persistentVolumeClaim }) => name === dataVolume?.name || name === persistentVolumeClaim?.claimName);
-      return isUsed ? undefined : {
-        field: 'metadata.name', got: name, allowed: 'the name that a dataVolume or persistentVolumeClaim volume refers to', reported: '',
-      };
+    * check({ metadata }) {
+      const allowed = 'the name that a dataVolume or persistentVolumeClaim volume refers to';
+      yield { field: 'metadata.name', reported: '', got: metadata?.name, allowed };
     },
-  },
-];
-
-export const rules: readonly ObjectRule[] = [
-  ...checks.map(({ mistake: mistakeOf, ...facts }): ObjectRule => ({
-    ...facts,
-    kinds: VM_KINDS,
+  }),
+  defineRule({
+    id: 'data-volume-template/matches-namespace',
     level: FindingLevel.REJECTED,
-    * check(manifest) {
-      const { path, templates } = templatesOf(manifest);
-      for (const [i, template] of templates.entries()) {
-        const mistake = mistakeOf(template);
-        if (!mistake || firstOf(template) !== mistakeOf) continue;
-        const reported = [`${path}.dataVolumeTemplate[${i}]`, mistake.reported].filter(Boolean).join('.');
-        yield { ...mistake, field: `${path}.dataVolumeTemplates[${i}].${mistake.field}`, reported };
-      }
-    },
-  })),
-  alsoInPools({
-    id: 'data-volume-template/stays-in-namespace',
-    kinds: ['kubevirt.io/VirtualMachine'],
-    level: FindingLevel.REJECTED,
-    summary: 'A DataVolume template is in the namespace of its VM',
-    why: 'KubeVirt refuses every other namespace: a guest uses volumes of its own namespace only.',
+    subject: partsOf(virtualMachine, ({ namespace, spec: { dataVolumeTemplates = [] } }) => (
+      dataVolumeTemplates.map(({ metadata }, i) => ({ value: { metadata, namespace }, path: `dataVolumeTemplates[${i}]` }))
+    )),
+    summary: 'A DataVolume template must not have another namespace than its VM',
+    why: 'KubeVirt refuses it: a VM uses volumes of its own namespace only.',
     fix: 'Remove metadata.namespace of the template.',
     upstream: ['dvt/namespace'],
-    * check(manifest) {
-      const { namespace } = manifest.metadata;
-      const { path, templates } = templatesOf(manifest);
-      for (const [i, { template: { metadata } }] of templates.entries()) {
-        if (!namespace || !metadata?.namespace || metadata.namespace === namespace) continue;
-        const reported = `${path}.dataVolumeTemplates[${i}]`;
-        yield { field: `${reported}.metadata.namespace`, got: metadata.namespace, allowed: `nothing or ${namespace}`, reported };
-      }
+    * check({ metadata, namespace }) {
+      if (!namespace || !metadata?.namespace || metadata.namespace === namespace) return;
+      yield { field: 'metadata.namespace', reported: '', got: metadata.namespace, allowed: `nothing or ${namespace}` };
     },
   }),
 ];
 
-/** Upstream ends with the first check of a template that finds something. */
-function firstOf(template: Template): Check['mistake'] | undefined {
-  return checks.find(({ mistake }) => mistake(template))?.mistake;
+/** The templates with this fault first: KubeVirt looks no further. It reports the list in the singular. */
+function templatesWith(fault: Fault): Subject<Template> {
+  return partsOf(vmSpec, ({ dataVolumeTemplates = [], template: { spec } }) => (
+    dataVolumeTemplates
+      .map((template, i) => ({
+        value: { ...template, volumes: spec?.volumes ?? [] }, path: `dataVolumeTemplates[${i}]`, reported: `dataVolumeTemplate[${i}]`,
+      }))
+      .filter(({ value }) => firstFaultOf(value) === fault)
+  ));
 }
 
-function templatesOf(manifest: Manifest): { path: string; templates: Template[] } {
-  const { path, spec: { template: { spec }, dataVolumeTemplates = [] } } = vmSpecOf(manifest);
-  return { path, templates: dataVolumeTemplates.map((template) => ({ template, volumes: spec?.volumes ?? [] })) };
+function firstFaultOf({ metadata, spec, volumes }: Template): Fault | undefined {
+  const name = metadata?.name;
+  if (!name) return 'name';
+  if (!spec.pvc === !spec.storage) return 'target';
+  if (isFilledByCdi(spec) === isFilledByPopulator(spec)) return 'population';
+  if (spec.source && sourcesOf(spec).length !== 1) return 'source';
+  const isUsed = volumes.some(({ dataVolume, persistentVolumeClaim }) => name === dataVolume?.name || name === persistentVolumeClaim?.claimName);
+  return isUsed ? undefined : 'volume';
+}
+
+function populationOf({ source, sourceRef, pvc, storage }: Template['spec']): { readonly [K in typeof POPULATION[number]]?: object } {
+  const { dataSource, dataSourceRef } = pvc ?? storage ?? {};
+  return { source, sourceRef, dataSource, dataSourceRef };
+}
+
+function isFilledByCdi({ source, sourceRef }: Template['spec']): boolean {
+  return (source ?? sourceRef) !== undefined;
+}
+
+function isFilledByPopulator(spec: Template['spec']): boolean {
+  const { dataSource, dataSourceRef } = populationOf(spec);
+  return (dataSource ?? dataSourceRef) !== undefined;
+}
+
+function sourcesOf({ source }: Template['spec']): readonly string[] {
+  return SOURCES.filter((member) => source?.[member]);
 }

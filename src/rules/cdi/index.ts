@@ -1,4 +1,3 @@
-import * as claim from './claim';
 import * as dataImportCron from './data-import-cron';
 import * as dataSource from './data-source';
 import * as dataVolume from './data-volume';
@@ -10,12 +9,12 @@ import * as dataVolumeUrl from './data-volume-url';
 import * as importSecret from './import-secret';
 import * as importTraffic from './import-traffic';
 import * as objectTransfer from './object-transfer';
+import * as persistentVolumeClaim from './persistent-volume-claim';
 import * as populator from './populator';
 import * as registrySource from './registry-source';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
-  ...claim.rules,
   ...dataImportCron.rules,
   ...dataSource.rules,
   ...dataVolumePopulation.rules,
@@ -24,6 +23,7 @@ export const rules: readonly ObjectRule[] = [
   ...dataVolumeUrl.rules,
   ...dataVolume.rules,
   ...objectTransfer.rules,
+  ...persistentVolumeClaim.rules,
   ...populator.rules,
   ...registrySource.rules,
 ];

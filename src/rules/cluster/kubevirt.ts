@@ -1,129 +1,141 @@
-import type { KubeVirt, KubeVirtConfiguration } from '../../../imports/kubevirt.io';
+import type { KubeVirtConfiguration } from '../../../imports/kubevirt.io';
 import { parseGoFloat } from '../../kubernetes/go-float';
 import { isJson } from '../../kubernetes/json';
 import { kindOf } from '../../manifests/manifest';
 import { defineRule, defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule, ObjectRule } from '../rule';
-import { objectsOf } from '../subject';
-import { KUBEVIRT, kubeVirtRule } from '../subjects/kubevirt-rule';
+import { partsOf } from '../subject';
+import type { Part } from '../subject';
+import { KUBEVIRT, kubeVirtSpec } from '../subjects/kubevirt';
 
-const CONFIGURATION = 'spec.configuration';
-const GATES = `${CONFIGURATION}.developerConfiguration.featureGates`;
-const SECCOMP = `${CONFIGURATION}.seccompConfiguration.virtualMachineInstanceProfile.customProfile`;
+const configuration = partsOf(kubeVirtSpec, (spec) => (spec.configuration ? [{ value: spec.configuration, path: 'configuration' }] : []));
+const seccompProfile = partsOf(configuration, ({ seccompConfiguration }) => {
+  const value = seccompConfiguration?.virtualMachineInstanceProfile;
+  return value ? [{ value, path: 'seccompConfiguration.virtualMachineInstanceProfile' }] : [];
+});
+/** The values of fields that are out of use, with what to write instead. */
+const deprecatedField = partsOf(configuration, deprecatedFieldsOf);
 
 export const rules: readonly ObjectRule[] = [
-  kubeVirtRule({
+  defineRule({
     id: 'kubevirt/has-valid-patches',
-    summary: 'A patch of KubeVirt\'s components is JSON',
-    why: 'The webhook refuses text that is none, an empty one included.',
+    level: FindingLevel.REJECTED,
+    subject: kubeVirtSpec,
+    summary: 'A patch of KubeVirt\'s components must be JSON',
+    why: 'KubeVirt refuses text that is not JSON, an empty one included.',
     fix: 'Write the patch as JSON, such as {"spec": {"replicas": 3}}; YAML is not read here.',
     upstream: ['kubevirt/patch-json'],
     * check({ customizeComponents }) {
-      for (const [i, { patch }] of (customizeComponents?.patches ?? []).entries()) {
-        if (!isJson(patch)) yield { field: `spec.customizeComponents.patches[${i}].patch`, got: patch, allowed: 'JSON' };
+      for (const [i, { patch: got }] of (customizeComponents?.patches ?? []).entries()) {
+        if (!isJson(got)) yield { field: `customizeComponents.patches[${i}].patch`, got, allowed: 'JSON' };
       }
     },
   }),
-  kubeVirtRule({
+  defineRule({
     id: 'kubevirt/has-valid-overhead-ratio',
-    summary: 'The overhead of guest memory is multiplied by a number from 1',
-    why: 'The webhook refuses text that is no number, and less than 1.0: launchers would be killed for lack of memory.',
+    level: FindingLevel.REJECTED,
+    subject: configuration,
+    summary: 'additionalGuestMemoryOverheadRatio must be a number from 1.0',
+    why: 'KubeVirt refuses text that is not a number, and less than 1.0: launchers would be killed for lack of memory.',
     fix: 'Write a number in quotes, such as "1.2".',
     upstream: ['kubevirt/overhead-ratio-format', 'kubevirt/overhead-ratio-min'],
-    * check({ configuration }) {
-      const { additionalGuestMemoryOverheadRatio: ratio } = configuration ?? {};
-      const value = parseGoFloat(ratio ?? '1');
-      if (value === undefined || value < 1) yield { field: `${CONFIGURATION}.additionalGuestMemoryOverheadRatio`, got: ratio, allowed: 'a number from 1.0' };
+    * check({ additionalGuestMemoryOverheadRatio: got }) {
+      const ratio = parseGoFloat(got ?? '1');
+      if (ratio === undefined || ratio < 1) yield { field: 'additionalGuestMemoryOverheadRatio', got, allowed: 'a number from 1.0' };
     },
   }),
-  kubeVirtRule({
+  defineRule({
     id: 'kubevirt/requires-gate',
-    summary: 'What is configured has its feature gate on',
-    why: 'The webhook refuses virtTemplateDeployment.enabled while Template is off, roleAggregationStrategy: Manual while OptOutRoleAggregation is '
+    level: FindingLevel.REJECTED,
+    subject: configuration,
+    summary: 'virtTemplateDeployment, roleAggregationStrategy: Manual and migrations.maxDowntimeMs must have their feature gates on',
+    why: 'KubeVirt refuses virtTemplateDeployment.enabled while Template is off, roleAggregationStrategy: Manual while OptOutRoleAggregation is '
       + 'off, and a new migrations.maxDowntimeMs while MigrationStallDetection is off (the first two are on unless disabled).',
     fix: 'Take the gate out of disabledFeatureGates, or put it into featureGates, of the same KubeVirt CR; or remove the field.',
     upstream: ['kubevirt/virt-template-gate', 'kubevirt/role-aggregation-gate', 'kubevirt/max-downtime-gate'],
-    * check({ configuration = {} }) {
-      const { virtTemplateDeployment, roleAggregationStrategy, migrations } = configuration;
-      const { featureGates = [], disabledFeatureGates = [] } = configuration.developerConfiguration ?? {};
-      const isOff = (gate: string) => !featureGates.includes(gate) && disabledFeatureGates.includes(gate);
-      if (virtTemplateDeployment?.enabled && isOff('Template')) {
-        yield { field: `${CONFIGURATION}.virtTemplateDeployment.enabled`, got: true, allowed: 'true only while the feature gate Template is on' };
+    * check({ virtTemplateDeployment, roleAggregationStrategy, migrations, developerConfiguration }) {
+      const { featureGates = [], disabledFeatureGates = [] } = developerConfiguration ?? {};
+      const isDisabled = (gate: string) => !featureGates.includes(gate) && disabledFeatureGates.includes(gate);
+      if (virtTemplateDeployment?.enabled && isDisabled('Template')) {
+        yield { field: 'virtTemplateDeployment.enabled', got: true, allowed: 'true only while the feature gate Template is on' };
       }
-      if (roleAggregationStrategy === 'Manual' && isOff('OptOutRoleAggregation')) {
+      if (roleAggregationStrategy === 'Manual' && isDisabled('OptOutRoleAggregation')) {
         const allowed = 'AggregateToDefault while the feature gate OptOutRoleAggregation is off';
-        yield { field: `${CONFIGURATION}.roleAggregationStrategy`, got: roleAggregationStrategy, allowed };
+        yield { field: 'roleAggregationStrategy', got: roleAggregationStrategy, allowed };
       }
       if (migrations?.maxDowntimeMs !== undefined && !featureGates.includes('MigrationStallDetection')) {
         yield {
-          field: `${CONFIGURATION}.migrations.maxDowntimeMs`,
-          reported: `${CONFIGURATION}.migrationConfiguration.maxDowntimeMs`,
+          field: 'migrations.maxDowntimeMs',
+          reported: 'migrationConfiguration.maxDowntimeMs',
           got: migrations.maxDowntimeMs,
           allowed: 'only while the feature gate MigrationStallDetection is on',
         };
       }
     },
   }),
-  kubeVirtRule({
-    id: 'kubevirt/has-one-seccomp-profile',
-    summary: 'A custom seccomp profile is either one of the node or that of the runtime',
-    why: 'The webhook refuses both, and a virtualMachineInstanceProfile without customProfile.',
+  defineRule({
+    id: 'kubevirt/requires-one-seccomp-profile',
+    level: FindingLevel.REJECTED,
+    subject: seccompProfile,
+    summary: 'A custom seccomp profile must be either one of the node or that of the runtime',
+    why: 'KubeVirt refuses both, and a virtualMachineInstanceProfile without customProfile.',
     fix: 'Write customProfile with either localhostProfile or runtimeDefaultProfile: true.',
     upstream: ['kubevirt/seccomp-both', 'kubevirt/seccomp-missing'],
-    * check({ configuration }) {
-      const { virtualMachineInstanceProfile: profile } = configuration?.seccompConfiguration ?? {};
-      if (!profile) return;
-      const { localhostProfile, runtimeDefaultProfile } = profile.customProfile ?? {};
-      if (!profile.customProfile) yield { field: SECCOMP, allowed: 'localhostProfile or runtimeDefaultProfile: true' };
-      if (localhostProfile === undefined || !runtimeDefaultProfile) return;
-      yield { field: `${SECCOMP}.localhostProfile`, got: localhostProfile, allowed: 'none beside runtimeDefaultProfile: true' };
+    * check({ customProfile }) {
+      if (!customProfile) yield { field: 'customProfile', allowed: 'localhostProfile or runtimeDefaultProfile: true' };
+      const { localhostProfile: got, runtimeDefaultProfile } = customProfile ?? {};
+      if (got === undefined || !runtimeDefaultProfile) return;
+      yield { field: 'customProfile.localhostProfile', got, allowed: 'none beside runtimeDefaultProfile: true' };
     },
   }),
-  kubeVirtRule({
-    id: 'kubevirt/runs-infrastructure',
-    summary: 'The components of KubeVirt have a replica or more',
-    why: 'Without virt-api and virt-controller nothing works: the webhook refuses 0.',
+  defineRule({
+    id: 'kubevirt/requires-replicas',
+    level: FindingLevel.REJECTED,
+    subject: kubeVirtSpec,
+    summary: 'The components of KubeVirt must have at least one replica',
+    why: 'KubeVirt refuses infra.replicas 0: without virt-api and virt-controller nothing works.',
     fix: 'Write a number from 1, or none: there are two of each by default.',
     upstream: ['kubevirt/infra-replicas'],
     * check({ infra }) {
-      if (infra?.replicas === 0) yield { field: 'spec.infra.replicas', got: 0, allowed: 'a number from 1' };
+      if (infra?.replicas === 0) yield { field: 'infra.replicas', got: 0, allowed: 'a number from 1' };
     },
   }),
-  kubeVirtRule({
-    id: 'kubevirt/decides-on-gates',
-    summary: 'A feature gate is on or off',
-    why: 'The webhook refuses a gate that is both in featureGates and in disabledFeatureGates.',
+  defineRule({
+    id: 'kubevirt/excludes-contradicting-gates',
+    level: FindingLevel.REJECTED,
+    subject: configuration,
+    summary: 'A feature gate must not be both enabled and disabled',
+    why: 'KubeVirt refuses a gate that is both in featureGates and in disabledFeatureGates.',
     fix: 'Remove it from one of the lists.',
     upstream: ['kubevirt/gate-enabled-and-disabled'],
-    * check({ configuration }) {
-      const { featureGates = [], disabledFeatureGates = [] } = configuration?.developerConfiguration ?? {};
-      for (const [i, gate] of featureGates.entries()) {
-        if (disabledFeatureGates.includes(gate)) yield { field: `${GATES}[${i}]`, reported: GATES, got: gate, allowed: 'a gate that is not disabled' };
+    * check({ developerConfiguration }) {
+      const { featureGates = [], disabledFeatureGates = [] } = developerConfiguration ?? {};
+      const reported = 'developerConfiguration.featureGates';
+      for (const [i, got] of featureGates.entries()) {
+        if (disabledFeatureGates.includes(got)) yield { field: `${reported}[${i}]`, reported, got, allowed: 'a gate that is not disabled' };
       }
     },
   }),
   defineRule({
-    id: 'kubevirt/leaves-former-fields',
+    id: 'kubevirt/excludes-deprecated-fields',
     level: FindingLevel.WARNED,
-    subject: objectsOf(KUBEVIRT),
-    summary: 'Deprecated fields of the KubeVirt CR have gone out of use',
-    why: 'The webhook admits mediatedDevicesTypes and the architecture ppc64le with a warning.',
+    subject: deprecatedField,
+    summary: 'The KubeVirt CR must no longer have mediatedDevicesTypes or the architecture ppc64le',
+    why: 'KubeVirt warns of these fields: they are deprecated.',
     fix: 'Write mediatedDeviceTypes; remove ppc64le, which is not supported any more.',
-    * check(manifest) {
-      for (const [field, value] of formerFields((manifest as KubeVirt).spec.configuration ?? {})) {
-        if (value !== undefined) yield { field: `${CONFIGURATION}.${field}`, got: value, allowed: field.endsWith('ppc64le') ? 'none' : 'mediatedDeviceTypes' };
-      }
+    * check({ got, allowed }) {
+      if (got !== undefined) yield { field: '', got, allowed };
     },
   }),
 ];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
-    id: 'kubevirt/is-alone',
+    id: 'kubevirt/is-unique',
     level: FindingLevel.REJECTED,
-    summary: 'A cluster has one KubeVirt',
-    why: 'The webhook refuses a second KubeVirt object, in whatever namespace.',
+    summary: 'A cluster must not have more than one KubeVirt CR',
+    why: 'KubeVirt refuses a second one, in whatever namespace.',
     fix: 'Keep one of them.',
     upstream: ['kubevirt/second-instance'],
     * check(manifests) {
@@ -135,13 +147,20 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
 ];
 
-function formerFields({ mediatedDevicesConfiguration, architectureConfiguration }: KubeVirtConfiguration): [field: string, value: unknown][] {
+interface DeprecatedField {
+  readonly got: unknown;
+  readonly allowed: string;
+}
+
+function deprecatedFieldsOf({ mediatedDevicesConfiguration, architectureConfiguration }: KubeVirtConfiguration): Part<DeprecatedField>[] {
+  const { mediatedDevicesTypes, nodeMediatedDeviceTypes = [] } = mediatedDevicesConfiguration ?? {};
   const path = 'mediatedDevicesConfiguration';
+  const allowed = 'mediatedDeviceTypes';
   return [
-    [`${path}.mediatedDevicesTypes`, mediatedDevicesConfiguration?.mediatedDevicesTypes],
-    ...(mediatedDevicesConfiguration?.nodeMediatedDeviceTypes ?? []).map(({ mediatedDevicesTypes }, i): [string, unknown] => (
-      [`${path}.nodeMediatedDeviceTypes[${i}].mediatedDevicesTypes`, mediatedDevicesTypes]
+    { path: `${path}.mediatedDevicesTypes`, value: { got: mediatedDevicesTypes, allowed } },
+    ...nodeMediatedDeviceTypes.map(({ mediatedDevicesTypes: got }, i) => (
+      { path: `${path}.nodeMediatedDeviceTypes[${i}].mediatedDevicesTypes`, value: { got, allowed } }
     )),
-    ['architectureConfiguration.ppc64le', architectureConfiguration?.ppc64le],
+    { path: 'architectureConfiguration.ppc64le', value: { got: architectureConfiguration?.ppc64le, allowed: 'none' } },
   ];
 }

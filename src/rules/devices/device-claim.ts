@@ -24,7 +24,7 @@ interface NamedClaim {
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
-    id: 'device-claim/excludes-mixed-gpus',
+    id: 'dra-device/excludes-mixed-gpus',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'All GPUs of a guest are named one way',
@@ -42,7 +42,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'device-claim/has-one-source',
+    id: 'dra-device/requires-one-source',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A GPU or host device has either a device name or a claim',
@@ -64,7 +64,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   ...LISTS.map((list) => behindGate({
-    id: list === 'gpus' ? 'device-claim/claims-gpus-behind-gate' : 'device-claim/claims-host-devices-behind-gate',
+    id: list === 'gpus' ? 'dra-device/requires-gate-for-gpus' : 'dra-device/requires-gate-for-host-devices',
     gate: GATES[list],
     onByDefault: true,
     summary: list === 'gpus' ? 'GPUs from resource claims need their gate' : 'Host devices from resource claims need their gate',
@@ -75,7 +75,7 @@ export const rules: readonly ObjectRule[] = [
     },
   })),
   defineRule({
-    id: 'device-claim/names-claim-and-request',
+    id: 'dra-device/requires-claim-and-request',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A device from a resource claim names the claim and the request in it',
@@ -91,7 +91,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'device-claim/is-used-once',
+    id: 'dra-device/has-unique-request',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A request of a resource claim is for one device',
@@ -106,7 +106,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'device-claim/has-declared-claim',
+    id: 'dra-device/references-declared-claim',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A device refers to a resource claim of the guest',

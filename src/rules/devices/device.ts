@@ -5,7 +5,7 @@ import { vmi } from '../subjects/vmi';
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
-    id: 'device/attaches-vsock-behind-gate',
+    id: 'device/requires-gate-for-vsock',
     level: FindingLevel.REJECTED,
     subject: vmi,
     gate: 'VSOCK',
@@ -16,7 +16,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'device/attaches-downward-metrics-behind-gate',
+    id: 'device/requires-gate-for-downward-metrics',
     level: FindingLevel.REJECTED,
     subject: vmi,
     gate: 'DownwardMetrics',
@@ -28,7 +28,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'device/passes-host-devices-behind-gate',
+    id: 'device/requires-gate-for-host-devices',
     level: FindingLevel.REJECTED,
     subject: vmi,
     gate: 'HostDevices',
@@ -41,7 +41,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'device/shares-storage-behind-gate',
+    id: 'device/requires-gate-for-storage-filesystem',
     level: FindingLevel.REJECTED,
     subject: vmi,
     gate: 'EnableVirtioFsStorageVolumes',

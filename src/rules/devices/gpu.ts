@@ -6,7 +6,7 @@ import { vmi } from '../subjects/vmi';
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
-    id: 'gpu/has-one-boot-display',
+    id: 'gpu/has-unique-boot-display',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'Only one GPU shows the boot of a guest',

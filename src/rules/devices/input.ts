@@ -5,7 +5,7 @@ import { vmi } from '../subjects/vmi';
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
-    id: 'input/has-supported-bus',
+    id: 'input/has-known-bus',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'An input device is plugged in by virtio or USB',
@@ -20,7 +20,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'input/is-tablet',
+    id: 'input/has-known-type',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'An input device is a tablet',

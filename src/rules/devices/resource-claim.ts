@@ -22,7 +22,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'resource-claim/has-one-source',
+    id: 'resource-claim/requires-one-source',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A resource claim names either a claim or a template',
@@ -37,7 +37,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'resource-claim/refers-to-valid-name',
+    id: 'resource-claim/has-valid-reference',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A resource claim refers to a name that a claim or template can have',

@@ -7,7 +7,7 @@ const FIELD = 'domain.devices.sound';
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
-    id: 'sound/has-supported-model',
+    id: 'sound/has-known-model',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A sound device is an ich9 or an ac97',
@@ -22,7 +22,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'sound/has-name',
+    id: 'sound/requires-name',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A sound device has a name',

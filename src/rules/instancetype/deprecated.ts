@@ -6,7 +6,7 @@ import { objectsOf } from '../subject';
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
-    id: 'deprecated/replaces-preferred-firmware',
+    id: 'preference-spec/avoids-deprecated-firmware',
     level: FindingLevel.ADVISED,
     subject: objectsOf('instancetype.kubevirt.io/VirtualMachinePreference', 'instancetype.kubevirt.io/VirtualMachineClusterPreference'),
     summary: 'A preference says preferredEfi',

@@ -9,7 +9,7 @@ const KINDS = ['instancetype.kubevirt.io/VirtualMachineInstancetype', 'instancet
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
-    id: 'instancetype-object/excludes-overcommit-on-hugepages',
+    id: 'instancetype-spec/excludes-overcommit-on-hugepages',
     level: FindingLevel.REJECTED,
     subject: objectsOf(...KINDS),
     summary: 'An instancetype has either overcommitted memory or hugepages',
@@ -22,7 +22,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'instancetype-object/leaves-launch-security-to-preference',
+    id: 'instancetype-spec/excludes-launch-security',
     level: FindingLevel.WARNED,
     subject: objectsOf(...KINDS),
     summary: 'Launch security belongs into a preference',

@@ -15,7 +15,7 @@ const CONFLICTS = [
 const ofVms: readonly ObjectRule[] = [
   ...matcherRules('instancetype'),
   {
-    id: 'instancetype/divides-into-spread',
+    id: 'instancetype/fits-spread',
     kinds: ['kubevirt.io/VirtualMachine'],
     level: FindingLevel.REJECTED,
     summary: 'The vCPUs of the instancetype fill the topology that the preference spreads them over',

@@ -16,7 +16,7 @@ const THREADS = 2;
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
-    id: 'preference-object/has-known-topology',
+    id: 'preference-spec/has-known-topology',
     level: FindingLevel.REJECTED,
     subject: objectsOf(...KINDS),
     summary: 'A preference makes vCPUs sockets, cores, threads or a spread of them',
@@ -30,7 +30,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'preference-object/has-current-topology',
+    id: 'preference-spec/excludes-deprecated-topology',
     level: FindingLevel.WARNED,
     subject: objectsOf(...KINDS),
     summary: 'This word for a topology is deprecated',
@@ -44,7 +44,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'preference-object/spreads-over-known-parts',
+    id: 'preference-spec/has-known-spread',
     level: FindingLevel.REJECTED,
     subject: objectsOf(...KINDS),
     summary: 'vCPUs are spread over sockets, cores and threads',
@@ -59,7 +59,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'preference-object/spreads-two-threads',
+    id: 'preference-spec/has-valid-ratio',
     level: FindingLevel.REJECTED,
     subject: objectsOf(...KINDS),
     summary: 'Spread over cores and threads, a core has two threads',

@@ -19,7 +19,7 @@ const ofVms: readonly ObjectRule[] = [
   ...matcherRules('preference'),
   {
     ...VM,
-    id: 'preference/has-cpu-for-features',
+    id: 'preference/requires-cpu-for-features',
     summary: 'A VM whose preference adds CPU features has an instancetype or domain.cpu',
     why: 'The webhook of KubeVirt crashes on a preference with preferredCPUFeatures where there is nothing to add them to, so the API server refuses the VM.',
     fix: 'Write domain.cpu, such as cpu.cores, or take an instancetype.',
@@ -31,7 +31,7 @@ const ofVms: readonly ObjectRule[] = [
   },
   {
     ...VM,
-    id: 'preference/gets-required-cpus',
+    id: 'preference/requires-cpus',
     summary: 'A VM has the vCPUs that its preference requires',
     why: 'The webhook refuses fewer. Without an instancetype it counts only the dimensions that the preference prefers: sockets, unless it says otherwise.',
     fix: 'Take a larger instancetype, or write the CPUs in the dimension that the preference counts.',
@@ -42,7 +42,7 @@ const ofVms: readonly ObjectRule[] = [
   },
   {
     ...VM,
-    id: 'preference/gets-required-memory',
+    id: 'preference/requires-memory',
     summary: 'A VM has the memory that its preference requires',
     why: 'The webhook refuses less.',
     fix: 'Take a larger instancetype, or write more memory.guest.',
@@ -53,7 +53,7 @@ const ofVms: readonly ObjectRule[] = [
   },
   {
     ...VM,
-    id: 'preference/gets-required-architecture',
+    id: 'preference/requires-architecture',
     summary: 'A VM has the architecture that its preference requires',
     why: 'The webhook refuses another one; a VM that names none gets that of the preference, else that of the cluster.',
     fix: 'Take the preference for this architecture, or change architecture.',

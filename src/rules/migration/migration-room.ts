@@ -2,15 +2,15 @@ import type { VirtualMachineSpec } from '../../../imports/kubevirt.io';
 import { wholeUnits } from '../../kubernetes/quantity';
 import { kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
-import type { Workload } from '../../manifests/workload';
 import { workloadsOf } from '../../manifests/workload';
+import type { Workload } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 import { amount, bytes } from '../subjects/resources';
 
-const KEYS = ['requests.memory', 'memory'];
-const MIGRATED = ['LiveMigrate', 'LiveMigrateIfPossible'];
+const KEYS: readonly string[] = ['requests.memory', 'memory'];
+const MIGRATED: readonly string[] = ['LiveMigrate', 'LiveMigrateIfPossible'];
 const MEBI = 1024n * 1024n;
 
 interface Quota {
@@ -18,20 +18,23 @@ interface Quota {
   readonly scopes?: readonly string[];
   readonly scopeSelector?: object;
 }
+
+/** What launcher pods request, in bytes. */
 interface Needs {
   readonly all: bigint;
-  /** Of the largest guest that migrates; zero where none does. */
+  /** Of the largest VM that migrates; zero where none does. */
   readonly largest: bigint;
 }
+
 const NOTHING: Needs = { all: 0n, largest: 0n };
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
-    id: 'migration-room/is-left-by-quota',
+    id: 'migration-room/fits-quota',
     level: FindingLevel.ADVISED,
-    summary: 'A quota on memory leaves room for one more launcher pod of the largest VM that migrates',
+    summary: 'A quota on memory must leave room for a second launcher pod of the largest VM that migrates',
     why: 'While a VM migrates it has two pods, and both count in full. KubeVirt admits the VMs and starts them, but the migration stays Pending '
-        + 'with the condition migrationRejectedByResourceQuota, and the drain of the node waits for it.',
+      + 'with the condition migrationRejectedByResourceQuota, and the drain of the node waits for it.',
     fix: 'Raise the quota: the memory of all VMs, that of the largest one again, and the overhead of each of these pods.',
     * check(manifests, cluster) {
       const quotas = manifests.flatMap(memoryQuotas);
@@ -42,8 +45,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       for (const { manifest, key, limit } of quotas) {
         const { all, largest } = needs.get(manifest.metadata.namespace) ?? NOTHING;
         if (largest === 0n || limit >= all + largest) continue;
-        const allowed = `more than ${mebibytes(all + largest)}: ${mebibytes(all)} for all VMs, ${mebibytes(largest)} for one that migrates, and overhead`;
-        yield { manifest, field: `spec.hard[${key}]`, got: mebibytes(limit), allowed };
+        const parts = `${mebibytes(all)} for all VMs, ${mebibytes(largest)} for one that migrates, and overhead`;
+        yield { manifest, field: `spec.hard[${key}]`, got: mebibytes(limit), allowed: `more than ${mebibytes(all + largest)}: ${parts}` };
       }
     },
   }),
@@ -53,7 +56,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 function memoryQuotas(manifest: Manifest): { readonly manifest: Manifest; readonly key: string; readonly limit: bigint }[] {
   if (kindOf(manifest) !== '/ResourceQuota') return [];
   const { hard = {}, scopes, scopeSelector } = (manifest.spec ?? {}) as Quota;
-  return scopes || scopeSelector ? [] : KEYS.flatMap((key) => {
+  if (scopes || scopeSelector) return [];
+  return KEYS.flatMap((key) => {
     const limit = bytes(hard[key]);
     return limit === undefined ? [] : [{ manifest, key, limit }];
   });
@@ -65,8 +69,8 @@ function needsByNamespace(workloads: readonly Workload[], cluster: Cluster): Map
     const { spec } = workload.guest();
     const memory = requestedMemory(spec, cluster);
     const { all, largest } = needs.get(workload.namespace) ?? NOTHING;
-    const migrates = MIGRATED.includes(spec.evictionStrategy ?? '') && memory > largest;
-    needs.set(workload.namespace, { all: all + memory * BigInt(workload.replicas), largest: migrates ? memory : largest });
+    const isLargest = MIGRATED.includes(spec.evictionStrategy ?? '') && memory > largest;
+    needs.set(workload.namespace, { all: all + memory * BigInt(workload.replicas), largest: isLargest ? memory : largest });
   }
   return needs;
 }
@@ -76,7 +80,7 @@ function runs({ manifest }: Workload): boolean {
   return runStrategy !== 'Halted' && running !== false;
 }
 
-/** What a launcher requests for its guest, the least that is known; huge pages have a quota of their own. */
+/** The least that a launcher is known to request; huge pages have a quota of their own. */
 function requestedMemory(spec: ReturnType<Workload['guest']>['spec'], { memoryOvercommit }: Cluster): bigint {
   const written = wholeUnits(amount(spec, 'requests', 'memory'));
   if (written > 0n) return written;

@@ -31,7 +31,7 @@ export const rules: readonly ObjectRule[] = [
     },
   })),
   reportedAt(guestPath, guestRule({
-    id: 'dhcp/has-private-option',
+    id: 'dhcp/has-valid-private-option',
     level: FindingLevel.REJECTED,
     summary: `Private DHCP options are ${FIRST} to ${LAST}`,
     why: 'The other numbers have a meaning already: the webhook refuses them here.',

@@ -19,7 +19,7 @@ const atSearches = () => 'searchDomains';
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
-    id: 'dns/has-config-when-none',
+    id: 'dns/requires-config-with-none',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'DNS policy None needs a DNS configuration',
@@ -31,7 +31,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   reportedAt(atNameservers, guestRule({
-    id: 'dns/has-nameserver-when-none',
+    id: 'dns/requires-nameserver-with-none',
     level: FindingLevel.REJECTED,
     summary: 'DNS policy None needs a nameserver',
     why: 'The guest would have none: KubeVirt refuses it.',
@@ -43,7 +43,7 @@ export const rules: readonly ObjectRule[] = [
     },
   })),
   reportedAt(atNameservers, guestRule({
-    id: 'dns/has-few-nameservers',
+    id: 'dns/fits-nameserver-limit',
     level: FindingLevel.REJECTED,
     summary: `A guest has at most ${MOST_NAMESERVERS} nameservers`,
     why: 'A resolver reads no more: KubeVirt refuses them.',
@@ -68,7 +68,7 @@ export const rules: readonly ObjectRule[] = [
     },
   })),
   reportedAt(atSearches, guestRule({
-    id: 'dns/has-few-searches',
+    id: 'dns/fits-search-limit',
     level: FindingLevel.REJECTED,
     summary: `A guest has at most ${MOST_SEARCHES} search domains, of ${LONGEST_SEARCHES} characters together`,
     why: 'KubeVirt keeps to these older limits of Kubernetes and refuses more.',
@@ -97,7 +97,7 @@ export const rules: readonly ObjectRule[] = [
     },
   })),
   reportedAt(() => 'options', guestRule({
-    id: 'dns/names-options',
+    id: 'dns/requires-option-name',
     level: FindingLevel.REJECTED,
     summary: 'A resolver option has a name',
     why: 'KubeVirt refuses an option without one.',

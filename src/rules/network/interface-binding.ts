@@ -15,7 +15,7 @@ const BRIDGE_MAC = '02:00:00:00:00:00';
 
 export const rules: readonly ObjectRule[] = [
   reportedAt((field) => field.replace(/^spec\.template\.(?=spec\.)/, ''), guestRule({
-    id: 'interface-binding/is-current',
+    id: 'interface-binding/excludes-removed-binding',
     level: FindingLevel.REJECTED,
     summary: 'slirp, passt and macvtap are bindings no more',
     why: 'They are in the schema still, but KubeVirt took them away (v1.3): the webhook refuses them on a new VM or instance, and what a pool or '
@@ -48,7 +48,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'interface-binding/bridges-pod-network-only-where-permitted',
+    id: 'interface-binding/requires-bridge-permission',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A guest is bridged to the pod network only where the cluster permits that',
@@ -65,7 +65,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'interface-binding/avoids-reserved-mac',
+    id: 'interface-binding/excludes-reserved-mac',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: `The MAC address ${BRIDGE_MAC} belongs to the bridge in the pod`,
@@ -79,7 +79,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'interface-binding/requires-passt-gate',
+    id: 'interface-binding/requires-gate-for-passt',
     level: FindingLevel.REJECTED,
     subject: vmi,
     gate: 'PasstBinding',

@@ -22,7 +22,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'interface-state/leaves-sriov-alone',
+    id: 'interface-state/excludes-sriov-link',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'The link of an SR-IOV interface is not set',
@@ -36,7 +36,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'interface-state/unplugs-secondary-bridge-only',
+    id: 'interface-state/requires-secondary-bridge-when-absent',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'Only a bridge interface on a secondary network is absent',

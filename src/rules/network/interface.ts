@@ -15,7 +15,7 @@ const MODELS = ['e1000', 'e1000e', 'igb', 'ne2k_pci', 'pcnet', 'rtl8139', 'virti
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
-    id: 'interface/has-one-binding',
+    id: 'interface/requires-one-binding',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'An interface has exactly one binding',
@@ -46,7 +46,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'interface/has-network',
+    id: 'interface/references-network',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'An interface needs a network of the same name',
@@ -122,7 +122,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   reportedAt((field) => field.replace('.domain.devices.interfaces', ''), guestRule({
-    id: 'interface/has-positive-boot-order',
+    id: 'interface/has-valid-boot-order',
     level: FindingLevel.REJECTED,
     summary: 'The boot order of an interface starts from 1',
     why: 'The webhook refuses 0.',
@@ -135,7 +135,7 @@ export const rules: readonly ObjectRule[] = [
     },
   })),
   defineRule({
-    id: 'interface/separates-sriov-from-pod-network',
+    id: 'interface/avoids-sriov-on-pod-network',
     level: FindingLevel.ADVISED,
     subject: vmi,
     summary: 'SR-IOV needs a secondary network',

@@ -11,7 +11,7 @@ const GATE = 'NetworkDevicesWithDRA';
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
-    id: 'network-claim/requires-gate',
+    id: 'dra-network/requires-gate',
     level: FindingLevel.REJECTED,
     subject: vmi,
     gate: GATE,
@@ -22,7 +22,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'network-claim/excludes-multus',
+    id: 'dra-network/excludes-multus',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'Networks from resource claims exclude multus networks',
@@ -37,7 +37,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   claimRule({
-    id: 'network-claim/has-fitting-binding',
+    id: 'dra-network/requires-sriov-or-plugin',
     level: FindingLevel.REJECTED,
     summary: 'A network device from a resource claim is bound by sriov or by a plugin',
     why: 'Nothing else hands such a device to the guest: the webhook refuses other bindings.',
@@ -54,7 +54,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   claimRule({
-    id: 'network-claim/names-request',
+    id: 'dra-network/requires-claim-and-request',
     level: FindingLevel.REJECTED,
     summary: 'A network from a resource claim names the claim and the request in it',
     why: 'The webhook refuses an empty claimName or requestName.',
@@ -69,7 +69,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   claimRule({
-    id: 'network-claim/has-declared-claim',
+    id: 'dra-network/references-declared-claim',
     level: FindingLevel.REJECTED,
     summary: 'A network refers to a claim that the guest declares',
     why: 'The webhook refuses a claimName that no entry of resourceClaims has.',
@@ -88,7 +88,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   claimRule({
-    id: 'network-claim/is-unique',
+    id: 'dra-network/has-unique-request',
     level: FindingLevel.REJECTED,
     summary: 'No two networks share a request of a claim',
     why: 'A request stands for one device: the webhook refuses a second network with the same claimName and requestName.',

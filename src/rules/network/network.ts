@@ -8,7 +8,7 @@ const SOURCES = ['pod', 'multus', 'resourceClaim'] as const;
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
-    id: 'network/has-one-pod-network',
+    id: 'network/excludes-second-pod-network',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A guest has at most one pod network',
@@ -23,7 +23,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'network/has-one-default',
+    id: 'network/excludes-second-default',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A guest has one default network',
@@ -40,7 +40,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'network/has-one-source',
+    id: 'network/requires-one-source',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A network has exactly one source',
@@ -55,7 +55,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'network/names-attachment',
+    id: 'network/requires-attachment-name',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A multus network names its NetworkAttachmentDefinition',
@@ -84,7 +84,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'network/has-interface',
+    id: 'network/requires-interface',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A network needs an interface of the same name',

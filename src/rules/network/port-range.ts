@@ -55,7 +55,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'port-range/is-one-of-few',
+    id: 'port-range/fits-limit',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: `An interface has at most ${MOST} port ranges`,
@@ -69,7 +69,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'port-range/is-valid',
+    id: 'port-range/has-valid-range',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A port range has a protocol and two ports in order',
@@ -87,7 +87,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'port-range/is-disjoint',
+    id: 'port-range/excludes-overlap',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'Port ranges of one protocol share no port',

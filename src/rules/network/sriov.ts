@@ -12,7 +12,7 @@ interface Ipam { readonly manifest: Manifest; readonly field: string; readonly g
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
-    id: 'sriov/leaves-addresses-to-guest',
+    id: 'sriov/avoids-ipam',
     level: FindingLevel.ADVISED,
     summary: 'The network of a virtual function for a guest has no IPAM',
     why: 'The function is bound to vfio-pci and has no interface in the pod: the CNI plugin fails, or hands out an address that the guest never learns (KubeVirt issues 8294 and 6268).',

@@ -1,16 +1,20 @@
-import type { VirtualMachineBackup, VirtualMachineBackupSpec, VirtualMachineBackupTracker } from '../../../imports/backup.kubevirt.io';
-import type { Manifest } from '../../manifests/manifest';
+import type { VirtualMachineBackup, VirtualMachineBackupTracker } from '../../../imports/backup.kubevirt.io';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
-import { objectsOf } from '../subject';
+import { partsOf } from '../subject';
 import { kindItself } from '../subjects/kind';
-import { virtualMachineReferenceMistakes } from '../subjects/virtual-machine-reference';
+import { specsOf } from '../subjects/spec';
+import { notVirtualMachine } from '../subjects/virtual-machine-reference';
 
 const BACKUP = 'backup.kubevirt.io/VirtualMachineBackup';
 const TRACKER = 'backup.kubevirt.io/VirtualMachineBackupTracker';
-const GROUP = 'backup.kubevirt.io';
-const SOURCE = 'spec.source';
+const TRACKER_GROUP = 'backup.kubevirt.io';
+const TRACKER_KIND = 'VirtualMachineBackupTracker';
+
+const backupSpec = specsOf<VirtualMachineBackup>(BACKUP);
+const backupSource = partsOf(backupSpec, ({ source }) => [{ value: source, path: 'source' }]);
+const trackerSource = partsOf(specsOf<VirtualMachineBackupTracker>(TRACKER), ({ source }) => [{ value: source, path: 'source' }]);
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
@@ -18,73 +22,67 @@ export const rules: readonly ObjectRule[] = [
     level: FindingLevel.REJECTED,
     subject: kindItself(BACKUP, TRACKER),
     gate: 'IncrementalBackup',
-    summary: 'Backups are an experiment',
+    summary: 'A VirtualMachineBackup or VirtualMachineBackupTracker must not be created while the feature gate IncrementalBackup is off',
     upstream: ['backup/gate'],
-    *check(kind) {
+    * check(kind) {
       yield { field: '', got: kind };
     },
   }),
   defineRule({
-    id: 'backup/has-source',
+    id: 'backup/has-valid-source',
     level: FindingLevel.REJECTED,
-    subject: objectsOf(BACKUP),
-    summary: 'A backup is one of a VM, directly or by a tracker',
-    why: 'The schema of the API server (a CEL rule of KubeVirt) refuses every other source.',
+    subject: backupSource,
+    summary: 'The source of a VirtualMachineBackup must be a VM or a VirtualMachineBackupTracker',
+    why: 'The API server refuses every other source, and one without a name (a CEL rule in KubeVirt\'s CRD).',
     fix: 'Write apiGroup: kubevirt.io with kind: VirtualMachine, or apiGroup: backup.kubevirt.io with kind: VirtualMachineBackupTracker.',
     upstream: ['backup/crd-source'],
-    * check(manifest) {
-      const { source } = backupOf(manifest);
-      if (!source.name) yield { field: `${SOURCE}.name`, reported: SOURCE, got: source.name, allowed: 'a name' };
-      if (source.apiGroup === GROUP) {
-        if (source.kind === 'VirtualMachineBackupTracker') return;
-        yield { field: `${SOURCE}.kind`, reported: SOURCE, got: source.kind, allowed: 'VirtualMachineBackupTracker' };
+    * check(source) {
+      const { apiGroup, kind, name } = source;
+      if (!name) yield { field: 'name', reported: '', got: name, allowed: 'a name' };
+      if (apiGroup === TRACKER_GROUP) {
+        if (kind !== TRACKER_KIND) yield { field: 'kind', reported: '', got: kind, allowed: TRACKER_KIND };
         return;
       }
-      for (const mistake of virtualMachineReferenceMistakes(source, SOURCE)) yield { ...mistake, reported: SOURCE };
+      const violation = notVirtualMachine(source);
+      if (violation) yield { ...violation, reported: '' };
     },
   }),
   defineRule({
-    id: 'backup/has-claim',
+    id: 'backup/requires-claim',
     level: FindingLevel.REJECTED,
-    subject: objectsOf(BACKUP),
-    summary: 'A backup names the PersistentVolumeClaim it goes to',
-    why: 'The schema of the API server (a CEL rule of KubeVirt) refuses a backup without pvcName.',
+    subject: backupSpec,
+    summary: 'A VirtualMachineBackup must name the PersistentVolumeClaim that it is written to',
+    why: 'The API server refuses a backup without pvcName (a CEL rule in KubeVirt\'s CRD).',
     fix: 'Write pvcName.',
     upstream: ['backup/crd-pvc-name'],
-    * check(manifest) {
-      const { pvcName } = backupOf(manifest);
-      if (!pvcName) yield { field: 'spec.pvcName', reported: 'spec', got: pvcName, allowed: 'the name of a PersistentVolumeClaim' };
+    * check({ pvcName: got }) {
+      if (!got) yield { field: 'pvcName', reported: '', got, allowed: 'the name of a PersistentVolumeClaim' };
     },
   }),
   defineRule({
-    id: 'backup/has-token-for-pull',
+    id: 'backup/requires-token-for-pull',
     level: FindingLevel.REJECTED,
-    subject: objectsOf(BACKUP),
-    summary: 'A backup that is pulled has a token',
-    why: 'The schema of the API server (a CEL rule of KubeVirt) refuses mode: Pull without tokenSecretRef.',
+    subject: backupSpec,
+    summary: 'A VirtualMachineBackup with mode Pull must have a token',
+    why: 'The API server refuses mode: Pull without tokenSecretRef (a CEL rule in KubeVirt\'s CRD).',
     fix: 'Write the name of the Secret with the token into tokenSecretRef, or mode: Push.',
     upstream: ['backup/crd-mode'],
-    * check(manifest) {
-      const { mode, tokenSecretRef } = backupOf(manifest);
-      if (mode === 'Pull' && !tokenSecretRef) yield { field: 'spec.tokenSecretRef', reported: 'spec', got: tokenSecretRef, allowed: 'the name of a Secret' };
+    * check({ mode, tokenSecretRef: got }) {
+      if (mode === 'Pull' && !got) yield { field: 'tokenSecretRef', reported: '', got, allowed: 'the name of a Secret' };
     },
   }),
   defineRule({
-    id: 'backup/tracks-virtual-machine',
+    id: 'backup/has-valid-tracker-source',
     level: FindingLevel.REJECTED,
-    subject: objectsOf(TRACKER),
-    summary: 'A backup tracker follows a VM',
-    why: 'The schema of the API server (a CEL rule of KubeVirt) refuses every other source.',
+    subject: trackerSource,
+    summary: 'The source of a VirtualMachineBackupTracker must be a VM',
+    why: 'The API server refuses every other source, and one without a name (a CEL rule in KubeVirt\'s CRD).',
     fix: 'Write apiGroup: kubevirt.io, kind: VirtualMachine and the name of the VM.',
     upstream: ['backup/crd-tracker-source'],
-    * check(manifest) {
-      const { source } = (manifest as VirtualMachineBackupTracker).spec;
-      if (!source.name) yield { field: `${SOURCE}.name`, reported: SOURCE, got: source.name, allowed: 'a name' };
-      for (const mistake of virtualMachineReferenceMistakes(source, SOURCE)) yield { ...mistake, reported: SOURCE };
+    * check(source) {
+      if (!source.name) yield { field: 'name', reported: '', got: source.name, allowed: 'a name' };
+      const violation = notVirtualMachine(source);
+      if (violation) yield { ...violation, reported: '' };
     },
   }),
 ];
-
-function backupOf(manifest: Manifest): VirtualMachineBackupSpec {
-  return (manifest as VirtualMachineBackup).spec;
-}

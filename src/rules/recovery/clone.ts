@@ -1,127 +1,125 @@
-import type { VirtualMachineClone, VirtualMachineCloneSpec } from '../../../imports/clone.kubevirt.io';
+import type { VirtualMachineClone } from '../../../imports/clone.kubevirt.io';
 import { fieldOf } from '../../kubernetes/field-path';
 import { isJson } from '../../kubernetes/json';
 import { isMacAddress, MAC_WORDS } from '../../kubernetes/mac-address';
-import type { Manifest } from '../../manifests/manifest';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
-import type { Violation, ObjectRule } from '../rule';
+import type { ObjectRule } from '../rule';
+import { partsOf } from '../subject';
+import type { Subject } from '../subject';
 import { kindItself } from '../subjects/kind';
-import { elsewhere } from '../subjects/reported-at';
+import { specsOf } from '../subjects/spec';
 
-const KINDS = ['clone.kubevirt.io/VirtualMachineClone'];
+const KIND = 'clone.kubevirt.io/VirtualMachineClone';
 const VM = 'VirtualMachine';
-const SOURCES = [VM, 'VirtualMachineSnapshot'];
+const SOURCE_KINDS: readonly string[] = [VM, 'VirtualMachineSnapshot'];
+const SOURCE_GROUPS: readonly string[] = ['kubevirt.io', 'snapshot.kubevirt.io'];
+
+const cloneSpec = specsOf<VirtualMachineClone>(KIND);
+
+/** Each filter on labels and annotations; upstream reports the list, by another name. */
+const filter: Subject<string> = partsOf(cloneSpec, ({ annotationFilters, labelFilters, template }) => [
+  ...filtersAt('annotationFilters', 'annotations', annotationFilters),
+  ...filtersAt('labelFilters', 'labels', labelFilters),
+  ...filtersAt('template.annotationFilters', 'template.annotations', template?.annotationFilters),
+  ...filtersAt('template.labelFilters', 'template.labels', template?.labelFilters),
+]);
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'clone/requires-gate',
     level: FindingLevel.REJECTED,
-    subject: kindItself(...KINDS),
+    subject: kindItself(KIND),
     gate: 'Snapshot',
-    summary: 'Clones may be switched off',
+    summary: 'A VirtualMachineClone must not be created while the feature gate Snapshot is off',
     upstream: ['clone/gate'],
-    *check(kind) {
+    * check(kind) {
       yield { field: '', got: kind };
     },
   }),
-  cloneRule({
+  defineRule({
     id: 'clone/has-valid-filter',
-    summary: 'A filter is a key, with ! only before it and * only after it',
-    why: 'The webhook refuses ! and * elsewhere and a lone !, and breaks down on an empty filter.',
+    level: FindingLevel.REJECTED,
+    subject: filter,
+    summary: 'A filter must be a key, with ! only before it and * only after it',
+    why: 'KubeVirt refuses ! and * elsewhere and a lone !, and its webhook crashes on an empty filter.',
     fix: 'Write key or key* for what is copied, !key or !key* for what is not.',
     upstream: ['clone/filter-negation-only', 'clone/filter-negation-position', 'clone/filter-wildcard-position'],
-    * check(spec) {
-      for (const { field, reported, filters } of filterLists(spec)) {
-        for (const [i, filter] of filters.entries()) {
-          if (!isFilter(filter)) yield { field: `${field}[${i}]`, reported, got: filter, allowed: '*, or a key with ! before it or * after it' };
-        }
-      }
+    * check(got) {
+      const isValid = got !== '' && got !== '!' && !got.slice(1).includes('!') && !got.slice(0, -1).includes('*');
+      if (!isValid) yield { field: '', got, allowed: '*, or a key with ! before it or * after it' };
     },
   }),
-  cloneRule({
+  defineRule({
     id: 'clone/has-known-source',
-    summary: 'A clone is one of a VM or of a snapshot of it',
-    why: 'The webhook refuses another kind, and a source without apiGroup or name.',
+    level: FindingLevel.REJECTED,
+    subject: cloneSpec,
+    summary: 'The source of a VirtualMachineClone must be a VM or a snapshot of one',
+    why: 'KubeVirt refuses another kind, and a source without apiGroup or name. It does not compare the apiGroup.',
     fix: 'Write apiGroup: kubevirt.io with kind: VirtualMachine, or apiGroup: snapshot.kubevirt.io with kind: VirtualMachineSnapshot, and the name.',
     upstream: ['clone/source-kind', 'clone/source-kind-empty', 'clone/source-api-group', 'clone/source-name'],
     * check({ source: { apiGroup, kind, name } }) {
-      if (!SOURCES.includes(kind)) yield { field: 'spec.source.kind', reported: 'spec.Source.Kind', got: kind, allowed: SOURCES.join(', ') };
-      if (!apiGroup) {
-        yield { field: 'spec.source.apiGroup', reported: 'spec.Source.APIGroup', got: apiGroup, allowed: 'kubevirt.io, snapshot.kubevirt.io' };
-      }
-      if (!name) yield { field: 'spec.source.name', reported: 'spec.Source.Name', got: name, allowed: 'a name' };
+      if (!SOURCE_KINDS.includes(kind)) yield { field: 'source.kind', reported: 'Source.Kind', got: kind, allowed: SOURCE_KINDS.join(', ') };
+      if (!apiGroup) yield { field: 'source.apiGroup', reported: 'Source.APIGroup', got: apiGroup, allowed: SOURCE_GROUPS.join(', ') };
+      if (!name) yield { field: 'source.name', reported: 'Source.Name', got: name, allowed: 'a name' };
     },
   }),
-  cloneRule({
-    id: 'clone/makes-virtual-machine',
-    summary: 'What a clone makes is a VM',
-    why: 'The webhook refuses every other kind of target.',
+  defineRule({
+    id: 'clone/has-known-target',
+    level: FindingLevel.REJECTED,
+    subject: cloneSpec,
+    summary: 'The target of a VirtualMachineClone must be a VM',
+    why: 'KubeVirt refuses every other kind.',
     fix: 'Write kind: VirtualMachine, or no target: KubeVirt makes up a name then.',
     upstream: ['clone/target-kind'],
     * check({ target }) {
-      if (target && target.kind !== VM) yield { field: 'spec.target.kind', reported: 'spec.Target.Kind', got: target.kind, allowed: VM };
+      if (target && target.kind !== VM) yield { field: 'target.kind', reported: 'Target.Kind', got: target.kind, allowed: VM };
     },
   }),
-  cloneRule({
-    id: 'clone/has-new-name',
-    summary: 'A clone has another name than the VM it is made of',
-    why: 'The webhook refuses the name of the source: both are in one namespace.',
+  defineRule({
+    id: 'clone/has-unique-name',
+    level: FindingLevel.REJECTED,
+    subject: cloneSpec,
+    summary: 'The target of a VirtualMachineClone must not have the name of the VM that is cloned',
+    why: 'KubeVirt refuses the name of the source: both are in one namespace.',
     fix: 'Give the target another name.',
     upstream: ['clone/target-equals-source'],
     * check({ source, target }) {
       if (source.kind !== VM || target?.kind !== VM || target.name !== source.name) return;
-      yield { field: 'spec.target.name', got: target.name, allowed: 'another name than that of the source' };
+      yield { field: 'target.name', got: target.name, allowed: 'another name than that of the source' };
     },
   }),
-  cloneRule({
+  defineRule({
     id: 'clone/has-valid-mac',
-    summary: 'A new MAC address has six bytes',
-    why: 'The webhook refuses every other length and form.',
+    level: FindingLevel.REJECTED,
+    subject: cloneSpec,
+    summary: 'A new MAC address must have six bytes',
+    why: 'KubeVirt refuses every other length and form. An empty address is left out.',
     fix: 'Write six bytes in hexadecimal, such as 02:00:5e:10:00:01.',
     upstream: ['clone/new-mac'],
     * check({ newMacAddresses = {} }) {
-      for (const [name, address] of Object.entries(newMacAddresses)) {
-        if (!address || isMacAddress(address)) continue;
-        yield { ...elsewhere(fieldOf('spec.newMacAddresses', name), `spec.newMacAddresses.${name}`), got: address, allowed: MAC_WORDS };
+      for (const [name, got] of Object.entries(newMacAddresses)) {
+        if (!got || isMacAddress(got)) continue;
+        yield { field: fieldOf('newMacAddresses', name), reported: `newMacAddresses.${name}`, got, allowed: MAC_WORDS };
       }
     },
   }),
-  cloneRule({
+  defineRule({
     id: 'clone/has-valid-patches',
-    summary: 'A patch of a clone is JSON',
-    why: 'The webhook refuses text that is none; whether it fits the VM, only the clone finds out.',
+    level: FindingLevel.REJECTED,
+    subject: cloneSpec,
+    summary: 'A patch of a VirtualMachineClone must be JSON',
+    why: 'KubeVirt refuses text that is not JSON; whether the patch fits the VM, only the clone finds out.',
     fix: 'Write one operation of a JSON patch, such as {"op": "replace", "path": "/spec/runStrategy", "value": "Halted"}.',
     upstream: ['clone/patch-json'],
     * check({ patches = [] }) {
-      for (const [i, patch] of patches.entries()) {
-        if (!isJson(patch)) yield { field: `spec.patches[${i}]`, got: patch, allowed: 'JSON' };
+      for (const [i, got] of patches.entries()) {
+        if (!isJson(got)) yield { field: `patches[${i}]`, got, allowed: 'JSON' };
       }
     },
   }),
 ];
 
-function cloneRule(
-  { check, ...facts }: Omit<ObjectRule, 'kinds' | 'level' | 'check'> & { check(spec: VirtualMachineCloneSpec): Iterable<Violation> },
-): ObjectRule {
-  return { ...facts, kinds: KINDS, level: FindingLevel.REJECTED, check: (manifest: Manifest) => check((manifest as VirtualMachineClone).spec) };
-}
-
-interface FilterList {
-  readonly field: string;
-  readonly reported: string;
-  readonly filters: readonly string[];
-}
-
-function filterLists({ annotationFilters, labelFilters, template }: VirtualMachineCloneSpec): FilterList[] {
-  return [
-    { field: 'spec.annotationFilters', reported: 'spec.annotations', filters: annotationFilters ?? [] },
-    { field: 'spec.labelFilters', reported: 'spec.labels', filters: labelFilters ?? [] },
-    { field: 'spec.template.annotationFilters', reported: 'spec.template.annotations', filters: template?.annotationFilters ?? [] },
-    { field: 'spec.template.labelFilters', reported: 'spec.template.labels', filters: template?.labelFilters ?? [] },
-  ];
-}
-
-function isFilter(filter: string): boolean {
-  return filter !== '' && filter !== '!' && !filter.slice(1).includes('!') && !filter.slice(0, -1).includes('*');
+function filtersAt(path: string, reported: string, filters: readonly string[] = []) {
+  return filters.map((value, i) => ({ value, path: `${path}[${i}]`, reported }));
 }

@@ -1,14 +1,14 @@
 import type { VirtualMachineExport } from '../../../imports/export.kubevirt.io';
-import type { TypedLocalObjectReference } from '../../../imports/kubernetes';
-import type { Manifest } from '../../manifests/manifest';
+import type { Cluster } from '../../manifests/manifest';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
-import { objectsOf } from '../subject';
+import { partsOf } from '../subject';
+import { specsOf } from '../subjects/spec';
 
-const KINDS = ['export.kubevirt.io/VirtualMachineExport'];
+const KIND = 'export.kubevirt.io/VirtualMachineExport';
 const TEMPLATE = 'VirtualMachineTemplate';
-const TEMPLATE_GATES = ['OCIExport', 'Template'];
+const TEMPLATE_GATES: readonly string[] = ['OCIExport', 'Template'];
 /** The API group of each kind that can be exported. */
 const GROUPS: ReadonlyMap<string, string> = new Map([
   ['PersistentVolumeClaim', ''],
@@ -17,78 +17,66 @@ const GROUPS: ReadonlyMap<string, string> = new Map([
   ['VirtualMachineBackup', 'backup.kubevirt.io'],
   [TEMPLATE, 'template.kubevirt.io'],
 ]);
+const KINDS: readonly string[] = [...GROUPS.keys()];
+
+const source = partsOf(specsOf<VirtualMachineExport>(KIND), (spec) => [{ value: spec.source, path: 'source' }]);
+/** The source, where KubeVirt looks at more than its kind. */
+const knownSource = partsOf(source, (value, cluster) => (
+  GROUPS.has(value.kind) && !isLockedTemplate(value.kind, cluster) ? [{ value, path: '' }] : []
+));
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'export/has-known-source',
     level: FindingLevel.REJECTED,
-    subject: objectsOf(...KINDS),
-    summary: 'What is exported is a VM, a snapshot, a backup, a template or a PersistentVolumeClaim',
-    why: 'The webhook refuses every other kind. Whether the object exists is not asked.',
+    subject: source,
+    summary: 'The source of a VirtualMachineExport must be a VM, a snapshot, a backup, a template or a PersistentVolumeClaim',
+    why: 'KubeVirt refuses every other kind. It does not ask whether the object exists.',
     fix: 'Write one of the allowed kinds.',
     upstream: ['export/kind'],
-    * check(manifest) {
-      const { kind } = sourceOf(manifest);
-      if (!GROUPS.has(kind)) yield { field: 'spec.source.kind', got: kind, allowed: [...GROUPS.keys()].join(', ') };
+    * check({ kind }) {
+      if (!GROUPS.has(kind)) yield { field: 'kind', got: kind, allowed: KINDS.join(', ') };
     },
   }),
   defineRule({
-    id: 'export/requires-template-gates',
+    id: 'export/requires-gate-for-template',
     level: FindingLevel.REJECTED,
-    subject: objectsOf(...KINDS),
-    summary: `The export of a template needs the gates ${TEMPLATE_GATES.join(' and ')}`,
+    subject: source,
+    summary: `A template must not be exported while the feature gate ${TEMPLATE_GATES.join(' or ')} is off`,
     why: 'KubeVirt refuses it while the feature gate OCIExport (off by default) or Template (on by default) is off.',
     fix: 'Export the VM itself, or switch the gates on in the KubeVirt CR and name them among the feature gates of the Platform.',
     upstream: ['export/template-gate'],
-    * check(manifest, cluster) {
-      const { kind } = sourceOf(manifest);
-      if (kind !== TEMPLATE || exportsTemplates(cluster)) return;
-      yield { field: 'spec.source.kind', got: kind, allowed: [...GROUPS.keys()].filter((known) => known !== TEMPLATE).join(', ') };
+    * check({ kind }, cluster) {
+      if (isLockedTemplate(kind, cluster)) yield { field: 'kind', got: kind, allowed: KINDS.filter((known) => known !== TEMPLATE).join(', ') };
     },
   }),
   defineRule({
-    id: 'export/names-source',
+    id: 'export/requires-source-name',
     level: FindingLevel.REJECTED,
-    subject: objectsOf(...KINDS),
-    summary: 'An export names what is exported',
-    why: 'The webhook refuses an empty name.',
+    subject: knownSource,
+    summary: 'A VirtualMachineExport must name what it exports',
+    why: 'KubeVirt refuses an empty name.',
     fix: 'Write the name of the object.',
     upstream: ['export/name'],
-    * check(manifest, cluster) {
-      const { kind, name } = sourceOf(manifest);
-      if (name === '' && isJudged(kind, cluster)) yield { field: 'spec.source.name', got: name, allowed: `the name of a ${kind}` };
+    * check({ kind, name }) {
+      if (name === '') yield { field: 'name', got: name, allowed: `the name of a ${kind}` };
     },
   }),
   defineRule({
-    id: 'export/has-fitting-group',
+    id: 'export/matches-api-group',
     level: FindingLevel.REJECTED,
-    subject: objectsOf(...KINDS),
-    summary: 'An export says which API its source belongs to',
-    why: 'The webhook refuses another apiGroup than that of the kind; a PersistentVolumeClaim has none, not even v1.',
+    subject: knownSource,
+    summary: 'The apiGroup of what is exported must be that of its kind',
+    why: 'KubeVirt refuses another apiGroup than that of the kind; a PersistentVolumeClaim has none, not even v1.',
     fix: 'Write the allowed apiGroup; leave it out for a PersistentVolumeClaim.',
     upstream: ['export/pvc-api-group', 'export/snapshot-api-group', 'export/vm-api-group', 'export/backup-api-group', 'export/template-api-group'],
-    * check(manifest, cluster) {
-      const { kind, apiGroup } = sourceOf(manifest);
+    * check({ kind, apiGroup }) {
       const group = GROUPS.get(kind);
-      if (!isJudged(kind, cluster) || (apiGroup ?? '') === group) return;
-      yield { field: 'spec.source.apiGroup', reported: 'spec.source.APIGroup', got: apiGroup, allowed: group || 'none' };
+      if ((apiGroup ?? '') !== group) yield { field: 'apiGroup', reported: 'APIGroup', got: apiGroup, allowed: group || 'none' };
     },
   }),
 ];
 
-function sourceOf(manifest: Manifest): TypedLocalObjectReference {
-  return (manifest as VirtualMachineExport).spec.source;
-}
-
-interface Gates {
-  readonly enabledFeatureGates: readonly string[];
-}
-
-/** Whether upstream looks at more than the kind. */
-function isJudged(kind: string, gates: Gates): boolean {
-  return GROUPS.has(kind) && (kind !== TEMPLATE || exportsTemplates(gates));
-}
-
-function exportsTemplates({ enabledFeatureGates }: Gates): boolean {
-  return TEMPLATE_GATES.every((gate) => enabledFeatureGates.includes(gate));
+function isLockedTemplate(kind: string, { enabledFeatureGates }: Cluster): boolean {
+  return kind === TEMPLATE && !TEMPLATE_GATES.every((gate) => enabledFeatureGates.includes(gate));
 }

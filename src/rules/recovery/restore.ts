@@ -1,133 +1,126 @@
-import type { VirtualMachineRestore, VirtualMachineRestoreSpec } from '../../../imports/snapshot.kubevirt.io';
-import type { Manifest } from '../../manifests/manifest';
+import type { VirtualMachineRestore } from '../../../imports/snapshot.kubevirt.io';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
-import type { Violation, ObjectRule } from '../rule';
-import { objectsOf } from '../subject';
+import type { ObjectRule } from '../rule';
+import { partsOf } from '../subject';
 import { kindItself } from '../subjects/kind';
-import { virtualMachineReferenceMistakes } from '../subjects/virtual-machine-reference';
+import { specsOf } from '../subjects/spec';
+import { notVirtualMachine } from '../subjects/virtual-machine-reference';
 
-const KINDS = ['snapshot.kubevirt.io/VirtualMachineRestore'];
-const PATCHABLE = ['/spec/', '/metadata/labels/', '/metadata/annotations/'];
-const POLICIES = {
+const KIND = 'snapshot.kubevirt.io/VirtualMachineRestore';
+const PATCHABLE: readonly string[] = ['/spec/', '/metadata/labels/', '/metadata/annotations/'];
+const POLICIES = ['volumeRestorePolicy', 'volumeOwnershipPolicy'] as const;
+const KNOWN_POLICIES: { readonly [K in typeof POLICIES[number]]: readonly string[] } = {
   volumeRestorePolicy: ['InPlace', 'RandomizeNames', 'PrefixTargetName'],
   volumeOwnershipPolicy: ['Vm', 'None'],
-} as const;
+};
+
+const restoreSpec = specsOf<VirtualMachineRestore>(KIND);
+/** The spec of a restore whose target is a VM: of others KubeVirt judges no more than that. */
+const vmRestoreSpec = partsOf(restoreSpec, (value) => (notVirtualMachine(value.target) ? [] : [{ value, path: '' }]));
+/** Each patch, as the entries that KubeVirt splits it into; it reports the list. */
+const patchEntries = partsOf(vmRestoreSpec, ({ patches = [] }) => (
+  patches.map((patch, i) => ({ value: entriesOf(patch), path: `patches[${i}]`, reported: 'patches' }))
+));
+const volumeOverride = partsOf(vmRestoreSpec, ({ volumeRestoreOverrides = [] }) => (
+  volumeRestoreOverrides.map((value, i) => ({ value, path: `volumeRestoreOverrides[${i}]` }))
+));
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'restore/requires-gate',
     level: FindingLevel.REJECTED,
-    subject: kindItself(...KINDS),
+    subject: kindItself(KIND),
     gate: 'Snapshot',
-    summary: 'Restores may be switched off',
+    summary: 'A VirtualMachineRestore must not be created while the feature gate Snapshot is off',
     upstream: ['restore/gate'],
-    *check(kind) {
+    * check(kind) {
       yield { field: '', got: kind };
     },
   }),
   defineRule({
-    id: 'restore/refers-to-virtual-machine',
+    id: 'restore/references-virtual-machine',
     level: FindingLevel.REJECTED,
-    subject: objectsOf(...KINDS),
-    summary: 'A restore is one of a VM',
-    why: 'The webhook refuses another target, and one without apiGroup: kubevirt.io.',
+    subject: partsOf(restoreSpec, ({ target }) => [{ value: target, path: 'target' }]),
+    summary: 'The target of a VirtualMachineRestore must be a VM',
+    why: 'KubeVirt refuses another target, and one without apiGroup: kubevirt.io.',
     fix: 'Write apiGroup: kubevirt.io and kind: VirtualMachine.',
     upstream: ['restore/api-group-missing', 'restore/api-group', 'restore/kind'],
-    check: (manifest) => targetMistakes(specOf(manifest)),
+    * check(target) {
+      const violation = notVirtualMachine(target);
+      if (violation) yield violation;
+    },
   }),
-  restoreRule({
-    id: 'restore/names-target-and-snapshot',
-    summary: 'A restore names the VM and the snapshot that it is made from',
-    why: 'The webhook looks both up and refuses an empty name.',
+  defineRule({
+    id: 'restore/requires-target-and-snapshot',
+    level: FindingLevel.REJECTED,
+    subject: vmRestoreSpec,
+    summary: 'A VirtualMachineRestore must name the VM and the snapshot to restore from',
+    why: 'KubeVirt looks both up and refuses an empty name.',
     fix: 'Write the name of the VM, and that of a VirtualMachineSnapshot.',
     * check({ target, virtualMachineSnapshotName: snapshot }) {
-      if (!target.name) yield { field: 'spec.target.name', got: target.name, allowed: 'the name of a VirtualMachine' };
-      if (!snapshot) yield { field: 'spec.virtualMachineSnapshotName', got: snapshot, allowed: 'the name of a VirtualMachineSnapshot' };
+      if (!target.name) yield { field: 'target.name', got: target.name, allowed: 'the name of a VirtualMachine' };
+      if (!snapshot) yield { field: 'virtualMachineSnapshotName', got: snapshot, allowed: 'the name of a VirtualMachineSnapshot' };
     },
   }),
-  restoreRule({
-    id: 'restore/has-simple-patches',
-    summary: 'A patch of a restore has simple values',
-    why: 'The webhook splits the text of a patch at its commas and colons: it refuses values with either in them, such as a MAC '
-      + 'address, a URL or an object, though they are correct JSON.',
+  defineRule({
+    id: 'restore/has-valid-patches',
+    level: FindingLevel.REJECTED,
+    subject: patchEntries,
+    summary: 'A patch of a VirtualMachineRestore must not have commas or colons in its values',
+    why: 'KubeVirt splits the text of a patch at its commas and colons: it refuses values with either in them, such as a MAC address, a URL or '
+      + 'an object, though they are correct JSON. It judges patches only where the snapshot exists.',
     fix: 'Patch single values without commas and colons; set the others on the restored VM.',
     upstream: ['restore/patch-format'],
-    * check({ patches = [] }) {
-      for (const [i, patch] of patches.entries()) {
-        const entry = entriesOf(patch).find((text) => text.split(':').length !== 2);
-        if (entry !== undefined) yield { field: `spec.patches[${i}]`, reported: 'spec.patches', got: entry, allowed: 'one colon between each two commas' };
-      }
+    * check(entries) {
+      const got = entries.find((entry) => entry.split(':').length !== 2);
+      if (got !== undefined) yield { field: '', got, allowed: 'one colon between each two commas' };
     },
   }),
-  restoreRule({
-    id: 'restore/patches-spec-and-labels-only',
-    summary: 'A patch of a restore changes the spec, labels or annotations',
-    why: 'The webhook refuses a path to anything else, the name of the VM included.',
+  defineRule({
+    id: 'restore/has-valid-patch-path',
+    level: FindingLevel.REJECTED,
+    subject: patchEntries,
+    summary: 'A patch of a VirtualMachineRestore must change only the spec, labels or annotations',
+    why: 'KubeVirt refuses a path to anything else, the name of the VM included. It judges patches only where the snapshot exists.',
     fix: 'Write a path below one of those; the name of the VM is that of the target.',
     upstream: ['restore/patch-path'],
-    * check({ patches = [] }) {
-      for (const [i, patch] of patches.entries()) {
-        const path = entriesOf(patch).map(pathOf).find((text) => text !== undefined && !PATCHABLE.some((prefix) => text.startsWith(`"${prefix}`)));
-        if (path) yield { field: `spec.patches[${i}]`, reported: 'spec.patches', got: path, allowed: `a path that starts with ${PATCHABLE.join(', ')}` };
-      }
+    * check(entries) {
+      const got = entries.map(pathOf).find((path) => path && !PATCHABLE.some((prefix) => path.startsWith(`"${prefix}`)));
+      if (got) yield { field: '', got, allowed: `a path that starts with ${PATCHABLE.join(', ')}` };
     },
   }),
-  restoreRule({
-    id: 'restore/overrides-named-volumes',
-    summary: 'An override of a restore names a volume and what is new about it',
-    why: 'The webhook refuses an override without a volumeName, or without anything to change.',
+  defineRule({
+    id: 'restore/has-valid-overrides',
+    level: FindingLevel.REJECTED,
+    subject: volumeOverride,
+    summary: 'A volume override must name a volume and a new name, labels or annotations for it',
+    why: 'KubeVirt refuses an override without volumeName, and one that changes nothing.',
     fix: 'Write volumeName, and restoreName, labels or annotations.',
     upstream: ['restore/override-volume-name', 'restore/override-empty'],
-    * check({ volumeRestoreOverrides = [] }) {
-      for (const [i, { volumeName, restoreName, annotations, labels }] of volumeRestoreOverrides.entries()) {
-        const field = `spec.volumeRestoreOverrides[${i}]`;
-        if (!volumeName) yield { field: `${field}.volumeName`, got: volumeName, allowed: 'the name of a volume' };
-        if (!restoreName && !annotations && !labels) yield { field, got: volumeName, allowed: 'restoreName, labels or annotations' };
-      }
+    * check({ volumeName, restoreName, annotations, labels }) {
+      if (!volumeName) yield { field: 'volumeName', got: volumeName, allowed: 'the name of a volume' };
+      if (!restoreName && !annotations && !labels) yield { field: '', got: volumeName, allowed: 'restoreName, labels or annotations' };
     },
   }),
-  restoreRule({
+  defineRule({
     id: 'restore/has-known-policy',
-    summary: 'The policies of a restore are those that KubeVirt knows',
-    why: 'The webhook refuses every other word; case matters.',
-    fix: 'Write one of the allowed words, or none.',
+    level: FindingLevel.REJECTED,
+    subject: vmRestoreSpec,
+    summary: 'The policies of a VirtualMachineRestore must be values that KubeVirt knows',
+    why: 'KubeVirt refuses every other value; case matters.',
+    fix: 'Write one of the allowed values, or none.',
     upstream: ['restore/volume-policy', 'restore/ownership-policy'],
     * check(spec) {
-      for (const name of ['volumeRestorePolicy', 'volumeOwnershipPolicy'] as const) {
-        const { [name]: policy } = spec;
-        const known: readonly string[] = POLICIES[name];
-        if (policy !== undefined && !known.includes(policy)) yield { field: `spec.${name}`, got: policy, allowed: known.join(', ') };
+      for (const field of POLICIES) {
+        const { [field]: got } = spec;
+        if (got !== undefined && !KNOWN_POLICIES[field].includes(got)) yield { field, got, allowed: KNOWN_POLICIES[field].join(', ') };
       }
     },
   }),
 ];
 
-/** What upstream judges only where the target is a VM. */
-function restoreRule(
-  { check, ...facts }: Omit<ObjectRule, 'kinds' | 'level' | 'check'> & { check(spec: VirtualMachineRestoreSpec): Iterable<Violation> },
-): ObjectRule {
-  return {
-    ...facts,
-    kinds: KINDS,
-    level: FindingLevel.REJECTED,
-    * check(manifest) {
-      const spec = specOf(manifest);
-      if (![...targetMistakes(spec)].length) yield* check(spec);
-    },
-  };
-}
-
-function specOf(manifest: Manifest): VirtualMachineRestoreSpec {
-  return (manifest as VirtualMachineRestore).spec;
-}
-
-function targetMistakes({ target }: VirtualMachineRestoreSpec): Iterable<Violation> {
-  return virtualMachineReferenceMistakes(target, 'spec.target');
-}
-
-/** The entries of a patch as upstream takes it apart. */
-function entriesOf(patch: string): string[] {
+function entriesOf(patch: string): readonly string[] {
   return patch.replace(/^[{}]+|[{}]+$/g, '').split(',');
 }
 

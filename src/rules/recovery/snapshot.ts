@@ -2,34 +2,36 @@ import type { VirtualMachineSnapshot } from '../../../imports/snapshot.kubevirt.
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
-import { objectsOf } from '../subject';
+import { partsOf } from '../subject';
 import { kindItself } from '../subjects/kind';
-import { virtualMachineReferenceMistakes } from '../subjects/virtual-machine-reference';
+import { specsOf } from '../subjects/spec';
+import { notVirtualMachine } from '../subjects/virtual-machine-reference';
 
-const KINDS = ['snapshot.kubevirt.io/VirtualMachineSnapshot'];
+const KIND = 'snapshot.kubevirt.io/VirtualMachineSnapshot';
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'snapshot/requires-gate',
     level: FindingLevel.REJECTED,
-    subject: kindItself(...KINDS),
+    subject: kindItself(KIND),
     gate: 'Snapshot',
-    summary: 'Snapshots may be switched off',
+    summary: 'A VirtualMachineSnapshot must not be created while the feature gate Snapshot is off',
     upstream: ['snapshot/gate'],
-    *check(kind) {
+    * check(kind) {
       yield { field: '', got: kind };
     },
   }),
   defineRule({
-    id: 'snapshot/refers-to-virtual-machine',
+    id: 'snapshot/references-virtual-machine',
     level: FindingLevel.REJECTED,
-    subject: objectsOf(...KINDS),
-    summary: 'A snapshot is one of a VM',
-    why: 'The webhook refuses another source, and one without apiGroup: kubevirt.io. Whether the VM exists is not asked.',
+    subject: partsOf(specsOf<VirtualMachineSnapshot>(KIND), ({ source }) => [{ value: source, path: 'source' }]),
+    summary: 'The source of a VirtualMachineSnapshot must be a VM',
+    why: 'KubeVirt refuses another source, and one without apiGroup: kubevirt.io. It does not ask whether the VM exists.',
     fix: 'Write apiGroup: kubevirt.io and kind: VirtualMachine.',
     upstream: ['snapshot/api-group-missing', 'snapshot/api-group', 'snapshot/kind'],
-    check(manifest) {
-      return virtualMachineReferenceMistakes((manifest as VirtualMachineSnapshot).spec.source, 'spec.source');
+    * check(source) {
+      const violation = notVirtualMachine(source);
+      if (violation) yield violation;
     },
   }),
 ];

@@ -13,7 +13,7 @@ const FOR_LABELS_ONLY = ['Exists', 'DoesNotExist', 'Gt', 'Lt'];
 
 export const rules: readonly ObjectRule[] = [
   affinityRule({
-    id: 'node-affinity/has-terms',
+    id: 'node-affinity/requires-terms',
     summary: 'A required node affinity has terms',
     why: 'No term matches no node: KubeVirt refuses an empty list, as Kubernetes refuses it of a pod.',
     fix: 'Write a term, or remove the required affinity.',
@@ -24,7 +24,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   affinityRule({
-    id: 'node-affinity/has-fitting-values',
+    id: 'node-affinity/has-valid-values',
     summary: 'An expression on node labels has the values that its operator takes',
     why: 'KubeVirt refuses other numbers of values, as Kubernetes refuses them of a pod.',
     fix: 'In and NotIn take values, Gt and Lt take one, Exists and DoesNotExist take none.',

@@ -9,7 +9,7 @@ const LIST = 'topologySpreadConstraints';
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
-    id: 'topology-spread/has-positive-skew',
+    id: 'topology-spread/has-valid-max-skew',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'Spread guests may differ by 1 or more',

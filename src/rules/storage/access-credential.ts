@@ -12,7 +12,7 @@ const VOLUMES = { noCloud: 'cloudInitNoCloud', configDrive: 'cloudInitConfigDriv
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
-    id: 'access-credential/has-cloud-init-volume',
+    id: 'access-credential/requires-cloud-init-volume',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'cloud-init hands over a key only where the guest has its volume',
@@ -31,7 +31,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'access-credential/names-users',
+    id: 'access-credential/requires-users',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A key given by the guest agent names its users',
@@ -47,7 +47,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'access-credential/has-secret',
+    id: 'access-credential/requires-secret',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'An access credential comes from a Secret',
@@ -63,7 +63,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'access-credential/has-one-method',
+    id: 'access-credential/requires-one-method',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'An access credential reaches the guest in exactly one way',
@@ -83,7 +83,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'access-credential/has-one-type',
+    id: 'access-credential/requires-one-type',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'An access credential is a key or a password',

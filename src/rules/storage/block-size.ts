@@ -24,7 +24,7 @@ interface BlockSize {
 
 const checks: readonly Check[] = [
   {
-    id: 'block-size/matches-volume-or-is-custom',
+    id: 'block-size/excludes-custom-with-match-volume',
     summary: 'A block size is that of the volume or a custom one',
     why: 'KubeVirt refuses custom beside matchVolume, unless that has enabled: false.',
     fix: 'Keep one of matchVolume and custom.',
@@ -44,7 +44,7 @@ const checks: readonly Check[] = [
     },
   },
   {
-    id: 'block-size/has-small-logical-on-sata',
+    id: 'block-size/fits-sata',
     summary: `A SATA disk has logical blocks of ${SMALLEST} bytes`,
     why: 'KubeVirt refuses another size, since QEMU has none. On amd64 a disk without a bus is a SATA one in the instance, and refused there.',
     fix: `Write bus: virtio or scsi, or logical: ${SMALLEST}.`,
@@ -54,7 +54,7 @@ const checks: readonly Check[] = [
     },
   },
   {
-    id: 'block-size/discards-whole-blocks',
+    id: 'block-size/has-valid-discard-granularity',
     summary: 'The discard granularity is a multiple of the logical block size',
     why: 'Only whole blocks can be discarded: KubeVirt refuses every other size.',
     fix: 'Round it to a multiple of the logical size, or remove it.',
@@ -65,7 +65,7 @@ const checks: readonly Check[] = [
     },
   },
   {
-    id: 'block-size/is-power-of-two',
+    id: 'block-size/has-valid-size',
     summary: `Block sizes are powers of two from ${SMALLEST} to ${LARGEST} bytes`,
     why: 'KubeVirt refuses every other size, also one that is not written beside the other.',
     fix: 'Write both, such as logical: 512 and physical: 4096.',

@@ -25,7 +25,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   diskRule({
-    id: 'boot-order/starts-from-one',
+    id: 'disk/has-valid-boot-order',
     level: FindingLevel.REJECTED,
     summary: 'The boot order of a disk starts from 1',
     why: 'KubeVirt refuses 0.',

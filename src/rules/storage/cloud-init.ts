@@ -35,7 +35,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'cloud-init/says-it-once',
+    id: 'cloud-init/excludes-second-source',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'User data and network data of cloud-init have one source each',
@@ -72,7 +72,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'cloud-init/has-data',
+    id: 'cloud-init/requires-data',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A cloud-init volume has user data or network data',

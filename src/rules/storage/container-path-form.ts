@@ -7,7 +7,7 @@ const CRD = 'A rule in the CRDs of KubeVirt (CEL): the API server refuses everyt
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
-    id: 'container-path-form/is-absolute',
+    id: 'container-path/has-valid-path',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A container path is absolute and does not climb',
@@ -22,7 +22,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'container-path-form/is-read-only',
+    id: 'container-path/requires-read-only',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A container path is shared read-only',

@@ -7,7 +7,7 @@ const RESERVED = ['/var/run/kubevirt', '/var/run/libvirt'];
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
-    id: 'container-path/is-filesystem',
+    id: 'container-path/requires-filesystem',
     level: FindingLevel.REJECTED,
     subject: startedVmi,
     summary: 'A path of the launcher pod is given to the guest as filesystem',
@@ -27,7 +27,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'container-path/avoids-own-paths',
+    id: 'container-path/excludes-reserved-paths',
     level: FindingLevel.REJECTED,
     subject: startedVmi,
     summary: 'The paths of KubeVirt itself are not given to a guest',

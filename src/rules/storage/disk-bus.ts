@@ -11,7 +11,7 @@ const ARM64_BUSES = ['virtio', 'scsi'];
 
 export const rules: readonly ObjectRule[] = [
   diskRule({
-    id: 'disk-bus/carries-pci-address',
+    id: 'disk-bus/requires-virtio-for-pci-address',
     level: FindingLevel.REJECTED,
     summary: 'Only a virtio disk has a PCI address',
     why: 'Other disks are behind a controller: KubeVirt refuses a PCI address on them, and also where no bus is written.',
@@ -65,7 +65,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   diskRule({
-    id: 'disk-bus/writes-to-sata',
+    id: 'disk-bus/excludes-read-only-sata',
     level: FindingLevel.REJECTED,
     summary: 'A SATA disk cannot be read-only',
     why: 'KubeVirt refuses it, since QEMU has none. On amd64 a disk without a bus is a SATA one in the instance, and refused there.',
@@ -79,7 +79,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   diskRule({
-    id: 'disk-bus/has-io-thread-only-on-virtio',
+    id: 'disk-bus/requires-virtio-for-io-thread',
     level: FindingLevel.REJECTED,
     summary: 'Only a virtio disk has an I/O thread of its own',
     why: 'libvirt gives them to no other, so KubeVirt refuses it. On amd64 a disk without a bus is a SATA one in the instance, and refused there.',

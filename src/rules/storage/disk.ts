@@ -12,7 +12,7 @@ const SERIAL = /^[A-Za-z\d_.+-]+$/;
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
-    id: 'disk/has-volume',
+    id: 'disk/references-volume',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A disk needs a volume of the same name',
@@ -33,7 +33,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'disk/maps-lun-to-claim',
+    id: 'disk/requires-claim-for-lun',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A LUN is a persistent volume claim or a data volume',
@@ -51,7 +51,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'disk/reads-downward-metrics-from-virtio',
+    id: 'disk/requires-virtio-for-downward-metrics',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'Downward metrics are read from a virtio disk',
@@ -85,7 +85,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   diskRule({
-    id: 'disk/has-one-target',
+    id: 'disk/excludes-second-target',
     level: FindingLevel.REJECTED,
     summary: 'A disk is one of disk, lun and cdrom',
     why: 'KubeVirt refuses a disk with several targets. With none it is a disk.',
@@ -170,7 +170,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'disk/reserves-only-when-enabled',
+    id: 'disk/requires-gate-for-reservation',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A LUN is reserved only where the cluster enables persistent reservation',

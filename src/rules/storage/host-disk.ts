@@ -10,7 +10,7 @@ const TYPES = ['Disk', 'DiskOrCreate'];
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
-    id: 'host-disk/is-used-only-behind-gate',
+    id: 'host-disk/requires-gate',
     level: FindingLevel.REJECTED,
     subject: vmi,
     gate: 'HostDisk',
@@ -21,7 +21,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'host-disk/has-path',
+    id: 'host-disk/requires-path',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A host disk names its file',
@@ -49,7 +49,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'host-disk/has-capacity-only-when-created',
+    id: 'host-disk/excludes-capacity-of-existing-file',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A host disk that exists has its capacity already',

@@ -5,7 +5,7 @@ import { vmi } from '../subjects/vmi';
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
-    id: 'image/is-pinned',
+    id: 'image/avoids-latest-tag',
     level: FindingLevel.ADVISED,
     subject: vmi,
     summary: 'The image of a container disk has a tag other than latest, or a digest',

@@ -13,7 +13,7 @@ const PAIR = /^[ \t]+(?:-[ \t]+)?["']?[a-z_][\w-]*:(?![ \t])([^\s"']+)/gim;
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
-    id: 'password/stays-out-of-manifest',
+    id: 'password/avoids-plain-text',
     level: FindingLevel.ADVISED,
     subject: vmi,
     summary: 'Cloud-init has no password in plain text',

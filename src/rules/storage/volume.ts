@@ -24,7 +24,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'volume/has-one-source',
+    id: 'volume/requires-one-source',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A volume has exactly one source',
@@ -39,7 +39,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'volume/names-its-object',
+    id: 'volume/requires-object-name',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A volume names the object that it is made of',
@@ -62,7 +62,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'volume/shares-metrics-only-behind-gate',
+    id: 'volume/requires-gate-for-downward-metrics',
     level: FindingLevel.REJECTED,
     subject: vmi,
     gate: 'DownwardMetrics',
@@ -75,7 +75,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'volume/appears-once',
+    id: 'volume/excludes-repeated-source',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A guest has one service account, one memory dump and one volume of downward metrics at most',
@@ -93,7 +93,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'volume/has-clean-container-disk-path',
+    id: 'volume/has-valid-container-disk-path',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'The path of a container disk is absolute and clean',
@@ -110,7 +110,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'volume/adds-utility-volumes-later',
+    id: 'volume/excludes-utility-volumes',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'Utility volumes are not in the manifest',

@@ -7,6 +7,6 @@ export const KUBEVIRT = 'kubevirt.io/KubeVirt';
 /** The spec of the KubeVirt CR. */
 export const kubeVirtSpec: Subject<KubeVirtSpec> = {
   kinds: [KUBEVIRT],
-  note: 'It judges changes: only what KubeVirt is installed with escapes it.',
+  note: 'It judges updates of the CR only, not the CR that it is installed with.',
   find: (manifest) => [{ value: (manifest as KubeVirt).spec, path: 'spec' }],
 };

@@ -4,8 +4,8 @@ import type { Violation } from '../rule';
 const GROUP = 'kubevirt.io';
 const KIND = 'VirtualMachine';
 
-/** What is wrong with a reference that must be one to a VM: its group, or else its kind. */
-export function* virtualMachineReferenceMistakes({ apiGroup, kind }: TypedLocalObjectReference, path: string): Iterable<Violation> {
-  if (apiGroup !== GROUP) yield { field: `${path}.apiGroup`, got: apiGroup, allowed: GROUP };
-  else if (kind !== KIND) yield { field: `${path}.kind`, got: kind, allowed: KIND };
+/** Why a reference is not one to a VM: its group, or else its kind. Fields are those of the reference. */
+export function notVirtualMachine({ apiGroup, kind }: TypedLocalObjectReference): Violation | undefined {
+  if (apiGroup !== GROUP) return { field: 'apiGroup', got: apiGroup, allowed: GROUP };
+  return kind === KIND ? undefined : { field: 'kind', got: kind, allowed: KIND };
 }

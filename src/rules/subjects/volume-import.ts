@@ -1,7 +1,8 @@
 import type { DataVolumeSource } from '../../../imports/cdi.kubevirt.io';
 import { IMPORT_SOURCE, VOLUME_KINDS, volumeImports } from '../../manifests/volume-import';
-import type { ImportedSource, VolumeImport } from '../../manifests/volume-import';
+import type { ImportedSource, VolumeImport, VolumeTarget } from '../../manifests/volume-import';
 import { FindingLevel } from '../finding-level';
+import { partsOf } from '../subject';
 import type { Occurrence, Subject } from '../subject';
 
 /**
@@ -12,6 +13,11 @@ export const volumeImport: Subject<VolumeImport> = {
   kinds: VOLUME_KINDS,
   find: (manifest, _, level) => volumeImports(manifest).map((volume) => occurrenceOf(volume, level)),
 };
+
+/** The stanza of that spec that says where the data goes, where there is exactly one. */
+export const volumeTarget: Subject<VolumeTarget> = partsOf(volumeImport, ({ target }) => (
+  target ? [{ value: target, path: target.stanza }] : []
+));
 
 /** The metadata of a DataVolume, of every kind that holds its spec. */
 export const volumeMetadata: Subject<VolumeImport> = {
@@ -27,6 +33,14 @@ export function volumeImportFrom(...members: readonly (keyof DataVolumeSource)[]
       .filter((volume): volume is ImportedSource => members.some((member) => volume.source?.[member] !== undefined))
       .map((volume) => occurrenceOf(volume, level)),
   };
+}
+
+/** The source of a DataVolume, if it is this one; `reported` is how upstream spells it. */
+export function volumeSource<K extends keyof DataVolumeSource>(member: K, reported: string): Subject<NonNullable<DataVolumeSource[K]>> {
+  return partsOf(volumeImportFrom(member), ({ source }) => {
+    const value = source[member];
+    return value === undefined ? [] : [{ value, path: `source.${member}`, reported: `source.${reported}` }];
+  });
 }
 
 function occurrenceOf<T extends VolumeImport>(value: T, level: FindingLevel): Occurrence<T> {

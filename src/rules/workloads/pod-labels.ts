@@ -25,7 +25,7 @@ const OF_KUBEVIRT = /^(?:[\w.-]+\.)?kubevirt\.io(?:\/|$)/;
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
-    id: 'pod-labels/are-what-is-selected',
+    id: 'pod-labels/requires-template-labels',
     level: FindingLevel.ADVISED,
     summary: 'What selects pods of a VM selects labels of its template',
     why: 'A launcher pod has the labels of the template (spec.template.metadata.labels), none of the VM itself: the selector selects nothing.',

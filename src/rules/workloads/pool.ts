@@ -26,7 +26,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'pool/has-one-strategy',
+    id: 'pool/excludes-second-strategy',
     level: FindingLevel.REJECTED,
     subject: objectsOf(...KINDS),
     summary: 'A pool updates and scales in by one strategy each',
@@ -42,7 +42,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'pool/indexes-cloud-init-secrets',
+    id: 'pool/avoids-indexed-cloud-init-secrets',
     level: FindingLevel.ADVISED,
     until: '1.8',
     subject: objectsOf(...KINDS),

@@ -16,7 +16,7 @@ const EXCLUDE = 'virtualmachineinstancepresets.admission.kubevirt.io/exclude';
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
-    id: 'preset/has-domain',
+    id: 'preset/requires-domain',
     level: FindingLevel.REJECTED,
     subject: objectsOf(PRESET),
     summary: 'A preset has a domain',
@@ -32,7 +32,7 @@ export const rules: readonly ObjectRule[] = [
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
-    id: 'preset/agrees-with-others',
+    id: 'preset/excludes-conflicting-presets',
     level: FindingLevel.REJECTED,
     summary: 'Presets that select the same instance agree',
     why: 'KubeVirt refuses an instance whose presets differ in a request, CPU, firmware, clock, features, watchdog or ioThreadsPolicy.',

@@ -33,7 +33,7 @@ const UNCHECKED: ReadonlyMap<string, ReturnType<typeof fieldsAt>[]> = new Map(Ob
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
-    id: 'selector/is-valid',
+    id: 'selector/has-valid-syntax',
     level: FindingLevel.REJECTED,
     subject: objectsOf(...KINDS),
     summary: 'The selector selects labels that exist',
@@ -60,7 +60,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'selector/can-be-read',
+    id: 'selector/avoids-invalid-syntax',
     level: FindingLevel.ADVISED,
     subject: objectsOf(...UNCHECKED.keys()),
     summary: 'A selector can be read by whoever uses it',

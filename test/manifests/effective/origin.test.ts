@@ -19,7 +19,7 @@ const INSTANCETYPE = {
 
 test('what an instancetype brings is the reference to it', () => {
   expect(places({ domain: { memory: undefined } }, { instancetype: { name: 'own' } }, [INSTANCETYPE])).toEqual([
-    ['cpu/isolates-emulator-only-when-dedicated', 'spec.instancetype', 'spec.template.spec.domain.cpu.isolateEmulatorThread'],
+    ['cpu/requires-dedicated-cpus-for-isolated-emulator', 'spec.instancetype', 'spec.template.spec.domain.cpu.isolateEmulatorThread'],
   ]);
 });
 

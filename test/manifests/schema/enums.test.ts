@@ -3,20 +3,20 @@ import { judge, pool, virtualMachine, says } from '../../rules/judge';
 import type { Json, Verdict } from '../../rules/judge';
 
 says({
-  'data-volume-source/is-one': { allowed: 'exactly one of http, s3, gcs, registry, pvc, upload, blank, imageio, vddk, snapshot' },
-  'data-volume-template/is-populated-once': {
+  'data-volume-source/requires-one-source': { allowed: 'exactly one of http, s3, gcs, registry, pvc, upload, blank, imageio, vddk, snapshot' },
+  'data-volume-template/requires-one-population': {
     allowed: 'source or sourceRef, or dataSourceRef in storage',
     reported: 'spec.dataVolumeTemplate[0].source.sourceRef',
   },
-  'data-volume/has-one-access-mode': { level: FindingLevel.ADVISED, allowed: 'exactly one' },
-  'data-volume/has-size': {
+  'data-volume/requires-one-access-mode': { level: FindingLevel.ADVISED, allowed: 'exactly one' },
+  'data-volume/requires-size': {
     level: [undefined, FindingLevel.ADVISED],
     allowed: 'a size such as 30Gi',
     reported: [undefined, 'spec.PVC.resources.requests.size', 'spec.Storage.resources.requests.size'],
   },
-  'dns/has-config-when-none': { allowed: 'nameservers' },
-  'image/is-pinned': { level: FindingLevel.ADVISED, allowed: 'an image with a tag other than latest, or a digest' },
-  'node-affinity/has-fitting-values': {
+  'dns/requires-config-with-none': { allowed: 'nameservers' },
+  'image/avoids-latest-tag': { level: FindingLevel.ADVISED, allowed: 'an image with a tag other than latest, or a digest' },
+  'node-affinity/has-valid-values': {
     allowed: ['exactly one value with Gt', 'exactly one value with Lt', 'one value or more with In', 'one value or more with NotIn'],
     reported: 'spec.template.spec.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions[0].values',
   },

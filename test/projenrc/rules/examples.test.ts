@@ -47,7 +47,7 @@ test('a case is plainer than another where something is there', () => {
 test('a case is plainer than another where its kind is the first that the rule lists', () => {
   const sound = { domain: { devices: { sound: { name: '' } } } };
   const field = 'spec.template.spec.domain.devices.sound.name';
-  expect(chosen('sound/has-name', [{ judged: [instance(sound)] }, { judged: [virtualMachine(sound)] }])?.field).toBe(field);
+  expect(chosen('sound/requires-name', [{ judged: [instance(sound)] }, { judged: [virtualMachine(sound)] }])?.field).toBe(field);
 });
 
 test('a case is plainer than another where its level is that of the rule', () => {

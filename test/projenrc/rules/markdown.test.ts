@@ -9,12 +9,12 @@ test('every rule has its anchor, once', () => {
 });
 
 test('a rule on the page', () => {
-  const [rule] = [...RULE_BOOK.values()].filter(({ id }) => id === 'memory/requests-a-megabyte');
+  const [rule] = [...RULE_BOOK.values()].filter(({ id }) => id === 'memory/requires-one-megabyte');
   expect(renderRules([rule], new Map())).toContain(`\
 ## memory
 
-<a id="memory/requests-a-megabyte"></a>
-### memory/requests-a-megabyte
+<a id="memory/requires-one-megabyte"></a>
+### memory/requires-one-megabyte
 
 *rejected* A memory request is a megabyte at least.
 

@@ -1,13 +1,14 @@
 import { FindingLevel } from '../../../src/rules/finding-level';
 import { merged, says } from '../judge';
-import type { Json } from '../judge';
+import type { Json, Verdict } from '../judge';
 import { dataVolume, from } from '../volume-table';
 import { appTable, machine, namespace, object } from '../workload-table';
+import type { AppRow } from '../workload-table';
 
 says({
-  'dangling/is-made': { level: FindingLevel.ADVISED, allowed: 'a DataSource of namespace images that the app makes' },
-  'data-volume-clone/is-permitted': { level: FindingLevel.ADVISED, allowed: 'a namespace whose RoleBindings let service account x/default clone' },
-  'data-volume-clone/keeps-content': { level: FindingLevel.ADVISED, allowed: 'archive' },
+  'reference/requires-target': { level: FindingLevel.ADVISED, allowed: 'a DataSource of namespace images that the app makes' },
+  'data-volume-clone/requires-permission': { level: FindingLevel.ADVISED, allowed: 'a namespace whose RoleBindings let service account x/default clone' },
+  'data-volume-clone/matches-content-type': { level: FindingLevel.ADVISED, allowed: ['archive', 'kubevirt'] },
 });
 
 const cloning = (spec: Json, guest: Json = {}) => {
@@ -28,39 +29,84 @@ const role = (apiGroups: string[], resources: string[]) => (
 );
 const SOURCER = 'cdi.kubevirt.io:clone-sourcer';
 const PVC = 'spec.dataVolumeTemplates[0].spec.source.pvc.namespace';
-const found = (field: string): [string, string, string] => ['data-volume-clone/is-permitted', field, 'images'];
+const found = (field: string): [string, string, string] => ['data-volume-clone/requires-permission', field, 'images'];
 const images = namespace('images');
 
-describe('data-volume-clone/is-permitted', () => {
+describe('data-volume-clone/requires-permission', () => {
+  const sourceOf = (source: Json) => (
+    object('cdi.kubevirt.io/v1beta1', 'DataSource', 'd', { source }, { namespace: 'images' })
+  );
+  const SOURCE_REF = 'spec.dataVolumeTemplates[0].spec.sourceRef.namespace';
+  const podCreator = [images, role([''], ['pods']), binding('r', account(), 'images', 'Role')];
+  const mounted = { volumes: [{ name: 'root', dataVolume: { name: 'a' } }, { name: 'token', serviceAccount: { serviceAccountName: 'sa' } }] };
+  const ofNoNamespace = merged(fromPvc('images'), { metadata: { namespace: undefined } });
   appTable('data-volume-clone', [
-    ['its own namespace', [fromPvc('x'), namespace('x')]],
-    ['a namespace of somebody else', [fromPvc('images')]],
-    ['bound for its service account', [fromPvc('images'), images, binding(SOURCER, account())]],
-    ['bound for the service account it names', [cloning({ source: { pvc: { name: 's', namespace: 'images' } } }, { serviceAccountName: 'sa' }), images,
-      binding(SOURCER, account('sa'))]],
-    ['bound for all of its namespace', [fromDataSource, images, binding(SOURCER, group('system:serviceaccounts:x'))]],
-    ['a role of the app', [fromSnapshot, images, role(['cdi.kubevirt.io'], ['datavolumes/source']), binding('r', account(), 'images', 'Role')]],
-    ['a role that creates pods, for a claim', [fromPvc('images'), images, role([''], ['pods']), binding('r', account(), 'images', 'Role')]],
-    ['a role that nobody here knows', [fromPvc('images'), images, binding('our-role', account())]],
-    ['nothing', [fromPvc('images'), images], found(PVC)],
-    ['nothing for a DataSource', [fromDataSource, images], found('spec.dataVolumeTemplates[0].spec.sourceRef.namespace')],
-    ['a DataSource that points elsewhere', [fromDataSource, images,
-      object('cdi.kubevirt.io/v1beta1', 'DataSource', 'd', { source: { pvc: { name: 's', namespace: 'x' } } }, { namespace: 'images' })]],
-    ['bound where the VM is', [fromPvc('images'), images, binding(SOURCER, account(), 'x')], found(PVC)],
-    ['bound for another account', [fromPvc('images'), images, binding(SOURCER, account('sa'))], found(PVC)],
-    ['view', [fromPvc('images'), images, binding('view', account())], found(PVC)],
-    ['a role that creates pods, for a snapshot', [fromSnapshot, images, role([''], ['pods']), binding('r', account(), 'images', 'Role')],
-      found('spec.dataVolumeTemplates[0].spec.source.snapshot.namespace')],
+    ['a clone from the namespace of the VM', [fromPvc('x'), namespace('x')]],
+    ['a clone of a VM whose namespace nothing says', [ofNoNamespace, images]],
+    ['a clone from a namespace that the app does not make', [fromPvc('images'), namespace('other')]],
+    ['an import', [cloning({ source: { http: { url: 'http://h/a' } } }), images]],
+    ['a role for the service account of the VM', [fromPvc('images'), images, binding(SOURCER, account())]],
+    ['a role for the service account that the VM names', [
+      cloning({ source: { pvc: { name: 's', namespace: 'images' } } }, { serviceAccountName: 'sa' }), images, binding(SOURCER, account('sa')),
+    ]],
+    ['a role for the service account that the VM mounts', [
+      cloning({ source: { pvc: { name: 's', namespace: 'images' } } }, mounted), images, binding(SOURCER, account('sa')),
+    ]],
+    ['a role for all service accounts of the namespace', [fromDataSource, images, binding(SOURCER, group('system:serviceaccounts:x'))]],
+    ['a role of the app, for a claim', [
+      fromPvc('images'), images, role(['cdi.kubevirt.io'], ['datavolumes/source']), binding('r', account(), 'images', 'Role'),
+    ]],
+    ['a role of the app, for a snapshot', [
+      fromSnapshot, images, role(['cdi.kubevirt.io'], ['datavolumes/source']), binding('r', account(), 'images', 'Role'),
+    ]],
+    ['a role that creates pods, for a claim', [fromPvc('images'), ...podCreator]],
+    ['a role that creates pods, for a DataSource that nothing is known of', [fromDataSource, ...podCreator]],
+    ['a role that creates pods, for a DataSource with a claim and a snapshot', [
+      fromDataSource, ...podCreator, sourceOf({ pvc: { name: 's', namespace: 'images' }, snapshot: { name: 's', namespace: 'images' } }),
+    ]],
+    ['a role that is not known', [fromPvc('images'), images, binding('our-role', account())]],
+    ['no role', [fromPvc('images'), images], found(PVC)],
+    ['no role for the DataSource', [fromDataSource, images], found(SOURCE_REF)],
+    ['a DataSource that points to a claim of the VM\'s namespace', [fromDataSource, images, sourceOf({ pvc: { name: 's', namespace: 'x' } })]],
+    ['a DataSource that points to a snapshot of the VM\'s namespace', [fromDataSource, images, sourceOf({ snapshot: { name: 's', namespace: 'x' } })]],
+    ['a DataSource of the VM\'s namespace that points elsewhere', [
+      cloning({ sourceRef: { kind: 'DataSource', name: 'd' } }), images,
+      merged(sourceOf({ pvc: { name: 's', namespace: 'images' } }), { metadata: { namespace: 'x' } }),
+    ], found(SOURCE_REF)],
+    ['a DataSource of another name', [
+      fromDataSource, images, merged(sourceOf({ pvc: { name: 's', namespace: 'x' } }), { metadata: { name: 'other' } }),
+    ], found(SOURCE_REF)],
+    ['an object of another kind in place of the DataSource', [
+      fromDataSource, images, { ...sourceOf({ pvc: { name: 's', namespace: 'x' } }), kind: 'StorageProfile' },
+    ], found(SOURCE_REF)],
+    ['a role in the namespace of the VM', [fromPvc('images'), images, binding(SOURCER, account(), 'x')], found(PVC)],
+    ['a role for another service account', [fromPvc('images'), images, binding(SOURCER, account('sa'))], found(PVC)],
+    ['a role that creates pods, for a snapshot', [fromSnapshot, ...podCreator], found('spec.dataVolumeTemplates[0].spec.source.snapshot.namespace')],
+    ['a role that creates pods, for a DataSource with a snapshot', [
+      fromDataSource, ...podCreator, sourceOf({ snapshot: { name: 's', namespace: 'images' } }),
+    ], found(SOURCE_REF)],
   ]);
+
+  describe('these roles do not suffice', () => appTable('data-volume-clone', [
+    'view', 'cdi.kubevirt.io:view', 'cdi.kubevirt.io:config-reader', 'kubevirt.io:view', 'kubevirt.io:edit', 'kubevirt.io:admin',
+    'kubevirt.io:migrate', 'instancetype.kubevirt.io:view',
+  ].map((name): AppRow => [name, [fromPvc('images'), images, binding(name, account())], found(PVC)])));
 });
 
-describe('data-volume-clone/keeps-content', () => {
-  const copy = (contentType?: string) => dataVolume({ ...from({ pvc: { name: 's', namespace: 'x' } }), contentType }, { name: 'copy' });
-  const original = (contentType?: string) => dataVolume({ contentType }, { name: 's' });
+describe('data-volume-clone/matches-content-type', () => {
+  const copy = (contentType?: string, where?: string) => (
+    dataVolume({ ...from({ pvc: { name: 's', ...where === undefined ? {} : { namespace: where } } }), contentType }, { name: 'copy' })
+  );
+  const original = (contentType?: string, where = 'x') => dataVolume({ contentType }, { name: 's', namespace: where });
+  const differs = (got: string): Verdict => ['data-volume-clone/matches-content-type', 'spec.contentType', got];
   appTable('data-volume-clone', [
-    ['the same', [copy('archive'), original('archive')]],
-    ['the default', [copy(), original('kubevirt')]],
-    ['an archive as a disk', [copy(), original('archive')],
-      ['data-volume-clone/keeps-content', 'spec.contentType', 'kubevirt from archive']],
+    ['an archive of an archive', [copy('archive', 'x'), original('archive')]],
+    ['a disk of a disk, which is the default', [copy(undefined, 'x'), original('kubevirt')]],
+    ['an archive of a volume that the app does not make', [copy('archive', 'x')]],
+    ['an archive of a volume that has a namesake elsewhere', [copy('archive', 'x'), original('archive'), original('kubevirt', 'y')]],
+    ['a disk of an archive', [copy(undefined, 'x'), original('archive')], differs('kubevirt from archive')],
+    ['a disk of an archive of another namespace', [copy(undefined, 'y'), original('archive', 'y')], differs('kubevirt from archive')],
+    ['a disk of an archive, where the namespace is empty', [copy(undefined, ''), original('archive')], differs('kubevirt from archive')],
+    ['an archive of a disk', [copy('archive', 'x'), original()], differs('archive from kubevirt')],
   ]);
 });

@@ -1,141 +1,196 @@
 import { FindingLevel } from '../../../src/rules/finding-level';
 import { judge, says } from '../judge';
-import { dataVolume, from, importSource, volumeTable, withTemplate } from '../volume-table';
+import type { Json, Verdict } from '../judge';
+import { dataVolume, from, importCron, importSource, poolWithTemplate, volumeTable, withTemplate } from '../volume-table';
+import type { VolumeRow } from '../volume-table';
 
 says({
-  'data-volume-source/can-be-unpacked': { level: FindingLevel.ADVISED, allowed: 'archive from http or upload' },
-  'data-volume-source/completes-imageio': {
-    allowed: ['a text that is not empty', 'the name of a ConfigMap, or insecureSkipVerify: true'],
-    reported: 'spec.source.Imageio',
-  },
-  'data-volume-source/completes-vddk': { allowed: 'a text that is not empty', reported: 'spec.source.VDDK' },
-  'data-volume-source/has-content': { allowed: 'kubevirt' },
-  'data-volume-source/has-credentials-for-s3': { level: FindingLevel.ADVISED, allowed: 'the name of a Secret' },
-  'data-volume-source/has-fixed-name-to-clone': { level: FindingLevel.ADVISED, allowed: 'x, or a DataVolume with a name' },
-  'data-volume-source/has-stages-for-checkpoints': { level: FindingLevel.ADVISED, allowed: 'only with vddk or imageio' },
-  'data-volume-source/is-one': { allowed: 'exactly one of http, s3, gcs, registry, pvc, upload, blank, imageio, vddk, snapshot' },
-  'data-volume-source/names-clone': { allowed: ['a name', 'a namespace'], reported: ['spec.source.PVC', 'spec.source.Snapshot'] },
-  'data-volume-source/names-namespace-of-data-source': { level: FindingLevel.ADVISED, allowed: 'a namespace, or nothing' },
-  'data-volume-source/refers-to-data-source': {
+  'data-volume-source/avoids-empty-namespace': { level: FindingLevel.ADVISED, allowed: 'a namespace, or nothing' },
+  'data-volume-source/avoids-unreadable-archive': { level: FindingLevel.ADVISED, allowed: 'archive from http or upload' },
+  'data-volume-source/excludes-archive': { allowed: 'kubevirt' },
+  'data-volume-source/references-clone-source': { allowed: ['a name', 'a namespace'], reported: ['spec.source.PVC', 'spec.source.Snapshot'] },
+  'data-volume-source/references-data-source': {
     allowed: ['DataSource', 'the name of a DataSource'],
     reported: ['spec.sourceRef.Kind', 'spec.sourceRef.Name'],
   },
+  'data-volume-source/requires-fixed-name-to-clone': { level: FindingLevel.ADVISED, allowed: 'x, or a DataVolume with a name' },
+  'data-volume-source/requires-imageio-fields': {
+    allowed: ['a text that is not empty', 'the name of a ConfigMap, or insecureSkipVerify: true'],
+    reported: 'spec.source.Imageio',
+  },
+  'data-volume-source/requires-multistage-for-checkpoints': { level: FindingLevel.ADVISED, allowed: 'only with vddk or imageio' },
+  'data-volume-source/requires-one-source': { allowed: 'exactly one of http, s3, gcs, registry, pvc, upload, blank, imageio, vddk, snapshot' },
+  'data-volume-source/requires-s3-credentials': { level: FindingLevel.ADVISED, allowed: 'the name of a Secret' },
+  'data-volume-source/requires-vddk-fields': { allowed: 'a text that is not empty', reported: 'spec.source.VDDK' },
 });
 
 const vddk = { url: 'https://vc/sdk', uuid: 'u', backingFile: 'f', thumbprint: 't', secretRef: 's' };
 const imageio = { url: 'https://h/ovirt-engine/api', diskId: 'd', secretRef: 's', certConfigMap: 'c' };
-const ref = (sourceRef: object) => ({ source: undefined, sourceRef });
+const SOURCES: Json = {
+  http: { url: 'http://h/a' },
+  s3: { url: 'https://h/b/k', secretRef: 's' },
+  gcs: { url: 'gs://b/o' },
+  registry: { url: 'docker://q/i' },
+  pvc: { name: 's', namespace: 'x' },
+  upload: {},
+  blank: {},
+  imageio,
+  vddk,
+  snapshot: { name: 's', namespace: 'x' },
+};
+const only = (member: string, more: Json = {}) => from({ [member]: SOURCES[member] }, more);
+const ref = (sourceRef: Json) => ({ source: undefined, sourceRef });
+const populated = { dataSourceRef: { kind: 'PersistentVolumeClaim', name: 'p' } };
 
-describe('data-volume-source/is-one', () => {
-  volumeTable([
-    ['a blank disk', from({ blank: {} })],
+describe('data-volume-source/requires-one-source', () => {
+  const rule = 'data-volume-source/requires-one-source';
+  describe('a DataVolume with', () => volumeTable([
+    ...Object.keys(SOURCES).map((member): VolumeRow => [`${member} only`, only(member)]),
     ['a sourceRef', ref({ kind: 'DataSource', name: 'd' })],
-    ['none', { source: undefined }, ['data-volume-source/is-one', 'spec.source', '[]']],
-    ['an empty one', from({}), ['data-volume-source/is-one', 'spec.source', '[]']],
-    ['two', { source: { blank: {} } }, ['data-volume-source/is-one', 'spec.source', '["http","blank"]']],
-    ['a sourceRef as well', { sourceRef: { kind: 'DataSource', name: 'd' } },
-      ['data-volume-source/is-one', 'spec.source', '["http","sourceRef"]']],
-  ]);
-  describe('of a VolumeImportSource', () => volumeTable([
-    ['one', {}],
-    ['none', from({}), ['data-volume-source/is-one', 'spec.source', '[]']],
-    ['not at all', { source: undefined }, ['data-volume-source/is-one', 'spec.source', '[]']],
-    ['two', { source: { blank: {} } }, ['data-volume-source/is-one', 'spec.source', '["http","blank"]']],
+    ['a volume populator', { source: undefined, storage: populated }],
+    ['no source', { source: undefined }, [rule, 'spec.source', '[]']],
+    ['an empty source', from({}), [rule, 'spec.source', '[]']],
+    ['two sources', { source: { blank: {} } }, [rule, 'spec.source', '["http","blank"]']],
+    ['all sources', { source: SOURCES }, [rule, 'spec.source', JSON.stringify(Object.keys(SOURCES))]],
+    ['a sourceRef as well', { sourceRef: { kind: 'DataSource', name: 'd' } }, [rule, 'spec.source', '["http","sourceRef"]']],
+  ]));
+  describe('a VolumeImportSource with', () => volumeTable([
+    ['one source', {}],
+    ['an empty source', from({}), [rule, 'spec.source', '[]']],
+    ['no source', { source: undefined }, [rule, 'spec.source', '[]']],
+    ['two sources', { source: { blank: {} } }, [rule, 'spec.source', '["http","blank"]']],
   ], importSource));
+  describe('the template of a DataImportCron with', () => volumeTable([
+    ['no source, which another rule is about', { template: { spec: { source: undefined } } },
+      ['data-import-cron/has-known-source', 'spec.template.spec.source', undefined, { allowed: 'registry or pvc', reported: 'spec.Template' }]],
+    ['two sources', { template: { spec: { source: { blank: {} } } } },
+      [rule, 'spec.template.spec.source', '["registry","blank"]', { reported: 'Template.source' }]],
+  ], importCron));
 });
 
-describe('data-volume-source/refers-to-data-source', () => {
+describe('data-volume-source/references-data-source', () => {
+  const rule = 'data-volume-source/references-data-source';
   volumeTable([
-    ['another kind', ref({ kind: 'PersistentVolumeClaim', name: 'd' }),
-      ['data-volume-source/refers-to-data-source', 'spec.sourceRef.kind', 'PersistentVolumeClaim']],
-    ['no kind', ref({ kind: '', name: 'd' }), ['data-volume-source/refers-to-data-source', 'spec.sourceRef.kind', '']],
-    ['no name', ref({ kind: 'DataSource', name: '' }), ['data-volume-source/refers-to-data-source', 'spec.sourceRef.name', '']],
+    ['a sourceRef of another kind', ref({ kind: 'PersistentVolumeClaim', name: 'd' }), [rule, 'spec.sourceRef.kind', 'PersistentVolumeClaim']],
+    ['a sourceRef of no kind', ref({ kind: '', name: 'd' }), [rule, 'spec.sourceRef.kind', '']],
+    ['a sourceRef without a name', ref({ kind: 'DataSource', name: '' }), [rule, 'spec.sourceRef.name', '']],
+    ['a sourceRef beside a source, which another rule is about', { sourceRef: { kind: 'X', name: 'd' } },
+      ['data-volume-source/requires-one-source', 'spec.source', '["http","sourceRef"]']],
+    ['a sourceRef beside a populator, which another rule is about', { ...ref({ kind: 'X', name: 'd' }), storage: populated },
+      ['data-volume-population/excludes-source', 'spec.sourceRef', 'storage.dataSourceRef as well',
+        { allowed: 'nothing next to it', reported: 'spec.source' }]],
   ]);
 });
 
-describe('data-volume-source/names-namespace-of-data-source', () => {
+describe('data-volume-source/avoids-empty-namespace', () => {
+  const rule = 'data-volume-source/avoids-empty-namespace';
   const empty = ref({ kind: 'DataSource', name: 'd', namespace: '' });
-  volumeTable([['a DataVolume', empty]]);
-  volumeTable([
-    ['a VM without it', ref({ kind: 'DataSource', name: 'd' })],
-    ['a VM', empty, ['data-volume-source/names-namespace-of-data-source', 'spec.dataVolumeTemplates[0].spec.sourceRef.namespace', '']],
-  ], withTemplate);
+  describe('a DataVolume', () => volumeTable([['with an empty namespace', empty]]));
+  describe('the template of a VM', () => volumeTable([
+    ['without a namespace', ref({ kind: 'DataSource', name: 'd' })],
+    ['with an empty namespace', empty, [rule, 'spec.dataVolumeTemplates[0].spec.sourceRef.namespace', '']],
+  ], withTemplate));
+  describe('the template of a pool', () => volumeTable([
+    ['with an empty namespace', empty, [rule, 'spec.virtualMachineTemplate.spec.dataVolumeTemplates[0].spec.sourceRef.namespace', '']],
+  ], poolWithTemplate));
 });
 
-describe('data-volume-source/names-clone', () => {
-  volumeTable([
+describe('data-volume-source/references-clone-source', () => {
+  const rule = 'data-volume-source/references-clone-source';
+  describe('a clone of', () => volumeTable([
     ['a claim', from({ pvc: { name: 's', namespace: 'src' } })],
-    ['no namespace', from({ pvc: { name: 's', namespace: '' } }), ['data-volume-source/names-clone', 'spec.source.pvc.namespace', '']],
-    ['no name', from({ snapshot: { name: '', namespace: 'src' } }), ['data-volume-source/names-clone', 'spec.source.snapshot.name', '']],
-  ]);
-  describe('a VM fills in its namespace', () => volumeTable([['no namespace', from({ pvc: { name: 's', namespace: '' } })]], withTemplate));
+    ['a claim without a name', from({ pvc: { name: '', namespace: 'src' } }), [rule, 'spec.source.pvc.name', '']],
+    ['a claim of no namespace', from({ pvc: { name: 's', namespace: '' } }), [rule, 'spec.source.pvc.namespace', '']],
+    ['a snapshot', from({ snapshot: { name: 's', namespace: 'src' } })],
+    ['a snapshot without a name', from({ snapshot: { name: '', namespace: 'src' } }), [rule, 'spec.source.snapshot.name', '']],
+    ['a snapshot of no namespace', from({ snapshot: { name: 's', namespace: '' } }), [rule, 'spec.source.snapshot.namespace', '']],
+  ]));
+  describe('a VM fills in its namespace', () => volumeTable([
+    ['for a claim of no namespace', from({ pvc: { name: 's', namespace: '' } })],
+    ['but no name', from({ pvc: { name: '', namespace: '' } }),
+      [rule, 'spec.dataVolumeTemplates[0].spec.source.pvc.name', '', { level: FindingLevel.ADVISED, reported: undefined }]],
+  ], withTemplate));
 });
 
-describe('data-volume-source/has-content', () => {
-  const registry = { registry: { url: 'docker://q/i' } };
+describe('data-volume-source/excludes-archive', () => {
+  const rule = 'data-volume-source/excludes-archive';
   volumeTable([
-    ['a disk image', from(registry, { contentType: 'kubevirt' })],
+    ['a disk image of a registry', only('registry', { contentType: 'kubevirt' })],
     ['an archive over HTTP', { contentType: 'archive' }],
-    ['a registry archive', from(registry, { contentType: 'archive' }), ['data-volume-source/has-content', 'spec.contentType', 'archive from registry']],
-    ['a blank archive', from({ blank: {} }, { contentType: 'archive' }),
-      ['data-volume-source/has-content', 'spec.contentType', 'archive from blank']],
+    ['an archive of a registry', only('registry', { contentType: 'archive' }), [rule, 'spec.contentType', 'archive from registry']],
+    ['a blank archive', only('blank', { contentType: 'archive' }), [rule, 'spec.contentType', 'archive from blank']],
   ]);
 });
 
-describe('data-volume-source/completes-imageio', () => {
-  volumeTable([
-    ['complete', from({ imageio })],
-    ['insecure', from({ imageio: { ...imageio, certConfigMap: undefined, insecureSkipVerify: true } })],
-    ['no credentials', from({ imageio: { ...imageio, secretRef: undefined } }),
-      ['data-volume-source/completes-imageio', 'spec.source.imageio.secretRef']],
-    ['no disk', from({ imageio: { ...imageio, diskId: '' } }), ['data-volume-source/completes-imageio', 'spec.source.imageio.diskId', '']],
-    ['no trust', from({ imageio: { ...imageio, certConfigMap: undefined, insecureSkipVerify: false } }),
-      ['data-volume-source/completes-imageio', 'spec.source.imageio.certConfigMap']],
-  ]);
+describe('data-volume-source/requires-imageio-fields', () => {
+  const rule = 'data-volume-source/requires-imageio-fields';
+  const withImageio = (more: Json) => from({ imageio: { ...imageio, ...more } });
+  describe('an ImageIO source with', () => volumeTable([
+    ['all fields', withImageio({})],
+    ['insecureSkipVerify in place of certificates', withImageio({ certConfigMap: undefined, insecureSkipVerify: true })],
+    ['no secretRef', withImageio({ secretRef: undefined }), [rule, 'spec.source.imageio.secretRef']],
+    ['an empty diskId', withImageio({ diskId: '' }), [rule, 'spec.source.imageio.diskId', '']],
+    ['neither certificates nor insecureSkipVerify', withImageio({ certConfigMap: undefined, insecureSkipVerify: false }),
+      [rule, 'spec.source.imageio.certConfigMap']],
+  ]));
 });
 
-describe('data-volume-source/completes-vddk', () => {
-  volumeTable([
-    ['complete', from({ vddk })],
-    ...(['uuid', 'backingFile', 'thumbprint', 'secretRef'] as const).map((key): [string, object, [string, string]] => (
-      [`no ${key}`, from({ vddk: { ...vddk, [key]: undefined } }), ['data-volume-source/completes-vddk', `spec.source.vddk.${key}`]]
+describe('data-volume-source/requires-vddk-fields', () => {
+  const rule = 'data-volume-source/requires-vddk-fields';
+  describe('a VDDK source with', () => volumeTable([
+    ['all fields', from({ vddk })],
+    ['an empty thumbprint', from({ vddk: { ...vddk, thumbprint: '' } }), [rule, 'spec.source.vddk.thumbprint', '']],
+    ...['uuid', 'backingFile', 'thumbprint', 'secretRef'].map((key): VolumeRow => (
+      [`no ${key}`, from({ vddk: { ...vddk, [key]: undefined } }), [rule, `spec.source.vddk.${key}`]]
     )),
-  ]);
+  ]));
 });
 
-describe('data-volume-source/can-be-unpacked', () => {
+describe('data-volume-source/avoids-unreadable-archive', () => {
+  const rule = 'data-volume-source/avoids-unreadable-archive';
+  describe('an archive from', () => volumeTable([
+    ...['http', 'upload', 'pvc', 'snapshot'].map((member): VolumeRow => [member, only(member, { contentType: 'archive' })]),
+    ...['s3', 'gcs', 'imageio', 'vddk'].map((member): VolumeRow => (
+      [member, only(member, { contentType: 'archive' }), [rule, 'spec.contentType', `archive from ${member}`]]
+    )),
+  ]));
+});
+
+describe('data-volume-source/requires-s3-credentials', () => {
+  const rule = 'data-volume-source/requires-s3-credentials';
   volumeTable([
-    ['an upload', from({ upload: {} }, { contentType: 'archive' })],
-    ['a clone', from({ pvc: { name: 's', namespace: 'x' } }, { contentType: 'archive' })],
-    ['S3', from({ s3: { url: 'https://h/b/k', secretRef: 's' } }, { contentType: 'archive' }),
-      ['data-volume-source/can-be-unpacked', 'spec.contentType', 'archive from s3']],
-    ['ImageIO', from({ imageio }, { contentType: 'archive' }), ['data-volume-source/can-be-unpacked', 'spec.contentType', 'archive from imageio']],
+    ['S3 without credentials', from({ s3: { url: 'https://h/b/k' } }), [rule, 'spec.source.s3.secretRef']],
+    ['S3 with empty credentials', from({ s3: { url: 'https://h/b/k', secretRef: '' } }), [rule, 'spec.source.s3.secretRef', '']],
   ]);
 });
 
-describe('data-volume-source/has-credentials-for-s3', () => {
-  volumeTable([
-    ['none', from({ s3: { url: 'https://h/b/k' } }), ['data-volume-source/has-credentials-for-s3', 'spec.source.s3.secretRef']],
-  ]);
-});
-
-describe('data-volume-source/has-stages-for-checkpoints', () => {
+describe('data-volume-source/requires-multistage-for-checkpoints', () => {
+  const rule = 'data-volume-source/requires-multistage-for-checkpoints';
   const checkpoints = [{ current: 'c', previous: '' }];
-  volumeTable([
-    ['VDDK', from({ vddk }, { checkpoints })],
-    ['HTTP', { checkpoints }, ['data-volume-source/has-stages-for-checkpoints', 'spec.checkpoints', '1 with http']],
-  ]);
+  describe('checkpoints with', () => volumeTable([
+    ['VDDK', only('vddk', { checkpoints })],
+    ['ImageIO', only('imageio', { checkpoints })],
+    ['HTTP, where the list is empty', { checkpoints: [] }],
+    ...['http', 's3', 'gcs', 'registry', 'pvc', 'upload', 'blank', 'snapshot'].map((member): VolumeRow => (
+      [member, only(member, { checkpoints }), [rule, 'spec.checkpoints', `1 with ${member}`]]
+    )),
+  ]));
 });
 
-describe('data-volume-source/has-fixed-name-to-clone', () => {
+describe('data-volume-source/requires-fixed-name-to-clone', () => {
+  const rule = 'data-volume-source/requires-fixed-name-to-clone';
   const generated = { name: undefined, generateName: 'a-' };
   const clone = (namespace: string) => from({ pvc: { name: 's', namespace } });
-  test.each([
-    ['a fixed name', dataVolume(clone('y')), []],
-    ['the same namespace', dataVolume(clone('x'), generated), []],
-    ['another namespace', dataVolume(clone('y'), generated),
-      [['data-volume-source/has-fixed-name-to-clone', 'spec.source.pvc.namespace', 'y']]],
-    ['a DataSource of another namespace', dataVolume(ref({ kind: 'DataSource', name: 'd', namespace: 'y' }), generated),
-      [['data-volume-source/has-fixed-name-to-clone', 'spec.sourceRef.namespace', 'y']]],
-  ])('%s', (_, manifest, found) => expect(judge(manifest)).toEqual(found));
+  test.each<[string, Json, ...Verdict[]]>([
+    ['a fixed name', dataVolume(clone('y'))],
+    ['a fixed name as well', dataVolume(clone('y'), { generateName: 'a-' })],
+    ['a generated name, from its own namespace', dataVolume(clone('x'), generated)],
+    ['a generated name, to a namespace that nothing says', dataVolume(clone('y'), { ...generated, namespace: undefined })],
+    ['a generated name, which imports', dataVolume({}, generated)],
+    ['a generated name, from a claim', dataVolume(clone('y'), generated), [rule, 'spec.source.pvc.namespace', 'y']],
+    ['a generated name, from a snapshot', dataVolume(from({ snapshot: { name: 's', namespace: 'y' } }), generated),
+      [rule, 'spec.source.snapshot.namespace', 'y']],
+    ['a generated name, from a DataSource', dataVolume(ref({ kind: 'DataSource', name: 'd', namespace: 'y' }), generated),
+      [rule, 'spec.sourceRef.namespace', 'y']],
+  ])('a clone with %s', (_, manifest, ...found) => expect(judge(manifest)).toEqual(found));
 });

@@ -1,82 +1,111 @@
-import { admit } from '../../../src/admission/admission';
-import { judge, merged, pool, virtualMachine, says } from '../judge';
+import { FindingLevel } from '../../../src/rules/finding-level';
+import { judge, merged, pool, says, virtualMachine } from '../judge';
 import type { Json, Verdict } from '../judge';
 
 says({
-  'data-volume-template/has-name': { allowed: 'a name', reported: 'spec.dataVolumeTemplate[0].name' },
-  'data-volume-template/has-one-source': {
+  'data-volume-template/matches-namespace': { allowed: 'nothing or default', reported: 'spec.dataVolumeTemplates[0]' },
+  'data-volume-template/requires-name': { allowed: 'a name' },
+  'data-volume-template/requires-one-population': { allowed: 'source or sourceRef, or dataSourceRef in storage' },
+  'data-volume-template/requires-one-source': {
     allowed: 'exactly one of blank, gcs, http, imageio, pvc, registry, s3, snapshot, upload, vddk',
-    reported: 'spec.dataVolumeTemplate[0].source',
   },
-  'data-volume-template/has-one-target': { allowed: 'one of storage, pvc', reported: 'spec.dataVolumeTemplate[0].PVC.Storage' },
-  'data-volume-template/is-populated-once': {
-    allowed: 'source or sourceRef, or dataSourceRef in storage',
-    reported: [
-      'spec.dataVolumeTemplate[0].source',
-      'spec.dataVolumeTemplate[0].source.sourceRef',
-      'spec.virtualMachineTemplate.spec.dataVolumeTemplate[0].source.sourceRef',
-    ],
-  },
-  'data-volume-template/is-referred-to': {
-    allowed: 'the name that a dataVolume or persistentVolumeClaim volume refers to',
-    reported: 'spec.dataVolumeTemplate[0]',
-  },
-  'data-volume-template/stays-in-namespace': { allowed: 'nothing or default', reported: 'spec.dataVolumeTemplates[0]' },
+  'data-volume-template/requires-one-target': { allowed: 'one of storage, pvc' },
+  'data-volume-template/requires-volume': { allowed: 'the name that a dataVolume or persistentVolumeClaim volume refers to' },
 });
 
 const volumes = [{ name: 'a', dataVolume: { name: 'd' } }];
 const blank = { storage: { resources: { requests: { storage: '1Gi' } } }, source: { blank: {} } };
 const template = (spec: Json = blank, metadata: Json = { name: 'd' }) => ({ metadata, spec });
 const templates = (...dataVolumeTemplates: Json[]) => merged(virtualMachine({ volumes }), { spec: { dataVolumeTemplates } });
+const poolTemplates = (...dataVolumeTemplates: Json[]) => (
+  merged(pool({ volumes }), { spec: { virtualMachineTemplate: { spec: { dataVolumeTemplates } } } })
+);
 const onlyStorage = { storage: blank.storage };
 const populated = { storage: { ...blank.storage, dataSourceRef: { apiGroup: 'a.b', kind: 'P', name: 'p' } } };
 
-test.each<[string, Json, ...Verdict[]]>([
-  ['a blank disk', template()],
-  ['pvc', template({ pvc: { accessModes: ['ReadWriteOnce'], ...blank.storage }, source: { blank: {} } })],
-  ['a source reference', template({ ...onlyStorage, sourceRef: { kind: 'DataSource', name: 's' } })],
-  ['a volume populator', template(populated)],
-  ['no name', template(blank, {}), ['has-name', 'metadata.name']],
-  ['a generated name', template(blank, { generateName: 'd' }), ['has-name', 'metadata.name']],
-  ['an empty name', template(blank, { name: '' }), ['has-name', 'metadata.name', '']],
-  ['no target', template({ source: { blank: {} } }), ['has-one-target', 'spec', '[]']],
-  ['both targets', template({ ...blank, pvc: {} }), ['has-one-target', 'spec', '["pvc","storage"]']],
-  ['a source beside a populator', template({ ...populated, source: { blank: {} } }), ['is-populated-once', 'spec', '["source","dataSourceRef"]']],
-  ['no source', template(onlyStorage), ['is-populated-once', 'spec', '[]']],
-  ['an empty source', template({ ...onlyStorage, source: {} }), ['has-one-source', 'spec.source', '[]']],
-  ['two sources', template({ ...onlyStorage, source: { blank: {}, upload: {} } }), ['has-one-source', 'spec.source', '["blank","upload"]']],
-  ['not used', template(blank, { name: 'other' }), ['is-referred-to', 'metadata.name', 'other']],
-  ['the first mistake ends', template({}, { name: 'other' }), ['has-one-target', 'spec', '[]']],
-])('%s', (_, entry, ...found) => {
-  const expected = found.map(([rule, field, ...got]) => [`data-volume-template/${rule}`, `spec.dataVolumeTemplates[0].${field}`, ...got]);
-  expect(judge(templates(entry)).filter(([rule]) => rule.startsWith('data-volume-template/'))).toEqual(expected);
+describe.each([
+  ['the template of a VM with', templates, 'spec'],
+  ['the template of a pool with', poolTemplates, 'spec.virtualMachineTemplate.spec'],
+])('%s', (_, manifestOf, path) => {
+  const name = { name: 'd' };
+  const byDataSource = { dataSource: { apiGroup: 'a.b', kind: 'P', name: 'p' } };
+  const upload = { storage: blank.storage, source: { upload: {} } };
+  test.each<[string, Json, ...[rule: string, field: string, reported: string, got?: string][]]>([
+    ['a blank disk in storage', template()],
+    ['a blank disk in pvc', template({ pvc: { accessModes: ['ReadWriteOnce'], ...blank.storage }, source: { blank: {} } })],
+    ['an upload', template(upload)],
+    ['a sourceRef', template({ ...onlyStorage, sourceRef: { kind: 'DataSource', name: 's' } })],
+    ['a dataSourceRef in storage', template(populated)],
+    ['a dataSource in pvc', template({ pvc: { accessModes: ['ReadWriteOnce'], ...blank.storage, ...byDataSource } })],
+    ['no name', template(blank, {}), ['requires-name', 'metadata.name', '.name']],
+    ['a generated name', template(blank, { generateName: 'd' }), ['requires-name', 'metadata.name', '.name']],
+    ['an empty name', template(blank, { name: '' }), ['requires-name', 'metadata.name', '.name', '']],
+    ['no metadata', { spec: blank }, ['requires-name', 'metadata.name', '.name']],
+    ['no target', template({ source: { blank: {} } }), ['requires-one-target', 'spec', '.PVC.Storage', '[]']],
+    ['both targets', template({ ...blank, pvc: {} }), ['requires-one-target', 'spec', '.PVC.Storage', '["pvc","storage"]']],
+    ['source beside dataSourceRef', template({ ...populated, source: { blank: {} } }),
+      ['requires-one-population', 'spec', '.source', '["source","dataSourceRef"]']],
+    ['sourceRef beside dataSource', template({ storage: { ...blank.storage, ...byDataSource }, sourceRef: { kind: 'DataSource', name: 's' } }),
+      ['requires-one-population', 'spec', '.source', '["sourceRef","dataSource"]']],
+    ['nothing that fills it', template(onlyStorage), ['requires-one-population', 'spec', '.source.sourceRef', '[]']],
+    ['an empty source', template({ ...onlyStorage, source: {} }), ['requires-one-source', 'spec.source', '.source', '[]']],
+    ['two sources', template({ ...onlyStorage, source: { blank: {}, upload: {} } }),
+      ['requires-one-source', 'spec.source', '.source', '["blank","upload"]']],
+    ['no volume that uses it', template(blank, { name: 'other' }), ['requires-volume', 'metadata.name', '', 'other']],
+    ['two faults, of which KubeVirt reports the first', template({}, { name: 'other' }), ['requires-one-target', 'spec', '.PVC.Storage', '[]']],
+    ['a target beside a populator and no volume', template({ ...populated, source: { blank: {} } }, { name: 'other' }),
+      ['requires-one-population', 'spec', '.source', '["source","dataSourceRef"]']],
+    ['an empty source and no volume', template({ ...onlyStorage, source: {} }, { name: 'other' }),
+      ['requires-one-source', 'spec.source', '.source', '[]']],
+    ['labels', template(blank, { ...name, labels: { 'a.b/c': 'd' } })],
+  ])('%s', (__, entry, ...found) => {
+    const expected = found.map(([rule, field, reported, ...got]) => [
+      `data-volume-template/${rule}`, `${path}.dataVolumeTemplates[0].${field}`, got[0], { reported: `${path}.dataVolumeTemplate[0]${reported}` },
+    ]);
+    expect(judge(manifestOf(entry)).filter(([rule]) => rule.startsWith('data-volume-template/'))).toStrictEqual(expected);
+  });
 });
 
-test('a claim of its name is a use too', () => {
-  const claims = [{ name: 'a', persistentVolumeClaim: { claimName: 'd' } }];
+test.each(Object.entries({
+  gcs: { url: 'gs://b/o' },
+  http: { url: 'http://h/a' },
+  pvc: { name: 's', namespace: 'x' },
+  registry: { url: 'docker://q/i' },
+  s3: { url: 'https://h/b/k', secretRef: 's' },
+  snapshot: { name: 's', namespace: 'x' },
+  imageio: { url: 'https://h/api', diskId: 'd', secretRef: 's', certConfigMap: 'c' },
+  vddk: { url: 'https://vc/sdk', uuid: 'u', backingFile: 'f', thumbprint: 't', secretRef: 's' },
+}))('%s is a source', (member, source) => {
+  expect(judge(templates(template({ ...onlyStorage, source: { [member]: source } })))).toEqual([]);
+});
+
+test('a volume with the claim of its name uses a template', () => {
+  const claims = [{ name: 'b', emptyDisk: { capacity: '1Gi' } }, { name: 'a', persistentVolumeClaim: { claimName: 'd' } }];
   expect(judge(merged(virtualMachine({ volumes: claims }), { spec: { dataVolumeTemplates: [template()] } }))).toEqual([]);
 });
 
-test('a pool', () => {
-  const manifest = merged(pool({ volumes }), { spec: { virtualMachineTemplate: { spec: { dataVolumeTemplates: [template(onlyStorage)] } } } });
-  expect(judge(manifest)).toEqual([
-    ['data-volume-template/is-populated-once', 'spec.virtualMachineTemplate.spec.dataVolumeTemplates[0].spec', '[]'],
+test('a VM without volumes uses no template', () => {
+  expect(judge(merged(virtualMachine(), { spec: { dataVolumeTemplates: [template()] } }))).toEqual([
+    ['data-volume-template/requires-volume', 'spec.dataVolumeTemplates[0].metadata.name', 'd', { reported: 'spec.dataVolumeTemplate[0]' }],
   ]);
 });
 
-test.each([
-  ['the same', { name: 'd', namespace: 'default' }, []],
-  ['another', { name: 'd', namespace: 'x' }, [['data-volume-template/stays-in-namespace', 'spec.dataVolumeTemplates[0].metadata.namespace', 'x']]],
-])('%s namespace', (_, metadata, found) => {
-  expect(judge(templates(template(blank, metadata)))).toEqual(found);
+test('each template is judged by itself', () => {
+  expect(judge(templates(template(), template(blank, { name: 'other' })))).toEqual([
+    ['data-volume-template/requires-volume', 'spec.dataVolumeTemplates[1].metadata.name', 'other', { reported: 'spec.dataVolumeTemplate[1]' }],
+  ]);
 });
 
-test.each([
-  [template(blank, {}), 'spec.dataVolumeTemplate[0].name'],
-  [template({ ...blank, pvc: {} }), 'spec.dataVolumeTemplate[0].PVC.Storage'],
-  [template(onlyStorage), 'spec.dataVolumeTemplate[0].source.sourceRef'],
-  [template({ ...onlyStorage, source: {} }), 'spec.dataVolumeTemplate[0].source'],
-  [template(blank, { name: 'other' }), 'spec.dataVolumeTemplate[0]'],
-])('KubeVirt reports its own path %#', (entry, reported) => {
-  expect(admit([{ manifest: templates(entry) }]).find(({ rule }) => rule.startsWith('data-volume-template/'))?.reported).toBe(reported);
+describe('data-volume-template/matches-namespace', () => {
+  const rule = 'data-volume-template/matches-namespace';
+  const ofNamespace = (namespace: string) => template(blank, { name: 'd', namespace });
+  const elsewhere = merged(poolTemplates(ofNamespace('x')), { metadata: { namespace: 'default' } });
+  test.each<[string, Json, ...Verdict[]]>([
+    ['the namespace of the VM', templates(ofNamespace('default'))],
+    ['an empty namespace', templates(ofNamespace(''))],
+    ['a namespace where nothing says that of the VM', merged(templates(ofNamespace('x')), { metadata: { namespace: undefined } })],
+    ['another namespace', templates(ofNamespace('x')), [rule, 'spec.dataVolumeTemplates[0].metadata.namespace', 'x']],
+    ['another namespace than the pool', elsewhere,
+      [rule, 'spec.virtualMachineTemplate.spec.dataVolumeTemplates[0].metadata.namespace', 'x', { level: FindingLevel.UNSTARTABLE }]],
+  ])('a template with %s', (_, manifest, ...found) => expect(judge(manifest)).toEqual(found));
 });

@@ -1,111 +1,127 @@
 import { admit } from '../../../src/admission/admission';
 import { FindingLevel } from '../../../src/rules/finding-level';
 import { judge, says } from '../judge';
+import type { Verdict } from '../judge';
 import { dataVolume, from, importCron, into, poolWithTemplate, volumeTable, withTemplate } from '../volume-table';
 
 says({
-  'data-volume/decides-populator': { level: FindingLevel.ADVISED, allowed: '"true" or "false"' },
-  'data-volume/has-free-name': { level: FindingLevel.ADVISED, allowed: 'a name that no PersistentVolumeClaim of the namespace has' },
-  'data-volume/has-one-access-mode': { allowed: 'exactly one', reported: 'spec.PVC.accessModes' },
-  'data-volume/has-one-target': { allowed: ['one of them', 'storage or pvc'], reported: ['spec.PVC', 'spec.PVC.Storage'] },
-  'data-volume/has-short-storage-class': { allowed: 'at most 253 characters' },
-  'data-volume/has-size': {
+  'data-volume/has-valid-use-populator': { level: FindingLevel.ADVISED, allowed: '"true" or "false"' },
+  'data-volume/has-unique-name': { level: FindingLevel.ADVISED, allowed: 'a name that no PersistentVolumeClaim of the namespace has' },
+  'data-volume/requires-one-access-mode': { allowed: 'exactly one', reported: 'spec.PVC.accessModes' },
+  'data-volume/has-valid-storage-class': { allowed: 'at most 253 characters' },
+  'data-volume/requires-size': {
     allowed: 'a size such as 30Gi',
-    reported: ['spec.PVC.resources.requests.size', 'spec.Storage.resources.requests.size'],
+    reported: 'spec.Storage.resources.requests.size',
   },
-  'data-volume/has-usable-size': { allowed: 'at least 1Mi', reported: 'spec.Storage.resources.requests.size' },
-  'data-volume/keeps-labels-off-importer': { level: FindingLevel.ADVISED, allowed: 'labels that importer pods may have too' },
-  'data-volume/unpacks-onto-filesystem': { level: FindingLevel.ADVISED, allowed: 'Filesystem' },
+  'data-volume/has-valid-size': { allowed: 'at least 1Mi', reported: 'spec.Storage.resources.requests.size' },
+  'data-volume/avoids-importer-labels': { level: FindingLevel.ADVISED, allowed: 'labels that importer pods may have too' },
+  'data-volume/avoids-block-for-archive': { level: FindingLevel.ADVISED, allowed: 'Filesystem' },
 });
 
 const request = (storage: unknown) => ({ resources: { requests: { storage } } });
 const clone = { source: { http: undefined, pvc: { name: 's', namespace: 'y-ns' } } };
 const SIZE = 'spec.storage.resources.requests.storage';
 
-describe('data-volume/has-one-target', () => {
+describe('data-volume/requires-one-target', () => {
+  const rule = 'data-volume/requires-one-target';
   volumeTable([
-    ['storage', {}],
-    ['pvc', into({ pvc: { accessModes: ['ReadWriteOnce'], ...request('1Gi') } })],
-    ['neither', into({}), ['data-volume/has-one-target', 'spec.storage']],
-    ['both', { pvc: { accessModes: ['ReadWriteOnce'], ...request('1Gi') } }, ['data-volume/has-one-target', 'spec.pvc', 'storage and pvc']],
+    ['storage only', {}],
+    ['pvc only', into({ pvc: { accessModes: ['ReadWriteOnce'], ...request('1Gi') } })],
+    ['neither', into({}), [rule, 'spec.storage', undefined, { allowed: 'storage or pvc', reported: 'spec.PVC' }]],
+    ['both, of which neither is judged', { storage: request('1k'), pvc: { ...request('1k') } },
+      [rule, 'spec.pvc', 'storage and pvc', { allowed: 'one of them', reported: 'spec.PVC.Storage' }]],
+    ['neither, but an archive', into({ contentType: 'archive' }), [rule, 'spec.storage', undefined, { allowed: 'storage or pvc', reported: 'spec.PVC' }]],
   ]);
 });
 
-describe('data-volume/has-size', () => {
+describe('data-volume/requires-size', () => {
   volumeTable([
     ['a clone into storage', { ...clone, storage: { resources: undefined } }],
     ['a sourceRef into storage', { source: undefined, sourceRef: { kind: 'DataSource', name: 'd' }, storage: { resources: undefined } }],
     ['a snapshot into storage', from({ snapshot: { name: 's', namespace: 'x' } }, { storage: { resources: undefined } })],
-    ['an import', { storage: { resources: undefined } }, ['data-volume/has-size', SIZE]],
-    ['a limit only', { storage: { resources: { requests: undefined, limits: { storage: '1Gi' } } } }, ['data-volume/has-size', SIZE]],
+    ['an import', { storage: { resources: undefined } }, ['data-volume/requires-size', SIZE]],
+    ['a limit only', { storage: { resources: { requests: undefined, limits: { storage: '1Gi' } } } }, ['data-volume/requires-size', SIZE]],
     ['a clone into pvc', { ...clone, ...into({ pvc: { accessModes: ['ReadWriteOnce'] } }) },
-      ['data-volume/has-size', 'spec.pvc.resources.requests.storage']],
+      ['data-volume/requires-size', 'spec.pvc.resources.requests.storage', undefined, { reported: 'spec.PVC.resources.requests.size' }]],
     ['a populator', { source: undefined, storage: { resources: undefined, dataSourceRef: { kind: 'PersistentVolumeClaim', name: 'p' } } },
-      ['data-volume/has-size', SIZE]],
+      ['data-volume/requires-size', SIZE]],
   ]);
 });
 
-describe('data-volume/has-usable-size', () => {
+describe('data-volume/has-valid-size', () => {
   volumeTable([
-    ...['1Mi', '0.5Gi', '1100000000m', 1048576].map((size): [string, object] => [`${size}`, { storage: request(size) }]),
-    ...['0', '-1Gi', '1M', '1023Ki', '500k', '1e6', '1500m'].map((size): [string, object, [string, string, string]] => (
-      [size, { storage: request(size) }, ['data-volume/has-usable-size', SIZE, size]]
+    ...['1Mi', '0.5Gi', '1100000000m', '1048575500m', 1048576].map((size): [string, object] => [`${size}`, { storage: request(size) }]),
+    ...['0', '-1Gi', '1M', '1023Ki', '500k', '1e6', '1500m', '1048575'].map((size): [string, object, [string, string, string]] => (
+      [size, { storage: request(size) }, ['data-volume/has-valid-size', SIZE, size]]
     )),
-    ['zero for a clone', { ...clone, storage: request('0') }, ['data-volume/has-usable-size', SIZE, '0']],
+    ['zero for a clone', { ...clone, storage: request('0') }, ['data-volume/has-valid-size', SIZE, '0']],
   ]);
 });
 
-describe('data-volume/has-short-storage-class', () => {
+describe('data-volume/has-valid-storage-class', () => {
   volumeTable([
     ['253 characters', { storage: { storageClassName: 'a'.repeat(253) } }],
     ['other characters', { storage: { storageClassName: 'Not_A_Valid/Name' } }],
-    ['none', { storage: { storageClassName: '' } }],
+    ['no characters', { storage: { storageClassName: '' } }],
     ['254 characters', { storage: { storageClassName: 'a'.repeat(254) } },
-      ['data-volume/has-short-storage-class', 'spec.storage.storageClassName', '254 characters']],
+      ['data-volume/has-valid-storage-class', 'spec.storage.storageClassName', '254 characters']],
+    ['254 characters in pvc', into({ pvc: { accessModes: ['ReadWriteOnce'], storageClassName: 'a'.repeat(254), ...request('1Gi') } }),
+      ['data-volume/has-valid-storage-class', 'spec.pvc.storageClassName', '254 characters']],
   ]);
 });
 
-describe('data-volume/has-one-access-mode', () => {
+describe('data-volume/requires-one-access-mode', () => {
   const pvc = (accessModes?: string[]) => into({ pvc: { accessModes, ...request('1Gi') } });
   volumeTable([
-    ['one', pvc(['ReadWriteOncePod'])],
+    ['one access mode', pvc(['ReadWriteOncePod'])],
     ['several in storage', { storage: { accessModes: ['ReadWriteOnce', 'ReadWriteMany'] } }],
-    ['none', pvc(), ['data-volume/has-one-access-mode', 'spec.pvc.accessModes']],
-    ['an empty list', pvc([]), ['data-volume/has-one-access-mode', 'spec.pvc.accessModes', '[]']],
-    ['two', pvc(['ReadWriteOnce', 'ReadWriteMany']),
-      ['data-volume/has-one-access-mode', 'spec.pvc.accessModes', '["ReadWriteOnce","ReadWriteMany"]']],
+    ['no access modes', pvc(), ['data-volume/requires-one-access-mode', 'spec.pvc.accessModes']],
+    ['an empty list', pvc([]), ['data-volume/requires-one-access-mode', 'spec.pvc.accessModes', '[]']],
+    ['two access modes', pvc(['ReadWriteOnce', 'ReadWriteMany']),
+      ['data-volume/requires-one-access-mode', 'spec.pvc.accessModes', '["ReadWriteOnce","ReadWriteMany"]']],
     ['an unknown word is the schema\'s', pvc(['RWO']), ['schema/has-known-value', 'spec.pvc.accessModes[0]', 'RWO']],
     ['an unknown word in storage', { storage: { accessModes: ['RWO'] } }, ['schema/has-known-value', 'spec.storage.accessModes[0]', 'RWO']],
   ]);
 });
 
-describe('data-volume/keeps-labels-off-importer', () => {
+describe('data-volume/avoids-importer-labels', () => {
   test.each([
-    ['a prefixed key', dataVolume({}, { labels: { 'example.com/app': 'web' } }), []],
-    ['a clone', dataVolume(clone, { labels: { app: 'web' } }), []],
-    ['app', dataVolume({}, { labels: { app: 'web' } }), [['data-volume/keeps-labels-off-importer', 'metadata.labels.app', 'app: web']]],
-    ['CDI\'s own', dataVolume({}, { labels: { 'cdi.kubevirt.io': 'foo' } }),
-      [['data-volume/keeps-labels-off-importer', 'metadata.labels[cdi.kubevirt.io]', 'cdi.kubevirt.io: foo']]],
-    ['of a template', withTemplate({}, { labels: { app: 'web' } }),
-      [['data-volume/keeps-labels-off-importer', 'spec.dataVolumeTemplates[0].metadata.labels.app', 'app: web']]],
+    ['a key with a prefix', dataVolume({}, { labels: { 'example.com/app': 'web' } }), []],
+    ['a clone of a claim', dataVolume(clone, { labels: { app: 'web' } }), []],
+    ['a clone of a snapshot', dataVolume(from({ snapshot: { name: 's', namespace: 'x' } }), { labels: { app: 'web' } }), []],
+    ['an upload', dataVolume(from({ upload: {} }), { labels: { app: 'web' } }), []],
+    ['a sourceRef', dataVolume({ source: undefined, sourceRef: { kind: 'DataSource', name: 'd' } }, { labels: { app: 'web' } }), []],
+    ...['app', 'service'].map((key): [string, object, Verdict[]] => (
+      [`the label ${key}`, dataVolume({}, { labels: { [key]: 'web' } }),
+        [['data-volume/avoids-importer-labels', `metadata.labels.${key}`, `${key}: web`]]]
+    )),
+    ...['cdi.kubevirt.io', 'prometheus.cdi.kubevirt.io'].map((key): [string, object, Verdict[]] => (
+      [`the label ${key}`, dataVolume({}, { labels: { [key]: 'foo' } }),
+        [['data-volume/avoids-importer-labels', `metadata.labels[${key}]`, `${key}: foo`]]]
+    )),
+    ['a label of the template of a VM', withTemplate({}, { labels: { app: 'web' } }),
+      [['data-volume/avoids-importer-labels', 'spec.dataVolumeTemplates[0].metadata.labels.app', 'app: web']]],
   ])('%s', (_, manifest, found) => expect(judge(manifest)).toEqual(found));
 });
 
-describe('data-volume/decides-populator', () => {
+describe('data-volume/has-valid-use-populator', () => {
   const key = 'cdi.kubevirt.io/storage.usePopulator';
   test.each([
-    ['true', []], ['false', []], ['T', []],
-    ['no', [['data-volume/decides-populator', `metadata.annotations[${key}]`, 'no']]],
-    ['', [['data-volume/decides-populator', `metadata.annotations[${key}]`, '']]],
-  ])('%j', (text, found) => expect(judge(dataVolume({}, { annotations: { [key]: text } }))).toEqual(found));
+    ...['true', 'True', 'TRUE', 't', 'T', '1', 'false', 'False', 'FALSE', 'f', 'F', '0'].map((text): [string, Verdict[]] => [text, []]),
+    ...['no', '', 'xtrue', 'truex', 'xfalse', 'falsex', 'tRUE'].map((text): [string, Verdict[]] => (
+      [text, [['data-volume/has-valid-use-populator', `metadata.annotations[${key}]`, text]]]
+    )),
+  ])('the annotation %j', (text, found) => expect(judge(dataVolume({}, { annotations: { [key]: text } }))).toEqual(found));
 });
 
-describe('data-volume/unpacks-onto-filesystem', () => {
+describe('data-volume/avoids-block-for-archive', () => {
   volumeTable([
-    ['a filesystem', { contentType: 'archive', storage: { volumeMode: 'Filesystem' } }],
-    ['a disk on a block device', { storage: { volumeMode: 'Block' } }],
-    ['a block device', { contentType: 'archive', storage: { volumeMode: 'Block' } },
-      ['data-volume/unpacks-onto-filesystem', 'spec.storage.volumeMode', 'Block']],
+    ['an archive on a filesystem', { contentType: 'archive', storage: { volumeMode: 'Filesystem' } }],
+    ['a disk image on a block device', { storage: { volumeMode: 'Block' } }],
+    ['an archive on a block device that a populator fills',
+      { contentType: 'archive', source: undefined, storage: { volumeMode: 'Block', dataSourceRef: { kind: 'PersistentVolumeClaim', name: 'p' } } }],
+    ['an archive on a block device', { contentType: 'archive', storage: { volumeMode: 'Block' } },
+      ['data-volume/avoids-block-for-archive', 'spec.storage.volumeMode', 'Block']],
   ]);
 });
 
@@ -144,14 +160,19 @@ describe('where a DataVolume stands', () => {
   });
 });
 
-describe('data-volume/has-free-name', () => {
+describe('data-volume/has-unique-name', () => {
   const claim = (name: string, annotations = {}) => (
     { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name, namespace: 'x', annotations }, spec: {} }
   );
+  const adopting = (text: string) => ({ annotations: { 'cdi.kubevirt.io/allowClaimAdoption': text } });
   test.each([
-    ['another name', dataVolume(), claim('b'), []],
-    ['adopted', dataVolume({}, { annotations: { 'cdi.kubevirt.io/allowClaimAdoption': 'true' } }), claim('a'), []],
-    ['made for it', dataVolume(), claim('a', { 'cdi.kubevirt.io/storage.populatedFor': 'a' }), []],
-    ['the same name', dataVolume(), claim('a'), [['data-volume/has-free-name', 'metadata.name', 'a']]],
-  ])('%s', (_, volume, other, found) => expect(judge([volume, other])).toEqual(found));
+    ['a claim of another name', dataVolume(), claim('b'), []],
+    ['a claim of another namespace', dataVolume({}, { namespace: 'y' }), claim('a'), []],
+    ['a claim that it adopts', dataVolume({}, adopting('true')), claim('a'), []],
+    ['a claim that was made for it', dataVolume(), claim('a', { 'cdi.kubevirt.io/storage.populatedFor': 'a' }), []],
+    ['a claim of its name', dataVolume(), claim('a'), [['data-volume/has-unique-name', 'metadata.name', 'a']]],
+    ['a claim of its name that it does not adopt', dataVolume({}, adopting('false')), claim('a'), [['data-volume/has-unique-name', 'metadata.name', 'a']]],
+    ['a claim that was made for another', dataVolume(), claim('a', { 'cdi.kubevirt.io/storage.populatedFor': 'b' }),
+      [['data-volume/has-unique-name', 'metadata.name', 'a']]],
+  ])('a DataVolume beside %s', (_, volume, other, found) => expect(judge([volume, other])).toEqual(found));
 });

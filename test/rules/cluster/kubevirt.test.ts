@@ -5,12 +5,12 @@ import { kubevirt, kubevirtTable } from '../kubevirt-table';
 import { reportedFields } from '../reported-fields';
 
 says({
-  'kubevirt/decides-on-gates': { allowed: 'a gate that is not disabled', reported: 'spec.configuration.developerConfiguration.featureGates' },
-  'kubevirt/has-one-seccomp-profile': { allowed: ['localhostProfile or runtimeDefaultProfile: true', 'none beside runtimeDefaultProfile: true'] },
+  'kubevirt/excludes-contradicting-gates': { allowed: 'a gate that is not disabled', reported: 'spec.configuration.developerConfiguration.featureGates' },
+  'kubevirt/requires-one-seccomp-profile': { allowed: ['localhostProfile or runtimeDefaultProfile: true', 'none beside runtimeDefaultProfile: true'] },
   'kubevirt/has-valid-overhead-ratio': { allowed: 'a number from 1.0' },
   'kubevirt/has-valid-patches': { allowed: 'JSON' },
-  'kubevirt/is-alone': { allowed: 'none beside kubevirt' },
-  'kubevirt/leaves-former-fields': { level: FindingLevel.WARNED, allowed: ['mediatedDeviceTypes', 'none'] },
+  'kubevirt/is-unique': { allowed: 'none beside kubevirt' },
+  'kubevirt/excludes-deprecated-fields': { level: FindingLevel.WARNED, allowed: ['mediatedDeviceTypes', 'none'] },
   'kubevirt/requires-gate': {
     allowed: [
       'AggregateToDefault while the feature gate OptOutRoleAggregation is off',
@@ -19,13 +19,13 @@ says({
     ],
     reported: [undefined, 'spec.configuration.migrationConfiguration.maxDowntimeMs'],
   },
-  'kubevirt/runs-infrastructure': { allowed: 'a number from 1' },
+  'kubevirt/requires-replicas': { allowed: 'a number from 1' },
 });
 
 const CONFIGURATION = 'spec.configuration';
 
 kubevirtTable([
-  ['nothing', {}],
+  ['no configuration', {}],
   ['a patch', { customizeComponents: { patches: [{ resourceName: 'virt-api', resourceType: 'Deployment', type: 'strategic', patch: '{"spec":{}}' }] } }],
   ['an empty patch', { customizeComponents: { patches: [{ resourceName: 'virt-api', resourceType: 'Deployment', type: 'strategic', patch: '' }] } },
     ['kubevirt/has-valid-patches', 'spec.customizeComponents.patches[0].patch', '']],
@@ -34,7 +34,7 @@ kubevirtTable([
   ['a patch of nothing', { customizeComponents: { patches: [{ resourceName: '', resourceType: 'Deployment', type: 'json', patch: '[]' }] } },
     ['schema/fits-bounds', 'spec.customizeComponents.patches[0].resourceName', ' (0 characters)']],
   ['one replica', { infra: { replicas: 1 } }],
-  ['no replica', { infra: { replicas: 0 } }, ['kubevirt/runs-infrastructure', 'spec.infra.replicas', '0']],
+  ['no replica', { infra: { replicas: 0 } }, ['kubevirt/requires-replicas', 'spec.infra.replicas', '0']],
 ]);
 
 describe('kubevirt/has-valid-overhead-ratio', () => {
@@ -58,6 +58,9 @@ describe('kubevirt/requires-gate', () => {
       [rule, `${CONFIGURATION}.virtTemplateDeployment.enabled`, 'true']],
     ['roles by hand', configured({ roleAggregationStrategy: 'Manual' })],
     ['roles without the gate', configured({ roleAggregationStrategy: 'AggregateToDefault' }, { disabledFeatureGates: ['OptOutRoleAggregation'] })],
+    ['templates with the gate in both lists', configured({ virtTemplateDeployment: { enabled: true } },
+      { featureGates: ['Template'], disabledFeatureGates: ['Template'] }),
+    ['kubevirt/excludes-contradicting-gates', `${CONFIGURATION}.developerConfiguration.featureGates[0]`, 'Template']],
     ['roles by hand without the gate', configured({ roleAggregationStrategy: 'Manual' }, { disabledFeatureGates: ['OptOutRoleAggregation'] }),
       [rule, `${CONFIGURATION}.roleAggregationStrategy`, 'Manual']],
     ['a downtime', configured(downtime, { featureGates: ['MigrationStallDetection'] })],
@@ -68,20 +71,20 @@ describe('kubevirt/requires-gate', () => {
   });
 });
 
-describe('kubevirt/has-one-seccomp-profile', () => {
-  const rule = 'kubevirt/has-one-seccomp-profile';
+describe('kubevirt/requires-one-seccomp-profile', () => {
+  const rule = 'kubevirt/requires-one-seccomp-profile';
   const path = `${CONFIGURATION}.seccompConfiguration.virtualMachineInstanceProfile.customProfile`;
   const seccomp = (virtualMachineInstanceProfile?: Json) => ({ configuration: { seccompConfiguration: { virtualMachineInstanceProfile } } });
   kubevirtTable([
-    ['none', seccomp()],
+    ['no profile', seccomp()],
     ['that of the node', seccomp({ customProfile: { localhostProfile: 'a.json', runtimeDefaultProfile: false } })],
     ['that of the runtime', seccomp({ customProfile: { runtimeDefaultProfile: true } })],
-    ['both', seccomp({ customProfile: { localhostProfile: 'a.json', runtimeDefaultProfile: true } }), [rule, `${path}.localhostProfile`, 'a.json']],
-    ['neither', seccomp({}), [rule, path]],
+    ['both that of the node and that of the runtime', seccomp({ customProfile: { localhostProfile: 'a.json', runtimeDefaultProfile: true } }), [rule, `${path}.localhostProfile`, 'a.json']],
+    ['a profile without a custom one', seccomp({}), [rule, path]],
   ]);
 });
 
-describe('kubevirt/decides-on-gates', () => {
+describe('kubevirt/excludes-contradicting-gates', () => {
   const gates = (featureGates: string[], disabledFeatureGates: string[]) => (
     { configuration: { developerConfiguration: { featureGates, disabledFeatureGates } } }
   );
@@ -89,13 +92,13 @@ describe('kubevirt/decides-on-gates', () => {
   const both = gates(['VSOCK', 'HostDisk'], ['HostDisk']);
   kubevirtTable([
     ['any gates', gates(['HostDisk', 'NoSuchGate'], ['Snapshot'])],
-    ['one in both lists', both, ['kubevirt/decides-on-gates', `${path}[1]`, 'HostDisk']],
+    ['one in both lists', both, ['kubevirt/excludes-contradicting-gates', `${path}[1]`, 'HostDisk']],
   ]);
-  test('KubeVirt reports the list', () => expect(reportedFields(kubevirt(both))).toEqual([['kubevirt/decides-on-gates', path]]));
+  test('KubeVirt reports the list', () => expect(reportedFields(kubevirt(both))).toEqual([['kubevirt/excludes-contradicting-gates', path]]));
 });
 
-describe('kubevirt/leaves-former-fields', () => {
-  const rule = 'kubevirt/leaves-former-fields';
+describe('kubevirt/excludes-deprecated-fields', () => {
+  const rule = 'kubevirt/excludes-deprecated-fields';
   const path = `${CONFIGURATION}.mediatedDevicesConfiguration`;
   const devices = (mediatedDevicesConfiguration: Json) => ({ configuration: { mediatedDevicesConfiguration } });
   kubevirtTable([
@@ -119,8 +122,17 @@ describe('what the schema knows of KubeVirt', () => {
   ]);
 });
 
-describe('kubevirt/is-alone', () => {
+describe('kubevirt/is-unique', () => {
   const second = { ...kubevirt({}), metadata: { name: 'other', namespace: 'elsewhere' } };
-  test('one', () => expect(judge([kubevirt({})])).toEqual([]));
-  test('two', () => expect(judge([kubevirt({}), second])).toEqual([['kubevirt/is-alone', 'metadata.name', 'other']]));
+  test('one KubeVirt is accepted', () => expect(judge([kubevirt({})])).toEqual([]));
+  test('every further one is refused', () => {
+    const third = { ...kubevirt({}), metadata: { name: 'third', namespace: 'kubevirt' } };
+    expect(judge([kubevirt({}), second, third])).toEqual([
+      ['kubevirt/is-unique', 'metadata.name', 'other'], ['kubevirt/is-unique', 'metadata.name', 'third'],
+    ]);
+  });
+  test('objects of other kinds do not count', () => {
+    const configMap = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', namespace: 'x' } };
+    expect(judge([configMap, kubevirt({}), { ...configMap, metadata: { name: 'b', namespace: 'x' } }])).toEqual([]);
+  });
 });

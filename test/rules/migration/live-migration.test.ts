@@ -1,52 +1,73 @@
 import { FindingLevel } from '../../../src/rules/finding-level';
 import { merged, says } from '../judge';
+import type { Json } from '../judge';
 import { dataVolume, into } from '../volume-table';
 import { appTable, machine, object } from '../workload-table';
 
 says({
-  'data-volume/has-size': { level: FindingLevel.ADVISED, allowed: 'a size such as 30Gi' },
-  'live-migration/leaves-bridge-behind': { level: FindingLevel.ADVISED, allowed: 'masquerade, or a secondary network' },
-  'live-migration/shares-storage': { level: FindingLevel.ADVISED, allowed: 'a claim that is ReadWriteMany' },
+  'live-migration/avoids-pod-network-bridge': { level: FindingLevel.ADVISED, allowed: 'masquerade, or a secondary network' },
+  'live-migration/requires-shared-storage': { level: FindingLevel.ADVISED, allowed: 'a claim that is ReadWriteMany' },
 });
 
 const LIVE = { evictionStrategy: 'LiveMigrate' };
 const masquerade = { domain: { devices: { interfaces: [{ name: 'default', masquerade: {} }] } }, networks: [{ name: 'default', pod: {} }] };
-const bridge = { domain: { devices: { interfaces: [{ name: 'default', bridge: {} }] } }, networks: [{ name: 'default', pod: {} }] };
-const onVolume = (volume: object, more: object = LIVE) => machine({ ...more, ...masquerade, volumes: [{ name: 'root', ...volume }] });
-const claim = (...accessModes: string[]) => object('v1', 'PersistentVolumeClaim', 'c', { accessModes });
-const volume = (accessModes?: string[]) => dataVolume({ storage: { accessModes } });
-const withModes = (accessModes: string[]) => {
-  const vm = onVolume({ dataVolume: { name: 'a' } });
-  return merged(vm, { spec: { dataVolumeTemplates: [{ metadata: { name: 'a' }, spec: { source: { blank: {} }, ...into({ storage: { accessModes } }) } }] } });
-};
 
-describe('live-migration/shares-storage', () => {
-  const found = (field: string, got: string): [string, string, string] => ['live-migration/shares-storage', `spec.template.spec.volumes[0].${field}`, got];
+describe('live-migration/requires-shared-storage', () => {
+  const onVolume = (volume: Json, more: Json = LIVE) => machine({ ...more, ...masquerade, volumes: [{ name: 'root', ...volume }] });
+  const onClaim = (claimName = 'c', more: Json = LIVE) => onVolume({ persistentVolumeClaim: { claimName } }, more);
+  const onDataVolume = onVolume({ dataVolume: { name: 'a' } });
+  const claim = (...accessModes: string[]) => object('v1', 'PersistentVolumeClaim', 'c', { accessModes });
+  const volume = (accessModes?: string[], target = 'storage') => dataVolume(into({ [target]: { accessModes } }));
+  const withModes = (accessModes: string[], target = 'storage') => (
+    merged(onDataVolume, { spec: { dataVolumeTemplates: [{ metadata: { name: 'a' }, spec: { source: { blank: {} }, [target]: { accessModes } } }] } })
+  );
+  const found = (field: string, got: string): [string, string, string] => (
+    ['live-migration/requires-shared-storage', `spec.template.spec.volumes[0].${field}`, got]
+  );
   const CLAIM = 'persistentVolumeClaim.claimName';
   appTable('live-migration', [
-    ['a shared claim', [onVolume({ persistentVolumeClaim: { claimName: 'c' } }), claim('ReadWriteMany')]],
-    ['a claim that can be both', [onVolume({ persistentVolumeClaim: { claimName: 'c' } }), claim('ReadWriteOnce', 'ReadWriteMany')]],
-    ['a claim of somebody else', [onVolume({ persistentVolumeClaim: { claimName: 'other' } }), claim('ReadWriteOnce')]],
-    ['one that moves only if it can', [onVolume({ persistentVolumeClaim: { claimName: 'c' } }, { evictionStrategy: 'LiveMigrateIfPossible' }), claim('ReadWriteOnce')]],
-    ['what the StorageProfile says', [onVolume({ dataVolume: { name: 'a' } }), volume()]],
-    ['a claim for one node', [onVolume({ persistentVolumeClaim: { claimName: 'c' } }), claim('ReadWriteOnce')], found(CLAIM, 'c is ReadWriteOnce')],
-    ['a DataVolume for one node', [onVolume({ dataVolume: { name: 'a' } }), volume(['ReadWriteOnce'])], found('dataVolume.name', 'a is ReadWriteOnce')],
-    ['a template for one node', [withModes(['ReadWriteOnce'])], found('dataVolume.name', 'a is ReadWriteOnce')],
-    ['a shared template', [withModes(['ReadWriteMany'])]],
+    ['a claim that is shared', [onClaim(), claim('ReadWriteMany')]],
+    ['a claim that can be shared', [onClaim(), claim('ReadWriteOnce', 'ReadWriteMany')]],
+    ['a claim that the app does not make', [onClaim('other'), claim('ReadWriteOnce')]],
+    ['a claim of another namespace', [onClaim(), merged(claim('ReadWriteOnce'), { metadata: { namespace: 'y' } })]],
+    ['another object of the name of the claim', [onClaim(), claim('ReadWriteOnce'), object('example.com/v1', 'Claim', 'c', { accessModes: ['ReadWriteMany'] })],
+      found(CLAIM, 'c is ReadWriteOnce')],
+    ['a claim without access modes', [onClaim(), { ...claim(), spec: undefined }]],
+    ['a VM that moves only if it can', [onClaim('c', { evictionStrategy: 'LiveMigrateIfPossible' }), claim('ReadWriteOnce')]],
+    ['a VM that does not say whether it moves', [onClaim('c', {}), claim('ReadWriteOnce')]],
+    ['a DataVolume whose access modes the StorageProfile says', [onDataVolume, volume()]],
+    ['a DataVolume that is shared', [onDataVolume, volume(['ReadWriteMany'])]],
+    ['a DataVolume of one node', [onDataVolume, volume(['ReadWriteOnce'])], found('dataVolume.name', 'a is ReadWriteOnce')],
+    ['a DataVolume of one node by pvc', [onDataVolume, volume(['ReadWriteOnce'], 'pvc')], found('dataVolume.name', 'a is ReadWriteOnce')],
+    ['a claim of one node', [onClaim(), claim('ReadWriteOnce')], found(CLAIM, 'c is ReadWriteOnce')],
+    ['a claim of several nodes that only read', [onClaim(), claim('ReadWriteOnce', 'ReadOnlyMany')], found(CLAIM, 'c is ReadWriteOnce, ReadOnlyMany')],
+    ['a template that is shared', [withModes(['ReadWriteMany'])]],
+    ['a template of one node', [withModes(['ReadWriteOnce'])], found('dataVolume.name', 'a is ReadWriteOnce')],
+    ['a template of one node by pvc', [withModes(['ReadWriteOnce'], 'pvc')], found('dataVolume.name', 'a is ReadWriteOnce')],
+    ['a template before a DataVolume of its name', [withModes(['ReadWriteMany']), volume(['ReadWriteOnce'])]],
+    ['a volume that is no claim', [onVolume({ emptyDisk: { capacity: '1Gi' } }), claim('ReadWriteOnce')]],
   ]);
 });
 
-describe('live-migration/leaves-bridge-behind', () => {
+describe('live-migration/avoids-pod-network-bridge', () => {
   const annotation = { annotations: { 'kubevirt.io/allow-pod-bridge-network-live-migration': '' } };
-  const secondary = {
-    domain: { devices: { interfaces: [{ name: 'lan', bridge: {} }] } }, networks: [{ name: 'lan', multus: { networkName: 'lan' } }],
+  const bridge = { domain: { devices: { interfaces: [{ name: 'default', bridge: {} }] } }, networks: [{ name: 'default', pod: {} }] };
+  const lan = { name: 'lan', multus: { networkName: 'lan' } };
+  const secondary = { domain: { devices: { interfaces: [{ name: 'lan', bridge: {} }] } }, networks: [lan] };
+  const both = {
+    domain: { devices: { interfaces: [{ name: 'lan', bridge: {} }, { name: 'default', bridge: {} }] } }, networks: [lan, { name: 'default', pod: {} }],
   };
+  const rule = 'live-migration/avoids-pod-network-bridge';
+  const field = (i: number) => `spec.template.spec.domain.devices.interfaces[${i}].bridge`;
+  const got = 'bridge on network default, the pod network';
   appTable('live-migration', [
+    ['no networks', [machine(LIVE)]],
+    ['networks without interfaces', [machine({ ...LIVE, networks: [{ name: 'default', pod: {} }] })]],
     ['masquerade', [machine({ ...LIVE, ...masquerade })]],
-    ['a secondary network', [machine({ ...LIVE, ...secondary })]],
-    ['a bridge that stays', [machine(bridge)]],
+    ['a bridge to a secondary network', [machine({ ...LIVE, ...secondary })]],
+    ['a bridge of a VM that stays', [machine(bridge)]],
     ['a bridge that may move', [machine({ ...LIVE, ...bridge }, annotation)]],
-    ['a bridge', [machine({ ...LIVE, ...bridge })],
-      ['live-migration/leaves-bridge-behind', 'spec.template.spec.domain.devices.interfaces[0].bridge', 'bridge on network default, the pod network']],
+    ['a bridge', [machine({ ...LIVE, ...bridge })], [rule, field(0), got]],
+    ['a bridge behind one to a secondary network', [machine({ ...LIVE, ...both })], [rule, field(1), got]],
   ]);
 });

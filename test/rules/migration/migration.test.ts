@@ -4,10 +4,10 @@ import type { Json, Verdict } from '../judge';
 import { reportedFields } from '../reported-fields';
 
 says({
-  'migration/has-one-id': { allowed: 'a, the id of sendTo' },
-  'migration/leaves-priority-to-kubevirt': { allowed: 'none', reported: 'spec.migrationPriority' },
-  'migration/names-instance': { allowed: 'the name of a running VirtualMachineInstance' },
-  'migration/requires-gate-to-leave-cluster': { allowed: 'only while the feature gate DecentralizedLiveMigration is on' },
+  'migration/matches-id': { allowed: 'a, the id of sendTo' },
+  'migration/excludes-priority': { allowed: 'none', reported: 'spec.migrationPriority' },
+  'migration/references-instance': { allowed: 'the name of a running VirtualMachineInstance' },
+  'migration/requires-gate-for-another-cluster': { allowed: 'only while the feature gate DecentralizedLiveMigration is on' },
 });
 
 const migration = (spec: Json): Json => (
@@ -17,22 +17,22 @@ const sendTo = { connectURL: 'x', migrationID: 'a' };
 
 test.each<[string, Json, ...Verdict[]]>([
   ['an instance', { vmiName: 'v' }],
-  ['none', {}, ['migration/names-instance', 'spec.vmiName']],
-  ['an empty name', { vmiName: '' }, ['migration/names-instance', 'spec.vmiName', '']],
-  ['a priority', { vmiName: 'v', priority: 'system-critical' }, ['migration/leaves-priority-to-kubevirt', 'spec.priority', 'system-critical']],
-  ['another cluster', { vmiName: 'v', sendTo }, ['migration/requires-gate-to-leave-cluster', 'spec.sendTo', 'a']],
-  ['what comes from another cluster', { vmiName: 'v', receive: { migrationID: 'a' } }, ['migration/requires-gate-to-leave-cluster', 'spec.receive', 'a']],
+  ['no instance', {}, ['migration/references-instance', 'spec.vmiName']],
+  ['an empty name', { vmiName: '' }, ['migration/references-instance', 'spec.vmiName', '']],
+  ['a priority', { vmiName: 'v', priority: 'system-critical' }, ['migration/excludes-priority', 'spec.priority', 'system-critical']],
+  ['another cluster', { vmiName: 'v', sendTo }, ['migration/requires-gate-for-another-cluster', 'spec.sendTo', 'a']],
+  ['what comes from another cluster', { vmiName: 'v', receive: { migrationID: 'a' } }, ['migration/requires-gate-for-another-cluster', 'spec.receive', 'a']],
 ])('a migration of %s', (_, spec, ...found) => expect(judge(migration(spec), gates())).toEqual(found));
 
 test.each<[string, Json, ...Verdict[]]>([
   ['out', { sendTo }],
   ['in', { receive: { migrationID: 'b' } }],
   ['within', { sendTo, receive: { migrationID: 'a' } }],
-  ['astray', { sendTo, receive: { migrationID: 'b' } }, ['migration/has-one-id', 'spec.receive.migrationID', 'b']],
+  ['with two ids', { sendTo, receive: { migrationID: 'b' } }, ['migration/matches-id', 'spec.receive.migrationID', 'b']],
 ])('a migration between clusters, %s', (_, spec, ...found) => {
   expect(judge(migration({ vmiName: 'v', ...spec }), gates('DecentralizedLiveMigration'))).toEqual(found);
 });
 
 test('KubeVirt reports a field that is not there', () => {
-  expect(reportedFields(migration({ vmiName: 'v', priority: 'x' }))).toEqual([['migration/leaves-priority-to-kubevirt', 'spec.migrationPriority']]);
+  expect(reportedFields(migration({ vmiName: 'v', priority: 'x' }))).toEqual([['migration/excludes-priority', 'spec.migrationPriority']]);
 });

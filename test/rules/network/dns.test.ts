@@ -5,16 +5,16 @@ import { pool, virtualMachine, says } from '../judge';
 import type { Json } from '../judge';
 
 says({
-  'dns/has-config-when-none': { allowed: 'nameservers' },
-  'dns/has-few-nameservers': { allowed: 'at most 3', reported: 'nameservers' },
-  'dns/has-few-searches': { allowed: ['at most 256 characters, spaces between them included', 'at most 6'], reported: 'searchDomains' },
-  'dns/has-nameserver-when-none': { allowed: 'at least one address', reported: 'nameservers' },
+  'dns/requires-config-with-none': { allowed: 'nameservers' },
+  'dns/fits-nameserver-limit': { allowed: 'at most 3', reported: 'nameservers' },
+  'dns/fits-search-limit': { allowed: ['at most 256 characters, spaces between them included', 'at most 6'], reported: 'searchDomains' },
+  'dns/requires-nameserver-with-none': { allowed: 'at least one address', reported: 'nameservers' },
   'dns/has-valid-nameserver': { allowed: 'an IPv4 or IPv6 address', reported: 'nameservers' },
   'dns/has-valid-search': {
     allowed: 'at most 253 lower-case letters, digits, - and ., each part starting and ending with a letter or digit',
     reported: 'searchDomains',
   },
-  'dns/names-options': { allowed: 'a name such as ndots', reported: 'options' },
+  'dns/requires-option-name': { allowed: 'a name such as ndots', reported: 'options' },
 });
 
 const config = (dnsConfig: Json) => ({ dnsConfig });
@@ -27,7 +27,7 @@ describe('DNS policy None', () => {
   guestTable([
     ['with a nameserver', none({ nameservers: ['1.2.3.4'] })],
     ['another policy needs none', { dnsPolicy: 'Default' }],
-    ['without a configuration', none(), ['dns/has-config-when-none', 'dnsConfig']],
+    ['without a configuration', none(), ['dns/requires-config-with-none', 'dnsConfig']],
     ['without a nameserver', none({ searches: ['a.b'] }), refused('has-nameserver-when-none', 'nameservers')],
     ['without any nameserver', none({ nameservers: [] }), refused('has-nameserver-when-none', 'nameservers', '[]')],
   ]);

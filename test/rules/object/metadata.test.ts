@@ -3,7 +3,7 @@ import { judge, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 
 says({
-  'preset/has-domain': { allowed: 'a domain' },
+  'preset/requires-domain': { allowed: 'a domain' },
 });
 
 const object = (apiVersion: string, kind: string, metadata: Json): Json => ({ apiVersion, kind, metadata });

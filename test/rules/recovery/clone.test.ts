@@ -8,14 +8,14 @@ says({
     allowed: ['VirtualMachine, VirtualMachineSnapshot', 'a name', 'kubevirt.io, snapshot.kubevirt.io'],
     reported: ['spec.Source.APIGroup', 'spec.Source.Kind', 'spec.Source.Name'],
   },
-  'clone/has-new-name': { allowed: 'another name than that of the source' },
+  'clone/has-unique-name': { allowed: 'another name than that of the source' },
   'clone/has-valid-filter': {
     allowed: '*, or a key with ! before it or * after it',
     reported: ['spec.annotations', 'spec.labels', 'spec.template.annotations', 'spec.template.labels'],
   },
   'clone/has-valid-mac': { allowed: 'six bytes as 02:00:5e:10:00:01, 02-00-5e-10-00-01, 0200.5e10.0001 or 02005e100001' },
   'clone/has-valid-patches': { allowed: 'JSON' },
-  'clone/makes-virtual-machine': { allowed: 'VirtualMachine', reported: 'spec.Target.Kind' },
+  'clone/has-known-target': { allowed: 'VirtualMachine', reported: 'spec.Target.Kind' },
   'clone/requires-gate': { allowed: 'only while the feature gate Snapshot is on' },
 });
 
@@ -34,23 +34,27 @@ test.each<[string, Json, ...Verdict[]]>([
   ['with an empty group', { source: { ...VM, apiGroup: '' } }, ['clone/has-known-source', 'spec.source.apiGroup', '']],
   ['of another kind', { source: { ...VM, kind: 'Pod' } }, ['clone/has-known-source', 'spec.source.kind', 'Pod']],
   ['of no kind', { source: { ...VM, kind: '' } }, ['clone/has-known-source', 'spec.source.kind', '']],
-  ['of nothing', { source: { ...VM, name: '' } }, ['clone/has-known-source', 'spec.source.name', '']],
+  ['of an empty name', { source: { ...VM, name: '' } }, ['clone/has-known-source', 'spec.source.name', '']],
   ['without a source', { source: undefined }, ['schema/requires-field', 'spec.source']],
   ['to a VM', { target: { kind: 'VirtualMachine', name: 'w' } }],
-  ['to another kind', { target: { kind: 'Pod', name: 'w' } }, ['clone/makes-virtual-machine', 'spec.target.kind', 'Pod']],
-  ['to itself', { target: { kind: 'VirtualMachine', name: 'v' } }, ['clone/has-new-name', 'spec.target.name', 'v']],
+  ['to another kind', { target: { kind: 'Pod', name: 'w' } }, ['clone/has-known-target', 'spec.target.kind', 'Pod']],
+  ['to itself', { target: { kind: 'VirtualMachine', name: 'v' } }, ['clone/has-unique-name', 'spec.target.name', 'v']],
   ['of a snapshot to its name', {
     source: { apiGroup: 'snapshot.kubevirt.io', kind: 'VirtualMachineSnapshot', name: 'v' }, target: { kind: 'VirtualMachine', name: 'v' },
   }],
   ['with filters', { annotationFilters: ['*', 'a', '!a', 'a*', '!a*', '!*'], labelFilters: [], template: { labelFilters: ['*'] } }],
+  ['with a ! inside', { labelFilters: ['!!a'] }, [FILTER, 'spec.labelFilters[0]', '!!a']],
   ['with a lone !', { annotationFilters: ['a', '!'] }, [FILTER, 'spec.annotationFilters[1]', '!']],
-  ['with a ! inside', { labelFilters: ['a!'] }, [FILTER, 'spec.labelFilters[0]', 'a!']],
+  ['with a ! at the end', { labelFilters: ['a!'] }, [FILTER, 'spec.labelFilters[0]', 'a!']],
+  ['with two * after', { labelFilters: ['a**'] }, [FILTER, 'spec.labelFilters[0]', 'a**']],
   ['with a * before', { template: { annotationFilters: ['*key'] } }, [FILTER, 'spec.template.annotationFilters[0]', '*key']],
   ['with an empty filter', { template: { labelFilters: [''] } }, [FILTER, 'spec.template.labelFilters[0]', '']],
   ['with new addresses', { newMacAddresses: { a: '00:00:00:00:00:00', b: '' } }],
+  ['with a bad address of an interface whose name has a dot', { newMacAddresses: { 'a.b': 'x' } },
+    ['clone/has-valid-mac', 'spec.newMacAddresses[a.b]', 'x', { reported: 'spec.newMacAddresses.a.b' }]],
   ['with a short address', { newMacAddresses: { default: '00:00:00:00:00' } }, ['clone/has-valid-mac', 'spec.newMacAddresses.default', '00:00:00:00:00']],
   ['with a patch', { patches: ['{}'] }],
-  ['with a patch that is none', { patches: ['{}', '{op: replace}'] }, ['clone/has-valid-patches', 'spec.patches[1]', '{op: replace}']],
+  ['with a patch that is not JSON', { patches: ['{}', '{op: replace}'] }, ['clone/has-valid-patches', 'spec.patches[1]', '{op: replace}']],
   ['with another policy', { volumeNamePolicy: 'Same' }, ['schema/has-known-value', 'spec.volumeNamePolicy', 'Same']],
 ])('a clone %s', (_, spec, ...found) => expect(judge(clone(spec), ON)).toEqual(found));
 
@@ -58,10 +62,10 @@ test('KubeVirt reports fields that are not there', () => {
   const spec = { source: { kind: 'Pod', name: '' }, target: { kind: 'Pod', name: 'w' }, template: { labelFilters: ['!'] }, annotationFilters: ['!'] };
   expect(reportedFields(clone(spec), ON)).toEqual([
     [FILTER, 'spec.annotations'], ['clone/has-known-source', 'spec.Source.APIGroup'], ['clone/has-known-source', 'spec.Source.Kind'],
-    ['clone/has-known-source', 'spec.Source.Name'], ['clone/makes-virtual-machine', 'spec.Target.Kind'], [FILTER, 'spec.template.labels'],
+    ['clone/has-known-source', 'spec.Source.Name'], ['clone/has-known-target', 'spec.Target.Kind'], [FILTER, 'spec.template.labels'],
   ]);
 });
 
-test('clone/requires-gate', () => {
+test('a clone needs the feature gate Snapshot', () => {
   expect(judge(clone({}), gates())).toEqual([['clone/requires-gate', 'kind', 'VirtualMachineClone']]);
 });

@@ -4,23 +4,11 @@ import type { Json, Verdict } from '../judge';
 import { reportedFields } from '../reported-fields';
 
 says({
-  'export/has-fitting-group': {
-    allowed: ['backup.kubevirt.io', 'kubevirt.io', 'none', 'snapshot.kubevirt.io', 'template.kubevirt.io'],
-    reported: 'spec.source.APIGroup',
-  },
+  'export/matches-api-group': { reported: 'spec.source.APIGroup' },
   'export/has-known-source': {
     allowed: 'PersistentVolumeClaim, VirtualMachine, VirtualMachineSnapshot, VirtualMachineBackup, VirtualMachineTemplate',
   },
-  'export/names-source': {
-    allowed: [
-      'the name of a PersistentVolumeClaim',
-      'the name of a VirtualMachine',
-      'the name of a VirtualMachineBackup',
-      'the name of a VirtualMachineSnapshot',
-      'the name of a VirtualMachineTemplate',
-    ],
-  },
-  'export/requires-template-gates': { allowed: 'PersistentVolumeClaim, VirtualMachine, VirtualMachineSnapshot, VirtualMachineBackup' },
+  'export/requires-gate-for-template': { allowed: 'PersistentVolumeClaim, VirtualMachine, VirtualMachineSnapshot, VirtualMachineBackup' },
 });
 
 const object = (source: Json): Json => (
@@ -35,27 +23,27 @@ const GROUPS: [kind: string, group: string][] = [
 describe.each(GROUPS)('the export of a %s', (kind, apiGroup) => {
   test.each<[string, Json, ...Verdict[]]>([
     ['its group', { apiGroup, name: 'v' }],
-    ['no group', { name: 'v' }, ['export/has-fitting-group', 'spec.source.apiGroup']],
-    ['an empty group', { apiGroup: '', name: 'v' }, ['export/has-fitting-group', 'spec.source.apiGroup', '']],
-    ['another group', { apiGroup: 'apps', name: 'v' }, ['export/has-fitting-group', 'spec.source.apiGroup', 'apps']],
-    ['no name', { apiGroup, name: '' }, ['export/names-source', 'spec.source.name', '']],
+    ['no group', { name: 'v' }, ['export/matches-api-group', 'spec.source.apiGroup', undefined, { allowed: apiGroup }]],
+    ['an empty group', { apiGroup: '', name: 'v' }, ['export/matches-api-group', 'spec.source.apiGroup', '', { allowed: apiGroup }]],
+    ['another group', { apiGroup: 'apps', name: 'v' }, ['export/matches-api-group', 'spec.source.apiGroup', 'apps', { allowed: apiGroup }]],
+    ['no name', { apiGroup, name: '' }, ['export/requires-source-name', 'spec.source.name', '', { allowed: `the name of a ${kind}` }]],
   ])('with %s', (_, source, ...found) => expect(judge(object({ kind, ...source }), TEMPLATES)).toEqual(found));
 });
 
 test.each<[string, Json, ...Verdict[]]>([
   ['a claim', { kind: 'PersistentVolumeClaim', name: 'p' }],
   ['a claim of the empty group', { apiGroup: '', kind: 'PersistentVolumeClaim', name: 'p' }],
-  ['a claim of a group', { apiGroup: 'v1', kind: 'PersistentVolumeClaim', name: 'p' }, ['export/has-fitting-group', 'spec.source.apiGroup', 'v1']],
-  ['a claim without a name', { kind: 'PersistentVolumeClaim', name: '' }, ['export/names-source', 'spec.source.name', '']],
+  ['a claim of a group', { apiGroup: 'v1', kind: 'PersistentVolumeClaim', name: 'p' }, ['export/matches-api-group', 'spec.source.apiGroup', 'v1', { allowed: 'none' }]],
+  ['a claim without a name', { kind: 'PersistentVolumeClaim', name: '' }, ['export/requires-source-name', 'spec.source.name', '', { allowed: 'the name of a PersistentVolumeClaim' }]],
   ['another kind, whatever else', { kind: 'DataVolume', name: '' }, ['export/has-known-source', 'spec.source.kind', 'DataVolume']],
 ])('the export of %s', (_, source, ...found) => expect(judge(object(source))).toEqual(found));
 
-test.each([[], ['OCIExport'], ['Template']])('export/requires-template-gates with %j', (...enabled) => {
+test.each([[], ['OCIExport'], ['Template']])('a template is not exported with the feature gates %j only', (...enabled) => {
   expect(judge(object({ kind: 'VirtualMachineTemplate', name: '' }), gates(...enabled))).toEqual([
-    ['export/requires-template-gates', 'spec.source.kind', 'VirtualMachineTemplate'],
+    ['export/requires-gate-for-template', 'spec.source.kind', 'VirtualMachineTemplate'],
   ]);
 });
 
 test('KubeVirt reports a field that is not there', () => {
-  expect(reportedFields(object({ kind: 'VirtualMachine', name: 'v' }))).toEqual([['export/has-fitting-group', 'spec.source.APIGroup']]);
+  expect(reportedFields(object({ kind: 'VirtualMachine', name: 'v' }))).toEqual([['export/matches-api-group', 'spec.source.APIGroup']]);
 });

@@ -5,14 +5,14 @@ import { reportedFields } from '../reported-fields';
 
 says({
   'restore/has-known-policy': { allowed: ['InPlace, RandomizeNames, PrefixTargetName', 'Vm, None'] },
-  'restore/has-simple-patches': { allowed: 'one colon between each two commas', reported: 'spec.patches' },
-  'restore/names-target-and-snapshot': { allowed: ['the name of a VirtualMachine', 'the name of a VirtualMachineSnapshot'] },
-  'restore/overrides-named-volumes': { allowed: ['restoreName, labels or annotations', 'the name of a volume'] },
-  'restore/patches-spec-and-labels-only': {
+  'restore/has-valid-patches': { allowed: 'one colon between each two commas', reported: 'spec.patches' },
+  'restore/requires-target-and-snapshot': { allowed: ['the name of a VirtualMachine', 'the name of a VirtualMachineSnapshot'] },
+  'restore/has-valid-overrides': { allowed: ['restoreName, labels or annotations', 'the name of a volume'] },
+  'restore/has-valid-patch-path': {
     allowed: 'a path that starts with /spec/, /metadata/labels/, /metadata/annotations/',
     reported: 'spec.patches',
   },
-  'restore/refers-to-virtual-machine': { allowed: ['VirtualMachine', 'kubevirt.io'] },
+  'restore/references-virtual-machine': { allowed: ['VirtualMachine', 'kubevirt.io'] },
   'restore/requires-gate': { allowed: 'only while the feature gate Snapshot is on' },
 });
 
@@ -28,25 +28,29 @@ const patch = (path: string, value: string) => ({ patches: [`{"op": "replace", "
 
 test.each<[string, Json, ...Verdict[]]>([
   ['a VM', {}],
-  ['no snapshot', { virtualMachineSnapshotName: '' }, ['restore/names-target-and-snapshot', 'spec.virtualMachineSnapshotName', '']],
-  ['no VM', { target: { ...VM, name: '' } }, ['restore/names-target-and-snapshot', 'spec.target.name', '']],
-  ['no group', { target: { ...VM, apiGroup: undefined } }, ['restore/refers-to-virtual-machine', 'spec.target.apiGroup']],
-  ['another group', { target: { ...VM, apiGroup: 'apps' } }, ['restore/refers-to-virtual-machine', 'spec.target.apiGroup', 'apps']],
+  ['no snapshot', { virtualMachineSnapshotName: '' }, ['restore/requires-target-and-snapshot', 'spec.virtualMachineSnapshotName', '']],
+  ['no VM', { target: { ...VM, name: '' } }, ['restore/requires-target-and-snapshot', 'spec.target.name', '']],
+  ['no group', { target: { ...VM, apiGroup: undefined } }, ['restore/references-virtual-machine', 'spec.target.apiGroup']],
+  ['another group', { target: { ...VM, apiGroup: 'apps' } }, ['restore/references-virtual-machine', 'spec.target.apiGroup', 'apps']],
   ['another kind, which ends the judgement', { target: { ...VM, kind: 'Pod' }, volumeRestorePolicy: 'x' },
-    ['restore/refers-to-virtual-machine', 'spec.target.kind', 'Pod']],
+    ['restore/references-virtual-machine', 'spec.target.kind', 'Pod']],
   ['a patch of the spec', patch('/spec/template/metadata/labels/a', '"x"')],
   ['a patch of a label', patch('/metadata/labels/a', '"x"')],
   ['a patch of an annotation', patch('/metadata/annotations/a', '"x"')],
-  ['a patch of the name', patch('/metadata/name', '"x"'), ['restore/patches-spec-and-labels-only', 'spec.patches[0]', '"/metadata/name"']],
-  ['a patch of all of the spec', patch('/spec', '"x"'), ['restore/patches-spec-and-labels-only', 'spec.patches[0]', '"/spec"']],
-  ['a colon in a value', patch('/spec/a', '"02:00"'), ['restore/has-simple-patches', 'spec.patches[0]', ' "value": "02:00"']],
-  ['a comma in a value', patch('/spec/a', '"x,y"'), ['restore/has-simple-patches', 'spec.patches[0]', 'y"']],
-  ['an empty patch', { patches: ['{}'] }, ['restore/has-simple-patches', 'spec.patches[0]', '']],
+  ['a patch of the name', patch('/metadata/name', '"x"'), ['restore/has-valid-patch-path', 'spec.patches[0]', '"/metadata/name"']],
+  ['a patch of all of the spec', patch('/spec', '"x"'), ['restore/has-valid-patch-path', 'spec.patches[0]', '"/spec"']],
+  ['a colon in a value', patch('/spec/a', '"02:00"'), ['restore/has-valid-patches', 'spec.patches[0]', ' "value": "02:00"']],
+  ['a colon in a path that may not be patched', { patches: ['{"path": "/metadata/name:x"}'] },
+    ['restore/has-valid-patches', 'spec.patches[0]', '"path": "/metadata/name:x"']],
+  ['braces within', patch('/spec/a', '"}{x"')],
+  ['several colons and braces', { patches: ['{a:{b:c}}'] }, ['restore/has-valid-patches', 'spec.patches[0]', 'a:{b:c']],
+  ['a comma in a value', patch('/spec/a', '"x,y"'), ['restore/has-valid-patches', 'spec.patches[0]', 'y"']],
+  ['an empty patch', { patches: ['{}'] }, ['restore/has-valid-patches', 'spec.patches[0]', '']],
   ['an override', { volumeRestoreOverrides: [{ volumeName: 'a', restoreName: 'b' }] }],
   ['an override of labels only, even none', { volumeRestoreOverrides: [{ volumeName: 'a', labels: {} }] }],
-  ['an override of nothing', { volumeRestoreOverrides: [{ volumeName: 'a' }] }, ['restore/overrides-named-volumes', 'spec.volumeRestoreOverrides[0]', 'a']],
+  ['an override of nothing', { volumeRestoreOverrides: [{ volumeName: 'a' }] }, ['restore/has-valid-overrides', 'spec.volumeRestoreOverrides[0]', 'a']],
   ['an override of no volume', { volumeRestoreOverrides: [{ annotations: { a: 'b' } }] },
-    ['restore/overrides-named-volumes', 'spec.volumeRestoreOverrides[0].volumeName']],
+    ['restore/has-valid-overrides', 'spec.volumeRestoreOverrides[0].volumeName']],
   ...['InPlace', 'RandomizeNames', 'PrefixTargetName'].map((volumeRestorePolicy): [string, Json] => [volumeRestorePolicy, { volumeRestorePolicy }]),
   ['another policy', { volumeRestorePolicy: 'inplace' }, ['restore/has-known-policy', 'spec.volumeRestorePolicy', 'inplace']],
   ...['Vm', 'None'].map((volumeOwnershipPolicy): [string, Json] => [volumeOwnershipPolicy, { volumeOwnershipPolicy }]),
@@ -55,9 +59,9 @@ test.each<[string, Json, ...Verdict[]]>([
 ])('a restore with %s', (_, spec, ...found) => expect(judge(restore(spec), ON)).toEqual(found));
 
 test('KubeVirt reports all patches', () => {
-  expect(reportedFields(restore(patch('/metadata/name', '"x"')), ON)).toEqual([['restore/patches-spec-and-labels-only', 'spec.patches']]);
+  expect(reportedFields(restore(patch('/metadata/name', '"x"')), ON)).toEqual([['restore/has-valid-patch-path', 'spec.patches']]);
 });
 
-test('restore/requires-gate', () => {
+test('a restore needs the feature gate Snapshot', () => {
   expect(judge(restore({}), gates())).toEqual([['restore/requires-gate', 'kind', 'VirtualMachineRestore']]);
 });

@@ -3,7 +3,7 @@ import { judge, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 
 says({
-  'snapshot/refers-to-virtual-machine': { allowed: ['VirtualMachine', 'kubevirt.io'] },
+  'snapshot/references-virtual-machine': { allowed: ['VirtualMachine', 'kubevirt.io'] },
   'snapshot/requires-gate': { allowed: 'only while the feature gate Snapshot is on' },
 });
 
@@ -14,12 +14,12 @@ const snapshot = (source: Json): Json => (
 
 test.each<[string, Json, ...Verdict[]]>([
   ['a VM', VM],
-  ['no group', { ...VM, apiGroup: undefined }, ['snapshot/refers-to-virtual-machine', 'spec.source.apiGroup']],
-  ['an empty group', { ...VM, apiGroup: '' }, ['snapshot/refers-to-virtual-machine', 'spec.source.apiGroup', '']],
-  ['another group, whatever the kind', { ...VM, apiGroup: 'apps', kind: 'X' }, ['snapshot/refers-to-virtual-machine', 'spec.source.apiGroup', 'apps']],
-  ['another kind', { ...VM, kind: 'VirtualMachineInstance' }, ['snapshot/refers-to-virtual-machine', 'spec.source.kind', 'VirtualMachineInstance']],
+  ['no group', { ...VM, apiGroup: undefined }, ['snapshot/references-virtual-machine', 'spec.source.apiGroup']],
+  ['an empty group', { ...VM, apiGroup: '' }, ['snapshot/references-virtual-machine', 'spec.source.apiGroup', '']],
+  ['another group, whatever the kind', { ...VM, apiGroup: 'apps', kind: 'X' }, ['snapshot/references-virtual-machine', 'spec.source.apiGroup', 'apps']],
+  ['another kind', { ...VM, kind: 'VirtualMachineInstance' }, ['snapshot/references-virtual-machine', 'spec.source.kind', 'VirtualMachineInstance']],
 ])('a snapshot of %s', (_, source, ...found) => expect(judge(snapshot(source), gates('Snapshot'))).toEqual(found));
 
-test('snapshot/requires-gate', () => {
+test('a snapshot needs the feature gate Snapshot', () => {
   expect(judge(snapshot(VM), gates())).toEqual([['snapshot/requires-gate', 'kind', 'VirtualMachineSnapshot']]);
 });

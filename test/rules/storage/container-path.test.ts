@@ -6,12 +6,12 @@ import { instance, replicaSet, virtualMachine, says } from '../judge';
 import type { Json } from '../judge';
 
 says({
-  'container-path/avoids-own-paths': {
+  'container-path/excludes-reserved-paths': {
     level: [undefined, FindingLevel.UNSTARTABLE],
     allowed: 'a path outside /var/run/kubevirt and /var/run/libvirt',
     reported: 'spec.domain.volumes[0].containerPath.path',
   },
-  'container-path/is-filesystem': {
+  'container-path/requires-filesystem': {
     level: [undefined, FindingLevel.UNSTARTABLE],
     allowed: 'a filesystem p and no disk p',
     reported: 'spec.domain.volumes[0]',
@@ -26,13 +26,13 @@ const disks = [{ name: 'p', disk: { bus: 'virtio' } }];
 
 const ROWS: Row[] = [
   ['a filesystem', contained({ filesystems })],
-  ['a disk', contained({ disks }), ['container-path/is-filesystem', 'volumes[0].containerPath', 'no filesystem p']],
-  ['neither', contained({}), ['container-path/is-filesystem', 'volumes[0].containerPath', 'no filesystem p']],
-  ['both', contained({ disks, filesystems }), ['container-path/is-filesystem', 'volumes[0].containerPath', 'a disk and a filesystem p']],
+  ['a disk', contained({ disks }), ['container-path/requires-filesystem', 'volumes[0].containerPath', 'no filesystem p']],
+  ['neither', contained({}), ['container-path/requires-filesystem', 'volumes[0].containerPath', 'no filesystem p']],
+  ['both', contained({ disks, filesystems }), ['container-path/requires-filesystem', 'volumes[0].containerPath', 'a disk and a filesystem p']],
   ['a path of KubeVirt', contained({ filesystems }, '/var/run/kubevirt/sockets'),
-    ['container-path/avoids-own-paths', 'volumes[0].containerPath.path', '/var/run/kubevirt/sockets']],
+    ['container-path/excludes-reserved-paths', 'volumes[0].containerPath.path', '/var/run/kubevirt/sockets']],
   ['a path that begins alike', contained({ filesystems }, '/var/run/libvirtual'),
-    ['container-path/avoids-own-paths', 'volumes[0].containerPath.path', '/var/run/libvirtual']],
+    ['container-path/excludes-reserved-paths', 'volumes[0].containerPath.path', '/var/run/libvirtual']],
 ];
 
 describe('a VM', () => guestTable(ROWS));
