@@ -19,7 +19,11 @@ interface Property {
 }
 
 interface Assembly {
-  readonly types: { readonly [fqn: string]: { readonly properties?: readonly Property[]; readonly locationInModule: { readonly filename: string } } };
+  readonly types: {
+    readonly [fqn: string]: {
+      readonly properties?: readonly Property[]; readonly interfaces?: readonly string[]; readonly locationInModule: { readonly filename: string };
+    };
+  };
 }
 
 /** A value of a prop, and what is wrong with the data it was read from. */
@@ -36,7 +40,7 @@ let assembly: Assembly | undefined;
 /** Props of the public API from plain data, as the jsii assembly describes them: it knows every prop, so none is listed here. */
 export function readStruct(fqn: string, data: unknown, path: string): Read {
   assembly ??= JSON.parse(readFileSync(join(ROOT, '.jsii'), 'utf8')) as Assembly;
-  const { properties = [] } = assembly.types[fqn];
+  const properties = propertiesOf(assembly, fqn);
   const names = properties.map(({ name }) => name).sort();
   if (!isMapping(data)) return mistaken(path, data, `a mapping with ${names.join(', ')}`, 'Write a mapping.');
   const misspelt = new Set<string | undefined>();
@@ -51,6 +55,11 @@ export function readStruct(fqn: string, data: unknown, path: string): Read {
     value: Object.fromEntries(read.map(({ name, value }) => [name, value])),
     mistakes: [...unknown, ...read.flatMap(({ mistakes }) => mistakes)],
   };
+}
+
+function propertiesOf(from: Assembly, fqn: string): readonly Property[] {
+  const { properties = [], interfaces = [] } = from.types[fqn];
+  return [...properties, ...interfaces.flatMap((base) => propertiesOf(from, base))];
 }
 
 function readValue({ primitive, collection, fqn = '' }: TypeReference, data: unknown, path: string): Read {

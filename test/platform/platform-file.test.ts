@@ -12,10 +12,7 @@ storageClasses:
   - name: fast
     isDefault: yes
     accessModes: [ReadWriteMany]
-    volumeMode: Block
-    cloneStrategy: csi-clone
-    filesystemOverhead: 0.1
-network: {namespaceIsolation: true}
+network: {resourcesInjector: true}
 nodes:
   - count: 3
     cpus: 32
@@ -35,13 +32,13 @@ test('every prop can be given', () => {
     kubernetesVersion: '1.33',
     kubevirtVersion: '1.8.0',
     architecture: 'arm64',
-    network: { namespaceIsolation: true },
+    network: { resourcesInjector: true },
     dns: { namespace: 'dns', podLabels: { app: 'dns' }, port: 53 },
     kubevirtConfiguration: { cpuAllocationRatio: 4 },
   });
-  expect(platform.storageClass('fast')).toMatchObject({
-    isDefault: true, accessModes: [kplus.PersistentVolumeAccessMode.READ_WRITE_MANY], volumeMode: kplus.PersistentVolumeMode.BLOCK,
-  });
+  expect(platform._admissionProfile.storageClasses).toEqual([
+    { name: 'fast', isDefault: true, accessModes: [kplus.PersistentVolumeAccessMode.READ_WRITE_MANY] },
+  ]);
   const [{ count, memory, labels }] = platform.nodes;
   expect({ count, gibibytes: memory.toGibibytes(), labels }).toEqual({ count: 3, gibibytes: Size.gibibytes(128).toGibibytes(), labels: { zone: 'a' } });
   expect(platform.enabledFeatureGates).toContain('HostDevices');
@@ -53,13 +50,13 @@ test('JSON, and an empty mapping', () => {
 });
 
 test.each<[string, string, string]>([
-  ['a misspelt prop', 'featuregates: []', 'p: featuregates: got []; allowed: architecture, cdiVersion, disabledFeatureGates, distribution, dns, '
+  ['a misspelt prop', 'featuregates: []', 'p: featuregates: got []; allowed: architecture, disabledFeatureGates, distribution, dns, '
     + 'featureGates, kubernetesVersion, kubevirtConfiguration, kubevirtVersion, namespaces, network, nodes, storageClasses. Did you mean featureGates?'],
   ['a prop of nothing', 'nodes: [{count: 1, cpus: 1, memory: 1Gi, colour: red}]',
     'p: nodes[0].colour: got "red"; allowed: count, cpus, hugepages1Gi, hugepages2Mi, labels, memory. Remove it.'],
   ['a word that there is not', 'distribution: openshfit', 'p: distribution: got "openshfit"; allowed: kubernetes, openshift. Did you mean openshift?'],
-  ['an enum of another library', 'storageClasses: [{name: a, volumeMode: block}]',
-    'p: storageClasses[0].volumeMode: got "block"; allowed: Filesystem, Block. Did you mean Block?'],
+  ['an enum of another library', 'storageClasses: [{name: a, accessModes: [ReadWriteMony]}]',
+    'p: storageClasses[0].accessModes[0]: got "ReadWriteMony"; allowed: ReadWriteOnce, ReadOnlyMany, ReadWriteMany, ReadWriteOncePod. Did you mean ReadWriteMany?'],
   ['a version that YAML makes a number', 'kubernetesVersion: 1.34', 'p: kubernetesVersion: got 1.34; allowed: a string. Quote it: "1.34".'],
   ['a boolean in quotes', 'network: {multus: "true"}', 'p: network.multus: got "true"; allowed: a boolean. Write it without quotes.'],
   ['no list', 'featureGates: HostDevices', 'p: featureGates: got "HostDevices"; allowed: a list. Write a list.'],
@@ -76,8 +73,8 @@ test.each<[string, string, string]>([
 });
 
 test('a misspelt prop is not missing too', () => {
-  const message = 'p: storageClasses[0].nam: got "a"; allowed: accessModes, cloneStrategy, csi, filesystemOverhead, isDefault, isDefaultVirt, name, '
-    + 'volumeMode, volumeSnapshotClass. Did you mean name?';
+  const message = 'p: storageClasses[0].nam: got "a"; allowed: accessModes, isDefault, isDefaultVirt, name. '
+    + 'Did you mean name?';
   expect(() => readPlatform('p', 'storageClasses: [{nam: a}]')).toThrow(new Error(message));
 });
 
