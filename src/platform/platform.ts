@@ -55,21 +55,21 @@ export interface PlatformProps extends ClusterFacts {
   /**
    * The network of the cluster.
    *
-   * @default - see PlatformNetworkProps
+   * @default - with Multus, with NetworkPolicies, without the network resources injector
    */
   readonly network?: PlatformNetworkProps;
 
   /**
-   * The nodes that run VMs and containers.
+   * The nodes that run VMs and containers: what `QuotaStrategy.fairShare` shares.
    *
-   * @default - unknown: nothing is checked against them
+   * @default - unknown: a fair share must be told the capacity
    */
   readonly nodes?: NodeGroup[];
 
   /**
    * Where the components of the platform run.
    *
-   * @default - by distribution, see PlatformNamespacesProps
+   * @default - where the distribution installs them
    */
   readonly namespaces?: PlatformNamespacesProps;
 
@@ -83,7 +83,7 @@ export interface PlatformProps extends ClusterFacts {
   /**
    * The settings of the KubeVirt CR.
    *
-   * @default - KubeVirt's own, see KubeVirtConfigurationProps
+   * @default - KubeVirt's own
    */
   readonly kubevirtConfiguration?: KubeVirtConfigurationProps;
 }
