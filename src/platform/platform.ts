@@ -91,12 +91,15 @@ export interface PlatformProps extends ClusterFacts {
 /**
  * The cluster that manifests are made for: everything that synth cannot know by itself. It emits nothing.
  *
- * It counts for the scope it is created in and all below, until a nearer one. Create it before the constructs that read it: one for
- * a single tenant goes into a construct around the tenant.
+ * It counts for the scope it is created in and all below, until a nearer one. Virtual machines and tenants are rendered with it at
+ * synthesis. Some need it earlier: SriovNetwork the namespace of its operator, services and connections the CPU requests of a VM,
+ * `QuotaStrategy.priorityPreemption` the Kubernetes version. The Platform comes before those, and is refused after them. One for a single
+ * tenant goes into a construct around the tenant.
  */
 export class Platform extends Construct {
   /**
-   * The nearest platform up the tree, or a default one: upstream KubeVirt v1.9.0 on Kubernetes 1.34.
+   * The nearest platform up the tree, or a default one: upstream KubeVirt v1.9.0 on Kubernetes 1.34. What has been answered stays true: a
+   * nearer Platform that is created later is refused, so ask as late as possible, in a validation or while rendering.
    *
    * @param construct where to start
    */
@@ -220,6 +223,6 @@ export class Platform extends Construct {
 }
 
 const attached = new WeakMap<IConstruct, Platform>();
-/** Scopes below which someone has been told that there is no platform here. */
+/** Scopes below which `Platform.of` has answered that there is no platform here. */
 const answered = new WeakSet<IConstruct>();
 let fallback: Platform | undefined;
