@@ -1,8 +1,4 @@
-import { acknowledgeFacts } from './acknowledge-facts';
-import { metadataFacts } from '../rules/object/metadata-facts';
-import { objectFacts } from '../rules/object/object-facts';
-import { schemaFacts } from '../rules/object/schema-facts';
-import { sourceFacts } from '../rules/object/source-facts';
+import { builtInRules } from '../rules/object';
 import { crossObjectRules, objectRules } from '../rules/registry';
 import type { RuleFacts } from '../rules/rule';
 
@@ -12,12 +8,9 @@ export interface DescribedRule extends RuleFacts {
   readonly kinds?: readonly string[];
 }
 
-/** What is found before any rule is asked, and about acknowledgements. */
-export const BUILT_IN: readonly RuleFacts[] = [...sourceFacts, ...objectFacts, ...schemaFacts, ...metadataFacts, ...acknowledgeFacts];
-
 /** All rules by id, sorted. */
 export const RULE_BOOK: ReadonlyMap<string, DescribedRule> = new Map(
-  [...BUILT_IN, ...objectRules, ...crossObjectRules].sort((a, b) => (a.id < b.id ? -1 : 1)).map((rule) => [rule.id, rule]),
+  [...builtInRules, ...objectRules, ...crossObjectRules].sort((a, b) => (a.id < b.id ? -1 : 1)).map((rule) => [rule.id, rule]),
 );
 
 /** The ids of all rules. */

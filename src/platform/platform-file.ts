@@ -20,10 +20,10 @@ type Plain<T> = T extends Size ? string
  */
 export function readPlatform(file: string, text: string): Platform {
   const [document, ...more] = [...documentsOf(file, text)];
-  const [defect] = [...document?.defects ?? [], ...more.flatMap(({ defects }) => defects)];
-  if (defect) {
-    const { summary, position: { line, column }, fix } = defect;
-    throw new Error(`${file}:${line}:${column}: ${summary}. ${fix}`);
+  const [problem] = [...document?.problems ?? [], ...more.flatMap(({ problems }) => problems)];
+  if (problem) {
+    const { reason, position: { line, column }, fix = 'Correct it here, or on the line before.' } = problem;
+    throw new Error(`${file}:${line}:${column}: ${reason}. ${fix}`);
   }
   if (!document || more.length) {
     throw new Error(`${file}: got ${more.length ? more.length + 1 : 0} documents; allowed: one document. Describe one platform.`);

@@ -89,7 +89,7 @@ test.each<[string, string, string]>([
 });
 
 test('no YAML', () => {
-  expect(() => readPlatform('p', 'a: 1\n b: [')).toThrow('p:2:3: This is no YAML');
+  expect(() => readPlatform('p', 'a: 1\n b: [')).toThrow('p:2:3: bad indentation');
 });
 
 test('all mistakes are told at once, in the order of the file', () => {
