@@ -23,8 +23,12 @@ const UNQUOTED: ReadonlyMap<string | undefined, RegExp> = new Map([['boolean', /
 
 let validate: ValidateFunction | undefined;
 
-/** What platform.schema.json has against the data of a file. */
-export function fileProblems(data: unknown): FileProblem[] {
+/**
+ * What platform.schema.json has against the data of a file.
+ *
+ * @param textOf the text of the value of a field as it is written, of 1.30 with its zero
+ */
+export function fileProblems(data: unknown, textOf: (field: string) => string | undefined): FileProblem[] {
   // A literal path, so that bundlers find it; both src/platform and lib/platform lie two folders below the package.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   validate ??= new Ajv({ allErrors: true, verbose: true }).compile(require('../../platform.schema.json') as object);
@@ -33,10 +37,10 @@ export function fileProblems(data: unknown): FileProblem[] {
   const misspelt = new Set(errors.filter(({ keyword }) => keyword === 'additionalProperties').map(meantBy));
   return errors
     .filter(({ keyword, instancePath, params }) => keyword !== 'required' || !misspelt.has(`${instancePath}/${params.missingProperty}`))
-    .map((error) => problemOf(data, error));
+    .map((error) => problemOf(data, error, textOf));
 }
 
-function problemOf(data: unknown, error: ErrorObject): FileProblem {
+function problemOf(data: unknown, error: ErrorObject, textOf: (field: string) => string | undefined): FileProblem {
   const { keyword, params, parentSchema } = error;
   const { field, value } = fieldAt(data, error.instancePath);
   const schema = parentSchema as Schema;
@@ -53,7 +57,7 @@ function problemOf(data: unknown, error: ErrorObject): FileProblem {
     }
     default: {
       const { allowed, fix } = expected(schema);
-      return { field, got: value === null ? 'nothing' : value, allowed, fix: betterFix(value, schema) ?? fix };
+      return { field, got: value === null ? 'nothing' : value, allowed, fix: betterFix(value, schema, () => textOf(field)) ?? fix };
     }
   }
 }
@@ -68,11 +72,11 @@ function meant(word: string, candidates: readonly string[]): string | undefined 
   return close && `Did you mean ${close}?`;
 }
 
-/** A value that would do if it were spelt or quoted otherwise: YAML reads 1.34 as a number. */
-function betterFix(value: unknown, { type, enum: values = [], examples }: Schema): string | undefined {
+/** What to do with a value that would do if it were spelt or quoted otherwise: YAML reads 1.30 as the number 1.3. */
+function betterFix(value: unknown, { type, enum: values = [], examples }: Schema, text: () => string | undefined): string | undefined {
   if (typeof value === 'string' && UNQUOTED.get(type)?.test(value)) return 'Write it without quotes.';
   if (typeof value === 'string') return meant(value, values);
-  return type === 'string' && !examples && ['number', 'boolean'].includes(typeof value) ? `Quote it: "${value}".` : undefined;
+  return type === 'string' && !examples && ['number', 'boolean'].includes(typeof value) ? `Quote it: "${text() ?? value}".` : undefined;
 }
 
 function expected({ type, enum: values, properties, examples }: Schema): { readonly allowed: string; readonly fix: string } {

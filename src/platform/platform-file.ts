@@ -1,12 +1,12 @@
 import { basename } from 'path';
 import { Size } from 'cdk8s';
 import { RootConstruct } from 'constructs';
-import { FileProblem, fileProblems } from './file-problems';
+import { fileProblems } from './file-problems';
 import { Platform, PlatformProps } from './platform';
 import { parseQuantity } from '../kubernetes/quantity';
 import { documentsOf, SourceDocument } from '../manifests/source/document';
 import { Locator } from '../manifests/source/locate';
-import { throwIfAny } from '../usage-error';
+import { throwIfAny, UsageError } from '../usage-error';
 
 /** A struct as a file holds it: sizes are quantities such as 64Gi. */
 type Plain<T> = T extends Size ? string
@@ -28,18 +28,18 @@ export function readPlatform(file: string, text: string): Platform {
   if (!document || more.length) {
     throw new Error(`${file}: got ${more.length ? more.length + 1 : 0} documents; allowed: one document. Describe one platform.`);
   }
-  const problems = fileProblems(document.value);
-  if (problems.length) throwLocated(problems, document);
+  throwIfAny(undefined, locatedProblems(document));
   return new Platform(new RootConstruct(), basename(file), propsOf(document.value as Plain<PlatformProps>));
 }
 
-function throwLocated(problems: readonly FileProblem[], document: SourceDocument): void {
-  const locator = new Locator(document);
-  const located = problems.map((problem) => ({ ...problem, ...locator.find(problem.field) }));
-  located.sort((a, b) => a.line - b.line || a.column - b.column);
-  throwIfAny(undefined, located.map(({ field, line, column, ...problem }) => (
-    { ...problem, what: `${document.file}:${line}:${column}: ${field || 'the document'}` }
-  )));
+/** The problems of a file in its order, each with its line and column. */
+function locatedProblems(document: SourceDocument): UsageError[] {
+  let locator: Locator | undefined;
+  const find = (field: string) => (locator ??= new Locator(document)).find(field);
+  return fileProblems(document.value, (field) => find(field).text)
+    .map((problem) => ({ ...problem, ...find(problem.field) }))
+    .sort((a, b) => a.line - b.line || a.column - b.column)
+    .map(({ field, line, column, got, allowed, fix }) => ({ what: `${document.file}:${line}:${column}: ${field || 'the document'}`, got, allowed, fix }));
 }
 
 function propsOf({ nodes, ...rest }: Plain<PlatformProps>): PlatformProps {

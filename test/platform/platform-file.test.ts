@@ -67,6 +67,7 @@ test.each<[string, string, string]>([
   ['an enum of another library', 'storageClasses: [{name: a, accessModes: [ReadWriteMony]}]', 'p:1:42: storageClasses[0].accessModes[0]: got "ReadWriteMony"; '
     + 'allowed: ReadWriteOnce, ReadOnlyMany, ReadWriteMany, ReadWriteOncePod. Did you mean ReadWriteMany?'],
   ['a version that YAML makes a number', 'kubernetesVersion: 1.34', 'p:1:1: kubernetesVersion: got 1.34; allowed: a string. Quote it: "1.34".'],
+  ['a version whose zero YAML drops', 'kubernetesVersion: 1.30', 'p:1:1: kubernetesVersion: got 1.3; allowed: a string. Quote it: "1.30".'],
   ['a boolean in quotes', 'network: {multus: "true"}', 'p:1:11: network.multus: got "true"; allowed: a boolean. Write it without quotes.'],
   ['a boolean in other words', 'network: {multus: maybe}', 'p:1:11: network.multus: got "maybe"; allowed: a boolean. Write a boolean.'],
   ['a number in quotes', 'kubevirtConfiguration: {memoryOvercommit: "150"}',
