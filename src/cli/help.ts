@@ -1,6 +1,5 @@
-/** What `--help` prints, for the whole and for each command. */
-export const HELP: { readonly [command: string]: string } = {
-  main: `\
+/** What `--help` prints. */
+export const MAIN_HELP = `\
 Judges Kubernetes manifests without a cluster, as the API server and the webhooks of KubeVirt and CDI will.
 
   cdk8s-kubevirt check PATH…       judge files, directories, or - for standard input
@@ -9,9 +8,11 @@ Judges Kubernetes manifests without a cluster, as the API server and the webhook
   cdk8s-kubevirt --version
 
 Exit codes: 0 nothing that fails; 1 findings that fail, see check --fail-on; 2 it was called wrongly, or an
-input cannot be read.`,
+input cannot be read.`;
 
-  check: `\
+/** What `--help` prints for each command. */
+export const COMMAND_HELP: ReadonlyMap<string, string> = new Map([
+  ['check', `\
 cdk8s-kubevirt check PATH… [options]
 
 Judges all objects in files of YAML and JSON together, as those of one cluster. Of a directory it reads
@@ -32,12 +33,12 @@ by what they render to:
 What the annotation admission.cdk8s-kubevirt.dev/acknowledge of an object accepts, one "<rule>: <reason>" a
 line, is reported and never fails. There are colours on a terminal, unless NO_COLOR is set.
 
-Exit codes: 0 nothing that fails; 1 findings that fail; 2 it was called wrongly, or an input cannot be read.`,
+Exit codes: 0 nothing that fails; 1 findings that fail; 2 it was called wrongly, or an input cannot be read.`],
 
-  rules: `\
+  ['rules', `\
 cdk8s-kubevirt rules [ID|TOPIC] [options]
 
 Lists all rules, or those of a topic. With the id of a rule it tells why the rule is there and what to write.
 
-  --format FORMAT    text or json (default: text)`,
-};
+  --format FORMAT    text or json (default: text)`],
+]);

@@ -2,11 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { invoke, REJECTED } from './invoke';
 import { bin, version } from '../../package.json';
-import { HELP } from '../../src/cli/help';
+import { COMMAND_HELP, MAIN_HELP } from '../../src/cli/help';
+
+const [CHECK, RULES] = [COMMAND_HELP.get('check')!, COMMAND_HELP.get('rules')!];
 
 test.each([
-  [['--help'], HELP.main], [['-h'], HELP.main], [['help'], HELP.main], [['help', 'check'], HELP.check], [['help', 'x'], HELP.main],
-  [['check', '--help'], HELP.check], [['check', 'x.yaml', '-h'], HELP.check], [['rules', '--help'], HELP.rules], [['--version'], version],
+  [['--help'], MAIN_HELP], [['-h'], MAIN_HELP], [['help'], MAIN_HELP], [['help', 'check'], CHECK], [['help', 'x'], MAIN_HELP],
+  [['help', 'constructor'], MAIN_HELP], [['help', '__proto__'], MAIN_HELP],
+  [['check', '--help'], CHECK], [['check', 'x.yaml', '-h'], CHECK], [['rules', '--help'], RULES], [['--version'], version],
 ])('%j', (args, text) => {
   expect(invoke('.', args)).toEqual({ code: 0, stdout: `${text}\n`, stderr: '' });
 });
