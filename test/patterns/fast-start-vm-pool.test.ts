@@ -91,7 +91,7 @@ test.each<[string, Partial<FastStartVmPoolProps>, object | undefined]>([
 test('a readiness port becomes a probe timed by the latency model', () => {
   const template = (props: Partial<FastStartVmPoolProps>) => pool(props)[POOL].spec.virtualMachineTemplate.spec.template.spec;
   expect(template({ readinessPort: 8080 }).readinessProbe).toEqual({ tcpSocket: { port: 8080 }, initialDelaySeconds: 20, failureThreshold: 8 });
-  const pinned = StartLatency.virtualMachine({ levers: [StartSpeedUp.pinning()] });
+  const pinned = StartLatency.virtualMachine({ speedUps: [StartSpeedUp.pinning()] });
   expect(template({ readinessPort: 8080, latency: pinned }).readinessProbe).toEqual({
     tcpSocket: { port: 8080 }, initialDelaySeconds: 16, failureThreshold: 7,
   });
