@@ -15,7 +15,7 @@ const LAYERS: { [room: string]: string[] } = {
   storage: ['admission', 'platform', ...CONSTRUCTS],
   network: ['admission', 'platform', ...CONSTRUCTS],
   scaling: ['usage-error.ts'],
-  testing: ['usage-error.ts'],
+  testing: ['kubernetes', 'usage-error.ts'],
   validation: ['manifests', 'rules', 'admission', 'platform', 'usage-error.ts'],
   cli: ['kubernetes', 'manifests', 'rules', 'analysis', 'admission', 'platform'],
   compute: ['admission', 'platform', 'storage', 'network', ...CONSTRUCTS],
