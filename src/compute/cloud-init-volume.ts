@@ -100,7 +100,7 @@ export class CloudInitVolume {
   /** What the user wrote, or what the networks say: then with DHCP for the pod network beside them. */
   private networkData(): string | undefined {
     const networks = this.guest.networks;
-    if (!networks.some(({ _configured }) => _configured)) {
+    if (!networks.some(({ isConfigured }) => isConfigured)) {
       return this.config?.toNetworkData();
     }
     if (this.config?.networkData || this.config?.networkDataSecret) {
@@ -113,12 +113,12 @@ export class CloudInitVolume {
     }
     const data = new NetworkData();
     for (const network of networks) {
-      const { addresses, gateway, nameservers } = network._options;
+      const { addresses, gateway, nameservers } = network.options;
       const macAddress = this.guest.macAddress(network);
       if (addresses) {
         const family = gateway?.includes(':') ? { gateway6: gateway } : { gateway4: gateway };
         data.addEthernet(network.name, { macAddress, addresses, nameservers, ...family });
-      } else if (network._configured || network.onPodNetwork) {
+      } else if (network.isConfigured || network.isPodNetwork) {
         data.addEthernet(network.name, { macAddress, dhcp4: true });
       }
     }

@@ -54,14 +54,14 @@ export class Guest {
    * names every interface it configures by its MAC, because the guest's own names depend on the order of its devices.
    */
   public macAddress(network: GuestNetwork): string | undefined {
-    const { macAddress } = network._options;
-    const matched = this.networks.some(({ _configured }) => _configured);
+    const { macAddress } = network.options;
+    const matched = this.networks.some(({ isConfigured }) => isConfigured);
     return macAddress ?? (matched ? derivedMac(`${this.scope.node.path}/${network.name}`) : undefined);
   }
 
   private refuseSharedAddress(network: GuestNetwork): void {
-    const { addresses, dhcp, macAddress } = network._options;
-    if (!this.unique && (network._configured || macAddress)) {
+    const { addresses, dhcp, macAddress } = network.options;
+    if (!this.unique && (network.isConfigured || macAddress)) {
       throw usageError(this.scope, {
         what: `addresses of network "${network.name}"`,
         got: addresses ?? macAddress ?? { dhcp },

@@ -2,6 +2,7 @@ import { usageError } from '../usage-error';
 import { CloudInitVolume } from './cloud-init-volume';
 import { Guest, Overrides } from './guest';
 import { mergeDeep } from './merge-deep';
+import { DiskDevice } from '../storage/disk-options';
 
 /** Remembers fields for an entry, on top of those it has already. */
 export function addOverride(overrides: Overrides, name: string, fields: { [key: string]: unknown }): void {
@@ -12,7 +13,7 @@ export function addOverride(overrides: Overrides, name: string, fields: { [key: 
 export function checkOverrides(guest: Guest, cloudInit: CloudInitVolume): string[] {
   return [
     ...unknownNames('overrideDisk', guest.diskOverrides, () => [
-      ...[...guest.disks].filter((disk) => !disk._isFilesystem), cloudInit.render() ?? [],
+      ...[...guest.disks].filter((disk) => disk.device !== DiskDevice.FILESYSTEM), cloudInit.render() ?? [],
     ].flat()),
     ...unknownNames('overrideInterface', guest.interfaceOverrides, () => guest.networks),
   ];

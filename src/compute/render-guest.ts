@@ -10,12 +10,14 @@ import { WatchdogAction } from './policies';
 import type {
   Devices, Disk, DomainSpec, Features, Firmware, Interface, Memory, ResourceRequirements, VirtualMachineInstanceSpec, Volume, Watchdog,
 } from '../../imports/kubevirt.io';
+import { renderInterface, renderNetwork } from '../network/render-guest-network';
 import { Architecture } from '../platform/distribution';
+import { RenderedDisk } from '../storage/render-disk';
 
 /** What the workload knows and the guest does not. */
 export interface GuestContext {
-  /** Name of the workload. */
-  readonly name: string;
+  /** The guest's disks, rendered. */
+  readonly disks: readonly RenderedDisk[];
   /** Labels of the launcher pod that select it. */
   readonly selector: { readonly [key: string]: string };
   /** The architecture it will have. */
@@ -35,7 +37,6 @@ export interface GuestContext {
 /** Renders the VirtualMachineInstance that a workload runs. */
 export function renderGuest(guest: Guest, context: GuestContext): VirtualMachineInstanceSpec {
   const { props } = guest;
-  const disks = [...guest.disks].map((disk) => disk._parts(context.name));
   return {
     architecture: context.architectureIsStated ? context.architecture : undefined,
     hostname: props.hostname,
@@ -57,8 +58,8 @@ export function renderGuest(guest: Guest, context: GuestContext): VirtualMachine
     livenessProbe: props.livenessProbe?._wire,
     accessCredentials: some(guest.accessCredentials.map((credential) => credential._wire)),
     domain: renderDomain(guest, context),
-    networks: some(guest.networks.map((network) => network._parts(undefined).network)),
-    volumes: some([...disks.map(({ volume }) => volume), ...(context.cloudInit ? [context.cloudInit] : [])]),
+    networks: some(guest.networks.map(renderNetwork)),
+    volumes: some([...context.disks.map(({ volume }) => volume), ...context.cloudInit ? [context.cloudInit] : []]),
   };
 }
 
@@ -99,15 +100,14 @@ function renderFeatures({ firmware }: GuestProps): Features | undefined {
 
 function renderDevices(guest: Guest, context: GuestContext): Devices {
   const { props } = guest;
-  const parts = [...guest.disks].map((disk) => disk._parts(context.name, context.hasPreference));
-  const disks = parts.flatMap(({ disk }) => disk ?? []);
+  const disks = context.disks.flatMap(({ disk }) => disk ?? []);
   if (context.cloudInit) {
     disks.push({ name: context.cloudInit.name, disk: { bus: context.hasPreference ? undefined : 'virtio' } });
   }
-  const interfaces = guest.networks.map((network) => network._parts(guest.macAddress(network)).interface);
+  const interfaces = guest.networks.map((network) => renderInterface(network, guest.macAddress(network)));
   return {
     disks: some(override<Disk>(disks, guest.diskOverrides)),
-    filesystems: some(parts.flatMap(({ filesystem }) => filesystem ?? [])),
+    filesystems: some(context.disks.flatMap(({ filesystem }) => filesystem ?? [])),
     interfaces: some(override<Interface>(interfaces, guest.interfaceOverrides)),
     gpus: some([...guest.gpus].map(renderPassthrough)),
     hostDevices: some([...guest.hostDevices].map(renderPassthrough)),

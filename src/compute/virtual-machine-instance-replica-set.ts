@@ -61,6 +61,6 @@ export class VirtualMachineInstanceReplicaSet extends ScalableWorkload {
   }
 
   private templatedDisks(): string[] {
-    return [...this._guest.disks].filter((disk) => disk._parts(this.name).dataVolumeTemplate).map(({ name }) => name);
+    return this.disks.filter(({ template }) => template).map(({ name }) => name);
   }
 }

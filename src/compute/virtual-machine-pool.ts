@@ -3,6 +3,8 @@ import { Construct } from 'constructs';
 import type { VirtualMachinePoolSpec } from '../../imports/pool.kubevirt.io';
 import { usageError } from '../usage-error';
 import { checkSize } from './check-size';
+import { Instancetype, Preference } from './instancetype';
+import { RunStrategy } from './policies';
 import { renderAutohealing } from './render-autohealing';
 import { renderVirtualMachine } from './render-virtual-machine';
 import { ScalableWorkload } from './scalable-workload';
@@ -91,6 +93,21 @@ export class VirtualMachinePool extends ScalableWorkload {
     this.node.addValidation({ validate: () => this.indexedCloudInit() });
   }
 
+  /** Whether and when the VMs run. */
+  public get runStrategy(): RunStrategy {
+    return this.props.runStrategy ?? RunStrategy.ALWAYS;
+  }
+
+  /** The size by reference, where it was not given by hand. */
+  public get instancetype(): Instancetype | undefined {
+    return this.props.instancetype;
+  }
+
+  /** The device preferences, where they were given. */
+  public get preference(): Preference | undefined {
+    return this.props.preference;
+  }
+
   private indexedCloudInit(): string[] {
     return this.props.appendIndexToSecretRefs && this.node.tryFindChild('CloudInit') ? [usageError(undefined, {
       what: 'appendIndexToSecretRefs',
@@ -103,6 +120,8 @@ export class VirtualMachinePool extends ScalableWorkload {
   /** @internal */
   protected _toSpec(): VirtualMachinePoolSpec {
     const { props } = this;
+    const hasPreference = props.preference !== undefined;
+    const disks = this._renderDisks(hasPreference);
     const nameGeneration = props.appendIndexToSecretRefs || props.appendIndexToConfigMapRefs;
     return {
       replicas: this.hasAutoscaler ? undefined : this.replicas,
@@ -118,8 +137,9 @@ export class VirtualMachinePool extends ScalableWorkload {
       } : undefined,
       virtualMachineTemplate: {
         metadata: { labels: this._selectorLabels },
-        spec: renderVirtualMachine(this.name, this._guest, props, this._toTemplate({
-          hasPreference: props.preference !== undefined,
+        spec: renderVirtualMachine(disks, props, this._toTemplate({
+          disks,
+          hasPreference,
           // KubeVirt fills no architecture into the template of a pool, but demands one for memory hotplug.
           architectureIsStated: props.maxGuest !== undefined,
         })),

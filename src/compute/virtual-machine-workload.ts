@@ -1,4 +1,4 @@
-import { ApiObject, ApiObjectMetadataDefinition, JsonPatch, Lazy } from 'cdk8s';
+import { ApiObject, ApiObjectMetadataDefinition, JsonPatch, Lazy, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { VirtualMachineInstanceSpec, VirtualMachineInstanceTemplateSpec } from '../../imports/kubevirt.io';
@@ -6,62 +6,31 @@ import { Admission } from '../admission/synth';
 import { nameFromId } from '../name-from-id';
 import { usageError } from '../usage-error';
 import { AccessCredential } from './access-credential';
+import { CloudInit } from './cloud-init/cloud-init';
 import { CloudInitVolume } from './cloud-init-volume';
+import { ExposeViaIngressOptions, ExposeViaServiceOptions } from './expose-options';
 import { Guest } from './guest';
+import { GuestCpu } from './guest-cpu';
 import { HostDevice } from './guest-device-props';
 import { GuestProps } from './guest-props';
 import { launcherContainer } from './launcher-container';
+import { markAsLauncherPods } from './launcher-pods';
+import { GuestResources, Hugepages } from './memory';
 import { addOverride, checkOverrides } from './overrides';
+import { EvictionStrategy } from './policies';
 import { GuestContext, renderGuest } from './render-guest';
 import { GuestNetwork } from '../network/guest-network';
 import { Platform } from '../platform/platform';
 import { Disk } from '../storage/disk';
+import { RenderedDisk, renderDisk } from '../storage/render-disk';
 
 /** The label by which services, policies and schedulers find a workload's pods. */
 const SELECTOR_LABEL = 'app.kubernetes.io/name';
 
 /** What only some workloads know of their guest. */
-type TemplateContext = Partial<Pick<GuestContext, 'identity' | 'hasPreference' | 'architectureIsStated'>>;
-
-/** How a workload is exposed. */
-export interface ExposeViaServiceOptions {
-  /**
-   * The ports of the service. `targetPort` is a port of the guest.
-   *
-   * @default - the ports of the guest's pod network; those without a name get one such as `tcp-8080`
-   */
-  readonly ports?: kplus.ServicePort[];
-
-  /**
-   * The type of the service.
-   *
-   * @default kplus.ServiceType.CLUSTER_IP
-   */
-  readonly serviceType?: kplus.ServiceType;
-
-  /**
-   * The name of the service. Give one to expose a workload a second time.
-   *
-   * @default - the name of the workload
-   */
-  readonly name?: string;
-}
-
-/** How a workload is exposed to the outside. */
-export interface ExposeViaIngressOptions extends ExposeViaServiceOptions {
-  /**
-   * The ingress that gets the rule.
-   *
-   * @default - a new one
-   */
-  readonly ingress?: kplus.Ingress;
-
-  /**
-   * How the path is matched.
-   *
-   * @default HttpIngressPathType.PREFIX
-   */
-  readonly pathType?: kplus.HttpIngressPathType;
+interface TemplateContext extends Partial<Pick<GuestContext, 'identity' | 'hasPreference' | 'architectureIsStated'>> {
+  /** The disks, where the workload has rendered them already. */
+  readonly disks?: readonly RenderedDisk[];
 }
 
 /** What a workload hands to its base. */
@@ -89,13 +58,14 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
   protected readonly apiObject: ApiObject;
   /** @internal */
   protected readonly _guest: Guest;
-  private readonly cloudInit: CloudInitVolume;
+  private readonly cloudInitVolume: CloudInitVolume;
   /** @internal */
   protected readonly _selectorLabels: { [key: string]: string };
 
   protected constructor(scope: Construct, id: string, props: VirtualMachineWorkloadProps) {
     super(scope, id);
     Admission.guard(this);
+    markAsLauncherPods(this);
     this._guest = new Guest(this, props, props.unique);
     this.apiObject = new ApiObject(this, 'Resource', {
       apiVersion: props.apiVersion,
@@ -114,8 +84,68 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
     const asPod = this as unknown as kplus.AbstractPod;
     this.scheduling = new kplus.WorkloadScheduling(asPod);
     this.connections = new kplus.PodConnections(asPod);
-    this.cloudInit = new CloudInitVolume(this, { name: this.name, namespace: this.metadata.namespace }, this._guest);
-    this.node.addValidation({ validate: () => [...this.cloudInit.validate(), ...checkOverrides(this._guest, this.cloudInit)] });
+    this.cloudInitVolume = new CloudInitVolume(this, { name: this.name, namespace: this.metadata.namespace }, this._guest);
+    this.node.addValidation({ validate: () => [...this.cloudInitVolume.validate(), ...checkOverrides(this._guest, this.cloudInitVolume)] });
+  }
+
+  /** The disks, in the order in which firmware tries them; not that of `cloudInit`. */
+  public get disks(): Disk[] {
+    return [...this._guest.disks];
+  }
+
+  /** The networks: the masqueraded pod network where none was given, and it was not refused by `autoattachPodInterface`. */
+  public get networks(): GuestNetwork[] {
+    return this._guest.networks;
+  }
+
+  /** The GPUs. */
+  public get gpus(): HostDevice[] {
+    return [...this._guest.gpus];
+  }
+
+  /** The PCI devices of the node, besides GPUs. */
+  public get hostDevices(): HostDevice[] {
+    return [...this._guest.hostDevices];
+  }
+
+  /** The credentials taken from Secrets. */
+  public get accessCredentials(): AccessCredential[] {
+    return [...this._guest.accessCredentials];
+  }
+
+  /** The virtual CPUs, where they were given by hand. */
+  public get cpu(): GuestCpu | undefined {
+    return this._guest.props.cpu;
+  }
+
+  /** The memory that the guest sees, where it was given by hand. */
+  public get memory(): Size | undefined {
+    return this._guest.props.memory;
+  }
+
+  /** The page size of the memory, where huge pages were asked for. */
+  public get hugepages(): Hugepages | undefined {
+    return this._guest.props.hugepages;
+  }
+
+  /** The requests and limits of the launcher pod, where they were given by hand. */
+  public get resources(): GuestResources | undefined {
+    return this._guest.props.resources;
+  }
+
+  /** The first-boot configuration. */
+  public get cloudInit(): CloudInit | undefined {
+    return this._guest.props.cloudInit;
+  }
+
+  /** What happens when the node is drained, where it was given. */
+  public get evictionStrategy(): EvictionStrategy | undefined {
+    return this._guest.props.evictionStrategy;
+  }
+
+  /** The service account of the launcher pods, where it was given. */
+  public get serviceAccount(): kplus.IServiceAccount | undefined {
+    return this._guest.props.serviceAccount;
   }
 
   /** The launcher pod's main container, as far as cdk8s-plus wants to know: ports of the guest, resources. */
@@ -168,7 +198,7 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
   /** Adds a network with its interface, after those it has. The first one replaces the default pod network. */
   public addNetwork(network: GuestNetwork): void {
     this._guest.addNetwork(network);
-    this.cloudInit.place();
+    this.cloudInitVolume.place();
   }
 
   /** Adds credentials from a Secret. */
@@ -258,6 +288,11 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
   protected abstract _toSpec(): unknown;
 
   /** @internal */
+  protected _renderDisks(hasPreference: boolean): RenderedDisk[] {
+    return this.disks.map((disk) => renderDisk(disk, this.name, hasPreference));
+  }
+
+  /** @internal */
   protected _toTemplate(context: TemplateContext = {}): VirtualMachineInstanceTemplateSpec {
     const { identity = {}, hasPreference = false, architectureIsStated = false } = context;
     const { affinity, tolerations, nodeName } = this.scheduling._toKube();
@@ -267,13 +302,13 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
     return {
       metadata: this.podMetadata.toJson(),
       spec: renderGuest(this._guest, {
-        name: this.name,
+        disks: context.disks ?? this._renderDisks(hasPreference),
         selector: this._selectorLabels,
         architecture: this._guest.props.architecture ?? platform.architecture,
         architectureIsStated: architectureIsStated || this._guest.props.architecture !== undefined || platform._architectureIsStated,
         identity,
         hasPreference,
-        cloudInit: this.cloudInit.render(),
+        cloudInit: this.cloudInitVolume.render(),
         placement: {
           affinity: affinity as VirtualMachineInstanceSpec['affinity'],
           tolerations: tolerations as VirtualMachineInstanceSpec['tolerations'],

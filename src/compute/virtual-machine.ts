@@ -1,5 +1,8 @@
 import { Construct } from 'constructs';
 import { checkSize } from './check-size';
+import { derivedMac } from './derive';
+import { Instancetype, Preference } from './instancetype';
+import { RunStrategy } from './policies';
 import { renderVirtualMachine } from './render-virtual-machine';
 import { VirtualMachineIdentity } from './virtual-machine-identity';
 import { VirtualMachineTemplateProps } from './virtual-machine-template';
@@ -38,10 +41,37 @@ export class VirtualMachine extends VirtualMachineWorkload {
     checkSize(this, props, props.instancetype);
   }
 
+  /** Whether and when the VM runs. */
+  public get runStrategy(): RunStrategy {
+    return this.props.runStrategy ?? RunStrategy.ALWAYS;
+  }
+
+  /** The size by reference, where it was not given by hand. */
+  public get instancetype(): Instancetype | undefined {
+    return this.props.instancetype;
+  }
+
+  /** The device preferences, where they were given. */
+  public get preference(): Preference | undefined {
+    return this.props.preference;
+  }
+
+  /**
+   * A MAC address for a network of this VM, derived from the path of the construct: stable over restarts, synths and machines.
+   * Networks with `addresses` or `dhcp` have it by default.
+   *
+   * @param network name of the network
+   */
+  public deriveMacAddress(network: string): string {
+    return derivedMac(`${this.node.path}/${network}`);
+  }
+
   /** @internal */
   protected _toSpec(): VirtualMachineSpec {
     const { identity = VirtualMachineIdentity.derived(), preference } = this.props;
-    const template = this._toTemplate({ identity: identity._firmware(this.node.path), hasPreference: preference !== undefined });
-    return renderVirtualMachine(this.name, this._guest, this.props, template);
+    const hasPreference = preference !== undefined;
+    const disks = this._renderDisks(hasPreference);
+    const template = this._toTemplate({ disks, identity: identity._firmware(this.node.path), hasPreference });
+    return renderVirtualMachine(disks, this.props, template);
   }
 }

@@ -1,4 +1,4 @@
-import type { Interface, Network } from '../../imports/kubevirt.io';
+import { GUEST_NETWORK_FORMS, GuestNetworkForm } from './guest-network-forms';
 import { usageError } from '../usage-error';
 import { GuestPort, InterfaceOptions, PodInterfaceOptions } from './interface-options';
 import { INetworkAttachment } from './network-attachment-reference';
@@ -13,12 +13,6 @@ export interface BindingPluginOptions extends PodInterfaceOptions {
   readonly attachment?: INetworkAttachment;
 }
 
-/** What an interface becomes in a workload. */
-interface InterfaceParts {
-  readonly network: Network;
-  readonly interface: Interface;
-}
-
 /**
  * A network of a guest together with the interface on it: one name, one object, so the two cannot disagree.
  */
@@ -28,7 +22,7 @@ export class GuestNetwork {
    * Services, policies, probes and live migration work as for a pod. A guest without any network gets this one.
    */
   public static masquerade(options: PodInterfaceOptions = {}): GuestNetwork {
-    return new GuestNetwork(options.name ?? 'default', options, { masquerade: {} }, podNetwork(options), options.ports);
+    return new GuestNetwork(options.name ?? 'default', options, { binding: { masquerade: {} }, network: podNetwork(options) });
   }
 
   /**
@@ -36,7 +30,7 @@ export class GuestNetwork {
    * KubeVirt refuses it by default.
    */
   public static podBridge(options: PodInterfaceOptions = {}): GuestNetwork {
-    return new GuestNetwork(options.name ?? 'default', options, { bridge: {} }, podNetwork(options), options.ports);
+    return new GuestNetwork(options.name ?? 'default', options, { binding: { bridge: {} }, network: podNetwork(options) });
   }
 
   /**
@@ -45,7 +39,7 @@ export class GuestNetwork {
    * @param name name of the interface and its network
    */
   public static bridge(name: string, attachment: INetworkAttachment, options: InterfaceOptions = {}): GuestNetwork {
-    return new GuestNetwork(name, options, { bridge: {} }, multus(attachment));
+    return new GuestNetwork(name, { ...options, attachment }, { binding: { bridge: {} }, network: multus(attachment) });
   }
 
   /**
@@ -55,7 +49,7 @@ export class GuestNetwork {
    * @param name name of the interface and its network
    */
   public static sriov(name: string, attachment: INetworkAttachment, options: InterfaceOptions = {}): GuestNetwork {
-    return new GuestNetwork(name, options, { sriov: {} }, multus(attachment));
+    return new GuestNetwork(name, { ...options, attachment }, { binding: { sriov: {} }, network: multus(attachment) });
   }
 
   /**
@@ -65,23 +59,32 @@ export class GuestNetwork {
    */
   public static binding(plugin: string, options: BindingPluginOptions = {}): GuestNetwork {
     const network = options.attachment ? multus(options.attachment) : podNetwork(options);
-    return new GuestNetwork(options.name ?? 'default', options, { binding: { name: plugin } }, network, options.ports);
+    return new GuestNetwork(options.name ?? 'default', options, { binding: { binding: { name: plugin } }, network });
   }
+
+  /** How the interface is presented to the guest, and configured in it. */
+  public readonly options: InterfaceOptions;
+  /** The secondary network it is attached to; none on the pod network. */
+  public readonly attachment?: INetworkAttachment;
+  /** The ports the guest listens on, where they were given. */
+  public readonly ports: GuestPort[];
+  /** Whether the interface is on the pod network, the only one that services, policies and probes reach. */
+  public readonly isPodNetwork: boolean;
+  /** Whether the interface is a virtual function of an SR-IOV card. */
+  public readonly isSriov: boolean;
 
   private constructor(
     /** The name of the interface and its network. */
     public readonly name: string,
-    /** @internal */ readonly _options: InterfaceOptions,
-    private readonly method: Omit<Interface, 'name'>,
-    private readonly network: Omit<Network, 'name'>,
-    /** @internal */ readonly _ports: GuestPort[] = [],
+    options: BindingPluginOptions,
+    form: GuestNetworkForm,
   ) {
     if (!/^[A-Za-z0-9_-]+$/.test(name)) {
       throw usageError(undefined, {
         what: 'network name', got: name, allowed: 'letters, digits, - and _', fix: 'Choose a short name such as "storage".',
       });
     }
-    const { addresses, gateway, nameservers, dhcp } = _options;
+    const { addresses, gateway, nameservers, dhcp } = options;
     if (addresses && dhcp) {
       throw usageError(undefined, {
         what: `addresses of network "${name}"`, got: addresses, allowed: 'none beside `dhcp`', fix: 'Choose one: static `addresses`, or `dhcp`.',
@@ -95,42 +98,24 @@ export class GuestNetwork {
         fix: 'Add the address in CIDR notation, or drop the others: DHCP brings its own.',
       });
     }
+    this.options = options;
+    this.attachment = options.attachment;
+    this.ports = options.ports ?? [];
+    this.isPodNetwork = form.network.pod !== undefined;
+    this.isSriov = form.binding.sriov !== undefined;
+    GUEST_NETWORK_FORMS.set(this, form);
   }
 
-  /** Whether the interface is on the pod network, the only one that services, policies and probes reach. */
-  public get onPodNetwork(): boolean {
-    return this.network.pod !== undefined;
-  }
-
-  /** @internal Whether cloud-init has to configure it in the guest. */
-  get _configured(): boolean {
-    return this._options.addresses !== undefined || this._options.dhcp === true;
-  }
-
-  /** @internal */
-  _parts(macAddress: string | undefined): InterfaceParts {
-    const { _options: options } = this;
-    return {
-      network: { name: this.name, ...this.network },
-      interface: {
-        name: this.name,
-        ...this.method,
-        model: options.model?.name,
-        macAddress,
-        bootOrder: options.bootOrder,
-        pciAddress: options.pciAddress,
-        tag: options.tag,
-        state: options.state,
-        ...(this._ports.length > 0 ? { ports: this._ports.map(({ name, port, protocol }) => ({ name, port, protocol })) } : {}),
-      },
-    };
+  /** Whether cloud-init network data configures it in the guest: it has `addresses` or `dhcp`. */
+  public get isConfigured(): boolean {
+    return this.options.addresses !== undefined || this.options.dhcp === true;
   }
 }
 
-function podNetwork(options: PodInterfaceOptions): Omit<Network, 'name'> {
+function podNetwork(options: PodInterfaceOptions): GuestNetworkForm['network'] {
   return { pod: { vmNetworkCIDR: options.vmNetworkCidr, vmIPv6NetworkCIDR: options.vmIpv6NetworkCidr } };
 }
 
-function multus(attachment: INetworkAttachment): Omit<Network, 'name'> {
+function multus(attachment: INetworkAttachment): GuestNetworkForm['network'] {
   return { multus: { networkName: attachment.networkName } };
 }

@@ -4,6 +4,20 @@ import { usageError } from '../usage-error';
 export interface INetworkAttachment {
   /** What `networks[].multus.networkName` says: `<namespace>/<name>`, or `<name>` in the VM's own namespace. */
   readonly networkName: string;
+
+  /**
+   * Whether it hands out virtual functions, as `GuestNetwork.sriov` needs.
+   *
+   * @default - unknown
+   */
+  readonly isSriov?: boolean;
+
+  /**
+   * Whether CNI gives pods an address, which no guest with a virtual function ever sees.
+   *
+   * @default - unknown
+   */
+  readonly hasIpam?: boolean;
 }
 
 /** A NetworkAttachmentDefinition that this app does not make. */

@@ -49,6 +49,16 @@ export class NetworkAttachment extends kplus.Resource implements INetworkAttachm
     });
   }
 
+  /** Whether it hands out virtual functions, as `GuestNetwork.sriov` needs. */
+  public get isSriov(): boolean | undefined {
+    return this.config.isSriov;
+  }
+
+  /** Whether CNI gives pods an address, which no guest with a virtual function ever sees. */
+  public get hasIpam(): boolean | undefined {
+    return this.config.hasIpam;
+  }
+
   /** `<namespace>/<name>`, or `<name>` where neither the chart nor the metadata has a namespace. */
   public get networkName(): string {
     const { namespace } = this.metadata;

@@ -38,8 +38,10 @@ export class SriovNetwork extends kplus.Resource implements INetworkAttachment {
   public readonly resourceType: string = 'sriovnetworks';
   /** The namespace of the VMs. */
   public readonly networkNamespace: string;
+  /** Whether it hands out virtual functions: always. */
+  public readonly isSriov?: boolean = true;
   /** Whether CNI gives pods an address, which no guest with a virtual function ever sees. */
-  public readonly hasIpam: boolean;
+  public readonly hasIpam?: boolean;
   protected readonly apiObject: ApiObject;
 
   /**

@@ -1,5 +1,4 @@
 import { Construct } from 'constructs';
-import { Guest } from '../compute/guest';
 import { VirtualMachineWorkload } from '../compute/virtual-machine-workload';
 import { usageError } from '../usage-error';
 import { FastStartVmPoolProps, StandbyState } from './fast-start-vm-pool-props';
@@ -69,9 +68,8 @@ function neighbours(pool: VirtualMachineWorkload): string[] {
 }
 
 /** An image without a tag is pulled at every start, which undoes the pool. */
-export function untaggedImages(guest: Guest, pool: string): string[] {
-  return [...guest.disks].flatMap((disk) => disk._parts(pool).volume.containerDisk ?? [])
-    .filter(({ image, imagePullPolicy }) => !imagePullPolicy && !/(@sha256:[0-9a-f]{64}|:(?!latest$)[\w][\w.-]*)$/.test(image))
+export function untaggedImages({ disks }: VirtualMachineWorkload): string[] {
+  return disks.filter(({ image, pullPolicy }) => image !== undefined && !pullPolicy && !/(@sha256:[0-9a-f]{64}|:(?!latest$)[\w][\w.-]*)$/.test(image))
     .map(({ image }) => usageError(undefined, {
       what: 'container disk',
       got: image,

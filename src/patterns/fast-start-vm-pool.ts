@@ -49,7 +49,7 @@ export class FastStartVmPool extends VirtualMachinePool {
     }
     this.autoscaler = this.createAutoscaler(props, minAvailable);
     cloudInits.forEach((cloudInit, ordinal) => this.createSecret(cloudInit, ordinal));
-    this.node.addValidation({ validate: () => untaggedImages(this._guest, this.name) });
+    this.node.addValidation({ validate: () => untaggedImages(this) });
   }
 
   private createAutoscaler({ autoscaling }: FastStartVmPoolProps, minAvailable: number): kplus.HorizontalPodAutoscaler | undefined {

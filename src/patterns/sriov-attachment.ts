@@ -107,7 +107,7 @@ export class SriovAttachment {
 }
 
 function refuseUnfit(scope: Construct, network: INetworkAttachment): void {
-  if (network instanceof NetworkAttachment && !network.config.isSriov) {
+  if (network.isSriov === false) {
     throw usageError(scope, {
       what: 'sriov',
       got: network.networkName,
@@ -115,8 +115,7 @@ function refuseUnfit(scope: Construct, network: INetworkAttachment): void {
       fix: 'Make it with NetworkAttachmentConfig.sriov, or attach it with GuestNetwork.bridge.',
     });
   }
-  const ipam = network instanceof NetworkAttachment ? network.config.hasIpam : network instanceof SriovNetwork && network.hasIpam;
-  if (ipam) {
+  if (network.hasIpam) {
     throw usageError(scope, {
       what: 'sriov',
       got: `IPAM in ${network.networkName}`,

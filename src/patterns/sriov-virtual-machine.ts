@@ -1,5 +1,4 @@
 import { Construct } from 'constructs';
-import { derivedMac } from '../compute/derive';
 import { VirtualMachine } from '../compute/virtual-machine';
 import { usageError, throwIfAny } from '../usage-error';
 import { sriovPrerequisites } from './sriov-prerequisites';
@@ -43,7 +42,7 @@ export class SriovVirtualMachine extends VirtualMachine {
     throwIfAny(this, macAddressProblems(props.macAddress));
     const { interfaceName = 'sriov', gateway, nameservers } = props;
     const addresses = props.externalDhcp ? undefined : props.addresses;
-    this.macAddress = props.macAddress ?? derivedMac(`${this.node.path}/${interfaceName}`);
+    this.macAddress = props.macAddress ?? this.deriveMacAddress(interfaceName);
     const { network, nodePolicy, prerequisites } = props.sriov._attach({
       construct: this,
       namespace: this.metadata.namespace,

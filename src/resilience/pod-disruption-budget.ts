@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { LabelSelector, PodDisruptionBudgetSpec } from '../../imports/kubernetes';
 import { Admission } from '../admission/synth';
-import { VirtualMachineWorkload } from '../compute/virtual-machine-workload';
+import { selectsLauncherPods } from '../compute/launcher-pods';
 import { nameFromId } from '../name-from-id';
 import { usageError } from '../usage-error';
 
@@ -66,7 +66,7 @@ export class PodDisruptionBudget extends kplus.Resource {
         fix: 'Keep one of them.',
       });
     }
-    if (selector instanceof VirtualMachineWorkload && typeof minAvailable?.value !== 'number') {
+    if (selectsLauncherPods(selector) && typeof minAvailable?.value !== 'number') {
       throw usageError(this, {
         what: maxUnavailable ? 'maxUnavailable' : 'minAvailable',
         got: given[0].value,

@@ -1,4 +1,5 @@
+export * from './data-volume-source';
+export * from './data-volume-template-disk-options';
 export * from './disk';
 export * from './disk-options';
-export * from './data-volume-source';
-export * from './data-volume-template';
+export * from './volume-type';

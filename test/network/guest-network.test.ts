@@ -26,7 +26,9 @@ test.each<[string, GuestNetwork, object, object, boolean]>([
   const { domain, networks } = guestSpec({ networks: [network] });
   expect(domain.devices.interfaces).toEqual([iface]);
   expect(networks).toEqual([net]);
-  expect(network.onPodNetwork).toBe(onPodNetwork);
+  expect(network.isPodNetwork).toBe(onPodNetwork);
+  expect(network.attachment).toBe('multus' in net ? storage : undefined);
+  expect(network.isSriov).toBe('sriov' in iface);
 });
 
 test.each<[string, InterfaceOptions, object]>([
