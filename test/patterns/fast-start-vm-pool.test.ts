@@ -23,7 +23,7 @@ function pool(props: Partial<FastStartVmPoolProps>) {
 
 const POOL = 'VirtualMachinePool/fast-start-pool';
 
-test('is the warm pool of scenario CS-1 with no more than a guest given', () => {
+test('is the pool of scenario CS-1 with no more than a guest given', () => {
   const objects = pool({ cpu: GuestCpu.topology({ sockets: 2, cores: 1, threads: 1 }), rng: true, terminationGracePeriod: Duration.seconds(60) });
   expect(Object.keys(objects)).toEqual([POOL, 'PodDisruptionBudget/fast-start-pool']);
   expect(objects[POOL].spec).toEqual({
@@ -101,12 +101,12 @@ test.each<[StandbyState, object, object]>([
   [StandbyState.RUNNING, { runStrategy: 'Always' }, {}],
   [StandbyState.PAUSED, { runStrategy: 'Always' }, { startStrategy: 'Paused' }],
   [StandbyState.STOPPED, { runStrategy: 'Manual' }, {}],
-])('warmth %s', (warmth, vm, guest) => {
-  const objects = pool({ warmth });
+])('standby state %s', (standby, vm, guest) => {
+  const objects = pool({ standby });
   const { spec } = objects[POOL].spec.virtualMachineTemplate;
   expect(spec).toMatchObject(vm);
   expect(spec.template.spec).toMatchObject(guest);
-  expect('PodDisruptionBudget/fast-start-pool' in objects).toBe(warmth === StandbyState.RUNNING);
+  expect('PodDisruptionBudget/fast-start-pool' in objects).toBe(standby === StandbyState.RUNNING);
 });
 
 test('pinning and huge pages are the guest’s (CS-4, CS-5)', () => {
@@ -158,11 +158,11 @@ test('what else can be said', () => {
 test.each<[string, Partial<FastStartVmPoolProps>, string]>([
   ['a budget above the size', { size: 4, minAvailable: 5 }, 'minAvailable: got 5; allowed: a whole number from 0 to 4'],
   ['a budget above the autoscaler’s minimum', { autoscaling: { minReplicas: 2, maxReplicas: 9 }, minAvailable: 3 }, 'minAvailable: got 3; allowed: a whole number from 0 to 2'],
-  ['a budget for paused VMs', { warmth: StandbyState.PAUSED, minAvailable: 1 }, 'minAvailable: got 1; allowed: 0 with warmth paused'],
+  ['a budget for paused VMs', { standby: StandbyState.PAUSED, minAvailable: 1 }, 'minAvailable: got 1; allowed: 0 with standby state paused'],
   ['a negative size', { size: -1, minAvailable: 0 }, 'replicas: got -1; allowed: a whole number from 0'],
   ['a size beside an autoscaler', { size: 3, autoscaling: { maxReplicas: 5 } }, 'size: got 3; allowed: no size beside `autoscaling`'],
-  ['an autoscaler over stopped VMs', { warmth: StandbyState.STOPPED, autoscaling: { maxReplicas: 5 } }, 'autoscaling: got "warmth stopped"'],
-  ['a liveness probe on paused VMs', { warmth: StandbyState.PAUSED, livenessProbe: GuestProbe.guestAgentPing() }, 'livenessProbe: got "a probe with warmth paused"'],
+  ['an autoscaler over stopped VMs', { standby: StandbyState.STOPPED, autoscaling: { maxReplicas: 5 } }, 'standby: got "stopped"; allowed: StandbyState.RUNNING beside `autoscaling`'],
+  ['a liveness probe on paused VMs', { standby: StandbyState.PAUSED, livenessProbe: GuestProbe.guestAgentPing() }, 'livenessProbe: got "a probe with standby state paused"'],
   ['two readiness probes', { readinessPort: 80, readinessProbe: GuestProbe.guestAgentPing() }, 'readinessPort: got 80; allowed: one of'],
   ['shared and own cloud-init', { cloudInit: new CloudInit(), cloudInitPerVm: { cloudInitFor: () => new CloudInit() } }, 'cloudInit: got "cloudInit and cloudInitPerVm"'],
 ])('refuses %s', (_, props, message) => {
