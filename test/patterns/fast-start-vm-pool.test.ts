@@ -1,4 +1,4 @@
-import { Duration, Size } from 'cdk8s';
+import { ApiObject, Chart, Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { chart, GUEST, synthesized } from './fixture';
 import { CloudInit } from '../../src/compute/cloud-init/cloud-init';
@@ -8,6 +8,7 @@ import { GuestProbe } from '../../src/compute/guest-probe';
 import { Instancetype } from '../../src/compute/instancetype';
 import { Hugepages } from '../../src/compute/memory';
 import { VirtualMachine } from '../../src/compute/virtual-machine';
+import { VirtualMachineInstanceReplicaSet } from '../../src/compute/virtual-machine-instance-replica-set';
 import { ScaleIn, StatePreservation, UpdateStrategy } from '../../src/compute/virtual-machine-pool-strategy';
 import { FastStartVmPool } from '../../src/patterns/fast-start-vm-pool';
 import { FastStartVmPoolProps, StandbyState } from '../../src/patterns/fast-start-vm-pool-props';
@@ -173,9 +174,36 @@ test.each(['quay.io/containerdisks/ubuntu', 'quay.io/containerdisks/ubuntu:lates
   expect(() => pool({ disks: [Disk.containerDisk('root', { image })] })).toThrow(`container disk: got "${image}"`);
 });
 
-test('refuses autohealing beside another VM in its namespace', () => {
-  const scope = chart();
-  new FastStartVmPool(scope, 'pool', { ...GUEST, autohealing: {} });
-  new VirtualMachine(scope, 'other', { memory: Size.gibibytes(1) });
-  expect(() => synthesized(scope)).toThrow('autohealing: got "VirtualMachine \\"other\\" in the same namespace apps"');
+test('reports all contradictions together', () => {
+  expect(() => pool({ size: 3, minAvailable: 4, readinessPort: 80, readinessProbe: GuestProbe.guestAgentPing() })).toThrow(
+    /^\[test\/fast-start-pool\] minAvailable: got 4.*\n\[test\/fast-start-pool\] readinessPort: got 80/,
+  );
+});
+
+describe('autohealing', () => {
+  const vm = (scope: Chart, namespace?: string) => new ApiObject(scope, 'other', {
+    apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', metadata: { name: 'other', namespace },
+  });
+  const synth = (neighbour: (scope: Chart) => void) => () => {
+    const scope = chart();
+    new FastStartVmPool(scope, 'pool', { ...GUEST, autohealing: {} });
+    neighbour(scope);
+    return scope.node.findAll().flatMap(({ node }) => node.validate());
+  };
+  const sameNamespace = expect.stringContaining('autohealing: got "VirtualMachine \\"other\\" in the same namespace apps"');
+
+  test.each<[string, (scope: Chart) => void]>([
+    ['another VM', (scope) => new VirtualMachine(scope, 'other', { memory: Size.gibibytes(1) })],
+    ['an object of another library', vm],
+  ])('refuses %s in the namespace of the pool', (_, neighbour) => {
+    expect(synth(neighbour)()).toEqual([sameNamespace]);
+  });
+
+  test.each<[string, (scope: Chart) => void]>([
+    ['nothing else', () => {}],
+    ['a VM in another namespace', (scope) => vm(scope, 'other')],
+    ['a replica set, which has no VMs', (scope) => new VirtualMachineInstanceReplicaSet(scope, 'set', GUEST)],
+  ])('takes %s', (_, neighbour) => {
+    expect(synth(neighbour)()).toEqual([]);
+  });
 });
