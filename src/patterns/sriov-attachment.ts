@@ -58,7 +58,7 @@ interface Attached {
 
 /** Where the virtual function of a VM comes from. */
 export class SriovAttachment {
-  /** A network that is made elsewhere, such as that of another VM (`vm.attachment`) or an `ImportedNetworkAttachment`. */
+  /** A network that is made elsewhere, such as that of another VM (`vm.attachment`) or one that `NetworkAttachment.fromNetworkAttachmentName` imports. */
   public static existing(network: INetworkAttachment): SriovAttachment {
     return new SriovAttachment(({ construct }) => {
       refuseUnfit(construct, network);
