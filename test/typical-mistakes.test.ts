@@ -1,8 +1,8 @@
 import { ApiObject, App, Chart, JsonPatch, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import {
-  Admission, CloudInit, CloudInitPlacement, GuestCpu, DataVolumeSource, Disk, GuestNetwork, GuestProbe, Hugepages, ImportedNetworkAttachment,
-  Instancetype, PodDisruptionBudget, TenantNamespace, VirtualMachine, VirtualMachinePool, VirtualMachineInstanceReplicaSet,
+  Admission, CloudInit, CloudInitPlacement, GuestCpu, DataVolumeSource, Disk, GuestNetwork, GuestProbe, Hugepages, Instancetype,
+  NetworkAttachment, PodDisruptionBudget, TenantNamespace, VirtualMachine, VirtualMachinePool, VirtualMachineInstanceReplicaSet,
 } from '../src';
 
 const ROOT = Disk.containerDisk('root', { image: 'quay.io/containerdisks/fedora:42' });
@@ -103,7 +103,7 @@ const findings: [string, Build, string][] = [
   ['a probe with two handlers', (c) => raw(c, (guest) => { guest.readinessProbe = { tcpSocket: { port: 80 }, guestAgentPing: {} }; }),
     'rejected probe/has-one-handler spec.template.spec.readinessProbe: ["tcpSocket","guestAgentPing"]'],
   ['a TCP probe that reaches nothing', (c) => vm(c, {
-    networks: [GuestNetwork.bridge('lan', new ImportedNetworkAttachment('apps/lan'))], readinessProbe: GuestProbe.tcpSocket(80),
+    networks: [GuestNetwork.bridge('lan', NetworkAttachment.fromNetworkAttachmentName(c, 'lan', 'apps/lan'))], readinessProbe: GuestProbe.tcpSocket(80),
   }), 'rejected probe/reaches-pod-network spec.template.spec.readinessProbe.tcpSocket: no pod network'],
   ['a selector beside the template', (c) => new VirtualMachinePool(c, 'pool', GUEST)
     .patch(JsonPatch.replace('/spec/selector/matchLabels', { app: 'other' })),

@@ -1,7 +1,10 @@
 import { Construct } from 'constructs';
 import { checkSize } from './check-size';
 import { GuestProps } from './guest-props';
+import { ImportedVirtualMachines } from './imported-virtual-machines';
 import { ScalableWorkload } from './scalable-workload';
+import { ImportedVirtualMachineOptions, IVirtualMachineInstanceReplicaSet } from './virtual-machine-reference';
+import { VIRTUAL_MACHINE_INSTANCE_REPLICA_SET, WorkloadType } from './workload-type';
 import type { VirtualMachineInstanceReplicaSetSpec } from '../../imports/kubevirt.io';
 import { usageError } from '../usage-error';
 
@@ -26,8 +29,21 @@ export interface VirtualMachineInstanceReplicaSetProps extends GuestProps {
  * A VirtualMachineInstanceReplicaSet: equal guests that come and go like pods of a ReplicaSet. Disks must be container
  * disks, empty disks or the like; a changed template reaches new guests only.
  */
-export class VirtualMachineInstanceReplicaSet extends ScalableWorkload {
-  public readonly resourceType: string = 'virtualmachineinstancereplicasets';
+export class VirtualMachineInstanceReplicaSet extends ScalableWorkload implements IVirtualMachineInstanceReplicaSet {
+  /**
+   * A replica set that this app does not make, for services, policies, budgets and schedulers.
+   *
+   * @param scope the construct it belongs to
+   * @param id the construct's id
+   * @param name its name
+   */
+  public static fromVirtualMachineInstanceReplicaSetName(
+    scope: Construct, id: string, name: string, options: ImportedVirtualMachineOptions = {},
+  ): IVirtualMachineInstanceReplicaSet {
+    return new ImportedVirtualMachines(scope, id, VIRTUAL_MACHINE_INSTANCE_REPLICA_SET, name, options);
+  }
+
+  public readonly resourceType: string = VIRTUAL_MACHINE_INSTANCE_REPLICA_SET.resourceType;
   private readonly paused?: boolean;
 
   /**
@@ -37,7 +53,7 @@ export class VirtualMachineInstanceReplicaSet extends ScalableWorkload {
    * @throws where the guest has no memory, or an address that only one guest can have
    */
   public constructor(scope: Construct, id: string, props: VirtualMachineInstanceReplicaSetProps) {
-    super(scope, id, { ...props, apiVersion: 'kubevirt.io/v1', objectKind: 'VirtualMachineInstanceReplicaSet', unique: false });
+    super(scope, id, props, props.replicas);
     this.paused = props.paused;
     checkSize(this, props);
     this.node.addValidation({
@@ -48,6 +64,11 @@ export class VirtualMachineInstanceReplicaSet extends ScalableWorkload {
         fix: 'Use a container disk or `Disk.ephemeral`, or a VirtualMachinePool for disks per VM.',
       }).message),
     });
+  }
+
+  /** @internal */
+  protected _type(): WorkloadType {
+    return VIRTUAL_MACHINE_INSTANCE_REPLICA_SET;
   }
 
   /** @internal */

@@ -1,5 +1,7 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { ImportedVirtualMachines } from './imported-virtual-machines';
+import { ImportedVirtualMachineOptions, IVirtualMachinePool } from './virtual-machine-reference';
 import type { VirtualMachinePoolSpec } from '../../imports/pool.kubevirt.io';
 import { usageError } from '../usage-error';
 import { checkSize } from './check-size';
@@ -10,6 +12,7 @@ import { renderVirtualMachine } from './render-virtual-machine';
 import { ScalableWorkload } from './scalable-workload';
 import { Autohealing, ScaleIn, UpdateStrategy } from './virtual-machine-pool-strategy';
 import { VirtualMachineTemplateProps } from './virtual-machine-template';
+import { VIRTUAL_MACHINE_POOL, WorkloadType } from './workload-type';
 
 /** Properties of a pool. */
 export interface VirtualMachinePoolProps extends VirtualMachineTemplateProps {
@@ -76,8 +79,21 @@ export interface VirtualMachinePoolProps extends VirtualMachineTemplateProps {
  * A VirtualMachinePool: equal VMs named `<pool>-<ordinal>`, each with disks of its own. A VM whose labels are changed leaves
  * the pool and is replaced.
  */
-export class VirtualMachinePool extends ScalableWorkload {
-  public readonly resourceType: string = 'virtualmachinepools';
+export class VirtualMachinePool extends ScalableWorkload implements IVirtualMachinePool {
+  /**
+   * A pool that this app does not make, for services, policies, budgets and schedulers.
+   *
+   * @param scope the construct it belongs to
+   * @param id the construct's id
+   * @param name its name
+   */
+  public static fromVirtualMachinePoolName(
+    scope: Construct, id: string, name: string, options: ImportedVirtualMachineOptions = {},
+  ): IVirtualMachinePool {
+    return new ImportedVirtualMachines(scope, id, VIRTUAL_MACHINE_POOL, name, options);
+  }
+
+  public readonly resourceType: string = VIRTUAL_MACHINE_POOL.resourceType;
   private readonly props: VirtualMachinePoolProps;
 
   /**
@@ -87,7 +103,7 @@ export class VirtualMachinePool extends ScalableWorkload {
    * @throws where the guest has no size, or one by hand beside an instancetype, or an address that only one guest can have
    */
   public constructor(scope: Construct, id: string, props: VirtualMachinePoolProps) {
-    super(scope, id, { ...props, apiVersion: 'pool.kubevirt.io/v1beta1', objectKind: 'VirtualMachinePool', unique: false });
+    super(scope, id, props, props.replicas);
     this.props = props;
     checkSize(this, props, props.instancetype);
     this.node.addValidation({ validate: () => this.indexedCloudInit() });
@@ -115,6 +131,11 @@ export class VirtualMachinePool extends ScalableWorkload {
       allowed: 'a Secret for each VM, named with its ordinal',
       fix: 'Shorten the text so that it stands inline, or make the Secrets and use `CloudInit.fromSecret`.',
     }).message] : [];
+  }
+
+  /** @internal */
+  protected _type(): WorkloadType {
+    return VIRTUAL_MACHINE_POOL;
   }
 
   /** @internal */

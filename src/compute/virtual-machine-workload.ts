@@ -19,6 +19,8 @@ import { GuestResources, Hugepages } from './memory';
 import { addOverride, checkOverrides } from './overrides';
 import { EvictionStrategy } from './policies';
 import { GuestContext, renderGuest } from './render-guest';
+import { IVirtualMachineWorkload } from './virtual-machine-reference';
+import { WorkloadType } from './workload-type';
 import { GuestNetwork } from '../network/guest-network';
 import { Platform } from '../platform/platform';
 import { Disk } from '../storage/disk';
@@ -33,22 +35,12 @@ interface TemplateContext extends Partial<Pick<GuestContext, 'identity' | 'hasPr
   readonly disks?: readonly RenderedDisk[];
 }
 
-/** What a workload hands to its base. */
-export interface VirtualMachineWorkloadProps extends GuestProps {
-  /** `apiVersion` of the object. */
-  readonly apiVersion: string;
-  /** Kind of the object. */
-  readonly objectKind: string;
-  /** Whether the object stands for exactly one guest. */
-  readonly unique: boolean;
-}
-
 /**
  * What virtual machines, their pools and their replica sets have in common: a guest, and the place of a pod workload in
  * cdk8s-plus. Services, network policies, connections, scheduling and role bindings take it as they take a Deployment.
  */
 export abstract class VirtualMachineWorkload extends kplus.Resource
-  implements kplus.IPodSelector, kplus.INetworkPolicyPeer, kplus.ISubject {
+  implements IVirtualMachineWorkload, kplus.ISubject {
   /** The launcher pod's labels and annotations; KubeVirt copies them from the template. */
   public readonly podMetadata: ApiObjectMetadataDefinition;
   /** Where the VMs run: affinity to nodes and to other workloads, tolerations. `assign` becomes the node's `kubernetes.io/hostname`. */
@@ -62,14 +54,15 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
   /** @internal */
   protected readonly _selectorLabels: { [key: string]: string };
 
-  protected constructor(scope: Construct, id: string, props: VirtualMachineWorkloadProps) {
+  protected constructor(scope: Construct, id: string, props: GuestProps) {
     super(scope, id);
     Admission.guard(this);
     markAsLauncherPods(this);
-    this._guest = new Guest(this, props, props.unique);
+    const { apiGroup, version, kind, isSingle } = this._type();
+    this._guest = new Guest(this, props, isSingle);
     this.apiObject = new ApiObject(this, 'Resource', {
-      apiVersion: props.apiVersion,
-      kind: props.objectKind,
+      apiVersion: `${apiGroup}/${version}`,
+      kind,
       metadata: { ...props.metadata, name: workloadName(this, id, props.metadata?.name) },
       spec: Lazy.any({ produce: () => this._toSpec() }),
     });
@@ -283,6 +276,9 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
     });
     return service.exposeViaIngress(path, { ingress, pathType: options.pathType });
   }
+
+  /** @internal */
+  protected abstract _type(): WorkloadType;
 
   /** @internal */
   protected abstract _toSpec(): unknown;

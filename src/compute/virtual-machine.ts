@@ -1,12 +1,15 @@
 import { Construct } from 'constructs';
 import { checkSize } from './check-size';
 import { derivedMac } from './derive';
+import { ImportedVirtualMachines } from './imported-virtual-machines';
 import { Instancetype, Preference } from './instancetype';
 import { RunStrategy } from './policies';
 import { renderVirtualMachine } from './render-virtual-machine';
 import { VirtualMachineIdentity } from './virtual-machine-identity';
+import { ImportedVirtualMachineOptions, IVirtualMachine } from './virtual-machine-reference';
 import { VirtualMachineTemplateProps } from './virtual-machine-template';
 import { VirtualMachineWorkload } from './virtual-machine-workload';
+import { VIRTUAL_MACHINE, WorkloadType } from './workload-type';
 import type { VirtualMachineSpec } from '../../imports/kubevirt.io';
 
 /** Properties of a virtual machine. */
@@ -25,8 +28,21 @@ export interface VirtualMachineProps extends VirtualMachineTemplateProps {
  * Its object is named by the construct's id unless `metadata.name` is given. Without networks it gets the pod network,
  * masqueraded. It can be used wherever cdk8s-plus takes a pod workload.
  */
-export class VirtualMachine extends VirtualMachineWorkload {
-  public readonly resourceType: string = 'virtualmachines';
+export class VirtualMachine extends VirtualMachineWorkload implements IVirtualMachine {
+  /**
+   * A virtual machine that this app does not make, for services, policies, budgets and schedulers.
+   *
+   * @param scope the construct it belongs to
+   * @param id the construct's id
+   * @param name its name
+   */
+  public static fromVirtualMachineName(
+    scope: Construct, id: string, name: string, options: ImportedVirtualMachineOptions = {},
+  ): IVirtualMachine {
+    return new ImportedVirtualMachines(scope, id, VIRTUAL_MACHINE, name, { labels: { 'vm.kubevirt.io/name': name }, ...options });
+  }
+
+  public readonly resourceType: string = VIRTUAL_MACHINE.resourceType;
   private readonly props: VirtualMachineProps;
 
   /**
@@ -36,7 +52,7 @@ export class VirtualMachine extends VirtualMachineWorkload {
    * @throws where the guest has no size, or one by hand beside an instancetype; where names are malformed or taken
    */
   public constructor(scope: Construct, id: string, props: VirtualMachineProps) {
-    super(scope, id, { ...props, apiVersion: 'kubevirt.io/v1', objectKind: 'VirtualMachine', unique: true });
+    super(scope, id, props);
     this.props = props;
     checkSize(this, props, props.instancetype);
   }
@@ -64,6 +80,11 @@ export class VirtualMachine extends VirtualMachineWorkload {
    */
   public deriveMacAddress(network: string): string {
     return derivedMac(`${this.node.path}/${network}`);
+  }
+
+  /** @internal */
+  protected _type(): WorkloadType {
+    return VIRTUAL_MACHINE;
   }
 
   /** @internal */

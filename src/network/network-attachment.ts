@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import type { NetworkAttachmentDefinitionSpec } from '../../imports/k8s.cni.cncf.io';
 import { Admission } from '../admission/synth';
 import { nameFromId } from '../name-from-id';
+import { ImportedNetworkAttachment } from './imported-network-attachment';
 import { NetworkAttachmentConfig } from './network-attachment-config';
 import { INetworkAttachment } from './network-attachment-reference';
 
@@ -21,6 +22,18 @@ export interface NetworkAttachmentProps extends kplus.ResourceProps {
  * filtered by network policies.
  */
 export class NetworkAttachment extends kplus.Resource implements INetworkAttachment {
+  /**
+   * A NetworkAttachmentDefinition that this app does not make.
+   *
+   * @param scope the construct it belongs to
+   * @param id the construct's id
+   * @param networkName `<namespace>/<name>`, or `<name>` for the VM's own namespace
+   * @throws where the name has another form
+   */
+  public static fromNetworkAttachmentName(scope: Construct, id: string, networkName: string): INetworkAttachment {
+    return new ImportedNetworkAttachment(scope, id, networkName);
+  }
+
   public readonly resourceType: string = 'network-attachment-definitions';
   /** What it attaches to. */
   public readonly config: NetworkAttachmentConfig;
@@ -32,9 +45,10 @@ export class NetworkAttachment extends kplus.Resource implements INetworkAttachm
    * @param props what it attaches to
    * @throws where the id is no DNS label and no name is given
    */
-  public constructor(scope: Construct, id: string, { config, metadata }: NetworkAttachmentProps) {
+  public constructor(scope: Construct, id: string, props: NetworkAttachmentProps) {
     super(scope, id);
     Admission.guard(this);
+    const { config, metadata } = props;
     this.config = config;
     const annotations: { [key: string]: string } = config.resourceName === undefined ? {} : { [RESOURCE_NAME]: config.resourceName };
     this.apiObject = new ApiObject(this, 'Resource', {

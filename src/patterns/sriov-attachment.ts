@@ -57,8 +57,8 @@ interface Attached {
 /** Where the virtual function of a VM comes from. */
 export class SriovAttachment {
   /**
-   * A network that is created elsewhere, such as that of another VM (`vm.attachment`) or an `ImportedNetworkAttachment`. The VM refuses one
-   * without virtual functions, or with IPAM, as far as that is known.
+   * A network that is created elsewhere, such as that of another VM (`vm.attachment`) or a `SriovNetwork.fromSriovNetworkName`. The VM
+   * refuses one without virtual functions, or with IPAM, as far as that is known.
    */
   public static existing(network: INetworkAttachment): SriovAttachment {
     return new SriovAttachment(({ construct }) => {

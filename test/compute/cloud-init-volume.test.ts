@@ -1,14 +1,14 @@
 import { Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { load } from 'js-yaml';
-import { newChart, object, objects, problems, Rendered, SMALL } from './fixture';
+import { imported, newChart, object, objects, problems, Rendered, SMALL } from './fixture';
 import {
   CloudInit, CloudInitDataSource, CloudInitPlacement, NetworkData, VirtualMachine, VirtualMachinePool, VirtualMachineProps,
 } from '../../src/compute';
 import { GuestNetwork } from '../../src/network';
 import { Disk } from '../../src/storage';
 
-const attachment = { networkName: 'apps/storage' };
+const attachment = imported('apps/storage');
 const addressed = (mac?: string) => GuestNetwork.bridge('storage', attachment, { addresses: ['10.100.0.10/24'], macAddress: mac });
 
 /** User data of exactly so many bytes. */

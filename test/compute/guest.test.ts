@@ -1,6 +1,6 @@
 import { Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { newChart, SMALL } from './fixture';
+import { imported, newChart, SMALL } from './fixture';
 import {
   GuestCpu, GuestProps, Hugepages, Instancetype, VirtualMachine, VirtualMachinePool, VirtualMachineProps, VirtualMachineInstanceReplicaSet,
 } from '../../src/compute';
@@ -9,7 +9,7 @@ import { Disk } from '../../src/storage';
 
 const disk = (name: string) => Disk.dataVolume(name, 'golden');
 const device = { name: 'one', deviceName: 'intel.com/qat' };
-const attachment = { networkName: 'apps/storage' };
+const attachment = imported('apps/storage');
 
 describe('a name that is taken', () => {
   test.each<[string, string, string, GuestProps, (vm: VirtualMachine) => void]>([

@@ -1,8 +1,8 @@
 import * as kplus from 'cdk8s-plus-28';
-import { GuestNetwork, ImportedNetworkAttachment, InterfaceModel, InterfaceOptions, InterfaceState } from '../../src/network';
-import { guestSpec } from '../compute/fixture';
+import { GuestNetwork, InterfaceModel, InterfaceOptions, InterfaceState, NetworkAttachment } from '../../src/network';
+import { guestSpec, newChart } from '../compute/fixture';
 
-const storage = new ImportedNetworkAttachment('apps/storage-vlan100');
+const storage = NetworkAttachment.fromNetworkAttachmentName(newChart(), 'storage', 'apps/storage-vlan100');
 const multus = { multus: { networkName: 'apps/storage-vlan100' } };
 
 test.each<[string, GuestNetwork, object, object, boolean]>([
@@ -47,16 +47,6 @@ test.each<[string, InterfaceOptions, object]>([
 ])('%s', (_, options, expected) => {
   const networks = [GuestNetwork.bridge('storage', storage, options)];
   expect(guestSpec({ networks }).domain.devices.interfaces).toEqual([{ name: 'storage', bridge: {}, ...expected }]);
-});
-
-test.each(['apps/storage-vlan100', 'storage', 'a/b.c-d', '0/1'])('a NetworkAttachmentDefinition %s', (name) => {
-  expect(new ImportedNetworkAttachment(name).networkName).toBe(name);
-});
-
-test.each(['', '/', 'apps/', '/storage', 'a/b/c', 'Apps/storage', 'apps/-x', 'a.b/c', 'apps/storage '])('no NetworkAttachmentDefinition %j', (name) => {
-  expect(() => new ImportedNetworkAttachment(name)).toThrow(new Error(
-    `networkName: got ${JSON.stringify(name)}; allowed: <namespace>/<name> or <name>, in lower case. `
-    + 'Name the NetworkAttachmentDefinition as `kubectl get net-attach-def -A` shows it.'));
 });
 
 test.each(['', 'eth0.100', 'a b', 'ü'])('no network name %j', (name) => {

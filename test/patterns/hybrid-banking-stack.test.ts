@@ -4,7 +4,7 @@ import { synthesized } from './fixture';
 import { Admission } from '../../src/admission/synth';
 import { GuestCpu } from '../../src/compute/guest-cpu';
 import { Hugepages } from '../../src/compute/memory';
-import { ImportedNetworkAttachment } from '../../src/network/network-attachment-reference';
+import { NetworkAttachment } from '../../src/network/network-attachment';
 import { HybridBankingStack } from '../../src/patterns/hybrid-banking-stack';
 import { HybridBankingStackProps } from '../../src/patterns/hybrid-banking-stack-props';
 import { DataVolumeSource } from '../../src/storage/data-volume-source';
@@ -13,7 +13,7 @@ import { TenantQuota } from '../../src/tenancy/quota';
 const DATABASE = {
   image: DataVolumeSource.dataSource({ name: 'oracle-linux-9', namespace: 'golden-images' }),
   storageClassName: 'encrypted-ssd',
-  network: new ImportedNetworkAttachment('banking-core/sriov-net'),
+  network: NetworkAttachment.fromNetworkAttachmentName(new App(), 'sriov', 'banking-core/sriov-net'),
   addresses: ['10.56.1.10/24'],
   port: 1521,
 };
