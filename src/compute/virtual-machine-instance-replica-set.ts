@@ -3,7 +3,7 @@ import { checkSize } from './check-size';
 import { GuestProps } from './guest-props';
 import { ImportedVirtualMachines } from './imported-virtual-machines';
 import { ScalableWorkload } from './scalable-workload';
-import { ImportedVirtualMachineOptions, IVirtualMachineInstanceReplicaSet } from './virtual-machine-reference';
+import { ImportedVirtualMachineOptions, IVirtualMachineInstanceReplicaSet } from '../virtual-machine-reference';
 import { VIRTUAL_MACHINE_INSTANCE_REPLICA_SET, WorkloadType } from './workload-type';
 import type { VirtualMachineInstanceReplicaSetSpec } from '../../imports/kubevirt.io';
 import { usageError } from '../usage-error';

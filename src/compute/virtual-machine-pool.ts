@@ -1,9 +1,9 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { ImportedVirtualMachines } from './imported-virtual-machines';
-import { ImportedVirtualMachineOptions, IVirtualMachinePool } from './virtual-machine-reference';
 import type { VirtualMachinePoolSpec } from '../../imports/pool.kubevirt.io';
 import { usageError } from '../usage-error';
+import { ImportedVirtualMachineOptions, IVirtualMachinePool } from '../virtual-machine-reference';
 import { checkSize } from './check-size';
 import { Instancetype, Preference } from './instancetype';
 import { RunStrategy } from './policies';

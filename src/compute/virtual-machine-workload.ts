@@ -19,7 +19,7 @@ import { GuestResources, Hugepages } from './memory';
 import { addOverride, checkOverrides } from './overrides';
 import { EvictionStrategy } from './policies';
 import { GuestContext, renderGuest } from './render-guest';
-import { IVirtualMachineWorkload } from './virtual-machine-reference';
+import { IVirtualMachineWorkload } from '../virtual-machine-reference';
 import { WorkloadType } from './workload-type';
 import { GuestNetwork } from '../network/guest-network';
 import { Platform } from '../platform/platform';

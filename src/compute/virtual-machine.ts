@@ -6,7 +6,7 @@ import { Instancetype, Preference } from './instancetype';
 import { RunStrategy } from './policies';
 import { renderVirtualMachine } from './render-virtual-machine';
 import { VirtualMachineIdentity } from './virtual-machine-identity';
-import { ImportedVirtualMachineOptions, IVirtualMachine } from './virtual-machine-reference';
+import { ImportedVirtualMachineOptions, IVirtualMachine } from '../virtual-machine-reference';
 import { VirtualMachineTemplateProps } from './virtual-machine-template';
 import { VirtualMachineWorkload } from './virtual-machine-workload';
 import { VIRTUAL_MACHINE, WorkloadType } from './workload-type';
