@@ -99,9 +99,9 @@ function poolProps(pool: CompleteFastStart, shared: CloudInit | undefined): Virt
       initialDelay: latency.readinessInitialDelay,
       failureThreshold: latency.readinessFailureThreshold(),
     }),
-    maxUnavailable: kplus.PercentOrAbsolute.percent(25),
+    maxUnavailable: pool.maxUnavailable ?? kplus.PercentOrAbsolute.percent(25),
     scaleIn: pool.scaleIn ?? ScaleIn.proactive({ order: ScaleInOrder.NEWEST, statePreservation: StatePreservation.DISABLED }),
-    autohealing: pool.autohealing && { minFailingToStartDuration: latency.poolPatience, ...pool.autohealing },
+    autohealing: pool.autohealing && { minFailingToStartDuration: latency.minFailingToStartDuration, ...pool.autohealing },
     cloudInit: shared ?? pool.cloudInit,
     appendIndexToSecretRefs: shared ? true : undefined,
   };
