@@ -1,27 +1,25 @@
 import { Construct } from 'constructs';
-import { VirtualMachine } from '../compute/virtual-machine';
-import { usageError, throwIfAny } from '../usage-error';
 import { sriovPrerequisites } from './sriov-prerequisites';
 import { SriovVirtualMachineProps } from './sriov-virtual-machine-props';
-import { GuestNetwork } from '../network/guest-network';
-import { macAddressProblems } from '../network/mac-address';
-import { INetworkAttachment } from '../network/network-attachment-reference';
-import { SriovNetworkNodePolicy } from '../network/sriov-network-node-policy';
-import { Platform } from '../platform/platform';
+import { VirtualMachine } from '../compute';
+import { isMacAddress } from '../kubernetes/mac-address';
+import { GuestNetwork, INetworkAttachment, SriovNetworkNodePolicy } from '../network';
+import { Platform } from '../platform';
+import { throwIfAny, UsageError } from '../usage-error';
 
 /**
  * A virtual machine with a virtual function of an SR-IOV card, and everything that must agree for that: the network, its resource,
  * the interface, its MAC and the guest's network data.
  *
- * It is a VirtualMachine: its pod network comes first, and services, policies and probes reach that one only. It can live-migrate: the
- * function is unplugged and another is plugged on the target. `evictionStrategy` stays the cluster's all the same, as a
+ * It is a VirtualMachine: its pod network comes first, and services, policies and probes reach only that one. It can live-migrate: the
+ * function is unplugged and another is plugged on the target. `evictionStrategy` stays the cluster's nevertheless, as a
  * drain with `EvictionStrategy.LIVE_MIGRATE` hangs unless all disks are ReadWriteMany. CPUs stay shared unless `cpu` is
  * `GuestCpu.dedicated`, which latency-critical guests want. KubeVirt adds 1 GiB of overhead to the launcher for VFIO.
  */
 export class SriovVirtualMachine extends VirtualMachine {
   /** The network of virtual functions; other VMs share it by `SriovAttachment.existing`. */
   public readonly attachment: INetworkAttachment;
-  /** The policy of the cards, if this VM made one. */
+  /** The policy of the cards, if this VM created one. */
   public readonly nodePolicy?: SriovNetworkNodePolicy;
   /** The MAC address of the virtual function, for reservations of an external DHCP server. */
   public readonly macAddress: string;
@@ -38,10 +36,8 @@ export class SriovVirtualMachine extends VirtualMachine {
   public constructor(scope: Construct, id: string, props: SriovVirtualMachineProps) {
     const podNetwork = props.autoattachPodInterface === false ? [] : [GuestNetwork.masquerade()];
     super(scope, id, { ...props, networks: props.networks ?? podNetwork });
-    this.checkAddresses(props);
-    throwIfAny(this, macAddressProblems(props.macAddress));
-    const { interfaceName = 'sriov', gateway, nameservers } = props;
-    const addresses = props.externalDhcp ? undefined : props.addresses;
+    throwIfAny(this, addressProblems(props));
+    const { interfaceName = 'sriov', addresses, gateway, nameservers } = props;
     this.macAddress = props.macAddress ?? this.deriveMacAddress(interfaceName);
     const { network, nodePolicy, prerequisites } = props.sriov._attach({
       construct: this,
@@ -56,25 +52,42 @@ export class SriovVirtualMachine extends VirtualMachine {
       ...props.externalDhcp ? ['A DHCP server on the network.'] : [],
     ];
     this.addNetwork(GuestNetwork.sriov(interfaceName, network, {
-      macAddress: this.macAddress, addresses, gateway, nameservers, dhcp: asksForAddress(props),
+      macAddress: this.macAddress,
+      addresses: props.externalDhcp ? undefined : addresses,
+      gateway,
+      nameservers,
+      dhcp: asksForAddress(props),
     }));
-  }
-
-  private checkAddresses({ addresses = [], externalDhcp = false }: SriovVirtualMachineProps): void {
-    if ((addresses.length > 0) === externalDhcp) {
-      throw usageError(this, {
-        what: 'addresses',
-        got: addresses,
-        allowed: externalDhcp ? 'none beside `externalDhcp`' : 'at least one, unless `externalDhcp`',
-        fix: externalDhcp
-          ? 'Choose one: static `addresses`, or a DHCP server.'
-          : 'No CNI IPAM reaches a passed-through function: give `addresses` such as [\'10.56.0.10/16\'], or say `externalDhcp: true`.',
-      });
-    }
   }
 }
 
-/** Network data of the user's own says it already. */
+function* addressProblems({ addresses = [], externalDhcp = false, macAddress }: SriovVirtualMachineProps): Generator<UsageError> {
+  if (addresses.length > 0 && externalDhcp) {
+    yield { what: 'addresses', got: addresses, allowed: 'none beside `externalDhcp`', fix: 'Choose one: static `addresses`, or a DHCP server.' };
+  }
+  if (addresses.length === 0 && !externalDhcp) {
+    yield {
+      what: 'addresses',
+      got: addresses,
+      allowed: 'at least one, unless `externalDhcp`',
+      fix: 'No CNI IPAM reaches a passed-through function: give `addresses` such as [\'10.56.0.10/16\'], or set `externalDhcp: true`.',
+    };
+  }
+  if (macAddress !== undefined && !isUnicast(macAddress)) {
+    yield {
+      what: 'macAddress',
+      got: macAddress,
+      allowed: 'a unicast MAC address (the first byte even) other than zero',
+      fix: "Write '02:00:00:56:00:0a', or leave it out to have one derived.",
+    };
+  }
+}
+
+function isUnicast(macAddress: string): boolean {
+  return isMacAddress(macAddress) && parseInt(macAddress.slice(0, 2), 16) % 2 === 0 && /[1-9a-f]/i.test(macAddress);
+}
+
+/** Whether cloud-init has to make the guest ask for its address; network data of the user's own does it otherwise. */
 function asksForAddress({ externalDhcp, cloudInit }: SriovVirtualMachineProps): boolean {
   return externalDhcp === true && !cloudInit?.networkData && !cloudInit?.networkDataSecret;
 }

@@ -1,12 +1,12 @@
 import { Chart, Names, YamlOutputType } from 'cdk8s';
 import type { Plan, PlannedChart } from './plan';
 
-/** A chart, and what its file or folder is called. */
+/** A chart with the name of its file or folder. */
 export interface NamedChart extends PlannedChart {
   readonly name: string;
 }
 
-/** A file, as a path below the output directory without the extension, and what is in it. */
+/** An output file; its name is the path below the output directory, without the extension. */
 export interface OutputFile {
   readonly name: string;
   readonly documents: Iterable<unknown>;
@@ -20,7 +20,7 @@ export function namedCharts({ charts, numbered }: Plan): NamedChart[] {
   });
 }
 
-/** The files of charts, one after the other; objects are rendered no sooner than they are needed. */
+/** The files of charts, one after the other; each object is rendered when it is needed. */
 export function* filesOf(charts: readonly NamedChart[], type: YamlOutputType): Iterable<OutputFile> {
   switch (type) {
     case YamlOutputType.FILE_PER_APP:
@@ -40,7 +40,7 @@ export function* filesOf(charts: readonly NamedChart[], type: YamlOutputType): I
   }
 }
 
-/** The objects of charts, rendered one by one; a chart that renders itself in its own way does so. */
+/** The objects of charts, rendered one by one; a chart with a `toJson` of its own is asked for them. */
 export function* documentsOf(charts: readonly PlannedChart[]): Iterable<any> {
   for (const { chart, objects } of charts) {
     if (chart.toJson === Chart.prototype.toJson) for (const object of objects) yield object.toJson();

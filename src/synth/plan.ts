@@ -4,23 +4,23 @@ import { Dependencies } from './dependencies';
 import { DependencyGraph } from './dependency-graph';
 import { topology } from './topology';
 
-/** A chart and its objects, those of nested charts left out, each after all that it waits for. */
+/** A chart and its objects without those of nested charts, each after everything it depends on. */
 export interface PlannedChart {
   readonly chart: Chart;
   readonly objects: ApiObject[];
 }
 
-/** What an app writes, in the order in which it does. */
+/** What an app writes, in order. */
 export interface Plan {
   readonly charts: PlannedChart[];
-  /** Whether a chart waits for another, so that the names of their files start with their position. */
+  /** Whether a chart depends on another, so that the names of their files start with their position. */
   readonly numbered: boolean;
 }
 
 /**
  * Puts the charts of an app and the objects of each in order.
  *
- * @throws where constructs wait for each other
+ * @throws if constructs depend on each other
  */
 export function plan(app: App): Plan {
   const tree = new ConstructTree(app);

@@ -9,13 +9,13 @@ export interface OutputDirectory {
   readonly type: YamlOutputType;
 }
 
-/** What charts and resources are called as files. */
+/** Names that cdk8s gives to the files of charts and of resources. */
 const CHART = /^[0-9a-z._-]+$/;
 const RESOURCE = /^[0-9A-Za-z]+\.[0-9A-Za-z._-]+$/;
 
 /**
- * Removes the files that an earlier synthesis of the same output type may have made and this one has not, by their names, and the
- * folders that are empty without them.
+ * Removes files that, by their names, an earlier synthesis of the same output type may have made and this one has not, and the
+ * folders that this leaves empty.
  *
  * @param made paths below the output directory, without the extension
  */
