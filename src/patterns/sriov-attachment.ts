@@ -94,7 +94,8 @@ export class SriovAttachment {
   }
 
   /** A NetworkAttachmentDefinition, on clusters without the SR-IOV operator. */
-  public static networkAttachment({ resourceName, vlan, spoofChk, trust, name }: SriovPlainAttachmentOptions): SriovAttachment {
+  public static networkAttachment(options: SriovPlainAttachmentOptions): SriovAttachment {
+    const { resourceName, vlan, spoofChk, trust, name } = options;
     return new SriovAttachment((owner) => ({
       network: new NetworkAttachment(owner.construct, 'Network', {
         metadata: { name: name ?? owner.name, namespace: owner.namespace },
