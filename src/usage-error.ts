@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 
-/** What a caller of the API got wrong, in the four parts every message of this library has. */
+/** What a caller of the API got wrong, in the four parts that every message of this library has. */
 export interface UsageError {
   /** The prop, method or argument, in the caller's words, such as `memory` or `GuestCpu.dedicated`. */
   readonly what: string;

@@ -1,7 +1,7 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { markAsLauncherPods } from './launcher-pods';
-import { ImportedVirtualMachineOptions, IVirtualMachineWorkload } from './virtual-machine-reference';
+import { ImportedVirtualMachineOptions, IVirtualMachineWorkload } from '../virtual-machine-reference';
 import { WorkloadType } from './workload-type';
 import { usageError } from '../usage-error';
 

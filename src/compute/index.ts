@@ -15,6 +15,6 @@ export * from './virtual-machine';
 export * from './virtual-machine-pool';
 export * from './virtual-machine-pool-strategy';
 export * from './virtual-machine-instance-replica-set';
-export * from './virtual-machine-reference';
+export * from '../virtual-machine-reference';
 export * from './virtual-machine-template';
 export * from './virtual-machine-workload';

@@ -5,7 +5,7 @@ import { renderTemplate } from './render-template';
 import { ScalableWorkload } from './scalable-workload';
 import { selectorLabels } from './selector-labels';
 import { sizeProblems } from './size-problems';
-import { ImportedVirtualMachineOptions, IVirtualMachineInstanceReplicaSet } from './virtual-machine-reference';
+import { ImportedVirtualMachineOptions, IVirtualMachineInstanceReplicaSet } from '../virtual-machine-reference';
 import { VIRTUAL_MACHINE_INSTANCE_REPLICA_SET, WorkloadType } from './workload-type';
 import type { VirtualMachineInstanceReplicaSetSpec } from '../../imports/kubevirt.io';
 import { messagesOf, throwIfAny, UsageError } from '../usage-error';

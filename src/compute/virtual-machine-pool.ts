@@ -12,10 +12,10 @@ import { RenderedTemplate, renderTemplate } from './render-template';
 import { renderVirtualMachine } from './render-virtual-machine';
 import { ScalableWorkload } from './scalable-workload';
 import { Autohealing, ScaleIn, UpdateStrategy } from './virtual-machine-pool-strategy';
-import { ImportedVirtualMachineOptions, IVirtualMachinePool } from './virtual-machine-reference';
 import { VirtualMachineTemplateProps } from './virtual-machine-template';
 import { VIRTUAL_MACHINE_POOL, WorkloadType } from './workload-type';
 import type { VirtualMachinePoolSpec } from '../../imports/pool.kubevirt.io';
+import { ImportedVirtualMachineOptions, IVirtualMachinePool } from '../virtual-machine-reference';
 
 /** Properties of a pool. */
 export interface VirtualMachinePoolProps extends VirtualMachineTemplateProps {

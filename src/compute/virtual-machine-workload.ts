@@ -19,7 +19,7 @@ import { markAsLauncherPods } from './launcher-pods';
 import { GuestResources, Hugepages } from './memory';
 import { addOverride, overrideProblems } from './overrides';
 import { EvictionStrategy } from './policies';
-import { IVirtualMachineWorkload } from './virtual-machine-reference';
+import { IVirtualMachineWorkload } from '../virtual-machine-reference';
 import { WorkloadType } from './workload-type';
 import { GuestNetwork } from '../network/guest-network';
 import { Platform } from '../platform/platform';

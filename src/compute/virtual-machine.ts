@@ -7,7 +7,7 @@ import { renderTemplate } from './render-template';
 import { renderVirtualMachine } from './render-virtual-machine';
 import { sizeProblems } from './size-problems';
 import { VirtualMachineIdentity } from './virtual-machine-identity';
-import { ImportedVirtualMachineOptions, IVirtualMachine } from './virtual-machine-reference';
+import { ImportedVirtualMachineOptions, IVirtualMachine } from '../virtual-machine-reference';
 import { VirtualMachineTemplateProps } from './virtual-machine-template';
 import { VirtualMachineWorkload } from './virtual-machine-workload';
 import { VIRTUAL_MACHINE, WorkloadType } from './workload-type';

@@ -31,11 +31,16 @@ export function* fastStartProblems(pool: CompleteFastStart): Generator<UsageErro
     };
   }
   if (autoscaling && standby !== StandbyState.RUNNING) {
-    yield { what: 'standby', got: standby, allowed: 'StandbyState.RUNNING beside `autoscaling`', fix: 'VMs that do not run have no load to measure.' };
+    yield {
+      what: 'standby', got: standby, allowed: 'StandbyState.RUNNING beside `autoscaling`', fix: 'VMs that do not run have no load to measure.',
+    };
   }
   if (pool.livenessProbe && standby === StandbyState.PAUSED) {
     yield {
-      what: 'livenessProbe', got: `a probe with standby state ${standby}`, allowed: 'none', fix: 'Leave it out: it would kill the VMs before they boot.',
+      what: 'livenessProbe',
+      got: `a probe with standby state ${standby}`,
+      allowed: 'none',
+      fix: 'Leave it out: it would kill the VMs before they boot.',
     };
   }
   if (readinessPort !== undefined && pool.readinessProbe) {

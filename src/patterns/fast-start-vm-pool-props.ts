@@ -1,3 +1,4 @@
+import { PercentOrAbsolute } from 'cdk8s-plus-28';
 import { Autohealing, CloudInit, InstancetypeGuestProps, ScaleIn, UpdateStrategy } from '../compute';
 import { StartLatency } from '../scaling';
 
@@ -88,6 +89,13 @@ export interface FastStartVmPoolProps extends InstancetypeGuestProps {
   readonly updateStrategy?: UpdateStrategy;
 
   /**
+   * How many VMs a proactive update may take down at once: from 1, or from 1 to 100 percent.
+   *
+   * @default - 25%
+   */
+  readonly maxUnavailable?: PercentOrAbsolute;
+
+  /**
    * Which VMs are removed when the pool shrinks.
    *
    * @default - the newest first, without their disks
@@ -95,8 +103,8 @@ export interface FastStartVmPoolProps extends InstancetypeGuestProps {
   readonly scaleIn?: ScaleIn;
 
   /**
-   * Replaces VMs that fail to start, after `latency.poolPatience` unless given. It deletes any failing VM of its namespace: the pool must
-   * be alone there.
+   * Replaces VMs that fail to start, after `minFailingToStartDuration` of the latency model unless given. It deletes any failing VM of its
+   * namespace: the pool must be alone there.
    *
    * @default - off
    */

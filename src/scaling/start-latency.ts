@@ -131,7 +131,7 @@ export class StartLatency {
   }
 
   /** `minFailingToStartDuration` of a pool's autohealing: the longest total, at least 5 minutes. */
-  public get poolPatience(): Duration {
+  public get minFailingToStartDuration(): Duration {
     return Duration.seconds(Math.max(Math.ceil(this.sum.max), 300));
   }
 

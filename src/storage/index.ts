@@ -2,4 +2,5 @@ export * from './data-volume-source';
 export * from './data-volume-template-disk-options';
 export * from './disk';
 export * from './disk-options';
+export * from './virtual-machine-snapshot';
 export * from './volume-type';

@@ -144,6 +144,7 @@ test('what else can be said', () => {
   const { spec } = pool({
     autoReplenish: false,
     updateStrategy: UpdateStrategy.UNMANAGED,
+    maxUnavailable: kplus.PercentOrAbsolute.absolute(1),
     scaleIn: ScaleIn.proactive({ statePreservation: StatePreservation.OFFLINE }),
     autohealing: { startUpFailureThreshold: 5 },
     minAvailable: 0,
@@ -151,6 +152,7 @@ test('what else can be said', () => {
   expect(spec).toMatchObject({
     paused: true,
     updateStrategy: { unmanaged: {} },
+    maxUnavailable: 1,
     scaleInStrategy: { proactive: { statePreservation: 'Offline' } },
     autohealing: { startUpFailureThreshold: 5, minFailingToStartDuration: '5m0s' },
   });

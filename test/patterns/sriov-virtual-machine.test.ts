@@ -248,10 +248,10 @@ describe('refuses', () => {
     ['an empty list of addresses', { addresses: [] }, 'addresses: got []'],
     ['addresses beside DHCP', { externalDhcp: true }, 'addresses: got ["10.56.0.10/16"]; allowed: none beside `externalDhcp`.'],
     ['an address without prefix', { addresses: ['10.56.0.10'] }, 'addresses of interface "sriov": got "10.56.0.10"'],
-    ['a multicast MAC', { macAddress: '01:00:5e:00:00:01' }, '[apps/db] macAddress: got "01:00:5e:00:00:01"'],
-    ['an all-zero MAC', { macAddress: '00:00:00:00:00:00' }, 'macAddress: got "00:00:00:00:00:00"'],
-    ['a short MAC', { macAddress: '02:00:00:56:00' }, 'macAddress: got "02:00:00:56:00"'],
-    ['a MAC that is none, with DHCP', { addresses: undefined, externalDhcp: true, macAddress: 'virtual' }, 'macAddress: got "virtual"'],
+    ['a multicast MAC', { macAddress: '01:00:5e:00:00:01' }, '[apps/db] macAddress of network "sriov": got "01:00:5e:00:00:01"'],
+    ['an all-zero MAC', { macAddress: '00:00:00:00:00:00' }, 'macAddress of network "sriov": got "00:00:00:00:00:00"'],
+    ['a short MAC', { macAddress: '02:00:00:56:00' }, 'macAddress of network "sriov": got "02:00:00:56:00"'],
+    ['a MAC that is none, with DHCP', { addresses: undefined, externalDhcp: true, macAddress: 'virtual' }, 'macAddress of network "sriov": got "virtual"'],
     ['the name of another network', { interfaceName: 'default' }, '[apps/db] name of a network: got "default"'],
   ])('%s', (_, props, message) => {
     expect(() => build(props)).toThrow(message);

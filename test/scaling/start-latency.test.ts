@@ -42,7 +42,7 @@ test('derived values with the default numbers of a virtual machine', () => {
   expect(vm().readinessInitialDelay.toSeconds()).toBe(20);
   expect(vm().readinessFailureThreshold()).toBe(8);
   expect(vm().readinessFailureThreshold({ period: Duration.seconds(5) })).toBe(15);
-  expect(vm().poolPatience.toMinutes()).toBe(5);
+  expect(vm().minFailingToStartDuration.toMinutes()).toBe(5);
   expect(vm().poolSize({ arrivalsPerSecond: 0.04 })).toBe(11);
   expect(vm().poolSize({ arrivalsPerSecond: 0.04, buffer: 2 })).toBe(13);
   expect(vm().poolSize({ arrivalsPerSecond: 0 })).toBe(0);
@@ -56,7 +56,7 @@ test.each<[string, number, number, number, number]>([
   const latency = StartLatency.container({ prepare: range(time, time), start: range(0, 0), ready: range(0, 0) });
   expect(latency.scaleUpPeriod.toSeconds()).toBe(scaleUp);
   expect(latency.scaleDownStabilization.toSeconds()).toBe(scaleDown);
-  expect(latency.poolPatience.toSeconds()).toBe(patience);
+  expect(latency.minFailingToStartDuration.toSeconds()).toBe(patience);
   expect(latency.readinessFailureThreshold()).toBe(1);
 });
 
