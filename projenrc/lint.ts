@@ -4,7 +4,9 @@ import { cdk } from 'projen';
 const PUBLIC = ['admission', 'platform', 'storage', 'network', 'compute', 'tenancy', 'scaling', 'resilience'];
 
 /** What every room of constructs may import. */
-const CONSTRUCTS = ['kubernetes', 'usage-error.ts', 'format-quantity.ts', 'name-from-id.ts', 'virtual-machine-reference.ts', 'wire-forms.ts'];
+const CONSTRUCTS = [
+  'kubernetes', 'usage-error.ts', 'format-quantity.ts', 'name-from-id.ts', 'virtual-machine-reference.ts', 'wire-forms.ts', 'cdk8s-plus-internals.ts',
+];
 
 /** What each layer may import besides itself and the layers listed; everything else of src/ is above it. See ARCHITECTURE.md. */
 const LAYERS: { [room: string]: string[] } = {

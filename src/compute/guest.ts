@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { usageError } from '../usage-error';
+import { problemsOf, throwIfAny, usageError } from '../usage-error';
 import { AccessCredential } from './access-credential';
 import { derivedMac } from './derive';
 import { HostDevice } from './guest-device-props';
@@ -27,6 +27,7 @@ export class Guest {
    * @param unique whether there is exactly one such guest, so that it can have addresses of its own
    */
   constructor(private readonly scope: IConstruct, public readonly props: GuestProps, private readonly unique: boolean) {
+    throwIfAny(scope, problemsOf(props.cpu, props.cloudInit));
     this.disks = new UniqueByName(scope, 'disk');
     this.addedNetworks = new UniqueByName(scope, 'network');
     this.gpus = new UniqueByName(scope, 'GPU');

@@ -1,18 +1,18 @@
 import { RunStrategy } from './policies';
+import { RenderedTemplate } from './render-template';
 import { VirtualMachineTemplateProps } from './virtual-machine-template';
+import { INSTANCETYPES, PREFERENCES } from './wire-forms';
 import type { VirtualMachineSpec } from '../../imports/kubevirt.io';
-import { RenderedDisk } from '../storage/render-disk';
+import { omitEmpty } from '../kubernetes/omit-empty';
 
 /** Renders the spec that a VirtualMachine has and a pool's template has. */
-export function renderVirtualMachine(
-  disks: readonly RenderedDisk[], props: VirtualMachineTemplateProps, template: VirtualMachineSpec['template'],
-): VirtualMachineSpec {
+export function renderVirtualMachine(props: VirtualMachineTemplateProps, { template, disks }: RenderedTemplate): VirtualMachineSpec {
   const dataVolumeTemplates = disks.flatMap(({ dataVolumeTemplate }) => dataVolumeTemplate ?? []);
   return {
     runStrategy: props.runStrategy ?? RunStrategy.ALWAYS,
-    instancetype: props.instancetype?._wire,
-    preference: props.preference?._wire,
-    dataVolumeTemplates: dataVolumeTemplates.length > 0 ? dataVolumeTemplates : undefined,
+    instancetype: props.instancetype && INSTANCETYPES.of(props.instancetype),
+    preference: props.preference && PREFERENCES.of(props.preference),
+    dataVolumeTemplates: omitEmpty(dataVolumeTemplates),
     template,
   };
 }

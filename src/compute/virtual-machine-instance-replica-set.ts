@@ -1,12 +1,14 @@
 import { Construct } from 'constructs';
-import { checkSize } from './check-size';
 import { GuestProps } from './guest-props';
 import { ImportedVirtualMachines } from './imported-virtual-machines';
+import { renderTemplate } from './render-template';
 import { ScalableWorkload } from './scalable-workload';
+import { selectorLabels } from './selector-labels';
+import { sizeProblems } from './size-problems';
 import { ImportedVirtualMachineOptions, IVirtualMachineInstanceReplicaSet } from '../virtual-machine-reference';
 import { VIRTUAL_MACHINE_INSTANCE_REPLICA_SET, WorkloadType } from './workload-type';
 import type { VirtualMachineInstanceReplicaSetSpec } from '../../imports/kubevirt.io';
-import { usageError } from '../usage-error';
+import { messagesOf, throwIfAny, UsageError } from '../usage-error';
 
 /** Properties of a replica set. It has no disks of its own and no instancetype: its guests are cattle. */
 export interface VirtualMachineInstanceReplicaSetProps extends GuestProps {
@@ -55,15 +57,8 @@ export class VirtualMachineInstanceReplicaSet extends ScalableWorkload implement
   public constructor(scope: Construct, id: string, props: VirtualMachineInstanceReplicaSetProps) {
     super(scope, id, props, props.replicas);
     this.paused = props.paused;
-    checkSize(this, props);
-    this.node.addValidation({
-      validate: () => this.templatedDisks().map((name) => usageError(undefined, {
-        what: `disk "${name}"`,
-        got: 'a DataVolume template',
-        allowed: 'disks that replicas can share or that are made per start',
-        fix: 'Use a container disk or `Disk.ephemeral`, or a VirtualMachinePool for disks per VM.',
-      }).message),
-    });
+    throwIfAny(this, sizeProblems(props));
+    this.node.addValidation({ validate: () => messagesOf(this.diskProblems()) });
   }
 
   /** @internal */
@@ -72,16 +67,25 @@ export class VirtualMachineInstanceReplicaSet extends ScalableWorkload implement
   }
 
   /** @internal */
-  protected _toSpec(): VirtualMachineInstanceReplicaSetSpec {
-    return {
+  protected _toSpec(): object {
+    const { template } = renderTemplate({ workload: this, guest: this._guest, cloudInit: this._cloudInitVolume });
+    const spec: VirtualMachineInstanceReplicaSetSpec = {
       replicas: this.hasAutoscaler ? undefined : this.replicas,
       paused: this.paused,
-      selector: { matchLabels: this._selectorLabels },
-      template: this._toTemplate(),
+      selector: { matchLabels: selectorLabels(this.name, this._guest.props.labels) },
+      template,
     };
+    return spec;
   }
 
-  private templatedDisks(): string[] {
-    return this.disks.filter(({ template }) => template).map(({ name }) => name);
+  private *diskProblems(): Generator<UsageError> {
+    for (const { name } of this.disks.filter(({ template }) => template)) {
+      yield {
+        what: `disk "${name}"`,
+        got: 'a DataVolume template',
+        allowed: 'disks that replicas can share or that are made per start',
+        fix: 'Use a container disk or `Disk.ephemeral`, or a VirtualMachinePool for disks per VM.',
+      };
+    }
   }
 }

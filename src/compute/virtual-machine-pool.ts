@@ -1,18 +1,21 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { ImportedVirtualMachines } from './imported-virtual-machines';
-import type { VirtualMachinePoolSpec } from '../../imports/pool.kubevirt.io';
-import { usageError } from '../usage-error';
-import { ImportedVirtualMachineOptions, IVirtualMachinePool } from '../virtual-machine-reference';
-import { checkSize } from './check-size';
+import { selectorLabels } from './selector-labels';
+import { sizeProblems } from './size-problems';
+import { SCALE_IN_STRATEGIES } from './wire-forms';
+import { messagesOf, throwIfAny, UsageError } from '../usage-error';
 import { Instancetype, Preference } from './instancetype';
 import { RunStrategy } from './policies';
 import { renderAutohealing } from './render-autohealing';
+import { RenderedTemplate, renderTemplate } from './render-template';
 import { renderVirtualMachine } from './render-virtual-machine';
 import { ScalableWorkload } from './scalable-workload';
 import { Autohealing, ScaleIn, UpdateStrategy } from './virtual-machine-pool-strategy';
 import { VirtualMachineTemplateProps } from './virtual-machine-template';
 import { VIRTUAL_MACHINE_POOL, WorkloadType } from './workload-type';
+import type { VirtualMachinePoolSpec } from '../../imports/pool.kubevirt.io';
+import { ImportedVirtualMachineOptions, IVirtualMachinePool } from '../virtual-machine-reference';
 
 /** Properties of a pool. */
 export interface VirtualMachinePoolProps extends VirtualMachineTemplateProps {
@@ -105,8 +108,8 @@ export class VirtualMachinePool extends ScalableWorkload implements IVirtualMach
   public constructor(scope: Construct, id: string, props: VirtualMachinePoolProps) {
     super(scope, id, props, props.replicas);
     this.props = props;
-    checkSize(this, props, props.instancetype);
-    this.node.addValidation({ validate: () => this.indexedCloudInit() });
+    throwIfAny(this, sizeProblems(props, props.instancetype));
+    this.node.addValidation({ validate: () => messagesOf(this.cloudInitProblems()) });
   }
 
   /** Whether and when the VMs run. */
@@ -124,13 +127,14 @@ export class VirtualMachinePool extends ScalableWorkload implements IVirtualMach
     return this.props.preference;
   }
 
-  private indexedCloudInit(): string[] {
-    return this.props.appendIndexToSecretRefs && this.node.tryFindChild('CloudInit') ? [usageError(undefined, {
+  private *cloudInitProblems(): Generator<UsageError> {
+    if (!this.props.appendIndexToSecretRefs || !this._cloudInitVolume.hasOwnSecret) return;
+    yield {
       what: 'appendIndexToSecretRefs',
       got: 'cloud-init text in one Secret for all VMs',
       allowed: 'a Secret for each VM, named with its ordinal',
       fix: 'Shorten the text so that it stands inline, or make the Secrets and use `CloudInit.fromSecret`.',
-    }).message] : [];
+    };
   }
 
   /** @internal */
@@ -139,32 +143,33 @@ export class VirtualMachinePool extends ScalableWorkload implements IVirtualMach
   }
 
   /** @internal */
-  protected _toSpec(): VirtualMachinePoolSpec {
+  protected _toSpec(): object {
     const { props } = this;
-    const hasPreference = props.preference !== undefined;
-    const disks = this._renderDisks(hasPreference);
-    const nameGeneration = props.appendIndexToSecretRefs || props.appendIndexToConfigMapRefs;
-    return {
-      replicas: this.hasAutoscaler ? undefined : this.replicas,
-      paused: props.paused,
-      maxUnavailable: props.maxUnavailable?.value,
-      selector: { matchLabels: this._selectorLabels },
-      updateStrategy: { [props.updateStrategy ?? UpdateStrategy.OPPORTUNISTIC]: {} },
-      scaleInStrategy: props.scaleIn?._wire,
-      autohealing: props.autohealing && renderAutohealing(props.autohealing),
-      nameGeneration: nameGeneration ? {
-        appendIndexToSecretRefs: props.appendIndexToSecretRefs,
-        appendIndexToConfigMapRefs: props.appendIndexToConfigMapRefs,
-      } : undefined,
-      virtualMachineTemplate: {
-        metadata: { labels: this._selectorLabels },
-        spec: renderVirtualMachine(disks, props, this._toTemplate({
-          disks,
-          hasPreference,
-          // KubeVirt fills no architecture into the template of a pool, but demands one for memory hotplug.
-          architectureIsStated: props.maxGuest !== undefined,
-        })),
-      },
-    };
+    const rendered = renderTemplate({
+      workload: this,
+      guest: this._guest,
+      cloudInit: this._cloudInitVolume,
+      hasPreference: props.preference !== undefined,
+      // KubeVirt fills no architecture into the template of a pool, but demands one for memory hotplug.
+      architectureIsStated: props.maxGuest !== undefined,
+    });
+    return renderPool(props, this.hasAutoscaler ? undefined : this.replicas, selectorLabels(this.name, props.labels), rendered);
   }
+}
+
+function renderPool(
+  props: VirtualMachinePoolProps, replicas: number | undefined, matchLabels: { [key: string]: string }, rendered: RenderedTemplate,
+): VirtualMachinePoolSpec {
+  const { appendIndexToSecretRefs, appendIndexToConfigMapRefs } = props;
+  return {
+    replicas,
+    paused: props.paused,
+    maxUnavailable: props.maxUnavailable?.value,
+    selector: { matchLabels },
+    updateStrategy: { [props.updateStrategy ?? UpdateStrategy.OPPORTUNISTIC]: {} },
+    scaleInStrategy: props.scaleIn && SCALE_IN_STRATEGIES.of(props.scaleIn),
+    autohealing: props.autohealing && renderAutohealing(props.autohealing),
+    nameGeneration: appendIndexToSecretRefs || appendIndexToConfigMapRefs ? { appendIndexToSecretRefs, appendIndexToConfigMapRefs } : undefined,
+    virtualMachineTemplate: { metadata: { labels: matchLabels }, spec: renderVirtualMachine(props, rendered) },
+  };
 }

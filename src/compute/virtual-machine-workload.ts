@@ -1,10 +1,11 @@
 import { ApiObject, ApiObjectMetadataDefinition, JsonPatch, Lazy, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import type { VirtualMachineInstanceSpec, VirtualMachineInstanceTemplateSpec } from '../../imports/kubevirt.io';
 import { Admission } from '../admission/synth';
 import { nameFromId } from '../name-from-id';
-import { usageError } from '../usage-error';
+import { selectorLabels } from './selector-labels';
+import { asPod } from '../cdk8s-plus-internals';
+import { messagesOf, usageError } from '../usage-error';
 import { AccessCredential } from './access-credential';
 import { CloudInit } from './cloud-init/cloud-init';
 import { CloudInitVolume } from './cloud-init-volume';
@@ -16,24 +17,13 @@ import { GuestProps } from './guest-props';
 import { launcherContainer } from './launcher-container';
 import { markAsLauncherPods } from './launcher-pods';
 import { GuestResources, Hugepages } from './memory';
-import { addOverride, checkOverrides } from './overrides';
+import { addOverride, overrideProblems } from './overrides';
 import { EvictionStrategy } from './policies';
-import { GuestContext, renderGuest } from './render-guest';
 import { IVirtualMachineWorkload } from '../virtual-machine-reference';
 import { WorkloadType } from './workload-type';
 import { GuestNetwork } from '../network/guest-network';
 import { Platform } from '../platform/platform';
 import { Disk } from '../storage/disk';
-import { RenderedDisk, renderDisk } from '../storage/render-disk';
-
-/** The label by which services, policies and schedulers find a workload's pods. */
-const SELECTOR_LABEL = 'app.kubernetes.io/name';
-
-/** What only some workloads know of their guest. */
-interface TemplateContext extends Partial<Pick<GuestContext, 'identity' | 'hasPreference' | 'architectureIsStated'>> {
-  /** The disks, where the workload has rendered them already. */
-  readonly disks?: readonly RenderedDisk[];
-}
 
 /**
  * What virtual machines, their pools and their replica sets have in common: a guest, and the place of a pod workload in
@@ -50,9 +40,8 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
   protected readonly apiObject: ApiObject;
   /** @internal */
   protected readonly _guest: Guest;
-  private readonly cloudInitVolume: CloudInitVolume;
   /** @internal */
-  protected readonly _selectorLabels: { [key: string]: string };
+  protected readonly _cloudInitVolume: CloudInitVolume;
 
   protected constructor(scope: Construct, id: string, props: GuestProps) {
     super(scope, id);
@@ -63,22 +52,20 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
     this.apiObject = new ApiObject(this, 'Resource', {
       apiVersion: `${apiGroup}/${version}`,
       kind,
-      metadata: { ...props.metadata, name: workloadName(this, id, props.metadata?.name) },
+      metadata: { ...props.metadata, name: props.metadata?.name ?? nameFromId(this, id) },
       spec: Lazy.any({ produce: () => this._toSpec() }),
     });
-    const name = props.labels?.[SELECTOR_LABEL] ?? this.name;
-    this._selectorLabels = { [SELECTOR_LABEL]: name };
     this.podMetadata = new ApiObjectMetadataDefinition({
-      labels: { ...this._selectorLabels, ...props.labels },
+      labels: { ...selectorLabels(this.name, props.labels), ...props.labels },
       annotations: props.annotations,
       apiObject: this.apiObject,
     });
-    // cdk8s-plus types these for its own pods, but reads no more of them than this class has.
-    const asPod = this as unknown as kplus.AbstractPod;
-    this.scheduling = new kplus.WorkloadScheduling(asPod);
-    this.connections = new kplus.PodConnections(asPod);
-    this.cloudInitVolume = new CloudInitVolume(this, { name: this.name, namespace: this.metadata.namespace }, this._guest);
-    this.node.addValidation({ validate: () => [...this.cloudInitVolume.validate(), ...checkOverrides(this._guest, this.cloudInitVolume)] });
+    this.scheduling = new kplus.WorkloadScheduling(asPod(this));
+    this.connections = new kplus.PodConnections(asPod(this));
+    this._cloudInitVolume = new CloudInitVolume(this, { name: this.name, namespace: this.metadata.namespace }, this._guest);
+    this.node.addValidation({
+      validate: () => messagesOf([...this._cloudInitVolume.problems(), ...overrideProblems(this._guest, this._cloudInitVolume)]),
+    });
   }
 
   /** The disks, in the order in which firmware tries them; not that of `cloudInit`. */
@@ -150,7 +137,7 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
   public toPodSelectorConfig(): kplus.PodSelectorConfig {
     const { namespace } = this.metadata;
     return {
-      labelSelector: kplus.LabelSelector.of({ labels: this._selectorLabels }),
+      labelSelector: kplus.LabelSelector.of({ labels: selectorLabels(this.name, this._guest.props.labels) }),
       namespaces: namespace ? { names: [namespace] } : undefined,
     };
   }
@@ -168,7 +155,7 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
   /**
    * The service account of the launcher pods as a subject of role bindings.
    *
-   * @throws where the workload has none of its own
+   * @throws if the workload has no `serviceAccount`
    */
   public toSubjectConfiguration(): kplus.SubjectConfiguration {
     const { serviceAccount } = this._guest.props;
@@ -191,7 +178,7 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
   /** Adds a network with its interface, after those it has. The first one replaces the default pod network. */
   public addNetwork(network: GuestNetwork): void {
     this._guest.addNetwork(network);
-    this.cloudInitVolume.place();
+    this._cloudInitVolume.place();
   }
 
   /** Adds credentials from a Secret. */
@@ -281,45 +268,5 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
   protected abstract _type(): WorkloadType;
 
   /** @internal */
-  protected abstract _toSpec(): unknown;
-
-  /** @internal */
-  protected _renderDisks(hasPreference: boolean): RenderedDisk[] {
-    return this.disks.map((disk) => renderDisk(disk, this.name, hasPreference));
-  }
-
-  /** @internal */
-  protected _toTemplate(context: TemplateContext = {}): VirtualMachineInstanceTemplateSpec {
-    const { identity = {}, hasPreference = false, architectureIsStated = false } = context;
-    const { affinity, tolerations, nodeName } = this.scheduling._toKube();
-    const assigned = nodeName ? { 'kubernetes.io/hostname': nodeName } : undefined;
-    const platform = Platform.of(this);
-    const nodeSelector = { ...this._guest.props.nodeSelector, ...assigned };
-    return {
-      metadata: this.podMetadata.toJson(),
-      spec: renderGuest(this._guest, {
-        disks: context.disks ?? this._renderDisks(hasPreference),
-        selector: this._selectorLabels,
-        architecture: this._guest.props.architecture ?? platform.architecture,
-        architectureIsStated: architectureIsStated || this._guest.props.architecture !== undefined || platform._architectureIsStated,
-        identity,
-        hasPreference,
-        cloudInit: this.cloudInitVolume.render(),
-        placement: {
-          affinity: affinity as VirtualMachineInstanceSpec['affinity'],
-          tolerations: tolerations as VirtualMachineInstanceSpec['tolerations'],
-          nodeSelector: Object.keys(nodeSelector).length > 0 ? nodeSelector : undefined,
-        },
-      }),
-    };
-  }
-}
-
-function workloadName(scope: VirtualMachineWorkload, id: string, name: string = nameFromId(scope, id)): string {
-  if (name.length > 63) {
-    throw usageError(scope, {
-      what: 'metadata.name', got: name, allowed: 'at most 63 characters', fix: 'Shorten it: host names and labels of the guest are made from it.',
-    });
-  }
-  return name;
+  protected abstract _toSpec(): object;
 }

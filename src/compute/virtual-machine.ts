@@ -1,16 +1,17 @@
 import { Construct } from 'constructs';
-import { checkSize } from './check-size';
 import { derivedMac } from './derive';
 import { ImportedVirtualMachines } from './imported-virtual-machines';
 import { Instancetype, Preference } from './instancetype';
 import { RunStrategy } from './policies';
+import { renderTemplate } from './render-template';
 import { renderVirtualMachine } from './render-virtual-machine';
+import { sizeProblems } from './size-problems';
 import { VirtualMachineIdentity } from './virtual-machine-identity';
 import { ImportedVirtualMachineOptions, IVirtualMachine } from '../virtual-machine-reference';
 import { VirtualMachineTemplateProps } from './virtual-machine-template';
 import { VirtualMachineWorkload } from './virtual-machine-workload';
 import { VIRTUAL_MACHINE, WorkloadType } from './workload-type';
-import type { VirtualMachineSpec } from '../../imports/kubevirt.io';
+import { throwIfAny } from '../usage-error';
 
 /** Properties of a virtual machine. */
 export interface VirtualMachineProps extends VirtualMachineTemplateProps {
@@ -54,7 +55,7 @@ export class VirtualMachine extends VirtualMachineWorkload implements IVirtualMa
   public constructor(scope: Construct, id: string, props: VirtualMachineProps) {
     super(scope, id, props);
     this.props = props;
-    checkSize(this, props, props.instancetype);
+    throwIfAny(this, sizeProblems(props, props.instancetype));
   }
 
   /** Whether and when the VM runs. */
@@ -88,11 +89,14 @@ export class VirtualMachine extends VirtualMachineWorkload implements IVirtualMa
   }
 
   /** @internal */
-  protected _toSpec(): VirtualMachineSpec {
+  protected _toSpec(): object {
     const { identity = VirtualMachineIdentity.derived(), preference } = this.props;
-    const hasPreference = preference !== undefined;
-    const disks = this._renderDisks(hasPreference);
-    const template = this._toTemplate({ disks, identity: identity._firmware(this.node.path), hasPreference });
-    return renderVirtualMachine(disks, this.props, template);
+    return renderVirtualMachine(this.props, renderTemplate({
+      workload: this,
+      guest: this._guest,
+      cloudInit: this._cloudInitVolume,
+      identity: identity._firmware(this.node.path),
+      hasPreference: preference !== undefined,
+    }));
   }
 }

@@ -1,5 +1,6 @@
-import { GUEST_NETWORK_FORMS, GuestNetworkForm } from './guest-network-forms';
-import { usageError } from '../usage-error';
+import { GUEST_NETWORKS, GuestNetworkForm } from './wire-forms';
+import { isUnicastMacAddress } from '../kubernetes/mac-address';
+import { keepProblems, UsageError } from '../usage-error';
 import { GuestPort, InterfaceOptions, PodInterfaceOptions } from './interface-options';
 import { INetworkAttachment } from './network-attachment-reference';
 
@@ -15,6 +16,9 @@ export interface BindingPluginOptions extends PodInterfaceOptions {
 
 /**
  * A network of a guest together with the interface on it: one name, one object, so the two cannot disagree.
+ *
+ * The workload that takes it throws if the name is taken or has other characters than letters, digits, `-` and `_`; if the MAC address is
+ * not unicast; on `addresses` beside `dhcp`; on `gateway` or `nameservers` without `addresses`.
  */
 export class GuestNetwork {
   /**
@@ -79,36 +83,45 @@ export class GuestNetwork {
     options: BindingPluginOptions,
     form: GuestNetworkForm,
   ) {
-    if (!/^[A-Za-z0-9_-]+$/.test(name)) {
-      throw usageError(undefined, {
-        what: 'network name', got: name, allowed: 'letters, digits, - and _', fix: 'Choose a short name such as "storage".',
-      });
-    }
-    const { addresses, gateway, nameservers, dhcp } = options;
-    if (addresses && dhcp) {
-      throw usageError(undefined, {
-        what: `addresses of network "${name}"`, got: addresses, allowed: 'none beside `dhcp`', fix: 'Choose one: static `addresses`, or `dhcp`.',
-      });
-    }
-    if ((addresses || gateway || nameservers) && !addresses?.length) {
-      throw usageError(undefined, {
-        what: `addresses of network "${name}"`,
-        got: addresses,
-        allowed: 'at least one beside `gateway` and `nameservers`',
-        fix: 'Add the address in CIDR notation, or drop the others: DHCP brings its own.',
-      });
-    }
+    keepProblems(this, networkProblems(name, options));
     this.options = options;
     this.attachment = options.attachment;
     this.ports = options.ports ?? [];
     this.isPodNetwork = form.network.pod !== undefined;
     this.isSriov = form.binding.sriov !== undefined;
-    GUEST_NETWORK_FORMS.set(this, form);
+    GUEST_NETWORKS.set(this, form);
   }
 
   /** Whether cloud-init network data configures it in the guest: it has `addresses` or `dhcp`. */
   public get isConfigured(): boolean {
     return this.options.addresses !== undefined || this.options.dhcp === true;
+  }
+}
+
+function* networkProblems(name: string, { addresses, gateway, nameservers, dhcp, macAddress }: InterfaceOptions): Generator<UsageError> {
+  if (!/^[A-Za-z0-9_-]+$/.test(name)) {
+    yield { what: 'network name', got: name, allowed: 'letters, digits, - and _', fix: 'Choose a short name such as "storage".' };
+  }
+  if (macAddress !== undefined && !isUnicastMacAddress(macAddress)) {
+    yield {
+      what: `macAddress of network "${name}"`,
+      got: macAddress,
+      allowed: 'a unicast MAC address (the first byte even) other than zero',
+      fix: "Write '02:00:00:56:00:0a', or leave it out.",
+    };
+  }
+  if (addresses && dhcp) {
+    yield {
+      what: `addresses of network "${name}"`, got: addresses, allowed: 'none beside `dhcp`', fix: 'Choose one: static `addresses`, or `dhcp`.',
+    };
+  }
+  if ((addresses || gateway || nameservers) && !addresses?.length) {
+    yield {
+      what: `addresses of network "${name}"`,
+      got: addresses,
+      allowed: 'at least one beside `gateway` and `nameservers`',
+      fix: 'Add the address in CIDR notation, or drop the others: DHCP brings its own.',
+    };
   }
 }
 

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import type { NetworkAttachmentDefinitionSpec } from '../../imports/k8s.cni.cncf.io';
 import { Admission } from '../admission/synth';
 import { nameFromId } from '../name-from-id';
+import { problemsOf, throwIfAny } from '../usage-error';
 import { ImportedNetworkAttachment } from './imported-network-attachment';
 import { NetworkAttachmentConfig } from './network-attachment-config';
 import { INetworkAttachment } from './network-attachment-reference';
@@ -43,12 +44,13 @@ export class NetworkAttachment extends kplus.Resource implements INetworkAttachm
    * @param scope the construct it belongs to
    * @param id the construct's id, and the object's name unless `metadata.name` is given
    * @param props what it attaches to
-   * @throws where the id is no DNS label and no name is given
+   * @throws on a configuration that its plugins would refuse; if the id is not a DNS label and no name is given
    */
   public constructor(scope: Construct, id: string, props: NetworkAttachmentProps) {
     super(scope, id);
     Admission.guard(this);
     const { config, metadata } = props;
+    throwIfAny(this, problemsOf(config));
     this.config = config;
     const annotations: { [key: string]: string } = config.resourceName === undefined ? {} : { [RESOURCE_NAME]: config.resourceName };
     this.apiObject = new ApiObject(this, 'Resource', {

@@ -1,10 +1,10 @@
 import type { GuestNetwork } from './guest-network';
-import { GUEST_NETWORK_FORMS } from './guest-network-forms';
+import { GUEST_NETWORKS } from './wire-forms';
 import type { Interface, Network } from '../../imports/kubevirt.io';
 
 /** Renders the entry of `networks`. */
 export function renderNetwork(guestNetwork: GuestNetwork): Network {
-  return { name: guestNetwork.name, ...GUEST_NETWORK_FORMS.of(guestNetwork).network };
+  return { name: guestNetwork.name, ...GUEST_NETWORKS.of(guestNetwork).network };
 }
 
 /** Renders the entry of `devices.interfaces`. */
@@ -12,7 +12,7 @@ export function renderInterface(guestNetwork: GuestNetwork, macAddress: string |
   const { name, options, ports } = guestNetwork;
   return {
     name,
-    ...GUEST_NETWORK_FORMS.of(guestNetwork).binding,
+    ...GUEST_NETWORKS.of(guestNetwork).binding,
     model: options.model?.name,
     macAddress,
     bootOrder: options.bootOrder,

@@ -8,7 +8,7 @@ import {
 } from '../compute';
 import { PodDisruptionBudget } from '../resilience';
 import { StartLatency } from '../scaling';
-import { messagesOf, throwIfAny } from '../usage-error';
+import { messagesOf, problemsOf, throwIfAny } from '../usage-error';
 
 /**
  * A pool of VMs that are ready before they are needed: VMs that are taken or lost are replaced, drains leave enough of them, and the
@@ -32,14 +32,15 @@ export class FastStartVmPool extends VirtualMachinePool {
    * @param scope the construct it belongs to
    * @param id the construct's id, and the pool's name unless `metadata.name` is given
    * @param props the guest and how many of it
-   * @throws on contradictions between size, budget, standby state, autoscaler and probes; the message says which
+   * @throws on contradictions between size, budget, standby state, autoscaler and probes, and on malformed cloud-init of a VM; the message
+   * says which
    */
   public constructor(scope: Construct, id: string, props: FastStartVmPoolProps) {
     const complete = completeFastStart(props);
     const name = props.metadata?.name ?? id;
     const cloudInits = cloudInitsPerVm(complete, name);
     super(scope, id, poolProps(complete, cloudInits.length > 0 ? sharedCloudInit(scope, name, cloudInits) : undefined));
-    throwIfAny(this, fastStartProblems(complete));
+    throwIfAny(this, [...fastStartProblems(complete), ...problemsOf(...cloudInits)]);
     this.latency = complete.latency;
     this.disruptionBudget = this.createDisruptionBudget(complete);
     this.autoscaler = this.createAutoscaler(complete);

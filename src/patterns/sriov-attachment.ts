@@ -57,8 +57,8 @@ interface Attached {
 /** Where the virtual function of a VM comes from. */
 export class SriovAttachment {
   /**
-   * A network that is created elsewhere, such as that of another VM (`vm.attachment`) or a `SriovNetwork.fromSriovNetworkName`. The VM
-   * refuses one without virtual functions, or with IPAM, as far as that is known.
+   * A network that is created elsewhere, such as that of another VM (`vm.attachment`) or an imported one
+   * (`NetworkAttachment.fromNetworkAttachmentName`). The VM refuses one without virtual functions, or with IPAM, as far as that is known.
    */
   public static existing(network: INetworkAttachment): SriovAttachment {
     return new SriovAttachment(({ construct }) => {
@@ -94,7 +94,8 @@ export class SriovAttachment {
   }
 
   /** A NetworkAttachmentDefinition, on clusters without the SR-IOV operator. */
-  public static networkAttachment({ resourceName, vlan, spoofChk, trust, name }: SriovPlainAttachmentOptions): SriovAttachment {
+  public static networkAttachment(options: SriovPlainAttachmentOptions): SriovAttachment {
+    const { resourceName, vlan, spoofChk, trust, name } = options;
     return new SriovAttachment((owner) => ({
       network: new NetworkAttachment(owner.construct, 'Network', {
         metadata: { name: name ?? owner.name, namespace: owner.namespace },

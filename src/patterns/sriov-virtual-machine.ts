@@ -2,7 +2,6 @@ import { Construct } from 'constructs';
 import { sriovPrerequisites } from './sriov-prerequisites';
 import { SriovVirtualMachineProps } from './sriov-virtual-machine-props';
 import { VirtualMachine } from '../compute';
-import { isMacAddress } from '../kubernetes/mac-address';
 import { GuestNetwork, INetworkAttachment, SriovNetworkNodePolicy } from '../network';
 import { Platform } from '../platform';
 import { throwIfAny, UsageError } from '../usage-error';
@@ -61,7 +60,7 @@ export class SriovVirtualMachine extends VirtualMachine {
   }
 }
 
-function* addressProblems({ addresses = [], externalDhcp = false, macAddress }: SriovVirtualMachineProps): Generator<UsageError> {
+function* addressProblems({ addresses = [], externalDhcp = false }: SriovVirtualMachineProps): Generator<UsageError> {
   if (addresses.length > 0 && externalDhcp) {
     yield { what: 'addresses', got: addresses, allowed: 'none beside `externalDhcp`', fix: 'Choose one: static `addresses`, or a DHCP server.' };
   }
@@ -73,18 +72,6 @@ function* addressProblems({ addresses = [], externalDhcp = false, macAddress }: 
       fix: 'No CNI IPAM reaches a passed-through function: give `addresses` such as [\'10.56.0.10/16\'], or set `externalDhcp: true`.',
     };
   }
-  if (macAddress !== undefined && !isUnicast(macAddress)) {
-    yield {
-      what: 'macAddress',
-      got: macAddress,
-      allowed: 'a unicast MAC address (the first byte even) other than zero',
-      fix: "Write '02:00:00:56:00:0a', or leave it out to have one derived.",
-    };
-  }
-}
-
-function isUnicast(macAddress: string): boolean {
-  return isMacAddress(macAddress) && parseInt(macAddress.slice(0, 2), 16) % 2 === 0 && /[1-9a-f]/i.test(macAddress);
 }
 
 /** Whether cloud-init has to make the guest ask for its address; network data of the user's own does it otherwise. */

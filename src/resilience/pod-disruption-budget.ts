@@ -1,8 +1,9 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import type { LabelSelector, PodDisruptionBudgetSpec } from '../../imports/kubernetes';
+import type { PodDisruptionBudgetSpec } from '../../imports/kubernetes';
 import { Admission } from '../admission/synth';
+import { labelSelectorOf } from '../cdk8s-plus-internals';
 import { selectsLauncherPods } from '../compute/launcher-pods';
 import { nameFromId } from '../name-from-id';
 import { throwIfAny, UsageError } from '../usage-error';
@@ -78,6 +79,6 @@ function renderPodDisruptionBudget({ selector, minAvailable, maxUnavailable }: P
     minAvailable: minAvailable?.value,
     maxUnavailable: maxUnavailable?.value,
     // cdk8s-plus has no public way to render a label selector.
-    selector: selector.toPodSelectorConfig().labelSelector._toKube() as LabelSelector,
+    selector: labelSelectorOf(selector),
   };
 }

@@ -1,13 +1,15 @@
 import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import type { Volume } from '../../imports/kubevirt.io';
+import { volumeOf } from '../cdk8s-plus-internals';
 import { formatQuantity } from '../format-quantity';
-import { usageError } from '../usage-error';
+import { DNS_LABEL_WORDS, isDnsLabel } from '../kubernetes/dns-name';
+import { keepProblems, usageError } from '../usage-error';
 import { DataVolumeTemplateDiskOptions } from './data-volume-template-disk-options';
 import { DiskDevice, DiskOptions } from './disk-options';
-import { DISK_VOLUMES, DiskVolume } from './disk-volumes';
 import { renderDataVolumeTemplate } from './render-data-volume-template';
 import { VolumeType } from './volume-type';
+import { DISK_VOLUMES, DiskVolume } from './wire-forms';
 
 /** When the node pulls a container disk's image. */
 export enum ContainerDiskPullPolicy {
@@ -74,7 +76,7 @@ interface DiskState {
 /**
  * A disk of a guest together with the volume behind it: one name, one object, so the two cannot disagree.
  *
- * Names are DNS labels, unique within a guest. Unless one has a `bootOrder`, the first disk boots.
+ * Names are DNS labels, unique within a guest; the workload throws otherwise. Unless one has a `bootOrder`, the first disk boots.
  */
 export class Disk {
   /** A disk image packed in a container image. */
@@ -117,7 +119,7 @@ export class Disk {
    * @throws for other kinds of volumes (`emptyDir`, cloud disks …): they exist for containers only; for a selection of keys
    */
   public static fromStorage(name: string, storage: kplus.IStorage, options: DiskOptions = {}): Disk {
-    const volume = storage.asVolume()._toKube();
+    const volume = volumeOf(storage);
     if (volume.persistentVolumeClaim) {
       const { claimName, readOnly } = volume.persistentVolumeClaim;
       return Disk.backedBy(name, options, { persistentVolumeClaim: { claimName, readOnly: readOnly || undefined } });
@@ -204,10 +206,8 @@ export class Disk {
     { options, volumeType, image, pullPolicy, template }: DiskState,
     volume: (workload: string) => DiskVolume,
   ) {
-    if (!/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name)) {
-      throw usageError(undefined, {
-        what: 'disk name', got: name, allowed: 'a DNS label: at most 63 of a-z, 0-9 and -', fix: 'Choose a short name such as "root".',
-      });
+    if (!isDnsLabel(name)) {
+      keepProblems(this, [{ what: 'disk name', got: name, allowed: DNS_LABEL_WORDS, fix: 'Choose a short name such as "root".' }]);
     }
     this.options = options;
     this.device = options.device ?? DiskDevice.DISK;

@@ -1,6 +1,6 @@
 import type { Disk } from './disk';
 import { DiskBus, DiskDevice, DiskOptions } from './disk-options';
-import { DISK_VOLUMES } from './disk-volumes';
+import { DISK_VOLUMES } from './wire-forms';
 import type { DataVolumeTemplateSpec, Disk as DiskWire, Filesystem, Volume } from '../../imports/kubevirt.io';
 
 /** What a disk becomes in a workload: an entry of `disks` or of `filesystems`, and the volume of the same name. */

@@ -50,9 +50,9 @@ test.each<[string, InterfaceOptions, object]>([
 });
 
 test.each(['', 'eth0.100', 'a b', 'ü'])('no network name %j', (name) => {
-  const message = `network name: got ${JSON.stringify(name)}; allowed: letters, digits, - and _. Choose a short name such as "storage".`;
-  expect(() => GuestNetwork.masquerade({ name })).toThrow(new Error(message));
-  expect(() => GuestNetwork.sriov(name, storage)).toThrow(new Error(message));
+  const message = `[chart/vm] network name: got ${JSON.stringify(name)}; allowed: letters, digits, - and _. Choose a short name such as "storage".`;
+  expect(() => guestSpec({ networks: [GuestNetwork.masquerade({ name })] })).toThrow(new Error(message));
+  expect(() => guestSpec({ networks: [GuestNetwork.sriov(name, storage)] })).toThrow(new Error(message));
 });
 
 test.each<[InterfaceOptions, string]>([
@@ -61,7 +61,24 @@ test.each<[InterfaceOptions, string]>([
   [{ addresses: [] }, '[]'],
   [{ addresses: [], gateway: '10.0.0.1' }, '[]'],
 ])('without an address: %j', (options, got) => {
-  expect(() => GuestNetwork.bridge('storage', storage, options)).toThrow(new Error(
-    `addresses of network "storage": got ${got}; allowed: at least one beside \`gateway\` and \`nameservers\`. `
+  expect(() => guestSpec({ networks: [GuestNetwork.bridge('storage', storage, options)] })).toThrow(new Error(
+    `[chart/vm] addresses of network "storage": got ${got}; allowed: at least one beside \`gateway\` and \`nameservers\`. `
     + 'Add the address in CIDR notation, or drop the others: DHCP brings its own.'));
+});
+
+test('addresses beside dhcp', () => {
+  const networks = [GuestNetwork.bridge('storage', storage, { addresses: ['10.0.0.2/24'], dhcp: true })];
+  expect(() => guestSpec({ networks })).toThrow('[chart/vm] addresses of network "storage": got ["10.0.0.2/24"]; allowed: none beside `dhcp`.');
+});
+
+test.each(['02:00:00:56:00:0a', '02-00-00-56-00-0A', '0200.0056.000a', '02000056000a'])('a MAC address %s', (macAddress) => {
+  expect(guestSpec({ networks: [GuestNetwork.masquerade({ macAddress })] }).domain.devices.interfaces[0].macAddress).toBe(macAddress);
+});
+
+test.each([
+  '', '02:00:00:00:0', '02:00-00:56:00:0a', '02:00:00:56:00:0g', '01:00:5e:00:00:01', 'ff:ff:ff:ff:ff:ff', '00:00:00:00:00:00', '02:00:00:00:00:00:00:01',
+])('no MAC address %j', (macAddress) => {
+  expect(() => guestSpec({ networks: [GuestNetwork.masquerade({ macAddress })] })).toThrow(new Error(
+    `[chart/vm] macAddress of network "default": got "${macAddress}"; allowed: a unicast MAC address (the first byte even) other than zero. `
+    + "Write '02:00:00:56:00:0a', or leave it out."));
 });

@@ -124,7 +124,7 @@ test('every ordinal has a Secret of its own, and the template refers to their co
     cloudInitPerVm: {
       cloudInitFor: (name, ordinal) => new CloudInit({
         hostname: name,
-        networkData: new NetworkData().addEthernet('eth0', { macAddress: `02:00:00:00:00:0${ordinal}`, dhcp4: true }),
+        networkData: new NetworkData({ ethernets: [{ name: 'eth0', macAddress: `02:00:00:00:00:0${ordinal}`, dhcp4: true }] }),
       }),
     },
   });

@@ -162,8 +162,9 @@ describe('DataVolume templates', () => {
 
 describe('misuse', () => {
   test.each(['', 'Root', 'root_1', 'root.1', '-root', 'root-', 'a'.repeat(64)])('disk name %j', (name) => {
-    expect(() => Disk.containerDisk(name, IMAGE)).toThrow(new Error(
-      `disk name: got ${JSON.stringify(name)}; allowed: a DNS label: at most 63 of a-z, 0-9 and -. Choose a short name such as "root".`));
+    expect(() => rendered(Disk.containerDisk(name, IMAGE))).toThrow(new Error(
+      `[chart/vm] disk name: got ${JSON.stringify(name)}; allowed: at most 63 lower-case letters, digits and -, starting and ending with a letter `
+      + 'or digit. Choose a short name such as "root".'));
   });
 
   test('storage that only containers can take', () => {

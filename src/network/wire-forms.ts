@@ -8,4 +8,4 @@ export interface GuestNetworkForm {
   readonly network: Omit<Network, 'name'>;
 }
 
-export const GUEST_NETWORK_FORMS = new WireForms<GuestNetwork, GuestNetworkForm>();
+export const GUEST_NETWORKS = new WireForms<GuestNetwork, GuestNetworkForm>();
