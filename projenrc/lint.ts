@@ -1,7 +1,12 @@
 import { cdk } from 'projen';
 
+/** The rooms with a public face, on which patterns are built. */
+const PUBLIC = ['admission', 'platform', 'storage', 'network', 'compute', 'tenancy', 'scaling', 'resilience'];
+
 /** What every room of constructs may import. */
-const CONSTRUCTS = ['kubernetes', 'usage-error.ts', 'format-quantity.ts', 'name-from-id.ts'];
+const CONSTRUCTS = [
+  'kubernetes', 'usage-error.ts', 'format-quantity.ts', 'name-from-id.ts', 'virtual-machine-reference.ts', 'wire-forms.ts', 'cdk8s-plus-internals.ts',
+];
 
 /** What each layer may import besides itself and the layers listed; everything else of src/ is above it. See ARCHITECTURE.md. */
 const LAYERS: { [room: string]: string[] } = {
@@ -15,13 +20,13 @@ const LAYERS: { [room: string]: string[] } = {
   storage: ['admission', 'platform', ...CONSTRUCTS],
   network: ['admission', 'platform', ...CONSTRUCTS],
   scaling: ['usage-error.ts'],
-  testing: ['usage-error.ts'],
+  testing: ['kubernetes', 'usage-error.ts'],
   validation: ['manifests', 'rules', 'admission', 'platform', 'usage-error.ts'],
   cli: ['kubernetes', 'manifests', 'rules', 'analysis', 'admission', 'platform'],
   compute: ['admission', 'platform', 'storage', 'network', ...CONSTRUCTS],
   tenancy: ['admission', 'platform', ...CONSTRUCTS],
   resilience: ['admission', 'compute', ...CONSTRUCTS],
-  patterns: ['admission', 'platform', 'storage', 'network', 'compute', 'tenancy', 'scaling', 'resilience', 'usage-error.ts'],
+  patterns: ['kubernetes', 'usage-error.ts', ...PUBLIC.map((room) => `${room}/index.ts`)],
 };
 
 /** House rules on top of projen's: no cycles, no imports from a layer above. */
@@ -40,5 +45,15 @@ export function addLintRules(project: cdk.JsiiProject): void {
   project.eslint!.addOverride({
     files: ['src/{kubernetes,manifests,rules,analysis}/**/*.ts'],
     rules: { 'no-restricted-imports': ['error', { paths: ['cdk8s', 'cdk8s-plus-28', 'constructs'] }] },
+  });
+  project.eslint!.addOverride({
+    files: ['src/patterns/**/*.ts'],
+    rules: {
+      // `_attach` is the one internal member of the room itself.
+      'no-restricted-syntax': ['error', {
+        selector: 'MemberExpression[property.name=/^_(?!attach$)/], ObjectPattern > Property[key.name=/^_/]',
+        message: 'A pattern reads the public members of other rooms only',
+      }],
+    },
   });
 }

@@ -1,18 +1,16 @@
 import { IConstruct } from 'constructs';
+import { DNS_LABEL_WORDS, isDnsLabel } from './kubernetes/dns-name';
 import { usageError } from './usage-error';
 
 /**
- * The name of an object whose user gave none: the construct's id as it stands, so that names are stable and predictable.
+ * The name of an object that was given none: the id of its construct, unchanged, so that names are predictable.
  *
- * @throws where the id is no DNS label
+ * @throws if the id is not a DNS label
  */
 export function nameFromId(scope: IConstruct, id: string): string {
-  if (!/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(id)) {
+  if (!isDnsLabel(id)) {
     throw usageError(scope, {
-      what: 'construct id, which names the object',
-      got: id,
-      allowed: 'a DNS label: at most 63 of a-z, 0-9 and -',
-      fix: 'Choose such an id, or give `metadata.name`.',
+      what: 'construct id, which names the object', got: id, allowed: DNS_LABEL_WORDS, fix: 'Choose such an id, or give `metadata.name`.',
     });
   }
   return id;

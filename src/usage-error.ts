@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 
-/** What a caller of the API got wrong, in the four parts every message of this library has. */
+/** What a caller of the API got wrong, in the four parts that every message of this library has. */
 export interface UsageError {
   /** The prop, method or argument, in the caller's words, such as `memory` or `GuestCpu.dedicated`. */
   readonly what: string;
@@ -15,7 +15,7 @@ export interface UsageError {
 /**
  * The error for a misuse of our own API. What the cluster decides is a finding of `src/admission`, not an error.
  *
- * @param scope the construct the caller was building, for its path; `undefined` where there is none yet
+ * @param scope the construct the caller was building, for its path; `undefined` where no construct takes part
  */
 export function usageError(scope: IConstruct | undefined, { what, got, allowed, fix }: UsageError): Error {
   const where = scope?.node.path ? `[${scope.node.path}] ` : '';
@@ -34,4 +34,19 @@ export function throwIfAny(scope: IConstruct | undefined, problems: Iterable<Usa
   if (messages.length > 0) {
     throw new Error(messages.join('\n'));
   }
+}
+
+const PROBLEMS = new WeakMap<object, readonly UsageError[]>();
+
+/**
+ * Keeps the problems of a value, such as a disk or a CPU. A value is made before the construct that takes it and knows no path: the
+ * construct throws them, by `throwIfAny(this, problemsOf(value))`.
+ */
+export function keepProblems(value: object, problems: Iterable<UsageError>): void {
+  PROBLEMS.set(value, [...problemsOf(value), ...problems]);
+}
+
+/** The problems that values were made with. */
+export function problemsOf(...values: readonly (object | undefined)[]): UsageError[] {
+  return values.flatMap((value) => (value && PROBLEMS.get(value)) ?? []);
 }

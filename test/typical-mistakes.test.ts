@@ -1,8 +1,8 @@
 import { ApiObject, App, Chart, JsonPatch, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import {
-  Admission, CloudInit, CloudInitPlacement, GuestCpu, DataVolumeSource, Disk, GuestNetwork, GuestProbe, Hugepages, ImportedNetworkAttachment,
-  Instancetype, PodDisruptionBudget, TenantNamespace, VirtualMachine, VirtualMachinePool, VirtualMachineInstanceReplicaSet,
+  Admission, CloudInit, CloudInitPlacement, GuestCpu, DataVolumeSource, Disk, GuestNetwork, GuestProbe, Hugepages, Instancetype,
+  NetworkAttachment, PodDisruptionBudget, TenantNamespace, VirtualMachine, VirtualMachinePool, VirtualMachineInstanceReplicaSet,
 } from '../src';
 
 const ROOT = Disk.containerDisk('root', { image: 'quay.io/containerdisks/fedora:42' });
@@ -62,6 +62,8 @@ const findings: [string, Build, string][] = [
     'rejected schema/has-valid-type metadata.labels.enabled: boolean true'],
   ['a raw name over 63', (c) => raw(c, (_, { metadata }) => { metadata.name = 'a'.repeat(64); }),
     'advised vm/fits-dns-label metadata.name: 64 characters'],
+  ['a VM name over 63', (c) => vm(c, { metadata: { name: 'a'.repeat(64) } }),
+    'advised vm/fits-dns-label metadata.name: 64 characters'],
   ['a name in upper case', (c) => raw(c, (_, { metadata }) => { metadata.name = 'MyVm'; }),
     'rejected metadata/has-valid-name metadata.name: MyVm'],
   ['two objects of one name', (c) => { vm(c, {}); new VirtualMachine(c, 'other', { ...GUEST, metadata: { name: 'vm' } }); },
@@ -96,14 +98,14 @@ const findings: [string, Build, string][] = [
   ['two first boot devices', (c) => vm(c, {
     disks: [Disk.containerDisk('a', { image: 'x:1', bootOrder: 1 }), Disk.containerDisk('b', { image: 'x:1', bootOrder: 1 })],
   }), `rejected boot-order/is-unique ${DOMAIN}.devices.disks[1].bootOrder: 1`],
-  ['a cut MAC address', (c) => vm(c, { networks: [GuestNetwork.masquerade({ macAddress: '02:00:00:00:0' })] }),
+  ['a cut MAC address', (c) => raw(c, ({ domain }) => { domain.devices.interfaces[0].macAddress = '02:00:00:00:0'; }),
     `rejected interface/has-valid-mac ${DOMAIN}.devices.interfaces[0].macAddress: 02:00:00:00:0`],
   ['two bindings', (c) => vm(c, {}).overrideInterface('default', { bridge: {} }),
     `rejected interface/requires-one-binding ${DOMAIN}.devices.interfaces[0]: ["bridge","masquerade"]`],
   ['a probe with two handlers', (c) => raw(c, (guest) => { guest.readinessProbe = { tcpSocket: { port: 80 }, guestAgentPing: {} }; }),
     'rejected probe/requires-one-handler spec.template.spec.readinessProbe: ["tcpSocket","guestAgentPing"]'],
   ['a TCP probe that reaches nothing', (c) => vm(c, {
-    networks: [GuestNetwork.bridge('lan', new ImportedNetworkAttachment('apps/lan'))], readinessProbe: GuestProbe.tcpSocket(80),
+    networks: [GuestNetwork.bridge('lan', NetworkAttachment.fromNetworkAttachmentName(c, 'lan', 'apps/lan'))], readinessProbe: GuestProbe.tcpSocket(80),
   }), 'rejected probe/requires-pod-network spec.template.spec.readinessProbe.tcpSocket: no pod network'],
   ['a selector beside the template', (c) => new VirtualMachinePool(c, 'pool', GUEST)
     .patch(JsonPatch.replace('/spec/selector/matchLabels', { app: 'other' })),
@@ -130,8 +132,9 @@ const misuses: [string, Build, string][] = [
   ['no memory', (c) => vm(c, { memory: undefined }), '[test/vm] memory: got undefined; allowed: a Size.'],
   ['memory beside an instancetype', (c) => vm(c, { instancetype: Instancetype.cluster('u1.small') }), '[test/vm] size of the guest: got ["instancetype","memory"]'],
   ['an id that cannot be a name', (c) => new VirtualMachine(c, 'MyVm', GUEST), '[test/MyVm] construct id, which names the object: got "MyVm"'],
-  ['a name over 63', (c) => vm(c, { metadata: { name: 'a'.repeat(64) } }), `[test/vm] metadata.name: got "${'a'.repeat(64)}"; allowed: at most 63 characters`],
-  ['half a core', (c) => vm(c, { cpu: GuestCpu.cores(0.5) }), 'cpu.cores: got 0.5; allowed: a whole number from 1'],
+  ['a cut MAC address', (c) => vm(c, { networks: [GuestNetwork.masquerade({ macAddress: '02:00:00:00:0' })] }),
+    '[test/vm] macAddress of network "default": got "02:00:00:00:0"; allowed: a unicast MAC address'],
+  ['half a core', (c) => vm(c, { cpu: GuestCpu.cores(0.5) }), '[test/vm] cpu.cores: got 0.5; allowed: a whole number from 1'],
   ['a percentage in the budget of a VM', (c) => new PodDisruptionBudget(c, 'budget', { selector: vm(c, {}), minAvailable: kplus.PercentOrAbsolute.percent(50) }),
     '[test/budget] minAvailable: got "50%"; allowed: for virtual machines `minAvailable` with a number'],
   ['a static MAC in a pool', (c) => new VirtualMachinePool(c, 'pool', { ...GUEST, networks: [GuestNetwork.masquerade({ macAddress: '02:00:00:00:00:01' })] }),

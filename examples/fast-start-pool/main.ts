@@ -11,7 +11,7 @@ const runners = new FastStartVmPool(chart, 'runners', {
   memory: Size.gibibytes(2),
   disks: [Disk.containerDisk('bootdisk', { image: 'quay.io/containerdisks/ubuntu:24.04' })],
   networks: [GuestNetwork.masquerade({ ports: [{ name: 'runner', port: 8080 }] })],
-  latency: StartLatency.virtualMachine({ levers: [StartSpeedUp.preload()] }),
+  latency: StartLatency.virtualMachine({ speedUps: [StartSpeedUp.preload()] }),
   readinessPort: 8080,
   autoscaling: { minReplicas: 3, maxReplicas: 8 },
   cloudInitPerVm: {

@@ -24,8 +24,13 @@ new HybridBankingStack(app, 'banking-core', {
     storageClassName: 'encrypted-ssd',
     network,
     addresses: ['10.56.1.10/24'],
+    name: 'oracle-db',
+    port: 1521,
+    portName: 'sqlnet',
     licensedCores: 16,
   },
+  gateway: { image: 'docker.io/nginxinc/nginx-unprivileged:1.29-alpine' },
+  compliance: 'pci-dss',
 });
 
 app.synth();

@@ -1,4 +1,5 @@
 import * as kplus from 'cdk8s-plus-28';
+import { ACCESS_CREDENTIALS } from './wire-forms';
 import type { AccessCredential as AccessCredentialWire } from '../../imports/kubevirt.io';
 
 /** Credentials that KubeVirt puts into a guest from a Secret, so that they never stand in the VM's manifest. */
@@ -34,5 +35,7 @@ export class AccessCredential {
     });
   }
 
-  private constructor(/** @internal */ readonly _wire: AccessCredentialWire) {}
+  private constructor(wire: AccessCredentialWire) {
+    ACCESS_CREDENTIALS.set(this, wire);
+  }
 }

@@ -1,88 +1,95 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { CloudInitNoCloudSource, Volume } from '../../imports/kubevirt.io';
-import { usageError } from '../usage-error';
-import { CloudInit } from './cloud-init/cloud-init';
 import { CloudInitDataSource } from './cloud-init/cloud-init-data-source';
-import { NetworkData } from './cloud-init/network-data';
 import { byteLength, INLINE_MAX_BYTES } from './cloud-init/text';
 import { Guest } from './guest';
+import { networkDataOf } from './guest-network-data';
 import { CloudInitPlacement } from './guest-props';
+import { problemsOf, throwIfAny, UsageError } from '../usage-error';
 
 /** Name of the cloud-init disk and its volume. */
 export const CLOUD_INIT_VOLUME = 'cloudinit';
 
-/** What the owner of a cloud-init volume is called. */
+/** The object that has a cloud-init volume. */
 interface Owner {
   readonly name: string;
   readonly namespace?: string;
 }
 
-/**
- * The cloud-init volume of a guest: decides between inline text and a Secret.
- *
- * The builders it reads only ever grow, so the Secret is made as soon as the text outgrows the limit and never has to go again.
- */
+/** A text of cloud-init: where it is, if there is any. */
+export interface CloudInitText {
+  readonly inline?: string;
+  readonly secretName?: string;
+}
+
+/** The cloud-init volume of a guest: its texts, and whether they are inline or in a Secret. */
 export class CloudInitVolume {
+  private readonly userDataText?: string;
+  private networkDataText?: string;
   private secret?: ApiObject;
 
   constructor(private readonly scope: Construct, private readonly owner: Owner, private readonly guest: Guest) {
-    this.config?._onChange(() => this.place());
+    this.userDataText = guest.props.cloudInit?.toUserData();
     this.place();
   }
 
-  /** Makes the Secret where the text needs one by now. To be called whenever networks were added. */
+  /**
+   * Renders the network data, and makes the Secret if a text needs one. To be called whenever networks were added: there are only ever
+   * more of them, so a Secret that was made stays.
+   */
   public place(): void {
-    if (!this.secret && this.needsSecret()) {
-      this.secret = new ApiObject(this.scope, 'CloudInit', {
-        apiVersion: 'v1',
-        kind: 'Secret',
-        metadata: { name: `${this.owner.name}-${CLOUD_INIT_VOLUME}`, namespace: this.owner.namespace },
-        type: 'Opaque',
-        stringData: Lazy.any({ produce: () => ({ userdata: this.userData(), networkdata: this.networkData() }) }),
-      });
-    }
+    this.networkDataText = this.renderNetworkData();
+    if (this.secret || !this.needsSecret()) return;
+    this.secret = new ApiObject(this.scope, 'CloudInit', {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: `${this.owner.name}-${CLOUD_INIT_VOLUME}`, namespace: this.owner.namespace },
+      type: 'Opaque',
+      stringData: Lazy.any({ produce: () => ({ userdata: this.userDataText, networkdata: this.networkDataText }) }),
+    });
   }
 
-  /** Tells of a disk that has the name of this one. */
-  public validate(): string[] {
-    const taken = [...this.guest.disks].some(({ name }) => name === CLOUD_INIT_VOLUME);
-    return taken && this.render() ? [usageError(undefined, {
+  public get dataSource(): CloudInitDataSource {
+    return this.guest.props.cloudInit?.dataSource ?? CloudInitDataSource.NO_CLOUD;
+  }
+
+  public get userData(): CloudInitText | undefined {
+    return this.textOf(this.guest.props.cloudInit?.userDataSecret?.name, this.userDataText);
+  }
+
+  public get networkData(): CloudInitText | undefined {
+    return this.textOf(this.guest.props.cloudInit?.networkDataSecret?.name, this.networkDataText);
+  }
+
+  /** Whether the text is in a Secret that was made for it. */
+  public get hasOwnSecret(): boolean {
+    return this.secret !== undefined;
+  }
+
+  /** Whether there is nothing for the guest to read, and so no disk. */
+  public get isEmpty(): boolean {
+    return !this.userData && !this.networkData;
+  }
+
+  /** A disk that has the name of this one. */
+  public *problems(): Generator<UsageError> {
+    if (this.isEmpty || ![...this.guest.disks].some(({ name }) => name === CLOUD_INIT_VOLUME)) return;
+    yield {
       what: 'name of a disk',
       got: CLOUD_INIT_VOLUME,
       allowed: 'any but that of the cloud-init disk',
       fix: 'Rename it. Networks with `addresses` make a cloud-init disk too.',
-    }).message] : [];
-  }
-
-  /** The volume, where there is anything to say to the guest. */
-  public render(): Volume | undefined {
-    const source = this.renderSource();
-    if (Object.values(source).every((value) => value === undefined)) {
-      return undefined;
-    }
-    return this.config?.dataSource === CloudInitDataSource.CONFIG_DRIVE
-      ? { name: CLOUD_INIT_VOLUME, cloudInitConfigDrive: source }
-      : { name: CLOUD_INIT_VOLUME, cloudInitNoCloud: source };
-  }
-
-  private renderSource(): CloudInitNoCloudSource {
-    const userSecret = this.config?.userDataSecret?.name ?? (this.userData() && this.secret?.name);
-    const networkSecret = this.config?.networkDataSecret?.name ?? (this.networkData() && this.secret?.name);
-    return {
-      secretRef: userSecret ? { name: userSecret } : undefined,
-      userData: userSecret ? undefined : this.userData(),
-      networkDataSecretRef: networkSecret ? { name: networkSecret } : undefined,
-      networkData: networkSecret ? undefined : this.networkData(),
     };
   }
 
-  private get config(): CloudInit | undefined {
-    return this.guest.props.cloudInit;
+  private textOf(usersSecret: string | undefined, text: string | undefined): CloudInitText | undefined {
+    const secretName = usersSecret ?? (text && this.secret?.name);
+    if (secretName) return { secretName };
+    return text === undefined ? undefined : { inline: text };
   }
 
   private needsSecret(): boolean {
-    const texts = [this.userData(), this.networkData()].filter((text): text is string => text !== undefined);
+    const texts = [this.userDataText, this.networkDataText].filter((text): text is string => text !== undefined);
     switch (this.guest.props.cloudInitPlacement ?? CloudInitPlacement.AUTO) {
       case CloudInitPlacement.INLINE:
         return false;
@@ -93,35 +100,20 @@ export class CloudInitVolume {
     }
   }
 
-  private userData(): string | undefined {
-    return this.config?.toUserData();
-  }
-
-  /** What the user wrote, or what the networks say: then with DHCP for the pod network beside them. */
-  private networkData(): string | undefined {
-    const networks = this.guest.networks;
-    if (!networks.some(({ _configured }) => _configured)) {
-      return this.config?.toNetworkData();
-    }
-    if (this.config?.networkData || this.config?.networkDataSecret) {
-      throw usageError(this.scope, {
+  /** What the user wrote, or what the networks demand. */
+  private renderNetworkData(): string | undefined {
+    const { cloudInit } = this.guest.props;
+    const data = networkDataOf(this.guest);
+    if (!data) return cloudInit?.toNetworkData();
+    throwIfAny(this.scope, problemsOf(data));
+    if (cloudInit?.networkData || cloudInit?.networkDataSecret) {
+      throwIfAny(this.scope, [{
         what: 'networks.addresses, networks.dhcp',
         got: 'networks to configure beside network data of cloudInit',
         allowed: 'one source of network data',
         fix: 'Drop `addresses` and `dhcp` of the networks, or the network data of `cloudInit`.',
-      });
+      }]);
     }
-    const data = new NetworkData();
-    for (const network of networks) {
-      const { addresses, gateway, nameservers } = network._options;
-      const macAddress = this.guest.macAddress(network);
-      if (addresses) {
-        const family = gateway?.includes(':') ? { gateway6: gateway } : { gateway4: gateway };
-        data.addEthernet(network.name, { macAddress, addresses, nameservers, ...family });
-      } else if (network._configured || network.onPodNetwork) {
-        data.addEthernet(network.name, { macAddress, dhcp4: true });
-      }
-    }
-    return this.config?.dataSource === CloudInitDataSource.CONFIG_DRIVE ? data.toOpenStackJson() : data.toYaml();
+    return this.dataSource === CloudInitDataSource.CONFIG_DRIVE ? data.toOpenStackJson() : data.toYaml();
   }
 }

@@ -1,3 +1,4 @@
+import { BOOTLOADERS } from './wire-forms';
 import type { Bootloader } from '../../imports/kubevirt.io';
 
 /** Options of BIOS firmware. */
@@ -41,9 +42,12 @@ export class Firmware {
   }
 
   private constructor(
-    /** @internal */ readonly _bootloader: Bootloader,
-    /** @internal */ readonly _needsSmm: boolean,
-  ) {}
+    bootloader: Bootloader,
+    /** Whether it boots signed code only, for which the guest has System Management Mode. */
+    public readonly isSecureBoot: boolean,
+  ) {
+    BOOTLOADERS.set(this, bootloader);
+  }
 }
 
 /** A virtual Trusted Platform Module. */

@@ -1,5 +1,6 @@
+import { CPUS } from './wire-forms';
 import type { CPU } from '../../imports/kubevirt.io';
-import { usageError } from '../usage-error';
+import { keepProblems, UsageError } from '../usage-error';
 
 /** The policy of a CPU feature. */
 export enum GuestCpuFeaturePolicy {
@@ -23,7 +24,7 @@ export interface GuestCpuFeature {
   /**
    * How the feature is treated.
    *
-   * @default CpuFeaturePolicy.REQUIRE
+   * @default GuestCpuFeaturePolicy.REQUIRE
    */
   readonly policy?: GuestCpuFeaturePolicy;
 }
@@ -108,7 +109,7 @@ export interface DedicatedGuestCpuOptions extends GuestCpuTopologyOptions {
   readonly realtimeMask?: string;
 }
 
-/** The virtual CPUs of a guest. */
+/** The virtual CPUs of a guest. The workload that takes them throws if a number is not whole or less than 1. */
 export class GuestCpu {
   /**
    * Cores of one socket, on shared CPUs. The launcher pod requests a tenth of them (`cpuAllocationRatio`).
@@ -120,25 +121,21 @@ export class GuestCpu {
   }
 
   /** A layout on shared CPUs. */
-  public static topology(props: GuestCpuTopologyOptions): GuestCpu {
-    return new GuestCpu(props, {});
+  public static topology(options: GuestCpuTopologyOptions): GuestCpu {
+    return new GuestCpu(options, {});
   }
 
   /**
    * Physical CPUs reserved for the guest: the pod becomes Guaranteed, nodes need the static CPU manager policy and the label
-   * `kubevirt.io/cpumanager=true`, and requests equal limits equal the number of virtual CPUs.
+   * `kubevirt.io/cpumanager=true`, and requests equal limits equal the number of virtual CPUs. The workload that takes them throws on a
+   * `realtimeMask` without `realtime`.
    */
-  public static dedicated(props: DedicatedGuestCpuOptions): GuestCpu {
-    if (props.realtimeMask !== undefined && !props.realtime) {
-      throw usageError(undefined, {
-        what: 'cpu.realtimeMask', got: props.realtimeMask, allowed: 'a mask where `realtime` is true', fix: 'Add `realtime: true`, or drop the mask.',
-      });
-    }
-    return new GuestCpu(props, {
+  public static dedicated(options: DedicatedGuestCpuOptions): GuestCpu {
+    return new GuestCpu(options, {
       dedicatedCpuPlacement: true,
-      isolateEmulatorThread: props.isolateEmulatorThread,
-      numa: props.numaPassthrough ? { guestMappingPassthrough: {} } : undefined,
-      realtime: props.realtime ? { mask: props.realtimeMask } : undefined,
+      isolateEmulatorThread: options.isolateEmulatorThread,
+      numa: options.numaPassthrough ? { guestMappingPassthrough: {} } : undefined,
+      realtime: options.realtime ? { mask: options.realtimeMask } : undefined,
     });
   }
 
@@ -146,27 +143,23 @@ export class GuestCpu {
   public readonly vcpus: number;
   /** Whether the guest has physical CPUs of its own. */
   public readonly isDedicated: boolean;
-  /** @internal */
-  readonly _wire: CPU;
+  private readonly emulatorThreads: number;
 
-  private constructor(props: GuestCpuTopologyOptions, placement: CPU) {
-    const { sockets, cores, threads, maxSockets } = props;
-    for (const [what, got] of Object.entries({ sockets, cores, threads, maxSockets })) {
-      if (got !== undefined && !(Number.isInteger(got) && got >= 1)) {
-        throw usageError(undefined, { what: `cpu.${what}`, got, allowed: 'a whole number from 1', fix: 'Guests have whole CPUs; shares of a CPU are a request (`resources.cpuRequest`).' });
-      }
-    }
+  private constructor(options: DedicatedGuestCpuOptions, placement: CPU) {
+    const { sockets, cores, threads, maxSockets } = options;
+    keepProblems(this, cpuProblems(options));
     this.vcpus = (sockets ?? 1) * (cores ?? 1) * (threads ?? 1);
     this.isDedicated = placement.dedicatedCpuPlacement ?? false;
-    this._wire = {
+    this.emulatorThreads = placement.isolateEmulatorThread ? 1 : 0;
+    CPUS.set(this, {
       sockets,
       cores,
       threads,
       maxSockets,
-      model: props.model,
-      features: props.features?.map(({ name, policy }) => ({ name, policy })),
+      model: options.model,
+      features: options.features?.map(({ name, policy }) => ({ name, policy })),
       ...placement,
-    };
+    });
   }
 
   /**
@@ -176,7 +169,23 @@ export class GuestCpu {
    * @param cpuAllocationRatio virtual CPUs per requested CPU, a setting of the KubeVirt CR
    */
   public requestedMillis(cpuAllocationRatio: number): number {
-    const emulatorThreads = this._wire.isolateEmulatorThread ? 1 : 0;
-    return this.isDedicated ? 1000 * (this.vcpus + emulatorThreads) : Math.ceil((1000 * this.vcpus) / cpuAllocationRatio);
+    return this.isDedicated ? 1000 * (this.vcpus + this.emulatorThreads) : Math.ceil((1000 * this.vcpus) / cpuAllocationRatio);
+  }
+}
+
+function* cpuProblems({ sockets, cores, threads, maxSockets, realtime, realtimeMask }: DedicatedGuestCpuOptions): Generator<UsageError> {
+  for (const [field, got] of Object.entries({ sockets, cores, threads, maxSockets })) {
+    if (got === undefined || (Number.isInteger(got) && got >= 1)) continue;
+    yield {
+      what: `cpu.${field}`,
+      got,
+      allowed: 'a whole number from 1',
+      fix: 'Guests have whole CPUs; shares of a CPU are a request (`resources.cpuRequest`).',
+    };
+  }
+  if (realtimeMask !== undefined && !realtime) {
+    yield {
+      what: 'cpu.realtimeMask', got: realtimeMask, allowed: 'a mask where `realtime` is true', fix: 'Add `realtime: true`, or drop the mask.',
+    };
   }
 }

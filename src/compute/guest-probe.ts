@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { PROBES } from './wire-forms';
 import type { Probe } from '../../imports/kubevirt.io';
 
 /** Timing of a probe. */
@@ -90,17 +91,14 @@ export class GuestProbe {
     return new GuestProbe({ guestAgentPing: {} }, options);
   }
 
-  /** @internal */
-  readonly _wire: Probe;
-
   private constructor(handler: Probe, options: GuestProbeOptions) {
-    this._wire = {
+    PROBES.set(this, {
       ...handler,
       initialDelaySeconds: options.initialDelay?.toSeconds(),
       periodSeconds: options.period?.toSeconds(),
       timeoutSeconds: options.timeout?.toSeconds(),
       failureThreshold: options.failureThreshold,
       successThreshold: options.successThreshold,
-    };
+    });
   }
 }

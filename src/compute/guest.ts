@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { usageError } from '../usage-error';
+import { problemsOf, throwIfAny, usageError } from '../usage-error';
 import { AccessCredential } from './access-credential';
 import { derivedMac } from './derive';
 import { HostDevice } from './guest-device-props';
@@ -27,6 +27,7 @@ export class Guest {
    * @param unique whether there is exactly one such guest, so that it can have addresses of its own
    */
   constructor(private readonly scope: IConstruct, public readonly props: GuestProps, private readonly unique: boolean) {
+    throwIfAny(scope, problemsOf(props.cpu, props.cloudInit));
     this.disks = new UniqueByName(scope, 'disk');
     this.addedNetworks = new UniqueByName(scope, 'network');
     this.gpus = new UniqueByName(scope, 'GPU');
@@ -54,14 +55,14 @@ export class Guest {
    * names every interface it configures by its MAC, because the guest's own names depend on the order of its devices.
    */
   public macAddress(network: GuestNetwork): string | undefined {
-    const { macAddress } = network._options;
-    const matched = this.networks.some(({ _configured }) => _configured);
+    const { macAddress } = network.options;
+    const matched = this.networks.some(({ isConfigured }) => isConfigured);
     return macAddress ?? (matched ? derivedMac(`${this.scope.node.path}/${network.name}`) : undefined);
   }
 
   private refuseSharedAddress(network: GuestNetwork): void {
-    const { addresses, dhcp, macAddress } = network._options;
-    if (!this.unique && (network._configured || macAddress)) {
+    const { addresses, dhcp, macAddress } = network.options;
+    if (!this.unique && (network.isConfigured || macAddress)) {
       throw usageError(this.scope, {
         what: `addresses of network "${network.name}"`,
         got: addresses ?? macAddress ?? { dhcp },

@@ -1,5 +1,6 @@
 export * from './access-credential';
 export * from './cloud-init';
+export * from './expose-options';
 export * from './guest-cpu';
 export * from './firmware';
 export * from './guest-device-props';
@@ -14,5 +15,6 @@ export * from './virtual-machine';
 export * from './virtual-machine-pool';
 export * from './virtual-machine-pool-strategy';
 export * from './virtual-machine-instance-replica-set';
+export * from '../virtual-machine-reference';
 export * from './virtual-machine-template';
 export * from './virtual-machine-workload';

@@ -1,3 +1,4 @@
+import { INSTANCETYPES, PREFERENCES } from './wire-forms';
 import type { InstancetypeMatcher, PreferenceMatcher } from '../../imports/kubevirt.io';
 
 /** The size of a VM by reference: CPUs, memory and devices come from an instancetype and may then not be given by hand. */
@@ -29,7 +30,9 @@ export class Instancetype {
     return new Instancetype({ inferFromVolume: volume });
   }
 
-  private constructor(/** @internal */ readonly _wire: InstancetypeMatcher) {}
+  private constructor(wire: InstancetypeMatcher) {
+    INSTANCETYPES.set(this, wire);
+  }
 }
 
 /** How a guest OS likes its devices, by reference. Fills what the VM leaves open, never overrides it. */
@@ -61,5 +64,7 @@ export class Preference {
     return new Preference({ inferFromVolume: volume });
   }
 
-  private constructor(/** @internal */ readonly _wire: PreferenceMatcher) {}
+  private constructor(wire: PreferenceMatcher) {
+    PREFERENCES.set(this, wire);
+  }
 }

@@ -16,8 +16,8 @@ export function launcherContainer(guest: Guest, cpuAllocationRatio: number): kpl
     name: 'compute',
     image: 'virt-launcher',
     ports: guest.networks
-      .filter(({ onPodNetwork }) => onPodNetwork)
-      .flatMap(({ _ports }) => _ports.map(({ port, name, protocol }) => ({ number: port, name, protocol }))),
+      .filter(({ isPodNetwork }) => isPodNetwork)
+      .flatMap(({ ports }) => ports.map(({ port, name, protocol }) => ({ number: port, name, protocol }))),
     resources: {
       cpu: cpuRequest && { request: cpuRequest, limit: resources?.cpuLimit },
       memory: memoryRequest && { request: memoryRequest, limit: resources?.memoryLimit },

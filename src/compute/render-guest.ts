@@ -7,15 +7,19 @@ import { HostDevice } from './guest-device-props';
 import { GuestProps } from './guest-props';
 import { mergeDeep } from './merge-deep';
 import { WatchdogAction } from './policies';
+import { ACCESS_CREDENTIALS, BOOTLOADERS, CPUS, PROBES } from './wire-forms';
 import type {
   Devices, Disk, DomainSpec, Features, Firmware, Interface, Memory, ResourceRequirements, VirtualMachineInstanceSpec, Volume, Watchdog,
 } from '../../imports/kubevirt.io';
+import { omitEmpty } from '../kubernetes/omit-empty';
+import { renderInterface, renderNetwork } from '../network/render-guest-network';
 import { Architecture } from '../platform/distribution';
+import { RenderedDisk } from '../storage/render-disk';
 
 /** What the workload knows and the guest does not. */
 export interface GuestContext {
-  /** Name of the workload. */
-  readonly name: string;
+  /** The guest's disks, rendered. */
+  readonly disks: readonly RenderedDisk[];
   /** Labels of the launcher pod that select it. */
   readonly selector: { readonly [key: string]: string };
   /** The architecture it will have. */
@@ -35,7 +39,6 @@ export interface GuestContext {
 /** Renders the VirtualMachineInstance that a workload runs. */
 export function renderGuest(guest: Guest, context: GuestContext): VirtualMachineInstanceSpec {
   const { props } = guest;
-  const disks = [...guest.disks].map((disk) => disk._parts(context.name));
   return {
     architecture: context.architectureIsStated ? context.architecture : undefined,
     hostname: props.hostname,
@@ -47,25 +50,25 @@ export function renderGuest(guest: Guest, context: GuestContext): VirtualMachine
     startStrategy: props.startPaused ? 'Paused' : undefined,
     terminationGracePeriodSeconds: props.terminationGracePeriod?.toSeconds(),
     ...context.placement,
-    topologySpreadConstraints: some(props.spread?.map((spread): TopologySpreadConstraint => ({
+    topologySpreadConstraints: omitEmpty(props.spread?.map((spread): TopologySpreadConstraint => ({
       maxSkew: spread.maxSkew ?? 1,
       topologyKey: spread.topology?.key ?? 'kubernetes.io/hostname',
       whenUnsatisfiable: spread.whenUnsatisfiable ?? 'DoNotSchedule',
       labelSelector: { matchLabels: { ...context.selector } },
     }))),
-    readinessProbe: props.readinessProbe?._wire,
-    livenessProbe: props.livenessProbe?._wire,
-    accessCredentials: some(guest.accessCredentials.map((credential) => credential._wire)),
+    readinessProbe: props.readinessProbe && PROBES.of(props.readinessProbe),
+    livenessProbe: props.livenessProbe && PROBES.of(props.livenessProbe),
+    accessCredentials: omitEmpty(guest.accessCredentials.map((credential) => ACCESS_CREDENTIALS.of(credential))),
     domain: renderDomain(guest, context),
-    networks: some(guest.networks.map((network) => network._parts(undefined).network)),
-    volumes: some([...disks.map(({ volume }) => volume), ...(context.cloudInit ? [context.cloudInit] : [])]),
+    networks: omitEmpty(guest.networks.map(renderNetwork)),
+    volumes: omitEmpty([...context.disks.map(({ volume }) => volume), ...context.cloudInit ? [context.cloudInit] : []]),
   };
 }
 
 function renderDomain(guest: Guest, context: GuestContext): DomainSpec {
   const { props } = guest;
   return {
-    cpu: props.cpu?._wire,
+    cpu: props.cpu && CPUS.of(props.cpu),
     memory: renderMemory(props),
     resources: renderResources(props),
     machine: props.machineType ? { type: props.machineType } : undefined,
@@ -84,33 +87,32 @@ function renderMemory({ memory, hugepages, maxGuest }: GuestProps): Memory | und
 
 function renderResources({ resources }: GuestProps): ResourceRequirements | undefined {
   return resources && {
-    requests: values({ cpu: resources.cpuRequest?.amount, memory: size(resources.memoryRequest) }),
-    limits: values({ cpu: resources.cpuLimit?.amount, memory: size(resources.memoryLimit) }),
+    requests: omitEmpty({ cpu: resources.cpuRequest?.amount, memory: size(resources.memoryRequest) }),
+    limits: omitEmpty({ cpu: resources.cpuLimit?.amount, memory: size(resources.memoryLimit) }),
   };
 }
 
 function renderFirmware({ firmware }: GuestProps, { identity }: GuestContext): Firmware | undefined {
-  return firmware || identity.uuid ? { ...identity, bootloader: firmware?._bootloader } : undefined;
+  return firmware || identity.uuid ? { ...identity, bootloader: firmware && BOOTLOADERS.of(firmware) } : undefined;
 }
 
 function renderFeatures({ firmware }: GuestProps): Features | undefined {
-  return firmware?._needsSmm ? { smm: { enabled: true } } : undefined;
+  return firmware?.isSecureBoot ? { smm: { enabled: true } } : undefined;
 }
 
 function renderDevices(guest: Guest, context: GuestContext): Devices {
   const { props } = guest;
-  const parts = [...guest.disks].map((disk) => disk._parts(context.name, context.hasPreference));
-  const disks = parts.flatMap(({ disk }) => disk ?? []);
+  const disks = context.disks.flatMap(({ disk }) => disk ?? []);
   if (context.cloudInit) {
     disks.push({ name: context.cloudInit.name, disk: { bus: context.hasPreference ? undefined : 'virtio' } });
   }
-  const interfaces = guest.networks.map((network) => network._parts(guest.macAddress(network)).interface);
+  const interfaces = guest.networks.map((network) => renderInterface(network, guest.macAddress(network)));
   return {
-    disks: some(override<Disk>(disks, guest.diskOverrides)),
-    filesystems: some(parts.flatMap(({ filesystem }) => filesystem ?? [])),
-    interfaces: some(override<Interface>(interfaces, guest.interfaceOverrides)),
-    gpus: some([...guest.gpus].map(renderPassthrough)),
-    hostDevices: some([...guest.hostDevices].map(renderPassthrough)),
+    disks: omitEmpty(override<Disk>(disks, guest.diskOverrides)),
+    filesystems: omitEmpty(context.disks.flatMap(({ filesystem }) => filesystem ?? [])),
+    interfaces: omitEmpty(override<Interface>(interfaces, guest.interfaceOverrides)),
+    gpus: omitEmpty([...guest.gpus].map(renderPassthrough)),
+    hostDevices: omitEmpty([...guest.hostDevices].map(renderPassthrough)),
     tpm: props.tpm && { persistent: props.tpm === Tpm.PERSISTENT ? true : undefined },
     watchdog: props.watchdog && renderWatchdog(props.watchdog, context.architecture),
     rng: props.rng ? {} : undefined,
@@ -140,14 +142,4 @@ function override<T extends { name: string }>(entries: T[], overrides: Overrides
 
 function size(amount: Size | undefined): string | undefined {
   return amount && formatQuantity(amount);
-}
-
-/** A list, or nothing where it is empty: KubeVirt's own defaulting tells absent from empty in places. */
-function some<T>(list: T[] | undefined): T[] | undefined {
-  return list && list.length > 0 ? list : undefined;
-}
-
-function values(record: { [key: string]: string | undefined }): { [key: string]: string } | undefined {
-  const entries = Object.entries(record).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }

@@ -1,18 +1,18 @@
-import { Guest } from './guest';
 import { RunStrategy } from './policies';
+import { RenderedTemplate } from './render-template';
 import { VirtualMachineTemplateProps } from './virtual-machine-template';
+import { INSTANCETYPES, PREFERENCES } from './wire-forms';
 import type { VirtualMachineSpec } from '../../imports/kubevirt.io';
+import { omitEmpty } from '../kubernetes/omit-empty';
 
 /** Renders the spec that a VirtualMachine has and a pool's template has. */
-export function renderVirtualMachine(
-  name: string, guest: Guest, props: VirtualMachineTemplateProps, template: VirtualMachineSpec['template'],
-): VirtualMachineSpec {
-  const dataVolumeTemplates = [...guest.disks].flatMap((disk) => disk._parts(name).dataVolumeTemplate ?? []);
+export function renderVirtualMachine(props: VirtualMachineTemplateProps, { template, disks }: RenderedTemplate): VirtualMachineSpec {
+  const dataVolumeTemplates = disks.flatMap(({ dataVolumeTemplate }) => dataVolumeTemplate ?? []);
   return {
     runStrategy: props.runStrategy ?? RunStrategy.ALWAYS,
-    instancetype: props.instancetype?._wire,
-    preference: props.preference?._wire,
-    dataVolumeTemplates: dataVolumeTemplates.length > 0 ? dataVolumeTemplates : undefined,
+    instancetype: props.instancetype && INSTANCETYPES.of(props.instancetype),
+    preference: props.preference && PREFERENCES.of(props.preference),
+    dataVolumeTemplates: omitEmpty(dataVolumeTemplates),
     template,
   };
 }

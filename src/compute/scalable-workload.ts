@@ -1,17 +1,8 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { usageError } from '../usage-error';
-import { VirtualMachineWorkload, VirtualMachineWorkloadProps } from './virtual-machine-workload';
-
-/** What a scalable workload hands to its base. */
-export interface ScalableWorkloadProps extends VirtualMachineWorkloadProps {
-  /**
-   * How many VMs there are.
-   *
-   * @default - the API's: 1; an autoscaler's where there is one
-   */
-  readonly replicas?: number;
-}
+import { GuestProps } from './guest-props';
+import { VirtualMachineWorkload } from './virtual-machine-workload';
 
 /** A workload of several equal VMs. A HorizontalPodAutoscaler of cdk8s-plus takes it as its target. */
 export abstract class ScalableWorkload extends VirtualMachineWorkload implements kplus.IScalable {
@@ -20,9 +11,9 @@ export abstract class ScalableWorkload extends VirtualMachineWorkload implements
   /** How many VMs there are, where that was said. */
   public readonly replicas?: number;
 
-  protected constructor(scope: Construct, id: string, props: ScalableWorkloadProps) {
+  protected constructor(scope: Construct, id: string, props: GuestProps, replicas?: number) {
     super(scope, id, props);
-    this.replicas = props.replicas;
+    this.replicas = replicas;
     if (this.replicas !== undefined && !(Number.isInteger(this.replicas) && this.replicas >= 0)) {
       throw usageError(this, {
         what: 'replicas', got: this.replicas, allowed: 'a whole number from 0', fix: 'Write 0 for none, or leave it out where an autoscaler decides.',

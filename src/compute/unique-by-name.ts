@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { usageError } from '../usage-error';
+import { problemsOf, throwIfAny, usageError } from '../usage-error';
 
 /** Things in the order they were added, each with a name that only it has. */
 export class UniqueByName<T extends { readonly name: string }> implements Iterable<T> {
@@ -16,8 +16,9 @@ export class UniqueByName<T extends { readonly name: string }> implements Iterab
     return this.items.size;
   }
 
-  /** Adds things; a name that is taken is misuse. */
+  /** Adds things. Throws if a name is taken, and for what things were made with that is not allowed. */
   public add(...items: T[]): void {
+    throwIfAny(this.scope, problemsOf(...items));
     for (const item of items) {
       if (this.items.has(item.name)) {
         throw usageError(this.scope, {

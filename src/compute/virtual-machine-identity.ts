@@ -31,8 +31,8 @@ export class VirtualMachineIdentity {
   }
 
   /** Given identities; what is left out is derived. */
-  public static of(props: VirtualMachineIdentityOptions): VirtualMachineIdentity {
-    return new VirtualMachineIdentity(props, true);
+  public static of(options: VirtualMachineIdentityOptions): VirtualMachineIdentity {
+    return new VirtualMachineIdentity(options, true);
   }
 
   /** Nothing is written; the cluster invents what it needs. */
@@ -40,14 +40,14 @@ export class VirtualMachineIdentity {
     return new VirtualMachineIdentity({}, false);
   }
 
-  private constructor(private readonly props: VirtualMachineIdentityOptions, private readonly derive: boolean) {}
+  private constructor(private readonly options: VirtualMachineIdentityOptions, private readonly derive: boolean) {}
 
   /** @internal */
   _firmware(path: string): { uuid?: string; serial?: string } {
     if (!this.derive) {
       return {};
     }
-    const { uuid, serial } = this.props;
+    const { uuid, serial } = this.options;
     return { uuid: uuid ?? derivedUuid(path), serial: serial ?? derivedUuid(`${path}/serial`) };
   }
 }

@@ -1,9 +1,14 @@
 import { Construct } from 'constructs';
-import { checkSize } from './check-size';
 import { GuestProps } from './guest-props';
+import { ImportedVirtualMachines } from './imported-virtual-machines';
+import { renderTemplate } from './render-template';
 import { ScalableWorkload } from './scalable-workload';
+import { selectorLabels } from './selector-labels';
+import { sizeProblems } from './size-problems';
+import { ImportedVirtualMachineOptions, IVirtualMachineInstanceReplicaSet } from '../virtual-machine-reference';
+import { VIRTUAL_MACHINE_INSTANCE_REPLICA_SET, WorkloadType } from './workload-type';
 import type { VirtualMachineInstanceReplicaSetSpec } from '../../imports/kubevirt.io';
-import { usageError } from '../usage-error';
+import { messagesOf, throwIfAny, UsageError } from '../usage-error';
 
 /** Properties of a replica set. It has no disks of its own and no instancetype: its guests are cattle. */
 export interface VirtualMachineInstanceReplicaSetProps extends GuestProps {
@@ -26,8 +31,21 @@ export interface VirtualMachineInstanceReplicaSetProps extends GuestProps {
  * A VirtualMachineInstanceReplicaSet: equal guests that come and go like pods of a ReplicaSet. Disks must be container
  * disks, empty disks or the like; a changed template reaches new guests only.
  */
-export class VirtualMachineInstanceReplicaSet extends ScalableWorkload {
-  public readonly resourceType: string = 'virtualmachineinstancereplicasets';
+export class VirtualMachineInstanceReplicaSet extends ScalableWorkload implements IVirtualMachineInstanceReplicaSet {
+  /**
+   * A replica set that this app does not make, for services, policies, budgets and schedulers.
+   *
+   * @param scope the construct it belongs to
+   * @param id the construct's id
+   * @param name its name
+   */
+  public static fromVirtualMachineInstanceReplicaSetName(
+    scope: Construct, id: string, name: string, options: ImportedVirtualMachineOptions = {},
+  ): IVirtualMachineInstanceReplicaSet {
+    return new ImportedVirtualMachines(scope, id, VIRTUAL_MACHINE_INSTANCE_REPLICA_SET, name, options);
+  }
+
+  public readonly resourceType: string = VIRTUAL_MACHINE_INSTANCE_REPLICA_SET.resourceType;
   private readonly paused?: boolean;
 
   /**
@@ -37,30 +55,37 @@ export class VirtualMachineInstanceReplicaSet extends ScalableWorkload {
    * @throws where the guest has no memory, or an address that only one guest can have
    */
   public constructor(scope: Construct, id: string, props: VirtualMachineInstanceReplicaSetProps) {
-    super(scope, id, { ...props, apiVersion: 'kubevirt.io/v1', objectKind: 'VirtualMachineInstanceReplicaSet', unique: false });
+    super(scope, id, props, props.replicas);
     this.paused = props.paused;
-    checkSize(this, props);
-    this.node.addValidation({
-      validate: () => this.templatedDisks().map((name) => usageError(undefined, {
+    throwIfAny(this, sizeProblems(props));
+    this.node.addValidation({ validate: () => messagesOf(this.diskProblems()) });
+  }
+
+  /** @internal */
+  protected _type(): WorkloadType {
+    return VIRTUAL_MACHINE_INSTANCE_REPLICA_SET;
+  }
+
+  /** @internal */
+  protected _toSpec(): object {
+    const { template } = renderTemplate({ workload: this, guest: this._guest, cloudInit: this._cloudInitVolume });
+    const spec: VirtualMachineInstanceReplicaSetSpec = {
+      replicas: this.hasAutoscaler ? undefined : this.replicas,
+      paused: this.paused,
+      selector: { matchLabels: selectorLabels(this.name, this._guest.props.labels) },
+      template,
+    };
+    return spec;
+  }
+
+  private *diskProblems(): Generator<UsageError> {
+    for (const { name } of this.disks.filter(({ template }) => template)) {
+      yield {
         what: `disk "${name}"`,
         got: 'a DataVolume template',
         allowed: 'disks that replicas can share or that are made per start',
         fix: 'Use a container disk or `Disk.ephemeral`, or a VirtualMachinePool for disks per VM.',
-      }).message),
-    });
-  }
-
-  /** @internal */
-  protected _toSpec(): VirtualMachineInstanceReplicaSetSpec {
-    return {
-      replicas: this.hasAutoscaler ? undefined : this.replicas,
-      paused: this.paused,
-      selector: { matchLabels: this._selectorLabels },
-      template: this._toTemplate(),
-    };
-  }
-
-  private templatedDisks(): string[] {
-    return [...this._guest.disks].filter((disk) => disk._parts(this.name).dataVolumeTemplate).map(({ name }) => name);
+      };
+    }
   }
 }

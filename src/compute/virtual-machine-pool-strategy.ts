@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { SCALE_IN_STRATEGIES } from './wire-forms';
 import type { VirtualMachinePoolScaleInStrategy } from '../../imports/pool.kubevirt.io';
 
 /** What a changed template does to the running VMs of a pool. */
@@ -72,7 +73,9 @@ export class ScaleIn {
     return new ScaleIn({ unmanaged: {} });
   }
 
-  private constructor(/** @internal */ readonly _wire: VirtualMachinePoolScaleInStrategy) {}
+  private constructor(wire: VirtualMachinePoolScaleInStrategy) {
+    SCALE_IN_STRATEGIES.set(this, wire);
+  }
 }
 
 /** When a VM that does not come up is replaced. */

@@ -1,13 +1,21 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import type { VirtualMachinePoolSpec } from '../../imports/pool.kubevirt.io';
-import { usageError } from '../usage-error';
-import { checkSize } from './check-size';
+import { ImportedVirtualMachines } from './imported-virtual-machines';
+import { selectorLabels } from './selector-labels';
+import { sizeProblems } from './size-problems';
+import { SCALE_IN_STRATEGIES } from './wire-forms';
+import { messagesOf, throwIfAny, UsageError } from '../usage-error';
+import { Instancetype, Preference } from './instancetype';
+import { RunStrategy } from './policies';
 import { renderAutohealing } from './render-autohealing';
+import { RenderedTemplate, renderTemplate } from './render-template';
 import { renderVirtualMachine } from './render-virtual-machine';
 import { ScalableWorkload } from './scalable-workload';
 import { Autohealing, ScaleIn, UpdateStrategy } from './virtual-machine-pool-strategy';
 import { VirtualMachineTemplateProps } from './virtual-machine-template';
+import { VIRTUAL_MACHINE_POOL, WorkloadType } from './workload-type';
+import type { VirtualMachinePoolSpec } from '../../imports/pool.kubevirt.io';
+import { ImportedVirtualMachineOptions, IVirtualMachinePool } from '../virtual-machine-reference';
 
 /** Properties of a pool. */
 export interface VirtualMachinePoolProps extends VirtualMachineTemplateProps {
@@ -74,8 +82,21 @@ export interface VirtualMachinePoolProps extends VirtualMachineTemplateProps {
  * A VirtualMachinePool: equal VMs named `<pool>-<ordinal>`, each with disks of its own. A VM whose labels are changed leaves
  * the pool and is replaced.
  */
-export class VirtualMachinePool extends ScalableWorkload {
-  public readonly resourceType: string = 'virtualmachinepools';
+export class VirtualMachinePool extends ScalableWorkload implements IVirtualMachinePool {
+  /**
+   * A pool that this app does not make, for services, policies, budgets and schedulers.
+   *
+   * @param scope the construct it belongs to
+   * @param id the construct's id
+   * @param name its name
+   */
+  public static fromVirtualMachinePoolName(
+    scope: Construct, id: string, name: string, options: ImportedVirtualMachineOptions = {},
+  ): IVirtualMachinePool {
+    return new ImportedVirtualMachines(scope, id, VIRTUAL_MACHINE_POOL, name, options);
+  }
+
+  public readonly resourceType: string = VIRTUAL_MACHINE_POOL.resourceType;
   private readonly props: VirtualMachinePoolProps;
 
   /**
@@ -85,45 +106,70 @@ export class VirtualMachinePool extends ScalableWorkload {
    * @throws where the guest has no size, or one by hand beside an instancetype, or an address that only one guest can have
    */
   public constructor(scope: Construct, id: string, props: VirtualMachinePoolProps) {
-    super(scope, id, { ...props, apiVersion: 'pool.kubevirt.io/v1beta1', objectKind: 'VirtualMachinePool', unique: false });
+    super(scope, id, props, props.replicas);
     this.props = props;
-    checkSize(this, props, props.instancetype);
-    this.node.addValidation({ validate: () => this.indexedCloudInit() });
+    throwIfAny(this, sizeProblems(props, props.instancetype));
+    this.node.addValidation({ validate: () => messagesOf(this.cloudInitProblems()) });
   }
 
-  private indexedCloudInit(): string[] {
-    return this.props.appendIndexToSecretRefs && this.node.tryFindChild('CloudInit') ? [usageError(undefined, {
+  /** Whether and when the VMs run. */
+  public get runStrategy(): RunStrategy {
+    return this.props.runStrategy ?? RunStrategy.ALWAYS;
+  }
+
+  /** The size by reference, where it was not given by hand. */
+  public get instancetype(): Instancetype | undefined {
+    return this.props.instancetype;
+  }
+
+  /** The device preferences, where they were given. */
+  public get preference(): Preference | undefined {
+    return this.props.preference;
+  }
+
+  private *cloudInitProblems(): Generator<UsageError> {
+    if (!this.props.appendIndexToSecretRefs || !this._cloudInitVolume.hasOwnSecret) return;
+    yield {
       what: 'appendIndexToSecretRefs',
       got: 'cloud-init text in one Secret for all VMs',
       allowed: 'a Secret for each VM, named with its ordinal',
       fix: 'Shorten the text so that it stands inline, or make the Secrets and use `CloudInit.fromSecret`.',
-    }).message] : [];
+    };
   }
 
   /** @internal */
-  protected _toSpec(): VirtualMachinePoolSpec {
-    const { props } = this;
-    const nameGeneration = props.appendIndexToSecretRefs || props.appendIndexToConfigMapRefs;
-    return {
-      replicas: this.hasAutoscaler ? undefined : this.replicas,
-      paused: props.paused,
-      maxUnavailable: props.maxUnavailable?.value,
-      selector: { matchLabels: this._selectorLabels },
-      updateStrategy: { [props.updateStrategy ?? UpdateStrategy.OPPORTUNISTIC]: {} },
-      scaleInStrategy: props.scaleIn?._wire,
-      autohealing: props.autohealing && renderAutohealing(props.autohealing),
-      nameGeneration: nameGeneration ? {
-        appendIndexToSecretRefs: props.appendIndexToSecretRefs,
-        appendIndexToConfigMapRefs: props.appendIndexToConfigMapRefs,
-      } : undefined,
-      virtualMachineTemplate: {
-        metadata: { labels: this._selectorLabels },
-        spec: renderVirtualMachine(this.name, this._guest, props, this._toTemplate({
-          hasPreference: props.preference !== undefined,
-          // KubeVirt fills no architecture into the template of a pool, but demands one for memory hotplug.
-          architectureIsStated: props.maxGuest !== undefined,
-        })),
-      },
-    };
+  protected _type(): WorkloadType {
+    return VIRTUAL_MACHINE_POOL;
   }
+
+  /** @internal */
+  protected _toSpec(): object {
+    const { props } = this;
+    const rendered = renderTemplate({
+      workload: this,
+      guest: this._guest,
+      cloudInit: this._cloudInitVolume,
+      hasPreference: props.preference !== undefined,
+      // KubeVirt fills no architecture into the template of a pool, but demands one for memory hotplug.
+      architectureIsStated: props.maxGuest !== undefined,
+    });
+    return renderPool(props, this.hasAutoscaler ? undefined : this.replicas, selectorLabels(this.name, props.labels), rendered);
+  }
+}
+
+function renderPool(
+  props: VirtualMachinePoolProps, replicas: number | undefined, matchLabels: { [key: string]: string }, rendered: RenderedTemplate,
+): VirtualMachinePoolSpec {
+  const { appendIndexToSecretRefs, appendIndexToConfigMapRefs } = props;
+  return {
+    replicas,
+    paused: props.paused,
+    maxUnavailable: props.maxUnavailable?.value,
+    selector: { matchLabels },
+    updateStrategy: { [props.updateStrategy ?? UpdateStrategy.OPPORTUNISTIC]: {} },
+    scaleInStrategy: props.scaleIn && SCALE_IN_STRATEGIES.of(props.scaleIn),
+    autohealing: props.autohealing && renderAutohealing(props.autohealing),
+    nameGeneration: appendIndexToSecretRefs || appendIndexToConfigMapRefs ? { appendIndexToSecretRefs, appendIndexToConfigMapRefs } : undefined,
+    virtualMachineTemplate: { metadata: { labels: matchLabels }, spec: renderVirtualMachine(props, rendered) },
+  };
 }

@@ -1,85 +1,36 @@
-import { ApiObject, ApiObjectMetadataDefinition, JsonPatch, Lazy } from 'cdk8s';
+import { ApiObject, ApiObjectMetadataDefinition, JsonPatch, Lazy, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import type { VirtualMachineInstanceSpec, VirtualMachineInstanceTemplateSpec } from '../../imports/kubevirt.io';
 import { Admission } from '../admission/synth';
 import { nameFromId } from '../name-from-id';
-import { usageError } from '../usage-error';
+import { selectorLabels } from './selector-labels';
+import { asPod } from '../cdk8s-plus-internals';
+import { messagesOf, usageError } from '../usage-error';
 import { AccessCredential } from './access-credential';
+import { CloudInit } from './cloud-init/cloud-init';
 import { CloudInitVolume } from './cloud-init-volume';
+import { ExposeViaIngressOptions, ExposeViaServiceOptions } from './expose-options';
 import { Guest } from './guest';
+import { GuestCpu } from './guest-cpu';
 import { HostDevice } from './guest-device-props';
 import { GuestProps } from './guest-props';
 import { launcherContainer } from './launcher-container';
-import { addOverride, checkOverrides } from './overrides';
-import { GuestContext, renderGuest } from './render-guest';
+import { markAsLauncherPods } from './launcher-pods';
+import { GuestResources, Hugepages } from './memory';
+import { addOverride, overrideProblems } from './overrides';
+import { EvictionStrategy } from './policies';
+import { IVirtualMachineWorkload } from '../virtual-machine-reference';
+import { WorkloadType } from './workload-type';
 import { GuestNetwork } from '../network/guest-network';
 import { Platform } from '../platform/platform';
 import { Disk } from '../storage/disk';
-
-/** The label by which services, policies and schedulers find a workload's pods. */
-const SELECTOR_LABEL = 'app.kubernetes.io/name';
-
-/** What only some workloads know of their guest. */
-type TemplateContext = Partial<Pick<GuestContext, 'identity' | 'hasPreference' | 'architectureIsStated'>>;
-
-/** How a workload is exposed. */
-export interface ExposeViaServiceOptions {
-  /**
-   * The ports of the service. `targetPort` is a port of the guest.
-   *
-   * @default - the ports of the guest's pod network; those without a name get one such as `tcp-8080`
-   */
-  readonly ports?: kplus.ServicePort[];
-
-  /**
-   * The type of the service.
-   *
-   * @default kplus.ServiceType.CLUSTER_IP
-   */
-  readonly serviceType?: kplus.ServiceType;
-
-  /**
-   * The name of the service. Give one to expose a workload a second time.
-   *
-   * @default - the name of the workload
-   */
-  readonly name?: string;
-}
-
-/** How a workload is exposed to the outside. */
-export interface ExposeViaIngressOptions extends ExposeViaServiceOptions {
-  /**
-   * The ingress that gets the rule.
-   *
-   * @default - a new one
-   */
-  readonly ingress?: kplus.Ingress;
-
-  /**
-   * How the path is matched.
-   *
-   * @default HttpIngressPathType.PREFIX
-   */
-  readonly pathType?: kplus.HttpIngressPathType;
-}
-
-/** What a workload hands to its base. */
-export interface VirtualMachineWorkloadProps extends GuestProps {
-  /** `apiVersion` of the object. */
-  readonly apiVersion: string;
-  /** Kind of the object. */
-  readonly objectKind: string;
-  /** Whether the object stands for exactly one guest. */
-  readonly unique: boolean;
-}
 
 /**
  * What virtual machines, their pools and their replica sets have in common: a guest, and the place of a pod workload in
  * cdk8s-plus. Services, network policies, connections, scheduling and role bindings take it as they take a Deployment.
  */
 export abstract class VirtualMachineWorkload extends kplus.Resource
-  implements kplus.IPodSelector, kplus.INetworkPolicyPeer, kplus.ISubject {
+  implements IVirtualMachineWorkload, kplus.ISubject {
   /** The launcher pod's labels and annotations; KubeVirt copies them from the template. */
   public readonly podMetadata: ApiObjectMetadataDefinition;
   /** Where the VMs run: affinity to nodes and to other workloads, tolerations. `assign` becomes the node's `kubernetes.io/hostname`. */
@@ -89,33 +40,92 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
   protected readonly apiObject: ApiObject;
   /** @internal */
   protected readonly _guest: Guest;
-  private readonly cloudInit: CloudInitVolume;
   /** @internal */
-  protected readonly _selectorLabels: { [key: string]: string };
+  protected readonly _cloudInitVolume: CloudInitVolume;
 
-  protected constructor(scope: Construct, id: string, props: VirtualMachineWorkloadProps) {
+  protected constructor(scope: Construct, id: string, props: GuestProps) {
     super(scope, id);
     Admission.guard(this);
-    this._guest = new Guest(this, props, props.unique);
+    markAsLauncherPods(this);
+    const { apiGroup, version, kind, isSingle } = this._type();
+    this._guest = new Guest(this, props, isSingle);
     this.apiObject = new ApiObject(this, 'Resource', {
-      apiVersion: props.apiVersion,
-      kind: props.objectKind,
-      metadata: { ...props.metadata, name: workloadName(this, id, props.metadata?.name) },
+      apiVersion: `${apiGroup}/${version}`,
+      kind,
+      metadata: { ...props.metadata, name: props.metadata?.name ?? nameFromId(this, id) },
       spec: Lazy.any({ produce: () => this._toSpec() }),
     });
-    const name = props.labels?.[SELECTOR_LABEL] ?? this.name;
-    this._selectorLabels = { [SELECTOR_LABEL]: name };
     this.podMetadata = new ApiObjectMetadataDefinition({
-      labels: { ...this._selectorLabels, ...props.labels },
+      labels: { ...selectorLabels(this.name, props.labels), ...props.labels },
       annotations: props.annotations,
       apiObject: this.apiObject,
     });
-    // cdk8s-plus types these for its own pods, but reads no more of them than this class has.
-    const asPod = this as unknown as kplus.AbstractPod;
-    this.scheduling = new kplus.WorkloadScheduling(asPod);
-    this.connections = new kplus.PodConnections(asPod);
-    this.cloudInit = new CloudInitVolume(this, { name: this.name, namespace: this.metadata.namespace }, this._guest);
-    this.node.addValidation({ validate: () => [...this.cloudInit.validate(), ...checkOverrides(this._guest, this.cloudInit)] });
+    this.scheduling = new kplus.WorkloadScheduling(asPod(this));
+    this.connections = new kplus.PodConnections(asPod(this));
+    this._cloudInitVolume = new CloudInitVolume(this, { name: this.name, namespace: this.metadata.namespace }, this._guest);
+    this.node.addValidation({
+      validate: () => messagesOf([...this._cloudInitVolume.problems(), ...overrideProblems(this._guest, this._cloudInitVolume)]),
+    });
+  }
+
+  /** The disks, in the order in which firmware tries them; not that of `cloudInit`. */
+  public get disks(): Disk[] {
+    return [...this._guest.disks];
+  }
+
+  /** The networks: the masqueraded pod network where none was given, and it was not refused by `autoattachPodInterface`. */
+  public get networks(): GuestNetwork[] {
+    return this._guest.networks;
+  }
+
+  /** The GPUs. */
+  public get gpus(): HostDevice[] {
+    return [...this._guest.gpus];
+  }
+
+  /** The PCI devices of the node, besides GPUs. */
+  public get hostDevices(): HostDevice[] {
+    return [...this._guest.hostDevices];
+  }
+
+  /** The credentials taken from Secrets. */
+  public get accessCredentials(): AccessCredential[] {
+    return [...this._guest.accessCredentials];
+  }
+
+  /** The virtual CPUs, where they were given by hand. */
+  public get cpu(): GuestCpu | undefined {
+    return this._guest.props.cpu;
+  }
+
+  /** The memory that the guest sees, where it was given by hand. */
+  public get memory(): Size | undefined {
+    return this._guest.props.memory;
+  }
+
+  /** The page size of the memory, where huge pages were asked for. */
+  public get hugepages(): Hugepages | undefined {
+    return this._guest.props.hugepages;
+  }
+
+  /** The requests and limits of the launcher pod, where they were given by hand. */
+  public get resources(): GuestResources | undefined {
+    return this._guest.props.resources;
+  }
+
+  /** The first-boot configuration. */
+  public get cloudInit(): CloudInit | undefined {
+    return this._guest.props.cloudInit;
+  }
+
+  /** What happens when the node is drained, where it was given. */
+  public get evictionStrategy(): EvictionStrategy | undefined {
+    return this._guest.props.evictionStrategy;
+  }
+
+  /** The service account of the launcher pods, where it was given. */
+  public get serviceAccount(): kplus.IServiceAccount | undefined {
+    return this._guest.props.serviceAccount;
   }
 
   /** The launcher pod's main container, as far as cdk8s-plus wants to know: ports of the guest, resources. */
@@ -127,7 +137,7 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
   public toPodSelectorConfig(): kplus.PodSelectorConfig {
     const { namespace } = this.metadata;
     return {
-      labelSelector: kplus.LabelSelector.of({ labels: this._selectorLabels }),
+      labelSelector: kplus.LabelSelector.of({ labels: selectorLabels(this.name, this._guest.props.labels) }),
       namespaces: namespace ? { names: [namespace] } : undefined,
     };
   }
@@ -145,7 +155,7 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
   /**
    * The service account of the launcher pods as a subject of role bindings.
    *
-   * @throws where the workload has none of its own
+   * @throws if the workload has no `serviceAccount`
    */
   public toSubjectConfiguration(): kplus.SubjectConfiguration {
     const { serviceAccount } = this._guest.props;
@@ -168,7 +178,7 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
   /** Adds a network with its interface, after those it has. The first one replaces the default pod network. */
   public addNetwork(network: GuestNetwork): void {
     this._guest.addNetwork(network);
-    this.cloudInit.place();
+    this._cloudInitVolume.place();
   }
 
   /** Adds credentials from a Secret. */
@@ -255,40 +265,8 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
   }
 
   /** @internal */
-  protected abstract _toSpec(): unknown;
+  protected abstract _type(): WorkloadType;
 
   /** @internal */
-  protected _toTemplate(context: TemplateContext = {}): VirtualMachineInstanceTemplateSpec {
-    const { identity = {}, hasPreference = false, architectureIsStated = false } = context;
-    const { affinity, tolerations, nodeName } = this.scheduling._toKube();
-    const assigned = nodeName ? { 'kubernetes.io/hostname': nodeName } : undefined;
-    const platform = Platform.of(this);
-    const nodeSelector = { ...this._guest.props.nodeSelector, ...assigned };
-    return {
-      metadata: this.podMetadata.toJson(),
-      spec: renderGuest(this._guest, {
-        name: this.name,
-        selector: this._selectorLabels,
-        architecture: this._guest.props.architecture ?? platform.architecture,
-        architectureIsStated: architectureIsStated || this._guest.props.architecture !== undefined || platform._architectureIsStated,
-        identity,
-        hasPreference,
-        cloudInit: this.cloudInit.render(),
-        placement: {
-          affinity: affinity as VirtualMachineInstanceSpec['affinity'],
-          tolerations: tolerations as VirtualMachineInstanceSpec['tolerations'],
-          nodeSelector: Object.keys(nodeSelector).length > 0 ? nodeSelector : undefined,
-        },
-      }),
-    };
-  }
-}
-
-function workloadName(scope: VirtualMachineWorkload, id: string, name: string = nameFromId(scope, id)): string {
-  if (name.length > 63) {
-    throw usageError(scope, {
-      what: 'metadata.name', got: name, allowed: 'at most 63 characters', fix: 'Shorten it: host names and labels of the guest are made from it.',
-    });
-  }
-  return name;
+  protected abstract _toSpec(): object;
 }

@@ -1,10 +1,17 @@
 import { Construct } from 'constructs';
-import { checkSize } from './check-size';
+import { derivedMac } from './derive';
+import { ImportedVirtualMachines } from './imported-virtual-machines';
+import { Instancetype, Preference } from './instancetype';
+import { RunStrategy } from './policies';
+import { renderTemplate } from './render-template';
 import { renderVirtualMachine } from './render-virtual-machine';
+import { sizeProblems } from './size-problems';
 import { VirtualMachineIdentity } from './virtual-machine-identity';
+import { ImportedVirtualMachineOptions, IVirtualMachine } from '../virtual-machine-reference';
 import { VirtualMachineTemplateProps } from './virtual-machine-template';
 import { VirtualMachineWorkload } from './virtual-machine-workload';
-import type { VirtualMachineSpec } from '../../imports/kubevirt.io';
+import { VIRTUAL_MACHINE, WorkloadType } from './workload-type';
+import { throwIfAny } from '../usage-error';
 
 /** Properties of a virtual machine. */
 export interface VirtualMachineProps extends VirtualMachineTemplateProps {
@@ -22,8 +29,21 @@ export interface VirtualMachineProps extends VirtualMachineTemplateProps {
  * Its object is named by the construct's id unless `metadata.name` is given. Without networks it gets the pod network,
  * masqueraded. It can be used wherever cdk8s-plus takes a pod workload.
  */
-export class VirtualMachine extends VirtualMachineWorkload {
-  public readonly resourceType: string = 'virtualmachines';
+export class VirtualMachine extends VirtualMachineWorkload implements IVirtualMachine {
+  /**
+   * A virtual machine that this app does not make, for services, policies, budgets and schedulers.
+   *
+   * @param scope the construct it belongs to
+   * @param id the construct's id
+   * @param name its name
+   */
+  public static fromVirtualMachineName(
+    scope: Construct, id: string, name: string, options: ImportedVirtualMachineOptions = {},
+  ): IVirtualMachine {
+    return new ImportedVirtualMachines(scope, id, VIRTUAL_MACHINE, name, { labels: { 'vm.kubevirt.io/name': name }, ...options });
+  }
+
+  public readonly resourceType: string = VIRTUAL_MACHINE.resourceType;
   private readonly props: VirtualMachineProps;
 
   /**
@@ -33,15 +53,50 @@ export class VirtualMachine extends VirtualMachineWorkload {
    * @throws where the guest has no size, or one by hand beside an instancetype; where names are malformed or taken
    */
   public constructor(scope: Construct, id: string, props: VirtualMachineProps) {
-    super(scope, id, { ...props, apiVersion: 'kubevirt.io/v1', objectKind: 'VirtualMachine', unique: true });
+    super(scope, id, props);
     this.props = props;
-    checkSize(this, props, props.instancetype);
+    throwIfAny(this, sizeProblems(props, props.instancetype));
+  }
+
+  /** Whether and when the VM runs. */
+  public get runStrategy(): RunStrategy {
+    return this.props.runStrategy ?? RunStrategy.ALWAYS;
+  }
+
+  /** The size by reference, where it was not given by hand. */
+  public get instancetype(): Instancetype | undefined {
+    return this.props.instancetype;
+  }
+
+  /** The device preferences, where they were given. */
+  public get preference(): Preference | undefined {
+    return this.props.preference;
+  }
+
+  /**
+   * A MAC address for a network of this VM, derived from the path of the construct: stable over restarts, synths and machines.
+   * Networks with `addresses` or `dhcp` have it by default.
+   *
+   * @param network name of the network
+   */
+  public deriveMacAddress(network: string): string {
+    return derivedMac(`${this.node.path}/${network}`);
   }
 
   /** @internal */
-  protected _toSpec(): VirtualMachineSpec {
+  protected _type(): WorkloadType {
+    return VIRTUAL_MACHINE;
+  }
+
+  /** @internal */
+  protected _toSpec(): object {
     const { identity = VirtualMachineIdentity.derived(), preference } = this.props;
-    const template = this._toTemplate({ identity: identity._firmware(this.node.path), hasPreference: preference !== undefined });
-    return renderVirtualMachine(this.name, this._guest, this.props, template);
+    return renderVirtualMachine(this.props, renderTemplate({
+      workload: this,
+      guest: this._guest,
+      cloudInit: this._cloudInitVolume,
+      identity: identity._firmware(this.node.path),
+      hasPreference: preference !== undefined,
+    }));
   }
 }

@@ -11,3 +11,8 @@ export function parseGoDuration(text: string): number | undefined {
   const nanoseconds = [...parts.matchAll(PART)].reduce((sum, [, amount, unit]) => sum + Number(amount) * (UNITS.get(unit) ?? NaN), 0);
   return sign === '-' ? -nanoseconds : nanoseconds;
 }
+
+/** Whole seconds as a Go duration of minutes and seconds: `5m0s`. */
+export function formatGoDuration(seconds: number): string {
+  return `${Math.floor(seconds / 60)}m${seconds % 60}s`;
+}

@@ -6,3 +6,14 @@ export const MAC_WORDS = 'six bytes as 02:00:5e:10:00:01, 02-00-5e-10-00-01, 020
 export function isMacAddress(address: string): boolean {
   return MAC.test(address);
 }
+
+/** Whether it is the address of a single card: the lowest bit of the first byte is 0, and not all bits are. */
+export function isUnicastMacAddress(address: string): boolean {
+  return isMacAddress(address) && parseInt(address.slice(0, 2), 16) % 2 === 0 && /[1-9a-f]/i.test(address);
+}
+
+/** The form in which Linux writes it: lower case, `:` between bytes. Text that is no MAC address stays as it is. */
+export function canonicalMacAddress(address: string): string {
+  if (!isMacAddress(address)) return address;
+  return address.toLowerCase().replace(/[^\da-f]/g, '').replace(/(..)(?!$)/g, '$1:');
+}

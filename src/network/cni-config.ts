@@ -1,3 +1,4 @@
+import { EXTENDED_RESOURCE_WORDS, isExtendedResource } from '../kubernetes/extended-resource';
 import { UsageError } from '../usage-error';
 import { outOfRange } from './out-of-range';
 
@@ -10,7 +11,6 @@ export interface CniConfig {
 const CNI_VERSION = '0.4.0';
 const BRIDGE_TYPES = ['bridge', 'cnv-bridge', 'ovs'];
 const SRIOV_TYPES = ['sriov', 'ib-sriov'];
-const EXTENDED_RESOURCE = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?\/[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 
 /** The text of `spec.config`. Whoever wrote the configuration may name it otherwise, as OVN-Kubernetes demands. */
 export function renderCniConfig(name: string, config: CniConfig): string {
@@ -47,11 +47,11 @@ export function* cniProblems(config: CniConfig, resourceName?: string): Generato
     if (BRIDGE_TYPES.includes(plugin.type)) yield* bridgeProblems(plugin);
     if (isSriov(plugin)) yield* sriovProblems(plugin, resourceName);
   }
-  if (resourceName !== undefined && !EXTENDED_RESOURCE.test(resourceName)) {
+  if (resourceName !== undefined && !isExtendedResource(resourceName)) {
     yield {
       what: 'resourceName',
       got: resourceName,
-      allowed: '<prefix>/<name>, as nodes list it under `allocatable`',
+      allowed: EXTENDED_RESOURCE_WORDS,
       fix: "Write it with its prefix, such as 'intel.com/sriov'.",
     };
   }

@@ -1,5 +1,6 @@
-import type { Interface, Network } from '../../imports/kubevirt.io';
-import { usageError } from '../usage-error';
+import { GUEST_NETWORKS, GuestNetworkForm } from './wire-forms';
+import { isUnicastMacAddress } from '../kubernetes/mac-address';
+import { keepProblems, UsageError } from '../usage-error';
 import { GuestPort, InterfaceOptions, PodInterfaceOptions } from './interface-options';
 import { INetworkAttachment } from './network-attachment-reference';
 
@@ -13,14 +14,11 @@ export interface BindingPluginOptions extends PodInterfaceOptions {
   readonly attachment?: INetworkAttachment;
 }
 
-/** What an interface becomes in a workload. */
-interface InterfaceParts {
-  readonly network: Network;
-  readonly interface: Interface;
-}
-
 /**
  * A network of a guest together with the interface on it: one name, one object, so the two cannot disagree.
+ *
+ * The workload that takes it throws if the name is taken or has other characters than letters, digits, `-` and `_`; if the MAC address is
+ * not unicast; on `addresses` beside `dhcp`; on `gateway` or `nameservers` without `addresses`.
  */
 export class GuestNetwork {
   /**
@@ -28,7 +26,7 @@ export class GuestNetwork {
    * Services, policies, probes and live migration work as for a pod. A guest without any network gets this one.
    */
   public static masquerade(options: PodInterfaceOptions = {}): GuestNetwork {
-    return new GuestNetwork(options.name ?? 'default', options, { masquerade: {} }, podNetwork(options), options.ports);
+    return new GuestNetwork(options.name ?? 'default', options, { binding: { masquerade: {} }, network: podNetwork(options) });
   }
 
   /**
@@ -36,7 +34,7 @@ export class GuestNetwork {
    * KubeVirt refuses it by default.
    */
   public static podBridge(options: PodInterfaceOptions = {}): GuestNetwork {
-    return new GuestNetwork(options.name ?? 'default', options, { bridge: {} }, podNetwork(options), options.ports);
+    return new GuestNetwork(options.name ?? 'default', options, { binding: { bridge: {} }, network: podNetwork(options) });
   }
 
   /**
@@ -45,7 +43,7 @@ export class GuestNetwork {
    * @param name name of the interface and its network
    */
   public static bridge(name: string, attachment: INetworkAttachment, options: InterfaceOptions = {}): GuestNetwork {
-    return new GuestNetwork(name, options, { bridge: {} }, multus(attachment));
+    return new GuestNetwork(name, { ...options, attachment }, { binding: { bridge: {} }, network: multus(attachment) });
   }
 
   /**
@@ -55,7 +53,7 @@ export class GuestNetwork {
    * @param name name of the interface and its network
    */
   public static sriov(name: string, attachment: INetworkAttachment, options: InterfaceOptions = {}): GuestNetwork {
-    return new GuestNetwork(name, options, { sriov: {} }, multus(attachment));
+    return new GuestNetwork(name, { ...options, attachment }, { binding: { sriov: {} }, network: multus(attachment) });
   }
 
   /**
@@ -65,72 +63,72 @@ export class GuestNetwork {
    */
   public static binding(plugin: string, options: BindingPluginOptions = {}): GuestNetwork {
     const network = options.attachment ? multus(options.attachment) : podNetwork(options);
-    return new GuestNetwork(options.name ?? 'default', options, { binding: { name: plugin } }, network, options.ports);
+    return new GuestNetwork(options.name ?? 'default', options, { binding: { binding: { name: plugin } }, network });
   }
+
+  /** How the interface is presented to the guest, and configured in it. */
+  public readonly options: InterfaceOptions;
+  /** The secondary network it is attached to; none on the pod network. */
+  public readonly attachment?: INetworkAttachment;
+  /** The ports the guest listens on, where they were given. */
+  public readonly ports: GuestPort[];
+  /** Whether the interface is on the pod network, the only one that services, policies and probes reach. */
+  public readonly isPodNetwork: boolean;
+  /** Whether the interface is a virtual function of an SR-IOV card. */
+  public readonly isSriov: boolean;
 
   private constructor(
     /** The name of the interface and its network. */
     public readonly name: string,
-    /** @internal */ readonly _options: InterfaceOptions,
-    private readonly method: Omit<Interface, 'name'>,
-    private readonly network: Omit<Network, 'name'>,
-    /** @internal */ readonly _ports: GuestPort[] = [],
+    options: BindingPluginOptions,
+    form: GuestNetworkForm,
   ) {
-    if (!/^[A-Za-z0-9_-]+$/.test(name)) {
-      throw usageError(undefined, {
-        what: 'network name', got: name, allowed: 'letters, digits, - and _', fix: 'Choose a short name such as "storage".',
-      });
-    }
-    const { addresses, gateway, nameservers, dhcp } = _options;
-    if (addresses && dhcp) {
-      throw usageError(undefined, {
-        what: `addresses of network "${name}"`, got: addresses, allowed: 'none beside `dhcp`', fix: 'Choose one: static `addresses`, or `dhcp`.',
-      });
-    }
-    if ((addresses || gateway || nameservers) && !addresses?.length) {
-      throw usageError(undefined, {
-        what: `addresses of network "${name}"`,
-        got: addresses,
-        allowed: 'at least one beside `gateway` and `nameservers`',
-        fix: 'Add the address in CIDR notation, or drop the others: DHCP brings its own.',
-      });
-    }
+    keepProblems(this, networkProblems(name, options));
+    this.options = options;
+    this.attachment = options.attachment;
+    this.ports = options.ports ?? [];
+    this.isPodNetwork = form.network.pod !== undefined;
+    this.isSriov = form.binding.sriov !== undefined;
+    GUEST_NETWORKS.set(this, form);
   }
 
-  /** Whether the interface is on the pod network, the only one that services, policies and probes reach. */
-  public get onPodNetwork(): boolean {
-    return this.network.pod !== undefined;
+  /** Whether cloud-init network data configures it in the guest: it has `addresses` or `dhcp`. */
+  public get isConfigured(): boolean {
+    return this.options.addresses !== undefined || this.options.dhcp === true;
   }
+}
 
-  /** @internal Whether cloud-init has to configure it in the guest. */
-  get _configured(): boolean {
-    return this._options.addresses !== undefined || this._options.dhcp === true;
+function* networkProblems(name: string, { addresses, gateway, nameservers, dhcp, macAddress }: InterfaceOptions): Generator<UsageError> {
+  if (!/^[A-Za-z0-9_-]+$/.test(name)) {
+    yield { what: 'network name', got: name, allowed: 'letters, digits, - and _', fix: 'Choose a short name such as "storage".' };
   }
-
-  /** @internal */
-  _parts(macAddress: string | undefined): InterfaceParts {
-    const { _options: options } = this;
-    return {
-      network: { name: this.name, ...this.network },
-      interface: {
-        name: this.name,
-        ...this.method,
-        model: options.model?.name,
-        macAddress,
-        bootOrder: options.bootOrder,
-        pciAddress: options.pciAddress,
-        tag: options.tag,
-        state: options.state,
-        ...(this._ports.length > 0 ? { ports: this._ports.map(({ name, port, protocol }) => ({ name, port, protocol })) } : {}),
-      },
+  if (macAddress !== undefined && !isUnicastMacAddress(macAddress)) {
+    yield {
+      what: `macAddress of network "${name}"`,
+      got: macAddress,
+      allowed: 'a unicast MAC address (the first byte even) other than zero',
+      fix: "Write '02:00:00:56:00:0a', or leave it out.",
+    };
+  }
+  if (addresses && dhcp) {
+    yield {
+      what: `addresses of network "${name}"`, got: addresses, allowed: 'none beside `dhcp`', fix: 'Choose one: static `addresses`, or `dhcp`.',
+    };
+  }
+  if ((addresses || gateway || nameservers) && !addresses?.length) {
+    yield {
+      what: `addresses of network "${name}"`,
+      got: addresses,
+      allowed: 'at least one beside `gateway` and `nameservers`',
+      fix: 'Add the address in CIDR notation, or drop the others: DHCP brings its own.',
     };
   }
 }
 
-function podNetwork(options: PodInterfaceOptions): Omit<Network, 'name'> {
+function podNetwork(options: PodInterfaceOptions): GuestNetworkForm['network'] {
   return { pod: { vmNetworkCIDR: options.vmNetworkCidr, vmIPv6NetworkCIDR: options.vmIpv6NetworkCidr } };
 }
 
-function multus(attachment: INetworkAttachment): Omit<Network, 'name'> {
+function multus(attachment: INetworkAttachment): GuestNetworkForm['network'] {
   return { multus: { networkName: attachment.networkName } };
 }

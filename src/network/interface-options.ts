@@ -60,7 +60,7 @@ export interface InterfaceOptions {
   readonly model?: InterfaceModel;
 
   /**
-   * MAC address, six octets in hex, unicast.
+   * MAC address, six octets in hex, unicast, such as `02:00:00:56:00:0a`. Pools and replica sets throw: their VMs cannot share one.
    *
    * @default - derived from the construct's path where static addresses need one, else given by the cluster
    */

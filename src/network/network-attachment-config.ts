@@ -1,7 +1,7 @@
 import { CniConfig, cniProblems, hasIpam, isSriov, pluginsOf, renderCniConfig } from './cni-config';
 import { BridgeAttachmentOptions, LinuxBridgeAttachmentOptions, SriovAttachmentOptions } from './network-attachment-options';
 import { onOff } from './sriov-operator';
-import { throwIfAny } from '../usage-error';
+import { keepProblems } from '../usage-error';
 
 /** What a network attachment attaches to: the CNI configuration and the node resource that goes with it. */
 export class NetworkAttachmentConfig {
@@ -10,7 +10,7 @@ export class NetworkAttachmentConfig {
    * the bridge is, if an injector is there to copy it. With a VLAN, the ports leave the bridge's default VLAN
    * (`preserveDefaultVlan: false`).
    *
-   * @throws on a VLAN outside 1 to 4094, a bridge name over 15 characters, and IPAM beside `vmOnly`
+   * The `NetworkAttachment` that takes it throws on a VLAN outside 1 to 4094, a bridge name over 15 characters, and IPAM beside `vmOnly`.
    */
   public static bridge(options: LinuxBridgeAttachmentOptions): NetworkAttachmentConfig {
     const { bridge, vlan, mtu, ipam } = options;
@@ -30,27 +30,29 @@ export class NetworkAttachmentConfig {
    * An Open vSwitch bridge, by ovs-cni. The annotation makes pods ask for `ovs-cni.network.kubevirt.io/<bridge>`, if an injector is
    * there to copy it.
    *
-   * @throws on a VLAN outside 1 to 4094 and a bridge name over 15 characters
+   * The `NetworkAttachment` that takes it throws on a VLAN outside 1 to 4094 and a bridge name over 15 characters.
    */
-  public static ovs({ bridge, vlan, mtu, ipam }: BridgeAttachmentOptions): NetworkAttachmentConfig {
+  public static ovs(options: BridgeAttachmentOptions): NetworkAttachmentConfig {
+    const { bridge, vlan, mtu, ipam } = options;
     return new NetworkAttachmentConfig({ type: 'ovs', bridge, vlan, mtu, ipam }, `ovs-cni.network.kubevirt.io/${bridge}`);
   }
 
   /**
    * Virtual functions of SR-IOV cards, where no operator makes the attachment; else see `SriovNetwork`.
    *
-   * @throws on a VLAN outside 0 to 4094, a resource without prefix, and `host-local` IPAM
+   * The `NetworkAttachment` that takes it throws on a VLAN outside 0 to 4094, a resource without prefix, and `host-local` IPAM.
    */
-  public static sriov({ resourceName, vlan, spoofChk, trust, ipam = {} }: SriovAttachmentOptions): NetworkAttachmentConfig {
+  public static sriov(options: SriovAttachmentOptions): NetworkAttachmentConfig {
+    const { resourceName, vlan, spoofChk, trust, ipam = {} } = options;
     return new NetworkAttachmentConfig({ type: 'sriov', vlan, spoofchk: onOff(spoofChk), trust: onOff(trust), ipam }, resourceName);
   }
 
   /**
    * Any CNI configuration in wire form: one plugin, or a chain as `plugins`. `cniVersion` and `name` are filled in where they are missing.
+   * The `NetworkAttachment` that takes it throws without a `type`, and on what it throws for bridge, OVS and SR-IOV.
    *
    * @param config the configuration
    * @param resourceName the node resource that pods on this network need, with its prefix
-   * @throws without a `type`, and on what the factories for bridge, OVS and SR-IOV refuse
    */
   public static raw(config: { [key: string]: any }, resourceName?: string): NetworkAttachmentConfig {
     return new NetworkAttachmentConfig(config, resourceName);
@@ -61,7 +63,7 @@ export class NetworkAttachmentConfig {
     /** The node resource that pods on this network need, if any. */
     public readonly resourceName?: string,
   ) {
-    throwIfAny(undefined, cniProblems(config, resourceName));
+    keepProblems(this, cniProblems(config, resourceName));
   }
 
   /** Whether it hands out virtual functions, as `GuestNetwork.sriov` needs. */

@@ -4,6 +4,8 @@ import { Construct } from 'constructs';
 import type { NetworkAttachmentDefinitionSpec } from '../../imports/k8s.cni.cncf.io';
 import { Admission } from '../admission/synth';
 import { nameFromId } from '../name-from-id';
+import { problemsOf, throwIfAny } from '../usage-error';
+import { ImportedNetworkAttachment } from './imported-network-attachment';
 import { NetworkAttachmentConfig } from './network-attachment-config';
 import { INetworkAttachment } from './network-attachment-reference';
 
@@ -21,6 +23,18 @@ export interface NetworkAttachmentProps extends kplus.ResourceProps {
  * filtered by network policies.
  */
 export class NetworkAttachment extends kplus.Resource implements INetworkAttachment {
+  /**
+   * A NetworkAttachmentDefinition that this app does not make.
+   *
+   * @param scope the construct it belongs to
+   * @param id the construct's id
+   * @param networkName `<namespace>/<name>`, or `<name>` for the VM's own namespace
+   * @throws where the name has another form
+   */
+  public static fromNetworkAttachmentName(scope: Construct, id: string, networkName: string): INetworkAttachment {
+    return new ImportedNetworkAttachment(scope, id, networkName);
+  }
+
   public readonly resourceType: string = 'network-attachment-definitions';
   /** What it attaches to. */
   public readonly config: NetworkAttachmentConfig;
@@ -30,11 +44,13 @@ export class NetworkAttachment extends kplus.Resource implements INetworkAttachm
    * @param scope the construct it belongs to
    * @param id the construct's id, and the object's name unless `metadata.name` is given
    * @param props what it attaches to
-   * @throws where the id is no DNS label and no name is given
+   * @throws on a configuration that its plugins would refuse; if the id is not a DNS label and no name is given
    */
-  public constructor(scope: Construct, id: string, { config, metadata }: NetworkAttachmentProps) {
+  public constructor(scope: Construct, id: string, props: NetworkAttachmentProps) {
     super(scope, id);
     Admission.guard(this);
+    const { config, metadata } = props;
+    throwIfAny(this, problemsOf(config));
     this.config = config;
     const annotations: { [key: string]: string } = config.resourceName === undefined ? {} : { [RESOURCE_NAME]: config.resourceName };
     this.apiObject = new ApiObject(this, 'Resource', {
@@ -47,6 +63,16 @@ export class NetworkAttachment extends kplus.Resource implements INetworkAttachm
       },
       spec: Lazy.any({ produce: (): NetworkAttachmentDefinitionSpec => ({ config: config._render(this.name) }) }),
     });
+  }
+
+  /** Whether it hands out virtual functions, as `GuestNetwork.sriov` needs. */
+  public get isSriov(): boolean | undefined {
+    return this.config.isSriov;
+  }
+
+  /** Whether CNI gives pods an address, which no guest with a virtual function ever sees. */
+  public get hasIpam(): boolean | undefined {
+    return this.config.hasIpam;
   }
 
   /** `<namespace>/<name>`, or `<name>` where neither the chart nor the metadata has a namespace. */

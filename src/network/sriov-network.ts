@@ -5,6 +5,7 @@ import type { SriovNetworkSpec } from '../../imports/sriovnetwork.openshift.io';
 import { Admission } from '../admission/synth';
 import { usageError, throwIfAny } from '../usage-error';
 import { hasIpam, ipamProblems } from './cni-config';
+import { ImportedNetworkAttachment } from './imported-network-attachment';
 import { SriovVfOptions } from './network-attachment-options';
 import { INetworkAttachment } from './network-attachment-reference';
 import { outOfRange } from './out-of-range';
@@ -35,11 +36,25 @@ export interface SriovNetworkProps extends kplus.ResourceProps, SriovVfOptions {
  * which the operator makes a NetworkAttachmentDefinition of the same name in `networkNamespace`.
  */
 export class SriovNetwork extends kplus.Resource implements INetworkAttachment {
+  /**
+   * A network of virtual functions whose SriovNetwork this app does not make.
+   *
+   * @param scope the construct it belongs to
+   * @param id the construct's id
+   * @param networkName `<networkNamespace>/<name>`, or `<name>` for the VM's own namespace
+   * @throws where the name has another form
+   */
+  public static fromSriovNetworkName(scope: Construct, id: string, networkName: string): INetworkAttachment {
+    return new ImportedNetworkAttachment(scope, id, networkName, true);
+  }
+
   public readonly resourceType: string = 'sriovnetworks';
   /** The namespace of the VMs. */
   public readonly networkNamespace: string;
+  /** Whether it hands out virtual functions: always. */
+  public readonly isSriov?: boolean = true;
   /** Whether CNI gives pods an address, which no guest with a virtual function ever sees. */
-  public readonly hasIpam: boolean;
+  public readonly hasIpam?: boolean;
   protected readonly apiObject: ApiObject;
 
   /**

@@ -1,47 +1,53 @@
 import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { BankingDatabaseProps } from './hybrid-banking-stack-props';
-import { CloudInit } from '../compute/cloud-init/cloud-init';
-import { CloudInitCommand } from '../compute/cloud-init/cloud-init-command';
-import { Firmware } from '../compute/firmware';
-import { GuestCpu } from '../compute/guest-cpu';
-import { GuestProbe } from '../compute/guest-probe';
-import { CloudInitPlacement } from '../compute/guest-props';
-import { Hugepages } from '../compute/memory';
-import { EvictionStrategy, IoThreadsPolicy, RunStrategy, WatchdogAction } from '../compute/policies';
-import { VirtualMachineProps } from '../compute/virtual-machine';
-import { GuestNetwork } from '../network/guest-network';
-import { DataVolumeSource } from '../storage/data-volume-source';
-import { Disk } from '../storage/disk';
-import { DiskCache, DiskErrorPolicy, DiskIo } from '../storage/disk-options';
+import {
+  CloudInit, CloudInitCommand, CloudInitPlacement, EvictionStrategy, Firmware, GuestCpu, GuestProbe, Hugepages, IoThreadsPolicy, RunStrategy,
+  VirtualMachineProps, WatchdogAction,
+} from '../compute';
+import { GuestNetwork } from '../network';
+import { DataVolumeSource, Disk, DiskCache, DiskErrorPolicy, DiskIo } from '../storage';
+import { UsageError } from '../usage-error';
 
-/** A database with all that was left open filled in. */
+/** A database with the defaults that several parts of the stack read. */
 export interface CompleteDatabase extends BankingDatabaseProps {
   readonly name: string;
   readonly cpu: GuestCpu;
   readonly memory: Size;
-  readonly port: number;
+  readonly hugepages: Hugepages;
   readonly nodePool: { readonly key: string; readonly value: string };
 }
 
-/** Fills in the documented defaults that more than one part of the stack reads. */
+/** Fills in the documented defaults. */
 export function completeDatabase(database: BankingDatabaseProps): CompleteDatabase {
   return {
     ...database,
-    name: database.name ?? 'oracle-db',
+    name: database.name ?? 'database',
     cpu: database.cpu ?? GuestCpu.dedicated({
       sockets: 2, cores: 8, threads: 1, model: 'host-passthrough', isolateEmulatorThread: true, numaPassthrough: true,
     }),
     memory: database.memory ?? Size.gibibytes(64),
-    port: database.port ?? 1521,
+    hugepages: database.hugepages ?? Hugepages.ONE_GIBIBYTE,
     nodePool: { key: 'workload', value: 'database', ...database.nodePool },
   };
 }
 
-/** The regulated database as a VM: pinned, on huge pages, on block volumes that can move, with a card of its own. */
-export function databaseGuest(database: CompleteDatabase, compliance: string, priorityClassName: string): VirtualMachineProps {
-  const { name, port, nodePool, storageClassName } = database;
-  const labels = { 'app.kubernetes.io/name': name, 'tier': 'database', compliance };
+/** Cores without a licence. */
+export function* licenceProblems({ cpu: { vcpus }, licensedCores }: CompleteDatabase): Generator<UsageError> {
+  if (licensedCores !== undefined && vcpus > licensedCores) {
+    yield {
+      what: 'database.cpu',
+      got: `${vcpus} virtual CPUs`,
+      allowed: `${licensedCores} licensed cores`,
+      fix: 'Take fewer cores, or state the licences that you hold.',
+    };
+  }
+}
+
+/** The regulated database as a VM: pinned, on huge pages, on shared block volumes, with a virtual function of its own. */
+export function databaseGuest(database: CompleteDatabase, compliance: string | undefined, priorityClassName: string): VirtualMachineProps {
+  const { name, port, portName = 'database', nodePool, storageClassName } = database;
+  const labels = { 'app.kubernetes.io/name': name, 'tier': 'database', ...compliance ? { compliance } : {} };
   const volume = {
     storageClassName,
     accessModes: [kplus.PersistentVolumeAccessMode.READ_WRITE_MANY],
@@ -50,7 +56,7 @@ export function databaseGuest(database: CompleteDatabase, compliance: string, pr
   return {
     metadata: { name, labels },
     labels,
-    // An intended shutdown of a database must stay a shutdown.
+    // A database that was shut down on purpose must stay down.
     runStrategy: RunStrategy.RERUN_ON_FAILURE,
     evictionStrategy: EvictionStrategy.LIVE_MIGRATE,
     terminationGracePeriod: Duration.minutes(10),
@@ -58,7 +64,7 @@ export function databaseGuest(database: CompleteDatabase, compliance: string, pr
     nodeSelector: { [nodePool.key]: nodePool.value },
     cpu: database.cpu,
     memory: database.memory,
-    hugepages: database.hugepages ?? Hugepages.ONE_GIBIBYTE,
+    hugepages: database.hugepages,
     firmware: Firmware.efi({ secureBoot: true }),
     ioThreadsPolicy: IoThreadsPolicy.AUTO,
     blockMultiQueue: true,
@@ -79,7 +85,7 @@ export function databaseGuest(database: CompleteDatabase, compliance: string, pr
       }),
     ],
     networks: [
-      GuestNetwork.masquerade({ ports: [{ name: 'sqlnet', port }] }),
+      GuestNetwork.masquerade({ ports: [{ name: portName, port }] }),
       GuestNetwork.sriov('data-plane', database.network, { addresses: database.addresses }),
     ],
     cloudInit: database.cloudInit ?? new CloudInit({

@@ -2,7 +2,7 @@ import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { BankingGatewayProps } from './hybrid-banking-stack-props';
-import { PodDisruptionBudget } from '../resilience/pod-disruption-budget';
+import { PodDisruptionBudget } from '../resilience';
 
 /** The port an unprivileged nginx listens on. */
 const PORT = 8080;
@@ -14,19 +14,27 @@ const CONFIGURATION = `server {
 }
 `;
 
-/** What a gateway container asks for and may use. */
+/** Requests and limits of a gateway container. */
 export const GATEWAY_RESOURCES: kplus.ContainerResources = {
   cpu: { request: kplus.Cpu.millis(500), limit: kplus.Cpu.units(2) },
   memory: { request: Size.mebibytes(512), limit: Size.gibibytes(2) },
 };
 
-/** The most gateway replicas where the user does not say. */
-export const GATEWAY_MAX_REPLICAS = 10;
+/** A gateway with the defaults that several parts of the stack read. */
+export interface CompleteGateway extends BankingGatewayProps {
+  readonly minReplicas: number;
+  readonly maxReplicas: number;
+}
 
-/** The stateless half of the stack, made of cdk8s-plus alone: a Deployment that scales, survives drains, and is reached by a Service. */
-export function createGateway(scope: Construct, gateway: BankingGatewayProps = {}): kplus.Deployment {
+/** Fills in the documented defaults. */
+export function completeGateway(gateway: BankingGatewayProps): CompleteGateway {
+  return { ...gateway, minReplicas: gateway.minReplicas ?? 3, maxReplicas: gateway.maxReplicas ?? 10 };
+}
+
+/** The stateless half of the stack, of cdk8s-plus alone: a Deployment that scales, survives drains, and is reached through a Service. */
+export function createGateway(scope: Construct, gateway: CompleteGateway): kplus.Deployment {
   const name = 'api-gateway';
-  const { minReplicas = 3, maxReplicas = GATEWAY_MAX_REPLICAS } = gateway;
+  const { image, minReplicas, maxReplicas } = gateway;
   const configuration = new kplus.ConfigMap(scope, 'GatewayConfiguration', {
     metadata: { name }, data: { 'default.conf': gateway.configuration ?? CONFIGURATION },
   });
@@ -39,7 +47,7 @@ export function createGateway(scope: Construct, gateway: BankingGatewayProps = {
     securityContext: { ensureNonRoot: true, user: 101 },
     containers: [{
       name: 'gateway',
-      image: gateway.image ?? 'docker.io/nginxinc/nginx-unprivileged:1.29-alpine',
+      image,
       imagePullPolicy: kplus.ImagePullPolicy.IF_NOT_PRESENT,
       ports: [{ name: 'http', number: PORT }],
       readiness: kplus.Probe.fromHttpGet('/healthz', { port: PORT, periodSeconds: Duration.seconds(5) }),

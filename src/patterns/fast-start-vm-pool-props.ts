@@ -1,19 +1,18 @@
-import { CloudInit } from '../compute/cloud-init/cloud-init';
-import { Autohealing, ScaleIn, UpdateStrategy } from '../compute/virtual-machine-pool-strategy';
-import { InstancetypeGuestProps } from '../compute/virtual-machine-template';
-import { StartLatency } from '../scaling/start-latency';
+import { PercentOrAbsolute } from 'cdk8s-plus-28';
+import { Autohealing, CloudInit, InstancetypeGuestProps, ScaleIn, UpdateStrategy } from '../compute';
+import { StartLatency } from '../scaling';
 
-/** What the idle VMs of a pool have behind them when they are needed. */
+/** The state in which the VMs of a pool wait until they are needed. */
 export enum StandbyState {
-  /** They serve already: no latency, full cost. */
+  /** Booted and serving: no latency, full cost. */
   RUNNING = 'running',
-  /** QEMU is up and the guest not booted: saves scheduling and disk, at full cost. `virtctl unpause` boots it; until then it is not ready. */
+  /** QEMU is up and the guest not booted: scheduling and disks are done, at full cost. `virtctl unpause` boots it; until then it is not ready. */
   PAUSED = 'paused',
-  /** Only their disks exist. `virtctl start` starts one (run strategy Manual). */
+  /** Only the disks exist. `virtctl start` starts a VM (run strategy Manual). */
   STOPPED = 'stopped',
 }
 
-/** Makes first-boot configuration for each VM of a pool. */
+/** Creates first-boot configuration for each VM of a pool. */
 export interface IPoolCloudInit {
   /**
    * The configuration of one VM.
@@ -24,7 +23,7 @@ export interface IPoolCloudInit {
   cloudInitFor(name: string, ordinal: number): CloudInit;
 }
 
-/** An autoscaler in charge of a pool's size. */
+/** An autoscaler that decides a pool's size. */
 export interface PoolAutoscaling {
   /** The most VMs. */
   readonly maxReplicas: number;
@@ -32,12 +31,12 @@ export interface PoolAutoscaling {
   /**
    * The fewest VMs.
    *
-   * @default - the pool's `minAvailable`
+   * @default - the pool's `minAvailable`, at least 1
    */
   readonly minReplicas?: number;
 
   /**
-   * Mean CPU utilization of the launcher pods that is aimed at, in percent of their request.
+   * Target of the mean CPU utilization of the launcher pods, in percent of their request.
    *
    * @default 70
    */
@@ -46,7 +45,7 @@ export interface PoolAutoscaling {
   /**
    * How many VMs one step may add.
    *
-   * @default - all that are missing to twice the number there are
+   * @default - as many as there are
    */
   readonly scaleUpStep?: number;
 }
@@ -61,22 +60,22 @@ export interface FastStartVmPoolProps extends InstancetypeGuestProps {
   readonly size?: number;
 
   /**
-   * How many a drain must leave, as a PodDisruptionBudget; also the autoscaler's minimum. 0 makes no budget. Only for
-   * `StandbyState.RUNNING`: the others have no ready pods to count.
+   * How many VMs a drain must leave, as a PodDisruptionBudget. 0 creates no budget. Only for `StandbyState.RUNNING`: VMs in other
+   * states have no ready pods to count.
    *
-   * @default - half of the size, 5 of 10
+   * @default - half of the size (5 of 10), or the autoscaler's minimum; 0 unless the VMs wait running
    */
   readonly minAvailable?: number;
 
   /**
-   * What waits.
+   * The state in which the VMs wait.
    *
    * @default StandbyState.RUNNING
    */
-  readonly warmth?: StandbyState;
+  readonly standby?: StandbyState;
 
   /**
-   * Whether VMs that are taken away or die are replaced. `false` pauses the pool.
+   * Whether VMs that are taken or lost are replaced. `false` pauses the pool.
    *
    * @default true
    */
@@ -90,36 +89,44 @@ export interface FastStartVmPoolProps extends InstancetypeGuestProps {
   readonly updateStrategy?: UpdateStrategy;
 
   /**
-   * Which VMs go when the pool shrinks.
+   * How many VMs a proactive update may take down at once: from 1, or from 1 to 100 percent.
+   *
+   * @default - 25%
+   */
+  readonly maxUnavailable?: PercentOrAbsolute;
+
+  /**
+   * Which VMs are removed when the pool shrinks.
    *
    * @default - the newest first, without their disks
    */
   readonly scaleIn?: ScaleIn;
 
   /**
-   * Replaces VMs that fail to start, with the latency model's patience unless given. It deletes any failing VM of its namespace:
-   * the pool must be alone there.
+   * Replaces VMs that fail to start, after `minFailingToStartDuration` of the latency model unless given. It deletes any failing VM of its
+   * namespace: the pool must be alone there.
    *
    * @default - off
    */
   readonly autohealing?: Autohealing;
 
   /**
-   * A TCP port that opens when the application is ready. It becomes a readiness probe timed by the latency model.
+   * A TCP port that opens when the application is ready. It becomes a readiness probe timed by the latency model. Use `readinessProbe`
+   * for other probes.
    *
-   * @default - none; `readinessProbe` for other probes
+   * @default - none
    */
   readonly readinessPort?: number;
 
   /**
-   * Lets an autoscaler own the size, timed by the latency model.
+   * Lets an autoscaler decide the size, timed by the latency model.
    *
    * @default - the size is fixed
    */
   readonly autoscaling?: PoolAutoscaling;
 
   /**
-   * How long such a VM takes to start: every derived duration comes from it.
+   * How long such a VM takes to start; every derived duration comes from it.
    *
    * @default StartLatency.virtualMachine()
    */
@@ -134,7 +141,8 @@ export interface FastStartVmPoolProps extends InstancetypeGuestProps {
   readonly cloudInitPerVm?: IPoolCloudInit;
 
   /**
-   * How many VMs may be out of the pool, relabelled and still there: their ordinals stay taken, so that many more Secrets are made.
+   * How many VMs may be out of the pool, relabelled and still there. Their ordinals stay taken, so that many more Secrets are created.
+   * Only with `cloudInitPerVm`.
    *
    * @default 0
    */

@@ -1,12 +1,9 @@
 import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { CloudInit } from '../compute/cloud-init/cloud-init';
-import { GuestCpu } from '../compute/guest-cpu';
-import { Hugepages } from '../compute/memory';
-import { INetworkAttachment } from '../network/network-attachment-reference';
-import { DataVolumeSource } from '../storage/data-volume-source';
-import { TenantAccess } from '../tenancy/access';
-import { TenantQuota } from '../tenancy/quota';
+import { CloudInit, GuestCpu, Hugepages } from '../compute';
+import { INetworkAttachment } from '../network';
+import { DataVolumeSource } from '../storage';
+import { TenantAccess, TenantQuota } from '../tenancy';
 
 /** The nodes that only the database runs on. */
 export interface DatabaseNodePool {
@@ -39,10 +36,20 @@ export interface BankingDatabaseProps {
   /** Static addresses of the database on it, in CIDR notation: no CNI reaches a passed-through card. */
   readonly addresses: string[];
 
+  /** The TCP port that the database listens on. Its Service, readiness probe and network policy follow. */
+  readonly port: number;
+
   /**
-   * Name of the VM, its Service and its labels.
+   * Name of that port in the VM and in its Service, a DNS label of at most 15 characters.
    *
-   * @default 'oracle-db'
+   * @default 'database'
+   */
+  readonly portName?: string;
+
+  /**
+   * Name of the VM and its Service, and value of the label `app.kubernetes.io/name`.
+   *
+   * @default 'database'
    */
   readonly name?: string;
 
@@ -82,14 +89,7 @@ export interface BankingDatabaseProps {
   readonly dataSize?: Size;
 
   /**
-   * The listener's TCP port.
-   *
-   * @default 1521
-   */
-  readonly port?: number;
-
-  /**
-   * The nodes that only the database runs on; at least two, so that it can move.
+   * The nodes that only the database runs on; at least two, so that it can migrate.
    *
    * @default - label and taint `workload=database`
    */
@@ -103,26 +103,24 @@ export interface BankingDatabaseProps {
   readonly cloudInit?: CloudInit;
 
   /**
-   * Cores that are licensed; more virtual CPUs are refused.
+   * Licensed cores; more virtual CPUs are an error.
    *
    * @default - not checked
    */
   readonly licensedCores?: number;
 }
 
-/** The API gateway. */
+/** The API gateway, an nginx that does not run as root. */
 export interface BankingGatewayProps {
   /**
-   * Its image, which must listen on 8080 as a user other than root.
-   *
-   * @default 'docker.io/nginxinc/nginx-unprivileged:1.29-alpine'
+   * An image of nginx that runs as user 101 and reads `/etc/nginx/conf.d/*.conf`, such as `nginxinc/nginx-unprivileged`. Pin its version.
    */
-  readonly image?: string;
+  readonly image: string;
 
   /**
-   * The nginx configuration of its server.
+   * The nginx configuration of its server, which must listen on 8080 and answer `/healthz`.
    *
-   * @default - answers `/healthz`, 404 to everything else
+   * @default - `ok` for `/healthz`, 404 for everything else
    */
   readonly configuration?: string;
 
@@ -146,15 +144,11 @@ export interface HybridBankingStackProps {
   /** The database VM. */
   readonly database: BankingDatabaseProps;
 
-  /**
-   * The API gateway.
-   *
-   * @default - nginx, 3 to 10 replicas
-   */
-  readonly gateway?: BankingGatewayProps;
+  /** The API gateway. */
+  readonly gateway: BankingGatewayProps;
 
   /**
-   * What both may use together. It must hold the database twice, because live migration runs it twice for a while.
+   * What database and gateway may use together. It must hold the database twice, as live migration runs it twice for a while.
    *
    * @default - TenantQuota.banking() and twice the database's huge pages
    */
@@ -163,21 +157,21 @@ export interface HybridBankingStackProps {
   /**
    * Who may do what.
    *
-   * @default - whoever the cluster lets in
+   * @default - no access beyond that of the cluster's own roles
    */
   readonly access?: TenantAccess;
 
   /**
-   * The label `compliance` of the namespace and of the database.
+   * Value of the label `compliance` of the namespace and of the database, such as `pci-dss`.
    *
-   * @default 'pci-dss'
+   * @default - no such label
    */
   readonly compliance?: string;
 
   /**
    * Who may call the gateway.
    *
-   * @default - the namespace of the ingress controller, by Platform
+   * @default - the namespace of the ingress controller (`Platform`)
    */
   readonly clients?: kplus.INetworkPolicyPeer;
 }

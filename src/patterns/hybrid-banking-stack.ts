@@ -1,21 +1,25 @@
 import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { completeDatabase, databaseGuest } from './banking-database';
-import { createGateway } from './banking-gateway';
-import { bankingQuota, checkBanking } from './banking-quota';
+import { completeDatabase, databaseGuest, licenceProblems } from './banking-database';
+import { completeGateway, createGateway } from './banking-gateway';
+import { bankingQuota, bankingQuotaProblems } from './banking-quota';
 import { HybridBankingStackProps } from './hybrid-banking-stack-props';
-import { VirtualMachine } from '../compute/virtual-machine';
-import { Platform } from '../platform/platform';
-import { NetworkIsolation } from '../tenancy/isolation';
-import { TenantNamespace } from '../tenancy/tenant-namespace';
+import { VirtualMachine } from '../compute';
+import { Platform } from '../platform';
+import { NetworkIsolation, TenantNamespace } from '../tenancy';
+import { messagesOf, throwIfAny } from '../usage-error';
 
 /**
  * A banking core in one namespace: a regulated database in a VM of its own beside a containerized API gateway, under one quota.
  *
- * Nothing talks to anything but the gateway to the database's listener, the declared clients to the gateway, and everybody to
- * DNS. The SR-IOV card is outside of all NetworkPolicies: filter it in the fabric or in the guest. The stack is a Chart and a
- * tenant: add to it what else belongs to the core.
+ * The database has a priority class of its own (value 100000), boots by EFI with secure boot, has a watchdog, migrates on drains
+ * (`LiveMigrate`) and stays down once it was shut down on purpose (`RerunOnFailure`). The gateway is an nginx that scales on 70 %
+ * of its CPU request.
+ *
+ * Network policies allow three things only: the gateway to the database's port, the declared clients to the gateway, and all pods to
+ * DNS. They do not apply to the SR-IOV card: filter it in the fabric or in the guest. The stack is a Chart and a tenant: add to it what
+ * else belongs to the core.
  */
 export class HybridBankingStack extends TenantNamespace {
   /** The database. */
@@ -27,19 +31,26 @@ export class HybridBankingStack extends TenantNamespace {
    * @param scope the App
    * @param id the construct's id, and the name of the namespace
    * @param props database, gateway, and what they may use
-   * @throws where the quota cannot hold the database twice beside the gateway, and where licences do not suffice
+   * @throws if the licences do not suffice. A quota that cannot hold the database twice beside the gateway fails synthesis.
    */
   public constructor(scope: Construct, id: string, props: HybridBankingStackProps) {
     const database = completeDatabase(props.database);
     const quota = props.quota ?? bankingQuota(database);
-    const compliance = props.compliance ?? 'pci-dss';
+    const gateway = completeGateway(props.gateway);
+    const { compliance } = props;
     super(scope, id, {
-      labels: { compliance, tenant: id },
+      labels: { ...compliance ? { compliance } : {}, tenant: id },
       quota,
       access: props.access,
       isolation: NetworkIsolation.declaredOnly(),
     });
-    checkBanking(this, database, quota, props.gateway);
+    throwIfAny(this, licenceProblems(database));
+    this.node.addValidation({
+      validate: () => {
+        const { cpuAllocationRatio } = Platform.of(this).kubevirtConfiguration;
+        return messagesOf(bankingQuotaProblems({ database, gateway, quota, cpuAllocationRatio }));
+      },
+    });
     const priorityClass = new ApiObject(this, 'Priority', {
       apiVersion: 'scheduling.k8s.io/v1',
       kind: 'PriorityClass',
@@ -54,7 +65,7 @@ export class HybridBankingStack extends TenantNamespace {
       kplus.NodeTaintQuery.is(database.nodePool.key, database.nodePool.value, { effect: kplus.TaintEffect.NO_SCHEDULE }),
     ));
     this.database.exposeViaService();
-    this.gateway = createGateway(this, props.gateway);
+    this.gateway = createGateway(this, gateway);
     this.connect(props.clients);
   }
 

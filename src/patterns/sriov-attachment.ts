@@ -1,13 +1,11 @@
 import { Construct } from 'constructs';
-import { NetworkAttachment } from '../network/network-attachment';
-import { NetworkAttachmentConfig } from '../network/network-attachment-config';
-import { SriovVfOptions } from '../network/network-attachment-options';
-import { INetworkAttachment } from '../network/network-attachment-reference';
-import { SriovNetwork } from '../network/sriov-network';
-import { SriovDeviceType, SriovNetworkNodePolicy, SriovNetworkNodePolicyOptions } from '../network/sriov-network-node-policy';
-import { usageError } from '../usage-error';
+import {
+  INetworkAttachment, NetworkAttachment, NetworkAttachmentConfig, SriovDeviceType, SriovNetwork, SriovNetworkNodePolicy,
+  SriovNetworkNodePolicyOptions, SriovVfOptions,
+} from '../network';
+import { throwIfAny, UsageError, usageError } from '../usage-error';
 
-/** A network of virtual functions without the SR-IOV operator, made for one VM. */
+/** A network of virtual functions without the SR-IOV operator, created for one VM. */
 export interface SriovPlainAttachmentOptions extends SriovVfOptions {
   /** The resource that the device plugin advertises, with its prefix: `intel.com/sriov`. */
   readonly resourceName: string;
@@ -20,7 +18,7 @@ export interface SriovPlainAttachmentOptions extends SriovVfOptions {
   readonly name?: string;
 }
 
-/** A network of virtual functions that the SR-IOV operator makes for one VM. */
+/** A network of virtual functions that the SR-IOV operator creates for one VM. */
 export interface SriovOperatorAttachmentOptions extends SriovVfOptions {
   /** The resource of the cards' policy, without the operator's prefix: letters, digits and `_`. */
   readonly resourceName: string;
@@ -33,9 +31,9 @@ export interface SriovOperatorAttachmentOptions extends SriovVfOptions {
   readonly name?: string;
 
   /**
-   * Divides the cards, too. Leave it out where the resource is shared: a policy belongs to the cards, not to a VM.
+   * Creates the policy that divides the cards, too. Leave it out if VMs share the resource: a policy belongs to the cards, not to a VM.
    *
-   * @default - the policy exists
+   * @default - no policy is created; it must exist
    */
   readonly nodePolicy?: SriovNetworkNodePolicyOptions;
 }
@@ -44,7 +42,7 @@ export interface SriovOperatorAttachmentOptions extends SriovVfOptions {
 interface Owner {
   readonly construct: Construct;
   readonly namespace?: string;
-  /** Name of what is made for it. */
+  /** Name of the objects that are created for it. */
   readonly name: string;
 }
 
@@ -52,21 +50,24 @@ interface Owner {
 interface Attached {
   readonly network: INetworkAttachment;
   readonly nodePolicy?: SriovNetworkNodePolicy;
-  /** What must be there for it to work. */
+  /** What the cluster must have for it to work. */
   readonly prerequisites: string[];
 }
 
 /** Where the virtual function of a VM comes from. */
 export class SriovAttachment {
-  /** A network that is made elsewhere, such as that of another VM (`vm.attachment`) or an `ImportedNetworkAttachment`. */
+  /**
+   * A network that is created elsewhere, such as that of another VM (`vm.attachment`) or an imported one
+   * (`NetworkAttachment.fromNetworkAttachmentName`). The VM refuses one without virtual functions, or with IPAM, as far as that is known.
+   */
   public static existing(network: INetworkAttachment): SriovAttachment {
     return new SriovAttachment(({ construct }) => {
-      refuseUnfit(construct, network);
+      throwIfAny(construct, networkProblems(network));
       return { network, prerequisites: [`The network ${network.networkName}, on virtual functions that are bound to vfio-pci.`] };
     });
   }
 
-  /** A SriovNetwork, and if wanted the policy of its cards: objects of cluster administrators, in the SR-IOV operator's namespace. */
+  /** A SriovNetwork, and optionally the policy of its cards: objects of cluster administrators, in the SR-IOV operator's namespace. */
   public static sriovNetwork(options: SriovOperatorAttachmentOptions): SriovAttachment {
     return new SriovAttachment((owner) => {
       const { resourceName, vlan, spoofChk, trust, nodePolicy } = options;
@@ -92,8 +93,9 @@ export class SriovAttachment {
     });
   }
 
-  /** A NetworkAttachmentDefinition, where no operator makes it. */
-  public static networkAttachment({ resourceName, vlan, spoofChk, trust, name }: SriovPlainAttachmentOptions): SriovAttachment {
+  /** A NetworkAttachmentDefinition, on clusters without the SR-IOV operator. */
+  public static networkAttachment(options: SriovPlainAttachmentOptions): SriovAttachment {
+    const { resourceName, vlan, spoofChk, trust, name } = options;
     return new SriovAttachment((owner) => ({
       network: new NetworkAttachment(owner.construct, 'Network', {
         metadata: { name: name ?? owner.name, namespace: owner.namespace },
@@ -106,22 +108,21 @@ export class SriovAttachment {
   private constructor(/** @internal */ readonly _attach: (owner: Owner) => Attached) {}
 }
 
-function refuseUnfit(scope: Construct, network: INetworkAttachment): void {
-  if (network instanceof NetworkAttachment && !network.config.isSriov) {
-    throw usageError(scope, {
+function* networkProblems({ networkName, isSriov, hasIpam }: INetworkAttachment): Generator<UsageError> {
+  if (isSriov === false) {
+    yield {
       what: 'sriov',
-      got: network.networkName,
+      got: networkName,
       allowed: 'an attachment whose CNI type is sriov',
-      fix: 'Make it with NetworkAttachmentConfig.sriov, or attach it with GuestNetwork.bridge.',
-    });
+      fix: 'Create it with NetworkAttachmentConfig.sriov, or attach it with GuestNetwork.bridge.',
+    };
   }
-  const ipam = network instanceof NetworkAttachment ? network.config.hasIpam : network instanceof SriovNetwork && network.hasIpam;
-  if (ipam) {
-    throw usageError(scope, {
+  if (hasIpam) {
+    yield {
       what: 'sriov',
-      got: `IPAM in ${network.networkName}`,
+      got: `IPAM in ${networkName}`,
       allowed: 'a network without IPAM',
       fix: 'CNI cannot configure a function bound to vfio-pci: drop `ipam` there and give the VM its `addresses`.',
-    });
+    };
   }
 }

@@ -1,12 +1,12 @@
-import { Platform } from '../platform/platform';
+import { Platform } from '../platform';
 
 const INJECTION = 'The network resources injector (SriovOperatorConfig enableInjector: true), or ExternalNetResourceInjection among the '
-  + 'disabledFeatureGates of the KubeVirt CR: else the launcher pod asks for no virtual function, and the VM fails to start.';
+  + 'disabledFeatureGates of the KubeVirt CR: otherwise the launcher pod requests no virtual function, and the VM fails to start.';
 
 /**
- * What a VM with a virtual function needs of the cluster besides its attachment. What the platform is known to have is left out.
+ * What the cluster must have for a VM with a virtual function, besides its attachment. What the platform is known to have is left out.
  *
- * Since KubeVirt 1.9, by a gate that is on, virt-controller leaves it to an injector to ask for the network's device.
+ * KubeVirt 1.9 has the gate ExternalNetResourceInjection on: virt-controller then leaves the request for the device to an injector.
  */
 export function sriovPrerequisites(platform: Platform): string[] {
   const { multus, resourcesInjector } = platform.network;

@@ -1,7 +1,7 @@
 import { SriovAttachment } from './sriov-attachment';
-import { VirtualMachineProps } from '../compute/virtual-machine';
+import { VirtualMachineProps } from '../compute';
 
-/** Properties of `SriovVirtualMachine`. `networks` are those beside the virtual function; by default the masqueraded pod network. */
+/** Properties of `SriovVirtualMachine`. `networks` are those besides the virtual function; by default the masqueraded pod network. */
 export interface SriovVirtualMachineProps extends VirtualMachineProps {
   /** Where the virtual function comes from. */
   readonly sriov: SriovAttachment;

@@ -1,11 +1,12 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import type { LabelSelector, PodDisruptionBudgetSpec } from '../../imports/kubernetes';
+import type { PodDisruptionBudgetSpec } from '../../imports/kubernetes';
 import { Admission } from '../admission/synth';
-import { VirtualMachineWorkload } from '../compute/virtual-machine-workload';
+import { labelSelectorOf } from '../cdk8s-plus-internals';
+import { selectsLauncherPods } from '../compute/launcher-pods';
 import { nameFromId } from '../name-from-id';
-import { usageError } from '../usage-error';
+import { throwIfAny, UsageError } from '../usage-error';
 
 /** Properties of a budget: exactly one of `minAvailable` and `maxUnavailable`. */
 export interface PodDisruptionBudgetProps extends kplus.ResourceProps {
@@ -13,26 +14,26 @@ export interface PodDisruptionBudgetProps extends kplus.ResourceProps {
   readonly selector: kplus.IPodSelector;
 
   /**
-   * How many pods a voluntary disruption must leave, from 1, or a percentage. For virtual machines a number only.
+   * How many pods a voluntary disruption must leave, as a number from 1 or a percentage. For virtual machines only a number.
    *
-   * @default - see `maxUnavailable`
+   * @default - `maxUnavailable` decides
    */
   readonly minAvailable?: kplus.PercentOrAbsolute;
 
   /**
-   * How many pods a voluntary disruption may take. Not for virtual machines.
+   * How many pods a voluntary disruption may take, as a number or a percentage. Not for virtual machines.
    *
-   * @default - see `minAvailable`
+   * @default - `minAvailable` decides
    */
   readonly maxUnavailable?: kplus.PercentOrAbsolute;
 }
 
 /**
- * Keeps drains from taking more of a workload than it can spare.
+ * Limits how many pods of a workload a drain may evict at once.
  *
  * Launcher pods are owned by VirtualMachineInstances, which have no scale subresource: the disruption controller cannot count
- * how many there should be, and a percentage or a `maxUnavailable` then blocks every eviction. So for virtual machines only an
- * absolute `minAvailable` is taken. A VM with `EvictionStrategy.LIVE_MIGRATE` is moved by KubeVirt and needs no budget.
+ * how many there should be, and a percentage or a `maxUnavailable` then blocks every eviction. So virtual machines need a number as
+ * `minAvailable`. KubeVirt migrates a VM with `EvictionStrategy.LIVE_MIGRATE` by itself: it needs no budget.
  */
 export class PodDisruptionBudget extends kplus.Resource {
   public readonly resourceType: string = 'poddisruptionbudgets';
@@ -42,12 +43,12 @@ export class PodDisruptionBudget extends kplus.Resource {
    * @param scope the construct it belongs to
    * @param id the construct's id, and the object's name unless `metadata.name` is given
    * @param props what is protected and how much of it
-   * @throws unless exactly one bound is given, of a form that works for the workload
+   * @throws unless exactly one bound is given, and for virtual machines a number as `minAvailable`
    */
   public constructor(scope: Construct, id: string, props: PodDisruptionBudgetProps) {
     super(scope, id);
     Admission.guard(this);
-    this.checkBound(props);
+    throwIfAny(this, boundProblems(props));
     this.apiObject = new ApiObject(this, 'Resource', {
       apiVersion: 'policy/v1',
       kind: 'PodDisruptionBudget',
@@ -55,25 +56,21 @@ export class PodDisruptionBudget extends kplus.Resource {
       spec: Lazy.any({ produce: () => renderPodDisruptionBudget(props) }),
     });
   }
+}
 
-  private checkBound({ selector, minAvailable, maxUnavailable }: PodDisruptionBudgetProps): void {
-    const given = [minAvailable, maxUnavailable].filter((bound) => bound !== undefined);
-    if (given.length !== 1) {
-      throw usageError(this, {
-        what: 'bound of the budget',
-        got: given.map(({ value }) => value),
-        allowed: 'exactly one of `minAvailable` and `maxUnavailable`',
-        fix: 'Keep one of them.',
-      });
-    }
-    if (selector instanceof VirtualMachineWorkload && typeof minAvailable?.value !== 'number') {
-      throw usageError(this, {
-        what: maxUnavailable ? 'maxUnavailable' : 'minAvailable',
-        got: given[0].value,
-        allowed: 'for virtual machines `minAvailable` with a number',
-        fix: 'Give `minAvailable: kplus.PercentOrAbsolute.absolute(n)`: Kubernetes cannot count how many launcher pods there should be.',
-      });
-    }
+function* boundProblems({ selector, minAvailable, maxUnavailable }: PodDisruptionBudgetProps): Generator<UsageError> {
+  const given = [minAvailable, maxUnavailable].flatMap((bound) => bound?.value ?? []);
+  if (given.length !== 1) {
+    yield {
+      what: 'bound of the budget', got: given, allowed: 'exactly one of `minAvailable` and `maxUnavailable`', fix: 'Keep one of them.',
+    };
+  } else if (selectsLauncherPods(selector) && typeof minAvailable?.value !== 'number') {
+    yield {
+      what: maxUnavailable ? 'maxUnavailable' : 'minAvailable',
+      got: given[0],
+      allowed: 'for virtual machines `minAvailable` with a number',
+      fix: 'Give `minAvailable: kplus.PercentOrAbsolute.absolute(n)`: Kubernetes cannot count how many launcher pods there should be.',
+    };
   }
 }
 
@@ -81,6 +78,6 @@ function renderPodDisruptionBudget({ selector, minAvailable, maxUnavailable }: P
   return {
     minAvailable: minAvailable?.value,
     maxUnavailable: maxUnavailable?.value,
-    selector: selector.toPodSelectorConfig().labelSelector._toKube() as LabelSelector,
+    selector: labelSelectorOf(selector),
   };
 }

@@ -9,34 +9,34 @@ export interface LatencyRange {
   readonly max: Duration;
 }
 
-/** How often one workload's start takes the time of another's. */
+/** How many times as long one workload takes to start as another. */
 export interface LatencyRatio {
-  /** Shortest time of the one over the longest of the other. */
+  /** Shortest time of this workload over the longest of the other. */
   readonly lowest: number;
   /** Like for like: shortest over shortest. */
   readonly ofMinimums: number;
   /** Like for like: longest over longest. */
   readonly ofMaximums: number;
-  /** Longest time of the one over the shortest of the other. */
+  /** Longest time of this workload over the shortest of the other. */
   readonly highest: number;
 }
 
 /** Measurements that replace the model's defaults, and what shortens the start. */
 export interface StartLatencyOptions {
   /**
-   * Time until the image or the disk is ready, without levers.
+   * Time until the image or the disk is ready, without speed-ups.
    *
    * @default - virtual machine 30–180 s (download of the disk image), container 0–5 s (layer cache)
    */
   readonly prepare?: LatencyRange;
   /**
-   * Time until the runtime is up, without levers.
+   * Time until the runtime is up, without speed-ups.
    *
    * @default - virtual machine 20–45 s (QEMU and firmware), container 1–2 s (fork of a process)
    */
   readonly start?: LatencyRange;
   /**
-   * Time until the application answers, without levers.
+   * Time until the application answers, without speed-ups.
    *
    * @default - 5–30 s for both
    */
@@ -46,10 +46,10 @@ export interface StartLatencyOptions {
    *
    * @default - none: a cold start
    */
-  readonly levers?: StartSpeedUp[];
+  readonly speedUps?: StartSpeedUp[];
 }
 
-/** What the size of a pool is reckoned from. */
+/** What the size of a pool is computed from. */
 export interface PoolSizeOptions {
   /** Instances taken from the pool each second, on average; 0.04 is one every 25 seconds. */
   readonly arrivalsPerSecond: number;
@@ -61,7 +61,7 @@ export interface PoolSizeOptions {
   readonly buffer?: number;
 }
 
-/** The rhythm of a readiness probe. */
+/** How often a readiness probe runs. */
 export interface ReadinessOptions {
   /**
    * Time between two probes, more than zero.

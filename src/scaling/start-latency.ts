@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { usageError } from '../usage-error';
+import { throwIfAny, usageError, UsageError } from '../usage-error';
 import type { LatencyRange, LatencyRatio, PoolSizeOptions, ReadinessOptions, StartLatencyOptions } from './start-latency-options';
 import { StartPhase } from './start-phase';
 import type { StartSpeedUp } from './start-speed-up';
@@ -25,8 +25,8 @@ export class StartLatency {
   /**
    * A virtual machine: 55–255 s on a cold start.
    *
-   * @param options measurements and levers
-   * @throws if a range is reversed or not finite, a lever is given twice, or snapshot and preload shorten the same phase
+   * @param options measurements and speed-ups
+   * @throws if a range is reversed or not finite, a speed-up is given twice, or snapshot and preload shorten the same phase
    */
   public static virtualMachine(options: StartLatencyOptions = {}): StartLatency {
     return new StartLatency(VIRTUAL_MACHINE, options);
@@ -35,7 +35,7 @@ export class StartLatency {
   /**
    * A container: 6–37 s.
    *
-   * @param options measurements and levers
+   * @param options measurements and speed-ups
    * @throws as `virtualMachine`
    */
   public static container(options: StartLatencyOptions = {}): StartLatency {
@@ -46,25 +46,25 @@ export class StartLatency {
   private readonly sum: Seconds;
 
   private constructor(claims: Phases, options: StartLatencyOptions) {
-    const { levers = [] } = options;
-    checkLevers(levers);
-    const phase = (name: StartPhase) => shorten(measured(name, options[name]) ?? claims[name], name, levers);
+    const { speedUps = [] } = options;
+    throwIfAny(undefined, [...rangeProblems(options), ...speedUpProblems(speedUps)]);
+    const phase = (name: StartPhase) => shorten(measured(options[name]) ?? claims[name], name, speedUps);
     this.phases = { prepare: phase(StartPhase.PREPARE), start: phase(StartPhase.START), ready: phase(StartPhase.READY) };
     const { prepare, start, ready } = this.phases;
     this.sum = { min: prepare.min + start.min + ready.min, max: prepare.max + start.max + ready.max };
   }
 
-  /** Time until the image or the disk is ready, levers applied. */
+  /** Time until the image or the disk is ready, speed-ups applied. */
   public get prepare(): LatencyRange {
     return durations(this.phases.prepare);
   }
 
-  /** Time until the runtime is up, levers applied. */
+  /** Time until the runtime is up, speed-ups applied. */
   public get start(): LatencyRange {
     return durations(this.phases.start);
   }
 
-  /** Time until the application answers, levers applied. */
+  /** Time until the application answers, speed-ups applied. */
   public get ready(): LatencyRange {
     return durations(this.phases.ready);
   }
@@ -75,7 +75,7 @@ export class StartLatency {
   }
 
   /**
-   * How often the other workload's time this one takes, computed from the totals.
+   * How many times as long as another workload this one takes, computed from the totals.
    *
    * @param other the workload to compare with, usually `StartLatency.container()`
    * @throws if the other one takes no time
@@ -93,7 +93,8 @@ export class StartLatency {
   }
 
   /**
-   * `periodSeconds` of an autoscaler's scale-up policy: one step waits for the last, so that dead time does not make it oscillate.
+   * `periodSeconds` of an autoscaler's scale-up policy: the next step waits until the VMs of the last one are ready, so that the
+   * autoscaler does not overshoot.
    * The longest total, rounded up to 30 s; at least 30 s, and at most the 30 minutes that Kubernetes allows.
    */
   public get scaleUpPeriod(): Duration {
@@ -114,9 +115,9 @@ export class StartLatency {
   }
 
   /**
-   * `failureThreshold` of a readiness or liveness probe: so many periods hold the longest start and the longest way to ready.
+   * `failureThreshold` of a readiness or liveness probe: as many periods as the longest start and the longest time to get ready take.
    *
-   * @param options the rhythm of the probe
+   * @param options how often the probe runs
    * @throws if the period is zero
    */
   public readinessFailureThreshold(options: ReadinessOptions = {}): number {
@@ -130,7 +131,7 @@ export class StartLatency {
   }
 
   /** `minFailingToStartDuration` of a pool's autohealing: the longest total, at least 5 minutes. */
-  public get poolPatience(): Duration {
+  public get minFailingToStartDuration(): Duration {
     return Duration.seconds(Math.max(Math.ceil(this.sum.max), 300));
   }
 
@@ -142,34 +143,18 @@ export class StartLatency {
    */
   public poolSize(options: PoolSizeOptions): number {
     const { arrivalsPerSecond, buffer = 0 } = options;
-    if (!(arrivalsPerSecond >= 0 && Number.isFinite(arrivalsPerSecond))) {
-      throw usageError(undefined, {
-        what: 'poolSize.arrivalsPerSecond', got: arrivalsPerSecond, allowed: '0 or more', fix: 'Give the average: 0.04 is one every 25 seconds.',
-      });
-    }
-    if (!(Number.isInteger(buffer) && buffer >= 0)) {
-      throw usageError(undefined, { what: 'poolSize.buffer', got: buffer, allowed: 'whole numbers from 0', fix: 'Give instances.' });
-    }
+    throwIfAny(undefined, poolSizeProblems(arrivalsPerSecond, buffer));
     return roundUp(arrivalsPerSecond * this.sum.max, 1) + buffer;
   }
 }
 
-function measured(phase: StartPhase, range: LatencyRange | undefined): Seconds | undefined {
-  if (!range) {
-    return undefined;
-  }
-  const { min, max } = { min: seconds(range.min), max: seconds(range.max) };
-  if (!(min >= 0 && min <= max && Number.isFinite(max))) {
-    throw usageError(undefined, {
-      what: `StartLatency ${phase}`, got: `${min} s to ${max} s`, allowed: 'finite times, min not above max', fix: 'Exchange min and max.',
-    });
-  }
-  return { min, max };
+function measured(range: LatencyRange | undefined): Seconds | undefined {
+  return range && { min: seconds(range.min), max: seconds(range.max) };
 }
 
 /** Reductions are not additive: each takes its share of what the ones before left. */
-function shorten({ min, max }: Seconds, phase: StartPhase, levers: readonly StartSpeedUp[]): Seconds {
-  const shortened = (time: number) => levers.reduce((left, lever) => tidy(left * (100 - lever._reduction(phase)) / 100), time);
+function shorten({ min, max }: Seconds, phase: StartPhase, speedUps: readonly StartSpeedUp[]): Seconds {
+  const shortened = (time: number) => speedUps.reduce((left, speedUp) => tidy(left * (100 - speedUp._reduction(phase)) / 100), time);
   return { min: shortened(min), max: shortened(max) };
 }
 
@@ -190,21 +175,45 @@ function durations({ min, max }: Seconds): LatencyRange {
   return { min: Duration.seconds(min), max: Duration.seconds(max) };
 }
 
-/** Refuses levers named twice, and snapshot beside preload: both save the same download. */
-function checkLevers(levers: readonly StartSpeedUp[]): void {
-  const names = levers.flatMap((lever) => lever._names);
+function* rangeProblems(options: StartLatencyOptions): Generator<UsageError> {
+  for (const phase of Object.values(StartPhase)) {
+    const range = measured(options[phase]);
+    if (range && !(range.min >= 0 && range.min <= range.max && Number.isFinite(range.max))) {
+      yield {
+        what: `StartLatency ${phase}`,
+        got: `${range.min} s to ${range.max} s`,
+        allowed: 'finite times, min not above max',
+        fix: 'Exchange min and max.',
+      };
+    }
+  }
+}
+
+function* speedUpProblems(speedUps: readonly StartSpeedUp[]): Generator<UsageError> {
+  const names = speedUps.flatMap(({ _names }) => _names);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) {
-    throw usageError(undefined, { what: 'StartLatency levers', got: twice, allowed: 'each lever once', fix: 'Drop the repetition.' });
+    yield { what: 'StartLatency speedUps', got: twice, allowed: 'each speed-up once', fix: 'Drop the repetition.' };
   }
-  const [snapshot, preload] = ['snapshot', 'preload'].map((name) => levers.find((lever) => lever._names.includes(name)));
+  const [snapshot, preload] = ['snapshot', 'preload'].map((name) => speedUps.find(({ _names }) => _names.includes(name)));
   const shared = Object.values(StartPhase).find((phase) => snapshot?._reduction(phase) && preload?._reduction(phase));
   if (snapshot !== preload && shared !== undefined) {
-    throw usageError(undefined, {
-      what: 'StartLatency levers',
+    yield {
+      what: 'StartLatency speedUps',
       got: `snapshot and preload for phase ${shared}`,
       allowed: 'one of them for a phase: they save the same download',
       fix: 'Write StartSpeedUp.largestOf(StartSpeedUp.snapshot(), StartSpeedUp.preload()).',
-    });
+    };
+  }
+}
+
+function* poolSizeProblems(arrivalsPerSecond: number, buffer: number): Generator<UsageError> {
+  if (!(arrivalsPerSecond >= 0 && Number.isFinite(arrivalsPerSecond))) {
+    yield {
+      what: 'poolSize.arrivalsPerSecond', got: arrivalsPerSecond, allowed: '0 or more', fix: 'Give the average: 0.04 is one every 25 seconds.',
+    };
+  }
+  if (!(Number.isInteger(buffer) && buffer >= 0)) {
+    yield { what: 'poolSize.buffer', got: buffer, allowed: 'whole numbers from 0', fix: 'Give instances.' };
   }
 }

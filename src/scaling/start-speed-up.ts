@@ -1,7 +1,7 @@
 import { usageError } from '../usage-error';
 import { StartPhase } from './start-phase';
 
-/** How a lever differs from its documented claim. */
+/** How a speed-up differs from its documented claim. */
 export interface StartSpeedUpOptions {
   /**
    * By how much the phases get shorter, 0 to 100 percent.
@@ -20,9 +20,9 @@ export interface StartSpeedUpOptions {
 /** Something that shortens the start of a workload. The percentages are claims of the model's source, not guarantees. */
 export class StartSpeedUp {
   /**
-   * Instances that wait in a pool. An instance that waits running has paid for `StartPhase.READY` as well: add that phase.
+   * Instances that wait in a pool. One that waits running has gone through `StartPhase.READY` too: add that phase.
    *
-   * @param options how the lever differs from its claim
+   * @param options how the speed-up differs from its claim
    * @throws if the percentage is not between 0 and 100
    */
   public static pool(options: StartSpeedUpOptions = {}): StartSpeedUp {
@@ -30,9 +30,9 @@ export class StartSpeedUp {
   }
 
   /**
-   * A disk cloned from a snapshot. Memory is not restored: QEMU, firmware and guest boot as ever.
+   * A disk cloned from a snapshot. Memory is not restored: QEMU, firmware and guest boot as usual.
    *
-   * @param options how the lever differs from its claim
+   * @param options how the speed-up differs from its claim
    * @throws if the percentage is not between 0 and 100
    */
   public static snapshot(options: StartSpeedUpOptions = {}): StartSpeedUp {
@@ -42,7 +42,7 @@ export class StartSpeedUp {
   /**
    * A disk image that is in the cluster, or on the node, before it is needed.
    *
-   * @param options how the lever differs from its claim
+   * @param options how the speed-up differs from its claim
    * @throws if the percentage is not between 0 and 100
    */
   public static preload(options: StartSpeedUpOptions = {}): StartSpeedUp {
@@ -50,9 +50,9 @@ export class StartSpeedUp {
   }
 
   /**
-   * Dedicated physical CPUs. What it surely buys is steady latency: where whole CPUs are scarce, scheduling takes longer.
+   * Dedicated physical CPUs. They make latency steady; where whole CPUs are scarce, scheduling takes longer.
    *
-   * @param options how the lever differs from its claim
+   * @param options how the speed-up differs from its claim
    * @throws if the percentage is not between 0 and 100
    */
   public static pinning(options: StartSpeedUpOptions = {}): StartSpeedUp {
@@ -60,12 +60,15 @@ export class StartSpeedUp {
   }
 
   /**
-   * Levers that address the same work: in each phase the largest reduction counts, the others do nothing.
+   * Speed-ups of the same work: in each phase the largest reduction counts, the others do nothing.
    *
-   * @param levers the levers to choose from
+   * @param speedUps what to choose from
    */
-  public static largestOf(...levers: StartSpeedUp[]): StartSpeedUp {
-    return new StartSpeedUp(levers.flatMap((lever) => lever.names), (phase) => Math.max(0, ...levers.map((lever) => lever.reduction(phase))));
+  public static largestOf(...speedUps: StartSpeedUp[]): StartSpeedUp {
+    return new StartSpeedUp(
+      speedUps.flatMap(({ names }) => names),
+      (phase) => Math.max(0, ...speedUps.map((speedUp) => speedUp.reduction(phase))),
+    );
   }
 
   private static of(name: string, claim: number, claimed: StartPhase[], { percent = claim, phases = claimed }: StartSpeedUpOptions) {

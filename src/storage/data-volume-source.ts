@@ -1,4 +1,4 @@
-import type { DataVolumeSource as SourceWire, DataVolumeSourceRef } from '../../imports/cdi.kubevirt.io';
+import { DATA_VOLUME_SOURCES, Source } from './wire-forms';
 
 /** An existing `DataSource`, CDI's pointer to the newest golden image. */
 export interface DataSourceReference {
@@ -61,12 +61,12 @@ export interface RegistrySourceOptions extends ImportSourceOptions {
 export class DataVolumeSource {
   /** A golden image published as a DataSource: a clone, the fast way. */
   public static dataSource(reference: DataSourceReference): DataVolumeSource {
-    return new DataVolumeSource(undefined, { kind: 'DataSource', ...reference });
+    return new DataVolumeSource({ sourceRef: { kind: 'DataSource', ...reference } });
   }
 
   /** An empty disk. */
   public static blank(): DataVolumeSource {
-    return new DataVolumeSource({ blank: {} });
+    return new DataVolumeSource({ source: { blank: {} } });
   }
 
   /**
@@ -75,7 +75,7 @@ export class DataVolumeSource {
    * @param url the image's address
    */
   public static http(url: string, options: ImportSourceOptions = {}): DataVolumeSource {
-    return new DataVolumeSource({ http: { url, ...credentials(options) } });
+    return new DataVolumeSource({ source: { http: { url, ...credentials(options) } } });
   }
 
   /**
@@ -84,7 +84,7 @@ export class DataVolumeSource {
    * @param url `docker://…` or `oci-archive://…`
    */
   public static registry(url: string, options: RegistrySourceOptions = {}): DataVolumeSource {
-    return new DataVolumeSource({ registry: { url, pullMethod: options.pullMethod, ...credentials(options) } });
+    return new DataVolumeSource({ source: { registry: { url, pullMethod: options.pullMethod, ...credentials(options) } } });
   }
 
   /**
@@ -93,28 +93,27 @@ export class DataVolumeSource {
    * @param url the object's `http(s)` address
    */
   public static s3(url: string, options: ImportSourceOptions = {}): DataVolumeSource {
-    return new DataVolumeSource({ s3: { url, ...credentials(options) } });
+    return new DataVolumeSource({ source: { s3: { url, ...credentials(options) } } });
   }
 
   /** A clone of an existing PersistentVolumeClaim. */
   public static persistentVolumeClaim(reference: CloneSourceReference): DataVolumeSource {
-    return new DataVolumeSource({ pvc: { name: reference.name, namespace: reference.namespace } });
+    return new DataVolumeSource({ source: { pvc: { name: reference.name, namespace: reference.namespace } } });
   }
 
   /** A clone of a CSI VolumeSnapshot. */
   public static snapshot(reference: CloneSourceReference): DataVolumeSource {
-    return new DataVolumeSource({ snapshot: { name: reference.name, namespace: reference.namespace } });
+    return new DataVolumeSource({ source: { snapshot: { name: reference.name, namespace: reference.namespace } } });
   }
 
   /** Filled by `virtctl image-upload`. */
   public static upload(): DataVolumeSource {
-    return new DataVolumeSource({ upload: {} });
+    return new DataVolumeSource({ source: { upload: {} } });
   }
 
-  private constructor(
-    /** @internal */ readonly _source?: SourceWire,
-    /** @internal */ readonly _sourceRef?: DataVolumeSourceRef,
-  ) {}
+  private constructor(source: Source) {
+    DATA_VOLUME_SOURCES.set(this, source);
+  }
 }
 
 function credentials(options: ImportSourceOptions) {

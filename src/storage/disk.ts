@@ -1,11 +1,15 @@
 import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import type { DataVolumeTemplateSpec, Disk as DiskWire, Filesystem, Volume } from '../../imports/kubevirt.io';
+import type { Volume } from '../../imports/kubevirt.io';
+import { volumeOf } from '../cdk8s-plus-internals';
 import { formatQuantity } from '../format-quantity';
-import { usageError } from '../usage-error';
-import { DataVolumeTemplateDiskProps } from './data-volume-template';
-import { DiskBus, DiskDevice, DiskOptions } from './disk-options';
+import { DNS_LABEL_WORDS, isDnsLabel } from '../kubernetes/dns-name';
+import { keepProblems, usageError } from '../usage-error';
+import { DataVolumeTemplateDiskOptions } from './data-volume-template-disk-options';
+import { DiskDevice, DiskOptions } from './disk-options';
 import { renderDataVolumeTemplate } from './render-data-volume-template';
+import { VolumeType } from './volume-type';
+import { DISK_VOLUMES, DiskVolume } from './wire-forms';
 
 /** When the node pulls a container disk's image. */
 export enum ContainerDiskPullPolicy {
@@ -57,35 +61,36 @@ export interface HostDiskOptions extends DiskOptions {
   readonly capacity?: Size;
 }
 
-/** What a disk becomes in a workload. */
-interface DiskParts {
-  readonly disk?: DiskWire;
-  readonly filesystem?: Filesystem;
-  readonly volume: Volume;
-  readonly dataVolumeTemplate?: DataVolumeTemplateSpec;
-}
+/** The volumes that outlive no start of the guest. */
+const LOST_AT_RESTART = new Set([VolumeType.CONTAINER_DISK, VolumeType.EPHEMERAL, VolumeType.EMPTY_DISK]);
 
-/** The volume behind a disk; it may depend on the name of the workload that has it. */
-type Backing = (workload: string) => { readonly source: Omit<Volume, 'name'>; readonly dataVolumeTemplate?: DataVolumeTemplateSpec };
+/** What a disk is made of. */
+interface DiskState {
+  readonly options: DiskOptions;
+  readonly volumeType: VolumeType;
+  readonly image?: string;
+  readonly pullPolicy?: ContainerDiskPullPolicy;
+  readonly template?: DataVolumeTemplateDiskOptions;
+}
 
 /**
  * A disk of a guest together with the volume behind it: one name, one object, so the two cannot disagree.
  *
- * Names are DNS labels, unique within a guest. Unless one has a `bootOrder`, the first disk boots.
+ * Names are DNS labels, unique within a guest; the workload throws otherwise. Unless one has a `bootOrder`, the first disk boots.
  */
 export class Disk {
   /** A disk image packed in a container image. */
-  public static containerDisk(name: string, props: ContainerDiskOptions): Disk {
-    return Disk.backedBy(name, props, {
-      containerDisk: { image: props.image, imagePullPolicy: props.pullPolicy, imagePullSecret: props.pullSecret, path: props.path },
-    });
+  public static containerDisk(name: string, options: ContainerDiskOptions): Disk {
+    const { image, pullPolicy, pullSecret, path } = options;
+    const source = { containerDisk: { image, imagePullPolicy: pullPolicy, imagePullSecret: pullSecret, path } };
+    return new Disk(name, { options, volumeType: VolumeType.CONTAINER_DISK, image, pullPolicy }, () => ({ source }));
   }
 
   /** A persistent disk that is created and deleted with the VM. Not for replica sets, which have no such templates. */
-  public static dataVolumeTemplate(name: string, props: DataVolumeTemplateDiskProps): Disk {
-    return new Disk(name, props, (workload) => {
-      const dataVolume = props.dataVolumeName ?? `${workload}-${name}`;
-      return { source: { dataVolume: { name: dataVolume } }, dataVolumeTemplate: renderDataVolumeTemplate(dataVolume, props) };
+  public static dataVolumeTemplate(name: string, options: DataVolumeTemplateDiskOptions): Disk {
+    return new Disk(name, { options, volumeType: VolumeType.DATA_VOLUME, template: options }, (workload) => {
+      const dataVolume = options.dataVolumeName ?? `${workload}-${name}`;
+      return { source: { dataVolume: { name: dataVolume } }, dataVolumeTemplate: renderDataVolumeTemplate(dataVolume, options) };
     });
   }
 
@@ -114,7 +119,7 @@ export class Disk {
    * @throws for other kinds of volumes (`emptyDir`, cloud disks …): they exist for containers only; for a selection of keys
    */
   public static fromStorage(name: string, storage: kplus.IStorage, options: DiskOptions = {}): Disk {
-    const volume = storage.asVolume()._toKube();
+    const volume = volumeOf(storage);
     if (volume.persistentVolumeClaim) {
       const { claimName, readOnly } = volume.persistentVolumeClaim;
       return Disk.backedBy(name, options, { persistentVolumeClaim: { claimName, readOnly: readOnly || undefined } });
@@ -166,13 +171,10 @@ export class Disk {
   }
 
   /** A file or block device of the node. */
-  public static hostDisk(name: string, props: HostDiskOptions): Disk {
-    return Disk.backedBy(name, props, {
-      hostDisk: {
-        path: props.path,
-        type: props.capacity ? 'DiskOrCreate' : 'Disk',
-        capacity: props.capacity && formatQuantity(props.capacity),
-      },
+  public static hostDisk(name: string, options: HostDiskOptions): Disk {
+    const { path, capacity } = options;
+    return Disk.backedBy(name, options, {
+      hostDisk: { path, type: capacity ? 'DiskOrCreate' : 'Disk', capacity: capacity && formatQuantity(capacity) },
     });
   }
 
@@ -182,64 +184,42 @@ export class Disk {
   }
 
   private static backedBy(name: string, options: DiskOptions, source: Omit<Volume, 'name'>): Disk {
-    return new Disk(name, options, () => ({ source }));
+    return new Disk(name, { options, volumeType: Object.keys(source)[0] as VolumeType }, () => ({ source }));
   }
+
+  /** How the disk is presented to the guest. */
+  public readonly options: DiskOptions;
+  /** What the guest sees. */
+  public readonly device: DiskDevice;
+  /** What is behind the disk. */
+  public readonly volumeType: VolumeType;
+  /** The container image, of a container disk only. */
+  public readonly image?: string;
+  /** When that image is pulled, where it was given. */
+  public readonly pullPolicy?: ContainerDiskPullPolicy;
+  /** The DataVolume template of a disk that is created and deleted with its VM. */
+  public readonly template?: DataVolumeTemplateDiskOptions;
 
   private constructor(
     /** The name of the disk and of its volume. */
     public readonly name: string,
-    private readonly options: DiskOptions,
-    private readonly backing: Backing,
+    { options, volumeType, image, pullPolicy, template }: DiskState,
+    volume: (workload: string) => DiskVolume,
   ) {
-    if (!/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name)) {
-      throw usageError(undefined, {
-        what: 'disk name', got: name, allowed: 'a DNS label: at most 63 of a-z, 0-9 and -', fix: 'Choose a short name such as "root".',
-      });
+    if (!isDnsLabel(name)) {
+      keepProblems(this, [{ what: 'disk name', got: name, allowed: DNS_LABEL_WORDS, fix: 'Choose a short name such as "root".' }]);
     }
+    this.options = options;
+    this.device = options.device ?? DiskDevice.DISK;
+    this.volumeType = volumeType;
+    this.image = image;
+    this.pullPolicy = pullPolicy;
+    this.template = template;
+    DISK_VOLUMES.set(this, volume);
   }
 
-  /** @internal */
-  get _isFilesystem(): boolean {
-    return this.options.device === DiskDevice.FILESYSTEM;
-  }
-
-  /** @internal */
-  _parts(workload: string, hasPreference = false): DiskParts {
-    const { source, dataVolumeTemplate } = this.backing(workload);
-    const volume = { name: this.name, ...source };
-    if (this._isFilesystem) {
-      return { volume, filesystem: { name: this.name, virtiofs: {} }, dataVolumeTemplate };
-    }
-    return { volume, disk: this.renderDisk(hasPreference), dataVolumeTemplate };
-  }
-
-  private renderDisk(hasPreference: boolean): DiskWire {
-    const { options } = this;
-    const target = { bus: options.bus?.name, readonly: options.readOnly };
-    return {
-      name: this.name,
-      ...renderTarget(options.device, target, hasPreference),
-      bootOrder: options.bootOrder,
-      cache: options.cache,
-      io: options.io,
-      dedicatedIOThread: options.dedicatedIoThread,
-      errorPolicy: options.errorPolicy,
-      shareable: options.shareable,
-      serial: options.serial,
-    };
-  }
-}
-
-function renderTarget(
-  device: DiskDevice | undefined, target: { bus?: string; readonly?: boolean }, hasPreference: boolean,
-): Omit<DiskWire, 'name'> {
-  const on = (bus: DiskBus) => ({ ...target, bus: target.bus ?? (hasPreference ? undefined : bus.name) });
-  switch (device) {
-    case DiskDevice.CDROM:
-      return { cdrom: on(DiskBus.SATA) };
-    case DiskDevice.LUN:
-      return { lun: on(DiskBus.SCSI) };
-    default:
-      return { disk: on(DiskBus.VIRTIO) };
+  /** Whether what the guest writes is lost at every restart. */
+  public get isEphemeral(): boolean {
+    return LOST_AT_RESTART.has(this.volumeType);
   }
 }

@@ -1,23 +1,25 @@
 import type { DataVolumeTemplateSpec } from '../../imports/kubevirt.io';
 import { formatQuantity } from '../format-quantity';
-import { DataVolumeTemplateDiskProps } from './data-volume-template';
+import { DataVolumeTemplateDiskOptions } from './data-volume-template-disk-options';
+import { DATA_VOLUME_SOURCES } from './wire-forms';
 
 /** Renders the `dataVolumeTemplates` entry. */
-export function renderDataVolumeTemplate(name: string, props: DataVolumeTemplateDiskProps): DataVolumeTemplateSpec {
+export function renderDataVolumeTemplate(name: string, options: DataVolumeTemplateDiskOptions): DataVolumeTemplateSpec {
+  const { source, sourceRef } = DATA_VOLUME_SOURCES.of(options.source);
   return {
     metadata: {
       name,
-      ...(props.immediateBinding ? { annotations: { 'cdi.kubevirt.io/storage.bind.immediate.requested': 'true' } } : {}),
+      ...options.immediateBinding ? { annotations: { 'cdi.kubevirt.io/storage.bind.immediate.requested': 'true' } } : {},
     },
     spec: {
-      source: props.source._source,
-      sourceRef: props.source._sourceRef,
-      preallocation: props.preallocation,
+      source,
+      sourceRef,
+      preallocation: options.preallocation,
       storage: {
-        storageClassName: props.storageClassName,
-        accessModes: props.accessModes,
-        volumeMode: props.volumeMode,
-        ...(props.size ? { resources: { requests: { storage: formatQuantity(props.size) } } } : {}),
+        storageClassName: options.storageClassName,
+        accessModes: options.accessModes,
+        volumeMode: options.volumeMode,
+        ...options.size ? { resources: { requests: { storage: formatQuantity(options.size) } } } : {},
       },
     },
   };

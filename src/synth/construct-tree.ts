@@ -1,21 +1,21 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 
-/** No construct: no parent, no chart. */
+/** Stands for a missing parent or chart. */
 export const NONE = -1;
 
 /**
- * The constructs of an app as they are now, numbered from the root on, each before its children. A construct and all below it
- * have the numbers from its own to its `end`, so that what is inside of what can be told without walking.
+ * The constructs of an app as they are now, numbered from the root, each before its children. A construct and its descendants
+ * have the numbers from its own up to its `end`, so that `contains` compares two numbers.
  */
 export class ConstructTree {
   public readonly constructs: IConstruct[] = [];
   public readonly parents: number[] = [];
-  /** One more than the last number inside of each construct. */
+  /** One more than the last number inside each construct. */
   public readonly ends: number[] = [];
   /** The nearest chart of each construct, itself for a chart. */
   public readonly charts: number[] = [];
-  /** How many API objects of the same chart are inside of each construct. */
+  /** How many API objects of the same chart are inside each construct. */
   public readonly objectCounts: number[] = [];
   private numbers?: Map<string, number>;
 
@@ -23,7 +23,7 @@ export class ConstructTree {
     this.add(root, NONE, NONE);
   }
 
-  /** The construct at the path of another, which may have been removed and replaced. */
+  /** The number of the construct at a construct's path, which may have replaced it. */
   public find({ node: { path } }: IConstruct): number | undefined {
     this.numbers ??= new Map(this.constructs.map(({ node }, number) => [node.path, number]));
     return this.numbers.get(path);
@@ -45,7 +45,7 @@ export class ConstructTree {
     for (let child = number + 1; child < this.ends[number]; child = this.ends[child]) yield child;
   }
 
-  /** The API objects inside of a construct that belong to the same chart. */
+  /** The API objects inside a construct that belong to the same chart. */
   public *objectsIn(number: number): Iterable<number> {
     for (let inner = number; inner < this.ends[number]; inner++) {
       if (this.isObject(inner) && this.charts[inner] === this.charts[number]) yield inner;

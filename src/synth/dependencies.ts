@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import type { ConstructTree } from './construct-tree';
 
-/** Which construct waits for which, by their numbers in the tree: what was declared, and what follows from it for their charts. */
+/** Which construct depends on which, by their numbers in the tree: declared dependencies, and those of charts that follow from them. */
 export class Dependencies {
   private readonly targets = new Map<number, Set<number>>();
   private chartsDepend = false;
@@ -24,7 +24,7 @@ export class Dependencies {
     }
   }
 
-  /** Whether a chart waits for another; their files are then numbered. */
+  /** Whether a chart depends on another; their files are then numbered. */
   public get betweenCharts(): boolean {
     return this.chartsDepend;
   }
@@ -34,7 +34,7 @@ export class Dependencies {
     return this.objectsDepend;
   }
 
-  /** What a construct waits for, in the order in which cdk8s looks at it. */
+  /** What a construct depends on, in the order in which cdk8s visits it. */
   public of(source: number): Iterable<number> {
     return this.targets.get(source) ?? [];
   }
@@ -44,7 +44,7 @@ export class Dependencies {
     this.add(source, target);
   }
 
-  /** A target that is no longer in the tree orders nothing. */
+  /** A target that is no longer in the tree is ignored. */
   private add(source: number, target: number | undefined): void {
     if (target === undefined) return;
     const targets = this.targets.get(source) ?? new Set();

@@ -1,33 +1,33 @@
 import type { ConstructTree } from './construct-tree';
 import type { Dependencies } from './dependencies';
-import { entangledObjects } from './entangled';
+import { mutuallyNestedObjects } from './mutually-nested';
 
 /** What a vertex of the graph stands for. */
 enum Role {
-  /** A construct. Its edges lead to what it waits for. */
+  /** A construct. Its edges lead to what it depends on. */
   ITSELF,
-  /** What the objects inside of it wait for because it does, or a construct around it in the same chart. */
+  /** What the objects inside it depend on because it does, or a construct around it in the same chart. */
   NEEDS,
-  /** The objects inside of it, which others wait for. */
+  /** The objects inside it, which others depend on. */
   CONTENTS,
 }
 const ROLES = 3;
 
 /**
- * Who waits for whom inside of a construct.
+ * The dependencies inside a construct.
  *
- * When a construct waits for another, each API object inside of the one waits for each inside of the other. cdk8s draws an edge for
+ * When a construct depends on another, each API object inside the one depends on each inside the other. cdk8s draws an edge for
  * each such pair; here the edges run through two more vertices per construct, which keeps their number linear.
  */
 export class DependencyGraph {
   public static of(tree: ConstructTree, dependencies: Dependencies): DependencyGraph {
-    return new DependencyGraph(tree, dependencies, entangledObjects(tree, dependencies), 0);
+    return new DependencyGraph(tree, dependencies, mutuallyNestedObjects(tree, dependencies), 0);
   }
 
   private constructor(
     private readonly tree: ConstructTree,
     private readonly dependencies: Dependencies,
-    private readonly entangled: Set<number>,
+    private readonly nested: Set<number>,
     private readonly root: number,
   ) {}
 
@@ -41,12 +41,12 @@ export class DependencyGraph {
     return (this.tree.ends[this.root] - this.root) * ROLES;
   }
 
-  /** The part of the graph that is inside of a construct. */
+  /** The part of the graph inside a construct. */
   public within(root: number): DependencyGraph {
-    return new DependencyGraph(this.tree, this.dependencies, this.entangled, root);
+    return new DependencyGraph(this.tree, this.dependencies, this.nested, root);
   }
 
-  /** The vertices of all constructs that nothing waits for, in the order in which cdk8s starts from them. */
+  /** The vertices of all constructs that nothing depends on, in the order in which cdk8s starts from them. */
   public origins(): number[] {
     const { tree, root } = this;
     const waitedFor = this.waitedFor();
@@ -85,7 +85,7 @@ export class DependencyGraph {
 
   private edgesOfConstruct(number: number): number[] {
     const edges = this.targets(number).filter((target) => target !== number).map((target) => vertex(target, Role.ITSELF));
-    if (this.entangled.has(number)) return edges.concat(this.edgesOfEntangled(number));
+    if (this.nested.has(number)) return edges.concat(this.edgesOfNested(number));
     if (this.tree.isObject(number)) edges.push(vertex(number, Role.NEEDS));
     return edges;
   }
@@ -102,8 +102,8 @@ export class DependencyGraph {
     return contents;
   }
 
-  /** What an entangled object needs, without itself. */
-  private edgesOfEntangled(object: number): number[] {
+  /** What a mutually nested object depends on, without itself. */
+  private edgesOfNested(object: number): number[] {
     const { tree } = this;
     const scopes = [object];
     while (!tree.isChart(scopes[0])) scopes.unshift(tree.parents[scopes[0]]);
@@ -135,13 +135,13 @@ export class DependencyGraph {
     return [...this.dependencies.of(source)].filter((target) => this.tree.contains(this.root, target));
   }
 
-  /** Whether an object is inside of a construct, in the same chart. */
+  /** Whether an object is inside a construct, in the same chart. */
   private holds(number: number, object: number): boolean {
     return this.tree.contains(number, object) && this.tree.charts[number] === this.tree.charts[object];
   }
 }
 
-/** Whether JavaScript takes a property name for an array index. */
+/** Whether JavaScript treats a property name as an array index. */
 function isArrayIndex(name: string): boolean {
   const index = Number(name);
   return Number.isInteger(index) && index >= 0 && index < 2 ** 32 - 1 && String(index) === name;

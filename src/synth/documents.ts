@@ -1,10 +1,10 @@
 import { closeSync, openSync, writeFileSync } from 'fs';
 import { stringify } from './yaml';
 
-/** How much text is gathered before it goes to the disk, in UTF-16 units. */
+/** How much text is buffered before it is written, in UTF-16 units. */
 const BATCH = 2 ** 20;
 
-/** The documents as the text of one file, piece by piece. */
+/** The text of one file with these documents, piece by piece. */
 export function* textOf(documents: Iterable<unknown>): Iterable<string> {
   let separator = '';
   for (const document of documents) {

@@ -2,7 +2,7 @@ import { Chart, Names, YamlOutputType } from 'cdk8s';
 import { distinctNames } from './distinct-names';
 import type { Plan, PlannedChart } from './plan';
 
-/** A chart, and what its file or folder is called. */
+/** A chart with the name of its file or folder. */
 export interface NamedChart extends PlannedChart {
   readonly name: string;
 }
@@ -60,7 +60,7 @@ export function* filesOf(charts: readonly NamedChart[], { type, numbered, share 
   }
 }
 
-/** The objects of charts, rendered one by one; a chart that renders itself in its own way does so. */
+/** The objects of charts, rendered one by one; a chart with a `toJson` of its own is asked for them. */
 export function* documentsOf(charts: readonly PlannedChart[]): Iterable<any> {
   for (const { chart, objects } of charts) {
     if (chart.toJson === Chart.prototype.toJson) for (const object of objects) yield object.toJson();

@@ -4,13 +4,13 @@ import { Dependencies } from './dependencies';
 import { DependencyGraph } from './dependency-graph';
 import { topology } from './topology';
 
-/** A chart and its objects, those of nested charts left out, each after all that it waits for. */
+/** A chart and its objects without those of nested charts, each after everything it depends on. */
 export interface PlannedChart {
   readonly chart: Chart;
   readonly objects: ApiObject[];
 }
 
-/** What an app writes, in the order in which it does. */
+/** What an app writes, in order. */
 export interface Plan {
   readonly charts: PlannedChart[];
   /** Whether the names of files start with their position, since a chart waits for another, or an object. */
@@ -20,7 +20,7 @@ export interface Plan {
 /**
  * Puts the charts of an app and the objects of each in order.
  *
- * @throws where constructs wait for each other
+ * @throws if constructs depend on each other
  */
 export function plan(app: App): Plan {
   const tree = new ConstructTree(app);

@@ -8,7 +8,7 @@ export interface Shard {
   readonly count: number;
 }
 
-/** The one shard that has it all. */
+/** The only shard: all charts. */
 export const WHOLE: Shard = { index: 1, count: 1 };
 
 const NOTATION = /^([1-9]\d{0,8})\/([1-9]\d{0,8})$/;
@@ -16,8 +16,8 @@ const NOTATION = /^([1-9]\d{0,8})\/([1-9]\d{0,8})$/;
 /**
  * Reads `i/n`.
  *
- * @param what the prop or environment variable that says so
- * @throws on anything else
+ * @param what the prop or environment variable it comes from
+ * @throws if it has another form
  */
 export function parseShard(notation: string, what: string): Shard {
   const [index, count] = NOTATION.exec(notation)?.slice(1).map(Number) ?? [];
@@ -27,7 +27,7 @@ export function parseShard(notation: string, what: string): Shard {
   return { index, count };
 }
 
-/** The charts of a shard: neighbours in the order of the whole, about as many objects in each shard. */
+/** The charts of a shard: consecutive ones, so that each shard has about as many objects. */
 export function shareOf<T extends PlannedChart>(charts: readonly T[], { index, count }: Shard): T[] {
   const total = charts.reduce((sum, { objects }) => sum + objects.length, 0);
   let before = 0;

@@ -1,11 +1,11 @@
 import { SCALAR_STYLE } from 'js-yaml';
 import type { ScalarStyle } from 'js-yaml';
 
-/** Controls, separators and lone surrogates, which must be escaped; lines that look like a document marker. */
+/** Control characters, separators and lone surrogates, which must be escaped; lines that look like a document marker. */
 const UNUSUAL = /[\x00-\x08\x0b-\x1f\x7f-\xa0\u2028\u2029\p{Cs}\ufeff\ufffe\uffff]|^(?:%|---|\.\.\.)/mu;
-/** White space around a block, which its header or its end must tell. */
+/** White space at the start or end of a block, which needs an indentation or chomping indicator. */
 const PADDED = /^\s|\s\s$|[ \t]$/;
-/** What a plain string must not contain: indicators at the start, `: `, ` #`, white space or a colon at the end. */
+/** What a plain string must not contain: an indicator at the start, `: `, ` #`, white space or a colon at the end. */
 const INDICATOR = /^[\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|:[ \t]|[\t ]#|[\t :]$/;
 /** What YAML 1.1 reads as null or a boolean. */
 const WORD = /^(?:|~|[Nn]ull|NULL|[YyNn]|[Yy]es|YES|[Nn]o|NO|[Tt]rue|TRUE|[Ff]alse|FALSE|[Oo]n|ON|[Oo]ff|OFF)$/;
@@ -21,9 +21,9 @@ const NUMBER = new RegExp(`^(?:${[
 ].join('|')})$`);
 /** What YAML 1.1 reads as a date, with or without a time. */
 const TIME = /^\d{4}-\d\d?-\d\d?(?:(?:[Tt]|[ \t]+)\d\d?:\d\d?:\d\d?(?:\.\d+)?(?:[ \t]*(?:Z|[-+][012]?\d(?::\d\d)?))?)?$/;
-/** How numbers and times start; most strings do not. */
+/** The first characters of numbers and times. */
 const NUMERIC = /^[-+.\deE]/;
-/** What most strings look like: nothing but what `WORD` tells is special about them. */
+/** What most strings look like: of these only `WORD` is not plain. */
 const COMMON = /^[A-DF-Za-df-z/][\w./-]{0,199}$/;
 /** Longer keys are written in the `? ` form. */
 const LONGEST_KEY = 1000;

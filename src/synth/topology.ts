@@ -2,9 +2,9 @@ import { dependencyCycle } from './dependency-cycle';
 import type { DependencyGraph } from './dependency-graph';
 
 /**
- * The constructs of a graph by number, each after all that it waits for, in the order of cdk8s.
+ * The constructs of a graph by number, each after everything it depends on, in the order of cdk8s.
  *
- * @throws where constructs wait for each other
+ * @throws if constructs depend on each other
  */
 export function topology(graph: DependencyGraph): number[] {
   const order: number[] = [];
@@ -39,21 +39,21 @@ export function topology(graph: DependencyGraph): number[] {
   };
 
   for (const origin of graph.origins()) visit(origin);
-  // What is not reached by now is waited for all around: a cycle.
+  // A construct that has not been reached from any origin is part of a cycle.
   for (const construct of graph.constructs()) if (visitOf(construct) === Visit.NONE) visit(construct);
   return order;
 }
 
-/** What has become of a vertex. */
+/** How far the search has come with a vertex. */
 enum Visit {
   NONE,
-  /** It is on the way. */
+  /** It is on the current path. */
   ENTERED,
-  /** All behind it is in order. */
+  /** It and everything it depends on are in order. */
   LEFT,
 }
 
-/** A vertex on the way, and how many of its edges have been followed. */
+/** A vertex on the current path, and how many of its edges have been followed. */
 interface Step {
   readonly vertex: number;
   readonly edges: readonly number[];

@@ -1,9 +1,9 @@
 import type { IConstruct } from 'constructs';
 
 /**
- * Runs every validator of a tree once.
+ * Runs every validation of a tree once.
  *
- * @throws one error with everything they say, as cdk8s does
+ * @throws one error with all their messages, as cdk8s does
  */
 export function validate(root: IConstruct): void {
   const errors = root.node.findAll().flatMap(({ node }) => node.validate().map((error) => `[${node.path}] ${error}`));

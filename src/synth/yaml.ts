@@ -6,7 +6,8 @@ import { stringStyle } from './string-style';
 /**
  * A document as text, byte for byte as cdk8s's `Yaml.stringify` writes it, several times faster.
  *
- * js-yaml writes it, told for each string how cdk8s would. A document with a value that the two write differently is left to cdk8s.
+ * js-yaml writes it, with the style that cdk8s would choose for each string. cdk8s itself writes a document with a value that the two
+ * write differently.
  */
 export function stringify(document: unknown): string {
   try {
@@ -17,12 +18,12 @@ export function stringify(document: unknown): string {
   }
 }
 
-/** How js-yaml marks an object that occurs twice; cdk8s names it otherwise. */
+/** How js-yaml marks an object that occurs twice; cdk8s chooses other names. */
 const ALIASED = '&ref_';
 const DIFFERS = new Error('js-yaml would write this differently');
 const STRING = 'tag:yaml.org,2002:str';
 
-/** What manifests are made of; anything else makes js-yaml throw. */
+/** The types of values in manifests; js-yaml throws for any other. */
 const SCHEMA = new Schema([
   defineScalarTag(STRING, { identify: (value) => typeof value === 'string', resolve: (source) => source }),
   scalar('null', (value) => value === null || value === undefined, () => 'null'),
@@ -42,7 +43,7 @@ const SCHEMA = new Schema([
 
 const PRESENTATION = { schema: SCHEMA, lineWidth: -1, scalarStyleRules: [chooseStyle] };
 
-/** A scalar that is written but never read: js-yaml need not compare strings with it, `stringStyle` knows which look like one. */
+/** A scalar for writing only: js-yaml need not test whether strings look like it, as `stringStyle` does that. */
 function scalar(name: string, identify: (value: unknown) => boolean, represent: (value: unknown) => string) {
   const resolve = () => NOT_RESOLVED;
   return defineScalarTag(`tag:yaml.org,2002:${name}`, { implicit: true, implicitFirstChars: [], identify, represent, resolve });

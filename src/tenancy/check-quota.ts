@@ -1,5 +1,6 @@
 import type { TenantQuotaProps } from './quota-props';
 import { hardAmounts } from './render-quota';
+import { isExtendedResource } from '../kubernetes/extended-resource';
 import { UsageError } from '../usage-error';
 
 /** The countable kinds of the core group, which alone have no group in their quota key. */
@@ -9,7 +10,6 @@ const CORE = [
 ];
 const COUNTED = /^(count\/|pods$|persistentvolumeclaims$)/;
 const PLURAL_AND_GROUP = /^[a-z0-9-]+\.[a-z0-9-]+(\.[a-z0-9-]+)*$/;
-const EXTENDED_RESOURCE = /^[a-z0-9.-]+\/[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?$/;
 
 /** What the API server would refuse, or take and never enforce. */
 export function* quotaProblems(quota: TenantQuotaProps): Generator<UsageError> {
@@ -43,7 +43,7 @@ export function* quotaProblems(quota: TenantQuotaProps): Generator<UsageError> {
       fix: 'Add the API group, as in `virtualmachinepools.pool.kubevirt.io`: without it nothing is counted.',
     };
   }
-  for (const resource of Object.keys(quota.extendedResources ?? {}).filter((name) => !EXTENDED_RESOURCE.test(name) || name.endsWith('/vmi'))) {
+  for (const resource of Object.keys(quota.extendedResources ?? {}).filter((name) => !isExtendedResource(name) || name.endsWith('/vmi'))) {
     yield {
       what: 'extendedResources',
       got: resource,

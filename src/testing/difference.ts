@@ -1,4 +1,6 @@
-/** A field that is not as expected. */
+import { fieldOf } from '../kubernetes/field-path';
+
+/** A field that differs from what was expected. */
 export interface Difference {
   /** Path from the root of the object, such as `spec.volumes[0].name`. */
   readonly path: string;
@@ -15,13 +17,11 @@ export interface Expectation {
 }
 
 /**
- * Where `actual` is not as `expected`. Objects may have further fields unless `exact`; arrays have as many elements as expected, in
- * that order. Keys that are `undefined` expect nothing.
+ * Where `actual` differs from `expected`. Objects may have further fields unless `exact`; arrays have exactly the expected elements, in
+ * that order. A key with the value `undefined` expects nothing.
  */
 export function differences(expected: unknown, actual: unknown, path: string, exact: boolean): Difference[] {
-  if (isExpectation(expected)) {
-    return expected._differences(actual, path);
-  }
+  if (isExpectation(expected)) return expected._differences(actual, path);
   if (Array.isArray(expected) && Array.isArray(actual) && expected.length === actual.length) {
     return expected.flatMap((element, index) => differences(element, actual[index], `${path}[${index}]`, exact));
   }
@@ -29,8 +29,8 @@ export function differences(expected: unknown, actual: unknown, path: string, ex
     const keys = Object.keys(expected).filter((key) => expected[key] !== undefined);
     const extra = exact ? Object.keys(actual).filter((key) => !keys.includes(key)) : [];
     return [
-      ...keys.flatMap((key) => differences(expected[key], actual[key], at(path, key), exact)),
-      ...extra.map((key) => difference(at(path, key), 'nothing', actual[key])),
+      ...keys.flatMap((key) => differences(expected[key], ownValue(actual, key), fieldOf(path, key), exact)),
+      ...extra.map((key) => difference(fieldOf(path, key), 'nothing', actual[key])),
     ];
   }
   return Object.is(expected, actual) ? [] : [difference(path, show(expected), actual)];
@@ -41,7 +41,7 @@ export function difference(path: string, expected: string, got: unknown): Differ
   return { path: path || '(object)', expected, got: show(got) };
 }
 
-/** A value as text: JSON, `nothing` for a field that is not there, matchers by name. */
+/** A value as text: JSON, `nothing` for a missing field, matchers by name. */
 export function show(value: unknown): string {
   return value === undefined ? 'nothing' : JSON.stringify(value);
 }
@@ -54,9 +54,7 @@ function isObject(value: unknown): value is { [key: string]: unknown } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function at(path: string, key: string): string {
-  if (!/^[\w-]+$/.test(key)) {
-    return `${path}[${JSON.stringify(key)}]`;
-  }
-  return path ? `${path}.${key}` : key;
+/** Keys are the user's: `constructor` must not find that of `Object.prototype`. */
+function ownValue(object: { [key: string]: unknown }, key: string): unknown {
+  return Object.hasOwn(object, key) ? object[key] : undefined;
 }

@@ -1,21 +1,24 @@
 import { difference, differences, show, type Difference } from './difference';
+import { usageError } from '../usage-error';
 
-/** What a field of a manifest may be expected to be, beside a literal. Usable at any depth of an expectation. */
+/** Matchers for fields of a manifest, to be used instead of literals at any depth of an expectation. */
 export class ManifestMatch {
-  /** There is no such field. */
+  /** Matches if there is no such field. */
   public static absent(): ManifestMatch {
-    return new ManifestMatch('Match.absent()', (actual, path) => (actual === undefined ? [] : [difference(path, 'nothing', actual)]));
+    return new ManifestMatch('ManifestMatch.absent()', (actual, path) => (actual === undefined ? [] : [difference(path, 'nothing', actual)]));
   }
 
-  /** There is such a field, with any value but null. */
+  /** Matches any value but null. */
   public static anyValue(): ManifestMatch {
-    return new ManifestMatch('Match.anyValue()', (actual, path) => (actual === undefined || actual === null ? [difference(path, 'any value', actual)] : []));
+    return new ManifestMatch('ManifestMatch.anyValue()', (actual, path) => (
+      actual === undefined || actual === null ? [difference(path, 'any value', actual)] : []
+    ));
   }
 
   /**
-   * An array that has these elements in this order, and maybe others before, between and after them.
+   * Matches an array that has these elements in this order, with or without others before, between and after them.
    *
-   * @param elements literals, of which objects may have further fields, or matchers
+   * @param elements literals, or matchers; objects may have further fields
    */
   public static arrayWith(elements: any[]): ManifestMatch {
     const text = `an array with ${show(elements)}`;
@@ -31,18 +34,19 @@ export class ManifestMatch {
   }
 
   /**
-   * A string that the pattern is found in.
+   * Matches a string in which the pattern occurs.
    *
    * @param pattern regular expression of JavaScript; anchor it with `^` and `$` to match the whole string
+   * @throws if the pattern is malformed
    */
   public static stringMatching(pattern: string): ManifestMatch {
-    const expression = new RegExp(pattern);
+    const expression = parse(pattern);
     const text = `a string matching /${expression.source}/`;
     return new ManifestMatch(text, (actual, path) => (typeof actual === 'string' && expression.test(actual) ? [] : [difference(path, text, actual)]));
   }
 
   /**
-   * Exactly this: objects have no further fields, at any depth outside other matchers.
+   * Matches this value only: its objects have no further fields, except inside other matchers.
    *
    * @param value literal, may contain matchers
    */
@@ -52,7 +56,7 @@ export class ManifestMatch {
 
   private constructor(private readonly text: string, private readonly compare: (actual: unknown, path: string) => Difference[]) {}
 
-  /** The matcher as a failure shows it inside a literal. */
+  /** The matcher as text, for failures that show the literal around it. */
   public toJSON(): any {
     return this.text;
   }
@@ -60,5 +64,18 @@ export class ManifestMatch {
   /** @internal */
   public _differences(actual: unknown, path: string): Difference[] {
     return this.compare(actual, path);
+  }
+}
+
+function parse(pattern: string): RegExp {
+  try {
+    return new RegExp(pattern);
+  } catch (error) {
+    throw usageError(undefined, {
+      what: 'ManifestMatch.stringMatching',
+      got: pattern,
+      allowed: 'a regular expression of JavaScript',
+      fix: `${(error as Error).message}. Escape characters such as ( and [ with a backslash to match them literally.`,
+    });
   }
 }

@@ -2,18 +2,18 @@ import { Testing, type App, type Chart } from 'cdk8s';
 import { differences, show, type Difference } from './difference';
 
 /**
- * Assertions about synthesized objects, free of any test framework: what does not hold throws an `Error`.
+ * Assertions about synthesized objects for any test framework: a failed assertion throws an `Error`.
  *
- * Kinds are written `VirtualMachine`, or `kubevirt.io/v1/VirtualMachine` where a kind exists in several groups.
- * In expectations objects may have further fields, arrays have exactly the elements given, each compared likewise. `Match` has
- * more to say: absent fields, parts of arrays, patterns, exact objects.
+ * A kind is written `VirtualMachine`, or `kubevirt.io/v1/VirtualMachine` if several API groups have it. Expectations are partial: an
+ * object may have further fields, but an array has exactly the given elements. `ManifestMatch` has matchers for absent fields, parts
+ * of arrays, patterns and exact objects.
  */
 export class Manifests {
   /**
    * The objects of a chart.
    *
    * @param chart the chart; it is synthesized now
-   * @throws what its validations throw
+   * @throws if a validation of the app fails
    */
   public static of(chart: Chart): Manifests {
     return new Manifests(Testing.synth(chart));
@@ -23,7 +23,7 @@ export class Manifests {
    * The objects of all charts of an app, in the order in which they are applied.
    *
    * @param app the app; it is synthesized now
-   * @throws what its validations throw
+   * @throws if a validation of the app fails
    */
   public static ofApp(app: App): Manifests {
     return new Manifests(app.charts.flatMap((chart) => Testing.synth(chart)));
@@ -32,11 +32,11 @@ export class Manifests {
   private constructor(private readonly manifests: any[]) {}
 
   /**
-   * There is an object of the kind that is as expected.
+   * Asserts that at least one object of the kind matches.
    *
    * @param kind the kind, alone or after its `apiVersion` and a slash
-   * @param expected fields of the object
-   * @throws an error that shows the differences to the object that comes closest
+   * @param expected fields of the object, literals or matchers
+   * @throws an error that shows how the closest object differs
    */
   public hasResource(kind: string, expected: any = {}): void {
     const candidates = this.ofKind(kind).map((manifest) => ({ manifest, found: differences(expected, manifest, '', false) }));
@@ -46,7 +46,7 @@ export class Manifests {
     }
     if (closest.found.length > 0) {
       throw new Error([
-        `No ${kind} is as expected. Closest is ${name(closest.manifest)}:`,
+        `No ${kind} matches. The closest is ${name(closest.manifest)}:`,
         ...closest.found.map(line),
         `${kind}: ${candidates.map(({ manifest }) => name(manifest)).join(', ')}.`,
       ].join('\n'));
@@ -54,11 +54,11 @@ export class Manifests {
   }
 
   /**
-   * There is no object of the kind, or none that is as expected.
+   * Asserts that no object of the kind matches.
    *
    * @param kind the kind, alone or after its `apiVersion` and a slash
-   * @param expected fields of the object
-   * @throws an error that names the objects found
+   * @param expected fields of the object, literals or matchers
+   * @throws an error that names the objects that were found
    */
   public hasNoResource(kind: string, expected: any = {}): void {
     const found = this.findResources(kind, expected);
@@ -68,11 +68,11 @@ export class Manifests {
   }
 
   /**
-   * There are so many objects of the kind.
+   * Asserts the number of objects of the kind.
    *
    * @param kind the kind, alone or after its `apiVersion` and a slash
-   * @param count how many
-   * @throws an error that names the objects found
+   * @param count the number expected
+   * @throws an error that names the objects that were found
    */
   public resourceCountIs(kind: string, count: number): void {
     const found = this.ofKind(kind);
@@ -82,10 +82,10 @@ export class Manifests {
   }
 
   /**
-   * The objects of the kind that are as expected, in the order of synthesis.
+   * The objects of the kind that match, in the order of synthesis.
    *
    * @param kind the kind, alone or after its `apiVersion` and a slash
-   * @param expected fields of the objects
+   * @param expected fields of the objects, literals or matchers
    */
   public findResources(kind: string, expected: any = {}): any[] {
     return this.ofKind(kind).filter((manifest) => differences(expected, manifest, '', false).length === 0);
@@ -104,7 +104,7 @@ function name({ metadata }: any): string {
   return metadata?.namespace ? `${metadata.namespace}/${metadata.name}` : `${metadata?.name}`;
 }
 
-/** An object that is the one by name and namespace is closer than one that happens to have similar fields. */
+/** An object with the expected name and namespace is closer than one that happens to have similar fields. */
 function inMetadata(found: Difference[]): number {
   return found.filter(({ path }) => path.startsWith('metadata')).length;
 }

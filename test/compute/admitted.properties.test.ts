@@ -1,5 +1,6 @@
 import { App, Chart, Duration, Size } from 'cdk8s';
 import fc from 'fast-check';
+import { imported } from './fixture';
 import { Admission } from '../../src/admission';
 import { isFatal } from '../../src/admission/report';
 import {
@@ -53,7 +54,7 @@ const model = fc.constantFrom(undefined, InterfaceModel.VIRTIO, InterfaceModel.E
 const ports = optional(fc.uniqueArray(fc.integer({ min: 1, max: 65535 }), { maxLength: 4 }).map((list) => list.map((port) => ({ port }))));
 const pod = fc.record({ model, ports }).chain((options) => fc.constantFrom(GuestNetwork.masquerade(options), GuestNetwork.podBridge(options)));
 const secondary = fc.tuple(name, fc.record({ model })).chain(([id, options]) => fc.constantFrom(
-  GuestNetwork.bridge(id, { networkName: 'apps/lan' }, options), GuestNetwork.sriov(id, { networkName: 'apps/fast' }),
+  GuestNetwork.bridge(id, imported('apps/lan'), options), GuestNetwork.sriov(id, imported('apps/fast')),
 ));
 /** With the pod network, which probes on ports need. */
 const networks = fc.tuple(pod, fc.uniqueArray(secondary, { selector: (network) => network.name, maxLength: 4 }))

@@ -1,5 +1,6 @@
 import { ApiObject, Chart, Size, Testing } from 'cdk8s';
 import { VirtualMachine, VirtualMachineProps } from '../../src/compute';
+import { INetworkAttachment, NetworkAttachment } from '../../src/network';
 
 /** A rendered object, free-form as tests look into all kinds. */
 export interface Rendered {
@@ -41,4 +42,9 @@ export function vmSpec(props: Partial<VirtualMachineProps> = {}): Rendered {
 /** The spec of its guest. */
 export function guestSpec(props: Partial<VirtualMachineProps> = {}): Rendered {
   return vmSpec(props).template.spec;
+}
+
+/** A network that the app does not make. */
+export function imported(networkName: string): INetworkAttachment {
+  return NetworkAttachment.fromNetworkAttachmentName(newChart(), 'imported', networkName);
 }

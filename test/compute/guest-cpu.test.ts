@@ -1,3 +1,4 @@
+import { guestSpec } from './fixture';
 import { GuestCpu, GuestCpuFeaturePolicy } from '../../src/compute';
 
 test.each<[string, GuestCpu, object, { vcpus: number; isDedicated: boolean }]>([
@@ -18,7 +19,7 @@ test.each<[string, GuestCpu, object, { vcpus: number; isDedicated: boolean }]>([
   ['switched off', GuestCpu.dedicated({ cores: 4, numaPassthrough: false, realtime: false }),
     { cores: 4, dedicatedCpuPlacement: true }, { vcpus: 4, isDedicated: true }],
 ])('%s', (_, cpu, wire, facts) => {
-  expect(cpu._wire).toEqual(wire);
+  expect(guestSpec({ cpu }).domain.cpu).toEqual(wire);
   expect({ vcpus: cpu.vcpus, isDedicated: cpu.isDedicated }).toEqual(facts);
 });
 
@@ -26,24 +27,25 @@ test.each<[string, GuestCpuFeaturePolicy]>([
   ['require', GuestCpuFeaturePolicy.REQUIRE], ['optional', GuestCpuFeaturePolicy.OPTIONAL], ['force', GuestCpuFeaturePolicy.FORCE],
   ['disable', GuestCpuFeaturePolicy.DISABLE], ['forbid', GuestCpuFeaturePolicy.FORBID],
 ])('feature policy %s', (wire, policy) => {
-  expect(GuestCpu.cores(1, { features: [{ name: 'pcid', policy }] })._wire.features).toEqual([{ name: 'pcid', policy: wire }]);
+  const cpu = GuestCpu.cores(1, { features: [{ name: 'pcid', policy }] });
+  expect(guestSpec({ cpu }).domain.cpu.features).toEqual([{ name: 'pcid', policy: wire }]);
 });
 
 const whole = (what: string, got: number) => `cpu.${what}: got ${got}; allowed: a whole number from 1. `
   + 'Guests have whole CPUs; shares of a CPU are a request (`resources.cpuRequest`).';
 
-test.each<[() => GuestCpu, string]>([
-  [() => GuestCpu.cores(0), whole('cores', 0)],
-  [() => GuestCpu.cores(1.5), whole('cores', 1.5)],
-  [() => GuestCpu.cores(NaN), whole('cores', NaN)],
-  [() => GuestCpu.topology({ sockets: -1 }), whole('sockets', -1)],
-  [() => GuestCpu.topology({ threads: 0 }), whole('threads', 0)],
-  [() => GuestCpu.topology({ maxSockets: 0 }), whole('maxSockets', 0)],
-  [() => GuestCpu.dedicated({ cores: 0.5 }), whole('cores', 0.5)],
-  [() => GuestCpu.dedicated({ cores: 4, realtimeMask: '0-3' }),
+test.each<[GuestCpu, string]>([
+  [GuestCpu.cores(0), whole('cores', 0)],
+  [GuestCpu.cores(1.5), whole('cores', 1.5)],
+  [GuestCpu.cores(NaN), whole('cores', NaN)],
+  [GuestCpu.topology({ sockets: -1 }), whole('sockets', -1)],
+  [GuestCpu.topology({ threads: 0 }), whole('threads', 0)],
+  [GuestCpu.topology({ maxSockets: 0 }), whole('maxSockets', 0)],
+  [GuestCpu.dedicated({ cores: 0.5 }), whole('cores', 0.5)],
+  [GuestCpu.dedicated({ cores: 4, realtimeMask: '0-3' }),
     'cpu.realtimeMask: got "0-3"; allowed: a mask where `realtime` is true. Add `realtime: true`, or drop the mask.'],
-])('misuse %#', (make, message) => {
-  expect(make).toThrow(new Error(message));
+])('the workload refuses %#', (cpu, message) => {
+  expect(() => guestSpec({ cpu })).toThrow(new Error(`[chart/vm] ${message}`));
 });
 
 test.each<[string, GuestCpu, number, number]>([

@@ -5,7 +5,7 @@ import {
   AccessCredential, GuestCpu, EvictionStrategy, Firmware, GuestProbe, GuestProps, Hugepages, IoThreadsPolicy, Tpm, WhenUnsatisfiable, VirtualMachine,
   WatchdogAction,
 } from '../../src/compute';
-import { GuestNetwork, ImportedNetworkAttachment } from '../../src/network';
+import { GuestNetwork, NetworkAttachment } from '../../src/network';
 import { Architecture, Platform } from '../../src/platform';
 import { Disk } from '../../src/storage';
 
@@ -64,7 +64,7 @@ describe('props of the spec', () => {
   });
 
   test('networks replace the pod network', () => {
-    const spec = guestSpec({ networks: [GuestNetwork.bridge('storage', new ImportedNetworkAttachment('apps/storage-vlan100'))] });
+    const spec = guestSpec({ networks: [GuestNetwork.bridge('storage', NetworkAttachment.fromNetworkAttachmentName(newChart(), 'storage', 'apps/storage-vlan100'))] });
     expect(spec.networks).toEqual([{ name: 'storage', multus: { networkName: 'apps/storage-vlan100' } }]);
     expect(spec.domain.devices.interfaces).toEqual([{ name: 'storage', bridge: {} }]);
   });

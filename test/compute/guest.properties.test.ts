@@ -1,7 +1,7 @@
 import { Chart, Size, Testing, Yaml } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import fc from 'fast-check';
-import { objects, Rendered } from './fixture';
+import { imported, objects, Rendered } from './fixture';
 import {
   GuestCpu, EvictionStrategy, Firmware, GuestProbe, Hugepages, RunStrategy, Tpm, VirtualMachine, VirtualMachineProps, WatchdogAction,
 } from '../../src/compute';
@@ -38,7 +38,7 @@ const secondary = fc.tuple(name, fc.record({
   model: optional(fc.constantFrom(InterfaceModel.VIRTIO, InterfaceModel.E1000E)),
   addresses: optional(fc.ipV4().map((address) => [`${address}/24`])),
 })).chain(([id, options]) => fc.constantFrom(
-  GuestNetwork.bridge(id, { networkName: 'apps/storage' }, options), GuestNetwork.sriov(id, { networkName: 'apps/fast' }, options),
+  GuestNetwork.bridge(id, imported('apps/storage'), options), GuestNetwork.sriov(id, imported('apps/fast'), options),
 ));
 
 const networks = fc.tuple(optional(pod), fc.uniqueArray(secondary, { selector: (network) => network.name, maxLength: 4 }))

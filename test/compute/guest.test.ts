@@ -1,6 +1,6 @@
 import { Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { newChart, SMALL } from './fixture';
+import { imported, newChart, SMALL } from './fixture';
 import {
   GuestCpu, GuestProps, Hugepages, Instancetype, VirtualMachine, VirtualMachinePool, VirtualMachineProps, VirtualMachineInstanceReplicaSet,
 } from '../../src/compute';
@@ -9,7 +9,7 @@ import { Disk } from '../../src/storage';
 
 const disk = (name: string) => Disk.dataVolume(name, 'golden');
 const device = { name: 'one', deviceName: 'intel.com/qat' };
-const attachment = { networkName: 'apps/storage' };
+const attachment = imported('apps/storage');
 
 describe('a name that is taken', () => {
   test.each<[string, string, string, GuestProps, (vm: VirtualMachine) => void]>([
@@ -73,10 +73,7 @@ test.each<[string, (chart: Chart, id: string, name?: string) => unknown]>([
   ['VirtualMachineInstanceReplicaSet', (chart, id, name) => new VirtualMachineInstanceReplicaSet(chart, id, { ...SMALL, metadata: { name } })],
 ])('a name that is none: %s', (_, make) => {
   expect(() => make(newChart(), 'Web')).toThrow(new Error(
-    '[chart/Web] construct id, which names the object: got "Web"; allowed: a DNS label: at most 63 of a-z, 0-9 and -. '
+    '[chart/Web] construct id, which names the object: got "Web"; allowed: at most 63 lower-case letters, digits and -, starting and ending with a letter or digit. '
     + 'Choose such an id, or give `metadata.name`.'));
-  expect(() => make(newChart(), 'web', 'a'.repeat(64))).toThrow(new Error(
-    `[chart/web] metadata.name: got "${'a'.repeat(64)}"; allowed: at most 63 characters. `
-    + 'Shorten it: host names and labels of the guest are made from it.'));
-  expect(() => make(newChart(), 'Web', 'a'.repeat(63))).not.toThrow();
+  expect(() => make(newChart(), 'Web', 'a'.repeat(64))).not.toThrow();
 });

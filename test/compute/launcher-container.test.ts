@@ -1,6 +1,6 @@
 import { Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { newChart, SMALL } from './fixture';
+import { imported, newChart, SMALL } from './fixture';
 import { GuestCpu, GuestProps, VirtualMachine } from '../../src/compute';
 import { GuestNetwork } from '../../src/network';
 import { Platform } from '../../src/platform';
@@ -19,8 +19,8 @@ test.each<[string, GuestNetwork[], object[]]>([
   ['none said', [GuestNetwork.masquerade()], []],
   ['said', [GuestNetwork.masquerade({ ports: [{ port: 8080, name: 'http' }, { port: 53, protocol: kplus.Protocol.UDP }] })],
     [{ number: 8080, name: 'http' }, { number: 53, protocol: 'UDP' }]],
-  ['on a secondary network', [GuestNetwork.bridge('storage', { networkName: 'storage' })], []],
-  ['of a plugin on a secondary network', [GuestNetwork.binding('vhostuser', { attachment: { networkName: 'dpdk' }, ports: [{ port: 80 }] })], []],
+  ['on a secondary network', [GuestNetwork.bridge('storage', imported('storage'))], []],
+  ['of a plugin on a secondary network', [GuestNetwork.binding('vhostuser', { attachment: imported('dpdk'), ports: [{ port: 80 }] })], []],
 ])('ports: %s', (_, networks, ports) => {
   expect(launcher({ networks }).ports).toEqual(ports);
 });

@@ -19,7 +19,8 @@ test.each<[string, VirtualMachineIdentity | undefined, object | undefined]>([
 });
 
 test('a boot loader beside an identity from the cluster', () => {
-  expect(guestSpec({ identity: VirtualMachineIdentity.fromCluster(), firmware: Firmware.bios() }).domain.firmware).toEqual({ bootloader: { bios: {} } });
+  const { domain } = guestSpec({ identity: VirtualMachineIdentity.fromCluster(), firmware: Firmware.bios() });
+  expect(domain.firmware).toEqual({ bootloader: { bios: {} } });
 });
 
 test('it follows the path, not the name', () => {

@@ -1,5 +1,5 @@
 import * as kplus from 'cdk8s-plus-28';
-import { newChart, object, Rendered, SMALL } from './fixture';
+import { imported, newChart, object, Rendered, SMALL } from './fixture';
 import { VirtualMachine, VirtualMachinePool, VirtualMachineInstanceReplicaSet, VirtualMachineWorkload } from '../../src/compute';
 import { GuestNetwork, GuestPort } from '../../src/network';
 
@@ -80,7 +80,7 @@ describe('exposeViaService', () => {
 
   test.each<[string, GuestNetwork[]]>([
     ['no ports', [GuestNetwork.masquerade()]],
-    ['no pod network', [GuestNetwork.bridge('storage', { networkName: 'apps/storage' })]],
+    ['no pod network', [GuestNetwork.bridge('storage', imported('apps/storage'))]],
   ])('with %s is misuse', (_, networks) => {
     const vm = new VirtualMachine(newChart(), 'web', { ...SMALL, networks });
     expect(() => vm.exposeViaService()).toThrow(new Error(

@@ -1,5 +1,5 @@
 import { Size } from 'cdk8s';
-import { newChart, object, Rendered, SMALL, vmSpec } from './fixture';
+import { imported, newChart, object, Rendered, SMALL, vmSpec } from './fixture';
 import { GuestCpu, VirtualMachineIdentity, RunStrategy, VirtualMachine, VirtualMachineProps } from '../../src/compute';
 import { GuestNetwork } from '../../src/network';
 import { DataVolumeSource, Disk } from '../../src/storage';
@@ -96,7 +96,7 @@ test('what is added comes after what was given', () => {
   vm.addDisk(Disk.emptyDisk('two', Size.gibibytes(2)));
   vm.addGpu({ name: 'gpu2', deviceName: 'nvidia.com/A10' });
   vm.addHostDevice({ name: 'qat2', deviceName: 'intel.com/qat' });
-  vm.addNetwork(GuestNetwork.bridge('storage', { networkName: 'apps/storage' }));
+  vm.addNetwork(GuestNetwork.bridge('storage', imported('apps/storage')));
   const { spec } = object(chart, 'VirtualMachine').spec.template;
   const names = (list: Rendered[]) => list.map(({ name }) => name);
   expect(names(spec.domain.devices.disks)).toEqual(['one', 'two']);

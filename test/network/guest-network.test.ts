@@ -1,8 +1,8 @@
 import * as kplus from 'cdk8s-plus-28';
-import { GuestNetwork, ImportedNetworkAttachment, InterfaceModel, InterfaceOptions, InterfaceState } from '../../src/network';
-import { guestSpec } from '../compute/fixture';
+import { GuestNetwork, InterfaceModel, InterfaceOptions, InterfaceState, NetworkAttachment } from '../../src/network';
+import { guestSpec, newChart } from '../compute/fixture';
 
-const storage = new ImportedNetworkAttachment('apps/storage-vlan100');
+const storage = NetworkAttachment.fromNetworkAttachmentName(newChart(), 'storage', 'apps/storage-vlan100');
 const multus = { multus: { networkName: 'apps/storage-vlan100' } };
 
 test.each<[string, GuestNetwork, object, object, boolean]>([
@@ -26,7 +26,9 @@ test.each<[string, GuestNetwork, object, object, boolean]>([
   const { domain, networks } = guestSpec({ networks: [network] });
   expect(domain.devices.interfaces).toEqual([iface]);
   expect(networks).toEqual([net]);
-  expect(network.onPodNetwork).toBe(onPodNetwork);
+  expect(network.isPodNetwork).toBe(onPodNetwork);
+  expect(network.attachment).toBe('multus' in net ? storage : undefined);
+  expect(network.isSriov).toBe('sriov' in iface);
 });
 
 test.each<[string, InterfaceOptions, object]>([
@@ -47,20 +49,10 @@ test.each<[string, InterfaceOptions, object]>([
   expect(guestSpec({ networks }).domain.devices.interfaces).toEqual([{ name: 'storage', bridge: {}, ...expected }]);
 });
 
-test.each(['apps/storage-vlan100', 'storage', 'a/b.c-d', '0/1'])('a NetworkAttachmentDefinition %s', (name) => {
-  expect(new ImportedNetworkAttachment(name).networkName).toBe(name);
-});
-
-test.each(['', '/', 'apps/', '/storage', 'a/b/c', 'Apps/storage', 'apps/-x', 'a.b/c', 'apps/storage '])('no NetworkAttachmentDefinition %j', (name) => {
-  expect(() => new ImportedNetworkAttachment(name)).toThrow(new Error(
-    `networkName: got ${JSON.stringify(name)}; allowed: <namespace>/<name> or <name>, in lower case. `
-    + 'Name the NetworkAttachmentDefinition as `kubectl get net-attach-def -A` shows it.'));
-});
-
 test.each(['', 'eth0.100', 'a b', 'ü'])('no network name %j', (name) => {
-  const message = `network name: got ${JSON.stringify(name)}; allowed: letters, digits, - and _. Choose a short name such as "storage".`;
-  expect(() => GuestNetwork.masquerade({ name })).toThrow(new Error(message));
-  expect(() => GuestNetwork.sriov(name, storage)).toThrow(new Error(message));
+  const message = `[chart/vm] network name: got ${JSON.stringify(name)}; allowed: letters, digits, - and _. Choose a short name such as "storage".`;
+  expect(() => guestSpec({ networks: [GuestNetwork.masquerade({ name })] })).toThrow(new Error(message));
+  expect(() => guestSpec({ networks: [GuestNetwork.sriov(name, storage)] })).toThrow(new Error(message));
 });
 
 test.each<[InterfaceOptions, string]>([
@@ -69,7 +61,24 @@ test.each<[InterfaceOptions, string]>([
   [{ addresses: [] }, '[]'],
   [{ addresses: [], gateway: '10.0.0.1' }, '[]'],
 ])('without an address: %j', (options, got) => {
-  expect(() => GuestNetwork.bridge('storage', storage, options)).toThrow(new Error(
-    `addresses of network "storage": got ${got}; allowed: at least one beside \`gateway\` and \`nameservers\`. `
+  expect(() => guestSpec({ networks: [GuestNetwork.bridge('storage', storage, options)] })).toThrow(new Error(
+    `[chart/vm] addresses of network "storage": got ${got}; allowed: at least one beside \`gateway\` and \`nameservers\`. `
     + 'Add the address in CIDR notation, or drop the others: DHCP brings its own.'));
+});
+
+test('addresses beside dhcp', () => {
+  const networks = [GuestNetwork.bridge('storage', storage, { addresses: ['10.0.0.2/24'], dhcp: true })];
+  expect(() => guestSpec({ networks })).toThrow('[chart/vm] addresses of network "storage": got ["10.0.0.2/24"]; allowed: none beside `dhcp`.');
+});
+
+test.each(['02:00:00:56:00:0a', '02-00-00-56-00-0A', '0200.0056.000a', '02000056000a'])('a MAC address %s', (macAddress) => {
+  expect(guestSpec({ networks: [GuestNetwork.masquerade({ macAddress })] }).domain.devices.interfaces[0].macAddress).toBe(macAddress);
+});
+
+test.each([
+  '', '02:00:00:00:0', '02:00-00:56:00:0a', '02:00:00:56:00:0g', '01:00:5e:00:00:01', 'ff:ff:ff:ff:ff:ff', '00:00:00:00:00:00', '02:00:00:00:00:00:00:01',
+])('no MAC address %j', (macAddress) => {
+  expect(() => guestSpec({ networks: [GuestNetwork.masquerade({ macAddress })] })).toThrow(new Error(
+    `[chart/vm] macAddress of network "default": got "${macAddress}"; allowed: a unicast MAC address (the first byte even) other than zero. `
+    + "Write '02:00:00:56:00:0a', or leave it out."));
 });

@@ -163,7 +163,7 @@ describe('refuses', () => {
     ['no plugin', () => Config.raw({ bridge: 'br0' }), 'config: got {"bridge":"br0"}; allowed: a `type`'],
     ['an empty chain', () => Config.raw({ plugins: [] }), 'config: got {"plugins":[]}'],
   ])('%s', (_, make, message) => {
-    expect(make).toThrow(message);
+    expect(() => attach(make(), 'apps', 'lan')).toThrow(`[chart/lan] ${message}`);
   });
 
   test('an id that is no name', () => {
@@ -173,11 +173,12 @@ describe('refuses', () => {
 
 test('every VLAN is taken or refused, and what is taken is valid JSON with the attachment\'s name', () => {
   fc.assert(fc.property(fc.integer({ min: -10, max: 5000 }), (vlan) => {
-    const make = () => Config.bridge({ bridge: 'br0', vlan });
+    const make = () => attach(Config.bridge({ bridge: 'br0', vlan }), 'apps', 'lan');
     if (vlan < 1 || vlan > 4094) {
-      expect(make).toThrow(`vlan: got ${vlan}`);
+      expect(make).toThrow(`[chart/lan] vlan: got ${vlan}`);
     } else {
-      expect(JSON.parse(make()._render('lan'))).toMatchObject({ name: 'lan', vlan });
+      const [{ spec }] = make().chart.toJson();
+      expect(JSON.parse(spec.config)).toMatchObject({ name: 'lan', vlan });
     }
   }));
 });

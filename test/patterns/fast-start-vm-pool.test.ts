@@ -1,4 +1,4 @@
-import { Duration, Size } from 'cdk8s';
+import { ApiObject, Chart, Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { chart, GUEST, synthesized } from './fixture';
 import { CloudInit } from '../../src/compute/cloud-init/cloud-init';
@@ -8,6 +8,7 @@ import { GuestProbe } from '../../src/compute/guest-probe';
 import { Instancetype } from '../../src/compute/instancetype';
 import { Hugepages } from '../../src/compute/memory';
 import { VirtualMachine } from '../../src/compute/virtual-machine';
+import { VirtualMachineInstanceReplicaSet } from '../../src/compute/virtual-machine-instance-replica-set';
 import { ScaleIn, StatePreservation, UpdateStrategy } from '../../src/compute/virtual-machine-pool-strategy';
 import { FastStartVmPool } from '../../src/patterns/fast-start-vm-pool';
 import { FastStartVmPoolProps, StandbyState } from '../../src/patterns/fast-start-vm-pool-props';
@@ -23,7 +24,7 @@ function pool(props: Partial<FastStartVmPoolProps>) {
 
 const POOL = 'VirtualMachinePool/fast-start-pool';
 
-test('is the warm pool of scenario CS-1 with no more than a guest given', () => {
+test('is the pool of scenario CS-1 with no more than a guest given', () => {
   const objects = pool({ cpu: GuestCpu.topology({ sockets: 2, cores: 1, threads: 1 }), rng: true, terminationGracePeriod: Duration.seconds(60) });
   expect(Object.keys(objects)).toEqual([POOL, 'PodDisruptionBudget/fast-start-pool']);
   expect(objects[POOL].spec).toEqual({
@@ -91,7 +92,7 @@ test.each<[string, Partial<FastStartVmPoolProps>, object | undefined]>([
 test('a readiness port becomes a probe timed by the latency model', () => {
   const template = (props: Partial<FastStartVmPoolProps>) => pool(props)[POOL].spec.virtualMachineTemplate.spec.template.spec;
   expect(template({ readinessPort: 8080 }).readinessProbe).toEqual({ tcpSocket: { port: 8080 }, initialDelaySeconds: 20, failureThreshold: 8 });
-  const pinned = StartLatency.virtualMachine({ levers: [StartSpeedUp.pinning()] });
+  const pinned = StartLatency.virtualMachine({ speedUps: [StartSpeedUp.pinning()] });
   expect(template({ readinessPort: 8080, latency: pinned }).readinessProbe).toEqual({
     tcpSocket: { port: 8080 }, initialDelaySeconds: 16, failureThreshold: 7,
   });
@@ -101,12 +102,12 @@ test.each<[StandbyState, object, object]>([
   [StandbyState.RUNNING, { runStrategy: 'Always' }, {}],
   [StandbyState.PAUSED, { runStrategy: 'Always' }, { startStrategy: 'Paused' }],
   [StandbyState.STOPPED, { runStrategy: 'Manual' }, {}],
-])('warmth %s', (warmth, vm, guest) => {
-  const objects = pool({ warmth });
+])('standby state %s', (standby, vm, guest) => {
+  const objects = pool({ standby });
   const { spec } = objects[POOL].spec.virtualMachineTemplate;
   expect(spec).toMatchObject(vm);
   expect(spec.template.spec).toMatchObject(guest);
-  expect('PodDisruptionBudget/fast-start-pool' in objects).toBe(warmth === StandbyState.RUNNING);
+  expect('PodDisruptionBudget/fast-start-pool' in objects).toBe(standby === StandbyState.RUNNING);
 });
 
 test('pinning and huge pages are the guest’s (CS-4, CS-5)', () => {
@@ -123,7 +124,7 @@ test('every ordinal has a Secret of its own, and the template refers to their co
     cloudInitPerVm: {
       cloudInitFor: (name, ordinal) => new CloudInit({
         hostname: name,
-        networkData: new NetworkData().addEthernet('eth0', { macAddress: `02:00:00:00:00:0${ordinal}`, dhcp4: true }),
+        networkData: new NetworkData({ ethernets: [{ name: 'eth0', macAddress: `02:00:00:00:00:0${ordinal}`, dhcp4: true }] }),
       }),
     },
   });
@@ -143,6 +144,7 @@ test('what else can be said', () => {
   const { spec } = pool({
     autoReplenish: false,
     updateStrategy: UpdateStrategy.UNMANAGED,
+    maxUnavailable: kplus.PercentOrAbsolute.absolute(1),
     scaleIn: ScaleIn.proactive({ statePreservation: StatePreservation.OFFLINE }),
     autohealing: { startUpFailureThreshold: 5 },
     minAvailable: 0,
@@ -150,6 +152,7 @@ test('what else can be said', () => {
   expect(spec).toMatchObject({
     paused: true,
     updateStrategy: { unmanaged: {} },
+    maxUnavailable: 1,
     scaleInStrategy: { proactive: { statePreservation: 'Offline' } },
     autohealing: { startUpFailureThreshold: 5, minFailingToStartDuration: '5m0s' },
   });
@@ -158,11 +161,11 @@ test('what else can be said', () => {
 test.each<[string, Partial<FastStartVmPoolProps>, string]>([
   ['a budget above the size', { size: 4, minAvailable: 5 }, 'minAvailable: got 5; allowed: a whole number from 0 to 4'],
   ['a budget above the autoscaler’s minimum', { autoscaling: { minReplicas: 2, maxReplicas: 9 }, minAvailable: 3 }, 'minAvailable: got 3; allowed: a whole number from 0 to 2'],
-  ['a budget for paused VMs', { warmth: StandbyState.PAUSED, minAvailable: 1 }, 'minAvailable: got 1; allowed: 0 with warmth paused'],
+  ['a budget for paused VMs', { standby: StandbyState.PAUSED, minAvailable: 1 }, 'minAvailable: got 1; allowed: 0 with standby state paused'],
   ['a negative size', { size: -1, minAvailable: 0 }, 'replicas: got -1; allowed: a whole number from 0'],
   ['a size beside an autoscaler', { size: 3, autoscaling: { maxReplicas: 5 } }, 'size: got 3; allowed: no size beside `autoscaling`'],
-  ['an autoscaler over stopped VMs', { warmth: StandbyState.STOPPED, autoscaling: { maxReplicas: 5 } }, 'autoscaling: got "warmth stopped"'],
-  ['a liveness probe on paused VMs', { warmth: StandbyState.PAUSED, livenessProbe: GuestProbe.guestAgentPing() }, 'livenessProbe: got "a probe with warmth paused"'],
+  ['an autoscaler over stopped VMs', { standby: StandbyState.STOPPED, autoscaling: { maxReplicas: 5 } }, 'standby: got "stopped"; allowed: StandbyState.RUNNING beside `autoscaling`'],
+  ['a liveness probe on paused VMs', { standby: StandbyState.PAUSED, livenessProbe: GuestProbe.guestAgentPing() }, 'livenessProbe: got "a probe with standby state paused"'],
   ['two readiness probes', { readinessPort: 80, readinessProbe: GuestProbe.guestAgentPing() }, 'readinessPort: got 80; allowed: one of'],
   ['shared and own cloud-init', { cloudInit: new CloudInit(), cloudInitPerVm: { cloudInitFor: () => new CloudInit() } }, 'cloudInit: got "cloudInit and cloudInitPerVm"'],
 ])('refuses %s', (_, props, message) => {
@@ -173,9 +176,36 @@ test.each(['quay.io/containerdisks/ubuntu', 'quay.io/containerdisks/ubuntu:lates
   expect(() => pool({ disks: [Disk.containerDisk('root', { image })] })).toThrow(`container disk: got "${image}"`);
 });
 
-test('refuses autohealing beside another VM in its namespace', () => {
-  const scope = chart();
-  new FastStartVmPool(scope, 'pool', { ...GUEST, autohealing: {} });
-  new VirtualMachine(scope, 'other', { memory: Size.gibibytes(1) });
-  expect(() => synthesized(scope)).toThrow('autohealing: got "VirtualMachine \\"other\\" in the same namespace apps"');
+test('reports all contradictions together', () => {
+  expect(() => pool({ size: 3, minAvailable: 4, readinessPort: 80, readinessProbe: GuestProbe.guestAgentPing() })).toThrow(
+    /^\[test\/fast-start-pool\] minAvailable: got 4.*\n\[test\/fast-start-pool\] readinessPort: got 80/,
+  );
+});
+
+describe('autohealing', () => {
+  const vm = (scope: Chart, namespace?: string) => new ApiObject(scope, 'other', {
+    apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', metadata: { name: 'other', namespace },
+  });
+  const synth = (neighbour: (scope: Chart) => void) => () => {
+    const scope = chart();
+    new FastStartVmPool(scope, 'pool', { ...GUEST, autohealing: {} });
+    neighbour(scope);
+    return scope.node.findAll().flatMap(({ node }) => node.validate());
+  };
+  const sameNamespace = expect.stringContaining('autohealing: got "VirtualMachine \\"other\\" in the same namespace apps"');
+
+  test.each<[string, (scope: Chart) => void]>([
+    ['another VM', (scope) => new VirtualMachine(scope, 'other', { memory: Size.gibibytes(1) })],
+    ['an object of another library', vm],
+  ])('refuses %s in the namespace of the pool', (_, neighbour) => {
+    expect(synth(neighbour)()).toEqual([sameNamespace]);
+  });
+
+  test.each<[string, (scope: Chart) => void]>([
+    ['nothing else', () => {}],
+    ['a VM in another namespace', (scope) => vm(scope, 'other')],
+    ['a replica set, which has no VMs', (scope) => new VirtualMachineInstanceReplicaSet(scope, 'set', GUEST)],
+  ])('takes %s', (_, neighbour) => {
+    expect(synth(neighbour)()).toEqual([]);
+  });
 });

@@ -4,21 +4,24 @@ import { synthesized } from './fixture';
 import { Admission } from '../../src/admission/synth';
 import { GuestCpu } from '../../src/compute/guest-cpu';
 import { Hugepages } from '../../src/compute/memory';
-import { ImportedNetworkAttachment } from '../../src/network/network-attachment-reference';
+import { NetworkAttachment } from '../../src/network/network-attachment';
 import { HybridBankingStack } from '../../src/patterns/hybrid-banking-stack';
 import { HybridBankingStackProps } from '../../src/patterns/hybrid-banking-stack-props';
+import { Platform } from '../../src/platform';
 import { DataVolumeSource } from '../../src/storage/data-volume-source';
 import { TenantQuota } from '../../src/tenancy/quota';
 
 const DATABASE = {
   image: DataVolumeSource.dataSource({ name: 'oracle-linux-9', namespace: 'golden-images' }),
   storageClassName: 'encrypted-ssd',
-  network: new ImportedNetworkAttachment('banking-core/sriov-net'),
+  network: NetworkAttachment.fromNetworkAttachmentName(new App(), 'sriov', 'banking-core/sriov-net'),
   addresses: ['10.56.1.10/24'],
+  port: 1521,
 };
+const GATEWAY = { image: 'nginxinc/nginx-unprivileged:1.29-alpine' };
 
 function stack(props: Partial<HybridBankingStackProps> = {}): HybridBankingStack {
-  return new HybridBankingStack(new App(), 'banking-core', { database: DATABASE, ...props });
+  return new HybridBankingStack(new App(), 'banking-core', { database: DATABASE, gateway: GATEWAY, ...props });
 }
 
 const objects = synthesized(stack());
@@ -26,8 +29,8 @@ const objects = synthesized(stack());
 test('has the objects of scenario 09', () => {
   expect(Object.keys(objects).filter((key) => !key.startsWith('NetworkPolicy/')).sort()).toEqual([
     'ConfigMap/api-gateway', 'Deployment/api-gateway', 'HorizontalPodAutoscaler/api-gateway', 'Namespace/banking-core',
-    'PodDisruptionBudget/api-gateway', 'PriorityClass/banking-core-critical', 'ResourceQuota/tenant-quota', 'Secret/oracle-db-cloudinit',
-    'Service/api-gateway', 'Service/oracle-db', 'VirtualMachine/oracle-db',
+    'PodDisruptionBudget/api-gateway', 'PriorityClass/banking-core-critical', 'ResourceQuota/tenant-quota', 'Secret/database-cloudinit',
+    'Service/api-gateway', 'Service/database', 'VirtualMachine/database',
   ]);
 });
 
@@ -43,7 +46,6 @@ test('everything is in the namespace but what belongs to the cluster', () => {
 
 test('the namespace is labelled and its quota holds the database twice', () => {
   expect(objects['Namespace/banking-core'].metadata.labels).toEqual({
-    'compliance': 'pci-dss',
     'tenant': 'banking-core',
     'pod-security.kubernetes.io/enforce': 'baseline',
     'pod-security.kubernetes.io/warn': 'restricted',
@@ -61,19 +63,19 @@ test('the namespace is labelled and its quota holds the database twice', () => {
 });
 
 test('the database is pinned, on huge pages and block volumes, and can move', () => {
-  const { metadata, spec } = objects['VirtualMachine/oracle-db'];
-  expect(metadata.labels).toEqual({ 'app.kubernetes.io/name': 'oracle-db', 'tier': 'database', 'compliance': 'pci-dss' });
+  const { metadata, spec } = objects['VirtualMachine/database'];
+  expect(metadata.labels).toEqual({ 'app.kubernetes.io/name': 'database', 'tier': 'database' });
   expect(spec.runStrategy).toBe('RerunOnFailure');
   const storage = { storageClassName: 'encrypted-ssd', accessModes: ['ReadWriteMany'], volumeMode: 'Block' };
   expect(spec.dataVolumeTemplates).toEqual([
     {
-      metadata: { name: 'oracle-db-root' },
+      metadata: { name: 'database-root' },
       spec: {
         sourceRef: { kind: 'DataSource', name: 'oracle-linux-9', namespace: 'golden-images' },
         storage: { ...storage, resources: { requests: { storage: '100Gi' } } },
       },
     },
-    { metadata: { name: 'oracle-db-data' }, spec: { source: { blank: {} }, storage: { ...storage, resources: { requests: { storage: '500Gi' } } } } },
+    { metadata: { name: 'database-data' }, spec: { source: { blank: {} }, storage: { ...storage, resources: { requests: { storage: '500Gi' } } } } },
   ]);
   expect(spec.template.spec).toMatchObject({
     priorityClassName: 'banking-core-critical',
@@ -108,9 +110,9 @@ test('the database is pinned, on huge pages and block volumes, and can move', ()
 });
 
 test('the address of the card is told to the guest by the MAC the card has', () => {
-  const card = objects['VirtualMachine/oracle-db'].spec.template.spec.domain.devices.interfaces[1];
+  const card = objects['VirtualMachine/database'].spec.template.spec.domain.devices.interfaces[1];
   expect(card).toEqual({ name: 'data-plane', sriov: {}, macAddress: expect.stringMatching(/^02(:[0-9a-f]{2}){5}$/) });
-  expect(objects['Secret/oracle-db-cloudinit'].stringData.networkdata).toContain(
+  expect(objects['Secret/database-cloudinit'].stringData.networkdata).toContain(
     `    match:\n      macaddress: ${card.macAddress}\n    addresses:\n      - 10.56.1.10/24\n`,
   );
 });
@@ -118,7 +120,7 @@ test('the address of the card is told to the guest by the MAC the card has', () 
 test('only the gateway reaches the database, only the ingress controller the gateway', () => {
   const policies = Object.values(objects).filter(({ kind }) => kind === 'NetworkPolicy').map(({ spec }) => spec);
   const gateway = objects['Deployment/api-gateway'].spec.selector;
-  const database = { matchLabels: { 'app.kubernetes.io/name': 'oracle-db' } };
+  const database = { matchLabels: { 'app.kubernetes.io/name': 'database' } };
   const here = { matchLabels: { 'kubernetes.io/metadata.name': 'banking-core' } };
   const listener = [{ port: 1521, protocol: 'TCP' }];
   expect(policies).toEqual(expect.arrayContaining([
@@ -135,7 +137,7 @@ test('only the gateway reaches the database, only the ingress controller the gat
     },
   ]));
   const reachingTheDatabase = policies.filter(({ podSelector, ingress }) => ingress && (podSelector.matchLabels === undefined
-    || podSelector.matchLabels['app.kubernetes.io/name'] === 'oracle-db'));
+    || podSelector.matchLabels['app.kubernetes.io/name'] === 'database'));
   expect(reachingTheDatabase).toHaveLength(1);
 });
 
@@ -145,9 +147,10 @@ test('the gateway scales, survives drains and is reached by a Service', () => {
   });
   expect(objects['Deployment/api-gateway'].spec.replicas).toBeUndefined();
   expect(objects['PodDisruptionBudget/api-gateway'].spec).toEqual({ minAvailable: 2, selector: objects['Deployment/api-gateway'].spec.selector });
+  expect(objects['Service/database'].spec.ports).toEqual([{ name: 'database', port: 1521, targetPort: 1521 }]);
   expect(objects['Service/api-gateway'].spec).toMatchObject({ ports: [{ name: 'http', port: 80, targetPort: 8080 }] });
   expect(objects['Deployment/api-gateway'].spec.template.spec.containers[0]).toMatchObject({
-    image: 'docker.io/nginxinc/nginx-unprivileged:1.29-alpine',
+    image: 'nginxinc/nginx-unprivileged:1.29-alpine',
     readinessProbe: { httpGet: { path: '/healthz', port: 8080 }, periodSeconds: 5 },
     resources: { requests: { cpu: '500m', memory: '512Mi' }, limits: { cpu: '2', memory: '2048Mi' } },
     securityContext: {
@@ -163,14 +166,16 @@ test('the gateway scales, survives drains and is reached by a Service', () => {
 test('what else can be said', () => {
   const changed = synthesized(stack({
     compliance: 'iso-27001',
-    database: { ...DATABASE, name: 'db', port: 5432, hugepages: Hugepages.TWO_MEBIBYTES, memory: Size.gibibytes(16), nodePool: { key: 'pool', value: 'db' } },
+    database: { ...DATABASE, name: 'db', port: 5432, portName: 'postgres', hugepages: Hugepages.TWO_MEBIBYTES, memory: Size.gibibytes(16), nodePool: { key: 'pool', value: 'db' } },
     gateway: { image: 'ghcr.io/example/gateway:2', minReplicas: 2, maxReplicas: 4, configuration: 'server {}' },
   }));
   expect(changed['Namespace/banking-core'].metadata.labels.compliance).toBe('iso-27001');
   expect(changed['ResourceQuota/tenant-quota'].spec.hard['requests.hugepages-2Mi']).toBe('32Gi');
+  expect(changed['VirtualMachine/db'].metadata.labels.compliance).toBe('iso-27001');
   expect(changed['VirtualMachine/db'].spec.template.spec).toMatchObject({
     nodeSelector: { pool: 'db' }, readinessProbe: { tcpSocket: { port: 5432 } },
   });
+  expect(changed['Service/db'].spec.ports).toEqual([{ name: 'postgres', port: 5432, targetPort: 5432 }]);
   expect(changed['ConfigMap/api-gateway'].data).toEqual({ 'default.conf': 'server {}' });
   expect(changed['PodDisruptionBudget/api-gateway'].spec.minAvailable).toBe(1);
 });
@@ -184,7 +189,7 @@ test.each<[string, Partial<HybridBankingStackProps>, string]>([
     'quota.cpu.request: got "38"; allowed: at least 39',
   ],
 ])('refuses %s', (_, props, message) => {
-  expect(() => stack(props)).toThrow(`[banking-core] ${message}`);
+  expect(() => synthesized(stack(props))).toThrow(`[banking-core] ${message}`);
 });
 
 test.each<[string, GuestCpu | undefined, number]>([
@@ -192,12 +197,20 @@ test.each<[string, GuestCpu | undefined, number]>([
   ['pinned: 2 × 4 + 10 × 0.5', GuestCpu.dedicated({ cores: 4 }), 13],
   ['a tenth of shared ones: 2 × 0.4 + 10 × 0.5', GuestCpu.cores(4), 6],
 ])('a quota that just holds it is taken, %s', (_, cpu, quota) => {
-  expect(() => stack({
-    database: { ...DATABASE, cpu }, quota: TenantQuota.banking({ cpu: { request: kplus.Cpu.units(quota) } }),
-  })).not.toThrow();
+  const { node } = stack({ database: { ...DATABASE, cpu }, quota: TenantQuota.banking({ cpu: { request: kplus.Cpu.units(quota) } }) });
+  expect(node.validate()).toEqual([]);
 });
 
 test('shared CPUs are not pinned', () => {
   const shared = synthesized(stack({ database: { ...DATABASE, cpu: GuestCpu.cores(4) } }));
-  expect(shared['VirtualMachine/oracle-db'].spec.template.spec.domain.cpu).toEqual({ cores: 4 });
+  expect(shared['VirtualMachine/database'].spec.template.spec.domain.cpu).toEqual({ cores: 4 });
+});
+
+test('the quota is checked with the ratio of the Platform', () => {
+  const app = new App();
+  new Platform(app, 'Platform', { kubevirtConfiguration: { cpuAllocationRatio: 1 } });
+  const database = { ...DATABASE, cpu: GuestCpu.cores(4) };
+  const quota = TenantQuota.banking({ cpu: { request: kplus.Cpu.units(12) } });
+  const { node } = new HybridBankingStack(app, 'banking-core', { database, gateway: GATEWAY, quota });
+  expect(node.validate()).toEqual([expect.stringContaining('quota.cpu.request: got "12"; allowed: at least 13')]);
 });

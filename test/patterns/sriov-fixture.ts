@@ -1,11 +1,11 @@
 import { App, Chart, Size, Testing } from 'cdk8s';
-import { ImportedNetworkAttachment, Platform, PlatformProps } from '../../src';
+import { NetworkAttachment, Platform, PlatformProps } from '../../src';
 import { SriovAttachment } from '../../src/patterns/sriov-attachment';
 import { SriovVirtualMachine } from '../../src/patterns/sriov-virtual-machine';
 import { SriovVirtualMachineProps } from '../../src/patterns/sriov-virtual-machine-props';
 
 /** A network that another app makes. */
-const EXISTING = SriovAttachment.existing(new ImportedNetworkAttachment('apps/fast'));
+const EXISTING = SriovAttachment.existing(NetworkAttachment.fromNetworkAttachmentName(new App(), 'fast', 'apps/fast'));
 /** The least a VM with a virtual function needs. */
 export const MINIMAL: SriovVirtualMachineProps = { memory: Size.gibibytes(8), sriov: EXISTING, addresses: ['10.56.0.10/16'] };
 

@@ -217,7 +217,7 @@ describe('networks', () => {
 
   test('network data of the user\'s own tells it instead', () => {
     const macAddress = '02:00:00:56:00:0a';
-    const networkData = new NetworkData().addEthernet('fast', { macAddress, dhcp4: true });
+    const networkData = new NetworkData({ ethernets: [{ name: 'fast', macAddress, dhcp4: true }] });
     const { manifests } = build({ addresses: undefined, externalDhcp: true, macAddress, cloudInit: new CloudInit({ networkData }) });
     expect(load(networkDataOf(manifests))).toEqual({ version: 2, ethernets: { fast: { match: { macaddress: macAddress }, dhcp4: true } } });
   });
@@ -247,11 +247,11 @@ describe('refuses', () => {
     ['no address', { addresses: undefined }, '[apps/db] addresses: got []; allowed: at least one, unless `externalDhcp`.'],
     ['an empty list of addresses', { addresses: [] }, 'addresses: got []'],
     ['addresses beside DHCP', { externalDhcp: true }, 'addresses: got ["10.56.0.10/16"]; allowed: none beside `externalDhcp`.'],
-    ['an address without prefix', { addresses: ['10.56.0.10'] }, 'addresses: got "10.56.0.10"'],
-    ['a multicast MAC', { macAddress: '01:00:5e:00:00:01' }, '[apps/db] macAddress: got "01:00:5e:00:00:01"'],
-    ['an all-zero MAC', { macAddress: '00:00:00:00:00:00' }, 'macAddress: got "00:00:00:00:00:00"'],
-    ['a short MAC', { macAddress: '02:00:00:56:00' }, 'macAddress: got "02:00:00:56:00"'],
-    ['a MAC that is none, with DHCP', { addresses: undefined, externalDhcp: true, macAddress: 'virtual' }, 'macAddress: got "virtual"'],
+    ['an address without prefix', { addresses: ['10.56.0.10'] }, 'addresses of interface "sriov": got "10.56.0.10"'],
+    ['a multicast MAC', { macAddress: '01:00:5e:00:00:01' }, '[apps/db] macAddress of network "sriov": got "01:00:5e:00:00:01"'],
+    ['an all-zero MAC', { macAddress: '00:00:00:00:00:00' }, 'macAddress of network "sriov": got "00:00:00:00:00:00"'],
+    ['a short MAC', { macAddress: '02:00:00:56:00' }, 'macAddress of network "sriov": got "02:00:00:56:00"'],
+    ['a MAC that is none, with DHCP', { addresses: undefined, externalDhcp: true, macAddress: 'virtual' }, 'macAddress of network "sriov": got "virtual"'],
     ['the name of another network', { interfaceName: 'default' }, '[apps/db] name of a network: got "default"'],
   ])('%s', (_, props, message) => {
     expect(() => build(props)).toThrow(message);

@@ -4,7 +4,7 @@ import { StartLatency, StartSpeedUp, StartPhase, type LatencyRange, type StartLa
 
 const range = (min: number, max: number): LatencyRange => ({ min: Duration.seconds(min), max: Duration.seconds(max) });
 const seconds = ({ min, max }: LatencyRange): [number, number] => [min.toSeconds({ integral: false }), max.toSeconds({ integral: false })];
-const vm = (...levers: StartSpeedUp[]) => StartLatency.virtualMachine({ levers });
+const vm = (...speedUps: StartSpeedUp[]) => StartLatency.virtualMachine({ speedUps });
 
 test.each<[string, StartLatency, number[][]]>([
   ['container', StartLatency.container(), [[0, 5], [1, 2], [5, 30], [6, 37]]],
@@ -42,7 +42,7 @@ test('derived values with the default numbers of a virtual machine', () => {
   expect(vm().readinessInitialDelay.toSeconds()).toBe(20);
   expect(vm().readinessFailureThreshold()).toBe(8);
   expect(vm().readinessFailureThreshold({ period: Duration.seconds(5) })).toBe(15);
-  expect(vm().poolPatience.toMinutes()).toBe(5);
+  expect(vm().minFailingToStartDuration.toMinutes()).toBe(5);
   expect(vm().poolSize({ arrivalsPerSecond: 0.04 })).toBe(11);
   expect(vm().poolSize({ arrivalsPerSecond: 0.04, buffer: 2 })).toBe(13);
   expect(vm().poolSize({ arrivalsPerSecond: 0 })).toBe(0);
@@ -56,7 +56,7 @@ test.each<[string, number, number, number, number]>([
   const latency = StartLatency.container({ prepare: range(time, time), start: range(0, 0), ready: range(0, 0) });
   expect(latency.scaleUpPeriod.toSeconds()).toBe(scaleUp);
   expect(latency.scaleDownStabilization.toSeconds()).toBe(scaleDown);
-  expect(latency.poolPatience.toSeconds()).toBe(patience);
+  expect(latency.minFailingToStartDuration.toSeconds()).toBe(patience);
   expect(latency.readinessFailureThreshold()).toBe(1);
 });
 
@@ -78,26 +78,28 @@ test.each<[string, () => unknown, string]>([
   ['a negative reduction', () => StartSpeedUp.pinning({ percent: -1 }), 'StartSpeedUp.pinning: got -1'],
   ['a reduction that is no number', () => StartSpeedUp.pinning({ percent: NaN }), 'StartSpeedUp.pinning: got'],
   ['snapshot beside preload', () => vm(StartSpeedUp.snapshot(), StartSpeedUp.pinning(), StartSpeedUp.preload()),
-    'StartLatency levers: got "snapshot and preload for phase prepare"; allowed: one of them for a phase: they save the same download. '
+    'StartLatency speedUps: got "snapshot and preload for phase prepare"; allowed: one of them for a phase: they save the same download. '
     + 'Write StartSpeedUp.largestOf(StartSpeedUp.snapshot(), StartSpeedUp.preload()).'],
-  ['a lever twice', () => vm(StartSpeedUp.pool(), StartSpeedUp.pool({ percent: 10 })), 'StartLatency levers: got "pool"; allowed: each lever once.'],
-  ['a lever again inside a choice', () => vm(StartSpeedUp.preload(), StartSpeedUp.largestOf(StartSpeedUp.snapshot(), StartSpeedUp.preload())), 'got "preload"'],
+  ['a speed-up twice', () => vm(StartSpeedUp.pool(), StartSpeedUp.pool({ percent: 10 })), 'StartLatency speedUps: got "pool"; allowed: each speed-up once.'],
+  ['a speed-up again inside a choice', () => vm(StartSpeedUp.preload(), StartSpeedUp.largestOf(StartSpeedUp.snapshot(), StartSpeedUp.preload())), 'got "preload"'],
   ['a ratio to nothing', () => vm().ratioTo(StartLatency.container({ start: range(0, 2), ready: range(0, 5) })), 'StartLatency.ratioTo: got "0 s"'],
   ['a period of zero', () => vm().readinessFailureThreshold({ period: Duration.seconds(0) }), 'readinessFailureThreshold.period: got 0'],
   ['negative arrivals', () => vm().poolSize({ arrivalsPerSecond: -1 }), 'poolSize.arrivalsPerSecond: got -1'],
   ['endless arrivals', () => vm().poolSize({ arrivalsPerSecond: Infinity }), 'poolSize.arrivalsPerSecond: got'],
   ['half an instance', () => vm().poolSize({ arrivalsPerSecond: 1, buffer: 0.5 }), 'poolSize.buffer: got 0.5'],
+  ['several at once', bad({ start: range(5, 4), speedUps: [StartSpeedUp.pool(), StartSpeedUp.pool()] }),
+    'finite times, min not above max. Exchange min and max.\nStartLatency speedUps: got "pool"'],
 ])('refuses %s', (_, misused, message) => {
   expect(misused).toThrow(message);
 });
 
-test('levers never lengthen a phase, whatever their order', () => {
+test('speed-ups never lengthen a phase, whatever their order', () => {
   const percent = fc.integer({ min: 0, max: 100 });
   fc.assert(fc.property(percent, percent, (pool, preload) => {
-    const levers = [StartSpeedUp.pool({ percent: pool }), StartSpeedUp.preload({ percent: preload })];
-    const [min, max] = seconds(vm(...levers).total);
+    const speedUps = [StartSpeedUp.pool({ percent: pool }), StartSpeedUp.preload({ percent: preload })];
+    const [min, max] = seconds(vm(...speedUps).total);
     expect(min).toBeLessThanOrEqual(55);
     expect(max).toBeLessThanOrEqual(255);
-    expect(seconds(vm(...levers.reverse()).total)[1]).toBeCloseTo(max, 5);
+    expect(seconds(vm(...speedUps.reverse()).total)[1]).toBeCloseTo(max, 5);
   }));
 });

@@ -2,7 +2,7 @@ import { Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { VirtualMachine } from '../../src/compute';
 import {
-  ContainerDiskPullPolicy, DataVolumeSource, Disk, DiskBus, DiskCache, DiskDevice, DiskErrorPolicy, DiskIo, DiskOptions,
+  ContainerDiskPullPolicy, DataVolumeSource, Disk, DiskBus, DiskCache, DiskDevice, DiskErrorPolicy, DiskIo, DiskOptions, VolumeType,
 } from '../../src/storage';
 import { newChart, object, Rendered, SMALL } from '../compute/fixture';
 
@@ -162,8 +162,9 @@ describe('DataVolume templates', () => {
 
 describe('misuse', () => {
   test.each(['', 'Root', 'root_1', 'root.1', '-root', 'root-', 'a'.repeat(64)])('disk name %j', (name) => {
-    expect(() => Disk.containerDisk(name, IMAGE)).toThrow(new Error(
-      `disk name: got ${JSON.stringify(name)}; allowed: a DNS label: at most 63 of a-z, 0-9 and -. Choose a short name such as "root".`));
+    expect(() => rendered(Disk.containerDisk(name, IMAGE))).toThrow(new Error(
+      `[chart/vm] disk name: got ${JSON.stringify(name)}; allowed: at most 63 lower-case letters, digits and -, starting and ending with a letter `
+      + 'or digit. Choose a short name such as "root".'));
   });
 
   test('storage that only containers can take', () => {
@@ -180,5 +181,40 @@ describe('misuse', () => {
     expect(() => Disk.fromStorage('root', make(newChart()))).toThrow(new Error(
       '[chart/part] Disk.fromStorage("root"): got "a volume with `items`"; allowed: a ConfigMap or Secret as a whole. '
       + 'KubeVirt shows guests all keys: make an object that has only those.'));
+  });
+});
+
+describe('readers', () => {
+  const chart = newChart();
+  const claim = kplus.PersistentVolumeClaim.fromClaimName(chart, 'claim', 'data');
+  const secret = kplus.Secret.fromSecretName(chart, 'secret', 'token');
+  const size = Size.gibibytes(1);
+
+  test.each<[Disk, VolumeType, boolean]>([
+    [Disk.containerDisk('root', IMAGE), VolumeType.CONTAINER_DISK, true],
+    [Disk.dataVolumeTemplate('root', { source: DataVolumeSource.blank(), size }), VolumeType.DATA_VOLUME, false],
+    [Disk.dataVolume('root', 'golden'), VolumeType.DATA_VOLUME, false],
+    [Disk.persistentVolumeClaim('root', claim), VolumeType.PERSISTENT_VOLUME_CLAIM, false],
+    [Disk.fromStorage('root', kplus.Volume.fromPersistentVolumeClaim(chart, 'volume', claim)), VolumeType.PERSISTENT_VOLUME_CLAIM, false],
+    [Disk.ephemeral('root', claim), VolumeType.EPHEMERAL, true],
+    [Disk.emptyDisk('root', size), VolumeType.EMPTY_DISK, true],
+    [Disk.hostDisk('root', { path: '/dev/sdb' }), VolumeType.HOST_DISK, false],
+    [Disk.configMap('root', kplus.ConfigMap.fromConfigMapName(chart, 'map', 'settings')), VolumeType.CONFIG_MAP, false],
+    [Disk.secret('root', secret), VolumeType.SECRET, false],
+    [Disk.serviceAccount('root', kplus.ServiceAccount.fromServiceAccountName(chart, 'account', 'runner')), VolumeType.SERVICE_ACCOUNT, false],
+    [Disk.sysprep('root', secret), VolumeType.SYSPREP, false],
+  ])('%#: %j', (disk, volumeType, isEphemeral) => {
+    expect([disk.name, disk.volumeType, disk.isEphemeral]).toEqual(['root', volumeType, isEphemeral]);
+  });
+
+  test('of a container disk', () => {
+    const { device, image, pullPolicy } = Disk.containerDisk('root', { ...IMAGE, device: DiskDevice.CDROM, pullPolicy: ContainerDiskPullPolicy.NEVER });
+    expect({ device, image, pullPolicy }).toEqual({ device: 'cdrom', image: IMAGE.image, pullPolicy: 'Never' });
+  });
+
+  test('of a template', () => {
+    const options = { source: DataVolumeSource.blank(), size, bootOrder: 1 };
+    const { template, options: presented, image, device } = Disk.dataVolumeTemplate('root', options);
+    expect({ template, presented, image, device }).toEqual({ template: options, presented: options, image: undefined, device: 'disk' });
   });
 });

@@ -33,6 +33,7 @@ test.each<[string, unknown]>([
   ['part of an array, in order', { spec: { disks: ManifestMatch.arrayWith([{ name: 'root' }, { name: 'cloudinit' }]) } }],
   ['matchers in part of an array', { spec: { disks: ManifestMatch.arrayWith([{ name: ManifestMatch.stringMatching('a$'), serial: ManifestMatch.absent() }]) } }],
   ['exact', { spec: { disks: ManifestMatch.arrayWith([ManifestMatch.exact({ name: 'root', bus: 'virtio' })]) } }],
+  ['the absence of a field that every JavaScript object inherits', { spec: { constructor: ManifestMatch.absent() } }],
   ['matchers in exact', { spec: ManifestMatch.exact({ runStrategy: ManifestMatch.anyValue(), disks: [] }) }],
 ])('finds %s', (_, expected) => {
   manifests().hasResource('VirtualMachine', expected);
@@ -54,9 +55,11 @@ test.each<[string, unknown, string]>([
   ['array where there is none', { metadata: { name: 'db' }, spec: { runStrategy: ManifestMatch.arrayWith([1]) } }, 'spec.runStrategy: expected an array with [1], got "Halted"'],
   ['exact with a further field', { metadata: { name: 'web' }, spec: { disks: [ManifestMatch.exact({ name: 'root' }), {}, {}] } },
     'spec.disks[0].bus: expected nothing, got "virtio"'],
-  ['a label', { metadata: { labels: { 'app.kubernetes.io/name': 'db' } } }, 'metadata.labels["app.kubernetes.io/name"]: expected "db", got "web"'],
+  ['a label', { metadata: { labels: { 'app.kubernetes.io/name': 'db' } } }, 'metadata.labels[app.kubernetes.io/name]: expected "db", got "web"'],
   ['a matcher inside a missing field', { metadata: { name: 'db' }, spec: { affinity: { x: ManifestMatch.anyValue() } } },
-    'spec.affinity: expected {"x":"Match.anyValue()"}, got nothing'],
+    'spec.affinity: expected {"x":"ManifestMatch.anyValue()"}, got nothing'],
+  ['a field that every JavaScript object inherits', { metadata: { name: 'db' }, spec: { toString: ManifestMatch.anyValue() } },
+    'spec.toString: expected any value, got nothing'],
   ['no object', 'x', '(object): expected "x", got {'],
 ])('does not find %s', (_, expected, line) => {
   expect(() => manifests().hasResource('VirtualMachine', expected)).toThrow(`:\n  ${line}`);
@@ -67,7 +70,7 @@ test.each<[string, unknown, string]>([
 test('a failure shows the differences to the closest object, and all of the kind', () => {
   expect(() => manifests().hasResource('VirtualMachine', {
     metadata: { namespace: 'apps' }, spec: { runStrategy: 'Manual', disks: ManifestMatch.absent(), evictionStrategy: 'LiveMigrate' },
-  })).toThrow(new Error(`No VirtualMachine is as expected. Closest is apps/web:
+  })).toThrow(new Error(`No VirtualMachine matches. The closest is apps/web:
   spec.runStrategy: expected "Manual", got "Always"
   spec.disks: expected nothing, got [{"bus":"virtio","name":"root"},{"bus":"scsi","name":"data"},{"bus":"virtio","name":"cloudinit"}]
   spec.evictionStrategy: expected "LiveMigrate", got nothing
@@ -76,7 +79,7 @@ VirtualMachine: apps/web, db.`));
 
 test('closest is the object of the expected name, also if another has more of the expected fields', () => {
   expect(() => manifests().hasResource('VirtualMachine', { metadata: { name: 'db' }, spec: { runStrategy: 'Always', disks: [{}, {}, {}] } }))
-    .toThrow('Closest is db:\n  spec.runStrategy: expected "Always", got "Halted"\n  spec.disks: expected [{},{},{}], got []\n');
+    .toThrow('The closest is db:\n  spec.runStrategy: expected "Always", got "Halted"\n  spec.disks: expected [{},{},{}], got []\n');
 });
 
 test('a kind may carry its apiVersion', () => {
@@ -101,7 +104,7 @@ test('counts', () => {
 
 test('names what should not be there', () => {
   expect(() => manifests().hasNoResource('VirtualMachine', { spec: { disks: ManifestMatch.anyValue() } })).toThrow(
-    new Error('Expected no VirtualMachine with {"spec":{"disks":"Match.anyValue()"}}, got apps/web, db.'));
+    new Error('Expected no VirtualMachine with {"spec":{"disks":"ManifestMatch.anyValue()"}}, got apps/web, db.'));
 });
 
 test('an app has the objects of all its charts', () => {
@@ -113,5 +116,7 @@ test('an app has the objects of all its charts', () => {
 });
 
 test('refuses a malformed pattern', () => {
-  expect(() => ManifestMatch.stringMatching('(')).toThrow('Invalid regular expression');
+  expect(() => ManifestMatch.stringMatching('(')).toThrow(
+    'ManifestMatch.stringMatching: got "("; allowed: a regular expression of JavaScript. Invalid regular expression',
+  );
 });

@@ -2,7 +2,7 @@ import type { CloudInitFile } from './cloud-init-file';
 import type { CloudInitMount } from './cloud-init-mount';
 import type { CloudInitProps } from './cloud-init-props';
 import type { CloudInitUser } from './cloud-init-user';
-import { usageError } from '../../usage-error';
+import { omitEmpty } from '../../kubernetes/omit-empty';
 
 /** A mapping of YAML; `undefined` stands for a key that is not written. */
 interface Mapping {
@@ -14,29 +14,23 @@ interface Mapping {
  * schema `schema-cloud-config-v1` (26.2).
  */
 export function renderCloudConfig(props: CloudInitProps): Mapping {
-  const config = present({
-    bootcmd: list(props.bootCommands?.map((command) => command._render())),
-    write_files: list(props.files?.map((file) => renderFile(file, props.users ?? []))),
-    mounts: list(props.mounts?.map(renderMount)),
+  const config = omitEmpty<unknown>({
+    bootcmd: omitEmpty(props.bootCommands?.map((command) => command._command)),
+    write_files: omitEmpty(props.files?.map(renderFile)),
+    mounts: omitEmpty(props.mounts?.map(renderMount)),
     hostname: props.hostname,
     users: renderUsers(props),
-    ssh_authorized_keys: list(props.sshAuthorizedKeys),
+    ssh_authorized_keys: omitEmpty(props.sshAuthorizedKeys?.map((key) => key.trimEnd())),
     ssh_pwauth: props.allowPasswordAuthentication,
     locale: props.locale,
     ntp: renderNtp(props),
     timezone: props.timezone,
     package_update: props.packageUpdate,
     package_upgrade: props.packageUpgrade,
-    packages: list(props.packages),
-    runcmd: list(props.runCommands?.map((command) => command._render())),
+    packages: omitEmpty(props.packages && [...new Set(props.packages)]),
+    runcmd: omitEmpty(props.runCommands?.map((command) => command._command)),
   });
-  const clash = Object.keys(props.extra ?? {}).find((key) => key in config);
-  if (clash !== undefined) {
-    throw usageError(undefined, {
-      what: 'extra', got: clash, allowed: 'keys that no prop of CloudInit sets', fix: `Set ${clash} in one place only.`,
-    });
-  }
-  return { ...config, ...present(props.extra ?? {}) };
+  return { ...config, ...omitEmpty(props.extra) };
 }
 
 function renderUsers({ users = [], defaultUser = true }: CloudInitProps): unknown[] | undefined {
@@ -46,18 +40,18 @@ function renderUsers({ users = [], defaultUser = true }: CloudInitProps): unknow
   return [...(defaultUser ? ['default'] : []), ...users.map(renderUser)];
 }
 
-function renderUser(user: CloudInitUser): Mapping {
+function renderUser(user: CloudInitUser): Mapping | undefined {
   const password = user.hashedPassword ?? user.plainTextPassword;
-  return present({
+  return omitEmpty({
     name: user.name,
     gecos: user.gecos,
     uid: user.uid,
     system: user.system,
     primary_group: user.primaryGroup,
-    groups: list(user.groups),
-    sudo: list(user.sudo),
+    groups: omitEmpty(user.groups),
+    sudo: omitEmpty(user.sudo),
     shell: user.shell,
-    ssh_authorized_keys: list(user.sshAuthorizedKeys),
+    ssh_authorized_keys: omitEmpty(user.sshAuthorizedKeys?.map((key) => key.trimEnd())),
     // cloud-init locks the password of every user, also of one that was given a password.
     lock_passwd: user.lockPassword ?? (password === undefined ? undefined : false),
     hashed_passwd: user.hashedPassword,
@@ -65,17 +59,8 @@ function renderUser(user: CloudInitUser): Mapping {
   });
 }
 
-function renderFile(file: CloudInitFile, users: readonly CloudInitUser[]): Mapping {
-  const owner = file.owner?.split(':')[0];
-  if (!file.defer && users.some(({ name }) => name === owner)) {
-    throw usageError(undefined, {
-      what: `files[${file.path}].owner`,
-      got: file.owner,
-      allowed: 'users of the image',
-      fix: `Set defer: true: files are written before the user ${owner} is created.`,
-    });
-  }
-  return present({
+function renderFile(file: CloudInitFile): Mapping | undefined {
+  return omitEmpty({
     path: file.path,
     content: file.content ?? file.base64,
     owner: file.owner,
@@ -95,15 +80,6 @@ function renderMount({ device, path, fileSystem, options }: CloudInitMount): str
 }
 
 function renderNtp({ ntpServers, ntpPools }: CloudInitProps): Mapping | undefined {
-  const ntp = present({ servers: list(ntpServers), pools: list(ntpPools) });
-  return Object.keys(ntp).length === 0 ? undefined : { enabled: true, ...ntp };
-}
-
-/** cloud-init's schema has no empty lists. */
-function list<T>(items: readonly T[] | undefined): readonly T[] | undefined {
-  return items?.length ? items : undefined;
-}
-
-function present(mapping: Mapping): Mapping {
-  return Object.fromEntries(Object.entries(mapping).filter(([, value]) => value !== undefined));
+  const ntp = omitEmpty({ servers: omitEmpty(ntpServers), pools: omitEmpty(ntpPools) });
+  return ntp && { enabled: true, ...ntp };
 }

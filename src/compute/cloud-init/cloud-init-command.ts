@@ -1,6 +1,6 @@
-import { usageError } from '../../usage-error';
+import { keepProblems, UsageError } from '../../usage-error';
 
-/** A command that cloud-init runs in the guest. */
+/** A command that cloud-init runs in the guest. The workload that takes it throws if it is empty. */
 export class CloudInitCommand {
   /**
    * A program and its arguments, run without a shell: nothing is expanded, nothing needs quoting.
@@ -8,12 +8,9 @@ export class CloudInitCommand {
    * @param argv the program first; at least one element
    */
   public static argv(...argv: string[]): CloudInitCommand {
-    if (!argv[0]) {
-      throw usageError(undefined, {
-        what: 'CloudInitCommand.argv', got: argv, allowed: 'a program and its arguments', fix: "Write argv('systemctl', 'start', 'app').",
-      });
-    }
-    return new CloudInitCommand(argv);
+    return new CloudInitCommand(argv, argv[0] ? [] : [{
+      what: 'CloudInitCommand.argv', got: argv, allowed: 'a program and its arguments', fix: "Write argv('systemctl', 'start', 'app').",
+    }]);
   }
 
   /**
@@ -22,16 +19,12 @@ export class CloudInitCommand {
    * @param line the line, not empty; may span several lines
    */
   public static shell(line: string): CloudInitCommand {
-    if (line.trim() === '') {
-      throw usageError(undefined, { what: 'CloudInitCommand.shell', got: line, allowed: 'a shell line', fix: 'Leave the command out.' });
-    }
-    return new CloudInitCommand(line);
+    return new CloudInitCommand(line, line.trim() ? [] : [{
+      what: 'CloudInitCommand.shell', got: line, allowed: 'a shell line', fix: 'Leave the command out.',
+    }]);
   }
 
-  private constructor(private readonly command: string | string[]) {}
-
-  /** @internal */
-  public _render(): string | string[] {
-    return this.command;
+  private constructor(/** @internal */ readonly _command: string | string[], problems: UsageError[]) {
+    keepProblems(this, problems);
   }
 }

@@ -6,4 +6,4 @@ export * from './cloud-init-mount';
 export * from './cloud-init-props';
 export * from './cloud-init-user';
 export * from './network-data';
-export * from './network-data-options';
+export * from './network-data-props';

@@ -1,6 +1,5 @@
 import { netmask, parseCidr, type Cidr } from './address';
 import type { Ethernet } from './ethernet';
-import { usageError } from '../../usage-error';
 
 /** A network of a link before routes and DNS are attached. */
 interface Subnet {
@@ -9,21 +8,14 @@ interface Subnet {
 }
 
 /**
- * OpenStack's network data. `name` of a link and `dns_search` of a network are cloud-init's own additions to that format.
+ * OpenStack's network data. `name` of a link and `dns_search` of a network are cloud-init's own additions to that format, which has no
+ * word for `optional`.
  */
 export function renderOpenStack(ethernets: readonly Ethernet[]): object {
   return { links: ethernets.map(renderLink), networks: ethernets.flatMap(renderNetworks), services: [] };
 }
 
-function renderLink({ name, macAddress, setName, mtu, optional }: Ethernet): object {
-  if (optional) {
-    throw usageError(undefined, {
-      what: `NetworkData.addEthernet(${name}).optional`,
-      got: true,
-      allowed: 'optional with CloudInitDataSource.NO_CLOUD only',
-      fix: 'Drop it, or use NoCloud: OpenStack network data has no word for it.',
-    });
-  }
+function renderLink({ name, macAddress, setName, mtu }: Ethernet): object {
   const guestName = setName ?? (macAddress === undefined ? name : undefined);
   return {
     id: name,

@@ -1,4 +1,4 @@
-import { usageError } from '../../usage-error';
+import { UsageError } from '../../usage-error';
 
 /** First bytes by which cloud-init (26.2) tells the format of user data; it ignores case and leading blanks. */
 const HEADERS = [
@@ -16,17 +16,16 @@ const MIME = /mime-version:/i;
 /** Ignition's JSON, which Fedora CoreOS and its kin read from a ConfigDrive volume. */
 const IGNITION = /^\{\s*"ignition"\s*:/;
 
-/** Refuses text that neither cloud-init nor Ignition would act on. */
-export function checkUserData(text: string): string {
+/** Text that neither cloud-init nor Ignition would act on. */
+export function* userDataProblems(text: string): Generator<UsageError> {
   const start = text.trimStart();
   const known = HEADERS.some((header) => start.toLowerCase().startsWith(header)) || MIME.test(text.slice(0, 4096)) || IGNITION.test(start);
   if (!known) {
-    throw usageError(undefined, {
+    yield {
       what: 'CloudInit.fromUserData',
       got: start.split('\n', 1)[0].slice(0, 40),
       allowed: `text that begins with one of ${HEADERS.join(', ')}, a MIME archive, or Ignition JSON`,
       fix: 'Begin the text with its header; cloud-init ignores it otherwise.',
-    });
+    };
   }
-  return text;
 }

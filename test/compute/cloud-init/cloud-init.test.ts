@@ -2,8 +2,11 @@ import { Chart, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { load } from 'js-yaml';
 import {
-  CloudInit, CloudInitCommand, CloudInitDataSource, NetworkData, type CloudInitFile, type CloudInitProps, type CloudInitUser,
+  CloudInit, CloudInitCommand, CloudInitDataSource, NetworkData, type CloudInitFile, type CloudInitProps,
 } from '../../../src/compute/cloud-init';
+import { VirtualMachine } from '../../../src/compute/virtual-machine';
+import { messagesOf, problemsOf } from '../../../src/usage-error';
+import { newChart, SMALL } from '../fixture';
 
 const KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ8cq me@host';
 const HASH = '$6$saltsalt$qFmFH.bQmmtXzyBY0s9v7Oicd2z4XSIecDzlB5KiA2/jctKu9YterLp8wwnSq.qc.eoxqOmSuNp2xS0ktL3nh/';
@@ -21,7 +24,7 @@ function config(props: CloudInitProps): unknown {
 test.each<[string, CloudInitProps]>([
   ['no props', {}],
   ['empty lists', { users: [], packages: [], files: [], runCommands: [], bootCommands: [], mounts: [], ntpServers: [], extra: {} }],
-  ['what is no user data', { dataSource: CloudInitDataSource.CONFIG_DRIVE, networkData: new NetworkData() }],
+  ['what is no user data', { dataSource: CloudInitDataSource.CONFIG_DRIVE, networkData: new NetworkData({ ethernets: [] }) }],
 ])('%s make no user data', (_, props) => {
   expect(new CloudInit(props).toUserData()).toBeUndefined();
 });
@@ -141,31 +144,8 @@ a: 2
 `);
 });
 
-test('additions equal props', () => {
-  const file: CloudInitFile = { path: '/a', content: 'a' };
-  const user: CloudInitUser = { name: 'app' };
-  const command = CloudInitCommand.argv('true');
-  const added = new CloudInit().addUser(user).addSshKey(KEY).addPackages('a', 'b', 'a').addPackages('b', 'c').addCommand(command).addFile(file);
-  const given = new CloudInit({
-    users: [user], sshAuthorizedKeys: [KEY], packages: ['a', 'b', 'c'], runCommands: [command], files: [file],
-  });
-  expect(added.toUserData()).toBe(given.toUserData());
-});
-
-test('props are copied: adding does not reach into the arrays of the caller', () => {
-  const packages = ['a'];
-  new CloudInit({ packages }).addPackages('b');
-  expect(packages).toEqual(['a']);
-});
-
-test('tells its volume of every addition, also to the network data', () => {
-  const networkData = new NetworkData();
-  const cloudInit = new CloudInit({ networkData });
-  const seen: (string | undefined)[] = [];
-  cloudInit._onChange(() => seen.push(cloudInit.toUserData()));
-  cloudInit.addPackages('a');
-  networkData.addEthernet('eth0', { dhcp4: true });
-  expect(seen).toEqual(['#cloud-config\npackages:\n  - a\n', '#cloud-config\npackages:\n  - a\n']);
+test('installs a package once', () => {
+  expect(config({ packages: ['a', 'b', 'a'] })).toEqual({ packages: ['a', 'b'] });
 });
 
 test.each([
@@ -197,45 +177,50 @@ test('refers to user data and network data in Secrets', () => {
 });
 
 test('renders network data in the format of its data source', () => {
-  const networkData = new NetworkData().addEthernet('enp1s0', { dhcp4: true });
+  const networkData = new NetworkData({ ethernets: [{ name: 'enp1s0', dhcp4: true }] });
   expect(new CloudInit({ networkData }).toNetworkData()).toBe(networkData.toYaml());
   expect(new CloudInit({ networkData, dataSource: CloudInitDataSource.CONFIG_DRIVE }).toNetworkData()).toBe(networkData.toOpenStackJson());
 });
 
-test.each<[string, () => unknown, string]>([
-  ['an unknown header', () => CloudInit.fromUserData('packages: [nginx]\nx: y'),
+const file = (fields: Partial<CloudInitFile>) => new CloudInit({ files: [{ path: '/a', ...fields }] });
+
+test.each<[string, CloudInit, string]>([
+  ['an unknown header', CloudInit.fromUserData('packages: [nginx]\nx: y'),
     'CloudInit.fromUserData: got "packages: [nginx]"; allowed: text that begins with one of #cloud-config, #!, #include, #cloud-boothook, '
     + '#part-handler, ## template: jinja, a MIME archive, or Ignition JSON. Begin the text with its header; cloud-init ignores it otherwise.'],
-  ['a password for a hash', () => new CloudInit({ users: [{ name: 'app', hashedPassword: 'hunter2' }] }),
+  ['a password for a hash', new CloudInit({ users: [{ name: 'app', hashedPassword: 'hunter2' }] }),
     'users[app].hashedPassword: got "text that is no crypt hash"; allowed: a crypt hash such as $6$salt$hash. '
     + 'Hash it with "mkpasswd --method=SHA-512"; a password in clear is plainTextPassword.'],
-  ['a truncated hash', () => new CloudInit({ users: [{ name: 'app', hashedPassword: '$6$hunter2' }] }), 'users[app].hashedPassword: got'],
-  ['two passwords', () => new CloudInit({ users: [{ name: 'app', hashedPassword: HASH, plainTextPassword: 'x' }] }), 'users[app]: got ["hashedPassword"'],
-  ['a malformed user name', () => new CloudInit({ users: [{ name: '1 app' }] }), 'users.name: got "1 app"'],
-  ['two users of a name', () => new CloudInit({ users: [{ name: 'app' }] }).addUser({ name: 'app' }), 'users.name: got "app"'],
-  ['a private key', () => new CloudInit({ sshAuthorizedKeys: ['-----BEGIN OPENSSH PRIVATE KEY-----\nb3Blbn\n'] }),
+  ['a truncated hash', new CloudInit({ users: [{ name: 'app', hashedPassword: '$6$hunter2' }] }), 'users[app].hashedPassword: got'],
+  ['two passwords', new CloudInit({ users: [{ name: 'app', hashedPassword: HASH, plainTextPassword: 'x' }] }), 'users[app]: got ["hashedPassword"'],
+  ['a malformed user name', new CloudInit({ users: [{ name: '1 app' }] }), 'users.name: got "1 app"'],
+  ['two users of a name', new CloudInit({ users: [{ name: 'app' }, { name: 'app' }] }), 'users.name: got "app"'],
+  ['a private key', new CloudInit({ sshAuthorizedKeys: ['-----BEGIN OPENSSH PRIVATE KEY-----\nb3Blbn\n'] }),
     'sshAuthorizedKeys: got "-----BEGIN O…"; allowed: one line of OpenSSH public key'],
-  ['two keys in one', () => new CloudInit().addSshKey(`${KEY}\n${KEY}`), 'sshAuthorizedKeys: got "ssh-ed25519 …"'],
-  ['no key at a user', () => new CloudInit({ users: [{ name: 'app', sshAuthorizedKeys: [''] }] }), 'sshAuthorizedKeys: got "…"'],
-  ['a key for a default user that is not', () => new CloudInit({ defaultUser: false, sshAuthorizedKeys: [KEY] }), 'sshAuthorizedKeys: got "a key for'],
-  ['a relative path', () => new CloudInit({ files: [{ path: 'etc/motd', content: '' }] }), 'files.path: got "etc/motd"'],
-  ['a file without content', () => new CloudInit().addFile({ path: '/a' }), 'files[/a]: got "neither"'],
-  ['a file with two contents', () => new CloudInit().addFile({ path: '/a', content: '', base64: '' }), 'files[/a]: got "both"'],
-  ['text for base64', () => new CloudInit().addFile({ path: '/a', base64: 'hello' }), 'files[/a].base64: got "hello"'],
-  ['symbolic permissions', () => new CloudInit().addFile({ path: '/a', content: '', permissions: 'u+x' }), 'files[/a].permissions: got "u+x"'],
-  ['a file of a user that is made later', () => new CloudInit({
+  ['two keys in one', new CloudInit({ sshAuthorizedKeys: [`${KEY}\n${KEY}`] }), 'sshAuthorizedKeys: got "ssh-ed25519 …"'],
+  ['no key at a user', new CloudInit({ users: [{ name: 'app', sshAuthorizedKeys: [''] }] }), 'sshAuthorizedKeys: got "…"'],
+  ['a key for a default user that is not', new CloudInit({ defaultUser: false, sshAuthorizedKeys: [KEY] }), 'sshAuthorizedKeys: got "a key for'],
+  ['a relative path', new CloudInit({ files: [{ path: 'etc/motd', content: '' }] }), 'files.path: got "etc/motd"'],
+  ['a file without content', file({}), 'files[/a]: got "neither"'],
+  ['a file with two contents', file({ content: '', base64: '' }), 'files[/a]: got "both"'],
+  ['text for base64', file({ base64: 'hello' }), 'files[/a].base64: got "hello"'],
+  ['symbolic permissions', file({ content: '', permissions: 'u+x' }), 'files[/a].permissions: got "u+x"'],
+  ['a file of a user that is made later', new CloudInit({
     users: [{ name: 'app' }], files: [{ path: '/a', content: '', owner: 'app:app' }],
-  }).toUserData(), 'files[/a].owner: got "app:app"; allowed: users of the image. Set defer: true'],
-  ['an extra key that a prop sets', () => new CloudInit({ packages: ['a'], extra: { packages: ['b'] } }).toUserData(),
+  }), 'files[/a].owner: got "app:app"; allowed: users of the image. Set defer: true'],
+  ['an extra key that a prop sets', new CloudInit({ packages: ['a'], extra: { packages: ['b'] } }),
     'extra: got "packages"; allowed: keys that no prop of CloudInit sets. Set packages in one place only.'],
-  ['an empty command', () => CloudInitCommand.argv(), 'CloudInitCommand.argv: got []'],
-  ['an empty line', () => CloudInitCommand.shell(' '), 'CloudInitCommand.shell: got " "'],
-  ['two sources of network data', () => new CloudInit({ networkData: new NetworkData(), networkDataSecret: secret() }), 'CloudInit: got ["networkData"'],
-  ['an addition to text', () => CloudInit.fromUserData('#!/bin/sh').addPackages('a'),
-    'CloudInit.addPackages: got "user data given as text"; allowed: a CloudInit made by its constructor. Put it into that user data.'],
-  ['an addition to a Secret', () => CloudInit.fromSecret(secret()).addUser({ name: 'app' }), 'CloudInit.addUser: got "user data in a Secret"'],
-])('refuses %s', (_, misused, message) => {
-  expect(misused).toThrow(message);
+  ['an empty command', new CloudInit({ runCommands: [CloudInitCommand.argv()] }), 'CloudInitCommand.argv: got []'],
+  ['an empty line', new CloudInit({ bootCommands: [CloudInitCommand.shell(' ')] }), 'CloudInitCommand.shell: got " "'],
+  ['two sources of network data', new CloudInit({ networkData: new NetworkData({ ethernets: [] }), networkDataSecret: secret() }), 'CloudInit: got ["networkData"'],
+  ['optional on a config drive', new CloudInit({
+    dataSource: CloudInitDataSource.CONFIG_DRIVE, networkData: new NetworkData({ ethernets: [{ name: 'slow', dhcp4: true, optional: true }] }),
+  }), 'optional of interface \"slow\": got true; allowed: optional with CloudInitDataSource.NO_CLOUD only.'],
+  ['malformed network data', new CloudInit({ networkData: new NetworkData({ ethernets: [{ name: 'a', mtu: 1 }] }) }), 'mtu of interface \"a\": got 1'],
+])('refuses %s', (_, cloudInit, message) => {
+  expect(messagesOf(problemsOf(cloudInit))).toEqual([expect.stringContaining(message)]);
+  const chart = newChart();
+  expect(() => new VirtualMachine(chart, 'vm', { ...SMALL, cloudInit })).toThrow(`[chart/vm] ${message}`);
 });
 
 test('a deferred file may belong to a user created here', () => {

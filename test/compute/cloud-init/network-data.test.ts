@@ -1,27 +1,28 @@
 import { load } from 'js-yaml';
-import { NetworkData, type NetworkDataEthernetOptions } from '../../../src/compute/cloud-init';
+import { NetworkData, type NetworkDataEthernet } from '../../../src/compute/cloud-init';
+import { messagesOf, problemsOf } from '../../../src/usage-error';
 
 const MAC = '02:00:00:00:64:0a';
 
 function twoPlanes(): NetworkData {
-  return new NetworkData().addEthernet('enp1s0', { dhcp4: true }).addEthernet('storage', { macAddress: MAC, addresses: ['10.100.0.10/24'] });
+  return new NetworkData({ ethernets: [{ name: 'enp1s0', dhcp4: true }, { name: 'storage', macAddress: MAC, addresses: ['10.100.0.10/24'] }] });
 }
 
-function allOptions(): NetworkData {
-  return new NetworkData().addEthernet('lan', {
-    macAddress: '02-00-00-00-64-0A',
-    setName: 'lan0',
-    dhcp6: true,
-    dhcp4: false,
-    addresses: ['10.100.0.10/24', '10.100.0.11/24', 'fd00::10/64'],
-    gateway4: '10.100.0.1',
-    gateway6: 'fd00::1',
-    routes: [{ to: '10.56.0.0/16', via: '10.100.0.2', metric: 50 }],
-    nameservers: ['10.100.0.53', 'fd00::53'],
-    searchDomains: ['example.com'],
-    mtu: 9000,
-  });
-}
+const ALL_OPTIONS: NetworkDataEthernet = {
+  name: 'lan',
+  macAddress: '02-00-00-00-64-0A',
+  setName: 'lan0',
+  dhcp6: true,
+  dhcp4: false,
+  addresses: ['10.100.0.10/24', '10.100.0.11/24', 'fd00::10/64'],
+  gateway4: '10.100.0.1',
+  gateway6: 'fd00::1',
+  routes: [{ to: '10.56.0.0/16', via: '10.100.0.2', metric: 50 }],
+  nameservers: ['10.100.0.53', 'fd00::53'],
+  searchDomains: ['example.com'],
+  mtu: 9000,
+};
+const SLOW: NetworkDataEthernet = { name: 'slow', dhcp4: true, optional: true };
 
 test('netplan: two planes', () => {
   expect(twoPlanes().toYaml()).toBe(`version: 2
@@ -37,7 +38,7 @@ ethernets:
 });
 
 test('netplan: all options; gateways are routes', () => {
-  expect(load(allOptions().addEthernet('slow', { dhcp4: true, optional: true }).toYaml())).toEqual({
+  expect(load(new NetworkData({ ethernets: [ALL_OPTIONS, SLOW] }).toYaml())).toEqual({
     version: 2,
     ethernets: {
       lan: {
@@ -58,7 +59,7 @@ test('netplan: all options; gateways are routes', () => {
 });
 
 test('netplan: a MAC address of digits only stays text', () => {
-  expect(new NetworkData().addEthernet('a', { macAddress: '52:54:00:12:34:56' }).toYaml()).toContain("macaddress: '52:54:00:12:34:56'\n");
+  expect(new NetworkData({ ethernets: [{ name: 'a', macAddress: '52:54:00:12:34:56' }] }).toYaml()).toContain("macaddress: '52:54:00:12:34:56'\n");
 });
 
 test('OpenStack: two planes', () => {
@@ -73,7 +74,7 @@ test('OpenStack: two planes', () => {
 });
 
 test('OpenStack: all options; routes on the first network of their family, DNS on the first network', () => {
-  expect(JSON.parse(allOptions().toOpenStackJson())).toEqual({
+  expect(JSON.parse(new NetworkData({ ethernets: [ALL_OPTIONS] }).toOpenStackJson())).toEqual({
     links: [{ id: 'lan', type: 'phy', name: 'lan0', ethernet_mac_address: MAC, mtu: 9000 }],
     networks: [
       {
@@ -103,39 +104,51 @@ test('OpenStack: all options; routes on the first network of their family, DNS o
 });
 
 test('OpenStack has no word for optional', () => {
-  const data = new NetworkData().addEthernet('slow', { dhcp4: true, optional: true });
-  expect(() => data.toOpenStackJson()).toThrow('NetworkData.addEthernet(slow).optional: got true; allowed: optional with CloudInitDataSource.NO_CLOUD only.');
+  expect(new NetworkData({ ethernets: [SLOW] }).toOpenStackJson()).not.toContain('optional');
 });
 
-test.each<[string, NetworkDataEthernetOptions, string]>([
-  ['a short MAC', { macAddress: '02:00:00:00:64' }, '.macAddress: got "02:00:00:00:64"'],
-  ['a MAC of zeros', { macAddress: '00:00:00:00:00:00' }, '.macAddress: got "00:00:00:00:00:00"'],
-  ['a multicast MAC', { macAddress: '01:00:5e:00:00:01' }, '.macAddress: got "01:00:5e:00:00:01"; allowed: a unicast MAC address other than zero'],
-  ['the broadcast MAC', { macAddress: 'ff:ff:ff:ff:ff:ff' }, '.macAddress: got "ff:ff:ff:ff:ff:ff"'],
-  ['a static address without MAC', { addresses: ['10.0.0.5/24'] }, '.macAddress: got undefined'],
-  ['a new name without MAC', { setName: 'lan0', dhcp4: true }, '.macAddress: got undefined'],
-  ['a name longer than the kernel takes', { macAddress: MAC, setName: 'a-name-too-long-' }, '.setName: got "a-name-too-long-"'],
-  ['an address without prefix', { macAddress: MAC, addresses: ['10.0.0.5'] }, '.addresses: got "10.0.0.5"'],
-  ['a prefix too long', { macAddress: MAC, addresses: ['10.0.0.5/33'] }, '.addresses: got "10.0.0.5/33"'],
-  ['a gateway with prefix', { dhcp4: true, gateway4: '10.0.0.1/24' }, '.gateway4: got "10.0.0.1/24"; allowed: an IPv4 address'],
-  ['an IPv6 gateway for IPv4', { dhcp4: true, gateway4: 'fd00::1' }, '.gateway4: got "fd00::1"'],
-  ['an IPv4 gateway for IPv6', { dhcp6: true, gateway6: '10.0.0.1' }, '.gateway6: got "10.0.0.1"'],
-  ['a gateway without an address of its family', { dhcp6: true, gateway4: '10.0.0.1' }, '.routes: got {"to":"0.0.0.0/0","via":"10.0.0.1"}'],
-  ['a route to a host name', { dhcp4: true, routes: [{ to: 'default', via: '10.0.0.1' }] }, '.routes: got {"to":"default","via":"10.0.0.1"}'],
-  ['a route of mixed families', { dhcp4: true, routes: [{ to: '10.0.0.0/8', via: 'fd00::1' }] }, '.routes: got'],
-  ['a name for a name server', { dhcp4: true, nameservers: ['dns.example.com'] }, '.nameservers: got "dns.example.com"'],
-  ['DNS without an address', { macAddress: MAC, searchDomains: ['example.com'] }, '.nameservers: got ["example.com"]'],
-  ['a small MTU', { dhcp4: true, mtu: 67 }, '.mtu: got 67'],
-  ['a fractional MTU', { dhcp4: true, mtu: 1500.5 }, '.mtu: got 1500.5'],
+/** Everything wrong with these interfaces, as the workload that takes them reports it. */
+const messages = (...ethernets: NetworkDataEthernet[]) => messagesOf(problemsOf(new NetworkData({ ethernets })));
+
+test.each(['02:00:00:00:64:0a', '02-00-00-00-64-0A', '0200.0000.640A', '02000000640a'])('a MAC address %s', (macAddress) => {
+  const data = new NetworkData({ ethernets: [{ name: 'a', macAddress, dhcp4: true }] });
+  expect(data.toYaml()).toContain('macaddress: 02:00:00:00:64:0a\n');
+  expect(problemsOf(data)).toEqual([]);
+});
+
+test.each<[string, Omit<NetworkDataEthernet, 'name'>, string]>([
+  ['a short MAC', { macAddress: '02:00:00:00:64' }, 'macAddress of interface \"eth0\": got "02:00:00:00:64"'],
+  ['a MAC of zeros', { macAddress: '00:00:00:00:00:00' }, 'macAddress of interface \"eth0\": got "00:00:00:00:00:00"'],
+  ['a MAC of mixed separators', { macAddress: '02:00-00:56:00:0a' }, 'macAddress of interface "eth0": got "02:00-00:56:00:0a"'],
+  ['a multicast MAC', { macAddress: '01:00:5e:00:00:01' }, 'macAddress of interface \"eth0\": got "01:00:5e:00:00:01"; allowed: a unicast MAC address other than zero'],
+  ['the broadcast MAC', { macAddress: 'ff:ff:ff:ff:ff:ff' }, 'macAddress of interface \"eth0\": got "ff:ff:ff:ff:ff:ff"'],
+  ['a static address without MAC', { addresses: ['10.0.0.5/24'] }, 'macAddress of interface \"eth0\": got undefined'],
+  ['a new name without MAC', { setName: 'lan0', dhcp4: true }, 'macAddress of interface \"eth0\": got undefined'],
+  ['a name longer than the kernel takes', { macAddress: MAC, setName: 'a-name-too-long-' }, 'setName of interface \"eth0\": got "a-name-too-long-"'],
+  ['an address without prefix', { macAddress: MAC, addresses: ['10.0.0.5'] }, 'addresses of interface \"eth0\": got "10.0.0.5"'],
+  ['a prefix too long', { macAddress: MAC, addresses: ['10.0.0.5/33'] }, 'addresses of interface \"eth0\": got "10.0.0.5/33"'],
+  ['a gateway with prefix', { dhcp4: true, gateway4: '10.0.0.1/24' }, 'gateway4 of interface \"eth0\": got "10.0.0.1/24"; allowed: an IPv4 address'],
+  ['an IPv6 gateway for IPv4', { dhcp4: true, gateway4: 'fd00::1' }, 'gateway4 of interface \"eth0\": got "fd00::1"'],
+  ['an IPv4 gateway for IPv6', { dhcp6: true, gateway6: '10.0.0.1' }, 'gateway6 of interface \"eth0\": got "10.0.0.1"'],
+  ['a gateway without an address of its family', { dhcp6: true, gateway4: '10.0.0.1' }, 'routes of interface \"eth0\": got {"to":"0.0.0.0/0","via":"10.0.0.1"}'],
+  ['a route to a host name', { dhcp4: true, routes: [{ to: 'default', via: '10.0.0.1' }] }, 'routes of interface \"eth0\": got {"to":"default","via":"10.0.0.1"}'],
+  ['a route of mixed families', { dhcp4: true, routes: [{ to: '10.0.0.0/8', via: 'fd00::1' }] }, 'routes of interface \"eth0\": got'],
+  ['a name for a name server', { dhcp4: true, nameservers: ['dns.example.com'] }, 'nameservers of interface \"eth0\": got "dns.example.com"'],
+  ['DNS without an address', { macAddress: MAC, searchDomains: ['example.com'] }, 'nameservers of interface \"eth0\": got ["example.com"]'],
+  ['a small MTU', { dhcp4: true, mtu: 67 }, 'mtu of interface \"eth0\": got 67'],
+  ['a fractional MTU', { dhcp4: true, mtu: 1500.5 }, 'mtu of interface \"eth0\": got 1500.5'],
 ])('refuses %s', (_, options, message) => {
-  expect(() => new NetworkData().addEthernet('eth0', options)).toThrow(`NetworkData.addEthernet(eth0)${message}`);
+  expect(messages({ name: 'eth0', ...options })).toEqual([expect.stringContaining(message)]);
 });
 
-test.each<[string, string, NetworkDataEthernetOptions, string]>([
-  ['a name twice', 'lan', { dhcp4: true }, 'got "lan"'],
-  ['a MAC twice', 'other', { macAddress: MAC.toUpperCase() }, `got "${MAC}"`],
-  ['a name that is no interface, without MAC', 'an interface', { dhcp4: true }, '.name: got "an interface"'],
-])('refuses %s', (_, name, options, message) => {
-  const data = new NetworkData().addEthernet('lan', { macAddress: MAC });
-  expect(() => data.addEthernet(name, options)).toThrow(message);
+test.each<[string, NetworkDataEthernet, string]>([
+  ['a name twice', { name: 'lan', dhcp4: true }, 'name of an interface: got "lan"; allowed: one interface of a name and of a MAC address. Merge the two.'],
+  ['a MAC twice', { name: 'other', macAddress: MAC.toUpperCase() }, `macAddress of an interface: got "${MAC}"; allowed`],
+  ['a name that is no interface, without MAC', { name: 'an interface', dhcp4: true }, 'name of interface "an interface": got "an interface"'],
+])('refuses %s', (_, ethernet, message) => {
+  expect(messages({ name: 'lan', macAddress: MAC }, ethernet)).toEqual([expect.stringContaining(message)]);
+});
+
+test('reports everything at once', () => {
+  expect(messages({ name: 'a', addresses: ['10.0.0.5/24'], mtu: 1 }, { name: 'b', dhcp4: true, nameservers: ['x'] })).toHaveLength(3);
 });

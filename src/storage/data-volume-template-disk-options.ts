@@ -4,7 +4,7 @@ import { DataVolumeSource } from './data-volume-source';
 import { DiskOptions } from './disk-options';
 
 /** A disk that is created with its VM and deleted with it: a DataVolume from the VM's `dataVolumeTemplates`. */
-export interface DataVolumeTemplateDiskProps extends DiskOptions {
+export interface DataVolumeTemplateDiskOptions extends DiskOptions {
   /** Where the content comes from. */
   readonly source: DataVolumeSource;
 

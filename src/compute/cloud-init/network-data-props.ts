@@ -13,9 +13,12 @@ export interface NetworkDataRoute {
 }
 
 /** An Ethernet interface of the guest. */
-export interface NetworkDataEthernetOptions {
+export interface NetworkDataEthernet {
+  /** A name of your choice if there is a `macAddress`; without, the interface's name in the guest, at most 15 characters. */
+  readonly name: string;
+
   /**
-   * MAC address by which the interface is found: the one of the virtual machine's interface, `:` or `-` between octets.
+   * MAC address by which the interface is found: the one of the virtual machine's interface, unicast.
    * Needed for static addresses and for `setName`, as the guest's own names depend on the order of its devices.
    *
    * @default - the interface is found by its name in the guest
@@ -87,4 +90,10 @@ export interface NetworkDataEthernetOptions {
    * @default false
    */
   readonly optional?: boolean;
+}
+
+/** Properties of `NetworkData`. */
+export interface NetworkDataProps {
+  /** The Ethernet interfaces; names and MAC addresses are unique. */
+  readonly ethernets: NetworkDataEthernet[];
 }

@@ -1,0 +1,50 @@
+import * as kplus from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { markAsLauncherPods } from './launcher-pods';
+import { ImportedVirtualMachineOptions, IVirtualMachineWorkload } from '../virtual-machine-reference';
+import { WorkloadType } from './workload-type';
+import { usageError } from '../usage-error';
+
+/** Virtual machines that this app does not make. */
+export class ImportedVirtualMachines extends Construct implements IVirtualMachineWorkload {
+  public readonly apiGroup: string;
+  public readonly apiVersion: string;
+  public readonly kind: string;
+  public readonly resourceType: string;
+
+  constructor(
+    scope: Construct, id: string, type: WorkloadType, public readonly name: string, private readonly options: ImportedVirtualMachineOptions,
+  ) {
+    super(scope, id);
+    this.apiGroup = type.apiGroup;
+    this.apiVersion = `${type.apiGroup}/${type.version}`;
+    this.kind = type.kind;
+    this.resourceType = type.resourceType;
+    markAsLauncherPods(this);
+  }
+
+  public get resourceName(): string {
+    return this.name;
+  }
+
+  public toPodSelectorConfig(): kplus.PodSelectorConfig {
+    const { labels = {}, namespace } = this.options;
+    if (Object.keys(labels).length === 0) {
+      throw usageError(this, {
+        what: 'labels',
+        got: labels,
+        allowed: `at least one label of the launcher pods of ${this.kind} "${this.name}"`,
+        fix: 'Pass the `labels` of its template where you import it: KubeVirt copies them to the pods.',
+      });
+    }
+    return { labelSelector: kplus.LabelSelector.of({ labels }), namespaces: namespace ? { names: [namespace] } : undefined };
+  }
+
+  public toNetworkPolicyPeerConfig(): kplus.NetworkPolicyPeerConfig {
+    return { podSelector: this.toPodSelectorConfig() };
+  }
+
+  public toPodSelector(): kplus.IPodSelector | undefined {
+    return this;
+  }
+}

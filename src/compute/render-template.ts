@@ -1,0 +1,45 @@
+import { CloudInitVolume } from './cloud-init-volume';
+import { Guest } from './guest';
+import { renderCloudInitVolume } from './render-cloud-init-volume';
+import { GuestContext, renderGuest } from './render-guest';
+import { selectorLabels } from './selector-labels';
+import { VirtualMachineWorkload } from './virtual-machine-workload';
+import type { VirtualMachineInstanceTemplateSpec } from '../../imports/kubevirt.io';
+import { schedulingOf } from '../cdk8s-plus-internals';
+import { omitEmpty } from '../kubernetes/omit-empty';
+import { Platform } from '../platform/platform';
+import { RenderedDisk, renderDisk } from '../storage/render-disk';
+
+/** What a template is rendered from: the workload with its hidden parts, and what only some workloads know. */
+export interface TemplateSource extends Partial<Pick<GuestContext, 'identity' | 'hasPreference' | 'architectureIsStated'>> {
+  readonly workload: VirtualMachineWorkload;
+  readonly guest: Guest;
+  readonly cloudInit: CloudInitVolume;
+}
+
+/** A template, and the disks that were rendered for it: some have DataVolume templates beside it. */
+export interface RenderedTemplate {
+  readonly template: VirtualMachineInstanceTemplateSpec;
+  readonly disks: readonly RenderedDisk[];
+}
+
+/** Renders the template of a workload. */
+export function renderTemplate({ workload, guest, cloudInit, ...context }: TemplateSource): RenderedTemplate {
+  const { identity = {}, hasPreference = false, architectureIsStated = false } = context;
+  const { props } = guest;
+  const { affinity, tolerations, nodeName } = schedulingOf(workload.scheduling);
+  const assigned = nodeName ? { 'kubernetes.io/hostname': nodeName } : undefined;
+  const platform = Platform.of(workload);
+  const disks = workload.disks.map((disk) => renderDisk(disk, workload.name, hasPreference));
+  const spec = renderGuest(guest, {
+    disks,
+    selector: selectorLabels(workload.name, props.labels),
+    architecture: props.architecture ?? platform.architecture,
+    architectureIsStated: architectureIsStated || props.architecture !== undefined || platform._architectureIsStated,
+    identity,
+    hasPreference,
+    cloudInit: renderCloudInitVolume(cloudInit),
+    placement: { affinity, tolerations, nodeSelector: omitEmpty({ ...props.nodeSelector, ...assigned }) },
+  });
+  return { template: { metadata: workload.podMetadata.toJson(), spec }, disks };
+}

@@ -1,0 +1,11 @@
+import type { GuestNetwork } from './guest-network';
+import type { Interface, Network } from '../../imports/kubevirt.io';
+import { WireForms } from '../wire-forms';
+
+/** What tells an interface and its network from others, without their common name. */
+export interface GuestNetworkForm {
+  readonly binding: Omit<Interface, 'name'>;
+  readonly network: Omit<Network, 'name'>;
+}
+
+export const GUEST_NETWORKS = new WireForms<GuestNetwork, GuestNetworkForm>();

@@ -1,0 +1,22 @@
+import type { DataVolumeSource } from './data-volume-source';
+import type { Disk } from './disk';
+import type { DataVolumeSource as SourceWire, DataVolumeSourceRef } from '../../imports/cdi.kubevirt.io';
+import type { DataVolumeTemplateSpec, Volume } from '../../imports/kubevirt.io';
+import { WireForms } from '../wire-forms';
+
+/** The volume behind a disk, and the template it is made from if it belongs to its VM. */
+export interface DiskVolume {
+  readonly source: Omit<Volume, 'name'>;
+  readonly dataVolumeTemplate?: DataVolumeTemplateSpec;
+}
+
+/** The source of a DataVolume; a clone of a DataSource is a reference. */
+export interface Source {
+  readonly source?: SourceWire;
+  readonly sourceRef?: DataVolumeSourceRef;
+}
+
+export const DATA_VOLUME_SOURCES = new WireForms<DataVolumeSource, Source>();
+
+/** The volumes behind disks, by the name of the workload that has the disk. */
+export const DISK_VOLUMES = new WireForms<Disk, (workload: string) => DiskVolume>();
