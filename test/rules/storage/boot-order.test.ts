@@ -3,7 +3,7 @@ import { says } from '../judge';
 
 says({
   'boot-order/is-unique': { allowed: 'a number that no other disk or interface has' },
-  'boot-order/starts-from-one': { allowed: 'a number from 1' },
+  'disk/has-valid-boot-order': { allowed: 'a number from 1' },
   'interface/has-positive-boot-order': { allowed: 'a number from 1', reported: 'spec.template.spec[0].bootOrder' },
 });
 
@@ -26,15 +26,15 @@ describe('boot-order/is-unique', () => {
   ]);
 });
 
-describe('boot-order/starts-from-one', () => {
+describe('disk/has-valid-boot-order', () => {
   guestTable([
-    ['a disk', devices([0]), ['boot-order/starts-from-one', 'domain.devices.disks[0].bootOrder', '0']],
+    ['a disk', devices([0]), ['disk/has-valid-boot-order', 'domain.devices.disks[0].bootOrder', '0']],
     ['two disks', devices([0, 0]),
-      ['boot-order/starts-from-one', 'domain.devices.disks[0].bootOrder', '0'],
+      ['disk/has-valid-boot-order', 'domain.devices.disks[0].bootOrder', '0'],
       ['boot-order/is-unique', 'domain.devices.disks[1].bootOrder', '0'],
-      ['boot-order/starts-from-one', 'domain.devices.disks[1].bootOrder', '0']],
+      ['disk/has-valid-boot-order', 'domain.devices.disks[1].bootOrder', '0']],
     ['a disk and an interface: the interface has a rule of its own', devices([0], 0),
-      ['boot-order/starts-from-one', 'domain.devices.disks[0].bootOrder', '0'],
+      ['disk/has-valid-boot-order', 'domain.devices.disks[0].bootOrder', '0'],
       ['interface/has-positive-boot-order', 'domain.devices.interfaces[0].bootOrder', '0']],
   ]);
 });

@@ -5,7 +5,7 @@ import { instance, replicaSet, virtualMachine, says } from '../judge';
 import type { Json } from '../judge';
 
 says({
-  'disk-bus/carries-pci-address': {
+  'disk-bus/requires-virtio-for-pci-address': {
     allowed: 'only with bus: virtio',
     reported: 'spec.template.spec.domain.devices.disks.domain.devices.disks.disk[0].pciAddress',
   },
@@ -19,7 +19,7 @@ says({
     allowed: 'scsi, sata, usb',
     reported: [undefined, 'spec.domain.devices.disks[0].cdrom.bus'],
   },
-  'disk-bus/has-io-thread-only-on-virtio': {
+  'disk-bus/requires-virtio-for-io-thread': {
     level: [undefined, FindingLevel.UNSTARTABLE],
     allowed: 'only with bus: virtio',
     reported: ['spec.domain.devices.disks.domain.devices.disks[0]', 'spec.template.spec.domain.devices.disks.domain.devices.disks[0]'],
@@ -29,7 +29,7 @@ says({
     reported: 'spec.template.spec.domain.devices.disks.domain.devices.disks.disk[0].pciAddress',
   },
   'disk-bus/is-known': { allowed: 'virtio, scsi, sata, usb' },
-  'disk-bus/writes-to-sata': {
+  'disk-bus/excludes-read-only-sata': {
     level: [undefined, FindingLevel.UNSTARTABLE],
     allowed: 'virtio, scsi, usb where readonly is true',
     reported: [undefined, 'spec.domain.devices.disks[0].disk.bus'],
@@ -43,9 +43,9 @@ const onDisk = (disk: Json) => ({
 const onArm64 = (disk: Json) => ({ ...onDisk(disk), architecture: 'arm64' });
 /** The VM is admitted where no bus is written; the instance has one. */
 const AT_START: Row[] = [
-  ['a read-only disk', onDisk({ disk: { readonly: true } }), ['disk-bus/writes-to-sata', `${at}.disk.bus`, 'sata']],
+  ['a read-only disk', onDisk({ disk: { readonly: true } }), ['disk-bus/excludes-read-only-sata', `${at}.disk.bus`, 'sata']],
   ['an I/O thread', onDisk({ disk: {}, dedicatedIOThread: true }),
-    ['disk-bus/has-io-thread-only-on-virtio', `${at}.dedicatedIOThread`, 'true with bus sata']],
+    ['disk-bus/requires-virtio-for-io-thread', `${at}.dedicatedIOThread`, 'true with bus sata']],
   ['a CD-ROM on arm64', onArm64({ cdrom: {} }), ['disk-bus/fits-cdrom', `${at}.cdrom.bus`, 'virtio']],
 ];
 
@@ -65,21 +65,21 @@ describe('disk-bus/fits-cdrom', () => {
   ]);
 });
 
-describe('disk-bus/writes-to-sata', () => {
+describe('disk-bus/excludes-read-only-sata', () => {
   guestTable([
     ['virtio', onDisk({ disk: { bus: 'virtio', readonly: true } })],
     ['a CD-ROM', onDisk({ cdrom: { bus: 'sata', readonly: true } })],
     ['sata', onDisk({ disk: { bus: 'sata' } })],
-    ['read-only sata', onDisk({ disk: { bus: 'sata', readonly: true } }), ['disk-bus/writes-to-sata', `${at}.disk.bus`, 'sata']],
+    ['read-only sata', onDisk({ disk: { bus: 'sata', readonly: true } }), ['disk-bus/excludes-read-only-sata', `${at}.disk.bus`, 'sata']],
   ]);
 });
 
-describe('disk-bus/has-io-thread-only-on-virtio', () => {
+describe('disk-bus/requires-virtio-for-io-thread', () => {
   guestTable([
     ['virtio', onDisk({ dedicatedIOThread: true, disk: { bus: 'virtio' } })],
     ['none on scsi', onDisk({ dedicatedIOThread: false, disk: { bus: 'scsi' } })],
     ['scsi', onDisk({ dedicatedIOThread: true, disk: { bus: 'scsi' } }),
-      ['disk-bus/has-io-thread-only-on-virtio', `${at}.dedicatedIOThread`, 'true with bus scsi']],
+      ['disk-bus/requires-virtio-for-io-thread', `${at}.dedicatedIOThread`, 'true with bus scsi']],
   ]);
 });
 
@@ -95,8 +95,8 @@ describe('PCI addresses', () => {
   guestTable([
     ['virtio', pci('0000:81:01.0', 'virtio')],
     ['none', pci('', 'sata')],
-    ['no bus', pci('0000:04:10.0'), ['disk-bus/carries-pci-address', `${at}.disk.pciAddress`, '0000:04:10.0']],
-    ['sata', pci('0000:04:10.0', 'sata'), ['disk-bus/carries-pci-address', `${at}.disk.pciAddress`, '0000:04:10.0']],
+    ['no bus', pci('0000:04:10.0'), ['disk-bus/requires-virtio-for-pci-address', `${at}.disk.pciAddress`, '0000:04:10.0']],
+    ['sata', pci('0000:04:10.0', 'sata'), ['disk-bus/requires-virtio-for-pci-address', `${at}.disk.pciAddress`, '0000:04:10.0']],
     ['another form', pci('0000:81:100.a', 'virtio'), ['disk-bus/has-valid-pci-address', `${at}.disk.pciAddress`, '0000:81:100.a']],
     ['function 8', pci('0000:81:01.8', 'virtio'), ['disk-bus/has-valid-pci-address', `${at}.disk.pciAddress`, '0000:81:01.8']],
   ]);

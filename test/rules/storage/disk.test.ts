@@ -11,21 +11,21 @@ says({
     allowed: 'native, threads',
     reported: ['spec.domain.devices.disks.domain.devices.disks[0].io', 'spec.template.spec.domain.devices.disks.domain.devices.disks[0].io'],
   },
-  'disk/has-one-target': { allowed: 'one of disk, lun, cdrom' },
+  'disk/excludes-multiple-targets': { allowed: 'one of disk, lun, cdrom' },
   'disk/has-unique-name': { allowed: 'a name that no other disk has' },
   'disk/has-valid-name': {
     allowed: 'at most 63 lower-case letters, digits and -, starting and ending with a letter or digit',
     reported: ['spec.domain.devices.disks.domain.devices.disks[0].name', 'spec.template.spec.domain.devices.disks.domain.devices.disks[0].name'],
   },
   'disk/has-valid-serial': { allowed: 'at most 256 letters, digits, _, ., + and -' },
-  'disk/has-volume': { allowed: ['the name of a volume: root', 'the name of a volume; there are no volumes'] },
-  'disk/maps-lun-to-claim': { allowed: 'a persistentVolumeClaim or dataVolume' },
-  'disk/reads-downward-metrics-from-virtio': {
+  'disk/references-volume': { allowed: ['the name of a volume: root', 'the name of a volume; there are no volumes'] },
+  'disk/requires-claim-for-lun': { allowed: 'a persistentVolumeClaim or dataVolume' },
+  'disk/requires-virtio-for-downward-metrics': {
     level: [undefined, FindingLevel.UNSTARTABLE],
     allowed: 'disk: {bus: virtio}',
     reported: [undefined, 'spec.domain.devices.disks[0].disk.bus', 'spec.template.spec.domain.devices.disks[0].disk'],
   },
-  'disk/reserves-only-when-enabled': { allowed: 'false', reported: 'spec.template.spec.domain.devices.disks.luns.reservation' },
+  'disk/requires-gate-for-reservation': { allowed: 'false', reported: 'spec.template.spec.domain.devices.disks.luns.reservation' },
 });
 
 const volumes = [{ name: 'root', containerDisk: { image: 'reg/i:v1' } }];
@@ -37,38 +37,38 @@ const preset = (domain: Json) => ({
   apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachineInstancePreset', metadata: { name: 't' }, spec: { selector: {}, domain },
 });
 
-describe('disk/has-volume', () => {
+describe('disk/references-volume', () => {
   guestTable([
     ['a disk with its volume', root({ disk: {} })],
     ['a volume without a disk', { volumes }],
     ['an empty CD-ROM', disks({ name: 'cd', cdrom: { bus: 'sata' } })],
     ['a disk without its volume', { ...disks({ name: 'root', disk: {} }, { name: 'data', disk: {} }), volumes },
-      ['disk/has-volume', 'domain.devices.disks[1].name', 'data']],
-    ['a lun without its volume', disks({ name: 'data', lun: {} }), ['disk/has-volume', `${at}.name`, 'data']],
-    ['a disk without a target', disks({ name: 'data' }), ['disk/has-volume', `${at}.name`, 'data']],
+      ['disk/references-volume', 'domain.devices.disks[1].name', 'data']],
+    ['a lun without its volume', disks({ name: 'data', lun: {} }), ['disk/references-volume', `${at}.name`, 'data']],
+    ['a disk without a target', disks({ name: 'data' }), ['disk/references-volume', `${at}.name`, 'data']],
   ]);
 });
 
 describe('an empty CD-ROM while DeclarativeHotplugVolumes is off', () => {
   guestTable(
-    [['is refused', disks({ name: 'cd', cdrom: { bus: 'sata' } }), ['disk/has-volume', `${at}.name`, 'cd']]],
+    [['is refused', disks({ name: 'cd', cdrom: { bus: 'sata' } }), ['disk/references-volume', `${at}.name`, 'cd']]],
     virtualMachine, 'spec.template.spec', { enabledFeatureGates: [] },
   );
 });
 
-describe('disk/maps-lun-to-claim', () => {
+describe('disk/requires-claim-for-lun', () => {
   const lun = (source: object) => ({ ...disks({ name: 'data', lun: {} }), volumes: [{ name: 'data', ...source }] });
   guestTable([
     ['a claim', lun({ persistentVolumeClaim: { claimName: 'c' } })],
     ['a data volume', lun({ dataVolume: { name: 'd' } })],
     ['a container disk', lun({ containerDisk: { image: 'reg/i:v1' } }),
-      ['disk/maps-lun-to-claim', `${at}.lun`, 'volume data is containerDisk']],
+      ['disk/requires-claim-for-lun', `${at}.lun`, 'volume data is containerDisk']],
   ]);
 });
 
-describe('disk/reads-downward-metrics-from-virtio', () => {
+describe('disk/requires-virtio-for-downward-metrics', () => {
   const metrics = (...list: object[]) => ({ ...disks(...list), volumes: [{ name: 'm', downwardMetrics: {} }] });
-  const refused = (field: string, got: string): Row[2] => ['disk/reads-downward-metrics-from-virtio', field, got];
+  const refused = (field: string, got: string): Row[2] => ['disk/requires-virtio-for-downward-metrics', field, got];
   guestTable([
     ['virtio', metrics({ name: 'm', disk: { bus: 'virtio' } })],
     ['sata', metrics({ name: 'm', disk: { bus: 'sata' } }), refused(`${at}.disk.bus`, 'sata')],
@@ -87,10 +87,10 @@ describe('disk/has-unique-name', () => {
   ]);
 });
 
-describe('disk/has-one-target', () => {
+describe('disk/excludes-multiple-targets', () => {
   guestTable([
     ['none', root({})],
-    ['two', root({ disk: {}, cdrom: { bus: 'sata' } }), ['disk/has-one-target', at, '["disk","cdrom"]']],
+    ['two', root({ disk: {}, cdrom: { bus: 'sata' } }), ['disk/excludes-multiple-targets', at, '["disk","cdrom"]']],
   ]);
 });
 
@@ -127,13 +127,13 @@ describe('disk/has-valid-name', () => {
   ]);
 });
 
-describe('disk/reserves-only-when-enabled', () => {
+describe('disk/requires-gate-for-reservation', () => {
   const lun = (reservation: boolean) => ({
     ...disks({ name: 'p', lun: { reservation } }), volumes: [{ name: 'p', persistentVolumeClaim: { claimName: 'c' } }],
   });
   guestTable([
     ['not reserved', lun(false)],
-    ['reserved', lun(true), ['disk/reserves-only-when-enabled', `${at}.lun.reservation`, 'true']],
+    ['reserved', lun(true), ['disk/requires-gate-for-reservation', `${at}.lun.reservation`, 'true']],
   ]);
   const enabled = { enabledFeatureGates: ['PersistentReservation'] };
   describe('enabled', () => guestTable([['reserved', lun(true)]], virtualMachine, 'spec.template.spec', enabled));
