@@ -7,12 +7,12 @@ says({
     allowed: 'at most 2048 bytes',
     reported: ['spec.template.spec.volumes[0].cloudInitConfigDrive', 'spec.template.spec.volumes[0].cloudInitNoCloud'],
   },
-  'cloud-init/has-data': { allowed: 'one of secretRef, userDataBase64, userData, networkDataSecretRef, networkDataBase64, networkData' },
+  'cloud-init/requires-data': { allowed: 'one of secretRef, userDataBase64, userData, networkDataSecretRef, networkDataBase64, networkData' },
   'cloud-init/has-valid-base64': { allowed: 'padded standard base64' },
-  'cloud-init/says-it-once': {
+  'cloud-init/excludes-multiple-sources': {
     allowed: ['one of networkDataSecretRef, networkDataBase64, networkData', 'one of secretRef, userDataBase64, userData'],
   },
-  'volume/has-one-source': {
+  'volume/requires-one-source': {
     allowed: 'exactly one of persistentVolumeClaim, dataVolume, containerDisk, cloudInitNoCloud, cloudInitConfigDrive, emptyDisk, '
       + 'ephemeral, hostDisk, configMap, secret, serviceAccount, downwardAPI, downwardMetrics, sysprep, memoryDump, containerPath',
   },
@@ -48,23 +48,23 @@ describe('cloud-init/has-valid-base64', () => {
   ]);
 });
 
-describe('cloud-init/says-it-once', () => {
+describe('cloud-init/excludes-multiple-sources', () => {
   guestTable([
     ['user data and network data', noCloud({ secretRef: { name: 's' }, networkDataBase64: 'YQ==' })],
     ['an empty other one', noCloud({ userData: 'a', userDataBase64: '', secretRef: {} })],
-    ['plain and encoded', noCloud({ userData: 'a', userDataBase64: 'YQ==' }), ['cloud-init/says-it-once', at, '["userDataBase64","userData"]']],
+    ['plain and encoded', noCloud({ userData: 'a', userDataBase64: 'YQ==' }), ['cloud-init/excludes-multiple-sources', at, '["userDataBase64","userData"]']],
     ['a secret and plain', noCloud({ networkData: 'a', networkDataSecretRef: { name: 's' } }),
-      ['cloud-init/says-it-once', at, '["networkDataSecretRef","networkData"]']],
+      ['cloud-init/excludes-multiple-sources', at, '["networkDataSecretRef","networkData"]']],
   ]);
 });
 
-describe('cloud-init/has-data', () => {
+describe('cloud-init/requires-data', () => {
   guestTable([
     ['only network data', noCloud({ networkData: 'version: 2' })],
-    ['nothing', noCloud({}), ['cloud-init/has-data', at, 'no data']],
+    ['nothing', noCloud({}), ['cloud-init/requires-data', at, 'no data']],
     ['empty data and a secret without a name', volume({ cloudInitConfigDrive: { userData: '', secretRef: {} } }),
-      ['cloud-init/has-data', 'volumes[0].cloudInitConfigDrive', 'no data']],
+      ['cloud-init/requires-data', 'volumes[0].cloudInitConfigDrive', 'no data']],
     ['the first of two sources counts', volume({ cloudInitNoCloud: {}, cloudInitConfigDrive: { userData: 'a' } }),
-      ['volume/has-one-source', 'volumes[0]', '["cloudInitNoCloud","cloudInitConfigDrive"]'], ['cloud-init/has-data', at, 'no data']],
+      ['volume/requires-one-source', 'volumes[0]', '["cloudInitNoCloud","cloudInitConfigDrive"]'], ['cloud-init/requires-data', at, 'no data']],
   ]);
 });

@@ -4,12 +4,12 @@ import type { Row } from '../guest-table';
 import { says } from '../judge';
 
 says({
-  'password/stays-out-of-manifest': { level: FindingLevel.ADVISED, allowed: 'a hash, or a Secret by secretRef' },
+  'password/avoids-plain-text': { level: FindingLevel.ADVISED, allowed: 'a hash, or a Secret by secretRef' },
 });
 
 const noCloud = (userData: string) => ({ volumes: [{ name: 'ci', cloudInitNoCloud: { userData } }] });
 const plain = (key: string, userData: string): Row => (
-  [JSON.stringify(userData), noCloud(userData), ['password/stays-out-of-manifest', 'volumes[0].cloudInitNoCloud.userData', `${key} (not shown)`]]
+  [JSON.stringify(userData), noCloud(userData), ['password/avoids-plain-text', 'volumes[0].cloudInitNoCloud.userData', `${key} (not shown)`]]
 );
 const hidden = (userData: string): Row => [JSON.stringify(userData), noCloud(userData)];
 
@@ -26,5 +26,5 @@ guestTable([
   plain('chpasswd', '#cloud-config\nchpasswd:\n  list: |\n    root:secret\n  expire: false\n'),
   plain('chpasswd', '#cloud-config\nchpasswd:\n  list:\n  - root:secret\n'),
   ['encoded', { volumes: [{ name: 'ci', cloudInitConfigDrive: { userDataBase64: Buffer.from('password: a').toString('base64') } }] },
-    ['password/stays-out-of-manifest', 'volumes[0].cloudInitConfigDrive.userDataBase64', 'password (not shown)']],
+    ['password/avoids-plain-text', 'volumes[0].cloudInitConfigDrive.userDataBase64', 'password (not shown)']],
 ]);
