@@ -3,13 +3,13 @@ import { instance, pool, replicaSet, virtualMachine, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 
 says({
-  'device/attaches-downward-metrics-behind-gate': { allowed: 'only while the feature gate DownwardMetrics is on' },
-  'device/attaches-vsock-behind-gate': { allowed: 'only while the feature gate VSOCK is on' },
-  'device/passes-host-devices-behind-gate': {
+  'device/requires-gate-for-downward-metrics': { allowed: 'only while the feature gate DownwardMetrics is on' },
+  'device/requires-gate-for-vsock': { allowed: 'only while the feature gate VSOCK is on' },
+  'device/requires-gate-for-host-devices': {
     allowed: 'only while the feature gate HostDevices is on',
     reported: ['spec.template.spec.HostDevices', 'spec.virtualMachineTemplate.spec.template.spec.HostDevices'],
   },
-  'device/shares-storage-behind-gate': {
+  'device/requires-gate-for-storage-filesystem': {
     allowed: 'only while the feature gate EnableVirtioFsStorageVolumes is on',
     reported: 'spec.template.spec.domain.devices.filesystems',
   },
@@ -20,15 +20,15 @@ const shared = (volume: Json) => (
 );
 const gated: [gate: string, fragment: Json, found: Verdict][] = [
   ['VSOCK', { domain: { devices: { autoattachVSOCK: true } } },
-    ['device/attaches-vsock-behind-gate', 'domain.devices.autoattachVSOCK', 'true']],
+    ['device/requires-gate-for-vsock', 'domain.devices.autoattachVSOCK', 'true']],
   ['DownwardMetrics', { domain: { devices: { downwardMetrics: {} } } },
-    ['device/attaches-downward-metrics-behind-gate', 'domain.devices.downwardMetrics', '{}']],
+    ['device/requires-gate-for-downward-metrics', 'domain.devices.downwardMetrics', '{}']],
   ['HostDevices', { domain: { devices: { hostDevices: [{ name: 'h', deviceName: 'v.com/d' }] } } },
-    ['device/passes-host-devices-behind-gate', 'domain.devices.hostDevices', '[{"name":"h","deviceName":"v.com/d"}]']],
+    ['device/requires-gate-for-host-devices', 'domain.devices.hostDevices', '[{"name":"h","deviceName":"v.com/d"}]']],
   ['EnableVirtioFsStorageVolumes', shared({ persistentVolumeClaim: { claimName: 'c' } }),
-    ['device/shares-storage-behind-gate', 'domain.devices.filesystems[0]', 'p']],
+    ['device/requires-gate-for-storage-filesystem', 'domain.devices.filesystems[0]', 'p']],
   ['EnableVirtioFsStorageVolumes', shared({ dataVolume: { name: 'c' } }),
-    ['device/shares-storage-behind-gate', 'domain.devices.filesystems[0]', 'p']],
+    ['device/requires-gate-for-storage-filesystem', 'domain.devices.filesystems[0]', 'p']],
 ];
 
 describe.each(gated)('%s', (gate, fragment, found) => {
@@ -45,7 +45,7 @@ describe('what needs no gate', () => {
 
 describe('an empty list of host devices', () => {
   const empty = { domain: { devices: { hostDevices: [] } } };
-  const found: Verdict = ['device/passes-host-devices-behind-gate', 'domain.devices.hostDevices', '[]'];
+  const found: Verdict = ['device/requires-gate-for-host-devices', 'domain.devices.hostDevices', '[]'];
   guestTable([['is dropped from a VM', empty]]);
   guestTable([['is dropped from an instance', empty]], instance, 'spec');
   guestTable([['counts in a replica set', empty, found]], replicaSet);

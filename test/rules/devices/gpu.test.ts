@@ -3,7 +3,7 @@ import { guestTable } from '../guest-table';
 import { instance, virtualMachine, says } from '../judge';
 
 says({
-  'gpu/has-one-boot-display': { allowed: 'ramFB.enabled: false', reported: ['spec.GPUs', 'spec.template.spec.GPUs'] },
+  'gpu/has-unique-boot-display': { allowed: 'ramFB.enabled: false', reported: ['spec.GPUs', 'spec.template.spec.GPUs'] },
 });
 
 const displays = (...list: object[]) => ({
@@ -17,17 +17,17 @@ guestTable([
   ['one', displays({})],
   ['one of two', displays({}, { ramFB: { enabled: false } })],
   ['one display switched off', displays({ enabled: false }, {})],
-  ['two', displays({}, { ramFB: { enabled: true } }), ['gpu/has-one-boot-display', FIELD, 'g1']],
+  ['two', displays({}, { ramFB: { enabled: true } }), ['gpu/has-unique-boot-display', FIELD, 'g1']],
 ]);
 
 const unset = displays({}, { ramFB: {} });
 
-describe('an instance', () => guestTable([['ramFB is on by default', unset, ['gpu/has-one-boot-display', FIELD, 'g1']]], instance, 'spec'));
+describe('an instance', () => guestTable([['ramFB is on by default', unset, ['gpu/has-unique-boot-display', FIELD, 'g1']]], instance, 'spec'));
 
 test('a VM is admitted and does not start', () => {
   expect(admit([{ manifest: virtualMachine(unset) }])).toEqual([
     expect.objectContaining({
-      level: 'unstartable', rule: 'gpu/has-one-boot-display', field: `spec.template.spec.${FIELD}`, reported: 'spec.GPUs',
+      level: 'unstartable', rule: 'gpu/has-unique-boot-display', field: `spec.template.spec.${FIELD}`, reported: 'spec.GPUs',
     }),
   ]);
 });
