@@ -51,7 +51,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'cloud-init/excludes-multiple-sources',
+    id: 'cloud-init/excludes-second-source',
     level: FindingLevel.REJECTED,
     subject: cloudInit,
     summary: 'User data and network data of cloud-init must not have several sources each',

@@ -88,7 +88,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'disk/excludes-multiple-targets',
+    id: 'disk/excludes-second-target',
     level: FindingLevel.REJECTED,
     subject: disk,
     summary: `A disk must be only one of ${TARGETS.join(', ')}`,

@@ -5,6 +5,9 @@ import { partsOf } from '../subject';
 import type { Subject } from '../subject';
 import { vmi } from '../subjects/vmi';
 
+/** Without a tag, which stands for latest, or with that tag; a digest has a colon too. */
+const MOVING = /(?:^|\/)[^/:]*(?::latest)?$/;
+
 /** Each image that a guest starts from. */
 const image: Subject<string | undefined> = partsOf(vmi, ({ spec: { volumes = [], domain } }) => [
   ...volumes.map(({ containerDisk }, i) => ({ value: containerDisk?.image, path: `volumes[${i}].containerDisk.image` })),
@@ -21,13 +24,7 @@ export const rules: readonly ObjectRule[] = [
       + 'and a migration or restart can mix both.',
     fix: 'Write a tag that is not moved, or better the digest: quay.io/containerdisks/fedora@sha256:….',
     * check(value) {
-      if (value && !isPinned(value)) yield { field: '', got: value, allowed: 'an image with a tag other than latest, or a digest' };
+      if (value && MOVING.test(value)) yield { field: '', got: value, allowed: 'an image with a tag other than latest, or a digest' };
     },
   }),
 ];
-
-function isPinned(value: string): boolean {
-  if (value.includes('@')) return true;
-  const tag = value.slice(value.lastIndexOf('/') + 1).split(':')[1];
-  return tag !== undefined && tag !== 'latest';
-}

@@ -9,7 +9,7 @@ const PLAIN = /^[ \t]*(?:-[ \t]+)?["']?(password|plain_text_passwd|passwd)["']?[
 const HASH = /^(?:\$[\dA-Za-z-]+\$|[!*])/;
 /** `user:password` lines below chpasswd, in any of its forms. */
 const CHPASSWD = /^[ \t]*["']?chpasswd["']?[ \t]*:(?:[ \t]*\r?\n(?:[ \t]+[^\r\n]*(?:\r?\n|$)|[ \t]*\r?\n)*)?/m;
-const PAIR = /^[ \t]+(?:-[ \t]+)?["']?[a-z_][\w-]*:(?![ \t])([^\s"']+)/gim;
+const PAIR = /^[ \t]+(?:-[ \t]+)?["']?[a-z_][\w-]*:([^\s"']+)/gim;
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
@@ -33,7 +33,6 @@ export const rules: readonly ObjectRule[] = [
 
 /** The key of a password in plain text. */
 function plainPassword(userData: string): string | undefined {
-  if (!/passw/.test(userData)) return undefined;
   for (const [, key, value] of userData.matchAll(PLAIN)) {
     if (!HASH.test(value) && !isEmpty(value)) return key;
   }
