@@ -54,7 +54,7 @@ export const rules: readonly ObjectRule[] = [
     upstream: ['dra/gpu-no-source', 'dra/gpu-both-sources', 'dra/hostdevice-no-source', 'dra/hostdevice-both-sources'],
     * check(value) {
       if (Boolean(value.deviceName) !== hasClaim(value)) return;
-      yield { field: '', got: value, allowed: 'either deviceName, or claimName and requestName', reported: '' };
+      yield { field: '', got: value, allowed: 'either deviceName, or claimName and requestName' };
     },
   }),
   defineRule({
