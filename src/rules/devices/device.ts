@@ -9,7 +9,7 @@ export const rules: readonly ObjectRule[] = [
     level: FindingLevel.REJECTED,
     subject: vmi,
     gate: 'VSOCK',
-    summary: 'A VSOCK device needs its gate',
+    summary: 'A guest must not have a VSOCK device unless the cluster allows that',
     upstream: ['device/vsock-gate'],
     * check({ spec }) {
       if (spec.domain.devices?.autoattachVSOCK) yield { field: 'domain.devices.autoattachVSOCK', got: true };
@@ -20,7 +20,7 @@ export const rules: readonly ObjectRule[] = [
     level: FindingLevel.REJECTED,
     subject: vmi,
     gate: 'DownwardMetrics',
-    summary: 'A device for downward metrics needs its gate',
+    summary: 'A guest must not have a device of downward metrics unless the cluster shares them',
     upstream: ['device/downward-metrics-gate'],
     * check({ spec }) {
       const { downwardMetrics } = spec.domain.devices ?? {};
@@ -32,12 +32,12 @@ export const rules: readonly ObjectRule[] = [
     level: FindingLevel.REJECTED,
     subject: vmi,
     gate: 'HostDevices',
-    summary: 'Host devices need their gate',
+    summary: 'A guest must not have host devices unless the cluster allows that',
     upstream: ['hostdevice/gate'],
-    * check({ spec, webhookDefaulted: defaulted }) {
+    * check({ spec, webhookDefaulted }) {
       const { hostDevices } = spec.domain.devices ?? {};
-      const dropped = defaulted && hostDevices?.length === 0;
-      if (hostDevices && !dropped) yield { field: 'domain.devices.hostDevices', reported: 'HostDevices', got: hostDevices };
+      if (!hostDevices || (webhookDefaulted && hostDevices.length === 0)) return;
+      yield { field: 'domain.devices.hostDevices', got: hostDevices, reported: 'HostDevices' };
     },
   }),
   defineRule({
@@ -45,12 +45,12 @@ export const rules: readonly ObjectRule[] = [
     level: FindingLevel.REJECTED,
     subject: vmi,
     gate: 'EnableVirtioFsStorageVolumes',
-    summary: 'A filesystem on a PersistentVolumeClaim or DataVolume needs its gate',
+    summary: 'A filesystem must not be a PersistentVolumeClaim or a DataVolume unless the cluster allows that',
     upstream: ['device/virtiofs-storage-gate'],
     * check({ spec: { domain, volumes = [] } }) {
       const storage = new Set(volumes.filter((volume) => volume.persistentVolumeClaim ?? volume.dataVolume).map(({ name }) => name));
       for (const [i, { name }] of (domain.devices?.filesystems ?? []).entries()) {
-        if (storage.has(name)) yield { field: `domain.devices.filesystems[${i}]`, reported: 'domain.devices.filesystems', got: name };
+        if (storage.has(name)) yield { field: `domain.devices.filesystems[${i}]`, got: name, reported: 'domain.devices.filesystems' };
       }
     },
   }),

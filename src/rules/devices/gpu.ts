@@ -9,21 +9,17 @@ export const rules: readonly ObjectRule[] = [
     id: 'gpu/has-unique-boot-display',
     level: FindingLevel.REJECTED,
     subject: vmi,
-    summary: 'Only one GPU shows the boot of a guest',
-    why: 'A GPU with a display has a RAM framebuffer unless told otherwise, and KubeVirt refuses a second one. A ramFB '
-          + 'without enabled counts only in the instance: such a VM is admitted and never starts.',
+    summary: 'A guest must not show its boot on more than one GPU',
+    why: 'A GPU with a display has a RAM framebuffer unless ramFB says otherwise, and KubeVirt refuses a second one. '
+      + 'A ramFB without enabled counts only in the instance: such a VM is admitted and never starts.',
     fix: 'Write virtualGPUOptions.display.ramFB.enabled: false for all GPUs but one.',
     upstream: ['gpu/multiple-ramfb'],
     * check({ spec }) {
       const { gpus = [] } = spec.domain.devices ?? {};
-      const booting = [...gpus.keys()].filter((i) => showsBoot(gpus[i]));
-      for (const i of booting.slice(1)) {
-        yield {
-          field: `domain.devices.gpus[${i}].virtualGPUOptions.display`,
-          reported: 'GPUs',
-          got: gpus[i].name,
-          allowed: 'ramFB.enabled: false',
-        };
+      const [, ...others] = [...gpus.keys()].filter((i) => showsBoot(gpus[i]));
+      for (const i of others) {
+        const field = `domain.devices.gpus[${i}].virtualGPUOptions.display`;
+        yield { field, got: gpus[i].name, allowed: 'ramFB.enabled: false', reported: 'GPUs' };
       }
     },
   }),

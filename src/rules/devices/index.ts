@@ -1,5 +1,5 @@
 import * as device from './device';
-import * as deviceClaim from './device-claim';
+import * as draDevice from './dra-device';
 import * as gpu from './gpu';
 import * as input from './input';
 import * as panicDevice from './panic-device';
@@ -10,7 +10,7 @@ import * as watchdog from './watchdog';
 import type { ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
-  ...deviceClaim.rules,
+  ...draDevice.rules,
   ...device.rules,
   ...gpu.rules,
   ...input.rules,

@@ -15,29 +15,28 @@ export const rules: readonly ObjectRule[] = [
     id: 'video/requires-graphics-device',
     level: FindingLevel.REJECTED,
     subject: vmi,
-    summary: 'A guest without a graphics device has no video type',
+    summary: 'A guest without a graphics device must not have a video device',
     why: 'KubeVirt refuses devices.video next to autoattachGraphicsDevice: false.',
     fix: 'Remove devices.video, or autoattachGraphicsDevice.',
     upstream: ['device/video-without-graphics'],
     * check({ spec }) {
       const { video, autoattachGraphicsDevice } = spec.domain.devices ?? {};
-      if (video && autoattachGraphicsDevice === false) {
-        yield { field: FIELD, reported: 'video', got: video, allowed: 'no video without a graphics device' };
-      }
+      if (!video || autoattachGraphicsDevice !== false) return;
+      yield { field: FIELD, got: video, allowed: 'no video without a graphics device', reported: 'video' };
     },
   }),
   defineRule({
     id: 'video/fits-architecture',
     level: FindingLevel.REJECTED,
     subject: startedVmi,
-    summary: 'The video type is one that the architecture has',
+    summary: 'The type of a video device must be one that the architecture has',
     why: 'KubeVirt refuses an instance with another type, or with devices.video and no type.',
     fix: 'Write virtio, which all architectures have, or remove devices.video.',
     upstream: ['device/video-type-amd64', 'device/video-type-arm64', 'device/video-type-s390x'],
-    * check({ spec, architecture, incomplete: expanded }) {
+    * check({ spec, architecture, incomplete }) {
       const { video } = spec.domain.devices ?? {};
       const types = TYPES.get(architecture);
-      if (!video || !types || types.includes(video.type ?? '') || (expanded && !video.type)) return;
+      if (!video || !types || types.includes(video.type ?? '') || (incomplete && !video.type)) return;
       yield { field: `${FIELD}.type`, got: video.type, allowed: `${types.join(', ')} on ${architecture}` };
     },
   }),

@@ -1,20 +1,19 @@
+import type { Disk } from '../../../imports/kubevirt.io';
 import { isUnsigned } from '../compute/unsigned-number';
+import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
-import type { Violation, ObjectRule } from '../rule';
-import { diskRule } from '../subjects/disk-rule';
-import type { PlacedDisk } from '../subjects/disk-rule';
+import type { ObjectRule } from '../rule';
+import { partsOf } from '../subject';
+import type { Subject } from '../subject';
+import { busOf, disk } from '../subjects/disk';
 
 /** `minCustomBlockSize` and `maxCustomBlockSize` of KubeVirt, in bytes. */
 const SMALLEST = 512;
 const LARGEST = 2_097_152;
+const SIZES = ['logical', 'physical'] as const;
 
-interface Check extends Pick<ObjectRule, 'id' | 'summary' | 'why' | 'fix' | 'upstream'> {
-  mistakes(size: BlockSize): Iterable<Violation>;
-}
-
-/** The block size that a disk asks for, with zero for what it leaves out. A size that cannot be read is another mistake. */
-interface BlockSize {
-  readonly path: string;
+/** The custom block size of a disk, with zero for a size that is left out. */
+interface CustomBlockSize {
   readonly bus?: string;
   readonly matchesVolume: boolean;
   readonly logical: number;
@@ -22,80 +21,97 @@ interface BlockSize {
   readonly discardGranularity?: number;
 }
 
-const checks: readonly Check[] = [
-  {
+/** What upstream looks for first, one after the other. */
+type Fault = 'beside matchVolume' | 'above physical' | 'unfit for SATA' | 'discards parts of blocks';
+
+export const rules: readonly ObjectRule[] = [
+  defineRule({
     id: 'block-size/excludes-custom-with-match-volume',
-    summary: 'A block size is that of the volume or a custom one',
+    level: FindingLevel.REJECTED,
+    subject: customBlockSizes('beside matchVolume'),
+    summary: 'A block size must not be both custom and that of the volume',
     why: 'KubeVirt refuses custom beside matchVolume, unless that has enabled: false.',
     fix: 'Keep one of matchVolume and custom.',
     upstream: ['disk/blocksize-match-and-custom'],
-    * mistakes({ path, matchesVolume }) {
-      if (matchesVolume) yield { field: path, got: 'custom and matchVolume', allowed: 'one of them' };
+    * check() {
+      yield { field: '', got: 'custom and matchVolume', allowed: 'one of them' };
     },
-  },
-  {
+  }),
+  defineRule({
     id: 'block-size/fits-logical-into-physical',
-    summary: 'A logical block is not larger than a physical one',
+    level: FindingLevel.REJECTED,
+    subject: customBlockSizes('above physical'),
+    summary: 'A logical block must not be larger than a physical one',
     why: 'KubeVirt refuses a logical size above the physical size, which is 0 where it is not written.',
     fix: 'Write both, such as logical: 512 and physical: 4096.',
     upstream: ['disk/blocksize-logical-over-physical'],
-    * mistakes({ path, logical, physical }) {
-      if (logical > physical) yield { field: `${path}.custom.logical`, got: logical, allowed: `at most ${physical}, the physical size` };
+    * check({ logical, physical }) {
+      yield { field: 'custom.logical', got: logical, allowed: `at most ${physical}, the physical size` };
     },
-  },
-  {
+  }),
+  defineRule({
     id: 'block-size/fits-sata',
-    summary: `A SATA disk has logical blocks of ${SMALLEST} bytes`,
+    level: FindingLevel.REJECTED,
+    subject: customBlockSizes('unfit for SATA'),
+    summary: `The logical blocks of a SATA disk must have ${SMALLEST} bytes`,
     why: 'KubeVirt refuses another size, since QEMU has none. On amd64 a disk without a bus is a SATA one in the instance, and refused there.',
     fix: `Write bus: virtio or scsi, or logical: ${SMALLEST}.`,
     upstream: ['disk/blocksize-sata-logical'],
-    * mistakes({ path, bus, logical }) {
-      if (bus === 'sata' && logical !== SMALLEST) yield { field: `${path}.custom.logical`, got: logical, allowed: `${SMALLEST}, or another bus` };
+    * check({ logical }) {
+      yield { field: 'custom.logical', got: logical, allowed: `${SMALLEST}, or another bus` };
     },
-  },
-  {
+  }),
+  defineRule({
     id: 'block-size/has-valid-discard-granularity',
-    summary: 'The discard granularity is a multiple of the logical block size',
+    level: FindingLevel.REJECTED,
+    subject: customBlockSizes('discards parts of blocks'),
+    summary: 'The discard granularity must be a multiple of the logical block size',
     why: 'Only whole blocks can be discarded: KubeVirt refuses every other size.',
     fix: 'Round it to a multiple of the logical size, or remove it.',
     upstream: ['disk/blocksize-discard-multiple'],
-    * mistakes({ path, logical, discardGranularity: discarded }) {
-      if (discarded === undefined || logical === 0 || discarded % logical === 0) return;
-      yield { field: `${path}.custom.discardGranularity`, got: discarded, allowed: `a multiple of ${logical}` };
+    * check({ logical, discardGranularity }) {
+      yield { field: 'custom.discardGranularity', got: discardGranularity, allowed: `a multiple of ${logical}` };
     },
-  },
-  {
+  }),
+  defineRule({
     id: 'block-size/has-valid-size',
-    summary: `Block sizes are powers of two from ${SMALLEST} to ${LARGEST} bytes`,
+    level: FindingLevel.REJECTED,
+    subject: customBlockSizes(undefined),
+    summary: `Block sizes must be powers of two from ${SMALLEST} to ${LARGEST} bytes`,
     why: 'KubeVirt refuses every other size, also one that is not written beside the other.',
     fix: 'Write both, such as logical: 512 and physical: 4096.',
     upstream: ['disk/blocksize-min', 'disk/blocksize-max', 'disk/blocksize-power-of-two'],
-    * mistakes({ path, ...sizes }) {
-      for (const part of ['logical', 'physical'] as const) {
-        const size = sizes[part];
-        if (size >= SMALLEST && size <= LARGEST && Number.isInteger(Math.log2(size))) continue;
-        yield { field: `${path}.custom.${part}`, got: size, allowed: `a power of two from ${SMALLEST} to ${LARGEST}` };
+    * check(custom) {
+      for (const size of SIZES) {
+        const bytes = custom[size];
+        if (bytes >= SMALLEST && bytes <= LARGEST && Number.isInteger(Math.log2(bytes))) continue;
+        yield { field: `custom.${size}`, got: bytes, allowed: `a power of two from ${SMALLEST} to ${LARGEST}` };
       }
     },
-  },
+  }),
 ];
 
-/** The first check that finds something ends those of the disk. */
-export const rules: readonly ObjectRule[] = checks.map((decisive) => diskRule({
-  ...decisive,
-  level: FindingLevel.REJECTED,
-  * check(disks) {
-    for (const size of disks.flatMap(customSize)) {
-      const first = checks.find((check) => [...check.mistakes(size)].length > 0);
-      if (first === decisive) yield* decisive.mistakes(size);
-    }
-  },
-}));
+/** The custom block size of each disk where it has this fault, or none of them. */
+function customBlockSizes(fault: Fault | undefined): Subject<CustomBlockSize> {
+  return partsOf(disk, (value) => {
+    const custom = customBlockSize(value);
+    return custom && faultOf(custom) === fault ? [{ value: custom, path: 'blockSize' }] : [];
+  });
+}
 
-function customSize({ disk: { blockSize }, path, bus }: PlacedDisk): BlockSize[] {
-  const { custom, matchVolume } = blockSize ?? {};
+/** Nothing where a size cannot be read: another rule refuses that. */
+function customBlockSize(value: Disk): CustomBlockSize | undefined {
+  const { custom, matchVolume } = value.blockSize ?? {};
   const { logical = 0, physical = 0, discardGranularity } = custom ?? {};
-  if (!custom || ![logical, physical, discardGranularity ?? 0].every((size) => isUnsigned(size))) return [];
+  if (!custom || ![logical, physical, discardGranularity ?? 0].every((size) => isUnsigned(size))) return undefined;
   const matchesVolume = matchVolume !== undefined && matchVolume.enabled !== false;
-  return [{ path: `${path}.blockSize`, bus, matchesVolume, logical, physical, discardGranularity }];
+  return { bus: busOf(value), matchesVolume, logical, physical, discardGranularity };
+}
+
+/** The first fault of a size, which ends what upstream checks of the disk. */
+function faultOf({ bus, matchesVolume, logical, physical, discardGranularity = 0 }: CustomBlockSize): Fault | undefined {
+  if (matchesVolume) return 'beside matchVolume';
+  if (logical > physical) return 'above physical';
+  if (bus === 'sata' && logical !== SMALLEST) return 'unfit for SATA';
+  return logical !== 0 && discardGranularity % logical !== 0 ? 'discards parts of blocks' : undefined;
 }

@@ -1,116 +1,108 @@
 import type { CloudInitConfigDriveSource, CloudInitNoCloudSource } from '../../../imports/kubevirt.io';
-import type { Vmi } from '../../manifests/vmi';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
-import { vmi } from '../subjects/vmi';
+import { partsOf } from '../subject';
+import type { Subject } from '../subject';
+import { volume } from '../subjects/volume';
 
 /** `cloudInitUserMaxLen` and `cloudInitNetworkMaxLen` of KubeVirt, in bytes. */
 const INLINE_BYTES = 2048;
 const PARTS = ['userData', 'networkData'] as const;
-/** Where each may come from. */
-const WAYS = {
+/** The fields that each may come from. */
+const SOURCES = {
   userData: ['secretRef', 'userDataBase64', 'userData'],
   networkData: ['networkDataSecretRef', 'networkDataBase64', 'networkData'],
 } as const;
 const BASE64 = /^(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/;
 
+type CloudInitSource = CloudInitNoCloudSource | CloudInitConfigDriveSource;
+
+/** The user data or the network data of a source. */
+interface CloudInitData {
+  readonly part: typeof PARTS[number];
+  readonly plain?: string;
+  /** In base64, without line breaks, which decoders ignore. */
+  readonly encoded: string;
+  /** The fields that give it: an empty string and a Secret without a name do not. */
+  readonly givenBy: readonly string[];
+}
+
+/** Each cloud-init source. Of a volume with both, upstream looks at the first only. */
+const cloudInit: Subject<CloudInitSource> = partsOf(volume, ({ cloudInitNoCloud, cloudInitConfigDrive }) => {
+  if (cloudInitNoCloud) return [{ value: cloudInitNoCloud, path: 'cloudInitNoCloud' }];
+  return cloudInitConfigDrive ? [{ value: cloudInitConfigDrive, path: 'cloudInitConfigDrive' }] : [];
+});
+
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'cloud-init/has-valid-base64',
     level: FindingLevel.REJECTED,
-    subject: vmi,
-    summary: 'Encoded cloud-init data is base64',
+    subject: cloudInit,
+    summary: 'Encoded cloud-init data must be base64',
     why: 'KubeVirt refuses data that it cannot decode.',
     fix: 'Encode it with the standard alphabet and padding, or write it plain into userData or networkData.',
     upstream: ['cloudinit/userdata-base64', 'cloudinit/networkdata-base64'],
-    * check(guest) {
-      for (const { path, source } of cloudInits(guest)) {
-        for (const part of PARTS) {
-          const encoded = encodedData(source, part);
-          if (BASE64.test(encoded)) continue;
-          yield { field: `${path}.${part}Base64`, got: `${encoded.length} characters that are not base64`, allowed: 'padded standard base64' };
-        }
+    * check(source) {
+      for (const { part, encoded } of dataOf(source)) {
+        if (BASE64.test(encoded)) continue;
+        yield { field: `${part}Base64`, got: `${encoded.length} characters that are not base64`, allowed: 'padded standard base64' };
       }
     },
   }),
   defineRule({
     id: 'cloud-init/excludes-second-source',
     level: FindingLevel.REJECTED,
-    subject: vmi,
-    summary: 'User data and network data of cloud-init have one source each',
+    subject: cloudInit,
+    summary: 'User data and network data of cloud-init must not have several sources each',
     why: 'KubeVirt refuses the same data plain, encoded and from a Secret beside each other.',
     fix: 'Keep one of them.',
     upstream: ['cloudinit/userdata-multiple', 'cloudinit/networkdata-multiple'],
-    * check(guest) {
-      for (const { path, source } of cloudInits(guest)) {
-        for (const part of PARTS) {
-          const found = givenIn(source, part);
-          if (found.length > 1) yield { field: path, got: found, allowed: `one of ${WAYS[part].join(', ')}` };
-        }
+    * check(source) {
+      for (const { part, givenBy } of dataOf(source)) {
+        if (givenBy.length > 1) yield { field: '', got: givenBy, allowed: `one of ${SOURCES[part].join(', ')}` };
       }
     },
   }),
   defineRule({
     id: 'cloud-init/fits-inline',
     level: FindingLevel.REJECTED,
-    subject: vmi,
-    summary: `Inline cloud-init data has at most ${INLINE_BYTES} bytes`,
+    subject: cloudInit,
+    summary: `Inline cloud-init data must have at most ${INLINE_BYTES} bytes`,
     why: `KubeVirt refuses more than ${INLINE_BYTES} bytes of user data or of network data; base64 is measured decoded.`,
     fix: 'Put it into a Secret and refer to that: secretRef for user data, networkDataSecretRef for network data.',
     upstream: ['cloudinit/userdata-size', 'cloudinit/networkdata-size'],
-    * check(guest) {
-      for (const { path, source } of cloudInits(guest)) {
-        for (const part of PARTS) {
-          const plain = source[part];
-          const bytes = plain ? Buffer.byteLength(plain) : Buffer.byteLength(encodedData(source, part), 'base64');
-          if (bytes <= INLINE_BYTES) continue;
-          const field = `${path}.${plain ? part : `${part}Base64`}`;
-          yield { field, got: `${bytes} bytes`, allowed: `at most ${INLINE_BYTES} bytes`, reported: path };
-        }
+    * check(source) {
+      for (const { part, plain, encoded } of dataOf(source)) {
+        const bytes = plain ? Buffer.byteLength(plain) : Buffer.byteLength(encoded, 'base64');
+        if (bytes <= INLINE_BYTES) continue;
+        yield { field: plain ? part : `${part}Base64`, got: `${bytes} bytes`, allowed: `at most ${INLINE_BYTES} bytes`, reported: '' };
       }
     },
   }),
   defineRule({
     id: 'cloud-init/requires-data',
     level: FindingLevel.REJECTED,
-    subject: vmi,
-    summary: 'A cloud-init volume has user data or network data',
+    subject: cloudInit,
+    summary: 'A cloud-init volume must have user data or network data',
     why: 'KubeVirt refuses one with neither; empty strings and a Secret without a name do not count.',
     fix: 'Write userData or secretRef, or remove the volume and its disk.',
     upstream: ['cloudinit/no-data'],
-    * check(guest) {
-      for (const { path, source } of cloudInits(guest)) {
-        if (PARTS.some((part) => givenIn(source, part).length > 0)) continue;
-        yield { field: path, got: 'no data', allowed: `one of ${PARTS.flatMap((part) => WAYS[part]).join(', ')}` };
-      }
+    * check(source) {
+      if (dataOf(source).some(({ givenBy }) => givenBy.length > 0)) return;
+      yield { field: '', got: 'no data', allowed: `one of ${PARTS.flatMap((part) => SOURCES[part]).join(', ')}` };
     },
   }),
 ];
 
-type Part = typeof PARTS[number];
-
-interface CloudInit {
-  readonly path: string;
-  readonly source: CloudInitNoCloudSource | CloudInitConfigDriveSource;
-}
-
-/** Where a volume has both, upstream looks at the first only. */
-function* cloudInits({ spec: { volumes = [] } }: Vmi): Iterable<CloudInit> {
-  for (const [i, { cloudInitNoCloud, cloudInitConfigDrive }] of volumes.entries()) {
-    if (cloudInitNoCloud) yield { path: `volumes[${i}].cloudInitNoCloud`, source: cloudInitNoCloud };
-    else if (cloudInitConfigDrive) yield { path: `volumes[${i}].cloudInitConfigDrive`, source: cloudInitConfigDrive };
-  }
-}
-
-function givenIn(source: CloudInit['source'], part: Part): string[] {
-  return WAYS[part].filter((way) => {
-    const given = source[way];
-    return typeof given === 'object' ? given.name : given;
-  });
-}
-
-/** Without the line breaks, which decoders ignore. */
-function encodedData(source: CloudInit['source'], part: Part): string {
-  return source[`${part}Base64`]?.replace(/[\r\n]/g, '') ?? '';
+function dataOf(source: CloudInitSource): readonly CloudInitData[] {
+  return PARTS.map((part) => ({
+    part,
+    plain: source[part],
+    encoded: source[`${part}Base64`]?.replace(/[\r\n]/g, '') ?? '',
+    givenBy: SOURCES[part].filter((field) => {
+      const given = source[field];
+      return typeof given === 'object' ? given.name : given;
+    }),
+  }));
 }

@@ -1,45 +1,86 @@
+import type { ContainerPathVolumeSource, Devices } from '../../../imports/kubevirt.io';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
+import { partsOf } from '../subject';
+import type { Subject } from '../subject';
 import { startedVmi } from '../subjects/vmi';
+import { volume } from '../subjects/volume';
 
-const RESERVED = ['/var/run/kubevirt', '/var/run/libvirt'];
+const RESERVED = ['/var/run/kubevirt', '/var/run/libvirt'] as const;
+const CRD = 'A rule in the CRDs of KubeVirt (CEL): the API server refuses everything else.';
+
+/** A volume of an instance that is a container path. */
+interface ContainerPathVolume {
+  readonly name: string;
+  readonly path: string;
+  readonly devices?: Devices;
+}
+
+const containerPath: Subject<ContainerPathVolumeSource> = partsOf(volume, ({ containerPath: value }) => (
+  value ? [{ value, path: 'containerPath' }] : []
+));
+
+/** Upstream reports it below domain. */
+const startedContainerPath: Subject<ContainerPathVolume> = partsOf(startedVmi, ({ spec: { volumes = [], domain: { devices } } }) => (
+  volumes.flatMap(({ name, containerPath: source }, i) => (
+    source ? [{ value: { name, path: source.path, devices }, path: `volumes[${i}]`, reported: `domain.volumes[${i}]` }] : []
+  ))
+));
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
+    id: 'container-path/has-valid-path',
+    level: FindingLevel.REJECTED,
+    subject: containerPath,
+    summary: 'A container path must be absolute and must not climb',
+    why: CRD,
+    fix: 'Write the path from the root of the launcher container: /var/run/secrets.',
+    upstream: ['schema/crd-container-path-absolute', 'schema/crd-container-path-dotdot'],
+    * check({ path }) {
+      if (path.startsWith('/') && !path.includes('..')) return;
+      yield { field: 'path', got: path, allowed: 'a path that starts with / and has no ..' };
+    },
+  }),
+  defineRule({
+    id: 'container-path/requires-read-only',
+    level: FindingLevel.REJECTED,
+    subject: containerPath,
+    summary: 'A container path must be shared read-only',
+    why: CRD,
+    fix: 'Remove readOnly: true is the default.',
+    upstream: ['schema/crd-container-path-readonly'],
+    * check({ readOnly }) {
+      if (readOnly === false) yield { field: 'readOnly', got: false, allowed: 'true' };
+    },
+  }),
+  defineRule({
     id: 'container-path/requires-filesystem',
     level: FindingLevel.REJECTED,
-    subject: startedVmi,
-    summary: 'A path of the launcher pod is given to the guest as filesystem',
-    why: 'It is a directory, no image: KubeVirt refuses the instance where a containerPath volume has a disk, or no filesystem of its name.',
+    subject: startedContainerPath,
+    summary: 'A container path must be given to the guest as filesystem, not as disk',
+    why: 'It is a directory, not an image: KubeVirt refuses the instance where a containerPath volume has a disk, or no filesystem of its name.',
     fix: 'Add {name: <the volume>, virtiofs: {}} to domain.devices.filesystems, and remove the disk of that name.',
     upstream: ['volume/container-path-on-disk', 'volume/container-path-without-filesystem'],
-    * check({ spec: { volumes = [], domain } }) {
-      const { disks = [], filesystems = [] } = domain.devices ?? {};
-      for (const [i, { name, containerPath }] of volumes.entries()) {
-        if (!containerPath) continue;
-        const onDisk = disks.some((disk) => disk.name === name);
-        const shared = filesystems.some((filesystem) => filesystem.name === name);
-        if (shared && !onDisk) continue;
-        const got = shared ? `a disk and a filesystem ${name}` : `no filesystem ${name}`;
-        yield { field: `volumes[${i}].containerPath`, got, allowed: `a filesystem ${name} and no disk ${name}`, reported: `domain.volumes[${i}]` };
-      }
+    * check({ name, devices: { disks = [], filesystems = [] } = {} }) {
+      const isDisk = disks.some((disk) => disk.name === name);
+      const isShared = filesystems.some((filesystem) => filesystem.name === name);
+      if (isShared && !isDisk) return;
+      const got = isShared ? `a disk and a filesystem ${name}` : `no filesystem ${name}`;
+      yield { field: 'containerPath', got, allowed: `a filesystem ${name} and no disk ${name}`, reported: '' };
     },
   }),
   defineRule({
     id: 'container-path/excludes-reserved-paths',
     level: FindingLevel.REJECTED,
-    subject: startedVmi,
-    summary: 'The paths of KubeVirt itself are not given to a guest',
+    subject: startedContainerPath,
+    summary: 'A container path must not be one that KubeVirt itself uses',
     why: `KubeVirt refuses the instance where a containerPath begins with ${RESERVED.join(' or ')}.`,
     fix: 'Give the guest another path.',
     upstream: ['volume/container-path-reserved'],
-    * check({ spec: { volumes = [] } }) {
-      for (const [i, { containerPath }] of volumes.entries()) {
-        if (!containerPath || !RESERVED.some((prefix) => containerPath.path.startsWith(prefix))) continue;
-        const field = `volumes[${i}].containerPath.path`;
-        yield { field, got: containerPath.path, allowed: `a path outside ${RESERVED.join(' and ')}`, reported: `domain.${field}` };
-      }
+    * check({ path }) {
+      if (!RESERVED.some((prefix) => path.startsWith(prefix))) return;
+      yield { field: 'containerPath.path', got: path, allowed: `a path outside ${RESERVED.join(' and ')}` };
     },
   }),
 ];

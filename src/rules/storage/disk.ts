@@ -1,188 +1,189 @@
+import type { LunTarget } from '../../../imports/kubevirt.io';
 import { DNS_LABEL_WORDS, isDnsLabel } from '../../kubernetes/dns-name';
 import { repeated } from '../../kubernetes/repeated';
 import { sourcesOf } from '../../manifests/volume-source';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
-import { diskRule, placedDisks, TARGETS } from '../subjects/disk-rule';
+import { partsOf } from '../subject';
+import type { Subject } from '../subject';
+import { busOf, disk, diskAtDoubledPath, disksOf, TARGETS, targetOf, vmiDisk } from '../subjects/disk';
+import { domain } from '../subjects/domain';
 import { vmi } from '../subjects/vmi';
 
+const EMPTY_CDROM_GATE = 'DeclarativeHotplugVolumes';
+const CACHES: readonly string[] = ['none', 'writethrough', 'writeback'];
+const IO_MODES: readonly string[] = ['native', 'threads'];
+const ERROR_POLICIES: readonly string[] = ['stop', 'ignore', 'report', 'enospace'];
 const LONGEST_SERIAL = 256;
 const SERIAL = /^[A-Za-z\d_.+-]+$/;
+const SERIAL_WORDS = `at most ${LONGEST_SERIAL} letters, digits, _, ., + and -`;
+
+/** Each LUN of a VMI spec. Upstream does not report which disk it is. */
+const lun: Subject<LunTarget> = partsOf(vmi, ({ spec }) => disksOf(spec.domain).flatMap(({ value, path }) => (
+  value.lun ? [{ value: value.lun, path: `domain.${path}.lun`, reported: 'domain.devices.disks.luns' }] : []
+)));
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'disk/references-volume',
     level: FindingLevel.REJECTED,
-    subject: vmi,
-    summary: 'A disk needs a volume of the same name',
-    why: 'KubeVirt refuses a disk without a volume. Only a CD-ROM drive may be empty, while the gate DeclarativeHotplugVolumes is on.',
+    subject: vmiDisk,
+    summary: 'A disk must have a volume of the same name',
+    why: `KubeVirt refuses a disk without a volume. Only a CD-ROM drive may be empty, while the gate ${EMPTY_CDROM_GATE} is on.`,
     fix: 'Add a volume of this name, or remove the disk.',
     upstream: ['disk/volume-missing', 'disk/empty-cdrom-gate'],
-    * check({ spec }, { enabledFeatureGates }) {
-      const volumes = new Set(spec.volumes?.map(({ name }) => name));
-      const allowsEmptyCdrom = enabledFeatureGates.includes('DeclarativeHotplugVolumes');
-      for (const { disk: { name, cdrom }, path } of placedDisks(spec.domain)) {
-        if (volumes.has(name) || (cdrom && allowsEmptyCdrom)) continue;
-        yield {
-          field: `${path}.name`,
-          got: name,
-          allowed: volumes.size ? `the name of a volume: ${[...volumes].join(', ')}` : 'the name of a volume; there are no volumes',
-        };
-      }
+    * check({ disk: { name, cdrom }, volumes }, { enabledFeatureGates }) {
+      if (volumes.has(name) || (cdrom && enabledFeatureGates.includes(EMPTY_CDROM_GATE))) return;
+      const names = [...volumes.keys()];
+      yield { field: 'name', got: name, allowed: `the name of a volume${names.length ? `: ${names.join(', ')}` : '; there are no volumes'}` };
     },
   }),
   defineRule({
     id: 'disk/requires-claim-for-lun',
     level: FindingLevel.REJECTED,
-    subject: vmi,
-    summary: 'A LUN is a persistent volume claim or a data volume',
-    why: 'SCSI commands of a LUN go through to a storage device of the node: KubeVirt refuses a volume that is only a file.',
-    fix: 'Attach this volume as disk, or take a persistentVolumeClaim or dataVolume.',
+    subject: vmiDisk,
+    summary: 'The volume of a LUN must be a PersistentVolumeClaim or a DataVolume',
+    why: 'The SCSI commands of a LUN go to a storage device of the node: KubeVirt refuses a volume that is only a file.',
+    fix: 'Attach this volume as disk, or use a persistentVolumeClaim or dataVolume.',
     upstream: ['disk/lun-volume-type'],
-    * check({ spec }) {
-      const volumes = new Map(spec.volumes?.map((volume) => [volume.name, volume]));
-      for (const { disk: { name, lun }, path } of placedDisks(spec.domain)) {
-        const volume = volumes.get(name);
-        if (!lun || !volume || volume.persistentVolumeClaim || volume.dataVolume) continue;
-        const source = sourcesOf(volume).join(', ') || 'empty';
-        yield { field: `${path}.lun`, got: `volume ${name} is ${source}`, allowed: 'a persistentVolumeClaim or dataVolume' };
-      }
+    * check({ disk: { name, lun: target }, volumes }) {
+      const volume = volumes.get(name);
+      if (!target || !volume || volume.persistentVolumeClaim || volume.dataVolume) return;
+      const source = sourcesOf(volume).join(', ') || 'empty';
+      yield { field: 'lun', got: `volume ${name} is ${source}`, allowed: 'a persistentVolumeClaim or dataVolume' };
     },
   }),
   defineRule({
     id: 'disk/requires-virtio-for-downward-metrics',
     level: FindingLevel.REJECTED,
-    subject: vmi,
-    summary: 'Downward metrics are read from a virtio disk',
+    subject: vmiDisk,
+    summary: 'A disk of downward metrics must be a plain disk on virtio',
     why: 'KubeVirt refuses every other target or bus; on amd64 a disk without a bus is a SATA one in the instance, and refused there.',
     fix: 'Write a disk of the name of the volume, with disk: {bus: virtio}.',
     upstream: ['disk/downward-metrics-target', 'disk/downward-metrics-bus'],
-    * check({ spec, written }) {
-      const metrics = new Set(spec.volumes?.filter(({ downwardMetrics }) => downwardMetrics).map(({ name }) => name));
-      for (const [i, { disk: { name, disk }, path, target, bus }] of placedDisks(spec.domain).entries()) {
-        if (!metrics.has(name) || (disk && (!bus || bus === 'virtio'))) continue;
-        const bare = !TARGETS.some((choice) => written.domain.devices?.disks?.[i]?.[choice]);
-        const wrong = `${path}.${disk ? 'disk.bus' : 'disk'}`;
-        const allowed = 'disk: {bus: virtio}';
-        if (bare) yield { field: `${path}.name`, got: `${name} without a target`, allowed, reported: wrong };
-        else if (disk) yield { field: wrong, got: bus, allowed };
-        else yield { field: `${path}.${target}`, got: target, allowed, reported: wrong };
-      }
+    * check({ disk: value, written, volumes }) {
+      const bus = busOf(value);
+      if (!volumes.get(value.name)?.downwardMetrics || (value.disk && (!bus || bus === 'virtio'))) return;
+      const target = written && targetOf(written);
+      const reported = value.disk ? 'disk.bus' : 'disk';
+      const allowed = 'disk: {bus: virtio}';
+      if (target === 'disk') yield { field: reported, got: bus, allowed };
+      else if (target) yield { field: target, got: target, allowed, reported };
+      else yield { field: 'name', got: `${value.name} without a target`, allowed, reported };
     },
   }),
-  diskRule({
+  defineRule({
     id: 'disk/has-unique-name',
     level: FindingLevel.REJECTED,
-    summary: 'Disks have different names',
+    subject: domain,
+    summary: 'Disks must have different names',
     why: 'KubeVirt refuses a second disk of the same name: a volume would be attached twice.',
     fix: 'Rename this disk and its volume, or remove it.',
     upstream: ['disk/name-duplicate'],
-    * check(disks) {
-      for (const i of repeated(disks, ({ disk }) => disk.name)) {
-        yield { field: `${disks[i].path}.name`, got: disks[i].disk.name, allowed: 'a name that no other disk has' };
+    * check({ devices: { disks = [] } = {} }) {
+      for (const i of repeated(disks, ({ name }) => name)) {
+        yield { field: `devices.disks[${i}].name`, got: disks[i].name, allowed: 'a name that no other disk has' };
       }
     },
   }),
-  diskRule({
+  defineRule({
     id: 'disk/excludes-second-target',
     level: FindingLevel.REJECTED,
-    summary: 'A disk is one of disk, lun and cdrom',
+    subject: disk,
+    summary: `A disk must be only one of ${TARGETS.join(', ')}`,
     why: 'KubeVirt refuses a disk with several targets. With none it is a disk.',
     fix: 'Keep one of them.',
     upstream: ['disk/multiple-targets'],
-    * check(disks) {
-      for (const { disk, path } of disks) {
-        const found = TARGETS.filter((target) => disk[target] !== undefined);
-        if (found.length > 1) yield { field: path, got: found, allowed: `one of ${TARGETS.join(', ')}` };
-      }
+    * check(value) {
+      const found = TARGETS.filter((target) => value[target] !== undefined);
+      if (found.length > 1) yield { field: '', got: found, allowed: `one of ${TARGETS.join(', ')}` };
     },
   }),
-  diskRule({
+  defineRule({
+    id: 'disk/has-valid-boot-order',
+    level: FindingLevel.REJECTED,
+    subject: disk,
+    summary: 'The boot order of a disk must be 1 or more',
+    why: 'KubeVirt refuses 0.',
+    fix: 'Number disks and interfaces together, from 1, or remove bootOrder: the guest does not boot from this disk then.',
+    upstream: ['disk/boot-order-zero'],
+    * check({ bootOrder }) {
+      if (bootOrder === 0) yield { field: 'bootOrder', got: 0, allowed: 'a number from 1' };
+    },
+  }),
+  defineRule({
     id: 'disk/has-valid-serial',
     level: FindingLevel.REJECTED,
-    summary: `A serial number has at most ${LONGEST_SERIAL} letters, digits and _ . + -`,
+    subject: disk,
+    summary: `The serial number of a disk must be ${SERIAL_WORDS}`,
     why: 'KubeVirt refuses every other character, and a longer one.',
     fix: 'Shorten the serial number and replace other characters, such as spaces, by -.',
     upstream: ['disk/serial-characters', 'disk/serial-length'],
-    * check(disks) {
-      for (const { disk: { serial }, path } of disks) {
-        if (!serial || (SERIAL.test(serial) && serial.length <= LONGEST_SERIAL)) continue;
-        yield { field: `${path}.serial`, got: serial, allowed: `at most ${LONGEST_SERIAL} letters, digits, _, ., + and -` };
-      }
+    * check({ serial }) {
+      if (serial && (!SERIAL.test(serial) || serial.length > LONGEST_SERIAL)) yield { field: 'serial', got: serial, allowed: SERIAL_WORDS };
     },
   }),
-  diskRule({
+  defineRule({
     id: 'disk/has-known-cache',
     level: FindingLevel.REJECTED,
-    summary: 'A cache mode is one that KubeVirt knows',
-    why: 'KubeVirt refuses every other word, also modes that QEMU has, such as unsafe.',
-    fix: 'Write one of the allowed words, or nothing: KubeVirt then chooses for the storage.',
+    subject: disk,
+    summary: 'The cache mode of a disk must be one that KubeVirt knows',
+    why: 'KubeVirt refuses every other value, also modes that QEMU has, such as unsafe.',
+    fix: 'Write one of the allowed values, or remove cache: KubeVirt then chooses for the storage.',
     upstream: ['disk/cache'],
-    * check(disks) {
-      for (const { disk: { cache }, path } of disks) {
-        if (cache && !['none', 'writethrough', 'writeback'].includes(cache)) {
-          yield { field: `${path}.cache`, got: cache, allowed: 'none, writethrough, writeback' };
-        }
-      }
+    * check({ cache }) {
+      if (cache && !CACHES.includes(cache)) yield { field: 'cache', got: cache, allowed: CACHES.join(', ') };
     },
   }),
-  diskRule({
+  defineRule({
     id: 'disk/has-known-io',
     level: FindingLevel.REJECTED,
-    summary: 'A disk I/O mode is one that KubeVirt knows',
-    why: 'KubeVirt refuses every other word, also default, which the API reference of KubeVirt lists.',
-    fix: 'Write one of the allowed words, or nothing: KubeVirt then chooses for the storage.',
+    subject: diskAtDoubledPath,
+    summary: 'The I/O mode of a disk must be one that KubeVirt knows',
+    why: 'KubeVirt refuses every other value, also default, which the API reference of KubeVirt lists.',
+    fix: 'Write one of the allowed values, or remove io: KubeVirt then chooses for the storage.',
     upstream: ['disk/io'],
-    * check(disks) {
-      for (const { disk: { io }, path, reportedPath } of disks) {
-        if (io && !['native', 'threads'].includes(io)) {
-          yield { field: `${path}.io`, got: io, allowed: 'native, threads', reported: `${reportedPath}.io` };
-        }
-      }
+    * check({ io }) {
+      if (io && !IO_MODES.includes(io)) yield { field: 'io', got: io, allowed: IO_MODES.join(', ') };
     },
   }),
-  diskRule({
+  defineRule({
     id: 'disk/has-known-error-policy',
     level: FindingLevel.REJECTED,
-    summary: 'An error policy is one that KubeVirt knows',
-    why: 'KubeVirt refuses every other word, also an empty one.',
-    fix: 'Write one of the allowed words; mind that it is enospace, not enospc.',
+    subject: disk,
+    summary: 'The error policy of a disk must be one that KubeVirt knows',
+    why: 'KubeVirt refuses every other value, also an empty one.',
+    fix: 'Write one of the allowed values: it is enospace, not enospc.',
     upstream: ['disk/error-policy'],
-    * check(disks) {
-      for (const { disk: { errorPolicy }, path } of disks) {
-        if (errorPolicy === undefined || ['stop', 'ignore', 'report', 'enospace'].includes(errorPolicy)) continue;
-        yield { field: `${path}.errorPolicy`, got: errorPolicy, allowed: 'stop, ignore, report, enospace' };
-      }
+    * check({ errorPolicy }) {
+      if (errorPolicy === undefined || ERROR_POLICIES.includes(errorPolicy)) return;
+      yield { field: 'errorPolicy', got: errorPolicy, allowed: ERROR_POLICIES.join(', ') };
     },
   }),
-  diskRule({
+  defineRule({
     id: 'disk/has-valid-name',
     level: FindingLevel.REJECTED,
-    summary: 'The name of a disk is a DNS label',
+    subject: diskAtDoubledPath,
+    summary: 'The name of a disk must be a DNS label',
     why: 'Containers are named after disks: KubeVirt refuses other names, also of a volume without a disk, which is given a disk of its name.',
     fix: 'Rename the disk and its volume: lower-case letters, digits and - only.',
     upstream: ['disk/name-format'],
-    * check(disks) {
-      for (const { disk: { name }, path, reportedPath } of disks) {
-        if (!isDnsLabel(name)) yield { field: `${path}.name`, got: name, allowed: DNS_LABEL_WORDS, reported: `${reportedPath}.name` };
-      }
+    * check({ name }) {
+      if (!isDnsLabel(name)) yield { field: 'name', got: name, allowed: DNS_LABEL_WORDS };
     },
   }),
   defineRule({
     id: 'disk/requires-gate-for-reservation',
     level: FindingLevel.REJECTED,
-    subject: vmi,
-    summary: 'A LUN is reserved only where the cluster enables persistent reservation',
+    subject: lun,
+    gate: 'PersistentReservation',
+    summary: 'A LUN must not be reserved unless the cluster enables persistent reservations',
     why: 'KubeVirt refuses lun.reservation unless its CR enables it; that is not the default, though the gate PersistentReservation is GA.',
     fix: 'List the gate PersistentReservation in the KubeVirt CR and in the Platform, or remove reservation.',
-    gate: 'PersistentReservation',
     upstream: ['disk/persistent-reservation-disabled'],
-    * check({ spec }) {
-      for (const { disk, path } of placedDisks(spec.domain)) {
-        if (!disk.lun?.reservation) continue;
-        yield { field: `${path}.lun.reservation`, got: true, allowed: 'false', reported: 'domain.devices.disks.luns.reservation' };
-      }
+    * check({ reservation }) {
+      if (reservation) yield { field: 'reservation', got: true, allowed: 'false' };
     },
   }),
 ];

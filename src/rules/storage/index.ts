@@ -3,7 +3,6 @@ import * as blockSize from './block-size';
 import * as bootOrder from './boot-order';
 import * as cloudInit from './cloud-init';
 import * as containerPath from './container-path';
-import * as containerPathForm from './container-path-form';
 import * as disk from './disk';
 import * as diskBus from './disk-bus';
 import * as hostDisk from './host-disk';
@@ -17,7 +16,6 @@ export const rules: readonly ObjectRule[] = [
   ...blockSize.rules,
   ...bootOrder.rules,
   ...cloudInit.rules,
-  ...containerPathForm.rules,
   ...containerPath.rules,
   ...diskBus.rules,
   ...disk.rules,

@@ -1,7 +1,7 @@
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
-import { vmi } from '../subjects/vmi';
+import { volume } from '../subjects/volume';
 
 const SOURCES = ['cloudInitNoCloud', 'cloudInitConfigDrive'] as const;
 /** `password` and `plain_text_passwd` are plain; `passwd` is a hash unless it does not look like one. */
@@ -9,34 +9,30 @@ const PLAIN = /^[ \t]*(?:-[ \t]+)?["']?(password|plain_text_passwd|passwd)["']?[
 const HASH = /^(?:\$[\dA-Za-z-]+\$|[!*])/;
 /** `user:password` lines below chpasswd, in any of its forms. */
 const CHPASSWD = /^[ \t]*["']?chpasswd["']?[ \t]*:(?:[ \t]*\r?\n(?:[ \t]+[^\r\n]*(?:\r?\n|$)|[ \t]*\r?\n)*)?/m;
-const PAIR = /^[ \t]+(?:-[ \t]+)?["']?[a-z_][\w-]*:(?![ \t])([^\s"']+)/gim;
+const PAIR = /^[ \t]+(?:-[ \t]+)?["']?[a-z_][\w-]*:([^\s"']+)/gim;
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'password/avoids-plain-text',
     level: FindingLevel.ADVISED,
-    subject: vmi,
-    summary: 'Cloud-init has no password in plain text',
+    subject: volume,
+    summary: 'Cloud-init must not have a password in plain text',
     why: 'The text is part of the VM: everyone who may read the VM, or the repository it comes from, reads the password.',
     fix: 'Put the user data into a Secret that is not in the repository and refer to it with secretRef, or use SSH keys, or a hash in passwd.',
-    * check({ spec: { volumes = [] } }) {
-      for (const [i, volume] of volumes.entries()) {
-        for (const name of SOURCES) {
-          const { userData, userDataBase64 } = volume[name] ?? {};
-          const text = userData ?? Buffer.from(userDataBase64 ?? '', 'base64').toString();
-          const key = plainPassword(text);
-          if (!key) continue;
-          const field = `volumes[${i}].${name}.${userData === undefined ? 'userDataBase64' : 'userData'}`;
-          yield { field, got: `${key} (not shown)`, allowed: 'a hash, or a Secret by secretRef' };
-        }
+    * check(value) {
+      for (const source of SOURCES) {
+        const { userData, userDataBase64 } = value[source] ?? {};
+        const key = plainPassword(userData ?? Buffer.from(userDataBase64 ?? '', 'base64').toString());
+        if (!key) continue;
+        const field = `${source}.${userData === undefined ? 'userDataBase64' : 'userData'}`;
+        yield { field, got: `${key} (not shown)`, allowed: 'a hash, or a Secret by secretRef' };
       }
     },
   }),
 ];
 
-/** The key under which a password stands in plain text. */
+/** The key of a password in plain text. */
 function plainPassword(userData: string): string | undefined {
-  if (!/passw/.test(userData)) return undefined;
   for (const [, key, value] of userData.matchAll(PLAIN)) {
     if (!HASH.test(value) && !isEmpty(value)) return key;
   }

@@ -1,10 +1,10 @@
+import { gates } from '../gates';
 import { guestTable } from '../guest-table';
-import { instance, pool, replicaSet, virtualMachine, says } from '../judge';
+import { instance, pool, replicaSet, says, virtualMachine } from '../judge';
 import type { Json, Verdict } from '../judge';
 
 says({
   'device/requires-gate-for-downward-metrics': { allowed: 'only while the feature gate DownwardMetrics is on' },
-  'device/requires-gate-for-vsock': { allowed: 'only while the feature gate VSOCK is on' },
   'device/requires-gate-for-host-devices': {
     allowed: 'only while the feature gate HostDevices is on',
     reported: ['spec.template.spec.HostDevices', 'spec.virtualMachineTemplate.spec.template.spec.HostDevices'],
@@ -13,34 +13,44 @@ says({
     allowed: 'only while the feature gate EnableVirtioFsStorageVolumes is on',
     reported: 'spec.template.spec.domain.devices.filesystems',
   },
+  'device/requires-gate-for-vsock': { allowed: 'only while the feature gate VSOCK is on' },
 });
 
 const shared = (volume: Json) => (
   { domain: { devices: { filesystems: [{ name: 'p', virtiofs: {} }] } }, volumes: [{ name: 'p', ...volume }] }
 );
-const gated: [gate: string, fragment: Json, found: Verdict][] = [
-  ['VSOCK', { domain: { devices: { autoattachVSOCK: true } } },
+const GATED: [title: string, gate: string, fragment: Json, found: Verdict][] = [
+  ['a VSOCK device', 'VSOCK', { domain: { devices: { autoattachVSOCK: true } } },
     ['device/requires-gate-for-vsock', 'domain.devices.autoattachVSOCK', 'true']],
-  ['DownwardMetrics', { domain: { devices: { downwardMetrics: {} } } },
+  ['a device of downward metrics', 'DownwardMetrics', { domain: { devices: { downwardMetrics: {} } } },
     ['device/requires-gate-for-downward-metrics', 'domain.devices.downwardMetrics', '{}']],
-  ['HostDevices', { domain: { devices: { hostDevices: [{ name: 'h', deviceName: 'v.com/d' }] } } },
+  ['a host device', 'HostDevices', { domain: { devices: { hostDevices: [{ name: 'h', deviceName: 'v.com/d' }] } } },
     ['device/requires-gate-for-host-devices', 'domain.devices.hostDevices', '[{"name":"h","deviceName":"v.com/d"}]']],
-  ['EnableVirtioFsStorageVolumes', shared({ persistentVolumeClaim: { claimName: 'c' } }),
+  ['a filesystem on a claim', 'EnableVirtioFsStorageVolumes', shared({ persistentVolumeClaim: { claimName: 'c' } }),
     ['device/requires-gate-for-storage-filesystem', 'domain.devices.filesystems[0]', 'p']],
-  ['EnableVirtioFsStorageVolumes', shared({ dataVolume: { name: 'c' } }),
+  ['a filesystem on a DataVolume', 'EnableVirtioFsStorageVolumes', shared({ dataVolume: { name: 'c' } }),
     ['device/requires-gate-for-storage-filesystem', 'domain.devices.filesystems[0]', 'p']],
 ];
 
-describe.each(gated)('%s', (gate, fragment, found) => {
-  guestTable([['off', fragment, found]]);
-  guestTable([['on', fragment]], virtualMachine, undefined, { enabledFeatureGates: [gate] });
+describe.each(GATED)('%s', (_, gate, fragment, found) => {
+  guestTable([[`is refused while ${gate} is off`, fragment, found]]);
+  guestTable([[`is refused while ${gate} is off in a replica set`, fragment, found]], replicaSet);
+  guestTable([[`is admitted while ${gate} is on`, fragment]], virtualMachine, undefined, gates(gate));
 });
 
-describe('what needs no gate', () => {
+describe('without a gate', () => {
   guestTable([
-    ['VSOCK switched off', { domain: { devices: { autoattachVSOCK: false } } }],
-    ['a filesystem on a ConfigMap', shared({ configMap: { name: 'c' } })],
+    ['VSOCK may be switched off', { domain: { devices: { autoattachVSOCK: false } } }],
+    ['a filesystem may be a ConfigMap', shared({ configMap: { name: 'c' } })],
+    ['a disk may be a claim', {
+      domain: { devices: { disks: [{ name: 'd', disk: {} }], filesystems: [{ name: 'p', virtiofs: {} }] } },
+      volumes: [{ name: 'd', persistentVolumeClaim: { claimName: 'c' } }, { name: 'p', configMap: { name: 'c' } }],
+    }],
   ]);
+});
+
+describe('a guest without domain.devices', () => {
+  guestTable([['has no finding on a device', { domain: { devices: undefined } }, ['schema/has-required-field', 'domain.devices']]], replicaSet);
 });
 
 describe('an empty list of host devices', () => {

@@ -1,5 +1,6 @@
 import { guestTable } from '../guest-table';
-import { says } from '../judge';
+import type { Row } from '../guest-table';
+import { replicaSet, says } from '../judge';
 
 says({
   'panic-device/excludes-s390x': { allowed: 'no panic device on s390x' },
@@ -9,10 +10,21 @@ says({
 const FIELD = 'domain.devices.panicDevices';
 const panic = (architecture: string, ...panicDevices: object[]) => ({ architecture, domain: { devices: { panicDevices } } });
 
-guestTable([
-  ['all models', panic('amd64', {}, { model: 'hyperv' }, { model: 'isa' }, { model: 'pvpanic' })],
-  ['another model', panic('amd64', {}, { model: 'foo' }), ['panic-device/has-known-model', `${FIELD}[1].model`, 'foo']],
-  ['an empty model', panic('amd64', { model: '' }), ['panic-device/has-known-model', `${FIELD}[0].model`, '']],
-  ['one on s390x', panic('s390x', {}), ['panic-device/excludes-s390x', FIELD, '[{}]']],
-  ['none on s390x', panic('s390x')],
-]);
+describe('panic-device/has-known-model', () => {
+  guestTable([
+    ['admits all models and none', panic('amd64', {}, { model: 'hyperv' }, { model: 'isa' }, { model: 'pvpanic' })],
+    ...['foo', 'ISA', ''].map((model): Row => (
+      [`refuses "${model}"`, panic('amd64', {}, { model }), ['panic-device/has-known-model', `${FIELD}[1].model`, model]]
+    )),
+  ]);
+});
+
+describe('panic-device/excludes-s390x', () => {
+  const refused: Row = ['refuses a panic device on s390x', panic('s390x', {}), ['panic-device/excludes-s390x', FIELD, '[{}]']];
+  guestTable([
+    ['admits an empty list on s390x', panic('s390x')],
+    ['admits a panic device on arm64', panic('arm64', {})],
+    refused,
+  ]);
+  describe('a replica set', () => guestTable([refused], replicaSet));
+});

@@ -1,5 +1,5 @@
 import { guestTable } from '../guest-table';
-import { says } from '../judge';
+import { instance, says } from '../judge';
 import type { Json } from '../judge';
 
 says({
@@ -24,45 +24,49 @@ const volumes = (source: string) => ({ volumes: [{ name: 'ci', [source]: { userD
 
 describe('access-credential/requires-one-type', () => {
   guestTable([
-    ['a key and a password', given(key, password)],
-    ['none', given({}), ['access-credential/requires-one-type', at, '[]']],
-    ['both', given({ ...key, ...password }),
+    ['admits a key and a password in two entries', given(key, password)],
+    ['refuses an empty entry', given(key, {}), ['access-credential/requires-one-type', 'accessCredentials[1]', '[]']],
+    ['refuses a key and a password in one entry', given({ ...key, ...password }),
       ['access-credential/requires-one-type', at, '["sshPublicKey","userPassword"]']],
   ]);
+  guestTable([
+    ['refuses an empty entry of an instance', given({}), ['access-credential/requires-one-type', at, '[]']],
+  ], instance, 'spec');
 });
 
 describe('access-credential/requires-secret', () => {
   guestTable([
-    ['a key without', ssh(agent, {}), ['access-credential/requires-secret', `${at}.sshPublicKey.source`, '{}']],
-    ['a password without', given({ userPassword: { source: {}, propagationMethod: { qemuGuestAgent: {} } } }),
+    ['refuses a key without a secret', ssh(agent, {}), ['access-credential/requires-secret', `${at}.sshPublicKey.source`, '{}']],
+    ['refuses a password without a secret', given({ userPassword: { source: {}, propagationMethod: { qemuGuestAgent: {} } } }),
       ['access-credential/requires-secret', `${at}.userPassword.source`, '{}']],
   ]);
 });
 
 describe('access-credential/requires-one-method', () => {
   guestTable([
-    ['none', ssh({}), ['access-credential/requires-one-method', `${at}.sshPublicKey.propagationMethod`, '[]']],
-    ['two', { ...ssh({ noCloud: {}, ...agent }), ...volumes('cloudInitNoCloud') },
+    ['refuses a key without a method', ssh({}),
+      ['access-credential/requires-one-method', `${at}.sshPublicKey.propagationMethod`, '[]']],
+    ['refuses a key with two methods', { ...ssh({ noCloud: {}, ...agent }), ...volumes('cloudInitNoCloud') },
       ['access-credential/requires-one-method', `${at}.sshPublicKey.propagationMethod`, '["noCloud","qemuGuestAgent"]']],
-    ['a password without', given({ userPassword: { source: secret, propagationMethod: {} } }),
+    ['refuses a password without the guest agent', given({ userPassword: { source: secret, propagationMethod: {} } }),
       ['access-credential/requires-one-method', `${at}.userPassword.propagationMethod`, '[]']],
   ]);
 });
 
 describe('access-credential/requires-cloud-init-volume', () => {
   guestTable([
-    ['noCloud', { ...ssh({ noCloud: {} }), ...volumes('cloudInitNoCloud') }],
-    ['configDrive', { ...ssh({ configDrive: {} }), ...volumes('cloudInitConfigDrive') }],
-    ['noCloud with the other volume', { ...ssh({ noCloud: {} }), ...volumes('cloudInitConfigDrive') },
+    ['admits noCloud with its volume', { ...ssh({ noCloud: {} }), ...volumes('cloudInitNoCloud') }],
+    ['admits configDrive with its volume', { ...ssh({ configDrive: {} }), ...volumes('cloudInitConfigDrive') }],
+    ['refuses noCloud with the other volume', { ...ssh({ noCloud: {} }), ...volumes('cloudInitConfigDrive') },
       ['access-credential/requires-cloud-init-volume', `${at}.sshPublicKey.propagationMethod.noCloud`, 'no cloudInitNoCloud volume']],
-    ['configDrive without a volume', ssh({ configDrive: {} }),
+    ['refuses configDrive without a volume', ssh({ configDrive: {} }),
       ['access-credential/requires-cloud-init-volume', `${at}.sshPublicKey.propagationMethod.configDrive`, 'no cloudInitConfigDrive volume']],
   ]);
 });
 
 describe('access-credential/requires-users', () => {
   guestTable([
-    ['none', ssh({ qemuGuestAgent: { users: [] } }),
+    ['refuses an empty list', ssh({ qemuGuestAgent: { users: [] } }),
       ['access-credential/requires-users', `${at}.sshPublicKey.propagationMethod.qemuGuestAgent.users`, '[]']],
   ]);
 });

@@ -1,5 +1,6 @@
 import { guestTable } from '../guest-table';
-import { virtualMachine, says } from '../judge';
+import type { Row } from '../guest-table';
+import { replicaSet, says, virtualMachine } from '../judge';
 import type { Json } from '../judge';
 
 says({
@@ -14,18 +15,24 @@ const hostDisk = (source: Json) => ({ volumes: [{ name: 'a', hostDisk: { path: '
 
 describe('host-disk/requires-gate', () => {
   guestTable([
-    ['refused', hostDisk({}), ['host-disk/requires-gate', at, '{"path":"/d/x.img","type":"DiskOrCreate"}']],
+    ['refuses a host disk', hostDisk({}), ['host-disk/requires-gate', at, '{"path":"/d/x.img","type":"DiskOrCreate"}']],
+    ['admits other volumes', { volumes: [{ name: 'a', emptyDisk: { capacity: '1Gi' } }] }],
   ]);
+  describe('a replica set', () => guestTable([
+    ['refuses a host disk', hostDisk({}), ['host-disk/requires-gate', at, '{"path":"/d/x.img","type":"DiskOrCreate"}']],
+  ], replicaSet));
 });
 
-describe('while the gate HostDisk is on', () => {
+describe('host disks while the gate HostDisk is on', () => {
   guestTable([
-    ['a disk that is created', hostDisk({ capacity: '1Gi' })],
-    ['a disk that exists', hostDisk({ type: 'Disk' })],
-    ['a capacity of zero', hostDisk({ type: 'Disk', capacity: '0' })],
-    ['no path', hostDisk({ path: '' }), ['host-disk/requires-path', `${at}.path`, '']],
-    ['another type', hostDisk({ type: 'disk' }), ['host-disk/has-known-type', `${at}.type`, 'disk']],
-    ['a capacity of a disk that exists', hostDisk({ type: 'Disk', capacity: '1Gi' }),
+    ['admits a file that KubeVirt creates', hostDisk({ capacity: '1Gi' })],
+    ['admits a file that exists', hostDisk({ type: 'Disk' })],
+    ['admits a capacity of zero', hostDisk({ type: 'Disk', capacity: '0' })],
+    ['refuses an empty path', hostDisk({ path: '' }), ['host-disk/requires-path', `${at}.path`, '']],
+    ...['disk', '', 'constructor'].map((type): Row => (
+      [`refuses the type "${type}"`, hostDisk({ type }), ['host-disk/has-known-type', `${at}.type`, type]]
+    )),
+    ['refuses a capacity of a file that exists', hostDisk({ type: 'Disk', capacity: '1Gi' }),
       ['host-disk/excludes-capacity-of-existing-file', `${at}.capacity`, '1Gi']],
   ], virtualMachine, 'spec.template.spec', { enabledFeatureGates: ['HostDisk'] });
 });

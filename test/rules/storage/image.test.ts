@@ -1,6 +1,7 @@
 import { FindingLevel } from '../../../src/rules/finding-level';
 import { guestTable } from '../guest-table';
-import { says } from '../judge';
+import type { Row } from '../guest-table';
+import { replicaSet, says } from '../judge';
 
 says({
   'image/avoids-latest-tag': { level: FindingLevel.ADVISED, allowed: 'an image with a tag other than latest, or a digest' },
@@ -8,9 +9,18 @@ says({
 
 const image = (name: string) => ({ volumes: [{ name: 'root', containerDisk: { image: name } }] });
 
-guestTable([
-  ...['reg/i:v1', 'reg:5000/i:42', 'i@sha256:abc', 'reg:5000/i@sha256:abc'].map((name): [string, object] => [name, image(name)]),
-  ...['reg/i', 'i', 'reg:5000/i', 'reg/i:latest'].map((name): [string, object, [string, string, string]] => (
-    [name, image(name), ['image/avoids-latest-tag', 'volumes[0].containerDisk.image', name]]
-  )),
-]);
+describe('image/avoids-latest-tag', () => {
+  guestTable([
+    ...['reg/i:v1', 'reg:5000/i:42', 'i:1', 'i@sha256:abc', 'reg:5000/i@sha256:abc', 'reg/i:latest@sha256:abc']
+      .map((name): Row => [`admits ${name}`, image(name)]),
+    ...['reg/image', 'i', 'reg:5000/i', 'reg/i:latest', 'i:latest'].map((name): Row => (
+      [`advises against ${name}`, image(name), ['image/avoids-latest-tag', 'volumes[0].containerDisk.image', name]]
+    )),
+    ['admits volumes without an image', { volumes: [{ name: 'root', emptyDisk: { capacity: '1Gi' } }] }],
+    ['advises against latest of a kernel', { domain: { firmware: { kernelBoot: { container: { image: 'reg/k', kernelPath: '/k' } } } } },
+      ['image/avoids-latest-tag', 'domain.firmware.kernelBoot.container.image', 'reg/k']],
+  ]);
+  describe('a replica set', () => guestTable([
+    ['advises against latest', image('reg/i:latest'), ['image/avoids-latest-tag', 'volumes[0].containerDisk.image', 'reg/i:latest']],
+  ], replicaSet));
+});

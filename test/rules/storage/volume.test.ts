@@ -1,6 +1,7 @@
+import { gates } from '../gates';
 import { guestTable } from '../guest-table';
 import type { Row } from '../guest-table';
-import { pool, replicaSet, virtualMachine, says } from '../judge';
+import { instance, pool, replicaSet, says, virtualMachine } from '../judge';
 import type { Json } from '../judge';
 
 says({
@@ -15,10 +16,7 @@ says({
       + 'ephemeral, hostDisk, configMap, secret, serviceAccount, downwardAPI, downwardMetrics, sysprep, memoryDump, containerPath',
   },
   'volume/has-unique-name': { allowed: 'a name that no other volume has' },
-  'volume/requires-object-name': {
-    allowed: ['the name of a ConfigMap', 'the name of a DataVolume', 'the name of a Secret', 'the name of a ServiceAccount'],
-    reported: [undefined, 'spec.template.spec.volumes[0].name'],
-  },
+  'volume/requires-object-name': { allowed: 'the name of a DataVolume', reported: 'spec.template.spec.volumes[0].name' },
   'volume/requires-gate-for-downward-metrics': {
     allowed: 'only while the feature gate DownwardMetrics is on',
     reported: 'spec.template.spec.volumes[0]',
@@ -26,13 +24,14 @@ says({
 });
 
 const disk = (name: string) => ({ name, emptyDisk: { capacity: '1Gi' } });
+const disksOf = (...names: string[]) => ({ domain: { devices: { disks: names.map((name) => ({ name, disk: { bus: 'virtio' } })) } } });
 const sources = (...list: Json[]) => ({ volumes: list.map((source, i) => ({ name: `v${i}`, ...source })) });
 
 describe('volume/has-unique-name', () => {
   const twice = { domain: { devices: { filesystems: [{ name: 'a', virtiofs: {} }] } }, volumes: [disk('a'), disk('a')] };
   guestTable([
-    ['different names', { volumes: [disk('a'), disk('b')] }],
-    ['a repeated name', twice, ['volume/has-unique-name', 'volumes[1].name', 'a']],
+    ['admits different names', { volumes: [disk('a'), disk('b')] }],
+    ['refuses a repeated name', twice, ['volume/has-unique-name', 'volumes[1].name', 'a']],
   ]);
 });
 
@@ -53,61 +52,75 @@ describe('volume/requires-one-source', () => {
     memoryDump: { claimName: 'c' },
   };
   guestTable([
-    ...Object.entries(source).map(([name, value]): Row => [name, sources({ [name]: value })]),
-    ['none', sources({}), ['volume/requires-one-source', 'volumes[0]', '[]']],
-    ['two', sources({ emptyDisk: { capacity: '1Gi' }, containerDisk: { image: 'reg/i:v1' } }),
+    ...Object.entries(source).map(([name, value]): Row => [`admits ${name}`, sources({ [name]: value })]),
+    ['refuses no source', sources({}), ['volume/requires-one-source', 'volumes[0]', '[]']],
+    ['refuses two sources', sources({ emptyDisk: { capacity: '1Gi' }, containerDisk: { image: 'reg/i:v1' } }),
       ['volume/requires-one-source', 'volumes[0]', '["containerDisk","emptyDisk"]']],
   ]);
 });
 
 describe('volume/requires-object-name', () => {
   guestTable([
-    ['an empty DataVolume', sources({ dataVolume: { name: '' } }), ['volume/requires-object-name', 'volumes[0].dataVolume.name', '']],
-    ['no ConfigMap', sources({ configMap: {} }), ['volume/requires-object-name', 'volumes[0].configMap.name']],
-    ['no Secret', sources({ secret: {} }), ['volume/requires-object-name', 'volumes[0].secret.secretName']],
-    ['no ServiceAccount', sources({ serviceAccount: {} }), ['volume/requires-object-name', 'volumes[0].serviceAccount.serviceAccountName']],
+    ['admits names', sources(
+      { dataVolume: { name: 'd' } }, { configMap: { name: 'c' } }, { secret: { secretName: 's' } }, { serviceAccount: { serviceAccountName: 'a' } },
+    )],
+    ['refuses a DataVolume with an empty name', sources({ dataVolume: { name: '' } }), ['volume/requires-object-name', 'volumes[0].dataVolume.name', '']],
+    ...([['ConfigMap', 'configMap', 'name'], ['Secret', 'secret', 'secretName'], ['ServiceAccount', 'serviceAccount', 'serviceAccountName']] as const)
+      .flatMap(([kind, source, key]): Row[] => {
+        const said = { allowed: `the name of a ${kind}`, reported: undefined };
+        const found = (got?: string): Row[2] => ['volume/requires-object-name', `volumes[0].${source}.${key}`, got, said];
+        return [
+          [`refuses a ${kind} with an empty name`, sources({ [source]: { [key]: '' } }), found('')],
+          [`refuses a ${kind} without a name`, sources({ [source]: {} }), found()],
+        ];
+      }),
   ]);
 });
 
 describe('volume/requires-gate-for-downward-metrics', () => {
-  const metrics = { domain: { devices: { disks: [{ name: 'v0', disk: { bus: 'virtio' } }] } }, ...sources({ downwardMetrics: {} }) };
-  guestTable([['refused', metrics, ['volume/requires-gate-for-downward-metrics', 'volumes[0].downwardMetrics', '{}']]]);
+  const metrics = { ...sources({ downwardMetrics: {} }), ...disksOf('v0') };
+  guestTable([['refuses the volume', metrics, ['volume/requires-gate-for-downward-metrics', 'volumes[0].downwardMetrics', '{}']]]);
   describe('while the gate is on', () => (
-    guestTable([['admitted', metrics]], virtualMachine, 'spec.template.spec', { enabledFeatureGates: ['DownwardMetrics'] })
+    guestTable([['admits the volume', metrics]], virtualMachine, 'spec.template.spec', gates('DownwardMetrics'))
   ));
 });
 
 describe('volume/excludes-repeated-source', () => {
   const account = { serviceAccount: { serviceAccountName: 's' } };
   const dump = { memoryDump: { claimName: 'c' } };
+  const metrics = { downwardMetrics: {} };
   guestTable([
-    ['one of each', sources(account, dump)],
-    ['two accounts', sources(account, account), ['volume/excludes-repeated-source', 'volumes[1].serviceAccount', 'volume v0 is one too']],
-    ['three dumps', sources(dump, dump, dump),
+    ['admits one of each', { ...sources(metrics, account, dump), ...disksOf('v0') }],
+    ['admits several of others', sources({ configMap: { name: 'c' } }, { configMap: { name: 'd' } })],
+    ['refuses a second volume of metrics', { ...sources(metrics, metrics), ...disksOf('v0', 'v1') },
+      ['volume/excludes-repeated-source', 'volumes[1].downwardMetrics', 'volume v0 is one too']],
+    ['refuses a second account', sources(account, account), ['volume/excludes-repeated-source', 'volumes[1].serviceAccount', 'volume v0 is one too']],
+    ['refuses every dump but the first', sources(dump, dump, dump),
       ['volume/excludes-repeated-source', 'volumes[1].memoryDump', 'volume v0 is one too'],
       ['volume/excludes-repeated-source', 'volumes[2].memoryDump', 'volume v0 is one too']],
-  ]);
+  ], virtualMachine, 'spec.template.spec', gates('DownwardMetrics'));
 });
 
 describe('volume/has-valid-container-disk-path', () => {
   const at = (path: string) => sources({ containerDisk: { image: 'reg/i:v1', path } });
   guestTable([
-    ...['', '/disk/a.qcow2', '/a/b/', '//'].map((path): Row => [`path "${path}"`, at(path)]),
+    ...['', '/disk/a.qcow2', '/a/b/', '//'].map((path): Row => [`admits path "${path}"`, at(path)]),
     ...['/', 'a/b', '/a/../b', '/./a', '/a//b', '/a//'].map((path): Row => (
-      [`path "${path}"`, at(path), ['volume/has-valid-container-disk-path', 'volumes[0].containerDisk.path', path]]
+      [`refuses path "${path}"`, at(path), ['volume/has-valid-container-disk-path', 'volumes[0].containerDisk.path', path]]
     )),
   ]);
 });
 
 describe('volume/excludes-utility-volumes', () => {
   guestTable([
-    ['an empty list, which is dropped', { utilityVolumes: [] }],
-    ['one', { utilityVolumes: [{ name: 'u', claimName: 'c' }] }, ['volume/excludes-utility-volumes', 'utilityVolumes', '["u"]']],
+    ['admits an empty list, which is dropped', { utilityVolumes: [] }],
+    ['refuses a utility volume', { utilityVolumes: [{ name: 'u', claimName: 'c' }] }, ['volume/excludes-utility-volumes', 'utilityVolumes', '["u"]']],
   ]);
+  describe('an instance', () => guestTable([['admits an empty list, which is dropped', { utilityVolumes: [] }]], instance, 'spec'));
   describe.each([
     ['a replica set', replicaSet, 'spec.template.spec'],
     ['a pool', pool, 'spec.virtualMachineTemplate.spec.template.spec'],
   ])('%s', (_, manifest, path) => (
-    guestTable([['an empty list', { utilityVolumes: [] }, ['volume/excludes-utility-volumes', 'utilityVolumes', '[]']]], manifest, path)
+    guestTable([['refuses an empty list', { utilityVolumes: [] }, ['volume/excludes-utility-volumes', 'utilityVolumes', '[]']]], manifest, path)
   ));
 });
