@@ -4,7 +4,7 @@ import { pool, says } from '../judge';
 import { reportedFields } from '../reported-fields';
 
 says({
-  'dhcp/has-private-option': { allowed: 'a number from 224 to 254', reported: 'spec.template.spec' },
+  'dhcp/has-valid-private-option': { allowed: 'a number from 224 to 254', reported: 'spec.template.spec' },
   'dhcp/has-unique-option': { allowed: 'an option that no other entry of the interface has', reported: 'spec.template.spec' },
   'dhcp/has-valid-ntp-server': { allowed: 'an IPv4 address' },
 });
@@ -21,14 +21,14 @@ describe('dhcp/has-unique-option', () => {
   ]);
 });
 
-describe('dhcp/has-private-option', () => {
+describe('dhcp/has-valid-private-option', () => {
   guestTable([
     ['the bounds', options(224, 254)],
-    ['below', options(223), ['dhcp/has-private-option', `${at}.privateOptions[0].option`, '223']],
-    ['above', options(255), ['dhcp/has-private-option', `${at}.privateOptions[0].option`, '255']],
+    ['below', options(223), ['dhcp/has-valid-private-option', `${at}.privateOptions[0].option`, '223']],
+    ['above', options(255), ['dhcp/has-valid-private-option', `${at}.privateOptions[0].option`, '255']],
   ]);
   test('KubeVirt reports the whole spec', () => {
-    expect(reportedFields(pool(options(223)))).toEqual([['dhcp/has-private-option', 'spec.virtualMachineTemplate.spec.template.spec']]);
+    expect(reportedFields(pool(options(223)))).toEqual([['dhcp/has-valid-private-option', 'spec.virtualMachineTemplate.spec.template.spec']]);
   });
 });
 

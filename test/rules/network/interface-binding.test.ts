@@ -5,12 +5,12 @@ import { instance, pool, replicaSet, virtualMachine, says } from '../judge';
 import { reportedFields } from '../reported-fields';
 
 says({
-  'interface-binding/avoids-reserved-mac': { allowed: 'any other address' },
-  'interface-binding/bridges-pod-network-only-where-permitted': {
+  'interface-binding/excludes-reserved-mac': { allowed: 'any other address' },
+  'interface-binding/requires-bridge-permission': {
     allowed: 'masquerade',
     reported: 'spec.template.spec.domain.devices.interfaces[0].name',
   },
-  'interface-binding/is-current': {
+  'interface-binding/excludes-removed-binding': {
     level: [undefined, FindingLevel.UNSTARTABLE],
     allowed: 'bridge, masquerade, sriov, passtBinding, binding',
     reported: [
@@ -20,13 +20,13 @@ says({
       'spec.domain.devices.interfaces[0].slirp',
     ],
   },
-  'interface-binding/requires-passt-gate': {
+  'interface-binding/requires-gate-for-passt': {
     allowed: 'only while the feature gate PasstBinding is on',
     reported: 'spec.template.spec.domain.devices.interfaces[0].name',
   },
   'interface-binding/requires-pod-network': { allowed: 'a network with pod: {}', reported: 'spec.template.spec.domain.devices.interfaces[0].name' },
-  'interface/has-network': { allowed: 'the name of a network; there are no networks' },
-  'interface/has-one-binding': { allowed: 'exactly one of bridge, masquerade, sriov, passtBinding, binding' },
+  'interface/references-network': { allowed: 'the name of a network; there are no networks' },
+  'interface/requires-one-binding': { allowed: 'exactly one of bridge, masquerade, sriov, passtBinding, binding' },
 });
 
 const pod = { name: 'default', pod: {} };
@@ -34,22 +34,22 @@ const lan = { name: 'lan', multus: { networkName: 'a/b' } };
 const plugged = (entry: object, network: object = pod) => ({ domain: { devices: { interfaces: [{ name: 'default', ...entry }] } }, networks: [network] });
 const at = 'domain.devices.interfaces[0]';
 
-describe('interface-binding/is-current', () => {
+describe('interface-binding/excludes-removed-binding', () => {
   guestTable([
-    ['slirp', plugged({ slirp: {} }), ['interface-binding/is-current', `${at}.slirp`, '{}']],
-    ['passt', plugged({ passt: {} }), ['interface-binding/is-current', `${at}.passt`, '{}']],
-    ['macvtap beside masquerade', plugged({ macvtap: {}, masquerade: {} }), ['interface-binding/is-current', `${at}.macvtap`, '{}']],
+    ['slirp', plugged({ slirp: {} }), ['interface-binding/excludes-removed-binding', `${at}.slirp`, '{}']],
+    ['passt', plugged({ passt: {} }), ['interface-binding/excludes-removed-binding', `${at}.passt`, '{}']],
+    ['macvtap beside masquerade', plugged({ macvtap: {}, masquerade: {} }), ['interface-binding/excludes-removed-binding', `${at}.macvtap`, '{}']],
   ]);
   describe('of an instance', () => guestTable([
-    ['slirp', plugged({ slirp: {} }), ['interface-binding/is-current', `${at}.slirp`, '{}']],
+    ['slirp', plugged({ slirp: {} }), ['interface-binding/excludes-removed-binding', `${at}.slirp`, '{}']],
   ], instance, 'spec'));
   describe('of a replica set, where it is one too many only for the instance', () => guestTable([
-    ['macvtap beside masquerade', plugged({ macvtap: {}, masquerade: {} }), ['interface-binding/is-current', `${at}.macvtap`, '{}']],
-    ['macvtap alone', plugged({ macvtap: {} }), ['interface/has-one-binding', at, '[]'], ['interface-binding/is-current', `${at}.macvtap`, '{}']],
+    ['macvtap beside masquerade', plugged({ macvtap: {}, masquerade: {} }), ['interface-binding/excludes-removed-binding', `${at}.macvtap`, '{}']],
+    ['macvtap alone', plugged({ macvtap: {} }), ['interface/requires-one-binding', at, '[]'], ['interface-binding/excludes-removed-binding', `${at}.macvtap`, '{}']],
   ], replicaSet));
   test('KubeVirt leaves out the template of a VM', () => {
-    expect(reportedFields(virtualMachine(plugged({ slirp: {} })))).toEqual([['interface-binding/is-current', `spec.${at}.slirp`]]);
-    expect(reportedFields(instance(plugged({ slirp: {} })))).toEqual([['interface-binding/is-current', `spec.${at}.slirp`]]);
+    expect(reportedFields(virtualMachine(plugged({ slirp: {} })))).toEqual([['interface-binding/excludes-removed-binding', `spec.${at}.slirp`]]);
+    expect(reportedFields(instance(plugged({ slirp: {} })))).toEqual([['interface-binding/excludes-removed-binding', `spec.${at}.slirp`]]);
   });
 });
 
@@ -61,7 +61,7 @@ describe('interface-binding/requires-pod-network', () => {
     ['masquerade on a secondary one', onLan({ masquerade: {} }),
       ['interface-binding/requires-pod-network', `${at}.masquerade`, 'network lan is not the pod network']],
     ['masquerade on none', { domain: { devices: { interfaces: [{ name: 'x', masquerade: {} }] } } },
-      ['interface-binding/requires-pod-network', `${at}.masquerade`, 'there is no network x'], ['interface/has-network', `${at}.name`, 'x']],
+      ['interface-binding/requires-pod-network', `${at}.masquerade`, 'there is no network x'], ['interface/references-network', `${at}.name`, 'x']],
     ['passtBinding on a secondary one', onLan({ passtBinding: {} }),
       ['interface-binding/requires-pod-network', `${at}.passtBinding`, 'network lan is not the pod network']],
   ], virtualMachine, 'spec.template.spec', gates('PasstBinding'));
@@ -72,8 +72,8 @@ describe('interface-binding/requires-pod-network', () => {
   });
 });
 
-describe('interface-binding/bridges-pod-network-only-where-permitted', () => {
-  const rule = 'interface-binding/bridges-pod-network-only-where-permitted';
+describe('interface-binding/requires-bridge-permission', () => {
+  const rule = 'interface-binding/requires-bridge-permission';
   const forbidding = { permitBridgeInterfaceOnPodNetwork: false };
   guestTable([['bridge, which is permitted by default', plugged({ bridge: {} })], ['nothing, which is bridge', {}]]);
   describe('where it is not', () => guestTable([
@@ -88,19 +88,19 @@ describe('interface-binding/bridges-pod-network-only-where-permitted', () => {
   });
 });
 
-describe('interface-binding/avoids-reserved-mac', () => {
+describe('interface-binding/excludes-reserved-mac', () => {
   const reserved = '02:00:00:00:00:00';
   guestTable([
     ['another', plugged({ masquerade: {}, macAddress: '02:00:00:00:00:01' })],
     ['in other words, which is not compared', plugged({ masquerade: {}, macAddress: '02-00-00-00-00-00' })],
     ['without masquerade', plugged({ bridge: {}, macAddress: reserved })],
-    ['with masquerade', plugged({ masquerade: {}, macAddress: reserved }), ['interface-binding/avoids-reserved-mac', `${at}.macAddress`, reserved]],
+    ['with masquerade', plugged({ masquerade: {}, macAddress: reserved }), ['interface-binding/excludes-reserved-mac', `${at}.macAddress`, reserved]],
   ]);
 });
 
-describe('interface-binding/requires-passt-gate', () => {
+describe('interface-binding/requires-gate-for-passt', () => {
   guestTable([['on', plugged({ passtBinding: {} })]], virtualMachine, 'spec.template.spec', gates('PasstBinding'));
   guestTable([
-    ['off', plugged({ passtBinding: {} }), ['interface-binding/requires-passt-gate', `${at}.passtBinding`, '{}']],
+    ['off', plugged({ passtBinding: {} }), ['interface-binding/requires-gate-for-passt', `${at}.passtBinding`, '{}']],
   ], virtualMachine, 'spec.template.spec', gates());
 });

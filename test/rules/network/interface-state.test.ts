@@ -3,8 +3,8 @@ import { says } from '../judge';
 
 says({
   'interface-state/is-known': { allowed: 'up, down, absent' },
-  'interface-state/leaves-sriov-alone': { allowed: 'no state with sriov' },
-  'interface-state/unplugs-secondary-bridge-only': { allowed: 'absent on a bridge interface of a secondary network' },
+  'interface-state/excludes-sriov-link': { allowed: 'no state with sriov' },
+  'interface-state/requires-secondary-bridge-when-absent': { allowed: 'absent on a bridge interface of a secondary network' },
 });
 
 const lan = { name: 'n', multus: { networkName: 'a/b' } };
@@ -21,23 +21,23 @@ describe('interface-state/is-known', () => {
   ]);
 });
 
-describe('interface-state/leaves-sriov-alone', () => {
+describe('interface-state/excludes-sriov-link', () => {
   guestTable([
     ['no state', plugged({ sriov: {} })],
-    ['up', plugged({ sriov: {}, state: 'up' }), ['interface-state/leaves-sriov-alone', at, 'up']],
-    ['down', plugged({ sriov: {}, state: 'down' }), ['interface-state/leaves-sriov-alone', at, 'down']],
-    ['absent', plugged({ sriov: {}, state: 'absent' }), ['interface-state/unplugs-secondary-bridge-only', at, 'absent without a bridge binding']],
+    ['up', plugged({ sriov: {}, state: 'up' }), ['interface-state/excludes-sriov-link', at, 'up']],
+    ['down', plugged({ sriov: {}, state: 'down' }), ['interface-state/excludes-sriov-link', at, 'down']],
+    ['absent', plugged({ sriov: {}, state: 'absent' }), ['interface-state/requires-secondary-bridge-when-absent', at, 'absent without a bridge binding']],
   ]);
 });
 
-describe('interface-state/unplugs-secondary-bridge-only', () => {
+describe('interface-state/requires-secondary-bridge-when-absent', () => {
   const defaulted = { name: 'n', multus: { networkName: 'a/b', default: true } };
   guestTable([
     ['another binding', plugged({ binding: { name: 'plug' }, state: 'absent' }),
-      ['interface-state/unplugs-secondary-bridge-only', at, 'absent without a bridge binding']],
+      ['interface-state/requires-secondary-bridge-when-absent', at, 'absent without a bridge binding']],
     ['the pod network', plugged({ bridge: {}, state: 'absent' }, { name: 'n', pod: {} }),
-      ['interface-state/unplugs-secondary-bridge-only', at, 'absent on the default network']],
+      ['interface-state/requires-secondary-bridge-when-absent', at, 'absent on the default network']],
     ['the default network of multus', plugged({ bridge: {}, state: 'absent' }, defaulted),
-      ['interface-state/unplugs-secondary-bridge-only', at, 'absent on the default network']],
+      ['interface-state/requires-secondary-bridge-when-absent', at, 'absent on the default network']],
   ]);
 });

@@ -6,20 +6,20 @@ import { pool, replicaSet, virtualMachine, says } from '../judge';
 import { reportedFields } from '../reported-fields';
 
 says({
-  'interface-binding/is-current': {
+  'interface-binding/excludes-removed-binding': {
     level: FindingLevel.UNSTARTABLE,
     allowed: 'bridge, masquerade, sriov, passtBinding, binding',
     reported: 'spec.domain.devices.interfaces[0].slirp',
   },
   'interface/has-known-model': { allowed: 'e1000, e1000e, igb, ne2k_pci, pcnet, rtl8139, virtio' },
-  'interface/has-network': { allowed: ['the name of a network: default', 'the name of a network; there are no networks'] },
-  'interface/has-one-binding': { allowed: 'exactly one of bridge, masquerade, sriov, passtBinding, binding' },
-  'interface/has-positive-boot-order': { allowed: 'a number from 1', reported: 'spec.template.spec[0].bootOrder' },
+  'interface/references-network': { allowed: ['the name of a network: default', 'the name of a network; there are no networks'] },
+  'interface/requires-one-binding': { allowed: 'exactly one of bridge, masquerade, sriov, passtBinding, binding' },
+  'interface/has-valid-boot-order': { allowed: 'a number from 1', reported: 'spec.template.spec[0].bootOrder' },
   'interface/has-unique-name': { allowed: 'a name that no other interface has' },
   'interface/has-valid-mac': { allowed: 'six bytes as 02:00:5e:10:00:01, 02-00-5e-10-00-01, 0200.5e10.0001 or 02005e100001' },
   'interface/has-valid-name': { allowed: 'letters, digits, - and _' },
   'interface/has-valid-pci-address': { allowed: 'domain:bus:slot.function in hexadecimal, such as 0000:81:01.0' },
-  'interface/separates-sriov-from-pod-network': { level: FindingLevel.ADVISED, allowed: 'a multus network' },
+  'interface/avoids-sriov-on-pod-network': { level: FindingLevel.ADVISED, allowed: 'a multus network' },
 });
 
 const pod = { name: 'default', pod: {} };
@@ -27,7 +27,7 @@ const lan = { name: 'lan', multus: { networkName: 'a/b' } };
 const plugged = (entry: object, network: object = pod) => ({ domain: { devices: { interfaces: [entry] } }, networks: [network] });
 const at = 'domain.devices.interfaces[0]';
 
-describe('interface/has-network', () => {
+describe('interface/references-network', () => {
   guestTable([
     ['no network of its name', {
       ...plugged({ name: 'default', bridge: {} }),
@@ -38,9 +38,9 @@ describe('interface/has-network', () => {
           ],
         },
       },
-    }, ['interface/has-network', 'domain.devices.interfaces[1].name', 'lan']],
+    }, ['interface/references-network', 'domain.devices.interfaces[1].name', 'lan']],
     ['no network at all', { domain: { devices: { interfaces: [{ name: 'default', bridge: {} }] } } },
-      ['interface/has-network', `${at}.name`, 'default']],
+      ['interface/references-network', `${at}.name`, 'default']],
   ]);
 });
 
@@ -51,20 +51,20 @@ describe('interface/has-unique-name', () => {
   ]);
 });
 
-describe('interface/has-one-binding', () => {
+describe('interface/requires-one-binding', () => {
   guestTable([
     ['masquerade', plugged({ name: 'default', masquerade: {} })],
     ['bridge', plugged({ name: 'default', bridge: {} })],
     ['sriov', plugged({ name: 'lan', sriov: {} }, lan)],
     ['a binding plugin', plugged({ name: 'default', binding: { name: 'plug' } })],
-    ['none', plugged({ name: 'default' }), ['interface/has-one-binding', at, '[]']],
-    ['two', plugged({ name: 'default', masquerade: {}, bridge: {} }), ['interface/has-one-binding', at, '["bridge","masquerade"]']],
+    ['none', plugged({ name: 'default' }), ['interface/requires-one-binding', at, '[]']],
+    ['two', plugged({ name: 'default', masquerade: {}, bridge: {} }), ['interface/requires-one-binding', at, '["bridge","masquerade"]']],
     ['null is none', plugged({ name: 'default', masquerade: {}, bridge: null })],
   ]);
   guestTable([['passtBinding', plugged({ name: 'default', passtBinding: {} })]], virtualMachine, 'spec.template.spec', gates('PasstBinding'));
   guestTable([
     ['a former one in a replica set', plugged({ name: 'default', slirp: {} }),
-      ['interface/has-one-binding', at, '[]'], ['interface-binding/is-current', `${at}.slirp`, '{}']],
+      ['interface/requires-one-binding', at, '[]'], ['interface-binding/excludes-removed-binding', `${at}.slirp`, '{}']],
   ], replicaSet);
 });
 
@@ -111,22 +111,22 @@ describe('interface/has-valid-pci-address', () => {
   ]);
 });
 
-describe('interface/has-positive-boot-order', () => {
+describe('interface/has-valid-boot-order', () => {
   const boot = (bootOrder: number) => plugged({ name: 'default', bridge: {}, bootOrder });
   guestTable([
     ['one', boot(1)],
-    ['zero', boot(0), ['interface/has-positive-boot-order', `${at}.bootOrder`, '0']],
+    ['zero', boot(0), ['interface/has-valid-boot-order', `${at}.bootOrder`, '0']],
   ]);
   test('KubeVirt reports a list that is not there', () => {
     expect(reportedFields(pool(boot(0)))).toEqual([
-      ['interface/has-positive-boot-order', 'spec.virtualMachineTemplate.spec.template.spec[0].bootOrder'],
+      ['interface/has-valid-boot-order', 'spec.virtualMachineTemplate.spec.template.spec[0].bootOrder'],
     ]);
   });
 });
 
-describe('interface/separates-sriov-from-pod-network', () => {
+describe('interface/avoids-sriov-on-pod-network', () => {
   guestTable([
     ['on the pod network', plugged({ name: 'default', sriov: {} }),
-      ['interface/separates-sriov-from-pod-network', `${at}.sriov`, 'network default is the pod network']],
+      ['interface/avoids-sriov-on-pod-network', `${at}.sriov`, 'network default is the pod network']],
   ]);
 });

@@ -6,13 +6,13 @@ import type { Json } from '../judge';
 import { reportedFields } from '../reported-fields';
 
 says({
-  'interface/separates-sriov-from-pod-network': { level: FindingLevel.ADVISED, allowed: 'a multus network' },
-  'network/has-interface': { allowed: ['the name of an interface: default', 'the name of an interface; there are no interfaces'] },
-  'network/has-one-default': { allowed: ['true on one network', 'true only without a pod network'], reported: 'spec.template.spec.networks' },
-  'network/has-one-pod-network': { allowed: 'one pod network', reported: 'spec.template.spec.interfaces' },
-  'network/has-one-source': { allowed: 'exactly one of pod, multus, resourceClaim' },
+  'interface/avoids-sriov-on-pod-network': { level: FindingLevel.ADVISED, allowed: 'a multus network' },
+  'network/requires-interface': { allowed: ['the name of an interface: default', 'the name of an interface; there are no interfaces'] },
+  'network/excludes-second-default': { allowed: ['true on one network', 'true only without a pod network'], reported: 'spec.template.spec.networks' },
+  'network/excludes-second-pod-network': { allowed: 'one pod network', reported: 'spec.template.spec.interfaces' },
+  'network/requires-one-source': { allowed: 'exactly one of pod, multus, resourceClaim' },
   'network/has-unique-name': { allowed: 'a name that no other network has' },
-  'network/names-attachment': { allowed: '<name> or <namespace>/<name>', reported: 'spec.template.spec.networks[0]' },
+  'network/requires-attachment-name': { allowed: '<name> or <namespace>/<name>', reported: 'spec.template.spec.networks[0]' },
 });
 
 const interfaces = (...list: object[]) => ({ domain: { devices: { interfaces: list } } });
@@ -20,65 +20,65 @@ const pod = { name: 'default', pod: {} };
 const lan = { name: 'lan', multus: { networkName: 'a/b' } };
 const plugged = (...networks: Json[]) => ({ ...interfaces(...networks.map(({ name }) => ({ name, bridge: {} }))), networks });
 
-describe('network/has-one-pod-network', () => {
+describe('network/excludes-second-pod-network', () => {
   const two = plugged(pod, { name: 'second', pod: {} });
   guestTable([
     ['one', plugged(pod, lan)],
-    ['two', two, ['network/has-one-pod-network', 'networks[1].pod', '["default","second"]']],
+    ['two', two, ['network/excludes-second-pod-network', 'networks[1].pod', '["default","second"]']],
   ]);
   test('KubeVirt reports a field that is not there', () => {
-    expect(reportedFields(pool(two))).toEqual([['network/has-one-pod-network', 'spec.virtualMachineTemplate.spec.template.spec.interfaces']]);
+    expect(reportedFields(pool(two))).toEqual([['network/excludes-second-pod-network', 'spec.virtualMachineTemplate.spec.template.spec.interfaces']]);
   });
 });
 
-describe('network/has-one-default', () => {
+describe('network/excludes-second-default', () => {
   const byDefault = (name: string) => ({ name, multus: { networkName: name, default: true } });
   guestTable([
     ['a multus network', plugged(byDefault('a'), lan)],
     ['default: false beside a pod network', plugged(pod, { name: 'a', multus: { networkName: 'a', default: false } })],
-    ['two', plugged(byDefault('a'), byDefault('b')), ['network/has-one-default', 'networks[1].multus.default', 'true']],
-    ['one beside a pod network', plugged(byDefault('a'), pod), ['network/has-one-default', 'networks[0].multus.default', 'true']],
+    ['two', plugged(byDefault('a'), byDefault('b')), ['network/excludes-second-default', 'networks[1].multus.default', 'true']],
+    ['one beside a pod network', plugged(byDefault('a'), pod), ['network/excludes-second-default', 'networks[0].multus.default', 'true']],
   ]);
   test('KubeVirt reports the list', () => {
-    expect(reportedFields(instance(plugged(byDefault('a'), byDefault('b'))))).toEqual([['network/has-one-default', 'spec.networks']]);
+    expect(reportedFields(instance(plugged(byDefault('a'), byDefault('b'))))).toEqual([['network/excludes-second-default', 'spec.networks']]);
   });
 });
 
-describe('network/has-one-source', () => {
+describe('network/requires-one-source', () => {
   const claim = { claimName: 'c', requestName: 'r' };
   guestTable([
     ['pod', plugged(pod)],
     ['multus', plugged(lan)],
-    ['none', plugged({ name: 'default' }), ['network/has-one-source', 'networks[0]', '[]']],
-    ['two', plugged({ ...pod, ...lan }), ['network/has-one-source', 'networks[0]', '["pod","multus"]']],
+    ['none', plugged({ name: 'default' }), ['network/requires-one-source', 'networks[0]', '[]']],
+    ['two', plugged({ ...pod, ...lan }), ['network/requires-one-source', 'networks[0]', '["pod","multus"]']],
   ]);
   guestTable([
     ['a resource claim', { ...interfaces({ name: 'd', sriov: {} }), networks: [{ name: 'd', resourceClaim: claim }], resourceClaims: [{ name: 'c', resourceClaimName: 'c' }] }],
     ['pod and a resource claim', {
       ...interfaces({ name: 'd', sriov: {} }), networks: [{ name: 'd', pod: {}, resourceClaim: claim }], resourceClaims: [{ name: 'c', resourceClaimName: 'c' }],
-    }, ['interface/separates-sriov-from-pod-network', 'domain.devices.interfaces[0].sriov', 'network d is the pod network'],
-    ['network/has-one-source', 'networks[0]', '["pod","resourceClaim"]']],
+    }, ['interface/avoids-sriov-on-pod-network', 'domain.devices.interfaces[0].sriov', 'network d is the pod network'],
+    ['network/requires-one-source', 'networks[0]', '["pod","resourceClaim"]']],
   ], virtualMachine, 'spec.template.spec', gates('NetworkDevicesWithDRA'));
 });
 
-describe('network/names-attachment', () => {
+describe('network/requires-attachment-name', () => {
   const empty = plugged({ name: 'lan', multus: { networkName: '' } });
   guestTable([
     ['a name of any form', plugged({ name: 'lan', multus: { networkName: 'A//b' } })],
-    ['empty', empty, ['network/names-attachment', 'networks[0].multus.networkName', '']],
+    ['empty', empty, ['network/requires-attachment-name', 'networks[0].multus.networkName', '']],
   ]);
   test('KubeVirt reports the network', () => {
-    expect(reportedFields(virtualMachine(empty))).toEqual([['network/names-attachment', 'spec.template.spec.networks[0]']]);
+    expect(reportedFields(virtualMachine(empty))).toEqual([['network/requires-attachment-name', 'spec.template.spec.networks[0]']]);
   });
 });
 
-describe('network/has-interface', () => {
+describe('network/requires-interface', () => {
   guestTable([
     ['neither networks nor interfaces', {}],
     ['a network with its interface', { ...interfaces({ name: 'default', masquerade: {} }), networks: [pod] }],
-    ['no interface at all', { networks: [pod] }, ['network/has-interface', 'networks[0].name', 'default']],
+    ['no interface at all', { networks: [pod] }, ['network/requires-interface', 'networks[0].name', 'default']],
     ['an interface missing', { ...interfaces({ name: 'default', masquerade: {} }), networks: [pod, lan] },
-      ['network/has-interface', 'networks[1].name', 'lan']],
+      ['network/requires-interface', 'networks[1].name', 'lan']],
   ]);
 });
 

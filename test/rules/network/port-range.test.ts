@@ -6,12 +6,12 @@ import { replicaSet, virtualMachine, says } from '../judge';
 
 says({
   'port-range/excludes-ports': { allowed: 'only without ports', reported: 'spec.template.spec.domain.devices.interfaces[0].name' },
-  'port-range/is-disjoint': {
+  'port-range/excludes-overlap': {
     allowed: 'ports from 3: portRanges[1] ends with 2',
     reported: 'spec.template.spec.domain.devices.interfaces[0].portRanges',
   },
-  'port-range/is-one-of-few': { allowed: 'at most 10 ranges' },
-  'port-range/is-valid': { allowed: ['TCP, UDP', 'a number from 1 to 65535', 'at most 1, the end', 'at most 2, the end'] },
+  'port-range/fits-limit': { allowed: 'at most 10 ranges' },
+  'port-range/has-valid-range': { allowed: ['TCP, UDP', 'a number from 1 to 65535', 'at most 1, the end', 'at most 2, the end'] },
   'port-range/requires-gate': {
     allowed: 'only while the feature gate PortRangesSpec is on',
     reported: 'spec.template.spec.domain.devices.interfaces[0].name',
@@ -55,16 +55,16 @@ describe('port-range/requires-masquerade', () => {
   ], virtualMachine, PATH, ON);
 });
 
-describe('port-range/is-one-of-few', () => {
+describe('port-range/fits-limit', () => {
   const many = (count: number) => Array.from({ length: count }, (_, i) => tcp(i + 1, i + 1));
   guestTable([
     ['ten', ranges(many(10))],
-    ['eleven, which ends the judgement', ranges([...many(10), tcp(0, 0)]), ['port-range/is-one-of-few', at, '11 ranges']],
+    ['eleven, which ends the judgement', ranges([...many(10), tcp(0, 0)]), ['port-range/fits-limit', at, '11 ranges']],
   ], virtualMachine, PATH, ON);
 });
 
-describe('port-range/is-valid', () => {
-  const refused = (title: string, range: Json, field: string): Row => [title, ranges([range]), ['port-range/is-valid', `${at}[0].${field}`, String(range[field])]];
+describe('port-range/has-valid-range', () => {
+  const refused = (title: string, range: Json, field: string): Row => [title, ranges([range]), ['port-range/has-valid-range', `${at}[0].${field}`, String(range[field])]];
   guestTable([
     ['the widest', ranges([tcp(1, 65535)])],
     ['one port', ranges([tcp(80, 80, 'UDP')])],
@@ -78,12 +78,12 @@ describe('port-range/is-valid', () => {
   ], virtualMachine, PATH, ON);
 });
 
-describe('port-range/is-disjoint', () => {
+describe('port-range/excludes-overlap', () => {
   guestTable([
     ['next to each other', ranges([tcp(3, 4), tcp(1, 2)])],
     ['other protocols', ranges([tcp(1, 4), tcp(1, 4, 'UDP')])],
-    ['one port in two', ranges([tcp(2, 4), tcp(1, 2)]), ['port-range/is-disjoint', `${at}[0]`, 'TCP 2-4']],
-    ['the same start', ranges([tcp(1, 4), tcp(1, 2)]), ['port-range/is-disjoint', `${at}[0]`, 'TCP 1-4']],
-    ['an invalid one does not count', ranges([tcp(1, 4), tcp(2, 1)]), ['port-range/is-valid', `${at}[1].start`, '2']],
+    ['one port in two', ranges([tcp(2, 4), tcp(1, 2)]), ['port-range/excludes-overlap', `${at}[0]`, 'TCP 2-4']],
+    ['the same start', ranges([tcp(1, 4), tcp(1, 2)]), ['port-range/excludes-overlap', `${at}[0]`, 'TCP 1-4']],
+    ['an invalid one does not count', ranges([tcp(1, 4), tcp(2, 1)]), ['port-range/has-valid-range', `${at}[1].start`, '2']],
   ], virtualMachine, PATH, ON);
 });

@@ -4,7 +4,7 @@ import { appTable, machine, object } from '../workload-table';
 
 says({
   'object/is-unique': { allowed: 'a name that no other VirtualMachine in namespace x has' },
-  'sriov/leaves-addresses-to-guest': { level: FindingLevel.ADVISED, allowed: 'no ipam: VirtualMachine vm passes the function on to its guest' },
+  'sriov/avoids-ipam': { level: FindingLevel.ADVISED, allowed: 'no ipam: VirtualMachine vm passes the function on to its guest' },
 });
 
 const guest = (binding: object, networkName = 'fast') => machine({
@@ -13,7 +13,7 @@ const guest = (binding: object, networkName = 'fast') => machine({
 const nad = (config: unknown) => object('k8s.cni.cncf.io/v1', 'NetworkAttachmentDefinition', 'fast', { config: typeof config === 'string' ? config : JSON.stringify(config) });
 const network = (ipam?: string) => object('sriovnetwork.openshift.io/v1', 'SriovNetwork', 'fast', { resourceName: 'r', networkNamespace: 'x', ipam }, { namespace: 'op' });
 const IPAM = { type: 'host-local', subnet: '10.0.0.0/24' };
-const found = (field: string, got: string): [string, string, string] => ['sriov/leaves-addresses-to-guest', field, got];
+const found = (field: string, got: string): [string, string, string] => ['sriov/avoids-ipam', field, got];
 
 appTable('sriov', [
   ['no ipam', [guest({ sriov: {} }), nad({ type: 'sriov' })]],
