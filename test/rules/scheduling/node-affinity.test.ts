@@ -5,7 +5,7 @@ import type { Json } from '../judge';
 import { reportedFields } from '../reported-fields';
 
 says({
-  'node-affinity/has-fitting-values': {
+  'node-affinity/has-valid-values': {
     allowed: [
       'exactly one value with Gt',
       'exactly one value with Lt',
@@ -19,7 +19,7 @@ says({
       'spec.template.spec.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions[0].values',
     ],
   },
-  'node-affinity/has-terms': {
+  'node-affinity/requires-terms': {
     allowed: 'one term or more',
     reported: 'spec.template.spec.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms',
   },
@@ -56,22 +56,22 @@ const preferred = (...list: Json[]) => ({ affinity: { nodeAffinity: { preferredD
 const label = (key: string, operator: string, ...values: string[]) => ({ matchExpressions: [{ key, operator, values }] });
 const field = (key: string, operator: string, ...values: string[]) => ({ matchFields: [{ key, operator, values }] });
 
-describe('node-affinity/has-terms', () => {
+describe('node-affinity/requires-terms', () => {
   guestTable([
     ['an empty term', required({})],
-    ['no terms', required(), ['node-affinity/has-terms', REQUIRED, '[]']],
+    ['no terms', required(), ['node-affinity/requires-terms', REQUIRED, '[]']],
   ]);
   test('KubeVirt leaves out the affinity', () => {
     expect(reportedFields(pool(required()))).toEqual([
-      ['node-affinity/has-terms', `spec.virtualMachineTemplate.spec.template.spec.${REQUIRED.slice('affinity.'.length)}`],
+      ['node-affinity/requires-terms', `spec.virtualMachineTemplate.spec.template.spec.${REQUIRED.slice('affinity.'.length)}`],
     ]);
   });
 });
 
-describe('node-affinity/has-fitting-values', () => {
+describe('node-affinity/has-valid-values', () => {
   const refused = (operator: string, ...values: string[]): Row => [
     `${operator} with ${values.length}`, required(label('a', operator, ...values)),
-    ['node-affinity/has-fitting-values', `${REQUIRED}[0].matchExpressions[0].values`, JSON.stringify(values)],
+    ['node-affinity/has-valid-values', `${REQUIRED}[0].matchExpressions[0].values`, JSON.stringify(values)],
   ];
   guestTable([
     ['In', required(label('a', 'In', 'b', 'c'))],
@@ -82,7 +82,7 @@ describe('node-affinity/has-fitting-values', () => {
     ['values that no label has', required(label('a', 'In', 'b c'))],
     refused('In'), refused('NotIn'), refused('Exists', 'b'), refused('DoesNotExist', 'b'), refused('Gt'), refused('Lt', '1', '2'),
     ['of a preference', preferred({ weight: 1, preference: label('a', 'In') }),
-      ['node-affinity/has-fitting-values', `${PREFERRED}[0].preference.matchExpressions[0].values`, '[]']],
+      ['node-affinity/has-valid-values', `${PREFERRED}[0].preference.matchExpressions[0].values`, '[]']],
   ]);
 });
 

@@ -4,7 +4,7 @@ import type { Json } from '../judge';
 import { reportedFields } from '../reported-fields';
 
 says({
-  'topology-spread/has-positive-skew': { allowed: 'a number from 1' },
+  'topology-spread/has-valid-max-skew': { allowed: 'a number from 1' },
   'topology-spread/has-valid-selector': {
     allowed: 'nothing, or at most 63 letters, digits, -, _ and ., starting and ending with a letter or digit',
     reported: 'spec.template.spec.topologySpreadConstraints.labelSelector.matchLabels',
@@ -16,11 +16,11 @@ const at = 'topologySpreadConstraints[0]';
 const ZONE = { maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule' };
 const spread = (...list: Json[]) => ({ topologySpreadConstraints: list.map((constraint) => ({ ...ZONE, ...constraint })) });
 
-describe('topology-spread/has-positive-skew', () => {
+describe('topology-spread/has-valid-max-skew', () => {
   guestTable([
     ['1', spread({})],
-    ['0', spread({ maxSkew: 0 }), ['topology-spread/has-positive-skew', `${at}.maxSkew`, '0']],
-    ['-1', spread({ maxSkew: -1 }), ['topology-spread/has-positive-skew', `${at}.maxSkew`, '-1']],
+    ['0', spread({ maxSkew: 0 }), ['topology-spread/has-valid-max-skew', `${at}.maxSkew`, '0']],
+    ['-1', spread({ maxSkew: -1 }), ['topology-spread/has-valid-max-skew', `${at}.maxSkew`, '-1']],
   ]);
 });
 

@@ -3,7 +3,7 @@ import { merged, pool, says } from '../judge';
 import { appTable, machine, object } from '../workload-table';
 
 says({
-  'pod-labels/are-what-is-selected': {
+  'pod-labels/requires-template-labels': {
     level: FindingLevel.ADVISED,
     allowed: [
       'labels of the template of VirtualMachine vm, which has these on itself only',
@@ -21,7 +21,7 @@ const budget = (selector: object) => object('policy/v1', 'PodDisruptionBudget', 
 const deployment = object('apps/v1', 'Deployment', 'd', {
   selector: { matchLabels: WEB }, template: { metadata: { labels: WEB }, spec: { containers: [{ name: 'c', image: 'i:1' }] } },
 });
-const found = (field: string, got = 'app=web'): [string, string, string] => ['pod-labels/are-what-is-selected', field, got];
+const found = (field: string, got = 'app=web'): [string, string, string] => ['pod-labels/requires-template-labels', field, got];
 
 appTable('pod-labels', [
   ['a Service on labels of the template', [templated, service(WEB)]],

@@ -3,9 +3,9 @@ import { judge, merged, pool, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 
 says({
-  'pool/has-one-strategy': { allowed: 'one of unmanaged, opportunistic, proactive' },
+  'pool/excludes-second-strategy': { allowed: 'one of unmanaged, opportunistic, proactive' },
   'pool/has-valid-max-unavailable': { allowed: 'a number from 1, or "1%" to "100%"' },
-  'pool/indexes-cloud-init-secrets': { level: FindingLevel.ADVISED, allowed: 'one Secret for all VMs, or KubeVirt v1.8' },
+  'pool/avoids-indexed-cloud-init-secrets': { level: FindingLevel.ADVISED, allowed: 'one Secret for all VMs, or KubeVirt v1.8' },
 });
 
 const found = (spec: Json): Verdict[] => judge(merged(pool(), { spec }));
@@ -18,11 +18,11 @@ describe('pool/has-valid-max-unavailable', () => {
   });
 });
 
-describe('pool/has-one-strategy', () => {
+describe('pool/excludes-second-strategy', () => {
   test.each(['updateStrategy', 'scaleInStrategy'])('of %s', (name) => {
     expect(found({ [name]: { proactive: {} } })).toEqual([]);
     expect(found({ [name]: {} })).toEqual([]);
-    expect(found({ [name]: { unmanaged: {}, proactive: {} } })).toEqual([['pool/has-one-strategy', `spec.${name}`, '["unmanaged","proactive"]']]);
+    expect(found({ [name]: { unmanaged: {}, proactive: {} } })).toEqual([['pool/excludes-second-strategy', `spec.${name}`, '["unmanaged","proactive"]']]);
   });
 });
 
@@ -39,7 +39,7 @@ describe('what the schema knows of a pool', () => {
   ])('%j', (spec, verdict) => expect(found(spec)).toEqual([verdict]));
 });
 
-describe('pool/indexes-cloud-init-secrets', () => {
+describe('pool/avoids-indexed-cloud-init-secrets', () => {
   const disk = { name: 'ci', cloudInitNoCloud: { secretRef: { name: 'user' }, networkDataSecretRef: { name: 'network' } } };
   const indexing = (appendIndexToSecretRefs: boolean) => merged(pool({ volumes: [disk] }), { spec: { nameGeneration: { appendIndexToSecretRefs } } });
   const at = 'spec.virtualMachineTemplate.spec.template.spec.volumes[0].cloudInitNoCloud';
@@ -49,8 +49,8 @@ describe('pool/indexes-cloud-init-secrets', () => {
     ['1.8', true],
     ['1.7.0', false],
     ['1.7.0', true,
-      ['pool/indexes-cloud-init-secrets', `${at}.networkDataSecretRef.name`, 'network on KubeVirt 1.7.0'],
-      ['pool/indexes-cloud-init-secrets', `${at}.secretRef.name`, 'user on KubeVirt 1.7.0']],
+      ['pool/avoids-indexed-cloud-init-secrets', `${at}.networkDataSecretRef.name`, 'network on KubeVirt 1.7.0'],
+      ['pool/avoids-indexed-cloud-init-secrets', `${at}.secretRef.name`, 'user on KubeVirt 1.7.0']],
   ])('of v%s, appendIndexToSecretRefs: %s', (kubevirtVersion, appends, ...expected) => {
     expect(judge(indexing(appends), { kubevirtVersion })).toEqual(expected);
   });

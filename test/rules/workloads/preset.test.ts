@@ -3,8 +3,8 @@ import { instance, judge, merged, virtualMachine, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 
 says({
-  'preset/agrees-with-others': { level: [undefined, FindingLevel.UNSTARTABLE], allowed: 'presets that do not differ' },
-  'preset/has-domain': { allowed: 'a domain' },
+  'preset/excludes-conflicting-presets': { level: [undefined, FindingLevel.UNSTARTABLE], allowed: 'presets that do not differ' },
+  'preset/requires-domain': { allowed: 'a domain' },
 });
 
 const preset = (spec: Json, name = 't', namespace?: string): Json => (
@@ -12,16 +12,16 @@ const preset = (spec: Json, name = 't', namespace?: string): Json => (
 );
 const fatal = (...manifests: Json[]): Verdict[] => judge(manifests).filter(([rule]) => rule !== 'object/has-current-version');
 
-test('preset/has-domain', () => {
+test('preset/requires-domain', () => {
   expect(fatal(preset({ domain: { devices: {} } }))).toEqual([]);
-  expect(fatal(preset({}))).toEqual([['preset/has-domain', 'spec.domain']]);
-  expect(fatal({ ...preset({}), spec: undefined })).toEqual([['preset/has-domain', 'spec.domain']]);
+  expect(fatal(preset({}))).toEqual([['preset/requires-domain', 'spec.domain']]);
+  expect(fatal({ ...preset({}), spec: undefined })).toEqual([['preset/requires-domain', 'spec.domain']]);
 });
 
-describe('preset/agrees-with-others', () => {
+describe('preset/excludes-conflicting-presets', () => {
   const selector = { matchLabels: { app: 'a' } };
   const vmi = merged(instance(), { metadata: { labels: { app: 'a' } } });
-  const refused: Verdict = ['preset/agrees-with-others', 'metadata.labels', 'presets one and two'];
+  const refused: Verdict = ['preset/excludes-conflicting-presets', 'metadata.labels', 'presets one and two'];
   const pair = (one: Json, two: Json, namespace?: string) => [
     preset({ selector, domain: { devices: {}, ...one } }, 'one'), preset({ selector, domain: { devices: {}, ...two } }, 'two', namespace),
   ];
@@ -45,7 +45,7 @@ describe('preset/agrees-with-others', () => {
 
   test('the instance of a VM is refused when it starts', () => {
     const vm = merged(virtualMachine(), { metadata: { namespace: undefined }, spec: { template: { metadata: { labels: { app: 'a' } } } } });
-    expect(fatal(vm, ...conflict)).toEqual([['preset/agrees-with-others', 'spec.template.metadata.labels', 'presets one and two']]);
+    expect(fatal(vm, ...conflict)).toEqual([['preset/excludes-conflicting-presets', 'spec.template.metadata.labels', 'presets one and two']]);
   });
 
   test('an instance that is not selected, excluded, or in another namespace', () => {

@@ -4,14 +4,14 @@ import type { Json, Verdict } from '../judge';
 import { reportedFields } from '../reported-fields';
 
 says({
-  'selector/can-be-read': {
+  'selector/avoids-invalid-syntax': {
     level: FindingLevel.ADVISED,
     allowed: [
       'In, NotIn, Exists, DoesNotExist',
       'nothing, or at most 63 letters, digits, -, _ and ., starting and ending with a letter or digit',
     ],
   },
-  'selector/is-valid': {
+  'selector/has-valid-syntax': {
     allowed: [
       'In, NotIn, Exists, DoesNotExist',
       'at most 63 letters, digits, -, _ and ., after an optional DNS subdomain and /',
@@ -45,15 +45,15 @@ const rows: [title: string, selector: Json, found: Verdict[]][] = [
     [['selector/matches-template', 'spec.selector.matchExpressions[0]', 'app DoesNotExist']]],
   ['a value that is excluded', { matchExpressions: [{ key: 'app', operator: 'NotIn', values: ['a'] }] },
     [['selector/matches-template', 'spec.selector.matchExpressions[0]', 'app NotIn a']]],
-  ['by a value that no label has', { matchLabels: { app: 'a b' } }, [['selector/is-valid', 'spec.selector.matchLabels.app', 'app: a b']]],
+  ['by a value that no label has', { matchLabels: { app: 'a b' } }, [['selector/has-valid-syntax', 'spec.selector.matchLabels.app', 'app: a b']]],
   ['by a key that no label has', { matchExpressions: [{ key: 'a b', operator: 'Exists' }] },
-    [['selector/is-valid', 'spec.selector.matchExpressions[0].key', 'a b']]],
+    [['selector/has-valid-syntax', 'spec.selector.matchExpressions[0].key', 'a b']]],
   ['by In without values', { matchExpressions: [{ key: 'app', operator: 'In' }] },
-    [['selector/is-valid', 'spec.selector.matchExpressions[0].values', '[]']]],
+    [['selector/has-valid-syntax', 'spec.selector.matchExpressions[0].values', '[]']]],
   ['by Exists with values', { matchExpressions: [{ key: 'app', operator: 'Exists', values: ['a'] }] },
-    [['selector/is-valid', 'spec.selector.matchExpressions[0].values', '["a"]']]],
+    [['selector/has-valid-syntax', 'spec.selector.matchExpressions[0].values', '["a"]']]],
   ['by an unknown operator', { matchExpressions: [{ key: 'app', operator: 'Is', values: ['a'] }] },
-    [['selector/is-valid', 'spec.selector.matchExpressions[0].operator', 'Is']]],
+    [['selector/has-valid-syntax', 'spec.selector.matchExpressions[0].operator', 'Is']]],
 ];
 
 test.each(rows)('a replica set that selects %s', (_, selector, found) => {
@@ -71,14 +71,14 @@ test('a pool selects VMs, not their instances', () => {
 
 test('KubeVirt reports the whole selector', () => {
   expect(reportedFields(merged(pool(), { spec: { selector: { matchLabels: { app: 'b' } } } }))).toEqual([['selector/matches-template', 'spec.selector']]);
-  expect(reportedFields(merged(pool(), { spec: { selector: { matchLabels: { app: 'a b' } } } }))).toEqual([['selector/is-valid', 'spec.selector']]);
+  expect(reportedFields(merged(pool(), { spec: { selector: { matchLabels: { app: 'a b' } } } }))).toEqual([['selector/has-valid-syntax', 'spec.selector']]);
 });
 
 test('the schema asks for the template of a replica set', () => {
   expect(judge(merged(replicaSet(), { spec: { template: undefined } }))).toEqual([['schema/has-required-field', 'spec.template']]);
 });
 
-describe('selector/can-be-read', () => {
+describe('selector/avoids-invalid-syntax', () => {
   const object = (apiVersion: string, kind: string, spec: Json): Json => ({ apiVersion, kind, metadata: { name: 't' }, spec });
   const preset = (selector: Json) => object('kubevirt.io/v1', 'VirtualMachineInstancePreset', { selector, domain: { devices: {} } });
   const strategy = (selector: Json) => (
@@ -99,8 +99,8 @@ describe('selector/can-be-read', () => {
   test.each(kinds)('in a %s', (_, manifest, path) => {
     expect(found(manifest({ matchLabels: { app: 'a' }, matchExpressions: [{ key: 'b', operator: 'In', values: ['c'] }] }))).toEqual([]);
     expect(found(manifest({ matchExpressions: [{ key: 'b', operator: 'in', values: ['c'] }] }))).toEqual([
-      ['selector/can-be-read', `${path}.matchExpressions[0].operator`, 'in'],
+      ['selector/avoids-invalid-syntax', `${path}.matchExpressions[0].operator`, 'in'],
     ]);
-    expect(found(manifest({ matchLabels: { app: 'a b' } }))).toEqual([['selector/can-be-read', `${path}.matchLabels.app`, 'app: a b']]);
+    expect(found(manifest({ matchLabels: { app: 'a b' } }))).toEqual([['selector/avoids-invalid-syntax', `${path}.matchLabels.app`, 'app: a b']]);
   });
 });
