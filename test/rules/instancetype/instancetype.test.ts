@@ -4,7 +4,7 @@ import { judge, merged, pool, virtualMachine, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 
 says({
-  'instancetype/divides-into-spread': {
+  'instancetype/fits-spread': {
     allowed: [
       'a number of vCPUs that spreads over CoresThreads at a ratio of 2',
       'a number of vCPUs that spreads over SocketsCores at a ratio of 0',
@@ -23,11 +23,11 @@ says({
     level: FindingLevel.UNSTARTABLE,
     allowed: 'VirtualMachineClusterInstancetype, the default, or VirtualMachineInstancetype',
   },
-  'instancetype/is-inferred-from-labelled-volume': {
+  'instancetype/references-labelled-volume': {
     allowed: ['a volume that is a PVC or is cloned from one', 'the name of a volume of the template'],
   },
-  'instancetype/is-named': { allowed: 'name or inferFromVolume' },
-  'instancetype/is-named-or-inferred': { allowed: 'nothing beside inferFromVolume' },
+  'instancetype/requires-name': { allowed: 'name or inferFromVolume' },
+  'instancetype/excludes-name-with-inference': { allowed: 'nothing beside inferFromVolume' },
 });
 
 const NO_MEMORY = { domain: { memory: undefined } };
@@ -45,15 +45,15 @@ function table(rows: [title: string, manifest: Json | Json[], ...found: Verdict[
 const VOLUMES = { volumes: [{ name: 'pvc', persistentVolumeClaim: { claimName: 'c' } }, { name: 'root', dataVolume: { name: 'root' } }, { name: 'e', emptyDisk: { capacity: '1Gi' } }] };
 const template = (spec: Json) => ({ dataVolumeTemplates: [{ metadata: { name: 'root' }, spec: { storage: { resources: { requests: { storage: '1Gi' } } }, ...spec } }] });
 
-describe('instancetype/is-named', () => table([
+describe('instancetype/requires-name', () => table([
   ['by name', vm({ name: 'u1.medium' })],
   ['by a volume', vm({ inferFromVolume: 'pvc' }, VOLUMES)],
-  ['by neither', vm({ kind: 'VirtualMachineInstancetype' }, {}), ['instancetype/is-named', 'spec.instancetype', '{"kind":"VirtualMachineInstancetype"}']],
+  ['by neither', vm({ kind: 'VirtualMachineInstancetype' }, {}), ['instancetype/requires-name', 'spec.instancetype', '{"kind":"VirtualMachineInstancetype"}']],
 ]));
 
-describe('instancetype/is-named-or-inferred', () => table([
+describe('instancetype/excludes-name-with-inference', () => table([
   ['both', vm({ name: 'a', kind: 'b', inferFromVolume: 'pvc' }, VOLUMES),
-    ['instancetype/is-named-or-inferred', 'spec.instancetype.kind', 'b'], ['instancetype/is-named-or-inferred', 'spec.instancetype.name', 'a']],
+    ['instancetype/excludes-name-with-inference', 'spec.instancetype.kind', 'b'], ['instancetype/excludes-name-with-inference', 'spec.instancetype.name', 'a']],
 ]));
 
 describe('instancetype/has-known-failure-policy', () => table([
@@ -62,8 +62,8 @@ describe('instancetype/has-known-failure-policy', () => table([
     ['instancetype/has-known-failure-policy', 'spec.instancetype.inferFromVolumeFailurePolicy', 'IgnoreInferFromVolumeFailure']],
 ]));
 
-describe('instancetype/is-inferred-from-labelled-volume', () => {
-  const refused: Verdict = ['instancetype/is-inferred-from-labelled-volume', 'spec.instancetype.inferFromVolume', 'root'];
+describe('instancetype/references-labelled-volume', () => {
+  const refused: Verdict = ['instancetype/references-labelled-volume', 'spec.instancetype.inferFromVolume', 'root'];
   const root = { inferFromVolume: 'root' };
   table([
     ['a DataVolume that another makes', vm(root, VOLUMES)],
@@ -71,9 +71,9 @@ describe('instancetype/is-inferred-from-labelled-volume', () => {
     ['a clone of a DataSource', vm(root, VOLUMES, template({ sourceRef: { kind: 'DataSource', name: 'a' } }))],
     ['an import', vm(root, VOLUMES, template({ source: { http: { url: 'http://a/b' } } })), refused],
     ['an import whose silence is ignored', vm({ ...root, inferFromVolumeFailurePolicy: 'Ignore' }, VOLUMES, template({ source: { http: { url: 'http://a/b' } } }))],
-    ['another type', vm({ inferFromVolume: 'e' }, VOLUMES), ['instancetype/is-inferred-from-labelled-volume', 'spec.instancetype.inferFromVolume', 'e']],
+    ['another type', vm({ inferFromVolume: 'e' }, VOLUMES), ['instancetype/references-labelled-volume', 'spec.instancetype.inferFromVolume', 'e']],
     ['no such volume', vm({ inferFromVolume: 'x', inferFromVolumeFailurePolicy: 'Ignore' }, VOLUMES),
-      ['instancetype/is-inferred-from-labelled-volume', 'spec.instancetype.inferFromVolume', 'x']],
+      ['instancetype/references-labelled-volume', 'spec.instancetype.inferFromVolume', 'x']],
   ]);
 });
 
@@ -98,7 +98,7 @@ test('a kind that is not known is admitted and keeps the VM from starting', () =
   expect(admit([{ manifest: vm({ name: 'a', kind: 'Widget' }, {}) }]).map(({ level }) => level)).toEqual([FindingLevel.UNSTARTABLE]);
 });
 
-describe('instancetype/divides-into-spread', () => {
+describe('instancetype/fits-spread', () => {
   const INSTANCETYPE = (guest: number) => ({
     apiVersion: 'instancetype.kubevirt.io/v1beta1', kind: 'VirtualMachineClusterInstancetype', metadata: { name: 'own' }, spec: { cpu: { guest }, memory: { guest: '4Gi' } },
   });
@@ -106,7 +106,7 @@ describe('instancetype/divides-into-spread', () => {
     apiVersion: 'instancetype.kubevirt.io/v1beta1', kind: 'VirtualMachineClusterPreference', metadata: { name: 'own' }, spec: { cpu: { preferredCPUTopology: 'spread', spreadOptions } },
   });
   const app = (guest: number, spreadOptions: Json) => [vm({ name: 'own' }, NO_MEMORY, { preference: { name: 'own' } }), INSTANCETYPE(guest), PREFERENCE(spreadOptions)];
-  const refused = (guest: number): Verdict => ['instancetype/divides-into-spread', 'spec.instancetype', `${guest} vCPUs`];
+  const refused = (guest: number): Verdict => ['instancetype/fits-spread', 'spec.instancetype', `${guest} vCPUs`];
   table([
     ['sockets and cores', app(6, { ratio: 3 })],
     ['a rest', app(5, {}), refused(5)],

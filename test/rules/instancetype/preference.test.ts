@@ -4,8 +4,8 @@ import type { Json, Verdict } from '../judge';
 
 says({
   'instancetype/excludes-own-settings': { allowed: 'nothing: instancetype u1.large decides it' },
-  'preference/gets-required-architecture': { allowed: 'arm64' },
-  'preference/gets-required-cpus': {
+  'preference/requires-architecture': { allowed: 'arm64' },
+  'preference/requires-cpus': {
     allowed: [
       'at least 4 vCPUs',
       'at least 4 vCPUs as cores × sockets × threads',
@@ -19,13 +19,13 @@ says({
       'spec.template.spec.domain.cpu.cores, spec.template.spec.domain.cpu.threads',
     ],
   },
-  'preference/gets-required-memory': { allowed: ['at least 1.5Gi', 'at least 2Gi'] },
-  'preference/has-cpu-for-features': { allowed: 'at least cpu.cores' },
+  'preference/requires-memory': { allowed: ['at least 1.5Gi', 'at least 2Gi'] },
+  'preference/requires-cpu-for-features': { allowed: 'at least cpu.cores' },
   'preference/has-known-failure-policy': { allowed: 'Reject, Ignore' },
   'preference/has-known-kind': { level: FindingLevel.UNSTARTABLE, allowed: 'VirtualMachineClusterPreference, the default, or VirtualMachinePreference' },
-  'preference/is-inferred-from-labelled-volume': { allowed: 'the name of a volume of the template' },
-  'preference/is-named': { allowed: 'name or inferFromVolume' },
-  'preference/is-named-or-inferred': { allowed: 'nothing beside inferFromVolume' },
+  'preference/references-labelled-volume': { allowed: 'the name of a volume of the template' },
+  'preference/requires-name': { allowed: 'name or inferFromVolume' },
+  'preference/excludes-name-with-inference': { allowed: 'nothing beside inferFromVolume' },
 });
 
 function own(spec: Json): Json {
@@ -48,29 +48,29 @@ function table(rows: [title: string, manifest: Json | Json[], ...found: Verdict[
 }
 
 describe('a reference follows the rules of an instancetype', () => table([
-  ['by name', referring({ name: 'rhel.9' }), ['preference/gets-required-memory', 'spec.template.spec.domain.memory', '1Gi']],
-  ['by neither', referring({}), ['preference/is-named', 'spec.preference', '{}']],
-  ['by a volume and a name', referring({ name: 'rhel.9', inferFromVolume: 'pvc' }), ['preference/is-named-or-inferred', 'spec.preference.name', 'rhel.9']],
+  ['by name', referring({ name: 'rhel.9' }), ['preference/requires-memory', 'spec.template.spec.domain.memory', '1Gi']],
+  ['by neither', referring({}), ['preference/requires-name', 'spec.preference', '{}']],
+  ['by a volume and a name', referring({ name: 'rhel.9', inferFromVolume: 'pvc' }), ['preference/excludes-name-with-inference', 'spec.preference.name', 'rhel.9']],
   ['by a volume that is not there', referring({ inferFromVolume: 'x' }),
-    ['preference/is-inferred-from-labelled-volume', 'spec.preference.inferFromVolume', 'x']],
+    ['preference/references-labelled-volume', 'spec.preference.inferFromVolume', 'x']],
   ['with the policy of the API documentation', referring({ inferFromVolume: 'pvc', inferFromVolumeFailurePolicy: 'IgnoreInferFromVolumeFailure' }),
     ['preference/has-known-failure-policy', 'spec.preference.inferFromVolumeFailurePolicy', 'IgnoreInferFromVolumeFailure']],
   ['of a kind that is none', referring({ name: 'rhel.9', kind: 'Widget' }), ['preference/has-known-kind', 'spec.preference.kind', 'Widget']],
 ]));
 
-describe('preference/has-cpu-for-features', () => {
+describe('preference/requires-cpu-for-features', () => {
   const features = { cpu: { preferredCPUFeatures: [{ name: 'vmx' }] } };
   table([
     ['with CPUs', app(features, { cpu: { cores: 1 } })],
     ['with an instancetype', app(features, { memory: undefined }, { instancetype: { name: 'u1.medium' } })],
     ['with an instancetype that is not known', app(features, {}, { instancetype: { name: 'x' } })],
-    ['with neither', app(features, {}), ['preference/has-cpu-for-features', 'spec.template.spec.domain.cpu']],
+    ['with neither', app(features, {}), ['preference/requires-cpu-for-features', 'spec.template.spec.domain.cpu']],
   ]);
 });
 
-describe('preference/gets-required-cpus', () => {
+describe('preference/requires-cpus', () => {
   const needs = (cpu: Json = {}) => ({ cpu, requirements: { cpu: { guest: 4 } } });
-  const refused = (field: string, got: string): Verdict => ['preference/gets-required-cpus', field, got];
+  const refused = (field: string, got: string): Verdict => ['preference/requires-cpus', field, got];
   const CPU = 'spec.template.spec.domain.cpu';
   table([
     ['enough of an instancetype', app(needs(), { memory: undefined }, { instancetype: { name: 'u1.xlarge' } })],
@@ -89,9 +89,9 @@ describe('preference/gets-required-cpus', () => {
   ]);
 });
 
-describe('preference/gets-required-memory', () => {
+describe('preference/requires-memory', () => {
   const needs = { requirements: { memory: { guest: '2Gi' } } };
-  const refused = (field: string, got: string): Verdict => ['preference/gets-required-memory', field, got];
+  const refused = (field: string, got: string): Verdict => ['preference/requires-memory', field, got];
   table([
     ['enough', app(needs, { memory: { guest: '2048Mi' } })],
     ['enough requested', app(needs, { memory: undefined, resources: { requests: { memory: '2Gi' } } })],
@@ -100,10 +100,10 @@ describe('preference/gets-required-memory', () => {
   ]);
 });
 
-describe('preference/gets-required-architecture', () => {
+describe('preference/requires-architecture', () => {
   const needs = { requirements: { architecture: 'arm64' } };
   table([
-    ['that of the cluster', app(needs, {}), ['preference/gets-required-architecture', 'spec.template.spec.architecture', 'amd64']],
+    ['that of the cluster', app(needs, {}), ['preference/requires-architecture', 'spec.template.spec.architecture', 'amd64']],
     ['its own', app({ ...needs, preferredArchitecture: 'arm64' }, {})],
   ]);
 });

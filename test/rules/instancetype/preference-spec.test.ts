@@ -4,10 +4,11 @@ import type { Json, Verdict } from '../judge';
 import { reportedFields } from '../reported-fields';
 
 says({
-  'preference-object/has-current-topology': { level: FindingLevel.WARNED, allowed: ['any', 'cores', 'sockets', 'spread', 'threads'] },
-  'preference-object/has-known-topology': { allowed: 'sockets, cores, threads, spread, any' },
-  'preference-object/spreads-over-known-parts': { allowed: 'SocketsCores, CoresThreads, SocketsCoresThreads' },
-  'preference-object/spreads-two-threads': { allowed: '2 with CoresThreads', reported: [undefined, 'spec.cpu.spreadOptions.ratio'] },
+  'preference-spec/avoids-deprecated-firmware': { level: FindingLevel.ADVISED, allowed: 'preferredEfi' },
+  'preference-spec/excludes-deprecated-topology': { level: FindingLevel.WARNED, allowed: ['any', 'cores', 'sockets', 'spread', 'threads'] },
+  'preference-spec/has-known-topology': { allowed: 'sockets, cores, threads, spread, any' },
+  'preference-spec/has-known-spread': { allowed: 'SocketsCores, CoresThreads, SocketsCoresThreads' },
+  'preference-spec/has-valid-ratio': { allowed: '2 with CoresThreads', reported: [undefined, 'spec.cpu.spreadOptions.ratio'] },
 });
 
 const preference = (spec: Json, kind = 'VirtualMachinePreference'): Json => (
@@ -22,25 +23,29 @@ describe.each(['VirtualMachinePreference', 'VirtualMachineClusterPreference'])('
     ['nothing', {}],
     ...['sockets', 'cores', 'threads', 'spread', 'any'].map((word): [string, Json] => [word, { cpu: { preferredCPUTopology: word } }]),
     ...FORMER.map((word): [string, Json, Verdict] => (
-      [word, { cpu: { preferredCPUTopology: word } }, ['preference-object/has-current-topology', TOPOLOGY, word]]
+      [word, { cpu: { preferredCPUTopology: word } }, ['preference-spec/excludes-deprecated-topology', TOPOLOGY, word]]
     )),
-    ['another topology', { cpu: { preferredCPUTopology: 'numa' } }, ['preference-object/has-known-topology', TOPOLOGY, 'numa']],
-    ['an empty topology', { cpu: { preferredCPUTopology: '' } }, ['preference-object/has-known-topology', TOPOLOGY, '']],
+    ['preferredEfi', { firmware: { preferredEfi: { secureBoot: true } } }],
+    ['preferredUseEfi', { firmware: { preferredUseEfi: true } }, ['preference-spec/avoids-deprecated-firmware', 'spec.firmware.preferredUseEfi', 'true']],
+    ['preferredUseSecureBoot: false', { firmware: { preferredUseSecureBoot: false } },
+      ['preference-spec/avoids-deprecated-firmware', 'spec.firmware.preferredUseSecureBoot', 'false']],
+    ['another topology', { cpu: { preferredCPUTopology: 'numa' } }, ['preference-spec/has-known-topology', TOPOLOGY, 'numa']],
+    ['an empty topology', { cpu: { preferredCPUTopology: '' } }, ['preference-spec/has-known-topology', TOPOLOGY, '']],
     ['SocketsCores, whatever the ratio', spread({ across: 'SocketsCores', ratio: 5 })],
     ['SocketsCoresThreads', spread({ across: 'SocketsCoresThreads', ratio: 4 })],
     ['CoresThreads', spread({ across: 'CoresThreads' })],
     ['CoresThreads with 2', spread({ across: 'CoresThreads', ratio: 2 })],
     ['what is not spread', spread({ across: 'Nodes' }, 'cores')],
-    ['across another', spread({ across: 'Nodes' }), ['preference-object/spreads-over-known-parts', 'spec.cpu.spreadOptions.across', 'Nodes']],
+    ['across another', spread({ across: 'Nodes' }), ['preference-spec/has-known-spread', 'spec.cpu.spreadOptions.across', 'Nodes']],
     ['CoresThreads with 4', spread({ across: 'CoresThreads', ratio: 4 }),
-      ['preference-object/spreads-two-threads', 'spec.cpu.spreadOptions.ratio', '4']],
+      ['preference-spec/has-valid-ratio', 'spec.cpu.spreadOptions.ratio', '4']],
     ['CoresThreads with 4, in the former place', { ...spread({ across: 'CoresThreads' }), preferSpreadSocketToCoreRatio: 4 },
-      ['preference-object/spreads-two-threads', 'spec.preferSpreadSocketToCoreRatio', '4']],
+      ['preference-spec/has-valid-ratio', 'spec.preferSpreadSocketToCoreRatio', '4']],
   ])('%s', (_, spec, ...found) => expect(judge(preference(spec, kind))).toEqual(found));
 });
 
 test('KubeVirt reports the ratio of today', () => {
   expect(reportedFields(preference({ ...spread({ across: 'CoresThreads' }), preferSpreadSocketToCoreRatio: 4 }))).toEqual([
-    ['preference-object/spreads-two-threads', 'spec.cpu.spreadOptions.ratio'],
+    ['preference-spec/has-valid-ratio', 'spec.cpu.spreadOptions.ratio'],
   ]);
 });
