@@ -3,7 +3,7 @@ import { says } from '../judge';
 import { appTable, machine, object } from '../workload-table';
 
 says({
-  'gitops/halts-in-last-wave': { level: FindingLevel.ADVISED, allowed: 'a VM that starts, or one in the last wave' },
+  'gitops/avoids-halted-vm-in-early-wave': { level: FindingLevel.ADVISED, allowed: 'a VM that starts, or one in the last wave' },
   'run-strategy/replaces-running': { level: FindingLevel.WARNED, allowed: 'runStrategy' },
 });
 
@@ -16,8 +16,8 @@ appTable('gitops', [
   ['the last wave', [halted(wave('1')), later]],
   ['a VM that starts', [machine({}, {}, { spec: { runStrategy: 'Always' } }), later]],
   ['an earlier wave', [halted(wave('-1')), later],
-    ['gitops/halts-in-last-wave', 'spec.runStrategy', 'Halted; the VM is in wave -1, the last one is 1']],
-  ['no wave is 0', [halted(), later], ['gitops/halts-in-last-wave', 'spec.runStrategy', 'Halted; the VM is in wave 0, the last one is 1']],
+    ['gitops/avoids-halted-vm-in-early-wave', 'spec.runStrategy', 'Halted; the VM is in wave -1, the last one is 1']],
+  ['no wave is 0', [halted(), later], ['gitops/avoids-halted-vm-in-early-wave', 'spec.runStrategy', 'Halted; the VM is in wave 0, the last one is 1']],
   ['not running', [machine({}, {}, { spec: { runStrategy: undefined, running: false } }), later],
-    ['gitops/halts-in-last-wave', 'spec.running', 'false; the VM is in wave 0, the last one is 1']],
+    ['gitops/avoids-halted-vm-in-early-wave', 'spec.running', 'false; the VM is in wave 0, the last one is 1']],
 ]);

@@ -7,8 +7,8 @@ says({
     allowed: 'only while the feature gate Sidecar is on',
     reported: 'spec.template.metadata.annotations',
   },
-  'quota/covers-sidecars': { level: FindingLevel.ADVISED, allowed: 'a LimitRange with defaults for containers' },
-  'quota/keeps-request-below-automatic-limit': { level: FindingLevel.ADVISED, allowed: 'at most 2, the number of vCPUs' },
+  'quota/requires-sidecar-resources': { level: FindingLevel.ADVISED, allowed: 'a LimitRange with defaults for containers' },
+  'quota/fits-automatic-limit': { level: FindingLevel.ADVISED, allowed: 'at most 2, the number of vCPUs' },
 });
 
 const SIDECARS = { annotations: { 'hooks.kubevirt.io/hookSidecars': '[]' } };
@@ -17,7 +17,7 @@ const limits = object('v1', 'LimitRange', 'l', { limits: [{ type: 'Container', d
 const dedicated = { domain: { cpu: { cores: 2, dedicatedCpuPlacement: true } } };
 const requests = (cpu: string, more: object = {}) => ({ domain: { cpu: { cores: 2 }, resources: { requests: { cpu }, ...more } } });
 
-describe('quota/covers-sidecars', () => {
+describe('quota/requires-sidecar-resources', () => {
   const field = 'spec.template.metadata.annotations[hooks.kubevirt.io/hookSidecars]';
   appTable('quota', [
     ['no quota', [machine({}, SIDECARS)]],
@@ -26,17 +26,17 @@ describe('quota/covers-sidecars', () => {
     ['defaults for containers', [machine({}, SIDECARS), quota('requests.cpu'), limits]],
     ['dedicated CPUs', [machine(dedicated, SIDECARS), quota('requests.cpu')]],
     ['a quota', [machine({}, SIDECARS), quota('requests.cpu', 'limits.memory')],
-      ['quota/covers-sidecars', field, 'a quota on requests.cpu, limits.memory']],
+      ['quota/requires-sidecar-resources', field, 'a quota on requests.cpu, limits.memory']],
   ]);
 });
 
-describe('quota/keeps-request-below-automatic-limit', () => {
+describe('quota/fits-automatic-limit', () => {
   appTable('quota', [
     ['plain VMs need no limits', [machine(), quota('limits.cpu', 'limits.memory')]],
     ['as many as there are', [machine(requests('2')), quota('limits.cpu')]],
     ['a limit of its own', [machine(requests('3', { limits: { cpu: '4' } })), quota('limits.cpu')]],
     ['a quota on requests', [machine(requests('3')), quota('requests.cpu')]],
     ['more than there are', [machine(requests('2500m')), quota('limits.cpu')],
-      ['quota/keeps-request-below-automatic-limit', 'spec.template.spec.domain.resources.requests.cpu', '2500m']],
+      ['quota/fits-automatic-limit', 'spec.template.spec.domain.resources.requests.cpu', '2500m']],
   ]);
 });

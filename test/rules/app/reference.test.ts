@@ -4,7 +4,7 @@ import { dataVolume, from, importCron } from '../volume-table';
 import { appTable, machine, namespace, object } from '../workload-table';
 
 says({
-  'dangling/is-made': {
+  'reference/requires-target': {
     level: FindingLevel.ADVISED,
     allowed: [
       'a ConfigMap of namespace x that the app makes',
@@ -43,16 +43,16 @@ const withKey = merged(pool({
 }), { metadata: { namespace: 'x' } });
 const sized = (matcher: object) => merged(machine({ domain: { memory: undefined } }), { spec: { instancetype: { name: 'small', ...matcher } } });
 const instancetype = object('instancetype.kubevirt.io/v1beta1', 'VirtualMachineInstancetype', 'small', { cpu: { guest: 1 }, memory: { guest: '1Gi' } });
-const found = (field: string, got: string, path = 'spec.template.spec'): [string, string, string] => ['dangling/is-made', `${path}.${field}`, got];
+const found = (field: string, got: string, path = 'spec.template.spec'): [string, string, string] => ['reference/requires-target', `${path}.${field}`, got];
 const CLAIM = 'volumes[0].persistentVolumeClaim.claimName';
 const ref = (where?: string) => dataVolume({ source: undefined, sourceRef: { kind: 'DataSource', name: 'd', namespace: where } });
 
 describe('in a namespace that the app does not make', () => {
-  appTable('dangling', [['nothing is known', [claim, secret, nic('n'), ref()]]]);
+  appTable('reference', [['nothing is known', [claim, secret, nic('n'), ref()]]]);
 });
 
 describe('in a namespace of the app', () => {
-  appTable('dangling', [
+  appTable('reference', [
     ['a claim', [x, claim, object('v1', 'PersistentVolumeClaim', 'c')]],
     ['a claim that a DataVolume makes', [x, claim, dataVolume({}, { name: 'c' })]],
     ['a claim that the template of another VM makes', [x, claim, merged(machine(), {
@@ -80,17 +80,17 @@ describe('in a namespace of the app', () => {
     ['the SSH key of a pool, to which no index is appended', [x, merged(withKey, { spec: { nameGeneration: { appendIndexToSecretRefs: true } } })],
       found('accessCredentials[0].sshPublicKey.source.secret.secretName', 'k', 'spec.virtualMachineTemplate.spec.template.spec')],
     ['an instancetype of its own', [x, sized({ kind: 'VirtualMachineInstancetype' }), instancetype]],
-    ['no instancetype', [x, sized({ kind: 'VirtualMachineInstancetype' })], ['dangling/is-made', 'spec.instancetype.name', 'small']],
+    ['no instancetype', [x, sized({ kind: 'VirtualMachineInstancetype' })], ['reference/requires-target', 'spec.instancetype.name', 'small']],
     ['an instancetype of the cluster', [x, sized({})]],
     ['an instancetype kept in a revision', [x, sized({ kind: 'VirtualMachineInstancetype', revisionName: 'r' })]],
     ['no preference', [x, merged(machine(), { spec: { preference: { name: 'p', kind: 'virtualmachinepreference' } } })],
-      ['dangling/is-made', 'spec.preference.name', 'p']],
+      ['reference/requires-target', 'spec.preference.name', 'p']],
     ['a DataSource that a DataImportCron makes', [x, ref(), importCron({}, { namespace: 'x' })]],
-    ['no DataSource', [x, ref()], ['dangling/is-made', 'spec.sourceRef.name', 'd']],
+    ['no DataSource', [x, ref()], ['reference/requires-target', 'spec.sourceRef.name', 'd']],
     ['a DataSource of somebody else', [x, ref('images')]],
     ['no claim behind a DataSource', [x, object('cdi.kubevirt.io/v1beta1', 'DataSource', 'd', { source: { pvc: { name: 'g', namespace: 'x' } } })],
-      ['dangling/is-made', 'spec.source.pvc.name', 'g']],
-    ['no Secret for an import', [x, dataVolume({ source: { http: { secretRef: 's' } } })], ['dangling/is-made', 'spec.source.http.secretRef', 's']],
+      ['reference/requires-target', 'spec.source.pvc.name', 'g']],
+    ['no Secret for an import', [x, dataVolume({ source: { http: { secretRef: 's' } } })], ['reference/requires-target', 'spec.source.http.secretRef', 's']],
     ['a Secret that the node does not read', [x, dataVolume(from({ registry: { url: 'docker://q/i', pullMethod: 'node', secretRef: 's' } }))]],
   ]);
 });
