@@ -17,13 +17,6 @@ says({
       'a VirtualMachinePreference of namespace x that the app makes',
     ],
   },
-  'data-volume-template/is-referred-to': {
-    allowed: 'the name that a dataVolume or persistentVolumeClaim volume refers to',
-    reported: 'spec.dataVolumeTemplate[0]',
-  },
-  'data-volume/has-size': { level: FindingLevel.ADVISED, allowed: 'a size such as 30Gi' },
-  'object/is-unique': { allowed: 'a name that no other VirtualMachine in namespace x has' },
-  'registry-source/gives-node-its-credentials': { level: FindingLevel.ADVISED, allowed: 'nothing with pullMethod: node' },
 });
 
 const x = namespace('x');
@@ -47,50 +40,80 @@ const found = (field: string, got: string, path = 'spec.template.spec'): [string
 const CLAIM = 'volumes[0].persistentVolumeClaim.claimName';
 const ref = (where?: string) => dataVolume({ source: undefined, sourceRef: { kind: 'DataSource', name: 'd', namespace: where } });
 
-describe('in a namespace that the app does not make', () => {
-  appTable('reference', [['nothing is known', [claim, secret, nic('n'), ref()]]]);
+const configMap = on({ configMap: { name: 'm' } });
+const account = machine({ serviceAccountName: 'sa' });
+const preferring = merged(machine(), { spec: { preference: { name: 'p', kind: 'virtualmachinepreference' } } });
+const mentioning = (apiVersion: string, kind: string) => object(apiVersion, kind, 'k', { list: [1, { deep: ['s'] }] });
+const SECRET = 'volumes[0].cloudInitNoCloud.secretRef.name';
+const IN_POOL = 'spec.virtualMachineTemplate.spec.template.spec';
+
+describe('in a namespace that the app does not make, others may make everything', () => {
+  appTable('reference', [
+    ['without a Namespace', [claim, secret, nic('n'), ref()]],
+    ['with the Namespace of something else', [namespace('y'), claim, secret, nic('n'), ref()]],
+  ]);
 });
 
-describe('in a namespace of the app', () => {
+describe('in a namespace of the app, it is enough that', () => {
   appTable('reference', [
-    ['a claim', [x, claim, object('v1', 'PersistentVolumeClaim', 'c')]],
-    ['a claim that a DataVolume makes', [x, claim, dataVolume({}, { name: 'c' })]],
-    ['a claim that the template of another VM makes', [x, claim, merged(machine(), {
+    ['the app makes the claim', [x, claim, object('v1', 'PersistentVolumeClaim', 'c')]],
+    ['a DataVolume makes the claim', [x, claim, dataVolume({}, { name: 'c' })]],
+    ['the template of another VM makes the claim', [x, claim, merged(machine(), {
       metadata: { name: 'other' }, spec: { dataVolumeTemplates: [{ metadata: { name: 'c' }, spec: { source: { blank: {} }, storage: {} } }] },
     })]],
-    ['no claim', [x, claim], found(CLAIM, 'c')],
-    ['a claim of another namespace', [x, claim, object('v1', 'PersistentVolumeClaim', 'c', {}, { namespace: 'y' })], found(CLAIM, 'c')],
-    ['no DataVolume', [x, on({ dataVolume: { name: 'a' } })], found('volumes[0].dataVolume.name', 'a')],
-    ['a Secret', [x, secret, object('v1', 'Secret', 's')]],
-    ['a Secret that an operator makes', [x, secret, object('external-secrets.io/v1', 'ExternalSecret', 'e', { target: { name: 's' } })]],
-    ['no Secret', [x, secret], found('volumes[0].cloudInitNoCloud.secretRef.name', 's')],
-    ['an optional ConfigMap', [x, on({ configMap: { name: 'm', optional: true } })]],
-    ['no ConfigMap', [x, on({ configMap: { name: 'm' } })], found('volumes[0].configMap.name', 'm')],
-    ['the service account of every namespace', [x, machine({ serviceAccountName: 'default' })]],
-    ['no service account', [x, machine({ serviceAccountName: 'sa' })], found('serviceAccountName', 'sa')],
-    ['a network', [x, nic('n'), object('k8s.cni.cncf.io/v1', 'NetworkAttachmentDefinition', 'n')]],
-    ['a network that the SR-IOV operator makes', [x, nic('x/n'),
+    ['the app makes the Secret', [x, secret, object('v1', 'Secret', 's')]],
+    ['an operator makes the Secret', [x, secret, object('external-secrets.io/v1', 'ExternalSecret', 'e', { target: { name: 's' } })]],
+    ['an object of an unknown group mentions the Secret somewhere', [x, secret, mentioning('example.com/v1', 'Vault')]],
+    ['the app makes the ConfigMap', [x, configMap, object('v1', 'ConfigMap', 'm')]],
+    ['the ConfigMap is optional', [x, on({ configMap: { name: 'm', optional: true } })]],
+    ['the app makes the service account', [x, account, object('v1', 'ServiceAccount', 'sa')]],
+    ['every namespace has the service account', [x, machine({ serviceAccountName: 'default' })]],
+    ['the app makes the network', [x, nic('n'), object('k8s.cni.cncf.io/v1', 'NetworkAttachmentDefinition', 'n')]],
+    ['the SR-IOV operator makes the network', [x, nic('x/n'),
       object('sriovnetwork.openshift.io/v1', 'SriovNetwork', 'n', { resourceName: 'r', networkNamespace: 'x' }, { namespace: 'op' })]],
-    ['a network of a namespace of somebody else', [x, nic('y/n')]],
-    ['no network', [x, nic('n')], found('networks[0].multus.networkName', 'n')],
-    ['a Secret for each VM of a pool', [x, runners({ appendIndexToSecretRefs: true }), object('v1', 'Secret', 's-0')]],
-    ['one Secret for all VMs of a pool', [x, runners({}), object('v1', 'Secret', 's')]],
-    ['one Secret where each VM of a pool needs one', [x, runners({ appendIndexToSecretRefs: true }), object('v1', 'Secret', 's')],
-      found('volumes[0].cloudInitNoCloud.secretRef.name', 's-0', 'spec.virtualMachineTemplate.spec.template.spec')],
+    ['the network is of a namespace of others', [x, nic('y/n')]],
+    ['there is a Secret for each VM of a pool', [x, runners({ appendIndexToSecretRefs: true }), object('v1', 'Secret', 's-0')]],
+    ['there is one Secret for all VMs of a pool', [x, runners({}), object('v1', 'Secret', 's')]],
+    ['the app makes the instancetype', [x, sized({ kind: 'VirtualMachineInstancetype' }), instancetype]],
+    ['the instancetype is of the cluster', [x, sized({})]],
+    ['the instancetype is kept in a revision', [x, sized({ kind: 'VirtualMachineInstancetype', revisionName: 'r' })]],
+    ['the app makes the preference', [x, preferring, object('instancetype.kubevirt.io/v1beta1', 'VirtualMachinePreference', 'p')]],
+    ['the app makes the DataSource', [
+      x, ref(), object('cdi.kubevirt.io/v1beta1', 'DataSource', 'd', { source: { pvc: { name: 'g', namespace: 'y' } } }),
+    ]],
+    ['a DataImportCron makes the DataSource', [x, ref(), importCron({}, { namespace: 'x' })]],
+    ['the DataSource is of a namespace of others', [x, ref('images')]],
+    ['the node that pulls does not read the Secret', [x, dataVolume(from({ registry: { url: 'docker://q/i', pullMethod: 'node', secretRef: 's' } }))]],
+  ]);
+});
+
+describe('in a namespace of the app, it makes what is missing:', () => {
+  appTable('reference', [
+    ['a claim', [x, claim], found(CLAIM, 'c')],
+    ['a claim that is in another namespace', [x, claim, object('v1', 'PersistentVolumeClaim', 'c', {}, { namespace: 'y' })], found(CLAIM, 'c')],
+    ['a claim of another name', [x, claim, object('v1', 'PersistentVolumeClaim', 'd')], found(CLAIM, 'c')],
+    ['a claim of which only the name is taken', [x, claim, object('v1', 'Secret', 'c')], found(CLAIM, 'c')],
+    ['a DataVolume', [x, on({ dataVolume: { name: 'a' } })], found('volumes[0].dataVolume.name', 'a')],
+    ['a Secret', [x, secret], found(SECRET, 's')],
+    ...[
+      ['apps/v1', 'Deployment'], ['batch/v1', 'Job'], ['autoscaling/v2', 'HorizontalPodAutoscaler'], ['policy/v1', 'PodDisruptionBudget'],
+      ['networking.k8s.io/v1', 'NetworkPolicy'], ['rbac.authorization.k8s.io/v1', 'Role'], ['v1', 'ConfigMap'], ['kubevirt.io/v1', 'KubeVirt'],
+      ['export.kubevirt.io/v1beta1', 'VirtualMachineExport'], ['a.b.kubevirt.io/v1', 'Thing'],
+    ].map(([apiVersion, kind]): [string, object[], [string, string, string]] => (
+      [`a Secret that only a ${kind} mentions`, [x, secret, mentioning(apiVersion, kind)], found(SECRET, 's')]
+    )),
+    ['a ConfigMap', [x, configMap], found('volumes[0].configMap.name', 'm')],
+    ['a service account', [x, account], found('serviceAccountName', 'sa')],
+    ['a network', [x, nic('n')], found('networks[0].multus.networkName', 'n')],
+    ['a Secret for each VM of a pool, where there is one for all', [x, runners({ appendIndexToSecretRefs: true }), object('v1', 'Secret', 's')],
+      found(SECRET, 's-0', IN_POOL)],
     ['the SSH key of a pool, to which no index is appended', [x, merged(withKey, { spec: { nameGeneration: { appendIndexToSecretRefs: true } } })],
-      found('accessCredentials[0].sshPublicKey.source.secret.secretName', 'k', 'spec.virtualMachineTemplate.spec.template.spec')],
-    ['an instancetype of its own', [x, sized({ kind: 'VirtualMachineInstancetype' }), instancetype]],
-    ['no instancetype', [x, sized({ kind: 'VirtualMachineInstancetype' })], ['reference/requires-target', 'spec.instancetype.name', 'small']],
-    ['an instancetype of the cluster', [x, sized({})]],
-    ['an instancetype kept in a revision', [x, sized({ kind: 'VirtualMachineInstancetype', revisionName: 'r' })]],
-    ['no preference', [x, merged(machine(), { spec: { preference: { name: 'p', kind: 'virtualmachinepreference' } } })],
-      ['reference/requires-target', 'spec.preference.name', 'p']],
-    ['a DataSource that a DataImportCron makes', [x, ref(), importCron({}, { namespace: 'x' })]],
-    ['no DataSource', [x, ref()], ['reference/requires-target', 'spec.sourceRef.name', 'd']],
-    ['a DataSource of somebody else', [x, ref('images')]],
-    ['no claim behind a DataSource', [x, object('cdi.kubevirt.io/v1beta1', 'DataSource', 'd', { source: { pvc: { name: 'g', namespace: 'x' } } })],
+      found('accessCredentials[0].sshPublicKey.source.secret.secretName', 'k', IN_POOL)],
+    ['an instancetype', [x, sized({ kind: 'VirtualMachineInstancetype' })], ['reference/requires-target', 'spec.instancetype.name', 'small']],
+    ['a preference', [x, preferring], ['reference/requires-target', 'spec.preference.name', 'p']],
+    ['a DataSource', [x, ref()], ['reference/requires-target', 'spec.sourceRef.name', 'd']],
+    ['the claim behind a DataSource', [x, object('cdi.kubevirt.io/v1beta1', 'DataSource', 'd', { source: { pvc: { name: 'g', namespace: 'x' } } })],
       ['reference/requires-target', 'spec.source.pvc.name', 'g']],
-    ['no Secret for an import', [x, dataVolume({ source: { http: { secretRef: 's' } } })], ['reference/requires-target', 'spec.source.http.secretRef', 's']],
-    ['a Secret that the node does not read', [x, dataVolume(from({ registry: { url: 'docker://q/i', pullMethod: 'node', secretRef: 's' } }))]],
+    ['the Secret of an import', [x, dataVolume({ source: { http: { secretRef: 's' } } })], ['reference/requires-target', 'spec.source.http.secretRef', 's']],
   ]);
 });
