@@ -5,10 +5,10 @@ import { reportedFields } from '../reported-fields';
 
 says({
   'preference-spec/avoids-deprecated-firmware': { level: FindingLevel.ADVISED, allowed: 'preferredEfi' },
-  'preference-spec/excludes-deprecated-topology': { level: FindingLevel.WARNED, allowed: ['any', 'cores', 'sockets', 'spread', 'threads'] },
+  'preference-spec/excludes-deprecated-topology': { level: FindingLevel.WARNED },
   'preference-spec/has-known-topology': { allowed: 'sockets, cores, threads, spread, any' },
   'preference-spec/has-known-spread': { allowed: 'SocketsCores, CoresThreads, SocketsCoresThreads' },
-  'preference-spec/has-valid-ratio': { allowed: '2 with CoresThreads', reported: [undefined, 'spec.cpu.spreadOptions.ratio'] },
+  'preference-spec/has-valid-ratio': { allowed: '2 with CoresThreads' },
 });
 
 const preference = (spec: Json, kind = 'VirtualMachinePreference'): Json => (
@@ -20,27 +20,28 @@ const FORMER = ['preferSockets', 'preferCores', 'preferThreads', 'preferSpread',
 
 describe.each(['VirtualMachinePreference', 'VirtualMachineClusterPreference'])('%s', (kind) => {
   test.each<[string, Json, ...Verdict[]]>([
-    ['nothing', {}],
-    ...['sockets', 'cores', 'threads', 'spread', 'any'].map((word): [string, Json] => [word, { cpu: { preferredCPUTopology: word } }]),
+    ['an empty one is accepted', {}],
+    ...['sockets', 'cores', 'threads', 'spread', 'any'].map((word): [string, Json] => [`${word} is accepted`, { cpu: { preferredCPUTopology: word } }]),
     ...FORMER.map((word): [string, Json, Verdict] => (
-      [word, { cpu: { preferredCPUTopology: word } }, ['preference-spec/excludes-deprecated-topology', TOPOLOGY, word]]
+      [`${word} is deprecated`, { cpu: { preferredCPUTopology: word } },
+        ['preference-spec/excludes-deprecated-topology', TOPOLOGY, word, { allowed: word.slice('prefer'.length).toLowerCase() }]]
     )),
-    ['preferredEfi', { firmware: { preferredEfi: { secureBoot: true } } }],
-    ['preferredUseEfi', { firmware: { preferredUseEfi: true } }, ['preference-spec/avoids-deprecated-firmware', 'spec.firmware.preferredUseEfi', 'true']],
-    ['preferredUseSecureBoot: false', { firmware: { preferredUseSecureBoot: false } },
+    ['preferredEfi is accepted', { firmware: { preferredEfi: { secureBoot: true } } }],
+    ['preferredUseEfi is deprecated', { firmware: { preferredUseEfi: true } }, ['preference-spec/avoids-deprecated-firmware', 'spec.firmware.preferredUseEfi', 'true']],
+    ['preferredUseSecureBoot is deprecated, also where it is false', { firmware: { preferredUseSecureBoot: false } },
       ['preference-spec/avoids-deprecated-firmware', 'spec.firmware.preferredUseSecureBoot', 'false']],
-    ['another topology', { cpu: { preferredCPUTopology: 'numa' } }, ['preference-spec/has-known-topology', TOPOLOGY, 'numa']],
-    ['an empty topology', { cpu: { preferredCPUTopology: '' } }, ['preference-spec/has-known-topology', TOPOLOGY, '']],
-    ['SocketsCores, whatever the ratio', spread({ across: 'SocketsCores', ratio: 5 })],
-    ['SocketsCoresThreads', spread({ across: 'SocketsCoresThreads', ratio: 4 })],
-    ['CoresThreads', spread({ across: 'CoresThreads' })],
-    ['CoresThreads with 2', spread({ across: 'CoresThreads', ratio: 2 })],
-    ['what is not spread', spread({ across: 'Nodes' }, 'cores')],
-    ['across another', spread({ across: 'Nodes' }), ['preference-spec/has-known-spread', 'spec.cpu.spreadOptions.across', 'Nodes']],
-    ['CoresThreads with 4', spread({ across: 'CoresThreads', ratio: 4 }),
+    ['another topology is refused', { cpu: { preferredCPUTopology: 'numa' } }, ['preference-spec/has-known-topology', TOPOLOGY, 'numa']],
+    ['an empty topology is refused', { cpu: { preferredCPUTopology: '' } }, ['preference-spec/has-known-topology', TOPOLOGY, '']],
+    ['SocketsCores is accepted at any ratio', spread({ across: 'SocketsCores', ratio: 5 })],
+    ['SocketsCoresThreads is accepted at any ratio', spread({ across: 'SocketsCoresThreads', ratio: 4 })],
+    ['CoresThreads without a ratio is accepted', spread({ across: 'CoresThreads' })],
+    ['CoresThreads at 2 is accepted', spread({ across: 'CoresThreads', ratio: 2 })],
+    ['what is not spread is not judged', spread({ across: 'Nodes' }, 'cores')],
+    ['another spread is refused', spread({ across: 'Nodes' }), ['preference-spec/has-known-spread', 'spec.cpu.spreadOptions.across', 'Nodes']],
+    ['CoresThreads at 4 is refused', spread({ across: 'CoresThreads', ratio: 4 }),
       ['preference-spec/has-valid-ratio', 'spec.cpu.spreadOptions.ratio', '4']],
-    ['CoresThreads with 4, in the former place', { ...spread({ across: 'CoresThreads' }), preferSpreadSocketToCoreRatio: 4 },
-      ['preference-spec/has-valid-ratio', 'spec.preferSpreadSocketToCoreRatio', '4']],
+    ['CoresThreads at 4 in the former place is refused', { ...spread({ across: 'CoresThreads' }), preferSpreadSocketToCoreRatio: 4 },
+      ['preference-spec/has-valid-ratio', 'spec.preferSpreadSocketToCoreRatio', '4', { reported: 'spec.cpu.spreadOptions.ratio' }]],
   ])('%s', (_, spec, ...found) => expect(judge(preference(spec, kind))).toEqual(found));
 });
 
