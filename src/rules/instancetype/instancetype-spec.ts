@@ -1,11 +1,11 @@
-import type { VirtualMachineInstancetypeSpec } from '../../../imports/instancetype.kubevirt.io';
+import type { VirtualMachineInstancetype, VirtualMachineInstancetypeSpec } from '../../../imports/instancetype.kubevirt.io';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import type { Subject } from '../subject';
-import { specOf } from '../subjects/spec';
+import { specsOf } from '../subjects/spec';
 
-const instancetypeSpec: Subject<VirtualMachineInstancetypeSpec> = specOf(
+const instancetypeSpec: Subject<VirtualMachineInstancetypeSpec> = specsOf<VirtualMachineInstancetype>(
   'instancetype.kubevirt.io/VirtualMachineInstancetype', 'instancetype.kubevirt.io/VirtualMachineClusterInstancetype',
 );
 

@@ -1,11 +1,11 @@
-import type { VirtualMachinePreferenceSpec } from '../../../imports/instancetype.kubevirt.io';
+import type { VirtualMachinePreference, VirtualMachinePreferenceSpec } from '../../../imports/instancetype.kubevirt.io';
 import { spreadOf, topologyOf } from '../../manifests/cpu-spread';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { partsOf } from '../subject';
 import type { Subject } from '../subject';
-import { specOf } from '../subjects/spec';
+import { specsOf } from '../subjects/spec';
 
 const TOPOLOGIES = ['sockets', 'cores', 'threads', 'spread', 'any'];
 const SPREADS = ['SocketsCores', 'CoresThreads', 'SocketsCoresThreads'];
@@ -13,7 +13,7 @@ const DEPRECATED_FIRMWARE = ['preferredUseEfi', 'preferredUseSecureBoot'] as con
 const THREADS_PER_CORE = 2;
 const RATIO = 'cpu.spreadOptions.ratio';
 
-const preferenceSpec: Subject<VirtualMachinePreferenceSpec> = specOf(
+const preferenceSpec: Subject<VirtualMachinePreferenceSpec> = specsOf<VirtualMachinePreference>(
   'instancetype.kubevirt.io/VirtualMachinePreference', 'instancetype.kubevirt.io/VirtualMachineClusterPreference',
 );
 /** The preferences that spread vCPUs over several dimensions. */

@@ -1,6 +1,7 @@
+import { objectsOf, partsOf } from '../subject';
 import type { Subject } from '../subject';
 
-/** The spec of the objects of some kinds, where they have one. */
-export function specOf<T>(...kinds: readonly string[]): Subject<T> {
-  return { kinds, find: ({ spec }) => (spec === undefined ? [] : [{ value: spec as T, path: 'spec' }]) };
+/** The `spec` of objects of some kinds. */
+export function specsOf<T extends { readonly spec: unknown }>(...kinds: readonly string[]): Subject<T['spec']> {
+  return partsOf(objectsOf<T>(...kinds), ({ spec }) => [{ value: spec, path: 'spec' }]);
 }

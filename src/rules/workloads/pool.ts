@@ -1,12 +1,12 @@
 import type { Volume } from '../../../imports/kubevirt.io';
-import type { VirtualMachinePoolSpec } from '../../../imports/pool.kubevirt.io';
+import type { VirtualMachinePool, VirtualMachinePoolSpec } from '../../../imports/pool.kubevirt.io';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { partsOf } from '../subject';
 import type { Subject } from '../subject';
 import { entriesOf } from '../subjects/entries';
-import { specOf } from '../subjects/spec';
+import { specsOf } from '../subjects/spec';
 
 const STRATEGY_FIELDS = ['updateStrategy', 'scaleInStrategy'] as const;
 const STRATEGIES = ['unmanaged', 'opportunistic', 'proactive'] as const;
@@ -16,7 +16,7 @@ const PERCENTAGE = /^[+-]?\d+%$/;
 /** The first release whose pools append the index to cloud-init Secrets. */
 const INDEXING_RELEASE = '1.8';
 
-const poolSpec: Subject<VirtualMachinePoolSpec> = specOf('pool.kubevirt.io/VirtualMachinePool');
+const poolSpec: Subject<VirtualMachinePoolSpec> = specsOf<VirtualMachinePool>('pool.kubevirt.io/VirtualMachinePool');
 /** The volumes of the VMs of a pool that shall have Secrets of their own. */
 const indexedVolume: Subject<Volume> = partsOf(poolSpec, ({ nameGeneration, virtualMachineTemplate }) => (
   nameGeneration?.appendIndexToSecretRefs

@@ -1,6 +1,7 @@
 import { FindingLevel } from '../../../src/rules/finding-level';
 import { merged, pool, replicaSet, says } from '../judge';
 import type { Json, Verdict } from '../judge';
+import { importCron } from '../volume-table';
 import { appTable, machine, object } from '../workload-table';
 
 says({
@@ -61,6 +62,9 @@ describe('tells of', () => appTable('pod-labels', [
   ['a Service on labels of the VMs of a pool', [inNamespace(pool()), service({ app: 'a' })], of('VirtualMachinePool t', 'app=a')],
   ['a Service on labels of a pool', [inNamespace(pool(), WEB), service(WEB)], of('VirtualMachinePool t', 'app=web')],
   ['a Service on labels of a replica set', [inNamespace(replicaSet(), WEB), service(WEB)], of('VirtualMachineInstanceReplicaSet t', 'app=web')],
+  ['a Service on labels of the VM, which the template of another kind of KubeVirt has too', [
+    own, service(WEB), importCron({ template: { metadata: { labels: WEB } } }, { namespace: 'x' }),
+  ], found('spec.selector')],
   ['a budget', [own, budget({ matchExpressions: [{ key: 'app', operator: 'In', values: ['web'] }] })], found('spec.selector', 'app In web')],
   ['a budget on a label that the template should not have', [
     machine({}, { labels: WEB }), budget({ matchExpressions: [{ key: 'app', operator: 'DoesNotExist' }] }),
