@@ -104,7 +104,7 @@ export function matcherRules(field: Inferred): ObjectRule[] {
       why: 'The VM never starts: the webhook ignores a reference of another kind, but the VM controller cannot follow it.',
       fix: `Write ${clusterKind} or ${namespacedKind}.`,
       * check({ matcher: { kind, inferFromVolume, revisionName } }) {
-        if (!kind || inferFromVolume || revisionName || referencedKind(field, kind)) return;
+        if (inferFromVolume || revisionName || referencedKind(field, kind)) return;
         yield { field: 'kind', got: kind, allowed: `${clusterKind}, the default, or ${namespacedKind}` };
       },
     }),

@@ -54,11 +54,11 @@ describe('quota/fits-automatic-limit', () => {
     ['plain VMs need no limits', [machine(), quota('limits.cpu', 'limits.memory')]],
     ['a VM may request as many CPUs as it has', [machine(requests('2', {}, 2)), quota('limits.cpu')]],
     ['a VM may have a limit of its own', [machine(requests('3', { resources: { limits: { cpu: '4' } } }, 2)), quota('limits.cpu')]],
-    ['a VM may have dedicated CPUs', [machine(requests('3', { cpu: { dedicatedCpuPlacement: true } }, 3)), quota('limits.cpu')]],
+    ['a VM may have dedicated CPUs', [machine(requests('3', { cpu: { dedicatedCpuPlacement: true } }, 2)), quota('limits.cpu')]],
     ['a quota on requests sets no limit', [machine(requests('3', {}, 2)), quota('requests.cpu')]],
     ['a quota of another namespace sets no limit', [machine(requests('3', {}, 2)), merged(quota('limits.cpu'), { metadata: { namespace: 'y' } })]],
     ['the CPUs of an instancetype that is not known may be enough', [
-      merged(machine(requests('3')), { spec: { instancetype: { name: 'unknown' } } }), quota('limits.cpu'),
+      merged(machine(requests('3', {}, 2)), { spec: { instancetype: { name: 'unknown' } } }), quota('limits.cpu'),
     ]],
     ['more than the guest has', [machine(requests('2001m', {}, 2)), quota('limits.cpu')], found('2001m')],
     ['more than one, where the guest has no topology', [inNamespace(replicaSet(requests('1001m'))), quota('limits.cpu')], found('1001m')],

@@ -85,6 +85,7 @@ describe('preference/requires-cpus', () => {
     ['too few sockets are refused', app(needs(), { cpu: { sockets: 3 } }), refused('3 vCPUs', 'sockets')],
     ['sockets from a limit are accepted', app(needs(), { resources: { limits: { cpu: '3500m' } } })],
     ['cores do not count as sockets', app(needs(), { cpu: { cores: 4 } }), refused('0 vCPUs', 'sockets')],
+    ['a guest without CPUs has one socket', app(needs(), {}), refused('1 vCPUs', 'sockets')],
     ['enough cores are accepted', app(needs({ preferredCPUTopology: 'cores' }), { cpu: { cores: 4 } })],
     ['too few cores are refused', app(needs({ preferredCPUTopology: 'cores' }), { cpu: { sockets: 4, cores: 3 } }), refused('3 vCPUs', 'cores')],
     ['enough threads are accepted', app(needs({ preferredCPUTopology: 'threads' }), { cpu: { threads: 4 } })],

@@ -31,6 +31,7 @@ describe('port-range/requires-gate', () => {
   const shown = '[{"protocol":"TCP","start":1,"end":2}]';
   guestTable([
     ['is needed on the pod network', ranges([tcp(1, 2)]), ['port-range/requires-gate', at, shown]],
+    ['is needed before anything else is judged', ranges([tcp(3, 2)]), ['port-range/requires-gate', at, '[{"protocol":"TCP","start":3,"end":2}]']],
     ['is needed on a secondary network too', ranges([tcp(1, 2)], { bridge: {} }, { multus: { networkName: 'a' } }), ['port-range/requires-gate', at, shown]],
     ['an empty list is dropped', ranges([])],
   ], virtualMachine, PATH, gates());
@@ -60,6 +61,7 @@ describe('port-range/fits-limit', () => {
   const many = (count: number) => Array.from({ length: count }, (_, i) => tcp(i + 1, i + 1));
   guestTable([
     ['ten are accepted', ranges(many(10))],
+    ['ten are judged one by one', ranges([...many(9), tcp(0, 0)]), ['port-range/has-valid-range', `${at}[9].start`, '0']],
     ['eleven are refused, which ends the judgement', ranges([...many(10), tcp(0, 0)]), ['port-range/fits-limit', at, '11 ranges']],
   ], virtualMachine, PATH, ON);
 });
@@ -87,6 +89,8 @@ describe('port-range/excludes-overlap', () => {
     ['one port in two ranges of UDP is refused', ranges([tcp(2, 4, 'UDP'), tcp(1, 2, 'UDP')]), ['port-range/excludes-overlap', `${at}[0]`, 'UDP 2-4']],
     ['neighbours by their start are compared', ranges([tcp(4, 5), tcp(1, 1), tcp(3, 4)]),
       ['port-range/excludes-overlap', `${at}[0]`, 'TCP 4-5', { allowed: 'ports from 5: portRanges[2] ends with 4' }]],
+    ['a range inside another is refused', ranges([tcp(1, 10), tcp(2, 3)]),
+      ['port-range/excludes-overlap', `${at}[1]`, 'TCP 2-3', { allowed: 'ports from 11: portRanges[0] ends with 10' }]],
     ['the same start is refused', ranges([tcp(1, 4), tcp(1, 2)]), ['port-range/excludes-overlap', `${at}[0]`, 'TCP 1-4']],
     ['an invalid range does not count', ranges([tcp(1, 4), tcp(2, 1)]), ['port-range/has-valid-range', `${at}[1].start`, '2']],
   ], virtualMachine, PATH, ON);

@@ -26,6 +26,7 @@ describe('accepts', () => appTable('sriov', [
   ['a definition without ipam', [guest({ sriov: {} }), nad({ type: 'sriov' })]],
   ['an empty ipam', [guest({ sriov: {} }), nad({ type: 'sriov', ipam: {} }), network('{}')]],
   ['an ipam that is not an object', [guest({ sriov: {} }), nad({ type: 'sriov', ipam: 'host-local' }), network('"dhcp"')]],
+  ['an ipam that is null', [guest({ sriov: {} }), nad({ type: 'sriov', ipam: null }), network('null')]],
   ['the ipam of another plugin', [guest({ bridge: {} }), nad({ type: 'bridge', ipam: IPAM })]],
   ['the ipam of another plugin in the chain', [guest({ sriov: {} }), nad({ plugins: [{ type: 'sriov' }, { type: 'tuning', ipam: IPAM }] })]],
   ['an interface that is not SR-IOV', [guest({ bridge: {} }), nad(SRIOV)]],
