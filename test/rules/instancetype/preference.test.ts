@@ -79,7 +79,7 @@ describe('preference/requires-cpus', () => {
       ['preference/requires-cpus', 'spec.instancetype', '2 vCPUs']],
     ['no requirement is met without CPUs', app({ requirements: { memory: { guest: '1Mi' } } }, {})],
     ['an instancetype that is not known may have enough', app(needs(), {}, { instancetype: { name: 'x' } })],
-    ['an instancetype that does not fit is another mistake', app(needs(), {}, { instancetype: { name: 'u1.large' } }),
+    ['an instancetype that does not fit breaks another rule', app(needs(), {}, { instancetype: { name: 'u1.large' } }),
       ['instancetype/excludes-own-settings', 'spec.template.spec.domain.memory.guest', '1Gi']],
     ['enough sockets are accepted', app(needs(), { cpu: { sockets: 4 } })],
     ['too few sockets are refused', app(needs(), { cpu: { sockets: 3 } }), refused('3 vCPUs', 'sockets')],
@@ -100,9 +100,9 @@ describe('preference/requires-cpus', () => {
     ['SocketsCoresThreads counts all', app(spread('SocketsCoresThreads'), { cpu: { sockets: 1, cores: 2, threads: 2 } })],
     ['SocketsCoresThreads counts no others', app(spread('SocketsCoresThreads'), { cpu: { sockets: 3, cores: 1, threads: 1 } }),
       refused('3 vCPUs', 'sockets', 'cores', 'threads')],
-    ['a spread named like a field of every object is another mistake', app(spread('constructor'), { cpu: { sockets: 1 } }),
+    ['a spread named like a field of every object breaks another rule', app(spread('constructor'), { cpu: { sockets: 1 } }),
       ['preference-spec/has-known-spread', 'spec.cpu.spreadOptions.across', 'constructor']],
-    ['a topology that is not known is another mistake', app(needs({ preferredCPUTopology: 'SocketsCores' }), { cpu: { sockets: 1 } }),
+    ['a topology that is not known breaks another rule', app(needs({ preferredCPUTopology: 'SocketsCores' }), { cpu: { sockets: 1 } }),
       ['preference-spec/has-known-topology', 'spec.cpu.preferredCPUTopology', 'SocketsCores']],
   ]);
 });

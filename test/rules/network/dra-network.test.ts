@@ -53,7 +53,7 @@ describe('dra-network/requires-sriov-or-plugin', () => {
     ['sriov is accepted', guest([dra()])],
     ['a plugin is accepted', guest([dra()], [{ name: 'd', binding: { name: 'plug' } }])],
     ['bridge is refused', guest([{ name: 'p', pod: {} }, dra()], [{ name: 'p', masquerade: {} }, { name: 'd', bridge: {} }]), ['dra-network/requires-sriov-or-plugin', 'domain.devices.interfaces[1]', 'd has neither']],
-    ['no interface at all is another mistake', { ...guest([dra()]), domain: { devices: {} } }, ['network/requires-interface', 'networks[0].name', 'd']],
+    ['no interface at all breaks another rule', { ...guest([dra()]), domain: { devices: {} } }, ['network/requires-interface', 'networks[0].name', 'd']],
   ], virtualMachine, PATH, ON);
   test('KubeVirt reports the list', () => {
     expect(reportedFields(virtualMachine(guest([dra()], [{ name: 'd', bridge: {} }])), ON))
@@ -75,7 +75,7 @@ describe('dra-network/references-declared-claim', () => {
     ['a claim that is not declared', guest([dra({ claimName: 'x' })]), ['dra-network/references-declared-claim', 'networks[0].resourceClaim.claimName', 'x']],
     ['a claim where none is declared', { ...guest([dra()]), resourceClaims: undefined },
       ['dra-network/references-declared-claim', 'networks[0].resourceClaim.claimName', 'c', { allowed: 'the name of a claim; there are no resourceClaims' }]],
-    ['a claim without a request is another mistake', guest([dra({ claimName: 'x', requestName: '' })]),
+    ['a claim without a request breaks another rule', guest([dra({ claimName: 'x', requestName: '' })]),
       ['dra-network/requires-claim-and-request', 'networks[0].resourceClaim.requestName', '']],
   ], virtualMachine, PATH, ON);
 });
@@ -85,10 +85,10 @@ describe('dra-network/has-unique-request', () => {
   guestTable([
     ['another request of one claim is accepted', guest([dra(), dra({ requestName: 's' }, 'e')])],
     ['one request of another claim is accepted', guest([dra(), dra({ claimName: 'e' }, 'e')])],
-    ['two networks without a request are another mistake', guest([dra({ requestName: '' }), dra({ requestName: '' }, 'e')]),
+    ['two networks without a request break another rule', guest([dra({ requestName: '' }), dra({ requestName: '' }, 'e')]),
       ['dra-network/requires-claim-and-request', 'networks[0].resourceClaim.requestName', ''],
       ['dra-network/requires-claim-and-request', 'networks[1].resourceClaim.requestName', '']],
-    ['two networks without a claim are another mistake', guest([dra({ claimName: '' }), dra({ claimName: '' }, 'e')]),
+    ['two networks without a claim break another rule', guest([dra({ claimName: '' }), dra({ claimName: '' }, 'e')]),
       ['dra-network/requires-claim-and-request', 'networks[0].resourceClaim.claimName', ''],
       ['dra-network/requires-claim-and-request', 'networks[1].resourceClaim.claimName', '']],
     ['one request of one claim twice', twice, ['dra-network/has-unique-request', 'networks[1].resourceClaim', '{"claimName":"c","requestName":"r"}']],
