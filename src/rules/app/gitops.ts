@@ -1,4 +1,4 @@
-import type { VirtualMachineSpec } from '../../../imports/kubevirt.io';
+import type { VirtualMachine } from '../../../imports/kubevirt.io';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { defineCrossObjectRule } from '../define-rule';
@@ -11,25 +11,31 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'gitops/avoids-halted-vm-in-early-wave',
     level: FindingLevel.ADVISED,
-    summary: 'A VM that is not started is in the last sync wave',
-    why: 'Argo CD calls a stopped VM Suspended and waits until it is healthy before the next wave (Argo CD issue 29663): what comes after it is never synced.',
+    summary: 'A VM that is not started must be in the last sync wave',
+    why: 'Argo CD calls a stopped VM Suspended and waits until it is healthy before the next wave (Argo CD issue 29663): later waves are never synced.',
     fix: `Raise its ${WAVE} to that of the last objects, or let it run.`,
     * check(manifests) {
-      const waves = manifests.filter(({ metadata: { annotations = {} } }) => annotations[WAVE] !== undefined);
-      if (!waves.length) return;
-      const last = manifests.reduce((most, manifest) => Math.max(most, waveOf(manifest)), -Infinity);
-      for (const manifest of manifests.filter((candidate) => kindOf(candidate) === 'kubevirt.io/VirtualMachine' && waveOf(candidate) < last)) {
-        const { runStrategy, running } = manifest.spec as VirtualMachineSpec;
-        const halted = `the VM is in wave ${waveOf(manifest)}, the last one is ${last}`;
-        if (runStrategy === 'Halted') yield { manifest, field: 'spec.runStrategy', got: `Halted; ${halted}`, allowed: 'a VM that starts, or one in the last wave' };
-        if (running === false) yield { manifest, field: 'spec.running', got: `false; ${halted}`, allowed: 'a VM that starts, or one in the last wave' };
+      if (!manifests.some(({ metadata: { annotations } }) => annotations?.[WAVE] !== undefined)) return;
+      const last = manifests.reduce((latest, manifest) => Math.max(latest, waveOf(manifest)), -Infinity);
+      const allowed = 'a VM that starts, or one in the last wave';
+      for (const manifest of manifests.filter(isVirtualMachine)) {
+        const wave = waveOf(manifest);
+        if (wave === last) continue;
+        const { runStrategy, running } = manifest.spec;
+        const early = `the VM is in wave ${wave}, the last one is ${last}`;
+        if (runStrategy === 'Halted') yield { manifest, field: 'spec.runStrategy', got: `Halted; ${early}`, allowed };
+        if (running === false) yield { manifest, field: 'spec.running', got: `false; ${early}`, allowed };
       }
     },
   }),
 ];
 
-/** Argo CD takes what is no number for 0. */
-function waveOf({ metadata: { annotations = {} } }: Manifest): number {
-  const text = annotations[WAVE] ?? '';
+function isVirtualMachine(manifest: Manifest): manifest is Manifest & VirtualMachine {
+  return kindOf(manifest) === 'kubevirt.io/VirtualMachine';
+}
+
+/** Argo CD reads what is not a number as 0. */
+function waveOf({ metadata: { annotations } }: Manifest): number {
+  const text = annotations?.[WAVE] ?? '';
   return /^[-+]?\d+$/.test(text) ? Number(text) : 0;
 }

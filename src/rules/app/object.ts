@@ -7,21 +7,25 @@ import type { CrossObjectRule } from '../rule';
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'object/is-unique',
-    level: FindingLevel.REJECTED,
-    summary: 'No two objects of a kind share namespace and name',
-    why: 'They are one object to the cluster: the one applied last silently replaces the other.',
+    level: FindingLevel.UNSTARTABLE,
+    summary: 'Two objects of one kind must not share namespace and name',
+    why: 'They are one object to the cluster: the API server admits both, and the one that is applied last silently replaces the other, which never runs '
+      + 'as it is written.',
     fix: 'Give one of them another metadata.name.',
     * check(manifests) {
-      const seen = new Set<string>();
+      const first = new Map<string, Manifest>();
       for (const manifest of manifests) {
         const { name, namespace } = manifest.metadata;
         if (!name) continue;
         const identity = identityOf(manifest);
-        if (seen.has(identity)) {
-          const where = namespace ? `in namespace ${namespace}` : 'without a namespace';
-          yield { manifest, field: 'metadata.name', got: name, allowed: `a name that no other ${manifest.kind} ${where} has` };
+        const other = first.get(identity);
+        if (!other) {
+          first.set(identity, manifest);
+          continue;
         }
-        seen.add(identity);
+        const where = namespace ? `in namespace ${namespace}` : 'without a namespace';
+        const got = `${name}, the name of another ${other.kind} (${other.apiVersion})`;
+        yield { manifest, field: 'metadata.name', got, allowed: `a name that no other ${manifest.kind} ${where} has` };
       }
     },
   }),

@@ -1,3 +1,4 @@
+import type { LimitRange, ResourceQuota } from '../../../imports/kubernetes';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { workloadsOf } from '../../manifests/workload';
@@ -8,18 +9,18 @@ import { amount, vcpuCount } from '../subjects/resources';
 
 const SIDECARS = 'hooks.kubevirt.io/hookSidecars';
 const COMPUTE = ['cpu', 'memory', 'requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory'];
+/** One CPU in billionths. */
 const CPU = 10n ** 9n;
-
-interface Hard { readonly hard?: { readonly [key: string]: unknown } }
-interface Limits { readonly limits?: readonly { readonly type: string; readonly default?: object; readonly defaultRequest?: object }[] }
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'quota/requires-sidecar-resources',
     level: FindingLevel.ADVISED,
-    summary: 'A VM with hook sidecars fits a namespace with a compute quota',
-    why: 'Such a quota refuses a pod with a container without requests or limits. KubeVirt gives both to its own containers where the quota asks for limits, but none to hook sidecars: the VM never gets its pod.',
-    fix: 'Add a LimitRange with default and defaultRequest for containers to the namespace, or set supportContainerResources of type sidecar in the KubeVirt CR.',
+    summary: 'A VM with hook sidecars must not be in a namespace with a compute quota and no defaults for containers',
+    why: 'The VM never gets its pod: such a quota refuses a pod with a container without requests or limits. KubeVirt gives both to its own containers '
+      + 'where the quota asks for limits, but none to hook sidecars.',
+    fix: 'Add a LimitRange with default and defaultRequest for containers to the namespace, or set supportContainerResources of type sidecar in the '
+      + 'KubeVirt CR.',
     * check(manifests, cluster) {
       const quotas = quotasOf(manifests);
       if (!quotas.size) return;
@@ -28,7 +29,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
         const keys = quotas.get(namespace)?.filter((key) => COMPUTE.includes(key)) ?? [];
         if (!keys.length || annotations[SIDECARS] === undefined || defaulted.has(namespace)) continue;
         if (guest().spec.domain.cpu?.dedicatedCpuPlacement) continue;
-        const field = `${path === 'spec' ? 'metadata' : path.replace(/spec$/, 'metadata')}.annotations[${SIDECARS}]`;
+        const field = `${path.replace(/spec$/, 'metadata')}.annotations[${SIDECARS}]`;
         yield { manifest, field, got: `a quota on ${keys.join(', ')}`, allowed: 'a LimitRange with defaults for containers' };
       }
     },
@@ -36,7 +37,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'quota/fits-automatic-limit',
     level: FindingLevel.ADVISED,
-    summary: 'Under a quota on limits.cpu a VM requests no more CPUs than it has',
+    summary: 'Under a quota on limits.cpu a VM must not request more CPUs than it has',
     why: 'KubeVirt then limits the pod to as many CPUs as the guest has: a request above that is above its limit, and the API server refuses the pod.',
     fix: 'Lower the request to the number of vCPUs, or write resources.limits.cpu as well.',
     * check(manifests, cluster) {
@@ -45,8 +46,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       for (const { manifest, written, namespace, ...workload } of workloadsOf(manifests, cluster)) {
         if (!quotas.get(namespace)?.includes('limits.cpu') || amount(written, 'requests', 'cpu') === 0n) continue;
         const guest = workload.guest();
-        const { spec, incomplete: expanded } = guest;
-        if (expanded || spec.domain.cpu?.dedicatedCpuPlacement) continue;
+        const { spec, incomplete } = guest;
+        if (incomplete || spec.domain.cpu?.dedicatedCpuPlacement) continue;
         const vcpus = vcpuCount(spec) || 1n;
         if (amount(spec, 'limits', 'cpu') > 0n || amount(spec, 'requests', 'cpu') <= vcpus * CPU) continue;
         const field = guest.originOf('domain.resources.requests.cpu');
@@ -59,15 +60,19 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 /** The keys of all quotas of a namespace. */
 function quotasOf(manifests: readonly Manifest[]): Map<string | undefined, string[]> {
   const quotas = new Map<string | undefined, string[]>();
-  for (const manifest of manifests.filter((candidate) => kindOf(candidate) === '/ResourceQuota')) {
-    const { namespace } = manifest.metadata;
-    const { hard = {} } = (manifest.spec ?? {}) as Hard;
-    quotas.set(namespace, [...quotas.get(namespace) ?? [], ...Object.keys(hard)]);
+  for (const manifest of manifests.filter(isQuota)) {
+    const { metadata: { namespace }, spec } = manifest;
+    quotas.set(namespace, [...quotas.get(namespace) ?? [], ...Object.keys(spec?.hard ?? {})]);
   }
   return quotas;
 }
 
+function isQuota(manifest: Manifest): manifest is Manifest & ResourceQuota {
+  return kindOf(manifest) === '/ResourceQuota';
+}
+
 function hasContainerDefaults(manifest: Manifest): boolean {
-  const { limits = [] } = (manifest.spec ?? {}) as Limits;
-  return kindOf(manifest) === '/LimitRange' && limits.some(({ type, default: defaults }) => type === 'Container' && defaults !== undefined);
+  if (kindOf(manifest) !== '/LimitRange') return false;
+  const { spec } = manifest as Manifest & LimitRange;
+  return spec?.limits.some(({ type, default: defaults }) => type === 'Container' && defaults !== undefined) ?? false;
 }

@@ -1,14 +1,12 @@
-import * as deprecated from './deprecated';
 import * as instancetype from './instancetype';
-import * as instancetypeObject from './instancetype-object';
+import * as instancetypeSpec from './instancetype-spec';
 import * as preference from './preference';
-import * as preferenceObject from './preference-object';
+import * as preferenceSpec from './preference-spec';
 import type { ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
-  ...deprecated.rules,
-  ...instancetypeObject.rules,
+  ...instancetypeSpec.rules,
   ...instancetype.rules,
-  ...preferenceObject.rules,
+  ...preferenceSpec.rules,
   ...preference.rules,
 ];

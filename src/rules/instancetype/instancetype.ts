@@ -1,10 +1,11 @@
-import type { VirtualMachine } from '../../../imports/kubevirt.io';
+import { matcherRules } from './matcher';
 import { conflictsOf } from '../../manifests/conflicts';
 import { dividesInto, spreadOf } from '../../manifests/cpu-spread';
+import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
-import { alsoInPools } from '../subjects/also-in-pools';
-import { matcherRules } from '../subjects/matcher';
+import { reportedAs } from '../subject';
+import { virtualMachine } from '../subjects/virtual-machine';
 
 const CONFLICTS = [
   'node-selector', 'scheduler-name', 'cpu-requests', 'cpu-limits', 'cpu-sockets', 'cpu-cores', 'cpu-threads', 'cpu-model', 'cpu-dedicated',
@@ -12,43 +13,43 @@ const CONFLICTS = [
   'io-threads', 'io-threads-policy', 'launch-security', 'gpus', 'host-devices', 'annotation',
 ];
 
-const ofVms: readonly ObjectRule[] = [
+export const rules: readonly ObjectRule[] = [
   ...matcherRules('instancetype'),
-  {
+  defineRule({
     id: 'instancetype/fits-spread',
-    kinds: ['kubevirt.io/VirtualMachine'],
     level: FindingLevel.REJECTED,
-    summary: 'The vCPUs of the instancetype fill the topology that the preference spreads them over',
-    why: 'The webhook refuses a number of vCPUs that does not divide by the ratio of the preference; on a ratio of zero it crashes.',
+    subject: reportedAs(virtualMachine, () => 'instancetype.spec.cpu.guest'),
+    summary: 'The vCPUs of the instancetype must fill the topology that the preference spreads them over',
+    why: 'KubeVirt refuses a number of vCPUs that does not divide by the ratio of the preference; on a ratio of zero its webhook crashes.',
     fix: 'Take an instancetype with another number of vCPUs, or a preference with another ratio.',
     upstream: ['instancetype/spread-divisible'],
-    * check(manifest, cluster) {
-      const { expansion: { instancetype, preference } } = cluster.vmis(manifest).admitted;
+    * check({ vmi }) {
+      const { instancetype, preference } = vmi.expansion;
       if (!instancetype || dividesInto(instancetype.cpu.guest, preference)) return;
       const { ratio, across } = spreadOf(preference);
-      yield {
-        field: 'spec.instancetype',
-        got: `${instancetype.cpu.guest} vCPUs`,
-        allowed: `a number of vCPUs that spreads over ${across} at a ratio of ${ratio}`,
-        reported: 'instancetype.spec.cpu.guest',
-      };
+      const allowed = `a number of vCPUs that spreads over ${across} at a ratio of ${ratio}`;
+      yield { field: 'instancetype', got: `${instancetype.cpu.guest} vCPUs`, allowed };
     },
-  },
-  {
+  }),
+  defineRule({
     id: 'instancetype/excludes-own-settings',
-    kinds: ['kubevirt.io/VirtualMachine'],
     level: FindingLevel.REJECTED,
-    summary: 'What the instancetype decides, the VM does not say itself',
-    why: 'The webhook refuses a VM that writes a field which its instancetype fills in, even with the same value.',
+    // An annotation is reported without the place where it stands.
+    subject: reportedAs(virtualMachine, (field) => (field.startsWith('annotations.') ? field : `spec.${field}`)),
+    summary: 'A VM must not set what its instancetype decides',
+    why: 'KubeVirt refuses a VM that writes a field which its instancetype fills in, even with the same value.',
     fix: 'Remove the field, or take another instancetype.',
     upstream: CONFLICTS.map((conflict) => `instancetype/conflict-${conflict}`),
-    * check(manifest, cluster) {
-      const vm = manifest as unknown as VirtualMachine;
-      for (const conflict of conflictsOf(vm, cluster.vmis(manifest).admitted.expansion)) {
-        yield { ...conflict, allowed: `nothing: instancetype ${vm.spec.instancetype?.name} decides it` };
+    * check(vm) {
+      for (const { field, reported = field, got } of conflictsOf(vm, vm.vmi.expansion)) {
+        const allowed = `nothing: instancetype ${vm.spec.instancetype?.name} decides it`;
+        yield { field: inSpec(field), reported: inSpec(reported), got, allowed };
       }
     },
-  },
+  }),
 ];
 
-export const rules: readonly ObjectRule[] = ofVms.map(alsoInPools);
+/** A field of a VM as one of its spec. */
+function inSpec(field: string): string {
+  return field.replace(/^spec\./, '');
+}

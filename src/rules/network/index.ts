@@ -1,10 +1,10 @@
 import * as dhcp from './dhcp';
 import * as dns from './dns';
+import * as draNetwork from './dra-network';
 import * as networkInterface from './interface';
 import * as interfaceBinding from './interface-binding';
 import * as interfaceState from './interface-state';
 import * as network from './network';
-import * as networkClaim from './network-claim';
 import * as port from './port';
 import * as portRange from './port-range';
 import * as sriov from './sriov';
@@ -16,7 +16,7 @@ export const rules: readonly ObjectRule[] = [
   ...interfaceBinding.rules,
   ...interfaceState.rules,
   ...networkInterface.rules,
-  ...networkClaim.rules,
+  ...draNetwork.rules,
   ...network.rules,
   ...portRange.rules,
   ...port.rules,

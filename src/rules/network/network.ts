@@ -1,18 +1,24 @@
+import type { Network } from '../../../imports/kubevirt.io';
 import { repeated } from '../../kubernetes/repeated';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
+import { partsOf } from '../subject';
+import type { Subject } from '../subject';
+import { entriesOf } from '../subjects/entries';
 import { vmi } from '../subjects/vmi';
 
-const SOURCES = ['pod', 'multus', 'resourceClaim'] as const;
+const SOURCES = ['pod', 'multus', 'resourceClaim'] as const satisfies readonly (keyof Network)[];
+
+const network: Subject<Network> = partsOf(vmi, ({ spec }) => entriesOf(spec.networks, 'networks'));
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'network/excludes-second-pod-network',
     level: FindingLevel.REJECTED,
     subject: vmi,
-    summary: 'A guest has at most one pod network',
-    why: 'A pod has one address of the cluster network: the webhook refuses a second network with pod.',
+    summary: 'A guest must not have more than one pod network',
+    why: 'A pod has one address of the cluster network: KubeVirt refuses a second network with pod.',
     fix: 'Make the others multus networks, or remove them with their interfaces.',
     upstream: ['network/multiple-pod'],
     * check({ spec: { networks = [] } }) {
@@ -26,55 +32,49 @@ export const rules: readonly ObjectRule[] = [
     id: 'network/excludes-second-default',
     level: FindingLevel.REJECTED,
     subject: vmi,
-    summary: 'A guest has one default network',
-    why: 'A multus network with default: true takes the place of the pod network: the webhook refuses a second one, and one beside a pod network '
-          + '(KubeVirt).',
+    summary: 'A guest must not have more than one default network',
+    why: 'A multus network with default: true takes the place of the pod network: KubeVirt refuses a second one, and one beside a pod network.',
     fix: 'Keep either the pod network or one multus network with default: true.',
     upstream: ['network/multiple-multus-default', 'network/pod-and-multus-default'],
     * check({ spec: { networks = [] } }) {
       const defaults = networks.flatMap(({ multus }, i) => (multus?.default ? [`networks[${i}].multus.default`] : []));
-      const onPodNetwork = networks.some(({ pod }) => pod !== undefined);
-      for (const field of onPodNetwork ? defaults : defaults.slice(1)) {
-        yield { field, reported: 'networks', got: true, allowed: `true ${onPodNetwork ? 'only without a pod network' : 'on one network'}` };
+      const hasPodNetwork = networks.some(({ pod }) => pod !== undefined);
+      for (const field of hasPodNetwork ? defaults : defaults.slice(1)) {
+        yield { field, reported: 'networks', got: true, allowed: `true ${hasPodNetwork ? 'only without a pod network' : 'on one network'}` };
       }
     },
   }),
   defineRule({
     id: 'network/requires-one-source',
     level: FindingLevel.REJECTED,
-    subject: vmi,
-    summary: 'A network has exactly one source',
-    why: 'The webhook refuses a network that does not say where it comes from, or says it twice.',
+    subject: network,
+    summary: 'A network must have exactly one source',
+    why: 'KubeVirt refuses a network that does not say where it comes from, or says it twice.',
     fix: 'Keep one: pod: {} for the network of the cluster, multus for a NetworkAttachmentDefinition.',
     upstream: ['network/no-source', 'network/multiple-sources'],
-    * check({ spec: { networks = [] } }) {
-      for (const [i, network] of networks.entries()) {
-        const found = SOURCES.filter((source) => network[source] !== undefined);
-        if (found.length !== 1) yield { field: `networks[${i}]`, got: found, allowed: `exactly one of ${SOURCES.join(', ')}` };
-      }
+    * check(value) {
+      const found = SOURCES.filter((source) => value[source] !== undefined);
+      if (found.length !== 1) yield { field: '', got: found, allowed: `exactly one of ${SOURCES.join(', ')}` };
     },
   }),
   defineRule({
     id: 'network/requires-attachment-name',
     level: FindingLevel.REJECTED,
-    subject: vmi,
-    summary: 'A multus network names its NetworkAttachmentDefinition',
-    why: 'The webhook refuses an empty networkName; whether the definition exists, only the pod finds out.',
+    subject: network,
+    summary: 'A multus network must name its NetworkAttachmentDefinition',
+    why: 'KubeVirt refuses an empty networkName. It does not check whether the definition exists: only the pod finds out.',
     fix: 'Write the name of a NetworkAttachmentDefinition, <namespace>/<name> where it is in another namespace.',
     upstream: ['network/multus-name'],
-    * check({ spec: { networks = [] } }) {
-      for (const [i, { multus }] of networks.entries()) {
-        if (multus?.networkName !== '') continue;
-        yield { field: `networks[${i}].multus.networkName`, reported: `networks[${i}]`, got: '', allowed: '<name> or <namespace>/<name>' };
-      }
+    * check({ multus }) {
+      if (multus?.networkName === '') yield { field: 'multus.networkName', reported: '', got: '', allowed: '<name> or <namespace>/<name>' };
     },
   }),
   defineRule({
     id: 'network/has-unique-name',
     level: FindingLevel.REJECTED,
     subject: vmi,
-    summary: 'Networks have different names',
-    why: 'The webhook refuses a second network of the same name: interfaces find their network by name.',
+    summary: 'Networks must have different names',
+    why: 'KubeVirt refuses a second network of the same name: interfaces find their network by name.',
     fix: 'Rename this network and its interface, or remove it.',
     upstream: ['network/name-duplicate'],
     * check({ spec: { networks = [] } }) {
@@ -87,20 +87,16 @@ export const rules: readonly ObjectRule[] = [
     id: 'network/requires-interface',
     level: FindingLevel.REJECTED,
     subject: vmi,
-    summary: 'A network needs an interface of the same name',
-    why: 'The webhook refuses a network that no interface of the guest is plugged into.',
+    summary: 'A network must have an interface of the same name',
+    why: 'KubeVirt refuses a network that no interface of the guest is plugged into.',
     fix: 'Add an interface of this name under domain.devices.interfaces, or remove the network.',
     upstream: ['network/without-interface'],
-    * check({ spec: { networks = [], domain } }) {
-      const interfaces = new Set(domain.devices?.interfaces?.map(({ name }) => name));
+    * check({ spec: { networks = [], domain: { devices } } }) {
+      const interfaces = new Set(devices?.interfaces?.map(({ name }) => name));
+      const names = [...interfaces].join(', ');
+      const allowed = names ? `the name of an interface: ${names}` : 'the name of an interface; there are no interfaces';
       for (const [i, { name }] of networks.entries()) {
-        if (interfaces.has(name)) continue;
-        const names = [...interfaces].join(', ');
-        yield {
-          field: `networks[${i}].name`,
-          got: name,
-          allowed: names ? `the name of an interface: ${names}` : 'the name of an interface; there are no interfaces',
-        };
+        if (!interfaces.has(name)) yield { field: `networks[${i}].name`, got: name, allowed };
       }
     },
   }),

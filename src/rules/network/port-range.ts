@@ -1,146 +1,134 @@
-import type { Interface, PortRange } from '../../../imports/kubevirt.io';
-import type { Cluster } from '../../manifests/manifest';
-import { nics } from '../../manifests/nic';
-import type { Vmi } from '../../manifests/vmi';
+import type { PortRange } from '../../../imports/kubevirt.io';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
-import { isPortNumber, isPortProtocol } from './port';
-import type { Violation, ObjectRule } from '../rule';
-import { vmi } from '../subjects/vmi';
+import { isPortNumber, isPortProtocol, PORT_NUMBERS, PROTOCOLS } from './port';
+import type { ObjectRule, Violation } from '../rule';
+import { partsOf } from '../subject';
+import type { Subject } from '../subject';
+import { entriesOf } from '../subjects/entries';
+import { nic } from '../subjects/nic';
+import type { JudgedNic } from '../subjects/nic';
 
 const GATE = 'PortRangesSpec';
 /** `maxPortRanges` of KubeVirt. */
-const MOST = 10;
+const MAX_RANGES = 10;
+
+interface RangedNic extends JudgedNic {
+  readonly portRanges: readonly PortRange[];
+}
+
+/** The interfaces whose port ranges are judged: those on the pod network, where the gate is on. */
+const rangedNic: Subject<RangedNic> = partsOf(nic, (value, { enabledFeatureGates }) => {
+  const { entry: { portRanges }, network, vmi } = value;
+  const isJudged = enabledFeatureGates.includes(GATE) && network?.pod;
+  return isJudged && isGiven(portRanges, vmi) ? [{ value: { ...value, portRanges }, path: '' }] : [];
+});
+/** Port ranges of an allowed number: KubeVirt looks no further at more. */
+const portRanges: Subject<readonly PortRange[]> = partsOf(rangedNic, (value) => (
+  value.portRanges.length > MAX_RANGES ? [] : [{ value: value.portRanges, path: 'portRanges' }]
+));
+const portRange: Subject<PortRange> = partsOf(portRanges, (list) => entriesOf(list, ''));
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'port-range/requires-gate',
     level: FindingLevel.REJECTED,
-    subject: vmi,
     gate: GATE,
-    summary: 'Port ranges are an experiment',
+    subject: nic,
+    summary: 'An interface must not have port ranges while their feature gate is off',
     upstream: ['interface/port-ranges-gate'],
-    * check(guest) {
-      for (const { path, entry: { portRanges } } of nics(guest)) {
-        if (isGiven(portRanges, guest)) yield { field: `${path}.portRanges`, reported: `${path}.name`, got: portRanges };
-      }
+    * check({ entry, vmi }) {
+      if (isGiven(entry.portRanges, vmi)) yield { field: 'portRanges', reported: 'name', got: entry.portRanges };
     },
   }),
   defineRule({
     id: 'port-range/excludes-ports',
     level: FindingLevel.REJECTED,
-    subject: vmi,
-    summary: 'An interface has either ports or port ranges',
-    why: 'The webhook refuses both on one interface.',
+    subject: rangedNic,
+    summary: 'An interface must not have both ports and port ranges',
+    why: 'KubeVirt refuses both on one interface.',
     fix: 'Write the single ports as ranges of one port.',
     upstream: ['interface/port-ranges-with-ports'],
-    * check(guest, cluster) {
-      for (const { path, entry: { ports, portRanges } } of ranged(guest, cluster)) {
-        if (isGiven(ports, guest)) yield { field: `${path}.portRanges`, reported: `${path}.name`, got: portRanges, allowed: 'only without ports' };
-      }
+    * check({ entry, vmi }) {
+      if (isGiven(entry.ports, vmi)) yield { field: 'portRanges', reported: 'name', got: entry.portRanges, allowed: 'only without ports' };
     },
   }),
   defineRule({
     id: 'port-range/requires-masquerade',
     level: FindingLevel.REJECTED,
-    subject: vmi,
-    summary: 'Port ranges need the masquerade binding',
-    why: 'Only masquerade forwards ports: the webhook refuses ranges on another binding.',
+    subject: rangedNic,
+    summary: 'An interface with port ranges must have the masquerade binding',
+    why: 'Only masquerade forwards ports: KubeVirt refuses ranges on another binding.',
     fix: 'Write masquerade: {}, or remove portRanges: the other bindings pass all ports on.',
     upstream: ['interface/port-ranges-masquerade-only'],
-    * check(guest, cluster) {
-      for (const { path, entry: { masquerade, portRanges } } of ranged(guest, cluster)) {
-        if (!masquerade) yield { field: `${path}.portRanges`, reported: `${path}.name`, got: portRanges, allowed: 'only with masquerade' };
-      }
+    * check({ entry }) {
+      if (!entry.masquerade) yield { field: 'portRanges', reported: 'name', got: entry.portRanges, allowed: 'only with masquerade' };
     },
   }),
   defineRule({
     id: 'port-range/fits-limit',
     level: FindingLevel.REJECTED,
-    subject: vmi,
-    summary: `An interface has at most ${MOST} port ranges`,
-    why: 'The webhook refuses more.',
+    subject: rangedNic,
+    summary: `An interface must not have more than ${MAX_RANGES} port ranges`,
+    why: 'KubeVirt refuses more.',
     fix: 'Join ranges, or remove portRanges: all ports are forwarded then.',
     upstream: ['interface/port-ranges-max'],
-    * check(guest, cluster) {
-      for (const { path, entry: { portRanges } } of ranged(guest, cluster)) {
-        if (portRanges.length > MOST) yield { field: `${path}.portRanges`, got: `${portRanges.length} ranges`, allowed: `at most ${MOST} ranges` };
-      }
+    * check({ portRanges: { length } }) {
+      if (length > MAX_RANGES) yield { field: 'portRanges', got: `${length} ranges`, allowed: `at most ${MAX_RANGES} ranges` };
     },
   }),
   defineRule({
     id: 'port-range/has-valid-range',
     level: FindingLevel.REJECTED,
-    subject: vmi,
-    summary: 'A port range has a protocol and two ports in order',
-    why: 'The webhook refuses other protocols than TCP and UDP, numbers outside 1 to 65535 and a start above the end.',
+    subject: portRange,
+    summary: 'A port range must have a protocol and two ports in order',
+    why: `KubeVirt refuses other protocols than ${PROTOCOLS.join(' and ')}, a port that is not ${PORT_NUMBERS}, and a start above the end.`,
     fix: 'Write protocol, start and end; a single port starts and ends with itself.',
     upstream: ['interface/port-ranges-protocol', 'interface/port-ranges-start', 'interface/port-ranges-end', 'interface/port-ranges-order'],
-    * check(guest, cluster) {
-      for (const { path, entry: { portRanges } } of ranged(guest, cluster)) {
-        if (portRanges.length > MOST) continue;
-        for (const [i, range] of portRanges.entries()) {
-          const mistake = mistakeOf(range);
-          if (mistake) yield { ...mistake, field: `${path}.portRanges[${i}].${mistake.field}` };
-        }
-      }
+    * check(range) {
+      const violation = violationOf(range);
+      if (violation) yield violation;
     },
   }),
   defineRule({
     id: 'port-range/excludes-overlap',
     level: FindingLevel.REJECTED,
-    subject: vmi,
-    summary: 'Port ranges of one protocol share no port',
-    why: 'The webhook refuses a port that is in two ranges.',
+    subject: portRanges,
+    summary: 'Port ranges of one protocol must not share a port',
+    why: 'KubeVirt refuses a port that is in two ranges.',
     fix: 'Join the two ranges, or move their bounds.',
     upstream: ['interface/port-ranges-overlap'],
-    * check(guest, cluster) {
-      for (const { path, entry: { portRanges } } of ranged(guest, cluster)) {
-        if (portRanges.length > MOST) continue;
-        const sorted = portRanges
-          .map((range, i) => ({ ...range, i }))
-          .filter((range) => !mistakeOf(range))
-          .sort((a, b) => a.start - b.start || a.end - b.end);
-        for (const protocol of ['TCP', 'UDP']) {
-          const ranges = sorted.filter((range) => range.protocol === protocol);
-          for (const [n, { start, end, i }] of ranges.entries()) {
-            const before = ranges[n - 1];
-            if (!before || start > before.end) continue;
-            yield {
-              field: `${path}.portRanges[${i}]`,
-              reported: `${path}.portRanges`,
-              got: `${protocol} ${start}-${end}`,
-              allowed: `ports from ${before.end + 1}: portRanges[${before.i}] ends with ${before.end}`,
-            };
-          }
+    * check(ranges) {
+      for (const protocol of PROTOCOLS) {
+        const sorted = rangesOf(protocol, ranges);
+        for (const [n, { start, end, i }] of sorted.slice(1).entries()) {
+          const before = sorted[n];
+          if (start > before.end) continue;
+          const allowed = `ports from ${before.end + 1}: portRanges[${before.i}] ends with ${before.end}`;
+          yield { field: `[${i}]`, reported: '', got: `${protocol} ${start}-${end}`, allowed };
         }
       }
     },
   }),
 ];
 
-interface Ranged {
-  readonly path: string;
-  readonly entry: Interface & { readonly portRanges: readonly PortRange[] };
-}
-
-/** The interfaces whose port ranges are judged: those on the pod network, where the gate is on. */
-function* ranged(guest: Vmi, { enabledFeatureGates }: Cluster): Iterable<Ranged> {
-  if (!enabledFeatureGates.includes(GATE)) return;
-  for (const { path, entry, network } of nics(guest)) {
-    const { portRanges } = entry;
-    if (portRanges && isGiven(portRanges, guest) && network?.pod) yield { path, entry: { ...entry, portRanges } };
-  }
-}
-
 /** An empty list is dropped before a VM or VMI is judged; in a pool or a replica set it counts. */
-function isGiven(list: readonly unknown[] | undefined, { webhookDefaulted: defaulted }: Vmi): boolean {
-  return list !== undefined && (list.length > 0 || !defaulted);
+function isGiven<T>(list: readonly T[] | undefined, { webhookDefaulted }: JudgedNic['vmi']): list is readonly T[] {
+  return list !== undefined && (list.length > 0 || !webhookDefaulted);
 }
 
-function mistakeOf({ protocol, start, end }: PortRange): Violation | undefined {
-  if (!isPortProtocol(protocol)) return { field: 'protocol', got: protocol, allowed: 'TCP, UDP' };
-  if (!isPortNumber(start)) return { field: 'start', got: start, allowed: 'a number from 1 to 65535' };
-  if (!isPortNumber(end)) return { field: 'end', got: end, allowed: 'a number from 1 to 65535' };
+/** The valid ranges of a protocol with their indices, by their ports. */
+function rangesOf(protocol: string, ranges: readonly PortRange[]): readonly (PortRange & { readonly i: number })[] {
+  return ranges
+    .map((range, i) => ({ ...range, i }))
+    .filter((range) => range.protocol === protocol && !violationOf(range))
+    .sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** Upstream ends with the first check that a range fails. */
+function violationOf({ protocol, start, end }: PortRange): Violation | undefined {
+  if (!isPortProtocol(protocol)) return { field: 'protocol', got: protocol, allowed: PROTOCOLS.join(', ') };
+  if (!isPortNumber(start)) return { field: 'start', got: start, allowed: PORT_NUMBERS };
+  if (!isPortNumber(end)) return { field: 'end', got: end, allowed: PORT_NUMBERS };
   return start > end ? { field: 'start', got: start, allowed: `at most ${end}, the end` } : undefined;
 }

@@ -3,37 +3,48 @@ import type { SriovNetwork, SriovNetworkSpec } from '../../../imports/sriovnetwo
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { workloadsOf } from '../../manifests/workload';
+import type { Workload } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 
 interface Plugin { readonly type?: unknown; readonly ipam?: unknown; readonly plugins?: unknown }
+/** What a network says about addresses, and where. */
 interface Ipam { readonly manifest: Manifest; readonly field: string; readonly got: string }
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'sriov/avoids-ipam',
     level: FindingLevel.ADVISED,
-    summary: 'The network of a virtual function for a guest has no IPAM',
-    why: 'The function is bound to vfio-pci and has no interface in the pod: the CNI plugin fails, or hands out an address that the guest never learns (KubeVirt issues 8294 and 6268).',
+    summary: 'The network of a virtual function that a guest gets must not have IPAM',
+    why: 'The function is bound to vfio-pci and has no interface in the pod: the CNI plugin fails, or hands out an address that the guest never '
+      + 'learns (KubeVirt issues 8294 and 6268).',
     fix: 'Remove ipam, and give the guest its address in the network data of cloud-init, matched by MAC address.',
     * check(manifests, cluster) {
       const ipams = ipamByNetwork(manifests);
       if (!ipams.size) return;
-      const told = new Set<Ipam>();
-      for (const { manifest, written, namespace } of workloadsOf(manifests, cluster)) {
-        const functions = new Set(written.domain.devices?.interfaces?.filter(({ sriov }) => sriov).map(({ name }) => name));
-        for (const { name, multus } of written.networks ?? []) {
-          const attachment = multus?.networkName;
-          const ipam = attachment && functions.has(name) ? ipams.get(attachment.includes('/') ? attachment : `${namespace}/${attachment}`) : undefined;
-          if (!ipam || told.has(ipam)) continue;
-          told.add(ipam);
-          yield { ...ipam, allowed: `no ipam: ${manifest.kind} ${manifest.metadata.name} passes the function on to its guest` };
+      const reported = new Set<Ipam>();
+      for (const workload of workloadsOf(manifests, cluster)) {
+        const { kind, metadata: { name } } = workload.manifest;
+        for (const network of sriovNetworksOf(workload)) {
+          const ipam = ipams.get(network);
+          if (!ipam || reported.has(ipam)) continue;
+          reported.add(ipam);
+          yield { ...ipam, allowed: `no ipam: ${kind} ${name} passes the function on to its guest` };
         }
       }
     },
   }),
 ];
+
+/** The NetworkAttachmentDefinitions of the SR-IOV interfaces of a guest, as `namespace/name`. */
+function sriovNetworksOf({ written: { domain, networks = [] }, namespace }: Workload): string[] {
+  const functions = new Set(domain.devices?.interfaces?.filter(({ sriov }) => sriov).map(({ name }) => name));
+  return networks.flatMap(({ name, multus }) => {
+    if (!multus?.networkName || !functions.has(name)) return [];
+    return [multus.networkName.includes('/') ? multus.networkName : `${namespace}/${multus.networkName}`];
+  });
+}
 
 /** By namespace and name of the NetworkAttachmentDefinition. */
 function ipamByNetwork(manifests: readonly Manifest[]): Map<string, Ipam> {

@@ -10,9 +10,9 @@ export const rules: readonly ObjectRule[] = [
     id: 'eviction/has-known-strategy',
     level: FindingLevel.REJECTED,
     subject: vmi,
-    summary: 'An eviction strategy is one that KubeVirt knows',
+    summary: 'An eviction strategy must be one that KubeVirt knows',
     why: 'KubeVirt refuses every other word; case matters, and empty is not None.',
-    fix: 'Write one of the allowed words, or nothing: that of the cluster is taken then.',
+    fix: 'Write one of the allowed words, or leave it out: the guest then has that of the cluster.',
     upstream: ['eviction/strategy'],
     * check({ spec: { evictionStrategy } }) {
       if (evictionStrategy === undefined || STRATEGIES.includes(evictionStrategy)) return;

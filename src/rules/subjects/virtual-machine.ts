@@ -1,24 +1,34 @@
-import type { VirtualMachineSpec } from '../../../imports/kubevirt.io';
+import type { VirtualMachine } from '../../../imports/kubevirt.io';
 import { VM_KINDS, vmSpecOf } from '../../manifests/vm-spec';
 import type { Vmi } from '../../manifests/vmi';
 import { FindingLevel } from '../finding-level';
 import type { Subject } from '../subject';
 
 /** A VM, or the one that a pool makes. */
-export interface JudgedVm {
-  readonly spec: VirtualMachineSpec;
+export interface JudgedVm extends VirtualMachine {
   readonly namespace?: string;
   /** Its VMI spec as the webhook of the VM judges it. */
   readonly vmi: Vmi;
 }
 
-/** The spec of a VM, and of the VMs that a pool makes: what KubeVirt refuses of those is never made. */
+/** A VM, and the VM that a pool makes: what KubeVirt refuses of that is never made. Fields are relative to its spec. */
 export const virtualMachine: Subject<JudgedVm> = {
   kinds: VM_KINDS,
   find(manifest, cluster) {
     const { path, spec } = vmSpecOf(manifest);
-    const { admitted, made = admitted } = cluster.vmis(manifest);
+    const value: JudgedVm = {
+      apiVersion: 'kubevirt.io/v1',
+      kind: 'VirtualMachine',
+      spec,
+      get namespace() {
+        return manifest.metadata.namespace;
+      },
+      get vmi() {
+        const { admitted, made = admitted } = cluster.vmis(manifest);
+        return made;
+      },
+    };
     const late = manifest.kind === 'VirtualMachinePool' ? { late: FindingLevel.UNSTARTABLE } : {};
-    return [{ value: { spec, namespace: manifest.metadata.namespace, vmi: made }, path, report: (field) => `spec.${field}`, ...late }];
+    return [{ value, path, report: (field) => `spec.${field}`, ...late }];
   },
 };

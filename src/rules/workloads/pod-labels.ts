@@ -1,4 +1,6 @@
-import type { LabelSelector } from '../../../imports/kubernetes';
+import type { LabelSelector, NetworkPolicyPeer } from '../../../imports/kubernetes';
+import { valueAt } from '../../kubernetes/field-path';
+import { fieldsAt } from '../../kubernetes/fields-at';
 import { LabelIndex } from '../../manifests/label-index';
 import type { Labels } from '../../manifests/label-index';
 import { kindOf } from '../../manifests/manifest';
@@ -12,22 +14,24 @@ interface Selection {
   readonly selector: LabelSelector;
   readonly field: string;
 }
-interface Template { readonly metadata?: { readonly labels?: Labels } }
-interface Peer { readonly podSelector?: LabelSelector; readonly namespaceSelector?: LabelSelector }
-interface Policy {
-  readonly podSelector?: LabelSelector;
-  readonly ingress?: readonly { readonly from?: readonly Peer[] }[];
-  readonly egress?: readonly { readonly to?: readonly Peer[] }[];
-}
 
-/** KubeVirt puts labels of its own on launcher pods, and takes them away from nobody. */
+/** KubeVirt puts labels of its own on launcher pods, and keeps all others. */
 const OF_KUBEVIRT = /^(?:[\w.-]+\.)?kubevirt\.io(?:\/|$)/;
+const PEERS = ['spec.ingress[].from[]', 'spec.egress[].to[]'].map(fieldsAt);
+const [SELECTOR, POD_SELECTOR] = ['spec.selector', 'spec.podSelector'].map(fieldsAt);
+const POD_TEMPLATE_LABELS = ['spec.template.metadata.labels', 'spec.jobTemplate.spec.template.metadata.labels'].map(fieldsAt);
+/** Where the labels stand that VMs have themselves, by `<group>/<kind>`. */
+const MACHINE_LABELS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['kubevirt.io/VirtualMachine', ['metadata.labels']],
+  ['kubevirt.io/VirtualMachineInstanceReplicaSet', ['metadata.labels']],
+  ['pool.kubevirt.io/VirtualMachinePool', ['metadata.labels', 'spec.virtualMachineTemplate.metadata.labels']],
+]);
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'pod-labels/requires-template-labels',
     level: FindingLevel.ADVISED,
-    summary: 'What selects pods of a VM selects labels of its template',
+    summary: 'A selector that means the pods of a VM must select labels of its template',
     why: 'A launcher pod has the labels of the template (spec.template.metadata.labels), none of the VM itself: the selector selects nothing.',
     fix: 'Put the labels on the template of the VM as well, or select those that it has.',
     * check(manifests, cluster) {
@@ -38,11 +42,12 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       ]);
       const machines = new LabelIndex(manifests.flatMap((manifest) => machineLabelsOf(manifest).map((labels) => ({ manifest, labels }))));
       for (const { manifest, selector, field } of selecting) {
-        if (pods.find(manifest.metadata.namespace, selector)) continue;
-        const meant = machines.find(manifest.metadata.namespace, selector);
+        const { namespace } = manifest.metadata;
+        if (pods.find(namespace, selector)) continue;
+        const meant = machines.find(namespace, selector);
         if (!meant) continue;
         const name = `${meant.manifest.kind} ${meant.manifest.metadata.name}`;
-        yield { manifest, field, got: shownSelector(selector), allowed: `labels of the template of ${name}, which has these on itself only` };
+        yield { manifest, field, got: textOf(selector), allowed: `labels of the template of ${name}, which has these on itself only` };
       }
     },
   }),
@@ -50,66 +55,45 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 
 /** What selects pods in the namespace of the manifest, by labels that are not KubeVirt's. */
 function selectionsOf(manifest: Manifest): Selection[] {
-  return rawSelectionsOf(manifest).filter(({ selector: { matchLabels = {}, matchExpressions = [] } }) => {
+  return podSelectorsOf(manifest).filter(({ selector: { matchLabels = {}, matchExpressions = [] } }) => {
     const keys = [...Object.keys(matchLabels), ...matchExpressions.map(({ key }) => key)];
     return keys.length > 0 && !keys.some((key) => OF_KUBEVIRT.test(key));
   });
 }
 
-function rawSelectionsOf(manifest: Manifest): Selection[] {
+function podSelectorsOf(manifest: Manifest): Selection[] {
   switch (kindOf(manifest)) {
     case '/Service':
-      return present([{ selector: asSelector((manifest.spec as { selector?: { [key: string]: string } } | undefined)?.selector), field: 'spec.selector' }]);
+      return SELECTOR(manifest).map(({ field, value }) => ({ field, selector: { matchLabels: value as LabelSelector['matchLabels'] } }));
     case 'policy/PodDisruptionBudget':
-      return present([{ selector: (manifest.spec as { selector?: LabelSelector } | undefined)?.selector, field: 'spec.selector' }]);
-    case 'networking.k8s.io/NetworkPolicy': {
-      const { podSelector, ingress = [], egress = [] } = (manifest.spec ?? {}) as Policy;
-      const peers = [
-        ...ingress.flatMap(({ from = [] }, i) => from.map((peer, j) => ({ peer, field: `spec.ingress[${i}].from[${j}].podSelector` }))),
-        ...egress.flatMap(({ to = [] }, i) => to.map((peer, j) => ({ peer, field: `spec.egress[${i}].to[${j}].podSelector` }))),
+      return SELECTOR(manifest).map(({ field, value }) => ({ field, selector: value as LabelSelector }));
+    case 'networking.k8s.io/NetworkPolicy':
+      return [
+        ...POD_SELECTOR(manifest).map(({ field, value }) => ({ field, selector: value as LabelSelector })),
+        ...PEERS.flatMap((peersOf) => peersOf(manifest)).flatMap(({ field, value }) => localSelectionsOf(value as NetworkPolicyPeer, field)),
       ];
-      const local = peers.filter(({ peer }) => peer.namespaceSelector === undefined);
-      return present([{ selector: podSelector, field: 'spec.podSelector' }, ...local.map(({ peer, field }) => ({ selector: peer.podSelector, field }))]);
-    }
     default:
       return [];
   }
 }
 
-function present(selections: readonly { readonly selector?: LabelSelector; readonly field: string }[]): Selection[] {
-  return selections.flatMap(({ selector, field }) => (selector ? [{ selector, field }] : []));
+/** What a peer selects in the namespace of its policy. */
+function localSelectionsOf({ podSelector, namespaceSelector }: NetworkPolicyPeer, path: string): Selection[] {
+  return podSelector && !namespaceSelector ? [{ field: `${path}.podSelector`, selector: podSelector }] : [];
 }
 
-function asSelector(matchLabels?: { [key: string]: string }): LabelSelector | undefined {
-  return matchLabels && { matchLabels };
-}
-
-/** The labels of pods that are no virtual machines. */
+/** The labels of pods that are not virtual machines. */
 function podLabelsOf(manifest: Manifest): Labels[] {
-  if (kindOf(manifest) === '/Pod') return [manifest.metadata.labels ?? {}];
-  if (kindOf(manifest).includes('kubevirt.io/')) return [];
-  const { template, jobTemplate } = (manifest.spec ?? {}) as { template?: Template; jobTemplate?: { spec?: { template?: Template } } };
-  const labels = (template ?? jobTemplate?.spec?.template)?.metadata?.labels;
-  return labels ? [labels] : [];
+  const kind = kindOf(manifest);
+  if (kind === '/Pod') return [manifest.metadata.labels ?? {}];
+  return kind.includes('kubevirt.io/') ? [] : POD_TEMPLATE_LABELS.flatMap((find) => find(manifest)).map(({ value }) => value as Labels);
 }
 
-/** The labels that VMs have themselves. */
 function machineLabelsOf(manifest: Manifest): Labels[] {
-  switch (kindOf(manifest)) {
-    case 'kubevirt.io/VirtualMachine':
-      return [manifest.metadata.labels ?? {}];
-    case 'pool.kubevirt.io/VirtualMachinePool': {
-      const { virtualMachineTemplate } = manifest.spec as { virtualMachineTemplate?: Template };
-      return [manifest.metadata.labels ?? {}, virtualMachineTemplate?.metadata?.labels ?? {}];
-    }
-    case 'kubevirt.io/VirtualMachineInstanceReplicaSet':
-      return [manifest.metadata.labels ?? {}];
-    default:
-      return [];
-  }
+  return (MACHINE_LABELS.get(kindOf(manifest)) ?? []).map((path) => (valueAt(manifest, path.split('.')) ?? {}) as Labels);
 }
 
-function shownSelector({ matchLabels = {}, matchExpressions = [] }: LabelSelector): string {
+function textOf({ matchLabels = {}, matchExpressions = [] }: LabelSelector): string {
   return [
     ...Object.entries(matchLabels).map(([key, value]) => `${key}=${value}`),
     ...matchExpressions.map(({ key, operator, values = [] }) => [key, operator, ...values].join(' ')),

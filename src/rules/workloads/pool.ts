@@ -1,73 +1,78 @@
+import type { Volume } from '../../../imports/kubevirt.io';
 import type { VirtualMachinePool, VirtualMachinePoolSpec } from '../../../imports/pool.kubevirt.io';
-import type { Manifest } from '../../manifests/manifest';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
-import { objectsOf } from '../subject';
+import { partsOf } from '../subject';
+import type { Subject } from '../subject';
+import { entriesOf } from '../subjects/entries';
+import { specsOf } from '../subjects/spec';
 
-const KINDS = ['pool.kubevirt.io/VirtualMachinePool'];
+const STRATEGY_FIELDS = ['updateStrategy', 'scaleInStrategy'] as const;
 const STRATEGIES = ['unmanaged', 'opportunistic', 'proactive'] as const;
 const CLOUD_INIT = ['cloudInitNoCloud', 'cloudInitConfigDrive'] as const;
+const SECRETS = ['secretRef', 'networkDataSecretRef'] as const;
 const PERCENTAGE = /^[+-]?\d+%$/;
+/** The first release whose pools append the index to cloud-init Secrets. */
+const INDEXING_RELEASE = '1.8';
+
+const poolSpec: Subject<VirtualMachinePoolSpec> = specsOf<VirtualMachinePool>('pool.kubevirt.io/VirtualMachinePool');
+/** The volumes of the VMs of a pool that shall have Secrets of their own. */
+const indexedVolume: Subject<Volume> = partsOf(poolSpec, ({ nameGeneration, virtualMachineTemplate }) => (
+  nameGeneration?.appendIndexToSecretRefs
+    ? entriesOf(virtualMachineTemplate.spec?.template.spec?.volumes, 'virtualMachineTemplate.spec.template.spec.volumes')
+    : []
+));
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'pool/has-valid-max-unavailable',
     level: FindingLevel.REJECTED,
-    subject: objectsOf(...KINDS),
-    summary: 'maxUnavailable is a number of VMs from 1, or a percentage from 1% to 100%',
-    why: 'The webhook refuses everything else: nothing could ever be updated, and a number in quotes is taken for a percentage without %.',
+    subject: poolSpec,
+    summary: 'maxUnavailable must be a number of VMs from 1, or a percentage from 1% to 100%',
+    why: 'KubeVirt refuses everything else: nothing could ever be updated, and a number in quotes is read as a percentage without %.',
     fix: 'Write a number without quotes, such as 1, or a percentage in quotes, such as "25%".',
     upstream: ['pool/max-unavailable-suffix', 'pool/max-unavailable-number', 'pool/max-unavailable-percent-range', 'pool/max-unavailable-int'],
-    * check(manifest) {
-      const { maxUnavailable } = specOf(manifest);
+    * check({ maxUnavailable }) {
       if (maxUnavailable === undefined || isShare(maxUnavailable)) return;
-      yield { field: 'spec.maxUnavailable', got: JSON.stringify(maxUnavailable), allowed: 'a number from 1, or "1%" to "100%"' };
+      yield { field: 'maxUnavailable', got: JSON.stringify(maxUnavailable), allowed: 'a number from 1, or "1%" to "100%"' };
     },
   }),
   defineRule({
     id: 'pool/excludes-second-strategy',
     level: FindingLevel.REJECTED,
-    subject: objectsOf(...KINDS),
-    summary: 'A pool updates and scales in by one strategy each',
-    why: 'The webhook refuses several strategies for the same thing.',
+    subject: poolSpec,
+    summary: 'A pool must not have more than one strategy to update, nor more than one to scale in',
+    why: 'KubeVirt refuses several strategies for the same thing.',
     fix: 'Keep one: unmanaged, opportunistic or proactive.',
     upstream: ['pool/update-strategy-exclusive', 'pool/scale-in-strategy-exclusive'],
-    * check(manifest) {
-      const spec = specOf(manifest);
-      for (const name of ['updateStrategy', 'scaleInStrategy'] as const) {
-        const found = STRATEGIES.filter((strategy) => spec[name]?.[strategy] !== undefined);
-        if (found.length > 1) yield { field: `spec.${name}`, got: found, allowed: `one of ${STRATEGIES.join(', ')}` };
+    * check(spec) {
+      for (const field of STRATEGY_FIELDS) {
+        const found = STRATEGIES.filter((strategy) => spec[field]?.[strategy] !== undefined);
+        if (found.length > 1) yield { field, got: found, allowed: `one of ${STRATEGIES.join(', ')}` };
       }
     },
   }),
   defineRule({
     id: 'pool/avoids-indexed-cloud-init-secrets',
     level: FindingLevel.ADVISED,
-    until: '1.8',
-    subject: objectsOf(...KINDS),
-    summary: 'A pool gives each of its VMs a cloud-init Secret of its own only from KubeVirt v1.8 on',
-    why: 'Before that appendIndexToSecretRefs is ignored for cloud-init (KubeVirt issue 15810): all VMs wait for the Secret of the name without index, or share it.',
-    fix: 'Upgrade KubeVirt to v1.8 or later, or take one Secret for all VMs and leave out appendIndexToSecretRefs.',
-    * check(manifest, { kubevirtVersion }) {
-      const { nameGeneration, virtualMachineTemplate } = (manifest as unknown as VirtualMachinePool).spec;
-      if (!nameGeneration?.appendIndexToSecretRefs) return;
-      for (const [i, volume] of (virtualMachineTemplate.spec?.template.spec?.volumes ?? []).entries()) {
-        for (const source of CLOUD_INIT) {
-          for (const ref of ['secretRef', 'networkDataSecretRef'] as const) {
-            const name = volume[source]?.[ref]?.name;
-            const field = `spec.virtualMachineTemplate.spec.template.spec.volumes[${i}].${source}.${ref}.name`;
-            if (name) yield { field, got: `${name} on KubeVirt ${kubevirtVersion}`, allowed: 'one Secret for all VMs, or KubeVirt v1.8' };
-          }
+    until: INDEXING_RELEASE,
+    subject: indexedVolume,
+    summary: `A pool must not give each of its VMs a cloud-init Secret of its own before KubeVirt v${INDEXING_RELEASE}`,
+    why: `Before v${INDEXING_RELEASE} appendIndexToSecretRefs is ignored for cloud-init (KubeVirt issue 15810): all VMs wait for the Secret of the name `
+      + 'without index, or share it.',
+    fix: `Upgrade KubeVirt to v${INDEXING_RELEASE} or later, or take one Secret for all VMs and leave out appendIndexToSecretRefs.`,
+    * check(volume, { kubevirtVersion }) {
+      for (const source of CLOUD_INIT) {
+        for (const ref of SECRETS) {
+          const name = volume[source]?.[ref]?.name;
+          const allowed = `one Secret for all VMs, or KubeVirt v${INDEXING_RELEASE}`;
+          if (name) yield { field: `${source}.${ref}.name`, got: `${name} on KubeVirt ${kubevirtVersion}`, allowed };
         }
       }
     },
   }),
 ];
-
-function specOf(manifest: Manifest): VirtualMachinePoolSpec {
-  return (manifest as VirtualMachinePool).spec;
-}
 
 function isShare(maxUnavailable: number | string): boolean {
   if (typeof maxUnavailable === 'number') return maxUnavailable > 0;

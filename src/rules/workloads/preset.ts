@@ -18,13 +18,12 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'preset/requires-domain',
     level: FindingLevel.REJECTED,
-    subject: objectsOf(PRESET),
-    summary: 'A preset has a domain',
-    why: 'The domain is all that a preset brings into an instance: the webhook refuses one without.',
-    fix: 'Write spec.domain; better, replace the preset by an instancetype or a preference: presets are on their way out.',
+    subject: objectsOf<VirtualMachineInstancePreset>(PRESET),
+    summary: 'A preset must have a domain',
+    why: 'The domain is all that a preset brings into an instance: KubeVirt refuses a preset without one.',
+    fix: 'Write spec.domain; better, replace the preset by an instancetype or a preference: presets are deprecated.',
     upstream: ['preset/domain-missing'],
-    * check(manifest) {
-      const { spec } = manifest as VirtualMachineInstancePreset;
+    * check({ spec }) {
       if (!spec?.domain) yield { field: 'spec.domain', allowed: 'a domain' };
     },
   }),
@@ -34,16 +33,16 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'preset/excludes-conflicting-presets',
     level: FindingLevel.REJECTED,
-    summary: 'Presets that select the same instance agree',
+    summary: 'Presets that select the same instance must not conflict',
     why: 'KubeVirt refuses an instance whose presets differ in a request, CPU, firmware, clock, features, watchdog or ioThreadsPolicy.',
     fix: `Select it by one of them, or annotate it with ${EXCLUDE}: "true".`,
     upstream: ['preset/conflicting-presets'],
     * check(manifests) {
-      const presets = manifests.filter((manifest) => kindOf(manifest) === PRESET) as (Manifest & VirtualMachineInstancePreset)[];
+      const presets = manifests.filter(isPreset);
       if (presets.length < 2) return;
       for (const manifest of manifests.filter((candidate) => kindOf(candidate) in VMI_SPEC_PATHS)) {
-        const { path, labels = {}, annotations } = instanceMetadata(manifest);
-        if (annotations?.[EXCLUDE] === 'true') continue;
+        const { path, labels = {}, annotations = {} } = instanceMetadata(manifest);
+        if (annotations[EXCLUDE] === 'true') continue;
         const near = presets.filter(({ metadata }) => metadata.namespace === manifest.metadata.namespace);
         const pair = firstConflict(near.filter(({ spec }) => spec && matchesSelector(spec.selector, labels)));
         if (!pair) continue;
@@ -59,9 +58,15 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
 ];
 
+type Preset = Manifest & VirtualMachineInstancePreset;
+
 interface Metadata {
   readonly labels?: { readonly [key: string]: string };
   readonly annotations?: { readonly [key: string]: string };
+}
+
+function isPreset(manifest: Manifest): manifest is Preset {
+  return kindOf(manifest) === PRESET;
 }
 
 /** The metadata that the instance of a manifest has, and where it is. */
@@ -71,7 +76,7 @@ function instanceMetadata(manifest: Manifest): Metadata & { readonly path: strin
   return { ...metadata as Metadata | undefined, path };
 }
 
-function firstConflict<T extends VirtualMachineInstancePreset>(presets: readonly T[]): readonly [T, T] | undefined {
+function firstConflict(presets: readonly Preset[]): readonly [Preset, Preset] | undefined {
   for (const [i, preset] of presets.entries()) {
     const other = presets.slice(0, i).find((earlier) => differ(preset.spec?.domain, earlier.spec?.domain));
     if (other) return [other, preset];
@@ -84,11 +89,11 @@ function differ(a: DomainSpec | undefined, b: DomainSpec | undefined): boolean {
   if (!a || !b) return false;
   const { timer: timerOfA, ...clockOfA } = a.clock ?? {};
   const { timer: timerOfB, ...clockOfB } = b.clock ?? {};
-  const requestsOfB = b.resources?.requests ?? {};
+  const requestsOfB = new Map(Object.entries(b.resources?.requests ?? {}));
   return [
     [a.cpu, b.cpu], [a.firmware, b.firmware], [a.clock && b.clock && clockOfA, clockOfB], [timerOfA, timerOfB], [a.features, b.features],
     [a.devices?.watchdog, b.devices?.watchdog], [a.ioThreadsPolicy, b.ioThreadsPolicy],
-    ...Object.entries(a.resources?.requests ?? {}).map(([name, request]) => [amountOf(request), amountOf(requestsOfB[name])]),
+    ...Object.entries(a.resources?.requests ?? {}).map(([name, request]) => [amountOf(request), amountOf(requestsOfB.get(name))]),
   ].some(([one, other]) => one !== undefined && other !== undefined && !isDeepStrictEqual(one, other));
 }
 

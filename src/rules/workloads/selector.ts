@@ -1,98 +1,109 @@
-import type { LabelSelector } from '../../../imports/kubernetes';
+import type { LabelSelector, LabelSelectorRequirement } from '../../../imports/kubernetes';
+import type { VirtualMachineInstanceReplicaSet } from '../../../imports/kubevirt.io';
+import type { VirtualMachinePool } from '../../../imports/pool.kubevirt.io';
 import { fieldOf } from '../../kubernetes/field-path';
 import { fieldsAt } from '../../kubernetes/fields-at';
-import type { Labels } from '../../manifests/label-index';
 import { matchesRequirement } from '../../manifests/label-index';
+import type { Labels } from '../../manifests/label-index';
 import { kindOf } from '../../manifests/manifest';
-import type { Manifest } from '../../manifests/manifest';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
-import type { Violation, ObjectRule } from '../rule';
-import { objectsOf } from '../subject';
-import { labelSelectorMistakes } from '../subjects/label-selector';
+import type { ObjectRule } from '../rule';
+import { objectsOf, partsOf, reportedAs } from '../subject';
+import type { Subject } from '../subject';
+import { labelSelectorViolations, SELECTOR_FIX } from '../subjects/label-selector';
 
 interface Owner {
   readonly selector: LabelSelector;
-  readonly template?: { readonly metadata?: { readonly labels?: Labels } };
-  readonly virtualMachineTemplate?: { readonly metadata?: { readonly labels?: Labels } };
+  /** The labels of what the owner makes. */
+  readonly labels: Labels;
 }
 
-const KINDS = ['kubevirt.io/VirtualMachineInstanceReplicaSet', 'pool.kubevirt.io/VirtualMachinePool'];
 const PATH = 'spec.selector';
 
 /** Selectors that no webhook and no CRD checks, by `<group>/<kind>`. */
-const UNCHECKED: ReadonlyMap<string, ReturnType<typeof fieldsAt>[]> = new Map(Object.entries({
-  'kubevirt.io/VirtualMachineInstancePreset': [PATH],
-  'pool.kubevirt.io/VirtualMachinePool': ['scaleInStrategy', 'updateStrategy'].map((name) => `spec.${name}.proactive.selectionPolicy.selectors.labelSelector`),
-  'cdi.kubevirt.io/DataVolume': ['spec.pvc.selector', 'spec.storage.selector'],
-  'k8s.ovn.org/ClusterUserDefinedNetwork': ['spec.namespaceSelector'],
-  'monitoring.coreos.com/PodMonitor': [PATH],
-  'monitoring.coreos.com/ServiceMonitor': [PATH],
-  'sriovnetwork.openshift.io/SriovNetworkPoolConfig': ['spec.nodeSelector'],
-}).map(([kind, paths]) => [kind, paths.map(fieldsAt)]));
+const UNCHECKED: ReadonlyMap<string, readonly ReturnType<typeof fieldsAt>[]> = new Map([
+  ['kubevirt.io/VirtualMachineInstancePreset', [fieldsAt(PATH)]],
+  ['pool.kubevirt.io/VirtualMachinePool', ['scaleInStrategy', 'updateStrategy'].map((strategy) => (
+    fieldsAt(`spec.${strategy}.proactive.selectionPolicy.selectors.labelSelector`)
+  ))],
+  ['cdi.kubevirt.io/DataVolume', [fieldsAt('spec.pvc.selector'), fieldsAt('spec.storage.selector')]],
+  ['k8s.ovn.org/ClusterUserDefinedNetwork', [fieldsAt('spec.namespaceSelector')]],
+  ['monitoring.coreos.com/PodMonitor', [fieldsAt(PATH)]],
+  ['monitoring.coreos.com/ServiceMonitor', [fieldsAt(PATH)]],
+  ['sriovnetwork.openshift.io/SriovNetworkPoolConfig', [fieldsAt('spec.nodeSelector')]],
+]);
+
+const owners = objectsOf<VirtualMachineInstanceReplicaSet | VirtualMachinePool>(
+  'kubevirt.io/VirtualMachineInstanceReplicaSet', 'pool.kubevirt.io/VirtualMachinePool',
+);
+/** The selector of a replica set or a pool. Upstream reports it as a whole. */
+const owner: Subject<Owner> = reportedAs(partsOf(owners, ({ spec }) => {
+  const { metadata } = 'virtualMachineTemplate' in spec ? spec.virtualMachineTemplate : spec.template;
+  return [{ value: { selector: spec.selector, labels: metadata?.labels ?? {} }, path: PATH }];
+}), () => PATH);
+const unchecked: Subject<LabelSelector> = reportedAs(partsOf(objectsOf(...UNCHECKED.keys()), (manifest) => {
+  const found = (UNCHECKED.get(kindOf(manifest)) ?? []).flatMap((find) => find(manifest));
+  return found.map(({ field, value }) => ({ value: value as LabelSelector, path: field }));
+}), () => undefined);
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'selector/has-valid-syntax',
     level: FindingLevel.REJECTED,
-    subject: objectsOf(...KINDS),
-    summary: 'The selector selects labels that exist',
-    why: 'No label can look like that: the webhook refuses the selector.',
-    fix: 'Write keys and values as labels have them; In and NotIn take values, Exists and DoesNotExist take none.',
+    subject: owner,
+    summary: 'The selector of a pool or a replica set must select labels that can exist',
+    why: 'No label can look like that: KubeVirt refuses the selector.',
+    fix: SELECTOR_FIX,
     upstream: ['rs/selector-invalid', 'pool/selector-invalid'],
-    * check(manifest) {
-      for (const mistake of labelSelectorMistakes(owner(manifest).selector, PATH)) yield { ...mistake, reported: PATH };
-    },
+    check: ({ selector }) => labelSelectorViolations(selector),
   }),
   defineRule({
     id: 'selector/matches-template',
     level: FindingLevel.REJECTED,
-    subject: objectsOf(...KINDS),
-    summary: 'The selector matches the labels of the template',
-    why: 'Otherwise the owner would not find what it made: the webhook refuses it. A pool selects VMs, by virtualMachineTemplate.metadata.labels.',
+    subject: owner,
+    summary: 'The selector of a pool or a replica set must match the labels of its template',
+    why: 'Otherwise the owner would not find what it made: KubeVirt refuses it. A pool selects VMs, by virtualMachineTemplate.metadata.labels.',
     fix: 'Put the labels of the selector on the template.',
     upstream: ['rs/selector-mismatch', 'pool/selector-mismatch'],
-    * check(manifest) {
-      const { selector, labels } = owner(manifest);
-      if (![...labelSelectorMistakes(selector, PATH)].length) {
-        for (const mistake of mismatches(selector, labels)) yield { ...mistake, reported: PATH };
+    * check({ selector, labels }) {
+      const { matchLabels = {}, matchExpressions = [] } = selector;
+      if (!isValid(selector)) return;
+      for (const [key, value] of Object.entries(matchLabels)) {
+        if (labelOf(labels, key) !== value) yield { field: fieldOf('matchLabels', key), got: value, allowed: onTemplate(key, labels) };
+      }
+      for (const [i, requirement] of matchExpressions.entries()) {
+        if (matchesRequirement(requirement, labels)) continue;
+        yield { field: `matchExpressions[${i}]`, got: textOf(requirement), allowed: onTemplate(requirement.key, labels) };
       }
     },
   }),
   defineRule({
     id: 'selector/avoids-invalid-syntax',
     level: FindingLevel.ADVISED,
-    subject: objectsOf(...UNCHECKED.keys()),
-    summary: 'A selector can be read by whoever uses it',
-    why: 'No CRD has the operators of selectors, nor the form of labels, and no webhook looks at this one: the API server takes it, and the '
-        + 'controller that uses it fails on it (LabelSelectorAsSelector of Kubernetes).',
-    fix: 'Write keys and values as labels have them; In and NotIn take values, Exists and DoesNotExist take none.',
-    * check(manifest) {
-      for (const find of UNCHECKED.get(kindOf(manifest)) ?? []) {
-        for (const { field, value } of find(manifest)) {
-          for (const { reported: _, ...mistake } of labelSelectorMistakes(value as LabelSelector, field)) yield mistake;
-        }
-      }
-    },
+    subject: unchecked,
+    summary: 'A selector must select labels that can exist, also where no webhook checks that',
+    why: 'No CRD has the operators of selectors, nor the form of labels, and no webhook looks at this one: the API server accepts it, and the '
+      + 'controller that uses it fails on it (LabelSelectorAsSelector of Kubernetes).',
+    fix: SELECTOR_FIX,
+    check: labelSelectorViolations,
   }),
 ];
 
-function* mismatches(selector: LabelSelector, labels: Labels): Iterable<Violation> {
-  for (const [key, value] of Object.entries(selector.matchLabels ?? {})) {
-    if (labels[key] !== value) yield { field: fieldOf(`${PATH}.matchLabels`, key), got: value, allowed: onTemplate(key, labels) };
-  }
-  for (const [i, requirement] of (selector.matchExpressions ?? []).entries()) {
-    if (matchesRequirement(requirement, labels)) continue;
-    const { key, operator, values = [] } = requirement;
-    yield { field: `${PATH}.matchExpressions[${i}]`, got: [key, operator, ...values].join(' '), allowed: onTemplate(key, labels) };
-  }
+function isValid(selector: LabelSelector): boolean {
+  for (const _ of labelSelectorViolations(selector)) return false;
+  return true;
 }
 
-function owner(manifest: Manifest): { selector: LabelSelector; labels: Labels } {
-  const { selector, template, virtualMachineTemplate } = manifest.spec as Owner;
-  return { selector, labels: (virtualMachineTemplate ?? template)?.metadata?.labels ?? {} };
+function labelOf(labels: Labels, key: string): string | undefined {
+  return Object.hasOwn(labels, key) ? labels[key] : undefined;
+}
+
+function textOf({ key, operator, values = [] }: LabelSelectorRequirement): string {
+  return [key, operator, ...values].join(' ');
 }
 
 function onTemplate(key: string, labels: Labels): string {
-  return labels[key] === undefined ? `the template has no label ${key}` : `the template has ${key}: ${labels[key]}`;
+  const value = labelOf(labels, key);
+  return value === undefined ? `the template has no label ${key}` : `the template has ${key}: ${value}`;
 }

@@ -1,20 +1,31 @@
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { judge, says } from '../judge';
+import type { Verdict } from '../judge';
 
 says({
-  'object/is-unique': { allowed: ['a name that no other Cluster in namespace x has', 'a name that no other Secret in namespace x has'] },
+  'object/is-unique': {
+    level: FindingLevel.UNSTARTABLE,
+    allowed: [
+      'a name that no other Cluster in namespace x has',
+      'a name that no other Secret in namespace x has',
+      'a name that no other Secret without a namespace has',
+    ],
+  },
 });
 
-const secret = (name: string, namespace?: string, apiVersion = 'v1') => ({ apiVersion, kind: 'Secret', metadata: { name, namespace } });
+const secret = (name: string, namespace?: string) => ({ apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace } });
+const cluster = (apiVersion: string) => ({ apiVersion, kind: 'Cluster', metadata: { name: 'a', namespace: 'x' } });
+const generated = { apiVersion: 'v1', kind: 'Secret', metadata: { generateName: 'a-' } };
+const found = (got: string): Verdict => ['object/is-unique', 'metadata.name', got];
 
-test.each([
-  ['different names', [secret('a', 'x'), secret('b', 'x')], []],
-  ['different namespaces', [secret('a', 'x'), secret('a', 'y'), secret('a')], []],
-  ['different kinds', [secret('a'), { ...secret('a'), kind: 'ConfigMap' }], []],
-  ['different groups', [{ ...secret('a', 'x', 'one.dev/v1'), kind: 'Cluster' }, { ...secret('a', 'x', 'two.dev/v1'), kind: 'Cluster' }], []],
-  ['generated names', [{ ...secret('a'), metadata: { generateName: 'a-' } }, { ...secret('a'), metadata: { generateName: 'a-' } }], []],
-  ['the same', [secret('a', 'x'), secret('a', 'x')], [['object/is-unique', 'metadata.name', 'a']]],
-  ['the same in another version', [{ ...secret('a', 'x', 'one.dev/v1'), kind: 'Cluster' }, { ...secret('a', 'x', 'one.dev/v2'), kind: 'Cluster' }],
-    [['object/is-unique', 'metadata.name', 'a']]],
-])('%s', (_, manifests, found) => {
-  expect(judge(manifests)).toEqual(found);
-});
+test.each<[string, object[], ...Verdict[]]>([
+  ['different names', [secret('a', 'x'), secret('b', 'x')]],
+  ['one name in different namespaces', [secret('a', 'x'), secret('a', 'y'), secret('a')]],
+  ['one name of different kinds', [secret('a'), { ...secret('a'), kind: 'ConfigMap' }]],
+  ['one name of different groups', [cluster('one.dev/v1'), cluster('two.dev/v1')]],
+  ['names that the API server generates', [generated, generated]],
+  ['an object without a namespace twice', [secret('a'), secret('a')], found('a, the name of another Secret (v1)')],
+  ['an object of a namespace three times', [secret('a', 'x'), secret('b', 'x'), secret('a', 'x'), secret('a', 'x')],
+    found('a, the name of another Secret (v1)'), found('a, the name of another Secret (v1)')],
+  ['an object in two versions', [cluster('one.dev/v1'), cluster('one.dev/v2')], found('a, the name of another Cluster (one.dev/v1)')],
+])('%s', (_, manifests, ...expected) => expect(judge(manifests)).toEqual(expected));

@@ -14,18 +14,13 @@ says({
     ],
     reported: 'instancetype.spec.cpu.guest',
   },
-  'instancetype/excludes-own-settings': {
-    allowed: 'nothing: instancetype own decides it',
-    reported: [undefined, 'annotations.a', 'spec.template.spec.domain.cpu.dedicatedCPUPlacement'],
-  },
+  'instancetype/excludes-own-settings': { allowed: 'nothing: instancetype own decides it' },
   'instancetype/has-known-failure-policy': { allowed: 'Reject, Ignore' },
   'instancetype/has-known-kind': {
     level: FindingLevel.UNSTARTABLE,
     allowed: 'VirtualMachineClusterInstancetype, the default, or VirtualMachineInstancetype',
   },
-  'instancetype/references-labelled-volume': {
-    allowed: ['a volume that is a PVC or is cloned from one', 'the name of a volume of the template'],
-  },
+  'instancetype/references-labelled-volume': { allowed: 'a volume that is a PVC or is cloned from one' },
   'instancetype/requires-name': { allowed: 'name or inferFromVolume' },
   'instancetype/excludes-name-with-inference': { allowed: 'nothing beside inferFromVolume' },
 });
@@ -46,19 +41,21 @@ const VOLUMES = { volumes: [{ name: 'pvc', persistentVolumeClaim: { claimName: '
 const template = (spec: Json) => ({ dataVolumeTemplates: [{ metadata: { name: 'root' }, spec: { storage: { resources: { requests: { storage: '1Gi' } } }, ...spec } }] });
 
 describe('instancetype/requires-name', () => table([
-  ['by name', vm({ name: 'u1.medium' })],
-  ['by a volume', vm({ inferFromVolume: 'pvc' }, VOLUMES)],
-  ['by neither', vm({ kind: 'VirtualMachineInstancetype' }, {}), ['instancetype/requires-name', 'spec.instancetype', '{"kind":"VirtualMachineInstancetype"}']],
+  ['a name is accepted', vm({ name: 'u1.medium' })],
+  ['a volume is accepted', vm({ inferFromVolume: 'pvc' }, VOLUMES)],
+  ['neither is refused', vm({ kind: 'VirtualMachineInstancetype' }, {}), ['instancetype/requires-name', 'spec.instancetype', '{"kind":"VirtualMachineInstancetype"}']],
 ]));
 
 describe('instancetype/excludes-name-with-inference', () => table([
-  ['both', vm({ name: 'a', kind: 'b', inferFromVolume: 'pvc' }, VOLUMES),
+  ['a name and a kind are accepted', vm({ name: 'u1.medium', kind: 'VirtualMachineClusterInstancetype' })],
+  ['a name and a kind beside a volume are refused', vm({ name: 'a', kind: 'b', inferFromVolume: 'pvc' }, VOLUMES),
     ['instancetype/excludes-name-with-inference', 'spec.instancetype.kind', 'b'], ['instancetype/excludes-name-with-inference', 'spec.instancetype.name', 'a']],
 ]));
 
 describe('instancetype/has-known-failure-policy', () => table([
-  ['Ignore', vm({ inferFromVolume: 'pvc', inferFromVolumeFailurePolicy: 'Ignore' }, VOLUMES)],
-  ['the word of the API documentation', vm({ inferFromVolume: 'pvc', inferFromVolumeFailurePolicy: 'IgnoreInferFromVolumeFailure' }, VOLUMES),
+  ['Ignore is accepted', vm({ inferFromVolume: 'pvc', inferFromVolumeFailurePolicy: 'Ignore' }, VOLUMES)],
+  ['Reject is accepted', vm({ inferFromVolume: 'pvc', inferFromVolumeFailurePolicy: 'Reject' }, VOLUMES)],
+  ['the word of the API documentation is refused', vm({ inferFromVolume: 'pvc', inferFromVolumeFailurePolicy: 'IgnoreInferFromVolumeFailure' }, VOLUMES),
     ['instancetype/has-known-failure-policy', 'spec.instancetype.inferFromVolumeFailurePolicy', 'IgnoreInferFromVolumeFailure']],
 ]));
 
@@ -66,22 +63,24 @@ describe('instancetype/references-labelled-volume', () => {
   const refused: Verdict = ['instancetype/references-labelled-volume', 'spec.instancetype.inferFromVolume', 'root'];
   const root = { inferFromVolume: 'root' };
   table([
-    ['a DataVolume that another makes', vm(root, VOLUMES)],
-    ['a clone of a PVC', vm(root, VOLUMES, template({ source: { pvc: { name: 'a', namespace: 'default' } } }))],
-    ['a clone of a DataSource', vm(root, VOLUMES, template({ sourceRef: { kind: 'DataSource', name: 'a' } }))],
-    ['an import', vm(root, VOLUMES, template({ source: { http: { url: 'http://a/b' } } })), refused],
-    ['an import whose silence is ignored', vm({ ...root, inferFromVolumeFailurePolicy: 'Ignore' }, VOLUMES, template({ source: { http: { url: 'http://a/b' } } }))],
-    ['another type', vm({ inferFromVolume: 'e' }, VOLUMES), ['instancetype/references-labelled-volume', 'spec.instancetype.inferFromVolume', 'e']],
-    ['no such volume', vm({ inferFromVolume: 'x', inferFromVolumeFailurePolicy: 'Ignore' }, VOLUMES),
-      ['instancetype/references-labelled-volume', 'spec.instancetype.inferFromVolume', 'x']],
+    ['a DataVolume that is made elsewhere is accepted', vm(root, VOLUMES)],
+    ['a clone of a PVC is accepted', vm(root, VOLUMES, template({ source: { pvc: { name: 'a', namespace: 'default' } } }))],
+    ['a clone of a DataSource is accepted', vm(root, VOLUMES, template({ sourceRef: { kind: 'DataSource', name: 'a' } }))],
+    ['an import is refused', vm(root, VOLUMES, template({ source: { http: { url: 'http://a/b' } } })), refused],
+    ['an import is accepted where its silence is ignored', vm({ ...root, inferFromVolumeFailurePolicy: 'Ignore' }, VOLUMES, template({ source: { http: { url: 'http://a/b' } } }))],
+    ['another type is refused', vm({ inferFromVolume: 'e' }, VOLUMES), ['instancetype/references-labelled-volume', 'spec.instancetype.inferFromVolume', 'e']],
+    ['a volume that is not there is refused in any case', vm({ inferFromVolume: 'x', inferFromVolumeFailurePolicy: 'Ignore' }, VOLUMES),
+      ['instancetype/references-labelled-volume', 'spec.instancetype.inferFromVolume', 'x', { allowed: 'the name of a volume of the template' }]],
   ]);
 });
 
 describe('instancetype/has-known-kind', () => table([
-  ['cluster-wide', vm({ name: 'u1.medium', kind: 'VirtualMachineClusterInstancetype' })],
-  ['in the plural, whatever the case', vm({ name: 'a', kind: 'virtualmachineinstancetypes' })],
-  ['another', vm({ name: 'u1.medium', kind: 'Widget' }, {}), ['instancetype/has-known-kind', 'spec.instancetype.kind', 'Widget']],
-  ['another, beside the revision that is read instead', vm({ name: 'u1.medium', kind: 'Widget', revisionName: 'r' }, {})],
+  ['the cluster-wide kind is accepted', vm({ name: 'u1.medium', kind: 'VirtualMachineClusterInstancetype' })],
+  ['the plural is accepted, whatever the case', vm({ name: 'a', kind: 'virtualmachineinstancetypes' })],
+  ['another kind is told', vm({ name: 'u1.medium', kind: 'Widget' }, {}), ['instancetype/has-known-kind', 'spec.instancetype.kind', 'Widget']],
+  ['another kind beside a volume is refused by another rule', vm({ kind: 'Widget', inferFromVolume: 'pvc' }, VOLUMES),
+    ['instancetype/excludes-name-with-inference', 'spec.instancetype.kind', 'Widget']],
+  ['another kind is not told where a revision is read instead', vm({ name: 'u1.medium', kind: 'Widget', revisionName: 'r' }, {})],
 ]));
 
 test('the VMs of a pool are refused when it makes them', () => {
@@ -108,13 +107,14 @@ describe('instancetype/fits-spread', () => {
   const app = (guest: number, spreadOptions: Json) => [vm({ name: 'own' }, NO_MEMORY, { preference: { name: 'own' } }), INSTANCETYPE(guest), PREFERENCE(spreadOptions)];
   const refused = (guest: number): Verdict => ['instancetype/fits-spread', 'spec.instancetype', `${guest} vCPUs`];
   table([
-    ['sockets and cores', app(6, { ratio: 3 })],
-    ['a rest', app(5, {}), refused(5)],
-    ['cores and threads', app(7, { across: 'CoresThreads' }), refused(7)],
-    ['all', app(8, { across: 'SocketsCoresThreads' })],
-    ['all, half of it with a rest', app(6, { across: 'SocketsCoresThreads' }), refused(6)],
-    ['all, odd', app(5, { across: 'SocketsCoresThreads', ratio: 1 }), refused(5)],
-    ['no ratio', app(4, { ratio: 0 }), refused(4)],
+    ['sockets and cores are filled', app(6, { ratio: 3 })],
+    ['sockets and cores with a rest are refused', app(5, {}), refused(5)],
+    ['cores and threads are filled', app(6, { across: 'CoresThreads' })],
+    ['cores and threads with a rest are refused', app(7, { across: 'CoresThreads' }), refused(7)],
+    ['all three are filled', app(8, { across: 'SocketsCoresThreads' })],
+    ['all three with a rest in the half are refused', app(6, { across: 'SocketsCoresThreads' }), refused(6)],
+    ['all three of an odd number are refused', app(5, { across: 'SocketsCoresThreads', ratio: 1 }), refused(5)],
+    ['a ratio of 0 is refused', app(4, { ratio: 0 }), refused(4)],
   ]);
 });
 
@@ -133,28 +133,28 @@ describe('instancetype/excludes-own-settings', () => {
       schedulerName: 's',
     },
   };
-  const conflict = (field: string, got: string): Verdict => ['instancetype/excludes-own-settings', `spec.template.spec.${field}`, got];
+  const conflict = (field: string, got: string): [string, string, string] => ['instancetype/excludes-own-settings', `spec.template.spec.${field}`, got];
   const with_ = (fragment: Json) => [vm({ name: 'own' }, merged(NO_MEMORY, fragment)), own];
   table([
-    ['nothing of it', with_({})],
-    ['what it does not say', vm({ name: 'u1.medium' }, merged(NO_MEMORY, { nodeSelector: { a: 'b' }, domain: { cpu: { model: 'Haswell' }, ioThreadsPolicy: 'auto' } }))],
-    ['vCPUs', with_({ domain: { cpu: { sockets: 1, cores: 2, threads: 0 } } }), conflict('domain.cpu.cores', '2'), conflict('domain.cpu.sockets', '1')],
-    ['requests and limits', with_({ domain: { resources: { requests: { cpu: '1', memory: '1Gi' }, limits: { cpu: '1', memory: '1Gi' } } } }),
+    ['a VM that says nothing of it is accepted', with_({})],
+    ['what the instancetype does not say is accepted', vm({ name: 'u1.medium' }, merged(NO_MEMORY, { nodeSelector: { a: 'b' }, domain: { cpu: { model: 'Haswell' }, ioThreadsPolicy: 'auto' } }))],
+    ['vCPUs are refused', with_({ domain: { cpu: { sockets: 1, cores: 2, threads: 0 } } }), conflict('domain.cpu.cores', '2'), conflict('domain.cpu.sockets', '1')],
+    ['requests and limits are refused', with_({ domain: { resources: { requests: { cpu: '1', memory: '1Gi' }, limits: { cpu: '1', memory: '1Gi' } } } }),
       conflict('domain.resources.limits.cpu', '1'), conflict('domain.resources.limits.memory', '1Gi'),
       conflict('domain.resources.requests.cpu', '1'), conflict('domain.resources.requests.memory', '1Gi')],
-    ['placement, where the VM asks for it', with_({ domain: { cpu: { dedicatedCpuPlacement: true, isolateEmulatorThread: true } } }),
-      conflict('domain.cpu.dedicatedCpuPlacement', 'true'), conflict('domain.cpu.isolateEmulatorThread', 'true')],
-    ['placement, where the VM refuses it', with_({ domain: { cpu: { dedicatedCpuPlacement: false } } })],
-    ['memory', with_({ domain: { memory: { guest: '1Gi', hugepages: { pageSize: '2Mi' }, maxGuest: '2Gi' } } }),
+    ['placement that the VM asks for is refused', with_({ domain: { cpu: { dedicatedCpuPlacement: true, isolateEmulatorThread: true } } }),
+      [...conflict('domain.cpu.dedicatedCpuPlacement', 'true'), { reported: 'spec.template.spec.domain.cpu.dedicatedCPUPlacement' }], conflict('domain.cpu.isolateEmulatorThread', 'true')],
+    ['placement that the VM does not want is accepted', with_({ domain: { cpu: { dedicatedCpuPlacement: false } } })],
+    ['memory is refused', with_({ domain: { memory: { guest: '1Gi', hugepages: { pageSize: '2Mi' }, maxGuest: '2Gi' } } }),
       conflict('domain.memory.guest', '1Gi'), conflict('domain.memory.hugepages', '{"pageSize":"2Mi"}'), conflict('domain.memory.maxGuest', '2Gi')],
-    ['the rest', with_({ nodeSelector: {}, schedulerName: 't', domain: { ioThreadsPolicy: 'shared', cpu: { model: 'host-model', numa: {} }, devices: { gpus: [{ name: 'h', deviceName: 'd' }] } } }),
+    ['all the rest is refused', with_({ nodeSelector: {}, schedulerName: 't', domain: { ioThreadsPolicy: 'shared', cpu: { model: 'host-model', numa: {} }, devices: { gpus: [{ name: 'h', deviceName: 'd' }] } } }),
       conflict('domain.cpu.model', 'host-model'), conflict('domain.cpu.numa', '{}'), conflict('domain.devices.gpus', '[{"name":"h","deviceName":"d"}]'),
       conflict('domain.ioThreadsPolicy', 'shared'), conflict('nodeSelector', '{}'), conflict('schedulerName', 't')],
   ]);
 
   test.each<[string, Verdict[]]>([
     ['b', []],
-    ['c', [['instancetype/excludes-own-settings', 'spec.template.metadata.annotations[a]', 'c']]],
+    ['c', [['instancetype/excludes-own-settings', 'spec.template.metadata.annotations[a]', 'c', { reported: 'annotations.a' }]]],
   ])('the annotation a: %s', (a, found) => {
     expect(judge([merged(vm({ name: 'own' }), { spec: { template: { metadata: { annotations: { a } } } } }), own])).toEqual(found);
   });

@@ -1,29 +1,20 @@
 import { FindingLevel } from '../../../src/rules/finding-level';
-import { judge, merged, virtualMachine, says } from '../judge';
+import { judge, merged, pool, virtualMachine, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 
 says({
+  'preference-spec/has-known-spread': { allowed: 'SocketsCores, CoresThreads, SocketsCoresThreads' },
+  'preference-spec/has-known-topology': { allowed: 'sockets, cores, threads, spread, any' },
   'instancetype/excludes-own-settings': { allowed: 'nothing: instancetype u1.large decides it' },
   'preference/requires-architecture': { allowed: 'arm64' },
   'preference/requires-cpus': {
-    allowed: [
-      'at least 4 vCPUs',
-      'at least 4 vCPUs as cores × sockets × threads',
-      'at least 4 vCPUs as cores × threads',
-      'at least 4 vCPUs as sockets',
-      'at least 4 vCPUs as threads',
-    ],
-    reported: [
-      undefined,
-      'spec.template.spec.domain.cpu.cores, spec.template.spec.domain.cpu.sockets, spec.template.spec.domain.cpu.threads',
-      'spec.template.spec.domain.cpu.cores, spec.template.spec.domain.cpu.threads',
-    ],
+    allowed: 'at least 4 vCPUs',
   },
   'preference/requires-memory': { allowed: ['at least 1.5Gi', 'at least 2Gi'] },
   'preference/requires-cpu-for-features': { allowed: 'at least cpu.cores' },
   'preference/has-known-failure-policy': { allowed: 'Reject, Ignore' },
   'preference/has-known-kind': { level: FindingLevel.UNSTARTABLE, allowed: 'VirtualMachineClusterPreference, the default, or VirtualMachinePreference' },
-  'preference/references-labelled-volume': { allowed: 'the name of a volume of the template' },
+  'preference/references-labelled-volume': { allowed: 'a volume that is a PVC or is cloned from one' },
   'preference/requires-name': { allowed: 'name or inferFromVolume' },
   'preference/excludes-name-with-inference': { allowed: 'nothing beside inferFromVolume' },
 });
@@ -37,7 +28,7 @@ function app(preference: Json, domain: Json, more: Json = {}): Json[] {
 }
 
 function referring(preference: Json): Json {
-  const volumes = [{ name: 'pvc', persistentVolumeClaim: { claimName: 'c' } }];
+  const volumes = [{ name: 'pvc', persistentVolumeClaim: { claimName: 'c' } }, { name: 'empty', emptyDisk: { capacity: '1Gi' } }];
   return merged(virtualMachine({ volumes }), { spec: { preference } });
 }
 
@@ -52,40 +43,67 @@ describe('a reference follows the rules of an instancetype', () => table([
   ['by neither', referring({}), ['preference/requires-name', 'spec.preference', '{}']],
   ['by a volume and a name', referring({ name: 'rhel.9', inferFromVolume: 'pvc' }), ['preference/excludes-name-with-inference', 'spec.preference.name', 'rhel.9']],
   ['by a volume that is not there', referring({ inferFromVolume: 'x' }),
-    ['preference/references-labelled-volume', 'spec.preference.inferFromVolume', 'x']],
+    ['preference/references-labelled-volume', 'spec.preference.inferFromVolume', 'x', { allowed: 'the name of a volume of the template' }]],
+  ['by a volume of another type', referring({ inferFromVolume: 'empty' }),
+    ['preference/references-labelled-volume', 'spec.preference.inferFromVolume', 'empty']],
+  ['by a volume and a kind', referring({ kind: 'VirtualMachinePreference', inferFromVolume: 'pvc' }),
+    ['preference/excludes-name-with-inference', 'spec.preference.kind', 'VirtualMachinePreference']],
   ['with the policy of the API documentation', referring({ inferFromVolume: 'pvc', inferFromVolumeFailurePolicy: 'IgnoreInferFromVolumeFailure' }),
     ['preference/has-known-failure-policy', 'spec.preference.inferFromVolumeFailurePolicy', 'IgnoreInferFromVolumeFailure']],
-  ['of a kind that is none', referring({ name: 'rhel.9', kind: 'Widget' }), ['preference/has-known-kind', 'spec.preference.kind', 'Widget']],
+  ['of a kind that does not exist', referring({ name: 'rhel.9', kind: 'Widget' }), ['preference/has-known-kind', 'spec.preference.kind', 'Widget']],
 ]));
 
 describe('preference/requires-cpu-for-features', () => {
   const features = { cpu: { preferredCPUFeatures: [{ name: 'vmx' }] } };
   table([
-    ['with CPUs', app(features, { cpu: { cores: 1 } })],
-    ['with an instancetype', app(features, { memory: undefined }, { instancetype: { name: 'u1.medium' } })],
-    ['with an instancetype that is not known', app(features, {}, { instancetype: { name: 'x' } })],
-    ['with neither', app(features, {}), ['preference/requires-cpu-for-features', 'spec.template.spec.domain.cpu']],
+    ['CPUs are enough', app(features, { cpu: { cores: 1 } })],
+    ['an instancetype is enough', app(features, { memory: undefined }, { instancetype: { name: 'u1.medium' } })],
+    ['an instancetype that is not known may be enough', app(features, {}, { instancetype: { name: 'x' } })],
+    ['without features none is needed', app({ cpu: { preferredCPUFeatures: [] } }, {})],
+    ['neither is refused', app(features, {}), ['preference/requires-cpu-for-features', 'spec.template.spec.domain.cpu']],
   ]);
 });
 
 describe('preference/requires-cpus', () => {
   const needs = (cpu: Json = {}) => ({ cpu, requirements: { cpu: { guest: 4 } } });
-  const refused = (field: string, got: string): Verdict => ['preference/requires-cpus', field, got];
   const CPU = 'spec.template.spec.domain.cpu';
+  const refused = (got: string, ...dimensions: string[]): Verdict => {
+    const fields = dimensions.map((dimension) => `${CPU}.${dimension}`);
+    const allowed = `at least 4 vCPUs as ${dimensions.join(' × ')}`;
+    return ['preference/requires-cpus', fields.length > 1 ? CPU : fields[0], got, { allowed, ...fields.length > 1 ? { reported: fields.join(', ') } : {} }];
+  };
+  const spread = (across: string) => needs({ preferredCPUTopology: 'spread', spreadOptions: { across } });
   table([
-    ['enough of an instancetype', app(needs(), { memory: undefined }, { instancetype: { name: 'u1.xlarge' } })],
-    ['too few of it', app(needs(), { memory: undefined }, { instancetype: { name: 'u1.large' } }), refused('spec.instancetype', '2 vCPUs')],
-    ['an instancetype that is not known', app(needs(), {}, { instancetype: { name: 'x' } })],
-    ['an instancetype that does not fit', app(needs(), {}, { instancetype: { name: 'u1.large' } }),
+    ['an instancetype with enough is accepted', app(needs(), { memory: undefined }, { instancetype: { name: 'u1.xlarge' } })],
+    ['an instancetype with too few is refused', app(needs(), { memory: undefined }, { instancetype: { name: 'u1.large' } }),
+      ['preference/requires-cpus', 'spec.instancetype', '2 vCPUs']],
+    ['no requirement is met without CPUs', app({ requirements: { memory: { guest: '1Mi' } } }, {})],
+    ['an instancetype that is not known may have enough', app(needs(), {}, { instancetype: { name: 'x' } })],
+    ['an instancetype that does not fit breaks another rule', app(needs(), {}, { instancetype: { name: 'u1.large' } }),
       ['instancetype/excludes-own-settings', 'spec.template.spec.domain.memory.guest', '1Gi']],
-    ['sockets', app(needs(), { cpu: { sockets: 4 } })],
-    ['from a limit', app(needs(), { resources: { limits: { cpu: '3500m' } } })],
-    ['cores where sockets count', app(needs(), { cpu: { cores: 4 } }), refused(`${CPU}.sockets`, '0 vCPUs')],
-    ['cores', app(needs({ preferredCPUTopology: 'cores' }), { cpu: { cores: 4 } })],
-    ['too few threads', app(needs({ preferredCPUTopology: 'threads' }), { cpu: { threads: 3 } }), refused(`${CPU}.threads`, '3 vCPUs')],
-    ['the product', app(needs({ preferredCPUTopology: 'any' }), { cpu: { sockets: 2, cores: 2, threads: 1 } })],
-    ['too small a product', app(needs({ preferredCPUTopology: 'any' }), { cpu: { sockets: 3, cores: 1, threads: 1 } }), refused(CPU, '3 vCPUs')],
-    ['spread', app(needs({ preferredCPUTopology: 'spread', spreadOptions: { across: 'CoresThreads' } }), { cpu: { sockets: 4, cores: 1, threads: 2 } }), refused(CPU, '2 vCPUs')],
+    ['enough sockets are accepted', app(needs(), { cpu: { sockets: 4 } })],
+    ['too few sockets are refused', app(needs(), { cpu: { sockets: 3 } }), refused('3 vCPUs', 'sockets')],
+    ['sockets from a limit are accepted', app(needs(), { resources: { limits: { cpu: '3500m' } } })],
+    ['cores do not count as sockets', app(needs(), { cpu: { cores: 4 } }), refused('0 vCPUs', 'sockets')],
+    ['a guest without CPUs has one socket', app(needs(), {}), refused('1 vCPUs', 'sockets')],
+    ['enough cores are accepted', app(needs({ preferredCPUTopology: 'cores' }), { cpu: { cores: 4 } })],
+    ['too few cores are refused', app(needs({ preferredCPUTopology: 'cores' }), { cpu: { sockets: 4, cores: 3 } }), refused('3 vCPUs', 'cores')],
+    ['enough threads are accepted', app(needs({ preferredCPUTopology: 'threads' }), { cpu: { threads: 4 } })],
+    ['too few threads are refused', app(needs({ preferredCPUTopology: 'threads' }), { cpu: { threads: 3 } }), refused('3 vCPUs', 'threads')],
+    ['a product that is enough is accepted', app(needs({ preferredCPUTopology: 'any' }), { cpu: { sockets: 2, cores: 2, threads: 1 } })],
+    ['a product that is too small is refused', app(needs({ preferredCPUTopology: 'any' }), { cpu: { sockets: 3, cores: 1, threads: 1 } }),
+      refused('3 vCPUs', 'cores', 'sockets', 'threads')],
+    ['CoresThreads counts no sockets', app(spread('CoresThreads'), { cpu: { sockets: 4, cores: 1, threads: 2 } }), refused('2 vCPUs', 'cores', 'threads')],
+    ['CoresThreads counts cores and threads', app(spread('CoresThreads'), { cpu: { cores: 2, threads: 2 } })],
+    ['SocketsCores counts no threads', app(spread('SocketsCores'), { cpu: { sockets: 1, cores: 3, threads: 2 } }), refused('3 vCPUs', 'sockets', 'cores')],
+    ['SocketsCores counts sockets and cores', app(spread('SocketsCores'), { cpu: { sockets: 2, cores: 2 } })],
+    ['SocketsCoresThreads counts all', app(spread('SocketsCoresThreads'), { cpu: { sockets: 1, cores: 2, threads: 2 } })],
+    ['SocketsCoresThreads counts no others', app(spread('SocketsCoresThreads'), { cpu: { sockets: 3, cores: 1, threads: 1 } }),
+      refused('3 vCPUs', 'sockets', 'cores', 'threads')],
+    ['a spread named like a field of every object breaks another rule', app(spread('constructor'), { cpu: { sockets: 1 } }),
+      ['preference-spec/has-known-spread', 'spec.cpu.spreadOptions.across', 'constructor']],
+    ['a topology that is not known breaks another rule', app(needs({ preferredCPUTopology: 'SocketsCores' }), { cpu: { sockets: 1 } }),
+      ['preference-spec/has-known-topology', 'spec.cpu.preferredCPUTopology', 'SocketsCores']],
   ]);
 });
 
@@ -93,17 +111,35 @@ describe('preference/requires-memory', () => {
   const needs = { requirements: { memory: { guest: '2Gi' } } };
   const refused = (field: string, got: string): Verdict => ['preference/requires-memory', field, got];
   table([
-    ['enough', app(needs, { memory: { guest: '2048Mi' } })],
-    ['enough requested', app(needs, { memory: undefined, resources: { requests: { memory: '2Gi' } } })],
-    ['too little', app(needs, { memory: { guest: '2047Mi' } }), refused('spec.template.spec.domain.memory', '2047Mi')],
-    ['too little of an instancetype', app(needs, { memory: undefined }, { instancetype: { name: 'u1.nano' } }), refused('spec.instancetype', '512Mi')],
+    ['enough is accepted', app(needs, { memory: { guest: '2048Mi' } })],
+    ['enough requested is accepted', app(needs, { memory: undefined, resources: { requests: { memory: '2Gi' } } })],
+    ['too little is refused', app(needs, { memory: { guest: '2047Mi' } }), refused('spec.template.spec.domain.memory', '2047Mi')],
+    ['an instancetype with too little is refused', app(needs, { memory: undefined }, { instancetype: { name: 'u1.nano' } }), refused('spec.instancetype', '512Mi')],
   ]);
+  test('no memory at all is refused', () => {
+    const found = judge(app(needs, { memory: undefined })).filter(([rule]) => rule.startsWith('preference/'));
+    expect(found).toEqual([refused('spec.template.spec.domain.memory', 'no memory')]);
+  });
 });
 
 describe('preference/requires-architecture', () => {
   const needs = { requirements: { architecture: 'arm64' } };
   table([
-    ['that of the cluster', app(needs, {}), ['preference/requires-architecture', 'spec.template.spec.architecture', 'amd64']],
-    ['its own', app({ ...needs, preferredArchitecture: 'arm64' }, {})],
+    ['no requirement is met by every architecture', app({ requirements: {} }, {})],
+    ['the architecture that is written is accepted', [merged(virtualMachine({ architecture: 'arm64' }), { spec: { preference: { name: 'own' } } }), own(needs)]],
+    ['that of the cluster is refused', app(needs, {}), ['preference/requires-architecture', 'spec.template.spec.architecture', 'amd64']],
+    ['that of the preference is accepted', app({ ...needs, preferredArchitecture: 'arm64' }, {})],
   ]);
+});
+
+test('what KubeVirt refuses of the VMs of a pool is never made', () => {
+  const vms = (domain: Json) => [
+    merged(pool({ domain }), { spec: { virtualMachineTemplate: { spec: { preference: { name: 'own' } } } } }),
+    own({ cpu: { preferredCPUTopology: 'any' }, requirements: { cpu: { guest: 4 } } }),
+  ];
+  const cpu = 'spec.template.spec.domain.cpu';
+  expect(judge(vms({ cpu: { cores: 4, sockets: 1, threads: 1 } }))).toEqual([]);
+  expect(judge(vms({ cpu: { cores: 2, sockets: 1, threads: 1 } }))).toEqual([['preference/requires-cpus', `spec.virtualMachineTemplate.${cpu}`, '2 vCPUs', {
+    level: FindingLevel.UNSTARTABLE, allowed: 'at least 4 vCPUs as cores × sockets × threads', reported: `${cpu}.cores, ${cpu}.sockets, ${cpu}.threads`,
+  }]]);
 });

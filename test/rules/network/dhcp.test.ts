@@ -16,16 +16,28 @@ const ntp = (...ntpServers: string[]) => dhcp({ ntpServers });
 
 describe('dhcp/has-unique-option', () => {
   guestTable([
-    ['different', options(224, 225)],
-    ['the same', options(224, 224), ['dhcp/has-unique-option', `${at}.privateOptions[1].option`, '224']],
+    ['different options are accepted', options(224, 225)],
+    ['one option of two interfaces is accepted', {
+      domain: {
+        devices: {
+          interfaces: [
+            { name: 'n', bridge: {}, dhcpOptions: { privateOptions: [{ option: 224, value: 'x' }] } },
+            { name: 'm', bridge: {}, dhcpOptions: { privateOptions: [{ option: 224, value: 'x' }] } },
+          ],
+        },
+      },
+      networks: [{ name: 'n', pod: {} }, { name: 'm', multus: { networkName: 'a' } }],
+    }],
+    ['no options are accepted', dhcp({})],
+    ['a repeated option is refused', options(224, 224), ['dhcp/has-unique-option', `${at}.privateOptions[1].option`, '224']],
   ]);
 });
 
 describe('dhcp/has-valid-private-option', () => {
   guestTable([
-    ['the bounds', options(224, 254)],
-    ['below', options(223), ['dhcp/has-valid-private-option', `${at}.privateOptions[0].option`, '223']],
-    ['above', options(255), ['dhcp/has-valid-private-option', `${at}.privateOptions[0].option`, '255']],
+    ['the first and the last number are accepted', options(224, 254)],
+    ['the number before the first is refused', options(223), ['dhcp/has-valid-private-option', `${at}.privateOptions[0].option`, '223']],
+    ['the number after the last is refused', options(255), ['dhcp/has-valid-private-option', `${at}.privateOptions[0].option`, '255']],
   ]);
   test('KubeVirt reports the whole spec', () => {
     expect(reportedFields(pool(options(223)))).toEqual([['dhcp/has-valid-private-option', 'spec.virtualMachineTemplate.spec.template.spec']]);
@@ -33,11 +45,11 @@ describe('dhcp/has-valid-private-option', () => {
 });
 
 describe('dhcp/has-valid-ntp-server', () => {
-  const accepted = (server: string): Row => [server, ntp(server)];
-  const refused = (server: string): Row => [server || 'nothing', ntp(server), ['dhcp/has-valid-ntp-server', `${at}.ntpServers[0]`, server]];
+  const accepted = (server: string): Row => [`accepts ${server}`, ntp(server)];
+  const refused = (server: string): Row => [`refuses "${server}"`, ntp(server), ['dhcp/has-valid-ntp-server', `${at}.ntpServers[0]`, server]];
   guestTable([
-    ...['127.0.0.1', '010.1.1.1', '255.255.255.255', '::ffff:192.0.2.1', '::ffff:102:304', '0:0:0:0:0:ffff:1.2.3.4'].map(accepted),
-    ...['::1', '2001:db8::ffff:1:2', '256.0.0.1', '1.2.3', '1.2.3.4.5', 'ntp.example.com', ''].map(refused),
-    ['the second', ntp('192.0.2.1', '::1'), ['dhcp/has-valid-ntp-server', `${at}.ntpServers[1]`, '::1']],
+    ...['127.0.0.1', '010.1.1.1', '255.255.255.255', '::ffff:192.0.2.1', '::FFFF:192.0.2.1', '::ffff:102:304', '0:0:0:0:0:ffff:1.2.3.4'].map(accepted),
+    ...['::1', '2001:db8::ffff:1:2', '256.0.0.1', '1.2.3', '1.2.3.4.5', '1.2.3.4 ', ':ffff:1.2.3.4', 'ntp.example.com', ''].map(refused),
+    ['refuses the second of two', ntp('192.0.2.1', '::1'), ['dhcp/has-valid-ntp-server', `${at}.ntpServers[1]`, '::1']],
   ]);
 });

@@ -25,27 +25,29 @@ const refused = (rule: string, field: string, ...got: [string?]): Row[2] => [`dn
 describe('DNS policy None', () => {
   const none = (dnsConfig?: Json) => ({ dnsPolicy: 'None', ...dnsConfig && { dnsConfig } });
   guestTable([
-    ['with a nameserver', none({ nameservers: ['1.2.3.4'] })],
-    ['another policy needs none', { dnsPolicy: 'Default' }],
-    ['without a configuration', none(), ['dns/requires-config-with-none', 'dnsConfig']],
-    ['without a nameserver', none({ searches: ['a.b'] }), refused('has-nameserver-when-none', 'nameservers')],
-    ['without any nameserver', none({ nameservers: [] }), refused('has-nameserver-when-none', 'nameservers', '[]')],
+    ['is accepted with a nameserver', none({ nameservers: ['1.2.3.4'] })],
+    ['is not the only one: another policy needs no configuration', { dnsPolicy: 'Default' }],
+    ['is not the only one: another policy needs no nameserver', { dnsPolicy: 'ClusterFirst', dnsConfig: { searches: ['a.b'] } }],
+    ['is refused without a configuration', none(), ['dns/requires-config-with-none', 'dnsConfig']],
+    ['is refused without nameservers', none({ searches: ['a.b'] }), refused('requires-nameserver-with-none', 'nameservers')],
+    ['is refused with an empty list of nameservers', none({ nameservers: [] }), refused('requires-nameserver-with-none', 'nameservers', '[]')],
   ]);
 });
 
 describe('an unknown policy is refused by the schema', () => {
-  const row: Row = ['ClusterLast', { dnsPolicy: 'ClusterLast' }, ['schema/has-known-value', 'dnsPolicy', 'ClusterLast']];
+  const row: Row = ['ClusterLast', { dnsPolicy: 'ClusterLast' }, ['schema/is-one-of', 'dnsPolicy', 'ClusterLast']];
   describe('of a VM', () => guestTable([row]));
   describe('of a pool', () => guestTable([row], pool, 'spec.virtualMachineTemplate.spec.template.spec'));
 });
 
 describe('nameservers', () => {
   guestTable([
-    ['three', nameservers('1.2.3.4', '::1', '2001:db8::53')],
-    ['four', nameservers('1.1.1.1', '1.1.1.2', '1.1.1.3', '1.1.1.4'), refused('has-few-nameservers', 'nameservers', '4 nameservers')],
-    ['with zeros, which are dropped', nameservers('010.000.001.008')],
-    ...['300.1.1.1', '0300.1.1.1', '1.2.3', '1.2.3.4:53', 'fe80::1%eth0', 'dns.example.com', ''].map((address): Row => (
-      [`"${address}"`, nameservers(address), refused('has-valid-nameserver', 'nameservers[0]', address)]
+    ['three are accepted', nameservers('1.2.3.4', '::1', '2001:db8::53')],
+    ['four are refused', nameservers('1.1.1.1', '1.1.1.2', '1.1.1.3', '1.1.1.4'), refused('fits-nameserver-limit', 'nameservers', '4 nameservers')],
+    ['leading zeros are dropped', nameservers('010.000.001.008', '000.0.0.0')],
+    ['leading zeros of an IPv6 address are part of it', nameservers('0001::08')],
+    ...['300.1.1.1', '0300.1.1.1', '1.2.3', '1.2.3.4:53', 'fe80::1%eth0', '::ffff:01.2.3.4', '1.2.3.4.5', '01.2.3.4:53', 'a01.2.3.4', 'dns.example.com', ''].map((address): Row => (
+      [`"${address}" is refused`, nameservers(address), refused('has-valid-nameserver', 'nameservers[0]', address)]
     )),
   ]);
 });
@@ -53,21 +55,23 @@ describe('nameservers', () => {
 describe('search domains', () => {
   const characters = (count: number) => [...Array<string>(4).fill('a'.repeat(50)), 'b'.repeat(count - 204)];
   guestTable([
-    ['six', searches('a', 'b', 'c', 'd', 'e', 'ns.svc.cluster.local')],
-    ['seven', searches('a', 'b', 'c', 'd', 'e', 'f', 'g'), refused('has-few-searches', 'searches', '7 search domains')],
-    ['256 characters', searches(...characters(256))],
-    ['257 characters', searches(...characters(257)), refused('has-few-searches', 'searches', '257 characters')],
+    ['six are accepted', searches('a', 'b', 'c', 'd', 'e', 'ns.svc.cluster.local')],
+    ['seven are refused', searches('a', 'b', 'c', 'd', 'e', 'f', 'g'), refused('fits-search-limit', 'searches', '7 search domains')],
+    ['256 characters are accepted', searches(...characters(256))],
+    ['characters of more than one byte count as their bytes', searches(...characters(254), 'ä'),
+      refused('fits-search-limit', 'searches', '257 characters'), refused('has-valid-search', 'searches[5]', 'ä')],
+    ['257 characters are refused', searches(...characters(257)), refused('fits-search-limit', 'searches', '257 characters')],
     ...['bad+domain', 'A.b', 'a.b.', ''].map((search): Row => (
-      [`"${search}"`, searches(search), refused('has-valid-search', 'searches[0]', search)]
+      [`"${search}" is refused`, searches(search), refused('has-valid-search', 'searches[0]', search)]
     )),
   ]);
 });
 
 describe('options', () => {
   guestTable([
-    ['a name', config({ options: [{ name: 'ndots', value: '2' }, { name: 'rotate' }] })],
-    ['no name', config({ options: [{ value: '2' }] }), refused('names-options', 'options[0].name')],
-    ['an empty name', config({ options: [{ name: '' }] }), refused('names-options', 'options[0].name', '')],
+    ['a name is accepted, with or without a value', config({ options: [{ name: 'ndots', value: '2' }, { name: 'rotate' }] })],
+    ['no name is refused', config({ options: [{ value: '2' }] }), refused('requires-option-name', 'options[0].name')],
+    ['an empty name is refused', config({ options: [{ name: '' }] }), refused('requires-option-name', 'options[0].name', '')],
   ]);
 });
 

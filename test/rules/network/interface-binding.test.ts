@@ -47,22 +47,30 @@ describe('interface-binding/excludes-removed-binding', () => {
     ['macvtap beside masquerade', plugged({ macvtap: {}, masquerade: {} }), ['interface-binding/excludes-removed-binding', `${at}.macvtap`, '{}']],
     ['macvtap alone', plugged({ macvtap: {} }), ['interface/requires-one-binding', at, '[]'], ['interface-binding/excludes-removed-binding', `${at}.macvtap`, '{}']],
   ], replicaSet));
+  describe('of a pool, which makes VMs', () => guestTable([
+    ['macvtap beside masquerade', plugged({ macvtap: {}, masquerade: {} }), ['interface-binding/excludes-removed-binding', `${at}.macvtap`, '{}']],
+  ], pool, 'spec.virtualMachineTemplate.spec.template.spec'));
   test('KubeVirt leaves out the template of a VM', () => {
     expect(reportedFields(virtualMachine(plugged({ slirp: {} })))).toEqual([['interface-binding/excludes-removed-binding', `spec.${at}.slirp`]]);
     expect(reportedFields(instance(plugged({ slirp: {} })))).toEqual([['interface-binding/excludes-removed-binding', `spec.${at}.slirp`]]);
+  });
+  test('a pool and a replica set make what KubeVirt reports so', () => {
+    const twofold = plugged({ slirp: {}, masquerade: {} });
+    expect(reportedFields(pool(twofold))).toEqual([['interface-binding/excludes-removed-binding', `spec.${at}.slirp`]]);
+    expect(reportedFields(replicaSet(twofold))).toEqual([['interface-binding/excludes-removed-binding', `spec.${at}.slirp`]]);
   });
 });
 
 describe('interface-binding/requires-pod-network', () => {
   const onLan = (entry: object) => plugged({ ...entry, name: 'lan' }, lan);
   guestTable([
-    ['masquerade on the pod network', plugged({ masquerade: {} })],
-    ['bridge on a secondary one', onLan({ bridge: {} })],
-    ['masquerade on a secondary one', onLan({ masquerade: {} }),
+    ['masquerade on the pod network is accepted', plugged({ masquerade: {} })],
+    ['bridge on a secondary network is accepted', onLan({ bridge: {} })],
+    ['masquerade on a secondary network is refused', onLan({ masquerade: {} }),
       ['interface-binding/requires-pod-network', `${at}.masquerade`, 'network lan is not the pod network']],
-    ['masquerade on none', { domain: { devices: { interfaces: [{ name: 'x', masquerade: {} }] } } },
+    ['masquerade without a network is refused', { domain: { devices: { interfaces: [{ name: 'x', masquerade: {} }] } } },
       ['interface-binding/requires-pod-network', `${at}.masquerade`, 'there is no network x'], ['interface/references-network', `${at}.name`, 'x']],
-    ['passtBinding on a secondary one', onLan({ passtBinding: {} }),
+    ['passtBinding on a secondary network is refused', onLan({ passtBinding: {} }),
       ['interface-binding/requires-pod-network', `${at}.passtBinding`, 'network lan is not the pod network']],
   ], virtualMachine, 'spec.template.spec', gates('PasstBinding'));
   test('KubeVirt reports the name', () => {
@@ -75,13 +83,13 @@ describe('interface-binding/requires-pod-network', () => {
 describe('interface-binding/requires-bridge-permission', () => {
   const rule = 'interface-binding/requires-bridge-permission';
   const forbidding = { permitBridgeInterfaceOnPodNetwork: false };
-  guestTable([['bridge, which is permitted by default', plugged({ bridge: {} })], ['nothing, which is bridge', {}]]);
+  guestTable([['bridge is permitted by default', plugged({ bridge: {} })], ['nothing, which is bridge, is permitted by default', {}]]);
   describe('where it is not', () => guestTable([
-    ['masquerade', plugged({ masquerade: {} })],
-    ['bridge on a secondary network', plugged({ name: 'lan', bridge: {} }, lan)],
+    ['masquerade is accepted', plugged({ masquerade: {} })],
+    ['bridge on a secondary network is accepted', plugged({ name: 'lan', bridge: {} }, lan)],
     ['bridge', plugged({ bridge: {} }), [rule, `${at}.bridge`, 'bridge on network default, the pod network']],
     ['nothing, which is bridge', {}, [rule, `${at}.bridge`, 'bridge on network default, the pod network']],
-    ['no network at all', { domain: { devices: { autoattachPodInterface: false } } }],
+    ['no network at all is accepted', { domain: { devices: { autoattachPodInterface: false } } }],
   ], virtualMachine, 'spec.template.spec', forbidding));
   test('KubeVirt reports the name', () => {
     expect(reportedFields(pool(plugged({ bridge: {} })), forbidding)).toEqual([[rule, `spec.virtualMachineTemplate.spec.template.spec.${at}.name`]]);
@@ -91,16 +99,16 @@ describe('interface-binding/requires-bridge-permission', () => {
 describe('interface-binding/excludes-reserved-mac', () => {
   const reserved = '02:00:00:00:00:00';
   guestTable([
-    ['another', plugged({ masquerade: {}, macAddress: '02:00:00:00:00:01' })],
-    ['in other words, which is not compared', plugged({ masquerade: {}, macAddress: '02-00-00-00-00-00' })],
-    ['without masquerade', plugged({ bridge: {}, macAddress: reserved })],
-    ['with masquerade', plugged({ masquerade: {}, macAddress: reserved }), ['interface-binding/excludes-reserved-mac', `${at}.macAddress`, reserved]],
+    ['another address is accepted', plugged({ masquerade: {}, macAddress: '02:00:00:00:00:01' })],
+    ['the address in another notation is accepted', plugged({ masquerade: {}, macAddress: '02-00-00-00-00-00' })],
+    ['the address without masquerade is accepted', plugged({ bridge: {}, macAddress: reserved })],
+    ['the address with masquerade is refused', plugged({ masquerade: {}, macAddress: reserved }), ['interface-binding/excludes-reserved-mac', `${at}.macAddress`, reserved]],
   ]);
 });
 
 describe('interface-binding/requires-gate-for-passt', () => {
-  guestTable([['on', plugged({ passtBinding: {} })]], virtualMachine, 'spec.template.spec', gates('PasstBinding'));
+  guestTable([['is accepted while the gate is on', plugged({ passtBinding: {} })]], virtualMachine, 'spec.template.spec', gates('PasstBinding'));
   guestTable([
-    ['off', plugged({ passtBinding: {} }), ['interface-binding/requires-gate-for-passt', `${at}.passtBinding`, '{}']],
+    ['is refused while the gate is off', plugged({ passtBinding: {} }), ['interface-binding/requires-gate-for-passt', `${at}.passtBinding`, '{}']],
   ], virtualMachine, 'spec.template.spec', gates());
 });

@@ -13,31 +13,35 @@ const at = 'domain.devices.interfaces[0].state';
 
 describe('interface-state/is-known', () => {
   guestTable([
-    ['up', plugged({ bridge: {}, state: 'up' })],
-    ['down', plugged({ bridge: {}, state: 'down' })],
-    ['absent', plugged({ bridge: {}, state: 'absent' })],
-    ['empty', plugged({ bridge: {}, state: '' })],
-    ['another word', plugged({ bridge: {}, state: 'Down' }), ['interface-state/is-known', at, 'Down']],
+    ['up is accepted', plugged({ bridge: {}, state: 'up' })],
+    ['down is accepted', plugged({ bridge: {}, state: 'down' })],
+    ['absent is accepted', plugged({ bridge: {}, state: 'absent' })],
+    ['nothing is accepted', plugged({ bridge: {}, state: '' })],
+    ['another word is refused', plugged({ bridge: {}, state: 'Down' }), ['interface-state/is-known', at, 'Down']],
   ]);
 });
 
 describe('interface-state/excludes-sriov-link', () => {
   guestTable([
-    ['no state', plugged({ sriov: {} })],
-    ['up', plugged({ sriov: {}, state: 'up' }), ['interface-state/excludes-sriov-link', at, 'up']],
-    ['down', plugged({ sriov: {}, state: 'down' }), ['interface-state/excludes-sriov-link', at, 'down']],
-    ['absent', plugged({ sriov: {}, state: 'absent' }), ['interface-state/requires-secondary-bridge-when-absent', at, 'absent without a bridge binding']],
+    ['no state is accepted', plugged({ sriov: {} })],
+    ['up is refused', plugged({ sriov: {}, state: 'up' }), ['interface-state/excludes-sriov-link', at, 'up']],
+    ['down is refused', plugged({ sriov: {}, state: 'down' }), ['interface-state/excludes-sriov-link', at, 'down']],
+    ['absent is refused by another rule', plugged({ sriov: {}, state: 'absent' }), ['interface-state/requires-secondary-bridge-when-absent', at, 'absent without a bridge binding']],
   ]);
 });
 
 describe('interface-state/requires-secondary-bridge-when-absent', () => {
   const defaulted = { name: 'n', multus: { networkName: 'a/b', default: true } };
   guestTable([
-    ['another binding', plugged({ binding: { name: 'plug' }, state: 'absent' }),
+    ['a bridge interface beside the pod network is accepted', {
+      domain: { devices: { interfaces: [{ name: 'p', masquerade: {} }, { name: 'n', bridge: {}, state: 'absent' }] } },
+      networks: [{ name: 'p', pod: {} }, lan],
+    }],
+    ['another binding is refused', plugged({ binding: { name: 'plug' }, state: 'absent' }),
       ['interface-state/requires-secondary-bridge-when-absent', at, 'absent without a bridge binding']],
-    ['the pod network', plugged({ bridge: {}, state: 'absent' }, { name: 'n', pod: {} }),
+    ['the pod network is refused', plugged({ bridge: {}, state: 'absent' }, { name: 'n', pod: {} }),
       ['interface-state/requires-secondary-bridge-when-absent', at, 'absent on the default network']],
-    ['the default network of multus', plugged({ bridge: {}, state: 'absent' }, defaulted),
+    ['the default network of multus is refused', plugged({ bridge: {}, state: 'absent' }, defaulted),
       ['interface-state/requires-secondary-bridge-when-absent', at, 'absent on the default network']],
   ]);
 });

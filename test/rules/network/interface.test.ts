@@ -12,7 +12,7 @@ says({
     reported: 'spec.domain.devices.interfaces[0].slirp',
   },
   'interface/has-known-model': { allowed: 'e1000, e1000e, igb, ne2k_pci, pcnet, rtl8139, virtio' },
-  'interface/references-network': { allowed: ['the name of a network: default', 'the name of a network; there are no networks'] },
+  'interface/references-network': { allowed: 'the name of a network: default, lan' },
   'interface/requires-one-binding': { allowed: 'exactly one of bridge, masquerade, sriov, passtBinding, binding' },
   'interface/has-valid-boot-order': { allowed: 'a number from 1', reported: 'spec.template.spec[0].bootOrder' },
   'interface/has-unique-name': { allowed: 'a name that no other interface has' },
@@ -29,41 +29,41 @@ const at = 'domain.devices.interfaces[0]';
 
 describe('interface/references-network', () => {
   guestTable([
-    ['no network of its name', {
-      ...plugged({ name: 'default', bridge: {} }),
+    ['another name than those of networks', {
+      networks: [pod, lan],
       domain: {
         devices: {
           interfaces: [
-            { name: 'default', bridge: {} }, { name: 'lan', bridge: {} },
+            { name: 'default', bridge: {} }, { name: 'lan', bridge: {} }, { name: 'wan', bridge: {} },
           ],
         },
       },
-    }, ['interface/references-network', 'domain.devices.interfaces[1].name', 'lan']],
-    ['no network at all', { domain: { devices: { interfaces: [{ name: 'default', bridge: {} }] } } },
-      ['interface/references-network', `${at}.name`, 'default']],
+    }, ['interface/references-network', 'domain.devices.interfaces[2].name', 'wan']],
+    ['a name without any network', { domain: { devices: { interfaces: [{ name: 'default', bridge: {} }] } } },
+      ['interface/references-network', `${at}.name`, 'default', { allowed: 'the name of a network; there are no networks' }]],
   ]);
 });
 
 describe('interface/has-unique-name', () => {
   guestTable([
-    ['a repeated name', { ...plugged({}), domain: { devices: { interfaces: [{ name: 'default', bridge: {} }, { name: 'default', masquerade: {} }] } } },
+    ['a repeated name is refused', { ...plugged({}), domain: { devices: { interfaces: [{ name: 'default', bridge: {} }, { name: 'default', masquerade: {} }] } } },
       ['interface/has-unique-name', 'domain.devices.interfaces[1].name', 'default']],
   ]);
 });
 
 describe('interface/requires-one-binding', () => {
   guestTable([
-    ['masquerade', plugged({ name: 'default', masquerade: {} })],
-    ['bridge', plugged({ name: 'default', bridge: {} })],
-    ['sriov', plugged({ name: 'lan', sriov: {} }, lan)],
-    ['a binding plugin', plugged({ name: 'default', binding: { name: 'plug' } })],
-    ['none', plugged({ name: 'default' }), ['interface/requires-one-binding', at, '[]']],
-    ['two', plugged({ name: 'default', masquerade: {}, bridge: {} }), ['interface/requires-one-binding', at, '["bridge","masquerade"]']],
-    ['null is none', plugged({ name: 'default', masquerade: {}, bridge: null })],
+    ['masquerade is accepted', plugged({ name: 'default', masquerade: {} })],
+    ['bridge is accepted', plugged({ name: 'default', bridge: {} })],
+    ['sriov is accepted', plugged({ name: 'lan', sriov: {} }, lan)],
+    ['a binding plugin is accepted', plugged({ name: 'default', binding: { name: 'plug' } })],
+    ['no binding is refused', plugged({ name: 'default' }), ['interface/requires-one-binding', at, '[]']],
+    ['two bindings are refused', plugged({ name: 'default', masquerade: {}, bridge: {} }), ['interface/requires-one-binding', at, '["bridge","masquerade"]']],
+    ['null is no binding', plugged({ name: 'default', masquerade: {}, bridge: null })],
   ]);
-  guestTable([['passtBinding', plugged({ name: 'default', passtBinding: {} })]], virtualMachine, 'spec.template.spec', gates('PasstBinding'));
+  guestTable([['passtBinding is accepted', plugged({ name: 'default', passtBinding: {} })]], virtualMachine, 'spec.template.spec', gates('PasstBinding'));
   guestTable([
-    ['a former one in a replica set', plugged({ name: 'default', slirp: {} }),
+    ['a removed binding in a replica set does not count', plugged({ name: 'default', slirp: {} }),
       ['interface/requires-one-binding', at, '[]'], ['interface-binding/excludes-removed-binding', `${at}.slirp`, '{}']],
   ], replicaSet);
 });
@@ -71,51 +71,51 @@ describe('interface/requires-one-binding', () => {
 describe('interface/has-valid-mac', () => {
   const mac = (macAddress: string) => plugged({ name: 'default', bridge: {}, macAddress });
   guestTable([
-    ['colons', mac('02:00:5e:10:00:01')],
-    ['dashes', mac('DE-AD-00-00-BE-AF')],
-    ['dotted', mac('dead.0000.beaf')],
-    ['bare', mac('dead00beaf01')],
-    ['empty is none', mac('')],
-    ['five bytes', mac('de:ad:00:00:be'), ['interface/has-valid-mac', `${at}.macAddress`, 'de:ad:00:00:be']],
-    ['eight bytes', mac('de:ad:00:00:be:af:00:01'), ['interface/has-valid-mac', `${at}.macAddress`, 'de:ad:00:00:be:af:00:01']],
-    ['mixed separators', mac('de:ad-00:00:be:af'), ['interface/has-valid-mac', `${at}.macAddress`, 'de:ad-00:00:be:af']],
-    ['no hexadecimal', mac('zz:ad:00:00:be:af'), ['interface/has-valid-mac', `${at}.macAddress`, 'zz:ad:00:00:be:af']],
+    ['colons are accepted', mac('02:00:5e:10:00:01')],
+    ['dashes are accepted', mac('DE-AD-00-00-BE-AF')],
+    ['dots are accepted', mac('dead.0000.beaf')],
+    ['no separators are accepted', mac('dead00beaf01')],
+    ['an empty address is none', mac('')],
+    ['five bytes are refused', mac('de:ad:00:00:be'), ['interface/has-valid-mac', `${at}.macAddress`, 'de:ad:00:00:be']],
+    ['eight bytes are refused', mac('de:ad:00:00:be:af:00:01'), ['interface/has-valid-mac', `${at}.macAddress`, 'de:ad:00:00:be:af:00:01']],
+    ['mixed separators are refused', mac('de:ad-00:00:be:af'), ['interface/has-valid-mac', `${at}.macAddress`, 'de:ad-00:00:be:af']],
+    ['other letters are refused', mac('zz:ad:00:00:be:af'), ['interface/has-valid-mac', `${at}.macAddress`, 'zz:ad:00:00:be:af']],
   ]);
 });
 
 describe('interface/has-valid-name', () => {
   const named = (name: string) => plugged({ name, bridge: {} }, { name, pod: {} });
   guestTable([
-    ['letters, digits, - and _', named('-Eth_0')],
-    ['a dot', named('eth0.100'), ['interface/has-valid-name', `${at}.name`, 'eth0.100']],
-    ['nothing', named(''), ['interface/has-valid-name', `${at}.name`, '']],
+    ['letters, digits, - and _ are accepted', named('-Eth_0')],
+    ['a dot is refused', named('eth0.100'), ['interface/has-valid-name', `${at}.name`, 'eth0.100']],
+    ['an empty name is refused', named(''), ['interface/has-valid-name', `${at}.name`, '']],
   ]);
 });
 
 describe('interface/has-known-model', () => {
   const model = (word: string) => plugged({ name: 'default', masquerade: {}, model: word });
   guestTable([
-    ...['e1000', 'e1000e', 'igb', 'ne2k_pci', 'pcnet', 'rtl8139', 'virtio', ''].map((word): Row => [word || 'none', model(word)]),
-    ['another', model('vmxnet3'), ['interface/has-known-model', `${at}.model`, 'vmxnet3']],
-    ['upper case', model('E1000'), ['interface/has-known-model', `${at}.model`, 'E1000']],
+    ...['e1000', 'e1000e', 'igb', 'ne2k_pci', 'pcnet', 'rtl8139', 'virtio', ''].map((word): Row => [`"${word}" is accepted`, model(word)]),
+    ['another model is refused', model('vmxnet3'), ['interface/has-known-model', `${at}.model`, 'vmxnet3']],
+    ['upper case is refused', model('E1000'), ['interface/has-known-model', `${at}.model`, 'E1000']],
   ]);
 });
 
 describe('interface/has-valid-pci-address', () => {
   const pci = (pciAddress: string) => plugged({ name: 'default', bridge: {}, pciAddress });
   guestTable([
-    ['valid', pci('0000:81:0F.7')],
-    ['none', pci('')],
-    ['no domain', pci('81:01.0'), ['interface/has-valid-pci-address', `${at}.pciAddress`, '81:01.0']],
-    ['a function above 7', pci('0000:81:01.8'), ['interface/has-valid-pci-address', `${at}.pciAddress`, '0000:81:01.8']],
+    ['four parts are accepted', pci('0000:81:0F.7')],
+    ['an empty address is none', pci('')],
+    ['an address without domain is refused', pci('81:01.0'), ['interface/has-valid-pci-address', `${at}.pciAddress`, '81:01.0']],
+    ['a function above 7 is refused', pci('0000:81:01.8'), ['interface/has-valid-pci-address', `${at}.pciAddress`, '0000:81:01.8']],
   ]);
 });
 
 describe('interface/has-valid-boot-order', () => {
   const boot = (bootOrder: number) => plugged({ name: 'default', bridge: {}, bootOrder });
   guestTable([
-    ['one', boot(1)],
-    ['zero', boot(0), ['interface/has-valid-boot-order', `${at}.bootOrder`, '0']],
+    ['1 is accepted', boot(1)],
+    ['0 is refused', boot(0), ['interface/has-valid-boot-order', `${at}.bootOrder`, '0']],
   ]);
   test('KubeVirt reports a list that is not there', () => {
     expect(reportedFields(pool(boot(0)))).toEqual([
@@ -126,7 +126,8 @@ describe('interface/has-valid-boot-order', () => {
 
 describe('interface/avoids-sriov-on-pod-network', () => {
   guestTable([
-    ['on the pod network', plugged({ name: 'default', sriov: {} }),
+    ['sriov on a secondary network is accepted', plugged({ name: 'lan', sriov: {} }, lan)],
+    ['sriov on the pod network is told', plugged({ name: 'default', sriov: {} }),
       ['interface/avoids-sriov-on-pod-network', `${at}.sriov`, 'network default is the pod network']],
   ]);
 });

@@ -7,8 +7,8 @@ import { reportedFields } from '../reported-fields';
 
 says({
   'interface/avoids-sriov-on-pod-network': { level: FindingLevel.ADVISED, allowed: 'a multus network' },
-  'network/requires-interface': { allowed: ['the name of an interface: default', 'the name of an interface; there are no interfaces'] },
-  'network/excludes-second-default': { allowed: ['true on one network', 'true only without a pod network'], reported: 'spec.template.spec.networks' },
+  'network/requires-interface': { allowed: 'the name of an interface: default, wan' },
+  'network/excludes-second-default': { allowed: 'true on one network', reported: 'spec.template.spec.networks' },
   'network/excludes-second-pod-network': { allowed: 'one pod network', reported: 'spec.template.spec.interfaces' },
   'network/requires-one-source': { allowed: 'exactly one of pod, multus, resourceClaim' },
   'network/has-unique-name': { allowed: 'a name that no other network has' },
@@ -23,8 +23,8 @@ const plugged = (...networks: Json[]) => ({ ...interfaces(...networks.map(({ nam
 describe('network/excludes-second-pod-network', () => {
   const two = plugged(pod, { name: 'second', pod: {} });
   guestTable([
-    ['one', plugged(pod, lan)],
-    ['two', two, ['network/excludes-second-pod-network', 'networks[1].pod', '["default","second"]']],
+    ['one pod network is accepted', plugged(pod, lan)],
+    ['two pod networks are refused', two, ['network/excludes-second-pod-network', 'networks[1].pod', '["default","second"]']],
   ]);
   test('KubeVirt reports a field that is not there', () => {
     expect(reportedFields(pool(two))).toEqual([['network/excludes-second-pod-network', 'spec.virtualMachineTemplate.spec.template.spec.interfaces']]);
@@ -34,10 +34,11 @@ describe('network/excludes-second-pod-network', () => {
 describe('network/excludes-second-default', () => {
   const byDefault = (name: string) => ({ name, multus: { networkName: name, default: true } });
   guestTable([
-    ['a multus network', plugged(byDefault('a'), lan)],
-    ['default: false beside a pod network', plugged(pod, { name: 'a', multus: { networkName: 'a', default: false } })],
-    ['two', plugged(byDefault('a'), byDefault('b')), ['network/excludes-second-default', 'networks[1].multus.default', 'true']],
-    ['one beside a pod network', plugged(byDefault('a'), pod), ['network/excludes-second-default', 'networks[0].multus.default', 'true']],
+    ['one multus network by default is accepted', plugged(byDefault('a'), lan)],
+    ['default: false beside a pod network is accepted', plugged(pod, { name: 'a', multus: { networkName: 'a', default: false } })],
+    ['two networks by default are refused', plugged(byDefault('a'), byDefault('b')), ['network/excludes-second-default', 'networks[1].multus.default', 'true']],
+    ['a network by default beside a pod network is refused', plugged(byDefault('a'), pod),
+      ['network/excludes-second-default', 'networks[0].multus.default', 'true', { allowed: 'true only without a pod network' }]],
   ]);
   test('KubeVirt reports the list', () => {
     expect(reportedFields(instance(plugged(byDefault('a'), byDefault('b'))))).toEqual([['network/excludes-second-default', 'spec.networks']]);
@@ -47,14 +48,14 @@ describe('network/excludes-second-default', () => {
 describe('network/requires-one-source', () => {
   const claim = { claimName: 'c', requestName: 'r' };
   guestTable([
-    ['pod', plugged(pod)],
-    ['multus', plugged(lan)],
-    ['none', plugged({ name: 'default' }), ['network/requires-one-source', 'networks[0]', '[]']],
-    ['two', plugged({ ...pod, ...lan }), ['network/requires-one-source', 'networks[0]', '["pod","multus"]']],
+    ['pod is accepted', plugged(pod)],
+    ['multus is accepted', plugged(lan)],
+    ['no source is refused', plugged({ name: 'default' }), ['network/requires-one-source', 'networks[0]', '[]']],
+    ['two sources are refused', plugged({ ...pod, ...lan }), ['network/requires-one-source', 'networks[0]', '["pod","multus"]']],
   ]);
   guestTable([
-    ['a resource claim', { ...interfaces({ name: 'd', sriov: {} }), networks: [{ name: 'd', resourceClaim: claim }], resourceClaims: [{ name: 'c', resourceClaimName: 'c' }] }],
-    ['pod and a resource claim', {
+    ['a resource claim is accepted', { ...interfaces({ name: 'd', sriov: {} }), networks: [{ name: 'd', resourceClaim: claim }], resourceClaims: [{ name: 'c', resourceClaimName: 'c' }] }],
+    ['pod and a resource claim are refused', {
       ...interfaces({ name: 'd', sriov: {} }), networks: [{ name: 'd', pod: {}, resourceClaim: claim }], resourceClaims: [{ name: 'c', resourceClaimName: 'c' }],
     }, ['interface/avoids-sriov-on-pod-network', 'domain.devices.interfaces[0].sriov', 'network d is the pod network'],
     ['network/requires-one-source', 'networks[0]', '["pod","resourceClaim"]']],
@@ -64,8 +65,8 @@ describe('network/requires-one-source', () => {
 describe('network/requires-attachment-name', () => {
   const empty = plugged({ name: 'lan', multus: { networkName: '' } });
   guestTable([
-    ['a name of any form', plugged({ name: 'lan', multus: { networkName: 'A//b' } })],
-    ['empty', empty, ['network/requires-attachment-name', 'networks[0].multus.networkName', '']],
+    ['a name of any form is accepted', plugged({ name: 'lan', multus: { networkName: 'A//b' } })],
+    ['an empty name is refused', empty, ['network/requires-attachment-name', 'networks[0].multus.networkName', '']],
   ]);
   test('KubeVirt reports the network', () => {
     expect(reportedFields(virtualMachine(empty))).toEqual([['network/requires-attachment-name', 'spec.template.spec.networks[0]']]);
@@ -74,17 +75,19 @@ describe('network/requires-attachment-name', () => {
 
 describe('network/requires-interface', () => {
   guestTable([
-    ['neither networks nor interfaces', {}],
-    ['a network with its interface', { ...interfaces({ name: 'default', masquerade: {} }), networks: [pod] }],
-    ['no interface at all', { networks: [pod] }, ['network/requires-interface', 'networks[0].name', 'default']],
-    ['an interface missing', { ...interfaces({ name: 'default', masquerade: {} }), networks: [pod, lan] },
-      ['network/requires-interface', 'networks[1].name', 'lan']],
+    ['neither networks nor interfaces are accepted', {}],
+    ['a network with its interface is accepted', { ...interfaces({ name: 'default', masquerade: {} }), networks: [pod] }],
+    ['a network without any interface is refused', { networks: [pod] },
+      ['network/requires-interface', 'networks[0].name', 'default', { allowed: 'the name of an interface; there are no interfaces' }]],
+    ['a network of another name than the interfaces is refused', {
+      ...interfaces({ name: 'default', masquerade: {} }, { name: 'wan', bridge: {} }), networks: [pod, lan, { ...lan, name: 'wan' }],
+    }, ['network/requires-interface', 'networks[1].name', 'lan']],
   ]);
 });
 
 describe('network/has-unique-name', () => {
   guestTable([
-    ['a repeated name', { ...interfaces({ name: 'default', bridge: {} }), networks: [pod, { name: 'default', multus: { networkName: 'a/b' } }] },
+    ['a repeated name is refused', { ...interfaces({ name: 'default', bridge: {} }), networks: [pod, { name: 'default', multus: { networkName: 'a/b' } }] },
       ['network/has-unique-name', 'networks[1].name', 'default']],
   ]);
 });

@@ -14,39 +14,39 @@ const ports = (...list: object[]) => ({ domain: { devices: { interfaces: [{ name
 
 describe('port/has-unique-name', () => {
   guestTable([
-    ['different', ports({ name: 'a', port: 80 }, { name: 'b', port: 80 })],
-    ['no names', ports({ port: 80 }, { port: 80 }, { name: '', port: 80 }, { name: '', port: 80 })],
-    ['the same', ports({ name: 'a', port: 80 }, { name: 'a', port: 81 }), ['port/has-unique-name', `${at}[1].name`, 'a']],
+    ['different names are accepted', ports({ name: 'a', port: 80 }, { name: 'b', port: 80 })],
+    ['no names are accepted', ports({ port: 80 }, { port: 80 }, { name: '', port: 80 }, { name: '', port: 80 })],
+    ['a repeated name is refused', ports({ name: 'a', port: 80 }, { name: 'a', port: 81 }), ['port/has-unique-name', `${at}[1].name`, 'a']],
   ]);
 });
 
 describe('port/has-valid-name', () => {
-  const refused = (name: string): Row => [name, ports({ name, port: 80 }), ['port/has-valid-name', `${at}[0].name`, name]];
+  const refused = (name: string): Row => [`${name} is refused`, ports({ name, port: 80 }), ['port/has-valid-name', `${at}[0].name`, name]];
   guestTable([
-    ['short', ports({ name: 'h', port: 80 })],
-    ['digits and dashes', ports({ name: '8-http-2', port: 80 })],
-    ['15 characters', ports({ name: 'a'.repeat(15), port: 80 })],
+    ['a letter is accepted', ports({ name: 'h', port: 80 })],
+    ['digits and dashes are accepted', ports({ name: '8-http-2', port: 80 })],
+    ['15 characters are accepted', ports({ name: 'a'.repeat(15), port: 80 })],
     ...['a'.repeat(16), 'Test', '8080', 'a--b', '-a', 'a-', 'a_b', 'a.b'].map(refused),
   ]);
 });
 
 describe('port/has-valid-number', () => {
-  const refused = (port: number): Row => [String(port), ports({ port }), ['port/has-valid-number', `${at}[0].port`, String(port)]];
-  guestTable([['1', ports({ port: 1 })], ['65535', ports({ port: 65535 })], ...[0, -1, 65536].map(refused)]);
+  const refused = (port: number): Row => [`${port} is refused`, ports({ port }), ['port/has-valid-number', `${at}[0].port`, String(port)]];
+  guestTable([['1 is accepted', ports({ port: 1 })], ['65535 is accepted', ports({ port: 65535 })], ...[0, -1, 65536].map(refused)]);
 });
 
 describe('port/has-known-protocol', () => {
   guestTable([
-    ['TCP', ports({ port: 80, protocol: 'TCP' })],
-    ['UDP', ports({ port: 80, protocol: 'UDP' })],
-    ['none', ports({ port: 80, protocol: '' })],
-    ['lower case', ports({ port: 80, protocol: 'tcp' }), ['port/has-known-protocol', `${at}[0].protocol`, 'tcp']],
-    ['another', ports({ port: 80, protocol: 'SCTP' }), ['port/has-known-protocol', `${at}[0].protocol`, 'SCTP']],
+    ['TCP is accepted', ports({ port: 80, protocol: 'TCP' })],
+    ['UDP is accepted', ports({ port: 80, protocol: 'UDP' })],
+    ['an empty protocol is accepted', ports({ port: 80, protocol: '' })],
+    ['lower case is refused', ports({ port: 80, protocol: 'tcp' }), ['port/has-known-protocol', `${at}[0].protocol`, 'tcp']],
+    ['another protocol is refused', ports({ port: 80, protocol: 'SCTP' }), ['port/has-known-protocol', `${at}[0].protocol`, 'SCTP']],
   ]);
 });
 
 describe('ports on a secondary network', () => {
-  guestTable([['are read by nobody', {
+  guestTable([['are not judged', {
     domain: { devices: { interfaces: [{ name: 'n', bridge: {}, ports: [{ name: 'NO', port: 0, protocol: 'x' }] }] } },
     networks: [{ name: 'n', multus: { networkName: 'a/b' } }],
   }]]);

@@ -10,12 +10,12 @@ const domain = { devices: { autoattachPodInterface: false } };
 
 describe('eviction/has-known-strategy', () => {
   guestTable([
-    ['none: that of the cluster', {}],
+    ['no strategy is accepted: that of the cluster counts', {}],
     ...['LiveMigrate', 'LiveMigrateIfPossible', 'None', 'External'].map((evictionStrategy): Row => (
-      [evictionStrategy, { evictionStrategy, domain }]
+      [`${evictionStrategy} is accepted`, { evictionStrategy, domain }]
     )),
     ...['Migrate', 'livemigrate', ''].map((evictionStrategy): Row => (
-      [`"${evictionStrategy}"`, { evictionStrategy }, ['eviction/has-known-strategy', 'evictionStrategy', evictionStrategy]]
+      [`"${evictionStrategy}" is refused`, { evictionStrategy }, ['eviction/has-known-strategy', 'evictionStrategy', evictionStrategy]]
     )),
   ]);
 });

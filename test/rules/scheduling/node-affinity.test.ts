@@ -58,8 +58,9 @@ const field = (key: string, operator: string, ...values: string[]) => ({ matchFi
 
 describe('node-affinity/requires-terms', () => {
   guestTable([
-    ['an empty term', required({})],
-    ['no terms', required(), ['node-affinity/requires-terms', REQUIRED, '[]']],
+    ['an empty term is accepted', required({})],
+    ['no required affinity is accepted', preferred()],
+    ['an empty list of terms is refused', required(), ['node-affinity/requires-terms', REQUIRED, '[]']],
   ]);
   test('KubeVirt leaves out the affinity', () => {
     expect(reportedFields(pool(required()))).toEqual([
@@ -70,38 +71,47 @@ describe('node-affinity/requires-terms', () => {
 
 describe('node-affinity/has-valid-values', () => {
   const refused = (operator: string, ...values: string[]): Row => [
-    `${operator} with ${values.length}`, required(label('a', operator, ...values)),
+    `${operator} with ${values.length} is refused`, required(label('a', operator, ...values)),
     ['node-affinity/has-valid-values', `${REQUIRED}[0].matchExpressions[0].values`, JSON.stringify(values)],
   ];
   guestTable([
-    ['In', required(label('a', 'In', 'b', 'c'))],
-    ['NotIn', required(label('a', 'NotIn', 'b'))],
-    ['Exists', required(label('a', 'Exists'))],
-    ['DoesNotExist', required(label('a', 'DoesNotExist'))],
-    ['Gt, whatever the value', required(label('a', 'Gt', 'many'))],
-    ['values that no label has', required(label('a', 'In', 'b c'))],
+    ['In with two is accepted', required(label('a', 'In', 'b', 'c'))],
+    ['NotIn with one is accepted', required(label('a', 'NotIn', 'b'))],
+    ['Exists with none is accepted', required(label('a', 'Exists'))],
+    ['DoesNotExist with none is accepted', required(label('a', 'DoesNotExist'))],
+    ['Gt with one is accepted, whatever it is', required(label('a', 'Gt', 'many'))],
+    ['Lt with one is accepted', required(label('a', 'Lt', '1'))],
+    ['values that no label can have are accepted', required(label('a', 'In', 'b c'))],
     refused('In'), refused('NotIn'), refused('Exists', 'b'), refused('DoesNotExist', 'b'), refused('Gt'), refused('Lt', '1', '2'),
-    ['of a preference', preferred({ weight: 1, preference: label('a', 'In') }),
+    ['In with none in a preference is refused', preferred({ weight: 1, preference: label('a', 'In') }),
       ['node-affinity/has-valid-values', `${PREFERRED}[0].preference.matchExpressions[0].values`, '[]']],
   ]);
 });
 
-test('an unknown operator is a mistake of the schema', () => {
+test('an unknown operator is refused by the schema', () => {
   expect(reportedFields(pool(required(label('a', 'Is', 'b'))))).toEqual([
-    ['schema/has-known-value', `spec.virtualMachineTemplate.spec.template.spec.${REQUIRED}[0].matchExpressions[0].operator`],
+    ['schema/is-one-of', `spec.virtualMachineTemplate.spec.template.spec.${REQUIRED}[0].matchExpressions[0].operator`],
   ]);
+});
+
+describe('an operator that is a field of every object', () => {
+  const operators = ['constructor', 'toString', '__proto__', 'hasOwnProperty'];
+  guestTable(operators.map((operator): Row => [
+    `${operator} is refused by the schema alone`, required(label('a', operator)),
+    ['schema/is-one-of', `${REQUIRED}[0].matchExpressions[0].operator`, operator],
+  ]));
 });
 
 describe('node-affinity/has-valid-key', () => {
   const at = `${REQUIRED}[0].matchExpressions[0].key`;
   guestTable([
-    ['with a prefix', required(label('topology.kubernetes.io/zone', 'Exists'))],
-    ['63 characters', required(label('a'.repeat(63), 'Exists'))],
-    ['64 characters', required(label('a'.repeat(64), 'Exists')), ['node-affinity/has-valid-key', at, 'a'.repeat(64)]],
-    ['nothing', required(label('', 'Exists')), ['node-affinity/has-valid-key', at, '']],
-    ['a space', required(label('a b', 'Exists')), ['node-affinity/has-valid-key', at, 'a b']],
-    ['an upper-case prefix', required(label('A/b', 'Exists')), ['node-affinity/has-valid-key', at, 'A/b']],
-    ['two slashes', required(label('a/b/c', 'Exists')), ['node-affinity/has-valid-key', at, 'a/b/c']],
+    ['a key with a prefix is accepted', required(label('topology.kubernetes.io/zone', 'Exists'))],
+    ['63 characters are accepted', required(label('a'.repeat(63), 'Exists'))],
+    ['64 characters are refused', required(label('a'.repeat(64), 'Exists')), ['node-affinity/has-valid-key', at, 'a'.repeat(64)]],
+    ['an empty key is refused', required(label('', 'Exists')), ['node-affinity/has-valid-key', at, '']],
+    ['a space is refused', required(label('a b', 'Exists')), ['node-affinity/has-valid-key', at, 'a b']],
+    ['an upper-case prefix is refused', required(label('A/b', 'Exists')), ['node-affinity/has-valid-key', at, 'A/b']],
+    ['two slashes are refused', required(label('a/b/c', 'Exists')), ['node-affinity/has-valid-key', at, 'a/b/c']],
   ]);
 });
 
@@ -109,22 +119,25 @@ describe('node-affinity/matches-node-name', () => {
   const rule = 'node-affinity/matches-node-name';
   const at = `${REQUIRED}[0].matchFields[0]`;
   guestTable([
-    ['a name', required(field('metadata.name', 'In', 'node-1.example.com'))],
-    ['not a name', required(field('metadata.name', 'NotIn', 'node-1'))],
-    ['no name', required(field('metadata.name', 'In')), [rule, `${at}.values`, '[]']],
-    ['two names', required(field('metadata.name', 'In', 'a', 'b')), [rule, `${at}.values`, '["a","b"]']],
-    ['another operator', required(field('metadata.name', 'Exists')), [rule, `${at}.operator`, 'Exists']],
-    ['another field', required(field('metadata.labels', 'In', 'A B')), [rule, `${at}.key`, 'metadata.labels']],
-    ['what no node is called', required(field('metadata.name', 'In', 'Node_1')), [rule, `${at}.values[0]`, 'Node_1']],
+    ['In with a name is accepted', required(field('metadata.name', 'In', 'node-1.example.com'))],
+    ['NotIn with a name is accepted', required(field('metadata.name', 'NotIn', 'node-1'))],
+    ['In without a name is refused', required(field('metadata.name', 'In')), [rule, `${at}.values`, '[]']],
+    ['In with two names is refused', required(field('metadata.name', 'In', 'a', 'b')), [rule, `${at}.values`, '["a","b"]']],
+    ...['Exists', 'DoesNotExist', 'Gt', 'Lt'].flatMap((operator): Row[] => [
+      [`${operator} without a name is refused`, required(field('metadata.name', operator)), [rule, `${at}.operator`, operator]],
+      [`${operator} with a name is refused`, required(field('metadata.name', operator, 'a')), [rule, `${at}.operator`, operator]],
+    ]),
+    ['another field is refused, whatever its value', required(field('metadata.labels', 'In', 'A B')), [rule, `${at}.key`, 'metadata.labels']],
+    ['a name that no node can have is refused', required(field('metadata.name', 'In', 'Node_1')), [rule, `${at}.values[0]`, 'Node_1']],
   ]);
 });
 
 describe('node-affinity/has-valid-weight', () => {
   const weighing = (weight: number) => preferred({ weight, preference: label('a', 'Exists') });
   guestTable([
-    ['1', weighing(1)],
-    ['100', weighing(100)],
-    ['0', weighing(0), ['node-affinity/has-valid-weight', `${PREFERRED}[0].weight`, '0']],
-    ['101', weighing(101), ['node-affinity/has-valid-weight', `${PREFERRED}[0].weight`, '101']],
+    ['1 is accepted', weighing(1)],
+    ['100 is accepted', weighing(100)],
+    ['0 is refused', weighing(0), ['node-affinity/has-valid-weight', `${PREFERRED}[0].weight`, '0']],
+    ['101 is refused', weighing(101), ['node-affinity/has-valid-weight', `${PREFERRED}[0].weight`, '101']],
   ]);
 });

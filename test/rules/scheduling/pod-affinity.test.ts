@@ -55,10 +55,10 @@ const apart = (term: Json) => ({ affinity: { podAntiAffinity: { [PREFERRED]: [{ 
 describe('pod-affinity/has-valid-weight', () => {
   const weighing = (name: string, weight: number) => ({ affinity: { [name]: { [PREFERRED]: [{ weight, podAffinityTerm: HOST }] } } });
   guestTable([
-    ['1', weighing('podAffinity', 1)],
-    ['100', weighing('podAntiAffinity', 100)],
-    ['0', weighing('podAffinity', 0), ['pod-affinity/has-valid-weight', `affinity.podAffinity.${PREFERRED}[0].weight`, '0']],
-    ['101', weighing('podAntiAffinity', 101), ['pod-affinity/has-valid-weight', `affinity.podAntiAffinity.${PREFERRED}[0].weight`, '101']],
+    ['1 is accepted', weighing('podAffinity', 1)],
+    ['100 is accepted', weighing('podAntiAffinity', 100)],
+    ['0 is refused', weighing('podAffinity', 0), ['pod-affinity/has-valid-weight', `affinity.podAffinity.${PREFERRED}[0].weight`, '0']],
+    ['101 is refused', weighing('podAntiAffinity', 101), ['pod-affinity/has-valid-weight', `affinity.podAntiAffinity.${PREFERRED}[0].weight`, '101']],
   ]);
 });
 
@@ -67,23 +67,25 @@ describe('pod-affinity/has-valid-selector', () => {
   const expression = (operator: string, ...values: string[]) => ({ labelSelector: { matchExpressions: [{ key: 'a', operator, values }] } });
   const path = `${at}.labelSelector`;
   const refused = (operator: string, ...values: string[]): Row => [
-    `${operator} with ${values.length}`, near(expression(operator, ...values)), [rule, `${path}.matchExpressions[0].values`, JSON.stringify(values)],
+    `${operator} with ${values.length} is refused`, near(expression(operator, ...values)), [rule, `${path}.matchExpressions[0].values`, JSON.stringify(values)],
   ];
   guestTable([
-    ['labels', near({ labelSelector: { matchLabels: { 'example.com/app': 'A_1.b-2', 'empty': '' } } })],
-    ['In', near(expression('In', 'b', ''))],
-    ['NotIn', near(expression('NotIn', 'b'))],
-    ['Exists', near(expression('Exists'))],
-    ['DoesNotExist', near(expression('DoesNotExist'))],
+    ['labels are accepted', near({ labelSelector: { matchLabels: { 'example.com/app': 'A_1.b-2', 'empty': '' } } })],
+    ['In with two is accepted', near(expression('In', 'b', ''))],
+    ['NotIn with one is accepted', near(expression('NotIn', 'b'))],
+    ['Exists with none is accepted', near(expression('Exists'))],
+    ['DoesNotExist with none is accepted', near(expression('DoesNotExist'))],
     refused('In'), refused('NotIn'), refused('Exists', 'b'), refused('DoesNotExist', 'b'),
-    ['an unknown operator', near(expression('Gt', '1')),
+    ['an operator that is a field of every object is refused', near(expression('constructor', 'b')),
+      [rule, `${path}.matchExpressions[0].operator`, 'constructor']],
+    ['an operator of node selectors is refused', near(expression('Gt', '1')),
       [rule, `${path}.matchExpressions[0].operator`, 'Gt']],
-    ['a bad key', near({ labelSelector: { matchExpressions: [{ key: '-a', operator: 'Exists' }] } }), [rule, `${path}.matchExpressions[0].key`, '-a']],
-    ['a bad value', near(expression('In', 'b', 'b c')), [rule, `${path}.matchExpressions[0].values[1]`, 'b c']],
-    ['the key of a label', near({ labelSelector: { matchLabels: { _a: 'b' } } }), [rule, `${path}.matchLabels._a`, '_a: b']],
-    ['the value of a label', near({ labelSelector: { matchLabels: { 'example.com/a': 'b/c' } } }),
+    ['a key that no label has is refused', near({ labelSelector: { matchExpressions: [{ key: '-a', operator: 'Exists' }] } }), [rule, `${path}.matchExpressions[0].key`, '-a']],
+    ['a value that no label has is refused', near(expression('In', 'b', 'b c')), [rule, `${path}.matchExpressions[0].values[1]`, 'b c']],
+    ['the key of a label is judged', near({ labelSelector: { matchLabels: { _a: 'b' } } }), [rule, `${path}.matchLabels._a`, '_a: b']],
+    ['the value of a label is judged', near({ labelSelector: { matchLabels: { 'example.com/a': 'b/c' } } }),
       [rule, `${path}.matchLabels[example.com/a]`, 'example.com/a: b/c']],
-    ['of namespaces, in a preference', apart({ namespaceSelector: { matchLabels: { a: 'x'.repeat(64) } } }),
+    ['a selector of namespaces in a preference is judged', apart({ namespaceSelector: { matchLabels: { a: 'x'.repeat(64) } } }),
       [rule, `affinity.podAntiAffinity.${PREFERRED}[0].podAffinityTerm.namespaceSelector.matchLabels.a`, `a: ${'x'.repeat(64)}`]],
   ]);
   test('KubeVirt leaves out the affinity and the label', () => {
@@ -95,9 +97,9 @@ describe('pod-affinity/has-valid-selector', () => {
 
 describe('pod-affinity/has-valid-namespaces', () => {
   guestTable([
-    ['a name', near({ namespaces: ['prod', 'a'.repeat(63)] })],
-    ['what no namespace is called', near({ namespaces: ['prod', 'Dev'] }), ['pod-affinity/has-valid-namespaces', `${at}.namespaces[1]`, 'Dev']],
-    ['a subdomain', near({ namespaces: ['a.b'] }), ['pod-affinity/has-valid-namespaces', `${at}.namespaces[0]`, 'a.b']],
+    ['names are accepted', near({ namespaces: ['prod', 'a'.repeat(63)] })],
+    ['a name that no namespace has is refused', near({ namespaces: ['prod', 'Dev'] }), ['pod-affinity/has-valid-namespaces', `${at}.namespaces[1]`, 'Dev']],
+    ['a subdomain is refused', near({ namespaces: ['a.b'] }), ['pod-affinity/has-valid-namespaces', `${at}.namespaces[0]`, 'a.b']],
   ]);
   test('KubeVirt reports another field', () => {
     expect(reportedFields(pool(near({ namespaces: ['Dev'] })))).toEqual([
@@ -108,9 +110,9 @@ describe('pod-affinity/has-valid-namespaces', () => {
 
 describe('pod-affinity/has-valid-topology-key', () => {
   guestTable([
-    ['a label', near({ topologyKey: 'zone' })],
-    ['empty', near({ topologyKey: '' }), ['pod-affinity/has-valid-topology-key', `${at}.topologyKey`, '']],
-    ['no label', apart({ topologyKey: 'a zone' }),
+    ['the key of a label is accepted', near({ topologyKey: 'zone' })],
+    ['an empty key is refused', near({ topologyKey: '' }), ['pod-affinity/has-valid-topology-key', `${at}.topologyKey`, '']],
+    ['a key that no label has is refused', apart({ topologyKey: 'a zone' }),
       ['pod-affinity/has-valid-topology-key', `affinity.podAntiAffinity.${PREFERRED}[0].podAffinityTerm.topologyKey`, 'a zone']],
   ]);
 });

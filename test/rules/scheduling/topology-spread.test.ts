@@ -18,25 +18,25 @@ const spread = (...list: Json[]) => ({ topologySpreadConstraints: list.map((cons
 
 describe('topology-spread/has-valid-max-skew', () => {
   guestTable([
-    ['1', spread({})],
-    ['0', spread({ maxSkew: 0 }), ['topology-spread/has-valid-max-skew', `${at}.maxSkew`, '0']],
-    ['-1', spread({ maxSkew: -1 }), ['topology-spread/has-valid-max-skew', `${at}.maxSkew`, '-1']],
+    ['1 is accepted', spread({})],
+    ['0 is refused', spread({ maxSkew: 0 }), ['topology-spread/has-valid-max-skew', `${at}.maxSkew`, '0']],
+    ['-1 is refused', spread({ maxSkew: -1 }), ['topology-spread/has-valid-max-skew', `${at}.maxSkew`, '-1']],
   ]);
 });
 
 describe('topology-spread/has-valid-topology-key', () => {
   guestTable([
-    ['a label', spread({ topologyKey: 'topology.kubernetes.io/zone' })],
-    ['empty', spread({ topologyKey: '' }), ['topology-spread/has-valid-topology-key', `${at}.topologyKey`, '']],
-    ['no label', spread({ topologyKey: 'a/b/c' }), ['topology-spread/has-valid-topology-key', `${at}.topologyKey`, 'a/b/c']],
+    ['the key of a label is accepted', spread({ topologyKey: 'topology.kubernetes.io/zone' })],
+    ['an empty key is refused', spread({ topologyKey: '' }), ['topology-spread/has-valid-topology-key', `${at}.topologyKey`, '']],
+    ['a key that no label has is refused', spread({ topologyKey: 'a/b/c' }), ['topology-spread/has-valid-topology-key', `${at}.topologyKey`, 'a/b/c']],
   ]);
 });
 
 describe('topology-spread/has-valid-selector', () => {
   const selector = { labelSelector: { matchLabels: { app: 'a b' } } };
   guestTable([
-    ['a label', spread({ labelSelector: { matchLabels: { app: 'a' } } })],
-    ['no label', spread(selector), ['topology-spread/has-valid-selector', `${at}.labelSelector.matchLabels.app`, 'app: a b']],
+    ['a label is accepted', spread({ labelSelector: { matchLabels: { app: 'a' } } })],
+    ['a value that no label has is refused', spread(selector), ['topology-spread/has-valid-selector', `${at}.labelSelector.matchLabels.app`, 'app: a b']],
   ]);
   test('KubeVirt leaves out the index and the label', () => {
     expect(reportedFields(pool(spread(selector)))).toEqual([
@@ -47,13 +47,13 @@ describe('topology-spread/has-valid-selector', () => {
 
 describe('constraints of one key and answer', () => {
   guestTable([
-    ['another key', spread({}, { topologyKey: 'host' })],
-    ['another answer', spread({}, { whenUnsatisfiable: 'ScheduleAnyway' })],
-    ['the same are a mistake of the schema', spread({}, { maxSkew: 2 }),
+    ['another key is accepted', spread({}, { topologyKey: 'host' })],
+    ['another answer is accepted', spread({}, { whenUnsatisfiable: 'ScheduleAnyway' })],
+    ['the same are refused by the schema', spread({}, { maxSkew: 2 }),
       ['schema/has-unique-entries', 'topologySpreadConstraints[1]', '{"maxSkew":2,"topologyKey":"zone","whenUnsatisfiable":"DoNotSchedule"}']],
   ]);
 });
 
 describe('what is done where spread is impossible', () => {
-  guestTable([['another word is a mistake of the schema', spread({ whenUnsatisfiable: 'Wait' }), ['schema/has-known-value', `${at}.whenUnsatisfiable`, 'Wait']]]);
+  guestTable([['another word is refused by the schema', spread({ whenUnsatisfiable: 'Wait' }), ['schema/is-one-of', `${at}.whenUnsatisfiable`, 'Wait']]]);
 });

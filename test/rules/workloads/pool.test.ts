@@ -11,31 +11,35 @@ says({
 const found = (spec: Json): Verdict[] => judge(merged(pool(), { spec }));
 
 describe('pool/has-valid-max-unavailable', () => {
-  test.each([1, 100, '1%', '25%', '100%'])('accepts %j', (maxUnavailable) => expect(found({ maxUnavailable })).toEqual([]));
+  test.each([1, 100, '1%', '+1%', '25%', '100%'])('accepts %j', (maxUnavailable) => expect(found({ maxUnavailable })).toEqual([]));
 
-  test.each([0, -1, '1', '', 'some', '%', '1.5%', '0%', '-1%', '101%', '%1'])('refuses %j', (maxUnavailable) => {
+  test.each([0, -1, '1', '', 'some', '%', '1.5%', '0%', '-1%', '101%', '%1', '5%%', '5% ', ' 5%'])('refuses %j', (maxUnavailable) => {
     expect(found({ maxUnavailable })).toEqual([['pool/has-valid-max-unavailable', 'spec.maxUnavailable', JSON.stringify(maxUnavailable)]]);
   });
 });
 
 describe('pool/excludes-second-strategy', () => {
-  test.each(['updateStrategy', 'scaleInStrategy'])('of %s', (name) => {
+  test.each(['updateStrategy', 'scaleInStrategy'])('%s is one or none', (name) => {
     expect(found({ [name]: { proactive: {} } })).toEqual([]);
     expect(found({ [name]: {} })).toEqual([]);
+    expect(found({ [name]: { opportunistic: {} } })).toEqual([]);
+    expect(found({ [name]: { unmanaged: {}, opportunistic: {} } })).toEqual([
+      ['pool/excludes-second-strategy', `spec.${name}`, '["unmanaged","opportunistic"]'],
+    ]);
     expect(found({ [name]: { unmanaged: {}, proactive: {} } })).toEqual([['pool/excludes-second-strategy', `spec.${name}`, '["unmanaged","proactive"]']]);
   });
 });
 
 describe('what the schema knows of a pool', () => {
   test.each<[Json, Verdict]>([
-    [{ virtualMachineTemplate: undefined }, ['schema/requires-field', 'spec.virtualMachineTemplate']],
-    [{ virtualMachineTemplate: { spec: { template: undefined } } }, ['schema/requires-field', 'spec.virtualMachineTemplate.spec.template']],
-    [{ replicas: -1 }, ['schema/fits-bounds', 'spec.replicas', '-1']],
-    [{ autohealing: { startUpFailureThreshold: 0 } }, ['schema/fits-bounds', 'spec.autohealing.startUpFailureThreshold', '0']],
+    [{ virtualMachineTemplate: undefined }, ['schema/has-required-field', 'spec.virtualMachineTemplate']],
+    [{ virtualMachineTemplate: { spec: { template: undefined } } }, ['schema/has-required-field', 'spec.virtualMachineTemplate.spec.template']],
+    [{ replicas: -1 }, ['schema/within-bounds', 'spec.replicas', '-1']],
+    [{ autohealing: { startUpFailureThreshold: 0 } }, ['schema/within-bounds', 'spec.autohealing.startUpFailureThreshold', '0']],
     [{ scaleInStrategy: { proactive: { statePreservation: 'Kept' } } },
-      ['schema/has-known-value', 'spec.scaleInStrategy.proactive.statePreservation', 'Kept']],
+      ['schema/is-one-of', 'spec.scaleInStrategy.proactive.statePreservation', 'Kept']],
     [{ updateStrategy: { proactive: { selectionPolicy: { sortPolicy: 'Best' } } } },
-      ['schema/has-known-value', 'spec.updateStrategy.proactive.selectionPolicy.sortPolicy', 'Best']],
+      ['schema/is-one-of', 'spec.updateStrategy.proactive.selectionPolicy.sortPolicy', 'Best']],
   ])('%j', (spec, verdict) => expect(found(spec)).toEqual([verdict]));
 });
 
@@ -53,6 +57,19 @@ describe('pool/avoids-indexed-cloud-init-secrets', () => {
       ['pool/avoids-indexed-cloud-init-secrets', `${at}.secretRef.name`, 'user on KubeVirt 1.7.0']],
   ])('of v%s, appendIndexToSecretRefs: %s', (kubevirtVersion, appends, ...expected) => {
     expect(judge(indexing(appends), { kubevirtVersion })).toEqual(expected);
+  });
+  test('of each source of cloud-init', () => {
+    const drive = { name: 'ci', cloudInitConfigDrive: { secretRef: { name: 'user' } } };
+    const vms = merged(pool({ volumes: [{ name: 'e', emptyDisk: { capacity: '1Gi' } }, drive] }), { spec: { nameGeneration: { appendIndexToSecretRefs: true } } });
+    expect(judge(vms, { kubevirtVersion: '1.7.2' })).toEqual([[
+      'pool/avoids-indexed-cloud-init-secrets',
+      'spec.virtualMachineTemplate.spec.template.spec.volumes[1].cloudInitConfigDrive.secretRef.name',
+      'user on KubeVirt 1.7.2',
+    ]]);
+  });
+  test('of a pool without volumes', () => {
+    expect(judge(merged(pool(), { spec: { nameGeneration: { appendIndexToSecretRefs: true } } }), { kubevirtVersion: '1.7.0' })).toEqual([]);
+    expect(judge(merged(pool({ volumes: [disk] }), { spec: { nameGeneration: {} } }), { kubevirtVersion: '1.7.0' })).toEqual([]);
   });
   test('of the release that is the default', () => expect(judge(indexing(true))).toEqual([]));
 });

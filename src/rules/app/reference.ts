@@ -1,6 +1,6 @@
 import type { DataImportCron } from '../../../imports/cdi.kubevirt.io';
 import { kindOf } from '../../manifests/manifest';
-import type { Manifest } from '../../manifests/manifest';
+import type { Cluster, Manifest } from '../../manifests/manifest';
 import { ownedNamespaces } from '../../manifests/owned-namespaces';
 import type { Reference } from '../../manifests/references';
 import { guestReferences, importReferences } from '../../manifests/references';
@@ -10,27 +10,28 @@ import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 
-/** What a kind of object is, or makes, under its own name. */
-const MADE: { readonly [kind: string]: Reference['kind'] | undefined } = {
-  '/PersistentVolumeClaim': 'PersistentVolumeClaim',
-  'cdi.kubevirt.io/DataVolume': 'PersistentVolumeClaim',
-  '/Secret': 'Secret',
-  '/ConfigMap': 'ConfigMap',
-  '/ServiceAccount': 'ServiceAccount',
-  'cdi.kubevirt.io/DataSource': 'DataSource',
-  'k8s.cni.cncf.io/NetworkAttachmentDefinition': 'NetworkAttachmentDefinition',
-  'instancetype.kubevirt.io/VirtualMachineInstancetype': 'VirtualMachineInstancetype',
-  'instancetype.kubevirt.io/VirtualMachinePreference': 'VirtualMachinePreference',
-};
-/** Groups whose objects make nothing but what is told above: what those of others mention they may make. */
+/** What an object of a kind is, or makes under its own name, by `<group>/<kind>`. */
+const MADE: ReadonlyMap<string, Reference['kind']> = new Map([
+  ['/PersistentVolumeClaim', 'PersistentVolumeClaim'],
+  ['cdi.kubevirt.io/DataVolume', 'PersistentVolumeClaim'],
+  ['/Secret', 'Secret'],
+  ['/ConfigMap', 'ConfigMap'],
+  ['/ServiceAccount', 'ServiceAccount'],
+  ['cdi.kubevirt.io/DataSource', 'DataSource'],
+  ['k8s.cni.cncf.io/NetworkAttachmentDefinition', 'NetworkAttachmentDefinition'],
+  ['instancetype.kubevirt.io/VirtualMachineInstancetype', 'VirtualMachineInstancetype'],
+  ['instancetype.kubevirt.io/VirtualMachinePreference', 'VirtualMachinePreference'],
+]);
+/** Groups whose objects make nothing else. An object of another group may make what it mentions. */
 const KNOWN_GROUPS = /^(?:apps|batch|autoscaling|policy|networking\.k8s\.io|rbac\.authorization\.k8s\.io|(?:[\w-]+\.)*kubevirt\.io)?\//;
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'reference/requires-target',
     level: FindingLevel.ADVISED,
-    summary: 'What is referred to in a namespace of the app is made by the app',
-    why: 'KubeVirt and CDI do not look whether it exists: the object is admitted, and waits until somebody makes what it needs. The app makes the whole namespace, so it should make this too.',
+    summary: 'What is referred to in a namespace that the app makes must be made by the app as well',
+    why: 'KubeVirt and CDI do not look whether it exists: the object is admitted, and waits until somebody makes what it needs. The app makes the '
+      + 'whole namespace, so it should make this too.',
     fix: 'Add the object, or correct the name. Where something outside the app makes it, acknowledge this finding with the reason.',
     upstream: ['cdi:ds/not-found', 'cdi:clone/datasource-missing', 'cdi:late/service-account'],
     * check(manifests, cluster) {
@@ -38,23 +39,24 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       if (!owned.size) return;
       const made = new Set(manifests.flatMap(madeBy));
       const mentioned = new Set(manifests.filter((manifest) => !KNOWN_GROUPS.test(kindOf(manifest))).flatMap(textsIn));
-      const referring = [
-        ...workloadsOf(manifests, cluster).map((workload) => ({ manifest: workload.manifest, references: guestReferences(workload) })),
-        ...manifests.map((manifest) => ({ manifest, references: importReferences(manifest) })),
-      ];
-      for (const { manifest, references } of referring) {
-        for (const { kind, name, namespace, field } of references) {
-          if (!owned.has(namespace) || made.has(identity(kind, namespace, name)) || mentioned.has(name)) continue;
-          yield { manifest, field, got: name, allowed: `a ${kind} of namespace ${namespace} that the app makes` };
-        }
+      for (const { manifest, kind, name, namespace, field } of allReferences(manifests, cluster)) {
+        if (!owned.has(namespace) || made.has(identity(kind, namespace, name)) || mentioned.has(name)) continue;
+        yield { manifest, field, got: name, allowed: `a ${kind} of namespace ${namespace} that the app makes` };
       }
     },
   }),
 ];
 
+function allReferences(manifests: readonly Manifest[], cluster: Cluster): (Reference & { readonly manifest: Manifest })[] {
+  return [
+    ...workloadsOf(manifests, cluster).flatMap((workload) => guestReferences(workload).map((found) => ({ ...found, manifest: workload.manifest }))),
+    ...manifests.flatMap((manifest) => importReferences(manifest).map((found) => ({ ...found, manifest }))),
+  ];
+}
+
 function madeBy(manifest: Manifest): string[] {
   const { name = '', namespace } = manifest.metadata;
-  const itself = MADE[kindOf(manifest)];
+  const itself = MADE.get(kindOf(manifest));
   if (itself) return [identity(itself, namespace, name)];
   switch (kindOf(manifest)) {
     case '/Namespace':

@@ -13,14 +13,14 @@ const OVERCOMMIT = 'spec.memory.overcommitPercent';
 
 describe.each(KINDS)('%s', (kind) => {
   test.each<[string, Json, ...Verdict[]]>([
-    ['plain', spec({})],
-    ['overcommitted', spec({ overcommitPercent: 100 })],
-    ['on hugepages', spec({ overcommitPercent: 0, hugepages: { pageSize: '1Gi' } })],
-    ['overcommitted on hugepages', spec({ overcommitPercent: 15, hugepages: { pageSize: '1Gi' } }),
+    ['a plain one is accepted', spec({})],
+    ['overcommitted memory is accepted', spec({ overcommitPercent: 100 })],
+    ['hugepages that are not overcommitted are accepted', spec({ overcommitPercent: 0, hugepages: { pageSize: '1Gi' } })],
+    ['overcommitted hugepages are refused', spec({ overcommitPercent: 15, hugepages: { pageSize: '1Gi' } }),
       ['instancetype-spec/excludes-overcommit-on-hugepages', OVERCOMMIT, '15']],
-    ['overcommitted too much', spec({ overcommitPercent: 101 }), ['schema/fits-bounds', OVERCOMMIT, '101']],
-    ['overcommitted by less than nothing', spec({ overcommitPercent: -1 }), ['schema/fits-bounds', OVERCOMMIT, '-1']],
-    ['with launch security', spec({}, { launchSecurity: { sev: {} } }),
+    ['more than 100 % is refused by the schema', spec({ overcommitPercent: 101 }), ['schema/within-bounds', OVERCOMMIT, '101']],
+    ['less than nothing is refused by the schema', spec({ overcommitPercent: -1 }), ['schema/within-bounds', OVERCOMMIT, '-1']],
+    ['launch security is warned of', spec({}, { launchSecurity: { sev: {} } }),
       ['instancetype-spec/excludes-launch-security', 'spec.launchSecurity', '{"sev":{}}']],
   ])('%s', (_, written, ...found) => {
     expect(judge({ apiVersion: 'instancetype.kubevirt.io/v1beta1', kind, metadata: { name: 't' }, spec: written })).toEqual(found);

@@ -1,0 +1,119 @@
+import { FindingLevel } from '../../../src/rules/finding-level';
+import { merged, pool, says } from '../judge';
+import { dataVolume, from, importCron } from '../volume-table';
+import { appTable, machine, namespace, object } from '../workload-table';
+
+says({
+  'reference/requires-target': {
+    level: FindingLevel.ADVISED,
+    allowed: [
+      'a ConfigMap of namespace x that the app makes',
+      'a DataSource of namespace x that the app makes',
+      'a NetworkAttachmentDefinition of namespace x that the app makes',
+      'a PersistentVolumeClaim of namespace x that the app makes',
+      'a Secret of namespace x that the app makes',
+      'a ServiceAccount of namespace x that the app makes',
+      'a VirtualMachineInstancetype of namespace x that the app makes',
+      'a VirtualMachinePreference of namespace x that the app makes',
+    ],
+  },
+});
+
+const x = namespace('x');
+const on = (volume: object) => machine({ volumes: [{ name: 'root', ...volume }] });
+const claim = on({ persistentVolumeClaim: { claimName: 'c' } });
+const secret = on({ cloudInitNoCloud: { secretRef: { name: 's' } } });
+const nic = (networkName: string) => machine({
+  domain: { devices: { interfaces: [{ name: 'lan', bridge: {} }] } }, networks: [{ name: 'lan', multus: { networkName } }],
+});
+const runners = (nameGeneration: object) => merged(pool({ volumes: [{ name: 'ci', cloudInitNoCloud: { secretRef: { name: 's' } } }] }), {
+  metadata: { namespace: 'x' }, spec: { nameGeneration },
+});
+const withKey = merged(pool({
+  accessCredentials: [{ sshPublicKey: { source: { secret: { secretName: 'k' } }, propagationMethod: { noCloud: {} } } }],
+  domain: { devices: { disks: [{ name: 'ci', disk: { bus: 'virtio' } }] } },
+  volumes: [{ name: 'ci', cloudInitNoCloud: { userData: 'a' } }],
+}), { metadata: { namespace: 'x' } });
+const sized = (matcher: object) => merged(machine({ domain: { memory: undefined } }), { spec: { instancetype: { name: 'small', ...matcher } } });
+const instancetype = object('instancetype.kubevirt.io/v1beta1', 'VirtualMachineInstancetype', 'small', { cpu: { guest: 1 }, memory: { guest: '1Gi' } });
+const found = (field: string, got: string, path = 'spec.template.spec'): [string, string, string] => ['reference/requires-target', `${path}.${field}`, got];
+const CLAIM = 'volumes[0].persistentVolumeClaim.claimName';
+const ref = (where?: string) => dataVolume({ source: undefined, sourceRef: { kind: 'DataSource', name: 'd', namespace: where } });
+
+const configMap = on({ configMap: { name: 'm' } });
+const account = machine({ serviceAccountName: 'sa' });
+const preferring = merged(machine(), { spec: { preference: { name: 'p', kind: 'virtualmachinepreference' } } });
+const mentioning = (apiVersion: string, kind: string) => object(apiVersion, kind, 'k', { list: [1, { deep: ['s'] }] });
+const SECRET = 'volumes[0].cloudInitNoCloud.secretRef.name';
+const IN_POOL = 'spec.virtualMachineTemplate.spec.template.spec';
+
+describe('in a namespace that the app does not make, others may make everything', () => {
+  appTable('reference', [
+    ['without a Namespace', [claim, secret, nic('n'), ref()]],
+    ['with the Namespace of something else', [namespace('y'), claim, secret, nic('n'), ref()]],
+  ]);
+});
+
+describe('in a namespace of the app, it is enough that', () => {
+  appTable('reference', [
+    ['the app makes the claim', [x, claim, object('v1', 'PersistentVolumeClaim', 'c')]],
+    ['a DataVolume makes the claim', [x, claim, dataVolume({}, { name: 'c' })]],
+    ['the template of another VM makes the claim', [x, claim, merged(machine(), {
+      metadata: { name: 'other' }, spec: { dataVolumeTemplates: [{ metadata: { name: 'c' }, spec: { source: { blank: {} }, storage: {} } }] },
+    })]],
+    ['the app makes the Secret', [x, secret, object('v1', 'Secret', 's')]],
+    ['an operator makes the Secret', [x, secret, object('external-secrets.io/v1', 'ExternalSecret', 'e', { target: { name: 's' } })]],
+    ['an object of an unknown group mentions the Secret somewhere', [x, secret, mentioning('example.com/v1', 'Vault')]],
+    ['the app makes the ConfigMap', [x, configMap, object('v1', 'ConfigMap', 'm')]],
+    ['the ConfigMap is optional', [x, on({ configMap: { name: 'm', optional: true } })]],
+    ['the app makes the service account', [x, account, object('v1', 'ServiceAccount', 'sa')]],
+    ['every namespace has the service account', [x, machine({ serviceAccountName: 'default' })]],
+    ['the app makes the network', [x, nic('n'), object('k8s.cni.cncf.io/v1', 'NetworkAttachmentDefinition', 'n')]],
+    ['the SR-IOV operator makes the network', [x, nic('x/n'),
+      object('sriovnetwork.openshift.io/v1', 'SriovNetwork', 'n', { resourceName: 'r', networkNamespace: 'x' }, { namespace: 'op' })]],
+    ['the network is of a namespace of others', [x, nic('y/n')]],
+    ['there is a Secret for each VM of a pool', [x, runners({ appendIndexToSecretRefs: true }), object('v1', 'Secret', 's-0')]],
+    ['there is one Secret for all VMs of a pool', [x, runners({}), object('v1', 'Secret', 's')]],
+    ['the app makes the instancetype', [x, sized({ kind: 'VirtualMachineInstancetype' }), instancetype]],
+    ['the instancetype is of the cluster', [x, sized({})]],
+    ['the instancetype is kept in a revision', [x, sized({ kind: 'VirtualMachineInstancetype', revisionName: 'r' })]],
+    ['the app makes the preference', [x, preferring, object('instancetype.kubevirt.io/v1beta1', 'VirtualMachinePreference', 'p')]],
+    ['the app makes the DataSource', [
+      x, ref(), object('cdi.kubevirt.io/v1beta1', 'DataSource', 'd', { source: { pvc: { name: 'g', namespace: 'y' } } }),
+    ]],
+    ['a DataImportCron makes the DataSource', [x, ref(), importCron({}, { namespace: 'x' })]],
+    ['the DataSource is of a namespace of others', [x, ref('images')]],
+    ['the node that pulls does not read the Secret', [x, dataVolume(from({ registry: { url: 'docker://q/i', pullMethod: 'node', secretRef: 's' } }))]],
+  ]);
+});
+
+describe('in a namespace of the app, it makes what is missing:', () => {
+  appTable('reference', [
+    ['a claim', [x, claim], found(CLAIM, 'c')],
+    ['a claim that is in another namespace', [x, claim, object('v1', 'PersistentVolumeClaim', 'c', {}, { namespace: 'y' })], found(CLAIM, 'c')],
+    ['a claim of another name', [x, claim, object('v1', 'PersistentVolumeClaim', 'd')], found(CLAIM, 'c')],
+    ['a claim of which only the name is taken', [x, claim, object('v1', 'Secret', 'c')], found(CLAIM, 'c')],
+    ['a DataVolume', [x, on({ dataVolume: { name: 'a' } })], found('volumes[0].dataVolume.name', 'a')],
+    ['a Secret', [x, secret], found(SECRET, 's')],
+    ...[
+      ['apps/v1', 'Deployment'], ['batch/v1', 'Job'], ['autoscaling/v2', 'HorizontalPodAutoscaler'], ['policy/v1', 'PodDisruptionBudget'],
+      ['networking.k8s.io/v1', 'NetworkPolicy'], ['rbac.authorization.k8s.io/v1', 'Role'], ['v1', 'ConfigMap'], ['kubevirt.io/v1', 'KubeVirt'],
+      ['export.kubevirt.io/v1beta1', 'VirtualMachineExport'], ['a.b.kubevirt.io/v1', 'Thing'],
+    ].map(([apiVersion, kind]): [string, object[], [string, string, string]] => (
+      [`a Secret that only a ${kind} mentions`, [x, secret, mentioning(apiVersion, kind)], found(SECRET, 's')]
+    )),
+    ['a ConfigMap', [x, configMap], found('volumes[0].configMap.name', 'm')],
+    ['a service account', [x, account], found('serviceAccountName', 'sa')],
+    ['a network', [x, nic('n')], found('networks[0].multus.networkName', 'n')],
+    ['a Secret for each VM of a pool, where there is one for all', [x, runners({ appendIndexToSecretRefs: true }), object('v1', 'Secret', 's')],
+      found(SECRET, 's-0', IN_POOL)],
+    ['the SSH key of a pool, to which no index is appended', [x, merged(withKey, { spec: { nameGeneration: { appendIndexToSecretRefs: true } } })],
+      found('accessCredentials[0].sshPublicKey.source.secret.secretName', 'k', IN_POOL)],
+    ['an instancetype', [x, sized({ kind: 'VirtualMachineInstancetype' })], ['reference/requires-target', 'spec.instancetype.name', 'small']],
+    ['a preference', [x, preferring], ['reference/requires-target', 'spec.preference.name', 'p']],
+    ['a DataSource', [x, ref()], ['reference/requires-target', 'spec.sourceRef.name', 'd']],
+    ['the claim behind a DataSource', [x, object('cdi.kubevirt.io/v1beta1', 'DataSource', 'd', { source: { pvc: { name: 'g', namespace: 'x' } } })],
+      ['reference/requires-target', 'spec.source.pvc.name', 'g']],
+    ['the Secret of an import', [x, dataVolume({ source: { http: { secretRef: 's' } } })], ['reference/requires-target', 'spec.source.http.secretRef', 's']],
+  ]);
+});
