@@ -50,7 +50,7 @@ describe('without a gate', () => {
 });
 
 describe('a guest without domain.devices', () => {
-  guestTable([['has no finding on a device', { domain: { devices: undefined } }, ['schema/has-required-field', 'domain.devices']]], replicaSet);
+  guestTable([['has no finding on a device', { domain: { devices: undefined } }, ['schema/requires-field', 'domain.devices']]], replicaSet);
 });
 
 describe('an empty list of host devices', () => {

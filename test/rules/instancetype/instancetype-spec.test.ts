@@ -18,8 +18,8 @@ describe.each(KINDS)('%s', (kind) => {
     ['hugepages that are not overcommitted are accepted', spec({ overcommitPercent: 0, hugepages: { pageSize: '1Gi' } })],
     ['overcommitted hugepages are refused', spec({ overcommitPercent: 15, hugepages: { pageSize: '1Gi' } }),
       ['instancetype-spec/excludes-overcommit-on-hugepages', OVERCOMMIT, '15']],
-    ['more than 100 % is refused by the schema', spec({ overcommitPercent: 101 }), ['schema/within-bounds', OVERCOMMIT, '101']],
-    ['less than nothing is refused by the schema', spec({ overcommitPercent: -1 }), ['schema/within-bounds', OVERCOMMIT, '-1']],
+    ['more than 100 % is refused by the schema', spec({ overcommitPercent: 101 }), ['schema/fits-bounds', OVERCOMMIT, '101']],
+    ['less than nothing is refused by the schema', spec({ overcommitPercent: -1 }), ['schema/fits-bounds', OVERCOMMIT, '-1']],
     ['launch security is warned of', spec({}, { launchSecurity: { sev: {} } }),
       ['instancetype-spec/excludes-launch-security', 'spec.launchSecurity', '{"sev":{}}']],
   ])('%s', (_, written, ...found) => {

@@ -90,7 +90,7 @@ describe('node-affinity/has-valid-values', () => {
 
 test('an unknown operator is refused by the schema', () => {
   expect(reportedFields(pool(required(label('a', 'Is', 'b'))))).toEqual([
-    ['schema/is-one-of', `spec.virtualMachineTemplate.spec.template.spec.${REQUIRED}[0].matchExpressions[0].operator`],
+    ['schema/has-known-value', `spec.virtualMachineTemplate.spec.template.spec.${REQUIRED}[0].matchExpressions[0].operator`],
   ]);
 });
 
@@ -98,7 +98,7 @@ describe('an operator that is a field of every object', () => {
   const operators = ['constructor', 'toString', '__proto__', 'hasOwnProperty'];
   guestTable(operators.map((operator): Row => [
     `${operator} is refused by the schema alone`, required(label('a', operator)),
-    ['schema/is-one-of', `${REQUIRED}[0].matchExpressions[0].operator`, operator],
+    ['schema/has-known-value', `${REQUIRED}[0].matchExpressions[0].operator`, operator],
   ]));
 });
 

@@ -14,7 +14,7 @@ says({
   },
   'block-size/has-valid-discard-granularity': { allowed: 'a multiple of 512' },
   'block-size/has-valid-size': { allowed: 'a power of two from 512 to 2097152' },
-  'unsigned-number/is-within-range': { allowed: '0 or more, below 2^63' },
+  'unsigned-number/fits-range': { allowed: '0 or more, below 2^63' },
 });
 
 const at = 'domain.devices.disks[0].blockSize';
@@ -83,7 +83,7 @@ describe('block-size/has-valid-size', () => {
 });
 
 describe('a size that cannot be read has no other finding', () => {
-  const unread = (part: string, got: number): Row[2] => ['unsigned-number/is-within-range', `${at}.custom.${part}`, String(got)];
+  const unread = (part: string, got: number): Row[2] => ['unsigned-number/fits-range', `${at}.custom.${part}`, String(got)];
   guestTable([
     ['logical', sized(custom(-512, 512)), unread('logical', -512)],
     ['physical', sized(custom(512, -512)), unread('physical', -512)],

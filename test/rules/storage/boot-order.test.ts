@@ -4,7 +4,7 @@ import { pool, replicaSet, says } from '../judge';
 says({
   'boot-order/is-unique': { allowed: 'a number that no other disk or interface has' },
   'disk/has-valid-boot-order': { allowed: 'a number from 1' },
-  'interface/has-positive-boot-order': { allowed: 'a number from 1', reported: 'spec.template.spec[0].bootOrder' },
+  'interface/has-valid-boot-order': { allowed: 'a number from 1', reported: 'spec.template.spec[0].bootOrder' },
 });
 
 const devices = (disks: (number | undefined)[], nic?: number) => ({
@@ -31,7 +31,7 @@ describe('boot-order/is-unique', () => {
       ['disk/has-valid-boot-order', 'domain.devices.disks[1].bootOrder', '0']],
     ['leaves 0 of an interface to another rule', devices([0], 0),
       ['disk/has-valid-boot-order', 'domain.devices.disks[0].bootOrder', '0'],
-      ['interface/has-positive-boot-order', 'domain.devices.interfaces[0].bootOrder', '0']],
+      ['interface/has-valid-boot-order', 'domain.devices.interfaces[0].bootOrder', '0']],
   ]);
   describe.each([
     ['a replica set', replicaSet, 'spec.template.spec'],

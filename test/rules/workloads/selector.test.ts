@@ -92,7 +92,7 @@ test('KubeVirt reports the whole selector', () => {
 });
 
 test('the schema asks for the template of a replica set', () => {
-  expect(judge(merged(replicaSet(), { spec: { template: undefined } }))).toEqual([['schema/has-required-field', 'spec.template']]);
+  expect(judge(merged(replicaSet(), { spec: { template: undefined } }))).toEqual([['schema/requires-field', 'spec.template']]);
 });
 
 describe('selector/avoids-invalid-syntax', () => {
@@ -113,7 +113,7 @@ describe('selector/avoids-invalid-syntax', () => {
   const podMonitor = (selector: Json) => object('monitoring.coreos.com/v1', 'PodMonitor', { selector, podMetricsEndpoints: [] });
   const sriovPool = (nodeSelector: Json) => object('sriovnetwork.openshift.io/v1', 'SriovNetworkPoolConfig', { nodeSelector });
   const monitor = (selector: Json) => object('monitoring.coreos.com/v1', 'ServiceMonitor', { selector, endpoints: [] });
-  const found = (manifest: Json) => judge(manifest).filter(([rule]) => rule !== 'object/has-current-version');
+  const found = (manifest: Json) => judge(manifest).filter(([rule]) => rule !== 'object/avoids-deprecated-version');
   const kinds: [string, (selector: Json) => Json, string][] = [
     ['preset', preset, 'spec.selector'],
     ['pool that scales in', strategy('scaleInStrategy'), 'spec.scaleInStrategy.proactive.selectionPolicy.selectors.labelSelector'],
