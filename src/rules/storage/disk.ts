@@ -68,7 +68,7 @@ export const rules: readonly ObjectRule[] = [
       const target = written && targetOf(written);
       const reported = value.disk ? 'disk.bus' : 'disk';
       const allowed = 'disk: {bus: virtio}';
-      if (target === 'disk') yield { field: reported, got: bus, allowed };
+      if (target === 'disk') yield { field: 'disk.bus', got: bus, allowed };
       else if (target) yield { field: target, got: target, allowed, reported };
       else yield { field: 'name', got: `${value.name} without a target`, allowed, reported };
     },
