@@ -5,7 +5,7 @@ import { reportedFields } from '../reported-fields';
 
 says({
   'preference-spec/avoids-deprecated-firmware': { level: FindingLevel.ADVISED, allowed: 'preferredEfi' },
-  'preference-spec/excludes-deprecated-topology': { level: FindingLevel.WARNED },
+  'preference-spec/excludes-deprecated-topology': { level: FindingLevel.WARNED, allowed: 'cores' },
   'preference-spec/has-known-topology': { allowed: 'sockets, cores, threads, spread, any' },
   'preference-spec/has-known-spread': { allowed: 'SocketsCores, CoresThreads, SocketsCoresThreads' },
   'preference-spec/has-valid-ratio': { allowed: '2 with CoresThreads' },
@@ -16,12 +16,13 @@ const preference = (spec: Json, kind = 'VirtualMachinePreference'): Json => (
 );
 const spread = (spreadOptions: Json, preferredCPUTopology = 'spread') => ({ cpu: { preferredCPUTopology, spreadOptions } });
 const TOPOLOGY = 'spec.cpu.preferredCPUTopology';
-const FORMER = ['preferSockets', 'preferCores', 'preferThreads', 'preferSpread', 'preferAny'];
+const FORMER = ['preferSockets', 'preferThreads', 'preferSpread', 'preferAny'];
 
 describe.each(['VirtualMachinePreference', 'VirtualMachineClusterPreference'])('%s', (kind) => {
   test.each<[string, Json, ...Verdict[]]>([
     ['an empty one is accepted', {}],
     ...['sockets', 'cores', 'threads', 'spread', 'any'].map((word): [string, Json] => [`${word} is accepted`, { cpu: { preferredCPUTopology: word } }]),
+    ['preferCores is deprecated', { cpu: { preferredCPUTopology: 'preferCores' } }, ['preference-spec/excludes-deprecated-topology', TOPOLOGY, 'preferCores']],
     ...FORMER.map((word): [string, Json, Verdict] => (
       [`${word} is deprecated`, { cpu: { preferredCPUTopology: word } },
         ['preference-spec/excludes-deprecated-topology', TOPOLOGY, word, { allowed: word.slice('prefer'.length).toLowerCase() }]]
