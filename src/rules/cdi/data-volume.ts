@@ -19,7 +19,7 @@ const POD_LABELS: readonly string[] = ['app', 'cdi.kubevirt.io', 'prometheus.cdi
 const ADOPTION = 'cdi.kubevirt.io/allowClaimAdoption';
 const POPULATED_FOR = 'cdi.kubevirt.io/storage.populatedFor';
 const USE_POPULATOR = 'cdi.kubevirt.io/storage.usePopulator';
-/** What `strconv.ParseBool` takes for true, and for false. */
+/** What `strconv.ParseBool` reads as true, and as false. */
 const TRUE = /^(?:1|t|T|TRUE|true|True)$/;
 const FALSE = /^(?:0|f|F|FALSE|false|False)$/;
 const REPORTED_STANZA = { pvc: 'PVC', storage: 'Storage' } as const;

@@ -7,7 +7,7 @@ import type { ObjectRule } from '../rule';
 import { partsOf } from '../subject';
 import { specsOf } from '../subjects/spec';
 
-/** What upstream takes for rounding when it looks for a fourth decimal. */
+/** What upstream ignores as a rounding error when it looks for a fourth decimal. */
 const TOLERANCE = 1e-9;
 
 interface Factor {

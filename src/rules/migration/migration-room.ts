@@ -2,6 +2,7 @@ import type { VirtualMachineSpec } from '../../../imports/kubevirt.io';
 import { wholeUnits } from '../../kubernetes/quantity';
 import { kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
+import type { Vmi } from '../../manifests/vmi';
 import { workloadsOf } from '../../manifests/workload';
 import type { Workload } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
@@ -81,7 +82,7 @@ function runs({ manifest }: Workload): boolean {
 }
 
 /** The least that a launcher is known to request; huge pages have a quota of their own. */
-function requestedMemory(spec: ReturnType<Workload['guest']>['spec'], { memoryOvercommit }: Cluster): bigint {
+function requestedMemory(spec: Vmi['spec'], { memoryOvercommit }: Cluster): bigint {
   const written = wholeUnits(amount(spec, 'requests', 'memory'));
   if (written > 0n) return written;
   const { guest, hugepages } = spec.domain.memory ?? {};

@@ -45,7 +45,7 @@ describe('live-migration/requires-shared-storage', () => {
     ['a template of one node', [withModes(['ReadWriteOnce'])], found('dataVolume.name', 'a is ReadWriteOnce')],
     ['a template of one node by pvc', [withModes(['ReadWriteOnce'], 'pvc')], found('dataVolume.name', 'a is ReadWriteOnce')],
     ['a template before a DataVolume of its name', [withModes(['ReadWriteMany']), volume(['ReadWriteOnce'])]],
-    ['a volume that is no claim', [onVolume({ emptyDisk: { capacity: '1Gi' } }), claim('ReadWriteOnce')]],
+    ['a volume without a claim', [onVolume({ emptyDisk: { capacity: '1Gi' } }), claim('ReadWriteOnce')]],
   ]);
 });
 
