@@ -133,7 +133,7 @@ export interface GuestProps extends kplus.ResourceProps, GuestDeviceProps {
   readonly cloudInit?: CloudInit;
 
   /**
-   * Where the text of `cloudInit` goes. Whoever can read the manifests can read it in both places.
+   * Where the text of `cloudInit` goes. Everyone who can read the manifests can read it in both places.
    *
    * @default CloudInitPlacement.AUTO
    */

@@ -35,7 +35,7 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
   public readonly podMetadata: ApiObjectMetadataDefinition;
   /** Where the VMs run: affinity to nodes and to other workloads, tolerations. `assign` becomes the node's `kubernetes.io/hostname`. */
   public readonly scheduling: kplus.WorkloadScheduling;
-  /** Whom the VMs may talk to. cdk8s-plus takes all ports for TCP: pass `ports` where the guest has others. */
+  /** What the VMs may connect to, and from where. cdk8s-plus assumes TCP for all ports: pass `ports` if the guest has others. */
   public readonly connections: kplus.PodConnections;
   protected readonly apiObject: ApiObject;
   /** @internal */
