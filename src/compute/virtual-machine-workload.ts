@@ -1,11 +1,6 @@
 import { ApiObject, ApiObjectMetadataDefinition, JsonPatch, Lazy, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { Admission } from '../admission/synth';
-import { nameFromId } from '../name-from-id';
-import { selectorLabels } from './selector-labels';
-import { asPod } from '../cdk8s-plus-internals';
-import { messagesOf, usageError } from '../usage-error';
 import { AccessCredential } from './access-credential';
 import { CloudInit } from './cloud-init/cloud-init';
 import { CloudInitVolume } from './cloud-init-volume';
@@ -19,11 +14,16 @@ import { markAsLauncherPods } from './launcher-pods';
 import { GuestResources, Hugepages } from './memory';
 import { addOverride, overrideProblems } from './overrides';
 import { EvictionStrategy } from './policies';
-import { IVirtualMachineWorkload } from '../virtual-machine-reference';
+import { selectorLabels } from './selector-labels';
 import { WorkloadType } from './workload-type';
+import { Admission } from '../admission/synth';
+import { asPod } from '../cdk8s-plus-internals';
+import { nameFromId } from '../name-from-id';
 import { GuestNetwork } from '../network/guest-network';
 import { Platform } from '../platform/platform';
 import { Disk } from '../storage/disk';
+import { messagesOf, usageError } from '../usage-error';
+import { IVirtualMachineWorkload } from '../virtual-machine-reference';
 
 /**
  * What virtual machines, their pools and their replica sets have in common: a guest, and the place of a pod workload in
