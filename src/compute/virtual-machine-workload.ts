@@ -170,12 +170,21 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
     return { kind: 'ServiceAccount', name: serviceAccount.name, namespace: this.metadata.namespace, apiGroup: '' };
   }
 
-  /** Adds a disk with its volume, after those it has. */
+  /**
+   * Adds a disk with its volume, after those it has.
+   *
+   * @throws if its name is malformed or taken
+   */
   public addDisk(disk: Disk): void {
     this._guest.disks.add(disk);
   }
 
-  /** Adds a network with its interface, after those it has. The first one replaces the default pod network. */
+  /**
+   * Adds a network with its interface, after those it has. The first one replaces the default pod network.
+   *
+   * @throws if its name is malformed or taken; on malformed addresses; on addresses beside network data of `cloudInit`, and of VMs that share a
+   * template
+   */
   public addNetwork(network: GuestNetwork): void {
     this._guest.addNetwork(network);
     this._cloudInitVolume.place();
@@ -186,12 +195,20 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
     this._guest.accessCredentials.push(credential);
   }
 
-  /** Adds a GPU. */
+  /**
+   * Adds a GPU.
+   *
+   * @throws if its name is taken
+   */
   public addGpu(gpu: HostDevice): void {
     this._guest.gpus.add(gpu);
   }
 
-  /** Adds a PCI device of the node. */
+  /**
+   * Adds a PCI device of the node.
+   *
+   * @throws if its name is taken
+   */
   public addHostDevice(device: HostDevice): void {
     this._guest.hostDevices.add(device);
   }
@@ -229,7 +246,7 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
   /**
    * Makes a Service in front of the VMs.
    *
-   * @throws where no ports are given and none of the guest's networks has any
+   * @throws if no ports are given and none of the guest's networks has any
    */
   public exposeViaService(options: ExposeViaServiceOptions = {}): kplus.Service {
     const ports = options.ports ?? this.containers[0].ports.map(({ number, name, protocol }) => ({

@@ -50,7 +50,8 @@ export class VirtualMachine extends VirtualMachineWorkload implements IVirtualMa
    * @param scope the construct it belongs to
    * @param id the construct's id, and the object's name unless `metadata.name` is given
    * @param props the guest
-   * @throws where the guest has no size, or one by hand beside an instancetype; where names are malformed or taken
+   * @throws if the guest has no size, or one by hand beside an instancetype; if names are malformed or taken; if its CPUs, networks or
+   * cloud-init are malformed
    */
   constructor(scope: Construct, id: string, props: VirtualMachineProps) {
     super(scope, id, props);
