@@ -1,10 +1,10 @@
 import { PodSecurityLevel } from './pod-security-level';
 import type { Namespace } from '../../imports/kubernetes';
+import { isDnsLabel } from '../kubernetes/dns-name';
 import { Distribution } from '../platform/distribution';
 import type { Platform } from '../platform/platform';
 import { UsageError } from '../usage-error';
 
-const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const RESERVED = /^(default|kubevirt|cdi|kube-.*|openshift(-.*)?)$/;
 const POD_SECURITY = 'pod-security.kubernetes.io';
 
@@ -38,7 +38,7 @@ export function renderNamespace(name: string, labels: { [key: string]: string })
 /** What the cluster would refuse, or could not keep. */
 export function* namespaceProblems({ name, podSecurity, isolated }: NamespaceRequest, platform: Platform): Generator<UsageError> {
   const { namespaces: { kubevirt, cdi }, dns, kubevirtConfiguration, network } = platform;
-  if (!DNS_LABEL.test(name)) {
+  if (!isDnsLabel(name)) {
     yield {
       what: 'name',
       got: name,
