@@ -7,6 +7,7 @@ import {
 } from '../compute';
 import { GuestNetwork } from '../network';
 import { DataVolumeSource, Disk, DiskCache, DiskErrorPolicy, DiskIo } from '../storage';
+import { UsageError } from '../usage-error';
 
 /** A database with the defaults that several parts of the stack read. */
 export interface CompleteDatabase extends BankingDatabaseProps {
@@ -29,6 +30,18 @@ export function completeDatabase(database: BankingDatabaseProps): CompleteDataba
     hugepages: database.hugepages ?? Hugepages.ONE_GIBIBYTE,
     nodePool: { key: 'workload', value: 'database', ...database.nodePool },
   };
+}
+
+/** Cores without a licence. */
+export function* licenceProblems({ cpu: { vcpus }, licensedCores }: CompleteDatabase): Generator<UsageError> {
+  if (licensedCores !== undefined && vcpus > licensedCores) {
+    yield {
+      what: 'database.cpu',
+      got: `${vcpus} virtual CPUs`,
+      allowed: `${licensedCores} licensed cores`,
+      fix: 'Take fewer cores, or state the licences that you hold.',
+    };
+  }
 }
 
 /** The regulated database as a VM: pinned, on huge pages, on shared block volumes, with a virtual function of its own. */

@@ -25,17 +25,8 @@ export function bankingQuota(database: CompleteDatabase): TenantQuota {
   return TenantQuota.banking(database.hugepages === Hugepages.TWO_MEBIBYTES ? { hugepages2Mi: pages } : { hugepages1Gi: pages });
 }
 
-/** A quota that cannot hold a migrating database beside a full gateway, and cores without a licence. */
-export function* bankingProblems({ database, gateway, quota: { props: quota }, cpuAllocationRatio }: BankingLoad): Generator<UsageError> {
-  const { vcpus } = database.cpu;
-  if (database.licensedCores !== undefined && vcpus > database.licensedCores) {
-    yield {
-      what: 'database.cpu',
-      got: `${vcpus} virtual CPUs`,
-      allowed: `${database.licensedCores} licensed cores`,
-      fix: 'Take fewer cores, or state the licences that you hold.',
-    };
-  }
+/** A quota that cannot hold a migrating database beside the gateway at its largest. */
+export function* bankingQuotaProblems({ database, gateway, quota: { props: quota }, cpuAllocationRatio }: BankingLoad): Generator<UsageError> {
   const launchers = WHILE_MIGRATING * database.cpu.requestedMillis(cpuAllocationRatio) / 1000;
   const cpus = launchers + gateway.maxReplicas * units(GATEWAY_RESOURCES.cpu?.request);
   if (quota.cpu?.request && units(quota.cpu.request) < cpus) {

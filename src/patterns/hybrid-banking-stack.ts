@@ -1,14 +1,14 @@
 import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { completeDatabase, databaseGuest } from './banking-database';
+import { completeDatabase, databaseGuest, licenceProblems } from './banking-database';
 import { completeGateway, createGateway } from './banking-gateway';
-import { bankingProblems, bankingQuota } from './banking-quota';
+import { bankingQuota, bankingQuotaProblems } from './banking-quota';
 import { HybridBankingStackProps } from './hybrid-banking-stack-props';
 import { VirtualMachine } from '../compute';
 import { Platform } from '../platform';
 import { NetworkIsolation, TenantNamespace } from '../tenancy';
-import { throwIfAny } from '../usage-error';
+import { messagesOf, throwIfAny } from '../usage-error';
 
 /**
  * A banking core in one namespace: a regulated database in a VM of its own beside a containerized API gateway, under one quota.
@@ -31,7 +31,7 @@ export class HybridBankingStack extends TenantNamespace {
    * @param scope the App
    * @param id the construct's id, and the name of the namespace
    * @param props database, gateway, and what they may use
-   * @throws if the quota cannot hold the database twice beside the gateway, or the licences do not suffice
+   * @throws if the licences do not suffice. A quota that cannot hold the database twice beside the gateway fails synthesis.
    */
   public constructor(scope: Construct, id: string, props: HybridBankingStackProps) {
     const database = completeDatabase(props.database);
@@ -44,8 +44,13 @@ export class HybridBankingStack extends TenantNamespace {
       access: props.access,
       isolation: NetworkIsolation.declaredOnly(),
     });
-    const { cpuAllocationRatio } = Platform.of(this).kubevirtConfiguration;
-    throwIfAny(this, bankingProblems({ database, gateway, quota, cpuAllocationRatio }));
+    throwIfAny(this, licenceProblems(database));
+    this.node.addValidation({
+      validate: () => {
+        const { cpuAllocationRatio } = Platform.of(this).kubevirtConfiguration;
+        return messagesOf(bankingQuotaProblems({ database, gateway, quota, cpuAllocationRatio }));
+      },
+    });
     const priorityClass = new ApiObject(this, 'Priority', {
       apiVersion: 'scheduling.k8s.io/v1',
       kind: 'PriorityClass',

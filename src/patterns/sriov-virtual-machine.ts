@@ -22,8 +22,7 @@ export class SriovVirtualMachine extends VirtualMachine {
   public readonly nodePolicy?: SriovNetworkNodePolicy;
   /** The MAC address of the virtual function, for reservations of an external DHCP server. */
   public readonly macAddress: string;
-  /** What the cluster must have and these manifests do not bring, in sentences for people. What `Platform` declares is left out. */
-  public readonly prerequisites: string[];
+  private readonly otherPrerequisites: string[];
 
   /**
    * @param scope the construct it belongs to
@@ -45,11 +44,7 @@ export class SriovVirtualMachine extends VirtualMachine {
     });
     this.attachment = network;
     this.nodePolicy = nodePolicy;
-    this.prerequisites = [
-      ...sriovPrerequisites(Platform.of(this)),
-      ...prerequisites,
-      ...props.externalDhcp ? ['A DHCP server on the network.'] : [],
-    ];
+    this.otherPrerequisites = [...prerequisites, ...props.externalDhcp ? ['A DHCP server on the network.'] : []];
     this.addNetwork(GuestNetwork.sriov(interfaceName, network, {
       macAddress: this.macAddress,
       addresses: props.externalDhcp ? undefined : addresses,
@@ -57,6 +52,11 @@ export class SriovVirtualMachine extends VirtualMachine {
       nameservers,
       dhcp: asksForAddress(props),
     }));
+  }
+
+  /** What the cluster must have and these manifests do not bring, in sentences for people. What `Platform` declares is left out. */
+  public get prerequisites(): string[] {
+    return [...sriovPrerequisites(Platform.of(this)), ...this.otherPrerequisites];
   }
 }
 

@@ -78,7 +78,6 @@ function renderPodDisruptionBudget({ selector, minAvailable, maxUnavailable }: P
   return {
     minAvailable: minAvailable?.value,
     maxUnavailable: maxUnavailable?.value,
-    // cdk8s-plus has no public way to render a label selector.
     selector: labelSelectorOf(selector),
   };
 }

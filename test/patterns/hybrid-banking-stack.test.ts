@@ -7,6 +7,7 @@ import { Hugepages } from '../../src/compute/memory';
 import { NetworkAttachment } from '../../src/network/network-attachment';
 import { HybridBankingStack } from '../../src/patterns/hybrid-banking-stack';
 import { HybridBankingStackProps } from '../../src/patterns/hybrid-banking-stack-props';
+import { Platform } from '../../src/platform';
 import { DataVolumeSource } from '../../src/storage/data-volume-source';
 import { TenantQuota } from '../../src/tenancy/quota';
 
@@ -188,7 +189,7 @@ test.each<[string, Partial<HybridBankingStackProps>, string]>([
     'quota.cpu.request: got "38"; allowed: at least 39',
   ],
 ])('refuses %s', (_, props, message) => {
-  expect(() => stack(props)).toThrow(`[banking-core] ${message}`);
+  expect(() => synthesized(stack(props))).toThrow(`[banking-core] ${message}`);
 });
 
 test.each<[string, GuestCpu | undefined, number]>([
@@ -196,12 +197,20 @@ test.each<[string, GuestCpu | undefined, number]>([
   ['pinned: 2 × 4 + 10 × 0.5', GuestCpu.dedicated({ cores: 4 }), 13],
   ['a tenth of shared ones: 2 × 0.4 + 10 × 0.5', GuestCpu.cores(4), 6],
 ])('a quota that just holds it is taken, %s', (_, cpu, quota) => {
-  expect(() => stack({
-    database: { ...DATABASE, cpu }, quota: TenantQuota.banking({ cpu: { request: kplus.Cpu.units(quota) } }),
-  })).not.toThrow();
+  const { node } = stack({ database: { ...DATABASE, cpu }, quota: TenantQuota.banking({ cpu: { request: kplus.Cpu.units(quota) } }) });
+  expect(node.validate()).toEqual([]);
 });
 
 test('shared CPUs are not pinned', () => {
   const shared = synthesized(stack({ database: { ...DATABASE, cpu: GuestCpu.cores(4) } }));
   expect(shared['VirtualMachine/database'].spec.template.spec.domain.cpu).toEqual({ cores: 4 });
+});
+
+test('the quota is checked with the ratio of the Platform', () => {
+  const app = new App();
+  new Platform(app, 'Platform', { kubevirtConfiguration: { cpuAllocationRatio: 1 } });
+  const database = { ...DATABASE, cpu: GuestCpu.cores(4) };
+  const quota = TenantQuota.banking({ cpu: { request: kplus.Cpu.units(12) } });
+  const { node } = new HybridBankingStack(app, 'banking-core', { database, gateway: GATEWAY, quota });
+  expect(node.validate()).toEqual([expect.stringContaining('quota.cpu.request: got "12"; allowed: at least 13')]);
 });

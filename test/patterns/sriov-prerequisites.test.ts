@@ -1,5 +1,5 @@
-import { build } from './sriov-fixture';
-import { PlatformProps } from '../../src';
+import { build, MINIMAL, tenant } from './sriov-fixture';
+import { Platform, PlatformProps } from '../../src';
 import { SriovAttachment } from '../../src/patterns/sriov-attachment';
 import { SriovVirtualMachine } from '../../src/patterns/sriov-virtual-machine';
 import { SriovVirtualMachineProps } from '../../src/patterns/sriov-virtual-machine-props';
@@ -27,6 +27,13 @@ test.each<[string, Partial<SriovVirtualMachineProps>, PlatformProps | undefined,
   ['the DHCP server', { addresses: undefined, externalDhcp: true }, undefined, /DHCP/],
 ])('%s', (_, props, platform, what) => {
   expect(about(build(props, platform), what)).toBe(1);
+});
+
+test('a Platform that is declared after the VM counts', () => {
+  const chart = tenant();
+  const vm = new SriovVirtualMachine(chart, 'db', MINIMAL);
+  new Platform(chart.node.root, 'Platform', { network: { multus: false } });
+  expect(about({ vm }, /^Multus/)).toBe(1);
 });
 
 test('no sentence about what the VM brings itself', () => {
