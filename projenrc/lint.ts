@@ -47,6 +47,16 @@ export function addLintRules(project: cdk.JsiiProject): void {
     rules: { 'no-restricted-imports': ['error', { paths: ['cdk8s', 'cdk8s-plus-28', 'constructs'] }] },
   });
   project.eslint!.addOverride({
+    files: ['src/**/*.ts'],
+    excludedFiles: ['src/cdk8s-plus-internals.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', {
+        selector: 'MemberExpression[property.name=/^_to(Kube|PodSpec)$/]',
+        message: 'What is internal to cdk8s-plus is read in src/cdk8s-plus-internals.ts only',
+      }],
+    },
+  });
+  project.eslint!.addOverride({
     files: ['src/patterns/**/*.ts'],
     rules: {
       // `_attach` is the one internal member of the room itself.

@@ -2,11 +2,11 @@ import * as kplus from 'cdk8s-plus-28';
 import type { Affinity, LabelSelector, Toleration, Volume } from '../imports/kubernetes';
 
 /**
- * All that this library uses of cdk8s-plus beyond its public API. cdk8s-plus renders its own objects only, and has no public way to read
- * what a selector, a volume or a scheduling came to; its `_toKube` methods are internal, but each of its releases is tested against here.
+ * All that this library uses of cdk8s-plus beyond its public API, which has no way to read what a selector, a volume or a scheduling
+ * became: that is only in its internal `_toKube` methods.
  */
 
-/** A workload that is not made of pods, where cdk8s-plus asks for one that is: it reads no more of it than `IVirtualMachineWorkload` has. */
+/** A workload that is not made of pods, where cdk8s-plus asks for one that is: it reads nothing that `VirtualMachineWorkload` lacks. */
 export function asPod(workload: kplus.Resource & kplus.IPodSelector): kplus.AbstractPod {
   return workload as unknown as kplus.AbstractPod;
 }

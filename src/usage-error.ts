@@ -43,7 +43,8 @@ const PROBLEMS = new WeakMap<object, readonly UsageError[]>();
  * construct throws them, by `throwIfAny(this, problemsOf(value))`.
  */
 export function keepProblems(value: object, problems: Iterable<UsageError>): void {
-  PROBLEMS.set(value, [...problemsOf(value), ...problems]);
+  const all = [...problemsOf(value), ...problems];
+  if (all.length > 0) PROBLEMS.set(value, all);
 }
 
 /** The problems that values were made with. */

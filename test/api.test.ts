@@ -2,8 +2,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
 interface Documented { readonly name: string; readonly docs?: { readonly summary?: string; readonly default?: string } }
-interface Member extends Documented { readonly optional?: boolean; readonly overrides?: string; readonly parameters?: { readonly name: string }[] }
+interface TypeReference { readonly fqn?: string }
+interface Parameter { readonly name: string; readonly type: TypeReference }
+interface Member extends Documented {
+  readonly optional?: boolean;
+  readonly overrides?: string;
+  readonly static?: boolean;
+  readonly parameters?: Parameter[];
+  readonly returns?: { readonly type: TypeReference };
+}
 interface Type extends Documented {
+  readonly fqn: string;
   readonly kind: string;
   readonly datatype?: boolean;
   readonly properties?: Member[];
@@ -54,6 +63,20 @@ describe.each(types.map((type): [string, Type] => [type.name, type]))('%s', (_, 
     const parameters = [type.initializer, ...type.methods ?? []].flatMap((callable) => callable?.parameters ?? []).map(({ name }) => name);
     expect(parameters.filter((name) => name.startsWith('_') || RESERVED.has(name))).toEqual([]);
   });
+});
+
+/** `TenantQuota.props` are the quota itself. */
+const FACTORIES_WITH_PROPS = ['TenantQuota'];
+
+test('constructors take Props, static factories Options, and nothing is fluent', () => {
+  const ends = (name: string) => ({ type: { fqn } }: Parameter) => fqn?.startsWith('cdk8s-kubevirt.') && fqn.endsWith(name);
+  const wrong = types.flatMap(({ fqn, name, initializer, methods = [] }) => [
+    ...initializer?.parameters?.some(ends('Options')) ? [`new ${name}`] : [],
+    ...methods.filter((method) => (method.static
+      ? method.parameters?.some(ends('Props')) && !FACTORIES_WITH_PROPS.includes(name)
+      : method.returns?.type.fqn === fqn)).map((method) => `${name}.${method.name}`),
+  ]);
+  expect(wrong).toEqual([]);
 });
 
 test('no declaration that a user compiles against refers to types of the wire', () => {

@@ -1,5 +1,5 @@
 import { App, Chart, Size } from 'cdk8s';
-import { GuestCpu, Disk, VirtualMachine } from 'cdk8s-kubevirt';
+import { Disk, GuestCpu, VirtualMachine } from 'cdk8s-kubevirt';
 
 const app = new App();
 const chart = new Chart(app, 'quickstart', { namespace: 'demo' });

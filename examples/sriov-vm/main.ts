@@ -1,6 +1,6 @@
 import { App, Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { GuestCpu, DataVolumeSource, Disk, EvictionStrategy, SriovAttachment, SriovVirtualMachine } from 'cdk8s-kubevirt';
+import { DataVolumeSource, Disk, EvictionStrategy, GuestCpu, SriovAttachment, SriovVirtualMachine } from 'cdk8s-kubevirt';
 
 const app = new App();
 const chart = new Chart(app, 'sriov-vm', { namespace: 'apps' });

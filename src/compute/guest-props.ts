@@ -133,7 +133,7 @@ export interface GuestProps extends kplus.ResourceProps, GuestDeviceProps {
   readonly cloudInit?: CloudInit;
 
   /**
-   * Where the text of `cloudInit` goes. Whoever can read the manifests can read it in both places.
+   * Where the text of `cloudInit` goes. Everyone who can read the manifests can read it in both places.
    *
    * @default CloudInitPlacement.AUTO
    */
@@ -182,7 +182,8 @@ export interface GuestProps extends kplus.ResourceProps, GuestDeviceProps {
   readonly startPaused?: boolean;
 
   /**
-   * Labels of the launcher pod, besides `app.kubernetes.io/name`, which is the workload's name unless given here. Services,
+   * Labels of the launcher pod, besides `app.kubernetes.io/name`, which is the workload's name unless given here; of a name over 63
+   * characters, which no label may have, it is the beginning with a hash. Services,
    * policies and scheduling select by `app.kubernetes.io/name`: workloads that share its value are one application to them.
    *
    * @default - app.kubernetes.io/name only

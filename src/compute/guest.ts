@@ -1,5 +1,4 @@
 import { IConstruct } from 'constructs';
-import { problemsOf, throwIfAny, usageError } from '../usage-error';
 import { AccessCredential } from './access-credential';
 import { derivedMac } from './derive';
 import { HostDevice } from './guest-device-props';
@@ -7,6 +6,7 @@ import { GuestProps } from './guest-props';
 import { UniqueByName } from './unique-by-name';
 import { GuestNetwork } from '../network/guest-network';
 import { Disk } from '../storage/disk';
+import { problemsOf, throwIfAny, UsageError } from '../usage-error';
 
 /** Fields merged over rendered list entries, by the entry's name. */
 export type Overrides = Map<string, { [key: string]: unknown }>;
@@ -19,12 +19,13 @@ export class Guest {
   public readonly accessCredentials: AccessCredential[];
   public readonly diskOverrides: Overrides = new Map();
   public readonly interfaceOverrides: Overrides = new Map();
+  private readonly podNetwork = GuestNetwork.masquerade();
   private readonly addedNetworks: UniqueByName<GuestNetwork>;
 
   /**
    * @param scope the workload
-   * @param props what the user said
-   * @param unique whether there is exactly one such guest, so that it can have addresses of its own
+   * @param props what the user gave
+   * @param unique whether there is exactly one such guest, which can then have addresses of its own
    */
   constructor(private readonly scope: IConstruct, public readonly props: GuestProps, private readonly unique: boolean) {
     throwIfAny(scope, problemsOf(props.cpu, props.cloudInit));
@@ -32,22 +33,22 @@ export class Guest {
     this.addedNetworks = new UniqueByName(scope, 'network');
     this.gpus = new UniqueByName(scope, 'GPU');
     this.hostDevices = new UniqueByName(scope, 'host device');
-    this.accessCredentials = [...(props.accessCredentials ?? [])];
-    this.disks.add(...(props.disks ?? []));
-    this.addNetwork(...(props.networks ?? []));
-    this.gpus.add(...(props.gpus ?? []));
-    this.hostDevices.add(...(props.hostDevices ?? []));
+    this.accessCredentials = [...props.accessCredentials ?? []];
+    this.disks.add(...props.disks ?? []);
+    this.addNetwork(...props.networks ?? []);
+    this.gpus.add(...props.gpus ?? []);
+    this.hostDevices.add(...props.hostDevices ?? []);
   }
 
   public addNetwork(...networks: GuestNetwork[]): void {
-    networks.forEach((network) => this.refuseSharedAddress(network));
+    throwIfAny(this.scope, networks.flatMap((network) => [...this.sharedAddressProblems(network)]));
     this.addedNetworks.add(...networks);
   }
 
-  /** The networks; the masqueraded pod network where the user named none and did not refuse it. */
+  /** The networks; the masqueraded pod network if none was added, unless `autoattachPodInterface` is false. */
   public get networks(): GuestNetwork[] {
     const wantsDefault = this.addedNetworks.size === 0 && this.props.autoattachPodInterface !== false;
-    return wantsDefault ? [GuestNetwork.masquerade()] : [...this.addedNetworks];
+    return wantsDefault ? [this.podNetwork] : [...this.addedNetworks];
   }
 
   /**
@@ -60,15 +61,13 @@ export class Guest {
     return macAddress ?? (matched ? derivedMac(`${this.scope.node.path}/${network.name}`) : undefined);
   }
 
-  private refuseSharedAddress(network: GuestNetwork): void {
-    const { addresses, dhcp, macAddress } = network.options;
-    if (!this.unique && (network.isConfigured || macAddress)) {
-      throw usageError(this.scope, {
-        what: `addresses of network "${network.name}"`,
-        got: addresses ?? macAddress ?? { dhcp },
-        allowed: 'nothing that is matched by a MAC address, which the VMs of one template cannot share',
-        fix: 'Leave addresses to the cluster and to what the image does, or make single VirtualMachines.',
-      });
-    }
+  private *sharedAddressProblems({ name, isConfigured, options: { addresses, dhcp, macAddress } }: GuestNetwork): Generator<UsageError> {
+    if (this.unique || !(isConfigured || macAddress)) return;
+    yield {
+      what: `addresses of network "${name}"`,
+      got: addresses ?? macAddress ?? { dhcp },
+      allowed: 'nothing that is matched by a MAC address, which the VMs of one template cannot share',
+      fix: 'Leave addresses to the cluster and to what the image does, or make single VirtualMachines.',
+    };
   }
 }

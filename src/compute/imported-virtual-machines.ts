@@ -1,9 +1,9 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { markAsLauncherPods } from './launcher-pods';
-import { ImportedVirtualMachineOptions, IVirtualMachineWorkload } from '../virtual-machine-reference';
 import { WorkloadType } from './workload-type';
 import { usageError } from '../usage-error';
+import { ImportedVirtualMachineOptions, IVirtualMachineWorkload } from '../virtual-machine-reference';
 
 /** Virtual machines that this app does not make. */
 export class ImportedVirtualMachines extends Construct implements IVirtualMachineWorkload {

@@ -1,6 +1,4 @@
 import { Size } from 'cdk8s';
-import type { TopologySpreadConstraint } from '../../imports/kubernetes';
-import { formatQuantity } from '../format-quantity';
 import { Tpm } from './firmware';
 import { Guest, Overrides } from './guest';
 import { HostDevice } from './guest-device-props';
@@ -8,9 +6,11 @@ import { GuestProps } from './guest-props';
 import { mergeDeep } from './merge-deep';
 import { WatchdogAction } from './policies';
 import { ACCESS_CREDENTIALS, BOOTLOADERS, CPUS, PROBES } from './wire-forms';
+import type { TopologySpreadConstraint } from '../../imports/kubernetes';
 import type {
   Devices, Disk, DomainSpec, Features, Firmware, Interface, Memory, ResourceRequirements, VirtualMachineInstanceSpec, Volume, Watchdog,
 } from '../../imports/kubevirt.io';
+import { formatQuantity } from '../format-quantity';
 import { omitEmpty } from '../kubernetes/omit-empty';
 import { renderInterface, renderNetwork } from '../network/render-guest-network';
 import { Architecture } from '../platform/distribution';

@@ -1,8 +1,8 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { usageError } from '../usage-error';
 import { GuestProps } from './guest-props';
 import { VirtualMachineWorkload } from './virtual-machine-workload';
+import { throwIfAny, UsageError } from '../usage-error';
 
 /** A workload of several equal VMs. A HorizontalPodAutoscaler of cdk8s-plus takes it as its target. */
 export abstract class ScalableWorkload extends VirtualMachineWorkload implements kplus.IScalable {
@@ -14,11 +14,7 @@ export abstract class ScalableWorkload extends VirtualMachineWorkload implements
   protected constructor(scope: Construct, id: string, props: GuestProps, replicas?: number) {
     super(scope, id, props);
     this.replicas = replicas;
-    if (this.replicas !== undefined && !(Number.isInteger(this.replicas) && this.replicas >= 0)) {
-      throw usageError(this, {
-        what: 'replicas', got: this.replicas, allowed: 'a whole number from 0', fix: 'Write 0 for none, or leave it out where an autoscaler decides.',
-      });
-    }
+    throwIfAny(this, replicasProblems(replicas));
   }
 
   /** Called by autoscalers. */
@@ -30,4 +26,11 @@ export abstract class ScalableWorkload extends VirtualMachineWorkload implements
   public toScalingTarget(): kplus.ScalingTarget {
     return { apiVersion: this.apiVersion, kind: this.kind, name: this.name, containers: this.containers, replicas: this.replicas };
   }
+}
+
+function* replicasProblems(replicas: number | undefined): Generator<UsageError> {
+  if (replicas === undefined || (Number.isInteger(replicas) && replicas >= 0)) return;
+  yield {
+    what: 'replicas', got: replicas, allowed: 'a whole number from 0', fix: 'Write 0 for none, or leave it out where an autoscaler decides.',
+  };
 }

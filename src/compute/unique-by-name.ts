@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { problemsOf, throwIfAny, usageError } from '../usage-error';
+import { problemsOf, throwIfAny, UsageError } from '../usage-error';
 
 /** Things in the order they were added, each with a name that only it has. */
 export class UniqueByName<T extends { readonly name: string }> implements Iterable<T> {
@@ -18,18 +18,20 @@ export class UniqueByName<T extends { readonly name: string }> implements Iterab
 
   /** Adds things. Throws if a name is taken, and for what things were made with that is not allowed. */
   public add(...items: T[]): void {
-    throwIfAny(this.scope, problemsOf(...items));
     for (const item of items) {
-      if (this.items.has(item.name)) {
-        throw usageError(this.scope, {
-          what: `name of a ${this.what}`,
-          got: item.name,
-          allowed: `a name that no other ${this.what} of the guest has (taken: ${[...this.items.keys()].join(', ')})`,
-          fix: `Rename it, or drop the second ${this.what}.`,
-        });
-      }
+      throwIfAny(this.scope, [...problemsOf(item), ...this.nameProblems(item)]);
       this.items.set(item.name, item);
     }
+  }
+
+  private *nameProblems({ name }: T): Generator<UsageError> {
+    if (!this.items.has(name)) return;
+    yield {
+      what: `name of a ${this.what}`,
+      got: name,
+      allowed: `a name that no other ${this.what} of the guest has (taken: ${[...this.items.keys()].join(', ')})`,
+      fix: `Rename it, or drop the second ${this.what}.`,
+    };
   }
 
   public [Symbol.iterator](): Iterator<T> {

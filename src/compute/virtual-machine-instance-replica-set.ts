@@ -5,10 +5,10 @@ import { renderTemplate } from './render-template';
 import { ScalableWorkload } from './scalable-workload';
 import { selectorLabels } from './selector-labels';
 import { sizeProblems } from './size-problems';
-import { ImportedVirtualMachineOptions, IVirtualMachineInstanceReplicaSet } from '../virtual-machine-reference';
 import { VIRTUAL_MACHINE_INSTANCE_REPLICA_SET, WorkloadType } from './workload-type';
 import type { VirtualMachineInstanceReplicaSetSpec } from '../../imports/kubevirt.io';
 import { messagesOf, throwIfAny, UsageError } from '../usage-error';
+import { ImportedVirtualMachineOptions, IVirtualMachineInstanceReplicaSet } from '../virtual-machine-reference';
 
 /** Properties of a replica set. It has no disks of its own and no instancetype: its guests are cattle. */
 export interface VirtualMachineInstanceReplicaSetProps extends GuestProps {
@@ -52,9 +52,9 @@ export class VirtualMachineInstanceReplicaSet extends ScalableWorkload implement
    * @param scope the construct it belongs to
    * @param id the construct's id, and the object's name unless `metadata.name` is given
    * @param props the guest and how many of it
-   * @throws where the guest has no memory, or an address that only one guest can have
+   * @throws if the guest has no memory, or an address that only one guest can have; if names, CPUs, networks or cloud-init are malformed
    */
-  public constructor(scope: Construct, id: string, props: VirtualMachineInstanceReplicaSetProps) {
+  constructor(scope: Construct, id: string, props: VirtualMachineInstanceReplicaSetProps) {
     super(scope, id, props, props.replicas);
     this.paused = props.paused;
     throwIfAny(this, sizeProblems(props));

@@ -1,20 +1,20 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { ImportedVirtualMachines } from './imported-virtual-machines';
-import { selectorLabels } from './selector-labels';
-import { sizeProblems } from './size-problems';
-import { SCALE_IN_STRATEGIES } from './wire-forms';
-import { messagesOf, throwIfAny, UsageError } from '../usage-error';
 import { Instancetype, Preference } from './instancetype';
 import { RunStrategy } from './policies';
 import { renderAutohealing } from './render-autohealing';
 import { RenderedTemplate, renderTemplate } from './render-template';
 import { renderVirtualMachine } from './render-virtual-machine';
 import { ScalableWorkload } from './scalable-workload';
+import { selectorLabels } from './selector-labels';
+import { sizeProblems } from './size-problems';
 import { Autohealing, ScaleIn, UpdateStrategy } from './virtual-machine-pool-strategy';
 import { VirtualMachineTemplateProps } from './virtual-machine-template';
+import { SCALE_IN_STRATEGIES } from './wire-forms';
 import { VIRTUAL_MACHINE_POOL, WorkloadType } from './workload-type';
 import type { VirtualMachinePoolSpec } from '../../imports/pool.kubevirt.io';
+import { messagesOf, throwIfAny, UsageError } from '../usage-error';
 import { ImportedVirtualMachineOptions, IVirtualMachinePool } from '../virtual-machine-reference';
 
 /** Properties of a pool. */
@@ -103,9 +103,10 @@ export class VirtualMachinePool extends ScalableWorkload implements IVirtualMach
    * @param scope the construct it belongs to
    * @param id the construct's id, and the object's name unless `metadata.name` is given
    * @param props the guest and how many of it
-   * @throws where the guest has no size, or one by hand beside an instancetype, or an address that only one guest can have
+   * @throws if the guest has no size, or one by hand beside an instancetype, or an address that only one guest can have; if names, CPUs,
+   * networks or cloud-init are malformed
    */
-  public constructor(scope: Construct, id: string, props: VirtualMachinePoolProps) {
+  constructor(scope: Construct, id: string, props: VirtualMachinePoolProps) {
     super(scope, id, props, props.replicas);
     this.props = props;
     throwIfAny(this, sizeProblems(props, props.instancetype));

@@ -1,11 +1,6 @@
 import { ApiObject, ApiObjectMetadataDefinition, JsonPatch, Lazy, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { Admission } from '../admission/synth';
-import { nameFromId } from '../name-from-id';
-import { selectorLabels } from './selector-labels';
-import { asPod } from '../cdk8s-plus-internals';
-import { messagesOf, usageError } from '../usage-error';
 import { AccessCredential } from './access-credential';
 import { CloudInit } from './cloud-init/cloud-init';
 import { CloudInitVolume } from './cloud-init-volume';
@@ -19,11 +14,16 @@ import { markAsLauncherPods } from './launcher-pods';
 import { GuestResources, Hugepages } from './memory';
 import { addOverride, overrideProblems } from './overrides';
 import { EvictionStrategy } from './policies';
-import { IVirtualMachineWorkload } from '../virtual-machine-reference';
+import { selectorLabels } from './selector-labels';
 import { WorkloadType } from './workload-type';
+import { Admission } from '../admission/synth';
+import { asPod } from '../cdk8s-plus-internals';
+import { nameFromId } from '../name-from-id';
 import { GuestNetwork } from '../network/guest-network';
 import { Platform } from '../platform/platform';
 import { Disk } from '../storage/disk';
+import { messagesOf, usageError } from '../usage-error';
+import { IVirtualMachineWorkload } from '../virtual-machine-reference';
 
 /**
  * What virtual machines, their pools and their replica sets have in common: a guest, and the place of a pod workload in
@@ -35,7 +35,7 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
   public readonly podMetadata: ApiObjectMetadataDefinition;
   /** Where the VMs run: affinity to nodes and to other workloads, tolerations. `assign` becomes the node's `kubernetes.io/hostname`. */
   public readonly scheduling: kplus.WorkloadScheduling;
-  /** Whom the VMs may talk to. cdk8s-plus takes all ports for TCP: pass `ports` where the guest has others. */
+  /** What the VMs may connect to, and from where. cdk8s-plus assumes TCP for all ports: pass `ports` if the guest has others. */
   public readonly connections: kplus.PodConnections;
   protected readonly apiObject: ApiObject;
   /** @internal */
@@ -170,12 +170,21 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
     return { kind: 'ServiceAccount', name: serviceAccount.name, namespace: this.metadata.namespace, apiGroup: '' };
   }
 
-  /** Adds a disk with its volume, after those it has. */
+  /**
+   * Adds a disk with its volume, after those it has.
+   *
+   * @throws if its name is malformed or taken
+   */
   public addDisk(disk: Disk): void {
     this._guest.disks.add(disk);
   }
 
-  /** Adds a network with its interface, after those it has. The first one replaces the default pod network. */
+  /**
+   * Adds a network with its interface, after those it has. The first one replaces the default pod network.
+   *
+   * @throws if its name is malformed or taken; on malformed addresses; on addresses beside network data of `cloudInit`, and of VMs that share a
+   * template
+   */
   public addNetwork(network: GuestNetwork): void {
     this._guest.addNetwork(network);
     this._cloudInitVolume.place();
@@ -186,12 +195,20 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
     this._guest.accessCredentials.push(credential);
   }
 
-  /** Adds a GPU. */
+  /**
+   * Adds a GPU.
+   *
+   * @throws if its name is taken
+   */
   public addGpu(gpu: HostDevice): void {
     this._guest.gpus.add(gpu);
   }
 
-  /** Adds a PCI device of the node. */
+  /**
+   * Adds a PCI device of the node.
+   *
+   * @throws if its name is taken
+   */
   public addHostDevice(device: HostDevice): void {
     this._guest.hostDevices.add(device);
   }
@@ -229,7 +246,7 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
   /**
    * Makes a Service in front of the VMs.
    *
-   * @throws where no ports are given and none of the guest's networks has any
+   * @throws if no ports are given and none of the guest's networks has any
    */
   public exposeViaService(options: ExposeViaServiceOptions = {}): kplus.Service {
     const ports = options.ports ?? this.containers[0].ports.map(({ number, name, protocol }) => ({

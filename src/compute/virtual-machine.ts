@@ -7,11 +7,11 @@ import { renderTemplate } from './render-template';
 import { renderVirtualMachine } from './render-virtual-machine';
 import { sizeProblems } from './size-problems';
 import { VirtualMachineIdentity } from './virtual-machine-identity';
-import { ImportedVirtualMachineOptions, IVirtualMachine } from '../virtual-machine-reference';
 import { VirtualMachineTemplateProps } from './virtual-machine-template';
 import { VirtualMachineWorkload } from './virtual-machine-workload';
 import { VIRTUAL_MACHINE, WorkloadType } from './workload-type';
 import { throwIfAny } from '../usage-error';
+import { ImportedVirtualMachineOptions, IVirtualMachine } from '../virtual-machine-reference';
 
 /** Properties of a virtual machine. */
 export interface VirtualMachineProps extends VirtualMachineTemplateProps {
@@ -50,9 +50,10 @@ export class VirtualMachine extends VirtualMachineWorkload implements IVirtualMa
    * @param scope the construct it belongs to
    * @param id the construct's id, and the object's name unless `metadata.name` is given
    * @param props the guest
-   * @throws where the guest has no size, or one by hand beside an instancetype; where names are malformed or taken
+   * @throws if the guest has no size, or one by hand beside an instancetype; if names are malformed or taken; if its CPUs, networks or
+   * cloud-init are malformed
    */
-  public constructor(scope: Construct, id: string, props: VirtualMachineProps) {
+  constructor(scope: Construct, id: string, props: VirtualMachineProps) {
     super(scope, id, props);
     this.props = props;
     throwIfAny(this, sizeProblems(props, props.instancetype));

@@ -1,6 +1,6 @@
+import { outOfRange } from './out-of-range';
 import { EXTENDED_RESOURCE_WORDS, isExtendedResource } from '../kubernetes/extended-resource';
 import { UsageError } from '../usage-error';
-import { outOfRange } from './out-of-range';
 
 /** A CNI configuration, or one plugin of a chain, in wire form. */
 export interface CniConfig {

@@ -1,8 +1,8 @@
+import { GuestPort, InterfaceOptions, PodInterfaceOptions } from './interface-options';
+import { INetworkAttachment } from './network-attachment-reference';
 import { GUEST_NETWORKS, GuestNetworkForm } from './wire-forms';
 import { isUnicastMacAddress } from '../kubernetes/mac-address';
 import { keepProblems, UsageError } from '../usage-error';
-import { GuestPort, InterfaceOptions, PodInterfaceOptions } from './interface-options';
-import { INetworkAttachment } from './network-attachment-reference';
 
 /** An interface as a network plugin (binding plugin) of the cluster provides it. */
 export interface BindingPluginOptions extends PodInterfaceOptions {

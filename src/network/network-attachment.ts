@@ -1,13 +1,13 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { ImportedNetworkAttachment } from './imported-network-attachment';
+import { NetworkAttachmentConfig } from './network-attachment-config';
+import { INetworkAttachment } from './network-attachment-reference';
 import type { NetworkAttachmentDefinitionSpec } from '../../imports/k8s.cni.cncf.io';
 import { Admission } from '../admission/synth';
 import { nameFromId } from '../name-from-id';
 import { problemsOf, throwIfAny } from '../usage-error';
-import { ImportedNetworkAttachment } from './imported-network-attachment';
-import { NetworkAttachmentConfig } from './network-attachment-config';
-import { INetworkAttachment } from './network-attachment-reference';
 
 /** The annotation by which a network names the node resource of its pods. */
 const RESOURCE_NAME = 'k8s.v1.cni.cncf.io/resourceName';
@@ -46,7 +46,7 @@ export class NetworkAttachment extends kplus.Resource implements INetworkAttachm
    * @param props what it attaches to
    * @throws on a configuration that its plugins would refuse; if the id is not a DNS label and no name is given
    */
-  public constructor(scope: Construct, id: string, props: NetworkAttachmentProps) {
+  constructor(scope: Construct, id: string, props: NetworkAttachmentProps) {
     super(scope, id);
     Admission.guard(this);
     const { config, metadata } = props;

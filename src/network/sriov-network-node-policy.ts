@@ -1,11 +1,11 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { outOfRange } from './out-of-range';
+import { operatorMetadata, resourceNameProblems } from './sriov-operator';
 import type { SriovNetworkNodePolicySpec } from '../../imports/sriovnetwork.openshift.io';
 import { Admission } from '../admission/synth';
 import { UsageError, throwIfAny } from '../usage-error';
-import { outOfRange } from './out-of-range';
-import { operatorMetadata, resourceNameProblems } from './sriov-operator';
 
 /** The driver that virtual functions are bound to. */
 export enum SriovDeviceType {
@@ -112,7 +112,7 @@ export class SriovNetworkNodePolicy extends kplus.Resource {
    * @param props the cards and how they are divided
    * @throws on another namespace than the operator's, and on what the operator's webhook would refuse
    */
-  public constructor(scope: Construct, id: string, props: SriovNetworkNodePolicyProps) {
+  constructor(scope: Construct, id: string, props: SriovNetworkNodePolicyProps) {
     super(scope, id);
     Admission.guard(this);
     const metadata = operatorMetadata(this, id, props.metadata);

@@ -1,15 +1,15 @@
 import { ApiObject, Chart, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import type { SriovNetworkSpec } from '../../imports/sriovnetwork.openshift.io';
-import { Admission } from '../admission/synth';
-import { usageError, throwIfAny } from '../usage-error';
 import { hasIpam, ipamProblems } from './cni-config';
 import { ImportedNetworkAttachment } from './imported-network-attachment';
 import { SriovVfOptions } from './network-attachment-options';
 import { INetworkAttachment } from './network-attachment-reference';
 import { outOfRange } from './out-of-range';
 import { onOff, operatorMetadata, resourceNameProblems } from './sriov-operator';
+import type { SriovNetworkSpec } from '../../imports/sriovnetwork.openshift.io';
+import { Admission } from '../admission/synth';
+import { throwIfAny, UsageError } from '../usage-error';
 
 /** Properties of `SriovNetwork`. */
 export interface SriovNetworkProps extends kplus.ResourceProps, SriovVfOptions {
@@ -64,21 +64,11 @@ export class SriovNetwork extends kplus.Resource implements INetworkAttachment {
    * @throws on another namespace than the operator's, no `networkNamespace`, a malformed resource, a VLAN outside 0 to 4094, and
    * `host-local` IPAM
    */
-  public constructor(scope: Construct, id: string, props: SriovNetworkProps) {
+  constructor(scope: Construct, id: string, props: SriovNetworkProps) {
     super(scope, id);
     Admission.guard(this);
-    throwIfAny(this, resourceNameProblems(props.resourceName));
-    throwIfAny(this, outOfRange('vlan', props.vlan, 0, 4094, 'Leave it out, or write 0, for untagged traffic.'));
-    throwIfAny(this, ipamProblems(props.ipam));
-    const networkNamespace = props.networkNamespace ?? Chart.of(this).namespace;
-    if (networkNamespace === undefined) {
-      throw usageError(this, {
-        what: 'networkNamespace',
-        got: networkNamespace,
-        allowed: 'the namespace of the VMs',
-        fix: 'Give it, or create the network in a chart with a namespace: without, the network would be in the operator\'s namespace only.',
-      });
-    }
+    const networkNamespace = props.networkNamespace ?? Chart.of(this).namespace ?? '';
+    throwIfAny(this, networkProblems(props, networkNamespace));
     this.networkNamespace = networkNamespace;
     this.hasIpam = hasIpam(props);
     this.apiObject = new ApiObject(this, 'Resource', {
@@ -92,6 +82,20 @@ export class SriovNetwork extends kplus.Resource implements INetworkAttachment {
   /** `<networkNamespace>/<name>`. */
   public get networkName(): string {
     return `${this.networkNamespace}/${this.name}`;
+  }
+}
+
+function* networkProblems({ resourceName, vlan, ipam }: SriovNetworkProps, networkNamespace: string): Generator<UsageError> {
+  yield* resourceNameProblems(resourceName);
+  yield* outOfRange('vlan', vlan, 0, 4094, 'Leave it out, or write 0, for untagged traffic.');
+  yield* ipamProblems(ipam);
+  if (!networkNamespace) {
+    yield {
+      what: 'networkNamespace',
+      got: networkNamespace || undefined,
+      allowed: 'the namespace of the VMs',
+      fix: 'Give it, or create the network in a chart with a namespace: without, the network would be in the operator\'s namespace only.',
+    };
   }
 }
 

@@ -1,15 +1,15 @@
 import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import type { Volume } from '../../imports/kubevirt.io';
-import { volumeOf } from '../cdk8s-plus-internals';
-import { formatQuantity } from '../format-quantity';
-import { DNS_LABEL_WORDS, isDnsLabel } from '../kubernetes/dns-name';
-import { keepProblems, usageError } from '../usage-error';
 import { DataVolumeTemplateDiskOptions } from './data-volume-template-disk-options';
 import { DiskDevice, DiskOptions } from './disk-options';
 import { renderDataVolumeTemplate } from './render-data-volume-template';
 import { VolumeType } from './volume-type';
 import { DISK_VOLUMES, DiskVolume } from './wire-forms';
+import type { Volume } from '../../imports/kubevirt.io';
+import { volumeOf } from '../cdk8s-plus-internals';
+import { formatQuantity } from '../format-quantity';
+import { DNS_LABEL_WORDS, isDnsLabel } from '../kubernetes/dns-name';
+import { keepProblems, usageError } from '../usage-error';
 
 /** When the node pulls a container disk's image. */
 export enum ContainerDiskPullPolicy {

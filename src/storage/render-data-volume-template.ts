@@ -1,7 +1,7 @@
-import type { DataVolumeTemplateSpec } from '../../imports/kubevirt.io';
-import { formatQuantity } from '../format-quantity';
 import { DataVolumeTemplateDiskOptions } from './data-volume-template-disk-options';
 import { DATA_VOLUME_SOURCES } from './wire-forms';
+import type { DataVolumeTemplateSpec } from '../../imports/kubevirt.io';
+import { formatQuantity } from '../format-quantity';
 
 /** Renders the `dataVolumeTemplates` entry. */
 export function renderDataVolumeTemplate(name: string, options: DataVolumeTemplateDiskOptions): DataVolumeTemplateSpec {

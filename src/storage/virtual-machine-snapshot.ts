@@ -1,10 +1,10 @@
 import { ApiObject, Duration, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { renderVirtualMachineSnapshot } from './render-virtual-machine-snapshot';
 import { Admission } from '../admission/synth';
 import { nameFromId } from '../name-from-id';
 import { throwIfAny, UsageError } from '../usage-error';
-import { renderVirtualMachineSnapshot } from './render-virtual-machine-snapshot';
 import { IVirtualMachine } from '../virtual-machine-reference';
 
 const API_GROUP = 'snapshot.kubevirt.io';

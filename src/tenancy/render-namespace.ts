@@ -1,9 +1,9 @@
 import { PodSecurityLevel } from './pod-security-level';
+import { isDnsLabel } from '../kubernetes/dns-name';
 import { Distribution } from '../platform/distribution';
 import type { Platform } from '../platform/platform';
 import type { UsageError } from '../usage-error';
 
-const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const RESERVED = /^(default|kubevirt|cdi|kube-.*|openshift(-.*)?)$/;
 const POD_SECURITY = 'pod-security.kubernetes.io';
 
@@ -34,7 +34,7 @@ export function namespaceLabels({ podSecurity, securityTier }: NamespaceRequest)
 
 /** Names that the cluster refuses, or that are taken on every cluster. */
 export function* nameProblems(name: string): Generator<UsageError> {
-  if (!DNS_LABEL.test(name)) {
+  if (!isDnsLabel(name)) {
     yield {
       what: 'name',
       got: name,

@@ -168,6 +168,7 @@ test.each<[string, Partial<FastStartVmPoolProps>, string]>([
   ['a liveness probe on paused VMs', { standby: StandbyState.PAUSED, livenessProbe: GuestProbe.guestAgentPing() }, 'livenessProbe: got "a probe with standby state paused"'],
   ['two readiness probes', { readinessPort: 80, readinessProbe: GuestProbe.guestAgentPing() }, 'readinessPort: got 80; allowed: one of'],
   ['shared and own cloud-init', { cloudInit: new CloudInit(), cloudInitPerVm: { cloudInitFor: () => new CloudInit() } }, 'cloudInit: got "cloudInit and cloudInitPerVm"'],
+  ['malformed cloud-init of a VM', { cloudInitPerVm: { cloudInitFor: () => new CloudInit({ users: [{ name: '1' }] }) } }, 'users.name: got "1"'],
 ])('refuses %s', (_, props, message) => {
   expect(() => pool(props)).toThrow(`[test/fast-start-pool] ${message}`);
 });

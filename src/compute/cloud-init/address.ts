@@ -7,7 +7,7 @@ export interface Cidr {
   readonly family: 4 | 6;
 }
 
-/** 4 or 6, or undefined for what is no plain IP address; zones (`fe80::1%eth0`) are none. */
+/** 4 or 6, or undefined for anything else than a plain IP address, such as one with a zone (`fe80::1%eth0`). */
 export function ipFamily(address: string): 4 | 6 | undefined {
   const family = address.includes('%') ? 0 : isIP(address);
   return family === 4 || family === 6 ? family : undefined;

@@ -72,7 +72,7 @@ function* userProblems({ name, hashedPassword, plainTextPassword, sshAuthorizedK
   if (hashedPassword !== undefined && !CRYPT_HASH.test(hashedPassword)) {
     yield {
       what: `${what}.hashedPassword`,
-      got: 'text that is no crypt hash',
+      got: 'text that is not a crypt hash',
       allowed: 'a crypt hash such as $6$salt$hash',
       fix: 'Hash it with "mkpasswd --method=SHA-512"; a password in clear is plainTextPassword.',
     };

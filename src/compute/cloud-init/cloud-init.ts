@@ -52,8 +52,8 @@ export class CloudInit {
   private secret?: kplus.ISecret;
 
   /**
-   * @param props the configuration. The workload that takes it throws if a user's name is taken or malformed; if a key is no public key, or
-   * a hashed password no crypt hash; if a path is relative, or content, base64 or permissions of a file are malformed; if a file that is not
+   * @param props the configuration. The workload that takes it throws if a user's name is taken or malformed; if a key is not a public key, or
+   * a hashed password not a crypt hash; if a path is relative, or content, base64 or permissions of a file are malformed; if a file that is not
    * deferred belongs to a user created here; if `extra` repeats a key that a prop sets
    */
   constructor(props: CloudInitProps = {}) {

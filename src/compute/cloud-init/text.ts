@@ -13,7 +13,7 @@ export function byteLength(text: string): number {
 
 /**
  * YAML for cloud-init's reader, which is YAML 1.1 (PyYAML): it refuses a plain `=`, `<<` or a tab, which `Yaml.stringify` of
- * cdk8s leaves unquoted, and it takes NEL and LS for line breaks.
+ * cdk8s leaves unquoted, and it reads NEL and LS as line breaks.
  */
 export function toYaml(data: object): string {
   return dump(data, { lineWidth: -1, noRefs: true });

@@ -189,7 +189,7 @@ test.each<[string, CloudInit, string]>([
     'CloudInit.fromUserData: got "packages: [nginx]"; allowed: text that begins with one of #cloud-config, #!, #include, #cloud-boothook, '
     + '#part-handler, ## template: jinja, a MIME archive, or Ignition JSON. Begin the text with its header; cloud-init ignores it otherwise.'],
   ['a password for a hash', new CloudInit({ users: [{ name: 'app', hashedPassword: 'hunter2' }] }),
-    'users[app].hashedPassword: got "text that is no crypt hash"; allowed: a crypt hash such as $6$salt$hash. '
+    'users[app].hashedPassword: got "text that is not a crypt hash"; allowed: a crypt hash such as $6$salt$hash. '
     + 'Hash it with "mkpasswd --method=SHA-512"; a password in clear is plainTextPassword.'],
   ['a truncated hash', new CloudInit({ users: [{ name: 'app', hashedPassword: '$6$hunter2' }] }), 'users[app].hashedPassword: got'],
   ['two passwords', new CloudInit({ users: [{ name: 'app', hashedPassword: HASH, plainTextPassword: 'x' }] }), 'users[app]: got ["hashedPassword"'],
