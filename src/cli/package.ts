@@ -1,14 +1,10 @@
-import { readFileSync } from 'fs';
-import { join } from 'path';
-
 interface PackageJson {
   readonly version: string;
   readonly repository: { readonly url: string };
 }
 
-/** Both `src/cli` and `lib/cli` lie two folders below the package. */
 function packageJson(): PackageJson {
-  return JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as PackageJson;
+  return require('../../package.json') as PackageJson;
 }
 
 /** The version of this package. */
