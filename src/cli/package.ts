@@ -1,3 +1,5 @@
+import type { DescribedRule } from '../admission/rule-book';
+
 interface PackageJson {
   readonly version: string;
   readonly repository: { readonly url: string };
@@ -17,7 +19,7 @@ export function homepage(): string {
   return packageJson().repository.url.replace(/\.git$/, '');
 }
 
-/** Where a rule is documented. */
-export function ruleUrl(rule: string): string {
-  return `${homepage()}/blob/main/docs/rules.md#${rule}`;
+/** Where a rule is documented as this version has it. */
+export function ruleUrl({ id, area }: Pick<DescribedRule, 'id' | 'area'>): string {
+  return `${homepage()}/blob/v${version()}/docs/rules/${area}.md#${id}`;
 }

@@ -2,7 +2,7 @@ import { Io, UsageError } from './io';
 import { choice, parse } from './options';
 import { ruleUrl } from './package';
 import { ACKNOWLEDGE } from '../admission/acknowledgement';
-import { RULE_BOOK, topicOf } from '../admission/rule-book';
+import { conditionsOf, releasesOf, RULE_BOOK, topicOf } from '../admission/rule-book';
 import type { DescribedRule } from '../admission/rule-book';
 import { exampleOf, settingsOf } from '../admission/rule-example';
 import type { RuleExample } from '../admission/rule-example';
@@ -31,8 +31,9 @@ function rulesOf(topic: string | undefined): DescribedRule[] {
 }
 
 /** What a rule says about itself, in an order that does not change. */
-function dataOf({ id, level, summary, why, fix, kinds, upstream, gate }: DescribedRule): object {
-  return { id, level, summary, why, fix, kinds, upstream, gate, url: ruleUrl(id), example: exampleOf(id) };
+function dataOf(rule: DescribedRule): object {
+  const { id, area, level, summary, why, fix, kinds, upstream, since, until, gate } = rule;
+  return { id, area, level, summary, why, fix, kinds, upstream, since, until, gate, url: ruleUrl(rule), example: exampleOf(id) };
 }
 
 function listed(rules: readonly DescribedRule[]): string {
@@ -40,7 +41,8 @@ function listed(rules: readonly DescribedRule[]): string {
   return rules.map(({ id, level, summary }) => `${id.padEnd(width)}  ${level.padEnd(11)}  ${summary}`).join('\n');
 }
 
-function explained({ id, level, summary, why, fix, kinds, upstream, gate }: DescribedRule): string {
+function explained(rule: DescribedRule): string {
+  const { id, level, summary, why, fix, kinds, gate } = rule;
   const example = exampleOf(id);
   return [
     `${level.toUpperCase()} ${id}: ${summary}`,
@@ -48,10 +50,11 @@ function explained({ id, level, summary, why, fix, kinds, upstream, gate }: Desc
       ['why', why],
       ['fix', fix],
       ['kinds', kinds?.map((kind) => kind.replace(/^\//, '')).join(', ')],
-      ['upstream', upstream?.join(', ')],
+      ['upstream', [...conditionsOf(rule)].map(([release, conditions]) => `${release}: ${conditions.join(', ')}`).join('; ')],
+      ['releases', releasesOf(rule)],
       ['lifted by', gate && `feature gate ${gate}`],
       ['accept', `annotation ${ACKNOWLEDGE}: "${id}: <reason>"`],
-      ['docs', ruleUrl(id)],
+      ['docs', ruleUrl(rule)],
     ]),
     ...example ? exampleLines(example) : [],
   ].join('\n');

@@ -3,12 +3,13 @@ import { vmisOf } from './effective/effective';
 import { ON_BY_DEFAULT } from './feature-gate';
 import type { Cluster, Manifest } from './manifest';
 import type { AdmissionProfile } from './profile';
+import { UPSTREAM } from './releases';
 import type { Vmis } from './vmi';
 
 /** The cluster of a profile. Rules ask for the same manifest one after the other, so its guests are kept until they ask for the next. */
 export function clusterOf(profile: AdmissionProfile, catalog: Catalog): Cluster {
   const {
-    kubevirtVersion = '1.9.0',
+    kubevirtVersion = UPSTREAM.kubevirt,
     architecture = 'amd64',
     enabledFeatureGates = ON_BY_DEFAULT,
     permitBridgeInterfaceOnPodNetwork = true,
