@@ -34,7 +34,10 @@ export function addTasks(project: cdk.JsiiProject): void {
     receiveArgs: true,
   });
 
-  project.tasks.tryFind('docgen')?.exec('tsx projenrc/rules/main.ts');
+  project.addTask('docgen', {
+    description: 'Regenerate API.md, docs/api from the last compilation, and docs/rules.md, docs/rules from the rules and their tests',
+    steps: ['api', 'rules'].map((folder) => ({ exec: `tsx projenrc/${folder}/main.ts` })),
+  });
 
   project.addTask('docs', {
     description: 'Compile the code of README.md and of all docstrings',
