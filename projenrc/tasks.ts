@@ -39,6 +39,9 @@ export function addTasks(project: cdk.JsiiProject): void {
     steps: ['api', 'rules'].map((folder) => ({ exec: `tsx projenrc/${folder}/main.ts` })),
   });
 
+  project.tasks.tryFind('package:js')?.reset('tsx projenrc/package/main.ts', { receiveArgs: true });
+  project.package.setScript('prepublishOnly', 'echo "publish what npm run package:js writes: npm publish dist/js/*.tgz" >&2; exit 1');
+
   project.addTask('docs', {
     description: 'Compile the code of README.md and of all docstrings',
     exec: 'jsii-rosetta extract --strict .',
