@@ -15,8 +15,11 @@ export function addTasks(project: cdk.JsiiProject): void {
   project.testTask.exec('jest --ci', { receiveArgs: true });
 
   project.addTask('lint', {
-    description: 'Lint without fixing',
-    exec: 'eslint --ext .ts --max-warnings 0 src test examples projenrc bench conformance .projenrc.ts',
+    description: 'Lint without fixing, and look for files that import each other',
+    steps: [
+      { exec: 'eslint --ext .ts --max-warnings 0 src test examples projenrc bench conformance .projenrc.ts' },
+      { exec: 'tsx projenrc/lint/main.ts' },
+    ],
     env: { ESLINT_USE_FLAT_CONFIG: 'false' },
   });
 
