@@ -2,11 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { invoke, REJECTED } from './invoke';
 import { bin, version } from '../../package.json';
-import { HELP } from '../../src/cli/help';
+import { check } from '../../src/cli/check-command';
+import { commandHelp, mainHelp } from '../../src/cli/help';
+import { rules } from '../../src/cli/rules-command';
 
 test.each([
-  [['--help'], HELP.main], [['-h'], HELP.main], [['help'], HELP.main], [['help', 'check'], HELP.check], [['help', 'x'], HELP.main],
-  [['check', '--help'], HELP.check], [['check', 'x.yaml', '-h'], HELP.check], [['rules', '--help'], HELP.rules], [['--version'], version],
+  [['--help'], mainHelp()], [['-h'], mainHelp()], [['help'], mainHelp()],
+  [['help', 'check'], commandHelp('check', check)], [['check', '--help'], commandHelp('check', check)], [['check', 'x.yaml', '-h'], commandHelp('check', check)],
+  [['rules', '--help'], commandHelp('rules', rules)], [['--version'], version],
 ])('%j', (args, text) => {
   expect(invoke('.', args)).toEqual({ code: 0, stdout: `${text}\n`, stderr: '' });
 });
@@ -16,6 +19,7 @@ test.each([
   [['chekc'], 'unknown command chekc; did you mean check?'],
   [['apply'], 'unknown command apply; write check or rules, see cdk8s-kubevirt --help'],
   [['constructor'], 'unknown command constructor; write check or rules, see cdk8s-kubevirt --help'],
+  [['help', 'constructor'], 'unknown command constructor; write check or rules, see cdk8s-kubevirt --help'],
   [['check', '--', '--help'], 'no such file or directory: --help'],
 ])('%j is a mistake', (args, message) => {
   expect(invoke('.', args)).toEqual({ code: 2, stdout: '', stderr: `cdk8s-kubevirt: ${message}\n` });
