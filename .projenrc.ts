@@ -1,5 +1,5 @@
 import { cdk, javascript, typescript } from 'projen';
-import { addLintRules } from './projenrc/lint/rules';
+import { addLintRules } from './projenrc/lint';
 import { addTasks } from './projenrc/tasks';
 
 const project = new cdk.JsiiProject({

@@ -18,7 +18,7 @@ export function addTasks(project: cdk.JsiiProject): void {
     description: 'Lint without fixing, and look for files that import each other',
     steps: [
       { exec: 'eslint --ext .ts --max-warnings 0 src test examples projenrc bench conformance .projenrc.ts' },
-      { exec: 'tsx projenrc/lint/main.ts' },
+      { exec: 'tsx projenrc/cycles/main.ts' },
     ],
     env: { ESLINT_USE_FLAT_CONFIG: 'false' },
   });

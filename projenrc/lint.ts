@@ -35,7 +35,7 @@ const LOOKUPS = [
   `${CONSTANT} > CallExpression.init[callee.object.name="Object"][callee.property.name="fromEntries"]`,
 ];
 
-/** House rules on top of projen's: no cycles (see also cycles.ts), no imports from a layer above, no lookups in objects, one dialect. */
+/** House rules on top of projen's: no cycles (see also cycles/), no imports from a layer above, no lookups in objects, one dialect. */
 export function addLintRules(project: cdk.JsiiProject): void {
   project.eslint!.addRules({
     // JSON is required where it is needed, by a literal path: nothing is read on import, and bundlers find it.

@@ -1,4 +1,4 @@
-import { cyclesOf, importsBelow } from '../../../projenrc/lint/cycles';
+import { cyclesOf, importsBelow } from '../../../projenrc/cycles/cycles';
 import { directory } from '../../cli/invoke';
 
 const graph = (imports: { readonly [file: string]: readonly string[] }) => new Map(Object.entries(imports));
