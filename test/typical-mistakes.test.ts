@@ -47,11 +47,11 @@ const DOMAIN = 'spec.template.spec.domain';
 /** One finding each: level, rule, field, and what was found. */
 const findings: [string, Build, string][] = [
   ['a typo in a raw field', (c) => raw(c, ({ domain }) => { domain.devices.disks[0].disk.buss = 'virtio'; }),
-    `rejected schema/knows-field ${DOMAIN}.devices.disks[0].disk.buss: virtio`],
+    `rejected schema/has-known-field ${DOMAIN}.devices.disks[0].disk.buss: virtio`],
   ['a typo in a patch', (c) => vm(c, {}).patch(JsonPatch.add('/spec/template/spec/domain/cpus', { cores: 2 })),
-    `rejected schema/knows-field ${DOMAIN}.cpus: {"cores":2}`],
+    `rejected schema/has-known-field ${DOMAIN}.cpus: {"cores":2}`],
   ['a wrong quantity', (c) => raw(c, ({ domain }) => { domain.memory.guest = '4 Gi'; }),
-    `rejected quantity/is-valid ${DOMAIN}.memory.guest: string 4 Gi`],
+    `rejected quantity/has-valid-form ${DOMAIN}.memory.guest: string 4 Gi`],
   ['a disk without volume', (c) => raw(c, (guest) => { guest.volumes = []; }),
     `rejected disk/has-volume ${DOMAIN}.devices.disks[0].name: root`],
   ['a label that starts with an underscore', (c) => raw(c, (_, { metadata }) => { metadata.labels = { _tier: 'db' }; }),
@@ -59,7 +59,7 @@ const findings: [string, Build, string][] = [
   ['a pod label with such a value', (c) => vm(c, { labels: { tier: '_db' } }),
     'unstartable metadata/has-valid-label spec.template.metadata.labels.tier: _db'],
   ['a label that is no string', (c) => raw(c, (_, { metadata }) => { metadata.labels = { enabled: true }; }),
-    'rejected schema/has-type metadata.labels.enabled: boolean true'],
+    'rejected schema/has-valid-type metadata.labels.enabled: boolean true'],
   ['a raw name over 63', (c) => raw(c, (_, { metadata }) => { metadata.name = 'a'.repeat(64); }),
     'advised vm/has-short-name metadata.name: 64 characters'],
   ['a name in upper case', (c) => raw(c, (_, { metadata }) => { metadata.name = 'MyVm'; }),
@@ -84,9 +84,9 @@ const findings: [string, Build, string][] = [
   ['a run strategy in lower case', (c) => raw(c, (_, { spec }) => { spec.runStrategy = 'always'; }),
     'rejected run-strategy/is-known spec.runStrategy: always'],
   ['half a core', (c) => raw(c, ({ domain }) => { domain.cpu = { cores: 1.5 }; }),
-    `rejected schema/has-type ${DOMAIN}.cpu.cores: number 1.5`],
+    `rejected schema/has-valid-type ${DOMAIN}.cpu.cores: number 1.5`],
   ['a quoted port', (c) => raw(c, ({ domain }) => { domain.devices.interfaces[0].ports = [{ port: '80' }]; }),
-    `rejected schema/has-type ${DOMAIN}.devices.interfaces[0].ports[0].port: string 80`],
+    `rejected schema/has-valid-type ${DOMAIN}.devices.interfaces[0].ports[0].port: string 80`],
   ['memory that huge pages do not divide', (c) => vm(c, { memory: Size.mebibytes(1500), hugepages: Hugepages.ONE_GIBIBYTE }),
     `rejected memory/divides-into-hugepages ${DOMAIN}.memory.guest: 1500Mi`],
   ['NUMA passthrough without huge pages', (c) => vm(c, { cpu: GuestCpu.dedicated({ cores: 2, numaPassthrough: true }) }),
@@ -109,12 +109,12 @@ const findings: [string, Build, string][] = [
     .patch(JsonPatch.replace('/spec/selector/matchLabels', { app: 'other' })),
   'rejected selector/matches-template spec.selector.matchLabels.app: other'],
   ['a version that is not served', (c) => raw(c, (_, manifest) => { manifest.apiVersion = 'kubevirt.io/v1beta1'; }),
-    'rejected object/has-served-version apiVersion: kubevirt.io/v1beta1'],
+    'rejected object/requires-served-version apiVersion: kubevirt.io/v1beta1'],
   ['a Deployment without selector', (c) => builtin(c, 'apps/v1', 'Deployment', {
     template: { metadata: { labels: { app: 'a' } }, spec: { containers: [{ name: 'a', image: 'b:1' }] } },
-  }), 'rejected schema/has-required-field spec.selector: undefined'],
+  }), 'rejected schema/requires-field spec.selector: undefined'],
   ['a Service type in the wrong case', (c) => builtin(c, 'v1', 'Service', { type: 'Loadbalancer', ports: [{ port: 80 }] }),
-    'rejected schema/is-one-of spec.type: Loadbalancer'],
+    'rejected schema/has-known-value spec.type: Loadbalancer'],
 ];
 
 test.each(findings)('finds %s, once', (_, build, expected) => {

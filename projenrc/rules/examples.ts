@@ -7,7 +7,7 @@ import { groupBy } from '../../src/kubernetes/group-by';
 import type { RuleCase } from '../../test/rules/rule-case';
 
 /** Found only where a construct makes the object: there is no manifest to show. */
-const ONLY_IN_CONSTRUCTS = ['object/can-be-rendered'];
+const ONLY_IN_CONSTRUCTS = ['object/is-renderable'];
 
 /** A finding in a case. */
 interface Found extends RuleCase {

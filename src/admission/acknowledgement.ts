@@ -1,18 +1,20 @@
-import type { Finding } from './finding';
+import { findingOf } from './finding';
+import type { Finding, FindingObject } from './finding';
+import { RENAMED_RULES } from './renamed-rules';
 import { closestMatch } from '../kubernetes/closest-match';
 import { groupBy } from '../kubernetes/group-by';
-import { FindingLevel } from '../rules/finding-level';
+import { knownRule, requiredReason, usedAcknowledgement } from '../rules/object/acknowledge-rules';
 
 /** The annotation of an object that acknowledges findings: one `<rule>: <reason>` a line. */
 export const ACKNOWLEDGE = 'admission.cdk8s-kubevirt.dev/acknowledge';
 
-/** What was said about findings of one rule. */
+/** The reason to accept findings of one rule. */
 export interface Acknowledgement {
   readonly rule: string;
   readonly reason: string;
-  /** Where it was said: what a finding about the acknowledgement itself tells. */
-  readonly where: Pick<Finding, 'apiVersion' | 'kind' | 'namespace' | 'name' | 'constructPath' | 'field'>;
-  /** The findings it speaks of. */
+  /** The object or construct it stands on, and the field. */
+  readonly where: FindingObject & Pick<Finding, 'field'>;
+  /** Whether it applies to a finding of the rule. */
   covers(finding: Finding): boolean;
 }
 
@@ -24,32 +26,23 @@ export function parseAcknowledgements(annotation: string): { rule: string; reaso
   });
 }
 
-/** The findings with the reasons given for them, and what is wrong with the acknowledgements themselves. */
+/** The findings with the reasons given for them, and findings on the acknowledgements themselves. Ids of before a renaming still count. */
 export function acknowledge(findings: readonly Finding[], acknowledgements: readonly Acknowledgement[], rules: readonly string[]): Finding[] {
   if (!acknowledgements.length) return [...findings];
   const used = new Set<Acknowledgement>();
-  const byRule = groupBy(acknowledgements, ({ rule }) => rule);
+  const byRule = groupBy(acknowledgements, ({ rule }) => RENAMED_RULES.get(rule) ?? rule);
   const answered = findings.map((finding) => {
     const answers = (byRule.get(finding.rule) ?? []).filter(({ reason, covers }) => reason !== '' && covers(finding));
     for (const answer of answers) used.add(answer);
     return answers.length ? { ...finding, acknowledged: answers[answers.length - 1].reason } : finding;
   });
-  return [...answered, ...acknowledgements.filter((candidate) => !used.has(candidate)).map((unused) => complaint(unused, rules))];
+  return [...answered, ...acknowledgements.filter((candidate) => !used.has(candidate)).map((unused) => findingOn(unused, rules))];
 }
 
-function complaint({ rule, reason, where }: Acknowledgement, rules: readonly string[]): Finding {
-  const common = { level: FindingLevel.ADVISED, ...where, got: rule };
-  if (reason === '') {
-    return { ...common, rule: 'acknowledge/gives-reason', summary: 'An acknowledgement says why', fix: `Write ${rule}: and the reason.` };
-  }
-  if (rules.includes(rule)) {
-    return { ...common, rule: 'acknowledge/is-used', summary: 'What is acknowledged is found', fix: 'Remove the acknowledgement: nothing here breaks the rule.' };
-  }
+function findingOn({ rule, reason, where: { field, ...object } }: Acknowledgement, rules: readonly string[]): Finding {
+  const found = { field, got: rule };
+  if (reason === '') return findingOf({ rule: requiredReason, ...found, fix: `Write ${rule}: and the reason.` }, object);
+  if (rules.includes(RENAMED_RULES.get(rule) ?? rule)) return findingOf({ rule: usedAcknowledgement, ...found }, object);
   const meant = closestMatch(rule, rules);
-  return {
-    ...common,
-    rule: 'acknowledge/names-rule',
-    summary: 'An acknowledgement names a rule that there is',
-    fix: meant ? `Write ${meant}.` : 'Write the id of the finding, as the report shows it.',
-  };
+  return findingOf({ rule: knownRule, ...found, ...meant ? { fix: `Write ${meant}.` } : {} }, object);
 }

@@ -1,27 +1,28 @@
 import { ACKNOWLEDGE, acknowledge, parseAcknowledgements } from './acknowledgement';
 import type { Acknowledgement } from './acknowledgement';
+import { findingOf } from './finding';
 import type { Finding } from './finding';
 import { RULE_IDS } from './rule-book';
-import { Silence } from './rule-skipper';
+import { RuleSkipper } from './rule-skipper';
 import { compareFindings } from './sort';
 import { formatValue } from '../kubernetes/format-value';
 import { groupBy } from '../kubernetes/group-by';
 import { clusterOf } from '../manifests/cluster';
 import { Catalog } from '../manifests/effective/catalog';
 import { groupOf, kindOf } from '../manifests/manifest';
-import type { Manifest } from '../manifests/manifest';
+import type { Cluster, Manifest } from '../manifests/manifest';
 import { normalized } from '../manifests/normalized';
 import type { AdmissionProfile } from '../manifests/profile';
 import { apiVersionsElsewhere, versionsOf } from '../manifests/schema/kinds';
 import { appliesTo } from '../rules/applies-to';
-import { breaksShape } from '../rules/object/defect';
-import type { Defect } from '../rules/object/defect';
-import { metadataDefects, templateMetadataDefects } from '../rules/object/metadata';
-import { structureDefects } from '../rules/object/structure';
-import { typeMetaDefects } from '../rules/object/type-meta';
-import { groupDefects, versionDefects } from '../rules/object/version';
+import type { BuiltInViolation } from '../rules/object/built-in';
+import { failedRule } from '../rules/object/engine-rules';
+import { metadataViolations, templateMetadataViolations } from '../rules/object/metadata';
+import { structureViolations } from '../rules/object/structure';
+import { typeMetaViolations } from '../rules/object/type-meta';
+import { groupViolations, versionViolations } from '../rules/object/version';
 import { crossObjectRules, objectRules } from '../rules/registry';
-import type { CrossObjectRule, Violation, ObjectRule } from '../rules/rule';
+import type { RuleFacts, Violation } from '../rules/rule';
 
 /** An object as it is about to be written, and where it comes from. */
 export interface Submission {
@@ -33,95 +34,120 @@ export interface Submission {
 interface Candidate {
   readonly manifest: Manifest;
   readonly constructPath?: string;
-  readonly defects: Defect[];
-  /** Whether it can be read as what it should be. */
-  readonly sound: boolean;
+  readonly violations: BuiltInViolation[];
+  /** Whether it can be read as an object of its kind. */
+  readonly wellFormed: boolean;
   /** Whether it is of a kind and version whose rules are known. */
-  readonly known: boolean;
+  readonly knownKind: boolean;
 }
 
-/** Everything that is wrong with the objects of one cluster, in the order of the report. Never throws, whatever the manifests are. */
-export function admit(submissions: readonly Submission[], profile: AdmissionProfile = {}): Finding[] {
-  return admitEach(submissions, profile).flat().sort(compareFindings);
+/** How admission works where it need not work as usual. */
+export interface AdmissionOptions {
+  /** After how many objects of one shape rules are skipped; see RuleSkipper. */
+  readonly trackingThreshold?: number;
+}
+
+/**
+ * All findings on the objects of one cluster, in the order of the report. Never throws, whatever the manifests are: a rule that throws is a
+ * finding itself.
+ */
+export function admit(submissions: readonly Submission[], profile: AdmissionProfile = {}, options: AdmissionOptions = {}): Finding[] {
+  return admitEach(submissions, profile, options).flat().sort(compareFindings);
 }
 
 /** The same, for each submission by itself. */
-export function admitEach(submissions: readonly Submission[], profile: AdmissionProfile = {}): Finding[][] {
+export function admitEach(submissions: readonly Submission[], profile: AdmissionProfile = {}, options: AdmissionOptions = {}): Finding[][] {
   const candidates = submissions.map(inspect);
-  const sound = candidates.filter((candidate) => candidate.sound);
-  const cluster = clusterOf(profile, new Catalog(sound.map(({ manifest }) => manifest)));
-  const applicable = <T extends ObjectRule | CrossObjectRule>(rules: readonly T[]): T[] => (
-    rules.filter((rule) => appliesTo(rule, cluster))
-  );
-  const judging = applicable(objectRules).flatMap((rule) => rule.kinds.map((kind) => ({ kind, rule })));
-  const silences = new Map([...groupBy(judging, ({ kind }) => kind)].map(([kind, ofKind]) => (
-    [kind, new Silence(ofKind.map(({ rule }) => rule), cluster, kind)]
+  const wellFormed = candidates.filter((candidate) => candidate.wellFormed);
+  const cluster = clusterOf(profile, new Catalog(wellFormed.map(({ manifest }) => manifest)));
+  runObjectRules(wellFormed.filter(({ knownKind }) => knownKind), cluster, options);
+  runCrossObjectRules(wellFormed.filter(({ manifest, knownKind }) => knownKind || !versionsOf(groupOf(manifest), manifest.kind)), cluster);
+  return candidates.map(findingsOf);
+}
+
+function runObjectRules(candidates: readonly Candidate[], cluster: Cluster, { trackingThreshold }: AdmissionOptions): void {
+  const applicable = objectRules.filter((rule) => appliesTo(rule, cluster)).flatMap((rule) => rule.kinds.map((kind) => ({ kind, rule })));
+  const skippers = new Map([...groupBy(applicable, ({ kind }) => kind)].map(([kind, ofKind]) => (
+    [kind, new RuleSkipper(ofKind.map(({ rule }) => rule), cluster, kind, trackingThreshold)]
   )));
-  for (const { manifest, defects, known } of sound) {
-    if (!known) continue;
-    for (const rule of silences.get(kindOf(manifest))?.suspects(manifest) ?? []) {
-      for (const mistake of rule.check(manifest, cluster)) defects.push(defectOf(rule, mistake));
+  for (const { manifest, violations } of candidates) {
+    const failures = new Map<string, string[]>();
+    const skipper = skippers.get(kindOf(manifest));
+    try {
+      for (const rule of skipper?.rulesToRun(manifest) ?? []) {
+        try {
+          for (const violation of rule.check(manifest, cluster)) violations.push(shownViolation(rule, violation));
+        } catch (error) {
+          const message = messageOf(error);
+          failures.set(message, [...failures.get(message) ?? [], rule.id]);
+        }
+      }
+    } catch (error) {
+      failures.set(messageOf(error), ['the effective spec']);
+    }
+    for (const [message, ids] of failures) violations.push(failure(ids, message));
+  }
+}
+
+function runCrossObjectRules(candidates: readonly Candidate[], cluster: Cluster): void {
+  const owners = new Map(candidates.map((candidate) => [candidate.manifest, candidate]));
+  const manifests = [...owners.keys()];
+  for (const rule of crossObjectRules.filter((each) => appliesTo(each, cluster))) {
+    try {
+      for (const { manifest, ...violation } of rule.check(manifests, cluster)) owners.get(manifest)?.violations.push(shownViolation(rule, violation));
+    } catch (error) {
+      candidates[0]?.violations.push(failure([rule.id], messageOf(error)));
     }
   }
-  const readable = sound.filter(({ manifest, known }) => known || versionsOf(groupOf(manifest), manifest.kind) === undefined);
-  const owners = new Map(readable.map((candidate) => [candidate.manifest, candidate]));
-  const manifests = [...owners.keys()];
-  for (const rule of applicable(crossObjectRules)) {
-    for (const { manifest, ...mistake } of rule.check(manifests, cluster)) owners.get(manifest)?.defects.push(defectOf(rule, mistake));
-  }
-  return candidates.map(findingsOf);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function failure(ids: readonly string[], message: string): BuiltInViolation {
+  const [first, ...more] = ids;
+  return { rule: failedRule, field: '', got: formatValue(`${first}${more.length ? ` and ${more.length} more` : ''}: ${message}`) };
+}
+
+function shownViolation(rule: RuleFacts, violation: Violation): BuiltInViolation {
+  return { rule, ...violation, got: formatValue(violation.got) };
 }
 
 /** The checks of one object that need no rule. Rules see it only where its shape is right, as upstream checks the schema first. */
 function inspect({ manifest: written, constructPath }: Submission): Candidate {
   const manifest = normalized(written);
-  const defects = [...typeMetaDefects(manifest)];
-  if (defects.length) return { manifest, constructPath, defects, sound: !defects.some(breaksShape), known: false };
+  const violations = [...typeMetaViolations(manifest)];
+  if (violations.length) return { manifest, constructPath, violations, wellFormed: false, knownKind: false };
   const { apiVersion, kind, metadata } = manifest;
   const group = groupOf(manifest);
   const version = group ? apiVersion.slice(group.length + 1) : apiVersion;
   const versions = versionsOf(group, kind);
   const schema = versions?.get(version);
-  const structure = structureDefects(schema, manifest);
-  const broken = structure.filter(breaksShape);
-  const misplaced = versions ? versionDefects(version, kind, versions) : groupDefects(apiVersion, kind, apiVersionsElsewhere(group, kind));
-  defects.push(...misplaced, ...structure);
+  const structure = structureViolations(schema, manifest);
+  const broken = structure.filter(({ breaksShape }) => breaksShape);
+  violations.push(...versions ? versionViolations(version, versions) : groupViolations(apiVersion, apiVersionsElsewhere(group, kind)), ...structure);
   if (!broken.some(({ field }) => field.startsWith('metadata'))) {
-    defects.push(...metadataDefects(metadata, { group, kind, scope: schema?.scope }));
+    violations.push(...metadataViolations(metadata, { group, kind, scope: schema?.scope }));
   }
-  const known = schema !== undefined && !broken.length;
-  if (known) defects.push(...templateMetadataDefects(manifest, group));
-  return { manifest, constructPath, defects, sound: !broken.length, known };
+  const knownKind = schema !== undefined && !broken.length;
+  if (knownKind) violations.push(...templateMetadataViolations(manifest, group));
+  return { manifest, constructPath, violations, wellFormed: !broken.length, knownKind };
 }
 
-function defectOf({ id, level, summary, fix }: ObjectRule | CrossObjectRule, mistake: Violation): Defect {
-  const { field, got, allowed, reported } = mistake;
-  return { level: mistake.level ?? level, rule: id, summary, field, reported, got: formatValue(got), allowed, fix };
-}
-
-function findingsOf({ manifest, constructPath, defects }: Candidate): Finding[] {
+function findingsOf({ manifest, constructPath, violations }: Candidate): Finding[] {
   const { apiVersion, kind, metadata: { name, generateName, namespace, annotations } } = manifest;
-  const whose = {
+  const object = {
     apiVersion: formatValue(apiVersion) ?? '',
     kind: formatValue(kind) ?? '',
     ...namespace === undefined ? {} : { namespace: formatValue(namespace) },
     name: formatValue(name ?? generateName) ?? '',
     ...constructPath === undefined ? {} : { constructPath },
   };
-  const findings = defects.map(({ level, rule, summary, field, reported, got, allowed, fix }): Finding => ({
-    level,
-    rule,
-    summary,
-    ...whose,
-    field,
-    ...reported === undefined ? {} : { reported },
-    ...got === undefined ? {} : { got },
-    ...allowed === undefined ? {} : { allowed },
-    fix,
-  }));
+  const findings = violations.map((violation) => findingOf(violation, object));
   const annotation: unknown = annotations?.[ACKNOWLEDGE];
   if (typeof annotation !== 'string') return findings;
-  const where = { ...whose, field: `metadata.annotations[${ACKNOWLEDGE}]` };
+  const where = { ...object, field: `metadata.annotations[${ACKNOWLEDGE}]` };
   const acknowledgements = parseAcknowledgements(annotation).map((said): Acknowledgement => ({ ...said, where, covers: () => true }));
   return acknowledge(findings, acknowledgements, RULE_IDS);
 }

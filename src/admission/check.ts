@@ -1,12 +1,16 @@
 import { admitEach } from './admission';
+import { findingOf } from './finding';
 import type { Finding } from './finding';
 import { objectName } from './report';
+import { compareFindings } from './sort';
 import type { AdmissionProfile } from '../manifests/profile';
 import { documentsOf } from '../manifests/source/document';
-import type { SourceDocument, TextDefect } from '../manifests/source/document';
+import type { SourceDocument } from '../manifests/source/document';
 import { Locator } from '../manifests/source/locate';
 import { objectsOf } from '../manifests/source/object';
 import type { SourceObject } from '../manifests/source/object';
+import { validType } from '../rules/object/schema-rules';
+import { textViolation } from '../rules/object/yaml';
 
 /** A text with manifests, and the name of the file it comes from. */
 export interface Source {
@@ -22,8 +26,8 @@ export interface LocatedFinding extends Finding {
   readonly column: number;
 }
 
-/** An object of a file, or a document with a mistake in its text, and what was found in it. */
-export interface Subject {
+/** An object of a file, or a document with a problem in its text, and what was found in it. */
+export interface CheckedObject {
   readonly file: string;
   /** The line on which the document begins. */
   readonly line: number;
@@ -35,7 +39,7 @@ export interface Subject {
 /** What checking some files has shown. */
 export interface Checked {
   /** In the order of the files. */
-  readonly subjects: readonly Subject[];
+  readonly subjects: readonly CheckedObject[];
   /** How many objects there are. */
   readonly objects: number;
   /** How many documents hold no Kubernetes object. */
@@ -49,7 +53,7 @@ export interface Checked {
  */
 export function check(sources: readonly Source[], profile: AdmissionProfile, watch: (share: number) => void = () => undefined): Checked {
   const total = sources.reduce((sum, { text }) => sum + text.length, 0);
-  const unreadable: Subject[] = [];
+  const unreadable: CheckedObject[] = [];
   const objects: SourceObject[] = [];
   let [skipped, read] = [0, 0];
   for (const { file, text } of sources) {
@@ -57,16 +61,16 @@ export function check(sources: readonly Source[], profile: AdmissionProfile, wat
     for (const document of documentsOf(file, text)) {
       documents++;
       watch((read += document.text.length) / total);
-      if (document.defects.length) unreadable.push(textFindings(document, documents));
+      if (document.problems.length) unreadable.push(textFindings(document, documents));
       const found = objectsOf(document);
-      if (!found.length && !document.defects.length && document.value !== null) skipped++;
+      if (!found.length && !document.problems.length && document.value !== null) skipped++;
       objects.push(...found);
     }
   }
   watch(1);
   const judged = admitEach(objects, profile);
   let locator: { readonly document: SourceDocument; readonly at: Locator } | undefined;
-  const located = objects.map(({ manifest, document, path }, i): Subject => {
+  const located = objects.map(({ manifest, document, path }, i): CheckedObject => {
     const { file } = document;
     const object = { file, line: document.line + 1, label: objectName(namesOf(manifest)) };
     if (!judged[i].length) return { ...object, findings: [] };
@@ -76,10 +80,10 @@ export function check(sources: readonly Source[], profile: AdmissionProfile, wat
       const { text, ...position } = at.find(within(path, finding.field));
       return { ...asWritten(finding, text), file, ...position };
     });
-    return { ...object, findings: findings.sort((a, b) => a.line - b.line || a.column - b.column) };
+    return { ...object, findings: findings.sort((a, b) => a.line - b.line || a.column - b.column || compareFindings(a, b)) };
   });
   const rank = new Map(sources.map(({ file }, i) => [file, i]));
-  const placeOf = ({ file }: Subject) => rank.get(file) ?? 0;
+  const placeOf = ({ file }: CheckedObject) => rank.get(file) ?? 0;
   const subjects = [...unreadable, ...located].sort((a, b) => placeOf(a) - placeOf(b) || a.line - b.line);
   return { subjects, objects: objects.length, skipped };
 }
@@ -93,7 +97,7 @@ function namesOf(manifest: unknown): { kind: string; namespace?: string; name: s
 /** Of `yes` it says that it is a boolean, but asks for quotes around what was written, not around `true`. */
 function asWritten(finding: Finding, text: string | undefined): Finding {
   const { rule, got = '', fix } = finding;
-  if (rule !== 'schema/has-type' || text === undefined || got.endsWith(` ${text}`)) return finding;
+  if (rule !== validType.id || text === undefined || got.endsWith(` ${text}`)) return finding;
   return { ...finding, got: `${got}, written as ${text}`, fix: fix.replace(/^Quote it: .*/, () => `Quote it: "${text}".`) };
 }
 
@@ -101,8 +105,8 @@ function within(path: string, field: string): string {
   return path && field ? `${path}.${field}` : path || field;
 }
 
-function textFindings({ file, line, defects }: SourceDocument, number: number): Subject {
-  const whose = { apiVersion: '', kind: 'Document', name: String(number) };
-  const findings = defects.map(({ position, ...defect }: TextDefect) => ({ ...whose, ...defect, file, ...position }));
+function textFindings({ file, line, problems }: SourceDocument, number: number): CheckedObject {
+  const object = { apiVersion: '', kind: 'Document', name: String(number) };
+  const findings = problems.map((problem) => ({ ...findingOf(textViolation(problem), object), file, ...problem.position }));
   return { file, line: line + 1, label: `Document ${number}`, findings };
 }

@@ -1,76 +1,83 @@
-/** One place in an object that rules have read, what they found there, and the places below it that they read too. */
-export class Place {
-  /** Who read it. */
-  public readonly readers = new Set<number>();
-  /** Who read which fields there are. */
-  public readonly listers = new Set<number>();
-  private readonly below = new Map<string, Place>();
-  private names?: string[];
-  private entries?: [string, Place][];
-  private present?: [string, Place][];
+/** A value of which rules have read parts: it knows which rule read what, and finds the rules to which another value looks different. */
+export class TrackedValue {
+  /** Those that read the value itself. */
+  private readonly readers = new Set<number>();
+  /** Those that listed its keys. */
+  private readonly keyReaders = new Set<number>();
+  private readonly children = new Map<string, TrackedValue>();
+  private keys?: string[];
+  private entries?: [string, TrackedValue][];
+  private presentEntries?: [string, TrackedValue][];
 
-  constructor(public readonly found: unknown) {}
+  constructor(private readonly value: unknown) {}
 
-  /** What lies at the place, as a reader sees it: whatever it reads is remembered. The reader must not change it. */
-  public shownTo(reader: number): unknown {
+  /** The value for one reader: a proxy that records each read. The reader must not change it. */
+  public readBy(reader: number): unknown {
     this.readers.add(reader);
-    const { found } = this;
-    if (!isObject(found)) return found;
-    const shown = new Map<string, unknown>();
+    const { value } = this;
+    if (!isObject(value)) return value;
+    const proxies = new Map<string, unknown>();
     const read = (key: string): unknown => {
-      if (!shown.has(key)) shown.set(key, this.at(key).shownTo(reader));
-      return shown.get(key);
+      if (!proxies.has(key)) proxies.set(key, this.child(key).readBy(reader));
+      return proxies.get(key);
     };
-    return new Proxy<object>(Array.isArray(found) ? [] : {}, {
-      get: (_, key) => (typeof key === 'symbol' || typeof found[key] === 'function' ? Reflect.get(found, key) as unknown : read(key)),
-      has: (_, key) => (typeof key === 'symbol' ? key in found : (read(key), key in found)),
+    const isInherited = (key: string) => !Object.hasOwn(value, key) && typeof value[key] === 'function';
+    return new Proxy<object>(Array.isArray(value) ? [] : {}, {
+      get: (_, key) => {
+        if (typeof key === 'symbol') return Reflect.get(value, key) as unknown;
+        if (!isInherited(key)) return read(key);
+        // A method of arrays is not data, but whether a mapping has a key of such a name is.
+        if (!Array.isArray(value)) read(key);
+        return Reflect.get(value, key) as unknown;
+      },
+      has: (_, key) => (typeof key === 'symbol' ? key in value : (read(key), key in value)),
       ownKeys: () => {
-        this.listers.add(reader);
-        return Reflect.ownKeys(found);
+        this.keyReaders.add(reader);
+        return Reflect.ownKeys(value);
       },
       getOwnPropertyDescriptor: (_, key) => {
-        const descriptor = Reflect.getOwnPropertyDescriptor(found, key);
+        const descriptor = Reflect.getOwnPropertyDescriptor(value, key);
         if (typeof key === 'symbol') return descriptor;
-        const value = read(key);
-        const fixed = Array.isArray(found) && key === 'length';
-        return descriptor && { value, writable: true, enumerable: !fixed, configurable: !fixed };
+        const current = read(key);
+        const isLength = Array.isArray(value) && key === 'length';
+        return descriptor && { value: current, writable: true, enumerable: !isLength, configurable: !isLength };
       },
     });
   }
 
   /**
-   * Tells every reader to whom something else than this would look different. It is called for every object, hence plain loops, and a look
-   * at the names of the fields first: where they are the same, nothing that was missing is there now.
+   * Calls back with every reader to which `other` looks different. It runs for every object, hence plain loops, and compares keys first:
+   * where they are the same, nothing that was missing here is there now.
    */
-  public compare(other: unknown, tell: (reader: number) => void): void {
-    const { found } = this;
-    if (!isObject(found) || !isObject(other) || Array.isArray(other) !== Array.isArray(found)) {
-      if (other !== found) this.readers.forEach(tell);
+  public forEachChanged(other: unknown, changed: (reader: number) => void): void {
+    const { value } = this;
+    if (!isObject(value) || !isObject(other) || Array.isArray(other) !== Array.isArray(value)) {
+      if (other !== value) this.readers.forEach(changed);
       return;
     }
-    this.entries ??= [...this.below];
-    this.present ??= this.entries.filter(([key]) => key in found);
-    const alike = this.hasFields(other);
-    if (!alike) this.listers.forEach(tell);
-    for (const [key, place] of alike ? this.present : this.entries) {
-      const value = other[key];
-      if (value !== place.found) place.compare(value, tell);
+    this.entries ??= [...this.children];
+    this.presentEntries ??= this.entries.filter(([key]) => Object.hasOwn(value, key));
+    const sameKeys = this.hasKeysOf(other);
+    if (!sameKeys) this.keyReaders.forEach(changed);
+    for (const [key, child] of sameKeys ? this.presentEntries : this.entries) {
+      const current = other[key];
+      if (current !== child.value) child.forEachChanged(current, changed);
     }
   }
 
-  /** Whether an object has the fields of this one, in the same order too: rules may report in it. */
-  private hasFields(other: Fields): boolean {
-    this.names ??= Object.keys(this.found as Fields);
+  /** Whether another object has the keys of this one, in the same order: rules may report in it. */
+  private hasKeysOf(other: Fields): boolean {
+    this.keys ??= Object.keys(this.value as Fields);
     let count = 0;
-    for (const name in other) {
-      if (name !== this.names[count++]) return false;
+    for (const key in other) {
+      if (key !== this.keys[count++]) return false;
     }
-    return count === this.names.length;
+    return count === this.keys.length;
   }
 
-  private at(key: string): Place {
-    const known = this.below.get(key) ?? new Place((this.found as Fields)[key]);
-    this.below.set(key, known);
+  private child(key: string): TrackedValue {
+    const known = this.children.get(key) ?? new TrackedValue((this.value as Fields)[key]);
+    this.children.set(key, known);
     return known;
   }
 }

@@ -1,24 +1,25 @@
 import type { ApiObject } from 'cdk8s';
 
 /**
- * Renders an object and hands the same manifest to whoever renders it next, which is cdk8s when it writes the object.
+ * Renders an object and keeps the manifest for the next caller of `toJson`, which is cdk8s when it writes the object.
  *
- * What is judged is then what is written, and nothing is rendered twice: rendering changes some constructs, a workload of
- * cdk8s-plus with `spread` repeats its affinity terms each time. An object that nobody writes forgets its manifest as soon as the
- * running code comes to its end.
+ * What is judged is then what is written, and nothing is rendered twice: rendering changes some constructs, a workload of cdk8s-plus with
+ * `spread` repeats its affinity terms each time. A manifest that is not written is dropped when the running code has ended.
+ *
+ * @param render the manifest, from the `toJson` of the class
  */
-export function renderOnce(apiObject: ApiObject): unknown {
-  forget(apiObject);
-  const manifest = apiObject.toJson();
+export function renderOnce(apiObject: ApiObject, render: () => unknown): unknown {
+  restore(apiObject);
+  const manifest = render();
   apiObject.toJson = () => {
-    forget(apiObject);
+    restore(apiObject);
     return manifest;
   };
-  queueMicrotask(() => forget(apiObject));
+  queueMicrotask(() => restore(apiObject));
   return manifest;
 }
 
 /** Uncovers the method of the class. */
-function forget(apiObject: { toJson?: unknown }): void {
+function restore(apiObject: { toJson?: unknown }): void {
   delete apiObject.toJson;
 }

@@ -1,10 +1,6 @@
-import { acknowledgeFacts } from './acknowledge-facts';
 import { groupBy } from '../kubernetes/group-by';
 import { UPSTREAM } from '../manifests/releases';
-import { metadataFacts } from '../rules/object/metadata-facts';
-import { objectFacts } from '../rules/object/object-facts';
-import { schemaFacts } from '../rules/object/schema-facts';
-import { sourceFacts } from '../rules/object/source-facts';
+import { builtInRules } from '../rules/object';
 import { areas } from '../rules/registry';
 import type { RuleFacts } from '../rules/rule';
 
@@ -16,12 +12,9 @@ export interface DescribedRule extends RuleFacts {
   readonly area: string;
 }
 
-/** What is found before any rule is asked, and about acknowledgements. */
-export const BUILT_IN: readonly RuleFacts[] = [...sourceFacts, ...objectFacts, ...schemaFacts, ...metadataFacts, ...acknowledgeFacts];
-
 /** All rules by id, sorted. */
 export const RULE_BOOK: ReadonlyMap<string, DescribedRule> = new Map(
-  [...described('object', BUILT_IN), ...[...areas].flatMap(([area, { rules = [], crossObjectRules = [] }]) => described(area, [...rules, ...crossObjectRules]))]
+  [...described('object', builtInRules), ...[...areas].flatMap(([area, { rules = [], crossObjectRules = [] }]) => described(area, [...rules, ...crossObjectRules]))]
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .map((rule) => [rule.id, rule]),
 );

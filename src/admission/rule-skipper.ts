@@ -1,48 +1,56 @@
-import { Place } from './read-tracker';
+import { TrackedValue } from './read-tracker';
 import type { Cluster, Manifest } from '../manifests/manifest';
 import { VMI_SPEC_PATHS } from '../manifests/vmi';
 import type { Vmis } from '../manifests/vmi';
 import type { ObjectRule } from '../rules/rule';
 
-/** How many objects of one shape are judged before it pays to watch the rules on one of them. */
-const FEW = 32;
+/** How many objects of one shape are judged by all rules before one of them is tracked, which costs as much as some thirty of them. */
+const TRACKING_THRESHOLD = 32;
 
 /**
- * The rules of one kind, without those that are certain to find nothing.
+ * Skips the rules of one kind that are certain to report nothing.
  *
- * Rules are pure. Where a rule found nothing in one object, it finds nothing in another that is the same wherever the rule looked. Most
- * objects of an app are alike there: few rules look at names, and what an object does not have it lacks together with its kin.
+ * Rules are pure: where a rule reported nothing on a sample, it reports nothing on an object that is equal in all that the rule read there.
+ * Most objects of an app are equal there, since few rules read names.
  */
-export class Silence {
-  /** By shape: how many there were, up to the one that was watched. */
-  private readonly kin = new Map<string, number | Exemplar>();
-  /** Whom objects of a rare shape are compared with. */
-  private first?: Exemplar;
-  private readonly holdsGuest: boolean;
+export class RuleSkipper {
+  /** By shape: how many objects there were, or the one that was tracked. */
+  private readonly shapes = new Map<string, number | TrackedSample>();
+  /** What objects of a rare shape are compared with. */
+  private firstSample?: TrackedSample;
+  private readonly holdsVmi: boolean;
 
-  /** @param kind `<group>/<kind>` of the objects */
-  constructor(private readonly rules: readonly ObjectRule[], private readonly cluster: Cluster, kind: string) {
-    this.holdsGuest = kind in VMI_SPEC_PATHS;
+  /**
+   * @param kind `<group>/<kind>` of the objects
+   * @param threshold how many objects of a shape come before the tracked one
+   */
+  constructor(
+    private readonly rules: readonly ObjectRule[],
+    private readonly cluster: Cluster,
+    kind: string,
+    private readonly threshold = TRACKING_THRESHOLD,
+  ) {
+    this.holdsVmi = Object.hasOwn(VMI_SPEC_PATHS, kind);
   }
 
-  /** The rules that may find something in an object. */
-  public suspects(manifest: Manifest): readonly ObjectRule[] {
-    const guests = this.holdsGuest ? this.cluster.vmis(manifest) : undefined;
-    const exemplar = this.exemplarFor(manifest, guests);
-    return exemplar ? exemplar.suspects(manifest, guests) : this.rules;
+  /** The rules that may report something on an object, in their order. */
+  public rulesToRun(manifest: Manifest): readonly ObjectRule[] {
+    const vmis = this.holdsVmi ? this.cluster.vmis(manifest) : undefined;
+    const sample = this.sampleFor(manifest, vmis);
+    return sample ? sample.rulesToRun(manifest, vmis) : this.rules;
   }
 
-  private exemplarFor(manifest: Manifest, guests?: Vmis): Exemplar | undefined {
+  private sampleFor(manifest: Manifest, vmis?: Vmis): TrackedSample | undefined {
     const shape = shapeOf(manifest.spec);
-    const known = this.kin.get(shape) ?? 0;
-    if (known instanceof Exemplar) return known;
-    const exemplar = known === FEW ? new Exemplar(manifest, guests, this.rules, this.cluster) : undefined;
-    this.kin.set(shape, exemplar ?? known + 1);
-    return this.first ??= exemplar;
+    const known = this.shapes.get(shape) ?? 0;
+    if (known instanceof TrackedSample) return known;
+    const sample = known >= this.threshold ? new TrackedSample(manifest, vmis, this.rules, this.cluster) : undefined;
+    this.shapes.set(shape, sample ?? known + 1);
+    return this.firstSample ??= sample;
   }
 }
 
-/** The fields of a spec without their values, the length of its lists; the fields of metadata are the author's own words. */
+/** The fields of a spec without their values, and the length of its lists. The keys of metadata are free. */
 function shapeOf(value: unknown): string {
   if (typeof value !== 'object' || value === null) return '';
   if (Array.isArray(value)) return `${value.length}`;
@@ -51,32 +59,36 @@ function shapeOf(value: unknown): string {
   return shape;
 }
 
-/** An object on which the rules were watched. */
-class Exemplar {
-  private readonly manifest: Place;
-  private readonly guests?: Place;
-  /** Those that found something. */
-  private readonly loud: readonly ObjectRule[];
+/** An object on which the reads of all rules were recorded. */
+class TrackedSample {
+  private readonly manifest: TrackedValue;
+  private readonly vmis?: TrackedValue;
+  /** The rules that reported something on it, or threw. */
+  private readonly reporting: ReadonlySet<ObjectRule>;
 
-  constructor(manifest: Manifest, guests: Vmis | undefined, private readonly rules: readonly ObjectRule[], cluster: Cluster) {
-    const ofManifest = this.manifest = new Place(manifest);
-    const ofGuests = this.guests = guests && new Place(guests);
-    this.loud = rules.filter((rule, reader) => {
-      const shown: Cluster = { ...cluster, vmis: () => ofGuests?.shownTo(reader) as Vmis };
-      return findsSomething(rule, ofManifest.shownTo(reader) as Manifest, shown) || findsSomething(rule, manifest, cluster);
-    });
+  constructor(manifest: Manifest, vmis: Vmis | undefined, private readonly rules: readonly ObjectRule[], cluster: Cluster) {
+    const trackedManifest = this.manifest = new TrackedValue(manifest);
+    const trackedVmis = this.vmis = vmis && new TrackedValue(vmis);
+    this.reporting = new Set(rules.filter((rule, reader) => {
+      const tracked: Cluster = { ...cluster, vmis: () => trackedVmis?.readBy(reader) as Vmis };
+      return reports(rule, trackedManifest.readBy(reader) as Manifest, tracked) || reports(rule, manifest, cluster);
+    }));
   }
 
-  public suspects(manifest: Manifest, guests: Vmis | undefined): readonly ObjectRule[] {
-    const told = new Set(this.loud);
-    const tell = (reader: number) => told.add(this.rules[reader]);
-    this.manifest.compare(manifest, tell);
-    this.guests?.compare(guests, tell);
-    return [...told];
+  public rulesToRun(manifest: Manifest, vmis: Vmis | undefined): readonly ObjectRule[] {
+    const changed = new Set(this.reporting);
+    const add = (reader: number) => changed.add(this.rules[reader]);
+    this.manifest.forEachChanged(manifest, add);
+    this.vmis?.forEachChanged(vmis, add);
+    return changed.size ? this.rules.filter((rule) => changed.has(rule)) : [];
   }
 }
 
-function findsSomething(rule: ObjectRule, manifest: Manifest, cluster: Cluster): boolean {
-  for (const _ of rule.check(manifest, cluster)) return true;
-  return false;
+function reports(rule: ObjectRule, manifest: Manifest, cluster: Cluster): boolean {
+  try {
+    for (const _ of rule.check(manifest, cluster)) return true;
+    return false;
+  } catch {
+    return true;
+  }
 }

@@ -2,14 +2,15 @@ import { ApiObject, App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type * as acknowledgement from './acknowledgement';
 import type * as admission from './admission';
-import { dropInheritedNamespace } from './cluster-scope';
+import { withoutInheritedNamespace } from './cluster-scope';
+import { findingOf } from './finding';
 import type { Finding } from './finding';
 import { renderOnce } from './render-once';
 import { isFatal, renderRefusal, renderReport } from './report';
 import type * as ruleBook from './rule-book';
 import { compareFindings } from './sort';
 import type { AdmissionProfile } from '../manifests/profile';
-import { FindingLevel } from '../rules/finding-level';
+import { renderable } from '../rules/object/engine-rules';
 
 /**
  * Judges the objects of a construct tree as the cluster will: their schemas, their names, and the rules of KubeVirt's admission webhook.
@@ -71,10 +72,10 @@ export class Admission {
   private constructor(private readonly root: IConstruct) {}
 
   /**
-   * All findings of the whole tree as it is now, the harmless ones too, sorted by construct path, field and rule.
+   * All findings of the whole tree as it is now, the harmless ones too, sorted by construct path, field and rule. It changes nothing.
    */
   public findings(): Finding[] {
-    return this.judge((apiObject) => apiObject.toJson());
+    return this.judge((apiObject) => this.manifestOf(apiObject));
   }
 
   /**
@@ -93,20 +94,27 @@ export class Admission {
         return fatal.length > 0 ? [renderRefusal(fatal)] : [];
       },
     });
-    if (this.root instanceof App) {
-      this.root.synth = this.judgingOnce(this.root.synth.bind(this.root));
-      this.root.synthYaml = this.judgingOnce(this.root.synthYaml.bind(this.root));
-    }
+    this.judgeOncePerSynthesis();
+  }
+
+  /**
+   * The stock App of cdk8s validates its tree once more for every chart. Its two methods are replaced on the instance, so that one synthesis
+   * judges once. PlatformApp validates once and is left alone, and so is a subclass with methods of its own.
+   */
+  private judgeOncePerSynthesis(): void {
+    const { root } = this;
+    if (!(root instanceof App)) return;
+    if (root.synth === App.prototype.synth) root.synth = this.judgingOnce(root.synth.bind(root));
+    if (root.synthYaml === App.prototype.synthYaml) root.synthYaml = this.judgingOnce(root.synthYaml.bind(root));
   }
 
   private judgeForWriting(): Finding[] {
     if (this.judged) return this.judged;
-    const findings = this.judge(renderOnce);
+    const findings = this.judge((apiObject) => renderOnce(apiObject, () => this.manifestOf(apiObject)));
     if (this.synthesizing) this.judged = findings;
     return findings;
   }
 
-  /** cdk8s validates the whole tree once more for every chart of one synthesis. */
   private judgingOnce<T>(synthesize: () => T): () => T {
     return () => {
       if (this.synthesizing) return synthesize();
@@ -120,12 +128,17 @@ export class Admission {
     };
   }
 
+  /** What is written of an object: a guarded tree gives no cluster-scoped object the namespace of its chart. */
+  private manifestOf(apiObject: ApiObject): unknown {
+    const manifest: unknown = apiObject.toJson();
+    return this.installed ? withoutInheritedNamespace(apiObject, manifest) : manifest;
+  }
+
   private judge(render: (apiObject: ApiObject) => unknown): Finding[] {
     const constructs = this.root.node.findAll();
     const failures: Finding[] = [];
     const clusters = new Map<AdmissionProfile | undefined, admission.Submission[]>();
     for (const apiObject of constructs.filter((construct) => ApiObject.isApiObject(construct))) {
-      dropInheritedNamespace(apiObject);
       const profile = profileOf(apiObject);
       const submissions = clusters.get(profile) ?? [];
       clusters.set(profile, submissions);
@@ -164,17 +177,7 @@ function profileOf(construct: IConstruct): AdmissionProfile | undefined {
 }
 
 function unrenderable({ apiVersion, kind, name, metadata: { namespace }, node }: ApiObject, error: unknown): Finding {
-  return {
-    level: FindingLevel.REJECTED,
-    rule: 'object/can-be-rendered',
-    summary: 'The object cannot be rendered',
-    apiVersion,
-    kind,
-    ...namespace === undefined ? {} : { namespace },
-    name,
-    constructPath: node.path,
-    field: '',
-    got: error instanceof Error ? error.message : String(error),
-    fix: 'Correct what the message names.',
-  };
+  const got = error instanceof Error ? error.message : String(error);
+  const object = { apiVersion, kind, ...namespace === undefined ? {} : { namespace }, name, constructPath: node.path };
+  return findingOf({ rule: renderable, field: '', got }, object);
 }

@@ -1,3 +1,5 @@
+import { ownValue } from './own-value';
+
 const PLAIN = /^[A-Za-z_][\w-]*$/;
 
 /** The path of a field as kubectl writes it, with the value found there: `spec.volumes[0].name`, `metadata.labels[example.com/a]`. */
@@ -14,7 +16,7 @@ export function fieldAt(root: unknown, pointer: string): { field: string; value:
 /** What lies behind some keys; `undefined` where there is nothing. */
 export function valueAt(root: unknown, keys: Iterable<string>): unknown {
   let value = root;
-  for (const key of keys) value = (value as { readonly [key: string]: unknown } | null | undefined)?.[key];
+  for (const key of keys) value = ownValue((value ?? undefined) as { readonly [key: string]: unknown } | undefined, key);
   return value;
 }
 

@@ -3,9 +3,9 @@ const CAP = (2n ** 63n - 1n) * NANO;
 /** An exponent beyond this only ever means zero or the cap. */
 const WIDEST_EXPONENT = 64n;
 
-const DECIMAL: { readonly [suffix: string]: bigint } = {
-  n: -9n, u: -6n, m: -3n, k: 3n, M: 6n, G: 9n, T: 12n, P: 15n, E: 18n,
-};
+const DECIMAL: ReadonlyMap<string, bigint> = new Map([
+  ['n', -9n], ['u', -6n], ['m', -3n], ['k', 3n], ['M', 6n], ['G', 9n], ['T', 12n], ['P', 15n], ['E', 18n],
+]);
 const BINARY = ['Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
 const FORM = /^([+-]?)(?:(\d+)(?:\.(\d*))?|\.(\d+))(?:([KMGTPE]i)|([numkMGTPE])|[eE]([+-]?\d+))?$/;
 
@@ -19,7 +19,7 @@ export function parseQuantity(quantity: string | number): bigint | undefined {
   const [, sign, whole = '', decimals, onlyDecimals, binary, decimal, exponent] = match;
   const fraction = decimals ?? onlyDecimals ?? '';
   const digits = BigInt(whole + fraction);
-  const power = BigInt(exponent ?? DECIMAL[decimal] ?? 0) - BigInt(fraction.length);
+  const power = BigInt(exponent ?? DECIMAL.get(decimal) ?? 0) - BigInt(fraction.length);
   const factor = binary ? 1024n ** BigInt(BINARY.indexOf(binary) + 1) : 1n;
   const magnitude = min(CAP, scaled(digits * factor * NANO, power));
   return sign === '-' ? -magnitude : magnitude;

@@ -2,6 +2,7 @@ import { dividesInto } from './cpu-spread';
 import type { Expansion } from './vmi';
 import type { VirtualMachineInstancetypeSpec } from '../../imports/instancetype.kubevirt.io';
 import type { VirtualMachine, VirtualMachineInstanceSpec } from '../../imports/kubevirt.io';
+import { ownValue } from '../kubernetes/own-value';
 
 /** One thing that a VM and its instancetype both say. */
 export interface Conflict {
@@ -60,8 +61,9 @@ export function* conflictsOf({ spec: { template } }: VirtualMachine, { instancet
   }
   const written = template.metadata?.annotations ?? {};
   for (const [key, value] of Object.entries(instancetype.annotations ?? {})) {
-    if (written[key] === undefined || written[key] === value) continue;
-    yield { field: `spec.template.metadata.annotations[${key}]`, got: written[key], reported: `annotations.${key}` };
+    const got = ownValue(written, key);
+    if (got === undefined || got === value) continue;
+    yield { field: `spec.template.metadata.annotations[${key}]`, got, reported: `annotations.${key}` };
   }
 }
 

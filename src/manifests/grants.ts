@@ -22,10 +22,10 @@ const GROUP = 'rbac.authorization.k8s.io';
 const ROLES = [`${GROUP}/Role`, `${GROUP}/ClusterRole`];
 const EVERYWHERE = undefined;
 /** Where a binding of each kind holds. */
-const BINDINGS: { readonly [kind: string]: (binding: Manifest) => string | undefined } = {
-  [`${GROUP}/ClusterRoleBinding`]: () => EVERYWHERE,
-  [`${GROUP}/RoleBinding`]: ({ metadata }) => metadata.namespace,
-};
+const BINDINGS: ReadonlyMap<string, (binding: Manifest) => string | undefined> = new Map([
+  [`${GROUP}/ClusterRoleBinding`, () => EVERYWHERE],
+  [`${GROUP}/RoleBinding`, ({ metadata }: Manifest) => metadata.namespace],
+]);
 
 /** The groups every service account of a namespace is in. */
 function groupsOf(namespace: string): string[] {
@@ -41,8 +41,8 @@ export class Grants {
   /** @param powerless roles that are known to allow nothing of what is asked; any other that the app does not define is taken to allow it. */
   constructor(manifests: readonly Manifest[], private readonly powerless: readonly string[]) {
     this.roles = new Map(manifests.filter((manifest) => ROLES.includes(kindOf(manifest))).map((role) => [keyOf(role.kind, role.metadata), role]));
-    const bindings = manifests.filter((manifest) => kindOf(manifest) in BINDINGS) as (Manifest & Binding)[];
-    this.bindings = groupBy(bindings, (binding) => BINDINGS[kindOf(binding)](binding));
+    const bindings = manifests.filter((manifest) => BINDINGS.has(kindOf(manifest))) as (Manifest & Binding)[];
+    this.bindings = groupBy(bindings, (binding) => BINDINGS.get(kindOf(binding))?.(binding));
   }
 
   /** Whether a service account may do something in a namespace. */

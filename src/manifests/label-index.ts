@@ -1,6 +1,7 @@
 import type { Manifest } from './manifest';
 import type { LabelSelector, LabelSelectorRequirement } from '../../imports/kubernetes';
 import { groupBy } from '../kubernetes/group-by';
+import { ownValue } from '../kubernetes/own-value';
 
 export interface Labels { readonly [key: string]: string | undefined }
 
@@ -38,12 +39,12 @@ function keyOf(namespace: string | undefined, [label, value]: readonly [string, 
 
 /** Whether a selector selects an object with these labels. An operator that Kubernetes does not know is another mistake. */
 export function matchesSelector({ matchLabels = {}, matchExpressions = [] }: LabelSelector, labels: Labels): boolean {
-  return Object.entries(matchLabels).every(([key, value]) => labels[key] === value)
+  return Object.entries(matchLabels).every(([key, value]) => ownValue(labels, key) === value)
     && matchExpressions.every((requirement) => matchesRequirement(requirement, labels));
 }
 
 export function matchesRequirement({ key, operator, values = [] }: LabelSelectorRequirement, labels: Labels): boolean {
-  const label = labels[key];
+  const label = ownValue(labels, key);
   switch (operator) {
     case 'In': return label !== undefined && values.includes(label);
     case 'NotIn': return label === undefined || !values.includes(label);

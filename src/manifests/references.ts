@@ -20,16 +20,16 @@ export interface Reference {
 type Places = readonly (readonly [kind: Reference['kind'], ...path: string[]])[];
 
 const CLOUD_INIT: Places = [['Secret', 'secretRef', 'name'], ['Secret', 'networkDataSecretRef', 'name']];
-const IN_VOLUME: { readonly [source: string]: Places | undefined } = {
-  persistentVolumeClaim: [['PersistentVolumeClaim', 'claimName']],
-  dataVolume: [['PersistentVolumeClaim', 'name']],
-  ephemeral: [['PersistentVolumeClaim', 'persistentVolumeClaim', 'claimName']],
-  secret: [['Secret', 'secretName']],
-  configMap: [['ConfigMap', 'name']],
-  serviceAccount: [['ServiceAccount', 'serviceAccountName']],
-  cloudInitNoCloud: CLOUD_INIT,
-  cloudInitConfigDrive: CLOUD_INIT,
-};
+const IN_VOLUME: ReadonlyMap<string, Places> = new Map<string, Places>([
+  ['persistentVolumeClaim', [['PersistentVolumeClaim', 'claimName']]],
+  ['dataVolume', [['PersistentVolumeClaim', 'name']]],
+  ['ephemeral', [['PersistentVolumeClaim', 'persistentVolumeClaim', 'claimName']]],
+  ['secret', [['Secret', 'secretName']]],
+  ['configMap', [['ConfigMap', 'name']]],
+  ['serviceAccount', [['ServiceAccount', 'serviceAccountName']]],
+  ['cloudInitNoCloud', CLOUD_INIT],
+  ['cloudInitConfigDrive', CLOUD_INIT],
+]);
 const IN_CREDENTIAL: Places = [['Secret', 'source', 'secret', 'secretName']];
 const IN_IMPORT: Places = [['Secret', 'secretRef'], ['ConfigMap', 'certConfigMap']];
 
@@ -39,7 +39,7 @@ export function guestReferences({ manifest, namespace, written, path }: Workload
   const found: Reference[] = [];
   for (const [i, volume] of (written.volumes ?? []).entries()) {
     for (const [source, value] of Object.entries(volume)) {
-      if (!(value as { optional?: boolean }).optional) found.push(...namesIn(value, IN_VOLUME[source], `${path}.volumes[${i}].${source}`, namespace));
+      if (!(value as { optional?: boolean }).optional) found.push(...namesIn(value, IN_VOLUME.get(source), `${path}.volumes[${i}].${source}`, namespace));
     }
   }
   for (const [i, credential] of (written.accessCredentials ?? []).entries()) {

@@ -12,10 +12,10 @@ import { usageError, throwIfAny } from '../usage-error';
  */
 export function readPlatform(file: string, text: string): Platform {
   const [document, ...more] = [...documentsOf(file, text)];
-  const [defect] = [...document?.defects ?? [], ...more.flatMap(({ defects }) => defects)];
-  if (defect) {
-    const { summary, position: { line, column }, fix } = defect;
-    throw new Error(`${file}:${line}:${column}: ${summary}. ${fix}`);
+  const [problem] = [...document?.problems ?? [], ...more.flatMap(({ problems }) => problems)];
+  if (problem) {
+    const { reason, position: { line, column }, fix = 'Correct it here, or on the line before.' } = problem;
+    throw new Error(`${file}:${line}:${column}: ${reason}. ${fix}`);
   }
   if (!document || more.length) {
     throw usageError(undefined, { what: file, got: `${more.length ? more.length + 1 : 0} documents`, allowed: 'one document', fix: 'Describe one platform.' });

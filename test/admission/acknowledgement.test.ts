@@ -62,8 +62,8 @@ describe('on a construct', () => {
 
   test.each([
     ['that finds nothing', 'vm/has-short-name', 'r', 'acknowledge/is-used', 'Remove the acknowledgement: nothing here breaks the rule.'],
-    ['of a rule that there is not', 'vm/has-shrt-name', 'r', 'acknowledge/names-rule', 'Write vm/has-short-name.'],
-    ['without a reason', 'vm/has-short-name', ' ', 'acknowledge/gives-reason', 'Write vm/has-short-name: and the reason.'],
+    ['of a rule that there is not', 'vm/has-shrt-name', 'r', 'acknowledge/references-rule', 'Write vm/has-short-name.'],
+    ['without a reason', 'vm/has-short-name', ' ', 'acknowledge/requires-reason', 'Write vm/has-short-name: and the reason.'],
   ])('one %s is a finding', (_, rule, reason, found, fix) => {
     const { app: root, chart } = app();
     Admission.acknowledge(chart, rule, reason);
@@ -85,8 +85,8 @@ describe('in an annotation', () => {
 
   test.each([
     ['nothing is found', 'vm/has-short-name: r', 'acknowledge/is-used', 'vm/has-short-name'],
-    ['there is no such rule', 'x/y: r', 'acknowledge/names-rule', 'x/y'],
-    ['no reason is given', RULE, 'acknowledge/gives-reason', RULE],
+    ['there is no such rule', 'x/y: r', 'acknowledge/references-rule', 'x/y'],
+    ['no reason is given', RULE, 'acknowledge/requires-reason', RULE],
   ])('is a finding where %s', (_, text, rule, got) => {
     expect(admit([{ manifest: annotated(text) }])).toContainEqual(expect.objectContaining({ rule, got, field: `metadata.annotations[${KEY}]` }));
   });

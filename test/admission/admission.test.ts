@@ -15,8 +15,8 @@ test('admits them all together', () => {
 test('a finding says whose it is', () => {
   expect(admit([{ manifest: virtualMachine({ hostname: 1 }), constructPath: 'app/vm' }])).toEqual([{
     level: 'rejected',
-    rule: 'schema/has-type',
-    summary: 'The value has the wrong type',
+    rule: 'schema/has-valid-type',
+    summary: 'A value must have the type of its field',
     apiVersion: 'kubevirt.io/v1',
     kind: 'VirtualMachine',
     namespace: 'default',

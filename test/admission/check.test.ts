@@ -28,12 +28,12 @@ items:
   kind: Secret
   metadata: {name: A}
 `, 'apiVersion: v1\nkind: Secret\nmetadata:\n  nme: a\n')).toEqual([
-    '0.yaml:6:3 schema/has-type data.b',
-    '0.yaml:7:3 schema/has-type data.a',
-    '0.yaml:10:1 yaml/is-readable',
+    '0.yaml:6:3 schema/has-valid-type data.b',
+    '0.yaml:7:3 schema/has-valid-type data.a',
+    '0.yaml:10:1 yaml/has-valid-syntax',
     '0.yaml:16:14 metadata/has-valid-name metadata.name',
-    '1.yaml:3:1 metadata/has-name metadata.name',
-    '1.yaml:4:3 schema/knows-field metadata.nme',
+    '1.yaml:3:1 metadata/requires-name metadata.name',
+    '1.yaml:4:3 schema/has-known-field metadata.nme',
   ]);
 });
 

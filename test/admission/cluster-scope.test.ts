@@ -1,4 +1,4 @@
-import { ApiObject, Chart, JsonPatch, Testing } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { Admission } from '../../src/admission';
 
 function tenant(): Chart {
@@ -28,7 +28,7 @@ test('a namespace that a user wrote stays, and is reported', () => {
   const chart = tenant();
   new ApiObject(chart, 'object', { ...role, metadata: { name: 'a', namespace: 'other' } });
   expect(namespaces(chart)).toEqual(['other']);
-  expect(Admission.of(chart).findings().map(({ rule, got }) => [rule, got])).toEqual([['metadata/has-fitting-namespace', 'other']]);
+  expect(Admission.of(chart).findings().map(({ rule, got }) => [rule, got])).toEqual([['metadata/fits-scope', 'other']]);
 });
 
 test('a namespace that a patch removed already', () => {
@@ -36,4 +36,13 @@ test('a namespace that a patch removed already', () => {
   const object = new ApiObject(chart, 'object', { ...role, metadata: { name: 'a' } });
   object.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
   expect(namespaces(chart)).toEqual([undefined]);
+});
+
+test('a tree that is not guarded is judged as it is, and stays as it is', () => {
+  const app = new App();
+  const chart = new Chart(app, 'chart', { namespace: 'tenant' });
+  new ApiObject(chart, 'object', { ...role, metadata: { name: 'a' } });
+  const before = app.synthYaml();
+  expect(Admission.of(app).findings().map(({ rule, got }) => [rule, got])).toEqual([['metadata/fits-scope', 'tenant']]);
+  expect(app.synthYaml()).toBe(before);
 });

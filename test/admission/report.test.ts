@@ -9,15 +9,15 @@ test('a block for each finding, and a summary', () => {
     { manifest: { apiVersion: 'v1', kind: 'Secret' } },
   ]);
   expect(renderReport(findings)).toBe(`\
-ADVISED metadata/has-fitting-namespace: A Namespace belongs to no namespace
+ADVISED metadata/fits-scope: An object of a cluster-scoped kind must not have a namespace
   object    Namespace b/a
   field     metadata.namespace
   got       b
   allowed   no namespace
-  why       The API server drops it, so that the object differs from its manifest for ever and GitOps tools see drift.
-  fix       Remove it.
+  why       The API server drops it, so the object differs from its manifest for ever and GitOps tools report drift.
+  fix       Remove metadata.namespace.
 
-REJECTED metadata/has-name: An object has a name
+REJECTED metadata/requires-name: An object must have a name
   object    Secret (no name)
   field     metadata.name
   allowed   at most 253 lower-case letters, digits, - and ., each part starting and ending with a letter or digit

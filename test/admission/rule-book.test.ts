@@ -1,15 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { ApiObject, App, Chart, Lazy } from 'cdk8s';
 import { ACKNOWLEDGE } from '../../src/admission/acknowledgement';
 import { check } from '../../src/admission/check';
-import { BUILT_IN, RULE_BOOK } from '../../src/admission/rule-book';
+import { RULE_BOOK } from '../../src/admission/rule-book';
 import { Admission } from '../../src/admission/synth';
+import { builtInRules } from '../../src/rules/object';
 import { crossObjectRules, objectRules } from '../../src/rules/registry';
 import { virtualMachine } from '../rules/judge';
 import { keepCase } from '../rules/rule-case';
 
-const SRC = join(__dirname, '..', '..', 'src');
 
 const configMap = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } };
 const named = (metadata: object) => ({ ...configMap, metadata: { ...configMap.metadata, ...metadata } });
@@ -20,34 +18,37 @@ const group = (fields: object) => ({
 
 /** A text or a manifest in which each of them is found. */
 const FOUND: { readonly [id: string]: unknown } = {
-  'yaml/is-readable': 'a: [',
+  'yaml/has-valid-syntax': 'a: [',
   'yaml/has-unique-keys': 'a: 1\na: 2\n',
   'object/has-valid-api-version': { ...configMap, apiVersion: 'V1' },
   'object/has-valid-kind': { ...configMap, kind: '1' },
-  'object/has-served-version': { ...configMap, apiVersion: 'v2' },
-  'object/has-current-version': { ...virtualMachine(), apiVersion: 'kubevirt.io/v1alpha3' },
-  'schema/knows-field': { ...configMap, spec: {} },
-  'schema/has-required-field': { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', metadata: { name: 'a' } },
-  'schema/has-type': { ...configMap, data: { a: 1 } },
-  'schema/is-one-of': virtualMachine({ domain: { rebootPolicy: 'Never' } }),
+  'object/requires-served-version': { ...configMap, apiVersion: 'v2' },
+  'object/avoids-deprecated-version': { ...virtualMachine(), apiVersion: 'kubevirt.io/v1alpha3' },
+  'schema/has-known-field': { ...configMap, spec: {} },
+  'schema/requires-field': { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', metadata: { name: 'a' } },
+  'schema/has-valid-type': { ...configMap, data: { a: 1 } },
+  'schema/has-known-value': virtualMachine({ domain: { rebootPolicy: 'Never' } }),
   'schema/matches-pattern': group({ interval: '30 s' }),
   'schema/matches-format': named({ creationTimestamp: 'today' }),
-  'schema/within-bounds': group({ name: '' }),
+  'schema/fits-bounds': group({ name: '' }),
   'schema/has-unique-entries': virtualMachine({ utilityVolumes: [{ name: 'a', claimName: 'a' }, { name: 'a', claimName: 'b' }] }),
-  'quantity/is-valid': virtualMachine({ domain: { memory: { guest: 'x' } } }),
-  'metadata/has-name': { ...configMap, metadata: {} },
+  'quantity/has-valid-form': virtualMachine({ domain: { memory: { guest: 'x' } } }),
+  'metadata/requires-name': { ...configMap, metadata: {} },
   'metadata/has-valid-name': named({ name: 'A_' }),
   'metadata/has-valid-namespace': named({ namespace: 'a.b' }),
-  'metadata/has-fitting-namespace': { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'a', namespace: 'b' } },
+  'metadata/fits-scope': { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'a', namespace: 'b' } },
   'metadata/has-valid-label': named({ labels: { a: '/' } }),
   'metadata/has-valid-annotation': named({ annotations: { '/': 'a' } }),
-  'metadata/has-small-annotations': named({ annotations: { a: 'x'.repeat(256 * 1024) } }),
-  'acknowledge/gives-reason': annotated('vm/has-short-name:'),
+  'metadata/fits-annotation-limit': named({ annotations: { a: 'x'.repeat(256 * 1024) } }),
+  'acknowledge/requires-reason': annotated('vm/has-short-name:'),
   'acknowledge/is-used': annotated('vm/has-short-name: because'),
-  'acknowledge/names-rule': annotated('vm/has-shrt-name: because'),
+  'acknowledge/references-rule': annotated('vm/has-shrt-name: because'),
 };
 
-const builtIn = new Map(BUILT_IN.map((rule) => [rule.id, rule]));
+/** Found only where a construct or a rule throws; see below and admission.test.ts. */
+const ELSEWHERE = ['object/is-renderable', 'rule/failed'];
+
+const builtIn = new Map(builtInRules.map((rule) => [rule.id, rule]));
 const findings = (found: unknown) => {
   keepCase(typeof found === 'string' ? found : [found]);
   return check([{ file: 'f', text: typeof found === 'string' ? found : JSON.stringify(found) }], {}).subjects.flatMap((subject) => subject.findings);
@@ -61,21 +62,18 @@ test('what cannot be rendered is found, at the level that is told', () => {
   const app = new App();
   const spec = Lazy.any({ produce: () => { throw new Error('no'); } });
   new ApiObject(new Chart(app, 'c'), 'a', { apiVersion: 'v1', kind: 'ConfigMap', spec });
-  const id = 'object/can-be-rendered';
+  const id = 'object/is-renderable';
   expect(Admission.of(app).findings()).toContainEqual(expect.objectContaining({ rule: id, level: builtIn.get(id)?.level }));
 });
 
-test('all ids in the code outside rules/ are described, and no others', () => {
-  const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => /^(?:admission|manifests|rules\/object)\/.*\.ts$/.test(file));
-  const ids = files.flatMap((file) => [...readFileSync(join(SRC, file), 'utf8').matchAll(/\brule: '([^']+)'/g)].map(([, id]) => id));
-  expect([...builtIn.keys()].sort()).toEqual([...new Set(ids)].sort());
-  expect([...Object.keys(FOUND), 'object/can-be-rendered'].sort()).toEqual([...builtIn.keys()].sort());
+test('every built-in rule is found somewhere', () => {
+  expect([...Object.keys(FOUND), ...ELSEWHERE].sort()).toEqual([...builtIn.keys()].sort());
 });
 
 test('the book has every rule once, sorted by id', () => {
   const ids = [...RULE_BOOK.keys()];
   expect(ids).toEqual([...ids].sort());
-  expect(ids).toHaveLength(BUILT_IN.length + objectRules.length + crossObjectRules.length);
+  expect(ids).toHaveLength(builtInRules.length + objectRules.length + crossObjectRules.length);
 });
 
 test.each([...RULE_BOOK.values()].map((rule) => [rule.id, rule] as const))('%s explains itself', (id, { summary, why, fix }) => {

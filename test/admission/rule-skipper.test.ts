@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { knownGood } from './known-good';
-import { admit } from '../../src/admission/admission';
-import { Place } from '../../src/admission/read-tracker';
+import { admit, admitEach } from '../../src/admission/admission';
+import { TrackedValue } from '../../src/admission/read-tracker';
 import { crossObjectRules } from '../../src/rules/registry';
 import type { Json } from '../rules/judge';
 import { instance, merged, pool, virtualMachine } from '../rules/judge';
@@ -65,14 +65,14 @@ describe('among many objects each is judged as it is alone', () => {
   });
 });
 
-describe('a place tells whom a difference concerns', () => {
+describe('a tracked value knows to which readers another one looks different', () => {
   const found = { a: { b: 1 }, list: [{ c: 'x' }, { c: 'y' }] };
   type Found = typeof found & { missing?: unknown };
   const told = (read: (shown: Found) => unknown, other: unknown): number[] => {
-    const place = new Place(found);
-    read(place.shownTo(7) as Found);
+    const tracked = new TrackedValue(found);
+    read(tracked.readBy(7) as Found);
     const readers: number[] = [];
-    place.compare(other, (reader) => readers.push(reader));
+    tracked.forEachChanged(other, (reader) => readers.push(reader));
     return [...new Set(readers)];
   };
 
@@ -90,6 +90,7 @@ describe('a place tells whom a difference concerns', () => {
     ['a field more, where all were listed', (shown) => Object.keys(shown), { ...found, more: 1 }, true],
     ['a field more, where all were copied', (shown) => ({ ...shown }), { ...found, more: 1 }, true],
     ['all the same, where all were listed', (shown) => Object.entries(shown.a), { a: { b: 1 } }, false],
+    ['a key that every object inherits is there', (shown) => (shown as Json).constructor, { ...found, constructor: 'x' }, true],
     ['a list became an object', ({ list }) => list.length, { list: { length: 2 } }, true],
   ])('%s', (_, read, other, expected) => {
     expect(told(read, other)).toEqual(expected ? [7] : []);
@@ -97,8 +98,34 @@ describe('a place tells whom a difference concerns', () => {
 
   test('what is shown is what is there, frozen or not', () => {
     const frozen = Object.freeze({ list: Object.freeze([1, 2]), inner: Object.freeze({ a: 1 }) });
-    const shown = new Place(frozen).shownTo(0) as typeof frozen;
+    const shown = new TrackedValue(frozen).readBy(0) as typeof frozen;
     expect(JSON.stringify(shown)).toBe(JSON.stringify(frozen));
     expect([Array.isArray(shown.list), [...shown.list], { ...shown.inner }]).toEqual([true, [1, 2], { a: 1 }]);
   });
+});
+
+describe('findings do not depend on how many like objects came before', () => {
+  const row = { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', metadata: { name: 'a' } };
+  const fields = (findings: readonly { rule: string; field: string }[]) => findings.map(({ rule, field }) => [rule, field]);
+
+  test('their order neither', () => {
+    const odd = named('odd', { domain: { cpu: { cores: 1 }, devices: { disks: [{ name: 'A', disk: { bus: 'x' }, io: 'x', cache: 'x', serial: ' ' }] } } });
+    const like = Array.from({ length: MANY }, (_, i) => named(`a${i}`, { domain: { cpu: { cores: 1 }, devices: { disks: [{ name: 'a', disk: {} }] } } }));
+    const alone = admitEach([{ manifest: odd }])[0];
+    expect(alone.length).toBeGreaterThan(3);
+    expect(fields(admitEach([...like, odd].map((manifest) => ({ manifest })))[MANY])).toEqual(fields(alone));
+  });
+
+  test.each([0, 1, 2])('tracking from object %i on', (trackingThreshold) => {
+    const manifests = [...bases(), row, ...bases()].map((manifest) => ({ manifest }));
+    expect(admitEach(manifests, {}, { trackingThreshold })).toEqual(admitEach(manifests, {}, { trackingThreshold: Infinity }));
+  });
+
+  function named(name: string, fragment: Json): Json {
+    return merged(virtualMachine(fragment), { metadata: { name } });
+  }
+
+  function bases(): unknown[] {
+    return [virtualMachine({ domain: { cpu: { cores: 0 } } }), virtualMachine(), instance(), pool(), ...knownGood];
+  }
 });

@@ -40,7 +40,7 @@ describe('a guarded tree', () => {
     why       KubeVirt refuses a VM with neither runStrategy nor running; it has no default.
     fix       Write runStrategy: Always, or Halted for a VM that is started by hand.
 
-  REJECTED metadata/has-valid-name: This is no name for a Secret
+  REJECTED metadata/has-valid-name: The name of an object must have the form that its kind demands
     object    Secret Wrong
     construct two/secret/Resource
     field     metadata.name
@@ -70,7 +70,7 @@ describe('a guarded tree', () => {
     const object = new ApiObject(chart, 'vm', vm);
     Admission.guard(chart);
     object.addJsonPatch(JsonPatch.add('/spec/template/spec/hostnam', 'a'));
-    expect(() => Testing.synth(chart)).toThrow(/schema\/knows-field/);
+    expect(() => Testing.synth(chart)).toThrow(/schema\/has-known-field/);
   });
 
   test('is judged once in a synthesis, afresh outside of one', () => {
@@ -98,7 +98,7 @@ describe('a guarded tree', () => {
     Admission.guard(chart);
     new ApiObject(chart, 'broken', { ...vm, spec: Lazy.any({ produce: () => { throw new Error('no disk'); } }) });
     new ApiObject(chart, 'neither', neither);
-    expect(rules(chart)).toEqual(['object/can-be-rendered at test/broken', 'run-strategy/is-given at test/neither']);
+    expect(rules(chart)).toEqual(['object/is-renderable at test/broken', 'run-strategy/is-given at test/neither']);
     expect(Admission.of(chart).findings()[0].got).toMatch(/no disk/);
   });
 

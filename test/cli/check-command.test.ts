@@ -64,7 +64,7 @@ describe('a mistake in calling it', () => {
     [['good.yaml', '--fail-on', 'error'], '--fail-on is one of rejected, unstartable, warned, advised, never, not "error"'],
     [['good.yaml', '--platform', 'nope.yaml'], 'no such file or directory: nope.yaml'],
     [['good.yaml', '--platform', 'wrong.yaml'], 'wrong.yaml: archtecture: got "arm64"; allowed: '],
-    [['good.yaml', '--platform', 'tab.yaml'], 'tab.yaml:2:1: This is no YAML: tab characters'],
+    [['good.yaml', '--platform', 'tab.yaml'], 'tab.yaml:2:1: tab characters'],
     [['good.yaml', '--output', 'no/such/report'], 'no such file or directory: no/such/report'],
   ])('%j', (args, message) => {
     const { code, stdout, stderr } = check(...args);
@@ -78,7 +78,7 @@ test('a directory is read in order, and what is no object is skipped', () => {
   const { code, stdout } = check('tree');
   expect(code).toBe(1);
   expect(stdout).toBe(`\
-REJECTED metadata/has-valid-name: This is no name for a ConfigMap
+REJECTED metadata/has-valid-name: The name of an object must have the form that its kind demands
   at        ${join('tree', 'a.yaml')}:4:3
   object    ConfigMap A
   field     metadata.name
@@ -105,7 +105,7 @@ test('standard input, as Helm writes it', () => {
 
 test('an acknowledged finding is told with its reason', () => {
   const { stdout } = check('acknowledged.yaml');
-  expect(stdout).toContain('REJECTED (acknowledged) metadata/has-valid-name: This is no name for a ConfigMap\n');
+  expect(stdout).toContain('REJECTED (acknowledged) metadata/has-valid-name: The name of an object must have the form that its kind demands\n');
   expect(stdout).toContain('  reason    It is renamed later.\n\n1 finding: 1 acknowledged; checked 1 object in 1 file\n');
 });
 

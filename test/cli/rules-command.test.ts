@@ -13,7 +13,7 @@ test('lists all rules', () => {
 
 test('lists the rules of a topic', () => {
   const { stdout } = rules('yaml');
-  expect(stdout).toBe('yaml/has-unique-keys  advised      A key is written once\nyaml/is-readable      rejected     A file holds YAML or JSON\n');
+  expect(stdout).toBe('yaml/has-unique-keys   advised      A mapping must have each key once\nyaml/has-valid-syntax  rejected     A file must hold YAML or JSON\n');
 });
 
 test('explains one', () => {
@@ -34,7 +34,7 @@ REJECTED memory/reserves-overhead-behind-gate: ${rule?.summary}
 
 test('shows what breaks it', () => {
   expect(rules('yaml/has-unique-keys').stdout).toMatch(/\n\nfor example\n {2}got {7}a\n {2}allowed {3}each key once\n\n {4}a: 1\n {4}a: 2\n$/);
-  expect(rules('object/can-be-rendered').stdout).not.toContain('for example');
+  expect(rules('object/is-renderable').stdout).not.toContain('for example');
 });
 
 test('says which cluster it takes', () => {

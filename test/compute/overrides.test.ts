@@ -100,7 +100,7 @@ describe('patches', () => {
     vm.patch(JsonPatch.add('/spec/template/spec/domain/brandNew', { nested: ['kept'] }));
     expect(object(chart, 'VirtualMachine').spec.template.spec.domain.brandNew).toEqual({ nested: ['kept'] });
     expect(Yaml.stringify(object(chart, 'VirtualMachine'))).toContain('        brandNew:\n          nested:\n            - kept\n');
-    expect(Admission.of(chart).findings().map(({ rule, field }) => [rule, field])).toContainEqual(['schema/knows-field', 'spec.template.spec.domain.brandNew']);
+    expect(Admission.of(chart).findings().map(({ rule, field }) => [rule, field])).toContainEqual(['schema/has-known-field', 'spec.template.spec.domain.brandNew']);
   });
 
   test('come after overrides, in the order given', () => {

@@ -18,19 +18,19 @@ test.each([
 
 test('rules wait until the shape is right', () => {
   expect(judge(virtualMachine({ ...fragment, terminationGracePeriodSeconds: 'soon' }))).toEqual([
-    ['schema/has-type', 'spec.template.spec.terminationGracePeriodSeconds', 'string soon'],
+    ['schema/has-valid-type', 'spec.template.spec.terminationGracePeriodSeconds', 'string soon'],
   ]);
 });
 
 test('rules wait where a required field is misspelt, which is told once', () => {
   expect(judge(virtualMachine({ ...fragment, volumes: [{ nmae: 'a', emptyDisk: { capacity: '1Gi' } }] }))).toEqual([
-    ['schema/knows-field', 'spec.template.spec.volumes[0].nmae', 'a'],
+    ['schema/has-known-field', 'spec.template.spec.volumes[0].nmae', 'a'],
   ]);
 });
 
 test('an older served version is judged alike', () => {
   expect(judge({ ...virtualMachine(fragment), apiVersion: 'kubevirt.io/v1alpha3' })).toEqual([
-    ['object/has-current-version', 'apiVersion', 'kubevirt.io/v1alpha3'],
+    ['object/avoids-deprecated-version', 'apiVersion', 'kubevirt.io/v1alpha3'],
     ['disk/has-volume', 'spec.template.spec.domain.devices.disks[0].name', 'root'],
   ]);
 });

@@ -70,7 +70,7 @@ test.each<[string, string, string]>([
   ['a list', '[]', 'p: the document: got []; allowed: a mapping with architecture'],
   ['no document', '', 'p: got "0 documents"; allowed: one document. Describe one platform.'],
   ['two documents', 'a: 1\n---\nb: 1\n', 'p: got "2 documents"; allowed: one document.'],
-  ['no YAML', 'a: 1\n b: [', 'p:2:3: This is no YAML'],
+  ['no YAML', 'a: 1\n b: [', 'p:2:3: bad indentation'],
 ])('%s', (_, text, message) => {
   expect(() => readPlatform('p', text)).toThrow(message);
 });

@@ -4,7 +4,7 @@ import type { Finding } from '../../src/admission/finding';
 import { RULE_BOOK } from '../../src/admission/rule-book';
 import type { AdmissionProfile } from '../../src/manifests/profile';
 import { FindingLevel } from '../../src/rules/finding-level';
-import { crossObjectRules } from '../../src/rules/registry';
+import { builtInRules } from '../../src/rules/object';
 
 export interface Json { [key: string]: any }
 /** Rule, field, what was found as far as anything was, and what is said otherwise than `says` has it. */
@@ -22,6 +22,7 @@ export interface Said {
 }
 
 type Choices<T> = { readonly [K in keyof T]: T[K] | readonly T[K][] };
+const BUILT_IN = new Set(builtInRules.map(({ id }) => id));
 const KEYS = ['level', 'allowed', 'reported', 'fix'] as const;
 let expected: { readonly [rule: string]: Choices<Said> } = {};
 
@@ -34,7 +35,10 @@ export function says(rules: typeof expected): void {
 export function judge(manifests: Json | Json[], profile?: AdmissionProfile): Verdict[] {
   const judged = [manifests].flat();
   keepCase(judged, profile);
-  return admit(judged.map((manifest) => ({ manifest })), profile).map((finding): Verdict => {
+  const submissions = judged.map((manifest) => ({ manifest }));
+  const findings = admit(submissions, profile);
+  expect(admit(submissions, profile, { trackingThreshold: 0 })).toEqual(findings);
+  return findings.map((finding): Verdict => {
     const { rule, field, got } = finding;
     const said = saidOtherwise(finding);
     if (said) return [rule, field, got, said];
@@ -46,11 +50,14 @@ export function judge(manifests: Json | Json[], profile?: AdmissionProfile): Ver
 function saidOtherwise(finding: Finding): Said | undefined {
   const { rule, level, reported } = finding;
   expect(reported).not.toBe(finding.field);
-  const { kinds, fix } = RULE_BOOK.get(rule)!;
-  const expectation = expected[rule] ?? (kinds || isCrossObject(rule) ? {} : undefined);
-  if (!expectation) return undefined;
+  if (BUILT_IN.has(rule) && !expected[rule]) return undefined;
+  const { [rule]: expectation = {} } = expected;
+  const fix = RULE_BOOK.get(rule)?.fix;
   const said: Said = {
-    level: level === FindingLevel.REJECTED ? undefined : level, allowed: finding.allowed, reported, fix: finding.fix === fix ? undefined : finding.fix,
+    level: level === FindingLevel.REJECTED ? undefined : level,
+    allowed: finding.allowed,
+    reported,
+    fix: finding.fix === fix ? undefined : finding.fix,
   };
   const otherwise = KEYS.filter((key) => ![expectation[key]].flat().includes(said[key]));
   return otherwise.length ? Object.fromEntries(otherwise.map((key) => [key, said[key]])) : undefined;
@@ -103,12 +110,6 @@ export function merged(base: Json, fragment: Json): Json {
     else result[key] = isObject(value) && isObject(base[key]) ? merged(base[key], value) : value;
   }
   return result;
-}
-
-const CROSS_OBJECT = new Set(crossObjectRules.map(({ id }) => id));
-
-function isCrossObject(rule: string): boolean {
-  return CROSS_OBJECT.has(rule);
 }
 
 function isObject(value: unknown): value is Json {

@@ -29,10 +29,10 @@ test('a violation for each rule, with the construct of each resource', async () 
   const { success, summary, violations } = await validate(['a.k8s.yaml', 'b.k8s.yaml'], {}, { A: { path: 'app/a' } });
   expect(success).toBe(false);
   expect(summary.metadata).toEqual({ Objects: '4', Findings: '4 findings: 3 rejected, 1 advised' });
-  expect(violations.map(({ ruleName }) => ruleName)).toEqual(['metadata/has-fitting-namespace', 'metadata/has-valid-name', 'schema/knows-field']);
+  expect(violations.map(({ ruleName }) => ruleName)).toEqual(['metadata/fits-scope', 'metadata/has-valid-name', 'schema/has-known-field']);
   expect(violations[1]).toEqual({
     ruleName: 'metadata/has-valid-name',
-    recommendation: 'The name of an object has the form that its kind demands. '
+    recommendation: 'The name of an object must have the form that its kind demands. '
       + 'The API server refuses other names: most kinds want a DNS subdomain, namespaces and services a DNS label.',
     fix: 'Write another name.',
     violatingConstructs: [{

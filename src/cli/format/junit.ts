@@ -1,10 +1,10 @@
-import type { Subject, LocatedFinding } from '../../admission/check';
+import type { CheckedObject, LocatedFinding } from '../../admission/check';
 import { renderFinding } from '../../admission/report';
 import type { Report } from '../report';
 
 /** For CI servers: a suite for each file, a test case for each object, a failure where a finding fails; other findings are its output. */
 export function renderJunit({ subjects, fails }: Report): string {
-  const files = new Map<string, Subject[]>();
+  const files = new Map<string, CheckedObject[]>();
   for (const subject of subjects) {
     const inFile = files.get(subject.file) ?? [];
     inFile.push(subject);
@@ -20,7 +20,7 @@ export function renderJunit({ subjects, fails }: Report): string {
   ].join('\n');
 }
 
-function suite(file: string, subjects: readonly Subject[], fails: Report['fails']): string[] {
+function suite(file: string, subjects: readonly CheckedObject[], fails: Report['fails']): string[] {
   const cases = subjects.flatMap(({ label, findings }) => {
     const opening = `    <testcase classname="${escaped(file)}" name="${escaped(label)}"`;
     if (!findings.length) return [`${opening}/>`];

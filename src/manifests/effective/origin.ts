@@ -23,7 +23,7 @@ export function originOf(field: string, spec: VirtualMachineInstanceSpec, { writ
   const volume = volumeOfAddedDisk(field, written);
   if (volume) return `${path}.${volume}`;
   if (effective === undefined) return `${path}.${field}`;
-  const source = SOURCES[field]?.find((candidate) => at(written, candidate) !== undefined);
+  const source = SOURCES.get(field)?.find((candidate) => at(written, candidate) !== undefined);
   if (source) return `${path}.${source}`;
   const { instancetype, preference } = expansion;
   if (instancetype && brings(field, written, (draft) => applyInstancetype(draft, instancetype, preference))) return 'spec.instancetype';
@@ -51,11 +51,11 @@ function volumeOfAddedDisk(field: string, { domain: { devices }, volumes = [] }:
 const CPU_SOURCES = ['domain.resources.limits.cpu', 'domain.resources.requests.cpu'];
 
 /** What a default was taken from: the request or limit that became CPUs or memory. */
-const SOURCES: { readonly [field: string]: readonly string[] | undefined } = {
-  'domain.cpu.sockets': CPU_SOURCES,
-  'domain.resources.requests.cpu': ['domain.resources.limits.cpu'],
-  'domain.memory.guest': ['domain.resources.requests.memory', 'domain.resources.limits.memory', 'domain.memory.hugepages.pageSize'],
-};
+const SOURCES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['domain.cpu.sockets', CPU_SOURCES],
+  ['domain.resources.requests.cpu', ['domain.resources.limits.cpu']],
+  ['domain.memory.guest', ['domain.resources.requests.memory', 'domain.resources.limits.memory', 'domain.memory.hugepages.pageSize']],
+]);
 
 function at(value: unknown, field: string): unknown {
   return valueAt(value, field.match(/[^.[\]]+/g) ?? []);

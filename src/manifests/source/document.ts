@@ -1,8 +1,5 @@
 import { constructFromEvents, parseEvents, YAMLException } from 'js-yaml';
 import { KUBERNETES_YAML } from './kubernetes-yaml';
-import { formatValue } from '../../kubernetes/format-value';
-import { FindingLevel } from '../../rules/finding-level';
-import type { Defect } from '../../rules/object/defect';
 
 /** A place in a file, line and column counted from 1. */
 export interface Position {
@@ -10,9 +7,17 @@ export interface Position {
   readonly column: number;
 }
 
-/** What is wrong with the text of a document, and where. */
-export interface TextDefect extends Defect {
+/** A problem in the text of a document: a repeated key, or what a YAML reader stops at. */
+export interface TextProblem {
   readonly position: Position;
+  /** The key that an earlier entry of its mapping has too. */
+  readonly duplicateKey?: string;
+  /** What the reader says. */
+  readonly reason: string;
+  /** The text where it stops. */
+  readonly text?: string;
+  /** How to mend it, where more is known than the place. */
+  readonly fix?: string;
 }
 
 /** One document of a file of YAML or JSON. */
@@ -23,7 +28,7 @@ export interface SourceDocument {
   readonly line: number;
   /** What it holds, `null` where it is empty or cannot be read. */
   readonly value: unknown;
-  readonly defects: readonly TextDefect[];
+  readonly problems: readonly TextProblem[];
 }
 
 /** A line that begins with three dashes, wherever it stands: so do kubectl and Helm take a stream apart. */
@@ -41,8 +46,9 @@ export function* documentsOf(file: string, text: string): Generator<SourceDocume
     line += newlines(before) + 1;
     start = index + separator.length;
     if (/^\s*[^\s#]/.test(rest)) {
-      const defect = unreadable('More than dashes on a line that separates documents', { line, column: 4 }, 'Put it on the next line.', rest.trim());
-      yield { file, text: '', line, value: null, defects: [defect] };
+      const reason = 'more than dashes on a line that separates documents';
+      const problem = { position: { line, column: 4 }, reason, text: rest.trim(), fix: 'Put it on the next line.' };
+      yield { file, text: '', line, value: null, problems: [problem] };
     }
   }
   const last = text.slice(start);
@@ -59,16 +65,16 @@ export function newlines(text: string): number {
 function documentOf(file: string, text: string, line: number): SourceDocument {
   const document = { file, text, line };
   try {
-    return { ...document, value: valueOf(text, false), defects: [] };
+    return { ...document, value: valueOf(text, false), problems: [] };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    if (error.reason !== DUPLICATE) return { ...document, value: null, defects: [syntaxDefect(error, text, line)] };
-    const defect = repeated(text.slice(error.mark?.position), positionOf(error, line));
+    if (error.reason !== DUPLICATE) return { ...document, value: null, problems: [syntaxProblem(error, text, line)] };
+    const duplicate = duplicateKey(text.slice(error.mark?.position), positionOf(error, line));
     try {
-      return { ...document, value: valueOf(text, true), defects: [defect] };
+      return { ...document, value: valueOf(text, true), problems: [duplicate] };
     } catch (other) {
       if (!(other instanceof YAMLException)) throw other;
-      return { ...document, value: null, defects: [defect, syntaxDefect(other, text, line)] };
+      return { ...document, value: null, problems: [duplicate, syntaxProblem(other, text, line)] };
     }
   }
 }
@@ -82,33 +88,19 @@ function valueOf(text: string, lastKeyCounts: boolean): unknown {
   return documents[0] ?? null;
 }
 
-function syntaxDefect(error: YAMLException, text: string, line: number): TextDefect {
+function syntaxProblem(error: YAMLException, text: string, line: number): TextProblem {
   const position = positionOf(error, line);
-  const [written = ''] = text.slice(error.mark?.position).split('\n', 1);
   if (TEMPLATE.test(text)) {
-    return unreadable('This is a template, not YAML', position, 'Check what it renders to: helm template … | cdk8s-kubevirt check -');
+    return { position, reason: 'this is a template, not YAML', fix: 'Check what it renders to: helm template … | cdk8s-kubevirt check -' };
   }
+  const [written = ''] = text.slice(error.mark?.position).split('\n', 1);
   const reason = error.reason.startsWith('object-based map') ? 'a key must be a string' : error.reason;
-  const fix = reason.startsWith('tab characters') ? 'Indent with spaces.' : 'Correct it here, or on the line before.';
-  return unreadable(`This is no YAML: ${reason}`, position, fix, written.trim());
+  return { position, reason, text: written.trim(), ...reason.startsWith('tab characters') ? { fix: 'Indent with spaces.' } : {} };
 }
 
-function unreadable(summary: string, position: Position, fix: string, got?: string): TextDefect {
-  return { level: FindingLevel.REJECTED, rule: 'yaml/is-readable', summary, field: '', got: formatValue(got || undefined), fix, position };
-}
-
-function repeated(fromKey: string, position: Position): TextDefect {
+function duplicateKey(fromKey: string, position: Position): TextProblem {
   const [, key = ''] = /^["']?([^"':\n]*)/.exec(fromKey) ?? [];
-  return {
-    level: FindingLevel.ADVISED,
-    rule: 'yaml/has-unique-keys',
-    summary: `The key ${key} is written twice`,
-    field: '',
-    got: formatValue(key),
-    allowed: 'each key once',
-    fix: 'Remove one of them: the last one counts, and the others are dropped without a word.',
-    position,
-  };
+  return { position, reason: 'duplicated mapping key', duplicateKey: key };
 }
 
 function positionOf({ mark }: YAMLException, line: number): Position {

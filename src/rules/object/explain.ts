@@ -1,111 +1,100 @@
 import type { ErrorObject } from 'ajv';
+import type { BuiltInViolation } from './built-in';
 import { consequenceOf } from './consequence';
-import type { Defect } from './defect';
+import { bounds, format, knownField, knownValue, pattern, quantity, requiredField, uniqueEntries, validType } from './schema-rules';
 import { closestMatch } from '../../kubernetes/closest-match';
 import { fieldAt, fieldOf } from '../../kubernetes/field-path';
 import { formatValue } from '../../kubernetes/format-value';
 import { firstRepeated } from '../../manifests/schema/keywords';
+import type { RuleFacts } from '../rule';
 
-type Explained = Omit<Defect, 'level'>;
-type Explain = (error: ErrorObject, field: string) => Explained;
+type Explain = (error: ErrorObject, field: string) => BuiltInViolation;
 
 /** More names than this are not worth listing. */
 const SHORT_LIST = 12;
+const BREAKING: readonly RuleFacts[] = [validType, requiredField];
 const SECRET_FIELD = /^(?:userData|networkData)(?:Base64)?$/;
 
 const within: Explain = ({ data, keyword, schema, message }, field) => ({
-  rule: 'schema/within-bounds',
-  summary: 'The value is out of bounds',
+  rule: bounds,
   field,
   got: Array.isArray(data) || /Items|Properties|Length/.test(keyword) ? measured(data) : formatValue(data),
   allowed: keyword === 'format' ? `a value of type ${schema}` : message?.replace(/^must (?:NOT have|be) /, (verb) => (verb.includes('NOT') ? 'not ' : '')),
-  fix: 'Write a value within the bounds.',
 });
 
 const oneOf: Explain = ({ data, schema }, field) => {
   const words = (schema as unknown[]).map(String);
   const meant = typeof data === 'string' ? closestMatch(data, words) : undefined;
   return {
-    rule: 'schema/is-one-of',
-    summary: 'The value is not one of those that are known',
+    rule: knownValue,
     field,
     got: formatValue(data),
     allowed: words.join(', '),
-    fix: meant ? `Did you mean ${meant}?` : 'Write one of the allowed values.',
+    ...meant ? { fix: `Did you mean ${meant}?` } : {},
   };
 };
 
-const EXPLAINERS: { readonly [keyword: string]: Explain } = {
+const EXPLAINERS: ReadonlyMap<string, Explain> = new Map(Object.entries<Explain>({
   additionalProperties: ({ params, data, parentSchema }, path) => {
     const name = String(params.additionalProperty);
     const known = Object.keys(parentSchema?.properties ?? {}).sort();
     const meant = closestMatch(name, known);
     return {
-      rule: 'schema/knows-field',
-      summary: `There is no field ${name} here`,
+      rule: knownField,
       field: fieldOf(path, name),
       got: formatValue((data as { [key: string]: unknown })[name]),
       allowed: listed(known),
-      fix: meant ? `Did you mean ${meant}?` : 'Remove it.',
+      ...meant ? { fix: `Did you mean ${meant}?` } : {},
     };
   },
   type: ({ data, schema }, field) => ({
-    rule: 'schema/has-type',
-    summary: 'The value has the wrong type',
+    rule: validType,
     field,
     got: `${typeName(data)} ${formatValue(data)}`,
     allowed: typesOf(schema).join(' or '),
     fix: typeFix(data, typesOf(schema)),
   }),
   required: ({ params }, path) => ({
-    rule: 'schema/has-required-field',
-    summary: `The field ${params.missingProperty} is required`,
+    rule: requiredField,
     field: fieldOf(path, String(params.missingProperty)),
-    fix: 'Write the field.',
   }),
   enum: oneOf,
   ownWords: oneOf,
   pattern: ({ data, schema }, field) => ({
-    rule: 'schema/matches-pattern',
-    summary: 'The value has the wrong form',
+    rule: pattern,
     field,
     got: formatValue(data),
     allowed: `what matches ${schema}`,
-    fix: 'Write a value of that form.',
   }),
   quantity: ({ data }, field) => ({
-    rule: 'quantity/is-valid',
-    summary: 'The value is not a quantity',
+    rule: quantity,
     field,
     got: `${typeName(data)} ${formatValue(data)}`,
     allowed: 'a number with an optional suffix: n, u, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei, or an exponent such as e3',
-    fix: typeof data === 'number' ? `Quote it: "${data}". A custom resource takes fractions only as a string.` : 'Write it as 4Gi or 500m, without spaces and without B.',
+    ...typeof data === 'number' ? { fix: `Quote it: "${data}". A custom resource takes fractions only as a string.` } : {},
   }),
   uniqueBy: ({ data, schema }, path) => {
     const [entries, keys] = [data as { [key: string]: unknown }[], schema as string[]];
     const index = firstRepeated(entries, keys);
     const [key] = keys.length === 1 ? keys : [];
     return {
-      rule: 'schema/has-unique-entries',
-      summary: 'An entry of the list is repeated',
+      rule: uniqueEntries,
       ...key ? { field: `${path}[${index}].${key}`, reported: `${path}[${index}]` } : { field: `${path}[${index}]` },
       got: formatValue(key ? entries[index][key] : entries[index]),
       allowed: keys.length ? `entries that differ in ${keys.join(', ')}` : 'entries that differ',
-      fix: 'Remove the entry, or merge it with the earlier one.',
     };
   },
   format: (error, field) => (String(error.schema).startsWith('int') ? within(error, field) : {
-    rule: 'schema/matches-format',
-    summary: 'The value has the wrong form',
+    rule: format,
     field,
     got: formatValue(error.data),
     allowed: error.schema === 'byte' ? 'padded standard base64' : 'a time such as 2026-01-31T08:00:00Z',
-    fix: error.schema === 'byte' ? 'Encode it, or use stringData where the kind has that.' : 'Write it in that form.',
+    ...error.schema === 'byte' ? { fix: 'Encode it, or use stringData where the kind has that.' } : {},
   }),
-};
+}));
 
-/** What a validator found in a manifest, one defect a mistake. */
-export function explain(errors: readonly ErrorObject[], manifest: { readonly kind?: unknown }): Defect[] {
+/** What a validator found in a manifest, one violation for each mistake. */
+export function explain(errors: readonly ErrorObject[], manifest: { readonly kind?: unknown }): BuiltInViolation[] {
   const mistyped = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath));
   const misspelt = new Set(errors.flatMap((error) => meantField(error)));
   const missing = new Set(errors.filter(({ keyword }) => keyword === 'required').map(({ instancePath, params }) => `${instancePath}/${params.missingProperty}`));
@@ -116,14 +105,9 @@ export function explain(errors: readonly ErrorObject[], manifest: { readonly kin
       const level = consequenceOf(error, manifest);
       if (!level) return [];
       const { field } = fieldAt(manifest, error.instancePath);
-      const explained = (EXPLAINERS[error.keyword] ?? within)(error, field);
-      const breaking = meantField(error).some((meant) => missing.has(meant));
-      return [{
-        level,
-        ...explained,
-        ...(isSecret(manifest, explained.field) ? { got: '(not shown)' } : {}),
-        ...(breaking ? { breaking } : {}),
-      }];
+      const explained = (EXPLAINERS.get(error.keyword) ?? within)(error, field);
+      const breaksShape = BREAKING.includes(explained.rule) || meantField(error).some((meant) => missing.has(meant));
+      return [{ level, ...explained, breaksShape, ...isSecret(manifest, explained.field) ? { got: '(not shown)' } : {} }];
     });
 }
 

@@ -1,4 +1,7 @@
-import type { Defect } from './defect';
+import type { BuiltInViolation } from './built-in';
+import {
+  annotationLimit, fittingScope, requiredName, validAnnotation, validLabel, validName, validNamespace,
+} from './metadata-rules';
 import { nameForm } from './name-form';
 import { DNS_LABEL_WORDS, fits, isDnsLabel, wordsOf } from '../../kubernetes/dns-name';
 import type { NameForm } from '../../kubernetes/dns-name';
@@ -27,144 +30,74 @@ const TEMPLATES = [
   ['spec', 'jobTemplate', 'spec', 'template', 'metadata'],
 ];
 
-const REJECTED = { level: FindingLevel.REJECTED };
+/** Where labels and annotations stand, and what becomes of what is refused there. */
+interface Place {
+  readonly path: string;
+  readonly reported: string;
+  readonly level: FindingLevel;
+}
 
-/** What the API server has against the metadata of an object of this kind; `scope` where it is known. */
-export function* metadataDefects(
+const OWN: Place = { path: 'metadata', reported: 'metadata', level: FindingLevel.REJECTED };
+
+/** What the API server refuses of the metadata of an object of this kind; `scope` where it is known. */
+export function* metadataViolations(
   metadata: Metadata,
   { group, kind, scope }: { readonly group: string; readonly kind: string; readonly scope?: 'Namespaced' | 'Cluster' },
-): Iterable<Defect> {
-  yield* nameDefects(metadata, kind, nameForm(group, kind));
-  if (metadata.namespace) yield* namespaceDefects(metadata.namespace, kind, scope);
-  yield* labelDefects(metadata, 'metadata', FindingLevel.REJECTED);
-  yield* annotationDefects(metadata, 'metadata', FindingLevel.REJECTED);
+): Iterable<BuiltInViolation> {
+  yield* nameViolations(metadata, nameForm(group, kind));
+  if (metadata.namespace) yield* namespaceViolations(metadata.namespace, scope);
+  yield* labelViolations(metadata, OWN);
+  yield* annotationViolations(metadata, OWN);
 }
 
 /**
- * What the API server will have against the objects that a controller makes from the template of this one. The templates of
- * Kubernetes' own workloads are refused at once, those of KubeVirt's when the object is made.
+ * What the API server refuses of the objects that a controller makes from the template of this one: of Kubernetes' own workloads at once, of
+ * KubeVirt's when the object is made.
  */
-export function* templateMetadataDefects(manifest: unknown, group: string): Iterable<Defect> {
+export function* templateMetadataViolations(manifest: unknown, group: string): Iterable<BuiltInViolation> {
   const level = group.endsWith('kubevirt.io') ? FindingLevel.UNSTARTABLE : FindingLevel.REJECTED;
-  for (const path of TEMPLATES) {
-    const metadata = valueAt(manifest, path) as Metadata | undefined;
-    if (metadata) {
-      const reported = level === FindingLevel.UNSTARTABLE ? 'metadata' : path.join('.');
-      yield* labelDefects(metadata, path.join('.'), level, reported);
-      yield* annotationDefects(metadata, path.join('.'), level, reported);
-    }
+  for (const keys of TEMPLATES) {
+    const metadata = valueAt(manifest, keys) as Metadata | undefined;
+    if (!metadata) continue;
+    const path = keys.join('.');
+    const place = { path, reported: level === FindingLevel.UNSTARTABLE ? 'metadata' : path, level };
+    yield* labelViolations(metadata, place);
+    yield* annotationViolations(metadata, place);
   }
 }
 
-function* nameDefects({ name, generateName }: Metadata, kind: string, form: NameForm): Iterable<Defect> {
-  if (!name && !generateName) {
-    yield {
-      ...REJECTED,
-      rule: 'metadata/has-name',
-      summary: 'An object has a name',
-      field: 'metadata.name',
-      got: formatValue(name),
-      allowed: wordsOf(form),
-      fix: 'Write metadata.name.',
-    };
-  }
-  // What is generated goes on after the prefix, so a trailing dash is fine there.
+function* nameViolations({ name, generateName }: Metadata, form: NameForm): Iterable<BuiltInViolation> {
+  const allowed = wordsOf(form);
+  if (!name && !generateName) yield { rule: requiredName, field: 'metadata.name', got: formatValue(name), allowed };
+  if (name && !fits(form, name)) yield { rule: validName, field: 'metadata.name', got: formatValue(name), allowed };
+  // A random suffix follows, so a trailing dash is allowed.
   const prefix = generateName?.replace(/(.)-$/, '$1a');
-  for (const [field, written, judged] of [['metadata.name', name, name], ['metadata.generateName', generateName, prefix]] as const) {
-    if (!judged || fits(form, judged)) continue;
-    yield {
-      ...REJECTED,
-      rule: 'metadata/has-valid-name',
-      summary: `This is no name for a ${kind}`,
-      field,
-      got: formatValue(written),
-      allowed: wordsOf(form),
-      fix: 'Write another name.',
-    };
-  }
+  if (prefix && !fits(form, prefix)) yield { rule: validName, field: 'metadata.generateName', got: formatValue(generateName), allowed };
 }
 
-function* namespaceDefects(namespace: string, kind: string, scope: string | undefined): Iterable<Defect> {
-  const field = 'metadata.namespace';
-  if (scope === 'Cluster') {
-    yield {
-      level: FindingLevel.ADVISED,
-      rule: 'metadata/has-fitting-namespace',
-      summary: `A ${kind} belongs to no namespace`,
-      field,
-      got: formatValue(namespace),
-      allowed: 'no namespace',
-      fix: 'Remove it.',
-    };
-  } else if (!isDnsLabel(namespace)) {
-    yield {
-      ...REJECTED,
-      rule: 'metadata/has-valid-namespace',
-      summary: 'This is no name for a namespace',
-      field,
-      got: formatValue(namespace),
-      allowed: DNS_LABEL_WORDS,
-      fix: 'Write the name of a namespace.',
-    };
-  }
+function* namespaceViolations(namespace: string, scope: string | undefined): Iterable<BuiltInViolation> {
+  const found = { field: 'metadata.namespace', got: formatValue(namespace) };
+  if (scope === 'Cluster') yield { rule: fittingScope, ...found, allowed: 'no namespace' };
+  else if (!isDnsLabel(namespace)) yield { rule: validNamespace, ...found, allowed: DNS_LABEL_WORDS };
 }
 
-function* labelDefects({ labels }: Metadata, path: string, level: FindingLevel, reportedPath = path): Iterable<Defect> {
-  const reported = `${reportedPath}.labels`;
+function* labelViolations({ labels }: Metadata, { path, reported, level }: Place): Iterable<BuiltInViolation> {
   for (const [key, value] of Object.entries(labels ?? {})) {
-    const field = fieldOf(`${path}.labels`, key);
-    if (!isLabelKey(key)) {
-      yield {
-        level,
-        rule: 'metadata/has-valid-label',
-        summary: 'This is no key for a label',
-        field,
-        reported,
-        got: formatValue(key),
-        allowed: LABEL_KEY_WORDS,
-        fix: 'Write another key.',
-      };
-    }
-    if (!isLabelValue(value)) {
-      yield {
-        level,
-        rule: 'metadata/has-valid-label',
-        summary: 'This is no value for a label',
-        field,
-        reported,
-        got: formatValue(value),
-        allowed: LABEL_VALUE_WORDS,
-        fix: 'Write another value, or make it an annotation.',
-      };
-    }
+    const where = { rule: validLabel, level, field: fieldOf(`${path}.labels`, key), reported: `${reported}.labels` };
+    if (!isLabelKey(key)) yield { ...where, got: formatValue(key), allowed: LABEL_KEY_WORDS, fix: 'Write another key.' };
+    if (!isLabelValue(value)) yield { ...where, got: formatValue(value), allowed: LABEL_VALUE_WORDS, fix: 'Write another value, or make it an annotation.' };
   }
 }
 
-function* annotationDefects({ annotations }: Metadata, path: string, level: FindingLevel, reportedPath = path): Iterable<Defect> {
+function* annotationViolations({ annotations }: Metadata, { path, reported, level }: Place): Iterable<BuiltInViolation> {
   let bytes = 0;
   for (const [key, value] of Object.entries(annotations ?? {})) {
     bytes += Buffer.byteLength(key) + Buffer.byteLength(value);
     if (isLabelKey(key.toLowerCase())) continue;
-    yield {
-      level,
-      rule: 'metadata/has-valid-annotation',
-      summary: 'This is no key for an annotation',
-      field: fieldOf(`${path}.annotations`, key),
-      reported: `${reportedPath}.annotations`,
-      got: formatValue(key),
-      allowed: LABEL_KEY_WORDS,
-      fix: 'Write another key.',
-    };
+    const field = fieldOf(`${path}.annotations`, key);
+    yield { rule: validAnnotation, level, field, reported: `${reported}.annotations`, got: formatValue(key), allowed: LABEL_KEY_WORDS };
   }
-  if (bytes > ANNOTATION_BYTES) {
-    yield {
-      level,
-      rule: 'metadata/has-small-annotations',
-      summary: 'The annotations are too large',
-      field: `${path}.annotations`,
-      got: `${bytes} bytes`,
-      allowed: `at most ${ANNOTATION_BYTES} bytes together`,
-      fix: 'Put large data into a ConfigMap or Secret.',
-    };
-  }
+  if (bytes <= ANNOTATION_BYTES) return;
+  const allowed = `at most ${ANNOTATION_BYTES} bytes together`;
+  yield { rule: annotationLimit, level, field: `${path}.annotations`, got: `${bytes} bytes`, allowed };
 }

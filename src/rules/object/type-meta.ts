@@ -1,32 +1,37 @@
-import type { Defect } from './defect';
+import type { BuiltInViolation } from './built-in';
 import { formatValue } from '../../kubernetes/format-value';
+import { defineBuiltInRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 
 const API_VERSION = /^(?:[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?\/)?[a-z](?:[-a-z0-9]*[a-z0-9])?$/;
 const KIND = /^[A-Za-z](?:[-A-Za-z0-9]{0,61}[A-Za-z0-9])?$/;
 
+const apiVersionRule = defineBuiltInRule({
+  id: 'object/has-valid-api-version',
+  level: FindingLevel.REJECTED,
+  summary: 'An object must say which API it belongs to',
+  why: 'The API server finds the API of an object by its apiVersion.',
+  fix: 'Write apiVersion, such as v1 or kubevirt.io/v1.',
+});
+
+const kindRule = defineBuiltInRule({
+  id: 'object/has-valid-kind',
+  level: FindingLevel.REJECTED,
+  summary: 'An object must say of which kind it is',
+  why: 'The API server finds the schema of an object by its kind.',
+  fix: 'Write kind, such as VirtualMachine.',
+});
+
+export const typeMetaRules = [apiVersionRule, kindRule];
+
 /** Whether a manifest says what it is. */
-export function* typeMetaDefects({ apiVersion, kind }: { readonly apiVersion?: unknown; readonly kind?: unknown }): Iterable<Defect> {
+export function* typeMetaViolations({ apiVersion, kind }: { readonly apiVersion?: unknown; readonly kind?: unknown }): Iterable<BuiltInViolation> {
   if (typeof apiVersion !== 'string' || !API_VERSION.test(apiVersion)) {
-    yield {
-      level: FindingLevel.REJECTED,
-      rule: 'object/has-valid-api-version',
-      summary: 'An object says which API it belongs to',
-      field: 'apiVersion',
-      got: formatValue(apiVersion),
-      allowed: 'a version such as v1, or a group and a version such as kubevirt.io/v1',
-      fix: 'Write apiVersion.',
-    };
+    const allowed = 'a version such as v1, or a group and a version such as kubevirt.io/v1';
+    yield { rule: apiVersionRule, field: 'apiVersion', got: formatValue(apiVersion), allowed, breaksShape: true };
   }
   if (typeof kind !== 'string' || !KIND.test(kind)) {
-    yield {
-      level: FindingLevel.REJECTED,
-      rule: 'object/has-valid-kind',
-      summary: 'An object says what it is',
-      field: 'kind',
-      got: formatValue(kind),
-      allowed: 'letters and digits, starting with a letter, such as VirtualMachine',
-      fix: 'Write kind.',
-    };
+    const allowed = 'letters and digits, starting with a letter, such as VirtualMachine';
+    yield { rule: kindRule, field: 'kind', got: formatValue(kind), allowed, breaksShape: true };
   }
 }

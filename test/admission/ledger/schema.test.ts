@@ -20,29 +20,29 @@ const twice = (entry: Json) => [entry, entry];
 
 /** One manifest for each condition that these ledgers leave to the structural check, and what that check says. */
 const proofs: [condition: string, manifest: Json, ...found: Verdict[]][] = [
-  ['schema/unknown-top-level-key', { ...virtualMachine(), data: {} }, ['schema/knows-field', 'data', '{}']],
-  ['schema/spec-required', merged(virtualMachine(), { spec: undefined }), ['schema/has-required-field', 'spec']],
+  ['schema/unknown-top-level-key', { ...virtualMachine(), data: {} }, ['schema/has-known-field', 'data', '{}']],
+  ['schema/spec-required', merged(virtualMachine(), { spec: undefined }), ['schema/requires-field', 'spec']],
   ['schema/unknown-field', merged(virtualMachine(), { spec: { template: { metadata: { foo: 1 } } } }),
-    ['schema/knows-field', 'spec.template.metadata.foo', '1']],
-  ['schema/crd-required', merged(replicaSet(), { spec: { selector: undefined } }), ['schema/has-required-field', 'spec.selector']],
+    ['schema/has-known-field', 'spec.template.metadata.foo', '1']],
+  ['schema/crd-required', merged(replicaSet(), { spec: { selector: undefined } }), ['schema/requires-field', 'spec.selector']],
   ['schema/crd-max-items',
     virtualMachine({ volumes: Array.from({ length: 257 }, (_, i) => ({ name: `v${i}`, emptyDisk: { capacity: '1Gi' } })) }),
-    ['schema/within-bounds', `${SPEC}.volumes`, '257 entries']],
+    ['schema/fits-bounds', `${SPEC}.volumes`, '257 entries']],
   ['schema/crd-quantity-pattern', domain({ memory: { guest: '1 Gi' } }),
-    ['quantity/is-valid', `${SPEC}.domain.memory.guest`, 'string 1 Gi']],
-  ['schema/crd-reboot-policy-enum', domain({ rebootPolicy: 'Never' }), ['schema/is-one-of', `${SPEC}.domain.rebootPolicy`, 'Never']],
+    ['quantity/has-valid-form', `${SPEC}.domain.memory.guest`, 'string 1 Gi']],
+  ['schema/crd-reboot-policy-enum', domain({ rebootPolicy: 'Never' }), ['schema/has-known-value', `${SPEC}.domain.rebootPolicy`, 'Never']],
   ['schema/crd-memlock-enum', domain({ memory: { reservedOverhead: { memLock: 'Always' } } }),
-    ['schema/is-one-of', `${SPEC}.domain.memory.reservedOverhead.memLock`, 'Always']],
+    ['schema/has-known-value', `${SPEC}.domain.memory.reservedOverhead.memLock`, 'Always']],
   ['schema/crd-unique-map-keys', virtualMachine({ utilityVolumes: twice({ name: 'a', claimName: 'b' }) }),
     ['schema/has-unique-entries', `${SPEC}.utilityVolumes[1].name`, 'a']],
   ['schema/crd-container-path-length', virtualMachine({ volumes: [{ name: 'a', containerPath: { path: `/${'a'.repeat(4096)}` } }] }),
-    ['schema/within-bounds', `${SPEC}.volumes[0].containerPath.path`, `/${'a'.repeat(99)}… (4097 characters) (4097 characters)`]],
+    ['schema/fits-bounds', `${SPEC}.volumes[0].containerPath.path`, `/${'a'.repeat(99)}… (4097 characters) (4097 characters)`]],
   ['schema/crd-dv-content-type', merged(pool(), {
     spec: { virtualMachineTemplate: { spec: { dataVolumeTemplates: [{ metadata: { name: 'a' }, spec: { contentType: 'iso' } }] } } },
-  }), ['schema/is-one-of', 'spec.virtualMachineTemplate.spec.dataVolumeTemplates[0].spec.contentType', 'iso']],
+  }), ['schema/has-known-value', 'spec.virtualMachineTemplate.spec.dataVolumeTemplates[0].spec.contentType', 'iso']],
   ['dra/resource-claim-name-duplicate', virtualMachine({ resourceClaims: twice({ name: 'a', resourceClaimName: 'a' }) }),
     ['schema/has-unique-entries', `${SPEC}.resourceClaims[1].name`, 'a']],
-  ['vm/template-missing', merged(virtualMachine(), { spec: { template: undefined } }), ['schema/has-required-field', 'spec.template']],
+  ['vm/template-missing', merged(virtualMachine(), { spec: { template: undefined } }), ['schema/requires-field', 'spec.template']],
 ];
 
 test.each(proofs)('%s', (_, manifest, ...found) => {

@@ -8,7 +8,7 @@ test('every finding with its place, and how many there are', () => {
   const shared = {
     level: 'rejected',
     rule: 'metadata/has-valid-name',
-    summary: 'This is no name for a ConfigMap',
+    summary: 'The name of an object must have the form that its kind demands',
     apiVersion: 'v1',
     kind: 'ConfigMap',
     field: 'metadata.name',
@@ -20,7 +20,7 @@ test('every finding with its place, and how many there are', () => {
     summary: { files: 3, objects: 4, skipped: 1, rejected: 1, unstartable: 0, warned: 0, advised: 1, acknowledged: 1, failing: 1 },
     findings: [
       { ...shared, name: 'A', got: 'A', file: 'a.yaml', line: 4, column: 3 },
-      expect.objectContaining({ rule: 'metadata/has-fitting-namespace', namespace: 'b', name: 'a', file: 'a.yaml', line: 8, column: 21 }),
+      expect.objectContaining({ rule: 'metadata/fits-scope', namespace: 'b', name: 'a', file: 'a.yaml', line: 8, column: 21 }),
       { ...shared, name: 'B', got: 'B', acknowledged: 'It is renamed later.', file: 'b.yaml', line: 4, column: 3 },
     ],
   });

@@ -12,20 +12,20 @@ test('a suite for each file, a test case for each object', () => {
   <testsuite name="a&amp;b.yaml" tests="2" failures="0">
     <testcase classname="a&amp;b.yaml" name="ConfigMap a"/>
     <testcase classname="a&amp;b.yaml" name="Namespace b/a">
-      <system-out>ADVISED metadata/has-fitting-namespace: A Namespace belongs to no namespace
+      <system-out>ADVISED metadata/fits-scope: An object of a cluster-scoped kind must not have a namespace
   at        a&amp;b.yaml:8:21
   object    Namespace b/a
   field     metadata.namespace
   got       b
   allowed   no namespace
-  why       The API server drops it, so that the object differs from its manifest for ever and GitOps tools see drift.
-  fix       Remove it.</system-out>
+  why       The API server drops it, so the object differs from its manifest for ever and GitOps tools report drift.
+  fix       Remove metadata.namespace.</system-out>
     </testcase>
   </testsuite>
   <testsuite name="c.yaml" tests="2" failures="2">
     <testcase classname="c.yaml" name="ConfigMap &lt;\uFFFD&gt;">
-      <failure type="metadata/has-valid-name" message="metadata/has-valid-name: This is no name for a ConfigMap (and 1 more)">\
-REJECTED metadata/has-valid-name: This is no name for a ConfigMap
+      <failure type="metadata/has-valid-name" message="metadata/has-valid-name: The name of an object must have the form that its kind demands (and 1 more)">\
+REJECTED metadata/has-valid-name: The name of an object must have the form that its kind demands
   at        c.yaml:3:12
   object    ConfigMap &lt;\uFFFD&gt;
   field     metadata.name
@@ -34,22 +34,23 @@ REJECTED metadata/has-valid-name: This is no name for a ConfigMap
   why       The API server refuses other names: most kinds want a DNS subdomain, namespaces and services a DNS label.
   fix       Write another name.
 
-REJECTED schema/knows-field: There is no field spec here
+REJECTED schema/has-known-field: An object must have only fields that its kind has
   at        c.yaml:4:1
   object    ConfigMap &lt;\uFFFD&gt;
   field     spec
   got       1
   allowed   apiVersion, binaryData, data, immutable, kind, metadata
-  why       kubectl asks for strict validation and is refused; a client that does not loses the field without a word.
-  fix       Remove it.</failure>
+  why       kubectl asks for strict validation and is refused; for a client that does not, the API server drops the field.
+  fix       Remove it, or correct its name or its place.</failure>
     </testcase>
     <testcase classname="c.yaml" name="Document 2">
-      <failure type="yaml/is-readable" message="yaml/is-readable: This is no YAML: deficient indentation">\
-REJECTED yaml/is-readable: This is no YAML: deficient indentation
+      <failure type="yaml/has-valid-syntax" message="yaml/has-valid-syntax: A file must hold YAML or JSON">\
+REJECTED yaml/has-valid-syntax: A file must hold YAML or JSON
   at        c.yaml:7:1
   object    Document 2
+  got       deficient indentation
   why       kubectl, Helm and Argo CD stop at the first document that they cannot read, and nothing after it is applied.
-  fix       Correct it here, or on the line before.</failure>
+  fix       Correct the text here, or on the line before.</failure>
     </testcase>
   </testsuite>
 </testsuites>

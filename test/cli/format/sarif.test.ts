@@ -18,7 +18,7 @@ test('a log of one run', () => {
 });
 
 test('the rules that were broken explain themselves', () => {
-  const ids = ['metadata/has-fitting-namespace', 'metadata/has-valid-label', 'metadata/has-valid-name', 'object/has-current-version', 'object/is-unique'];
+  const ids = ['metadata/fits-scope', 'metadata/has-valid-label', 'metadata/has-valid-name', 'object/avoids-deprecated-version', 'object/is-unique'];
   expect(driver.rules.map(({ id }: { id: string }) => id)).toEqual(ids);
   const rule = RULE_BOOK.get('metadata/has-valid-name');
   expect(driver.rules[2]).toEqual({
@@ -38,7 +38,7 @@ test('a result has its rule, level, message, place and fingerprint', () => {
     ruleIndex: 2,
     level: 'error',
     message: {
-      text: `ConfigMap A: This is no name for a ConfigMap; got A; allowed: ${ALLOWED_NAME}. Write another name.`,
+      text: `ConfigMap A: The name of an object must have the form that its kind demands; got A; allowed: ${ALLOWED_NAME}. Write another name.`,
     },
     locations: [{
       physicalLocation: { artifactLocation: { uri: 'a%20b.yaml' }, region: { startLine: 4, startColumn: 3 } },

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { documentsOf } from '../../../src/manifests/source/document';
+import { textViolation } from '../../../src/rules/object/yaml';
 
 const read = (text: string) => [...documentsOf('f.yaml', text)];
 
@@ -20,25 +21,25 @@ test.each<[string, string, unknown[]]>([
 ])('%s', (_, text, values) => {
   const documents = read(text);
   expect(documents.map(({ value }) => value)).toEqual(values);
-  expect(documents.flatMap(({ defects }) => defects)).toEqual([]);
+  expect(documents.flatMap(({ problems }) => problems)).toEqual([]);
 });
 
 test.each<[string, string, number, number, RegExp, RegExp]>([
   ['a tab', 'a:\n\tb: 1\n', 2, 1, /tab/, /spaces/],
-  ['an unclosed quote', 'a: "x\n', 2, 1, /no YAML/, /line before/],
-  ['a colon too many', 'a: b: c\n', 1, 5, /no YAML/, /Correct/],
-  ['in the second document', 'a: 1\n---\nb: [\n', 4, 1, /no YAML/, /Correct/],
+  ['an unclosed quote', 'a: "x\n', 2, 1, /./, /line before/],
+  ['a colon too many', 'a: b: c\n', 1, 5, /./, /Correct/],
+  ['in the second document', 'a: 1\n---\nb: [\n', 4, 1, /./, /Correct/],
   ['an alias of another document', 'a: &x 1\n---\nb: *x\n', 3, 5, /alias/, /Correct/],
   ['text after the dashes', 'a: 1\n--- {b: 1}\n', 2, 4, /dashes/, /next line/],
   ['a template', 'a: 1\n---\nb: {{ .Values.x }}\n', 3, 1, /template/, /helm template/],
   ['a template around lines', '{{- if .Values.x }}\na: 1\n{{- end }}\n', 1, 3, /template/, /helm template/],
   ['a key that is a list', '? [a]\n: b\n', 1, 1, /key must be a string/, /Correct/],
   ['what comes after the end', 'a: 1\n...\nb: 2\n', 2, 1, /ends here/, /Correct/],
-])('%s cannot be read', (_, text, line, column, summary, fix) => {
-  const defects = read(text).flatMap((document) => document.defects);
-  expect(defects).toEqual([expect.objectContaining({
-    rule: 'yaml/is-readable', level: 'rejected', position: { line, column }, summary: expect.stringMatching(summary), fix: expect.stringMatching(fix),
-  })]);
+])('%s cannot be read', (_, text, line, column, reason, fix) => {
+  const problems = read(text).flatMap((document) => document.problems);
+  expect(problems).toEqual([expect.objectContaining({ position: { line, column }, reason: expect.stringMatching(reason) })]);
+  const [violation] = problems.map(textViolation);
+  expect([violation.rule.id, violation.fix ?? violation.rule.fix]).toEqual(['yaml/has-valid-syntax', expect.stringMatching(fix)]);
 });
 
 test('a mistake hides nothing in other documents', () => {
@@ -48,13 +49,14 @@ test('a mistake hides nothing in other documents', () => {
 test('of a key that is written twice the last one counts, as with kubectl', () => {
   const [document] = read('# c\nm:\n  a: 1\n  "a": 2\n');
   expect(document.value).toEqual({ m: { a: 2 } });
-  expect(document.defects).toEqual([expect.objectContaining({ rule: 'yaml/has-unique-keys', level: 'advised', got: 'a', position: { line: 4, column: 4 } })]);
+  expect(document.problems).toEqual([expect.objectContaining({ duplicateKey: 'a', position: { line: 4, column: 4 } })]);
+  expect(textViolation(document.problems[0])).toMatchObject({ rule: { id: 'yaml/has-unique-keys' }, got: 'a' });
 });
 
 test('any text is read, or told to be unreadable', () => {
   fc.assert(fc.property(fc.array(fc.constantFrom('---', '\n', 'a', ':', ' ', '-', '[', '{', '"', "'", '&x', '*x', '\t', '<<', '|', '#', '%', '\r\n', '...')), (parts) => {
-    for (const { value, defects } of read(parts.join(''))) {
-      expect(value === null || defects.every(({ rule }) => rule === 'yaml/has-unique-keys')).toBe(true);
+    for (const { value, problems } of read(parts.join(''))) {
+      expect(value === null || problems.every(({ duplicateKey }) => duplicateKey !== undefined)).toBe(true);
     }
   }));
 });

@@ -74,8 +74,8 @@ describe('data-volume/has-one-access-mode', () => {
     ['an empty list', pvc([]), ['data-volume/has-one-access-mode', 'spec.pvc.accessModes', '[]']],
     ['two', pvc(['ReadWriteOnce', 'ReadWriteMany']),
       ['data-volume/has-one-access-mode', 'spec.pvc.accessModes', '["ReadWriteOnce","ReadWriteMany"]']],
-    ['an unknown word is the schema\'s', pvc(['RWO']), ['schema/is-one-of', 'spec.pvc.accessModes[0]', 'RWO']],
-    ['an unknown word in storage', { storage: { accessModes: ['RWO'] } }, ['schema/is-one-of', 'spec.storage.accessModes[0]', 'RWO']],
+    ['an unknown word is the schema\'s', pvc(['RWO']), ['schema/has-known-value', 'spec.pvc.accessModes[0]', 'RWO']],
+    ['an unknown word in storage', { storage: { accessModes: ['RWO'] } }, ['schema/has-known-value', 'spec.storage.accessModes[0]', 'RWO']],
   ]);
 });
 
@@ -111,13 +111,13 @@ describe('data-volume/unpacks-onto-filesystem', () => {
 
 test('what only the schema of CDI or of KubeVirt refuses', () => {
   expect(judge(dataVolume({}, { name: 'a'.repeat(254) }))).toEqual([['metadata/has-valid-name', 'metadata.name', expect.stringContaining('254 characters')]]);
-  expect(judge(dataVolume({ contentType: 'foo' }))).toEqual([['schema/is-one-of', 'spec.contentType', 'foo']]);
-  expect(judge(dataVolume({ storage: { volumeMode: 'Blok' } }))).toEqual([['schema/is-one-of', 'spec.storage.volumeMode', 'Blok']]);
+  expect(judge(dataVolume({ contentType: 'foo' }))).toEqual([['schema/has-known-value', 'spec.contentType', 'foo']]);
+  expect(judge(dataVolume({ storage: { volumeMode: 'Blok' } }))).toEqual([['schema/has-known-value', 'spec.storage.volumeMode', 'Blok']]);
   expect(judge(dataVolume({ source: { http: undefined, registry: { url: 'docker://q/i', checksum: 'md5:0' } } })))
-    .toEqual([['schema/knows-field', 'spec.source.registry.checksum', 'md5:0']]);
-  expect(judge(importCron({ template: { metadata: { labels: {} } } }))).toEqual([['schema/knows-field', 'spec.template.metadata.labels', '{}']]);
+    .toEqual([['schema/has-known-field', 'spec.source.registry.checksum', 'md5:0']]);
+  expect(judge(importCron({ template: { metadata: { labels: {} } } }))).toEqual([['schema/has-known-field', 'spec.template.metadata.labels', '{}']]);
   expect(judge(withTemplate({ source: { http: { insecureSkipVerify: true } } })))
-    .toEqual([['schema/knows-field', 'spec.dataVolumeTemplates[0].spec.source.http.insecureSkipVerify', 'true']]);
+    .toEqual([['schema/has-known-field', 'spec.dataVolumeTemplates[0].spec.source.http.insecureSkipVerify', 'true']]);
 });
 
 describe('where a DataVolume stands', () => {

@@ -32,7 +32,7 @@ kubevirtTable([
   ['a patch in YAML', { customizeComponents: { patches: [{ resourceName: 'virt-api', resourceType: 'Deployment', type: 'strategic', patch: 'spec: {}' }] } },
     ['kubevirt/has-valid-patches', 'spec.customizeComponents.patches[0].patch', 'spec: {}']],
   ['a patch of nothing', { customizeComponents: { patches: [{ resourceName: '', resourceType: 'Deployment', type: 'json', patch: '[]' }] } },
-    ['schema/within-bounds', 'spec.customizeComponents.patches[0].resourceName', ' (0 characters)']],
+    ['schema/fits-bounds', 'spec.customizeComponents.patches[0].resourceName', ' (0 characters)']],
   ['one replica', { infra: { replicas: 1 } }],
   ['no replica', { infra: { replicas: 0 } }, ['kubevirt/runs-infrastructure', 'spec.infra.replicas', '0']],
 ]);
@@ -110,12 +110,12 @@ describe('kubevirt/leaves-former-fields', () => {
 
 describe('what the schema knows of KubeVirt', () => {
   kubevirtTable([
-    ['vmRolloutStrategy', { configuration: { vmRolloutStrategy: 'Now' } }, ['schema/is-one-of', `${CONFIGURATION}.vmRolloutStrategy`, 'Now']],
+    ['vmRolloutStrategy', { configuration: { vmRolloutStrategy: 'Now' } }, ['schema/has-known-value', `${CONFIGURATION}.vmRolloutStrategy`, 'Now']],
     ['minTLSVersion', { configuration: { tlsConfiguration: { minTLSVersion: '1.2' } } },
-      ['schema/is-one-of', `${CONFIGURATION}.tlsConfiguration.minTLSVersion`, '1.2']],
-    ['hypervisors', { configuration: { hypervisors: [{ name: 'xen' }] } }, ['schema/is-one-of', `${CONFIGURATION}.hypervisors[0].name`, 'xen']],
+      ['schema/has-known-value', `${CONFIGURATION}.tlsConfiguration.minTLSVersion`, '1.2']],
+    ['hypervisors', { configuration: { hypervisors: [{ name: 'xen' }] } }, ['schema/has-known-value', `${CONFIGURATION}.hypervisors[0].name`, 'xen']],
     ['memoryOvercommit', { configuration: { developerConfiguration: { memoryOvercommit: 9 } } },
-      ['schema/within-bounds', `${CONFIGURATION}.developerConfiguration.memoryOvercommit`, '9']],
+      ['schema/fits-bounds', `${CONFIGURATION}.developerConfiguration.memoryOvercommit`, '9']],
   ]);
 });
 

@@ -18,8 +18,8 @@ describe.each(KINDS)('%s', (kind) => {
     ['on hugepages', spec({ overcommitPercent: 0, hugepages: { pageSize: '1Gi' } })],
     ['overcommitted on hugepages', spec({ overcommitPercent: 15, hugepages: { pageSize: '1Gi' } }),
       ['instancetype-object/excludes-overcommit-on-hugepages', OVERCOMMIT, '15']],
-    ['overcommitted too much', spec({ overcommitPercent: 101 }), ['schema/within-bounds', OVERCOMMIT, '101']],
-    ['overcommitted by less than nothing', spec({ overcommitPercent: -1 }), ['schema/within-bounds', OVERCOMMIT, '-1']],
+    ['overcommitted too much', spec({ overcommitPercent: 101 }), ['schema/fits-bounds', OVERCOMMIT, '101']],
+    ['overcommitted by less than nothing', spec({ overcommitPercent: -1 }), ['schema/fits-bounds', OVERCOMMIT, '-1']],
     ['with launch security', spec({}, { launchSecurity: { sev: {} } }),
       ['instancetype-object/leaves-launch-security-to-preference', 'spec.launchSecurity', '{"sev":{}}']],
   ])('%s', (_, written, ...found) => {

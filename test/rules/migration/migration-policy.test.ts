@@ -40,10 +40,10 @@ test.each<[string, Json, ...Verdict[]]>([
   refused('precopyPossibleFactor', '0.999'), refused('precopyPossibleFactor', 'NaN'), refused('precopyPossibleFactor', 'Inf'),
   refused('patienceWindowDecayFactor', '-0.001'), refused('patienceWindowDecayFactor', '1.001'), refused('patienceWindowDecayFactor', 'half'),
   refused('completionTimeoutFactor', '0.999'), refused('completionTimeoutFactor', '1e400'),
-  ['a downtime out of bounds', { maxDowntimeMs: 0 }, ['schema/within-bounds', 'spec.maxDowntimeMs', '0']],
-  ['a margin out of bounds', stall({ stallMargin: 101 }), ['schema/within-bounds', `${DETECTOR}.stallMargin`, '101']],
-  ['another compression', { experimental: { compression: 'gzip' } }, ['schema/is-one-of', 'spec.experimental.compression', 'gzip']],
-  ['no selectors', { selectors: undefined }, ['schema/has-required-field', 'spec.selectors']],
+  ['a downtime out of bounds', { maxDowntimeMs: 0 }, ['schema/fits-bounds', 'spec.maxDowntimeMs', '0']],
+  ['a margin out of bounds', stall({ stallMargin: 101 }), ['schema/fits-bounds', `${DETECTOR}.stallMargin`, '101']],
+  ['another compression', { experimental: { compression: 'gzip' } }, ['schema/has-known-value', 'spec.experimental.compression', 'gzip']],
+  ['no selectors', { selectors: undefined }, ['schema/requires-field', 'spec.selectors']],
 ])('a policy that may detect stalls, with %s', (_, spec, ...found) => {
   expect(judge(policy(spec), gates('MigrationStallDetection'))).toEqual(found);
 });

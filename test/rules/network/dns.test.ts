@@ -34,7 +34,7 @@ describe('DNS policy None', () => {
 });
 
 describe('an unknown policy is refused by the schema', () => {
-  const row: Row = ['ClusterLast', { dnsPolicy: 'ClusterLast' }, ['schema/is-one-of', 'dnsPolicy', 'ClusterLast']];
+  const row: Row = ['ClusterLast', { dnsPolicy: 'ClusterLast' }, ['schema/has-known-value', 'dnsPolicy', 'ClusterLast']];
   describe('of a VM', () => guestTable([row]));
   describe('of a pool', () => guestTable([row], pool, 'spec.virtualMachineTemplate.spec.template.spec'));
 });

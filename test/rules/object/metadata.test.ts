@@ -46,14 +46,14 @@ test.each([['c'.repeat(52), 0], ['c'.repeat(53), 1]])('a CronJob leaves room for
 });
 
 const rows: [title: string, manifest: Json, ...found: Verdict[]][] = [
-  ['no metadata', { apiVersion: 'v1', kind: 'ConfigMap' }, ['metadata/has-name', 'metadata.name']],
-  ['an empty name', configMap({ name: '' }), ['metadata/has-name', 'metadata.name', '']],
+  ['no metadata', { apiVersion: 'v1', kind: 'ConfigMap' }, ['metadata/requires-name', 'metadata.name']],
+  ['an empty name', configMap({ name: '' }), ['metadata/requires-name', 'metadata.name', '']],
   ['a generated name', configMap({ name: undefined, generateName: 'a-' })],
   ['a bad generated name', configMap({ name: undefined, generateName: 'A-' }), ['metadata/has-valid-name', 'metadata.generateName', 'A-']],
   ['a namespace', configMap({ namespace: 'tenant-a' })],
   ['a bad namespace', configMap({ namespace: 'tenant.a' }), ['metadata/has-valid-namespace', 'metadata.namespace', 'tenant.a']],
   ['a namespace on a cluster-scoped kind', object('v1', 'Namespace', { name: 't', namespace: 'a' }),
-    ['metadata/has-fitting-namespace', 'metadata.namespace', 'a']],
+    ['metadata/fits-scope', 'metadata.namespace', 'a']],
   ['a namespace on an unknown kind', object('example.com/v1', 'Unheard', { name: 't', namespace: 'a' })],
   ['labels', configMap({ labels: { 'app': 'a', 'example.com/Tier_1': 'A.b-c', 'empty': '' } })],
   ['a label key with a bad prefix', configMap({ labels: { 'Example.com/a': 'b' } }),
@@ -69,10 +69,10 @@ const rows: [title: string, manifest: Json, ...found: Verdict[]][] = [
   ['a bad annotation key', configMap({ annotations: { 'a b': '' } }), ['metadata/has-valid-annotation', 'metadata.annotations[a b]', 'a b']],
   ['256 KiB of annotations', configMap({ annotations: { a: 'x'.repeat(262143) } })],
   ['more than 256 KiB of annotations', configMap({ annotations: { a: 'x'.repeat(262144) } }),
-    ['metadata/has-small-annotations', 'metadata.annotations', '262145 bytes']],
-  ['types come first', configMap({ labels: ['a'] }), ['schema/has-type', 'metadata.labels', 'array ["a"]']],
+    ['metadata/fits-annotation-limit', 'metadata.annotations', '262145 bytes']],
+  ['types come first', configMap({ labels: ['a'] }), ['schema/has-valid-type', 'metadata.labels', 'array ["a"]']],
   ['types of an unknown kind', object('example.com/v1', 'Unheard', { name: 't', labels: { a: 1 } }),
-    ['schema/has-type', 'metadata.labels.a', 'number 1']],
+    ['schema/has-valid-type', 'metadata.labels.a', 'number 1']],
 ];
 
 test.each(rows.map(([title, manifest, ...found]) => ({ title, manifest, found })))('$title', ({ manifest, found }) => {

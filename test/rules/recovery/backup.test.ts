@@ -32,7 +32,7 @@ test.each<[string, Json, ...Verdict[]]>([
   ['that is pushed', { mode: 'Push' }],
   ['that is pulled', { mode: 'Pull', tokenSecretRef: 's' }],
   ['that is pulled without a token', { mode: 'Pull' }, ['backup/has-token-for-pull', 'spec.tokenSecretRef']],
-  ['in another mode', { mode: 'Copy' }, ['schema/is-one-of', 'spec.mode', 'Copy']],
+  ['in another mode', { mode: 'Copy' }, ['schema/has-known-value', 'spec.mode', 'Copy']],
 ])('a backup %s', (_, spec, ...found) => expect(judge(backup(spec), ON)).toEqual(found));
 
 test.each<[string, Json, ...Verdict[]]>([

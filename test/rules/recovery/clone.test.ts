@@ -35,7 +35,7 @@ test.each<[string, Json, ...Verdict[]]>([
   ['of another kind', { source: { ...VM, kind: 'Pod' } }, ['clone/has-known-source', 'spec.source.kind', 'Pod']],
   ['of no kind', { source: { ...VM, kind: '' } }, ['clone/has-known-source', 'spec.source.kind', '']],
   ['of nothing', { source: { ...VM, name: '' } }, ['clone/has-known-source', 'spec.source.name', '']],
-  ['without a source', { source: undefined }, ['schema/has-required-field', 'spec.source']],
+  ['without a source', { source: undefined }, ['schema/requires-field', 'spec.source']],
   ['to a VM', { target: { kind: 'VirtualMachine', name: 'w' } }],
   ['to another kind', { target: { kind: 'Pod', name: 'w' } }, ['clone/makes-virtual-machine', 'spec.target.kind', 'Pod']],
   ['to itself', { target: { kind: 'VirtualMachine', name: 'v' } }, ['clone/has-new-name', 'spec.target.name', 'v']],
@@ -51,7 +51,7 @@ test.each<[string, Json, ...Verdict[]]>([
   ['with a short address', { newMacAddresses: { default: '00:00:00:00:00' } }, ['clone/has-valid-mac', 'spec.newMacAddresses.default', '00:00:00:00:00']],
   ['with a patch', { patches: ['{}'] }],
   ['with a patch that is none', { patches: ['{}', '{op: replace}'] }, ['clone/has-valid-patches', 'spec.patches[1]', '{op: replace}']],
-  ['with another policy', { volumeNamePolicy: 'Same' }, ['schema/is-one-of', 'spec.volumeNamePolicy', 'Same']],
+  ['with another policy', { volumeNamePolicy: 'Same' }, ['schema/has-known-value', 'spec.volumeNamePolicy', 'Same']],
 ])('a clone %s', (_, spec, ...found) => expect(judge(clone(spec), ON)).toEqual(found));
 
 test('KubeVirt reports fields that are not there', () => {

@@ -51,7 +51,7 @@ test.each<[string, Json, ...Verdict[]]>([
   ['another policy', { volumeRestorePolicy: 'inplace' }, ['restore/has-known-policy', 'spec.volumeRestorePolicy', 'inplace']],
   ...['Vm', 'None'].map((volumeOwnershipPolicy): [string, Json] => [volumeOwnershipPolicy, { volumeOwnershipPolicy }]),
   ['another owner', { volumeOwnershipPolicy: 'VM' }, ['restore/has-known-policy', 'spec.volumeOwnershipPolicy', 'VM']],
-  ['another readiness', { targetReadinessPolicy: 'Wait' }, ['schema/is-one-of', 'spec.targetReadinessPolicy', 'Wait']],
+  ['another readiness', { targetReadinessPolicy: 'Wait' }, ['schema/has-known-value', 'spec.targetReadinessPolicy', 'Wait']],
 ])('a restore with %s', (_, spec, ...found) => expect(judge(restore(spec), ON)).toEqual(found));
 
 test('KubeVirt reports all patches', () => {

@@ -88,7 +88,7 @@ describe('node-affinity/has-fitting-values', () => {
 
 test('an unknown operator is a mistake of the schema', () => {
   expect(reportedFields(pool(required(label('a', 'Is', 'b'))))).toEqual([
-    ['schema/is-one-of', `spec.virtualMachineTemplate.spec.template.spec.${REQUIRED}[0].matchExpressions[0].operator`],
+    ['schema/has-known-value', `spec.virtualMachineTemplate.spec.template.spec.${REQUIRED}[0].matchExpressions[0].operator`],
   ]);
 });
 

@@ -28,14 +28,14 @@ describe('pool/has-one-strategy', () => {
 
 describe('what the schema knows of a pool', () => {
   test.each<[Json, Verdict]>([
-    [{ virtualMachineTemplate: undefined }, ['schema/has-required-field', 'spec.virtualMachineTemplate']],
-    [{ virtualMachineTemplate: { spec: { template: undefined } } }, ['schema/has-required-field', 'spec.virtualMachineTemplate.spec.template']],
-    [{ replicas: -1 }, ['schema/within-bounds', 'spec.replicas', '-1']],
-    [{ autohealing: { startUpFailureThreshold: 0 } }, ['schema/within-bounds', 'spec.autohealing.startUpFailureThreshold', '0']],
+    [{ virtualMachineTemplate: undefined }, ['schema/requires-field', 'spec.virtualMachineTemplate']],
+    [{ virtualMachineTemplate: { spec: { template: undefined } } }, ['schema/requires-field', 'spec.virtualMachineTemplate.spec.template']],
+    [{ replicas: -1 }, ['schema/fits-bounds', 'spec.replicas', '-1']],
+    [{ autohealing: { startUpFailureThreshold: 0 } }, ['schema/fits-bounds', 'spec.autohealing.startUpFailureThreshold', '0']],
     [{ scaleInStrategy: { proactive: { statePreservation: 'Kept' } } },
-      ['schema/is-one-of', 'spec.scaleInStrategy.proactive.statePreservation', 'Kept']],
+      ['schema/has-known-value', 'spec.scaleInStrategy.proactive.statePreservation', 'Kept']],
     [{ updateStrategy: { proactive: { selectionPolicy: { sortPolicy: 'Best' } } } },
-      ['schema/is-one-of', 'spec.updateStrategy.proactive.selectionPolicy.sortPolicy', 'Best']],
+      ['schema/has-known-value', 'spec.updateStrategy.proactive.selectionPolicy.sortPolicy', 'Best']],
   ])('%j', (spec, verdict) => expect(found(spec)).toEqual([verdict]));
 });
 

@@ -75,7 +75,7 @@ test('KubeVirt reports the whole selector', () => {
 });
 
 test('the schema asks for the template of a replica set', () => {
-  expect(judge(merged(replicaSet(), { spec: { template: undefined } }))).toEqual([['schema/has-required-field', 'spec.template']]);
+  expect(judge(merged(replicaSet(), { spec: { template: undefined } }))).toEqual([['schema/requires-field', 'spec.template']]);
 });
 
 describe('selector/can-be-read', () => {
@@ -88,7 +88,7 @@ describe('selector/can-be-read', () => {
     source: { blank: {} }, storage: { resources: { requests: { storage: '1Gi' } }, selector },
   });
   const monitor = (selector: Json) => object('monitoring.coreos.com/v1', 'ServiceMonitor', { selector, endpoints: [] });
-  const found = (manifest: Json) => judge(manifest).filter(([rule]) => rule !== 'object/has-current-version');
+  const found = (manifest: Json) => judge(manifest).filter(([rule]) => rule !== 'object/avoids-deprecated-version');
   const kinds: [string, (selector: Json) => Json, string][] = [
     ['preset', preset, 'spec.selector'],
     ['pool strategy', strategy, 'spec.scaleInStrategy.proactive.selectionPolicy.selectors.labelSelector'],

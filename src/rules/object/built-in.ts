@@ -1,0 +1,10 @@
+import type { RuleFacts, Violation } from '../rule';
+
+/** A violation of a built-in rule: what is found while an object is read, before rules are asked. */
+export interface BuiltInViolation extends Violation {
+  readonly rule: RuleFacts;
+  /** As the finding shows it. */
+  readonly got?: string;
+  /** Whether the object cannot be read as its kind, so that no rule may look at it. */
+  readonly breaksShape?: boolean;
+}

@@ -1,0 +1,13 @@
+import { acknowledgeRules } from './acknowledge-rules';
+import { engineRules } from './engine-rules';
+import { metadataRules } from './metadata-rules';
+import { schemaRules } from './schema-rules';
+import { typeMetaRules } from './type-meta';
+import { versionRules } from './version';
+import { yamlRules } from './yaml';
+import type { RuleFacts } from '../rule';
+
+/** What is found before any rule is asked, and about acknowledgements. */
+export const builtInRules: readonly RuleFacts[] = [
+  ...yamlRules, ...typeMetaRules, ...versionRules, ...schemaRules, ...metadataRules, ...engineRules, ...acknowledgeRules,
+];

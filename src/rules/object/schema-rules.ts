@@ -1,0 +1,59 @@
+import { defineBuiltInRule } from '../define-rule';
+import { FindingLevel } from '../finding-level';
+
+const why = 'The API server judges every object by the schema of its kind before any webhook sees it, and refuses what does not fit.';
+const level = FindingLevel.REJECTED;
+
+export const knownField = defineBuiltInRule({
+  id: 'schema/has-known-field',
+  level,
+  summary: 'An object must have only fields that its kind has',
+  why: 'kubectl asks for strict validation and is refused; for a client that does not, the API server drops the field.',
+  fix: 'Remove it, or correct its name or its place.',
+});
+
+export const requiredField = defineBuiltInRule({
+  id: 'schema/requires-field', level, summary: 'An object must have every field that its kind requires', why, fix: 'Write the field.',
+});
+
+export const validType = defineBuiltInRule({
+  id: 'schema/has-valid-type', level, summary: 'A value must have the type of its field', why, fix: 'Write a value of that type.',
+});
+
+export const knownValue = defineBuiltInRule({
+  id: 'schema/has-known-value', level, summary: 'A value must be one of those that its field allows', why, fix: 'Write one of the allowed values.',
+});
+
+export const pattern = defineBuiltInRule({
+  id: 'schema/matches-pattern', level, summary: 'A value must have the form that its field demands', why, fix: 'Write a value of that form.',
+});
+
+export const format = defineBuiltInRule({
+  id: 'schema/matches-format', level, summary: 'Bytes must be base64, and times must be RFC 3339', why, fix: 'Write it in that form.',
+});
+
+export const bounds = defineBuiltInRule({
+  id: 'schema/fits-bounds',
+  level,
+  summary: 'A number must be within its bounds, and a list or text within its length',
+  why,
+  fix: 'Write a value within the bounds.',
+});
+
+export const uniqueEntries = defineBuiltInRule({
+  id: 'schema/has-unique-entries',
+  level,
+  summary: 'The entries of a list must differ in its keys',
+  why,
+  fix: 'Remove the entry, or merge it with the earlier one.',
+});
+
+export const quantity = defineBuiltInRule({
+  id: 'quantity/has-valid-form',
+  level,
+  summary: 'A quantity must be a number with an optional suffix',
+  why: 'The API server refuses what it cannot read as a quantity; a custom resource takes fractions only as a string.',
+  fix: 'Write it as 4Gi or 500m, without spaces and without B.',
+});
+
+export const schemaRules = [knownField, requiredField, validType, knownValue, pattern, format, bounds, uniqueEntries, quantity];
