@@ -46,8 +46,8 @@ export function addTasks(project: cdk.JsiiProject): void {
   project.package.setScript('prepublishOnly', 'echo "publish what npm run package:js writes: npm publish dist/js/*.tgz" >&2; exit 1');
 
   project.addTask('docs', {
-    description: 'Compile the code of README.md and of all docstrings',
-    exec: 'jsii-rosetta extract --strict .',
+    description: 'Compile the code of README.md, of CONTRIBUTING.md and of all docstrings',
+    steps: [{ exec: 'jsii-rosetta extract --strict .' }, { exec: 'tsx projenrc/docs/main.ts' }],
   });
 
   project.addTask('conformance', {

@@ -7,7 +7,7 @@ export interface Report extends Judged {
   fails(finding: LocatedFinding): boolean;
 }
 
-/** All findings of a report, in the order of the files. */
-export function findingsOf({ subjects }: Report): LocatedFinding[] {
+/** All findings, in the order of the files. */
+export function findingsOf({ subjects }: Judged): LocatedFinding[] {
   return subjects.flatMap(({ findings }) => findings);
 }
