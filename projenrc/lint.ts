@@ -24,16 +24,16 @@ const LAYERS: { [room: string]: string[] } = {
   patterns: ['admission', 'platform', 'storage', 'network', 'compute', 'tenancy', 'scaling', 'resilience', 'usage-error.ts'],
 };
 
+const CONSTANT = 'VariableDeclarator[id.name=/^[A-Z][A-Z_0-9]*$/]';
 /**
  * Constants that TypeScript lets one ask for any word: `OBJECT[word]` finds `constructor` and `toString`, too. Where the keys are a closed set
  * TypeScript refuses other words by itself.
  */
-const CONSTANT = 'VariableDeclarator[id.name=/^[A-Z][A-Z_0-9]*$/]';
-const LOOKUPS = [
+const WORD_LOOKUPS = [
   `${CONSTANT} > Identifier.id > TSTypeAnnotation > TSTypeLiteral > TSIndexSignature > Identifier.parameters TSStringKeyword`,
   `${CONSTANT} > Identifier.id > TSTypeAnnotation TSTypeReference[typeName.name="Record"] > TSTypeParameterInstantiation > TSStringKeyword.params:first-child`,
   `${CONSTANT} > CallExpression.init[callee.object.name="Object"][callee.property.name="fromEntries"]`,
-];
+].map((selector) => ({ selector, message: 'Look words up in a Map, or type the keys: { readonly [word in Word]: … }.' }));
 
 /** House rules on top of projen's: no cycles (see also cycles/), no imports from a layer above, no lookups in objects, one dialect. */
 export function addLintRules(project: cdk.JsiiProject): void {
@@ -53,9 +53,7 @@ export function addLintRules(project: cdk.JsiiProject): void {
   project.eslint!.addOverride({
     files: ['src/**/*.ts'],
     rules: {
-      'no-restricted-syntax': ['error', ...LOOKUPS.map((selector) => (
-        { selector, message: 'Look words up in a Map, or type the keys: { readonly [word in Word]: … }.' }
-      ))],
+      'no-restricted-syntax': ['error', ...WORD_LOOKUPS],
       '@typescript-eslint/explicit-member-accessibility': ['error', {
         accessibility: 'explicit', overrides: { constructors: 'no-public', parameterProperties: 'off' },
       }],
