@@ -1,5 +1,6 @@
 import type { Finding } from './finding';
 import type * as ruleBook from './rule-book';
+import { printable } from '../kubernetes/printable';
 import { FindingLevel } from '../rules/finding-level';
 
 /** The levels, the gravest first. */
@@ -20,7 +21,7 @@ export function objectName({ kind, namespace, name }: Pick<Finding, 'kind' | 'na
   return `${kind} ${namespace ? `${namespace}/` : ''}${name || '(no name)'}`;
 }
 
-/** One finding as a block of text, with the place in a file that it is about where that is known. */
+/** One finding as a block of text, with the place in a file that it is about where that is known. No value can add a line to it. */
 export function renderFinding(finding: Finding, place?: string): string {
   const { level, rule, summary, kind, namespace, name, constructPath, field, got, allowed, fix, acknowledged } = finding;
   const lines: [string, string | undefined][] = [
@@ -36,7 +37,7 @@ export function renderFinding(finding: Finding, place?: string): string {
   ];
   return [
     `${level.toUpperCase()}${acknowledged === undefined ? '' : ' (acknowledged)'} ${rule}: ${summary}`,
-    ...lines.flatMap(([label, text]) => (text === undefined ? [] : [`  ${label.padEnd(9)} ${text}`])),
+    ...lines.flatMap(([label, text]) => (text === undefined ? [] : [`  ${label.padEnd(9)} ${printable(text)}`])),
   ].join('\n');
 }
 

@@ -21,15 +21,20 @@ export function defineRule<T>({ subject, check, ...facts }: RuleDefinition<T>): 
     ...told,
     kinds: subject.kinds,
     check(manifest, cluster) {
-      let found: Placed[] | undefined;
+      let found: Violation[] | undefined;
+      let firstAt: Map<string, unknown> | undefined;
       for (const occurrence of subject.find(manifest, cluster, told.level)) {
         for (const violation of check(occurrence.value, cluster)) {
-          found ??= [];
-          const placed = place(violation, occurrence, told);
-          if (!found.some((earlier) => isSame(earlier, placed))) found.push(placed);
+          const { filledIn, ...placed } = place(violation, occurrence, told);
+          firstAt ??= new Map();
+          // An earlier stage told it already, or a field that was filled in from the same place: the user changes both there.
+          const first = firstAt.get(placed.field);
+          if (first && (filledIn || first !== occurrence)) continue;
+          firstAt.set(placed.field, first ?? occurrence);
+          (found ??= []).push(placed);
         }
       }
-      return found ? found.map(({ violation }) => violation) : NONE;
+      return found ?? NONE;
     },
   };
 }
@@ -52,20 +57,9 @@ export function defineBuiltInRule(facts: RuleFacts): RuleFacts {
 
 const NONE: readonly Violation[] = [];
 
-/** A violation in the manifest, and which occurrence it is of. */
-interface Placed {
-  readonly violation: Violation;
-  readonly occurrence: unknown;
-  /** Whether the user wrote the field elsewhere. */
+/** A violation in the manifest, and whether the user wrote its field elsewhere. */
+interface Placed extends Violation {
   readonly filledIn: boolean;
-}
-
-/**
- * What an earlier occurrence has is not told again; nor is a second field that was filled in from the same place, since that is where the
- * user changes both.
- */
-function isSame(earlier: Placed, { violation: { field }, occurrence, filledIn }: Placed): boolean {
-  return earlier.violation.field === field && (filledIn || earlier.occurrence !== occurrence);
 }
 
 function place<T>(violation: Violation, occurrence: Occurrence<T>, { level, gate }: RuleFacts): Placed {
@@ -74,11 +68,7 @@ function place<T>(violation: Violation, occurrence: Occurrence<T>, { level, gate
   const field = originOf ? originOf(violation.field) : direct;
   const reported = report ? report(violation.reported ?? violation.field) : violation.reported;
   const refusedLate = late && level === FindingLevel.REJECTED ? { level: late } : {};
-  return {
-    violation: { ...allowedBehind(gate), ...refusedLate, ...violation, field, reported: reported === field ? undefined : reported },
-    occurrence,
-    filledIn: field !== direct,
-  };
+  return { ...allowedBehind(gate), ...refusedLate, ...violation, field, reported: reported === field ? undefined : reported, filledIn: field !== direct };
 }
 
 function allowedBehind(gate: string | undefined): Pick<Violation, 'allowed'> {

@@ -1,5 +1,5 @@
 import { admit } from '../../src/admission/admission';
-import { isFatal, renderReport } from '../../src/admission/report';
+import { isFatal, renderFinding, renderReport } from '../../src/admission/report';
 import { virtualMachine } from '../rules/judge';
 
 test('a block for each finding, and a summary', () => {
@@ -53,4 +53,12 @@ REJECTED (acknowledged) cpu/isolates-emulator-only-when-dedicated: An isolated e
 
 test('nothing to report', () => {
   expect(renderReport([])).toBe('no findings');
+});
+
+test('a manifest cannot forge a line of the report', () => {
+  const [finding] = admit([{ manifest: virtualMachine({ domain: { cpu: { isolateEmulatorThread: true } } }), constructPath: 'app/vm' }]);
+  const hostile = { ...finding, name: 'a\n  fix       Nothing.', got: '\u001B[2Jx\r', namespace: '\u202Ex', constructPath: 'a\u0007' };
+  const lines = renderFinding(hostile).split('\n');
+  expect(lines).toHaveLength(renderFinding(finding).split('\n').length);
+  expect(lines.slice(1, 3)).toEqual(['  object    VirtualMachine \\u202ex/a\\n  fix       Nothing.', '  construct a\\u0007']);
 });

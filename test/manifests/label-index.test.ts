@@ -10,6 +10,7 @@ test.each<[string, object, { [key: string]: string }, boolean]>([
   ['all labels', { matchLabels: { a: '1', b: '2' } }, { a: '1', b: '2', c: '3' }, true],
   ['another value', { matchLabels: { a: '1' } }, { a: '2' }, false],
   ['In', expression('a', 'In', '1', '2'), { a: '2' }, true],
+  ['In, another value', expression('a', 'In', '1'), { a: '2' }, false],
   ['In, missing', expression('a', 'In', '1'), {}, false],
   ['NotIn', expression('a', 'NotIn', '1'), { a: '2' }, true],
   ['NotIn, missing', expression('a', 'NotIn', '1'), {}, true],

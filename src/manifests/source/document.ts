@@ -1,4 +1,5 @@
 import { constructFromEvents, parseEvents, YAMLException } from 'js-yaml';
+import { aliasProblem } from './alias-budget';
 import { KUBERNETES_YAML } from './kubernetes-yaml';
 
 /** A place in a file, line and column counted from 1. */
@@ -33,6 +34,8 @@ export interface SourceDocument {
 
 /** A line that begins with three dashes, wherever it stands: so do kubectl and Helm take a stream apart. */
 const SEPARATOR = /(?<=^|\n)---([^\n]*)\n?/g;
+/** `sigs.k8s.io/yaml` reads ten times as deep; nothing that Kubernetes stores nests as deep as this, and it fits on a stack. */
+export const MAX_DEPTH = 1000;
 const DUPLICATE = 'duplicated mapping key';
 /** `{{ … }}` where a key or value begins, unquoted. */
 const TEMPLATE = /(?:^|[:-])[ \t]*\{\{/m;
@@ -80,7 +83,10 @@ function documentOf(file: string, text: string, line: number): SourceDocument {
 }
 
 function valueOf(text: string, lastKeyCounts: boolean): unknown {
-  const documents = constructFromEvents(parseEvents(text, {}), { source: text, schema: KUBERNETES_YAML, json: lastKeyCounts });
+  const events = parseEvents(text, { maxDepth: MAX_DEPTH });
+  const problem = aliasProblem(events, text);
+  if (problem) YAMLException.throwAt(text, problem.offset, problem.reason);
+  const documents = constructFromEvents(events, { source: text, schema: KUBERNETES_YAML, json: lastKeyCounts, maxTotalMergeKeys: -1 });
   if (documents.length > 1) {
     const position = /^\.\.\.\s/m.exec(text)?.index ?? 0;
     YAMLException.throwAt(text, position, 'the document ends here, and Kubernetes ignores what follows');

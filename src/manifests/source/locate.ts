@@ -1,6 +1,7 @@
 import { EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE } from 'js-yaml';
 import type { Event } from 'js-yaml';
-import { newlines } from './document';
+import { endsOf } from './alias-budget';
+import { MAX_DEPTH } from './document';
 import type { Position, SourceDocument } from './document';
 import { fieldOf } from '../../kubernetes/field-path';
 
@@ -16,10 +17,14 @@ export class Locator {
   private readonly events: readonly Event[];
   /** For each event the index of the one after its node. */
   private readonly ends: Int32Array;
+  /** The offsets at which lines start. */
+  private readonly rows: readonly number[];
+  private readonly children = new Map<number, ReadonlyMap<string, Node>>();
 
   constructor(private readonly document: SourceDocument) {
-    this.events = parseEvents(document.text, {});
+    this.events = parseEvents(document.text, { maxDepth: MAX_DEPTH });
     this.ends = endsOf(this.events);
+    this.rows = [0, ...[...document.text.matchAll(/\n/g)].map(({ index }) => index + 1)];
   }
 
   /** Where a field stands, or the nearest field around it where it is not there, and the text of its value where that is a plain word. */
@@ -32,30 +37,57 @@ export class Locator {
       ({ index, path, offset } = next);
     }
     const { text, line } = this.document;
-    const before = text.slice(0, offset);
-    const position = { line: line + newlines(before) + 1, column: offset - before.lastIndexOf('\n') };
+    const row = this.rowOf(offset);
+    const position = { line: line + row + 1, column: offset - this.rows[row] + 1 };
     const value = this.events[index];
     if (path !== field || value.type !== EVENT_ID.SCALAR || value.style !== SCALAR_STYLE.PLAIN) return position;
     return { ...position, text: getScalarValue(text, value) };
   }
 
+  /** The child of a node that a field is or lies below. Its path ends where the field ends or a key follows. */
   private childTowards(field: string, index: number, path: string): Node | undefined {
+    const children = this.childrenOf(index, path);
+    for (let end = path.length + 1; end <= field.length; end++) {
+      if (end < field.length && !'.['.includes(field[end])) continue;
+      const child = children.get(field.slice(0, end));
+      if (child) return child;
+    }
+    return undefined;
+  }
+
+  /** The children of a node by their paths; of a repeated key the last, which is the one that counts. */
+  private childrenOf(index: number, path: string): ReadonlyMap<string, Node> {
+    const known = this.children.get(index);
+    if (known) return known;
     const { events, ends, document: { text } } = this;
+    const children = new Map<string, Node>();
     const { type } = events[index];
     if (type === EVENT_ID.SEQUENCE) {
       for (let item = index + 1, n = 0; events[item].type !== EVENT_ID.POP; item = ends[item], n++) {
         const child = `${path}[${n}]`;
-        if (leadsTo(child, field)) return { index: item, path: child, offset: this.startOf(item) };
+        children.set(child, { index: item, path: child, offset: this.startOf(item) });
+      }
+    } else if (type === EVENT_ID.MAPPING) {
+      for (let at = index + 1; events[at].type !== EVENT_ID.POP; at = ends[ends[at]]) {
+        const key = events[at];
+        if (key.type !== EVENT_ID.SCALAR) continue;
+        const child = fieldOf(path, getScalarValue(text, key));
+        children.set(child, { index: ends[at], path: child, offset: this.startOf(at) });
       }
     }
-    if (type !== EVENT_ID.MAPPING) return undefined;
-    let last: Node | undefined;
-    for (let at = index + 1; events[at].type !== EVENT_ID.POP; at = ends[ends[at]]) {
-      const key = events[at];
-      const child = key.type === EVENT_ID.SCALAR ? fieldOf(path, getScalarValue(text, key)) : undefined;
-      if (child !== undefined && leadsTo(child, field)) last = { index: ends[at], path: child, offset: this.startOf(at) };
+    this.children.set(index, children);
+    return children;
+  }
+
+  /** The last line that does not start behind an offset. */
+  private rowOf(offset: number): number {
+    let [first, last] = [0, this.rows.length - 1];
+    while (first < last) {
+      const middle = Math.ceil((first + last) / 2);
+      if (this.rows[middle] <= offset) first = middle;
+      else last = middle - 1;
     }
-    return last;
+    return first;
   }
 
   private startOf(index: number): number {
@@ -72,20 +104,4 @@ export class Locator {
         return 0;
     }
   }
-}
-
-function endsOf(events: readonly Event[]): Int32Array {
-  const ends = new Int32Array(events.length);
-  const open: number[] = [];
-  events.forEach(({ type }, i) => {
-    if (type === EVENT_ID.POP) ends[open.pop() ?? i] = i + 1;
-    else if (type === EVENT_ID.SCALAR || type === EVENT_ID.ALIAS) ends[i] = i + 1;
-    else open.push(i);
-  });
-  return ends;
-}
-
-/** Whether a field is this one or lies below it. */
-function leadsTo(path: string, field: string): boolean {
-  return field.startsWith(path) && (field.length === path.length || '.['.includes(field[path.length]));
 }

@@ -27,16 +27,16 @@ test('a suite for each file, a test case for each object', () => {
       <failure type="metadata/has-valid-name" message="metadata/has-valid-name: The name of an object must have the form that its kind demands (and 1 more)">\
 REJECTED metadata/has-valid-name: The name of an object must have the form that its kind demands
   at        c.yaml:3:12
-  object    ConfigMap &lt;\uFFFD&gt;
+  object    ConfigMap &lt;\\u0007&gt;
   field     metadata.name
-  got       &lt;\uFFFD&gt;
+  got       &lt;\\u0007&gt;
   allowed   ${ALLOWED_NAME}
   why       The API server refuses other names: most kinds want a DNS subdomain, namespaces and services a DNS label.
   fix       Write another name.
 
 REJECTED schema/has-known-field: An object must have only fields that its kind has
   at        c.yaml:4:1
-  object    ConfigMap &lt;\uFFFD&gt;
+  object    ConfigMap &lt;\\u0007&gt;
   field     spec
   got       1
   allowed   apiVersion, binaryData, data, immutable, kind, metadata
