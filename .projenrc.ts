@@ -56,8 +56,9 @@ project.package.addField('exports', {
   '.': { types: './lib/index.d.ts', default: './lib/index.js' },
   './package.json': './package.json',
   './.jsii': './.jsii',
+  './platform.schema.json': './platform.schema.json',
 });
-project.package.addField('files', ['lib', 'imports', 'docs/rule-examples.json', '.jsii', 'CHANGELOG.md', '!**/*.tsbuildinfo']);
+project.package.addField('files', ['lib', 'imports', 'docs/rule-examples.json', 'platform.schema.json', '.jsii', 'CHANGELOG.md', '!**/*.tsbuildinfo']);
 
 for (const folder of ['examples', 'bench']) {
   new javascript.TypescriptConfig(project, {

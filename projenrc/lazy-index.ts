@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { readAssembly, ROOT } from './api/assembly';
+import { readAssembly, ROOT } from './assembly';
 
 /**
  * Rewrites lib/index.js so that a symbol's file is loaded when the symbol is first used: nobody pays at `require` for constructs

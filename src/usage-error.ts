@@ -23,9 +23,14 @@ export function usageError(scope: IConstruct | undefined, { what, got, allowed, 
   return new Error(`${where}${what}: got ${found}; allowed: ${allowed}. ${fix}`);
 }
 
-/** Throws one error that tells all of the misuses, where there are any. */
-export function throwIfAny(scope: IConstruct | undefined, misuses: Iterable<UsageError>): void {
-  const messages = [...misuses].map((each) => usageError(scope, each).message);
+/** The messages of problems for `node.addValidation`: it adds the construct's path itself. */
+export function messagesOf(problems: Iterable<UsageError>): string[] {
+  return [...problems].map((problem) => usageError(undefined, problem).message);
+}
+
+/** Throws one error with all problems, if there are any. */
+export function throwIfAny(scope: IConstruct | undefined, problems: Iterable<UsageError>): void {
+  const messages = [...problems].map((problem) => usageError(scope, problem).message);
   if (messages.length > 0) {
     throw new Error(messages.join('\n'));
   }

@@ -47,6 +47,13 @@ test('the command line in one file judges', () => {
   expect(run('cli.js', 'check', 'bad.yaml')).toMatchObject({ status: 1, stderr: '', stdout: expect.stringMatching(/^REJECTED metadata\/has-valid-name/) });
 });
 
+test('the command line in one file reads a platform', () => {
+  writeFileSync(join(folder, 'platform.yaml'), 'archtecture: arm64\n');
+  expect(run('cli.js', 'check', 'good.yaml', '--platform', 'platform.yaml')).toMatchObject({
+    status: 2, stderr: expect.stringMatching(/^cdk8s-kubevirt: platform.yaml:1:1: archtecture: .*architecture/),
+  });
+});
+
 test('the command line in one file has the rules, their examples and its version', () => {
   const { stdout } = run('cli.js', 'rules', 'disk/has-volume');
   expect(stdout).toMatch(/^REJECTED disk\/has-volume: .*\nfor example\n.*kind: VirtualMachine\n/s);

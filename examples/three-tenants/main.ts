@@ -13,8 +13,7 @@ new Platform(app, 'Platform', {
   nodes: [{ count: 6, cpus: 32, memory: Size.gibibytes(256) }],
   storageClasses: [{
     name: 'ceph-block',
-    accessModes: [kplus.PersistentVolumeAccessMode.READ_WRITE_MANY],
-    volumeMode: kplus.PersistentVolumeMode.BLOCK,
+    accessModes: [kplus.PersistentVolumeAccessMode.READ_WRITE_ONCE, kplus.PersistentVolumeAccessMode.READ_WRITE_MANY],
   }],
 });
 

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readAssembly, ROOT } from './assembly';
+import { readAssembly, ROOT } from '../assembly';
 import { renderApi } from './markdown';
 
 /** Writes API.md and docs/api/ from the assembly of the last compilation. */

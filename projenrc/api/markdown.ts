@@ -1,4 +1,4 @@
-import type { Assembly, JsiiType } from './assembly';
+import type { Assembly, JsiiType } from '../assembly';
 import { anchorOf, pageOf } from './reference';
 import { kindOf, prose, renderType } from './render-type';
 import { groupBy } from '../../src/kubernetes/group-by';

@@ -1,4 +1,4 @@
-import type { Assembly, TypeReference } from './assembly';
+import type { Assembly, TypeReference } from '../assembly';
 
 /** How the types of other packages are written in code. */
 const PREFIXES = new Map([['cdk8s-plus-28', 'kplus.'], ['cdk8s', ''], ['constructs', '']]);

@@ -1,4 +1,4 @@
-import type { Assembly, Docs, Documented, JsiiType, Method, Parameter, Property } from './assembly';
+import type { Assembly, Docs, Documented, JsiiType, Method, Parameter, Property } from '../assembly';
 import { pageOf, References } from './reference';
 
 /** What a type is called in the documentation. */

@@ -27,5 +27,9 @@ export function exampleOf(id: string): RuleExample | undefined {
 
 /** The settings of the cluster of an example, each as a line of text. */
 export function settingsOf({ cluster = {} }: RuleExample): string[] {
-  return Object.entries(cluster).map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(', ') || 'none' : value}`);
+  return Object.entries(cluster).map(([name, value]) => `${name}: ${Array.isArray(value) ? value.map(entryText).join(', ') || 'none' : value}`);
+}
+
+function entryText(entry: unknown): string {
+  return typeof entry === 'string' ? entry : JSON.stringify(entry);
 }

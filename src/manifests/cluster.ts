@@ -1,30 +1,29 @@
+import { CLUSTER_FACTS } from './cluster-facts';
 import type { Catalog } from './effective/catalog';
 import { vmisOf } from './effective/effective';
 import { ON_BY_DEFAULT } from './feature-gate';
+import { KUBEVIRT_CONFIGURATION } from './kubevirt-configuration';
 import type { Cluster, Manifest } from './manifest';
 import type { AdmissionProfile } from './profile';
-import { UPSTREAM } from './releases';
 import type { Vmis } from './vmi';
+import { withDefaults } from './with-defaults';
 
-/** The cluster of a profile. Rules ask for the same manifest one after the other, so its guests are kept until they ask for the next. */
+const DEFAULTS: Required<AdmissionProfile> = {
+  ...CLUSTER_FACTS,
+  ...KUBEVIRT_CONFIGURATION,
+  architecture: 'amd64',
+  enabledFeatureGates: [...ON_BY_DEFAULT],
+};
+
+/** The cluster of a profile. Rules ask for the same manifest one after the other, so its VMIs are kept until they ask for the next. */
 export function clusterOf(profile: AdmissionProfile, catalog: Catalog): Cluster {
-  const {
-    kubevirtVersion = UPSTREAM.kubevirt,
-    architecture = 'amd64',
-    enabledFeatureGates = ON_BY_DEFAULT,
-    permitBridgeInterfaceOnPodNetwork = true,
-    memoryOvercommit = 100,
-  } = profile;
-  let latest: { readonly manifest: Manifest; readonly guests: Vmis } | undefined;
+  const facts = withDefaults(DEFAULTS, profile);
+  let latest: { readonly manifest: Manifest; readonly vmis: Vmis } | undefined;
   return {
-    kubevirtVersion,
-    architecture,
-    enabledFeatureGates,
-    permitBridgeInterfaceOnPodNetwork,
-    memoryOvercommit,
+    ...facts,
     vmis(manifest) {
-      if (latest?.manifest !== manifest) latest = { manifest, guests: vmisOf(manifest, architecture, catalog) };
-      return latest.guests;
+      if (latest?.manifest !== manifest) latest = { manifest, vmis: vmisOf(manifest, facts.architecture, catalog) };
+      return latest.vmis;
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { AdmissionProfile } from './profile';
 import type { Vmis } from './vmi';
 
 /** A manifest as it leaves the construct tree, without `null` values. Its shape is checked before any object rule sees it. */
@@ -13,21 +14,13 @@ export interface Manifest {
   };
   readonly spec?: unknown;
 }
-/** The cluster that admits. */
-export interface Cluster {
-  /** The KubeVirt version, `major.minor` or `major.minor.patch`. */
-  readonly kubevirtVersion: string;
-  /** The architecture of a guest that names none. */
-  readonly architecture: string;
-  /** The feature gates that are on, those that are on by themselves included. */
-  readonly enabledFeatureGates: readonly string[];
-  /** Whether a guest may be bridged to the pod network. */
-  readonly permitBridgeInterfaceOnPodNetwork: boolean;
-  /** Guest memory in percent of requested memory. */
-  readonly memoryOvercommit: number;
+
+/** The cluster that admits: every fact of its profile, given or by default. */
+export interface Cluster extends Required<AdmissionProfile> {
   /** The VMI specs of a manifest whose kind holds one, as the webhooks see them. */
   vmis(manifest: Manifest): Vmis;
 }
+
 /** The API group of a manifest; empty for the core group. */
 export function groupOf({ apiVersion }: Manifest): string {
   const slash = apiVersion.indexOf('/');

@@ -1,9 +1,10 @@
+export type { ClusterFacts } from '../manifests/cluster-facts';
+export type { KubeVirtConfiguration, KubeVirtConfigurationProps } from '../manifests/kubevirt-configuration';
+export * from '../manifests/storage-class';
 export * from './distribution';
-export * from './dns';
-export * from './kubevirt-configuration';
-export * from './namespaces';
-export * from './network';
+export type { PlatformDns } from './dns';
+export type { PlatformNamespaces, PlatformNamespacesProps } from './namespaces';
+export type { PlatformNetwork, PlatformNetworkProps } from './network';
 export * from './node-group';
 export * from './platform';
 export * from './platform-app';
-export * from './storage-class';

@@ -1,6 +1,6 @@
 import { Distribution } from './distribution';
 
-/** Where the components of the platform run. */
+/** Where the components of the platform run, as far as it is not where they are installed by default. */
 export interface PlatformNamespacesProps {
   /**
    * KubeVirt: virt-api, virt-controller, virt-handler.
@@ -17,13 +17,6 @@ export interface PlatformNamespacesProps {
   readonly cdi?: string;
 
   /**
-   * Prometheus.
-   *
-   * @default 'monitoring'; 'openshift-monitoring' on OpenShift
-   */
-  readonly monitoring?: string;
-
-  /**
    * The ingress controller or router.
    *
    * @default 'ingress-nginx'; 'openshift-ingress' on OpenShift
@@ -36,60 +29,24 @@ export interface PlatformNamespacesProps {
    * @default 'sriov-network-operator'; 'openshift-sriov-network-operator' on OpenShift
    */
   readonly sriovOperator?: string;
-
-  /**
-   * The images that VM disks are cloned from.
-   *
-   * @default 'golden-images'; 'openshift-virtualization-os-images' on OpenShift
-   */
-  readonly goldenImages?: string;
 }
-
-const DEFAULTS = {
-  [Distribution.KUBERNETES]: {
-    kubevirt: 'kubevirt',
-    cdi: 'cdi',
-    monitoring: 'monitoring',
-    ingress: 'ingress-nginx',
-    sriovOperator: 'sriov-network-operator',
-    goldenImages: 'golden-images',
-  },
-  [Distribution.OPENSHIFT]: {
-    kubevirt: 'openshift-cnv',
-    cdi: 'openshift-cnv',
-    monitoring: 'openshift-monitoring',
-    ingress: 'openshift-ingress',
-    sriovOperator: 'openshift-sriov-network-operator',
-    goldenImages: 'openshift-virtualization-os-images',
-  },
-};
 
 /** Where the components of the platform run. */
-export class PlatformNamespaces {
+export interface PlatformNamespaces {
   /** KubeVirt: virt-api, virt-controller, virt-handler. */
-  public readonly kubevirt: string;
+  readonly kubevirt: string;
   /** CDI: cdi-deployment, cdi-uploadproxy. */
-  public readonly cdi: string;
-  /** Prometheus. */
-  public readonly monitoring: string;
+  readonly cdi: string;
   /** The ingress controller or router. */
-  public readonly ingress: string;
+  readonly ingress: string;
   /** The SR-IOV network operator. */
-  public readonly sriovOperator: string;
-  /** The images that VM disks are cloned from. */
-  public readonly goldenImages: string;
-
-  /**
-   * @param distribution decides the defaults
-   * @param props what differs from them
-   */
-  public constructor(distribution: Distribution, props: PlatformNamespacesProps = {}) {
-    const defaults = DEFAULTS[distribution];
-    this.kubevirt = props.kubevirt ?? defaults.kubevirt;
-    this.cdi = props.cdi ?? defaults.cdi;
-    this.monitoring = props.monitoring ?? defaults.monitoring;
-    this.ingress = props.ingress ?? defaults.ingress;
-    this.sriovOperator = props.sriovOperator ?? defaults.sriovOperator;
-    this.goldenImages = props.goldenImages ?? defaults.goldenImages;
-  }
+  readonly sriovOperator: string;
 }
+
+/** Where each distribution installs them. */
+export const NAMESPACES: { readonly [distribution in Distribution]: PlatformNamespaces } = {
+  [Distribution.KUBERNETES]: { kubevirt: 'kubevirt', cdi: 'cdi', ingress: 'ingress-nginx', sriovOperator: 'sriov-network-operator' },
+  [Distribution.OPENSHIFT]: {
+    kubevirt: 'openshift-cnv', cdi: 'openshift-cnv', ingress: 'openshift-ingress', sriovOperator: 'openshift-sriov-network-operator',
+  },
+};

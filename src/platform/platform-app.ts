@@ -52,7 +52,7 @@ export class PlatformApp extends App {
     this.recordsMetadata = props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
     this.shard = shardOf(props);
     if (this.shard.count > 1 && this.yamlOutputType === YamlOutputType.FILE_PER_APP) {
-      throw usageError(undefined, {
+      throw usageError(this, {
         what: 'shard',
         got: `${this.shard.index}/${this.shard.count}`,
         allowed: 'an output type with a file per chart or resource',

@@ -1,21 +1,22 @@
 import { Construct, IConstruct, RootConstruct } from 'constructs';
 import { Architecture, Distribution } from './distribution';
-import { PlatformDns } from './dns';
+import { DNS, PlatformDns } from './dns';
 import { isGateEnabled } from './gate-state';
-import { KubeVirtConfiguration, KubeVirtConfigurationProps } from './kubevirt-configuration';
-import { PlatformNamespaces, PlatformNamespacesProps } from './namespaces';
-import { PlatformNetwork, PlatformNetworkProps } from './network';
+import { NAMESPACES, PlatformNamespaces, PlatformNamespacesProps } from './namespaces';
+import { NETWORK, PlatformNetwork, PlatformNetworkProps } from './network';
 import { NodeGroup } from './node-group';
-import { PlatformStorageClass, PlatformStorageClassProps } from './storage-class';
 import { platformProblems } from './validate';
 import { Admission } from '../admission/synth';
 import { compareReleases } from '../kubernetes/release';
+import { CLUSTER_FACTS, ClusterFacts } from '../manifests/cluster-facts';
 import { FEATURE_GATES } from '../manifests/feature-gate';
+import { KUBEVIRT_CONFIGURATION, KubeVirtConfiguration, KubeVirtConfigurationProps } from '../manifests/kubevirt-configuration';
 import type { AdmissionProfile } from '../manifests/profile';
+import { withDefaults } from '../manifests/with-defaults';
 import { usageError, throwIfAny } from '../usage-error';
 
 /** What is known about the cluster. */
-export interface PlatformProps {
+export interface PlatformProps extends ClusterFacts {
   /**
    * The distribution, which decides namespaces, DNS and versions unless they are given.
    *
@@ -29,20 +30,6 @@ export interface PlatformProps {
    * @default '1.34', the oldest that KubeVirt v1.9 supports
    */
   readonly kubernetesVersion?: string;
-
-  /**
-   * The KubeVirt version: 1.7, 1.8 or 1.9, with or without a patch level.
-   *
-   * @default '1.9.0'; '1.8.0' on OpenShift, what HyperConverged 1.18 bundles
-   */
-  readonly kubevirtVersion?: string;
-
-  /**
-   * The CDI version.
-   *
-   * @default '1.66.0'; '1.65.0' on OpenShift, what HyperConverged 1.18 bundles
-   */
-  readonly cdiVersion?: string;
 
   /**
    * The gates that the KubeVirt CR lists in `developerConfiguration.featureGates`.
@@ -66,30 +53,23 @@ export interface PlatformProps {
   readonly architecture?: Architecture;
 
   /**
-   * The storage classes of the cluster.
-   *
-   * @default - unknown: nothing is checked against them
-   */
-  readonly storageClasses?: PlatformStorageClassProps[];
-
-  /**
    * The network of the cluster.
    *
-   * @default - see PlatformNetworkProps
+   * @default - with Multus, with NetworkPolicies, without the network resources injector
    */
   readonly network?: PlatformNetworkProps;
 
   /**
-   * The nodes that run VMs and containers.
+   * The nodes that run VMs and containers: what `QuotaStrategy.fairShare` shares.
    *
-   * @default - unknown: nothing is checked against them
+   * @default - unknown: a fair share must be told the capacity
    */
   readonly nodes?: NodeGroup[];
 
   /**
    * Where the components of the platform run.
    *
-   * @default - by distribution, see PlatformNamespacesProps
+   * @default - where the distribution installs them
    */
   readonly namespaces?: PlatformNamespacesProps;
 
@@ -103,7 +83,7 @@ export interface PlatformProps {
   /**
    * The settings of the KubeVirt CR.
    *
-   * @default - KubeVirt's own, see KubeVirtConfigurationProps
+   * @default - KubeVirt's own
    */
   readonly kubevirtConfiguration?: KubeVirtConfigurationProps;
 }
@@ -111,12 +91,15 @@ export interface PlatformProps {
 /**
  * The cluster that manifests are made for: everything that synth cannot know by itself. It emits nothing.
  *
- * It counts for the scope it is created in and all below, until a nearer one. Create it before the constructs that read it: one for
- * a single tenant goes into a construct around the tenant.
+ * It counts for the scope it is created in and all below, until a nearer one. Virtual machines and tenants are rendered with it at
+ * synthesis. Some need it earlier: SriovNetwork the namespace of its operator, services and connections the CPU requests of a VM,
+ * `QuotaStrategy.priorityPreemption` the Kubernetes version. The Platform comes before those, and is refused after them. One for a single
+ * tenant goes into a construct around the tenant.
  */
 export class Platform extends Construct {
   /**
-   * The nearest platform up the tree, or a default one: upstream KubeVirt v1.9.0 on Kubernetes 1.34.
+   * The nearest platform up the tree, or a default one: upstream KubeVirt v1.9.0 on Kubernetes 1.34. What has been answered stays true: a
+   * nearer Platform that is created later is refused, so ask as late as possible, in a validation or while rendering.
    *
    * @param construct where to start
    */
@@ -135,8 +118,6 @@ export class Platform extends Construct {
   public readonly kubernetesVersion: string;
   /** The KubeVirt version. */
   public readonly kubevirtVersion: string;
-  /** The CDI version. */
-  public readonly cdiVersion: string;
   /** The gates that the KubeVirt CR turns on. */
   public readonly featureGates: string[];
   /** The gates that the KubeVirt CR turns off. */
@@ -145,8 +126,6 @@ export class Platform extends Construct {
   public readonly architecture: Architecture;
   /** @internal Whether the user stated it, so that it may be written into VMs. */
   readonly _architectureIsStated: boolean;
-  /** The storage classes of the cluster; empty where they are unknown. */
-  public readonly storageClasses: PlatformStorageClass[];
   /** The network of the cluster. */
   public readonly network: PlatformNetwork;
   /** The nodes of the cluster; empty where they are unknown. */
@@ -157,6 +136,7 @@ export class Platform extends Construct {
   public readonly dns: PlatformDns;
   /** The settings of the KubeVirt CR. */
   public readonly kubevirtConfiguration: KubeVirtConfiguration;
+  private readonly facts: Required<ClusterFacts>;
 
   /**
    * @param scope the construct it counts for, usually the App
@@ -166,21 +146,21 @@ export class Platform extends Construct {
    */
   public constructor(scope: Construct, id: string, props: PlatformProps = {}) {
     super(scope, id);
-    const distribution = this.distribution = props.distribution ?? Distribution.KUBERNETES;
-    const openshift = distribution === Distribution.OPENSHIFT;
+    const { distribution = Distribution.KUBERNETES, architecture } = props;
+    const facts = distribution === Distribution.OPENSHIFT ? { ...CLUSTER_FACTS, kubevirtVersion: '1.8.0' } : CLUSTER_FACTS;
+    this.facts = withDefaults(facts, props);
+    this.distribution = distribution;
     this.kubernetesVersion = props.kubernetesVersion ?? '1.34';
-    this.kubevirtVersion = props.kubevirtVersion ?? (openshift ? '1.8.0' : '1.9.0');
-    this.cdiVersion = props.cdiVersion ?? (openshift ? '1.65.0' : '1.66.0');
+    this.kubevirtVersion = this.facts.kubevirtVersion;
     this.featureGates = props.featureGates ?? [];
     this.disabledFeatureGates = props.disabledFeatureGates ?? [];
-    this.architecture = props.architecture ?? Architecture.AMD64;
-    this._architectureIsStated = props.architecture !== undefined;
-    this.storageClasses = (props.storageClasses ?? []).map((storageClass) => new PlatformStorageClass(storageClass));
-    this.network = new PlatformNetwork(distribution, props.network);
+    this.architecture = architecture ?? Architecture.AMD64;
+    this._architectureIsStated = architecture !== undefined;
+    this.network = withDefaults(NETWORK, props.network);
     this.nodes = props.nodes ?? [];
-    this.namespaces = new PlatformNamespaces(distribution, props.namespaces);
-    this.dns = props.dns ?? DEFAULT_DNS[distribution];
-    this.kubevirtConfiguration = new KubeVirtConfiguration(distribution, props.kubevirtConfiguration);
+    this.namespaces = withDefaults(NAMESPACES[distribution], props.namespaces);
+    this.dns = props.dns ?? DNS[distribution];
+    this.kubevirtConfiguration = withDefaults(KUBEVIRT_CONFIGURATION, props.kubevirtConfiguration);
     throwIfAny(this, platformProblems(this));
     this.attachTo(scope);
   }
@@ -204,33 +184,9 @@ export class Platform extends Construct {
     return compareReleases(this.kubernetesVersion, version) >= 0;
   }
 
-  /**
-   * Whether the cluster runs this KubeVirt version or a later one.
-   *
-   * @param version `major.minor` or `major.minor.patch`
-   */
-  public kubevirtAtLeast(version: string): boolean {
-    return compareReleases(this.kubevirtVersion, version) >= 0;
-  }
-
-  /**
-   * What is known about a storage class.
-   *
-   * @param name the StorageClass
-   * @returns undefined where the platform does not declare it
-   */
-  public storageClass(name: string): PlatformStorageClass | undefined {
-    return this.storageClasses.find((storageClass) => storageClass.name === name);
-  }
-
   /** All gates that are on, see `isGateEnabled`, in alphabetical order. */
   public get enabledFeatureGates(): string[] {
     return [...new Set([...FEATURE_GATES.keys(), ...this.featureGates])].filter((name) => this.isGateEnabled(name)).sort();
-  }
-
-  /** The class of VM disks that name none: CDI's default virt class, else the default class; undefined where neither is declared. */
-  public get defaultStorageClass(): PlatformStorageClass | undefined {
-    return this.storageClasses.find(({ isDefaultVirt }) => isDefaultVirt) ?? this.storageClasses.find(({ isDefault }) => isDefault);
   }
 
   private attachTo(scope: IConstruct): void {
@@ -256,28 +212,17 @@ export class Platform extends Construct {
   }
 
   /** @internal What admission needs to know of it. */
-  get _admissionProfile(): AdmissionProfile {
+  get _admissionProfile(): Required<AdmissionProfile> {
     return {
-      kubevirtVersion: this.kubevirtVersion,
+      ...this.facts,
+      ...this.kubevirtConfiguration,
       architecture: this.architecture,
       enabledFeatureGates: this.enabledFeatureGates.filter((name) => FEATURE_GATES.get(name) !== 'GA' || this.featureGates.includes(name)),
-      permitBridgeInterfaceOnPodNetwork: this.kubevirtConfiguration.permitBridgeInterfaceOnPodNetwork,
-      memoryOvercommit: this.kubevirtConfiguration.memoryOvercommit,
     };
   }
 }
 
 const attached = new WeakMap<IConstruct, Platform>();
-/** Scopes below which someone has been told that there is no platform here. */
+/** Scopes below which `Platform.of` has answered that there is no platform here. */
 const answered = new WeakSet<IConstruct>();
 let fallback: Platform | undefined;
-
-/** CoreDNS as kubeadm, K3s and the managed clouds label it; the DNS operator's daemon set on OpenShift. */
-const DEFAULT_DNS: { readonly [distribution in Distribution]: PlatformDns } = {
-  [Distribution.KUBERNETES]: { namespace: 'kube-system', podLabels: { 'k8s-app': 'kube-dns' }, port: 53 },
-  [Distribution.OPENSHIFT]: {
-    namespace: 'openshift-dns',
-    podLabels: { 'dns.operator.openshift.io/daemonset-dns': 'default' },
-    port: 5353,
-  },
-};

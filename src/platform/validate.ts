@@ -1,39 +1,34 @@
 import { compareReleases, isRelease } from '../kubernetes/release';
+import type { PlatformStorageClass } from '../manifests/storage-class';
 import { UsageError } from '../usage-error';
 import type { Platform } from './platform';
 
 /** What of a platform contradicts itself, or is not supported by the library. */
 export function* platformProblems(platform: Platform): Generator<UsageError> {
-  const { kubernetesVersion, kubevirtVersion, cdiVersion, kubevirtConfiguration } = platform;
+  const { kubernetesVersion, kubevirtVersion, kubevirtConfiguration } = platform;
   if (!isRelease(kubernetesVersion) || compareReleases(kubernetesVersion, '1.28') < 0) {
     yield { what: 'kubernetesVersion', got: kubernetesVersion, allowed: '1.28 or later', fix: "Write `major.minor`, such as '1.34'." };
   }
   if (!isRelease(kubevirtVersion) || compareReleases(kubevirtVersion, '1.7') < 0 || compareReleases(kubevirtVersion, '1.9') > 0) {
     yield { what: 'kubevirtVersion', got: kubevirtVersion, allowed: '1.7, 1.8 or 1.9', fix: "Write `major.minor.patch`, such as '1.9.0'." };
   }
-  if (!isRelease(cdiVersion)) {
-    yield { what: 'cdiVersion', got: cdiVersion, allowed: 'a version', fix: "Write `major.minor.patch`, such as '1.66.0'." };
-  }
   for (const name of platform.featureGates.filter((gate) => platform.disabledFeatureGates.includes(gate))) {
     yield { what: 'featureGates', got: name, allowed: 'a gate in one of the two lists', fix: 'Drop it from featureGates or disabledFeatureGates.' };
   }
-  yield* storageClassProblems(platform);
-  const { cpuAllocationRatio, memoryOvercommit, additionalGuestMemoryOverheadRatio } = kubevirtConfiguration;
+  yield* storageClassProblems(platform._admissionProfile.storageClasses);
+  const { cpuAllocationRatio, memoryOvercommit } = kubevirtConfiguration;
   if (!Number.isInteger(cpuAllocationRatio) || cpuAllocationRatio < 1) {
     yield { what: 'cpuAllocationRatio', got: cpuAllocationRatio, allowed: 'a whole number from 1', fix: 'State vCPUs per requested CPU.' };
   }
   if (!Number.isInteger(memoryOvercommit) || memoryOvercommit < 10) {
     yield { what: 'memoryOvercommit', got: memoryOvercommit, allowed: 'a whole number from 10', fix: 'State guest memory in percent of requested memory.' };
   }
-  if (!(additionalGuestMemoryOverheadRatio >= 1)) {
-    yield { what: 'additionalGuestMemoryOverheadRatio', got: additionalGuestMemoryOverheadRatio, allowed: 'a factor from 1', fix: 'Write 1 for no addition.' };
-  }
   for (const { count, cpus } of platform.nodes.filter((group) => !Number.isInteger(group.count) || group.count < 1 || !(group.cpus > 0))) {
     yield { what: 'nodes', got: { count, cpus }, allowed: 'at least one node with CPUs', fix: 'Leave out groups without nodes.' };
   }
 }
 
-function* storageClassProblems({ storageClasses }: Platform): Generator<UsageError> {
+function* storageClassProblems(storageClasses: readonly PlatformStorageClass[]): Generator<UsageError> {
   const names = storageClasses.map(({ name }) => name);
   for (const name of names.filter((other, i) => names.indexOf(other) < i)) {
     yield { what: 'storageClasses', got: name, allowed: 'each class once', fix: 'Merge the two entries.' };
@@ -41,9 +36,5 @@ function* storageClassProblems({ storageClasses }: Platform): Generator<UsageErr
   for (const mark of ['isDefault', 'isDefaultVirt'] as const) {
     const marked = storageClasses.filter((storageClass) => storageClass[mark]).map(({ name }) => name);
     if (marked.length > 1) yield { what: mark, got: marked, allowed: 'at most one class', fix: 'Mark the one the cluster would choose.' };
-  }
-  const isShare = (overhead: number) => overhead >= 0 && overhead < 1;
-  for (const { name, filesystemOverhead } of storageClasses.filter((known) => !isShare(known.filesystemOverhead))) {
-    yield { what: 'filesystemOverhead', got: { name, filesystemOverhead }, allowed: 'a share from 0 to below 1', fix: 'Write 0.06 for 6 percent.' };
   }
 }

@@ -8,3 +8,5 @@ export * from './quota-strategy';
 export * from './shared-service';
 export * from './quota-strategy-options';
 export * from './tenant-namespace';
+export * from './tenant-namespace-interface';
+export * from './tenant-namespace-props';

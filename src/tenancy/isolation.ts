@@ -1,6 +1,4 @@
-import { isIP, isIPv4 } from 'node:net';
 import { SharedService } from './shared-service';
-import { usageError } from '../usage-error';
 
 /** What isolation lets through. */
 export interface IsolationExceptions {
@@ -28,7 +26,6 @@ export class NetworkIsolation {
    * and SR-IOV networks are not filtered.
    *
    * @param exceptions what is let through
-   * @throws when an image source is no CIDR or a port is none
    */
   public static tenantOnly(exceptions: IsolationExceptions = {}): NetworkIsolation {
     return new NetworkIsolation(true, exceptions);
@@ -39,7 +36,6 @@ export class NetworkIsolation {
    * `TenantNamespace.allowFrom` and `allowTo`, or by `connections` of the workloads. `virtctl ssh` and `port-forward` are cut off.
    *
    * @param exceptions what is let through
-   * @throws when an image source is no CIDR or a port is none
    */
   public static declaredOnly(exceptions: IsolationExceptions = {}): NetworkIsolation {
     return new NetworkIsolation(false, exceptions);
@@ -56,20 +52,7 @@ export class NetworkIsolation {
   public readonly exceptions?: IsolationExceptions;
 
   private constructor(sameTenant: boolean, exceptions?: IsolationExceptions) {
-    for (const cidr of exceptions?.imageSources?.filter((source) => !isCidr(source)) ?? []) {
-      throw usageError(undefined, { what: 'imageSources', got: cidr, allowed: 'CIDRs', fix: 'Write an address and a prefix length, such as 203.0.113.0/24.' });
-    }
-    for (const { namespace, tcpPorts = [], udpPorts = [] } of exceptions?.sharedServices ?? []) {
-      for (const port of [...tcpPorts, ...udpPorts].filter((number) => !Number.isInteger(number) || number < 1 || number > 65535)) {
-        throw usageError(undefined, { what: `port of ${namespace}`, got: port, allowed: '1 to 65535', fix: 'State the port of the pods.' });
-      }
-    }
     this.sameTenant = sameTenant;
     this.exceptions = exceptions;
   }
-}
-
-function isCidr(source: string): boolean {
-  const [address, prefix, ...rest] = source.split('/');
-  return rest.length === 0 && isIP(address) !== 0 && /^\d{1,3}$/.test(prefix ?? '') && Number(prefix) <= (isIPv4(address) ? 32 : 128);
 }

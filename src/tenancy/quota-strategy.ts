@@ -1,9 +1,9 @@
 import { FairShareOptions, OvercommitOptions, PriorityPreemptionOptions, ReservedGuaranteeOptions } from './quota-strategy-options';
-import { StrategyEffect, StrategyTenant } from './strategies/effect';
 import { fairShare } from './strategies/fair-share';
 import { overcommit } from './strategies/overcommit';
 import { priorityPreemption } from './strategies/priority-preemption';
 import { reservedGuarantee } from './strategies/reserved-guarantee';
+import { Strategy, StrategyTenant } from './strategies/strategy';
 
 /** How tenants share the cluster, beside the quota of each. */
 export class QuotaStrategy {
@@ -19,7 +19,8 @@ export class QuotaStrategy {
 
   /**
    * Workloads come in tiers, each with a PriorityClass and a quota of its own. From Kubernetes 1.30 a ValidatingAdmissionPolicy
-   * makes every VM of the tenant name one of the classes; containers without one count against the tenant's quota only.
+   * makes every VM of the tenant name one of the classes; containers without one count against the tenant's quota only. Create the
+   * Platform that tells the version before the tenant.
    *
    * A quota refuses and never evicts. Preemption is the scheduler's, node by node: a VM pushed out is shut down, not migrated.
    *
@@ -49,10 +50,10 @@ export class QuotaStrategy {
     return new QuotaStrategy((tenant) => overcommit(options, tenant));
   }
 
-  private constructor(private readonly effect: (tenant: StrategyTenant) => StrategyEffect) {}
+  private constructor(private readonly apply: (tenant: StrategyTenant) => Strategy) {}
 
   /** @internal */
-  public _applyTo(tenant: StrategyTenant): StrategyEffect {
-    return this.effect(tenant);
+  public _applyTo(tenant: StrategyTenant): Strategy {
+    return this.apply(tenant);
   }
 }

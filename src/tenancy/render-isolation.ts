@@ -1,6 +1,6 @@
 import type { NetworkIsolation } from './isolation';
 import { SharedService, SharedServiceDirection } from './shared-service';
-import type { NetworkPolicy, NetworkPolicyEgressRule, NetworkPolicyPeer, NetworkPolicyPort, NetworkPolicySpec } from '../../imports/kubernetes';
+import type { NetworkPolicyEgressRule, NetworkPolicyPeer, NetworkPolicyPort, NetworkPolicySpec } from '../../imports/kubernetes';
 import type { PlatformDns } from '../platform/dns';
 
 /** Where the components that a tenant needs are found. */
@@ -17,50 +17,56 @@ const CDI_PORT = tcp(8443);
 /** Answers that are too large for UDP come over TCP. */
 const DNS_PORT = 53;
 
+/** A NetworkPolicy: which there are depends on the isolation alone, what they let through on where the components are. */
+export interface IsolationPolicy {
+  readonly name: string;
+  readonly specIn: (surroundings: IsolationSurroundings) => NetworkPolicySpec;
+}
+
 /** The NetworkPolicies of an isolated tenant, in the order they are emitted. */
-export function renderIsolation(isolation: NetworkIsolation, { kubevirt, cdi, dns }: IsolationSurroundings): NetworkPolicy[] {
+export function isolationPolicies(isolation: NetworkIsolation): IsolationPolicy[] {
   const { sameTenant, exceptions } = isolation;
   if (!exceptions) return [];
   return [
-    policy('default-deny', { podSelector: {}, policyTypes: ['Ingress', 'Egress'] }),
-    ...sameTenant ? [policy('allow-same-tenant', {
+    policy('default-deny', () => ({ podSelector: {}, policyTypes: ['Ingress', 'Egress'] })),
+    ...sameTenant ? [policy('allow-same-tenant', () => ({
       podSelector: {},
       policyTypes: ['Ingress', 'Egress'],
       ingress: [{ from: [{ podSelector: {} }] }],
       egress: [{ to: [{ podSelector: {} }] }],
-    })] : [],
-    policy('allow-dns', {
+    }))] : [],
+    policy('allow-dns', ({ dns }) => ({
       podSelector: {},
       policyTypes: ['Egress'],
       egress: [{ to: [pods(dns.namespace, dns.podLabels)], ports: [udp(dns.port), tcp(dns.port)] }],
-    }),
+    })),
     ...sharedServices(exceptions.sharedServices ?? []),
-    ...sameTenant ? [policy('allow-virt-api', {
+    ...sameTenant ? [policy('allow-virt-api', ({ kubevirt }) => ({
       podSelector: { matchLabels: { 'kubevirt.io': 'virt-launcher' } },
       policyTypes: ['Ingress'],
       ingress: [{ from: [pods(kubevirt, { 'kubevirt.io': 'virt-api' })] }],
-    })] : [],
-    policy('allow-cdi', {
+    }))] : [],
+    policy('allow-cdi', ({ cdi }) => ({
       podSelector: { matchLabels: { app: 'containerized-data-importer' } },
       policyTypes: ['Ingress', 'Egress'],
       ingress: [{ from: [pods(cdi), anywhere({ 'cdi.kubevirt.io': 'cdi-clone-source' })], ports: [CDI_PORT] }],
       egress: imageFetching(exceptions.imageSources),
-    }),
+    })),
   ];
 }
 
-function sharedServices(services: readonly SharedService[]): NetworkPolicy[] {
+function sharedServices(services: readonly SharedService[]): IsolationPolicy[] {
   const towards = (direction: SharedServiceDirection) =>
     services.filter((service) => [direction, SharedServiceDirection.BOTH].includes(service.direction ?? SharedServiceDirection.BOTH));
   const ingress = towards(SharedServiceDirection.INGRESS).map((service) => ({ from: [servicePods(service)], ...servicePorts(service) }));
   const egress = towards(SharedServiceDirection.EGRESS).map((service) => ({ to: [servicePods(service)], ...servicePorts(service) }));
   if (services.length === 0) return [];
-  return [policy('allow-shared-services', {
+  return [policy('allow-shared-services', () => ({
     podSelector: {},
-    policyTypes: [...(ingress.length > 0 ? ['Ingress' as const] : []), ...(egress.length > 0 ? ['Egress' as const] : [])],
-    ...(ingress.length > 0 ? { ingress } : {}),
-    ...(egress.length > 0 ? { egress } : {}),
-  })];
+    policyTypes: [...ingress.length > 0 ? ['Ingress' as const] : [], ...egress.length > 0 ? ['Egress' as const] : []],
+    ...ingress.length > 0 ? { ingress } : {},
+    ...egress.length > 0 ? { egress } : {},
+  }))];
 }
 
 function imageFetching(sources?: readonly string[]): NetworkPolicyEgressRule[] {
@@ -102,6 +108,6 @@ function udp(port: number): NetworkPolicyPort {
   return { protocol: 'UDP', port };
 }
 
-function policy(name: string, spec: NetworkPolicySpec): NetworkPolicy {
-  return { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name }, spec };
+function policy(name: string, specIn: IsolationPolicy['specIn']): IsolationPolicy {
+  return { name, specIn };
 }

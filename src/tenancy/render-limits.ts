@@ -1,6 +1,6 @@
 import { Amount, cpuAmount, entry, sizeAmount } from './amount';
 import type { ContainerAmounts, TenantLimits } from './limits';
-import type { LimitRange, LimitRangeItem } from '../../imports/kubernetes';
+import type { LimitRangeItem } from '../../imports/kubernetes';
 import { UsageError } from '../usage-error';
 
 const CONTAINER_BOUNDS = ['min', 'defaultRequest', 'default', 'max'] as const;
@@ -8,15 +8,14 @@ const CLAIM_BOUNDS = ['min', 'max'] as const;
 
 type Bounds = [string, [string, Amount][]][];
 
-/** The LimitRange, unless nothing is limited. */
-export function renderLimitRange(limits: TenantLimits): LimitRange[] {
+/** The `spec.limits` of the LimitRange; empty where nothing is limited. */
+export function renderLimits(limits: TenantLimits): LimitRangeItem[] {
   const item = (type: string, bounds: Bounds): LimitRangeItem[] => {
     const stated = bounds.filter(([, amounts]) => amounts.length > 0)
       .map(([bound, amounts]) => [bound, Object.fromEntries(amounts.map(([resource, { text }]) => [resource, text]))] as const);
     return stated.length > 0 ? [{ type, ...Object.fromEntries(stated) }] : [];
   };
-  const items = [...item('Container', containerBounds(limits)), ...item('PersistentVolumeClaim', claimBounds(limits))];
-  return items.length > 0 ? [{ apiVersion: 'v1', kind: 'LimitRange', metadata: { name: 'tenant-bounds' }, spec: { limits: items } }] : [];
+  return [...item('Container', containerBounds(limits)), ...item('PersistentVolumeClaim', claimBounds(limits))];
 }
 
 /** Amounts that are not positive, and bounds that contradict each other. */

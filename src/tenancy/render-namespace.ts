@@ -1,8 +1,7 @@
 import { PodSecurityLevel } from './pod-security-level';
-import type { Namespace } from '../../imports/kubernetes';
 import { Distribution } from '../platform/distribution';
 import type { Platform } from '../platform/platform';
-import { UsageError } from '../usage-error';
+import type { UsageError } from '../usage-error';
 
 const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const RESERVED = /^(default|kubevirt|cdi|kube-.*|openshift(-.*)?)$/;
@@ -17,27 +16,24 @@ export interface NamespaceRequest {
   readonly isolated: boolean;
 }
 
+/** The value of a label, or what it is on a platform; without one there is no label. */
+export type LabelValue = string | ((platform: Platform) => string | undefined);
+
 /** The labels that the library puts on the namespace. */
-export function namespaceLabels({ podSecurity, securityTier }: NamespaceRequest, platform: Platform): { [key: string]: string } {
-  const enforced = podSecurity ?? (platform.distribution === Distribution.OPENSHIFT ? undefined : PodSecurityLevel.BASELINE);
+export function namespaceLabels({ podSecurity, securityTier }: NamespaceRequest): { [key: string]: LabelValue } {
+  const unlessDerived = (level: PodSecurityLevel) => ({ distribution }: Platform) => (
+    podSecurity === undefined && distribution === Distribution.OPENSHIFT ? undefined : level
+  );
   return {
-    ...(securityTier ? { 'security-tier': securityTier } : {}),
-    ...(enforced ? {
-      [`${POD_SECURITY}/enforce`]: enforced,
-      [`${POD_SECURITY}/warn`]: PodSecurityLevel.RESTRICTED,
-      [`${POD_SECURITY}/audit`]: PodSecurityLevel.RESTRICTED,
-    } : {}),
+    ...securityTier ? { 'security-tier': securityTier } : {},
+    [`${POD_SECURITY}/enforce`]: unlessDerived(podSecurity ?? PodSecurityLevel.BASELINE),
+    [`${POD_SECURITY}/warn`]: unlessDerived(PodSecurityLevel.RESTRICTED),
+    [`${POD_SECURITY}/audit`]: unlessDerived(PodSecurityLevel.RESTRICTED),
   };
 }
 
-/** The Namespace itself. */
-export function renderNamespace(name: string, labels: { [key: string]: string }): Namespace {
-  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } };
-}
-
-/** What the cluster would refuse, or could not keep. */
-export function* namespaceProblems({ name, podSecurity, isolated }: NamespaceRequest, platform: Platform): Generator<UsageError> {
-  const { namespaces: { kubevirt, cdi }, dns, kubevirtConfiguration, network } = platform;
+/** Names that the cluster refuses, or that are taken on every cluster. */
+export function* nameProblems(name: string): Generator<UsageError> {
   if (!DNS_LABEL.test(name)) {
     yield {
       what: 'name',
@@ -46,9 +42,13 @@ export function* namespaceProblems({ name, podSecurity, isolated }: NamespaceReq
       fix: 'Choose such an id, or pass `name`.',
     };
   }
-  if (RESERVED.test(name) || [kubevirt, cdi, dns.namespace].includes(name)) {
-    yield { what: 'name', got: name, allowed: 'a namespace that is not part of the platform', fix: 'Give the tenant a name of its own.' };
-  }
+  if (RESERVED.test(name)) yield takenName(name);
+}
+
+/** What this platform refuses, or does not enforce. */
+export function* namespaceProblems({ name, podSecurity, isolated }: NamespaceRequest, platform: Platform): Generator<UsageError> {
+  const { namespaces: { kubevirt, cdi }, dns, kubevirtConfiguration, network } = platform;
+  if ([kubevirt, cdi, dns.namespace].includes(name)) yield takenName(name);
   if (podSecurity === PodSecurityLevel.RESTRICTED && !kubevirtConfiguration.launcherSeccompProfile) {
     yield {
       what: 'podSecurity',
@@ -62,7 +62,11 @@ export function* namespaceProblems({ name, podSecurity, isolated }: NamespaceReq
       what: 'isolation',
       got: 'NetworkPolicies',
       allowed: 'none, as the CNI of this platform enforces no NetworkPolicies',
-      fix: 'Pass `NetworkIsolation.none()`, so that nobody counts on it.',
+      fix: 'Pass `NetworkIsolation.none()`, so that it is not relied upon.',
     };
   }
+}
+
+function takenName(name: string): UsageError {
+  return { what: 'name', got: name, allowed: 'a namespace that is not part of the platform', fix: 'Give the tenant a name of its own.' };
 }

@@ -1,6 +1,5 @@
 import { Amount, countAmount, cpuAmount, entry, sizeAmount } from './amount';
 import type { TenantQuotaProps } from './quota-props';
-import type { ResourceQuota } from '../../imports/kubernetes';
 
 const COUNTS = {
   virtualMachines: 'count/virtualmachines.kubevirt.io',
@@ -36,10 +35,4 @@ export function hardAmounts(quota: TenantQuotaProps): [string, Amount][] {
 /** The `spec.hard` of a ResourceQuota. */
 export function renderHard(quota: TenantQuotaProps): { [key: string]: string } {
   return Object.fromEntries(hardAmounts(quota).map(([key, { text }]) => [key, text]));
-}
-
-/** The ResourceQuota of the whole tenant, unless nothing is limited. */
-export function renderResourceQuota(quota: TenantQuotaProps): ResourceQuota[] {
-  const hard = renderHard(quota);
-  return Object.keys(hard).length > 0 ? [{ apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: 'tenant-quota' }, spec: { hard } }] : [];
 }

@@ -1,88 +1,21 @@
 import { ApiObject, ApiObjectProps, Chart, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { TenantAccess } from './access';
+import { isolationProblems } from './check-isolation';
 import { quotaProblems } from './check-quota';
+import { allPodsOf, ImportedTenantNamespace } from './imported-tenant-namespace';
 import { NetworkIsolation } from './isolation';
-import { TenantLimits } from './limits';
-import { PodSecurityLevel } from './pod-security-level';
-import { TenantQuota } from './quota';
-import { QuotaStrategy } from './quota-strategy';
 import { AccessLevel, renderAccess, renderSubject } from './render-access';
-import { renderIsolation } from './render-isolation';
-import { limitProblems, renderLimitRange } from './render-limits';
-import { namespaceLabels, namespaceProblems, renderNamespace } from './render-namespace';
-import { renderResourceQuota } from './render-quota';
+import { isolationPolicies } from './render-isolation';
+import { limitProblems, renderLimits } from './render-limits';
+import { LabelValue, namespaceLabels, namespaceProblems, nameProblems } from './render-namespace';
+import { renderHard } from './render-quota';
+import { ITenantNamespace } from './tenant-namespace-interface';
+import { TenantNamespaceProps } from './tenant-namespace-props';
 import type { Subject } from '../../imports/kubernetes';
 import { Admission } from '../admission/synth';
 import { Platform } from '../platform/platform';
-import { usageError, throwIfAny } from '../usage-error';
-
-/** Properties of `TenantNamespace`. */
-export interface TenantNamespaceProps {
-  /**
-   * The name of the namespace: a DNS label of at most 63 characters that is not reserved by the cluster.
-   *
-   * @default - the construct id
-   */
-  readonly name?: string;
-
-  /**
-   * How the tenant's data is classified, in the words of your organization: label `security-tier`.
-   *
-   * @default - no label
-   */
-  readonly securityTier?: string;
-
-  /**
-   * What pods may do, enforced by the Pod Security admission of Kubernetes. Baseline warns of what is not restricted.
-   *
-   * @default PodSecurityLevel.BASELINE; no label on OpenShift, which derives it
-   */
-  readonly podSecurity?: PodSecurityLevel;
-
-  /**
-   * More labels of the namespace.
-   *
-   * @default - none
-   */
-  readonly labels?: { [key: string]: string };
-
-  /**
-   * What the tenant may use: ResourceQuota `tenant-quota`.
-   *
-   * @default - not limited, unless by the strategy
-   */
-  readonly quota?: TenantQuota;
-
-  /**
-   * How it shares the cluster with others.
-   *
-   * @default - by its quota alone
-   */
-  readonly quotaStrategy?: QuotaStrategy;
-
-  /**
-   * Bounds of single containers and claims: LimitRange `tenant-bounds`.
-   *
-   * @default - none
-   */
-  readonly limits?: TenantLimits;
-
-  /**
-   * Who may do what.
-   *
-   * @default - whoever the cluster lets in
-   */
-  readonly access?: TenantAccess;
-
-  /**
-   * How it is cut off from others on the pod network.
-   *
-   * @default NetworkIsolation.tenantOnly()
-   */
-  readonly isolation?: NetworkIsolation;
-}
+import { messagesOf, throwIfAny, usageError } from '../usage-error';
 
 /**
  * A namespace that containers and VMs of one tenant share, with quota, isolation and access.
@@ -90,7 +23,19 @@ export interface TenantNamespaceProps {
  * It is a Chart: what is created inside lands in the namespace, and one tenant is one output file. As a peer or selector it
  * stands for the namespace and all its pods.
  */
-export class TenantNamespace extends Chart implements kplus.INetworkPolicyPeer, kplus.INamespaceSelector {
+export class TenantNamespace extends Chart implements ITenantNamespace {
+  /**
+   * The namespace of a tenant that another app makes. Nothing is emitted for it.
+   *
+   * @param scope the construct it belongs to
+   * @param id the construct's id
+   * @param name the name of the namespace
+   * @throws on a name that a namespace cannot have
+   */
+  public static fromTenantNamespaceName(scope: Construct, id: string, name: string): ITenantNamespace {
+    return new ImportedTenantNamespace(scope, id, name);
+  }
+
   /** The name of the namespace. */
   public readonly name: string;
   /** The nodes reserved for it, to attract workloads to; undefined without `QuotaStrategy.reservedGuarantee`. */
@@ -108,37 +53,41 @@ export class TenantNamespace extends Chart implements kplus.INetworkPolicyPeer, 
    * @param scope the App
    * @param id the construct id, and the name unless `name` is given
    * @param props what the tenant is
-   * @throws on a reserved or malformed name, on contradictions, and on what the Platform cannot do
+   * @throws on a reserved or malformed name, and on contradictions in the props. What the Platform cannot do fails synthesis.
    */
   public constructor(scope: Construct, id: string, props: TenantNamespaceProps = {}) {
     super(scope, id, { namespace: props.name ?? id });
     Admission.guard(this);
     const name = this.name = props.name ?? id;
     const { podSecurity, securityTier, limits = {}, isolation = NetworkIsolation.tenantOnly() } = props;
-    const platform = Platform.of(this);
-    this.isolated = isolation.exceptions !== undefined;
-    const request = { name, podSecurity, securityTier, isolated: this.isolated };
-    throwIfAny(this, [...namespaceProblems(request, platform), ...limitProblems(limits)]);
-
     const stated = props.quota?.props ?? {};
-    const effect = props.quotaStrategy?._applyTo({ scope: this, name, platform, quota: stated }) ?? {};
-    const quota = effect.quota ?? stated;
-    throwIfAny(this, quotaProblems(quota));
-    this.priorityClasses = effect.priorityClasses ?? new Map<string, string>();
-    this.reservedNodes = effect.reservedNodes;
-    this.reservedTaint = effect.reservedTaint;
-    this.pods = kplus.Pods.all(this, 'Pods', { namespaces: kplus.Namespaces.select(this, 'Namespaces', { names: [name] }) });
+    const strategy = props.quotaStrategy?._applyTo({ scope: this, name, quota: stated }) ?? {};
+    throwIfAny(this, [
+      ...nameProblems(name), ...limitProblems(limits), ...isolationProblems(isolation), ...quotaProblems(stated), ...strategy.problems ?? [],
+    ]);
+    this.isolated = isolation.exceptions !== undefined;
+    this.priorityClasses = strategy.priorityClasses ?? new Map<string, string>();
+    this.reservedNodes = strategy.reservedNodes;
+    this.reservedTaint = strategy.reservedTaint;
+    this.pods = allPodsOf(this, name);
 
-    const labels = { ...namespaceLabels(request, platform), ...effect.namespaceLabels, ...props.labels };
-    const { kubevirt, cdi } = platform.namespaces;
-    for (const object of [
-      renderNamespace(name, labels),
-      ...renderResourceQuota(quota),
-      ...renderLimitRange(limits),
-      ...effect.objects ?? [],
-      ...renderIsolation(isolation, { kubevirt, cdi, dns: platform.dns }),
-    ]) {
-      this.emit(object);
+    const request = { name, podSecurity, securityTier, isolated: this.isolated };
+    const quotaOn = (platform: Platform) => strategy.quotaOn?.(platform) ?? stated;
+    const problemsOn = (platform: Platform) => {
+      const problems = [...namespaceProblems(request, platform), ...strategy.problemsOn?.(platform) ?? []];
+      return problems.length > 0 ? problems : quotaProblems(quotaOn(platform));
+    };
+    this.node.addValidation({ validate: () => messagesOf(problemsOn(Platform.of(this))) });
+
+    const labels = { ...namespaceLabels(request), ...strategy.namespaceLabels, ...props.labels };
+    this.emit({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: this.lazyLabels(labels) } });
+    if (strategy.quotaOn || Object.keys(renderHard(stated)).length > 0) {
+      this.emitSpec('v1', 'ResourceQuota', 'tenant-quota', (platform) => ({ hard: renderHard(quotaOn(platform)) }));
+    }
+    if (renderLimits(limits).length > 0) this.emitSpec('v1', 'LimitRange', 'tenant-bounds', () => ({ limits: renderLimits(limits) }));
+    for (const object of strategy.objects ?? []) this.emit(object);
+    for (const { name: policy, specIn } of isolationPolicies(isolation)) {
+      this.emitSpec('networking.k8s.io/v1', 'NetworkPolicy', policy, ({ namespaces, dns }) => specIn({ ...namespaces, dns }));
     }
     const { admins = [], editors = [], viewers = [], operators = [] } = props.access ?? {};
     this.grantAdmin(...admins);
@@ -238,6 +187,17 @@ export class TenantNamespace extends Chart implements kplus.INetworkPolicyPeer, 
 
   private emit(object: ApiObjectProps): void {
     new ApiObject(this, `${object.kind}-${object.metadata?.name}`, object);
+  }
+
+  /** An object whose spec is rendered at synthesis, when the Platform is known. */
+  private emitSpec(apiVersion: string, kind: string, name: string, specOn: (platform: Platform) => unknown): void {
+    this.emit({ apiVersion, kind, metadata: { name }, spec: Lazy.any({ produce: () => specOn(Platform.of(this)) }) });
+  }
+
+  private lazyLabels(labels: { readonly [key: string]: LabelValue }): { [key: string]: string } {
+    return Object.fromEntries(Object.entries(labels).map(([key, value]) => (
+      [key, typeof value === 'string' ? value : Lazy.any({ produce: () => value(Platform.of(this)) })]
+    )));
   }
 
   private grant(level: AccessLevel, subjects: readonly kplus.ISubject[]): void {

@@ -63,7 +63,7 @@ describe('a mistake in calling it', () => {
     [['good.yaml', '--format', 'serif'], '--format is one of text, json, sarif, junit, not "serif"; did you mean sarif?'],
     [['good.yaml', '--fail-on', 'error'], '--fail-on is one of rejected, unstartable, warned, advised, never, not "error"'],
     [['good.yaml', '--platform', 'nope.yaml'], 'no such file or directory: nope.yaml'],
-    [['good.yaml', '--platform', 'wrong.yaml'], 'wrong.yaml: archtecture: got "arm64"; allowed: '],
+    [['good.yaml', '--platform', 'wrong.yaml'], 'wrong.yaml:1:1: archtecture: got "arm64"; allowed: '],
     [['good.yaml', '--platform', 'tab.yaml'], 'tab.yaml:2:1: tab characters'],
     [['good.yaml', '--output', 'no/such/report'], 'no such file or directory: no/such/report'],
   ])('%j', (args, message) => {

@@ -1,4 +1,5 @@
-import { Size } from 'cdk8s';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as kplus from 'cdk8s-plus-28';
 import { readPlatform } from '../../src/platform/platform-file';
 
@@ -12,15 +13,11 @@ storageClasses:
   - name: fast
     isDefault: yes
     accessModes: [ReadWriteMany]
-    volumeMode: Block
-    cloneStrategy: csi-clone
-    filesystemOverhead: 0.1
-network: {namespaceIsolation: true}
+network: {resourcesInjector: true}
 nodes:
   - count: 3
     cpus: 32
     memory: 128Gi
-    labels: {zone: a}
 dns:
   namespace: dns
   podLabels: {app: dns}
@@ -35,16 +32,21 @@ test('every prop can be given', () => {
     kubernetesVersion: '1.33',
     kubevirtVersion: '1.8.0',
     architecture: 'arm64',
-    network: { namespaceIsolation: true },
+    network: { resourcesInjector: true },
     dns: { namespace: 'dns', podLabels: { app: 'dns' }, port: 53 },
     kubevirtConfiguration: { cpuAllocationRatio: 4 },
   });
-  expect(platform.storageClass('fast')).toMatchObject({
-    isDefault: true, accessModes: [kplus.PersistentVolumeAccessMode.READ_WRITE_MANY], volumeMode: kplus.PersistentVolumeMode.BLOCK,
-  });
-  const [{ count, memory, labels }] = platform.nodes;
-  expect({ count, gibibytes: memory.toGibibytes(), labels }).toEqual({ count: 3, gibibytes: Size.gibibytes(128).toGibibytes(), labels: { zone: 'a' } });
+  expect(platform._admissionProfile.storageClasses).toEqual([
+    { name: 'fast', isDefault: true, accessModes: [kplus.PersistentVolumeAccessMode.READ_WRITE_MANY] },
+  ]);
+  const [{ count, cpus, memory }] = platform.nodes;
+  expect({ count, cpus, gibibytes: memory.toGibibytes() }).toEqual({ count: 3, cpus: 32, gibibytes: 128 });
   expect(platform.enabledFeatureGates).toContain('HostDevices');
+});
+
+test('the file of the README', () => {
+  const [, yaml] = /```yaml\n(.*?)```/s.exec(readFileSync(join(__dirname, '..', '..', 'src', 'platform', 'README.md'), 'utf8')) ?? [];
+  expect(readPlatform('platform.yaml', yaml).distribution).toBe('openshift');
 });
 
 test('JSON, and an empty mapping', () => {
@@ -52,35 +54,45 @@ test('JSON, and an empty mapping', () => {
   expect(readPlatform('p.json', '{}').kubevirtVersion).toBe('1.9.0');
 });
 
+const PROPS = 'architecture, disabledFeatureGates, distribution, dns, featureGates, kubernetesVersion, kubevirtConfiguration, kubevirtVersion, '
+  + 'namespaces, network, nodes, storageClasses';
+
 test.each<[string, string, string]>([
-  ['a misspelt prop', 'featuregates: []', 'p: featuregates: got []; allowed: architecture, cdiVersion, disabledFeatureGates, distribution, dns, '
-    + 'featureGates, kubernetesVersion, kubevirtConfiguration, kubevirtVersion, namespaces, network, nodes, storageClasses. Did you mean featureGates?'],
-  ['a prop of nothing', 'nodes: [{count: 1, cpus: 1, memory: 1Gi, colour: red}]',
-    'p: nodes[0].colour: got "red"; allowed: count, cpus, hugepages1Gi, hugepages2Mi, labels, memory. Remove it.'],
-  ['a word that there is not', 'distribution: openshfit', 'p: distribution: got "openshfit"; allowed: kubernetes, openshift. Did you mean openshift?'],
-  ['an enum of another library', 'storageClasses: [{name: a, volumeMode: block}]',
-    'p: storageClasses[0].volumeMode: got "block"; allowed: Filesystem, Block. Did you mean Block?'],
-  ['a version that YAML makes a number', 'kubernetesVersion: 1.34', 'p: kubernetesVersion: got 1.34; allowed: a string. Quote it: "1.34".'],
-  ['a boolean in quotes', 'network: {multus: "true"}', 'p: network.multus: got "true"; allowed: a boolean. Write it without quotes.'],
-  ['no list', 'featureGates: HostDevices', 'p: featureGates: got "HostDevices"; allowed: a list. Write a list.'],
-  ['no mapping', 'dns: 53', 'p: dns: got 53; allowed: a mapping with namespace, podLabels, port. Write a mapping.'],
-  ['no size', 'nodes: [{count: 1, cpus: 1, memory: big}]', 'p: nodes[0].memory: got "big"; allowed: a quantity such as 64Gi. Write a quantity.'],
-  ['what is required left out', 'nodes: [{count: 1, cpus: 1}]', 'p: nodes[0].memory: got "nothing"; allowed: a quantity such as 64Gi. Write a quantity.'],
-  ['what contradicts itself', 'kubevirtVersion: "1.2"', '[p] kubevirtVersion: got "1.2"; allowed: 1.7, 1.8 or 1.9.'],
-  ['a list', '[]', 'p: the document: got []; allowed: a mapping with architecture'],
-  ['no document', '', 'p: got "0 documents"; allowed: one document. Describe one platform.'],
-  ['two documents', 'a: 1\n---\nb: 1\n', 'p: got "2 documents"; allowed: one document.'],
-  ['no YAML', 'a: 1\n b: [', 'p:2:3: bad indentation'],
+  ['a misspelt prop', 'featuregates: []', `p:1:1: featuregates: got []; allowed: ${PROPS}. Did you mean featureGates?`],
+  ['a prop that there is not', 'nodes: [{count: 1, cpus: 1, memory: 1Gi, colour: red}]',
+    'p:1:42: nodes[0].colour: got "red"; allowed: count, cpus, memory. Remove it.'],
+  ['a prop of every object', 'constructor: 1', `p:1:1: constructor: got 1; allowed: ${PROPS}. Remove it.`],
+  ['a word that there is not', 'distribution: openshfit', 'p:1:1: distribution: got "openshfit"; allowed: kubernetes, openshift. Did you mean openshift?'],
+  ['a word that is like none', 'distribution: nomad', 'p:1:1: distribution: got "nomad"; allowed: kubernetes, openshift. Write one of them.'],
+  ['an enum of another library', 'storageClasses: [{name: a, accessModes: [ReadWriteMony]}]', 'p:1:42: storageClasses[0].accessModes[0]: got "ReadWriteMony"; '
+    + 'allowed: ReadWriteOnce, ReadOnlyMany, ReadWriteMany, ReadWriteOncePod. Did you mean ReadWriteMany?'],
+  ['a version that YAML makes a number', 'kubernetesVersion: 1.34', 'p:1:1: kubernetesVersion: got 1.34; allowed: a string. Quote it: "1.34".'],
+  ['a boolean in quotes', 'network: {multus: "true"}', 'p:1:11: network.multus: got "true"; allowed: a boolean. Write it without quotes.'],
+  ['a boolean in other words', 'network: {multus: maybe}', 'p:1:11: network.multus: got "maybe"; allowed: a boolean. Write a boolean.'],
+  ['a number in quotes', 'kubevirtConfiguration: {memoryOvercommit: "150"}',
+    'p:1:25: kubevirtConfiguration.memoryOvercommit: got "150"; allowed: a number. Write it without quotes.'],
+  ['no list', 'featureGates: HostDevices', 'p:1:1: featureGates: got "HostDevices"; allowed: a list. Write a list.'],
+  ['no mapping', 'dns: 53', 'p:1:1: dns: got 53; allowed: a mapping with namespace, podLabels, port. Write a mapping.'],
+  ['no mapping of any keys', 'dns: {namespace: a, port: 53, podLabels: [a]}', 'p:1:31: dns.podLabels: got ["a"]; allowed: a mapping. Write a mapping.'],
+  ['no size', 'nodes: [{count: 1, cpus: 1, memory: big}]', 'p:1:29: nodes[0].memory: got "big"; allowed: a quantity such as 64Gi. Write a quantity.'],
+  ['a size without a unit', 'nodes: [{count: 1, cpus: 1, memory: 64}]', 'p:1:29: nodes[0].memory: got 64; allowed: a quantity such as 64Gi. Write a quantity.'],
+  ['what is required left out', 'nodes: [{count: 1, cpus: 1}]', 'p:1:9: nodes[0].memory: got "nothing"; allowed: a quantity such as 64Gi. Write a quantity.'],
+  ['an empty value', 'network:\n', 'p:1:1: network: got "nothing"; allowed: a mapping with multus, networkPolicies, resourcesInjector. Write a mapping.'],
+  ['a misspelt prop is not missing too', 'storageClasses: [{nam: a}]',
+    'p:1:19: storageClasses[0].nam: got "a"; allowed: accessModes, isDefault, isDefaultVirt, name. Did you mean name?'],
+  ['a list', '[]', `p:1:1: the document: got []; allowed: a mapping with ${PROPS}. Write a mapping.`],
+  ['no document', '', 'p: got 0 documents; allowed: one document. Describe one platform.'],
+  ['two documents', 'a: 1\n---\nb: 1\n', 'p: got 2 documents; allowed: one document. Describe one platform.'],
+  ['what contradicts itself', 'kubevirtVersion: "1.2"', "[p] kubevirtVersion: got \"1.2\"; allowed: 1.7, 1.8 or 1.9. Write `major.minor.patch`, such as '1.9.0'."],
 ])('%s', (_, text, message) => {
-  expect(() => readPlatform('p', text)).toThrow(message);
+  expect(() => readPlatform('p', text)).toThrow(new Error(message));
 });
 
-test('a misspelt prop is not missing too', () => {
-  const message = 'p: storageClasses[0].nam: got "a"; allowed: accessModes, cloneStrategy, csi, filesystemOverhead, isDefault, isDefaultVirt, name, '
-    + 'volumeMode, volumeSnapshotClass. Did you mean name?';
-  expect(() => readPlatform('p', 'storageClasses: [{nam: a}]')).toThrow(new Error(message));
+test('no YAML', () => {
+  expect(() => readPlatform('p', 'a: 1\n b: [')).toThrow('p:2:3: bad indentation');
 });
 
-test('all mistakes are told at once', () => {
-  expect(() => readPlatform('p', 'archtecture: arm64\nfeatureGates: {}\n')).toThrow(/archtecture[^\n]+\n[^\n]+featureGates/);
+test('all mistakes are told at once, in the order of the file', () => {
+  const text = '# Berlin\nnetwork:\n  multus: maybe\narchtecture: arm64\nfeatureGates: {}\n';
+  expect(() => readPlatform('p', text)).toThrow(/^p:3:3: network.multus: [^\n]+\np:4:1: archtecture: [^\n]+\np:5:1: featureGates: [^\n]+$/);
 });

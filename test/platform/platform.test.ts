@@ -1,7 +1,9 @@
 import { ApiObject, App, Chart, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Admission } from '../../src/admission/synth';
-import { Architecture, CloneStrategy, Distribution, Platform, PlatformProps } from '../../src/platform';
+import { clusterOf } from '../../src/manifests/cluster';
+import { Catalog } from '../../src/manifests/effective/catalog';
+import { Architecture, Distribution, Platform, PlatformProps } from '../../src/platform';
 
 const platform = (props: PlatformProps = {}) => new Platform(new App(), 'Platform', props);
 
@@ -48,13 +50,12 @@ describe('defaults', () => {
       distribution: 'kubernetes',
       kubernetesVersion: '1.34',
       kubevirtVersion: '1.9.0',
-      cdiVersion: '1.66.0',
       architecture: 'amd64',
       namespaces: { kubevirt: 'kubevirt', cdi: 'cdi' },
       dns: { namespace: 'kube-system', podLabels: { 'k8s-app': 'kube-dns' }, port: 53 },
-      network: { multus: true, ovnKubernetes: false, resourcesInjector: false },
+      network: { multus: true, resourcesInjector: false, networkPolicies: true },
       kubevirtConfiguration: {
-        cpuAllocationRatio: 10, memoryOvercommit: 100, parallelMigrationsPerCluster: 5, parallelOutboundMigrationsPerNode: 2,
+        cpuAllocationRatio: 10, memoryOvercommit: 100, launcherSeccompProfile: false, permitBridgeInterfaceOnPodNetwork: true,
       },
     });
   });
@@ -62,11 +63,8 @@ describe('defaults', () => {
   test('OpenShift', () => {
     expect(platform({ distribution: Distribution.OPENSHIFT })).toMatchObject({
       kubevirtVersion: '1.8.0',
-      cdiVersion: '1.65.0',
-      namespaces: { kubevirt: 'openshift-cnv', cdi: 'openshift-cnv', goldenImages: 'openshift-virtualization-os-images' },
+      namespaces: { kubevirt: 'openshift-cnv', cdi: 'openshift-cnv', sriovOperator: 'openshift-sriov-network-operator' },
       dns: { namespace: 'openshift-dns', podLabels: { 'dns.operator.openshift.io/daemonset-dns': 'default' }, port: 5353 },
-      network: { ovnKubernetes: true },
-      kubevirtConfiguration: { parallelOutboundMigrationsPerNode: 1 },
     });
   });
 
@@ -76,38 +74,23 @@ describe('defaults', () => {
   });
 });
 
-describe('storage classes', () => {
-  const classes = [
-    { name: 'standard', isDefault: true },
-    {
-      name: 'ceph-rbd',
-      isDefaultVirt: true,
-      accessModes: [kplus.PersistentVolumeAccessMode.READ_WRITE_MANY],
-      volumeMode: kplus.PersistentVolumeMode.BLOCK,
-      volumeSnapshotClass: 'ceph-rbd-snap',
-    },
-  ];
-
-  test('defaults', () => {
-    expect(platform({ storageClasses: classes }).storageClass('standard')).toMatchObject({
-      accessModes: ['ReadWriteOnce'], volumeMode: 'Filesystem', cloneStrategy: CloneStrategy.COPY, csi: true, filesystemOverhead: 0.06, isShared: false,
-    });
+describe('what admission is told', () => {
+  test('by default, what it takes itself', () => {
+    const app = new App();
+    new Platform(app, 'Platform');
+    const { enabledFeatureGates, ...facts } = Platform.of(app)._admissionProfile;
+    const { vmis, enabledFeatureGates: gates, ...defaults } = clusterOf({}, new Catalog([]));
+    expect(facts).toEqual(defaults);
+    expect(enabledFeatureGates).toEqual([...gates].sort());
   });
 
-  test('a snapshot class makes clones from snapshots', () => {
-    expect(platform({ storageClasses: classes }).storageClass('ceph-rbd')).toMatchObject({ cloneStrategy: 'snapshot', isShared: true });
-  });
-
-  test.each([
-    ['the default virt class first', classes, 'ceph-rbd'],
-    ['then the default class', classes.slice(0, 1), 'standard'],
-    ['else none', [], undefined],
-  ])('%s', (_, storageClasses, expected) => {
-    expect(platform({ storageClasses }).defaultStorageClass?.name).toBe(expected);
-  });
-
-  test('an undeclared class is unknown', () => {
-    expect(platform().storageClass('ceph-rbd')).toBeUndefined();
+  test('every fact', () => {
+    const storageClasses = [{ name: 'fast', isDefault: true, accessModes: [kplus.PersistentVolumeAccessMode.READ_WRITE_MANY] }];
+    const kubevirtConfiguration = {
+      cpuAllocationRatio: 4, memoryOvercommit: 150, launcherSeccompProfile: true, permitBridgeInterfaceOnPodNetwork: false,
+    };
+    const told = platform({ kubevirtVersion: '1.8.2', architecture: Architecture.ARM64, storageClasses, kubevirtConfiguration })._admissionProfile;
+    expect(told).toMatchObject({ kubevirtVersion: '1.8.2', architecture: 'arm64', storageClasses, ...kubevirtConfiguration });
   });
 });
 
@@ -136,7 +119,6 @@ test.each([
 test('versions and gates are questions', () => {
   const older = platform({ kubernetesVersion: '1.29', kubevirtVersion: '1.8', featureGates: ['HostDevices'] });
   expect([older.kubernetesAtLeast('1.28'), older.kubernetesAtLeast('1.30')]).toEqual([true, false]);
-  expect([older.kubevirtAtLeast('1.8.0'), older.kubevirtAtLeast('1.9')]).toEqual([true, false]);
   expect([older.isGateEnabled('HostDevices'), older.isGateEnabled('Snapshot')]).toEqual([true, false]);
 });
 
@@ -145,15 +127,12 @@ test.each<[string, PlatformProps, string]>([
   ['no version', { kubernetesVersion: 'latest' }, 'kubernetesVersion: got "latest"'],
   ['an old KubeVirt', { kubevirtVersion: '1.6.3' }, 'kubevirtVersion: got "1.6.3"; allowed: 1.7, 1.8 or 1.9.'],
   ['a new KubeVirt', { kubevirtVersion: '1.10.0' }, 'kubevirtVersion: got "1.10.0"'],
-  ['a strange CDI', { cdiVersion: 'v1' }, 'cdiVersion: got "v1"'],
   ['a gate on and off', { featureGates: ['VSOCK'], disabledFeatureGates: ['VSOCK'] }, 'featureGates: got "VSOCK"'],
   ['a class twice', { storageClasses: [{ name: 'a' }, { name: 'a' }] }, 'storageClasses: got "a"'],
   ['two default classes', { storageClasses: [{ name: 'a', isDefault: true }, { name: 'b', isDefault: true }] }, 'isDefault: got ["a","b"]'],
   ['two virt classes', { storageClasses: [{ name: 'a', isDefaultVirt: true }, { name: 'b', isDefaultVirt: true }] }, 'isDefaultVirt: got ["a","b"]'],
-  ['an overhead in percent', { storageClasses: [{ name: 'a', filesystemOverhead: 6 }] }, 'filesystemOverhead: got {"name":"a","filesystemOverhead":6}'],
   ['a CPU ratio below 1', { kubevirtConfiguration: { cpuAllocationRatio: 0.5 } }, 'cpuAllocationRatio: got 0.5'],
   ['memory overcommit as a factor', { kubevirtConfiguration: { memoryOvercommit: 1.5 } }, 'memoryOvercommit: got 1.5'],
-  ['an overhead ratio below 1', { kubevirtConfiguration: { additionalGuestMemoryOverheadRatio: 0.9 } }, 'additionalGuestMemoryOverheadRatio: got 0.9'],
   ['a group without nodes', { nodes: [{ count: 0, cpus: 64, memory: Size.gibibytes(256) }] }, 'nodes: got {"count":0,"cpus":64}'],
 ])('refuses %s', (_, props, message) => {
   expect(() => platform(props)).toThrow(message);

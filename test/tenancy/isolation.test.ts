@@ -127,5 +127,7 @@ test.each<[string, IsolationExceptions, string]>([
   ['a long prefix', { imageSources: ['203.0.113.0/33'] }, 'imageSources: got "203.0.113.0/33"'],
   ['a port out of range', { sharedServices: [{ namespace: 'dns', udpPorts: [65536] }] }, 'port of dns: got 65536; allowed: 1 to 65535.'],
 ])('refuses %s', (_, options, message) => {
-  expect(() => NetworkIsolation.tenantOnly(options)).toThrow(message);
+  for (const isolation of [NetworkIsolation.tenantOnly(options), NetworkIsolation.declaredOnly(options)]) {
+    expect(() => new TenantNamespace(new App(), 'tenant-a', { isolation })).toThrow(`[tenant-a] ${message}`);
+  }
 });

@@ -104,7 +104,9 @@ test.each<[string, TenantQuotaProps]>([
   ['requests equal to limits', { cpu: { request: kplus.Cpu.millis(2000), limit: kplus.Cpu.units(2) } }],
   ['more VMs than pods, if few run', { virtualMachines: 50, virtualMachineInstances: 5, pods: 10 }],
 ])('accepts %s', (_, props) => {
-  expect(TenantQuota.of(props).props).toBe(props);
+  const quota = TenantQuota.of(props);
+  expect(quota.props).toBe(props);
+  expect(() => hard(quota)).not.toThrow();
 });
 
 test.each<[string, TenantQuotaProps, string]>([
@@ -123,5 +125,5 @@ test.each<[string, TenantQuotaProps, string]>([
   ['more VMs than pods', { virtualMachines: 20, pods: 19 }, 'pods: got 19; allowed: at least the 20 VMs of the same quota.'],
   ['more instances than running pods', { virtualMachineInstances: 6, nonTerminalPods: 5 }, 'pods: got 5; allowed: at least the 6 VMs'],
 ])('refuses %s', (_, props, message) => {
-  expect(() => TenantQuota.of(props)).toThrow(message);
+  expect(() => new TenantNamespace(new App(), 'tenant-a', { quota: TenantQuota.of(props) })).toThrow(`[tenant-a] ${message}`);
 });

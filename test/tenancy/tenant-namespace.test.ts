@@ -151,7 +151,7 @@ test.each<[string, string, TenantNamespaceProps, string]>([
   ['a namespace of OpenShift', 'openshift-dns', {}, 'name: got "openshift-dns"'],
   ['restricted without a seccomp profile', 'a', { podSecurity: PodSecurityLevel.RESTRICTED }, '[a] podSecurity: got "restricted"'],
 ])('refuses %s', (_, id, props, message) => {
-  expect(() => tenant(props, id)).toThrow(message);
+  expect(() => synth(tenant(props, id))).toThrow(message);
 });
 
 test('accepts 63 characters', () => {
@@ -161,7 +161,8 @@ test('accepts 63 characters', () => {
 test('refuses the namespaces of its own platform', () => {
   const app = new App();
   new Platform(app, 'Platform', { namespaces: { kubevirt: 'virt' } });
-  expect(() => new TenantNamespace(app, 'virt')).toThrow('name: got "virt"');
+  const virt = new TenantNamespace(app, 'virt');
+  expect(() => synth(virt)).toThrow('[virt] name: got "virt"; allowed: a namespace that is not part of the platform.');
 });
 
 test('takes the platform of a construct around it', () => {
@@ -171,11 +172,59 @@ test('takes the platform of a construct around it', () => {
   expect(from[0].namespaceSelector.matchLabels).toEqual({ 'kubernetes.io/metadata.name': 'edge-cdi' });
 });
 
-test('refuses isolation that nobody enforces', () => {
+test('refuses isolation that nothing enforces', () => {
   const app = new App();
   new Platform(app, 'Platform', { network: { networkPolicies: false } });
-  expect(() => new TenantNamespace(app, 'a')).toThrow('isolation: got "NetworkPolicies"');
-  expect(synth(new TenantNamespace(app, 'b', { isolation: NetworkIsolation.none() })).map(({ kind }) => kind)).toEqual(['Namespace']);
+  const open = new TenantNamespace(app, 'b', { isolation: NetworkIsolation.none() });
+  expect(synth(open).map(({ kind }) => kind)).toEqual(['Namespace']);
+  const isolated = new TenantNamespace(app, 'a');
+  expect(() => synth(isolated)).toThrow('[a] isolation: got "NetworkPolicies"');
+});
+
+test('what the platform refuses is told at once', () => {
+  const app = new App();
+  new Platform(app, 'Platform', { namespaces: { cdi: 'virt' }, network: { networkPolicies: false } });
+  new TenantNamespace(app, 'virt', { podSecurity: PodSecurityLevel.RESTRICTED });
+  expect(() => app.synthYaml()).toThrow(/\[virt\] name: [^\n]+\n[^\n]*\[virt\] podSecurity: [^\n]+\n[^\n]*\[virt\] isolation: /);
+});
+
+test('the platform may come after the tenant', () => {
+  const app = new App();
+  const [quota, quotaStrategy] = [TenantQuota.of({ memory: { request: Size.gibibytes(10) } }), QuotaStrategy.overcommit()];
+  const early = new TenantNamespace(app, 'tenant-a', { quota, quotaStrategy });
+  new Platform(app, 'Platform', { distribution: Distribution.OPENSHIFT, kubevirtConfiguration: { memoryOvercommit: 200 } });
+  const all = synth(early);
+  expect(object(all, 'Namespace', 'tenant-a').metadata.labels).toEqual({ 'alpha.kubevirt.io/auto-memory-limits-ratio': '2' });
+  expect(object(all, 'ResourceQuota', 'tenant-quota').spec.hard['limits.memory']).toBe('20Gi');
+  expect(object(all, 'NetworkPolicy', 'allow-dns').spec.egress[0].ports[0].port).toBe(5353);
+});
+
+test('the platform must come before a tenant with priorities, whose objects depend on it', () => {
+  const app = new App();
+  new TenantNamespace(app, 'tenant-a', { quotaStrategy: QuotaStrategy.priorityPreemption({ tiers: [{ name: 'gold', value: 1 }] }) });
+  expect(() => new Platform(app, 'Platform')).toThrow('Platform: got "Platform"; allowed: a platform that is there before anything in its scope reads it.');
+});
+
+describe('a tenant of another app', () => {
+  test('is a peer and a selector like any other, and emits nothing', () => {
+    const app = new App();
+    const chart = new Chart(app, 'shared');
+    const other = TenantNamespace.fromTenantNamespaceName(chart, 'Other', 'tenant-b');
+    const own = new TenantNamespace(app, 'tenant-a');
+    own.allowTo(other);
+    expect(other.name).toBe('tenant-b');
+    expect(other.toNamespaceSelectorConfig()).toEqual({ names: ['tenant-b'] });
+    expect(other.toPodSelector()?.toPodSelectorConfig().namespaces?.names).toEqual(['tenant-b']);
+    expect(Testing.synth(chart)).toEqual([]);
+    expect(object(synth(own), 'NetworkPolicy', 'allow-peers').spec.egress).toEqual([
+      { to: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'tenant-b' } }, podSelector: {} }], ports: [] },
+    ]);
+  });
+
+  test('has a name that a namespace can have', () => {
+    expect(() => TenantNamespace.fromTenantNamespaceName(new Chart(new App(), 'shared'), 'Other', 'Tenant B'))
+      .toThrow('[shared/Other] name: got "Tenant B"; allowed: a DNS label');
+  });
 });
 
 test('refuses an exception from no isolation', () => {

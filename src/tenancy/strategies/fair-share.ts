@@ -1,58 +1,85 @@
-import { Size } from 'cdk8s';
+import { Size, SizeRoundingBehavior } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import type { IConstruct } from 'constructs';
-import type { StrategyEffect, StrategyTenant } from './effect';
+import type { Strategy, StrategyTenant } from './strategy';
 import type { NodeGroup } from '../../platform/node-group';
-import { usageError } from '../../usage-error';
+import { Platform } from '../../platform/platform';
+import type { UsageError } from '../../usage-error';
+import type { TenantQuotaProps } from '../quota-props';
 import type { FairShareOptions } from '../quota-strategy-options';
 
-/** Weights granted in each construct tree so far, by what they are shares of. */
-const granted = new WeakMap<IConstruct, Map<string, number>>();
+/** The share of one tenant. */
+interface Share extends FairShareOptions {
+  readonly scope: IConstruct;
+}
 
-/** Requests of at most capacity × weight ÷ totalWeight, in whole CPUs and MiB; what is left of the division belongs to nobody. */
-export function fairShare({ weight, totalWeight, capacity }: FairShareOptions, tenant: StrategyTenant): StrategyEffect {
-  const { cpus, mebibytes } = capacity
-    ? { cpus: capacity.cpus, mebibytes: capacity.memory.toMebibytes() }
-    : capacityOf(tenant.platform.nodes);
-  const { scope, quota } = tenant;
+interface Capacity {
+  readonly cpus: number;
+  readonly mebibytes: number;
+}
+
+/** The shares in each construct tree, the latest first. */
+const shares = new WeakMap<IConstruct, Share[]>();
+
+/** Requests of at most capacity × weight ÷ totalWeight, in whole CPUs and MiB; what is left of the division belongs to no tenant. */
+export function fairShare(options: FairShareOptions, { scope, quota }: StrategyTenant): Strategy {
+  const { weight, totalWeight } = options;
+  const share = { ...options, scope };
+  const { root } = scope.node;
+  shares.set(root, shares.get(root) ?? []);
+  shares.get(root)?.unshift(share);
+  return {
+    problems: staticProblems(options, quota),
+    quotaOn: (platform) => {
+      const { cpus, mebibytes } = capacityOf(share, platform);
+      return {
+        ...quota,
+        cpu: { ...quota.cpu, request: kplus.Cpu.units(Math.floor(cpus * weight / totalWeight)) },
+        memory: { ...quota.memory, request: Size.mebibytes(Math.floor(mebibytes * weight / totalWeight)) },
+      };
+    },
+    problemsOn: (platform) => capacityProblems(share, platform),
+  };
+}
+
+function* staticProblems({ weight }: FairShareOptions, quota: TenantQuotaProps): Generator<UsageError> {
   if (!(weight > 0)) {
-    throw usageError(scope, { what: 'fairShare.weight', got: weight, allowed: 'more than zero', fix: 'Leave out the strategy for a tenant without a share.' });
-  }
-  if (cpus === 0) {
-    throw usageError(scope, {
-      what: 'fairShare.capacity', got: null, allowed: 'the capacity, or a Platform that declares nodes', fix: 'Pass `capacity`.',
-    });
+    yield { what: 'fairShare.weight', got: weight, allowed: 'more than zero', fix: 'Leave out the strategy for a tenant without a share.' };
   }
   if (quota.cpu?.request || quota.memory?.request) {
-    throw usageError(scope, {
-      what: 'quota', got: 'a CPU or memory request', allowed: 'no request: it is the fair share', fix: 'Drop `cpu.request` and `memory.request`.',
-    });
+    yield { what: 'quota', got: 'a CPU or memory request', allowed: 'no request: it is the fair share', fix: 'Drop `cpu.request` and `memory.request`.' };
   }
-  const sum = grant(scope, weight, `${cpus} CPUs, ${mebibytes}Mi, ${totalWeight}`);
+}
+
+/** The shares of one capacity are summed up for the last of its tenants only, so that there is one message. */
+function* capacityProblems(share: Share, platform: Platform): Generator<UsageError> {
+  const { scope, totalWeight } = share;
+  const own = capacityOf(share, platform);
+  if (own.cpus === 0) {
+    yield { what: 'fairShare.capacity', got: null, allowed: 'the capacity, or a Platform that declares nodes', fix: 'Pass `capacity`.' };
+    return;
+  }
+  const isOfSameCapacity = (other: Share) => {
+    if (other.totalWeight !== totalWeight) return false;
+    const theirs = Platform.of(other.scope);
+    const { cpus, mebibytes } = capacityOf(other, theirs);
+    return theirs === platform && cpus === own.cpus && mebibytes === own.mebibytes;
+  };
+  const all = shares.get(scope.node.root) ?? [];
+  if (all.find(isOfSameCapacity) !== share) return;
+  const sum = all.filter(isOfSameCapacity).reduce((total, { weight }) => total + weight, 0);
   if (sum > totalWeight) {
-    throw usageError(scope, {
+    yield {
       what: 'fairShare.totalWeight',
       got: totalWeight,
       allowed: `at least ${sum}, the sum of the weights in this app`,
       fix: 'Raise totalWeight for every tenant, or choose QuotaStrategy.overcommit.',
-    });
+    };
   }
-  return {
-    quota: {
-      ...quota,
-      cpu: { ...quota.cpu, request: kplus.Cpu.units(Math.floor(cpus * weight / totalWeight)) },
-      memory: { ...quota.memory, request: Size.mebibytes(Math.floor(mebibytes * weight / totalWeight)) },
-    },
-  };
 }
 
-function capacityOf(nodes: readonly NodeGroup[]): { cpus: number; mebibytes: number } {
-  const sum = (of: (group: NodeGroup) => number) => nodes.reduce((total, group) => total + group.count * of(group), 0);
-  return { cpus: Math.floor(sum(({ cpus }) => cpus)), mebibytes: sum(({ memory }) => memory.toMebibytes()) };
-}
-
-function grant(scope: IConstruct, weight: number, pool: string): number {
-  const pools = granted.get(scope.node.root) ?? new Map<string, number>();
-  granted.set(scope.node.root, pools.set(pool, (pools.get(pool) ?? 0) + weight));
-  return pools.get(pool) ?? weight;
+function capacityOf({ capacity }: Share, { nodes }: Platform): Capacity {
+  const groups = capacity ? [{ count: 1, ...capacity }] : nodes;
+  const sum = (of: (group: NodeGroup) => number) => Math.floor(groups.reduce((total, group) => total + group.count * of(group), 0));
+  return { cpus: sum((group) => group.cpus), mebibytes: sum((group) => group.memory.toMebibytes({ rounding: SizeRoundingBehavior.NONE })) };
 }

@@ -1,8 +1,9 @@
-import type { StrategyEffect, StrategyTenant } from './effect';
+import type { Strategy, StrategyTenant } from './strategy';
 import type {
   PriorityClass, ResourceQuota, ValidatingAdmissionPolicy, ValidatingAdmissionPolicyBinding,
 } from '../../../imports/kubernetes';
-import { UsageError, throwIfAny } from '../../usage-error';
+import { Platform } from '../../platform/platform';
+import type { UsageError } from '../../usage-error';
 import { quotaProblems } from '../check-quota';
 import type { PriorityPreemptionOptions, PriorityTier } from '../quota-strategy-options';
 import { renderHard } from '../render-quota';
@@ -10,16 +11,19 @@ import { renderHard } from '../render-quota';
 const HIGHEST = 1_000_000_000;
 const LOWEST = -2_147_483_648;
 
-/** A PriorityClass and a scoped ResourceQuota for each tier, and from Kubernetes 1.30 a policy that VMs choose one of them. */
-export function priorityPreemption({ tiers }: PriorityPreemptionOptions, { scope, name, platform }: StrategyTenant): StrategyEffect {
-  const classes = new Map(tiers.map((tier) => [tier.name, tier.existingPriorityClass ?? `${name}-${tier.name}`]));
-  throwIfAny(scope, tierProblems(tiers, [...classes.values()]));
+/**
+ * A PriorityClass and a scoped ResourceQuota for each tier, and from Kubernetes 1.30 a policy that VMs choose one of them. Whether there is
+ * such an object is decided when the tenant is created, so the Platform must be there by then.
+ */
+export function priorityPreemption({ tiers }: PriorityPreemptionOptions, { scope, name }: StrategyTenant): Strategy {
+  const classNames = tiers.map((tier) => tier.existingPriorityClass ?? `${name}-${tier.name}`);
   return {
-    priorityClasses: classes,
+    problems: tierProblems(tiers, classNames),
+    priorityClasses: new Map(tiers.map((tier, i) => [tier.name, classNames[i]])),
     objects: [
       ...tiers.filter((tier) => !tier.existingPriorityClass).map((tier) => priorityClass(`${name}-${tier.name}`, tier)),
-      ...tiers.flatMap((tier) => scopedQuota(tier, [...classes.values()][tiers.indexOf(tier)])),
-      ...(platform.kubernetesAtLeast('1.30') ? requirement(name, [...classes.values()]) : []),
+      ...tiers.flatMap((tier, i) => scopedQuota(tier, classNames[i])),
+      ...Platform.of(scope).kubernetesAtLeast('1.30') ? requirement(name, classNames) : [],
     ],
   };
 }

@@ -1,36 +1,40 @@
 import type { ApiObjectProps } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import type { StrategyEffect, StrategyTenant } from './effect';
+import type { Strategy, StrategyTenant } from './strategy';
 import type { Deployment, PriorityClass, Toleration } from '../../../imports/kubernetes';
 import { formatQuantity } from '../../format-quantity';
-import { usageError } from '../../usage-error';
+import type { UsageError } from '../../usage-error';
 import type { CapacityPlaceholder, ReservedGuaranteeOptions } from '../quota-strategy-options';
 
 /** The nodes and their taint for the tenant's workloads to choose, and placeholders where asked for. */
-export function reservedGuarantee(options: ReservedGuaranteeOptions, { scope, name }: StrategyTenant): StrategyEffect {
+export function reservedGuarantee(options: ReservedGuaranteeOptions, { name }: StrategyTenant): Strategy {
   const { nodeLabels, taint, placeholder } = options;
-  if (Object.keys(nodeLabels).length === 0 || !taint.key) {
-    throw usageError(scope, {
-      what: 'reservedGuarantee',
-      got: { nodeLabels, taint },
-      allowed: 'labels and a taint',
-      fix: 'Only nodes that are both labelled for the tenant and tainted against others are a guarantee.',
-    });
-  }
-  if (placeholder && !(Number.isInteger(placeholder.replicas) && placeholder.replicas > 0)) {
-    throw usageError(scope, {
-      what: 'placeholder.replicas', got: placeholder.replicas, allowed: 'a whole number from 1', fix: 'Leave out the placeholder to hold nothing.',
-    });
-  }
   const effect = taint.effect ?? kplus.TaintEffect.NO_SCHEDULE;
   const labels = Object.entries(nodeLabels).map(([key, value]) => kplus.NodeLabelQuery.is(key, value));
   return {
+    problems: reservationProblems(options),
     reservedNodes: kplus.Node.labeled(...labels),
     reservedTaint: kplus.Node.tainted(kplus.NodeTaintQuery.is(taint.key, taint.value, { effect })),
     objects: placeholder
       ? placeholderObjects(name, placeholder, nodeLabels, { key: taint.key, operator: 'Equal', value: taint.value, effect })
       : [],
   };
+}
+
+function* reservationProblems({ nodeLabels, taint, placeholder }: ReservedGuaranteeOptions): Generator<UsageError> {
+  if (Object.keys(nodeLabels).length === 0 || !taint.key) {
+    yield {
+      what: 'reservedGuarantee',
+      got: { nodeLabels, taint },
+      allowed: 'labels and a taint',
+      fix: 'Only nodes that are both labelled for the tenant and tainted against others are a guarantee.',
+    };
+  }
+  if (placeholder && !(Number.isInteger(placeholder.replicas) && placeholder.replicas > 0)) {
+    yield {
+      what: 'placeholder.replicas', got: placeholder.replicas, allowed: 'a whole number from 1', fix: 'Leave out the placeholder to hold nothing.',
+    };
+  }
 }
 
 function placeholderObjects(

@@ -1,6 +1,6 @@
-import { readAssembly } from '../../../projenrc/api/assembly';
-import type { Assembly, JsiiType } from '../../../projenrc/api/assembly';
 import { renderApi } from '../../../projenrc/api/markdown';
+import { readAssembly } from '../../../projenrc/assembly';
+import type { Assembly, JsiiType } from '../../../projenrc/assembly';
 
 const type = (name: string, room: string, facts: Omit<Partial<JsiiType>, 'name'>): JsiiType => (
   { fqn: `lib.${name}`, name, kind: 'class', locationInModule: { filename: `src/${room}/x.ts` }, ...facts }

@@ -40,8 +40,8 @@ test('shares never exceed the capacity', () => {
     const totalWeight = weights.reduce((sum, weight) => sum + weight);
     const memory = Size.gibibytes(cpus);
     const shares = weights.map((weight, i) => fairShare({ weight, totalWeight, capacity: { cpus, memory } }, {
-      scope: new Construct(app, `tenant-${i}`), name: `tenant-${i}`, platform: Platform.of(app), quota: {},
-    }).quota);
+      scope: new Construct(app, `tenant-${i}`), name: `tenant-${i}`, quota: {},
+    }).quotaOn?.(Platform.of(app)));
     const sum = (of: (share: typeof shares[number]) => number) => shares.reduce((total, share) => total + of(share), 0);
     const cpu = sum((share) => Number(share?.cpu?.request?.amount));
     expect(cpu).toBeLessThanOrEqual(cpus);
@@ -59,12 +59,31 @@ test.each<[string, FairShareOptions, TenantQuota | undefined, string]>([
   ['a limit below the share', { capacity, weight: 1, totalWeight: 2 }, TenantQuota.of({ cpu: { limit: kplus.Cpu.units(49) } }),
     'requests.cpu: got "50"; allowed: at most limits.cpu, 49.'],
 ])('refuses %s', (_, options, quota, message) => {
-  expect(() => tenant(new App(), 'a', options, quota)).toThrow(`[a] ${message}`);
+  expect(() => synth(tenant(new App(), 'a', options, quota))).toThrow(`[a] ${message}`);
 });
 
 test('refuses more weights than the total in one app, but not over two pools', () => {
   const app = new App();
   tenant(app, 'a', { capacity, weight: 2, totalWeight: 3 });
   tenant(app, 'b', { capacity: { cpus: 8, memory: Size.gibibytes(16) }, weight: 2, totalWeight: 3 });
-  expect(() => tenant(app, 'c', { capacity, weight: 2, totalWeight: 3 })).toThrow('[c] fairShare.totalWeight: got 3; allowed: at least 4');
+  expect(() => app.synthYaml()).not.toThrow();
+  const last = tenant(app, 'c', { capacity, weight: 2, totalWeight: 3 });
+  expect(() => synth(last)).toThrow('[c] fairShare.totalWeight: got 3; allowed: at least 4');
+  expect(() => synth(last)).not.toThrow('[a]');
+});
+
+test('clusters with like nodes are different capacities', () => {
+  const app = new App();
+  for (const name of ['berlin', 'munich']) {
+    const cluster = new Construct(app, name);
+    new Platform(cluster, 'Platform', { nodes: [{ count: 2, cpus: 30, memory: Size.gibibytes(100) }] });
+    new TenantNamespace(cluster, 'a', { quotaStrategy: QuotaStrategy.fairShare({ weight: 2, totalWeight: 3 }) });
+  }
+  expect(() => app.synthYaml()).not.toThrow();
+});
+
+test('allocatable memory need not be whole MiB', () => {
+  const app = new App();
+  new Platform(app, 'Platform', { nodes: [{ count: 3, cpus: 4, memory: Size.kibibytes(16_000_001) }] });
+  expect(hard(tenant(app, 'a', { weight: 1, totalWeight: 1 }))).toEqual({ 'requests.cpu': '12', 'requests.memory': '46875Mi' });
 });

@@ -39,5 +39,5 @@ test.each<[string, OvercommitOptions, TenantQuota, KubeVirtConfigurationProps | 
   ['nothing to multiply', {}, TenantQuota.of({ pods: 20 }), undefined, 'quota: got {"cpu":null,"memory":null}'],
   ['stated limits', {}, TenantQuota.small(), undefined, 'allowed: CPU or memory requests, and no limits.'],
 ])('refuses %s', (_, options, quota, kubevirt, message) => {
-  expect(() => tenant(options, quota, kubevirt)).toThrow(message);
+  expect(() => synth(tenant(options, quota, kubevirt))).toThrow(message);
 });

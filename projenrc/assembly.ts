@@ -59,7 +59,7 @@ export interface JsiiType extends Documented {
 }
 
 /** The root of the checkout. */
-export const ROOT = resolve(__dirname, '..', '..');
+export const ROOT = resolve(__dirname, '..');
 
 /**
  * The assembly of the last compilation.

@@ -1,0 +1,72 @@
+import { TenantAccess } from './access';
+import { NetworkIsolation } from './isolation';
+import { TenantLimits } from './limits';
+import { PodSecurityLevel } from './pod-security-level';
+import { TenantQuota } from './quota';
+import { QuotaStrategy } from './quota-strategy';
+
+/** Properties of `TenantNamespace`. */
+export interface TenantNamespaceProps {
+  /**
+   * The name of the namespace: a DNS label of at most 63 characters that is not reserved by the cluster.
+   *
+   * @default - the construct id
+   */
+  readonly name?: string;
+
+  /**
+   * How the tenant's data is classified, in the words of your organization: label `security-tier`.
+   *
+   * @default - no label
+   */
+  readonly securityTier?: string;
+
+  /**
+   * What pods may do, enforced by the Pod Security admission of Kubernetes. Baseline warns of what is not restricted.
+   *
+   * @default PodSecurityLevel.BASELINE; no label on OpenShift, which derives it
+   */
+  readonly podSecurity?: PodSecurityLevel;
+
+  /**
+   * More labels of the namespace.
+   *
+   * @default - none
+   */
+  readonly labels?: { [key: string]: string };
+
+  /**
+   * What the tenant may use: ResourceQuota `tenant-quota`.
+   *
+   * @default - not limited, unless by the strategy
+   */
+  readonly quota?: TenantQuota;
+
+  /**
+   * How it shares the cluster with others.
+   *
+   * @default - by its quota alone
+   */
+  readonly quotaStrategy?: QuotaStrategy;
+
+  /**
+   * Bounds of single containers and claims: LimitRange `tenant-bounds`.
+   *
+   * @default - none
+   */
+  readonly limits?: TenantLimits;
+
+  /**
+   * Who may do what.
+   *
+   * @default - as the roles of the cluster have it
+   */
+  readonly access?: TenantAccess;
+
+  /**
+   * How it is cut off from others on the pod network.
+   *
+   * @default NetworkIsolation.tenantOnly()
+   */
+  readonly isolation?: NetworkIsolation;
+}
