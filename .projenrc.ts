@@ -33,7 +33,7 @@ const project = new cdk.JsiiProject({
   peerDependencyOptions: { pinnedDevDependency: false },
   devDeps: [
     'cdk8s@2.70.106', 'cdk8s-plus-28@2.5.6', 'constructs@10.8.1',
-    'cdk8s-cli', 'esbuild@0.28.2', 'fast-check', 'eslint-import-resolver-typescript',
+    'cdk8s-cli', 'esbuild@0.28.2', 'expect@^30.5.2', 'fast-check', 'eslint-import-resolver-typescript', 'jest-each@^30.5.2',
   ],
   bundledDeps: ['ajv', 'js-yaml'],
 
