@@ -25,15 +25,15 @@ const project = new cdk.JsiiProject({
   release: false,
   depsUpgrade: false,
   npmignoreEnabled: false,
-  // Generated output lands in a commit of its own, never as a side effect of a build.
-  docgen: true,
+  // API.md is our own, see projenrc/api; it lands in a commit of its own, never as a side effect of a build.
+  docgen: false,
   bin: { 'cdk8s-kubevirt': 'lib/cli/main.js' },
 
   peerDeps: ['cdk8s@^2.70.0', 'cdk8s-plus-28@^2.5.0', 'constructs@^10.4.2'],
   peerDependencyOptions: { pinnedDevDependency: false },
   devDeps: [
     'cdk8s@2.70.106', 'cdk8s-plus-28@2.5.6', 'constructs@10.8.1',
-    'cdk8s-cli', 'fast-check', 'eslint-import-resolver-typescript',
+    'cdk8s-cli', 'esbuild@0.28.2', 'expect@^30.5.2', 'fast-check', 'eslint-import-resolver-typescript', 'jest-each@^30.5.2',
   ],
   bundledDeps: ['ajv', 'js-yaml'],
 
@@ -72,5 +72,6 @@ project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
 addLintRules(project);
 addTasks(project);
 
+for (const path of ['/API.md', '/docs/**', '/imports/*.d.ts', '/imports/**/*.json']) project.annotateGenerated(path);
 project.gitignore.exclude('/dist/', '/coverage/', '/.scratch/', '/.jsii.tabl.json');
 project.synth();

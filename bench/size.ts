@@ -1,6 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pack } from '../projenrc/package/pack';
+import type { Packed } from '../projenrc/package/pack';
 
 /** Lines of all files below a folder whose names end so. */
 export function lines(folder: string, ending: string): number {
@@ -9,7 +11,12 @@ export function lines(folder: string, ending: string): number {
     .reduce((sum, name) => sum + readFileSync(join(folder, name), 'utf8').split('\n').length - 1, 0);
 }
 
-/** Packed and unpacked size of the package, in bytes, and its number of files. */
-export function packageSize(): { size: number; unpackedSize: number; entryCount: number } {
-  return JSON.parse(execFileSync('npm', ['pack', '--dry-run', '--json', '--silent'], { encoding: 'utf8' }))[0];
+/** The package as it is published: its sizes in bytes, and its number of files. */
+export function packageSize(): Packed {
+  const folder = mkdtempSync(join(tmpdir(), 'package-size-'));
+  try {
+    return pack(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }

@@ -1,20 +1,14 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { readAssembly, ROOT } from './assembly';
 
 /**
  * Rewrites lib/index.js so that a symbol's file is loaded when the symbol is first used: nobody pays at `require` for constructs
  * that are not used. Run after every compilation; what is exported, and from where, is read from the jsii assembly.
  */
-const ROOT = resolve(__dirname, '..');
 const INDEX = join(ROOT, 'lib', 'index.js');
 
-interface JsiiType { readonly kind: string; readonly name: string; readonly locationInModule: { readonly filename: string } }
-
-const types: JsiiType[] = Object.values(JSON.parse(readFileSync(join(ROOT, '.jsii'), 'utf8')).types);
-const values = types.filter(({ kind }) => kind !== 'interface').sort((a, b) => (a.name < b.name ? -1 : 1));
-if (values.length === 0) {
-  throw new Error('.jsii exports nothing: compile first');
-}
+const values = Object.values(readAssembly().types).filter(({ kind }) => kind !== 'interface').sort((a, b) => (a.name < b.name ? -1 : 1));
 
 const lines = [
   '"use strict";',

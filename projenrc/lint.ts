@@ -29,9 +29,22 @@ const LAYERS: { [room: string]: string[] } = {
   patterns: ['kubernetes', 'usage-error.ts', ...PUBLIC.map((room) => `${room}/index.ts`)],
 };
 
-/** House rules on top of projen's: no cycles, no imports from a layer above. */
+const CONSTANT = 'VariableDeclarator[id.name=/^[A-Z][A-Z_0-9]*$/]';
+/**
+ * Constants that TypeScript lets one ask for any word: `OBJECT[word]` finds `constructor` and `toString`, too. Where the keys are a closed set
+ * TypeScript refuses other words by itself.
+ */
+const WORD_LOOKUPS = [
+  `${CONSTANT} > Identifier.id > TSTypeAnnotation > TSTypeLiteral > TSIndexSignature > Identifier.parameters TSStringKeyword`,
+  `${CONSTANT} > Identifier.id > TSTypeAnnotation TSTypeReference[typeName.name="Record"] > TSTypeParameterInstantiation > TSStringKeyword.params:first-child`,
+  `${CONSTANT} > CallExpression.init[callee.object.name="Object"][callee.property.name="fromEntries"]`,
+].map((selector) => ({ selector, message: 'Look words up in a Map, or type the keys: { readonly [word in Word]: … }.' }));
+
+/** House rules on top of projen's: no cycles (see also cycles/), no imports from a layer above, no lookups in objects, one dialect. */
 export function addLintRules(project: cdk.JsiiProject): void {
   project.eslint!.addRules({
+    // JSON is required where it is needed, by a literal path: nothing is read on import, and bundlers find it.
+    '@typescript-eslint/no-require-imports': ['error', { allow: ['\\.json$'] }],
     'import/no-cycle': ['error'],
     'import/no-restricted-paths': ['error', {
       zones: Object.entries(LAYERS).map(([room, below]) => ({
@@ -41,6 +54,15 @@ export function addLintRules(project: cdk.JsiiProject): void {
         message: `src/${room} may import only itself${below.length > 0 ? ' and ' : ''}${below.join(', ')}`,
       })),
     }],
+  });
+  project.eslint!.addOverride({
+    files: ['src/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', ...WORD_LOOKUPS],
+      '@typescript-eslint/explicit-member-accessibility': ['error', {
+        accessibility: 'explicit', overrides: { constructors: 'no-public', parameterProperties: 'off' },
+      }],
+    },
   });
   project.eslint!.addOverride({
     files: ['src/{kubernetes,manifests,rules,analysis}/**/*.ts'],

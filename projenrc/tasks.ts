@@ -1,6 +1,6 @@
 import { cdk } from 'projen';
 
-/** The commands of README.md: everything that is not projen's own. */
+/** The commands of README.md and CONTRIBUTING: everything that is not projen's own. */
 export function addTasks(project: cdk.JsiiProject): void {
   project.compileTask.exec('tsx projenrc/lazy-index.ts');
   project.compileTask.exec('tsx projenrc/platform-schema/main.ts');
@@ -16,8 +16,11 @@ export function addTasks(project: cdk.JsiiProject): void {
   project.testTask.exec('jest --ci', { receiveArgs: true });
 
   project.addTask('lint', {
-    description: 'Lint without fixing',
-    exec: 'eslint --ext .ts --max-warnings 0 src test examples projenrc bench conformance .projenrc.ts',
+    description: 'Lint without fixing, and look for files that import each other',
+    steps: [
+      { exec: 'eslint --ext .ts --max-warnings 0 src test examples projenrc bench conformance .projenrc.ts' },
+      { exec: 'tsx projenrc/cycles/main.ts' },
+    ],
     env: { ESLINT_USE_FLAT_CONFIG: 'false' },
   });
 
@@ -35,11 +38,17 @@ export function addTasks(project: cdk.JsiiProject): void {
     receiveArgs: true,
   });
 
-  project.tasks.tryFind('docgen')?.exec('tsx projenrc/rules/main.ts');
+  project.addTask('docgen', {
+    description: 'Regenerate API.md, docs/api from the last compilation, and docs/rules.md, docs/rules from the rules and their tests',
+    steps: ['api', 'rules'].map((folder) => ({ exec: `tsx projenrc/${folder}/main.ts` })),
+  });
+
+  project.tasks.tryFind('package:js')?.reset('tsx projenrc/package/main.ts', { receiveArgs: true });
+  project.package.setScript('prepublishOnly', 'echo "publish what npm run package:js writes: npm publish dist/js/*.tgz" >&2; exit 1');
 
   project.addTask('docs', {
-    description: 'Compile the code of README.md and of all docstrings',
-    exec: 'jsii-rosetta extract --strict .',
+    description: 'Compile the code of README.md, of CONTRIBUTING.md and of all docstrings',
+    steps: [{ exec: 'jsii-rosetta extract --strict .' }, { exec: 'tsx projenrc/docs/main.ts' }],
   });
 
   project.addTask('conformance', {

@@ -1,5 +1,5 @@
-import { membersOf, own, propertiesOf } from './assembly';
-import type { Property, TypeReference } from './assembly';
+import { membersOf, own, propertiesOf } from './members';
+import type { Property, TypeReference } from '../assembly';
 
 /** A JSON schema of draft-07, which is what editors know best. */
 export interface JsonSchema {
@@ -32,7 +32,7 @@ function structSchema(fqn: string): JsonSchema | undefined {
   };
 }
 
-function propertySchema({ type, docs: { summary, remarks, default: usual = '' } }: Property): JsonSchema {
+function propertySchema({ type, docs: { summary, remarks, default: usual = '' } = {} }: Property): JsonSchema {
   const value = defaultOf(usual, type);
   const prose = value === undefined ? usual.replace(/^- /, '') : usual.replace(/^[^,]+/, `${value}`);
   const description = [summary, remarks, prose && `Default: ${prose}.`].filter(Boolean).join(' ').replace(/\s+/g, ' ');

@@ -11,7 +11,7 @@ const ROOT = resolve(__dirname, '..', '..');
 export function casesOfTests(): RuleCase[] {
   const folder = mkdtempSync(join(tmpdir(), 'rule-cases-'));
   try {
-    const { status } = spawnSync('npx', ['jest', '--ci', '--findRelatedTests', 'test/admission/rule-case.ts'], {
+    const { status } = spawnSync('npx', ['jest', '--ci', '--findRelatedTests', 'test/rules/rule-case.ts'], {
       cwd: ROOT, env: { ...process.env, [CASES_FOLDER]: folder }, stdio: 'inherit',
     });
     if (status !== 0) throw new Error('the tests of the rules fail');

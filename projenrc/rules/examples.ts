@@ -6,8 +6,8 @@ import type { RuleExample } from '../../src/admission/rule-example';
 import { groupBy } from '../../src/kubernetes/group-by';
 import type { RuleCase } from '../../test/rules/rule-case';
 
-/** Found only where a construct makes the object: there is no manifest to show. */
-const ONLY_IN_CONSTRUCTS = ['object/is-renderable'];
+/** What no manifest can show: objects that only constructs make, and mistakes in a rule. */
+const WITHOUT_EXAMPLE = ['object/is-renderable', 'rule/failed'];
 
 /** A finding in a case. */
 interface Found extends RuleCase {
@@ -30,7 +30,7 @@ export function examplesOf(cases: readonly RuleCase[], rules: readonly Described
     const [plainest] = (found.get(rule.id) ?? []).map((one) => ({ rank: rankOf(one, rule), example: exampleFrom(one) })).sort(compare);
     if (plainest) examples.set(rule.id, plainest.example);
   }
-  const missing = rules.map(({ id }) => id).filter((id) => !examples.has(id) && !ONLY_IN_CONSTRUCTS.includes(id));
+  const missing = rules.map(({ id }) => id).filter((id) => !examples.has(id) && !WITHOUT_EXAMPLE.includes(id));
   if (missing.length) throw new Error(`no test has a case that breaks ${missing.join(', ')}`);
   return examples;
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { casesOfTests } from './cases';
 import { examplesOf } from './examples';
@@ -14,6 +14,7 @@ const file: RuleExamples = {
   generated: 'by projenrc/rules/main.ts from what the tests of the rules judge; do not edit',
   examples: Object.fromEntries(examples),
 };
-mkdirSync(DOCS, { recursive: true });
+rmSync(join(DOCS, 'rules'), { recursive: true, force: true });
+mkdirSync(join(DOCS, 'rules'), { recursive: true });
 writeFileSync(join(DOCS, 'rule-examples.json'), `${JSON.stringify(file, null, 1)}\n`);
-writeFileSync(join(DOCS, 'rules.md'), renderRules(rules, examples));
+for (const [path, text] of renderRules(rules, examples)) writeFileSync(join(DOCS, path), text);

@@ -1,16 +1,22 @@
+import { groupBy } from '../kubernetes/group-by';
+import { UPSTREAM } from '../manifests/releases';
 import { builtInRules } from '../rules/object';
-import { crossObjectRules, objectRules } from '../rules/registry';
+import { areas } from '../rules/registry';
 import type { RuleFacts } from '../rules/rule';
 
 /** What is told about a rule, and the kinds it judges where they are known. */
 export interface DescribedRule extends RuleFacts {
   /** `<group>/<kind>`; not given where the rule looks at all objects together. */
   readonly kinds?: readonly string[];
+  /** The folder of `src/rules` it is in, and its page in `docs/rules`. */
+  readonly area: string;
 }
 
 /** All rules by id, sorted. */
 export const RULE_BOOK: ReadonlyMap<string, DescribedRule> = new Map(
-  [...builtInRules, ...objectRules, ...crossObjectRules].sort((a, b) => (a.id < b.id ? -1 : 1)).map((rule) => [rule.id, rule]),
+  [...described('object', builtInRules), ...[...areas].flatMap(([area, { rules = [], crossObjectRules = [] }]) => described(area, [...rules, ...crossObjectRules]))]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map((rule) => [rule.id, rule]),
 );
 
 /** The ids of all rules. */
@@ -19,4 +25,19 @@ export const RULE_IDS: readonly string[] = [...RULE_BOOK.keys()];
 /** The topic of a rule: what stands before the slash. */
 export function topicOf(id: string): string {
   return id.slice(0, id.indexOf('/'));
+}
+
+/** The conditions that a rule stands for, by the release they are of: `KubeVirt v1.9.0`. */
+export function conditionsOf({ upstream = [] }: DescribedRule): ReadonlyMap<string, readonly string[]> {
+  return groupBy(upstream, (condition) => (condition.startsWith('cdi:') ? `CDI v${UPSTREAM.cdi}` : `KubeVirt v${UPSTREAM.kubevirt}`));
+}
+
+/** The KubeVirt releases that judge by a rule: `1.8 and later`. Not given where all do that are known. */
+export function releasesOf({ since, until }: DescribedRule): string | undefined {
+  if (since !== undefined && until !== undefined) return `from ${since}, before ${until}`;
+  return since === undefined ? until && `before ${until}` : `${since} and later`;
+}
+
+function described(area: string, rules: readonly RuleFacts[]): DescribedRule[] {
+  return rules.map((rule) => ({ ...rule, area }));
 }

@@ -1,5 +1,3 @@
-import { readFileSync } from 'fs';
-import { join } from 'path';
 import type { AdmissionProfile } from '../manifests/profile';
 
 /** Manifests that break a rule, and what is found in them. */
@@ -21,15 +19,10 @@ export interface RuleExamples {
   readonly examples: { readonly [id: string]: RuleExample };
 }
 
-/** Both `src/admission` and `lib/admission` lie two folders below the package. */
-const FILE = join(__dirname, '..', '..', 'docs', 'rule-examples.json');
-
-let read: RuleExamples | undefined;
-
 /** The example of a rule, if it has one: what only constructs can do wrong has none. */
 export function exampleOf(id: string): RuleExample | undefined {
-  read ??= JSON.parse(readFileSync(FILE, 'utf8')) as RuleExamples;
-  return read.examples[id];
+  const { examples } = require('../../docs/rule-examples.json') as RuleExamples;
+  return Object.hasOwn(examples, id) ? examples[id] : undefined;
 }
 
 /** The settings of the cluster of an example, each as a line of text. */

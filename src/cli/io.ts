@@ -25,3 +25,12 @@ export function fileError(path: string, error: unknown): UsageError {
   const { code, message } = error as NodeJS.ErrnoException;
   return new UsageError(code === 'ENOENT' ? `no such file or directory: ${path}` : message);
 }
+
+/** What an access to a file gives; where it fails, the command ends. */
+export function attempt<T>(file: string, access: () => T): T {
+  try {
+    return access();
+  } catch (error) {
+    throw fileError(file, error);
+  }
+}

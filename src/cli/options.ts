@@ -2,19 +2,42 @@ import { parseArgs } from 'util';
 import { UsageError } from './io';
 import { closestMatch } from '../kubernetes/closest-match';
 
+/** An option of a command. */
+export interface Option {
+  /** What its value is called in the help, `FILE`; a flag takes none. */
+  readonly value?: string;
+  readonly help: string;
+}
+
+/** The options of a command by their names, without dashes. */
+export interface Options { readonly [name: string]: Option }
+
 /** What a command was called with. */
 export interface Parsed {
+  /** Values of the options that take one. */
   readonly values: { readonly [option: string]: string | undefined };
+  /** The flags that were given. */
+  readonly flags: ReadonlySet<string>;
   readonly positionals: readonly string[];
 }
 
-/** The arguments of a command and its options, each of which takes a value. */
-export function parse(args: readonly string[], names: readonly string[]): Parsed {
-  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+/**
+ * The arguments of a command and its options.
+ *
+ * @throws UsageError for an unknown option, or one without its value
+ */
+export function parse(args: readonly string[], known: Options): Parsed {
+  const options = Object.fromEntries(Object.entries(known).map(([name, { value }]) => [name, { type: value === undefined ? 'boolean' : 'string' } as const]));
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    const given = Object.entries(values);
+    return {
+      values: Object.fromEntries(given.filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
+      flags: new Set(given.filter(([, value]) => value === true).map(([name]) => name)),
+      positionals,
+    };
   } catch (error) {
-    throw new UsageError(explained(error as Error & { code?: string }, names));
+    throw new UsageError(explained(error as Error & { code?: string }, known));
   }
 }
 
@@ -26,9 +49,13 @@ export function choice<Word extends string>(option: string, value: string, words
   throw new UsageError(`--${option} is one of ${words.join(', ')}, not ${JSON.stringify(value)}${meant ? `; did you mean ${meant}?` : ''}`);
 }
 
-function explained({ code, message }: Error & { code?: string }, names: readonly string[]): string {
+function explained({ code, message }: Error & { code?: string }, known: Options): string {
   const [, option = ''] = /'(-[^\s'<]*)/.exec(message) ?? [];
-  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return `${option} needs a value`;
-  const meant = closestMatch(option.replace(/^-+/, ''), names);
-  return `unknown option ${option}; ${meant ? `did you mean --${meant}?` : `there are ${names.map((name) => `--${name}`).join(', ')} and --help`}`;
+  const name = option.replace(/^-+/, '');
+  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {
+    return Object.hasOwn(known, name) && known[name].value === undefined ? `${option} takes no value` : `${option} needs a value`;
+  }
+  const names = [...Object.keys(known), 'help'];
+  const meant = closestMatch(name, names);
+  return `unknown option ${option}; ${meant ? `did you mean --${meant}?` : `there ${names.length > 1 ? 'are' : 'is only'} ${names.map((each) => `--${each}`).join(', ')}`}`;
 }

@@ -1,14 +1,12 @@
-import { readFileSync } from 'fs';
-import { join } from 'path';
+import type { DescribedRule } from '../admission/rule-book';
 
 interface PackageJson {
   readonly version: string;
   readonly repository: { readonly url: string };
 }
 
-/** Both `src/cli` and `lib/cli` lie two folders below the package. */
 function packageJson(): PackageJson {
-  return JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as PackageJson;
+  return require('../../package.json') as PackageJson;
 }
 
 /** The version of this package. */
@@ -21,7 +19,7 @@ export function homepage(): string {
   return packageJson().repository.url.replace(/\.git$/, '');
 }
 
-/** Where a rule is documented. */
-export function ruleUrl(rule: string): string {
-  return `${homepage()}/blob/main/docs/rules.md#${rule}`;
+/** Where a rule is documented as this version has it. */
+export function ruleUrl({ id, area }: Pick<DescribedRule, 'id' | 'area'>): string {
+  return `${homepage()}/blob/v${version()}/docs/rules/${area}.md#${id}`;
 }

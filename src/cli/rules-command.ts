@@ -1,46 +1,53 @@
-import { Io, UsageError } from './io';
-import { choice, parse } from './options';
+import type { Command } from './command';
+import { UsageError } from './io';
+import { choice } from './options';
 import { ruleUrl } from './package';
 import { ACKNOWLEDGE } from '../admission/acknowledgement';
-import { RULE_BOOK, topicOf } from '../admission/rule-book';
+import { conditionsOf, releasesOf, RULE_BOOK, topicOf } from '../admission/rule-book';
 import type { DescribedRule } from '../admission/rule-book';
 import { exampleOf, settingsOf } from '../admission/rule-example';
 import type { RuleExample } from '../admission/rule-example';
 import { closestMatch } from '../kubernetes/closest-match';
 
-/** `cdk8s-kubevirt rules`. */
-export function rulesCommand(args: string[], { stdout }: Io): number {
-  const { values, positionals } = parse(args, ['format']);
-  const format = choice('format', values.format ?? 'text', ['text', 'json']);
-  if (positionals.length > 1) throw new UsageError('rules takes one id or topic');
-  const [wanted] = positionals;
-  const rule = RULE_BOOK.get(wanted ?? '');
-  const rules = rule ? [rule] : rulesOf(wanted);
-  if (format === 'json') stdout.write(`${JSON.stringify(rule ? dataOf(rule) : rules.map(dataOf), null, 2)}\n`);
-  else stdout.write(`${rule ? explained(rule) : listed(rules)}\n`);
-  return 0;
-}
+export const rules: Command = {
+  takes: '[ID|TOPIC]',
+  description: 'Lists all rules, or those of a topic. With the id of a rule it tells why the rule is there and what to write.',
+  options: { format: { value: 'FORMAT', help: 'text or json (default: text)' } },
+
+  run({ values, positionals }, { stdout }) {
+    const format = choice('format', values.format ?? 'text', ['text', 'json']);
+    if (positionals.length > 1) throw new UsageError('rules takes one id or topic');
+    const [wanted] = positionals;
+    const rule = RULE_BOOK.get(wanted ?? '');
+    const found = rule ? [rule] : rulesOf(wanted);
+    if (format === 'json') stdout.write(`${JSON.stringify(rule ? dataOf(rule) : found.map(dataOf), null, 2)}\n`);
+    else stdout.write(`${rule ? explained(rule) : listed(found)}\n`);
+    return 0;
+  },
+};
 
 function rulesOf(topic: string | undefined): DescribedRule[] {
-  const rules = [...RULE_BOOK.values()];
-  if (topic === undefined) return rules;
-  const ofTopic = rules.filter(({ id }) => topicOf(id) === topic);
+  const all = [...RULE_BOOK.values()];
+  if (topic === undefined) return all;
+  const ofTopic = all.filter(({ id }) => topicOf(id) === topic);
   if (ofTopic.length) return ofTopic;
-  const meant = closestMatch(topic, topic.includes('/') ? [...RULE_BOOK.keys()] : rules.map(({ id }) => topicOf(id)));
+  const meant = closestMatch(topic, topic.includes('/') ? [...RULE_BOOK.keys()] : all.map(({ id }) => topicOf(id)));
   throw new UsageError(`no rule ${topic}; ${meant ? `did you mean ${meant}?` : 'cdk8s-kubevirt rules lists them'}`);
 }
 
 /** What a rule says about itself, in an order that does not change. */
-function dataOf({ id, level, summary, why, fix, kinds, upstream, gate }: DescribedRule): object {
-  return { id, level, summary, why, fix, kinds, upstream, gate, url: ruleUrl(id), example: exampleOf(id) };
+function dataOf(rule: DescribedRule): object {
+  const { id, area, level, summary, why, fix, kinds, upstream, since, until, gate } = rule;
+  return { id, area, level, summary, why, fix, kinds, upstream, since, until, gate, url: ruleUrl(rule), example: exampleOf(id) };
 }
 
-function listed(rules: readonly DescribedRule[]): string {
-  const width = Math.max(...rules.map(({ id }) => id.length));
-  return rules.map(({ id, level, summary }) => `${id.padEnd(width)}  ${level.padEnd(11)}  ${summary}`).join('\n');
+function listed(found: readonly DescribedRule[]): string {
+  const width = Math.max(...found.map(({ id }) => id.length));
+  return found.map(({ id, level, summary }) => `${id.padEnd(width)}  ${level.padEnd(11)}  ${summary}`).join('\n');
 }
 
-function explained({ id, level, summary, why, fix, kinds, upstream, gate }: DescribedRule): string {
+function explained(rule: DescribedRule): string {
+  const { id, level, summary, why, fix, kinds, gate } = rule;
   const example = exampleOf(id);
   return [
     `${level.toUpperCase()} ${id}: ${summary}`,
@@ -48,10 +55,11 @@ function explained({ id, level, summary, why, fix, kinds, upstream, gate }: Desc
       ['why', why],
       ['fix', fix],
       ['kinds', kinds?.map((kind) => kind.replace(/^\//, '')).join(', ')],
-      ['upstream', upstream?.join(', ')],
+      ['upstream', [...conditionsOf(rule)].map(([release, conditions]) => `${release}: ${conditions.join(', ')}`).join('; ')],
+      ['releases', releasesOf(rule)],
       ['lifted by', gate && `feature gate ${gate}`],
       ['accept', `annotation ${ACKNOWLEDGE}: "${id}: <reason>"`],
-      ['docs', ruleUrl(id)],
+      ['docs', ruleUrl(rule)],
     ]),
     ...example ? exampleLines(example) : [],
   ].join('\n');

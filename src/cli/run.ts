@@ -1,31 +1,20 @@
-import type * as checkCommand from './check-command';
-import { COMMAND_HELP, MAIN_HELP } from './help';
+import type { Command } from './command';
+import { COMMANDS } from './commands';
+import { commandHelp, mainHelp } from './help';
 import { Io, UsageError } from './io';
+import { parse } from './options';
 import { version } from './package';
-import type * as rulesCommand from './rules-command';
 import { closestMatch } from '../kubernetes/closest-match';
-
-type Command = (args: string[], io: Io) => number;
-
-/** Loaded when they are called: neither `--help` nor `--version` pays for rules and schemas. */
-const COMMANDS: ReadonlyMap<string, () => Command> = new Map([
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  ['check', () => (require('./check-command') as typeof checkCommand).checkCommand],
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  ['rules', () => (require('./rules-command') as typeof rulesCommand).rulesCommand],
-]);
 
 /** Runs the command line and returns its exit code: 0 nothing that fails, 1 findings that fail, 2 a mistake in calling it. */
 export function run(args: readonly string[], io: Io): number {
-  const [command = '', ...rest] = args;
+  const [name = '', ...rest] = args;
   try {
-    if (command === '--version') return print(io, version());
-    if (command === '--help' || command === '-h' || command === 'help') return print(io, helpOf(rest[0]));
-    const load = COMMANDS.get(command);
-    if (!load) throw new UsageError(unknownCommand(command));
-    const own = rest.slice(0, rest.includes('--') ? rest.indexOf('--') : undefined);
-    if (own.includes('--help') || own.includes('-h')) return print(io, helpOf(command));
-    return load()(rest, io);
+    if (name === '--version') return print(io, version());
+    if (name === '--help' || name === '-h' || name === 'help') return print(io, rest.length ? helpOf(rest[0]) : mainHelp());
+    const command = commandOf(name);
+    if (asksForHelp(rest)) return print(io, commandHelp(name, command));
+    return command.run(parse(rest, command.options), io);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     io.stderr.write(`cdk8s-kubevirt: ${error.message}\n`);
@@ -33,19 +22,26 @@ export function run(args: readonly string[], io: Io): number {
   }
 }
 
+function helpOf(name: string): string {
+  return commandHelp(name, commandOf(name));
+}
+
+function asksForHelp(args: readonly string[]): boolean {
+  const options = args.slice(0, args.includes('--') ? args.indexOf('--') : undefined);
+  return options.includes('--help') || options.includes('-h');
+}
+
+function commandOf(name: string): Command {
+  const entry = COMMANDS.get(name);
+  if (entry) return entry.load();
+  const names = [...COMMANDS.keys()];
+  const choices = `write ${names.join(' or ')}, see cdk8s-kubevirt --help`;
+  if (!name) throw new UsageError(`no command; ${choices}`);
+  const meant = closestMatch(name, names);
+  throw new UsageError(`unknown command ${name}; ${meant ? `did you mean ${meant}?` : choices}`);
+}
+
 function print({ stdout }: Io, text: string): number {
   stdout.write(`${text}\n`);
   return 0;
-}
-
-function helpOf(command: string): string {
-  return COMMAND_HELP.get(command) ?? MAIN_HELP;
-}
-
-function unknownCommand(command: string): string {
-  const names = [...COMMANDS.keys()];
-  const advice = `write ${names.join(' or ')}, see cdk8s-kubevirt --help`;
-  if (!command) return `no command; ${advice}`;
-  const meant = closestMatch(command, names);
-  return `unknown command ${command}; ${meant ? `did you mean ${meant}?` : advice}`;
 }

@@ -1,3 +1,4 @@
+import { UPSTREAM } from './releases';
 import type { PlatformStorageClass } from './storage-class';
 
 /** What is known about a cluster that rules judge by, in the words of Platform. */
@@ -20,6 +21,6 @@ export interface ClusterFacts {
 
 /** The facts of a cluster about which nothing is said. */
 export const CLUSTER_FACTS: Required<ClusterFacts> = {
-  kubevirtVersion: '1.9.0',
+  kubevirtVersion: UPSTREAM.kubevirt,
   storageClasses: [],
 };

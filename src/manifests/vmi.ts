@@ -1,4 +1,3 @@
-import type { Manifest } from './manifest';
 import type { VirtualMachineInstancetypeSpec, VirtualMachinePreferenceSpec } from '../../imports/instancetype.kubevirt.io';
 import type { VirtualMachineInstanceSpec } from '../../imports/kubevirt.io';
 import { valueAt } from '../kubernetes/field-path';
@@ -51,7 +50,7 @@ export const VMI_SPEC_PATHS: { readonly [kind: string]: string } = {
 };
 
 /** The VMI spec as it is written at a path of a manifest; an empty one where there is none. */
-export function writtenVmiSpec(manifest: Manifest, path: string): VirtualMachineInstanceSpec {
+export function writtenVmiSpec(manifest: unknown, path: string): VirtualMachineInstanceSpec {
   return (valueAt(manifest, path.split('.')) ?? { domain: { devices: {} } }) as VirtualMachineInstanceSpec;
 }
 

@@ -1,10 +1,22 @@
 import { compareReleases, isRelease } from '../kubernetes/release';
+import type { KubeVirtConfiguration } from '../manifests/kubevirt-configuration';
 import type { PlatformStorageClass } from '../manifests/storage-class';
 import { UsageError } from '../usage-error';
-import type { Platform } from './platform';
+import type { NodeGroup } from './node-group';
+
+/** What a platform says of itself, as far as it is validated. */
+interface PlatformStatements {
+  readonly kubernetesVersion: string;
+  readonly kubevirtVersion: string;
+  readonly kubevirtConfiguration: KubeVirtConfiguration;
+  readonly featureGates: readonly string[];
+  readonly disabledFeatureGates: readonly string[];
+  readonly nodes: readonly NodeGroup[];
+  readonly _admissionProfile: { readonly storageClasses: readonly PlatformStorageClass[] };
+}
 
 /** What of a platform contradicts itself, or is not supported by the library. */
-export function* platformProblems(platform: Platform): Generator<UsageError> {
+export function* platformProblems(platform: PlatformStatements): Generator<UsageError> {
   const { kubernetesVersion, kubevirtVersion, kubevirtConfiguration } = platform;
   if (!isRelease(kubernetesVersion) || compareReleases(kubernetesVersion, '1.28') < 0) {
     yield { what: 'kubernetesVersion', got: kubernetesVersion, allowed: '1.28 or later', fix: "Write `major.minor`, such as '1.34'." };

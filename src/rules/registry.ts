@@ -12,16 +12,28 @@ import * as scheduling from './scheduling';
 import * as storage from './storage';
 import * as workloads from './workloads';
 
-interface Area {
+/** The rules of one folder. */
+export interface Area {
   readonly rules?: readonly ObjectRule[];
   readonly crossObjectRules?: readonly CrossObjectRule[];
 }
 
-const areas: readonly Area[] = [
-  app, cdi, cluster, compute, devices, instancetype,
-  migration, network, recovery, scheduling, storage, workloads,
-];
+/** By the name of the folder, which is also that of the page in docs/rules. */
+export const areas: ReadonlyMap<string, Area> = new Map(Object.entries<Area>({
+  app,
+  cdi,
+  cluster,
+  compute,
+  devices,
+  instancetype,
+  migration,
+  network,
+  recovery,
+  scheduling,
+  storage,
+  workloads,
+}));
 
-export const objectRules: readonly ObjectRule[] = areas.flatMap(({ rules = [] }) => rules);
+export const objectRules: readonly ObjectRule[] = [...areas.values()].flatMap(({ rules = [] }) => rules);
 
-export const crossObjectRules: readonly CrossObjectRule[] = areas.flatMap((area) => area.crossObjectRules ?? []);
+export const crossObjectRules: readonly CrossObjectRule[] = [...areas.values()].flatMap((area) => area.crossObjectRules ?? []);

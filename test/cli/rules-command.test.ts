@@ -1,5 +1,7 @@
 import { invoke } from './invoke';
+import { version } from '../../package.json';
 import { RULE_BOOK } from '../../src/admission/rule-book';
+import { UPSTREAM } from '../../src/manifests/releases';
 
 const rules = (...args: string[]) => invoke('.', ['rules', ...args]);
 
@@ -23,10 +25,10 @@ REJECTED memory/requires-gate-for-reserved-overhead: ${rule?.summary}
   why       ${rule?.why}
   fix       ${rule?.fix}
   kinds     kubevirt.io/VirtualMachine, kubevirt.io/VirtualMachineInstance, kubevirt.io/VirtualMachineInstanceReplicaSet, pool.kubevirt.io/VirtualMachinePool
-  upstream  ${rule?.upstream?.join(', ')}
+  upstream  KubeVirt v${UPSTREAM.kubevirt}: ${rule?.upstream?.join(', ')}
   lifted by feature gate ReservedOverheadMemlock
-  accept    annotation admission.cdk8s-kubevirt.dev/acknowledge: "memory/requires-gate-for-reserved-overhead: <reason>"
-  docs      https://github.com/cdk8s-kubevirt/cdk8s-kubevirt/blob/main/docs/rules.md#memory/requires-gate-for-reserved-overhead
+  accept    annotation admission.cdk8s-kubevirt.dev/acknowledge: "memory/reserves-overhead-behind-gate: <reason>"
+  docs      https://github.com/cdk8s-kubevirt/cdk8s-kubevirt/blob/v${version}/docs/rules/compute.md#memory/reserves-overhead-behind-gate
 `);
 });
 
@@ -42,14 +44,15 @@ test('says which cluster it takes', () => {
 
 test('as data', () => {
   expect(JSON.parse(rules('--format', 'json').stdout)).toHaveLength(RULE_BOOK.size);
-  expect(JSON.parse(rules('vm/fits-dns-label', '--format', 'json').stdout)).toEqual({
-    id: 'vm/fits-dns-label',
+  expect(JSON.parse(rules('vm/has-short-name', '--format', 'json').stdout)).toEqual({
+    id: 'vm/has-short-name',
+    area: 'compute',
     level: 'advised',
     summary: 'The name of a VM fits a DNS label of 63 characters',
     why: expect.any(String),
     fix: 'Shorten the name.',
     kinds: ['kubevirt.io/VirtualMachine'],
-    url: 'https://github.com/cdk8s-kubevirt/cdk8s-kubevirt/blob/main/docs/rules.md#vm/fits-dns-label',
+    url: `https://github.com/cdk8s-kubevirt/cdk8s-kubevirt/blob/v${version}/docs/rules/compute.md#vm/has-short-name`,
     example: { field: 'metadata.name', got: expect.any(String), allowed: expect.any(String), yaml: expect.stringMatching(/^apiVersion: kubevirt.io/) },
   });
 });

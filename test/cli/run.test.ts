@@ -2,14 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { invoke, REJECTED } from './invoke';
 import { bin, version } from '../../package.json';
-import { COMMAND_HELP, MAIN_HELP } from '../../src/cli/help';
-
-const [CHECK, RULES] = [COMMAND_HELP.get('check')!, COMMAND_HELP.get('rules')!];
+import { check } from '../../src/cli/check-command';
+import { commandHelp, mainHelp } from '../../src/cli/help';
+import { rules } from '../../src/cli/rules-command';
 
 test.each([
-  [['--help'], MAIN_HELP], [['-h'], MAIN_HELP], [['help'], MAIN_HELP], [['help', 'check'], CHECK], [['help', 'x'], MAIN_HELP],
-  [['help', 'constructor'], MAIN_HELP], [['help', '__proto__'], MAIN_HELP],
-  [['check', '--help'], CHECK], [['check', 'x.yaml', '-h'], CHECK], [['rules', '--help'], RULES], [['--version'], version],
+  [['--help'], mainHelp()], [['-h'], mainHelp()], [['help'], mainHelp()],
+  [['help', 'check'], commandHelp('check', check)], [['check', '--help'], commandHelp('check', check)], [['check', 'x.yaml', '-h'], commandHelp('check', check)],
+  [['rules', '--help'], commandHelp('rules', rules)], [['--version'], version],
 ])('%j', (args, text) => {
   expect(invoke('.', args)).toEqual({ code: 0, stdout: `${text}\n`, stderr: '' });
 });
@@ -19,6 +19,7 @@ test.each([
   [['chekc'], 'unknown command chekc; did you mean check?'],
   [['apply'], 'unknown command apply; write check or rules, see cdk8s-kubevirt --help'],
   [['constructor'], 'unknown command constructor; write check or rules, see cdk8s-kubevirt --help'],
+  [['help', 'constructor'], 'unknown command constructor; write check or rules, see cdk8s-kubevirt --help'],
   [['check', '--', '--help'], 'no such file or directory: --help'],
 ])('%j is a mistake', (args, message) => {
   expect(invoke('.', args)).toEqual({ code: 2, stdout: '', stderr: `cdk8s-kubevirt: ${message}\n` });

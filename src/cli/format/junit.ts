@@ -45,10 +45,10 @@ function blocks(findings: readonly LocatedFinding[]): string {
   return escaped(findings.map((finding) => renderFinding(finding, `${finding.file}:${finding.line}:${finding.column}`)).join('\n\n'));
 }
 
-const ENTITIES: { readonly [character: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const ENTITIES: ReadonlyMap<string, string> = new Map([['&', '&amp;'], ['<', '&lt;'], ['>', '&gt;'], ['"', '&quot;']]);
 
 /** Text as XML 1.0 takes it: control characters cannot even be escaped. */
 function escaped(text: string): string {
   // eslint-disable-next-line no-control-regex
-  return text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '\uFFFD').replace(/[&<>"]/g, (character) => ENTITIES[character]);
+  return text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '\uFFFD').replace(/[&<>"]/g, (character) => ENTITIES.get(character) ?? character);
 }

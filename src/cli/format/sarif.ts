@@ -40,7 +40,7 @@ function descriptor(id: string): object {
     shortDescription: { text: rule.summary },
     fullDescription: { text: rule.why },
     help: { text: rule.fix },
-    helpUri: ruleUrl(id),
+    helpUri: ruleUrl(rule),
     defaultConfiguration: { level: LEVELS[rule.level] },
     properties: { tags: ['kubevirt', topicOf(id)] },
   };

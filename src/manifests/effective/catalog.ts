@@ -1,10 +1,5 @@
-import { readFileSync } from 'fs';
-import { join } from 'path';
 import { kindOf } from '../manifest';
 import type { Manifest } from '../manifest';
-
-/** Both `src/admission/effective` and `lib/admission/effective` lie three folders below the package. */
-const COMMON = join(__dirname, '..', '..', '..', 'imports', 'common-instancetypes.json');
 
 const KINDS = [
   'instancetype.kubevirt.io/VirtualMachineInstancetype',
@@ -38,7 +33,7 @@ export class Catalog {
   public specOf(kind: string, namespace: string | undefined, name: string): unknown {
     const found = this.find(kind, namespace, name);
     if (found) return found.spec;
-    common ??= JSON.parse(readFileSync(COMMON, 'utf8')) as CommonSpecs;
+    common ??= require('../../../imports/common-instancetypes.json') as CommonSpecs;
     return Object.hasOwn(common[kind] ?? {}, name) ? common[kind][name] : undefined;
   }
 }

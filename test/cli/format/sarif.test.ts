@@ -26,7 +26,7 @@ test('the rules that were broken explain themselves', () => {
     shortDescription: { text: rule?.summary },
     fullDescription: { text: rule?.why },
     help: { text: rule?.fix },
-    helpUri: 'https://github.com/cdk8s-kubevirt/cdk8s-kubevirt/blob/main/docs/rules.md#metadata/has-valid-name',
+    helpUri: `https://github.com/cdk8s-kubevirt/cdk8s-kubevirt/blob/v${version}/docs/rules/object.md#metadata/has-valid-name`,
     defaultConfiguration: { level: 'error' },
     properties: { tags: ['kubevirt', 'metadata'] },
   });

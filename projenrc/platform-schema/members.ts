@@ -1,35 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { readAssembly, ROOT } from '../assembly';
+import type { JsiiType, Property } from '../assembly';
 
-const ROOT = resolve(__dirname, '..', '..');
 const PACKAGE = 'cdk8s-kubevirt';
 
-/** A type as a jsii assembly names it. */
-export interface TypeReference {
-  readonly primitive?: string;
-  readonly fqn?: string;
-  readonly collection?: { readonly kind: 'array' | 'map'; readonly elementtype: TypeReference };
-}
-
-/** A prop. */
-export interface Property {
-  readonly name: string;
-  readonly type: TypeReference;
-  readonly optional?: boolean;
-  readonly docs: { readonly summary: string; readonly remarks?: string; readonly default?: string };
-}
-
-interface Type {
-  readonly properties?: readonly Property[];
-  readonly interfaces?: readonly string[];
-  readonly locationInModule: { readonly filename: string };
-}
-
-interface Assembly {
-  readonly types: { readonly [fqn: string]: Type | undefined };
-}
-
-const { types } = JSON.parse(readFileSync(join(ROOT, '.jsii'), 'utf8')) as Assembly;
+const types: { readonly [fqn: string]: JsiiType | undefined } = readAssembly().types;
 
 /** The props of a struct of this package, inherited ones included, in the order of their names; `undefined` for an enum. */
 export function propertiesOf(fqn: string): Property[] | undefined {

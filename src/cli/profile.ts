@@ -1,0 +1,27 @@
+import { readFileSync } from 'fs';
+import { resolve } from 'path';
+import { attempt, Io, UsageError } from './io';
+import type { Option } from './options';
+import type { AdmissionProfile } from '../manifests/profile';
+import { UPSTREAM } from '../manifests/releases';
+import type * as platformFile from '../platform/platform-file';
+
+/** The option of commands that judge for a cluster. */
+export const PLATFORM: Option = {
+  value: 'FILE',
+  help: `what is known about the cluster, in YAML or JSON: the props of Platform\n(default: KubeVirt v${UPSTREAM.kubevirt} with its own defaults)`,
+};
+
+/** The cluster that a file describes; the usual one without a file. */
+export function profileOf(file: string | undefined, io: Io): AdmissionProfile {
+  if (file === undefined) return {};
+  // Platform loads cdk8s and cdk8s-plus, which nothing else here needs.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { readPlatform } = require('../platform/platform-file') as typeof platformFile;
+  const text = attempt(file, () => readFileSync(resolve(io.cwd, file), 'utf8'));
+  try {
+    return readPlatform(file, text)._admissionProfile;
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}

@@ -1,3 +1,0 @@
-export * from './finding-level';
-export * from './registry';
-export * from './rule';
