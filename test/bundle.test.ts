@@ -55,7 +55,7 @@ test('the command line in one file reads a platform', () => {
 });
 
 test('the command line in one file has the rules, their examples and its version', () => {
-  const { stdout } = run('cli.js', 'rules', 'disk/has-volume');
-  expect(stdout).toMatch(/^REJECTED disk\/has-volume: .*\nfor example\n.*kind: VirtualMachine\n/s);
+  const { stdout } = run('cli.js', 'rules', 'disk/references-volume');
+  expect(stdout).toMatch(/^REJECTED disk\/references-volume: .*\nfor example\n.*kind: VirtualMachine\n/s);
   expect(run('cli.js', '--version').stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
 });

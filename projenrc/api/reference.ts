@@ -7,7 +7,8 @@ const PAGES = new Map([['manifests', 'admission'], ['rules', 'admission']]);
 
 /** The page of a type: the folder of src/ that it is in. */
 export function pageOf(filename: string): string {
-  const [, room] = filename.split('/');
+  const [, first] = filename.split('/');
+  const room = first.replace(/\.ts$/, '');
   return PAGES.get(room) ?? room;
 }
 

@@ -1,5 +1,6 @@
-import { findingOf } from './finding';
-import type { Finding, FindingObject } from './finding';
+import type { Finding } from './finding';
+import { findingOf } from './finding-of';
+import type { FindingObject } from './finding-of';
 import { RENAMED_RULES } from './renamed-rules';
 import { closestMatch } from '../kubernetes/closest-match';
 import { groupBy } from '../kubernetes/group-by';

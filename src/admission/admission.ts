@@ -1,7 +1,7 @@
 import { ACKNOWLEDGE, acknowledge, parseAcknowledgements } from './acknowledgement';
 import type { Acknowledgement } from './acknowledgement';
-import { findingOf } from './finding';
 import type { Finding } from './finding';
+import { findingOf } from './finding-of';
 import { RULE_IDS } from './rule-book';
 import { RuleSkipper } from './rule-skipper';
 import { compareFindings } from './sort';

@@ -1,6 +1,6 @@
 import { admitEach } from './admission';
-import { findingOf } from './finding';
 import type { Finding } from './finding';
+import { findingOf } from './finding-of';
 import { objectName } from './report';
 import { compareFindings } from './sort';
 import type { AdmissionProfile } from '../manifests/profile';

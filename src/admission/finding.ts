@@ -1,5 +1,4 @@
 import type { FindingLevel } from '../rules/finding-level';
-import type { BuiltInViolation } from '../rules/object/built-in';
 
 /** One mistake in one object, found before the object reaches a cluster. */
 export interface Finding {
@@ -55,23 +54,4 @@ export interface Finding {
    * @default - nobody acknowledged it
    */
   readonly acknowledged?: string;
-}
-
-/** The object of a finding, or the construct that an acknowledgement stands on. */
-export type FindingObject = Pick<Finding, 'apiVersion' | 'kind' | 'namespace' | 'name' | 'constructPath'>;
-
-/** The finding that an object violates a rule. */
-export function findingOf(violation: BuiltInViolation, object: FindingObject): Finding {
-  const { rule, level = rule.level, field, reported, got, allowed, fix = rule.fix } = violation;
-  return {
-    level,
-    rule: rule.id,
-    summary: rule.summary,
-    ...object,
-    field,
-    ...reported === undefined ? {} : { reported },
-    ...got === undefined ? {} : { got },
-    ...allowed === undefined ? {} : { allowed },
-    fix,
-  };
 }

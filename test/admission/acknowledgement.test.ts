@@ -62,7 +62,7 @@ describe('on a construct', () => {
 
   test.each([
     ['that finds nothing', 'vm/fits-dns-label', 'r', 'acknowledge/is-used', 'Remove the acknowledgement: nothing here breaks the rule.'],
-    ['of a rule that there is not', 'vm/has-shrt-name', 'r', 'acknowledge/references-rule', 'Write vm/fits-dns-label.'],
+    ['of a rule that there is not', 'vm/fits-dns-lable', 'r', 'acknowledge/references-rule', 'Write vm/fits-dns-label.'],
     ['without a reason', 'vm/fits-dns-label', ' ', 'acknowledge/requires-reason', 'Write vm/fits-dns-label: and the reason.'],
   ])('one %s is a finding', (_, rule, reason, found, fix) => {
     const { app: root, chart } = app();

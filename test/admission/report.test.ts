@@ -24,7 +24,7 @@ REJECTED metadata/requires-name: An object must have a name
   why       The API server stores nothing without metadata.name or metadata.generateName.
   fix       Write metadata.name.
 
-REJECTED cpu/requires-dedicated-cpus-for-isolated-emulator: An isolated emulator thread needs dedicated CPUs
+REJECTED cpu/requires-dedicated-cpus-for-isolated-emulator: An isolated emulator thread must come with dedicated CPUs
   object    VirtualMachine default/t
   construct app/vm
   field     spec.template.spec.domain.cpu.isolateEmulatorThread
@@ -41,7 +41,7 @@ test('what is acknowledged is told with its reason, and not counted among what i
   expect(isFatal(finding)).toBe(true);
   expect(isFatal({ ...finding, acknowledged: 'r' })).toBe(false);
   expect(renderReport([{ ...finding, acknowledged: 'Pinned by hand.' }])).toBe(`\
-REJECTED (acknowledged) cpu/requires-dedicated-cpus-for-isolated-emulator: An isolated emulator thread needs dedicated CPUs
+REJECTED (acknowledged) cpu/requires-dedicated-cpus-for-isolated-emulator: An isolated emulator thread must come with dedicated CPUs
   object    VirtualMachine default/t
   field     spec.template.spec.domain.cpu.isolateEmulatorThread
   got       true

@@ -32,7 +32,7 @@ describe('a guarded tree', () => {
     const failure = `Validation failed with the following errors:
   [] 2 findings: 2 rejected
 
-  REJECTED run-strategy/requires-strategy: A VM says how it runs
+  REJECTED run-strategy/requires-strategy: A VM must have a run strategy
     object    VirtualMachine db
     construct one/vm
     field     spec.runStrategy

@@ -8,7 +8,7 @@ const rules = (...args: string[]) => invoke('.', ['rules', ...args]);
 test('lists all rules', () => {
   const lines = rules().stdout.trimEnd().split('\n');
   expect(lines).toHaveLength(RULE_BOOK.size);
-  expect(lines).toContainEqual(expect.stringMatching(/^vm\/has-short-name +advised +The name of a VM fits a DNS label of 63 characters$/));
+  expect(lines).toContainEqual(expect.stringMatching(/^vm\/fits-dns-label +advised +The name of a VM must not exceed the 63 characters of a DNS label$/));
 });
 
 test('lists the rules of a topic', () => {
@@ -27,8 +27,8 @@ REJECTED memory/requires-gate-for-reserved-overhead: ${rule?.summary}
   kinds     kubevirt.io/VirtualMachine, kubevirt.io/VirtualMachineInstance, kubevirt.io/VirtualMachineInstanceReplicaSet, pool.kubevirt.io/VirtualMachinePool
   upstream  KubeVirt v${UPSTREAM.kubevirt}: ${rule?.upstream?.join(', ')}
   lifted by feature gate ReservedOverheadMemlock
-  accept    annotation admission.cdk8s-kubevirt.dev/acknowledge: "memory/reserves-overhead-behind-gate: <reason>"
-  docs      https://github.com/cdk8s-kubevirt/cdk8s-kubevirt/blob/v${version}/docs/rules/compute.md#memory/reserves-overhead-behind-gate
+  accept    annotation admission.cdk8s-kubevirt.dev/acknowledge: "memory/requires-gate-for-reserved-overhead: <reason>"
+  docs      https://github.com/cdk8s-kubevirt/cdk8s-kubevirt/blob/v${version}/docs/rules/compute.md#memory/requires-gate-for-reserved-overhead
 `);
 });
 
@@ -44,21 +44,21 @@ test('says which cluster it takes', () => {
 
 test('as data', () => {
   expect(JSON.parse(rules('--format', 'json').stdout)).toHaveLength(RULE_BOOK.size);
-  expect(JSON.parse(rules('vm/has-short-name', '--format', 'json').stdout)).toEqual({
-    id: 'vm/has-short-name',
+  expect(JSON.parse(rules('vm/fits-dns-label', '--format', 'json').stdout)).toEqual({
+    id: 'vm/fits-dns-label',
     area: 'compute',
     level: 'advised',
-    summary: 'The name of a VM fits a DNS label of 63 characters',
+    summary: 'The name of a VM must not exceed the 63 characters of a DNS label',
     why: expect.any(String),
     fix: 'Shorten the name.',
     kinds: ['kubevirt.io/VirtualMachine'],
-    url: `https://github.com/cdk8s-kubevirt/cdk8s-kubevirt/blob/v${version}/docs/rules/compute.md#vm/has-short-name`,
+    url: `https://github.com/cdk8s-kubevirt/cdk8s-kubevirt/blob/v${version}/docs/rules/compute.md#vm/fits-dns-label`,
     example: { field: 'metadata.name', got: expect.any(String), allowed: expect.any(String), yaml: expect.stringMatching(/^apiVersion: kubevirt.io/) },
   });
 });
 
 test.each([
-  [['vm/has-shrot-name'], 'no rule vm/has-shrot-name; did you mean vm/fits-dns-label?'],
+  [['vm/fits-dns-lable'], 'no rule vm/fits-dns-lable; did you mean vm/fits-dns-label?'],
   [['memroy'], 'no rule memroy; did you mean memory?'],
   [['nothing/at-all'], 'no rule nothing/at-all; cdk8s-kubevirt rules lists them'],
   [['vm', 'cpu'], 'rules takes one id or topic'],

@@ -5,7 +5,7 @@ import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { objectsOf, partsOf } from '../subject';
-import { specsOf } from '../subjects/spec';
+import { specsOf } from '../subjects/object-spec';
 
 /** Names of a DataImportCron and of its DataSource become values of labels. */
 const LONGEST_NAME = 63;

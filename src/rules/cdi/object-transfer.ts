@@ -5,7 +5,7 @@ import { defineRule, defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 import { kindItself } from '../subjects/kind';
-import { specsOf } from '../subjects/spec';
+import { specsOf } from '../subjects/object-spec';
 
 const KIND = 'cdi.kubevirt.io/ObjectTransfer';
 /** The API group of each kind that can be transferred. */

@@ -4,7 +4,7 @@ import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { objectsOf } from '../subject';
-import { specsOf } from '../subjects/spec';
+import { specsOf } from '../subjects/object-spec';
 
 const KINDS: readonly string[] = [IMPORT_SOURCE, 'cdi.kubevirt.io/VolumeUploadSource'];
 const LONGEST_NAME = 63;

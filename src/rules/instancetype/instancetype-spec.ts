@@ -3,7 +3,7 @@ import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import type { Subject } from '../subject';
-import { specsOf } from '../subjects/spec';
+import { specsOf } from '../subjects/object-spec';
 
 const instancetypeSpec: Subject<VirtualMachineInstancetypeSpec> = specsOf<VirtualMachineInstancetype>(
   'instancetype.kubevirt.io/VirtualMachineInstancetype', 'instancetype.kubevirt.io/VirtualMachineClusterInstancetype',

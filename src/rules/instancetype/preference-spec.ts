@@ -5,7 +5,7 @@ import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { partsOf } from '../subject';
 import type { Subject } from '../subject';
-import { specsOf } from '../subjects/spec';
+import { specsOf } from '../subjects/object-spec';
 
 const TOPOLOGIES = ['sockets', 'cores', 'threads', 'spread', 'any'];
 const SPREADS = ['SocketsCores', 'CoresThreads', 'SocketsCoresThreads'];

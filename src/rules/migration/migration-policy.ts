@@ -5,7 +5,7 @@ import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { partsOf } from '../subject';
-import { specsOf } from '../subjects/spec';
+import { specsOf } from '../subjects/object-spec';
 
 /** What upstream ignores as a rounding error when it looks for a fourth decimal. */
 const TOLERANCE = 1e-9;

@@ -2,7 +2,7 @@ import type { VirtualMachineInstanceMigration } from '../../../imports/kubevirt.
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
-import { specsOf } from '../subjects/spec';
+import { specsOf } from '../subjects/object-spec';
 
 const ENDS = ['sendTo', 'receive'] as const;
 

@@ -8,7 +8,7 @@ import type { ObjectRule } from '../rule';
 import { partsOf } from '../subject';
 import type { Subject } from '../subject';
 import { kindItself } from '../subjects/kind';
-import { specsOf } from '../subjects/spec';
+import { specsOf } from '../subjects/object-spec';
 
 const KIND = 'clone.kubevirt.io/VirtualMachineClone';
 const VM = 'VirtualMachine';

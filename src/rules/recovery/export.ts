@@ -4,7 +4,7 @@ import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { partsOf } from '../subject';
-import { specsOf } from '../subjects/spec';
+import { specsOf } from '../subjects/object-spec';
 
 const KIND = 'export.kubevirt.io/VirtualMachineExport';
 const TEMPLATE = 'VirtualMachineTemplate';

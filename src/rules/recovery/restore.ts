@@ -4,7 +4,7 @@ import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { partsOf } from '../subject';
 import { kindItself } from '../subjects/kind';
-import { specsOf } from '../subjects/spec';
+import { specsOf } from '../subjects/object-spec';
 import { notVirtualMachine } from '../subjects/virtual-machine-reference';
 
 const KIND = 'snapshot.kubevirt.io/VirtualMachineRestore';

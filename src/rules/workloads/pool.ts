@@ -6,7 +6,7 @@ import type { ObjectRule } from '../rule';
 import { partsOf } from '../subject';
 import type { Subject } from '../subject';
 import { entriesOf } from '../subjects/entries';
-import { specsOf } from '../subjects/spec';
+import { specsOf } from '../subjects/object-spec';
 
 const STRATEGY_FIELDS = ['updateStrategy', 'scaleInStrategy'] as const;
 const STRATEGIES = ['unmanaged', 'opportunistic', 'proactive'] as const;
