@@ -43,7 +43,7 @@ export class VirtualMachineIdentity {
   private constructor(private readonly options: VirtualMachineIdentityOptions, private readonly derive: boolean) {}
 
   /** @internal */
-  _firmware(path: string): { uuid?: string; serial?: string } {
+  public _firmware(path: string): { uuid?: string; serial?: string } {
     if (!this.derive) {
       return {};
     }

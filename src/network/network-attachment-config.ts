@@ -77,7 +77,7 @@ export class NetworkAttachmentConfig {
   }
 
   /** @internal */
-  _render(name: string): string {
+  public _render(name: string): string {
     return renderCniConfig(name, this.config);
   }
 }

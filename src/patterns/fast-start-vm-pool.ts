@@ -35,7 +35,7 @@ export class FastStartVmPool extends VirtualMachinePool {
    * @throws on contradictions between size, budget, standby state, autoscaler and probes, and on malformed cloud-init of a VM; the message
    * says which
    */
-  public constructor(scope: Construct, id: string, props: FastStartVmPoolProps) {
+  constructor(scope: Construct, id: string, props: FastStartVmPoolProps) {
     const complete = completeFastStart(props);
     const name = props.metadata?.name ?? id;
     const cloudInits = cloudInitsPerVm(complete, name);

@@ -33,7 +33,7 @@ export class HybridBankingStack extends TenantNamespace {
    * @param props database, gateway, and what they may use
    * @throws if the licences do not suffice. A quota that cannot hold the database twice beside the gateway fails synthesis.
    */
-  public constructor(scope: Construct, id: string, props: HybridBankingStackProps) {
+  constructor(scope: Construct, id: string, props: HybridBankingStackProps) {
     const database = completeDatabase(props.database);
     const quota = props.quota ?? bankingQuota(database);
     const gateway = completeGateway(props.gateway);

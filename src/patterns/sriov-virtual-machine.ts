@@ -31,7 +31,7 @@ export class SriovVirtualMachine extends VirtualMachine {
    * @throws without `addresses` or `externalDhcp`, with both, on a MAC that is not unicast, on a network with IPAM, on a netdevice policy,
    * and on what VirtualMachine and the network's constructs refuse
    */
-  public constructor(scope: Construct, id: string, props: SriovVirtualMachineProps) {
+  constructor(scope: Construct, id: string, props: SriovVirtualMachineProps) {
     const podNetwork = props.autoattachPodInterface === false ? [] : [GuestNetwork.masquerade()];
     super(scope, id, { ...props, networks: props.networks ?? podNetwork });
     throwIfAny(this, addressProblems(props));

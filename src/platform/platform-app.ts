@@ -55,7 +55,7 @@ export class PlatformApp extends App {
    * @param props options
    * @throws on a shard that is not `i/n`, and on a share of an app that writes a single file
    */
-  public constructor(props: PlatformAppProps = {}) {
+  constructor(props: PlatformAppProps = {}) {
     super(props);
     this.prunes = props.prune ?? false;
     this.recordsMetadata = props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';

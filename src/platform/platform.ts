@@ -125,7 +125,7 @@ export class Platform extends Construct {
   /** The architecture of VMs that state none. */
   public readonly architecture: Architecture;
   /** @internal Whether the user stated it, so that it may be written into VMs. */
-  readonly _architectureIsStated: boolean;
+  public readonly _architectureIsStated: boolean;
   /** The network of the cluster. */
   public readonly network: PlatformNetwork;
   /** The nodes of the cluster; empty where they are unknown. */
@@ -144,7 +144,7 @@ export class Platform extends Construct {
    * @param props what is known
    * @throws when the scope has a platform already, when something in the scope has read its platform already, and on contradictions
    */
-  public constructor(scope: Construct, id: string, props: PlatformProps = {}) {
+  constructor(scope: Construct, id: string, props: PlatformProps = {}) {
     super(scope, id);
     const { distribution = Distribution.KUBERNETES, architecture } = props;
     const facts = distribution === Distribution.OPENSHIFT ? { ...CLUSTER_FACTS, kubevirtVersion: '1.8.0' } : CLUSTER_FACTS;
@@ -212,7 +212,7 @@ export class Platform extends Construct {
   }
 
   /** @internal What admission needs to know of it. */
-  get _admissionProfile(): Required<AdmissionProfile> {
+  public get _admissionProfile(): Required<AdmissionProfile> {
     return {
       ...this.facts,
       ...this.kubevirtConfiguration,

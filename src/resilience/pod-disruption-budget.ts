@@ -45,7 +45,7 @@ export class PodDisruptionBudget extends kplus.Resource {
    * @param props what is protected and how much of it
    * @throws unless exactly one bound is given, and for virtual machines a number as `minAvailable`
    */
-  public constructor(scope: Construct, id: string, props: PodDisruptionBudgetProps) {
+  constructor(scope: Construct, id: string, props: PodDisruptionBudgetProps) {
     super(scope, id);
     Admission.guard(this);
     throwIfAny(this, boundProblems(props));

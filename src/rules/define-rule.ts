@@ -68,7 +68,8 @@ function place<T>(violation: Violation, occurrence: Occurrence<T>, { level, gate
   const field = originOf ? originOf(violation.field) : direct;
   const reported = report ? report(violation.reported ?? violation.field) : violation.reported;
   const refusedLate = late && level === FindingLevel.REJECTED ? { level: late } : {};
-  return { ...allowedBehind(gate), ...refusedLate, ...violation, field, reported: reported === field ? undefined : reported, filledIn: field !== direct };
+  const elsewhere = { field, reported: reported === field ? undefined : reported, filledIn: field !== direct };
+  return { ...allowedBehind(gate), ...refusedLate, ...violation, ...elsewhere };
 }
 
 function allowedBehind(gate: string | undefined): Pick<Violation, 'allowed'> {

@@ -55,7 +55,7 @@ export class TenantNamespace extends Chart implements ITenantNamespace {
    * @param props what the tenant is
    * @throws on a reserved or malformed name, and on contradictions in the props. What the Platform cannot do fails synthesis.
    */
-  public constructor(scope: Construct, id: string, props: TenantNamespaceProps = {}) {
+  constructor(scope: Construct, id: string, props: TenantNamespaceProps = {}) {
     super(scope, id, { namespace: props.name ?? id });
     Admission.guard(this);
     const name = this.name = props.name ?? id;

@@ -35,7 +35,7 @@ export class KubeVirtValidation {
   /**
    * @param props the `properties` of the validation in cdk8s.yaml
    */
-  public constructor(private readonly props: KubeVirtValidationProps = {}) {
+  constructor(private readonly props: KubeVirtValidationProps = {}) {
     this.failOn = props.failOn ?? FindingLevel.UNSTARTABLE;
     if (!LEVELS.includes(this.failOn)) {
       throw usageError(undefined, { what: 'failOn', got: this.failOn, allowed: LEVELS.join(', '), fix: 'Write one of the levels.' });

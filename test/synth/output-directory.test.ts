@@ -68,7 +68,7 @@ test('links and modes stay what they are', () => {
   write({ 'link.yaml': { a: 1 }, 'private.yaml': { b: 1 } });
   expect(lstatSync(join(outdir, 'link.yaml')).isSymbolicLink()).toBe(true);
   expect(readFileSync(join(outdir, 'real'), 'utf8')).toBe('a: 1\n');
-  expect((statSync(join(outdir, "private.yaml")).mode % 0o1000).toString(8)).toBe("600");
+  expect((statSync(join(outdir, 'private.yaml')).mode % 0o1000).toString(8)).toBe('600');
 });
 
 describe('two at once', () => {
