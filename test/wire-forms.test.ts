@@ -3,7 +3,7 @@ import { WireForms } from '../src/wire-forms';
 class Thing {}
 
 test('knows the form of a value, and of that value only', () => {
-  const forms = new WireForms<Thing, object>();
+  const forms = new WireForms<object>();
   const thing = new Thing();
   forms.set(thing, { a: 1 });
   expect(forms.of(thing)).toEqual({ a: 1 });

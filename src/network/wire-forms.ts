@@ -1,4 +1,3 @@
-import type { GuestNetwork } from './guest-network';
 import type { Interface, Network } from '../../imports/kubevirt.io';
 import { WireForms } from '../wire-forms';
 
@@ -8,4 +7,5 @@ export interface GuestNetworkForm {
   readonly network: Omit<Network, 'name'>;
 }
 
-export const GUEST_NETWORKS = new WireForms<GuestNetwork, GuestNetworkForm>();
+/** Of `GuestNetwork`. */
+export const GUEST_NETWORKS = new WireForms<GuestNetworkForm>();

@@ -1,5 +1,3 @@
-import type { DataVolumeSource } from './data-volume-source';
-import type { Disk } from './disk';
 import type { DataVolumeSource as SourceWire, DataVolumeSourceRef } from '../../imports/cdi.kubevirt.io';
 import type { DataVolumeTemplateSpec, Volume } from '../../imports/kubevirt.io';
 import { WireForms } from '../wire-forms';
@@ -16,7 +14,8 @@ export interface Source {
   readonly sourceRef?: DataVolumeSourceRef;
 }
 
-export const DATA_VOLUME_SOURCES = new WireForms<DataVolumeSource, Source>();
+/** Of `DataVolumeSource`. */
+export const DATA_VOLUME_SOURCES = new WireForms<Source>();
 
-/** The volumes behind disks, by the name of the workload that has the disk. */
-export const DISK_VOLUMES = new WireForms<Disk, (workload: string) => DiskVolume>();
+/** Of `Disk`: the volumes behind disks, by the name of the workload that has the disk. */
+export const DISK_VOLUMES = new WireForms<(workload: string) => DiskVolume>();
