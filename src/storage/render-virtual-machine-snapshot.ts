@@ -1,4 +1,4 @@
-import type { VirtualMachineSnapshotProps } from './virtual-machine-snapshot';
+import type { VirtualMachineSnapshotProps } from './virtual-machine-snapshot-props';
 import type { VirtualMachineSnapshotSpec } from '../../imports/snapshot.kubevirt.io';
 import { formatGoDuration } from '../kubernetes/go-duration';
 
