@@ -40,6 +40,16 @@ const WORD_LOOKUPS = [
   `${CONSTANT} > CallExpression.init[callee.object.name="Object"][callee.property.name="fromEntries"]`,
 ].map((selector) => ({ selector, message: 'Look words up in a Map, or type the keys: { readonly [word in Word]: … }.' }));
 
+const PLUS_INTERNALS = {
+  selector: 'MemberExpression[property.name=/^_to(Kube|PodSpec)$/]',
+  message: 'What is internal to cdk8s-plus is read in src/cdk8s-plus-internals.ts only',
+};
+
+/** Selectors that are errors in some files, on top of those that are everywhere: ESLint takes only the last list for a file. */
+function restricted(...more: readonly { readonly selector: string; readonly message: string }[]): unknown[] {
+  return ['error', ...WORD_LOOKUPS, ...more];
+}
+
 /** House rules on top of projen's: no cycles (see also cycles/), no imports from a layer above, no lookups in objects, one dialect. */
 export function addLintRules(project: cdk.JsiiProject): void {
   project.eslint!.addRules({
@@ -58,7 +68,7 @@ export function addLintRules(project: cdk.JsiiProject): void {
   project.eslint!.addOverride({
     files: ['src/**/*.ts'],
     rules: {
-      'no-restricted-syntax': ['error', ...WORD_LOOKUPS],
+      'no-restricted-syntax': restricted(PLUS_INTERNALS),
       '@typescript-eslint/explicit-member-accessibility': ['error', {
         accessibility: 'explicit', overrides: { constructors: 'no-public', parameterProperties: 'off' },
       }],
@@ -69,23 +79,17 @@ export function addLintRules(project: cdk.JsiiProject): void {
     rules: { 'no-restricted-imports': ['error', { paths: ['cdk8s', 'cdk8s-plus-28', 'constructs'] }] },
   });
   project.eslint!.addOverride({
-    files: ['src/**/*.ts'],
-    excludedFiles: ['src/cdk8s-plus-internals.ts'],
-    rules: {
-      'no-restricted-syntax': ['error', {
-        selector: 'MemberExpression[property.name=/^_to(Kube|PodSpec)$/]',
-        message: 'What is internal to cdk8s-plus is read in src/cdk8s-plus-internals.ts only',
-      }],
-    },
-  });
-  project.eslint!.addOverride({
     files: ['src/patterns/**/*.ts'],
     rules: {
       // `_attach` is the one internal member of the room itself.
-      'no-restricted-syntax': ['error', {
+      'no-restricted-syntax': restricted({
         selector: 'MemberExpression[property.name=/^_(?!attach$)/], ObjectPattern > Property[key.name=/^_/]',
         message: 'A pattern reads the public members of other rooms only',
-      }],
+      }),
     },
+  });
+  project.eslint!.addOverride({
+    files: ['src/cdk8s-plus-internals.ts'],
+    rules: { 'no-restricted-syntax': restricted() },
   });
 }

@@ -3,7 +3,7 @@ import type { Assembly, TypeReference } from '../assembly';
 /** How the types of other packages are written in code. */
 const PREFIXES = new Map([['cdk8s-plus-28', 'kplus.'], ['cdk8s', ''], ['constructs', '']]);
 /** The page of what is public and lives in a room whose name says nothing to users. */
-const PAGES = new Map([['manifests', 'admission'], ['rules', 'admission']]);
+const PAGES = new Map([['manifests', 'admission'], ['rules', 'admission'], ['virtual-machine-reference', 'compute']]);
 
 /** The page of a type: the folder of src/ that it is in. */
 export function pageOf(filename: string): string {

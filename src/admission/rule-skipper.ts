@@ -30,7 +30,7 @@ export class RuleSkipper {
     kind: string,
     private readonly threshold = TRACKING_THRESHOLD,
   ) {
-    this.holdsVmi = Object.hasOwn(VMI_SPEC_PATHS, kind);
+    this.holdsVmi = VMI_SPEC_PATHS.has(kind);
   }
 
   /** The rules that may report something on an object, in their order. */

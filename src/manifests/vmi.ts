@@ -42,12 +42,12 @@ export interface Vmis {
 }
 
 /** `<group>/<kind>` of what holds a VMI spec, and where. */
-export const VMI_SPEC_PATHS: { readonly [kind: string]: string } = {
-  'kubevirt.io/VirtualMachine': 'spec.template.spec',
-  'kubevirt.io/VirtualMachineInstance': 'spec',
-  'kubevirt.io/VirtualMachineInstanceReplicaSet': 'spec.template.spec',
-  'pool.kubevirt.io/VirtualMachinePool': 'spec.virtualMachineTemplate.spec.template.spec',
-};
+export const VMI_SPEC_PATHS: ReadonlyMap<string, string> = new Map([
+  ['kubevirt.io/VirtualMachine', 'spec.template.spec'],
+  ['kubevirt.io/VirtualMachineInstance', 'spec'],
+  ['kubevirt.io/VirtualMachineInstanceReplicaSet', 'spec.template.spec'],
+  ['pool.kubevirt.io/VirtualMachinePool', 'spec.virtualMachineTemplate.spec.template.spec'],
+]);
 
 /** The VMI spec as it is written at a path of a manifest; an empty one where there is none. */
 export function writtenVmiSpec(manifest: unknown, path: string): VirtualMachineInstanceSpec {

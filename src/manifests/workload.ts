@@ -26,7 +26,7 @@ export interface Workload {
 
 export function workloadsOf(manifests: readonly Manifest[], cluster: Cluster): Workload[] {
   return manifests.flatMap((manifest) => {
-    const path = VMI_SPEC_PATHS[kindOf(manifest)];
+    const path = VMI_SPEC_PATHS.get(kindOf(manifest));
     if (path === undefined) return [];
     const { metadata, replicas } = templateOf(manifest);
     const { labels = {}, annotations = {} } = (metadata ?? {}) as { readonly labels?: Map; readonly annotations?: Map };

@@ -1,7 +1,8 @@
-import { ApiObject, Duration, Lazy } from 'cdk8s';
+import { ApiObject, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { renderVirtualMachineSnapshot } from './render-virtual-machine-snapshot';
+import { VirtualMachineSnapshotProps } from './virtual-machine-snapshot-props';
 import { Admission } from '../admission/synth';
 import { nameFromId } from '../name-from-id';
 import { throwIfAny, UsageError } from '../usage-error';
@@ -11,34 +12,6 @@ const API_GROUP = 'snapshot.kubevirt.io';
 const API_VERSION = `${API_GROUP}/v1beta1`;
 const KIND = 'VirtualMachineSnapshot';
 const RESOURCE_TYPE = 'virtualmachinesnapshots';
-
-/** What happens to the content of a snapshot when the snapshot is deleted. */
-export enum SnapshotDeletionPolicy {
-  /** The volume snapshots are deleted, too. */
-  DELETE = 'Delete',
-  /** The VirtualMachineSnapshotContent and its volume snapshots stay. */
-  RETAIN = 'Retain',
-}
-
-/** Properties of a snapshot. */
-export interface VirtualMachineSnapshotProps extends kplus.ResourceProps {
-  /** The virtual machine, in the namespace of the snapshot. */
-  readonly source: IVirtualMachine;
-
-  /**
-   * What happens to the content when the snapshot is deleted.
-   *
-   * @default - KubeVirt's: SnapshotDeletionPolicy.DELETE
-   */
-  readonly deletionPolicy?: SnapshotDeletionPolicy;
-
-  /**
-   * Time after which an unfinished snapshot fails, in whole seconds. `Duration.seconds(0)` sets no limit.
-   *
-   * @default - KubeVirt's: Duration.minutes(5)
-   */
-  readonly failureDeadline?: Duration;
-}
 
 /** A snapshot of a virtual machine, of this app or imported. */
 export interface IVirtualMachineSnapshot extends kplus.IResource {}

@@ -20,7 +20,7 @@ const NO_EXPANSION: Expansion = { hasUnknownReference: false };
 /** The VMI specs that a manifest leads to, as KubeVirt's webhooks see them. Nothing that is given is changed. */
 export function vmisOf(manifest: Manifest, architecture: string, catalog: Catalog): Vmis {
   const { kind } = manifest;
-  const path = VMI_SPEC_PATHS[kindOf(manifest)];
+  const path = VMI_SPEC_PATHS.get(kindOf(manifest))!;
   const written = writtenVmiSpec(manifest, path);
   const facts: Facts = { written, path, expansion: NO_EXPANSION, incomplete: false, webhookDefaulted: true };
   if (kind === 'VirtualMachine') return guestsOfVm(manifest as unknown as VirtualMachine, facts, architecture, catalog);

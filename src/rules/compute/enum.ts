@@ -17,7 +17,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'enum/excludes-empty-value',
     level: FindingLevel.REJECTED,
-    subject: valuesAt(new Map(KINDS.map((kind) => [kind, FIELDS.map((field) => `${VMI_SPEC_PATHS[kind]}.${field}`)]))),
+    subject: valuesAt(new Map(KINDS.map((kind) => [kind, FIELDS.map((field) => `${VMI_SPEC_PATHS.get(kind)}.${field}`)]))),
     summary: 'A field with a fixed set of values must not be empty',
     why: 'The API server would let the empty string pass, but KubeVirt checks its own schema again, in all kinds but the pool, and '
       + 'refuses it without saying which field it was.',

@@ -34,7 +34,7 @@ const PREFERENCE: readonly Field[] = [
 ];
 
 const FIELDS: ReadonlyMap<string, readonly Field[]> = new Map([
-  ...Object.entries(VMI_SPEC_PATHS).map(([kind, path]) => [kind, domainFields(path)] as const),
+  ...[...VMI_SPEC_PATHS].map(([kind, path]) => [kind, domainFields(path)] as const),
   ['kubevirt.io/VirtualMachineInstancePreset', domainFields('spec')],
   ['instancetype.kubevirt.io/VirtualMachineInstancetype', INSTANCETYPE],
   ['instancetype.kubevirt.io/VirtualMachineClusterInstancetype', INSTANCETYPE],

@@ -3,7 +3,7 @@ import type { Vmi } from '../../manifests/vmi';
 import { FindingLevel } from '../finding-level';
 import type { Occurrence, Subject } from '../subject';
 
-const KINDS = Object.keys(VMI_SPEC_PATHS);
+const KINDS = [...VMI_SPEC_PATHS.keys()];
 
 /**
  * The VMI spec, of every kind that holds one. What KubeVirt refuses only in the instance that an object leads to keeps the VM from ever

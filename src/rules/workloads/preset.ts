@@ -40,7 +40,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     * check(manifests) {
       const presets = manifests.filter(isPreset);
       if (presets.length < 2) return;
-      for (const manifest of manifests.filter((candidate) => kindOf(candidate) in VMI_SPEC_PATHS)) {
+      for (const manifest of manifests.filter((candidate) => VMI_SPEC_PATHS.has(kindOf(candidate)))) {
         const { path, labels = {}, annotations = {} } = instanceMetadata(manifest);
         if (annotations[EXCLUDE] === 'true') continue;
         const near = presets.filter(({ metadata }) => metadata.namespace === manifest.metadata.namespace);
@@ -71,7 +71,7 @@ function isPreset(manifest: Manifest): manifest is Preset {
 
 /** The metadata that the instance of a manifest has, and where it is. */
 function instanceMetadata(manifest: Manifest): Metadata & { readonly path: string } {
-  const path = VMI_SPEC_PATHS[kindOf(manifest)].replace(/spec$/, 'metadata');
+  const path = VMI_SPEC_PATHS.get(kindOf(manifest))!.replace(/spec$/, 'metadata');
   const metadata = valueAt(manifest, path.split('.'));
   return { ...metadata as Metadata | undefined, path };
 }

@@ -10,7 +10,7 @@ says({
     allowed: 'one of storage, pvc',
     reported: 'spec.virtualMachineTemplate.spec.dataVolumeTemplate[0].PVC.Storage',
   },
-  'memory/reserves-overhead-behind-gate': { allowed: 'only while the feature gate ReservedOverheadMemlock is on' },
+  'memory/requires-gate-for-reserved-overhead': { allowed: 'only while the feature gate ReservedOverheadMemlock is on' },
   'volume/adds-utility-volumes-later': { allowed: 'nothing' },
 });
 
