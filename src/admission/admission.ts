@@ -94,7 +94,11 @@ function runCrossObjectRules(candidates: readonly Candidate[], cluster: Cluster)
   const manifests = [...owners.keys()];
   for (const rule of crossObjectRules.filter((each) => appliesTo(each, cluster))) {
     try {
-      for (const { manifest, ...violation } of rule.check(manifests, cluster)) owners.get(manifest)?.violations.push(shownViolation(rule, violation));
+      for (const { manifest, other, ...violation } of rule.check(manifests, cluster)) {
+        const shown = shownViolation(rule, violation);
+        const constructPath = other && owners.get(other)?.constructPath;
+        owners.get(manifest)?.violations.push(constructPath ? { ...shown, got: `${shown.got}, made by ${constructPath}` } : shown);
+      }
     } catch (error) {
       candidates[0]?.violations.push(failure([rule.id], messageOf(error)));
     }

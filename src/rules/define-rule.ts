@@ -2,6 +2,7 @@ import { FindingLevel } from './finding-level';
 import type { CrossObjectRule, ObjectRule, RuleFacts, Violation } from './rule';
 import { join } from './subject';
 import type { Occurrence, Subject } from './subject';
+import { ON_BY_DEFAULT } from '../manifests/feature-gate';
 import type { Cluster } from '../manifests/manifest';
 
 type Optional<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
@@ -22,15 +23,14 @@ export function defineRule<T>({ subject, check, ...facts }: RuleDefinition<T>): 
     kinds: subject.kinds,
     check(manifest, cluster) {
       let found: Violation[] | undefined;
-      let firstAt: Map<string, unknown> | undefined;
+      let firstAt: Map<string, FindingLevel | undefined> | undefined;
       for (const occurrence of subject.find(manifest, cluster, told.level)) {
         for (const violation of check(occurrence.value, cluster)) {
           const { filledIn, ...placed } = place(violation, occurrence, told);
           firstAt ??= new Map();
           // An earlier stage told it already, or a field that was filled in from the same place: the user changes both there.
-          const first = firstAt.get(placed.field);
-          if (first && (filledIn || first !== occurrence)) continue;
-          firstAt.set(placed.field, first ?? occurrence);
+          if (firstAt.has(placed.field) && (filledIn || firstAt.get(placed.field) !== occurrence.late)) continue;
+          if (!firstAt.has(placed.field)) firstAt.set(placed.field, occurrence.late);
           (found ??= []).push(placed);
         }
       }
@@ -80,7 +80,7 @@ function allowedBehind(gate: string | undefined): Pick<Violation, 'allowed'> {
 function complete(facts: Facts, note?: string): RuleFacts {
   const { gate } = facts;
   const {
-    why = `KubeVirt refuses it while the feature gate ${gate} is off.`,
+    why = `KubeVirt refuses it while the feature gate ${gate} is off; it is ${gate && ON_BY_DEFAULT.includes(gate) ? 'on unless disabled' : 'off by default'}.`,
     fix = `Remove it, or switch ${gate} on in the KubeVirt CR and name it among the feature gates of the Platform.`,
   } = facts;
   return { ...facts, why: note ? `${why} ${note}` : why, fix };

@@ -46,7 +46,14 @@ export interface ObjectRule extends RuleFacts {
 
 /** Judges all objects of one cluster together. */
 export interface CrossObjectRule extends RuleFacts {
-  check(manifests: readonly Manifest[], cluster: Cluster): Iterable<Violation & { readonly manifest: Manifest }>;
+  check(manifests: readonly Manifest[], cluster: Cluster): Iterable<CrossObjectViolation>;
+}
+
+/** One object that breaks a rule together with others. */
+export interface CrossObjectViolation extends Violation {
+  readonly manifest: Manifest;
+  /** The other object, where there is one: the finding names the construct that makes it. */
+  readonly other?: Manifest;
 }
 
 /** Either kind of rule. */

@@ -14,11 +14,12 @@ export type Verdict = [rule: string, field: string, got?: string, said?: Said];
 export interface Said {
   /** REJECTED where it is not given. */
   readonly level?: FindingLevel;
-  readonly allowed?: string;
+  /** `null` where nothing is said although `says` has it. */
+  readonly allowed?: string | null;
   /** The path that upstream reports, where it is not the real one. */
-  readonly reported?: string;
+  readonly reported?: string | null;
   /** Where it is not the fix of the rule. */
-  readonly fix?: string;
+  readonly fix?: string | null;
 }
 
 type Choices<T> = { readonly [K in keyof T]: T[K] | readonly T[K][] };
@@ -60,7 +61,7 @@ function saidOtherwise(finding: Finding): Said | undefined {
     fix: finding.fix === fix ? undefined : finding.fix,
   };
   const otherwise = KEYS.filter((key) => ![expectation[key]].flat().includes(said[key]));
-  return otherwise.length ? Object.fromEntries(otherwise.map((key) => [key, said[key]])) : undefined;
+  return otherwise.length ? Object.fromEntries(otherwise.map((key) => [key, key === 'level' ? level : said[key] ?? null])) : undefined;
 }
 
 /** A VM that the default cluster admits, with a fragment merged into its VMI spec. */

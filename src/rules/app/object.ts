@@ -25,7 +25,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
         }
         const where = namespace ? `in namespace ${namespace}` : 'without a namespace';
         const got = `${name}, the name of another ${other.kind} (${other.apiVersion})`;
-        yield { manifest, field: 'metadata.name', got, allowed: `a name that no other ${manifest.kind} ${where} has` };
+        yield { manifest, other, field: 'metadata.name', got, allowed: `a name that no other ${manifest.kind} ${where} has` };
       }
     },
   }),

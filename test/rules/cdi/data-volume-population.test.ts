@@ -33,7 +33,7 @@ describe('a DataVolume with', () => volumeTable([
   ['a populator that unpacks an archive', populated({ dataSourceRef: claim }, { contentType: 'archive' })],
   ['an empty namespace', populated({ dataSourceRef: { ...claim, namespace: '' } })],
   ['source as well', { storage: { dataSourceRef: claim } },
-    ['data-volume-population/excludes-source', 'spec.source', 'storage.dataSourceRef as well', { reported: undefined }]],
+    ['data-volume-population/excludes-source', 'spec.source', 'storage.dataSourceRef as well', { reported: null }]],
   ['sourceRef as well', populated({ dataSource: claim }, { sourceRef: { kind: 'DataSource', name: 'd' } }),
     ['data-volume-population/excludes-source', 'spec.sourceRef', 'storage.dataSource as well']],
   ['both references, though they are equal', populated({ dataSource: claim, dataSourceRef: claim }),
@@ -60,7 +60,7 @@ describe('a DataImportCron with', () => volumeTable([
 ], importCron));
 
 describe('what CDI refuses only once a VM makes it', () => {
-  const late = { level: FindingLevel.ADVISED, reported: undefined };
+  const late = { level: FindingLevel.ADVISED, reported: null };
   const withoutGroup = populated({ dataSourceRef: { kind: 'VolumeSnapshot', name: 'p' } });
   const rule = 'data-volume-population/requires-api-group';
   volumeTable([

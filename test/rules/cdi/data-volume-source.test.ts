@@ -108,7 +108,7 @@ describe('data-volume-source/references-clone-source', () => {
   describe('a VM fills in its namespace', () => volumeTable([
     ['for a claim of no namespace', from({ pvc: { name: 's', namespace: '' } })],
     ['but no name', from({ pvc: { name: '', namespace: '' } }),
-      [rule, 'spec.dataVolumeTemplates[0].spec.source.pvc.name', '', { level: FindingLevel.ADVISED, reported: undefined }]],
+      [rule, 'spec.dataVolumeTemplates[0].spec.source.pvc.name', '', { level: FindingLevel.ADVISED, reported: null }]],
   ], withTemplate));
 });
 

@@ -48,7 +48,7 @@ describe('data-volume-url/has-valid-url', () => {
   ], importSource));
   describe('of the template of a VM', () => volumeTable([
     ['ftp', http('ftp://h/a'),
-      [rule, 'spec.dataVolumeTemplates[0].spec.source.http.url', 'ftp://h/a', { level: FindingLevel.ADVISED, reported: undefined }]],
+      [rule, 'spec.dataVolumeTemplates[0].spec.source.http.url', 'ftp://h/a', { level: FindingLevel.ADVISED, reported: null }]],
   ], withTemplate));
 });
 

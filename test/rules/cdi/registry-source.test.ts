@@ -39,7 +39,7 @@ describe('registry-source/has-valid-url', () => {
     'constructor://q/i',
   ].map((url): VolumeRow => [url, registry({ url }), [rule, URL, url]])));
   const ftp = registry({ url: 'ftp://q/i' });
-  const late = { level: FindingLevel.ADVISED, reported: undefined };
+  const late = { level: FindingLevel.ADVISED, reported: null };
   describe('in the template of a VM', () => volumeTable([
     ['ftp', ftp, [rule, 'spec.dataVolumeTemplates[0].spec.source.registry.url', 'ftp://q/i', late]],
   ], withTemplate));

@@ -67,7 +67,7 @@ describe('volume/requires-object-name', () => {
     ['refuses a DataVolume with an empty name', sources({ dataVolume: { name: '' } }), ['volume/requires-object-name', 'volumes[0].dataVolume.name', '']],
     ...([['ConfigMap', 'configMap', 'name'], ['Secret', 'secret', 'secretName'], ['ServiceAccount', 'serviceAccount', 'serviceAccountName']] as const)
       .flatMap(([kind, source, key]): Row[] => {
-        const said = { allowed: `the name of a ${kind}`, reported: undefined };
+        const said = { allowed: `the name of a ${kind}`, reported: null };
         const found = (got?: string): Row[2] => ['volume/requires-object-name', `volumes[0].${source}.${key}`, got, said];
         return [
           [`refuses a ${kind} with an empty name`, sources({ [source]: { [key]: '' } }), found('')],
