@@ -51,7 +51,7 @@ export interface Finding {
   /**
    * Why it is left as it is: the reason of the acknowledgement. It keeps `synth` from nothing then.
    *
-   * @default - nobody acknowledged it
+   * @default - it is not acknowledged
    */
   readonly acknowledged?: string;
 }

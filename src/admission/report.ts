@@ -41,7 +41,7 @@ export function renderFinding(finding: Finding, place?: string): string {
   ].join('\n');
 }
 
-/** What the cluster does otherwise. Only whoever has a finding to tell pays for the rules, and has loaded them. */
+/** What the cluster does otherwise. The rules are loaded already where there is a finding. */
 function whyOf(rule: string): string | undefined {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { RULE_BOOK } = require('./rule-book') as typeof ruleBook;

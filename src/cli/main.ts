@@ -4,7 +4,7 @@ import { run } from './run';
 
 const { env, stdout, stderr } = process;
 
-// Whoever reads the report may stop early: `cdk8s-kubevirt check … | head`.
+// The reader of the report may stop early: `cdk8s-kubevirt check … | head`.
 stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
   if (code !== 'EPIPE') process.exitCode = 2;
 });

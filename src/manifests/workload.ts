@@ -18,7 +18,7 @@ export interface Workload {
   /** The labels of the VMI, which are those of its launcher pod, but for those that KubeVirt adds. */
   readonly labels: Map;
   readonly annotations: Map;
-  /** How many VMIs there are at most once nobody scales it. */
+  /** How many VMIs there are at most unless it is scaled. */
   readonly replicas: number;
   /** The guest as the webhook judges it, which takes time to make. */
   guest(): Vmi;

@@ -12,7 +12,7 @@ const CNI_VERSION = '0.4.0';
 const BRIDGE_TYPES = ['bridge', 'cnv-bridge', 'ovs'];
 const SRIOV_TYPES = ['sriov', 'ib-sriov'];
 
-/** The text of `spec.config`. Whoever wrote the configuration may name it otherwise, as OVN-Kubernetes demands. */
+/** The text of `spec.config`. A configuration may have another name in it, as OVN-Kubernetes demands. */
 export function renderCniConfig(name: string, config: CniConfig): string {
   return JSON.stringify({ cniVersion: CNI_VERSION, name, ...config }, undefined, 2) + '\n';
 }

@@ -1,6 +1,6 @@
 /**
  * A name for each entry, such that no two are the same, not even in a file system that ignores case. Each entry has candidates, of which
- * the first that nobody else wants is taken; where all are wanted by others, the last with a number. An entry's name does not depend on
+ * the first that no other entry has is taken; where others have all of them, the last with a number. An entry's name does not depend on
  * the order of the entries unless it gets a number.
  */
 export function distinctNames(candidates: readonly (readonly string[])[]): string[] {

@@ -12,7 +12,7 @@ const LIST = /^\.cdk8s-files(?:\.(\d+)-of-(\d+))?$/;
 export class FileList {
   private readonly name: string;
   private readonly own: readonly string[];
-  /** Lists of a run with another number of shards, which nobody keeps up to date any more. */
+  /** Lists of runs with another number of shards, which are no longer kept up to date. */
   private readonly outdated: readonly string[];
   /** What the other shards of this number have written. */
   private readonly others: ReadonlySet<string>;

@@ -4,7 +4,7 @@ import * as kplus from 'cdk8s-plus-28';
  * Who may do what in the namespace of a tenant. Bindings are confined to it.
  *
  * Roles cannot tell VMs apart by a name prefix: `resourceNames` are literal, and cannot confine `create` or `list` at all. Teams
- * that must not touch each other's VMs get a tenant each. Whoever may update a VM can run code as its service account and mount
+ * that must not touch each other's VMs get a tenant each. Everyone who may update a VM can run code as its service account and mount
  * any Secret of the namespace.
  */
 export interface TenantAccess {
@@ -12,7 +12,7 @@ export interface TenantAccess {
    * All of containers, VMs and disks, bulk deletion, access rules of the namespace, and migration: ClusterRoles
    * `kubevirt.io:admin`, `kubevirt.io:migrate`, `cdi.kubevirt.io:admin` and `admin`. The last may change NetworkPolicies too.
    *
-   * @default - nobody
+   * @default - no one
    */
   readonly admins?: kplus.ISubject[];
 
@@ -20,14 +20,14 @@ export interface TenantAccess {
    * Containers, VMs and disks without access rules: ClusterRoles `kubevirt.io:edit`, `cdi.kubevirt.io:edit` and `edit`.
    * The last may change NetworkPolicies too.
    *
-   * @default - nobody
+   * @default - no one
    */
   readonly editors?: kplus.ISubject[];
 
   /**
    * Reading all but Secrets: ClusterRoles `kubevirt.io:view`, `cdi.kubevirt.io:view` and `view`.
    *
-   * @default - nobody
+   * @default - no one
    */
   readonly viewers?: kplus.ISubject[];
 
@@ -35,7 +35,7 @@ export interface TenantAccess {
    * Day-2 operation: create, change, start, stop, pause VMs and open their consoles, but not delete them. A Role
    * `<tenant>-operator`.
    *
-   * @default - nobody
+   * @default - no one
    */
   readonly operators?: kplus.ISubject[];
 }

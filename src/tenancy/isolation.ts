@@ -11,7 +11,7 @@ export interface IsolationExceptions {
 
   /**
    * The CIDRs that CDI importers may fetch images from, on 443 and 8443. An empty list leaves uploads, clones and
-   * node pulls. Any pod can carry the label of an importer, so this is an exit for whoever may create pods.
+   * node pulls. Any pod can carry the label of an importer, so this is an exit for everyone who may create pods.
    *
    * @default - everywhere
    */

@@ -113,7 +113,7 @@ export interface CapacityPlaceholder {
 export interface ReservedGuaranteeOptions {
   /** The labels of the nodes that are reserved. */
   readonly nodeLabels: { [key: string]: string };
-  /** The taint of those nodes. Labels and taint are set by whoever owns the nodes. */
+  /** The taint of those nodes. The owner of the nodes sets labels and taint. */
   readonly taint: ReservedTaint;
 
   /**

@@ -18,7 +18,7 @@ const CHECKED_LATER = [
   /^\/spec\/(?:template\/spec\/)?(?:storage|pvc)\/volumeMode$/,
 ];
 
-/** How a pool selects among its VMs, which nobody checks. */
+/** How a pool selects among its VMs: no component of the cluster checks it. */
 const UNCHECKED = /^\/spec\/(?:scaleIn|update)Strategy\/.+\/operator$/;
 
 /** What comes of it where an object does not fit its schema; nothing where a webhook mends that before the schema is asked. */
