@@ -22,7 +22,7 @@ export function clusterOf(profile: AdmissionProfile, catalog: Catalog): Cluster 
   return {
     ...facts,
     vmis(manifest) {
-      if (latest?.manifest !== manifest) latest = { manifest, vmis: vmisOf(manifest, facts.architecture, catalog) };
+      if (latest?.manifest !== manifest) latest = { manifest, vmis: vmisOf(manifest, facts, catalog) };
       return latest.vmis;
     },
   };

@@ -2,6 +2,9 @@ import { copyForWrite } from './draft';
 import type { DomainSpec, VirtualMachineInstanceSpec } from '../../../imports/kubevirt.io';
 import { parseQuantity, wholeUnits } from '../../kubernetes/quantity';
 
+/** `virtconfig.DefaultCPURequest`, 100m: the CR without a setting. */
+const NO_CPU_REQUEST = parseQuantity('100m');
+
 /** The machine that the default cluster gives a guest; an architecture it does not know gets that of amd64. */
 function machineOf(architecture: string): string {
   switch (architecture) {
@@ -17,11 +20,20 @@ export function applyPlatformDefaults(spec: VirtualMachineInstanceSpec, architec
   if (!spec.domain.machine?.type) copyForWrite(spec.domain, 'machine').type = machineOf(spec.architecture);
 }
 
+/** What of the cluster is a default of VMI specs. */
+export interface SpecDefaults {
+  /** The architecture of a guest that names none. */
+  readonly architecture: string;
+  /** `cpuRequest` of the KubeVirt CR; upstream's `100m` counts as none. */
+  readonly cpuRequest?: string;
+}
+
 /** The defaults of a VMI spec that the webhooks of VM and VMI share, as far as a rule looks at them, in upstream's order. */
-export function applySpecDefaults(spec: VirtualMachineInstanceSpec, architecture: string): void {
+export function applySpecDefaults(spec: VirtualMachineInstanceSpec, { architecture, cpuRequest }: SpecDefaults): void {
   const { domain } = spec;
   applyPlatformDefaults(spec, architecture);
-  applyCpuRequest(domain);
+  applyCpuLimit(domain);
+  if (cpuRequest !== undefined && parseQuantity(cpuRequest) !== NO_CPU_REQUEST) applyCpuRequest(domain, cpuRequest);
   applyMemory(domain);
   applyTopology(domain);
   applyPodNetwork(spec);
@@ -44,10 +56,15 @@ export function applyVolumeDisks({ volumes, domain: { devices } }: VirtualMachin
   if (missing.length) devices.disks = [...devices.disks ?? [], ...missing.map(({ name }) => ({ name }))];
 }
 
-function applyCpuRequest(domain: DomainSpec): void {
+function applyCpuLimit(domain: DomainSpec): void {
   const limit = domain.resources?.limits?.cpu;
   if (limit === undefined || !nonZero(limit) || nonZero(domain.resources?.requests?.cpu)) return;
   copyForWrite(copyForWrite(domain, 'resources'), 'requests').cpu = limit;
+}
+
+function applyCpuRequest(domain: DomainSpec, cpuRequest: string): void {
+  if (domain.resources?.requests?.cpu !== undefined || domain.cpu?.dedicatedCpuPlacement) return;
+  copyForWrite(copyForWrite(domain, 'resources'), 'requests').cpu = cpuRequest;
 }
 
 function applyMemory(domain: DomainSpec): void {

@@ -1,6 +1,7 @@
 import { architectureOf } from './architecture';
 import type { Catalog } from './catalog';
 import { applyPlatformDefaults, applyPodNetwork, applySpecDefaults, applyVolumeDisks } from './defaults';
+import type { SpecDefaults } from './defaults';
 import { draftOf, setDefault, copyForWrite } from './draft';
 import { expansionOf } from './expansion';
 import { applyInstanceDefaults } from './instance';
@@ -18,27 +19,27 @@ import type { Expansion, Vmi, Vmis } from '../vmi';
 const NO_EXPANSION: Expansion = { hasUnknownReference: false };
 
 /** The VMI specs that a manifest leads to, as KubeVirt's webhooks see them. Nothing that is given is changed. */
-export function vmisOf(manifest: Manifest, architecture: string, catalog: Catalog): Vmis {
+export function vmisOf(manifest: Manifest, defaults: SpecDefaults, catalog: Catalog): Vmis {
   const { kind } = manifest;
   const path = VMI_SPEC_PATHS.get(kindOf(manifest))!;
   const written = writtenVmiSpec(manifest, path);
   const facts: Facts = { written, path, expansion: NO_EXPANSION, incomplete: false, webhookDefaulted: true };
-  if (kind === 'VirtualMachine') return guestsOfVm(manifest as unknown as VirtualMachine, facts, architecture, catalog);
+  if (kind === 'VirtualMachine') return guestsOfVm(manifest as unknown as VirtualMachine, facts, defaults, catalog);
   if (kind === 'VirtualMachineInstance') {
-    const started = startedAsWritten(facts, architecture);
+    const started = startedAsWritten(facts, defaults);
     return { admitted: started, started };
   }
-  const admitted = new EffectiveVmi(written, { ...facts, webhookDefaulted: false }, false, written.architecture || architecture);
-  if (kind === 'VirtualMachineInstanceReplicaSet') return { admitted, started: startedAsWritten(facts, architecture) };
+  const admitted = new EffectiveVmi(written, { ...facts, webhookDefaulted: false }, false, written.architecture || defaults.architecture);
+  if (kind === 'VirtualMachineInstanceReplicaSet') return { admitted, started: startedAsWritten(facts, defaults) };
   const { namespace } = manifest.metadata;
   const vm: VirtualMachine = { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', metadata: { namespace }, spec: vmSpecOf(manifest).spec };
-  const { admitted: made, started } = guestsOfVm(vm, facts, architecture, catalog);
+  const { admitted: made, started } = guestsOfVm(vm, facts, defaults, catalog);
   return { admitted, made, started };
 }
 
-function startedAsWritten(facts: Facts, architecture: string): Vmi {
+function startedAsWritten(facts: Facts, defaults: SpecDefaults): Vmi {
   const spec = draftOf(facts.written);
-  applySpecDefaults(spec, architecture);
+  applySpecDefaults(spec, defaults);
   applyInstanceDefaults(spec);
   return new EffectiveVmi(spec, facts, true);
 }
@@ -70,23 +71,23 @@ class EffectiveVmi implements Vmi {
   }
 }
 
-function guestsOfVm(vm: VirtualMachine, base: Facts, architecture: string, catalog: Catalog): Vmis {
+function guestsOfVm(vm: VirtualMachine, base: Facts, defaults: SpecDefaults, catalog: Catalog): Vmis {
   const expansion = expansionOf(vm, catalog);
   const { preference, hasUnknownReference: open } = expansion;
   const stored = draftOf(base.written);
   setDefault(stored, 'architecture', preference?.preferredArchitecture);
   if (preference?.machine?.preferredMachineType) setDefault(copyForWrite(stored.domain, 'machine'), 'type', preference.machine.preferredMachineType);
-  applyPlatformDefaults(stored, architectureOf(vm, catalog) ?? architecture);
+  applyPlatformDefaults(stored, architectureOf(vm, catalog) ?? defaults.architecture);
   const refused = !isExpandable(vm, expansion);
   const facts: Facts = { ...base, expansion, incomplete: open || refused };
-  const started = refused ? undefined : new EffectiveVmi(startedSpec(stored, expansion, architecture), facts, true);
+  const started = refused ? undefined : new EffectiveVmi(startedSpec(stored, expansion, defaults), facts, true);
   if (!refused) expand(stored, expansion);
-  applySpecDefaults(stored, architecture);
+  applySpecDefaults(stored, defaults);
   return { admitted: new EffectiveVmi(stored, facts, false), started };
 }
 
 /** The instance that the VM controller makes: disks, devices and the pod network come before the instancetype, not after it. */
-function startedSpec(stored: VirtualMachineInstanceSpec, expansion: Expansion, architecture: string): VirtualMachineInstanceSpec {
+function startedSpec(stored: VirtualMachineInstanceSpec, expansion: Expansion, defaults: SpecDefaults): VirtualMachineInstanceSpec {
   const spec = draftOf(stored);
   const { devices } = spec.domain;
   applyVolumeDisks(spec);
@@ -94,7 +95,7 @@ function startedSpec(stored: VirtualMachineInstanceSpec, expansion: Expansion, a
   if (devices.autoattachInputDevice && !devices.inputs?.length) devices.inputs = [{ name: 'default-0', type: '' }];
   applyPodNetwork(spec);
   expand(spec, expansion);
-  applySpecDefaults(spec, architecture);
+  applySpecDefaults(spec, defaults);
   applyInstanceDefaults(spec);
   return spec;
 }

@@ -1,13 +1,16 @@
 import type { LimitRange, ResourceQuota } from '../../../imports/kubernetes';
+import { isGuaranteed, supplementalPoolThreads } from '../../manifests/guest-traits';
+import { annotatedSidecars, HOOK_SIDECARS } from '../../manifests/hook-sidecars';
 import { kindOf } from '../../manifests/manifest';
-import type { Manifest } from '../../manifests/manifest';
+import type { Cluster, Manifest } from '../../manifests/manifest';
+import { vcpuCount } from '../../manifests/vcpu-count';
+import type { Vmi } from '../../manifests/vmi';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
-import { amount, vcpuCount } from '../subjects/resources';
+import { amount } from '../subjects/resources';
 
-const SIDECARS = 'hooks.kubevirt.io/hookSidecars';
 const COMPUTE = ['cpu', 'memory', 'requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory'];
 /** One CPU in billionths. */
 const CPU = 10n ** 9n;
@@ -25,11 +28,11 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       const quotas = quotasOf(manifests);
       if (!quotas.size) return;
       const defaulted = new Set(manifests.filter(hasContainerDefaults).map(({ metadata }) => metadata.namespace));
-      for (const { manifest, guest, path, namespace, annotations } of workloadsOf(manifests, cluster)) {
+      for (const { manifest, path, namespace, annotations } of workloadsOf(manifests, cluster)) {
         const keys = quotas.get(namespace)?.filter((key) => COMPUTE.includes(key)) ?? [];
-        if (!keys.length || annotations[SIDECARS] === undefined || defaulted.has(namespace)) continue;
-        if (guest().spec.domain.cpu?.dedicatedCpuPlacement) continue;
-        const field = `${path.replace(/spec$/, 'metadata')}.annotations[${SIDECARS}]`;
+        if (!keys.length || annotatedSidecars(annotations) === 0 || defaulted.has(namespace)) continue;
+        if (isGuaranteed(startedVmi(manifest, cluster).spec)) continue;
+        const field = `${path.replace(/spec$/, 'metadata')}.annotations[${HOOK_SIDECARS}]`;
         yield { manifest, field, got: `a quota on ${keys.join(', ')}`, allowed: 'a LimitRange with defaults for containers' };
       }
     },
@@ -43,19 +46,27 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     * check(manifests, cluster) {
       const quotas = quotasOf(manifests);
       if (!quotas.size) return;
-      for (const { manifest, written, namespace, ...workload } of workloadsOf(manifests, cluster)) {
+      for (const { manifest, written, namespace } of workloadsOf(manifests, cluster)) {
         if (!quotas.get(namespace)?.includes('limits.cpu') || amount(written, 'requests', 'cpu') === 0n) continue;
-        const guest = workload.guest();
+        const guest = startedVmi(manifest, cluster);
         const { spec, incomplete } = guest;
         if (incomplete || spec.domain.cpu?.dedicatedCpuPlacement) continue;
-        const vcpus = vcpuCount(spec) || 1n;
-        if (amount(spec, 'limits', 'cpu') > 0n || amount(spec, 'requests', 'cpu') <= vcpus * CPU) continue;
+        const threads = supplementalPoolThreads(spec);
+        const limit = (vcpuCount(spec.domain.cpu) || 1n) + threads;
+        if (amount(spec, 'limits', 'cpu') > 0n || amount(spec, 'requests', 'cpu') <= limit * CPU) continue;
         const field = guest.originOf('domain.resources.requests.cpu');
-        yield { manifest, field, got: spec.domain.resources?.requests?.cpu, allowed: `at most ${vcpus}, the number of vCPUs` };
+        const counted = threads > 0n ? 'the number of vCPUs and of threads of the I/O pool' : 'the number of vCPUs';
+        yield { manifest, field, got: spec.domain.resources?.requests?.cpu, allowed: `at most ${limit}, ${counted}` };
       }
     },
   }),
 ];
+
+/** What the launcher pod is rendered from: topology and requests of a replica set and a pool are not filled in before. */
+function startedVmi(manifest: Manifest, cluster: Cluster): Vmi {
+  const { admitted, started = admitted } = cluster.vmis(manifest);
+  return started;
+}
 
 /** The keys of all quotas of a namespace. */
 function quotasOf(manifests: readonly Manifest[]): Map<string | undefined, string[]> {

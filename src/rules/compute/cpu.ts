@@ -1,12 +1,13 @@
 import { excludesNegativeAmounts, fitsLimit } from './resource-amounts';
 import { wholeUnits } from '../../kubernetes/quantity';
+import { vcpuCount } from '../../manifests/vcpu-count';
 import type { Vmi } from '../../manifests/vmi';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { partsOf } from '../subject';
 import type { Subject } from '../subject';
-import { amount, bytes, thousandths, vcpuCount } from '../subjects/resources';
+import { amount, bytes, thousandths } from '../subjects/resources';
 import { vmi, startedVmi } from '../subjects/vmi';
 
 const REQUEST = 'domain.resources.requests.cpu';
@@ -83,7 +84,7 @@ export const rules: readonly ObjectRule[] = [
     fix: 'Write cpu.cores.',
     upstream: ['cpu/dedicated-amount-missing'],
     * check({ spec }) {
-      if (vcpuCount(spec) !== 0n || wholeAmounts(spec, 'cpu').some((cpus) => cpus !== 0n)) return;
+      if (vcpuCount(spec.domain.cpu) !== 0n || wholeAmounts(spec, 'cpu').some((cpus) => cpus !== 0n)) return;
       yield { field: 'domain.cpu.cores', reported: DEDICATED, allowed: 'a number of cores from 1' };
     },
   }),
@@ -111,7 +112,7 @@ export const rules: readonly ObjectRule[] = [
     upstream: ['cpu/dedicated-topology-mismatch'],
     * check({ spec }) {
       const demanded = wholeAmounts(spec, 'cpu').filter((cpus) => cpus > 0n);
-      const vcpus = vcpuCount(spec);
+      const vcpus = vcpuCount(spec.domain.cpu);
       if (demanded.length === 0 || vcpus === 0n || demanded.includes(vcpus)) return;
       const wanted = [...new Set(demanded)].join(' or ');
       yield { field: 'domain.cpu', reported: DEDICATED, got: `${vcpus} vCPUs`, allowed: `${wanted} vCPUs, the CPU request or limit` };

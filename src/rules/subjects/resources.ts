@@ -19,9 +19,3 @@ export function bytes(quantity: string | number | undefined): bigint | undefined
 export function thousandths(nano: bigint): bigint {
   return wholeUnits(nano * 1000n);
 }
-
-/** The product of those of sockets, cores and threads that are given; 0 where none is. */
-export function vcpuCount({ domain: { cpu } }: Vmi['spec']): bigint {
-  const given = [cpu?.sockets, cpu?.cores, cpu?.threads].filter((count): count is number => count !== undefined && count > 0);
-  return given.length ? given.reduce((product, count) => product * BigInt(count), 1n) : 0n;
-}

@@ -5,7 +5,7 @@ import { instance, merged, pool, replicaSet, virtualMachine } from '../../rules/
 import type { Json } from '../../rules/judge';
 
 function guests(manifest: Json, others: Json[] = [], architecture = 'amd64') {
-  return vmisOf(manifest as Manifest, architecture, new Catalog(others as Manifest[]));
+  return vmisOf(manifest as Manifest, { architecture }, new Catalog(others as Manifest[]));
 }
 
 /** The spec that the VM's webhook judges. */
@@ -300,4 +300,22 @@ test('nothing that is given is changed, and what no step changes is shared', () 
   const { admitted: guest, started: first } = guests(vm);
   expect(guest.spec.volumes).toBe(vm.spec.template.spec.volumes);
   expect(first?.spec.volumes).toBe(vm.spec.template.spec.volumes);
+});
+
+describe('cpuRequest of the KubeVirt CR', () => {
+  const cpuOf = (domain: Json, cpuRequest: string) => {
+    const { spec } = vmisOf(instance({ domain }) as Manifest, { architecture: 'amd64', cpuRequest }, new Catalog([])).started!;
+    return [spec.domain.resources?.requests?.cpu, spec.domain.cpu?.sockets];
+  };
+
+  test.each<[string, Json, string, string | undefined, number | undefined]>([
+    ['a guest that requests none, and makes sockets of it', {}, '2', '2', 2],
+    ['what upstream takes for nothing', {}, '100m', undefined, 1],
+    ['what upstream takes for nothing, written otherwise', {}, '0.1', undefined, 1],
+    ['a request of its own', { resources: { requests: { cpu: '1' } } }, '2', '1', 1],
+    ['a limit, which becomes the request', { resources: { limits: { cpu: '3' } } }, '2', '3', 3],
+    ['dedicated CPUs', { cpu: { dedicatedCpuPlacement: true } }, '2', undefined, 1],
+  ])('%s', (_, domain, cpuRequest, request, sockets) => {
+    expect(cpuOf(domain, cpuRequest)).toEqual([request, sockets]);
+  });
 });

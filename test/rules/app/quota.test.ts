@@ -4,7 +4,12 @@ import type { Json, Verdict } from '../judge';
 import { appTable, machine, object } from '../workload-table';
 
 says({
-  'quota/fits-automatic-limit': { level: FindingLevel.ADVISED, allowed: ['at most 1, the number of vCPUs', 'at most 2, the number of vCPUs'] },
+  'quota/fits-automatic-limit': {
+    level: FindingLevel.ADVISED,
+    allowed: [
+      'at most 1, the number of vCPUs', 'at most 2, the number of vCPUs', 'at most 4, the number of vCPUs and of threads of the I/O pool',
+    ],
+  },
   'quota/requires-sidecar-resources': { level: FindingLevel.ADVISED, allowed: 'a LimitRange with defaults for containers' },
 });
 
@@ -12,7 +17,9 @@ const quota = (...keys: string[]) => object('v1', 'ResourceQuota', 'q', { hard: 
 const inNamespace = (manifest: Json, more: Json = {}) => merged(merged(manifest, { metadata: { namespace: 'x' } }), more);
 
 describe('quota/requires-sidecar-resources', () => {
-  const SIDECARS = { annotations: { 'hooks.kubevirt.io/hookSidecars': '[]' } };
+  const SIDECARS = { annotations: { 'hooks.kubevirt.io/hookSidecars': '[{}]' } };
+  const none = (list: string) => ({ annotations: { 'hooks.kubevirt.io/hookSidecars': list } });
+  const equal = (cpu: string, memory: string) => ({ domain: { resources: { requests: { cpu }, limits: { cpu: '2', memory } } } });
   const limits = (...list: Json[]) => object('v1', 'LimitRange', 'l', { limits: list });
   const dedicated = { domain: { cpu: { cores: 2, dedicatedCpuPlacement: true } } };
   const found = (keys: string, path = 'spec.template.metadata'): Verdict => (
@@ -27,6 +34,14 @@ describe('quota/requires-sidecar-resources', () => {
     ['a VM without sidecars has requests and limits', [machine(), quota('requests.cpu')]],
     ['a LimitRange gives them', [machine({}, SIDECARS), quota('requests.cpu'), limits({ type: 'Pod' }, { type: 'Container', default: { cpu: '1' } })]],
     ['dedicated CPUs give them', [machine(dedicated, SIDECARS), quota('requests.cpu')]],
+    ['limits equal to requests give them', [machine(equal('2', '2Gi'), SIDECARS), quota('requests.cpu')]],
+    ['limits alone give them, since they become requests', [
+      inNamespace(replicaSet({ domain: { resources: { limits: { cpu: '2', memory: '2Gi' } } } }), { spec: { template: { metadata: SIDECARS } } }),
+      quota('requests.cpu'),
+    ]],
+    ['a limit above the request does not', [machine(equal('1', '2Gi'), SIDECARS), quota('requests.cpu')], found('requests.cpu')],
+    ['a list without sidecars', [machine({}, none('[]')), quota('requests.cpu')]],
+    ['what is not a list, which never starts', [machine({}, none('{}')), quota('requests.cpu')]],
     ['a LimitRange for pods does not', [machine({}, SIDECARS), quota('requests.cpu'), limits({ type: 'Pod', default: { cpu: '1' } })], found('requests.cpu')],
     ['a LimitRange without defaults does not', [machine({}, SIDECARS), quota('requests.cpu'), limits({ type: 'Container', max: { cpu: '1' } })],
       found('requests.cpu')],
@@ -49,6 +64,7 @@ describe('quota/fits-automatic-limit', () => {
   const requests = (cpu: string, more: Json = {}, cores?: number) => (
     { domain: merged({ cpu: cores ? { cores } : undefined, resources: { requests: { cpu } } }, more) }
   );
+  const pooled = (threads: number) => ({ ioThreadsPolicy: 'supplementalPool', ioThreads: { supplementalPoolThreadCount: threads } });
   const found = (got: string, path = 'spec.template.spec'): Verdict => ['quota/fits-automatic-limit', `${path}.domain.resources.requests.cpu`, got];
   appTable('quota', [
     ['plain VMs need no limits', [machine(), quota('limits.cpu', 'limits.memory')]],
@@ -61,7 +77,10 @@ describe('quota/fits-automatic-limit', () => {
       merged(machine(requests('3', {}, 2)), { spec: { instancetype: { name: 'unknown' } } }), quota('limits.cpu'),
     ]],
     ['more than the guest has', [machine(requests('2001m', {}, 2)), quota('limits.cpu')], found('2001m')],
-    ['more than one, where the guest has no topology', [inNamespace(replicaSet(requests('1001m'))), quota('limits.cpu')], found('1001m')],
+    ['a guest without topology has as many CPUs as it requests', [inNamespace(replicaSet(requests('1001m'))), quota('limits.cpu')]],
+    ['more than one of a replica set', [inNamespace(replicaSet(requests('1001m', {}, 1))), quota('limits.cpu')], found('1001m')],
+    ['threads of the I/O pool count as CPUs', [machine(requests('4', pooled(2), 2)), quota('limits.cpu')]],
+    ['more than vCPUs and threads', [machine(requests('5', pooled(2), 2)), quota('limits.cpu')], found('5')],
     ['an instance', [inNamespace(instance(requests('3', {}, 2))), quota('limits.cpu')], found('3', 'spec')],
   ]);
 });
