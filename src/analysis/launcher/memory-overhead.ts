@@ -58,7 +58,6 @@ function probes({ livenessProbe, readinessProbe }: VirtualMachineInstanceSpec): 
 
 /** `MultiplyMemory`, in its double precision. */
 function multiplied(overhead: bigint, ratio: number): bigint {
-  if (ratio === 1) return overhead;
   return overhead + BigInt(Math.trunc(Number(roundedUp(overhead, KILO)) * (ratio - 1))) * KILO;
 }
 

@@ -1,5 +1,6 @@
 import type { VirtualMachineSpec } from '../../../imports/kubevirt.io';
 import { wholeUnits } from '../../kubernetes/quantity';
+import { beyondGuest, guestMemoryRequest } from '../../manifests/guest-memory';
 import { kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
 import type { Vmi } from '../../manifests/vmi';
@@ -8,7 +9,7 @@ import type { Workload } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
-import { amount, bytes } from '../subjects/resources';
+import { bytes } from '../subjects/resources';
 
 const KEYS: readonly string[] = ['requests.memory', 'memory'];
 const MIGRATED: readonly string[] = ['LiveMigrate', 'LiveMigrateIfPossible'];
@@ -81,12 +82,10 @@ function runs({ manifest }: Workload): boolean {
   return runStrategy !== 'Halted' && running !== false;
 }
 
-/** The least that a launcher is known to request; huge pages have a quota of their own. */
+/** The least that a launcher is known to request, without its overhead; huge pages have a quota of their own. */
 function requestedMemory(spec: Vmi['spec'], { memoryOvercommit }: Cluster): bigint {
-  const written = wholeUnits(amount(spec, 'requests', 'memory'));
-  if (written > 0n) return written;
-  const { guest, hugepages } = spec.domain.memory ?? {};
-  return hugepages ? 0n : (bytes(guest) ?? 0n) * 100n / BigInt(memoryOvercommit);
+  const memory = guestMemoryRequest(spec, memoryOvercommit) ?? 0n;
+  return wholeUnits(spec.domain.memory?.hugepages ? beyondGuest(memory, spec) : memory);
 }
 
 function mebibytes(size: bigint): string {

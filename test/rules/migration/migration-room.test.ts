@@ -40,6 +40,21 @@ appTable('migration-room', [
   ['a VM that is not running', [vm('a', guest('4Gi'), { runStrategy: undefined, running: false }), quota({ memory: '5Gi' })]],
   ['a VM that is running', [vm('a', guest('4Gi'), { runStrategy: undefined, running: true }), quota({ memory: '5Gi' })], found('memory', 5120, 4096, 4096)],
   ['huge pages, which have a quota of their own', [vm('a', hugepages('4Gi')), pair[1], quota({ memory: '4Gi' })]],
+  ['huge pages that the VM requests as memory', [vm('a', guest('4Gi', {
+    domain: {
+      memory: { guest: '4Gi', hugepages: { pageSize: '1Gi' } }, resources: { requests: { memory: '4Gi' } },
+    },
+  })), pair[1], quota({ memory: '4Gi' })]],
+  ['memory that is requested beyond huge pages', [vm('a', guest('4Gi', {
+    domain: {
+      memory: { guest: '4Gi', hugepages: { pageSize: '1Gi' } }, resources: { requests: { memory: '5Gi' }, limits: { memory: '5Gi' } },
+    },
+  })), quota({ memory: '1Gi' })], found('memory', 1024, 1024, 1024)],
+  ['a lone limit, which becomes the request', [vm('a', guest('1Gi', {
+    domain: {
+      memory: { guest: '1Gi' }, resources: { limits: { memory: '2Gi' } },
+    },
+  })), quota({ memory: '3Gi' })], found('memory', 3072, 2048, 2048)],
   ['a request below the memory of the guest',
     [vm('a', guest('4Gi', { domain: { memory: { guest: '4Gi' }, resources: { requests: { memory: '1Gi' } } } })), quota({ memory: '2Gi' })]],
   ['a VM without memory', [vm('a', guest('4Gi', { domain: { memory: undefined } })), pair[1], quota({ memory: '4Gi' })]],
