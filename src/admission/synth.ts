@@ -5,12 +5,14 @@ import type * as admission from './admission';
 import { withoutInheritedNamespace } from './cluster-scope';
 import type { Finding } from './finding';
 import { findingOf } from './finding-of';
+import { fileFindings } from './output-files';
+import type { Rendered } from './output-files';
 import { renderOnce } from './render-once';
 import { isFatal, renderRefusal, renderReport } from './report';
 import type * as ruleBook from './rule-book';
 import { compareFindings } from './sort';
 import type { AdmissionProfile } from '../manifests/profile';
-import { renderable } from '../rules/object/engine-rules';
+import { renderable, uniqueFile } from '../rules/object/engine-rules';
 
 /**
  * Judges the objects of a construct tree as the cluster will: their schemas, their names, and the rules of KubeVirt's admission webhook.
@@ -66,7 +68,7 @@ export class Admission {
   }
 
   private installed = false;
-  private synthesizing = false;
+  private synthesizing?: 'files' | 'text';
   private judged?: Finding[];
 
   private constructor(private readonly root: IConstruct) {}
@@ -90,7 +92,7 @@ export class Admission {
     this.installed = true;
     this.root.node.addValidation({
       validate: () => {
-        const fatal = this.judgeForWriting().filter(isFatal);
+        const fatal = this.judgeForWriting().filter((finding) => isFatal(finding) && (finding.rule !== uniqueFile.id || this.synthesizing !== 'text'));
         return fatal.length > 0 ? [renderRefusal(fatal)] : [];
       },
     });
@@ -104,8 +106,8 @@ export class Admission {
   private judgeOncePerSynthesis(): void {
     const { root } = this;
     if (!(root instanceof App)) return;
-    if (root.synth === App.prototype.synth) root.synth = this.judgingOnce(root.synth.bind(root));
-    if (root.synthYaml === App.prototype.synthYaml) root.synthYaml = this.judgingOnce(root.synthYaml.bind(root));
+    if (root.synth === App.prototype.synth) root.synth = this.judgingOnce('files', root.synth.bind(root));
+    if (root.synthYaml === App.prototype.synthYaml) root.synthYaml = this.judgingOnce('text', root.synthYaml.bind(root));
   }
 
   private judgeForWriting(): Finding[] {
@@ -115,14 +117,14 @@ export class Admission {
     return findings;
   }
 
-  private judgingOnce<T>(synthesize: () => T): () => T {
+  private judgingOnce<T>(into: 'files' | 'text', synthesize: () => T): () => T {
     return () => {
       if (this.synthesizing) return synthesize();
-      this.synthesizing = true;
+      this.synthesizing = into;
       try {
         return synthesize();
       } finally {
-        this.synthesizing = false;
+        this.synthesizing = undefined;
         this.judged = undefined;
       }
     };
@@ -137,13 +139,16 @@ export class Admission {
   private judge(render: (apiObject: ApiObject) => unknown): Finding[] {
     const constructs = this.root.node.findAll();
     const failures: Finding[] = [];
+    const rendered: Rendered[] = [];
     const clusters = new Map<AdmissionProfile | undefined, admission.Submission[]>();
     for (const apiObject of constructs.filter((construct) => ApiObject.isApiObject(construct))) {
       const profile = profileOf(apiObject);
       const submissions = clusters.get(profile) ?? [];
       clusters.set(profile, submissions);
       try {
-        submissions.push({ manifest: render(apiObject), constructPath: apiObject.node.path });
+        const manifest = render(apiObject);
+        submissions.push({ manifest, constructPath: apiObject.node.path });
+        rendered.push([apiObject, manifest]);
       } catch (error) {
         failures.push(unrenderable(apiObject, error));
       }
@@ -155,7 +160,8 @@ export class Admission {
     const { RULE_IDS } = require('./rule-book') as typeof ruleBook;
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { acknowledge } = require('./acknowledgement') as typeof acknowledgement;
-    const findings = [...failures, ...[...clusters].flatMap(([profile, submissions]) => admit(submissions, profile))];
+    const ofObjects = [...clusters].flatMap(([profile, submissions]) => admit(submissions, profile));
+    const findings = [...failures, ...ofObjects, ...fileFindings(this.root, constructs, rendered)];
     return acknowledge(findings, constructs.flatMap(acknowledgementsOf), RULE_IDS).sort(compareFindings);
   }
 }

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'fs';
 import { join } from 'path';
 import { App, AppProps, Chart, YamlOutputType } from 'cdk8s';
+import { writesDistinctFiles } from '../admission/output-files';
 import { distinctNames } from '../synth/distinct-names';
 import { textOf } from '../synth/documents';
 import { FileList } from '../synth/file-list';
@@ -39,7 +40,8 @@ export interface PlatformAppProps extends AppProps {
  * A synthesis that fails leaves the previous output as it was: all files are written beside the output and moved into place at the end.
  * Another synthesis into the same directory at the same time is an error.
  *
- * The files differ from those of `App` where that loses objects or their order:
+ * The files differ from those of `App` where that loses objects or their order (a guarded `App` refuses to synthesize where it would lose
+ * an object, see `Admission`):
  * - With a file per resource, `App` writes objects of one kind and name, or of names that differ only in case, into one file. Here such
  *   files have the namespace in their name too, then the API group, then a number: `Service.demo.web.k8s.yaml`.
  * - With a file per resource and dependencies between objects, the names of files begin with their position, as those of charts do:
@@ -57,6 +59,7 @@ export class PlatformApp extends App {
    */
   constructor(props: PlatformAppProps = {}) {
     super(props);
+    writesDistinctFiles(this);
     this.prunes = props.prune ?? false;
     this.recordsMetadata = props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
     this.shard = shardOf(props);
