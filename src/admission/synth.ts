@@ -2,6 +2,7 @@ import { ApiObject, App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type * as acknowledgement from './acknowledgement';
 import type * as admission from './admission';
+import { isAdvicePrinted, renderAdvice } from './advice';
 import { withoutInheritedNamespace } from './cluster-scope';
 import type { Finding } from './finding';
 import { findingOf } from './finding-of';
@@ -18,7 +19,8 @@ import { renderable, uniqueFile } from '../rules/object/engine-rules';
  * Judges the objects of a construct tree as the cluster will: their schemas, their names, and the rules of KubeVirt's admission webhook.
  *
  * Every construct of this library guards its tree by itself. Once guarded, `app.synth()` throws one error with all findings that would keep
- * an object from being admitted or a VM from starting, and writes nothing. Objects of other libraries and patches are judged too.
+ * an object from being admitted or a VM from starting, and writes nothing. Objects of other libraries and patches are judged too. What keeps
+ * nothing from being written, warnings and advice, is printed once, in short, to the standard error stream; see `printAdvice`.
  */
 export class Admission {
   /**
@@ -56,6 +58,18 @@ export class Admission {
   }
 
   /**
+   * Says whether `app.synth()` prints the warnings and advice found in a guarded tree: how many there are of each rule, and the first of each.
+   * It does, unless this switches it off or the environment variable CDK8S_KUBEVIRT_ADVICE is `off`. Acknowledged findings are not printed,
+   * and `synthYaml` prints nothing.
+   *
+   * @param scope any construct of the tree
+   * @param printed whether it prints them
+   */
+  public static printAdvice(scope: IConstruct, printed: boolean): void {
+    Admission.of(scope).printsAdvice = printed;
+  }
+
+  /**
    * The admission of the tree that a construct belongs to. It guards nothing by itself.
    *
    * @param scope any construct of the tree
@@ -70,6 +84,8 @@ export class Admission {
   private installed = false;
   private synthesizing?: 'files' | 'text';
   private judged?: Finding[];
+  private latest: Finding[] = [];
+  private printsAdvice = true;
 
   private constructor(private readonly root: IConstruct) {}
 
@@ -96,16 +112,16 @@ export class Admission {
         return fatal.length > 0 ? [renderRefusal(fatal)] : [];
       },
     });
-    this.judgeOncePerSynthesis();
+    if (!(this.root instanceof App)) return;
+    this.judgeOncePerSynthesis(this.root);
+    this.root.synth = this.advising(this.root.synth.bind(this.root));
   }
 
   /**
    * The stock App of cdk8s validates its tree once more for every chart. Its two methods are replaced on the instance, so that one synthesis
    * judges once. PlatformApp validates once and is left alone, and so is a subclass with methods of its own.
    */
-  private judgeOncePerSynthesis(): void {
-    const { root } = this;
-    if (!(root instanceof App)) return;
+  private judgeOncePerSynthesis(root: App): void {
     if (root.synth === App.prototype.synth) root.synth = this.judgingOnce('files', root.synth.bind(root));
     if (root.synthYaml === App.prototype.synthYaml) root.synthYaml = this.judgingOnce('text', root.synthYaml.bind(root));
   }
@@ -114,7 +130,19 @@ export class Admission {
     if (this.judged) return this.judged;
     const findings = this.judge((apiObject) => renderOnce(apiObject, () => this.manifestOf(apiObject)));
     if (this.synthesizing) this.judged = findings;
+    this.latest = findings;
     return findings;
+  }
+
+  /** Findings of a synthesis that fails are in its error. */
+  private advising(synthesize: () => void): () => void {
+    return () => {
+      this.latest = [];
+      synthesize();
+      const advice = this.printsAdvice && isAdvicePrinted() ? renderAdvice(this.latest) : '';
+      if (advice) process.stderr.write(advice);
+      this.latest = [];
+    };
   }
 
   private judgingOnce<T>(into: 'files' | 'text', synthesize: () => T): () => T {

@@ -2,6 +2,7 @@ import { writeFileSync } from 'fs';
 import { join } from 'path';
 import { App, AppProps, Chart, YamlOutputType } from 'cdk8s';
 import { writesDistinctFiles } from '../admission/output-files';
+import { Admission } from '../admission/synth';
 import { distinctNames } from '../synth/distinct-names';
 import { textOf } from '../synth/documents';
 import { FileList } from '../synth/file-list';
@@ -31,6 +32,14 @@ export interface PlatformAppProps extends AppProps {
    * @default - the environment variable CDK8S_SHARD, else the whole
    */
   readonly shard?: string;
+
+  /**
+   * Prints the warnings and advice found in the app after it has been written, in short, to the standard error stream. It prints nothing
+   * where nothing is found, and nothing that is acknowledged.
+   *
+   * @default true, unless the environment variable CDK8S_KUBEVIRT_ADVICE is `off`
+   */
+  readonly printAdvice?: boolean;
 }
 
 /**
@@ -60,6 +69,7 @@ export class PlatformApp extends App {
   constructor(props: PlatformAppProps = {}) {
     super(props);
     writesDistinctFiles(this);
+    Admission.printAdvice(this, props.printAdvice ?? true);
     this.prunes = props.prune ?? false;
     this.recordsMetadata = props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
     this.shard = shardOf(props);
