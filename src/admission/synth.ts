@@ -6,6 +6,7 @@ import { isAdvicePrinted, renderAdvice } from './advice';
 import { withoutInheritedNamespace } from './cluster-scope';
 import type { Finding } from './finding';
 import { findingOf } from './finding-of';
+import { localeFindings } from './locale';
 import { fileFindings } from './output-files';
 import type { Rendered } from './output-files';
 import { renderOnce } from './render-once';
@@ -169,7 +170,8 @@ export class Admission {
     const failures: Finding[] = [];
     const rendered: Rendered[] = [];
     const clusters = new Map<AdmissionProfile | undefined, admission.Submission[]>();
-    for (const apiObject of constructs.filter((construct) => ApiObject.isApiObject(construct))) {
+    const apiObjects = constructs.filter((construct) => ApiObject.isApiObject(construct));
+    for (const apiObject of apiObjects) {
       const profile = profileOf(apiObject);
       const submissions = clusters.get(profile) ?? [];
       clusters.set(profile, submissions);
@@ -189,7 +191,8 @@ export class Admission {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { acknowledge } = require('./acknowledgement') as typeof acknowledgement;
     const ofObjects = [...clusters].flatMap(([profile, submissions]) => admit(submissions, profile));
-    const findings = [...failures, ...ofObjects, ...fileFindings(this.root, constructs, rendered)];
+    const ofTree = [...fileFindings(this.root, constructs, rendered), ...localeFindings(this.root, apiObjects)];
+    const findings = [...failures, ...ofObjects, ...ofTree];
     return acknowledge(findings, constructs.flatMap(acknowledgementsOf), RULE_IDS).sort(compareFindings);
   }
 }

@@ -55,6 +55,8 @@ export interface PlatformAppProps extends AppProps {
  *   files have the namespace in their name too, then the API group, then a number: `Service.demo.web.k8s.yaml`.
  * - With a file per resource and dependencies between objects, the names of files begin with their position, as those of charts do:
  *   `kubectl apply -f` follows the names.
+ * - The names of files do not depend on the locale of the process, as those of `App` do in Turkish. Names of objects that cdk8s makes do, for
+ *   those without `metadata.name`; a guarded app says so.
  * - A dependency of an object on itself, with which `App` loses the object, orders nothing.
  */
 export class PlatformApp extends App {

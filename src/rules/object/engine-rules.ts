@@ -26,4 +26,13 @@ export const uniqueFile = defineBuiltInRule({
   fix: 'Use PlatformApp in place of App, which gives each its own file, or choose another yamlOutputType or name.',
 });
 
-export const engineRules = [renderable, failedRule, uniqueFile];
+export const stableNames = defineBuiltInRule({
+  id: 'name/avoids-locale',
+  level: FindingLevel.ADVISED,
+  summary: 'Names must not depend on the locale of the process',
+  why: 'Where metadata.name is not given, cdk8s lower-cases the path of the construct by the locale, and in this one an I does not become an i. Elsewhere '
+    + 'the object has another name: applied from there it is another object, and this one stays.',
+  fix: 'Run synthesis with LC_ALL=C.UTF-8, or give these objects a metadata.name.',
+});
+
+export const engineRules = [renderable, failedRule, uniqueFile, stableNames];
