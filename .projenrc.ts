@@ -48,6 +48,7 @@ const project = new cdk.JsiiProject({
       collectCoverage: false,
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       moduleNameMapper: { '^cdk8s-kubevirt$': '<rootDir>/src' },
+      setupFiles: ['<rootDir>/test/without-advice.ts'],
     },
   },
 });

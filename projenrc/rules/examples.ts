@@ -7,7 +7,7 @@ import { groupBy } from '../../src/kubernetes/group-by';
 import type { RuleCase } from '../../test/rules/rule-case';
 
 /** What no manifest can show: objects that only constructs make, and mistakes in a rule. */
-const WITHOUT_EXAMPLE = ['object/is-renderable', 'rule/failed'];
+const WITHOUT_EXAMPLE = ['name/avoids-locale', 'object/is-renderable', 'output/has-unique-file', 'rule/failed'];
 
 /** A finding in a case. */
 interface Found extends RuleCase {

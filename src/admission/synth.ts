@@ -2,21 +2,26 @@ import { ApiObject, App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type * as acknowledgement from './acknowledgement';
 import type * as admission from './admission';
+import { isAdvicePrinted, renderAdvice } from './advice';
 import { withoutInheritedNamespace } from './cluster-scope';
 import type { Finding } from './finding';
 import { findingOf } from './finding-of';
+import { localeFindings } from './locale';
+import { fileFindings } from './output-files';
+import type { Rendered } from './output-files';
 import { renderOnce } from './render-once';
 import { isFatal, renderRefusal, renderReport } from './report';
 import type * as ruleBook from './rule-book';
 import { compareFindings } from './sort';
 import type { AdmissionProfile } from '../manifests/profile';
-import { renderable } from '../rules/object/engine-rules';
+import { renderable, uniqueFile } from '../rules/object/engine-rules';
 
 /**
  * Judges the objects of a construct tree as the cluster will: their schemas, their names, and the rules of KubeVirt's admission webhook.
  *
  * Every construct of this library guards its tree by itself. Once guarded, `app.synth()` throws one error with all findings that would keep
- * an object from being admitted or a VM from starting, and writes nothing. Objects of other libraries and patches are judged too.
+ * an object from being admitted or a VM from starting, and writes nothing. Objects of other libraries and patches are judged too. What keeps
+ * nothing from being written, warnings and advice, is printed once, in short, to the standard error stream; see `printAdvice`.
  */
 export class Admission {
   /**
@@ -54,6 +59,18 @@ export class Admission {
   }
 
   /**
+   * Says whether `app.synth()` prints the warnings and advice found in a guarded tree: how many there are of each rule, and the first of each.
+   * It does, unless this switches it off or the environment variable CDK8S_KUBEVIRT_ADVICE is `off`. Acknowledged findings are not printed,
+   * and `synthYaml` prints nothing.
+   *
+   * @param scope any construct of the tree
+   * @param printed whether it prints them
+   */
+  public static printAdvice(scope: IConstruct, printed: boolean): void {
+    Admission.of(scope).printsAdvice = printed;
+  }
+
+  /**
    * The admission of the tree that a construct belongs to. It guards nothing by itself.
    *
    * @param scope any construct of the tree
@@ -66,8 +83,10 @@ export class Admission {
   }
 
   private installed = false;
-  private synthesizing = false;
+  private synthesizing?: 'files' | 'text';
   private judged?: Finding[];
+  private latest: Finding[] = [];
+  private printsAdvice = true;
 
   private constructor(private readonly root: IConstruct) {}
 
@@ -90,39 +109,51 @@ export class Admission {
     this.installed = true;
     this.root.node.addValidation({
       validate: () => {
-        const fatal = this.judgeForWriting().filter(isFatal);
+        const fatal = this.judgeForWriting().filter((finding) => isFatal(finding) && (finding.rule !== uniqueFile.id || this.synthesizing !== 'text'));
         return fatal.length > 0 ? [renderRefusal(fatal)] : [];
       },
     });
-    this.judgeOncePerSynthesis();
+    if (!(this.root instanceof App)) return;
+    this.judgeOncePerSynthesis(this.root);
+    this.root.synth = this.advising(this.root.synth.bind(this.root));
   }
 
   /**
    * The stock App of cdk8s validates its tree once more for every chart. Its two methods are replaced on the instance, so that one synthesis
    * judges once. PlatformApp validates once and is left alone, and so is a subclass with methods of its own.
    */
-  private judgeOncePerSynthesis(): void {
-    const { root } = this;
-    if (!(root instanceof App)) return;
-    if (root.synth === App.prototype.synth) root.synth = this.judgingOnce(root.synth.bind(root));
-    if (root.synthYaml === App.prototype.synthYaml) root.synthYaml = this.judgingOnce(root.synthYaml.bind(root));
+  private judgeOncePerSynthesis(root: App): void {
+    if (root.synth === App.prototype.synth) root.synth = this.judgingOnce('files', root.synth.bind(root));
+    if (root.synthYaml === App.prototype.synthYaml) root.synthYaml = this.judgingOnce('text', root.synthYaml.bind(root));
   }
 
   private judgeForWriting(): Finding[] {
     if (this.judged) return this.judged;
     const findings = this.judge((apiObject) => renderOnce(apiObject, () => this.manifestOf(apiObject)));
     if (this.synthesizing) this.judged = findings;
+    this.latest = findings;
     return findings;
   }
 
-  private judgingOnce<T>(synthesize: () => T): () => T {
+  /** Findings of a synthesis that fails are in its error. */
+  private advising(synthesize: () => void): () => void {
+    return () => {
+      this.latest = [];
+      synthesize();
+      const advice = this.printsAdvice && isAdvicePrinted() ? renderAdvice(this.latest) : '';
+      if (advice) process.stderr.write(advice);
+      this.latest = [];
+    };
+  }
+
+  private judgingOnce<T>(into: 'files' | 'text', synthesize: () => T): () => T {
     return () => {
       if (this.synthesizing) return synthesize();
-      this.synthesizing = true;
+      this.synthesizing = into;
       try {
         return synthesize();
       } finally {
-        this.synthesizing = false;
+        this.synthesizing = undefined;
         this.judged = undefined;
       }
     };
@@ -137,13 +168,17 @@ export class Admission {
   private judge(render: (apiObject: ApiObject) => unknown): Finding[] {
     const constructs = this.root.node.findAll();
     const failures: Finding[] = [];
+    const rendered: Rendered[] = [];
     const clusters = new Map<AdmissionProfile | undefined, admission.Submission[]>();
-    for (const apiObject of constructs.filter((construct) => ApiObject.isApiObject(construct))) {
+    const apiObjects = constructs.filter((construct) => ApiObject.isApiObject(construct));
+    for (const apiObject of apiObjects) {
       const profile = profileOf(apiObject);
       const submissions = clusters.get(profile) ?? [];
       clusters.set(profile, submissions);
       try {
-        submissions.push({ manifest: render(apiObject), constructPath: apiObject.node.path });
+        const manifest = render(apiObject);
+        submissions.push({ manifest, constructPath: apiObject.node.path });
+        rendered.push([apiObject, manifest]);
       } catch (error) {
         failures.push(unrenderable(apiObject, error));
       }
@@ -155,7 +190,9 @@ export class Admission {
     const { RULE_IDS } = require('./rule-book') as typeof ruleBook;
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { acknowledge } = require('./acknowledgement') as typeof acknowledgement;
-    const findings = [...failures, ...[...clusters].flatMap(([profile, submissions]) => admit(submissions, profile))];
+    const ofObjects = [...clusters].flatMap(([profile, submissions]) => admit(submissions, profile));
+    const ofTree = [...fileFindings(this.root, constructs, rendered), ...localeFindings(this.root, apiObjects)];
+    const findings = [...failures, ...ofObjects, ...ofTree];
     return acknowledge(findings, constructs.flatMap(acknowledgementsOf), RULE_IDS).sort(compareFindings);
   }
 }

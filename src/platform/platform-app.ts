@@ -1,6 +1,8 @@
 import { writeFileSync } from 'fs';
 import { join } from 'path';
 import { App, AppProps, Chart, YamlOutputType } from 'cdk8s';
+import { writesDistinctFiles } from '../admission/output-files';
+import { Admission } from '../admission/synth';
 import { distinctNames } from '../synth/distinct-names';
 import { textOf } from '../synth/documents';
 import { FileList } from '../synth/file-list';
@@ -30,6 +32,14 @@ export interface PlatformAppProps extends AppProps {
    * @default - the environment variable CDK8S_SHARD, else the whole
    */
   readonly shard?: string;
+
+  /**
+   * Prints the warnings and advice found in the app after it has been written, in short, to the standard error stream. It prints nothing
+   * where nothing is found, and nothing that is acknowledged.
+   *
+   * @default true, unless the environment variable CDK8S_KUBEVIRT_ADVICE is `off`
+   */
+  readonly printAdvice?: boolean;
 }
 
 /**
@@ -39,11 +49,14 @@ export interface PlatformAppProps extends AppProps {
  * A synthesis that fails leaves the previous output as it was: all files are written beside the output and moved into place at the end.
  * Another synthesis into the same directory at the same time is an error.
  *
- * The files differ from those of `App` where that loses objects or their order:
+ * The files differ from those of `App` where that loses objects or their order (a guarded `App` refuses to synthesize where it would lose
+ * an object, see `Admission`):
  * - With a file per resource, `App` writes objects of one kind and name, or of names that differ only in case, into one file. Here such
  *   files have the namespace in their name too, then the API group, then a number: `Service.demo.web.k8s.yaml`.
  * - With a file per resource and dependencies between objects, the names of files begin with their position, as those of charts do:
  *   `kubectl apply -f` follows the names.
+ * - The names of files do not depend on the locale of the process, as those of `App` do in Turkish. Names of objects that cdk8s makes do, for
+ *   those without `metadata.name`; a guarded app says so.
  * - A dependency of an object on itself, with which `App` loses the object, orders nothing.
  */
 export class PlatformApp extends App {
@@ -57,6 +70,8 @@ export class PlatformApp extends App {
    */
   constructor(props: PlatformAppProps = {}) {
     super(props);
+    writesDistinctFiles(this);
+    Admission.printAdvice(this, props.printAdvice ?? true);
     this.prunes = props.prune ?? false;
     this.recordsMetadata = props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
     this.shard = shardOf(props);

@@ -1,6 +1,7 @@
-import { Chart, Names, YamlOutputType } from 'cdk8s';
+import { Chart, YamlOutputType } from 'cdk8s';
 import { distinctNames } from './distinct-names';
 import type { Plan, PlannedChart } from './plan';
+import { dnsLabel } from '../admission/dns-label';
 
 /** A chart with the name of its file or folder. */
 export interface NamedChart extends PlannedChart {
@@ -24,9 +25,9 @@ export interface Layout {
   readonly share: ReadonlySet<NamedChart>;
 }
 
-/** The charts of an app with the names that cdk8s gives to their files; where two would have the same, the later gets a number. */
+/** The charts of an app with the names that cdk8s gives to their files, under any locale; where two would have the same, the later gets a number. */
 export function namedCharts({ charts, numbered }: Plan): NamedChart[] {
-  const labels = charts.map(({ chart }, position) => (numbered.charts ? `${digits(position)}-${Names.toDnsLabel(chart)}` : Names.toDnsLabel(chart)));
+  const labels = charts.map(({ chart }, position) => (numbered.charts ? `${digits(position)}-${dnsLabel(chart)}` : dnsLabel(chart)));
   const names = distinctNames(labels.map((label) => [label]));
   return charts.map((planned, i) => ({ ...planned, name: names[i] }));
 }

@@ -17,4 +17,22 @@ export const failedRule = defineBuiltInRule({
   fix: 'Report it with the manifest, and check by hand what the rule demands.',
 });
 
-export const engineRules = [renderable, failedRule];
+export const uniqueFile = defineBuiltInRule({
+  id: 'output/has-unique-file',
+  level: FindingLevel.REJECTED,
+  summary: 'No two objects or charts may be written into one file',
+  why: 'The App of cdk8s names the file of an object after kind and name only, and writes the next object of that name over it: the first never '
+    + 'reaches the cluster. To macOS and Windows, names that differ only in case are one.',
+  fix: 'Use PlatformApp in place of App, which gives each its own file, or choose another yamlOutputType or name.',
+});
+
+export const stableNames = defineBuiltInRule({
+  id: 'name/avoids-locale',
+  level: FindingLevel.ADVISED,
+  summary: 'Names must not depend on the locale of the process',
+  why: 'Where metadata.name is not given, cdk8s lower-cases the path of the construct by the locale, and in this one an I does not become an i. Elsewhere '
+    + 'the object has another name: applied from there it is another object, and this one stays.',
+  fix: 'Run synthesis with LC_ALL=C.UTF-8, or give these objects a metadata.name.',
+});
+
+export const engineRules = [renderable, failedRule, uniqueFile, stableNames];

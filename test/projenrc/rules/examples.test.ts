@@ -82,5 +82,5 @@ test('a rule that no test breaks is told', () => {
 });
 
 test('only what no manifest can show has no example', () => {
-  expect(examplesOf([], ['object/is-renderable', 'rule/failed'].flatMap(ruleOf)).size).toBe(0);
+  expect(examplesOf([], ['name/avoids-locale', 'object/is-renderable', 'output/has-unique-file', 'rule/failed'].flatMap(ruleOf)).size).toBe(0);
 });
