@@ -3,6 +3,7 @@ import type { Finding } from './finding';
 import { findingOf } from './finding-of';
 import { objectName } from './report';
 import { compareFindings } from './sort';
+import { HIDDEN } from '../kubernetes/secret-text';
 import type { AdmissionProfile } from '../manifests/profile';
 import { documentsOf } from '../manifests/source/document';
 import type { SourceDocument } from '../manifests/source/document';
@@ -11,6 +12,9 @@ import { objectsOf } from '../manifests/source/object';
 import type { SourceObject } from '../manifests/source/object';
 import { validType } from '../rules/object/schema-rules';
 import { textViolation } from '../rules/object/yaml';
+
+/** A document that cannot be read, and looks as if it were to be a Secret. */
+const SECRET = /^[ \t]*["']?kind["']?[ \t]*:[ \t]*["']?Secret\b/im;
 
 /** A text with manifests, and the name of the file it comes from. */
 export interface Source {
@@ -97,7 +101,7 @@ function namesOf(manifest: unknown): { kind: string; namespace?: string; name: s
 /** Of `yes` it says that it is a boolean, but asks for quotes around what was written, not around `true`. */
 function asWritten(finding: Finding, text: string | undefined): Finding {
   const { rule, got = '', fix } = finding;
-  if (rule !== validType.id || text === undefined || got.endsWith(` ${text}`)) return finding;
+  if (rule !== validType.id || text === undefined || got.endsWith(` ${text}`) || got.endsWith(HIDDEN)) return finding;
   return { ...finding, got: `${got}, written as ${text}`, fix: fix.replace(/^Quote it: .*/, () => `Quote it: "${text}".`) };
 }
 
@@ -105,8 +109,9 @@ function within(path: string, field: string): string {
   return path && field ? `${path}.${field}` : path || field;
 }
 
-function textFindings({ file, line, problems }: SourceDocument, number: number): CheckedObject {
+function textFindings({ file, line, text, problems }: SourceDocument, number: number): CheckedObject {
   const object = { apiVersion: '', kind: 'Document', name: String(number) };
-  const findings = problems.map((problem) => ({ ...findingOf(textViolation(problem), object), file, ...problem.position }));
+  const shown = SECRET.test(text) ? problems.map((problem) => ({ ...problem, text: undefined })) : problems;
+  const findings = shown.map((problem) => ({ ...findingOf(textViolation(problem), object), file, ...problem.position }));
   return { file, line: line + 1, label: `Document ${number}`, findings };
 }

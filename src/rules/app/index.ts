@@ -1,11 +1,18 @@
+import * as credential from './credential';
 import * as gitops from './gitops';
 import * as object from './object';
 import * as quota from './quota';
 import * as reference from './reference';
+import * as secret from './secret';
 import * as storageClass from './storage-class';
-import type { CrossObjectRule } from '../rule';
+import type { CrossObjectRule, ObjectRule } from '../rule';
+
+export const rules: readonly ObjectRule[] = [
+  ...secret.rules,
+];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
+  ...credential.crossObjectRules,
   ...gitops.crossObjectRules,
   ...object.crossObjectRules,
   ...quota.crossObjectRules,

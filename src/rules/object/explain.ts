@@ -5,15 +5,18 @@ import { bounds, format, knownField, knownValue, pattern, quantity, requiredFiel
 import { closestMatch } from '../../kubernetes/closest-match';
 import { fieldAt, fieldOf } from '../../kubernetes/field-path';
 import { formatValue } from '../../kubernetes/format-value';
+import { HIDDEN, isSecretField } from '../../kubernetes/secret-text';
 import { firstRepeated } from '../../manifests/schema/keywords';
 import type { RuleFacts } from '../rule';
 
 type Explain = (error: ErrorObject, field: string) => BuiltInViolation;
 
+/** A value that a fix repeats. */
+const QUOTED = /: ".*"(?=\.$)/s;
+const EMPTY: readonly (string | undefined)[] = [undefined, '{}', '[]'];
 /** More names than this are not worth listing. */
 const SHORT_LIST = 12;
 const BREAKING: readonly RuleFacts[] = [validType, requiredField];
-const SECRET_FIELD = /^(?:userData|networkData)(?:Base64)?$/;
 
 const within: Explain = ({ data, keyword, schema, message }, field) => ({
   rule: bounds,
@@ -107,7 +110,7 @@ export function explain(errors: readonly ErrorObject[], manifest: { readonly kin
       const { field } = fieldAt(manifest, error.instancePath);
       const explained = (EXPLAINERS.get(error.keyword) ?? within)(error, field);
       const breaksShape = BREAKING.includes(explained.rule) || meantField(error).some((meant) => missing.has(meant));
-      return [{ level, ...explained, breaksShape, ...isSecret(manifest, explained.field) ? { got: '(not shown)' } : {} }];
+      return [{ level, ...isSecretField(manifest.kind, explained.field) ? withoutValue(explained) : explained, breaksShape }];
     });
 }
 
@@ -118,8 +121,10 @@ function meantField({ keyword, params, parentSchema, instancePath }: ErrorObject
   return meant ? [`${instancePath}/${meant}`] : [];
 }
 
-function isSecret({ kind }: { readonly kind?: unknown }, field: string): boolean {
-  return (kind === 'Secret' && /^(?:data|stringData)\b/.test(field)) || SECRET_FIELD.test(field.slice(field.lastIndexOf('.') + 1));
+/** Neither what was found nor a fix shows what may be secret. */
+function withoutValue(violation: BuiltInViolation): BuiltInViolation {
+  const { got, fix } = violation;
+  return { ...violation, ...EMPTY.includes(got) ? {} : { got: HIDDEN }, ...fix === undefined ? {} : { fix: fix.replace(QUOTED, '') } };
 }
 
 function listed(names: readonly string[]): string {

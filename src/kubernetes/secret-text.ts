@@ -1,0 +1,35 @@
+import { closestMatch } from './closest-match';
+import { withoutSecretFormats } from './secret-formats';
+import { isLiteralSecret, isSecretName } from './secret-name';
+
+/** What a finding shows in place of a value that may be secret. */
+export const HIDDEN = '(not shown)';
+/** The same within a text. */
+const CUT_OUT = '…';
+/** `name=value`, `name: value` and `"name":"value"`; names of objects may have a colon. */
+const ASSIGNED = /([A-Za-z_][\w.-]{0,80}(?:[ \t]{0,9}=|[ \t]{0,9}:[ \t]|\\?["'][ \t]{0,9}[:=])[ \t]{0,9}(?:\\?["'])?)([^\s"'\\,}]{1,4000})/g;
+const CLOUD_INIT = ['userData', 'userDataBase64', 'networkData', 'networkDataBase64'];
+const PLAIN_FIELDS_OF_SECRET: readonly string[] = ['apiVersion', 'kind', 'metadata', 'type', 'immutable', ''];
+
+/** JSON of a value, and any text, without the secrets in it that a name or their form gives away. */
+export function withoutSecrets(value: unknown): string | undefined {
+  const text = typeof value === 'string' ? value : JSON.stringify(value, (key, member: unknown) => (isScalar(member) && (isSecretName(key) || isCloudInit(key)) ? HIDDEN : member));
+  return text === undefined ? undefined : withoutSecretFormats(text, CUT_OUT).replace(ASSIGNED, (match, name: string, assigned: string) => (
+    isSecretName(name.replace(/\W+$/, '')) && isLiteralSecret(assigned) && !HIDDEN.startsWith(assigned) ? `${name}${CUT_OUT}` : match
+  ));
+}
+
+/** Whether the value of a field may be secret as a whole, also where the field is misspelt: all of a Secret but its metadata, and cloud-init. */
+export function isSecretField(kind: unknown, field: string): boolean {
+  const segments = field.split(/[.[]/);
+  if (String(kind).toLowerCase() === 'secret' && !PLAIN_FIELDS_OF_SECRET.includes(segments[0])) return true;
+  return segments.some(isCloudInit) || isSecretName(segments[segments.length - 1]);
+}
+
+function isCloudInit(key: string): boolean {
+  return /data/i.test(key) && closestMatch(key, CLOUD_INIT) !== undefined;
+}
+
+function isScalar(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number';
+}

@@ -1,0 +1,177 @@
+import { isAnswerFile, passwordsOfAnswerFile } from './answer-file';
+import { assignmentsIn, passwordsForChpasswd } from './assignment';
+import { partsOf, textsIn } from './encoded-text';
+import { fieldOf } from '../../kubernetes/field-path';
+import { secretFormatsIn } from '../../kubernetes/secret-formats';
+import { isLiteralSecret, isPasswordName, isSecretName } from '../../kubernetes/secret-name';
+import { documentsOf } from '../source/document';
+
+interface Fields { readonly [key: string]: unknown }
+
+/** How deep files are read that stand in files. */
+const MAX_DEPTH = 6;
+const HEADER = /^(?:(?:proxy-)?authorization|private-token|api-key|x-(?:[a-z]+-)?(?:token|api-key))$/i;
+const SCHEME = /^(?:basic|bearer|token|apikey) +/i;
+const DATA_URL = /^data:[^,]{0,200},/;
+const BASE64_ENCODING = /(?:^|\+)b(?:ase)?64$/i;
+
+/** What a search needs to know of the place where it looks. */
+interface SecretSearch {
+  /** Whether texts are read as files even if they have one line. */
+  readonly isFile: boolean;
+  /** Keys of mappings that are not looked into. */
+  readonly skipped?: ReadonlySet<string>;
+  /** Whether a key names a secret there: a file may have more of them than a Kubernetes object, in which `token` and `secretKey` name other things. */
+  isSecretName(name: string): boolean;
+}
+
+const FILE: SecretSearch = { isSecretName, isFile: true };
+/** Kubernetes objects: what is encrypted is not looked into, cloud-init and Secrets are read elsewhere. */
+const OBJECT: SecretSearch = {
+  isSecretName: isPasswordName,
+  isFile: false,
+  skipped: new Set(['encryptedData', 'userData', 'userDataBase64', 'networkData', 'networkDataBase64']),
+};
+
+/** A secret in clear text: where it stands, and what it is where that is not said by its name. Never its value. */
+export interface ClearTextSecret {
+  readonly path: string;
+  readonly format?: string;
+}
+
+/** The secrets in clear text in data that cloud-init or a program reads as files. */
+export function secretsInData(data: Buffer): ClearTextSecret[] {
+  return textsIn(data).flatMap((text) => new Search(FILE).inFile(text));
+}
+
+/** The same in a text. */
+export function secretsInText(text: string): ClearTextSecret[] {
+  return partsOf(text).flatMap((part) => new Search(FILE).inFile(part));
+}
+
+/** The secrets in clear text in a value of a Kubernetes object. */
+export function secretsInObject(value: unknown, path = ''): ClearTextSecret[] {
+  const search = new Search(OBJECT);
+  search.visit(value, path, undefined);
+  return search.found;
+}
+
+/** One search: it visits each value once, however many aliases lead to it. */
+class Search {
+  public readonly found: ClearTextSecret[] = [];
+  private readonly visited = new Set<object>();
+
+  constructor(private readonly options: SecretSearch, private readonly depth = 0) {}
+
+  /** What a file holds: YAML or JSON, an answer file, or lines of a script or of properties. */
+  public inFile(text: string): ClearTextSecret[] {
+    if (isAnswerFile(text)) this.found.push(...passwordsOfAnswerFile(text).map((path) => ({ path })));
+    const values = text.startsWith('#!') ? [] : [...documentsOf('', text)].map(({ value }) => value).filter((value) => typeof value === 'object' && value);
+    if (values.length) values.forEach((value) => this.visit(value, '', undefined));
+    else this.inLines(text, '', true);
+    return this.found;
+  }
+
+  public visit(value: unknown, path: string, name: string | undefined): void {
+    if (typeof value === 'string' || typeof value === 'number') {
+      const text = String(value);
+      const isNamed = name !== undefined && (this.options.isSecretName(name) || HEADER.test(name));
+      if (isNamed && isSecretValue(text)) this.found.push({ path });
+      else if (typeof value === 'string') this.inString(value, path);
+      return;
+    }
+    if (typeof value !== 'object' || value === null || this.visited.has(value)) return;
+    this.visited.add(value);
+    if (Array.isArray(value)) this.inList(value, path);
+    else this.inMapping(value as Fields, path);
+  }
+
+  private inString(text: string, path: string): void {
+    const isFile = text.includes('\n');
+    if (isFile && this.depth < MAX_DEPTH) {
+      this.found.push(...partsOf(text).flatMap((part) => this.nested(part, path)));
+    } else if (DATA_URL.test(text) && this.depth < MAX_DEPTH) {
+      const [head] = text.split(',', 1);
+      const data = text.slice(head.length + 1);
+      const texts = head.endsWith(';base64') ? textsIn(Buffer.from(data, 'base64')) : [decoded(data)];
+      this.found.push(...texts.flatMap((each) => this.nested(each, path)));
+    } else {
+      this.inLines(text, path, this.options.isFile);
+    }
+  }
+
+  private nested(text: string, path: string): ClearTextSecret[] {
+    return new Search(FILE, this.depth + 1).inFile(text).map((inner) => (
+      { path, format: [inner.path, inner.format].filter(Boolean).join(': ') }
+    ));
+  }
+
+  private inLines(text: string, path: string, withAssignments: boolean): void {
+    const formats = secretFormatsIn(text);
+    this.found.push(...formats.map((format) => ({ path, format })));
+    if (withAssignments) this.found.push(...assignmentsIn(text).map((name) => ({ path, format: name })));
+  }
+
+  /** A command may be a list of words: an option and its value stand in two entries. */
+  private inList(list: readonly unknown[], path: string): void {
+    const before = this.found.length;
+    list.forEach((entry, i) => this.visit(entry, `${path}[${i}]`, undefined));
+    if (this.found.length > before || !list.every((entry) => typeof entry === 'string')) return;
+    const line = list.filter((entry) => !entry.includes('\n')).join(' ');
+    const option = list.findIndex((entry, i) => /^--?[a-z]/i.test(entry) && isSecretName(entry) && i + 1 < list.length && isLiteralSecret(list[i + 1])
+      && !/^[-/]/.test(list[i + 1]));
+    if (option >= 0) this.found.push({ path: `${path}[${option + 1}]`, format: list[option].replace(/^-+/, '') });
+    else this.inLines(line, path, list.some((entry) => entry.startsWith('-')));
+  }
+
+  private inMapping(fields: Fields, path: string): void {
+    const { name, value, content, encoding, auths } = fields;
+    const rest = new Map(Object.entries(fields));
+    if (typeof name === 'string' && typeof value === 'string') {
+      rest.delete('value');
+      if ((isSecretName(name) || HEADER.test(name)) && isSecretValue(value)) this.found.push({ path: fieldOf(path, 'value'), format: name });
+      else this.inString(value, fieldOf(path, 'value'));
+    }
+    if (typeof content === 'string' && typeof encoding === 'string' && BASE64_ENCODING.test(encoding)) {
+      rest.delete('content');
+      if (this.depth < MAX_DEPTH) {
+        this.found.push(...textsIn(Buffer.from(content, 'base64')).flatMap((text) => this.nested(text, fieldOf(path, 'content'))));
+      }
+    }
+    if (isFields(auths)) this.inDockerConfig(auths, fieldOf(path, 'auths'));
+    for (const [key, member] of rest) {
+      if (this.options.skipped?.has(key)) continue;
+      const field = fieldOf(path, key);
+      if (key === 'chpasswd' && isFields(member)) {
+        this.found.push(...passwordsForChpasswd(member).map((each) => ({ path: `${field}.${each}` })));
+      } else {this.visit(member, field, key);}
+    }
+  }
+
+  /** https://docs.docker.com/reference/cli/docker/login: `auth` is `user:password` in base64. */
+  private inDockerConfig(auths: Fields, path: string): void {
+    for (const [registry, login] of Object.entries(auths)) {
+      for (const key of ['auth', 'identitytoken', 'registrytoken']) {
+        const text = isFields(login) ? login[key] : undefined;
+        if (typeof text === 'string' && isLiteralSecret(text)) this.found.push({ path: `${fieldOf(path, registry)}.${key}` });
+      }
+    }
+  }
+}
+
+/** Not where the secret is given by the path of the file that holds it. */
+function isSecretValue(text: string): boolean {
+  return isLiteralSecret(text.replace(SCHEME, '').trim()) && !/^(?:\/[\w.-]+)+$|^file:/.test(text);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
