@@ -73,6 +73,12 @@ describe('devices', () => {
   });
 });
 
+describe('memory', () => {
+  test('of a guest without any is the overhead', () => {
+    expect(compute({ memory: {} }).requests).toHaveProperty('memory', `${OVERHEAD}`);
+  });
+});
+
 describe('limits', () => {
   test('a ratio of one makes them equal to the request', () => {
     const { requests, limits } = compute({}, {}, {}, { 'alpha.kubevirt.io/auto-memory-limits-ratio': '1' });
@@ -88,4 +94,7 @@ test('zero resources of a container count as unset, and the next entry of its ty
   };
   expect(requestOf('0')).toEqual({ cpu: '5m', memory: '35000000' });
   expect(requestOf('0', '7m', '9m')).toEqual({ cpu: '7m', memory: '35000000' });
+  const memoryFirst = [{ type: 'guest-console-log', resources: { requests: { memory: '9M' } } }, entry('7m')];
+  const [log] = pod({}, {}, { supportContainerResources: memoryFirst }).containers;
+  expect(writtenResources(log)).toMatchObject({ requests: { cpu: '7m', memory: '9000000' } });
 });
