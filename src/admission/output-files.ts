@@ -41,16 +41,16 @@ export function fileFindings(root: IConstruct, constructs: readonly IConstruct[]
 /** What an app writes besides the one file of FILE_PER_APP, as `App.synth` of cdk8s does. */
 function outputsOf({ yamlOutputType, outputFileExtension }: App, constructs: readonly IConstruct[], objects: readonly Rendered[]): Output[] {
   const charts = constructs.filter((construct) => Chart.isChart(construct));
-  const areNumbered = waitForEachOther(constructs);
   const nameOf = (kind: string, name: unknown) => `${kind}.${String(name)}`.replace(/[^0-9a-zA-Z-_.]/g, '') + outputFileExtension;
   switch (yamlOutputType) {
     case YamlOutputType.FILE_PER_CHART:
-      return areNumbered ? [] : charts.map((owner) => ({ owner, folder: '', file: Names.toDnsLabel(owner) + outputFileExtension }));
+      return waitForEachOther(constructs) ? [] : charts.map((owner) => ({ owner, folder: '', file: Names.toDnsLabel(owner) + outputFileExtension }));
     case YamlOutputType.FILE_PER_RESOURCE:
       // What a chart with a `toJson` of its own writes is not known.
       return objects.filter(([object]) => Chart.of(object).toJson === Chart.prototype.toJson)
         .map(([owner, { kind, metadata }]) => ({ owner, folder: '', file: nameOf(kind, metadata?.name) }));
     case YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE: {
+      const areNumbered = waitForEachOther(constructs);
       const folders = new Map(charts.map((chart) => [chart, areNumbered ? chart.node.addr : Names.toDnsLabel(chart)]));
       return objects.map(([owner]) => ({ owner, folder: folders.get(Chart.of(owner)) ?? '', file: nameOf(owner.kind, owner.metadata.name) }));
     }

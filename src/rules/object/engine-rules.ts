@@ -21,8 +21,8 @@ export const uniqueFile = defineBuiltInRule({
   id: 'output/has-unique-file',
   level: FindingLevel.REJECTED,
   summary: 'No two objects or charts may be written into one file',
-  why: 'The App of cdk8s names the file of an object after kind and name only, and writes the next object of that name over it: the first never '
-    + 'reaches the cluster. To macOS and Windows, names that differ only in case are one.',
+  why: 'The App of cdk8s names a file after the kind and name of its object, or after the path of its chart, and writes the next of that name over it: '
+    + 'what was there never reaches the cluster. To macOS and Windows, names that differ only in case are one.',
   fix: 'Use PlatformApp in place of App, which gives each its own file, or choose another yamlOutputType or name.',
 });
 
