@@ -13,6 +13,8 @@ const MAX_DEPTH = 6;
 const HEADER = /^(?:(?:proxy-)?authorization|private-token|api-key|x-(?:[a-z]+-)?(?:token|api-key))$/i;
 const SCHEME = /^(?:basic|bearer|token|apikey) +/i;
 const DATA_URL = /^data:[^,]{0,200},/;
+/** What a text has in it, with escapes of YAML, if names in it or what is encoded in it may be secret: most need not be parsed. */
+const SUSPICIOUS = /passw|passphrase|token|psk|(?:private|api|access|account|secret|shared)[-_. ]?key|client[-_. ]?secret|authorization|auths|encoding|data:|\\[uxUN]/i;
 const BASE64_ENCODING = /(?:^|\+)b(?:ase)?64$/i;
 
 /** What a search needs to know of the place where it looks. */
@@ -65,6 +67,7 @@ class Search {
 
   /** What a file holds: YAML or JSON, an answer file, or lines of a script or of properties. */
   public inFile(text: string): ClearTextSecret[] {
+    if (!SUSPICIOUS.test(text) && secretFormatsIn(text).length === 0) return this.found;
     if (isAnswerFile(text)) this.found.push(...passwordsOfAnswerFile(text).map((path) => ({ path })));
     const values = text.startsWith('#!') ? [] : [...documentsOf('', text)].map(({ value }) => value).filter((value) => typeof value === 'object' && value);
     if (values.length) values.forEach((value) => this.visit(value, '', undefined));
@@ -126,21 +129,21 @@ class Search {
 
   private inMapping(fields: Fields, path: string): void {
     const { name, value, content, encoding, auths } = fields;
-    const rest = new Map(Object.entries(fields));
+    let read: string | undefined;
     if (typeof name === 'string' && typeof value === 'string') {
-      rest.delete('value');
+      read = 'value';
       if ((isSecretName(name) || HEADER.test(name)) && isSecretValue(value)) this.found.push({ path: fieldOf(path, 'value'), format: name });
       else this.inString(value, fieldOf(path, 'value'));
     }
     if (typeof content === 'string' && typeof encoding === 'string' && BASE64_ENCODING.test(encoding)) {
-      rest.delete('content');
+      read = 'content';
       if (this.depth < MAX_DEPTH) {
         this.found.push(...textsIn(Buffer.from(content, 'base64')).flatMap((text) => this.nested(text, fieldOf(path, 'content'))));
       }
     }
     if (isFields(auths)) this.inDockerConfig(auths, fieldOf(path, 'auths'));
-    for (const [key, member] of rest) {
-      if (this.options.skipped?.has(key)) continue;
+    for (const [key, member] of Object.entries(fields)) {
+      if (key === read || this.options.skipped?.has(key)) continue;
       const field = fieldOf(path, key);
       if (key === 'chpasswd' && isFields(member)) {
         this.found.push(...passwordsForChpasswd(member).map((each) => ({ path: `${field}.${each}` })));
