@@ -22,6 +22,8 @@ const usage = `usage: conformance COMMAND [FLAG...] [ARGUMENT...]
 
   apply PATH...   apply the YAML below each PATH to a real API server, twice
   judge           answer each manifest on standard input ({"id", "manifest"} a line) with KubeVirt's verdict
+  probe PATH... PROBES
+                  apply the YAML below each PATH, then do what PROBES says ({"title", "as", "refusal", "manifest"} a line)
   quota FILE...   compare vectors with the launcher pods KubeVirt renders and what a quota is charged for them
 
 `
@@ -39,7 +41,7 @@ func main() {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	run, known := map[string]func(context.Context, command) error{"apply": applyAll, "judge": judgeAll, "quota": quotaAll}[os.Args[1]]
+	run, known := map[string]func(context.Context, command) error{"apply": applyAll, "judge": judgeAll, "probe": probeAll, "quota": quotaAll}[os.Args[1]]
 	if !known {
 		fmt.Fprint(os.Stderr, usage)
 		os.Exit(2)

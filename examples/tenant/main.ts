@@ -1,15 +1,17 @@
 import { App, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import {
-  CloudInit, CloudInitCommand, GuestCpu, DataVolumeSource, Disk, GuestNetwork, GuestProbe, TenantNamespace, TenantQuota, VirtualMachine,
+  CloudInit, CloudInitCommand, GuestCpu, DataVolumeSource, Disk, GuestNetwork, GuestProbe, NetworkIsolation, TenantNamespace, TenantQuota,
+  VirtualMachine,
 } from 'cdk8s-kubevirt';
 
 const app = new App();
 
-// A namespace of its own: everything created inside lands there, and nothing else gets in.
+// A namespace of its own: everything created inside lands there, and nothing else gets in but clones of the golden images.
 const shop = new TenantNamespace(app, 'shop', {
   securityTier: 'high',
   quota: TenantQuota.small({ storage: Size.gibibytes(200) }),
+  isolation: NetworkIsolation.tenantOnly({ cloneSources: ['golden-images'] }),
 });
 shop.grantAdmin(kplus.Group.fromName(shop, 'Admins', 'shop-admins'));
 shop.grantOperate(kplus.Group.fromName(shop, 'Operators', 'shop-operators'));

@@ -1,8 +1,8 @@
 import { App, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import {
-  GuestCpu, DataVolumeSource, Disk, EvictionStrategy, GuestNetwork, Platform, QuotaStrategy, TenantNamespace, TenantQuota, VirtualMachine,
-  VirtualMachineInstanceReplicaSet,
+  GuestCpu, DataVolumeSource, Disk, EvictionStrategy, GuestNetwork, NetworkIsolation, Platform, QuotaStrategy, TenantNamespace, TenantQuota,
+  VirtualMachine, VirtualMachineInstanceReplicaSet,
 } from 'cdk8s-kubevirt';
 
 const app = new App();
@@ -18,16 +18,17 @@ new Platform(app, 'Platform', {
 });
 
 // Three tenants share it 3 : 2 : 1.
-function tenant(name: string, weight: number): TenantNamespace {
+function tenant(name: string, weight: number, cloneSources: string[] = []): TenantNamespace {
   const namespace = new TenantNamespace(app, name, {
     labels: { tenant: name },
     quota: TenantQuota.of({ virtualMachines: 10, pods: 60 }),
     quotaStrategy: QuotaStrategy.fairShare({ weight, totalWeight: 6 }),
+    isolation: NetworkIsolation.tenantOnly({ cloneSources }),
   });
   namespace.grantAdmin(kplus.Group.fromName(namespace, 'Admins', `${name}-admins`));
   return namespace;
 }
-const erp = tenant('erp', 3);
+const erp = tenant('erp', 3, ['golden-images']);
 const web = tenant('web', 2);
 const build = tenant('build', 1);
 

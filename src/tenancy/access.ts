@@ -1,7 +1,8 @@
 import * as kplus from 'cdk8s-plus-28';
 
 /**
- * Who may do what in the namespace of a tenant. Bindings are confined to it.
+ * Who may do what in the namespace of a tenant. Bindings are confined to it. Groups that hold everybody, such as `system:authenticated`, are
+ * refused.
  *
  * Roles cannot tell VMs apart by a name prefix: `resourceNames` are literal, and cannot confine `create` or `list` at all. Teams
  * that must not touch each other's VMs get a tenant each. Everyone who may update a VM can run code as its service account and mount

@@ -26,13 +26,13 @@ export interface FairShareOptions {
 
 /** Workloads of a tenant that come before or after its others, with a quota of their own. */
 export interface PriorityTier {
-  /** The name of the tier and of its ResourceQuota. */
+  /** The name of the tier and of its ResourceQuota, other than `tenant-quota` and `priority-classes`. */
   readonly name: string;
   /** The priority: a whole number up to 1000000000, different in each tier. Higher comes first. */
   readonly value: number;
 
   /**
-   * A PriorityClass of the cluster that the tier uses. It is not emitted.
+   * A PriorityClass of the cluster that the tier uses, not one of the system. It is not emitted.
    *
    * @default - one of its own, `<tenant>-<tier>`
    */

@@ -18,9 +18,10 @@ export class QuotaStrategy {
   }
 
   /**
-   * Workloads come in tiers, each with a PriorityClass and a quota of its own. From Kubernetes 1.30 a ValidatingAdmissionPolicy
-   * makes every VM of the tenant name one of the classes; containers without one count against the tenant's quota only. Create the
-   * Platform that tells the version before the tenant.
+   * Workloads come in tiers, each with a PriorityClass and a quota of its own. ResourceQuota `priority-classes` refuses pods of every other
+   * class, those of launchers too. From Kubernetes 1.30 a ValidatingAdmissionPolicy makes every VM, instance, replica set and pool of the tenant
+   * name one of the classes; containers without one count against the tenant's quota only. Create the Platform that tells the version before
+   * the tenant.
    *
    * A quota refuses and never evicts. Preemption is the scheduler's, node by node: a VM pushed out is shut down, not migrated.
    *

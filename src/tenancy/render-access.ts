@@ -5,6 +5,9 @@ import { usageError } from '../usage-error';
 
 const GROUP = 'rbac.authorization.k8s.io';
 
+/** Groups and users that are not of one tenant. */
+const EVERYBODY = ['system:authenticated', 'system:unauthenticated', 'system:serviceaccounts', 'system:anonymous'];
+
 /** A part of a tenant's access; its bindings are named after it. */
 export type AccessLevel = keyof TenantAccess;
 
@@ -31,6 +34,14 @@ export function renderAccess(tenant: string, level: AccessLevel): (Role | RoleBi
 /** A subject of a binding. The core group, that of service accounts, is written by leaving it out. */
 export function renderSubject(subject: ISubject): Subject {
   const { apiGroup, kind, name, namespace } = subject.toSubjectConfiguration();
+  if (kind !== 'ServiceAccount' && EVERYBODY.includes(name)) {
+    throw usageError(subject, {
+      what: kind,
+      got: name,
+      allowed: 'users, groups and service accounts that belong to the tenant',
+      fix: 'Name the group of the tenant; `system:serviceaccounts:<namespace>` has the service accounts of one namespace.',
+    });
+  }
   if (kind === 'ServiceAccount' && !namespace) {
     throw usageError(subject, {
       what: 'ServiceAccount',

@@ -1,3 +1,4 @@
+import { CDI_APP, CDI_COMPONENT } from './cdi-labels';
 import type { NetworkIsolation } from './isolation';
 import { SharedService, SharedServiceDirection } from './shared-service';
 import type { NetworkPolicyEgressRule, NetworkPolicyPeer, NetworkPolicyPort, NetworkPolicySpec } from '../../imports/kubernetes';
@@ -12,6 +13,9 @@ export interface IsolationSurroundings {
 
 interface Labels { [key: string]: string }
 
+const CDI_WORKER = { app: CDI_APP };
+const CLONE_SOURCE = { ...CDI_WORKER, [CDI_COMPONENT]: 'cdi-clone-source' };
+const UPLOAD_SERVER = { ...CDI_WORKER, [CDI_COMPONENT]: 'cdi-upload-server' };
 /** CDI's workers serve metrics and take uploads and host-assisted clones here. */
 const CDI_PORT = tcp(8443);
 /** Answers that are too large for UDP come over TCP. */
@@ -47,17 +51,17 @@ export function isolationPolicies(isolation: NetworkIsolation): IsolationPolicy[
       ingress: [{ from: [pods(kubevirt, { 'kubevirt.io': 'virt-api' })] }],
     }))] : [],
     policy('allow-cdi', ({ cdi }) => ({
-      podSelector: { matchLabels: { app: 'containerized-data-importer' } },
+      podSelector: { matchLabels: CDI_WORKER },
       policyTypes: ['Ingress', 'Egress'],
-      ingress: [{ from: [pods(cdi), anywhere({ 'cdi.kubevirt.io': 'cdi-clone-source' })], ports: [CDI_PORT] }],
-      egress: imageFetching(exceptions.imageSources),
+      ingress: [{ from: [pods(cdi), ...peers(CLONE_SOURCE, exceptions.cloneSources)], ports: [CDI_PORT] }],
+      egress: [...imageFetching(exceptions.imageSources), { to: peers(UPLOAD_SERVER, exceptions.cloneTargets), ports: [CDI_PORT] }],
     })),
   ];
 }
 
 function sharedServices(services: readonly SharedService[]): IsolationPolicy[] {
   const towards = (direction: SharedServiceDirection) =>
-    services.filter((service) => [direction, SharedServiceDirection.BOTH].includes(service.direction ?? SharedServiceDirection.BOTH));
+    services.filter((service) => [direction, SharedServiceDirection.BOTH].includes(service.direction ?? SharedServiceDirection.EGRESS));
   const ingress = towards(SharedServiceDirection.INGRESS).map((service) => ({ from: [servicePods(service)], ...servicePorts(service) }));
   const egress = towards(SharedServiceDirection.EGRESS).map((service) => ({ to: [servicePods(service)], ...servicePorts(service) }));
   if (services.length === 0) return [];
@@ -69,13 +73,13 @@ function sharedServices(services: readonly SharedService[]): IsolationPolicy[] {
   }))];
 }
 
-function imageFetching(sources?: readonly string[]): NetworkPolicyEgressRule[] {
-  const ports = [tcp(443), CDI_PORT];
-  if (!sources) return [{ ports }];
-  return [
-    ...sources.length > 0 ? [{ to: sources.map((cidr) => ({ ipBlock: { cidr } })), ports }] : [],
-    { to: [anywhere({ 'cdi.kubevirt.io': 'cdi-upload-server' })], ports: [CDI_PORT] },
-  ];
+function imageFetching(sources: readonly string[] = []): NetworkPolicyEgressRule[] {
+  return sources.length > 0 ? [{ to: sources.map((cidr) => ({ ipBlock: { cidr } })), ports: [tcp(443), CDI_PORT] }] : [];
+}
+
+/** The other end of clones: in the tenant itself, and in the namespaces that are let through. */
+function peers(labels: Labels, namespaces: readonly string[] = []): NetworkPolicyPeer[] {
+  return [{ podSelector: { matchLabels: labels } }, ...namespaces.map((namespace) => pods(namespace, labels))];
 }
 
 function servicePods({ namespace, podLabels }: SharedService): NetworkPolicyPeer {
@@ -94,10 +98,6 @@ function pods(namespace: string, labels?: Labels): NetworkPolicyPeer {
     namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
     ...(labels ? { podSelector: { matchLabels: labels } } : {}),
   };
-}
-
-function anywhere(labels: Labels): NetworkPolicyPeer {
-  return { namespaceSelector: {}, podSelector: { matchLabels: labels } };
 }
 
 function tcp(port: number): NetworkPolicyPort {

@@ -6,6 +6,8 @@ import type { UsageError } from '../usage-error';
 
 const RESERVED = /^(default|kubevirt|cdi|kube-.*|openshift(-.*)?)$/;
 const POD_SECURITY = 'pod-security.kubernetes.io';
+/** By which policies find the namespace; the API server sets it. */
+const NAME_LABEL = 'kubernetes.io/metadata.name';
 
 /** What a tenant asks of its namespace. */
 export interface NamespaceRequest {
@@ -45,10 +47,26 @@ export function* nameProblems(name: string): Generator<UsageError> {
   if (RESERVED.test(name)) yield takenName(name);
 }
 
+/** Labels that would undo what the library or the API server says of the namespace. */
+export function* labelProblems(labels: { readonly [key: string]: string }, written: readonly string[]): Generator<UsageError> {
+  for (const key of Object.keys(labels)) {
+    if (key.startsWith(`${POD_SECURITY}/`)) {
+      yield {
+        what: 'labels',
+        got: key,
+        allowed: 'labels that do not decide what pods may do',
+        fix: 'Pass `podSecurity`: privileged pods own their node, and with it the other tenants.',
+      };
+    } else if (key === NAME_LABEL || written.includes(key)) {
+      yield { what: 'labels', got: key, allowed: 'labels that are not set already', fix: 'Leave it out, or change the prop that sets it.' };
+    }
+  }
+}
+
 /** What this platform refuses, or does not enforce. */
 export function* namespaceProblems({ name, podSecurity, isolated }: NamespaceRequest, platform: Platform): Generator<UsageError> {
-  const { namespaces: { kubevirt, cdi }, dns, kubevirtConfiguration, network } = platform;
-  if ([kubevirt, cdi, dns.namespace].includes(name)) yield takenName(name);
+  const { namespaces, dns, kubevirtConfiguration, network } = platform;
+  if ([...Object.values(namespaces), dns.namespace].includes(name)) yield takenName(name);
   if (podSecurity === PodSecurityLevel.RESTRICTED && !kubevirtConfiguration.launcherSeccompProfile) {
     yield {
       what: 'podSecurity',

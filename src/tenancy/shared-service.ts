@@ -8,7 +8,10 @@ export enum SharedServiceDirection {
   BOTH = 'Both',
 }
 
-/** Pods of another namespace that the isolation of a tenant lets through. */
+/**
+ * Pods of another namespace that the isolation of a tenant lets through. Only what is stated is opened: without a direction the tenant calls
+ * the service, and without ports it is an error unless `allPorts` is asked for.
+ */
 export interface SharedService {
   /** The namespace of the service. */
   readonly namespace: string;
@@ -23,21 +26,28 @@ export interface SharedService {
   /**
    * Who opens connections.
    *
-   * @default SharedServiceDirection.BOTH
+   * @default SharedServiceDirection.EGRESS
    */
   readonly direction?: SharedServiceDirection;
 
   /**
    * The TCP ports it is called on, or calls the tenant on.
    *
-   * @default - all ports and protocols, unless `udpPorts` are given
+   * @default - none
    */
   readonly tcpPorts?: number[];
 
   /**
    * The UDP ports it is called on, or calls the tenant on.
    *
-   * @default - all ports and protocols, unless `tcpPorts` are given
+   * @default - none
    */
   readonly udpPorts?: number[];
+
+  /**
+   * All ports and protocols instead of stated ones.
+   *
+   * @default false
+   */
+  readonly allPorts?: boolean;
 }

@@ -8,7 +8,7 @@ import { QuotaStrategy } from './quota-strategy';
 /** Properties of `TenantNamespace`. */
 export interface TenantNamespaceProps {
   /**
-   * The name of the namespace: a DNS label of at most 63 characters that is not reserved by the cluster.
+   * The name of the namespace: a DNS label of at most 63 characters that is not reserved by the cluster, and not a namespace of the Platform.
    *
    * @default - the construct id
    */
@@ -29,7 +29,7 @@ export interface TenantNamespaceProps {
   readonly podSecurity?: PodSecurityLevel;
 
   /**
-   * More labels of the namespace.
+   * More labels of the namespace, other than those of Pod Security and those that the library sets.
    *
    * @default - none
    */
@@ -48,6 +48,15 @@ export interface TenantNamespaceProps {
    * @default - by its quota alone
    */
   readonly quotaStrategy?: QuotaStrategy;
+
+  /**
+   * The PriorityClasses that pods and VMs of the tenant may use beside those of `QuotaStrategy.priorityPreemption`; `[]` for none. If the cluster
+   * has a class with `globalDefault`, name it: pods that state none are given it. ResourceQuota `priority-classes` refuses the pods of others.
+   *
+   * @default - with `QuotaStrategy.priorityPreemption` those of its tiers; otherwise all but `system-cluster-critical` and
+   * `system-node-critical`
+   */
+  readonly priorityClasses?: string[];
 
   /**
    * Bounds of single containers and claims: LimitRange `tenant-bounds`.

@@ -1,17 +1,20 @@
 import { ApiObject, ApiObjectProps, Chart, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { isolationProblems } from './check-isolation';
+import { cdiLabelPolicy } from './cdi-labels';
+import { isolationProblems, isolationProblemsOn } from './check-isolation';
 import { quotaProblems } from './check-quota';
 import { allPodsOf, ImportedTenantNamespace } from './imported-tenant-namespace';
 import { NetworkIsolation } from './isolation';
 import { AccessLevel, renderAccess, renderSubject } from './render-access';
 import { isolationPolicies } from './render-isolation';
 import { limitProblems, renderLimits } from './render-limits';
-import { LabelValue, namespaceLabels, namespaceProblems, nameProblems } from './render-namespace';
+import { labelProblems, LabelValue, namespaceLabels, namespaceProblems, nameProblems } from './render-namespace';
+import { priorityClassProblems, priorityClassQuota } from './render-priority-classes';
 import { renderHard } from './render-quota';
 import { ITenantNamespace } from './tenant-namespace-interface';
 import { TenantNamespaceProps } from './tenant-namespace-props';
+import { bindingTo, POLICY_API_VERSION } from './tenant-policy';
 import type { Subject } from '../../imports/kubernetes';
 import { Admission } from '../admission/synth';
 import { Platform } from '../platform/platform';
@@ -61,34 +64,40 @@ export class TenantNamespace extends Chart implements ITenantNamespace {
     const name = this.name = props.name ?? id;
     const { podSecurity, securityTier, limits = {}, isolation = NetworkIsolation.tenantOnly() } = props;
     const stated = props.quota?.props ?? {};
-    const strategy = props.quotaStrategy?._applyTo({ scope: this, name, quota: stated }) ?? {};
+    const { priorityClasses, labels: more = {} } = props;
+    const strategy = props.quotaStrategy?._applyTo({ scope: this, name, quota: stated, priorityClasses }) ?? {};
+    const request = { name, podSecurity, securityTier, isolated: isolation.exceptions !== undefined };
+    const set = { ...namespaceLabels(request), ...strategy.namespaceLabels };
     throwIfAny(this, [
-      ...nameProblems(name), ...limitProblems(limits), ...isolationProblems(isolation), ...quotaProblems(stated), ...strategy.problems ?? [],
+      ...nameProblems(name), ...labelProblems(more, Object.keys(set)), ...limitProblems(limits), ...isolationProblems(isolation),
+      ...quotaProblems(stated), ...priorityClassProblems(priorityClasses), ...strategy.problems ?? [],
     ]);
-    this.isolated = isolation.exceptions !== undefined;
+    this.isolated = request.isolated;
     this.priorityClasses = strategy.priorityClasses ?? new Map<string, string>();
     this.reservedNodes = strategy.reservedNodes;
     this.reservedTaint = strategy.reservedTaint;
     this.pods = allPodsOf(this, name);
 
-    const request = { name, podSecurity, securityTier, isolated: this.isolated };
     const quotaOn = (platform: Platform) => strategy.quotaOn?.(platform) ?? stated;
     const problemsOn = (platform: Platform) => {
-      const problems = [...namespaceProblems(request, platform), ...strategy.problemsOn?.(platform) ?? []];
+      const problems = [
+        ...namespaceProblems(request, platform), ...isolationProblemsOn(isolation, platform), ...strategy.problemsOn?.(platform) ?? [],
+      ];
       return problems.length > 0 ? problems : quotaProblems(quotaOn(platform));
     };
     this.node.addValidation({ validate: () => messagesOf(problemsOn(Platform.of(this))) });
 
-    const labels = { ...namespaceLabels(request), ...strategy.namespaceLabels, ...props.labels };
-    this.emit({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: this.lazyLabels(labels) } });
+    this.emit({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: this.lazyLabels({ ...set, ...more }) } });
     if (strategy.quotaOn || Object.keys(renderHard(stated)).length > 0) {
       this.emitSpec('v1', 'ResourceQuota', 'tenant-quota', (platform) => ({ hard: renderHard(quotaOn(platform)) }));
     }
     if (renderLimits(limits).length > 0) this.emitSpec('v1', 'LimitRange', 'tenant-bounds', () => ({ limits: renderLimits(limits) }));
+    this.emit(priorityClassQuota(priorityClasses, [...this.priorityClasses.values()]));
     for (const object of strategy.objects ?? []) this.emit(object);
     for (const { name: policy, specIn } of isolationPolicies(isolation)) {
       this.emitSpec('networking.k8s.io/v1', 'NetworkPolicy', policy, ({ namespaces, dns }) => specIn({ ...namespaces, dns }));
     }
+    if (isolation.exceptions && (isolation.exceptions.reserveCdiLabels ?? true)) this.reserveCdiLabels();
     const { admins = [], editors = [], viewers = [], operators = [] } = props.access ?? {};
     this.grantAdmin(...admins);
     this.grantEdit(...editors);
@@ -192,6 +201,12 @@ export class TenantNamespace extends Chart implements ITenantNamespace {
   /** An object whose spec is rendered at synthesis, when the Platform is known. */
   private emitSpec(apiVersion: string, kind: string, name: string, specOn: (platform: Platform) => unknown): void {
     this.emit({ apiVersion, kind, metadata: { name }, spec: Lazy.any({ produce: () => specOn(Platform.of(this)) }) });
+  }
+
+  private reserveCdiLabels(): void {
+    const policy = `${this.name}-cdi-labels`;
+    this.emitSpec(POLICY_API_VERSION, 'ValidatingAdmissionPolicy', policy, ({ namespaces }) => cdiLabelPolicy(namespaces.cdi));
+    this.emitSpec(POLICY_API_VERSION, 'ValidatingAdmissionPolicyBinding', policy, () => bindingTo(this.name, policy));
   }
 
   private lazyLabels(labels: { readonly [key: string]: LabelValue }): { [key: string]: string } {

@@ -29,8 +29,9 @@ const objects = synthesized(stack());
 test('has the objects of scenario 09', () => {
   expect(Object.keys(objects).filter((key) => !key.startsWith('NetworkPolicy/')).sort()).toEqual([
     'ConfigMap/api-gateway', 'Deployment/api-gateway', 'HorizontalPodAutoscaler/api-gateway', 'Namespace/banking-core',
-    'PodDisruptionBudget/api-gateway', 'PriorityClass/banking-core-critical', 'ResourceQuota/tenant-quota', 'Secret/database-cloudinit',
-    'Service/api-gateway', 'Service/database', 'VirtualMachine/database',
+    'PodDisruptionBudget/api-gateway', 'PriorityClass/banking-core-critical', 'ResourceQuota/priority-classes', 'ResourceQuota/tenant-quota',
+    'Secret/database-cloudinit', 'Service/api-gateway', 'Service/database', 'ValidatingAdmissionPolicy/banking-core-cdi-labels',
+    'ValidatingAdmissionPolicyBinding/banking-core-cdi-labels', 'VirtualMachine/database',
   ]);
 });
 
@@ -39,8 +40,9 @@ test('lacks nothing but the network that the infrastructure makes', () => {
 });
 
 test('everything is in the namespace but what belongs to the cluster', () => {
+  const clusterScoped = /^(Namespace|PriorityClass|ValidatingAdmissionPolicy(Binding)?)\//;
   for (const [key, { metadata }] of Object.entries(objects)) {
-    expect([key, metadata.namespace]).toEqual([key, /^(Namespace|PriorityClass)\//.test(key) ? undefined : 'banking-core']);
+    expect([key, metadata.namespace]).toEqual([key, clusterScoped.test(key) ? undefined : 'banking-core']);
   }
 });
 

@@ -106,3 +106,27 @@ test('refuses a service account of nowhere', () => {
   const stray = new kplus.ServiceAccount(new Chart(app, 'other'), 'ci', { metadata: { name: 'ci' } });
   expect(() => tenant.grantAdmin(stray)).toThrow('ServiceAccount: got "ci"; allowed: a service account whose namespace is known.');
 });
+
+describe.each(['grantAdmin', 'grantEdit', 'grantView', 'grantOperate'] as const)('%s refuses', (grant) => {
+  test.each(['system:authenticated', 'system:unauthenticated', 'system:serviceaccounts'])('the group %s', (name) => {
+    const tenant = new TenantNamespace(new App(), 'tenant-a');
+    expect(() => tenant[grant](kplus.Group.fromName(tenant, 'everybody', name))).toThrow(`Group: got "${name}"; allowed: users, groups and service accounts`);
+  });
+
+  test('the anonymous user', () => {
+    const tenant = new TenantNamespace(new App(), 'tenant-a');
+    expect(() => tenant[grant](kplus.User.fromName(tenant, 'nobody', 'system:anonymous'))).toThrow('User: got "system:anonymous"');
+  });
+});
+
+test('everybody is refused in the props too', () => {
+  const app = new App();
+  const everybody = kplus.Group.fromName(app, 'everybody', 'system:authenticated');
+  expect(() => new TenantNamespace(app, 'tenant-a', { access: { admins: [everybody] } })).toThrow('Group: got "system:authenticated"');
+});
+
+test('accepts the service accounts of one namespace', () => {
+  const tenant = new TenantNamespace(new App(), 'tenant-a');
+  tenant.grantView(kplus.Group.fromName(tenant, 'bots', 'system:serviceaccounts:tenant-a'));
+  expect(object(synth(tenant), 'RoleBinding', 'tenant-a-viewers').subjects[0].name).toBe('system:serviceaccounts:tenant-a');
+});

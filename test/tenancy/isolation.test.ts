@@ -13,7 +13,11 @@ const spec = (name: string, options?: IsolationExceptions, distribution?: Distri
   object(policies(options, distribution), 'NetworkPolicy', name).spec;
 const named = (namespace: string) => ({ matchLabels: { 'kubernetes.io/metadata.name': namespace } });
 
-const SHARED = { namespace: 'shared-services', podLabels: { app: 'shared-service' } };
+const SHARED = { namespace: 'shared-services', podLabels: { app: 'shared-service' }, tcpPorts: [8080] };
+const CDI_PODS = { app: 'containerized-data-importer' };
+const CLONE_SOURCES = { podSelector: { matchLabels: { ...CDI_PODS, 'cdi.kubevirt.io': 'cdi-clone-source' } } };
+const UPLOAD_SERVERS = { podSelector: { matchLabels: { ...CDI_PODS, 'cdi.kubevirt.io': 'cdi-upload-server' } } };
+const CDI_PORT = [{ protocol: 'TCP', port: 8443 }];
 
 test('the whole set', () => {
   const policy = (name: string, body: object) => ({
@@ -38,9 +42,8 @@ test('the whole set', () => {
     }),
     policy('allow-shared-services', {
       podSelector: {},
-      policyTypes: ['Ingress', 'Egress'],
-      ingress: [{ from: [shared] }],
-      egress: [{ to: [shared] }],
+      policyTypes: ['Egress'],
+      egress: [{ to: [shared], ports: [{ protocol: 'TCP', port: 8080 }] }],
     }),
     policy('allow-virt-api', {
       podSelector: { matchLabels: { 'kubevirt.io': 'virt-launcher' } },
@@ -48,24 +51,18 @@ test('the whole set', () => {
       ingress: [{ from: [{ namespaceSelector: named('kubevirt'), podSelector: { matchLabels: { 'kubevirt.io': 'virt-api' } } }] }],
     }),
     policy('allow-cdi', {
-      podSelector: { matchLabels: { app: 'containerized-data-importer' } },
+      podSelector: { matchLabels: CDI_PODS },
       policyTypes: ['Ingress', 'Egress'],
-      ingress: [{
-        from: [
-          { namespaceSelector: named('cdi') },
-          { namespaceSelector: {}, podSelector: { matchLabels: { 'cdi.kubevirt.io': 'cdi-clone-source' } } },
-        ],
-        ports: [{ protocol: 'TCP', port: 8443 }],
-      }],
-      egress: [{ ports: [{ protocol: 'TCP', port: 443 }, { protocol: 'TCP', port: 8443 }] }],
+      ingress: [{ from: [{ namespaceSelector: named('cdi') }, CLONE_SOURCES], ports: CDI_PORT }],
+      egress: [{ to: [UPLOAD_SERVERS], ports: CDI_PORT }],
     }),
   ]);
 });
 
 test('declared only: neither pods of the tenant nor virt-api', () => {
   const isolation = NetworkIsolation.declaredOnly({ sharedServices: [SHARED] });
-  const names = synth(new TenantNamespace(new App(), 'tenant-a', { isolation })).map(({ metadata }) => metadata.name);
-  expect(names).toEqual(['tenant-a', 'default-deny', 'allow-dns', 'allow-shared-services', 'allow-cdi']);
+  const names = synth(new TenantNamespace(new App(), 'tenant-a', { isolation })).filter(({ kind }) => kind === 'NetworkPolicy').map(({ metadata }) => metadata.name);
+  expect(names).toEqual(['default-deny', 'allow-dns', 'allow-shared-services', 'allow-cdi']);
 });
 
 test('OpenShift: DNS on 5353, KubeVirt and CDI in openshift-cnv', () => {
@@ -82,9 +79,24 @@ describe('shared services', () => {
     expect(spec('allow-shared-services', { sharedServices: [{ ...SHARED, direction: SharedServiceDirection.INGRESS }] })).toEqual({
       podSelector: {},
       policyTypes: ['Ingress'],
-      ingress: [{ from: [{ namespaceSelector: named('shared-services'), podSelector: { matchLabels: { app: 'shared-service' } } }] }],
+      ingress: [{
+        from: [{ namespaceSelector: named('shared-services'), podSelector: { matchLabels: { app: 'shared-service' } } }],
+        ports: [{ protocol: 'TCP', port: 8080 }],
+      }],
     });
     expect(spec('allow-shared-services', { sharedServices: [{ ...SHARED, direction: SharedServiceDirection.EGRESS }] }).policyTypes).toEqual(['Egress']);
+  });
+
+  test('both directions only where asked for', () => {
+    const both = spec('allow-shared-services', { sharedServices: [{ ...SHARED, direction: SharedServiceDirection.BOTH }] });
+    expect(both.policyTypes).toEqual(['Ingress', 'Egress']);
+    expect(both.ingress[0].ports).toEqual(both.egress[0].ports);
+  });
+
+  test('all ports only where asked for', () => {
+    expect(spec('allow-shared-services', { sharedServices: [{ namespace: 'vpn', allPorts: true }] }).egress).toEqual([
+      { to: [{ namespaceSelector: named('vpn') }] },
+    ]);
   });
 
   test('ports, and a whole namespace', () => {
@@ -104,10 +116,7 @@ describe('shared services', () => {
 });
 
 describe('image sources', () => {
-  const CLONES = {
-    to: [{ namespaceSelector: {}, podSelector: { matchLabels: { 'cdi.kubevirt.io': 'cdi-upload-server' } } }],
-    ports: [{ protocol: 'TCP', port: 8443 }],
-  };
+  const CLONES = { to: [UPLOAD_SERVERS], ports: CDI_PORT };
 
   test('some', () => {
     expect(spec('allow-cdi', { imageSources: ['203.0.113.10/32', '2001:db8::/32'] }).egress).toEqual([{
@@ -116,15 +125,49 @@ describe('image sources', () => {
     }, CLONES]);
   });
 
-  test('none is not everywhere', () => {
-    expect(spec('allow-cdi', { imageSources: [] }).egress).toEqual([CLONES]);
+  test('the world, of both families, only where asked for', () => {
+    expect(spec('allow-cdi', { imageSources: ['0.0.0.0/0', '::/0'] }).egress[0].to).toEqual([
+      { ipBlock: { cidr: '0.0.0.0/0' } }, { ipBlock: { cidr: '::/0' } },
+    ]);
   });
+
+  test.each<[string, IsolationExceptions]>([['none', {}], ['an empty list', { imageSources: [] }]])('%s is not everywhere', (_, options) => {
+    expect(spec('allow-cdi', options).egress).toEqual([CLONES]);
+  });
+});
+
+test('clones come from and go to the namespaces that are named', () => {
+  const cdi = spec('allow-cdi', { cloneSources: ['golden-images'], cloneTargets: ['tenant-b', 'tenant-c'] });
+  expect(cdi.ingress).toEqual([{
+    from: [{ namespaceSelector: named('cdi') }, CLONE_SOURCES, { namespaceSelector: named('golden-images'), ...CLONE_SOURCES }],
+    ports: CDI_PORT,
+  }]);
+  expect(cdi.egress).toEqual([{
+    to: [UPLOAD_SERVERS, { namespaceSelector: named('tenant-b'), ...UPLOAD_SERVERS }, { namespaceSelector: named('tenant-c'), ...UPLOAD_SERVERS }],
+    ports: CDI_PORT,
+  }]);
+});
+
+test('nothing that is not declared is open to all namespaces or addresses', () => {
+  for (const isolation of [NetworkIsolation.tenantOnly(), NetworkIsolation.declaredOnly()]) {
+    const rules = synth(new TenantNamespace(new App(), 'tenant-a', { isolation })).filter(({ kind }) => kind === 'NetworkPolicy')
+      .flatMap((policy) => [...policy.spec.ingress ?? [], ...policy.spec.egress ?? []]);
+    const ends = rules.flatMap((rule) => rule.from ?? rule.to ?? [{ ipBlock: 'everything' }]);
+    expect(ends.filter((end) => end.ipBlock)).toEqual([]);
+    expect(ends.filter((end) => end.namespaceSelector && !end.namespaceSelector.matchLabels)).toEqual([]);
+  }
 });
 
 test.each<[string, IsolationExceptions, string]>([
   ['an address', { imageSources: ['203.0.113.10'] }, 'imageSources: got "203.0.113.10"; allowed: CIDRs.'],
   ['a host', { imageSources: ['registry.example/24'] }, 'imageSources: got "registry.example/24"'],
   ['a long prefix', { imageSources: ['203.0.113.0/33'] }, 'imageSources: got "203.0.113.0/33"'],
+  ['a clone source that is no namespace', { cloneSources: ['golden-images/rhel'] }, 'cloneSources: got "golden-images/rhel"; allowed: names of namespaces.'],
+  ['a clone target that is no namespace', { cloneTargets: ['*'] }, 'cloneTargets: got "*"'],
+  ['an IPv6 address', { imageSources: ['2001:db8::1'] }, 'imageSources: got "2001:db8::1"'],
+  ['a long IPv6 prefix', { imageSources: ['2001:db8::/129'] }, 'imageSources: got "2001:db8::/129"'],
+  ['a shared service without ports', { sharedServices: [{ namespace: 'dns' }] }, 'ports of dns: got "none"; allowed: tcpPorts and udpPorts, or allPorts.'],
+  ['some ports and all ports', { sharedServices: [{ namespace: 'dns', udpPorts: [53], allPorts: true }] }, 'ports of dns: got "ports and allPorts"'],
   ['a port out of range', { sharedServices: [{ namespace: 'dns', udpPorts: [65536] }] }, 'port of dns: got 65536; allowed: 1 to 65535.'],
 ])('refuses %s', (_, options, message) => {
   for (const isolation of [NetworkIsolation.tenantOnly(options), NetworkIsolation.declaredOnly(options)]) {

@@ -2,7 +2,7 @@ import { ApiObject, App, Chart, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { object, synth } from './fixture';
-import { Distribution, Platform } from '../../src/platform';
+import { Distribution, Platform, PlatformProps } from '../../src/platform';
 import { NetworkIsolation, PodSecurityLevel, QuotaStrategy, TenantNamespace, TenantNamespaceProps, TenantQuota } from '../../src/tenancy';
 
 const tenant = (props: TenantNamespaceProps = {}, id = 'tenant-a') => new TenantNamespace(new App(), id, props);
@@ -61,18 +61,21 @@ describe('what is inside', () => {
       quotaStrategy: QuotaStrategy.priorityPreemption({ tiers: [{ name: 'gold', value: 100 }] }),
     }));
     const clusterScoped = ['Namespace', 'PriorityClass', 'ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding'];
-    expect(all.filter(({ metadata }) => metadata.namespace === undefined).map(({ kind }) => kind)).toEqual(clusterScoped);
+    expect([...new Set(all.filter(({ metadata }) => metadata.namespace === undefined).map(({ kind }) => kind))]).toEqual(clusterScoped);
     expect(all.filter(({ kind }) => !clusterScoped.includes(kind)).every(({ metadata }) => metadata.namespace === 'tenant-a')).toBe(true);
   });
 
   test('nothing but the namespace and its isolation without being asked', () => {
     expect(synth(tenant()).map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual([
       'Namespace tenant-a',
+      'ResourceQuota priority-classes',
       'NetworkPolicy default-deny',
       'NetworkPolicy allow-same-tenant',
       'NetworkPolicy allow-dns',
       'NetworkPolicy allow-virt-api',
       'NetworkPolicy allow-cdi',
+      'ValidatingAdmissionPolicy tenant-a-cdi-labels',
+      'ValidatingAdmissionPolicyBinding tenant-a-cdi-labels',
     ]);
   });
 
@@ -149,6 +152,18 @@ test.each<[string, string, TenantNamespaceProps, string]>([
   ['cdi', 'cdi', {}, 'name: got "cdi"'],
   ['a system namespace', 'kube-system', {}, 'name: got "kube-system"'],
   ['a namespace of OpenShift', 'openshift-dns', {}, 'name: got "openshift-dns"'],
+  ['privileged by a label', 'a', { labels: { 'pod-security.kubernetes.io/enforce': 'privileged' } },
+    '[a] labels: got "pod-security.kubernetes.io/enforce"; allowed: labels that do not decide what pods may do. Pass `podSecurity`'],
+  ['an old version of pod security by a label', 'a', { labels: { 'pod-security.kubernetes.io/enforce-version': 'v1.0' } },
+    '[a] labels: got "pod-security.kubernetes.io/enforce-version"'],
+  ['a label by which policies find another namespace', 'a', { labels: { 'kubernetes.io/metadata.name': 'b' } },
+    '[a] labels: got "kubernetes.io/metadata.name"; allowed: labels that are not set already.'],
+  ['a label that a prop sets', 'a', { securityTier: 'high', labels: { 'security-tier': 'low' } }, '[a] labels: got "security-tier"'],
+  ['a label that the strategy sets', 'a', {
+    quota: TenantQuota.of({ memory: { request: Size.gibibytes(1) } }),
+    quotaStrategy: QuotaStrategy.overcommit(),
+    labels: { 'alpha.kubevirt.io/auto-memory-limits-ratio': '9' },
+  }, '[a] labels: got "alpha.kubevirt.io/auto-memory-limits-ratio"'],
   ['restricted without a seccomp profile', 'a', { podSecurity: PodSecurityLevel.RESTRICTED }, '[a] podSecurity: got "restricted"'],
 ])('refuses %s', (_, id, props, message) => {
   expect(() => synth(tenant(props, id))).toThrow(message);
@@ -158,11 +173,22 @@ test('accepts 63 characters', () => {
   expect(tenant({}, 'a'.repeat(63)).name).toHaveLength(63);
 });
 
-test('refuses the namespaces of its own platform', () => {
+test.each<[string, PlatformProps]>([
+  ['KubeVirt', { namespaces: { kubevirt: 'virt' } }],
+  ['CDI', { namespaces: { cdi: 'virt' } }],
+  ['the ingress controller', { namespaces: { ingress: 'virt' } }],
+  ['the SR-IOV operator', { namespaces: { sriovOperator: 'virt' } }],
+  ['DNS', { dns: { namespace: 'virt', podLabels: { app: 'dns' }, port: 53 } }],
+])('refuses the namespace of %s', (_, platform) => {
   const app = new App();
-  new Platform(app, 'Platform', { namespaces: { kubevirt: 'virt' } });
+  new Platform(app, 'Platform', platform);
   const virt = new TenantNamespace(app, 'virt');
   expect(() => synth(virt)).toThrow('[virt] name: got "virt"; allowed: a namespace that is not part of the platform.');
+});
+
+test('refuses the namespaces of a platform that is not stated', () => {
+  const ingress = tenant({}, 'ingress-nginx');
+  expect(() => synth(ingress)).toThrow('[ingress-nginx] name: got "ingress-nginx"');
 });
 
 test('takes the platform of a construct around it', () => {
@@ -176,7 +202,7 @@ test('refuses isolation that nothing enforces', () => {
   const app = new App();
   new Platform(app, 'Platform', { network: { networkPolicies: false } });
   const open = new TenantNamespace(app, 'b', { isolation: NetworkIsolation.none() });
-  expect(synth(open).map(({ kind }) => kind)).toEqual(['Namespace']);
+  expect(synth(open).map(({ kind }) => kind)).toEqual(['Namespace', 'ResourceQuota']);
   const isolated = new TenantNamespace(app, 'a');
   expect(() => synth(isolated)).toThrow('[a] isolation: got "NetworkPolicies"');
 });

@@ -2,20 +2,26 @@ import type { Strategy, StrategyTenant } from './strategy';
 import type {
   PriorityClass, ResourceQuota, ValidatingAdmissionPolicy, ValidatingAdmissionPolicyBinding,
 } from '../../../imports/kubernetes';
+import { DNS_SUBDOMAIN_WORDS, isDnsSubdomain } from '../../kubernetes/dns-name';
 import { Platform } from '../../platform/platform';
 import type { UsageError } from '../../usage-error';
+import { celList } from '../cel';
 import { quotaProblems } from '../check-quota';
 import type { PriorityPreemptionOptions, PriorityTier } from '../quota-strategy-options';
+import { PRIORITY_CLASS_QUOTA, priorityClassProblems } from '../render-priority-classes';
 import { renderHard } from '../render-quota';
+import { bindingTo, POLICY_API_VERSION, POLICY_SINCE, policySpec } from '../tenant-policy';
 
 const HIGHEST = 1_000_000_000;
+/** The other ResourceQuotas of a tenant. */
+const TAKEN = ['tenant-quota', PRIORITY_CLASS_QUOTA];
 const LOWEST = -2_147_483_648;
 
 /**
  * A PriorityClass and a scoped ResourceQuota for each tier, and from Kubernetes 1.30 a policy that VMs choose one of them. Whether there is
  * such an object is decided when the tenant is created, so the Platform must be there by then.
  */
-export function priorityPreemption({ tiers }: PriorityPreemptionOptions, { scope, name }: StrategyTenant): Strategy {
+export function priorityPreemption({ tiers }: PriorityPreemptionOptions, { scope, name, priorityClasses = [] }: StrategyTenant): Strategy {
   const classNames = tiers.map((tier) => tier.existingPriorityClass ?? `${name}-${tier.name}`);
   return {
     problems: tierProblems(tiers, classNames),
@@ -23,7 +29,7 @@ export function priorityPreemption({ tiers }: PriorityPreemptionOptions, { scope
     objects: [
       ...tiers.filter((tier) => !tier.existingPriorityClass).map((tier) => priorityClass(`${name}-${tier.name}`, tier)),
       ...tiers.flatMap((tier, i) => scopedQuota(tier, classNames[i])),
-      ...Platform.of(scope).kubernetesAtLeast('1.30') ? requirement(name, classNames) : [],
+      ...Platform.of(scope).kubernetesAtLeast(POLICY_SINCE) ? requirement(name, [...classNames, ...priorityClasses]) : [],
     ],
   };
 }
@@ -40,9 +46,15 @@ function* tierProblems(tiers: readonly PriorityTier[], classes: readonly string[
   for (const { name, value } of tiers.filter((tier) => !Number.isInteger(tier.value) || tier.value > HIGHEST || tier.value < LOWEST)) {
     yield { what: `tiers.${name}.value`, got: value, allowed: `a whole number up to ${HIGHEST}`, fix: 'Higher values belong to the system.' };
   }
-  for (const name of classes.filter((other) => other.startsWith('system-'))) {
-    yield { what: 'tiers.class', got: name, allowed: 'a name that does not start with `system-`', fix: 'Choose a class that is not of the system.' };
+  for (const { name } of tiers.filter((tier) => !isDnsSubdomain(tier.name) || TAKEN.includes(tier.name))) {
+    yield {
+      what: 'tiers.name',
+      got: name,
+      allowed: `${DNS_SUBDOMAIN_WORDS}; not ${TAKEN.join(' or ')}`,
+      fix: 'Choose a name that its ResourceQuota can have.',
+    };
   }
+  yield* priorityClassProblems(classes, 'tiers.class');
   for (const { cpu, memory, nonTerminalPods } of tiers) {
     yield* quotaProblems({ cpu, memory, nonTerminalPods });
   }
@@ -70,36 +82,51 @@ function scopedQuota({ name, cpu, memory, nonTerminalPods }: PriorityTier, class
   }];
 }
 
-/** A VM without one of the classes would be outside every scoped quota. */
+/**
+ * A VM without one of the classes would be outside every scoped quota. What is not changed is let through, so that objects from before the policy
+ * can still be operated and deleted. Instances are judged when they are created: from then on they are KubeVirt's to change.
+ */
 function requirement(tenant: string, classes: readonly string[]): [ValidatingAdmissionPolicy, ValidatingAdmissionPolicyBinding] {
   const name = `${tenant}-priority-required`;
-  const apiVersion = 'admissionregistration.k8s.io/v1';
-  const chosen = 'object.spec.template.spec.priorityClassName';
+  const rule = (group: string, operations: ('CREATE' | 'UPDATE')[], resources: string[]) => (
+    { apiGroups: [group], apiVersions: ['*'], operations, resources }
+  );
   return [
     {
-      apiVersion,
+      apiVersion: POLICY_API_VERSION,
       kind: 'ValidatingAdmissionPolicy',
       metadata: { name },
-      spec: {
-        failurePolicy: 'Fail',
+      spec: policySpec({
         matchConstraints: {
-          resourceRules: [{ apiGroups: ['kubevirt.io'], apiVersions: ['v1'], operations: ['CREATE', 'UPDATE'], resources: ['virtualmachines'] }],
+          resourceRules: [
+            rule('kubevirt.io', ['CREATE', 'UPDATE'], ['virtualmachines', 'virtualmachineinstancereplicasets']),
+            rule('kubevirt.io', ['CREATE'], ['virtualmachineinstances']),
+            rule('pool.kubevirt.io', ['CREATE', 'UPDATE'], ['virtualmachinepools']),
+          ],
         },
+        variables: [
+          { name: 'spec', expression: instanceOf('object') },
+          { name: 'oldSpec', expression: `oldObject == null ? dyn({}) : dyn(${instanceOf('oldObject')})` },
+          { name: 'class', expression: priorityClassOf('variables.spec') },
+          { name: 'oldClass', expression: priorityClassOf('variables.oldSpec') },
+        ],
         validations: [{
-          expression: `has(${chosen}) && ${chosen} in [${classes.map((one) => `'${one}'`).join(', ')}]`,
-          message: 'use one of the tenant priority classes',
+          expression: `variables.class in ${celList(classes)} || (oldObject != null && variables.class == variables.oldClass)`,
+          message: `use one of the priority classes of the tenant: ${classes.join(', ')}`,
         }],
-      },
+      }),
     },
-    {
-      apiVersion,
-      kind: 'ValidatingAdmissionPolicyBinding',
-      metadata: { name },
-      spec: {
-        policyName: name,
-        validationActions: ['Deny'],
-        matchResources: { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': tenant } } },
-      },
-    },
+    { apiVersion: POLICY_API_VERSION, kind: 'ValidatingAdmissionPolicyBinding', metadata: { name }, spec: bindingTo(tenant, name) },
   ];
+}
+
+/** The spec of an instance, of the template of a VM or replica set, or of the template inside that of a pool. The kinds have no common type. */
+function instanceOf(object: string): string {
+  const spec = `dyn(${object}).spec`;
+  const pool = 'virtualMachineTemplate';
+  return `has(${spec}.${pool}) ? ${spec}.${pool}.spec.template.spec : has(${spec}.template) ? ${spec}.template.spec : ${spec}`;
+}
+
+function priorityClassOf(spec: string): string {
+  return `has(${spec}.priorityClassName) ? ${spec}.priorityClassName : ''`;
 }

@@ -12,6 +12,8 @@ export interface StrategyTenant {
   readonly name: string;
   /** The quota as the user states it. */
   readonly quota: TenantQuotaProps;
+  /** The PriorityClasses that the user lets the tenant use. */
+  readonly priorityClasses?: readonly string[];
 }
 
 /** What a strategy makes of a tenant. What takes a platform is asked at synthesis. */

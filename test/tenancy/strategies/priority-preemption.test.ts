@@ -1,7 +1,7 @@
 import { App, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Platform } from '../../../src/platform';
-import { PriorityTier, QuotaStrategy, TenantNamespace } from '../../../src/tenancy';
+import { NetworkIsolation, PriorityTier, QuotaStrategy, TenantNamespace } from '../../../src/tenancy';
 import { object, synth } from '../fixture';
 
 const amounts = (cpus: number, gibibytes: number) => ({
@@ -12,12 +12,15 @@ const TIERS: PriorityTier[] = [
   { name: 'burstable', value: 50, description: 'Burstable tier', ...amounts(20, 40) },
   { name: 'best-effort', value: 10, preempts: false, description: 'Best-effort tier', ...amounts(40, 80) },
 ];
-const tenant = (tiers: PriorityTier[], kubernetesVersion = '1.34', id = 'tenant-a') => {
+const tenant = (tiers: PriorityTier[], kubernetesVersion = '1.34', id = 'tenant-a', priorityClasses?: string[]) => {
   const app = new App();
   new Platform(app, 'Platform', { kubernetesVersion });
-  return new TenantNamespace(app, id, { quotaStrategy: QuotaStrategy.priorityPreemption({ tiers }) });
+  return new TenantNamespace(app, id, {
+    quotaStrategy: QuotaStrategy.priorityPreemption({ tiers }), isolation: NetworkIsolation.none(), priorityClasses,
+  });
 };
-const ofKind = (one: TenantNamespace, kind: string) => synth(one).filter((object_) => object_.kind === kind);
+const ofKind = (one: TenantNamespace, kind: string) => synth(one)
+  .filter(({ kind: other, metadata }) => other === kind && metadata.name !== 'priority-classes');
 
 test('a PriorityClass of its own for each tier', () => {
   const priorityClass = (name: string, value: number, preemptionPolicy: string, description: string) =>
@@ -46,7 +49,7 @@ test('a quota for each tier', () => {
   ]);
 });
 
-test('VMs of the tenant must choose a tier', () => {
+test('VMs, instances, replica sets and pools of the tenant must choose a tier', () => {
   const all = synth(tenant(TIERS));
   const name = 'tenant-a-priority-required';
   expect(object(all, 'ValidatingAdmissionPolicy', name)).toEqual({
@@ -56,14 +59,36 @@ test('VMs of the tenant must choose a tier', () => {
     spec: {
       failurePolicy: 'Fail',
       matchConstraints: {
-        resourceRules: [{
-          apiGroups: ['kubevirt.io'], apiVersions: ['v1'], operations: ['CREATE', 'UPDATE'], resources: ['virtualmachines'],
-        }],
+        resourceRules: [
+          {
+            apiGroups: ['kubevirt.io'],
+            apiVersions: ['*'],
+            operations: ['CREATE', 'UPDATE'],
+            resources: ['virtualmachines', 'virtualmachineinstancereplicasets'],
+          },
+          { apiGroups: ['kubevirt.io'], apiVersions: ['*'], operations: ['CREATE'], resources: ['virtualmachineinstances'] },
+          { apiGroups: ['pool.kubevirt.io'], apiVersions: ['*'], operations: ['CREATE', 'UPDATE'], resources: ['virtualmachinepools'] },
+        ],
       },
+      variables: [
+        {
+          name: 'spec',
+          expression: 'has(dyn(object).spec.virtualMachineTemplate) ? dyn(object).spec.virtualMachineTemplate.spec.template.spec : '
+            + 'has(dyn(object).spec.template) ? dyn(object).spec.template.spec : dyn(object).spec',
+        },
+        {
+          name: 'oldSpec',
+          expression: 'oldObject == null ? dyn({}) : dyn(has(dyn(oldObject).spec.virtualMachineTemplate) ? '
+            + 'dyn(oldObject).spec.virtualMachineTemplate.spec.template.spec : '
+            + 'has(dyn(oldObject).spec.template) ? dyn(oldObject).spec.template.spec : dyn(oldObject).spec)',
+        },
+        { name: 'class', expression: "has(variables.spec.priorityClassName) ? variables.spec.priorityClassName : ''" },
+        { name: 'oldClass', expression: "has(variables.oldSpec.priorityClassName) ? variables.oldSpec.priorityClassName : ''" },
+      ],
       validations: [{
-        expression: 'has(object.spec.template.spec.priorityClassName) && object.spec.template.spec.priorityClassName in '
-          + "['tenant-a-guaranteed', 'tenant-a-burstable', 'tenant-a-best-effort']",
-        message: 'use one of the tenant priority classes',
+        expression: "variables.class in ['tenant-a-guaranteed', 'tenant-a-burstable', 'tenant-a-best-effort'] || "
+          + '(oldObject != null && variables.class == variables.oldClass)',
+        message: 'use one of the priority classes of the tenant: tenant-a-guaranteed, tenant-a-burstable, tenant-a-best-effort',
       }],
     },
   });
@@ -82,6 +107,11 @@ test('VMs of the tenant must choose a tier', () => {
 test.each([['1.29', 0], ['1.30', 1]])('on Kubernetes %s %i policies', (version, count) => {
   expect(ofKind(tenant(TIERS, version), 'ValidatingAdmissionPolicy')).toHaveLength(count);
   expect(ofKind(tenant(TIERS, version), 'ValidatingAdmissionPolicyBinding')).toHaveLength(count);
+});
+
+test('VMs may have the other classes of the tenant too', () => {
+  const [policy] = ofKind(tenant([{ name: 'gold', value: 1 }], '1.34', 'tenant-a', ['fallback']), 'ValidatingAdmissionPolicy');
+  expect(policy.spec.validations[0].expression).toContain("variables.class in ['tenant-a-gold', 'fallback'] ||");
 });
 
 test('an existing class is used, not emitted', () => {
@@ -112,6 +142,11 @@ test.each<[string, PriorityTier[], string]>([
   ['a value of the system', [{ name: 'a', value: 1_000_000_001 }], 'tiers.a.value: got 1000000001; allowed: a whole number up to 1000000000.'],
   ['half a value', [{ name: 'a', value: 0.5 }], 'tiers.a.value: got 0.5'],
   ['a class of the system', [{ name: 'a', value: 1, existingPriorityClass: 'system-node-critical' }], 'tiers.class: got "system-node-critical"'],
+  ['text that would end a CEL string', [{ name: 'a', value: 1, existingPriorityClass: "z'] || true || '' in ['" }],
+    "tiers.class: got \"z'] || true || '' in ['\"; allowed: at most 253"],
+  ['a name that no object has', [{ name: 'Gold Tier', value: 1, existingPriorityClass: 'gold' }], 'tiers.name: got "Gold Tier"; allowed: at most 253'],
+  ['the name of the quota of the tenant', [{ name: 'tenant-quota', value: 1 }], 'tiers.name: got "tenant-quota"'],
+  ['the name of the quota of foreign classes', [{ name: 'priority-classes', value: 1 }], 'tiers.name: got "priority-classes"'],
   ['requests above limits', [{ name: 'a', value: 1, cpu: { request: kplus.Cpu.units(2), limit: kplus.Cpu.units(1) } }], 'requests.cpu: got "2"'],
 ])('refuses %s', (_, tiers, message) => {
   expect(() => tenant(tiers)).toThrow(`[tenant-a] ${message}`);

@@ -1,0 +1,83 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"cdk8s-kubevirt.dev/conformance/internal/apply"
+	"cdk8s-kubevirt.dev/conformance/internal/cluster"
+)
+
+// probeAll applies the YAML of all paths but the last, then does what the last, a file of probes, says.
+func probeAll(ctx context.Context, command command) error {
+	if len(command.paths) < 2 {
+		return errors.New("probe needs manifests and a file of probes")
+	}
+	last := len(command.paths) - 1
+	manifests, err := apply.Read(command.paths[:last])
+	if err != nil {
+		return err
+	}
+	probes, err := readProbes(command.paths[last])
+	if err != nil {
+		return err
+	}
+	dir, err := os.MkdirTemp("", "conformance-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	server, err := cluster.Start(ctx, dir, command.schemas, command.options)
+	if err != nil {
+		return err
+	}
+	client, err := apply.NewClient(server)
+	if err != nil {
+		return err
+	}
+	results, err := client.Apply(ctx, manifests)
+	if err != nil {
+		return err
+	}
+	if err := report(results); err != nil {
+		return err
+	}
+	wrong := 0
+	for _, probe := range probes {
+		verdict := "as expected"
+		if err := apply.Try(ctx, server, probe); err != nil {
+			verdict = "WRONG: " + err.Error()
+			wrong++
+		}
+		fmt.Printf("%s: %s\n", probe.Title, verdict)
+	}
+	fmt.Printf("\n%d probes, %d wrong\n", len(probes), wrong)
+	if wrong > 0 || len(probes) == 0 {
+		return errors.New("not all probes ended as expected")
+	}
+	return nil
+}
+
+func readProbes(path string) ([]apply.Probe, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	var probes []apply.Probe
+	for decoder := json.NewDecoder(file); ; {
+		var probe apply.Probe
+		err := decoder.Decode(&probe)
+		if errors.Is(err, io.EOF) {
+			return probes, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		probes = append(probes, probe)
+	}
+}
