@@ -124,7 +124,7 @@ function inspect({ manifest: written, constructPath }: Submission): Candidate {
   const version = group ? apiVersion.slice(group.length + 1) : apiVersion;
   const versions = versionsOf(group, kind);
   const schema = versions?.get(version);
-  const structure = structureViolations(schema, manifest);
+  const structure = structureViolations(schema, manifest, written as Manifest);
   const broken = structure.filter(({ breaksShape }) => breaksShape);
   violations.push(...versions ? versionViolations(version, versions) : groupViolations(apiVersion, apiVersionsElsewhere(group, kind)), ...structure);
   if (!broken.some(({ field }) => field.startsWith('metadata'))) {
