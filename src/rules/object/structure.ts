@@ -1,3 +1,4 @@
+import type { ErrorObject } from 'ajv';
 import type { BuiltInViolation } from './built-in';
 import { explain } from './explain';
 import { knownField } from './schema-rules';
@@ -15,8 +16,14 @@ interface Judged {
  * @param written the manifest with the fields that are `null`, whose names must be known too
  */
 export function structureViolations(kind: Kind | undefined, manifest: Judged, written: Judged = manifest): BuiltInViolation[] {
-  const violations = [...explain(schemaErrors(kind, manifest), manifest), ...unknownNulls(kind, written)];
+  const errors = schemaErrors(kind, manifest).filter((error) => kind?.custom !== false || isDemanded(error));
+  const violations = [...explain(errors, manifest), ...unknownNulls(kind, written)];
   return kind ? violations : violations.filter(({ rule, fix }) => rule !== knownField || fix);
+}
+
+/** Whether a missing field is one that the API server asks for in its own kinds; the validator leaves the others on the schema. */
+function isDemanded({ keyword, params, parentSchema }: ErrorObject): boolean {
+  return keyword !== 'required' || !(parentSchema?.notDemanded as readonly string[] | undefined)?.includes(params.missingProperty as string);
 }
 
 function unknownNulls(kind: Kind | undefined, written: Judged): BuiltInViolation[] {
