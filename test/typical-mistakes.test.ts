@@ -66,7 +66,7 @@ const findings: [string, Build, string][] = [
     'advised vm/fits-dns-label metadata.name: 64 characters'],
   ['a name in upper case', (c) => raw(c, (_, { metadata }) => { metadata.name = 'MyVm'; }),
     'rejected metadata/has-valid-name metadata.name: MyVm'],
-  ['two objects of one name', (c) => { vm(c, {}); new VirtualMachine(c, 'other', { ...GUEST, metadata: { name: 'vm' } }); },
+  ['two objects of one name', (c) => { vm(c, {}); new VirtualMachine(c, 'other', { ...GUEST, metadata: { name: 'vm', labels: { a: 'b' } } }); },
     'unstartable object/is-unique metadata.name: vm, the name of another VirtualMachine (kubevirt.io/v1), made by test/vm/Resource'],
   ['an SR-IOV interface without network', (c) => raw(c, ({ domain }) => { domain.devices.interfaces.push({ name: 'fast', sriov: {} }); }),
     `rejected interface/references-network ${DOMAIN}.devices.interfaces[1].name: fast`],

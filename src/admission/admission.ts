@@ -94,10 +94,11 @@ function runCrossObjectRules(candidates: readonly Candidate[], cluster: Cluster)
   const manifests = [...owners.keys()];
   for (const rule of crossObjectRules.filter((each) => appliesTo(each, cluster))) {
     try {
-      for (const { manifest, other, ...violation } of rule.check(manifests, cluster)) {
+      for (const { manifest, other, levelInApp, ...violation } of rule.check(manifests, cluster)) {
         const shown = shownViolation(rule, violation);
         const constructPath = other && owners.get(other)?.constructPath;
-        owners.get(manifest)?.violations.push(constructPath ? { ...shown, got: `${shown.got}, made by ${constructPath}` } : shown);
+        const inApp = constructPath && { got: `${shown.got}, made by ${constructPath}`, level: levelInApp ?? shown.level };
+        owners.get(manifest)?.violations.push({ ...shown, ...inApp });
       }
     } catch (error) {
       candidates[0]?.violations.push(failure([rule.id], messageOf(error)));
@@ -128,7 +129,7 @@ function inspect({ manifest: written, constructPath }: Submission): Candidate {
   const version = group ? apiVersion.slice(group.length + 1) : apiVersion;
   const versions = versionsOf(group, kind);
   const schema = versions?.get(version);
-  const structure = structureViolations(schema, manifest);
+  const structure = structureViolations(schema, manifest, written as Manifest);
   const broken = structure.filter(({ breaksShape }) => breaksShape);
   violations.push(...versions ? versionViolations(version, versions) : groupViolations(apiVersion, apiVersionsElsewhere(group, kind)), ...structure);
   if (!broken.some(({ field }) => field.startsWith('metadata'))) {

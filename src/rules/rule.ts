@@ -54,6 +54,8 @@ export interface CrossObjectViolation extends Violation {
   readonly manifest: Manifest;
   /** The other object, where there is one: the finding names the construct that makes it. */
   readonly other?: Manifest;
+  /** How grave it is where constructs of one app make both; files may be alternatives. */
+  readonly levelInApp?: FindingLevel;
 }
 
 /** Either kind of rule. */

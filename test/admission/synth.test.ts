@@ -120,7 +120,7 @@ test('an unguarded tree can be asked, but is not failed', () => {
 test('objects of different clusters may share a name', () => {
   const app = Testing.app();
   const stores = ['one', 'two'].map((id) => new Chart(app, id));
-  stores.forEach((chart) => new ApiObject(chart, 'vm', { ...vm, metadata: { name: 'till' } }));
+  stores.forEach((chart, i) => new ApiObject(chart, 'vm', { ...vm, metadata: { name: 'till', labels: { store: `${i}` } } }));
   expect(rules(app)).toEqual(['object/is-unique at two/vm']);
   stores.forEach((chart) => Admission.target(chart, {}));
   expect(rules(app)).toEqual([]);

@@ -1,5 +1,6 @@
 import type { SchemaObject } from 'ajv';
 import { formats } from './keywords';
+import { NOT_DEMANDED } from './not-demanded';
 import type { UpstreamSchema } from './upstream';
 
 const QUANTITY = 'io.k8s.apimachinery.pkg.api.resource.Quantity';
@@ -22,7 +23,9 @@ interface Place {
  * string is just that. Defaults and nullability are left out: what is `null` counts as absent, for the API server drops it.
  */
 export function strictSchema(schema: UpstreamSchema, { file, name }: Place): SchemaObject {
-  return name === QUANTITY ? { type: ['string', 'number'], quantity: true } : strict(schema, { file, words: name === LABEL_REQUIREMENT ? 'ownWords' : 'enum' });
+  if (name === QUANTITY) return { type: ['string', 'number'], quantity: true };
+  const notDemanded = NOT_DEMANDED.get(name);
+  return { ...strict(schema, { file, words: name === LABEL_REQUIREMENT ? 'ownWords' : 'enum' }), ...notDemanded ? { notDemanded } : {} };
 }
 
 interface Context {

@@ -1,5 +1,6 @@
-import { constructFromEvents, parseEvents, YAMLException } from 'js-yaml';
+import { constructFromEvents, YAMLException } from 'js-yaml';
 import { aliasProblem } from './alias-budget';
+import { eventsOf, rootsOf, TRAILING } from './events';
 import { KUBERNETES_YAML } from './kubernetes-yaml';
 
 /** A place in a file, line and column counted from 1. */
@@ -27,15 +28,18 @@ export interface SourceDocument {
   readonly text: string;
   /** How many lines of the file come before it. */
   readonly line: number;
+  /** How many characters of its first line come before it; none but in a stream of JSON. */
+  readonly column?: number;
   /** What it holds, `null` where it is empty or cannot be read. */
   readonly value: unknown;
   readonly problems: readonly TextProblem[];
 }
 
+/** A document that is not yet read. */
+type Place = Pick<SourceDocument, 'file' | 'text' | 'line' | 'column'>;
+
 /** A line that begins with three dashes, wherever it stands: so do kubectl and Helm take a stream apart. */
 const SEPARATOR = /(?<=^|\n)---([^\n]*)\n?/g;
-/** `sigs.k8s.io/yaml` reads ten times as deep; nothing that Kubernetes stores nests as deep as this, and it fits on a stack. */
-export const MAX_DEPTH = 1000;
 const DUPLICATE = 'duplicated mapping key';
 /** `{{ … }}` where a key or value begins, unquoted. */
 const TEMPLATE = /(?:^|[:-])[ \t]*\{\{/m;
@@ -45,7 +49,7 @@ export function* documentsOf(file: string, text: string): Generator<SourceDocume
   let [start, line] = [text.startsWith('\uFEFF') ? 1 : 0, 0];
   for (const { 0: separator, 1: rest, index } of text.matchAll(SEPARATOR)) {
     const before = text.slice(start, index);
-    if (before.trim()) yield documentOf(file, before, line);
+    if (before.trim()) yield* documentsIn(file, before, line);
     line += newlines(before) + 1;
     start = index + separator.length;
     if (/^\s*[^\s#]/.test(rest)) {
@@ -55,7 +59,7 @@ export function* documentsOf(file: string, text: string): Generator<SourceDocume
     }
   }
   const last = text.slice(start);
-  if (last.trim()) yield documentOf(file, last, line);
+  if (last.trim()) yield* documentsIn(file, last, line);
 }
 
 /** How many lines end in a text. */
@@ -65,25 +69,42 @@ export function newlines(text: string): number {
   return count;
 }
 
-function documentOf(file: string, text: string, line: number): SourceDocument {
-  const document = { file, text, line };
+/** The document of a text without separator, or those of a stream of JSON. */
+function* documentsIn(file: string, text: string, line: number): Generator<SourceDocument> {
+  const first = documentOf({ file, text, line });
+  if (!/^\s*\{/.test(text) || !first.problems.some(({ reason }) => reason === TRAILING)) return yield first;
+  const [, ...next] = rootsOf(text);
+  if (!next.length) return yield first;
+  let [start, row, column] = [0, line, 0];
+  for (const end of [...next, text.length]) {
+    const part = text.slice(start, end);
+    yield documentOf({ file, text: part, line: row, column });
+    const lines = newlines(part);
+    column = lines ? part.length - part.lastIndexOf('\n') - 1 : column + part.length;
+    row += lines;
+    start = end;
+  }
+}
+
+function documentOf(document: Place): SourceDocument {
+  const { text } = document;
   try {
     return { ...document, value: valueOf(text, false), problems: [] };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    if (error.reason !== DUPLICATE) return { ...document, value: null, problems: [syntaxProblem(error, text, line)] };
-    const duplicate = duplicateKey(text.slice(error.mark?.position), positionOf(error, line));
+    if (error.reason !== DUPLICATE) return { ...document, value: null, problems: [syntaxProblem(error, document)] };
+    const duplicate = duplicateKey(text.slice(error.mark?.position), positionOf(error, document));
     try {
       return { ...document, value: valueOf(text, true), problems: [duplicate] };
     } catch (other) {
       if (!(other instanceof YAMLException)) throw other;
-      return { ...document, value: null, problems: [duplicate, syntaxProblem(other, text, line)] };
+      return { ...document, value: null, problems: [duplicate, syntaxProblem(other, document)] };
     }
   }
 }
 
 function valueOf(text: string, lastKeyCounts: boolean): unknown {
-  const events = parseEvents(text, { maxDepth: MAX_DEPTH });
+  const events = eventsOf(text);
   const problem = aliasProblem(events, text);
   if (problem) YAMLException.throwAt(text, problem.offset, problem.reason);
   const documents = constructFromEvents(events, { source: text, schema: KUBERNETES_YAML, json: lastKeyCounts, maxTotalMergeKeys: -1 });
@@ -94,8 +115,9 @@ function valueOf(text: string, lastKeyCounts: boolean): unknown {
   return documents[0] ?? null;
 }
 
-function syntaxProblem(error: YAMLException, text: string, line: number): TextProblem {
-  const position = positionOf(error, line);
+function syntaxProblem(error: YAMLException, document: Place): TextProblem {
+  const { text } = document;
+  const position = positionOf(error, document);
   if (TEMPLATE.test(text)) {
     return { position, reason: 'this is a template, not YAML', fix: 'Check what it renders to: helm template … | cdk8s-kubevirt check -' };
   }
@@ -109,6 +131,6 @@ function duplicateKey(fromKey: string, position: Position): TextProblem {
   return { position, reason: 'duplicated mapping key', duplicateKey: key };
 }
 
-function positionOf({ mark }: YAMLException, line: number): Position {
-  return { line: line + (mark?.line ?? 0) + 1, column: (mark?.column ?? 0) + 1 };
+function positionOf({ mark }: YAMLException, { line, column = 0 }: Place): Position {
+  return { line: line + (mark?.line ?? 0) + 1, column: (mark?.column ?? 0) + (mark?.line ? 0 : column) + 1 };
 }

@@ -1,8 +1,8 @@
-import { EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE } from 'js-yaml';
+import { EVENT_ID, getScalarValue, SCALAR_STYLE } from 'js-yaml';
 import type { Event } from 'js-yaml';
 import { endsOf } from './alias-budget';
-import { MAX_DEPTH } from './document';
 import type { Position, SourceDocument } from './document';
+import { eventsOf } from './events';
 import { fieldOf } from '../../kubernetes/field-path';
 
 /** A value of the document: its event, its path, and where it begins or its key does. */
@@ -22,7 +22,7 @@ export class Locator {
   private readonly children = new Map<number, ReadonlyMap<string, Node>>();
 
   constructor(private readonly document: SourceDocument) {
-    this.events = parseEvents(document.text, { maxDepth: MAX_DEPTH });
+    this.events = eventsOf(document.text);
     this.ends = endsOf(this.events);
     this.rows = [0, ...[...document.text.matchAll(/\n/g)].map(({ index }) => index + 1)];
   }
@@ -36,9 +36,9 @@ export class Locator {
       if (!next) break;
       ({ index, path, offset } = next);
     }
-    const { text, line } = this.document;
+    const { text, line, column = 0 } = this.document;
     const row = this.rowOf(offset);
-    const position = { line: line + row + 1, column: offset - this.rows[row] + 1 };
+    const position = { line: line + row + 1, column: offset - this.rows[row] + (row ? 0 : column) + 1 };
     const value = this.events[index];
     if (path !== field || value.type !== EVENT_ID.SCALAR || value.style !== SCALAR_STYLE.PLAIN) return position;
     return { ...position, text: getScalarValue(text, value) };

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'util';
 import { groupOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { defineCrossObjectRule } from '../define-rule';
@@ -7,11 +8,11 @@ import type { CrossObjectRule } from '../rule';
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'object/is-unique',
-    level: FindingLevel.UNSTARTABLE,
-    summary: 'Two objects of one kind must not share namespace and name',
+    level: FindingLevel.ADVISED,
+    summary: 'Two different objects of one kind must not share namespace and name',
     why: 'They are one object to the cluster: the API server admits both, and the one that is applied last silently replaces the other, which never runs '
       + 'as it is written.',
-    fix: 'Give one of them another metadata.name.',
+    fix: 'Give one of them another metadata.name, or apply only one if they are alternatives.',
     * check(manifests) {
       const first = new Map<string, Manifest>();
       for (const manifest of manifests) {
@@ -23,9 +24,10 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
           first.set(identity, manifest);
           continue;
         }
+        if (isDeepStrictEqual(manifest, other)) continue;
         const where = namespace ? `in namespace ${namespace}` : 'without a namespace';
         const got = `${name}, the name of another ${other.kind} (${other.apiVersion})`;
-        yield { manifest, other, field: 'metadata.name', got, allowed: `a name that no other ${manifest.kind} ${where} has` };
+        yield { manifest, other, levelInApp: FindingLevel.UNSTARTABLE, field: 'metadata.name', got, allowed: `a name that no other ${manifest.kind} ${where} has` };
       }
     },
   }),

@@ -85,5 +85,5 @@ function isQuota(manifest: Manifest): manifest is Manifest & ResourceQuota {
 function hasContainerDefaults(manifest: Manifest): boolean {
   if (kindOf(manifest) !== '/LimitRange') return false;
   const { spec } = manifest as Manifest & LimitRange;
-  return spec?.limits.some(({ type, default: defaults }) => type === 'Container' && defaults !== undefined) ?? false;
+  return spec?.limits?.some(({ type, default: defaults }) => type === 'Container' && defaults !== undefined) ?? false;
 }

@@ -21,8 +21,12 @@ const CHECKED_LATER = [
 /** How a pool selects among its VMs: no component of the cluster checks it. */
 const UNCHECKED = /^\/spec\/(?:scaleIn|update)Strategy\/.+\/operator$/;
 
+/** Where a template clones from: KubeVirt's webhook writes the VM anew with an empty namespace, and its controller means that of the VM. */
+const CLONE_SOURCE = /^\/spec\/dataVolumeTemplates\/\d+\/spec\/source\/(?:pvc|snapshot)$/;
+
 /** What comes of it where an object does not fit its schema; nothing where a webhook mends that before the schema is asked. */
-export function consequenceOf({ keyword, instancePath, data }: ErrorObject, { kind, metadata }: Judged): FindingLevel | undefined {
+export function consequenceOf({ keyword, instancePath, data, params }: ErrorObject, { kind, metadata }: Judged): FindingLevel | undefined {
+  if (kind === 'VirtualMachine' && params.missingProperty === 'namespace' && CLONE_SOURCE.test(instancePath)) return undefined;
   if (keyword !== 'enum') return FindingLevel.REJECTED;
   if (kind === 'PersistentVolumeClaim' && data === 'FromStorageProfile' && metadata?.labels?.[RENDERED_BY_CDI] === 'true') return undefined;
   if (UNCHECKED.test(instancePath)) return FindingLevel.ADVISED;

@@ -1,5 +1,6 @@
 import { DNS_LABEL, DNS_SUBDOMAIN } from '../../kubernetes/dns-name';
 import type { NameForm } from '../../kubernetes/dns-name';
+import { versionsOf } from '../../manifests/schema/kinds';
 
 const DNS_1035_LABEL: NameForm = {
   pattern: /^[a-z](?:[-a-z0-9]*[a-z0-9])?$/,
@@ -24,7 +25,7 @@ const FORMS: ReadonlyMap<string, NameForm> = new Map([
   ['rbac.authorization.k8s.io/RoleBinding', PATH_SEGMENT],
 ]);
 
-/** The form of the names of a kind. */
+/** The form of the names of a kind; an unknown one may be of an aggregated API, such as OpenShift's `Identity` with its `htpasswd:alice`. */
 export function nameForm(group: string, kind: string): NameForm {
-  return FORMS.get(`${group}/${kind}`) ?? DNS_SUBDOMAIN;
+  return FORMS.get(`${group}/${kind}`) ?? (versionsOf(group, kind) ? DNS_SUBDOMAIN : PATH_SEGMENT);
 }

@@ -48,7 +48,7 @@ REJECTED schema/has-known-field: An object must have only fields that its kind h
 REJECTED yaml/has-valid-syntax: A file must hold YAML or JSON
   at        c.yaml:7:1
   object    Document 2
-  got       deficient indentation
+  got       unexpected end of the stream within a flow collection
   why       kubectl, Helm and Argo CD stop at the first document that they cannot read, and nothing after it is applied.
   fix       Correct the text here, or on the line before.</failure>
     </testcase>

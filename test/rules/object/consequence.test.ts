@@ -54,3 +54,14 @@ test.each<[string, Json, ...string[]]>([
 ])('a word that is not known: %s', (_, manifest, ...expected) => {
   expect(admit([{ manifest }]).map(({ level, field }) => `${level} ${field}`)).toEqual(expected);
 });
+
+/** KubeVirt v1.9.0: the VM's namespace is meant, `pkg/storage/types/dv.go`. Nothing writes a pool or a DataVolume anew. */
+test.each(['pvc', 'snapshot'])('a template of a VM may leave out the namespace of the %s that it clones', (kind) => {
+  const spec = { source: { [kind]: { name: 'golden' } }, storage: REQUEST };
+  const cloning = { dataVolumeTemplates: [{ metadata: { name: 'd' }, spec }] };
+  const required = (manifest: Json) => admit([{ manifest }]).filter(({ rule }) => rule === 'schema/requires-field').map(({ field }) => field);
+  expect(required(merged(virtualMachine(use), { spec: cloning }))).toEqual([]);
+  expect(required(merged(pool(use), { spec: { virtualMachineTemplate: { spec: cloning } } })))
+    .toEqual([`spec.virtualMachineTemplate.spec.dataVolumeTemplates[0].spec.source.${kind}.namespace`]);
+  expect(required({ apiVersion: 'cdi.kubevirt.io/v1beta1', kind: 'DataVolume', metadata: { name: 't' }, spec })).toEqual([`spec.source.${kind}.namespace`]);
+});

@@ -31,7 +31,10 @@ const names: [apiVersion: string, kind: string, name: string, valid: boolean][] 
   ['rbac.authorization.k8s.io/v1', 'ClusterRole', '..', false],
   ['kubevirt.io/v1', 'VirtualMachineInstancePreset', 'a.b', true],
   ['example.com/v1', 'Unheard', 'a.b', true],
-  ['example.com/v1', 'Unheard', 'a:b', false],
+  ['example.com/v1', 'Unheard', 'a/b', false],
+  ['user.openshift.io/v1', 'Identity', 'htpasswd:alice', true],
+  ['user.openshift.io/v1', 'User', 'alice@example.com', true],
+  ['image.openshift.io/v1', 'ImageStreamTag', 'foo:latest', true],
 ];
 
 test.each(names)('%s %s %s: %s', (apiVersion, kind, name, valid) => {
