@@ -1,6 +1,5 @@
 import { readFileSync } from 'fs';
-import { resolve } from 'path';
-import { attempt, Io, UsageError } from './io';
+import { absolute, attempt, Io, UsageError } from './io';
 import type { Option } from './options';
 import type { AdmissionProfile } from '../manifests/profile';
 import { UPSTREAM } from '../manifests/releases';
@@ -18,7 +17,7 @@ export function profileOf(file: string | undefined, io: Io): AdmissionProfile {
   // Platform loads cdk8s and cdk8s-plus, which nothing else here needs.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { readPlatform } = require('../platform/platform-file') as typeof platformFile;
-  const text = attempt(file, () => readFileSync(resolve(io.cwd, file), 'utf8'));
+  const text = attempt(file, () => readFileSync(absolute(file, io), 'utf8'));
   try {
     return readPlatform(file, text)._admissionProfile;
   } catch (error) {

@@ -47,8 +47,8 @@ const FOUND: { readonly [id: string]: unknown } = {
   'acknowledge/references-rule': annotated('vm/has-shrt-name: because'),
 };
 
-/** Found only where a construct or a rule throws; see below and admission.test.ts. */
-const ELSEWHERE = ['object/is-renderable', 'rule/failed'];
+/** Found only where a construct or a rule throws, or a file has no text; see below, admission.test.ts and test/cli/inputs.test.ts. */
+const ELSEWHERE = ['file/is-readable', 'object/is-renderable', 'rule/failed'];
 
 const builtIn = new Map(builtInRules.map((rule) => [rule.id, rule]));
 const findings = (found: unknown) => {
