@@ -3,6 +3,7 @@ import { renderJson } from './format/json';
 import { renderJunit } from './format/junit';
 import { renderSarif } from './format/sarif';
 import { renderSummary, renderText } from './format/text';
+import { isSameFile } from './inputs';
 import { INTERNAL_ERROR, tellFailures } from './internal-error';
 import { UsageError } from './io';
 import { judge } from './judge';
@@ -45,6 +46,9 @@ line, is reported and never fails. There are colours on a terminal, unless NO_CO
     const format = choice('format', values.format ?? 'text', FORMATS);
     const failOn = choice('fail-on', values['fail-on'] ?? FindingLevel.UNSTARTABLE, THRESHOLDS);
     if (!positionals.length) throw new UsageError('nothing to check; name files or directories, or - for standard input');
+    if (output !== undefined && platform !== undefined && isSameFile(output, platform, io)) {
+      throw new UsageError(`--output ${output} would replace ${platform}, which describes the cluster`);
+    }
     const failing = failOn === 'never' ? [] : levelsFrom(failOn);
     const report: Report = {
       ...judge(positionals, profileOf(platform, io), output, io),

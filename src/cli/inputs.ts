@@ -70,6 +70,12 @@ export function identityAt(path: string, io: Io): string | undefined {
   return stats && identityOf(place, stats);
 }
 
+/** Whether two paths lead to one file. */
+export function isSameFile(one: string, other: string, io: Io): boolean {
+  const identity = identityAt(one, io);
+  return identity !== undefined && identity === identityAt(other, io);
+}
+
 function namedPlace(path: string, io: Io): Place {
   const place = absolute(path, io);
   try {

@@ -1,5 +1,6 @@
 import { constants, isUtf8 } from 'buffer';
 import { closeSync, fstatSync, openSync, readSync } from 'fs';
+import type { Stats } from 'fs';
 import type { FileProblem } from '../rules/object/file';
 
 /** The text of a file, or why it has none. */
@@ -28,11 +29,11 @@ export function accessProblem(error: unknown): FileProblem {
   return { reason: REASONS.get(code) ?? message };
 }
 
-/** The text of a file that is no directory. Opens neither named pipes, which may never end, nor devices. */
-export function readText(path: string | Buffer, stats: { isFile(): boolean; isFIFO(): boolean; isSocket(): boolean }): FileText {
-  if (!stats.isFile() && !HANDED_OVER.test(path.toString())) {
-    return { text: '', problem: { reason: stats.isFIFO() ? 'a named pipe' : stats.isSocket() ? 'a socket' : 'a device' } };
-  }
+type Kind = Pick<Stats, 'isFile' | 'isFIFO' | 'isSocket' | 'isDirectory'>;
+
+/** The text of a file. Opens neither named pipes, which may never end, nor devices. */
+export function readText(path: string | Buffer, kind: Kind): FileText {
+  if (!kind.isFile() && !HANDED_OVER.test(path.toString())) return { text: '', problem: { reason: nameOf(kind) } };
   let file: number | undefined;
   try {
     file = openSync(path, 'r');
@@ -52,6 +53,12 @@ export function readOpen(file: number): FileText {
   } catch (error) {
     return { text: '', problem: accessProblem(error) };
   }
+}
+
+function nameOf(kind: Kind): string {
+  if (kind.isFIFO()) return 'a named pipe';
+  if (kind.isSocket()) return 'a socket';
+  return kind.isDirectory() ? 'a directory' : 'a device';
 }
 
 /** All bytes of an open file. Where a pipe has nothing yet and does not block, it waits. */

@@ -127,6 +127,12 @@ describe('--output', () => {
       .toEqual({ code: 2, stderr: `cdk8s-kubevirt: --output ${output} would replace ${replaced}, which is to be judged\n` });
   });
 
+  test('nor what describes the cluster', () => {
+    const root = directory({ 'a.yaml': GOOD, 'p.yaml': 'architecture: arm64\n' });
+    expect(refused(root, 'a.yaml', '--platform', 'p.yaml', '--output', './p.yaml'))
+      .toEqual({ code: 2, stderr: 'cdk8s-kubevirt: --output ./p.yaml would replace p.yaml, which describes the cluster\n' });
+  });
+
   test('an earlier report is replaced, and is no input', () => {
     const root = directory({ 'a.yaml': REJECTED });
     const report = () => {
