@@ -6,8 +6,8 @@ import type { RuleExample } from '../../src/admission/rule-example';
 import { groupBy } from '../../src/kubernetes/group-by';
 import type { RuleCase } from '../../test/rules/rule-case';
 
-/** What no manifest can show: objects that only constructs make, and mistakes in a rule. */
-const WITHOUT_EXAMPLE = ['name/avoids-locale', 'object/is-renderable', 'output/has-unique-file', 'rule/failed'];
+/** What no manifest can show: objects that only constructs make, mistakes in a rule, and files without text. */
+const WITHOUT_EXAMPLE = ['file/is-readable', 'name/avoids-locale', 'object/is-renderable', 'output/has-unique-file', 'rule/failed'];
 
 /** A finding in a case. */
 interface Found extends RuleCase {

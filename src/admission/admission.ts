@@ -13,14 +13,14 @@ import { groupOf, kindOf } from '../manifests/manifest';
 import type { Cluster, Manifest } from '../manifests/manifest';
 import { normalized } from '../manifests/normalized';
 import type { AdmissionProfile } from '../manifests/profile';
-import { apiVersionsElsewhere, versionsOf } from '../manifests/schema/kinds';
+import { versionsOf } from '../manifests/schema/kinds';
 import { appliesTo } from '../rules/applies-to';
 import type { BuiltInViolation } from '../rules/object/built-in';
 import { failedRule } from '../rules/object/engine-rules';
 import { metadataViolations, templateMetadataViolations } from '../rules/object/metadata';
 import { structureViolations } from '../rules/object/structure';
 import { typeMetaViolations } from '../rules/object/type-meta';
-import { groupViolations, versionViolations } from '../rules/object/version';
+import { unknownKindViolations, versionViolations } from '../rules/object/version';
 import { crossObjectRules, objectRules } from '../rules/registry';
 import type { RuleFacts, Violation } from '../rules/rule';
 
@@ -131,7 +131,7 @@ function inspect({ manifest: written, constructPath }: Submission): Candidate {
   const schema = versions?.get(version);
   const structure = structureViolations(schema, manifest, written as Manifest);
   const broken = structure.filter(({ breaksShape }) => breaksShape);
-  violations.push(...versions ? versionViolations(version, versions) : groupViolations(apiVersion, apiVersionsElsewhere(group, kind)), ...structure);
+  violations.push(...versions ? versionViolations(version, versions) : unknownKindViolations(group, kind, apiVersion), ...structure);
   if (!broken.some(({ field }) => field.startsWith('metadata'))) {
     violations.push(...metadataViolations(metadata, { group, kind, scope: schema?.scope }));
   }

@@ -1,15 +1,23 @@
-import { admitEach } from './admission';
+import { admitApart, failure } from './admit-apart';
+import type { ObjectName } from './admit-apart';
 import type { Finding } from './finding';
 import { findingOf } from './finding-of';
 import { objectName } from './report';
 import { compareFindings } from './sort';
+import { formatValue } from '../kubernetes/format-value';
 import { HIDDEN } from '../kubernetes/secret-text';
 import type { AdmissionProfile } from '../manifests/profile';
+import { versionsOf } from '../manifests/schema/kinds';
 import { documentsOf } from '../manifests/source/document';
-import type { SourceDocument } from '../manifests/source/document';
+import type { Position, SourceDocument } from '../manifests/source/document';
 import { Locator } from '../manifests/source/locate';
 import { objectsOf } from '../manifests/source/object';
 import type { SourceObject } from '../manifests/source/object';
+import { refusedCharacter } from '../manifests/source/refused-character';
+import type { BuiltInViolation } from '../rules/object/built-in';
+import { failedRule } from '../rules/object/engine-rules';
+import { fileViolation } from '../rules/object/file';
+import type { FileProblem } from '../rules/object/file';
 import { validType } from '../rules/object/schema-rules';
 import { textViolation } from '../rules/object/yaml';
 
@@ -20,6 +28,8 @@ const SECRET = /^[ \t]*["']?kind["']?[ \t]*:[ \t]*["']?Secret\b/im;
 export interface Source {
   readonly file: string;
   readonly text: string;
+  /** Why the file has no text; it is a finding. */
+  readonly problem?: FileProblem;
 }
 
 /** A finding, and where in a file its field stands. */
@@ -30,7 +40,7 @@ export interface LocatedFinding extends Finding {
   readonly column: number;
 }
 
-/** An object of a file, or a document with a problem in its text, and what was found in it. */
+/** An object of a file, or a file or document that cannot be read, and what was found in it. */
 export interface CheckedObject {
   readonly file: string;
   /** The line on which the document begins. */
@@ -48,10 +58,18 @@ export interface Checked {
   readonly objects: number;
   /** How many documents hold no Kubernetes object. */
   readonly skipped: number;
+  /** How many objects only had their metadata judged, since their kinds have no schema, by `<group>/<kind>`. */
+  readonly notJudged: ReadonlyMap<string, number>;
+}
+
+/** Whether a finding tells that this program failed, and nothing about the object. */
+export function isInternalError({ rule, acknowledged }: Finding): boolean {
+  return rule === failedRule.id && acknowledged === undefined;
 }
 
 /**
- * Judges all objects of some files together, as those of one cluster.
+ * Judges all objects of some files together, as those of one cluster. Never throws, whatever the files hold: where something fails that should
+ * not, that is a finding, and all else is judged.
  *
  * @param watch is told which share of the text has been read; once it is 1, the objects are judged
  */
@@ -60,25 +78,39 @@ export function check(sources: readonly Source[], profile: AdmissionProfile, wat
   const unreadable: CheckedObject[] = [];
   const objects: SourceObject[] = [];
   let [skipped, read] = [0, 0];
-  for (const { file, text } of sources) {
-    let documents = 0;
-    for (const document of documentsOf(file, text)) {
-      documents++;
-      watch((read += document.text.length) / total);
-      if (document.problems.length) unreadable.push(textFindings(document, documents));
-      const found = objectsOf(document);
-      if (!found.length && !document.problems.length && document.value !== null) skipped++;
-      objects.push(...found);
+  for (const { file, text, problem } of sources) {
+    if (problem) unreadable.push(fileFinding(file, fileViolation(problem), problem.position));
+    try {
+      let documents = 0;
+      for (const written of documentsOf(file, text)) {
+        documents++;
+        watch((read += written.text.length) / total);
+        const document = readable(written);
+        if (document.problems.length) unreadable.push(textFindings(document, documents));
+        const found = objectsOf(document);
+        if (!found.length && !document.problems.length && document.value !== null) skipped++;
+        objects.push(...found);
+      }
+    } catch (error) {
+      unreadable.push(fileFinding(file, failure('reading the file', error)));
     }
   }
   watch(1);
-  const judged = admitEach(objects, profile);
-  let locator: { readonly document: SourceDocument; readonly at: Locator } | undefined;
-  const located = objects.map(({ manifest, document, path }, i): CheckedObject => {
+  const judged = admitApart(objects, profile, namesOf);
+  const subjects = [...unreadable, ...located(objects, judged)];
+  const rank = new Map(sources.map(({ file }, i) => [file, i]));
+  const placeOf = ({ file }: CheckedObject) => rank.get(file) ?? 0;
+  subjects.sort((a, b) => placeOf(a) - placeOf(b) || a.line - b.line);
+  return { subjects, objects: objects.length, skipped, notJudged: notJudged(objects, judged) };
+}
+
+function located(objects: readonly SourceObject[], judged: readonly Finding[][]): CheckedObject[] {
+  let locator: { readonly document: SourceDocument; readonly at: Pick<Locator, 'find'> } | undefined;
+  return objects.map(({ manifest, document, path }, i): CheckedObject => {
     const { file } = document;
     const object = { file, line: document.line + 1, label: objectName(namesOf(manifest)) };
     if (!judged[i].length) return { ...object, findings: [] };
-    if (locator?.document !== document) locator = { document, at: new Locator(document) };
+    if (locator?.document !== document) locator = { document, at: locatorOf(document) };
     const { at } = locator;
     const findings = judged[i].map((finding) => {
       const { text, ...position } = at.find(within(path, finding.field));
@@ -86,16 +118,49 @@ export function check(sources: readonly Source[], profile: AdmissionProfile, wat
     });
     return { ...object, findings: findings.sort((a, b) => a.line - b.line || a.column - b.column || compareFindings(a, b)) };
   });
-  const rank = new Map(sources.map(({ file }, i) => [file, i]));
-  const placeOf = ({ file }: CheckedObject) => rank.get(file) ?? 0;
-  const subjects = [...unreadable, ...located].sort((a, b) => placeOf(a) - placeOf(b) || a.line - b.line);
-  return { subjects, objects: objects.length, skipped };
 }
 
-function namesOf(manifest: unknown): { kind: string; namespace?: string; name: string } {
+/** Where an object stands is less than what is found in it: where no field can be located, findings stand where the document begins. */
+function locatorOf(document: SourceDocument): Pick<Locator, 'find'> {
+  try {
+    return new Locator(document);
+  } catch {
+    return { find: () => ({ line: document.line + 1, column: 1 }) };
+  }
+}
+
+/** The objects of kinds without schema; a misspelt kind or version is a finding instead. */
+function notJudged(objects: readonly SourceObject[], judged: readonly Finding[][]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  objects.forEach(({ manifest }, i) => {
+    const { apiVersion, kind } = manifest as { readonly apiVersion?: unknown; readonly kind?: unknown };
+    if (typeof apiVersion !== 'string' || typeof kind !== 'string' || judged[i].some(({ field }) => field === 'apiVersion' || field === 'kind')) return;
+    const [group] = apiVersion.includes('/') ? apiVersion.split('/') : [''];
+    const name = group ? `${group}/${kind}` : kind;
+    if (!versionsOf(group, kind)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  });
+  return new Map([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function namesOf(manifest: unknown): ObjectName {
   const { kind = '(no kind)', metadata } = manifest as { kind?: unknown; metadata?: { namespace?: unknown; name?: unknown; generateName?: unknown } };
   const { namespace, name, generateName = '' } = metadata ?? {};
-  return { kind: String(kind), ...namespace ? { namespace: String(namespace) } : {}, name: String(name ?? generateName) };
+  return { kind: textOf(kind), ...namespace ? { namespace: textOf(namespace) } : {}, name: textOf(name ?? generateName) };
+}
+
+function textOf(value: unknown): string {
+  return formatValue(value) ?? '';
+}
+
+/** A document as Kubernetes reads it. */
+function readable(document: SourceDocument): SourceDocument {
+  const refused = refusedCharacter(document);
+  return refused ? { ...document, value: null, problems: [refused] } : document;
+}
+
+function fileFinding(file: string, violation: BuiltInViolation, position: Position = { line: 1, column: 1 }): CheckedObject {
+  const object = { apiVersion: '', kind: 'File', name: file };
+  return { file, line: position.line, label: objectName(object), findings: [{ ...findingOf(violation, object), file, ...position }] };
 }
 
 /** Of `yes` it says that it is a boolean, but asks for quotes around what was written, not around `true`. */

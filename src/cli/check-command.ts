@@ -3,6 +3,8 @@ import { renderJson } from './format/json';
 import { renderJunit } from './format/junit';
 import { renderSarif } from './format/sarif';
 import { renderSummary, renderText } from './format/text';
+import { isSameFile } from './inputs';
+import { INTERNAL_ERROR, tellFailures } from './internal-error';
 import { UsageError } from './io';
 import { judge } from './judge';
 import { choice } from './options';
@@ -11,6 +13,7 @@ import { PLATFORM, profileOf } from './profile';
 import { findingsOf } from './report';
 import type { Report } from './report';
 import { ACKNOWLEDGE } from '../admission/acknowledgement';
+import { isInternalError } from '../admission/check';
 import { LEVELS, levelsFrom } from '../admission/report';
 import { FindingLevel } from '../rules/finding-level';
 
@@ -23,8 +26,8 @@ export const check: Command = {
   description: `\
 Judges all objects in files of YAML and JSON together, as those of one cluster. Of a directory it reads
 *.yaml, *.yml and *.json, also in directories below, except node_modules and those whose names begin with a
-dot; what holds no Kubernetes object is skipped there. - is standard input. Charts and overlays are checked
-by what they render to:
+dot; what holds no Kubernetes object is skipped there, and links to directories are not followed. A file that
+cannot be read is a finding. - is standard input. Charts and overlays are checked by what they render to:
 
   helm template demo ./chart | cdk8s-kubevirt check -
   kustomize build overlays/prod | cdk8s-kubevirt check -`,
@@ -43,13 +46,19 @@ line, is reported and never fails. There are colours on a terminal, unless NO_CO
     const format = choice('format', values.format ?? 'text', FORMATS);
     const failOn = choice('fail-on', values['fail-on'] ?? FindingLevel.UNSTARTABLE, THRESHOLDS);
     if (!positionals.length) throw new UsageError('nothing to check; name files or directories, or - for standard input');
+    if (output !== undefined && platform !== undefined && isSameFile(output, platform, io)) {
+      throw new UsageError(`--output ${output} would replace ${platform}, which describes the cluster`);
+    }
     const failing = failOn === 'never' ? [] : levelsFrom(failOn);
     const report: Report = {
-      ...judge(positionals, profileOf(platform, io), io),
+      ...judge(positionals, profileOf(platform, io), output, io),
       fails: ({ level, acknowledged }) => acknowledged === undefined && failing.includes(level),
     };
     writeReport(RENDERERS[format](report, isColoured(output, io)), output, io);
     if (output !== undefined) io.stderr.write(`${renderSummary(report)}\n`);
-    return findingsOf(report).some(report.fails) ? 1 : 0;
+    const findings = findingsOf(report);
+    const failures = findings.filter(isInternalError);
+    if (failures.length) tellFailures(failures, io);
+    return failures.length ? INTERNAL_ERROR : findings.some(report.fails) ? 1 : 0;
   },
 };

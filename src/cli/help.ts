@@ -3,8 +3,8 @@ import { COMMANDS } from './commands';
 import type { Options } from './options';
 
 const EXIT_CODES = `\
-Exit codes: 0 nothing that fails; 1 findings that fail, see check --fail-on; 2 it was called wrongly, or an
-input cannot be read.`;
+Exit codes: 0 nothing that fails; 1 findings that fail, see check --fail-on; 2 it was called wrongly; 3 an
+internal error: a rule or the program failed, whatever else was found; the report has what could be judged.`;
 
 /** What `--help` prints for the whole. */
 export function mainHelp(): string {

@@ -1,45 +1,132 @@
-import { readdirSync, readFileSync, statSync } from 'fs';
-import { join, resolve } from 'path';
-import { fileError, Io } from './io';
+import { lstatSync, readdirSync, realpathSync, statSync } from 'fs';
+import type { BigIntStats } from 'fs';
+import { join, sep } from 'path';
+import { absolute, fileError, Io } from './io';
+import { accessProblem, readText } from './read-file';
 import type { Source } from '../admission/check';
 
 const MANIFEST = /\.(?:ya?ml|json)$/;
 /** What is never a manifest, however many files it has. */
 const FOREIGN = /^(?:node_modules|\..+)$/;
+/** What makes a name on the command line a mistake, while any other failure is one of the file. */
+const NO_FILE: readonly (string | undefined)[] = ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE'];
 
 /** A file that was asked for by its name or lies in a directory that was. */
 export interface Input extends Source {
   /** Whether it was asked for by its name. */
   readonly named: boolean;
+  /** The same for all names of one file; not given where it cannot be told. */
+  readonly identity?: string;
 }
 
-/** The texts behind the paths of a command line, each file once. */
-export function inputsOf(paths: readonly string[], io: Io): Input[] {
+/** What the paths of a command line lead to. */
+export interface Inputs {
+  /** Each file once. */
+  readonly inputs: readonly Input[];
+  /** Links to directories, which are not followed below a directory: kubectl does not either. */
+  readonly unfollowed: readonly string[];
+}
+
+/** A name in a directory. Linux allows any bytes there. */
+interface Place {
+  readonly file: string;
+  readonly path: string | Buffer;
+  readonly named: boolean;
+}
+
+/** The texts behind the paths of a command line. What cannot be read is an input with a problem. */
+export function inputsOf(paths: readonly string[], io: Io): Inputs {
   const inputs = new Map<string, Input>();
-  for (const path of paths) {
-    for (const input of path === '-' ? [{ file: 'stdin', text: io.stdin(), named: true }] : readPath(path, io)) {
-      const known = inputs.get(input.file);
-      if (!known || input.named) inputs.set(input.file, input);
+  const unfollowed: string[] = [];
+  const add = (place: Place, stats?: BigIntStats) => {
+    const { file, path, named } = place;
+    const identity = stats && identityOf(path, stats);
+    const key = identity ?? file;
+    const known = inputs.get(key);
+    if (!known) inputs.set(key, { file, named, ...identity === undefined ? {} : { identity }, ...textAt(place, stats) });
+    else if (named && !known.named) inputs.set(key, { ...known, named });
+  };
+  const visit = (place: Place) => {
+    const stats = attemptStat(place.path);
+    if (!stats?.isDirectory()) return add(place, stats);
+    if (!place.named && lstatSync(place.path).isSymbolicLink()) return void unfollowed.push(place.file);
+    try {
+      entriesOf(place).forEach(visit);
+    } catch (error) {
+      inputs.set(place.file, { file: place.file, named: place.named, text: '', problem: accessProblem(error) });
     }
+  };
+  for (const path of paths) {
+    if (path !== '-') visit(namedPlace(path, io));
+    else if (!inputs.has('stdin')) inputs.set('stdin', { file: 'stdin', named: true, ...io.stdin() });
   }
-  return [...inputs.values()];
+  return { inputs: [...inputs.values()], unfollowed };
 }
 
-function readPath(path: string, { cwd }: Io): Input[] {
-  const absolute = resolve(cwd, path);
+/** What tells a file from others, whatever it is called; nothing where there is no such file. */
+export function identityAt(path: string, io: Io): string | undefined {
+  const place = absolute(path, io);
+  const stats = attemptStat(place);
+  return stats && identityOf(place, stats);
+}
+
+/** Whether two paths lead to one file. */
+export function isSameFile(one: string, other: string, io: Io): boolean {
+  const identity = identityAt(one, io);
+  return identity !== undefined && identity === identityAt(other, io);
+}
+
+function namedPlace(path: string, io: Io): Place {
+  const place = absolute(path, io);
   try {
-    if (!statSync(absolute).isDirectory()) return [{ file: join(path), text: readFileSync(absolute, 'utf8'), named: true }];
-    return manifestsBelow(absolute).map((file) => ({ file: join(path, file), text: readFileSync(join(absolute, file), 'utf8'), named: false }));
+    lstatSync(place);
   } catch (error) {
-    throw fileError(path, error);
+    if (NO_FILE.includes((error as NodeJS.ErrnoException).code)) throw fileError(path, error);
+  }
+  return { file: join(path), path: place, named: true };
+}
+
+/** What lies in a directory, in an order that is the same on every machine. */
+function entriesOf({ file, path }: Place): Place[] {
+  const entries = readdirSync(path, { withFileTypes: true, encoding: 'buffer' }).map((entry) => ({ entry, name: shown(entry.name) }));
+  return entries
+    .filter(({ entry, name }) => (entry.isDirectory() || isLinkedDirectory(path, entry) ? !FOREIGN.test(name) : MANIFEST.test(name)))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ entry, name }) => ({ file: join(file, name), path: below(path, entry.name), named: false }));
+}
+
+function isLinkedDirectory(directory: string | Buffer, entry: { readonly name: Buffer; isSymbolicLink(): boolean }): boolean {
+  return entry.isSymbolicLink() && attemptStat(below(directory, entry.name))?.isDirectory() === true;
+}
+
+function below(directory: string | Buffer, name: Buffer): Buffer {
+  return Buffer.concat([Buffer.from(directory as string), Buffer.from(sep), name]);
+}
+
+/** A name as text, with escapes for the bytes of one that is not UTF-8. */
+function shown(name: Buffer): string {
+  const text = name.toString();
+  return Buffer.from(text).equals(name) ? text : name.toString('latin1').replace(/[\u0080-\u00FF]/g, (byte) => `\\x${byte.charCodeAt(0).toString(16)}`);
+}
+
+function textAt({ path }: Place, stats?: BigIntStats): Pick<Input, 'text' | 'problem'> {
+  if (stats) return readText(path, stats);
+  try {
+    return readText(path, statSync(path));
+  } catch (error) {
+    return { text: '', problem: accessProblem(error) };
   }
 }
 
-/** Files below a directory, relative to it, in an order that is the same on every machine. */
-function manifestsBelow(directory: string): string[] {
-  const entries = readdirSync(directory, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  return entries.flatMap((entry) => {
-    if (entry.isDirectory()) return FOREIGN.test(entry.name) ? [] : manifestsBelow(join(directory, entry.name)).map((file) => join(entry.name, file));
-    return MANIFEST.test(entry.name) ? [entry.name] : [];
-  });
+function attemptStat(path: string | Buffer): BigIntStats | undefined {
+  try {
+    return statSync(path, { bigint: true });
+  } catch {
+    return undefined;
+  }
+}
+
+function identityOf(path: string | Buffer, { dev, ino }: BigIntStats): string {
+  // Some network file systems have no numbers.
+  return ino ? `${dev}:${ino}` : realpathSync.native(path);
 }

@@ -1,12 +1,19 @@
+import { isAbsolute, resolve } from 'path';
+import type { FileText } from './read-file';
+
 /** What the commands read and write besides files, so that a test can take its place. */
 export interface Io {
-  /** Where relative paths begin. */
+  /**
+   * Where relative paths begin.
+   *
+   * @throws UsageError where it is no longer there
+   */
   readonly cwd: string;
   readonly env: { readonly [name: string]: string | undefined };
   readonly stdout: Output;
   readonly stderr: Output;
   /** All of standard input. */
-  stdin(): string;
+  stdin(): FileText;
   /** Milliseconds, for the progress bar. */
   now(): number;
 }
@@ -24,6 +31,11 @@ export class UsageError extends Error {}
 export function fileError(path: string, error: unknown): UsageError {
   const { code, message } = error as NodeJS.ErrnoException;
   return new UsageError(code === 'ENOENT' ? `no such file or directory: ${path}` : message);
+}
+
+/** A path that does not depend on where the command runs. */
+export function absolute(path: string, io: Io): string {
+  return isAbsolute(path) ? path : resolve(io.cwd, path);
 }
 
 /** What an access to a file gives; where it fails, the command ends. */

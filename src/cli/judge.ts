@@ -1,29 +1,50 @@
-import { inputsOf } from './inputs';
+import { identityAt, inputsOf } from './inputs';
 import type { Input } from './inputs';
 import { Io, UsageError } from './io';
 import { Progress } from './progress';
 import { check } from '../admission/check';
 import type { Checked } from '../admission/check';
 import type { AdmissionProfile } from '../manifests/profile';
+import { documentsOf } from '../manifests/source/document';
+import { objectsOf } from '../manifests/source/object';
 
 /** What was found in files. */
 export interface Judged extends Checked {
   /** How many files were read. */
   readonly files: number;
+  /** Links to directories that were not followed. */
+  readonly unfollowed: readonly string[];
 }
 
 /**
  * Judges all objects below the paths of a command line, with a progress bar where it takes long.
  *
- * @throws UsageError where a path cannot be read or has no Kubernetes object
+ * @param output the file that the report goes to
+ * @throws UsageError where a path does not exist or has no Kubernetes object, or where the report would replace what was judged
  */
-export function judge(paths: readonly string[], profile: AdmissionProfile, io: Io): Judged {
-  const inputs = inputsOf(paths, io);
+export function judge(paths: readonly string[], profile: AdmissionProfile, output: string | undefined, io: Io): Judged {
+  const { inputs: found, unfollowed } = inputsOf(paths, io);
+  const inputs = withoutReport(found, output, io);
   const progress = new Progress(io);
   const checked = check(inputs, profile, (share) => progress.show(share, share < 1 ? 'reading' : 'judging'));
   progress.end();
   refuseEmpty(inputs, checked, paths);
-  return { ...checked, files: inputs.length };
+  return { ...checked, files: inputs.length, unfollowed };
+}
+
+/** The inputs without an earlier report in the same file. */
+function withoutReport(inputs: readonly Input[], output: string | undefined, io: Io): readonly Input[] {
+  const identity = output === undefined ? undefined : identityAt(output, io);
+  const earlier = inputs.find((input) => identity !== undefined && input.identity === identity);
+  if (!earlier) return inputs;
+  if (earlier.named || holdsObject(earlier)) throw new UsageError(`--output ${output} would replace ${earlier.file}, which is to be judged`);
+  return inputs.filter((input) => input !== earlier);
+}
+
+/** Whether a file is a manifest, if only a broken one. */
+function holdsObject({ file, text }: Input): boolean {
+  for (const document of documentsOf(file, text)) if (document.problems.length || objectsOf(document).length) return true;
+  return false;
 }
 
 function refuseEmpty(inputs: readonly Input[], { subjects }: Checked, paths: readonly string[]): void {

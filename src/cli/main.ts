@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { readFileSync } from 'fs';
+import { UsageError } from './io';
+import { readOpen } from './read-file';
 import { run } from './run';
 
 const { env, stdout, stderr } = process;
@@ -9,5 +10,16 @@ stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
   if (code !== 'EPIPE') process.exitCode = 2;
 });
 process.exitCode = run(process.argv.slice(2), {
-  cwd: process.cwd(), env, stdout, stderr, stdin: () => readFileSync(0, 'utf8'), now: () => performance.now(),
+  get cwd() {
+    try {
+      return process.cwd();
+    } catch {
+      throw new UsageError('the working directory no longer exists');
+    }
+  },
+  env,
+  stdout,
+  stderr,
+  stdin: () => readOpen(0),
+  now: () => performance.now(),
 });

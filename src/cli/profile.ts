@@ -1,7 +1,7 @@
-import { readFileSync } from 'fs';
-import { resolve } from 'path';
-import { attempt, Io, UsageError } from './io';
+import { statSync } from 'fs';
+import { absolute, attempt, Io, UsageError } from './io';
 import type { Option } from './options';
+import { readText } from './read-file';
 import type { AdmissionProfile } from '../manifests/profile';
 import { UPSTREAM } from '../manifests/releases';
 import type * as platformFile from '../platform/platform-file';
@@ -18,7 +18,9 @@ export function profileOf(file: string | undefined, io: Io): AdmissionProfile {
   // Platform loads cdk8s and cdk8s-plus, which nothing else here needs.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { readPlatform } = require('../platform/platform-file') as typeof platformFile;
-  const text = attempt(file, () => readFileSync(resolve(io.cwd, file), 'utf8'));
+  const path = absolute(file, io);
+  const { text, problem } = attempt(file, () => readText(path, statSync(path)));
+  if (problem) throw new UsageError(`${file} cannot be read: ${problem.reason}`);
   try {
     return readPlatform(file, text)._admissionProfile;
   } catch (error) {

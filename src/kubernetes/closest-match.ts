@@ -1,8 +1,12 @@
-/** The candidate that is most like `word`, if one is so like it that it was probably meant. */
-export function closestMatch(word: string, candidates: readonly string[]): string | undefined {
-  const tolerated = Math.max(1, Math.floor(word.length / 3));
+/** The candidate that is most like `word`, if one is so like it that it was probably meant: within as many edits as are `tolerated`. */
+export function closestMatch(
+  word: string,
+  candidates: readonly string[],
+  tolerated: number = Math.max(1, Math.floor(word.length / 3)),
+): string | undefined {
   let best: { candidate: string; distance: number } | undefined;
   for (const candidate of candidates) {
+    if (Math.abs(candidate.length - word.length) > tolerated) continue;
     const distance = edits(word.toLowerCase(), candidate.toLowerCase());
     if (distance <= tolerated && (!best || distance < best.distance)) best = { candidate, distance };
   }

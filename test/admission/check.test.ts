@@ -64,3 +64,35 @@ test('the share that was read is told', () => {
   check([{ file: 'f', text: 'a: 1\n---\nb: 1\n' }], {}, (share) => shares.push(share));
   expect(shares).toEqual([5 / 14, 10 / 14, 1]);
 });
+
+describe('characters at which Kubernetes stops', () => {
+  const named = (name: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\n`;
+  const foundBeside = (text: string) => found(`${named('a')}${text}---\n${named('B')}`);
+  const BESIDE = expect.stringMatching(/^0\.yaml:\d+:12 metadata\/has-valid-name metadata\.name$/);
+
+  test.each(['\u0000', '\u0001', '\u001B', '\u007F', '\u0080', '\u0084', '\u0086', '\u009F', '\uFFFE', '\uFFFF'])('%j', (character) => {
+    expect(foundBeside(`data:\n  a: "b${character}c"\n`)).toEqual([expect.stringMatching(/^0\.yaml:5:[78] yaml\/has-valid-syntax$/), BESIDE]);
+    expect(foundBeside(`# a\n# ${character}\n`)).toEqual([expect.stringMatching(/^0\.yaml:5:[34] yaml\/has-valid-syntax$/), BESIDE]);
+  });
+
+  test.each(['\t', '\u0085', '\u00A0', '\u2028', '\uFEFF', '\\u0001', '\\x7f', '\u{1F600}'])('%j is none', (text) => {
+    expect(foundBeside(`data:\n  a: "b${text}c"\n`)).toEqual([BESIDE]);
+  });
+
+  test('JSON may have them in its texts', () => {
+    expect(found('{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"a"},"data":{"a":"\u007F\u0080"}}')).toEqual([]);
+  });
+});
+
+test('a file with a problem is a finding in its place', () => {
+  const problem = { reason: 'a device' };
+  const { subjects, objects, skipped } = check([{ file: 'a', text: '', problem }, { file: 'b', text: 'a: 1' }, { file: 'c', text: '', problem }], {});
+  expect({ objects, skipped, findings: subjects.flatMap(({ findings }) => findings).map(place) })
+    .toEqual({ objects: 0, skipped: 1, findings: ['a:1:1 file/is-readable', 'c:1:1 file/is-readable'] });
+});
+
+test.each([[{ toString: 1 }], [[1]], [Infinity], [null], ['x'.repeat(300)]])('a kind, name or namespace may be %j', (value) => {
+  const text = JSON.stringify({ apiVersion: 'v1', kind: value, metadata: { name: value, namespace: value } });
+  const [{ label }] = check([{ file: 'f', text }], {}).subjects;
+  expect(label.length).toBeLessThan(400);
+});

@@ -24,6 +24,8 @@ const FOUND: { readonly [id: string]: unknown } = {
   'object/has-valid-kind': { ...configMap, kind: '1' },
   'object/requires-served-version': { ...configMap, apiVersion: 'v2' },
   'object/avoids-deprecated-version': { ...virtualMachine(), apiVersion: 'kubevirt.io/v1alpha3' },
+  'object/has-known-kind': { ...virtualMachine(), kind: 'VirtualMashine' },
+  'object/has-known-group': { ...virtualMachine(), apiVersion: 'kubervirt.io/v1' },
   'schema/has-known-field': { ...configMap, spec: {} },
   'schema/requires-field': { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', metadata: { name: 'a' } },
   'schema/has-valid-type': { ...configMap, data: { a: 1 } },
@@ -45,8 +47,8 @@ const FOUND: { readonly [id: string]: unknown } = {
   'acknowledge/references-rule': annotated('vm/has-shrt-name: because'),
 };
 
-/** Found only where a construct or a rule throws, or in what constructs make; see below, and the tests of the engine. */
-const ELSEWHERE = ['name/avoids-locale', 'object/is-renderable', 'output/has-unique-file', 'rule/failed'];
+/** Found only where a construct or a rule throws, a file has no text, or in what constructs make; see below, and the tests of the engine. */
+const ELSEWHERE = ['file/is-readable', 'name/avoids-locale', 'object/is-renderable', 'output/has-unique-file', 'rule/failed'];
 
 const builtIn = new Map(builtInRules.map((rule) => [rule.id, rule]));
 const findings = (found: unknown) => {

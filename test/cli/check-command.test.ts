@@ -65,6 +65,8 @@ describe('a mistake in calling it', () => {
     [['good.yaml', '--platform', 'nope.yaml'], 'no such file or directory: nope.yaml'],
     [['good.yaml', '--platform', 'wrong.yaml'], 'wrong.yaml:1:1: archtecture: got "arm64"; allowed: '],
     [['good.yaml', '--platform', 'tab.yaml'], 'tab.yaml:2:1: tab characters'],
+    [['good.yaml', '--platform', 'tree'], 'tree cannot be read: a directory'],
+    [['good.yaml', '--platform', '/dev/zero'], '/dev/zero cannot be read: a device'],
     [['good.yaml', '--output', 'no/such/report'], 'no such file or directory: no/such/report'],
   ])('%j', (args, message) => {
     const { code, stdout, stderr } = check(...args);

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { textOf } from '../../src/cli/read-file';
 import { run } from '../../src/cli/run';
 
 export interface Invocation {
@@ -17,6 +18,9 @@ export interface Surroundings {
   readonly tick?: number;
 }
 
+const directories: string[] = [];
+afterAll(() => directories.forEach((root) => rmSync(root, { recursive: true })));
+
 /** A directory with files, removed after the tests. */
 export function directory(files: { readonly [path: string]: string }): string {
   const root = mkdtempSync(join(tmpdir(), 'cdk8s-kubevirt-'));
@@ -24,7 +28,7 @@ export function directory(files: { readonly [path: string]: string }): string {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
-  afterAll(() => rmSync(root, { recursive: true }));
+  directories.push(root);
   return root;
 }
 
@@ -33,7 +37,7 @@ export function invoke(cwd: string, args: readonly string[], { stdin = '', tty =
   const written = { stdout: '', stderr: '' };
   const output = (name: keyof typeof written) => ({ isTTY: tty, write: (text: string) => { written[name] += text; } });
   let now = 0;
-  const code = run(args, { cwd, env, stdin: () => stdin, stdout: output('stdout'), stderr: output('stderr'), now: () => now += tick });
+  const code = run(args, { cwd, env, stdin: () => textOf(Buffer.from(stdin)), stdout: output('stdout'), stderr: output('stderr'), now: () => now += tick });
   return { code, ...written };
 }
 

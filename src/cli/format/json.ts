@@ -1,3 +1,4 @@
+import { isInternalError } from '../../admission/check';
 import { LEVELS } from '../../admission/report';
 import { version } from '../package';
 import { findingsOf } from '../report';
@@ -6,15 +7,18 @@ import type { Report } from '../report';
 /** For programs: every finding with its place, and how many there are. */
 export function renderJson(report: Report): string {
   const findings = findingsOf(report);
-  const { objects, files, skipped } = report;
+  const { objects, files, skipped, notJudged, unfollowed } = report;
   const open = findings.filter(({ acknowledged }) => acknowledged === undefined);
   const summary = {
     files,
     objects,
     skipped,
+    notJudged: Object.fromEntries(notJudged),
+    unfollowedLinks: unfollowed,
     ...Object.fromEntries(LEVELS.map((level) => [level, open.filter((finding) => finding.level === level).length])),
     acknowledged: findings.length - open.length,
     failing: findings.filter(report.fails).length,
+    internalErrors: findings.filter(isInternalError).length,
   };
   return `${JSON.stringify({ version: version(), summary, findings }, null, 2)}\n`;
 }

@@ -1,8 +1,9 @@
+import { isInternalError } from '../../admission/check';
 import type { CheckedObject, LocatedFinding } from '../../admission/check';
 import { renderFinding } from '../../admission/report';
 import type { Report } from '../report';
 
-/** For CI servers: a suite for each file, a test case for each object, a failure where a finding fails; other findings are its output. */
+/** For CI servers: a suite for each file, a test case for each object, a failure where a finding fails, an error where this program does; other findings are its output. */
 export function renderJunit({ subjects, fails }: Report): string {
   const files = new Map<string, CheckedObject[]>();
   for (const subject of subjects) {
@@ -10,10 +11,9 @@ export function renderJunit({ subjects, fails }: Report): string {
     inFile.push(subject);
     files.set(subject.file, inFile);
   }
-  const failed = subjects.filter(({ findings }) => findings.some(fails)).length;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="cdk8s-kubevirt" tests="${subjects.length}" failures="${failed}">`,
+    `<testsuites name="cdk8s-kubevirt" ${counts(subjects, fails)}>`,
     ...[...files].flatMap(([file, inFile]) => suite(file, inFile, fails)),
     '</testsuites>',
     '',
@@ -24,17 +24,30 @@ function suite(file: string, subjects: readonly CheckedObject[], fails: Report['
   const cases = subjects.flatMap(({ label, findings }) => {
     const opening = `    <testcase classname="${escaped(file)}" name="${escaped(label)}"`;
     if (!findings.length) return [`${opening}/>`];
-    const failures = findings.filter(fails);
-    const others = findings.filter((finding) => !fails(finding));
+    const errors = findings.filter(isInternalError);
+    const told = findings.filter((finding) => !isInternalError(finding));
+    const failures = told.filter(fails);
+    const others = told.filter((finding) => !fails(finding));
     return [
       `${opening}>`,
-      ...failures.length ? [`      <failure type="${escaped(failures[0].rule)}" message="${escaped(message(failures))}">${blocks(failures)}</failure>`] : [],
+      ...errors.length ? [element('error', errors)] : [],
+      ...failures.length ? [element('failure', failures)] : [],
       ...others.length ? [`      <system-out>${blocks(others)}</system-out>`] : [],
       '    </testcase>',
     ];
   });
-  const failed = subjects.filter(({ findings }) => findings.some(fails)).length;
-  return [`  <testsuite name="${escaped(file)}" tests="${subjects.length}" failures="${failed}">`, ...cases, '  </testsuite>'];
+  return [`  <testsuite name="${escaped(file)}" ${counts(subjects, fails)}>`, ...cases, '  </testsuite>'];
+}
+
+/** Of an object with an error of this program its failures do not count. */
+function counts(subjects: readonly CheckedObject[], fails: Report['fails']): string {
+  const sound = subjects.filter(({ findings }) => !findings.some(isInternalError));
+  const failures = sound.filter(({ findings }) => findings.some(fails)).length;
+  return `tests="${subjects.length}" failures="${failures}" errors="${subjects.length - sound.length}"`;
+}
+
+function element(name: 'error' | 'failure', findings: readonly LocatedFinding[]): string {
+  return `      <${name} type="${escaped(findings[0].rule)}" message="${escaped(message(findings))}">${blocks(findings)}</${name}>`;
 }
 
 function message([{ rule, summary }, ...more]: readonly LocatedFinding[]): string {

@@ -1,9 +1,11 @@
 import { createHash } from 'crypto';
-import { isAbsolute } from 'path';
+import { isAbsolute, sep } from 'path';
 import { pathToFileURL } from 'url';
+import { isInternalError } from '../../admission/check';
 import type { LocatedFinding } from '../../admission/check';
 import { objectName } from '../../admission/report';
 import { RULE_BOOK, topicOf } from '../../admission/rule-book';
+import { printable } from '../../kubernetes/printable';
 import { FindingLevel } from '../../rules/finding-level';
 import { homepage, ruleUrl, version } from '../package';
 import { findingsOf } from '../report';
@@ -24,12 +26,20 @@ export function renderSarif(report: Report): string {
   const rules = [...new Set(findings.map(({ rule }) => rule))].sort();
   const indices = new Map(rules.map((rule, i) => [rule, i]));
   const driver = { name: 'cdk8s-kubevirt', semanticVersion: version(), informationUri: homepage(), rules: rules.map(descriptor) };
+  const failures = findings.filter(isInternalError);
   const run = {
     tool: { driver },
+    invocations: [{ executionSuccessful: !failures.length, toolExecutionNotifications: failures.map(notification) }],
     columnKind: 'utf16CodeUnits',
     results: findings.map((finding) => ({ ruleId: finding.rule, ruleIndex: indices.get(finding.rule), ...resultOf(finding) })),
   };
   return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`;
+}
+
+/** An error of this program, and where it happened. */
+function notification(finding: LocatedFinding): object {
+  const { got = '', file, line, column } = finding;
+  return { level: 'error', message: { text: shown(`${objectName(finding)}: ${got}`) }, locations: [{ physicalLocation: physicalLocation(file, line, column) }] };
 }
 
 function descriptor(id: string): object {
@@ -54,16 +64,27 @@ function resultOf(finding: LocatedFinding): object {
   const identity = JSON.stringify([rule, apiVersion, kind, namespace, name, field]);
   return {
     level: LEVELS[level],
-    message: { text: `${object}: ${said}. ${fix}` },
+    message: { text: shown(`${object}: ${said}. ${fix}`) },
     locations: [{
-      physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: { startLine: line, startColumn: column } },
-      logicalLocations: [{ fullyQualifiedName: field ? `${object} ${field}` : object, kind: 'object' }],
+      physicalLocation: physicalLocation(file, line, column),
+      logicalLocations: [{ fullyQualifiedName: printable(field ? `${object} ${field}` : object), kind: 'object' }],
     }],
     partialFingerprints: { 'finding/v1': createHash('sha256').update(identity).digest('hex').slice(0, 32) },
     ...acknowledged === undefined ? {} : { suppressions: [{ kind: 'inSource', status: 'accepted', justification: acknowledged }] },
   };
 }
 
+function physicalLocation(file: string, line: number, column: number): object {
+  return { artifactLocation: { uri: uriOf(file) }, region: { startLine: line, startColumn: column } };
+}
+
+/** Text of a message, in which no value can add a line or make a link: `[text](target)` is one. */
+function shown(text: string): string {
+  return printable(text).replaceAll('](', '\\](');
+}
+
 function uriOf(file: string): string {
-  return isAbsolute(file) ? pathToFileURL(file).href : file.split(/[\\/]/).map(encodeURIComponent).join('/');
+  // Half of a surrogate pair, which Windows allows in names, has no form in a URI.
+  const name = Buffer.from(file).toString();
+  return isAbsolute(name) ? pathToFileURL(name).href : name.split(sep).map(encodeURIComponent).join('/');
 }

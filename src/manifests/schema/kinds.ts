@@ -26,14 +26,6 @@ export function versionsOf(group: string, kind: string): KindVersions | undefine
   return kinds.get(`${group}/${kind}`);
 }
 
-/** The API versions that serve a kind of this name, where the group is one of upstream's and has no such kind; none where it may have. */
-export function apiVersionsElsewhere(group: string, kind: string): readonly string[] {
-  const named = allUpstreams().flatMap(({ kinds: listed }) => listed.filter((each) => each.kind === kind));
-  const isKnown = allUpstreams().some(({ kinds: listed }) => listed.some((each) => each.group === group));
-  if (!isKnown || named.some((each) => each.group === group)) return [];
-  return named.map(({ group: home, version }) => (home ? `${home}/${version}` : version));
-}
-
 function index(from: readonly Upstream[]): ReadonlyMap<string, KindVersions> {
   const found = new Map<string, Map<string, Kind>>();
   for (const { file, kinds: listed } of from) {

@@ -1,5 +1,6 @@
 import { acknowledgeRules } from './acknowledge-rules';
 import { engineRules } from './engine-rules';
+import { fileRules } from './file';
 import { metadataRules } from './metadata-rules';
 import { schemaRules } from './schema-rules';
 import { typeMetaRules } from './type-meta';
@@ -9,5 +10,5 @@ import type { RuleFacts } from '../rule';
 
 /** What is found before any rule is asked, and about acknowledgements. */
 export const builtInRules: readonly RuleFacts[] = [
-  ...yamlRules, ...typeMetaRules, ...versionRules, ...schemaRules, ...metadataRules, ...engineRules, ...acknowledgeRules,
+  ...fileRules, ...yamlRules, ...typeMetaRules, ...versionRules, ...schemaRules, ...metadataRules, ...engineRules, ...acknowledgeRules,
 ];

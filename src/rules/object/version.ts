@@ -1,5 +1,7 @@
 import type { BuiltInViolation } from './built-in';
+import { closestMatch } from '../../kubernetes/closest-match';
 import { formatValue } from '../../kubernetes/format-value';
+import { allGroups, apiVersionsElsewhere, isRemoved, isServedWithoutSchema } from '../../manifests/schema/groups';
 import type { KindVersions } from '../../manifests/schema/kinds';
 import { defineBuiltInRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -20,11 +22,53 @@ const deprecatedRule = defineBuiltInRule({
   fix: 'Write a version that is not deprecated.',
 });
 
-export const versionRules = [servedRule, deprecatedRule];
+const knownKindRule = defineBuiltInRule({
+  id: 'object/has-known-kind',
+  level: FindingLevel.REJECTED,
+  summary: 'An object must be of a kind that its API group has',
+  why: 'The API server finds no resource for the kind and refuses the object; Helm and kubectl say "no matches for kind".',
+  fix: 'Correct the kind, or the group in apiVersion.',
+});
 
-/** Whether a kind that its group does not have belongs to another group. */
-export function* groupViolations(apiVersion: string, elsewhere: readonly string[]): Iterable<BuiltInViolation> {
+const knownGroupRule = defineBuiltInRule({
+  id: 'object/has-known-group',
+  level: FindingLevel.REJECTED,
+  summary: 'An object must not be in an API group whose name is a known one misspelt',
+  why: 'The API server finds no resource in the group and refuses the object; Helm and kubectl say "no matches for kind".',
+  fix: 'Correct the group in apiVersion.',
+});
+
+export const versionRules = [servedRule, deprecatedRule, knownKindRule, knownGroupRule];
+
+/** Whether a kind without schema is misspelt, in another group, in a group that is misspelt, or no longer served. */
+export function* unknownKindViolations(group: string, kind: string, apiVersion: string): Iterable<BuiltInViolation> {
+  if (isRemoved(group, kind)) {
+    const removed = { allowed: 'no version: the kind was removed from Kubernetes', fix: 'Replace the object by what took the place of its kind.' };
+    yield { rule: servedRule, field: 'apiVersion', got: formatValue(apiVersion), ...removed };
+    return;
+  }
+  const elsewhere = apiVersionsElsewhere(group, kind);
   if (elsewhere.length) yield { rule: servedRule, field: 'apiVersion', got: formatValue(apiVersion), allowed: elsewhere.join(', ') };
+  else if (allGroups().has(group)) yield* kindViolations(group, kind);
+  else yield* groupViolations(group, apiVersion);
+}
+
+function* kindViolations(group: string, kind: string): Iterable<BuiltInViolation> {
+  if (isServedWithoutSchema(group, kind)) return;
+  const { kinds, whole } = allGroups().get(group) ?? { kinds: [], whole: false };
+  // Of a group whose kinds are not all known, only what is almost a known one is a mistake for certain.
+  const meant = closestMatch(kind, kinds, whole ? undefined : 1);
+  if (!whole && meant === undefined) return;
+  const fix = meant === undefined ? {} : { fix: `Write ${meant}.` };
+  yield { rule: knownKindRule, field: 'kind', got: formatValue(kind), allowed: whole ? kinds.join(', ') : meant, ...fix };
+}
+
+/** No CRD of another project comes as near: a group of its own ends in a domain of its own. */
+function* groupViolations(group: string, apiVersion: string): Iterable<BuiltInViolation> {
+  const meant = closestMatch(group, [...allGroups().keys()].filter(Boolean), 1);
+  if (meant === undefined) return;
+  const allowed = `${meant}${apiVersion.slice(group.length)}`;
+  yield { rule: knownGroupRule, field: 'apiVersion', got: formatValue(apiVersion), allowed, fix: `Write ${allowed}.` };
 }
 
 /** Whether the version of a known kind is served, and not deprecated. */

@@ -17,7 +17,20 @@ test('every finding with its place, and how many there are', () => {
   };
   expect(JSON.parse(stdout)).toEqual({
     version,
-    summary: { files: 3, objects: 4, skipped: 1, rejected: 1, unstartable: 0, warned: 0, advised: 1, acknowledged: 1, failing: 1 },
+    summary: {
+      files: 3,
+      objects: 4,
+      skipped: 1,
+      notJudged: {},
+      unfollowedLinks: [],
+      rejected: 1,
+      unstartable: 0,
+      warned: 0,
+      advised: 1,
+      acknowledged: 1,
+      failing: 1,
+      internalErrors: 0,
+    },
     findings: [
       { ...shared, name: 'A', got: 'A', file: 'a.yaml', line: 4, column: 3 },
       expect.objectContaining({ rule: 'metadata/fits-scope', namespace: 'b', name: 'a', file: 'a.yaml', line: 8, column: 21 }),

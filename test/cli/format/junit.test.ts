@@ -8,8 +8,8 @@ const files = directory({
 test('a suite for each file, a test case for each object', () => {
   expect(invoke(files, ['check', '.', '--format', 'junit']).stdout).toBe(`\
 <?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="cdk8s-kubevirt" tests="4" failures="2">
-  <testsuite name="a&amp;b.yaml" tests="2" failures="0">
+<testsuites name="cdk8s-kubevirt" tests="4" failures="2" errors="0">
+  <testsuite name="a&amp;b.yaml" tests="2" failures="0" errors="0">
     <testcase classname="a&amp;b.yaml" name="ConfigMap a"/>
     <testcase classname="a&amp;b.yaml" name="Namespace b/a">
       <system-out>ADVISED metadata/fits-scope: An object of a cluster-scoped kind must not have a namespace
@@ -22,7 +22,7 @@ test('a suite for each file, a test case for each object', () => {
   fix       Remove metadata.namespace.</system-out>
     </testcase>
   </testsuite>
-  <testsuite name="c.yaml" tests="2" failures="2">
+  <testsuite name="c.yaml" tests="2" failures="2" errors="0">
     <testcase classname="c.yaml" name="ConfigMap &lt;\uFFFD&gt;">
       <failure type="metadata/has-valid-name" message="metadata/has-valid-name: The name of an object must have the form that its kind demands (and 1 more)">\
 REJECTED metadata/has-valid-name: The name of an object must have the form that its kind demands

@@ -1,0 +1,45 @@
+import { admitEach } from './admission';
+import type { Submission } from './admission';
+import type { Finding } from './finding';
+import { findingOf } from './finding-of';
+import { formatValue } from '../kubernetes/format-value';
+import type { AdmissionProfile } from '../manifests/profile';
+import type { BuiltInViolation } from '../rules/object/built-in';
+import { failedRule } from '../rules/object/engine-rules';
+
+/** The judgement of each submission, also where the engine itself throws: whatever object it throws at is left out, and told so. */
+export function admitApart(submissions: readonly Submission[], profile: AdmissionProfile, nameOf: (manifest: unknown) => ObjectName): Finding[][] {
+  try {
+    return admitEach(submissions, profile);
+  } catch {
+    return oneByOne(submissions, profile, nameOf);
+  }
+}
+
+/** What a finding calls an object. */
+export type ObjectName = Pick<Finding, 'kind' | 'namespace' | 'name'>;
+
+/** That something threw which is no rule. */
+export function failure(task: string, error: unknown): BuiltInViolation {
+  return { rule: failedRule, field: '', got: formatValue(`${task}: ${error instanceof Error ? error.message : String(error)}`) };
+}
+
+function oneByOne(submissions: readonly Submission[], profile: AdmissionProfile, nameOf: (manifest: unknown) => ObjectName): Finding[][] {
+  const failed = (manifest: unknown, task: string, error: unknown) => findingOf(failure(task, error), { apiVersion: '', ...nameOf(manifest) });
+  const judged = new Map<Submission, Finding[]>();
+  const healthy: Submission[] = [];
+  for (const submission of submissions) {
+    try {
+      judged.set(submission, admitEach([submission], profile)[0]);
+      healthy.push(submission);
+    } catch (error) {
+      judged.set(submission, [failed(submission.manifest, 'judging the object', error)]);
+    }
+  }
+  try {
+    admitEach(healthy, profile).forEach((findings, i) => judged.set(healthy[i], findings));
+  } catch (error) {
+    judged.get(healthy[0])?.push(failed(healthy[0].manifest, 'judging all objects together', error));
+  }
+  return submissions.map((submission) => judged.get(submission) ?? []);
+}

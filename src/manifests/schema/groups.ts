@@ -1,0 +1,76 @@
+import { allUpstreams, KindVersions, versionsOf } from './kinds';
+
+/** The kinds of an API group. */
+export interface Group {
+  /** Those whose schemas are known, sorted. */
+  readonly kinds: readonly string[];
+  /** Whether a kind that is neither among `kinds` nor in `WITHOUT_SCHEMA` does not exist. */
+  readonly whole: boolean;
+}
+
+/** Projects of whose groups only some kinds are carried. */
+const PARTIAL = [
+  'network-attachment-definition-client.json', 'ovn-kubernetes.json', 'prometheus-operator.json', 'sriov-network-operator.json',
+];
+
+/** Served kinds of whole groups that are not judged, among them those of Kubernetes 1.35 and 1.36. */
+const WITHOUT_SCHEMA: { readonly [group: string]: readonly string[] } = {
+  '': ['Binding', 'ComponentStatus', 'List', 'PodStatusResult', 'RangeAllocation', 'SerializedReference', 'Status'],
+  'aaq.kubevirt.io': ['AAQJobQueueConfig', 'ApplicationAwareAppliedClusterResourceQuota'],
+  'autoscaling': ['Scale'],
+  'cdi.kubevirt.io': ['CDIConfig'],
+  'policy': ['Eviction'],
+  'resource.k8s.io': ['ResourcePoolStatusRequest'],
+  'scheduling.k8s.io': ['PodGroup', 'Workload'],
+  'snapshot.storage.k8s.io': ['VolumeSnapshotContent'],
+};
+
+/** Kinds that Kubernetes no longer serves in any group or version. */
+const REMOVED: { readonly [group: string]: readonly string[] } = {
+  extensions: ['PodSecurityPolicy'],
+  policy: ['PodSecurityPolicy'],
+};
+
+/** A group that Kubernetes served until 1.21: its kinds live on in other groups. */
+const RETIRED = 'extensions';
+
+let groups: ReadonlyMap<string, Group> | undefined;
+
+/** The API groups of all upstream projects; the core group is the empty text. */
+export function allGroups(): ReadonlyMap<string, Group> {
+  return groups ??= index();
+}
+
+/** Whether a kind was served once and is no longer. */
+export function isRemoved(group: string, kind: string): boolean {
+  return Object.hasOwn(REMOVED, group) && REMOVED[group].includes(kind);
+}
+
+/** Whether a kind is served that no schema here describes, itself or as the list of a kind. */
+export function isServedWithoutSchema(group: string, kind: string): boolean {
+  if (Object.hasOwn(WITHOUT_SCHEMA, group) && WITHOUT_SCHEMA[group].includes(kind)) return true;
+  return kind.endsWith('List') && (versionsOf(group, kind.slice(0, -4)) !== undefined || isServedWithoutSchema(group, kind.slice(0, -4)));
+}
+
+/** The API versions that serve a kind of this name, where the group is one of upstream's or retired, and has no such kind. */
+export function apiVersionsElsewhere(group: string, kind: string): readonly string[] {
+  if (group !== RETIRED && !allGroups().has(group)) return [];
+  const homes = [...allGroups().keys()].filter((home) => allGroups().get(home)?.kinds.includes(kind));
+  return homes.includes(group) ? [] : homes.flatMap((home) => apiVersionsOf(home, versionsOf(home, kind)));
+}
+
+function apiVersionsOf(group: string, versions: KindVersions = new Map()): string[] {
+  return [...new Set([...versions.values()].map(({ version }) => (group ? `${group}/${version}` : version)))];
+}
+
+function index(): ReadonlyMap<string, Group> {
+  const found = new Map<string, { kinds: Set<string>; whole: boolean }>();
+  for (const { file, kinds } of allUpstreams()) {
+    for (const { group, kind } of kinds) {
+      const known = found.get(group) ?? { kinds: new Set<string>(), whole: !PARTIAL.includes(file) };
+      known.kinds.add(kind);
+      found.set(group, known);
+    }
+  }
+  return new Map([...found].map(([name, { kinds, whole }]) => [name, { kinds: [...kinds].sort(), whole }]));
+}
