@@ -3,6 +3,7 @@ import type { Finding } from './finding';
 import { findingOf } from './finding-of';
 import { objectName } from './report';
 import { compareFindings } from './sort';
+import { formatValue } from '../kubernetes/format-value';
 import type { AdmissionProfile } from '../manifests/profile';
 import { documentsOf } from '../manifests/source/document';
 import type { SourceDocument } from '../manifests/source/document';
@@ -91,7 +92,11 @@ export function check(sources: readonly Source[], profile: AdmissionProfile, wat
 function namesOf(manifest: unknown): { kind: string; namespace?: string; name: string } {
   const { kind = '(no kind)', metadata } = manifest as { kind?: unknown; metadata?: { namespace?: unknown; name?: unknown; generateName?: unknown } };
   const { namespace, name, generateName = '' } = metadata ?? {};
-  return { kind: String(kind), ...namespace ? { namespace: String(namespace) } : {}, name: String(name ?? generateName) };
+  return { kind: textOf(kind), ...namespace ? { namespace: textOf(namespace) } : {}, name: textOf(name ?? generateName) };
+}
+
+function textOf(value: unknown): string {
+  return formatValue(value) ?? '';
 }
 
 /** Of `yes` it says that it is a boolean, but asks for quotes around what was written, not around `true`. */
