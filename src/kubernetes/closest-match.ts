@@ -3,6 +3,8 @@ export function closestMatch(word: string, candidates: readonly string[]): strin
   const tolerated = Math.max(1, Math.floor(word.length / 3));
   let best: { candidate: string; distance: number } | undefined;
   for (const candidate of candidates) {
+    // As many characters as one of them has more must go: long words are not compared with short ones.
+    if (Math.abs(word.length - candidate.length) > tolerated) continue;
     const distance = edits(word.toLowerCase(), candidate.toLowerCase());
     if (distance <= tolerated && (!best || distance < best.distance)) best = { candidate, distance };
   }

@@ -13,6 +13,8 @@ type Explain = (error: ErrorObject, field: string) => BuiltInViolation;
 /** More names than this are not worth listing. */
 const SHORT_LIST = 12;
 const BREAKING: readonly RuleFacts[] = [validType, requiredField];
+/** What is more than its schema takes is not looked into either: thousands of entries would make as many findings. */
+const TOO_MANY: readonly string[] = ['maxItems', 'maxProperties'];
 const SECRET_FIELD = /^(?:userData|networkData)(?:Base64)?$/;
 
 const within: Explain = ({ data, keyword, schema, message }, field) => ({
@@ -37,7 +39,7 @@ const oneOf: Explain = ({ data, schema }, field) => {
 const EXPLAINERS: ReadonlyMap<string, Explain> = new Map(Object.entries<Explain>({
   additionalProperties: ({ params, data, parentSchema }, path) => {
     const name = String(params.additionalProperty);
-    const known = Object.keys(parentSchema?.properties ?? {}).sort();
+    const known = fieldsOf(parentSchema);
     const meant = closestMatch(name, known);
     return {
       rule: knownField,
@@ -106,7 +108,8 @@ export function explain(errors: readonly ErrorObject[], manifest: { readonly kin
       if (!level) return [];
       const { field } = fieldAt(manifest, error.instancePath);
       const explained = (EXPLAINERS.get(error.keyword) ?? within)(error, field);
-      const breaksShape = BREAKING.includes(explained.rule) || meantField(error).some((meant) => missing.has(meant));
+      const breaksShape = BREAKING.includes(explained.rule) || TOO_MANY.includes(error.keyword)
+        || meantField(error).some((meant) => missing.has(meant));
       return [{ level, ...explained, breaksShape, ...isSecret(manifest, explained.field) ? { got: '(not shown)' } : {} }];
     });
 }
@@ -114,8 +117,17 @@ export function explain(errors: readonly ErrorObject[], manifest: { readonly kin
 /** The required field that an unknown one was probably meant to be: not a second mistake. */
 function meantField({ keyword, params, parentSchema, instancePath }: ErrorObject): string[] {
   if (keyword !== 'additionalProperties') return [];
-  const meant = closestMatch(String(params.additionalProperty), Object.keys(parentSchema?.properties ?? {}).sort());
+  const meant = closestMatch(String(params.additionalProperty), fieldsOf(parentSchema));
   return meant ? [`${instancePath}/${meant}`] : [];
+}
+
+const fields = new WeakMap<object, readonly string[]>();
+
+/** The names of the fields that a schema lists, sorted. */
+function fieldsOf(schema: ErrorObject['parentSchema'] = {}): readonly string[] {
+  const known = fields.get(schema) ?? Object.keys((schema.properties ?? {}) as object).sort();
+  fields.set(schema, known);
+  return known;
 }
 
 function isSecret({ kind }: { readonly kind?: unknown }, field: string): boolean {
