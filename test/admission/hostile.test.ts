@@ -80,3 +80,14 @@ test('entries of a set that are no data are compared without asking them', () =>
   const { metadata, ...rest } = virtualMachine({}) as { metadata: object } & Json;
   expect(admit([{ manifest: { ...rest, metadata: { ...metadata, finalizers } } }]).map(({ rule }) => rule)).toContain('schema/has-valid-type');
 });
+
+test('entries that are null twice are told as repeated', () => {
+  expect(rulesFor(virtualMachine({ resourceClaims: [null, null] }))).toContain('schema/has-unique-entries');
+});
+
+test.each(VALUES)('a source that CDI does not have, referring to %s', (_, secretRef) => {
+  const source = { other: { url: 'http://h/a', secretRef, certConfigMap: secretRef } };
+  const volume = { apiVersion: 'cdi.kubevirt.io/v1beta1', kind: 'DataVolume', metadata: { name: 'a' }, spec: { source, pvc: {} } };
+  expect(rulesFor(volume)).toContain('schema/has-known-field');
+  expect(rulesFor(volume)).not.toContain('rule/failed');
+});

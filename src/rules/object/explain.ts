@@ -76,13 +76,13 @@ const EXPLAINERS: ReadonlyMap<string, Explain> = new Map(Object.entries<Explain>
     ...typeof data === 'number' ? { fix: `Quote it: "${data}". A custom resource takes fractions only as a string.` } : {},
   }),
   uniqueBy: ({ data, schema }, path) => {
-    const [entries, keys] = [data as { [key: string]: unknown }[], schema as string[]];
+    const [entries, keys] = [data as ({ [key: string]: unknown } | null)[], schema as string[]];
     const index = firstRepeated(entries, keys);
     const [key] = keys.length === 1 ? keys : [];
     return {
       rule: uniqueEntries,
       ...key ? { field: `${path}[${index}].${key}`, reported: `${path}[${index}]` } : { field: `${path}[${index}]` },
-      got: formatValue(key ? entries[index][key] : entries[index]),
+      got: formatValue(key ? entries[index]?.[key] : entries[index]),
       allowed: keys.length ? `entries that differ in ${keys.join(', ')}` : 'entries that differ',
     };
   },
