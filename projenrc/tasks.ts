@@ -63,5 +63,11 @@ export function addTasks(project: cdk.JsiiProject): void {
   differential.spawn(project.compileTask);
   differential.exec('tsx conformance/differential.ts', { receiveArgs: true });
 
+  project.addTask('fuzz', {
+    description: 'Judge manifests that are broken in any way: -- --count N --seed S; no rule may crash, hang or take much memory',
+    exec: 'tsx projenrc/fuzz/main.ts',
+    receiveArgs: true,
+  });
+
   project.addTask('bench', { description: 'Measure; see bench/README.md', exec: 'tsx bench/main.ts', receiveArgs: true });
 }

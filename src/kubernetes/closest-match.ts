@@ -6,7 +6,8 @@ export function closestMatch(
 ): string | undefined {
   let best: { candidate: string; distance: number } | undefined;
   for (const candidate of candidates) {
-    if (Math.abs(candidate.length - word.length) > tolerated) continue;
+    // As many characters as one of them has more must go: long words are not compared with short ones.
+    if (Math.abs(word.length - candidate.length) > tolerated) continue;
     const distance = edits(word.toLowerCase(), candidate.toLowerCase());
     if (distance <= tolerated && (!best || distance < best.distance)) best = { candidate, distance };
   }

@@ -1,3 +1,5 @@
+import { parseGoDuration } from './go-duration';
+
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
@@ -11,7 +13,8 @@ interface Bounds {
 const FIELDS: readonly Bounds[] = [
   { min: 0, max: 59 }, { min: 0, max: 23 }, { min: 1, max: 31 }, { min: 1, max: 12, names: MONTHS }, { min: 0, max: 6, names: DAYS },
 ];
-const DESCRIPTOR = /^@(?:yearly|annually|monthly|weekly|daily|midnight|hourly|every (?:[-+]?0|[-+]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+))$/;
+const DESCRIPTOR = /^@(?:yearly|annually|monthly|weekly|daily|midnight|hourly)$/;
+const EVERY = '@every ';
 const ZONE = /^(?:CRON_)?TZ=/;
 
 /** Whether a schedule begins with a time zone. */
@@ -24,6 +27,7 @@ export function isCronSchedule(schedule: string): boolean {
   const blank = schedule.indexOf(' ');
   if (hasTimeZone(schedule) && blank < 0) return false;
   const times = hasTimeZone(schedule) ? schedule.slice(blank).trim() : schedule;
+  if (times.startsWith(EVERY)) return parseGoDuration(times.slice(EVERY.length)) !== undefined;
   if (times.startsWith('@')) return DESCRIPTOR.test(times);
   const fields = times.split(/\s+/).filter((field) => field !== '');
   return fields.length === FIELDS.length && fields.every((field, i) => isField(field, FIELDS[i]));

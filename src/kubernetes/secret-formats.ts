@@ -61,7 +61,7 @@ export const SECRET_FORMATS: readonly SecretFormat[] = [
   { name: 'Grafana token', pattern: /\bglsa_[A-Za-z\d]{32}_[\da-f]{8}\b/, source: 'https://grafana.com/docs/grafana/latest/administration/service-accounts/' },
   {
     name: 'password in a URL',
-    pattern: /:\/\/[^\s:/?#@"'`\\<>]{0,99}:(?<secret>[^\s/?#@"'`\\]{1,299})@[\w[]/,
+    pattern: /:\/\/[^\s:/?#@"'`\\<>]{0,99}:(?<secret>[^\s/?#@"'`\\]{1,299})@(?!sha\d)[\w[]/,
     source: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1',
   },
   {

@@ -11,12 +11,16 @@ const ASSIGNED = /([A-Za-z_][\w.-]{0,80}(?:[ \t]{0,9}=|[ \t]{0,9}:[ \t]|\\?["'][
 const CLOUD_INIT = ['userData', 'userDataBase64', 'networkData', 'networkDataBase64'];
 const PLAIN_FIELDS_OF_SECRET: readonly string[] = ['apiVersion', 'kind', 'metadata', 'type', 'immutable', ''];
 
-/** JSON of a value, and any text, without the secrets in it that a name or their form gives away. */
-export function withoutSecrets(value: unknown): string | undefined {
-  const text = typeof value === 'string' ? value : JSON.stringify(value, (key, member: unknown) => (isScalar(member) && (isSecretName(key) || isCloudInit(key)) ? HIDDEN : member));
-  return text === undefined ? undefined : withoutSecretFormats(text, CUT_OUT).replace(ASSIGNED, (match, name: string, assigned: string) => (
+/** A text without the secrets in it that a name or their form gives away. */
+export function withoutSecrets(text: string): string {
+  return withoutSecretFormats(text, CUT_OUT).replace(ASSIGNED, (match, name: string, assigned: string) => (
     isSecretName(name.replace(/\W+$/, '')) && isLiteralSecret(assigned) && !HIDDEN.startsWith(assigned) ? `${name}${CUT_OUT}` : match
   ));
+}
+
+/** Whether the scalar value of a key may be secret. */
+export function isSecretKey(key: string): boolean {
+  return isSecretName(key) || isCloudInit(key);
 }
 
 /** Whether the value of a field may be secret as a whole, also where the field is misspelt: all of a Secret but its metadata, and cloud-init. */
@@ -28,8 +32,4 @@ export function isSecretField(kind: unknown, field: string): boolean {
 
 function isCloudInit(key: string): boolean {
   return /data/i.test(key) && closestMatch(key, CLOUD_INIT) !== undefined;
-}
-
-function isScalar(value: unknown): boolean {
-  return typeof value === 'string' || typeof value === 'number';
 }

@@ -13,3 +13,9 @@ test.each([
 ])('%s', (word, candidates, expected) => {
   expect(closestMatch(word, candidates)).toBe(expected);
 });
+
+test('a word of millions of characters is not compared with short ones', () => {
+  const start = performance.now();
+  expect(closestMatch('a'.repeat(5_000_000), Array(20).fill('hostname') as string[])).toBeUndefined();
+  expect(performance.now() - start).toBeLessThan(500);
+});

@@ -1,4 +1,5 @@
 import type { DataValidationCxt, FormatDefinition, FuncKeywordDefinition } from 'ajv/dist/types';
+import { isBase64 } from '../../kubernetes/base64';
 import { parseQuantity } from '../../kubernetes/quantity';
 
 /** What a validation function is called on: the kind whose object is judged. */
@@ -43,15 +44,23 @@ export const ownWords: FuncKeywordDefinition = {
 
 /** The index of the first entry that an earlier one equals in the keys; -1 if all differ. */
 export function firstRepeated(entries: readonly unknown[], keys: readonly string[]): number {
-  const seen = new Set<string>();
+  const seen = new Set<unknown>();
   return entries.findIndex((entry) => {
-    const identity = JSON.stringify(keys.length ? keys.map((key) => (entry as { [key: string]: unknown } | null)?.[key]) : entry);
+    const identity = identityOf(keys.length ? keys.map((key) => (entry as { [key: string]: unknown } | null)?.[key]) : entry);
     return seen.size === seen.add(identity).size;
   });
 }
 
+/** What equal values share; of what JSON cannot hold, the value itself. */
+function identityOf(value: unknown): unknown {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return value;
+  }
+}
+
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
-const BASE64 = /^(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/;
 
 function integerFormat(bits: number): FormatDefinition<number> {
   return { type: 'number', validate: (value) => value >= -(2 ** (bits - 1)) && value < 2 ** (bits - 1) };
@@ -62,5 +71,5 @@ export const formats = {
   'int32': integerFormat(32),
   'int64': integerFormat(64),
   'date-time': { validate: (value: string) => DATE_TIME.test(value) && !Number.isNaN(Date.parse(value)) },
-  'byte': { validate: (value: string) => BASE64.test(value.replace(/[\r\n]/g, '')) },
+  'byte': { validate: (value: string) => isBase64(value.replace(/[\r\n]/g, '')) },
 };

@@ -54,6 +54,7 @@ function createAjv(): Ajv {
     allErrors: true,
     verbose: true,
     strict: false,
+    strictNumbers: true,
     passContext: true,
     validateSchema: false,
     meta: false,

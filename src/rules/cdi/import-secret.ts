@@ -65,7 +65,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 function referencesOf(manifests: readonly Manifest[], key: 'secretRef' | 'certConfigMap'): Reference[] {
   return manifests.flatMap(volumeImports).flatMap(({ spec: { source = {} }, path, holder: manifest }) => (
     Object.entries(source as { readonly [member: string]: Referring }).flatMap(([member, { [key]: name, pullMethod }]) => {
-      if (!name || pullMethod === 'node') return [];
+      // A member that no source has is refused elsewhere, whatever it holds.
+      if (typeof name !== 'string' || !name || pullMethod === 'node') return [];
       return [{ manifest, member, name, namespace: manifest.metadata.namespace, field: `${path}.source.${member}.${key}` }];
     })
   ));

@@ -17,6 +17,8 @@ const EMPTY: readonly (string | undefined)[] = [undefined, '{}', '[]'];
 /** More names than this are not worth listing. */
 const SHORT_LIST = 12;
 const BREAKING: readonly RuleFacts[] = [validType, requiredField];
+/** What is more than its schema takes is not looked into either: thousands of entries would make as many findings. */
+const TOO_MANY: readonly string[] = ['maxItems', 'maxProperties'];
 
 const within: Explain = ({ data, keyword, schema, message }, field) => ({
   rule: bounds,
@@ -40,7 +42,7 @@ const oneOf: Explain = ({ data, schema }, field) => {
 const EXPLAINERS: ReadonlyMap<string, Explain> = new Map(Object.entries<Explain>({
   additionalProperties: ({ params, data, parentSchema }, path) => {
     const name = String(params.additionalProperty);
-    const known = Object.keys(parentSchema?.properties ?? {}).sort();
+    const known = fieldsOf(parentSchema);
     const meant = closestMatch(name, known);
     return {
       rule: knownField,
@@ -77,13 +79,13 @@ const EXPLAINERS: ReadonlyMap<string, Explain> = new Map(Object.entries<Explain>
     ...typeof data === 'number' ? { fix: `Quote it: "${data}". A custom resource takes fractions only as a string.` } : {},
   }),
   uniqueBy: ({ data, schema }, path) => {
-    const [entries, keys] = [data as { [key: string]: unknown }[], schema as string[]];
+    const [entries, keys] = [data as ({ [key: string]: unknown } | null)[], schema as string[]];
     const index = firstRepeated(entries, keys);
     const [key] = keys.length === 1 ? keys : [];
     return {
       rule: uniqueEntries,
       ...key ? { field: `${path}[${index}].${key}`, reported: `${path}[${index}]` } : { field: `${path}[${index}]` },
-      got: formatValue(key ? entries[index][key] : entries[index]),
+      got: formatValue(key ? entries[index]?.[key] : entries[index]),
       allowed: keys.length ? `entries that differ in ${keys.join(', ')}` : 'entries that differ',
     };
   },
@@ -109,7 +111,8 @@ export function explain(errors: readonly ErrorObject[], manifest: { readonly kin
       if (!level) return [];
       const { field } = fieldAt(manifest, error.instancePath);
       const explained = (EXPLAINERS.get(error.keyword) ?? within)(error, field);
-      const breaksShape = BREAKING.includes(explained.rule) || meantField(error).some((meant) => missing.has(meant));
+      const breaksShape = BREAKING.includes(explained.rule) || TOO_MANY.includes(error.keyword)
+        || meantField(error).some((meant) => missing.has(meant));
       return [{ level, ...isSecretField(manifest.kind, explained.field) ? withoutValue(explained) : explained, breaksShape }];
     });
 }
@@ -117,7 +120,7 @@ export function explain(errors: readonly ErrorObject[], manifest: { readonly kin
 /** The required field that an unknown one was probably meant to be: not a second mistake. */
 function meantField({ keyword, params, parentSchema, instancePath }: ErrorObject): string[] {
   if (keyword !== 'additionalProperties') return [];
-  const meant = closestMatch(String(params.additionalProperty), Object.keys(parentSchema?.properties ?? {}).sort());
+  const meant = closestMatch(String(params.additionalProperty), fieldsOf(parentSchema));
   return meant ? [`${instancePath}/${meant}`] : [];
 }
 
@@ -125,6 +128,15 @@ function meantField({ keyword, params, parentSchema, instancePath }: ErrorObject
 function withoutValue(violation: BuiltInViolation): BuiltInViolation {
   const { got, fix } = violation;
   return { ...violation, ...EMPTY.includes(got) ? {} : { got: HIDDEN }, ...fix === undefined ? {} : { fix: fix.replace(QUOTED, '') } };
+}
+
+const fields = new WeakMap<object, readonly string[]>();
+
+/** The names of the fields that a schema lists, sorted. */
+function fieldsOf(schema: ErrorObject['parentSchema'] = {}): readonly string[] {
+  const known = fields.get(schema) ?? Object.keys((schema.properties ?? {}) as object).sort();
+  fields.set(schema, known);
+  return known;
 }
 
 function listed(names: readonly string[]): string {

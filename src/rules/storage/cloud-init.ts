@@ -1,4 +1,5 @@
 import type { CloudInitConfigDriveSource, CloudInitNoCloudSource } from '../../../imports/kubevirt.io';
+import { isBase64 } from '../../kubernetes/base64';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
@@ -14,7 +15,6 @@ const SOURCES = {
   userData: ['secretRef', 'userDataBase64', 'userData'],
   networkData: ['networkDataSecretRef', 'networkDataBase64', 'networkData'],
 } as const;
-const BASE64 = /^(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/;
 
 type CloudInitSource = CloudInitNoCloudSource | CloudInitConfigDriveSource;
 
@@ -45,7 +45,7 @@ export const rules: readonly ObjectRule[] = [
     upstream: ['cloudinit/userdata-base64', 'cloudinit/networkdata-base64'],
     * check(source) {
       for (const { part, encoded } of dataOf(source)) {
-        if (BASE64.test(encoded)) continue;
+        if (isBase64(encoded)) continue;
         yield { field: `${part}Base64`, got: `${encoded.length} characters that are not base64`, allowed: 'padded standard base64' };
       }
     },
