@@ -14,22 +14,22 @@ const PARTIAL = [
 ];
 
 /** Served kinds of whole groups that are not judged, among them those of Kubernetes 1.35 and 1.36. */
-const WITHOUT_SCHEMA: { readonly [group: string]: readonly string[] } = {
-  '': ['Binding', 'ComponentStatus', 'List', 'PodStatusResult', 'RangeAllocation', 'SerializedReference', 'Status'],
-  'aaq.kubevirt.io': ['AAQJobQueueConfig', 'ApplicationAwareAppliedClusterResourceQuota'],
-  'autoscaling': ['Scale'],
-  'cdi.kubevirt.io': ['CDIConfig'],
-  'policy': ['Eviction'],
-  'resource.k8s.io': ['ResourcePoolStatusRequest'],
-  'scheduling.k8s.io': ['PodGroup', 'Workload'],
-  'snapshot.storage.k8s.io': ['VolumeSnapshotContent'],
-};
+const WITHOUT_SCHEMA: ReadonlyMap<string, readonly string[]> = new Map([
+  ['', ['Binding', 'ComponentStatus', 'List', 'PodStatusResult', 'RangeAllocation', 'SerializedReference', 'Status']],
+  ['aaq.kubevirt.io', ['AAQJobQueueConfig', 'ApplicationAwareAppliedClusterResourceQuota']],
+  ['autoscaling', ['Scale']],
+  ['cdi.kubevirt.io', ['CDIConfig']],
+  ['policy', ['Eviction']],
+  ['resource.k8s.io', ['ResourcePoolStatusRequest']],
+  ['scheduling.k8s.io', ['PodGroup', 'Workload']],
+  ['snapshot.storage.k8s.io', ['VolumeSnapshotContent']],
+]);
 
 /** Kinds that Kubernetes no longer serves in any group or version. */
-const REMOVED: { readonly [group: string]: readonly string[] } = {
-  extensions: ['PodSecurityPolicy'],
-  policy: ['PodSecurityPolicy'],
-};
+const REMOVED: ReadonlyMap<string, readonly string[]> = new Map([
+  ['extensions', ['PodSecurityPolicy']],
+  ['policy', ['PodSecurityPolicy']],
+]);
 
 /** A group that Kubernetes served until 1.21: its kinds live on in other groups. */
 const RETIRED = 'extensions';
@@ -43,12 +43,12 @@ export function allGroups(): ReadonlyMap<string, Group> {
 
 /** Whether a kind was served once and is no longer. */
 export function isRemoved(group: string, kind: string): boolean {
-  return Object.hasOwn(REMOVED, group) && REMOVED[group].includes(kind);
+  return REMOVED.get(group)?.includes(kind) === true;
 }
 
 /** Whether a kind is served that no schema here describes, itself or as the list of a kind. */
 export function isServedWithoutSchema(group: string, kind: string): boolean {
-  if (Object.hasOwn(WITHOUT_SCHEMA, group) && WITHOUT_SCHEMA[group].includes(kind)) return true;
+  if (WITHOUT_SCHEMA.get(group)?.includes(kind)) return true;
   return kind.endsWith('List') && (versionsOf(group, kind.slice(0, -4)) !== undefined || isServedWithoutSchema(group, kind.slice(0, -4)));
 }
 
