@@ -30,6 +30,7 @@ new HybridBankingStack(app, 'banking-core', {
     licensedCores: 16,
   },
   gateway: { image: 'docker.io/nginxinc/nginx-unprivileged:1.29-alpine' },
+  cloneSources: ['golden-images'],
   compliance: 'pci-dss',
 });
 

@@ -162,6 +162,21 @@ export interface HybridBankingStackProps {
   readonly access?: TenantAccess;
 
   /**
+   * Other namespaces whose disks may be copied over the network into the stack, such as that of the database's golden image. Clones by
+   * snapshot or by the CSI driver need none.
+   *
+   * @default - none
+   */
+  readonly cloneSources?: string[];
+
+  /**
+   * The CIDRs that images may be imported from, on 443 and 8443.
+   *
+   * @default - none
+   */
+  readonly imageSources?: string[];
+
+  /**
    * Value of the label `compliance` of the namespace and of the database, such as `pci-dss`.
    *
    * @default - no such label

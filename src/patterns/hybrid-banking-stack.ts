@@ -37,12 +37,12 @@ export class HybridBankingStack extends TenantNamespace {
     const database = completeDatabase(props.database);
     const quota = props.quota ?? bankingQuota(database);
     const gateway = completeGateway(props.gateway);
-    const { compliance } = props;
+    const { compliance, cloneSources, imageSources } = props;
     super(scope, id, {
       labels: { ...compliance ? { compliance } : {}, tenant: id },
       quota,
       access: props.access,
-      isolation: NetworkIsolation.declaredOnly(),
+      isolation: NetworkIsolation.declaredOnly({ cloneSources, imageSources }),
     });
     throwIfAny(this, licenceProblems(database));
     this.node.addValidation({

@@ -216,3 +216,11 @@ test('the quota is checked with the ratio of the Platform', () => {
   const { node } = new HybridBankingStack(app, 'banking-core', { database, gateway: GATEWAY, quota });
   expect(node.validate()).toEqual([expect.stringContaining('quota.cpu.request: got "12"; allowed: at least 13')]);
 });
+
+test('opens nothing to other namespaces or the world but what is named', () => {
+  const opened = (props: Partial<HybridBankingStackProps>) => JSON.stringify(
+    Object.entries(synthesized(stack(props))).filter(([key]) => key.startsWith('NetworkPolicy/')),
+  );
+  expect([opened({}).includes('golden-images'), opened({ cloneSources: ['golden-images'] }).includes('golden-images')]).toEqual([false, true]);
+  expect([opened({}).includes('203.0.113.0/24'), opened({ imageSources: ['203.0.113.0/24'] }).includes('203.0.113.0/24')]).toEqual([false, true]);
+});
