@@ -11,6 +11,7 @@ test.each([
   ['an isolate', '\u2066a\u2069', '\\u2066a\\u2069'],
   ['a zero-width space', 'a\u200Bb', 'a\\u200bb'],
   ['a line separator', 'a\u2028b', 'a\\u2028b'],
+  ['a long text', '\u001B'.repeat(5_000_000), `${'\\u001b'.repeat(2000)}… (5000000 characters)`],
   ['half a surrogate pair', 'a\uD83D', 'a\\ud83d'],
 ])('%s', (_, text, expected) => expect(printable(text)).toBe(expected));
 
