@@ -155,6 +155,13 @@ const late: [string, Build, string][] = [
   }), '[test/rs] disk "data": got "a DataVolume template"'],
 ];
 
+test('refuses all at once what values were made with', () => {
+  const networks = [GuestNetwork.masquerade({ macAddress: 'zz' })];
+  const disks = [Disk.containerDisk('Root', { image: 'x:1' })];
+  const make = () => new VirtualMachine(new Chart(new App(), 'test'), 'vm', { ...GUEST, cpu: GuestCpu.cores(0), networks, disks });
+  expect(make).toThrow(/^\[test\/vm\] cpu\.cores.*\n\[test\/vm\] disk name.*\n\[test\/vm\] macAddress[^\n]*$/);
+});
+
 test.each(late)('refuses %s at synth', (_, build, message) => {
   const chart = new Chart(new App(), 'test');
   build(chart);

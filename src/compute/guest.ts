@@ -28,14 +28,15 @@ export class Guest {
    * @param unique whether there is exactly one such guest, which can then have addresses of its own
    */
   constructor(private readonly scope: IConstruct, public readonly props: GuestProps, private readonly unique: boolean) {
-    throwIfAny(scope, problemsOf(props.cpu, props.cloudInit));
+    const { disks = [], networks = [], accessCredentials = [] } = props;
+    throwIfAny(scope, problemsOf(props.cpu, props.cloudInit, ...disks, ...networks, ...accessCredentials));
     this.disks = new UniqueByName(scope, 'disk');
     this.addedNetworks = new UniqueByName(scope, 'network');
     this.gpus = new UniqueByName(scope, 'GPU');
     this.hostDevices = new UniqueByName(scope, 'host device');
-    this.accessCredentials = [...props.accessCredentials ?? []];
-    this.disks.add(...props.disks ?? []);
-    this.addNetwork(...props.networks ?? []);
+    this.accessCredentials = [...accessCredentials];
+    this.disks.add(...disks);
+    this.addNetwork(...networks);
     this.gpus.add(...props.gpus ?? []);
     this.hostDevices.add(...props.hostDevices ?? []);
   }
