@@ -142,6 +142,8 @@ function inspect({ manifest: written, constructPath }: Submission): Candidate {
 
 function findingsOf({ manifest, constructPath, violations }: Candidate): Finding[] {
   const { apiVersion, kind, metadata: { name, generateName, namespace, annotations } } = manifest;
+  const annotation: unknown = annotations?.[ACKNOWLEDGE];
+  if (!violations.length && annotation === undefined) return [];
   const object = {
     apiVersion: formatValue(apiVersion) ?? '',
     kind: formatValue(kind) ?? '',
@@ -150,7 +152,6 @@ function findingsOf({ manifest, constructPath, violations }: Candidate): Finding
     ...constructPath === undefined ? {} : { constructPath },
   };
   const findings = violations.map((violation) => findingOf(violation, object));
-  const annotation: unknown = annotations?.[ACKNOWLEDGE];
   if (typeof annotation !== 'string') return findings;
   const where = { ...object, field: `metadata.annotations[${ACKNOWLEDGE}]` };
   const acknowledgements = parseAcknowledgements(annotation).map((said): Acknowledgement => ({ ...said, where, covers: () => true }));

@@ -19,5 +19,5 @@ function hasNulls(value: object): boolean {
 export function normalized(written: unknown): Manifest {
   const manifest = withoutNulls(written);
   const object = typeof manifest === 'object' && manifest !== null ? manifest : {};
-  return { metadata: {}, ...object } as Manifest;
+  return ('metadata' in object ? object : { metadata: {}, ...object }) as Manifest;
 }

@@ -17,7 +17,7 @@ interface Judged {
  */
 export function structureViolations(kind: Kind | undefined, manifest: Judged, written: Judged = manifest): BuiltInViolation[] {
   const errors = schemaErrors(kind, manifest).filter((error) => kind?.custom !== false || isDemanded(error));
-  const violations = [...explain(errors, manifest), ...unknownNulls(kind, written)];
+  const violations = [...explain(errors, manifest), ...unknownNulls(kind, manifest, written)];
   return kind ? violations : violations.filter(({ rule, fix }) => rule !== knownField || fix);
 }
 
@@ -26,8 +26,8 @@ function isDemanded({ keyword, params, parentSchema }: ErrorObject): boolean {
   return keyword !== 'required' || !(parentSchema?.notDemanded as readonly string[] | undefined)?.includes(params.missingProperty as string);
 }
 
-function unknownNulls(kind: Kind | undefined, written: Judged): BuiltInViolation[] {
-  if (!hasNull(written)) return [];
+function unknownNulls(kind: Kind | undefined, manifest: Judged, written: Judged): BuiltInViolation[] {
+  if (written === manifest || !hasNull(written)) return [];
   const errors = schemaErrors(kind, written).filter(({ keyword, data, params }) => keyword === 'additionalProperties'
     && (data as { readonly [key: string]: unknown })[params.additionalProperty] === null);
   return explain(errors, written);
