@@ -69,5 +69,11 @@ export function addTasks(project: cdk.JsiiProject): void {
     receiveArgs: true,
   });
 
+  project.addTask('mutation', {
+    description: 'Change rules one way at a time and list the changes that no test notices: -- src/rules/AREA, or a file',
+    exec: 'tsx projenrc/mutation/main.ts',
+    receiveArgs: true,
+  });
+
   project.addTask('bench', { description: 'Measure; see bench/README.md', exec: 'tsx bench/main.ts', receiveArgs: true });
 }
