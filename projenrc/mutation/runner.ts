@@ -6,7 +6,10 @@ import { bind } from 'jest-each';
 import ts from 'typescript';
 
 type Load = (module: NodeJS.Module, filename: string) => void;
-const loader = Module as unknown as { _extensions: { [extension: string]: Load }; _resolveFilename(request: string, parent?: NodeJS.Module): string };
+const loader = Module as unknown as {
+  _extensions: { [extension: string]: Load };
+  prototype: { require(this: NodeJS.Module, request: string): unknown };
+};
 
 /** A test file's tests, as it declares them. */
 type Test = () => unknown;
@@ -24,12 +27,12 @@ export class TestRunner {
 
   constructor(private readonly root: string) {
     const { importers } = this;
-    const resolveFilename = loader._resolveFilename;
-    loader._resolveFilename = (request, parent, ...rest: unknown[]) => {
-      const file = request.startsWith('.') && parent ? typescriptFile(resolve(dirname(parent.filename), request)) : undefined;
-      if (!file) return (resolveFilename as (...all: unknown[]) => string)(request, parent, ...rest);
-      importers.set(file, (importers.get(file) ?? new Set()).add(parent!.filename));
-      return file;
+    const load = loader.prototype.require;
+    // Not where names are resolved: Node.js resolves a name once for all files of a folder.
+    loader.prototype.require = function (request) {
+      const file = request.startsWith('.') ? typescriptFile(resolve(dirname(this.filename), request)) : undefined;
+      if (file) importers.set(file, (importers.get(file) ?? new Set()).add(this.filename));
+      return load.call(this, file ?? request);
     };
     loader._extensions['.ts'] = (module, filename) => {
       const text = replaced?.file === filename ? transpiled(filename, replaced.text) : compiledOnce(filename);
