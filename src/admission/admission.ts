@@ -1,5 +1,6 @@
 import { ACKNOWLEDGE, acknowledge, parseAcknowledgements } from './acknowledgement';
 import type { Acknowledgement } from './acknowledgement';
+import { failure, messageOf } from './failure';
 import type { Finding } from './finding';
 import { findingOf } from './finding-of';
 import { RULE_IDS } from './rule-book';
@@ -9,20 +10,19 @@ import { formatValue } from '../kubernetes/format-value';
 import { groupBy } from '../kubernetes/group-by';
 import { clusterOf } from '../manifests/cluster';
 import { Catalog } from '../manifests/effective/catalog';
-import { groupOf, kindOf } from '../manifests/manifest';
+import { groupOf, kindOf, versionOf } from '../manifests/manifest';
 import type { Cluster, Manifest } from '../manifests/manifest';
 import { normalized } from '../manifests/normalized';
 import type { AdmissionProfile } from '../manifests/profile';
 import { versionsOf } from '../manifests/schema/kinds';
 import { appliesTo } from '../rules/applies-to';
 import type { BuiltInViolation } from '../rules/object/built-in';
-import { failedRule } from '../rules/object/engine-rules';
 import { metadataViolations, templateMetadataViolations } from '../rules/object/metadata';
 import { structureViolations } from '../rules/object/structure';
 import { typeMetaViolations } from '../rules/object/type-meta';
 import { unknownKindViolations, versionViolations } from '../rules/object/version';
 import { crossObjectRules, objectRules } from '../rules/registry';
-import type { RuleFacts, Violation } from '../rules/rule';
+import type { ObjectRule, RuleFacts, Violation } from '../rules/rule';
 
 /** An object as it is about to be written, and where it comes from. */
 export interface Submission {
@@ -70,22 +70,29 @@ function runObjectRules(candidates: readonly Candidate[], cluster: Cluster, { tr
   const skippers = new Map([...groupBy(applicable, ({ kind }) => kind)].map(([kind, ofKind]) => (
     [kind, new RuleSkipper(ofKind.map(({ rule }) => rule), cluster, kind, trackingThreshold)]
   )));
-  for (const { manifest, violations } of candidates) {
-    const failures = new Map<string, string[]>();
-    const skipper = skippers.get(kindOf(manifest));
+  for (const candidate of candidates) {
+    const { manifest, violations } = candidate;
     try {
-      for (const rule of skipper?.rulesToRun(manifest) ?? []) {
-        try {
-          for (const violation of rule.check(manifest, cluster)) violations.push(shownViolation(rule, violation));
-        } catch (error) {
-          const message = messageOf(error);
-          failures.set(message, [...failures.get(message) ?? [], rule.id]);
-        }
-      }
+      const rules = skippers.get(kindOf(manifest))?.rulesToRun(manifest) ?? [];
+      if (rules.length) runRules(rules, candidate, cluster);
     } catch (error) {
-      failures.set(messageOf(error), ['the effective spec']);
+      violations.push(failure('the effective spec', messageOf(error)));
     }
-    for (const [message, ids] of failures) violations.push(failure(ids, message));
+  }
+}
+
+/** Rules that throw for one reason are one violation. */
+function runRules(rules: readonly ObjectRule[], { manifest, violations }: Candidate, cluster: Cluster): void {
+  const failures: { readonly id: string; readonly message: string }[] = [];
+  for (const rule of rules) {
+    try {
+      for (const violation of rule.check(manifest, cluster)) violations.push(shownViolation(rule, violation));
+    } catch (error) {
+      failures.push({ id: rule.id, message: messageOf(error) });
+    }
+  }
+  for (const [message, [{ id }, ...more]] of groupBy(failures, (each) => each.message)) {
+    violations.push(failure(more.length ? `${id} and ${more.length} more` : id, message));
   }
 }
 
@@ -101,18 +108,9 @@ function runCrossObjectRules(candidates: readonly Candidate[], cluster: Cluster)
         owners.get(manifest)?.violations.push({ ...shown, ...inApp });
       }
     } catch (error) {
-      candidates[0]?.violations.push(failure([rule.id], messageOf(error)));
+      candidates[0]?.violations.push(failure(rule.id, messageOf(error)));
     }
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-function failure(ids: readonly string[], message: string): BuiltInViolation {
-  const [first, ...more] = ids;
-  return { rule: failedRule, field: '', got: formatValue(`${first}${more.length ? ` and ${more.length} more` : ''}: ${message}`) };
 }
 
 function shownViolation(rule: RuleFacts, violation: Violation): BuiltInViolation {
@@ -126,7 +124,7 @@ function inspect({ manifest: written, constructPath }: Submission): Candidate {
   if (violations.length) return { manifest, constructPath, violations, wellFormed: false, knownKind: false };
   const { apiVersion, kind, metadata } = manifest;
   const group = groupOf(manifest);
-  const version = group ? apiVersion.slice(group.length + 1) : apiVersion;
+  const version = versionOf(manifest);
   const versions = versionsOf(group, kind);
   const schema = versions?.get(version);
   const structure = structureViolations(schema, manifest, written as Manifest);

@@ -1,11 +1,9 @@
 import { admitEach } from './admission';
 import type { Submission } from './admission';
+import { failure, messageOf } from './failure';
 import type { Finding } from './finding';
 import { findingOf } from './finding-of';
-import { formatValue } from '../kubernetes/format-value';
 import type { AdmissionProfile } from '../manifests/profile';
-import type { BuiltInViolation } from '../rules/object/built-in';
-import { failedRule } from '../rules/object/engine-rules';
 
 /** The judgement of each submission, also where the engine itself throws: whatever object it throws at is left out, and told so. */
 export function admitApart(submissions: readonly Submission[], profile: AdmissionProfile, nameOf: (manifest: unknown) => ObjectName): Finding[][] {
@@ -19,13 +17,8 @@ export function admitApart(submissions: readonly Submission[], profile: Admissio
 /** What a finding calls an object. */
 export type ObjectName = Pick<Finding, 'kind' | 'namespace' | 'name'>;
 
-/** That something threw which is no rule. */
-export function failure(task: string, error: unknown): BuiltInViolation {
-  return { rule: failedRule, field: '', got: formatValue(`${task}: ${error instanceof Error ? error.message : String(error)}`) };
-}
-
 function oneByOne(submissions: readonly Submission[], profile: AdmissionProfile, nameOf: (manifest: unknown) => ObjectName): Finding[][] {
-  const failed = (manifest: unknown, task: string, error: unknown) => findingOf(failure(task, error), { apiVersion: '', ...nameOf(manifest) });
+  const failed = (manifest: unknown, task: string, error: unknown) => findingOf(failure(task, messageOf(error)), { apiVersion: '', ...nameOf(manifest) });
   const judged = new Map<Submission, Finding[]>();
   const healthy: Submission[] = [];
   for (const submission of submissions) {

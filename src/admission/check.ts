@@ -1,11 +1,14 @@
-import { admitApart, failure } from './admit-apart';
+import { admitApart } from './admit-apart';
 import type { ObjectName } from './admit-apart';
+import { failure, messageOf } from './failure';
 import type { Finding } from './finding';
 import { findingOf } from './finding-of';
 import { objectName } from './report';
 import { compareFindings } from './sort';
+import { joinPaths } from '../kubernetes/field-path';
 import { formatValue } from '../kubernetes/format-value';
 import { HIDDEN } from '../kubernetes/secret-text';
+import { groupOf } from '../manifests/manifest';
 import type { AdmissionProfile } from '../manifests/profile';
 import { versionsOf } from '../manifests/schema/kinds';
 import { documentsOf } from '../manifests/source/document';
@@ -92,7 +95,7 @@ export function check(sources: readonly Source[], profile: AdmissionProfile, wat
         objects.push(...found);
       }
     } catch (error) {
-      unreadable.push(fileFinding(file, failure('reading the file', error)));
+      unreadable.push(fileFinding(file, failure('reading the file', messageOf(error))));
     }
   }
   watch(1);
@@ -113,7 +116,7 @@ function located(objects: readonly SourceObject[], judged: readonly Finding[][])
     if (locator?.document !== document) locator = { document, at: locatorOf(document) };
     const { at } = locator;
     const findings = judged[i].map((finding) => {
-      const { text, ...position } = at.find(within(path, finding.field));
+      const { text, ...position } = at.find(joinPaths(path, finding.field));
       return { ...asWritten(finding, text), file, ...position };
     });
     return { ...object, findings: findings.sort((a, b) => a.line - b.line || a.column - b.column || compareFindings(a, b)) };
@@ -135,7 +138,7 @@ function notJudged(objects: readonly SourceObject[], judged: readonly Finding[][
   objects.forEach(({ manifest }, i) => {
     const { apiVersion, kind } = manifest as { readonly apiVersion?: unknown; readonly kind?: unknown };
     if (typeof apiVersion !== 'string' || typeof kind !== 'string' || judged[i].some(({ field }) => field === 'apiVersion' || field === 'kind')) return;
-    const [group] = apiVersion.includes('/') ? apiVersion.split('/') : [''];
+    const group = groupOf({ apiVersion });
     const name = group ? `${group}/${kind}` : kind;
     if (!versionsOf(group, kind)) counts.set(name, (counts.get(name) ?? 0) + 1);
   });
@@ -168,10 +171,6 @@ function asWritten(finding: Finding, text: string | undefined): Finding {
   const { rule, got = '', fix } = finding;
   if (rule !== validType.id || text === undefined || got.endsWith(` ${text}`) || got.endsWith(HIDDEN)) return finding;
   return { ...finding, got: `${got}, written as ${text}`, fix: fix.replace(/^Quote it: .*/, () => `Quote it: "${text}".`) };
-}
-
-function within(path: string, field: string): string {
-  return path && field ? `${path}.${field}` : path || field;
 }
 
 function textFindings({ file, line, text, problems }: SourceDocument, number: number): CheckedObject {

@@ -4,6 +4,7 @@ import type * as acknowledgement from './acknowledgement';
 import type * as admission from './admission';
 import { isAdvicePrinted, renderAdvice } from './advice';
 import { withoutInheritedNamespace } from './cluster-scope';
+import { messageOf } from './failure';
 import type { Finding } from './finding';
 import { findingOf } from './finding-of';
 import { localeFindings } from './locale';
@@ -214,7 +215,6 @@ function profileOf(construct: IConstruct): AdmissionProfile | undefined {
 }
 
 function unrenderable({ apiVersion, kind, name, metadata: { namespace }, node }: ApiObject, error: unknown): Finding {
-  const got = error instanceof Error ? error.message : String(error);
   const object = { apiVersion, kind, ...namespace === undefined ? {} : { namespace }, name, constructPath: node.path };
-  return findingOf({ rule: renderable, field: '', got }, object);
+  return findingOf({ rule: renderable, field: '', got: messageOf(error) }, object);
 }

@@ -29,3 +29,9 @@ export function fieldOf(path: string, key: string): string {
 function unescaped(segment: string): string {
   return segment.replaceAll('~1', '/').replaceAll('~0', '~');
 }
+
+/** The path of a field below a path; either may be empty. */
+export function joinPaths(path: string, field: string): string {
+  if (!path || !field) return path || field;
+  return field.startsWith('[') ? `${path}${field}` : `${path}.${field}`;
+}

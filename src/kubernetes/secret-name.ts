@@ -13,18 +13,8 @@ export function isPasswordName(name: string): boolean {
   return PASSWORD.test(name.toLowerCase());
 }
 
-/** The names of fields recur in every object of an app; this many are remembered. */
-const REMEMBERED = 4096;
-const known = new Map<string, boolean>();
-
 /** Whether it holds a password, a token or a secret key. */
 export function isSecretName(name: string): boolean {
-  const answer = known.get(name) ?? namesSecret(name);
-  if (known.size < REMEMBERED && name.length < 64) known.set(name, answer);
-  return answer;
-}
-
-function namesSecret(name: string): boolean {
   return isPasswordName(name) || SECRET.test(name.replace(/([a-z\d])([A-Z])/g, '$1-$2').replace(/[_.\s]/g, '-').toLowerCase());
 }
 

@@ -22,11 +22,17 @@ export interface Cluster extends Required<AdmissionProfile> {
 }
 
 /** The API group of a manifest; empty for the core group. */
-export function groupOf({ apiVersion }: Manifest): string {
+export function groupOf({ apiVersion }: Pick<Manifest, 'apiVersion'>): string {
   const slash = apiVersion.indexOf('/');
   return slash < 0 ? '' : apiVersion.slice(0, slash);
 }
+
+/** The version in its group. */
+export function versionOf({ apiVersion }: Pick<Manifest, 'apiVersion'>): string {
+  return apiVersion.slice(apiVersion.indexOf('/') + 1);
+}
+
 /** `<group>/<kind>` of a manifest. */
-export function kindOf(manifest: Manifest): string {
+export function kindOf(manifest: Pick<Manifest, 'apiVersion' | 'kind'>): string {
   return `${groupOf(manifest)}/${manifest.kind}`;
 }

@@ -1,7 +1,7 @@
 import { FindingLevel } from './finding-level';
 import type { CrossObjectRule, ObjectRule, RuleFacts, Violation } from './rule';
-import { join } from './subject';
 import type { Occurrence, Subject } from './subject';
+import { joinPaths } from '../kubernetes/field-path';
 import { ON_BY_DEFAULT } from '../manifests/feature-gate';
 import type { Cluster } from '../manifests/manifest';
 
@@ -64,7 +64,7 @@ interface Placed extends Violation {
 
 function place<T>(violation: Violation, occurrence: Occurrence<T>, { level, gate }: RuleFacts): Placed {
   const { path, originOf, report, late } = occurrence;
-  const direct = join(path, violation.field);
+  const direct = joinPaths(path, violation.field);
   const field = originOf ? originOf(violation.field) : direct;
   const reported = report ? report(violation.reported ?? violation.field) : violation.reported;
   const refusedLate = late && level === FindingLevel.REJECTED ? { level: late } : {};

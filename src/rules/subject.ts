@@ -1,4 +1,5 @@
 import type { FindingLevel } from './finding-level';
+import { joinPaths } from '../kubernetes/field-path';
 import type { Cluster, Manifest } from '../manifests/manifest';
 
 /** What a rule judges, wherever manifests hold it. */
@@ -43,13 +44,13 @@ export function partsOf<T, U>(subject: Subject<T>, parts: (value: T, cluster: Cl
     ...subject,
     * find(manifest, cluster, level) {
       for (const whole of subject.find(manifest, cluster, level)) {
-        const { report = (field) => join(whole.path, field), originOf } = whole;
+        const { report = (field) => joinPaths(whole.path, field), originOf } = whole;
         for (const { value, path, reported = path } of parts(whole.value, cluster)) {
           yield {
             value,
-            path: join(whole.path, path),
-            originOf: originOf && ((field) => originOf(join(path, field))),
-            report: (field) => report(join(reported, field)),
+            path: joinPaths(whole.path, path),
+            originOf: originOf && ((field) => originOf(joinPaths(path, field))),
+            report: (field) => report(joinPaths(reported, field)),
             late: whole.late,
           };
         }
@@ -66,10 +67,4 @@ export function reportedAs<T>(subject: Subject<T>, report: (field: string) => st
       for (const occurrence of subject.find(manifest, cluster, level)) yield { ...occurrence, report };
     },
   };
-}
-
-/** The path of a field below a path; either may be empty. */
-export function join(path: string, field: string): string {
-  if (!path || !field) return path || field;
-  return field.startsWith('[') ? `${path}${field}` : `${path}.${field}`;
 }

@@ -1,4 +1,6 @@
 import { fieldOf } from '../kubernetes/field-path';
+import { isMapping } from '../kubernetes/is-mapping';
+import { ownValue } from '../kubernetes/own-value';
 
 /** A field that differs from what was expected. */
 export interface Difference {
@@ -25,7 +27,7 @@ export function differences(expected: unknown, actual: unknown, path: string, ex
   if (Array.isArray(expected) && Array.isArray(actual) && expected.length === actual.length) {
     return expected.flatMap((element, index) => differences(element, actual[index], `${path}[${index}]`, exact));
   }
-  if (isObject(expected) && isObject(actual)) {
+  if (isMapping(expected) && isMapping(actual)) {
     const keys = Object.keys(expected).filter((key) => expected[key] !== undefined);
     const extra = exact ? Object.keys(actual).filter((key) => !keys.includes(key)) : [];
     return [
@@ -47,14 +49,5 @@ export function show(value: unknown): string {
 }
 
 function isExpectation(value: unknown): value is Expectation {
-  return isObject(value) && typeof value._differences === 'function';
-}
-
-function isObject(value: unknown): value is { [key: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Keys are the user's: `constructor` must not find that of `Object.prototype`. */
-function ownValue(object: { [key: string]: unknown }, key: string): unknown {
-  return Object.hasOwn(object, key) ? object[key] : undefined;
+  return isMapping(value) && typeof value._differences === 'function';
 }

@@ -2,6 +2,7 @@ import { isAnswerFile, passwordsOfAnswerFile } from './answer-file';
 import { assignmentsIn, passwordsForChpasswd } from './assignment';
 import { partsOf, textsIn } from './encoded-text';
 import { fieldOf } from '../../kubernetes/field-path';
+import { isMapping } from '../../kubernetes/is-mapping';
 import { secretFormatsIn } from '../../kubernetes/secret-formats';
 import { isLiteralSecret, isPasswordName, isSecretName } from '../../kubernetes/secret-name';
 import { documentsOf } from '../source/document';
@@ -141,13 +142,15 @@ class Search {
         this.found.push(...textsIn(Buffer.from(content, 'base64')).flatMap((text) => this.nested(text, fieldOf(path, 'content'))));
       }
     }
-    if (isFields(auths)) this.inDockerConfig(auths, fieldOf(path, 'auths'));
+    if (isMapping(auths)) this.inDockerConfig(auths, fieldOf(path, 'auths'));
     for (const [key, member] of Object.entries(fields)) {
       if (key === read || this.options.skipped?.has(key)) continue;
       const field = fieldOf(path, key);
-      if (key === 'chpasswd' && isFields(member)) {
+      if (key === 'chpasswd' && isMapping(member)) {
         this.found.push(...passwordsForChpasswd(member).map((each) => ({ path: `${field}.${each}` })));
-      } else {this.visit(member, field, key);}
+      } else {
+        this.visit(member, field, key);
+      }
     }
   }
 
@@ -155,7 +158,7 @@ class Search {
   private inDockerConfig(auths: Fields, path: string): void {
     for (const [registry, login] of Object.entries(auths)) {
       for (const key of ['auth', 'identitytoken', 'registrytoken']) {
-        const text = isFields(login) ? login[key] : undefined;
+        const text = isMapping(login) ? login[key] : undefined;
         if (typeof text === 'string' && isLiteralSecret(text)) this.found.push({ path: `${fieldOf(path, registry)}.${key}` });
       }
     }
@@ -173,8 +176,4 @@ function decoded(text: string): string {
   } catch {
     return text;
   }
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

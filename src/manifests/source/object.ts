@@ -1,4 +1,6 @@
 import type { SourceDocument } from './document';
+import { isMapping } from '../../kubernetes/is-mapping';
+import { groupOf } from '../manifest';
 import { versionsOf } from '../schema/kinds';
 
 /** An object as a document holds it. */
@@ -27,15 +29,11 @@ function flattened(value: unknown, document: SourceDocument, path: string): Sour
 function isObject({ apiVersion, kind, metadata }: Fields): boolean {
   if (isMapping(metadata)) return apiVersion !== undefined || kind !== undefined;
   if (typeof apiVersion !== 'string' || typeof kind !== 'string') return false;
-  return versionsOf(apiVersion.includes('/') ? apiVersion.split('/')[0] : '', kind) !== undefined;
+  return versionsOf(groupOf({ apiVersion }), kind) !== undefined;
 }
 
 /** An entry of a `VirtualMachineList` need not say that it is a VirtualMachine. */
 function ofKind(item: unknown, apiVersion: unknown, kind: unknown): unknown {
   if (!isMapping(item) || item.apiVersion !== undefined || item.kind !== undefined || kind === 'List') return item;
   return { apiVersion, kind: String(kind).replace(/List$/, ''), ...item };
-}
-
-function isMapping(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

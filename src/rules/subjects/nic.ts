@@ -1,8 +1,9 @@
 import { vmi } from './vmi';
+import { joinPaths } from '../../kubernetes/field-path';
 import { nics } from '../../manifests/nic';
 import type { Nic } from '../../manifests/nic';
 import type { Vmi } from '../../manifests/vmi';
-import { join, partsOf } from '../subject';
+import { partsOf } from '../subject';
 import type { Subject } from '../subject';
 
 /** An interface with its network, and the VMI spec that has it. */
@@ -19,7 +20,7 @@ export function reportedThrough<T>(subject: Subject<T>, distort: (path: string) 
     ...subject,
     * find(manifest, cluster, level) {
       for (const occurrence of subject.find(manifest, cluster, level)) {
-        const { path, report = (field) => join(path, field) } = occurrence;
+        const { path, report = (field) => joinPaths(path, field) } = occurrence;
         yield {
           ...occurrence,
           report(field) {

@@ -1,7 +1,7 @@
+import { joinPaths } from '../../kubernetes/field-path';
 import { VMI_SPEC_PATHS } from '../../manifests/vmi';
 import type { Vmi } from '../../manifests/vmi';
 import { FindingLevel } from '../finding-level';
-import { join } from '../subject';
 import type { Occurrence, Subject } from '../subject';
 
 const KINDS = [...VMI_SPEC_PATHS.keys()];
@@ -45,7 +45,7 @@ function occurrenceOf(value: Vmi): Occurrence<Vmi> {
     value,
     path,
     originOf: (field) => value.originOf(field),
-    report: (field) => join(instance ? 'spec' : path, field),
+    report: (field) => joinPaths(instance ? 'spec' : path, field),
   };
 }
 
