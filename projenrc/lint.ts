@@ -15,7 +15,7 @@ const LAYERS: { [room: string]: string[] } = {
   rules: ['kubernetes', 'manifests'],
   analysis: ['kubernetes', 'manifests'],
   admission: ['kubernetes', 'manifests', 'rules', 'analysis'],
-  synth: ['admission', 'usage-error.ts'],
+  synth: ['kubernetes', 'manifests', 'admission', 'usage-error.ts'],
   platform: ['kubernetes', 'manifests', 'admission', 'synth', 'usage-error.ts'],
   storage: ['admission', 'platform', ...CONSTRUCTS],
   network: ['admission', 'platform', ...CONSTRUCTS],

@@ -1,5 +1,6 @@
 import { ApiObject, App, Chart, Names, YamlOutputType } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { fileNameOf } from './file-name';
 import type { Finding } from './finding';
 import { findingOf } from './finding-of';
 import { uniqueFile } from '../rules/object/engine-rules';
@@ -41,7 +42,7 @@ export function fileFindings(root: IConstruct, constructs: readonly IConstruct[]
 /** What an app writes besides the one file of FILE_PER_APP, as `App.synth` of cdk8s does. */
 function outputsOf({ yamlOutputType, outputFileExtension }: App, constructs: readonly IConstruct[], objects: readonly Rendered[]): Output[] {
   const charts = constructs.filter((construct) => Chart.isChart(construct));
-  const nameOf = (kind: string, name: unknown) => `${kind}.${String(name)}`.replace(/[^0-9a-zA-Z-_.]/g, '') + outputFileExtension;
+  const nameOf = (kind: string, name: unknown) => fileNameOf(kind, name) + outputFileExtension;
   switch (yamlOutputType) {
     case YamlOutputType.FILE_PER_CHART:
       return waitForEachOther(constructs) ? [] : charts.map((owner) => ({ owner, folder: '', file: Names.toDnsLabel(owner) + outputFileExtension }));

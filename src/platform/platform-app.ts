@@ -1,5 +1,3 @@
-import { writeFileSync } from 'fs';
-import { join } from 'path';
 import { App, AppProps, Chart, YamlOutputType } from 'cdk8s';
 import { writesDistinctFiles } from '../admission/output-files';
 import { Admission } from '../admission/synth';
@@ -25,9 +23,8 @@ export interface PlatformAppProps extends AppProps {
   readonly prune?: boolean;
 
   /**
-   * Writes a share of the charts only, `i/n`: the i-th of n, counted from 1. The n shards together are the whole, their files are
-   * called the same as in the whole, and where two charts make the same file, the one of the later shard is that of the whole.
-   * Everything is validated in every shard.
+   * Writes a share of the charts only, `i/n`: the i-th of n, counted from 1. The n shards together are the whole, and their files are
+   * called the same as in the whole. Everything is validated in every shard.
    *
    * @default - the environment variable CDK8S_SHARD, else the whole
    */
@@ -103,14 +100,11 @@ export class PlatformApp extends App {
       const type = this.yamlOutputType;
       const isNumbered = numbered.objects || (numbered.charts && type === YamlOutputType.FILE_PER_RESOURCE);
       const layout = { type, numbered: isNumbered, share: new Set(shareOf(charts, this.shard)) };
-      const files = Array.from(filesOf(charts, layout), ({ names, documents }) => ({ names, staged: documents && output.stage(documents) }));
-      const names = distinctNames(files.map((file) => file.names));
-      const moves = files.flatMap(({ staged }, i) => (staged ? [{ name: names[i] + this.outputFileExtension, staged }] : []));
-      const written = this.prunes ? new FileList(this.outdir, this.shard) : undefined;
-      written?.announce(moves.map(({ name }) => name));
-      output.commit(moves);
-      if (this.recordsMetadata) this.writeMetadata(charts);
-      written?.prune(moves.map(({ name }) => name));
+      const staged = Array.from(filesOf(charts, layout), ({ names, documents }) => ({ names, file: documents && output.stage(textOf(documents)) }));
+      const names = distinctNames(staged.map((each) => each.names));
+      const manifests = staged.flatMap(({ file }, i) => (file ? [{ name: names[i] + this.outputFileExtension, staged: file }] : []));
+      const metadata = this.recordsMetadata ? [{ name: METADATA, staged: output.stage([metadataOf(charts)]) }] : [];
+      this.move([...manifests, ...metadata], manifests.map(({ name }) => name), output);
     } finally {
       output.close();
     }
@@ -131,11 +125,28 @@ export class PlatformApp extends App {
     return { charts: namedCharts(planned), numbered: planned.numbered };
   }
 
-  private writeMetadata(charts: readonly NamedChart[]): void {
-    const objects = charts.flatMap((chart) => chart.objects);
-    const resources = Object.fromEntries(objects.map(({ name, node }) => [name, { path: node.path }]));
-    writeFileSync(join(this.outdir, 'construct-metadata.json'), JSON.stringify({ version: '1.0.0', resources }));
+  /** Moves files into place, and removes the manifests of earlier syntheses that are not among these, if asked to. */
+  private move(files: Parameters<OutputDirectory['commit']>[0], manifests: readonly string[], output: OutputDirectory): void {
+    if (!this.prunes) return output.commit(files);
+    const list = new FileList(this.outdir, this.shard);
+    list.announce(manifests);
+    try {
+      output.commit(files);
+    } catch (error) {
+      list.withdraw();
+      throw error;
+    }
+    list.prune(manifests);
   }
+}
+
+const METADATA = 'construct-metadata.json';
+
+/** The record of constructs as cdk8s writes it. */
+function metadataOf(charts: readonly NamedChart[]): string {
+  const objects = charts.flatMap((chart) => chart.objects);
+  const resources = Object.fromEntries(objects.map(({ name, node }) => [name, { path: node.path }]));
+  return JSON.stringify({ version: '1.0.0', resources });
 }
 
 function shardOf({ shard }: PlatformAppProps): Shard {

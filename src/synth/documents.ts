@@ -4,7 +4,7 @@ import { stringify } from './yaml';
 /** How much text is buffered before it is written, in UTF-16 units. */
 const BATCH = 2 ** 20;
 
-/** The text of one file with these documents, piece by piece. */
+/** The text of one file with these documents, byte for byte that of cdk8s's `Yaml.save`, piece by piece. */
 export function* textOf(documents: Iterable<unknown>): Iterable<string> {
   let separator = '';
   for (const document of documents) {
@@ -13,13 +13,13 @@ export function* textOf(documents: Iterable<unknown>): Iterable<string> {
   }
 }
 
-/** Writes documents into a file, byte for byte as cdk8s's `Yaml.save`, without having them all in memory. */
-export function writeDocuments(path: string, documents: Iterable<unknown>): void {
+/** Writes a text into a file without having it all in memory. */
+export function writeText(path: string, text: Iterable<string>): void {
   const file = openSync(path, 'w');
   try {
     let batch = '';
-    for (const text of textOf(documents)) {
-      batch += text;
+    for (const piece of text) {
+      batch += piece;
       if (batch.length < BATCH) continue;
       writeFileSync(file, batch);
       batch = '';

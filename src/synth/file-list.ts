@@ -31,6 +31,11 @@ export class FileList {
     this.write([...this.own, ...files]);
   }
 
+  /** Takes the announcement back: nothing was written. */
+  public withdraw(): void {
+    this.write(this.own);
+  }
+
   /** Removes the files of earlier runs that this one has not written, and the folders that are empty without them. */
   public prune(files: readonly string[]): void {
     const kept = new Set(files);

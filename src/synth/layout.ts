@@ -2,6 +2,8 @@ import { Chart, YamlOutputType } from 'cdk8s';
 import { distinctNames } from './distinct-names';
 import type { Plan, PlannedChart } from './plan';
 import { dnsLabel } from '../admission/dns-label';
+import { fileNameOf } from '../admission/file-name';
+import { groupOf } from '../manifests/manifest';
 
 /** A chart with the name of its file or folder. */
 export interface NamedChart extends PlannedChart {
@@ -77,11 +79,9 @@ interface Named {
 
 /** The name that cdk8s gives to the file of an object, then longer ones for objects that share it. */
 function namesOf({ apiVersion = '', kind, metadata: { name, namespace } }: Named, folder: string, position?: number): string[] {
-  const [group] = apiVersion.includes('/') ? apiVersion.split('/') : [];
   const number = position === undefined ? '' : `${digits(position)}-`;
-  const forms = [[kind, name], [kind, namespace, name], [kind, group, namespace, name]].map((parts) => (
-    parts.filter((part, i) => part !== undefined || i === parts.length - 1).join('.').replace(/[^0-9a-zA-Z-_.]/g, '')
-  ));
+  const [inNamespace, inGroup] = [namespace, groupOf({ apiVersion })].map((part) => (part ? [part] : []));
+  const forms = [fileNameOf(kind, name), fileNameOf(kind, ...inNamespace, name), fileNameOf(kind, ...inGroup, ...inNamespace, name)];
   return [...new Set(forms)].map((form) => folder + number + form);
 }
 

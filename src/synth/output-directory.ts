@@ -1,6 +1,6 @@
 import { accessSync, chmodSync, constants, copyFileSync, linkSync, lstatSync, mkdirSync, readlinkSync, renameSync, rmSync, statSync } from 'fs';
 import { dirname, join, resolve } from 'path';
-import { writeDocuments } from './documents';
+import { writeText } from './documents';
 import { lock } from './output-lock';
 
 /** A file that is written but not in its place yet. */
@@ -30,11 +30,11 @@ export class OutputDirectory {
     rmSync(this.staging, { recursive: true, force: true });
   }
 
-  /** Writes a file whose name need not be known yet. */
-  public stage(documents: Iterable<unknown>): StagedFile {
+  /** Writes a file whose name need not be known yet, piece by piece. */
+  public stage(text: Iterable<string>): StagedFile {
     if (this.count === 0) mkdirSync(this.staging);
     const path = join(this.staging, String(this.count++));
-    writeDocuments(path, documents);
+    writeText(path, text);
     return { path };
   }
 

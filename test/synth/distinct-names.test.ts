@@ -10,6 +10,11 @@ test.each<[string, string[][], string[]]>([
   ['nothing', [], []],
 ])('%s', (_, candidates, expected) => expect(distinctNames(candidates)).toEqual(expected));
 
+test('many entries of one name take linear time', () => {
+  const names = distinctNames(Array.from({ length: 100_000 }, () => ['a', 'x.a']));
+  expect([names[0], names[99_999], new Set(names).size]).toEqual(['x.a', 'x.a-100000', 100_000]);
+});
+
 const name = fc.constantFrom('a', 'A', 'b', 'a-2', 'b-2', 'x.a');
 const entries = fc.array(fc.array(name, { minLength: 1, maxLength: 3 }), { maxLength: 12 });
 

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, 
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { contents } from './contents';
+import { textOf } from '../../src/synth/documents';
 import { OutputDirectory } from '../../src/synth/output-directory';
 
 let outdir: string;
@@ -16,7 +17,7 @@ const OLD = { 'a.yaml': 'old: a\n', 'b.yaml': 'old: b\n' };
 function write(files: { [name: string]: unknown }): void {
   const output = new OutputDirectory(outdir, 'test');
   try {
-    output.commit(Object.entries(files).map(([name, document]) => ({ name, staged: output.stage(documents(document)) })));
+    output.commit(Object.entries(files).map(([name, document]) => ({ name, staged: output.stage(textOf(documents(document))) })));
   } finally {
     output.close();
   }
@@ -53,9 +54,9 @@ test('a full disk leaves the output as it was', () => {
   if (!existsSync('/dev/full')) return;
   before();
   const output = new OutputDirectory(outdir, 'test');
-  output.stage([{ a: 1 }]);
+  output.stage(textOf([{ a: 1 }]));
   symlinkSync('/dev/full', join(outdir, '.cdk8s-test.tmp', '1'));
-  expect(() => output.stage([{ b: 1 }])).toThrow(/ENOSPC/);
+  expect(() => output.stage(textOf([{ b: 1 }]))).toThrow(/ENOSPC/);
   output.close();
   expect(contents(outdir)).toEqual(OLD);
 });
@@ -97,7 +98,7 @@ describe('two at once', () => {
   test('others by name do not meet', () => {
     const first = new OutputDirectory(outdir, '1-of-2');
     const second = new OutputDirectory(outdir, '2-of-2');
-    const [a, b] = [first.stage([{ a: 1 }]), second.stage([{ b: 1 }])];
+    const [a, b] = [first.stage(textOf([{ a: 1 }])), second.stage(textOf([{ b: 1 }]))];
     first.commit([{ name: 'a.yaml', staged: a }]);
     first.close();
     second.commit([{ name: 'b.yaml', staged: b }]);

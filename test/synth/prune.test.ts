@@ -62,6 +62,14 @@ test('without prune nothing is removed, and no list is kept', () => {
   expect(existsSync(join(outdir, '.cdk8s-files'))).toBe(false);
 });
 
+test('what a failed synthesis announced is not ours to remove', () => {
+  synth(['a']);
+  add('b.k8s.yaml', 'c.k8s.yaml/in-the-way');
+  expect(() => synth(['b', 'c'])).toThrow(/c\.k8s\.yaml is not a file/);
+  rmSync(join(outdir, 'c.k8s.yaml'), { recursive: true });
+  expect(synth([])).toEqual(['b.k8s.yaml']);
+});
+
 test('the list is the sorted paths of the files', () => {
   synth(['b', 'a']);
   expect(readFileSync(join(outdir, '.cdk8s-files'), 'utf8')).toBe('a.k8s.yaml\nb.k8s.yaml\n');
