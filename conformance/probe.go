@@ -9,7 +9,6 @@ import (
 	"os"
 
 	"cdk8s-kubevirt.dev/conformance/internal/apply"
-	"cdk8s-kubevirt.dev/conformance/internal/cluster"
 )
 
 // probeAll applies the YAML of all paths but the last, then does what the last, a file of probes, says.
@@ -26,15 +25,11 @@ func probeAll(ctx context.Context, command command) error {
 	if err != nil {
 		return err
 	}
-	dir, err := os.MkdirTemp("", "conformance-")
+	server, stop, err := start(ctx, command)
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(dir)
-	server, err := cluster.Start(ctx, dir, command.schemas, command.options)
-	if err != nil {
-		return err
-	}
+	defer stop()
 	client, err := apply.NewClient(server)
 	if err != nil {
 		return err

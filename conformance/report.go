@@ -4,11 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"strings"
 
 	"cdk8s-kubevirt.dev/conformance/internal/apply"
-	"cdk8s-kubevirt.dev/conformance/internal/cluster"
 )
 
 func applyAll(ctx context.Context, command command) error {
@@ -19,15 +17,11 @@ func applyAll(ctx context.Context, command command) error {
 	if len(manifests) == 0 {
 		return errors.New("nothing to judge: no objects in " + strings.Join(command.paths, ", "))
 	}
-	dir, err := os.MkdirTemp("", "conformance-")
+	server, stop, err := start(ctx, command)
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(dir)
-	server, err := cluster.Start(ctx, dir, command.schemas, command.options)
-	if err != nil {
-		return err
-	}
+	defer stop()
 	client, err := apply.NewClient(server)
 	if err != nil {
 		return err

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { knownGood } from './known-good';
+import { mutated } from './mutated';
 import { admit } from '../../src/admission/admission';
 import { instance, judge, pool, replicaSet, virtualMachine } from '../rules/judge';
 import type { Json } from '../rules/judge';
@@ -48,18 +49,6 @@ test('what is submitted is not changed', () => {
   admit([{ manifest }]);
   expect(JSON.stringify(manifest)).toBe(before);
 });
-
-/** Everything a mutation may go to: a path of keys, and what is put there. */
-function mutated(value: unknown, path: readonly number[], replacement: unknown): unknown {
-  const [step, ...rest] = path;
-  if (step === undefined || typeof value !== 'object' || value === null) return replacement;
-  const keys = Object.keys(value);
-  if (!keys.length) return replacement;
-  const key = keys[step % keys.length];
-  const copy: Json = Array.isArray(value) ? [...value] : { ...value };
-  copy[key] = mutated(copy[key], rest, replacement);
-  return copy;
-}
 
 test('no mutation of a valid manifest crashes', () => {
   const rich = {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { knownGood } from './known-good';
+import { mutated } from './mutated';
 import { admit, admitEach } from '../../src/admission/admission';
 import { TrackedValue } from '../../src/admission/read-tracker';
 import { crossObjectRules } from '../../src/rules/registry';
@@ -13,18 +14,6 @@ const aboutAll = new Set(crossObjectRules.map(({ id }) => id));
 function aboutOne(manifests: Json[]): string[] {
   return admit(manifests.map((manifest) => ({ manifest }))).filter(({ rule }) => !aboutAll.has(rule))
     .map(({ rule, level, name, field, got, reported }) => JSON.stringify([name, rule, level, field, got, reported])).sort();
-}
-
-/** Everything a mutation may go to: a path of keys, and what is put there; `undefined` removes it. */
-function mutated(value: unknown, [step, ...rest]: readonly number[], replacement: unknown): unknown {
-  if (step === undefined || typeof value !== 'object' || value === null) return replacement;
-  const keys = Object.keys(value);
-  if (!keys.length) return replacement;
-  const key = keys[step % keys.length];
-  const copy: Json = Array.isArray(value) ? [...value] : { ...value };
-  copy[key] = mutated(copy[key], rest, replacement);
-  if (copy[key] === undefined && !Array.isArray(copy)) delete copy[key];
-  return copy;
 }
 
 describe('among many objects each is judged as it is alone', () => {
