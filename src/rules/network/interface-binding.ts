@@ -34,8 +34,8 @@ export const rules: readonly ObjectRule[] = [
     fix: 'Write bridge or sriov on a secondary network, or make the network of this name the pod network.',
     upstream: ['interface/masquerade-pod-only', 'interface/passt-pod-only'],
     * check({ entry, network }) {
-      if (network?.pod) return;
-      const got = network ? `network ${network.name} is not the pod network` : `there is no network ${entry.name}`;
+      if (!network || network.pod) return;
+      const got = `network ${network.name} is not the pod network`;
       for (const binding of ON_POD_NETWORK) {
         if (entry[binding] !== undefined) yield { field: binding, reported: 'name', got, allowed: 'a network with pod: {}' };
       }

@@ -17,7 +17,7 @@ interface Judged {
  */
 export function structureViolations(kind: Kind | undefined, manifest: Judged, written: Judged = manifest): BuiltInViolation[] {
   const errors = schemaErrors(kind, manifest).filter((error) => kind?.custom !== false || isDemanded(error));
-  const violations = [...explain(errors, manifest), ...unknownNulls(kind, manifest, written)];
+  const violations = [...explain(errors, manifest, kind), ...unknownNulls(kind, manifest, written)];
   return kind ? violations : violations.filter(({ rule, fix }) => rule !== knownField || fix);
 }
 
@@ -30,7 +30,7 @@ function unknownNulls(kind: Kind | undefined, manifest: Judged, written: Judged)
   if (written === manifest || !hasNull(written)) return [];
   const errors = schemaErrors(kind, written).filter(({ keyword, data, params }) => keyword === 'additionalProperties'
     && (data as { readonly [key: string]: unknown })[params.additionalProperty] === null);
-  return explain(errors, written);
+  return explain(errors, written, kind);
 }
 
 function hasNull(value: unknown): boolean {

@@ -55,7 +55,7 @@ describe('a guest without domain.devices', () => {
 
 describe('an empty list of host devices', () => {
   const empty = { domain: { devices: { hostDevices: [] } } };
-  const found: Verdict = ['device/requires-gate-for-host-devices', 'domain.devices.hostDevices', '[]'];
+  const found: Verdict = ['device/requires-gate-for-host-devices', 'domain.devices.hostDevices', 'nothing'];
   guestTable([['is dropped from a VM', empty]]);
   guestTable([['is dropped from an instance', empty]], instance, 'spec');
   guestTable([['counts in a replica set', empty, found]], replicaSet);
