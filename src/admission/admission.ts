@@ -60,7 +60,8 @@ export function admit(submissions: readonly Submission[], profile: AdmissionProf
 export function admitEach(submissions: readonly Submission[], profile: AdmissionProfile = {}, options: AdmissionOptions = {}): Finding[][] {
   const candidates = submissions.map(inspect);
   const wellFormed = candidates.filter((candidate) => candidate.wellFormed);
-  const cluster = clusterOf(profile, new Catalog(wellFormed.map(({ manifest }) => manifest)));
+  const manifests = wellFormed.map(({ manifest }) => manifest);
+  const cluster = clusterOf(profile, new Catalog(manifests), manifests);
   runObjectRules(wellFormed.filter(({ knownKind }) => knownKind), cluster, options);
   runCrossObjectRules(wellFormed.filter(({ manifest, knownKind }) => knownKind || !versionsOf(groupOf(manifest), manifest.kind)), cluster);
   return candidates.map(findingsOf);

@@ -68,6 +68,18 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
+    id: 'interface-binding/references-plugin',
+    level: FindingLevel.UNSTARTABLE,
+    subject: nic,
+    summary: 'A binding plugin must be registered in the KubeVirt CR',
+    why: 'KubeVirt admits the VM, but makes no launcher pod for a plugin that is not in network.binding of its CR: the VM never starts.',
+    fix: 'Write the name of a registered plugin, or register it in the KubeVirt CR.',
+    * check({ entry: { binding } }, { networkBindings: registered }) {
+      if (!binding || !registered || registered.includes(binding.name)) return;
+      yield { field: 'binding.name', got: binding.name, allowed: registered.join(', ') || 'none: the KubeVirt CR registers no plugin' };
+    },
+  }),
+  defineRule({
     id: 'interface-binding/requires-gate-for-passt',
     level: FindingLevel.REJECTED,
     gate: 'PasstBinding',

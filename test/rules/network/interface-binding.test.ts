@@ -5,6 +5,7 @@ import { instance, pool, replicaSet, virtualMachine, says } from '../judge';
 import { reportedFields } from '../reported-fields';
 
 says({
+  'interface-binding/references-plugin': { level: FindingLevel.UNSTARTABLE, allowed: ['a, b', 'none: the KubeVirt CR registers no plugin'] },
   'interface-binding/excludes-reserved-mac': { allowed: 'any other address' },
   'interface-binding/requires-bridge-permission': {
     allowed: 'masquerade',
@@ -78,6 +79,18 @@ describe('interface-binding/requires-pod-network', () => {
       ['interface-binding/requires-pod-network', `spec.virtualMachineTemplate.spec.template.spec.${at}.name`],
     ]);
   });
+});
+
+describe('interface-binding/references-plugin', () => {
+  const plugin = (name: string) => plugged({ binding: { name } });
+  const rule = 'interface-binding/references-plugin';
+  guestTable([['any plugin is admitted where it is not known which are registered', plugin('x')]]);
+  describe('where it is known', () => guestTable([
+    ['a registered one is admitted', plugin('a')],
+    ['a binding of KubeVirt itself is admitted', plugged({ masquerade: {} })],
+    ['another one never starts', plugin('x'), [rule, `${at}.binding.name`, 'x']],
+  ], virtualMachine, undefined, { networkBindings: ['a', 'b'] }));
+  describe('where none is', () => guestTable([['none starts', plugin('a'), [rule, `${at}.binding.name`, 'a']]], replicaSet, undefined, { networkBindings: [] }));
 });
 
 describe('interface-binding/requires-bridge-permission', () => {
