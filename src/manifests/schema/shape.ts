@@ -125,7 +125,11 @@ function fieldChecks(schema: JsonSchema): Check[] {
       const shape = known.get(key);
       if (shape) {
         if (data[key] !== undefined) run.visitBelow(key, shape, data[key]);
-      } else if (rest) {run.visitBelow(key, rest, data[key]);} else if (!additionalProperties) {run.report({ keyword: 'additionalProperties', data, schema, property: key });}
+      } else if (rest) {
+        run.visitBelow(key, rest, data[key]);
+      } else if (!additionalProperties) {
+        run.report({ keyword: 'additionalProperties', data, schema, property: key });
+      }
     }
   }];
 }
