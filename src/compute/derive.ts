@@ -23,7 +23,7 @@ export function derivedUuid(machine: Machine, purpose: 'uuid' | 'serial'): strin
   const bytes = createHash('sha1').update(UUID_NAMESPACE).update(keyOf(machine, purpose)).digest().subarray(0, 16);
   bytes[6] = 0x50 + bytes[6] % 0x10;
   bytes[8] = 0x80 + bytes[8] % 0x40;
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  return bytes.toString('hex').replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
 /**
