@@ -82,6 +82,14 @@ export interface PlatformProps extends ClusterFacts {
   readonly dns?: PlatformDns;
 
   /**
+   * A text from which the UUIDs, serial numbers and MAC addresses of VMs are derived, beside namespace and name. Give each cluster its own where
+   * VMs of two clusters meet on one layer-2 network or under one licence. Another salt makes other machines of all VMs whose identity is derived.
+   *
+   * @default - none
+   */
+  readonly identitySalt?: string;
+
+  /**
    * The settings of the KubeVirt CR.
    *
    * @default - those of the KubeVirt or HyperConverged CR among the manifests, if there is one; otherwise KubeVirt's own
@@ -93,8 +101,8 @@ export interface PlatformProps extends ClusterFacts {
  * The cluster that manifests are made for: everything that synth cannot know by itself. It emits nothing.
  *
  * It counts for the scope it is created in and all below, until a nearer one. Virtual machines and tenants are rendered with it at
- * synthesis. Some need it earlier: SriovNetwork the namespace of its operator, services and connections the CPU requests of a VM,
- * `QuotaStrategy.priorityPreemption` the Kubernetes version. The Platform comes before those, and is refused after them. One for a single
+ * synthesis. Some need it earlier: `deriveMacAddress` the salt, SriovNetwork the namespace of its operator, services and connections the CPU
+ * requests of a VM, `QuotaStrategy.priorityPreemption` the Kubernetes version. The Platform comes before those, and is refused after them. One for a single
  * tenant goes into a construct around the tenant.
  */
 export class Platform extends Construct {
@@ -135,6 +143,8 @@ export class Platform extends Construct {
   public readonly namespaces: PlatformNamespaces;
   /** The pods that answer DNS queries. */
   public readonly dns: PlatformDns;
+  /** What identities of VMs are derived from, beside namespace and name; empty where nothing was given. */
+  public readonly identitySalt: string;
   /** The settings of the KubeVirt CR. */
   public readonly kubevirtConfiguration: KubeVirtConfiguration;
 
@@ -159,6 +169,7 @@ export class Platform extends Construct {
     this.nodes = props.nodes ?? [];
     this.namespaces = withDefaults(NAMESPACES[distribution], props.namespaces);
     this.dns = props.dns ?? DNS[distribution];
+    this.identitySalt = props.identitySalt ?? '';
     this.kubevirtConfiguration = withDefaults(KUBEVIRT_CONFIGURATION, props.kubevirtConfiguration);
     throwIfAny(this, platformProblems(this));
     this.attachTo(scope);
