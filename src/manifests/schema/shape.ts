@@ -1,6 +1,7 @@
 import type { JsonSchema, Judged, SchemaError } from './json-schema';
 import { KEYWORDS } from './keywords';
 import type { DataType } from './keywords';
+import { ownValue } from '../../kubernetes/own-value';
 
 /** A schema, ready to be asked often. */
 export interface Shape {
@@ -110,7 +111,7 @@ function entryCheck(shape: Shape): Check {
 
 function requiredChecks(schema: JsonSchema): Check[] {
   return (schema.required ?? []).map((property): Check => (data: Fields, run) => {
-    if (data[property] === undefined) run.report({ keyword: 'required', data, schema, property });
+    if (ownValue(data, property) === undefined) run.report({ keyword: 'required', data, schema, property });
   });
 }
 
