@@ -52,10 +52,12 @@ const CONFLICTS: readonly (readonly [field: string, conflict: Both, reported?: s
 ];
 
 /** Everything that a VM may not say beside its instancetype. */
-export function* conflictsOf({ spec: { template } }: VirtualMachine, { instancetype }: Expansion): Iterable<Conflict> {
+export function* conflictsOf(vm: VirtualMachine, { instancetype }: Expansion): Iterable<Conflict> {
+  const { template } = vm.spec;
   if (!instancetype || !template.spec) return;
+  const spec = dropsMemory(vm) ? { ...template.spec, domain: { ...template.spec.domain, memory: undefined } } : template.spec;
   for (const [field, conflict, reported] of CONFLICTS) {
-    const got = conflict(template.spec, instancetype);
+    const got = conflict(spec, instancetype);
     if (got === undefined || got === '' || got === false) continue;
     yield { field: `spec.template.spec.${field}`, got, ...reported === undefined ? {} : { reported: `spec.template.spec.${reported}` } };
   }
@@ -65,6 +67,11 @@ export function* conflictsOf({ spec: { template } }: VirtualMachine, { instancet
     if (got === undefined || got === value) continue;
     yield { field: `spec.template.metadata.annotations[${key}]`, got, reported: `annotations.${key}` };
   }
+}
+
+/** Whether KubeVirt removes the memory of a VM for that of the instancetype which it infers. */
+export function dropsMemory({ spec: { instancetype } }: VirtualMachine): boolean {
+  return Boolean(instancetype?.inferFromVolume) && instancetype?.inferFromVolumeFailurePolicy === 'Ignore';
 }
 
 /** Whether upstream crashes: it adds the CPU features of a preference to a VM that has nothing to add them to. */

@@ -7,6 +7,9 @@ const KINDS = [
   'instancetype.kubevirt.io/VirtualMachinePreference',
   'instancetype.kubevirt.io/VirtualMachineClusterPreference',
   'cdi.kubevirt.io/DataSource',
+  'cdi.kubevirt.io/DataVolume',
+  'snapshot.storage.k8s.io/VolumeSnapshot',
+  '/PersistentVolumeClaim',
 ];
 
 type CommonSpecs = { readonly [kind: string]: { readonly [name: string]: unknown } };
@@ -33,9 +36,18 @@ export class Catalog {
   public specOf(kind: string, namespace: string | undefined, name: string): unknown {
     const found = this.find(kind, namespace, name);
     if (found) return found.spec;
-    common ??= require('../../../imports/common-instancetypes.json') as CommonSpecs;
-    return Object.hasOwn(common[kind] ?? {}, name) ? common[kind][name] : undefined;
+    const specs = commonSpecs()[kind] ?? {};
+    return Object.hasOwn(specs, name) ? specs[name] : undefined;
   }
+}
+
+/** The names of the instancetypes or preferences of a kind that KubeVirt brings. */
+export function commonNames(kind: string): readonly string[] {
+  return Object.keys(commonSpecs()[kind] ?? {});
+}
+
+function commonSpecs(): CommonSpecs {
+  return common ??= require('../../../imports/common-instancetypes.json') as CommonSpecs;
 }
 
 /** A cluster-wide object has no namespace, whatever its manifest says. */

@@ -9,7 +9,7 @@ import { applyInstancetype } from './instancetype';
 import { originOf } from './origin';
 import { applyAutoattach, applyPreference } from './preference';
 import type { VirtualMachine, VirtualMachineInstanceSpec } from '../../../imports/kubevirt.io';
-import { isExpandable } from '../conflicts';
+import { dropsMemory, isExpandable } from '../conflicts';
 import { kindOf } from '../manifest';
 import type { Manifest } from '../manifest';
 import { vmSpecOf } from '../vm-spec';
@@ -75,6 +75,7 @@ function guestsOfVm(vm: VirtualMachine, base: Facts, defaults: SpecDefaults, cat
   const expansion = expansionOf(vm, catalog);
   const { preference, hasUnknownReference: open } = expansion;
   const stored = draftOf(base.written);
+  if (expansion.instancetype && dropsMemory(vm)) delete stored.domain.memory;
   setDefault(stored, 'architecture', preference?.preferredArchitecture);
   if (preference?.machine?.preferredMachineType) setDefault(copyForWrite(stored.domain, 'machine'), 'type', preference.machine.preferredMachineType);
   applyPlatformDefaults(stored, architectureOf(vm, catalog) ?? defaults.architecture);

@@ -1,4 +1,5 @@
 import type { Catalog } from './catalog';
+import { inferredReference } from './inferred';
 import type { VirtualMachineInstancetypeSpec, VirtualMachinePreferenceSpec } from '../../../imports/instancetype.kubevirt.io';
 import type { VirtualMachine } from '../../../imports/kubevirt.io';
 import { inferenceOf } from '../inference';
@@ -25,10 +26,12 @@ export function expansionOf(vm: VirtualMachine, catalog: Catalog): Expansion {
 function referenceOf(vm: VirtualMachine, field: 'instancetype' | 'preference', catalog: Catalog): Reference {
   const matcher = vm.spec[field];
   if (!matcher) return { open: false };
-  if (matcher.inferFromVolume) return { open: inferenceOf(vm, field) === 'possible' };
-  if (matcher.revisionName) return { open: true };
-  const kind = referencedKind(field, matcher.kind);
-  if (!kind || !matcher.name) return { open: false };
-  const spec = catalog.specOf(kind, vm.metadata?.namespace, matcher.name);
+  if (!matcher.inferFromVolume && matcher.revisionName) return { open: true };
+  const inferred = matcher.inferFromVolume ? inferredReference(vm, field, catalog) : undefined;
+  if (matcher.inferFromVolume && !inferred) return { open: inferenceOf(vm, field) === 'possible' };
+  const { name, kind: word } = inferred ?? matcher;
+  const kind = referencedKind(field, word);
+  if (!kind || !name) return { open: false };
+  const spec = catalog.specOf(kind, vm.metadata?.namespace, name);
   return { spec, open: spec === undefined };
 }

@@ -1,12 +1,6 @@
-import { allUpstreams } from './kinds';
+import { definitionOf, resolved } from './definition';
+import type { LocatedSchema } from './definition';
 import type { Kind } from './kinds';
-import type { UpstreamSchema } from './upstream';
-
-/** A schema, and the file whose definitions it refers to. */
-interface Located {
-  readonly schema: UpstreamSchema;
-  readonly file: string;
-}
 
 /** A place in the manifests of a kind that has a field of some name. */
 export interface FieldPlace {
@@ -32,9 +26,9 @@ export function fieldPlaces({ ref }: Kind): ReadonlyMap<string, readonly FieldPl
   return places;
 }
 
-function collect(root: Located): ReadonlyMap<string, readonly FieldPlace[]> {
+function collect(root: LocatedSchema): ReadonlyMap<string, readonly FieldPlace[]> {
   const places = new Map<string, FieldPlace[]>();
-  let level: readonly { readonly path: readonly string[]; readonly at: Located }[] = [{ path: [], at: root }];
+  let level: readonly { readonly path: readonly string[]; readonly at: LocatedSchema }[] = [{ path: [], at: root }];
   for (let depth = 0; depth < DEEPEST && level.length; depth++) {
     level = level.flatMap(({ path, at }) => Object.entries(at.schema.properties ?? {})
       .filter(([name]) => depth > 0 || !SKIPPED.includes(name))
@@ -51,14 +45,4 @@ function collect(root: Located): ReadonlyMap<string, readonly FieldPlace[]> {
       }));
   }
   return places;
-}
-
-function resolved(at: Located): Located {
-  const { $ref: ref } = at.schema;
-  return ref === undefined ? at : definitionOf(ref.startsWith('#') ? `${at.file}${ref}` : ref);
-}
-
-function definitionOf(ref: string): Located {
-  const [file, name] = ref.split('#/definitions/');
-  return { file, schema: allUpstreams().find((upstream) => upstream.file === file)?.definitions[name] ?? {} };
 }

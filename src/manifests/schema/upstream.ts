@@ -3,6 +3,7 @@ export interface UpstreamSchema {
   readonly '$ref'?: string;
   readonly 'type'?: string;
   readonly 'format'?: string;
+  readonly 'nullable'?: boolean;
   readonly 'enum'?: readonly string[];
   readonly 'properties'?: { readonly [name: string]: UpstreamSchema };
   readonly 'items'?: UpstreamSchema;

@@ -1,5 +1,6 @@
 import { fieldsAt } from '../../kubernetes/fields-at';
 import { kindOf } from '../../manifests/manifest';
+import { VM_KINDS, vmSpecOf } from '../../manifests/vm-spec';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
@@ -23,7 +24,24 @@ const SIDECARS = 'hooks.kubevirt.io/hookSidecars';
 /** KubeVirt itself makes the instances of a replica set, and may set its own labels. */
 const labels = entriesOf('labels', PATHS);
 /** Those of a replica set are judged in its instances. */
-const annotations = entriesOf('annotations', new Map([...PATHS, [REPLICA_SET, 'spec.template.metadata']]));
+const own = entriesOf('annotations', new Map([...PATHS, [REPLICA_SET, 'spec.template.metadata']]));
+
+/** The annotations of an instance: its own, and those that the instancetype or the preference of its VM brings. */
+const annotations: Subject<Entries> = {
+  kinds: own.kinds,
+  * find(manifest, cluster, level) {
+    yield* own.find(manifest, cluster, level);
+    if (!VM_KINDS.includes(kindOf(manifest))) return;
+    const { admitted, made = admitted } = cluster.vmis(manifest);
+    const { path } = vmSpecOf(manifest);
+    for (const source of ['instancetype', 'preference'] as const) {
+      const { annotations: value } = made.expansion[source] ?? {};
+      if (!value) continue;
+      const late = manifest.kind === 'VirtualMachinePool' ? { late: FindingLevel.UNSTARTABLE } : {};
+      yield { value, path: '', originOf: () => `${path}.${source}`, report: () => 'spec.template.metadata.annotations', ...late };
+    }
+  },
+};
 
 export const rules: readonly ObjectRule[] = [
   defineRule({

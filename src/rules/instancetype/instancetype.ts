@@ -1,9 +1,10 @@
 import { matcherRules } from './matcher';
+import { nameRule, targetRule } from './target';
 import { conflictsOf } from '../../manifests/conflicts';
 import { dividesInto, spreadOf } from '../../manifests/cpu-spread';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
-import type { ObjectRule } from '../rule';
+import type { CrossObjectRule, ObjectRule } from '../rule';
 import { reportedAs } from '../subject';
 import { virtualMachine } from '../subjects/virtual-machine';
 
@@ -15,6 +16,7 @@ const CONFLICTS = [
 
 export const rules: readonly ObjectRule[] = [
   ...matcherRules('instancetype'),
+  nameRule('instancetype'),
   defineRule({
     id: 'instancetype/fits-spread',
     level: FindingLevel.REJECTED,
@@ -42,11 +44,16 @@ export const rules: readonly ObjectRule[] = [
     upstream: CONFLICTS.map((conflict) => `instancetype/conflict-${conflict}`),
     * check(vm) {
       for (const { field, reported = field, got } of conflictsOf(vm, vm.vmi.expansion)) {
-        const allowed = `nothing: instancetype ${vm.spec.instancetype?.name} decides it`;
+        const { name, inferFromVolume } = vm.spec.instancetype ?? {};
+        const allowed = `nothing: ${name ? `instancetype ${name}` : `the instancetype of volume ${inferFromVolume}`} decides it`;
         yield { field: inSpec(field), reported: inSpec(reported), got, allowed };
       }
     },
   }),
+];
+
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  targetRule('instancetype'),
 ];
 
 /** A field of a VM as one of its spec. */

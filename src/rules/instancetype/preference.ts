@@ -1,4 +1,5 @@
 import { matcherRules } from './matcher';
+import { nameRule, targetRule } from './target';
 import type { PreferenceRequirements, VirtualMachinePreferenceSpec } from '../../../imports/instancetype.kubevirt.io';
 import type { CPU } from '../../../imports/kubevirt.io';
 import { parseQuantity } from '../../kubernetes/quantity';
@@ -7,7 +8,7 @@ import { spreadOf, topologyOf } from '../../manifests/cpu-spread';
 import type { Vmi } from '../../manifests/vmi';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
-import type { ObjectRule } from '../rule';
+import type { CrossObjectRule, ObjectRule } from '../rule';
 import { partsOf } from '../subject';
 import type { Subject } from '../subject';
 import { virtualMachine } from '../subjects/virtual-machine';
@@ -49,6 +50,7 @@ const requiring: Subject<Required> = partsOf(virtualMachine, (vm) => {
 
 export const rules: readonly ObjectRule[] = [
   ...matcherRules('preference'),
+  nameRule('preference'),
   defineRule({
     id: 'preference/requires-cpu-for-features',
     level: FindingLevel.REJECTED,
@@ -118,6 +120,10 @@ export const rules: readonly ObjectRule[] = [
       yield { field: ARCHITECTURE, got: vmi.architecture, allowed: architecture };
     },
   }),
+];
+
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  targetRule('preference'),
 ];
 
 function countedDimensions(preference: VirtualMachinePreferenceSpec): readonly Dimension[] {

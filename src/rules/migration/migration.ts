@@ -1,4 +1,5 @@
 import type { VirtualMachineInstanceMigration } from '../../../imports/kubevirt.io';
+import { isLabelValue, LABEL_VALUE_WORDS } from '../../kubernetes/label';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
@@ -19,6 +20,17 @@ export const rules: readonly ObjectRule[] = [
     upstream: ['migration/vmi-name'],
     * check({ vmiName: got }) {
       if (!got) yield { field: 'vmiName', got, allowed: 'the name of a running VirtualMachineInstance' };
+    },
+  }),
+  defineRule({
+    id: 'migration/fits-label',
+    level: FindingLevel.REJECTED,
+    subject: migrationSpec,
+    summary: 'The name of the instance that moves must fit a label',
+    why: 'KubeVirt labels the migration with it, and the API server refuses the label.',
+    fix: 'Give the VM a name of at most 63 characters.',
+    * check({ vmiName: got = '' }) {
+      if (!isLabelValue(got)) yield { field: 'vmiName', got, allowed: LABEL_VALUE_WORDS };
     },
   }),
   defineRule({

@@ -52,6 +52,22 @@ export const validAnnotation = defineBuiltInRule({
   fix: 'Write another key.',
 });
 
+export const validOwner = defineBuiltInRule({
+  id: 'metadata/has-valid-owner-references',
+  level,
+  summary: 'An owner reference must name version, kind, name and UID of the owner, and only one may be the controller',
+  why: 'The API server refuses others, and Events as owners (`ValidateOwnerReferences`).',
+  fix: 'Leave owner references to the controllers that set them: the UID of an owner is not known before it is made.',
+});
+
+export const validFinalizer = defineBuiltInRule({
+  id: 'metadata/has-valid-finalizers',
+  level,
+  summary: 'Finalizers must have the form of a label key',
+  why: 'The API server refuses others.',
+  fix: 'Write example.com/name, or remove the finalizer.',
+});
+
 export const annotationLimit = defineBuiltInRule({
   id: 'metadata/fits-annotation-limit',
   level,
@@ -60,4 +76,6 @@ export const annotationLimit = defineBuiltInRule({
   fix: 'Put large data into a ConfigMap or Secret.',
 });
 
-export const metadataRules = [requiredName, validName, validNamespace, fittingScope, validLabel, validAnnotation, annotationLimit];
+export const metadataRules = [
+  requiredName, validName, validNamespace, fittingScope, validLabel, validAnnotation, validOwner, validFinalizer, annotationLimit,
+];

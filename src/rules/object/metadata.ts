@@ -1,6 +1,6 @@
 import type { BuiltInViolation } from './built-in';
 import {
-  annotationLimit, fittingScope, requiredName, validAnnotation, validLabel, validName, validNamespace,
+  annotationLimit, fittingScope, requiredName, validAnnotation, validFinalizer, validLabel, validName, validNamespace, validOwner,
 } from './metadata-rules';
 import { nameForm } from './name-form';
 import { DNS_LABEL_WORDS, fits, isDnsLabel, wordsOf } from '../../kubernetes/dns-name';
@@ -17,6 +17,16 @@ export interface Metadata {
   readonly namespace?: string;
   readonly labels?: { readonly [key: string]: string };
   readonly annotations?: { readonly [key: string]: string };
+  readonly finalizers?: readonly string[];
+  readonly ownerReferences?: readonly OwnerReference[];
+}
+
+interface OwnerReference {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly uid: string;
+  readonly controller?: boolean;
 }
 
 /** The size of all annotation keys and values together (`TotalAnnotationSizeLimitB` of Kubernetes). */
@@ -29,6 +39,8 @@ const TEMPLATES = [
   ['spec', 'virtualMachineTemplate', 'spec', 'template', 'metadata'],
   ['spec', 'jobTemplate', 'spec', 'template', 'metadata'],
 ];
+
+const INSTANCETYPES = 'instancetype.kubevirt.io';
 
 /** Where labels and annotations stand, and what becomes of what is refused there. */
 interface Place {
@@ -48,6 +60,10 @@ export function* metadataViolations(
   if (metadata.namespace) yield* namespaceViolations(metadata.namespace, scope);
   yield* labelViolations(metadata, OWN);
   yield* annotationViolations(metadata, OWN);
+  yield* ownerViolations(metadata);
+  for (const [i, name] of (metadata.finalizers ?? []).entries()) {
+    if (!isLabelKey(name)) yield { rule: validFinalizer, field: `metadata.finalizers[${i}]`, got: formatValue(name), allowed: LABEL_KEY_WORDS };
+  }
 }
 
 /**
@@ -56,6 +72,10 @@ export function* metadataViolations(
  */
 export function* templateMetadataViolations(manifest: unknown, group: string): Iterable<BuiltInViolation> {
   const level = group.endsWith('kubevirt.io') ? FindingLevel.UNSTARTABLE : FindingLevel.REJECTED;
+  if (group === INSTANCETYPES) {
+    // They are added to the instances of the VMs that use it.
+    yield* annotationViolations((valueAt(manifest, ['spec']) ?? {}) as Metadata, { path: 'spec', reported: 'metadata', level });
+  }
   for (const keys of TEMPLATES) {
     const metadata = valueAt(manifest, keys) as Metadata | undefined;
     if (!metadata) continue;
@@ -79,6 +99,23 @@ function* namespaceViolations(namespace: string, scope: string | undefined): Ite
   const found = { field: 'metadata.namespace', got: formatValue(namespace) };
   if (scope === 'Cluster') yield { rule: fittingScope, ...found, allowed: 'no namespace' };
   else if (!isDnsLabel(namespace)) yield { rule: validNamespace, ...found, allowed: DNS_LABEL_WORDS };
+}
+
+/** The versions of a group, `apps/v1`; a core version has none. */
+const GROUP_VERSION = /^(?:[^/]+\/)?[^/]+$/;
+
+function* ownerViolations({ ownerReferences = [] }: Metadata): Iterable<BuiltInViolation> {
+  let controller: string | undefined;
+  for (const [i, owner] of ownerReferences.entries()) {
+    const found = (field: string, got: string, allowed: string) => ({ rule: validOwner, field: `metadata.ownerReferences[${i}]${field}`, got: formatValue(got), allowed });
+    if (!GROUP_VERSION.test(owner.apiVersion)) yield found('.apiVersion', owner.apiVersion, 'the API version of the owner, such as apps/v1');
+    for (const field of ['kind', 'name', 'uid'] as const) {
+      if (owner[field] === '') yield found(`.${field}`, '', `the ${field} of the owner`);
+    }
+    if (owner.apiVersion === 'v1' && owner.kind === 'Event') yield found('', 'v1 Event', 'an owner that is no Event');
+    if (owner.controller && controller !== undefined) yield found('.controller', 'true', `one controller: ${controller} is it already`);
+    if (owner.controller) controller ??= `${owner.kind} ${owner.name}`;
+  }
 }
 
 function* labelViolations({ labels }: Metadata, { path, reported, level }: Place): Iterable<BuiltInViolation> {

@@ -48,6 +48,15 @@ export const uniqueEntries = defineBuiltInRule({
   fix: 'Remove the entry, or merge it with the earlier one.',
 });
 
+export const noNull = defineBuiltInRule({
+  id: 'schema/excludes-null',
+  level: FindingLevel.ADVISED,
+  summary: 'A field of a custom resource must not be null',
+  why: 'Server-side apply, as Argo CD, Flux and kubectl --server-side use it, refuses null where the schema wants a value; a plain create drops the '
+    + 'field. In the metadata of the templates of a VM or replica set it is not dropped, and KubeVirt refuses the object.',
+  fix: 'Leave the field out. In a Helm template, write the key only where there is a value.',
+});
+
 export const quantity = defineBuiltInRule({
   id: 'quantity/has-valid-form',
   level,
@@ -56,4 +65,4 @@ export const quantity = defineBuiltInRule({
   fix: 'Write it as 4Gi or 500m, without spaces and without B.',
 });
 
-export const schemaRules = [knownField, requiredField, validType, knownValue, pattern, format, bounds, uniqueEntries, quantity];
+export const schemaRules = [knownField, requiredField, validType, knownValue, pattern, format, bounds, uniqueEntries, noNull, quantity];

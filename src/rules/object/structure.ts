@@ -1,9 +1,15 @@
 import type { BuiltInViolation } from './built-in';
 import { explain } from './explain';
-import { knownField } from './schema-rules';
+import { knownField, noNull } from './schema-rules';
+import { pathOf } from '../../kubernetes/field-path';
 import type { SchemaError } from '../../manifests/schema/json-schema';
 import type { Kind } from '../../manifests/schema/kinds';
+import { nullFields } from '../../manifests/schema/nulls';
 import { schemaErrors } from '../../manifests/schema/validator';
+import { FindingLevel } from '../finding-level';
+
+/** The kinds with templates whose schema KubeVirt's webhooks check by themselves, as they are stored. */
+const CHECKED_AS_WRITTEN = ['kubevirt.io/VirtualMachine', 'kubevirt.io/VirtualMachineInstanceReplicaSet'];
 
 interface Judged {
   readonly kind?: unknown;
@@ -17,7 +23,7 @@ interface Judged {
  */
 export function structureViolations(kind: Kind | undefined, manifest: Judged, written: Judged = manifest): BuiltInViolation[] {
   const errors = schemaErrors(kind, manifest).filter((error) => kind?.custom !== false || isDemanded(error));
-  const violations = [...explain(errors, manifest, kind), ...unknownNulls(kind, manifest, written)];
+  const violations = [...explain(errors, manifest, kind), ...nullViolations(kind, manifest, written)];
   return kind ? violations : violations.filter(({ rule, fix }) => rule !== knownField || fix);
 }
 
@@ -26,11 +32,20 @@ function isDemanded({ keyword, schema, property = '' }: SchemaError): boolean {
   return keyword !== 'required' || !schema.notDemanded?.includes(property);
 }
 
-function unknownNulls(kind: Kind | undefined, manifest: Judged, written: Judged): BuiltInViolation[] {
+/** What is wrong with fields that are `null`: their names, or that they are. */
+function nullViolations(kind: Kind | undefined, manifest: Judged, written: Judged): BuiltInViolation[] {
   if (written === manifest || !hasNull(written)) return [];
-  const errors = schemaErrors(kind, written).filter(({ keyword, data, property = '' }) => keyword === 'additionalProperties'
-    && (data as { readonly [key: string]: unknown })[property] === null);
-  return explain(errors, written, kind);
+  const unknown = schemaErrors(kind, written).filter(({ keyword, data, property }) => keyword === 'additionalProperties'
+    && (data as { readonly [key: string]: unknown })[property ?? ''] === null);
+  return [...explain(unknown, written, kind), ...kind?.custom ? misplacedNulls(kind, written) : []];
+}
+
+function misplacedNulls(kind: Kind, written: Judged): BuiltInViolation[] {
+  const isRefused = CHECKED_AS_WRITTEN.includes(`${kind.group}/${kind.kind}`);
+  return nullFields(kind, written).flatMap(({ keys, kept }) => {
+    if (kept && (!isRefused || keys.at(-1) === 'creationTimestamp')) return [];
+    return [{ rule: noNull, field: pathOf(written, keys), got: 'null', ...kept ? { level: FindingLevel.REJECTED } : {} }];
+  });
 }
 
 function hasNull(value: unknown): boolean {

@@ -70,6 +70,7 @@ describe.each(['VirtualMachinePreference', 'VirtualMachineClusterPreference'])('
     ['spec.cpu.spreadOptions.ratio', (ratio) => ({ cpu: { spreadOptions: { ratio } } })],
     ['spec.preferSpreadSocketToCoreRatio', (ratio) => ({ preferSpreadSocketToCoreRatio: ratio })],
     ['spec.requirements.cpu.guest', (guest) => ({ requirements: { cpu: { guest } } })],
+    ['spec.features.preferredHyperv.spinlocks.spinlocks', (spinlocks) => ({ features: { preferredHyperv: { spinlocks: { spinlocks } } } })],
   ])('%s has 32 bits', (field, spec) => {
     expect(found(preference(spec(2 ** 32 - 1)))).toEqual([]);
     expect(found(preference(spec(-1)))).toEqual([[RULE, field, '-1']]);
@@ -80,4 +81,26 @@ describe.each(['VirtualMachinePreference', 'VirtualMachineClusterPreference'])('
 test.each(['infra', 'workloads'])('%s.replicas of the KubeVirt CR has 8 bits', (component) => {
   expect(found(kubevirt({ [component]: { replicas: 255 } }))).toEqual([]);
   expect(found(kubevirt({ [component]: { replicas: 256 } }))).toEqual([[RULE, `spec.${component}.replicas`, '256']]);
+});
+
+test.each<[field: string, bits: number, configuration: (value: number) => Json]>([
+  ['memBalloonStatsPeriod', 32, (memBalloonStatsPeriod) => ({ memBalloonStatsPeriod })],
+  ['migrations.parallelMigrationsPerCluster', 32, (count) => ({ migrations: { parallelMigrationsPerCluster: count } })],
+  ['liveUpdateConfiguration.maxHotplugRatio', 32, (maxHotplugRatio) => ({ liveUpdateConfiguration: { maxHotplugRatio } })],
+  ['developerConfiguration.logVerbosity.virtAPI', 63, (virtAPI) => ({ developerConfiguration: { logVerbosity: { virtAPI } } })],
+])('%s of the KubeVirt CR has %d bits', (field, bits, configuration) => {
+  expect(found(kubevirt({ configuration: configuration(0) }))).toEqual([]);
+  expect(found(kubevirt({ configuration: configuration(-1) }))).toEqual([[RULE, `spec.configuration.${field}`, '-1']]);
+  expect(found(kubevirt({ configuration: configuration(largest(bits)) }))).toEqual([]);
+});
+
+test('a migration policy is judged too', () => {
+  const policy = (stallProgressTimeout: number) => ({
+    apiVersion: 'migrations.kubevirt.io/v1alpha1',
+    kind: 'MigrationPolicy',
+    metadata: { name: 't' },
+    spec: { selectors: {}, experimental: { stallDetector: { stallProgressTimeout } } },
+  });
+  expect(found(policy(1))).toEqual([]);
+  expect(found(policy(-1))).toEqual([[RULE, 'spec.experimental.stallDetector.stallProgressTimeout', '-1']]);
 });

@@ -63,3 +63,36 @@ describe('the template of a replica set', () => {
     expect(reportedFields(manifest)).toEqual([[rule, 'metadata.annotations']]);
   });
 });
+
+describe.each(GATED)('the annotation %s of the instancetype or preference of a VM', (key, gate, rule) => {
+  const spec = { cpu: { guest: 1 }, memory: { guest: '1Gi' } };
+  const object = (kind: string, fields: Json) => (
+    { apiVersion: 'instancetype.kubevirt.io/v1beta1', kind, metadata: { name: 'a', namespace: 'default' }, spec: fields }
+  );
+  const brought = { annotations: { [key]: '[]' } };
+  const instancetype = object('VirtualMachineInstancetype', { ...spec, ...brought });
+  const preference = object('VirtualMachinePreference', brought);
+  const reference = (kind: string) => ({ name: 'a', kind });
+  const vmOf = (fields: Json) => merged(virtualMachine({ domain: { memory: undefined } }), { spec: fields });
+  const typed = vmOf({ instancetype: reference('VirtualMachineInstancetype') });
+  const preferring = merged(virtualMachine(), { spec: { preference: reference('VirtualMachinePreference') } });
+
+  test(`counts as one of the guest while ${gate} is off`, () => {
+    expect(judge([instancetype, typed])).toEqual([[rule, 'spec.instancetype', '[]']]);
+    expect(judge([preference, preferring])).toEqual([[rule, 'spec.preference', '[]']]);
+  });
+
+  test('never starts in a pool', () => {
+    const ofPool = merged(pool({ domain: { memory: undefined } }), {
+      metadata: { namespace: 'default' }, spec: { virtualMachineTemplate: { spec: { instancetype: reference('VirtualMachineInstancetype') } } },
+    });
+    expect(judge([instancetype, ofPool])).toEqual([
+      [rule, 'spec.virtualMachineTemplate.spec.instancetype', '[]', { level: FindingLevel.UNSTARTABLE }],
+    ]);
+  });
+
+  test('is admitted while it is on, and where it is empty', () => {
+    expect(judge([instancetype, typed], { enabledFeatureGates: [gate] })).toEqual([]);
+    expect(judge([object('VirtualMachineInstancetype', { ...spec, annotations: { [key]: '' } }), typed])).toEqual([]);
+  });
+});

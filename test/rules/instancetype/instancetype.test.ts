@@ -159,3 +159,55 @@ describe('instancetype/excludes-own-settings', () => {
     expect(judge([merged(vm({ name: 'own' }), { spec: { template: { metadata: { annotations: { a } } } } }), own])).toEqual(found);
   });
 });
+
+describe('what is inferred from labels that the app sets', () => {
+  const LABEL = 'instancetype.kubevirt.io/default-instancetype';
+  const labelled = (apiVersion: string, kind: string, labels: Json, spec: Json = {}) => (
+    { apiVersion, kind, metadata: { name: 'src', namespace: 'default', labels }, spec }
+  );
+  const CDI = 'cdi.kubevirt.io/v1beta1';
+  const u1 = { [LABEL]: 'u1.medium' };
+  const claimSpec = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
+  const claim = (labels: Json = u1) => labelled('v1', 'PersistentVolumeClaim', labels, claimSpec);
+  const dataSource = (labels: Json, source: Json = { pvc: { name: 'src', namespace: 'default' } }) => labelled(CDI, 'DataSource', labels, { source });
+  const volumeSnapshot = labelled('snapshot.storage.k8s.io/v1', 'VolumeSnapshot', u1, { source: { persistentVolumeClaimName: 'x' } });
+  const dataVolume = (labels: Json, spec: Json = { source: { blank: {} } }) => labelled(CDI, 'DataVolume', labels, { storage: claimSpec, ...spec });
+  const inferring = (volume: Json, spec: Json = {}, matcher: Json = {}) => merged(virtualMachine({ volumes: [{ name: 'root', ...volume }] }), {
+    spec: { instancetype: { inferFromVolume: 'root', ...matcher }, ...spec },
+  });
+  const onClaim = inferring({ persistentVolumeClaim: { claimName: 'src' } });
+  const onTemplate = (spec: Json) => inferring({ dataVolume: { name: 'disk' } }, { dataVolumeTemplates: [{ metadata: { name: 'disk' }, spec: { storage: {}, ...spec } }] });
+  const sourceRef = { kind: 'DataSource', name: 'src' };
+  const conflicts = (...manifests: Json[]) => admit(manifests.map((manifest) => ({ manifest })))
+    .filter(({ rule }) => rule === 'instancetype/excludes-own-settings').map(({ field, allowed }) => [field, allowed]);
+  const found = [['spec.template.spec.domain.memory.guest', 'nothing: the instancetype of volume root decides it']];
+
+  test.each<[string, ...Json[]]>([
+    ['a claim', onClaim, claim()],
+    ['a DataVolume', inferring({ dataVolume: { name: 'src' } }), dataVolume(u1)],
+    ['the claim of a DataVolume that is gone', inferring({ dataVolume: { name: 'src' } }), claim()],
+    ['the claim that a DataVolume clones', inferring({ dataVolume: { name: 'src' } }), dataVolume({}, { source: { pvc: { name: 'src', namespace: 'default' } } }), claim()],
+    ['the DataSource of a template', onTemplate({ sourceRef }), dataSource(u1)],
+    ['the DataSource of a template, by its namespace', onTemplate({ sourceRef: { ...sourceRef, namespace: 'default' } }), dataSource(u1)],
+    ['the claim of a DataSource', onTemplate({ sourceRef }), dataSource({}), claim()],
+    ['the snapshot of a DataSource', onTemplate({ sourceRef }), dataSource({}, { snapshot: { name: 'src', namespace: 'default' } }), volumeSnapshot],
+    ['the claim that a template clones', onTemplate({ source: { pvc: { name: 'src', namespace: 'default' } } }), claim()],
+    ['the snapshot that a template clones', onTemplate({ source: { snapshot: { name: 'src', namespace: 'default' } } }), volumeSnapshot],
+  ])('counts: %s', (_, ...manifests) => expect(conflicts(...manifests)).toEqual(found));
+
+  test.each<[string, ...Json[]]>([
+    ['a claim that the app does not make', onClaim],
+    ['a claim without labels', onClaim, claim({})],
+    ['a claim that names an instancetype which is not known', onClaim, claim({ [LABEL]: 'mine' })],
+    ['a claim of another kind of instancetype', onClaim, claim({ ...u1, [`${LABEL}-kind`]: 'Widget' })],
+    ['a DataSource in another namespace', onTemplate({ sourceRef: { ...sourceRef, namespace: 'other' } }), dataSource(u1)],
+    ['a source that is no DataSource', onTemplate({ sourceRef: { kind: 'Other', name: 'src' } }), dataSource(u1)],
+  ])('does not count: %s', (_, ...manifests) => expect(conflicts(...manifests)).toEqual([]));
+
+  test('its memory takes the place of that of the VM where a missing label is ignored', () => {
+    const ignoring = inferring({ persistentVolumeClaim: { claimName: 'src' } }, {}, { inferFromVolumeFailurePolicy: 'Ignore' });
+    expect(conflicts(ignoring, claim())).toEqual([]);
+    const withCpu = merged(ignoring, { spec: { template: { spec: { domain: { cpu: { cores: 2 } } } } } });
+    expect(conflicts(withCpu, claim()).map(([field]) => field)).toEqual(['spec.template.spec.domain.cpu.cores']);
+  });
+});

@@ -1,9 +1,11 @@
+import { LABEL_VALUE_WORDS } from '../../../src/kubernetes/label';
 import { gates } from '../gates';
 import { judge, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 import { reportedFields } from '../reported-fields';
 
 says({
+  'migration/fits-label': { allowed: LABEL_VALUE_WORDS },
   'migration/matches-id': { allowed: 'a, the id of sendTo' },
   'migration/excludes-priority': { allowed: 'none', reported: 'spec.migrationPriority' },
   'migration/references-instance': { allowed: 'the name of a running VirtualMachineInstance' },
@@ -19,6 +21,10 @@ test.each<[string, Json, ...Verdict[]]>([
   ['an instance', { vmiName: 'v' }],
   ['no instance', {}, ['migration/references-instance', 'spec.vmiName']],
   ['an empty name', { vmiName: '' }, ['migration/references-instance', 'spec.vmiName', '']],
+  ['a name that just fits', { vmiName: 'v'.repeat(63) }],
+  ['a name with dots', { vmiName: 'a.b' }],
+  ['a name that is too long', { vmiName: 'v'.repeat(64) }, ['migration/fits-label', 'spec.vmiName', 'v'.repeat(64)]],
+  ['what is no name', { vmiName: 'a b' }, ['migration/fits-label', 'spec.vmiName', 'a b']],
   ['a priority', { vmiName: 'v', priority: 'system-critical' }, ['migration/excludes-priority', 'spec.priority', 'system-critical']],
   ['another cluster', { vmiName: 'v', sendTo }, ['migration/requires-gate-for-another-cluster', 'spec.sendTo', 'a']],
   ['what comes from another cluster', { vmiName: 'v', receive: { migrationID: 'a' } }, ['migration/requires-gate-for-another-cluster', 'spec.receive', 'a']],

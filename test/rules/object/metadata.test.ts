@@ -48,6 +48,8 @@ test.each([['c'.repeat(52), 0], ['c'.repeat(53), 1]])('a CronJob leaves room for
   expect(found).toHaveLength(mistakes);
 });
 
+type Row = [title: string, manifest: Json, ...found: Verdict[]];
+const owner = (fields: Json = {}) => ({ apiVersion: 'apps/v1', kind: 'Deployment', name: 'a', uid: 'b', ...fields });
 const rows: [title: string, manifest: Json, ...found: Verdict[]][] = [
   ['no metadata', { apiVersion: 'v1', kind: 'ConfigMap' }, ['metadata/requires-name', 'metadata.name']],
   ['an empty name', configMap({ name: '' }), ['metadata/requires-name', 'metadata.name', '']],
@@ -73,6 +75,26 @@ const rows: [title: string, manifest: Json, ...found: Verdict[]][] = [
   ['256 KiB of annotations', configMap({ annotations: { a: 'x'.repeat(262143) } })],
   ['more than 256 KiB of annotations', configMap({ annotations: { a: 'x'.repeat(262144) } }),
     ['metadata/fits-annotation-limit', 'metadata.annotations', '262145 bytes']],
+  ['owners', configMap({ ownerReferences: [owner(), owner({ apiVersion: 'v1', controller: false })] })],
+  ['a controller', configMap({ ownerReferences: [owner({ controller: true }), owner()] })],
+  ['two controllers', configMap({ ownerReferences: [owner({ controller: true }), owner({ controller: true }), owner({ controller: true })] }),
+    ['metadata/has-valid-owner-references', 'metadata.ownerReferences[1].controller', 'true'],
+    ['metadata/has-valid-owner-references', 'metadata.ownerReferences[2].controller', 'true']],
+  ...['', 'a/', '/v1', 'a/b/c'].map((apiVersion): Row => [`an owner of version ${apiVersion}`, configMap({ ownerReferences: [owner({ apiVersion })] }),
+    ['metadata/has-valid-owner-references', 'metadata.ownerReferences[0].apiVersion', apiVersion]]),
+  ...['kind', 'name', 'uid'].map((field): Row => [`an owner without ${field}`, configMap({ ownerReferences: [owner({ [field]: '' })] }),
+    ['metadata/has-valid-owner-references', `metadata.ownerReferences[0].${field}`, '']]),
+  ['an Event as owner', configMap({ ownerReferences: [owner({ apiVersion: 'v1', kind: 'Event' })] }),
+    ['metadata/has-valid-owner-references', 'metadata.ownerReferences[0]', 'v1 Event']],
+  ['an Event of another group as owner', configMap({ ownerReferences: [owner({ kind: 'Event' })] })],
+  ['finalizers', configMap({ finalizers: ['example.com/a', 'orphan'] })],
+  ['what is no finalizer', configMap({ finalizers: ['a', 'b c'] }), ['metadata/has-valid-finalizers', 'metadata.finalizers[1]', 'b c']],
+  ...['VirtualMachineInstancetype', 'VirtualMachineClusterPreference'].map((kind): Row => [`annotations that a ${kind} brings`, {
+    apiVersion: 'instancetype.kubevirt.io/v1beta1',
+    kind,
+    metadata: { name: 't' },
+    spec: { annotations: { 'a b': 'c', 'd': 'e' }, ...kind.endsWith('type') ? { cpu: { guest: 1 }, memory: { guest: '1Gi' } } : {} },
+  }, ['metadata/has-valid-annotation', 'spec.annotations[a b]', 'a b']]),
   ['types come first', configMap({ labels: ['a'] }), ['schema/has-valid-type', 'metadata.labels', 'array ["a"]']],
   ['types of an unknown kind', object('example.com/v1', 'Unheard', { name: 't', labels: { a: 1 } }),
     ['schema/has-valid-type', 'metadata.labels.a', 'number 1']],
@@ -80,6 +102,12 @@ const rows: [title: string, manifest: Json, ...found: Verdict[]][] = [
 
 test.each(rows.map(([title, manifest, ...found]) => ({ title, manifest, found })))('$title', ({ manifest, found }) => {
   expect(judge(manifest)).toEqual(found);
+});
+
+test('an instancetype whose annotations are refused makes VMs that never start', () => {
+  const spec = { annotations: { 'a b': '' }, cpu: { guest: 1 }, memory: { guest: '1Gi' } };
+  const [{ level }] = admit([{ manifest: { ...object('instancetype.kubevirt.io/v1beta1', 'VirtualMachineInstancetype', { name: 't' }), spec } }]);
+  expect(level).toBe('unstartable');
 });
 
 test('only the namespace of a cluster-scoped kind is no reason to refuse', () => {

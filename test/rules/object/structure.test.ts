@@ -1,5 +1,5 @@
 import { admit } from '../../../src/admission/admission';
-import { instance, judge, merged, replicaSet, virtualMachine, says } from '../judge';
+import { instance, judge, merged, pool, replicaSet, virtualMachine, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 
 says({
@@ -51,13 +51,21 @@ const rows: [title: string, manifest: Json, ...found: Verdict[]][] = [
     ['schema/has-valid-type', `${GUEST}.domain.cpu.cores`, 'number 1.5']],
   ['an object where a list belongs', virtualMachine({ volumes: { root: {} } }), ['schema/has-valid-type', `${GUEST}.volumes`, 'object {"root":{}}']],
   ['null in a list', virtualMachine({ volumes: [null] }), ['schema/has-valid-type', `${GUEST}.volumes[0]`, 'null null']],
-  ['null for a field is no field', virtualMachine({ volumes: null, hostname: null })],
+  ['null for a field is no field', virtualMachine({ volumes: null, hostname: null }),
+    ['schema/excludes-null', `${GUEST}.hostname`, 'null'], ['schema/excludes-null', `${GUEST}.volumes`, 'null']],
+  ['null for a field of a built-in kind', deployment({ resources: null })],
+  ['null in the values of a mapping', virtualMachine({ nodeSelector: { a: null } }), ['schema/excludes-null', `${GUEST}.nodeSelector.a`, 'null']],
+  ['null where the schema allows it', object('kubevirt.io/v1', 'KubeVirt', { spec: { configuration: { commonInstancetypesDeployment: null } } })],
+  ['null for metadata', merged(virtualMachine(), { metadata: { labels: null }, status: null })],
+  ['null for what a preference prefers', object('instancetype.kubevirt.io/v1beta1', 'VirtualMachinePreference', { spec: { devices: { preferredTPM: null } } }),
+    ['schema/excludes-null', 'spec.devices.preferredTPM', 'null']],
   ['a label that is no string', merged(virtualMachine(), { metadata: { labels: { 'example.com/a': true } } }),
     ['schema/has-valid-type', 'metadata.labels[example.com/a]', 'boolean true']],
   ['a number for an environment variable', deployment({ env: [{ name: 'PORT', value: 80 }] }),
     ['schema/has-valid-type', 'spec.template.spec.containers[0].env[0].value', 'number 80']],
   ['a missing field', virtualMachine({ domain: undefined }), ['schema/requires-field', `${GUEST}.domain`]],
   ['a missing field that is null', virtualMachine({ volumes: [{ name: null, emptyDisk: { capacity: '1Gi' } }] }),
+    ['schema/excludes-null', `${GUEST}.volumes[0].name`, 'null'],
     ['schema/requires-field', `${GUEST}.volumes[0].name`]],
   ['a required field misspelt is one mistake', virtualMachine({ volumes: [{ name: 'a', containerDisk: { imgae: 'i' } }] }),
     ['schema/has-known-field', `${GUEST}.volumes[0].containerDisk.imgae`, 'i']],
@@ -207,5 +215,25 @@ describe('a field at the wrong place', () => {
     ['a volume whose claim is a step too high', oldDisk({ claimName: 'a' }), 'schema/has-known-field'],
   ])('is not told twice: %s', (_, manifest, ...ids) => {
     expect(admit([{ manifest }]).map(({ rule: id }) => id).sort()).toEqual(ids);
+  });
+});
+
+describe('null in the metadata of a template, as the API server keeps it', () => {
+  const levels = (manifest: Json) => admit([{ manifest }]).map(({ rule: id, level, field }) => [id, level, field]);
+  const inPool = { virtualMachineTemplate: { metadata: { annotations: null }, spec: { template: { metadata: null } } } };
+  const inTemplate = { dataVolumeTemplates: [{ metadata: { name: 'a', labels: null }, spec: { source: { blank: {} }, storage: {} } }] };
+  test.each<[string, Json, ...string[]]>([
+    ['of a VM', merged(virtualMachine(), { spec: { template: { metadata: null } } }), 'spec.template.metadata'],
+    ['of a replica set', merged(replicaSet(), { spec: { template: { metadata: { annotations: null } } } }), 'spec.template.metadata.annotations'],
+    ['of a DataVolume of a VM', merged(virtualMachine(), { spec: inTemplate }), 'spec.dataVolumeTemplates[0].metadata.labels'],
+  ])('%s is refused', (_, manifest, ...fields) => {
+    expect(levels(manifest).filter(([id]) => id === 'schema/excludes-null')).toEqual(fields.map((field) => ['schema/excludes-null', 'rejected', field]));
+  });
+  test.each<[string, Json]>([
+    ['for the time of creation', merged(virtualMachine(), { spec: { template: { metadata: { creationTimestamp: null } } } })],
+    ['of a pool', merged(pool(), { spec: inPool })],
+  ])('%s is admitted', (_, manifest) => expect(levels(manifest).filter(([id]) => id === 'schema/excludes-null')).toEqual([]));
+  test('elsewhere it is advice', () => {
+    expect(levels(virtualMachine({ hostname: null }))).toEqual([['schema/excludes-null', 'advised', `${GUEST}.hostname`]]);
   });
 });

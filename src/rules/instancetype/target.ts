@@ -1,0 +1,83 @@
+import { closestMatch } from '../../kubernetes/closest-match';
+import { DNS_SUBDOMAIN, fits, wordsOf } from '../../kubernetes/dns-name';
+import { groupBy } from '../../kubernetes/group-by';
+import { commonNames } from '../../manifests/effective/catalog';
+import type { Inferred } from '../../manifests/inference';
+import { groupOf, kindOf } from '../../manifests/manifest';
+import type { Manifest } from '../../manifests/manifest';
+import { referencedKind } from '../../manifests/reference';
+import { VM_KINDS, vmSpecOf } from '../../manifests/vm-spec';
+import { defineCrossObjectRule, defineRule } from '../define-rule';
+import { FindingLevel } from '../finding-level';
+import type { CrossObjectRule, ObjectRule } from '../rule';
+import { virtualMachine } from '../subjects/virtual-machine';
+
+const NOUNS = { instancetype: 'an instancetype', preference: 'a preference' } as const;
+const GROUP = 'instancetype.kubevirt.io';
+
+/** The rule that what a VM refers to can exist at all. */
+export function nameRule(field: Inferred): ObjectRule {
+  return defineRule({
+    id: `${field}/has-valid-name`,
+    level: FindingLevel.UNSTARTABLE,
+    subject: virtualMachine,
+    summary: `The name of ${NOUNS[field]} that a VM refers to must be one that an object can have`,
+    why: 'KubeVirt admits the VM and looks for the object when it starts. None can have this name: the VM never starts.',
+    fix: 'Correct the name.',
+    * check({ spec: { [field]: matcher } }) {
+      if (matcher?.name && !fits(DNS_SUBDOMAIN, matcher.name)) yield { field: `${field}.name`, got: matcher.name, allowed: wordsOf(DNS_SUBDOMAIN) };
+    },
+  });
+}
+
+/** The rule that what a VM refers to is where the VM looks for it. */
+export function targetRule(field: Inferred): CrossObjectRule {
+  return defineCrossObjectRule({
+    id: `${field}/references-target`,
+    level: FindingLevel.ADVISED,
+    summary: `A VM must refer to ${NOUNS[field]} by its kind and from its namespace`,
+    why: 'KubeVirt admits a VM whose reference leads nowhere, and does not start it. The kind is the cluster-wide one unless the VM says otherwise; one of '
+      + 'a namespace is found from that namespace only. KubeVirt brings the common ones, which are cluster-wide.',
+    fix: 'Correct kind or name, or make the object where the VM looks for it.',
+    * check(manifests) {
+      const made = groupBy(manifests.filter((manifest) => groupOf(manifest) === GROUP), ({ metadata }) => metadata.name);
+      for (const manifest of manifests.filter((each) => VM_KINDS.includes(kindOf(each)))) {
+        const { path, spec: { [field]: matcher } } = vmSpecOf(manifest);
+        const kind = referencedKind(field, matcher?.kind);
+        if (!matcher?.name || matcher.revisionName || !kind) continue;
+        const { name } = matcher;
+        const common = commonNames(kind);
+        const namesakes = made.get(name) ?? [];
+        if (common.includes(name) || namesakes.some((each) => each.kind === kind && isSeen(each, manifest))) continue;
+        const elsewhere = elsewhereOf(name, kind, field, namesakes);
+        if (elsewhere) yield { manifest, field: `${path}.${field}`, got: `${kind} ${name}`, ...elsewhere };
+      }
+    },
+  });
+}
+
+type Elsewhere = { readonly allowed: string; readonly fix: string };
+
+/** What was probably meant by a reference that leads nowhere, as far as that can be told. */
+function elsewhereOf(name: string, kind: string, field: Inferred, namesakes: readonly Manifest[]): Elsewhere | undefined {
+  const namesake = namesakes.find((each) => referencedKind(field, each.kind));
+  if (namesake && namesake.kind !== kind) return { allowed: `${namesake.kind} ${name}, which the input makes`, fix: `Write kind: ${namesake.kind}.` };
+  if (namesake) {
+    return { allowed: `one of the VM's namespace; ${name} is in ${namesake.metadata.namespace}`, fix: 'Make it in the namespace of the VM, or cluster-wide.' };
+  }
+  const clusterKind = referencedKind(field)!;
+  if (commonNames(clusterKind).includes(name)) {
+    return { allowed: `${clusterKind} ${name}, which KubeVirt brings`, fix: `Write kind: ${clusterKind}, or leave kind out.` };
+  }
+  const [series] = name.split('.');
+  const ofSeries = field === 'instancetype' && kind === clusterKind ? commonNames(kind).filter((common) => common.startsWith(`${series}.`)) : [];
+  if (!ofSeries.length) return undefined;
+  const meant = closestMatch(name, ofSeries);
+  const fix = meant ? `Did you mean ${meant}?` : 'Take one of the common ones, or make your own.';
+  return { allowed: `one of the common ones: ${ofSeries.join(', ')}`, fix };
+}
+
+/** A cluster-wide object is seen from everywhere. */
+function isSeen({ kind, metadata }: Manifest, vm: Manifest): boolean {
+  return kind.includes('Cluster') || metadata.namespace === vm.metadata.namespace;
+}
