@@ -2,7 +2,7 @@ import type { NamespaceCapacity } from './capacity';
 import type { PodGroup } from './pod-group';
 import { isCharged } from './quota';
 import type { Quota } from './quota';
-import type { Replicas } from './replicas';
+import type { Copies, Replicas } from './replicas';
 import type { Manifest } from '../../manifests/manifest';
 import type { ResourceList } from '../resource-list';
 
@@ -39,7 +39,7 @@ export function podCharges(
 }
 
 /** The claims that a quota is charged for, with the size that is certain or the usual one; a quota with scopes is charged for pods only. */
-export function claimCharges({ claims }: NamespaceCapacity, { scopes }: Quota, copies: 'least' | 'usual'): Charge[] {
+export function claimCharges({ claims }: NamespaceCapacity, { scopes }: Quota, copies: keyof Copies): Charge[] {
   if (scopes.length) return [];
   return claims.filter((claim) => claim.copies[copies] > 0).map((claim) => ({
     ...chargeOf(claim.manifest, claim.name),
@@ -53,11 +53,14 @@ export function objectCharges({ objects }: NamespaceCapacity, { scopes }: Quota)
   return scopes.length ? [] : objects.map(({ manifest, counts }) => ({ ...chargeOf(manifest), times: 1, usage: counts }));
 }
 
-/** The launchers that running guests move to. */
+/** The launchers that running guests move to, one of each group. */
 export function migrationCharges({ pods }: NamespaceCapacity, quota: Quota): Charge[] {
-  return pods.filter((group) => group.launcher?.isMigrated && group.replicas.usual > 0 && isCharged(quota, group)).map(({ manifest, launcher }) => (
-    { what: `${describe(manifest)}, migrating`, manifest, times: 1, usage: launcher!.cost.targetUsage }
-  ));
+  return pods.filter((group) => group.launcher?.isMigrated && group.replicas.usual > 0 && isCharged(quota, group)).map(targetCharge);
+}
+
+/** The launchers that guests could move to, one for each guest that is started or can be. */
+export function targetCharges({ pods }: NamespaceCapacity): Charge[] {
+  return pods.flatMap((group) => (group.launcher ? Array.from({ length: group.replicas.all }, () => targetCharge(group)) : []));
 }
 
 /** What there is of an import beside the claim while it runs: claims where they are counted, workers where pods are. */
@@ -77,6 +80,10 @@ export function largestOn(key: string, charges: readonly Charge[]): Charge | und
     if (amount > largest) [found, largest] = [charge, amount];
   }
   return found;
+}
+
+function targetCharge({ manifest, launcher }: PodGroup): Charge {
+  return { what: `${describe(manifest)}, migrating`, manifest, times: 1, usage: launcher!.cost.targetUsage };
 }
 
 function chargeOf(manifest: Manifest, claim?: string): Pick<Charge, 'what' | 'manifest'> {

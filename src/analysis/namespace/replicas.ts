@@ -49,7 +49,8 @@ export function podReplicas(manifest: Manifest, scaled: ScaledBetween | undefine
     case 'DaemonSet': return NONE;
     case 'Deployment': {
       const { replicas = 1, strategy, paused } = (manifest as Manifest & Deployment).spec ?? {};
-      return paused ? NONE : { ...scaledReplicas(replicas, scaled), ...surgeOf(scaled?.least ?? replicas, strategy) };
+      const running = scaledReplicas(replicas, scaled);
+      return paused ? NONE : { ...running, ...surgeOf(running, strategy) };
     }
     default: {
       const { replicas = 1 } = (manifest.spec ?? {}) as { readonly replicas?: number };
@@ -74,15 +75,12 @@ export function launcherReplicas(manifest: Manifest, replicas: number, scaled: S
   }
 }
 
-/** How many claims, or VMs, a StatefulSet or a pool makes: for how many replicas at least, and as they are written. */
-export interface Copies {
-  readonly least: number;
-  readonly usual: number;
-}
+/** How many claims, or VMs, a StatefulSet or a pool makes. */
+export type Copies = Pick<Replicas, 'least' | 'usual' | 'most'>;
 
 /** The copies of what a manifest has a template of; one of what it is itself. */
 export function copiesOf(manifest: Manifest, scaled: ScaledBetween | undefined): Copies {
-  if (manifest.kind !== 'StatefulSet' && manifest.kind !== 'VirtualMachinePool') return { least: 1, usual: 1 };
+  if (manifest.kind !== 'StatefulSet' && manifest.kind !== 'VirtualMachinePool') return { least: 1, usual: 1, most: 1 };
   const { replicas = 1, paused } = (manifest.spec ?? {}) as { readonly replicas?: number; readonly paused?: boolean };
   return paused ? NONE : scaledReplicas(replicas, scaled);
 }
@@ -102,11 +100,11 @@ function scaledReplicas(replicas: number, scaled: ScaledBetween | undefined): Re
 }
 
 /** The bounds of a rolling update (`ResolveFenceposts` of the deployment controller). */
-function surgeOf(replicas: number, strategy: DeploymentStrategy | undefined): Partial<Replicas> {
-  if (replicas === 0 || strategy?.type === 'Recreate') return {};
+function surgeOf({ usual, most }: Replicas, strategy: DeploymentStrategy | undefined): Partial<Replicas> {
+  if (usual === 0 || strategy?.type === 'Recreate') return {};
   const { maxSurge = '25%', maxUnavailable = '25%' } = strategy?.rollingUpdate ?? {};
-  const surge = share(maxSurge, replicas, Math.ceil);
-  const isHeld = share(maxUnavailable, replicas, Math.floor) === 0 && surge > 0;
+  const surge = share(maxSurge, most, Math.ceil);
+  const isHeld = share(maxUnavailable, usual, Math.floor) === 0 && surge > 0;
   return { surge, rollout: isHeld ? 1 : 0 };
 }
 
