@@ -47,6 +47,8 @@ interface Contents {
   readonly applicationAware: Quota[];
   readonly bounds: Bounds[];
   labels?: { readonly [name: string]: string };
+  /** Whether the namespace itself is there twice. */
+  isRepeated?: boolean;
 }
 
 /** The keys of quotas that count objects. */
@@ -80,7 +82,9 @@ function namespacesOf(manifests: readonly Manifest[]): Contents[] {
   };
   for (const manifest of manifests) {
     if (kindOf(manifest) === '/Namespace') {
-      of(manifest.metadata.name).labels = manifest.metadata.labels ?? {};
+      const contents = of(manifest.metadata.name);
+      contents.isRepeated = contents.labels !== undefined;
+      contents.labels = manifest.metadata.labels ?? {};
     } else {
       const { manifests: contents, quotas, applicationAware, bounds } = of(manifest.metadata.namespace);
       contents.push(manifest);
@@ -104,7 +108,7 @@ function counter(manifests: readonly Manifest[], cluster: Cluster): (contents: C
   const launchers = clusterLaunchers(manifests, cluster);
   const costs = new LauncherCosts(cluster, launchers);
   const networks = networkResources(manifests);
-  return ({ name, manifests: contents, quotas, applicationAware, bounds, labels }) => {
+  return ({ name, manifests: contents, quotas, applicationAware, bounds, labels, isRepeated = false }) => {
     const isOwned = labels !== undefined;
     const namespace = {
       name: name ?? '',
@@ -119,7 +123,7 @@ function counter(manifests: readonly Manifest[], cluster: Cluster): (contents: C
     const identities = new Set<string>();
     const [pods, claims, objects]: [PodGroup[], ClaimGroup[], ObjectGroup[]] = [[], [], []];
     const claimNames = new Set<string>();
-    let hasAlternatives = false;
+    let hasAlternatives = isRepeated;
     for (const manifest of contents) {
       const identity = `${kindOf(manifest)}/${manifest.metadata.name}`;
       if (manifest.metadata.name !== undefined && identities.has(identity)) {

@@ -117,6 +117,7 @@ describe('quota/fits-workloads', () => {
     ['a VM that is rerun', [...pair.slice(0, 2), vm('b', { runStrategy: 'RerunOnFailure' }), quota({ pods: '1' })], short('pods', '1', '2')],
     ['running is Always', [...pair.slice(0, 2), vm('b', { runStrategy: undefined, running: true }), quota({ pods: '1' })], short('pods', '1', '2')],
     ['files that are alternatives', [...pair, vm('b'), quota({ pods: '1' })], short('pods', '1', '2', ADVISED)],
+    ['files that each make the namespace', [...pair, namespace('x'), quota({ pods: '1' })], short('pods', '1', '2', ADVISED)],
     ['a pod of a Deployment beside a VM', [...pair.slice(0, 2), workload('Deployment', {}), quota({ pods: '1' })], short('pods', '1', '2')],
     ['replicas', [namespace('x'), workload('Deployment', { replicas: 3, strategy: { type: 'Recreate' } }), quota({ 'limits.cpu': '2' })], short('limits.cpu', '2', '3')],
     ['a StatefulSet', [namespace('x'), workload('StatefulSet', { replicas: 3, serviceName: 's' }), quota({ 'limits.cpu': '2' })], short('limits.cpu', '2', '3')],
