@@ -1,4 +1,5 @@
 import type { LimitRange } from '../../../imports/kubernetes';
+import { groupBy } from '../../kubernetes/group-by';
 import { wholeUnits } from '../../kubernetes/quantity';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
@@ -58,9 +59,15 @@ export function boundsOf(manifest: Manifest): Bounds[] {
   });
 }
 
-/** Containers as LimitRanges complete them (`PodMutateLimitFunc`, `plugin/pkg/admission/limitranger`). */
+/**
+ * Containers as LimitRanges complete them (`PodMutateLimitFunc`, `plugin/pkg/admission/limitranger`): of one LimitRange the last item that has a default
+ * counts, of several the first.
+ */
 export function withDefaults(containers: PodContainers, bounds: readonly Bounds[]): DefaultedContainer[] {
-  const items = bounds.filter(({ type }) => type === 'Container');
+  const items = [...groupBy(bounds.filter(({ type }) => type === 'Container'), ({ limitRange }) => limitRange).values()].map((ofOne) => ({
+    default: new Map(ofOne.flatMap((item) => [...item.default])),
+    defaultRequest: new Map(ofOne.flatMap((item) => [...item.defaultRequest])),
+  }));
   return containers.map((container) => {
     const [requests, limits] = [new Map(container.requests), new Map(container.limits)];
     const filledIn = { requests: new Set<string>(), limits: new Set<string>() };

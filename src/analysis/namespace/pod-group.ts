@@ -29,7 +29,7 @@ export interface PodGroup {
   readonly containers: readonly DefaultedContainer[];
   /** Whether the resources are stated for the pod as a whole. */
   readonly isPodLevel: boolean;
-  /** Of one pod. */
+  /** Of one pod, without the overhead of a RuntimeClass: what a LimitRange bounds. */
   readonly resources: ResourceRequirements;
   /** What a quota is charged for one pod. */
   readonly usage: ResourceList;
@@ -67,8 +67,8 @@ export function containerPods(manifest: Manifest, { bounds, autoscalers }: PodSu
   const spec = path === undefined ? undefined : valueAt(manifest, path.split('.')) as PodSpec | undefined;
   if (path === undefined || !spec?.containers) return [];
   const containers = withDefaults(podContainersOf(spec), bounds);
-  const resources = podTemplateResources(spec, containers);
-  const usage = quotaUsageOf(resources);
+  const resources = podTemplateResources({ ...spec, overhead: undefined }, containers);
+  const usage = quotaUsageOf(spec.overhead ? podTemplateResources(spec, containers) : resources);
   return [{
     manifest,
     path,

@@ -2,8 +2,8 @@ import { peaks, growth, quotasOf as quotasIn, exceededBy, shortages } from './sh
 import type { LimitRange, ResourceQuota } from '../../../imports/kubernetes';
 import { formatAmount } from '../../analysis/namespace/calculation';
 import { claimCharges, fillingCharges, objectCharges, podCharges } from '../../analysis/namespace/demand';
-import type { DefaultedContainer } from '../../analysis/namespace/limit-range';
 import { isCharged } from '../../analysis/namespace/quota';
+import { missingOf } from '../../analysis/namespace/required';
 import { isGuaranteed, supplementalPoolThreads } from '../../manifests/guest-traits';
 import { annotatedSidecars, HOOK_SIDECARS } from '../../manifests/hook-sidecars';
 import { kindOf } from '../../manifests/manifest';
@@ -122,17 +122,15 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: 'State requests and limits for every container, init containers too, or add a LimitRange with defaults.',
     * check(manifests, cluster) {
       for (const [{ pods }, quota] of quotasIn(manifests, cluster)) {
-        const required = [...quota.hard.keys()].filter((key) => COMPUTE.includes(key));
-        for (const group of required.length ? pods : []) {
-          const { manifest, path, containers, launcher, isPodLevel } = group;
-          if (launcher || isPodLevel || !isCharged(quota, group)) continue;
-          const missing = required.filter((key) => containers.some((container) => !states(container, key)));
-          if (!missing.length) continue;
-          const without = containers.filter((container) => missing.some((key) => !states(container, key))).map(({ name }) => name);
+        for (const group of pods) {
+          const { manifest, path, launcher } = group;
+          if (launcher || !isCharged(quota, group)) continue;
+          const { keys, containers } = missingOf(group, quota);
+          if (!keys.length) continue;
           yield {
             manifest,
             field: `${path}.containers`,
-            got: `no ${missing.join(', ')} in ${without.join(', ')}`,
+            got: `no ${keys.join(', ')} in ${containers.join(', ')}`,
             allowed: `what ResourceQuota ${quota.name} counts, in every container`,
           };
         }
@@ -184,11 +182,6 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     },
   }),
 ];
-
-/** Whether a container states what a key of a quota counts. */
-function states({ requests, limits }: DefaultedContainer, key: string): boolean {
-  return key.startsWith('limits.') ? limits.has(key.slice('limits.'.length)) : requests.has(key.replace(/^requests\./, ''));
-}
 
 /** What the launcher pod is rendered from: topology and requests of a replica set and a pool are not filled in before. */
 function startedVmi(manifest: Manifest, cluster: Cluster): Vmi {

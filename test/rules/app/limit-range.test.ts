@@ -61,6 +61,12 @@ describe('limit-range/fits-pod', () => {
       pod('no memory limit', 'at most 2Gi, max of LimitRange l', ADVISED)],
     ['the pod as a whole is too small', [x, deployment({ requests: { cpu: '1' } }), limits({ type: 'Pod', min: { cpu: '2' } })],
       pod('cpu request 1', 'at least 2, min of LimitRange l')],
+    ['the pod as a whole, without the overhead of its RuntimeClass', [
+      x, deployment({ limits: { cpu: '1' } }, { overhead: { cpu: '1' } }), limits({ type: 'Pod', max: { cpu: '1' } }),
+    ]],
+    ['the last item of a LimitRange that has a default', [
+      x, vm, object('v1', 'LimitRange', 'l', { limits: [{ type: 'Container', default: { memory: '128Mi' } }, { type: 'Container', default: { memory: '4Gi' } }] }),
+    ]],
     ['containers within', [x, deployment({ requests: { cpu: '1' }, limits: { cpu: '2' } }), limits({ min: { cpu: '1' }, max: { cpu: '2' }, maxLimitRequestRatio: { cpu: 2 } })]],
     ['a container above', [deployment({ requests: { cpu: '1' }, limits: { cpu: '3' } }), limits({ max: { cpu: '2' } })],
       pod('cpu limit 3 of main', 'at most 2, max of LimitRange l')],
