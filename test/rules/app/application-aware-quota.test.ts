@@ -1,5 +1,5 @@
 import { FindingLevel } from '../../../src/rules/finding-level';
-import { merged } from '../judge';
+import { judge, merged } from '../judge';
 import type { Json, Verdict } from '../judge';
 import { appTable, machine, namespace, object } from '../workload-table';
 
@@ -51,10 +51,17 @@ describe('application-aware-quota/fits-pod and fits-workloads', () => {
     ['two VMs that fit', [gated, charging(), quota({ 'requests.memory/vmi': '16Gi' }), vm('a'), vm('b')]],
     ['two VMs in files that are alternatives', [gated, charging(), quota({ 'requests.memory/vmi': '15Gi' }), vm('a'), vm('b'), vm('b')],
       all('requests.memory/vmi', '15Gi', '16Gi', ADVISED)],
-    ['a namespace that is not gated', [namespace('x'), charging(), quota({ 'requests.memory/vmi': '4Gi' }), vm('a'), vm('b')],
+    ['a namespace that is not gated', [namespace('x'), charging(), quota({ 'requests.memory/vmi': '15Gi' }), vm('a'), vm('b')],
       ['application-aware-quota/requires-gating-label', 'metadata.namespace', 'x, without the label', { allowed: `a namespace with the label ${LABEL}`, level: ADVISED }]],
+    ['one that is too large is told alone', [
+      gated, charging(), quota({ 'memory/vmi': '8Gi' }), vm('a'), merged(vm('b'), { spec: { template: { spec: { domain: { memory: { guest: '16Gi' } } } } } }),
+    ], pod('memory/vmi', '16Gi', '8Gi')],
     ['pods of other classes', [
       gated, charging(), quota({ 'memory/vmi': '4Gi' }, { scopeSelector: { matchExpressions: [{ scopeName: 'PriorityClass', operator: 'In', values: ['gold'] }] } }), vm('a'),
     ]],
   ]);
+});
+
+test('nothing is found, and nothing fails', () => {
+  expect(judge([gated, charging(), quota({ 'memory/vmi': '8Gi' }), vm('a')])).toEqual([]);
 });

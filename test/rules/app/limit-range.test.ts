@@ -59,6 +59,15 @@ describe('limit-range/fits-pod', () => {
       pod('memory limit 2 times the request of compute', 'a limit of at most 1500m times the request, maxLimitRequestRatio of LimitRange l')],
     ['the pod as a whole', [x, silent, limits({ type: 'Pod', max: { memory: '2Gi' } })],
       pod('no memory limit', 'at most 2Gi, max of LimitRange l', ADVISED)],
+    ['a limit of a quota in a namespace whose labels are not known', [silent, limits({ max: { memory: '4Gi' } }), quota('limits.memory')],
+      pod('memory limit 4632Mi of compute', 'at most 4Gi, max of LimitRange l', ADVISED)],
+    ['a request in a namespace that is not known', [silent, limits({ min: { memory: '3Gi' } })],
+      pod('memory request 2316Mi of compute', 'at least 3Gi, min of LimitRange l')],
+    ['defaults for claims are none for containers', [
+      x, vm, limits({ default: { memory: '128Mi' } }), limits({ type: 'PersistentVolumeClaim', max: { storage: '1Gi' } }, 'm'),
+    ], pod('memory limit 128Mi of compute, a default of LimitRange l', 'at least 2316Mi, which it requests')],
+    ['another LimitRange without defaults', [x, vm, limits({ default: { memory: '128Mi' } }), limits({ maxLimitRequestRatio: { memory: '1k' } }, 'm')],
+      pod('memory limit 128Mi of compute, a default of LimitRange l', 'at least 2316Mi, which it requests')],
     ['the pod as a whole is too small', [x, deployment({ requests: { cpu: '1' } }), limits({ type: 'Pod', min: { cpu: '2' } })],
       pod('cpu request 1', 'at least 2, min of LimitRange l')],
     ['the pod as a whole, without the overhead of its RuntimeClass', [
@@ -79,6 +88,28 @@ describe('limit-range/fits-pod', () => {
     ['files that are alternatives', [x, vm, merged(vm, {}), limits({ default: { memory: '128Mi' } })],
       pod('memory limit 128Mi of compute, a default of LimitRange l', 'at least 2316Mi, which it requests', ADVISED)],
   ]);
+
+  test.each<[string, Json[]]>([
+    ['a quota alone', [x, silent, quota('requests.memory')]],
+    ['a VM within bounds', [x, silent, limits({ max: { memory: '8Gi' } })]],
+    ['a claim within bounds', [object('v1', 'PersistentVolumeClaim', 'c', { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } }),
+      limits({ type: 'PersistentVolumeClaim', max: { storage: '1Gi' } })]],
+    ['a volume whose size the source decides', [
+      object('cdi.kubevirt.io/v1beta1', 'DataVolume', 'c', { source: { pvc: { name: 'b', namespace: 'x' } }, storage: {} }), limits({ type: 'PersistentVolumeClaim', max: { storage: '1Gi' } }),
+    ]],
+  ])('nothing is found, and nothing fails: %s', (_, app) => {
+    expect(judge(app)).toEqual([]);
+  });
+
+  test('one thing out of bounds is not told twice', () => {
+    const [finding] = admit([x, vm, limits({ default: { memory: '128Mi' } })].map((manifest) => ({ manifest })));
+    expect(finding.calculation).toBeUndefined();
+  });
+
+  test('two things out of bounds are both told', () => {
+    const [finding] = admit([x, silent, limits({ min: { memory: '3Gi', cpu: '1' } })].map((manifest) => ({ manifest })));
+    expect(finding.calculation).toHaveLength(2);
+  });
 
   test('all that is out of bounds is told', () => {
     const [finding] = admit([x, vm, limits({ min: { memory: '3Gi', cpu: '1' } })].map((manifest) => ({ manifest })));

@@ -239,6 +239,7 @@ describe('what comes on top', () => {
     ['all are stopped first', [deployment({ strategy: { type: 'Recreate' }, replicas: 1 }), quota({ pods: '1' })]],
     ['an autoscaler at its maximum', [deployment({}), scaled('Deployment', 6), quota({ pods: '6' })]],
     ['an autoscaler beyond the quota', [deployment({}), scaled('Deployment', 7), quota({ pods: '6' })], short('fits-autoscaling', 'pods', '6', '7')],
+    ['an autoscaler beyond a quota that is used up', [deployment({}), scaled('Deployment', 7), quota({ pods: '4' })], short('fits-autoscaling', 'pods', '4', '7')],
     ['an autoscaled pool', [
       merged(pool(guest), { metadata: { namespace: 'x' }, spec: { replicas: 1, virtualMachineTemplate: { spec: { runStrategy: 'Always' } } } }),
       scaled('VirtualMachinePool', 3), quota({ pods: '2' }),
