@@ -17,12 +17,11 @@ export function* shortages(
   manifests: readonly Manifest[], cluster: Cluster, certain: ChargesOn, usual: ChargesOn,
 ): Generator<CrossObjectViolation> {
   for (const [namespace, quota] of quotasOf(manifests, cluster)) {
-    const [least, expected] = [certain(namespace, quota), usual(namespace, quota)];
+    const expected = usual(namespace, quota);
     for (const [written, hard] of quota.hard) {
       const key = usageKey(written);
-      if (isAlreadyTold(namespace, quota, key, hard)) continue;
-      if (sumOn(key, expected) <= hard) continue;
-      const isCertain = sumOn(key, least) > hard && !namespace.hasAlternatives;
+      if (sumOn(key, expected) <= hard || isAlreadyTold(namespace, quota, key, hard)) continue;
+      const isCertain = !namespace.hasAlternatives && sumOn(key, certain(namespace, quota)) > hard;
       yield shortage(quota, written, expected, isCertain ? undefined : FindingLevel.ADVISED);
     }
   }
