@@ -25,6 +25,8 @@ const usage = `usage: conformance COMMAND [FLAG...] [ARGUMENT...]
   probe PATH... PROBES
                   apply the YAML below each PATH, then do what PROBES says ({"title", "as", "refusal", "manifest"} a line)
   quota FILE...   compare vectors with the launcher pods KubeVirt renders and what a quota is charged for them
+  namespace       compare verdicts on pods and claims ({"name", "pod", "claim", "limitRanges", "quota", "expected"} a line on standard input)
+                  with those of Kubernetes' LimitRanger and quota evaluators
 
 `
 
@@ -41,7 +43,9 @@ func main() {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	run, known := map[string]func(context.Context, command) error{"apply": applyAll, "judge": judgeAll, "probe": probeAll, "quota": quotaAll}[os.Args[1]]
+	run, known := map[string]func(context.Context, command) error{
+		"apply": applyAll, "judge": judgeAll, "namespace": namespaceAll, "probe": probeAll, "quota": quotaAll,
+	}[os.Args[1]]
 	if !known {
 		fmt.Fprint(os.Stderr, usage)
 		os.Exit(2)

@@ -6,8 +6,12 @@ import { TestRunner } from './runner';
 
 /** The share of mutants that the tests must notice. */
 const DEMANDED = 0.95;
-/** What has no test of its own name. */
-const TESTED_BY: ReadonlyMap<string, string> = new Map([['src/rules/subject.ts', 'test/rules/define-rule.test.ts']]);
+/** What has no test of its own name, or more than one. */
+const TESTED_BY: ReadonlyMap<string, readonly string[]> = new Map([
+  ['src/rules/subject.ts', ['test/rules/define-rule.test.ts']],
+  ['src/rules/app/quota.ts', ['test/rules/app/quota.test.ts', 'test/rules/app/quota-fits.test.ts']],
+  ['src/rules/app/shortage.ts', ['test/rules/app/quota-fits.test.ts', 'test/rules/migration/migration-room.test.ts']],
+]);
 
 const root = resolve(__dirname, '..', '..');
 const [, , ...only] = process.argv;
@@ -48,8 +52,8 @@ function sourcesIn(path: string): string[] {
 
 /** The test of the same name, in the folder that mirrors src/. */
 function testsFor(file: string): string[] {
-  const test = TESTED_BY.get(file) ?? file.replace(/^src\//, 'test/').replace(/\.ts$/, '.test.ts');
-  return existsSync(join(root, test)) ? [test] : [];
+  const tests = TESTED_BY.get(file) ?? [file.replace(/^src\//, 'test/').replace(/\.ts$/, '.test.ts')];
+  return tests.filter((test) => existsSync(join(root, test)));
 }
 
 function share(part: number, whole: number): string {

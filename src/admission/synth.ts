@@ -11,6 +11,7 @@ import { localeFindings } from './locale';
 import { fileFindings } from './output-files';
 import type { Rendered } from './output-files';
 import { patchFailure } from './patch-failure';
+import { inRenderingOrder } from './render-last';
 import { renderOnce } from './render-once';
 import { isFatal, renderRefusal, renderReport } from './report';
 import type * as ruleBook from './rule-book';
@@ -173,7 +174,7 @@ export class Admission {
     const rendered: Rendered[] = [];
     const clusters = new Map<AdmissionProfile | undefined, admission.Submission[]>();
     const apiObjects = constructs.filter((construct) => ApiObject.isApiObject(construct));
-    for (const apiObject of apiObjects) {
+    for (const apiObject of inRenderingOrder(apiObjects)) {
       const profile = profileOf(apiObject);
       const submissions = clusters.get(profile) ?? [];
       clusters.set(profile, submissions);

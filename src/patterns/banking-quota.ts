@@ -9,6 +9,8 @@ import { UsageError } from '../usage-error';
 
 /** A live migration runs the database twice until it is done. */
 const WHILE_MIGRATING = 2;
+/** What the log of the serial console requests in each launcher: its limit where CPUs are dedicated (`guest-console-log` of KubeVirt v1.9.0). */
+const CONSOLE_LOG_MILLIS = { dedicated: 15, shared: 5 };
 
 /** What the quota has to hold. */
 export interface BankingLoad {
@@ -27,8 +29,9 @@ export function bankingQuota(database: CompleteDatabase): TenantQuota {
 
 /** A quota that cannot hold a migrating database beside the gateway at its largest. */
 export function* bankingQuotaProblems({ database, gateway, quota: { props: quota }, cpuAllocationRatio }: BankingLoad): Generator<UsageError> {
-  const launchers = WHILE_MIGRATING * database.cpu.requestedMillis(cpuAllocationRatio) / 1000;
-  const cpus = launchers + gateway.maxReplicas * units(GATEWAY_RESOURCES.cpu?.request);
+  const consoleLog = database.cpu.isDedicated ? CONSOLE_LOG_MILLIS.dedicated : CONSOLE_LOG_MILLIS.shared;
+  const launcher = database.cpu.requestedMillis(cpuAllocationRatio) + consoleLog;
+  const cpus = (WHILE_MIGRATING * launcher + gateway.maxReplicas * 1000 * units(GATEWAY_RESOURCES.cpu?.request)) / 1000;
   if (quota.cpu?.request && units(quota.cpu.request) < cpus) {
     yield {
       what: 'quota.cpu.request',

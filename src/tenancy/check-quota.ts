@@ -1,5 +1,7 @@
+import type { FittingQuotaOptions } from './quota';
 import type { TenantQuotaProps } from './quota-props';
 import { hardAmounts } from './render-quota';
+import type { Strategy } from './strategies/strategy';
 import { isExtendedResource } from '../kubernetes/extended-resource';
 import { UsageError } from '../usage-error';
 
@@ -10,6 +12,13 @@ const CORE = [
 ];
 const COUNTED = /^(count\/|pods$|persistentvolumeclaims$)/;
 const PLURAL_AND_GROUP = /^[a-z0-9-]+\.[a-z0-9-]+(\.[a-z0-9-]+)*$/;
+
+/** A quota that is computed at synthesis under a strategy that computes from stated amounts. */
+export function* fittingProblems(fitting: FittingQuotaOptions | undefined, { quotaOn }: Strategy): Generator<UsageError> {
+  if (fitting && quotaOn) {
+    yield { what: 'quota', got: 'TenantQuota.fitting', allowed: 'stated amounts', fix: 'State the quota that the strategy starts from, or leave out the strategy.' };
+  }
+}
 
 /** What the API server would refuse, or take and never enforce. */
 export function* quotaProblems(quota: TenantQuotaProps): Generator<UsageError> {

@@ -1,6 +1,31 @@
 import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { TenantQuotaProps } from './quota-props';
+import { throwIfAny } from '../usage-error';
+
+/** Options for `TenantQuota.fitting`. */
+export interface FittingQuotaOptions {
+  /**
+   * How many VMs migrate at a time: as many of the largest are counted once more.
+   *
+   * @default 1
+   */
+  readonly migrations?: number;
+
+  /**
+   * How much more there shall be of everything, in percent.
+   *
+   * @default 0
+   */
+  readonly headroomPercent?: number;
+
+  /**
+   * Whether limits of CPU and memory are limited, too. Every container must have them then; KubeVirt gives them to launchers.
+   *
+   * @default false
+   */
+  readonly limits?: boolean;
+}
 
 /** The ResourceQuota of a tenant, which checks it. */
 export class TenantQuota {
@@ -63,10 +88,32 @@ export class TenantQuota {
     return new TenantQuota(props);
   }
 
-  /** What is limited. */
-  public readonly props: TenantQuotaProps;
+  /**
+   * What the tenant holds, computed at synthesis from all that is created inside it: CPU, memory, huge pages, devices, storage, claims, VMs and
+   * pods that have not finished. Counted are all VMs as if started, autoscalers at their maximum, all jobs and rollouts, the largest import of a disk,
+   * and `migrations`. A launcher costs what KubeVirt v1.9.0 renders on the Platform. Not for `QuotaStrategy.fairShare` and
+   * `QuotaStrategy.overcommit`, which compute from stated amounts.
+   *
+   * @param options what there shall be room for
+   * @throws on a number that is negative, and at synthesis on a VM whose instancetype neither the app nor KubeVirt brings
+   */
+  public static fitting(options: FittingQuotaOptions = {}): TenantQuota {
+    const { migrations = 1, headroomPercent = 0 } = options;
+    const problems = [
+      ...Number.isInteger(migrations) && migrations >= 0 ? [] : [{ what: 'migrations', got: migrations, allowed: 'a whole number from 0' }],
+      ...headroomPercent >= 0 && Number.isFinite(headroomPercent) ? [] : [{ what: 'headroomPercent', got: headroomPercent, allowed: 'a number from 0' }],
+    ];
+    throwIfAny(undefined, problems.map((problem) => ({ ...problem, what: `TenantQuota.fitting.${problem.what}`, fix: 'Leave it out for the default.' })));
+    return new TenantQuota({}, options);
+  }
 
-  private constructor(props: TenantQuotaProps) {
+  /** What is limited; empty where it is computed at synthesis. */
+  public readonly props: TenantQuotaProps;
+  /** @internal What it is computed with. */
+  public readonly _fitting?: FittingQuotaOptions;
+
+  private constructor(props: TenantQuotaProps, fitting?: FittingQuotaOptions) {
     this.props = props;
+    this._fitting = fitting;
   }
 }

@@ -3,9 +3,11 @@ import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { cdiLabelPolicy } from './cdi-labels';
 import { isolationProblems, isolationProblemsOn } from './check-isolation';
-import { quotaProblems } from './check-quota';
+import { fittingProblems, quotaProblems } from './check-quota';
+import { fittingQuota } from './fitting-quota';
 import { allPodsOf, ImportedTenantNamespace } from './imported-tenant-namespace';
 import { NetworkIsolation } from './isolation';
+import { FittingQuotaOptions } from './quota';
 import { AccessLevel, renderAccess, renderSubject } from './render-access';
 import { isolationPolicies } from './render-isolation';
 import { limitProblems, renderLimits } from './render-limits';
@@ -16,6 +18,7 @@ import { ITenantNamespace } from './tenant-namespace-interface';
 import { TenantNamespaceProps } from './tenant-namespace-props';
 import { bindingTo, POLICY_API_VERSION } from './tenant-policy';
 import type { Subject } from '../../imports/kubernetes';
+import { renderLast } from '../admission/render-last';
 import { Admission } from '../admission/synth';
 import { Platform } from '../platform/platform';
 import { messagesOf, throwIfAny, usageError } from '../usage-error';
@@ -64,13 +67,14 @@ export class TenantNamespace extends Chart implements ITenantNamespace {
     const name = this.name = props.name ?? id;
     const { podSecurity, securityTier, limits = {}, isolation = NetworkIsolation.tenantOnly() } = props;
     const stated = props.quota?.props ?? {};
+    const fitting = props.quota?._fitting;
     const { priorityClasses, labels: more = {} } = props;
     const strategy = props.quotaStrategy?._applyTo({ scope: this, name, quota: stated, priorityClasses }) ?? {};
     const request = { name, podSecurity, securityTier, isolated: isolation.exceptions !== undefined };
     const set = { ...namespaceLabels(request), ...strategy.namespaceLabels };
     throwIfAny(this, [
       ...nameProblems(name), ...labelProblems(more, Object.keys(set)), ...limitProblems(limits), ...isolationProblems(isolation),
-      ...quotaProblems(stated), ...priorityClassProblems(priorityClasses), ...strategy.problems ?? [],
+      ...quotaProblems(stated), ...fittingProblems(fitting, strategy), ...priorityClassProblems(priorityClasses), ...strategy.problems ?? [],
     ]);
     this.isolated = request.isolated;
     this.priorityClasses = strategy.priorityClasses ?? new Map<string, string>();
@@ -88,7 +92,7 @@ export class TenantNamespace extends Chart implements ITenantNamespace {
     this.node.addValidation({ validate: () => messagesOf(problemsOn(Platform.of(this))) });
 
     this.emit({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: this.lazyLabels({ ...set, ...more }) } });
-    if (strategy.quotaOn || Object.keys(renderHard(stated)).length > 0) {
+    if (fitting) {this.emitFittingQuota(fitting);} else if (strategy.quotaOn || Object.keys(renderHard(stated)).length > 0) {
       this.emitSpec('v1', 'ResourceQuota', 'tenant-quota', (platform) => ({ hard: renderHard(quotaOn(platform)) }));
     }
     if (renderLimits(limits).length > 0) this.emitSpec('v1', 'LimitRange', 'tenant-bounds', () => ({ limits: renderLimits(limits) }));
@@ -194,8 +198,17 @@ export class TenantNamespace extends Chart implements ITenantNamespace {
     return this.pods.toPodSelector();
   }
 
-  private emit(object: ApiObjectProps): void {
-    new ApiObject(this, `${object.kind}-${object.metadata?.name}`, object);
+  private emit(object: ApiObjectProps): ApiObject {
+    return new ApiObject(this, `${object.kind}-${object.metadata?.name}`, object);
+  }
+
+  private emitFittingQuota(options: FittingQuotaOptions): void {
+    const platform = () => Platform.of(this);
+    const hard = () => renderHard(fittingQuota(options, { scope: this, name: this.name, platform: platform(), quota }));
+    const quota = this.emit({
+      apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: 'tenant-quota' }, spec: { hard: Lazy.any({ produce: hard }) },
+    });
+    renderLast(quota);
   }
 
   /** An object whose spec is rendered at synthesis, when the Platform is known. */

@@ -187,19 +187,19 @@ test.each<[string, Partial<HybridBankingStackProps>, string]>([
   ['a quota without room to migrate', { quota: TenantQuota.banking({ hugepages1Gi: Size.gibibytes(64) }) }, 'quota huge pages: got "65536Mi"'],
   [
     'a quota without CPUs to migrate',
-    { quota: TenantQuota.banking({ cpu: { request: kplus.Cpu.units(38) } }) },
-    'quota.cpu.request: got "38"; allowed: at least 39',
+    { quota: TenantQuota.banking({ cpu: { request: kplus.Cpu.millis(39029) } }) },
+    'quota.cpu.request: got "39029m"; allowed: at least 39.03: ',
   ],
 ])('refuses %s', (_, props, message) => {
   expect(() => synthesized(stack(props))).toThrow(`[banking-core] ${message}`);
 });
 
 test.each<[string, GuestCpu | undefined, number]>([
-  ['pinned with an isolated emulator: 2 × 17 + 10 × 0.5', undefined, 39],
-  ['pinned: 2 × 4 + 10 × 0.5', GuestCpu.dedicated({ cores: 4 }), 13],
-  ['a tenth of shared ones: 2 × 0.4 + 10 × 0.5', GuestCpu.cores(4), 6],
+  ['pinned with an isolated emulator: 2 × 17.015 + 10 × 0.5', undefined, 39030],
+  ['pinned: 2 × 4.015 + 10 × 0.5', GuestCpu.dedicated({ cores: 4 }), 13030],
+  ['a tenth of shared ones: 2 × 0.405 + 10 × 0.5', GuestCpu.cores(4), 5810],
 ])('a quota that just holds it is taken, %s', (_, cpu, quota) => {
-  const { node } = stack({ database: { ...DATABASE, cpu }, quota: TenantQuota.banking({ cpu: { request: kplus.Cpu.units(quota) } }) });
+  const { node } = stack({ database: { ...DATABASE, cpu }, quota: TenantQuota.banking({ cpu: { request: kplus.Cpu.millis(quota) } }) });
   expect(node.validate()).toEqual([]);
 });
 
@@ -214,7 +214,7 @@ test('the quota is checked with the ratio of the Platform', () => {
   const database = { ...DATABASE, cpu: GuestCpu.cores(4) };
   const quota = TenantQuota.banking({ cpu: { request: kplus.Cpu.units(12) } });
   const { node } = new HybridBankingStack(app, 'banking-core', { database, gateway: GATEWAY, quota });
-  expect(node.validate()).toEqual([expect.stringContaining('quota.cpu.request: got "12"; allowed: at least 13')]);
+  expect(node.validate()).toEqual([expect.stringContaining('quota.cpu.request: got "12"; allowed: at least 13.01')]);
 });
 
 test('opens nothing to other namespaces or the world but what is named', () => {

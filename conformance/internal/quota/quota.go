@@ -2,16 +2,12 @@
 package quota
 
 import (
-	"maps"
-
 	corev1 "k8s.io/api/core/v1"
-	"k8s.io/apimachinery/pkg/api/resource"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/util/validation/field"
 	"k8s.io/client-go/tools/cache"
 	corev1defaults "k8s.io/kubernetes/pkg/apis/core/v1"
-	"k8s.io/kubernetes/pkg/apis/core/v1/helper"
 	"k8s.io/kubernetes/pkg/quota/v1/evaluator/core"
 	"k8s.io/utils/clock"
 
@@ -72,11 +68,7 @@ func Measure(vector Vector) (*Figures, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, name := range []corev1.ResourceName{corev1.ResourceCPU, corev1.ResourceMemory, corev1.ResourceEphemeralStorage} {
-		delete(usage, name) // the same as requests.<name>
-	}
-	maps.DeleteFunc(usage, func(name corev1.ResourceName, _ resource.Quantity) bool { return helper.IsHugePageResourceName(name) })
-	figures := &Figures{Usage: canonical(usage)}
+	figures := &Figures{Usage: canonical(distinct(usage))}
 	for _, container := range pod.Spec.Containers {
 		if container.Name == "compute" {
 			figures.Requests, figures.Limits = canonical(container.Resources.Requests), canonical(container.Resources.Limits)
