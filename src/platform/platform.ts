@@ -1,6 +1,6 @@
 import { Construct, IConstruct, RootConstruct } from 'constructs';
 import { Architecture, Distribution } from './distribution';
-import { DNS, PlatformDns } from './dns';
+import { DNS, PlatformDns, PlatformDnsProps } from './dns';
 import { isGateEnabled } from './gate-state';
 import { NAMESPACES, PlatformNamespaces, PlatformNamespacesProps } from './namespaces';
 import { NETWORK, PlatformNetwork, PlatformNetworkProps } from './network';
@@ -74,11 +74,11 @@ export interface PlatformProps extends ClusterFacts {
   readonly namespaces?: PlatformNamespacesProps;
 
   /**
-   * The pods that answer DNS queries.
+   * What answers DNS queries: pods, and addresses such as that of NodeLocal DNSCache.
    *
-   * @default - kube-system, `k8s-app: kube-dns`, 53; on OpenShift openshift-dns, `dns.operator.openshift.io/daemonset-dns: default`, 5353
+   * @default - the pods that the distribution installs
    */
-  readonly dns?: PlatformDns;
+  readonly dns?: PlatformDnsProps;
 
   /**
    * The settings of the KubeVirt CR.
@@ -132,7 +132,7 @@ export class Platform extends Construct {
   public readonly nodes: NodeGroup[];
   /** Where the components of the platform run. */
   public readonly namespaces: PlatformNamespaces;
-  /** The pods that answer DNS queries. */
+  /** What answers DNS queries. */
   public readonly dns: PlatformDns;
   /** The settings of the KubeVirt CR. */
   public readonly kubevirtConfiguration: KubeVirtConfiguration;
@@ -159,7 +159,7 @@ export class Platform extends Construct {
     this.network = withDefaults(NETWORK, props.network);
     this.nodes = props.nodes ?? [];
     this.namespaces = withDefaults(NAMESPACES[distribution], props.namespaces);
-    this.dns = props.dns ?? DNS[distribution];
+    this.dns = withDefaults(DNS[distribution], props.dns);
     this.kubevirtConfiguration = withDefaults(KUBEVIRT_CONFIGURATION, props.kubevirtConfiguration);
     throwIfAny(this, platformProblems(this));
     this.attachTo(scope);

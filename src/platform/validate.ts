@@ -2,6 +2,8 @@ import { compareReleases, isRelease } from '../kubernetes/release';
 import type { KubeVirtConfiguration } from '../manifests/kubevirt-configuration';
 import type { PlatformStorageClass } from '../manifests/storage-class';
 import { UsageError } from '../usage-error';
+import { dnsProblems } from './dns';
+import type { PlatformDns } from './dns';
 import type { NodeGroup } from './node-group';
 
 /** What a platform says of itself, as far as it is validated. */
@@ -12,6 +14,7 @@ interface PlatformStatements {
   readonly featureGates: readonly string[];
   readonly disabledFeatureGates: readonly string[];
   readonly nodes: readonly NodeGroup[];
+  readonly dns: PlatformDns;
   readonly _admissionProfile: { readonly storageClasses: readonly PlatformStorageClass[] };
 }
 
@@ -27,6 +30,7 @@ export function* platformProblems(platform: PlatformStatements): Generator<Usage
   for (const name of platform.featureGates.filter((gate) => platform.disabledFeatureGates.includes(gate))) {
     yield { what: 'featureGates', got: name, allowed: 'a gate in one of the two lists', fix: 'Drop it from featureGates or disabledFeatureGates.' };
   }
+  yield* dnsProblems(platform.dns);
   yield* storageClassProblems(platform._admissionProfile.storageClasses);
   const { cpuAllocationRatio, memoryOvercommit } = kubevirtConfiguration;
   if (!Number.isInteger(cpuAllocationRatio) || cpuAllocationRatio < 1) {
