@@ -22,8 +22,7 @@ export function serviceKey(namespace: string | undefined, name: string | undefin
 
 /** The port of a Service by its number or name; the only one where neither is given. */
 export function servicePort({ spec: { ports = [] } = {} }: Service, wanted: number | string | undefined): ServicePort | undefined {
-  if (wanted === undefined) return ports.length === 1 ? ports[0] : undefined;
-  return ports.find(({ port, name }) => wanted === port || wanted === name);
+  return wanted === undefined && ports.length === 1 ? ports[0] : ports.find(({ port, name }) => wanted === port || wanted === (name ?? ''));
 }
 
 /** The port of the pods behind a port of a Service. */

@@ -31,7 +31,6 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: 'Open the addresses of the registries only, or keep the labels for CDI with a ValidatingAdmissionPolicy on pods, as TenantNamespace does.',
     * check(manifests) {
       const open = policiesOf(manifests).filter(({ spec }) => means(spec?.podSelector, IMPORTER));
-      if (!open.length) return;
       const policies = networkPolicies(manifests);
       const roles = new MakingRoles(manifests);
       const tenants = new Set(roleBindings(manifests).filter((binding) => roles.areGivenBy(binding)).map(({ metadata }) => metadata.namespace));

@@ -15,10 +15,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       + 'API server. Whoever makes a pod reads the Secrets of its namespace, and what its service accounts may read.',
     fix: 'Bind the role to the groups and service accounts of the tenant.',
     * check(manifests) {
-      const bindings = roleBindings(manifests);
-      if (!bindings.length) return;
       const roles = new MakingRoles(manifests);
-      for (const manifest of bindings.filter((binding) => roles.areGivenBy(binding))) {
+      for (const manifest of roleBindings(manifests).filter((binding) => roles.areGivenBy(binding))) {
         for (const [i, { kind, name }] of (manifest.subjects ?? []).entries()) {
           if (!EVERYBODY.includes(`${kind} ${name}`)) continue;
           yield { manifest, field: `subjects[${i}].name`, got: `${name} as ${manifest.roleRef.name}`, allowed: 'groups, users and service accounts of the tenant' };

@@ -75,7 +75,7 @@ export class ImportHosts {
 
 /** The address that a host of a URL is. */
 export function addressOf(host: string): string | undefined {
-  const address = host.replace(/^\[(.*)\]$/, '$1');
+  const address = host.startsWith('[') ? host.slice(1, -1) : host;
   return isIP(address) ? address : undefined;
 }
 

@@ -20,13 +20,16 @@ export const OF_NEITHER_KUBEVIRT_NOR_CDI = { 'kubevirt.io': undefined, 'cdi.kube
 
 /** Who is called in an app: the pods behind its Services, as far as its NetworkPolicies close them. */
 export class Callees {
-  /** Those of an app; `undefined` where it has no NetworkPolicies. */
-  public static of(manifests: readonly Manifest[], cluster: Cluster): Callees | undefined {
-    const policies = networkPolicies(manifests);
-    return policies.size ? new Callees(policies, servicesOf(manifests), new LabelIndex(podsOf(manifests, cluster))) : undefined;
-  }
+  public readonly services: Services;
+  private readonly policies: NetworkPolicies;
+  private readonly pods: LabelIndex<Labelled>;
 
-  private constructor(private readonly policies: NetworkPolicies, public readonly services: Services, private readonly pods: LabelIndex<Labelled>) {}
+  constructor(manifests: readonly Manifest[], cluster: Cluster) {
+    this.policies = networkPolicies(manifests);
+    const isClosed = this.policies.size > 0;
+    this.services = isClosed ? servicesOf(manifests) : new Map();
+    this.pods = new LabelIndex(isClosed ? podsOf(manifests, cluster) : []);
+  }
 
   /** The pods behind a Service, of which the first stands for all. */
   public behind({ metadata: { namespace }, spec: { selector = {} } = {} }: Manifest & Service): Callee | undefined {

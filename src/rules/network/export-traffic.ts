@@ -21,7 +21,6 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       + 'of KubeVirt; `exports: true` of the NetworkIsolation of a TenantNamespace does it. Where the export is only fetched from inside, acknowledge this finding.',
     * check(manifests) {
       const policies = networkPolicies(manifests);
-      if (!policies.size) return;
       for (const manifest of manifests.filter((each) => kindOf(each) === EXPORT)) {
         const { name, namespace, labels } = manifest.metadata;
         const openings = openingsOf(policies, { namespace, labels: { [EXPORTER_LABEL]: `virt-export-${name}`, ...labels } }, 'Ingress');

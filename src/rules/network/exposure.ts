@@ -17,10 +17,9 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     summary: 'NetworkPolicies must let the ingress controller reach the pods it routes to',
     why: 'The controller calls the pods from a namespace of its own. Behind a default deny it does not reach them, and answers with 502 or 504.',
     fix: 'Allow ingress to the pods on that port from the namespace of the controller. `exposeViaIngress` of a VM does it in a TenantNamespace; otherwise '
-      + 'call `allowFrom` of the tenant, or `connections.allowFrom` of the workload, with `kplus.Namespaces.select`.',
+      + 'call `allowFrom` of the tenant with `kplus.Namespaces.select`.',
     * check(manifests, cluster) {
-      const callees = Callees.of(manifests, cluster);
-      if (!callees) return;
+      const callees = new Callees(manifests, cluster);
       for (const manifest of manifests) {
         const told = new Set<string>();
         for (const { field, name, namespace, port } of backendsOf(manifest)) {
@@ -47,8 +46,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: 'Allow ingress to the pods on that port from the addresses of the clients, with an ipBlock: call `connections.allowFrom` of the VM, or `allowFrom` '
       + 'of the TenantNamespace, with a `kplus.NetworkPolicyIpBlock`.',
     * check(manifests, cluster) {
-      const callees = Callees.of(manifests, cluster);
-      if (!callees) return;
+      const callees = new Callees(manifests, cluster);
       for (const service of callees.services.values()) {
         const { type = '', ports = [] } = service.spec ?? {};
         const callee = EXPOSED_TYPES.includes(type) ? callees.behind(service) : undefined;

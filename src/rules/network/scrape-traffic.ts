@@ -37,8 +37,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: 'Allow ingress to the pods on that port from the namespace of Prometheus: a `sharedServices` entry of the TenantNamespace with direction INGRESS, or '
       + '`allowFrom`.',
     * check(manifests, cluster) {
-      const callees = Callees.of(manifests, cluster);
-      if (!callees) return;
+      const callees = new Callees(manifests, cluster);
       const services = new LabelIndex([...callees.services.values()].map((manifest) => ({ manifest, labels: manifest.metadata.labels ?? {} })));
       const namespaces = new Set(manifests.map(({ metadata }) => metadata.namespace));
       const withPrometheus = new Set(manifests.filter(isScraper).map(({ metadata }) => metadata.namespace));

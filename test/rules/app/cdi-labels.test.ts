@@ -42,6 +42,7 @@ describe('importers', () => appTable('cdi-labels', [
   ['the world for pods labelled as importers', [grant(), deny, toImporters(world, { matchLabels: { 'cdi.kubevirt.io': 'importer' } })], found()],
   ['the world for pods that have the label', [grant(), deny, toImporters(world, { matchExpressions: [{ key: 'cdi.kubevirt.io', operator: 'Exists' }] })], found()],
   ['some addresses', [grant(), deny, toImporters([{ ipBlock: { cidr: '203.0.113.0/24' } }])]],
+  ['some addresses beside the world', [grant(), deny, toImporters([{ ipBlock: { cidr: '203.0.113.0/24' } }, ...world])], found()],
   ['pods', [grant(), deny, toImporters([{ namespaceSelector: {} }])]],
   ['no egress', [grant(), deny, policy('importers', { podSelector: WORKERS, policyTypes: ['Egress'] })]],
   ['where nobody makes pods', [deny, toImporters()]],
@@ -55,6 +56,9 @@ describe('importers', () => appTable('cdi-labels', [
   ['the label kept for CDI everywhere', [grant(), deny, toImporters(), reserved, bound()]],
   ['the label kept for CDI elsewhere', [grant(), deny, toImporters(), reserved, bound(inNamespace('y'))], found()],
   ['the label kept for CDI by a policy that is not bound', [grant(), deny, toImporters(), reserved, bound(undefined, 'other')], found()],
+  ['the label kept for CDI beside another rule', [grant(), deny, toImporters(), {
+    ...reserved, spec: { ...reserved.spec, validations: [{ expression: 'true' }, ...reserved.spec.validations] },
+  }, bound()]],
   ['another label kept', [grant(), deny, toImporters(), admission('true'), bound()], found()],
 ]));
 

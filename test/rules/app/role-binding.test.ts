@@ -45,6 +45,7 @@ describe('a role of the app', () => {
   const got = 'system:authenticated as own';
   appTable('role-binding', [
     ['that creates VMs', [role('ClusterRole', ['create'], ['virtualmachines']), binding('own', [ALL])], found(got)],
+    ['that updates pools', [role('ClusterRole', ['update'], ['virtualmachinepools']), binding('own', [ALL])], found(got)],
     ['that patches pods', [role('Role', ['get', 'patch'], ['pods']), binding('own', [ALL], { roleKind: 'Role' })], found(got)],
     ['that may all', [role('Role', ['*'], ['*']), binding('own', [ALL], { roleKind: 'Role' })], found(got)],
     ['that updates Deployments', [role('Role', ['update'], ['deployments']), binding('own', [ALL], { roleKind: 'Role' })], found(got)],
@@ -52,6 +53,7 @@ describe('a role of the app', () => {
     ['of another kind', [role('ClusterRole', ['*'], ['*']), binding('own', [ALL], { roleKind: 'Role' })]],
     ['that reads', [role('ClusterRole', ['get', 'list', 'watch'], ['*']), binding('own', [ALL])]],
     ['that asks what it may', [role('ClusterRole', ['create'], ['selfsubjectaccessreviews']), binding('own', [ALL])]],
+    ['that is no role', [{ apiVersion: 'example.com/v1', kind: 'ClusterRole', metadata: { name: 'own' }, rules: [{ verbs: ['*'], resources: ['*'] }] }, binding('own', [ALL])]],
     ['without rules', [{ ...role('ClusterRole', [], []), rules: undefined }, binding('own', [ALL])]],
     ['on paths', [{ ...role('ClusterRole', [], []), rules: [{ verbs: ['create'], nonResourceURLs: ['/a'] }] }, binding('own', [ALL])]],
   ]);

@@ -67,6 +67,25 @@ describe('the way leads', () => {
       defaultBackend: { resource: { apiGroup: 'a.io', kind: 'Bucket', name: 'web' } },
     }), deny]],
     ['to a VM by its name', by({ selector: { 'vm.kubevirt.io/name': 'vm' } }, ingress(backend())), closed()],
+    ['to an instance by its name', [
+      { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachineInstance', metadata: { name: 'i', namespace: 'x' }, spec: machine().spec.template.spec },
+      service({ selector: { 'vm.kubevirt.io/name': 'i' } }), ingress(backend()), deny,
+    ], closed(PATH, 'port 8080', 'VirtualMachineInstance i')],
+    ['to a Pod', [object('v1', 'Pod', 'p', { containers: [{ name: 'c', image: 'i' }] }, { labels: WEB }), service(), ingress(backend()), deny],
+      closed(PATH, 'port 8080', 'Pod p')],
+    ['to a CronJob', [
+      object('batch/v1', 'CronJob', 'c', {
+        schedule: '@daily',
+        jobTemplate: {
+          spec: {
+            template: {
+              metadata: { labels: WEB }, spec: { restartPolicy: 'Never', containers: [{ name: 'c', image: 'i' }] },
+            },
+          },
+        },
+      }),
+      service(), ingress(backend()), deny,
+    ], closed(PATH, 'port 8080', 'CronJob c')],
     ['to a pool', [merged(pool(), { metadata: { name: 'p', namespace: 'x' } }), service({ selector: { 'kubevirt.io': 'virt-launcher' } }), ingress(backend()), deny],
       closed(PATH, 'port 8080', 'VirtualMachinePool p')],
     ['to a Deployment', [
@@ -95,8 +114,16 @@ describe('routes that there is no schema of', () => {
     ['to another group', route(to({ group: 'a.io', name: 'web', port: 80 }))],
     ['without a port, of a Service with one', route(to({ name: 'web' })), closed(REF)],
     ['another kind of the group', route(to({ name: 'web', port: 80 }), 'Gateway')],
+    ['a kind of a group that ends like it', route(to({ name: 'web', port: 80 }), 'HTTPRoute', 'my.gateway.networking.k8s.io/v1')],
+    ['a kind that starts like it', route(to({ name: 'web', port: 80 }), 'HTTPRouteFilter')],
     ['a kind of another group', route(to({ name: 'web', port: 80 }), 'HTTPRoute', 'example.com/v1')],
     ['a Route of OpenShift', route({ to: { kind: 'Service', name: 'web' }, port: { targetPort: 80 } }, 'Route', 'route.openshift.io/v1'), closed('spec.to.name')],
+    ['a Route of OpenShift by the name of a port', route({ to: { name: 'web' }, port: { targetPort: 'b' } }, 'Route', 'route.openshift.io/v1').map((each) => (
+      each.kind === 'Service' ? service({ ports: [{ name: 'a', port: 1 }, { name: 'b', port: 2 }] }) : each
+    )), closed('spec.to.name', 'port 2')],
+    ['a Route of OpenShift without a port, of a Service with two', route({ to: { name: 'web' } }, 'Route', 'route.openshift.io/v1').map((each) => (
+      each.kind === 'Service' ? service({ ports: [{ name: 'a', port: 1 }, { port: 2 }] }) : each
+    ))],
     ['a Route of OpenShift without a port', route({ to: { name: 'web' } }, 'Route', 'route.openshift.io/v1'), closed('spec.to.name')],
     ['a Route of OpenShift to nothing', route({ to: {} }, 'Route', 'route.openshift.io/v1')],
     ...[undefined, null, 1, 'a', {}, { to: 1 }, { to: { name: 1 } }, { rules: 1 }, { rules: [null, 1, { backendRefs: 'a' }, { backendRefs: [null, {}, { name: 1 }] }] },

@@ -43,6 +43,10 @@ describe('a ServiceMonitor', () => {
       [...app, object('operator.victoriametrics.com/v1beta1', 'VMAgent', 'p'), deny, open({ from: [{ podSelector: {} }] })]],
     ['with pods beside it let in, while Prometheus runs elsewhere',
       [...app, object('monitoring.coreos.com/v1', 'Prometheus', 'p', {}, { namespace: 'y' }), deny, open({ from: [{ podSelector: {} }] })], closed(ENDPOINT)],
+    ['with pods beside it let in, where what is called nearly so runs', [
+      ...app, object('monitoring.coreos.com/v1', 'PrometheusRule', 'p', { groups: [] }), object('example.com/v1', 'MyPrometheus', 'p'),
+      object('v1', 'Prometheus', 'p'), deny, open({ from: [{ podSelector: {} }] }),
+    ], closed(ENDPOINT)],
     ['with nobody let in, where Prometheus runs', [...app, object('monitoring.coreos.com/v1', 'Prometheus', 'p'), deny], closed(ENDPOINT)],
     ['with virt-api let in', [...app, deny, open({ from: [{ namespaceSelector: {}, podSelector: { matchLabels: { 'kubevirt.io': 'virt-api' } } }] })],
       closed(ENDPOINT)],
