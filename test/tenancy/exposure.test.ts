@@ -122,6 +122,21 @@ describe('what is closed is a finding, and what it says to call opens it', () =>
   });
 });
 
+test.each<[string, string[], string[]]>([
+  ['IPv6, while IPv4 is open', ['0.0.0.0/0'], ['import-traffic/requires-egress-to-source']],
+  ['IPv6, which is open', ['2001:db8::/32'], []],
+  ['IPv6, while both families are open', ['0.0.0.0/0', '::/0'], []],
+])('an import by %s', (_, imageSources, found) => {
+  const tenant = newTenant(NetworkIsolation.tenantOnly({ imageSources }));
+  new ApiObject(tenant, 'Import', {
+    apiVersion: 'cdi.kubevirt.io/v1beta1',
+    kind: 'DataVolume',
+    metadata: { name: 'disk' },
+    spec: { source: { http: { url: 'https://[2001:db8::7]/a.img' } }, storage: { resources: { requests: { storage: '10Gi' } } } },
+  });
+  expect(closedIn(tenant)).toEqual(found);
+});
+
 test('the objects of a tenant alone close nothing that is used', () => {
   const objects: Rendered[] = synth(newTenant());
   expect(admit(objects.map((manifest) => ({ manifest })))).toEqual([]);

@@ -2,12 +2,15 @@ import { backendsOf } from './backends';
 import { Callees, OF_NEITHER_KUBEVIRT_NOR_CDI, portText } from './callees';
 import { mayAdmitOutsiders, mayAdmitPod } from '../../manifests/network-peer';
 import { opensPort } from '../../manifests/network-policies';
+import type { Opening } from '../../manifests/network-policies';
 import { podPortOf, serviceKey, servicePort } from '../../manifests/services';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 
-const EXPOSED_TYPES = ['LoadBalancer', 'NodePort'];
+const LOAD_BALANCER = 'LoadBalancer';
+const EXPOSED_TYPES = [LOAD_BALANCER, 'NodePort'];
+/** An ingress controller, or a load balancer that runs in pods, as those of K3s and Tailscale do. */
 const CONTROLLER = { labels: OF_NEITHER_KUBEVIRT_NOR_CDI };
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
@@ -51,8 +54,9 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
         const { type = '', ports = [] } = service.spec ?? {};
         const callee = EXPOSED_TYPES.includes(type) ? callees.behind(service) : undefined;
         if (!callee) continue;
+        const admits = (opening: Opening) => mayAdmitOutsiders(opening) || (type === LOAD_BALANCER && mayAdmitPod(opening, CONTROLLER));
         const closed = ports.map(podPortOf).filter(({ port, protocol }) => (
-          !callee.openings.some((opening) => mayAdmitOutsiders(opening) && opensPort(opening, port, protocol))
+          !callee.openings.some((opening) => admits(opening) && opensPort(opening, port, protocol))
         ));
         if (!closed.length) continue;
         const got = `${type}: no NetworkPolicy opens ${closed.map(portText).join(', ')} of ${callee.name} to addresses`;

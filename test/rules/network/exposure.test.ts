@@ -153,7 +153,11 @@ describe('a load balancer in front of a VM', () => {
     ['UDP, open', [...app('LoadBalancer', { ports: [{ port: 53, protocol: 'UDP' }] }), open({ ports: [{ port: 53, protocol: 'UDP' }] })]],
     ['open to all', [...app(), open({})]],
     ['open to IPv6 addresses', [...app(), open({ from: [{ ipBlock: { cidr: '::/0' } }], ports: [{ port: 8080 }] })]],
-    ['open to the ingress controller', [...app(), open({ from: [named('ingress-nginx')] })], refused()],
+    ['open to a namespace in which it may run', [...app(), open({ from: [named('kube-system')] })]],
+    ['open to pods beside it', [...app(), open({ from: [{ podSelector: {} }] })], refused()],
+    ['open to virt-api', [...app(), open({ from: [{ ...named('kubevirt'), podSelector: { matchLabels: { 'kubevirt.io': 'virt-api' } } }] })], refused()],
+    ['node ports, open to pods of a namespace', [...app('NodePort'), open({ from: [named('kube-system')] })], refused('NodePort')],
+    ['node ports, open to addresses', [...app('NodePort'), open({ from: [{ ipBlock: { cidr: '10.0.0.0/8' } }] })]],
     ['pods that the app does not make', app('LoadBalancer', { selector: { app: 'other' } })],
   ]);
 });
