@@ -15,8 +15,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     id: 'priority-class/avoids-system-classes',
     level: FindingLevel.ADVISED,
     summary: 'VMs, and pods beside them, should not take the priority classes of the system',
-    why: 'A pod of system-node-critical or system-cluster-critical evicts any other to get its place, DNS and the network of the cluster among them, and '
-      + 'the kubelet evicts it last.',
+    why: 'A pod of these classes evicts pods of all lower ones to get its place, those of other tenants and of KubeVirt (kubevirt-cluster-critical) among '
+      + 'them, and the kubelet evicts it last.',
     fix: 'Make a PriorityClass for the workload; `QuotaStrategy.priorityPreemption` makes them for a tenant.',
     * check(manifests, cluster): Iterable<CrossObjectViolation> {
       const workloads = workloadsOf(manifests, cluster);

@@ -44,8 +44,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     id: 'exposure/requires-ingress-from-clients',
     level: FindingLevel.ADVISED,
     summary: 'NetworkPolicies must let the clients of a load balancer or a node port reach its pods',
-    why: 'What comes through a load balancer or a node port comes from the address of the client or of a node, which no selector of pods selects. '
-      + 'Behind a default deny it does not arrive.',
+    why: 'What comes through a load balancer or a node port comes from the address of the client or of a node, which selectors of pods do not '
+      + 'select, unless the load balancer runs in pods itself. Behind a default deny it does not arrive.',
     fix: 'Allow ingress to the pods on that port from the addresses of the clients, with an ipBlock: call `connections.allowFrom` of the VM, or `allowFrom` '
       + 'of the TenantNamespace, with a `kplus.NetworkPolicyIpBlock`.',
     * check(manifests, cluster) {
