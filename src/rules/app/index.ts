@@ -1,8 +1,8 @@
 import * as cdiLabels from './cdi-labels';
 import * as credential from './credential';
 import * as gitops from './gitops';
+import * as namespace from './namespace';
 import * as object from './object';
-import * as podSecurity from './pod-security';
 import * as priorityClass from './priority-class';
 import * as quota from './quota';
 import * as reference from './reference';
@@ -19,8 +19,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   ...cdiLabels.crossObjectRules,
   ...credential.crossObjectRules,
   ...gitops.crossObjectRules,
+  ...namespace.crossObjectRules,
   ...object.crossObjectRules,
-  ...podSecurity.crossObjectRules,
   ...priorityClass.crossObjectRules,
   ...quota.crossObjectRules,
   ...reference.crossObjectRules,

@@ -2,7 +2,7 @@ import { FindingLevel } from '../../../src/rules/finding-level';
 import { judge, says } from '../judge';
 import { appTable, machine, namespace, object } from '../workload-table';
 
-const RULE = 'pod-security/avoids-privileged';
+const RULE = 'namespace/avoids-privileged';
 says({ [RULE]: { level: FindingLevel.ADVISED, allowed: 'baseline, restricted' } });
 
 const ENFORCE = 'pod-security.kubernetes.io/enforce';
@@ -11,7 +11,7 @@ const privileged = labelled({ [ENFORCE]: 'privileged' });
 const onHost = machine({ volumes: [{ name: 'd', hostDisk: { path: '/data/d.img', type: 'Disk' } }], domain: { devices: { disks: [{ name: 'd', disk: {} }] } } });
 const found: [string, string, string] = [RULE, `metadata.labels[${ENFORCE}]`, 'privileged'];
 
-appTable('pod-security', [
+appTable('namespace', [
   ['a namespace of VMs without the label', [labelled(undefined), machine()]],
   ['baseline', [labelled({ [ENFORCE]: 'baseline' }), machine()]],
   ['restricted', [labelled({ [ENFORCE]: 'restricted' }), machine()]],

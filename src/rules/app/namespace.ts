@@ -11,7 +11,7 @@ const ROOT_GATE = 'Root';
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
-    id: 'pod-security/avoids-privileged',
+    id: 'namespace/avoids-privileged',
     level: FindingLevel.ADVISED,
     summary: 'A namespace of VMs should not admit privileged pods',
     why: 'Launcher pods run as an unprivileged user and fit the level baseline. Under privileged anybody who may make a pod in the namespace mounts the file '
