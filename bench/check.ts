@@ -9,6 +9,7 @@ import type { VirtualMachine } from '../imports/kubevirt.io';
 const COUNT = 10_000;
 const RUNS = 3;
 const PROGRAM = resolve(__dirname, '..', 'lib', 'cli', 'main.js');
+const CHECK = `process.argv.splice(1, 0, "cdk8s-kubevirt"); require(${JSON.stringify(PROGRAM)});`;
 /** Tells what a process has cost by the time it ends. */
 const METER = 'process.on("exit", () => { const { userCPUTime: u, systemCPUTime: s, maxRSS: m } = process.resourceUsage();'
   + ' console.error(JSON.stringify([(u + s) / 1e6, m / 1024])); });';
@@ -20,6 +21,7 @@ try {
   const one = join(folder, 'one.yaml');
   writeFileSync(one, dump(linux(0)));
   console.table({
+    'an empty Node.js': row([], ''),
     '--help': row(['--help']),
     'one VM': row(['check', one]),
     [`${COUNT} VMs, ${megabytes(good)} MB of YAML`]: row(['check', good]),
@@ -40,17 +42,16 @@ function megabytes(file: string): string {
   return (statSync(file).size / 1e6).toFixed(1);
 }
 
-function row(args: readonly string[]): object {
-  const runs = Array.from({ length: RUNS }, () => measured(args));
+function row(args: readonly string[], program = CHECK): object {
+  const runs = Array.from({ length: RUNS }, () => measured(args, program));
   const least = (what: (run: typeof runs[number]) => number) => Math.min(...runs.map(what));
   return { 'CPU s': least(({ cpu }) => cpu).toFixed(2), 'wall s': least(({ wall }) => wall).toFixed(2), 'peak MiB': least(({ peak }) => peak).toFixed(0) };
 }
 
-/** What a run of the program costs, in a process of its own. */
-function measured(args: readonly string[]): { cpu: number; wall: number; peak: number } {
+/** What a run of a program costs, in a process of its own. */
+function measured(args: readonly string[], program: string): { cpu: number; wall: number; peak: number } {
   const start = performance.now();
-  const script = `${METER} process.argv.splice(1, 0, "cdk8s-kubevirt"); require(${JSON.stringify(PROGRAM)});`;
-  const { stderr } = spawnSync(process.execPath, ['-e', script, '--', ...args], { encoding: 'utf8', maxBuffer: 1e9 });
+  const { stderr } = spawnSync(process.execPath, ['-e', `${METER} ${program}`, '--', ...args], { encoding: 'utf8', maxBuffer: 1e9 });
   const [cpu, peak] = JSON.parse(stderr.trim().split('\n').at(-1) ?? '') as [number, number];
   return { cpu, wall: (performance.now() - start) / 1000, peak };
 }

@@ -1,7 +1,7 @@
 import type { Command } from './command';
-import { renderJson } from './format/json';
-import { renderJunit } from './format/junit';
-import { renderSarif } from './format/sarif';
+import type * as json from './format/json';
+import type * as junit from './format/junit';
+import type * as sarif from './format/sarif';
 import { renderSummary, renderText } from './format/text';
 import { isSameFile } from './inputs';
 import { INTERNAL_ERROR, tellFailures } from './internal-error';
@@ -17,7 +17,16 @@ import { isInternalError } from '../admission/check';
 import { LEVELS, levelsFrom } from '../admission/report';
 import { FindingLevel } from '../rules/finding-level';
 
-const RENDERERS = { text: renderText, json: renderJson, sarif: renderSarif, junit: renderJunit };
+type Render = (report: Report, isColoured: boolean) => string;
+
+/* eslint-disable @typescript-eslint/no-require-imports -- loaded when they are asked for, as commands are */
+const RENDERERS = {
+  text: (): Render => renderText,
+  json: (): Render => (require('./format/json') as typeof json).renderJson,
+  sarif: (): Render => (require('./format/sarif') as typeof sarif).renderSarif,
+  junit: (): Render => (require('./format/junit') as typeof junit).renderJunit,
+};
+/* eslint-enable @typescript-eslint/no-require-imports */
 const FORMATS = Object.keys(RENDERERS) as (keyof typeof RENDERERS)[];
 const THRESHOLDS = [...LEVELS, 'never'] as const;
 
@@ -54,7 +63,7 @@ line, is reported and never fails. There are colours on a terminal, unless NO_CO
       ...judge(positionals, profileOf(platform, io), output, io),
       fails: ({ level, acknowledged }) => acknowledged === undefined && failing.includes(level),
     };
-    writeReport(RENDERERS[format](report, isColoured(output, io)), output, io);
+    writeReport(RENDERERS[format]()(report, isColoured(output, io)), output, io);
     if (output !== undefined) io.stderr.write(`${renderSummary(report)}\n`);
     const findings = findingsOf(report);
     const failures = findings.filter(isInternalError);

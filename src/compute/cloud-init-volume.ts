@@ -10,6 +10,8 @@ import { problemsOf, throwIfAny, UsageError } from '../usage-error';
 /** Name of the cloud-init disk and its volume. */
 export const CLOUD_INIT_VOLUME = 'cloudinit';
 
+const NO_SALT = '';
+
 /** The object that has a cloud-init volume. */
 interface Owner {
   readonly name: string;
@@ -25,7 +27,8 @@ export interface CloudInitText {
 /** The cloud-init volume of a guest: its texts, and whether they are inline or in a Secret. */
 export class CloudInitVolume {
   private readonly userDataText?: string;
-  private networkDataText?: string;
+  /** As long as what is written, whose MAC addresses depend on the Platform, which may come later. */
+  private draftOfNetworkData?: string;
   private secret?: ApiObject;
 
   constructor(private readonly scope: Construct, private readonly owner: Owner, private readonly guest: Guest) {
@@ -34,18 +37,18 @@ export class CloudInitVolume {
   }
 
   /**
-   * Renders the network data, and makes the Secret if a text needs one. To be called whenever networks were added: there are only ever
+   * Validates the network data, and makes the Secret if a text needs one. To be called whenever networks were added: there are only ever
    * more of them, so a Secret that was made stays.
    */
   public place(): void {
-    this.networkDataText = this.renderNetworkData();
+    this.draftOfNetworkData = this.renderNetworkData(NO_SALT);
     if (this.secret || !this.needsSecret()) return;
     this.secret = new ApiObject(this.scope, 'CloudInit', {
       apiVersion: 'v1',
       kind: 'Secret',
       metadata: { name: `${this.owner.name}-${CLOUD_INIT_VOLUME}`, namespace: this.owner.namespace },
       type: 'Opaque',
-      stringData: Lazy.any({ produce: () => ({ userdata: this.userDataText, networkdata: this.networkDataText }) }),
+      stringData: Lazy.any({ produce: () => ({ userdata: this.userDataText, networkdata: this.renderNetworkData() }) }),
     });
   }
 
@@ -58,7 +61,7 @@ export class CloudInitVolume {
   }
 
   public get networkData(): CloudInitText | undefined {
-    return this.textOf(this.guest.props.cloudInit?.networkDataSecret?.name, this.networkDataText);
+    return this.textOf(this.guest.props.cloudInit?.networkDataSecret?.name, this.draftOfNetworkData && this.renderNetworkData());
   }
 
   /** Whether the text is in a Secret that was made for it. */
@@ -68,7 +71,8 @@ export class CloudInitVolume {
 
   /** Whether there is nothing for the guest to read, and so no disk. */
   public get isEmpty(): boolean {
-    return !this.userData && !this.networkData;
+    const { cloudInit } = this.guest.props;
+    return !this.userData && !cloudInit?.networkDataSecret && this.draftOfNetworkData === undefined;
   }
 
   /** A disk that has the name of this one. */
@@ -89,7 +93,7 @@ export class CloudInitVolume {
   }
 
   private needsSecret(): boolean {
-    const texts = [this.userDataText, this.networkDataText].filter((text): text is string => text !== undefined);
+    const texts = [this.userDataText, this.draftOfNetworkData].filter((text): text is string => text !== undefined);
     switch (this.guest.props.cloudInitPlacement ?? CloudInitPlacement.AUTO) {
       case CloudInitPlacement.INLINE:
         return false;
@@ -101,9 +105,9 @@ export class CloudInitVolume {
   }
 
   /** What the user wrote, or what the networks demand. */
-  private renderNetworkData(): string | undefined {
+  private renderNetworkData(salt?: string): string | undefined {
     const { cloudInit } = this.guest.props;
-    const data = networkDataOf(this.guest);
+    const data = networkDataOf(this.guest, salt);
     if (!data) return cloudInit?.toNetworkData();
     throwIfAny(this.scope, problemsOf(data));
     if (cloudInit?.networkData || cloudInit?.networkDataSecret) {

@@ -1,10 +1,11 @@
-import { IConstruct } from 'constructs';
+import { Resource } from 'cdk8s-plus-28';
 import { AccessCredential } from './access-credential';
-import { derivedMac } from './derive';
+import { derivedMac, machineOf } from './derive';
 import { HostDevice } from './guest-device-props';
 import { GuestProps } from './guest-props';
 import { UniqueByName } from './unique-by-name';
 import { GuestNetwork } from '../network/guest-network';
+import { Platform } from '../platform/platform';
 import { Disk } from '../storage/disk';
 import { problemsOf, throwIfAny, UsageError } from '../usage-error';
 
@@ -27,7 +28,7 @@ export class Guest {
    * @param props what the user gave
    * @param unique whether there is exactly one such guest, which can then have addresses of its own
    */
-  constructor(private readonly scope: IConstruct, public readonly props: GuestProps, private readonly unique: boolean) {
+  constructor(private readonly scope: Resource, public readonly props: GuestProps, private readonly unique: boolean) {
     const { disks = [], networks = [], accessCredentials = [] } = props;
     throwIfAny(scope, problemsOf(props.cpu, props.cloudInit, ...disks, ...networks, ...accessCredentials));
     this.disks = new UniqueByName(scope, 'disk');
@@ -55,11 +56,13 @@ export class Guest {
   /**
    * The MAC of an interface: the user's, else a derived one as soon as any network is configured by cloud-init. Network data then
    * names every interface it configures by its MAC, because the guest's own names depend on the order of its devices.
+   *
+   * @param salt that of the Platform, which may come later than the VM
    */
-  public macAddress(network: GuestNetwork): string | undefined {
+  public macAddress(network: GuestNetwork, salt = Platform.of(this.scope).identitySalt): string | undefined {
     const { macAddress } = network.options;
     const matched = this.networks.some(({ isConfigured }) => isConfigured);
-    return macAddress ?? (matched ? derivedMac(`${this.scope.node.path}/${network.name}`) : undefined);
+    return macAddress ?? (matched ? derivedMac(machineOf(this.scope, salt), network.name) : undefined);
   }
 
   private *sharedAddressProblems({ name, isConfigured, options: { addresses, dhcp, macAddress } }: GuestNetwork): Generator<UsageError> {

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { derivedMac } from './derive';
+import { derivedMac, machineOf } from './derive';
 import { ImportedVirtualMachines } from './imported-virtual-machines';
 import { Instancetype, Preference } from './instancetype';
 import { RunStrategy } from './policies';
@@ -10,6 +10,7 @@ import { VirtualMachineIdentity } from './virtual-machine-identity';
 import { VirtualMachineTemplateProps } from './virtual-machine-template';
 import { VirtualMachineWorkload } from './virtual-machine-workload';
 import { VIRTUAL_MACHINE, WorkloadType } from './workload-type';
+import { Platform } from '../platform/platform';
 import { throwIfAny } from '../usage-error';
 import { ImportedVirtualMachineOptions, IVirtualMachine } from '../virtual-machine-reference';
 
@@ -18,7 +19,7 @@ export interface VirtualMachineProps extends VirtualMachineTemplateProps {
   /**
    * Firmware UUID and serial number.
    *
-   * @default Identity.derived()
+   * @default VirtualMachineIdentity.derived()
    */
   readonly identity?: VirtualMachineIdentity;
 }
@@ -75,13 +76,13 @@ export class VirtualMachine extends VirtualMachineWorkload implements IVirtualMa
   }
 
   /**
-   * A MAC address for a network of this VM, derived from the path of the construct: stable over restarts, synths and machines.
-   * Networks with `addresses` or `dhcp` have it by default.
+   * A MAC address for a network of this VM, derived from its namespace, its name and `identitySalt` of the Platform, which therefore must be
+   * there already: stable over restarts, synths and machines. Networks with `addresses` or `dhcp` have it by default.
    *
    * @param network name of the network
    */
   public deriveMacAddress(network: string): string {
-    return derivedMac(`${this.node.path}/${network}`);
+    return derivedMac(machineOf(this, Platform.of(this).identitySalt), network);
   }
 
   /** @internal */
@@ -96,7 +97,7 @@ export class VirtualMachine extends VirtualMachineWorkload implements IVirtualMa
       workload: this,
       guest: this._guest,
       cloudInit: this._cloudInitVolume,
-      identity: identity._firmware(this.node.path),
+      identity: identity._firmware(machineOf(this, Platform.of(this).identitySalt)),
       hasPreference: preference !== undefined,
     }));
   }

@@ -62,7 +62,7 @@ export interface InterfaceOptions {
   /**
    * MAC address, six octets in hex, unicast, such as `02:00:00:56:00:0a`. Pools and replica sets throw: their VMs cannot share one.
    *
-   * @default - derived from the construct's path where static addresses need one, else given by the cluster
+   * @default - derived from namespace and name of the VM where static addresses need one, else given by the cluster
    */
   readonly macAddress?: string;
 

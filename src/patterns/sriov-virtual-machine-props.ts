@@ -45,7 +45,7 @@ export interface SriovVirtualMachineProps extends VirtualMachineProps {
   /**
    * MAC address, six octets in hex, unicast. The guest keeps it over restarts and migrations, whichever function it gets.
    *
-   * @default - derived from the construct's path
+   * @default - derived from namespace, name and `interfaceName`, see `VirtualMachine.deriveMacAddress`
    */
   readonly macAddress?: string;
 }

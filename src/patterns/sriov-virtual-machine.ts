@@ -20,8 +20,7 @@ export class SriovVirtualMachine extends VirtualMachine {
   public readonly attachment: INetworkAttachment;
   /** The policy of the cards, if this VM created one. */
   public readonly nodePolicy?: SriovNetworkNodePolicy;
-  /** The MAC address of the virtual function, for reservations of an external DHCP server. */
-  public readonly macAddress: string;
+  private readonly card: { readonly name: string; readonly macAddress?: string };
   private readonly otherPrerequisites: string[];
 
   /**
@@ -36,7 +35,7 @@ export class SriovVirtualMachine extends VirtualMachine {
     super(scope, id, { ...props, networks: props.networks ?? podNetwork });
     throwIfAny(this, addressProblems(props));
     const { interfaceName = 'sriov', addresses, gateway, nameservers } = props;
-    this.macAddress = props.macAddress ?? this.deriveMacAddress(interfaceName);
+    this.card = { name: interfaceName, macAddress: props.macAddress };
     const { network, nodePolicy, prerequisites } = props.sriov._attach({
       construct: this,
       namespace: this.metadata.namespace,
@@ -46,12 +45,20 @@ export class SriovVirtualMachine extends VirtualMachine {
     this.nodePolicy = nodePolicy;
     this.otherPrerequisites = [...prerequisites, ...props.externalDhcp ? ['A DHCP server on the network.'] : []];
     this.addNetwork(GuestNetwork.sriov(interfaceName, network, {
-      macAddress: this.macAddress,
+      macAddress: props.macAddress ?? (isConfigured(props) ? undefined : this.deriveMacAddress(interfaceName)),
       addresses: props.externalDhcp ? undefined : addresses,
       gateway,
       nameservers,
       dhcp: asksForAddress(props),
     }));
+  }
+
+  /**
+   * The MAC address of the virtual function, for reservations of an external DHCP server. Where none was given it depends on `identitySalt` of the
+   * Platform, which therefore must be there already.
+   */
+  public get macAddress(): string {
+    return this.card.macAddress ?? this.deriveMacAddress(this.card.name);
   }
 
   /** What the cluster must have and these manifests do not bring, in sentences for people. What `Platform` declares is left out. */
@@ -72,6 +79,11 @@ function* addressProblems({ addresses = [], externalDhcp = false }: SriovVirtual
       fix: 'No CNI IPAM reaches a passed-through function: give `addresses` such as [\'10.56.0.10/16\'], or set `externalDhcp: true`.',
     };
   }
+}
+
+/** Whether network data is made for the function: it is then matched by a MAC address that is derived at synthesis. */
+function isConfigured(props: SriovVirtualMachineProps): boolean {
+  return props.addresses !== undefined && props.addresses.length > 0 || asksForAddress(props);
 }
 
 /** Whether cloud-init has to make the guest ask for its address; network data of the user's own does it otherwise. */

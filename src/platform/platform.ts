@@ -1,7 +1,6 @@
 import { Construct, IConstruct, RootConstruct } from 'constructs';
 import { Architecture, Distribution } from './distribution';
 import { DNS, PlatformDns, PlatformDnsProps } from './dns';
-import { isGateEnabled } from './gate-state';
 import { NAMESPACES, PlatformNamespaces, PlatformNamespacesProps } from './namespaces';
 import { NETWORK, PlatformNetwork, PlatformNetworkProps } from './network';
 import { NodeGroup } from './node-group';
@@ -9,7 +8,8 @@ import { platformProblems } from './validate';
 import { Admission } from '../admission/synth';
 import { compareReleases } from '../kubernetes/release';
 import { CLUSTER_FACTS, ClusterFacts } from '../manifests/cluster-facts';
-import { FEATURE_GATES } from '../manifests/feature-gate';
+import { enabledGates, isGateEnabled, judgedGates } from '../manifests/gate-state';
+import { HYPERCONVERGED_GATES } from '../manifests/hyperconverged';
 import { KUBEVIRT_CONFIGURATION, KubeVirtConfiguration, KubeVirtConfigurationProps } from '../manifests/kubevirt-configuration';
 import type { AdmissionProfile } from '../manifests/profile';
 import { withDefaults } from '../manifests/with-defaults';
@@ -32,9 +32,10 @@ export interface PlatformProps extends ClusterFacts {
   readonly kubernetesVersion?: string;
 
   /**
-   * The gates that the KubeVirt CR lists in `developerConfiguration.featureGates`.
+   * The gates that the KubeVirt CR lists in `developerConfiguration.featureGates`. On OpenShift those count besides that HyperConverged always
+   * sets: CPUManager, ExpandDisks, HostDevices, KubevirtSeccompProfile, LiveUpdateNADRef, Snapshot, VMExport.
    *
-   * @default - none
+   * @default - what the KubeVirt CR among the manifests says, if there is one; otherwise none
    */
   readonly featureGates?: string[];
 
@@ -81,9 +82,17 @@ export interface PlatformProps extends ClusterFacts {
   readonly dns?: PlatformDnsProps;
 
   /**
+   * A text from which the UUIDs, serial numbers and MAC addresses of VMs are derived, beside namespace and name. Give each cluster its own where
+   * VMs of two clusters meet on one layer-2 network or under one licence. Another salt makes other machines of all VMs whose identity is derived.
+   *
+   * @default - none
+   */
+  readonly identitySalt?: string;
+
+  /**
    * The settings of the KubeVirt CR.
    *
-   * @default - KubeVirt's own
+   * @default - those of the KubeVirt or HyperConverged CR among the manifests, if there is one; otherwise KubeVirt's own
    */
   readonly kubevirtConfiguration?: KubeVirtConfigurationProps;
 }
@@ -92,8 +101,8 @@ export interface PlatformProps extends ClusterFacts {
  * The cluster that manifests are made for: everything that synth cannot know by itself. It emits nothing.
  *
  * It counts for the scope it is created in and all below, until a nearer one. Virtual machines and tenants are rendered with it at
- * synthesis. Some need it earlier: SriovNetwork the namespace of its operator, services and connections the CPU requests of a VM,
- * `QuotaStrategy.priorityPreemption` the Kubernetes version. The Platform comes before those, and is refused after them. One for a single
+ * synthesis. Some need it earlier: `deriveMacAddress` the salt, SriovNetwork the namespace of its operator, services and connections the CPU
+ * requests of a VM, `QuotaStrategy.priorityPreemption` the Kubernetes version. The Platform comes before those, and is refused after them. One for a single
  * tenant goes into a construct around the tenant.
  */
 export class Platform extends Construct {
@@ -134,9 +143,10 @@ export class Platform extends Construct {
   public readonly namespaces: PlatformNamespaces;
   /** What answers DNS queries. */
   public readonly dns: PlatformDns;
+  /** What identities of VMs are derived from, beside namespace and name; empty where nothing was given. */
+  public readonly identitySalt: string;
   /** The settings of the KubeVirt CR. */
   public readonly kubevirtConfiguration: KubeVirtConfiguration;
-  private readonly facts: Required<ClusterFacts>;
 
   /**
    * @param scope the construct it counts for, usually the App
@@ -144,15 +154,14 @@ export class Platform extends Construct {
    * @param props what is known
    * @throws when the scope has a platform already, when something in the scope has read its platform already, and on contradictions
    */
-  constructor(scope: Construct, id: string, props: PlatformProps = {}) {
+  constructor(scope: Construct, id: string, private readonly props: PlatformProps = {}) {
     super(scope, id);
     const { distribution = Distribution.KUBERNETES, architecture } = props;
-    const facts = distribution === Distribution.OPENSHIFT ? { ...CLUSTER_FACTS, kubevirtVersion: '1.8.0' } : CLUSTER_FACTS;
-    this.facts = withDefaults(facts, props);
+    const isOpenShift = distribution === Distribution.OPENSHIFT;
     this.distribution = distribution;
     this.kubernetesVersion = props.kubernetesVersion ?? '1.34';
-    this.kubevirtVersion = this.facts.kubevirtVersion;
-    this.featureGates = props.featureGates ?? [];
+    this.kubevirtVersion = props.kubevirtVersion ?? (isOpenShift ? '1.8.0' : CLUSTER_FACTS.kubevirtVersion);
+    this.featureGates = [...isOpenShift ? HYPERCONVERGED_GATES : [], ...props.featureGates ?? []];
     this.disabledFeatureGates = props.disabledFeatureGates ?? [];
     this.architecture = architecture ?? Architecture.AMD64;
     this._architectureIsStated = architecture !== undefined;
@@ -160,6 +169,7 @@ export class Platform extends Construct {
     this.nodes = props.nodes ?? [];
     this.namespaces = withDefaults(NAMESPACES[distribution], props.namespaces);
     this.dns = withDefaults(DNS[distribution], props.dns);
+    this.identitySalt = props.identitySalt ?? '';
     this.kubevirtConfiguration = withDefaults(KUBEVIRT_CONFIGURATION, props.kubevirtConfiguration);
     throwIfAny(this, platformProblems(this));
     this.attachTo(scope);
@@ -186,7 +196,7 @@ export class Platform extends Construct {
 
   /** All gates that are on, see `isGateEnabled`, in alphabetical order. */
   public get enabledFeatureGates(): string[] {
-    return [...new Set([...FEATURE_GATES.keys(), ...this.featureGates])].filter((name) => this.isGateEnabled(name)).sort();
+    return enabledGates(this);
   }
 
   private attachTo(scope: IConstruct): void {
@@ -211,13 +221,17 @@ export class Platform extends Construct {
     Admission.target(scope, this._admissionProfile);
   }
 
-  /** @internal What admission needs to know of it. */
-  public get _admissionProfile(): Required<AdmissionProfile> {
+  /** @internal What it states for admission: the rest is said by the KubeVirt CR, if that is among the manifests, or by default. */
+  public get _admissionProfile(): AdmissionProfile {
+    const { distribution, kubernetesVersion, kubevirtVersion, featureGates, disabledFeatureGates, ...props } = this.props;
+    const isOpenShift = distribution === Distribution.OPENSHIFT;
     return {
-      ...this.facts,
-      ...this.kubevirtConfiguration,
-      architecture: this.architecture,
-      enabledFeatureGates: this.enabledFeatureGates.filter((name) => FEATURE_GATES.get(name) !== 'GA' || this.featureGates.includes(name)),
+      ...props.kubevirtConfiguration,
+      ...kubernetesVersion && { kubernetesVersion },
+      ...props.storageClasses && { storageClasses: props.storageClasses },
+      ...kubevirtVersion || isOpenShift ? { kubevirtVersion: this.kubevirtVersion } : {},
+      ...this._architectureIsStated ? { architecture: this.architecture } : {},
+      ...featureGates || disabledFeatureGates || isOpenShift ? { enabledFeatureGates: judgedGates(this) } : {},
     };
   }
 }

@@ -6,6 +6,8 @@ import { dnsProblems } from './dns';
 import type { PlatformDns } from './dns';
 import type { NodeGroup } from './node-group';
 
+const EVICTION_STRATEGIES = ['None', 'LiveMigrate', 'LiveMigrateIfPossible', 'External'];
+
 /** What a platform says of itself, as far as it is validated. */
 interface PlatformStatements {
   readonly kubernetesVersion: string;
@@ -15,7 +17,7 @@ interface PlatformStatements {
   readonly disabledFeatureGates: readonly string[];
   readonly nodes: readonly NodeGroup[];
   readonly dns: PlatformDns;
-  readonly _admissionProfile: { readonly storageClasses: readonly PlatformStorageClass[] };
+  readonly _admissionProfile: { readonly storageClasses?: readonly PlatformStorageClass[] };
 }
 
 /** What of a platform contradicts itself, or is not supported by the library. */
@@ -31,8 +33,11 @@ export function* platformProblems(platform: PlatformStatements): Generator<Usage
     yield { what: 'featureGates', got: name, allowed: 'a gate in one of the two lists', fix: 'Drop it from featureGates or disabledFeatureGates.' };
   }
   yield* dnsProblems(platform.dns);
-  yield* storageClassProblems(platform._admissionProfile.storageClasses);
-  const { cpuAllocationRatio, memoryOvercommit } = kubevirtConfiguration;
+  yield* storageClassProblems(platform._admissionProfile.storageClasses ?? []);
+  const { cpuAllocationRatio, memoryOvercommit, evictionStrategy } = kubevirtConfiguration;
+  if (!EVICTION_STRATEGIES.includes(evictionStrategy)) {
+    yield { what: 'evictionStrategy', got: evictionStrategy, allowed: EVICTION_STRATEGIES.join(', '), fix: 'Write what the KubeVirt CR says.' };
+  }
   if (!Number.isInteger(cpuAllocationRatio) || cpuAllocationRatio < 1) {
     yield { what: 'cpuAllocationRatio', got: cpuAllocationRatio, allowed: 'a whole number from 1', fix: 'State vCPUs per requested CPU.' };
   }

@@ -143,15 +143,15 @@ describe('static addresses of networks', () => {
       ],
     });
     expect(interfaces().map(({ name, macAddress }: Rendered) => [name, macAddress])).toEqual([
-      ['default', '02:c9:51:5c:f4:8e'], ['storage', '02:35:3c:8a:ee:5f'], ['fast', '02:00:00:56:00:0a'], ['idle', expect.stringMatching(/^02(:[0-9a-f]{2}){5}$/)],
+      ['default', 'f6:ad:c7:5d:96:1f'], ['storage', '5e:42:c1:1f:0e:91'], ['fast', '02:00:00:56:00:0a'], ['idle', expect.stringMatching(/^[0-9a-f][26ae](:[0-9a-f]{2}){5}$/)],
     ]);
     expect(volumes()).toEqual([{ name: 'cloudinit', cloudInitNoCloud: { networkData: expect.any(String) } }]);
     expect(load(volumes()[0].cloudInitNoCloud.networkData)).toEqual({
       version: 2,
       ethernets: {
-        default: { match: { macaddress: '02:c9:51:5c:f4:8e' }, dhcp4: true },
+        default: { match: { macaddress: 'f6:ad:c7:5d:96:1f' }, dhcp4: true },
         storage: {
-          match: { macaddress: '02:35:3c:8a:ee:5f' },
+          match: { macaddress: '5e:42:c1:1f:0e:91' },
           addresses: ['10.100.0.10/24'],
           routes: [{ to: '0.0.0.0/0', via: '10.100.0.1' }],
           nameservers: { addresses: ['10.100.0.2'] },

@@ -1,7 +1,7 @@
 import { guestSpec } from './fixture';
 import { Firmware } from '../../src/compute';
 
-const IDENTITY = { uuid: '2c46fc3b-6488-57a7-9b85-7f220ef30e61', serial: 'dd1ea752-1edc-56b7-9f09-0c344e878d3b' };
+const IDENTITY = { uuid: '1721e2f3-b055-5cb8-9f8e-399c4259a3be', serial: 'ab129c05-4a5e-5f29-b6fd-f757b3c72301' };
 const SMM = { smm: { enabled: true } };
 
 test.each<[string, Firmware, object, object | undefined]>([

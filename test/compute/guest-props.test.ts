@@ -18,7 +18,7 @@ test('a guest of which only the size is said', () => {
     spec: {
       domain: {
         memory: { guest: '1Gi' },
-        firmware: { uuid: '2c46fc3b-6488-57a7-9b85-7f220ef30e61', serial: 'dd1ea752-1edc-56b7-9f09-0c344e878d3b' },
+        firmware: { uuid: '1721e2f3-b055-5cb8-9f8e-399c4259a3be', serial: 'ab129c05-4a5e-5f29-b6fd-f757b3c72301' },
         devices: { interfaces: [{ name: 'default', masquerade: {} }] },
       },
       networks: [{ name: 'default', pod: {} }],

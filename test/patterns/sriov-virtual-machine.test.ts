@@ -1,9 +1,10 @@
-import { App, Size, Testing, Yaml } from 'cdk8s';
+import { App, Chart, Size, Testing, Yaml } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { load } from 'js-yaml';
 import { build, MINIMAL, tenant } from './sriov-fixture';
 import {
-  CloudInit, CloudInitPlacement, GuestCpu, DataVolumeSource, Disk, EvictionStrategy, GuestNetwork, GuestPort, VirtualMachineIdentity, NetworkData,
+  CloudInit, CloudInitPlacement, GuestCpu, DataVolumeSource, Disk, EvictionStrategy, GuestNetwork, GuestPort, VirtualMachineIdentity,
+  NetworkData, Platform,
 } from '../../src';
 import { SriovAttachment } from '../../src/patterns/sriov-attachment';
 import { SriovVirtualMachine } from '../../src/patterns/sriov-virtual-machine';
@@ -199,7 +200,7 @@ describe('networks', () => {
 
   test('the MAC on the interface is the one in the network data', () => {
     const { vm, manifests } = build({ gateway: '10.56.0.1', nameservers: ['10.56.0.2'] });
-    expect(vm.macAddress).toMatch(/^02(:[0-9a-f]{2}){5}$/);
+    expect(vm.macAddress).toMatch(/^[0-9a-f][26ae](:[0-9a-f]{2}){5}$/);
     expect(guestOf(manifests).domain.devices.interfaces[1]).toEqual({ name: 'sriov', sriov: {}, macAddress: vm.macAddress });
     expect((load(networkDataOf(manifests)) as any).ethernets.sriov).toEqual({
       match: { macaddress: vm.macAddress },
@@ -207,6 +208,16 @@ describe('networks', () => {
       routes: [{ to: '0.0.0.0/0', via: '10.56.0.1' }],
       nameservers: { addresses: ['10.56.0.2'] },
     });
+  });
+
+  test('the MAC is that of the cluster, also where the Platform comes last', () => {
+    const app = new App();
+    const chart = new Chart(app, 'apps', { namespace: 'apps' });
+    const vm = new SriovVirtualMachine(chart, 'db', MINIMAL);
+    new Platform(app, 'Platform', { identitySalt: 'berlin' });
+    const { macAddress } = guestOf(Testing.synth(chart)).domain.devices.interfaces[1];
+    expect(macAddress).toBe(vm.macAddress);
+    expect(macAddress).not.toBe(new SriovVirtualMachine(tenant(), 'db', MINIMAL).macAddress);
   });
 
   test('with an external DHCP server there is a stable MAC, and the guest asks by it', () => {
@@ -220,6 +231,12 @@ describe('networks', () => {
     const networkData = new NetworkData({ ethernets: [{ name: 'fast', macAddress, dhcp4: true }] });
     const { manifests } = build({ addresses: undefined, externalDhcp: true, macAddress, cloudInit: new CloudInit({ networkData }) });
     expect(load(networkDataOf(manifests))).toEqual({ version: 2, ethernets: { fast: { match: { macaddress: macAddress }, dhcp4: true } } });
+  });
+
+  test('beside network data of the user\'s own it has a derived MAC, too', () => {
+    const networkData = new NetworkData({ ethernets: [{ name: 'eth1', dhcp4: true }] });
+    const { vm, manifests } = build({ addresses: undefined, externalDhcp: true, cloudInit: new CloudInit({ networkData }) });
+    expect(guestOf(manifests).domain.devices.interfaces[1]).toEqual({ name: 'sriov', sriov: {}, macAddress: vm.deriveMacAddress('sriov') });
   });
 });
 

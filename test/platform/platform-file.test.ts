@@ -23,6 +23,7 @@ dns:
   podLabels: {app: dns}
   port: 53
 kubevirtConfiguration: {cpuAllocationRatio: 4}
+identitySalt: berlin
 `;
 
 test('every prop can be given', () => {
@@ -35,6 +36,7 @@ test('every prop can be given', () => {
     network: { resourcesInjector: true },
     dns: { namespace: 'dns', podLabels: { app: 'dns' }, port: 53 },
     kubevirtConfiguration: { cpuAllocationRatio: 4 },
+    identitySalt: 'berlin',
   });
   expect(platform._admissionProfile.storageClasses).toEqual([
     { name: 'fast', isDefault: true, accessModes: [kplus.PersistentVolumeAccessMode.READ_WRITE_MANY] },
@@ -54,7 +56,7 @@ test('JSON, and an empty mapping', () => {
   expect(readPlatform('p.json', '{}').kubevirtVersion).toBe('1.9.0');
 });
 
-const PROPS = 'architecture, disabledFeatureGates, distribution, dns, featureGates, kubernetesVersion, kubevirtConfiguration, kubevirtVersion, '
+const PROPS = 'architecture, disabledFeatureGates, distribution, dns, featureGates, identitySalt, kubernetesVersion, kubevirtConfiguration, kubevirtVersion, '
   + 'namespaces, network, nodes, storageClasses';
 
 test.each<[string, string, string]>([

@@ -1,4 +1,4 @@
-import { gunzipSync } from 'node:zlib';
+import type * as zlib from 'node:zlib';
 
 /** What is read of data that unpacks to more: nothing. Cloud-init and Secrets hold a megabyte at most. */
 const MAX_BYTES = 4 * 1024 * 1024;
@@ -34,7 +34,9 @@ export function partsOf(text: string, depth = 0): string[] {
 function unzipped(data: Buffer): Buffer | undefined {
   if (data[0] !== 0x1f || data[1] !== 0x8b) return data;
   try {
-    return gunzipSync(data, { maxOutputLength: MAX_BYTES });
+    // Loaded where something is packed: that is rare, and streams come with it.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    return (require('node:zlib') as typeof zlib).gunzipSync(data, { maxOutputLength: MAX_BYTES });
   } catch {
     return undefined;
   }

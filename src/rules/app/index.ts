@@ -3,6 +3,7 @@ import * as credential from './credential';
 import * as gitops from './gitops';
 import * as namespace from './namespace';
 import * as object from './object';
+import * as podSecurity from './pod-security';
 import * as priorityClass from './priority-class';
 import * as quota from './quota';
 import * as reference from './reference';
@@ -21,6 +22,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   ...gitops.crossObjectRules,
   ...namespace.crossObjectRules,
   ...object.crossObjectRules,
+  ...podSecurity.crossObjectRules,
   ...priorityClass.crossObjectRules,
   ...quota.crossObjectRules,
   ...reference.crossObjectRules,

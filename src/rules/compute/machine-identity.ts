@@ -1,4 +1,7 @@
+import type { VirtualMachineSpec } from '../../../imports/kubevirt.io';
+import { LayerTwoNetworks } from '../../manifests/layer-two';
 import type { Manifest } from '../../manifests/manifest';
+import { Owners } from '../../manifests/owners';
 import { workloadsOf } from '../../manifests/workload';
 import type { Workload } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
@@ -6,59 +9,87 @@ import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 
 interface Identifier {
-  readonly workload: Workload;
   readonly name: 'MAC address' | 'firmware UUID' | 'serial number';
   readonly value: string;
   readonly field: string;
+  /** Where it must not be there twice; `undefined` where only its own guest sees it. */
+  readonly realm?: string;
 }
+
+const CLUSTER = 'cluster';
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'machine-identity/is-unique',
     level: FindingLevel.ADVISED,
-    summary: 'A MAC address, a firmware UUID or a serial number must not be used twice',
-    why: 'KubeVirt does not compare them. Two interfaces with one MAC address lose packets; licences, agents and cloud-init take guests with '
-      + 'one UUID or serial number for the same machine.',
+    summary: 'A firmware UUID or a serial number must not be used twice in a cluster, nor a MAC address in one guest or on one layer-2 network',
+    why: 'KubeVirt does not compare them, within a namespace or between two. Two interfaces with one MAC address on one network lose packets, and '
+      + 'cloud-init cannot tell those of one guest apart; licences, agents and cloud-init take guests with one UUID or serial number for the same '
+      + 'machine. The MAC address of a masqueraded interface stays in its pod: other guests may have it.',
     fix: 'Give each VM its own, or leave it out: KubeVirt makes one.',
     * check(manifests, cluster) {
+      const networks = new LayerTwoNetworks(manifests);
+      const machines = workloadsOf(manifests, cluster).filter(({ manifest }) => !isReceiver(manifest));
+      const related = new Owners(machines.map(({ manifest }) => manifest));
       const owners = new Map<string, Manifest>();
-      for (const { workload: { manifest }, name, value, field } of identifiersOf(workloadsOf(manifests, cluster))) {
-        const key = `${name} ${normalized(name, value)}`;
-        const owner = owners.get(key);
-        if (!owner) owners.set(key, manifest);
-        else yield { manifest, field, got: value, allowed: `a ${name} that ${ownerName(owner, manifest)} does not have` };
+      for (const machine of machines) {
+        const { manifest } = machine;
+        const own = new Set<string>();
+        for (const { name, value, field, realm } of identifiersOf(machine, networks)) {
+          const key = `${name} ${normalized(name, value)}`;
+          const inRealm = realm && `${key} ${realm}`;
+          const owner = inRealm && owners.get(inRealm);
+          if (own.has(key)) {
+            yield { manifest, field, got: value, allowed: `a ${name} that another interface does not have` };
+          } else if (owner && !related.areRelated(owner, manifest)) {
+            yield { manifest, field, got: value, allowed: `a ${name} that ${nameOf(owner, manifest)} does not have` };
+          }
+          own.add(key);
+          if (inRealm && !owner) owners.set(inRealm, manifest);
+        }
       }
     },
   }),
   defineCrossObjectRule({
     id: 'machine-identity/is-unique-among-replicas',
     level: FindingLevel.ADVISED,
-    summary: 'The template of several VMs must not set a MAC address, firmware UUID or serial number',
-    why: 'KubeVirt copies them from the template of a pool or replica set to each of its VMs: they lose packets, or are taken for one machine.',
+    summary: 'The template of several VMs must not set a firmware UUID or serial number, nor a MAC address on a layer-2 network',
+    why: 'KubeVirt copies them from the template of a pool or replica set to each of its VMs: they lose packets, or are taken for one machine. '
+      + 'The MAC address of a masqueraded interface stays in its pod.',
     fix: 'Leave it out: KubeVirt makes one for each VM.',
     * check(manifests, cluster) {
-      const replicated = workloadsOf(manifests, cluster).filter(({ replicas }) => replicas > 1);
-      for (const { workload: { manifest, replicas }, name, value, field } of identifiersOf(replicated)) {
-        yield { manifest, field, got: `${value} for ${replicas} VMs`, allowed: `no ${name} in the template` };
+      const networks = new LayerTwoNetworks(manifests);
+      for (const workload of workloadsOf(manifests, cluster).filter(({ replicas }) => replicas > 1)) {
+        const { manifest, replicas } = workload;
+        for (const { name, value, field, realm } of identifiersOf(workload, networks)) {
+          if (realm) yield { manifest, field, got: `${value} for ${replicas} VMs`, allowed: `no ${name} in the template` };
+        }
       }
     },
   }),
 ];
 
-function ownerName(owner: Manifest, manifest: Manifest): string {
-  return owner === manifest ? 'another interface' : `${owner.kind} ${owner.metadata.name}`;
+/** Whether it takes over the guest of another VM in a migration between namespaces: it is the same machine, then. */
+function isReceiver({ kind, spec }: Manifest): boolean {
+  return kind === 'VirtualMachine' && (spec as VirtualMachineSpec).runStrategy === 'WaitAsReceiver';
+}
+
+/** With its namespace where that is not the reader's. */
+function nameOf({ kind, metadata: { namespace, name } }: Manifest, reader: Manifest): string {
+  return namespace === undefined || namespace === reader.metadata.namespace ? `${kind} ${name}` : `${kind} ${namespace}/${name}`;
 }
 
 /** As they are written: what KubeVirt fills in differs from VM to VM. */
-function* identifiersOf(workloads: readonly Workload[]): Iterable<Identifier> {
-  for (const workload of workloads) {
-    const { path, written: { domain } } = workload;
-    const { uuid, serial } = domain?.firmware ?? {};
-    if (uuid) yield { workload, name: 'firmware UUID', value: uuid, field: `${path}.domain.firmware.uuid` };
-    if (serial) yield { workload, name: 'serial number', value: serial, field: `${path}.domain.firmware.serial` };
-    for (const [i, { macAddress }] of (domain?.devices?.interfaces ?? []).entries()) {
-      if (macAddress) yield { workload, name: 'MAC address', value: macAddress, field: `${path}.domain.devices.interfaces[${i}].macAddress` };
-    }
+function* identifiersOf(workload: Workload, networks: LayerTwoNetworks): Iterable<Identifier> {
+  const { path, written: { domain, networks: plugged = [] } } = workload;
+  const { uuid, serial } = domain?.firmware ?? {};
+  if (uuid) yield { name: 'firmware UUID', value: uuid, field: `${path}.domain.firmware.uuid`, realm: CLUSTER };
+  if (serial) yield { name: 'serial number', value: serial, field: `${path}.domain.firmware.serial`, realm: CLUSTER };
+  const byName = new Map(plugged.map((network) => [network.name, network]));
+  for (const [i, nic] of (domain?.devices?.interfaces ?? []).entries()) {
+    if (!nic.macAddress) continue;
+    const field = `${path}.domain.devices.interfaces[${i}].macAddress`;
+    yield { name: 'MAC address', value: nic.macAddress, field, realm: networks.of(nic, byName.get(nic.name), workload) };
   }
 }
 

@@ -1,5 +1,5 @@
-import { isIPv6 } from 'net';
 import type { DHCPOptions } from '../../../imports/kubevirt.io';
+import { isIpv6Address } from '../../kubernetes/ip-address';
 import { repeated } from '../../kubernetes/repeated';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -68,5 +68,5 @@ export const rules: readonly ObjectRule[] = [
 /** As upstream reads it: leading zeros do not count, and an IPv4 address may be written as an IPv6 one. */
 function isIpv4Address(address: string): boolean {
   if (DOTTED.test(address)) return address.split('.').every((byte) => Number(byte) < 256);
-  return isIPv6(address) && MAPPED.test(address);
+  return isIpv6Address(address) && MAPPED.test(address);
 }

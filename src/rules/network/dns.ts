@@ -1,6 +1,6 @@
-import { isIP } from 'net';
 import type { PodDNSConfig } from '../../../imports/kubernetes';
 import { DNS_SUBDOMAIN_WORDS, isDnsSubdomain } from '../../kubernetes/dns-name';
+import { isIpAddress } from '../../kubernetes/ip-address';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
@@ -120,5 +120,5 @@ export const rules: readonly ObjectRule[] = [
 /** Upstream drops the zeros before the numbers of an IPv4 address first. */
 function isAddress(address: string): boolean {
   const plain = /^\d+(?:\.\d+){3}$/.test(address) ? address.replace(/\b0+(?=\d)/g, '') : address;
-  return isIP(plain) > 0 && !plain.includes('%');
+  return isIpAddress(plain) && !plain.includes('%');
 }
