@@ -8,9 +8,12 @@ import { TestRunner } from './runner';
 const DEMANDED = 0.95;
 /** What has no test of its own name, or more than one. */
 const TESTED_BY: ReadonlyMap<string, readonly string[]> = new Map([
-  ['src/rules/subject.ts', ['test/rules/define-rule.test.ts']],
   ['src/rules/app/quota.ts', ['test/rules/app/quota.test.ts', 'test/rules/app/quota-fits.test.ts']],
   ['src/rules/app/shortage.ts', ['test/rules/app/quota-fits.test.ts', 'test/rules/migration/migration-room.test.ts']],
+  ['src/rules/cdi/import-hosts.ts', ['test/rules/cdi/import-traffic.test.ts']],
+  ['src/rules/network/backends.ts', ['test/rules/network/exposure.test.ts']],
+  ['src/rules/network/callees.ts', ['test/rules/network/exposure.test.ts']],
+  ['src/rules/subject.ts', ['test/rules/define-rule.test.ts']],
 ]);
 
 const root = resolve(__dirname, '..', '..');

@@ -9,6 +9,7 @@ import { Guest } from './guest';
 import { GuestCpu } from './guest-cpu';
 import { HostDevice } from './guest-device-props';
 import { GuestProps } from './guest-props';
+import { allowIngressController } from './ingress-traffic';
 import { launcherContainer } from './launcher-container';
 import { markAsLauncherPods } from './launcher-pods';
 import { GuestResources, Hugepages } from './memory';
@@ -244,7 +245,8 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
   }
 
   /**
-   * Makes a Service in front of the VMs.
+   * Makes a Service in front of the VMs. It opens no NetworkPolicy: where the VMs are isolated, let the clients of a load balancer or of node
+   * ports in with `connections.allowFrom` and a `kplus.NetworkPolicyIpBlock`.
    *
    * @throws if no ports are given and none of the guest's networks has any
    */
@@ -269,7 +271,8 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
   }
 
   /**
-   * Makes a Service and an ingress rule in front of it. A new ingress is named as the service.
+   * Makes a Service and an ingress rule in front of it. A new ingress is named as the service. In a tenant that is isolated the pods of the
+   * Platform's ingress namespace may call the VMs on the port of the guest: NetworkPolicy `<service>-ingress`.
    *
    * @param path the path
    */
@@ -278,7 +281,9 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
     const ingress = options.ingress ?? new kplus.Ingress(service, 'Ingress', {
       metadata: { name: service.name, namespace: service.metadata.namespace },
     });
-    return service.exposeViaIngress(path, { ingress, pathType: options.pathType });
+    const exposed = service.exposeViaIngress(path, { ingress, pathType: options.pathType });
+    allowIngressController(service, selectorLabels(this.name, this._guest.props.labels));
+    return exposed;
   }
 
   /** @internal */

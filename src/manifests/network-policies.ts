@@ -11,17 +11,22 @@ export interface Opening {
   readonly ports?: readonly NetworkPolicyPort[];
 }
 
-/** NetworkPolicies by namespace. */
-export type NetworkPolicies = ReadonlyMap<string | undefined, readonly Manifest[]>;
+/** A pod as NetworkPolicies see it. */
+export interface PolicedPod {
+  readonly namespace?: string;
+  readonly labels: Labels;
+}
+
+/** NetworkPolicies by their namespace and one label that a pod must have for them to select it. */
+export type NetworkPolicies = ReadonlyMap<string, readonly Manifest[]>;
 
 /** What NetworkPolicies leave open for a pod in one direction; `undefined` where none restricts it. */
-export function openingsOf(
-  policies: NetworkPolicies, pod: { readonly namespace?: string; readonly labels: Labels }, direction: 'Ingress' | 'Egress',
-): Opening[] | undefined {
-  const restricting = (policies.get(pod.namespace) ?? []).filter((manifest) => {
+export function openingsOf(policies: NetworkPolicies, { namespace, labels }: PolicedPod, direction: 'Ingress' | 'Egress'): Opening[] | undefined {
+  const keys = [keyOf(namespace), ...Object.entries(labels).map((label) => keyOf(namespace, label))];
+  const restricting = keys.flatMap((key) => policies.get(key) ?? []).filter((manifest) => {
     const { podSelector = {}, policyTypes, egress } = specOf(manifest);
     const types: readonly string[] = policyTypes ?? ['Ingress', ...egress ? ['Egress'] : []];
-    return types.includes(direction) && matchesSelector(podSelector, pod.labels);
+    return types.includes(direction) && matchesSelector(podSelector, labels);
   });
   if (!restricting.length) return undefined;
   return restricting.flatMap((manifest): Opening[] => {
@@ -31,16 +36,23 @@ export function openingsOf(
 }
 
 export function networkPolicies(manifests: readonly Manifest[]): NetworkPolicies {
-  return groupBy(manifests.filter((manifest) => kindOf(manifest) === 'networking.k8s.io/NetworkPolicy'), ({ metadata }) => metadata.namespace);
+  return groupBy(manifests.filter((manifest) => kindOf(manifest) === 'networking.k8s.io/NetworkPolicy'), (manifest) => {
+    const [label] = Object.entries(specOf(manifest).podSelector?.matchLabels ?? {});
+    return keyOf(manifest.metadata.namespace, label);
+  });
 }
 
-/** Whether a port is open; a port that is named is taken to be. */
-export function opensPort({ ports }: Opening, port: number, protocol: 'TCP' | 'UDP'): boolean {
+/** Whether a port is open; a port that is named, or that is not known, is taken to be. */
+export function opensPort({ ports }: Opening, port: number | undefined, protocol: string): boolean {
   if (!ports?.length) return true;
   return ports.some(({ port: first, endPort, protocol: spoken = 'TCP' }) => {
     if (spoken !== protocol) return false;
-    return typeof first !== 'number' || (port >= first && port <= (endPort ?? first));
+    return typeof first !== 'number' || port === undefined || (port >= first && port <= (endPort ?? first));
   });
+}
+
+function keyOf(namespace: string | undefined, label: readonly [string, unknown] | readonly [] = []): string {
+  return JSON.stringify([namespace, ...label]);
 }
 
 function specOf(manifest: Manifest): NonNullable<NetworkPolicy['spec']> {

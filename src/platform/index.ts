@@ -2,7 +2,7 @@ export type { ClusterFacts } from '../manifests/cluster-facts';
 export type { KubeVirtConfiguration, KubeVirtConfigurationProps } from '../manifests/kubevirt-configuration';
 export * from '../manifests/storage-class';
 export * from './distribution';
-export type { PlatformDns } from './dns';
+export type { PlatformDns, PlatformDnsProps } from './dns';
 export type { PlatformNamespaces, PlatformNamespacesProps } from './namespaces';
 export type { PlatformNetwork, PlatformNetworkProps } from './network';
 export * from './node-group';

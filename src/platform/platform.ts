@@ -1,6 +1,6 @@
 import { Construct, IConstruct, RootConstruct } from 'constructs';
 import { Architecture, Distribution } from './distribution';
-import { DNS, PlatformDns } from './dns';
+import { DNS, PlatformDns, PlatformDnsProps } from './dns';
 import { NAMESPACES, PlatformNamespaces, PlatformNamespacesProps } from './namespaces';
 import { NETWORK, PlatformNetwork, PlatformNetworkProps } from './network';
 import { NodeGroup } from './node-group';
@@ -75,11 +75,11 @@ export interface PlatformProps extends ClusterFacts {
   readonly namespaces?: PlatformNamespacesProps;
 
   /**
-   * The pods that answer DNS queries.
+   * What answers DNS queries: pods, and addresses such as that of NodeLocal DNSCache.
    *
-   * @default - kube-system, `k8s-app: kube-dns`, 53; on OpenShift openshift-dns, `dns.operator.openshift.io/daemonset-dns: default`, 5353
+   * @default - the pods that the distribution installs
    */
-  readonly dns?: PlatformDns;
+  readonly dns?: PlatformDnsProps;
 
   /**
    * A text from which the UUIDs, serial numbers and MAC addresses of VMs are derived, beside namespace and name. Give each cluster its own where
@@ -141,7 +141,7 @@ export class Platform extends Construct {
   public readonly nodes: NodeGroup[];
   /** Where the components of the platform run. */
   public readonly namespaces: PlatformNamespaces;
-  /** The pods that answer DNS queries. */
+  /** What answers DNS queries. */
   public readonly dns: PlatformDns;
   /** What identities of VMs are derived from, beside namespace and name; empty where nothing was given. */
   public readonly identitySalt: string;
@@ -168,7 +168,7 @@ export class Platform extends Construct {
     this.network = withDefaults(NETWORK, props.network);
     this.nodes = props.nodes ?? [];
     this.namespaces = withDefaults(NAMESPACES[distribution], props.namespaces);
-    this.dns = props.dns ?? DNS[distribution];
+    this.dns = withDefaults(DNS[distribution], props.dns);
     this.identitySalt = props.identitySalt ?? '';
     this.kubevirtConfiguration = withDefaults(KUBEVIRT_CONFIGURATION, props.kubevirtConfiguration);
     throwIfAny(this, platformProblems(this));

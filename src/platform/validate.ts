@@ -2,6 +2,8 @@ import { compareReleases, isRelease } from '../kubernetes/release';
 import type { KubeVirtConfiguration } from '../manifests/kubevirt-configuration';
 import type { PlatformStorageClass } from '../manifests/storage-class';
 import { UsageError } from '../usage-error';
+import { dnsProblems } from './dns';
+import type { PlatformDns } from './dns';
 import type { NodeGroup } from './node-group';
 
 const EVICTION_STRATEGIES = ['None', 'LiveMigrate', 'LiveMigrateIfPossible', 'External'];
@@ -14,6 +16,7 @@ interface PlatformStatements {
   readonly featureGates: readonly string[];
   readonly disabledFeatureGates: readonly string[];
   readonly nodes: readonly NodeGroup[];
+  readonly dns: PlatformDns;
   readonly _admissionProfile: { readonly storageClasses?: readonly PlatformStorageClass[] };
 }
 
@@ -29,6 +32,7 @@ export function* platformProblems(platform: PlatformStatements): Generator<Usage
   for (const name of platform.featureGates.filter((gate) => platform.disabledFeatureGates.includes(gate))) {
     yield { what: 'featureGates', got: name, allowed: 'a gate in one of the two lists', fix: 'Drop it from featureGates or disabledFeatureGates.' };
   }
+  yield* dnsProblems(platform.dns);
   yield* storageClassProblems(platform._admissionProfile.storageClasses ?? []);
   const { cpuAllocationRatio, memoryOvercommit, evictionStrategy } = kubevirtConfiguration;
   if (!EVICTION_STRATEGIES.includes(evictionStrategy)) {

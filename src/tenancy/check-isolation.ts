@@ -1,7 +1,7 @@
-import { isIP, isIPv4 } from 'node:net';
 import type { NetworkIsolation } from './isolation';
 import { POLICY_SINCE } from './tenant-policy';
 import { isDnsLabel } from '../kubernetes/dns-name';
+import { isCidr } from '../kubernetes/ip-block';
 import type { Platform } from '../platform/platform';
 import type { UsageError } from '../usage-error';
 
@@ -40,9 +40,4 @@ export function* isolationProblemsOn({ exceptions }: NetworkIsolation, platform:
       fix: 'Pass `reserveCdiLabels: false`, and know that any pod may then use what is open to importers.',
     };
   }
-}
-
-function isCidr(source: string): boolean {
-  const [address, prefix, ...rest] = source.split('/');
-  return rest.length === 0 && isIP(address) !== 0 && /^\d{1,3}$/.test(prefix ?? '') && Number(prefix) <= (isIPv4(address) ? 32 : 128);
 }

@@ -34,6 +34,13 @@ export interface IsolationExceptions {
   readonly cloneTargets?: string[];
 
   /**
+   * Whether VirtualMachineExports of the tenant can be downloaded through KubeVirt's virt-exportproxy: NetworkPolicy `allow-exports`.
+   *
+   * @default false
+   */
+  readonly exports?: boolean;
+
+  /**
    * Whether only CDI may create pods that carry the labels of CDI's workers, `app: containerized-data-importer` and `cdi.kubevirt.io`, or
    * change such pods: ValidatingAdmissionPolicy `<tenant>-cdi-labels`. Launchers carry the labels of their VM's template, so VMs, pools and
    * replica sets are held to it when they start, like Deployments. Without it, what is open to importers is open to every pod that calls

@@ -2,6 +2,7 @@ import { CDI_APP, CDI_COMPONENT } from './cdi-labels';
 import type { NetworkIsolation } from './isolation';
 import { SharedService, SharedServiceDirection } from './shared-service';
 import type { NetworkPolicyEgressRule, NetworkPolicyPeer, NetworkPolicyPort, NetworkPolicySpec } from '../../imports/kubernetes';
+import { toCidr } from '../kubernetes/ip-block';
 import type { PlatformDns } from '../platform/dns';
 
 /** Where the components that a tenant needs are found. */
@@ -18,6 +19,9 @@ const CLONE_SOURCE = { ...CDI_WORKER, [CDI_COMPONENT]: 'cdi-clone-source' };
 const UPLOAD_SERVER = { ...CDI_WORKER, [CDI_COMPONENT]: 'cdi-upload-server' };
 /** CDI's workers serve metrics and take uploads and host-assisted clones here. */
 const CDI_PORT = tcp(8443);
+/** By which the Service of a VirtualMachineExport finds the exporter. */
+const EXPORT_SERVICE = 'kubevirt.io.virt-export-service';
+const EXPORT_PORT = tcp(8443);
 /** Answers that are too large for UDP come over TCP. */
 const DNS_PORT = 53;
 
@@ -42,7 +46,7 @@ export function isolationPolicies(isolation: NetworkIsolation): IsolationPolicy[
     policy('allow-dns', ({ dns }) => ({
       podSelector: {},
       policyTypes: ['Egress'],
-      egress: [{ to: [pods(dns.namespace, dns.podLabels)], ports: [udp(dns.port), tcp(dns.port)] }],
+      egress: [{ to: [pods(dns.namespace, dns.podLabels)], ports: [udp(dns.port), tcp(dns.port)] }, ...dnsAddresses(dns)],
     })),
     ...sharedServices(exceptions.sharedServices ?? []),
     ...sameTenant ? [policy('allow-virt-api', ({ kubevirt }) => ({
@@ -56,6 +60,11 @@ export function isolationPolicies(isolation: NetworkIsolation): IsolationPolicy[
       ingress: [{ from: [pods(cdi), ...peers(CLONE_SOURCE, exceptions.cloneSources)], ports: [CDI_PORT] }],
       egress: [...imageFetching(exceptions.imageSources), { to: peers(UPLOAD_SERVER, exceptions.cloneTargets), ports: [CDI_PORT] }],
     })),
+    ...exceptions.exports ? [policy('allow-exports', ({ kubevirt }) => ({
+      podSelector: { matchExpressions: [{ key: EXPORT_SERVICE, operator: 'Exists' }] },
+      policyTypes: ['Ingress'],
+      ingress: [{ from: [pods(kubevirt, { 'kubevirt.io': 'virt-exportproxy' })], ports: [EXPORT_PORT] }],
+    }))] : [],
   ];
 }
 
@@ -75,6 +84,12 @@ function sharedServices(services: readonly SharedService[]): IsolationPolicy[] {
 
 function imageFetching(sources: readonly string[] = []): NetworkPolicyEgressRule[] {
   return sources.length > 0 ? [{ to: sources.map((cidr) => ({ ipBlock: { cidr } })), ports: [tcp(443), CDI_PORT] }] : [];
+}
+
+/** What answers in the network of the nodes, where policies find nothing by labels. */
+function dnsAddresses({ addresses }: PlatformDns): NetworkPolicyEgressRule[] {
+  const to = addresses.map((address) => ({ ipBlock: { cidr: toCidr(address) ?? address } }));
+  return to.length > 0 ? [{ to, ports: [udp(DNS_PORT), tcp(DNS_PORT)] }] : [];
 }
 
 /** The other end of clones: in the tenant itself, and in the namespaces that are let through. */

@@ -20,6 +20,7 @@ import { bindingTo, POLICY_API_VERSION } from './tenant-policy';
 import type { Subject } from '../../imports/kubernetes';
 import { renderLast } from '../admission/render-last';
 import { Admission } from '../admission/synth';
+import { markIsolated } from '../platform/isolated-scope';
 import { Platform } from '../platform/platform';
 import { messagesOf, throwIfAny, usageError } from '../usage-error';
 
@@ -77,6 +78,7 @@ export class TenantNamespace extends Chart implements ITenantNamespace {
       ...quotaProblems(stated), ...fittingProblems(fitting, strategy), ...priorityClassProblems(priorityClasses), ...strategy.problems ?? [],
     ]);
     this.isolated = request.isolated;
+    if (this.isolated) markIsolated(this);
     this.priorityClasses = strategy.priorityClasses ?? new Map<string, string>();
     this.reservedNodes = strategy.reservedNodes;
     this.reservedTaint = strategy.reservedTaint;

@@ -75,7 +75,7 @@ test.each<[string, string, string]>([
   ['a number in quotes', 'kubevirtConfiguration: {memoryOvercommit: "150"}',
     'p:1:25: kubevirtConfiguration.memoryOvercommit: got "150"; allowed: a number. Write it without quotes.'],
   ['no list', 'featureGates: HostDevices', 'p:1:1: featureGates: got "HostDevices"; allowed: a list. Write a list.'],
-  ['no mapping', 'dns: 53', 'p:1:1: dns: got 53; allowed: a mapping with namespace, podLabels, port. Write a mapping.'],
+  ['no mapping', 'dns: 53', 'p:1:1: dns: got 53; allowed: a mapping with addresses, namespace, podLabels, port. Write a mapping.'],
   ['no mapping of any keys', 'dns: {namespace: a, port: 53, podLabels: [a]}', 'p:1:31: dns.podLabels: got ["a"]; allowed: a mapping. Write a mapping.'],
   ['no size', 'nodes: [{count: 1, cpus: 1, memory: big}]', 'p:1:29: nodes[0].memory: got "big"; allowed: a quantity such as 64Gi. Write a quantity.'],
   ['a size without a unit', 'nodes: [{count: 1, cpus: 1, memory: 64}]', 'p:1:29: nodes[0].memory: got 64; allowed: a quantity such as 64Gi. Write a quantity.'],

@@ -52,7 +52,7 @@ describe('defaults', () => {
       kubevirtVersion: '1.9.0',
       architecture: 'amd64',
       namespaces: { kubevirt: 'kubevirt', cdi: 'cdi' },
-      dns: { namespace: 'kube-system', podLabels: { 'k8s-app': 'kube-dns' }, port: 53 },
+      dns: { namespace: 'kube-system', podLabels: { 'k8s-app': 'kube-dns' }, port: 53, addresses: [] },
       network: { multus: true, resourcesInjector: false, networkPolicies: true },
       kubevirtConfiguration: {
         cpuAllocationRatio: 10, memoryOvercommit: 100, launcherSeccompProfile: false, permitBridgeInterfaceOnPodNetwork: true,
@@ -71,6 +71,11 @@ describe('defaults', () => {
   test('a single fact can be changed', () => {
     expect(platform({ distribution: Distribution.OPENSHIFT, namespaces: { cdi: 'cdi' } }).namespaces)
       .toMatchObject({ cdi: 'cdi', kubevirt: 'openshift-cnv' });
+  });
+
+  test('NodeLocal DNSCache beside the pods of the distribution', () => {
+    expect(platform({ dns: { addresses: ['169.254.20.10', 'fd00::/64'] } }).dns)
+      .toEqual({ namespace: 'kube-system', podLabels: { 'k8s-app': 'kube-dns' }, port: 53, addresses: ['169.254.20.10', 'fd00::/64'] });
   });
 });
 
@@ -145,6 +150,11 @@ test.each<[string, PlatformProps, string]>([
   ['two default classes', { storageClasses: [{ name: 'a', isDefault: true }, { name: 'b', isDefault: true }] }, 'isDefault: got ["a","b"]'],
   ['two virt classes', { storageClasses: [{ name: 'a', isDefaultVirt: true }, { name: 'b', isDefaultVirt: true }] }, 'isDefaultVirt: got ["a","b"]'],
   ['a CPU ratio below 1', { kubevirtConfiguration: { cpuAllocationRatio: 0.5 } }, 'cpuAllocationRatio: got 0.5'],
+  ['a DNS by name', { dns: { addresses: ['dns.example.com'] } }, 'dns.addresses: got "dns.example.com"; allowed: addresses and CIDRs.'],
+  ['a DNS of a long prefix', { dns: { addresses: ['169.254.20.10/33'] } }, 'dns.addresses: got "169.254.20.10/33"'],
+  ['a DNS on no port', { dns: { port: 0 } }, 'dns.port: got 0; allowed: 1 to 65535.'],
+  ['a DNS on too high a port', { dns: { port: 65536 } }, 'dns.port: got 65536'],
+  ['a DNS on half a port', { dns: { port: 53.5 } }, 'dns.port: got 53.5'],
   ['memory overcommit as a factor', { kubevirtConfiguration: { memoryOvercommit: 1.5 } }, 'memoryOvercommit: got 1.5'],
   ['an eviction strategy that there is not', { kubevirtConfiguration: { evictionStrategy: 'Migrate' } },
     'evictionStrategy: got "Migrate"; allowed: None, LiveMigrate, LiveMigrateIfPossible, External.'],

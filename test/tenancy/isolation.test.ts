@@ -1,6 +1,6 @@
 import { App } from 'cdk8s';
 import { object, synth } from './fixture';
-import { Distribution, Platform } from '../../src/platform';
+import { Distribution, Platform, PlatformDnsProps } from '../../src/platform';
 import { NetworkIsolation, SharedServiceDirection, TenantNamespace, IsolationExceptions } from '../../src/tenancy';
 
 const policies = (options: IsolationExceptions = {}, distribution?: Distribution) => {
@@ -72,6 +72,33 @@ test('OpenShift: DNS on 5353, KubeVirt and CDI in openshift-cnv', () => {
   }]);
   expect(spec('allow-virt-api', {}, Distribution.OPENSHIFT).ingress[0].from[0].namespaceSelector).toEqual(named('openshift-cnv'));
   expect(spec('allow-cdi', {}, Distribution.OPENSHIFT).ingress[0].from[0]).toEqual({ namespaceSelector: named('openshift-cnv') });
+});
+
+test('NodeLocal DNSCache: its address beside the pods, on port 53', () => {
+  const dnsOf = (dns: PlatformDnsProps, distribution?: Distribution) => {
+    const app = new App();
+    new Platform(app, 'Platform', { dns, distribution });
+    return object(synth(new TenantNamespace(app, 'tenant-a')), 'NetworkPolicy', 'allow-dns').spec.egress;
+  };
+  const at53 = [{ protocol: 'UDP', port: 53 }, { protocol: 'TCP', port: 53 }];
+  const coreDns = { to: [{ namespaceSelector: named('kube-system'), podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } } }], ports: at53 };
+  expect(dnsOf({ addresses: ['169.254.20.10', 'fd00::10', '10.96.0.0/24'] })).toEqual([coreDns, {
+    to: [{ ipBlock: { cidr: '169.254.20.10/32' } }, { ipBlock: { cidr: 'fd00::10/128' } }, { ipBlock: { cidr: '10.96.0.0/24' } }], ports: at53,
+  }]);
+  expect(dnsOf({ addresses: ['169.254.20.10'], port: 1053 })[1].ports).toEqual(at53);
+  expect(dnsOf({ addresses: [] })).toEqual([coreDns]);
+});
+
+test('exports, only where asked for', () => {
+  expect(spec('allow-exports', { exports: true })).toEqual({
+    podSelector: { matchExpressions: [{ key: 'kubevirt.io.virt-export-service', operator: 'Exists' }] },
+    policyTypes: ['Ingress'],
+    ingress: [{
+      from: [{ namespaceSelector: named('kubevirt'), podSelector: { matchLabels: { 'kubevirt.io': 'virt-exportproxy' } } }],
+      ports: [{ protocol: 'TCP', port: 8443 }],
+    }],
+  });
+  expect(policies({ exports: false }).map(({ metadata }) => metadata.name)).not.toContain('allow-exports');
 });
 
 describe('shared services', () => {

@@ -1,11 +1,15 @@
 import * as applicationAwareQuota from './application-aware-quota';
+import * as cdiLabels from './cdi-labels';
 import * as credential from './credential';
 import * as gitops from './gitops';
 import * as limitRange from './limit-range';
+import * as namespace from './namespace';
 import * as object from './object';
 import * as podSecurity from './pod-security';
+import * as priorityClass from './priority-class';
 import * as quota from './quota';
 import * as reference from './reference';
+import * as roleBinding from './role-binding';
 import * as secret from './secret';
 import * as storageClass from './storage-class';
 import type { CrossObjectRule, ObjectRule } from '../rule';
@@ -16,12 +20,16 @@ export const rules: readonly ObjectRule[] = [
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   ...applicationAwareQuota.crossObjectRules,
+  ...cdiLabels.crossObjectRules,
   ...credential.crossObjectRules,
   ...gitops.crossObjectRules,
   ...limitRange.crossObjectRules,
+  ...namespace.crossObjectRules,
   ...object.crossObjectRules,
   ...podSecurity.crossObjectRules,
+  ...priorityClass.crossObjectRules,
   ...quota.crossObjectRules,
   ...reference.crossObjectRules,
+  ...roleBinding.crossObjectRules,
   ...storageClass.crossObjectRules,
 ];

@@ -1,3 +1,4 @@
+import { addressOf, ImportHosts } from './import-hosts';
 import { parseGoUrl } from '../../kubernetes/go-url';
 import type { Manifest } from '../../manifests/manifest';
 import { networkPolicies, openingsOf, opensPort } from '../../manifests/network-policies';
@@ -14,8 +15,6 @@ const UPLOAD_PORT = 8443;
 const DNS_PORT = 53;
 const HTTP_PORT = 80;
 const HTTPS_PORT = 443;
-const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[.*\])$/;
-const INSIDE = /^[^.]+$|\.svc(?:\.|$)|\.cluster\.local$/;
 
 interface Endpoint {
   readonly field: string;
@@ -36,11 +35,14 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     summary: 'NetworkPolicies must let importer pods reach the source of a volume',
     why: 'CDI imports in a pod of the namespace of the volume, labelled cdi.kubevirt.io: importer. Behind a default deny it never reaches the '
       + 'source, and the DataVolume stays in ImportInProgress.',
-    fix: 'Allow egress from pods labelled cdi.kubevirt.io: importer to the address and port of the source.',
+    fix: 'Allow egress from pods labelled cdi.kubevirt.io: importer to the address and port of the source. In a TenantNamespace `imageSources` opens 443 and '
+      + '8443 to addresses, `sharedServices` any port of a service of the cluster.',
     upstream: ['cdi:np/importer-egress-blocked'],
-    * check(manifests) {
+    * check(manifests, cluster) {
+      let hosts: ImportHosts | undefined;
       for (const { manifest, field, host, port, openings } of restrictedImports(manifests)) {
-        if (openings.some((opening) => opensPort(opening, port, 'TCP') && leadsTo(opening, host))) continue;
+        hosts ??= new ImportHosts(manifests, cluster);
+        if (hosts.canBeReached({ host, port, namespace: manifest.metadata.namespace }, openings)) continue;
         const got = `${host}, port ${port}, which no NetworkPolicy opens`;
         yield { manifest, field, got, allowed: 'an egress rule for cdi.kubevirt.io: importer' };
       }
@@ -55,7 +57,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     upstream: ['cdi:np/importer-dns-blocked'],
     * check(manifests) {
       for (const { manifest, field, host, openings } of restrictedImports(manifests)) {
-        if (ADDRESS.test(host) || openings.some((opening) => opensPort(opening, DNS_PORT, 'UDP'))) continue;
+        if (addressOf(host) || openings.some((opening) => opensPort(opening, DNS_PORT, 'UDP'))) continue;
         yield { manifest, field, got: `the name ${host}, and no NetworkPolicy opens port ${DNS_PORT}`, allowed: 'an egress rule for DNS' };
       }
     },
@@ -110,11 +112,6 @@ function endpointOf({ spec: { source = {} }, path }: VolumeImport): Endpoint | u
   const port = /:(\d+)$/.exec(url.host)?.[1];
   if (port) return { field, host: url.host.slice(0, -`:${port}`.length), port: Number(port) };
   return { field, host: url.host, port: url.scheme === 'http' ? HTTP_PORT : HTTPS_PORT };
-}
-
-/** Whether an opening may lead to the host: to an address block, to everything, or to a pod for a name inside the cluster. */
-function leadsTo({ peers }: Opening, host: string): boolean {
-  return !peers?.length || INSIDE.test(host) || peers.some(({ ipBlock }) => ipBlock !== undefined);
 }
 
 function comesFromElsewhere({ peers }: Opening): boolean {

@@ -1,12 +1,15 @@
 import * as dhcp from './dhcp';
 import * as dns from './dns';
 import * as draNetwork from './dra-network';
+import * as exportTraffic from './export-traffic';
+import * as exposure from './exposure';
 import * as networkInterface from './interface';
 import * as interfaceBinding from './interface-binding';
 import * as interfaceState from './interface-state';
 import * as network from './network';
 import * as port from './port';
 import * as portRange from './port-range';
+import * as scrapeTraffic from './scrape-traffic';
 import * as sriov from './sriov';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 
@@ -23,5 +26,8 @@ export const rules: readonly ObjectRule[] = [
 ];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
+  ...exportTraffic.crossObjectRules,
+  ...exposure.crossObjectRules,
+  ...scrapeTraffic.crossObjectRules,
   ...sriov.crossObjectRules,
 ];

@@ -5,6 +5,7 @@ import { LabelIndex } from '../../manifests/label-index';
 import type { Labels } from '../../manifests/label-index';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import { podLabelsOf } from '../../manifests/pods';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -19,7 +20,6 @@ interface Selection {
 const OF_KUBEVIRT = /^(?:[\w.-]+\.)?kubevirt\.io(?:\/|$)/;
 const PEERS = ['spec.ingress[].from[]', 'spec.egress[].to[]'].map(fieldsAt);
 const [SELECTOR, POD_SELECTOR] = ['spec.selector', 'spec.podSelector'].map(fieldsAt);
-const POD_TEMPLATE_LABELS = ['spec.template.metadata.labels', 'spec.jobTemplate.spec.template.metadata.labels'].map(fieldsAt);
 /** Where the labels stand that VMs have themselves, by `<group>/<kind>`. */
 const MACHINE_LABELS: ReadonlyMap<string, readonly string[]> = new Map([
   ['kubevirt.io/VirtualMachine', ['metadata.labels']],
@@ -80,13 +80,6 @@ function podSelectorsOf(manifest: Manifest): Selection[] {
 /** What a peer selects in the namespace of its policy. */
 function localSelectionsOf({ podSelector, namespaceSelector }: NetworkPolicyPeer, path: string): Selection[] {
   return podSelector && !namespaceSelector ? [{ field: `${path}.podSelector`, selector: podSelector }] : [];
-}
-
-/** The labels of pods that are not virtual machines. */
-function podLabelsOf(manifest: Manifest): Labels[] {
-  const kind = kindOf(manifest);
-  if (kind === '/Pod') return [manifest.metadata.labels ?? {}];
-  return kind.includes('kubevirt.io/') ? [] : POD_TEMPLATE_LABELS.flatMap((find) => find(manifest)).map(({ value }) => value as Labels);
 }
 
 function machineLabelsOf(manifest: Manifest): Labels[] {

@@ -17,6 +17,7 @@ const egress = (...rules: Json[]) => (
 );
 const dns = { ports: [{ port: 53, protocol: 'UDP' }], to: [{ namespaceSelector: {} }] };
 const cidr = [{ ipBlock: { cidr: '203.0.113.0/24' } }];
+const blocks = (...cidrs: string[]) => cidrs.map((each) => ({ ipBlock: { cidr: each } }));
 const web = { ports: [{ port: 80 }], to: cidr };
 const secure = { ports: [{ port: 443 }], to: cidr };
 const http = (url: string) => dataVolume({ source: { http: { url } } });
@@ -78,7 +79,23 @@ describe('the importer asks', () => {
     ['a host outside, whose domain looks like a service', [http('http://a.svcs.io/a'), deny, pods], blocked('a.svcs.io', 80)],
     ['a host outside, whose domain looks like that of the cluster', [http('http://a.cluster.local.io/a'), deny, pods], blocked('a.cluster.local.io', 80)],
     ['no DNS for an address', [http('http://203.0.113.7/a'), deny, egress(web)]],
-    ['no DNS for an IPv6 address', [http('http://[2001:db8::1]:80/a'), deny, egress(web)]],
+    ['no DNS for an IPv6 address', [http('http://[2001:db8::1]:80/a'), deny, egress({ ports: [{ port: 80 }], to: blocks('2001:db8::/32') })]],
+    ['an IPv6 address, where only IPv4 is open', [http('http://[2001:db8::1]:80/a'), deny, egress(web)], blocked('[2001:db8::1]', 80)],
+    ['an IPv6 address outside of the block', [http('http://[2001:db9::1]/a'), deny, egress({ to: blocks('2001:db8::/32') })], blocked('[2001:db9::1]', 80)],
+    ['an IPv6 address in a hole of the block', [http('http://[2001:db8::1]/a'), deny, egress({
+      to: [
+        { ipBlock: { cidr: '::/0', except: ['2001:db8::/64'] } },
+      ],
+    })], blocked('[2001:db8::1]', 80)],
+    ['an IPv4 address outside of the block', [http('http://198.51.100.7/a'), deny, egress(web)], blocked('198.51.100.7', 80)],
+    ['an IPv4 address in a hole of the block', [http('http://203.0.113.7/a'), deny, egress({
+      to: [
+        { ipBlock: { cidr: '203.0.113.0/24', except: ['203.0.113.0/28'] } },
+      ],
+    })], blocked('203.0.113.7', 80)],
+    ['an address of a block that cannot be read', [http('http://203.0.113.7/a'), deny, egress({ to: blocks('203.0.113.7') })], blocked('203.0.113.7', 80)],
+    ['an address, where another way is open as well', [http('http://[2001:db8::1]/a'), deny, egress(web, { to: blocks('2001:db8::/32') })]],
+    ['an address, where everything is open on the port', [http('http://[2001:db8::1]/a'), deny, egress({ ports: [{ port: 80 }] })]],
     ['the DNS for a name that starts like an address', [http('http://203.0.113.7.example.com/a'), deny, egress(web)],
       unresolved('203.0.113.7.example.com')],
     ['the DNS for a name that ends like an address', [http('http://a.203.0.113.7/a'), deny, egress(web)], unresolved('a.203.0.113.7')],
@@ -94,6 +111,48 @@ describe('the importer asks', () => {
       blocked('quay.io', 443, 'spec.source.registry.url')],
     ['a registry by HTTPS, which is opened', [dataVolume(from({ registry: { url: 'docker://quay.io/i' } })), deny, egress(dns, secure)]],
     ['the port of HTTPS for a scheme with the name of a property of objects', [http('constructor://a.io/a'), ...resolved], blocked('a.io', 443)],
+  ]);
+});
+
+describe('a service of the cluster', () => {
+  const registry = dataVolume(from({ registry: { url: 'docker://registry.infra.svc:5000/i' } }));
+  const named = (name: string) => ({ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } } });
+  const infra = (spec: Json, name = 'registry', where = 'infra') => object('v1', 'Service', name, spec, { namespace: where });
+  const pods = object('v1', 'Pod', 'p', { containers: [{ name: 'c', image: 'i' }] }, { namespace: 'infra', labels: { app: 'registry', tier: 'infra' } });
+  const closed = blocked('registry.infra.svc', 5000, 'spec.source.registry.url');
+  const sameTenant = policy('same', { podSelector: {}, policyTypes: ['Egress'], egress: [{ to: [{ podSelector: {} }] }] });
+  const to = (peer: Json, ports?: Json[]) => egress(dns, { to: [peer], ...ports && { ports } });
+  const behind = (spec: Json) => infra({ selector: { app: 'registry' }, ports: [{ port: 5000, ...spec }] });
+  appTable('import-traffic', [
+    ['nothing open but the namespace itself', [registry, deny, egress(dns), sameTenant], closed],
+    ['its namespace open', [registry, deny, to(named('infra'))]],
+    ['its namespace open on its port', [registry, deny, to(named('infra'), [{ port: 5000 }])]],
+    ['its namespace open beside addresses', [registry, deny, egress(dns, { to: [{ ipBlock: { cidr: '10.0.0.0/8' } }, named('infra')], ports: [{ port: 8443 }] })]],
+    ['its namespace open on a port that may be that of the pods', [registry, deny, to(named('infra'), [{ port: 8443 }])]],
+    ['its namespace open for DNS', [registry, deny, to(named('infra'), [{ port: 53 }])], closed],
+    ['its namespace open for UDP', [registry, deny, to(named('infra'), [{ port: 5000, protocol: 'UDP' }])], closed],
+    ['another namespace open', [registry, deny, to(named('other'))], closed],
+    ['addresses open on the port', [registry, deny, to({ ipBlock: { cidr: '10.0.0.0/8' } }, [{ port: 5000 }])]],
+    ['addresses open on 443 and 8443, as imageSources does', [registry, deny, to({ ipBlock: { cidr: '0.0.0.0/0' } }, [{ port: 443 }, { port: 8443 }])], closed],
+    ['the port of the Service open, which is not that of the pods', [registry, behind({ targetPort: 443 }), deny, to(named('infra'), [{ port: 5000 }])], closed],
+    ['the port of the pods open', [registry, behind({ targetPort: 443 }), deny, to(named('infra'), [{ port: 443 }])]],
+    ['the pods name their port', [registry, behind({ targetPort: 'https' }), deny, to(named('infra'), [{ port: 443 }])]],
+    ['the Service has another port', [registry, behind({ port: 80 }), deny, to(named('infra'), [{ port: 5000 }])]],
+    ['its pods open by a label', [registry, behind({}), pods, deny, to({ ...named('infra'), podSelector: { matchLabels: { tier: 'infra' } } })]],
+    ['other pods open', [registry, behind({}), pods, deny, to({ ...named('infra'), podSelector: { matchLabels: { tier: 'web' } } })], closed],
+    ['other pods than the Service selects open', [registry, behind({}), deny, to({ ...named('infra'), podSelector: { matchLabels: { app: 'web' } } })], closed],
+    ['a name for a host outside', [registry, infra({ type: 'ExternalName', externalName: 'quay.io' }), deny, egress(dns)]],
+    ['a name of its own namespace', [http('http://images/a'), deny, egress(dns), sameTenant]],
+    ['a name of its own namespace, with it', [http('http://images.x.svc/a'), deny, egress(dns), sameTenant]],
+    ['a name of its own namespace, while another is open', [http('http://images/a'), deny, to(named('infra'))], blocked('images', 80)],
+    ['a pod of a StatefulSet', [http('http://r-0.registry.infra.svc.cluster.local/a'), deny, egress(dns), sameTenant],
+      blocked('r-0.registry.infra.svc.cluster.local', 80)],
+    ['a name with its namespace, of a Service that the app makes', [http('http://registry.infra:5000/a'), behind({}), deny, to(named('infra'))]],
+    ['a name with its namespace, not open', [http('http://registry.infra:5000/a'), behind({}), deny, egress(dns), sameTenant], blocked('registry.infra', 5000)],
+    ['a name of three parts, which is outside', [http('http://registry.infra.io/a'), infra({}, 'registry', 'infra'), deny, egress(dns, { to: [named('infra')] })],
+      blocked('registry.infra.io', 80)],
+    ['another name of the domain of the cluster', [http('http://a.b.cluster.local/a'), deny, egress(dns), sameTenant]],
+    ['another name of the domain of the cluster, nothing open', [http('http://a.b.cluster.local/a'), deny, egress(dns)], blocked('a.b.cluster.local', 80)],
   ]);
 });
 

@@ -1,0 +1,50 @@
+import type { LabelSelector, Service } from '../../../imports/kubernetes';
+import { LabelIndex } from '../../manifests/label-index';
+import type { Labelled } from '../../manifests/label-index';
+import type { Cluster, Manifest } from '../../manifests/manifest';
+import { networkPolicies, openingsOf } from '../../manifests/network-policies';
+import type { NetworkPolicies, Opening } from '../../manifests/network-policies';
+import { podsOf } from '../../manifests/pods';
+import { servicesOf } from '../../manifests/services';
+import type { PodPort, Services } from '../../manifests/services';
+
+/** Pods that NetworkPolicies close against all callers but some. */
+export interface Callee {
+  readonly openings: readonly Opening[];
+  /** What makes them, as a finding names it. */
+  readonly name: string;
+}
+
+/** Labels that pods of KubeVirt and CDI have, and those of others do not: a way that is open to them is open to nobody else. */
+export const OF_NEITHER_KUBEVIRT_NOR_CDI = { 'kubevirt.io': undefined, 'cdi.kubevirt.io': undefined };
+
+/** Who is called in an app: the pods behind its Services, as far as its NetworkPolicies close them. */
+export class Callees {
+  public readonly services: Services;
+  private readonly policies: NetworkPolicies;
+  private readonly pods: LabelIndex<Labelled>;
+
+  constructor(manifests: readonly Manifest[], cluster: Cluster) {
+    this.policies = networkPolicies(manifests);
+    const isClosed = this.policies.size > 0;
+    this.services = isClosed ? servicesOf(manifests) : new Map();
+    this.pods = new LabelIndex(isClosed ? podsOf(manifests, cluster) : []);
+  }
+
+  /** The pods behind a Service, of which the first stands for all. */
+  public behind({ metadata: { namespace }, spec: { selector = {} } = {} }: Manifest & Service): Callee | undefined {
+    return Object.keys(selector).length > 0 ? this.selected(namespace, { matchLabels: selector }) : undefined;
+  }
+
+  /** The pods that a selector selects, of which the first stands for all. */
+  public selected(namespace: string | undefined, selector: LabelSelector): Callee | undefined {
+    const pod = this.pods.find(namespace, selector);
+    const openings = pod && openingsOf(this.policies, { namespace, labels: pod.labels }, 'Ingress');
+    return openings && { openings, name: `${pod.manifest.kind} ${pod.manifest.metadata.name}` };
+  }
+}
+
+/** A port as a finding names it. */
+export function portText({ port }: PodPort): string {
+  return port === undefined ? 'a named port' : `port ${port}`;
+}

@@ -1,0 +1,37 @@
+import { FindingLevel } from '../../../src/rules/finding-level';
+import { merged, pool, replicaSet, says } from '../judge';
+import type { Json } from '../judge';
+import { appTable, machine, object } from '../workload-table';
+
+const RULE = 'priority-class/avoids-system-classes';
+says({ [RULE]: { level: FindingLevel.ADVISED, allowed: 'a class of its own' } });
+
+const NODE = 'system-node-critical';
+const CLUSTER = 'system-cluster-critical';
+const of = (priorityClassName: string, where = 'x') => machine({ priorityClassName }, {}, { metadata: { namespace: where } });
+const pods = (priorityClassName: string, where = 'x') => object('apps/v1', 'DaemonSet', 'd', {
+  selector: { matchLabels: { a: 'b' } },
+  template: { metadata: { labels: { a: 'b' } }, spec: { priorityClassName, containers: [{ name: 'c', image: 'i' }] } },
+}, { namespace: where });
+const job = { spec: { template: { spec: { priorityClassName: NODE, restartPolicy: 'Never', containers: [{ name: 'c', image: 'i' }] } } } };
+const inX = (workload: Json) => merged(workload, { metadata: { namespace: 'x' } });
+const found = (got: string, field = 'spec.template.spec.priorityClassName'): [string, string, string] => [RULE, field, got];
+
+appTable('priority-class', [
+  ['a VM of no class', [machine()]],
+  ['a VM of a class of its own', [of('gold')]],
+  ['a VM of the nodes', [of(NODE)], found(NODE)],
+  ['a VM of the cluster', [of(CLUSTER)], found(CLUSTER)],
+  ['a pool', [inX(pool({ priorityClassName: NODE }))], found(NODE, 'spec.virtualMachineTemplate.spec.template.spec.priorityClassName')],
+  ['a replica set', [inX(replicaSet({ priorityClassName: NODE }))], found(NODE)],
+  ...['kube-system', 'kubevirt', 'cdi', 'openshift', 'openshift-cnv'].map((where): Parameters<typeof appTable>[1][number] => [`a VM of ${where}`, [of(NODE, where)]]),
+  ...['kube-systems', 'my-kubevirt', 'openshifts'].map((where): Parameters<typeof appTable>[1][number] => [`a VM of ${where}`, [of(NODE, where)], found(NODE)]),
+  ['pods beside a VM', [machine(), pods(NODE)], found(NODE)],
+  ['pods beside a VM of kube-system', [of('gold', 'kube-system'), pods(NODE, 'kube-system')]],
+  ['pods of another namespace', [machine(), pods(NODE, 'y')]],
+  ['pods without VMs', [pods(NODE)]],
+  ['a pod beside a VM', [machine(), object('v1', 'Pod', 'p', { priorityClassName: CLUSTER, containers: [{ name: 'c', image: 'i' }] })], found(CLUSTER, 'spec.priorityClassName')],
+  ['a pod of no class beside a VM', [machine(), object('v1', 'Pod', 'p', { containers: [{ name: 'c', image: 'i' }] })]],
+  ['a CronJob beside a VM', [machine(), object('batch/v1', 'CronJob', 'c', { schedule: '@daily', jobTemplate: job })],
+    found(NODE, 'spec.jobTemplate.spec.template.spec.priorityClassName')],
+]);
