@@ -60,13 +60,6 @@ export interface PlatformProps extends ClusterFacts {
   readonly network?: PlatformNetworkProps;
 
   /**
-   * The nodes that run VMs and containers: what `QuotaStrategy.fairShare` shares.
-   *
-   * @default - unknown: a fair share must be told the capacity
-   */
-  readonly nodes?: NodeGroup[];
-
-  /**
    * Where the components of the platform run.
    *
    * @default - where the distribution installs them
@@ -157,7 +150,7 @@ export class Platform extends Construct {
     this.architecture = architecture ?? Architecture.AMD64;
     this._architectureIsStated = architecture !== undefined;
     this.network = withDefaults(NETWORK, props.network);
-    this.nodes = props.nodes ?? [];
+    this.nodes = this.facts.nodes;
     this.namespaces = withDefaults(NAMESPACES[distribution], props.namespaces);
     this.dns = props.dns ?? DNS[distribution];
     this.kubevirtConfiguration = withDefaults(KUBEVIRT_CONFIGURATION, props.kubevirtConfiguration);
