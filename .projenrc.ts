@@ -33,9 +33,9 @@ const project = new cdk.JsiiProject({
   peerDependencyOptions: { pinnedDevDependency: false },
   devDeps: [
     'cdk8s@2.70.106', 'cdk8s-plus-28@2.5.6', 'constructs@10.8.1',
-    'cdk8s-cli', 'esbuild@0.28.2', 'expect@^30.5.2', 'fast-check', 'eslint-import-resolver-typescript', 'jest-each@^30.5.2',
+    'ajv@^8.20.0', 'cdk8s-cli', 'esbuild@0.28.2', 'expect@^30.5.2', 'fast-check', 'eslint-import-resolver-typescript', 'jest-each@^30.5.2',
   ],
-  bundledDeps: ['ajv', 'js-yaml'],
+  bundledDeps: ['js-yaml'],
 
   // No source maps: the sources are not in the package, and reading the maps doubles the time to load it.
   tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } },

@@ -47,6 +47,15 @@ test('the command line in one file judges', () => {
   expect(run('cli.js', 'check', 'bad.yaml')).toMatchObject({ status: 1, stderr: '', stdout: expect.stringMatching(/^REJECTED metadata\/has-valid-name/) });
 });
 
+test('a Node.js that makes no code of text judges the same', () => {
+  writeFileSync(join(folder, 'bad.yaml'), REJECTED);
+  writeFileSync(join(folder, 'known.yaml'), 'architecture: arm64\n');
+  const args = ['check', 'bad.yaml', '--platform', 'known.yaml', '--format', 'json'];
+  const hardened = run('--disallow-code-generation-from-strings', 'cli.js', ...args);
+  expect(hardened).toMatchObject({ status: 1, stderr: '', stdout: expect.stringContaining('metadata/has-valid-name') });
+  expect(hardened).toEqual(run('cli.js', ...args));
+});
+
 test('the command line in one file reads a platform', () => {
   writeFileSync(join(folder, 'platform.yaml'), 'archtecture: arm64\n');
   expect(run('cli.js', 'check', 'good.yaml', '--platform', 'platform.yaml')).toMatchObject({

@@ -7,7 +7,6 @@ const NEEDLESS = [
   /(?<!\.d)\.[cm]?ts$/,
   /(?:^|\/)(?:browser|tests?|spec|benchmarks?|\.github)\//,
   /(?:^|\/)(?:\.[^/]+|tsconfig\.json|eslint\.config\.js)$/,
-  /^ajv\/lib\//,
 ];
 
 /** Whether a file goes into the package; its path is relative to the package. */

@@ -16,6 +16,7 @@ import { normalized } from '../manifests/normalized';
 import type { AdmissionProfile } from '../manifests/profile';
 import { versionsOf } from '../manifests/schema/kinds';
 import { appliesTo } from '../rules/applies-to';
+import { asMeant } from '../rules/object/as-meant';
 import type { BuiltInViolation } from '../rules/object/built-in';
 import { metadataViolations, templateMetadataViolations } from '../rules/object/metadata';
 import { structureViolations } from '../rules/object/structure';
@@ -59,7 +60,8 @@ export function admit(submissions: readonly Submission[], profile: AdmissionProf
 export function admitEach(submissions: readonly Submission[], profile: AdmissionProfile = {}, options: AdmissionOptions = {}): Finding[][] {
   const candidates = submissions.map(inspect);
   const wellFormed = candidates.filter((candidate) => candidate.wellFormed);
-  const cluster = clusterOf(profile, new Catalog(wellFormed.map(({ manifest }) => manifest)));
+  const manifests = wellFormed.map(({ manifest }) => manifest);
+  const cluster = clusterOf(profile, new Catalog(manifests), manifests);
   runObjectRules(wellFormed.filter(({ knownKind }) => knownKind), cluster, options);
   runCrossObjectRules(wellFormed.filter(({ manifest, knownKind }) => knownKind || !versionsOf(groupOf(manifest), manifest.kind)), cluster);
   return candidates.map(findingsOf);
@@ -74,26 +76,44 @@ function runObjectRules(candidates: readonly Candidate[], cluster: Cluster, { tr
     const { manifest, violations } = candidate;
     try {
       const rules = skippers.get(kindOf(manifest))?.rulesToRun(manifest) ?? [];
-      if (rules.length) runRules(rules, candidate, cluster);
+      if (rules.length) violations.push(...withoutConsequences(runRules(rules, manifest, cluster), candidate, cluster));
     } catch (error) {
       violations.push(failure('the effective spec', messageOf(error)));
     }
   }
 }
 
+/** A violation, and the rule that was asked. */
+interface Ruled {
+  readonly asked?: ObjectRule;
+  readonly violation: BuiltInViolation;
+}
+
 /** Rules that throw for one reason are one violation. */
-function runRules(rules: readonly ObjectRule[], { manifest, violations }: Candidate, cluster: Cluster): void {
+function runRules(rules: readonly ObjectRule[], manifest: Manifest, cluster: Cluster): Ruled[] {
+  const found: Ruled[] = [];
   const failures: { readonly id: string; readonly message: string }[] = [];
-  for (const rule of rules) {
+  for (const asked of rules) {
     try {
-      for (const violation of rule.check(manifest, cluster)) violations.push(shownViolation(rule, violation));
+      for (const violation of asked.check(manifest, cluster)) found.push({ asked, violation: shownViolation(asked, violation) });
     } catch (error) {
-      failures.push({ id: rule.id, message: messageOf(error) });
+      failures.push({ id: asked.id, message: messageOf(error) });
     }
   }
   for (const [message, [{ id }, ...more]] of groupBy(failures, (each) => each.message)) {
-    violations.push(failure(more.length ? `${id} and ${more.length} more` : id, message));
+    found.push({ violation: failure(more.length ? `${id} and ${more.length} more` : id, message) });
   }
+  return found;
+}
+
+/** One mistake is one finding: what is no longer found where fields are moved to where they were meant to be is left out. */
+function withoutConsequences(found: readonly Ruled[], { manifest, violations }: Candidate, cluster: Cluster): BuiltInViolation[] {
+  const moves = violations.flatMap(({ moved }) => moved ?? []);
+  if (!moves.length || !found.length) return found.map(({ violation }) => violation);
+  const asked = [...new Set(found.flatMap((each) => each.asked ?? []))];
+  const remaining = runRules(asked, asMeant(manifest, moves), cluster).map(({ violation: { rule, field } }) => `${rule.id} ${field}`);
+  const isLeft = new Set(remaining);
+  return found.filter((each) => !each.asked || isLeft.has(`${each.asked.id} ${each.violation.field}`)).map(({ violation }) => violation);
 }
 
 function runCrossObjectRules(candidates: readonly Candidate[], cluster: Cluster): void {
@@ -114,7 +134,8 @@ function runCrossObjectRules(candidates: readonly Candidate[], cluster: Cluster)
 }
 
 function shownViolation(rule: RuleFacts, violation: Violation): BuiltInViolation {
-  return { rule, ...violation, got: formatValue(violation.got) };
+  const { got } = violation;
+  return { rule, ...violation, got: Array.isArray(got) && got.length === 0 ? 'nothing' : formatValue(got) };
 }
 
 /** The checks of one object that need no rule. Rules see it only where its shape is right, as upstream checks the schema first. */

@@ -27,7 +27,7 @@ export function renderAdvice(findings: readonly Finding[]): string {
     `cdk8s-kubevirt: ${summaryLine(open)}; the manifests are written.`,
     ...rules.slice(0, MOST).flatMap(([, ofRule]) => entryOf(ofRule)),
     ...rest.length ? [`  and ${count(rest.flatMap(([, ofRule]) => ofRule), 'finding')} of ${count(rest, 'more rule')}`] : [],
-    '  See all: Admission.of(app).report(). Accept one: Admission.acknowledge(construct, \'<rule>\', \'<reason>\').',
+    `  See all: Admission.of(app).report(). Accept one: Admission.acknowledge(construct, '${rules[0][1][0].rule}', '<reason>').`,
     `  Print none: ${VARIABLE}=off.`,
     '',
   ].join('\n');

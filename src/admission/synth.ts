@@ -10,6 +10,7 @@ import { findingOf } from './finding-of';
 import { localeFindings } from './locale';
 import { fileFindings } from './output-files';
 import type { Rendered } from './output-files';
+import { patchFailure } from './patch-failure';
 import { renderOnce } from './render-once';
 import { isFatal, renderRefusal, renderReport } from './report';
 import type * as ruleBook from './rule-book';
@@ -214,7 +215,8 @@ function profileOf(construct: IConstruct): AdmissionProfile | undefined {
   return targeted && profiles.get(targeted);
 }
 
-function unrenderable({ apiVersion, kind, name, metadata: { namespace }, node }: ApiObject, error: unknown): Finding {
+function unrenderable(apiObject: ApiObject, error: unknown): Finding {
+  const { apiVersion, kind, name, metadata: { namespace }, node } = apiObject;
   const object = { apiVersion, kind, ...namespace === undefined ? {} : { namespace }, name, constructPath: node.path };
-  return findingOf({ rule: renderable, field: '', got: messageOf(error) }, object);
+  return findingOf({ rule: renderable, field: '', got: messageOf(error), ...patchFailure(apiObject) }, object);
 }

@@ -27,6 +27,27 @@ export interface KubeVirtConfigurationProps {
    * @default true, KubeVirt's own
    */
   readonly permitBridgeInterfaceOnPodNetwork?: boolean;
+
+  /**
+   * What happens on the drain of a node to guests that say nothing about it: `evictionStrategy`.
+   *
+   * @default 'None', KubeVirt's own
+   */
+  readonly evictionStrategy?: string;
+
+  /**
+   * The resources of the devices that guests may have, such as `nvidia.com/TU104GL_Tesla_T4`: the `resourceName`s of `permittedHostDevices`.
+   *
+   * @default - unknown: GPUs and host devices are not checked against them
+   */
+  readonly permittedHostDevices?: string[];
+
+  /**
+   * The network binding plugins that are registered: the names in `network.binding`.
+   *
+   * @default - unknown: bindings are not checked against them
+   */
+  readonly networkBindings?: string[];
 }
 
 /** The settings of the KubeVirt CR, complete. */
@@ -39,6 +60,12 @@ export interface KubeVirtConfiguration {
   readonly launcherSeccompProfile: boolean;
   /** Whether a guest may be bridged to the pod network. */
   readonly permitBridgeInterfaceOnPodNetwork: boolean;
+  /** What happens on the drain of a node to guests that say nothing about it. */
+  readonly evictionStrategy: string;
+  /** The resources of the devices that guests may have; `undefined` where they are unknown. */
+  readonly permittedHostDevices?: string[];
+  /** The network binding plugins that are registered; `undefined` where they are unknown. */
+  readonly networkBindings?: string[];
 }
 
 /** What KubeVirt v1.9.0 takes where its CR says nothing. */
@@ -47,4 +74,7 @@ export const KUBEVIRT_CONFIGURATION: KubeVirtConfiguration = {
   memoryOvercommit: 100,
   launcherSeccompProfile: false,
   permitBridgeInterfaceOnPodNetwork: true,
+  evictionStrategy: 'None',
+  permittedHostDevices: undefined,
+  networkBindings: undefined,
 };

@@ -1,3 +1,4 @@
+import type { ClusterSource } from './input-profile';
 import type { AdmissionProfile } from './profile';
 import type { Vmis } from './vmi';
 
@@ -15,8 +16,16 @@ export interface Manifest {
   readonly spec?: unknown;
 }
 
-/** The cluster that admits: every fact of its profile, given or by default. */
-export interface Cluster extends Required<AdmissionProfile> {
+/** What may be unknown of a cluster. */
+type Unknown = 'kubernetesVersion' | 'permittedHostDevices' | 'networkBindings';
+
+/** Every fact of a profile, given or by default. */
+export interface Facts extends Required<Omit<AdmissionProfile, Unknown>>, Pick<AdmissionProfile, Unknown> {}
+
+/** The cluster that admits. */
+export interface Cluster extends Facts {
+  /** The CR in the input that configures KubeVirt, and what it says. */
+  readonly source?: ClusterSource;
   /** The VMI specs of a manifest whose kind holds one, as the webhooks see them. */
   vmis(manifest: Manifest): Vmis;
 }

@@ -4,6 +4,13 @@ import type { KubeVirtConfigurationProps } from './kubevirt-configuration';
 /** The cluster that admission judges for. */
 export interface AdmissionProfile extends ClusterFacts, KubeVirtConfigurationProps {
   /**
+   * The Kubernetes version, `major.minor`.
+   *
+   * @default - unknown: objects are judged as Kubernetes 1.34 judges them
+   */
+  readonly kubernetesVersion?: string;
+
+  /**
    * The architecture of a guest that names none: `amd64`, `arm64` or `s390x`.
    *
    * @default 'amd64'

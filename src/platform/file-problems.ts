@@ -1,7 +1,8 @@
-import Ajv from 'ajv';
-import type { ErrorObject, ValidateFunction } from 'ajv';
 import { closestMatch } from '../kubernetes/closest-match';
 import { fieldAt, fieldOf } from '../kubernetes/field-path';
+import type { JsonSchema, SchemaError } from '../manifests/schema/json-schema';
+import { errorsOf, shapeOf } from '../manifests/schema/shape';
+import type { Shape } from '../manifests/schema/shape';
 import type { UsageError } from '../usage-error';
 
 /** What is wrong with a field of the file. */
@@ -10,18 +11,16 @@ export interface FileProblem extends Omit<UsageError, 'what'> {
   readonly field: string;
 }
 
-/** As much of a JSON schema as projenrc/platform-schema writes. */
-interface Schema {
-  readonly type?: string;
-  readonly enum?: readonly string[];
+/** A schema as projenrc/platform-schema writes it. */
+interface Schema extends JsonSchema {
   readonly properties?: { readonly [name: string]: Schema };
   readonly examples?: readonly string[];
 }
 
 /** Texts that are a value of another type without their quotes. */
-const UNQUOTED: ReadonlyMap<string | undefined, RegExp> = new Map([['boolean', /^(?:true|false)$/], ['number', /^\d+(?:\.\d+)?$/]]);
+const UNQUOTED: ReadonlyMap<unknown, RegExp> = new Map([['boolean', /^(?:true|false)$/], ['number', /^\d+(?:\.\d+)?$/]]);
 
-let validate: ValidateFunction | undefined;
+let shape: Shape | undefined;
 
 /**
  * What platform.schema.json has against the data of a file.
@@ -31,30 +30,25 @@ let validate: ValidateFunction | undefined;
 export function fileProblems(data: unknown, textOf: (field: string) => string | undefined): FileProblem[] {
   // A literal path, so that bundlers find it; both src/platform and lib/platform lie two folders below the package.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  validate ??= new Ajv({ allErrors: true, verbose: true }).compile(require('../../platform.schema.json') as object);
-  if (validate(data)) return [];
-  const errors = validate.errors ?? [];
+  shape ??= shapeOf(require('../../platform.schema.json') as JsonSchema);
+  const errors = errorsOf(shape, data);
   const misspelt = new Set(errors.filter(({ keyword }) => keyword === 'additionalProperties').map(meantBy));
   return errors
-    .filter(({ keyword, instancePath, params }) => keyword !== 'required' || !misspelt.has(`${instancePath}/${params.missingProperty}`))
+    .filter(({ keyword, pointer, property }) => keyword !== 'required' || !misspelt.has(`${pointer}/${property}`))
     .map((error) => problemOf(data, error, textOf));
 }
 
-function problemOf(data: unknown, error: ErrorObject, textOf: (field: string) => string | undefined): FileProblem {
-  const { keyword, params, parentSchema } = error;
-  const { field, value } = fieldAt(data, error.instancePath);
-  const schema = parentSchema as Schema;
+function problemOf(data: unknown, error: SchemaError, textOf: (field: string) => string | undefined): FileProblem {
+  const { keyword, property: name = '' } = error;
+  const { field, value } = fieldAt(data, error.pointer);
+  const schema: Schema = error.schema;
   const names = Object.keys(schema.properties ?? {});
   switch (keyword) {
     case 'additionalProperties': {
-      const name = params.additionalProperty as string;
       const got = (value as { readonly [name: string]: unknown })[name];
       return { field: fieldOf(field, name), got, allowed: names.join(', '), fix: meant(name, names) ?? 'Remove it.' };
     }
-    case 'required': {
-      const name = params.missingProperty as string;
-      return { field: fieldOf(field, name), got: 'nothing', ...expected(schema.properties?.[name] ?? {}) };
-    }
+    case 'required': return { field: fieldOf(field, name), got: 'nothing', ...expected(schema.properties?.[name] ?? {}) };
     default: {
       const { allowed, fix } = expected(schema);
       return { field, got: value === null ? 'nothing' : value, allowed, fix: betterFix(value, schema, () => textOf(field)) ?? fix };
@@ -63,8 +57,8 @@ function problemOf(data: unknown, error: ErrorObject, textOf: (field: string) =>
 }
 
 /** The path that an unknown key was meant to have, if it looks like a known one. */
-function meantBy({ instancePath, params, parentSchema }: ErrorObject): string {
-  return `${instancePath}/${closestMatch(params.additionalProperty as string, Object.keys((parentSchema as Schema).properties ?? {}))}`;
+function meantBy({ pointer, property = '', schema }: SchemaError): string {
+  return `${pointer}/${closestMatch(property, Object.keys(schema.properties ?? {}))}`;
 }
 
 function meant(word: string, candidates: readonly string[]): string | undefined {
@@ -75,7 +69,7 @@ function meant(word: string, candidates: readonly string[]): string | undefined 
 /** What to do with a value that would do if it were spelt or quoted otherwise: YAML reads 1.30 as the number 1.3. */
 function betterFix(value: unknown, { type, enum: values = [], examples }: Schema, text: () => string | undefined): string | undefined {
   if (typeof value === 'string' && UNQUOTED.get(type)?.test(value)) return 'Write it without quotes.';
-  if (typeof value === 'string') return meant(value, values);
+  if (typeof value === 'string') return meant(value, values.map(String));
   return type === 'string' && !examples && ['number', 'boolean'].includes(typeof value) ? `Quote it: "${text() ?? value}".` : undefined;
 }
 

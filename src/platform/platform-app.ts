@@ -5,7 +5,7 @@ import { distinctNames } from '../synth/distinct-names';
 import { textOf } from '../synth/documents';
 import { FileList } from '../synth/file-list';
 import { documentsOf, filesOf, NamedChart, namedCharts } from '../synth/layout';
-import { OutputDirectory } from '../synth/output-directory';
+import { NamedFile, OutputDirectory } from '../synth/output-directory';
 import { Plan, plan } from '../synth/plan';
 import { parseShard, Shard, shareOf, WHOLE } from '../synth/shard';
 import { validate } from '../synth/validate';
@@ -43,8 +43,8 @@ export interface PlatformAppProps extends AppProps {
  * An app for many charts. It takes the place of `App` and writes the same bytes, but its time grows with the number of constructs and
  * dependencies, where that of `App` grows with its square: each validator runs once and each object is rendered once.
  *
- * A synthesis that fails leaves the previous output as it was: all files are written beside the output and moved into place at the end.
- * Another synthesis into the same directory at the same time is an error.
+ * A synthesis that fails leaves the previous output as it was: all files are written beside the output and moved into place at the end. If the
+ * process is killed while it moves them, the next synthesis begins by putting the previous ones back. Another synthesis into the same directory at the same time is an error.
  *
  * The files differ from those of `App` where that loses objects or their order (a guarded `App` refuses to synthesize where it would lose
  * an object, see `Admission`):
@@ -93,10 +93,10 @@ export class PlatformApp extends App {
    * @throws when a validator fails, and on constructs that depend on each other; nothing is written then
    */
   public synth(): void {
-    const { charts, numbered } = this.planned();
     const { index, count } = this.shard;
     const output = new OutputDirectory(this.outdir, `${index}-of-${count}`);
     try {
+      const { charts, numbered } = this.planned();
       const type = this.yamlOutputType;
       const isNumbered = numbered.objects || (numbered.charts && type === YamlOutputType.FILE_PER_RESOURCE);
       const layout = { type, numbered: isNumbered, share: new Set(shareOf(charts, this.shard)) };
@@ -126,7 +126,7 @@ export class PlatformApp extends App {
   }
 
   /** Moves files into place, and removes the manifests of earlier syntheses that are not among these, if asked to. */
-  private move(files: Parameters<OutputDirectory['commit']>[0], manifests: readonly string[], output: OutputDirectory): void {
+  private move(files: readonly NamedFile[], manifests: readonly string[], output: OutputDirectory): void {
     if (!this.prunes) return output.commit(files);
     const list = new FileList(this.outdir, this.shard);
     list.announce(manifests);

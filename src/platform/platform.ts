@@ -1,7 +1,6 @@
 import { Construct, IConstruct, RootConstruct } from 'constructs';
 import { Architecture, Distribution } from './distribution';
 import { DNS, PlatformDns } from './dns';
-import { isGateEnabled } from './gate-state';
 import { NAMESPACES, PlatformNamespaces, PlatformNamespacesProps } from './namespaces';
 import { NETWORK, PlatformNetwork, PlatformNetworkProps } from './network';
 import { NodeGroup } from './node-group';
@@ -9,7 +8,8 @@ import { platformProblems } from './validate';
 import { Admission } from '../admission/synth';
 import { compareReleases } from '../kubernetes/release';
 import { CLUSTER_FACTS, ClusterFacts } from '../manifests/cluster-facts';
-import { FEATURE_GATES } from '../manifests/feature-gate';
+import { enabledGates, isGateEnabled, judgedGates } from '../manifests/gate-state';
+import { HYPERCONVERGED_GATES } from '../manifests/hyperconverged';
 import { KUBEVIRT_CONFIGURATION, KubeVirtConfiguration, KubeVirtConfigurationProps } from '../manifests/kubevirt-configuration';
 import type { AdmissionProfile } from '../manifests/profile';
 import { withDefaults } from '../manifests/with-defaults';
@@ -32,9 +32,10 @@ export interface PlatformProps extends ClusterFacts {
   readonly kubernetesVersion?: string;
 
   /**
-   * The gates that the KubeVirt CR lists in `developerConfiguration.featureGates`.
+   * The gates that the KubeVirt CR lists in `developerConfiguration.featureGates`. On OpenShift those count besides that HyperConverged always
+   * sets: CPUManager, ExpandDisks, HostDevices, KubevirtSeccompProfile, LiveUpdateNADRef, Snapshot, VMExport.
    *
-   * @default - none
+   * @default - what the KubeVirt CR among the manifests says, if there is one; otherwise none
    */
   readonly featureGates?: string[];
 
@@ -76,7 +77,7 @@ export interface PlatformProps extends ClusterFacts {
   /**
    * The settings of the KubeVirt CR.
    *
-   * @default - KubeVirt's own
+   * @default - those of the KubeVirt or HyperConverged CR among the manifests, if there is one; otherwise KubeVirt's own
    */
   readonly kubevirtConfiguration?: KubeVirtConfigurationProps;
 }
@@ -129,7 +130,6 @@ export class Platform extends Construct {
   public readonly dns: PlatformDns;
   /** The settings of the KubeVirt CR. */
   public readonly kubevirtConfiguration: KubeVirtConfiguration;
-  private readonly facts: Required<ClusterFacts>;
 
   /**
    * @param scope the construct it counts for, usually the App
@@ -137,15 +137,14 @@ export class Platform extends Construct {
    * @param props what is known
    * @throws when the scope has a platform already, when something in the scope has read its platform already, and on contradictions
    */
-  constructor(scope: Construct, id: string, props: PlatformProps = {}) {
+  constructor(scope: Construct, id: string, private readonly props: PlatformProps = {}) {
     super(scope, id);
     const { distribution = Distribution.KUBERNETES, architecture } = props;
-    const facts = distribution === Distribution.OPENSHIFT ? { ...CLUSTER_FACTS, kubevirtVersion: '1.8.0' } : CLUSTER_FACTS;
-    this.facts = withDefaults(facts, props);
+    const isOpenShift = distribution === Distribution.OPENSHIFT;
     this.distribution = distribution;
     this.kubernetesVersion = props.kubernetesVersion ?? '1.34';
-    this.kubevirtVersion = this.facts.kubevirtVersion;
-    this.featureGates = props.featureGates ?? [];
+    this.kubevirtVersion = props.kubevirtVersion ?? (isOpenShift ? '1.8.0' : CLUSTER_FACTS.kubevirtVersion);
+    this.featureGates = [...isOpenShift ? HYPERCONVERGED_GATES : [], ...props.featureGates ?? []];
     this.disabledFeatureGates = props.disabledFeatureGates ?? [];
     this.architecture = architecture ?? Architecture.AMD64;
     this._architectureIsStated = architecture !== undefined;
@@ -179,7 +178,7 @@ export class Platform extends Construct {
 
   /** All gates that are on, see `isGateEnabled`, in alphabetical order. */
   public get enabledFeatureGates(): string[] {
-    return [...new Set([...FEATURE_GATES.keys(), ...this.featureGates])].filter((name) => this.isGateEnabled(name)).sort();
+    return enabledGates(this);
   }
 
   private attachTo(scope: IConstruct): void {
@@ -204,13 +203,17 @@ export class Platform extends Construct {
     Admission.target(scope, this._admissionProfile);
   }
 
-  /** @internal What admission needs to know of it. */
-  public get _admissionProfile(): Required<AdmissionProfile> {
+  /** @internal What it states for admission: the rest is said by the KubeVirt CR, if that is among the manifests, or by default. */
+  public get _admissionProfile(): AdmissionProfile {
+    const { distribution, kubernetesVersion, kubevirtVersion, featureGates, disabledFeatureGates, ...props } = this.props;
+    const isOpenShift = distribution === Distribution.OPENSHIFT;
     return {
-      ...this.facts,
-      ...this.kubevirtConfiguration,
-      architecture: this.architecture,
-      enabledFeatureGates: this.enabledFeatureGates.filter((name) => FEATURE_GATES.get(name) !== 'GA' || this.featureGates.includes(name)),
+      ...props.kubevirtConfiguration,
+      ...kubernetesVersion && { kubernetesVersion },
+      ...props.storageClasses && { storageClasses: props.storageClasses },
+      ...kubevirtVersion || isOpenShift ? { kubevirtVersion: this.kubevirtVersion } : {},
+      ...this._architectureIsStated ? { architecture: this.architecture } : {},
+      ...featureGates || disabledFeatureGates || isOpenShift ? { enabledFeatureGates: judgedGates(this) } : {},
     };
   }
 }

@@ -4,6 +4,8 @@ import type { NodeGroup } from '../manifests/node-group';
 import type { PlatformStorageClass } from '../manifests/storage-class';
 import { UsageError } from '../usage-error';
 
+const EVICTION_STRATEGIES = ['None', 'LiveMigrate', 'LiveMigrateIfPossible', 'External'];
+
 /** What a platform says of itself, as far as it is validated. */
 interface PlatformStatements {
   readonly kubernetesVersion: string;
@@ -12,7 +14,7 @@ interface PlatformStatements {
   readonly featureGates: readonly string[];
   readonly disabledFeatureGates: readonly string[];
   readonly nodes: readonly NodeGroup[];
-  readonly _admissionProfile: { readonly storageClasses: readonly PlatformStorageClass[] };
+  readonly _admissionProfile: { readonly storageClasses?: readonly PlatformStorageClass[] };
 }
 
 /** What of a platform contradicts itself, or is not supported by the library. */
@@ -27,8 +29,11 @@ export function* platformProblems(platform: PlatformStatements): Generator<Usage
   for (const name of platform.featureGates.filter((gate) => platform.disabledFeatureGates.includes(gate))) {
     yield { what: 'featureGates', got: name, allowed: 'a gate in one of the two lists', fix: 'Drop it from featureGates or disabledFeatureGates.' };
   }
-  yield* storageClassProblems(platform._admissionProfile.storageClasses);
-  const { cpuAllocationRatio, memoryOvercommit } = kubevirtConfiguration;
+  yield* storageClassProblems(platform._admissionProfile.storageClasses ?? []);
+  const { cpuAllocationRatio, memoryOvercommit, evictionStrategy } = kubevirtConfiguration;
+  if (!EVICTION_STRATEGIES.includes(evictionStrategy)) {
+    yield { what: 'evictionStrategy', got: evictionStrategy, allowed: EVICTION_STRATEGIES.join(', '), fix: 'Write what the KubeVirt CR says.' };
+  }
   if (!Number.isInteger(cpuAllocationRatio) || cpuAllocationRatio < 1) {
     yield { what: 'cpuAllocationRatio', got: cpuAllocationRatio, allowed: 'a whole number from 1', fix: 'State vCPUs per requested CPU.' };
   }

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { dirname, join } from 'path';
+import { removeIfEmpty } from './remove-if-empty';
 import type { Shard } from './shard';
 
 /**
@@ -55,13 +56,5 @@ export class FileList {
   /** Nothing outside of the directory, whatever the list says. */
   private read(name: string): string[] {
     return readFileSync(join(this.path, name), 'utf8').split('\n').filter((file) => file !== '' && !file.startsWith('/') && !file.split('/').includes('..'));
-  }
-}
-
-function removeIfEmpty(folder: string): void {
-  try {
-    rmdirSync(folder);
-  } catch (error) {
-    if (!['ENOTEMPTY', 'EEXIST', 'ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
 }

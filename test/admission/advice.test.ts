@@ -51,7 +51,7 @@ describe.each(APPS)('%s', (_, create) => {
     VirtualMachine b/old (b/old) apiVersion
   ADVISED vm/fits-dns-label (2): The name of a VM must not exceed the 63 characters of a DNS label
     first: VirtualMachine a/a${LONG} (a/a${LONG.slice(1, 8)}) metadata.name
-  See all: Admission.of(app).report(). Accept one: Admission.acknowledge(construct, '<rule>', '<reason>').
+  See all: Admission.of(app).report(). Accept one: Admission.acknowledge(construct, 'object/avoids-deprecated-version', '<reason>').
   Print none: CDK8S_KUBEVIRT_ADVICE=off.
 `]);
   });

@@ -75,13 +75,25 @@ describe('defaults', () => {
 });
 
 describe('what admission is told', () => {
-  test('by default, what it takes itself', () => {
-    const app = new App();
-    new Platform(app, 'Platform');
-    const { enabledFeatureGates, ...facts } = Platform.of(app)._admissionProfile;
-    const { vmis, enabledFeatureGates: gates, ...defaults } = clusterOf({}, new Catalog([]));
-    expect(facts).toEqual(defaults);
-    expect(enabledFeatureGates).toEqual([...gates].sort());
+  test('nothing that it does not state', () => {
+    expect(platform({})._admissionProfile).toEqual({});
+  });
+
+  test('the same facts that it has by default', () => {
+    const { kubevirtVersion, kubevirtConfiguration, architecture, enabledFeatureGates } = platform({});
+    const cluster = clusterOf({}, new Catalog([]));
+    expect(cluster).toMatchObject({ kubevirtVersion, ...kubevirtConfiguration, architecture });
+    expect(enabledFeatureGates).toEqual(expect.arrayContaining(cluster.enabledFeatureGates));
+  });
+
+  test('on OpenShift, the gates that HyperConverged sets', () => {
+    const told = platform({ distribution: Distribution.OPENSHIFT, featureGates: ['HostDisk'] })._admissionProfile;
+    expect(told).toEqual({
+      kubevirtVersion: '1.8.0',
+      enabledFeatureGates: [
+        'CPUManager', 'ExpandDisks', 'HostDevices', 'HostDisk', 'KubevirtSeccompProfile', 'LiveUpdateNADRef', 'Snapshot', 'VMExport',
+      ],
+    });
   });
 
   test('every fact', () => {
@@ -89,8 +101,9 @@ describe('what admission is told', () => {
     const kubevirtConfiguration = {
       cpuAllocationRatio: 4, memoryOvercommit: 150, launcherSeccompProfile: true, permitBridgeInterfaceOnPodNetwork: false,
     };
-    const told = platform({ kubevirtVersion: '1.8.2', architecture: Architecture.ARM64, storageClasses, kubevirtConfiguration })._admissionProfile;
-    expect(told).toMatchObject({ kubevirtVersion: '1.8.2', architecture: 'arm64', storageClasses, ...kubevirtConfiguration });
+    const versions = { kubevirtVersion: '1.8.2', kubernetesVersion: '1.35' };
+    const given = { ...versions, architecture: Architecture.ARM64, storageClasses, kubevirtConfiguration, featureGates: [] };
+    expect(platform(given)._admissionProfile).toEqual({ ...versions, architecture: 'arm64', storageClasses, ...kubevirtConfiguration, enabledFeatureGates: [] });
   });
 });
 
@@ -133,6 +146,8 @@ test.each<[string, PlatformProps, string]>([
   ['two virt classes', { storageClasses: [{ name: 'a', isDefaultVirt: true }, { name: 'b', isDefaultVirt: true }] }, 'isDefaultVirt: got ["a","b"]'],
   ['a CPU ratio below 1', { kubevirtConfiguration: { cpuAllocationRatio: 0.5 } }, 'cpuAllocationRatio: got 0.5'],
   ['memory overcommit as a factor', { kubevirtConfiguration: { memoryOvercommit: 1.5 } }, 'memoryOvercommit: got 1.5'],
+  ['an eviction strategy that there is not', { kubevirtConfiguration: { evictionStrategy: 'Migrate' } },
+    'evictionStrategy: got "Migrate"; allowed: None, LiveMigrate, LiveMigrateIfPossible, External.'],
   ['a group without nodes', { nodes: [{ count: 0, cpus: 64, memory: Size.gibibytes(256) }] }, 'nodes: got {"count":0,"cpus":64}'],
   ['half a device', { nodes: [{ count: 1, cpus: 64, memory: Size.gibibytes(256), extendedResources: { 'nvidia.com/A10': 0.5 } }] },
     'extendedResources: got {"nvidia.com/A10":0.5}; allowed: a whole number from 0'],

@@ -61,6 +61,31 @@ test('a full disk leaves the output as it was', () => {
   expect(contents(outdir)).toEqual(OLD);
 });
 
+// The first rename is that of the journal.
+test.each([0, 1, 2, 3])('what a synthesis changed that was killed at rename %i is undone by the next', (renames) => {
+  before();
+  const args = ['--import', 'tsx', join(__dirname, 'killed-while-moving.ts'), outdir, String(renames)];
+  expect(spawnSync(process.execPath, args)).toMatchObject({ signal: 'SIGKILL' });
+  expect(() => write({ 'd.yaml': new Error('no') })).toThrow('no');
+  expect(contents(outdir)).toEqual(OLD);
+});
+
+test('a synthesis that is not killed writes all of them', () => {
+  before();
+  spawnSync(process.execPath, ['--import', 'tsx', join(__dirname, 'killed-while-moving.ts'), outdir, '4']);
+  expect(contents(outdir)).toEqual({ 'a.yaml': 'new\n', 'b.yaml': 'new\n', 'c.yaml': 'new\n' });
+});
+
+test('a directory that was missing is removed where nothing is written', () => {
+  const path = join(outdir, 'x', 'y');
+  new OutputDirectory(path, 'test').close();
+  expect(contents(outdir)).toEqual({});
+  const output = new OutputDirectory(path, 'test');
+  output.commit([{ name: 'a.yaml', staged: output.stage(['a\n']) }]);
+  output.close();
+  expect(contents(path)).toEqual({ 'a.yaml': 'a\n' });
+});
+
 test('links and modes stay what they are', () => {
   writeFileSync(join(outdir, 'real'), 'old');
   symlinkSync('real', join(outdir, 'link.yaml'));

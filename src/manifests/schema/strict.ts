@@ -1,5 +1,5 @@
-import type { SchemaObject } from 'ajv';
-import { formats } from './keywords';
+import type { JsonSchema } from './json-schema';
+import { isCheckedFormat } from './keywords';
 import { NOT_DEMANDED } from './not-demanded';
 import type { UpstreamSchema } from './upstream';
 
@@ -8,7 +8,7 @@ const QUANTITY = 'io.k8s.apimachinery.pkg.api.resource.Quantity';
 const LABEL_REQUIREMENT = 'io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorRequirement';
 const SAME = [
   'type', 'required', 'pattern', 'minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems',
-  'minProperties', 'maxProperties', 'oneOf',
+  'minProperties', 'maxProperties',
 ] as const;
 
 interface Place {
@@ -19,14 +19,16 @@ interface Place {
 }
 
 /**
- * What a definition of an upstream project means, in plain JSON schema: an object has the fields that are listed and no others, an integer or
+ * What a definition of an upstream project means, in plain JSON Schema: an object has the fields that are listed and no others, an integer or
  * string is just that. Defaults and nullability are left out: what is `null` counts as absent, for the API server drops it.
  */
-export function strictSchema(schema: UpstreamSchema, { file, name }: Place): SchemaObject {
+export function strictSchema(schema: UpstreamSchema, { file, name }: Place): JsonSchema {
   if (name === QUANTITY) return { type: ['string', 'number'], quantity: true };
   const notDemanded = NOT_DEMANDED.get(name);
   return { ...strict(schema, { file, words: name === LABEL_REQUIREMENT ? 'ownWords' : 'enum' }), ...notDemanded ? { notDemanded } : {} };
 }
+
+type Writable<T> = { -readonly [key in keyof T]: T[key] };
 
 interface Context {
   readonly file: string;
@@ -34,17 +36,14 @@ interface Context {
   readonly words: 'enum' | 'ownWords';
 }
 
-function strict(schema: UpstreamSchema, context: Context): SchemaObject {
+function strict(schema: UpstreamSchema, context: Context): JsonSchema {
   const { $ref: ref } = schema;
-  const facts = schema as SchemaObject;
-  const result: SchemaObject = {};
-  for (const keyword of SAME) {
-    if (keyword in facts) result[keyword] = facts[keyword];
-  }
+  const facts = schema as JsonSchema;
+  const result: Writable<JsonSchema> = Object.fromEntries(SAME.filter((keyword) => keyword in facts).map((keyword) => [keyword, facts[keyword]]));
   if (ref) result.definition = ref.startsWith('#') ? `${context.file}${ref}` : ref;
   if (schema.enum) result[context.words] = schema.enum;
   if (schema['x-kubernetes-int-or-string']) return { type: ['integer', 'string'] };
-  if (schema.format && schema.format in formats) result.format = schema.format;
+  if (schema.format && isCheckedFormat(schema.format)) result.format = schema.format;
   if (schema.items) result.items = strict(schema.items, context);
   if (schema.properties) {
     result.properties = Object.fromEntries(Object.entries(schema.properties).map(([name, property]) => [name, strict(property, context)]));

@@ -1,26 +1,25 @@
-import Ajv from 'ajv';
-import type { ErrorObject, ValidateFunction } from 'ajv';
-import { definitionKeyword } from './definition';
-import { goPattern } from './go-pattern';
-import { formats, ownWords, quantity, uniqueBy } from './keywords';
-import type { Judged } from './keywords';
+import type { Judged, SchemaError } from './json-schema';
 import { allUpstreams } from './kinds';
 import type { Kind } from './kinds';
+import { errorsOf, shapeOf } from './shape';
+import type { Shape } from './shape';
 import { strictSchema } from './strict';
 
 /** The metadata of every object, known or not. */
 const OBJECT_META = 'kubernetes.json#/definitions/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta';
-const OF_UNKNOWN_KIND = 'unknown kind';
 
 const REWRITTEN = ['kubevirt.io/VirtualMachine', 'kubevirt.io/VirtualMachineInstance'];
 
-let ajv: Ajv | undefined;
-const compiled = new Map<string, ValidateFunction>();
+const shapes = new Map<string, Shape>();
+let ofUnknownKind: Shape | undefined;
 
 /** What the schema of a kind has against an object; of an object of unknown kind (`undefined`) only the metadata is judged. */
-export function schemaErrors(kind: Kind | undefined, manifest: unknown): ErrorObject[] {
-  const validate = validatorOf(kind?.ref ?? OF_UNKNOWN_KIND);
-  return validate.call(judged(kind), manifest) ? [] : validate.errors ?? [];
+export function schemaErrors(kind: Kind | undefined, manifest: unknown): readonly SchemaError[] {
+  return errorsOf(kind ? shapeAt(kind.ref) : unknownKind(), manifest, { ...judged(kind), shapeAt });
+}
+
+function unknownKind(): Shape {
+  return ofUnknownKind ??= shapeOf({ type: 'object', properties: { metadata: { definition: OBJECT_META } } });
 }
 
 /**
@@ -32,34 +31,14 @@ function judged(kind: Kind | undefined): Judged {
   return { custom, takesFractions: !custom || REWRITTEN.includes(`${kind?.group}/${kind?.kind}`) };
 }
 
-/** Definitions are compiled when they are first needed: a VM may lead to hundreds, and most lead to a few dozen. */
-function validatorOf(ref: string): ValidateFunction {
-  const known = compiled.get(ref);
+/** Definitions are made ready when they are first needed: a VM may lead to hundreds, and most lead to a few dozen. */
+function shapeAt(ref: string): Shape {
+  const known = shapes.get(ref);
   if (known) return known;
-  ajv ??= createAjv();
-  const validate = ajv.compile(ref === OF_UNKNOWN_KIND ? { type: 'object', properties: { metadata: { definition: OBJECT_META } } } : schemaOf(ref));
-  compiled.set(ref, validate);
-  return validate;
-}
-
-function schemaOf(ref: string): object {
   const [file, name] = ref.split('#/definitions/');
   const schema = allUpstreams().find((upstream) => upstream.file === file)?.definitions[name];
   if (!schema) throw new Error(`there is no schema ${ref}`);
-  return strictSchema(schema, { file, name });
-}
-
-function createAjv(): Ajv {
-  return new Ajv({
-    allErrors: true,
-    verbose: true,
-    strict: false,
-    strictNumbers: true,
-    passContext: true,
-    validateSchema: false,
-    meta: false,
-    code: { optimize: false, regExp: Object.assign(goPattern, { code: 'goPattern' }) },
-    formats,
-    keywords: [definitionKeyword(validatorOf), ownWords, quantity, uniqueBy],
-  });
+  const shape = shapeOf(strictSchema(schema, { file, name }));
+  shapes.set(ref, shape);
+  return shape;
 }

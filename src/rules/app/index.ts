@@ -1,6 +1,7 @@
 import * as credential from './credential';
 import * as gitops from './gitops';
 import * as object from './object';
+import * as podSecurity from './pod-security';
 import * as quota from './quota';
 import * as reference from './reference';
 import * as secret from './secret';
@@ -15,6 +16,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   ...credential.crossObjectRules,
   ...gitops.crossObjectRules,
   ...object.crossObjectRules,
+  ...podSecurity.crossObjectRules,
   ...quota.crossObjectRules,
   ...reference.crossObjectRules,
   ...storageClass.crossObjectRules,

@@ -1,6 +1,7 @@
 import * as kubevirt from './kubevirt';
 import * as kubevirtCertificate from './kubevirt-certificate';
 import * as kubevirtTls from './kubevirt-tls';
+import * as platform from './platform';
 import * as plugin from './plugin';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 
@@ -13,4 +14,5 @@ export const rules: readonly ObjectRule[] = [
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   ...kubevirt.crossObjectRules,
+  ...platform.crossObjectRules,
 ];

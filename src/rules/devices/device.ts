@@ -5,6 +5,24 @@ import { vmi } from '../subjects/vmi';
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
+    id: 'device/references-permitted-device',
+    level: FindingLevel.UNSTARTABLE,
+    subject: vmi,
+    summary: 'A GPU or host device must be one that the KubeVirt CR permits',
+    why: 'KubeVirt admits the VM, but makes no launcher pod for a device that is not among the permittedHostDevices of its CR (virt-controller, '
+      + '`validatePermittedHostDevices`): the VM never starts.',
+    fix: 'Write a resourceName of permittedHostDevices, or add the device there.',
+    * check({ spec }, { permittedHostDevices: permitted }) {
+      if (!permitted) return;
+      for (const list of ['gpus', 'hostDevices'] as const) {
+        for (const [i, { deviceName, claimName, requestName }] of (spec.domain.devices?.[list] ?? []).entries()) {
+          if (claimName !== undefined || requestName !== undefined || permitted.includes(deviceName ?? '')) continue;
+          yield { field: `domain.devices.${list}[${i}].deviceName`, got: deviceName, allowed: permitted.join(', ') || 'none: the KubeVirt CR permits no device' };
+        }
+      }
+    },
+  }),
+  defineRule({
     id: 'device/requires-gate-for-vsock',
     level: FindingLevel.REJECTED,
     subject: vmi,

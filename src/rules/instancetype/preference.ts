@@ -24,6 +24,8 @@ const GUEST_CPU = 'template.spec.domain.cpu';
 const MEMORY = 'template.spec.domain.memory';
 const ARCHITECTURE = 'template.spec.architecture';
 
+const DIMENSIONS: readonly Dimension[] = ['sockets', 'cores', 'threads'];
+
 /** The dimensions of which a preference counts the product. */
 const BY_TOPOLOGY: ReadonlyMap<string, readonly Dimension[]> = new Map([
   ['sockets', ['sockets']],
@@ -73,10 +75,9 @@ export const rules: readonly ObjectRule[] = [
       const counted = countedDimensions(preference);
       const vcpus = instancetype ? instancetype.cpu.guest : productOf(counted, spec.domain.cpu);
       if (vcpus >= required) return;
-      const got = `${vcpus} vCPUs`;
       const allowed = `at least ${required} vCPUs`;
       if (instancetype) {
-        yield { field: 'instancetype', got, allowed };
+        yield { field: 'instancetype', got: `${vcpus} vCPUs`, allowed };
         return;
       }
       if (!counted.length) return;
@@ -85,7 +86,7 @@ export const rules: readonly ObjectRule[] = [
         field: fields.length === 1 ? fields[0] : GUEST_CPU,
         // A list of paths, of which the subject completes the first.
         reported: fields.join(', spec.'),
-        got,
+        got: `${written(spec.domain.cpu)}; ${vcpus} vCPUs count`,
         allowed: `${allowed} as ${counted.join(' × ')}`,
       };
     },
@@ -123,6 +124,12 @@ function countedDimensions(preference: VirtualMachinePreferenceSpec): readonly D
   const topology = topologyOf(preference);
   const counted = topology === 'spread' ? BY_SPREAD.get(spreadOf(preference).across) : BY_TOPOLOGY.get(topology);
   return counted ?? [];
+}
+
+/** The CPUs as the user wrote them. */
+function written(cpu: CPU = {}): string {
+  const given = DIMENSIONS.filter((dimension) => cpu[dimension] !== undefined);
+  return given.map((dimension) => `${dimension}: ${cpu[dimension]}`).join(', ') || 'no CPUs';
 }
 
 function productOf(dimensions: readonly Dimension[], cpu: CPU = {}): number {

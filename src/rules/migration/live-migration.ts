@@ -58,7 +58,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 
 /** What is evicted by live migration only. An instancetype has no say in that. */
 function migrating(manifests: readonly Manifest[], cluster: Cluster): Workload[] {
-  return workloadsOf(manifests, cluster).filter(({ written }) => written.evictionStrategy === 'LiveMigrate');
+  return workloadsOf(manifests, cluster).filter(({ written }) => (written.evictionStrategy ?? cluster.evictionStrategy) === 'LiveMigrate');
 }
 
 /** By namespace and name; what leaves them to the StorageProfile is not known. */

@@ -71,7 +71,7 @@ function needsByNamespace(workloads: readonly Workload[], cluster: Cluster): Map
     const { spec } = workload.guest();
     const memory = requestedMemory(spec, cluster);
     const { all, largest } = needs.get(workload.namespace) ?? NOTHING;
-    const isLargest = MIGRATED.includes(spec.evictionStrategy ?? '') && memory > largest;
+    const isLargest = MIGRATED.includes(spec.evictionStrategy ?? cluster.evictionStrategy) && memory > largest;
     needs.set(workload.namespace, { all: all + memory * BigInt(workload.replicas), largest: isLargest ? memory : largest });
   }
   return needs;

@@ -34,8 +34,8 @@ export const rules: readonly ObjectRule[] = [
     fix: 'Write bridge or sriov on a secondary network, or make the network of this name the pod network.',
     upstream: ['interface/masquerade-pod-only', 'interface/passt-pod-only'],
     * check({ entry, network }) {
-      if (network?.pod) return;
-      const got = network ? `network ${network.name} is not the pod network` : `there is no network ${entry.name}`;
+      if (!network || network.pod) return;
+      const got = `network ${network.name} is not the pod network`;
       for (const binding of ON_POD_NETWORK) {
         if (entry[binding] !== undefined) yield { field: binding, reported: 'name', got, allowed: 'a network with pod: {}' };
       }
@@ -65,6 +65,18 @@ export const rules: readonly ObjectRule[] = [
     upstream: ['interface/masquerade-reserved-mac'],
     * check({ entry: { masquerade, macAddress } }) {
       if (masquerade && macAddress === BRIDGE_MAC) yield { field: 'macAddress', got: macAddress, allowed: 'any other address' };
+    },
+  }),
+  defineRule({
+    id: 'interface-binding/references-plugin',
+    level: FindingLevel.UNSTARTABLE,
+    subject: nic,
+    summary: 'A binding plugin must be registered in the KubeVirt CR',
+    why: 'KubeVirt admits the VM, but makes no launcher pod for a plugin that is not in network.binding of its CR: the VM never starts.',
+    fix: 'Write the name of a registered plugin, or register it in the KubeVirt CR.',
+    * check({ entry: { binding } }, { networkBindings: registered }) {
+      if (!binding || !registered || registered.includes(binding.name)) return;
+      yield { field: 'binding.name', got: binding.name, allowed: registered.join(', ') || 'none: the KubeVirt CR registers no plugin' };
     },
   }),
   defineRule({

@@ -1,5 +1,11 @@
 import type { RuleFacts, Violation } from '../rule';
 
+/** A change of place in a manifest, as keys. */
+export interface Move {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+}
+
 /** A violation of a built-in rule: what is found while an object is read, before rules are asked. */
 export interface BuiltInViolation extends Violation {
   readonly rule: RuleFacts;
@@ -7,4 +13,6 @@ export interface BuiltInViolation extends Violation {
   readonly got?: string;
   /** Whether the object cannot be read as its kind, so that no rule may look at it. */
   readonly breaksShape?: boolean;
+  /** From where to where the field would move if it were mended. */
+  readonly moved?: Move;
 }

@@ -1,4 +1,4 @@
-import type { ErrorObject } from 'ajv';
+import type { SchemaError } from '../../manifests/schema/json-schema';
 import { FindingLevel } from '../finding-level';
 
 interface Judged {
@@ -25,10 +25,10 @@ const UNCHECKED = /^\/spec\/(?:scaleIn|update)Strategy\/.+\/operator$/;
 const CLONE_SOURCE = /^\/spec\/dataVolumeTemplates\/\d+\/spec\/source\/(?:pvc|snapshot)$/;
 
 /** What comes of it where an object does not fit its schema; nothing where a webhook mends that before the schema is asked. */
-export function consequenceOf({ keyword, instancePath, data, params }: ErrorObject, { kind, metadata }: Judged): FindingLevel | undefined {
-  if (kind === 'VirtualMachine' && params.missingProperty === 'namespace' && CLONE_SOURCE.test(instancePath)) return undefined;
+export function consequenceOf({ keyword, pointer, data, property }: SchemaError, { kind, metadata }: Judged): FindingLevel | undefined {
+  if (kind === 'VirtualMachine' && property === 'namespace' && CLONE_SOURCE.test(pointer)) return undefined;
   if (keyword !== 'enum') return FindingLevel.REJECTED;
   if (kind === 'PersistentVolumeClaim' && data === 'FromStorageProfile' && metadata?.labels?.[RENDERED_BY_CDI] === 'true') return undefined;
-  if (UNCHECKED.test(instancePath)) return FindingLevel.ADVISED;
-  return CHECKED_LATER.some((path) => path.test(instancePath)) ? FindingLevel.UNSTARTABLE : FindingLevel.REJECTED;
+  if (UNCHECKED.test(pointer)) return FindingLevel.ADVISED;
+  return CHECKED_LATER.some((path) => path.test(pointer)) ? FindingLevel.UNSTARTABLE : FindingLevel.REJECTED;
 }

@@ -1,34 +1,38 @@
-import type { ErrorObject } from 'ajv';
 import type { BuiltInViolation } from './built-in';
 import { consequenceOf } from './consequence';
+import { limitOf } from './limit';
+import { fieldsOf, meantField } from './meant-field';
+import type { MeantField } from './meant-field';
 import { bounds, format, knownField, knownValue, pattern, quantity, requiredField, uniqueEntries, validType } from './schema-rules';
 import { closestMatch } from '../../kubernetes/closest-match';
-import { fieldAt, fieldOf } from '../../kubernetes/field-path';
+import { fieldAt, fieldOf, pointerTo } from '../../kubernetes/field-path';
 import { formatValue } from '../../kubernetes/format-value';
 import { HIDDEN, isSecretField } from '../../kubernetes/secret-text';
+import type { JsonSchema, SchemaError } from '../../manifests/schema/json-schema';
 import { firstRepeated } from '../../manifests/schema/keywords';
+import type { Kind } from '../../manifests/schema/kinds';
 import type { RuleFacts } from '../rule';
 
-type Explain = (error: ErrorObject, field: string) => BuiltInViolation;
+type Explain = (error: SchemaError, field: string, meant?: MeantField) => BuiltInViolation;
 
 /** A value that a fix repeats. */
 const QUOTED = /: ".*"(?=\.$)/s;
 const EMPTY: readonly (string | undefined)[] = [undefined, '{}', '[]'];
 /** More names than this are not worth listing. */
-const SHORT_LIST = 12;
+const SHORT_LIST = 20;
 const BREAKING: readonly RuleFacts[] = [validType, requiredField];
 /** What is more than its schema takes is not looked into either: thousands of entries would make as many findings. */
 const TOO_MANY: readonly string[] = ['maxItems', 'maxProperties'];
 
-const within: Explain = ({ data, keyword, schema, message }, field) => ({
+const within: Explain = ({ data, keyword, schema }, field) => ({
   rule: bounds,
   field,
   got: Array.isArray(data) || /Items|Properties|Length/.test(keyword) ? measured(data) : formatValue(data),
-  allowed: keyword === 'format' ? `a value of type ${schema}` : message?.replace(/^must (?:NOT have|be) /, (verb) => (verb.includes('NOT') ? 'not ' : '')),
+  allowed: limitOf({ keyword, schema }),
 });
 
 const oneOf: Explain = ({ data, schema }, field) => {
-  const words = (schema as unknown[]).map(String);
+  const words = (schema.enum ?? schema.ownWords ?? []).map(String);
   const meant = typeof data === 'string' ? closestMatch(data, words) : undefined;
   return {
     rule: knownValue,
@@ -40,18 +44,13 @@ const oneOf: Explain = ({ data, schema }, field) => {
 };
 
 const EXPLAINERS: ReadonlyMap<string, Explain> = new Map(Object.entries<Explain>({
-  additionalProperties: ({ params, data, parentSchema }, path) => {
-    const name = String(params.additionalProperty);
-    const known = fieldsOf(parentSchema);
-    const meant = closestMatch(name, known);
-    return {
-      rule: knownField,
-      field: fieldOf(path, name),
-      got: formatValue((data as { [key: string]: unknown })[name]),
-      allowed: listed(known),
-      ...meant ? { fix: `Did you mean ${meant}?` } : {},
-    };
-  },
+  additionalProperties: ({ property: name = '', data, schema }, path, meant) => ({
+    rule: knownField,
+    field: fieldOf(path, name),
+    got: formatValue((data as { [key: string]: unknown })[name]),
+    allowed: listed(name, fieldsOf(schema)),
+    ...meant,
+  }),
   type: ({ data, schema }, field) => ({
     rule: validType,
     field,
@@ -59,9 +58,9 @@ const EXPLAINERS: ReadonlyMap<string, Explain> = new Map(Object.entries<Explain>
     allowed: typesOf(schema).join(' or '),
     fix: typeFix(data, typesOf(schema)),
   }),
-  required: ({ params }, path) => ({
+  required: ({ property = '' }, path) => ({
     rule: requiredField,
-    field: fieldOf(path, String(params.missingProperty)),
+    field: fieldOf(path, property),
   }),
   enum: oneOf,
   ownWords: oneOf,
@@ -69,7 +68,7 @@ const EXPLAINERS: ReadonlyMap<string, Explain> = new Map(Object.entries<Explain>
     rule: pattern,
     field,
     got: formatValue(data),
-    allowed: `what matches ${schema}`,
+    allowed: `what matches ${schema.pattern}`,
   }),
   quantity: ({ data }, field) => ({
     rule: quantity,
@@ -79,7 +78,7 @@ const EXPLAINERS: ReadonlyMap<string, Explain> = new Map(Object.entries<Explain>
     ...typeof data === 'number' ? { fix: `Quote it: "${data}". A custom resource takes fractions only as a string.` } : {},
   }),
   uniqueBy: ({ data, schema }, path) => {
-    const [entries, keys] = [data as ({ [key: string]: unknown } | null)[], schema as string[]];
+    const [entries, keys] = [data as ({ [key: string]: unknown } | null)[], schema.uniqueBy ?? []];
     const index = firstRepeated(entries, keys);
     const [key] = keys.length === 1 ? keys : [];
     return {
@@ -89,39 +88,40 @@ const EXPLAINERS: ReadonlyMap<string, Explain> = new Map(Object.entries<Explain>
       allowed: keys.length ? `entries that differ in ${keys.join(', ')}` : 'entries that differ',
     };
   },
-  format: (error, field) => (String(error.schema).startsWith('int') ? within(error, field) : {
+  format: (error, field) => (error.schema.format?.startsWith('int') ? within(error, field) : {
     rule: format,
     field,
     got: formatValue(error.data),
-    allowed: error.schema === 'byte' ? 'padded standard base64' : 'a time such as 2026-01-31T08:00:00Z',
-    ...error.schema === 'byte' ? { fix: 'Encode it, or use stringData where the kind has that.' } : {},
+    allowed: error.schema.format === 'byte' ? 'padded standard base64' : 'a time such as 2026-01-31T08:00:00Z',
+    ...error.schema.format === 'byte' ? { fix: 'Encode it, or use stringData where the kind has that.' } : {},
   }),
 }));
 
-/** What a validator found in a manifest, one violation for each mistake. */
-export function explain(errors: readonly ErrorObject[], manifest: { readonly kind?: unknown }): BuiltInViolation[] {
-  const mistyped = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath));
-  const misspelt = new Set(errors.flatMap((error) => meantField(error)));
-  const missing = new Set(errors.filter(({ keyword }) => keyword === 'required').map(({ instancePath, params }) => `${instancePath}/${params.missingProperty}`));
+/**
+ * What a validator found in a manifest, one violation for each mistake.
+ *
+ * @param kind the kind of the manifest, where it is known: it says where a field belongs that is at the wrong place
+ */
+export function explain(errors: readonly SchemaError[], manifest: Judged, kind?: Kind): BuiltInViolation[] {
+  const meants = new Map(errors.filter(({ keyword }) => keyword === 'additionalProperties').map((error) => [error, meantField(error, manifest, kind)]));
+  const misspelt = new Set([...meants.values()].map((meant) => meant && pointerTo(meant.moved.to)));
+  const missing = new Set(errors.filter(({ keyword }) => keyword === 'required').map(({ pointer, property }) => `${pointer}/${property}`));
   return errors
-    .filter(({ keyword, instancePath }) => keyword === 'type' || !mistyped.has(instancePath))
-    .filter(({ keyword, instancePath, params }) => keyword !== 'required' || !misspelt.has(`${instancePath}/${params.missingProperty}`))
+    .filter(({ keyword, pointer, property }) => keyword !== 'required' || !misspelt.has(`${pointer}/${property}`))
     .flatMap((error) => {
       const level = consequenceOf(error, manifest);
       if (!level) return [];
-      const { field } = fieldAt(manifest, error.instancePath);
-      const explained = (EXPLAINERS.get(error.keyword) ?? within)(error, field);
+      const meant = meants.get(error);
+      const { field } = fieldAt(manifest, error.pointer);
+      const explained = (EXPLAINERS.get(error.keyword) ?? within)(error, field, meant);
       const breaksShape = BREAKING.includes(explained.rule) || TOO_MANY.includes(error.keyword)
-        || meantField(error).some((meant) => missing.has(meant));
+        || (meant !== undefined && missing.has(pointerTo(meant.moved.to)));
       return [{ level, ...isSecretField(manifest.kind, explained.field) ? withoutValue(explained) : explained, breaksShape }];
     });
 }
 
-/** The required field that an unknown one was probably meant to be: not a second mistake. */
-function meantField({ keyword, params, parentSchema, instancePath }: ErrorObject): string[] {
-  if (keyword !== 'additionalProperties') return [];
-  const meant = closestMatch(String(params.additionalProperty), fieldsOf(parentSchema));
-  return meant ? [`${instancePath}/${meant}`] : [];
+interface Judged {
+  readonly kind?: unknown;
 }
 
 /** Neither what was found nor a fix shows what may be secret. */
@@ -130,22 +130,21 @@ function withoutValue(violation: BuiltInViolation): BuiltInViolation {
   return { ...violation, ...EMPTY.includes(got) ? {} : { got: HIDDEN }, ...fix === undefined ? {} : { fix: fix.replace(QUOTED, '') } };
 }
 
-const fields = new WeakMap<object, readonly string[]>();
-
-/** The names of the fields that a schema lists, sorted. */
-function fieldsOf(schema: ErrorObject['parentSchema'] = {}): readonly string[] {
-  const known = fields.get(schema) ?? Object.keys((schema.properties ?? {}) as object).sort();
-  fields.set(schema, known);
-  return known;
+/** Few names are listed; of many, those that are most like the one that was written. */
+function listed(name: string, known: readonly string[]): string {
+  if (known.length === 0) return 'nothing: {}';
+  if (known.length <= SHORT_LIST) return known.join(', ');
+  const similar = known.filter((candidate) => contain(candidate.toLowerCase(), name.toLowerCase()));
+  return similar.length ? `${similar.slice(0, SHORT_LIST).join(', ')} and other fields` : `${known.length} other fields`;
 }
 
-function listed(names: readonly string[]): string {
-  if (names.length === 0) return 'nothing: {}';
-  return names.length <= SHORT_LIST ? names.join(', ') : `${names.length} other fields`;
+/** Whether one of two words is part of the other. */
+function contain(a: string, b: string): boolean {
+  return a.includes(b) || b.includes(a);
 }
 
-function typesOf(schema: unknown): readonly string[] {
-  return Array.isArray(schema) ? schema.map(String) : [String(schema)];
+function typesOf({ type = [] }: JsonSchema): readonly string[] {
+  return [type].flat();
 }
 
 function typeName(value: unknown): string {

@@ -1,7 +1,7 @@
-import type { ErrorObject } from 'ajv';
 import type { BuiltInViolation } from './built-in';
 import { explain } from './explain';
 import { knownField } from './schema-rules';
+import type { SchemaError } from '../../manifests/schema/json-schema';
 import type { Kind } from '../../manifests/schema/kinds';
 import { schemaErrors } from '../../manifests/schema/validator';
 
@@ -17,20 +17,20 @@ interface Judged {
  */
 export function structureViolations(kind: Kind | undefined, manifest: Judged, written: Judged = manifest): BuiltInViolation[] {
   const errors = schemaErrors(kind, manifest).filter((error) => kind?.custom !== false || isDemanded(error));
-  const violations = [...explain(errors, manifest), ...unknownNulls(kind, manifest, written)];
+  const violations = [...explain(errors, manifest, kind), ...unknownNulls(kind, manifest, written)];
   return kind ? violations : violations.filter(({ rule, fix }) => rule !== knownField || fix);
 }
 
 /** Whether a missing field is one that the API server asks for in its own kinds; the validator leaves the others on the schema. */
-function isDemanded({ keyword, params, parentSchema }: ErrorObject): boolean {
-  return keyword !== 'required' || !(parentSchema?.notDemanded as readonly string[] | undefined)?.includes(params.missingProperty as string);
+function isDemanded({ keyword, schema, property = '' }: SchemaError): boolean {
+  return keyword !== 'required' || !schema.notDemanded?.includes(property);
 }
 
 function unknownNulls(kind: Kind | undefined, manifest: Judged, written: Judged): BuiltInViolation[] {
   if (written === manifest || !hasNull(written)) return [];
-  const errors = schemaErrors(kind, written).filter(({ keyword, data, params }) => keyword === 'additionalProperties'
-    && (data as { readonly [key: string]: unknown })[params.additionalProperty] === null);
-  return explain(errors, written);
+  const errors = schemaErrors(kind, written).filter(({ keyword, data, property = '' }) => keyword === 'additionalProperties'
+    && (data as { readonly [key: string]: unknown })[property] === null);
+  return explain(errors, written, kind);
 }
 
 function hasNull(value: unknown): boolean {

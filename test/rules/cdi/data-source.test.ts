@@ -20,7 +20,7 @@ const withoutNamespace = { ...dataSource('d', to('d', 'default')), metadata: { n
 test.each<[string, Json[], ...Verdict[]]>([
   ['points to a claim of any namespace', [dataSource('d', pvc)]],
   ['points to a snapshot of any namespace', [dataSource('d', snapshot)]],
-  ['points to nothing', [dataSource('d', {})], ['data-source/requires-one-source', 'spec.source', '[]']],
+  ['points to nothing', [dataSource('d', {})], ['data-source/requires-one-source', 'spec.source', 'nothing']],
   ['points to two images', [dataSource('d', { ...pvc, ...snapshot })], ['data-source/requires-one-source', 'spec.source', '["pvc","snapshot"]']],
   ['points to an image and a DataSource', [dataSource('d', { ...pvc, ...to('e') })],
     ['data-source/requires-one-source', 'spec.source', '["pvc","dataSource"]']],

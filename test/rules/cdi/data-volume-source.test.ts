@@ -48,16 +48,16 @@ describe('data-volume-source/requires-one-source', () => {
     ...Object.keys(SOURCES).map((member): VolumeRow => [`${member} only`, only(member)]),
     ['a sourceRef', ref({ kind: 'DataSource', name: 'd' })],
     ['a volume populator', { source: undefined, storage: populated }],
-    ['no source', { source: undefined }, [rule, 'spec.source', '[]']],
-    ['an empty source', from({}), [rule, 'spec.source', '[]']],
+    ['no source', { source: undefined }, [rule, 'spec.source', 'nothing']],
+    ['an empty source', from({}), [rule, 'spec.source', 'nothing']],
     ['two sources', { source: { blank: {} } }, [rule, 'spec.source', '["http","blank"]']],
     ['all sources', { source: SOURCES }, [rule, 'spec.source', JSON.stringify(Object.keys(SOURCES))]],
     ['a sourceRef as well', { sourceRef: { kind: 'DataSource', name: 'd' } }, [rule, 'spec.source', '["http","sourceRef"]']],
   ]));
   describe('a VolumeImportSource with', () => volumeTable([
     ['one source', {}],
-    ['an empty source', from({}), [rule, 'spec.source', '[]']],
-    ['no source', { source: undefined }, [rule, 'spec.source', '[]']],
+    ['an empty source', from({}), [rule, 'spec.source', 'nothing']],
+    ['no source', { source: undefined }, [rule, 'spec.source', 'nothing']],
     ['two sources', { source: { blank: {} } }, [rule, 'spec.source', '["http","blank"]']],
   ], importSource));
   describe('the template of a DataImportCron with', () => volumeTable([

@@ -76,7 +76,7 @@ describe('data-volume/requires-one-access-mode', () => {
     ['one access mode', pvc(['ReadWriteOncePod'])],
     ['several in storage', { storage: { accessModes: ['ReadWriteOnce', 'ReadWriteMany'] } }],
     ['no access modes', pvc(), ['data-volume/requires-one-access-mode', 'spec.pvc.accessModes']],
-    ['an empty list', pvc([]), ['data-volume/requires-one-access-mode', 'spec.pvc.accessModes', '[]']],
+    ['an empty list', pvc([]), ['data-volume/requires-one-access-mode', 'spec.pvc.accessModes', 'nothing']],
     ['two access modes', pvc(['ReadWriteOnce', 'ReadWriteMany']),
       ['data-volume/requires-one-access-mode', 'spec.pvc.accessModes', '["ReadWriteOnce","ReadWriteMany"]']],
     ['an unknown word is the schema\'s', pvc(['RWO']), ['schema/has-known-value', 'spec.pvc.accessModes[0]', 'RWO']],

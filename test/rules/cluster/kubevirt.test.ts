@@ -9,6 +9,7 @@ says({
   'kubevirt/requires-one-seccomp-profile': { allowed: ['localhostProfile or runtimeDefaultProfile: true', 'none beside runtimeDefaultProfile: true'] },
   'kubevirt/has-valid-overhead-ratio': { allowed: 'a number from 1.0' },
   'kubevirt/has-valid-patches': { allowed: 'JSON' },
+  'kubevirt/has-known-gates': { level: FindingLevel.ADVISED, allowed: 'a feature gate of KubeVirt', fix: [undefined, 'Did you mean HostDisk?'] },
   'kubevirt/is-unique': { allowed: 'none beside kubevirt' },
   'kubevirt/excludes-deprecated-fields': { level: FindingLevel.WARNED, allowed: ['mediatedDeviceTypes', 'none'] },
   'kubevirt/requires-gate': {
@@ -91,10 +92,22 @@ describe('kubevirt/excludes-contradicting-gates', () => {
   const path = `${CONFIGURATION}.developerConfiguration.featureGates`;
   const both = gates(['VSOCK', 'HostDisk'], ['HostDisk']);
   kubevirtTable([
-    ['any gates', gates(['HostDisk', 'NoSuchGate'], ['Snapshot'])],
+    ['any gates', gates(['HostDisk', 'NUMA'], ['Snapshot'])],
     ['one in both lists', both, ['kubevirt/excludes-contradicting-gates', `${path}[1]`, 'HostDisk']],
   ]);
   test('KubeVirt reports the list', () => expect(reportedFields(kubevirt(both))).toEqual([['kubevirt/excludes-contradicting-gates', path]]));
+});
+
+describe('kubevirt/has-known-gates', () => {
+  const rule = 'kubevirt/has-known-gates';
+  const gates = (developerConfiguration: Json) => ({ configuration: { developerConfiguration } });
+  kubevirtTable([
+    ['no gates', gates({})],
+    ['gates of every stage', gates({ featureGates: ['HostDisk', 'Snapshot', 'NUMA', 'HotplugVolumes', 'Macvtap'] })],
+    ['a gate that there is not', gates({ featureGates: ['HostDisk', 'NoSuchGate'] }),
+      [rule, `${CONFIGURATION}.developerConfiguration.featureGates[1]`, 'NoSuchGate']],
+    ['a misspelt one', gates({ disabledFeatureGates: ['Hostdisk'] }), [rule, `${CONFIGURATION}.developerConfiguration.disabledFeatureGates[0]`, 'Hostdisk']],
+  ]);
 });
 
 describe('kubevirt/excludes-deprecated-fields', () => {

@@ -32,7 +32,7 @@ test.each<[string, Json, ...Verdict[]]>([
   refused('a path to no socket', `${FOLDER}s`),
   refused('a path upwards', `${FOLDER}../p/s.sock`),
   refused('a doubled slash', `${FOLDER}/s.sock`),
-  ['a hook of no kind', { domainHooks: [{}] }, ['plugin/requires-one-hook-kind', 'spec.domainHooks[0]', '[]']],
+  ['a hook of no kind', { domainHooks: [{}] }, ['plugin/requires-one-hook-kind', 'spec.domainHooks[0]', 'nothing']],
   ['a hook of both kinds', { domainHooks: [{ cel: { expression: 'x' }, sidecar: { socketPath: `${FOLDER}s.sock` } }] },
     ['plugin/requires-one-hook-kind', 'spec.domainHooks[0]', '["cel","sidecar"]']],
   ['strategies', { failureStrategy: 'Fail', domainHooks: [{ cel: { expression: 'x' }, failureStrategy: 'Ignore' }], ...nodeHook({ failureStrategy: 'Fail' }) }],

@@ -50,7 +50,7 @@ describe('launch-security/fits-architecture', () => {
 });
 
 describe('launch-security/requires-one-type', () => guestTable([
-  ['no type', secured({}, {}), ['launch-security/requires-one-type', 'domain.launchSecurity', '[]']],
+  ['no type', secured({}, {}), ['launch-security/requires-one-type', 'domain.launchSecurity', 'nothing']],
   ['SEV and TDX', secured({ sev: {}, tdx: {} }, {}), ['launch-security/requires-one-type', 'domain.launchSecurity', '["sev","tdx"]']],
 ], virtualMachine, undefined, gates(SEV, TDX)));
 

@@ -12,7 +12,7 @@ const podNetwork = { domain: { devices: { interfaces: [{ name: 'default', masque
 describe('probe/requires-one-handler', () => {
   guestTable([
     ['two probes with one handler each', { readinessProbe: { guestAgentPing: {} }, livenessProbe: { exec: { command: ['true'] } } }],
-    ['a probe without a handler', { readinessProbe: { initialDelaySeconds: 5 } }, ['probe/requires-one-handler', 'readinessProbe', '[]']],
+    ['a probe without a handler', { readinessProbe: { initialDelaySeconds: 5 } }, ['probe/requires-one-handler', 'readinessProbe', 'nothing']],
     ['a probe with two handlers', { livenessProbe: { guestAgentPing: {}, tcpSocket: { port: 22 } } },
       ['probe/requires-one-handler', 'livenessProbe', '["tcpSocket","guestAgentPing"]']],
     ['a probe with all handlers',

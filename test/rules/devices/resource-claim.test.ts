@@ -22,7 +22,7 @@ describe('resource-claim/has-valid-name', () => {
 describe('resource-claim/requires-one-source', () => {
   guestTable([
     ['admits a claim and a template', claims({ name: 'a', resourceClaimName: 'x.y' }, { name: 'b', resourceClaimTemplateName: 'z' })],
-    ['refuses no source', claims({ name: 'a' }), ['resource-claim/requires-one-source', 'resourceClaims[0]', '[]']],
+    ['refuses no source', claims({ name: 'a' }), ['resource-claim/requires-one-source', 'resourceClaims[0]', 'nothing']],
     ['refuses two sources', claims({ name: 'a', resourceClaimName: 'x', resourceClaimTemplateName: 'y' }),
       ['resource-claim/requires-one-source', 'resourceClaims[0]', '["resourceClaimName","resourceClaimTemplateName"]']],
   ]);

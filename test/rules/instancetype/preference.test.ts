@@ -82,24 +82,24 @@ describe('preference/requires-cpus', () => {
     ['an instancetype that does not fit breaks another rule', app(needs(), {}, { instancetype: { name: 'u1.large' } }),
       ['instancetype/excludes-own-settings', 'spec.template.spec.domain.memory.guest', '1Gi']],
     ['enough sockets are accepted', app(needs(), { cpu: { sockets: 4 } })],
-    ['too few sockets are refused', app(needs(), { cpu: { sockets: 3 } }), refused('3 vCPUs', 'sockets')],
+    ['too few sockets are refused', app(needs(), { cpu: { sockets: 3 } }), refused('sockets: 3; 3 vCPUs count', 'sockets')],
     ['sockets from a limit are accepted', app(needs(), { resources: { limits: { cpu: '3500m' } } })],
-    ['cores do not count as sockets', app(needs(), { cpu: { cores: 4 } }), refused('0 vCPUs', 'sockets')],
-    ['a guest without CPUs has one socket', app(needs(), {}), refused('1 vCPUs', 'sockets')],
+    ['cores do not count as sockets', app(needs(), { cpu: { cores: 4 } }), refused('cores: 4; 0 vCPUs count', 'sockets')],
+    ['a guest without CPUs has one socket', app(needs(), {}), refused('sockets: 1, cores: 1, threads: 1; 1 vCPUs count', 'sockets')],
     ['enough cores are accepted', app(needs({ preferredCPUTopology: 'cores' }), { cpu: { cores: 4 } })],
-    ['too few cores are refused', app(needs({ preferredCPUTopology: 'cores' }), { cpu: { sockets: 4, cores: 3 } }), refused('3 vCPUs', 'cores')],
+    ['too few cores are refused', app(needs({ preferredCPUTopology: 'cores' }), { cpu: { sockets: 4, cores: 3 } }), refused('sockets: 4, cores: 3; 3 vCPUs count', 'cores')],
     ['enough threads are accepted', app(needs({ preferredCPUTopology: 'threads' }), { cpu: { threads: 4 } })],
-    ['too few threads are refused', app(needs({ preferredCPUTopology: 'threads' }), { cpu: { threads: 3 } }), refused('3 vCPUs', 'threads')],
+    ['too few threads are refused', app(needs({ preferredCPUTopology: 'threads' }), { cpu: { threads: 3 } }), refused('threads: 3; 3 vCPUs count', 'threads')],
     ['a product that is enough is accepted', app(needs({ preferredCPUTopology: 'any' }), { cpu: { sockets: 2, cores: 2, threads: 1 } })],
     ['a product that is too small is refused', app(needs({ preferredCPUTopology: 'any' }), { cpu: { sockets: 3, cores: 1, threads: 1 } }),
-      refused('3 vCPUs', 'cores', 'sockets', 'threads')],
-    ['CoresThreads counts no sockets', app(spread('CoresThreads'), { cpu: { sockets: 4, cores: 1, threads: 2 } }), refused('2 vCPUs', 'cores', 'threads')],
+      refused('sockets: 3, cores: 1, threads: 1; 3 vCPUs count', 'cores', 'sockets', 'threads')],
+    ['CoresThreads counts no sockets', app(spread('CoresThreads'), { cpu: { sockets: 4, cores: 1, threads: 2 } }), refused('sockets: 4, cores: 1, threads: 2; 2 vCPUs count', 'cores', 'threads')],
     ['CoresThreads counts cores and threads', app(spread('CoresThreads'), { cpu: { cores: 2, threads: 2 } })],
-    ['SocketsCores counts no threads', app(spread('SocketsCores'), { cpu: { sockets: 1, cores: 3, threads: 2 } }), refused('3 vCPUs', 'sockets', 'cores')],
+    ['SocketsCores counts no threads', app(spread('SocketsCores'), { cpu: { sockets: 1, cores: 3, threads: 2 } }), refused('sockets: 1, cores: 3, threads: 2; 3 vCPUs count', 'sockets', 'cores')],
     ['SocketsCores counts sockets and cores', app(spread('SocketsCores'), { cpu: { sockets: 2, cores: 2 } })],
     ['SocketsCoresThreads counts all', app(spread('SocketsCoresThreads'), { cpu: { sockets: 1, cores: 2, threads: 2 } })],
     ['SocketsCoresThreads counts no others', app(spread('SocketsCoresThreads'), { cpu: { sockets: 3, cores: 1, threads: 1 } }),
-      refused('3 vCPUs', 'sockets', 'cores', 'threads')],
+      refused('sockets: 3, cores: 1, threads: 1; 3 vCPUs count', 'sockets', 'cores', 'threads')],
     ['a spread named like a field of every object breaks another rule', app(spread('constructor'), { cpu: { sockets: 1 } }),
       ['preference-spec/has-known-spread', 'spec.cpu.spreadOptions.across', 'constructor']],
     ['a topology that is not known breaks another rule', app(needs({ preferredCPUTopology: 'SocketsCores' }), { cpu: { sockets: 1 } }),
@@ -139,7 +139,7 @@ test('what KubeVirt refuses of the VMs of a pool is never made', () => {
   ];
   const cpu = 'spec.template.spec.domain.cpu';
   expect(judge(vms({ cpu: { cores: 4, sockets: 1, threads: 1 } }))).toEqual([]);
-  expect(judge(vms({ cpu: { cores: 2, sockets: 1, threads: 1 } }))).toEqual([['preference/requires-cpus', `spec.virtualMachineTemplate.${cpu}`, '2 vCPUs', {
+  expect(judge(vms({ cpu: { cores: 2, sockets: 1, threads: 1 } }))).toEqual([['preference/requires-cpus', `spec.virtualMachineTemplate.${cpu}`, 'sockets: 1, cores: 2, threads: 1; 2 vCPUs count', {
     level: FindingLevel.UNSTARTABLE, allowed: 'at least 4 vCPUs as cores × sockets × threads', reported: `${cpu}.cores, ${cpu}.sockets, ${cpu}.threads`,
   }]]);
 });

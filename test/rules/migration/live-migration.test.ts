@@ -1,5 +1,5 @@
 import { FindingLevel } from '../../../src/rules/finding-level';
-import { merged, says } from '../judge';
+import { judge, merged, says } from '../judge';
 import type { Json } from '../judge';
 import { dataVolume, into } from '../volume-table';
 import { appTable, machine, object } from '../workload-table';
@@ -70,4 +70,11 @@ describe('live-migration/avoids-pod-network-bridge', () => {
     ['a bridge', [machine({ ...LIVE, ...bridge })], [rule, field(0), got]],
     ['a bridge behind one to a secondary network', [machine({ ...LIVE, ...both })], [rule, field(1), got]],
   ]);
+});
+
+test('a cluster that migrates what says nothing', () => {
+  const vm = machine({ domain: { devices: { interfaces: [{ name: 'default', bridge: {} }] } }, networks: [{ name: 'default', pod: {} }] });
+  const found = ['live-migration/avoids-pod-network-bridge', 'spec.template.spec.domain.devices.interfaces[0].bridge', 'bridge on network default, the pod network'];
+  expect(judge(vm, { evictionStrategy: 'LiveMigrate' })).toEqual([found]);
+  expect(judge(merged(vm, { spec: { template: { spec: { evictionStrategy: 'None' } } } }), { evictionStrategy: 'LiveMigrate' })).toEqual([]);
 });

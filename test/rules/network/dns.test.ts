@@ -30,7 +30,7 @@ describe('DNS policy None', () => {
     ['is not the only one: another policy needs no nameserver', { dnsPolicy: 'ClusterFirst', dnsConfig: { searches: ['a.b'] } }],
     ['is refused without a configuration', none(), ['dns/requires-config-with-none', 'dnsConfig']],
     ['is refused without nameservers', none({ searches: ['a.b'] }), refused('requires-nameserver-with-none', 'nameservers')],
-    ['is refused with an empty list of nameservers', none({ nameservers: [] }), refused('requires-nameserver-with-none', 'nameservers', '[]')],
+    ['is refused with an empty list of nameservers', none({ nameservers: [] }), refused('requires-nameserver-with-none', 'nameservers', 'nothing')],
   ]);
 });
 

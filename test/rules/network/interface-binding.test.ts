@@ -5,6 +5,7 @@ import { instance, pool, replicaSet, virtualMachine, says } from '../judge';
 import { reportedFields } from '../reported-fields';
 
 says({
+  'interface-binding/references-plugin': { level: FindingLevel.UNSTARTABLE, allowed: ['a, b', 'none: the KubeVirt CR registers no plugin'] },
   'interface-binding/excludes-reserved-mac': { allowed: 'any other address' },
   'interface-binding/requires-bridge-permission': {
     allowed: 'masquerade',
@@ -45,7 +46,7 @@ describe('interface-binding/excludes-removed-binding', () => {
   ], instance, 'spec'));
   describe('of a replica set, where it is one too many only for the instance', () => guestTable([
     ['macvtap beside masquerade', plugged({ macvtap: {}, masquerade: {} }), ['interface-binding/excludes-removed-binding', `${at}.macvtap`, '{}']],
-    ['macvtap alone', plugged({ macvtap: {} }), ['interface/requires-one-binding', at, '[]'], ['interface-binding/excludes-removed-binding', `${at}.macvtap`, '{}']],
+    ['macvtap alone', plugged({ macvtap: {} }), ['interface/requires-one-binding', at, 'nothing'], ['interface-binding/excludes-removed-binding', `${at}.macvtap`, '{}']],
   ], replicaSet));
   describe('of a pool, which makes VMs', () => guestTable([
     ['macvtap beside masquerade', plugged({ macvtap: {}, masquerade: {} }), ['interface-binding/excludes-removed-binding', `${at}.macvtap`, '{}']],
@@ -68,8 +69,8 @@ describe('interface-binding/requires-pod-network', () => {
     ['bridge on a secondary network is accepted', onLan({ bridge: {} })],
     ['masquerade on a secondary network is refused', onLan({ masquerade: {} }),
       ['interface-binding/requires-pod-network', `${at}.masquerade`, 'network lan is not the pod network']],
-    ['masquerade without a network is refused', { domain: { devices: { interfaces: [{ name: 'x', masquerade: {} }] } } },
-      ['interface-binding/requires-pod-network', `${at}.masquerade`, 'there is no network x'], ['interface/references-network', `${at}.name`, 'x']],
+    ['masquerade without a network is a mistake of another kind', { domain: { devices: { interfaces: [{ name: 'x', masquerade: {} }] } } },
+      ['interface/references-network', `${at}.name`, 'x']],
     ['passtBinding on a secondary network is refused', onLan({ passtBinding: {} }),
       ['interface-binding/requires-pod-network', `${at}.passtBinding`, 'network lan is not the pod network']],
   ], virtualMachine, 'spec.template.spec', gates('PasstBinding'));
@@ -78,6 +79,18 @@ describe('interface-binding/requires-pod-network', () => {
       ['interface-binding/requires-pod-network', `spec.virtualMachineTemplate.spec.template.spec.${at}.name`],
     ]);
   });
+});
+
+describe('interface-binding/references-plugin', () => {
+  const plugin = (name: string) => plugged({ binding: { name } });
+  const rule = 'interface-binding/references-plugin';
+  guestTable([['any plugin is admitted where it is not known which are registered', plugin('x')]]);
+  describe('where it is known', () => guestTable([
+    ['a registered one is admitted', plugin('a')],
+    ['a binding of KubeVirt itself is admitted', plugged({ masquerade: {} })],
+    ['another one never starts', plugin('x'), [rule, `${at}.binding.name`, 'x']],
+  ], virtualMachine, undefined, { networkBindings: ['a', 'b'] }));
+  describe('where none is', () => guestTable([['none starts', plugin('a'), [rule, `${at}.binding.name`, 'a']]], replicaSet, undefined, { networkBindings: [] }));
 });
 
 describe('interface-binding/requires-bridge-permission', () => {

@@ -57,14 +57,14 @@ describe('interface/requires-one-binding', () => {
     ['bridge is accepted', plugged({ name: 'default', bridge: {} })],
     ['sriov is accepted', plugged({ name: 'lan', sriov: {} }, lan)],
     ['a binding plugin is accepted', plugged({ name: 'default', binding: { name: 'plug' } })],
-    ['no binding is refused', plugged({ name: 'default' }), ['interface/requires-one-binding', at, '[]']],
+    ['no binding is refused', plugged({ name: 'default' }), ['interface/requires-one-binding', at, 'nothing']],
     ['two bindings are refused', plugged({ name: 'default', masquerade: {}, bridge: {} }), ['interface/requires-one-binding', at, '["bridge","masquerade"]']],
     ['null is no binding', plugged({ name: 'default', masquerade: {}, bridge: null })],
   ]);
   guestTable([['passtBinding is accepted', plugged({ name: 'default', passtBinding: {} })]], virtualMachine, 'spec.template.spec', gates('PasstBinding'));
   guestTable([
     ['a removed binding in a replica set does not count', plugged({ name: 'default', slirp: {} }),
-      ['interface/requires-one-binding', at, '[]'], ['interface-binding/excludes-removed-binding', `${at}.slirp`, '{}']],
+      ['interface/requires-one-binding', at, 'nothing'], ['interface-binding/excludes-removed-binding', `${at}.slirp`, '{}']],
   ], replicaSet);
 });
 

@@ -50,7 +50,7 @@ describe('network/requires-one-source', () => {
   guestTable([
     ['pod is accepted', plugged(pod)],
     ['multus is accepted', plugged(lan)],
-    ['no source is refused', plugged({ name: 'default' }), ['network/requires-one-source', 'networks[0]', '[]']],
+    ['no source is refused', plugged({ name: 'default' }), ['network/requires-one-source', 'networks[0]', 'nothing']],
     ['two sources are refused', plugged({ ...pod, ...lan }), ['network/requires-one-source', 'networks[0]', '["pod","multus"]']],
   ]);
   guestTable([

@@ -35,7 +35,7 @@ describe('port-range/requires-gate', () => {
     ['is needed on a secondary network too', ranges([tcp(1, 2)], { bridge: {} }, { multus: { networkName: 'a' } }), ['port-range/requires-gate', at, shown]],
     ['an empty list is dropped', ranges([])],
   ], virtualMachine, PATH, gates());
-  guestTable([['an empty list in a replica set counts', ranges([]), ['port-range/requires-gate', at, '[]']]], replicaSet, PATH, gates());
+  guestTable([['an empty list in a replica set counts', ranges([]), ['port-range/requires-gate', at, 'nothing']]], replicaSet, PATH, gates());
   guestTable([['lets them pass', ranges([tcp(1, 2)])]], virtualMachine, PATH, ON);
 });
 
@@ -45,7 +45,7 @@ describe('port-range/excludes-ports', () => {
     ['an empty list of ports is dropped', ranges([tcp(1, 1)], { masquerade: {}, ports: [] })],
   ], virtualMachine, PATH, ON);
   guestTable([
-    ['empty lists in a replica set count', ranges([], { masquerade: {}, ports: [] }), ['port-range/excludes-ports', at, '[]']],
+    ['empty lists in a replica set count', ranges([], { masquerade: {}, ports: [] }), ['port-range/excludes-ports', at, 'nothing']],
   ], replicaSet, PATH, ON);
 });
 

@@ -133,7 +133,9 @@ const advice: [title: string, manifest: Json, allowed: string | undefined, fix: 
     'guest, hugepages, maxGuest, reservedOverhead', 'Remove it, or correct its name or its place.'],
   ['that there are none', virtualMachine({ domain: { devices: { rng: { source: 'x' } } } }),
     'nothing: {}', 'Remove it, or correct its name or its place.'],
-  ['that there are many', virtualMachine({ cores: 2 }), '23 other fields', 'Remove it, or correct its name or its place.'],
+  ['that there are many', virtualMachine({ unheard: 2 }), '23 other fields', 'Remove it, or correct its name or its place.'],
+  ['those of many that are like it', virtualMachine({ domain: { devices: { virtualinterfaces: 2 } } }), 'interfaces and other fields',
+    'Remove it, or correct its name or its place.'],
   ['quotes to write', deployment({ env: [{ name: 'PORT', value: 80 }] }), 'string', 'Quote it: "80".'],
   ['quotes to remove', virtualMachine({ domain: { cpu: { cores: '2' } } }), 'integer', 'Write it without quotes.'],
   ['a list to make', virtualMachine({ volumes: {} }), 'array', 'Make it a list.'],
@@ -152,4 +154,58 @@ const advice: [title: string, manifest: Json, allowed: string | undefined, fix: 
 test.each(advice)('says %s', (_, manifest, allowed, fix) => {
   const found = admit([{ manifest }]).find(({ rule: id }) => id.startsWith('schema/') || id.startsWith('quantity/'));
   expect([found?.allowed, found?.fix]).toEqual([allowed, fix]);
+});
+
+const kubeVirt = (spec: Json) => object('kubevirt.io/v1', 'KubeVirt', { spec });
+const oldDisk = (source: Json, rest: Json = {}) => virtualMachine({ volumes: [{ name: 'a', ...source }], ...rest });
+const template = (spec: Json) => merged(virtualMachine(), {
+  spec: { dataVolumeTemplates: [{ metadata: { name: 'root' }, spec: { source: { blank: {} }, ...spec } }] },
+});
+const moveTo = (where: string) => `It is a field of ${where}: move it there.`;
+
+describe('a field at the wrong place', () => {
+  test.each<[title: string, manifest: Json, field: string, fix: string]>([
+    ['a step too high', virtualMachine({ machine: { type: 'q35' } }), `${GUEST}.machine`, moveTo(`${GUEST}.domain`)],
+    ['a step too high, a number', virtualMachine({ domain: { cores: 2 } }), `${GUEST}.domain.cores`, moveTo(`${GUEST}.domain.cpu`)],
+    ['a step too low', virtualMachine({ domain: { nodeSelector: { a: 'b' } } }), `${GUEST}.domain.nodeSelector`, moveTo(GUEST)],
+    ['beside its parent', merged(virtualMachine(), { spec: { template: { metadata: { networks: [] } } } }), 'spec.template.metadata.networks', moveTo(GUEST)],
+    ['in the same entry of a list', oldDisk({ image: 'quay.io/a' }), `${GUEST}.volumes[0].image`, moveTo(`${GUEST}.volumes[0].containerDisk`)],
+    ['at the top of the object', { ...virtualMachine(), runStrategy: 'Always' }, 'runStrategy', moveTo('spec')],
+    ['for the top of the object', object('v1', 'Secret', { metadata: { name: 't', stringData: { a: 'b' } } }), 'metadata.stringData', moveTo('the object itself')],
+    ['of the KubeVirt CR', kubeVirt({ permittedHostDevices: { pciHostDevices: [] } }), 'spec.permittedHostDevices', moveTo('spec.configuration')],
+    ['where one of two parents is there', template({ storage: {}, volumeMode: 'Block' }), 'spec.dataVolumeTemplates[0].spec.volumeMode',
+      moveTo('spec.dataVolumeTemplates[0].spec.storage')],
+    ['where either parent may be meant', template({ volumeMode: 'Block' }), 'spec.dataVolumeTemplates[0].spec.volumeMode',
+      moveTo('spec.dataVolumeTemplates[0].spec.pvc and of spec.dataVolumeTemplates[0].spec.storage')],
+    ['a text for a list', template({ storage: {}, accessModes: 'ReadWriteMany' }), 'spec.dataVolumeTemplates[0].spec.accessModes',
+      'It is a field of spec.dataVolumeTemplates[0].spec.storage: move it there, as a list.'],
+    ['of a built-in kind', deployment({ serviceAccountName: 'a' }), 'spec.template.spec.containers[0].serviceAccountName', moveTo('spec.template.spec')],
+  ])('%s', (_, manifest, field, fix) => {
+    expect(admit([{ manifest }]).filter(({ rule: id }) => id === 'schema/has-known-field').map((found) => [found.field, found.fix])).toEqual([[field, fix]]);
+  });
+
+  test.each<[title: string, manifest: Json]>([
+    ['whose value does not fit the other place', virtualMachine({ machine: { model: 'q35' } })],
+    ['whose value is a text where the other place has fields', virtualMachine({ machine: 'q35' })],
+    ['whose value has fields where the other place has a list', merged(virtualMachine(), { spec: { volumes: { a: {} } } })],
+    ['that is far away', { ...virtualMachine(), cores: 2 }],
+    ['in an entry of a list that is not named', virtualMachine({ bootOrder: 1 })],
+    ['of a kind that is not known', { apiVersion: 'v1', kind: 'Unheard', metadata: { name: 't', lables: {} } }],
+  ])('is not guessed: %s', (_, manifest) => {
+    const fixes = admit([{ manifest }]).filter(({ rule: id }) => id === 'schema/has-known-field').map(({ fix }) => fix);
+    expect(fixes.filter((fix) => fix.includes('move it there'))).toEqual([]);
+  });
+
+  const without = (memory: Json) => virtualMachine({ ...memory, domain: { memory: undefined } });
+  test.each<[title: string, manifest: Json, ...rules: string[]]>([
+    ['a guest whose memory is a step too high', without({ memory: { guest: '1Gi' } }), 'schema/has-known-field'],
+    ['a guest whose memory is misspelt', virtualMachine({ domain: { memory: undefined, memroy: { guest: '1Gi' } } }), 'schema/has-known-field'],
+    ['a guest without memory besides', without({ machine: { type: 'q35' } }), 'memory/requires-size', 'schema/has-known-field'],
+    ['a required field that is elsewhere', object('pool.kubevirt.io/v1beta1', 'VirtualMachinePool', {
+      virtualMachineTemplate: { spec: { template: { spec: { domain: {} } } } }, spec: { selector: {} },
+    }), 'schema/has-known-field'],
+    ['a volume whose claim is a step too high', oldDisk({ claimName: 'a' }), 'schema/has-known-field'],
+  ])('is not told twice: %s', (_, manifest, ...ids) => {
+    expect(admit([{ manifest }]).map(({ rule: id }) => id).sort()).toEqual(ids);
+  });
 });

@@ -25,12 +25,12 @@ const volumes = (source: string) => ({ volumes: [{ name: 'ci', [source]: { userD
 describe('access-credential/requires-one-type', () => {
   guestTable([
     ['admits a key and a password in two entries', given(key, password)],
-    ['refuses an empty entry', given(key, {}), ['access-credential/requires-one-type', 'accessCredentials[1]', '[]']],
+    ['refuses an empty entry', given(key, {}), ['access-credential/requires-one-type', 'accessCredentials[1]', 'nothing']],
     ['refuses a key and a password in one entry', given({ ...key, ...password }),
       ['access-credential/requires-one-type', at, '["sshPublicKey","userPassword"]']],
   ]);
   guestTable([
-    ['refuses an empty entry of an instance', given({}), ['access-credential/requires-one-type', at, '[]']],
+    ['refuses an empty entry of an instance', given({}), ['access-credential/requires-one-type', at, 'nothing']],
   ], instance, 'spec');
 });
 
@@ -45,11 +45,11 @@ describe('access-credential/requires-secret', () => {
 describe('access-credential/requires-one-method', () => {
   guestTable([
     ['refuses a key without a method', ssh({}),
-      ['access-credential/requires-one-method', `${at}.sshPublicKey.propagationMethod`, '[]']],
+      ['access-credential/requires-one-method', `${at}.sshPublicKey.propagationMethod`, 'nothing']],
     ['refuses a key with two methods', { ...ssh({ noCloud: {}, ...agent }), ...volumes('cloudInitNoCloud') },
       ['access-credential/requires-one-method', `${at}.sshPublicKey.propagationMethod`, '["noCloud","qemuGuestAgent"]']],
     ['refuses a password without the guest agent', given({ userPassword: { source: secret, propagationMethod: {} } }),
-      ['access-credential/requires-one-method', `${at}.userPassword.propagationMethod`, '[]']],
+      ['access-credential/requires-one-method', `${at}.userPassword.propagationMethod`, 'nothing']],
   ]);
 });
 
@@ -67,6 +67,6 @@ describe('access-credential/requires-cloud-init-volume', () => {
 describe('access-credential/requires-users', () => {
   guestTable([
     ['refuses an empty list', ssh({ qemuGuestAgent: { users: [] } }),
-      ['access-credential/requires-users', `${at}.sshPublicKey.propagationMethod.qemuGuestAgent.users`, '[]']],
+      ['access-credential/requires-users', `${at}.sshPublicKey.propagationMethod.qemuGuestAgent.users`, 'nothing']],
   ]);
 });

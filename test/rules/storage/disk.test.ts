@@ -66,7 +66,7 @@ describe('disk/requires-claim-for-lun', () => {
       ['disk/requires-claim-for-lun', `${at}.lun`, 'volume data is containerDisk']],
     ['refuses a volume without a source', lun({}),
       ['disk/requires-claim-for-lun', `${at}.lun`, 'volume data is empty'],
-      ['volume/requires-one-source', 'volumes[0]', '[]']],
+      ['volume/requires-one-source', 'volumes[0]', 'nothing']],
     ['names all sources of a volume', lun({ emptyDisk: { capacity: '1Gi' }, configMap: { name: 'c' } }),
       ['disk/requires-claim-for-lun', `${at}.lun`, 'volume data is emptyDisk, configMap'],
       ['volume/requires-one-source', 'volumes[0]', '["emptyDisk","configMap"]']],

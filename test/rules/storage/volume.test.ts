@@ -53,7 +53,7 @@ describe('volume/requires-one-source', () => {
   };
   guestTable([
     ...Object.entries(source).map(([name, value]): Row => [`admits ${name}`, sources({ [name]: value })]),
-    ['refuses no source', sources({}), ['volume/requires-one-source', 'volumes[0]', '[]']],
+    ['refuses no source', sources({}), ['volume/requires-one-source', 'volumes[0]', 'nothing']],
     ['refuses two sources', sources({ emptyDisk: { capacity: '1Gi' }, containerDisk: { image: 'reg/i:v1' } }),
       ['volume/requires-one-source', 'volumes[0]', '["containerDisk","emptyDisk"]']],
   ]);
@@ -121,6 +121,6 @@ describe('volume/excludes-utility-volumes', () => {
     ['a replica set', replicaSet, 'spec.template.spec'],
     ['a pool', pool, 'spec.virtualMachineTemplate.spec.template.spec'],
   ])('%s', (_, manifest, path) => (
-    guestTable([['refuses an empty list', { utilityVolumes: [] }, ['volume/excludes-utility-volumes', 'utilityVolumes', '[]']]], manifest, path)
+    guestTable([['refuses an empty list', { utilityVolumes: [] }, ['volume/excludes-utility-volumes', 'utilityVolumes', 'nothing']]], manifest, path)
   ));
 });

@@ -1,5 +1,5 @@
 import { FEATURE_GATES } from '../../src/manifests/feature-gate';
-import { isGateEnabled } from '../../src/platform/gate-state';
+import { isGateEnabled } from '../../src/manifests/gate-state';
 
 const kubevirt = { kubevirtVersion: '1.9.0', featureGates: [], disabledFeatureGates: [] };
 

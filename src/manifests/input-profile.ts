@@ -1,0 +1,32 @@
+import { clusterOfHyperConverged } from './hyperconverged';
+import { clusterOfConfiguration } from './kubevirt-cr';
+import type { StatedCluster } from './kubevirt-cr';
+import { kindOf } from './manifest';
+import type { Manifest } from './manifest';
+import type { KubeVirt } from '../../imports/kubevirt.io';
+import { isMapping } from '../kubernetes/is-mapping';
+
+/** The CR that configures KubeVirt, and what it says. */
+export interface ClusterSource {
+  readonly manifest: Manifest;
+  readonly stated: StatedCluster;
+}
+
+type Reader = (manifest: Manifest, kubevirtVersion: string) => StatedCluster;
+
+const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ['kubevirt.io/KubeVirt', (manifest, version) => clusterOfConfiguration((manifest as Manifest & KubeVirt).spec.configuration ?? {}, version)],
+  ['hco.kubevirt.io/HyperConverged', ({ spec }, version) => clusterOfHyperConverged(isMapping(spec) ? spec : {}, version)],
+]);
+
+/** The one CR among manifests that configures KubeVirt; `undefined` where there is none, or more than one: they may be alternatives. */
+export function clusterSource(manifests: readonly Manifest[], kubevirtVersion: string): ClusterSource | undefined {
+  const [manifest, ...others] = manifests.filter((each) => READERS.has(kindOf(each)));
+  if (!manifest || others.length) return undefined;
+  try {
+    return { manifest, stated: READERS.get(kindOf(manifest))!(manifest, kubevirtVersion) };
+  } catch {
+    // A kind without schema may have any shape.
+    return undefined;
+  }
+}

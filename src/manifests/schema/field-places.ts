@@ -1,0 +1,64 @@
+import { allUpstreams } from './kinds';
+import type { Kind } from './kinds';
+import type { UpstreamSchema } from './upstream';
+
+/** A schema, and the file whose definitions it refers to. */
+interface Located {
+  readonly schema: UpstreamSchema;
+  readonly file: string;
+}
+
+/** A place in the manifests of a kind that has a field of some name. */
+export interface FieldPlace {
+  /** The way to the object that has the field; `[]` stands for an entry of a list. */
+  readonly parent: readonly string[];
+  /** The type of the field, where it has one. */
+  readonly type?: string;
+  /** The names of the fields of the field, where those are known. */
+  readonly fields?: readonly string[];
+}
+
+/** What lies deeper is nobody's misplaced field. */
+const DEEPEST = 9;
+/** What the server writes, and what every object has. */
+const SKIPPED: readonly string[] = ['status', 'apiVersion', 'kind', 'managedFields'];
+
+const known = new Map<string, ReadonlyMap<string, readonly FieldPlace[]>>();
+
+/** The places of all fields in the manifests of a kind, by the field's name. */
+export function fieldPlaces({ ref }: Kind): ReadonlyMap<string, readonly FieldPlace[]> {
+  const places = known.get(ref) ?? collect(definitionOf(ref));
+  known.set(ref, places);
+  return places;
+}
+
+function collect(root: Located): ReadonlyMap<string, readonly FieldPlace[]> {
+  const places = new Map<string, FieldPlace[]>();
+  let level: readonly { readonly path: readonly string[]; readonly at: Located }[] = [{ path: [], at: root }];
+  for (let depth = 0; depth < DEEPEST && level.length; depth++) {
+    level = level.flatMap(({ path, at }) => Object.entries(at.schema.properties ?? {})
+      .filter(([name]) => depth > 0 || !SKIPPED.includes(name))
+      .flatMap(([name, property]) => {
+        const field = resolved({ schema: property, file: at.file });
+        const { type, properties } = field.schema;
+        const ofName = places.get(name) ?? [];
+        places.set(name, ofName);
+        ofName.push({ parent: path, type, ...properties ? { fields: Object.keys(properties) } : {} });
+        const { items } = field.schema;
+        return items
+          ? [{ path: [...path, name, '[]'], at: resolved({ schema: items, file: field.file }) }]
+          : [{ path: [...path, name], at: field }];
+      }));
+  }
+  return places;
+}
+
+function resolved(at: Located): Located {
+  const { $ref: ref } = at.schema;
+  return ref === undefined ? at : definitionOf(ref.startsWith('#') ? `${at.file}${ref}` : ref);
+}
+
+function definitionOf(ref: string): Located {
+  const [file, name] = ref.split('#/definitions/');
+  return { file, schema: allUpstreams().find((upstream) => upstream.file === file)?.definitions[name] ?? {} };
+}

@@ -1,0 +1,63 @@
+import { compareReleases } from '../../kubernetes/release';
+import type { StatedCluster } from '../../manifests/kubevirt-cr';
+import { kindOf } from '../../manifests/manifest';
+import { SUPPORTED_KUBERNETES } from '../../manifests/releases';
+import { VMI_SPEC_PATHS } from '../../manifests/vmi';
+import { defineCrossObjectRule } from '../define-rule';
+import { FindingLevel } from '../finding-level';
+import type { CrossObjectRule } from '../rule';
+import { KUBEVIRT } from '../subjects/kubevirt';
+
+/** Where the KubeVirt CR says what. */
+const STATED_BY_CR: readonly (readonly [keyof StatedCluster, string])[] = [
+  ['enabledFeatureGates', 'developerConfiguration.featureGates'],
+  ['cpuAllocationRatio', 'developerConfiguration.cpuAllocationRatio'],
+  ['memoryOvercommit', 'developerConfiguration.memoryOvercommit'],
+  ['launcherSeccompProfile', 'seccompConfiguration.virtualMachineInstanceProfile'],
+  ['permitBridgeInterfaceOnPodNetwork', 'network.permitBridgeInterfaceOnPodNetwork'],
+  ['networkBindings', 'network.binding'],
+  ['evictionStrategy', 'evictionStrategy'],
+  ['permittedHostDevices', 'permittedHostDevices'],
+  ['architecture', 'architectureConfiguration.defaultArchitecture'],
+];
+
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  defineCrossObjectRule({
+    id: 'platform/matches-kubevirt',
+    level: FindingLevel.ADVISED,
+    summary: 'The CR that configures KubeVirt must say what the Platform says of it',
+    why: 'Manifests are judged for the Platform. A cluster that is configured otherwise admits and refuses others.',
+    fix: 'Change the CR or the Platform. What the Platform leaves out is taken from the CR.',
+    * check(_, cluster) {
+      if (!cluster.source) return;
+      const { manifest, stated } = cluster.source;
+      for (const [fact, field] of STATED_BY_CR) {
+        const [got, allowed] = [told(stated[fact], cluster[fact]), told(cluster[fact], stated[fact])];
+        if (stated[fact] === undefined || got === allowed) continue;
+        const isOwn = kindOf(manifest) === KUBEVIRT;
+        yield { manifest, field: isOwn ? `spec.configuration.${field}` : 'spec', got: isOwn ? got : `${fact} ${got}`, allowed };
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'platform/fits-kubernetes',
+    level: FindingLevel.ADVISED,
+    summary: 'KubeVirt must run on a Kubernetes that its release supports',
+    why: 'A KubeVirt release is tested with the three Kubernetes releases that are current when it is made; on others VMs may not start.',
+    fix: 'Correct kubernetesVersion or kubevirtVersion of the Platform, or upgrade one of the two.',
+    * check(manifests, { kubernetesVersion, kubevirtVersion }) {
+      const [, supported] = SUPPORTED_KUBERNETES.find(([release]) => compareReleases(kubevirtVersion, release) === 0) ?? [];
+      const manifest = manifests.find((each) => VMI_SPEC_PATHS.has(kindOf(each)));
+      if (!supported || !manifest || kubernetesVersion === undefined) return;
+      const [first, last] = supported;
+      if (compareReleases(kubernetesVersion, first) >= 0 && compareReleases(kubernetesVersion, last) <= 0) return;
+      yield { manifest, field: '', got: `KubeVirt ${kubevirtVersion} on Kubernetes ${kubernetesVersion}`, allowed: `Kubernetes ${first} to ${last}` };
+    },
+  }),
+];
+
+/** A fact; of a list only what the other does not have. */
+function told(value: unknown, other: unknown): string {
+  if (!Array.isArray(value)) return String(value);
+  return value.filter((entry) => !Array.isArray(other) || !other.includes(entry)).join(', ') || 'none';
+}
