@@ -12,8 +12,8 @@ const CONSTRUCTS = [
 const LAYERS: { [room: string]: string[] } = {
   kubernetes: [],
   manifests: ['kubernetes'],
-  rules: ['kubernetes', 'manifests'],
   analysis: ['kubernetes', 'manifests'],
+  rules: ['kubernetes', 'manifests', 'analysis'],
   admission: ['kubernetes', 'manifests', 'rules', 'analysis'],
   synth: ['kubernetes', 'manifests', 'admission', 'usage-error.ts'],
   platform: ['kubernetes', 'manifests', 'admission', 'synth', 'usage-error.ts'],
@@ -24,7 +24,7 @@ const LAYERS: { [room: string]: string[] } = {
   validation: ['manifests', 'rules', 'admission', 'platform', 'usage-error.ts'],
   cli: ['kubernetes', 'manifests', 'rules', 'analysis', 'admission', 'platform'],
   compute: ['admission', 'platform', 'storage', 'network', ...CONSTRUCTS],
-  tenancy: ['admission', 'platform', ...CONSTRUCTS],
+  tenancy: ['manifests', 'analysis', 'admission', 'platform', ...CONSTRUCTS],
   resilience: ['admission', 'compute', ...CONSTRUCTS],
   patterns: ['kubernetes', 'usage-error.ts', ...PUBLIC.map((room) => `${room}/index.ts`)],
 };

@@ -6,7 +6,7 @@ export type FindingObject = Pick<Finding, 'apiVersion' | 'kind' | 'namespace' | 
 
 /** The finding that an object violates a rule. */
 export function findingOf(violation: BuiltInViolation, object: FindingObject): Finding {
-  const { rule, level = rule.level, field, reported, got, allowed, fix = rule.fix } = violation;
+  const { rule, level = rule.level, field, reported, got, allowed, calculation, fix = rule.fix } = violation;
   return {
     level,
     rule: rule.id,
@@ -16,6 +16,7 @@ export function findingOf(violation: BuiltInViolation, object: FindingObject): F
     ...reported === undefined ? {} : { reported },
     ...got === undefined ? {} : { got },
     ...allowed === undefined ? {} : { allowed },
+    ...calculation === undefined ? {} : { calculation: [...calculation] },
     fix,
   };
 }

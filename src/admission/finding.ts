@@ -46,6 +46,12 @@ export interface Finding {
    * @default - the summary says it
    */
   readonly allowed?: string;
+  /**
+   * How what was found comes about, a line for each part of a sum.
+   *
+   * @default - it is nothing to calculate
+   */
+  readonly calculation?: string[];
   /** What to write instead. */
   readonly fix: string;
   /**

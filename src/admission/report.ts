@@ -23,7 +23,7 @@ export function objectName({ kind, namespace, name }: Pick<Finding, 'kind' | 'na
 
 /** One finding as a block of text, with the place in a file that it is about where that is known. No value can add a line to it. */
 export function renderFinding(finding: Finding, place?: string): string {
-  const { level, rule, summary, kind, namespace, name, constructPath, field, got, allowed, fix, acknowledged } = finding;
+  const { level, rule, summary, kind, namespace, name, constructPath, field, got, allowed, calculation = [], fix, acknowledged } = finding;
   const lines: [string, string | undefined][] = [
     ['at', place],
     ['object', objectName({ kind, namespace, name })],
@@ -31,6 +31,7 @@ export function renderFinding(finding: Finding, place?: string): string {
     ['field', field || undefined],
     ['got', got],
     ['allowed', allowed],
+    ...calculation.map((line, i): [string, string] => [i ? '' : 'counted', line]),
     ['why', acknowledged === undefined ? whyOf(rule) : undefined],
     ['fix', acknowledged === undefined ? fix : undefined],
     ['reason', acknowledged],

@@ -16,9 +16,11 @@ export function podContainersOf({ initContainers = [], containers }: PodSpec): P
 /**
  * What a pod of the template costs: its containers, or what it states for all of them together, and the overhead that it states. An overhead
  * that the RuntimeClass brings is in no template.
+ *
+ * @param containers those of the template, with what a LimitRange adds
  */
-export function podTemplateResources(spec: PodSpec): ResourceRequirements {
-  const { requests, limits } = podResources(podContainersOf(spec));
+export function podTemplateResources(spec: PodSpec, containers: PodContainers = podContainersOf(spec)): ResourceRequirements {
+  const { requests, limits } = podResources(containers);
   const stated = { requests: resourceListOf(spec.resources?.requests), limits: resourceListOf(spec.resources?.limits) };
   const total = {
     requests: new Map([...requests, ...requestedByLimit(stated.limits, requests), ...supported(stated.requests)]),

@@ -149,7 +149,7 @@ export class Platform extends Construct {
     this.architecture = architecture ?? Architecture.AMD64;
     this._architectureIsStated = architecture !== undefined;
     this.network = withDefaults(NETWORK, props.network);
-    this.nodes = this.facts.nodes;
+    this.nodes = props.nodes ?? [];
     this.namespaces = withDefaults(NAMESPACES[distribution], props.namespaces);
     this.dns = props.dns ?? DNS[distribution];
     this.kubevirtConfiguration = withDefaults(KUBEVIRT_CONFIGURATION, props.kubevirtConfiguration);
@@ -211,6 +211,7 @@ export class Platform extends Construct {
       ...props.kubevirtConfiguration,
       ...kubernetesVersion && { kubernetesVersion },
       ...props.storageClasses && { storageClasses: props.storageClasses },
+      ...props.nodes && { nodes: props.nodes },
       ...kubevirtVersion || isOpenShift ? { kubevirtVersion: this.kubevirtVersion } : {},
       ...this._architectureIsStated ? { architecture: this.architecture } : {},
       ...featureGates || disabledFeatureGates || isOpenShift ? { enabledFeatureGates: judgedGates(this) } : {},

@@ -14,6 +14,8 @@ export interface Violation {
   readonly reported?: string;
   /** How grave it is here, where that differs from the rule's level. */
   readonly level?: FindingLevel;
+  /** How what was found comes about, a line for each part of a sum. */
+  readonly calculation?: readonly string[];
 }
 
 /** What is told about a rule. */

@@ -18,6 +18,8 @@ export interface UpstreamKind {
   readonly group: string;
   readonly version: string;
   readonly kind: string;
+  /** What it is called in URLs and in quotas. */
+  readonly plural: string;
   readonly scope: 'Namespaced' | 'Cluster';
   /** The versions served with this very schema. */
   readonly served: readonly string[];

@@ -1,5 +1,7 @@
+import * as applicationAwareQuota from './application-aware-quota';
 import * as credential from './credential';
 import * as gitops from './gitops';
+import * as limitRange from './limit-range';
 import * as object from './object';
 import * as podSecurity from './pod-security';
 import * as quota from './quota';
@@ -13,8 +15,10 @@ export const rules: readonly ObjectRule[] = [
 ];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
+  ...applicationAwareQuota.crossObjectRules,
   ...credential.crossObjectRules,
   ...gitops.crossObjectRules,
+  ...limitRange.crossObjectRules,
   ...object.crossObjectRules,
   ...podSecurity.crossObjectRules,
   ...quota.crossObjectRules,

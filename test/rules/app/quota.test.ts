@@ -13,7 +13,7 @@ says({
   'quota/requires-sidecar-resources': { level: FindingLevel.ADVISED, allowed: 'a LimitRange with defaults for containers' },
 });
 
-const quota = (...keys: string[]) => object('v1', 'ResourceQuota', 'q', { hard: Object.fromEntries(keys.map((key) => [key, '10'])) });
+const quota = (...keys: string[]) => object('v1', 'ResourceQuota', 'q', { hard: Object.fromEntries(keys.map((key) => [key, '10Ti'])) });
 const inNamespace = (manifest: Json, more: Json = {}) => merged(merged(manifest, { metadata: { namespace: 'x' } }), more);
 
 describe('quota/requires-sidecar-resources', () => {
