@@ -39,13 +39,13 @@ export interface Placement {
 /** Several rules ask for the same manifests. */
 const latest = new WeakMap<readonly Manifest[], Placement>();
 
-/** Where the pods of the input can be, on the nodes of the Platform. */
+/** Where the pods of the input can be, on the nodes of the Platform. Where no nodes are known, no pods are. */
 export function placementOf(manifests: readonly Manifest[], cluster: Cluster): Placement {
   const known = latest.get(manifests);
   if (known) return known;
   const nodes = nodeClassesOf(cluster.nodes);
   const judged = new Map<PodNeeds, Judged>();
-  const pods = workloadPods(manifests, cluster).map((each): PlacedPods => {
+  const pods = (nodes.length ? workloadPods(manifests, cluster) : []).map((each): PlacedPods => {
     const found = judged.get(each.needs) ?? judge(each, nodes);
     judged.set(each.needs, found);
     return { ...each, ...found };

@@ -30,7 +30,6 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
         const field = onlyNode(nodeSelector) === undefined ? 'affinity.nodeAffinity' : 'nodeSelector[kubernetes.io/hostname]';
         yield { manifest, field: `${path}.${field}`, got: `the node ${name}`, allowed: 'two nodes or more' };
       }
-      if (!cluster.nodes.length) return;
       const { pods, nodes } = placementOf(manifests, cluster);
       for (const each of pods) {
         const { manifest, path, isMigrated, bins: [bin] } = each;
@@ -46,7 +45,6 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     why: `${HANGS}. A guest of host-model moves only to nodes that offer the CPU model of the node that it began on, label cpu-model-migration.node.kubevirt.io.`,
     fix: 'Name a CPU model that all of its nodes offer, or select nodes of one kind.',
     * check(manifests, cluster) {
-      if (!cluster.nodes.length) return;
       const { pods, nodes } = placementOf(manifests, cluster);
       for (const each of pods) {
         const { manifest, guest, isMigrated, bins } = each;
@@ -71,7 +69,6 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       + 'drained, for anti-affinity and spread too.',
     fix: 'Add a node to the Platform, ask for less, or write evictionStrategy: None for what may stop.',
     * check(manifests, cluster) {
-      if (!cluster.nodes.length) return;
       const placement = placementOf(manifests, cluster);
       const { nodes, lasting } = placement;
       for (const shortage of topologyShortages(placement)) {

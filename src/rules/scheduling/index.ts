@@ -1,6 +1,7 @@
 import * as drain from './drain';
 import * as eviction from './eviction';
 import * as nodeAffinity from './node-affinity';
+import * as nodeRoom from './node-room';
 import * as placement from './placement';
 import * as podAffinity from './pod-affinity';
 import * as topologySpread from './topology-spread';
@@ -15,5 +16,6 @@ export const rules: readonly ObjectRule[] = [
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   ...drain.crossObjectRules,
+  ...nodeRoom.crossObjectRules,
   ...placement.crossObjectRules,
 ];

@@ -1,24 +1,19 @@
-import { placementOf, podShortage } from '../../analysis/nodes/placement';
-import { topologyShortages } from '../../analysis/nodes/topology';
-import { groupBy } from '../../kubernetes/group-by';
+import { placementOf } from '../../analysis/nodes/placement';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
-import { describeNeeds, describeObjections, describeShortage, fieldOf, largestOf, memoryParts } from './describe-nodes';
-import { describeDomains, topologyField } from './describe-topology';
-
-const PENDING = 'The API server admits it, and its pod stays Pending for good';
+import { describeNeeds, describeObjections, fieldOf, memoryParts } from './describe-nodes';
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'placement/fits-node',
     level: FindingLevel.UNSTARTABLE,
     summary: 'A pod, that of a guest too, must fit one of the nodes of the Platform',
-    why: `${PENDING}: the scheduler of Kubernetes finds no node with enough of everything, with the labels that are asked for and without taints that are not `
-      + 'tolerated. The pod of a guest needs its memory and overhead, and of CPUs a share by cpuAllocationRatio or all of them where they are dedicated.',
+    why: 'The API server admits it, and its pod stays Pending for good: the scheduler of Kubernetes finds no node with enough of everything, with the labels that are '
+      + 'asked for and without taints that are not tolerated. The pod of a guest needs its memory and overhead, and of CPUs a share by cpuAllocationRatio, or all of them '
+      + 'where they are dedicated.',
     fix: 'Ask for less, select other nodes or tolerate their taint; or complete the nodes of the Platform.',
     * check(manifests, cluster) {
-      if (!cluster.nodes.length) return;
       const { pods, nodes } = placementOf(manifests, cluster);
       for (const each of pods) {
         if (each.bins.length) continue;
@@ -29,41 +24,6 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
           allowed: describeObjections(each, nodes),
           calculation: memoryParts(each),
         };
-      }
-    },
-  }),
-  defineCrossObjectRule({
-    id: 'placement/fits-together',
-    level: FindingLevel.UNSTARTABLE,
-    summary: 'All pods that run at the same time must fit on the nodes of the Platform together',
-    why: 'The API server admits them all, and some stay Pending for good. Counted are the pods of guests with runStrategy Always, and of Deployments and the like at the '
-      + 'minimum of their autoscaler. That they do not fit is certain: they need more in sum than all their nodes have, or are, of some size, more than there are places.',
-    fix: 'Ask for less, run fewer of them, or complete the nodes of the Platform.',
-    * check(manifests, cluster) {
-      if (!cluster.nodes.length) return;
-      const { lasting, nodes } = placementOf(manifests, cluster);
-      const namespaces = [...groupBy(lasting, ({ manifest }) => manifest.metadata.namespace).values()];
-      const ofOne = namespaces.flatMap((pods) => podShortage(pods, nodes) ?? []);
-      const shortages = ofOne.length || namespaces.length < 2 ? ofOne : [podShortage(lasting, nodes)];
-      for (const shortage of shortages) {
-        if (!shortage) continue;
-        const { manifest, path } = largestOf(shortage);
-        yield { manifest, field: path, ...describeShortage(shortage) };
-      }
-    },
-  }),
-  defineCrossObjectRule({
-    id: 'placement/fits-topology',
-    level: FindingLevel.UNSTARTABLE,
-    summary: 'Pods that must not share a node or a zone must be no more than the Platform has of them',
-    why: 'The API server admits them all, and those beyond the last free node or zone stay Pending for good: the scheduler of Kubernetes keeps to required anti-affinity, '
-      + 'and to a spread with whenUnsatisfiable: DoNotSchedule and minDomains.',
-    fix: 'Run fewer of them, prefer instead of require, or complete the nodes of the Platform.',
-    * check(manifests, cluster) {
-      if (!cluster.nodes.length) return;
-      for (const shortage of topologyShortages(placementOf(manifests, cluster))) {
-        if (shortage.isDrain) continue;
-        yield { manifest: shortage.pods.manifest, field: topologyField(shortage), got: `${shortage.needs} pods`, allowed: describeDomains(shortage) };
       }
     },
   }),

@@ -3,7 +3,7 @@ import { FindingLevel } from '../../../src/rules/finding-level';
 import { merged, replicaSet } from '../judge';
 import type { Json, Verdict } from '../judge';
 import { nodes, nodeTable } from '../node-table';
-import { machine } from '../workload-table';
+import { machine, object } from '../workload-table';
 
 const { ADVISED } = FindingLevel;
 const SPEC = 'spec.template.spec';
@@ -43,10 +43,27 @@ describe('drain/requires-other-node', () => {
     ['one node is large enough', named('a', { domain: { memory: { guest: '20Gi' } } }), [nodes(), nodes({ count: 1, memory: Size.gibibytes(32) })],
       found('evictionStrategy', 'one node that it fits, of nodes[1] (1 node)')],
     ['no node is large enough', named('a', { domain: { memory: { guest: '20Gi' } } }), [nodes({ count: 1 })]],
+    ['an instancetype that names the node', [
+      merged(named('a', { domain: { memory: undefined } }), { spec: { instancetype: { kind: 'VirtualMachineInstancetype', name: 'i' } } }),
+      object('instancetype.kubevirt.io/v1beta1', 'VirtualMachineInstancetype', 'i', {
+        cpu: { guest: 1 }, memory: { guest: '1Gi' }, nodeSelector: { [HOST]: 'n' },
+      }),
+    ], [nodes()], found('evictionStrategy', 'one node that it fits, of nodes[0] (3 nodes)')],
     ['one node is there for a guest that is evicted', named('a', { evictionStrategy: undefined }), [nodes({ count: 1 })]],
     ['one node is there for a guest that is halted', named('a', {}, { runStrategy: 'Halted' }), [nodes({ count: 1 })],
       found('evictionStrategy', 'one node that it fits, of nodes[0] (1 node)')],
   ]);
+});
+
+describe('drain/requires-other-node, where the cluster migrates by itself', () => {
+  nodeTable('drain/requires-other-node', [
+    ['a guest that says nothing', named('a', { evictionStrategy: undefined }), [nodes({ count: 1 })],
+      ['drain/requires-other-node', `${SPEC}.evictionStrategy`, 'one node that it fits, of nodes[0] (1 node)',
+        { level: ADVISED, allowed: 'two nodes or more' }]],
+    ['a guest that says nothing but its node', named('a', { evictionStrategy: undefined, nodeSelector: { [HOST]: 'n' } }), [],
+      ['drain/requires-other-node', `${SPEC}.nodeSelector[${HOST}]`, 'the node n', { level: ADVISED, allowed: 'two nodes or more' }]],
+    ['a guest that is evicted', named('a', { evictionStrategy: 'None' }), [nodes({ count: 1 })]],
+  ], { evictionStrategy: 'LiveMigrate' });
 });
 
 describe('drain/requires-like-cpu', () => {

@@ -9,9 +9,9 @@ import { machine, object } from '../workload-table';
 const { UNSTARTABLE } = FindingLevel;
 const SPEC = 'spec.template.spec';
 
-const together = (got: string, allowed: string, path = SPEC): Verdict => ['placement/fits-together', path, got, { level: UNSTARTABLE, allowed }];
+const together = (got: string, allowed: string, path = SPEC): Verdict => ['node-room/fits-pods', path, got, { level: UNSTARTABLE, allowed }];
 
-describe('placement/fits-together', () => {
+describe('node-room/fits-pods', () => {
   const named = (name: string, size: string, spec: Json = { runStrategy: 'Always' }, fragment: Json = {}) => (
     machine(merged({ domain: { memory: { guest: size } } }, fragment), {}, { metadata: { name }, spec })
   );
@@ -23,7 +23,7 @@ describe('placement/fits-together', () => {
   const scaled = object('keda.sh/v1alpha1', 'ScaledObject', 'h', { scaleTargetRef: { name: 'web' }, triggers: [] });
   const elsewhere = (manifest: Json) => merged(manifest, { metadata: { namespace: 'y' } });
   const two = [nodes({ count: 2 })];
-  nodeTable('placement/fits-together', [
+  nodeTable('node-room/fits-pods', [
     ['nothing is known of nodes', three('1Ti'), []],
     ['three that fit', three('7Gi'), two],
     ['three of which two fit', three('10Gi'), two,
@@ -77,7 +77,7 @@ describe('placement/fits-together', () => {
   ]);
 });
 
-describe('placement/fits-topology', () => {
+describe('node-room/fits-topology', () => {
   const selector = { labelSelector: { matchLabels: { app: 'db' } } };
   const HOST = 'kubernetes.io/hostname';
   const apart = (more: Json = {}) => ({
@@ -88,7 +88,7 @@ describe('placement/fits-topology', () => {
   );
   const four = (fragment?: Json, labels?: Json, spec?: Json) => ['a', 'b', 'c', 'd'].map((name) => named(name, fragment, labels, spec));
   const FIELD = `${SPEC}.affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[0]`;
-  const crowded = (needs: number, allowed: string, field = FIELD): Verdict => ['placement/fits-topology', field, `${needs} pods`, { level: UNSTARTABLE, allowed }];
+  const crowded = (needs: number, allowed: string, field = FIELD): Verdict => ['node-room/fits-topology', field, `${needs} pods`, { level: UNSTARTABLE, allowed }];
   const three = crowded(4, 'at most 3: 1 on each of 3 nodes');
   const ZONE = 'topology.kubernetes.io/zone';
   const zoned = (...zones: string[]) => zones.map((zone) => nodes({ labels: { [ZONE]: zone } }));
@@ -98,12 +98,13 @@ describe('placement/fits-topology', () => {
       { maxSkew: 1, topologyKey: HOST, whenUnsatisfiable: 'DoNotSchedule', minDomains: 5, ...selector, ...more },
     ],
   });
-  nodeTable('placement/fits-topology', [
+  nodeTable('node-room/fits-topology', [
     ['nothing is known of nodes', four(), []],
     ['a node for each', four(), [nodes({ count: 4 })]],
     ['a node too few', four(), [nodes()], three],
     ['two kinds of nodes', four(), [nodes({ count: 2 }), nodes({ count: 2 })]],
     ['a kind of nodes that they do not fit', four(), [nodes(), nodes({ memory: Size.mebibytes(1) })], three],
+    ['a drain is told elsewhere', four({ ...apart(), evictionStrategy: 'LiveMigrate' }).slice(0, 3), [nodes()]],
     ['pods that may be halted', four(undefined, undefined, { runStrategy: 'Manual' }), [nodes()]],
     ['pods of another label', four(undefined, { app: 'web' }), [nodes()]],
     ['pods without labels', four(undefined, {}), [nodes()]],
