@@ -4,6 +4,9 @@ import type { LocatedFinding } from '../../src/admission/check';
 import type { DescribedRule } from '../../src/admission/rule-book';
 import type { RuleExample } from '../../src/admission/rule-example';
 import { groupBy } from '../../src/kubernetes/group-by';
+import type { AdmissionProfile } from '../../src/manifests/profile';
+import { nodeGroupOf } from '../../src/platform/platform-file';
+import type { WrittenNodeGroup } from '../../src/platform/platform-file';
 import type { RuleCase } from '../../test/rules/rule-case';
 
 /** What no manifest can show: objects that only constructs make, mistakes in a rule, and files without text. */
@@ -38,10 +41,15 @@ export function examplesOf(cases: readonly RuleCase[], rules: readonly Described
 /** What `cdk8s-kubevirt check` finds in the case as it will be shown. */
 function foundIn({ judged, profile }: RuleCase): Found[] {
   const text = typeof judged === 'string' ? judged : Yaml.stringify(...judged);
-  const findings = check([{ file: 'example.yaml', text }], profile ?? {}).subjects.flatMap((subject) => subject.findings);
+  const findings = check([{ file: 'example.yaml', text }], profileOf(profile)).subjects.flatMap((subject) => subject.findings);
   return findings.filter(({ acknowledged }) => acknowledged === undefined).map((finding) => (
     { judged, profile, finding, text, others: findings.filter(({ rule }) => rule !== finding.rule).length }
   ));
+}
+
+/** Kept cases have sizes of nodes as a platform file has them. */
+function profileOf({ nodes, ...rest }: AdmissionProfile = {}): AdmissionProfile {
+  return { ...rest, ...nodes && { nodes: nodes.map((group) => nodeGroupOf(group as unknown as WrittenNodeGroup)) } };
 }
 
 function exampleFrom({ finding: { field, got, allowed }, profile, text }: Found): RuleExample {

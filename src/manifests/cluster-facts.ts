@@ -1,3 +1,4 @@
+import type { NodeGroup } from './node-group';
 import { UPSTREAM } from './releases';
 import type { PlatformStorageClass } from './storage-class';
 
@@ -17,10 +18,18 @@ export interface ClusterFacts {
    * @default - unknown: nothing is checked against them
    */
   readonly storageClasses?: PlatformStorageClass[];
+
+  /**
+   * All nodes that run VMs and containers; where they are scaled, as many as there can be. `QuotaStrategy.fairShare` shares them.
+   *
+   * @default - unknown: nothing is checked against them, and a fair share must be told the capacity
+   */
+  readonly nodes?: NodeGroup[];
 }
 
 /** The facts of a cluster about which nothing is said. */
 export const CLUSTER_FACTS: Required<ClusterFacts> = {
   kubevirtVersion: UPSTREAM.kubevirt,
   storageClasses: [],
+  nodes: [],
 };

@@ -62,9 +62,17 @@ export interface KubeVirtConfiguration {
   readonly permitBridgeInterfaceOnPodNetwork: boolean;
   /** What happens on the drain of a node to guests that say nothing about it. */
   readonly evictionStrategy: string;
-  /** The resources of the devices that guests may have; `undefined` where they are unknown. */
+  /**
+   * The resources of the devices that guests may have.
+   *
+   * @default - unknown
+   */
   readonly permittedHostDevices?: string[];
-  /** The network binding plugins that are registered; `undefined` where they are unknown. */
+  /**
+   * The network binding plugins that are registered.
+   *
+   * @default - unknown
+   */
   readonly networkBindings?: string[];
 }
 

@@ -2,11 +2,15 @@ import { basename } from 'path';
 import { Size } from 'cdk8s';
 import { RootConstruct } from 'constructs';
 import { fileProblems } from './file-problems';
+import type { NodeGroup } from './node-group';
 import { Platform, PlatformProps } from './platform';
 import { parseQuantity } from '../kubernetes/quantity';
 import { documentsOf, SourceDocument } from '../manifests/source/document';
 import { Locator } from '../manifests/source/locate';
 import { throwIfAny, UsageError } from '../usage-error';
+
+/** What nodes and NUMA cells say of their huge pages. */
+type HugePages = Pick<NodeGroup, 'hugepages2Mi' | 'hugepages1Gi'>;
 
 /** A struct as a file holds it: sizes are quantities such as 64Gi. */
 type Plain<T> = T extends Size ? string
@@ -43,7 +47,27 @@ function locatedProblems(document: SourceDocument): UsageError[] {
 }
 
 function propsOf({ nodes, ...rest }: Plain<PlatformProps>): PlatformProps {
-  return { ...rest, ...nodes && { nodes: nodes.map(({ memory, ...group }) => ({ ...group, memory: sizeOf(memory) })) } };
+  return { ...rest, ...nodes && { nodes: nodes.map(nodeGroupOf) } };
+}
+
+/** Nodes as a file holds them. */
+export type WrittenNodeGroup = Plain<NodeGroup>;
+
+/** Nodes with their sizes. */
+export function nodeGroupOf({ memory, numaCells, ...group }: WrittenNodeGroup): NodeGroup {
+  return {
+    ...withSizes(group),
+    memory: sizeOf(memory),
+    ...numaCells && { numaCells: numaCells.map(withSizes) },
+  };
+}
+
+function withSizes<T extends Plain<HugePages>>({ hugepages2Mi, hugepages1Gi, ...rest }: T): Omit<T, keyof HugePages> & HugePages {
+  return {
+    ...rest,
+    ...hugepages2Mi === undefined ? {} : { hugepages2Mi: sizeOf(hugepages2Mi) },
+    ...hugepages1Gi === undefined ? {} : { hugepages1Gi: sizeOf(hugepages1Gi) },
+  };
 }
 
 function sizeOf(quantity: string): Size {

@@ -61,13 +61,6 @@ export interface PlatformProps extends ClusterFacts {
   readonly network?: PlatformNetworkProps;
 
   /**
-   * The nodes that run VMs and containers: what `QuotaStrategy.fairShare` shares.
-   *
-   * @default - unknown: a fair share must be told the capacity
-   */
-  readonly nodes?: NodeGroup[];
-
-  /**
    * Where the components of the platform run.
    *
    * @default - where the distribution installs them
@@ -229,6 +222,7 @@ export class Platform extends Construct {
       ...props.kubevirtConfiguration,
       ...kubernetesVersion && { kubernetesVersion },
       ...props.storageClasses && { storageClasses: props.storageClasses },
+      ...props.nodes && { nodes: props.nodes },
       ...kubevirtVersion || isOpenShift ? { kubevirtVersion: this.kubevirtVersion } : {},
       ...this._architectureIsStated ? { architecture: this.architecture } : {},
       ...featureGates || disabledFeatureGates || isOpenShift ? { enabledFeatureGates: judgedGates(this) } : {},

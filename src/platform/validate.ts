@@ -1,10 +1,10 @@
 import { compareReleases, isRelease } from '../kubernetes/release';
 import type { KubeVirtConfiguration } from '../manifests/kubevirt-configuration';
+import type { NodeGroup } from '../manifests/node-group';
 import type { PlatformStorageClass } from '../manifests/storage-class';
 import { UsageError } from '../usage-error';
 import { dnsProblems } from './dns';
 import type { PlatformDns } from './dns';
-import type { NodeGroup } from './node-group';
 
 const EVICTION_STRATEGIES = ['None', 'LiveMigrate', 'LiveMigrateIfPossible', 'External'];
 
@@ -44,8 +44,19 @@ export function* platformProblems(platform: PlatformStatements): Generator<Usage
   if (!Number.isInteger(memoryOvercommit) || memoryOvercommit < 10) {
     yield { what: 'memoryOvercommit', got: memoryOvercommit, allowed: 'a whole number from 10', fix: 'State guest memory in percent of requested memory.' };
   }
-  for (const { count, cpus } of platform.nodes.filter((group) => !Number.isInteger(group.count) || group.count < 1 || !(group.cpus > 0))) {
+  for (const group of platform.nodes) yield* nodeGroupProblems(group);
+}
+
+function* nodeGroupProblems({ count, cpus, extendedResources = {}, numaCells }: NodeGroup): Generator<UsageError> {
+  if (!Number.isInteger(count) || count < 1 || !(cpus > 0)) {
     yield { what: 'nodes', got: { count, cpus }, allowed: 'at least one node with CPUs', fix: 'Leave out groups without nodes.' };
+  }
+  for (const [resource, devices] of Object.entries(extendedResources)) {
+    if (Number.isInteger(devices) && devices >= 0) continue;
+    yield { what: 'extendedResources', got: { [resource]: devices }, allowed: 'a whole number from 0', fix: 'State how many of them one node has.' };
+  }
+  if (numaCells?.length === 0) {
+    yield { what: 'numaCells', got: [], allowed: 'a cell or more', fix: 'Leave it out where the cells are not known.' };
   }
 }
 

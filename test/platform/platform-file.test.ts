@@ -46,6 +46,47 @@ test('every prop can be given', () => {
   expect(platform.enabledFeatureGates).toContain('HostDevices');
 });
 
+test('everything that nodes can say', () => {
+  const { nodes: [node, plain] } = readPlatform('p.yaml', `\
+nodes:
+  - count: 2
+    cpus: 30.5
+    memory: 100Gi
+    labels: {pool: vms}
+    taints: [{key: pool, value: vms, effect: NoSchedule}]
+    architecture: arm64
+    hugepages2Mi: 1Gi
+    hugepages1Gi: 16Gi
+    extendedResources: {nvidia.com/A10: 2}
+    numaCells: [{cpus: 16, hugepages1Gi: 8Gi}, {cpus: 16, hugepages2Mi: 512Mi}, {cpus: 4}]
+    cpuManager: true
+    kvm: false
+    cpuModels: [Penryn]
+    hostCpuModel: Skylake-Server
+  - count: 1
+    cpus: 4
+    memory: 8Gi
+`);
+  const { memory, hugepages2Mi, hugepages1Gi, numaCells, ...rest } = node;
+  expect([memory, hugepages2Mi, hugepages1Gi].map((size) => size?.toMebibytes())).toEqual([102400, 1024, 16384]);
+  expect(numaCells?.map((cell) => [cell.cpus, cell.hugepages2Mi?.toMebibytes(), cell.hugepages1Gi?.toMebibytes()])).toEqual([
+    [16, undefined, 8192], [16, 512, undefined], [4, undefined, undefined],
+  ]);
+  expect(rest).toEqual({
+    count: 2,
+    cpus: 30.5,
+    labels: { pool: 'vms' },
+    taints: [{ key: 'pool', value: 'vms', effect: 'NoSchedule' }],
+    architecture: 'arm64',
+    extendedResources: { 'nvidia.com/A10': 2 },
+    cpuManager: true,
+    kvm: false,
+    cpuModels: ['Penryn'],
+    hostCpuModel: 'Skylake-Server',
+  });
+  expect(Object.keys(plain).sort()).toEqual(['count', 'cpus', 'memory']);
+});
+
 test('the file of the README', () => {
   const [, yaml] = /```yaml\n(.*?)```/s.exec(readFileSync(join(__dirname, '..', '..', 'src', 'platform', 'README.md'), 'utf8')) ?? [];
   expect(readPlatform('platform.yaml', yaml).distribution).toBe('openshift');
@@ -62,7 +103,7 @@ const PROPS = 'architecture, disabledFeatureGates, distribution, dns, featureGat
 test.each<[string, string, string]>([
   ['a misspelt prop', 'featuregates: []', `p:1:1: featuregates: got []; allowed: ${PROPS}. Did you mean featureGates?`],
   ['a prop that there is not', 'nodes: [{count: 1, cpus: 1, memory: 1Gi, colour: red}]',
-    'p:1:42: nodes[0].colour: got "red"; allowed: count, cpus, memory. Remove it.'],
+    'p:1:42: nodes[0].colour: got "red"; allowed: architecture, count, cpuManager, cpuModels, cpus, extendedResources, hostCpuModel, hugepages1Gi, hugepages2Mi, kvm, labels, memory, numaCells, taints. Remove it.'],
   ['a prop of every object', 'constructor: 1', `p:1:1: constructor: got 1; allowed: ${PROPS}. Remove it.`],
   ['a word that there is not', 'distribution: openshfit', 'p:1:1: distribution: got "openshfit"; allowed: kubernetes, openshift. Did you mean openshift?'],
   ['a word that is like none', 'distribution: nomad', 'p:1:1: distribution: got "nomad"; allowed: kubernetes, openshift. Write one of them.'],

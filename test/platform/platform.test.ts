@@ -159,6 +159,11 @@ test.each<[string, PlatformProps, string]>([
   ['an eviction strategy that there is not', { kubevirtConfiguration: { evictionStrategy: 'Migrate' } },
     'evictionStrategy: got "Migrate"; allowed: None, LiveMigrate, LiveMigrateIfPossible, External.'],
   ['a group without nodes', { nodes: [{ count: 0, cpus: 64, memory: Size.gibibytes(256) }] }, 'nodes: got {"count":0,"cpus":64}'],
+  ['half a device', { nodes: [{ count: 1, cpus: 64, memory: Size.gibibytes(256), extendedResources: { 'nvidia.com/A10': 0.5 } }] },
+    'extendedResources: got {"nvidia.com/A10":0.5}; allowed: a whole number from 0'],
+  ['less than no device', { nodes: [{ count: 1, cpus: 64, memory: Size.gibibytes(256), extendedResources: { 'nvidia.com/A10': -1 } }] },
+    'extendedResources: got {"nvidia.com/A10":-1}'],
+  ['a node without NUMA cells', { nodes: [{ count: 1, cpus: 64, memory: Size.gibibytes(256), numaCells: [] }] }, 'numaCells: got []; allowed: a cell or more'],
 ])('refuses %s', (_, props, message) => {
   expect(() => platform(props)).toThrow(message);
 });

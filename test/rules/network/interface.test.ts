@@ -59,7 +59,7 @@ describe('interface/requires-one-binding', () => {
     ['a binding plugin is accepted', plugged({ name: 'default', binding: { name: 'plug' } })],
     ['no binding is refused', plugged({ name: 'default' }), ['interface/requires-one-binding', at, 'nothing']],
     ['two bindings are refused', plugged({ name: 'default', masquerade: {}, bridge: {} }), ['interface/requires-one-binding', at, '["bridge","masquerade"]']],
-    ['null is no binding', plugged({ name: 'default', masquerade: {}, bridge: null })],
+    ['null is no binding', plugged({ name: 'default', masquerade: {}, bridge: null }), ['schema/excludes-null', `${at}.bridge`, 'null']],
   ]);
   guestTable([['passtBinding is accepted', plugged({ name: 'default', passtBinding: {} })]], virtualMachine, 'spec.template.spec', gates('PasstBinding'));
   guestTable([
