@@ -7,7 +7,7 @@ import { bankingQuota, bankingQuotaProblems } from './banking-quota';
 import { HybridBankingStackProps } from './hybrid-banking-stack-props';
 import { VirtualMachine } from '../compute';
 import { Platform } from '../platform';
-import { NetworkIsolation, TenantNamespace } from '../tenancy';
+import { NetworkIsolation, TenantNamespace, TenantRestrictions } from '../tenancy';
 import { messagesOf, throwIfAny } from '../usage-error';
 
 /**
@@ -43,6 +43,7 @@ export class HybridBankingStack extends TenantNamespace {
       quota,
       access: props.access,
       isolation: NetworkIsolation.declaredOnly({ cloneSources, imageSources }),
+      restrictions: TenantRestrictions.enforced({ tolerations: [database.nodePool] }),
     });
     throwIfAny(this, licenceProblems(database));
     this.node.addValidation({
@@ -54,7 +55,7 @@ export class HybridBankingStack extends TenantNamespace {
     const priorityClass = new ApiObject(this, 'Priority', {
       apiVersion: 'scheduling.k8s.io/v1',
       kind: 'PriorityClass',
-      metadata: { name: `${id}-critical` },
+      metadata: { name: `${id}-critical`, labels: { [TenantNamespace.PRIORITY_CLASS_LABEL]: id } },
       value: 100000,
       preemptionPolicy: 'PreemptLowerPriority',
       description: 'Regulated database VMs',

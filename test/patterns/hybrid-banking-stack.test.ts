@@ -30,8 +30,11 @@ test('has the objects of scenario 09', () => {
   expect(Object.keys(objects).filter((key) => !key.startsWith('NetworkPolicy/')).sort()).toEqual([
     'ConfigMap/api-gateway', 'Deployment/api-gateway', 'HorizontalPodAutoscaler/api-gateway', 'Namespace/banking-core',
     'PodDisruptionBudget/api-gateway', 'PriorityClass/banking-core-critical', 'ResourceQuota/priority-classes', 'ResourceQuota/tenant-quota',
-    'Secret/database-cloudinit', 'Service/api-gateway', 'Service/database', 'ValidatingAdmissionPolicy/banking-core-cdi-labels',
-    'ValidatingAdmissionPolicyBinding/banking-core-cdi-labels', 'VirtualMachine/database',
+    'Secret/database-cloudinit', 'Service/api-gateway', 'Service/database',
+    ...['ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding'].flatMap((kind) => (
+      ['attachments', 'cdi-labels', 'exposure', 'placement', 'priorities'].map((purpose) => `${kind}/banking-core-${purpose}`)
+    )),
+    'VirtualMachine/database',
   ]);
 });
 

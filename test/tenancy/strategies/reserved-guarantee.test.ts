@@ -31,7 +31,7 @@ test('placeholders hold room outside the quota of the tenant', () => {
   expect(object(all, 'PriorityClass', 'tenant-a-reservation')).toEqual({
     apiVersion: 'scheduling.k8s.io/v1',
     kind: 'PriorityClass',
-    metadata: { name: 'tenant-a-reservation' },
+    metadata: { name: 'tenant-a-reservation', labels: { 'tenancy.cdk8s-kubevirt.dev/tenant': 'tenant-a' } },
     value: -10,
     preemptionPolicy: 'Never',
     description: 'Placeholder capacity, evicted as soon as anything real needs it',
