@@ -133,6 +133,7 @@ export const storage: readonly Probe[] = [
   tried('a DataVolume of a class that is not stated', STORAGE, dataVolume('open', { storageClassName: 'gold' })),
   tried('a DataVolume of one that is not stated, as a claim', STORAGE, provisioned('gold', 'gold')),
   tried('a DataVolume of the default class', '', dataVolume('open', {}, {}, 'default')),
+  tried('the DataVolume that KubeVirt makes for a VM', STORAGE, provisioned('gold', 'of-vm'), KUBEVIRT),
   tried('the claim that CDI makes for a DataVolume', STORAGE, claim('open', 'gold', { name: 'made', ...owned('DataVolume') }), CDI),
   tried('the scratch space of CDI', '', claim('open', 'scratch', { name: 'made-scratch', ...owned('Pod') }), CDI),
   tried('a claim that a tenant calls scratch space', STORAGE, claim('open', 'scratch', { name: 'forged-scratch', ...owned('Pod') })),

@@ -98,6 +98,8 @@ export const TOPICS: readonly Topic[] = [
       create('Create a Service with node ports', (namespace) => service(namespace, { type: 'NodePort' })),
       create('Create a Service with a load balancer', (namespace) => service(namespace, { type: 'LoadBalancer' })),
       create('Create a Service that takes an address (`externalIPs`)', (namespace) => service(namespace, { externalIPs: ['198.51.100.7'] })),
+      may('Point a Service at any address (Endpoints)', 'create', '', 'endpoints'),
+      may('Point a Service at any address (EndpointSlices)', 'create', 'discovery.k8s.io', 'endpointslices'),
       create('Create an Ingress of a foreign host', (namespace) => ingress(namespace, 'bank.example.com')),
     ],
   },
@@ -106,6 +108,7 @@ export const TOPICS: readonly Topic[] = [
     actions: [
       create('Run a pod on reserved nodes, by a toleration', (namespace) => pod(namespace, 'p', { tolerations: [{ operator: 'Exists' }] })),
       create('Run a pod on a node of choice', (namespace) => pod(namespace, 'p', { nodeName: 'node-1' })),
+      may('Bind a pod to a node', 'create', '', 'pods', 'binding'),
       create('Run a pod of a priority class of the system', (namespace) => pod(namespace, 'p', { priorityClassName: 'system-node-critical' })),
       create('Run a pod of a priority class of another tenant', (namespace) => pod(namespace, 'p', { priorityClassName: 'tiered-gold' })),
       create('Create a VM of a priority class of another tenant', (namespace) => named(virtualMachine(namespace, { priorityClassName: 'tiered-gold' }), 'y')),

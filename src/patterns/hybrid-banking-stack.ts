@@ -37,13 +37,13 @@ export class HybridBankingStack extends TenantNamespace {
     const database = completeDatabase(props.database);
     const quota = props.quota ?? bankingQuota(database);
     const gateway = completeGateway(props.gateway);
-    const { compliance, cloneSources, imageSources } = props;
+    const { compliance, cloneSources, imageSources, restrictions } = props;
     super(scope, id, {
       labels: { ...compliance ? { compliance } : {}, tenant: id },
       quota,
       access: props.access,
       isolation: NetworkIsolation.declaredOnly({ cloneSources, imageSources }),
-      restrictions: TenantRestrictions.enforced({ tolerations: [database.nodePool] }),
+      restrictions: TenantRestrictions.enforced({ ...restrictions, tolerations: [database.nodePool, ...restrictions?.tolerations ?? []] }),
     });
     throwIfAny(this, licenceProblems(database));
     this.node.addValidation({

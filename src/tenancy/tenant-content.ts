@@ -1,4 +1,5 @@
 import { ApiObject, Chart } from 'cdk8s';
+import { SERVER_ALIAS } from './policies/exposure';
 import type { Deployment, Pod, Service, ServiceSpec, Toleration } from '../../imports/kubernetes';
 import type { VirtualMachine, VirtualMachineInstance } from '../../imports/kubevirt.io';
 import type { VirtualMachinePool } from '../../imports/pool.kubevirt.io';
@@ -16,6 +17,7 @@ export interface TenantWorkload {
 /** What is created inside a tenant and restricted there. */
 export interface TenantContent {
   readonly services: readonly { readonly of: string; readonly spec: ServiceSpec }[];
+  /** With the hosts that they name anywhere; empty text stands for all. */
   readonly ingresses: readonly { readonly of: string; readonly name: string; readonly hosts: readonly string[] }[];
   readonly workloads: readonly TenantWorkload[];
 }
@@ -25,7 +27,12 @@ interface CronJob {
 }
 
 interface Ingress {
-  readonly spec?: { readonly rules?: readonly { readonly host?: string }[]; readonly defaultBackend?: object };
+  readonly metadata: { readonly annotations?: { readonly [key: string]: string } };
+  readonly spec?: {
+    readonly rules?: readonly { readonly host?: string }[];
+    readonly defaultBackend?: object;
+    readonly tls?: readonly { readonly hosts?: readonly string[] }[];
+  };
 }
 
 interface Template {
@@ -54,7 +61,7 @@ export function contentOf(tenant: Chart): TenantContent {
   });
   return {
     services: rendered('Service').map(({ manifest, ...named }) => ({ ...named, spec: (manifest as Service).spec ?? {} })),
-    ingresses: rendered('Ingress').map(({ manifest, ...named }) => ({ ...named, hosts: hostsOf((manifest as Ingress).spec) })),
+    ingresses: rendered('Ingress').map(({ manifest, ...named }) => ({ ...named, hosts: hostsOf(manifest as Ingress) })),
     workloads: objects.flatMap((object) => {
       const specOf = POD_SPECS.get(object.kind);
       const manifest = specOf && render(object);
@@ -71,9 +78,9 @@ function render(object: ApiObject): object | undefined {
   }
 }
 
-/** The hosts of an Ingress; empty text stands for all. */
-function hostsOf({ rules = [], defaultBackend }: NonNullable<Ingress['spec']> = {}): string[] {
-  return [...new Set([...rules.map(({ host = '' }) => host), ...defaultBackend ? [''] : []])];
+function hostsOf({ metadata: { annotations = {} }, spec: { rules = [], defaultBackend, tls = [] } = {} }: Ingress): string[] {
+  const aliases = annotations[SERVER_ALIAS]?.split(',').map((alias) => alias.trim()) ?? [];
+  return [...new Set([...rules.map(({ host = '' }) => host), ...defaultBackend ? [''] : [], ...tls.flatMap(({ hosts = [] }) => hosts), ...aliases])];
 }
 
 function workloadOf(of: string, spec: object = {}): TenantWorkload {

@@ -227,3 +227,11 @@ test('opens nothing to other namespaces or the world but what is named', () => {
   expect([opened({}).includes('golden-images'), opened({ cloneSources: ['golden-images'] }).includes('golden-images')]).toEqual([false, true]);
   expect([opened({}).includes('203.0.113.0/24'), opened({ imageSources: ['203.0.113.0/24'] }).includes('203.0.113.0/24')]).toEqual([false, true]);
 });
+
+test('tolerates the node pool of the database, and what is stated besides', () => {
+  const tolerations = (props: Partial<HybridBankingStackProps>) => (
+    synthesized(stack(props))['ValidatingAdmissionPolicy/banking-core-placement'].spec.validations[0].message
+  );
+  expect(tolerations({})).toBe('the pods of this tenant tolerate: workload=database');
+  expect(tolerations({ restrictions: { tolerations: [{ key: 'spot' }] } })).toBe('the pods of this tenant tolerate: workload=database, spot');
+});

@@ -106,6 +106,20 @@ describe('what they say', () => {
     );
   });
 
+  test('Ingresses: by default the hosts of their certificates and aliases too', () => {
+    const tenant = restricted();
+    new ApiObject(tenant, 'inside', {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata: { name: 'web', annotations: { 'nginx.ingress.kubernetes.io/server-alias': 'a.example.com, b.example.com' } },
+      spec: { tls: [{ hosts: ['*.example.com'] }, {}], rules: [{ host: 'c.example.com' }] },
+    } as ApiObjectProps);
+    const [, , rules, tls] = expressions(tenant, 'exposure');
+    const named = "host in ['c.example.com', '*.example.com', 'a.example.com', 'b.example.com'] || host.endsWith('.example.com')";
+    expect(rules).toContain(`all(host, ${named} || host in`);
+    expect(tls).toContain(`all(host, ${named})`);
+  });
+
   test('pods: no taint but that of the reserved nodes, unless it is said', () => {
     const taint = { key: 'tenant', value: 'shop' };
     expect(expressions(restricted(), 'placement')).toEqual([
@@ -136,7 +150,7 @@ describe('what they say', () => {
   test('storage classes: but for what CDI and KubeVirt place', () => {
     const { matchConditions, validations } = policy(restricted({ storageClasses: ['standard'] }, { namespaces: { cdi: 'cdi-2' } }), 'storage-classes');
     expect(matchConditions.map(({ expression }: { expression: string }) => expression)).toEqual([
-      "request.userInfo.username != 'system:serviceaccount:kubevirt:kubevirt-controller'",
+      "request.kind.kind == 'DataVolume' || request.userInfo.username != 'system:serviceaccount:kubevirt:kubevirt-controller'",
       "!(request.userInfo.username == 'system:serviceaccount:cdi-2:cdi-sa' && has(object.metadata.ownerReferences) "
         + "&& object.metadata.ownerReferences.exists(owner, owner.kind == 'Pod'))",
     ]);

@@ -4,7 +4,8 @@ import { celList, celString } from '../cel';
 import type { RestrictionOptions } from '../restrictions';
 import { matching, policySpec, TenantPolicy } from '../tenant-policy';
 
-const SERVER_ALIAS = 'nginx.ingress.kubernetes.io/server-alias';
+/** By which ingress-nginx lets an Ingress have more hosts. */
+export const SERVER_ALIAS = 'nginx.ingress.kubernetes.io/server-alias';
 
 /** The hosts that Ingresses may name. */
 export interface IngressHosts {

@@ -17,7 +17,7 @@ export function storageClassPolicy(classes: readonly string[]): TenantPolicy {
         resourceRules: [matching('', ['CREATE'], ['persistentvolumeclaims']), matching('cdi.kubevirt.io', ['CREATE'], ['datavolumes'])],
       },
       matchConditions: [
-        { name: 'not-by-kubevirt', expression: `request.userInfo.username != ${celString(kubevirtAccount(platform))}` },
+        { name: 'not-by-kubevirt', expression: `request.kind.kind == 'DataVolume' || request.userInfo.username != ${celString(kubevirtAccount(platform))}` },
         {
           name: 'not-scratch-space',
           expression: `!(request.userInfo.username == ${celString(cdiAccount(platform))} && has(object.metadata.ownerReferences) `

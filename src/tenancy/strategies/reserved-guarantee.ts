@@ -4,6 +4,7 @@ import type { Strategy, StrategyTenant } from './strategy';
 import type { Deployment, PriorityClass, Toleration } from '../../../imports/kubernetes';
 import { formatQuantity } from '../../format-quantity';
 import type { UsageError } from '../../usage-error';
+import { SYSTEM_TAINTS } from '../policies/placement';
 import { TENANT_LABEL } from '../policies/priorities';
 import type { CapacityPlaceholder, ReservedGuaranteeOptions } from '../quota-strategy-options';
 
@@ -30,6 +31,12 @@ function* reservationProblems({ nodeLabels, taint, placeholder }: ReservedGuaran
       got: { nodeLabels, taint },
       allowed: 'labels and a taint',
       fix: 'Only nodes that are both labelled for the tenant and tainted against others are a guarantee.',
+    };
+  }
+  if (taint.key.startsWith(SYSTEM_TAINTS)) {
+    yield {
+      what: 'reservedGuarantee.taint', got: taint.key, allowed: `a key that does not start with \`${SYSTEM_TAINTS}\``,
+      fix: 'Choose a key of your own: everybody may tolerate the taints of Kubernetes.',
     };
   }
   if (placeholder && !(Number.isInteger(placeholder.replicas) && placeholder.replicas > 0)) {
