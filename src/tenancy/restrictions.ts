@@ -78,7 +78,10 @@ export class TenantRestrictions {
   /**
    * No Services but of the types that are allowed, no `externalIPs`, no foreign hosts in Ingresses, no tolerations of foreign taints,
    * no `nodeName`, no networks and no priority classes of other tenants. Operators change no owner references, by which they could delete.
-   * Synthesis fails where what is created inside the TenantNamespace breaks this.
+   * Where it is pods that are judged, a VM or Deployment is stored and its pods are refused.
+   *
+   * Synthesis fails where what is created inside the TenantNamespace breaks this: a VM that is exposed by a load balancer needs `serviceTypes`. An
+   * Ingress inside it is let through as it is.
    *
    * @param options what is open all the same, or closed besides
    */
