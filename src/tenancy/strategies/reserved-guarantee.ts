@@ -35,7 +35,9 @@ function* reservationProblems({ nodeLabels, taint, placeholder }: ReservedGuaran
   }
   if (taint.key.startsWith(SYSTEM_TAINTS)) {
     yield {
-      what: 'reservedGuarantee.taint', got: taint.key, allowed: `a key that does not start with \`${SYSTEM_TAINTS}\``,
+      what: 'reservedGuarantee.taint',
+      got: taint.key,
+      allowed: `a key that does not start with \`${SYSTEM_TAINTS}\``,
       fix: 'Choose a key of your own: everybody may tolerate the taints of Kubernetes.',
     };
   }
