@@ -23,7 +23,7 @@ const usage = `usage: conformance COMMAND [FLAG...] [ARGUMENT...]
   apply PATH...   apply the YAML below each PATH to a real API server, twice
   judge           answer each manifest on standard input ({"id", "manifest"} a line) with KubeVirt's verdict
   probe PATH... PROBES
-                  apply the YAML below each PATH, then do what PROBES says ({"title", "as", "refusal", "manifest"} a line)
+                  apply the YAML below each PATH, then do what PROBES says (an apply.Probe a line)
   quota FILE...   compare vectors with the launcher pods KubeVirt renders and what a quota is charged for them
   namespace       compare verdicts on pods and claims ({"name", "pod", "claim", "limitRanges", "quota", "expected"} a line on standard input)
                   with those of Kubernetes' LimitRanger and quota evaluators
@@ -31,9 +31,10 @@ const usage = `usage: conformance COMMAND [FLAG...] [ARGUMENT...]
 `
 
 type command struct {
-	options virtapi.Options
-	schemas string
-	paths   []string
+	options  virtapi.Options
+	schemas  string
+	outcomes string
+	paths    []string
 }
 
 func main() {
@@ -62,6 +63,7 @@ func parse(arguments []string) command {
 	gates := flags.String("gates", "", "feature gates the cluster enables besides its defaults, separated by commas")
 	flags.StringVar(&parsed.options.Architecture, "arch", runtime.GOARCH, "architecture of the cluster")
 	flags.StringVar(&parsed.schemas, "schemas", "../imports/schemas", "folder of the schemas that other projects' CRDs are made from")
+	flags.StringVar(&parsed.outcomes, "outcomes", "", "file for what came of the probes that expect nothing")
 	log := flags.String("log", "", "file for the log of the control plane")
 	flags.Parse(arguments)
 	if *gates != "" {

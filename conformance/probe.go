@@ -41,16 +41,32 @@ func probeAll(ctx context.Context, command command) error {
 	if err := report(results); err != nil {
 		return err
 	}
+	prober, err := apply.NewProber(server)
+	if err != nil {
+		return err
+	}
 	wrong := 0
+	outcomes := map[string]apply.Outcome{}
 	for _, probe := range probes {
+		if probe.Record != "" {
+			outcome, err := prober.Record(ctx, probe)
+			if err != nil {
+				return fmt.Errorf("%s: %w", probe.Title, err)
+			}
+			outcomes[probe.Record] = outcome
+			continue
+		}
 		verdict := "as expected"
-		if err := apply.Try(ctx, server, probe); err != nil {
+		if err := prober.Try(ctx, probe); err != nil {
 			verdict = "WRONG: " + err.Error()
 			wrong++
 		}
 		fmt.Printf("%s: %s\n", probe.Title, verdict)
 	}
-	fmt.Printf("\n%d probes, %d wrong\n", len(probes), wrong)
+	fmt.Printf("\n%d probes, %d wrong, %d for the record\n", len(probes)-len(outcomes), wrong, len(outcomes))
+	if err := writeOutcomes(command.outcomes, outcomes); err != nil {
+		return err
+	}
 	if wrong > 0 || len(probes) == 0 {
 		return errors.New("not all probes ended as expected")
 	}
@@ -75,4 +91,15 @@ func readProbes(path string) ([]apply.Probe, error) {
 		}
 		probes = append(probes, probe)
 	}
+}
+
+func writeOutcomes(path string, outcomes map[string]apply.Outcome) error {
+	if path == "" {
+		return nil
+	}
+	text, err := json.Marshal(outcomes)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path, text, 0o644)
 }

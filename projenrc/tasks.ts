@@ -57,6 +57,12 @@ export function addTasks(project: cdk.JsiiProject): void {
     receiveArgs: true,
   });
 
+  const tenancy = project.addTask('conformance:tenancy', {
+    description: 'Try on a real API server what tenants and their members could, and compare docs/tenant-access.md, or -- --write it; needs Go',
+  });
+  tenancy.spawn(project.compileTask);
+  tenancy.exec('tsx conformance/tenancy.ts', { receiveArgs: true });
+
   const differential = project.addTask('conformance:differential', {
     description: 'Compare our verdicts with those of KubeVirt\'s and CDI\'s own code on generated manifests; needs Go',
   });

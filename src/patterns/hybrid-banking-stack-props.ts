@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { CloudInit, GuestCpu, Hugepages } from '../compute';
 import { INetworkAttachment } from '../network';
 import { DataVolumeSource } from '../storage';
-import { TenantAccess, TenantQuota } from '../tenancy';
+import { RestrictionOptions, TenantAccess, TenantQuota } from '../tenancy';
 
 /** The nodes that only the database runs on. */
 export interface DatabaseNodePool {
@@ -175,6 +175,14 @@ export interface HybridBankingStackProps {
    * @default - none
    */
   readonly imageSources?: string[];
+
+  /**
+   * What people and workloads in the namespace may ask of the cluster besides, such as a load balancer for the gateway. The database's node pool is
+   * open already.
+   *
+   * @default - nothing, see `TenantRestrictions.enforced`
+   */
+  readonly restrictions?: RestrictionOptions;
 
   /**
    * Value of the label `compliance` of the namespace and of the database, such as `pci-dss`.

@@ -7,7 +7,7 @@ import { bankingQuota, bankingQuotaProblems } from './banking-quota';
 import { HybridBankingStackProps } from './hybrid-banking-stack-props';
 import { VirtualMachine } from '../compute';
 import { Platform } from '../platform';
-import { NetworkIsolation, TenantNamespace } from '../tenancy';
+import { NetworkIsolation, TenantNamespace, TenantRestrictions } from '../tenancy';
 import { messagesOf, throwIfAny } from '../usage-error';
 
 /**
@@ -37,12 +37,13 @@ export class HybridBankingStack extends TenantNamespace {
     const database = completeDatabase(props.database);
     const quota = props.quota ?? bankingQuota(database);
     const gateway = completeGateway(props.gateway);
-    const { compliance, cloneSources, imageSources } = props;
+    const { compliance, cloneSources, imageSources, restrictions } = props;
     super(scope, id, {
       labels: { ...compliance ? { compliance } : {}, tenant: id },
       quota,
       access: props.access,
       isolation: NetworkIsolation.declaredOnly({ cloneSources, imageSources }),
+      restrictions: TenantRestrictions.enforced({ ...restrictions, tolerations: [database.nodePool, ...restrictions?.tolerations ?? []] }),
     });
     throwIfAny(this, licenceProblems(database));
     this.node.addValidation({
@@ -54,7 +55,7 @@ export class HybridBankingStack extends TenantNamespace {
     const priorityClass = new ApiObject(this, 'Priority', {
       apiVersion: 'scheduling.k8s.io/v1',
       kind: 'PriorityClass',
-      metadata: { name: `${id}-critical` },
+      metadata: { name: `${id}-critical`, labels: { [TenantNamespace.PRIORITY_CLASS_LABEL]: id } },
       value: 100000,
       preemptionPolicy: 'PreemptLowerPriority',
       description: 'Regulated database VMs',

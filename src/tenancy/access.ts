@@ -26,7 +26,8 @@ export interface TenantAccess {
   readonly editors?: kplus.ISubject[];
 
   /**
-   * Reading all but Secrets: ClusterRoles `kubevirt.io:view`, `cdi.kubevirt.io:view` and `view`.
+   * Reading all but Secrets: ClusterRoles `kubevirt.io:view`, `cdi.kubevirt.io:view` and `view`. Up to CDI v1.65, which OpenShift ships with
+   * KubeVirt v1.8, the last two let viewers clone disks to any namespace where they may create DataVolumes, and so read them.
    *
    * @default - no one
    */
@@ -34,7 +35,7 @@ export interface TenantAccess {
 
   /**
    * Day-2 operation: create, change, start, stop, pause VMs and open their consoles, but not delete them. A Role
-   * `<tenant>-operator`.
+   * `<tenant>-operator`; unless `restrictions` are none, policy `<tenant>-owner-references` keeps them from deleting by owner references.
    *
    * @default - no one
    */

@@ -5,6 +5,7 @@ export * from './pod-security-level';
 export * from './quota';
 export * from './quota-props';
 export * from './quota-strategy';
+export * from './restrictions';
 export * from './shared-service';
 export * from './quota-strategy-options';
 export * from './tenant-namespace';

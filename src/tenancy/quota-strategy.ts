@@ -33,7 +33,8 @@ export class QuotaStrategy {
 
   /**
    * Nodes of the tenant's own, labelled for it and tainted against others. Its workloads choose them with
-   * `TenantNamespace.reservedNodes` and `TenantNamespace.reservedTaint`.
+   * `TenantNamespace.reservedNodes` and `TenantNamespace.reservedTaint`. Pods of other tenants cannot tolerate the taint unless their
+   * `restrictions` say so.
    *
    * @param options the nodes
    */

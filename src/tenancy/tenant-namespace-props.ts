@@ -4,6 +4,7 @@ import { TenantLimits } from './limits';
 import { PodSecurityLevel } from './pod-security-level';
 import { TenantQuota } from './quota';
 import { QuotaStrategy } from './quota-strategy';
+import { TenantRestrictions } from './restrictions';
 
 /** Properties of `TenantNamespace`. */
 export interface TenantNamespaceProps {
@@ -53,8 +54,8 @@ export interface TenantNamespaceProps {
    * The PriorityClasses that pods and VMs of the tenant may use beside those of `QuotaStrategy.priorityPreemption`; `[]` for none. If the cluster
    * has a class with `globalDefault`, name it: pods that state none are given it. ResourceQuota `priority-classes` refuses the pods of others.
    *
-   * @default - with `QuotaStrategy.priorityPreemption` those of its tiers; otherwise all but `system-cluster-critical` and
-   * `system-node-critical`
+   * @default - with `QuotaStrategy.priorityPreemption` those of its tiers; otherwise all but `system-cluster-critical`,
+   * `system-node-critical` and, unless `restrictions` are none, those of other tenants (`TenantNamespace.PRIORITY_CLASS_LABEL`)
    */
   readonly priorityClasses?: string[];
 
@@ -78,4 +79,11 @@ export interface TenantNamespaceProps {
    * @default NetworkIsolation.tenantOnly()
    */
   readonly isolation?: NetworkIsolation;
+
+  /**
+   * What nobody in the tenant may ask of the cluster: ways in from outside, nodes, networks, storage and priority classes of others.
+   *
+   * @default TenantRestrictions.enforced(); synthesis fails on a Platform before Kubernetes 1.30, which has no such policies
+   */
+  readonly restrictions?: TenantRestrictions;
 }

@@ -4,9 +4,12 @@ import { Construct } from 'constructs';
 import { cdiLabelPolicy } from './cdi-labels';
 import { isolationProblems, isolationProblemsOn } from './check-isolation';
 import { fittingProblems, quotaProblems } from './check-quota';
+import { contentProblems, restrictionProblems, restrictionProblemsOn } from './check-restrictions';
 import { fittingQuota } from './fitting-quota';
 import { allPodsOf, ImportedTenantNamespace } from './imported-tenant-namespace';
 import { NetworkIsolation } from './isolation';
+import { ownerReferencePolicy } from './policies/owner-references';
+import { TENANT_LABEL } from './policies/priorities';
 import { FittingQuotaOptions } from './quota';
 import { AccessLevel, renderAccess, renderSubject } from './render-access';
 import { isolationPolicies } from './render-isolation';
@@ -14,9 +17,12 @@ import { limitProblems, renderLimits } from './render-limits';
 import { labelProblems, LabelValue, namespaceLabels, namespaceProblems, nameProblems } from './render-namespace';
 import { priorityClassProblems, priorityClassQuota } from './render-priority-classes';
 import { renderHard } from './render-quota';
+import { attachableNamespaces, restrictionPolicies, tolerableTaints } from './render-restrictions';
+import { TenantRestrictions } from './restrictions';
+import { contentOf } from './tenant-content';
 import { ITenantNamespace } from './tenant-namespace-interface';
 import { TenantNamespaceProps } from './tenant-namespace-props';
-import { bindingTo, POLICY_API_VERSION } from './tenant-policy';
+import { bindingTo, POLICY_API_VERSION, TenantPolicy } from './tenant-policy';
 import type { Subject } from '../../imports/kubernetes';
 import { renderLast } from '../admission/render-last';
 import { Admission } from '../admission/synth';
@@ -31,6 +37,12 @@ import { messagesOf, throwIfAny, usageError } from '../usage-error';
  * stands for the namespace and all its pods.
  */
 export class TenantNamespace extends Chart implements ITenantNamespace {
+  /**
+   * The label of a PriorityClass that belongs to one tenant, with the tenant's name: `TenantRestrictions` keep it from other tenants. Classes
+   * that a tenant's strategy makes have it.
+   */
+  public static readonly PRIORITY_CLASS_LABEL = TENANT_LABEL;
+
   /**
    * The namespace of a tenant that another app makes. Nothing is emitted for it.
    *
@@ -52,6 +64,7 @@ export class TenantNamespace extends Chart implements ITenantNamespace {
 
   private readonly pods: kplus.Pods;
   private readonly isolated: boolean;
+  private readonly restricted: boolean;
   private readonly priorityClasses: ReadonlyMap<string, string>;
   private readonly subjects = new Map<AccessLevel, Subject[]>();
   private peers?: kplus.NetworkPolicy;
@@ -67,6 +80,7 @@ export class TenantNamespace extends Chart implements ITenantNamespace {
     Admission.guard(this);
     const name = this.name = props.name ?? id;
     const { podSecurity, securityTier, limits = {}, isolation = NetworkIsolation.tenantOnly() } = props;
+    const { options } = props.restrictions ?? TenantRestrictions.enforced();
     const stated = props.quota?.props ?? {};
     const fitting = props.quota?._fitting;
     const { priorityClasses, labels: more = {} } = props;
@@ -75,10 +89,12 @@ export class TenantNamespace extends Chart implements ITenantNamespace {
     const set = { ...namespaceLabels(request), ...strategy.namespaceLabels };
     throwIfAny(this, [
       ...nameProblems(name), ...labelProblems(more, Object.keys(set)), ...limitProblems(limits), ...isolationProblems(isolation),
-      ...quotaProblems(stated), ...fittingProblems(fitting, strategy), ...priorityClassProblems(priorityClasses), ...strategy.problems ?? [],
+      ...quotaProblems(stated), ...fittingProblems(fitting, strategy), ...priorityClassProblems(priorityClasses), ...restrictionProblems(options),
+      ...strategy.problems ?? [],
     ]);
     this.isolated = request.isolated;
     if (this.isolated) markIsolated(this);
+    this.restricted = options !== undefined;
     this.priorityClasses = strategy.priorityClasses ?? new Map<string, string>();
     this.reservedNodes = strategy.reservedNodes;
     this.reservedTaint = strategy.reservedTaint;
@@ -87,11 +103,19 @@ export class TenantNamespace extends Chart implements ITenantNamespace {
     const quotaOn = (platform: Platform) => strategy.quotaOn?.(platform) ?? stated;
     const problemsOn = (platform: Platform) => {
       const problems = [
-        ...namespaceProblems(request, platform), ...isolationProblemsOn(isolation, platform), ...strategy.problemsOn?.(platform) ?? [],
+        ...namespaceProblems(request, platform), ...isolationProblemsOn(isolation, platform), ...restrictionProblemsOn(options, platform),
+        ...strategy.problemsOn?.(platform) ?? [],
       ];
       return problems.length > 0 ? problems : quotaProblems(quotaOn(platform));
     };
     this.node.addValidation({ validate: () => messagesOf(problemsOn(Platform.of(this))) });
+    const openPriorities = priorityClasses === undefined && this.priorityClasses.size === 0;
+    const tenant = options && { name, options, reserved: strategy.reserved, openPriorities, content: () => contentOf(this) };
+    if (tenant) {
+      this.node.addValidation({
+        validate: () => messagesOf(contentProblems(tenant.options, tolerableTaints(tenant), attachableNamespaces(tenant), tenant.content())),
+      });
+    }
 
     this.emit({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: this.lazyLabels({ ...set, ...more }) } });
     if (fitting) {this.emitFittingQuota(fitting);} else if (strategy.quotaOn || Object.keys(renderHard(stated)).length > 0) {
@@ -103,7 +127,8 @@ export class TenantNamespace extends Chart implements ITenantNamespace {
     for (const { name: policy, specIn } of isolationPolicies(isolation)) {
       this.emitSpec('networking.k8s.io/v1', 'NetworkPolicy', policy, ({ namespaces, dns }) => specIn({ ...namespaces, dns }));
     }
-    if (isolation.exceptions && (isolation.exceptions.reserveCdiLabels ?? true)) this.reserveCdiLabels();
+    if (isolation.exceptions && (isolation.exceptions.reserveCdiLabels ?? true)) this.emitPolicy({ purpose: 'cdi-labels', specOn: cdiLabelPolicy });
+    for (const policy of tenant ? restrictionPolicies(tenant) : []) this.emitPolicy(policy);
     const { admins = [], editors = [], viewers = [], operators = [] } = props.access ?? {};
     this.grantAdmin(...admins);
     this.grantEdit(...editors);
@@ -218,10 +243,10 @@ export class TenantNamespace extends Chart implements ITenantNamespace {
     this.emit({ apiVersion, kind, metadata: { name }, spec: Lazy.any({ produce: () => specOn(Platform.of(this)) }) });
   }
 
-  private reserveCdiLabels(): void {
-    const policy = `${this.name}-cdi-labels`;
-    this.emitSpec(POLICY_API_VERSION, 'ValidatingAdmissionPolicy', policy, ({ namespaces }) => cdiLabelPolicy(namespaces.cdi));
-    this.emitSpec(POLICY_API_VERSION, 'ValidatingAdmissionPolicyBinding', policy, () => bindingTo(this.name, policy));
+  private emitPolicy({ purpose, specOn, paramRef }: TenantPolicy): void {
+    const policy = `${this.name}-${purpose}`;
+    this.emitSpec(POLICY_API_VERSION, 'ValidatingAdmissionPolicy', policy, specOn);
+    this.emitSpec(POLICY_API_VERSION, 'ValidatingAdmissionPolicyBinding', policy, () => bindingTo(this.name, policy, paramRef));
   }
 
   private lazyLabels(labels: { readonly [key: string]: LabelValue }): { [key: string]: string } {
@@ -239,6 +264,7 @@ export class TenantNamespace extends Chart implements ITenantNamespace {
       return;
     }
     this.subjects.set(level, rendered);
+    if (level === 'operators' && this.restricted) this.emitPolicy(ownerReferencePolicy());
     for (const object of renderAccess(this.name, level)) {
       this.emit(object.kind === 'RoleBinding' ? { ...object, subjects: Lazy.any({ produce: () => rendered }) } : object);
     }

@@ -30,8 +30,11 @@ test('has the objects of scenario 09', () => {
   expect(Object.keys(objects).filter((key) => !key.startsWith('NetworkPolicy/')).sort()).toEqual([
     'ConfigMap/api-gateway', 'Deployment/api-gateway', 'HorizontalPodAutoscaler/api-gateway', 'Namespace/banking-core',
     'PodDisruptionBudget/api-gateway', 'PriorityClass/banking-core-critical', 'ResourceQuota/priority-classes', 'ResourceQuota/tenant-quota',
-    'Secret/database-cloudinit', 'Service/api-gateway', 'Service/database', 'ValidatingAdmissionPolicy/banking-core-cdi-labels',
-    'ValidatingAdmissionPolicyBinding/banking-core-cdi-labels', 'VirtualMachine/database',
+    'Secret/database-cloudinit', 'Service/api-gateway', 'Service/database',
+    ...['ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding'].flatMap((kind) => (
+      ['attachments', 'cdi-labels', 'exposure', 'placement', 'priorities'].map((purpose) => `${kind}/banking-core-${purpose}`)
+    )),
+    'VirtualMachine/database',
   ]);
 });
 
@@ -223,4 +226,12 @@ test('opens nothing to other namespaces or the world but what is named', () => {
   );
   expect([opened({}).includes('golden-images'), opened({ cloneSources: ['golden-images'] }).includes('golden-images')]).toEqual([false, true]);
   expect([opened({}).includes('203.0.113.0/24'), opened({ imageSources: ['203.0.113.0/24'] }).includes('203.0.113.0/24')]).toEqual([false, true]);
+});
+
+test('tolerates the node pool of the database, and what is stated besides', () => {
+  const tolerations = (props: Partial<HybridBankingStackProps>) => (
+    synthesized(stack(props))['ValidatingAdmissionPolicy/banking-core-placement'].spec.validations[0].message
+  );
+  expect(tolerations({})).toBe('the pods of this tenant tolerate: workload=database');
+  expect(tolerations({ restrictions: { tolerations: [{ key: 'spot' }] } })).toBe('the pods of this tenant tolerate: workload=database, spot');
 });

@@ -1,13 +1,13 @@
 import { App } from 'cdk8s';
 import { object, synth } from './fixture';
 import { Distribution, Platform, PlatformProps } from '../../src/platform';
-import { NetworkIsolation, TenantNamespace } from '../../src/tenancy';
+import { NetworkIsolation, TenantNamespace, TenantRestrictions } from '../../src/tenancy';
 
 const NAME = 'tenant-a-cdi-labels';
 const tenant = (isolation?: NetworkIsolation, platform?: PlatformProps) => {
   const app = new App();
   new Platform(app, 'Platform', platform);
-  return new TenantNamespace(app, 'tenant-a', { isolation });
+  return new TenantNamespace(app, 'tenant-a', { isolation, restrictions: TenantRestrictions.none() });
 };
 const policies = (one: TenantNamespace) => synth(one).filter(({ kind }) => kind.startsWith('ValidatingAdmissionPolicy'));
 

@@ -3,7 +3,9 @@ import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { object, synth } from './fixture';
 import { Distribution, Platform, PlatformProps } from '../../src/platform';
-import { NetworkIsolation, PodSecurityLevel, QuotaStrategy, TenantNamespace, TenantNamespaceProps, TenantQuota } from '../../src/tenancy';
+import {
+  NetworkIsolation, PodSecurityLevel, QuotaStrategy, TenantNamespace, TenantNamespaceProps, TenantQuota, TenantRestrictions,
+} from '../../src/tenancy';
 
 const tenant = (props: TenantNamespaceProps = {}, id = 'tenant-a') => new TenantNamespace(new App(), id, props);
 
@@ -65,7 +67,7 @@ describe('what is inside', () => {
     expect(all.filter(({ kind }) => !clusterScoped.includes(kind)).every(({ metadata }) => metadata.namespace === 'tenant-a')).toBe(true);
   });
 
-  test('nothing but the namespace and its isolation without being asked', () => {
+  test('nothing but the namespace, its isolation and its restrictions without being asked', () => {
     expect(synth(tenant()).map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual([
       'Namespace tenant-a',
       'ResourceQuota priority-classes',
@@ -74,8 +76,9 @@ describe('what is inside', () => {
       'NetworkPolicy allow-dns',
       'NetworkPolicy allow-virt-api',
       'NetworkPolicy allow-cdi',
-      'ValidatingAdmissionPolicy tenant-a-cdi-labels',
-      'ValidatingAdmissionPolicyBinding tenant-a-cdi-labels',
+      ...['cdi-labels', 'exposure', 'placement', 'attachments', 'priorities'].flatMap((purpose) => [
+        `ValidatingAdmissionPolicy tenant-a-${purpose}`, `ValidatingAdmissionPolicyBinding tenant-a-${purpose}`,
+      ]),
     ]);
   });
 
@@ -201,7 +204,7 @@ test('takes the platform of a construct around it', () => {
 test('refuses isolation that nothing enforces', () => {
   const app = new App();
   new Platform(app, 'Platform', { network: { networkPolicies: false } });
-  const open = new TenantNamespace(app, 'b', { isolation: NetworkIsolation.none() });
+  const open = new TenantNamespace(app, 'b', { isolation: NetworkIsolation.none(), restrictions: TenantRestrictions.none() });
   expect(synth(open).map(({ kind }) => kind)).toEqual(['Namespace', 'ResourceQuota']);
   const isolated = new TenantNamespace(app, 'a');
   expect(() => synth(isolated)).toThrow('[a] isolation: got "NetworkPolicies"');

@@ -29,6 +29,9 @@ func Start(ctx context.Context, dir, schemas string, options virtapi.Options) (*
 	if err := installConfiguration(ctx, config, options); err != nil {
 		return nil, err
 	}
+	if err := installRoles(ctx, config, strategy); err != nil {
+		return nil, err
+	}
 	if err := startQuotaController(ctx, config); err != nil {
 		return nil, err
 	}

@@ -45,7 +45,7 @@ const TEMPLATES: ReadonlyMap<string, string> = new Map([
  */
 export function workloadPods(manifests: readonly Manifest[], cluster: Cluster): WorkloadPods[] {
   const scaled = autoscalersByNamespace(manifests);
-  const launchers = clusterLaunchers(manifests, cluster);
+  const launchers = clusterLaunchers(cluster);
   const needsOf = guestNeeds(manifests, launchers, cluster);
   return manifests.flatMap((manifest) => {
     const { kind, metadata: { name, namespace } } = manifest;

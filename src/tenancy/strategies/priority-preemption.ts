@@ -7,6 +7,7 @@ import { Platform } from '../../platform/platform';
 import type { UsageError } from '../../usage-error';
 import { celList } from '../cel';
 import { quotaProblems } from '../check-quota';
+import { PRIORITY_KINDS, PRIORITY_VARIABLES, TENANT_LABEL } from '../policies/priorities';
 import type { PriorityPreemptionOptions, PriorityTier } from '../quota-strategy-options';
 import { PRIORITY_CLASS_QUOTA, priorityClassProblems } from '../render-priority-classes';
 import { renderHard } from '../render-quota';
@@ -27,7 +28,7 @@ export function priorityPreemption({ tiers }: PriorityPreemptionOptions, { scope
     problems: tierProblems(tiers, classNames),
     priorityClasses: new Map(tiers.map((tier, i) => [tier.name, classNames[i]])),
     objects: [
-      ...tiers.filter((tier) => !tier.existingPriorityClass).map((tier) => priorityClass(`${name}-${tier.name}`, tier)),
+      ...tiers.filter((tier) => !tier.existingPriorityClass).map((tier) => priorityClass(name, `${name}-${tier.name}`, tier)),
       ...tiers.flatMap((tier, i) => scopedQuota(tier, classNames[i])),
       ...Platform.of(scope).kubernetesAtLeast(POLICY_SINCE) ? requirement(name, [...classNames, ...priorityClasses]) : [],
     ],
@@ -60,11 +61,11 @@ function* tierProblems(tiers: readonly PriorityTier[], classes: readonly string[
   }
 }
 
-function priorityClass(name: string, { value, preempts, description }: PriorityTier): PriorityClass {
+function priorityClass(tenant: string, name: string, { value, preempts, description }: PriorityTier): PriorityClass {
   return {
     apiVersion: 'scheduling.k8s.io/v1',
     kind: 'PriorityClass',
-    metadata: { name },
+    metadata: { name, labels: { [TENANT_LABEL]: tenant } },
     value,
     preemptionPolicy: preempts ?? true ? 'PreemptLowerPriority' : 'Never',
     ...(description ? { description } : {}),
@@ -83,50 +84,26 @@ function scopedQuota({ name, cpu, memory, nonTerminalPods }: PriorityTier, class
 }
 
 /**
- * A VM without one of the classes would be outside every scoped quota. What is not changed is let through, so that objects from before the policy
+ * A VM without one of the classes would be outside every scoped quota; a pod without one counts against that of the tenant. What is not changed is let through, so that objects from before the policy
  * can still be operated and deleted. Instances are judged when they are created: from then on they are KubeVirt's to change.
  */
 function requirement(tenant: string, classes: readonly string[]): [ValidatingAdmissionPolicy, ValidatingAdmissionPolicyBinding] {
   const name = `${tenant}-priority-required`;
-  const rule = (group: string, operations: ('CREATE' | 'UPDATE')[], resources: string[]) => (
-    { apiGroups: [group], apiVersions: ['*'], operations, resources }
-  );
   return [
     {
       apiVersion: POLICY_API_VERSION,
       kind: 'ValidatingAdmissionPolicy',
       metadata: { name },
       spec: policySpec({
-        matchConstraints: {
-          resourceRules: [
-            rule('kubevirt.io', ['CREATE', 'UPDATE'], ['virtualmachines', 'virtualmachineinstancereplicasets']),
-            rule('kubevirt.io', ['CREATE'], ['virtualmachineinstances']),
-            rule('pool.kubevirt.io', ['CREATE', 'UPDATE'], ['virtualmachinepools']),
-          ],
-        },
-        variables: [
-          { name: 'spec', expression: instanceOf('object') },
-          { name: 'oldSpec', expression: `oldObject == null ? dyn({}) : dyn(${instanceOf('oldObject')})` },
-          { name: 'class', expression: priorityClassOf('variables.spec') },
-          { name: 'oldClass', expression: priorityClassOf('variables.oldSpec') },
-        ],
+        matchConstraints: { resourceRules: PRIORITY_KINDS },
+        variables: PRIORITY_VARIABLES,
         validations: [{
-          expression: `variables.class in ${celList(classes)} || (oldObject != null && variables.class == variables.oldClass)`,
+          expression: `variables.class in ${celList(classes)} || (request.kind.kind == 'Pod' && variables.class == '') `
+            + '|| (oldObject != null && variables.class == variables.oldClass)',
           message: `use one of the priority classes of the tenant: ${classes.join(', ')}`,
         }],
       }),
     },
     { apiVersion: POLICY_API_VERSION, kind: 'ValidatingAdmissionPolicyBinding', metadata: { name }, spec: bindingTo(tenant, name) },
   ];
-}
-
-/** The spec of an instance, of the template of a VM or replica set, or of the template inside that of a pool. The kinds have no common type. */
-function instanceOf(object: string): string {
-  const spec = `dyn(${object}).spec`;
-  const pool = 'virtualMachineTemplate';
-  return `has(${spec}.${pool}) ? ${spec}.${pool}.spec.template.spec : has(${spec}.template) ? ${spec}.template.spec : ${spec}`;
-}
-
-function priorityClassOf(spec: string): string {
-  return `has(${spec}.priorityClassName) ? ${spec}.priorityClassName : ''`;
 }

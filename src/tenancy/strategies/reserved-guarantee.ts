@@ -4,6 +4,8 @@ import type { Strategy, StrategyTenant } from './strategy';
 import type { Deployment, PriorityClass, Toleration } from '../../../imports/kubernetes';
 import { formatQuantity } from '../../format-quantity';
 import type { UsageError } from '../../usage-error';
+import { SYSTEM_TAINTS } from '../policies/placement';
+import { TENANT_LABEL } from '../policies/priorities';
 import type { CapacityPlaceholder, ReservedGuaranteeOptions } from '../quota-strategy-options';
 
 /** The nodes and their taint for the tenant's workloads to choose, and placeholders where asked for. */
@@ -15,6 +17,7 @@ export function reservedGuarantee(options: ReservedGuaranteeOptions, { name }: S
     problems: reservationProblems(options),
     reservedNodes: kplus.Node.labeled(...labels),
     reservedTaint: kplus.Node.tainted(kplus.NodeTaintQuery.is(taint.key, taint.value, { effect })),
+    reserved: { key: taint.key, value: taint.value },
     objects: placeholder
       ? placeholderObjects(name, placeholder, nodeLabels, { key: taint.key, operator: 'Equal', value: taint.value, effect })
       : [],
@@ -28,6 +31,14 @@ function* reservationProblems({ nodeLabels, taint, placeholder }: ReservedGuaran
       got: { nodeLabels, taint },
       allowed: 'labels and a taint',
       fix: 'Only nodes that are both labelled for the tenant and tainted against others are a guarantee.',
+    };
+  }
+  if (taint.key.startsWith(SYSTEM_TAINTS)) {
+    yield {
+      what: 'reservedGuarantee.taint',
+      got: taint.key,
+      allowed: `a key that does not start with \`${SYSTEM_TAINTS}\``,
+      fix: 'Choose a key of your own: everybody may tolerate the taints of Kubernetes.',
     };
   }
   if (placeholder && !(Number.isInteger(placeholder.replicas) && placeholder.replicas > 0)) {
@@ -46,7 +57,7 @@ function placeholderObjects(
   const priorityClass: PriorityClass = {
     apiVersion: 'scheduling.k8s.io/v1',
     kind: 'PriorityClass',
-    metadata: { name: `${tenant}-reservation` },
+    metadata: { name: `${tenant}-reservation`, labels: { [TENANT_LABEL]: tenant } },
     value: -10,
     preemptionPolicy: 'Never',
     description: 'Placeholder capacity, evicted as soon as anything real needs it',

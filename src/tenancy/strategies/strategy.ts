@@ -5,6 +5,7 @@ import type { Platform } from '../../platform/platform';
 import type { UsageError } from '../../usage-error';
 import type { TenantQuotaProps } from '../quota-props';
 import type { LabelValue } from '../render-namespace';
+import type { TolerableTaint } from '../restrictions';
 
 /** The tenant a strategy is applied to. */
 export interface StrategyTenant {
@@ -27,6 +28,8 @@ export interface Strategy {
   readonly priorityClasses?: ReadonlyMap<string, string>;
   readonly reservedNodes?: LabeledNode;
   readonly reservedTaint?: TaintedNode;
+  /** The same taint, for the policies of the tenant. */
+  readonly reserved?: TolerableTaint;
   /** The quota to render instead of the stated one, whatever is wrong with it. */
   quotaOn?(platform: Platform): TenantQuotaProps;
   /** What is wrong on this platform. */

@@ -1,7 +1,7 @@
 import { App, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Platform } from '../../../src/platform';
-import { NetworkIsolation, PriorityTier, QuotaStrategy, TenantNamespace } from '../../../src/tenancy';
+import { NetworkIsolation, PriorityTier, QuotaStrategy, TenantNamespace, TenantRestrictions } from '../../../src/tenancy';
 import { object, synth } from '../fixture';
 
 const amounts = (cpus: number, gibibytes: number) => ({
@@ -16,15 +16,19 @@ const tenant = (tiers: PriorityTier[], kubernetesVersion = '1.34', id = 'tenant-
   const app = new App();
   new Platform(app, 'Platform', { kubernetesVersion });
   return new TenantNamespace(app, id, {
-    quotaStrategy: QuotaStrategy.priorityPreemption({ tiers }), isolation: NetworkIsolation.none(), priorityClasses,
+    quotaStrategy: QuotaStrategy.priorityPreemption({ tiers }),
+    isolation: NetworkIsolation.none(),
+    restrictions: TenantRestrictions.none(),
+    priorityClasses,
   });
 };
 const ofKind = (one: TenantNamespace, kind: string) => synth(one)
   .filter(({ kind: other, metadata }) => other === kind && metadata.name !== 'priority-classes');
 
 test('a PriorityClass of its own for each tier', () => {
+  const labels = { 'tenancy.cdk8s-kubevirt.dev/tenant': 'tenant-a' };
   const priorityClass = (name: string, value: number, preemptionPolicy: string, description: string) =>
-    ({ apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name }, value, preemptionPolicy, description });
+    ({ apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name, labels }, value, preemptionPolicy, description });
   expect(ofKind(tenant(TIERS), 'PriorityClass')).toEqual([
     priorityClass('tenant-a-guaranteed', 100, 'PreemptLowerPriority', 'Guaranteed tier'),
     priorityClass('tenant-a-burstable', 50, 'PreemptLowerPriority', 'Burstable tier'),
@@ -49,7 +53,7 @@ test('a quota for each tier', () => {
   ]);
 });
 
-test('VMs, instances, replica sets and pools of the tenant must choose a tier', () => {
+test('VMs, instances, replica sets and pools of the tenant must choose a tier, and pods no other class', () => {
   const all = synth(tenant(TIERS));
   const name = 'tenant-a-priority-required';
   expect(object(all, 'ValidatingAdmissionPolicy', name)).toEqual({
@@ -60,6 +64,7 @@ test('VMs, instances, replica sets and pools of the tenant must choose a tier', 
       failurePolicy: 'Fail',
       matchConstraints: {
         resourceRules: [
+          { apiGroups: [''], apiVersions: ['*'], operations: ['CREATE'], resources: ['pods'] },
           {
             apiGroups: ['kubevirt.io'],
             apiVersions: ['*'],
@@ -87,6 +92,7 @@ test('VMs, instances, replica sets and pools of the tenant must choose a tier', 
       ],
       validations: [{
         expression: "variables.class in ['tenant-a-guaranteed', 'tenant-a-burstable', 'tenant-a-best-effort'] || "
+          + "(request.kind.kind == 'Pod' && variables.class == '') || "
           + '(oldObject != null && variables.class == variables.oldClass)',
         message: 'use one of the priority classes of the tenant: tenant-a-guaranteed, tenant-a-burstable, tenant-a-best-effort',
       }],

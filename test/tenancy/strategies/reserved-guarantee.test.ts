@@ -31,7 +31,7 @@ test('placeholders hold room outside the quota of the tenant', () => {
   expect(object(all, 'PriorityClass', 'tenant-a-reservation')).toEqual({
     apiVersion: 'scheduling.k8s.io/v1',
     kind: 'PriorityClass',
-    metadata: { name: 'tenant-a-reservation' },
+    metadata: { name: 'tenant-a-reservation', labels: { 'tenancy.cdk8s-kubevirt.dev/tenant': 'tenant-a' } },
     value: -10,
     preemptionPolicy: 'Never',
     description: 'Placeholder capacity, evicted as soon as anything real needs it',
@@ -66,6 +66,8 @@ test('placeholders hold room outside the quota of the tenant', () => {
 test.each<[string, ReservedGuaranteeOptions, string]>([
   ['no labels', { ...NODES, nodeLabels: {} }, 'reservedGuarantee: got {"nodeLabels":{}'],
   ['no taint', { ...NODES, taint: { key: '', value: 'a' } }, 'reservedGuarantee: got'],
+  ['a taint of Kubernetes', { ...NODES, taint: { key: 'node.kubernetes.io/reserved', value: 'a' } },
+    'reservedGuarantee.taint: got "node.kubernetes.io/reserved"; allowed: a key that does not start with'],
   ['no placeholder', { ...NODES, placeholder: { ...PLACEHOLDER, replicas: 0 } }, 'placeholder.replicas: got 0'],
 ])('refuses %s', (_, options, message) => {
   expect(() => tenant(options)).toThrow(message);
