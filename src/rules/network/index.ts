@@ -7,6 +7,7 @@ import * as interfaceState from './interface-state';
 import * as network from './network';
 import * as port from './port';
 import * as portRange from './port-range';
+import * as service from './service';
 import * as sriov from './sriov';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 
@@ -23,5 +24,6 @@ export const rules: readonly ObjectRule[] = [
 ];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
+  ...service.crossObjectRules,
   ...sriov.crossObjectRules,
 ];

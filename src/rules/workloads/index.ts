@@ -1,3 +1,5 @@
+import * as autoscaler from './autoscaler';
+import * as disruptionBudget from './disruption-budget';
 import * as podLabels from './pod-labels';
 import * as pool from './pool';
 import * as preset from './preset';
@@ -11,6 +13,8 @@ export const rules: readonly ObjectRule[] = [
 ];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
+  ...autoscaler.crossObjectRules,
+  ...disruptionBudget.crossObjectRules,
   ...podLabels.crossObjectRules,
   ...preset.crossObjectRules,
 ];
