@@ -1,3 +1,4 @@
+import * as attachment from './attachment';
 import * as dhcp from './dhcp';
 import * as dns from './dns';
 import * as draNetwork from './dra-network';
@@ -24,6 +25,7 @@ export const rules: readonly ObjectRule[] = [
 ];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
+  ...attachment.crossObjectRules,
   ...service.crossObjectRules,
   ...sriov.crossObjectRules,
 ];
