@@ -10,6 +10,7 @@ import * as port from './port';
 import * as portRange from './port-range';
 import * as service from './service';
 import * as sriov from './sriov';
+import * as subdomain from './subdomain';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
@@ -25,7 +26,9 @@ export const rules: readonly ObjectRule[] = [
 ];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
+  ...port.crossObjectRules,
   ...attachment.crossObjectRules,
   ...service.crossObjectRules,
   ...sriov.crossObjectRules,
+  ...subdomain.crossObjectRules,
 ];
