@@ -1,4 +1,5 @@
 import * as attachment from './attachment';
+import * as bindingPlugin from './binding-plugin';
 import * as dhcp from './dhcp';
 import * as dns from './dns';
 import * as draNetwork from './dra-network';
@@ -26,6 +27,7 @@ export const rules: readonly ObjectRule[] = [
 ];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
+  ...bindingPlugin.crossObjectRules,
   ...port.crossObjectRules,
   ...attachment.crossObjectRules,
   ...service.crossObjectRules,
