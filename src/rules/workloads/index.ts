@@ -1,6 +1,7 @@
 import * as autoscaler from './autoscaler';
 import * as disruptionBudget from './disruption-budget';
 import * as podLabels from './pod-labels';
+import * as podSelector from './pod-selector';
 import * as pool from './pool';
 import * as preset from './preset';
 import * as selector from './selector';
@@ -16,5 +17,6 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   ...autoscaler.crossObjectRules,
   ...disruptionBudget.crossObjectRules,
   ...podLabels.crossObjectRules,
+  ...podSelector.crossObjectRules,
   ...preset.crossObjectRules,
 ];
