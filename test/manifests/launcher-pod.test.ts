@@ -30,7 +30,8 @@ test('ports that are forwarded', () => {
   const ports = [{ port: 22 }, { port: 53, protocol: 'UDP', name: 'dns' }];
   const forwarded = forwardedPorts(guest({ masquerade: {}, ports, portRanges: [{ start: 80, end: 82, protocol: 'TCP' }] }))!;
   expect([[22, 'TCP'], [22, 'UDP'], [53, 'UDP'], [53, 'TCP'], [80, 'TCP'], [82, 'TCP'], [83, 'TCP'], [79, 'TCP'], [80, 'UDP']]
-    .map(([port, protocol]) => forwards(forwarded, port as number, protocol as string))).toEqual([true, false, true, false, true, true, false, false, false]);
+    .map(([port, protocol]) => forwards(forwarded, port as number, protocol as string)))
+    .toEqual([true, false, true, false, true, true, false, false, false]);
   expect(forwardedText(forwarded)).toBe('22/TCP, 53/UDP, 80-82/TCP');
   expect(namedPorts(guest({ ports }))).toEqual([ports[1]]);
 });

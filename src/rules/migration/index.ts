@@ -13,5 +13,6 @@ export const rules: readonly ObjectRule[] = [
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   ...liveMigration.crossObjectRules,
+  ...migration.crossObjectRules,
   ...migrationRoom.crossObjectRules,
 ];
