@@ -6,7 +6,7 @@ import type { Interface } from '../../imports/kubevirt.io';
 import { isMapping } from '../kubernetes/is-mapping';
 
 /** A plugin of CNI as a network configures it. */
-export interface CniPlugin { readonly type?: unknown; readonly ipam?: unknown; readonly plugins?: unknown; readonly deviceID?: unknown }
+export interface CniPlugin { readonly type?: unknown; readonly ipam?: unknown; readonly plugins?: unknown }
 
 /** An interface of a guest, and the NetworkAttachmentDefinition it is plugged into, as `namespace/name`. */
 export interface Attached {

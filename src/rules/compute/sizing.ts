@@ -17,7 +17,7 @@ const known: Subject<Vmi> = partsOf(vmi, (value) => (value.incomplete ? [] : [{ 
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'sizing/fits-guest-into-hugepages',
-    level: FindingLevel.UNSTARTABLE,
+    level: FindingLevel.ADVISED,
     subject: known,
     summary: 'A guest with hugepages must request as much memory as it has',
     why: 'KubeVirt asks Kubernetes for hugepages of the lesser of both (WithHugePages). QEMU allocates all memory of the guest at the start, goes over the '

@@ -16,7 +16,7 @@ const MIGRATED: readonly unknown[] = ['LiveMigrate', 'LiveMigrateIfPossible'];
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'attachment/requires-resource-for-sriov',
-    level: FindingLevel.UNSTARTABLE,
+    level: FindingLevel.ADVISED,
     summary: `The network of an SR-IOV interface must name the resource of its devices in the annotation ${RESOURCE_NAME}`,
     why: 'KubeVirt reads from it what the launcher pod requests. Without it the pod gets no virtual function: the sriov plugin of CNI fails for want of '
       + 'a device, or the launcher finds no PCI address for the network, and the VM never starts.',
@@ -27,10 +27,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       for (const [name, workload] of firstAttached(workloadsOf(manifests, cluster), ({ sriov }) => sriov !== undefined)) {
         const manifest = definitions.get(name);
         if (!manifest || manifest.metadata.annotations?.[RESOURCE_NAME]) continue;
-        const plugins = cniPlugins(manifest.spec?.config ?? '');
-        // Another plugin may tell multus of the device that it moves into the pod.
-        const level = plugins[0]?.type === 'sriov' && !plugins[0].deviceID ? FindingLevel.UNSTARTABLE : FindingLevel.ADVISED;
-        yield { manifest, field: fieldOf('metadata.annotations', RESOURCE_NAME), level, allowed: `the resource of the functions that ${textOf(workload)} gets` };
+        yield { manifest, field: fieldOf('metadata.annotations', RESOURCE_NAME), allowed: `the resource of the functions that ${textOf(workload)} gets` };
       }
     },
   }),

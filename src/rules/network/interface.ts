@@ -94,7 +94,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'interface/excludes-multicast-mac',
-    level: FindingLevel.UNSTARTABLE,
+    level: FindingLevel.ADVISED,
     subject: nic,
     summary: 'An interface must not have the MAC address of a group',
     why: 'KubeVirt admits any six bytes. libvirt wants an address of a single card, whose first byte is even, and refuses the domain, as Linux refuses '

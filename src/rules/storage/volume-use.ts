@@ -26,7 +26,7 @@ const use: Subject<Use> = partsOf(vmi, (value) => usesOf(value).map((found, i) =
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'volume-use/excludes-second-disk-of-claim',
-    level: FindingLevel.UNSTARTABLE,
+    level: FindingLevel.ADVISED,
     subject: vmi,
     summary: 'Two disks of a guest must not be of one claim',
     why: 'KubeVirt admits it. QEMU locks an image or device that it writes to, and fails to get the lock of the second disk: the VM never starts.',

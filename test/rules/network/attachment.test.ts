@@ -7,7 +7,7 @@ const RESOURCE = 'attachment/requires-resource-for-sriov';
 const IPAM = 'attachment/avoids-ipam-under-bridge';
 
 says({
-  [RESOURCE]: { level: FindingLevel.UNSTARTABLE, allowed: 'the resource of the functions that VirtualMachine vm gets' },
+  [RESOURCE]: { level: FindingLevel.ADVISED, allowed: 'the resource of the functions that VirtualMachine vm gets' },
   [IPAM]: { level: FindingLevel.ADVISED, allowed: 'no ipam: VirtualMachine vm is bridged to it' },
 });
 
@@ -21,7 +21,6 @@ const nad = (config: unknown, metadata: Json = {}) => object('k8s.cni.cncf.io/v1
 const named = nad({ type: 'sriov' }, { annotations: { [annotation]: 'intel.com/vf' } });
 const vf = guest({ sriov: {} });
 const noResource: Verdict = [RESOURCE, `metadata.annotations[${annotation}]`];
-const advised: Verdict = [RESOURCE, `metadata.annotations[${annotation}]`, undefined, { level: FindingLevel.ADVISED }];
 
 describe(RESOURCE, () => appTable('attachment', [
   ['a definition with the annotation is accepted', [vf, named]],
@@ -39,11 +38,8 @@ describe(RESOURCE, () => appTable('attachment', [
   ['by namespace and name', [guest({ sriov: {} }, {}, 'x/lan'), nad({ type: 'sriov' })], noResource],
   ['of two guests it is told once', [vf, guest({ sriov: {} }), nad({ type: 'sriov' })], noResource],
   ['in a chain', [vf, nad({ plugins: [{ type: 'sriov' }, { type: 'tuning' }] })], noResource],
-  ['a plugin that names its device is advised against', [vf, nad({ type: 'sriov', deviceID: '0000:03:02.1' })], advised],
-  ['another plugin is advised against', [vf, nad({ type: 'host-device', device: 'ens3f0' })], advised],
-  ['a chain of nothing is advised against', [vf, nad({ plugins: [null] })], advised],
-  ['no configuration is advised against', [vf, { ...nad(''), spec: {} }], advised],
-  ['a list in place of a configuration is advised against', [vf, nad('[]')], advised],
+  ['of another plugin', [vf, nad({ type: 'host-device', device: 'ens3f0' })], noResource],
+  ['without a configuration', [vf, { ...nad(''), spec: {} }], noResource],
 ]));
 
 describe(IPAM, () => {
@@ -61,6 +57,8 @@ describe(IPAM, () => {
     ['another binding is accepted', [guest({ binding: { name: 'p' } }, moves), config({ type: 'dhcp' })]],
     ['another network is accepted', [guest({ bridge: {} }, moves, 'wan'), config({ type: 'dhcp' })]],
     ['no configuration is accepted', [bridged, { ...nad(''), spec: undefined }]],
+    ['a chain of nothing is accepted', [bridged, nad({ plugins: [null] })]],
+    ['a list in place of a configuration is accepted', [bridged, nad('[]')]],
     ...['host-local', 'whereabouts', 'dhcp'].map((type): [string, Json[], Verdict] => [type, [bridged, config({ type })], found(type)]),
     ['a VM that migrates where it can', [guest({ bridge: {} }, { evictionStrategy: 'LiveMigrateIfPossible' }), config({ type: 'dhcp' })], found('dhcp')],
     ['in a chain', [bridged, nad({ plugins: [{ type: 'bridge' }, { type: 'tuning', ipam: { type: 'dhcp' } }] })], found('dhcp')],

@@ -19,7 +19,7 @@ says({
   'interface/has-valid-mac': { allowed: 'six bytes as 02:00:5e:10:00:01, 02-00-5e-10-00-01, 0200.5e10.0001 or 02005e100001' },
   'interface/has-valid-name': { allowed: 'letters, digits, - and _' },
   'interface/has-valid-pci-address': { allowed: 'domain:bus:slot.function in hexadecimal, such as 0000:81:01.0' },
-  'interface/excludes-multicast-mac': { level: FindingLevel.UNSTARTABLE, allowed: 'a first byte that is even' },
+  'interface/excludes-multicast-mac': { level: FindingLevel.ADVISED, allowed: 'a first byte that is even' },
   'interface/avoids-sriov-on-pod-network': { level: FindingLevel.ADVISED, allowed: 'a multus network' },
 });
 

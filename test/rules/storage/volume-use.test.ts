@@ -8,7 +8,7 @@ const COLD = 'volume-use/avoids-hotplug-on-cold-bus';
 const DISABLED = 'volume-use/avoids-hotplug-when-disabled';
 
 says({
-  [TWICE]: { level: FindingLevel.UNSTARTABLE, allowed: 'a claim other than that of volume a' },
+  [TWICE]: { level: FindingLevel.ADVISED, allowed: 'a claim other than that of volume a' },
   [COLD]: { level: FindingLevel.ADVISED, allowed: 'true on virtio or scsi' },
   [DISABLED]: { level: FindingLevel.ADVISED, allowed: 'false with disableHotplug' },
 });

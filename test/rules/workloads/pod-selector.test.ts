@@ -28,6 +28,8 @@ describe('accepts', () => appTable('pod-selector', [
   ['a Deployment', [x, deployment, a]],
   ['a CronJob', [x, cronJob, a]],
   ['a pool by its name and an index', [x, inX(pool()), named('t-0'), named('t-12')]],
+  ['a pool by the id of a VM', [x, inX(pool()), named('t-3', 'vmi.kubevirt.io/id')]],
+  ['a pool by a name and something besides', [x, inX(pool()), service({ 'vm.kubevirt.io/name': 't-0', 'app': 'b' })]],
   ['a replica set by its name and what is appended', [x, inX(replicaSet()), named('tx7k2p')]],
   ['a VM by its name', [x, vm, named('vm')]],
   ['a VM by its id', [x, vm, named('vm', 'vmi.kubevirt.io/id')]],
@@ -35,6 +37,7 @@ describe('accepts', () => appTable('pod-selector', [
   ['a VM by the first part of its name', [x, machine({}, {}, { metadata: { name: 'a.b' } }), named('a')]],
   ['launcher pods', [x, vm, named('virt-launcher', 'kubevirt.io')]],
   ['a label whose value only the cluster knows', [x, vm, named('n1', 'kubevirt.io/nodeName'), named('u', 'kubevirt.io/created-by'), named('u', 'pr.kubevirt.io/u')]],
+  ['a label whose value only the cluster knows, beside another', [x, vm, service({ 'app': 'b', 'kubevirt.io/nodeName': 'n1' })]],
   ['no selector', [x, service(undefined), service({}), budget(undefined), budget({})]],
   ['a namespace that the app does not make', [a]],
   ['what an operator may make', [x, a, object('example.com/v1', 'Database', 'db')]],
@@ -57,5 +60,6 @@ describe('advises against', () => appTable('pod-selector', [
   ['a VM by a label that KubeVirt does not set', [x, vm, named('vm', 'kubevirt.io/vm')], found({ 'kubevirt.io/vm': 'vm' })],
   ['beside objects of other groups that make no pods', [
     x, a, object('k8s.cni.cncf.io/v1', 'NetworkAttachmentDefinition', 'n', { config: '{}' }), object('keda.sh/v1alpha1', 'ScaledObject', 'k', {}),
+    object('snapshot.storage.k8s.io/v1', 'VolumeSnapshot', 'v', { source: { persistentVolumeClaimName: 'c' } }),
   ], found({ app: 'a' })],
 ]));
