@@ -150,6 +150,11 @@ describe('what acts on another object', () => {
     ['finds the instance', [x, merged(inX(instance(), 'db-1'), {}), move('db-1')]],
     ['finds what it scales', [x, inX(pool(), 'p'), hpa('VirtualMachinePool', 'pool.kubevirt.io/v1beta1', 'p'), inX(replicaSet(), 'r'),
       object('autoscaling/v2', 'HorizontalPodAutoscaler', 'h2', { maxReplicas: 2, scaleTargetRef: { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachineInstanceReplicaSet', name: 'r' } })]],
+    ['finds a Deployment and a StatefulSet', [x, hpa('Deployment', 'apps/v1', 'd'), keda({ kind: 'StatefulSet', name: 's' }), ...['Deployment', 'StatefulSet'].map((kind) => (
+      object('apps/v1', kind, kind[0].toLowerCase(), {
+        selector: { matchLabels: { a: 'b' } }, template: { metadata: { labels: { a: 'b' } }, spec: { containers: [{ name: 'c', image: 'c:1' }] } },
+      })
+    ))]],
     ['finds the Services of an Ingress', [x, ingress, object('v1', 'Service', 'front'), object('v1', 'Service', 'api')]],
     ['may act on kinds that are not known', [x, hpa('Rollout', 'argoproj.io/v1alpha1', 'gone'), keda({ apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', name: 'gone' })]],
     ['may name nothing', [x, keda({}), move('')]],
@@ -163,6 +168,7 @@ describe('what acts on another object', () => {
     ['misses the VM of an export', [x, exporting('VirtualMachine', 'kubevirt.io')], missing('spec.source.name', 'gone')],
     ['misses the guest of a migration', [x, move('gone')], missing('spec.vmiName', 'gone')],
     ['misses the VM of a pool that there is not', [x, inX(pool(), 'web'), move('db-1')], missing('spec.vmiName', 'db-1')],
+    ['misses what only begins like a VM of a pool', [x, inX(pool(), 'db'), move('db-1a')], missing('spec.vmiName', 'db-1a')],
     ['misses a pool', [x, hpa('VirtualMachinePool', 'pool.kubevirt.io/v1beta1', 'gone')], missing('spec.scaleTargetRef.name', 'gone')],
     ['misses a replica set', [x, hpa('VirtualMachineInstanceReplicaSet', 'kubevirt.io/v1', 'gone')],
       missing('spec.scaleTargetRef.name', 'gone')],

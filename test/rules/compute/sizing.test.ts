@@ -72,6 +72,11 @@ describe('maxSockets', () => {
   ]);
 });
 
+describe('maxSockets of a template that gives no sockets', () => guestTable([
+  ['for one', { architecture: 'arm64', domain: { cpu: { maxSockets: 1 } } }],
+  ['for two', { architecture: 'arm64', domain: { cpu: { maxSockets: 2 } } }, ['sizing/avoids-max-sockets-on-arm64', 'domain.cpu.maxSockets', '2']],
+], pool, 'spec.virtualMachineTemplate.spec.template.spec'));
+
 describe('several queues', () => {
   const queues = (cpu: Json, devices: Json) => domain({ cpu, devices });
   guestTable([

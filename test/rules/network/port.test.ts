@@ -80,7 +80,12 @@ describe('port/avoids-list-without-masquerade', () => {
     })]],
     ['a name that its own probe means is accepted', [bound({ bridge: {}, ports: web }, { readinessProbe: { httpGet: { port: 'web' } } })]],
     ['a name that its own liveness probe means is accepted', [bound({ bridge: {}, ports: web }, { livenessProbe: { tcpSocket: { port: 'web' } } })]],
+    ['two names of which one is meant are accepted', [bound({ bridge: {}, ports: [...web, { name: 'ssh', port: 22 }] }), service('web')]],
     ['on a bridge', [bridged], found],
+    ['on a bridge beside another interface', [machine({
+      domain: { devices: { interfaces: [{ name: 'n', bridge: {}, ports: web }, { name: 'm', bridge: {} }] } },
+      networks: [{ name: 'n', pod: {} }, { name: 'm', multus: { networkName: 'a' } }],
+    })], found],
     ['on a bridge, beside a Service that means another name', [bridged, service('http')], found],
     ['on a bridge, beside a Service that means its number', [bridged, service(80)], found],
     ['without names, beside a probe of another kind', [bound({ bridge: {}, ports: [{ port: 80 }] }, { readinessProbe: { guestAgentPing: {} } }), service('')], found],
