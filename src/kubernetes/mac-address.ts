@@ -7,9 +7,14 @@ export function isMacAddress(address: string): boolean {
   return MAC.test(address);
 }
 
+/** Whether it is the address of a group of cards: the lowest bit of the first byte is 1. */
+export function isMulticastMacAddress(address: string): boolean {
+  return isMacAddress(address) && parseInt(address.slice(0, 2), 16) % 2 === 1;
+}
+
 /** Whether it is the address of a single card: the lowest bit of the first byte is 0, and not all bits are. */
 export function isUnicastMacAddress(address: string): boolean {
-  return isMacAddress(address) && parseInt(address.slice(0, 2), 16) % 2 === 0 && /[1-9a-f]/i.test(address);
+  return isMacAddress(address) && !isMulticastMacAddress(address) && /[1-9a-f]/i.test(address);
 }
 
 /** The form in which Linux writes it: lower case, `:` between bytes. Text that is no MAC address stays as it is. */

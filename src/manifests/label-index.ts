@@ -25,11 +25,11 @@ export class LabelIndex<T extends Labelled> {
     this.pairs = new Map([...groupBy(pairs, ({ key }) => key)].map(([key, group]) => [key, group.map(({ entry }) => entry)]));
   }
 
-  /** The first of the namespace that the selector selects. */
-  public find(namespace: string | undefined, selector: LabelSelector): T | undefined {
+  /** The first of the namespace that the selector selects, and that is as wanted. */
+  public find(namespace: string | undefined, selector: LabelSelector, isWanted: (entry: T) => boolean = () => true): T | undefined {
     const candidates = Object.entries(selector.matchLabels ?? {}).map((pair) => this.pairs.get(keyOf(namespace, pair)) ?? []);
     const fewest = candidates.reduce((few, more) => (more.length < few.length ? more : few), this.namespaces.get(namespace) ?? []);
-    return fewest.find(({ labels }) => matchesSelector(selector, labels));
+    return fewest.find((entry) => matchesSelector(selector, entry.labels) && isWanted(entry));
   }
 }
 

@@ -11,7 +11,8 @@ import { valueAt } from '../kubernetes/field-path';
 /** What an object refers to by name. */
 export interface Reference {
   readonly kind: 'PersistentVolumeClaim' | 'Secret' | 'ConfigMap' | 'ServiceAccount' | 'NetworkAttachmentDefinition' | 'DataSource'
-  | 'VirtualMachineInstancetype' | 'VirtualMachinePreference';
+  | 'VirtualMachineInstancetype' | 'VirtualMachinePreference' | 'VirtualMachine' | 'VirtualMachineSnapshot' | 'VirtualMachinePool'
+  | 'VirtualMachineInstanceReplicaSet' | 'Deployment' | 'StatefulSet' | 'Service';
   readonly name: string;
   readonly namespace?: string;
   readonly field: string;

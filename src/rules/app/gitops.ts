@@ -5,7 +5,15 @@ import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 
-const WAVE = 'argocd.argoproj.io/sync-wave';
+const ARGO = 'argocd.argoproj.io/';
+const WAVE = `${ARGO}sync-wave`;
+const HOOK = `${ARGO}hook`;
+/** What acts once, when it is made, by `<group>/<kind>`, and what it does again when it is made again. */
+const ONE_SHOT: ReadonlyMap<string, string> = new Map([
+  ['kubevirt.io/VirtualMachineInstanceMigration', 'moves the guest again'],
+  ['snapshot.kubevirt.io/VirtualMachineRestore', 'puts old disks over newer ones'],
+  ['clone.kubevirt.io/VirtualMachineClone', 'makes another clone'],
+]);
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
@@ -25,6 +33,22 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
         const early = `the VM is in wave ${wave}, the last one is ${last}`;
         if (runStrategy === 'Halted') yield { manifest, field: 'spec.runStrategy', got: `Halted; ${early}`, allowed };
         if (running === false) yield { manifest, field: 'spec.running', got: `false; ${early}`, allowed };
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'gitops/avoids-one-shot-objects',
+    level: FindingLevel.ADVISED,
+    summary: 'What acts once must not be among objects that Argo CD keeps as they are',
+    why: 'A migration, a restore and a clone act when they are made, and are nothing after. Argo CD makes them again whenever they are gone: KubeVirt itself '
+      + 'deletes old migrations, and a rebuilt namespace has none of them.',
+    fix: `Leave it to virtctl or to a Job, or make it a hook: annotate it with ${HOOK}: PostSync.`,
+    * check(manifests) {
+      if (!manifests.some(({ metadata: { annotations = {} } }) => Object.keys(annotations).some((key) => key.startsWith(ARGO)))) return;
+      for (const manifest of manifests) {
+        const again = ONE_SHOT.get(kindOf(manifest));
+        if (!again || manifest.metadata.annotations?.[HOOK] !== undefined) continue;
+        yield { manifest, field: 'kind', got: `${manifest.kind}, which ${again} when it is made again`, allowed: 'what may be made again at any time' };
       }
     },
   }),

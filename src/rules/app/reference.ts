@@ -1,6 +1,10 @@
+import { ProbablyMeant } from './probably-meant';
+import type { Made } from './probably-meant';
 import type { DataImportCron } from '../../../imports/cdi.kubevirt.io';
+import type { VirtualMachineClone } from '../../../imports/clone.kubevirt.io';
 import { kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
+import { objectReferences } from '../../manifests/object-references';
 import { ownedNamespaces } from '../../manifests/owned-namespaces';
 import type { Reference } from '../../manifests/references';
 import { guestReferences, importReferences } from '../../manifests/references';
@@ -21,27 +25,45 @@ const MADE: ReadonlyMap<string, Reference['kind']> = new Map([
   ['k8s.cni.cncf.io/NetworkAttachmentDefinition', 'NetworkAttachmentDefinition'],
   ['instancetype.kubevirt.io/VirtualMachineInstancetype', 'VirtualMachineInstancetype'],
   ['instancetype.kubevirt.io/VirtualMachinePreference', 'VirtualMachinePreference'],
+  ['kubevirt.io/VirtualMachine', 'VirtualMachine'],
+  ['kubevirt.io/VirtualMachineInstance', 'VirtualMachine'],
+  ['kubevirt.io/VirtualMachineInstanceReplicaSet', 'VirtualMachineInstanceReplicaSet'],
+  ['pool.kubevirt.io/VirtualMachinePool', 'VirtualMachinePool'],
+  ['snapshot.kubevirt.io/VirtualMachineSnapshot', 'VirtualMachineSnapshot'],
+  ['apps/Deployment', 'Deployment'],
+  ['apps/StatefulSet', 'StatefulSet'],
+  ['/Service', 'Service'],
 ]);
+/** The index that a pool appends to its name for a VM. */
+const POOL_INDEX = /-\d+$/;
 /** Groups whose objects make nothing else. An object of another group may make what it mentions. */
-const KNOWN_GROUPS = /^(?:apps|batch|autoscaling|policy|networking\.k8s\.io|rbac\.authorization\.k8s\.io|(?:[\w-]+\.)*kubevirt\.io)?\//;
+const KNOWN_GROUPS = /^(?:apps|batch|autoscaling|keda\.sh|policy|networking\.k8s\.io|rbac\.authorization\.k8s\.io|(?:[\w-]+\.)*kubevirt\.io)?\//;
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'reference/requires-target',
     level: FindingLevel.ADVISED,
-    summary: 'What is referred to in a namespace that the app makes must be made by the app as well',
+    summary: 'What is referred to in a namespace that the app makes, or is there with a hash of Kustomize only, must be made by the app as well',
     why: 'KubeVirt and CDI do not look whether it exists: the object is admitted, and waits until somebody makes what it needs. The app makes the '
       + 'whole namespace, so it should make this too.',
-    fix: 'Add the object, or correct the name. Where something outside the app makes it, acknowledge this finding with the reason.',
+    fix: 'Add the object, or correct the name; where Kustomize appended a hash, tell it of the field (nameReference) or disable the hash. Where '
+      + 'something outside the app makes it, acknowledge this finding with the reason.',
     upstream: ['cdi:ds/not-found', 'cdi:clone/datasource-missing', 'cdi:late/service-account'],
     * check(manifests, cluster) {
       const owned = ownedNamespaces(manifests);
-      if (!owned.size) return;
-      const made = new Set(manifests.flatMap(madeBy));
+      const objects = manifests.flatMap(madeBy);
+      const meant = new ProbablyMeant(objects);
+      if (!owned.size && !meant.hasHashes) return;
+      const made = new Set(objects.map(identity));
       const mentioned = new Set(manifests.filter((manifest) => !KNOWN_GROUPS.test(kindOf(manifest))).flatMap(textsIn));
-      for (const { manifest, kind, name, namespace, field } of allReferences(manifests, cluster)) {
-        if (!owned.has(namespace) || made.has(identity(kind, namespace, name)) || mentioned.has(name)) continue;
-        yield { manifest, field, got: name, allowed: `a ${kind} of namespace ${namespace} that the app makes` };
+      for (const { manifest, field, ...reference } of allReferences(manifests, cluster)) {
+        const { kind, name, namespace } = reference;
+        if (made.has(identity(reference)) || mentioned.has(name)) continue;
+        if (!owned.has(namespace) && !meant.withHash(reference)) continue;
+        if (kind === 'VirtualMachine' && made.has(identity({ kind: 'VirtualMachinePool', name: name.replace(POOL_INDEX, ''), namespace }))) continue;
+        const guess = meant.textFor(reference);
+        const allowed = `a ${kind} of namespace ${namespace} that the app makes${guess ? `; probably meant: ${guess}` : ''}`;
+        yield { manifest, field, got: name, allowed };
       }
     },
   }),
@@ -50,27 +72,30 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 function allReferences(manifests: readonly Manifest[], cluster: Cluster): (Reference & { readonly manifest: Manifest })[] {
   return [
     ...workloadsOf(manifests, cluster).flatMap((workload) => guestReferences(workload).map((found) => ({ ...found, manifest: workload.manifest }))),
-    ...manifests.flatMap((manifest) => importReferences(manifest).map((found) => ({ ...found, manifest }))),
+    ...manifests.flatMap((manifest) => [...importReferences(manifest), ...objectReferences(manifest)].map((found) => ({ ...found, manifest }))),
   ];
 }
 
-function madeBy(manifest: Manifest): string[] {
+function madeBy(manifest: Manifest): Made[] {
   const { name = '', namespace } = manifest.metadata;
   const itself = MADE.get(kindOf(manifest));
-  if (itself) return [identity(itself, namespace, name)];
+  const made = itself ? [{ kind: itself, name, namespace }] : [];
   switch (kindOf(manifest)) {
     case '/Namespace':
-      return [identity('ServiceAccount', name, 'default')];
+      return [{ kind: 'ServiceAccount', name: 'default', namespace: name }];
     case 'kubevirt.io/VirtualMachine':
-      return volumeImports(manifest).map(({ metadata }) => identity('PersistentVolumeClaim', namespace, metadata.name ?? ''));
+      return [...made, ...volumeImports(manifest).map(({ metadata }) => ({ kind: 'PersistentVolumeClaim', name: metadata.name ?? '', namespace }))];
+    case 'clone.kubevirt.io/VirtualMachineClone':
+    case 'snapshot.kubevirt.io/VirtualMachineRestore':
+      return [{ kind: 'VirtualMachine', name: (manifest as Manifest & VirtualMachineClone).spec.target?.name ?? '', namespace }];
     case 'cdi.kubevirt.io/DataImportCron':
-      return [identity('DataSource', namespace, (manifest as Manifest & DataImportCron).spec.managedDataSource)];
+      return [{ kind: 'DataSource', name: (manifest as Manifest & DataImportCron).spec.managedDataSource, namespace }];
     default:
-      return [];
+      return made;
   }
 }
 
-function identity(kind: Reference['kind'], namespace: string | undefined, name: string): string {
+function identity({ kind, name, namespace }: Made): string {
   return `${kind} ${namespace}/${name}`;
 }
 

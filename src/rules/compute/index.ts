@@ -18,6 +18,7 @@ import * as probe from './probe';
 import * as realtime from './realtime';
 import * as runStrategy from './run-strategy';
 import * as serviceAccount from './service-account';
+import * as sizing from './sizing';
 import * as status from './status';
 import * as unsignedNumber from './unsigned-number';
 import * as vm from './vm';
@@ -25,6 +26,7 @@ import * as vmiMetadata from './vmi-metadata';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
+  ...sizing.rules,
   ...acpi.rules,
   ...cpu.rules,
   ...duration.rules,

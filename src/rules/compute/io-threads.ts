@@ -34,4 +34,31 @@ export const rules: readonly ObjectRule[] = [
       yield { field: 'domain.ioThreads.supplementalPoolThreadCount', reported: 'domain.ioThreads.count', got: count, allowed: '1 or more' };
     },
   }),
+  defineRule({
+    id: 'io-threads/avoids-pool-size-without-pool',
+    level: FindingLevel.ADVISED,
+    subject: vmi,
+    summary: `The size of a pool of I/O threads must come with ioThreadsPolicy: ${POOL}`,
+    why: 'KubeVirt reads supplementalPoolThreadCount under that policy only: the guest gets no such threads.',
+    fix: `Write ioThreadsPolicy: ${POOL}, or remove ioThreads.`,
+    * check({ spec: { domain: { ioThreads, ioThreadsPolicy } } }) {
+      const { supplementalPoolThreadCount: got } = ioThreads ?? {};
+      if (!got || ioThreadsPolicy === POOL) return;
+      yield { field: 'domain.ioThreads.supplementalPoolThreadCount', got, allowed: `only with ioThreadsPolicy: ${POOL}` };
+    },
+  }),
+  defineRule({
+    id: 'io-threads/avoids-pool-with-isolated-emulator',
+    level: FindingLevel.ADVISED,
+    subject: vmi,
+    summary: 'A guest with an isolated emulator thread must not have a supplemental pool of I/O threads',
+    why: 'Before v1.9 KubeVirt pins the pool to CPUs that the pod does not have, and libvirt fails: cannot set CPU affinity (KubeVirt issue 16992). Since, it '
+      + 'pins each thread to a CPU that the pod gets for it, and then moves all threads that are no vCPUs to the CPU of the emulator '
+      + '(configureHousekeepingCgroup): the CPUs of the pool are paid for and idle.',
+    fix: 'Write ioThreadsPolicy: auto: the I/O thread then shares the CPU of the emulator. Or remove isolateEmulatorThread.',
+    * check({ spec: { domain: { cpu, ioThreadsPolicy } } }) {
+      if (ioThreadsPolicy !== POOL || !cpu?.isolateEmulatorThread) return;
+      yield { field: 'domain.ioThreadsPolicy', got: POOL, allowed: 'auto or shared with isolateEmulatorThread' };
+    },
+  }),
 ];

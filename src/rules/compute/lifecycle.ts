@@ -41,4 +41,15 @@ export const rules: readonly ObjectRule[] = [
       if (rebootPolicy !== undefined) yield { field: 'domain.rebootPolicy', got: rebootPolicy };
     },
   }),
+  defineRule({
+    id: 'lifecycle/avoids-negative-grace-period',
+    level: FindingLevel.ADVISED,
+    subject: vmi,
+    summary: 'terminationGracePeriodSeconds must not be negative',
+    why: 'KubeVirt admits it, and the time to shut down is over when it begins: the guest is killed at the first look, as if its power had failed.',
+    fix: 'Write how long the guest needs to shut down, such as 180; 0 for one that may be killed.',
+    * check({ spec: { terminationGracePeriodSeconds: got = 0 } }) {
+      if (got < 0) yield { field: 'terminationGracePeriodSeconds', got, allowed: '0 or more' };
+    },
+  }),
 ];

@@ -1,5 +1,7 @@
 import type { Probe } from '../../../imports/kubevirt.io';
+import { forwardedPorts, forwardedText, forwards, namedPorts } from '../../manifests/launcher-pod';
 import { hasPodNetwork } from '../../manifests/vmi';
+import type { Vmi } from '../../manifests/vmi';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
@@ -14,11 +16,12 @@ const HANDLERS = [...NETWORKED, 'exec', 'guestAgentPing'] as const;
 interface GuestProbe {
   readonly probe: Probe;
   readonly onPodNetwork: boolean;
+  readonly vmi: Vmi;
 }
 
 const guestProbe: Subject<GuestProbe> = partsOf(vmi, (value) => PROBES.flatMap((path) => {
   const probe = value.spec[path];
-  return probe ? [{ value: { probe, onPodNetwork: hasPodNetwork(value) }, path }] : [];
+  return probe ? [{ value: { probe, onPodNetwork: hasPodNetwork(value), vmi: value }, path }] : [];
 }));
 
 export const rules: readonly ObjectRule[] = [
@@ -47,6 +50,31 @@ export const rules: readonly ObjectRule[] = [
       if (onPodNetwork) return;
       for (const handler of NETWORKED) {
         if (probe[handler]) yield { field: handler, got: 'no pod network', allowed: 'a network with pod: {}' };
+      }
+    },
+  }),
+  defineRule({
+    id: 'probe/references-forwarded-port',
+    level: FindingLevel.ADVISED,
+    subject: guestProbe,
+    summary: 'An HTTP or TCP probe must go to a port that is forwarded to the guest',
+    why: 'The kubelet probes the pod: masquerade with a list of ports forwards no others, and a port that is meant by its name must be in the list of an '
+      + 'interface. The probe always fails: the VM never gets ready, and one with a liveness probe is killed again and again.',
+    fix: 'Add the port, with that name, to the list of the interface on the pod network, or probe another one.',
+    * check({ probe, onPodNetwork, vmi: { spec } }) {
+      if (!onPodNetwork) return;
+      const forwarded = forwardedPorts(spec);
+      const names = namedPorts(spec).map(({ name }) => name);
+      for (const handler of NETWORKED) {
+        const { port = '', host } = probe[handler] ?? {};
+        // The kubelet reads digits as a number where no port has them for its name.
+        const number = Number(port);
+        if (!port || host || names.includes(String(port))) continue;
+        if (Number.isNaN(number)) {
+          yield { field: `${handler}.port`, got: port, allowed: names.length ? `a number, or the name of a port: ${names.join(', ')}` : 'a number: no port has a name' };
+        } else if (forwarded && !forwards(forwarded, number, 'TCP')) {
+          yield { field: `${handler}.port`, got: number, allowed: `a port that is forwarded: ${forwardedText(forwarded)}` };
+        }
       }
     },
   }),

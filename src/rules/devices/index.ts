@@ -4,12 +4,14 @@ import * as gpu from './gpu';
 import * as input from './input';
 import * as panicDevice from './panic-device';
 import * as resourceClaim from './resource-claim';
+import * as serialConsole from './serial-console';
 import * as sound from './sound';
 import * as video from './video';
 import * as watchdog from './watchdog';
 import type { ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
+  ...serialConsole.rules,
   ...draDevice.rules,
   ...device.rules,
   ...gpu.rules,

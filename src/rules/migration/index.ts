@@ -1,15 +1,18 @@
 import * as liveMigration from './live-migration';
+import * as migratable from './migratable';
 import * as migration from './migration';
 import * as migrationPolicy from './migration-policy';
 import * as migrationRoom from './migration-room';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
+  ...migratable.rules,
   ...migrationPolicy.rules,
   ...migration.rules,
 ];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   ...liveMigration.crossObjectRules,
+  ...migration.crossObjectRules,
   ...migrationRoom.crossObjectRules,
 ];

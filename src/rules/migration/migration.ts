@@ -1,13 +1,16 @@
-import type { VirtualMachineInstanceMigration } from '../../../imports/kubevirt.io';
+import type { VirtualMachine, VirtualMachineInstanceMigration } from '../../../imports/kubevirt.io';
 import { isLabelValue, LABEL_VALUE_WORDS } from '../../kubernetes/label';
-import { defineRule } from '../define-rule';
+import { kindOf } from '../../manifests/manifest';
+import type { Manifest } from '../../manifests/manifest';
+import { defineCrossObjectRule, defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
-import type { ObjectRule } from '../rule';
+import type { CrossObjectRule, ObjectRule } from '../rule';
 import { specsOf } from '../subjects/object-spec';
 
+const MIGRATION = 'kubevirt.io/VirtualMachineInstanceMigration';
 const ENDS = ['sendTo', 'receive'] as const;
 
-const migrationSpec = specsOf<VirtualMachineInstanceMigration>('kubevirt.io/VirtualMachineInstanceMigration');
+const migrationSpec = specsOf<VirtualMachineInstanceMigration>(MIGRATION);
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
@@ -76,3 +79,30 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
 ];
+
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  defineCrossObjectRule({
+    id: 'migration/requires-running-guest',
+    level: FindingLevel.ADVISED,
+    summary: 'A migration must move a VM that runs',
+    why: 'KubeVirt refuses a migration where there is no instance, and a VM that is halted has none.',
+    fix: 'Remove the migration, or let the VM run first; virtctl migrate moves one that runs.',
+    * check(manifests) {
+      const migrations = manifests.filter((manifest) => kindOf(manifest) === MIGRATION) as (Manifest & VirtualMachineInstanceMigration)[];
+      if (!migrations.length) return;
+      const halted = new Map(manifests.filter(isHalted).map((manifest) => [`${manifest.metadata.namespace}/${manifest.metadata.name}`, manifest]));
+      for (const manifest of migrations) {
+        const vm = halted.get(`${manifest.metadata.namespace}/${manifest.spec.vmiName}`);
+        if (!vm) continue;
+        const got = `${manifest.spec.vmiName}, which has ${vm.spec.running === false ? 'running: false' : 'runStrategy: Halted'}`;
+        yield { manifest, other: vm, field: 'spec.vmiName', got, allowed: 'a VM that runs' };
+      }
+    },
+  }),
+];
+
+function isHalted(manifest: Manifest): manifest is Manifest & VirtualMachine {
+  if (kindOf(manifest) !== 'kubevirt.io/VirtualMachine') return false;
+  const { runStrategy, running } = (manifest as Manifest & VirtualMachine).spec;
+  return runStrategy === 'Halted' || running === false;
+}

@@ -63,6 +63,18 @@ export const rules: readonly ObjectRule[] = [
       }
     },
   }),
+  defineRule({
+    id: 'dhcp/avoids-sriov',
+    level: FindingLevel.ADVISED,
+    subject: nic,
+    summary: 'An SR-IOV interface must not have DHCP options',
+    why: 'KubeVirt answers DHCP on bridge and masquerade only. A virtual function is on the network itself, whose own server knows nothing of them: they '
+      + 'are admitted and never sent.',
+    fix: 'Configure the DHCP server of that network, or the guest by the network data of cloud-init.',
+    * check({ entry: { sriov, dhcpOptions: options } }) {
+      if (sriov && options && Object.keys(options).length) yield { field: 'dhcpOptions', got: options, allowed: 'none with sriov' };
+    },
+  }),
 ];
 
 /** As upstream reads it: leading zeros do not count, and an IPv4 address may be written as an IPv6 one. */

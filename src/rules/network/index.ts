@@ -1,3 +1,4 @@
+import * as attachment from './attachment';
 import * as dhcp from './dhcp';
 import * as dns from './dns';
 import * as draNetwork from './dra-network';
@@ -10,24 +11,30 @@ import * as network from './network';
 import * as port from './port';
 import * as portRange from './port-range';
 import * as scrapeTraffic from './scrape-traffic';
+import * as service from './service';
 import * as sriov from './sriov';
+import * as subdomain from './subdomain';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
   ...dhcp.rules,
   ...dns.rules,
+  ...draNetwork.rules,
   ...interfaceBinding.rules,
   ...interfaceState.rules,
-  ...networkInterface.rules,
-  ...draNetwork.rules,
   ...network.rules,
-  ...portRange.rules,
+  ...networkInterface.rules,
   ...port.rules,
+  ...portRange.rules,
 ];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
+  ...attachment.crossObjectRules,
   ...exportTraffic.crossObjectRules,
   ...exposure.crossObjectRules,
+  ...port.crossObjectRules,
   ...scrapeTraffic.crossObjectRules,
+  ...service.crossObjectRules,
   ...sriov.crossObjectRules,
+  ...subdomain.crossObjectRules,
 ];

@@ -1,5 +1,5 @@
 import { bindingsOf, BINDINGS, removedBindingsOf } from './interface-binding';
-import { isMacAddress, MAC_WORDS } from '../../kubernetes/mac-address';
+import { isMacAddress, isMulticastMacAddress, MAC_WORDS } from '../../kubernetes/mac-address';
 import { isPciAddress, PCI_WORDS } from '../../kubernetes/pci-address';
 import { repeated } from '../../kubernetes/repeated';
 import { defineRule } from '../define-rule';
@@ -90,6 +90,18 @@ export const rules: readonly ObjectRule[] = [
     upstream: ['interface/mac'],
     * check({ entry: { macAddress } }) {
       if (macAddress && !isMacAddress(macAddress)) yield { field: 'macAddress', got: macAddress, allowed: MAC_WORDS };
+    },
+  }),
+  defineRule({
+    id: 'interface/excludes-multicast-mac',
+    level: FindingLevel.ADVISED,
+    subject: nic,
+    summary: 'An interface must not have the MAC address of a group',
+    why: 'KubeVirt admits any six bytes. libvirt wants an address of a single card, whose first byte is even, and refuses the domain, as Linux refuses '
+      + 'the virtual function: the VM never starts.',
+    fix: 'Write an address whose first byte is even, such as 02:00:5e:10:00:01.',
+    * check({ entry: { macAddress = '', binding } }) {
+      if (!binding && isMulticastMacAddress(macAddress)) yield { field: 'macAddress', got: macAddress, allowed: 'a first byte that is even' };
     },
   }),
   defineRule({

@@ -1,8 +1,11 @@
-import type { Port } from '../../../imports/kubevirt.io';
+import type { Interface, Port } from '../../../imports/kubevirt.io';
+import { fieldsAt } from '../../kubernetes/fields-at';
 import { repeated } from '../../kubernetes/repeated';
-import { defineRule } from '../define-rule';
+import type { Manifest } from '../../manifests/manifest';
+import { workloadsOf } from '../../manifests/workload';
+import { defineCrossObjectRule, defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
-import type { ObjectRule } from '../rule';
+import type { CrossObjectRule, ObjectRule } from '../rule';
 import { partsOf } from '../subject';
 import type { Subject } from '../subject';
 import { entriesOf } from '../subjects/entries';
@@ -14,6 +17,8 @@ export const PORT_NUMBERS = `a number from 1 to ${MAX_PORT}`;
 /** A service name of RFC 6335 in lower case. */
 const NAME = /^(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const MAX_NAME_LENGTH = 15;
+/** Where other objects mean the ports of a pod by name. */
+const BY_NAME = ['spec.ports[].targetPort', 'spec.ingress[].ports[].port', 'spec.egress[].ports[].port', 'spec.podMetricsEndpoints[].port'].map(fieldsAt);
 
 /** The ports of an interface on the pod network: on others they are not read. */
 const ports: Subject<readonly Port[]> = partsOf(nic, ({ entry, network }) => (
@@ -75,6 +80,38 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
 ];
+
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  defineCrossObjectRule({
+    id: 'port/avoids-list-without-masquerade',
+    level: FindingLevel.ADVISED,
+    summary: 'An interface that is not masqueraded must not have a list of ports',
+    why: 'Only masquerade forwards ports. A bridge and a virtual function put the guest on the network itself, where all of its ports are reachable: the '
+      + 'list is admitted, opens nothing and closes nothing.',
+    fix: 'Remove ports, and close ports by a NetworkPolicy or in the guest; or write masquerade: {} on the pod network.',
+    * check(manifests, cluster) {
+      const listing = workloadsOf(manifests, cluster).filter(({ written: { domain } }) => domain.devices?.interfaces?.some(isUnreadList));
+      if (!listing.length) return;
+      const meant = new Set(manifests.flatMap(portNamesIn));
+      for (const { manifest, path, written: { domain, readinessProbe, livenessProbe } } of listing) {
+        const probed = [readinessProbe, livenessProbe].map((probe) => (probe?.httpGet ?? probe?.tcpSocket)?.port);
+        for (const [i, entry] of (domain.devices?.interfaces ?? []).entries()) {
+          if (!isUnreadList(entry) || entry.ports?.some(({ name = '' }) => meant.has(name) || probed.includes(name))) continue;
+          const got = entry.ports?.map(({ port: number }) => number);
+          yield { manifest, field: `${path}.domain.devices.interfaces[${i}].ports`, got, allowed: `none with ${entry.sriov ? 'sriov' : 'bridge'}` };
+        }
+      }
+    },
+  }),
+];
+
+function isUnreadList({ ports: list, bridge, sriov }: Interface): boolean {
+  return (list?.length ?? 0) > 0 && (bridge ?? sriov) !== undefined;
+}
+
+function portNamesIn(manifest: Manifest): unknown[] {
+  return BY_NAME.flatMap((find) => find(manifest)).map(({ value }) => value).filter((value) => typeof value === 'string' && value !== '');
+}
 
 export function isPortNumber(value: number): boolean {
   return value > 0 && value <= MAX_PORT;

@@ -2,13 +2,12 @@ import type { NetworkAttachmentDefinition } from '../../../imports/k8s.cni.cncf.
 import type { SriovNetwork, SriovNetworkSpec } from '../../../imports/sriovnetwork.openshift.io';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import { attachedInterfaces, cniPlugins, parsedJson } from '../../manifests/network-attachment';
 import { workloadsOf } from '../../manifests/workload';
-import type { Workload } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 
-interface Plugin { readonly type?: unknown; readonly ipam?: unknown; readonly plugins?: unknown }
 /** What a network says about addresses, and where. */
 interface Ipam { readonly manifest: Manifest; readonly field: string; readonly got: string }
 
@@ -26,8 +25,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       const reported = new Set<Ipam>();
       for (const workload of workloadsOf(manifests, cluster)) {
         const { kind, metadata: { name } } = workload.manifest;
-        for (const network of sriovNetworksOf(workload)) {
-          const ipam = ipams.get(network);
+        for (const { entry, attachment } of attachedInterfaces(workload)) {
+          const ipam = entry.sriov && ipams.get(attachment);
           if (!ipam || reported.has(ipam)) continue;
           reported.add(ipam);
           yield { ...ipam, allowed: `no ipam: ${kind} ${name} passes the function on to its guest` };
@@ -37,15 +36,6 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
 ];
 
-/** The NetworkAttachmentDefinitions of the SR-IOV interfaces of a guest, as `namespace/name`. */
-function sriovNetworksOf({ written: { domain, networks = [] }, namespace }: Workload): string[] {
-  const functions = new Set(domain.devices?.interfaces?.filter(({ sriov }) => sriov).map(({ name }) => name));
-  return networks.flatMap(({ name, multus }) => {
-    if (!multus?.networkName || !functions.has(name)) return [];
-    return [multus.networkName.includes('/') ? multus.networkName : `${namespace}/${multus.networkName}`];
-  });
-}
-
 /** By namespace and name of the NetworkAttachmentDefinition. */
 function ipamByNetwork(manifests: readonly Manifest[]): Map<string, Ipam> {
   const ipams = new Map<string, Ipam>();
@@ -53,31 +43,15 @@ function ipamByNetwork(manifests: readonly Manifest[]): Map<string, Ipam> {
     const { name, namespace } = manifest.metadata;
     if (kindOf(manifest) === 'k8s.cni.cncf.io/NetworkAttachmentDefinition') {
       const { config = '' } = (manifest as Manifest & NetworkAttachmentDefinition).spec ?? {};
-      const ipam = sriovPlugins(config).find((plugin) => !isEmpty(plugin.ipam))?.ipam;
+      const ipam = cniPlugins(config).find((plugin) => plugin.type === 'sriov' && !isEmpty(plugin.ipam))?.ipam;
       if (ipam !== undefined) ipams.set(`${namespace}/${name}`, { manifest, field: 'spec.config', got: `"ipam": ${JSON.stringify(ipam)}` });
     }
     if (kindOf(manifest) === 'sriovnetwork.openshift.io/SriovNetwork') {
       const { ipam = '', networkNamespace }: Partial<SriovNetworkSpec> = (manifest as Manifest & SriovNetwork).spec ?? {};
-      if (!isEmpty(parsed(ipam))) ipams.set(`${networkNamespace ?? namespace}/${name}`, { manifest, field: 'spec.ipam', got: ipam });
+      if (!isEmpty(parsedJson(ipam))) ipams.set(`${networkNamespace ?? namespace}/${name}`, { manifest, field: 'spec.ipam', got: ipam });
     }
   }
   return ipams;
-}
-
-function sriovPlugins(config: string): Plugin[] {
-  const network = parsed(config);
-  if (typeof network !== 'object' || network === null) return [];
-  const { plugins } = network as Plugin;
-  const chain = Array.isArray(plugins) ? plugins as (Plugin | null)[] : [network as Plugin];
-  return chain.filter((plugin): plugin is Plugin => plugin?.type === 'sriov');
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }
 
 function isEmpty(ipam: unknown): boolean {

@@ -5,13 +5,17 @@ import * as cloudInit from './cloud-init';
 import * as containerPath from './container-path';
 import * as disk from './disk';
 import * as diskBus from './disk-bus';
+import * as diskCache from './disk-cache';
 import * as hostDisk from './host-disk';
 import * as image from './image';
 import * as password from './password';
 import * as volume from './volume';
+import * as volumeUse from './volume-use';
 import type { ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
+  ...volumeUse.rules,
+  ...diskCache.rules,
   ...accessCredential.rules,
   ...blockSize.rules,
   ...bootOrder.rules,

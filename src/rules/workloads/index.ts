@@ -1,4 +1,7 @@
+import * as autoscaler from './autoscaler';
+import * as disruptionBudget from './disruption-budget';
 import * as podLabels from './pod-labels';
+import * as podSelector from './pod-selector';
 import * as pool from './pool';
 import * as preset from './preset';
 import * as selector from './selector';
@@ -11,6 +14,9 @@ export const rules: readonly ObjectRule[] = [
 ];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
+  ...autoscaler.crossObjectRules,
+  ...disruptionBudget.crossObjectRules,
   ...podLabels.crossObjectRules,
+  ...podSelector.crossObjectRules,
   ...preset.crossObjectRules,
 ];

@@ -4,6 +4,7 @@ import type { Verdict } from '../judge';
 import { appTable, machine, object } from '../workload-table';
 
 says({
+  'gitops/avoids-one-shot-objects': { level: FindingLevel.ADVISED, allowed: 'what may be made again at any time' },
   'gitops/avoids-halted-vm-in-early-wave': { level: FindingLevel.ADVISED, allowed: 'a VM that starts, or one in the last wave' },
 });
 
@@ -31,3 +32,20 @@ appTable('gitops', [
   ['a VM that is not running', [machine({}, {}, { spec: { runStrategy: undefined, running: false } }), later],
     ['gitops/avoids-halted-vm-in-early-wave', 'spec.running', 'false; the VM is in wave 0, the last one is 1']],
 ]);
+
+describe('what acts once', () => {
+  const source = { apiGroup: 'kubevirt.io', kind: 'VirtualMachine', name: 'vm' };
+  const migration = (annotations: object = {}) => object('kubevirt.io/v1', 'VirtualMachineInstanceMigration', 'm', { vmiName: 'vm' }, { annotations });
+  const clone = object('clone.kubevirt.io/v1beta1', 'VirtualMachineClone', 'c', { source });
+  const restore = object('snapshot.kubevirt.io/v1beta1', 'VirtualMachineRestore', 'r', { target: source, virtualMachineSnapshotName: 's' });
+  const synced = object('v1', 'ConfigMap', 'c', {}, { annotations: { 'argocd.argoproj.io/sync-options': 'Prune=false' } });
+  const once = (kind: string, again: string): Verdict => ['gitops/avoids-one-shot-objects', 'kind', `${kind}, which ${again} when it is made again`];
+  appTable('gitops', [
+    ['is accepted without Argo CD', [migration({ a: 'b' }), clone, restore]],
+    ['is accepted as a hook', [migration({ 'argocd.argoproj.io/hook': 'PostSync' }), synced]],
+    ['a snapshot stays and is accepted', [object('snapshot.kubevirt.io/v1beta1', 'VirtualMachineSnapshot', 's', { source }), synced]],
+    ['a migration', [migration(), synced], once('VirtualMachineInstanceMigration', 'moves the guest again')],
+    ['a clone', [clone, synced], once('VirtualMachineClone', 'makes another clone')],
+    ['a restore', [restore, synced], once('VirtualMachineRestore', 'puts old disks over newer ones')],
+  ]);
+});

@@ -1,5 +1,6 @@
 import { FindingLevel } from '../../../src/rules/finding-level';
-import { merged, pool, says } from '../judge';
+import { instance, merged, pool, replicaSet, says } from '../judge';
+import type { Json, Verdict } from '../judge';
 import { dataVolume, from, importCron } from '../volume-table';
 import { appTable, machine, namespace, object } from '../workload-table';
 
@@ -15,10 +16,13 @@ says({
       'a ServiceAccount of namespace x that the app makes',
       'a VirtualMachineInstancetype of namespace x that the app makes',
       'a VirtualMachinePreference of namespace x that the app makes',
+      ...['VirtualMachine', 'VirtualMachineSnapshot', 'VirtualMachinePool', 'VirtualMachineInstanceReplicaSet', 'Deployment', 'StatefulSet', 'Service']
+        .map((kind) => `a ${kind} of namespace x that the app makes`),
     ],
   },
 });
 
+const ELSEWHERE = 'a PersistentVolumeClaim of namespace x that the app makes; probably meant: that of namespace y, which is not seen from here';
 const x = namespace('x');
 const on = (volume: object) => machine({ volumes: [{ name: 'root', ...volume }] });
 const claim = on({ persistentVolumeClaim: { claimName: 'c' } });
@@ -90,7 +94,8 @@ describe('in a namespace of the app, it is enough that', () => {
 describe('in a namespace of the app, it makes what is missing:', () => {
   appTable('reference', [
     ['a claim', [x, claim], found(CLAIM, 'c')],
-    ['a claim that is in another namespace', [x, claim, object('v1', 'PersistentVolumeClaim', 'c', {}, { namespace: 'y' })], found(CLAIM, 'c')],
+    ['a claim that is in another namespace', [x, claim, object('v1', 'PersistentVolumeClaim', 'c', {}, { namespace: 'y' })],
+      [...found(CLAIM, 'c'), { allowed: ELSEWHERE }]],
     ['a claim of another name', [x, claim, object('v1', 'PersistentVolumeClaim', 'd')], found(CLAIM, 'c')],
     ['a claim of which only the name is taken', [x, claim, object('v1', 'Secret', 'c')], found(CLAIM, 'c')],
     ['a DataVolume', [x, on({ dataVolume: { name: 'a' } })], found('volumes[0].dataVolume.name', 'a')],
@@ -115,5 +120,82 @@ describe('in a namespace of the app, it makes what is missing:', () => {
     ['the claim behind a DataSource', [x, object('cdi.kubevirt.io/v1beta1', 'DataSource', 'd', { source: { pvc: { name: 'g', namespace: 'x' } } })],
       ['reference/requires-target', 'spec.source.pvc.name', 'g']],
     ['the Secret of an import', [x, dataVolume({ source: { http: { secretRef: 's' } } })], ['reference/requires-target', 'spec.source.http.secretRef', 's']],
+  ]);
+});
+
+const missing = (field: string, got: string): Verdict => ['reference/requires-target', field, got];
+const snapshot = (source: Json) => object('snapshot.kubevirt.io/v1beta1', 'VirtualMachineSnapshot', 'snap', { source });
+const ofVm = { apiGroup: 'kubevirt.io', kind: 'VirtualMachine', name: 'db-1' };
+const clone = (source: Json, target?: Json) => object('clone.kubevirt.io/v1beta1', 'VirtualMachineClone', 'clone', { source, target });
+const restore = (name: string) => object('snapshot.kubevirt.io/v1beta1', 'VirtualMachineRestore', 'r', {
+  target: { apiGroup: 'kubevirt.io', kind: 'VirtualMachine', name: 'restored' }, virtualMachineSnapshotName: name,
+});
+const exporting = (kind: string, apiGroup: string) => object('export.kubevirt.io/v1', 'VirtualMachineExport', 'e', { source: { apiGroup, kind, name: 'gone' } });
+const move = (vmiName: string) => object('kubevirt.io/v1', 'VirtualMachineInstanceMigration', 'm', { vmiName });
+const hpa = (kind: string, apiVersion: string, name: string) => object('autoscaling/v2', 'HorizontalPodAutoscaler', 'h', { maxReplicas: 2, scaleTargetRef: { apiVersion, kind, name } });
+const keda = (scaleTargetRef: Json) => object('keda.sh/v1alpha1', 'ScaledObject', 'k', { scaleTargetRef });
+const backend = (name: string) => ({ service: { name, port: { number: 80 } } });
+const ingress = object('networking.k8s.io/v1', 'Ingress', 'i', {
+  defaultBackend: backend('front'), rules: [{ http: { paths: [{ path: '/', pathType: 'Prefix', backend: backend('api') }] } }],
+});
+const db = machine({}, {}, { metadata: { name: 'db-1' } });
+const inX = (manifest: Json, name: string) => merged(manifest, { metadata: { namespace: 'x', name } });
+
+describe('what acts on another object', () => {
+  appTable('reference', [
+    ['finds the VM', [x, db, snapshot(ofVm), clone(ofVm), move('db-1')]],
+    ['finds the VM of a pool', [x, inX(pool(), 'db'), snapshot(ofVm), move('db-12')]],
+    ['finds the VM that a clone makes', [x, db, clone(ofVm, { apiGroup: 'kubevirt.io', kind: 'VirtualMachine', name: 'copy' }), snapshot({ ...ofVm, name: 'copy' })]],
+    ['finds the VM that a restore makes', [x, db, snapshot(ofVm), restore('snap'), move('restored')]],
+    ['finds the instance', [x, merged(inX(instance(), 'db-1'), {}), move('db-1')]],
+    ['finds what it scales', [x, inX(pool(), 'p'), hpa('VirtualMachinePool', 'pool.kubevirt.io/v1beta1', 'p'), inX(replicaSet(), 'r'),
+      object('autoscaling/v2', 'HorizontalPodAutoscaler', 'h2', { maxReplicas: 2, scaleTargetRef: { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachineInstanceReplicaSet', name: 'r' } })]],
+    ['finds a Deployment and a StatefulSet', [x, hpa('Deployment', 'apps/v1', 'd'), keda({ kind: 'StatefulSet', name: 's' }), ...['Deployment', 'StatefulSet'].map((kind) => (
+      object('apps/v1', kind, kind[0].toLowerCase(), {
+        selector: { matchLabels: { a: 'b' } }, template: { metadata: { labels: { a: 'b' } }, spec: { containers: [{ name: 'c', image: 'c:1' }] } },
+      })
+    ))]],
+    ['finds the Services of an Ingress', [x, ingress, object('v1', 'Service', 'front'), object('v1', 'Service', 'api')]],
+    ['may act on kinds that are not known', [x, hpa('Rollout', 'argoproj.io/v1alpha1', 'gone'), keda({ apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', name: 'gone' })]],
+    ['may name nothing', [x, keda({}), move('')]],
+    ['may be in a namespace that the app does not make', [snapshot(ofVm), clone(ofVm), move('db-1'), ingress, restore('gone')]],
+    ['misses the VM of a snapshot', [x, snapshot(ofVm)], missing('spec.source.name', 'db-1')],
+    ['misses the VM of a clone', [x, clone(ofVm)], missing('spec.source.name', 'db-1')],
+    ['misses the snapshot of a clone', [x, clone({ apiGroup: 'snapshot.kubevirt.io', kind: 'VirtualMachineSnapshot', name: 'gone' })],
+      missing('spec.source.name', 'gone')],
+    ['misses the snapshot of a restore', [x, restore('gone')], missing('spec.virtualMachineSnapshotName', 'gone')],
+    ['misses the claim of an export', [x, exporting('PersistentVolumeClaim', '')], missing('spec.source.name', 'gone')],
+    ['misses the VM of an export', [x, exporting('VirtualMachine', 'kubevirt.io')], missing('spec.source.name', 'gone')],
+    ['misses the guest of a migration', [x, move('gone')], missing('spec.vmiName', 'gone')],
+    ['misses the VM of a pool that there is not', [x, inX(pool(), 'web'), move('db-1')], missing('spec.vmiName', 'db-1')],
+    ['misses what only begins like a VM of a pool', [x, inX(pool(), 'db'), move('db-1a')], missing('spec.vmiName', 'db-1a')],
+    ['misses a pool', [x, hpa('VirtualMachinePool', 'pool.kubevirt.io/v1beta1', 'gone')], missing('spec.scaleTargetRef.name', 'gone')],
+    ['misses a replica set', [x, hpa('VirtualMachineInstanceReplicaSet', 'kubevirt.io/v1', 'gone')],
+      missing('spec.scaleTargetRef.name', 'gone')],
+    ['misses a StatefulSet', [x, hpa('StatefulSet', 'apps/v1', 'gone')], missing('spec.scaleTargetRef.name', 'gone')],
+    ['misses the Deployment that KEDA means by default', [x, keda({ name: 'gone' })], missing('spec.scaleTargetRef.name', 'gone')],
+    ['misses the Services of an Ingress', [x, ingress],
+      missing('spec.defaultBackend.service.name', 'front'), missing('spec.rules[0].http.paths[0].backend.service.name', 'api')],
+  ]);
+});
+
+describe('what was probably meant', () => {
+  const seed = on({ cloudInitNoCloud: { secretRef: { name: 'seed' } } });
+  const secretOf = (name: string, where = 'x') => object('v1', 'Secret', name, {}, { namespace: where });
+  const meant = (guess: string): Verdict => (
+    [...found(SECRET, 'seed'), { allowed: `a Secret of namespace x that the app makes; probably meant: ${guess}` }]
+  );
+  const HASHED = 'seed-2t6mhk9f8b, which Kustomize made of it';
+  appTable('reference', [
+    ['a similar name', [x, seed, secretOf('seeds')], meant('seeds')],
+    ['the same name elsewhere', [x, seed, secretOf('seed', 'y'), secretOf('seeds')], meant('that of namespace y, which is not seen from here')],
+    ['the name with a hash', [x, seed, secretOf('seed-2t6mhk9f8b'), secretOf('seed', 'y')], meant(HASHED)],
+    ['the name with a hash, in a namespace that the app does not make', [seed, secretOf('seed-2t6mhk9f8b')], meant(HASHED)],
+    ['no other kind', [seed, object('v1', 'ConfigMap', 'seed-2t6mhk9f8b')]],
+    ['no other namespace', [seed, secretOf('seed-2t6mhk9f8b', 'y')]],
+    ['nothing where the name is there, too', [seed, secretOf('seed-2t6mhk9f8b'), secretOf('seed')]],
+    ['no hash of another alphabet', [seed, secretOf('seed-0t6mhk9f8b')]],
+    ['no hash of another length', [seed, secretOf('seed-2t6mhk9f8')]],
+    ['no name that is unlike', [x, seed, secretOf('password')], found(SECRET, 'seed')],
   ]);
 });

@@ -121,7 +121,9 @@ describe('cpu/requires-equal-memory-when-dedicated', () => {
     ['a request alone', memory('1Gi')],
     ['a limit alone', memory(undefined, '1Gi')],
     ['different amounts', memory('1Gi', '2Gi'), [rule, MEMORY_REQUEST, '1Gi']],
-    ['the smallest different amounts', memory('1', '2'), [rule, MEMORY_REQUEST, '1'], ['memory/requires-one-megabyte', MEMORY_REQUEST, '1']],
+    ['the smallest different amounts', memory('1', '2'), [
+      'sizing/avoids-memory-limit-below-guest', 'domain.resources.limits.memory', '2', { level: FindingLevel.ADVISED, allowed: 'at least 1Gi, the memory of the guest' },
+    ], [rule, MEMORY_REQUEST, '1'], ['memory/requires-one-megabyte', MEMORY_REQUEST, '1']],
     ['a negative request, which another rule refuses', memory('-1Gi', '1Gi'), ['memory/excludes-negative-amounts', MEMORY_REQUEST, '-1Gi']],
     ['different amounts without dedicated CPUs', { domain: { resources: { requests: { memory: '1Gi' }, limits: { memory: '2Gi' } } } }],
   ]);

@@ -1,7 +1,10 @@
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { guestTable } from '../guest-table';
 import { says } from '../judge';
 
 says({
+  'io-threads/avoids-pool-size-without-pool': { level: FindingLevel.ADVISED, allowed: 'only with ioThreadsPolicy: supplementalPool' },
+  'io-threads/avoids-pool-with-isolated-emulator': { level: FindingLevel.ADVISED, allowed: 'auto or shared with isolateEmulatorThread' },
   'io-threads/has-known-policy': { allowed: 'shared, auto, supplementalPool' },
   'io-threads/requires-pool-size': { allowed: '1 or more', reported: 'spec.template.spec.domain.ioThreads.count' },
 });
@@ -26,3 +29,23 @@ describe('io-threads/requires-pool-size', () => guestTable([
   ['I/O threads without a size', threads('supplementalPool', {}), ['io-threads/requires-pool-size', POOL]],
   ['a pool without I/O threads', threads('supplementalPool'), ['io-threads/requires-pool-size', POOL]],
 ]));
+
+describe('io-threads/avoids-pool-size-without-pool', () => guestTable([
+  ['a size of no thread for another policy', threads('shared', { supplementalPoolThreadCount: 0 })],
+  ['I/O threads without a size', threads('shared', {})],
+  ['a size for another policy', threads('auto', { supplementalPoolThreadCount: 4 }), ['io-threads/avoids-pool-size-without-pool', POOL, '4']],
+  ['a size for no policy', threads(undefined, { supplementalPoolThreadCount: 1 }), ['io-threads/avoids-pool-size-without-pool', POOL, '1']],
+]));
+
+describe('io-threads/avoids-pool-with-isolated-emulator', () => {
+  const pinned = (ioThreadsPolicy: string, isolateEmulatorThread: boolean, ioThreads?: object) => (
+    { domain: { cpu: { cores: 4, dedicatedCpuPlacement: true, isolateEmulatorThread }, ioThreadsPolicy, ioThreads } }
+  );
+  guestTable([
+    ['a pool without an isolated emulator', pinned('supplementalPool', false, { supplementalPoolThreadCount: 4 })],
+    ['auto with an isolated emulator', pinned('auto', true)],
+    ['a pool without CPUs', pool(4)],
+    ['a pool with an isolated emulator', pinned('supplementalPool', true, { supplementalPoolThreadCount: 4 }),
+      ['io-threads/avoids-pool-with-isolated-emulator', 'domain.ioThreadsPolicy', 'supplementalPool']],
+  ]);
+});

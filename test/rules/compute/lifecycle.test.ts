@@ -1,7 +1,9 @@
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { guestTable } from '../guest-table';
 import { says, virtualMachine } from '../judge';
 
 says({
+  'lifecycle/avoids-negative-grace-period': { level: FindingLevel.ADVISED, allowed: '0 or more' },
   'lifecycle/excludes-liveness-when-paused': { allowed: 'not with a livenessProbe' },
   'lifecycle/has-known-start-strategy': { allowed: 'Paused' },
   'lifecycle/requires-gate-for-reboot-policy': { allowed: 'only while the feature gate RebootPolicy is on' },
@@ -33,3 +35,9 @@ describe('lifecycle/requires-gate-for-reboot-policy', () => {
     ['a reboot policy is refused', policy, ['lifecycle/requires-gate-for-reboot-policy', 'domain.rebootPolicy', 'Terminate']],
   ], virtualMachine, undefined, { enabledFeatureGates: [] }));
 });
+
+describe('lifecycle/avoids-negative-grace-period', () => guestTable([
+  ['no time', { terminationGracePeriodSeconds: 0 }],
+  ['some time', { terminationGracePeriodSeconds: 180 }],
+  ['less than no time', { terminationGracePeriodSeconds: -1 }, ['lifecycle/avoids-negative-grace-period', 'terminationGracePeriodSeconds', '-1']],
+]));

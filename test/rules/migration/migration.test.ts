@@ -1,11 +1,14 @@
 import { LABEL_VALUE_WORDS } from '../../../src/kubernetes/label';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { gates } from '../gates';
 import { judge, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 import { reportedFields } from '../reported-fields';
+import { appTable, machine, object } from '../workload-table';
 
 says({
   'migration/fits-label': { allowed: LABEL_VALUE_WORDS },
+  'migration/requires-running-guest': { level: FindingLevel.ADVISED, allowed: 'a VM that runs' },
   'migration/matches-id': { allowed: 'a, the id of sendTo' },
   'migration/excludes-priority': { allowed: 'none', reported: 'spec.migrationPriority' },
   'migration/references-instance': { allowed: 'the name of a running VirtualMachineInstance' },
@@ -41,4 +44,21 @@ test.each<[string, Json, ...Verdict[]]>([
 
 test('KubeVirt reports a field that is not there', () => {
   expect(reportedFields(migration({ vmiName: 'v', priority: 'x' }))).toEqual([['migration/excludes-priority', 'spec.migrationPriority']]);
+});
+
+describe('migration/requires-running-guest', () => {
+  const move = (metadata: Json = {}) => object('kubevirt.io/v1', 'VirtualMachineInstanceMigration', 'm', { vmiName: 'vm' }, metadata);
+  const vm = (spec: Json, metadata: Json = {}) => machine({}, {}, { metadata, spec });
+  const found = (state: string): Verdict => ['migration/requires-running-guest', 'spec.vmiName', `vm, which has ${state}`];
+  appTable('migration', [
+    ['a VM that runs is accepted', [vm({ runStrategy: 'Always' }), move()]],
+    ['a VM that somebody starts is accepted', [vm({ runStrategy: 'Manual' }), move()]],
+    ['a VM that is running is accepted', [vm({ runStrategy: undefined, running: true }), move()]],
+    ['a VM that is not there is accepted', [move()]],
+    ['another VM is accepted', [vm({}, { name: 'other' }), move()]],
+    ['a VM of another namespace is accepted', [vm({}), move({ namespace: 'y' })]],
+    ['another kind of that name is accepted', [object('v1', 'ConfigMap', 'vm', { runStrategy: 'Halted' }), move()]],
+    ['a VM that is halted', [vm({}), move()], found('runStrategy: Halted')],
+    ['a VM that is not running', [vm({ runStrategy: undefined, running: false }), move()], found('running: false')],
+  ]);
 });

@@ -1,9 +1,11 @@
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { guestTable } from '../guest-table';
 import type { Row } from '../guest-table';
 import { pool, says } from '../judge';
 import { reportedFields } from '../reported-fields';
 
 says({
+  'dhcp/avoids-sriov': { level: FindingLevel.ADVISED, allowed: 'none with sriov' },
   'dhcp/has-valid-private-option': { allowed: 'a number from 224 to 254', reported: 'spec.template.spec' },
   'dhcp/has-unique-option': { allowed: 'an option that no other entry of the interface has', reported: 'spec.template.spec' },
   'dhcp/has-valid-ntp-server': { allowed: 'an IPv4 address' },
@@ -51,5 +53,15 @@ describe('dhcp/has-valid-ntp-server', () => {
     ...['127.0.0.1', '010.1.1.1', '255.255.255.255', '::ffff:192.0.2.1', '::FFFF:192.0.2.1', '::ffff:102:304', '0:0:0:0:0:ffff:1.2.3.4'].map(accepted),
     ...['::1', '2001:db8::ffff:1:2', '256.0.0.1', '1.2.3', '1.2.3.4.5', '1.2.3.4 ', ':ffff:1.2.3.4', 'ntp.example.com', ''].map(refused),
     ['refuses the second of two', ntp('192.0.2.1', '::1'), ['dhcp/has-valid-ntp-server', `${at}.ntpServers[1]`, '::1']],
+  ]);
+});
+
+describe('dhcp/avoids-sriov', () => {
+  const bound = (entry: object) => ({ domain: { devices: { interfaces: [{ name: 'n', ...entry }] } }, networks: [{ name: 'n', multus: { networkName: 'a' } }] });
+  guestTable([
+    ['a bridge is accepted', bound({ bridge: {}, dhcpOptions: { tftpServerName: 't' } })],
+    ['a function without options is accepted', bound({ sriov: {} })],
+    ['a function with empty options is accepted', bound({ sriov: {}, dhcpOptions: {} })],
+    ['a function with options', bound({ sriov: {}, dhcpOptions: { tftpServerName: 't' } }), ['dhcp/avoids-sriov', at, '{"tftpServerName":"t"}']],
   ]);
 });

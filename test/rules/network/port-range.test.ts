@@ -1,3 +1,4 @@
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { gates } from '../gates';
 import { guestTable } from '../guest-table';
 import type { Row } from '../guest-table';
@@ -53,7 +54,8 @@ describe('port-range/requires-masquerade', () => {
   guestTable([
     ['bridge is refused', ranges([tcp(1, 1)], { bridge: {} }), ['port-range/requires-masquerade', at, '[{"protocol":"TCP","start":1,"end":1}]']],
     ['bridge on a secondary network is accepted', ranges([tcp(1, 1)], { bridge: {} }, { multus: { networkName: 'a' } })],
-    ['ports without ranges on a bridge are accepted', ranges([], { bridge: {}, ports: [{ port: 1 }] })],
+    ['ports without ranges on a bridge are another matter', ranges([], { bridge: {}, ports: [{ port: 1 }] }),
+      ['port/avoids-list-without-masquerade', 'domain.devices.interfaces[0].ports', '[1]', { level: FindingLevel.ADVISED, allowed: 'none with bridge' }]],
   ], virtualMachine, PATH, ON);
 });
 

@@ -1,0 +1,95 @@
+import { wholeUnits } from '../../kubernetes/quantity';
+import { vcpuCount } from '../../manifests/vcpu-count';
+import type { Vmi } from '../../manifests/vmi';
+import { defineRule } from '../define-rule';
+import { FindingLevel } from '../finding-level';
+import type { ObjectRule } from '../rule';
+import { partsOf } from '../subject';
+import type { Subject } from '../subject';
+import { amount, bytes, thousandths } from '../subjects/resources';
+import { vmi } from '../subjects/vmi';
+
+const MULTIQUEUES = ['networkInterfaceMultiqueue', 'blockMultiQueue'] as const;
+
+/** The guests of which all is known that an instancetype or a preference could add. */
+const known: Subject<Vmi> = partsOf(vmi, (value) => (value.incomplete ? [] : [{ value, path: '' }]));
+
+export const rules: readonly ObjectRule[] = [
+  defineRule({
+    id: 'sizing/fits-guest-into-hugepages',
+    level: FindingLevel.ADVISED,
+    subject: known,
+    summary: 'A guest with hugepages must request as much memory as it has',
+    why: 'KubeVirt asks Kubernetes for hugepages of the lesser of both (WithHugePages). QEMU allocates all memory of the guest at the start, goes over the '
+      + 'limit of the pod, and the VM never starts.',
+    fix: 'Remove resources.requests.memory, or make it memory.guest: hugepages are never overcommitted.',
+    * check({ spec }) {
+      const request = wholeUnits(amount(spec, 'requests', 'memory'));
+      const { guest, hugepages } = spec.domain.memory ?? {};
+      if (!hugepages || request <= 0n || request >= (bytes(guest) ?? 0n)) return;
+      yield { field: 'domain.resources.requests.memory', got: spec.domain.resources?.requests?.memory, allowed: `${guest}, the memory of the guest` };
+    },
+  }),
+  defineRule({
+    id: 'sizing/avoids-memory-limit-below-guest',
+    level: FindingLevel.ADVISED,
+    subject: known,
+    summary: 'The memory limit of a guest must not be below its memory',
+    why: 'The limit of the launcher pod is this one and the overhead of the VM. A guest that touches more of its memory is killed by the kernel of the '
+      + 'node, as if its power had failed.',
+    fix: 'Remove resources.limits.memory, or make it at least memory.guest.',
+    * check({ spec }) {
+      const limit = wholeUnits(amount(spec, 'limits', 'memory'));
+      const { guest, hugepages } = spec.domain.memory ?? {};
+      if (hugepages || limit <= 0n || limit >= (bytes(guest) ?? 0n) || isRefused(spec, 'memory')) return;
+      yield { field: 'domain.resources.limits.memory', got: spec.domain.resources?.limits?.memory, allowed: `at least ${guest}, the memory of the guest` };
+    },
+  }),
+  defineRule({
+    id: 'sizing/avoids-cpu-request-above-vcpus',
+    level: FindingLevel.ADVISED,
+    subject: known,
+    summary: 'A guest must not request more CPU than it has vCPUs',
+    why: 'A vCPU is one thread and uses at most one CPU. What is requested above that is taken from the node and the quota, and mostly stays idle.',
+    fix: 'Remove resources.requests.cpu, or give the guest more vCPUs: cpu.cores.',
+    * check({ spec }) {
+      const vcpus = vcpuCount(spec.domain.cpu);
+      if (vcpus === 0n || spec.domain.cpu?.dedicatedCpuPlacement || spec.domain.ioThreadsPolicy || isRefused(spec, 'cpu')) return;
+      if (thousandths(amount(spec, 'requests', 'cpu')) <= vcpus * 1000n) return;
+      yield { field: 'domain.resources.requests.cpu', got: spec.domain.resources?.requests?.cpu, allowed: `at most ${vcpus}, the number of vCPUs` };
+    },
+  }),
+  defineRule({
+    id: 'sizing/avoids-max-sockets-on-arm64',
+    level: FindingLevel.ADVISED,
+    subject: vmi,
+    summary: 'A guest on arm64 must not have maxSockets',
+    why: 'KubeVirt plugs no CPUs into a running guest on arm64: what is above sockets is admitted and never used.',
+    fix: 'Remove cpu.maxSockets; a change of sockets takes effect at the next start.',
+    * check({ written, spec, architecture }) {
+      const { maxSockets = 0 } = written.domain.cpu ?? {};
+      if (architecture !== 'arm64' || maxSockets <= (spec.domain.cpu?.sockets || 1)) return;
+      yield { field: 'domain.cpu.maxSockets', got: maxSockets, allowed: 'none on arm64' };
+    },
+  }),
+  defineRule({
+    id: 'sizing/avoids-multiqueue-on-one-vcpu',
+    level: FindingLevel.ADVISED,
+    subject: known,
+    summary: 'Several queues must be of a guest with several vCPUs',
+    why: 'KubeVirt makes as many queues as the guest has vCPUs at its start: one vCPU has one, as without the setting.',
+    fix: 'Give the guest more vCPUs, or remove the setting.',
+    * check({ spec }) {
+      if (vcpuCount(spec.domain.cpu) !== 1n) return;
+      for (const field of MULTIQUEUES) {
+        if (spec.domain.devices?.[field]) yield { field: `domain.devices.${field}`, got: true, allowed: 'true with two vCPUs or more' };
+      }
+    },
+  }),
+];
+
+/** Whether KubeVirt refuses the amounts: what a request above the limit comes to besides is not told. */
+function isRefused(spec: Vmi['spec'], resource: 'cpu' | 'memory'): boolean {
+  const limit = amount(spec, 'limits', resource);
+  return limit > 0n && amount(spec, 'requests', resource) > limit;
+}

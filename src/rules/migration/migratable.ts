@@ -1,0 +1,51 @@
+import type { Vmi } from '../../manifests/vmi';
+import { defineRule } from '../define-rule';
+import { FindingLevel } from '../finding-level';
+import type { ObjectRule } from '../rule';
+import { partsOf } from '../subject';
+import type { Subject } from '../subject';
+import { vmi } from '../subjects/vmi';
+
+const STUCK = 'KubeVirt admits it, marks the VM as not migratable, and refuses every eviction of its pod: the drain of its node waits for good.';
+const FIX = 'Write evictionStrategy: LiveMigrateIfPossible, or None';
+
+/** The guests that are evicted by live migration only. An instancetype has no say in that. */
+const migrating: Subject<Vmi> = partsOf(vmi, (value) => (value.written.evictionStrategy === 'LiveMigrate' ? [{ value, path: '' }] : []));
+
+export const rules: readonly ObjectRule[] = [
+  defineRule({
+    id: 'migratable/avoids-encryption',
+    level: FindingLevel.ADVISED,
+    subject: migrating,
+    summary: 'A guest whose memory is encrypted must not have evictionStrategy LiveMigrate',
+    why: `Such memory cannot leave its host. ${STUCK}`,
+    fix: `${FIX}, or remove launchSecurity.`,
+    * check({ spec: { domain: { launchSecurity } } }) {
+      if (launchSecurity) yield { field: 'domain.launchSecurity', got: Object.keys(launchSecurity), allowed: 'none with LiveMigrate' };
+    },
+  }),
+  defineRule({
+    id: 'migratable/avoids-hyperv-passthrough',
+    level: FindingLevel.ADVISED,
+    subject: migrating,
+    summary: 'A guest with all Hyper-V features of its host must not have evictionStrategy LiveMigrate',
+    why: `Another host may lack some of them. ${STUCK}`,
+    fix: `${FIX}, or name the features under features.hyperv.`,
+    * check({ spec: { domain: { features } } }) {
+      if (features?.hypervPassthrough?.enabled) yield { field: 'domain.features.hypervPassthrough.enabled', got: true, allowed: 'false with LiveMigrate' };
+    },
+  }),
+  defineRule({
+    id: 'migratable/requires-interface',
+    level: FindingLevel.ADVISED,
+    subject: migrating,
+    summary: 'A guest with evictionStrategy LiveMigrate must name its interface on the pod network',
+    why: 'Without interfaces it gets the default of the KubeVirt CR (network.defaultNetworkInterface), which is a bridge unless the CR says otherwise. A '
+      + `guest that is bridged to the pod network has the address of its pod, which changes with the pod. ${STUCK}`,
+    fix: 'Write an interface with masquerade: {} and a network of its name with pod: {}.',
+    * check({ written: { domain: { devices }, networks = [] }, incomplete }, { permitBridgeInterfaceOnPodNetwork }) {
+      if (incomplete || !permitBridgeInterfaceOnPodNetwork || devices?.autoattachPodInterface === false) return;
+      if (networks.length === 0 && !devices?.interfaces?.length) yield { field: 'domain.devices.interfaces', allowed: 'an interface with masquerade: {}' };
+    },
+  }),
+];

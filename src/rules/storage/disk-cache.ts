@@ -1,0 +1,33 @@
+import { defineRule } from '../define-rule';
+import { FindingLevel } from '../finding-level';
+import type { ObjectRule } from '../rule';
+import { vmiDisk } from '../subjects/disk';
+
+const NONE = 'none';
+
+export const rules: readonly ObjectRule[] = [
+  defineRule({
+    id: 'disk-cache/excludes-cache-of-shared-disk',
+    level: FindingLevel.ADVISED,
+    subject: vmiDisk,
+    summary: 'A shareable disk must not be cached',
+    why: 'Each node would have its own cache of what the others write. KubeVirt admits it, and its launcher refuses to make the domain: a sharable disk '
+      + 'requires cache = none.',
+    fix: 'Write cache: none, or nothing: KubeVirt then takes none.',
+    * check({ disk: { disk: target, shareable, cache } }) {
+      if (target && shareable && cache && cache !== NONE) yield { field: 'cache', got: cache, allowed: NONE };
+    },
+  }),
+  defineRule({
+    id: 'disk-cache/excludes-cache-with-native-io',
+    level: FindingLevel.ADVISED,
+    subject: vmiDisk,
+    summary: 'A disk with io: native must not be cached',
+    why: 'Native I/O of Linux goes past the page cache. KubeVirt admits both together, and libvirt refuses the domain: native I/O needs either no disk '
+      + 'cache or directsync cache mode.',
+    fix: 'Write cache: none, or io: threads.',
+    * check({ disk: { io, cache } }) {
+      if (io === 'native' && cache && cache !== NONE) yield { field: 'io', got: `native with cache ${cache}`, allowed: 'native only with cache: none' };
+    },
+  }),
+];

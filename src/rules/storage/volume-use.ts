@@ -1,0 +1,96 @@
+import type { Disk, Volume } from '../../../imports/kubevirt.io';
+import { repeated } from '../../kubernetes/repeated';
+import type { Vmi } from '../../manifests/vmi';
+import { defineRule } from '../define-rule';
+import { FindingLevel } from '../finding-level';
+import type { ObjectRule } from '../rule';
+import { partsOf } from '../subject';
+import type { Subject } from '../subject';
+import { busOf, targetOf } from '../subjects/disk';
+import { vmi } from '../subjects/vmi';
+
+/** A volume and the disk that the user gave it. */
+interface Use {
+  readonly volume: Volume;
+  readonly disk?: Disk;
+  /** Whether the guest mounts it, as a filesystem. */
+  readonly isShared: boolean;
+  readonly devices: Vmi['spec']['domain']['devices'];
+}
+
+const HOTPLUG_BUSES: readonly (string | undefined)[] = ['virtio', 'scsi'];
+
+/** The volumes of a guest, each with its disk as it is written. */
+const use: Subject<Use> = partsOf(vmi, (value) => usesOf(value).map((found, i) => ({ value: found, path: `volumes[${i}]` })));
+
+export const rules: readonly ObjectRule[] = [
+  defineRule({
+    id: 'volume-use/excludes-second-disk-of-claim',
+    level: FindingLevel.ADVISED,
+    subject: vmi,
+    summary: 'Two disks of a guest must not be of one claim',
+    why: 'KubeVirt admits it. QEMU locks an image or device that it writes to, and fails to get the lock of the second disk: the VM never starts.',
+    fix: 'Give the second volume a claim of its own, or remove it and its disk.',
+    * check(value) {
+      const uses = usesOf(value);
+      for (const i of repeated(uses, lockedClaim)) {
+        const { volume } = uses[i];
+        const claim = claimOf(volume);
+        const first = uses.find((other) => lockedClaim(other) === claim);
+        yield {
+          field: `volumes[${i}].${volume.dataVolume ? 'dataVolume.name' : 'persistentVolumeClaim.claimName'}`,
+          got: claim,
+          allowed: `a claim other than that of volume ${first?.volume.name}`,
+        };
+      }
+    },
+  }),
+  defineRule({
+    id: 'volume-use/avoids-hotplug-on-cold-bus',
+    level: FindingLevel.ADVISED,
+    subject: use,
+    summary: 'A volume that is hot-pluggable must be a disk on virtio or scsi',
+    why: 'QEMU plugs nothing into a running sata or usb controller, and KubeVirt hot-plugs no CD-ROM drive and no LUN but on scsi: the VM runs '
+      + 'without the volume, and KubeVirt tries again for good.',
+    fix: 'Write bus: scsi or virtio on the disk, or remove hotpluggable.',
+    * check({ volume, disk }) {
+      const source = hotplugged(volume);
+      if (!source || !disk || targetOf(disk) === 'cdrom') return;
+      const bus = busOf(disk);
+      if (bus && !HOTPLUG_BUSES.includes(bus)) yield { field: `${source}.hotpluggable`, got: `true on bus ${bus}`, allowed: 'true on virtio or scsi' };
+    },
+  }),
+  defineRule({
+    id: 'volume-use/avoids-hotplug-when-disabled',
+    level: FindingLevel.ADVISED,
+    subject: use,
+    summary: 'A volume must not be hot-pluggable where the guest has disableHotplug',
+    why: 'The launcher pod then has no directory into which volumes are mounted later: KubeVirt admits it, and the volume never arrives.',
+    fix: 'Remove domain.devices.disableHotplug, or hotpluggable.',
+    * check({ volume, devices: { disableHotplug } }) {
+      const source = hotplugged(volume);
+      if (source && disableHotplug) yield { field: `${source}.hotpluggable`, got: true, allowed: 'false with disableHotplug' };
+    },
+  }),
+];
+
+function usesOf({ spec: { volumes = [] }, written: { domain: { devices } } }: Vmi): Use[] {
+  const disks = new Map(devices.disks?.map((disk) => [disk.name, disk]));
+  const shared = new Set(devices.filesystems?.map(({ name }) => name));
+  return volumes.map((volume) => ({ volume, disk: disks.get(volume.name), isShared: shared.has(volume.name), devices }));
+}
+
+function claimOf({ dataVolume, persistentVolumeClaim }: Volume): string | undefined {
+  return dataVolume?.name ?? persistentVolumeClaim?.claimName;
+}
+
+/** The claim that QEMU opens for this disk alone: one that the guest may write to. */
+function lockedClaim({ volume, disk, isShared }: Use): string | undefined {
+  if (isShared || disk?.shareable || disk?.lun || disk?.cdrom || disk?.disk?.readonly) return undefined;
+  return claimOf(volume) || undefined;
+}
+
+function hotplugged({ dataVolume, persistentVolumeClaim }: Volume): string | undefined {
+  if (dataVolume?.hotpluggable) return 'dataVolume';
+  return persistentVolumeClaim?.hotpluggable ? 'persistentVolumeClaim' : undefined;
+}

@@ -1,0 +1,53 @@
+import { groupOf, kindOf } from '../../manifests/manifest';
+import type { Manifest } from '../../manifests/manifest';
+import { defineCrossObjectRule } from '../define-rule';
+import { FindingLevel } from '../finding-level';
+import type { CrossObjectRule } from '../rule';
+
+interface Target { readonly apiVersion?: string; readonly kind?: string; readonly name?: string }
+
+/** By `<group>/<kind>` what an autoscaler takes for the group and kind of its target where it does not say. */
+const AUTOSCALERS: ReadonlyMap<string, Target> = new Map([
+  ['autoscaling/HorizontalPodAutoscaler', {}],
+  ['keda.sh/ScaledObject', { apiVersion: 'apps/v1', kind: 'Deployment' }],
+]);
+
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  defineCrossObjectRule({
+    id: 'autoscaler/avoids-fixed-replicas',
+    level: FindingLevel.ADVISED,
+    summary: 'What an autoscaler scales must not have replicas of its own',
+    why: 'The autoscaler and whoever applies the manifest both write spec.replicas: each sync or apply sets it back to this number, pods and VMs of the '
+      + 'rest are deleted, and the autoscaler makes them again.',
+    fix: 'Remove spec.replicas: minReplicas of the autoscaler holds then. Where it is there already, Argo CD needs ignoreDifferences on it once.',
+    * check(manifests) {
+      const autoscalers = new Map<string, Manifest>();
+      for (const manifest of manifests) {
+        const target = targetOf(manifest);
+        if (target) autoscalers.set(identity(target.group, target.kind, manifest.metadata.namespace, target.name), manifest);
+      }
+      if (!autoscalers.size) return;
+      for (const manifest of manifests) {
+        const { replicas } = (manifest.spec ?? {}) as { readonly replicas?: number };
+        if (replicas === undefined) continue;
+        const { kind, metadata: { name = '', namespace } } = manifest;
+        const autoscaler = autoscalers.get(identity(groupOf(manifest), kind, namespace, name));
+        if (!autoscaler) continue;
+        yield { manifest, field: 'spec.replicas', got: replicas, allowed: `none: ${autoscaler.kind} ${autoscaler.metadata.name} sets it` };
+      }
+    },
+  }),
+];
+
+/** What an autoscaler scales. */
+function targetOf(manifest: Manifest): { readonly group: string; readonly kind: string; readonly name: string } | undefined {
+  const defaults = AUTOSCALERS.get(kindOf(manifest));
+  const { scaleTargetRef } = (manifest.spec ?? {}) as { readonly scaleTargetRef?: Target };
+  if (!defaults || !scaleTargetRef) return undefined;
+  const { apiVersion = '', kind = '', name } = { ...defaults, ...scaleTargetRef };
+  return name ? { group: groupOf({ apiVersion }), kind, name } : undefined;
+}
+
+function identity(group: string, kind: string, namespace: string | undefined, name: string): string {
+  return `${group} ${kind} ${namespace}/${name}`;
+}

@@ -1,0 +1,49 @@
+import { FindingLevel } from '../../../src/rules/finding-level';
+import { guestTable } from '../guest-table';
+import { merged, says, virtualMachine } from '../judge';
+import type { Json, Verdict } from '../judge';
+
+says({
+  'migratable/avoids-encryption': { level: FindingLevel.ADVISED, allowed: 'none with LiveMigrate' },
+  'migratable/avoids-hyperv-passthrough': { level: FindingLevel.ADVISED, allowed: 'false with LiveMigrate' },
+  'migratable/requires-interface': { level: FindingLevel.ADVISED, allowed: 'an interface with masquerade: {}' },
+});
+
+const POD = { networks: [{ name: 'n', pod: {} }], domain: { devices: { interfaces: [{ name: 'n', masquerade: {} }] } } };
+const guest = (fragment: Json, evictionStrategy?: string) => merged(merged(POD, fragment), { evictionStrategy });
+const migrating = (fragment: Json) => guest(fragment, 'LiveMigrate');
+
+describe('encryption', () => {
+  const sev = { domain: { launchSecurity: {} }, architecture: 's390x' };
+  guestTable([
+    ['a guest that stays', guest(sev, 'None')],
+    ['a guest without an eviction strategy', guest(sev)],
+    ['a guest that may stay', guest(sev, 'LiveMigrateIfPossible')],
+    ['a guest that is not encrypted', migrating({})],
+    ['a guest that must migrate', migrating(sev), ['migratable/avoids-encryption', 'domain.launchSecurity', '[]']],
+  ]);
+});
+
+describe('all Hyper-V features', () => {
+  const passthrough = (enabled: boolean) => ({ domain: { features: { hypervPassthrough: { enabled } } } });
+  guestTable([
+    ['of a guest that stays', guest(passthrough(true), 'None')],
+    ['switched off', migrating(passthrough(false))],
+    ['of a guest that must migrate', migrating(passthrough(true)),
+      ['migratable/avoids-hyperv-passthrough', 'domain.features.hypervPassthrough.enabled', 'true']],
+  ]);
+});
+
+describe('no interface', () => {
+  const bare = (more: Json = {}) => ({ evictionStrategy: 'LiveMigrate', ...more });
+  const found: Verdict = ['migratable/requires-interface', 'domain.devices.interfaces'];
+  guestTable([
+    ['of a guest that stays', { evictionStrategy: 'None' }],
+    ['of a guest that is given none', bare({ domain: { devices: { autoattachPodInterface: false } } })],
+    ['of a guest that must migrate', bare(), found],
+    ['of a guest that is given one', bare({ domain: { devices: { autoattachPodInterface: true } } }), found],
+  ]);
+  guestTable([['with a preference that is not known', bare()]], (fragment) => (
+    merged(virtualMachine(fragment), { spec: { preference: { name: 'own', kind: 'VirtualMachinePreference' } } })
+  ));
+});

@@ -1,0 +1,87 @@
+import { FindingLevel } from '../../../src/rules/finding-level';
+import { replicaSet, merged, says } from '../judge';
+import type { Json, Verdict } from '../judge';
+import { appTable, machine, object } from '../workload-table';
+
+const RULE = 'service/references-forwarded-port';
+const ONLY_22 = 'a port that VirtualMachine vm forwards: 22/TCP';
+
+says({
+  [RULE]: {
+    level: FindingLevel.ADVISED,
+    allowed: [
+      ONLY_22,
+      'a port that VirtualMachine vm forwards: 53/UDP, 22/TCP',
+      'a port that VirtualMachine vm forwards: 80-90/TCP',
+      'a port that VirtualMachineInstanceReplicaSet t forwards: 22/TCP',
+      'the name of a port of VirtualMachine vm: ssh, web',
+      'a number: no port of VirtualMachine vm has a name',
+    ],
+  },
+});
+
+const guest = (entry: Json, template: Json = {}) => machine({
+  domain: { devices: { interfaces: [{ name: 'default', ...entry }] } }, networks: [{ name: 'default', pod: {} }],
+}, { labels: { app: 'a' }, ...template });
+const masquerade = (...ports: Json[]) => guest({ masquerade: {}, ports });
+const ssh = masquerade({ port: 22 });
+const service = (spec: Json, ...ports: Json[]) => object('v1', 'Service', 's', { selector: { app: 'a' }, ports, ...spec });
+const to = (...ports: Json[]) => service({}, ...ports);
+const ranges = (...portRanges: Json[]) => guest({ masquerade: {}, portRanges });
+const found = (field: string, got: string): Verdict => [RULE, `spec.ports[${field}`, got];
+
+appTable('service', [
+  ['a port that is forwarded is accepted', [ssh, to({ port: 22 })]],
+  ['a target that is forwarded is accepted', [ssh, to({ port: 2222, targetPort: 22 })]],
+  ['a guest without a list is accepted', [masquerade(), to({ port: 80 })]],
+  ['a guest without an interface is accepted', [machine({}, { labels: { app: 'a' } }), to({ port: 80 })]],
+  ['a list on a bridge confines nothing', [guest({ bridge: {}, ports: [{ port: 22 }] }), to({ port: 80 })]],
+  ['a list on a secondary network confines nothing', [merged(ssh, {
+    spec: {
+      template: {
+        spec: {
+          networks: [{ name: 'default', multus: { networkName: 'n' } }], domain: { devices: { interfaces: [{ name: 'default', bridge: {}, ports: [{ port: 22 }] }] } },
+        },
+      },
+    },
+  }), to({ port: 80 })]],
+  ['a guest that is not selected is accepted', [ssh, service({ selector: { app: 'b' } }, { port: 80 })]],
+  ['a guest of another namespace is accepted', [merged(ssh, { metadata: { namespace: 'y' } }), to({ port: 80 })]],
+  ['a Service without a selector is accepted', [ssh, service({ selector: undefined }, { port: 80 }), service({ selector: {} }, { port: 80 })]],
+  ['a headless Service is accepted: clients need not take its port', [ssh, service({ clusterIP: 'None' }, { port: 80 })]],
+  ['a Service without ports is accepted', [ssh, object('v1', 'Service', 's', { selector: { app: 'a' }, clusterIP: 'None' })]],
+  ['another kind is accepted', [ssh, object('v1', 'ReplicationController', 's', { selector: { app: 'a' } })]],
+  ['a port that is not forwarded', [ssh, to({ port: 22 }, { port: 80 })], found('1].port', '80/TCP')],
+  ['a target that is not forwarded', [ssh, to({ port: 22, targetPort: 8080 })], found('0].targetPort', '8080/TCP')],
+  ['another protocol', [ssh, to({ port: 22, protocol: 'UDP' })], found('0].port', '22/UDP')],
+  ['a protocol that is written', [masquerade({ port: 53, protocol: 'UDP' }, { port: 22 }), to({ port: 53, protocol: 'UDP' }, { port: 53 })],
+    found('1].port', '53/TCP')],
+  ['an empty protocol is TCP', [masquerade({ port: 22, protocol: '' }), to({ port: 22 }, { port: 23 })], found('1].port', '23/TCP')],
+  ['one of two guests', [masquerade(), merged(ssh, { metadata: { name: 'vm' } }), to({ port: 80 })], found('0].port', '80/TCP')],
+  ['a replica set', [merged(replicaSet({
+    networks: [{ name: 'n', pod: {} }], domain: { devices: { interfaces: [{ name: 'n', masquerade: {}, ports: [{ port: 22 }] }] } },
+  }), { metadata: { namespace: 'x' } }), to({ port: 80 })], found('0].port', '80/TCP')],
+]);
+
+describe('port ranges', () => {
+  const range = { start: 80, end: 90, protocol: 'TCP' };
+  appTable('service', [
+    ['both ends are accepted', [ranges(range), to({ port: 80 }, { port: 90 })]],
+    ['outside of both', [ranges(range), to({ port: 79 }, { port: 91 })], found('0].port', '79/TCP'), found('1].port', '91/TCP')],
+    ['another protocol', [ranges(range), to({ port: 80, protocol: 'UDP' })], found('0].port', '80/UDP')],
+  ]);
+});
+
+describe('a target by name', () => {
+  const named = masquerade({ name: 'ssh', port: 22 }, { name: 'web', port: 80 });
+  appTable('service', [
+    ['of a port is accepted', [named, to({ port: 1, targetPort: 'web' })]],
+    ['of a port of a bridge is accepted: it names a container port', [guest({ bridge: {}, ports: [{ name: 'web', port: 80 }] }), to({ port: 1, targetPort: 'web' })]],
+    ['is accepted beside a sidecar, which has named ports', [guest({ masquerade: {} }, { annotations: { 'sidecar.istio.io/inject': 'true' } }),
+      to({ port: 1, targetPort: 'http-envoy-prom' })]],
+    ['of none', [named, to({ port: 1, targetPort: 'http' })], found('0].targetPort', 'http')],
+    ['of none, in a headless Service', [named, service({ clusterIP: 'None' }, { port: 1, targetPort: 'http' })], found('0].targetPort', 'http')],
+    ['where no port has a name', [ssh, to({ port: 22, targetPort: 'http' })], found('0].targetPort', 'http')],
+    ['where there is no interface', [machine({}, { labels: { app: 'a' } }), to({ port: 22, targetPort: 'http' })], found('0].targetPort', 'http')],
+  ]);
+});

@@ -1,0 +1,65 @@
+import { FindingLevel } from '../../../src/rules/finding-level';
+import { merged, pool, replicaSet, says } from '../judge';
+import type { Json, Verdict } from '../judge';
+import { appTable, machine, namespace, object } from '../workload-table';
+
+const RULE = 'pod-selector/matches-pods';
+
+says({ [RULE]: { level: FindingLevel.ADVISED, allowed: 'labels of a pod or a VM that the app makes in namespace x' } });
+
+const x = namespace('x');
+const service = (selector: Json | undefined, metadata: Json = {}) => object('v1', 'Service', 's', { selector, ports: [{ port: 80 }] }, metadata);
+const budget = (selector: Json | undefined) => object('policy/v1', 'PodDisruptionBudget', 'b', { selector, minAvailable: 1 });
+const vm = machine({}, { labels: { app: 'a' } });
+const template = { metadata: { labels: { app: 'a' } }, spec: { containers: [{ name: 'c', image: 'c:1' }], restartPolicy: 'Never' } };
+const deployment = object('apps/v1', 'Deployment', 'd', {
+  selector: { matchLabels: { app: 'a' } }, template: { ...template, spec: { containers: template.spec.containers } },
+});
+const cronJob = object('batch/v1', 'CronJob', 'j', { schedule: '* * * * *', jobTemplate: { spec: { template } } });
+const pod = object('v1', 'Pod', 'p', { containers: [{ name: 'c', image: 'c:1' }] }, { labels: { app: 'a' } });
+const inX = (manifest: Json) => merged(manifest, { metadata: { namespace: 'x' } });
+const a = service({ app: 'a' });
+const named = (value: string, label = 'vm.kubevirt.io/name') => service({ [label]: value });
+const found = (selector: Json): Verdict => [RULE, 'spec.selector', JSON.stringify({ matchLabels: selector })];
+
+describe('accepts', () => appTable('pod-selector', [
+  ['a VM', [x, vm, a, budget({ matchLabels: { app: 'a' } })]],
+  ['a Pod', [x, pod, a]],
+  ['a Deployment', [x, deployment, a]],
+  ['a CronJob', [x, cronJob, a]],
+  ['a pool by its name and an index', [x, inX(pool()), named('t-0'), named('t-12')]],
+  ['a pool by the id of a VM', [x, inX(pool()), named('t-3', 'vmi.kubevirt.io/id')]],
+  ['a pool by a name and something besides', [x, inX(pool()), service({ 'vm.kubevirt.io/name': 't-0', 'app': 'b' })]],
+  ['a replica set by its name and what is appended', [x, inX(replicaSet()), named('tx7k2p')]],
+  ['a VM by its name', [x, vm, named('vm')]],
+  ['a VM by its id', [x, vm, named('vm', 'vmi.kubevirt.io/id')]],
+  ['a VM by its host name', [x, machine({ hostname: 'host' }), named('host')]],
+  ['a VM by the first part of its name', [x, machine({}, {}, { metadata: { name: 'a.b' } }), named('a')]],
+  ['launcher pods', [x, vm, named('virt-launcher', 'kubevirt.io')]],
+  ['a label whose value only the cluster knows', [x, vm, named('n1', 'kubevirt.io/nodeName'), named('u', 'kubevirt.io/created-by'), named('u', 'pr.kubevirt.io/u')]],
+  ['a label whose value only the cluster knows, beside another', [x, vm, service({ 'app': 'b', 'kubevirt.io/nodeName': 'n1' })]],
+  ['no selector', [x, service(undefined), service({}), budget(undefined), budget({})]],
+  ['a namespace that the app does not make', [a]],
+  ['what an operator may make', [x, a, object('example.com/v1', 'Database', 'db')]],
+  ['what a clone may make', [x, a, object('clone.kubevirt.io/v1beta1', 'VirtualMachineClone', 'c', {
+    source: { apiGroup: 'kubevirt.io', kind: 'VirtualMachine', name: 'vm' },
+  })]],
+  ['labels of the VM itself, which are told otherwise', [x, machine({}, {}, { metadata: { labels: { app: 'a' } } }), a]],
+  ['another kind with a selector', [x, object('v1', 'ReplicationController', 'r', { selector: { app: 'a' } })]],
+]));
+
+describe('advises against', () => appTable('pod-selector', [
+  ['nothing', [x, a], found({ app: 'a' })],
+  ['a budget of nothing', [x, budget({ matchLabels: { app: 'a' } })], found({ app: 'a' })],
+  ['an expression', [x, vm, budget({ matchExpressions: [{ key: 'app', operator: 'In', values: ['b'] }] })],
+    [RULE, 'spec.selector', '{"matchExpressions":[{"key":"app","operator":"In","values":["b"]}]}']],
+  ['another value', [x, vm, service({ app: 'b' })], found({ app: 'b' })],
+  ['a VM of another namespace', [x, merged(vm, { metadata: { namespace: 'y' } }), a], found({ app: 'a' })],
+  ['what an operator may make in another namespace', [x, a, object('example.com/v1', 'Database', 'db', {}, { namespace: 'y' })], found({ app: 'a' })],
+  ['a VM by another name', [x, vm, named('vm-x7k2p')], found({ 'vm.kubevirt.io/name': 'vm-x7k2p' })],
+  ['a VM by a label that KubeVirt does not set', [x, vm, named('vm', 'kubevirt.io/vm')], found({ 'kubevirt.io/vm': 'vm' })],
+  ['beside objects of other groups that make no pods', [
+    x, a, object('k8s.cni.cncf.io/v1', 'NetworkAttachmentDefinition', 'n', { config: '{}' }), object('keda.sh/v1alpha1', 'ScaledObject', 'k', {}),
+    object('snapshot.storage.k8s.io/v1', 'VolumeSnapshot', 'v', { source: { persistentVolumeClaimName: 'c' } }),
+  ], found({ app: 'a' })],
+]));
