@@ -55,7 +55,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'data-volume-clone/matches-content-type',
-    level: FindingLevel.ADVISED,
+    level: FindingLevel.UNSTARTABLE,
     summary: 'A clone must have the contentType of its source',
     why: 'CDI admits the clone of an archive as a disk, or of a disk as an archive, and then never starts it.',
     fix: 'Write the contentType of the source.',

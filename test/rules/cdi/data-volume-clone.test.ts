@@ -8,7 +8,7 @@ import type { AppRow } from '../workload-table';
 says({
   'reference/requires-target': { level: FindingLevel.ADVISED, allowed: 'a DataSource of namespace images that the app makes' },
   'data-volume-clone/requires-permission': { level: FindingLevel.ADVISED, allowed: 'a namespace whose RoleBindings let service account x/default clone' },
-  'data-volume-clone/matches-content-type': { level: FindingLevel.ADVISED, allowed: ['archive', 'kubevirt'] },
+  'data-volume-clone/matches-content-type': { level: FindingLevel.UNSTARTABLE, allowed: ['archive', 'kubevirt'] },
 });
 
 const cloning = (spec: Json, guest: Json = {}) => {
