@@ -7,9 +7,11 @@ import * as disk from './disk';
 import * as diskBus from './disk-bus';
 import * as hostDisk from './host-disk';
 import * as image from './image';
+import * as networkData from './network-data';
 import * as password from './password';
+import * as userData from './user-data';
 import * as volume from './volume';
-import type { ObjectRule } from '../rule';
+import type { CrossObjectRule, ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
   ...accessCredential.rules,
@@ -23,4 +25,9 @@ export const rules: readonly ObjectRule[] = [
   ...image.rules,
   ...password.rules,
   ...volume.rules,
+];
+
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  ...networkData.crossObjectRules,
+  ...userData.crossObjectRules,
 ];
