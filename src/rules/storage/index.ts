@@ -2,13 +2,16 @@ import * as accessCredential from './access-credential';
 import * as blockSize from './block-size';
 import * as bootOrder from './boot-order';
 import * as cloudInit from './cloud-init';
+import * as cloudInitSecret from './cloud-init-secret';
 import * as containerPath from './container-path';
 import * as disk from './disk';
 import * as diskBus from './disk-bus';
 import * as hostDisk from './host-disk';
+import * as ignition from './ignition';
 import * as image from './image';
 import * as networkData from './network-data';
 import * as password from './password';
+import * as sysprep from './sysprep';
 import * as userData from './user-data';
 import * as volume from './volume';
 import type { CrossObjectRule, ObjectRule } from '../rule';
@@ -18,6 +21,7 @@ export const rules: readonly ObjectRule[] = [
   ...blockSize.rules,
   ...bootOrder.rules,
   ...cloudInit.rules,
+  ...cloudInitSecret.rules,
   ...containerPath.rules,
   ...diskBus.rules,
   ...disk.rules,
@@ -28,6 +32,9 @@ export const rules: readonly ObjectRule[] = [
 ];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
+  ...cloudInitSecret.crossObjectRules,
+  ...ignition.crossObjectRules,
   ...networkData.crossObjectRules,
+  ...sysprep.crossObjectRules,
   ...userData.crossObjectRules,
 ];

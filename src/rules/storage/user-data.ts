@@ -12,10 +12,10 @@ const HEADERS = ['#cloud-config', '#!', '#include', '#cloud-boothook', '#part-ha
 /** A MIME archive is told by its header anywhere in the first 4 KiB. */
 const MIME = /mime-version:/i;
 /**
- * What other programs than cloud-init read: Ignition and other JSON, scripts of cloudbase-init, the configuration of Talos, and what a template fills in
+ * What other programs than cloud-init read: Ignition, what that is made from and other JSON, scripts of cloudbase-init, the configuration of Talos, and what a template fills in
  * before it is applied.
  */
-const OTHERS = /^(?:\{|rem cmd|#ps1|<(?:powershell|script)|(?:---\s+)?(?:version: v1alpha1|apiVersion: v1alpha1|machine:)|\$[{(]|\{\{|%\w+%)/i;
+const OTHERS = /^(?:\{|variant:|rem cmd|#ps1|<(?:powershell|script)|(?:---\s+)?(?:version: v1alpha1|apiVersion: v1alpha1|machine:)|\$[{(]|\{\{|%\w+%)/i;
 /** The header where it is misspelt: with a blank, in another place, with another dash. */
 const MISSPELT = /^(?:\uFEFF\s*)?#?[ \t]*#?[ \t]*cloud[-_ ]?config/i;
 const CLOUD_CONFIG = /^#cloud-config(?!-)/i;
