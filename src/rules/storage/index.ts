@@ -9,8 +9,10 @@ import * as diskBus from './disk-bus';
 import * as hostDisk from './host-disk';
 import * as ignition from './ignition';
 import * as image from './image';
+import * as importedClaim from './imported-claim';
 import * as networkData from './network-data';
 import * as password from './password';
+import * as sharedClaim from './shared-claim';
 import * as sysprep from './sysprep';
 import * as userData from './user-data';
 import * as volume from './volume';
@@ -34,7 +36,9 @@ export const rules: readonly ObjectRule[] = [
 export const crossObjectRules: readonly CrossObjectRule[] = [
   ...cloudInitSecret.crossObjectRules,
   ...ignition.crossObjectRules,
+  ...importedClaim.crossObjectRules,
   ...networkData.crossObjectRules,
+  ...sharedClaim.crossObjectRules,
   ...sysprep.crossObjectRules,
   ...userData.crossObjectRules,
 ];
