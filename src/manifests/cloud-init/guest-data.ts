@@ -1,5 +1,4 @@
 import { keyReadBy, secretsByName } from './secret-data';
-import { kindOf } from '../manifest';
 import type { Cluster, Manifest } from '../manifest';
 import { guestReferences } from '../references';
 import { unzipped } from '../secrets/encoded-text';
@@ -69,9 +68,4 @@ function locate(manifests: readonly Manifest[], cluster: Cluster): GuestData[] {
 function unpacked(data: Omit<GuestData, 'text'>, content: Buffer): GuestData[] {
   const text = data.part === 'userData' ? unzipped(content) : content;
   return text?.length ? [{ ...data, text: text.toString() }] : [];
-}
-
-/** Whether a workload is a set of guests that have the same data. */
-export function isSet({ manifest, replicas }: Workload): boolean {
-  return replicas > 1 && kindOf(manifest) !== 'kubevirt.io/VirtualMachine';
 }

@@ -8,6 +8,8 @@ import type { GuestData } from '../../manifests/cloud-init/guest-data';
 import { guestInterfaces, NETPLAN_DEVICES, networkConfigOf } from '../../manifests/cloud-init/network-config';
 import type { GuestInterface } from '../../manifests/cloud-init/network-config';
 import { describeYaml, yamlReader } from '../../manifests/cloud-init/read-yaml';
+import { staticAddresses } from '../../manifests/cloud-init/static-address';
+import type { StaticAddress } from '../../manifests/cloud-init/static-address';
 import type { Cluster, Manifest } from '../../manifests/manifest';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -71,7 +73,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       + 'the last address of a network are those of the network itself and of its broadcast.',
     fix: 'Write address/prefix, such as 192.0.2.10/24, and an address of a host.',
     * check(manifests, cluster) {
-      for (const { manifest, field, address: { at, text, network } } of staticAddresses(manifests, cluster)) {
+      for (const { manifest, field, address: { at, text, network } } of writtenAddresses(manifests, cluster)) {
         if (network && !isReserved(network)) continue;
         const got = `${at}: ${shown(manifest, text)}`;
         yield { manifest, field, got: network ? `${got}, which is the network itself or its broadcast` : got, allowed: 'address/prefix of a host' };
@@ -87,6 +89,30 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     * check(manifests, cluster) {
       for (const data of readNetworkData(manifests, cluster)) {
         for (const guest of guestInterfaces(data.value)) yield* gatewayViolations(data, guest);
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'network-data/has-unique-address',
+    level: FindingLevel.ADVISED,
+    summary: 'Guests on one network must have different static addresses',
+    why: 'Two guests that answer for one address take the traffic of each other, by turns: nothing in the cluster notices it.',
+    fix: 'Give each guest an address of its own: each VM of a pool by Secrets with appendIndexToSecretRefs, or by DHCP.',
+    * check(manifests, cluster) {
+      const first = new Map<string, StaticAddress>();
+      for (const address of staticAddresses(manifests, cluster)) {
+        const { data: { manifest, field, workload }, at, text, key, network, isOfSet } = address;
+        const other = first.get(key);
+        if (!other) first.set(key, address);
+        else if (other.data.workload === workload) continue;
+        const named = `${at}: ${shown(manifest, text)} on network ${network}`;
+        const allowed = 'an address that no other guest of the network has';
+        if (other) {
+          const { kind, metadata: { name } } = other.data.workload.manifest;
+          yield { manifest, other: other.data.manifest, field, got: `${named}, which ${kind} ${name} has too`, allowed };
+        } else if (isOfSet) {
+          yield { manifest, field, got: `${named}, of all ${workload.replicas} guests`, allowed };
+        }
       }
     },
   }),
@@ -127,7 +153,7 @@ function readNetworkData(manifests: readonly Manifest[], cluster: Cluster): Read
   });
 }
 
-function staticAddresses(manifests: readonly Manifest[], cluster: Cluster) {
+function writtenAddresses(manifests: readonly Manifest[], cluster: Cluster) {
   return readNetworkData(manifests, cluster).flatMap((data) => guestInterfaces(data.value).flatMap(({ addresses }) => (
     addresses.map((address) => ({ ...data, address }))
   )));

@@ -1,6 +1,6 @@
 import { secretOf, withCloudInit } from './cloud-init-table';
 import { FindingLevel } from '../../../src/rules/finding-level';
-import { judge, says } from '../judge';
+import { judge, merged, pool, replicaSet, says } from '../judge';
 import type { Json } from '../judge';
 import { appTable } from '../workload-table';
 import type { AppRow } from '../workload-table';
@@ -13,6 +13,7 @@ says({
   'network-data/requires-json-on-config-drive': { level, allowed: 'JSON with links and networks' },
   'network-data/has-known-form': { level, allowed: FORMS },
   'network-data/has-valid-address': { level, allowed: 'address/prefix of a host' },
+  'network-data/has-unique-address': { level, allowed: 'an address that no other guest of the network has' },
   'network-data/fits-gateway': { level, allowed: 'another address of the network of 192.0.2.10/24' },
 });
 
@@ -152,4 +153,66 @@ test('what has another form is left to the rule on forms', () => {
   const rules = (data: string | Json) => judge(noCloud(data)).map(([rule]) => rule).filter((rule) => rule.startsWith('network-data/'));
   expect(rules({ version: 1, config: { a: 1 } })).toEqual(['network-data/has-known-form']);
   expect(rules(v2({ addresses: [1], routes: [1, {}] }))).toEqual([]);
+});
+
+describe('network-data/has-unique-address', () => {
+  const rule = 'network-data/has-unique-address';
+  const MAC = '02:00:00:00:00:01';
+  const on = (networkName: string, data: Json, name = 'a', macAddress?: string) => merged(withCloudInit({ networkData: JSON.stringify(data) }, 'cloudInitNoCloud', {
+    networks: [{ name: 'n', multus: { networkName } }],
+    domain: { devices: { interfaces: [{ name: 'n', bridge: {}, ...macAddress ? { macAddress } : {} }] } },
+  }), { metadata: { name } });
+  const beside = (data: Json, name: string, more: Json = {}) => merged(on('lan', data, name, '02-00-00-00-00-01'), {
+    spec: {
+      template: {
+        spec: {
+          networks: [{ name: 'p', pod: {} }, { name: 'n', multus: { networkName: 'lan' } }],
+          domain: { devices: { interfaces: [{ name: 'p', masquerade: {} }, { name: 'n', bridge: {}, macAddress: '02-00-00-00-00-01' }] } },
+          ...more,
+        },
+      },
+    },
+  });
+  const at = (address: string, more: Json = {}) => v2({ addresses: [address], ...more });
+  const ten = at('192.0.2.10/24');
+  const matched = at('192.0.2.10/24', { match: { macaddress: MAC.toUpperCase() } });
+  const got = 'ethernets.eth0.addresses[0]: 192.0.2.10/24 on network x/lan';
+  const replicas = (count: number, make: (fragment: Json) => Json = replicaSet) => merged(
+    make({ volumes: [{ name: 'ci', cloudInitNoCloud: { networkData: JSON.stringify(ten) } }], networks: [{ name: 'n', multus: { networkName: 'lan' } }] }),
+    { metadata: { namespace: 'x' }, spec: { replicas: count } },
+  );
+  appTable('network-data', [
+    ['other addresses', [on('lan', ten), on('lan', at('192.0.2.11/24'), 'b')]],
+    ['other networks', [on('lan', ten), on('wan', ten, 'b')]],
+    ['a network of another namespace', [on('lan', ten), on('y/lan', ten, 'b')]],
+    ['the pod network', ['a', 'b'].map((name) => merged(withCloudInit({ networkData: JSON.stringify(ten) }, 'cloudInitNoCloud', {
+      networks: [{ name: 'n', pod: {} }], domain: { devices: { interfaces: [{ name: 'n', masquerade: {} }] } },
+    }), { metadata: { name } }))],
+    ['an interface that may be on either network', [beside(ten, 'a'), beside(ten, 'b')]],
+    ['an interface of another MAC address', [on('lan', matched, 'a', '02:00:00:00:00:02'), on('lan', matched, 'b', '02:00:00:00:00:02')]],
+    ['twice in one guest', [on('lan', v2({ addresses: ['192.0.2.10/24', '192.0.2.10/25'] }))]],
+    ['one replica', [replicas(1)]],
+    ['a pool whose VMs have Secrets of their own', [
+      merged(pool({ volumes: [{ name: 'ci', cloudInitNoCloud: { networkDataSecretRef: { name: 's' } } }], networks: [{ name: 'n', multus: { networkName: 'lan' } }] }),
+        { metadata: { namespace: 'x' }, spec: { replicas: 2, nameGeneration: { appendIndexToSecretRefs: true } } }),
+      secretOf({ stringData: { networkdata: JSON.stringify(ten) } }, 's-0'),
+    ]],
+    ['two VMs', [on('lan', ten), on('x/lan', ten, 'b')], [rule, field, `${got}, which VirtualMachine a has too`]],
+    ['two VMs, with another prefix', [on('lan', ten), on('lan', at('192.0.2.10/16'), 'b')],
+      [rule, field, 'ethernets.eth0.addresses[0]: 192.0.2.10/16 on network x/lan, which VirtualMachine a has too']],
+    ['two VMs by MAC address', [beside(matched, 'a'), beside(matched, 'b')], [rule, field, `${got}, which VirtualMachine a has too`]],
+    ['two VMs of one Secret', ['a', 'b'].map((name): Json => merged(on('lan', ten, name), {
+      spec: {
+        template: {
+          spec: {
+            volumes: [{ name: 'ci', cloudInitNoCloud: { networkDataSecretRef: { name: 's' } } }],
+          },
+        },
+      },
+    })).concat(secretOf({ stringData: { networkdata: JSON.stringify(ten) } })),
+    [rule, 'stringData.networkdata', 'ethernets.eth0.addresses[0]: (not shown) on network x/lan, which VirtualMachine a has too']],
+    ['replicas', [replicas(2)], [rule, field, `${got}, of all 2 guests`]],
+    ['a pool', [replicas(2, pool)],
+      [rule, field.replace('spec.template', 'spec.virtualMachineTemplate.spec.template'), `${got}, of all 2 guests`]],
+  ]);
 });
