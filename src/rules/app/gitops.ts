@@ -1,11 +1,11 @@
 import type { VirtualMachine } from '../../../imports/kubevirt.io';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import { WAVE, waveOf } from '../../manifests/sync-wave';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 
-const WAVE = 'argocd.argoproj.io/sync-wave';
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
@@ -32,10 +32,4 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 
 function isVirtualMachine(manifest: Manifest): manifest is Manifest & VirtualMachine {
   return kindOf(manifest) === 'kubevirt.io/VirtualMachine';
-}
-
-/** Argo CD reads what is not a number as 0. */
-function waveOf({ metadata: { annotations } }: Manifest): number {
-  const text = annotations?.[WAVE] ?? '';
-  return /^[-+]?\d+$/.test(text) ? Number(text) : 0;
 }

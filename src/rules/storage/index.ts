@@ -1,12 +1,14 @@
 import * as accessCredential from './access-credential';
 import * as blockSize from './block-size';
 import * as bootOrder from './boot-order';
+import * as claimBinding from './claim-binding';
 import * as cloudInit from './cloud-init';
 import * as cloudInitSecret from './cloud-init-secret';
 import * as containerPath from './container-path';
 import * as disk from './disk';
 import * as diskBus from './disk-bus';
 import * as hostDisk from './host-disk';
+import * as hotplug from './hotplug';
 import * as ignition from './ignition';
 import * as image from './image';
 import * as importedClaim from './imported-claim';
@@ -28,12 +30,14 @@ export const rules: readonly ObjectRule[] = [
   ...diskBus.rules,
   ...disk.rules,
   ...hostDisk.rules,
+  ...hotplug.rules,
   ...image.rules,
   ...password.rules,
   ...volume.rules,
 ];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
+  ...claimBinding.crossObjectRules,
   ...cloudInitSecret.crossObjectRules,
   ...ignition.crossObjectRules,
   ...importedClaim.crossObjectRules,
