@@ -1,3 +1,4 @@
+import type { Manifest } from '../manifest';
 import { documentsOf } from '../source/document';
 
 /** Python takes base64 with blanks in it. */
@@ -23,12 +24,16 @@ export function readGuestYaml(text: string): GuestYaml {
   return { value: documents[0]?.value ?? null };
 }
 
-/** A reader that reads each text once: the guests of an app often have the same. */
-export function yamlReader(): (text: string) => GuestYaml {
-  const read = new Map<string, GuestYaml>();
+/** Several rules ask for the same manifests, whose guests often have the same text. */
+const cache = new WeakMap<readonly Manifest[], Map<string, GuestYaml>>();
+
+/** A reader for what these manifests hold, which reads each text once. */
+export function yamlReader(manifests: readonly Manifest[]): (text: string) => GuestYaml {
+  const texts = cache.get(manifests) ?? new Map<string, GuestYaml>();
+  cache.set(manifests, texts);
   return (text) => {
-    const found = read.get(text) ?? readGuestYaml(text);
-    read.set(text, found);
+    const found = texts.get(text) ?? readGuestYaml(text);
+    texts.set(text, found);
     return found;
   };
 }

@@ -21,7 +21,7 @@ export interface StaticAddress {
 
 /** The static addresses on secondary networks, of all guests. Those of the pod network are of each guest alone. */
 export function staticAddresses(manifests: readonly Manifest[], cluster: Cluster): StaticAddress[] {
-  const read = yamlReader();
+  const read = yamlReader(manifests);
   return guestData(manifests, cluster).filter(({ part }) => part === 'networkData').flatMap((data) => {
     const { value, fault } = read(data.text);
     return fault ? [] : guestInterfaces(value).flatMap((guest, _, all) => addressesOf(data, guest, all.length));

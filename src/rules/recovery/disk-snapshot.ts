@@ -37,9 +37,11 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       if (!taken.length) return;
       const find = excludedDisks(manifests, cluster);
       for (const { manifest, vm } of taken) {
-        const { included, excluded } = find(vm);
-        if (excluded.length) yield { manifest, other: vm, field: FIELD, got: `${vm.metadata.name} without ${excluded.join(' and ')}`, allowed: 'a VM with all its disks' };
-        else if (!included) yield { manifest, other: vm, field: FIELD, got: `${vm.metadata.name}, which has no claim`, allowed: 'a VM with a claim' };
+        const { included, excluded, hasVolumes } = find(vm);
+        const { name } = vm.metadata;
+        const found = { manifest, other: vm, field: FIELD };
+        if (excluded.length) yield { ...found, got: `${name} without ${excluded.join(' and ')}`, allowed: 'a VM with all its disks' };
+        else if (!included && hasVolumes) yield { ...found, got: `${name}, which has no claim`, allowed: 'a VM with a claim' };
       }
     },
   }),
@@ -56,7 +58,9 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       const find = excludedDisks(manifests, cluster);
       for (const { manifest, vm } of taken) {
         const { claims } = find(vm);
-        if (claims.length) yield { manifest, other: vm, field: FIELD, got: `${vm.metadata.name} with ${claims.join(' and ')}`, allowed: 'a VM whose claims all take snapshots' };
+        if (!claims.length) continue;
+        const got = `${vm.metadata.name} with ${claims.join(' and ')}`;
+        yield { manifest, other: vm, field: FIELD, got, allowed: 'a VM whose claims all take snapshots' };
       }
     },
   }),
@@ -69,7 +73,9 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     * check(manifests, cluster) {
       for (const { manifest, vm } of takenOf(manifests, CLONE)) {
         const found = persistentState(cluster.vmis(vm).admitted.spec).map((path) => path.split('.').slice(-2).join('.'));
-        if (found.length) yield { manifest, other: vm, field: FIELD, got: `${vm.metadata.name} with ${found.join(' and ')}`, allowed: 'a VM without persistent state' };
+        if (!found.length) continue;
+        const got = `${vm.metadata.name} with ${found.join(' and ')}`;
+        yield { manifest, other: vm, field: FIELD, got, allowed: 'a VM without persistent state' };
       }
     },
   }),
@@ -79,13 +85,16 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 function takenOf(manifests: readonly Manifest[], kind: string): Taken[] {
   const wanted = manifests.filter((manifest) => kindOf(manifest) === kind);
   if (!wanted.length) return [];
-  const byName = (each: string) => new Map(manifests.filter((manifest) => kindOf(manifest) === each).map((manifest) => [nameOf(manifest), manifest]));
+  const byName = (each: string) => (
+    new Map(manifests.filter((manifest) => kindOf(manifest) === each).map((manifest) => [nameOf(manifest), manifest]))
+  );
   const [vms, snapshots] = [byName(VM), byName(SNAPSHOT)];
   return wanted.flatMap((manifest): Taken[] => {
     const { namespace } = manifest.metadata;
     const { source } = (manifest as Manifest & (VirtualMachineClone | VirtualMachineSnapshot)).spec;
-    const snapshot = source.kind === 'VirtualMachineSnapshot' ? snapshots.get(`${namespace}/${source.name}`) as VirtualMachineSnapshot | undefined : undefined;
-    const vm = vms.get(`${namespace}/${snapshot?.spec.source.name ?? source.name}`);
+    const snapshot = source.kind === 'VirtualMachineSnapshot' ? snapshots.get(`${namespace}/${source.name}`) : undefined;
+    const { name } = (snapshot as (Manifest & VirtualMachineSnapshot) | undefined)?.spec.source ?? source;
+    const vm = vms.get(`${namespace}/${name}`);
     return vm && (source.kind === 'VirtualMachine' || snapshot) ? [{ manifest, vm }] : [];
   });
 }
@@ -102,8 +111,14 @@ function excludedDisks(manifests: readonly Manifest[], cluster: Cluster) {
       const storageClass = claim && find(claim);
       return storageClass?.takesSnapshots === false ? [`disk ${name} of class ${storageClass.name}`] : [];
     });
-    const others = volumes.filter((volume) => LASTING.some((source) => volume[source])).map((volume) => `disk ${volume.name}, a ${sourcesOf(volume)[0]}`);
-    return { claims: excludedClaims, excluded: [...excludedClaims, ...others], included: onClaims.length > excludedClaims.length };
+    const others = volumes.filter((volume) => LASTING.some((source) => volume[source]))
+      .map((volume) => `disk ${volume.name}, a ${sourcesOf(volume)[0]}`);
+    return {
+      claims: excludedClaims,
+      excluded: [...excludedClaims, ...others],
+      included: onClaims.length > excludedClaims.length,
+      hasVolumes: volumes.length > 0,
+    };
   };
 }
 

@@ -9,6 +9,7 @@ import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 
 const ANNOTATION = 'kubevirt.io/ignitiondata';
+const GATE = 'ExperimentalIgnitionSupport';
 const VERSION = /^[23]\.\d+\.\d+(?:-experimental)?$/;
 /** User data that means to be Ignition: JSON that speaks of it, or what Butane is transpiled from. */
 const MEANT = /^\s*\{[^]{0,2000}"ignition"|^\s*(?:#[^\n]*\n\s*)*variant:\s*(?:fcos|flatcar|openshift|r4e|fiot)\b/;
@@ -37,7 +38,9 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 ];
 
 function* configurations(manifests: readonly Manifest[], cluster: Cluster): Iterable<Configuration> {
-  for (const { manifest, path, annotations } of workloadsOf(manifests, cluster)) {
+  // While the gate is off the annotation is refused whatever it holds.
+  const workloads = cluster.enabledFeatureGates.includes(GATE) ? workloadsOf(manifests, cluster) : [];
+  for (const { manifest, path, annotations } of workloads) {
     const text = annotations[ANNOTATION];
     const metadata = path === 'spec' ? 'metadata' : path.replace(/spec$/, 'metadata');
     if (text) yield { manifest, field: fieldOf(`${metadata}.annotations`, ANNOTATION), text };

@@ -31,7 +31,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     why: 'Cloud-init logs that it failed to load the YAML and configures the network as if there were no network data: by DHCP on the first interface.',
     fix: 'Correct the text at the line and column given.',
     * check(manifests, cluster) {
-      const read = yamlReader();
+      const read = yamlReader(manifests);
       for (const { manifest, field, text, source } of networkData(manifests, cluster)) {
         const { fault } = read(text);
         if (fault && source === NO_CLOUD) yield { manifest, field, got: fault, allowed: 'YAML' };
@@ -145,7 +145,7 @@ function networkData(manifests: readonly Manifest[], cluster: Cluster): GuestDat
 
 /** The network data that can be read. */
 function readNetworkData(manifests: readonly Manifest[], cluster: Cluster): ReadData[] {
-  const read = yamlReader();
+  const read = yamlReader(manifests);
   return networkData(manifests, cluster).flatMap((data) => {
     const { value, fault } = read(data.text);
     const isReadable = !fault && (data.source === NO_CLOUD || !configDriveFault(data.text));

@@ -49,7 +49,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     why: 'Cloud-init logs that it failed to load the YAML and goes on without it: the guest starts without anything that is written there.',
     fix: 'Correct the text at the line and column given; what is in {{ }} needs ## template: jinja on the first line, before #cloud-config.',
     * check(manifests, cluster) {
-      const read = yamlReader();
+      const read = yamlReader(manifests);
       for (const { manifest, field, part, text, where } of guestDataOnce(manifests, cluster).flatMap(partsOfData)) {
         const start = startOf(text);
         if (part !== 'userData' || !(CLOUD_CONFIG.test(start) || ARCHIVE.test(start))) continue;

@@ -46,6 +46,7 @@ describe('disk-snapshot/avoids-excluded-disks', () => {
     ['a template', [ofTemplate({ storageClassName: 'local' }), snapshot], [rule, 'spec.source.name', 'vm without disk root of class local']],
     ['a disk of the host', [vm(onClaim('a'), { name: 'h', hostDisk: { path: '/a', type: 'Disk' } }), claim('a', 'ceph'), snapshot],
       [rule, 'spec.source.name', 'vm without disk h, a hostDisk']],
+    ['a VM without disks', [vm(), snapshot]],
     ['a VM without claims', [vm(image), snapshot], [rule, 'spec.source.name', 'vm, which has no claim', { allowed: 'a VM with a claim' }]],
   ]);
   table([

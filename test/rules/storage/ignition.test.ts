@@ -1,7 +1,8 @@
 import { withCloudInit } from './cloud-init-table';
 import { FindingLevel } from '../../../src/rules/finding-level';
-import { instance, says } from '../judge';
-import { appTable, machine } from '../workload-table';
+import { gates } from '../gates';
+import { instance, judge, says } from '../judge';
+import { machine } from '../workload-table';
 import type { AppRow } from '../workload-table';
 
 says({ 'ignition/has-valid-config': { level: FindingLevel.ADVISED, allowed: 'JSON with ignition.version 2.x or 3.x' } });
@@ -12,7 +13,11 @@ const onDrive = (userData: string) => [withCloudInit({ userData }, 'cloudInitCon
 const field = 'spec.template.metadata.annotations[kubevirt.io/ignitiondata]';
 const userData = 'spec.template.spec.volumes[0].cloudInitConfigDrive.userData';
 
-appTable('ignition', [
+const table = (rows: AppRow[]) => test.each(rows)('%s', (...[, manifests, ...found]) => {
+  expect(judge(manifests, gates('ExperimentalIgnitionSupport')).filter(([id]) => id === rule)).toEqual(found);
+});
+
+table([
   ...['3.4.0', '2.2.0', '3.6.0-experimental'].map((version): AppRow => [`version ${version}`, inAnnotation(JSON.stringify({ ignition: { version } }))]),
   ['user data', onDrive('{\n  "ignition": {"version": "3.4.0"}\n}')],
   ['user data that is something else', onDrive('{"a": "b"}')],
@@ -29,3 +34,7 @@ appTable('ignition', [
   ['broken user data', onDrive('{"ignition": {'), [rule, userData, 'text that is not JSON']],
   ['Butane', onDrive('# for butane\nvariant: fcos\nversion: 1.5.0\n'), [rule, userData, 'YAML or another text']],
 ]);
+
+test('while the gate is off the annotation is refused, whatever it holds', () => {
+  expect(judge(inAnnotation('[]')).map(([id]) => id)).toEqual(['vmi-metadata/requires-gate-for-ignition']);
+});
