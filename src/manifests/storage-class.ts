@@ -1,6 +1,6 @@
-// The type only, which leaves nothing at run time: the enum of cdk8s-plus is the one that users have.
+// The types only, which leave nothing at run time: the enums of cdk8s-plus are those that users have.
 // eslint-disable-next-line no-restricted-imports
-import type { PersistentVolumeAccessMode } from 'cdk8s-plus-28';
+import type { PersistentVolumeAccessMode, PersistentVolumeMode } from 'cdk8s-plus-28';
 
 /** What is known about a StorageClass of the cluster. */
 export interface PlatformStorageClass {
@@ -27,4 +27,25 @@ export interface PlatformStorageClass {
    * @default - unknown: claims may have any
    */
   readonly accessModes?: PersistentVolumeAccessMode[];
+
+  /**
+   * All volume modes that it provisions.
+   *
+   * @default - unknown: claims may have any
+   */
+  readonly volumeModes?: PersistentVolumeMode[];
+
+  /**
+   * Whether there is a VolumeSnapshotClass for its provisioner: KubeVirt leaves other disks out of a snapshot, and clones no VM that has one.
+   *
+   * @default - unknown
+   */
+  readonly takesSnapshots?: boolean;
+
+  /**
+   * Whether a claim is bound only when a pod uses it: `volumeBindingMode: WaitForFirstConsumer`.
+   *
+   * @default - unknown
+   */
+  readonly waitsForFirstConsumer?: boolean;
 }

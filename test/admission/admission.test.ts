@@ -61,7 +61,7 @@ test('no mutation of a valid manifest crashes', () => {
       devices: { disks: [{ name: 'ci', disk: {}, bootOrder: 1 }], interfaces: [{ name: 'default', masquerade: {}, macAddress: '02:00:5e:10:00:01' }] },
     },
     networks: [{ name: 'default', pod: {} }],
-    volumes: [{ name: 'ci', cloudInitNoCloud: { userData: 'a', networkDataBase64: 'YQ==' } }],
+    volumes: [{ name: 'ci', cloudInitNoCloud: { userData: '#!', networkDataBase64: 'e3ZlcnNpb246IDJ9' } }],
     readinessProbe: { tcpSocket: { port: 22 } },
   };
   const bases = [virtualMachine, instance, replicaSet, pool].map((manifest) => manifest(rich));

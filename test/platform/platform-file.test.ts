@@ -123,7 +123,7 @@ test.each<[string, string, string]>([
   ['what is required left out', 'nodes: [{count: 1, cpus: 1}]', 'p:1:9: nodes[0].memory: got "nothing"; allowed: a quantity such as 64Gi. Write a quantity.'],
   ['an empty value', 'network:\n', 'p:1:1: network: got "nothing"; allowed: a mapping with multus, networkPolicies, resourcesInjector. Write a mapping.'],
   ['a misspelt prop is not missing too', 'storageClasses: [{nam: a}]',
-    'p:1:19: storageClasses[0].nam: got "a"; allowed: accessModes, isDefault, isDefaultVirt, name. Did you mean name?'],
+    'p:1:19: storageClasses[0].nam: got "a"; allowed: accessModes, isDefault, isDefaultVirt, name, takesSnapshots, volumeModes, waitsForFirstConsumer. Did you mean name?'],
   ['a list', '[]', `p:1:1: the document: got []; allowed: a mapping with ${PROPS}. Write a mapping.`],
   ['no document', '', 'p: got 0 documents; allowed: one document. Describe one platform.'],
   ['two documents', 'a: 1\n---\nb: 1\n', 'p: got 2 documents; allowed: one document. Describe one platform.'],

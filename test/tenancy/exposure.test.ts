@@ -5,13 +5,13 @@ import { admit } from '../../src/admission/admission';
 import { VirtualMachine, VirtualMachinePool } from '../../src/compute';
 import { GuestNetwork } from '../../src/network';
 import { Distribution, Platform, PlatformProps } from '../../src/platform';
-import { IsolationExceptions, NetworkIsolation, SharedServiceDirection, TenantNamespace } from '../../src/tenancy';
+import { IsolationExceptions, NetworkIsolation, SharedServiceDirection, TenantNamespace, TenantRestrictions } from '../../src/tenancy';
 
 const GUEST = { memory: Size.gibibytes(1), networks: [GuestNetwork.masquerade({ ports: [{ port: 8080 }] })] };
 const newTenant = (isolation?: NetworkIsolation, platform?: PlatformProps) => {
   const app = new App();
   new Platform(app, 'Platform', platform);
-  return new TenantNamespace(app, 'shop', { isolation });
+  return new TenantNamespace(app, 'shop', { isolation, restrictions: TenantRestrictions.none() });
 };
 /** The ways that NetworkPolicies of a tenant close. */
 const closedIn = (tenant: TenantNamespace) => admit(synth(tenant).map((manifest) => ({ manifest })))

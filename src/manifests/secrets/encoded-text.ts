@@ -31,7 +31,8 @@ export function partsOf(text: string, depth = 0): string[] {
   });
 }
 
-function unzipped(data: Buffer): Buffer | undefined {
+/** What gzip packed, or the data where it did not; nothing where that cannot be unpacked. */
+export function unzipped(data: Buffer): Buffer | undefined {
   if (data[0] !== 0x1f || data[1] !== 0x8b) return data;
   try {
     // Loaded where something is packed: that is rare, and streams come with it.

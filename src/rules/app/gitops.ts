@@ -1,12 +1,12 @@
 import type { VirtualMachine } from '../../../imports/kubevirt.io';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import { WAVE, waveOf } from '../../manifests/sync-wave';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 
 const ARGO = 'argocd.argoproj.io/';
-const WAVE = `${ARGO}sync-wave`;
 const HOOK = `${ARGO}hook`;
 /** What acts once, when it is made, by `<group>/<kind>`, and what it does again when it is made again. */
 const ONE_SHOT: ReadonlyMap<string, string> = new Map([
@@ -56,10 +56,4 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 
 function isVirtualMachine(manifest: Manifest): manifest is Manifest & VirtualMachine {
   return kindOf(manifest) === 'kubevirt.io/VirtualMachine';
-}
-
-/** Argo CD reads what is not a number as 0. */
-function waveOf({ metadata: { annotations } }: Manifest): number {
-  const text = annotations?.[WAVE] ?? '';
-  return /^[-+]?\d+$/.test(text) ? Number(text) : 0;
 }

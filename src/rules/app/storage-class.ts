@@ -1,31 +1,12 @@
-import type { PersistentVolumeClaimSpec } from '../../../imports/cdi.kubevirt.io';
+import type { Manifest } from '../../manifests/manifest';
 import { kindOf } from '../../manifests/manifest';
-import type { Cluster, Manifest } from '../../manifests/manifest';
-import type { PlatformStorageClass } from '../../manifests/storage-class';
-import { volumeImports } from '../../manifests/volume-import';
+import { claimsIn, storageClassesOf } from '../../manifests/storage-claims';
+import type { StorageClaim } from '../../manifests/storage-claims';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 
-const DEFAULT = 'storageclass.kubernetes.io/is-default-class';
-const DEFAULT_VIRT = 'storageclass.kubevirt.io/is-default-virt-class';
-const RENDERED = 'cdi.kubevirt.io/applyStorageProfile';
 const PENDING = 'The object is admitted, its claim stays pending, and a VM that uses it never starts';
-
-/** The spec of a claim that something provisions, wherever it is written. */
-interface Claim {
-  readonly manifest: Manifest;
-  readonly path: string;
-  readonly spec: PersistentVolumeClaimSpec;
-  /** Whether CDI completes it, which prefers the default class for VMs. */
-  readonly completed: boolean;
-}
-
-/** The classes that claims can name, where all are known. */
-interface Classes {
-  readonly names: readonly string[];
-  find(claim: Claim): PlatformStorageClass | undefined;
-}
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
@@ -36,8 +17,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: 'Correct the name, or add the class to storageClasses of the Platform.',
     upstream: ['cdi:late/storage-class-missing'],
     * check(manifests, cluster) {
-      const { names, find } = classesOf(manifests, cluster);
-      for (const claim of names.length ? claimsOf(manifests) : []) {
+      const { names, find } = storageClassesOf(manifests, cluster);
+      for (const claim of names.length ? provisionedClaims(manifests) : []) {
         const { manifest, path, spec: { storageClassName } } = claim;
         if (!storageClassName || find(claim)) continue;
         yield { manifest, field: `${path}.storageClassName`, got: storageClassName, allowed: names.join(', ') };
@@ -51,8 +32,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     why: `${PENDING}: no class that the Platform lists is the default. Claims that CDI completes take the default class for VMs too, others do not.`,
     fix: 'Write storageClassName, or mark the default class among the storageClasses of the Platform.',
     * check(manifests, cluster) {
-      const { names, find } = classesOf(manifests, cluster);
-      for (const claim of names.length ? claimsOf(manifests) : []) {
+      const { names, find } = storageClassesOf(manifests, cluster);
+      for (const claim of names.length ? provisionedClaims(manifests) : []) {
         const { manifest, path, spec: { storageClassName } } = claim;
         if (storageClassName !== undefined || find(claim)) continue;
         yield { manifest, field: `${path}.storageClassName`, allowed: names.join(', ') };
@@ -66,8 +47,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     why: `${PENDING}: the provisioner of the class refuses what it cannot do.`,
     fix: 'Write an access mode that the class provisions, or name another class; live migration needs one with ReadWriteMany.',
     * check(manifests, cluster) {
-      const { names, find } = classesOf(manifests, cluster);
-      for (const claim of names.length ? claimsOf(manifests) : []) {
+      const { names, find } = storageClassesOf(manifests, cluster);
+      for (const claim of names.length ? provisionedClaims(manifests) : []) {
         const { manifest, path, spec: { accessModes = [] } } = claim;
         const { name, accessModes: provisioned } = find(claim) ?? {};
         const allowed: readonly string[] | undefined = provisioned;
@@ -78,43 +59,30 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       }
     },
   }),
+  defineCrossObjectRule({
+    id: 'storage-class/provisions-volume-mode',
+    level: FindingLevel.UNSTARTABLE,
+    summary: 'A claim must have a volume mode that its storage class provisions',
+    why: `${PENDING}: the provisioner of the class refuses what it cannot do.`,
+    fix: 'Write a volume mode that the class provisions, or name another class. A PersistentVolumeClaim without volumeMode has a filesystem.',
+    * check(manifests, cluster) {
+      const { names, find } = storageClassesOf(manifests, cluster);
+      for (const claim of names.length ? provisionedClaims(manifests) : []) {
+        const { manifest, path, volumeMode: got } = claim;
+        const { name, volumeModes } = find(claim) ?? {};
+        const allowed: readonly string[] | undefined = volumeModes;
+        if (!got || !allowed || allowed.includes(got)) continue;
+        yield { manifest, field: `${path}.volumeMode`, got, allowed: `${allowed.join(', ')}, which ${name} provisions` };
+      }
+    },
+  }),
 ];
 
-function classesOf(manifests: readonly Manifest[], { storageClasses }: Cluster): Classes {
-  const made = storageClasses.length ? manifests.filter((manifest) => kindOf(manifest) === 'storage.k8s.io/StorageClass').map(classOf) : [];
-  const classes = new Map([...storageClasses, ...made].map((known) => [known.name, known]));
-  const usual = [...classes.values()].find(({ isDefault }) => isDefault);
-  const forVirtualMachines = [...classes.values()].find(({ isDefaultVirt }) => isDefaultVirt) ?? usual;
-  return {
-    names: [...classes.keys()],
-    find: ({ spec: { storageClassName }, completed }) => (
-      storageClassName === undefined ? (completed ? forVirtualMachines : usual) : classes.get(storageClassName)
-    ),
-  };
-}
-
-function classOf({ metadata: { name = '', annotations = {} } }: Manifest): PlatformStorageClass {
-  return { name, isDefault: annotations[DEFAULT] === 'true', isDefaultVirt: annotations[DEFAULT_VIRT] === 'true' };
-}
-
 /** A claim that chooses among existing volumes, or that the app has volumes for, needs no class that provisions. */
-function claimsOf(manifests: readonly Manifest[]): Claim[] {
+function provisionedClaims(manifests: readonly Manifest[]): StorageClaim[] {
   const volumes = manifests.filter((manifest) => kindOf(manifest) === '/PersistentVolume');
   const prepared = new Set(volumes.map(({ spec }) => (spec as { readonly storageClassName?: string } | undefined)?.storageClassName));
   return manifests.flatMap(claimsIn).filter(({ spec: { volumeName, selector, storageClassName } }) => (
     !volumeName && !selector && !prepared.has(storageClassName)
   ));
-}
-
-function claimsIn(manifest: Manifest): Claim[] {
-  if (kindOf(manifest) === '/PersistentVolumeClaim') {
-    const { metadata: { labels = {} }, spec = {} } = manifest;
-    return [{ manifest, path: 'spec', spec: spec as PersistentVolumeClaimSpec, completed: labels[RENDERED] === 'true' }];
-  }
-  return volumeImports(manifest).flatMap(({ target, path, metadata: { labels = {} } }) => (target ? [{
-    manifest,
-    path: `${path}.${target.stanza}`,
-    spec: target.claim,
-    completed: target.stanza === 'storage' || labels[RENDERED] === 'true',
-  }] : []));
 }

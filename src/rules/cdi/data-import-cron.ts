@@ -11,6 +11,8 @@ import { specsOf } from '../subjects/object-spec';
 const LONGEST_NAME = 63;
 /** The Job of the first import is called `initial-job-<name>-<8 characters>`, which must fit 63 characters. */
 const LONGEST_POLLED_NAME = 42;
+/** The CronJob is called `<name>-<8 characters>`, which must fit 52 characters. */
+const LONGEST_CRON_JOB_NAME = 43;
 const DESCRIPTORS = ['@hourly', '@daily', '@weekly', '@monthly', '@yearly', '@every <duration>'];
 const GARBAGE_COLLECT: readonly string[] = ['Outdated', 'Never'];
 const POLLED = 'template.spec.source.registry.url';
@@ -123,12 +125,13 @@ export const rules: readonly ObjectRule[] = [
     upstream: ['cdi:late/dic-name'],
     * check({ metadata: { name = '' }, spec }) {
       if (!isPolledByJob(spec) || name.length <= LONGEST_POLLED_NAME || name.length > LONGEST_NAME) return;
-      yield { field: 'metadata.name', got: `${name.length} characters`, allowed: `at most ${LONGEST_POLLED_NAME} characters` };
+      const level = name.length > LONGEST_CRON_JOB_NAME ? { level: FindingLevel.UNSTARTABLE } : {};
+      yield { field: 'metadata.name', got: `${name.length} characters`, allowed: `at most ${LONGEST_POLLED_NAME} characters`, ...level };
     },
   }),
   defineRule({
-    id: 'data-import-cron/avoids-time-zone',
-    level: FindingLevel.ADVISED,
+    id: 'data-import-cron/excludes-time-zone',
+    level: FindingLevel.UNSTARTABLE,
     subject: cronSpec,
     summary: 'The schedule of a DataImportCron that polls a registry by pod must not have a time zone',
     why: 'CDI admits TZ= and CRON_TZ=, but Kubernetes refuses the CronJob that CDI makes of it: the image is never polled.',
@@ -141,8 +144,8 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'data-import-cron/avoids-fixed-image',
-    level: FindingLevel.ADVISED,
+    id: 'data-import-cron/excludes-fixed-image',
+    level: FindingLevel.UNSTARTABLE,
     subject: cronSpec,
     summary: 'A DataImportCron must poll a tag of a registry, not a digest or an archive',
     why: 'CDI appends the digest that it finds to the URL: a URL that has one already breaks, and an archive has none to find.',

@@ -27,7 +27,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'data-source/references-own-namespace',
-    level: FindingLevel.ADVISED,
+    level: FindingLevel.UNSTARTABLE,
     subject: dataSource,
     summary: 'A DataSource that references a DataSource must reference another one of its own namespace',
     why: 'CDI follows no DataSource of another namespace, and none to itself: it is never ready (CrossNamespaceReference, SelfReference). '
@@ -49,7 +49,7 @@ export const rules: readonly ObjectRule[] = [
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'data-source/references-end-of-chain',
-    level: FindingLevel.ADVISED,
+    level: FindingLevel.UNSTARTABLE,
     summary: 'A DataSource must not reference a DataSource that references another one',
     why: 'CDI follows one step only: the DataSource is never ready (MaxReferenceDepthReached).',
     fix: 'Reference the last DataSource of the chain.',

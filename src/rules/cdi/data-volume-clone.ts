@@ -1,9 +1,9 @@
-import type { DataSource, DataVolume } from '../../../imports/cdi.kubevirt.io';
+import type { DataImportCron, DataSource, DataVolume } from '../../../imports/cdi.kubevirt.io';
 import { Grants } from '../../manifests/grants';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { ownedNamespaces } from '../../manifests/owned-namespaces';
-import { DATA_VOLUME, volumeImports } from '../../manifests/volume-import';
+import { DATA_IMPORT_CRON, DATA_VOLUME, volumeImports } from '../../manifests/volume-import';
 import type { VolumeImport } from '../../manifests/volume-import';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
@@ -54,8 +54,30 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     },
   }),
   defineCrossObjectRule({
-    id: 'data-volume-clone/matches-content-type',
+    id: 'data-volume-clone/avoids-empty-data-source',
     level: FindingLevel.ADVISED,
+    summary: 'A DataVolume that clones from another namespace must not be made before its image',
+    why: 'CDI permits the clone when the DataVolume is made, and only to a DataSource that has an image. One that a DataImportCron has yet to fill gives no '
+      + 'permission (no token), and the DataVolume waits for ever, also when the image is there. In its own namespace no permission is needed.',
+    fix: 'Apply it when the DataSource is ready, by a later sync wave for instance, or make the disk from a dataVolumeTemplate of the VM, which tries again.',
+    upstream: ['cdi:clone/datasource-empty'],
+    * check(manifests) {
+      const filled = new Set<string>();
+      for (const manifest of manifests.filter((candidate) => kindOf(candidate) === DATA_IMPORT_CRON)) {
+        filled.add(`${manifest.metadata.namespace}/${(manifest as Manifest & DataImportCron).spec.managedDataSource}`);
+      }
+      if (!filled.size) return;
+      for (const manifest of manifests.filter((candidate) => kindOf(candidate) === DATA_VOLUME)) {
+        const { metadata: { namespace }, spec: { sourceRef } } = manifest as Manifest & DataVolume;
+        if (!sourceRef?.namespace || !namespace || sourceRef.namespace === namespace || !filled.has(`${sourceRef.namespace}/${sourceRef.name}`)) continue;
+        const got = `DataSource ${sourceRef.namespace}/${sourceRef.name}, which a DataImportCron fills later`;
+        yield { manifest, field: 'spec.sourceRef.name', got, allowed: `a DataSource of ${namespace}, or one that has its image` };
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'data-volume-clone/matches-content-type',
+    level: FindingLevel.UNSTARTABLE,
     summary: 'A clone must have the contentType of its source',
     why: 'CDI admits the clone of an archive as a disk, or of a disk as an archive, and then never starts it.',
     fix: 'Write the contentType of the source.',

@@ -52,8 +52,8 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'data-volume-source/avoids-empty-namespace',
-    level: FindingLevel.ADVISED,
+    id: 'data-volume-source/excludes-empty-namespace',
+    level: FindingLevel.UNSTARTABLE,
     subject: volumeImport,
     summary: 'The namespace of a sourceRef in a VM must not be empty',
     why: 'A DataVolume reads an empty namespace as its own, but KubeVirt resolves the template of a VM itself and finds no DataSource there: '
@@ -139,7 +139,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'data-volume-source/requires-s3-credentials',
-    level: FindingLevel.ADVISED,
+    level: FindingLevel.UNSTARTABLE,
     subject: volumeSource('s3', 'S3'),
     summary: 'An S3 source must have credentials',
     why: 'CDI admits s3 without secretRef, but its S3 client then refuses to send a request: the import never starts.',
@@ -164,7 +164,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'data-volume-source/requires-fixed-name-to-clone',
-    level: FindingLevel.ADVISED,
+    level: FindingLevel.UNSTARTABLE,
     subject: ofKinds(volumeImport, [DATA_VOLUME]),
     summary: 'A DataVolume that clones from another namespace must not have a generated name',
     why: 'CDI permits the clone to a name that generateName has not made yet: the permission never fits, and the clone waits for good.',

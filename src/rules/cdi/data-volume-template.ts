@@ -1,5 +1,10 @@
 import type { DataVolumeTemplateSpec, VirtualMachineSpec, Volume } from '../../../imports/kubevirt.io';
+import { DNS_SUBDOMAIN, fits, wordsOf } from '../../kubernetes/dns-name';
+import { fieldOf } from '../../kubernetes/field-path';
+import { isLabelKey, isLabelValue, LABEL_KEY_WORDS, LABEL_VALUE_WORDS } from '../../kubernetes/label';
+import { repeated } from '../../kubernetes/repeated';
 import { VM_KINDS, vmSpecOf } from '../../manifests/vm-spec';
+import type { VolumeMetadata } from '../../manifests/volume-import';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
@@ -27,7 +32,57 @@ const vmSpec: Subject<VirtualMachineSpec> = {
   },
 };
 
+/** Each template by itself. */
+const templateItself: Subject<DataVolumeTemplateSpec> = partsOf(vmSpec, ({ dataVolumeTemplates = [] }) => (
+  dataVolumeTemplates.map((value, i) => ({ value, path: `dataVolumeTemplates[${i}]` }))
+));
+
 export const rules: readonly ObjectRule[] = [
+  defineRule({
+    id: 'data-volume-template/has-valid-name',
+    level: FindingLevel.UNSTARTABLE,
+    subject: templateItself,
+    summary: 'The name of a DataVolume template must be a DNS subdomain',
+    why: 'KubeVirt admits the VM, but the API server refuses the DataVolume of that name: the VM waits for its disk for ever.',
+    fix: 'Write another name, the same in the volume that uses it.',
+    * check({ metadata }) {
+      const got = metadata?.name as string | undefined;
+      if (got && !fits(DNS_SUBDOMAIN, got)) yield { field: 'metadata.name', got, allowed: wordsOf(DNS_SUBDOMAIN) };
+    },
+  }),
+  defineRule({
+    id: 'data-volume-template/has-valid-metadata',
+    level: FindingLevel.UNSTARTABLE,
+    subject: templateItself,
+    summary: 'Labels and annotations of a DataVolume template must be what the API server admits',
+    why: 'KubeVirt admits the VM, but the API server refuses the DataVolume that has them: the VM waits for its disk for ever.',
+    fix: 'Write another key, or for a label another value.',
+    * check({ metadata }) {
+      const { labels = {}, annotations = {} } = (metadata ?? {}) as VolumeMetadata;
+      for (const [key, value] of Object.entries(labels)) {
+        const field = fieldOf('metadata.labels', key);
+        if (!isLabelKey(key)) yield { field, got: key, allowed: LABEL_KEY_WORDS };
+        else if (!isLabelValue(value)) yield { field, got: value, allowed: LABEL_VALUE_WORDS };
+      }
+      for (const key of Object.keys(annotations)) {
+        if (!isLabelKey(key.toLowerCase())) yield { field: fieldOf('metadata.annotations', key), got: key, allowed: LABEL_KEY_WORDS };
+      }
+    },
+  }),
+  defineRule({
+    id: 'data-volume-template/has-unique-name',
+    level: FindingLevel.ADVISED,
+    subject: vmSpec,
+    summary: 'The DataVolume templates of a VM must have different names',
+    why: 'KubeVirt makes a DataVolume of the first, finds that it is there, and never looks at the second.',
+    fix: 'Rename one of them and its volume, or remove it.',
+    * check({ dataVolumeTemplates = [] }) {
+      for (const i of repeated(dataVolumeTemplates, ({ metadata }) => metadata?.name as string | undefined)) {
+        const got = dataVolumeTemplates[i].metadata?.name;
+        if (got) yield { field: `dataVolumeTemplates[${i}].metadata.name`, got, allowed: 'a name that no other template has' };
+      }
+    },
+  }),
   defineRule({
     id: 'data-volume-template/requires-name',
     level: FindingLevel.REJECTED,

@@ -67,7 +67,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'data-volume-url/requires-gcs-for-gs',
-    level: FindingLevel.ADVISED,
+    level: FindingLevel.UNSTARTABLE,
     subject: remoteUrl,
     summary: 'A gs URL must be that of a gcs source',
     why: 'CDI admits gs:// with every source, but only gcs can read it: the import fails.',
@@ -79,7 +79,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'data-volume-url/requires-host',
-    level: FindingLevel.ADVISED,
+    level: FindingLevel.UNSTARTABLE,
     subject: remoteUrl,
     summary: 'The URL of a source must have a host',
     why: 'CDI admits a URL without a host, but there is no server to ask: the import fails.',

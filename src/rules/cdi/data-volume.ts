@@ -120,7 +120,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'data-volume/has-valid-use-populator',
-    level: FindingLevel.ADVISED,
+    level: FindingLevel.UNSTARTABLE,
     subject: volumeMetadata,
     summary: `The annotation ${USE_POPULATOR} must be true or false`,
     why: 'CDI admits any text, then fails to read it each time it looks at the DataVolume: it is never filled.',
@@ -133,8 +133,8 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'data-volume/avoids-block-for-archive',
-    level: FindingLevel.ADVISED,
+    id: 'data-volume/excludes-block-for-archive',
+    level: FindingLevel.UNSTARTABLE,
     subject: volumeImport,
     summary: 'A DataVolume with contentType archive must not have volumeMode Block',
     why: 'CDI admits contentType archive with volumeMode Block and then fails: files need a filesystem.',

@@ -1,3 +1,4 @@
+import * as cloneSize from './clone-size';
 import * as dataImportCron from './data-import-cron';
 import * as dataSource from './data-source';
 import * as dataVolume from './data-volume';
@@ -29,6 +30,7 @@ export const rules: readonly ObjectRule[] = [
 ];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
+  ...cloneSize.crossObjectRules,
   ...dataSource.crossObjectRules,
   ...dataVolumeClone.crossObjectRules,
   ...dataVolume.crossObjectRules,

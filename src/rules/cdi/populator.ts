@@ -52,7 +52,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'populator/has-known-clone-source',
-    level: FindingLevel.ADVISED,
+    level: FindingLevel.UNSTARTABLE,
     subject: specsOf<VolumeCloneSource>('cdi.kubevirt.io/VolumeCloneSource'),
     summary: 'A VolumeCloneSource must clone a PersistentVolumeClaim or a VolumeSnapshot',
     why: 'CDI has no webhook for it, and follows no other kind: the claim is never filled.',

@@ -72,7 +72,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'registry-source/has-valid-image',
-    level: FindingLevel.ADVISED,
+    level: FindingLevel.UNSTARTABLE,
     subject: volumeImportFrom('registry'),
     summary: 'The url of a registry source must name a repository that can exist',
     why: 'CDI reads the scheme only. The importer needs docker:// with both slashes, a repository in lower case, and a tag or a digest but not '
@@ -86,7 +86,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'registry-source/requires-pod-pull-for-archive',
-    level: FindingLevel.ADVISED,
+    level: FindingLevel.UNSTARTABLE,
     subject: registry,
     summary: 'An oci-archive must not be pulled by the node',
     why: 'CDI admits oci-archive with pullMethod node, but the node then looks for an image of the name of the path.',

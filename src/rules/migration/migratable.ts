@@ -21,7 +21,7 @@ export const rules: readonly ObjectRule[] = [
     why: `Such memory cannot leave its host. ${STUCK}`,
     fix: `${FIX}, or remove launchSecurity.`,
     * check({ spec: { domain: { launchSecurity } } }) {
-      if (launchSecurity) yield { field: 'domain.launchSecurity', got: Object.keys(launchSecurity), allowed: 'none with LiveMigrate' };
+      if (launchSecurity) yield { field: 'domain.launchSecurity', got: Object.keys(launchSecurity).join(', ') || 'launchSecurity', allowed: 'none with LiveMigrate' };
     },
   }),
   defineRule({

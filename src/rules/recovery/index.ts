@@ -1,9 +1,10 @@
 import * as backup from './backup';
 import * as clone from './clone';
+import * as diskSnapshot from './disk-snapshot';
 import * as exporting from './export';
 import * as restore from './restore';
 import * as snapshot from './snapshot';
-import type { ObjectRule } from '../rule';
+import type { CrossObjectRule, ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
   ...backup.rules,
@@ -11,4 +12,8 @@ export const rules: readonly ObjectRule[] = [
   ...exporting.rules,
   ...restore.rules,
   ...snapshot.rules,
+];
+
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  ...diskSnapshot.crossObjectRules,
 ];

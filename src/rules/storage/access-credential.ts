@@ -1,4 +1,6 @@
 import type { AccessCredential, SSHPublicKeyAccessCredentialPropagationMethod, Volume } from '../../../imports/kubevirt.io';
+import { DNS_LABEL, isDnsLabel } from '../../kubernetes/dns-name';
+import { repeated } from '../../kubernetes/repeated';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
@@ -21,13 +23,51 @@ const accessCredential: Subject<AccessCredential> = partsOf(vmi, ({ spec: { acce
   accessCredentials.map((value, i) => ({ value, path: `accessCredentials[${i}]` }))
 ));
 
+/** The Secret of each access credential that names one. */
+const credentialSecret: Subject<{ readonly name: string }> = partsOf(accessCredential, (credential) => {
+  const secret = secretOf(credential);
+  return secret ? [{ value: secret, path: secret.field }] : [];
+});
+
 const sshPropagation: Subject<SshPropagation> = partsOf(vmi, ({ spec: { accessCredentials = [], volumes = [] } }) => (
   accessCredentials.flatMap(({ sshPublicKey: key }, i) => (
     key ? [{ value: { methods: key.propagationMethod, volumes }, path: `accessCredentials[${i}].sshPublicKey.propagationMethod` }] : []
   ))
 ));
 
+/** What KubeVirt calls the volume of a Secret in the launcher pod: the name of the Secret, and this. */
+const VOLUME_SUFFIX = '-access-cred';
+
 export const rules: readonly ObjectRule[] = [
+  defineRule({
+    id: 'access-credential/fits-volume-name',
+    level: FindingLevel.UNSTARTABLE,
+    subject: credentialSecret,
+    summary: `The name of the Secret of an access credential must be a DNS label with room for ${VOLUME_SUFFIX}`,
+    why: `KubeVirt mounts the Secret as a volume <secret>${VOLUME_SUFFIX}, and the API server refuses a launcher pod whose volume has more than `
+      + `${DNS_LABEL.longest} characters, or a dot: the guest never starts.`,
+    fix: 'Copy the Secret to one with a shorter name without dots.',
+    * check({ name: got }) {
+      const longest = DNS_LABEL.longest - VOLUME_SUFFIX.length;
+      if (isDnsLabel(`${got}${VOLUME_SUFFIX}`)) return;
+      yield { field: '', got, allowed: `at most ${longest} ${DNS_LABEL.of}` };
+    },
+  }),
+  defineRule({
+    id: 'access-credential/has-unique-secret',
+    level: FindingLevel.UNSTARTABLE,
+    subject: vmi,
+    summary: 'Access credentials must come from different Secrets',
+    why: `KubeVirt mounts the Secret of each of them as a volume <secret>${VOLUME_SUFFIX}, and the API server refuses a launcher pod with two volumes of one `
+      + 'name: the guest never starts.',
+    fix: 'Put each credential into a Secret of its own.',
+    * check({ spec: { accessCredentials = [] } }) {
+      for (const i of repeated(accessCredentials, (credential) => secretOf(credential)?.name)) {
+        const { name, field } = secretOf(accessCredentials[i]) ?? {};
+        yield { field: `accessCredentials[${i}].${field}`, got: name, allowed: 'a Secret that no other access credential has' };
+      }
+    },
+  }),
   defineRule({
     id: 'access-credential/requires-cloud-init-volume',
     level: FindingLevel.REJECTED,
@@ -101,3 +141,9 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
 ];
+
+function secretOf(credential: AccessCredential): { readonly name: string; readonly field: string } | undefined {
+  const type = TYPES.find((each) => credential[each]?.source.secret?.secretName);
+  const name = type && credential[type]?.source.secret?.secretName;
+  return name ? { name, field: `${type}.source.secret.secretName` } : undefined;
+}

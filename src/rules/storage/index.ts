@@ -1,30 +1,52 @@
 import * as accessCredential from './access-credential';
 import * as blockSize from './block-size';
 import * as bootOrder from './boot-order';
+import * as claimBinding from './claim-binding';
 import * as cloudInit from './cloud-init';
+import * as cloudInitSecret from './cloud-init-secret';
 import * as containerPath from './container-path';
 import * as disk from './disk';
 import * as diskBus from './disk-bus';
 import * as diskCache from './disk-cache';
 import * as hostDisk from './host-disk';
+import * as hotplug from './hotplug';
+import * as ignition from './ignition';
 import * as image from './image';
+import * as importedClaim from './imported-claim';
+import * as networkData from './network-data';
 import * as password from './password';
+import * as sharedClaim from './shared-claim';
+import * as sysprep from './sysprep';
+import * as userData from './user-data';
 import * as volume from './volume';
 import * as volumeUse from './volume-use';
-import type { ObjectRule } from '../rule';
+import type { CrossObjectRule, ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
-  ...volumeUse.rules,
-  ...diskCache.rules,
   ...accessCredential.rules,
   ...blockSize.rules,
   ...bootOrder.rules,
   ...cloudInit.rules,
+  ...cloudInitSecret.rules,
   ...containerPath.rules,
-  ...diskBus.rules,
   ...disk.rules,
+  ...diskBus.rules,
+  ...diskCache.rules,
   ...hostDisk.rules,
+  ...hotplug.rules,
   ...image.rules,
   ...password.rules,
   ...volume.rules,
+  ...volumeUse.rules,
+];
+
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  ...claimBinding.crossObjectRules,
+  ...cloudInitSecret.crossObjectRules,
+  ...ignition.crossObjectRules,
+  ...importedClaim.crossObjectRules,
+  ...networkData.crossObjectRules,
+  ...sharedClaim.crossObjectRules,
+  ...sysprep.crossObjectRules,
+  ...userData.crossObjectRules,
 ];

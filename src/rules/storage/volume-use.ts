@@ -6,7 +6,6 @@ import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { partsOf } from '../subject';
 import type { Subject } from '../subject';
-import { busOf, targetOf } from '../subjects/disk';
 import { vmi } from '../subjects/vmi';
 
 /** A volume and the disk that the user gave it. */
@@ -17,8 +16,6 @@ interface Use {
   readonly isShared: boolean;
   readonly devices: Vmi['spec']['domain']['devices'];
 }
-
-const HOTPLUG_BUSES: readonly (string | undefined)[] = ['virtio', 'scsi'];
 
 /** The volumes of a guest, each with its disk as it is written. */
 const use: Subject<Use> = partsOf(vmi, (value) => usesOf(value).map((found, i) => ({ value: found, path: `volumes[${i}]` })));
@@ -43,21 +40,6 @@ export const rules: readonly ObjectRule[] = [
           allowed: `a claim other than that of volume ${first?.volume.name}`,
         };
       }
-    },
-  }),
-  defineRule({
-    id: 'volume-use/avoids-hotplug-on-cold-bus',
-    level: FindingLevel.ADVISED,
-    subject: use,
-    summary: 'A volume that is hot-pluggable must be a disk on virtio or scsi',
-    why: 'QEMU plugs nothing into a running sata or usb controller, and KubeVirt hot-plugs no CD-ROM drive and no LUN but on scsi: the VM runs '
-      + 'without the volume, and KubeVirt tries again for good.',
-    fix: 'Write bus: scsi or virtio on the disk, or remove hotpluggable.',
-    * check({ volume, disk }) {
-      const source = hotplugged(volume);
-      if (!source || !disk || targetOf(disk) === 'cdrom') return;
-      const bus = busOf(disk);
-      if (bus && !HOTPLUG_BUSES.includes(bus)) yield { field: `${source}.hotpluggable`, got: `true on bus ${bus}`, allowed: 'true on virtio or scsi' };
     },
   }),
   defineRule({

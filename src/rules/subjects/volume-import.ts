@@ -50,6 +50,6 @@ function occurrenceOf<T extends VolumeImport>(value: T, level: FindingLevel): Oc
     value,
     path,
     report: (field) => (isReported ? `${reported}.${field}` : undefined),
-    ...byVirtualMachine ? { late: FindingLevel.ADVISED } : {},
+    ...byVirtualMachine ? { late: FindingLevel.UNSTARTABLE } : {},
   };
 }

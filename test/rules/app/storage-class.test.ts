@@ -1,4 +1,4 @@
-import { PersistentVolumeAccessMode } from 'cdk8s-plus-28';
+import { PersistentVolumeAccessMode, PersistentVolumeMode } from 'cdk8s-plus-28';
 import type { PlatformStorageClass } from '../../../src/manifests/storage-class';
 import { FindingLevel } from '../../../src/rules/finding-level';
 import { judge, says } from '../judge';
@@ -10,6 +10,7 @@ const level = FindingLevel.UNSTARTABLE;
 says({
   'storage-class/is-known': { level, allowed: ['fast, slow', 'fast, slow, own'] },
   'storage-class/is-given': { level, allowed: 'fast, slow' },
+  'storage-class/provisions-volume-mode': { level, allowed: 'Filesystem, which files provisions' },
   'storage-class/provisions-access-mode': { level, allowed: ['ReadWriteOnce, which slow provisions', 'ReadWriteOnce, ReadWriteMany, which fast provisions'] },
 });
 
@@ -96,5 +97,23 @@ describe('access modes', () => {
       ['storage-class/provisions-access-mode', 'spec.accessModes[0]', 'ReadWriteOncePod']],
     ['that are left to the StorageProfile', [storage({ storageClassName: 'slow' })]],
     ['of a class about which nothing is known', [claim({ storageClassName: 'mystery', accessModes: ['ReadWriteMany'] })]],
+  ]);
+});
+
+describe('volume modes', () => {
+  const FILES: PlatformStorageClass = { name: 'files', isDefault: true, volumeModes: [PersistentVolumeMode.FILE_SYSTEM] };
+  const BLOCKS: PlatformStorageClass = { name: 'blocks', volumeModes: [PersistentVolumeMode.BLOCK] };
+  const rule = 'storage-class/provisions-volume-mode';
+  table([FILES, BLOCKS, SLOW], [
+    ['a mode that the class provisions', [claim({ volumeMode: 'Filesystem' })]],
+    ['no mode is a filesystem', [claim({ storageClassName: 'files' })]],
+    ['a class of which nothing is known', [claim({ storageClassName: 'slow', volumeMode: 'Block' })]],
+    ['what the StorageProfile decides', [storage({ storageClassName: 'blocks' })]],
+    ['a mode that it does not provision', [claim({ volumeMode: 'Block' })], [rule, 'spec.volumeMode', 'Block']],
+    ['that of a DataVolume', [storage({ volumeMode: 'Block' })], [rule, `${STORAGE}.volumeMode`, 'Block']],
+    ['a filesystem of a class of blocks', [claim({ storageClassName: 'blocks' })],
+      [rule, 'spec.volumeMode', 'Filesystem', { allowed: 'Block, which blocks provisions' }]],
+    ['a filesystem of a DataVolume with pvc', [dataVolume(into({ pvc: { accessModes: ['ReadWriteOnce'], ...SIZE, storageClassName: 'blocks' } }))],
+      [rule, 'spec.pvc.volumeMode', 'Filesystem', { allowed: 'Block, which blocks provisions' }]],
   ]);
 });

@@ -6,7 +6,7 @@ import type { VolumeRow } from '../volume-table';
 
 says({
   'data-import-cron/has-known-garbage-collect': { allowed: 'Outdated, Never', reported: 'spec.GarbageCollect' },
-  'data-import-cron/avoids-time-zone': { level: FindingLevel.ADVISED, allowed: 'a schedule without TZ= or CRON_TZ=' },
+  'data-import-cron/excludes-time-zone': { level: FindingLevel.UNSTARTABLE, allowed: 'a schedule without TZ= or CRON_TZ=' },
   'data-import-cron/has-valid-name': { allowed: 'at most 63 characters' },
   'data-import-cron/has-valid-schedule': {
     allowed: 'five fields, @hourly, @daily, @weekly, @monthly, @yearly or @every <duration>',
@@ -17,7 +17,7 @@ says({
   'data-import-cron/has-valid-imports-to-keep': { allowed: 'at least 1', reported: 'spec.ImportsToKeep' },
   'data-import-cron/fits-job-name': { level: FindingLevel.ADVISED, allowed: 'at most 42 characters' },
   'data-import-cron/requires-data-source': { allowed: 'a name', reported: 'spec.ManagedDataSource' },
-  'data-import-cron/avoids-fixed-image': { level: FindingLevel.ADVISED, allowed: 'docker://<repository>:<tag>' },
+  'data-import-cron/excludes-fixed-image': { level: FindingLevel.UNSTARTABLE, allowed: 'docker://<repository>:<tag>' },
   'data-import-cron/excludes-unsettable-fields': { allowed: 'nothing', reported: 'spec.Template' },
   'data-volume-source/requires-multistage-for-checkpoints': { level: FindingLevel.ADVISED, allowed: 'only with vddk or imageio' },
   'data-volume-source/requires-one-source': {
@@ -37,7 +37,8 @@ describe('the name of a DataImportCron', () => {
   test('has at most 42 characters where a Job polls, and never more than 63', () => {
     expect(named(42)).toEqual([]);
     expect(named(43)).toEqual([['data-import-cron/fits-job-name', 'metadata.name', '43 characters']]);
-    expect(named(63)).toEqual([['data-import-cron/fits-job-name', 'metadata.name', '63 characters']]);
+    expect(named(44)).toEqual([['data-import-cron/fits-job-name', 'metadata.name', '44 characters', { level: FindingLevel.UNSTARTABLE }]]);
+    expect(named(63)).toEqual([['data-import-cron/fits-job-name', 'metadata.name', '63 characters', { level: FindingLevel.UNSTARTABLE }]]);
     expect(named(64)).toEqual([['data-import-cron/has-valid-name', 'metadata.name', '64 characters']]);
   });
 
@@ -93,8 +94,8 @@ describe('data-import-cron/has-valid-schedule', () => {
   ], cron);
 });
 
-describe('data-import-cron/avoids-time-zone', () => {
-  const rule = 'data-import-cron/avoids-time-zone';
+describe('data-import-cron/excludes-time-zone', () => {
+  const rule = 'data-import-cron/excludes-time-zone';
   volumeTable([
     ['a time zone where the node polls', { schedule: 'CRON_TZ=Asia/Tokyo 0 0 * * *', ...source({ pullMethod: 'node' }) }],
     ['a time zone where a Job polls', { schedule: 'CRON_TZ=UTC 0 0 * * *' }, [rule, 'spec.schedule', 'CRON_TZ=UTC 0 0 * * *']],
@@ -118,8 +119,8 @@ describe('a DataImportCron keeps', () => {
   ], cron);
 });
 
-describe('data-import-cron/avoids-fixed-image', () => {
-  const rule = 'data-import-cron/avoids-fixed-image';
+describe('data-import-cron/excludes-fixed-image', () => {
+  const rule = 'data-import-cron/excludes-fixed-image';
   const URL = 'spec.template.spec.source.registry.url';
   volumeTable([
     ['a repository without a tag', source({ url: 'docker://q/i' })],

@@ -4,8 +4,8 @@ import type { Json, Verdict } from '../judge';
 import { dataVolume } from '../volume-table';
 
 says({
-  'data-source/references-end-of-chain': { level: FindingLevel.ADVISED, allowed: 'a DataSource that points to a pvc or snapshot' },
-  'data-source/references-own-namespace': { level: FindingLevel.ADVISED, allowed: ['another DataSource', 'y'] },
+  'data-source/references-end-of-chain': { level: FindingLevel.UNSTARTABLE, allowed: 'a DataSource that points to a pvc or snapshot' },
+  'data-source/references-own-namespace': { level: FindingLevel.UNSTARTABLE, allowed: ['another DataSource', 'y'] },
   'data-source/requires-one-source': { level: FindingLevel.ADVISED, allowed: 'exactly one of pvc, snapshot, dataSource' },
 });
 

@@ -1,14 +1,15 @@
 import { FindingLevel } from '../../../src/rules/finding-level';
 import { merged, says } from '../judge';
 import type { Json, Verdict } from '../judge';
-import { dataVolume, from } from '../volume-table';
+import { dataVolume, from, importCron, withTemplate } from '../volume-table';
 import { appTable, machine, namespace, object } from '../workload-table';
 import type { AppRow } from '../workload-table';
 
 says({
   'reference/requires-target': { level: FindingLevel.ADVISED, allowed: 'a DataSource of namespace images that the app makes' },
   'data-volume-clone/requires-permission': { level: FindingLevel.ADVISED, allowed: 'a namespace whose RoleBindings let service account x/default clone' },
-  'data-volume-clone/matches-content-type': { level: FindingLevel.ADVISED, allowed: ['archive', 'kubevirt'] },
+  'data-volume-clone/avoids-empty-data-source': { level: FindingLevel.ADVISED, allowed: 'a DataSource of x, or one that has its image' },
+  'data-volume-clone/matches-content-type': { level: FindingLevel.UNSTARTABLE, allowed: ['archive', 'kubevirt'] },
 });
 
 const cloning = (spec: Json, guest: Json = {}) => {
@@ -108,5 +109,21 @@ describe('data-volume-clone/matches-content-type', () => {
     ['a disk of an archive of another namespace', [copy(undefined, 'y'), original('archive', 'y')], differs('kubevirt from archive')],
     ['a disk of an archive, where the namespace is empty', [copy(undefined, ''), original('archive')], differs('kubevirt from archive')],
     ['an archive of a disk', [copy('archive', 'x'), original()], differs('archive from kubevirt')],
+  ]);
+});
+
+describe('data-volume-clone/avoids-empty-data-source', () => {
+  const rule = 'data-volume-clone/avoids-empty-data-source';
+  const clone = (of?: string, name = 'd') => (
+    dataVolume({ source: undefined, sourceRef: { kind: 'DataSource', name, ...of === undefined ? {} : { namespace: of } } })
+  );
+  appTable('data-volume-clone', [
+    ['a DataSource that nothing fills', [clone('y')]],
+    ['one of its own namespace', [clone('x'), importCron({}, { namespace: 'x' })]],
+    ['one of its own namespace, which is not written', [clone(), importCron({}, { namespace: 'x' })]],
+    ['another DataSource', [clone('y', 'e'), importCron()]],
+    ['the template of a VM, which tries again', [withTemplate({ source: undefined, sourceRef: { kind: 'DataSource', name: 'd', namespace: 'y' } }), importCron()]],
+    ['one that a cron has yet to fill', [clone('y'), importCron()],
+      [rule, 'spec.sourceRef.name', 'DataSource y/d, which a DataImportCron fills later']],
   ]);
 });

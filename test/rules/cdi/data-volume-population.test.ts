@@ -60,7 +60,7 @@ describe('a DataImportCron with', () => volumeTable([
 ], importCron));
 
 describe('what CDI refuses only once a VM makes it', () => {
-  const late = { level: FindingLevel.ADVISED, reported: null };
+  const late = { level: FindingLevel.UNSTARTABLE, reported: null };
   const withoutGroup = populated({ dataSourceRef: { kind: 'VolumeSnapshot', name: 'p' } });
   const rule = 'data-volume-population/requires-api-group';
   volumeTable([

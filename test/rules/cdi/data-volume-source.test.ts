@@ -5,7 +5,7 @@ import { dataVolume, from, importCron, importSource, poolWithTemplate, volumeTab
 import type { VolumeRow } from '../volume-table';
 
 says({
-  'data-volume-source/avoids-empty-namespace': { level: FindingLevel.ADVISED, allowed: 'a namespace, or nothing' },
+  'data-volume-source/excludes-empty-namespace': { level: FindingLevel.UNSTARTABLE, allowed: 'a namespace, or nothing' },
   'data-volume-source/avoids-unreadable-archive': { level: FindingLevel.ADVISED, allowed: 'archive from http or upload' },
   'data-volume-source/excludes-archive': { allowed: 'kubevirt' },
   'data-volume-source/references-clone-source': { allowed: ['a name', 'a namespace'], reported: ['spec.source.PVC', 'spec.source.Snapshot'] },
@@ -13,14 +13,14 @@ says({
     allowed: ['DataSource', 'the name of a DataSource'],
     reported: ['spec.sourceRef.Kind', 'spec.sourceRef.Name'],
   },
-  'data-volume-source/requires-fixed-name-to-clone': { level: FindingLevel.ADVISED, allowed: 'x, or a DataVolume with a name' },
+  'data-volume-source/requires-fixed-name-to-clone': { level: FindingLevel.UNSTARTABLE, allowed: 'x, or a DataVolume with a name' },
   'data-volume-source/requires-imageio-fields': {
     allowed: ['a text that is not empty', 'the name of a ConfigMap, or insecureSkipVerify: true'],
     reported: 'spec.source.Imageio',
   },
   'data-volume-source/requires-multistage-for-checkpoints': { level: FindingLevel.ADVISED, allowed: 'only with vddk or imageio' },
   'data-volume-source/requires-one-source': { allowed: 'exactly one of http, s3, gcs, registry, pvc, upload, blank, imageio, vddk, snapshot' },
-  'data-volume-source/requires-s3-credentials': { level: FindingLevel.ADVISED, allowed: 'the name of a Secret' },
+  'data-volume-source/requires-s3-credentials': { level: FindingLevel.UNSTARTABLE, allowed: 'the name of a Secret' },
   'data-volume-source/requires-vddk-fields': { allowed: 'a text that is not empty', reported: 'spec.source.VDDK' },
 });
 
@@ -82,8 +82,8 @@ describe('data-volume-source/references-data-source', () => {
   ]);
 });
 
-describe('data-volume-source/avoids-empty-namespace', () => {
-  const rule = 'data-volume-source/avoids-empty-namespace';
+describe('data-volume-source/excludes-empty-namespace', () => {
+  const rule = 'data-volume-source/excludes-empty-namespace';
   const empty = ref({ kind: 'DataSource', name: 'd', namespace: '' });
   describe('a DataVolume', () => volumeTable([['with an empty namespace', empty]]));
   describe('the template of a VM', () => volumeTable([
@@ -108,7 +108,7 @@ describe('data-volume-source/references-clone-source', () => {
   describe('a VM fills in its namespace', () => volumeTable([
     ['for a claim of no namespace', from({ pvc: { name: 's', namespace: '' } })],
     ['but no name', from({ pvc: { name: '', namespace: '' } }),
-      [rule, 'spec.dataVolumeTemplates[0].spec.source.pvc.name', '', { level: FindingLevel.ADVISED, reported: null }]],
+      [rule, 'spec.dataVolumeTemplates[0].spec.source.pvc.name', '', { level: FindingLevel.UNSTARTABLE, reported: null }]],
   ], withTemplate));
 });
 

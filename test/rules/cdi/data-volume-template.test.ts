@@ -1,8 +1,14 @@
+import { LABEL_KEY_WORDS, LABEL_VALUE_WORDS } from '../../../src/kubernetes/label';
 import { FindingLevel } from '../../../src/rules/finding-level';
 import { judge, merged, pool, says, virtualMachine } from '../judge';
 import type { Json, Verdict } from '../judge';
 
+const SUBDOMAIN = 'at most 253 lower-case letters, digits, - and ., each part starting and ending with a letter or digit';
+
 says({
+  'data-volume-template/has-unique-name': { level: FindingLevel.ADVISED, allowed: 'a name that no other template has' },
+  'data-volume-template/has-valid-metadata': { level: FindingLevel.UNSTARTABLE, allowed: [LABEL_KEY_WORDS, LABEL_VALUE_WORDS] },
+  'data-volume-template/has-valid-name': { level: FindingLevel.UNSTARTABLE, allowed: SUBDOMAIN },
   'data-volume-template/matches-namespace': { allowed: 'nothing or default', reported: 'spec.dataVolumeTemplates[0]' },
   'data-volume-template/requires-name': { allowed: 'a name' },
   'data-volume-template/requires-one-population': { allowed: 'source or sourceRef, or dataSourceRef in storage' },
@@ -108,4 +114,29 @@ describe('data-volume-template/matches-namespace', () => {
     ['another namespace than the pool', elsewhere,
       [rule, 'spec.virtualMachineTemplate.spec.dataVolumeTemplates[0].metadata.namespace', 'x', { level: FindingLevel.UNSTARTABLE }]],
   ])('a template with %s', (_, manifest, ...found) => expect(judge(manifest)).toEqual(found));
+});
+
+describe('what the API server refuses of the DataVolume that a template makes', () => {
+  const named = (name: string, metadata: Json = {}) => merged(
+    virtualMachine({ volumes: [{ name: 'a', dataVolume: { name } }] }), { spec: { dataVolumeTemplates: [template(blank, { name, ...metadata })] } },
+  );
+  const metadata = 'spec.dataVolumeTemplates[0].metadata';
+  test.each<[string, Json, ...Verdict[]]>([
+    ['a name of 253 characters', named('a'.repeat(253))],
+    ['a name with dots', named('a.b-1')],
+    ['labels and annotations', named('a', { labels: { 'a.b/c': 'd' }, annotations: { 'A.b/c': 'any text' } })],
+    ['a name that is none', named('Bad_Name'), ['data-volume-template/has-valid-name', `${metadata}.name`, 'Bad_Name']],
+    ['the key of an annotation', named('a', { annotations: { 'a b': 'c' } }), ['data-volume-template/has-valid-metadata', `${metadata}.annotations[a b]`, 'a b']],
+    ['the key of a label', named('a', { labels: { 'a b': 'c' } }), ['data-volume-template/has-valid-metadata', `${metadata}.labels[a b]`, 'a b']],
+    ['the value of a label', named('a', { labels: { a: 'b c' } }), ['data-volume-template/has-valid-metadata', `${metadata}.labels.a`, 'b c']],
+  ])('%s', (_, manifest, ...found) => expect(judge(manifest)).toEqual(found));
+});
+
+test('templates of one name are one DataVolume', () => {
+  expect(judge(templates(template(), template()))).toEqual([
+    ['data-volume-template/has-unique-name', 'spec.dataVolumeTemplates[1].metadata.name', 'd'],
+  ]);
+  expect(judge(templates(template(blank, {}), template(blank, {}))).map(([rule]) => rule)).toEqual([
+    'data-volume-template/requires-name', 'data-volume-template/requires-name',
+  ]);
 });

@@ -9,8 +9,8 @@ says({
   'data-volume-url/avoids-password': { level: FindingLevel.ADVISED, allowed: 'a URL without a user' },
   'data-volume-url/has-valid-checksum': { allowed: 'md5, sha1, sha256, sha512', reported: 'spec.source.HTTP.checksum' },
   'data-volume-url/has-valid-url': { allowed: 'an absolute http, https or gs URL', reported: 'spec.source.HTTP.url' },
-  'data-volume-url/requires-gcs-for-gs': { level: FindingLevel.ADVISED, allowed: 'an http or https URL' },
-  'data-volume-url/requires-host': { level: FindingLevel.ADVISED, allowed: 'a URL with a host' },
+  'data-volume-url/requires-gcs-for-gs': { level: FindingLevel.UNSTARTABLE, allowed: 'an http or https URL' },
+  'data-volume-url/requires-host': { level: FindingLevel.UNSTARTABLE, allowed: 'a URL with a host' },
 });
 
 const URL = 'spec.source.http.url';
@@ -48,7 +48,7 @@ describe('data-volume-url/has-valid-url', () => {
   ], importSource));
   describe('of the template of a VM', () => volumeTable([
     ['ftp', http('ftp://h/a'),
-      [rule, 'spec.dataVolumeTemplates[0].spec.source.http.url', 'ftp://h/a', { level: FindingLevel.ADVISED, reported: null }]],
+      [rule, 'spec.dataVolumeTemplates[0].spec.source.http.url', 'ftp://h/a', { level: FindingLevel.UNSTARTABLE, reported: null }]],
   ], withTemplate));
 });
 

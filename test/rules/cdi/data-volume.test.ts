@@ -5,7 +5,7 @@ import type { Verdict } from '../judge';
 import { dataVolume, from, importCron, into, poolWithTemplate, volumeTable, withTemplate } from '../volume-table';
 
 says({
-  'data-volume/has-valid-use-populator': { level: FindingLevel.ADVISED, allowed: '"true" or "false"' },
+  'data-volume/has-valid-use-populator': { level: FindingLevel.UNSTARTABLE, allowed: '"true" or "false"' },
   'data-volume/has-unique-name': { level: FindingLevel.ADVISED, allowed: 'a name that no PersistentVolumeClaim of the namespace has' },
   'data-volume/requires-one-access-mode': { allowed: 'exactly one', reported: 'spec.PVC.accessModes' },
   'data-volume/has-valid-storage-class': { allowed: 'at most 253 characters' },
@@ -15,7 +15,7 @@ says({
   },
   'data-volume/has-valid-size': { allowed: 'at least 1Mi', reported: 'spec.Storage.resources.requests.size' },
   'data-volume/avoids-importer-labels': { level: FindingLevel.ADVISED, allowed: 'labels that importer pods may have too' },
-  'data-volume/avoids-block-for-archive': { level: FindingLevel.ADVISED, allowed: 'Filesystem' },
+  'data-volume/excludes-block-for-archive': { level: FindingLevel.UNSTARTABLE, allowed: 'Filesystem' },
 });
 
 const request = (storage: unknown) => ({ resources: { requests: { storage } } });
@@ -114,14 +114,14 @@ describe('data-volume/has-valid-use-populator', () => {
   ])('the annotation %j', (text, found) => expect(judge(dataVolume({}, { annotations: { [key]: text } }))).toEqual(found));
 });
 
-describe('data-volume/avoids-block-for-archive', () => {
+describe('data-volume/excludes-block-for-archive', () => {
   volumeTable([
     ['an archive on a filesystem', { contentType: 'archive', storage: { volumeMode: 'Filesystem' } }],
     ['a disk image on a block device', { storage: { volumeMode: 'Block' } }],
     ['an archive on a block device that a populator fills',
       { contentType: 'archive', source: undefined, storage: { volumeMode: 'Block', dataSourceRef: { kind: 'PersistentVolumeClaim', name: 'p' } } }],
     ['an archive on a block device', { contentType: 'archive', storage: { volumeMode: 'Block' } },
-      ['data-volume/avoids-block-for-archive', 'spec.storage.volumeMode', 'Block']],
+      ['data-volume/excludes-block-for-archive', 'spec.storage.volumeMode', 'Block']],
   ]);
 });
 
@@ -154,9 +154,9 @@ describe('where a DataVolume stands', () => {
 
   test('in a VM or pool it leaves VMs waiting', () => {
     const field = 'dataVolumeTemplates[0].spec.storage.resources.requests.storage';
-    expect(summary(withTemplate(tiny))).toEqual([{ level: FindingLevel.ADVISED, field: `spec.${field}`, reported: undefined }]);
+    expect(summary(withTemplate(tiny))).toEqual([{ level: FindingLevel.UNSTARTABLE, field: `spec.${field}`, reported: undefined }]);
     expect(summary(poolWithTemplate(tiny)))
-      .toEqual([{ level: FindingLevel.ADVISED, field: `spec.virtualMachineTemplate.spec.${field}`, reported: undefined }]);
+      .toEqual([{ level: FindingLevel.UNSTARTABLE, field: `spec.virtualMachineTemplate.spec.${field}`, reported: undefined }]);
   });
 });
 

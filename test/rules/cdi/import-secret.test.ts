@@ -5,8 +5,8 @@ import { dataVolume, from, withTemplate } from '../volume-table';
 import { appTable, object } from '../workload-table';
 
 says({
-  'import-secret/requires-certificate-file': { level: FindingLevel.ADVISED, allowed: 'a ConfigMap with a key such as ca.crt' },
-  'import-secret/requires-keys': { level: FindingLevel.ADVISED, allowed: 'a Secret with secretKey' },
+  'import-secret/requires-certificate-file': { level: FindingLevel.UNSTARTABLE, allowed: 'a ConfigMap with a key such as ca.crt' },
+  'import-secret/requires-keys': { level: FindingLevel.UNSTARTABLE, allowed: 'a Secret with secretKey' },
 });
 
 const data = (keys: string[]): Json => Object.fromEntries(keys.map((key) => [key, 'v']));
@@ -29,8 +29,11 @@ describe('import-secret/requires-keys', () => {
     ['a volume without a Secret', [dataVolume(), secret()]],
     ['credentials for GCS', [gcs, secret('credentials.json')]],
     ['only accessKeyId', [http, secret('accessKeyId', 'password')], [rule, 'spec.source.http.secretRef', 'Secret s without secretKey']],
-    ['neither key', [registry({ secretRef: 's' }), secret()],
+    ['neither key', [registry({ secretRef: 's' }), secret('username')],
       [rule, 'spec.source.registry.secretRef', 'Secret s without accessKeyId and secretKey', { allowed: 'a Secret with accessKeyId and secretKey' }]],
+    ['no key at all, which something may add', [registry({ secretRef: 's' }), secret()],
+      [rule, 'spec.source.registry.secretRef', 'Secret s without accessKeyId and secretKey',
+        { level: FindingLevel.ADVISED, allowed: 'a Secret with accessKeyId and secretKey' }]],
     ['the keys of others for GCS', [gcs, secret('accessKeyId', 'secretKey')],
       [rule, 'spec.source.gcs.secretRef', 'Secret s without credentials.json', { allowed: 'a Secret with credentials.json' }]],
     ['only accessKeyId for the template of a VM', [
@@ -49,6 +52,10 @@ describe('import-secret/requires-certificate-file', () => {
     ['a ConfigMap that the app does not make', [registry()]],
     ['another file name for HTTP', [dataVolume({ source: { http: { certConfigMap: 'c' } } }), certificates('ca')]],
     ['another file name', [registry(), certificates('ca', 'ca.crt.old')], [rule, field, 'ConfigMap c with ca, ca.crt.old']],
-    ['no file', [registry(), certificates()], [rule, field, 'ConfigMap c with nothing']],
+    ['another file name for a public registry', [registry({ certConfigMap: 'c', url: 'docker://quay.io/a/b' }), certificates('ca')],
+      [rule, field, 'ConfigMap c with ca', { level: FindingLevel.ADVISED }]],
+    ['another file name for a registry that only begins like a public one', [registry({ certConfigMap: 'c', url: 'docker://quay.io.x/b' }), certificates('ca')],
+      [rule, field, 'ConfigMap c with ca']],
+    ['no file, which something may add', [registry(), certificates()], [rule, field, 'ConfigMap c with nothing', { level: FindingLevel.ADVISED }]],
   ]);
 });

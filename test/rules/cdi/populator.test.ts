@@ -4,7 +4,7 @@ import type { Json, Verdict } from '../judge';
 import { importSource, volumeTable } from '../volume-table';
 
 says({
-  'populator/has-known-clone-source': { level: FindingLevel.ADVISED, allowed: 'PersistentVolumeClaim, VolumeSnapshot' },
+  'populator/has-known-clone-source': { level: FindingLevel.UNSTARTABLE, allowed: 'PersistentVolumeClaim, VolumeSnapshot' },
   'populator/has-known-content-type': { allowed: 'kubevirt, archive' },
   'populator/has-valid-name': { allowed: 'at most 63 characters' },
   'populator/requires-target-claim': { allowed: 'the name of a claim' },

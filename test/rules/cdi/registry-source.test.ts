@@ -5,14 +5,14 @@ import { from, importCron, poolWithTemplate, volumeTable, withTemplate } from '.
 import type { VolumeRow } from '../volume-table';
 
 says({
-  'data-import-cron/avoids-fixed-image': { level: FindingLevel.ADVISED, allowed: 'docker://<repository>:<tag>' },
+  'data-import-cron/excludes-fixed-image': { level: FindingLevel.UNSTARTABLE, allowed: 'docker://<repository>:<tag>' },
   'registry-source/avoids-credentials-for-node-pull': { level: FindingLevel.ADVISED, allowed: 'nothing with pullMethod: node' },
   'registry-source/has-known-pull-method': { allowed: 'pod, node', reported: 'spec.source.Registry.importMethod' },
-  'registry-source/has-valid-image': { level: FindingLevel.ADVISED, allowed: 'a tag or a digest, not both' },
+  'registry-source/has-valid-image': { level: FindingLevel.UNSTARTABLE, allowed: 'a tag or a digest, not both' },
   'registry-source/has-valid-url': { allowed: 'a URL such as docker://quay.io/containerdisks/fedora:42', reported: 'spec.source.Registry.URL' },
   'registry-source/requires-node-pull-for-image-stream': { allowed: 'node', reported: 'spec.source.Registry.importMethod' },
   'registry-source/requires-one-image': { allowed: 'url or imageStream', reported: 'spec.source.Registry' },
-  'registry-source/requires-pod-pull-for-archive': { level: FindingLevel.ADVISED, allowed: 'a docker:// URL' },
+  'registry-source/requires-pod-pull-for-archive': { level: FindingLevel.UNSTARTABLE, allowed: 'a docker:// URL' },
 });
 
 const REGISTRY = 'spec.source.registry';
@@ -39,7 +39,7 @@ describe('registry-source/has-valid-url', () => {
     'constructor://q/i',
   ].map((url): VolumeRow => [url, registry({ url }), [rule, URL, url]])));
   const ftp = registry({ url: 'ftp://q/i' });
-  const late = { level: FindingLevel.ADVISED, reported: null };
+  const late = { level: FindingLevel.UNSTARTABLE, reported: null };
   describe('in the template of a VM', () => volumeTable([
     ['ftp', ftp, [rule, 'spec.dataVolumeTemplates[0].spec.source.registry.url', 'ftp://q/i', late]],
   ], withTemplate));
@@ -105,7 +105,7 @@ describe('registry-source/has-valid-image', () => {
     volumeTable([
       ['may have a tag', template('docker://q/i:1')],
       ['may have a tag and a digest, as far as this rule goes', template('docker://q/i:1@sha256:abc'),
-        ['data-import-cron/avoids-fixed-image', 'spec.template.spec.source.registry.url', 'docker://q/i:1@sha256:abc']],
+        ['data-import-cron/excludes-fixed-image', 'spec.template.spec.source.registry.url', 'docker://q/i:1@sha256:abc']],
     ], importCron);
   });
 });

@@ -20,7 +20,7 @@ describe('encryption', () => {
     ['a guest without an eviction strategy', guest(sev)],
     ['a guest that may stay', guest(sev, 'LiveMigrateIfPossible')],
     ['a guest that is not encrypted', migrating({})],
-    ['a guest that must migrate', migrating(sev), ['migratable/avoids-encryption', 'domain.launchSecurity', '[]']],
+    ['a guest that must migrate', migrating(sev), ['migratable/avoids-encryption', 'domain.launchSecurity', 'launchSecurity']],
   ]);
 });
 

@@ -1,8 +1,13 @@
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { guestTable } from '../guest-table';
 import { instance, says } from '../judge';
 import type { Json } from '../judge';
 
 says({
+  'access-credential/fits-volume-name': {
+    level: FindingLevel.UNSTARTABLE, allowed: 'at most 51 lower-case letters, digits and -, starting and ending with a letter or digit',
+  },
+  'access-credential/has-unique-secret': { level: FindingLevel.UNSTARTABLE, allowed: 'a Secret that no other access credential has' },
   'access-credential/requires-cloud-init-volume': {
     allowed: ['only with a cloudInitConfigDrive volume', 'only with a cloudInitNoCloud volume'],
     reported: 'spec.template.spec.accessCredentials[0].sshPublicKey.propagationMethod',
@@ -17,7 +22,7 @@ const at = 'accessCredentials[0]';
 const secret = { secret: { secretName: 's' } };
 const agent = { qemuGuestAgent: { users: ['u'] } };
 const given = (...accessCredentials: Json[]) => ({ accessCredentials });
-const password = { userPassword: { source: secret, propagationMethod: { qemuGuestAgent: {} } } };
+const password = { userPassword: { source: { secret: { secretName: 'p' } }, propagationMethod: { qemuGuestAgent: {} } } };
 const key = { sshPublicKey: { source: secret, propagationMethod: agent } };
 const ssh = (propagationMethod: Json, source: Json = secret) => given({ sshPublicKey: { source, propagationMethod } });
 const volumes = (source: string) => ({ volumes: [{ name: 'ci', [source]: { userData: 'a' } }] });
@@ -68,5 +73,20 @@ describe('access-credential/requires-users', () => {
   guestTable([
     ['refuses an empty list', ssh({ qemuGuestAgent: { users: [] } }),
       ['access-credential/requires-users', `${at}.sshPublicKey.propagationMethod.qemuGuestAgent.users`, 'nothing']],
+  ]);
+});
+
+describe('the volume of its Secret in the launcher pod', () => {
+  const from = (secretName: string) => ({ sshPublicKey: { source: { secret: { secretName } }, propagationMethod: agent } });
+  const passwordFrom = (secretName: string) => ({ userPassword: { source: { secret: { secretName } }, propagationMethod: { qemuGuestAgent: {} } } });
+  const name = 'sshPublicKey.source.secret.secretName';
+  guestTable([
+    ['fits with 51 characters', given(from('a'.repeat(51)))],
+    ['does not with 52', given(from('a'.repeat(52))), ['access-credential/fits-volume-name', `${at}.${name}`, 'a'.repeat(52)]],
+    ['has no dot', given(from('a.b')), ['access-credential/fits-volume-name', `${at}.${name}`, 'a.b']],
+    ['of a password has none either', given(passwordFrom('a.b')), ['access-credential/fits-volume-name', `${at}.userPassword.source.secret.secretName`, 'a.b']],
+    ['is another for each', given(from('a'), passwordFrom('b'))],
+    ['is not that of another', given(from('a'), passwordFrom('a')),
+      ['access-credential/has-unique-secret', 'accessCredentials[1].userPassword.source.secret.secretName', 'a']],
   ]);
 });

@@ -4,12 +4,10 @@ import { says } from '../judge';
 import type { Json } from '../judge';
 
 const TWICE = 'volume-use/excludes-second-disk-of-claim';
-const COLD = 'volume-use/avoids-hotplug-on-cold-bus';
 const DISABLED = 'volume-use/avoids-hotplug-when-disabled';
 
 says({
   [TWICE]: { level: FindingLevel.ADVISED, allowed: 'a claim other than that of volume a' },
-  [COLD]: { level: FindingLevel.ADVISED, allowed: 'true on virtio or scsi' },
   [DISABLED]: { level: FindingLevel.ADVISED, allowed: 'false with disableHotplug' },
 });
 
@@ -36,20 +34,6 @@ describe(TWICE, () => {
     ['one claim', two(), [TWICE, 'volumes[1].persistentVolumeClaim.claimName', 'c']],
     ['one claim, as a DataVolume and as itself', guest([disk('a'), disk('b')], [claim('a', 'c'), dataVolume('b', 'c')]),
       [TWICE, 'volumes[1].dataVolume.name', 'c']],
-  ]);
-});
-
-describe(COLD, () => {
-  const on = (more: Json, volume: Json = claim('a', 'c', { hotpluggable: true })) => guest([disk('a', more)], [volume]);
-  guestTable([
-    ['scsi', on({ disk: { bus: 'scsi' } })],
-    ['virtio', on({ disk: { bus: 'virtio' } })],
-    ['a LUN on scsi', on({ lun: { bus: 'scsi' } })],
-    ['a CD-ROM drive, into which a medium is put', on({ cdrom: { bus: 'sata' } })],
-    ['a bus that is not written', on({ disk: {} })],
-    ['a volume that is not hot-pluggable', on({ disk: { bus: 'sata' } }, claim('a', 'c'))],
-    ['sata', on({ disk: { bus: 'sata' } }), [COLD, 'volumes[0].persistentVolumeClaim.hotpluggable', 'true on bus sata']],
-    ['usb', on({ disk: { bus: 'usb' } }, dataVolume('a', 'c', { hotpluggable: true })), [COLD, 'volumes[0].dataVolume.hotpluggable', 'true on bus usb']],
   ]);
 });
 

@@ -1,0 +1,71 @@
+import { keyReadBy, secretsByName } from './secret-data';
+import type { Cluster, Manifest } from '../manifest';
+import { guestReferences } from '../references';
+import { unzipped } from '../secrets/encoded-text';
+import { workloadsOf } from '../workload';
+import type { Workload } from '../workload';
+
+export const CLOUD_INIT_SOURCES = ['cloudInitNoCloud', 'cloudInitConfigDrive'] as const;
+export const CLOUD_INIT_PARTS = ['userData', 'networkData'] as const;
+/** The field of a source that names the Secret of each part. */
+export const SECRET_OF = { userData: 'secretRef', networkData: 'networkDataSecretRef' } as const;
+const ENCODED = { userData: 'userDataBase64', networkData: 'networkDataBase64' } as const;
+
+/** User data or network data of a guest, as cloud-init gets it. */
+export interface GuestData {
+  readonly workload: Workload;
+  readonly source: typeof CLOUD_INIT_SOURCES[number];
+  readonly part: typeof CLOUD_INIT_PARTS[number];
+  /** Decoded; user data is unpacked as well. */
+  readonly text: string;
+  /** What holds it: the workload or a Secret. */
+  readonly manifest: Manifest;
+  readonly field: string;
+}
+
+/** Several rules ask for the same manifests. */
+const cache = new WeakMap<readonly Manifest[], readonly GuestData[]>();
+
+/** What cloud-init gets, of all guests whose data is in the manifests. */
+export function guestData(manifests: readonly Manifest[], cluster: Cluster): readonly GuestData[] {
+  const found = cache.get(manifests) ?? locate(manifests, cluster);
+  cache.set(manifests, found);
+  return found;
+}
+
+/** The same without repetition: a Secret may be that of many guests. */
+export function guestDataOnce(manifests: readonly Manifest[], cluster: Cluster): GuestData[] {
+  const seen = new Map<Manifest, Set<string>>();
+  return guestData(manifests, cluster).filter(({ manifest, field, source }) => {
+    const fields = seen.get(manifest) ?? new Set();
+    seen.set(manifest, fields);
+    const key = `${source} ${field}`;
+    if (fields.has(key)) return false;
+    fields.add(key);
+    return true;
+  });
+}
+
+function locate(manifests: readonly Manifest[], cluster: Cluster): GuestData[] {
+  const secrets = secretsByName(manifests);
+  return workloadsOf(manifests, cluster).flatMap((workload) => {
+    const { manifest, namespace, written, path } = workload;
+    let references: Map<string, string> | undefined;
+    return (written.volumes ?? []).flatMap((volume, i) => CLOUD_INIT_SOURCES.flatMap((source) => CLOUD_INIT_PARTS.flatMap((part): GuestData[] => {
+      const { [part]: plain, [ENCODED[part]]: encoded, [SECRET_OF[part]]: reference } = volume[source] ?? {};
+      const at = `${path}.volumes[${i}].${source}`;
+      if (plain) return [{ workload, source, part, text: plain, manifest, field: `${at}.${part}` }];
+      if (encoded) return unpacked({ workload, source, part, manifest, field: `${at}.${ENCODED[part]}` }, Buffer.from(encoded, 'base64'));
+      if (!reference?.name || !secrets.size) return [];
+      references ??= new Map(guestReferences(workload).map(({ field, name }) => [field, name]));
+      const secret = secrets.get(`${namespace}/${references.get(`${at}.${SECRET_OF[part]}.name`)}`);
+      const entry = secret && keyReadBy(part, secret);
+      return entry ? unpacked({ workload, source, part, manifest: secret.manifest, field: entry.field }, entry.content) : [];
+    })));
+  });
+}
+
+function unpacked(data: Omit<GuestData, 'text'>, content: Buffer): GuestData[] {
+  const text = data.part === 'userData' ? unzipped(content) : content;
+  return text?.length ? [{ ...data, text: text.toString() }] : [];
+}

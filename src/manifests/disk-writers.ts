@@ -1,0 +1,53 @@
+import { kindOf } from './manifest';
+import type { Cluster, Manifest } from './manifest';
+import { vmSpecOf } from './vm-spec';
+import { volumeImports } from './volume-import';
+import { workloadsOf } from './workload';
+import type { Workload } from './workload';
+import type { Disk, VirtualMachineSpec } from '../../imports/kubevirt.io';
+
+/** A disk of a workload that writes to a claim. */
+export interface DiskWriter {
+  readonly workload: Workload;
+  /** Where the volume names the claim. */
+  readonly field: string;
+  /** The claim, as `namespace/name`. */
+  readonly claim: string;
+  readonly claimName: string;
+  readonly disk: string;
+  readonly shareable: boolean;
+  /** How many guests are started by themselves that write to it. */
+  readonly guests: number;
+}
+
+/** Run strategies that start a guest by themselves. */
+const STARTING: readonly string[] = ['Always', 'RerunOnFailure', 'Once'];
+
+/** The disks that write to a claim of their namespace, of guests that are started by themselves. */
+export function diskWriters(manifests: readonly Manifest[], cluster: Cluster): DiskWriter[] {
+  return workloadsOf(manifests, cluster).filter(isStarted).flatMap((workload) => {
+    const { manifest, namespace, written, path, replicas } = workload;
+    const { disks = [], filesystems = [] } = written.domain?.devices ?? {};
+    // The VMs of a pool have claims of their own for its templates.
+    const own = kindOf(manifest) === 'pool.kubevirt.io/VirtualMachinePool' ? volumeImports(manifest).map(({ metadata }) => metadata.name) : [];
+    return (written.volumes ?? []).flatMap(({ name, persistentVolumeClaim, dataVolume }, i): DiskWriter[] => {
+      const claimName = persistentVolumeClaim?.claimName ?? dataVolume?.name;
+      if (!claimName || persistentVolumeClaim?.readOnly || own.includes(claimName) || filesystems.some((each) => each.name === name)) return [];
+      const disk = disks.find((each) => each.name === name);
+      if (disk && !isWritable(disk)) return [];
+      const field = `${path}.volumes[${i}].${persistentVolumeClaim ? 'persistentVolumeClaim.claimName' : 'dataVolume.name'}`;
+      return [{ workload, field, claim: `${namespace}/${claimName}`, claimName, disk: name, shareable: disk?.shareable === true, guests: replicas }];
+    });
+  });
+}
+
+function isWritable({ disk, lun, cdrom }: Disk): boolean {
+  return cdrom === undefined && disk?.readonly !== true && lun?.readonly !== true;
+}
+
+function isStarted({ manifest, replicas }: Workload): boolean {
+  if (replicas < 1) return false;
+  if (kindOf(manifest) !== 'kubevirt.io/VirtualMachine' && manifest.kind !== 'VirtualMachinePool') return true;
+  const { running, runStrategy } = vmSpecOf(manifest).spec as VirtualMachineSpec;
+  return running === true || STARTING.includes(runStrategy ?? '');
+}

@@ -1,0 +1,102 @@
+import { kindOf } from './manifest';
+import type { Cluster, Manifest } from './manifest';
+import type { PlatformStorageClass } from './storage-class';
+import { volumeImports } from './volume-import';
+import type { VolumeImport } from './volume-import';
+import type { PersistentVolumeClaimSpec } from '../../imports/cdi.kubevirt.io';
+
+const DEFAULT = 'storageclass.kubernetes.io/is-default-class';
+const DEFAULT_VIRT = 'storageclass.kubevirt.io/is-default-virt-class';
+const RENDERED = 'cdi.kubevirt.io/applyStorageProfile';
+/** Provisioners that cannot take a snapshot: those that are no CSI driver. */
+const WITHOUT_SNAPSHOTS: readonly string[] = ['kubernetes.io/no-provisioner', 'rancher.io/local-path'];
+
+/** The spec of a claim that something provisions, wherever it is written. */
+export interface StorageClaim {
+  readonly manifest: Manifest;
+  /** The name of the claim; of a template of a pool nothing, which appends an index. */
+  readonly name?: string;
+  readonly path: string;
+  readonly spec: PersistentVolumeClaimSpec;
+  /** Whether CDI completes it, which prefers the default class for VMs. */
+  readonly completed: boolean;
+  /** Nothing where CDI takes it from the StorageProfile. */
+  readonly volumeMode?: string;
+  /** What fills it, where CDI does. */
+  readonly volume?: VolumeImport;
+}
+
+/** The classes that claims can name, where all are known. */
+export interface StorageClasses {
+  readonly names: readonly string[];
+  find(claim: Pick<StorageClaim, 'spec' | 'completed'>): PlatformStorageClass | undefined;
+}
+
+/** The classes of the Platform and of the manifests; none where the Platform lists none. */
+export function storageClassesOf(manifests: readonly Manifest[], { storageClasses }: Cluster): StorageClasses {
+  return classesAmong(storageClasses, storageClasses.length ? madeClasses(manifests) : []);
+}
+
+/** The same where a class that the manifests make is known by itself: what is said of a class, not that there is no other. */
+export function knownClassesOf(manifests: readonly Manifest[], { storageClasses }: Cluster): StorageClasses {
+  return classesAmong(storageClasses, madeClasses(manifests));
+}
+
+/** The claims that a manifest leads to. */
+export function claimsIn(manifest: Manifest): StorageClaim[] {
+  if (kindOf(manifest) === '/PersistentVolumeClaim') {
+    const { metadata: { name, labels = {} } } = manifest;
+    const spec = (manifest.spec ?? {}) as PersistentVolumeClaimSpec;
+    const completed = labels[RENDERED] === 'true';
+    return [{ manifest, name, path: 'spec', spec, completed, volumeMode: spec.volumeMode ?? (completed ? undefined : 'Filesystem') }];
+  }
+  return volumeImports(manifest).flatMap((volume): StorageClaim[] => {
+    const { target, path, metadata: { name, labels = {} } } = volume;
+    if (!target) return [];
+    const { stanza, claim: spec } = target;
+    const completed = stanza === 'storage' || labels[RENDERED] === 'true';
+    return [{
+      manifest,
+      name: kindOf(manifest) === 'pool.kubevirt.io/VirtualMachinePool' ? undefined : name,
+      path: `${path}.${stanza}`,
+      spec,
+      completed,
+      volumeMode: spec.volumeMode ?? (completed ? undefined : 'Filesystem'),
+      volume,
+    }];
+  });
+}
+
+/** The claims of the manifests by namespace and name. */
+export function claimsByName(manifests: readonly Manifest[]): Map<string, StorageClaim> {
+  return new Map(manifests.flatMap(claimsIn).filter(({ name }) => name).map((claim) => [`${claim.manifest.metadata.namespace}/${claim.name}`, claim]));
+}
+
+function classesAmong(known: readonly PlatformStorageClass[], made: readonly PlatformStorageClass[]): StorageClasses {
+  const classes = new Map(known.map((each) => [each.name, each]));
+  for (const each of made) classes.set(each.name, { ...classes.get(each.name), ...each });
+  const usual = [...classes.values()].find(({ isDefault }) => isDefault);
+  const forVirtualMachines = [...classes.values()].find(({ isDefaultVirt }) => isDefaultVirt) ?? usual;
+  return {
+    names: [...classes.keys()],
+    find: ({ spec: { storageClassName }, completed }) => (
+      storageClassName === undefined ? (completed ? forVirtualMachines : usual) : classes.get(storageClassName)
+    ),
+  };
+}
+
+function madeClasses(manifests: readonly Manifest[]): PlatformStorageClass[] {
+  return manifests.filter((manifest) => kindOf(manifest) === 'storage.k8s.io/StorageClass').map((manifest) => {
+    const { metadata: { name = '', annotations = {} }, provisioner, volumeBindingMode } = manifest as Manifest & {
+      readonly provisioner?: string;
+      readonly volumeBindingMode?: string;
+    };
+    return {
+      name,
+      isDefault: annotations[DEFAULT] === 'true',
+      isDefaultVirt: annotations[DEFAULT_VIRT] === 'true',
+      waitsForFirstConsumer: volumeBindingMode === 'WaitForFirstConsumer',
+      ...WITHOUT_SNAPSHOTS.includes(provisioner ?? '') ? { takesSnapshots: false } : {},
+    };
+  });
+}

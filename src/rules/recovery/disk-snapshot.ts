@@ -1,0 +1,127 @@
+import type { VirtualMachineClone } from '../../../imports/clone.kubevirt.io';
+import type { VirtualMachineSnapshot } from '../../../imports/snapshot.kubevirt.io';
+import { persistentState } from '../../manifests/guest-state';
+import { kindOf } from '../../manifests/manifest';
+import type { Cluster, Manifest } from '../../manifests/manifest';
+import { claimsByName, knownClassesOf } from '../../manifests/storage-claims';
+import { writtenVmiSpec } from '../../manifests/vmi';
+import { sourcesOf } from '../../manifests/volume-source';
+import { defineCrossObjectRule } from '../define-rule';
+import { FindingLevel } from '../finding-level';
+import type { CrossObjectRule } from '../rule';
+
+const SNAPSHOT = 'snapshot.kubevirt.io/VirtualMachineSnapshot';
+const CLONE = 'clone.kubevirt.io/VirtualMachineClone';
+const VM = 'kubevirt.io/VirtualMachine';
+const SPEC = 'spec.template.spec';
+const FIELD = 'spec.source.name';
+/** What holds data of the guest for longer than it runs, and no snapshot takes. */
+const LASTING = ['hostDisk'] as const;
+
+/** A snapshot or a clone of a VM of the input. */
+interface Taken {
+  readonly manifest: Manifest;
+  readonly vm: Manifest;
+}
+
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  defineCrossObjectRule({
+    id: 'disk-snapshot/avoids-excluded-disks',
+    level: FindingLevel.ADVISED,
+    summary: 'A VirtualMachineSnapshot must include all disks of the VM that keep data',
+    why: 'KubeVirt takes snapshots of claims only, and of those only where their StorageClass has a VolumeSnapshotClass. It leaves out all others, and the '
+      + 'snapshot succeeds: a restore does not bring them back.',
+    fix: 'Move the disk to a class that takes snapshots, or install a VolumeSnapshotClass for its provisioner.',
+    * check(manifests, cluster) {
+      const taken = takenOf(manifests, SNAPSHOT);
+      if (!taken.length) return;
+      const find = excludedDisks(manifests, cluster);
+      for (const { manifest, vm } of taken) {
+        const { included, excluded, hasVolumes } = find(vm);
+        const { name } = vm.metadata;
+        const found = { manifest, other: vm, field: FIELD };
+        if (excluded.length) yield { ...found, got: `${name} without ${excluded.join(' and ')}`, allowed: 'a VM with all its disks' };
+        else if (!included && hasVolumes) yield { ...found, got: `${name}, which has no claim`, allowed: 'a VM with a claim' };
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'disk-snapshot/requires-all-disks-to-clone',
+    level: FindingLevel.UNSTARTABLE,
+    summary: 'A VM that is cloned must have claims of which snapshots can be taken only',
+    why: 'KubeVirt clones a VM by a snapshot of each claim: it waits for ever where the StorageClass of one has no VolumeSnapshotClass (Virtual Machine volume '
+      + 'does not support snapshots).',
+    fix: 'Move the disk to a class that takes snapshots, install a VolumeSnapshotClass for its provisioner, or clone the disk with a DataVolume.',
+    * check(manifests, cluster) {
+      const taken = takenOf(manifests, CLONE);
+      if (!taken.length) return;
+      const find = excludedDisks(manifests, cluster);
+      for (const { manifest, vm } of taken) {
+        const { claims } = find(vm);
+        if (!claims.length) continue;
+        const got = `${vm.metadata.name} with ${claims.join(' and ')}`;
+        yield { manifest, other: vm, field: FIELD, got, allowed: 'a VM whose claims all take snapshots' };
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'disk-snapshot/excludes-persistent-state-to-clone',
+    level: FindingLevel.UNSTARTABLE,
+    summary: 'A VM that is cloned must not have a persistent TPM or persistent EFI variables',
+    why: 'KubeVirt keeps them in a claim that it does not clone, and refuses to (Clone of source with backendstorage is not supported): the clone never starts.',
+    fix: 'Make a second VM from the same image, or remove persistent from tpm and efi.',
+    * check(manifests, cluster) {
+      for (const { manifest, vm } of takenOf(manifests, CLONE)) {
+        const found = persistentState(cluster.vmis(vm).admitted.spec).map((path) => path.split('.').slice(-2).join('.'));
+        if (!found.length) continue;
+        const got = `${vm.metadata.name} with ${found.join(' and ')}`;
+        yield { manifest, other: vm, field: FIELD, got, allowed: 'a VM without persistent state' };
+      }
+    },
+  }),
+];
+
+/** The snapshots or clones, with the VM that they are of; that of a clone may be that of its snapshot. */
+function takenOf(manifests: readonly Manifest[], kind: string): Taken[] {
+  const wanted = manifests.filter((manifest) => kindOf(manifest) === kind);
+  if (!wanted.length) return [];
+  const byName = (each: string) => (
+    new Map(manifests.filter((manifest) => kindOf(manifest) === each).map((manifest) => [nameOf(manifest), manifest]))
+  );
+  const [vms, snapshots] = [byName(VM), byName(SNAPSHOT)];
+  return wanted.flatMap((manifest): Taken[] => {
+    const { namespace } = manifest.metadata;
+    const { source } = (manifest as Manifest & (VirtualMachineClone | VirtualMachineSnapshot)).spec;
+    const snapshot = source.kind === 'VirtualMachineSnapshot' ? snapshots.get(`${namespace}/${source.name}`) : undefined;
+    const { name } = (snapshot as (Manifest & VirtualMachineSnapshot) | undefined)?.spec.source ?? source;
+    const vm = vms.get(`${namespace}/${name}`);
+    return vm && (source.kind === 'VirtualMachine' || snapshot) ? [{ manifest, vm }] : [];
+  });
+}
+
+/** Finds what a snapshot of a VM leaves out, in words, and whether it has a claim that is taken. */
+function excludedDisks(manifests: readonly Manifest[], cluster: Cluster) {
+  const claims = claimsByName(manifests);
+  const { find } = knownClassesOf(manifests, cluster);
+  return (vm: Manifest) => {
+    const { volumes = [] } = writtenVmiSpec(vm, SPEC);
+    const onClaims = volumes.filter(({ persistentVolumeClaim, dataVolume }) => persistentVolumeClaim ?? dataVolume);
+    const excludedClaims = onClaims.flatMap(({ name, persistentVolumeClaim, dataVolume }) => {
+      const claim = claims.get(`${vm.metadata.namespace}/${persistentVolumeClaim?.claimName ?? dataVolume?.name}`);
+      const storageClass = claim && find(claim);
+      return storageClass?.takesSnapshots === false ? [`disk ${name} of class ${storageClass.name}`] : [];
+    });
+    const others = volumes.filter((volume) => LASTING.some((source) => volume[source]))
+      .map((volume) => `disk ${volume.name}, a ${sourcesOf(volume)[0]}`);
+    return {
+      claims: excludedClaims,
+      excluded: [...excludedClaims, ...others],
+      included: onClaims.length > excludedClaims.length,
+      hasVolumes: volumes.length > 0,
+    };
+  };
+}
+
+function nameOf({ metadata: { name, namespace } }: Manifest): string {
+  return `${namespace}/${name}`;
+}

@@ -1,0 +1,61 @@
+import { fieldOf } from '../../kubernetes/field-path';
+import { isMapping } from '../../kubernetes/is-mapping';
+import { isJson } from '../../kubernetes/json';
+import { guestDataOnce } from '../../manifests/cloud-init/guest-data';
+import type { Cluster, Manifest } from '../../manifests/manifest';
+import { workloadsOf } from '../../manifests/workload';
+import { defineCrossObjectRule } from '../define-rule';
+import { FindingLevel } from '../finding-level';
+import type { CrossObjectRule } from '../rule';
+
+const ANNOTATION = 'kubevirt.io/ignitiondata';
+const GATE = 'ExperimentalIgnitionSupport';
+const VERSION = /^[23]\.\d+\.\d+(?:-experimental)?$/;
+/** User data that means to be Ignition: JSON that speaks of it, or what Butane is transpiled from. */
+const MEANT = /^\s*\{[^]{0,2000}"ignition"|^\s*(?:#[^\n]*\n\s*)*variant:\s*(?:fcos|flatcar|openshift|r4e|fiot)\b/;
+
+interface Configuration {
+  readonly manifest: Manifest;
+  readonly field: string;
+  readonly text: string;
+}
+
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  defineCrossObjectRule({
+    id: 'ignition/has-valid-config',
+    level: FindingLevel.ADVISED,
+    summary: 'A configuration of Ignition must be JSON with ignition.version',
+    why: 'KubeVirt hands it over as it is, and Ignition stops the first boot at a configuration that it cannot read: the guest ends in an emergency shell. '
+      + 'Butane is no configuration, but what one is made from.',
+    fix: 'Write the output of butane --strict, which begins with {"ignition":{"version":"3.4.0"}}.',
+    * check(manifests, cluster) {
+      for (const { manifest, field, text } of configurations(manifests, cluster)) {
+        const got = faultOf(text);
+        if (got) yield { manifest, field, got, allowed: 'JSON with ignition.version 2.x or 3.x' };
+      }
+    },
+  }),
+];
+
+function* configurations(manifests: readonly Manifest[], cluster: Cluster): Iterable<Configuration> {
+  // While the gate is off the annotation is refused whatever it holds.
+  const workloads = cluster.enabledFeatureGates.includes(GATE) ? workloadsOf(manifests, cluster) : [];
+  for (const { manifest, path, annotations } of workloads) {
+    const text = annotations[ANNOTATION];
+    const metadata = path === 'spec' ? 'metadata' : path.replace(/spec$/, 'metadata');
+    if (text) yield { manifest, field: fieldOf(`${metadata}.annotations`, ANNOTATION), text };
+  }
+  for (const { manifest, field, part, text } of guestDataOnce(manifests, cluster)) {
+    if (part === 'userData' && MEANT.test(text)) yield { manifest, field, text };
+  }
+}
+
+function faultOf(text: string): string | undefined {
+  if (!isJson(text)) return text.trimStart().startsWith('{') ? 'text that is not JSON' : 'YAML or another text';
+  const config = JSON.parse(text) as unknown;
+  const ignition = isMapping(config) ? config.ignition : undefined;
+  if (!isMapping(ignition)) return 'JSON without ignition';
+  const { version } = ignition;
+  if (version === undefined) return 'ignition without version';
+  return typeof version === 'string' && VERSION.test(version) ? undefined : `ignition.version ${JSON.stringify(version).slice(0, 20)}`;
+}

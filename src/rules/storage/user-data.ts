@@ -1,0 +1,90 @@
+import { isJson } from '../../kubernetes/json';
+import { guestDataOnce } from '../../manifests/cloud-init/guest-data';
+import type { GuestData } from '../../manifests/cloud-init/guest-data';
+import { describeYaml, yamlReader } from '../../manifests/cloud-init/read-yaml';
+import { partsOf } from '../../manifests/secrets/encoded-text';
+import { defineCrossObjectRule } from '../define-rule';
+import { FindingLevel } from '../finding-level';
+import type { CrossObjectRule } from '../rule';
+
+/** By what cloud-init (26.2) tells the type of user data, in any case (`INCLUSION_TYPES_MAP`). */
+const HEADERS = ['#cloud-config', '#!', '#include', '#cloud-boothook', '#part-handler', '## template: jinja'];
+/** A MIME archive is told by its header anywhere in the first 4 KiB. */
+const MIME = /mime-version:/i;
+/**
+ * What other programs than cloud-init read: Ignition, what that is made from and other JSON, scripts of cloudbase-init, the configuration of Talos, and what a template fills in
+ * before it is applied.
+ */
+const OTHERS = /^(?:\{|variant:|rem cmd|#ps1|<(?:powershell|script)|(?:---\s+)?(?:version: v1alpha1|apiVersion: v1alpha1|machine:)|\$[{(]|\{\{|%\w+%)/i;
+/** The header where it is misspelt: with a blank, in another place, with another dash. */
+const MISSPELT = /^(?:\uFEFF\s*)?#?[ \t]*#?[ \t]*cloud[-_ ]?config/i;
+const CLOUD_CONFIG = /^#cloud-config(?!-)/i;
+const ARCHIVE = /^#cloud-config-archive/i;
+
+/** A part of user data, and which one it is where there are several. */
+interface Part extends GuestData {
+  readonly where: string;
+}
+
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  defineCrossObjectRule({
+    id: 'user-data/requires-header',
+    level: FindingLevel.ADVISED,
+    summary: 'User data must begin with a header that cloud-init knows',
+    why: 'Cloud-init tells by its first characters what user data is: it logs a warning that nobody sees and ignores what begins otherwise, so the guest '
+      + 'starts without its users, keys and packages.',
+    fix: 'Write #cloud-config alone on the first line, or #! and the interpreter before a script.',
+    * check(manifests, cluster) {
+      for (const { manifest, field, part, text } of guestDataOnce(manifests, cluster)) {
+        const start = startOf(text);
+        if (part !== 'userData' || start === '' || hasHeader(text) || isForOthers(start)) continue;
+        yield { manifest, field, got: describeStart(start), allowed: `text that begins with one of ${HEADERS.join(', ')}, or a MIME archive` };
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'user-data/has-valid-yaml',
+    level: FindingLevel.ADVISED,
+    summary: 'User data of the type #cloud-config must be one YAML mapping',
+    why: 'Cloud-init logs that it failed to load the YAML and goes on without it: the guest starts without anything that is written there.',
+    fix: 'Correct the text at the line and column given; what is in {{ }} needs ## template: jinja on the first line, before #cloud-config.',
+    * check(manifests, cluster) {
+      const read = yamlReader(manifests);
+      for (const { manifest, field, part, text, where } of guestDataOnce(manifests, cluster).flatMap(partsOfData)) {
+        const start = startOf(text);
+        if (part !== 'userData' || !(CLOUD_CONFIG.test(start) || ARCHIVE.test(start))) continue;
+        const { value, fault } = read(text);
+        const isList = ARCHIVE.test(start);
+        const fits = value === null || (isList ? Array.isArray(value) : describeYaml(value) === 'a mapping');
+        if (!fault && fits) continue;
+        yield { manifest, field, got: `${where}${fault ?? describeYaml(value)}`, allowed: isList ? 'a YAML list' : 'a YAML mapping' };
+      }
+    },
+  }),
+];
+
+/** Python strips blanks, but no byte order mark. */
+function startOf(text: string): string {
+  return text.startsWith('\uFEFF') ? text : text.trimStart();
+}
+
+function hasHeader(text: string): boolean {
+  const start = startOf(text).slice(0, 40).toLowerCase();
+  return HEADERS.some((header) => start.startsWith(header)) || MIME.test(text.slice(0, 4096));
+}
+
+function isForOthers(start: string): boolean {
+  return OTHERS.test(start) || isJson(start);
+}
+
+/** What it begins with, as far as that cannot be secret. */
+function describeStart(start: string): string {
+  if (/^content-type:/i.test(start)) return 'a MIME message without MIME-Version';
+  if (MISSPELT.test(start)) return `the first line ${start.split('\n', 1)[0].replace('\uFEFF', '(byte order mark)').trim().slice(0, 30)}`;
+  return start.startsWith('#') ? 'a comment' : 'no header';
+}
+
+function partsOfData(data: GuestData): Part[] {
+  const parts = partsOf(data.text);
+  return parts.map((text, i) => ({ ...data, text, where: parts.length > 1 ? `part ${i + 1}, ` : '' }));
+}

@@ -1,0 +1,85 @@
+import type { PlatformStorageClass } from '../../../src/manifests/storage-class';
+import { FindingLevel } from '../../../src/rules/finding-level';
+import { judge, merged, says } from '../judge';
+import type { Json, Verdict } from '../judge';
+import { withTemplate } from '../volume-table';
+import { machine, object } from '../workload-table';
+
+const level = FindingLevel.UNSTARTABLE;
+says({
+  'disk-snapshot/avoids-excluded-disks': { level: FindingLevel.ADVISED, allowed: 'a VM with all its disks' },
+  'disk-snapshot/requires-all-disks-to-clone': { level, allowed: 'a VM whose claims all take snapshots' },
+  'disk-snapshot/excludes-persistent-state-to-clone': { level, allowed: 'a VM without persistent state' },
+});
+
+const CLASSES: PlatformStorageClass[] = [
+  { name: 'local', isDefault: true, takesSnapshots: false }, { name: 'ceph', takesSnapshots: true }, { name: 'unknown' },
+];
+const source = { apiGroup: 'kubevirt.io', kind: 'VirtualMachine', name: 'vm' };
+const snapshot = object('snapshot.kubevirt.io/v1beta1', 'VirtualMachineSnapshot', 's', { source });
+const clone = (from: Json = source) => object('clone.kubevirt.io/v1beta1', 'VirtualMachineClone', 'c', { source: from });
+const claim = (name: string, storageClassName?: string) => object('v1', 'PersistentVolumeClaim', name, {
+  accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } }, storageClassName,
+});
+const onClaim = (name: string) => ({ name, persistentVolumeClaim: { claimName: name } });
+const vm = (...volumes: Json[]) => machine({ volumes });
+const image = { name: 'os', containerDisk: { image: 'quay.io/containerdisks/fedora:42' } };
+const ofTemplate = (storage: Json) => merged(withTemplate({ storage }), { metadata: { name: 'vm', namespace: 'x' } });
+
+type Row = [title: string, manifests: Json[], ...found: Verdict[]];
+const table = (rows: Row[], storageClasses = CLASSES) => test.each(rows)('%s', (...[, manifests, ...found]) => {
+  expect(judge(manifests, { storageClasses }).filter(([rule]) => rule.startsWith('disk-snapshot/'))).toEqual(found);
+});
+
+describe('disk-snapshot/avoids-excluded-disks', () => {
+  const rule = 'disk-snapshot/avoids-excluded-disks';
+  table([
+    ['a class that takes snapshots', [vm(onClaim('a')), claim('a', 'ceph'), snapshot]],
+    ['a class of which nothing is known', [vm(onClaim('a')), claim('a', 'unknown'), snapshot]],
+    ['a claim that is not known', [vm(onClaim('a')), snapshot]],
+    ['a VM that is not known', [claim('a', 'local'), snapshot]],
+    ['a VM of another namespace', [merged(vm(onClaim('a')), { metadata: { namespace: 'y' } }), snapshot]],
+    ['images and cloud-init beside a claim', [vm(onClaim('a'), image, { name: 'ci', cloudInitNoCloud: { userData: '#!/bin/sh' } }), claim('a', 'ceph'), snapshot]],
+    ['a class that does not', [vm(onClaim('a'), onClaim('b')), claim('a', 'ceph'), claim('b', 'local'), snapshot],
+      [rule, 'spec.source.name', 'vm without disk b of class local']],
+    ['the default class', [vm(onClaim('a')), claim('a'), snapshot], [rule, 'spec.source.name', 'vm without disk a of class local']],
+    ['a template', [ofTemplate({ storageClassName: 'local' }), snapshot], [rule, 'spec.source.name', 'vm without disk root of class local']],
+    ['a disk of the host', [vm(onClaim('a'), { name: 'h', hostDisk: { path: '/a', type: 'Disk' } }), claim('a', 'ceph'), snapshot],
+      [rule, 'spec.source.name', 'vm without disk h, a hostDisk']],
+    ['a VM without disks', [vm(), snapshot]],
+    ['a VM without claims', [vm(image), snapshot], [rule, 'spec.source.name', 'vm, which has no claim', { allowed: 'a VM with a claim' }]],
+  ]);
+  table([
+    ['a class of the app whose provisioner takes none', [vm(onClaim('a')), claim('a', 'own'), snapshot, {
+      apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'own' }, provisioner: 'rancher.io/local-path',
+    }], [rule, 'spec.source.name', 'vm without disk a of class own']],
+    ['a class of the app of another provisioner', [vm(onClaim('a')), claim('a', 'own'), snapshot, {
+      apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'own' }, provisioner: 'csi.example.com',
+    }]],
+  ], []);
+});
+
+describe('disk-snapshot/requires-all-disks-to-clone', () => {
+  const rule = 'disk-snapshot/requires-all-disks-to-clone';
+  table([
+    ['classes that take snapshots, and images', [vm(onClaim('a'), image), claim('a', 'ceph'), clone()]],
+    ['a VM without claims', [vm(image), clone()]],
+    ['a class that does not', [vm(onClaim('a')), claim('a', 'local'), clone()], [rule, 'spec.source.name', 'vm with disk a of class local']],
+    ['a snapshot of it', [vm(onClaim('a')), claim('a', 'local'), clone({ apiGroup: 'snapshot.kubevirt.io', kind: 'VirtualMachineSnapshot', name: 's' }), snapshot],
+      [rule, 'spec.source.name', 'vm with disk a of class local'],
+      ['disk-snapshot/avoids-excluded-disks', 'spec.source.name', 'vm without disk a of class local']],
+    ['a snapshot that is not known', [vm(onClaim('a')), claim('a', 'local'), clone({ apiGroup: 'snapshot.kubevirt.io', kind: 'VirtualMachineSnapshot', name: 'vm' })]],
+  ]);
+});
+
+describe('disk-snapshot/excludes-persistent-state-to-clone', () => {
+  const rule = 'disk-snapshot/excludes-persistent-state-to-clone';
+  const efi = (persistent: boolean) => ({ firmware: { bootloader: { efi: { persistent, secureBoot: false } } } });
+  const tpm = (fields: Json) => ({ devices: { tpm: fields } });
+  table([
+    ['EFI that forgets', [machine({ domain: efi(false) }), clone()]],
+    ['a TPM that forgets', [machine({ domain: tpm({}) }), clone()]],
+    ['persistent EFI', [machine({ domain: efi(true) }), clone()], [rule, 'spec.source.name', 'vm with efi.persistent']],
+    ['both', [machine({ domain: { ...efi(true), ...tpm({ persistent: true }) } }), clone()], [rule, 'spec.source.name', 'vm with tpm.persistent and efi.persistent']],
+  ]);
+});
