@@ -22,7 +22,8 @@ export interface PlatformStorageClass {
   readonly isDefaultVirt?: boolean;
 
   /**
-   * All access modes that it provisions. Live migration needs ReadWriteMany.
+   * All access modes that it provisions. Live migration needs ReadWriteMany. A claim with volumeMode Block and another mode is advised only: many drivers
+   * share a block device, but not a file system.
    *
    * @default - unknown: claims may have any
    */

@@ -49,12 +49,15 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     * check(manifests, cluster) {
       const { names, find } = storageClassesOf(manifests, cluster);
       for (const claim of names.length ? provisionedClaims(manifests) : []) {
-        const { manifest, path, spec: { accessModes = [] } } = claim;
+        const { manifest, path, spec } = claim;
+        const { accessModes = [] } = spec;
         const { name, accessModes: provisioned } = find(claim) ?? {};
         const allowed: readonly string[] | undefined = provisioned;
         for (const [i, mode] of accessModes.entries()) {
           if (!allowed || allowed.includes(mode)) continue;
-          yield { manifest, field: `${path}.accessModes[${i}]`, got: mode, allowed: `${allowed.join(', ')}, which ${name} provisions` };
+          // Many drivers share a block device among nodes, but not a file system.
+          const level = spec.volumeMode === 'Block' ? { level: FindingLevel.ADVISED } : {};
+          yield { manifest, field: `${path}.accessModes[${i}]`, got: mode, allowed: `${allowed.join(', ')}, which ${name} provisions`, ...level };
         }
       }
     },

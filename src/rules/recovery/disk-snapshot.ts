@@ -3,6 +3,7 @@ import type { VirtualMachineSnapshot } from '../../../imports/snapshot.kubevirt.
 import { persistentState } from '../../manifests/guest-state';
 import { kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
+import type { PlatformStorageClass } from '../../manifests/storage-class';
 import { claimsByName, knownClassesOf } from '../../manifests/storage-claims';
 import { writtenVmiSpec } from '../../manifests/vmi';
 import { sourcesOf } from '../../manifests/volume-source';
@@ -15,6 +16,7 @@ const CLONE = 'clone.kubevirt.io/VirtualMachineClone';
 const VM = 'kubevirt.io/VirtualMachine';
 const SPEC = 'spec.template.spec';
 const FIELD = 'spec.source.name';
+const SAY_SO = 'Write takesSnapshots of the class into the Platform: true where a VolumeSnapshotClass has its provisioner, else false.';
 /** What holds data of the guest for longer than it runs, and no snapshot takes. */
 const LASTING = ['hostDisk'] as const;
 
@@ -37,11 +39,17 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       if (!taken.length) return;
       const find = excludedDisks(manifests, cluster);
       for (const { manifest, vm } of taken) {
-        const { included, excluded, hasVolumes } = find(vm);
+        const { included, excluded, unsaid, hasVolumes } = find(vm);
         const { name } = vm.metadata;
         const found = { manifest, other: vm, field: FIELD };
-        if (excluded.length) yield { ...found, got: `${name} without ${excluded.join(' and ')}`, allowed: 'a VM with all its disks' };
-        else if (!included && hasVolumes) yield { ...found, got: `${name}, which has no claim`, allowed: 'a VM with a claim' };
+        if (excluded.length) {
+          yield { ...found, got: `${name} without ${excluded.join(' and ')}`, allowed: 'a VM with all its disks' };
+        } else if (unsaid.length) {
+          const got = `${name} with ${unsaid.join(' and ')}, of which the Platform does not say that it takes snapshots`;
+          yield { ...found, got, allowed: 'a VM with all its disks', fix: SAY_SO };
+        } else if (!included && hasVolumes) {
+          yield { ...found, got: `${name}, which has no claim`, allowed: 'a VM with a claim' };
+        }
       }
     },
   }),
@@ -103,19 +111,22 @@ function takenOf(manifests: readonly Manifest[], kind: string): Taken[] {
 function excludedDisks(manifests: readonly Manifest[], cluster: Cluster) {
   const claims = claimsByName(manifests);
   const { find } = knownClassesOf(manifests, cluster);
+  const ofPlatform = new Set(cluster.storageClasses.map(({ name }) => name));
   return (vm: Manifest) => {
     const { volumes = [] } = writtenVmiSpec(vm, SPEC);
     const onClaims = volumes.filter(({ persistentVolumeClaim, dataVolume }) => persistentVolumeClaim ?? dataVolume);
-    const excludedClaims = onClaims.flatMap(({ name, persistentVolumeClaim, dataVolume }) => {
+    const disksOf = (isMeant: (storageClass: PlatformStorageClass) => boolean) => onClaims.flatMap(({ name, persistentVolumeClaim, dataVolume }) => {
       const claim = claims.get(`${vm.metadata.namespace}/${persistentVolumeClaim?.claimName ?? dataVolume?.name}`);
       const storageClass = claim && find(claim);
-      return storageClass?.takesSnapshots === false ? [`disk ${name} of class ${storageClass.name}`] : [];
+      return storageClass && isMeant(storageClass) ? [`disk ${name} of class ${storageClass.name}`] : [];
     });
+    const excludedClaims = disksOf(({ takesSnapshots }) => takesSnapshots === false);
     const others = volumes.filter((volume) => LASTING.some((source) => volume[source]))
       .map((volume) => `disk ${volume.name}, a ${sourcesOf(volume)[0]}`);
     return {
       claims: excludedClaims,
       excluded: [...excludedClaims, ...others],
+      unsaid: disksOf(({ name, takesSnapshots }) => takesSnapshots === undefined && ofPlatform.has(name)),
       included: onClaims.length > excludedClaims.length,
       hasVolumes: volumes.length > 0,
     };

@@ -93,6 +93,8 @@ describe('access modes', () => {
     ['that the class provisions', [claim({ storageClassName: 'fast', accessModes: ['ReadWriteMany'] })]],
     ['that it does not', [claim({ storageClassName: 'slow', accessModes: ['ReadWriteOnce', 'ReadWriteMany'] })],
       ['storage-class/provisions-access-mode', 'spec.accessModes[1]', 'ReadWriteMany']],
+    ['that many drivers provision with Block', [claim({ storageClassName: 'slow', accessModes: ['ReadWriteMany'], volumeMode: 'Block' })],
+      ['storage-class/provisions-access-mode', 'spec.accessModes[0]', 'ReadWriteMany', { level: FindingLevel.ADVISED }]],
     ['another that it does not', [claim({ storageClassName: 'fast', accessModes: ['ReadWriteOncePod'] })],
       ['storage-class/provisions-access-mode', 'spec.accessModes[0]', 'ReadWriteOncePod']],
     ['that are left to the StorageProfile', [storage({ storageClassName: 'slow' })]],

@@ -35,7 +35,10 @@ describe('disk-snapshot/avoids-excluded-disks', () => {
   const rule = 'disk-snapshot/avoids-excluded-disks';
   table([
     ['a class that takes snapshots', [vm(onClaim('a')), claim('a', 'ceph'), snapshot]],
-    ['a class of which nothing is known', [vm(onClaim('a')), claim('a', 'unknown'), snapshot]],
+    ['a class of the Platform that does not say it', [vm(onClaim('a')), claim('a', 'unknown'), snapshot], [
+      rule, 'spec.source.name', 'vm with disk a of class unknown, of which the Platform does not say that it takes snapshots',
+      { fix: 'Write takesSnapshots of the class into the Platform: true where a VolumeSnapshotClass has its provisioner, else false.' },
+    ]],
     ['a claim that is not known', [vm(onClaim('a')), snapshot]],
     ['a VM that is not known', [claim('a', 'local'), snapshot]],
     ['a VM of another namespace', [merged(vm(onClaim('a')), { metadata: { namespace: 'y' } }), snapshot]],
