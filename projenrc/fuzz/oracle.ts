@@ -49,7 +49,7 @@ function complaint(manifests: readonly unknown[], profile: AdmissionProfile, jud
     if (failed) return `rule/failed ${failed.got}`;
     if (judge === 'admit') renderReport(findings);
     JSON.stringify(findings);
-    const unprintable = findings.find((finding) => Object.values(finding).some((value) => value !== undefined && typeof value !== 'string'));
+    const unprintable = findings.find((finding) => Object.values(finding).flat().some((value) => value !== undefined && typeof value !== 'string'));
     if (unprintable) return `${unprintable.rule}: not all of the finding is text`;
   } catch (error) {
     return `${judge} throws ${error instanceof Error ? error.stack?.split('\n').slice(0, 3).map((line) => line.trim()).join(' ') : 'what is no error'}`;

@@ -1,6 +1,7 @@
 import { groupOf, kindOf } from './manifest';
 import type { Manifest } from './manifest';
 import type { Reference } from './references';
+import { scaleTargetOf } from './scale-target';
 import { fieldsAt } from '../kubernetes/fields-at';
 
 interface Named { readonly apiGroup?: string | null; readonly apiVersion?: string; readonly kind?: string; readonly name?: string }
@@ -21,8 +22,6 @@ const BY_KIND: ReadonlyMap<string, readonly string[]> = new Map([
   ['snapshot.kubevirt.io/VirtualMachineSnapshot', ['spec.source']],
   ['clone.kubevirt.io/VirtualMachineClone', ['spec.source']],
   ['export.kubevirt.io/VirtualMachineExport', ['spec.source']],
-  ['autoscaling/HorizontalPodAutoscaler', ['spec.scaleTargetRef']],
-  ['keda.sh/ScaledObject', ['spec.scaleTargetRef']],
 ]);
 /** By `<group>/<kind>` where an object names another of a kind that the field implies. */
 const BY_NAME: ReadonlyMap<string, readonly (readonly [Reference['kind'], string])[]> = new Map([
@@ -30,20 +29,20 @@ const BY_NAME: ReadonlyMap<string, readonly (readonly [Reference['kind'], string
   ['kubevirt.io/VirtualMachineInstanceMigration', [['VirtualMachine', 'spec.vmiName']]],
   ['networking.k8s.io/Ingress', [['Service', 'spec.defaultBackend.service.name'], ['Service', 'spec.rules[].http.paths[].backend.service.name']]],
 ]);
-/** What KEDA takes for the target where a ScaledObject does not say. */
-const KEDA_TARGET: Named = { apiVersion: 'apps/v1', kind: 'Deployment' };
-
 /** What an object that is no guest and no import refers to in its namespace. */
 export function objectReferences(manifest: Manifest): Reference[] {
   const kind = kindOf(manifest);
   const { namespace } = manifest.metadata;
   const byKind = (BY_KIND.get(kind) ?? []).flatMap((path) => fieldsAt(path)(manifest)).flatMap(({ field, value }): Reference[] => {
-    const { apiGroup, apiVersion = '', kind: referred = '', name } = { ...kind === 'keda.sh/ScaledObject' ? KEDA_TARGET : {}, ...value as Named };
+    const { apiGroup, apiVersion = '', kind: referred = '', name } = value as Named;
     const known = KINDS.get(`${apiGroup ?? groupOf({ apiVersion })}/${referred}`);
     return known && name ? [{ kind: known, name, namespace, field: `${field}.name` }] : [];
   });
+  const target = scaleTargetOf(manifest);
+  const scaledKind = target && KINDS.get(`${target.group}/${target.kind}`);
+  const scaled = scaledKind ? [{ kind: scaledKind, name: target.name, namespace, field: 'spec.scaleTargetRef.name' }] : [];
   const byName = (BY_NAME.get(kind) ?? []).flatMap(([referred, path]) => fieldsAt(path)(manifest).flatMap(({ field, value }): Reference[] => (
     typeof value === 'string' && value ? [{ kind: referred, name: value, namespace, field }] : []
   )));
-  return [...byKind, ...byName];
+  return [...byKind, ...scaled, ...byName];
 }

@@ -3,8 +3,8 @@ import type { VirtualMachineSnapshot } from '../../../imports/snapshot.kubevirt.
 import { persistentState } from '../../manifests/guest-state';
 import { kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
-import type { PlatformStorageClass } from '../../manifests/storage-class';
 import { claimsByName, knownClassesOf } from '../../manifests/storage-claims';
+import type { PlatformStorageClass } from '../../manifests/storage-class';
 import { writtenVmiSpec } from '../../manifests/vmi';
 import { sourcesOf } from '../../manifests/volume-source';
 import { defineCrossObjectRule } from '../define-rule';

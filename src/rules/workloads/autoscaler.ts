@@ -1,16 +1,9 @@
-import { groupOf, kindOf } from '../../manifests/manifest';
+import { groupOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import { scaleTargetOf } from '../../manifests/scale-target';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
-
-interface Target { readonly apiVersion?: string; readonly kind?: string; readonly name?: string }
-
-/** By `<group>/<kind>` what an autoscaler takes for the group and kind of its target where it does not say. */
-const AUTOSCALERS: ReadonlyMap<string, Target> = new Map([
-  ['autoscaling/HorizontalPodAutoscaler', {}],
-  ['keda.sh/ScaledObject', { apiVersion: 'apps/v1', kind: 'Deployment' }],
-]);
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
@@ -23,7 +16,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     * check(manifests) {
       const autoscalers = new Map<string, Manifest>();
       for (const manifest of manifests) {
-        const target = targetOf(manifest);
+        const target = scaleTargetOf(manifest);
         if (target) autoscalers.set(identity(target.group, target.kind, manifest.metadata.namespace, target.name), manifest);
       }
       if (!autoscalers.size) return;
@@ -38,15 +31,6 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     },
   }),
 ];
-
-/** What an autoscaler scales. */
-function targetOf(manifest: Manifest): { readonly group: string; readonly kind: string; readonly name: string } | undefined {
-  const defaults = AUTOSCALERS.get(kindOf(manifest));
-  const { scaleTargetRef } = (manifest.spec ?? {}) as { readonly scaleTargetRef?: Target };
-  if (!defaults || !scaleTargetRef) return undefined;
-  const { apiVersion = '', kind = '', name } = { ...defaults, ...scaleTargetRef };
-  return name ? { group: groupOf({ apiVersion }), kind, name } : undefined;
-}
 
 function identity(group: string, kind: string, namespace: string | undefined, name: string): string {
   return `${group} ${kind} ${namespace}/${name}`;
