@@ -1,4 +1,5 @@
 import * as device from './device';
+import * as deviceName from './device-name';
 import * as draDevice from './dra-device';
 import * as gpu from './gpu';
 import * as input from './input';
@@ -12,6 +13,7 @@ import type { ObjectRule } from '../rule';
 export const rules: readonly ObjectRule[] = [
   ...draDevice.rules,
   ...device.rules,
+  ...deviceName.rules,
   ...gpu.rules,
   ...input.rules,
   ...panicDevice.rules,

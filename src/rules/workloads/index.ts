@@ -1,3 +1,4 @@
+import * as instanceFinalizers from './instance-finalizers';
 import * as podLabels from './pod-labels';
 import * as pool from './pool';
 import * as preset from './preset';
@@ -5,6 +6,7 @@ import * as selector from './selector';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
+  ...instanceFinalizers.rules,
   ...pool.rules,
   ...preset.rules,
   ...selector.rules,
