@@ -1,4 +1,4 @@
-import type { Changes } from './change';
+import type { Change, Changes } from './change';
 import type { Json, JsonObject } from './guest';
 
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
@@ -71,7 +71,7 @@ export const podChanges: Changes = {
         .map((resourceFieldRef) => ({ name: 'info', downwardAPI: { fields: [{ path: 'a', resourceFieldRef }] } })),
     ],
   }],
-  'volume-name': [...['private', 'public', 'sockets', 'virt-bin-share-dir', 'libvirt-runtime', 'ephemeral-disks', 'container-disks', 'hotplug-disks', 'hugepages', 'vm-state', 'fine'].flatMap((name) => [
+  'volume-name': [...['private', 'public', 'sockets', 'virt-bin-share-dir', 'libvirt-runtime', 'ephemeral-disks', 'container-disks', 'hotplug-disks', 'hugepages', 'vm-state', 'fine'].flatMap((name): Change[] => [
     { path: 'volumes[4]', values: [{ name, configMap: { name: 'c' } }, { name, emptyDisk: { capacity: '1Gi' } }, { name, containerDisk: { image: 'i' } }, { name, persistentVolumeClaim: { claimName: 'c' } }] },
     { path: 'domain.devices.disks[4]', values: [{ name, disk: {} }] },
   ])],
