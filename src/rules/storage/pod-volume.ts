@@ -1,5 +1,5 @@
 import type { Volume } from '../../../imports/kubevirt.io';
-import { DNS_LABEL } from '../../kubernetes/dns-name';
+import { DNS_LABEL, isDnsLabel } from '../../kubernetes/dns-name';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
@@ -99,7 +99,7 @@ export const rules: readonly ObjectRule[] = [
     * check({ spec: { domain, volumes = [] } }, { enabledFeatureGates }) {
       const longestDisk = DNS_LABEL.longest - DISK.length - (enabledFeatureGates.includes(GATE) ? 0 : DISK_SUFFIX.length);
       for (const [i, { name: got, containerDisk }] of volumes.entries()) {
-        if (containerDisk && got.length > longestDisk) yield { field: `volumes[${i}].name`, got, allowed: `at most ${longestDisk} characters` };
+        if (containerDisk && got.length > longestDisk && isDnsLabel(got)) yield { field: `volumes[${i}].name`, got, allowed: `at most ${longestDisk} characters` };
       }
       const longest = DNS_LABEL.longest - VIRTIOFS.length;
       const named = new Set(volumes.filter(({ containerPath }) => !containerPath).map(({ name }) => name));

@@ -19,7 +19,10 @@ says({
   'pod-volume/has-valid-image': { level, allowed: 'a reference without space before or after it' },
   'pod-volume/fits-container-name': { level, allowed: ['at most 52 characters', 'at most 57 characters', 'at most 54 characters'] },
   'pod-volume/requires-mountable-filesystem': { level, allowed: 'a volume of a kind that the launcher pod has' },
-  'image/avoids-latest-tag': { level: FindingLevel.ADVISED },
+  'disk/has-valid-name': {
+    allowed: 'at most 63 lower-case letters, digits and -, starting and ending with a letter or digit',
+    reported: 'spec.template.spec.domain.devices.disks.domain.devices.disks[0].name',
+  },
 });
 const IMAGE = 'registry.example/disk:1';
 const disk = (name: string, source: Json, more: Json = {}, devices: Json = {}) => (
@@ -75,6 +78,8 @@ describe('pod-volume/fits-container-name', () => {
   guestTable([
     ['a container disk of 57 characters', disk(fits, { containerDisk: { image: IMAGE } })],
     ['one of 58', disk(long, { containerDisk: { image: IMAGE } }), ['pod-volume/fits-container-name', 'volumes[0].name', long]],
+    ['one that no volume can have', disk('x'.repeat(64), { containerDisk: { image: IMAGE } }),
+      ['disk/has-valid-name', 'domain.devices.disks[0].name', 'x'.repeat(64)]],
     ['another volume', configMap(long)],
     ['a filesystem of 54 characters', filesystem('x'.repeat(54), { configMap: { name: 'c' } })],
     ['one of 55', filesystem('x'.repeat(55), { configMap: { name: 'c' } }),
