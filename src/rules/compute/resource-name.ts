@@ -76,7 +76,7 @@ export const rules: readonly ObjectRule[] = [
       for (const list of LISTS) {
         for (const [name, got] of Object.entries(resources[list] ?? {})) {
           const amount = parseQuantity(got);
-          if (amount === undefined || name === 'cpu' || name === 'memory' || !isRequestable(name)) continue;
+          if (amount === undefined || BUILT_IN.includes(name) || !isRequestable(name)) continue;
           const allowed = allowedAmount(name, amount);
           if (allowed) yield { field: fieldOf(`domain.resources.${list}`, name), got, allowed };
         }

@@ -8,6 +8,8 @@ import { launchedVmi } from '../subjects/launched-vmi';
 /** What KubeVirt labels nodes with, by CPU model, CPU feature and machine type (virt-controller, `nodeselectorrenderer.go`). */
 const MODEL = 'cpu-model.node.kubevirt.io/';
 const FEATURE = 'cpu-feature.node.kubevirt.io/';
+/** Policies of a feature for which KubeVirt selects nodes; nothing stands for require. */
+const SELECTED = ['', 'require', 'forbid'];
 const MACHINE = 'machine-type.node.kubevirt.io/';
 
 export const rules: readonly ObjectRule[] = [
@@ -40,7 +42,7 @@ export const rules: readonly ObjectRule[] = [
       // KubeVirt itself refuses a machine type with /.
       if (type && !type.includes('/') && !isLabelKey(`${MACHINE}${type}`)) yield { field: 'domain.machine.type', got: type, allowed };
       for (const [i, { name, policy }] of features.entries()) {
-        if ((policy && policy !== 'require') || isLabelKey(`${FEATURE}${name}`)) continue;
+        if (!SELECTED.includes(policy ?? '') || isLabelKey(`${FEATURE}${name}`)) continue;
         yield { field: `domain.cpu.features[${i}].name`, got: name, allowed };
       }
     },

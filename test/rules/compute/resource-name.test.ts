@@ -52,7 +52,8 @@ describe('resource-name/has-valid-amount', () => guestTable([
   ['none', limits('a.b/c', '0')],
   ['a thousand thousandths', limits('a.b/c', '1000m')],
   ['half a device', limits('a.b/c', '500m'), ['resource-name/has-valid-amount', 'domain.resources.limits[a.b/c]', '500m']],
-  ['less than none', limits('ephemeral-storage', -1), ['resource-name/has-valid-amount', 'domain.resources.limits.ephemeral-storage', '-1']],
+  ['ephemeral storage, to which KubeVirt adds', requests('ephemeral-storage', -1)],
+  ['less than none', limits('a.b/c', -1), ['resource-name/has-valid-amount', 'domain.resources.limits[a.b/c]', '-1']],
   ['pages', limits('hugepages-2Mi', '4Mi')],
   ['half a page', limits('hugepages-2Mi', '1Mi'), ['resource-name/has-valid-amount', 'domain.resources.limits.hugepages-2Mi', '1Mi']],
 ]));

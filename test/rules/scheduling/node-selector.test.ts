@@ -25,6 +25,8 @@ describe('node-selector/fits-node-labels', () => {
     ['a model with a space', cpu({ model: 'Has well' }), ['node-selector/fits-node-labels', 'domain.cpu.model', 'Has well']],
     ['a required feature with a space', cpu({ features: [{ name: 'vmx' }, { name: 'a b', policy: 'require' }] }),
       ['node-selector/fits-node-labels', 'domain.cpu.features[1].name', 'a b']],
+    ['a forbidden feature with a space', cpu({ features: [{ name: 'a b', policy: 'forbid' }] }),
+      ['node-selector/fits-node-labels', 'domain.cpu.features[0].name', 'a b']],
     ['a feature required by itself with a space', cpu({ features: [{ name: 'a b' }] }), ['node-selector/fits-node-labels', 'domain.cpu.features[0].name', 'a b']],
     ['a machine type', { domain: { machine: { type: 'pc-q35-rhel9.6.0' } } }],
     ['a machine type of 64 characters', { domain: { machine: { type: `pc-q35-${'9'.repeat(57)}` } } },
