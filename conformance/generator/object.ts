@@ -6,6 +6,7 @@ import type { JsonObject } from './guest';
 import { guestChanges } from './guest-changes';
 import { machineChanges, objectChanges, setChanges, statusChanges, templateChanges } from './object-changes';
 import type { OtherKind } from './other-kind';
+import { podChanges, podMetadataChanges } from './pod-changes';
 import { volumeKinds } from './volume-kinds';
 
 /** A manifest, and what can be changed where in it. What it is about comes first. */
@@ -14,6 +15,8 @@ export interface Specimen {
   readonly parts: readonly (readonly [root: JsonObject, changes: Changes])[];
 }
 
+const ofGuests: Changes = { ...guestChanges, ...podChanges };
+const ofTemplates: Changes = { ...templateChanges, ...podMetadataChanges };
 const VERSIONS: Readonly<Record<string, string>> = {
   VirtualMachine: 'kubevirt.io/v1',
   VirtualMachineInstance: 'kubevirt.io/v1',
@@ -42,17 +45,17 @@ function family(dice: Dice, metadata: JsonObject): Specimen {
   const type = { apiVersion: VERSIONS[kind], kind, metadata };
   if (kind === 'VirtualMachineInstance') {
     const manifest = { ...type, spec: guest };
-    return { manifest, parts: [[guest, guestChanges], [manifest, templateChanges], [manifest, objectChanges]] };
+    return { manifest, parts: [[guest, ofGuests], [manifest, ofTemplates], [manifest, objectChanges]] };
   }
   const labels = { app: 'a' };
   const template = { metadata: { labels }, spec: guest };
   const set = { replicas: 2, selector: { matchLabels: labels } };
   if (kind === 'VirtualMachineInstanceReplicaSet') {
     const manifest = { ...type, spec: { ...set, template } };
-    return { manifest, parts: [[guest, guestChanges], [template, templateChanges], [manifest, setChanges], [manifest, objectChanges]] };
+    return { manifest, parts: [[guest, ofGuests], [template, ofTemplates], [manifest, setChanges], [manifest, objectChanges]] };
   }
   const spec: JsonObject = { ...machine(dice, guest), template };
-  const parts: Specimen['parts'] = [[guest, guestChanges], [template, templateChanges], [spec, machineChanges]];
+  const parts: Specimen['parts'] = [[guest, ofGuests], [template, ofTemplates], [spec, machineChanges]];
   if (kind === 'VirtualMachine') {
     const manifest = { ...type, spec };
     return { manifest, parts: [...parts, [manifest, { ...objectChanges, ...statusChanges }]] };

@@ -18,9 +18,11 @@ import (
 
 const controller = "system:serviceaccount:" + virtapi.Namespace + ":kubevirt-controller"
 
-// consequence creates what KubeVirt's controllers make of a stored object, down to the instances.
+// consequence creates what KubeVirt's controllers make of a stored object, down to the DataVolumes and the launcher pods.
 func (j *Judge) consequence(stored *unstructured.Unstructured) (*refusal, error) {
 	switch stored.GetKind() {
+	case "VirtualMachineInstance":
+		return j.launch(stored)
 	case "VirtualMachine":
 		var machine v1.VirtualMachine
 		if err := runtime.DefaultUnstructuredConverter.FromUnstructured(stored.Object, &machine); err != nil {
@@ -42,6 +44,7 @@ func (j *Judge) consequence(stored *unstructured.Unstructured) (*refusal, error)
 		}
 		machine := &v1.VirtualMachine{ObjectMeta: *pool.Spec.VirtualMachineTemplate.ObjectMeta.DeepCopy(), Spec: pool.Spec.VirtualMachineTemplate.Spec}
 		machine.Namespace, machine.Name = pool.Namespace, pool.Name+"-0"
+		indexDataVolumes(&machine.Spec)
 		return j.createMachine(machine)
 	}
 	return nil, nil
@@ -59,6 +62,9 @@ func (j *Judge) createMachine(machine *v1.VirtualMachine) (*refusal, error) {
 // start does what the VM controller does up to the creation of the instance.
 func (j *Judge) start(machine *v1.VirtualMachine) (*refusal, error) {
 	machine.UID = "assigned-by-the-server"
+	if refused, err := j.createDataVolumes(machine); refused != nil || err != nil {
+		return refused, err
+	}
 	instance := vm.SetupVMIFromVM(machine)
 	if err := j.instancetypes.ApplyAutoAttachPreferences(machine, instance); err != nil {
 		return &refusal{message: err.Error()}, nil
@@ -78,8 +84,11 @@ func (j *Judge) start(machine *v1.VirtualMachine) (*refusal, error) {
 
 func (j *Judge) createInstance(instance *v1.VirtualMachineInstance) (*refusal, error) {
 	instance.TypeMeta = metav1.TypeMeta{APIVersion: v1.GroupVersion.String(), Kind: "VirtualMachineInstance"}
-	_, refused, err := j.createAsController(instance)
-	return refused, err
+	stored, refused, err := j.createAsController(instance)
+	if refused != nil || err != nil {
+		return refused, err
+	}
+	return j.launch(stored)
 }
 
 func (j *Judge) createAsController(object any) (*unstructured.Unstructured, *refusal, error) {

@@ -15,6 +15,7 @@ import (
 	"kubevirt.io/kubevirt/pkg/virt-operator/resource/generate/components"
 
 	"cdk8s-kubevirt.dev/conformance/internal/cdi"
+	"cdk8s-kubevirt.dev/conformance/internal/launcher"
 	"cdk8s-kubevirt.dev/conformance/internal/neighbours"
 	"cdk8s-kubevirt.dev/conformance/internal/virtapi"
 )
@@ -22,7 +23,7 @@ import (
 const (
 	accepted    = "accept"
 	rejected    = "reject"
-	unstartable = "unstartable" // the object is created, but the VirtualMachineInstance made from it is not
+	unstartable = "unstartable" // the object is created, but a DataVolume, the VirtualMachineInstance or the launcher pod made from it is not
 )
 
 // Verdict is what becomes of a manifest.
@@ -51,6 +52,7 @@ type Judge struct {
 	pipeline      *pipeline
 	config        *virtconfig.ClusterConfig
 	instancetypes instancetypes
+	surroundings  launcher.Surroundings
 }
 
 // New makes a judge of one cluster; schemas is the folder imports/schemas.
@@ -88,7 +90,11 @@ func New(options virtapi.Options, schemas string) (*Judge, error) {
 		return nil, err
 	}
 	controller := instancetype.New(nil, nil, nil, nil, nil, client, config, &record.FakeRecorder{})
-	return &Judge{pipeline: pipeline, config: config, instancetypes: controller}, nil
+	surroundings, err := surroundingsOf(config, objects)
+	if err != nil {
+		return nil, err
+	}
+	return &Judge{pipeline: pipeline, config: config, instancetypes: controller, surroundings: surroundings}, nil
 }
 
 // Judge never changes the manifest. An error means that there is no verdict.

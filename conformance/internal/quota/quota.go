@@ -14,14 +14,10 @@ import (
 	v1 "kubevirt.io/api/core/v1"
 	instancetypev1 "kubevirt.io/api/instancetype/v1beta1"
 
-	"kubevirt.io/kubevirt/pkg/hooks"
 	"kubevirt.io/kubevirt/pkg/instancetype/apply"
-	binding "kubevirt.io/kubevirt/pkg/network/netbinding"
-	netresources "kubevirt.io/kubevirt/pkg/network/resources"
-	backendstorage "kubevirt.io/kubevirt/pkg/storage/backend-storage"
 	"kubevirt.io/kubevirt/pkg/virt-api/webhooks/mutating-webhook/mutators"
-	"kubevirt.io/kubevirt/pkg/virt-controller/services"
 
+	"cdk8s-kubevirt.dev/conformance/internal/launcher"
 	"cdk8s-kubevirt.dev/conformance/internal/virtapi"
 )
 
@@ -100,29 +96,8 @@ func launcherPod(vector Vector) (*corev1.Pod, error) {
 	if err := mutators.ApplyNewVMIMutations(instance, config); err != nil {
 		return nil, err
 	}
-	service := services.NewTemplateService("launcher", 240, "/var/run/kubevirt", "/var/run/kubevirt-ephemeral-disks", "/var/run/kubevirt/container-disks",
-		"/var/run/kubevirt/hotplug-disks", "", claims(instance), client, config, 107, "exporter", quotas(cluster.Quotas), namespaces(cluster.NamespaceLabels),
-		services.WithSidecarCreator(hookSidecars), services.WithSidecarCreator(binding.NetBindingPluginSidecarList),
-		services.WithNetMemoryCalculator(netresources.MemoryCalculator{}))
-	return service.RenderLaunchManifest(instance)
-}
-
-func hookSidecars(instance *v1.VirtualMachineInstance, _ *v1.KubeVirtConfiguration) (hooks.HookSidecarList, error) {
-	return hooks.UnmarshalHookSidecarList(instance)
-}
-
-// claims are those the guest refers to, and the one for its persistent state.
-func claims(instance *v1.VirtualMachineInstance) cache.Store {
-	mode := corev1.PersistentVolumeFilesystem
-	state := metav1.ObjectMeta{Namespace: namespace, Name: "state", Labels: map[string]string{backendstorage.PVCPrefix: instance.Name}}
-	found := []runtime.Object{&corev1.PersistentVolumeClaim{ObjectMeta: state}}
-	for _, volume := range instance.Spec.Volumes {
-		if volume.PersistentVolumeClaim != nil {
-			name := metav1.ObjectMeta{Namespace: namespace, Name: volume.PersistentVolumeClaim.ClaimName}
-			found = append(found, &corev1.PersistentVolumeClaim{ObjectMeta: name, Spec: corev1.PersistentVolumeClaimSpec{VolumeMode: &mode}})
-		}
-	}
-	return store(found...)
+	surroundings := launcher.Surroundings{Config: config, Client: client, Namespaces: namespaces(cluster.NamespaceLabels), Quotas: quotas(cluster.Quotas)}
+	return surroundings.Render(instance)
 }
 
 func quotas(hard []corev1.ResourceList) cache.Store {
@@ -131,21 +106,11 @@ func quotas(hard []corev1.ResourceList) cache.Store {
 		name := metav1.ObjectMeta{Namespace: namespace, Name: "quota"}
 		found = append(found, &corev1.ResourceQuota{ObjectMeta: name, Spec: corev1.ResourceQuotaSpec{Hard: list}})
 	}
-	return store(found...)
+	return launcher.Store(found...)
 }
 
 func namespaces(labels map[string]string) cache.Store {
-	return store(&corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: namespace, Labels: labels}})
-}
-
-func store(objects ...runtime.Object) cache.Store {
-	informer := virtapi.Informer(&corev1.Namespace{})
-	for _, object := range objects {
-		if err := informer.GetIndexer().Add(object); err != nil {
-			panic(err)
-		}
-	}
-	return informer.GetIndexer()
+	return launcher.Store(&corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: namespace, Labels: labels}})
 }
 
 // attachments are network attachment definitions, by name, with the device resource each is annotated with.

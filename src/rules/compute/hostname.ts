@@ -2,6 +2,7 @@ import { DNS_LABEL_WORDS, DNS_SUBDOMAIN_WORDS, isDnsLabel, isDnsSubdomain } from
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
+import { launchedVmi } from '../subjects/launched-vmi';
 import { vmi } from '../subjects/vmi';
 
 export const rules: readonly ObjectRule[] = [
@@ -27,6 +28,17 @@ export const rules: readonly ObjectRule[] = [
     upstream: ['identity/subdomain'],
     * check({ spec: { subdomain } }) {
       if (subdomain && !isDnsSubdomain(subdomain)) yield { field: 'subdomain', got: subdomain, allowed: DNS_SUBDOMAIN_WORDS };
+    },
+  }),
+  defineRule({
+    id: 'hostname/fits-pod-subdomain',
+    level: FindingLevel.UNSTARTABLE,
+    subject: launchedVmi,
+    summary: 'The subdomain of a guest must be one DNS label',
+    why: 'KubeVirt admits several with dots between them and copies them into the launcher pod, which Kubernetes refuses: the VM never starts.',
+    fix: 'Write the name of a headless Service; the cluster adds the rest of the domain.',
+    * check({ spec: { subdomain: got } }) {
+      if (got && isDnsSubdomain(got) && !isDnsLabel(got)) yield { field: 'subdomain', got, allowed: DNS_LABEL_WORDS };
     },
   }),
 ];

@@ -14,8 +14,11 @@ import * as machineIdentity from './machine-identity';
 import * as memory from './memory';
 import * as memoryHotplug from './memory-hotplug';
 import * as numa from './numa';
+import * as podMetadata from './pod-metadata';
 import * as probe from './probe';
+import * as probeHandler from './probe-handler';
 import * as realtime from './realtime';
+import * as resourceName from './resource-name';
 import * as runStrategy from './run-strategy';
 import * as serviceAccount from './service-account';
 import * as sizing from './sizing';
@@ -44,8 +47,11 @@ export const rules: readonly ObjectRule[] = [
   ...memoryHotplug.rules,
   ...memory.rules,
   ...numa.rules,
+  ...podMetadata.rules,
   ...probe.rules,
+  ...probeHandler.rules,
   ...realtime.rules,
+  ...resourceName.rules,
   ...runStrategy.rules,
   ...status.rules,
   ...unsignedNumber.rules,

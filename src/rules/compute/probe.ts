@@ -2,6 +2,7 @@ import type { Probe } from '../../../imports/kubevirt.io';
 import { forwardedPorts, forwardedText, forwards, namedPorts } from '../../manifests/launcher-pod';
 import { hasPodNetwork } from '../../manifests/vmi';
 import type { Vmi } from '../../manifests/vmi';
+import { isPortName } from '../../kubernetes/port-name';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
@@ -67,13 +68,12 @@ export const rules: readonly ObjectRule[] = [
       const names = namedPorts(spec).map(({ name }) => name);
       for (const handler of NETWORKED) {
         const { port = '', host } = probe[handler] ?? {};
-        // The kubelet reads digits as a number where no port has them for its name.
-        const number = Number(port);
-        if (!port || host || names.includes(String(port))) continue;
-        if (Number.isNaN(number)) {
+        if (!port || host) continue;
+        if (typeof port === 'string') {
+          if (!isPortName(port) || names.includes(port)) continue;
           yield { field: `${handler}.port`, got: port, allowed: names.length ? `a number, or the name of a port: ${names.join(', ')}` : 'a number: no port has a name' };
-        } else if (forwarded && !forwards(forwarded, number, 'TCP')) {
-          yield { field: `${handler}.port`, got: number, allowed: `a port that is forwarded: ${forwardedText(forwarded)}` };
+        } else if (forwarded && !forwards(forwarded, port, 'TCP')) {
+          yield { field: `${handler}.port`, got: port, allowed: `a port that is forwarded: ${forwardedText(forwarded)}` };
         }
       }
     },

@@ -1,4 +1,5 @@
 import * as device from './device';
+import * as deviceName from './device-name';
 import * as draDevice from './dra-device';
 import * as gpu from './gpu';
 import * as input from './input';
@@ -14,6 +15,7 @@ export const rules: readonly ObjectRule[] = [
   ...serialConsole.rules,
   ...draDevice.rules,
   ...device.rules,
+  ...deviceName.rules,
   ...gpu.rules,
   ...input.rules,
   ...panicDevice.rules,

@@ -1,16 +1,24 @@
 import * as drain from './drain';
 import * as eviction from './eviction';
+import * as labelKeys from './label-keys';
 import * as nodeAffinity from './node-affinity';
 import * as nodeRoom from './node-room';
+import * as nodeSelector from './node-selector';
 import * as placement from './placement';
 import * as podAffinity from './pod-affinity';
+import * as priorityClass from './priority-class';
+import * as toleration from './toleration';
 import * as topologySpread from './topology-spread';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
   ...eviction.rules,
+  ...labelKeys.rules,
   ...nodeAffinity.rules,
+  ...nodeSelector.rules,
   ...podAffinity.rules,
+  ...priorityClass.rules,
+  ...toleration.rules,
   ...topologySpread.rules,
 ];
 

@@ -1,6 +1,6 @@
 import type { NodeAffinity, NodeSelectorRequirement, NodeSelectorTerm } from '../../../imports/kubernetes';
 import { DNS_SUBDOMAIN_WORDS, isDnsSubdomain } from '../../kubernetes/dns-name';
-import { isLabelKey, LABEL_KEY_WORDS } from '../../kubernetes/label';
+import { isLabelKey, isLabelValue, LABEL_KEY_WORDS, LABEL_VALUE_WORDS } from '../../kubernetes/label';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
@@ -10,6 +10,7 @@ import { WEIGHTS, weightViolations } from './weight';
 import { affinity } from '../subjects/affinity';
 import { entriesOf } from '../subjects/entries';
 import { valueCountViolations } from '../subjects/label-selector';
+import { launchedVmi } from '../subjects/launched-vmi';
 
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
 const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
@@ -26,6 +27,10 @@ const term: Subject<NodeSelectorTerm> = partsOf(nodeAffinity, ({ [REQUIRED]: req
   ...list.map(({ preference }, i) => ({ value: preference, path: `${PREFERRED}[${i}].preference` })),
 ]);
 const expression: Subject<NodeSelectorRequirement> = partsOf(term, ({ matchExpressions }) => entriesOf(matchExpressions, 'matchExpressions'));
+/** What a node must have, as the launcher pod asks for it. */
+const launchedExpression: Subject<NodeSelectorRequirement> = partsOf(launchedVmi, ({ spec }) => (
+  spec.affinity?.nodeAffinity?.[REQUIRED]?.nodeSelectorTerms ?? []
+).flatMap(({ matchExpressions }, i) => entriesOf(matchExpressions, `affinity.nodeAffinity.${REQUIRED}.nodeSelectorTerms[${i}].matchExpressions`)));
 const fieldRequirement: Subject<NodeSelectorRequirement> = partsOf(term, ({ matchFields }) => entriesOf(matchFields, 'matchFields'));
 
 export const rules: readonly ObjectRule[] = [
@@ -62,6 +67,19 @@ export const rules: readonly ObjectRule[] = [
     upstream: ['affinity/node-key'],
     * check({ key }) {
       if (!isLabelKey(key)) yield { field: 'key', got: key, allowed: LABEL_KEY_WORDS };
+    },
+  }),
+  defineRule({
+    id: 'node-affinity/has-valid-label-values',
+    level: FindingLevel.UNSTARTABLE,
+    subject: launchedExpression,
+    summary: 'A required node affinity must ask for values that a label can have',
+    why: 'KubeVirt admits any text and copies it into the launcher pod, which Kubernetes refuses: the VM never starts.',
+    fix: 'Write the value as kubectl get nodes --show-labels has it.',
+    * check({ values = [] }) {
+      for (const [i, got] of values.entries()) {
+        if (!isLabelValue(got)) yield { field: `values[${i}]`, got, allowed: LABEL_VALUE_WORDS };
+      }
     },
   }),
   defineRule({

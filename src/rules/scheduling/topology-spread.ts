@@ -7,11 +7,13 @@ import { partsOf } from '../subject';
 import type { Subject } from '../subject';
 import { entriesOf } from '../subjects/entries';
 import { labelSelectorViolations, SELECTOR_FIX } from '../subjects/label-selector';
+import { launchedVmi } from '../subjects/launched-vmi';
 import { vmi } from '../subjects/vmi';
 
 const LIST = 'topologySpreadConstraints';
 
 const constraint: Subject<TopologySpreadConstraint> = partsOf(vmi, ({ spec }) => entriesOf(spec[LIST], LIST));
+const launchedConstraint: Subject<TopologySpreadConstraint> = partsOf(launchedVmi, ({ spec }) => entriesOf(spec[LIST], LIST));
 /** Upstream leaves out the index of the constraint. */
 const selector: Subject<LabelSelector> = partsOf(vmi, ({ spec: { [LIST]: list = [] } }) => list.flatMap(({ labelSelector }, i) => (
   labelSelector ? [{ value: labelSelector, path: `${LIST}[${i}].labelSelector`, reported: `${LIST}.labelSelector` }] : []
@@ -51,5 +53,18 @@ export const rules: readonly ObjectRule[] = [
     fix: SELECTOR_FIX,
     upstream: ['topology/label-selector'],
     check: labelSelectorViolations,
+  }),
+  defineRule({
+    id: 'topology-spread/has-valid-min-domains',
+    level: FindingLevel.UNSTARTABLE,
+    subject: launchedConstraint,
+    summary: 'The minDomains of a spread constraint must be 1 or more, beside DoNotSchedule',
+    why: 'KubeVirt admits it and copies it into the launcher pod, which Kubernetes refuses: the VM never starts.',
+    fix: 'Write whenUnsatisfiable: DoNotSchedule, or remove minDomains.',
+    * check({ minDomains, whenUnsatisfiable }) {
+      if (minDomains === undefined) return;
+      if (minDomains < 1) yield { field: 'minDomains', got: minDomains, allowed: '1 or more' };
+      else if (whenUnsatisfiable !== 'DoNotSchedule') yield { field: 'minDomains', got: minDomains, allowed: 'only with whenUnsatisfiable: DoNotSchedule' };
+    },
   }),
 ];

@@ -8,6 +8,7 @@ import * as containerPath from './container-path';
 import * as disk from './disk';
 import * as diskBus from './disk-bus';
 import * as diskCache from './disk-cache';
+import * as downwardApi from './downward-api';
 import * as hostDisk from './host-disk';
 import * as hotplug from './hotplug';
 import * as ignition from './ignition';
@@ -15,6 +16,7 @@ import * as image from './image';
 import * as importedClaim from './imported-claim';
 import * as networkData from './network-data';
 import * as password from './password';
+import * as podVolume from './pod-volume';
 import * as sharedClaim from './shared-claim';
 import * as sysprep from './sysprep';
 import * as userData from './user-data';
@@ -32,10 +34,12 @@ export const rules: readonly ObjectRule[] = [
   ...disk.rules,
   ...diskBus.rules,
   ...diskCache.rules,
+  ...downwardApi.rules,
   ...hostDisk.rules,
   ...hotplug.rules,
   ...image.rules,
   ...password.rules,
+  ...podVolume.rules,
   ...volume.rules,
   ...volumeUse.rules,
 ];

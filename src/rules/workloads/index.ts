@@ -1,5 +1,6 @@
 import * as autoscaler from './autoscaler';
 import * as disruptionBudget from './disruption-budget';
+import * as instanceFinalizers from './instance-finalizers';
 import * as podLabels from './pod-labels';
 import * as podSelector from './pod-selector';
 import * as pool from './pool';
@@ -8,6 +9,7 @@ import * as selector from './selector';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
+  ...instanceFinalizers.rules,
   ...pool.rules,
   ...preset.rules,
   ...selector.rules,

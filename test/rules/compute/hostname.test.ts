@@ -1,7 +1,11 @@
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { guestTable } from '../guest-table';
 import { says } from '../judge';
 
 says({
+  'hostname/fits-pod-subdomain': {
+    level: FindingLevel.UNSTARTABLE, allowed: 'at most 63 lower-case letters, digits and -, starting and ending with a letter or digit',
+  },
   'hostname/has-valid-hostname': { allowed: 'at most 63 lower-case letters, digits and -, starting and ending with a letter or digit' },
   'hostname/has-valid-subdomain': {
     allowed: 'at most 253 lower-case letters, digits, - and ., each part starting and ending with a letter or digit',
@@ -20,7 +24,12 @@ describe('hostname/has-valid-hostname', () => guestTable([
 
 describe('hostname/has-valid-subdomain', () => guestTable([
   ['an empty subdomain', { subdomain: '' }],
-  ['labels joined by dots', { subdomain: 'a.b' }],
   ['capitals and an underscore', { subdomain: 'Bad_Domain' }, ['hostname/has-valid-subdomain', 'subdomain', 'Bad_Domain']],
   ['a plus sign', { subdomain: 'bad+domain' }, ['hostname/has-valid-subdomain', 'subdomain', 'bad+domain']],
+]));
+
+describe('hostname/fits-pod-subdomain', () => guestTable([
+  ['one label of 63 characters', { subdomain: 'a'.repeat(63) }],
+  ['one of 64', { subdomain: 'a'.repeat(64) }, ['hostname/fits-pod-subdomain', 'subdomain', 'a'.repeat(64)]],
+  ['labels joined by dots', { subdomain: 'a.b' }, ['hostname/fits-pod-subdomain', 'subdomain', 'a.b']],
 ]));

@@ -53,13 +53,11 @@ describe('probe/references-forwarded-port', () => {
   const rows: Row[] = [
     ['a port that is forwarded', probing({ tcpSocket: { port: 22 } }, some)],
     ['a port by its name', probing({ tcpSocket: { port: 'ssh' } }, some)],
-    ['a port in digits', probing({ tcpSocket: { port: '22' } }, some)],
     ['any port where all are forwarded', probing({ httpGet: { port: 80 } }, { masquerade: {} })],
     ['another host', probing({ httpGet: { port: 80, host: '192.0.2.1' } }, some)],
     ['the guest agent', probing({ guestAgentPing: {} }, some)],
     ['another port over TCP', probing({ tcpSocket: { port: 53 } }, some), found('tcpSocket', 53)],
     ['another port over HTTP', probing({ httpGet: { port: 80 } }, some), found('httpGet', 80)],
-    ['another port in digits', probing({ httpGet: { port: '80' } }, some), found('httpGet', 80)],
     ['another name', probing({ httpGet: { port: 'http' } }, some), found('httpGet', 'http')],
     ['a name where no port has one', probing({ httpGet: { port: 'http' } }, { masquerade: {} }), found('httpGet', 'http')],
   ];

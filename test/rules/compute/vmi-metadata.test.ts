@@ -42,8 +42,8 @@ describe.each(places)('the metadata of the guest of a %s', (_, path, place) => {
   });
 
   test.each(GATED)('must not have the annotation %s while %s is off', (key, gate, rule) => {
-    const manifest = place({ annotations: { [key]: 'a' } });
-    expect(judge(manifest)).toEqual([[rule, `${path}.annotations[${key}]`, 'a']]);
+    const manifest = place({ annotations: { [key]: '[]' } });
+    expect(judge(manifest)).toEqual([[rule, `${path}.annotations[${key}]`, '[]']]);
     expect(reportedFields(manifest)).toEqual([[rule, `${path}.annotations`]]);
     // What Ignition is given is judged elsewhere.
     expect(judge(manifest, { enabledFeatureGates: [gate] }).filter(([id]) => id.startsWith('vmi-metadata/'))).toEqual([]);
@@ -59,8 +59,8 @@ describe('the template of a replica set', () => {
   });
 
   test.each(GATED)('is judged by the annotation %s when an instance is made', (key, _, rule) => {
-    const manifest = place({ annotations: { [key]: 'a' } });
-    expect(judge(manifest)).toEqual([[rule, `spec.template.metadata.annotations[${key}]`, 'a', { level: FindingLevel.UNSTARTABLE }]]);
+    const manifest = place({ annotations: { [key]: '[]' } });
+    expect(judge(manifest)).toEqual([[rule, `spec.template.metadata.annotations[${key}]`, '[]', { level: FindingLevel.UNSTARTABLE }]]);
     expect(reportedFields(manifest)).toEqual([[rule, 'metadata.annotations']]);
   });
 });

@@ -127,7 +127,7 @@ describe('instancetype/excludes-own-settings', () => {
       annotations: { a: 'b' },
       cpu: { guest: 2, dedicatedCPUPlacement: false, isolateEmulatorThread: false, numa: {}, model: 'Haswell' },
       memory: { guest: '4Gi', hugepages: { pageSize: '2Mi' }, maxGuest: '8Gi' },
-      gpus: [{ name: 'g', deviceName: 'd' }],
+      gpus: [{ name: 'g', deviceName: 'a.b/d' }],
       ioThreadsPolicy: 'auto',
       nodeSelector: { a: 'b' },
       schedulerName: 's',
@@ -147,8 +147,8 @@ describe('instancetype/excludes-own-settings', () => {
     ['placement that the VM does not want is accepted', with_({ domain: { cpu: { dedicatedCpuPlacement: false } } })],
     ['memory is refused', with_({ domain: { memory: { guest: '1Gi', hugepages: { pageSize: '2Mi' }, maxGuest: '2Gi' } } }),
       conflict('domain.memory.guest', '1Gi'), conflict('domain.memory.hugepages', '{"pageSize":"2Mi"}'), conflict('domain.memory.maxGuest', '2Gi')],
-    ['all the rest is refused', with_({ nodeSelector: {}, schedulerName: 't', domain: { ioThreadsPolicy: 'shared', cpu: { model: 'host-model', numa: {} }, devices: { gpus: [{ name: 'h', deviceName: 'd' }] } } }),
-      conflict('domain.cpu.model', 'host-model'), conflict('domain.cpu.numa', '{}'), conflict('domain.devices.gpus', '[{"name":"h","deviceName":"d"}]'),
+    ['all the rest is refused', with_({ nodeSelector: {}, schedulerName: 't', domain: { ioThreadsPolicy: 'shared', cpu: { model: 'host-model', numa: {} }, devices: { gpus: [{ name: 'h', deviceName: 'a.b/d' }] } } }),
+      conflict('domain.cpu.model', 'host-model'), conflict('domain.cpu.numa', '{}'), conflict('domain.devices.gpus', '[{"name":"h","deviceName":"a.b/d"}]'),
       conflict('domain.ioThreadsPolicy', 'shared'), conflict('nodeSelector', '{}'), conflict('schedulerName', 't')],
   ]);
 

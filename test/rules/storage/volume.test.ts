@@ -28,7 +28,7 @@ const disksOf = (...names: string[]) => ({ domain: { devices: { disks: names.map
 const sources = (...list: Json[]) => ({ volumes: list.map((source, i) => ({ name: `v${i}`, ...source })) });
 
 describe('volume/has-unique-name', () => {
-  const twice = { domain: { devices: { filesystems: [{ name: 'a', virtiofs: {} }] } }, volumes: [disk('a'), disk('a')] };
+  const twice = { domain: { devices: { disks: [{ name: 'a', disk: { bus: 'virtio' } }] } }, volumes: [disk('a'), disk('a')] };
   guestTable([
     ['admits different names', { volumes: [disk('a'), disk('b')] }],
     ['refuses a repeated name', twice, ['volume/has-unique-name', 'volumes[1].name', 'a']],

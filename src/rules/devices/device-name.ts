@@ -1,0 +1,31 @@
+import { EXTENDED_RESOURCE_WORDS, isExtendedResource } from '../../kubernetes/extended-resource';
+import { defineRule } from '../define-rule';
+import { FindingLevel } from '../finding-level';
+import type { ObjectRule } from '../rule';
+import { launchedVmi } from '../subjects/launched-vmi';
+
+const LISTS = ['gpus', 'hostDevices'] as const;
+
+export const rules: readonly ObjectRule[] = [
+  defineRule({
+    id: 'device-name/has-valid-resource',
+    level: FindingLevel.UNSTARTABLE,
+    subject: launchedVmi,
+    summary: 'The deviceName of a GPU or host device must be the name of a resource of a node',
+    why: 'KubeVirt admits any text and requests it as a resource in the launcher pod, which Kubernetes refuses: the VM never starts.',
+    fix: 'Write the resourceName of the device in permittedHostDevices, such as nvidia.com/TU104GL_Tesla_T4.',
+    * check({ spec: { domain } }) {
+      for (const list of LISTS) {
+        for (const [i, { deviceName: got, claimName, requestName }] of (domain.devices?.[list] ?? []).entries()) {
+          if (!got || claimName !== undefined || requestName !== undefined || isResource(got)) continue;
+          yield { field: `domain.devices.${list}[${i}].deviceName`, got, allowed: EXTENDED_RESOURCE_WORDS };
+        }
+      }
+    },
+  }),
+];
+
+/** A name without / is refused too where it is one of Kubernetes' own: KubeVirt would replace the guest's CPU or memory. */
+function isResource(name: string): boolean {
+  return isExtendedResource(name) && !name.startsWith('requests.');
+}

@@ -1,0 +1,50 @@
+import { fieldOf } from '../../kubernetes/field-path';
+import { isLabelKey, isLabelValue, LABEL_KEY_WORDS, LABEL_VALUE_WORDS } from '../../kubernetes/label';
+import { defineRule } from '../define-rule';
+import { FindingLevel } from '../finding-level';
+import type { ObjectRule } from '../rule';
+import { launchedVmi } from '../subjects/launched-vmi';
+
+/** What KubeVirt labels nodes with, by CPU model, CPU feature and machine type (virt-controller, `nodeselectorrenderer.go`). */
+const MODEL = 'cpu-model.node.kubevirt.io/';
+const FEATURE = 'cpu-feature.node.kubevirt.io/';
+/** Policies of a feature for which KubeVirt selects nodes; nothing stands for require. */
+const SELECTED = ['', 'require', 'forbid'];
+const MACHINE = 'machine-type.node.kubevirt.io/';
+
+export const rules: readonly ObjectRule[] = [
+  defineRule({
+    id: 'node-selector/has-valid-labels',
+    level: FindingLevel.UNSTARTABLE,
+    subject: launchedVmi,
+    summary: 'The nodeSelector of a guest must have labels that a node can have',
+    why: 'KubeVirt admits any text and copies it into the launcher pod, which Kubernetes refuses: the VM never starts.',
+    fix: 'Write key and value as kubectl get nodes --show-labels has them.',
+    * check({ spec: { nodeSelector } }) {
+      for (const [key, value] of Object.entries(nodeSelector ?? {})) {
+        const field = fieldOf('nodeSelector', key);
+        if (!isLabelKey(key)) yield { field, got: key, allowed: `a key of ${LABEL_KEY_WORDS}` };
+        else if (!isLabelValue(value)) yield { field, got: value, allowed: LABEL_VALUE_WORDS };
+      }
+    },
+  }),
+  defineRule({
+    id: 'node-selector/fits-node-labels',
+    level: FindingLevel.UNSTARTABLE,
+    subject: launchedVmi,
+    summary: 'The CPU model, the required CPU features and the machine type of a guest must fit the name of a node label',
+    why: `KubeVirt looks for a node with the labels ${MODEL}<model>, ${FEATURE}<feature> and ${MACHINE}<type>. Kubernetes refuses a launcher pod that selects a label that cannot exist: `
+      + 'the VM never starts.',
+    fix: 'Write the name as the labels of the nodes have it.',
+    * check({ spec: { domain: { cpu: { model, features = [] } = {}, machine: { type } = {} } } }) {
+      const allowed = 'at most 63 letters, digits, -, _ and ., starting and ending with a letter or digit';
+      if (model && !isLabelKey(`${MODEL}${model}`)) yield { field: 'domain.cpu.model', got: model, allowed };
+      // KubeVirt itself refuses a machine type with /.
+      if (type && !type.includes('/') && !isLabelKey(`${MACHINE}${type}`)) yield { field: 'domain.machine.type', got: type, allowed };
+      for (const [i, { name, policy }] of features.entries()) {
+        if (!SELECTED.includes(policy ?? '') || isLabelKey(`${FEATURE}${name}`)) continue;
+        yield { field: `domain.cpu.features[${i}].name`, got: name, allowed };
+      }
+    },
+  }),
+];
