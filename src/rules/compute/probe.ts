@@ -1,8 +1,8 @@
 import type { Probe } from '../../../imports/kubevirt.io';
+import { isPortName } from '../../kubernetes/port-name';
 import { forwardedPorts, forwardedText, forwards, namedPorts } from '../../manifests/launcher-pod';
 import { hasPodNetwork } from '../../manifests/vmi';
 import type { Vmi } from '../../manifests/vmi';
-import { isPortName } from '../../kubernetes/port-name';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
