@@ -12,7 +12,12 @@ import (
 	"k8s.io/apiserver/pkg/endpoints/request"
 	"k8s.io/apiserver/pkg/registry/rest"
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
+	"k8s.io/kubernetes/pkg/capabilities"
 )
+
+func init() {
+	capabilities.Setup(true, 0) // KubeVirt needs privileged pods
+}
 
 var strict = serializer.NewSerializerWithOptions(
 	serializer.DefaultMetaFactory, legacyscheme.Scheme, legacyscheme.Scheme, serializer.SerializerOptions{Strict: true},
