@@ -20,8 +20,8 @@ export const podSpec = (): JsonObject => ({
 });
 
 const template = (more: JsonObject = {}): JsonObject => ({ metadata: { labels: { app: 'a' } }, spec: { ...podSpec(), ...more } });
-const set = (): JsonObject => ({ selector: { matchLabels: { app: 'a' } }, template: template() });
 const CLAIM = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
+const set = (): JsonObject => ({ selector: { matchLabels: { app: 'a' } }, template: template() });
 
 /** Kinds with pods, by topic, and where the template is. */
 export const podKinds: Readonly<Record<string, OtherKind & { readonly template?: string }>> = {
@@ -32,17 +32,17 @@ export const podKinds: Readonly<Record<string, OtherKind & { readonly template?:
     changes: [
       replicas, minReady, history, selector,
       { path: 'spec.progressDeadlineSeconds', values: [0, 600, 5, -1] },
-      { path: 'spec.strategy', values: [{}, { type: 'Recreate' }, { type: 'Other' }, { type: 'Recreate', rollingUpdate: { maxSurge: 1 } }, { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 0 } }, { rollingUpdate: { maxSurge: '0%', maxUnavailable: 0 } }, ...SHARES.filter((share) => share !== undefined).flatMap((share) => [{ rollingUpdate: { maxSurge: share } }, { rollingUpdate: { maxUnavailable: share } }])] },
+      { path: 'spec.strategy', values: [{}, { type: 'Recreate' }, { type: 'Other' }, { type: 'Recreate', rollingUpdate: { maxSurge: 1 } }, { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 0 } }, { rollingUpdate: { maxSurge: '0%', maxUnavailable: 0 } }, ...SHARES.filter((share): share is Json => share !== undefined).flatMap((share): Json[] => [{ rollingUpdate: { maxSurge: share } }, { rollingUpdate: { maxUnavailable: share } }])] },
     ],
   },
   'replica-set': { manifest: { apiVersion: 'apps/v1', kind: 'ReplicaSet', spec: set() }, template: 'template', changes: [replicas, minReady, selector] },
   'daemon-set': {
     manifest: { apiVersion: 'apps/v1', kind: 'DaemonSet', spec: set() },
     template: 'template',
-    changes: [minReady, history, selector, { path: 'spec.updateStrategy', values: [{}, { type: 'OnDelete' }, { type: 'Other' }, ...SHARES.filter((share) => share !== undefined).flatMap((share) => [{ rollingUpdate: { maxSurge: share } }, { rollingUpdate: { maxUnavailable: share } }]), { rollingUpdate: { maxUnavailable: 1, maxSurge: 1 } }, { rollingUpdate: { maxUnavailable: 0 } }] }],
+    changes: [minReady, history, selector, { path: 'spec.updateStrategy', values: [{}, { type: 'OnDelete' }, { type: 'Other' }, ...SHARES.filter((share): share is Json => share !== undefined).flatMap((share): Json[] => [{ rollingUpdate: { maxSurge: share } }, { rollingUpdate: { maxUnavailable: share } }]), { rollingUpdate: { maxUnavailable: 1, maxSurge: 1 } }, { rollingUpdate: { maxUnavailable: 0 } }] }],
   },
   'stateful-set': {
-    manifest: { apiVersion: 'apps/v1', kind: 'StatefulSet', spec: { ...set(), serviceName: 's' } },
+    manifest: { apiVersion: 'apps/v1', kind: 'StatefulSet', spec: { ...set(), serviceName: 's', volumeClaimTemplates: [{ metadata: { name: 'd' }, spec: CLAIM }] } },
     template: 'template',
     changes: [
       replicas, minReady, history, selector,

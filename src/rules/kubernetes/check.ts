@@ -43,6 +43,21 @@ export function oneOf(...fields: readonly string[]): Check {
   };
 }
 
+/** Fields of which no two may be set. */
+export function atMostOne(...fields: readonly string[]): Check {
+  return function* (value: { readonly [key: string]: unknown }) {
+    const found = fields.filter((field) => value[field] !== undefined);
+    if (found.length > 1) yield { field: '', got: found, allowed: `one of ${found.join(', ')}` };
+  };
+}
+
+/** A check of what may also be an empty text. */
+export function emptyOr(check: Check): Check {
+  return function* (value) {
+    if (value !== '') yield* check(value);
+  };
+}
+
 /** Entries that must differ in a key. */
 export function differBy(keyOf: (entry: any) => unknown, field = ''): Check {
   return function* (entries: readonly unknown[]) {

@@ -1,9 +1,11 @@
-import { all, between, DATA_KEY_WORDS, dnsSubdomain, isDataKey, labelKey, must, requires } from './check';
+import { all, between, DATA_KEY_WORDS, differBy, dnsSubdomain, emptyOr, isDataKey, labelKey, must, requires } from './check';
 import type { Check } from './check';
 import { definePlacesRule } from './places';
 import { isDnsSubdomain } from '../../kubernetes/dns-name';
+import { isLabelKey } from '../../kubernetes/label';
 import { parseQuantity } from '../../kubernetes/quantity';
 import type { ObjectRule } from '../rule';
+import { labelSelectorViolations } from '../subjects/label-selector';
 
 const HPA = 'autoscaling/HorizontalPodAutoscaler';
 const SOURCE_OF: ReadonlyMap<string, string> = new Map([
@@ -22,6 +24,7 @@ const KEYS_OF: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([
 ]);
 const ACCOUNT = 'kubernetes.io/service-account.name';
 
+const segment = must((name: string) => !/[/%]/.test(name) && name !== '.' && name !== '..', 'a name without / and %');
 const keys: Check = function* (data: { readonly [key: string]: unknown }) {
   for (const key of Object.keys(data)) if (!isDataKey(key)) yield { field: `[${key}]`, got: key, allowed: DATA_KEY_WORDS };
 };
@@ -58,14 +61,36 @@ const size: Check = function* ({ resources }) {
 };
 const oncePod = must((modes: readonly string[]) => modes.length < 2 || !modes.includes('ReadWriteOncePod') || modes.every((mode) => mode === 'ReadWriteOncePod'),
   'ReadWriteOncePod alone');
+/** Of other kinds than claims without group `dataSource` is dropped, without a word. */
+const oldSource: Check = function* ({ kind, name, apiGroup }) {
+  if (name === '' && kind === 'PersistentVolumeClaim' && !apiGroup) yield { field: 'name', got: name, allowed: 'a name' };
+};
 const source: Check = function* ({ kind, name, apiGroup }) {
   if (name === '') yield { field: 'name', got: name, allowed: 'a name' };
   if (!apiGroup && kind !== 'PersistentVolumeClaim') yield { field: 'kind', got: kind, allowed: 'PersistentVolumeClaim, or the apiGroup of the kind' };
   if (apiGroup && !isDnsSubdomain(apiGroup)) yield { field: 'apiGroup', got: apiGroup, allowed: 'an API group' };
 };
-const className = must((name) => name === '' || isDnsSubdomain(name), 'the name of a class');
+const className = emptyOr(dnsSubdomain);
+
+const scaled: Check = function* ({ kind, apiVersion = '' }) {
+  const { length } = apiVersion.split('/');
+  if (kind && (length > 2 || (length < 2 && kind !== 'ReplicationController'))) yield { field: 'apiVersion', got: apiVersion || undefined, allowed: 'group and version' };
+};
+/** Targets of a metric: one of the values that its type has. */
+const resourceTarget: Check = function* ({ averageUtilization, averageValue }) {
+  if ((averageUtilization === undefined) === (averageValue === undefined)) yield { field: '', got: { averageUtilization, averageValue }, allowed: 'averageUtilization or averageValue' };
+};
+const externalTarget: Check = function* ({ value, averageValue }) {
+  if ((value === undefined) === (averageValue === undefined)) yield { field: '', got: { value, averageValue }, allowed: 'value or averageValue' };
+};
 
 export const rules: readonly ObjectRule[] = [
+  definePlacesRule({
+    id: 'cluster-objects/has-valid-finalizer',
+    summary: 'Finalizers of a Namespace must be kubernetes, or qualified with a domain',
+    fix: 'Remove spec.finalizers.',
+    places: { '/Namespace': { 'spec.finalizers[]': must((name: string) => name === 'kubernetes' || (name.includes('/') && isLabelKey(name)), 'kubernetes, or a name with a domain') } },
+  }),
   definePlacesRule({
     id: 'cluster-objects/has-valid-key',
     summary: 'Keys of Secrets and ConfigMaps must be names that files can have, in data or binaryData',
@@ -87,8 +112,15 @@ export const rules: readonly ObjectRule[] = [
         'spec': replicas,
         'spec.minReplicas': between(1),
         'spec.maxReplicas': between(1),
-        'spec.scaleTargetRef': requires('kind', 'name'),
+        'spec.scaleTargetRef': all(requires('kind', 'name'), scaled),
+        'spec.scaleTargetRef.kind': segment,
+        'spec.scaleTargetRef.name': segment,
         'spec.metrics[]': metric,
+        'spec.metrics[].resource.target': resourceTarget,
+        'spec.metrics[].containerResource.target': resourceTarget,
+        'spec.metrics[].external.target': externalTarget,
+        'spec.metrics[].pods.target': requires('averageValue'),
+        'spec.metrics[].pods.metric': requires('name'),
         'spec.metrics[].resource.target.averageUtilization': between(1),
         'spec.behavior.scaleUp.stabilizationWindowSeconds': between(0, 3600),
         'spec.behavior.scaleDown.stabilizationWindowSeconds': between(0, 3600),
@@ -115,7 +147,7 @@ export const rules: readonly ObjectRule[] = [
         'spec.accessModes': oncePod,
         'spec.storageClassName': className,
         'spec.volumeAttributesClassName': className,
-        'spec.dataSource': source,
+        'spec.dataSource': oldSource,
         'spec.dataSourceRef': source,
       },
     },
@@ -127,7 +159,7 @@ export const rules: readonly ObjectRule[] = [
     places: {
       'storage.k8s.io/StorageClass': {
         '': requires('provisioner'),
-        'provisioner': must((name: string) => name === '' || [...labelKey(name.toLowerCase())].length === 0, 'a qualified name'),
+        'provisioner': emptyOr(must((name: string) => isLabelKey(name.toLowerCase()), 'a qualified name')),
         'parameters': must((parameters) => !Object.hasOwn(parameters, ''), 'no empty key'),
         'reclaimPolicy': must((policy) => policy !== 'Recycle', 'Delete, Retain'),
         'allowedTopologies[].matchLabelExpressions[]': requires('values'),
@@ -144,16 +176,21 @@ export const rules: readonly ObjectRule[] = [
         'spec': all(requires('matchConstraints'), must(({ validations = [], auditAnnotations = [] }) => validations.length + auditAnnotations.length > 0, 'validations or auditAnnotations')),
         'spec.matchConstraints': requires('resourceRules'),
         'spec.matchConstraints.resourceRules[]': requires('apiGroups', 'apiVersions', 'operations', 'resources'),
+        'spec.validations[].message': must((message: string) => message === '' || (message.trim() !== '' && !message.includes('\n')), 'a text of one line'),
+        'spec.auditAnnotations[]': requires('valueExpression'),
+        'spec.auditAnnotations': differBy(({ key }) => key, 'key'),
         'spec.validations[].expression': must((expression: string) => expression.trim() !== '', 'an expression'),
         'spec.matchConditions[]': requires('name', 'expression'),
-        'spec.matchConditions[].name': must((name) => name === '' || [...labelKey(name)].length === 0, 'a qualified name'),
+        'spec.matchConditions[].name': emptyOr(labelKey),
         'spec.variables[]': requires('name', 'expression'),
         'spec.variables[].name': must((name) => name === '' || /^[_a-zA-Z][_a-zA-Z0-9]*$/.test(name), 'an identifier'),
         'spec.paramKind': requires('apiVersion', 'kind'),
       },
       'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding': {
         'spec': requires('policyName', 'validationActions'),
-        'spec.policyName': must((name) => name === '' || [...dnsSubdomain(name)].length === 0, 'the name of a policy'),
+        'spec.policyName': emptyOr(dnsSubdomain),
+        'spec.matchResources.namespaceSelector': labelSelectorViolations,
+        'spec.matchResources.objectSelector': labelSelectorViolations,
         'spec.validationActions': must((actions: readonly string[]) => new Set(actions).size === actions.length && !(actions.includes('Deny') && actions.includes('Warn')), 'each action once, and not Deny with Warn'),
         'spec.paramRef': all(
           requires('parameterNotFoundAction'),

@@ -1,6 +1,6 @@
-import { all, amounts, between, DATA_KEY_WORDS, differBy, dnsLabel, dnsSubdomain, isDataKey, must, natural, oneOf, portName, portNumber, requires } from './check';
+import { all, amounts, between, DATA_KEY_WORDS, differBy, dnsLabel, dnsSubdomain, emptyOr, isDataKey, must, natural, oneOf, portName, portNumber, requires } from './check';
 import type { Check } from './check';
-import { definePlacesRule } from './places';
+import { definePlacesRule, POD_SPECS } from './places';
 import { parseQuantity } from '../../kubernetes/quantity';
 import type { ObjectRule, Violation } from '../rule';
 
@@ -11,8 +11,9 @@ interface Container {
 
 const id = between(0);
 const ENV_NAME = must((name: string) => /^[ -<>-~]*$/.test(name), 'printable ASCII characters without =');
-const dataKey = must((key) => key === '' || isDataKey(key), DATA_KEY_WORDS);
-const dnsOrEmpty = must((name) => name === '' || [...dnsSubdomain(name)].length === 0, 'the name of an object');
+const dataKey = emptyOr(must((key) => isDataKey(key), DATA_KEY_WORDS));
+const dnsOrEmpty = emptyOr(dnsSubdomain);
+const trimmed = must((image: string) => image === image.trim(), 'no spaces around it');
 const NO_CLAIM = 'a volume of type persistentVolumeClaim or ephemeral';
 
 /** Init containers share the names of the others. */
@@ -45,8 +46,8 @@ function isWhole(name: string): boolean {
   return name.startsWith('hugepages-') || (name.includes('/') && !/(?:^|\.)kubernetes\.io\//.test(name));
 }
 
-const volumesOf: Check = function* ({ containers = [], initContainers = [], volumes = [] }) {
-  const known = new Map((volumes as readonly Volume[]).map((volume) => [volume.name, volume]));
+const volumesOf: Check = function* ({ containers = [], initContainers = [], volumes = [], claims = [] }) {
+  const known = new Map([...volumes, ...claims].map((volume: Volume) => [volume.name, volume]));
   for (const [list, entries] of Object.entries({ containers, initContainers })) {
     for (const [i, { volumeMounts = [], volumeDevices = [] }] of (entries as readonly Mounting[]).entries()) {
       for (const [k, { name }] of volumeMounts.entries()) {
@@ -76,6 +77,12 @@ interface Mounting {
 function missing(field: string, name: string): Violation {
   return { field, got: name, allowed: 'the name of a volume of the pod' };
 }
+
+/** The claims of a StatefulSet are volumes of its pods. */
+const volumesOfSet: Check = function* ({ template, volumeClaimTemplates = [] }) {
+  const claims = volumeClaimTemplates.map(({ metadata }: { readonly metadata?: { readonly name?: string } }) => ({ name: metadata?.name, persistentVolumeClaim: {} }));
+  for (const violation of volumesOf({ ...template?.spec, claims })) yield { ...violation, field: `template.spec.${violation.field}` };
+};
 
 /** What only init containers that go on running may have. */
 const onlySidecars: Check = function* (container) {
@@ -122,10 +129,10 @@ export const rules: readonly ObjectRule[] = [
     summary: 'Names in a container must have the form that they can have',
     fix: 'Correct the name.',
     places: {
+      '/Pod': { 'spec.containers[].image': trimmed, 'spec.initContainers[].image': trimmed },
       container: {
-        'name': must((name) => name === '' || [...dnsLabel(name)].length === 0, 'a DNS label'),
-        'image': must((image: string) => image === image.trim(), 'no spaces around it'),
-        'ports[].name': must((name) => name === '' || [...portName(name)].length === 0, 'the name of a port: at most 15 lower-case letters, digits and -, with a letter'),
+        'name': emptyOr(dnsLabel),
+        'ports[].name': emptyOr(portName),
         'env[].name': ENV_NAME,
         'env[].valueFrom.configMapKeyRef.key': dataKey,
         'env[].valueFrom.secretKeyRef.key': dataKey,
@@ -172,7 +179,10 @@ export const rules: readonly ObjectRule[] = [
     id: 'container/references-volume',
     summary: 'What a container mounts must be a volume of its pod',
     fix: 'Correct the name, or add the volume.',
-    places: { pod: { '': volumesOf } },
+    places: {
+      ...Object.fromEntries([...POD_SPECS].map(([kind, spec]) => [kind, { [spec]: volumesOf }])),
+      'apps/StatefulSet': { spec: volumesOfSet },
+    },
   }),
   definePlacesRule({
     id: 'container/fits-limits',

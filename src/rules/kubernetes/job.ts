@@ -11,13 +11,13 @@ const COUNTS = ['parallelism', 'completions', 'activeDeadlineSeconds', 'backoffL
 
 const indexed: Check = function* (job: { readonly [field: string]: unknown }) {
   if (job.completionMode === 'Indexed') {
-    if (job.completions === undefined) yield { field: 'completions', allowed: 'a number with completionMode Indexed' };
+    if (job.completions === undefined && job.parallelism !== undefined) yield { field: 'completions', allowed: 'a number with completionMode Indexed' };
     if (job.maxFailedIndexes !== undefined && job.backoffLimitPerIndex === undefined) yield { field: 'backoffLimitPerIndex', allowed: 'a number with maxFailedIndexes' };
     return;
   }
   for (const field of INDEXED) if (job[field] !== undefined) yield { field, got: job[field], allowed: 'nothing, or completionMode Indexed' };
 };
-const ownSelector = must(({ selector, manualSelector }) => selector === undefined || manualSelector === true, 'no selector, or manualSelector: true');
+const ownSelector = must(({ selector, manualSelector }) => (selector !== undefined) === (manualSelector === true), 'a selector with manualSelector: true, and without it none');
 const neverSelector = must(({ selector }) => selector === undefined, 'no selector: the controller makes it');
 
 function within(checks: Readonly<Record<string, Check>>): Places {
@@ -41,8 +41,8 @@ export const rules: readonly ObjectRule[] = [
   }),
   definePlacesRule({
     id: 'job/excludes-selector',
-    summary: 'A Job must not have a selector of its own',
-    fix: 'Remove the selector.',
+    summary: 'A Job must not have a selector of its own, unless it says that it has',
+    fix: 'Remove selector and manualSelector.',
     places: { 'batch/Job': { spec: ownSelector }, 'batch/CronJob': { 'spec.jobTemplate.spec': neverSelector } },
   }),
   definePlacesRule({

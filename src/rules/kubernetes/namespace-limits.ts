@@ -11,6 +11,7 @@ type Amounts = { readonly [name: string]: string | number };
 const COUNTED = ['pods', 'resourcequotas', 'services', 'replicationcontrollers', 'secrets', 'configmaps', 'persistentvolumeclaims', 'services.nodeports', 'services.loadbalancers'];
 const COMPUTE = ['cpu', 'memory', 'requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory'];
 const STORAGE = ['ephemeral-storage', 'requests.ephemeral-storage', 'limits.ephemeral-storage', 'requests.storage'];
+const STANDARD = [...COUNTED, ...COMPUTE, ...STORAGE];
 const HUGE_PAGES = /^(?:requests\.)?hugepages-/;
 const OPPOSITES = [['BestEffort', 'NotBestEffort'], ['Terminating', 'NotTerminating']];
 const TYPES = ['Container', 'Pod', 'PersistentVolumeClaim'];
@@ -21,6 +22,15 @@ const quotaNames: Check = function* (hard: Amounts) {
     const field = `[${name}]`;
     if (!known) yield { field, got: name, allowed: 'a resource that quotas count; devices and other kinds as requests.<resource> or count/<kinds>.<group>' };
     else if (COUNTED.includes(name) && !isWhole(parseQuantity(amount) ?? 0n)) yield { field, got: amount, allowed: 'a whole number' };
+  }
+};
+/** Which standard resources a scope can count (`IsResourceQuotaScopeValidForResource`). */
+const scoped: Check = function* ({ hard = {}, scopes: given = [] }) {
+  for (const [i, scope] of (given as readonly string[]).entries()) {
+    for (const name of Object.keys(hard)) {
+      const counted = name === 'pods' || (scope !== 'BestEffort' && COMPUTE.includes(name));
+      if (scope !== 'VolumeAttributesClass' && STANDARD.includes(name) && !counted) yield { field: `scopes[${i}]`, got: scope, allowed: `no ${scope} with ${name}` };
+    }
   }
 };
 const scopes: Check = function* (given: readonly string[]) {
@@ -70,7 +80,7 @@ export const rules: readonly ObjectRule[] = [
     id: 'namespace-limits/has-valid-scope',
     summary: 'Scopes of a ResourceQuota must not exclude each other, and their selectors must have the values that their operators take',
     fix: 'Keep one of the two scopes; give values to In and NotIn only.',
-    places: { '/ResourceQuota': { 'spec.scopes': scopes, 'spec.scopeSelector.matchExpressions[]': requirement } },
+    places: { '/ResourceQuota': { 'spec': scoped, 'spec.scopes': scopes, 'spec.scopeSelector.matchExpressions[]': requirement } },
   }),
   definePlacesRule({
     id: 'namespace-limits/fits-bounds',

@@ -11,6 +11,16 @@ const PORTS = ['spec.ingress[].ports[]', 'spec.egress[].ports[]'];
 const PEERS = ['spec.ingress[].from[]', 'spec.egress[].to[]'];
 
 const cidr = must(isCidr, CIDR_WORDS);
+const inside: Check = function* ({ cidr: outer = '', except = [] }) {
+  const around = networkOf(outer);
+  if (!around) return;
+  for (const [i, inner] of (except as readonly string[]).entries()) {
+    const part = networkOf(inner);
+    if (part && (part.length <= around.length || !part.bits.startsWith(around.bits.slice(0, around.length)))) {
+      yield { field: `except[${i}]`, got: inner, allowed: `a smaller network inside ${outer}` };
+    }
+  }
+};
 const ends: Check = function* ({ port: first, endPort }) {
   if (endPort === undefined) return;
   if (typeof first !== 'number') yield { field: 'endPort', got: endPort, allowed: 'nothing, or a number as port' };
@@ -47,7 +57,7 @@ export const rules: readonly ObjectRule[] = [
     id: 'network-policy/has-valid-cidr',
     summary: 'An ipBlock must be a network, and its exceptions parts of it',
     fix: 'Write the network as 10.0.0.0/8, and in except networks inside it.',
-    places: { [POLICY]: { ...over(PEERS, '.ipBlock.cidr', cidr), ...over(PEERS, '.ipBlock.except[]', cidr) } },
+    places: { [POLICY]: { ...over(PEERS, '.ipBlock', inside), ...over(PEERS, '.ipBlock.cidr', cidr), ...over(PEERS, '.ipBlock.except[]', cidr) } },
   }),
   definePlacesRule({
     id: 'network-policy/has-valid-selector',
@@ -63,6 +73,13 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
 ];
+
+/** The bits of an IPv4 network's address, and how many of them count. */
+function networkOf(text: string): { readonly bits: string; readonly length: number } | undefined {
+  const [address, length] = text.split('/');
+  if (!isCidr(text) || isIpv6Address(address)) return undefined;
+  return { bits: address.split('.').map((part) => Number(part).toString(2).padStart(8, '0')).join(''), length: Number(length) };
+}
 
 function isCidr(text: string): boolean {
   const [address, length, ...more] = text.split('/');

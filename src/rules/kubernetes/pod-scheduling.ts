@@ -1,4 +1,4 @@
-import { all, between, labelKey, labelValue, must, requires } from './check';
+import { all, between, differBy, dnsLabel, emptyOr, labelKey, labelValue, requires } from './check';
 import type { Check } from './check';
 import { definePlacesRule } from './places';
 import type { ObjectRule } from '../rule';
@@ -10,7 +10,7 @@ const TERMS = ['podAffinity', 'podAntiAffinity'].flatMap((kind) => [
   `affinity.${kind}.requiredDuringSchedulingIgnoredDuringExecution[]`, `affinity.${kind}.preferredDuringSchedulingIgnoredDuringExecution[].podAffinityTerm`,
 ]);
 const weight = between(1, 100);
-const topology = must((key) => key === '' || [...labelKey(key)].length === 0, 'the key of a label of nodes');
+const topology = emptyOr(labelKey);
 
 const toleration: Check = function* ({ key = '', operator = '', value = '', effect = '', tolerationSeconds }) {
   if (key) yield* within('key', labelKey(key), key);
@@ -49,7 +49,7 @@ export const rules: readonly ObjectRule[] = [
     places: {
       pod: {
         'topologySpreadConstraints[]': all(requires('topologyKey'), minDomains),
-        'topologySpreadConstraints[].topologyKey': topology,
+        'topologySpreadConstraints': differBy(({ topologyKey, whenUnsatisfiable }) => `${topologyKey}, ${whenUnsatisfiable}`),
         'topologySpreadConstraints[].maxSkew': between(1),
         'topologySpreadConstraints[].minDomains': between(1),
         'topologySpreadConstraints[].labelSelector': labelSelectorViolations,
@@ -70,7 +70,7 @@ export const rules: readonly ObjectRule[] = [
         'affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[].weight': weight,
         ...Object.fromEntries(TERMS.flatMap((term) => [
           [term, requires('topologyKey')], [`${term}.topologyKey`, topology], [`${term}.labelSelector`, labelSelectorViolations],
-          [`${term}.namespaceSelector`, labelSelectorViolations],
+          [`${term}.namespaces[]`, dnsLabel], [`${term}.namespaceSelector`, labelSelectorViolations],
         ])),
       },
     },

@@ -1,5 +1,4 @@
-import { between, differBy, dnsLabel, must, oneOf, requires } from './check';
-import type { Check } from './check';
+import { atMostOne, between, differBy, dnsLabel, dnsSubdomain, emptyOr, must, oneOf, requires } from './check';
 import { definePlacesRule } from './places';
 import type { ObjectRule } from '../rule';
 
@@ -10,11 +9,6 @@ const SOURCES = [
 ];
 const mode = between(0, 0o777);
 const inside = must((path: string) => !path.startsWith('/') && !path.split('/').includes('..'), 'a relative path without ..');
-
-/** A volume without a source is an empty directory. */
-const oneSource: Check = function* (volume: { readonly [field: string]: unknown }) {
-  if (SOURCES.some((source) => volume[source] !== undefined)) yield* oneOf(...SOURCES)(volume);
-};
 
 export const rules: readonly ObjectRule[] = [
   definePlacesRule({
@@ -29,8 +23,8 @@ export const rules: readonly ObjectRule[] = [
     fix: 'Keep one source, and make a volume of each other.',
     places: {
       pod: {
-        'volumes[]': oneSource,
-        'volumes[].projected.sources[]': oneOf('secret', 'configMap', 'downwardAPI', 'serviceAccountToken', 'clusterTrustBundle', 'podCertificate'),
+        'volumes[]': atMostOne(...SOURCES),
+        'volumes[].projected.sources[]': atMostOne('secret', 'configMap', 'downwardAPI', 'serviceAccountToken', 'clusterTrustBundle', 'podCertificate'),
         'volumes[].downwardAPI.items[]': oneOf('fieldRef', 'resourceFieldRef'),
       },
     },
@@ -67,6 +61,7 @@ export const rules: readonly ObjectRule[] = [
     places: {
       pod: {
         'volumes[].hostPath.path': must((path: string) => !path.split('/').includes('..'), 'a path without ..'),
+        'volumes[].csi.driver': emptyOr(dnsSubdomain),
         'volumes[].nfs.path': must((path: string) => path === '' || path.startsWith('/'), 'an absolute path'),
         'volumes[].secret.items[].path': inside,
         'volumes[].configMap.items[].path': inside,

@@ -1,14 +1,14 @@
-import { all, between, differBy, dnsLabel, dnsSubdomain, labelKey, labelValue, must, requires } from './check';
+import { all, amounts, between, differBy, dnsLabel, dnsSubdomain, emptyOr, labelKey, labelValue, must, requires } from './check';
 import type { Check } from './check';
-import { definePlacesRule } from './places';
+import { definePlacesRule, POD_SPECS } from './places';
 import { isIpAddress } from '../../kubernetes/ip-address';
 import type { ObjectRule } from '../rule';
 
 const id = between(0);
 const ip = must((address) => isIpAddress(address), 'an IP address');
-const onlyAlways = must((policy) => policy === 'Always', 'Always');
-const endsSometime: Check = function* ({ restartPolicy = 'Always' }) {
-  if (restartPolicy === 'Always') yield { field: 'restartPolicy', got: restartPolicy, allowed: 'OnFailure, Never' };
+const onlyAlways = emptyOr(must((policy) => policy === 'Always', 'Always'));
+const endsSometime: Check = function* ({ restartPolicy }) {
+  if (!restartPolicy || restartPolicy === 'Always') yield { field: 'restartPolicy', got: restartPolicy, allowed: 'OnFailure, Never' };
 };
 const nodeSelector: Check = function* (labels: { readonly [key: string]: string }) {
   for (const [key, value] of Object.entries(labels)) {
@@ -45,18 +45,19 @@ export const rules: readonly ObjectRule[] = [
     summary: 'Names in a pod must have the form of names of what they name',
     fix: 'Write the name as the object has it.',
     places: {
+      ...Object.fromEntries([...POD_SPECS].filter(([kind]) => kind !== 'apps/StatefulSet').map(([kind, spec]) => (
+        [kind, { [`${spec}.hostname`]: emptyOr(dnsLabel), [`${spec}.subdomain`]: emptyOr(dnsLabel) }]
+      ))),
       pod: {
-        'hostname': dnsLabel,
-        'subdomain': dnsLabel,
-        'serviceAccountName': must((name) => name === '' || !dnsRefuses(name), 'the name of a ServiceAccount'),
-        'priorityClassName': must((name) => name === '' || !dnsRefuses(name), 'the name of a PriorityClass'),
-        'nodeName': must((name) => name === '' || !dnsRefuses(name), 'the name of a node'),
+        'serviceAccountName': emptyOr(dnsSubdomain),
+        'priorityClassName': emptyOr(dnsSubdomain),
+        'nodeName': emptyOr(dnsSubdomain),
         'runtimeClassName': dnsSubdomain,
         'nodeSelector': nodeSelector,
         'hostAliases[].ip': ip,
         'hostAliases[].hostnames[]': dnsSubdomain,
         'dnsConfig.nameservers[]': ip,
-        'readinessGates[].conditionType': must((type) => type === '' || !labelKeyRefuses(type), 'a qualified name'),
+        'readinessGates[].conditionType': emptyOr(labelKey),
         'schedulingGates[].name': labelKey,
         'schedulingGates': differBy(({ name }) => name, 'name'),
       },
@@ -70,6 +71,7 @@ export const rules: readonly ObjectRule[] = [
       pod: {
         'activeDeadlineSeconds': between(1),
         'dnsConfig.nameservers': must((servers) => servers.length <= 3, 'at most 3 name servers'),
+        'overhead': amounts,
         'securityContext.fsGroup': id,
         'securityContext.runAsUser': id,
         'securityContext.runAsGroup': id,
@@ -85,11 +87,3 @@ export const rules: readonly ObjectRule[] = [
     places: { pod: { ephemeralContainers: must((list) => list.length === 0, 'none') } },
   }),
 ];
-
-function dnsRefuses(name: string): boolean {
-  return [...dnsSubdomain(name)].length > 0;
-}
-
-function labelKeyRefuses(name: string): boolean {
-  return [...labelKey(name)].length > 0;
-}

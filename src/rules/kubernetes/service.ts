@@ -1,4 +1,4 @@
-import { all, between, differBy, dnsLabel, labelKey, labelValue, must, port, portNumber } from './check';
+import { all, differBy, dnsLabel, emptyOr, labelKey, labelValue, must, port, portNumber } from './check';
 import type { Check } from './check';
 import { definePlacesRule } from './places';
 import { isDnsSubdomain } from '../../kubernetes/dns-name';
@@ -40,8 +40,9 @@ const ofType: Check = function* (spec: { readonly [field: string]: unknown }) {
   if (healthCheckNodePort && !(type === 'LoadBalancer' && externalTrafficPolicy === 'Local')) {
     yield { field: 'healthCheckNodePort', got: healthCheckNodePort, allowed: 'nothing, or type LoadBalancer with externalTrafficPolicy Local' };
   }
-  if (sessionAffinityConfig && (sessionAffinity ?? 'None') === 'None') {
-    yield { field: 'sessionAffinityConfig', got: sessionAffinityConfig, allowed: 'nothing, or sessionAffinity ClientIP' };
+  const timeout = (sessionAffinityConfig as { readonly clientIP?: { readonly timeoutSeconds?: number } } | undefined)?.clientIP?.timeoutSeconds;
+  if (sessionAffinity === 'ClientIP' && timeout !== undefined && (timeout < 1 || timeout > 86_400)) {
+    yield { field: 'sessionAffinityConfig.clientIP.timeoutSeconds', got: timeout, allowed: '1 to 86400' };
   }
 };
 const selector: Check = function* (labels: { readonly [key: string]: string }) {
@@ -60,7 +61,7 @@ export const rules: readonly ObjectRule[] = [
         'spec.ports': named,
         'spec.ports[].port': portNumber,
         'spec.ports[].targetPort': must((target) => target === 0 || target === '' || [...port(target)].length === 0, 'a port from 1 to 65535, or the name of a port'),
-        'spec.ports[].name': must((name) => name === '' || [...dnsLabel(name)].length === 0, 'a DNS label'),
+        'spec.ports[].name': emptyOr(dnsLabel),
         'spec.ports[].appProtocol': labelKey,
       },
     },
@@ -99,7 +100,6 @@ export const rules: readonly ObjectRule[] = [
       [SERVICE]: {
         'spec.selector': selector,
         'spec.externalIPs[]': must((address: string) => isIpAddress(address.replace(/(^|\.)0+(?=\d)/g, '$1')), 'an IP address'),
-        'spec.sessionAffinityConfig.clientIP.timeoutSeconds': between(1, 86_400),
       },
     },
   }),

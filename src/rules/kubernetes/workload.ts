@@ -1,4 +1,4 @@
-import { all, must, natural, requires, share, surge } from './check';
+import { all, dnsLabel, emptyOr, must, natural, requires, share, surge } from './check';
 import type { Check } from './check';
 import { definePlacesRule } from './places';
 import { matchesSelector } from '../../manifests/label-index';
@@ -60,8 +60,11 @@ export const rules: readonly ObjectRule[] = [
     fix: 'Write 0 or more.',
     places: {
       ...Object.fromEntries(OWNERS.map((kind) => [kind, {
-        'spec.replicas': natural, 'spec.minReadySeconds': natural, 'spec.revisionHistoryLimit': natural, 'spec.ordinals.start': natural,
+        'spec.replicas': natural, 'spec.minReadySeconds': natural, 'spec.ordinals.start': natural,
         'spec.updateStrategy.rollingUpdate.partition': natural,
+      }])),
+      ...Object.fromEntries(['apps/DaemonSet', 'apps/Deployment'].map((kind) => [kind, {
+        'spec.replicas': natural, 'spec.minReadySeconds': natural, 'spec.revisionHistoryLimit': natural,
       }])),
       '/ReplicationController': { 'spec.replicas': natural, 'spec.minReadySeconds': natural },
     },
@@ -78,6 +81,7 @@ export const rules: readonly ObjectRule[] = [
       'apps/StatefulSet': {
         'spec.updateStrategy': must(({ type, rollingUpdate }) => type !== 'OnDelete' || rollingUpdate === undefined, 'no rollingUpdate with OnDelete'),
         'spec.volumeClaimTemplates[].spec': requires('accessModes'),
+        'spec.serviceName': emptyOr(dnsLabel),
       },
     },
   }),
