@@ -1,7 +1,7 @@
+import { validBuiltin } from './generator/builtin/object';
 import type { Changes } from './generator/change';
 import { Dice } from './generator/dice';
 import type { Json, JsonObject } from './generator/guest';
-import { validBuiltin } from './generator/builtin/object';
 import { validObject } from './generator/object';
 import type { Specimen } from './generator/object';
 import { places, write } from './generator/path';

@@ -41,9 +41,19 @@ interface Field {
   readonly complete: JsonObject;
 }
 
+/** A schema, and where in a kind it is used. */
+interface Placed {
+  readonly schema: Schema;
+  readonly name: string;
+  readonly path: readonly (string | number)[];
+}
+
 const ROOT = join(__dirname, '..');
 const SCHEMAS = join(ROOT, 'imports', 'schemas');
-const { kinds, definitions } = JSON.parse(readFileSync(join(SCHEMAS, 'kubernetes.json'), 'utf8')) as { kinds: readonly Kind[]; definitions: Record<string, Schema> };
+const { kinds, definitions } = JSON.parse(readFileSync(join(SCHEMAS, 'kubernetes.json'), 'utf8')) as {
+  readonly kinds: readonly Kind[];
+  readonly definitions: Readonly<Record<string, Schema>>;
+};
 const PREFIX = '#/definitions/';
 const SKIPPED = ['metadata', 'status', 'apiVersion', 'kind'];
 const valid = new Map([...Object.values(plainKinds), ...Object.values(podKinds)].map(({ manifest }) => [`${manifest.apiVersion} ${manifest.kind}`, manifest]));
@@ -90,7 +100,7 @@ function* fieldsOf(kind: Kind): Iterable<Field> {
   const metadata = { name: 'a', ...kind.scope === 'Namespaced' ? { namespace: 'conformance' } : {} };
   const manifest: JsonObject = { ...base, apiVersion, kind: kind.kind, metadata };
   const seen = new Set<string>();
-  const waiting: { schema: Schema; name: string; path: readonly (string | number)[] }[] = [{ schema: root, name: kind.definition, path: [] }];
+  const waiting: Placed[] = [{ schema: root, name: kind.definition, path: [] }];
   for (let next = waiting.shift(); next; next = waiting.shift()) {
     const { schema, name, path } = next;
     if (seen.has(name)) continue;
@@ -99,7 +109,14 @@ function* fieldsOf(kind: Kind): Iterable<Field> {
       const whole = holderAt(manifest, path, schema, name);
       const holder = { ...whole, [field]: whole[field] ?? smallest(resolved(schema.properties![field]), [name]) };
       const { [field]: _, ...lacking } = holder;
-      yield { kind: kind.kind, definition: name, field, path: path.join('.'), complete: put(structuredClone(manifest), path, holder), without: put(structuredClone(manifest), path, lacking) };
+      yield {
+        kind: kind.kind,
+        definition: name,
+        field,
+        path: path.join('.'),
+        complete: put(structuredClone(manifest), path, holder),
+        without: put(structuredClone(manifest), path, lacking),
+      };
     }
     for (const [property, inner] of Object.entries(schema.properties ?? {})) {
       if (!path.length && SKIPPED.includes(property)) continue;
@@ -108,7 +125,7 @@ function* fieldsOf(kind: Kind): Iterable<Field> {
   }
 }
 
-function* below(schema: Schema, path: readonly (string | number)[], name: string): Iterable<{ schema: Schema; name: string; path: readonly (string | number)[] }> {
+function* below(schema: Schema, path: Placed['path'], name: string): Iterable<Placed> {
   const own = schema.$ref ? schema.$ref.slice(PREFIX.length) : name;
   const { items, additionalProperties, properties } = resolved(schema);
   if (items) yield* below(items, [...path, 0], name);
@@ -133,8 +150,8 @@ function smallest(schema: Schema, within: readonly string[]): Json {
 
 /** What stands at a path, or the least that can. */
 function holderAt(manifest: JsonObject, path: readonly (string | number)[], schema: Schema, name: string): JsonObject {
-  const found = path.reduce<Json | undefined>((node, step) => (node as Record<string | number, Json> | undefined)?.[step], manifest);
-  return (found ?? smallest(schema, [name])) as JsonObject;
+  const there = path.reduce<Json | undefined>((node, step) => (node as Record<string | number, Json> | undefined)?.[step], manifest);
+  return (there ?? smallest(schema, [name])) as JsonObject;
 }
 
 function put(manifest: JsonObject, path: readonly (string | number)[], value: JsonObject): JsonObject {

@@ -52,7 +52,7 @@ const priority: Check = function* ({ metadata, value = 0 }) {
   const name: string = metadata?.name ?? '';
   if (name.startsWith('system-')) {
     if (SYSTEM_CLASSES.get(name) !== value) yield { field: 'metadata.name', got: name, allowed: 'a name that does not begin with system-' };
-  } else if (value > LARGEST_PRIORITY) yield { field: 'value', got: value, allowed: `at most ${LARGEST_PRIORITY}` };
+  } else if (value > LARGEST_PRIORITY) {yield { field: 'value', got: value, allowed: `at most ${LARGEST_PRIORITY}` };}
 };
 const size: Check = function* ({ resources }) {
   const storage = resources?.requests?.storage;

@@ -39,7 +39,11 @@ export const rules: readonly ObjectRule[] = [
     places: {
       container: {
         ...at(PROBES, {
-          initialDelaySeconds: natural, timeoutSeconds: natural, periodSeconds: natural, failureThreshold: natural, successThreshold: natural,
+          initialDelaySeconds: natural,
+          timeoutSeconds: natural,
+          periodSeconds: natural,
+          failureThreshold: natural,
+          successThreshold: natural,
           terminationGracePeriodSeconds: between(1),
         }),
         'livenessProbe.successThreshold': once,

@@ -33,8 +33,7 @@ const resources: Check = function* ({ requests = {}, limits = {} }: { readonly r
     const limit = Object.hasOwn(limits, name) ? limits[name] : undefined;
     const [asked, most] = [request, limit ?? request].map((amount) => parseQuantity(amount));
     if (asked === undefined || most === undefined) continue;
-    if (asked > most) yield { field: `requests[${name}]`, got: request, allowed: `at most the limit, ${limit}` };
-    else if (isWhole(name) && (limit === undefined || asked !== most)) {
+    if (asked > most) {yield { field: `requests[${name}]`, got: request, allowed: `at most the limit, ${limit}` };} else if (isWhole(name) && (limit === undefined || asked !== most)) {
       yield { field: `requests[${name}]`, got: request, allowed: limit === undefined ? 'a limit of the same amount' : `as much as the limit, ${limit}` };
     }
   }
@@ -130,7 +129,7 @@ export const rules: readonly ObjectRule[] = [
     fix: 'Correct the name.',
     places: {
       '/Pod': { 'spec.containers[].image': trimmed, 'spec.initContainers[].image': trimmed },
-      container: {
+      'container': {
         'name': emptyOr(dnsLabel),
         'ports[].name': emptyOr(portName),
         'env[].name': ENV_NAME,
@@ -153,12 +152,12 @@ export const rules: readonly ObjectRule[] = [
     places: {
       pod: { '': uniqueContainers },
       container: {
-        'ports': all(
+        ports: all(
           differBy(({ name }) => name || undefined, 'name'),
           differBy(({ hostPort, protocol = 'TCP', hostIP = '' }) => hostPort && `${hostPort}/${protocol}/${hostIP}`),
         ),
-        'volumeMounts': differBy(({ mountPath }) => mountPath || undefined, 'mountPath'),
-        'volumeDevices': differBy(({ devicePath }) => devicePath || undefined, 'devicePath'),
+        volumeMounts: differBy(({ mountPath }) => mountPath || undefined, 'mountPath'),
+        volumeDevices: differBy(({ devicePath }) => devicePath || undefined, 'devicePath'),
       },
     },
   }),

@@ -20,14 +20,13 @@ const path: Check = function* ({ path: given = '', pathType }) {
   if (wrong) yield { field: 'path', got: given, allowed: `a path without ${wrong}, or pathType ImplementationSpecific` };
 };
 const backend: Check = function* ({ service, resource }) {
-  if (service && resource) yield { field: '', got: ['service', 'resource'], allowed: 'service or resource' };
-  else if (service) {
+  if (service && resource) {yield { field: '', got: ['service', 'resource'], allowed: 'service or resource' };} else if (service) {
     const { name, number } = service.port ?? {};
     if (!service.name) yield { field: 'service.name', got: service.name, allowed: 'the name of a Service' };
     if (name && number) yield { field: 'service.port', got: service.port, allowed: 'name or number' };
     else if (!name && !number) yield { field: 'service.port', got: service.port, allowed: 'the name or number of a port' };
     else if (number && (number < 1 || number > 65_535)) yield { field: 'service.port.number', got: number, allowed: 'a port from 1 to 65535' };
-  } else if (!resource) yield { field: '', allowed: 'a service or resource' };
+  } else if (!resource) {yield { field: '', allowed: 'a service or resource' };}
 };
 
 export const rules: readonly ObjectRule[] = [

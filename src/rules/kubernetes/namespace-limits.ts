@@ -2,8 +2,8 @@ import { amounts, differBy } from './check';
 import type { Check } from './check';
 import { definePlacesRule } from './places';
 import { isLabelKey } from '../../kubernetes/label';
-import { isWhole, parseQuantity } from '../../kubernetes/quantity';
 import { ownValue } from '../../kubernetes/own-value';
+import { isWhole, parseQuantity } from '../../kubernetes/quantity';
 import type { ObjectRule } from '../rule';
 
 type Amounts = { readonly [name: string]: string | number };

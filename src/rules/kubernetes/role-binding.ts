@@ -11,11 +11,10 @@ const SUBJECT_KINDS = ['ServiceAccount', 'User', 'Group'];
 const path = must((name: string) => name === '' || (name !== '.' && name !== '..' && !/[/%]/.test(name)), 'a name without / and %');
 const group = must((name) => name === '' || name === GROUP, GROUP);
 const subject: Check = function* ({ kind, name, apiGroup }) {
-  if (!SUBJECT_KINDS.includes(kind)) yield { field: 'kind', got: kind, allowed: SUBJECT_KINDS.join(', ') };
-  else if (kind === 'ServiceAccount') {
+  if (!SUBJECT_KINDS.includes(kind)) {yield { field: 'kind', got: kind, allowed: SUBJECT_KINDS.join(', ') };} else if (kind === 'ServiceAccount') {
     if (name && !isDnsSubdomain(name)) yield { field: 'name', got: name, allowed: 'the name of a ServiceAccount' };
     if (apiGroup) yield { field: 'apiGroup', got: apiGroup, allowed: 'nothing for a ServiceAccount' };
-  } else if (apiGroup && apiGroup !== GROUP) yield { field: 'apiGroup', got: apiGroup, allowed: GROUP };
+  } else if (apiGroup && apiGroup !== GROUP) {yield { field: 'apiGroup', got: apiGroup, allowed: GROUP };}
   if (name === '') yield { field: 'name', got: name, allowed: 'a name' };
 };
 const account: Check = function* ({ kind, namespace }) {
@@ -29,7 +28,9 @@ export const rules: readonly ObjectRule[] = [
     fix: 'Write kind and name of the role; a Role is one of the namespace of its RoleBinding.',
     places: {
       [BINDING]: {
-        'roleRef': requires('name'), 'roleRef.apiGroup': group, 'roleRef.name': path,
+        'roleRef': requires('name'),
+        'roleRef.apiGroup': group,
+        'roleRef.name': path,
         'roleRef.kind': must((kind) => kind === 'Role' || kind === 'ClusterRole', 'Role, ClusterRole'),
       },
       [CLUSTER_BINDING]: {

@@ -13,7 +13,7 @@ function policyRule(inNamespace: boolean): Check {
     if (nonResourceURLs.length) {
       if (inNamespace) yield { field: 'nonResourceURLs', got: nonResourceURLs, allowed: 'nothing in a Role' };
       else if (apiGroups.length || resources.length || resourceNames.length) yield { field: 'nonResourceURLs', got: nonResourceURLs, allowed: 'a rule of their own' };
-    } else yield* requires('apiGroups', 'resources')(rule);
+    } else {yield* requires('apiGroups', 'resources')(rule);}
   };
 }
 

@@ -10,8 +10,7 @@ const OWNERS = ['apps/DaemonSet', 'apps/Deployment', 'apps/ReplicaSet', 'apps/St
 const matching: Check = function* ({ selector, template }) {
   if (!selector) return;
   const { matchLabels = {}, matchExpressions = [] } = selector;
-  if (!Object.keys(matchLabels).length && !matchExpressions.length) yield { field: 'selector', got: selector, allowed: 'labels' };
-  else if ([...labelSelectorViolations(selector)].length === 0 && !matchesSelector(selector, template?.metadata?.labels ?? {})) {
+  if (!Object.keys(matchLabels).length && !matchExpressions.length) {yield { field: 'selector', got: selector, allowed: 'labels' };} else if ([...labelSelectorViolations(selector)].length === 0 && !matchesSelector(selector, template?.metadata?.labels ?? {})) {
     yield { field: 'selector', got: selector, allowed: 'labels that the template has' };
   }
 };
@@ -60,7 +59,9 @@ export const rules: readonly ObjectRule[] = [
     fix: 'Write 0 or more.',
     places: {
       ...Object.fromEntries(OWNERS.map((kind) => [kind, {
-        'spec.replicas': natural, 'spec.minReadySeconds': natural, 'spec.ordinals.start': natural,
+        'spec.replicas': natural,
+        'spec.minReadySeconds': natural,
+        'spec.ordinals.start': natural,
         'spec.updateStrategy.rollingUpdate.partition': natural,
       }])),
       ...Object.fromEntries(['apps/DaemonSet', 'apps/Deployment'].map((kind) => [kind, {
