@@ -7,8 +7,11 @@ const PROBES: readonly Json[] = [
   probe({}), {}, { tcpSocket: { port: 0 } }, { tcpSocket: { port: 65536 } }, { tcpSocket: { port: 'web' } }, { tcpSocket: { port: 'WEB' } }, { tcpSocket: { port: '80' } },
   { exec: {} }, { exec: { command: ['true'] } }, { httpGet: { port: 80 } }, { httpGet: { port: 0 } }, { httpGet: { port: 80, path: 'x' } }, { httpGet: { port: 80, scheme: 'ftp' } },
   { httpGet: { port: 80, httpHeaders: [{ name: 'a b', value: 'x' }] } }, { grpc: { port: 0 } }, { grpc: { port: 9000 } }, { exec: { command: ['true'] }, tcpSocket: { port: 80 } },
-  probe({ successThreshold: 2 }), probe({ successThreshold: 1 }), probe({ successThreshold: -1 }), probe({ failureThreshold: -1 }), probe({ failureThreshold: 0 }),
-  probe({ periodSeconds: -1 }), probe({ timeoutSeconds: -1 }), probe({ initialDelaySeconds: -1 }), probe({ terminationGracePeriodSeconds: 0 }), probe({ terminationGracePeriodSeconds: 5 }),
+  probe({ successThreshold: 2 }), probe({ successThreshold: 1 }), probe({ successThreshold: -1 }),
+  probe({ failureThreshold: -1 }), probe({ failureThreshold: 0 }),
+  probe({ periodSeconds: -1 }), probe({ timeoutSeconds: -1 }),
+  probe({ initialDelaySeconds: -1 }), probe({ terminationGracePeriodSeconds: 0 }),
+  probe({ terminationGracePeriodSeconds: 5 }),
 ];
 
 const CONTAINERS: readonly Json[] = [
@@ -38,7 +41,9 @@ export const containerChanges: Changes = {
   ],
 };
 
-const term = (expression: Json): Json => ({ nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [expression] }] } } });
+const term = (expression: Json): Json => ({
+  nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [expression] }] } },
+});
 const near = (more: Json): Json => ({ podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [more] } });
 const spread = (more: Record<string, Json>): Json => [{ maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule', labelSelector: { matchLabels: { app: 'a' } }, ...more }];
 const volume = (source: Record<string, Json>): Json => [{ name: 'v', emptyDir: {} }, { name: 'claim', persistentVolumeClaim: { claimName: 'c' } }, { name: 'w', ...source }];

@@ -22,6 +22,7 @@ const KEYS_OF: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([
   ['kubernetes.io/basic-auth', [['username', 'password']]],
   ['kubernetes.io/ssh-auth', [['ssh-privatekey']]],
 ]);
+const COMPLETED_BY_CDI = 'cdi.kubevirt.io/applyStorageProfile';
 const ACCOUNT = 'kubernetes.io/service-account.name';
 
 const segment = must((name: string) => !/[/%]/.test(name) && name !== '.' && name !== '..', 'a name without / and %');
@@ -54,10 +55,14 @@ const priority: Check = function* ({ metadata, value = 0 }) {
     if (SYSTEM_CLASSES.get(name) !== value) yield { field: 'metadata.name', got: name, allowed: 'a name that does not begin with system-' };
   } else if (value > LARGEST_PRIORITY) {yield { field: 'value', got: value, allowed: `at most ${LARGEST_PRIORITY}` };}
 };
-const size: Check = function* ({ resources }) {
+/** CDI completes claims that ask for it by a label. */
+const size: Check = function* ({ metadata, spec }) {
+  if (!spec || metadata?.labels?.[COMPLETED_BY_CDI] === 'true') return;
+  const { accessModes = [], resources } = spec;
+  if (!accessModes.length) yield { field: 'spec.accessModes', got: spec.accessModes, allowed: 'a value' };
   const storage = resources?.requests?.storage;
-  if (storage === undefined) yield { field: 'resources.requests.storage', allowed: 'a size' };
-  else if ((parseQuantity(storage) ?? 1n) <= 0n) yield { field: 'resources.requests.storage', got: storage, allowed: 'above 0' };
+  if (storage === undefined) yield { field: 'spec.resources.requests.storage', allowed: 'a size' };
+  else if ((parseQuantity(storage) ?? 1n) <= 0n) yield { field: 'spec.resources.requests.storage', got: storage, allowed: 'above 0' };
 };
 const oncePod = must((modes: readonly string[]) => modes.length < 2 || !modes.includes('ReadWriteOncePod') || modes.every((mode) => mode === 'ReadWriteOncePod'),
   'ReadWriteOncePod alone');
@@ -143,7 +148,7 @@ export const rules: readonly ObjectRule[] = [
     fix: 'Write accessModes and resources.requests.storage; apiGroup for every source but a claim.',
     places: {
       '/PersistentVolumeClaim': {
-        'spec': all(requires('accessModes'), size),
+        '': size,
         'spec.accessModes': oncePod,
         'spec.storageClassName': className,
         'spec.volumeAttributesClassName': className,

@@ -79,7 +79,9 @@ function missing(field: string, name: string): Violation {
 
 /** The claims of a StatefulSet are volumes of its pods. */
 const volumesOfSet: Check = function* ({ template, volumeClaimTemplates = [] }) {
-  const claims = volumeClaimTemplates.map(({ metadata }: { readonly metadata?: { readonly name?: string } }) => ({ name: metadata?.name, persistentVolumeClaim: {} }));
+  const claims = volumeClaimTemplates.map(({ metadata }: { readonly metadata?: { readonly name?: string } }) => (
+    { name: metadata?.name, persistentVolumeClaim: {} }
+  ));
   for (const violation of volumesOf({ ...template?.spec, claims })) yield { ...violation, field: `template.spec.${violation.field}` };
 };
 
