@@ -12,6 +12,7 @@ import (
 	"k8s.io/apiserver/pkg/endpoints/request"
 	"k8s.io/apiserver/pkg/registry/rest"
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
+	core "k8s.io/kubernetes/pkg/apis/core"
 	"k8s.io/kubernetes/pkg/capabilities"
 )
 
@@ -49,5 +50,18 @@ func Refusal(object *unstructured.Unstructured) error {
 		APIGroup: gvk.Group, APIVersion: gvk.Version, IsResourceRequest: true,
 	})
 	rest.FillObjectMetaSystemFields(metadata)
+	if service, ok := decoded.(*core.Service); ok {
+		allocate(&service.Spec)
+	}
 	return rest.BeforeCreate(strategies[gvk.Group+"/"+gvk.Kind], ctx, decoded)
+}
+
+// allocate does what the registry of Services does before it validates.
+func allocate(spec *core.ServiceSpec) {
+	if spec.ClusterIP != "" && len(spec.ClusterIPs) == 0 {
+		spec.ClusterIPs = []string{spec.ClusterIP}
+	}
+	if spec.Type == core.ServiceTypeLoadBalancer && spec.ExternalTrafficPolicy == core.ServiceExternalTrafficPolicyLocal && spec.HealthCheckNodePort == 0 {
+		spec.HealthCheckNodePort = 30000
+	}
 }

@@ -72,7 +72,9 @@ describe('a required text that is missing', () => {
   const device = (devices: Json) => ({ domain: { devices } });
   const nic = (more: Json) => device({ interfaces: [{ name: 'default', ...more }] });
   const header = (more: Json) => ({ livenessProbe: { httpGet: { port: 80, httpHeaders: [more] } } });
-  const credential = (type: string, method: string) => ({ accessCredentials: [{ [type]: { source: { secret: {} }, propagationMethod: { [method]: {} } } }] });
+  const credential = (type: string, method: string) => (
+    { accessCredentials: [{ [type]: { source: { secret: {} }, propagationMethod: { [method]: {} } } }] }
+  );
   const isMissing = ({ rule }: { readonly rule: string }) => rule === 'schema/requires-field';
   const found = (manifest: Json) => admit([{ manifest }]).filter(isMissing).map(({ level, field }) => `${level} ${field}`);
 
