@@ -42,8 +42,8 @@ export const rules: readonly ObjectRule[] = [
   definePlacesRule({
     id: 'network-policy/has-valid-port',
     summary: 'A port of a NetworkPolicy must be a number from 1, or the name of a port',
-    why: 'The API server refuses port 0 and what cannot be the name of a port (ValidateNetworkPolicyPort of Kubernetes v1.34). kplus.Port.allTcp() writes '
-      + 'ports from 0 to 65535, and connections.allowTo so does with it.',
+    why: 'The API server refuses port 0 and what cannot be the name of a port (ValidateNetworkPolicyPort of Kubernetes v1.34). kplus.NetworkPolicyPort.allTcp() writes '
+      + 'port 0 with endPort 65535.',
     fix: 'Leave out the ports to mean all, or write port: 1 with endPort: 65535.',
     places: { [POLICY]: { ...over(PORTS, '.port', port), ...over(PORTS, '', ends) } },
   }),
