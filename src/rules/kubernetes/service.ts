@@ -13,7 +13,8 @@ const named: Check = function* (ports: readonly { readonly name?: string }[]) {
   if (ports.length < 2) return;
   for (const [i, { name }] of ports.entries()) if (!name) yield { field: `[${i}].name`, got: name, allowed: 'a name where there are several ports' };
 };
-const needed: Check = function* ({ type = 'ClusterIP', ports = [], clusterIP, externalName = '' }) {
+const needed: Check = function* ({ type: given, ports = [], clusterIP, externalName = '' }) {
+  const type = given || 'ClusterIP';
   if (type === 'ExternalName') {
     if (!isDnsSubdomain(externalName.replace(/\.$/, ''))) yield { field: 'externalName', got: externalName || undefined, allowed: 'a DNS name' };
     return;
@@ -22,7 +23,8 @@ const needed: Check = function* ({ type = 'ClusterIP', ports = [], clusterIP, ex
   if (type !== 'ClusterIP' && clusterIP === 'None') yield { field: 'clusterIP', got: clusterIP, allowed: `another address, or type ClusterIP instead of ${type}` };
 };
 const ofType: Check = function* (spec: { readonly [field: string]: unknown }) {
-  const { type = 'ClusterIP', ports = [], externalIPs = [], externalTrafficPolicy, healthCheckNodePort, sessionAffinity, sessionAffinityConfig } = spec;
+  const type = spec.type || 'ClusterIP';
+  const { ports = [], externalIPs = [], externalTrafficPolicy, healthCheckNodePort, sessionAffinity, sessionAffinityConfig } = spec;
   if (type !== 'LoadBalancer') {
     for (const field of BALANCED) {
       const given = spec[field];

@@ -35,6 +35,7 @@ says({
 });
 
 describe('service', () => kubernetesTable('service', [
+  ['spec', { type: '', clusterIP: 'None', selector: { app: 'a' } }],
   ['spec.allocateLoadBalancerNodePorts', false, ['service/matches-type', 'spec.allocateLoadBalancerNodePorts', 'false']],
   ['spec.externalIPs', ['x'], ['service/has-valid-selector', 'spec.externalIPs[0]', 'x']],
   ['spec.externalIPs', ['1.2.3.4']],
