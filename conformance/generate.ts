@@ -1,3 +1,4 @@
+import { validBuiltin } from './generator/builtin/object';
 import type { Changes } from './generator/change';
 import { Dice } from './generator/dice';
 import type { Json, JsonObject } from './generator/guest';
@@ -30,10 +31,23 @@ const CLUSTERS = [DEFAULT, DEFAULT, DEFAULT, DEFAULT, DEFAULT, DEFAULT, OPEN, OP
 
 /** The same samples for the same seed: a sixth valid, half with one change, a third with two. */
 export function* generate(count: number, seed: number): Generator<Sample> {
+  yield* samplesOf(count, seed, (dice, i) => ({ cluster: dice.pick(CLUSTERS), specimen: validObject(dice, `vm-${i}`) }));
+}
+
+/** The same of Kubernetes' own kinds. */
+export function* generateBuiltin(count: number, seed: number): Generator<Sample> {
+  yield* samplesOf(count, seed, (dice, i) => ({ cluster: DEFAULT, specimen: validBuiltin(dice, `object-${i}`) }));
+}
+
+interface Made {
+  readonly cluster: Cluster;
+  readonly specimen: Specimen;
+}
+
+function* samplesOf(count: number, seed: number, make: (dice: Dice, i: number) => Made): Generator<Sample> {
   const dice = new Dice(seed);
   for (let i = 0; i < count; i++) {
-    const cluster = dice.pick(CLUSTERS);
-    const specimen = validObject(dice, `vm-${i}`);
+    const { cluster, specimen } = make(dice, i);
     const changes = Array.from({ length: dice.pick([0, 1, 1, 1, 2, 2]) }, () => change(dice, specimen));
     yield { id: `${seed}-${i}`, changes, manifest: specimen.manifest, cluster };
   }

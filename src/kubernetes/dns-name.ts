@@ -29,7 +29,7 @@ export function fits({ pattern, longest }: NameForm, name: string): boolean {
 
 /** A form as a finding says what is allowed. */
 export function wordsOf({ longest, of }: NameForm): string {
-  return `at most ${longest} ${of}`;
+  return longest === Infinity ? of : `at most ${longest} ${of}`;
 }
 
 export function isDnsLabel(name: string): boolean {

@@ -4,6 +4,7 @@ import * as cluster from './cluster';
 import * as compute from './compute';
 import * as devices from './devices';
 import * as instancetype from './instancetype';
+import * as kubernetes from './kubernetes';
 import * as migration from './migration';
 import * as network from './network';
 import * as recovery from './recovery';
@@ -26,6 +27,7 @@ export const areas: ReadonlyMap<string, Area> = new Map(Object.entries<Area>({
   compute,
   devices,
   instancetype,
+  kubernetes,
   migration,
   network,
   recovery,

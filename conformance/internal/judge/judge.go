@@ -14,6 +14,7 @@ import (
 	virtconfig "kubevirt.io/kubevirt/pkg/virt-config"
 	"kubevirt.io/kubevirt/pkg/virt-operator/resource/generate/components"
 
+	"cdk8s-kubevirt.dev/conformance/internal/builtin"
 	"cdk8s-kubevirt.dev/conformance/internal/cdi"
 	"cdk8s-kubevirt.dev/conformance/internal/launcher"
 	"cdk8s-kubevirt.dev/conformance/internal/neighbours"
@@ -108,6 +109,9 @@ func (j *Judge) Judge(manifest map[string]any) (Verdict, error) {
 			return verdictOf(rejected, &refusal{message: "no namespace can have the name " + object.GetNamespace()}), nil
 		}
 	}
+	if ofKubernetes, namespaced := builtin.Has(object.GroupVersionKind().GroupKind()); ofKubernetes {
+		return ofBuiltin(object, namespaced), nil
+	}
 	created, warnings, refused, err := j.pipeline.write(object, replacedBy(object), "kubernetes-admin")
 	if err != nil {
 		return Verdict{}, err
@@ -120,6 +124,17 @@ func (j *Judge) Judge(manifest map[string]any) (Verdict, error) {
 		return verdict, err
 	}
 	return verdictOf(unstartable, refused), nil
+}
+
+// ofBuiltin is what Kubernetes says of an object of its own.
+func ofBuiltin(object *unstructured.Unstructured, namespaced bool) Verdict {
+	if namespaced && object.GetNamespace() == "" {
+		object.SetNamespace(metav1.NamespaceDefault)
+	}
+	if err := builtin.Refusal(object); err != nil {
+		return verdictOf(rejected, refusalOf(err))
+	}
+	return Verdict{Verdict: accepted}
 }
 
 // replacedBy is what is there before the object: a KubeVirt without settings, for its webhook judges changes only; else nothing.

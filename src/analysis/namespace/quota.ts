@@ -30,7 +30,8 @@ export function quotaOf(manifest: Manifest, kind: '/ResourceQuota' | 'aaq.kubevi
   return [{
     manifest,
     name,
-    hard: resourceListOf(hard),
+    // The API server refuses a negative one.
+    hard: new Map([...resourceListOf(hard)].filter(([, amount]) => amount >= 0n)),
     written: hard,
     scopes: [...scopes.map((scopeName) => ({ scopeName, operator: 'Exists' as const })), ...scopeSelector?.matchExpressions ?? []],
   }];

@@ -9,7 +9,7 @@ const DNS_1035_LABEL: NameForm = {
 };
 
 /** What may stand in a URL between two slashes. */
-const PATH_SEGMENT: NameForm = { pattern: /^(?!\.{1,2}$)[^/%]+$/, longest: 253, of: 'characters other than / and %, and neither . nor ..' };
+const PATH_SEGMENT: NameForm = { pattern: /^(?!\.{1,2}$)[^/%]+$/, longest: Infinity, of: 'characters other than / and %, and neither . nor ..' };
 
 /** The built-in kinds whose names are not DNS subdomains, by group and kind (`pkg/apis/…/validation` of Kubernetes v1.34). */
 const FORMS: ReadonlyMap<string, NameForm> = new Map([
@@ -19,6 +19,7 @@ const FORMS: ReadonlyMap<string, NameForm> = new Map([
   ['certificates.k8s.io/CertificateSigningRequest', PATH_SEGMENT],
   ['certificates.k8s.io/ClusterTrustBundle', PATH_SEGMENT],
   ['networking.k8s.io/IPAddress', PATH_SEGMENT],
+  ['policy/PodDisruptionBudget', PATH_SEGMENT],
   ['rbac.authorization.k8s.io/ClusterRole', PATH_SEGMENT],
   ['rbac.authorization.k8s.io/ClusterRoleBinding', PATH_SEGMENT],
   ['rbac.authorization.k8s.io/Role', PATH_SEGMENT],

@@ -4,6 +4,8 @@ import { judge, says } from '../judge';
 import type { Verdict } from '../judge';
 import { dataVolume, from, importCron, into, poolWithTemplate, volumeTable, withTemplate } from '../volume-table';
 
+const CLAIM = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
+
 says({
   'data-volume/has-valid-use-populator': { level: FindingLevel.UNSTARTABLE, allowed: '"true" or "false"' },
   'data-volume/has-unique-name': { level: FindingLevel.ADVISED, allowed: 'a name that no PersistentVolumeClaim of the namespace has' },
@@ -162,7 +164,7 @@ describe('where a DataVolume stands', () => {
 
 describe('data-volume/has-unique-name', () => {
   const claim = (name: string, annotations = {}) => (
-    { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name, namespace: 'x', annotations }, spec: {} }
+    { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name, namespace: 'x', annotations }, spec: CLAIM }
   );
   const adopting = (text: string) => ({ annotations: { 'cdi.kubevirt.io/allowClaimAdoption': text } });
   test.each([

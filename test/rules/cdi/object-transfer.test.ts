@@ -3,6 +3,8 @@ import { judge, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 import { dataVolume } from '../volume-table';
 
+const CLAIM = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
+
 says({
   'object-transfer/excludes-deprecated-kind': { level: FindingLevel.WARNED, allowed: 'DataVolume' },
   'object-transfer/has-known-kind': { allowed: 'DataVolume, PersistentVolumeClaim' },
@@ -14,7 +16,7 @@ says({
 const transfer = (target: Json, kind = 'DataVolume', name = 'a') => ({
   apiVersion: 'cdi.kubevirt.io/v1beta1', kind: 'ObjectTransfer', metadata: { name: 't' }, spec: { source: { kind, namespace: 'x', name }, target },
 });
-const claim = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'a', namespace: 'z' }, spec: {} };
+const claim = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'a', namespace: 'z' }, spec: CLAIM };
 const deprecated: Verdict = ['object-transfer/excludes-deprecated-kind', 'kind', 'ObjectTransfer'];
 
 test.each<[string, Json[], ...Verdict[]]>([

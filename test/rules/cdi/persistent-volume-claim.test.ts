@@ -8,7 +8,7 @@ says({
 
 const LABELLED = { 'cdi.kubevirt.io/applyStorageProfile': 'true' };
 const claim = (spec: Json | undefined, labels: Json = LABELLED, annotations: Json = {}) => (
-  { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'c', namespace: 'x', labels, annotations }, spec }
+  { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'c', namespace: 'x', labels, annotations }, spec: { accessModes: ['ReadWriteOnce'], ...spec } }
 );
 const request = (storage: unknown) => ({ resources: { requests: { storage } } });
 const SIZE = 'spec.resources.requests.storage';

@@ -25,7 +25,9 @@ const guest = (entry: Json, template: Json = {}) => machine({
 }, { labels: { app: 'a' }, ...template });
 const masquerade = (...ports: Json[]) => guest({ masquerade: {}, ports });
 const ssh = masquerade({ port: 22 });
-const service = (spec: Json, ...ports: Json[]) => object('v1', 'Service', 's', { selector: { app: 'a' }, ports, ...spec });
+const service = (spec: Json, ...ports: Json[]) => object('v1', 'Service', 's', {
+  selector: { app: 'a' }, ports: ports.map((port, i) => ({ name: `p${i}`, ...port })), ...spec,
+});
 const to = (...ports: Json[]) => service({}, ...ports);
 const ranges = (...portRanges: Json[]) => guest({ masquerade: {}, portRanges });
 const found = (field: string, got: string): Verdict => [RULE, `spec.ports[${field}`, got];

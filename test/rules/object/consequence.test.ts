@@ -1,5 +1,5 @@
 import { admit } from '../../../src/admission/admission';
-import { merged, pool, replicaSet, virtualMachine } from '../judge';
+import { instance, merged, pool, replicaSet, virtualMachine } from '../judge';
 import type { Json } from '../judge';
 
 const GUEST = 'spec.template.spec';
@@ -48,7 +48,7 @@ test.each<[string, Json, ...string[]]>([
     'advised spec.scaleInStrategy.proactive.selectionPolicy.selectors.nodeSelectorRequirementMatcher[0].operator'],
   ['the volume mode of a DataVolume', { apiVersion: 'cdi.kubevirt.io/v1beta1', kind: 'DataVolume', metadata: { name: 't' }, spec: dataVolume },
     'unstartable spec.storage.volumeMode'],
-  ['the volume mode of a claim', claim('FromStorageProfile'), 'rejected spec.volumeMode'],
+  ['the volume mode of a claim', claim('FromStorageProfile'), 'rejected spec.accessModes', 'rejected spec.volumeMode'],
   ['the volume mode of a claim that CDI completes', claim('FromStorageProfile', RENDERED)],
   ['another volume mode of a claim that CDI completes', claim('Raw', RENDERED), 'rejected spec.volumeMode'],
 ])('a word that is not known: %s', (_, manifest, ...expected) => {
@@ -64,4 +64,72 @@ test.each(['pvc', 'snapshot'])('a template of a VM may leave out the namespace o
   expect(required(merged(pool(use), { spec: { virtualMachineTemplate: { spec: cloning } } })))
     .toEqual([`spec.virtualMachineTemplate.spec.dataVolumeTemplates[0].spec.source.${kind}.namespace`]);
   expect(required({ apiVersion: 'cdi.kubevirt.io/v1beta1', kind: 'DataVolume', metadata: { name: 't' }, spec })).toEqual([`spec.source.${kind}.namespace`]);
+});
+
+/** Asked of KubeVirt v1.9.0 (conformance/): its mutating webhook writes VMs and VMIs anew, with "" for a text that is missing, and no other kind. */
+describe('a required text that is missing', () => {
+  const volume = (source: Json) => ({ volumes: [{ name: 'v', ...source }] });
+  const device = (devices: Json) => ({ domain: { devices } });
+  const nic = (more: Json) => device({ interfaces: [{ name: 'default', ...more }] });
+  const header = (more: Json) => ({ livenessProbe: { httpGet: { port: 80, httpHeaders: [more] } } });
+  const credential = (type: string, method: string) => (
+    { accessCredentials: [{ [type]: { source: { secret: {} }, propagationMethod: { [method]: {} } } }] }
+  );
+  const isMissing = ({ rule }: { readonly rule: string }) => rule === 'schema/requires-field';
+  const found = (manifest: Json) => admit([{ manifest }]).filter(isMissing).map(({ level, field }) => `${level} ${field}`);
+
+  test.each<[string, Json, string]>([
+    ['unstartable', volume({ persistentVolumeClaim: {} }), 'volumes[0].persistentVolumeClaim.claimName'],
+    ['unstartable', volume({ ephemeral: { persistentVolumeClaim: {} } }), 'volumes[0].ephemeral.persistentVolumeClaim.claimName'],
+    ['unstartable', volume({ memoryDump: {} }), 'volumes[0].memoryDump.claimName'],
+    ['unstartable', volume({ containerDisk: {} }), 'volumes[0].containerDisk.image'],
+    ['unstartable', volume({ downwardAPI: { fields: [{ fieldRef: { fieldPath: 'metadata.labels' } }] } }), 'volumes[0].downwardAPI.fields[0].path'],
+    ['unstartable', volume({ downwardAPI: { fields: [{ path: 'p', fieldRef: {} }] } }), 'volumes[0].downwardAPI.fields[0].fieldRef.fieldPath'],
+    ['unstartable', volume({ downwardAPI: { fields: [{ path: 'p', resourceFieldRef: {} }] } }),
+      'volumes[0].downwardAPI.fields[0].resourceFieldRef.resource'],
+    ['rejected', volume({ dataVolume: {} }), 'volumes[0].dataVolume.name'],
+    ['rejected', volume({ hostDisk: { path: '/x' } }), 'volumes[0].hostDisk.type'],
+    ['unstartable', { domain: { cpu: { features: [{}] } } }, 'domain.cpu.features[0].name'],
+    ['unstartable', device({ filesystems: [{ virtiofs: {} }] }), 'domain.devices.filesystems[0].name'],
+    ['unstartable', nic({ binding: {} }), 'domain.devices.interfaces[0].binding.name'],
+    ['rejected', nic({ masquerade: {}, ports: [{}] }), 'domain.devices.interfaces[0].ports[0].port'],
+    ['unstartable', credential('sshPublicKey', 'noCloud'), 'accessCredentials[0].sshPublicKey.source.secret.secretName'],
+    ['unstartable', credential('userPassword', 'qemuGuestAgent'), 'accessCredentials[0].userPassword.source.secret.secretName'],
+    ['unstartable', header({ value: 'x' }), 'livenessProbe.httpGet.httpHeaders[0].name'],
+    ['advised', header({ name: 'x' }), 'livenessProbe.httpGet.httpHeaders[0].value'],
+    ['advised', device({ gpus: [{ deviceName: 'a.b/c' }] }), 'domain.devices.gpus[0].name'],
+    ['advised', device({ hostDevices: [{ deviceName: 'a.b/c' }] }), 'domain.devices.hostDevices[0].name'],
+    ['advised', device({ inputs: [{ type: 'tablet' }] }), 'domain.devices.inputs[0].name'],
+    ['advised', device({ watchdog: { i6300esb: {} } }), 'domain.devices.watchdog.name'],
+    ['advised', nic({ masquerade: {}, dhcpOptions: { privateOptions: [{ option: 240 }] } }), 'domain.devices.interfaces[0].dhcpOptions.privateOptions[0].value'],
+  ])('%s: %j', (level, guest, field) => {
+    expect(found(virtualMachine(guest))).toEqual([`${level} spec.template.spec.${field}`]);
+    expect(found(instance(guest))).toEqual([`${level} spec.${field}`]);
+    expect(found(replicaSet(guest))).toEqual([`rejected spec.template.spec.${field}`]);
+    expect(found(pool(guest))).toEqual([`rejected spec.virtualMachineTemplate.spec.template.spec.${field}`]);
+  });
+
+  test('the type of an input device becomes tablet in a VMI, and is refused in a VM', () => {
+    const guest = device({ inputs: [{ name: 'i' }] });
+    expect(found(instance(guest))).toEqual(['advised spec.domain.devices.inputs[0].type']);
+    expect(found(virtualMachine(guest))).toEqual(['rejected spec.template.spec.domain.devices.inputs[0].type']);
+  });
+
+  test.each<[string, Json, string]>([
+    ...['http', 'gcs', 's3'].map((source): [string, Json, string] => ['unstartable', { source: { [source]: {} } }, `source.${source}.url`]),
+    ['unstartable', { source: { imageio: { diskId: 'd' } } }, 'source.imageio.url'],
+    ['unstartable', { source: { imageio: { url: 'https://a/b' } } }, 'source.imageio.diskId'],
+    ['unstartable', { source: { pvc: { namespace: 'a' } } }, 'source.pvc.name'],
+    ['unstartable', { source: { snapshot: { namespace: 'a' } } }, 'source.snapshot.name'],
+    ['unstartable', { sourceRef: { name: 'a' } }, 'sourceRef.kind'],
+    ['unstartable', { sourceRef: { kind: 'DataSource' } }, 'sourceRef.name'],
+    ['unstartable', { storage: { dataSourceRef: { name: 'a' } } }, 'storage.dataSourceRef.kind'],
+    ['unstartable', { pvc: { selector: { matchExpressions: [{ operator: 'Exists' }] } } }, 'pvc.selector.matchExpressions[0].key'],
+    ['unstartable', { pvc: { selector: { matchExpressions: [{ key: 'a' }] } } }, 'pvc.selector.matchExpressions[0].operator'],
+    ['advised', { source: { blank: {} }, checkpoints: [{ current: 'a' }] }, 'checkpoints[0].previous'],
+    ['advised', { source: { blank: {} }, checkpoints: [{ previous: 'a' }] }, 'checkpoints[0].current'],
+  ])('%s in a template: %j', (level, spec, field) => {
+    const manifest = merged(virtualMachine(), { spec: { dataVolumeTemplates: [{ metadata: { name: 'd' }, spec }] } });
+    expect(found(manifest)).toEqual([`${level} spec.dataVolumeTemplates[0].spec.${field}`]);
+  });
 });

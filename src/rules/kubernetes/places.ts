@@ -1,0 +1,69 @@
+import type { Check } from './check';
+import { fieldsAt } from '../../kubernetes/fields-at';
+import { kindOf } from '../../manifests/manifest';
+import { defineRule } from '../define-rule';
+import { FindingLevel } from '../finding-level';
+import type { ObjectRule, RuleFacts } from '../rule';
+import type { Subject } from '../subject';
+
+/** Checks by the kind that holds the value, `<group>/<kind>`, and the path in it; `pod` and `container` stand for all that have those. */
+export type Places = Readonly<Record<string, Readonly<Record<string, Check>>>>;
+
+/** Where pods are described, by `<group>/<kind>`. */
+export const POD_SPECS: ReadonlyMap<string, string> = new Map([
+  ['/Pod', 'spec'],
+  ['/PodTemplate', 'template.spec'],
+  ['/ReplicationController', 'spec.template.spec'],
+  ...['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet'].map((kind) => [`apps/${kind}`, 'spec.template.spec'] as const),
+  ['batch/Job', 'spec.template.spec'],
+  ['batch/CronJob', 'spec.jobTemplate.spec.template.spec'],
+]);
+
+const CONTAINERS = ['containers[]', 'initContainers[]'];
+
+interface Place {
+  readonly check: Check;
+  find(root: unknown): readonly { readonly field: string; readonly value: unknown }[];
+}
+
+interface Checked {
+  readonly value: unknown;
+  readonly check: Check;
+}
+
+/** A rule on values of Kubernetes' own kinds, which its API server refuses. */
+export function definePlacesRule({ places, ...facts }: Omit<RuleFacts, 'level' | 'why'> & { readonly why?: string; readonly places: Places }): ObjectRule {
+  return defineRule({
+    level: FindingLevel.REJECTED,
+    why: 'The API server refuses it (pkg/apis of Kubernetes v1.34, validation.go).',
+    ...facts,
+    subject: placesOf(places),
+    check: ({ value, check }: Checked) => check(value),
+  });
+}
+
+function placesOf(table: Places): Subject<Checked> {
+  const byKind = new Map<string, Place[]>();
+  for (const [key, paths] of Object.entries(table)) {
+    for (const [path, check] of Object.entries(paths)) {
+      for (const [kind, full] of spread(key, path)) byKind.set(kind, [...byKind.get(kind) ?? [], { find: full ? fieldsAt(full) : whole, check }]);
+    }
+  }
+  return {
+    kinds: [...byKind.keys()],
+    find: (manifest) => (byKind.get(kindOf(manifest)) ?? []).flatMap(({ find, check }) => (
+      find(manifest).filter(({ value }) => value !== null).map(({ field, value }) => ({ value: { value, check }, path: field }))
+    )),
+  };
+}
+
+function whole(root: unknown): ReturnType<Place['find']> {
+  return [{ field: '', value: root }];
+}
+
+/** The kinds that a key stands for, and the path in each. */
+function spread(key: string, path: string): (readonly [kind: string, path: string])[] {
+  if (key.includes('/')) return [[key, path]];
+  const within = key === 'pod' ? [path] : CONTAINERS.map((container) => (path ? `${container}.${path}` : container));
+  return [...POD_SPECS].flatMap(([kind, spec]) => within.map((inner) => [kind, inner ? `${spec}.${inner}` : spec] as const));
+}

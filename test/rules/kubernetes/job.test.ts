@@ -1,0 +1,76 @@
+import { kubernetesTable } from './table';
+import { says } from '../judge';
+
+says({
+  'job/excludes-selector': {
+    allowed: [
+      'a selector with manualSelector: true, and without it none',
+      'no selector: the controller makes it',
+    ],
+  },
+  'job/fits-bounds': { allowed: '0 or more' },
+  'job/has-valid-schedule': {
+    allowed: [
+      'five fields, or a word such as @daily',
+      'the name of a time zone',
+      '0 or more',
+    ],
+  },
+  'job/matches-completion-mode': { allowed: 'nothing, or completionMode Indexed' },
+});
+
+describe('job', () => kubernetesTable('job', [
+  ['spec.activeDeadlineSeconds', -1, ['job/fits-bounds', 'spec.activeDeadlineSeconds', '-1']],
+  ['spec.activeDeadlineSeconds', 0],
+  ['spec.activeDeadlineSeconds', 1],
+  ['spec.backoffLimit', -1, ['job/fits-bounds', 'spec.backoffLimit', '-1']],
+  ['spec.backoffLimit', 0],
+  ['spec.backoffLimitPerIndex', 1, ['job/matches-completion-mode', 'spec.backoffLimitPerIndex', '1']],
+  [
+    'spec.backoffLimitPerIndex',
+    -1,
+    ['job/fits-bounds', 'spec.backoffLimitPerIndex', '-1'],
+    ['job/matches-completion-mode', 'spec.backoffLimitPerIndex', '-1'],
+  ],
+  ['spec.completions', -1, ['job/fits-bounds', 'spec.completions', '-1']],
+  ['spec.completions', 0],
+  ['spec.completions', 3],
+  ['spec.maxFailedIndexes', 1, ['job/matches-completion-mode', 'spec.maxFailedIndexes', '1']],
+  ['spec.parallelism', -1, ['job/fits-bounds', 'spec.parallelism', '-1']],
+  ['spec.parallelism', 0],
+  [
+    'spec.selector',
+    { matchLabels: { app: 'a' } },
+    ['job/excludes-selector', 'spec', '{"template":{"metadata":{"labels":{"app":"a"}},"spec":{"containers":[{"name":"c","image":"i"}],"volu… (258 characters)'],
+  ],
+  [
+    'spec.successPolicy',
+    { rules: [{ succeededCount: 1 }] },
+    ['job/matches-completion-mode', 'spec.successPolicy', '{"rules":[{"succeededCount":1}]}'],
+  ],
+  ['spec.ttlSecondsAfterFinished', -1, ['job/fits-bounds', 'spec.ttlSecondsAfterFinished', '-1']],
+  ['spec.ttlSecondsAfterFinished', 0],
+]));
+
+describe('cron-job', () => kubernetesTable('cron-job', [
+  ['spec.failedJobsHistoryLimit', -1, ['job/has-valid-schedule', 'spec.failedJobsHistoryLimit', '-1']],
+  ['spec.failedJobsHistoryLimit', 0],
+  ['spec.jobTemplate.spec.parallelism', -1, ['job/fits-bounds', 'spec.jobTemplate.spec.parallelism', '-1']],
+  [
+    'spec.jobTemplate.spec.selector',
+    { matchLabels: { app: 'a' } },
+    ['job/excludes-selector', 'spec.jobTemplate.spec', '{"template":{"metadata":{"labels":{"app":"a"}},"spec":{"containers":[{"name":"c","image":"i"}],"volu… (262 characters)'],
+  ],
+  ['spec.schedule', '', ['job/has-valid-schedule', 'spec.schedule', '']],
+  ['spec.schedule', '*/15 * * * *'],
+  ['spec.schedule', '@daily'],
+  ['spec.startingDeadlineSeconds', -1, ['job/has-valid-schedule', 'spec.startingDeadlineSeconds', '-1']],
+  ['spec.startingDeadlineSeconds', 0],
+  ['spec.startingDeadlineSeconds', 5],
+  ['spec.successfulJobsHistoryLimit', -1, ['job/has-valid-schedule', 'spec.successfulJobsHistoryLimit', '-1']],
+  ['spec.successfulJobsHistoryLimit', 0],
+  ['spec.timeZone', '', ['job/has-valid-schedule', 'spec.timeZone', '']],
+  ['spec.timeZone', 'Europe/Berlin'],
+  ['spec.timeZone', 'UTC'],
+  ['spec.timeZone', 'CET'],
+]));

@@ -1,0 +1,108 @@
+import { kubernetesTable } from './table';
+import { says } from '../judge';
+
+says({
+  'pod/excludes-ephemeral-containers': { allowed: 'none' },
+  'pod/fits-bounds': {
+    allowed: [
+      'at most 3 name servers',
+      '1 or more',
+      '0 or more',
+    ],
+  },
+  'pod/has-valid-name': {
+    allowed: [
+      'an IP address',
+      'at most 63 lower-case letters, digits and -, starting and ending with a letter or digit',
+      'at most 253 lower-case letters, digits, - and ., each part starting and ending with a letter or digit',
+      'at most 63 letters, digits, -, _ and ., after an optional DNS subdomain and /',
+      'nothing, or at most 63 letters, digits, -, _ and ., starting and ending with a letter or digit',
+      'a value that no earlier entry has',
+    ],
+  },
+  'pod/has-valid-restart-policy': {
+    allowed: [
+      'OnFailure, Never',
+      'Always',
+    ],
+  },
+  'pod/requires-containers': {
+    allowed: [
+      'one name server or more with dnsPolicy None',
+      'a value',
+    ],
+  },
+});
+
+describe('job', () => kubernetesTable('job', [
+  ['spec.template.spec.restartPolicy', 'Always', ['pod/has-valid-restart-policy', 'spec.template.spec.restartPolicy', 'Always']],
+  ['spec.template.spec.restartPolicy', 'OnFailure'],
+]));
+
+describe('cron-job', () => kubernetesTable('cron-job', [
+  [
+    'spec.jobTemplate.spec.template.spec.restartPolicy',
+    'Always',
+    ['pod/has-valid-restart-policy', 'spec.jobTemplate.spec.template.spec.restartPolicy', 'Always'],
+  ],
+]));
+
+describe('pod', () => kubernetesTable('pod', [
+  ['spec.activeDeadlineSeconds', 0, ['pod/fits-bounds', 'spec.activeDeadlineSeconds', '0']],
+  ['spec.activeDeadlineSeconds', 1],
+  ['spec.containers', [], ['pod/requires-containers', 'spec.containers', 'nothing']],
+  ['spec.dnsConfig', { nameservers: ['x'] }, ['pod/has-valid-name', 'spec.dnsConfig.nameservers[0]', 'x']],
+  ['spec.dnsConfig', { options: [{ name: '' }] }, ['pod/requires-containers', 'spec.dnsConfig.options[0].name', '']],
+  [
+    'spec.dnsConfig',
+    { nameservers: ['1.1.1.1', '1.1.1.2', '1.1.1.3', '1.1.1.4'] },
+    ['pod/fits-bounds', 'spec.dnsConfig.nameservers', '["1.1.1.1","1.1.1.2","1.1.1.3","1.1.1.4"]'],
+  ],
+  ['spec.dnsConfig', { nameservers: ['1.2.3.4'] }],
+  ['spec.dnsConfig', { searches: ['a.b', '_x.y'] }],
+  ['spec.dnsPolicy', 'None', ['pod/requires-containers', 'spec.dnsConfig.nameservers']],
+  ['spec.dnsPolicy', 'Default'],
+  ['spec.dnsPolicy', ''],
+  [
+    'spec.ephemeralContainers',
+    [{ name: 'e', image: 'i' }],
+    ['pod/excludes-ephemeral-containers', 'spec.ephemeralContainers', '[{"name":"e","image":"i"}]'],
+  ],
+  ['spec.hostAliases', [{ ip: 'x' }], ['pod/has-valid-name', 'spec.hostAliases[0].ip', 'x']],
+  ['spec.hostAliases', [{ ip: '1.2.3.4', hostnames: ['A'] }], ['pod/has-valid-name', 'spec.hostAliases[0].hostnames[0]', 'A']],
+  ['spec.hostAliases', [{ ip: '1.2.3.4', hostnames: ['a'] }]],
+  ['spec.hostname', 'A', ['pod/has-valid-name', 'spec.hostname', 'A']],
+  ['spec.hostname', 'a'],
+  ['spec.nodeName', 'N N', ['pod/has-valid-name', 'spec.nodeName', 'N N']],
+  ['spec.nodeName', 'n'],
+  ['spec.nodeSelector', { 'a b': 'c' }, ['pod/has-valid-name', 'spec.nodeSelector[a b]', 'a b: c']],
+  ['spec.nodeSelector', { a: 'b c' }, ['pod/has-valid-name', 'spec.nodeSelector[a]', 'a: b c']],
+  ['spec.nodeSelector', { a: 'b' }],
+  ['spec.overhead', { cpu: '-1' }, ['pod/fits-bounds', 'spec.overhead[cpu]', '-1']],
+  ['spec.overhead', { cpu: '1' }],
+  ['spec.priorityClassName', 'P', ['pod/has-valid-name', 'spec.priorityClassName', 'P']],
+  ['spec.priorityClassName', 'p'],
+  ['spec.readinessGates', [{ conditionType: 'a b' }], ['pod/has-valid-name', 'spec.readinessGates[0].conditionType', 'a b']],
+  ['spec.readinessGates', [{ conditionType: '' }], ['pod/requires-containers', 'spec.readinessGates[0].conditionType', '']],
+  ['spec.readinessGates', [{ conditionType: 'a' }]],
+  ['spec.runtimeClassName', 'R', ['pod/has-valid-name', 'spec.runtimeClassName', 'R']],
+  ['spec.runtimeClassName', 'r'],
+  ['spec.schedulingGates', [{ name: 'a b' }], ['pod/has-valid-name', 'spec.schedulingGates[0].name', 'a b']],
+  ['spec.schedulingGates', [{ name: 'a' }, { name: 'a' }], ['pod/has-valid-name', 'spec.schedulingGates[1].name', 'a']],
+  ['spec.schedulingGates', [{ name: 'a' }]],
+  ['spec.securityContext', { fsGroup: -1 }, ['pod/fits-bounds', 'spec.securityContext.fsGroup', '-1']],
+  ['spec.securityContext', { runAsUser: -1 }, ['pod/fits-bounds', 'spec.securityContext.runAsUser', '-1']],
+  ['spec.securityContext', { supplementalGroups: [-1] }, ['pod/fits-bounds', 'spec.securityContext.supplementalGroups[0]', '-1']],
+  ['spec.securityContext', { sysctls: [{ name: 'net.core.somaxconn', value: '1' }] }],
+  ['spec.securityContext', { fsGroupChangePolicy: 'Always' }],
+  ['spec.securityContext', { seccompProfile: { type: 'Unconfined' } }],
+  ['spec.serviceAccountName', 'SA', ['pod/has-valid-name', 'spec.serviceAccountName', 'SA']],
+  ['spec.serviceAccountName', 'sa'],
+  ['spec.subdomain', 'A', ['pod/has-valid-name', 'spec.subdomain', 'A']],
+  ['spec.subdomain', 'a'],
+]));
+
+describe('stateful-set', () => kubernetesTable('stateful-set', [
+  ['spec.template.spec.restartPolicy', 'Never', ['pod/has-valid-restart-policy', 'spec.template.spec.restartPolicy', 'Never']],
+  ['spec.template.spec.restartPolicy', ''],
+]));
