@@ -3,6 +3,7 @@ import type { PlatformProp } from './props';
 
 /** Rooms whose code the rules stand for, or that hand the Platform on as a whole. */
 const OTHER_ROOMS = /\/src\/(admission|cli|rules|testing|validation)\//;
+const PLATFORM = /\/src\/platform\//;
 /** Members of Platform that only hand on what it says: finding and attaching it, and the profile that rules judge by. */
 const HANDED_ON = ['_admissionProfile', 'attachTo', 'of'];
 
@@ -11,7 +12,7 @@ type Unit = ts.Node;
 
 /** By path of a prop, the public classes whose code reads it, in alphabetical order. */
 export function constructsThatRead(program: ts.Program, props: readonly PlatformProp[]): ReadonlyMap<string, readonly string[]> {
-  const { mentions, users } = graphOf(program);
+  const { mentions, users } = graphOf(program, OTHER_ROOMS);
   const isPublic = publicClasses(program);
   const namesOf = ({ declaration, complete }: PlatformProp) => {
     const found = [declaration, complete].flatMap((one) => [...one && mentions.get(one) || []]);
@@ -24,6 +25,18 @@ export function constructsThatRead(program: ts.Program, props: readonly Platform
   return new Map(props.map((prop) => [prop.path, namesOf(prop)]));
 }
 
+/**
+ * The paths of props that code reads, rules included; that a Platform validates itself does not count. A struct may be handed on as another that has
+ * the same of its props: what is read of that counts as well.
+ */
+export function propsReadInCode(program: ts.Program, props: readonly PlatformProp[]): string[] {
+  const { mentions } = graphOf(program, PLATFORM);
+  const isRead = ({ declaration, complete }: PlatformProp) => mentions.has(declaration) || (complete !== undefined && mentions.has(complete));
+  const nameOf = ({ path }: PlatformProp) => path.slice(path.lastIndexOf('.') + 1);
+  const namesBelow = new Set(props.filter((prop) => prop.path.includes('.') && isRead(prop)).map(nameOf));
+  return props.filter((prop) => isRead(prop) || (prop.path.includes('.') && namesBelow.has(nameOf(prop)))).map(({ path }) => path);
+}
+
 interface Graph {
   /** The units that read a property, by its declaration. */
   readonly mentions: Map<ts.Declaration, Set<Unit>>;
@@ -31,7 +44,7 @@ interface Graph {
   readonly users: Map<Unit, Set<Unit>>;
 }
 
-function graphOf(program: ts.Program): Graph {
+function graphOf(program: ts.Program, without: RegExp): Graph {
   const checker = program.getTypeChecker();
   const mentions: Graph['mentions'] = new Map();
   const users: Graph['users'] = new Map();
@@ -61,7 +74,7 @@ function graphOf(program: ts.Program): Graph {
     ts.forEachChild(node, (child) => visit(child, within));
   };
   for (const source of program.getSourceFiles()) {
-    if (!source.isDeclarationFile && !OTHER_ROOMS.test(source.fileName)) visit(source, undefined);
+    if (!source.isDeclarationFile && !without.test(source.fileName)) visit(source, undefined);
   }
   return { mentions, users };
 }
