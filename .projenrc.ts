@@ -59,7 +59,9 @@ project.package.addField('exports', {
   './.jsii': './.jsii',
   './platform.schema.json': './platform.schema.json',
 });
-project.package.addField('files', ['lib', 'imports', 'docs/rule-examples.json', 'platform.schema.json', '.jsii', 'CHANGELOG.md', '!**/*.tsbuildinfo']);
+project.package.addField('files', [
+  'lib', 'imports', 'docs/platform-readers.json', 'docs/rule-examples.json', 'platform.schema.json', '.jsii', 'CHANGELOG.md', '!**/*.tsbuildinfo',
+]);
 
 for (const folder of ['examples', 'bench']) {
   new javascript.TypescriptConfig(project, {

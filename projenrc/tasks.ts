@@ -38,10 +38,12 @@ export function addTasks(project: cdk.JsiiProject): void {
     receiveArgs: true,
   });
 
-  project.addTask('docgen', {
-    description: 'Regenerate API.md, docs/api from the last compilation, and docs/rules.md, docs/rules from the rules and their tests',
-    steps: ['api', 'rules'].map((folder) => ({ exec: `tsx projenrc/${folder}/main.ts` })),
+  const docgen = project.addTask('docgen', {
+    description: 'Regenerate docs/rules.md, docs/rules from the rules and their tests, who reads each prop of Platform, and API.md, docs/api',
+    steps: ['rules', 'readers'].map((folder) => ({ exec: `tsx projenrc/${folder}/main.ts` })),
   });
+  docgen.spawn(project.compileTask);
+  docgen.exec('tsx projenrc/api/main.ts');
 
   project.tasks.tryFind('package:js')?.reset('tsx projenrc/package/main.ts', { receiveArgs: true });
   project.package.setScript('prepublishOnly', 'echo "publish what npm run package:js writes: npm publish dist/js/*.tgz" >&2; exit 1');

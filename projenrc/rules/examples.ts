@@ -47,8 +47,8 @@ function foundIn({ judged, profile }: RuleCase): Found[] {
   ));
 }
 
-/** Kept cases have sizes of nodes as a platform file has them. */
-function profileOf({ nodes, ...rest }: AdmissionProfile = {}): AdmissionProfile {
+/** The profile of a case: kept cases have sizes of nodes as a platform file has them. */
+export function profileOf({ nodes, ...rest }: AdmissionProfile = {}): AdmissionProfile {
   return { ...rest, ...nodes && { nodes: nodes.map((group) => nodeGroupOf(group as unknown as WrittenNodeGroup)) } };
 }
 

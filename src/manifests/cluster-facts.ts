@@ -8,6 +8,10 @@ export interface ClusterFacts {
    * The KubeVirt version: 1.7, 1.8 or 1.9, with or without a patch level. Rules are those of v1.9.0, apart from those that are known to
    * differ in an earlier release.
    *
+   * Read by `SriovVirtualMachine`, `TenantNamespace`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
+   * `application-aware-quota/requires-gating-label`, `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node` and 17
+   * more, see docs/platform-readers.json.
+   *
    * @default '1.9.0'; for a Platform of OpenShift '1.8.0', what HyperConverged 1.18 bundles
    */
   readonly kubevirtVersion?: string;
@@ -15,12 +19,19 @@ export interface ClusterFacts {
   /**
    * All storage classes of the cluster, that claims may name.
    *
+   * Read by `TenantNamespace`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
+   * `application-aware-quota/requires-gating-label`, `claim-binding/avoids-earlier-wave`, `claim-binding/avoids-snapshot-of-unbound`,
+   * `disk-snapshot/avoids-excluded-disks` and 17 more, see docs/platform-readers.json.
+   *
    * @default - unknown: nothing is checked against them
    */
   readonly storageClasses?: PlatformStorageClass[];
 
   /**
    * All nodes that run VMs and containers; where they are scaled, as many as there can be. `QuotaStrategy.fairShare` shares them.
+   *
+   * Read by `QuotaStrategy`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`,
+   * `node-room/fits-pods`, `node-room/fits-topology`, `placement/fits-node`.
    *
    * @default - unknown: nothing is checked against them, and a fair share must be told the capacity
    */

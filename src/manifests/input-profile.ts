@@ -2,15 +2,9 @@ import { clusterOfHyperConverged } from './hyperconverged';
 import { clusterOfConfiguration } from './kubevirt-cr';
 import type { StatedCluster } from './kubevirt-cr';
 import { kindOf } from './manifest';
-import type { Manifest } from './manifest';
+import type { ClusterSource, Manifest } from './manifest';
 import type { KubeVirt } from '../../imports/kubevirt.io';
 import { isMapping } from '../kubernetes/is-mapping';
-
-/** The CR that configures KubeVirt, and what it says. */
-export interface ClusterSource {
-  readonly manifest: Manifest;
-  readonly stated: StatedCluster;
-}
 
 type Reader = (manifest: Manifest, kubevirtVersion: string) => StatedCluster;
 

@@ -3,12 +3,20 @@ export interface KubeVirtConfigurationProps {
   /**
    * How many vCPUs share one requested CPU: `developerConfiguration.cpuAllocationRatio`, a whole number from 1.
    *
+   * Read by `HybridBankingStack`, `QuotaStrategy`, `TenantNamespace`, `VirtualMachineWorkload`, and by the rules `application-aware-quota/fits-pod`,
+   * `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`, `drain/fits-remaining-nodes`,
+   * `drain/requires-like-cpu`, `drain/requires-other-node` and 16 more, see docs/platform-readers.json.
+   *
    * @default 10, KubeVirt's own
    */
   readonly cpuAllocationRatio?: number;
 
   /**
    * Guest memory in percent of requested memory: `developerConfiguration.memoryOvercommit`, a whole number from 10.
+   *
+   * Read by `QuotaStrategy`, `TenantNamespace`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
+   * `application-aware-quota/requires-gating-label`, `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node` and 16
+   * more, see docs/platform-readers.json.
    *
    * @default 100, KubeVirt's own
    */
@@ -17,12 +25,16 @@ export interface KubeVirtConfigurationProps {
   /**
    * Whether launchers get a seccomp profile: `seccompConfiguration.virtualMachineInstanceProfile`. Pod security `restricted` demands it.
    *
+   * Read by `TenantNamespace`, and by the rules `platform/matches-kubevirt`, `pod-security/requires-seccomp-profile`.
+   *
    * @default false, KubeVirt's own
    */
   readonly launcherSeccompProfile?: boolean;
 
   /**
    * Whether a guest may be bridged to the pod network: `network.permitBridgeInterfaceOnPodNetwork`.
+   *
+   * Read by the rules `interface-binding/requires-bridge-permission`, `migratable/requires-interface`, `platform/matches-kubevirt`.
    *
    * @default true, KubeVirt's own
    */
@@ -31,6 +43,10 @@ export interface KubeVirtConfigurationProps {
   /**
    * What happens on the drain of a node to guests that say nothing about it: `evictionStrategy`.
    *
+   * Read by `TenantNamespace`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
+   * `application-aware-quota/requires-gating-label`, `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node` and 18
+   * more, see docs/platform-readers.json.
+   *
    * @default 'None', KubeVirt's own
    */
   readonly evictionStrategy?: string;
@@ -38,12 +54,16 @@ export interface KubeVirtConfigurationProps {
   /**
    * The resources of the devices that guests may have, such as `nvidia.com/TU104GL_Tesla_T4`: the `resourceName`s of `permittedHostDevices`.
    *
+   * Read by the rules `device/references-permitted-device`, `platform/matches-kubevirt`.
+   *
    * @default - unknown: GPUs and host devices are not checked against them
    */
   readonly permittedHostDevices?: string[];
 
   /**
    * The network binding plugins that are registered: the names in `network.binding`.
+   *
+   * Read by the rules `interface-binding/references-plugin`, `platform/matches-kubevirt`.
    *
    * @default - unknown: bindings are not checked against them
    */

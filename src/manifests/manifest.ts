@@ -1,4 +1,4 @@
-import type { ClusterSource } from './input-profile';
+import type { StatedCluster } from './kubevirt-cr';
 import type { AdmissionProfile } from './profile';
 import type { Vmis } from './vmi';
 
@@ -14,6 +14,12 @@ export interface Manifest {
     readonly annotations?: { readonly [key: string]: string };
   };
   readonly spec?: unknown;
+}
+
+/** The CR that configures KubeVirt, and what it says. */
+export interface ClusterSource {
+  readonly manifest: Manifest;
+  readonly stated: StatedCluster;
 }
 
 /** What may be unknown of a cluster. */

@@ -7,27 +7,48 @@ import type { Architecture } from './architecture';
 
 /** A taint of nodes, which keeps pods away that do not tolerate it. */
 export interface NodeTaint {
-  /** The key of the taint. */
+  /**
+   * The key of the taint.
+   *
+   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
+   * `node-room/fits-topology`, `placement/fits-node`.
+   */
   readonly key: string;
 
   /**
    * The value of the taint.
    *
+   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
+   * `node-room/fits-topology`, `placement/fits-node`.
+   *
    * @default - none
    */
   readonly value?: string;
 
-  /** What becomes of pods that do not tolerate it. */
+  /**
+   * What becomes of pods that do not tolerate it.
+   *
+   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
+   * `node-room/fits-topology`, `placement/fits-node`.
+   */
   readonly effect: TaintEffect;
 }
 
 /** A NUMA cell of a node. */
 export interface NumaCell {
-  /** CPUs of the cell that pods can be given. */
+  /**
+   * CPUs of the cell that pods can be given.
+   *
+   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
+   * `node-room/fits-topology`, `placement/fits-node`.
+   */
   readonly cpus: number;
 
   /**
    * Huge pages of 2Mi in the cell.
+   *
+   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
+   * `node-room/fits-topology`, `placement/fits-node`.
    *
    * @default - unknown: taken to be enough
    */
@@ -35,6 +56,9 @@ export interface NumaCell {
 
   /**
    * Huge pages of 1Gi in the cell.
+   *
+   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
+   * `node-room/fits-topology`, `placement/fits-node`.
    *
    * @default - unknown: taken to be enough
    */
@@ -46,16 +70,34 @@ export interface NumaCell {
  * is found to be wrong with it.
  */
 export interface NodeGroup {
-  /** How many nodes there are. */
+  /**
+   * How many nodes there are.
+   *
+   * Read by `QuotaStrategy`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`,
+   * `node-room/fits-pods`, `node-room/fits-topology`, `placement/fits-node`.
+   */
   readonly count: number;
-  /** Allocatable CPUs of one node. */
+  /**
+   * Allocatable CPUs of one node.
+   *
+   * Read by `QuotaStrategy`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`,
+   * `node-room/fits-pods`, `node-room/fits-topology`, `placement/fits-node`.
+   */
   readonly cpus: number;
-  /** Allocatable memory of one node, without huge pages. */
+  /**
+   * Allocatable memory of one node, without huge pages.
+   *
+   * Read by `QuotaStrategy`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`,
+   * `node-room/fits-pods`, `node-room/fits-topology`, `placement/fits-node`.
+   */
   readonly memory: Size;
 
   /**
    * All labels of each node that workloads select nodes by. Of labels of Kubernetes and KubeVirt, such as `topology.kubernetes.io/zone`, only
    * those that are given are known; give `kubernetes.io/hostname` only to a group of one node.
+   *
+   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
+   * `node-room/fits-topology`, `placement/fits-node`.
    *
    * @default - unknown: selectors are taken to match
    */
@@ -64,12 +106,18 @@ export interface NodeGroup {
   /**
    * The taints of each node.
    *
+   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
+   * `node-room/fits-topology`, `placement/fits-node`.
+   *
    * @default - none
    */
   readonly taints?: NodeTaint[];
 
   /**
    * The architecture of the nodes.
+   *
+   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
+   * `node-room/fits-topology`, `placement/fits-node`.
    *
    * @default - unknown: taken to be that of the workload
    */
@@ -78,12 +126,18 @@ export interface NodeGroup {
   /**
    * Allocatable huge pages of 2Mi of one node.
    *
+   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
+   * `node-room/fits-topology`, `placement/fits-node`.
+   *
    * @default - unknown: taken to be enough
    */
   readonly hugepages2Mi?: Size;
 
   /**
    * Allocatable huge pages of 1Gi of one node.
+   *
+   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
+   * `node-room/fits-topology`, `placement/fits-node`.
    *
    * @default - unknown: taken to be enough
    */
@@ -93,12 +147,18 @@ export interface NodeGroup {
    * All devices of one node by the names of their resources: GPUs, virtual functions … A device that is not listed is not there. Devices of
    * KubeVirt need not be listed.
    *
+   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
+   * `node-room/fits-topology`, `placement/fits-node`.
+   *
    * @default - unknown: taken to be enough
    */
   readonly extendedResources?: { readonly [resource: string]: number };
 
   /**
    * The NUMA cells of one node.
+   *
+   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
+   * `node-room/fits-topology`, `placement/fits-node`.
    *
    * @default - unknown: every layout is taken to fit
    */
@@ -107,12 +167,18 @@ export interface NodeGroup {
   /**
    * Whether kubelet gives pods CPUs of their own: `cpuManagerPolicy: static`, label `kubevirt.io/cpumanager`.
    *
+   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
+   * `node-room/fits-topology`, `placement/fits-node`.
+   *
    * @default - unknown: it is taken to do so
    */
   readonly cpuManager?: boolean;
 
   /**
    * Whether the nodes have the device that guests run on, `/dev/kvm`. Nodes of a cluster that emulates it run guests without.
+   *
+   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
+   * `node-room/fits-topology`, `placement/fits-node`.
    *
    * @default true
    */
@@ -121,12 +187,18 @@ export interface NodeGroup {
   /**
    * All CPU models that guests can name on these nodes: the labels `cpu-model.node.kubevirt.io/<model>`.
    *
+   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
+   * `node-room/fits-topology`, `placement/fits-node`.
+   *
    * @default - unknown: every model is taken to be there
    */
   readonly cpuModels?: string[];
 
   /**
    * The CPU model that `host-model` comes to on these nodes: the label `host-model-cpu.node.kubevirt.io/<model>`.
+   *
+   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
+   * `node-room/fits-topology`, `placement/fits-node`.
    *
    * @default - unknown: taken to be the same everywhere
    */

@@ -4,11 +4,21 @@ import type { PersistentVolumeAccessMode, PersistentVolumeMode } from 'cdk8s-plu
 
 /** What is known about a StorageClass of the cluster. */
 export interface PlatformStorageClass {
-  /** The name of the StorageClass. */
+  /**
+   * The name of the StorageClass.
+   *
+   * Read by `TenantNamespace`, and by the rules `claim-binding/avoids-earlier-wave`, `claim-binding/avoids-snapshot-of-unbound`,
+   * `disk-snapshot/avoids-excluded-disks`, `disk-snapshot/requires-all-disks-to-clone`, `storage-class/is-given`, `storage-class/is-known` and 2
+   * more, see docs/platform-readers.json.
+   */
   readonly name: string;
 
   /**
    * Whether it is used where no class is named: annotation `storageclass.kubernetes.io/is-default-class`.
+   *
+   * Read by `TenantNamespace`, and by the rules `claim-binding/avoids-earlier-wave`, `claim-binding/avoids-snapshot-of-unbound`,
+   * `disk-snapshot/avoids-excluded-disks`, `disk-snapshot/requires-all-disks-to-clone`, `storage-class/is-given`, `storage-class/is-known` and 2
+   * more, see docs/platform-readers.json.
    *
    * @default false
    */
@@ -16,6 +26,10 @@ export interface PlatformStorageClass {
 
   /**
    * Whether CDI prefers it for VM disks over the default class: annotation `storageclass.kubevirt.io/is-default-virt-class`.
+   *
+   * Read by `TenantNamespace`, and by the rules `claim-binding/avoids-earlier-wave`, `claim-binding/avoids-snapshot-of-unbound`,
+   * `disk-snapshot/avoids-excluded-disks`, `disk-snapshot/requires-all-disks-to-clone`, `storage-class/is-given`, `storage-class/is-known` and 2
+   * more, see docs/platform-readers.json.
    *
    * @default false
    */
@@ -25,12 +39,16 @@ export interface PlatformStorageClass {
    * All access modes that it provisions. Live migration needs ReadWriteMany. A claim with volumeMode Block and another mode is advised only: many drivers
    * share a block device, but not a file system.
    *
+   * Read by the rule `storage-class/provisions-access-mode`.
+   *
    * @default - unknown: claims may have any
    */
   readonly accessModes?: PersistentVolumeAccessMode[];
 
   /**
    * All volume modes that it provisions.
+   *
+   * Read by the rule `storage-class/provisions-volume-mode`.
    *
    * @default - unknown: claims may have any
    */
@@ -39,12 +57,16 @@ export interface PlatformStorageClass {
   /**
    * Whether there is a VolumeSnapshotClass for its provisioner: KubeVirt leaves other disks out of a snapshot, and clones no VM that has one.
    *
+   * Read by the rules `disk-snapshot/avoids-excluded-disks`, `disk-snapshot/requires-all-disks-to-clone`.
+   *
    * @default - unknown
    */
   readonly takesSnapshots?: boolean;
 
   /**
    * Whether a claim is bound only when a pod uses it: `volumeBindingMode: WaitForFirstConsumer`.
+   *
+   * Read by the rules `claim-binding/avoids-earlier-wave`, `claim-binding/avoids-snapshot-of-unbound`.
    *
    * @default - unknown
    */

@@ -7,6 +7,8 @@ export interface PlatformDnsProps {
   /**
    * The namespace of the pods.
    *
+   * Read by `TenantNamespace`.
+   *
    * @default 'kube-system'; 'openshift-dns' on OpenShift
    */
   readonly namespace?: string;
@@ -14,12 +16,16 @@ export interface PlatformDnsProps {
   /**
    * The labels of the pods.
    *
+   * Read by `TenantNamespace`.
+   *
    * @default - `k8s-app: kube-dns`; `dns.operator.openshift.io/daemonset-dns: default` on OpenShift
    */
   readonly podLabels?: { [key: string]: string };
 
   /**
    * The port the pods listen on, UDP and TCP alike; not the port of the Service in front of them.
+   *
+   * Read by `TenantNamespace`.
    *
    * @default 53; 5353 on OpenShift
    */
@@ -30,6 +36,8 @@ export interface PlatformDnsProps {
    * where no NetworkPolicy finds it by labels. That is `169.254.20.10` unless it was installed with another. Where kube-proxy runs in iptables mode
    * pods go on asking the address of the Service kube-dns, and the cache answers on it: state that one as well. See
    * https://kubernetes.io/docs/tasks/administer-cluster/nodelocaldns/.
+   *
+   * Read by `TenantNamespace`.
    *
    * @default - none: the pods alone answer
    */

@@ -5,12 +5,16 @@ export interface PlatformNamespacesProps {
   /**
    * KubeVirt: virt-api, virt-controller, virt-handler.
    *
+   * Read by `TenantNamespace`.
+   *
    * @default 'kubevirt'; 'openshift-cnv' on OpenShift
    */
   readonly kubevirt?: string;
 
   /**
    * CDI: cdi-deployment, cdi-uploadproxy.
+   *
+   * Read by `TenantNamespace`.
    *
    * @default 'cdi'; 'openshift-cnv' on OpenShift
    */
@@ -19,12 +23,16 @@ export interface PlatformNamespacesProps {
   /**
    * The ingress controller or router.
    *
+   * Read by `HybridBankingStack`, `VirtualMachineWorkload`.
+   *
    * @default 'ingress-nginx'; 'openshift-ingress' on OpenShift
    */
   readonly ingress?: string;
 
   /**
    * The SR-IOV network operator, where its policies must live.
+   *
+   * Read by `SriovNetwork`, `SriovNetworkNodePolicy`.
    *
    * @default 'sriov-network-operator'; 'openshift-sriov-network-operator' on OpenShift
    */

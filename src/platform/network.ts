@@ -3,6 +3,8 @@ export interface PlatformNetworkProps {
   /**
    * Whether Multus is installed, which every secondary network needs.
    *
+   * Read by `SriovVirtualMachine`.
+   *
    * @default true
    */
   readonly multus?: boolean;
@@ -11,12 +13,16 @@ export interface PlatformNetworkProps {
    * Whether the network resources injector adds the device resource of an SR-IOV network to pods. With KubeVirt 1.9 and the gate
    * ExternalNetResourceInjection, which is on, nothing else does.
    *
+   * Read by `SriovVirtualMachine`.
+   *
    * @default false
    */
   readonly resourcesInjector?: boolean;
 
   /**
    * Whether the CNI enforces NetworkPolicies.
+   *
+   * Read by `TenantNamespace`.
    *
    * @default true
    */

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../../../projenrc/assembly';
+import { annotated, readersOf, unread } from '../../../projenrc/readers/annotate';
+import { committedRules } from '../../../projenrc/readers/committed';
+import { constructsThatRead, propsReadInCode } from '../../../projenrc/readers/constructs';
+import { libraryProgram } from '../../../projenrc/readers/program';
+import { platformProps } from '../../../projenrc/readers/props';
+import { rulesThatRead } from '../../../projenrc/readers/rules';
+import { RULE_BOOK } from '../../../src/admission/rule-book';
+import type { RuleExamples } from '../../../src/admission/rule-example';
+
+const program = libraryProgram();
+const props = platformProps(program);
+const rules = committedRules();
+const constructs = constructsThatRead(program, props);
+const readers = readersOf(props, rules, constructs);
+
+test('something reads every prop of Platform', () => {
+  expect(unread(readers)).toEqual([]);
+});
+
+// What rules read is as the last `npm run docgen` saw it; that no code reads a prop any more shows at once.
+test('code reads every prop that rules alone are said to read', () => {
+  const readInCode = propsReadInCode(program, props);
+  const byRules = props.map(({ path }) => path).filter((path) => !constructs.get(path)?.length);
+  expect(byRules).toContain('nodes.kvm');
+  expect(byRules.filter((path) => !readInCode.includes(path))).toEqual([]);
+});
+
+test('the docstrings say who reads each prop; if not, run npm run docgen', () => {
+  const files = annotated(readers);
+  expect([...files.keys()].sort()).toEqual([
+    ...['cluster-facts', 'kubevirt-configuration', 'node-group', 'storage-class'].map((file) => `src/manifests/${file}.ts`),
+    ...['dns', 'namespaces', 'network', 'platform'].map((file) => `src/platform/${file}.ts`),
+  ]);
+  for (const [file, text] of files) expect(readFileSync(join(ROOT, file), 'utf8')).toBe(text);
+});
+
+test('the rules are told of the props that there are, and exist', () => {
+  expect([...rules.keys()]).toEqual(props.map(({ path }) => path));
+  expect([...rules.values()].flat().filter((id) => !RULE_BOOK.has(id))).toEqual([]);
+});
+
+// All cases together show what rules read, and only `npm run docgen` has them; the examples are some of them.
+test('what rules read in their examples is told; if not, run npm run docgen', () => {
+  const { examples } = JSON.parse(readFileSync(join(ROOT, 'docs', 'rule-examples.json'), 'utf8')) as RuleExamples;
+  const read = rulesThatRead(Object.values(examples).map(({ yaml, cluster }) => ({ judged: yaml, profile: cluster })), props);
+  const untold = [...read].flatMap(([path, ids]) => ids.filter((id) => !rules.get(path)?.includes(id)).map((id) => `${id} reads ${path}`));
+  expect(untold).toEqual([]);
+});
+
+test.each<[path: string, ...classes: string[]]>([
+  // Handed to functions as an argument, deep below a construct that asks for it when rendering.
+  ['dns.port', 'TenantNamespace'],
+  // Destructured twice.
+  ['namespaces.sriovOperator', 'SriovNetwork', 'SriovNetworkNodePolicy'],
+  // By a method of Platform, that hands itself on as something else.
+  ['disabledFeatureGates', 'SriovVirtualMachine'],
+  ['kubevirtConfiguration.permittedHostDevices'],
+])('constructs that read %s', (path, ...classes) => {
+  expect(constructs.get(path)).toEqual(classes);
+});
+
+test('a prop that nothing reads is told', () => {
+  const nodes = props.filter(({ path }) => path.startsWith('nodes.'));
+  const [first, second] = nodes;
+  expect(unread(readersOf([first, second], new Map([[first.path, ['a/b']]]), new Map()))).toEqual([second.path]);
+});
