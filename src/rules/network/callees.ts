@@ -18,7 +18,16 @@ export interface Callee {
 /** Labels that pods of KubeVirt and CDI have, and those of others do not: a way that is open to them is open to nobody else. */
 export const OF_NEITHER_KUBEVIRT_NOR_CDI = { 'kubevirt.io': undefined, 'cdi.kubevirt.io': undefined };
 
+/** Several rules ask for the same manifests. */
+const latest = new WeakMap<readonly Manifest[], Callees>();
+
 /** Who is called in an app: the pods behind its Services, as far as its NetworkPolicies close them. */
+export function calleesOf(manifests: readonly Manifest[], cluster: Cluster): Callees {
+  const callees = latest.get(manifests) ?? new Callees(manifests, cluster);
+  latest.set(manifests, callees);
+  return callees;
+}
+
 export class Callees {
   public readonly services: Services;
   private readonly policies: NetworkPolicies;
