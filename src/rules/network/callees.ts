@@ -31,13 +31,12 @@ export function calleesOf(manifests: readonly Manifest[], cluster: Cluster): Cal
 export class Callees {
   public readonly services: Services;
   private readonly policies: NetworkPolicies;
-  private readonly pods: LabelIndex<Labelled>;
+  /** Made when it is first asked for: most apps call nothing. */
+  private pods?: LabelIndex<Labelled>;
 
-  constructor(manifests: readonly Manifest[], cluster: Cluster) {
+  constructor(private readonly manifests: readonly Manifest[], private readonly cluster: Cluster) {
     this.policies = networkPolicies(manifests);
-    const isClosed = this.policies.size > 0;
-    this.services = isClosed ? servicesOf(manifests) : new Map();
-    this.pods = new LabelIndex(isClosed ? podsOf(manifests, cluster) : []);
+    this.services = this.policies.size > 0 ? servicesOf(manifests) : new Map();
   }
 
   /** The pods behind a Service, of which the first stands for all. */
@@ -47,6 +46,8 @@ export class Callees {
 
   /** The pods that a selector selects, of which the first stands for all. */
   public selected(namespace: string | undefined, selector: LabelSelector): Callee | undefined {
+    if (!this.policies.size) return undefined;
+    this.pods ??= new LabelIndex(podsOf(this.manifests, this.cluster));
     const pod = this.pods.find(namespace, selector);
     const openings = pod && openingsOf(this.policies, { namespace, labels: pod.labels }, 'Ingress');
     return openings && { openings, name: `${pod.manifest.kind} ${pod.manifest.metadata.name}` };
