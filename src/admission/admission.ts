@@ -76,7 +76,8 @@ function runObjectRules(candidates: readonly Candidate[], cluster: Cluster, { tr
     const { manifest, violations } = candidate;
     try {
       const rules = skippers.get(kindOf(manifest))?.rulesToRun(manifest) ?? [];
-      if (rules.length) violations.push(...withoutConsequences(runRules(rules, manifest, cluster), candidate, cluster));
+      if (!rules.length) continue;
+      for (const violation of withoutConsequences(runRules(rules, manifest, cluster), candidate, cluster)) violations.push(violation);
     } catch (error) {
       violations.push(failure('the effective spec', messageOf(error)));
     }
@@ -141,8 +142,8 @@ function shownViolation(rule: RuleFacts, violation: Violation): BuiltInViolation
 /** The checks of one object that need no rule. Rules see it only where its shape is right, as upstream checks the schema first. */
 function inspect({ manifest: written, constructPath }: Submission): Candidate {
   const manifest = normalized(written);
-  const violations = [...typeMetaViolations(manifest)];
-  if (violations.length) return { manifest, constructPath, violations, wellFormed: false, knownKind: false };
+  const untyped = [...typeMetaViolations(manifest)];
+  if (untyped.length) return { manifest, constructPath, violations: untyped, wellFormed: false, knownKind: false };
   const { apiVersion, kind, metadata } = manifest;
   const group = groupOf(manifest);
   const version = versionOf(manifest);
@@ -150,12 +151,14 @@ function inspect({ manifest: written, constructPath }: Submission): Candidate {
   const schema = versions?.get(version);
   const structure = structureViolations(schema, manifest, written as Manifest);
   const broken = structure.filter(({ breaksShape }) => breaksShape);
-  violations.push(...versions ? versionViolations(version, versions) : unknownKindViolations(group, kind, apiVersion), ...structure);
-  if (!broken.some(({ field }) => field.startsWith('metadata'))) {
-    violations.push(...metadataViolations(metadata, { group, kind, scope: schema?.scope }));
-  }
   const knownKind = schema !== undefined && !broken.length;
-  if (knownKind) violations.push(...templateMetadataViolations(manifest, group));
+  const hasBrokenMetadata = broken.some(({ field }) => field.startsWith('metadata'));
+  const violations = [
+    ...versions ? versionViolations(version, versions) : unknownKindViolations(group, kind, apiVersion),
+    ...structure,
+    ...hasBrokenMetadata ? [] : metadataViolations(metadata, { group, kind, scope: schema?.scope }),
+    ...knownKind ? templateMetadataViolations(manifest, group) : [],
+  ];
   return { manifest, constructPath, violations, wellFormed: !broken.length, knownKind };
 }
 

@@ -24,23 +24,33 @@ export interface Workload {
   guest(): Vmi;
 }
 
-export function workloadsOf(manifests: readonly Manifest[], cluster: Cluster): Workload[] {
-  return manifests.flatMap((manifest) => {
-    const path = VMI_SPEC_PATHS.get(kindOf(manifest));
-    if (path === undefined) return [];
-    const { metadata, replicas } = templateOf(manifest);
-    const { labels = {}, annotations = {} } = (metadata ?? {}) as { readonly labels?: Map; readonly annotations?: Map };
-    return [{
-      manifest,
-      written: writtenVmiSpec(manifest, path),
-      path,
-      namespace: manifest.metadata.namespace,
-      labels,
-      annotations,
-      replicas,
-      guest: () => cluster.vmis(manifest).admitted,
-    }];
-  });
+/** Many rules ask for the same manifests. */
+const known = new WeakMap<Cluster, { readonly manifests: readonly Manifest[]; readonly workloads: readonly Workload[] }>();
+
+export function workloadsOf(manifests: readonly Manifest[], cluster: Cluster): readonly Workload[] {
+  const latest = known.get(cluster);
+  if (latest?.manifests === manifests) return latest.workloads;
+  const workloads = manifests.flatMap((manifest) => workloadOf(manifest, cluster) ?? []);
+  known.set(cluster, { manifests, workloads });
+  return workloads;
+}
+
+/** What makes VMIs by one manifest; `undefined` of any other kind. */
+export function workloadOf(manifest: Manifest, cluster: Cluster): Workload | undefined {
+  const path = VMI_SPEC_PATHS.get(kindOf(manifest));
+  if (path === undefined) return undefined;
+  const { metadata, replicas } = templateOf(manifest);
+  const { labels = {}, annotations = {} } = (metadata ?? {}) as { readonly labels?: Map; readonly annotations?: Map };
+  return {
+    manifest,
+    written: writtenVmiSpec(manifest, path),
+    path,
+    namespace: manifest.metadata.namespace,
+    labels,
+    annotations,
+    replicas,
+    guest: () => cluster.vmis(manifest).admitted,
+  };
 }
 
 function templateOf({ kind, metadata, spec }: Manifest): { readonly metadata: unknown; readonly replicas: number } {

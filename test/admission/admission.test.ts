@@ -30,6 +30,11 @@ test('a finding says whose it is', () => {
   }]);
 });
 
+test('an object may have more violations than a call has arguments', () => {
+  const data = Object.fromEntries(Array.from({ length: 150_000 }, (_, i) => [`k${i}`, i]));
+  expect(admit([{ manifest: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, data } }])).toHaveLength(150_000);
+});
+
 test('the order is that of the construct paths, then of the fields, by code unit', () => {
   const broken = (name: string) => ({ apiVersion: 'v1', kind: 'Secret', metadata: { name, annotations: { 'b b': '', 'B B': '' } } });
   const submissions = [['b', 'x'], ['a', 'y'], ['B', 'z']].map(([constructPath, name]) => ({ constructPath, manifest: broken(name) }));

@@ -115,6 +115,7 @@ function counter(manifests: readonly Manifest[], cluster: Cluster): (contents: C
       labels: labels ?? {},
       isOwned,
       bounds,
+      hasNetworkResources: networks.size > 0,
       quotaKeys: new Set(quotas.flatMap(({ hard }) => [...hard.keys()])),
       resourceOfNetwork: (network: string) => networks.get(network),
     };
@@ -153,8 +154,9 @@ function isMade({ metadata }: Manifest): boolean {
   return ownerReferences !== undefined && ownerReferences.length > 0;
 }
 
-function networkResources(manifests: readonly Manifest[]): ReadonlyMap<string, string | undefined> {
-  return new Map(manifests.filter((manifest) => kindOf(manifest) === 'k8s.cni.cncf.io/NetworkAttachmentDefinition').map(({ metadata }) => (
-    [`${metadata.namespace}/${metadata.name}`, metadata.annotations?.['k8s.v1.cni.cncf.io/resourceName']]
-  )));
+function networkResources(manifests: readonly Manifest[]): ReadonlyMap<string, string> {
+  return new Map(manifests.filter((manifest) => kindOf(manifest) === 'k8s.cni.cncf.io/NetworkAttachmentDefinition').flatMap(({ metadata }) => {
+    const resource = metadata.annotations?.['k8s.v1.cni.cncf.io/resourceName'];
+    return resource === undefined ? [] : [[`${metadata.namespace}/${metadata.name}`, resource] as const];
+  }));
 }

@@ -3,6 +3,7 @@ import type { Bounds, DefaultedContainer } from './limit-range';
 import type { VirtualMachineInstanceSpec, VirtualMachineSpec } from '../../../imports/kubevirt.io';
 import { kindOf } from '../../manifests/manifest';
 import type { Cluster } from '../../manifests/manifest';
+import { referencedKind } from '../../manifests/reference';
 import { VM_KINDS, vmSpecOf } from '../../manifests/vm-spec';
 import type { Workload } from '../../manifests/workload';
 import type { ClusterLaunchers } from '../launcher/cluster-launchers';
@@ -11,6 +12,7 @@ import type { LauncherNamespace } from '../launcher/launcher-namespace';
 import { launcherPod } from '../launcher/launcher-pod';
 import type { LauncherPodOptions } from '../launcher/launcher-pod';
 import type { Guest } from '../launcher/resource-draft';
+import { withoutIdentity } from '../launcher/without-identity';
 import { podResources } from '../pod-resources';
 import { quotaUsageOf } from '../quota-usage';
 import type { ResourceList, ResourceRequirements } from '../resource-list';
@@ -36,6 +38,8 @@ export interface LauncherCost {
 export interface CostNamespace extends LauncherNamespace {
   /** Whether the input makes it, and so has its labels. */
   readonly isOwned: boolean;
+  /** Whether networks of the input have resources: which network a guest names depends on the namespace. */
+  readonly hasNetworkResources: boolean;
   readonly bounds: readonly Bounds[];
 }
 
@@ -82,11 +86,11 @@ export class LauncherCosts {
   private keyOfNamespace(namespace: CostNamespace): string {
     const known = this.namespaces.get(namespace);
     if (known !== undefined) return known;
-    const { labels, quotaKeys, isOwned, bounds } = namespace;
+    const { labels, quotaKeys, isOwned, hasNetworkResources, bounds } = namespace;
     const { autoCpuLimitSelector, hasExternalNetResources } = this.launchers.config;
     const key = JSON.stringify([
       labels['alpha.kubevirt.io/auto-memory-limits-ratio'], isCpuLimited(namespace, autoCpuLimitSelector), isOwned,
-      quotaKeys.has('limits.cpu'), quotaKeys.has('limits.memory'), hasExternalNetResources ? '' : namespace.name,
+      quotaKeys.has('limits.cpu'), quotaKeys.has('limits.memory'), hasNetworkResources && !hasExternalNetResources ? namespace.name : '',
       bounds.map(({ limitRange, type, ...lists }) => [limitRange, type, ...Object.values(lists).map((list: ResourceList) => [...list].map(String))]),
     ]);
     this.namespaces.set(namespace, key);
@@ -101,12 +105,19 @@ function keyOf({ manifest, written, annotations }: Workload): string {
   const { instancetype, preference, dataVolumeTemplates = [] } = vm;
   const isInferred = (instancetype?.inferFromVolume ?? preference?.inferFromVolume) !== undefined;
   const sources = dataVolumeTemplates.flatMap(({ spec: { sourceRef } }) => (sourceRef ? [sourceRef] : []));
+  const isLocal = isInferred || sources.some(({ namespace }) => !namespace)
+    || isNamespaced('instancetype', instancetype?.kind) || isNamespaced('preference', preference?.kind);
   return JSON.stringify([
-    manifest.kind, domain, networks, evictionStrategy, priorityClassName, architecture, annotations,
+    manifest.kind, withoutIdentity(domain), networks, evictionStrategy, priorityClassName, architecture, annotations,
     isInferred ? volumes : volumes?.map((volume) => [volume.name, Object.keys(volume)]),
-    ...instancetype || preference || sources.length ? [instancetype, preference, sources, manifest.metadata.namespace] : [],
+    ...instancetype || preference || sources.length ? [instancetype, preference, sources] : [],
+    ...isLocal ? [manifest.metadata.namespace] : [],
     ...isInferred ? [manifest.metadata.name] : [],
   ]);
+}
+
+function isNamespaced(field: 'instancetype' | 'preference', kind: string | undefined): boolean {
+  return referencedKind(field, kind)?.startsWith('VirtualMachineCluster') === false;
 }
 
 /** A target needs no containers that find the digests of images. */

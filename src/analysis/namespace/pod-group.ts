@@ -8,7 +8,7 @@ import type { PodSpec } from '../../../imports/kubernetes';
 import { valueAt } from '../../kubernetes/field-path';
 import { kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
-import { workloadsOf } from '../../manifests/workload';
+import { workloadOf } from '../../manifests/workload';
 import type { ClusterLaunchers } from '../launcher/cluster-launchers';
 import { podContainersOf, podTemplateResources } from '../pod-containers';
 import { qosClassOf } from '../qos-class';
@@ -88,23 +88,22 @@ export function containerPods(manifest: Manifest, { bounds, autoscalers }: PodSu
 export function launchersOf(
   manifest: Manifest, namespace: CostNamespace, { autoscalers }: PodSurroundings, costs: LauncherCosts, cluster: Cluster, known: ClusterLaunchers,
 ): PodGroup[] {
-  return workloadsOf([manifest], cluster).flatMap((workload) => {
-    const cost = costs.of(workload, namespace);
-    if (!cost) return [];
-    const { spec, containers, resources, usage, leastUsage } = cost;
-    return [{
-      manifest,
-      path: workload.path,
-      replicas: launcherReplicas(manifest, workload.replicas, autoscalers.get(`${manifest.kind}/${manifest.metadata.name}`)),
-      priorityClassName: spec.priorityClassName,
-      isTerminating: false,
-      isBestEffort: false,
-      containers,
-      isPodLevel: false,
-      resources,
-      usage,
-      leastUsage,
-      launcher: { cost, known, isMigrated: (spec.evictionStrategy ?? cluster.evictionStrategy).startsWith('LiveMigrate') },
-    }];
-  });
+  const workload = workloadOf(manifest, cluster);
+  const cost = workload && costs.of(workload, namespace);
+  if (!cost) return [];
+  const { spec, containers, resources, usage, leastUsage } = cost;
+  return [{
+    manifest,
+    path: workload.path,
+    replicas: launcherReplicas(manifest, workload.replicas, autoscalers.get(`${manifest.kind}/${manifest.metadata.name}`)),
+    priorityClassName: spec.priorityClassName,
+    isTerminating: false,
+    isBestEffort: false,
+    containers,
+    isPodLevel: false,
+    resources,
+    usage,
+    leastUsage,
+    launcher: { cost, known, isMigrated: (spec.evictionStrategy ?? cluster.evictionStrategy).startsWith('LiveMigrate') },
+  }];
 }

@@ -13,6 +13,7 @@ import type { Vmi } from '../../manifests/vmi';
 import type { ClusterLaunchers } from '../launcher/cluster-launchers';
 import { EVEN_PARITY } from '../launcher/launcher-config';
 import { launcherPod } from '../launcher/launcher-pod';
+import { withoutIdentity } from '../launcher/without-identity';
 import { podResources } from '../pod-resources';
 import { sumOf } from '../resource-list';
 import type { ResourceList } from '../resource-list';
@@ -60,7 +61,8 @@ function shapeOf({ spec, written }: Vmi, more: readonly unknown[]): string | und
   const reservations = disks.filter(({ lun }) => lun?.reservation).length;
   const kinds = volumes.map((volume) => Object.keys(volume).filter((key) => key !== 'name').join());
   return JSON.stringify([
-    more, rest, devices, reservations, kinds.sort(), networks, nodeSelector, architecture, written.architecture, livenessProbe, readinessProbe,
+    more, withoutIdentity({ ...rest, devices }), reservations, kinds.sort(), networks, nodeSelector, architecture, written.architecture,
+    livenessProbe, readinessProbe,
   ]);
 }
 

@@ -13,7 +13,7 @@ import { kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
 import { VMI_SPEC_PATHS } from '../../manifests/vmi';
 import type { Vmi } from '../../manifests/vmi';
-import { workloadsOf } from '../../manifests/workload';
+import { workloadOf } from '../../manifests/workload';
 import { clusterLaunchers } from '../launcher/cluster-launchers';
 import { autoscalersOf } from '../namespace/autoscalers';
 import { podTemplateResources } from '../pod-containers';
@@ -63,19 +63,20 @@ function guestPods(
 ): WorkloadPods[] {
   const { started } = cluster.vmis(manifest);
   if (!started || started.incomplete || !isUsuallyScheduled(started.spec)) return [];
-  return workloadsOf([manifest], cluster).map(({ path, labels, annotations }) => {
-    const { spec } = started;
-    return {
-      ...numbers,
-      manifest,
-      path,
-      labels: { ...labels, 'kubevirt.io': 'virt-launcher' },
-      ...constraintsOf(spec),
-      needs: needsOf(started, annotations, manifest),
-      guest: started,
-      isMigrated: (spec.evictionStrategy ?? cluster.evictionStrategy) === 'LiveMigrate',
-    };
-  });
+  const workload = workloadOf(manifest, cluster);
+  if (!workload) return [];
+  const { path, labels, annotations } = workload;
+  const { spec } = started;
+  return [{
+    ...numbers,
+    manifest,
+    path,
+    labels: { ...labels, 'kubevirt.io': 'virt-launcher' },
+    ...constraintsOf(spec),
+    needs: needsOf(started, annotations, manifest),
+    guest: started,
+    isMigrated: (spec.evictionStrategy ?? cluster.evictionStrategy) === 'LiveMigrate',
+  }];
 }
 
 function containerPods(manifest: Manifest, numbers: PodNumbers): WorkloadPods[] {

@@ -33,10 +33,19 @@ export function guestData(manifests: readonly Manifest[], cluster: Cluster): rea
   return found;
 }
 
+const distinct = new WeakMap<readonly GuestData[], readonly GuestData[]>();
+
 /** The same without repetition: a Secret may be that of many guests. */
-export function guestDataOnce(manifests: readonly Manifest[], cluster: Cluster): GuestData[] {
+export function guestDataOnce(manifests: readonly Manifest[], cluster: Cluster): readonly GuestData[] {
+  const all = guestData(manifests, cluster);
+  const found = distinct.get(all) ?? withoutRepetition(all);
+  distinct.set(all, found);
+  return found;
+}
+
+function withoutRepetition(all: readonly GuestData[]): GuestData[] {
   const seen = new Map<Manifest, Set<string>>();
-  return guestData(manifests, cluster).filter(({ manifest, field, source }) => {
+  return all.filter(({ manifest, field, source }) => {
     const fields = seen.get(manifest) ?? new Set();
     seen.set(manifest, fields);
     const key = `${source} ${field}`;

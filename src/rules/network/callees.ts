@@ -18,17 +18,25 @@ export interface Callee {
 /** Labels that pods of KubeVirt and CDI have, and those of others do not: a way that is open to them is open to nobody else. */
 export const OF_NEITHER_KUBEVIRT_NOR_CDI = { 'kubevirt.io': undefined, 'cdi.kubevirt.io': undefined };
 
+/** Several rules ask for the same manifests. */
+const latest = new WeakMap<readonly Manifest[], Callees>();
+
 /** Who is called in an app: the pods behind its Services, as far as its NetworkPolicies close them. */
+export function calleesOf(manifests: readonly Manifest[], cluster: Cluster): Callees {
+  const callees = latest.get(manifests) ?? new Callees(manifests, cluster);
+  latest.set(manifests, callees);
+  return callees;
+}
+
 export class Callees {
   public readonly services: Services;
   private readonly policies: NetworkPolicies;
-  private readonly pods: LabelIndex<Labelled>;
+  /** Made when it is first asked for: most apps call nothing. */
+  private pods?: LabelIndex<Labelled>;
 
-  constructor(manifests: readonly Manifest[], cluster: Cluster) {
+  constructor(private readonly manifests: readonly Manifest[], private readonly cluster: Cluster) {
     this.policies = networkPolicies(manifests);
-    const isClosed = this.policies.size > 0;
-    this.services = isClosed ? servicesOf(manifests) : new Map();
-    this.pods = new LabelIndex(isClosed ? podsOf(manifests, cluster) : []);
+    this.services = this.policies.size > 0 ? servicesOf(manifests) : new Map();
   }
 
   /** The pods behind a Service, of which the first stands for all. */
@@ -38,6 +46,8 @@ export class Callees {
 
   /** The pods that a selector selects, of which the first stands for all. */
   public selected(namespace: string | undefined, selector: LabelSelector): Callee | undefined {
+    if (!this.policies.size) return undefined;
+    this.pods ??= new LabelIndex(podsOf(this.manifests, this.cluster));
     const pod = this.pods.find(namespace, selector);
     const openings = pod && openingsOf(this.policies, { namespace, labels: pod.labels }, 'Ingress');
     return openings && { openings, name: `${pod.manifest.kind} ${pod.manifest.metadata.name}` };

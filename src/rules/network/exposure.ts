@@ -1,5 +1,5 @@
 import { backendsOf } from './backends';
-import { Callees, OF_NEITHER_KUBEVIRT_NOR_CDI, portText } from './callees';
+import { calleesOf, OF_NEITHER_KUBEVIRT_NOR_CDI, portText } from './callees';
 import { mayAdmitOutsiders, mayAdmitPod } from '../../manifests/network-peer';
 import { opensPort } from '../../manifests/network-policies';
 import type { Opening } from '../../manifests/network-policies';
@@ -22,7 +22,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: 'Allow ingress to the pods on that port from the namespace of the controller. `exposeViaIngress` of a VM does it in a TenantNamespace; otherwise '
       + 'call `allowFrom` of the tenant with `kplus.Namespaces.select`.',
     * check(manifests, cluster) {
-      const callees = new Callees(manifests, cluster);
+      const callees = calleesOf(manifests, cluster);
       for (const manifest of manifests) {
         const told = new Set<string>();
         for (const { field, name, namespace, port } of backendsOf(manifest)) {
@@ -49,7 +49,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: 'Allow ingress to the pods on that port from the addresses of the clients, with an ipBlock: call `connections.allowFrom` of the VM, or `allowFrom` '
       + 'of the TenantNamespace, with a `kplus.NetworkPolicyIpBlock`.',
     * check(manifests, cluster) {
-      const callees = new Callees(manifests, cluster);
+      const callees = calleesOf(manifests, cluster);
       for (const service of callees.services.values()) {
         const { type = '', ports = [] } = service.spec ?? {};
         const callee = EXPOSED_TYPES.includes(type) ? callees.behind(service) : undefined;

@@ -1,5 +1,5 @@
-import { Callees, OF_NEITHER_KUBEVIRT_NOR_CDI, portText } from './callees';
-import type { Callee } from './callees';
+import { calleesOf, OF_NEITHER_KUBEVIRT_NOR_CDI, portText } from './callees';
+import type { Callee, Callees } from './callees';
 import type { Service } from '../../../imports/kubernetes';
 import type { PodMonitor, PodMonitorSpec, ServiceMonitor, ServiceMonitorSpec } from '../../../imports/monitoring.coreos.com';
 import { LabelIndex } from '../../manifests/label-index';
@@ -37,7 +37,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: 'Allow ingress to the pods on that port from the namespace of Prometheus: a `sharedServices` entry of the TenantNamespace with direction INGRESS, or '
       + '`allowFrom`.',
     * check(manifests, cluster) {
-      const callees = new Callees(manifests, cluster);
+      const callees = calleesOf(manifests, cluster);
       const services = new LabelIndex([...callees.services.values()].map((manifest) => ({ manifest, labels: manifest.metadata.labels ?? {} })));
       const namespaces = new Set(manifests.map(({ metadata }) => metadata.namespace));
       const withPrometheus = new Set(manifests.filter(isScraper).map(({ metadata }) => metadata.namespace));

@@ -61,7 +61,16 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
 ];
 
-function sharedClaims(manifests: readonly Manifest[], cluster: Cluster): SharedClaim[] {
+/** Two rules ask for the same manifests. */
+const latest = new WeakMap<readonly Manifest[], readonly SharedClaim[]>();
+
+function sharedClaims(manifests: readonly Manifest[], cluster: Cluster): readonly SharedClaim[] {
+  const found = latest.get(manifests) ?? findSharedClaims(manifests, cluster);
+  latest.set(manifests, found);
+  return found;
+}
+
+function findSharedClaims(manifests: readonly Manifest[], cluster: Cluster): SharedClaim[] {
   const groups = [...groupBy(diskWriters(manifests, cluster), ({ claim }) => claim)]
     .filter(([, writers]) => writers.reduce((sum, { guests }) => sum + guests, 0) > 1 && !isOneGuest(writers));
   if (!groups.length) return [];

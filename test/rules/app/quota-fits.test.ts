@@ -83,6 +83,41 @@ describe('quota/fits-pod', () => {
     expect(judge(app)).toEqual([]);
   });
 
+  describe('guests that are written alike', () => {
+    const inside = (name: string, manifests: readonly Json[]) => (
+      [namespace(name), ...manifests.map((each) => merged(each, { metadata: { namespace: name } }))]
+    );
+    const refused = (app: readonly Json[], enabledFeatureGates?: string[]) => (
+      admit(app.map((manifest) => ({ manifest })), { enabledFeatureGates }).filter(({ rule }) => rule === 'quota/fits-pod').map((each) => each.namespace)
+    );
+
+    test.each(['VirtualMachineInstancetype', 'virtualmachineinstancetypes'])('a %s of each namespace', (kind) => {
+      const made = (memory: string) => object('instancetype.kubevirt.io/v1', 'VirtualMachineInstancetype', 't', { cpu: { guest: 1 }, memory: { guest: memory } });
+      const typed = machine({ domain: { memory: undefined } }, {}, { metadata: { name: 'a' }, spec: { runStrategy: 'Always', instancetype: { kind, name: 't' } } });
+      const app = (memory: string) => [made(memory), typed, quota({ memory: '3Gi' })];
+      expect(refused([...inside('x', app('2Gi')), ...inside('y', app('4Gi'))])).toEqual(['y']);
+    });
+
+    test('a network of each namespace', () => {
+      const network = (resource: string) => merged(object('k8s.cni.cncf.io/v1', 'NetworkAttachmentDefinition', 'n', { config: '{}' }), {
+        metadata: { annotations: { 'k8s.v1.cni.cncf.io/resourceName': resource } },
+      });
+      const attached = vm('a', undefined, {
+        domain: { devices: { interfaces: [{ name: 'n', sriov: {} }] } }, networks: [{ name: 'n', multus: { networkName: 'n' } }],
+      });
+      const app = (resource: string) => [network(resource), attached, quota({ 'requests.intel.com/vf': '0' })];
+      expect(refused([...inside('x', app('intel.com/other')), ...inside('y', app('intel.com/vf'))], [])).toEqual(['y']);
+    });
+
+    test('a MAC address and a serial number cost nothing', () => {
+      const own = (name: string, mac: string) => vm(name, undefined, {
+        domain: { firmware: { serial: name }, devices: { interfaces: [{ name: 'd', masquerade: {}, macAddress: mac }] } }, networks: [{ name: 'd', pod: {} }],
+      });
+      const guests = [own('a', '02:00:00:00:00:01'), own('b', '02:00:00:00:00:02')];
+      expect(refused(inside('x', [...guests, quota({ memory: '2Gi' })]))).toEqual(['x', 'x']);
+    });
+  });
+
   test('the KubeVirt CR of the input decides', () => {
     const kubevirt = (configuration: Json) => (
       { apiVersion: 'kubevirt.io/v1', kind: 'KubeVirt', metadata: { name: 'kubevirt', namespace: 'kubevirt' }, spec: { configuration } }
