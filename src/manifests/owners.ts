@@ -9,9 +9,9 @@ export class Owners {
     this.byName = new Map(manifests.map((manifest) => [keyOf(manifest.kind, manifest.metadata.name, manifest), manifest]));
   }
 
-  /** Whether one of two objects was made from the other. */
+  /** Whether one of two objects was made from the other, or both are one object that stands twice. */
   public areRelated(one: Manifest, other: Manifest): boolean {
-    return this.ancestorsOf(one).includes(other) || this.ancestorsOf(other).includes(one);
+    return isSame(one, other) || this.ancestorsOf(one).includes(other) || this.ancestorsOf(other).includes(one);
   }
 
   /** No owner of a guest has an owner that has one. */
@@ -30,6 +30,11 @@ export class Owners {
     ));
     return parent;
   }
+}
+
+function isSame(one: Manifest, other: Manifest): boolean {
+  const { name } = one.metadata;
+  return name !== undefined && keyOf(one.kind, name, one) === keyOf(other.kind, other.metadata.name, other);
 }
 
 /** An owner is in the namespace of what it owns. */

@@ -41,7 +41,7 @@ export interface PlatformProps extends ClusterFacts {
    *
    * Read by `SriovVirtualMachine`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
    * `application-aware-quota/requires-gating-label`, `backup/requires-gate`, `clone/requires-gate`, `device/requires-gate-for-downward-metrics` and
-   * 67 more, see docs/platform-readers.json.
+   * 72 more, see docs/platform-readers.json.
    *
    * @default - what the KubeVirt CR among the manifests says, if there is one; otherwise none
    */
@@ -52,7 +52,7 @@ export interface PlatformProps extends ClusterFacts {
    *
    * Read by `SriovVirtualMachine`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
    * `application-aware-quota/requires-gating-label`, `backup/requires-gate`, `clone/requires-gate`, `device/requires-gate-for-downward-metrics` and
-   * 67 more, see docs/platform-readers.json.
+   * 72 more, see docs/platform-readers.json.
    *
    * @default - none
    */

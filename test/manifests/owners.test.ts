@@ -21,6 +21,8 @@ test.each<[string, Manifest, Manifest, boolean, Manifest[]?]>([
   ['a VM of the name of a pool', guest('VirtualMachinePool', 'p'), guest('VirtualMachine', 'p'), false],
   ['a VM whose owner is elsewhere', POOL, guest('VirtualMachine', 'p-0', 'y', ['VirtualMachinePool', 'p']), false],
   ['a VM with another owner before', POOL, guest('VirtualMachine', 'p-0', 'x', ['Application', 'a'], ['VirtualMachinePool', 'p']), true],
+  ['one VM that stands twice', guest('VirtualMachine', 'vm', 'x'), guest('VirtualMachine', 'vm', 'x'), true],
+  ['two VMs whose names the cluster makes', guest('VirtualMachine', undefined as never), guest('VirtualMachine', undefined as never), false],
   ['references that are no list', POOL, { ...VM, metadata: { ...VM.metadata, ownerReferences: { kind: 'VirtualMachinePool', name: 'p' } } } as Manifest, false],
 ])('%s', (_, one, other, related, more = []) => {
   const owners = new Owners([...more, one, other]);

@@ -1,3 +1,4 @@
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { guestTable } from '../guest-table';
 import { pool, says } from '../judge';
 import type { Json } from '../judge';
@@ -5,6 +6,10 @@ import { reportedFields } from '../reported-fields';
 
 says({
   'topology-spread/has-valid-max-skew': { allowed: 'a number from 1' },
+  'topology-spread/has-valid-min-domains': {
+    level: FindingLevel.UNSTARTABLE,
+    allowed: ['1 or more', 'only with whenUnsatisfiable: DoNotSchedule'],
+  },
   'topology-spread/has-valid-selector': {
     allowed: 'nothing, or at most 63 letters, digits, -, _ and ., starting and ending with a letter or digit',
     reported: 'spec.template.spec.topologySpreadConstraints.labelSelector.matchLabels',
@@ -43,6 +48,16 @@ describe('topology-spread/has-valid-selector', () => {
       ['topology-spread/has-valid-selector', 'spec.virtualMachineTemplate.spec.template.spec.topologySpreadConstraints.labelSelector.matchLabels'],
     ]);
   });
+});
+
+describe('topology-spread/has-valid-min-domains', () => {
+  const rule = 'topology-spread/has-valid-min-domains';
+  guestTable([
+    ['1 is accepted', spread({ minDomains: 1 })],
+    ['none is accepted', spread({ whenUnsatisfiable: 'ScheduleAnyway' })],
+    ['0 never starts', spread({ minDomains: 0 }), [rule, `${at}.minDomains`, '0']],
+    ['1 beside another answer never starts', spread({ minDomains: 1, whenUnsatisfiable: 'ScheduleAnyway' }), [rule, `${at}.minDomains`, '1']],
+  ]);
 });
 
 describe('constraints of one key and answer', () => {
