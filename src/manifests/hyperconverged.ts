@@ -1,7 +1,7 @@
 import { FEATURE_GATES } from './feature-gate';
 import { judgedGates } from './gate-state';
 import { KUBEVIRT_CONFIGURATION } from './kubevirt-configuration';
-import { resourceNames } from './kubevirt-cr';
+import { positive, resourceNames } from './kubevirt-cr';
 import type { StatedCluster } from './kubevirt-cr';
 import { withDefaults } from './with-defaults';
 
@@ -39,10 +39,10 @@ export function clusterOfHyperConverged(spec: HyperConvergedSpec, kubevirtVersio
   const enabled = (list: readonly Device[] | undefined) => list?.filter(({ disabled }) => !disabled);
   return {
     ...withDefaults(KUBEVIRT_CONFIGURATION, {
-      cpuAllocationRatio: spec.resourceRequirements?.vmiCPUAllocationRatio,
-      memoryOvercommit: spec.higherWorkloadDensity?.memoryOvercommitPercentage,
+      cpuAllocationRatio: positive(spec.resourceRequirements?.vmiCPUAllocationRatio),
+      memoryOvercommit: positive(spec.higherWorkloadDensity?.memoryOvercommitPercentage),
       launcherSeccompProfile: true,
-      evictionStrategy: spec.evictionStrategy,
+      evictionStrategy: typeof spec.evictionStrategy === 'string' ? spec.evictionStrategy : undefined,
       permittedHostDevices: devices && resourceNames(...[devices.pciHostDevices, devices.mediatedDevices, devices.usbHostDevices].map(enabled)),
       networkBindings: Object.keys(spec.networkBinding ?? {}),
     }),

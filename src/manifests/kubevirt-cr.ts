@@ -16,8 +16,8 @@ export function clusterOfConfiguration(configuration: Configuration, kubevirtVer
   const { defaultArchitecture: architecture } = architectureConfiguration ?? {};
   return {
     ...withDefaults(KUBEVIRT_CONFIGURATION, {
-      cpuAllocationRatio: developer?.cpuAllocationRatio,
-      memoryOvercommit: developer?.memoryOvercommit,
+      cpuAllocationRatio: positive(developer?.cpuAllocationRatio),
+      memoryOvercommit: positive(developer?.memoryOvercommit),
       launcherSeccompProfile: configuration.seccompConfiguration?.virtualMachineInstanceProfile !== undefined,
       permitBridgeInterfaceOnPodNetwork: network?.permitBridgeInterfaceOnPodNetwork,
       evictionStrategy: configuration.evictionStrategy,
@@ -29,7 +29,12 @@ export function clusterOfConfiguration(configuration: Configuration, kubevirtVer
   };
 }
 
+/** A ratio that can be one: KubeVirt takes its default for 0. */
+export function positive(ratio: unknown): number | undefined {
+  return Number.isInteger(ratio) && (ratio as number) > 0 ? ratio as number : undefined;
+}
+
 /** The resources that some lists of devices are known by. */
 export function resourceNames(...lists: (readonly { readonly resourceName: string }[] | undefined)[]): string[] {
-  return [...new Set(lists.flatMap((list = []) => list.map(({ resourceName }) => resourceName)))];
+  return [...new Set(lists.flatMap((list = []) => list.map(({ resourceName }) => resourceName).filter((name) => typeof name === 'string')))];
 }

@@ -35,6 +35,7 @@ export function objectReferences(manifest: Manifest): Reference[] {
   const { namespace } = manifest.metadata;
   const byKind = (BY_KIND.get(kind) ?? []).flatMap((path) => fieldsAt(path)(manifest)).flatMap(({ field, value }): Reference[] => {
     const { apiGroup, apiVersion = '', kind: referred = '', name } = value as Named;
+    if (typeof apiVersion !== 'string' || typeof name !== 'string') return [];
     const known = KINDS.get(`${apiGroup ?? groupOf({ apiVersion })}/${referred}`);
     return known && name ? [{ kind: known, name, namespace, field: `${field}.name` }] : [];
   });

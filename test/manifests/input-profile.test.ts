@@ -98,6 +98,16 @@ test('what HyperConverged hands on', () => {
   });
 });
 
-test.each([[null], ['spec'], [{ permittedHostDevices: { pciHostDevices: 1 } }], [{ featureGates: [] }]])('a HyperConverged CR of any shape: %j', (spec) => {
+test.each([0, -1, 1.5, '4', {}, null])('a ratio that is none: %j', (ratioOf) => {
+  const resourceRequirements = { vmiCPUAllocationRatio: ratioOf };
+  const hco = hyperConverged({ resourceRequirements, higherWorkloadDensity: { memoryOvercommitPercentage: ratioOf } });
+  expect(factsOf([hco])).toMatchObject({ cpuAllocationRatio: 10, memoryOvercommit: 100 });
+  expect(factsOf([ratio(ratioOf as number)])).toMatchObject({ cpuAllocationRatio: 10 });
+});
+
+test.each([
+  [null], ['spec'], [{ permittedHostDevices: { pciHostDevices: 1 } }], [{ featureGates: [] }],
+  [{ evictionStrategy: 1, permittedHostDevices: { pciHostDevices: [{ resourceName: {} }] } }],
+])('a HyperConverged CR of any shape: %j', (spec) => {
   expect(factsOf([hyperConverged(spec)]).cpuAllocationRatio).toBe(10);
 });
