@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { ipFamily } from './ip-address';
 
 /** An IP address in its network. */
 export interface IpNetwork {
@@ -16,10 +16,15 @@ const LINK_LOCAL: IpNetwork = { family: 6, address: 0xfe80n * 2n ** 112n, prefix
 /** Reads `address` or `address/prefix`; without a prefix it is a network of its own. */
 export function parseIpNetwork(text: string): IpNetwork | undefined {
   const [, address = '', prefix] = CIDR.exec(text) ?? [];
-  const family = familyOf(address);
+  const family = ipFamily(address);
   if (!family) return undefined;
   const bits = prefix === undefined ? BITS[family] : Number(prefix);
   return bits > BITS[family] ? undefined : { family, address: family === 4 ? ipv4(address) : ipv6(address), prefix: bits };
+}
+
+/** The length of the prefix of a single address. */
+export function longestPrefix({ family }: Pick<IpNetwork, 'family'>): number {
+  return BITS[family];
 }
 
 /** The length of a prefix that is written as a mask, such as `255.255.255.0`. */
@@ -49,11 +54,6 @@ export function isReserved({ family, prefix, address }: IpNetwork): boolean {
 
 function networkOf(address: bigint, { family, prefix }: IpNetwork): bigint {
   return address / 2n ** BigInt(BITS[family] - prefix);
-}
-
-function familyOf(address: string): 4 | 6 | undefined {
-  const family = isIP(address);
-  return family === 4 || family === 6 ? family : undefined;
 }
 
 function ipv4(address: string): bigint {

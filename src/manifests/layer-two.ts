@@ -4,6 +4,7 @@ import type { Workload } from './workload';
 import type { NetworkAttachmentDefinition } from '../../imports/k8s.cni.cncf.io';
 import type { Interface, Network } from '../../imports/kubevirt.io';
 import { isMapping } from '../kubernetes/is-mapping';
+import { parsedJson } from '../kubernetes/json';
 
 /** The fields of a plugin that name the network it joins, beside its type; nodes are assumed to be cabled alike. */
 const NAMED_BY: ReadonlyMap<unknown, readonly string[]> = new Map([
@@ -53,7 +54,7 @@ function attachmentKey(namespace = '', name = ''): string {
 
 /** The network that a configuration joins; `undefined` where it does not say. */
 function networkOf(config = ''): string | undefined {
-  const network = parsed(config);
+  const network = parsedJson(config);
   if (!isMapping(network)) return undefined;
   const [plugin]: unknown[] = Array.isArray(network.plugins) ? network.plugins : [network];
   if (!isMapping(plugin)) return undefined;
@@ -62,12 +63,4 @@ function networkOf(config = ''): string | undefined {
   const [first] = fields ?? [];
   if (!fields || joined[first] === undefined) return undefined;
   return JSON.stringify([joined.type, ...fields.map((field) => joined[field] ?? UNNAMED)]);
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

@@ -4,6 +4,7 @@ import type { Workload } from './workload';
 import type { NetworkAttachmentDefinition } from '../../imports/k8s.cni.cncf.io';
 import type { Interface } from '../../imports/kubevirt.io';
 import { isMapping } from '../kubernetes/is-mapping';
+import { parsedJson } from '../kubernetes/json';
 
 /** A plugin of CNI as a network configures it. */
 export interface CniPlugin { readonly type?: unknown; readonly ipam?: unknown; readonly plugins?: unknown }
@@ -35,13 +36,4 @@ export function cniPlugins(config: string): CniPlugin[] {
   if (!isMapping(network)) return [];
   const { plugins } = network as CniPlugin;
   return Array.isArray(plugins) ? plugins.filter(isMapping) as CniPlugin[] : [network as CniPlugin];
-}
-
-/** What a text of JSON says; `undefined` where it is none. */
-export function parsedJson(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,12 @@
 import type { Manifest } from './manifest';
 import type { ObjectMeta } from '../../imports/kubernetes';
 
+/** Whether another object of the cluster made it, as a dump of a cluster tells. */
+export function hasOwner({ metadata }: Manifest): boolean {
+  const { ownerReferences = [] } = metadata as ObjectMeta;
+  return ownerReferences.length > 0;
+}
+
 /** Which objects of a set were made from which, as a dump of a cluster has them: a pool, its VMs, their VMIs. */
 export class Owners {
   private readonly byName: ReadonlyMap<string, Manifest>;

@@ -1,5 +1,6 @@
 import { kindOf } from './manifest';
 import type { Cluster, Manifest } from './manifest';
+import { oncePerInput } from './once-per-input';
 import { VMI_SPEC_PATHS, writtenVmiSpec } from './vmi';
 import type { Vmi } from './vmi';
 import type { VirtualMachineInstanceReplicaSetSpec, VirtualMachineInstanceSpec, VirtualMachineSpec } from '../../imports/kubevirt.io';
@@ -24,16 +25,10 @@ export interface Workload {
   guest(): Vmi;
 }
 
-/** Many rules ask for the same manifests. */
-const known = new WeakMap<Cluster, { readonly manifests: readonly Manifest[]; readonly workloads: readonly Workload[] }>();
-
-export function workloadsOf(manifests: readonly Manifest[], cluster: Cluster): readonly Workload[] {
-  const latest = known.get(cluster);
-  if (latest?.manifests === manifests) return latest.workloads;
-  const workloads = manifests.flatMap((manifest) => workloadOf(manifest, cluster) ?? []);
-  known.set(cluster, { manifests, workloads });
-  return workloads;
-}
+/** All that makes VMIs. */
+export const workloadsOf = oncePerInput((manifests, cluster): readonly Workload[] => (
+  manifests.flatMap((manifest) => workloadOf(manifest, cluster) ?? [])
+));
 
 /** What makes VMIs by one manifest; `undefined` of any other kind. */
 export function workloadOf(manifest: Manifest, cluster: Cluster): Workload | undefined {

@@ -12,6 +12,8 @@ import type { Quota } from './quota';
 import { copiesOf } from './replicas';
 import { kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
+import { oncePerInput } from '../../manifests/once-per-input';
+import { hasOwner } from '../../manifests/owners';
 import { VMI_SPEC_PATHS } from '../../manifests/vmi';
 import { clusterLaunchers } from '../launcher/cluster-launchers';
 import type { ResourceList } from '../resource-list';
@@ -54,18 +56,11 @@ interface Contents {
 /** The keys of quotas that count objects. */
 const COUNTED = /^count\/|^services|^(configmaps|replicationcontrollers|resourcequotas|secrets)$/;
 
-/** Several rules ask for the same manifests. */
-const latest = new WeakMap<readonly Manifest[], readonly NamespaceCapacity[]>();
-
 /** The namespaces of the input that a quota or a LimitRange of the input bounds. */
-export function boundedNamespaces(manifests: readonly Manifest[], cluster: Cluster): readonly NamespaceCapacity[] {
-  const known = latest.get(manifests);
-  if (known) return known;
+export const boundedNamespaces = oncePerInput((manifests, cluster): readonly NamespaceCapacity[] => {
   const bounded = namespacesOf(manifests).filter(isBounded);
-  const found = bounded.length ? bounded.map(counter(manifests, cluster)) : [];
-  latest.set(manifests, found);
-  return found;
-}
+  return bounded.length ? bounded.map(counter(manifests, cluster)) : [];
+});
 
 /** What a namespace of the input holds. */
 export function namespaceCapacity(name: string, manifests: readonly Manifest[], cluster: Cluster): NamespaceCapacity {
@@ -132,7 +127,8 @@ function counter(manifests: readonly Manifest[], cluster: Cluster): (contents: C
         continue;
       }
       identities.add(identity);
-      if (isMade(manifest)) continue;
+      // What made it is counted itself.
+      if (hasOwner(manifest)) continue;
       const isGuest = VMI_SPEC_PATHS.has(kindOf(manifest));
       const groups = isGuest ? launchersOf(manifest, namespace, surroundings, costs, cluster, launchers) : containerPods(manifest, surroundings);
       pods.push(...groups);
@@ -146,12 +142,6 @@ function counter(manifests: readonly Manifest[], cluster: Cluster): (contents: C
     }
     return { name, isOwned, labels: labels ?? {}, quotas, applicationAware, bounds, pods, claims, objects, hasAlternatives };
   };
-}
-
-/** Whether another object of the cluster made it, which is counted itself: the input is what a cluster had. */
-function isMade({ metadata }: Manifest): boolean {
-  const { ownerReferences } = metadata as { readonly ownerReferences?: readonly unknown[] };
-  return ownerReferences !== undefined && ownerReferences.length > 0;
 }
 
 function networkResources(manifests: readonly Manifest[]): ReadonlyMap<string, string> {

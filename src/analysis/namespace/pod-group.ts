@@ -8,6 +8,7 @@ import type { PodSpec } from '../../../imports/kubernetes';
 import { valueAt } from '../../kubernetes/field-path';
 import { kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
+import { POD_SPECS } from '../../manifests/pod-specs';
 import { workloadOf } from '../../manifests/workload';
 import type { ClusterLaunchers } from '../launcher/cluster-launchers';
 import { podContainersOf, podTemplateResources } from '../pod-containers';
@@ -53,17 +54,9 @@ export interface PodSurroundings {
   readonly autoscalers: ReadonlyMap<string, ScaledBetween>;
 }
 
-const TEMPLATES: ReadonlyMap<string, string> = new Map([
-  ['/Pod', 'spec'],
-  ...['/ReplicationController', 'apps/Deployment', 'apps/ReplicaSet', 'apps/StatefulSet', 'apps/DaemonSet', 'batch/Job'].map((kind) => (
-    [kind, 'spec.template.spec'] as const
-  )),
-  ['batch/CronJob', 'spec.jobTemplate.spec.template.spec'],
-]);
-
 /** The pods of a workload of containers; none of what another object of the cluster made. */
 export function containerPods(manifest: Manifest, { bounds, autoscalers }: PodSurroundings): PodGroup[] {
-  const path = TEMPLATES.get(kindOf(manifest));
+  const path = POD_SPECS.get(kindOf(manifest));
   const spec = path === undefined ? undefined : valueAt(manifest, path.split('.')) as PodSpec | undefined;
   if (path === undefined || !spec?.containers) return [];
   const containers = withDefaults(podContainersOf(spec), bounds);

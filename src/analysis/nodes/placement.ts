@@ -7,7 +7,7 @@ import type { Objection, PodNeeds } from './pod-needs';
 import { workloadPods } from './workload-pods';
 import type { WorkloadPods } from './workload-pods';
 import { groupBy } from '../../kubernetes/group-by';
-import type { Cluster, Manifest } from '../../manifests/manifest';
+import { oncePerInput } from '../../manifests/once-per-input';
 
 /** Pods, and the nodes that each of them fits. */
 export interface PlacedPods extends WorkloadPods {
@@ -36,13 +36,8 @@ export interface Placement {
   readonly lasting: readonly PlacedPods[];
 }
 
-/** Several rules ask for the same manifests. */
-const latest = new WeakMap<readonly Manifest[], Placement>();
-
 /** Where the pods of the input can be, on the nodes of the Platform. Where no nodes are known, no pods are. */
-export function placementOf(manifests: readonly Manifest[], cluster: Cluster): Placement {
-  const known = latest.get(manifests);
-  if (known) return known;
+export const placementOf = oncePerInput((manifests, cluster): Placement => {
   const nodes = nodeClassesOf(cluster.nodes);
   const judged = new Map<PodNeeds, Judged>();
   const pods = (nodes.length ? workloadPods(manifests, cluster) : []).map((each): PlacedPods => {
@@ -52,10 +47,8 @@ export function placementOf(manifests: readonly Manifest[], cluster: Cluster): P
   });
   const objects = [...groupBy(pods, identityOf).values()];
   const lasting = objects.flatMap((group) => (group.length === 1 && group[0].lasting > 0 && group[0].bins.length > 0 ? group : []));
-  const placement = { nodes, pods, lasting };
-  latest.set(manifests, placement);
-  return placement;
-}
+  return { nodes, pods, lasting };
+});
 
 function identityOf({ manifest: { apiVersion, kind, metadata } }: WorkloadPods): string {
   return JSON.stringify([apiVersion, kind, metadata.namespace, metadata.name ?? metadata]);

@@ -11,6 +11,8 @@ import { valueAt } from '../../kubernetes/field-path';
 import { groupBy } from '../../kubernetes/group-by';
 import { kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
+import { hasOwner } from '../../manifests/owners';
+import { POD_SPECS } from '../../manifests/pod-specs';
 import { VMI_SPEC_PATHS } from '../../manifests/vmi';
 import type { Vmi } from '../../manifests/vmi';
 import { workloadOf } from '../../manifests/workload';
@@ -33,11 +35,7 @@ export interface WorkloadPods extends PodNumbers, Constraints {
 }
 
 /** How many of a DaemonSet there are is for the nodes to say. */
-const TEMPLATES: ReadonlyMap<string, string> = new Map([
-  ['/Pod', ''],
-  ...['/ReplicationController', 'apps/Deployment', 'apps/ReplicaSet', 'apps/StatefulSet', 'batch/Job'].map((kind) => [kind, 'spec.template'] as const),
-  ['batch/CronJob', 'spec.jobTemplate.spec.template'],
-]);
+const DAEMON_SET = 'apps/DaemonSet';
 
 /**
  * The pods of all workloads that the scheduler of Kubernetes places, of guests and of containers, as far as they are known. Pods that another
@@ -49,9 +47,9 @@ export function workloadPods(manifests: readonly Manifest[], cluster: Cluster): 
   const needsOf = guestNeeds(manifests, launchers, cluster);
   return manifests.flatMap((manifest) => {
     const { kind, metadata: { name, namespace } } = manifest;
-    if (isOwned(manifest)) return [];
+    if (hasOwner(manifest)) return [];
     const isGuest = VMI_SPEC_PATHS.has(kindOf(manifest));
-    if (!isGuest && !TEMPLATES.has(kindOf(manifest))) return [];
+    if (!isGuest && (!POD_SPECS.has(kindOf(manifest)) || kindOf(manifest) === DAEMON_SET)) return [];
     const numbers = podNumbers(manifest, scaled.get(namespace)?.get(`${kind}/${name}`));
     if (numbers.written === 0) return [];
     return isGuest ? guestPods(manifest, numbers, needsOf, cluster) : containerPods(manifest, numbers);
@@ -80,23 +78,18 @@ function guestPods(
 }
 
 function containerPods(manifest: Manifest, numbers: PodNumbers): WorkloadPods[] {
-  const template = TEMPLATES.get(kindOf(manifest)) ?? '';
-  const { metadata, spec } = (template ? valueAt(manifest, template.split('.')) : manifest) as PodTemplateSpec;
+  const path = POD_SPECS.get(kindOf(manifest)) ?? '';
+  const { metadata, spec } = valueAt(manifest, path.split('.').slice(0, -1)) as PodTemplateSpec;
   if (!spec?.containers || spec.nodeName !== undefined || !isUsuallyScheduled(spec)) return [];
   return [{
     ...numbers,
     manifest,
-    path: template ? `${template}.spec` : 'spec',
+    path,
     labels: metadata?.labels ?? {},
     ...constraintsOf(spec),
     needs: { ...placingOf(spec), nodeSelector: spec.nodeSelector ?? {}, requests: amountsOf(podTemplateResources(spec).requests) },
     isMigrated: false,
   }];
-}
-
-function isOwned({ metadata }: Manifest): boolean {
-  const { ownerReferences = [] } = metadata as { readonly ownerReferences?: readonly unknown[] };
-  return ownerReferences.length > 0;
 }
 
 function autoscalersByNamespace(manifests: readonly Manifest[]): Map<string | undefined, ReturnType<typeof autoscalersOf>> {

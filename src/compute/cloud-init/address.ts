@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { parseIpNetwork } from '../../kubernetes/ip-network';
 
 /** An address with the length of its network's prefix. */
 export interface Cidr {
@@ -7,20 +7,11 @@ export interface Cidr {
   readonly family: 4 | 6;
 }
 
-/** 4 or 6, or undefined for anything else than a plain IP address, such as one with a zone (`fe80::1%eth0`). */
-export function ipFamily(address: string): 4 | 6 | undefined {
-  const family = address.includes('%') ? 0 : isIP(address);
-  return family === 4 || family === 6 ? family : undefined;
-}
-
 /** Reads `address/prefix`, or undefined. */
 export function parseCidr(text: string): Cidr | undefined {
-  const match = /^([^/]+)\/(\d{1,3})$/.exec(text);
-  const family = match ? ipFamily(match[1]) : undefined;
-  if (!match || !family || Number(match[2]) > (family === 4 ? 32 : 128)) {
-    return undefined;
-  }
-  return { address: match[1], prefix: Number(match[2]), family };
+  const [address, ...prefixes] = text.split('/');
+  const network = prefixes.length ? parseIpNetwork(text) : undefined;
+  return network && { address, prefix: network.prefix, family: network.family };
 }
 
 /** The prefix length as a mask in the notation of its family. */

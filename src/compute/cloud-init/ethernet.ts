@@ -1,5 +1,6 @@
-import { ipFamily, parseCidr } from './address';
+import { parseCidr } from './address';
 import type { NetworkDataEthernet, NetworkDataRoute } from './network-data-props';
+import { ipFamily } from '../../kubernetes/ip-address';
 import { canonicalMacAddress, isUnicastMacAddress } from '../../kubernetes/mac-address';
 import { repeated } from '../../kubernetes/repeated';
 import { UsageError } from '../../usage-error';

@@ -1,3 +1,4 @@
+import { oncePerInput } from '../once-per-input';
 import { keyReadBy, secretsByName } from './secret-data';
 import type { Cluster, Manifest } from '../manifest';
 import { guestReferences } from '../references';
@@ -23,25 +24,11 @@ export interface GuestData {
   readonly field: string;
 }
 
-/** Several rules ask for the same manifests. */
-const cache = new WeakMap<readonly Manifest[], readonly GuestData[]>();
-
 /** What cloud-init gets, of all guests whose data is in the manifests. */
-export function guestData(manifests: readonly Manifest[], cluster: Cluster): readonly GuestData[] {
-  const found = cache.get(manifests) ?? locate(manifests, cluster);
-  cache.set(manifests, found);
-  return found;
-}
-
-const distinct = new WeakMap<readonly GuestData[], readonly GuestData[]>();
+export const guestData = oncePerInput((manifests, cluster): readonly GuestData[] => locate(manifests, cluster));
 
 /** The same without repetition: a Secret may be that of many guests. */
-export function guestDataOnce(manifests: readonly Manifest[], cluster: Cluster): readonly GuestData[] {
-  const all = guestData(manifests, cluster);
-  const found = distinct.get(all) ?? withoutRepetition(all);
-  distinct.set(all, found);
-  return found;
-}
+export const guestDataOnce = oncePerInput((manifests, cluster): readonly GuestData[] => withoutRepetition(guestData(manifests, cluster)));
 
 function withoutRepetition(all: readonly GuestData[]): GuestData[] {
   const seen = new Map<Manifest, Set<string>>();

@@ -1,3 +1,4 @@
+import { ENFORCE } from './pod-security';
 import { ownValue } from '../../kubernetes/own-value';
 import { kindOf } from '../../manifests/manifest';
 import { workloadsOf } from '../../manifests/workload';
@@ -6,7 +7,6 @@ import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 
-const ENFORCE = 'pod-security.kubernetes.io/enforce';
 const ROOT_GATE = 'Root';
 
 export const crossObjectRules: readonly CrossObjectRule[] = [

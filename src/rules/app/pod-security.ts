@@ -7,7 +7,8 @@ import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 
-const ENFORCE = 'pod-security.kubernetes.io/enforce';
+/** The label of a namespace that has Pod Security admission refuse pods. */
+export const ENFORCE = 'pod-security.kubernetes.io/enforce';
 const NEVER = 'Pod Security admission refuses the launcher pod, and virt-controller tries again for ever: the VM never starts';
 
 export const crossObjectRules: readonly CrossObjectRule[] = [

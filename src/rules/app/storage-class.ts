@@ -1,4 +1,4 @@
-import type { Manifest } from '../../manifests/manifest';
+import type { Cluster, Manifest } from '../../manifests/manifest';
 import { kindOf } from '../../manifests/manifest';
 import { claimsIn, storageClassesOf } from '../../manifests/storage-claims';
 import type { StorageClaim } from '../../manifests/storage-claims';
@@ -17,10 +17,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: 'Correct the name, or add the class to storageClasses of the Platform.',
     upstream: ['cdi:late/storage-class-missing'],
     * check(manifests, cluster) {
-      const { names, find } = storageClassesOf(manifests, cluster);
-      for (const claim of names.length ? provisionedClaims(manifests) : []) {
-        const { manifest, path, spec: { storageClassName } } = claim;
-        if (!storageClassName || find(claim)) continue;
+      for (const { manifest, path, spec: { storageClassName }, names, storageClass } of judgedClaims(manifests, cluster)) {
+        if (!storageClassName || storageClass) continue;
         yield { manifest, field: `${path}.storageClassName`, got: storageClassName, allowed: names.join(', ') };
       }
     },
@@ -32,10 +30,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     why: `${PENDING}: no class that the Platform lists is the default. Claims that CDI completes take the default class for VMs too, others do not.`,
     fix: 'Write storageClassName, or mark the default class among the storageClasses of the Platform.',
     * check(manifests, cluster) {
-      const { names, find } = storageClassesOf(manifests, cluster);
-      for (const claim of names.length ? provisionedClaims(manifests) : []) {
-        const { manifest, path, spec: { storageClassName } } = claim;
-        if (storageClassName !== undefined || find(claim)) continue;
+      for (const { manifest, path, spec: { storageClassName }, names, storageClass } of judgedClaims(manifests, cluster)) {
+        if (storageClassName !== undefined || storageClass) continue;
         yield { manifest, field: `${path}.storageClassName`, allowed: names.join(', ') };
       }
     },
@@ -47,11 +43,9 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     why: `${PENDING}: the provisioner of the class refuses what it cannot do.`,
     fix: 'Write an access mode that the class provisions, or name another class; live migration needs one with ReadWriteMany.',
     * check(manifests, cluster) {
-      const { names, find } = storageClassesOf(manifests, cluster);
-      for (const claim of names.length ? provisionedClaims(manifests) : []) {
-        const { manifest, path, spec } = claim;
+      for (const { manifest, path, spec, storageClass } of judgedClaims(manifests, cluster)) {
         const { accessModes = [] } = spec;
-        const { name, accessModes: provisioned } = find(claim) ?? {};
+        const { name, accessModes: provisioned } = storageClass ?? {};
         const allowed: readonly string[] | undefined = provisioned;
         for (const [i, mode] of accessModes.entries()) {
           if (!allowed || allowed.includes(mode)) continue;
@@ -69,10 +63,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     why: `${PENDING}: the provisioner of the class refuses what it cannot do.`,
     fix: 'Write a volume mode that the class provisions, or name another class. A PersistentVolumeClaim without volumeMode has a filesystem.',
     * check(manifests, cluster) {
-      const { names, find } = storageClassesOf(manifests, cluster);
-      for (const claim of names.length ? provisionedClaims(manifests) : []) {
-        const { manifest, path, volumeMode: got } = claim;
-        const { name, volumeModes } = find(claim) ?? {};
+      for (const { manifest, path, volumeMode: got, storageClass } of judgedClaims(manifests, cluster)) {
+        const { name, volumeModes } = storageClass ?? {};
         const allowed: readonly string[] | undefined = volumeModes;
         if (!got || !allowed || allowed.includes(got)) continue;
         yield { manifest, field: `${path}.volumeMode`, got, allowed: `${allowed.join(', ')}, which ${name} provisions` };
@@ -80,6 +72,13 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     },
   }),
 ];
+
+/** The claims that are provisioned, each with its class if that is one of the known ones; none where no class is known. */
+function* judgedClaims(manifests: readonly Manifest[], cluster: Cluster) {
+  const { names, find } = storageClassesOf(manifests, cluster);
+  if (!names.length) return;
+  for (const claim of provisionedClaims(manifests)) yield { ...claim, names, storageClass: find(claim) };
+}
 
 /** A claim that chooses among existing volumes, or that the app has volumes for, needs no class that provisions. */
 function provisionedClaims(manifests: readonly Manifest[]): StorageClaim[] {

@@ -1,5 +1,5 @@
-import { isIP } from 'node:net';
 import type { Service } from '../../../imports/kubernetes';
+import { isIpAddress } from '../../kubernetes/ip-address';
 import { LabelIndex } from '../../manifests/label-index';
 import type { Labelled } from '../../manifests/label-index';
 import type { Cluster, Manifest } from '../../manifests/manifest';
@@ -76,7 +76,7 @@ export class ImportHosts {
 /** The address that a host of a URL is. */
 export function addressOf(host: string): string | undefined {
   const address = host.startsWith('[') ? host.slice(1, -1) : host;
-  return isIP(address) ? address : undefined;
+  return isIpAddress(address) ? address : undefined;
 }
 
 /** Whether an opening may lead out of the cluster. */

@@ -1,3 +1,4 @@
+import { parsedJson } from '../../kubernetes/json';
 import { isLabelValue, LABEL_VALUE_WORDS } from '../../kubernetes/label';
 import { HOOK_SIDECARS } from '../../manifests/hook-sidecars';
 import { defineRule } from '../define-rule';
@@ -120,10 +121,6 @@ function isTrimmed(sidecar: { readonly image?: unknown } | null): boolean {
 }
 
 function isListOfSidecars(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text);
-    return value === null || (Array.isArray(value) && value.every((entry) => typeof entry === 'object' && !Array.isArray(entry) && isTrimmed(entry as { image?: unknown } | null)));
-  } catch {
-    return false;
-  }
+  const value = parsedJson(text);
+  return value === null || (Array.isArray(value) && value.every((entry) => typeof entry === 'object' && !Array.isArray(entry) && isTrimmed(entry as { image?: unknown } | null)));
 }

@@ -1,5 +1,6 @@
 import { isDnsLabel, isDnsSubdomain, DNS_LABEL_WORDS, DNS_SUBDOMAIN_WORDS } from '../../kubernetes/dns-name';
 import { isLabelKey, isLabelValue, LABEL_KEY_WORDS, LABEL_VALUE_WORDS } from '../../kubernetes/label';
+import { isPortName } from '../../kubernetes/port-name';
 import { parseQuantity } from '../../kubernetes/quantity';
 import { repeated } from '../../kubernetes/repeated';
 import type { Violation } from '../rule';
@@ -80,7 +81,7 @@ export const labelKey = must((key) => isLabelKey(key), LABEL_KEY_WORDS);
 export const labelValue = must((value) => isLabelValue(value), LABEL_VALUE_WORDS);
 
 /** The name of a port (`IsValidPortName`). */
-export const portName = must(isPortName, PORT_NAME_WORDS);
+export const portName = must((name) => isPortName(name), PORT_NAME_WORDS);
 
 /** The number of a port, or its name. */
 export const port: Check = must((value) => (typeof value === 'number' ? value > 0 && value < 65_536 : isPortName(value)), `${PORT_WORDS}, or its name: ${PORT_NAME_WORDS}`);
@@ -105,7 +106,3 @@ export function isDataKey(key: string): boolean {
 }
 
 export const DATA_KEY_WORDS = 'at most 253 letters, digits, -, _ and ., not . and not starting with ..';
-
-function isPortName(name: string): boolean {
-  return name.length <= 15 && /^(?!-)(?!.*--)(?=.*[a-z])[-a-z0-9]+(?<!-)$/.test(name);
-}

@@ -1,6 +1,6 @@
 import { all, amounts, between, DATA_KEY_WORDS, differBy, dnsLabel, dnsSubdomain, emptyOr, isDataKey, must, natural, oneOf, portName, portNumber, requires } from './check';
 import type { Check } from './check';
-import { definePlacesRule, POD_SPECS } from './places';
+import { definePlacesRule, DESCRIBED_PODS } from './places';
 import { parseQuantity } from '../../kubernetes/quantity';
 import type { ObjectRule, Violation } from '../rule';
 
@@ -181,7 +181,7 @@ export const rules: readonly ObjectRule[] = [
     summary: 'What a container mounts must be a volume of its pod',
     fix: 'Correct the name, or add the volume.',
     places: {
-      ...Object.fromEntries([...POD_SPECS].map(([kind, spec]) => [kind, { [spec]: volumesOf }])),
+      ...Object.fromEntries([...DESCRIBED_PODS].map(([kind, spec]) => [kind, { [spec]: volumesOf }])),
       'apps/StatefulSet': { spec: volumesOfSet },
     },
   }),

@@ -1,6 +1,7 @@
 import type { Check } from './check';
 import { fieldsAt } from '../../kubernetes/fields-at';
 import { kindOf } from '../../manifests/manifest';
+import { POD_SPECS } from '../../manifests/pod-specs';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule, RuleFacts } from '../rule';
@@ -9,15 +10,8 @@ import type { Subject } from '../subject';
 /** Checks by the kind that holds the value, `<group>/<kind>`, and the path in it; `pod` and `container` stand for all that have those. */
 export type Places = Readonly<Record<string, Readonly<Record<string, Check>>>>;
 
-/** Where pods are described, by `<group>/<kind>`. */
-export const POD_SPECS: ReadonlyMap<string, string> = new Map([
-  ['/Pod', 'spec'],
-  ['/PodTemplate', 'template.spec'],
-  ['/ReplicationController', 'spec.template.spec'],
-  ...['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet'].map((kind) => [`apps/${kind}`, 'spec.template.spec'] as const),
-  ['batch/Job', 'spec.template.spec'],
-  ['batch/CronJob', 'spec.jobTemplate.spec.template.spec'],
-]);
+/** Where pods are described, by `<group>/<kind>`: a PodTemplate makes none. */
+export const DESCRIBED_PODS: ReadonlyMap<string, string> = new Map([...POD_SPECS, ['/PodTemplate', 'template.spec']]);
 
 const CONTAINERS = ['containers[]', 'initContainers[]'];
 
@@ -65,5 +59,5 @@ function whole(root: unknown): ReturnType<Place['find']> {
 function spread(key: string, path: string): (readonly [kind: string, path: string])[] {
   if (key.includes('/')) return [[key, path]];
   const within = key === 'pod' ? [path] : CONTAINERS.map((container) => (path ? `${container}.${path}` : container));
-  return [...POD_SPECS].flatMap(([kind, spec]) => within.map((inner) => [kind, inner ? `${spec}.${inner}` : spec] as const));
+  return [...DESCRIBED_PODS].flatMap(([kind, spec]) => within.map((inner) => [kind, inner ? `${spec}.${inner}` : spec] as const));
 }

@@ -1,6 +1,6 @@
 import { all, amounts, between, differBy, dnsLabel, dnsSubdomain, emptyOr, labelKey, labelValue, must, requires } from './check';
 import type { Check } from './check';
-import { definePlacesRule, POD_SPECS } from './places';
+import { definePlacesRule, DESCRIBED_PODS } from './places';
 import { isIpAddress } from '../../kubernetes/ip-address';
 import type { ObjectRule } from '../rule';
 
@@ -45,7 +45,7 @@ export const rules: readonly ObjectRule[] = [
     summary: 'Names in a pod must have the form of names of what they name',
     fix: 'Write the name as the object has it.',
     places: {
-      ...Object.fromEntries([...POD_SPECS].filter(([kind]) => kind !== 'apps/StatefulSet').map(([kind, spec]) => (
+      ...Object.fromEntries([...DESCRIBED_PODS].filter(([kind]) => kind !== 'apps/StatefulSet').map(([kind, spec]) => (
         [kind, { [`${spec}.hostname`]: emptyOr(dnsLabel), [`${spec}.subdomain`]: emptyOr(dnsLabel) }]
       ))),
       pod: {

@@ -4,6 +4,7 @@ import type { Labelled } from '../../manifests/label-index';
 import type { Cluster, Manifest } from '../../manifests/manifest';
 import { networkPolicies, openingsOf } from '../../manifests/network-policies';
 import type { NetworkPolicies, Opening } from '../../manifests/network-policies';
+import { oncePerInput } from '../../manifests/once-per-input';
 import { podsOf } from '../../manifests/pods';
 import { servicesOf } from '../../manifests/services';
 import type { PodPort, Services } from '../../manifests/services';
@@ -18,15 +19,8 @@ export interface Callee {
 /** Labels that pods of KubeVirt and CDI have, and those of others do not: a way that is open to them is open to nobody else. */
 export const OF_NEITHER_KUBEVIRT_NOR_CDI = { 'kubevirt.io': undefined, 'cdi.kubevirt.io': undefined };
 
-/** Several rules ask for the same manifests. */
-const latest = new WeakMap<readonly Manifest[], Callees>();
-
 /** Who is called in an app: the pods behind its Services, as far as its NetworkPolicies close them. */
-export function calleesOf(manifests: readonly Manifest[], cluster: Cluster): Callees {
-  const callees = latest.get(manifests) ?? new Callees(manifests, cluster);
-  latest.set(manifests, callees);
-  return callees;
-}
+export const calleesOf = oncePerInput((manifests, cluster) => new Callees(manifests, cluster));
 
 export class Callees {
   public readonly services: Services;

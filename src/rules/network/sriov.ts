@@ -1,8 +1,9 @@
 import type { NetworkAttachmentDefinition } from '../../../imports/k8s.cni.cncf.io';
 import type { SriovNetwork, SriovNetworkSpec } from '../../../imports/sriovnetwork.openshift.io';
+import { parsedJson } from '../../kubernetes/json';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
-import { attachedInterfaces, cniPlugins, parsedJson } from '../../manifests/network-attachment';
+import { attachedInterfaces, cniPlugins } from '../../manifests/network-attachment';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';

@@ -1,6 +1,6 @@
 import { fieldOf } from '../../kubernetes/field-path';
 import { isMapping } from '../../kubernetes/is-mapping';
-import { isJson } from '../../kubernetes/json';
+import { parsedJson } from '../../kubernetes/json';
 import { guestDataOnce } from '../../manifests/cloud-init/guest-data';
 import type { Cluster, Manifest } from '../../manifests/manifest';
 import { workloadsOf } from '../../manifests/workload';
@@ -51,8 +51,8 @@ function* configurations(manifests: readonly Manifest[], cluster: Cluster): Iter
 }
 
 function faultOf(text: string): string | undefined {
-  if (!isJson(text)) return text.trimStart().startsWith('{') ? 'text that is not JSON' : 'YAML or another text';
-  const config = JSON.parse(text) as unknown;
+  const config = parsedJson(text);
+  if (config === undefined) return text.trimStart().startsWith('{') ? 'text that is not JSON' : 'YAML or another text';
   const ignition = isMapping(config) ? config.ignition : undefined;
   if (!isMapping(ignition)) return 'JSON without ignition';
   const { version } = ignition;

@@ -1,7 +1,7 @@
 import { fieldOf } from '../../kubernetes/field-path';
 import { isInNetwork, isLinkLocal, isReserved } from '../../kubernetes/ip-network';
 import { isMapping } from '../../kubernetes/is-mapping';
-import { isJson } from '../../kubernetes/json';
+import { parsedJson } from '../../kubernetes/json';
 import { HIDDEN } from '../../kubernetes/secret-text';
 import { guestDataOnce } from '../../manifests/cloud-init/guest-data';
 import type { GuestData } from '../../manifests/cloud-init/guest-data';
@@ -160,8 +160,8 @@ function writtenAddresses(manifests: readonly Manifest[], cluster: Cluster) {
 }
 
 function configDriveFault(text: string): string | undefined {
-  if (!isJson(text)) return 'text that is not JSON';
-  const value = JSON.parse(text) as unknown;
+  const value = parsedJson(text);
+  if (value === undefined) return 'text that is not JSON';
   if (!isMapping(value)) return describeYaml(value);
   if (Array.isArray(value.links) && (value.networks === undefined || Array.isArray(value.networks))) return undefined;
   return `a mapping with ${Object.keys(value).slice(0, 4).join(', ') || 'nothing'}`;

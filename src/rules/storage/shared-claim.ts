@@ -1,7 +1,7 @@
 import { groupBy } from '../../kubernetes/group-by';
 import { diskWriters } from '../../manifests/disk-writers';
 import type { DiskWriter } from '../../manifests/disk-writers';
-import type { Cluster, Manifest } from '../../manifests/manifest';
+import { oncePerInput } from '../../manifests/once-per-input';
 import { claimsByName } from '../../manifests/storage-claims';
 import type { StorageClaim } from '../../manifests/storage-claims';
 import { defineCrossObjectRule } from '../define-rule';
@@ -61,22 +61,13 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
 ];
 
-/** Two rules ask for the same manifests. */
-const latest = new WeakMap<readonly Manifest[], readonly SharedClaim[]>();
-
-function sharedClaims(manifests: readonly Manifest[], cluster: Cluster): readonly SharedClaim[] {
-  const found = latest.get(manifests) ?? findSharedClaims(manifests, cluster);
-  latest.set(manifests, found);
-  return found;
-}
-
-function findSharedClaims(manifests: readonly Manifest[], cluster: Cluster): SharedClaim[] {
+const sharedClaims = oncePerInput((manifests, cluster): readonly SharedClaim[] => {
   const groups = [...groupBy(diskWriters(manifests, cluster), ({ claim }) => claim)]
     .filter(([, writers]) => writers.reduce((sum, { guests }) => sum + guests, 0) > 1 && !isOneGuest(writers));
   if (!groups.length) return [];
   const claims = claimsByName(manifests);
   return groups.map(([name, writers]) => ({ writers, claim: claims.get(name) }));
-}
+});
 
 /** Two disks of one guest on one claim are another mistake. */
 function isOneGuest(writers: readonly DiskWriter[]): boolean {

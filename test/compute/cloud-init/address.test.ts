@@ -1,4 +1,5 @@
-import { ipFamily, netmask, parseCidr } from '../../../src/compute/cloud-init/address';
+import { netmask, parseCidr } from '../../../src/compute/cloud-init/address';
+import { ipFamily } from '../../../src/kubernetes/ip-address';
 
 test.each<[string, number | undefined]>([
   ['10.0.0.1', 4], ['fd00::1', 6], ['::', 6], ['10.0.0.256', undefined], ['fe80::1%eth0', undefined], ['10.0.0.1/24', undefined], ['', undefined],
