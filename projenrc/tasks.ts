@@ -73,7 +73,7 @@ export function addTasks(project: cdk.JsiiProject): void {
 
   project.addTask('fuzz', {
     description: 'Judge manifests that are broken in any way: -- --count N --seed S; no rule may crash, hang or take much memory',
-    exec: 'tsx projenrc/fuzz/main.ts',
+    exec: 'tsx --max-old-space-size=512 projenrc/fuzz/main.ts',
     receiveArgs: true,
   });
 

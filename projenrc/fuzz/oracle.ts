@@ -15,8 +15,9 @@ export interface Defect {
   readonly manifests: readonly unknown[];
 }
 
-/** Milliseconds of processor time that one object may take. */
+/** Milliseconds of processor time that one object may take, for each 5,000,000 characters of the text that it is read from. */
 export const SLOWEST = 1000;
+const CHARACTERS = 5_000_000;
 /** Bytes by which judging may make the process grow. */
 export const LARGEST_GROWTH = 512 * 2 ** 20;
 
@@ -33,6 +34,7 @@ export function defectIn(manifests: readonly unknown[], profile: AdmissionProfil
   if (title === undefined) return undefined;
   for (const manifest of manifests.length > 1 ? manifests : []) {
     const alone = complaint([manifest], profile, judge);
+    if (alone === SLOW && complaint([manifest], profile, judge) !== SLOW) continue;
     if (alone !== undefined) return { title: alone, manifests: [manifest] };
   }
   return title === SLOW ? undefined : { title, manifests };
@@ -41,10 +43,11 @@ export function defectIn(manifests: readonly unknown[], profile: AdmissionProfil
 const SLOW = 'slow';
 
 function complaint(manifests: readonly unknown[], profile: AdmissionProfile, judge: Judge): string | undefined {
+  const text = judge === 'check' ? manifests.map(toYaml).join('\n---\n') : '';
   const start = processorTime();
   const before = process.memoryUsage().heapUsed;
   try {
-    const findings = judge === 'admit' ? admit(manifests.map((manifest) => ({ manifest })), profile, { trackingThreshold: 2 }) : checked(manifests, profile);
+    const findings = judge === 'admit' ? admit(manifests.map((manifest) => ({ manifest })), profile, { trackingThreshold: 2 }) : checked(text, profile);
     const failed = findings.find(({ rule }) => rule === 'rule/failed');
     if (failed) return `rule/failed ${failed.got}`;
     if (judge === 'admit') renderReport(findings);
@@ -55,11 +58,11 @@ function complaint(manifests: readonly unknown[], profile: AdmissionProfile, jud
     return `${judge} throws ${error instanceof Error ? error.stack?.split('\n').slice(0, 3).map((line) => line.trim()).join(' ') : 'what is no error'}`;
   }
   if (process.memoryUsage().heapUsed - before > LARGEST_GROWTH) return 'memory';
-  return processorTime() - start > SLOWEST ? SLOW : undefined;
+  return processorTime() - start > SLOWEST * Math.max(1, text.length / CHARACTERS) ? SLOW : undefined;
 }
 
-function checked(manifests: readonly unknown[], profile: AdmissionProfile): Finding[] {
-  const { subjects } = check([{ file: 'a.yaml', text: manifests.map(toYaml).join('\n---\n') }], profile);
+function checked(text: string, profile: AdmissionProfile): Finding[] {
+  const { subjects } = check([{ file: 'a.yaml', text }], profile);
   return subjects.flatMap(({ findings }) => findings.map(({ line: _line, column: _column, ...finding }) => finding));
 }
 

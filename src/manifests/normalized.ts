@@ -1,23 +1,32 @@
 import type { Manifest } from '../manifests/manifest';
 
-/** The manifest without the fields that are `null`, which the API server drops; the very same if there are none. */
-export function withoutNulls<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || !hasNulls(value)) return value;
-  if (Array.isArray(value)) return value.map(withoutNulls) as T;
-  const kept = Object.entries(value).filter(([, field]) => field !== null && field !== undefined);
-  return Object.fromEntries(kept.map(([key, field]) => [key, withoutNulls(field)])) as T;
+/**
+ * The manifest as the API server reads it once it is written: without fields that are `null`, which it drops, and functions; a `bigint` is
+ * written as any number. The very same value if there is nothing of these.
+ */
+export function asRead<T>(value: T): T {
+  if (typeof value === 'bigint') return Number(value) as T;
+  if (typeof value !== 'object' || value === null || !differsAsRead(value)) return value;
+  if (Array.isArray(value)) return value.map(asRead) as T;
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => !isDropped(field)).map(([key, field]) => [key, asRead(field)])) as T;
 }
-/** Whether there is a field to drop; entries of lists stay, whatever they are. */
-function hasNulls(value: object): boolean {
+
+/** Entries of lists stay, whatever they are. */
+function differsAsRead(value: object): boolean {
   const isList = Array.isArray(value);
   for (const field of isList ? value as unknown[] : Object.values(value)) {
-    if (typeof field === 'object' && field !== null ? hasNulls(field) : !isList && (field === null || field === undefined)) return true;
+    if (typeof field === 'object' && field !== null ? differsAsRead(field) : typeof field === 'bigint' || (!isList && isDropped(field))) return true;
   }
   return false;
 }
+
+function isDropped(field: unknown): boolean {
+  return field === null || field === undefined || typeof field === 'function';
+}
+
 /** Whatever was written, as something that has metadata. */
 export function normalized(written: unknown): Manifest {
-  const manifest = withoutNulls(written);
+  const manifest = asRead(written);
   const object = typeof manifest === 'object' && manifest !== null ? manifest : {};
   return ('metadata' in object ? object : { metadata: {}, ...object }) as Manifest;
 }

@@ -81,6 +81,20 @@ test('entries of a set that are no data are compared without asking them', () =>
   expect(admit([{ manifest: { ...rest, metadata: { ...metadata, finalizers } } }]).map(({ rule }) => rule)).toContain('schema/has-valid-type');
 });
 
+test.each<[string, unknown, string[]]>([
+  ['that fits', 2n, []],
+  ['that is too large', 10n ** 30n, ['1e+30']],
+])('a bigint %s is judged as the number that is written', (_, cores, got) => {
+  const found = admit([{ manifest: virtualMachine({ domain: { cpu: { cores }, devices: {} } }) }]).filter(({ field }) => field.endsWith('cores'));
+  expect([...new Set(found.map((finding) => finding.got))]).toEqual(got);
+});
+
+test('what judges a quota compares guests without asking them how', () => {
+  const quota = { apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: 'q' }, spec: { hard: { 'limits.cpu': '1' } } };
+  const domain = { devices: {}, memory: { guest: '1Gi', unknown: 10n, toJSON: () => { throw new Error('asked'); } } };
+  expect(admit([{ manifest: quota }, { manifest: virtualMachine({ domain }) }]).map(({ rule }) => rule)).not.toContain('rule/failed');
+});
+
 test('entries that are null twice are told as repeated', () => {
   expect(rulesFor(virtualMachine({ resourceClaims: [null, null] }))).toContain('schema/has-unique-entries');
 });
