@@ -1,6 +1,6 @@
 import type { LabelSelector } from '../../../imports/kubernetes';
 import type { InterfaceBindingPlugin, KubeVirtConfiguration, SupportContainerResources } from '../../../imports/kubevirt.io';
-import { parseGoFloat } from '../../kubernetes/go-float';
+import { parseFiniteGoFloat } from '../../kubernetes/go-float';
 import { FEATURE_GATES } from '../../manifests/feature-gate';
 import { KUBEVIRT_CONFIGURATION } from '../../manifests/kubevirt-configuration';
 
@@ -54,7 +54,7 @@ export function launcherConfigOf(
     memoryOvercommit: developerConfiguration.memoryOvercommit ?? KUBEVIRT_CONFIGURATION.memoryOvercommit,
     useEmulation: developerConfiguration.useEmulation ?? false,
     hypervisorDevice: isHyperV ? 'devices.kubevirt.io/mshv' : 'devices.kubevirt.io/kvm',
-    memoryOverheadRatio: parseGoFloat(ratio ?? '') ?? 1,
+    memoryOverheadRatio: parseFiniteGoFloat(ratio ?? '') ?? 1,
     isSerialConsoleLogDisabled: virtualMachineOptions?.disableSerialConsoleLog !== undefined,
     completesToEvenParity: annotations[EVEN_PARITY] !== undefined && isEnabled('AlignCPUs'),
     supportContainerResources: configuration.supportContainerResources ?? [],
