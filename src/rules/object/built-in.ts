@@ -13,6 +13,8 @@ export interface BuiltInViolation extends Violation {
   readonly got?: string;
   /** Whether the object cannot be read as its kind, so that no rule may look at it. */
   readonly breaksShape?: boolean;
+  /** The keys of a field that the API server drops, so that no rule should look at it. */
+  readonly dropped?: readonly string[];
   /** From where to where the field would move if it were mended. */
   readonly moved?: Move;
 }
