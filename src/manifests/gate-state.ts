@@ -8,14 +8,16 @@ export interface FeatureGateConfiguration {
 }
 
 /** KubeVirt's own precedence: GA, listed, disabled, then Beta, which is on by itself since v1.9. */
-export function isGateEnabled(name: string, { kubevirtVersion, featureGates: listed = [], disabledFeatureGates = [] }: FeatureGateConfiguration): boolean {
+export function isGateEnabled(name: string, configuration: FeatureGateConfiguration): boolean {
+  const { kubevirtVersion, featureGates: listed = [], disabledFeatureGates = [] } = configuration;
   if (featureGates(kubevirtVersion).get(name) === 'GA' || listed.includes(name)) return true;
   return !disabledFeatureGates.includes(name) && gatesOnByDefault(kubevirtVersion).includes(name);
 }
 
 /** All gates that are on, in alphabetical order. */
 export function enabledGates(configuration: FeatureGateConfiguration): string[] {
-  return [...new Set([...featureGates(configuration.kubevirtVersion).keys(), ...configuration.featureGates ?? []])].filter((name) => isGateEnabled(name, configuration)).sort();
+  const names = new Set([...featureGates(configuration.kubevirtVersion).keys(), ...configuration.featureGates ?? []]);
+  return [...names].filter((name) => isGateEnabled(name, configuration)).sort();
 }
 
 /** The gates that admission judges by: all that are on, of those that are GA only those that are listed. */

@@ -1,4 +1,3 @@
-import type { AdmissionProfile } from './profile';
 import { compareReleases, minorOf } from '../kubernetes/release';
 
 /** The releases that rules, types and defaults are taken from. */
@@ -27,8 +26,15 @@ export const SUPPORTED_KUBERNETES: readonly (readonly [kubevirt: string, kuberne
   ['1.9', ['1.34', '1.36']],
 ];
 
+/** What a cluster says of its versions. */
+interface StatedVersions {
+  readonly kubevirtVersion?: string;
+  readonly cdiVersion?: string;
+  readonly kubernetesVersion?: string;
+}
+
 /** The releases that a cluster is judged by: its own, or the nearest that is known. */
-export function releasesOf({ kubevirtVersion, cdiVersion, kubernetesVersion }: AdmissionProfile): Releases {
+export function releasesOf({ kubevirtVersion, cdiVersion, kubernetesVersion }: StatedVersions): Releases {
   const kubevirt = nearest('kubevirt', kubevirtVersion);
   return { kubevirt, cdi: nearest('cdi', cdiVersion ?? CDI_OF.get(kubevirt)), kubernetes: kubernetesVersion === undefined ? undefined : nearest('kubernetes', kubernetesVersion) };
 }

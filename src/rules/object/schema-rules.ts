@@ -74,4 +74,6 @@ export const quantity = defineBuiltInRule({
   fix: 'Write it as 4Gi or 500m, without spaces and without B.',
 });
 
-export const schemaRules = [knownField, releasedField, requiredField, validType, knownValue, pattern, format, bounds, uniqueEntries, noNull, quantity];
+export const schemaRules = [
+  knownField, releasedField, requiredField, validType, knownValue, pattern, format, bounds, uniqueEntries, noNull, quantity,
+];

@@ -10,7 +10,8 @@ import { schemaErrors } from '../../../src/manifests/schema/validator';
 
 const NEWEST = releasesOf({});
 const on = (releases: Partial<Releases>): Releases => ({ ...NEWEST, ...releases });
-const each = (Object.keys(KNOWN_RELEASES) as (keyof Releases)[]).flatMap((project) => KNOWN_RELEASES[project].map((release) => [project, release] as const));
+const PROJECTS = Object.keys(KNOWN_RELEASES) as (keyof Releases)[];
+const each = PROJECTS.flatMap((project) => KNOWN_RELEASES[project].map((release) => [project, release] as const));
 
 test('there is a file for every release that differs, and none besides', () => {
   const files = readdirSync(join(__dirname, '..', '..', '..', 'imports', 'releases'));
