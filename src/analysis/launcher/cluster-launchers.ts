@@ -5,14 +5,14 @@ import { minorOf } from '../../kubernetes/release';
 import { gatesOnByDefault } from '../../manifests/feature-gate';
 import { kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
-import { UPSTREAM } from '../../manifests/releases';
+import { KNOWN_RELEASES } from '../../manifests/releases';
 
 /** What the launchers of a cluster cost, and how far that is known. */
 export interface ClusterLaunchers {
   readonly config: LauncherConfig;
   /** Whether the KubeVirt CR is known. Without it, a cluster may give other resources to the containers beside `compute`. */
   readonly isConfigKnown: boolean;
-  /** Whether the cluster runs the release whose overhead is computed. */
+  /** Whether the cluster runs a release whose overhead is computed. */
   readonly isOverheadKnown: boolean;
 }
 
@@ -27,6 +27,6 @@ export function clusterLaunchers({ source, cpuAllocationRatio, memoryOvercommit,
   return {
     config: launcherConfigOf({ ...configuration, developerConfiguration }, known?.metadata.annotations, kubevirtVersion),
     isConfigKnown: known !== undefined,
-    isOverheadKnown: minorOf(kubevirtVersion) === minorOf(UPSTREAM.kubevirt),
+    isOverheadKnown: KNOWN_RELEASES.kubevirt.includes(minorOf(kubevirtVersion)),
   };
 }

@@ -25,7 +25,7 @@ export function addGuestDevices(draft: ResourceDraft, guest: Guest, config: Laun
     if (deviceName && claimName === undefined) addDevice(draft, deviceName);
   }
   if (isSev(guest.spec)) addDevice(draft, 'devices.kubevirt.io/sev');
-  if (launchSecurity?.tdx) addDevice(draft, 'devices.kubevirt.io/tdx');
+  if (launchSecurity?.tdx && config.hasTdxDevice) addDevice(draft, 'devices.kubevirt.io/tdx');
   if (disks.some(({ lun }) => lun?.reservation)) addDevice(draft, 'devices.kubevirt.io/pr-helper');
   if (config.hasIommufd) addDevice(draft, 'devices.kubevirt.io/iommufd');
 }

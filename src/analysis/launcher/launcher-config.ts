@@ -1,14 +1,16 @@
 import type { LabelSelector } from '../../../imports/kubernetes';
 import type { InterfaceBindingPlugin, KubeVirtConfiguration, SupportContainerResources } from '../../../imports/kubevirt.io';
 import { parseFiniteGoFloat } from '../../kubernetes/go-float';
+import { compareReleases } from '../../kubernetes/release';
+import { featureGates } from '../../manifests/feature-gate';
 import { isGateEnabled } from '../../manifests/gate-state';
-import { UPSTREAM } from '../../manifests/releases';
 import { KUBEVIRT_CONFIGURATION } from '../../manifests/kubevirt-configuration';
+import { UPSTREAM } from '../../manifests/releases';
 
 /** The annotation of the KubeVirt CR, and of a VMI, that rounds dedicated CPUs up to an even number. */
 export const EVEN_PARITY = 'alpha.kubevirt.io/EmulatorThreadCompleteToEvenParity';
 
-/** The settings of the KubeVirt CR that decide what a launcher pod costs, complete (`virtconfig.ClusterConfig` of KubeVirt v1.9.0). */
+/** The settings of the KubeVirt CR, and the ways of its release, that decide what a launcher pod costs, complete (`virtconfig.ClusterConfig`). */
 export interface LauncherConfig {
   /** How many vCPUs share one requested CPU. */
   readonly cpuAllocationRatio: number;
@@ -36,20 +38,29 @@ export interface LauncherConfig {
   readonly hasExternalNetResources: boolean;
   /** Whether every guest gets the IOMMUFD device. */
   readonly hasIommufd: boolean;
+  /** Whether a guest that Intel's TDX encrypts gets the device of it: since KubeVirt v1.9 (`WithTDX`). */
+  readonly hasTdxDevice: boolean;
+  /**
+   * Whether page tables are counted for the memory of a guest that requests none: before KubeVirt v1.7 the webhook writes it as the request of
+   * the VMI (`setDefaultResourceRequests` of v1.6.0, `pkg/defaults/defaults.go`), since then virt-controller does, when the overhead is
+   * calculated already (`WithMemoryRequests` of v1.7.0, `pkg/virt-controller/services/renderresources.go`).
+   */
+  readonly countsGuestInPageTables: boolean;
 }
 
 /**
- * What KubeVirt v1.9.0 makes of its CR.
+ * What KubeVirt makes of its CR.
  *
  * @param configuration `spec.configuration`
  * @param annotations of the CR
- * @param kubevirtVersion the release whose gates count
+ * @param kubevirtVersion the release, 1.6 to 1.9; a gate that it does not have is off
  */
 export function launcherConfigOf(
   configuration: KubeVirtConfiguration = {}, annotations: { readonly [name: string]: string } = {}, kubevirtVersion: string = UPSTREAM.kubevirt,
 ): LauncherConfig {
   const { developerConfiguration = {}, hypervisors = [], virtualMachineOptions, additionalGuestMemoryOverheadRatio: ratio } = configuration;
-  const isEnabled = (gate: string) => isGateEnabled(gate, { kubevirtVersion, ...developerConfiguration });
+  const known = featureGates(kubevirtVersion);
+  const isEnabled = (gate: string) => known.has(gate) && isGateEnabled(gate, { kubevirtVersion, ...developerConfiguration });
   const isHyperV = isEnabled('ConfigurableHypervisor') && hypervisors[0]?.name === 'hyperv-direct';
   return {
     cpuAllocationRatio: developerConfiguration.cpuAllocationRatio ?? KUBEVIRT_CONFIGURATION.cpuAllocationRatio,
@@ -65,6 +76,8 @@ export function launcherConfigOf(
     hasImageVolumes: isEnabled('ImageVolume'),
     hasExternalNetResources: isEnabled('ExternalNetResourceInjection'),
     hasIommufd: isEnabled('IOMMUFD'),
+    hasTdxDevice: compareReleases(kubevirtVersion, '1.9') >= 0,
+    countsGuestInPageTables: compareReleases(kubevirtVersion, '1.7') < 0,
   };
 }
 

@@ -31,7 +31,7 @@ export interface LauncherPodOptions {
 }
 
 /**
- * The launcher pod of a guest as virt-controller of KubeVirt v1.9.0 renders it (`TemplateService.RenderLaunchManifest` and
+ * The launcher pod of a guest as virt-controller of KubeVirt v1.6.0 to v1.9.0 renders it (`TemplateService.RenderLaunchManifest` and
  * `RenderMigrationManifest`, `pkg/virt-controller/services/template.go`).
  */
 export function launcherPod(guest: Guest, { config, namespace, isMigrationTarget = false }: LauncherPodOptions): LauncherPod {

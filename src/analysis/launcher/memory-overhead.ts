@@ -2,6 +2,7 @@ import type { LauncherConfig } from './launcher-config';
 import type { VirtualMachineInstanceSpec } from '../../../imports/kubevirt.io';
 import { toInt64 } from '../../kubernetes/go-float';
 import { parseQuantity } from '../../kubernetes/quantity';
+import { guestMemoryRequest } from '../../manifests/guest-memory';
 import { hasVfio, isGuaranteed, isSev } from '../../manifests/guest-traits';
 import { vcpuCount } from '../../manifests/vcpu-count';
 
@@ -26,14 +27,16 @@ const PASST = 250n * MEBI;
 
 /**
  * What the launcher needs beside the memory of the guest, in billionths of a byte: `KvmHypervisorBackend.GetMemoryOverhead` of KubeVirt v1.9.0
- * (`pkg/hypervisor/kvm/hypervisorbackend.go`), then `MemoryCalculator.Calculate` (`pkg/network/resources/memory.go`).
+ * (`pkg/hypervisor/kvm/hypervisorbackend.go`), then `MemoryCalculator.Calculate` (`pkg/network/resources/memory.go`). Those of v1.8.0 are the same;
+ * `GetMemoryOverhead` of v1.7.0 and v1.6.0 (`pkg/virt-controller/services/renderresources.go`) have no term for fields that came later, which a
+ * guest cannot have there, and v1.6 counts other page tables.
  *
  * @param spec as the webhook leaves it
  */
 export function memoryOverhead(spec: VirtualMachineInstanceSpec, config: LauncherConfig): bigint {
   const { cpu, memory, devices } = spec.domain;
   const vcpus = vcpuCount(cpu) || 1n;
-  const overhead = pageTables(spec) + PROCESSES + VCPU * vcpus + IO_THREAD
+  const overhead = pageTables(spec, config) + PROCESSES + VCPU * vcpus + IO_THREAD
     + when(devices.autoattachGraphicsDevice !== false, VIDEO)
     + when(spec.architecture === 'arm64', ARM64_FIRMWARE)
     + when(hasVfio(spec), VFIO)
@@ -46,9 +49,10 @@ export function memoryOverhead(spec: VirtualMachineInstanceSpec, config: Launche
   return multiplied(overhead, config.memoryOverheadRatio) + networkMemory(spec, config);
 }
 
-/** One bit for every 512 bytes that the VMI requests; the memory of a guest that states no request does not count. */
-function pageTables({ domain }: VirtualMachineInstanceSpec): bigint {
-  const kilobytes = roundedUp(amountOf(domain.resources?.requests?.memory), KILO);
+/** One bit for every 512 bytes that the VMI requests; since v1.7 the memory of a guest that states no request does not count. */
+function pageTables(spec: VirtualMachineInstanceSpec, { countsGuestInPageTables, memoryOvercommit }: LauncherConfig): bigint {
+  const stated = amountOf(spec.domain.resources?.requests?.memory);
+  const kilobytes = roundedUp(countsGuestInPageTables ? guestMemoryRequest(spec, memoryOvercommit) ?? 0n : stated, KILO);
   return kilobytes * 1000n / 512n * BYTE;
 }
 

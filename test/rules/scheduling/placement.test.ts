@@ -60,7 +60,7 @@ describe('placement/fits-node: resources', () => {
   ]);
 
   test('an earlier KubeVirt, whose overhead is not known', () => {
-    const rules = (size: string) => judge(memory(size), { nodes: [nodes()], kubevirtVersion: '1.8.0' }).map(([rule]) => rule);
+    const rules = (size: string) => judge(memory(size), { nodes: [nodes()], kubevirtVersion: '1.10.0' }).map(([rule]) => rule);
     expect([rules('16Gi'), rules('16385Mi')]).toEqual([[], ['placement/fits-node']]);
   });
 
