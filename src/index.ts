@@ -8,4 +8,5 @@ export * from './scaling';
 export * from './storage';
 export * from './tenancy';
 export * from './testing';
+export * from './upgrade';
 export * from './validation';

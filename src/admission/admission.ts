@@ -60,14 +60,29 @@ export function admit(submissions: readonly Submission[], profile: AdmissionProf
 
 /** The same, for each submission by itself. */
 export function admitEach(submissions: readonly Submission[], profile: AdmissionProfile = {}, options: AdmissionOptions = {}): Finding[][] {
+  return judgeEach(submissions, profile, options).findings;
+}
+
+/** What is found in each submission, and what it was judged as. */
+export interface Judgement {
+  readonly findings: Finding[][];
+  readonly cluster: Cluster;
+  /** Each object that can be read as one of its kind and version, whose rules are known; `undefined` for any other. */
+  readonly manifests: readonly (Manifest | undefined)[];
+}
+
+/** Judges all submissions, and tells by which cluster. */
+export function judgeEach(submissions: readonly Submission[], profile: AdmissionProfile = {}, options: AdmissionOptions = {}): Judgement {
   const releases = releasesOf(profile);
   const candidates = submissions.map((submission) => inspect(submission, releases));
   const wellFormed = candidates.filter((candidate) => candidate.wellFormed);
   const manifests = wellFormed.map(({ manifest }) => manifest);
   const cluster = clusterOf(profile, new Catalog(manifests), manifests);
-  runObjectRules(wellFormed.filter(({ knownKind }) => knownKind), cluster, options);
+  const known = wellFormed.filter(({ knownKind }) => knownKind);
+  runObjectRules(known, cluster, options);
   runCrossObjectRules(wellFormed.filter(({ manifest, knownKind }) => knownKind || !versionsOf(groupOf(manifest), manifest.kind, releases)), cluster);
-  return candidates.map(findingsOf);
+  const read = candidates.map(({ manifest, wellFormed: isReadable, knownKind }) => (isReadable && knownKind ? manifest : undefined));
+  return { findings: candidates.map(findingsOf), cluster, manifests: read };
 }
 
 function runObjectRules(candidates: readonly Candidate[], cluster: Cluster, { trackingThreshold }: AdmissionOptions): void {

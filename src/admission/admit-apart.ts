@@ -1,16 +1,19 @@
-import { admitEach } from './admission';
-import type { Submission } from './admission';
+import { admitEach, judgeEach } from './admission';
+import type { Judgement, Submission } from './admission';
 import { failure, messageOf } from './failure';
 import type { Finding } from './finding';
 import { findingOf } from './finding-of';
 import type { AdmissionProfile } from '../manifests/profile';
 
+/** What is judged also where the engine itself throws; of which cluster is not known then. */
+export type JudgedApart = Pick<Judgement, 'findings'> & Partial<Judgement>;
+
 /** The judgement of each submission, also where the engine itself throws: whatever object it throws at is left out, and told so. */
-export function admitApart(submissions: readonly Submission[], profile: AdmissionProfile, nameOf: (manifest: unknown) => ObjectName): Finding[][] {
+export function admitApart(submissions: readonly Submission[], profile: AdmissionProfile, nameOf: (manifest: unknown) => ObjectName): JudgedApart {
   try {
-    return admitEach(submissions, profile);
+    return judgeEach(submissions, profile);
   } catch {
-    return oneByOne(submissions, profile, nameOf);
+    return { findings: oneByOne(submissions, profile, nameOf) };
   }
 }
 

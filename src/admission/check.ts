@@ -9,6 +9,7 @@ import { joinPaths } from '../kubernetes/field-path';
 import { formatValue } from '../kubernetes/format-value';
 import { HIDDEN } from '../kubernetes/secret-text';
 import { groupOf } from '../manifests/manifest';
+import type { Cluster, Manifest } from '../manifests/manifest';
 import type { AdmissionProfile } from '../manifests/profile';
 import { releasesOf } from '../manifests/releases';
 import type { Releases } from '../manifests/releases';
@@ -65,11 +66,25 @@ export interface Checked {
   readonly skipped: number;
   /** How many objects only had their metadata judged, since their kinds have no schema, by `<group>/<kind>`. */
   readonly notJudged: ReadonlyMap<string, number>;
+  /** The cluster that judged; not known where the engine failed. */
+  readonly cluster?: Cluster;
+  /** The objects that rules looked at, by the place of each among all that were read. */
+  readonly manifests?: readonly (Manifest | undefined)[];
 }
 
 /** Whether a finding tells that this program failed, and nothing about the object. */
 export function isInternalError({ rule, acknowledged }: Finding): boolean {
   return rule === failedRule.id && acknowledged === undefined;
+}
+
+/** What some files hold. */
+export interface Sources {
+  readonly files: readonly string[];
+  readonly objects: readonly SourceObject[];
+  /** Files and documents that cannot be read. */
+  readonly unreadable: readonly CheckedObject[];
+  /** How many documents hold no Kubernetes object. */
+  readonly skipped: number;
 }
 
 /**
@@ -78,7 +93,16 @@ export function isInternalError({ rule, acknowledged }: Finding): boolean {
  *
  * @param watch is told which share of the text has been read; once it is 1, the objects are judged
  */
-export function check(sources: readonly Source[], profile: AdmissionProfile, watch: (share: number) => void = () => undefined): Checked {
+export function check(sources: readonly Source[], profile: AdmissionProfile, watch?: (share: number) => void): Checked {
+  return checkObjects(readSources(sources, watch), profile);
+}
+
+/**
+ * Reads files, of which `checkObjects` judges the objects, for one cluster or more.
+ *
+ * @param watch is told which share of the text has been read
+ */
+export function readSources(sources: readonly Source[], watch: (share: number) => void = () => undefined): Sources {
   const total = sources.reduce((sum, { text }) => sum + text.length, 0);
   const unreadable: CheckedObject[] = [];
   const objects: SourceObject[] = [];
@@ -101,12 +125,17 @@ export function check(sources: readonly Source[], profile: AdmissionProfile, wat
     }
   }
   watch(1);
-  const judged = admitApart(objects, profile, namesOf);
-  const subjects = [...unreadable, ...located(objects, judged)];
-  const rank = new Map(sources.map(({ file }, i) => [file, i]));
+  return { files: sources.map(({ file }) => file), objects, unreadable, skipped };
+}
+
+/** Judges what was read. */
+export function checkObjects({ files, objects, unreadable, skipped }: Sources, profile: AdmissionProfile): Checked {
+  const { findings, ...judgement } = admitApart(objects, profile, namesOf);
+  const subjects = [...unreadable, ...located(objects, findings)];
+  const rank = new Map(files.map((file, i) => [file, i]));
   const placeOf = ({ file }: CheckedObject) => rank.get(file) ?? 0;
   subjects.sort((a, b) => placeOf(a) - placeOf(b) || a.line - b.line);
-  return { subjects, objects: objects.length, skipped, notJudged: notJudged(objects, judged, releasesOf(profile)) };
+  return { subjects, objects: objects.length, skipped, notJudged: notJudged(objects, findings, releasesOf(profile)), ...judgement };
 }
 
 function located(objects: readonly SourceObject[], judged: readonly Finding[][]): CheckedObject[] {

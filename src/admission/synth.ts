@@ -19,6 +19,15 @@ import { compareFindings } from './sort';
 import type { AdmissionProfile } from '../manifests/profile';
 import { renderable, uniqueFile } from '../rules/object/engine-rules';
 
+/** The objects of a tree as they are written. */
+interface RenderedTree {
+  readonly constructs: IConstruct[];
+  readonly apiObjects: ApiObject[];
+  readonly clusters: Map<AdmissionProfile | undefined, admission.Submission[]>;
+  readonly rendered: Rendered[];
+  readonly failures: Finding[];
+}
+
 /**
  * Judges the objects of a construct tree as the cluster will: their schemas, their names, and the rules of KubeVirt's admission webhook.
  *
@@ -107,6 +116,20 @@ export class Admission {
     return renderReport(this.findings());
   }
 
+  /** @internal All objects of the tree as they are written, by the cluster they go to. What cannot be rendered is left out. */
+  public _submissions(): ReadonlyMap<AdmissionProfile | undefined, readonly admission.Submission[]> {
+    return this.rendered((apiObject) => this.manifestOf(apiObject)).clusters;
+  }
+
+  /** @internal The same findings with the reasons that constructs of the tree give for them. */
+  public _acknowledged(findings: readonly (readonly Finding[])[]): Finding[][] {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { acknowledge } = require('./acknowledgement') as typeof acknowledgement;
+    const answered = acknowledge(findings.flat(), this.root.node.findAll().flatMap(acknowledgementsOf), []);
+    let end = 0;
+    return findings.map(({ length }) => answered.slice(end, end += length));
+  }
+
   private install(): void {
     if (this.installed) return;
     this.installed = true;
@@ -168,7 +191,7 @@ export class Admission {
     return this.installed ? withoutInheritedNamespace(apiObject, manifest) : manifest;
   }
 
-  private judge(render: (apiObject: ApiObject) => unknown): Finding[] {
+  private rendered(render: (apiObject: ApiObject) => unknown): RenderedTree {
     const constructs = this.root.node.findAll();
     const failures: Finding[] = [];
     const rendered: Rendered[] = [];
@@ -186,6 +209,11 @@ export class Admission {
         failures.push(unrenderable(apiObject, error));
       }
     }
+    return { constructs, apiObjects, clusters, rendered, failures };
+  }
+
+  private judge(render: (apiObject: ApiObject) => unknown): Finding[] {
+    const { constructs, apiObjects, clusters, rendered, failures } = this.rendered(render);
     // Loaded when they are needed: schemas and rules would double the time to require the package.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { admit } = require('./admission') as typeof admission;

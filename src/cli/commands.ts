@@ -1,10 +1,12 @@
 import type * as checkCommand from './check-command';
 import type { CommandEntry } from './command';
 import type * as rulesCommand from './rules-command';
+import type * as upgradeCommand from './upgrade-command';
 
 /* eslint-disable @typescript-eslint/no-require-imports -- loaded when they are called: neither --help nor --version pays for rules and schemas */
 /** The commands in the order of the help. */
 export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map<string, CommandEntry>([
   ['check', { takes: 'PATH…', summary: 'judge files, directories, or - for standard input', load: () => (require('./check-command') as typeof checkCommand).check }],
+  ['upgrade', { takes: 'PATH…', summary: 'tell what an upgrade changes for them', load: () => (require('./upgrade-command') as typeof upgradeCommand).upgrade }],
   ['rules', { takes: '[ID|TOPIC]', summary: 'list the rules, or explain one', load: () => (require('./rules-command') as typeof rulesCommand).rules }],
 ]);

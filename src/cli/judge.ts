@@ -2,18 +2,27 @@ import { identityAt, inputsOf } from './inputs';
 import type { Input } from './inputs';
 import { Io, UsageError } from './io';
 import { Progress } from './progress';
-import { check } from '../admission/check';
-import type { Checked } from '../admission/check';
+import { checkObjects, readSources } from '../admission/check';
+import type { Checked, Sources } from '../admission/check';
 import type { AdmissionProfile } from '../manifests/profile';
 import { documentsOf } from '../manifests/source/document';
 import { objectsOf } from '../manifests/source/object';
 
-/** What was found in files. */
-export interface Judged extends Checked {
+/** What was read. */
+export interface Read {
   /** How many files were read. */
   readonly files: number;
   /** Links to directories that were not followed. */
   readonly unfollowed: readonly string[];
+}
+
+/** What was found in files. */
+export interface Judged extends Checked, Read {}
+
+/** What was found in the same files for more than one cluster. */
+export interface JudgedForEach<Profiles extends readonly AdmissionProfile[]> extends Read {
+  readonly sources: Sources;
+  readonly checked: { readonly [i in keyof Profiles]: Checked };
 }
 
 /**
@@ -23,13 +32,22 @@ export interface Judged extends Checked {
  * @throws UsageError where a path does not exist or has no Kubernetes object, or where the report would replace what was judged
  */
 export function judge(paths: readonly string[], profile: AdmissionProfile, output: string | undefined, io: Io): Judged {
+  const { checked: [checked], files, unfollowed } = judgeForEach(paths, [profile], output, io);
+  return { ...checked, files, unfollowed };
+}
+
+/** The same for more than one cluster: what is read is read once. */
+export function judgeForEach<Profiles extends readonly AdmissionProfile[]>(
+  paths: readonly string[], profiles: readonly [...Profiles], output: string | undefined, io: Io,
+): JudgedForEach<Profiles> {
   const { inputs: found, unfollowed } = inputsOf(paths, io);
   const inputs = withoutReport(found, output, io);
   const progress = new Progress(io);
-  const checked = check(inputs, profile, (share) => progress.show(share, share < 1 ? 'reading' : 'judging'));
+  const sources = readSources(inputs, (share) => progress.show(share, share < 1 ? 'reading' : 'judging'));
+  const checked = profiles.map((profile) => checkObjects(sources, profile)) as { readonly [i in keyof Profiles]: Checked };
   progress.end();
-  refuseEmpty(inputs, checked, paths);
-  return { ...checked, files: inputs.length, unfollowed };
+  refuseEmpty(inputs, checked[0] as Checked, paths);
+  return { sources, checked, files: inputs.length, unfollowed };
 }
 
 /** The inputs without an earlier report in the same file. */

@@ -4,6 +4,7 @@ import type { Option } from './options';
 import { readText } from './read-file';
 import type { AdmissionProfile } from '../manifests/profile';
 import { UPSTREAM } from '../manifests/releases';
+import type { Platform } from '../platform/platform';
 import type * as platformFile from '../platform/platform-file';
 
 /** The option of commands that judge for a cluster. */
@@ -14,7 +15,11 @@ export const PLATFORM: Option = {
 
 /** The cluster that a file describes; the usual one without a file. */
 export function profileOf(file: string | undefined, io: Io): AdmissionProfile {
-  if (file === undefined) return {};
+  return file === undefined ? {} : platformIn(file, io)._admissionProfile;
+}
+
+/** The platform that a file describes. */
+export function platformIn(file: string, io: Io): Platform {
   // Platform loads cdk8s and cdk8s-plus, which nothing else here needs.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { readPlatform } = require('../platform/platform-file') as typeof platformFile;
@@ -22,7 +27,7 @@ export function profileOf(file: string | undefined, io: Io): AdmissionProfile {
   const { text, problem } = attempt(file, () => readText(path, statSync(path)));
   if (problem) throw new UsageError(`${file} cannot be read: ${problem.reason}`);
   try {
-    return readPlatform(file, text)._admissionProfile;
+    return readPlatform(file, text);
   } catch (error) {
     throw new UsageError((error as Error).message);
   }

@@ -152,6 +152,11 @@ export class Platform extends Construct {
     return fallback ??= new Platform(new RootConstruct(), 'Platform');
   }
 
+  /** @internal The platform that gave a profile to admission. */
+  public static _of(profile: AdmissionProfile): Platform | undefined {
+    return platforms.get(profile);
+  }
+
   /** The distribution. */
   public readonly distribution: Distribution;
   /** The Kubernetes version, `major.minor`. */
@@ -251,7 +256,19 @@ export class Platform extends Construct {
       });
     }
     attached.set(scope, this);
-    Admission.target(scope, this._admissionProfile);
+    const profile = this._admissionProfile;
+    platforms.set(profile, this);
+    Admission.target(scope, profile);
+  }
+
+  /** @internal The same cluster on other releases. */
+  public _onReleases(releases: Pick<PlatformProps, 'kubevirtVersion' | 'cdiVersion' | 'kubernetesVersion'>): Platform {
+    return new Platform(new RootConstruct(), this.node.id, { ...this.props, ...releases });
+  }
+
+  /** @internal The gates that the user lists, without those that the distribution does. */
+  public get _listedGates(): Pick<PlatformProps, 'featureGates' | 'disabledFeatureGates'> {
+    return this.props;
   }
 
   /** @internal What it states for admission: the rest is said by the KubeVirt CR, if that is among the manifests, or by default. */
@@ -271,6 +288,8 @@ export class Platform extends Construct {
   }
 }
 
+/** The platforms by what they state for admission. */
+const platforms = new WeakMap<AdmissionProfile, Platform>();
 const attached = new WeakMap<IConstruct, Platform>();
 /** Scopes below which `Platform.of` has answered that there is no platform here. */
 const answered = new WeakSet<IConstruct>();
