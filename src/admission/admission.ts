@@ -6,6 +6,7 @@ import { findingOf } from './finding-of';
 import { RULE_IDS } from './rule-book';
 import { RuleSkipper } from './rule-skipper';
 import { compareFindings } from './sort';
+import type { Submission } from './submission';
 import { formatValue } from '../kubernetes/format-value';
 import { groupBy } from '../kubernetes/group-by';
 import { clusterOf } from '../manifests/cluster';
@@ -26,12 +27,6 @@ import { typeMetaViolations } from '../rules/object/type-meta';
 import { unknownKindViolations, versionViolations } from '../rules/object/version';
 import { crossObjectRules, objectRules } from '../rules/registry';
 import type { ObjectRule, RuleFacts, Violation } from '../rules/rule';
-
-/** An object as it is about to be written, and where it comes from. */
-export interface Submission {
-  readonly manifest: unknown;
-  readonly constructPath?: string;
-}
 
 /** A submission whose shape has been looked at. */
 interface Candidate {

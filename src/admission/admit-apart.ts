@@ -1,8 +1,9 @@
 import { admitEach, judgeEach } from './admission';
-import type { Judgement, Submission } from './admission';
+import type { Judgement } from './admission';
 import { failure, messageOf } from './failure';
 import type { Finding } from './finding';
 import { findingOf } from './finding-of';
+import type { Submission } from './submission';
 import type { AdmissionProfile } from '../manifests/profile';
 
 /** What is judged also where the engine itself throws; of which cluster is not known then. */

@@ -16,6 +16,7 @@ import { renderOnce } from './render-once';
 import { isFatal, renderRefusal, renderReport } from './report';
 import type * as ruleBook from './rule-book';
 import { compareFindings } from './sort';
+import type { Submission } from './submission';
 import type { AdmissionProfile } from '../manifests/profile';
 import { renderable, uniqueFile } from '../rules/object/engine-rules';
 
@@ -23,7 +24,7 @@ import { renderable, uniqueFile } from '../rules/object/engine-rules';
 interface RenderedTree {
   readonly constructs: IConstruct[];
   readonly apiObjects: ApiObject[];
-  readonly clusters: Map<AdmissionProfile | undefined, admission.Submission[]>;
+  readonly clusters: Map<AdmissionProfile | undefined, Submission[]>;
   readonly rendered: Rendered[];
   readonly failures: Finding[];
 }
@@ -117,7 +118,7 @@ export class Admission {
   }
 
   /** @internal All objects of the tree as they are written, by the cluster they go to. What cannot be rendered is left out. */
-  public _submissions(): ReadonlyMap<AdmissionProfile | undefined, readonly admission.Submission[]> {
+  public _submissions(): ReadonlyMap<AdmissionProfile | undefined, readonly Submission[]> {
     return this.rendered((apiObject) => this.manifestOf(apiObject)).clusters;
   }
 
@@ -195,7 +196,7 @@ export class Admission {
     const constructs = this.root.node.findAll();
     const failures: Finding[] = [];
     const rendered: Rendered[] = [];
-    const clusters = new Map<AdmissionProfile | undefined, admission.Submission[]>();
+    const clusters = new Map<AdmissionProfile | undefined, Submission[]>();
     const apiObjects = constructs.filter((construct) => ApiObject.isApiObject(construct));
     for (const apiObject of inRenderingOrder(apiObjects)) {
       const profile = profileOf(apiObject);

@@ -25,15 +25,15 @@ import type { UpgradePath } from '../upgrade/path';
 import { stepsOf } from '../upgrade/steps';
 import type { Changes } from '../upgrade/steps';
 import { renderUpgrade } from '../upgrade/text';
-import type { UpgradeProps } from '../upgrade/upgrade-props';
+import type { UpgradeOptions } from '../upgrade/upgrade-options';
 import { counted } from '../upgrade/words';
 import { usageError } from '../usage-error';
 import type { UsageError as UsageProblem } from '../usage-error';
 
 const FORMATS = ['text', 'json'] as const;
 const THRESHOLDS = [...LEVELS, 'never'] as const;
-/** The options by the props that say the same. */
-const OPTIONS: { readonly [prop in keyof UpgradeProps]-?: string } = {
+/** The options of the command by those of UpgradeAdvice. */
+const OPTIONS: { readonly [prop in keyof UpgradeOptions]-?: string } = {
   from: 'from', to: 'to', kubernetesFrom: 'kubernetes-from', kubernetesTo: 'kubernetes-to', cdiFrom: 'cdi-from', cdiTo: 'cdi-to',
 };
 
@@ -82,10 +82,10 @@ or without a patch level; one that is not known is judged as the nearest, which 
 type Judged = JudgedForEach<[AdmissionProfile, AdmissionProfile]>;
 
 function pathOf(values: { readonly [option: string]: string | undefined }, stated: AdmissionProfile): UpgradePath {
-  const props: UpgradeProps = Object.fromEntries(Object.entries(OPTIONS).map(([prop, option]) => [prop, values[option]]));
-  const problems = upgradeProblems(props, stated, (prop) => `--${OPTIONS[prop]}`);
+  const options: UpgradeOptions = Object.fromEntries(Object.entries(OPTIONS).map(([prop, option]) => [prop, values[option]]));
+  const problems = upgradeProblems(options, stated, (prop) => `--${OPTIONS[prop]}`);
   if (problems.length) throw new UsageError(problems.map(messageOf).join('\n'));
-  return upgradePath(props, stated);
+  return upgradePath(options, stated);
 }
 
 /** On a command line nothing is `undefined`. */

@@ -1,4 +1,4 @@
 export * from './gate-change';
 export * from './launcher-change';
 export * from './upgrade-advice';
-export * from './upgrade-props';
+export * from './upgrade-options';

@@ -1,4 +1,4 @@
-import type { UpgradeProps } from './upgrade-props';
+import type { UpgradeOptions } from './upgrade-options';
 import { compareReleases, isRelease, minorOf } from '../kubernetes/release';
 import { KNOWN_RELEASES, releasesOf } from '../manifests/releases';
 import type { Releases } from '../manifests/releases';
@@ -33,8 +33,8 @@ export interface UpgradePath {
 interface Field {
   readonly project: keyof Releases;
   readonly name: string;
-  readonly from: keyof UpgradeProps;
-  readonly to: keyof UpgradeProps;
+  readonly from: keyof UpgradeOptions;
+  readonly to: keyof UpgradeOptions;
   readonly version: keyof Versions;
 }
 
@@ -49,9 +49,9 @@ const FIELDS: readonly Field[] = [
  *
  * @param stated the versions that the Platform states, where an upgrade may begin
  */
-export function upgradePath(props: UpgradeProps, stated: Versions): UpgradePath {
+export function upgradePath(options: UpgradeOptions, stated: Versions): UpgradePath {
   const projects = FIELDS.flatMap(({ project, name, from, to, version }): ProjectUpgrade[] => {
-    const [before, after] = [props[from] ?? stated[version], props[to]];
+    const [before, after] = [options[from] ?? stated[version], options[to]];
     if (before === undefined || after === undefined) return [];
     return [{ project, name, from: before, to: after, judgedFrom: judged(project, before), judgedTo: judged(project, after) }];
   });
@@ -62,21 +62,21 @@ export function upgradePath(props: UpgradeProps, stated: Versions): UpgradePath 
   return { projects, from: versions('from'), to: versions('to') };
 }
 
-type NameOf = (field: keyof UpgradeProps) => string;
+type NameOf = (field: keyof UpgradeOptions) => string;
 
 /**
  * What makes it no upgrade.
  *
- * @param nameOf what the caller calls a field of the props
+ * @param nameOf what the caller calls a field of the options
  */
-export function upgradeProblems(props: UpgradeProps, stated: Versions, nameOf: NameOf = (field) => field): UsageError[] {
-  const given = FIELDS.filter(({ from, to }) => props[from] !== undefined || props[to] !== undefined);
+export function upgradeProblems(options: UpgradeOptions, stated: Versions, nameOf: NameOf = (field) => field): UsageError[] {
+  const given = FIELDS.filter(({ from, to }) => options[from] !== undefined || options[to] !== undefined);
   if (!given.length) {
     const fix = `Give ${nameOf('from')} and ${nameOf('to')}, or ${nameOf('kubernetesFrom')} and ${nameOf('kubernetesTo')}.`;
     return [{ what: nameOf('to'), got: undefined, allowed: 'the release to upgrade to', fix }];
   }
-  const problems = given.flatMap((field) => problemsOf(field, props, stated, nameOf));
-  return problems.length ? problems : sameProblem(given, upgradePath(props, stated), nameOf);
+  const problems = given.flatMap((field) => problemsOf(field, options, stated, nameOf));
+  return problems.length ? problems : sameProblem(given, upgradePath(options, stated), nameOf);
 }
 
 /** What is judged as another release than it is. */
@@ -88,9 +88,9 @@ export function notesOf({ projects }: UpgradePath): string[] {
   ));
 }
 
-function problemsOf({ name, from, to, version }: Field, props: UpgradeProps, stated: Versions, nameOf: NameOf): UsageError[] {
-  const [before, after] = [props[from] ?? stated[version], props[to]];
-  const malformed = ([[from, props[from]], [to, after]] as const).flatMap(([field, release]) => (
+function problemsOf({ name, from, to, version }: Field, options: UpgradeOptions, stated: Versions, nameOf: NameOf): UsageError[] {
+  const [before, after] = [options[from] ?? stated[version], options[to]];
+  const malformed = ([[from, options[from]], [to, after]] as const).flatMap(([field, release]) => (
     release === undefined || isRelease(release) ? [] : [{
       what: nameOf(field), got: release, allowed: `a release of ${name}`, fix: `Write \`major.minor\`, such as ${newest(name)}.`,
     }]

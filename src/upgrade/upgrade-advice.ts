@@ -7,7 +7,7 @@ import { notesOf, upgradePath, upgradeProblems } from './path';
 import type { UpgradePath } from './path';
 import type * as stepping from './steps';
 import type * as texts from './text';
-import type { UpgradeProps } from './upgrade-props';
+import type { UpgradeOptions } from './upgrade-options';
 import type * as admission from '../admission/admission';
 import type { Finding } from '../admission/finding';
 import { Admission } from '../admission/synth';
@@ -32,10 +32,10 @@ export class UpgradeAdvice {
    * Judges the tree as it is now. It changes nothing.
    *
    * @param scope any construct of the tree, such as the app
-   * @param props from which releases to which
+   * @param options from which releases to which
    * @throws where the releases are none, the same, or a downgrade
    */
-  public static of(scope: IConstruct, props: UpgradeProps): UpgradeAdvice {
+  public static of(scope: IConstruct, options: UpgradeOptions): UpgradeAdvice {
     // Loaded when they are needed: schemas and rules would double the time to require the package.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { judgeEach } = require('../admission/admission') as typeof admission;
@@ -44,8 +44,8 @@ export class UpgradeAdvice {
     const tree = Admission.of(scope);
     const clusters = [...tree._submissions()];
     const stated = clusters.map(([profile = {}]) => profile).find((profile) => profile.kubevirtVersion ?? profile.kubernetesVersion) ?? {};
-    throwIfAny(scope, upgradeProblems(props, stated));
-    const path = upgradePath(props, stated);
+    throwIfAny(scope, upgradeProblems(options, stated));
+    const path = upgradePath(options, stated);
     const judged = clusters.map(([profile = {}, submissions]) => {
       const side = (versions: UpgradePath['from']): advising.JudgedSide<Finding> => {
         const judgement = judgeEach(submissions, profileOn(profile, versions));

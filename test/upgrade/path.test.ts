@@ -1,11 +1,13 @@
 import { upgradeOrder } from '../../src/upgrade/order';
 import { notesOf, upgradePath, upgradeProblems } from '../../src/upgrade/path';
-import type { UpgradeProps } from '../../src/upgrade/upgrade-props';
+import type { UpgradeOptions } from '../../src/upgrade/upgrade-options';
 
-const problems = (props: UpgradeProps, stated = {}) => upgradeProblems(props, stated).map(({ what, got, allowed, fix }) => [what, got, allowed, fix]);
+const problems = (props: UpgradeOptions, stated = {}) => (
+  upgradeProblems(props, stated).map(({ what, got, allowed, fix }) => [what, got, allowed, fix])
+);
 
 describe('no upgrade', () => {
-  test.each<[string, UpgradeProps, unknown[][]]>([
+  test.each<[string, UpgradeOptions, unknown[][]]>([
     ['nothing', {}, [['to', undefined, 'the release to upgrade to', 'Give from and to, or kubernetesFrom and kubernetesTo.']]],
     ['no end', { from: '1.8' }, [['to', undefined, 'the release of KubeVirt to upgrade to', 'Give to.']]],
     ['no beginning', { cdiTo: '1.66' }, [['cdiFrom', undefined, 'the release of CDI that the cluster runs', 'Give cdiFrom, or state cdiVersion of the Platform.']]],
@@ -51,7 +53,7 @@ test('what is not known is judged as the nearest', () => {
 });
 
 describe('the order', () => {
-  test.each<[UpgradeProps, string]>([
+  test.each<[UpgradeOptions, string]>([
     [{ from: '1.8', to: '1.9' }, 'KubeVirt 1.8 -> 1.9.'],
     [{ from: '1.8', to: '1.9', cdiFrom: '1.65', cdiTo: '1.66' }, 'KubeVirt 1.8 -> 1.9, then CDI 1.65 -> 1.66.'],
     [{ kubernetesFrom: '1.33', kubernetesTo: '1.34' }, 'Kubernetes 1.33 -> 1.34.'],

@@ -1,5 +1,5 @@
 /** From which releases to which a cluster is upgraded. */
-export interface UpgradeProps {
+export interface UpgradeOptions {
   /**
    * The KubeVirt release that the cluster runs, `major.minor` with or without a patch level.
    *

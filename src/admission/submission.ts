@@ -1,0 +1,5 @@
+/** An object as it is about to be written, and where it comes from. */
+export interface Submission {
+  readonly manifest: unknown;
+  readonly constructPath?: string;
+}
