@@ -12,6 +12,8 @@ import { CLUSTER_FACTS, ClusterFacts } from '../manifests/cluster-facts';
 import { enabledGates, isGateEnabled, judgedGates } from '../manifests/gate-state';
 import { KUBEVIRT_CONFIGURATION, KubeVirtConfiguration, KubeVirtConfigurationProps } from '../manifests/kubevirt-configuration';
 import type { AdmissionProfile } from '../manifests/profile';
+import { releasesOf } from '../manifests/releases';
+import { versionsOf } from '../manifests/schema/kinds';
 import { withDefaults } from '../manifests/with-defaults';
 import { usageError, throwIfAny } from '../usage-error';
 
@@ -252,6 +254,13 @@ export class Platform extends Construct {
     }
     attached.set(scope, this);
     Admission.target(scope, this._admissionProfile);
+  }
+
+  /** @internal The usual API version of a kind, or the newest that the releases of the cluster serve where they do not serve that. */
+  public _servedApiVersion({ apiGroup, kind, version }: { readonly apiGroup: string; readonly kind: string; readonly version: string }): string {
+    const served = versionsOf(apiGroup, kind, releasesOf(this._admissionProfile));
+    const [newest] = served?.has(version) ? [version] : [...served?.keys() ?? [], version];
+    return `${apiGroup}/${newest}`;
   }
 
   /** @internal What it states for admission: the rest is said by the KubeVirt CR, if that is among the manifests, or by default. */
