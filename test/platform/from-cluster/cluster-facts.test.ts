@@ -1,0 +1,217 @@
+import { clusterVersion, daemonSet, facts, hyperConverged, ingressClass, kubevirt, node, objectsOfText, read, readText, service } from './cluster';
+import { readCluster } from '../../../src/platform/from-cluster/read-cluster';
+
+const valueOf = (prop: string, text: string) => new RegExp(`^ *${prop}: (.*)$`, 'm').exec(facts({ text }))?.[1];
+const version = (text: string) => valueOf('kubernetesVersion', readText(text).text);
+
+describe('the version of Kubernetes', () => {
+  test.each([
+    ['of the server', 'clientVersion: {gitVersion: v1.35.0}\nserverVersion: {gitVersion: v1.34.4+k3s1}\n', '"1.34"'],
+    ['of a cloud', 'serverVersion: {major: "1", minor: 33+}\n', '"1.33"'],
+    ['in JSON', '{"serverVersion": {"gitVersion": "v1.31.6-eks-bc803b4"}}', '"1.31"'],
+    ['as text', 'Client Version: v1.35.0\nKustomize Version: v5.7.1\nServer Version: v1.34.4\n', '"1.34"'],
+    ['of oc as text', 'Client Version: 4.21.0\nServer Version: 4.21.3\nKubernetes Version: v1.34.2\n', '"1.34"'],
+  ])('%s', (_, text, expected) => expect(version(text)).toBe(expected));
+
+  test('is that of the newest kubelet where the server is unknown, and that is said', () => {
+    const { text, remarks } = read(node('a', { nodeInfo: { kubeletVersion: 'v1.33.9' } }), node('b', { nodeInfo: { kubeletVersion: 'v1.34.1-rc.0' } }));
+    expect(text).toContain('# from the newest kubeletVersion of 2 Nodes: there is no output of kubectl version\nkubernetesVersion: "1.34"\n');
+    expect(remarks).toContain('kubernetesVersion is that of the newest kubelet, since there is no output of kubectl version: the server may be newer');
+  });
+
+  test('is refused where two servers answered', () => {
+    expect(() => version('serverVersion: {gitVersion: v1.34.4}\n---\nserverVersion: {gitVersion: v1.33.4}\n')).toThrow('got two versions of the server; allowed: the output of one');
+  });
+
+  test('that a Platform does not take is left out and told', () => {
+    const { text, remarks } = readText('serverVersion: {gitVersion: v1.20.1}\n');
+    expect(valueOf('kubernetesVersion', text)).toBeUndefined();
+    expect(remarks).toContain('kubernetesVersion: got "1.20"; allowed: 1.28 or later (serverVersion of kubectl version: v1.20.1)');
+    expect(text).toContain('# To look at:\n# - ');
+  });
+});
+
+describe('the version of KubeVirt', () => {
+  test.each<[string, object, string | undefined]>([
+    ['that runs', { observedKubeVirtVersion: 'v1.8.2', operatorVersion: 'v1.9.0' }, '"1.8.2"'],
+    ['of a downstream build', { observedKubeVirtVersion: 'sha256:0f6d1a', operatorVersion: 'v1.8.4-12-g5f2f2d6c1' }, '"1.8.4"'],
+    ['without v', { observedKubeVirtVersion: '1.7.0-150700.3.16.2' }, '"1.7.0"'],
+    ['that is targeted only', { targetKubeVirtVersion: 'v1.9.0' }, '"1.9.0"'],
+    ['of no form', { observedKubeVirtVersion: 'devel' }, undefined],
+    ['of five parts', { observedKubeVirtVersion: '1.9.0.1.2' }, undefined],
+  ])('%s', (_, status, expected) => expect(valueOf('kubevirtVersion', read(kubevirt({}, status)).text)).toBe(expected));
+
+  test('an update under way is told', () => {
+    expect(read(kubevirt({}, { observedKubeVirtVersion: 'v1.8.2', targetKubeVirtVersion: 'v1.9.0' })).remarks)
+      .toContain('kubevirtVersion is what KubeVirt/kubevirt/kubevirt runs now; it is being updated to 1.9.0');
+  });
+
+  test('that a Platform does not take is told', () => {
+    expect(read(kubevirt({}, { observedKubeVirtVersion: 'v2.0.0' })).remarks.join()).toMatch(/^.*kubevirtVersion: got "2\.0\.0"; allowed: /);
+  });
+});
+
+describe('gates', () => {
+  test('are those of the lists, each once', () => {
+    const { platform } = read(kubevirt({ developerConfiguration: { featureGates: ['Snapshot', 'HostDevices', 'Snapshot'], disabledFeatureGates: ['Snapshot', 'Template'] } }));
+    expect([platform.featureGates, platform.disabledFeatureGates]).toEqual([['HostDevices', 'Snapshot'], ['Template']]);
+  });
+
+  test('that the distribution turns on cannot be turned off', () => {
+    const { platform, remarks } = read(clusterVersion('version'), hyperConverged('h', { namespace: 'kubevirt' }), kubevirt({
+      developerConfiguration: { disabledFeatureGates: ['Snapshot', 'Template'] },
+    }));
+    expect(platform.disabledFeatureGates).toEqual(['Template']);
+    expect(remarks).toContain('featureGates: got "Snapshot"; allowed: a gate in one of the two lists (KubeVirt/kubevirt/kubevirt)');
+  });
+});
+
+test('a configuration of another shape is told, and the rest is read', () => {
+  const { platform, remarks } = read(kubevirt({ permittedHostDevices: { pciHostDevices: 'all' }, developerConfiguration: { featureGates: ['Snapshot'] } }));
+  expect(platform.featureGates).toEqual(['Snapshot']);
+  expect(remarks).toContain('kubevirtConfiguration: spec.configuration of KubeVirt/kubevirt/kubevirt has another shape than its CRD allows');
+});
+
+test('a setting that a Platform does not take is told', () => {
+  const { platform, remarks } = read(kubevirt({ developerConfiguration: { memoryOvercommit: 5 }, evictionStrategy: 'Pray' }));
+  expect(platform.kubevirtConfiguration).toMatchObject({ memoryOvercommit: 100, evictionStrategy: 'None' });
+  expect(remarks.filter((remark) => /^(?:memoryOvercommit|evictionStrategy): got/.test(remark))).toHaveLength(2);
+});
+
+test('without a KubeVirt it is said how to get one', () => {
+  expect(read(node('a')).remarks[0]).toBe(
+    'kubevirtVersion, featureGates and kubevirtConfiguration: there is no KubeVirt; kubectl get kubevirts.kubevirt.io -A -o yaml prints it',
+  );
+  expect(read(hyperConverged('h', { namespace: 'openshift-cnv' })).remarks[0]).toContain(': the KubeVirt that HyperConverged/openshift-cnv/h owns is not there; kubectl get');
+});
+
+describe('the distribution', () => {
+  const distributionOf = (...objects: readonly object[]) => valueOf('distribution', read(...objects).text);
+  const coreOs = node('a', { labels: { 'node.openshift.io/os_id': 'rhel' } });
+  const owned = kubevirt({}, undefined, { ownerReferences: [{ kind: 'HyperConverged', name: 'h' }] });
+  test.each<[string, readonly object[], string | undefined]>([
+    ['OpenShift with HyperConverged', [clusterVersion('version'), hyperConverged('h', { namespace: 'openshift-cnv' })], 'openshift'],
+    ['nodes of OpenShift', [coreOs], 'openshift'],
+    ['a KubeVirt that HyperConverged owns', [coreOs, owned], 'openshift'],
+    ['HyperConverged elsewhere', [hyperConverged('h', { namespace: 'kubevirt-hyperconverged' }), node('a')], undefined],
+    ['OpenShift with a KubeVirt of its own', [clusterVersion('version'), kubevirt()], undefined],
+    ['anything else', [node('a'), kubevirt()], undefined],
+  ])('of %s', (_, objects, expected) => expect(distributionOf(...objects)).toBe(expected));
+
+  test('OpenShift without HyperConverged is told', () => {
+    expect(read(clusterVersion('version'), kubevirt()).remarks).toContain(
+      'distribution: OpenShift (ClusterVersion/version), but no HyperConverged owns its KubeVirt; openshift would add the gates of HyperConverged',
+    );
+  });
+});
+
+const dnsService = (name: string, namespace: string, fields: object = {}, labels: object = { 'k8s-app': 'kube-dns' }) => service(name, {
+  namespace, spec: { selector: { 'k8s-app': 'kube-dns' }, ports: [{ port: 53, targetPort: 53 }, { port: 9153, targetPort: 9153 }], ...fields },
+}, { labels });
+
+describe('DNS', () => {
+  const dnsOf = (...objects: readonly object[]) => read(...objects).platform.dns;
+  test('of a Service with another port', () => {
+    expect(dnsOf(dnsService('coredns', 'kube-system', { selector: { app: 'dns' }, ports: [{ port: 53, targetPort: 1053 }] }))).toEqual({
+      namespace: 'kube-system', podLabels: { app: 'dns' }, port: 1053, addresses: [],
+    });
+  });
+
+  test('of OpenShift, whose port has a name', () => {
+    expect(dnsOf(dnsService('dns-default', 'openshift-dns', { ports: [{ port: 53, targetPort: 'dns' }] }, {}))).toMatchObject({ namespace: 'openshift-dns', port: 5353 });
+  });
+
+  test.each<[string, object]>([
+    ['another namespace', dnsService('kube-dns', 'demo', { selector: { app: 'evil' } })],
+    ['no selector', dnsService('kube-dns', 'kube-system', { selector: undefined })],
+    ['no port 53', dnsService('kube-dns', 'kube-system', { selector: { app: 'x' }, ports: [{ port: 80 }] })],
+    ['no label', dnsService('kube-dns', 'kube-system', { selector: { app: 'x' } }, {})],
+    ['the way of the cache', dnsService('kube-dns-upstream', 'kube-system', { selector: { app: 'x' } })],
+  ])('a Service with %s is none of it', (_, object) => expect(facts(read(object, node('a')))).not.toContain('dns:'));
+
+  test('two that select different pods are told', () => {
+    const { text, remarks } = read(dnsService('a', 'kube-system'), dnsService('b', 'kube-system', { selector: { app: 'b' } }));
+    expect(facts({ text })).not.toContain('dns:');
+    expect(remarks).toContain('dns: Service/kube-system/a and Service/kube-system/b select different pods');
+  });
+
+  test('a port that a Platform does not take is told', () => {
+    expect(read(dnsService('a', 'kube-system', { ports: [{ port: 53, targetPort: 70000 }] })).remarks)
+      .toContain('dns.port: got 70000; allowed: 1 to 65535 (Service/kube-system/a: targetPort)');
+  });
+
+  test.each([[['-localip', '169.254.20.10,10.43.0.10']], [['-localip=169.254.20.10,10.43.0.10,nowhere']]])('the addresses of a cache with %j', (args) => {
+    const cache = daemonSet('node-local-dns', { namespace: 'kube-system', spec: { template: { spec: { containers: [{ args }] } } } });
+    expect(dnsOf(cache).addresses).toEqual(['10.43.0.10', '169.254.20.10']);
+  });
+
+  test.each<[string, object, string]>([
+    ['a cache that does not say its addresses', daemonSet('node-local-dns', { namespace: 'kube-system' }), 'DaemonSet/kube-system/node-local-dns'],
+    ['a Service of a cache', service('kube-dns-upstream', { namespace: 'kube-system' }), 'Service/kube-system/kube-dns-upstream'],
+  ])('%s is told', (_, object, label) => {
+    expect(read(object).remarks).toContain(
+      `dns.addresses: ${label} is of NodeLocal DNSCache, and no DaemonSet says its addresses (-localip); write them into dns.addresses`,
+    );
+  });
+});
+
+describe('the namespace of the ingress controller', () => {
+  const INSTALLED = { 'app.kubernetes.io/name': 'ingress-nginx', 'app.kubernetes.io/instance': 'ingress-nginx' };
+  const helm = { 'meta.helm.sh/release-namespace': 'edge' };
+  const DEFAULT = { 'ingressclass.kubernetes.io/is-default-class': 'true' };
+  const namespaceOf = (...objects: readonly object[]) => valueOf('ingress', read(node('a'), ...objects).text);
+  test('is that of a release of Helm', () => expect(namespaceOf(ingressClass('nginx', {}, { annotations: helm }))).toBe('edge'));
+  test('is that of the default class', () => {
+    expect(namespaceOf(ingressClass('a', {}, { annotations: { ...helm, ...DEFAULT } }), ingressClass('b', {}, { annotations: helm }))).toBe('edge');
+  });
+  test('is that of a Service of the same installation', () => {
+    expect(namespaceOf(ingressClass('nginx', {}, { labels: INSTALLED }), service('controller', { namespace: 'web' }, { labels: INSTALLED }))).toBe('web');
+  });
+  test.each<[string, readonly object[], string]>([
+    ['two classes', [ingressClass('a'), ingressClass('b')], 'namespaces.ingress: there are 2 IngressClasses, and 0 are marked as default'],
+    ['a class that tells nothing', [ingressClass('a'), service('s', { namespace: 'web' })],
+      'namespaces.ingress: neither an annotation of Helm nor labels of a Service tell where the controller of IngressClass/a runs'],
+  ])('is unknown with %s', (_, objects, remark) => {
+    expect(namespaceOf(...objects)).toBeUndefined();
+    expect(read(...objects).remarks).toContain(remark);
+  });
+  test('is that of the distribution on OpenShift', () => expect(namespaceOf(ingressClass('o', { spec: { controller: 'openshift.io/ingress-to-route' } }))).toBeUndefined());
+});
+
+describe('inputs', () => {
+  const textOf = (text: string) => readCluster(objectsOfText(text), { schema: 's' }).text;
+  const state = (resourceVersion: string | undefined, cpu: string, uid = 'u') => {
+    const { metadata, ...rest } = node('a', { allocatable: { cpu } });
+    return JSON.stringify({ ...rest, metadata: { ...metadata, uid, resourceVersion } });
+  };
+
+  test('without an object that is read are refused, and nothing of them is shown', () => {
+    expect(() => textOf('apiVersion: v1\nkind: Secret\nmetadata: {name: hidden}\n')).toThrow(/^got only objects of other kinds \(1\); allowed: Node, Service, /);
+    expect(() => textOf('a: hidden')).toThrow(/^got no object; allowed: Node, /);
+    expect(() => textOf('clientVersion: {gitVersion: v1.34.0}')).toThrow('got no object, and a kubectl version that did not reach the server; allowed: ');
+  });
+
+  test('with the version only are enough', () => expect(facts({ text: textOf('serverVersion: {gitVersion: v1.34.0}') })).toBe('kubernetesVersion: "1.34"'));
+
+  test('with nothing that can be said are an empty mapping', () => {
+    expect(facts({ text: textOf('apiVersion: hco.kubevirt.io/v1beta1\nkind: HyperConverged\nmetadata: {name: a}') })).toBe('{}');
+  });
+
+  test('with two clusters are refused', () => {
+    const other = { ...kubevirt(), metadata: { name: 'other', namespace: 'kubevirt' } };
+    expect(() => read(kubevirt(), other)).toThrow('got KubeVirt/kubevirt/kubevirt and KubeVirt/kubevirt/other; allowed: one KubeVirt, as a cluster has. Give one cluster');
+  });
+
+  test.each([
+    ['twice the same', `${state('1', '4')}\n---\n${state('1', '4')}`, 4],
+    ['an older state first', `${state('9', '4')}\n---\n${state('10', '8')}`, 8],
+    ['a newer state first', `${state('10', '8')}\n---\n${state('9', '4')}`, 8],
+  ])('with an object that is there %s', (_, text, cpus) => expect(valueOf('cpus', textOf(text))).toBe(String(cpus)));
+
+  test.each([
+    ['of two clusters', state('1', '4', 'a'), state('2', '8', 'b')],
+    ['that nothing orders', state(undefined, '4'), state(undefined, '8')],
+  ])('with two states of an object %s are refused', (_, one, other) => {
+    expect(() => textOf(`${one}\n---\n${other}`)).toThrow('Node/a: got two states of it in cluster.yaml; allowed: one. Give one cluster at a time');
+  });
+});
