@@ -11,20 +11,22 @@ const WITHIN = RESOURCES.filter((resource): resource is Resource & Required<Pick
  */
 export function kubectlCommands(): string {
   const kinds = EVERYWHERE.map((resource) => `    -e ${fullName(resource)}`).join(' \\\n');
-  const within = WITHIN.flatMap((resource) => [
-    '  echo ---',
-    `  kubectl get ${fullName(resource)} --namespace ${resource.within.namespace} --selector ${resource.within.selector} -o yaml`,
-  ]);
+  const commands = [
+    'kubectl version -o yaml',
+    'kubectl get "$kinds" --all-namespaces -o yaml',
+    ...WITHIN.map((resource) => {
+      const { namespace, selector } = resource.within;
+      return `kubectl get ${fullName(resource)} --namespace ${namespace} --selector ${selector} -o yaml`;
+    }),
+  ];
   return `\
-# Lists objects and changes nothing. Of the kinds, those are asked for that the cluster serves.
+# Lists objects and changes nothing. Of the kinds, those are asked for that the cluster serves. Where one is refused to you it stops: see
+# cdk8s-kubevirt platform --print-rbac, or go on with the last line, which tells what is missing.
 kinds=$(kubectl api-resources --verbs=list -o name | grep -xF \\
 ${kinds} | paste -sd, -)
 {
-  kubectl version -o yaml
-  echo ---
-  kubectl get "$kinds" --all-namespaces -o yaml
-${within.join('\n')}
-} > cluster.yaml
+  ${commands.join(' &&\n  echo --- &&\n  ')}
+} > cluster.yaml &&
 npx cdk8s-kubevirt platform cluster.yaml --output platform.yaml
 `;
 }

@@ -1,4 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { directory, GOOD, invoke } from './invoke';
@@ -107,12 +108,31 @@ test('a Secret among what is read is shown nowhere', () => {
   expect([code, `${stdout}${stderr}`.includes('hunter2')]).toEqual([0, false]);
 });
 
+/** A kubectl for a cluster without HyperConverged and OpenShift: it refuses a list of kinds as the real one does, all of it. */
+const KUBECTL = `#!/bin/sh
+case "$1 $2" in
+  api-resources*) printf '%s\\n' bindings nodes nodes.metrics.k8s.io services storageclasses.storage.k8s.io daemonsets.apps ;;
+  version*) cat version.yaml ;;
+  "get daemonsets.apps") printf 'apiVersion: v1\\nitems: []\\nkind: List\\n' ;;
+  "get nodes,services,storageclasses.storage.k8s.io") cat nodes.yaml ;;
+  *) echo "error: the server doesn't have a resource type" >&2; exit 1 ;;
+esac
+`;
+
 describe('--print-command', () => {
   const { code, stdout } = invoke('.', ['platform', '--print-command']);
   test('asks for every kind that is read', () => {
     expect(code).toBe(0);
     for (const { plural, group } of RESOURCES) expect(stdout).toMatch(new RegExp(`(?:-e|get) ${plural}${group && `.${group}`}[ )]`));
     expect(stdout).not.toMatch(/secret|configmap|\bpods?\b/);
+  });
+
+  test('runs where the cluster lacks most kinds', () => {
+    const cwd = directory({ 'bin/kubectl': KUBECTL, 'bin/npx': '#!/bin/sh\necho "$@"\n', 'version.yaml': VERSION, 'nodes.yaml': NODE, 'read.sh': stdout });
+    for (const name of ['kubectl', 'npx']) chmodSync(join(cwd, 'bin', name), 0o755);
+    const env = { PATH: `${join(cwd, 'bin')}:${process.env.PATH}` };
+    expect(execFileSync('sh', ['read.sh'], { cwd, env, encoding: 'utf8' })).toBe('cdk8s-kubevirt platform cluster.yaml --output platform.yaml\n');
+    expect(invoke(cwd, ['platform', 'cluster.yaml'])).toMatchObject({ code: 0, stdout: expect.stringMatching(/kubernetesVersion: "1\.34"\n(?:.*\n)*.*# from Node\/a\n/) });
   });
 
   test('is the same with --output', () => {

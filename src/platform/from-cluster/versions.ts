@@ -13,7 +13,7 @@ const OBSERVED: readonly string[] = ['observedKubeVirtVersion', 'observedVersion
 export function kubernetesVersion(objects: ClusterObjects, remark: Remark): Fact[] {
   const { serverVersion } = objects;
   const git = textAt(serverVersion, 'gitVersion');
-  const server = minorIn(git) ?? minorIn(`${textAt(serverVersion, 'major')}.${(textAt(serverVersion, 'minor') ?? '').replace(/\+$/, '')}`);
+  const server = minorIn(`${textAt(serverVersion, 'major')}.${(textAt(serverVersion, 'minor') ?? '').replace(/\+$/, '')}`) ?? minorIn(git);
   if (server !== undefined) return fact('kubernetesVersion', server, `serverVersion of kubectl version${git === undefined ? '' : `: ${git}`}`);
   const kubelets = objects.of('Node').flatMap(({ fields }) => minorIn(textAt(fields, 'status', 'nodeInfo', 'kubeletVersion')) ?? []);
   const reason = objects.hasVersion ? 'kubectl version did not reach the server' : 'there is no output of kubectl version';
