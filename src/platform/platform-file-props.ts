@@ -2,6 +2,7 @@ import { Size } from 'cdk8s';
 import { fileProblems } from './file-problems';
 import type { NodeGroup } from './node-group';
 import type { PlatformProps } from './platform-props';
+import { isMapping } from '../kubernetes/is-mapping';
 import { parseQuantity } from '../kubernetes/quantity';
 import { documentsOf, SourceDocument } from '../manifests/source/document';
 import { Locator } from '../manifests/source/locate';
@@ -26,6 +27,9 @@ export function propsOfFile(file: string, text: string): PlatformProps {
   if (problem) {
     const { reason, position: { line, column }, fix = 'Correct it here, or on the line before.' } = problem;
     throw new Error(`${file}:${line}:${column}: ${reason}. ${fix}`);
+  }
+  if ([document, ...more].some((each) => isMapping(each?.value) && each.value.apiVersion !== undefined && each.value.kind !== undefined)) {
+    throw new Error(`${file}: got Kubernetes objects; allowed: the props of Platform. Make a platform file of them: cdk8s-kubevirt platform ${file}`);
   }
   if (!document || more.length) {
     throw new Error(`${file}: got ${more.length ? more.length + 1 : 0} documents; allowed: one document. Describe one platform.`);

@@ -17,6 +17,12 @@ test('a cluster in one file', () => {
   expect(platform({ 'cluster.yaml': textOf('k3s.yaml') }, ['cluster.yaml'])).toEqual({ code: 0, stdout: textOf('k3s.platform.yaml'), stderr: '' });
 });
 
+test.each(['k3s', 'openshift', 'harvester'])('the objects of %s are such that a cluster holds them, and contradict nothing that is said of it', (name) => {
+  const cwd = directory({ 'cluster.yaml': textOf(`${name}.yaml`), 'platform.yaml': textOf(`${name}.platform.yaml`) });
+  const { code, stdout } = invoke(cwd, ['check', 'cluster.yaml', '--platform', 'platform.yaml', '--fail-on', 'advised']);
+  expect([code, stdout]).toEqual([0, expect.stringMatching(/^no findings; /)]);
+});
+
 test('a cluster in several files, in a directory, and on standard input', () => {
   const [version, objects] = textOf('k3s.yaml').split(/^---\n/m);
   for (const [files, args, stdin] of [

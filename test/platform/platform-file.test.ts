@@ -127,6 +127,8 @@ test.each<[string, string, string]>([
   ['a list', '[]', `p:1:1: the document: got []; allowed: a mapping with ${PROPS}. Write a mapping.`],
   ['no document', '', 'p: got 0 documents; allowed: one document. Describe one platform.'],
   ['two documents', 'a: 1\n---\nb: 1\n', 'p: got 2 documents; allowed: one document. Describe one platform.'],
+  ['what kubectl prints of a cluster', 'serverVersion: {}\n---\napiVersion: v1\nkind: List\nitems: []\n',
+    'p: got Kubernetes objects; allowed: the props of Platform. Make a platform file of them: cdk8s-kubevirt platform p'],
   ['what contradicts itself', 'kubevirtVersion: main', "[p] kubevirtVersion: got \"main\"; allowed: a release. Write `major.minor.patch`, such as '1.9.0'."],
 ])('%s', (_, text, message) => {
   expect(() => readPlatform('p', text)).toThrow(new Error(message));
