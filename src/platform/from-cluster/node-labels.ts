@@ -1,10 +1,10 @@
 import type { ClusterObject } from './cluster-objects';
 import { entriesAt, listAt, textAt } from './untyped';
 import { isLabelKey, isLabelValue } from '../../kubernetes/label';
+import { HOST_NAME, isWellKnownLabel } from '../../manifests/node-label';
 
 /** Labels of Kubernetes that workloads select nodes by. All others of Kubernetes, KubeVirt and their plugins may be left out: then they are unknown. */
 const SELECTED = /^(?:topology\.kubernetes\.io\/|node-role\.kubernetes\.io\/|node\.kubernetes\.io\/instance-type$)/;
-const WELL_KNOWN = /^(?:[^/]+\.)?(?:kubernetes\.io|k8s\.io|kubevirt\.io)\//;
 /** Labels that machinery writes for itself: an identity or the state of one machine. */
 const MACHINERY = /^(?:rke\.cattle\.io\/|plan\.upgrade\.cattle\.io\/|p2p\.k3s\.cattle\.io\/|alpha\.eksctl\.io\/instance-id$|nvidia\.com\/gfd\.timestamp$|cpumanager$)/;
 /** Taints of a state that passes: those of conditions, of a drain and of the start of a node. */
@@ -22,9 +22,9 @@ export interface WrittenTaint {
 /** The labels of a node that workloads select nodes by, and those that name it. */
 export function labelsOf(node: ClusterObject, ignored: ReadonlySet<string>): Map<string, string> {
   const { name, fields } = node;
-  const names = new Set([name, name.split('.')[0], textAt(fields, 'metadata', 'labels', 'kubernetes.io/hostname')]);
+  const names = new Set([name, name.split('.')[0], textAt(fields, 'metadata', 'labels', HOST_NAME)]);
   const isFact = ([key, value]: [string, string]) => isLabelKey(key) && isLabelValue(value) && !names.has(value);
-  const isSelected = (key: string) => (SELECTED.test(key) || !WELL_KNOWN.test(key)) && !MACHINERY.test(key) && !ignored.has(key);
+  const isSelected = (key: string) => (SELECTED.test(key) || !isWellKnownLabel(key)) && !MACHINERY.test(key) && !ignored.has(key);
   return new Map(entriesAt(fields, 'metadata', 'labels').filter((entry) => isFact(entry) && isSelected(entry[0])));
 }
 

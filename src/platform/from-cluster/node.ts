@@ -7,11 +7,9 @@ import { isExtendedResource } from '../../kubernetes/extended-resource';
 import { isLabelValue } from '../../kubernetes/label';
 import { parseQuantity } from '../../kubernetes/quantity';
 import { Architecture } from '../../manifests/architecture';
+import { ARCHITECTURE, CPU_MANAGER, CPU_MODEL, HOST_CPU_MODEL, HOST_NAME, HYPERVISORS, OLD_CPU_MANAGER } from '../../manifests/node-label';
 
 const NANO = 10n ** 9n;
-export const HOST_NAME = 'kubernetes.io/hostname';
-const HYPERVISORS: readonly string[] = ['devices.kubevirt.io/kvm', 'devices.kubevirt.io/mshv'];
-const CPU_MANAGER: readonly string[] = ['kubevirt.io/cpumanager', 'cpumanager'];
 
 /** What a node says of itself, as a platform file holds it. */
 export interface ReadNode {
@@ -45,7 +43,7 @@ export function readNode(node: ClusterObject, reading: NodeReading): ReadNode | 
   const { name, fields } = node;
   const os = textAt(fields, 'status', 'nodeInfo', 'operatingSystem') ?? textAt(fields, 'metadata', 'labels', 'kubernetes.io/os') ?? 'linux';
   if (os !== 'linux') return `it runs ${os}`;
-  const architecture = textAt(fields, 'status', 'nodeInfo', 'architecture') ?? textAt(fields, 'metadata', 'labels', 'kubernetes.io/arch');
+  const architecture = textAt(fields, 'status', 'nodeInfo', 'architecture') ?? textAt(fields, 'metadata', 'labels', ARCHITECTURE);
   if (architecture !== undefined && !(Object.values(Architecture) as string[]).includes(architecture)) return `its architecture is ${architecture}`;
   const [cpus, memory] = [amountOf(node, 'cpu'), amountOf(node, 'memory')];
   if (!cpus || !memory || memory < NANO) return 'its status.allocatable says no CPUs, or no memory';
@@ -74,9 +72,9 @@ function pagesOf(node: ClusterObject): { readonly [prop: string]: string } {
 /** What virt-handler says of a node in its labels and devices. */
 function guestFacts(node: ClusterObject, { isEmulating, hasHypervisors }: NodeReading): { readonly [prop: string]: unknown } {
   const label = (key: string) => textAt(node.fields, 'metadata', 'labels', key);
-  const manager = CPU_MANAGER.map(label).find((value) => value === 'true' || value === 'false');
-  const models = namesAfter('cpu-model.node.kubevirt.io/', node);
-  const [hostModel] = namesAfter('host-model-cpu.node.kubevirt.io/', node);
+  const manager = [CPU_MANAGER, OLD_CPU_MANAGER].map(label).find((value) => value === 'true' || value === 'false');
+  const models = namesAfter(CPU_MODEL, node);
+  const [hostModel] = namesAfter(HOST_CPU_MODEL, node);
   return {
     ...isEmulating || !hasHypervisors ? {} : { kvm: HYPERVISORS.some((device) => (amountOf(node, device) ?? 0n) > 0n) },
     ...manager === undefined ? {} : { cpuManager: manager === 'true' },

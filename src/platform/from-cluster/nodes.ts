@@ -2,10 +2,11 @@ import type { ClusterObjects } from './cluster-objects';
 import type { Entry, Fact, Remark } from './facts';
 import { fact } from './facts';
 import { isEmulating } from './kubevirt';
-import { commonArchitecture, HOST_NAME, listsHypervisor, readNode } from './node';
+import { commonArchitecture, listsHypervisor, readNode } from './node';
 import type { ReadNode } from './node';
 import { canonicalQuantity } from '../../kubernetes/canonical-quantity';
 import { groupBy } from '../../kubernetes/group-by';
+import { HOST_NAME } from '../../manifests/node-label';
 
 const NANO = 10n ** 9n;
 /** Nodes are alike in memory if the largest has at most this many thousandths more than the smallest: kernels reserve a little more or less. */

@@ -140,9 +140,16 @@ describe('DNS', () => {
       .toContain('dns.port: got 70000; allowed: 1 to 65535 (Service/kube-system/a: targetPort)');
   });
 
-  test.each([[['-localip', '169.254.20.10,10.43.0.10']], [['-localip=169.254.20.10,10.43.0.10,nowhere']]])('the addresses of a cache with %j', (args) => {
+  test.each([[['-localip', '169.254.20.10,10.43.0.10']], [['-localip=169.254.20.10,10.43.0.10,nowhere']], [['-conf', 'x=-localip', '-localip', '169.254.20.10, 10.43.0.10', '10.0.0.1', 'a-localip', '10.0.0.2']]])('the addresses of a cache with %j', (args) => {
     const cache = daemonSet('node-local-dns', { namespace: 'kube-system', spec: { template: { spec: { containers: [{ args }] } } } });
     expect(dnsOf(cache).addresses).toEqual(['10.43.0.10', '169.254.20.10']);
+  });
+
+  test('a DaemonSet or Service of another namespace is no cache', () => {
+    const args = ['-localip', '169.254.20.10'];
+    const cache = daemonSet('node-local-dns', { namespace: 'demo', spec: { template: { spec: { containers: [{ args }] } } } });
+    const { platform, remarks } = read(cache, service('kube-dns-upstream', { namespace: 'demo' }));
+    expect([platform.dns.addresses, remarks.join().includes('NodeLocal')]).toEqual([[], false]);
   });
 
   test.each<[string, object, string]>([
@@ -175,7 +182,25 @@ describe('the namespace of the ingress controller', () => {
     expect(namespaceOf(...objects)).toBeUndefined();
     expect(read(...objects).remarks).toContain(remark);
   });
+  test('is not that of a Service that shares one label only', () => {
+    const other = { ...INSTALLED, 'app.kubernetes.io/instance': 'other' };
+    expect(namespaceOf(ingressClass('nginx', {}, { labels: INSTALLED }), service('controller', { namespace: 'web' }, { labels: other }))).toBeUndefined();
+    expect(namespaceOf(ingressClass('nginx'), service('controller', { namespace: 'web' }))).toBeUndefined();
+  });
   test('is that of the distribution on OpenShift', () => expect(namespaceOf(ingressClass('o', { spec: { controller: 'openshift.io/ingress-to-route' } }))).toBeUndefined());
+});
+
+test.each<[string, object, string | undefined]>([
+  ['the Service of CDI', service('cdi-uploadproxy', { namespace: 'data' }, { labels: { 'cdi.kubevirt.io': 'cdi-uploadproxy' } }), 'data'],
+  ['another of its name', service('cdi-uploadproxy', { namespace: 'data' }), undefined],
+  ['another of its label', service('x', { namespace: 'data' }, { labels: { 'cdi.kubevirt.io': '' } }), undefined],
+])('the namespace of CDI by %s', (_, object, expected) => expect(valueOf('cdi', read(object).text)).toBe(expected));
+
+test.each<[unknown, string | undefined]>([[true, 'true'], [false, 'false'], ['yes', undefined], [undefined, undefined]])('an operator of SR-IOV with enableInjector %s', (enableInjector, expected) => {
+  const { text } = read({
+    apiVersion: 'sriovnetwork.openshift.io/v1', kind: 'SriovOperatorConfig', metadata: { name: 'default', namespace: 'sriov' }, spec: { enableInjector },
+  });
+  expect([valueOf('sriovOperator', text), valueOf('resourcesInjector', text)]).toEqual(['sriov', expected]);
 });
 
 describe('inputs', () => {

@@ -110,6 +110,29 @@ test.each([
   expect(nodesOf(...nodes)).toMatchObject([{ count: 2, labels: {} }]);
 });
 
+test.each(['mykubernetes.io/x', 'example.com/rke.cattle.io', 'kubevirt', 'x-topology'])('the label %s is a user\'s', (key) => {
+  expect(nodesOf(node('a', { labels: { [key]: 'v' } }), node('b', { labels: { [key]: 'v' } }))[0].labels).toEqual({ [key]: 'v' });
+});
+
+test.each(['beta.kubernetes.io/os', 'feature.node.kubernetes.io/x', 'node.kubernetes.io/instance-type-x', 'kubevirt.io/schedulable', 'x.k8s.io/y', 'cpumanager'])(
+  'the label %s is machinery', (key) => expect(nodesOf(node('a', { labels: { [key]: 'v' } }), node('b'))).toMatchObject([{ count: 2, labels: {} }]),
+);
+
+test.each(['x-kubevirt.io/drain', 'ToBeDeleted-not', 'myToBeDeleted'])('the taint %s is a user\'s', (key) => {
+  expect(nodesOf(node('a', { taints: [{ key, effect: 'NoSchedule' }] }))[0].taints).toHaveLength(1);
+});
+
+test('taints that stand twice are one, in any order', () => {
+  const [one, other] = [{ key: 'a', effect: 'NoSchedule' }, { key: 'b', value: 'v', effect: 'NoSchedule' }];
+  expect(nodesOf(node('x', { taints: [other, one, one] }), node('y', { taints: [one, other] }))).toMatchObject([{ count: 2, taints: [one, other] }]);
+});
+
+test('groups of a few nodes are not called single', () => {
+  const serial = (i: number) => ({ labels: { 'example.com/serial': `s${i}` } });
+  expect(read(...['a', 'b', 'c'].map((name, i) => node(name, serial(i)))).remarks.join()).not.toContain('--ignore-labels');
+  expect(read(...['a', 'b', 'c', 'd'].map((name) => node(name, serial(0)))).remarks.join()).not.toContain('--ignore-labels');
+});
+
 test('labels that name single nodes are told, and can be left out', () => {
   const nodes = ['a', 'b', 'c', 'd'].map((name, i) => node(name, { labels: { 'example.com/serial': `s${i}`, 'pool': 'vms' } }));
   const { remarks, platform } = read(...nodes);
@@ -120,7 +143,16 @@ test('labels that name single nodes are told, and can be left out', () => {
   expect(without.remarks.filter((remark) => remark.includes('--ignore-labels'))).toEqual([]);
 });
 
+test.each<[string, object, boolean | undefined]>([
+  ['the label of old', { cpumanager: 'true' }, true],
+  ['both labels', { 'cpumanager': 'true', 'kubevirt.io/cpumanager': 'false' }, false],
+  ['another value', { 'kubevirt.io/cpumanager': 'maybe' }, undefined],
+])('the CPU manager by %s', (_, labels, expected) => expect(read(node('a', { labels })).platform.nodes[0].cpuManager).toBe(expected));
+
+test('without nodes that is said', () => expect(read(kubevirt()).remarks).toContain('nodes: there is no Node'));
+
 describe('the device that guests run on', () => {
+  test('may be that of Hyper-V', () => expect(kvmOf(node('a', { allocatable: { 'devices.kubevirt.io/mshv': '1k' } }), node('b'))).toEqual([true, false]));
   const kvm = { allocatable: { 'devices.kubevirt.io/kvm': '1k' } };
   const kvmOf = (...nodes: readonly object[]) => read(...nodes).platform.nodes.map((each) => each.kvm);
   test('is unknown where no node lists it', () => expect(kvmOf(node('a'), node('b'))).toEqual([undefined]));

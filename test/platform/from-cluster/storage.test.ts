@@ -25,6 +25,7 @@ test.each<[string, Parameters<typeof profile>[1], object, string, readonly strin
   ['what many nodes may write', [[['ReadWriteMany'], 'Block'], [['ReadWriteOnce'], 'Filesystem']], {}, 'p', ALL, ['Block', 'Filesystem']],
   ['a share, which one node may use as well', [[['ReadWriteMany'], 'Filesystem']], {}, 'nfs.csi.k8s.io', ALL, ['Filesystem']],
   ['a block device of Longhorn, which shares file systems', [[['ReadWriteOnce'], 'Block']], {}, 'driver.longhorn.io', undefined, ['Block', 'Filesystem']],
+  ['a block device of vSphere, which has file shares', [[['ReadWriteOnce'], 'Block']], {}, 'csi.vsphere.vmware.com', undefined, ['Block', 'Filesystem']],
   ['what an administrator chose', [[['ReadWriteOnce'], 'Filesystem']], CHOSEN, 'p', undefined, undefined],
   ['a share that an administrator chose', [[['ReadWriteMany'], 'Block']], CHOSEN, 'p', ALL, ['Block', 'Filesystem']],
   ['a provisioner that CDI does not know', [], {}, 'p', undefined, undefined],
@@ -55,6 +56,15 @@ test('of several defaults the newest counts, as it does for Kubernetes and CDI',
     'isDefaultVirt: StorageClass/b and StorageClass/old are all marked; the cluster takes b, the newest',
   ]));
 });
+
+test('of defaults of one age the first by name counts, also where no age is known', () => {
+  const defaultOf = (...classes: readonly object[]) => classesOf(...classes)?.find(({ isDefault }) => isDefault)?.name;
+  expect(defaultOf(marked('b', '2026-01-01T00:00:00Z', DEFAULT), marked('a', '2026-01-01T00:00:00Z', DEFAULT))).toBe('a');
+  expect(defaultOf(marked('b', 'once', DEFAULT), marked('a', 'once', DEFAULT))).toBe('a');
+  expect(defaultOf(marked('a', 'once', DEFAULT), marked('b', '2026-01-01T00:00:00Z', DEFAULT))).toBe('b');
+});
+
+test('without classes that is said', () => expect(read(snapshotClass('s', { driver: 'p' })).remarks).toContain('storageClasses: there is no StorageClass'));
 
 test('an entry says where it is from', () => {
   expect(read(storageClass('a', { provisioner: 'p' }), storageProfile('a'), snapshotClass('s', { driver: 'p' })).text)
