@@ -1,14 +1,15 @@
+import { acceptedFacts } from './accepted-facts';
 import { ClusterInputError, ClusterObjects } from './cluster-objects';
 import { distribution } from './distribution';
-import type { Entry, Fact, Facts, Remark } from './facts';
+import type { Fact, Facts, Remark } from './facts';
 import { kubevirtFacts } from './kubevirt';
 import { nodesOf } from './nodes';
-import { jsonOf, renderPlatform } from './render';
+import { withoutOwnGates } from './own-gates';
+import { renderPlatform } from './render';
 import { RESOURCES } from './resources';
 import { storageClasses } from './storage';
 import { dns, namespaces, network } from './surroundings';
 import { cdiVersion, kubernetesVersion } from './versions';
-import type { JsonSchema } from '../../manifests/schema/json-schema';
 import { readPlatform } from '../platform-file';
 
 /** How a cluster is read. */
@@ -30,7 +31,7 @@ export interface ReadCluster {
 const KINDS = RESOURCES.map(({ kind }) => kind).join(', ');
 /** The props in the order of the file. */
 const ORDER: readonly string[] = [
-  'distribution', 'kubernetesVersion', 'kubevirtVersion', 'cdiVersion', 'architecture', 'featureGates', 'disabledFeatureGates', 'kubevirtConfiguration', 'namespaces',
+  'distribution', 'distributionVersion', 'kubernetesVersion', 'kubevirtVersion', 'cdiVersion', 'architecture', 'featureGates', 'disabledFeatureGates', 'kubevirtConfiguration', 'namespaces',
   'dns', 'network',
 ];
 
@@ -47,8 +48,8 @@ export function readCluster(objects: ClusterObjects, { schema, ignoredLabels = [
   }
   const remarks: string[] = [];
   const remark: Remark = (text) => void remarks.push(text);
-  const known = accepted(factsOf(objects, new Set(ignoredLabels), remark), remark);
-  const text = renderPlatform(known, schema, remarks);
+  const { facts, ...lists } = acceptedFacts(factsOf(objects, new Set(ignoredLabels), remark), remark);
+  const text = renderPlatform({ facts: inOrder(withoutOwnGates(facts)), ...lists }, schema, remarks);
   readPlatform('platform.yaml', text);
   return { text, objects: objects.size, remarks };
 }
@@ -61,54 +62,10 @@ function factsOf(objects: ClusterObjects, ignoredLabels: ReadonlySet<string>, re
     ...ofKubeVirt.some(({ prop }) => prop === 'architecture') ? [] : architecture,
     ...namespaces(objects, remark), ...dns(objects, remark), ...network(objects),
   ];
-  return { facts: facts.sort((a, b) => placeOf(a) - placeOf(b)), storageClasses: storageClasses(objects, remark), nodes: entries };
+  return { facts: inOrder(facts), storageClasses: storageClasses(objects, remark), nodes: entries };
 }
 
-function placeOf({ prop }: Fact): number {
-  return ORDER.indexOf(prop.split('.')[0]);
-}
-
-/** What a Platform takes. What it does not is told, unless it has no room for it at all. */
-function accepted({ facts, storageClasses: classes, nodes }: Facts, remark: Remark): Facts {
-  const kept: Fact[] = [];
-  for (const each of facts.filter(hasRoom)) {
-    const refusal = refusalOf(kept, each);
-    const isTaken = (entry: unknown) => refusalOf(kept, { ...each, value: [entry] }) === undefined;
-    if (refusal === undefined) kept.push(each);
-    else remark(`${refusal} (${each.from})`);
-    if (refusal !== undefined && Array.isArray(each.value)) kept.push({ ...each, value: each.value.filter(isTaken) });
-  }
-  const takes = (list: string) => ({ value, from }: Entry) => {
-    const refusal = refusalBy({ [list]: [value] });
-    if (refusal !== undefined) remark(`${refusal} (${from[0]})`);
-    return refusal === undefined;
-  };
-  return { facts: kept, storageClasses: classes.filter(takes('storageClasses')), nodes: nodes.filter(takes('nodes')) };
-}
-
-function hasRoom({ prop }: Fact): boolean {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { properties = {} } = require('../../../platform.schema.json') as JsonSchema & { readonly properties?: object };
-  return Object.hasOwn(properties, prop.split('.')[0]);
-}
-
-function refusalOf(kept: readonly Fact[], each: Fact): string | undefined {
-  const data: { [key: string]: unknown } = {};
-  for (const { prop, value } of [...kept, each]) {
-    const [key, inner] = prop.split('.');
-    data[key] = inner === undefined ? value : { ...data[key] as object, [inner]: value };
-  }
-  return refusalBy(data);
-}
-
-/** What a platform file with these facts is refused for, in words without its place. */
-function refusalBy(data: object): string | undefined {
-  try {
-    readPlatform('platform', jsonOf(data));
-    return undefined;
-  } catch (error) {
-    const [line] = (error as Error).message.split('\n');
-    const [, said = line] = /^(?:platform:\d+:\d+: |\[platform\] )?(.*?; allowed: .*?)\. [A-Z]/.exec(line) ?? [];
-    return said;
-  }
+function inOrder(facts: readonly Fact[]): Fact[] {
+  const placeOf = ({ prop }: Fact) => ORDER.indexOf(prop.split('.')[0]);
+  return [...facts].sort((a, b) => placeOf(a) - placeOf(b));
 }

@@ -2,7 +2,7 @@ import { labelOf } from './cluster-objects';
 import type { ClusterObject, ClusterObjects } from './cluster-objects';
 import { fact } from './facts';
 import type { Fact, Remark } from './facts';
-import { at, textAt } from './untyped';
+import { textAt } from './untyped';
 import { compareReleases } from '../../kubernetes/release';
 
 const RELEASE = /^v?(\d{1,6})\.(\d{1,6})(?:\.(\d{1,6}))?(?![\d.])/;
@@ -41,13 +41,14 @@ export function observedVersion(prop: string, cr: ClusterObject, remark: Remark)
   return fact(prop, releaseIn(found.text), `${labelOf(cr)}: status.${found.field}`);
 }
 
-/** `cdiVersion`. */
+/** `cdiVersion`. That of OpenShift Virtualization is its own, 4.22, and says no release of CDI. */
 export function cdiVersion(objects: ClusterObjects, remark: Remark): Fact[] {
   const cr = objects.oneOf('CDI');
-  return cr && at(cr.fields, 'status') !== undefined ? observedVersion('cdiVersion', cr, remark) : [];
+  return cr ? observedVersion('cdiVersion', cr, remark).filter(({ value }) => String(value).startsWith('1.')) : [];
 }
 
-function releaseIn(text: string | undefined): string | undefined {
+/** The release that a version begins with, as `major.minor` or `major.minor.patch`. */
+export function releaseIn(text: string | undefined): string | undefined {
   const [, ...parts] = RELEASE.exec(text ?? '') ?? [];
   return parts.length ? parts.filter((part) => part !== undefined).map(Number).join('.') : undefined;
 }

@@ -1,4 +1,5 @@
 import { clusterVersion, daemonSet, facts, hyperConverged, ingressClass, kubevirt, node, objectsOfText, read, readText, service } from './cluster';
+import { clusterOfConfiguration } from '../../../src/manifests/kubevirt-cr';
 import { readCluster } from '../../../src/platform/from-cluster/read-cluster';
 
 const valueOf = (prop: string, text: string) => new RegExp(`^ *${prop}: (.*)$`, 'm').exec(facts({ text }))?.[1];
@@ -36,6 +37,7 @@ describe('the version of KubeVirt', () => {
     ['that runs', { observedKubeVirtVersion: 'v1.8.2', operatorVersion: 'v1.9.0' }, '"1.8.2"'],
     ['of a downstream build', { observedKubeVirtVersion: 'sha256:0f6d1a', operatorVersion: 'v1.8.4-12-g5f2f2d6c1' }, '"1.8.4"'],
     ['without v', { observedKubeVirtVersion: '1.7.0-150700.3.16.2' }, '"1.7.0"'],
+    ['that is older than what is judged', { observedKubeVirtVersion: 'v1.4.1' }, '"1.4.1"'],
     ['that is targeted only', { targetKubeVirtVersion: 'v1.9.0' }, '"1.9.0"'],
     ['of no form', { observedKubeVirtVersion: 'devel' }, undefined],
     ['of five parts', { observedKubeVirtVersion: '1.9.0.1.2' }, undefined],
@@ -46,9 +48,6 @@ describe('the version of KubeVirt', () => {
       .toContain('kubevirtVersion is what KubeVirt/kubevirt/kubevirt runs now; it is being updated to 1.9.0');
   });
 
-  test('that a Platform does not take is told', () => {
-    expect(read(kubevirt({}, { observedKubeVirtVersion: 'v2.0.0' })).remarks.join()).toMatch(/^.*kubevirtVersion: got "2\.0\.0"; allowed: /);
-  });
 });
 
 describe('gates', () => {
@@ -57,13 +56,25 @@ describe('gates', () => {
     expect([platform.featureGates, platform.disabledFeatureGates]).toEqual([['HostDevices', 'Snapshot'], ['Template']]);
   });
 
-  test('that the distribution turns on cannot be turned off', () => {
-    const { platform, remarks } = read(clusterVersion('version'), hyperConverged('h', { namespace: 'kubevirt' }), kubevirt({
-      developerConfiguration: { disabledFeatureGates: ['Snapshot', 'Template'] },
-    }));
-    expect(platform.disabledFeatureGates).toEqual(['Template']);
-    expect(remarks).toContain('featureGates: got "Snapshot"; allowed: a gate in one of the two lists (KubeVirt/kubevirt/kubevirt)');
+  test('that the distribution sets by itself, and this KubeVirt does not, are off', () => {
+    const configuration = { developerConfiguration: { featureGates: ['Snapshot', 'DownwardMetrics'], disabledFeatureGates: ['Template'] } };
+    const { platform, text } = read(clusterVersion('version'), hyperConverged('h', { namespace: 'kubevirt' }), kubevirt(configuration));
+    expect(platform._admissionProfile.enabledFeatureGates).toEqual(clusterOfConfiguration(configuration, '1.9.0').enabledFeatureGates);
+    expect(text).toContain('# from KubeVirt/kubevirt/kubevirt, which does not list CPUManager, ');
   });
+
+  test('that are on whatever a KubeVirt lists are not said to be off', () => {
+    expect(read(kubevirt()).platform.disabledFeatureGates).toEqual([]);
+  });
+});
+
+test.each<[string, object, string | undefined]>([
+  ['of its own', { observedVersion: 'v1.65.0', operatorVersion: 'v1.66.0' }, '"1.65.0"'],
+  ['of OpenShift Virtualization', { observedVersion: 'v4.22.1' }, undefined],
+  ['that is not there yet', {}, undefined],
+])('a version of CDI %s', (_, status, expected) => {
+  const cdi = { apiVersion: 'cdi.kubevirt.io/v1beta1', kind: 'CDI', metadata: { name: 'cdi' }, status };
+  expect(valueOf('cdiVersion', read(cdi).text)).toBe(expected);
 });
 
 test('a configuration of another shape is told, and the rest is read', () => {
@@ -97,6 +108,28 @@ describe('the distribution', () => {
     ['OpenShift with a KubeVirt of its own', [clusterVersion('version'), kubevirt()], undefined],
     ['anything else', [node('a'), kubevirt()], undefined],
   ])('of %s', (_, objects, expected) => expect(distributionOf(...objects)).toBe(expected));
+
+  const operator = (is: string) => hyperConverged('h', {
+    namespace: 'openshift-cnv', status: { versions: [{ name: 'x', version: '9.9.9' }, { name: 'operator', version: is }] },
+  });
+  const cluster = (is: string) => clusterVersion('version', { status: { desired: { version: is } } });
+  const harvester = (osImage: string) => node('a', { labels: { 'harvesterhci.io/managed': 'true' }, nodeInfo: { osImage } });
+  test.each<[string, readonly object[], string | undefined]>([
+    ['OpenShift Virtualization', [cluster('4.21.9'), operator('4.21.3')], '"4.21.3"'],
+    ['OpenShift, of a HyperConverged of the community', [cluster('4.21.9'), operator('1.17.0')], '"4.21"'],
+    ['OpenShift, of a HyperConverged that says none', [cluster('4.20.1'), hyperConverged('h', { namespace: 'openshift-cnv' })], '"4.20"'],
+    ['Harvester', [harvester('Harvester v1.6.1')], '"1.6.1"'],
+    ['Harvester by its newer name', [harvester('SUSE Virtualization v1.7.0')], '"1.7.0"'],
+    ['Harvester on another system', [harvester('openSUSE Leap 15.6')], undefined],
+    ['OpenShift that is not known', [cluster('4.12.0'), operator('4.12.0')], undefined],
+    ['a plain Kubernetes', [node('a', { nodeInfo: { osImage: 'Harvester v1.6.1' } })], undefined],
+  ])('has the version of %s', (_, objects, expected) => expect(valueOf('distributionVersion', read(...objects).text)).toBe(expected));
+
+  test('a version that is not known is told', () => {
+    expect(read(cluster('4.12.0'), operator('4.12.0')).remarks).toContain(
+      'distributionVersion: got "4.12.0"; allowed: 4.18, 4.19, 4.20, 4.21, 4.22 (HyperConverged/openshift-cnv/h: status.versions)',
+    );
+  });
 
   test('OpenShift without HyperConverged is told', () => {
     expect(read(clusterVersion('version'), kubevirt()).remarks).toContain(
