@@ -1,7 +1,8 @@
 import type { Sample } from './generate';
+import type { Release } from './releases';
 import { admit } from '../lib/admission/admission';
 import type { Finding } from '../lib/admission/finding';
-import { ON_BY_DEFAULT } from '../lib/manifests/feature-gate';
+import { judgedGates } from '../lib/manifests/gate-state';
 import { FindingLevel } from '../lib/rules/finding-level';
 
 export type Verdict = 'accept' | 'reject' | 'unstartable';
@@ -23,13 +24,15 @@ export interface Comparison {
   readonly findings: readonly Finding[];
 }
 
-export function compare(samples: readonly Sample[], answers: readonly Answer[]): Comparison[] {
+export function compare(samples: readonly Sample[], answers: readonly Answer[], { version, kubernetes }: Release): Comparison[] {
+  const kubevirtVersion = `${version}.0`;
   if (answers.length !== samples.length) throw new Error(`${samples.length} samples, but ${answers.length} answers`);
   return samples.map((sample, i) => {
     const theirs = answers[i];
     if (theirs.id !== sample.id) throw new Error(`the answer to ${sample.id} is about ${theirs.id}`);
     const { manifest, cluster: { architecture, featureGates } } = sample;
-    const findings = admit([{ manifest }], { architecture, enabledFeatureGates: [...ON_BY_DEFAULT, ...featureGates] })
+    const enabledFeatureGates = judgedGates({ kubevirtVersion, featureGates });
+    const findings = admit([{ manifest }], { kubevirtVersion, kubernetesVersion: kubernetes, architecture, enabledFeatureGates })
       .filter(({ level }) => level === FindingLevel.REJECTED || level === FindingLevel.UNSTARTABLE);
     return { sample, theirs, ours: verdictOf(findings), findings };
   });

@@ -29,9 +29,9 @@ const ARM: Cluster = { architecture: 'arm64', featureGates: [] };
 const MAINFRAME: Cluster = { architecture: 's390x', featureGates: [] };
 const CLUSTERS = [DEFAULT, DEFAULT, DEFAULT, DEFAULT, DEFAULT, DEFAULT, OPEN, OPEN, ARM, MAINFRAME];
 
-/** The same samples for the same seed: a sixth valid, half with one change, a third with two. */
-export function* generate(count: number, seed: number): Generator<Sample> {
-  yield* samplesOf(count, seed, (dice, i) => ({ cluster: dice.pick(CLUSTERS), specimen: validObject(dice, `vm-${i}`) }));
+/** The same samples for the same seed and release of KubeVirt: a sixth valid, half with one change, a third with two. */
+export function* generate(count: number, seed: number, release: string): Generator<Sample> {
+  yield* samplesOf(count, seed, (dice, i) => ({ cluster: dice.pick(CLUSTERS), specimen: validObject(dice, `vm-${i}`, release) }));
 }
 
 /** The same of Kubernetes' own kinds. */
