@@ -4,7 +4,7 @@ import type { Random } from './random';
 import { Sampler } from './sample';
 import type { Vocabulary } from './sample';
 import { groupBy } from '../../src/kubernetes/group-by';
-import { allUpstreams } from '../../src/manifests/schema/kinds';
+import { newestUpstreams } from '../../src/manifests/schema/upstream';
 import { documentsOf } from '../../src/manifests/source/document';
 import { objectsOf } from '../../src/manifests/source/object';
 import { knownGood } from '../../test/admission/known-good';
@@ -20,11 +20,11 @@ export class Bases {
   readonly vocabulary: Vocabulary = new Map(
     [...groupBy(this.real.flatMap(fieldsOf), ([key]) => key)].map(([key, fields]) => [key, fields.map(([, value]) => value)]),
   );
-  private readonly kinds = allUpstreams().flatMap(({ file, kinds }) => kinds.map((kind) => ({ file, kind })));
+  private readonly kinds = newestUpstreams().flatMap(({ file, kinds }) => kinds.map((kind) => ({ file, kind })));
   private readonly sampler: Sampler;
 
   constructor(private readonly random: Random) {
-    this.sampler = new Sampler(random, allUpstreams(), this.vocabulary);
+    this.sampler = new Sampler(random, newestUpstreams(), this.vocabulary);
   }
 
   /** A base of its own, that may be changed. */

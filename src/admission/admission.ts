@@ -14,9 +14,11 @@ import { groupOf, kindOf, versionOf } from '../manifests/manifest';
 import type { Cluster, Manifest } from '../manifests/manifest';
 import { normalized } from '../manifests/normalized';
 import type { AdmissionProfile } from '../manifests/profile';
+import { releasesOf } from '../manifests/releases';
+import type { Releases } from '../manifests/releases';
 import { versionsOf } from '../manifests/schema/kinds';
 import { appliesTo } from '../rules/applies-to';
-import { asMeant } from '../rules/object/as-meant';
+import { asMeant, withoutDropped } from '../rules/object/as-meant';
 import type { BuiltInViolation } from '../rules/object/built-in';
 import { metadataViolations, templateMetadataViolations } from '../rules/object/metadata';
 import { structureViolations } from '../rules/object/structure';
@@ -58,12 +60,13 @@ export function admit(submissions: readonly Submission[], profile: AdmissionProf
 
 /** The same, for each submission by itself. */
 export function admitEach(submissions: readonly Submission[], profile: AdmissionProfile = {}, options: AdmissionOptions = {}): Finding[][] {
-  const candidates = submissions.map(inspect);
+  const releases = releasesOf(profile);
+  const candidates = submissions.map((submission) => inspect(submission, releases));
   const wellFormed = candidates.filter((candidate) => candidate.wellFormed);
   const manifests = wellFormed.map(({ manifest }) => manifest);
   const cluster = clusterOf(profile, new Catalog(manifests), manifests);
   runObjectRules(wellFormed.filter(({ knownKind }) => knownKind), cluster, options);
-  runCrossObjectRules(wellFormed.filter(({ manifest, knownKind }) => knownKind || !versionsOf(groupOf(manifest), manifest.kind)), cluster);
+  runCrossObjectRules(wellFormed.filter(({ manifest, knownKind }) => knownKind || !versionsOf(groupOf(manifest), manifest.kind, releases)), cluster);
   return candidates.map(findingsOf);
 }
 
@@ -140,26 +143,29 @@ function shownViolation(rule: RuleFacts, violation: Violation): BuiltInViolation
 }
 
 /** The checks of one object that need no rule. Rules see it only where its shape is right, as upstream checks the schema first. */
-function inspect({ manifest: written, constructPath }: Submission): Candidate {
+function inspect({ manifest: written, constructPath }: Submission, releases: Releases): Candidate {
   const manifest = normalized(written);
   const untyped = [...typeMetaViolations(manifest)];
   if (untyped.length) return { manifest, constructPath, violations: untyped, wellFormed: false, knownKind: false };
   const { apiVersion, kind, metadata } = manifest;
   const group = groupOf(manifest);
   const version = versionOf(manifest);
-  const versions = versionsOf(group, kind);
+  const versions = versionsOf(group, kind, releases);
   const schema = versions?.get(version);
-  const structure = structureViolations(schema, manifest, written as Manifest);
+  const structure = structureViolations(schema, manifest, written as Manifest, releases);
   const broken = structure.filter(({ breaksShape }) => breaksShape);
   const knownKind = schema !== undefined && !broken.length;
   const hasBrokenMetadata = broken.some(({ field }) => field.startsWith('metadata'));
-  const violations = [
-    ...versions ? versionViolations(version, versions) : unknownKindViolations(group, kind, apiVersion),
+  const violations: BuiltInViolation[] = [
+    ...versions ? versionViolations(version, versions) : unknownKindViolations({ group, kind, apiVersion }, releases),
     ...structure,
     ...hasBrokenMetadata ? [] : metadataViolations(metadata, { group, kind, scope: schema?.scope }),
     ...knownKind ? templateMetadataViolations(manifest, group) : [],
   ];
-  return { manifest, constructPath, violations, wellFormed: !broken.length, knownKind };
+  const dropped = structure.flatMap((violation) => (violation.dropped ? [violation.dropped] : []));
+  const inApp = ({ levelInApp, ...violation }: BuiltInViolation) => ({ ...violation, level: levelInApp ?? violation.level });
+  const told = constructPath === undefined ? violations : violations.map(inApp);
+  return { manifest: withoutDropped(manifest, dropped), constructPath, violations: told, wellFormed: !broken.length, knownKind };
 }
 
 function findingsOf({ manifest, constructPath, violations }: Candidate): Finding[] {

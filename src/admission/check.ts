@@ -10,6 +10,8 @@ import { formatValue } from '../kubernetes/format-value';
 import { HIDDEN } from '../kubernetes/secret-text';
 import { groupOf } from '../manifests/manifest';
 import type { AdmissionProfile } from '../manifests/profile';
+import { releasesOf } from '../manifests/releases';
+import type { Releases } from '../manifests/releases';
 import { versionsOf } from '../manifests/schema/kinds';
 import { documentsOf } from '../manifests/source/document';
 import type { Position, SourceDocument } from '../manifests/source/document';
@@ -104,7 +106,7 @@ export function check(sources: readonly Source[], profile: AdmissionProfile, wat
   const rank = new Map(sources.map(({ file }, i) => [file, i]));
   const placeOf = ({ file }: CheckedObject) => rank.get(file) ?? 0;
   subjects.sort((a, b) => placeOf(a) - placeOf(b) || a.line - b.line);
-  return { subjects, objects: objects.length, skipped, notJudged: notJudged(objects, judged) };
+  return { subjects, objects: objects.length, skipped, notJudged: notJudged(objects, judged, releasesOf(profile)) };
 }
 
 function located(objects: readonly SourceObject[], judged: readonly Finding[][]): CheckedObject[] {
@@ -133,14 +135,14 @@ function locatorOf(document: SourceDocument): Pick<Locator, 'find'> {
 }
 
 /** The objects of kinds without schema; a misspelt kind or version is a finding instead. */
-function notJudged(objects: readonly SourceObject[], judged: readonly Finding[][]): ReadonlyMap<string, number> {
+function notJudged(objects: readonly SourceObject[], judged: readonly Finding[][], releases: Releases): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   objects.forEach(({ manifest }, i) => {
     const { apiVersion, kind } = manifest as { readonly apiVersion?: unknown; readonly kind?: unknown };
     if (typeof apiVersion !== 'string' || typeof kind !== 'string' || judged[i].some(({ field }) => field === 'apiVersion' || field === 'kind')) return;
     const group = groupOf({ apiVersion });
     const name = group ? `${group}/${kind}` : kind;
-    if (!versionsOf(group, kind)) counts.set(name, (counts.get(name) ?? 0) + 1);
+    if (!versionsOf(group, kind, releases)) counts.set(name, (counts.get(name) ?? 0) + 1);
   });
   return new Map([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -11,6 +11,19 @@ export function parseGoFloat(text: string): number | undefined {
   return value !== undefined && Number.isFinite(value) ? value : undefined;
 }
 
+/** The same; a number that is infinite or none is not one that anything can be multiplied by. */
+export function parseFiniteGoFloat(text: string): number | undefined {
+  const value = parseGoFloat(text);
+  return Number.isFinite(value) ? value : undefined;
+}
+
+const LARGEST = 2n ** 63n - 1n;
+
+/** The whole part of a positive number, at most what an int64 holds. */
+export function toInt64(value: number): bigint {
+  return value < 2 ** 63 ? BigInt(Math.trunc(value)) : LARGEST;
+}
+
 function hexadecimal(text: string): number | undefined {
   const match = HEXADECIMAL.exec(text);
   if (!match) return undefined;

@@ -12,6 +12,11 @@ export function compareReleases(a: string, b: string): number {
   return differing < 0 ? 0 : left[differing] - right[differing];
 }
 
+/** `major.minor` of a version that has more. */
+export function minorOf(version: string): string {
+  return parts(version).slice(0, 2).join('.');
+}
+
 function parts(version: string): number[] {
   const [, ...found] = FORM.exec(version) ?? [];
   return found.filter((part) => part !== undefined).map(Number);

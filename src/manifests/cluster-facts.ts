@@ -5,16 +5,23 @@ import type { PlatformStorageClass } from './storage-class';
 /** What is known about a cluster that rules judge by, in the words of Platform. */
 export interface ClusterFacts {
   /**
-   * The KubeVirt version: 1.7, 1.8 or 1.9, with or without a patch level. Rules are those of v1.9.0, apart from those that are known to
-   * differ in an earlier release.
+   * The KubeVirt version, with or without a patch level: objects are judged as 1.6, 1.7, 1.8 or 1.9 judges them, whichever it is or is nearest.
    *
    * Read by `SriovVirtualMachine`, `TenantNamespace`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
    * `application-aware-quota/requires-gating-label`, `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node` and 17
    * more, see docs/platform-readers.json.
    *
-   * @default '1.9.0'; for a Platform of OpenShift '1.8.0', what HyperConverged 1.18 bundles
+   * @default '1.9.0'; for a Platform of OpenShift or Harvester what distributionVersion bundles
    */
   readonly kubevirtVersion?: string;
+
+  /**
+   * The CDI version, with or without a patch level: objects are judged by the API of 1.62 to 1.66, whichever it is or is nearest.
+   *
+   * @default - that which was current when the KubeVirt release was made: 1.66 with KubeVirt 1.9; for a Platform of OpenShift or Harvester what
+   * distributionVersion bundles
+   */
+  readonly cdiVersion?: string;
 
   /**
    * All storage classes of the cluster, that claims may name.
@@ -39,7 +46,7 @@ export interface ClusterFacts {
 }
 
 /** The facts of a cluster about which nothing is said. */
-export const CLUSTER_FACTS: Required<ClusterFacts> = {
+export const CLUSTER_FACTS: Required<Omit<ClusterFacts, 'cdiVersion'>> = {
   kubevirtVersion: UPSTREAM.kubevirt,
   storageClasses: [],
   nodes: [],

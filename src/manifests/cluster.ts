@@ -6,6 +6,7 @@ import { clusterSource } from './input-profile';
 import { KUBEVIRT_CONFIGURATION } from './kubevirt-configuration';
 import type { Cluster, Facts, Manifest } from './manifest';
 import type { AdmissionProfile } from './profile';
+import { releasesOf } from './releases';
 import type { Vmis } from './vmi';
 import { withDefaults } from './with-defaults';
 
@@ -21,6 +22,7 @@ export function clusterOf(profile: AdmissionProfile, catalog: Catalog, manifests
     ...KUBEVIRT_CONFIGURATION,
     architecture: 'amd64',
     kubernetesVersion: undefined,
+    cdiVersion: undefined,
     enabledFeatureGates: judgedGates({ kubevirtVersion }),
     ...source?.stated,
   };
@@ -29,6 +31,7 @@ export function clusterOf(profile: AdmissionProfile, catalog: Catalog, manifests
   return {
     ...facts,
     ...source ? { source } : {},
+    releases: releasesOf(facts),
     vmis(manifest) {
       if (latest?.manifest !== manifest) latest = { manifest, vmis: vmisOf(manifest, facts, catalog) };
       return latest.vmis;

@@ -1,38 +1,43 @@
+import { KNOWN_RELEASES, UPSTREAM } from './releases';
+import { compareReleases, minorOf } from '../kubernetes/release';
+
 /** How mature the feature behind a gate is, which decides whether it is on without being listed. */
 export type FeatureGateStage = 'Alpha' | 'Beta' | 'GA' | 'Deprecated' | 'Discontinued';
 
-/** The 84 gates that KubeVirt v1.9.0 registers (`pkg/virt-config/featuregate`). */
-const REGISTERED: { [stage in FeatureGateStage]: readonly string[] } = {
-  Alpha: [
-    'AlignCPUs', 'CPUManager', 'ConfigurableHypervisor', 'ContainerPathVolumes', 'CrossArchitectureVirtualization',
-    'DecentralizedLiveMigration', 'DownwardMetrics', 'EnableVirtioFsStorageVolumes', 'ExperimentalIgnitionSupport',
-    'FirmwareAutoSelection', 'GraceIOVirtualization', 'HostDevices', 'HostDisk', 'HypervStrictCheck', 'IOMMUFD',
-    'IncrementalBackup', 'MigrationStallDetection', 'NetworkDevicesWithDRA', 'OCIExport', 'ObjectGraph',
-    'PCINUMAAwareTopology', 'Plugins', 'PortRangesSpec', 'ReservedOverheadMemlock', 'Root', 'Sidecar', 'UtilityVolumes',
-    'VGPULiveMigration', 'VMStatsCollector', 'VSOCK', 'WorkloadEncryptionTDX',
-  ],
-  Beta: [
-    'DeclarativeHotplugVolumes', 'ExternalNetResourceInjection', 'GPUsWithDRA', 'HostDevicesWithDRA', 'ImageVolume',
-    'KubevirtSeccompProfile', 'LibvirtHooksServerAndClient', 'NodeRestriction', 'OptOutRoleAggregation', 'PasstBinding',
-    'PodSecondaryInterfaceNamingUpgrade', 'RebootPolicy', 'Snapshot', 'Template', 'VmiMemoryOverheadReport',
-    'WorkloadEncryptionSEV',
-  ],
-  GA: [
-    'AutoResourceLimitsGate', 'BochsDisplayForEFIGuests', 'CPUNodeDiscovery', 'ClusterProfiler',
-    'CommonInstancetypesDeploymentGate', 'DisableCustomSELinuxPolicy', 'DynamicPodInterfaceNaming',
-    'EnableVirtioFsConfigVolumes', 'ExpandDisks', 'GPU', 'HotplugNICs', 'InstancetypeReferencePolicy', 'LiveMigration',
-    'LiveUpdateNADRef', 'MigrationPriorityQueue', 'NUMA', 'NetworkBindingPlugins', 'NonRoot', 'PSA', 'PanicDevices',
-    'PersistentReservation', 'SRIOVLiveMigration', 'SecureExecution', 'VMExport', 'VMLiveUpdateFeatures',
-    'VMPersistentState', 'VideoConfig', 'VolumeMigration', 'VolumesUpdateStrategy',
-  ],
-  Deprecated: ['DisableMDEVConfiguration', 'DockerSELinuxMCSWorkaround', 'HotplugVolumes', 'MultiArchitecture'],
-  Discontinued: ['ExperimentalVirtiofsSupport', 'Macvtap', 'Passt', 'PasstIPStackMigration'],
-};
+/** Gates with the stage of each since a release; `null` where that release no longer has the gate. */
+interface History {
+  readonly gates: { readonly [name: string]: { readonly [release: string]: FeatureGateStage | null } };
+}
 
-/** Every registered gate with its stage. */
-export const FEATURE_GATES: ReadonlyMap<string, FeatureGateStage> = new Map(
-  (Object.keys(REGISTERED) as FeatureGateStage[]).flatMap((stage) => REGISTERED[stage].map((name) => [name, stage] as const)),
-);
+const tables = new Map<string, ReadonlyMap<string, FeatureGateStage>>();
 
-/** The gates that are on in KubeVirt v1.9.0 without being listed, and that can be switched off. */
-export const ON_BY_DEFAULT: readonly string[] = REGISTERED.Beta;
+/** The gates that a release of KubeVirt registers (`pkg/virt-config/featuregate`), with their stages; of one that is not known, those of the nearest. */
+export function featureGates(kubevirtVersion: string): ReadonlyMap<string, FeatureGateStage> {
+  const release = minorOf(kubevirtVersion);
+  const known = tables.get(release) ?? tableOf(release);
+  tables.set(release, known);
+  return known;
+}
+
+/** The gates that are on in a release without being listed, and that can be switched off: since v1.9 those that are Beta. */
+export function gatesOnByDefault(kubevirtVersion: string): string[] {
+  if (compareReleases(kubevirtVersion, '1.9') < 0) return [];
+  return [...featureGates(kubevirtVersion)].filter(([, stage]) => stage === 'Beta').map(([name]) => name);
+}
+
+function tableOf(release: string): ReadonlyMap<string, FeatureGateStage> {
+  const { gates } = require('../../imports/releases/feature-gates.json') as History;
+  const [oldest] = KNOWN_RELEASES.kubevirt;
+  const judged = compareReleases(release, oldest) < 0 ? oldest : release;
+  return new Map(Object.entries(gates).flatMap(([name, stages]) => {
+    const since = Object.keys(stages).filter((each) => compareReleases(each, judged) <= 0).pop();
+    const stage = since === undefined ? null : stages[since];
+    return stage ? [[name, stage] as const] : [];
+  }));
+}
+
+/** The gates of the newest release. */
+export const FEATURE_GATES: ReadonlyMap<string, FeatureGateStage> = featureGates(UPSTREAM.kubevirt);
+
+/** Those of them that are on without being listed. */
+export const ON_BY_DEFAULT: readonly string[] = gatesOnByDefault(UPSTREAM.kubevirt);

@@ -1,5 +1,4 @@
-import { FEATURE_GATES } from './feature-gate';
-import { compareReleases } from '../kubernetes/release';
+import { featureGates, gatesOnByDefault } from './feature-gate';
 
 /** What the KubeVirt CR says about gates, and which release reads it. */
 export interface FeatureGateConfiguration {
@@ -9,18 +8,20 @@ export interface FeatureGateConfiguration {
 }
 
 /** KubeVirt's own precedence: GA, listed, disabled, then Beta, which is on by itself since v1.9. */
-export function isGateEnabled(name: string, { kubevirtVersion, featureGates = [], disabledFeatureGates = [] }: FeatureGateConfiguration): boolean {
-  const stage = FEATURE_GATES.get(name);
-  if (stage === 'GA' || featureGates.includes(name)) return true;
-  return stage === 'Beta' && !disabledFeatureGates.includes(name) && compareReleases(kubevirtVersion, '1.9') >= 0;
+export function isGateEnabled(name: string, configuration: FeatureGateConfiguration): boolean {
+  const { kubevirtVersion, featureGates: listed = [], disabledFeatureGates = [] } = configuration;
+  if (featureGates(kubevirtVersion).get(name) === 'GA' || listed.includes(name)) return true;
+  return !disabledFeatureGates.includes(name) && gatesOnByDefault(kubevirtVersion).includes(name);
 }
 
 /** All gates that are on, in alphabetical order. */
 export function enabledGates(configuration: FeatureGateConfiguration): string[] {
-  return [...new Set([...FEATURE_GATES.keys(), ...configuration.featureGates ?? []])].filter((name) => isGateEnabled(name, configuration)).sort();
+  const names = new Set([...featureGates(configuration.kubevirtVersion).keys(), ...configuration.featureGates ?? []]);
+  return [...names].filter((name) => isGateEnabled(name, configuration)).sort();
 }
 
 /** The gates that admission judges by: all that are on, of those that are GA only those that are listed. */
 export function judgedGates(configuration: FeatureGateConfiguration): string[] {
-  return enabledGates(configuration).filter((name) => FEATURE_GATES.get(name) !== 'GA' || configuration.featureGates?.includes(name));
+  const stages = featureGates(configuration.kubevirtVersion);
+  return enabledGates(configuration).filter((name) => stages.get(name) !== 'GA' || configuration.featureGates?.includes(name));
 }

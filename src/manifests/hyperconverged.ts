@@ -1,17 +1,10 @@
-import { FEATURE_GATES } from './feature-gate';
 import { judgedGates } from './gate-state';
+import { hyperConvergedGates } from './hyperconverged-gates';
 import { KUBEVIRT_CONFIGURATION } from './kubevirt-configuration';
 import { positive, resourceNames } from './kubevirt-cr';
 import type { StatedCluster } from './kubevirt-cr';
 import { withDefaults } from './with-defaults';
-
-/**
- * The gates that HyperConverged 1.18.1 always sets in the KubeVirt CR (`controllers/handlers/kubevirt.go`): those that are not GA in some
- * release of KubeVirt that is judged.
- */
-export const HYPERCONVERGED_GATES: readonly string[] = [
-  'CPUManager', 'ExpandDisks', 'HostDevices', 'KubevirtSeccompProfile', 'LiveUpdateNADRef', 'Snapshot', 'VMExport',
-];
+import { isMapping } from '../kubernetes/is-mapping';
 
 interface Device {
   readonly resourceName: string;
@@ -22,7 +15,7 @@ interface Device {
 /** What of a HyperConverged CR ends in the KubeVirt CR that its operator owns. */
 export interface HyperConvergedSpec {
   readonly evictionStrategy?: string;
-  readonly featureGates?: { readonly [name: string]: unknown };
+  readonly featureGates?: { readonly [name: string]: unknown } | readonly unknown[];
   readonly higherWorkloadDensity?: { readonly memoryOvercommitPercentage?: number };
   readonly networkBinding?: { readonly [name: string]: unknown };
   readonly permittedHostDevices?: {
@@ -46,12 +39,12 @@ export function clusterOfHyperConverged(spec: HyperConvergedSpec, kubevirtVersio
       permittedHostDevices: devices && resourceNames(...[devices.pciHostDevices, devices.mediatedDevices, devices.usbHostDevices].map(enabled)),
       networkBindings: Object.keys(spec.networkBinding ?? {}),
     }),
-    enabledFeatureGates: judgedGates({ kubevirtVersion, featureGates: [...HYPERCONVERGED_GATES, ...gatesOf(spec)] }),
+    enabledFeatureGates: judgedGates({ kubevirtVersion, featureGates: hyperConvergedGates(kubevirtVersion, gatesOf(spec)) }),
   };
 }
 
-/** `alignCPUs: true` stands for the gate AlignCPUs. */
-function gatesOf({ featureGates = {} }: HyperConvergedSpec): string[] {
-  const asked = new Set(Object.keys(featureGates).filter((name) => featureGates[name] === true).map((name) => name.toLowerCase()));
-  return [...FEATURE_GATES.keys()].filter((name) => asked.has(name.toLowerCase()));
+/** Which gates the CR says to be on or off: by name in v1beta1, as a list in v1, where one without a state is on. */
+function gatesOf({ featureGates: set = {} }: HyperConvergedSpec): ReadonlyMap<string, boolean> {
+  if (Array.isArray(set)) return new Map(set.filter(isMapping).map(({ name, state = 'Enabled' }) => [String(name), state === 'Enabled']));
+  return new Map(Object.entries(set).flatMap(([name, on]) => (typeof on === 'boolean' ? [[name, on]] : [])));
 }

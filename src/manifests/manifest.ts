@@ -1,5 +1,6 @@
 import type { StatedCluster } from './kubevirt-cr';
 import type { AdmissionProfile } from './profile';
+import type { Releases } from './releases';
 import type { Vmis } from './vmi';
 
 /** A manifest as it leaves the construct tree, without `null` values. Its shape is checked before any object rule sees it. */
@@ -23,13 +24,15 @@ export interface ClusterSource {
 }
 
 /** What may be unknown of a cluster. */
-type Unknown = 'kubernetesVersion' | 'permittedHostDevices' | 'networkBindings';
+type Unknown = 'kubernetesVersion' | 'cdiVersion' | 'permittedHostDevices' | 'networkBindings';
 
 /** Every fact of a profile, given or by default. */
 export interface Facts extends Required<Omit<AdmissionProfile, Unknown>>, Pick<AdmissionProfile, Unknown> {}
 
 /** The cluster that admits. */
 export interface Cluster extends Facts {
+  /** The releases that it is judged by. */
+  readonly releases: Releases;
   /** The CR in the input that configures KubeVirt, and what it says. */
   readonly source?: ClusterSource;
   /** The VMI specs of a manifest whose kind holds one, as the webhooks see them. */

@@ -6,4 +6,6 @@ export enum Distribution {
   KUBERNETES = 'kubernetes',
   /** OpenShift with OpenShift Virtualization: HyperConverged owns KubeVirt and CDI, DNS answers on 5353. */
   OPENSHIFT = 'openshift',
+  /** Harvester (SUSE Virtualization), which brings KubeVirt and CDI on RKE2. */
+  HARVESTER = 'harvester',
 }

@@ -56,9 +56,13 @@ export interface PlatformDns {
   readonly addresses: string[];
 }
 
-/** CoreDNS as kubeadm, K3s and the managed clouds label it; the DNS operator's daemon set on OpenShift. */
+/** CoreDNS as kubeadm, K3s, RKE2 and the managed clouds label it. */
+const CORE_DNS: PlatformDns = { namespace: 'kube-system', podLabels: { 'k8s-app': 'kube-dns' }, port: 53, addresses: [] };
+
+/** The DNS operator's daemon set on OpenShift; CoreDNS elsewhere. */
 export const DNS: { readonly [distribution in Distribution]: PlatformDns } = {
-  [Distribution.KUBERNETES]: { namespace: 'kube-system', podLabels: { 'k8s-app': 'kube-dns' }, port: 53, addresses: [] },
+  [Distribution.KUBERNETES]: CORE_DNS,
+  [Distribution.HARVESTER]: CORE_DNS,
   [Distribution.OPENSHIFT]: {
     namespace: 'openshift-dns', podLabels: { 'dns.operator.openshift.io/daemonset-dns': 'default' }, port: 5353, addresses: [],
   },

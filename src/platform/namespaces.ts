@@ -7,7 +7,7 @@ export interface PlatformNamespacesProps {
    *
    * Read by `TenantNamespace`.
    *
-   * @default 'kubevirt'; 'openshift-cnv' on OpenShift
+   * @default 'kubevirt'; 'openshift-cnv' on OpenShift, 'harvester-system' on Harvester
    */
   readonly kubevirt?: string;
 
@@ -16,7 +16,7 @@ export interface PlatformNamespacesProps {
    *
    * Read by `TenantNamespace`.
    *
-   * @default 'cdi'; 'openshift-cnv' on OpenShift
+   * @default 'cdi'; 'openshift-cnv' on OpenShift, 'harvester-system' on Harvester
    */
   readonly cdi?: string;
 
@@ -25,7 +25,7 @@ export interface PlatformNamespacesProps {
    *
    * Read by `HybridBankingStack`, `VirtualMachineWorkload`.
    *
-   * @default 'ingress-nginx'; 'openshift-ingress' on OpenShift
+   * @default 'ingress-nginx'; 'openshift-ingress' on OpenShift, 'kube-system' on Harvester
    */
   readonly ingress?: string;
 
@@ -56,5 +56,8 @@ export const NAMESPACES: { readonly [distribution in Distribution]: PlatformName
   [Distribution.KUBERNETES]: { kubevirt: 'kubevirt', cdi: 'cdi', ingress: 'ingress-nginx', sriovOperator: 'sriov-network-operator' },
   [Distribution.OPENSHIFT]: {
     kubevirt: 'openshift-cnv', cdi: 'openshift-cnv', ingress: 'openshift-ingress', sriovOperator: 'openshift-sriov-network-operator',
+  },
+  [Distribution.HARVESTER]: {
+    kubevirt: 'harvester-system', cdi: 'harvester-system', ingress: 'kube-system', sriovOperator: 'sriov-network-operator',
   },
 };

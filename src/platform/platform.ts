@@ -1,5 +1,6 @@
 import { Construct, IConstruct, RootConstruct } from 'constructs';
 import { Architecture, Distribution } from './distribution';
+import { distributionGates, distributionRelease } from './distribution-release';
 import { DNS, PlatformDns, PlatformDnsProps } from './dns';
 import { NAMESPACES, PlatformNamespaces, PlatformNamespacesProps } from './namespaces';
 import { NETWORK, PlatformNetwork, PlatformNetworkProps } from './network';
@@ -9,9 +10,10 @@ import { Admission } from '../admission/synth';
 import { compareReleases } from '../kubernetes/release';
 import { CLUSTER_FACTS, ClusterFacts } from '../manifests/cluster-facts';
 import { enabledGates, isGateEnabled, judgedGates } from '../manifests/gate-state';
-import { HYPERCONVERGED_GATES } from '../manifests/hyperconverged';
 import { KUBEVIRT_CONFIGURATION, KubeVirtConfiguration, KubeVirtConfigurationProps } from '../manifests/kubevirt-configuration';
 import type { AdmissionProfile } from '../manifests/profile';
+import { releasesOf } from '../manifests/releases';
+import { versionsOf } from '../manifests/schema/kinds';
 import { withDefaults } from '../manifests/with-defaults';
 import { usageError, throwIfAny } from '../usage-error';
 
@@ -27,17 +29,27 @@ export interface PlatformProps extends ClusterFacts {
   readonly distribution?: Distribution;
 
   /**
-   * The Kubernetes version, `major.minor`, 1.28 or later. Kinds that are newer are only emitted where it allows.
+   * The version of OpenShift Virtualization, 4.18 to 4.22, or of Harvester, 1.5 to 1.7, with or without a patch level. It decides the versions of
+   * KubeVirt, CDI and, on OpenShift, Kubernetes, unless they are given.
+   *
+   * @default - the newest that is known
+   */
+  readonly distributionVersion?: string;
+
+  /**
+   * The Kubernetes version, `major.minor`, 1.28 or later. Objects are judged by the API of that release, 1.30 to 1.36, or of the nearest; kinds that
+   * are newer are only emitted where it allows.
    *
    * Read by `QuotaStrategy`, `TenantNamespace`, and by the rule `platform/fits-kubernetes`.
    *
-   * @default '1.34', the oldest that KubeVirt v1.9 supports
+   * @default '1.34', the oldest that KubeVirt v1.9 supports; on OpenShift that of distributionVersion
    */
   readonly kubernetesVersion?: string;
 
   /**
-   * The gates that the KubeVirt CR lists in `developerConfiguration.featureGates`. On OpenShift those count besides that HyperConverged always
-   * sets: CPUManager, ExpandDisks, HostDevices, KubevirtSeccompProfile, LiveUpdateNADRef, Snapshot, VMExport.
+   * The gates that the KubeVirt CR lists in `developerConfiguration.featureGates`. On OpenShift and Harvester those count besides that the
+   * distribution sets by itself: HyperConverged 1.18 sets CPUManager, ExpandDisks, HostDevices, KubevirtSeccompProfile, LiveUpdateNADRef, Snapshot
+   * and VMExport, and by default HotplugVolumes, DecentralizedLiveMigration and VideoConfig.
    *
    * Read by `SriovVirtualMachine`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
    * `application-aware-quota/requires-gating-label`, `backup/requires-gate`, `clone/requires-gate`, `device/requires-gate-for-downward-metrics` and
@@ -178,12 +190,14 @@ export class Platform extends Construct {
   constructor(scope: Construct, id: string, private readonly props: PlatformProps = {}) {
     super(scope, id);
     const { distribution = Distribution.KUBERNETES, architecture } = props;
-    const isOpenShift = distribution === Distribution.OPENSHIFT;
+    const bundled = distributionRelease(distribution, props.distributionVersion);
     this.distribution = distribution;
-    this.kubernetesVersion = props.kubernetesVersion ?? '1.34';
-    this.kubevirtVersion = props.kubevirtVersion ?? (isOpenShift ? '1.8.0' : CLUSTER_FACTS.kubevirtVersion);
-    this.featureGates = [...isOpenShift ? HYPERCONVERGED_GATES : [], ...props.featureGates ?? []];
-    this.disabledFeatureGates = props.disabledFeatureGates ?? [];
+    this.kubernetesVersion = props.kubernetesVersion ?? bundled?.kubernetes ?? '1.34';
+    this.kubevirtVersion = props.kubevirtVersion ?? bundled?.kubevirt ?? CLUSTER_FACTS.kubevirtVersion;
+    const { disabledFeatureGates: disabled = [] } = props;
+    const ownGates = distributionGates(distribution, this.kubevirtVersion).filter((gate) => !disabled.includes(gate));
+    this.featureGates = [...new Set([...ownGates, ...props.featureGates ?? []])];
+    this.disabledFeatureGates = disabled;
     this.architecture = architecture ?? Architecture.AMD64;
     this._architectureIsStated = architecture !== undefined;
     this.network = withDefaults(NETWORK, props.network);
@@ -192,13 +206,13 @@ export class Platform extends Construct {
     this.dns = withDefaults(DNS[distribution], props.dns);
     this.identitySalt = props.identitySalt ?? '';
     this.kubevirtConfiguration = withDefaults(KUBEVIRT_CONFIGURATION, props.kubevirtConfiguration);
-    throwIfAny(this, platformProblems(this));
+    throwIfAny(this, platformProblems(this, props.distributionVersion));
     this.attachTo(scope);
   }
 
   /**
    * Whether a KubeVirt feature gate is on: GA always, then what the CR lists, then Beta, which is on by itself since KubeVirt 1.9.
-   * Stages are those of v1.9.0, also for older versions; a gate it does not know is on only if listed.
+   * Stages are those of kubevirtVersion, or of the nearest release from 1.6 to 1.9; a gate that it does not have is on only if listed.
    *
    * @param name the gate, such as `HostDevices`
    */
@@ -242,18 +256,26 @@ export class Platform extends Construct {
     Admission.target(scope, this._admissionProfile);
   }
 
+  /** @internal The usual API version of a kind, or the newest that the releases of the cluster serve where they do not serve that. */
+  public _servedApiVersion({ apiGroup, kind, version }: { readonly apiGroup: string; readonly kind: string; readonly version: string }): string {
+    const served = versionsOf(apiGroup, kind, releasesOf(this._admissionProfile));
+    const [newest] = served?.has(version) ? [version] : [...served?.keys() ?? [], version];
+    return `${apiGroup}/${newest}`;
+  }
+
   /** @internal What it states for admission: the rest is said by the KubeVirt CR, if that is among the manifests, or by default. */
   public get _admissionProfile(): AdmissionProfile {
-    const { distribution, kubernetesVersion, kubevirtVersion, featureGates, disabledFeatureGates, ...props } = this.props;
-    const isOpenShift = distribution === Distribution.OPENSHIFT;
+    const { kubernetesVersion, kubevirtVersion, cdiVersion, featureGates, disabledFeatureGates, ...props } = this.props;
+    const bundled = distributionRelease(this.distribution, this.props.distributionVersion);
     return {
       ...props.kubevirtConfiguration,
-      ...kubernetesVersion && { kubernetesVersion },
+      ...kubernetesVersion || bundled?.kubernetes ? { kubernetesVersion: this.kubernetesVersion } : {},
+      ...cdiVersion || bundled ? { cdiVersion: cdiVersion ?? bundled?.cdi } : {},
       ...props.storageClasses && { storageClasses: props.storageClasses },
       ...props.nodes && { nodes: props.nodes },
-      ...kubevirtVersion || isOpenShift ? { kubevirtVersion: this.kubevirtVersion } : {},
+      ...kubevirtVersion || bundled ? { kubevirtVersion: this.kubevirtVersion } : {},
       ...this._architectureIsStated ? { architecture: this.architecture } : {},
-      ...featureGates || disabledFeatureGates || isOpenShift ? { enabledFeatureGates: judgedGates(this) } : {},
+      ...featureGates || disabledFeatureGates || bundled ? { enabledFeatureGates: judgedGates(this) } : {},
     };
   }
 }

@@ -3,6 +3,8 @@ import type { KubeVirtConfiguration } from '../manifests/kubevirt-configuration'
 import type { NodeGroup } from '../manifests/node-group';
 import type { PlatformStorageClass } from '../manifests/storage-class';
 import { UsageError } from '../usage-error';
+import { Distribution } from './distribution';
+import { distributionRelease, distributionVersions } from './distribution-release';
 import { dnsProblems } from './dns';
 import type { PlatformDns } from './dns';
 
@@ -10,6 +12,7 @@ const EVICTION_STRATEGIES = ['None', 'LiveMigrate', 'LiveMigrateIfPossible', 'Ex
 
 /** What a platform says of itself, as far as it is validated. */
 interface PlatformStatements {
+  readonly distribution: Distribution;
   readonly kubernetesVersion: string;
   readonly kubevirtVersion: string;
   readonly kubevirtConfiguration: KubeVirtConfiguration;
@@ -17,18 +20,23 @@ interface PlatformStatements {
   readonly disabledFeatureGates: readonly string[];
   readonly nodes: readonly NodeGroup[];
   readonly dns: PlatformDns;
-  readonly _admissionProfile: { readonly storageClasses?: readonly PlatformStorageClass[] };
+  readonly _admissionProfile: { readonly cdiVersion?: string; readonly storageClasses?: readonly PlatformStorageClass[] };
 }
 
 /** What of a platform contradicts itself, or is not supported by the library. */
-export function* platformProblems(platform: PlatformStatements): Generator<UsageError> {
+export function* platformProblems(platform: PlatformStatements, distributionVersion?: string): Generator<UsageError> {
   const { kubernetesVersion, kubevirtVersion, kubevirtConfiguration } = platform;
   if (!isRelease(kubernetesVersion) || compareReleases(kubernetesVersion, '1.28') < 0) {
     yield { what: 'kubernetesVersion', got: kubernetesVersion, allowed: '1.28 or later', fix: "Write `major.minor`, such as '1.34'." };
   }
-  if (!isRelease(kubevirtVersion) || compareReleases(kubevirtVersion, '1.7') < 0 || compareReleases(kubevirtVersion, '1.9') > 0) {
-    yield { what: 'kubevirtVersion', got: kubevirtVersion, allowed: '1.7, 1.8 or 1.9', fix: "Write `major.minor.patch`, such as '1.9.0'." };
+  if (!isRelease(kubevirtVersion)) {
+    yield { what: 'kubevirtVersion', got: kubevirtVersion, allowed: 'a release', fix: "Write `major.minor.patch`, such as '1.9.0'." };
   }
+  const { cdiVersion } = platform._admissionProfile;
+  if (cdiVersion !== undefined && !isRelease(cdiVersion)) {
+    yield { what: 'cdiVersion', got: cdiVersion, allowed: 'a release', fix: "Write `major.minor.patch`, such as '1.66.0'." };
+  }
+  if (distributionVersion !== undefined) yield* distributionProblems(platform.distribution, distributionVersion);
   for (const name of platform.featureGates.filter((gate) => platform.disabledFeatureGates.includes(gate))) {
     yield { what: 'featureGates', got: name, allowed: 'a gate in one of the two lists', fix: 'Drop it from featureGates or disabledFeatureGates.' };
   }
@@ -45,6 +53,14 @@ export function* platformProblems(platform: PlatformStatements): Generator<Usage
     yield { what: 'memoryOvercommit', got: memoryOvercommit, allowed: 'a whole number from 10', fix: 'State guest memory in percent of requested memory.' };
   }
   for (const group of platform.nodes) yield* nodeGroupProblems(group);
+}
+
+function* distributionProblems(distribution: Distribution, version: string): Generator<UsageError> {
+  if (isRelease(version) && distributionRelease(distribution, version)) return;
+  const known = distributionVersions(distribution);
+  const what = 'distributionVersion';
+  if (known.length) yield { what, got: version, allowed: known.join(', '), fix: 'State kubevirtVersion and cdiVersion instead where the version is another.' };
+  else yield { what, got: version, allowed: 'none: a plain Kubernetes has no version of its own', fix: 'Drop it, or state the distribution.' };
 }
 
 function* nodeGroupProblems({ count, cpus, extendedResources = {}, numaCells }: NodeGroup): Generator<UsageError> {

@@ -95,6 +95,16 @@ test('what judges a quota compares guests without asking them how', () => {
   expect(admit([{ manifest: quota }, { manifest: virtualMachine({ domain }) }]).map(({ rule }) => rule)).not.toContain('rule/failed');
 });
 
+test.each(['NaN', 'inf', '-Infinity', '1e308'])('a ratio %s of memory crashes no rule', (ratio) => {
+  const quota = { apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: 'q', namespace: 'n' }, spec: { hard: { 'limits.memory': '1Gi' } } };
+  const labels = { 'alpha.kubevirt.io/auto-memory-limits-ratio': ratio };
+  const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'n', labels } };
+  const kubevirt = { apiVersion: 'kubevirt.io/v1', kind: 'KubeVirt', metadata: { name: 'k' }, spec: { configuration: { additionalGuestMemoryOverheadRatio: ratio } } };
+  const guest = virtualMachine({ domain: { devices: {}, memory: { guest: '1Gi' } } }) as { metadata: object };
+  const vm = { ...guest, metadata: { ...guest.metadata, namespace: 'n' } };
+  expect(admit([namespace, quota, kubevirt, vm].map((manifest) => ({ manifest }))).map(({ rule }) => rule)).not.toContain('rule/failed');
+});
+
 test('entries that are null twice are told as repeated', () => {
   expect(rulesFor(virtualMachine({ resourceClaims: [null, null] }))).toContain('schema/has-unique-entries');
 });

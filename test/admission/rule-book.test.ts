@@ -51,7 +51,7 @@ const FOUND: { readonly [id: string]: unknown } = {
 };
 
 /** Found only where a construct or a rule throws, a file has no text, or in what constructs make; see below, and the tests of the engine. */
-const ELSEWHERE = ['file/is-readable', 'name/avoids-locale', 'object/is-renderable', 'output/has-unique-file', 'rule/failed'];
+const ELSEWHERE = ['file/is-readable', 'name/avoids-locale', 'object/is-renderable', 'output/has-unique-file', 'rule/failed', 'schema/fits-release'];
 
 const builtIn = new Map(builtInRules.map((rule) => [rule.id, rule]));
 const findings = (found: unknown) => {

@@ -76,7 +76,7 @@ test('of several CRs, which may be alternatives, none counts', () => {
 test('HyperConverged sets gates and a seccomp profile by itself', () => {
   const manifest = hyperConverged({});
   const { enabledFeatureGates, ...facts } = factsOf([manifest]);
-  expect(enabledFeatureGates).toEqual(expect.arrayContaining(['CPUManager', 'HostDevices', 'VMExport']));
+  expect(enabledFeatureGates).toEqual(expect.arrayContaining(['CPUManager', 'HostDevices', 'Snapshot']));
   expect(facts).toEqual({ ...usual, enabledFeatureGates: undefined, launcherSeccompProfile: true, networkBindings: [], source: manifest });
 });
 

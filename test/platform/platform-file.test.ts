@@ -31,7 +31,7 @@ test('every prop can be given', () => {
   expect(platform).toMatchObject({
     distribution: 'openshift',
     kubernetesVersion: '1.33',
-    kubevirtVersion: '1.8.0',
+    kubevirtVersion: '1.8.4',
     architecture: 'arm64',
     network: { resourcesInjector: true },
     dns: { namespace: 'dns', podLabels: { app: 'dns' }, port: 53 },
@@ -127,7 +127,7 @@ test.each<[string, string, string]>([
   ['a list', '[]', `p:1:1: the document: got []; allowed: a mapping with ${PROPS}. Write a mapping.`],
   ['no document', '', 'p: got 0 documents; allowed: one document. Describe one platform.'],
   ['two documents', 'a: 1\n---\nb: 1\n', 'p: got 2 documents; allowed: one document. Describe one platform.'],
-  ['what contradicts itself', 'kubevirtVersion: "1.2"', "[p] kubevirtVersion: got \"1.2\"; allowed: 1.7, 1.8 or 1.9. Write `major.minor.patch`, such as '1.9.0'."],
+  ['what contradicts itself', 'kubevirtVersion: main', "[p] kubevirtVersion: got \"main\"; allowed: a release. Write `major.minor.patch`, such as '1.9.0'."],
 ])('%s', (_, text, message) => {
   expect(() => readPlatform('p', text)).toThrow(new Error(message));
 });

@@ -62,7 +62,7 @@ describe('defaults', () => {
 
   test('OpenShift', () => {
     expect(platform({ distribution: Distribution.OPENSHIFT })).toMatchObject({
-      kubevirtVersion: '1.8.0',
+      kubevirtVersion: '1.8.4',
       namespaces: { kubevirt: 'openshift-cnv', cdi: 'openshift-cnv', sriovOperator: 'openshift-sriov-network-operator' },
       dns: { namespace: 'openshift-dns', podLabels: { 'dns.operator.openshift.io/daemonset-dns': 'default' }, port: 5353 },
     });
@@ -94,9 +94,12 @@ describe('what admission is told', () => {
   test('on OpenShift, the gates that HyperConverged sets', () => {
     const told = platform({ distribution: Distribution.OPENSHIFT, featureGates: ['HostDisk'] })._admissionProfile;
     expect(told).toEqual({
-      kubevirtVersion: '1.8.0',
+      kubevirtVersion: '1.8.4',
+      cdiVersion: '1.65.0',
+      kubernetesVersion: '1.35',
       enabledFeatureGates: [
-        'CPUManager', 'ExpandDisks', 'HostDevices', 'HostDisk', 'KubevirtSeccompProfile', 'LiveUpdateNADRef', 'Snapshot', 'VMExport',
+        'CPUManager', 'DecentralizedLiveMigration', 'ExpandDisks', 'HostDevices', 'HostDisk', 'HotplugVolumes', 'KubevirtSeccompProfile',
+        'LiveUpdateNADRef', 'Snapshot', 'VMExport', 'VideoConfig',
       ],
     });
   });
@@ -143,8 +146,13 @@ test('versions and gates are questions', () => {
 test.each<[string, PlatformProps, string]>([
   ['an old Kubernetes', { kubernetesVersion: '1.27' }, 'kubernetesVersion: got "1.27"; allowed: 1.28 or later.'],
   ['no version', { kubernetesVersion: 'latest' }, 'kubernetesVersion: got "latest"'],
-  ['an old KubeVirt', { kubevirtVersion: '1.6.3' }, 'kubevirtVersion: got "1.6.3"; allowed: 1.7, 1.8 or 1.9.'],
-  ['a new KubeVirt', { kubevirtVersion: '1.10.0' }, 'kubevirtVersion: got "1.10.0"'],
+  ['a KubeVirt that is none', { kubevirtVersion: 'main' }, 'kubevirtVersion: got "main"; allowed: a release.'],
+  ['a CDI that is none', { cdiVersion: 'main' }, 'cdiVersion: got "main"; allowed: a release.'],
+  ['a version of plain Kubernetes', { distributionVersion: '1.34' }, 'distributionVersion: got "1.34"; allowed: none'],
+  ['an OpenShift that is not known', { distribution: Distribution.OPENSHIFT, distributionVersion: '4.17' },
+    'distributionVersion: got "4.17"; allowed: 4.18, 4.19, 4.20, 4.21, 4.22.'],
+  ['a Harvester that is none', { distribution: Distribution.HARVESTER, distributionVersion: 'latest' },
+    'distributionVersion: got "latest"; allowed: 1.5, 1.6, 1.7.'],
   ['a gate on and off', { featureGates: ['VSOCK'], disabledFeatureGates: ['VSOCK'] }, 'featureGates: got "VSOCK"'],
   ['a class twice', { storageClasses: [{ name: 'a' }, { name: 'a' }] }, 'storageClasses: got "a"'],
   ['two default classes', { storageClasses: [{ name: 'a', isDefault: true }, { name: 'b', isDefault: true }] }, 'isDefault: got ["a","b"]'],

@@ -1,7 +1,8 @@
 import { launcherConfigOf } from './launcher-config';
 import type { LauncherConfig } from './launcher-config';
 import type { KubeVirt } from '../../../imports/kubevirt.io';
-import { FEATURE_GATES } from '../../manifests/feature-gate';
+import { minorOf } from '../../kubernetes/release';
+import { gatesOnByDefault } from '../../manifests/feature-gate';
 import { kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
 import { UPSTREAM } from '../../manifests/releases';
@@ -15,23 +16,17 @@ export interface ClusterLaunchers {
   readonly isOverheadKnown: boolean;
 }
 
-const BETA_GATES = [...FEATURE_GATES].filter(([, stage]) => stage === 'Beta').map(([gate]) => gate);
-
 /** The launchers of a cluster by its profile, and by its KubeVirt CR where that is in the input. */
 export function clusterLaunchers({ source, cpuAllocationRatio, memoryOvercommit, enabledFeatureGates, kubevirtVersion }: Cluster): ClusterLaunchers {
   const known = source && kindOf(source.manifest) === 'kubevirt.io/KubeVirt' ? source.manifest as Manifest & KubeVirt : undefined;
   const { configuration = {} } = known?.spec ?? {};
-  const disabledFeatureGates = BETA_GATES.filter((gate) => !enabledFeatureGates.includes(gate));
+  const disabledFeatureGates = gatesOnByDefault(kubevirtVersion).filter((gate) => !enabledFeatureGates.includes(gate));
   const developerConfiguration = {
     ...configuration.developerConfiguration, cpuAllocationRatio, memoryOvercommit, featureGates: enabledFeatureGates, disabledFeatureGates,
   };
   return {
-    config: launcherConfigOf({ ...configuration, developerConfiguration }, known?.metadata.annotations),
+    config: launcherConfigOf({ ...configuration, developerConfiguration }, known?.metadata.annotations, kubevirtVersion),
     isConfigKnown: known !== undefined,
     isOverheadKnown: minorOf(kubevirtVersion) === minorOf(UPSTREAM.kubevirt),
   };
-}
-
-function minorOf(version: string): string {
-  return version.replace(/^v/, '').split('.').slice(0, 2).join('.');
 }

@@ -1,5 +1,6 @@
 import type { LauncherConfig } from './launcher-config';
 import type { Guest, ResourceDraft } from './resource-draft';
+import { toInt64 } from '../../kubernetes/go-float';
 import { wholeUnits } from '../../kubernetes/quantity';
 import { guestMemoryRequest } from '../../manifests/guest-memory';
 
@@ -22,5 +23,5 @@ export function addMemoryOverhead({ stated: { requests, limits } }: ResourceDraf
 /** The limit of a VMI that sets none where a quota demands one (`WithAutoMemoryLimits`), in upstream's double precision. */
 export function addMemoryLimit({ stated, calculated }: ResourceDraft, ratio: number): void {
   const request = wholeUnits(stated.requests.get('memory') ?? 0n);
-  calculated.limits.set('memory', BigInt(Math.trunc(Number(request) * ratio)) * BYTE);
+  calculated.limits.set('memory', toInt64(Number(request) * ratio) * BYTE);
 }

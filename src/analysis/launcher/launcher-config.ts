@@ -1,7 +1,8 @@
 import type { LabelSelector } from '../../../imports/kubernetes';
 import type { InterfaceBindingPlugin, KubeVirtConfiguration, SupportContainerResources } from '../../../imports/kubevirt.io';
-import { parseGoFloat } from '../../kubernetes/go-float';
-import { FEATURE_GATES } from '../../manifests/feature-gate';
+import { parseFiniteGoFloat } from '../../kubernetes/go-float';
+import { isGateEnabled } from '../../manifests/gate-state';
+import { UPSTREAM } from '../../manifests/releases';
 import { KUBEVIRT_CONFIGURATION } from '../../manifests/kubevirt-configuration';
 
 /** The annotation of the KubeVirt CR, and of a VMI, that rounds dedicated CPUs up to an even number. */
@@ -42,19 +43,20 @@ export interface LauncherConfig {
  *
  * @param configuration `spec.configuration`
  * @param annotations of the CR
+ * @param kubevirtVersion the release whose gates count
  */
 export function launcherConfigOf(
-  configuration: KubeVirtConfiguration = {}, annotations: { readonly [name: string]: string } = {},
+  configuration: KubeVirtConfiguration = {}, annotations: { readonly [name: string]: string } = {}, kubevirtVersion: string = UPSTREAM.kubevirt,
 ): LauncherConfig {
   const { developerConfiguration = {}, hypervisors = [], virtualMachineOptions, additionalGuestMemoryOverheadRatio: ratio } = configuration;
-  const isEnabled = (gate: string) => isGateEnabled(gate, developerConfiguration);
+  const isEnabled = (gate: string) => isGateEnabled(gate, { kubevirtVersion, ...developerConfiguration });
   const isHyperV = isEnabled('ConfigurableHypervisor') && hypervisors[0]?.name === 'hyperv-direct';
   return {
     cpuAllocationRatio: developerConfiguration.cpuAllocationRatio ?? KUBEVIRT_CONFIGURATION.cpuAllocationRatio,
     memoryOvercommit: developerConfiguration.memoryOvercommit ?? KUBEVIRT_CONFIGURATION.memoryOvercommit,
     useEmulation: developerConfiguration.useEmulation ?? false,
     hypervisorDevice: isHyperV ? 'devices.kubevirt.io/mshv' : 'devices.kubevirt.io/kvm',
-    memoryOverheadRatio: parseGoFloat(ratio ?? '') ?? 1,
+    memoryOverheadRatio: parseFiniteGoFloat(ratio ?? '') ?? 1,
     isSerialConsoleLogDisabled: virtualMachineOptions?.disableSerialConsoleLog !== undefined,
     completesToEvenParity: annotations[EVEN_PARITY] !== undefined && isEnabled('AlignCPUs'),
     supportContainerResources: configuration.supportContainerResources ?? [],
@@ -66,9 +68,3 @@ export function launcherConfigOf(
   };
 }
 
-/** `featuregate.IsEnabled`: what is GA cannot be switched off, what is Beta is on until it is. */
-function isGateEnabled(gate: string, { featureGates = [], disabledFeatureGates = [] }: NonNullable<KubeVirtConfiguration['developerConfiguration']>): boolean {
-  const stage = FEATURE_GATES.get(gate);
-  if (stage === 'GA' || featureGates.includes(gate)) return true;
-  return stage === 'Beta' && !disabledFeatureGates.includes(gate);
-}

@@ -1,5 +1,5 @@
 import type { LabelSelector } from '../../../imports/kubernetes';
-import { parseGoFloat } from '../../kubernetes/go-float';
+import { parseFiniteGoFloat } from '../../kubernetes/go-float';
 import { matchesSelector } from '../../manifests/label-index';
 
 /** What of a namespace decides what its launcher pods cost. */
@@ -22,7 +22,7 @@ const DEFAULT_RATIO = 2;
 
 /** How many times its request a guest without a memory limit may use where a quota asks for limits (`services.getMemoryLimitsRatio`). */
 export function memoryLimitsRatio({ labels }: LauncherNamespace): number {
-  const ratio = parseGoFloat(labels[RATIO_LABEL] ?? '');
+  const ratio = parseFiniteGoFloat(labels[RATIO_LABEL] ?? '');
   return ratio === undefined || ratio < 1 ? DEFAULT_RATIO : ratio;
 }
 

@@ -1,5 +1,6 @@
 import type { LauncherConfig } from './launcher-config';
 import type { VirtualMachineInstanceSpec } from '../../../imports/kubevirt.io';
+import { toInt64 } from '../../kubernetes/go-float';
 import { parseQuantity } from '../../kubernetes/quantity';
 import { hasVfio, isGuaranteed, isSev } from '../../manifests/guest-traits';
 import { vcpuCount } from '../../manifests/vcpu-count';
@@ -58,7 +59,7 @@ function probes({ livenessProbe, readinessProbe }: VirtualMachineInstanceSpec): 
 
 /** `MultiplyMemory`, in its double precision. */
 function multiplied(overhead: bigint, ratio: number): bigint {
-  return overhead + BigInt(Math.trunc(Number(roundedUp(overhead, KILO)) * (ratio - 1))) * KILO;
+  return overhead + toInt64(Number(roundedUp(overhead, KILO)) * (ratio - 1)) * KILO;
 }
 
 /** Passt, and each binding plugin that an interface uses, once. */

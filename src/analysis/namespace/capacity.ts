@@ -133,7 +133,7 @@ function counter(manifests: readonly Manifest[], cluster: Cluster): (contents: C
       const groups = isGuest ? launchersOf(manifest, namespace, surroundings, costs, cluster, launchers) : containerPods(manifest, surroundings);
       pods.push(...groups);
       const copies = copiesOf(manifest, surroundings.autoscalers.get(`${manifest.kind}/${manifest.metadata.name}`));
-      if (isCounting) objects.push({ manifest, counts: objectCounts(manifest, copies.least) });
+      if (isCounting) objects.push({ manifest, counts: objectCounts(manifest, copies.least, cluster.releases) });
       for (const claim of claimsOf(manifest, copies, cluster)) {
         if (claim.name !== undefined && claimNames.has(claim.name)) continue;
         if (claim.name !== undefined) claimNames.add(claim.name);

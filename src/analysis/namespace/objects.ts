@@ -1,6 +1,7 @@
 import type { Service } from '../../../imports/kubernetes';
 import { groupOf, kindOf, versionOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import type { Releases } from '../../manifests/releases';
 import { versionsOf } from '../../manifests/schema/kinds';
 import { VM_KINDS, vmSpecOf } from '../../manifests/vm-spec';
 
@@ -12,11 +13,11 @@ const ONE = 10n ** 9n;
  *
  * @param copies the replicas of a pool; 1 of anything else
  */
-export function objectCounts(manifest: Manifest, copies: number): Map<string, bigint> {
+export function objectCounts(manifest: Manifest, copies: number, releases: Releases): Map<string, bigint> {
   const counts = new Map<string, bigint>();
   const add = (key: string, count: number) => counts.set(key, (counts.get(key) ?? 0n) + BigInt(count) * ONE);
   const group = groupOf(manifest);
-  const kind = versionsOf(group, manifest.kind)?.get(versionOf(manifest));
+  const kind = versionsOf(group, manifest.kind, releases)?.get(versionOf(manifest));
   const isCountedElsewhere = ['/Pod', '/PersistentVolumeClaim', 'kubevirt.io/VirtualMachineInstance'].includes(kindOf(manifest));
   if (kind?.scope === 'Namespaced' && !isCountedElsewhere) add(`count/${kind.plural}${group && `.${group}`}`, 1);
   if (VM_KINDS.includes(kindOf(manifest))) {

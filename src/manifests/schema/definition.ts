@@ -1,4 +1,4 @@
-import { allUpstreams } from './kinds';
+import { upstreamIn } from './releases';
 import type { UpstreamSchema } from './upstream';
 
 /** A schema, and the file whose definitions it refers to. */
@@ -12,7 +12,7 @@ export interface LocatedSchema {
 /** What a pointer such as `kubevirt.json#/definitions/v1.CPU` leads to; an empty schema where there is nothing. */
 export function definitionOf(ref: string): LocatedSchema {
   const [file, name] = ref.split('#/definitions/');
-  return { file, name, schema: allUpstreams().find((upstream) => upstream.file === file)?.definitions[name] ?? {} };
+  return { file, name, schema: upstreamIn(file)?.definitions[name] ?? {} };
 }
 
 /** The definition that a schema refers to; the schema itself where it refers to none. */

@@ -1,4 +1,7 @@
-import { allUpstreams, KindVersions, versionsOf } from './kinds';
+import { KindVersions, versionsOf } from './kinds';
+import { upstreamsOf } from './releases';
+import type { Upstream } from './upstream';
+import type { Releases } from '../releases';
 
 /** The kinds of an API group. */
 export interface Group {
@@ -34,11 +37,14 @@ const REMOVED: ReadonlyMap<string, readonly string[]> = new Map([
 /** A group that Kubernetes served until 1.21: its kinds live on in other groups. */
 const RETIRED = 'extensions';
 
-let groups: ReadonlyMap<string, Group> | undefined;
+const groups = new WeakMap<readonly Upstream[], ReadonlyMap<string, Group>>();
 
 /** The API groups of all upstream projects; the core group is the empty text. */
-export function allGroups(): ReadonlyMap<string, Group> {
-  return groups ??= index();
+export function allGroups(releases?: Releases): ReadonlyMap<string, Group> {
+  const upstreams = upstreamsOf(releases);
+  const known = groups.get(upstreams) ?? index(upstreams);
+  groups.set(upstreams, known);
+  return known;
 }
 
 /** Whether a kind was served once and is no longer. */
@@ -53,21 +59,22 @@ export function isServedWithoutSchema(group: string, kind: string): boolean {
 }
 
 /** The API versions that serve a kind of this name, where the group is one of upstream's or retired, and has no such kind. */
-export function apiVersionsElsewhere(group: string, kind: string): readonly string[] {
-  if (group !== RETIRED && !allGroups().has(group)) return [];
-  const homes = [...allGroups().keys()].filter((home) => allGroups().get(home)?.kinds.includes(kind));
-  return homes.includes(group) ? [] : homes.flatMap((home) => apiVersionsOf(home, versionsOf(home, kind)));
+export function apiVersionsElsewhere(group: string, kind: string, releases?: Releases): readonly string[] {
+  const known = allGroups(releases);
+  if (group !== RETIRED && !known.has(group)) return [];
+  const homes = [...known.keys()].filter((home) => known.get(home)?.kinds.includes(kind));
+  return homes.includes(group) ? [] : homes.flatMap((home) => apiVersionsOf(home, versionsOf(home, kind, releases)));
 }
 
 function apiVersionsOf(group: string, versions: KindVersions = new Map()): string[] {
   return [...new Set([...versions.values()].map(({ version }) => (group ? `${group}/${version}` : version)))];
 }
 
-function index(): ReadonlyMap<string, Group> {
+function index(upstreams: readonly Upstream[]): ReadonlyMap<string, Group> {
   const found = new Map<string, { kinds: Set<string>; whole: boolean }>();
-  for (const { file, kinds } of allUpstreams()) {
+  for (const { project, kinds } of upstreams) {
     for (const { group, kind } of kinds) {
-      const known = found.get(group) ?? { kinds: new Set<string>(), whole: !PARTIAL.includes(file) };
+      const known = found.get(group) ?? { kinds: new Set<string>(), whole: !PARTIAL.includes(project) };
       known.kinds.add(kind);
       found.set(group, known);
     }

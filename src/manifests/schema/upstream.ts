@@ -33,6 +33,8 @@ export interface UpstreamKind {
 export interface Upstream {
   /** The file's name, by which other files refer to its definitions. */
   readonly file: string;
+  /** The file of its newest release. */
+  readonly project: string;
   readonly kinds: readonly UpstreamKind[];
   readonly definitions: { readonly [name: string]: UpstreamSchema };
 }
@@ -53,7 +55,9 @@ const READERS: readonly (readonly [file: string, read: () => unknown])[] = [
   ['sriov-network-operator.json', () => require('../../../imports/schemas/sriov-network-operator.json')],
 ];
 
-/** Reads all facts, in the order of the file names. */
-export function readUpstreams(): Upstream[] {
-  return READERS.map(([file, read]) => ({ ...read() as Upstream, file }));
+let newest: readonly Upstream[] | undefined;
+
+/** The facts of the newest release of each project, in the order of the files' names; read once. */
+export function newestUpstreams(): readonly Upstream[] {
+  return newest ??= READERS.map(([file, read]) => ({ ...read() as Upstream, file, project: file }));
 }

@@ -1,6 +1,6 @@
 import type { Judged, SchemaError } from './json-schema';
-import { allUpstreams } from './kinds';
 import type { Kind } from './kinds';
+import { upstreamIn } from './releases';
 import { errorsOf, shapeOf } from './shape';
 import type { Shape } from './shape';
 import { strictSchema } from './strict';
@@ -36,7 +36,7 @@ function shapeAt(ref: string): Shape {
   const known = shapes.get(ref);
   if (known) return known;
   const [file, name] = ref.split('#/definitions/');
-  const schema = allUpstreams().find((upstream) => upstream.file === file)?.definitions[name];
+  const schema = upstreamIn(file)?.definitions[name];
   if (!schema) throw new Error(`there is no schema ${ref}`);
   const shape = shapeOf(strictSchema(schema, { file, name }));
   shapes.set(ref, shape);

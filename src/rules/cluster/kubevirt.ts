@@ -2,7 +2,7 @@ import type { KubeVirtConfiguration } from '../../../imports/kubevirt.io';
 import { closestMatch } from '../../kubernetes/closest-match';
 import { parseGoFloat } from '../../kubernetes/go-float';
 import { isJson } from '../../kubernetes/json';
-import { FEATURE_GATES } from '../../manifests/feature-gate';
+import { featureGates } from '../../manifests/feature-gate';
 import { kindOf } from '../../manifests/manifest';
 import { defineRule, defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -126,11 +126,12 @@ export const rules: readonly ObjectRule[] = [
     summary: 'A feature gate must be one that KubeVirt has',
     why: 'KubeVirt takes any name and ignores those that it does not know: the feature stays as it is.',
     fix: 'Correct the name, or remove it.',
-    * check({ developerConfiguration }) {
+    * check({ developerConfiguration }, { kubevirtVersion }) {
+      const known = featureGates(kubevirtVersion);
       for (const list of ['featureGates', 'disabledFeatureGates'] as const) {
         for (const [i, got] of (developerConfiguration?.[list] ?? []).entries()) {
-          if (FEATURE_GATES.has(got)) continue;
-          const meant = closestMatch(got, [...FEATURE_GATES.keys()]);
+          if (known.has(got)) continue;
+          const meant = closestMatch(got, [...known.keys()]);
           const fix = meant && { fix: `Did you mean ${meant}?` };
           yield { field: `developerConfiguration.${list}[${i}]`, got, allowed: 'a feature gate of KubeVirt', ...fix };
         }

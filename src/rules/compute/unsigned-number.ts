@@ -1,6 +1,7 @@
 import { fieldsAt } from '../../kubernetes/fields-at';
 import { groupOf, versionOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import type { Releases } from '../../manifests/releases';
 import { versionsOf } from '../../manifests/schema/kinds';
 import { UINT, unsignedFields } from '../../manifests/schema/unsigned-fields';
 import type { UnsignedField } from '../../manifests/schema/unsigned-fields';
@@ -32,9 +33,9 @@ type Search = (manifest: Manifest) => Iterable<{ readonly field: string; readonl
 
 const searches = new Map<string, Search>();
 
-function searchIn(manifest: Manifest): Search {
-  const key = `${manifest.apiVersion}/${manifest.kind}`;
-  const kind = versionsOf(groupOf(manifest), manifest.kind)?.get(versionOf(manifest));
+function searchIn(manifest: Manifest, releases: Releases): Search {
+  const kind = versionsOf(groupOf(manifest), manifest.kind, releases)?.get(versionOf(manifest));
+  const key = kind?.ref ?? '';
   const search = searches.get(key) ?? makeSearch(kind ? unsignedFields(kind) : []);
   searches.set(key, search);
   return search;
@@ -45,8 +46,8 @@ function makeSearch(fields: readonly UnsignedField[]): Search {
   return (manifest) => finders.flatMap(({ find, bits }) => find(manifest).map((found) => ({ ...found, bits })));
 }
 
-const unsignedNumber: Subject<UnsignedNumber> = partsOf(objectsOf(...KINDS), (manifest) => (
-  Array.from(searchIn(manifest)(manifest), ({ field, value, bits }) => ({ value: { value, bits }, path: field }))
+const unsignedNumber: Subject<UnsignedNumber> = partsOf(objectsOf(...KINDS), (manifest, { releases }) => (
+  Array.from(searchIn(manifest, releases)(manifest), ({ field, value, bits }) => ({ value: { value, bits }, path: field }))
 ));
 
 export const rules: readonly ObjectRule[] = [

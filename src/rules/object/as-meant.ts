@@ -1,26 +1,20 @@
 import type { Move } from './built-in';
 import { valueAt } from '../../kubernetes/field-path';
-import { ownValue } from '../../kubernetes/own-value';
+import { replacedAt } from '../../kubernetes/replaced-at';
+import type { Node } from '../../kubernetes/replaced-at';
 
-/** A mapping, or a list by its indexes. */
-interface Node { readonly [key: string]: unknown }
-
-/** Each move copies the lists on its way. */
+/** Each change copies the lists on its way. */
 const MOST = 100;
 
 /** What a manifest would be with some fields where they were meant to be. A field that is there already stays. */
 export function asMeant<T extends object>(manifest: T, moves: readonly Move[]): T {
   return moves.slice(0, MOST).reduce((moved: Node, { from, to }) => {
     if (valueAt(moved, to) !== undefined) return moved;
-    return replaced(replaced(moved, from, undefined), to, valueAt(moved, from));
+    return replacedAt(replacedAt(moved, from, undefined), to, valueAt(moved, from));
   }, manifest as unknown as Node) as unknown as T;
 }
 
-/** A copy with another value at a path, without the field where that is `undefined`. */
-function replaced(node: Node | undefined, [key, ...rest]: readonly string[], value: unknown): Node {
-  const copy: { [key: string]: unknown } = Array.isArray(node) ? [...node] as never : { ...node };
-  const inner = rest.length ? replaced(ownValue(node, key) as Node | undefined, rest, value) : value;
-  if (inner === undefined) delete copy[key];
-  else copy[key] = inner;
-  return copy;
+/** What an object is to rules without fields that the API server drops. */
+export function withoutDropped<T extends object>(manifest: T, fields: readonly (readonly string[])[]): T {
+  return fields.slice(0, MOST).reduce((kept: Node, keys) => replacedAt(kept, keys, undefined), manifest as unknown as Node) as unknown as T;
 }

@@ -3,14 +3,17 @@ import { consequenceOf } from './consequence';
 import { limitOf } from './limit';
 import { fieldsOf, meantField } from './meant-field';
 import type { MeantField } from './meant-field';
-import { bounds, format, knownField, knownValue, pattern, quantity, requiredField, uniqueEntries, validType } from './schema-rules';
+import { bounds, format, knownField, knownValue, pattern, quantity, releasedField, requiredField, uniqueEntries, validType } from './schema-rules';
 import { closestMatch } from '../../kubernetes/closest-match';
-import { fieldAt, fieldOf, pointerTo } from '../../kubernetes/field-path';
+import { fieldAt, fieldOf, keysOf, pointerTo } from '../../kubernetes/field-path';
 import { formatValue } from '../../kubernetes/format-value';
 import { HIDDEN, isSecretField } from '../../kubernetes/secret-text';
+import type { Releases } from '../../manifests/releases';
 import type { JsonSchema, SchemaError } from '../../manifests/schema/json-schema';
 import { firstRepeated } from '../../manifests/schema/keywords';
 import type { Kind } from '../../manifests/schema/kinds';
+import { fieldSince } from '../../manifests/schema/since';
+import { FindingLevel } from '../finding-level';
 import type { RuleFacts } from '../rule';
 
 type Explain = (error: SchemaError, field: string, meant?: MeantField) => BuiltInViolation;
@@ -18,9 +21,12 @@ type Explain = (error: SchemaError, field: string, meant?: MeantField) => BuiltI
 /** A value that a fix repeats. */
 const QUOTED = /: ".*"(?=\.$)/s;
 const EMPTY: readonly (string | undefined)[] = [undefined, '{}', '[]'];
+/** So many unknown fields are no misspelt ones: for the rest, what they were meant to be is not looked for. */
+const MOST_MEANT = 1000;
 /** More names than this are not worth listing. */
 const SHORT_LIST = 20;
 const BREAKING: readonly RuleFacts[] = [validType, requiredField];
+const CHECKED_BY_KUBEVIRT: readonly unknown[] = ['VirtualMachine', 'VirtualMachineInstance', 'VirtualMachineInstanceReplicaSet'];
 /** What is more than its schema takes is not looked into either: thousands of entries would make as many findings. */
 const TOO_MANY: readonly string[] = ['maxItems', 'maxProperties'];
 
@@ -101,9 +107,11 @@ const EXPLAINERS: ReadonlyMap<string, Explain> = new Map(Object.entries<Explain>
  * What a validator found in a manifest, one violation for each mistake.
  *
  * @param kind the kind of the manifest, where it is known: it says where a field belongs that is at the wrong place
+ * @param releases those that the kind is of; the newest by default
  */
-export function explain(errors: readonly SchemaError[], manifest: Judged, kind?: Kind): BuiltInViolation[] {
-  const meants = new Map(errors.filter(({ keyword }) => keyword === 'additionalProperties').map((error) => [error, meantField(error, manifest, kind)]));
+export function explain(errors: readonly SchemaError[], manifest: Judged, kind?: Kind, releases?: Releases): BuiltInViolation[] {
+  const unknown = errors.filter(({ keyword }) => keyword === 'additionalProperties').slice(0, MOST_MEANT);
+  const meants = new Map(unknown.map((error) => [error, meantField(error, manifest, kind)]));
   const misspelt = new Set([...meants.values()].map((meant) => meant && pointerTo(meant.moved.to)));
   const missing = new Set(errors.filter(({ keyword }) => keyword === 'required').map(({ pointer, property }) => `${pointer}/${property}`));
   return errors
@@ -111,6 +119,8 @@ export function explain(errors: readonly SchemaError[], manifest: Judged, kind?:
     .flatMap((error) => {
       const level = consequenceOf(error, manifest);
       if (!level) return [];
+      const since = kind && releases && error.keyword === 'additionalProperties' ? sinceOf(error, kind, releases) : undefined;
+      if (since !== undefined) return [newerField(error, manifest, since)];
       const meant = meants.get(error);
       const { field } = fieldAt(manifest, error.pointer);
       const explained = (EXPLAINERS.get(error.keyword) ?? within)(error, field, meant);
@@ -122,6 +132,18 @@ export function explain(errors: readonly SchemaError[], manifest: Judged, kind?:
 
 interface Judged {
   readonly kind?: unknown;
+}
+
+function sinceOf({ pointer, property = '' }: SchemaError, kind: Kind, releases: Releases): string | undefined {
+  return fieldSince(kind, [...keysOf(pointer), property], releases);
+}
+
+/** A field that only a later release has. KubeVirt's own check of VMs, VMIs and replica sets refuses what it does not know. */
+function newerField({ pointer, property = '', data }: SchemaError, manifest: Judged, since: string): BuiltInViolation {
+  const field = fieldOf(fieldAt(manifest, pointer).field, property);
+  const got = isSecretField(manifest.kind, field) ? HIDDEN : formatValue((data as { readonly [key: string]: unknown })[property]);
+  const level = CHECKED_BY_KUBEVIRT.includes(manifest.kind) ? { level: FindingLevel.REJECTED } : {};
+  return { rule: releasedField, field, got, allowed: `only on ${since} or later`, dropped: [...keysOf(pointer), property], levelInApp: FindingLevel.REJECTED, ...level };
 }
 
 /** Neither what was found nor a fix shows what may be secret. */

@@ -12,6 +12,15 @@ export const knownField = defineBuiltInRule({
   fix: 'Remove it, or correct its name or its place.',
 });
 
+export const releasedField = defineBuiltInRule({
+  id: 'schema/fits-release',
+  level: FindingLevel.WARNED,
+  summary: 'A field must be one that the releases of the cluster have',
+  why: 'The API server drops the field with a warning, and what it says has no effect; kubectl, which asks for strict validation, is refused, and so are '
+    + 'a VM, VMI or replica set by the webhooks of KubeVirt.',
+  fix: 'Remove it, or upgrade the cluster and its kubevirtVersion, cdiVersion or kubernetesVersion.',
+});
+
 export const requiredField = defineBuiltInRule({
   id: 'schema/requires-field', level, summary: 'An object must have every field that its kind requires', why, fix: 'Write the field.',
 });
@@ -65,4 +74,6 @@ export const quantity = defineBuiltInRule({
   fix: 'Write it as 4Gi or 500m, without spaces and without B.',
 });
 
-export const schemaRules = [knownField, requiredField, validType, knownValue, pattern, format, bounds, uniqueEntries, noNull, quantity];
+export const schemaRules = [
+  knownField, releasedField, requiredField, validType, knownValue, pattern, format, bounds, uniqueEntries, noNull, quantity,
+];

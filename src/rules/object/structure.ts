@@ -2,6 +2,7 @@ import type { BuiltInViolation } from './built-in';
 import { explain } from './explain';
 import { knownField, noNull } from './schema-rules';
 import { pathOf } from '../../kubernetes/field-path';
+import type { Releases } from '../../manifests/releases';
 import type { SchemaError } from '../../manifests/schema/json-schema';
 import type { Kind } from '../../manifests/schema/kinds';
 import { nullFields } from '../../manifests/schema/nulls';
@@ -20,10 +21,13 @@ interface Judged {
  * something that is no Kubernetes object, such as the `metadata.region` of eksctl, unless it is a misspelt one.
  *
  * @param written the manifest with the fields that are `null`, whose names must be known too
+ * @param releases those that the kind is of; the newest by default
  */
-export function structureViolations(kind: Kind | undefined, manifest: Judged, written: Judged = manifest): BuiltInViolation[] {
+export function structureViolations(
+  kind: Kind | undefined, manifest: Judged, written: Judged = manifest, releases?: Releases,
+): BuiltInViolation[] {
   const errors = schemaErrors(kind, manifest).filter((error) => kind?.custom !== false || isDemanded(error));
-  const violations = [...explain(errors, manifest, kind), ...nullViolations(kind, manifest, written)];
+  const violations = [...explain(errors, manifest, kind, releases), ...nullViolations(kind, manifest, written)];
   return kind ? violations : violations.filter(({ rule, fix }) => rule !== knownField || fix);
 }
 

@@ -1,8 +1,10 @@
 import type { BuiltInViolation } from './built-in';
 import { closestMatch } from '../../kubernetes/closest-match';
 import { formatValue } from '../../kubernetes/format-value';
+import type { Releases } from '../../manifests/releases';
 import { allGroups, apiVersionsElsewhere, isRemoved, isServedWithoutSchema } from '../../manifests/schema/groups';
 import type { KindVersions } from '../../manifests/schema/kinds';
+import { kindSince } from '../../manifests/schema/since';
 import { defineBuiltInRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 
@@ -40,22 +42,34 @@ const knownGroupRule = defineBuiltInRule({
 
 export const versionRules = [servedRule, deprecatedRule, knownKindRule, knownGroupRule];
 
+interface UnknownKind {
+  readonly group: string;
+  readonly kind: string;
+  readonly apiVersion: string;
+}
+
 /** Whether a kind without schema is misspelt, in another group, in a group that is misspelt, or no longer served. */
-export function* unknownKindViolations(group: string, kind: string, apiVersion: string): Iterable<BuiltInViolation> {
+export function* unknownKindViolations({ group, kind, apiVersion }: UnknownKind, releases: Releases): Iterable<BuiltInViolation> {
   if (isRemoved(group, kind)) {
     const removed = { allowed: 'no version: the kind was removed from Kubernetes', fix: 'Replace the object by what took the place of its kind.' };
     yield { rule: servedRule, field: 'apiVersion', got: formatValue(apiVersion), ...removed };
     return;
   }
-  const elsewhere = apiVersionsElsewhere(group, kind);
+  const since = kindSince(group, kind, releases);
+  if (since !== undefined) {
+    const fix = 'Leave it out, or upgrade the cluster and its kubevirtVersion, cdiVersion or kubernetesVersion.';
+    yield { rule: servedRule, field: 'kind', got: formatValue(kind), allowed: `only on ${since} or later`, fix };
+    return;
+  }
+  const elsewhere = apiVersionsElsewhere(group, kind, releases);
   if (elsewhere.length) yield { rule: servedRule, field: 'apiVersion', got: formatValue(apiVersion), allowed: elsewhere.join(', ') };
-  else if (allGroups().has(group)) yield* kindViolations(group, kind);
-  else yield* groupViolations(group, apiVersion);
+  else if (allGroups(releases).has(group)) yield* kindViolations(group, kind, releases);
+  else yield* groupViolations(group, apiVersion, releases);
 }
 
-function* kindViolations(group: string, kind: string): Iterable<BuiltInViolation> {
+function* kindViolations(group: string, kind: string, releases: Releases): Iterable<BuiltInViolation> {
   if (isServedWithoutSchema(group, kind)) return;
-  const { kinds, whole } = allGroups().get(group) ?? { kinds: [], whole: false };
+  const { kinds, whole } = allGroups(releases).get(group) ?? { kinds: [], whole: false };
   // Of a group whose kinds are not all known, only what is almost a known one is a mistake for certain.
   const meant = closestMatch(kind, kinds, whole ? undefined : 1);
   if (!whole && meant === undefined) return;
@@ -64,8 +78,8 @@ function* kindViolations(group: string, kind: string): Iterable<BuiltInViolation
 }
 
 /** No CRD of another project comes as near: a group of its own ends in a domain of its own. */
-function* groupViolations(group: string, apiVersion: string): Iterable<BuiltInViolation> {
-  const meant = closestMatch(group, [...allGroups().keys()].filter(Boolean), 1);
+function* groupViolations(group: string, apiVersion: string, releases: Releases): Iterable<BuiltInViolation> {
+  const meant = closestMatch(group, [...allGroups(releases).keys()].filter(Boolean), 1);
   if (meant === undefined) return;
   const allowed = `${meant}${apiVersion.slice(group.length)}`;
   yield { rule: knownGroupRule, field: 'apiVersion', got: formatValue(apiVersion), allowed, fix: `Write ${allowed}.` };

@@ -1,4 +1,4 @@
-import { withoutNulls } from '../../../src/manifests/normalized';
+import { asRead } from '../../../src/manifests/normalized';
 import { judge, virtualMachine } from '../judge';
 
 test.each([
@@ -24,7 +24,7 @@ test('what is no object at all', () => {
 });
 
 test('fields that are null go, entries of lists stay', () => {
-  expect(withoutNulls({ a: null, b: [null, { c: null, d: 1 }], e: { f: undefined } })).toEqual({ b: [null, { d: 1 }], e: {} });
+  expect(asRead({ a: null, b: [null, { c: null, d: 1 }], e: { f: undefined } })).toEqual({ b: [null, { d: 1 }], e: {} });
   const vm = virtualMachine();
-  expect(withoutNulls(vm)).toBe(vm);
+  expect(asRead(vm)).toBe(vm);
 });

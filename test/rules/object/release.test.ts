@@ -1,0 +1,67 @@
+import { ApiObject, App, Chart, Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { admit } from '../../../src/admission/admission';
+import { Admission } from '../../../src/admission/synth';
+import { VirtualMachine } from '../../../src/compute';
+import { Platform } from '../../../src/platform/platform';
+import { instance, judge, virtualMachine } from '../judge';
+import type { Json } from '../judge';
+
+type Told = readonly [rule: string, level: string, field: string, got: string, allowed?: string];
+const policy = (spec: Json) => ({ apiVersion: 'migrations.kubevirt.io/v1alpha1', kind: 'MigrationPolicy', metadata: { name: 'p' }, spec: { selectors: {}, ...spec } });
+const exported = (version: string) => ({
+  apiVersion: `export.kubevirt.io/${version}`, kind: 'VirtualMachineExport', metadata: { name: 'e' }, spec: { source: { apiGroup: 'kubevirt.io', kind: 'VirtualMachine', name: 'a' } },
+});
+const pool = (version: string) => ({
+  apiVersion: `pool.kubevirt.io/${version}`,
+  kind: 'VirtualMachinePool',
+  metadata: { name: 'p' },
+  spec: { selector: { matchLabels: { a: 'b' } }, virtualMachineTemplate: { metadata: { labels: { a: 'b' } }, spec: virtualMachine().spec } },
+});
+const vmexport = ['VMExport'];
+
+/** Judged, and all that is said: these rules are built in, and tell more than their level at each place. */
+function told(manifest: Json, profile: Json): Told[] {
+  judge(manifest, profile);
+  return admit([{ manifest }], profile).map(({ rule, level, field, got = '', allowed }): Told => (allowed === undefined ? [rule, level, field, got] : [rule, level, field, got, allowed]));
+}
+
+test.each<[string, Json, Json, Told[]]>([
+  ['a field of a VM', virtualMachine({ domain: { rebootPolicy: 'Terminate' } }), { kubevirtVersion: '1.7.4' },
+    [['schema/fits-release', 'rejected', 'spec.template.spec.domain.rebootPolicy', 'Terminate', 'only on KubeVirt 1.8 or later']]],
+  ['a field of a VMI in a list', instance({ domain: { devices: { interfaces: [{ name: 'a', masquerade: {}, portRanges: [{ start: 1, end: 2, protocol: 'TCP' }] }] } }, networks: [{ name: 'a', pod: {} }] }),
+    { kubevirtVersion: '1.8' }, [['schema/fits-release', 'rejected', 'spec.domain.devices.interfaces[0].portRanges', '[{"start":1,"end":2,"protocol":"TCP"}]', 'only on KubeVirt 1.9 or later']]],
+  ['a field that only the API server checks, of which no rule is asked', policy({ maxDowntimeMs: 0 }), { kubevirtVersion: '1.8.4' },
+    [['schema/fits-release', 'warned', 'spec.maxDowntimeMs', '0', 'only on KubeVirt 1.9 or later']]],
+  ['a field of Kubernetes', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' }, spec: { hostnameOverride: 'a', containers: [{ name: 'c', image: 'i' }] } },
+    { kubernetesVersion: '1.33' }, [['schema/fits-release', 'warned', 'spec.hostnameOverride', 'a', 'only on Kubernetes 1.34 or later']]],
+  ['a field that no release has', policy({ maxDowntimeMillis: 0 }), { kubevirtVersion: '1.8.4' }, [['schema/has-known-field', 'rejected', 'spec.maxDowntimeMillis', '0', 'allowAutoConverge, allowPostCopy, allowWorkloadDisruption, bandwidthPerMigration, completionTimeoutPerGiB, selectors']]],
+  ['a release that has it', policy({ maxDowntimeMs: 1 }), { kubevirtVersion: '1.9.0', enabledFeatureGates: ['MigrationStallDetection'] }, []],
+  ['one that is newer than all that are known', policy({ maxDowntimeMs: 1 }), { kubevirtVersion: '1.12.0', enabledFeatureGates: ['MigrationStallDetection'] }, []],
+])('%s', (_, manifest, profile, expected) => expect(told(manifest, profile)).toEqual(expected));
+
+test.each<[string, Json, Json, Told[]]>([
+  ['export v1 on 1.8', exported('v1'), { kubevirtVersion: '1.8.0', enabledFeatureGates: vmexport },
+    [['object/requires-served-version', 'rejected', 'apiVersion', 'export.kubevirt.io/v1', 'export.kubevirt.io/v1beta1, export.kubevirt.io/v1alpha1']]],
+  ['export v1beta1 on 1.8', exported('v1beta1'), { kubevirtVersion: '1.8.0', enabledFeatureGates: vmexport }, []],
+  ['export v1beta1 on 1.9, which deprecates it', exported('v1beta1'), { kubevirtVersion: '1.9.0' }, [['object/avoids-deprecated-version', 'warned', 'apiVersion', 'export.kubevirt.io/v1beta1', 'export.kubevirt.io/v1']]],
+  ['a pool v1beta1 on 1.6', pool('v1beta1'), { kubevirtVersion: '1.6.2' }, [['object/requires-served-version', 'rejected', 'apiVersion', 'pool.kubevirt.io/v1beta1', 'pool.kubevirt.io/v1alpha1']]],
+  ['a pool v1alpha1 on 1.6', pool('v1alpha1'), { kubevirtVersion: '1.6.2' }, []],
+  ['a kind that 1.7 does not have', { apiVersion: 'backup.kubevirt.io/v1alpha1', kind: 'VirtualMachineBackup', metadata: { name: 'b' }, spec: {} }, { kubevirtVersion: '1.7.0' },
+    [['object/requires-served-version', 'rejected', 'kind', 'VirtualMachineBackup', 'only on KubeVirt 1.8 or later']]],
+  ['a kind of Kubernetes 1.32', { apiVersion: 'admissionregistration.k8s.io/v1alpha1', kind: 'MutatingAdmissionPolicy', metadata: { name: 'm' }, spec: {} }, { kubernetesVersion: '1.31' },
+    [['object/requires-served-version', 'rejected', 'kind', 'MutatingAdmissionPolicy', 'only on Kubernetes 1.32 or later']]],
+  ['a kind of Kubernetes 1.35, where the version is not stated', { apiVersion: 'scheduling.k8s.io/v1alpha1', kind: 'Workload', metadata: { name: 'w' } }, {}, []],
+])('%s', (_, manifest, profile, expected) => expect(told(manifest, profile)).toEqual(expected));
+
+test('where a construct writes a field that the cluster does not have, that is fatal: whoever set its prop expects an effect', () => {
+  const app = new App();
+  new Platform(app, 'Platform', { kubevirtVersion: '1.8.4' });
+  const chart = new Chart(app, 'chart');
+  new ApiObject(chart, 'policy', policy({ maxDowntimeMs: 1 }));
+  new VirtualMachine(chart, 'vm', { memory: Size.gibibytes(1), serviceAccount: kplus.ServiceAccount.fromServiceAccountName(chart, 'account', 'a') });
+  expect(Admission.of(app).findings().filter(({ rule }) => rule === 'schema/fits-release').map(({ level, field, constructPath }) => [level, field, constructPath])).toEqual([
+    ['rejected', 'spec.maxDowntimeMs', 'chart/policy'],
+    ['rejected', 'spec.template.spec.serviceAccountName', 'chart/vm/Resource'],
+  ]);
+});
