@@ -3,6 +3,7 @@ import type { Release } from './releases';
 import { admit } from '../lib/admission/admission';
 import type { Finding } from '../lib/admission/finding';
 import { judgedGates } from '../lib/manifests/gate-state';
+import { UPSTREAM } from '../lib/manifests/releases';
 import { FindingLevel } from '../lib/rules/finding-level';
 
 export type Verdict = 'accept' | 'reject' | 'unstartable';
@@ -32,13 +33,18 @@ export function compare(samples: readonly Sample[], answers: readonly Answer[], 
     if (theirs.id !== sample.id) throw new Error(`the answer to ${sample.id} is about ${theirs.id}`);
     const { manifest, cluster: { architecture, featureGates } } = sample;
     const enabledFeatureGates = judgedGates({ kubevirtVersion, featureGates });
-    const findings = admit([{ manifest }], { kubevirtVersion, kubernetesVersion: kubernetes, architecture, enabledFeatureGates })
-      .filter(({ level }) => level === FindingLevel.REJECTED || level === FindingLevel.UNSTARTABLE);
+    const profile = { kubevirtVersion, cdiVersion: UPSTREAM.cdi, kubernetesVersion: kubernetes, architecture, enabledFeatureGates };
+    const findings = admit([{ manifest }], profile).filter((finding) => isRefusal(finding) || finding.level === FindingLevel.UNSTARTABLE);
     return { sample, theirs, ours: verdictOf(findings), findings };
   });
 }
 
 function verdictOf(findings: readonly Finding[]): Verdict {
   if (!findings.length) return 'accept';
-  return findings.some(({ level }) => level === FindingLevel.REJECTED) ? 'reject' : 'unstartable';
+  return findings.some(isRefusal) ? 'reject' : 'unstartable';
+}
+
+/** The judge decodes as strictly as kubectl asks for, so a field that the release has not is refused, not dropped with a warning. */
+function isRefusal({ level, rule }: Finding): boolean {
+  return level === FindingLevel.REJECTED || rule === 'schema/fits-release';
 }

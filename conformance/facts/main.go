@@ -34,9 +34,10 @@ type facts struct {
 	// Configuration is the default of a cluster, by architecture.
 	Configuration map[string]*v1.KubeVirtConfiguration `json:"configuration"`
 	// Webhooks are the registered ones: name, resources and operations.
-	Webhooks       map[string][]string    `json:"webhooks"`
-	Instancetypes  []string               `json:"instancetypes"`
-	Preferences    []string               `json:"preferences"`
+	Webhooks map[string][]string `json:"webhooks"`
+	// Instancetypes and Preferences are those that virt-operator creates, by name.
+	Instancetypes  map[string]any         `json:"instancetypes"`
+	Preferences    map[string]any         `json:"preferences"`
 	APIDefinitions map[string]spec.Schema `json:"apiDefinitions"`
 }
 
@@ -65,6 +66,8 @@ func collect() (*facts, error) {
 		CRDs:           append(strategy.CRDs(), kubevirt),
 		Configuration:  map[string]*v1.KubeVirtConfiguration{},
 		Webhooks:       webhooks(strategy),
+		Instancetypes:  map[string]any{},
+		Preferences:    map[string]any{},
 		APIDefinitions: definitions(),
 	}
 	for _, architecture := range architectures {
@@ -76,10 +79,10 @@ func collect() (*facts, error) {
 		found.Gates = gates(config)
 	}
 	for _, instancetype := range strategy.Instancetypes() {
-		found.Instancetypes = append(found.Instancetypes, instancetype.Name)
+		found.Instancetypes[instancetype.Name] = instancetype.Spec
 	}
 	for _, preference := range strategy.Preferences() {
-		found.Preferences = append(found.Preferences, preference.Name)
+		found.Preferences[preference.Name] = preference.Spec
 	}
 	return found, nil
 }
