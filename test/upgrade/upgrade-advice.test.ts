@@ -2,7 +2,7 @@ import { ApiObject, App, Chart } from 'cdk8s';
 import { Admission } from '../../src/admission/synth';
 import { Distribution } from '../../src/platform/distribution';
 import { Platform } from '../../src/platform/platform';
-import type { PlatformProps } from '../../src/platform/platform';
+import type { PlatformProps } from '../../src/platform/platform-props';
 import { UpgradeAdvice } from '../../src/upgrade';
 
 const DOMAIN = { memory: { guest: '4Gi' }, devices: {} };
