@@ -64,7 +64,7 @@ export function admitEach(submissions: readonly Submission[], profile: Admission
   const candidates = submissions.map((submission) => inspect(submission, releases));
   const wellFormed = candidates.filter((candidate) => candidate.wellFormed);
   const manifests = wellFormed.map(({ manifest }) => manifest);
-  const cluster = clusterOf(profile, new Catalog(manifests), manifests);
+  const cluster = clusterOf(profile, new Catalog(manifests, releases), manifests);
   runObjectRules(wellFormed.filter(({ knownKind }) => knownKind), cluster, options);
   runCrossObjectRules(wellFormed.filter(({ manifest, knownKind }) => knownKind || !versionsOf(groupOf(manifest), manifest.kind, releases)), cluster);
   return candidates.map(findingsOf);
@@ -157,7 +157,7 @@ function inspect({ manifest: written, constructPath }: Submission, releases: Rel
   const knownKind = schema !== undefined && !broken.length;
   const hasBrokenMetadata = broken.some(({ field }) => field.startsWith('metadata'));
   const violations = [
-    ...versions ? versionViolations(version, versions) : unknownKindViolations({ group, kind, apiVersion }, releases),
+    ...versions ? versionViolations(version, versions, releases) : unknownKindViolations({ group, kind, apiVersion }, releases),
     ...structure,
     ...hasBrokenMetadata ? [] : metadataViolations(metadata, { group, kind, scope: schema?.scope }),
     ...knownKind ? templateMetadataViolations(manifest, group) : [],
