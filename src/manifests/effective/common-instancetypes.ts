@@ -1,6 +1,7 @@
 import { mergePatch } from '../../kubernetes/merge-patch';
 import { minorOf } from '../../kubernetes/release';
 import { UPSTREAM } from '../releases';
+import type { Releases } from '../releases';
 
 /** Specs by kind and name. */
 export type CommonSpecs = { readonly [kind: string]: { readonly [name: string]: unknown } };
@@ -23,9 +24,9 @@ export function commonSpecs(release: string = NEWEST): CommonSpecs {
   return specs;
 }
 
-/** The names of the instancetypes or preferences of a kind that a KubeVirt release brings. */
-export function commonNames(kind: string, release?: string): readonly string[] {
-  return Object.keys(commonSpecs(release)[kind] ?? {});
+/** The names of the instancetypes or preferences of a kind that the KubeVirt of a cluster brings; the newest by default. */
+export function commonNames(kind: string, cluster?: { readonly releases: Releases }): readonly string[] {
+  return Object.keys(commonSpecs(cluster?.releases.kubevirt)[kind] ?? {});
 }
 
 function read(release: string): CommonSpecs {

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { admit } from '../../../src/admission/admission';
 import { commonNames, commonSpecs } from '../../../src/manifests/effective/common-instancetypes';
-import { KNOWN_RELEASES, UPSTREAM } from '../../../src/manifests/releases';
+import { KNOWN_RELEASES, releasesOf, UPSTREAM } from '../../../src/manifests/releases';
 import { merged, virtualMachine } from '../../rules/judge';
 
 const [INSTANCETYPE, PREFERENCE] = ['VirtualMachineClusterInstancetype', 'VirtualMachineClusterPreference'];
@@ -13,8 +13,9 @@ test('every release but the newest has its difference', () => {
 });
 
 test.each([['1.6', 55, 54], ['1.7', 55, 54], ['1.8', 65, 54], ['1.9', 65, 54]])('KubeVirt %s brings', (release, instancetypes, preferences) => {
-  expect(commonNames(INSTANCETYPE, release)).toHaveLength(instancetypes);
-  expect(commonNames(PREFERENCE, release)).toHaveLength(preferences);
+  const cluster = { releases: releasesOf({ kubevirtVersion: `${release}.0` }) };
+  expect(commonNames(INSTANCETYPE, cluster)).toHaveLength(instancetypes);
+  expect(commonNames(PREFERENCE, cluster)).toHaveLength(preferences);
   expect((commonSpecs(release) as { upstream?: { tag: string } }).upstream?.tag).toBe(`v${release}.0`);
 });
 
