@@ -1,6 +1,7 @@
 import { PROSE } from './canonical';
 import { Catalog, groupKind, Kind, localRef, parseRef, QUANTITY } from './catalog';
 import { keepEnums } from './enum';
+import { GoEnums, withGoEnums } from './go-enums';
 import { isDeprecated, Lifecycles } from './lifecycle';
 import { prune } from './references';
 import { FREE_FORM, INT_OR_STRING, mapChildren, omit, Schema, Schemas } from './schema';
@@ -36,7 +37,7 @@ interface Post {
 
 /** The catalog of Kubernetes' own kinds, from its OpenAPI document, its lifecycles and, for closed sets of values, the previous catalog. */
 export function builtinCatalog(
-  { definitions: types, paths }: OpenApi, upstream: Catalog['upstream'], previous?: Catalog, lifecycles: Lifecycles = {},
+  { definitions: types, paths }: OpenApi, upstream: Catalog['upstream'], previous?: Catalog, lifecycles: Lifecycles = {}, enums: GoEnums = new Map(),
 ): Catalog {
   const release = minorOf(upstream.release);
   const kinds = Object.entries(paths).flatMap(([path, operations]) => builtinKind(path, operations)).map((kind): Kind => (
@@ -44,7 +45,7 @@ export function builtinCatalog(
   ));
   const roots = new Set(kinds.map(kind => kind.definition));
   const definitions = Object.fromEntries(Object.entries(types).map(([name, type]) => {
-    const schema = keepEnums(builtinSchema(type), previous?.definitions[name]);
+    const schema = keepEnums(withGoEnums(name, builtinSchema(type), enums, previous?.definitions[name]), previous?.definitions[name]);
     return [name, roots.has(name) ? builtinObject(schema) : namedSchema(schema)];
   }));
   return prune({ upstream, kinds, definitions: { ...definitions, [QUANTITY]: QUANTITY_SCHEMA } }, [QUANTITY]);

@@ -5,6 +5,7 @@ import { builtinCatalog, OpenApi } from './builtin';
 import { BASE, Catalog, Catalogs, fileOf } from './catalog';
 import { CustomResource, customResources, readCustomResources } from './custom-resource';
 import { fold } from './fold';
+import { readGoEnums } from './go-enums';
 import { Lifecycles } from './lifecycle';
 import { isServedWithoutSchema } from '../../src/manifests/schema/groups';
 
@@ -14,7 +15,7 @@ const SWAGGER = 'swagger.json';
 export function importFolder(folder: string, upstream: Catalog['upstream'], catalogs: Catalogs, lifecycles?: Lifecycles): Catalog {
   const swagger = join(folder, SWAGGER);
   if (existsSync(swagger)) {
-    return builtinCatalog(JSON.parse(readFileSync(swagger, 'utf8')) as OpenApi, upstream, catalogs[BASE], lifecycles);
+    return builtinCatalog(JSON.parse(readFileSync(swagger, 'utf8')) as OpenApi, upstream, catalogs[BASE], lifecycles, readGoEnums(folder));
   }
   const resources = readCustomResources(folder);
   if (resources.length === 0) throw new Error(`${folder} has neither ${SWAGGER} nor a CustomResourceDefinition in a YAML or Go file`);

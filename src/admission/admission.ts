@@ -159,7 +159,7 @@ function inspect({ manifest: written, constructPath }: Submission, releases: Rel
   const violations = [
     ...versions ? versionViolations(version, versions, releases) : unknownKindViolations({ group, kind, apiVersion }, releases),
     ...structure,
-    ...hasBrokenMetadata ? [] : metadataViolations(metadata, { group, kind, scope: schema?.scope }),
+    ...hasBrokenMetadata ? [] : metadataViolations(metadata, { group, kind, scope: schema?.scope, releases }),
     ...knownKind ? templateMetadataViolations(manifest, group) : [],
   ];
   const dropped = structure.flatMap((violation) => (violation.dropped ? [violation.dropped] : []));
