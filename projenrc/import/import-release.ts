@@ -26,6 +26,8 @@ interface Options {
   readonly beside?: boolean;
   /** Folders of Go modules that say when versions of kinds come and go. */
   readonly lifecycles?: readonly string[];
+  /** Groups to take that the project does not have so far. */
+  readonly group?: readonly string[];
 }
 
 const GATES = join('releases', 'feature-gates.json');
@@ -50,7 +52,11 @@ export function runImport(imports: string, args: readonly string[]): void {
     args: [...args],
     allowPositionals: true,
     options: {
-      repository: { type: 'string' }, release: { type: 'string' }, beside: { type: 'boolean' }, lifecycles: { type: 'string', multiple: true },
+      repository: { type: 'string' },
+      release: { type: 'string' },
+      beside: { type: 'boolean' },
+      lifecycles: { type: 'string', multiple: true },
+      group: { type: 'string', multiple: true },
     },
   });
   if (source !== undefined) importRelease(imports, source, values);
@@ -58,7 +64,8 @@ export function runImport(imports: string, args: readonly string[]): void {
   for (const [file, text] of emitTypes(readCatalogs(join(imports, 'schemas')))) writeFileSync(join(imports, file), text);
 }
 
-function importRelease(imports: string, source: string, { repository, release, beside = false, lifecycles: modules = [] }: Options): void {
+function importRelease(imports: string, source: string, options: Options): void {
+  const { repository, release, beside = false, lifecycles: modules = [], group = [] } = options;
   if (repository === undefined || release === undefined) throw new Error('a source needs --repository OWNER/NAME and --release TAG');
   const facts = statSync(source).isFile() ? JSON.parse(readFileSync(source, 'utf8')) as Facts : undefined;
   const common = facts ? undefined : readCommonInstancetypes(source, repository, release);
@@ -69,7 +76,9 @@ function importRelease(imports: string, source: string, { repository, release, b
   const catalogs = readCatalogs(join(imports, 'schemas'));
   const upstream = { repository, release };
   const lifecycles = readLifecycles(modules);
-  const imported = facts ? importCustomResources(facts.crds, upstream, catalogs) : importFolder(source, upstream, catalogs, lifecycles);
+  const imported = facts
+    ? importCustomResources(facts.crds, upstream, catalogs, group)
+    : importFolder(source, upstream, catalogs, group, lifecycles);
   if ((fileOf(imported) === BASE) !== modules.length > 0) throw new Error('Kubernetes, and nothing else, needs --lifecycles MODULE for each of its API modules');
   writeRelease(imports, catalogSeries(fileOf(imported)), imported, beside);
   if (facts) writeGates(join(imports, GATES), minorOf(release), facts.gates);

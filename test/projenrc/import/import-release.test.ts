@@ -122,6 +122,8 @@ test('of a known project only its groups are taken, and no kind that is not judg
   take(imports, 'v1.9.0');
   runImport(imports, [facts({}, crd(['keel']), crd([], { group: 'lighthouse.example', kind: 'Lamp' })), ...OF, 'v1.11.0']);
   expect(read(imports, 'schemas/harbour.json').kinds.map(({ kind }: Json) => kind)).toEqual(['Boat']);
+  runImport(imports, [facts({}, crd(['keel']), crd([], { group: 'lighthouse.example', kind: 'Lamp' })), ...OF, 'v1.12.0', '--group', 'lighthouse.example']);
+  expect(read(imports, 'schemas/harbour.json').kinds.map(({ kind }: Json) => kind)).toEqual(['Boat', 'Lamp']);
   const cdi = emptyImports();
   runImport(cdi, [facts({}, crd([], { group: 'cdi.kubevirt.io', kind: 'CDIConfig' }), crd([], { group: 'cdi.kubevirt.io', kind: 'CDI' })), ...OF, 'v1.0.0']);
   expect(read(cdi, 'schemas/harbour.json').kinds.map(({ kind }: Json) => kind)).toEqual(['CDI']);
