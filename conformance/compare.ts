@@ -1,7 +1,9 @@
 import type { Sample } from './generate';
+import type { Release } from './releases';
 import { admit } from '../lib/admission/admission';
 import type { Finding } from '../lib/admission/finding';
-import { ON_BY_DEFAULT } from '../lib/manifests/feature-gate';
+import { judgedGates } from '../lib/manifests/gate-state';
+import { UPSTREAM } from '../lib/manifests/releases';
 import { FindingLevel } from '../lib/rules/finding-level';
 
 export type Verdict = 'accept' | 'reject' | 'unstartable';
@@ -23,19 +25,26 @@ export interface Comparison {
   readonly findings: readonly Finding[];
 }
 
-export function compare(samples: readonly Sample[], answers: readonly Answer[]): Comparison[] {
+export function compare(samples: readonly Sample[], answers: readonly Answer[], { version, kubernetes }: Release): Comparison[] {
+  const kubevirtVersion = `${version}.0`;
   if (answers.length !== samples.length) throw new Error(`${samples.length} samples, but ${answers.length} answers`);
   return samples.map((sample, i) => {
     const theirs = answers[i];
     if (theirs.id !== sample.id) throw new Error(`the answer to ${sample.id} is about ${theirs.id}`);
     const { manifest, cluster: { architecture, featureGates } } = sample;
-    const findings = admit([{ manifest }], { architecture, enabledFeatureGates: [...ON_BY_DEFAULT, ...featureGates] })
-      .filter(({ level }) => level === FindingLevel.REJECTED || level === FindingLevel.UNSTARTABLE);
+    const enabledFeatureGates = judgedGates({ kubevirtVersion, featureGates });
+    const profile = { kubevirtVersion, cdiVersion: UPSTREAM.cdi, kubernetesVersion: kubernetes, architecture, enabledFeatureGates };
+    const findings = admit([{ manifest }], profile).filter((finding) => isRefusal(finding) || finding.level === FindingLevel.UNSTARTABLE);
     return { sample, theirs, ours: verdictOf(findings), findings };
   });
 }
 
 function verdictOf(findings: readonly Finding[]): Verdict {
   if (!findings.length) return 'accept';
-  return findings.some(({ level }) => level === FindingLevel.REJECTED) ? 'reject' : 'unstartable';
+  return findings.some(isRefusal) ? 'reject' : 'unstartable';
+}
+
+/** The judge decodes as strictly as kubectl asks for, so a field that the release has not is refused, not dropped with a warning. */
+function isRefusal({ level, rule }: Finding): boolean {
+  return level === FindingLevel.REJECTED || rule === 'schema/fits-release';
 }

@@ -1,25 +1,31 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { binary } from './binary';
 import { compare } from './compare';
 import type { Answer } from './compare';
 import { generate, generateBuiltin } from './generate';
+import { releaseNamed } from './releases';
 import { printReport } from './report';
 
 /**
- * KubeVirt's own admission code and ours judge the same manifests; with `--builtin`, that of Kubernetes and ours those of its own kinds.
+ * The admission code of a release of KubeVirt and ours judge the same manifests; with `--builtin`, that of Kubernetes and ours those of its own kinds.
  *
- *     tsx conformance/differential.ts [--builtin] [COUNT [SEED]]
+ *     tsx conformance/differential.ts [COUNT [SEED]] [--release MAJOR.MINOR | --builtin]
  */
-const builtin = process.argv.includes('--builtin');
-const [count = 20_000, seed = 1] = process.argv.slice(2).filter((argument) => argument !== '--builtin').map(Number);
-const samples = [...(builtin ? generateBuiltin : generate)(count, seed)];
+const { values: { builtin, release: version }, positionals } = parseArgs({
+  options: { builtin: { type: 'boolean' }, release: { type: 'string' } }, allowPositionals: true,
+});
+if (builtin && version) throw new Error('--builtin is of the newest release only');
+const [count = 20_000, seed = 1] = positionals.map(Number);
+const release = releaseNamed(version);
+const samples = [...builtin ? generateBuiltin(count, seed) : generate(count, seed, release.version)];
 const questions = samples.map(({ id, manifest, cluster }) => ({ id, manifest, arch: cluster.architecture, gates: cluster.featureGates }));
 const input = questions.map((question) => `${JSON.stringify(question)}\n`).join('');
 const schemas = join(__dirname, '..', 'imports', 'schemas');
-const { status, stdout } = spawnSync(binary(), ['judge', '-schemas', schemas], { input, encoding: 'utf8', maxBuffer: 2 ** 30, stdio: ['pipe', 'pipe', 'inherit'] });
-if (status !== 0) throw new Error('KubeVirt did not judge');
+const { status, stdout } = spawnSync(binary(release), ['judge', '-schemas', schemas], { input, encoding: 'utf8', maxBuffer: 2 ** 30, stdio: ['pipe', 'pipe', 'inherit'] });
+if (status !== 0) throw new Error(`KubeVirt ${release.version} did not judge`);
 const answers = stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as Answer);
-const comparisons = compare(samples, answers);
+const comparisons = compare(samples, answers, release);
 const demands = builtin ? { enough: 97.5, explainsAccepts: false } : { enough: 99.5, explainsAccepts: true };
-process.exitCode = printReport(comparisons, demands) ? 0 : 1;
+process.exitCode = printReport(comparisons, release, demands) ? 0 : 1;

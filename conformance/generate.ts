@@ -5,7 +5,8 @@ import type { Json, JsonObject } from './generator/guest';
 import { validObject } from './generator/object';
 import type { Specimen } from './generator/object';
 import { places, write } from './generator/path';
-import { FEATURE_GATES } from '../lib/manifests/feature-gate';
+import { compareReleases } from '../lib/kubernetes/release';
+import { featureGates, gatesOnByDefault } from '../lib/manifests/feature-gate';
 
 /** What differs between the clusters judged for. */
 export interface Cluster {
@@ -22,21 +23,27 @@ export interface Sample {
   readonly cluster: Cluster;
 }
 
-const ALPHA = [...FEATURE_GATES].filter(([, stage]) => stage === 'Alpha').map(([name]) => name);
 const DEFAULT: Cluster = { architecture: 'amd64', featureGates: [] };
-const OPEN: Cluster = { architecture: 'amd64', featureGates: ALPHA };
-const ARM: Cluster = { architecture: 'arm64', featureGates: [] };
-const MAINFRAME: Cluster = { architecture: 's390x', featureGates: [] };
-const CLUSTERS = [DEFAULT, DEFAULT, DEFAULT, DEFAULT, DEFAULT, DEFAULT, OPEN, OPEN, ARM, MAINFRAME];
 
-/** The same samples for the same seed: a sixth valid, half with one change, a third with two. */
-export function* generate(count: number, seed: number): Generator<Sample> {
-  yield* samplesOf(count, seed, (dice, i) => ({ cluster: dice.pick(CLUSTERS), specimen: validObject(dice, `vm-${i}`) }));
+/** The same samples for the same seed and release of KubeVirt: a sixth valid, half with one change, a third with two. */
+export function* generate(count: number, seed: number, release: string): Generator<Sample> {
+  const clusters = clustersOf(release);
+  yield* samplesOf(count, seed, (dice, i) => ({ cluster: dice.pick(clusters), specimen: validObject(dice, `vm-${i}`, release) }));
 }
 
 /** The same of Kubernetes' own kinds. */
 export function* generateBuiltin(count: number, seed: number): Generator<Sample> {
   yield* samplesOf(count, seed, (dice, i) => ({ cluster: DEFAULT, specimen: validBuiltin(dice, `object-${i}`) }));
+}
+
+/** Six of ten are as KubeVirt leaves them; two have all gates on that are not, one each is of another architecture. */
+function clustersOf(release: string): readonly Cluster[] {
+  const switched = [...featureGates(release)].filter(([, stage]) => stage === 'Alpha' || stage === 'Beta').map(([name]) => name);
+  const open = { architecture: 'amd64', featureGates: switched.filter((name) => !gatesOnByDefault(release).includes(name)) };
+  // The webhooks run on amd64, and before v1.8 refuse guests of another architecture than their own without this gate.
+  const foreign = compareReleases(release, '1.8') < 0 ? ['MultiArchitecture'] : [];
+  const others = ['arm64', 's390x'].map((architecture) => ({ architecture, featureGates: foreign }));
+  return [DEFAULT, DEFAULT, DEFAULT, DEFAULT, DEFAULT, DEFAULT, open, open, ...others];
 }
 
 interface Made {

@@ -6,25 +6,39 @@ import type { Finding } from '../lib/admission/finding';
 
 const [, stricter, laxer] = readFileSync(join(__dirname, 'KNOWN.md'), 'utf8').split(/^## /m);
 /** Which findings of ours upstream does not share, for a reason given there. */
-const FINDINGS = cellsOf(stricter).map(([rule, ending]) => ({ rule, ending }));
+const FINDINGS = rowsOf(stricter).map(({ cells: [rule, ending], releases }) => ({ rule, ending, releases }));
 /** What upstream says where we find nothing, for a reason given there. */
-const REFUSALS = cellsOf(laxer).map(([text]) => text);
+const REFUSALS = rowsOf(laxer).map(({ cells: [text], releases }) => ({ text, releases }));
 const COMMON = JSON.parse(readFileSync(join(__dirname, '..', 'imports', 'common-instancetypes.json'), 'utf8')) as Record<string, Record<string, unknown>>;
 
-/** Whether KNOWN.md says why upstream admits what we refuse, or the other way round. */
-export function isKnown({ sample, theirs, findings }: Comparison): boolean {
-  if (findings.length) return findings.every(isKnownFinding);
-  return namesWhatOnlyTheClusterKnows(sample.manifest) || REFUSALS.some((text) => theirs.message?.includes(text));
+/** A row of a table of KNOWN.md. */
+interface Row {
+  /** The words in backticks that it starts with. */
+  readonly cells: readonly string[];
+  /** The releases it is about, which the first cell names; none: all. */
+  readonly releases: readonly string[];
 }
 
-/** The words in backticks that a row of a table starts with. */
-function cellsOf(section: string): string[][] {
-  return section.split('\n').filter((line) => line.startsWith('| `')).map((line) => [...line.matchAll(/\| `([^`]+)` (?=\|)/g)].map(([, cell]) => cell));
+/** Whether KNOWN.md says why a release admits what we refuse, or the other way round. */
+export function isKnown({ sample, theirs, findings }: Comparison, release: string): boolean {
+  if (findings.length) return findings.every((finding) => isKnownFinding(finding, release));
+  return namesWhatOnlyTheClusterKnows(sample.manifest) || REFUSALS.some((known) => isAbout(known, release) && theirs.message?.includes(known.text));
 }
 
-function isKnownFinding({ rule, field }: Finding): boolean {
+function rowsOf(section: string): Row[] {
+  return section.split('\n').filter((line) => line.startsWith('| `')).map((line) => {
+    const cells = [...line.matchAll(/\| `([^`]+)`(?: in ([\d., ]+))? (?=\|)/g)];
+    return { cells: cells.map(([, cell]) => cell), releases: cells[0][2]?.split(', ') ?? [] };
+  });
+}
+
+function isKnownFinding({ rule, field }: Finding, release: string): boolean {
   const path = field.replace(/\[\d+\]/g, '[]');
-  return FINDINGS.some((known) => known.rule === rule && path.endsWith(known.ending));
+  return FINDINGS.some((known) => isAbout(known, release) && known.rule === rule && path.endsWith(known.ending));
+}
+
+function isAbout({ releases }: Pick<Row, 'releases'>, release: string): boolean {
+  return !releases.length || releases.includes(release);
 }
 
 /** Whether the VM of a manifest has an instancetype or preference that KubeVirt does not bring. */

@@ -37,6 +37,9 @@ type command struct {
 	paths    []string
 }
 
+// commands by name. Of older releases than the newest only the judge is built.
+var commands = map[string]func(context.Context, command) error{"judge": judgeAll}
+
 func main() {
 	if len(os.Args) < 2 {
 		fmt.Fprint(os.Stderr, usage)
@@ -44,9 +47,7 @@ func main() {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	run, known := map[string]func(context.Context, command) error{
-		"apply": applyAll, "judge": judgeAll, "namespace": namespaceAll, "probe": probeAll, "quota": quotaAll,
-	}[os.Args[1]]
+	run, known := commands[os.Args[1]]
 	if !known {
 		fmt.Fprint(os.Stderr, usage)
 		os.Exit(2)

@@ -1,3 +1,5 @@
+//go:build !before1.9
+
 package main
 
 import (

@@ -1,6 +1,7 @@
 import type { Comparison, Verdict } from './compare';
 import { print, printGroups, printMissed, printTopics, share } from './groups';
 import { isKnown } from './known';
+import type { Release } from './releases';
 import { isSameField } from './same-field';
 
 /** What must hold of a run. */
@@ -12,14 +13,15 @@ export interface Demands {
 }
 
 /** Prints what the two agree and disagree on. True: they agree often enough, and KNOWN.md explains all that it must. */
-export function printReport(comparisons: readonly Comparison[], { enough, explainsAccepts }: Demands): boolean {
+export function printReport(comparisons: readonly Comparison[], { version }: Release, { enough, explainsAccepts }: Demands): boolean {
   const agreed = comparisons.filter(isAgreed);
   const falseRejects = comparisons.filter(({ ours, theirs }) => theirs.verdict === 'accept' && ours !== 'accept');
   const falseAccepts = comparisons.filter(({ ours, theirs }) => theirs.verdict !== 'accept' && ours === 'accept');
-  const [rejectsToMend, acceptsToMend] = [falseRejects, falseAccepts].map((some) => some.filter((each) => !isKnown(each)));
+  const [rejectsToMend, acceptsToMend] = [falseRejects, falseAccepts].map((some) => some.filter((each) => !isKnown(each, version)));
   const refusedByBoth = comparisons.filter(({ ours, theirs }) => theirs.verdict !== 'accept' && ours !== 'accept');
   const withFields = refusedByBoth.filter(({ theirs }) => theirs.causes?.some(({ field }) => field));
 
+  print(`KubeVirt ${version}`);
   printMatrix(comparisons);
   printTopics(comparisons, isAgreed);
   printMissed(comparisons);

@@ -71,6 +71,12 @@ export function addTasks(project: cdk.JsiiProject): void {
   differential.spawn(project.compileTask);
   differential.exec('tsx conformance/differential.ts', { receiveArgs: true });
 
+  const releases = project.addTask('conformance:releases', {
+    description: 'The same for each release of KubeVirt that there is a judge of; needs Go',
+  });
+  releases.spawn(project.compileTask);
+  releases.exec('tsx conformance/each-release.ts --all', { receiveArgs: true });
+
   project.addTask('fuzz', {
     description: 'Judge manifests that are broken in any way: -- --count N --seed S; no rule may crash, hang or take much memory',
     exec: 'tsx --max-old-space-size=512 projenrc/fuzz/main.ts',

@@ -46,6 +46,7 @@ export const clusterKinds: Readonly<Record<string, OtherKind>> = {
   },
   'export': {
     manifest: { apiVersion: 'export.kubevirt.io/v1', kind: 'VirtualMachineExport', spec: { source: VM } },
+    before: { release: '1.9', apiVersion: 'export.kubevirt.io/v1beta1' },
     changes: [
       { path: 'spec.source.apiGroup', values: ['', undefined, 'v1', 'snapshot.kubevirt.io', 'backup.kubevirt.io', 'template.kubevirt.io'] },
       { path: 'spec.source.kind', values: ['PersistentVolumeClaim', 'VirtualMachineSnapshot', 'VirtualMachineBackup', 'VirtualMachineTemplate', 'Pod', ''] },
@@ -106,6 +107,7 @@ export const clusterKinds: Readonly<Record<string, OtherKind>> = {
   },
   'backup': {
     manifest: { apiVersion: 'backup.kubevirt.io/v1alpha1', kind: 'VirtualMachineBackup', spec: { source: VM, pvcName: 'target' } },
+    since: '1.8',
     changes: [
       { path: 'spec.source.apiGroup', values: ['backup.kubevirt.io', '', undefined] },
       { path: 'spec.source.kind', values: ['VirtualMachineBackupTracker', 'Pod'] },
@@ -117,6 +119,7 @@ export const clusterKinds: Readonly<Record<string, OtherKind>> = {
   },
   'backup-tracker': {
     manifest: { apiVersion: 'backup.kubevirt.io/v1alpha1', kind: 'VirtualMachineBackupTracker', spec: { source: VM } },
+    since: '1.8',
     changes: [
       { path: 'spec.source.apiGroup', values: ['backup.kubevirt.io', undefined] },
       { path: 'spec.source.kind', values: ['Pod', ''] },

@@ -8,6 +8,7 @@ import { machineChanges, objectChanges, setChanges, statusChanges, templateChang
 import type { OtherKind } from './other-kind';
 import { podChanges, podMetadataChanges } from './pod-changes';
 import { volumeKinds } from './volume-kinds';
+import { compareReleases } from '../../lib/kubernetes/release';
 
 /** A manifest, and what can be changed where in it. What it is about comes first. */
 export interface Specimen {
@@ -17,32 +18,26 @@ export interface Specimen {
 
 const ofGuests: Changes = { ...guestChanges, ...podChanges };
 const ofTemplates: Changes = { ...templateChanges, ...podMetadataChanges };
-const VERSIONS: Readonly<Record<string, string>> = {
-  VirtualMachine: 'kubevirt.io/v1',
-  VirtualMachineInstance: 'kubevirt.io/v1',
-  VirtualMachineInstanceReplicaSet: 'kubevirt.io/v1',
-  VirtualMachinePool: 'pool.kubevirt.io/v1beta1',
-};
 const KINDS = ['VirtualMachine', 'VirtualMachine', 'VirtualMachine', 'VirtualMachineInstance', 'VirtualMachineInstanceReplicaSet', 'VirtualMachinePool'];
 const OTHER_KINDS: Readonly<Record<string, OtherKind>> = { ...clusterKinds, ...volumeKinds };
 
 /** An object that is admitted: three of four are of the VM family. */
-export function validObject(dice: Dice, name: string): Specimen {
+export function validObject(dice: Dice, name: string, release: string): Specimen {
   const labels = dice.maybe(0.2, () => ({ labels: { app: 'a' }, annotations: { note: 'n' } }));
-  return dice.chance(0.75) ? family(dice, { name, namespace: 'conformance', ...labels }) : other(dice, { name, ...labels });
+  return dice.chance(0.75) ? family(dice, { name, namespace: 'conformance', ...labels }, release) : other(dice, { name, ...labels }, release);
 }
 
-function other(dice: Dice, metadata: JsonObject): Specimen {
-  const topic = dice.pick(Object.keys(OTHER_KINDS));
-  const { manifest: { spec, ...type }, clusterWide, changes } = OTHER_KINDS[topic];
-  const manifest = { ...type, metadata: { ...metadata, ...clusterWide ? {} : { namespace: 'conformance' } }, spec: structuredClone(spec) };
+function other(dice: Dice, metadata: JsonObject, release: string): Specimen {
+  const topic = dice.pick(Object.keys(OTHER_KINDS).filter((name) => compareReleases(release, OTHER_KINDS[name].since ?? release) >= 0));
+  const { manifest: { apiVersion, kind, spec }, before, clusterWide, changes } = OTHER_KINDS[topic];
+  const manifest = { apiVersion: before && compareReleases(release, before.release) < 0 ? before.apiVersion : apiVersion, kind, metadata: { ...metadata, ...clusterWide ? {} : { namespace: 'conformance' } }, spec: structuredClone(spec) };
   return { manifest, parts: [[manifest, { [topic]: changes }], [manifest, objectChanges]] };
 }
 
-function family(dice: Dice, metadata: JsonObject): Specimen {
+function family(dice: Dice, metadata: JsonObject, release: string): Specimen {
   const kind = dice.pick(KINDS);
   const guest = validGuest(dice);
-  const type = { apiVersion: VERSIONS[kind], kind, metadata };
+  const type = { apiVersion: kind === 'VirtualMachinePool' ? poolVersion(release) : 'kubevirt.io/v1', kind, metadata };
   if (kind === 'VirtualMachineInstance') {
     const manifest = { ...type, spec: guest };
     return { manifest, parts: [[guest, ofGuests], [manifest, ofTemplates], [manifest, objectChanges]] };
@@ -62,6 +57,10 @@ function family(dice: Dice, metadata: JsonObject): Specimen {
   }
   const manifest = { ...type, spec: { ...set, virtualMachineTemplate: { metadata: { labels }, spec } } };
   return { manifest, parts: [...parts, [manifest, setChanges], [manifest, objectChanges]] };
+}
+
+function poolVersion(release: string): string {
+  return compareReleases(release, '1.7') < 0 ? 'pool.kubevirt.io/v1alpha1' : 'pool.kubevirt.io/v1beta1';
 }
 
 function machine(dice: Dice, guest: JsonObject): JsonObject {

@@ -13,9 +13,11 @@ export interface PlatformProp {
 /** All props of Platform, those of its structs included, in the order of their declarations. */
 export function platformProps(program: ts.Program): PlatformProp[] {
   const checker = program.getTypeChecker();
-  const source = program.getSourceFiles().find(({ fileName }) => fileName.endsWith('/src/platform/platform.ts'))!;
-  const exported = checker.getExportsOfModule(checker.getSymbolAtLocation(source)!);
-  const typeNamed = (name: string) => checker.getDeclaredTypeOfSymbol(exported.find((symbol) => symbol.name === name)!);
+  const typeNamed = (name: string, file: string) => {
+    const source = program.getSourceFiles().find(({ fileName }) => fileName.endsWith(`/src/platform/${file}.ts`))!;
+    const exported = checker.getExportsOfModule(checker.getSymbolAtLocation(source)!);
+    return checker.getDeclaredTypeOfSymbol(exported.find((symbol) => symbol.name === name)!);
+  };
   const below = (type: ts.Type, complete: ts.Type | undefined, prefix: string): PlatformProp[] => type.getProperties().flatMap((prop) => {
     const member = complete?.getProperty(prop.name);
     const path = `${prefix}${prop.name}`;
@@ -25,7 +27,7 @@ export function platformProps(program: ts.Program): PlatformProp[] {
       ...struct ? below(struct, whole, `${path}.`) : [],
     ];
   });
-  return below(typeNamed('PlatformProps'), typeNamed('Platform'), '');
+  return below(typeNamed('PlatformProps', 'platform-props'), typeNamed('Platform', 'platform'), '');
 }
 
 /** The struct of this package that a prop is, or has a list of. */

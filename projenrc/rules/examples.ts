@@ -5,8 +5,8 @@ import type { DescribedRule } from '../../src/admission/rule-book';
 import type { RuleExample } from '../../src/admission/rule-example';
 import { groupBy } from '../../src/kubernetes/group-by';
 import type { AdmissionProfile } from '../../src/manifests/profile';
-import { nodeGroupOf } from '../../src/platform/platform-file';
-import type { WrittenNodeGroup } from '../../src/platform/platform-file';
+import { nodeGroupOf } from '../../src/platform/platform-file-props';
+import type { WrittenNodeGroup } from '../../src/platform/platform-file-props';
 import type { RuleCase } from '../../test/rules/rule-case';
 
 /** What no manifest can show: objects that only constructs make, mistakes in a rule, and files without text. */

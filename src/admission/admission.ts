@@ -156,14 +156,16 @@ function inspect({ manifest: written, constructPath }: Submission, releases: Rel
   const broken = structure.filter(({ breaksShape }) => breaksShape);
   const knownKind = schema !== undefined && !broken.length;
   const hasBrokenMetadata = broken.some(({ field }) => field.startsWith('metadata'));
-  const violations = [
+  const violations: BuiltInViolation[] = [
     ...versions ? versionViolations(version, versions, releases) : unknownKindViolations({ group, kind, apiVersion }, releases),
     ...structure,
     ...hasBrokenMetadata ? [] : metadataViolations(metadata, { group, kind, scope: schema?.scope, releases }),
     ...knownKind ? templateMetadataViolations(manifest, group) : [],
   ];
   const dropped = structure.flatMap((violation) => (violation.dropped ? [violation.dropped] : []));
-  return { manifest: withoutDropped(manifest, dropped), constructPath, violations, wellFormed: !broken.length, knownKind };
+  const inApp = ({ levelInApp, ...violation }: BuiltInViolation) => ({ ...violation, level: levelInApp ?? violation.level });
+  const told = constructPath === undefined ? violations : violations.map(inApp);
+  return { manifest: withoutDropped(manifest, dropped), constructPath, violations: told, wellFormed: !broken.length, knownKind };
 }
 
 function findingsOf({ manifest, constructPath, violations }: Candidate): Finding[] {

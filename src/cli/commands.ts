@@ -1,10 +1,16 @@
 import type * as checkCommand from './check-command';
 import type { CommandEntry } from './command';
+import type * as platformCommand from './platform-command';
 import type * as rulesCommand from './rules-command';
 
 /* eslint-disable @typescript-eslint/no-require-imports -- loaded when they are called: neither --help nor --version pays for rules and schemas */
 /** The commands in the order of the help. */
 export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map<string, CommandEntry>([
   ['check', { takes: 'PATH…', summary: 'judge files, directories, or - for standard input', load: () => (require('./check-command') as typeof checkCommand).check }],
+  ['platform', {
+    takes: 'PATH…',
+    summary: 'write a platform file from what kubectl prints of a cluster',
+    load: () => (require('./platform-command') as typeof platformCommand).platform,
+  }],
   ['rules', { takes: '[ID|TOPIC]', summary: 'list the rules, or explain one', load: () => (require('./rules-command') as typeof rulesCommand).rules }],
 ]);

@@ -40,7 +40,7 @@ function commandOf(name: string): Command {
   const entry = COMMANDS.get(name);
   if (entry) return entry.load();
   const names = [...COMMANDS.keys()];
-  const choices = `write ${names.join(' or ')}, see cdk8s-kubevirt --help`;
+  const choices = `write ${names.slice(0, -1).join(', ')} or ${names.at(-1)}, see cdk8s-kubevirt --help`;
   if (!name) throw new UsageError(`no command; ${choices}`);
   const meant = closestMatch(name, names);
   throw new UsageError(`unknown command ${name}; ${meant ? `did you mean ${meant}?` : choices}`);

@@ -2,6 +2,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { GuestProps } from './guest-props';
 import { VirtualMachineWorkload } from './virtual-machine-workload';
+import { Platform } from '../platform/platform';
 import { throwIfAny, UsageError } from '../usage-error';
 
 /** A workload of several equal VMs. A HorizontalPodAutoscaler of cdk8s-plus takes it as its target. */
@@ -24,7 +25,8 @@ export abstract class ScalableWorkload extends VirtualMachineWorkload implements
 
   /** What an autoscaler scales. */
   public toScalingTarget(): kplus.ScalingTarget {
-    return { apiVersion: this.apiVersion, kind: this.kind, name: this.name, containers: this.containers, replicas: this.replicas };
+    const apiVersion = Platform.of(this)._servedApiVersion(this._type());
+    return { apiVersion, kind: this.kind, name: this.name, containers: this.containers, replicas: this.replicas };
   }
 }
 

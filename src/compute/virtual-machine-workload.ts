@@ -16,6 +16,7 @@ import { GuestResources, Hugepages } from './memory';
 import { addOverride, overrideProblems } from './overrides';
 import { EvictionStrategy } from './policies';
 import { selectorLabels } from './selector-labels';
+import { ServedApiObject } from './served-api-object';
 import { WorkloadType } from './workload-type';
 import { Admission } from '../admission/synth';
 import { asPod } from '../cdk8s-plus-internals';
@@ -48,11 +49,9 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
     super(scope, id);
     Admission.guard(this);
     markAsLauncherPods(this);
-    const { apiGroup, version, kind, isSingle } = this._type();
-    this._guest = new Guest(this, props, isSingle);
-    this.apiObject = new ApiObject(this, 'Resource', {
-      apiVersion: `${apiGroup}/${version}`,
-      kind,
+    const type = this._type();
+    this._guest = new Guest(this, props, type.isSingle);
+    this.apiObject = new ServedApiObject(this, 'Resource', type, {
       metadata: { ...props.metadata, name: props.metadata?.name ?? nameFromId(this, id) },
       spec: Lazy.any({ produce: () => this._toSpec() }),
     });

@@ -86,17 +86,20 @@ function classesAmong(known: readonly PlatformStorageClass[], made: readonly Pla
 }
 
 function madeClasses(manifests: readonly Manifest[]): PlatformStorageClass[] {
-  return manifests.filter((manifest) => kindOf(manifest) === 'storage.k8s.io/StorageClass').map((manifest) => {
-    const { metadata: { name = '', annotations = {} }, provisioner, volumeBindingMode } = manifest as Manifest & {
-      readonly provisioner?: string;
-      readonly volumeBindingMode?: string;
-    };
-    return {
-      name,
-      isDefault: annotations[DEFAULT] === 'true',
-      isDefaultVirt: annotations[DEFAULT_VIRT] === 'true',
-      waitsForFirstConsumer: volumeBindingMode === 'WaitForFirstConsumer',
-      ...WITHOUT_SNAPSHOTS.includes(provisioner ?? '') ? { takesSnapshots: false } : {},
-    };
-  });
+  return manifests.filter((manifest) => kindOf(manifest) === 'storage.k8s.io/StorageClass').map(storageClassOf);
+}
+
+/** What a StorageClass says of itself. */
+export function storageClassOf(manifest: Manifest): PlatformStorageClass {
+  const { metadata: { name = '', annotations = {} }, provisioner, volumeBindingMode } = manifest as Manifest & {
+    readonly provisioner?: string;
+    readonly volumeBindingMode?: string;
+  };
+  return {
+    name,
+    isDefault: annotations[DEFAULT] === 'true',
+    isDefaultVirt: annotations[DEFAULT_VIRT] === 'true',
+    waitsForFirstConsumer: volumeBindingMode === 'WaitForFirstConsumer',
+    ...WITHOUT_SNAPSHOTS.includes(provisioner ?? '') ? { takesSnapshots: false } : {},
+  };
 }

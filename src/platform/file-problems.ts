@@ -42,7 +42,7 @@ function problemOf(data: unknown, error: SchemaError, textOf: (field: string) =>
   const { keyword, property: name = '' } = error;
   const { field, value } = fieldAt(data, error.pointer);
   const schema: Schema = error.schema;
-  const names = Object.keys(schema.properties ?? {});
+  const names = propsIn(schema);
   switch (keyword) {
     case 'additionalProperties': {
       const got = (value as { readonly [name: string]: unknown })[name];
@@ -58,7 +58,12 @@ function problemOf(data: unknown, error: SchemaError, textOf: (field: string) =>
 
 /** The path that an unknown key was meant to have, if it looks like a known one. */
 function meantBy({ pointer, property = '', schema }: SchemaError): string {
-  return `${pointer}/${closestMatch(property, Object.keys(schema.properties ?? {}))}`;
+  return `${pointer}/${closestMatch(property, propsIn(schema))}`;
+}
+
+/** The keys that say something: `$schema` is for editors. */
+function propsIn({ properties = {} }: Schema): string[] {
+  return Object.keys(properties).filter((name) => !name.startsWith('$'));
 }
 
 function meant(word: string, candidates: readonly string[]): string | undefined {
@@ -76,7 +81,7 @@ function betterFix(value: unknown, { type, enum: values = [], examples }: Schema
 function expected({ type, enum: values, properties, examples }: Schema): { readonly allowed: string; readonly fix: string } {
   if (values) return { allowed: values.join(', '), fix: 'Write one of them.' };
   if (examples) return { allowed: `a quantity such as ${examples.join(', ')}`, fix: 'Write a quantity.' };
-  if (properties) return { allowed: `a mapping with ${Object.keys(properties).join(', ')}`, fix: 'Write a mapping.' };
+  if (properties) return { allowed: `a mapping with ${propsIn({ properties }).join(', ')}`, fix: 'Write a mapping.' };
   if (type === 'array') return { allowed: 'a list', fix: 'Write a list.' };
   return type === 'object' ? { allowed: 'a mapping', fix: 'Write a mapping.' } : { allowed: `a ${type}`, fix: `Write a ${type}.` };
 }

@@ -8,3 +8,4 @@ export type { PlatformNetwork, PlatformNetworkProps } from './network';
 export * from './node-group';
 export * from './platform';
 export * from './platform-app';
+export type { PlatformProps } from './platform-props';

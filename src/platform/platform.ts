@@ -1,132 +1,24 @@
+import { readFileSync } from 'fs';
 import { Construct, IConstruct, RootConstruct } from 'constructs';
 import { Architecture, Distribution } from './distribution';
 import { distributionGates, distributionRelease } from './distribution-release';
-import { DNS, PlatformDns, PlatformDnsProps } from './dns';
-import { NAMESPACES, PlatformNamespaces, PlatformNamespacesProps } from './namespaces';
-import { NETWORK, PlatformNetwork, PlatformNetworkProps } from './network';
+import { DNS, PlatformDns } from './dns';
+import { NAMESPACES, PlatformNamespaces } from './namespaces';
+import { NETWORK, PlatformNetwork } from './network';
 import { NodeGroup } from './node-group';
+import { propsOfFile } from './platform-file-props';
+import { PlatformProps } from './platform-props';
 import { platformProblems } from './validate';
 import { Admission } from '../admission/synth';
 import { compareReleases } from '../kubernetes/release';
-import { CLUSTER_FACTS, ClusterFacts } from '../manifests/cluster-facts';
+import { CLUSTER_FACTS } from '../manifests/cluster-facts';
 import { enabledGates, isGateEnabled, judgedGates } from '../manifests/gate-state';
-import { KUBEVIRT_CONFIGURATION, KubeVirtConfiguration, KubeVirtConfigurationProps } from '../manifests/kubevirt-configuration';
+import { KUBEVIRT_CONFIGURATION, KubeVirtConfiguration } from '../manifests/kubevirt-configuration';
 import type { AdmissionProfile } from '../manifests/profile';
+import { releasesOf } from '../manifests/releases';
+import { versionsOf } from '../manifests/schema/kinds';
 import { withDefaults } from '../manifests/with-defaults';
 import { usageError, throwIfAny } from '../usage-error';
-
-/** What is known about the cluster. */
-export interface PlatformProps extends ClusterFacts {
-  /**
-   * The distribution, which decides namespaces, DNS and versions unless they are given.
-   *
-   * Read by `TenantNamespace`.
-   *
-   * @default Distribution.KUBERNETES
-   */
-  readonly distribution?: Distribution;
-
-  /**
-   * The version of OpenShift Virtualization, 4.18 to 4.22, or of Harvester, 1.5 to 1.7, with or without a patch level. It decides the versions of
-   * KubeVirt, CDI and, on OpenShift, Kubernetes, unless they are given.
-   *
-   * @default - the newest that is known
-   */
-  readonly distributionVersion?: string;
-
-  /**
-   * The Kubernetes version, `major.minor`, 1.28 or later. Objects are judged by the API of that release, 1.30 to 1.36, or of the nearest; kinds that
-   * are newer are only emitted where it allows.
-   *
-   * Read by `QuotaStrategy`, `TenantNamespace`, and by the rule `platform/fits-kubernetes`.
-   *
-   * @default '1.34', the oldest that KubeVirt v1.9 supports; on OpenShift that of distributionVersion
-   */
-  readonly kubernetesVersion?: string;
-
-  /**
-   * The gates that the KubeVirt CR lists in `developerConfiguration.featureGates`. On OpenShift and Harvester those count besides that the
-   * distribution sets by itself: HyperConverged 1.18 sets CPUManager, ExpandDisks, HostDevices, KubevirtSeccompProfile, LiveUpdateNADRef, Snapshot
-   * and VMExport, and by default HotplugVolumes, DecentralizedLiveMigration and VideoConfig.
-   *
-   * Read by `SriovVirtualMachine`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
-   * `application-aware-quota/requires-gating-label`, `backup/requires-gate`, `clone/requires-gate`, `device/requires-gate-for-downward-metrics` and
-   * 72 more, see docs/platform-readers.json.
-   *
-   * @default - what the KubeVirt CR among the manifests says, if there is one; otherwise none
-   */
-  readonly featureGates?: string[];
-
-  /**
-   * The gates that the KubeVirt CR lists in `developerConfiguration.disabledFeatureGates`. Gates that are GA stay on.
-   *
-   * Read by `SriovVirtualMachine`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
-   * `application-aware-quota/requires-gating-label`, `backup/requires-gate`, `clone/requires-gate`, `device/requires-gate-for-downward-metrics` and
-   * 72 more, see docs/platform-readers.json.
-   *
-   * @default - none
-   */
-  readonly disabledFeatureGates?: string[];
-
-  /**
-   * The architecture of VMs that state none: the cluster's default. Once stated here it is written into them, as KubeVirt would.
-   *
-   * Read by `VirtualMachine`, `VirtualMachineInstanceReplicaSet`, `VirtualMachinePool`, and by the rules `drain/fits-remaining-nodes`,
-   * `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`, `node-room/fits-topology`, `placement/fits-node` and 1 more, see
-   * docs/platform-readers.json.
-   *
-   * @default Architecture.AMD64
-   */
-  readonly architecture?: Architecture;
-
-  /**
-   * The network of the cluster.
-   *
-   * Read by `SriovVirtualMachine`, `TenantNamespace`.
-   *
-   * @default - with Multus, with NetworkPolicies, without the network resources injector
-   */
-  readonly network?: PlatformNetworkProps;
-
-  /**
-   * Where the components of the platform run.
-   *
-   * Read by `HybridBankingStack`, `SriovNetwork`, `SriovNetworkNodePolicy`, `TenantNamespace`, `VirtualMachineWorkload`.
-   *
-   * @default - where the distribution installs them
-   */
-  readonly namespaces?: PlatformNamespacesProps;
-
-  /**
-   * What answers DNS queries: pods, and addresses such as that of NodeLocal DNSCache.
-   *
-   * Read by `TenantNamespace`.
-   *
-   * @default - the pods that the distribution installs
-   */
-  readonly dns?: PlatformDnsProps;
-
-  /**
-   * A text from which the UUIDs, serial numbers and MAC addresses of VMs are derived, beside namespace and name. Give each cluster its own where
-   * VMs of two clusters meet on one layer-2 network or under one licence. Another salt makes other machines of all VMs whose identity is derived.
-   *
-   * Read by `VirtualMachine`, `VirtualMachineInstanceReplicaSet`, `VirtualMachinePool`, `VirtualMachineWorkload`.
-   *
-   * @default - none
-   */
-  readonly identitySalt?: string;
-
-  /**
-   * The settings of the KubeVirt CR.
-   *
-   * Read by `HybridBankingStack`, `QuotaStrategy`, `TenantNamespace`, `VirtualMachineWorkload`, and by the rules `application-aware-quota/fits-pod`,
-   * `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`, `device/references-permitted-device`,
-   * `drain/fits-remaining-nodes`, `drain/requires-like-cpu` and 23 more, see docs/platform-readers.json.
-   *
-   * @default - those of the KubeVirt or HyperConverged CR among the manifests, if there is one; otherwise KubeVirt's own
-   */
-  readonly kubevirtConfiguration?: KubeVirtConfigurationProps;
-}
 
 /**
  * The cluster that manifests are made for: everything that synth cannot know by itself. It emits nothing.
@@ -150,6 +42,20 @@ export class Platform extends Construct {
       answered.add(scope);
     }
     return fallback ??= new Platform(new RootConstruct(), 'Platform');
+  }
+
+  /**
+   * The platform that a file of YAML or JSON describes, such as `cdk8s-kubevirt platform` writes from a cluster. `platform.schema.json` of this package
+   * says what it may hold: the props of a platform, with sizes as quantities such as 64Gi.
+   *
+   * @param scope the construct it counts for, usually the App
+   * @param id the construct id
+   * @param path the file; a relative path begins in the working directory
+   * @param props what the file does not say, such as `identitySalt`; it counts before the file
+   * @throws when the file cannot be read, and one error with all its mistakes, each with line and column; and when a platform with these props does
+   */
+  public static fromFile(scope: Construct, id: string, path: string, props: PlatformProps = {}): Platform {
+    return new Platform(scope, id, { ...propsOfFile(path, textOf(scope, path)), ...props });
   }
 
   /** The distribution. */
@@ -254,6 +160,13 @@ export class Platform extends Construct {
     Admission.target(scope, this._admissionProfile);
   }
 
+  /** @internal The usual API version of a kind, or the newest that the releases of the cluster serve where they do not serve that. */
+  public _servedApiVersion({ apiGroup, kind, version }: { readonly apiGroup: string; readonly kind: string; readonly version: string }): string {
+    const served = versionsOf(apiGroup, kind, releasesOf(this._admissionProfile));
+    const [newest] = served?.has(version) ? [version] : [...served?.keys() ?? [], version];
+    return `${apiGroup}/${newest}`;
+  }
+
   /** @internal What it states for admission: the rest is said by the KubeVirt CR, if that is among the manifests, or by default. */
   public get _admissionProfile(): AdmissionProfile {
     const { kubernetesVersion, kubevirtVersion, cdiVersion, featureGates, disabledFeatureGates, ...props } = this.props;
@@ -275,3 +188,16 @@ const attached = new WeakMap<IConstruct, Platform>();
 /** Scopes below which `Platform.of` has answered that there is no platform here. */
 const answered = new WeakSet<IConstruct>();
 let fallback: Platform | undefined;
+
+function textOf(scope: IConstruct, path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw usageError(scope, {
+      what: 'Platform.fromFile',
+      got: path,
+      allowed: `a file that can be read: ${(error as Error).message}`,
+      fix: 'Write the path as it is seen from the working directory, or join it with __dirname.',
+    });
+  }
+}

@@ -2,6 +2,7 @@ import { Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { newChart, object, problems, SMALL } from './fixture';
 import { GuestCpu, Instancetype, ScalableWorkload, VirtualMachinePool, VirtualMachineInstanceReplicaSet } from '../../src/compute';
+import { Platform } from '../../src/platform/platform';
 
 interface Options {
   readonly replicas?: number;
@@ -65,4 +66,18 @@ test('a pool of an instancetype needs metrics, as its requests are not known', (
   const target = new VirtualMachinePool(chart, 'web', { instancetype: Instancetype.cluster('u1.medium') });
   new kplus.HorizontalPodAutoscaler(chart, 'hpa', { target, maxReplicas: 5 });
   expect(problems(chart)).toEqual([NEEDS_METRICS]);
+});
+
+test.each([
+  ['1.6.2', 'pool.kubevirt.io/v1alpha1'],
+  ['1.4', 'pool.kubevirt.io/v1alpha1'],
+  ['1.7.0', 'pool.kubevirt.io/v1beta1'],
+  ['1.9.0', 'pool.kubevirt.io/v1beta1'],
+])('on KubeVirt %s a pool, and what an autoscaler scales, is %s, whenever the Platform is created', (kubevirtVersion, apiVersion) => {
+  const chart = newChart();
+  const target = new VirtualMachinePool(chart, 'web', SMALL);
+  new kplus.HorizontalPodAutoscaler(chart, 'hpa', { target, maxReplicas: 5 });
+  new Platform(chart, 'Platform', { kubevirtVersion });
+  expect(object(chart, 'VirtualMachinePool')).toMatchObject({ apiVersion });
+  expect(object(chart, 'HorizontalPodAutoscaler').spec.scaleTargetRef).toEqual({ apiVersion, kind: 'VirtualMachinePool', name: 'web' });
 });

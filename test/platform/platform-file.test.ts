@@ -97,7 +97,7 @@ test('JSON, and an empty mapping', () => {
   expect(readPlatform('p.json', '{}').kubevirtVersion).toBe('1.9.0');
 });
 
-const PROPS = 'architecture, disabledFeatureGates, distribution, dns, featureGates, identitySalt, kubernetesVersion, kubevirtConfiguration, kubevirtVersion, '
+const PROPS = 'architecture, cdiVersion, disabledFeatureGates, distribution, distributionVersion, dns, featureGates, identitySalt, kubernetesVersion, kubevirtConfiguration, kubevirtVersion, '
   + 'namespaces, network, nodes, storageClasses';
 
 test.each<[string, string, string]>([
@@ -105,8 +105,8 @@ test.each<[string, string, string]>([
   ['a prop that there is not', 'nodes: [{count: 1, cpus: 1, memory: 1Gi, colour: red}]',
     'p:1:42: nodes[0].colour: got "red"; allowed: architecture, count, cpuManager, cpuModels, cpus, extendedResources, hostCpuModel, hugepages1Gi, hugepages2Mi, kvm, labels, memory, numaCells, taints. Remove it.'],
   ['a prop of every object', 'constructor: 1', `p:1:1: constructor: got 1; allowed: ${PROPS}. Remove it.`],
-  ['a word that there is not', 'distribution: openshfit', 'p:1:1: distribution: got "openshfit"; allowed: kubernetes, openshift. Did you mean openshift?'],
-  ['a word that is like none', 'distribution: nomad', 'p:1:1: distribution: got "nomad"; allowed: kubernetes, openshift. Write one of them.'],
+  ['a word that there is not', 'distribution: openshfit', 'p:1:1: distribution: got "openshfit"; allowed: kubernetes, openshift, harvester. Did you mean openshift?'],
+  ['a word that is like none', 'distribution: nomad', 'p:1:1: distribution: got "nomad"; allowed: kubernetes, openshift, harvester. Write one of them.'],
   ['an enum of another library', 'storageClasses: [{name: a, accessModes: [ReadWriteMony]}]', 'p:1:42: storageClasses[0].accessModes[0]: got "ReadWriteMony"; '
     + 'allowed: ReadWriteOnce, ReadOnlyMany, ReadWriteMany, ReadWriteOncePod. Did you mean ReadWriteMany?'],
   ['a version that YAML makes a number', 'kubernetesVersion: 1.34', 'p:1:1: kubernetesVersion: got 1.34; allowed: a string. Quote it: "1.34".'],
@@ -127,6 +127,8 @@ test.each<[string, string, string]>([
   ['a list', '[]', `p:1:1: the document: got []; allowed: a mapping with ${PROPS}. Write a mapping.`],
   ['no document', '', 'p: got 0 documents; allowed: one document. Describe one platform.'],
   ['two documents', 'a: 1\n---\nb: 1\n', 'p: got 2 documents; allowed: one document. Describe one platform.'],
+  ['what kubectl prints of a cluster', 'serverVersion: {}\n---\napiVersion: v1\nkind: List\nitems: []\n',
+    'p: got Kubernetes objects; allowed: the props of Platform. Make a platform file of them: cdk8s-kubevirt platform p'],
   ['what contradicts itself', 'kubevirtVersion: main', "[p] kubevirtVersion: got \"main\"; allowed: a release. Write `major.minor.patch`, such as '1.9.0'."],
 ])('%s', (_, text, message) => {
   expect(() => readPlatform('p', text)).toThrow(new Error(message));

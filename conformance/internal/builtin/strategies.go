@@ -3,7 +3,6 @@ package builtin
 
 import (
 	"k8s.io/apiserver/pkg/registry/rest"
-	corev1 "k8s.io/client-go/kubernetes/typed/core/v1"
 	_ "k8s.io/kubernetes/pkg/controlplane" // registers the kinds
 	"k8s.io/kubernetes/pkg/registry/admissionregistration/mutatingwebhookconfiguration"
 	"k8s.io/kubernetes/pkg/registry/admissionregistration/validatingadmissionpolicy"
@@ -48,8 +47,6 @@ import (
 	"k8s.io/kubernetes/pkg/registry/rbac/role"
 	"k8s.io/kubernetes/pkg/registry/rbac/rolebinding"
 	"k8s.io/kubernetes/pkg/registry/resource/deviceclass"
-	"k8s.io/kubernetes/pkg/registry/resource/resourceclaim"
-	"k8s.io/kubernetes/pkg/registry/resource/resourceclaimtemplate"
 	"k8s.io/kubernetes/pkg/registry/resource/resourceslice"
 	"k8s.io/kubernetes/pkg/registry/scheduling/priorityclass"
 	"k8s.io/kubernetes/pkg/registry/storage/csidriver"
@@ -113,9 +110,6 @@ var strategies = map[string]rest.RESTCreateStrategy{
 	"certificates.k8s.io/CertificateSigningRequest":                 certificates.Strategy,
 	"admissionregistration.k8s.io/ValidatingAdmissionPolicy":        validatingadmissionpolicy.NewStrategy(nil, nil),
 	"admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding": validatingadmissionpolicybinding.NewStrategy(nil, nil, nil),
-	"resource.k8s.io/ResourceClaim":                                 resourceclaim.NewStrategy(noNamespaces),
-	"resource.k8s.io/ResourceClaimTemplate":                         resourceclaimtemplate.NewStrategy(noNamespaces),
+	"resource.k8s.io/ResourceClaim":                                 claims,
+	"resource.k8s.io/ResourceClaimTemplate":                         claimTemplates,
 }
-
-// noNamespaces is asked for the namespace only of claims with admin access.
-var noNamespaces corev1.NamespaceInterface

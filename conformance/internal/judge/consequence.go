@@ -7,11 +7,9 @@ import (
 	"k8s.io/apimachinery/pkg/util/validation/field"
 
 	v1 "kubevirt.io/api/core/v1"
-	poolv1 "kubevirt.io/api/pool/v1beta1"
 
 	netadmitter "kubevirt.io/kubevirt/pkg/network/admitter"
 	netvmispec "kubevirt.io/kubevirt/pkg/network/vmispec"
-	"kubevirt.io/kubevirt/pkg/virt-controller/watch/vm"
 
 	"cdk8s-kubevirt.dev/conformance/internal/virtapi"
 )
@@ -38,7 +36,7 @@ func (j *Judge) consequence(stored *unstructured.Unstructured) (*refusal, error)
 		instance.Namespace, instance.Name = set.Namespace, set.Name+"x"
 		return j.createInstance(instance)
 	case "VirtualMachinePool":
-		var pool poolv1.VirtualMachinePool
+		var pool virtualMachinePool
 		if err := runtime.DefaultUnstructuredConverter.FromUnstructured(stored.Object, &pool); err != nil {
 			return nil, err
 		}
@@ -65,11 +63,10 @@ func (j *Judge) start(machine *v1.VirtualMachine) (*refusal, error) {
 	if refused, err := j.createDataVolumes(machine); refused != nil || err != nil {
 		return refused, err
 	}
-	instance := vm.SetupVMIFromVM(machine)
-	if err := j.instancetypes.ApplyAutoAttachPreferences(machine, instance); err != nil {
+	instance, err := j.prepare(machine)
+	if err != nil {
 		return &refusal{message: err.Error()}, nil
 	}
-	vm.AutoAttachInputDevice(instance)
 	if err := netvmispec.SetDefaultNetworkInterface(j.config, &instance.Spec); err != nil {
 		return &refusal{message: err.Error()}, nil
 	}

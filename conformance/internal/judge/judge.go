@@ -8,8 +8,6 @@ import (
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/client-go/tools/record"
 
-	v1 "kubevirt.io/api/core/v1"
-
 	instancetype "kubevirt.io/kubevirt/pkg/instancetype/controller/vm"
 	virtconfig "kubevirt.io/kubevirt/pkg/virt-config"
 	"kubevirt.io/kubevirt/pkg/virt-operator/resource/generate/components"
@@ -40,12 +38,6 @@ type Cause struct {
 	Type    string `json:"type,omitempty"`
 	Field   string `json:"field,omitempty"`
 	Message string `json:"message,omitempty"`
-}
-
-// instancetypes is the part of the VM controller that applies instance types and preferences.
-type instancetypes interface {
-	ApplyAutoAttachPreferences(*v1.VirtualMachine, *v1.VirtualMachineInstance) error
-	ApplyToVMI(*v1.VirtualMachine, *v1.VirtualMachineInstance) error
 }
 
 // Judge knows one cluster.

@@ -13,7 +13,6 @@ import (
 	"kubevirt.io/kubevirt/pkg/hooks"
 	binding "kubevirt.io/kubevirt/pkg/network/netbinding"
 	networkannotations "kubevirt.io/kubevirt/pkg/network/pod/annotations"
-	netresources "kubevirt.io/kubevirt/pkg/network/resources"
 	backendstorage "kubevirt.io/kubevirt/pkg/storage/backend-storage"
 	storageannotations "kubevirt.io/kubevirt/pkg/storage/pod/annotations"
 	virtconfig "kubevirt.io/kubevirt/pkg/virt-config"
@@ -36,7 +35,7 @@ func (s Surroundings) Render(instance *v1.VirtualMachineInstance) (*corev1.Pod, 
 	service := services.NewTemplateService("launcher", 240, "/var/run/kubevirt", "/var/run/kubevirt-ephemeral-disks", "/var/run/kubevirt/container-disks",
 		"/var/run/kubevirt/hotplug-disks", "", claims(instance), s.Client, s.Config, 107, "exporter", s.Quotas, s.Namespaces,
 		services.WithSidecarCreator(hookSidecars), services.WithSidecarCreator(binding.NetBindingPluginSidecarList),
-		services.WithNetMemoryCalculator(netresources.MemoryCalculator{}),
+		netMemory,
 		services.WithAnnotationsGenerators(networkannotations.NewGenerator(s.Config), storageannotations.Generator{}))
 	return service.RenderLaunchManifest(instance)
 }

@@ -1,6 +1,7 @@
 package virtapi
 
 import (
+	"maps"
 	"net/http"
 
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
@@ -19,15 +20,25 @@ import (
 	operator "kubevirt.io/kubevirt/pkg/virt-operator/webhooks"
 )
 
+// handling is what handlers look things up in.
+type handling struct {
+	config    *virtconfig.ClusterConfig
+	client    kubecli.KubevirtClient
+	informers *webhooks.Informers
+	accounts  map[string]struct{}
+}
+
+// routes are handlers by path. Those that are not the same in all releases are in files of their own, with build tags.
+type routes = map[string]http.HandlerFunc
+
 // Webhooks are the handlers that virt-api and virt-operator register, under their own paths.
 func Webhooks(config *virtconfig.ClusterConfig, client kubecli.KubevirtClient, informers *webhooks.Informers) *http.ServeMux {
 	accounts := webhooks.KubeVirtServiceAccounts(Namespace)
-	routes := map[string]http.HandlerFunc{
-		components.VMMutatePath:              func(w http.ResponseWriter, r *http.Request) { mutate.ServeVMs(w, r, config, client) },
-		components.VMIMutatePath:             func(w http.ResponseWriter, r *http.Request) { mutate.ServeVMIs(w, r, config, informers, accounts) },
-		components.MigrationMutatePath:       mutate.ServeMigrationCreate,
-		components.VMCloneCreateMutatePath:   mutate.ServeClones,
-		components.VirtLauncherPodMutatePath: func(w http.ResponseWriter, r *http.Request) { mutate.ServeVirtLauncherPods(w, r, config, client) },
+	all := routes{
+		components.VMMutatePath:            func(w http.ResponseWriter, r *http.Request) { mutate.ServeVMs(w, r, config, client) },
+		components.VMIMutatePath:           func(w http.ResponseWriter, r *http.Request) { mutate.ServeVMIs(w, r, config, informers, accounts) },
+		components.MigrationMutatePath:     mutate.ServeMigrationCreate,
+		components.VMCloneCreateMutatePath: mutate.ServeClones,
 
 		components.VMICreateValidatePath: func(w http.ResponseWriter, r *http.Request) {
 			validate.ServeVMICreate(w, r, config, accounts, ValidateNetwork)
@@ -36,21 +47,14 @@ func Webhooks(config *virtconfig.ClusterConfig, client kubecli.KubevirtClient, i
 		components.VMValidatePath: func(w http.ResponseWriter, r *http.Request) {
 			validate.ServeVMs(w, r, config, client, informers, accounts)
 		},
-		components.VMIRSValidatePath:     func(w http.ResponseWriter, r *http.Request) { validate.ServeVMIRS(w, r, config) },
-		components.VMPoolValidatePath:    func(w http.ResponseWriter, r *http.Request) { validate.ServeVMPool(w, r, config, accounts) },
-		components.VMIPresetValidatePath: validate.ServeVMIPreset,
-		components.MigrationCreateValidatePath: func(w http.ResponseWriter, r *http.Request) {
-			validate.ServeMigrationCreate(w, r, config, client, accounts)
-		},
+		components.VMIRSValidatePath:           func(w http.ResponseWriter, r *http.Request) { validate.ServeVMIRS(w, r, config) },
+		components.VMPoolValidatePath:          func(w http.ResponseWriter, r *http.Request) { validate.ServeVMPool(w, r, config, accounts) },
+		components.VMIPresetValidatePath:       validate.ServeVMIPreset,
 		components.MigrationUpdateValidatePath: validate.ServeMigrationUpdate,
 		components.VMSnapshotValidatePath:      func(w http.ResponseWriter, r *http.Request) { validate.ServeVMSnapshots(w, r, config, client) },
 		components.VMRestoreValidatePath: func(w http.ResponseWriter, r *http.Request) {
 			validate.ServeVMRestores(w, r, config, client, informers)
 		},
-		components.VMBackupValidatePath: func(w http.ResponseWriter, r *http.Request) {
-			validate.ServeVMBackups(w, r, config, client, informers)
-		},
-		components.VMBackupTrackerValidatePath:       func(w http.ResponseWriter, r *http.Request) { validate.ServeVMBackupTrackers(w, r, config) },
 		components.VMExportValidatePath:              func(w http.ResponseWriter, r *http.Request) { validate.ServeVMExports(w, r, config) },
 		components.VMInstancetypeValidatePath:        validate.ServeVmInstancetypes,
 		components.VMClusterInstancetypeValidatePath: validate.ServeVmClusterInstancetypes,
@@ -59,14 +63,9 @@ func Webhooks(config *virtconfig.ClusterConfig, client kubecli.KubevirtClient, i
 		components.StatusValidatePath: func(w http.ResponseWriter, r *http.Request) {
 			validate.ServeStatusValidation(w, r, config, client, informers, accounts)
 		},
-		components.PodEvictionValidatePath: func(w http.ResponseWriter, r *http.Request) {
-			validate.ServePodEvictionInterceptor(w, r, config, client)
-		},
-		components.MigrationPolicyCreateValidatePath: func(w http.ResponseWriter, r *http.Request) { validate.ServeMigrationPolicies(w, r, config) },
 		components.VMCloneCreateValidatePath: func(w http.ResponseWriter, r *http.Request) {
 			validate.ServeVirtualMachineClones(w, r, config, client)
 		},
-		components.PluginValidatePath: func(w http.ResponseWriter, r *http.Request) { validate.ServePlugins(w, r, config) },
 
 		components.KubeVirtCreateValidatePath: func(w http.ResponseWriter, r *http.Request) {
 			validating.Serve(w, r, operator.NewKubeVirtCreateAdmitter(client))
@@ -75,8 +74,12 @@ func Webhooks(config *virtconfig.ClusterConfig, client kubecli.KubevirtClient, i
 			validating.Serve(w, r, operator.NewKubeVirtUpdateAdmitter(client, config))
 		},
 	}
+	h := handling{config, client, informers, accounts}
+	maps.Copy(all, migrations(h))
+	maps.Copy(all, backups(h))
+	maps.Copy(all, policies(h))
 	mux := http.NewServeMux()
-	for path, handler := range routes {
+	for path, handler := range all {
 		mux.HandleFunc(path, handler)
 	}
 	return mux

@@ -16,7 +16,6 @@ import (
 	v1 "kubevirt.io/api/core/v1"
 	"kubevirt.io/client-go/kubecli"
 
-	"kubevirt.io/kubevirt/pkg/virt-api/webhooks"
 	virtconfig "kubevirt.io/kubevirt/pkg/virt-config"
 )
 
@@ -74,17 +73,6 @@ func Configuration(kubevirt *v1.KubeVirt) (*virtconfig.ClusterConfig, error) {
 		}
 	}
 	return virtconfig.NewClusterConfigWithCPUArch(crds, kubevirts, Namespace, kubevirt.Status.DefaultArchitecture)
-}
-
-// NoInformers know of no object at all.
-func NoInformers() *webhooks.Informers {
-	return &webhooks.Informers{
-		VMIPresetInformer:  Informer(nil),
-		VMRestoreInformer:  Informer(nil),
-		VMBackupInformer:   Informer(nil),
-		DataSourceInformer: Informer(nil),
-		NamespaceInformer:  Informer(nil),
-	}
 }
 
 // Informer is one that is never started: its store holds what is put there.

@@ -1,5 +1,4 @@
 import { amountsOf } from './amounts';
-import { ARCHITECTURE, CPU_MANAGER, CPU_MODEL } from './node-class';
 import type { NumaNeeds, PodNeeds } from './pod-needs';
 import { placingOf } from './scheduling';
 import type { VirtualMachineInstanceSpec } from '../../../imports/kubevirt.io';
@@ -8,6 +7,7 @@ import { isCpuDedicated } from '../../manifests/guest-traits';
 import { HOOK_SIDECARS } from '../../manifests/hook-sidecars';
 import { kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
+import { ARCHITECTURE, CPU_MANAGER, CPU_MODEL } from '../../manifests/node-label';
 import { vcpuCount } from '../../manifests/vcpu-count';
 import type { Vmi } from '../../manifests/vmi';
 import type { ClusterLaunchers } from '../launcher/cluster-launchers';

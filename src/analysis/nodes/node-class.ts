@@ -1,16 +1,8 @@
 import { parseQuantity } from '../../kubernetes/quantity';
 import type { NodeGroup, NodeTaint } from '../../manifests/node-group';
-
-export const ARCHITECTURE = 'kubernetes.io/arch';
-export const HOST_NAME = 'kubernetes.io/hostname';
-export const CPU_MANAGER = 'kubevirt.io/cpumanager';
-export const CPU_MODEL = 'cpu-model.node.kubevirt.io/';
-const HOST_CPU_MODEL = 'host-model-cpu.node.kubevirt.io/';
-/** The label of KubeVirt before v1.7. */
-const OLD_CPU_MANAGER = 'cpumanager';
-const HYPERVISORS: readonly string[] = ['devices.kubevirt.io/kvm', 'devices.kubevirt.io/mshv'];
-/** Labels that Kubernetes, KubeVirt and their plugins write by themselves. */
-const WELL_KNOWN = /^(?:[^/]+\.)?(?:kubernetes\.io|k8s\.io|kubevirt\.io)\//;
+import {
+  ARCHITECTURE, CPU_MANAGER, CPU_MODEL, HOST_CPU_MODEL, HYPERVISORS, isWellKnownLabel, OLD_CPU_MANAGER,
+} from '../../manifests/node-label';
 
 /** Nodes that are alike, and what is known of them. */
 export interface NodeClass {
@@ -78,7 +70,7 @@ function labelOf({ labels, architecture, cpuManager, cpuModels }: NodeGroup, key
     if (cpuModels) return cpuModels.includes(key.slice(CPU_MODEL.length)) ? 'true' : null;
     return namesAfter(CPU_MODEL, labels ?? {}).length ? null : undefined;
   }
-  return labels === undefined || WELL_KNOWN.test(key) ? undefined : null;
+  return labels === undefined || isWellKnownLabel(key) ? undefined : null;
 }
 
 /** The pages of the two sizes that are told, however the size is written. */

@@ -1,6 +1,6 @@
 import type { NodeClass } from './node-class';
-import { HOST_NAME } from './node-class';
 import type { NodeSelector, NodeSelectorRequirement, NodeSelectorTerm } from '../../../imports/kubernetes';
+import { HOST_NAME } from '../../manifests/node-label';
 
 /** The pairs of a node selector that nodes certainly do not have. */
 export function unmatchedLabels(selector: { readonly [key: string]: string }, node: NodeClass): [string, string][] {

@@ -1,8 +1,8 @@
-import { HOST_NAME } from './node-class';
 import type { NodeClass } from './node-class';
 import type { PlacedPods, Placement } from './placement';
 import type { LabelSelector, PodAffinityTerm, TopologySpreadConstraint } from '../../../imports/kubernetes';
 import { matchesSelector } from '../../manifests/label-index';
+import { HOST_NAME } from '../../manifests/node-label';
 
 /** Pods of one namespace that count each other. */
 interface PodSet {

@@ -1,3 +1,4 @@
+import type { FindingLevel } from '../finding-level';
 import type { RuleFacts, Violation } from '../rule';
 
 /** A change of place in a manifest, as keys. */
@@ -13,6 +14,8 @@ export interface BuiltInViolation extends Violation {
   readonly got?: string;
   /** Whether the object cannot be read as its kind, so that no rule may look at it. */
   readonly breaksShape?: boolean;
+  /** How grave it is where a construct makes the object: whoever set its prop expects an effect. */
+  readonly levelInApp?: FindingLevel;
   /** The keys of a field that the API server drops, so that no rule should look at it. */
   readonly dropped?: readonly string[];
   /** From where to where the field would move if it were mended. */

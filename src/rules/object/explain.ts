@@ -143,7 +143,7 @@ function newerField({ pointer, property = '', data }: SchemaError, manifest: Jud
   const field = fieldOf(fieldAt(manifest, pointer).field, property);
   const got = isSecretField(manifest.kind, field) ? HIDDEN : formatValue((data as { readonly [key: string]: unknown })[property]);
   const level = CHECKED_BY_KUBEVIRT.includes(manifest.kind) ? { level: FindingLevel.REJECTED } : {};
-  return { rule: releasedField, field, got, allowed: `only on ${since} or later`, dropped: [...keysOf(pointer), property], ...level };
+  return { rule: releasedField, field, got, allowed: `only on ${since} or later`, dropped: [...keysOf(pointer), property], levelInApp: FindingLevel.REJECTED, ...level };
 }
 
 /** Neither what was found nor a fix shows what may be secret. */

@@ -1,6 +1,6 @@
-import { HOST_NAME } from '../../analysis/nodes/node-class';
 import type { TopologyShortage } from '../../analysis/nodes/topology';
 import { joinPaths } from '../../kubernetes/field-path';
+import { HOST_NAME } from '../../manifests/node-label';
 
 const ANTI_AFFINITY = 'affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution';
 

@@ -32,7 +32,7 @@ test('the docstrings say who reads each prop; if not, run npm run docgen', () =>
   const files = annotated(readers);
   expect([...files.keys()].sort()).toEqual([
     ...['cluster-facts', 'kubevirt-configuration', 'node-group', 'storage-class'].map((file) => `src/manifests/${file}.ts`),
-    ...['dns', 'namespaces', 'network', 'platform'].map((file) => `src/platform/${file}.ts`),
+    ...['dns', 'namespaces', 'network', 'platform-props'].map((file) => `src/platform/${file}.ts`),
   ]);
   for (const [file, text] of files) expect(readFileSync(join(ROOT, file), 'utf8')).toBe(text);
 });

@@ -1,4 +1,9 @@
+import { ApiObject, App, Chart, Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
 import { admit } from '../../../src/admission/admission';
+import { Admission } from '../../../src/admission/synth';
+import { VirtualMachine } from '../../../src/compute';
+import { Platform } from '../../../src/platform/platform';
 import { instance, judge, virtualMachine } from '../judge';
 import type { Json } from '../judge';
 
@@ -48,3 +53,15 @@ test.each<[string, Json, Json, Told[]]>([
     [['object/requires-served-version', 'rejected', 'kind', 'MutatingAdmissionPolicy', 'only on Kubernetes 1.32 or later']]],
   ['a kind of Kubernetes 1.35, where the version is not stated', { apiVersion: 'scheduling.k8s.io/v1alpha1', kind: 'Workload', metadata: { name: 'w' } }, {}, []],
 ])('%s', (_, manifest, profile, expected) => expect(told(manifest, profile)).toEqual(expected));
+
+test('where a construct writes a field that the cluster does not have, that is fatal: whoever set its prop expects an effect', () => {
+  const app = new App();
+  new Platform(app, 'Platform', { kubevirtVersion: '1.8.4' });
+  const chart = new Chart(app, 'chart');
+  new ApiObject(chart, 'policy', policy({ maxDowntimeMs: 1 }));
+  new VirtualMachine(chart, 'vm', { memory: Size.gibibytes(1), serviceAccount: kplus.ServiceAccount.fromServiceAccountName(chart, 'account', 'a') });
+  expect(Admission.of(app).findings().filter(({ rule }) => rule === 'schema/fits-release').map(({ level, field, constructPath }) => [level, field, constructPath])).toEqual([
+    ['rejected', 'spec.maxDowntimeMs', 'chart/policy'],
+    ['rejected', 'spec.template.spec.serviceAccountName', 'chart/vm/Resource'],
+  ]);
+});

@@ -1,0 +1,10 @@
+//go:build !before1.9
+
+package main
+
+func init() {
+	commands["apply"] = applyAll
+	commands["namespace"] = namespaceAll
+	commands["probe"] = probeAll
+	commands["quota"] = quotaAll
+}

@@ -1,0 +1,1 @@
+// Lets gates.go declare a function of another package.
