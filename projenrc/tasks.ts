@@ -33,7 +33,7 @@ export function addTasks(project: cdk.JsiiProject): void {
   golden.exec('tsx projenrc/examples/golden.ts');
 
   project.addTask('import', {
-    description: 'Regenerate imports/ from imports/schemas, or from a folder of CRD files: -- DIR --repository OWNER/NAME --release TAG',
+    description: 'Regenerate the types of imports/, after taking a release (see imports/README.md): -- SOURCE --repository OWNER/NAME --release TAG [--beside]',
     exec: 'tsx projenrc/import/main.ts',
     receiveArgs: true,
   });

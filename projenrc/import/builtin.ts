@@ -1,8 +1,11 @@
 import { PROSE } from './canonical';
-import { Catalog, Kind, localRef, parseRef, QUANTITY } from './catalog';
+import { Catalog, groupKind, Kind, localRef, parseRef, QUANTITY } from './catalog';
 import { keepEnums } from './enum';
+import { GoEnums, withGoEnums } from './go-enums';
+import { isDeprecated, Lifecycles } from './lifecycle';
 import { prune } from './references';
 import { FREE_FORM, INT_OR_STRING, mapChildren, omit, Schema, Schemas } from './schema';
+import { minorOf } from '../../src/kubernetes/release';
 
 const GROUP_VERSION_KIND = 'x-kubernetes-group-version-kind';
 const NOISE = [...PROSE, 'default', GROUP_VERSION_KIND, 'x-kubernetes-patch-strategy', 'x-kubernetes-patch-merge-key', 'x-kubernetes-unions'];
@@ -32,12 +35,17 @@ interface Post {
   readonly parameters?: readonly { readonly in?: string; readonly schema?: Schema }[];
 }
 
-/** The catalog of Kubernetes' own kinds, from its OpenAPI document and, for closed sets of values, the previous catalog. */
-export function builtinCatalog({ definitions: types, paths }: OpenApi, upstream: Catalog['upstream'], previous?: Catalog): Catalog {
-  const kinds = Object.entries(paths).flatMap(([path, operations]) => builtinKind(path, operations));
+/** The catalog of Kubernetes' own kinds, from its OpenAPI document, its lifecycles and, for closed sets of values, the previous catalog. */
+export function builtinCatalog(
+  { definitions: types, paths }: OpenApi, upstream: Catalog['upstream'], previous?: Catalog, lifecycles: Lifecycles = {}, enums: GoEnums = new Map(),
+): Catalog {
+  const release = minorOf(upstream.release);
+  const kinds = Object.entries(paths).flatMap(([path, operations]) => builtinKind(path, operations)).map((kind): Kind => (
+    isDeprecated(lifecycles, `${groupKind(kind)}/${kind.version}`, release) ? { ...kind, deprecated: kind.served } : kind
+  ));
   const roots = new Set(kinds.map(kind => kind.definition));
   const definitions = Object.fromEntries(Object.entries(types).map(([name, type]) => {
-    const schema = keepEnums(builtinSchema(type), previous?.definitions[name]);
+    const schema = keepEnums(withGoEnums(name, builtinSchema(type), enums, previous?.definitions[name]), previous?.definitions[name]);
     return [name, roots.has(name) ? builtinObject(schema) : namedSchema(schema)];
   }));
   return prune({ upstream, kinds, definitions: { ...definitions, [QUANTITY]: QUANTITY_SCHEMA } }, [QUANTITY]);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { canonicalJson, compareCodeUnits, Schema, Schemas, sortedEntries } from './schema';
 
@@ -52,10 +52,6 @@ export const groupKind = ({ group, kind }: Pick<Kind, 'group' | 'kind'>) => `${g
 export function readCatalogs(folder: string): Catalogs {
   const files = readdirSync(folder).filter(file => file.endsWith('.json')).sort(compareCodeUnits);
   return Object.fromEntries(files.map(file => [file, JSON.parse(readFileSync(join(folder, file), 'utf8')) as Catalog]));
-}
-
-export function writeCatalog(folder: string, catalog: Catalog): void {
-  writeFileSync(join(folder, fileOf(catalog)), formatCatalog(catalog));
 }
 
 /** One kind and one definition a line, sorted: small, and a new release reads well as a diff. */

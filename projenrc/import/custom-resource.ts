@@ -27,10 +27,18 @@ interface CrdVersion {
   readonly subresources?: { readonly scale?: Kind['scale'] };
 }
 
-/** Every CustomResourceDefinition in the YAML files of a folder; other objects are passed over. */
+/** Every CustomResourceDefinition in the YAML files of a folder, and in the texts of its Go files; other objects are passed over. */
 export function readCustomResources(folder: string): CustomResource[] {
-  const files = readdirSync(folder).filter(file => /\.ya?ml$/.test(file)).sort(compareCodeUnits);
-  return files.flatMap(file => customResources(readFileSync(join(folder, file), 'utf8')));
+  const files = readdirSync(folder).filter(file => /\.(ya?ml|go)$/.test(file) && !file.endsWith('_test.go')).sort(compareCodeUnits);
+  return files.flatMap(file => {
+    const text = readFileSync(join(folder, file), 'utf8');
+    return (file.endsWith('.go') ? textsIn(text) : [text]).flatMap(customResources);
+  });
+}
+
+/** The raw string literals of a Go file that hold a CRD; a back quote within one is spliced in as another literal. */
+function textsIn(go: string): string[] {
+  return [...go.replaceAll('` + "`" + `', '\u0000').matchAll(/`(apiVersion: apiextensions[^`]*)`/g)].map(([, text]) => text.replaceAll('\u0000', '`'));
 }
 
 export function customResources(yaml: string): CustomResource[] {

@@ -5,16 +5,17 @@ import { mergePatch } from '../../src/kubernetes/merge-patch';
 /** How another release of a project differs from the newest: a JSON merge patch (RFC 7386) of its catalog, with the kinds by name. */
 export interface Difference {
   readonly upstream: Catalog['upstream'];
-  readonly kinds: { readonly [name: string]: Kind | null };
+  readonly kinds: { readonly [name: string]: unknown };
   readonly definitions: { readonly [name: string]: unknown };
 }
 
 const nameOf = (kind: Kind) => `${groupKind(kind)}/${kind.version}`;
 
-export function differenceOf(newest: Catalog, other: Catalog): Difference {
-  const served = byName(other);
-  const kinds = Object.fromEntries(Object.keys(patchBetween(byName(newest), served) ?? {}).map((name) => [name, served[name] ?? null]));
-  return { upstream: other.upstream, kinds, definitions: patchBetween(newest.definitions, other.definitions) ?? {} };
+/** How another release differs; `undefined` where it does not. */
+export function differenceOf(newest: Catalog, other: Catalog): Difference | undefined {
+  const kinds = patchBetween(byName(newest), byName(other));
+  const definitions = patchBetween(newest.definitions, other.definitions);
+  return kinds || definitions ? { upstream: other.upstream, kinds: kinds ?? {}, definitions: definitions ?? {} } : undefined;
 }
 
 /** The catalog that differs so from the newest. */

@@ -72,7 +72,7 @@ export function judgeEach(submissions: readonly Submission[], profile: Admission
   const candidates = submissions.map((submission) => inspect(submission, releases));
   const wellFormed = candidates.filter((candidate) => candidate.wellFormed);
   const manifests = wellFormed.map(({ manifest }) => manifest);
-  const cluster = clusterOf(profile, new Catalog(manifests), manifests);
+  const cluster = clusterOf(profile, new Catalog(manifests, releases), manifests);
   const known = wellFormed.filter(({ knownKind }) => knownKind);
   runObjectRules(known, cluster, options);
   runCrossObjectRules(wellFormed.filter(({ manifest, knownKind }) => knownKind || !versionsOf(groupOf(manifest), manifest.kind, releases)), cluster);
@@ -167,9 +167,9 @@ function inspect({ manifest: written, constructPath }: Submission, releases: Rel
   const knownKind = schema !== undefined && !broken.length;
   const hasBrokenMetadata = broken.some(({ field }) => field.startsWith('metadata'));
   const violations: BuiltInViolation[] = [
-    ...versions ? versionViolations(version, versions) : unknownKindViolations({ group, kind, apiVersion }, releases),
+    ...versions ? versionViolations(version, versions, releases) : unknownKindViolations({ group, kind, apiVersion }, releases),
     ...structure,
-    ...hasBrokenMetadata ? [] : metadataViolations(metadata, { group, kind, scope: schema?.scope }),
+    ...hasBrokenMetadata ? [] : metadataViolations(metadata, { group, kind, scope: schema?.scope, releases }),
     ...knownKind ? templateMetadataViolations(manifest, group) : [],
   ];
   const dropped = structure.flatMap((violation) => (violation.dropped ? [violation.dropped] : []));

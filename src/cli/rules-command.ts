@@ -37,8 +37,8 @@ function rulesOf(topic: string | undefined): DescribedRule[] {
 
 /** What a rule says about itself, in an order that does not change. */
 function dataOf(rule: DescribedRule): object {
-  const { id, area, level, summary, why, fix, kinds, upstream, since, until, gate } = rule;
-  return { id, area, level, summary, why, fix, kinds, upstream, since, until, gate, url: ruleUrl(rule), example: exampleOf(id) };
+  const { id, area, level, summary, why, fix, kinds, upstream, since, until, sinceCdi, gate } = rule;
+  return { id, area, level, summary, why, fix, kinds, upstream, since, until, sinceCdi, gate, url: ruleUrl(rule), example: exampleOf(id) };
 }
 
 function listed(found: readonly DescribedRule[]): string {

@@ -35,6 +35,8 @@ export interface RuleFacts {
   readonly since?: string;
   /** The first KubeVirt release that no longer does. */
   readonly until?: string;
+  /** The first CDI release that judges so, `major.minor`. */
+  readonly sinceCdi?: string;
   /** The feature gate of KubeVirt that lifts the rule. */
   readonly gate?: string;
 }

@@ -6,8 +6,8 @@ export interface DataSourceReference {
   readonly name: string;
 
   /**
-   * Its namespace. Cloning from another namespace needs a RoleBinding to `cdi.kubevirt.io:clone-sourcer` there, for the
-   * service account of the VM (`default` where none is set).
+   * Its namespace. Cloning from another namespace needs a RoleBinding to `cdi.kubevirt.io:clone-sourcer` there, up to CDI v1.65 to
+   * `cdi.kubevirt.io:view`, for the service account of the VM (`default` where none is set).
    *
    * @default - the VM's namespace
    */

@@ -3,7 +3,7 @@ import { FindingLevel } from '../../src/rules/finding-level';
 import type { RuleFacts } from '../../src/rules/rule';
 
 const FACTS: RuleFacts = { id: 'a/b', level: FindingLevel.REJECTED, summary: 'A', why: 'A.', fix: 'A.' };
-const cluster = (kubevirtVersion: string, ...enabledFeatureGates: string[]) => ({ kubevirtVersion, enabledFeatureGates }) as never;
+const cluster = (kubevirtVersion: string, ...enabledFeatureGates: string[]) => ({ kubevirtVersion, releases: { cdi: '1.64' }, enabledFeatureGates }) as never;
 
 test.each<[string, Partial<RuleFacts>, string, string[], boolean]>([
   ['every release without limits', {}, '1.6.0', [], true],
@@ -12,6 +12,8 @@ test.each<[string, Partial<RuleFacts>, string, string[], boolean]>([
   ['the last release before it went', { until: '1.8' }, '1.7.4', [], true],
   ['not the release it went with', { until: '1.8' }, '1.8.0', [], false],
   ['a release between both', { since: '1.7', until: '1.9' }, '1.8.2', [], true],
+  ['the CDI it came with', { sinceCdi: '1.64' }, '1.9.0', [], true],
+  ['no earlier CDI', { sinceCdi: '1.65' }, '1.9.0', [], false],
   ['a cluster without its gate', { gate: 'A' }, '1.9.0', ['B'], true],
   ['no cluster with its gate', { gate: 'A' }, '1.9.0', ['B', 'A'], false],
 ])('%s', (_, limits, version, gates, expected) => expect(appliesTo({ ...FACTS, ...limits }, cluster(version, ...gates))).toBe(expected));

@@ -1,5 +1,7 @@
+import { commonSpecs } from './common-instancetypes';
 import { kindOf } from '../manifest';
 import type { Manifest } from '../manifest';
+import type { Releases } from '../releases';
 
 const KINDS = [
   'instancetype.kubevirt.io/VirtualMachineInstancetype',
@@ -12,15 +14,14 @@ const KINDS = [
   '/PersistentVolumeClaim',
 ];
 
-type CommonSpecs = { readonly [kind: string]: { readonly [name: string]: unknown } };
+export { commonNames } from './common-instancetypes';
 
-let common: CommonSpecs | undefined;
-
-/** What the webhooks look up while they judge another object: what the app has, and what every KubeVirt deploys by itself. */
+/** What the webhooks look up while they judge another object: what the app has, and what KubeVirt deploys by itself. */
 export class Catalog {
   private readonly objects = new Map<string, Manifest>();
 
-  constructor(manifests: Iterable<Manifest>) {
+  /** @param releases of the cluster; the newest by default */
+  constructor(manifests: Iterable<Manifest>, private readonly releases?: Releases) {
     for (const manifest of manifests) {
       if (!KINDS.includes(kindOf(manifest))) continue;
       this.objects.set(keyOf(manifest.kind, manifest.metadata.namespace, manifest.metadata.name), manifest);
@@ -36,18 +37,9 @@ export class Catalog {
   public specOf(kind: string, namespace: string | undefined, name: string): unknown {
     const found = this.find(kind, namespace, name);
     if (found) return found.spec;
-    const specs = commonSpecs()[kind] ?? {};
+    const specs = commonSpecs(this.releases?.kubevirt)[kind] ?? {};
     return Object.hasOwn(specs, name) ? specs[name] : undefined;
   }
-}
-
-/** The names of the instancetypes or preferences of a kind that KubeVirt brings. */
-export function commonNames(kind: string): readonly string[] {
-  return Object.keys(commonSpecs()[kind] ?? {});
-}
-
-function commonSpecs(): CommonSpecs {
-  return common ??= require('../../../imports/common-instancetypes.json') as CommonSpecs;
 }
 
 /** A cluster-wide object has no namespace, whatever its manifest says. */

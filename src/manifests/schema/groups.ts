@@ -28,10 +28,13 @@ const WITHOUT_SCHEMA: ReadonlyMap<string, readonly string[]> = new Map([
   ['snapshot.storage.k8s.io', ['VolumeSnapshotContent']],
 ]);
 
-/** Kinds that Kubernetes no longer serves in any group or version. */
+/** Kinds that no known release of Kubernetes serves in any group or version. */
 const REMOVED: ReadonlyMap<string, readonly string[]> = new Map([
+  ['auditregistration.k8s.io', ['AuditSink']],
   ['extensions', ['PodSecurityPolicy']],
+  ['networking.k8s.io', ['ClusterCIDR']],
   ['policy', ['PodSecurityPolicy']],
+  ['settings.k8s.io', ['PodPreset']],
 ]);
 
 /** A group that Kubernetes served until 1.21: its kinds live on in other groups. */

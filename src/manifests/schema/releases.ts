@@ -11,6 +11,10 @@ interface Difference {
 
 /** The differences, read when a cluster of the release is judged, by literal paths that a bundler can follow. */
 const DIFFERENCES: ReadonlyMap<string, () => unknown> = new Map([
+  ['containerized-data-importer-1.62.json', () => require('../../../imports/releases/containerized-data-importer-1.62.json')],
+  ['containerized-data-importer-1.63.json', () => require('../../../imports/releases/containerized-data-importer-1.63.json')],
+  ['containerized-data-importer-1.64.json', () => require('../../../imports/releases/containerized-data-importer-1.64.json')],
+  ['containerized-data-importer-1.65.json', () => require('../../../imports/releases/containerized-data-importer-1.65.json')],
   ['kubernetes-1.30.json', () => require('../../../imports/releases/kubernetes-1.30.json')],
   ['kubernetes-1.31.json', () => require('../../../imports/releases/kubernetes-1.31.json')],
   ['kubernetes-1.32.json', () => require('../../../imports/releases/kubernetes-1.32.json')],

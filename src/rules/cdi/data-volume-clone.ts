@@ -1,4 +1,5 @@
 import type { DataImportCron, DataSource, DataVolume } from '../../../imports/cdi.kubevirt.io';
+import { compareReleases } from '../../kubernetes/release';
 import { Grants } from '../../manifests/grants';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
@@ -13,11 +14,14 @@ import type { CrossObjectRule } from '../rule';
 /** Either of the first two permits to clone a claim, the first alone a snapshot. */
 const CLONING = { verb: 'create', group: 'cdi.kubevirt.io', resource: 'datavolumes/source' };
 const CREATING_PODS = { verb: 'create', group: '', resource: 'pods' };
-/** Roles of Kubernetes, KubeVirt and CDI that do not permit it; the view roles of CDI did until v1.65. */
+/** Roles of Kubernetes, KubeVirt and CDI that do not permit it. */
 const POWERLESS: readonly string[] = [
-  'view', 'cdi.kubevirt.io:view', 'cdi.kubevirt.io:config-reader', 'kubevirt.io:view', 'kubevirt.io:edit', 'kubevirt.io:admin',
-  'kubevirt.io:migrate', 'instancetype.kubevirt.io:view',
+  'cdi.kubevirt.io:config-reader', 'kubevirt.io:view', 'kubevirt.io:edit', 'kubevirt.io:admin', 'kubevirt.io:migrate', 'instancetype.kubevirt.io:view',
 ];
+/** Those that permit it up to CDI v1.65, which has no role for just that (`pkg/operator/resources/cluster/rbac.go`). */
+const VIEW: readonly string[] = ['view', 'cdi.kubevirt.io:view'];
+const FIX_WITHOUT_SOURCER = 'Add a RoleBinding to ClusterRole cdi.kubevirt.io:view in the namespace of the image, for the service account of the VM: '
+  + 'it permits to clone up to CDI v1.65.';
 
 interface Clone {
   readonly kind: 'pvc' | 'snapshot';
@@ -31,14 +35,15 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     level: FindingLevel.ADVISED,
     summary: 'A VM that clones an image of another namespace must have permission there',
     why: 'KubeVirt asks whether the service account of the VM (default, unless it names one) may create datavolumes/source there. Without that '
-      + 'the VM is admitted and then reports UnauthorizedDataVolumeCreate. The role view permits it no longer.',
+      + 'the VM is admitted and then reports UnauthorizedDataVolumeCreate. The role view permits it up to CDI v1.65 only.',
     fix: 'Add a RoleBinding to ClusterRole cdi.kubevirt.io:clone-sourcer in the namespace of the image, for the service account of the VM.',
     upstream: ['cdi:clone/permission', 'cdi:rbac/view-no-longer-clones'],
     * check(manifests, cluster) {
       const owned = ownedNamespaces(manifests);
       if (!owned.size) return;
       const dataSources = dataSourcesOf(manifests);
-      const grants = new Grants(manifests, POWERLESS);
+      const hasSourcer = compareReleases(cluster.releases.cdi, '1.66') >= 0;
+      const grants = new Grants(manifests, hasSourcer ? [...POWERLESS, ...VIEW] : POWERLESS);
       for (const { manifest, written, namespace } of workloadsOf(manifests, cluster)) {
         const mounted = written.volumes?.find(({ serviceAccount }) => serviceAccount?.serviceAccountName)?.serviceAccount;
         const name = written.serviceAccountName || mounted?.serviceAccountName || 'default';
@@ -48,7 +53,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
           const permissions = clone.kind === 'pvc' ? [CLONING, CREATING_PODS] : [CLONING];
           if (permissions.some((permission) => grants.allow(account, clone.namespace, permission))) continue;
           const allowed = `a namespace whose RoleBindings let service account ${namespace}/${name} clone`;
-          yield { manifest, field: clone.field, got: clone.namespace, allowed };
+          yield { manifest, field: clone.field, got: clone.namespace, allowed, ...hasSourcer ? {} : { fix: FIX_WITHOUT_SOURCER } };
         }
       }
     },

@@ -1,4 +1,5 @@
 import type { DataVolumeSource } from '../../../imports/cdi.kubevirt.io';
+import { compareReleases } from '../../kubernetes/release';
 import { DATA_VOLUME, IMPORT_SOURCE, JUDGED_BY_CDI } from '../../manifests/volume-import';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -99,15 +100,16 @@ export const rules: readonly ObjectRule[] = [
     level: FindingLevel.REJECTED,
     subject: volumeSource('imageio', 'Imageio'),
     summary: 'An ImageIO source must name its disk, its credentials and the certificates of the engine',
-    why: 'CDI refuses one without diskId or secretRef, or without certConfigMap unless insecureSkipVerify is true.',
+    why: 'CDI refuses one without diskId or secretRef, or without certConfigMap; since v1.64 unless insecureSkipVerify is true.',
     fix: 'Write the missing field.',
     upstream: ['cdi:dv/imageio-required', 'cdi:dv/imageio-tls'],
-    * check(imageio) {
+    * check(imageio, { releases }) {
       for (const field of IMAGEIO_FIELDS) {
         if (!imageio[field]) yield { field, reported: '', got: imageio[field], allowed: 'a text that is not empty' };
       }
-      if (imageio.certConfigMap || imageio.insecureSkipVerify) return;
-      yield { field: 'certConfigMap', reported: '', allowed: 'the name of a ConfigMap, or insecureSkipVerify: true' };
+      const maySkip = compareReleases(releases.cdi, '1.64') >= 0;
+      if (imageio.certConfigMap || (maySkip && imageio.insecureSkipVerify)) return;
+      yield { field: 'certConfigMap', reported: '', allowed: `the name of a ConfigMap${maySkip ? ', or insecureSkipVerify: true' : ''}` };
     },
   }),
   defineRule({

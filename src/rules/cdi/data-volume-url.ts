@@ -52,9 +52,10 @@ export const rules: readonly ObjectRule[] = [
     level: FindingLevel.REJECTED,
     subject: volumeSource('http', 'HTTP'),
     summary: 'A checksum must be a known algorithm and as many hexadecimal digits as that has',
-    why: 'CDI refuses every other checksum. Case and surrounding blanks do not matter.',
+    why: 'CDI refuses every other checksum since v1.65, before which the field did not exist. Case and surrounding blanks do not matter.',
     fix: 'Write such as sha256: and 64 hexadecimal digits.',
     upstream: ['cdi:dv/http-checksum'],
+    sinceCdi: '1.65',
     * check({ checksum }) {
       if (!checksum) return;
       const [algorithm, ...rest] = checksum.split(':');

@@ -1,5 +1,6 @@
 import type { PersistentVolumeClaimSpec } from '../../../imports/cdi.kubevirt.io';
 import { parseQuantity, wholeUnits } from '../../kubernetes/quantity';
+import { compareReleases } from '../../kubernetes/release';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
@@ -8,6 +9,8 @@ import type { Subject } from '../subject';
 
 const COMPLETED = 'cdi.kubevirt.io/applyStorageProfile';
 const CONTENT_TYPE = 'cdi.kubevirt.io/storage.contentType';
+/** The first release whose own CR switches WebhookPvcRendering on; since v1.66 it is always on. */
+const COMPLETES_SINCE = '1.63';
 const MEBI = 1024n * 1024n;
 
 interface Claim {
@@ -30,11 +33,12 @@ export const rules: readonly ObjectRule[] = [
     subject: completedClaim,
     summary: 'A PersistentVolumeClaim that CDI completes must have a size of at least 1Mi',
     why: `CDI refuses a claim with label ${COMPLETED}: "true" without a size, or with less; only a clone takes it from its source. `
-      + 'The restore of a VolumeSnapshot is not judged.',
+      + 'The restore of a VolumeSnapshot is not judged since v1.64.',
     fix: 'Write resources.requests.storage, such as 30Gi.',
     upstream: ['cdi:pvc/size-missing', 'cdi:pvc/size-below-1mi'],
-    * check({ spec }) {
-      if (isClone(spec) || restoresSnapshot(spec)) return;
+    sinceCdi: COMPLETES_SINCE,
+    * check({ spec }, { releases }) {
+      if (isClone(spec) || (restoresSnapshot(spec) && compareReleases(releases.cdi, '1.64') >= 0)) return;
       const size = spec.resources?.requests?.storage;
       const bytes = parseQuantity(size ?? 0);
       if (bytes !== undefined && wholeUnits(bytes) < MEBI) {
@@ -50,6 +54,7 @@ export const rules: readonly ObjectRule[] = [
     why: `CDI refuses it on a claim with label ${COMPLETED}: "true": the files of an archive need a filesystem.`,
     fix: 'Remove volumeMode, or write Filesystem.',
     upstream: ['cdi:pvc/archive-block'],
+    sinceCdi: COMPLETES_SINCE,
     * check({ spec: { volumeMode }, contentType }) {
       if (contentType === 'archive' && volumeMode === 'Block') yield { field: 'spec.volumeMode', got: volumeMode, allowed: 'Filesystem' };
     },

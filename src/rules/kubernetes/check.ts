@@ -2,11 +2,13 @@ import { isDnsLabel, isDnsSubdomain, DNS_LABEL_WORDS, DNS_SUBDOMAIN_WORDS } from
 import { isLabelKey, isLabelValue, LABEL_KEY_WORDS, LABEL_VALUE_WORDS } from '../../kubernetes/label';
 import { isPortName } from '../../kubernetes/port-name';
 import { parseQuantity } from '../../kubernetes/quantity';
+import { compareReleases } from '../../kubernetes/release';
 import { repeated } from '../../kubernetes/repeated';
+import type { Releases } from '../../manifests/releases';
 import type { Violation } from '../rule';
 
 /** What Kubernetes refuses of a value; fields are relative to it. */
-export type Check = (value: any) => Iterable<Violation>;
+export type Check = (value: any, releases?: Releases) => Iterable<Violation>;
 
 const LARGEST_INT32 = 2 ** 31 - 1;
 const PORT_WORDS = 'a port from 1 to 65535';
@@ -21,8 +23,16 @@ export function must(fits: (value: any) => boolean, allowed: string): Check {
 
 /** All of some checks. */
 export function all(...checks: readonly Check[]): Check {
-  return function* (value) {
-    for (const check of checks) yield* check(value);
+  return function* (value, releases) {
+    for (const check of checks) yield* check(value, releases);
+  };
+}
+
+/** One check before a release, another since; the latter where the release of the cluster is not known. */
+export function since(release: string, later: Check, earlier: Check): Check {
+  return (value, releases) => {
+    const kubernetes = releases?.kubernetes ?? release;
+    return (compareReleases(kubernetes, release) < 0 ? earlier : later)(value, releases);
   };
 }
 
@@ -54,8 +64,8 @@ export function atMostOne(...fields: readonly string[]): Check {
 
 /** A check of what may also be an empty text. */
 export function emptyOr(check: Check): Check {
-  return function* (value) {
-    if (value !== '') yield* check(value);
+  return function* (value, releases) {
+    if (value !== '') yield* check(value, releases);
   };
 }
 

@@ -1,4 +1,4 @@
-import { all, amounts, between, DATA_KEY_WORDS, differBy, dnsLabel, dnsSubdomain, emptyOr, isDataKey, must, natural, oneOf, portName, portNumber, requires } from './check';
+import { all, amounts, between, DATA_KEY_WORDS, differBy, dnsLabel, dnsSubdomain, emptyOr, isDataKey, must, natural, oneOf, portName, portNumber, requires, since } from './check';
 import type { Check } from './check';
 import { definePlacesRule, DESCRIBED_PODS } from './places';
 import { parseQuantity } from '../../kubernetes/quantity';
@@ -10,7 +10,15 @@ interface Container {
 }
 
 const id = between(0);
-const ENV_NAME = must((name: string) => /^[ -<>-~]*$/.test(name), 'printable ASCII characters without =');
+/** Relaxed by the gate RelaxedEnvironmentVariableValidation. */
+const ENV_NAME = since('1.32',
+  must((name: string) => /^[ -<>-~]*$/.test(name), 'printable ASCII characters without ='),
+  must((name: string) => /^(?!\.{1,2}$|\.\.)[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name), 'letters, digits, -, _ and ., not starting with a digit'),
+);
+/** Relaxed by the gate PodLifecycleSleepActionAllowZero. */
+const sleep = since('1.33', natural, between(1));
+/** Kubernetes 1.34 drops it, and 1.35 has ContainerRestartRules on. */
+const ofSidecars = since('1.34', () => [], must(() => false, 'nothing: before Kubernetes 1.34 only init containers may have it'));
 const dataKey = emptyOr(must((key) => isDataKey(key), DATA_KEY_WORDS));
 const dnsOrEmpty = emptyOr(dnsSubdomain);
 const trimmed = must((image: string) => image === image.trim(), 'no spaces around it');
@@ -134,10 +142,10 @@ export const rules: readonly ObjectRule[] = [
       'container': {
         'name': emptyOr(dnsLabel),
         'ports[].name': emptyOr(portName),
-        'env[].name': ENV_NAME,
+        'env[].name': emptyOr(ENV_NAME),
         'env[].valueFrom.configMapKeyRef.key': dataKey,
         'env[].valueFrom.secretKeyRef.key': dataKey,
-        'envFrom[].prefix': ENV_NAME,
+        'envFrom[].prefix': emptyOr(ENV_NAME),
         'envFrom[].configMapRef.name': dnsOrEmpty,
         'envFrom[].secretRef.name': dnsOrEmpty,
         'volumeMounts[].subPath': subPath,
@@ -201,16 +209,17 @@ export const rules: readonly ObjectRule[] = [
         'ports[].hostPort': between(0, 65_535),
         'securityContext.runAsUser': id,
         'securityContext.runAsGroup': id,
-        'lifecycle.preStop.sleep.seconds': natural,
+        'lifecycle.preStop.sleep.seconds': sleep,
       },
     },
   }),
   definePlacesRule({
     id: 'container/excludes-unusable-settings',
     summary: 'An init container that ends must have no probes and no lifecycle; a privileged container must be allowed to escalate',
+    why: 'The API server refuses it, and up to Kubernetes 1.33 a restartPolicy of another container than an init container (pkg/apis, validation.go).',
     fix: 'Remove one of the two.',
     places: {
-      pod: { 'initContainers[]': onlySidecars },
+      pod: { 'initContainers[]': onlySidecars, 'containers[].restartPolicy': ofSidecars },
       container: { securityContext: noEscalation },
     },
   }),

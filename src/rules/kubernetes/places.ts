@@ -32,7 +32,7 @@ export function definePlacesRule({ places, ...facts }: Omit<RuleFacts, 'level' |
     why: 'The API server refuses it (pkg/apis of Kubernetes v1.34, validation.go).',
     ...facts,
     subject: placesOf(places),
-    check: ({ value, check }: Checked) => check(value),
+    check: ({ value, check }: Checked, { releases }) => check(value, releases),
   });
 }
 

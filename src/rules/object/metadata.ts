@@ -8,6 +8,7 @@ import type { NameForm } from '../../kubernetes/dns-name';
 import { fieldOf, valueAt } from '../../kubernetes/field-path';
 import { formatValue } from '../../kubernetes/format-value';
 import { isLabelKey, isLabelValue, LABEL_KEY_WORDS, LABEL_VALUE_WORDS } from '../../kubernetes/label';
+import type { Releases } from '../../manifests/releases';
 import { FindingLevel } from '../finding-level';
 
 /** The metadata of an object whose shape is known to be right. */
@@ -51,12 +52,20 @@ interface Place {
 
 const OWN: Place = { path: 'metadata', reported: 'metadata', level: FindingLevel.REJECTED };
 
-/** What the API server refuses of the metadata of an object of this kind; `scope` where it is known. */
+interface OfKind {
+  readonly group: string;
+  readonly kind: string;
+  /** Where it is known. */
+  readonly scope?: 'Namespaced' | 'Cluster';
+  readonly releases: Releases;
+}
+
+/** What the API server refuses of the metadata of an object of this kind. */
 export function* metadataViolations(
   metadata: Metadata,
-  { group, kind, scope }: { readonly group: string; readonly kind: string; readonly scope?: 'Namespaced' | 'Cluster' },
+  { group, kind, scope, releases }: OfKind,
 ): Iterable<BuiltInViolation> {
-  yield* nameViolations(metadata, nameForm(group, kind));
+  yield* nameViolations(metadata, nameForm(group, kind, releases));
   if (metadata.namespace) yield* namespaceViolations(metadata.namespace, scope);
   yield* labelViolations(metadata, OWN);
   yield* annotationViolations(metadata, OWN);

@@ -1,5 +1,7 @@
 import { DNS_LABEL, DNS_SUBDOMAIN } from '../../kubernetes/dns-name';
 import type { NameForm } from '../../kubernetes/dns-name';
+import { compareReleases } from '../../kubernetes/release';
+import type { Releases } from '../../manifests/releases';
 import { versionsOf } from '../../manifests/schema/kinds';
 
 const DNS_1035_LABEL: NameForm = {
@@ -26,7 +28,11 @@ const FORMS: ReadonlyMap<string, NameForm> = new Map([
   ['rbac.authorization.k8s.io/RoleBinding', PATH_SEGMENT],
 ]);
 
+/** The first release whose Services may be called as other objects are (gate RelaxedServiceNameValidation). */
+const RELAXED_SERVICES = '1.36';
+
 /** The form of the names of a kind; an unknown one may be of an aggregated API, such as OpenShift's `Identity` with its `htpasswd:alice`. */
-export function nameForm(group: string, kind: string): NameForm {
+export function nameForm(group: string, kind: string, { kubernetes }: Releases): NameForm {
+  if (group === '' && kind === 'Service' && kubernetes !== undefined && compareReleases(kubernetes, RELAXED_SERVICES) >= 0) return DNS_LABEL;
   return FORMS.get(`${group}/${kind}`) ?? (versionsOf(group, kind) ? DNS_SUBDOMAIN : PATH_SEGMENT);
 }

@@ -1,9 +1,13 @@
 import type { BuiltInViolation } from './built-in';
 import { closestMatch } from '../../kubernetes/closest-match';
 import { formatValue } from '../../kubernetes/format-value';
+import { compareReleases, minorOf } from '../../kubernetes/release';
+import { UPSTREAM } from '../../manifests/releases';
 import type { Releases } from '../../manifests/releases';
 import { allGroups, apiVersionsElsewhere, isRemoved, isServedWithoutSchema } from '../../manifests/schema/groups';
 import type { KindVersions } from '../../manifests/schema/kinds';
+import { kindUntil, lifecycleOf } from '../../manifests/schema/lifecycle';
+import type { Lifecycle } from '../../manifests/schema/lifecycle';
 import { kindSince } from '../../manifests/schema/since';
 import { defineBuiltInRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -50,8 +54,9 @@ interface UnknownKind {
 
 /** Whether a kind without schema is misspelt, in another group, in a group that is misspelt, or no longer served. */
 export function* unknownKindViolations({ group, kind, apiVersion }: UnknownKind, releases: Releases): Iterable<BuiltInViolation> {
-  if (isRemoved(group, kind)) {
-    const removed = { allowed: 'no version: the kind was removed from Kubernetes', fix: 'Replace the object by what took the place of its kind.' };
+  const until = isRemoved(group, kind) ? 'Kubernetes' : kindUntil(group, kind, releases);
+  if (until !== undefined) {
+    const removed = { allowed: `no version: ${until} removed the kind`, fix: 'Replace the object by what took the place of its kind.' };
     yield { rule: servedRule, field: 'apiVersion', got: formatValue(apiVersion), ...removed };
     return;
   }
@@ -62,7 +67,9 @@ export function* unknownKindViolations({ group, kind, apiVersion }: UnknownKind,
     return;
   }
   const elsewhere = apiVersionsElsewhere(group, kind, releases);
-  if (elsewhere.length) yield { rule: servedRule, field: 'apiVersion', got: formatValue(apiVersion), allowed: elsewhere.join(', ') };
+  const gone = lifecycleOf(group, kind, apiVersion.slice(group.length + 1));
+  const fix = removalFix(gone, apiVersion, elsewhere[0], releases);
+  if (elsewhere.length) yield { rule: servedRule, field: 'apiVersion', got: formatValue(apiVersion), allowed: elsewhere.join(', '), ...fix };
   else if (allGroups(releases).has(group)) yield* kindViolations(group, kind, releases);
   else yield* groupViolations(group, apiVersion, releases);
 }
@@ -86,20 +93,41 @@ function* groupViolations(group: string, apiVersion: string, releases: Releases)
 }
 
 /** Whether the version of a known kind is served, and not deprecated. */
-export function* versionViolations(version: string, versions: KindVersions): Iterable<BuiltInViolation> {
+export function* versionViolations(version: string, versions: KindVersions, releases: Releases): Iterable<BuiltInViolation> {
   const known = versions.get(version);
+  if (known && !known.deprecated.includes(version)) return;
+  const { group, kind } = [...versions.values()][0];
+  const nameOf = (each: string) => (group ? `${group}/${each}` : each);
   const current = [...versions].filter(([name, { deprecated }]) => !deprecated.includes(name)).map(([name]) => name);
-  const { group } = [...versions.values()][0];
-  const got = formatValue(group ? `${group}/${version}` : version);
-  const allowed = (current.length ? current : [...versions.keys()]).map((name) => (group ? `${group}/${name}` : name)).join(', ');
+  const allowed = (current.length ? current : [...versions.keys()]).sort(byStability).map(nameOf);
+  const got = formatValue(nameOf(version));
+  const lifecycle = lifecycleOf(group, kind, version);
   if (!known) {
-    yield { rule: servedRule, field: 'apiVersion', got, allowed };
-  } else if (known.deprecated.includes(version)) {
-    yield {
-      rule: deprecatedRule,
-      field: 'apiVersion',
-      got,
-      ...current.length ? { allowed } : { allowed: 'no version: the kind itself is deprecated', fix: 'Replace the object by one of another kind.' },
-    };
+    yield { rule: servedRule, field: 'apiVersion', got, allowed: allowed.join(', '), ...removalFix(lifecycle, nameOf(version), allowed[0], releases) };
+  } else if (current.length) {
+    const fix = lifecycle && { fix: `Write ${allowed[0]}: Kubernetes ${lifecycle.removed} no longer serves ${nameOf(version)}.` };
+    yield { rule: deprecatedRule, field: 'apiVersion', got, allowed: allowed.join(', '), ...fix };
+  } else if (lifecycle) {
+    const fix = `Have another version ready before Kubernetes ${lifecycle.removed}, which no longer serves this one.`;
+    yield { rule: deprecatedRule, field: 'apiVersion', got, allowed: 'no version yet: all are deprecated', fix };
+  } else {
+    const fix = 'Replace the object by one of another kind.';
+    yield { rule: deprecatedRule, field: 'apiVersion', got, allowed: 'no version: the kind itself is deprecated', fix };
   }
+}
+
+/** Says since when a version is gone, where the cluster is of such a release. */
+function removalFix(lifecycle: Lifecycle | undefined, got: string, instead: string, releases: Releases): { fix?: string } {
+  const { kubernetes = minorOf(UPSTREAM.kubernetes) } = releases;
+  if (!lifecycle || compareReleases(lifecycle.removed, kubernetes) > 0) return {};
+  return { fix: `Write ${instead}: ${got} is gone since Kubernetes ${lifecycle.removed}.` };
+}
+
+/** Stable before beta before alpha, then the later first. */
+function byStability(a: string, b: string): number {
+  return stageOf(a) - stageOf(b) || (a < b ? 1 : -1);
+}
+
+function stageOf(version: string): number {
+  return ['beta', 'alpha'].findIndex((stage) => version.includes(stage));
 }

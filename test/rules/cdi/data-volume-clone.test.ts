@@ -1,5 +1,5 @@
 import { FindingLevel } from '../../../src/rules/finding-level';
-import { merged, says } from '../judge';
+import { judge, merged, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 import { dataVolume, from, importCron, withTemplate } from '../volume-table';
 import { appTable, machine, namespace, object } from '../workload-table';
@@ -92,6 +92,18 @@ describe('data-volume-clone/requires-permission', () => {
     'view', 'cdi.kubevirt.io:view', 'cdi.kubevirt.io:config-reader', 'kubevirt.io:view', 'kubevirt.io:edit', 'kubevirt.io:admin',
     'kubevirt.io:migrate', 'instancetype.kubevirt.io:view',
   ].map((name): AppRow => [name, [fromPvc('images'), images, binding(name, account())], found(PVC)])));
+
+  const fix = 'Add a RoleBinding to ClusterRole cdi.kubevirt.io:view in the namespace of the image, for the service account of the VM: '
+    + 'it permits to clone up to CDI v1.65.';
+  test.each<[string, Json[], Verdict[]]>([
+    ['view', [binding('view', account())], []],
+    ['cdi.kubevirt.io:view', [binding('cdi.kubevirt.io:view', account())], []],
+    ['cdi.kubevirt.io:config-reader', [binding('cdi.kubevirt.io:config-reader', account())], [[...found(PVC), { fix }]]],
+    ['no role', [], [[...found(PVC), { fix }]]],
+  ])('CDI 1.65 with %s', (_, bindings, expected) => {
+    const verdicts = judge([fromPvc('images'), images, ...bindings], { cdiVersion: '1.65.0' });
+    expect(verdicts.filter(([rule]) => rule === 'data-volume-clone/requires-permission')).toEqual(expected);
+  });
 });
 
 describe('data-volume-clone/matches-content-type', () => {

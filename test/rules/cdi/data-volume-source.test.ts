@@ -15,7 +15,7 @@ says({
   },
   'data-volume-source/requires-fixed-name-to-clone': { level: FindingLevel.UNSTARTABLE, allowed: 'x, or a DataVolume with a name' },
   'data-volume-source/requires-imageio-fields': {
-    allowed: ['a text that is not empty', 'the name of a ConfigMap, or insecureSkipVerify: true'],
+    allowed: ['a text that is not empty', 'the name of a ConfigMap, or insecureSkipVerify: true', 'the name of a ConfigMap'],
     reported: 'spec.source.Imageio',
   },
   'data-volume-source/requires-multistage-for-checkpoints': { level: FindingLevel.ADVISED, allowed: 'only with vddk or imageio' },
@@ -133,6 +133,13 @@ describe('data-volume-source/requires-imageio-fields', () => {
     ['neither certificates nor insecureSkipVerify', withImageio({ certConfigMap: undefined, insecureSkipVerify: false }),
       [rule, 'spec.source.imageio.certConfigMap']],
   ]));
+  test.each<[string, Json, Verdict[]]>([
+    ['1.63.1', {}, []],
+    ['1.63.1', { insecureSkipVerify: true }, [['schema/fits-release', 'spec.source.imageio.insecureSkipVerify', 'true']]],
+    ['1.63.1', { certConfigMap: undefined, insecureSkipVerify: true },
+      [[rule, 'spec.source.imageio.certConfigMap'], ['schema/fits-release', 'spec.source.imageio.insecureSkipVerify', 'true']]],
+    ['1.64.0', { certConfigMap: undefined, insecureSkipVerify: true }, []],
+  ])('CDI %s, with %j', (cdiVersion, more, found) => expect(judge(dataVolume(withImageio(more)), { cdiVersion })).toEqual(found));
 });
 
 describe('data-volume-source/requires-vddk-fields', () => {

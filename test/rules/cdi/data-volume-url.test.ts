@@ -1,6 +1,7 @@
 import { FindingLevel } from '../../../src/rules/finding-level';
-import { says } from '../judge';
-import { from, importSource, volumeTable, withTemplate } from '../volume-table';
+import { judge, says } from '../judge';
+import type { Verdict } from '../judge';
+import { dataVolume, from, importSource, volumeTable, withTemplate } from '../volume-table';
 import type { VolumeRow } from '../volume-table';
 
 says({
@@ -77,6 +78,10 @@ describe('data-volume-url/has-valid-checksum', () => {
     refused(`md5:${'a'.repeat(31)}g`, '32 hexadecimal digits after md5:'),
     refused(` MD5 :${'a'.repeat(16)}:${'a'.repeat(16)}`, '32 hexadecimal digits after MD5:'),
   ]));
+  test.each<[string, Verdict[]]>([
+    ['1.64.0', [['schema/fits-release', field, 'crc32:00000000']]],
+    ['1.65.0', [[rule, field, 'crc32:00000000']]],
+  ])('CDI %s', (cdiVersion, found) => expect(judge(dataVolume(checked('crc32:00000000')), { cdiVersion })).toEqual(found));
 });
 
 describe('what CDI admits and then fails to read', () => volumeTable([

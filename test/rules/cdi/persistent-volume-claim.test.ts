@@ -35,6 +35,13 @@ describe('persistent-volume-claim/has-valid-size', () => {
     ['one byte less than 1Mi', claim(request('1048575')), [rule, SIZE, '1048575']],
     ['1k', claim(request('1k')), [rule, SIZE, '1k']],
   ])('a claim with %s', (_, manifest, ...found) => expect(judge(manifest)).toEqual(found));
+  test.each<[string, Json, ...Verdict[]]>([
+    ['1.62.0', claim(request('1k'))],
+    ['1.63.0', claim(request('1k')), [rule, SIZE, '1k']],
+    ['1.63.1', claim({ dataSourceRef: clone })],
+    ['1.63.1', claim({ dataSourceRef: snapshot }), [rule, SIZE]],
+    ['1.64.0', claim({ dataSourceRef: snapshot })],
+  ])('CDI %s', (cdiVersion, manifest, ...found) => expect(judge(manifest, { cdiVersion })).toEqual(found));
 });
 
 describe('persistent-volume-claim/excludes-block-for-archive', () => {
@@ -47,4 +54,5 @@ describe('persistent-volume-claim/excludes-block-for-archive', () => {
     ['an archive on a block device', claim(block, LABELLED, archive),
       ['persistent-volume-claim/excludes-block-for-archive', 'spec.volumeMode', 'Block']],
   ])('a claim with %s', (_, manifest, ...found) => expect(judge(manifest)).toEqual(found));
+  test.each([['1.62.0', 0], ['1.63.0', 1]])('CDI %s', (cdiVersion, count) => expect(judge(claim(block, LABELLED, archive), { cdiVersion })).toHaveLength(count));
 });

@@ -11,11 +11,12 @@ says({
     level: FindingLevel.ADVISED,
     allowed: [
       'VirtualMachineInstancetype mine, which the input makes', 'VirtualMachineClusterInstancetype mine, which the input makes',
-      'one of the VM\'s namespace; mine is in other', 'VirtualMachineClusterInstancetype u1.small, which KubeVirt brings',
+      'one of the VM\'s namespace; mine is in other', 'VirtualMachineClusterInstancetype u1.small, which KubeVirt brings', 'one that KubeVirt 1.7 brings',
     ],
     fix: [
       'Write kind: VirtualMachineInstancetype.', 'Write kind: VirtualMachineClusterInstancetype.', 'Make it in the namespace of the VM, or cluster-wide.',
       'Write kind: VirtualMachineClusterInstancetype, or leave kind out.', 'Did you mean u1.small?', 'Take one of the common ones, or make your own.',
+      'Take another one, make your own, or upgrade the cluster and its kubevirtVersion.',
     ],
   },
   'preference/references-target': {
@@ -65,6 +66,13 @@ test.each([['u1.smal', 'Did you mean u1.small?'], ['u1.gigantic', 'Take one of t
   expect(said?.allowed).toMatch(/^one of the common ones: u1\.2xlarge, /);
   expect(said?.fix ?? fix).toBe(fix);
 });
+
+test.each<[string, Json, ...Verdict[]]>([
+  ['1.8.4', { name: 'd1.small' }],
+  ['1.7.4', { name: 'd1.small' }, [rule, at, `${CLUSTER} d1.small`]],
+  ['1.7.4', { name: 'u1.small' }],
+  ['1.7.4', { name: 'd2.small' }],
+])('KubeVirt %s and %j', (kubevirtVersion, matcher, ...found) => expect(judge(vm(matcher), { kubevirtVersion })).toEqual(found));
 
 test('the VM of a pool', () => {
   const reference = { spec: { virtualMachineTemplate: { spec: { instancetype: { name: 'mine' } } } } };

@@ -1,0 +1,35 @@
+import { mergePatch } from '../../kubernetes/merge-patch';
+import { minorOf } from '../../kubernetes/release';
+import { UPSTREAM } from '../releases';
+import type { Releases } from '../releases';
+
+/** Specs by kind and name. */
+export type CommonSpecs = { readonly [kind: string]: { readonly [name: string]: unknown } };
+
+const NEWEST = minorOf(UPSTREAM.kubevirt);
+/** What each release deploys, by literal paths that a bundler can follow: the newest in full, the others as JSON merge patches (RFC 7386) of it. */
+const READERS: ReadonlyMap<string, () => unknown> = new Map([
+  ['1.6', () => require('../../../imports/releases/common-instancetypes-1.6.json')],
+  ['1.7', () => require('../../../imports/releases/common-instancetypes-1.7.json')],
+  ['1.8', () => require('../../../imports/releases/common-instancetypes-1.8.json')],
+  [NEWEST, () => require('../../../imports/common-instancetypes.json')],
+]);
+
+const known = new Map<string, CommonSpecs>();
+
+/** The instancetypes and preferences that a KubeVirt release deploys by itself. */
+export function commonSpecs(release: string = NEWEST): CommonSpecs {
+  const specs = known.get(release) ?? read(READERS.has(release) ? release : NEWEST);
+  known.set(release, specs);
+  return specs;
+}
+
+/** The names of the instancetypes or preferences of a kind that the KubeVirt of a cluster brings; the newest by default. */
+export function commonNames(kind: string, cluster?: { readonly releases: Releases }): readonly string[] {
+  return Object.keys(commonSpecs(cluster?.releases.kubevirt)[kind] ?? {});
+}
+
+function read(release: string): CommonSpecs {
+  const found = READERS.get(release)?.() as CommonSpecs;
+  return release === NEWEST ? found : mergePatch(commonSpecs(), found) as CommonSpecs;
+}
