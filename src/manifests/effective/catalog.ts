@@ -1,5 +1,9 @@
+import { mergePatch } from '../../kubernetes/merge-patch';
+import { minorOf } from '../../kubernetes/release';
+import type { Released } from '../by-release';
 import { kindOf } from '../manifest';
 import type { Manifest } from '../manifest';
+import { releasesOf, UPSTREAM } from '../releases';
 
 const KINDS = [
   'instancetype.kubevirt.io/VirtualMachineInstancetype',
@@ -13,8 +17,10 @@ const KINDS = [
 ];
 
 type CommonSpecs = { readonly [kind: string]: { readonly [name: string]: unknown } };
+/** By release: what it deploys in place of what the newest does. */
+type Patches = { readonly [release: string]: { readonly patch: unknown } | undefined };
 
-let common: CommonSpecs | undefined;
+const common = new Map<string, CommonSpecs>();
 
 /** What the webhooks look up while they judge another object: what the app has, and what every KubeVirt deploys by itself. */
 export class Catalog {
@@ -33,21 +39,31 @@ export class Catalog {
   }
 
   /** The spec of an instancetype or a preference, if the app makes it or KubeVirt does. */
-  public specOf(kind: string, namespace: string | undefined, name: string): unknown {
+  public specOf(kind: string, namespace: string | undefined, name: string, cluster: Released): unknown {
     const found = this.find(kind, namespace, name);
     if (found) return found.spec;
-    const specs = commonSpecs()[kind] ?? {};
+    const specs = commonSpecs(cluster)[kind] ?? {};
     return Object.hasOwn(specs, name) ? specs[name] : undefined;
   }
 }
 
 /** The names of the instancetypes or preferences of a kind that KubeVirt brings. */
-export function commonNames(kind: string): readonly string[] {
-  return Object.keys(commonSpecs()[kind] ?? {});
+export function commonNames(kind: string, cluster: Released): readonly string[] {
+  return Object.keys(commonSpecs(cluster)[kind] ?? {});
 }
 
-function commonSpecs(): CommonSpecs {
-  return common ??= require('../../../imports/common-instancetypes.json') as CommonSpecs;
+function commonSpecs(cluster: Released): CommonSpecs {
+  const { kubevirt: release } = releasesOf(cluster);
+  const known = common.get(release) ?? commonSpecsIn(release);
+  common.set(release, known);
+  return known;
+}
+
+function commonSpecsIn(release: string): CommonSpecs {
+  const newest = require('../../../imports/common-instancetypes.json') as CommonSpecs;
+  if (release === minorOf(UPSTREAM.kubevirt)) return newest;
+  const { [release]: older } = require('../../../imports/releases/common-instancetypes.json') as Patches;
+  return older ? mergePatch(newest, older.patch) as CommonSpecs : newest;
 }
 
 /** A cluster-wide object has no namespace, whatever its manifest says. */

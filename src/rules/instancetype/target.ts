@@ -4,7 +4,7 @@ import { groupBy } from '../../kubernetes/group-by';
 import { commonNames } from '../../manifests/effective/catalog';
 import type { Inferred } from '../../manifests/inference';
 import { groupOf, kindOf } from '../../manifests/manifest';
-import type { Manifest } from '../../manifests/manifest';
+import type { Cluster, Manifest } from '../../manifests/manifest';
 import { referencedKind } from '../../manifests/reference';
 import { VM_KINDS, vmSpecOf } from '../../manifests/vm-spec';
 import { defineCrossObjectRule, defineRule } from '../define-rule';
@@ -39,17 +39,17 @@ export function targetRule(field: Inferred): CrossObjectRule {
     why: 'KubeVirt admits a VM whose reference leads nowhere, and does not start it. The kind is the cluster-wide one unless the VM says otherwise; one of '
       + 'a namespace is found from that namespace only. KubeVirt brings the common ones, which are cluster-wide.',
     fix: 'Correct kind or name, or make the object where the VM looks for it.',
-    * check(manifests) {
+    * check(manifests, cluster) {
       const made = groupBy(manifests.filter((manifest) => groupOf(manifest) === GROUP), ({ metadata }) => metadata.name);
       for (const manifest of manifests.filter((each) => VM_KINDS.includes(kindOf(each)))) {
         const { path, spec: { [field]: matcher } } = vmSpecOf(manifest);
         const kind = referencedKind(field, matcher?.kind);
         if (!matcher?.name || matcher.revisionName || !kind) continue;
         const { name } = matcher;
-        const common = commonNames(kind);
+        const common = commonNames(kind, cluster);
         const namesakes = made.get(name) ?? [];
         if (common.includes(name) || namesakes.some((each) => each.kind === kind && isSeen(each, manifest))) continue;
-        const elsewhere = elsewhereOf(name, kind, field, namesakes);
+        const elsewhere = elsewhereOf(name, kind, field, namesakes, cluster);
         if (elsewhere) yield { manifest, field: `${path}.${field}`, got: `${kind} ${name}`, ...elsewhere };
       }
     },
@@ -59,18 +59,20 @@ export function targetRule(field: Inferred): CrossObjectRule {
 type Elsewhere = { readonly allowed: string; readonly fix: string };
 
 /** What was probably meant by a reference that leads nowhere, as far as that can be told. */
-function elsewhereOf(name: string, kind: string, field: Inferred, namesakes: readonly Manifest[]): Elsewhere | undefined {
+function elsewhereOf(
+  name: string, kind: string, field: Inferred, namesakes: readonly Manifest[], cluster: Cluster,
+): Elsewhere | undefined {
   const namesake = namesakes.find((each) => referencedKind(field, each.kind));
   if (namesake && namesake.kind !== kind) return { allowed: `${namesake.kind} ${name}, which the input makes`, fix: `Write kind: ${namesake.kind}.` };
   if (namesake) {
     return { allowed: `one of the VM's namespace; ${name} is in ${namesake.metadata.namespace}`, fix: 'Make it in the namespace of the VM, or cluster-wide.' };
   }
   const clusterKind = referencedKind(field)!;
-  if (commonNames(clusterKind).includes(name)) {
+  if (commonNames(clusterKind, cluster).includes(name)) {
     return { allowed: `${clusterKind} ${name}, which KubeVirt brings`, fix: `Write kind: ${clusterKind}, or leave kind out.` };
   }
   const [series] = name.split('.');
-  const ofSeries = field === 'instancetype' && kind === clusterKind ? commonNames(kind).filter((common) => common.startsWith(`${series}.`)) : [];
+  const ofSeries = field === 'instancetype' && kind === clusterKind ? commonNames(kind, cluster).filter((common) => common.startsWith(`${series}.`)) : [];
   if (!ofSeries.length) return undefined;
   const meant = closestMatch(name, ofSeries);
   const fix = meant ? `Did you mean ${meant}?` : 'Take one of the common ones, or make your own.';
