@@ -1,4 +1,4 @@
-import { conditionsOf, releasesOf } from '../../src/admission/rule-book';
+import { conditionsOf, differencesOf, releasesOf } from '../../src/admission/rule-book';
 import type { DescribedRule } from '../../src/admission/rule-book';
 import { settingsOf } from '../../src/admission/rule-example';
 import type { RuleExample } from '../../src/admission/rule-example';
@@ -66,6 +66,7 @@ function renderRule(rule: DescribedRule, example?: RuleExample): string {
     `**Why** ${escaped(why)}`,
     `**Fix** ${escaped(fix)}`,
     ...releases === undefined ? [] : [`KubeVirt releases: ${releases}`],
+    ...differencesOf(rule).map((difference) => `**Older releases** ${escaped(difference)}`),
     ...facts.flatMap(([label, values]) => (values.length ? [`${label}: ${values.map((value) => `\`${value.replace(/^\//, '')}\``).join(', ')}`] : [])),
     ...example ? [renderExample(example)] : [],
   ].join('\n\n');

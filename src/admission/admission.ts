@@ -72,7 +72,7 @@ export function judgeEach(submissions: readonly Submission[], profile: Admission
   const candidates = submissions.map((submission) => inspect(submission, releases));
   const wellFormed = candidates.filter((candidate) => candidate.wellFormed);
   const manifests = wellFormed.map(({ manifest }) => manifest);
-  const cluster = clusterOf(profile, new Catalog(manifests, releases), manifests);
+  const cluster = clusterOf(profile, new Catalog(manifests), manifests);
   const known = wellFormed.filter(({ knownKind }) => knownKind);
   runObjectRules(known, cluster, options);
   runCrossObjectRules(wellFormed.filter(({ manifest, knownKind }) => knownKind || !versionsOf(groupOf(manifest), manifest.kind, releases)), cluster);

@@ -27,9 +27,18 @@ export function topicOf(id: string): string {
   return id.slice(0, id.indexOf('/'));
 }
 
-/** The conditions that a rule stands for, by the release they are of: `KubeVirt v1.9.0`. */
+/** The conditions that a rule stands for, by the release they are of, which is the last that has them: `KubeVirt v1.9.0`. */
 export function conditionsOf({ upstream = [] }: DescribedRule): ReadonlyMap<string, readonly string[]> {
-  return groupBy(upstream, (condition) => (condition.startsWith('cdi:') ? `CDI v${UPSTREAM.cdi}` : `KubeVirt v${UPSTREAM.kubevirt}`));
+  return groupBy(upstream, (condition) => {
+    if (condition.startsWith('cdi:')) return `CDI v${UPSTREAM.cdi}`;
+    const [, release] = /^(\d+\.\d+):/.exec(condition) ?? [];
+    return `KubeVirt v${release === undefined ? UPSTREAM.kubevirt : `${release}.0`}`;
+  });
+}
+
+/** What older KubeVirt releases judge otherwise, a sentence for each. */
+export function differencesOf({ before = {} }: DescribedRule): readonly string[] {
+  return Object.entries(before).map(([release, difference]) => `Before v${release} ${difference}.`);
 }
 
 /** The KubeVirt releases that judge by a rule: `1.8 and later`. Not given where all do that are known. */

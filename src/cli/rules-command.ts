@@ -3,7 +3,7 @@ import { UsageError } from './io';
 import { choice } from './options';
 import { ruleUrl } from './package';
 import { ACKNOWLEDGE } from '../admission/acknowledgement';
-import { conditionsOf, releasesOf, RULE_BOOK, topicOf } from '../admission/rule-book';
+import { conditionsOf, differencesOf, releasesOf, RULE_BOOK, topicOf } from '../admission/rule-book';
 import type { DescribedRule } from '../admission/rule-book';
 import { exampleOf, settingsOf } from '../admission/rule-example';
 import type { RuleExample } from '../admission/rule-example';
@@ -37,8 +37,8 @@ function rulesOf(topic: string | undefined): DescribedRule[] {
 
 /** What a rule says about itself, in an order that does not change. */
 function dataOf(rule: DescribedRule): object {
-  const { id, area, level, summary, why, fix, kinds, upstream, since, until, sinceCdi, gate } = rule;
-  return { id, area, level, summary, why, fix, kinds, upstream, since, until, sinceCdi, gate, url: ruleUrl(rule), example: exampleOf(id) };
+  const { id, area, level, summary, why, fix, kinds, upstream, since, until, before, sinceCdi, gate } = rule;
+  return { id, area, level, summary, why, fix, kinds, upstream, since, until, before, sinceCdi, gate, url: ruleUrl(rule), example: exampleOf(id) };
 }
 
 function listed(found: readonly DescribedRule[]): string {
@@ -57,6 +57,7 @@ function explained(rule: DescribedRule): string {
       ['kinds', kinds?.map((kind) => kind.replace(/^\//, '')).join(', ')],
       ['upstream', [...conditionsOf(rule)].map(([release, conditions]) => `${release}: ${conditions.join(', ')}`).join('; ')],
       ['releases', releasesOf(rule)],
+      ['older', differencesOf(rule).join(' ')],
       ['lifted by', gate && `feature gate ${gate}`],
       ['accept', `annotation ${ACKNOWLEDGE}: "${id}: <reason>"`],
       ['docs', ruleUrl(rule)],

@@ -1,3 +1,5 @@
+import { isBefore } from './by-release';
+import type { Released } from './by-release';
 import { dividesInto } from './cpu-spread';
 import type { Expansion } from './vmi';
 import type { VirtualMachineInstancetypeSpec } from '../../imports/instancetype.kubevirt.io';
@@ -14,6 +16,10 @@ export interface Conflict {
 }
 
 type Both = (spec: VirtualMachineInstanceSpec, instancetype: VirtualMachineInstancetypeSpec) => unknown;
+
+/** The first release in which a VM may say of the memory what its instancetype does not. */
+const SHARED_MEMORY = '1.7';
+const MEMORY = 'domain.memory';
 
 /** What a VM may not say: its value there, or nothing where that is no conflict with this instancetype. In upstream's order. */
 const CONFLICTS: readonly (readonly [field: string, conflict: Both, reported?: string])[] = [
@@ -52,11 +58,14 @@ const CONFLICTS: readonly (readonly [field: string, conflict: Both, reported?: s
 ];
 
 /** Everything that a VM may not say beside its instancetype. */
-export function* conflictsOf(vm: VirtualMachine, { instancetype }: Expansion): Iterable<Conflict> {
+export function* conflictsOf(vm: VirtualMachine, { instancetype }: Expansion, cluster: Released): Iterable<Conflict> {
   const { template } = vm.spec;
   if (!instancetype || !template.spec) return;
   const spec = dropsMemory(vm) ? { ...template.spec, domain: { ...template.spec.domain, memory: undefined } } : template.spec;
+  const ownsMemory = isBefore(SHARED_MEMORY, cluster);
+  if (ownsMemory && spec.domain.memory) yield { field: `spec.template.spec.${MEMORY}`, got: spec.domain.memory };
   for (const [field, conflict, reported] of CONFLICTS) {
+    if (ownsMemory && field.startsWith(`${MEMORY}.`)) continue;
     const got = conflict(spec, instancetype);
     if (got === undefined || got === '' || got === false) continue;
     yield { field: `spec.template.spec.${field}`, got, ...reported === undefined ? {} : { reported: `spec.template.spec.${reported}` } };
@@ -83,10 +92,10 @@ export function lacksCpuForFeatures(
 }
 
 /** Whether instancetype and preference can be filled into the VM; the webhook refuses it otherwise. */
-export function isExpandable(vm: VirtualMachine, expansion: Expansion): boolean {
+export function isExpandable(vm: VirtualMachine, expansion: Expansion, cluster: Released): boolean {
   const { instancetype, preference } = expansion;
   if (instancetype && !dividesInto(instancetype.cpu.guest, preference)) return false;
   if (lacksCpuForFeatures(vm, expansion)) return false;
-  for (const _ of conflictsOf(vm, expansion)) return false;
+  for (const _ of conflictsOf(vm, expansion, cluster)) return false;
   return true;
 }

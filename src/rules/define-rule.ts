@@ -2,7 +2,7 @@ import { FindingLevel } from './finding-level';
 import type { CrossObjectRule, ObjectRule, RuleFacts, Violation } from './rule';
 import type { Occurrence, Subject } from './subject';
 import { joinPaths } from '../kubernetes/field-path';
-import { ON_BY_DEFAULT } from '../manifests/feature-gate';
+import { featureGates, ON_BY_DEFAULT } from '../manifests/feature-gate';
 import type { Cluster } from '../manifests/manifest';
 
 type Optional<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
@@ -78,10 +78,21 @@ function allowedBehind(gate: string | undefined): Pick<Violation, 'allowed'> {
 
 /** What is told about a rule, with the sentences that its gate and its subject add. */
 function complete(facts: Facts, note?: string): RuleFacts {
-  const { gate } = facts;
+  const { gate = '', until } = facts;
   const {
-    why = `KubeVirt refuses it while the feature gate ${gate} is off; it is ${gate && ON_BY_DEFAULT.includes(gate) ? 'on unless disabled' : 'off by default'}.`,
+    why = until === undefined
+      ? `KubeVirt refuses it while the feature gate ${gate} is off; it is ${usually(gate)}.`
+      : `Before v${until} KubeVirt refuses it while the feature gate ${gate} is off; it is off by default.`,
     fix = `Remove it, or switch ${gate} on in the KubeVirt CR and name it among the feature gates of the Platform.`,
   } = facts;
   return { ...facts, why: note ? `${why} ${note}` : why, fix };
+}
+
+/** The first release in which a gate is on without being listed. */
+const FIRST_WITH_DEFAULTS = '1.9';
+const LAST_WITHOUT = featureGates('1.8');
+
+function usually(gate: string): string {
+  if (!ON_BY_DEFAULT.includes(gate)) return 'off by default';
+  return LAST_WITHOUT.has(gate) ? `on unless disabled since v${FIRST_WITH_DEFAULTS}, and off by default before` : 'on unless disabled';
 }

@@ -37,6 +37,8 @@ export interface RuleFacts {
   readonly until?: string;
   /** The first CDI release that judges so, `major.minor`. */
   readonly sinceCdi?: string;
+  /** What an older release judges otherwise, by the first release that no longer does: `{ '1.9': '65536 is admitted, too' }`. */
+  readonly before?: { readonly [release: string]: string };
   /** The feature gate of KubeVirt that lifts the rule. */
   readonly gate?: string;
 }

@@ -10,7 +10,6 @@ import { clusterOf } from '../manifests/cluster';
 import { Catalog } from '../manifests/effective/catalog';
 import { groupOf } from '../manifests/manifest';
 import type { Manifest } from '../manifests/manifest';
-import { releasesOf } from '../manifests/releases';
 import type { Platform } from '../platform/platform';
 import { usageError } from '../usage-error';
 
@@ -38,7 +37,7 @@ export function fittingQuota({ migrations = 1, headroomPercent = 0, limits = fal
   const { scope, name, platform, quota } = tenant;
   const held = objectsIn(scope, quota);
   const usageWith = (manifests: readonly Manifest[]) => {
-    const cluster = clusterOf(platform._admissionProfile, new Catalog(manifests, releasesOf(platform._admissionProfile)), manifests);
+    const cluster = clusterOf(platform._admissionProfile, new Catalog(manifests), manifests);
     return fittingUsage(name, manifests, cluster, limits ? LIMITS : [], { migrations, headroomPercent });
   };
   const alone = usageWith(held);

@@ -1,9 +1,12 @@
 import { readFileSync, readdirSync } from 'fs';
 import { join } from 'path';
+import { compareReleases } from '../../src/kubernetes/release';
+import { KNOWN_RELEASES } from '../../src/manifests/releases';
 import { crossObjectRules, objectRules } from '../../src/rules/registry';
 
 const FOLDER = join(__dirname, 'ledger');
 const CONDITIONS = 'conditions.json';
+const SINCE = 'since.json';
 
 function read<T>(file: string): T {
   return JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as T;
@@ -11,7 +14,7 @@ function read<T>(file: string): T {
 
 const upstreams = read<{ [project: string]: { [area: string]: string[] } }>(CONDITIONS);
 const conditions = Object.values(upstreams).flatMap((areas) => Object.values(areas).flat());
-const files = readdirSync(FOLDER).filter((file) => file.endsWith('.json') && file !== CONDITIONS);
+const files = readdirSync(FOLDER).filter((file) => file.endsWith('.json') && ![CONDITIONS, SINCE].includes(file));
 const entries = files.flatMap((file) => (
   Object.entries(read<{ [condition: string]: string }>(file)).map(([condition, state]) => ({ file, condition, state }))
 ));
@@ -19,9 +22,23 @@ const implemented = new Set([...objectRules, ...crossObjectRules].flatMap(({ ups
 const accounted = new Set(entries.map(({ condition }) => condition));
 const known = new Set(conditions);
 
+const firstReleases = new Map(Object.entries(read<{ [release: string]: string[] }>(SINCE)).flatMap(([release, listed]) => (
+  listed.map((condition): [string, string] => [condition, release])
+)));
+
+/** Whether a release has a condition: `1.8:` before its name says which is the last. */
+function isOf(condition: string, release: string): boolean {
+  const [, last = release] = /^(\d+\.\d+):/.exec(condition) ?? [];
+  return compareReleases(firstReleases.get(condition) ?? release, release) <= 0 && compareReleases(release, last) <= 0;
+}
+
+test('every condition that came later is one', () => {
+  expect([...firstReleases.keys()].filter((condition) => !known.has(condition))).toEqual([]);
+});
+
 test('every condition of both projects is listed once', () => {
   const counts = Object.values(upstreams).map((areas) => Object.values(areas).flat().length);
-  expect(counts).toEqual([517, 137]);
+  expect(counts).toEqual([517, 7, 7, 5, 137]);
   expect(known.size).toBe(conditions.length);
 });
 
@@ -42,6 +59,32 @@ test('the ledger says "cluster-only: …", "schema" or "todo: …"', () => {
 test('no condition is accounted for twice', () => {
   const repeated = entries.filter(({ condition }, i) => entries.findIndex((entry) => entry.condition === condition) !== i);
   expect(repeated).toEqual([]);
+});
+
+describe.each(KNOWN_RELEASES.kubevirt)('KubeVirt %s', (release) => {
+  const { [`kubevirt v${release}.0`]: own } = upstreams;
+  const judged = new Set(conditions.filter((condition) => !condition.startsWith('cdi:') && isOf(condition, release)));
+  const rules = [...objectRules, ...crossObjectRules].filter(({ since = release, until }) => (
+    compareReleases(since, release) <= 0 && (until === undefined || compareReleases(until, release) > 0)
+  ));
+  const inRules = new Set(rules.flatMap(({ upstream = [] }) => upstream));
+
+  test('has conditions of its own, which are the last or no longer there', () => {
+    const named = Object.values(own).flat().filter((condition) => condition.startsWith(`${release}:`));
+    expect(named).toEqual(release === '1.9' ? [] : Object.values(own).flat());
+  });
+
+  test('every condition is a rule that judges in this release, or the ledger says why not', () => {
+    expect([...judged].filter((condition) => !inRules.has(condition) && !accounted.has(condition))).toEqual([]);
+  });
+
+  test('every rule that judges in this release stands for a condition of it, if it stands for one of KubeVirt', () => {
+    const idle = rules.filter(({ upstream = [] }) => {
+      const named = upstream.filter((condition) => !condition.startsWith('cdi:'));
+      return named.length > 0 && !named.some((condition) => judged.has(condition));
+    });
+    expect(idle.map(({ id }) => id)).toEqual([]);
+  });
 });
 
 test('nothing is left to do', () => {

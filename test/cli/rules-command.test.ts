@@ -26,6 +26,7 @@ REJECTED memory/requires-gate-for-reserved-overhead: ${rule?.summary}
   fix       ${rule?.fix}
   kinds     kubevirt.io/VirtualMachine, kubevirt.io/VirtualMachineInstance, kubevirt.io/VirtualMachineInstanceReplicaSet, pool.kubevirt.io/VirtualMachinePool
   upstream  KubeVirt v${UPSTREAM.kubevirt}: ${rule?.upstream?.join(', ')}
+  releases  1.8 and later
   lifted by feature gate ReservedOverheadMemlock
   accept    annotation admission.cdk8s-kubevirt.dev/acknowledge: "memory/requires-gate-for-reserved-overhead: <reason>"
   docs      https://github.com/cdk8s-kubevirt/cdk8s-kubevirt/blob/v${version}/docs/rules/compute.md#memory/requires-gate-for-reserved-overhead
@@ -65,4 +66,13 @@ test.each([
   [['--format', 'sarif'], '--format is one of text, json, not "sarif"'],
 ])('%j', (args, message) => {
   expect(rules(...args)).toEqual({ code: 2, stdout: '', stderr: `cdk8s-kubevirt: ${message}\n` });
+});
+
+test('tells what older releases judge otherwise', () => {
+  expect(rules('device/requires-gate-for-storage-filesystem').stdout)
+    .toContain('\n  older     Before v1.8 the feature gate ExperimentalVirtiofsSupport allows it, too.\n');
+});
+
+test('names the release of a condition that later ones do not have', () => {
+  expect(rules('video/requires-gate').stdout).toContain('\n  upstream  KubeVirt v1.8.0: 1.8:device/video-gate\n  releases  before 1.9\n');
 });

@@ -88,7 +88,7 @@ describe('a rule behind a feature gate', () => {
 
   test('says so itself', () => {
     const rule = defineRule({ ...gated, subject, ...one({ field: 'a' }) });
-    expect(rule.why).toBe('KubeVirt refuses it while the feature gate Snapshot is off; it is on unless disabled.');
+    expect(rule.why).toBe('KubeVirt refuses it while the feature gate Snapshot is off; it is on unless disabled since v1.9, and off by default before.');
     expect(rule.fix).toBe('Remove it, or switch Snapshot on in the KubeVirt CR and name it among the feature gates of the Platform.');
     expect(found(rule)[0].allowed).toBe('only while the feature gate Snapshot is on');
   });

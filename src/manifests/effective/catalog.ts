@@ -1,7 +1,8 @@
 import { commonSpecs } from './common-instancetypes';
+import type { Released } from '../by-release';
 import { kindOf } from '../manifest';
 import type { Manifest } from '../manifest';
-import type { Releases } from '../releases';
+import { releasesOf } from '../releases';
 
 const KINDS = [
   'instancetype.kubevirt.io/VirtualMachineInstancetype',
@@ -20,8 +21,7 @@ export { commonNames } from './common-instancetypes';
 export class Catalog {
   private readonly objects = new Map<string, Manifest>();
 
-  /** @param releases of the cluster; the newest by default */
-  constructor(manifests: Iterable<Manifest>, private readonly releases?: Releases) {
+  constructor(manifests: Iterable<Manifest>) {
     for (const manifest of manifests) {
       if (!KINDS.includes(kindOf(manifest))) continue;
       this.objects.set(keyOf(manifest.kind, manifest.metadata.namespace, manifest.metadata.name), manifest);
@@ -34,10 +34,10 @@ export class Catalog {
   }
 
   /** The spec of an instancetype or a preference, if the app makes it or KubeVirt does. */
-  public specOf(kind: string, namespace: string | undefined, name: string): unknown {
+  public specOf(kind: string, namespace: string | undefined, name: string, cluster: Released): unknown {
     const found = this.find(kind, namespace, name);
     if (found) return found.spec;
-    const specs = commonSpecs(this.releases?.kubevirt)[kind] ?? {};
+    const specs = commonSpecs(releasesOf(cluster).kubevirt)[kind] ?? {};
     return Object.hasOwn(specs, name) ? specs[name] : undefined;
   }
 }

@@ -1,38 +1,45 @@
 import { copyForWrite } from './draft';
 import type { DomainSpec, VirtualMachineInstanceSpec } from '../../../imports/kubevirt.io';
 import { parseQuantity, wholeUnits } from '../../kubernetes/quantity';
+import { isBefore } from '../by-release';
+import type { Released } from '../by-release';
 
 /** `virtconfig.DefaultCPURequest`, 100m: the CR without a setting. */
 const NO_CPU_REQUEST = parseQuantity('100m');
 
 /** The machine that the default cluster gives a guest; an architecture it does not know gets that of amd64. */
-function machineOf(architecture: string): string {
+function machineOf(architecture: string, cluster: Released): string {
   switch (architecture) {
     case 'arm64': return 'virt';
     case 's390x': return 's390-ccw-virtio';
+    case 'ppc64le': return isBefore('1.7', cluster) ? 'pseries' : 'q35';
     default: return 'q35';
   }
 }
 
 /** What a VM stores already: architecture and machine. */
-export function applyPlatformDefaults(spec: VirtualMachineInstanceSpec, architecture: string): void {
+export function applyPlatformDefaults(spec: VirtualMachineInstanceSpec, architecture: string, cluster: Released): void {
   spec.architecture ||= architecture;
-  if (!spec.domain.machine?.type) copyForWrite(spec.domain, 'machine').type = machineOf(spec.architecture);
+  if (!spec.domain.machine?.type) copyForWrite(spec.domain, 'machine').type = machineOf(spec.architecture, cluster);
 }
 
 /** What of the cluster is a default of VMI specs. */
-export interface SpecDefaults {
+export interface SpecDefaults extends Released {
   /** The architecture of a guest that names none. */
   readonly architecture: string;
+  /** Guest memory in percent of requested memory. */
+  readonly memoryOvercommit: number;
   /** `cpuRequest` of the KubeVirt CR; upstream's `100m` counts as none. */
   readonly cpuRequest?: string;
 }
 
 /** The defaults of a VMI spec that the webhooks of VM and VMI share, as far as a rule looks at them, in upstream's order. */
-export function applySpecDefaults(spec: VirtualMachineInstanceSpec, { architecture, cpuRequest }: SpecDefaults): void {
+export function applySpecDefaults(spec: VirtualMachineInstanceSpec, defaults: SpecDefaults): void {
   const { domain } = spec;
-  applyPlatformDefaults(spec, architecture);
+  const { architecture, cpuRequest, memoryOvercommit } = defaults;
+  applyPlatformDefaults(spec, architecture, defaults);
   applyCpuLimit(domain);
+  if (isBefore('1.7', defaults)) applyMemoryRequest(domain, memoryOvercommit);
   if (cpuRequest !== undefined && parseQuantity(cpuRequest) !== NO_CPU_REQUEST) applyCpuRequest(domain, cpuRequest);
   applyMemory(domain);
   applyTopology(domain);
@@ -60,6 +67,17 @@ function applyCpuLimit(domain: DomainSpec): void {
   const limit = domain.resources?.limits?.cpu;
   if (limit === undefined || !nonZero(limit) || nonZero(domain.resources?.requests?.cpu)) return;
   copyForWrite(copyForWrite(domain, 'resources'), 'requests').cpu = limit;
+}
+
+/** The memory request that KubeVirt before v1.7 writes: the limit, else what the guest gets, less what is overcommitted. */
+function applyMemoryRequest(domain: DomainSpec, memoryOvercommit: number): void {
+  const { requests, limits } = domain.resources ?? {};
+  const byLimit = nonZero(limits?.memory) && !nonZero(requests?.memory);
+  const memory = byLimit ? limits?.memory : domain.memory?.guest ?? domain.memory?.hugepages?.pageSize;
+  const bytes = wholeUnits(parseQuantity(memory ?? 0) ?? 0n);
+  if (memory === undefined || (!byLimit && (requests?.memory !== undefined || bytes <= 0n))) return;
+  const request = byLimit || memoryOvercommit === 100 ? memory : String(bytes * 100n / BigInt(memoryOvercommit));
+  copyForWrite(copyForWrite(domain, 'resources'), 'requests').memory = request;
 }
 
 function applyCpuRequest(domain: DomainSpec, cpuRequest: string): void {

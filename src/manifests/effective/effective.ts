@@ -9,6 +9,8 @@ import { applyInstancetype } from './instancetype';
 import { originOf } from './origin';
 import { applyAutoattach, applyPreference } from './preference';
 import type { VirtualMachine, VirtualMachineInstanceSpec } from '../../../imports/kubevirt.io';
+import { isBefore } from '../by-release';
+import type { Released } from '../by-release';
 import { dropsMemory, isExpandable } from '../conflicts';
 import { kindOf } from '../manifest';
 import type { Manifest } from '../manifest';
@@ -23,7 +25,7 @@ export function vmisOf(manifest: Manifest, defaults: SpecDefaults, catalog: Cata
   const { kind } = manifest;
   const path = VMI_SPEC_PATHS.get(kindOf(manifest))!;
   const written = writtenVmiSpec(manifest, path);
-  const facts: Facts = { written, path, expansion: NO_EXPANSION, incomplete: false, webhookDefaulted: true };
+  const facts: Facts = { written, path, expansion: NO_EXPANSION, incomplete: false, webhookDefaulted: true, cluster: defaults };
   if (kind === 'VirtualMachine') return guestsOfVm(manifest as unknown as VirtualMachine, facts, defaults, catalog);
   if (kind === 'VirtualMachineInstance') {
     const started = startedAsWritten(facts, defaults);
@@ -40,11 +42,13 @@ export function vmisOf(manifest: Manifest, defaults: SpecDefaults, catalog: Cata
 function startedAsWritten(facts: Facts, defaults: SpecDefaults): Vmi {
   const spec = draftOf(facts.written);
   applySpecDefaults(spec, defaults);
-  applyInstanceDefaults(spec);
+  applyInstanceDefaults(spec, defaults);
   return new EffectiveVmi(spec, facts, true);
 }
 
-type Facts = Pick<Vmi, 'written' | 'path' | 'expansion' | 'incomplete' | 'webhookDefaulted'>;
+interface Facts extends Pick<Vmi, 'written' | 'path' | 'expansion' | 'incomplete' | 'webhookDefaulted'> {
+  readonly cluster: Released;
+}
 
 class EffectiveVmi implements Vmi {
   public readonly written: VirtualMachineInstanceSpec;
@@ -52,10 +56,11 @@ class EffectiveVmi implements Vmi {
   public readonly expansion: Expansion;
   public readonly incomplete: boolean;
   public readonly webhookDefaulted: boolean;
+  private readonly cluster: Released;
 
   constructor(
     public readonly spec: VirtualMachineInstanceSpec,
-    { written, path, expansion, incomplete: incomplete, webhookDefaulted: webhookDefaulted }: Facts,
+    { written, path, expansion, incomplete, webhookDefaulted, cluster }: Facts,
     public readonly instance: boolean,
     public readonly architecture = spec.architecture ?? '',
   ) {
@@ -64,25 +69,27 @@ class EffectiveVmi implements Vmi {
     this.expansion = expansion;
     this.incomplete = incomplete;
     this.webhookDefaulted = webhookDefaulted;
+    this.cluster = cluster;
   }
 
   public originOf(field: string): string {
-    return originOf(field, this.spec, this);
+    return originOf(field, this.spec, this, this.cluster);
   }
 }
 
 function guestsOfVm(vm: VirtualMachine, base: Facts, defaults: SpecDefaults, catalog: Catalog): Vmis {
-  const expansion = expansionOf(vm, catalog);
+  const expansion = expansionOf(vm, catalog, defaults);
   const { preference, hasUnknownReference: open } = expansion;
   const stored = draftOf(base.written);
   if (expansion.instancetype && dropsMemory(vm)) delete stored.domain.memory;
   setDefault(stored, 'architecture', preference?.preferredArchitecture);
   if (preference?.machine?.preferredMachineType) setDefault(copyForWrite(stored.domain, 'machine'), 'type', preference.machine.preferredMachineType);
-  applyPlatformDefaults(stored, architectureOf(vm, catalog) ?? defaults.architecture);
-  const refused = !isExpandable(vm, expansion);
+  const ofImage = isBefore('1.7', defaults) ? undefined : architectureOf(vm, catalog);
+  applyPlatformDefaults(stored, ofImage ?? defaults.architecture, defaults);
+  const refused = !isExpandable(vm, expansion, defaults);
   const facts: Facts = { ...base, expansion, incomplete: open || refused };
   const started = refused ? undefined : new EffectiveVmi(startedSpec(stored, expansion, defaults), facts, true);
-  if (!refused) expand(stored, expansion);
+  if (!refused) expand(stored, expansion, defaults);
   applySpecDefaults(stored, defaults);
   return { admitted: new EffectiveVmi(stored, facts, false), started };
 }
@@ -95,13 +102,13 @@ function startedSpec(stored: VirtualMachineInstanceSpec, expansion: Expansion, d
   applyAutoattach(spec, expansion.preference?.devices);
   if (devices.autoattachInputDevice && !devices.inputs?.length) devices.inputs = [{ name: 'default-0', type: '' }];
   applyPodNetwork(spec);
-  expand(spec, expansion);
+  expand(spec, expansion, defaults);
   applySpecDefaults(spec, defaults);
-  applyInstanceDefaults(spec);
+  applyInstanceDefaults(spec, defaults);
   return spec;
 }
 
-function expand(spec: VirtualMachineInstanceSpec, { instancetype, preference }: Expansion): void {
+function expand(spec: VirtualMachineInstanceSpec, { instancetype, preference }: Expansion, cluster: Released): void {
   if (instancetype) applyInstancetype(spec, instancetype, preference);
-  if (preference) applyPreference(spec, preference);
+  if (preference) applyPreference(spec, preference, cluster);
 }

@@ -2,6 +2,7 @@ import type { Catalog } from './catalog';
 import { inferredReference } from './inferred';
 import type { VirtualMachineInstancetypeSpec, VirtualMachinePreferenceSpec } from '../../../imports/instancetype.kubevirt.io';
 import type { VirtualMachine } from '../../../imports/kubevirt.io';
+import type { Released } from '../by-release';
 import { inferenceOf } from '../inference';
 import { referencedKind } from '../reference';
 import type { Expansion } from '../vmi';
@@ -13,9 +14,9 @@ interface Reference {
 }
 
 /** What the webhook takes for the instancetype and the preference of a VM: a reference that leads nowhere counts as none. */
-export function expansionOf(vm: VirtualMachine, catalog: Catalog): Expansion {
-  const instancetype = referenceOf(vm, 'instancetype', catalog);
-  const preference = referenceOf(vm, 'preference', catalog);
+export function expansionOf(vm: VirtualMachine, catalog: Catalog, cluster: Released): Expansion {
+  const instancetype = referenceOf(vm, 'instancetype', catalog, cluster);
+  const preference = referenceOf(vm, 'preference', catalog, cluster);
   return {
     instancetype: instancetype.spec as VirtualMachineInstancetypeSpec | undefined,
     preference: preference.spec as VirtualMachinePreferenceSpec | undefined,
@@ -23,15 +24,15 @@ export function expansionOf(vm: VirtualMachine, catalog: Catalog): Expansion {
   };
 }
 
-function referenceOf(vm: VirtualMachine, field: 'instancetype' | 'preference', catalog: Catalog): Reference {
+function referenceOf(vm: VirtualMachine, field: 'instancetype' | 'preference', catalog: Catalog, cluster: Released): Reference {
   const matcher = vm.spec[field];
   if (!matcher) return { open: false };
   if (!matcher.inferFromVolume && matcher.revisionName) return { open: true };
-  const inferred = matcher.inferFromVolume ? inferredReference(vm, field, catalog) : undefined;
-  if (matcher.inferFromVolume && !inferred) return { open: inferenceOf(vm, field) === 'possible' };
+  const inferred = matcher.inferFromVolume ? inferredReference(vm, field, catalog, cluster) : undefined;
+  if (matcher.inferFromVolume && !inferred) return { open: inferenceOf(vm, field, cluster) === 'possible' };
   const { name, kind: word } = inferred ?? matcher;
   const kind = referencedKind(field, word);
   if (!kind || !name) return { open: false };
-  const spec = catalog.specOf(kind, vm.metadata?.namespace, name);
+  const spec = catalog.specOf(kind, vm.metadata?.namespace, name, cluster);
   return { spec, open: spec === undefined };
 }

@@ -1,6 +1,8 @@
 import type { Catalog } from './catalog';
 import type { DataSource, DataVolume, DataVolumeSourceRef, DataVolumeSpec } from '../../../imports/cdi.kubevirt.io';
 import type { VirtualMachine } from '../../../imports/kubevirt.io';
+import type { Released } from '../by-release';
+import { readsSnapshots } from '../inference';
 import type { Inferred } from '../inference';
 
 /** What the labels of a volume name; without a kind, the cluster-wide one is meant. */
@@ -17,11 +19,13 @@ interface Labelled {
  * What a VM takes from the labels behind a volume, as far as the app makes what carries them; `undefined` where it does not. The order is that
  * of KubeVirt (`pkg/instancetype/infer/volume.go` of v1.9.0).
  */
-export function inferredReference(vm: VirtualMachine, field: Inferred, catalog: Catalog): InferredReference | undefined {
+export function inferredReference(
+  vm: VirtualMachine, field: Inferred, catalog: Catalog, cluster: Released,
+): InferredReference | undefined {
   const { template, dataVolumeTemplates = [], [field]: matcher } = vm.spec;
   const namespace = vm.metadata?.namespace;
   const volume = template.spec?.volumes?.find(({ name }) => name === matcher?.inferFromVolume);
-  const search = new Search(field, namespace, catalog);
+  const search = new Search(field, namespace, catalog, cluster);
   if (volume?.persistentVolumeClaim) return search.labelsOf('PersistentVolumeClaim', namespace, volume.persistentVolumeClaim.claimName);
   if (!volume?.dataVolume) return undefined;
   const { name } = volume.dataVolume;
@@ -33,7 +37,12 @@ export function inferredReference(vm: VirtualMachine, field: Inferred, catalog: 
 }
 
 class Search {
-  constructor(private readonly field: Inferred, private readonly namespace: string | undefined, private readonly catalog: Catalog) {}
+  constructor(
+    private readonly field: Inferred,
+    private readonly namespace: string | undefined,
+    private readonly catalog: Catalog,
+    private readonly cluster: Released,
+  ) {}
 
   public labelsIn({ metadata }: Labelled): InferredReference | undefined {
     const { [`instancetype.kubevirt.io/default-${this.field}`]: name, [`instancetype.kubevirt.io/default-${this.field}-kind`]: kind } = metadata?.labels ?? {};
@@ -47,6 +56,7 @@ class Search {
 
   public behind({ source, sourceRef }: Pick<DataVolumeSpec, 'source' | 'sourceRef'>): InferredReference | undefined {
     if (source?.pvc) return this.labelsOf('PersistentVolumeClaim', source.pvc.namespace ?? this.namespace, source.pvc.name);
+    if (source?.snapshot && !readsSnapshots(this.cluster)) return undefined;
     if (source?.snapshot) return this.labelsOf('VolumeSnapshot', source.snapshot.namespace, source.snapshot.name);
     return sourceRef?.kind === 'DataSource' ? this.behindDataSource(sourceRef) : undefined;
   }

@@ -1,9 +1,11 @@
 import { setDefault, copyForWrite, copyEntriesForWrite } from './draft';
 import { applyHyperv } from './hyperv';
 import type { Disk, DomainSpec, VirtualMachineInstanceSpec } from '../../../imports/kubevirt.io';
+import { isBefore } from '../by-release';
+import type { Released } from '../by-release';
 
 /** The defaults that only an instance is given, as far as a rule looks at them, in upstream's order. */
-export function applyInstanceDefaults({ architecture, domain }: VirtualMachineInstanceSpec): void {
+export function applyInstanceDefaults({ architecture, domain }: VirtualMachineInstanceSpec, cluster: Released): void {
   const { devices } = domain;
   applyFeatures(domain, architecture);
   for (const input of copyEntriesForWrite(devices, 'inputs')) {
@@ -16,8 +18,9 @@ export function applyInstanceDefaults({ architecture, domain }: VirtualMachineIn
   applyHyperv(domain);
   if (architecture === 'arm64') {
     const firmware = copyForWrite(domain, 'firmware');
+    const keepsBootloader = firmware.bootloader && isBefore('1.9', cluster);
     const bootloader = firmware.bootloader ? copyForWrite(firmware, 'bootloader') : firmware.bootloader = { efi: {} };
-    if (bootloader.efi) setDefault(copyForWrite(bootloader, 'efi'), 'secureBoot', false);
+    if (bootloader.efi && !keepsBootloader) setDefault(copyForWrite(bootloader, 'efi'), 'secureBoot', false);
     setDefault(copyForWrite(domain, 'cpu'), 'model', 'host-passthrough');
   } else if (devices.watchdog) {
     setDefault(copyForWrite(copyForWrite(devices, 'watchdog'), architecture === 's390x' ? 'diag288' : 'i6300esb'), 'action', 'reset');

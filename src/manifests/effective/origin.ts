@@ -3,6 +3,7 @@ import { applyInstancetype } from './instancetype';
 import { applyPreference } from './preference';
 import type { VirtualMachineInstanceSpec } from '../../../imports/kubevirt.io';
 import { valueAt } from '../../kubernetes/field-path';
+import type { Released } from '../by-release';
 import type { Expansion } from '../vmi';
 
 interface Origin {
@@ -15,7 +16,7 @@ interface Origin {
  * The path in the manifest of what the user wrote that made a field of the effective spec: the field itself where it is written (or is
  * missing), else the reference that brought it, or what its default was taken from.
  */
-export function originOf(field: string, spec: VirtualMachineInstanceSpec, { written, path, expansion }: Origin): string {
+export function originOf(field: string, spec: VirtualMachineInstanceSpec, { written, path, expansion }: Origin, cluster: Released): string {
   const effective = at(spec, field);
   const own = at(written, field);
   const asWritten = own !== undefined && (own === effective || typeof own === 'object');
@@ -27,7 +28,7 @@ export function originOf(field: string, spec: VirtualMachineInstanceSpec, { writ
   if (source) return `${path}.${source}`;
   const { instancetype, preference } = expansion;
   if (instancetype && brings(field, written, (draft) => applyInstancetype(draft, instancetype, preference))) return 'spec.instancetype';
-  if (preference && brings(field, written, (draft) => applyPreference(draft, preference))) return 'spec.preference';
+  if (preference && brings(field, written, (draft) => applyPreference(draft, preference, cluster))) return 'spec.preference';
   return `${path}.${field}`;
 }
 
@@ -54,6 +55,7 @@ const CPU_SOURCES = ['domain.resources.limits.cpu', 'domain.resources.requests.c
 const SOURCES: ReadonlyMap<string, readonly string[]> = new Map([
   ['domain.cpu.sockets', CPU_SOURCES],
   ['domain.resources.requests.cpu', ['domain.resources.limits.cpu']],
+  ['domain.resources.requests.memory', ['domain.resources.limits.memory', 'domain.memory.guest', 'domain.memory.hugepages.pageSize']],
   ['domain.memory.guest', ['domain.resources.requests.memory', 'domain.resources.limits.memory', 'domain.memory.hugepages.pageSize']],
 ]);
 

@@ -1,9 +1,11 @@
 import { setDefault, copyForWrite, copyEntriesForWrite } from './draft';
 import type { DevicePreferences, FirmwarePreferences, VirtualMachinePreferenceSpec } from '../../../imports/instancetype.kubevirt.io';
 import type { Devices, DomainSpec, VirtualMachineInstanceSpec } from '../../../imports/kubevirt.io';
+import { isBefore } from '../by-release';
+import type { Released } from '../by-release';
 
 /** Fills a preference into what the user and the instancetype left empty. `disableHotplug` and `features.acpi` it overwrites. */
-export function applyPreference(spec: VirtualMachineInstanceSpec, preference: VirtualMachinePreferenceSpec): void {
+export function applyPreference(spec: VirtualMachineInstanceSpec, preference: VirtualMachinePreferenceSpec, cluster: Released): void {
   const { domain } = spec;
   const { cpu, devices, features, firmware, machine, clock } = preference;
   if (cpu?.preferredCPUFeatures?.length) {
@@ -11,7 +13,7 @@ export function applyPreference(spec: VirtualMachineInstanceSpec, preference: Vi
     const added = cpu.preferredCPUFeatures.filter(({ name }) => !listed.some((feature) => feature.name === name));
     copyForWrite(domain, 'cpu').features = [...listed, ...added];
   }
-  if (devices) applyDevices(spec, devices);
+  if (devices) applyDevices(spec, devices, cluster);
   if (features) {
     const { preferredAcpi, preferredHyperv } = features;
     const target = copyForWrite(domain, 'features');
@@ -44,7 +46,7 @@ export function applyAutoattach({ domain: { devices } }: VirtualMachineInstanceS
   setDefault(devices, 'autoattachInputDevice', preferences?.preferredAutoattachInputDevice);
 }
 
-function applyDevices(spec: VirtualMachineInstanceSpec, preferences: DevicePreferences): void {
+function applyDevices(spec: VirtualMachineInstanceSpec, preferences: DevicePreferences, cluster: Released): void {
   const { devices } = spec.domain;
   setDefault(devices, 'useVirtioTransitional', preferences.preferredUseVirtioTransitional);
   setDefault(devices, 'blockMultiQueue', preferences.preferredBlockMultiQueue);
@@ -66,9 +68,9 @@ function applyDevices(spec: VirtualMachineInstanceSpec, preferences: DevicePrefe
     setDefault(input, 'type', preferences.preferredInputType);
   }
   const { preferredPanicDeviceModel: model } = preferences;
-  if (model !== undefined) {
-    devices.panicDevices = devices.panicDevices?.length ? devices.panicDevices.map((device) => ({ model, ...device })) : [{ model }];
-  }
+  if (model === undefined) return;
+  if (devices.panicDevices?.length) devices.panicDevices = devices.panicDevices.map((device) => ({ model, ...device }));
+  else if (!isBefore('1.9', cluster)) devices.panicDevices = [{ model }];
 }
 
 const BINDINGS = ['bridge', 'masquerade', 'sriov', 'passtBinding', 'binding', 'slirp', 'macvtap', 'passt'] as const;

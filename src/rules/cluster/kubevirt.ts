@@ -2,8 +2,11 @@ import type { KubeVirtConfiguration } from '../../../imports/kubevirt.io';
 import { closestMatch } from '../../kubernetes/closest-match';
 import { parseGoFloat } from '../../kubernetes/go-float';
 import { isJson } from '../../kubernetes/json';
-import { featureGates } from '../../manifests/feature-gate';
+import { isBefore } from '../../manifests/by-release';
+import { featureGates as gatesOf } from '../../manifests/feature-gate';
+import { isGateEnabled } from '../../manifests/gate-state';
 import { kindOf } from '../../manifests/manifest';
+import type { Cluster } from '../../manifests/manifest';
 import { defineRule, defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule, ObjectRule } from '../rule';
@@ -50,15 +53,16 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'kubevirt/requires-gate',
     level: FindingLevel.REJECTED,
+    since: '1.8',
     subject: configuration,
     summary: 'virtTemplateDeployment, roleAggregationStrategy: Manual and migrations.maxDowntimeMs must have their feature gates on',
     why: 'KubeVirt refuses virtTemplateDeployment.enabled while Template is off, roleAggregationStrategy: Manual while OptOutRoleAggregation is '
-      + 'off, and a new migrations.maxDowntimeMs while MigrationStallDetection is off (the first two are on unless disabled).',
+      + 'off, and a new migrations.maxDowntimeMs while MigrationStallDetection is off (the first two are on unless disabled since v1.9).',
     fix: 'Take the gate out of disabledFeatureGates, or put it into featureGates, of the same KubeVirt CR; or remove the field.',
     upstream: ['kubevirt/virt-template-gate', 'kubevirt/role-aggregation-gate', 'kubevirt/max-downtime-gate'],
-    * check({ virtTemplateDeployment, roleAggregationStrategy, migrations, developerConfiguration }) {
+    * check({ virtTemplateDeployment, roleAggregationStrategy, migrations, developerConfiguration }, { kubevirtVersion }) {
       const { featureGates = [], disabledFeatureGates = [] } = developerConfiguration ?? {};
-      const isDisabled = (gate: string) => !featureGates.includes(gate) && disabledFeatureGates.includes(gate);
+      const isDisabled = (gate: string) => !isGateEnabled(gate, { kubevirtVersion, featureGates, disabledFeatureGates });
       if (virtTemplateDeployment?.enabled && isDisabled('Template')) {
         yield { field: 'virtTemplateDeployment.enabled', got: true, allowed: 'true only while the feature gate Template is on' };
       }
@@ -106,6 +110,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'kubevirt/excludes-contradicting-gates',
     level: FindingLevel.REJECTED,
+    since: '1.8',
     subject: configuration,
     summary: 'A feature gate must not be both enabled and disabled',
     why: 'KubeVirt refuses a gate that is both in featureGates and in disabledFeatureGates.',
@@ -127,7 +132,7 @@ export const rules: readonly ObjectRule[] = [
     why: 'KubeVirt takes any name and ignores those that it does not know: the feature stays as it is.',
     fix: 'Correct the name, or remove it.',
     * check({ developerConfiguration }, { kubevirtVersion }) {
-      const known = featureGates(kubevirtVersion);
+      const known = gatesOf(kubevirtVersion);
       for (const list of ['featureGates', 'disabledFeatureGates'] as const) {
         for (const [i, got] of (developerConfiguration?.[list] ?? []).entries()) {
           if (known.has(got)) continue;
@@ -143,6 +148,7 @@ export const rules: readonly ObjectRule[] = [
     level: FindingLevel.WARNED,
     subject: deprecatedField,
     summary: 'The KubeVirt CR must no longer have mediatedDevicesTypes or the architecture ppc64le',
+    before: { 1.7: 'ppc64le is supported' },
     why: 'KubeVirt warns of these fields: they are deprecated.',
     fix: 'Write mediatedDeviceTypes; remove ppc64le, which is not supported any more.',
     * check({ got, allowed }) {
@@ -173,7 +179,9 @@ interface DeprecatedField {
   readonly allowed: string;
 }
 
-function deprecatedFieldsOf({ mediatedDevicesConfiguration, architectureConfiguration }: KubeVirtConfiguration): Part<DeprecatedField>[] {
+function deprecatedFieldsOf(
+  { mediatedDevicesConfiguration, architectureConfiguration }: KubeVirtConfiguration, cluster: Cluster,
+): Part<DeprecatedField>[] {
   const { mediatedDevicesTypes, nodeMediatedDeviceTypes = [] } = mediatedDevicesConfiguration ?? {};
   const path = 'mediatedDevicesConfiguration';
   const allowed = 'mediatedDeviceTypes';
@@ -182,6 +190,6 @@ function deprecatedFieldsOf({ mediatedDevicesConfiguration, architectureConfigur
     ...nodeMediatedDeviceTypes.map(({ mediatedDevicesTypes: got }, i) => (
       { path: `${path}.nodeMediatedDeviceTypes[${i}].mediatedDevicesTypes`, value: { got, allowed } }
     )),
-    { path: 'architectureConfiguration.ppc64le', value: { got: architectureConfiguration?.ppc64le, allowed: 'none' } },
+    ...isBefore('1.7', cluster) ? [] : [{ path: 'architectureConfiguration.ppc64le', value: { got: architectureConfiguration?.ppc64le, allowed: 'none' } }],
   ];
 }

@@ -1,7 +1,7 @@
-import { compareReleases } from '../../kubernetes/release';
+import { compareReleases, minorOf } from '../../kubernetes/release';
 import type { StatedCluster } from '../../manifests/kubevirt-cr';
-import { kindOf } from '../../manifests/manifest';
-import { SUPPORTED_KUBERNETES } from '../../manifests/releases';
+import { groupOf, kindOf } from '../../manifests/manifest';
+import { KNOWN_RELEASES, SUPPORTED_KUBERNETES } from '../../manifests/releases';
 import { VMI_SPEC_PATHS } from '../../manifests/vmi';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -20,6 +20,9 @@ const STATED_BY_CR: readonly (readonly [keyof StatedCluster, string])[] = [
   ['permittedHostDevices', 'permittedHostDevices'],
   ['architecture', 'architectureConfiguration.defaultArchitecture'],
 ];
+
+const [FIRST] = KNOWN_RELEASES.kubevirt;
+const LAST = KNOWN_RELEASES.kubevirt[KNOWN_RELEASES.kubevirt.length - 1];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
@@ -40,6 +43,20 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     },
   }),
   defineCrossObjectRule({
+    id: 'platform/has-judged-release',
+    level: FindingLevel.WARNED,
+    summary: 'The KubeVirt release of the Platform must be one whose rules are known',
+    why: `Rules, gates and fields are those of KubeVirt ${FIRST} to ${LAST}. An older release is judged as ${FIRST}, a newer one as ${LAST}: what differs `
+      + 'there is not seen.',
+    fix: 'Correct kubevirtVersion, or upgrade KubeVirt or this library; acknowledge it where the cluster stays as it is.',
+    * check(manifests, { kubevirtVersion, releases }) {
+      if (KNOWN_RELEASES.kubevirt.includes(minorOf(kubevirtVersion))) return;
+      const manifest = manifests.find((each) => ofKubeVirt(groupOf(each)));
+      if (!manifest) return;
+      yield { manifest, field: '', got: `KubeVirt ${kubevirtVersion}, which is judged as ${releases.kubevirt}`, allowed: `KubeVirt ${FIRST} to ${LAST}` };
+    },
+  }),
+  defineCrossObjectRule({
     id: 'platform/fits-kubernetes',
     level: FindingLevel.ADVISED,
     summary: 'KubeVirt must run on a Kubernetes that its release supports',
@@ -55,6 +72,11 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     },
   }),
 ];
+
+/** Whether KubeVirt itself, not CDI, serves an API group. */
+function ofKubeVirt(group: string): boolean {
+  return group !== 'cdi.kubevirt.io' && (group === 'kubevirt.io' || group.endsWith('.kubevirt.io'));
+}
 
 /** A fact; of a list only what the other does not have. */
 function told(value: unknown, other: unknown): string {

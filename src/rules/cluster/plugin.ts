@@ -33,6 +33,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'plugin/requires-gate',
     level: FindingLevel.REJECTED,
+    since: '1.9',
     subject: kindItself(KIND),
     gate: 'Plugins',
     summary: 'A Plugin must not be created while the feature gate Plugins is off',
@@ -44,6 +45,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'plugin/has-valid-socket-path',
     level: FindingLevel.REJECTED,
+    since: '1.9',
     subject: plugin,
     summary: 'The socket of a sidecar must have a clean path in the folder of its plugin',
     why: 'KubeVirt refuses . and .. and doubled slashes; its policy kubevirt-plugin-socket-path-policy refuses other folders, other names than '
@@ -62,6 +64,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'plugin/requires-one-hook-kind',
     level: FindingLevel.REJECTED,
+    since: '1.9',
     subject: domainHook,
     summary: 'A domain hook must have either cel or sidecar',
     why: 'KubeVirt\'s policy kubevirt-plugin-validation-policy refuses a hook with neither or both.',
@@ -75,6 +78,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'plugin/has-known-failure-strategy',
     level: FindingLevel.REJECTED,
+    since: '1.9',
     subject: fallible,
     summary: `A failureStrategy must be ${STRATEGIES.join(' or ')}`,
     why: 'KubeVirt\'s policy kubevirt-plugin-validation-policy refuses every other value.',
@@ -87,6 +91,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'plugin/has-known-events',
     level: FindingLevel.REJECTED,
+    since: '1.9',
     subject: nodeHook,
     summary: 'The permittedHooks of a node hook must be events that KubeVirt knows',
     why: 'KubeVirt\'s policy kubevirt-plugin-validation-policy refuses every other value.',

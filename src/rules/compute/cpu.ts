@@ -1,5 +1,6 @@
 import { excludesNegativeAmounts, fitsLimit } from './resource-amounts';
 import { wholeUnits } from '../../kubernetes/quantity';
+import { isBefore } from '../../manifests/by-release';
 import { vcpuCount } from '../../manifests/vcpu-count';
 import type { Vmi } from '../../manifests/vmi';
 import { defineRule } from '../define-rule';
@@ -30,16 +31,17 @@ export const rules: readonly ObjectRule[] = [
     summary: 'A guest with dedicated CPUs must say how much memory it gets',
     why: 'Only a guaranteed pod gets dedicated CPUs: KubeVirt demands memory.guest, memory.hugepages or a memory request or limit.',
     fix: 'Give the guest memory: memory.guest.',
-    upstream: ['cpu/dedicated-memory-missing'],
-    * check({ spec, incomplete }) {
+    before: { 1.7: 'memory.guest and memory.hugepages do not count in the template of a pool or replica set' },
+    upstream: ['cpu/dedicated-memory-missing', '1.6:cpu/dedicated-memory-amount-missing'],
+    * check({ spec, incomplete }, cluster) {
       const { memory } = spec.domain;
-      if (incomplete || memory?.hugepages || bytes(memory?.guest)) return;
+      if (incomplete || (!isBefore('1.7', cluster) && (memory?.hugepages || bytes(memory?.guest)))) return;
       if (amount(spec, 'limits', 'memory') !== 0n || amount(spec, 'requests', 'memory') !== 0n) return;
       yield {
         field: 'domain.memory.guest',
         reported: 'domain.resources.limits.memory',
         got: memory?.guest,
-        allowed: 'memory.guest, memory.hugepages, or a memory request or limit',
+        allowed: isBefore('1.7', cluster) ? 'a memory request or limit' : 'memory.guest, memory.hugepages, or a memory request or limit',
       };
     },
   }),

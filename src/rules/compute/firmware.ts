@@ -1,3 +1,4 @@
+import { isBefore } from '../../manifests/by-release';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
@@ -26,13 +27,30 @@ export const rules: readonly ObjectRule[] = [
     why: 'EFI boots securely unless secureBoot is false, and KubeVirt refuses that without features.smm (except under launchSecurity.tdx). '
       + 'On arm64 secureBoot is off by default only in an instance of its own: the template of a VM, pool or replica set is refused.',
     fix: 'Add features.smm: {}, or write secureBoot: false.',
+    before: { 1.9: 'launchSecurity.tdx is no exception, and an instance on arm64 boots securely unless it says otherwise' },
     upstream: ['firmware/secureboot-needs-smm'],
-    * check({ spec, incomplete }) {
+    * check({ spec, incomplete }, cluster) {
       const { firmware, features, launchSecurity } = spec.domain;
       const efi = firmware?.bootloader?.efi;
-      if (!efi || efi.secureBoot === false || incomplete || launchSecurity?.tdx) return;
+      if (!efi || efi.secureBoot === false || incomplete || (launchSecurity?.tdx && !isBefore('1.9', cluster))) return;
       if (features?.smm && features.smm.enabled !== false) return;
       yield { field: 'domain.firmware.bootloader.efi', reported: 'domain', got: efi, allowed: 'secureBoot: false, or features.smm enabled' };
+    },
+  }),
+  defineRule({
+    id: 'firmware/excludes-secure-boot-on-arm64',
+    level: FindingLevel.REJECTED,
+    until: '1.9',
+    subject: startedVmi,
+    summary: 'A guest on arm64 must not boot securely before KubeVirt v1.9',
+    why: 'EFI boots securely unless secureBoot is false, and KubeVirt before v1.9 refuses such an instance on arm64.',
+    fix: 'Write secureBoot: false, or leave the bootloader out.',
+    upstream: ['1.8:firmware/arm64-secureboot'],
+    * check({ spec: { domain: { firmware } }, architecture }) {
+      const efi = firmware?.bootloader?.efi;
+      if (!efi || efi.secureBoot === false || architecture !== 'arm64') return;
+      const reported = 'domain.firmware.bootloader.efi.secureboot';
+      yield { field: 'domain.firmware.bootloader.efi.secureBoot', reported, got: efi.secureBoot, allowed: 'false' };
     },
   }),
   defineRule({

@@ -1,4 +1,5 @@
 import type { EFI, LaunchSecurity } from '../../../imports/kubevirt.io';
+import { isBefore } from '../../manifests/by-release';
 import type { Vmi } from '../../manifests/vmi';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -30,10 +31,10 @@ interface Encrypted {
   readonly efi?: EFI;
 }
 
-/** The types of encryption that a guest on amd64 asks for. */
-const askedTypes: Subject<Asked> = reportedTogether(partsOf({ ...vmi, note: 'On s390x KubeVirt accepts any launchSecurity.' }, ({ spec }) => {
+/** The types of encryption that a guest on amd64 asks for; before v1.7 one of every architecture. */
+const askedTypes: Subject<Asked> = reportedTogether(partsOf({ ...vmi, note: 'On s390x KubeVirt accepts any launchSecurity.' }, ({ spec }, cluster) => {
   const { launchSecurity } = spec.domain;
-  if (!launchSecurity || spec.architecture !== 'amd64') return [];
+  if (!launchSecurity || (spec.architecture !== 'amd64' && !isBefore('1.7', cluster))) return [];
   return [{ value: { spec, launchSecurity, types: TYPES.filter((type) => launchSecurity[type] !== undefined) }, path: '' }];
 }), 'launchSecurity');
 
@@ -51,6 +52,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'launch-security/fits-architecture',
     level: FindingLevel.REJECTED,
+    since: '1.7',
     subject: vmi,
     summary: 'A guest with encrypted memory must be on amd64 or s390x',
     why: 'KubeVirt refuses launchSecurity on every other architecture, and in a pool or replica set that names no architecture.',
@@ -64,6 +66,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'launch-security/requires-one-type',
     level: FindingLevel.REJECTED,
+    since: '1.7',
     subject: askedTypes,
     summary: 'launchSecurity must name exactly one of sev, snp and tdx',
     why: 'A processor has SEV, SEV-SNP or TDX: KubeVirt refuses none and several.',
@@ -96,8 +99,22 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
+    id: 'launch-security/requires-gate-for-secure-execution',
+    level: FindingLevel.REJECTED,
+    until: '1.9',
+    subject: vmi,
+    summary: 'Secure execution on s390x must not be used without its feature gate',
+    gate: 'SecureExecution',
+    upstream: ['1.8:launchsecurity/secure-execution-gate'],
+    * check({ spec: { domain, architecture } }) {
+      const { launchSecurity } = domain;
+      if (launchSecurity && architecture === 's390x') yield { field: FIELD, got: launchSecurity, reported: 'launchSecurity' };
+    },
+  }),
+  defineRule({
     id: 'launch-security/excludes-smm-with-tdx',
     level: FindingLevel.REJECTED,
+    since: '1.7',
     subject: encrypted,
     summary: 'A guest with TDX must not have system management mode (SMM)',
     why: 'A TDX guest has none: KubeVirt refuses features.smm beside it.',
@@ -137,6 +154,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'launch-security/excludes-persistent-efi',
     level: FindingLevel.REJECTED,
+    since: '1.7',
     subject: encrypted,
     summary: 'A guest with SEV-SNP or TDX must not have persistent EFI variables',
     why: 'Their firmware has no store for variables: KubeVirt refuses persistent beside snp and tdx.',

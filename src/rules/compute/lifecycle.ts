@@ -33,6 +33,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'lifecycle/requires-gate-for-reboot-policy',
     level: FindingLevel.REJECTED,
+    since: '1.8',
     subject: vmi,
     summary: 'A reboot policy must not be used without its feature gate',
     gate: 'RebootPolicy',

@@ -1,6 +1,7 @@
 import { isDedicated } from './cpu';
 import { excludesNegativeAmounts, fitsLimit } from './resource-amounts';
 import { wholeUnits } from '../../kubernetes/quantity';
+import { isBefore } from '../../manifests/by-release';
 import type { Vmi } from '../../manifests/vmi';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -54,7 +55,7 @@ export const rules: readonly ObjectRule[] = [
     why: 'A VM gets one page where it asks for nothing; on the template of a pool or replica set the webhook of KubeVirt crashes, '
       + 'and the API server refuses the object. A memory limit does not help.',
     fix: 'Write memory.guest.',
-    upstream: ['memory/hugepages-raw-without-memory'],
+    upstream: ['memory/hugepages-raw-without-memory', '1.6:memory/hugepages-without-request'],
     * check({ spec }) {
       if (!pageSizeOf(spec) || spec.domain.memory?.guest !== undefined || requestOf(spec) !== 0n) return;
       yield { field: GUEST, allowed: 'a multiple of the page size' };
@@ -67,9 +68,15 @@ export const rules: readonly ObjectRule[] = [
     summary: 'The memory must be a multiple of the hugepage size',
     why: 'KubeVirt refuses memory that does not fill its pages; it measures the request, else memory.guest, else the limit.',
     fix: 'Round the memory up to whole pages, or use smaller pages.',
-    upstream: ['memory/hugepages-larger-than-memory', 'memory/hugepages-not-multiple'],
-    * check({ spec }) {
+    before: { 1.7: 'it measures the request alone, which the template of a pool or replica set must write' },
+    upstream: ['memory/hugepages-larger-than-memory', 'memory/hugepages-not-multiple', '1.6:memory/hugepages-without-request'],
+    * check({ spec }, cluster) {
       const page = pageSizeOf(spec);
+      if (page && requestOf(spec) === 0n && isBefore('1.7', cluster) && spec.domain.memory?.guest !== undefined) {
+        const allowed = `a multiple of ${spec.domain.memory.hugepages?.pageSize}`;
+        yield { field: REQUEST, got: spec.domain.resources?.requests?.memory, allowed };
+        return;
+      }
       const measured = measuredMemory(spec);
       if (!page || !measured || (measured.size >= 0n && measured.size % page === 0n)) return;
       const { field, written: got } = measured;
@@ -79,6 +86,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'memory/requires-gate-for-reserved-overhead',
     level: FindingLevel.REJECTED,
+    since: '1.8',
     subject: vmi,
     summary: 'Reserved memory overhead must not be used without its feature gate',
     gate: 'ReservedOverheadMemlock',

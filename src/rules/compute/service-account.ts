@@ -8,6 +8,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'service-account/has-valid-name',
     level: FindingLevel.REJECTED,
+    since: '1.9',
     subject: vmi,
     summary: 'The serviceAccountName of a guest must be a DNS subdomain',
     why: 'KubeVirt refuses a name that no ServiceAccount can have.',
@@ -21,6 +22,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'service-account/matches-volume',
     level: FindingLevel.REJECTED,
+    since: '1.9',
     subject: vmi,
     summary: 'serviceAccountName must be the account of every serviceAccount volume',
     why: 'The launcher pod runs as one account: KubeVirt refuses a serviceAccount volume that names another one.',

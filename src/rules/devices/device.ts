@@ -1,7 +1,13 @@
+import type { Volume } from '../../../imports/kubevirt.io';
+import { isBefore } from '../../manifests/by-release';
+import type { Cluster } from '../../manifests/manifest';
+import type { Vmi } from '../../manifests/vmi';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
-import type { ObjectRule } from '../rule';
+import type { ObjectRule, Violation } from '../rule';
 import { vmi } from '../subjects/vmi';
+
+const OLD_GATE = 'ExperimentalVirtiofsSupport';
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
@@ -59,17 +65,48 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
+    id: 'device/requires-gate-for-config-filesystem',
+    level: FindingLevel.REJECTED,
+    until: '1.8',
+    subject: vmi,
+    gate: 'EnableVirtioFsConfigVolumes',
+    summary: 'A filesystem must not be a ConfigMap, a Secret, a service account or a downward API unless the cluster allows that',
+    upstream: ['1.7:device/virtiofs-config-gate'],
+    * check({ spec }, cluster) {
+      if (!hasOldGate(cluster)) yield* filesystemsOf(spec, isConfig);
+    },
+  }),
+  defineRule({
     id: 'device/requires-gate-for-storage-filesystem',
     level: FindingLevel.REJECTED,
     subject: vmi,
     gate: 'EnableVirtioFsStorageVolumes',
     summary: 'A filesystem must not be a PersistentVolumeClaim or a DataVolume unless the cluster allows that',
+    before: { 1.8: `the feature gate ${OLD_GATE} allows it, too` },
     upstream: ['device/virtiofs-storage-gate'],
-    * check({ spec: { domain, volumes = [] } }) {
-      const storage = new Set(volumes.filter((volume) => volume.persistentVolumeClaim ?? volume.dataVolume).map(({ name }) => name));
-      for (const [i, { name }] of (domain.devices?.filesystems ?? []).entries()) {
-        if (storage.has(name)) yield { field: `domain.devices.filesystems[${i}]`, got: name, reported: 'domain.devices.filesystems' };
-      }
+    * check({ spec }, cluster) {
+      if (!hasOldGate(cluster)) yield* filesystemsOf(spec, isStorage);
     },
   }),
 ];
+
+/** Whether the gate is on that allowed filesystems of every kind. */
+function hasOldGate(cluster: Cluster): boolean {
+  return isBefore('1.8', cluster) && cluster.enabledFeatureGates.includes(OLD_GATE);
+}
+
+function isConfig({ configMap, secret, serviceAccount, downwardAPI }: Volume): boolean {
+  return (configMap ?? secret ?? serviceAccount ?? downwardAPI) !== undefined;
+}
+
+function isStorage({ persistentVolumeClaim, dataVolume }: Volume): boolean {
+  return (persistentVolumeClaim ?? dataVolume) !== undefined;
+}
+
+/** The filesystems of a guest that are volumes of a sort. */
+function* filesystemsOf({ domain, volumes = [] }: Vmi['spec'], isOfSort: (volume: Volume) => boolean): Iterable<Violation> {
+  const names = new Set(volumes.filter(isOfSort).map(({ name }) => name));
+  for (const [i, { name }] of (domain.devices?.filesystems ?? []).entries()) {
+    if (names.has(name)) yield { field: `domain.devices.filesystems[${i}]`, got: name, reported: 'domain.devices.filesystems' };
+  }
+}

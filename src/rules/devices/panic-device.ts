@@ -1,4 +1,5 @@
 import type { PanicDevice } from '../../../imports/kubevirt.io';
+import { isBefore } from '../../manifests/by-release';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
@@ -15,17 +16,31 @@ const panicDevice: Subject<PanicDevice> = partsOf(vmi, ({ spec }) => (
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
+    id: 'panic-device/requires-gate',
+    level: FindingLevel.REJECTED,
+    until: '1.9',
+    subject: vmi,
+    gate: 'PanicDevices',
+    summary: 'A guest must not have a panic device unless the cluster allows that',
+    upstream: ['1.8:device/panic-gate'],
+    * check({ spec }) {
+      const { panicDevices = [] } = spec.domain.devices ?? {};
+      if (panicDevices.length) yield { field: FIELD, got: panicDevices };
+    },
+  }),
+  defineRule({
     id: 'panic-device/excludes-s390x',
     level: FindingLevel.REJECTED,
     subject: vmi,
     summary: 'A guest on s390x must not have a panic device',
     why: 'The architecture reports a panic by itself: KubeVirt refuses panicDevices there.',
     fix: 'Remove devices.panicDevices.',
-    upstream: ['device/panic-s390x'],
-    * check({ spec, architecture }) {
+    before: { 1.7: 'they are refused on ppc64le, too' },
+    upstream: ['device/panic-s390x', '1.6:device/panic-ppc64le'],
+    * check({ spec, architecture }, cluster) {
       const { panicDevices = [] } = spec.domain.devices ?? {};
-      if (architecture !== 's390x' || panicDevices.length === 0) return;
-      yield { field: FIELD, got: panicDevices, allowed: 'no panic device on s390x' };
+      const isRefused = architecture === 's390x' || (architecture === 'ppc64le' && isBefore('1.7', cluster));
+      if (isRefused && panicDevices.length) yield { field: FIELD, got: panicDevices, allowed: `no panic device on ${architecture}` };
     },
   }),
   defineRule({

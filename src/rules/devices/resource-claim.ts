@@ -17,6 +17,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'resource-claim/has-valid-name',
     level: FindingLevel.REJECTED,
+    since: '1.9',
     subject: resourceClaim,
     summary: 'The name of a resource claim must be a DNS label',
     why: 'The launcher pod takes it over: KubeVirt refuses what RFC 1123 does not allow there.',
@@ -29,6 +30,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'resource-claim/requires-one-source',
     level: FindingLevel.REJECTED,
+    since: '1.9',
     subject: resourceClaim,
     summary: 'A resource claim must name either a claim or a template',
     why: 'KubeVirt refuses an entry with none or both.',
@@ -42,6 +44,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'resource-claim/has-valid-reference',
     level: FindingLevel.REJECTED,
+    since: '1.9',
     subject: resourceClaim,
     summary: 'A resource claim must refer to a name that a claim or template can have',
     why: 'KubeVirt refuses a name that no object can have.',

@@ -1,3 +1,4 @@
+import { isBefore } from '../../manifests/by-release';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
@@ -9,8 +10,23 @@ const TYPES: ReadonlyMap<string, readonly string[]> = new Map([
   ['arm64', ['virtio', 'ramfb']],
   ['s390x', ['virtio']],
 ]);
+/** Before v1.7, which is the first release without this architecture. */
+const ON_PPC64LE: readonly string[] = ['virtio', 'bochs', 'vga', 'cirrus'];
 
 export const rules: readonly ObjectRule[] = [
+  defineRule({
+    id: 'video/requires-gate',
+    level: FindingLevel.REJECTED,
+    until: '1.9',
+    subject: vmi,
+    gate: 'VideoConfig',
+    summary: 'A guest must not have a video device unless the cluster allows that',
+    upstream: ['1.8:device/video-gate'],
+    * check({ spec }) {
+      const { video } = spec.domain.devices ?? {};
+      if (video) yield { field: FIELD, got: video, reported: 'video' };
+    },
+  }),
   defineRule({
     id: 'video/requires-graphics-device',
     level: FindingLevel.REJECTED,
@@ -32,10 +48,11 @@ export const rules: readonly ObjectRule[] = [
     summary: 'The type of a video device must be one that the architecture has',
     why: 'KubeVirt refuses an instance with another type, or with devices.video and no type.',
     fix: 'Write virtio, which all architectures have, or remove devices.video.',
-    upstream: ['device/video-type-amd64', 'device/video-type-arm64', 'device/video-type-s390x'],
-    * check({ spec, architecture, incomplete }) {
+    before: { 1.7: `ppc64le has ${ON_PPC64LE.join(', ')}` },
+    upstream: ['device/video-type-amd64', 'device/video-type-arm64', 'device/video-type-s390x', '1.6:device/video-type-ppc64le'],
+    * check({ spec, architecture, incomplete }, cluster) {
       const { video } = spec.domain.devices ?? {};
-      const types = TYPES.get(architecture);
+      const types = architecture === 'ppc64le' && isBefore('1.7', cluster) ? ON_PPC64LE : TYPES.get(architecture);
       if (!video || !types || types.includes(video.type ?? '') || (incomplete && !video.type)) return;
       yield { field: `${FIELD}.type`, got: video.type, allowed: `${types.join(', ')} on ${architecture}` };
     },

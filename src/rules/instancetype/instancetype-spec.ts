@@ -25,6 +25,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'instancetype-spec/excludes-launch-security',
     level: FindingLevel.WARNED,
+    since: '1.9',
     subject: instancetypeSpec,
     summary: 'An instancetype must leave launch security to a preference',
     why: 'KubeVirt warns that launchSecurity of an instancetype is deprecated.',

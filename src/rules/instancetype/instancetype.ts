@@ -41,9 +41,10 @@ export const rules: readonly ObjectRule[] = [
     summary: 'A VM must not set what its instancetype decides',
     why: 'KubeVirt refuses a VM that writes a field which its instancetype fills in, even with the same value.',
     fix: 'Remove the field, or take another instancetype.',
-    upstream: CONFLICTS.map((conflict) => `instancetype/conflict-${conflict}`),
-    * check(vm) {
-      for (const { field, reported = field, got } of conflictsOf(vm, vm.vmi.expansion)) {
+    before: { 1.7: 'domain.memory may not be there at all' },
+    upstream: [...CONFLICTS.map((conflict) => `instancetype/conflict-${conflict}`), '1.6:instancetype/conflict-memory'],
+    * check(vm, cluster) {
+      for (const { field, reported = field, got } of conflictsOf(vm, vm.vmi.expansion, cluster)) {
         const { name, inferFromVolume } = vm.spec.instancetype ?? {};
         const allowed = `nothing: ${name ? `instancetype ${name}` : `the instancetype of volume ${inferFromVolume}`} decides it`;
         yield { field: inSpec(field), reported: inSpec(reported), got, allowed };

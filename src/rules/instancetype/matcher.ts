@@ -87,10 +87,11 @@ export function matcherRules(field: Inferred): ObjectRule[] {
       why: 'KubeVirt reads labels of the PVC, DataVolume, DataSource or VolumeSnapshot behind the volume: it refuses a volume that is not in the '
         + 'template, and (unless the policy is Ignore) one of another type.',
       fix: `Name a volume that is a PVC, or a DataVolume cloned from a PVC, a snapshot or a DataSource; or write spec.${field}.name.`,
+      before: { 1.9: 'a VolumeSnapshot is not looked at' },
       upstream: ['instancetype/infer-volume-missing', 'instancetype/infer-unsupported-volume'],
-      * check({ matcher: { inferFromVolume, inferFromVolumeFailurePolicy: policy }, vm }) {
+      * check({ matcher: { inferFromVolume, inferFromVolumeFailurePolicy: policy }, vm }, cluster) {
         if (!inferFromVolume) return;
-        const inference = inferenceOf(vm, field);
+        const inference = inferenceOf(vm, field, cluster);
         if (inference === 'possible' || (inference === 'unsupported' && policy === 'Ignore')) return;
         const allowed = inference === 'missing' ? 'the name of a volume of the template' : 'a volume that is a PVC or is cloned from one';
         yield { field: 'inferFromVolume', got: inferFromVolume, allowed };

@@ -41,10 +41,10 @@ const BY_SPREAD: ReadonlyMap<string, readonly Dimension[]> = new Map([
 ]);
 
 /** The VMs whose preference requires something: upstream looks at it only where all that they refer to is known and fits together. */
-const requiring: Subject<Required> = partsOf(virtualMachine, (vm) => {
+const requiring: Subject<Required> = partsOf(virtualMachine, (vm, cluster) => {
   const { vmi } = vm;
   const { preference, hasUnknownReference } = vmi.expansion;
-  if (!preference?.requirements || hasUnknownReference || !isExpandable(vm, vmi.expansion)) return [];
+  if (!preference?.requirements || hasUnknownReference || !isExpandable(vm, vmi.expansion, cluster)) return [];
   return [{ value: { vmi, preference, requirements: preference.requirements }, path: '' }];
 });
 
@@ -110,6 +110,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'preference/requires-architecture',
     level: FindingLevel.REJECTED,
+    since: '1.7',
     subject: requiring,
     summary: 'A VM must have the architecture that its preference requires',
     why: 'KubeVirt refuses another one; a VM that names none gets that of the preference, else that of the cluster.',

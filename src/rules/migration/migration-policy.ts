@@ -46,6 +46,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'migration-policy/requires-gate-for-stall-detection',
     level: FindingLevel.REJECTED,
+    since: '1.9',
     subject: policySpec,
     gate: 'MigrationStallDetection',
     summary: 'A MigrationPolicy must not have maxDowntimeMs or stallDetector while the feature gate MigrationStallDetection is off',
@@ -58,6 +59,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'migration-policy/has-valid-factors',
     level: FindingLevel.REJECTED,
+    since: '1.9',
     subject: stallDetector,
     summary: 'The factors of a stall detector must be numbers with at most three decimals, within their bounds',
     why: 'KubeVirt refuses everything else, whether its feature gate is on or not.',

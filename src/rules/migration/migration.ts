@@ -39,11 +39,12 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'migration/excludes-priority',
     level: FindingLevel.REJECTED,
+    since: '1.7',
     subject: migrationSpec,
     summary: 'A migration must not have a priority',
     why: 'The priority orders the queue of evacuations and upgrades: KubeVirt refuses it from everyone but its own controller.',
     fix: 'Remove the priority.',
-    upstream: ['migration/priority'],
+    upstream: ['migration/priority', '1.8:migration/priority-gate'],
     * check({ priority: got }) {
       if (got !== undefined) yield { field: 'priority', reported: 'migrationPriority', got, allowed: 'none' };
     },

@@ -29,6 +29,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'dra-network/requires-gate',
     level: FindingLevel.REJECTED,
+    since: '1.9',
     gate: GATE,
     subject: anyClaim,
     summary: 'A network must not come from a resource claim while the feature gate of such networks is off',
@@ -40,6 +41,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'dra-network/excludes-multus',
     level: FindingLevel.REJECTED,
+    since: '1.9',
     subject: anyClaim,
     summary: 'A guest must not have networks from resource claims beside multus networks',
     why: 'KubeVirt refuses a guest that gets network devices both ways.',
@@ -53,6 +55,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'dra-network/requires-sriov-or-plugin',
     level: FindingLevel.REJECTED,
+    since: '1.9',
     subject: claimingVmi,
     summary: 'The interface of a network from a resource claim must be bound by sriov or by a plugin',
     why: 'Nothing else hands such a device to the guest: KubeVirt refuses other bindings.',
@@ -71,6 +74,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'dra-network/requires-claim-and-request',
     level: FindingLevel.REJECTED,
+    since: '1.9',
     subject: judgedClaim,
     summary: 'A network from a resource claim must name the claim and the request in it',
     why: 'KubeVirt refuses an empty claimName or requestName.',
@@ -84,6 +88,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'dra-network/references-declared-claim',
     level: FindingLevel.REJECTED,
+    since: '1.9',
     subject: judgedClaim,
     summary: 'A network must refer to a resource claim that the guest declares',
     why: 'KubeVirt refuses a claimName that no entry of resourceClaims has.',
@@ -99,6 +104,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'dra-network/has-unique-request',
     level: FindingLevel.REJECTED,
+    since: '1.9',
     subject: claimingVmi,
     summary: 'Two networks must not share a request of a resource claim',
     why: 'A request stands for one device: KubeVirt refuses a second network with the same claimName and requestName.',

@@ -1,4 +1,5 @@
 import type { Interface } from '../../../imports/kubevirt.io';
+import { isBefore } from '../../manifests/by-release';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
@@ -19,10 +20,17 @@ export const rules: readonly ObjectRule[] = [
     why: 'KubeVirt refuses them on a new VM or instance, and on what a pool or replica set makes with them. They are still in the schema, but were '
       + 'removed in v1.3.',
     fix: 'Write masquerade or passtBinding for the pod network, bridge for a secondary one, or binding with a plugin that the cluster registers.',
-    upstream: ['interface/discontinued-slirp', 'interface/discontinued-passt', 'interface/discontinued-macvtap', 'interface/discontinued-gate'],
-    * check({ entry, vmi }) {
-      if (!vmi.webhookDefaulted) return;
-      for (const binding of removedBindingsOf(entry)) yield { field: binding, got: entry[binding], allowed: BINDINGS.join(', ') };
+    upstream: [
+      'interface/discontinued-slirp', 'interface/discontinued-passt', 'interface/discontinued-macvtap', 'interface/discontinued-gate',
+      '1.7:interface/macvtap-gate', '1.7:interface/macvtap-multus-only', '1.7:interface/passt-old-gate', '1.7:interface/passt-old-pod-only',
+    ],
+    before: { 1.8: 'passt and macvtap are refused in the template of a pool or replica set, too' },
+    * check({ entry, vmi }, cluster) {
+      for (const binding of removedBindingsOf(entry)) {
+        const inTemplates = binding !== 'slirp' && isBefore('1.8', cluster);
+        if (!vmi.webhookDefaulted && !inTemplates) continue;
+        yield { field: binding, got: entry[binding], allowed: BINDINGS.join(', ') };
+      }
     },
   }),
   defineRule({
@@ -82,6 +90,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'interface-binding/requires-gate-for-passt',
     level: FindingLevel.REJECTED,
+    since: '1.8',
     gate: 'PasstBinding',
     subject: nic,
     summary: 'passtBinding must not be used while its feature gate is off',

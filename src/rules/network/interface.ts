@@ -2,6 +2,7 @@ import { bindingsOf, BINDINGS, removedBindingsOf } from './interface-binding';
 import { isMacAddress, isMulticastMacAddress, MAC_WORDS } from '../../kubernetes/mac-address';
 import { isPciAddress, PCI_WORDS } from '../../kubernetes/pci-address';
 import { repeated } from '../../kubernetes/repeated';
+import { isBefore } from '../../manifests/by-release';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
@@ -19,9 +20,11 @@ export const rules: readonly ObjectRule[] = [
     summary: 'An interface must have exactly one binding',
     why: 'KubeVirt refuses an interface with none or several. The removed slirp, passt and macvtap bindings do not count.',
     fix: 'Keep one: masquerade for the pod network, bridge or sriov for a secondary one.',
-    upstream: ['interface/binding-count'],
-    * check({ entry, vmi: { webhookDefaulted } }) {
+    before: { 1.9: 'only binding, which names a plugin, is refused beside another one' },
+    upstream: ['interface/binding-count', '1.8:interface/binding-plugin-and-method'],
+    * check({ entry, vmi: { webhookDefaulted } }, cluster) {
       const found = bindingsOf(entry);
+      if (isBefore('1.9', cluster) && (!entry.binding || found.length === 1)) return;
       if (found.length === 1 || (webhookDefaulted && removedBindingsOf(entry).length)) return;
       yield { field: '', got: found, allowed: `exactly one of ${BINDINGS.join(', ')}` };
     },

@@ -33,6 +33,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'port-range/requires-gate',
     level: FindingLevel.REJECTED,
+    since: '1.9',
     gate: GATE,
     subject: nic,
     summary: 'An interface must not have port ranges while their feature gate is off',
@@ -44,6 +45,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'port-range/excludes-ports',
     level: FindingLevel.REJECTED,
+    since: '1.9',
     subject: rangedNic,
     summary: 'An interface must not have both ports and port ranges',
     why: 'KubeVirt refuses both on one interface.',
@@ -56,6 +58,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'port-range/requires-masquerade',
     level: FindingLevel.REJECTED,
+    since: '1.9',
     subject: rangedNic,
     summary: 'An interface with port ranges must have the masquerade binding',
     why: 'Only masquerade forwards ports: KubeVirt refuses ranges on another binding.',
@@ -68,6 +71,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'port-range/fits-limit',
     level: FindingLevel.REJECTED,
+    since: '1.9',
     subject: rangedNic,
     summary: `An interface must not have more than ${MAX_RANGES} port ranges`,
     why: 'KubeVirt refuses more.',
@@ -80,6 +84,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'port-range/has-valid-range',
     level: FindingLevel.REJECTED,
+    since: '1.9',
     subject: portRange,
     summary: 'A port range must have a protocol and two ports in order',
     why: `KubeVirt refuses other protocols than ${PROTOCOLS.join(' and ')}, a port that is not ${PORT_NUMBERS}, and a start above the end.`,
@@ -93,6 +98,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'port-range/excludes-overlap',
     level: FindingLevel.REJECTED,
+    since: '1.9',
     subject: portRanges,
     summary: 'Port ranges of one protocol must not share a port',
     why: 'KubeVirt refuses a port that is in two ranges.',

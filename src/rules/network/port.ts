@@ -1,6 +1,8 @@
 import type { Interface, Port } from '../../../imports/kubevirt.io';
 import { fieldsAt } from '../../kubernetes/fields-at';
 import { repeated } from '../../kubernetes/repeated';
+import { valueIn } from '../../manifests/by-release';
+import type { ByRelease } from '../../manifests/by-release';
 import type { Manifest } from '../../manifests/manifest';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule, defineRule } from '../define-rule';
@@ -14,6 +16,8 @@ import { nic } from '../subjects/nic';
 export const PROTOCOLS = ['TCP', 'UDP'] as const;
 const MAX_PORT = 65535;
 export const PORT_NUMBERS = `a number from 1 to ${MAX_PORT}`;
+/** The largest port that KubeVirt admits in the list of an interface. */
+const LARGEST: ByRelease<number> = [['1.6', 65536], ['1.9', MAX_PORT]];
 /** A service name of RFC 6335 in lower case. */
 const NAME = /^(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const MAX_NAME_LENGTH = 15;
@@ -62,9 +66,10 @@ export const rules: readonly ObjectRule[] = [
     summary: `A port must be ${PORT_NUMBERS}`,
     why: 'KubeVirt refuses every other number, 0 included.',
     fix: 'Write the port on which the guest listens.',
+    before: { 1.9: '65536 is admitted, too, though it is no port' },
     upstream: ['interface/port-zero', 'interface/port-range'],
-    * check({ port: number }) {
-      if (!isPortNumber(number)) yield { field: 'port', got: number, allowed: PORT_NUMBERS };
+    * check({ port: number }, cluster) {
+      if (number <= 0 || number > valueIn(LARGEST, cluster)) yield { field: 'port', got: number, allowed: PORT_NUMBERS };
     },
   }),
   defineRule({

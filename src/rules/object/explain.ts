@@ -26,7 +26,9 @@ const MOST_MEANT = 1000;
 /** More names than this are not worth listing. */
 const SHORT_LIST = 20;
 const BREAKING: readonly RuleFacts[] = [validType, requiredField];
-const CHECKED_BY_KUBEVIRT: readonly unknown[] = ['VirtualMachine', 'VirtualMachineInstance', 'VirtualMachineInstanceReplicaSet'];
+const CHECKED_BY_KUBEVIRT: readonly unknown[] = [
+  'VirtualMachine', 'VirtualMachineInstance', 'VirtualMachineInstancePreset', 'VirtualMachineInstanceReplicaSet',
+];
 /** What is more than its schema takes is not looked into either: thousands of entries would make as many findings. */
 const TOO_MANY: readonly string[] = ['maxItems', 'maxProperties'];
 
@@ -138,7 +140,7 @@ function sinceOf({ pointer, property = '' }: SchemaError, kind: Kind, releases: 
   return fieldSince(kind, [...keysOf(pointer), property], releases);
 }
 
-/** A field that only a later release has. KubeVirt's own check of VMs, VMIs and replica sets refuses what it does not know. */
+/** A field that only a later release has. KubeVirt's own check of VMs, VMIs, presets and replica sets refuses what it does not know. */
 function newerField({ pointer, property = '', data }: SchemaError, manifest: Judged, since: string): BuiltInViolation {
   const field = fieldOf(fieldAt(manifest, pointer).field, property);
   const got = isSecretField(manifest.kind, field) ? HIDDEN : formatValue((data as { readonly [key: string]: unknown })[property]);

@@ -20,6 +20,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'backup/requires-gate',
     level: FindingLevel.REJECTED,
+    since: '1.8',
     subject: kindItself(BACKUP, TRACKER),
     gate: 'IncrementalBackup',
     summary: 'A VirtualMachineBackup or VirtualMachineBackupTracker must not be created while the feature gate IncrementalBackup is off',
@@ -31,6 +32,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'backup/has-valid-source',
     level: FindingLevel.REJECTED,
+    since: '1.8',
     subject: backupSource,
     summary: 'The source of a VirtualMachineBackup must be a VM or a VirtualMachineBackupTracker',
     why: 'The API server refuses every other source, and one without a name (a CEL rule in KubeVirt\'s CRD).',
@@ -50,6 +52,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'backup/requires-claim',
     level: FindingLevel.REJECTED,
+    since: '1.8',
     subject: backupSpec,
     summary: 'A VirtualMachineBackup must name the PersistentVolumeClaim that it is written to',
     why: 'The API server refuses a backup without pvcName (a CEL rule in KubeVirt\'s CRD).',
@@ -62,6 +65,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'backup/requires-token-for-pull',
     level: FindingLevel.REJECTED,
+    since: '1.8',
     subject: backupSpec,
     summary: 'A VirtualMachineBackup with mode Pull must have a token',
     why: 'The API server refuses mode: Pull without tokenSecretRef (a CEL rule in KubeVirt\'s CRD).',
@@ -74,6 +78,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'backup/has-valid-tracker-source',
     level: FindingLevel.REJECTED,
+    since: '1.8',
     subject: trackerSource,
     summary: 'The source of a VirtualMachineBackupTracker must be a VM',
     why: 'The API server refuses every other source, and one without a name (a CEL rule in KubeVirt\'s CRD).',

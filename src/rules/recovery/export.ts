@@ -1,9 +1,11 @@
 import type { VirtualMachineExport } from '../../../imports/export.kubevirt.io';
+import { isBefore } from '../../manifests/by-release';
 import type { Cluster } from '../../manifests/manifest';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { partsOf } from '../subject';
+import { kindItself } from '../subjects/kind';
 import { specsOf } from '../subjects/object-spec';
 
 const KIND = 'export.kubevirt.io/VirtualMachineExport';
@@ -17,15 +19,28 @@ const GROUPS: ReadonlyMap<string, string> = new Map([
   ['VirtualMachineBackup', 'backup.kubevirt.io'],
   [TEMPLATE, 'template.kubevirt.io'],
 ]);
-const KINDS: readonly string[] = [...GROUPS.keys()];
+/** The first releases that export the kinds which came later. */
+const SINCE: ReadonlyMap<string, string> = new Map([['VirtualMachineBackup', '1.8'], [TEMPLATE, '1.9']]);
 
 const source = partsOf(specsOf<VirtualMachineExport>(KIND), (spec) => [{ value: spec.source, path: 'source' }]);
 /** The source, where KubeVirt looks at more than its kind. */
 const knownSource = partsOf(source, (value, cluster) => (
-  GROUPS.has(value.kind) && !isLockedTemplate(value.kind, cluster) ? [{ value, path: '' }] : []
+  kindsIn(cluster).includes(value.kind) && !isLockedTemplate(value.kind, cluster) ? [{ value, path: '' }] : []
 ));
 
 export const rules: readonly ObjectRule[] = [
+  defineRule({
+    id: 'export/requires-gate',
+    level: FindingLevel.REJECTED,
+    until: '1.9',
+    subject: kindItself(KIND),
+    gate: 'VMExport',
+    summary: 'A VirtualMachineExport must not be created while the feature gate VMExport is off',
+    upstream: ['1.8:export/gate'],
+    * check(kind) {
+      yield { field: '', got: kind };
+    },
+  }),
   defineRule({
     id: 'export/has-known-source',
     level: FindingLevel.REJECTED,
@@ -33,21 +48,24 @@ export const rules: readonly ObjectRule[] = [
     summary: 'The source of a VirtualMachineExport must be a VM, a snapshot, a backup, a template or a PersistentVolumeClaim',
     why: 'KubeVirt refuses every other kind. It does not ask whether the object exists.',
     fix: 'Write one of the allowed kinds.',
+    before: { 1.9: 'templates are refused', 1.8: 'backups are refused' },
     upstream: ['export/kind'],
-    * check({ kind }) {
-      if (!GROUPS.has(kind)) yield { field: 'kind', got: kind, allowed: KINDS.join(', ') };
+    * check({ kind }, cluster) {
+      const kinds = kindsIn(cluster);
+      if (!kinds.includes(kind)) yield { field: 'kind', got: kind, allowed: kinds.join(', ') };
     },
   }),
   defineRule({
     id: 'export/requires-gate-for-template',
     level: FindingLevel.REJECTED,
+    since: '1.9',
     subject: source,
     summary: `A template must not be exported while the feature gate ${TEMPLATE_GATES.join(' or ')} is off`,
     why: 'KubeVirt refuses it while the feature gate OCIExport (off by default) or Template (on by default) is off.',
     fix: 'Export the VM itself, or switch the gates on in the KubeVirt CR and name them among the feature gates of the Platform.',
     upstream: ['export/template-gate'],
     * check({ kind }, cluster) {
-      if (isLockedTemplate(kind, cluster)) yield { field: 'kind', got: kind, allowed: KINDS.filter((known) => known !== TEMPLATE).join(', ') };
+      if (isLockedTemplate(kind, cluster)) yield { field: 'kind', got: kind, allowed: kindsIn(cluster).filter((known) => known !== TEMPLATE).join(', ') };
     },
   }),
   defineRule({
@@ -76,6 +94,10 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
 ];
+
+function kindsIn(cluster: Cluster): readonly string[] {
+  return [...GROUPS.keys()].filter((kind) => !isBefore(SINCE.get(kind) ?? '0', cluster));
+}
 
 function isLockedTemplate(kind: string, { enabledFeatureGates }: Cluster): boolean {
   return kind === TEMPLATE && !TEMPLATE_GATES.every((gate) => enabledFeatureGates.includes(gate));

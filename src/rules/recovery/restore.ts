@@ -1,4 +1,6 @@
 import type { VirtualMachineRestore } from '../../../imports/snapshot.kubevirt.io';
+import { valueIn } from '../../manifests/by-release';
+import type { ByRelease } from '../../manifests/by-release';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
@@ -10,9 +12,9 @@ import { notVirtualMachine } from '../subjects/virtual-machine-reference';
 const KIND = 'snapshot.kubevirt.io/VirtualMachineRestore';
 const PATCHABLE: readonly string[] = ['/spec/', '/metadata/labels/', '/metadata/annotations/'];
 const POLICIES = ['volumeRestorePolicy', 'volumeOwnershipPolicy'] as const;
-const KNOWN_POLICIES: { readonly [K in typeof POLICIES[number]]: readonly string[] } = {
-  volumeRestorePolicy: ['InPlace', 'RandomizeNames', 'PrefixTargetName'],
-  volumeOwnershipPolicy: ['Vm', 'None'],
+const KNOWN_POLICIES: { readonly [K in typeof POLICIES[number]]: ByRelease<readonly string[]> } = {
+  volumeRestorePolicy: [['1.6', ['InPlace', 'RandomizeNames']], ['1.8', ['InPlace', 'RandomizeNames', 'PrefixTargetName']]],
+  volumeOwnershipPolicy: [['1.7', ['Vm', 'None']]],
 };
 
 const restoreSpec = specsOf<VirtualMachineRestore>(KIND);
@@ -110,11 +112,13 @@ export const rules: readonly ObjectRule[] = [
     summary: 'The policies of a VirtualMachineRestore must be values that KubeVirt knows',
     why: 'KubeVirt refuses every other value; case matters.',
     fix: 'Write one of the allowed values, or none.',
+    before: { 1.8: 'volumeRestorePolicy: PrefixTargetName is refused' },
     upstream: ['restore/volume-policy', 'restore/ownership-policy'],
-    * check(spec) {
+    * check(spec, cluster) {
       for (const field of POLICIES) {
         const { [field]: got } = spec;
-        if (got !== undefined && !KNOWN_POLICIES[field].includes(got)) yield { field, got, allowed: KNOWN_POLICIES[field].join(', ') };
+        const known = valueIn(KNOWN_POLICIES[field], cluster);
+        if (got !== undefined && !known.includes(got)) yield { field, got, allowed: known.join(', ') };
       }
     },
   }),

@@ -1,4 +1,6 @@
 import type { Disk } from '../../../imports/kubevirt.io';
+import { isBefore } from '../../manifests/by-release';
+import type { Cluster } from '../../manifests/manifest';
 import { isUnsigned } from '../compute/unsigned-number';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -52,6 +54,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'block-size/fits-sata',
     level: FindingLevel.REJECTED,
+    since: '1.7',
     subject: customBlockSizes('unfit for SATA'),
     summary: `The logical blocks of a SATA disk must have ${SMALLEST} bytes`,
     why: 'KubeVirt refuses another size, since QEMU has none. On amd64 a disk without a bus is a SATA one in the instance, and refused there.',
@@ -64,6 +67,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'block-size/has-valid-discard-granularity',
     level: FindingLevel.REJECTED,
+    since: '1.7',
     subject: customBlockSizes('discards parts of blocks'),
     summary: 'The discard granularity must be a multiple of the logical block size',
     why: 'Only whole blocks can be discarded: KubeVirt refuses every other size.',
@@ -93,9 +97,9 @@ export const rules: readonly ObjectRule[] = [
 
 /** The custom block size of each disk where it has this fault, or none of them. */
 function customBlockSizes(fault: Fault | undefined): Subject<CustomBlockSize> {
-  return partsOf(disk, (value) => {
+  return partsOf(disk, (value, cluster) => {
     const custom = customBlockSize(value);
-    return custom && faultOf(custom) === fault ? [{ value: custom, path: 'blockSize' }] : [];
+    return custom && faultOf(custom, cluster) === fault ? [{ value: custom, path: 'blockSize' }] : [];
   });
 }
 
@@ -109,9 +113,10 @@ function customBlockSize(value: Disk): CustomBlockSize | undefined {
 }
 
 /** The first fault of a size, which ends what upstream checks of the disk. */
-function faultOf({ bus, matchesVolume, logical, physical, discardGranularity = 0 }: CustomBlockSize): Fault | undefined {
+function faultOf({ bus, matchesVolume, logical, physical, discardGranularity = 0 }: CustomBlockSize, cluster: Cluster): Fault | undefined {
   if (matchesVolume) return 'beside matchVolume';
   if (logical > physical) return 'above physical';
+  if (isBefore('1.7', cluster)) return undefined;
   if (bus === 'sata' && logical !== SMALLEST) return 'unfit for SATA';
   return logical !== 0 && discardGranularity % logical !== 0 ? 'discards parts of blocks' : undefined;
 }

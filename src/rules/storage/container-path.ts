@@ -32,6 +32,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'container-path/has-valid-path',
     level: FindingLevel.REJECTED,
+    since: '1.8',
     subject: containerPath,
     summary: 'A container path must be absolute and must not climb',
     why: CRD,
@@ -45,6 +46,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'container-path/requires-read-only',
     level: FindingLevel.REJECTED,
+    since: '1.8',
     subject: containerPath,
     summary: 'A container path must be shared read-only',
     why: CRD,
@@ -57,6 +59,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'container-path/requires-filesystem',
     level: FindingLevel.REJECTED,
+    since: '1.8',
     subject: startedContainerPath,
     summary: 'A container path must be given to the guest as filesystem, not as disk',
     why: 'It is a directory, not an image: KubeVirt refuses the instance where a containerPath volume has a disk, or no filesystem of its name.',
@@ -73,6 +76,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'container-path/excludes-reserved-paths',
     level: FindingLevel.REJECTED,
+    since: '1.8',
     subject: startedContainerPath,
     summary: 'A container path must not be one that KubeVirt itself uses',
     why: `KubeVirt refuses the instance where a containerPath begins with ${RESERVED.join(' or ')}.`,

@@ -114,6 +114,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'volume/excludes-utility-volumes',
     level: FindingLevel.REJECTED,
+    since: '1.8',
     subject: vmi,
     summary: 'A manifest must not have utility volumes',
     why: 'They are plugged into running instances: KubeVirt refuses them at creation, in a pool or replica set even an empty list.',

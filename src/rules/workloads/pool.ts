@@ -41,6 +41,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'pool/excludes-second-strategy',
     level: FindingLevel.REJECTED,
+    since: '1.7',
     subject: poolSpec,
     summary: 'A pool must not have more than one strategy to update, nor more than one to scale in',
     why: 'KubeVirt refuses several strategies for the same thing.',

@@ -47,7 +47,7 @@ function started({ vmi, architecture = 'amd64', kubevirt, instancetype, preferen
     manifest('instancetype.kubevirt.io/v1', 'VirtualMachineInstancetype', 'vm', instancetype ?? {}),
     manifest('instancetype.kubevirt.io/v1', 'VirtualMachinePreference', 'vm', preference ?? {}),
   ]);
-  return vmisOf(object, { architecture, cpuRequest: kubevirt?.cpuRequest }, catalog).started!.spec;
+  return vmisOf(object, { architecture, cpuRequest: kubevirt?.cpuRequest, kubevirtVersion: '1.9.0', memoryOvercommit: 100 }, catalog).started!.spec;
 }
 
 function rendered(given: Vector['given'], kubevirtVersion?: string) {

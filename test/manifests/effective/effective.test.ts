@@ -4,8 +4,10 @@ import type { Manifest } from '../../../src/manifests/manifest';
 import { instance, merged, pool, replicaSet, virtualMachine } from '../../rules/judge';
 import type { Json } from '../../rules/judge';
 
+const CLUSTER = { kubevirtVersion: '1.9.0', memoryOvercommit: 100 };
+
 function guests(manifest: Json, others: Json[] = [], architecture = 'amd64') {
-  return vmisOf(manifest as Manifest, { architecture }, new Catalog(others as Manifest[]));
+  return vmisOf(manifest as Manifest, { ...CLUSTER, architecture }, new Catalog(others as Manifest[]));
 }
 
 /** The spec that the VM's webhook judges. */
@@ -304,7 +306,7 @@ test('nothing that is given is changed, and what no step changes is shared', () 
 
 describe('cpuRequest of the KubeVirt CR', () => {
   const cpuOf = (domain: Json, cpuRequest: string) => {
-    const { spec } = vmisOf(instance({ domain }) as Manifest, { architecture: 'amd64', cpuRequest }, new Catalog([])).started!;
+    const { spec } = vmisOf(instance({ domain }) as Manifest, { ...CLUSTER, architecture: 'amd64', cpuRequest }, new Catalog([])).started!;
     return [spec.domain.resources?.requests?.cpu, spec.domain.cpu?.sockets];
   };
 

@@ -49,7 +49,7 @@ test.each([
   const volumes = ['a', 'b', 'c'].map((name) => ({ name, emptyDisk: { capacity: '1Gi' } }));
   const written = { domain: { devices: { disks: [{ name: 'b', disk: {} }] } }, volumes };
   const spec = { ...written, domain: { devices: { disks: [{ name: 'b', disk: {} }, { name: 'a' }, { name: 'c' }] } } };
-  expect(originOf(field, spec, { written, path: 'spec', expansion: { hasUnknownReference: false } })).toBe(`spec.${place}`);
+  expect(originOf(field, spec, { written, path: 'spec', expansion: { hasUnknownReference: false } }, { kubevirtVersion: '1.9.0' })).toBe(`spec.${place}`);
 });
 
 test('memory that a request became is the request', () => {

@@ -6,6 +6,7 @@ import { kubevirt } from '../kubevirt-table';
 
 says({
   'platform/matches-kubevirt': { level: FindingLevel.ADVISED, allowed: ['none', '5', 'false', 'HostDisk', 'LiveMigrate', 'amd64', 'a/1', '100', 'true'] },
+  'platform/has-judged-release': { level: FindingLevel.WARNED, allowed: 'KubeVirt 1.6 to 1.9' },
   'platform/fits-kubernetes': { level: FindingLevel.ADVISED, allowed: ['Kubernetes 1.34 to 1.36', 'Kubernetes 1.33 to 1.35', 'Kubernetes 1.32 to 1.34'] },
 });
 
@@ -51,7 +52,7 @@ describe('platform/matches-kubevirt', () => {
 
 describe('platform/fits-kubernetes', () => {
   test.each([
-    ['1.9.0', '1.34'], ['1.9.1', '1.36'], ['v1.8.0', '1.33'], ['1.8', '1.35'], ['1.7.4', '1.32'], ['1.7.0', '1.34'], ['1.9.0', undefined], ['1.10.0', '1.20'],
+    ['1.9.0', '1.34'], ['1.9.1', '1.36'], ['v1.8.0', '1.33'], ['1.8', '1.35'], ['1.7.4', '1.32'], ['1.7.0', '1.34'], ['1.9.0', undefined],
   ])('KubeVirt %s runs on Kubernetes %s', (kubevirtVersion, kubernetesVersion) => {
     expect(judge(virtualMachine(), { kubevirtVersion, kubernetesVersion })).toEqual([]);
   });
@@ -64,5 +65,25 @@ describe('platform/fits-kubernetes', () => {
 
   test('what is no VM runs anywhere', () => {
     expect(judge({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } }, { kubernetesVersion: '1.28' })).toEqual([]);
+  });
+});
+
+describe('platform/has-judged-release', () => {
+  const judgedRelease = 'platform/has-judged-release';
+  const configMap = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } };
+  const dataVolume = { apiVersion: 'cdi.kubevirt.io/v1beta1', kind: 'DataVolume', metadata: { name: 'a' }, spec: { storage: {}, source: { blank: {} } } };
+  const vms = ['a', 'b'].map((name) => ({ ...virtualMachine(), metadata: { name } }));
+
+  test.each(['1.6', '1.6.2', 'v1.7.4', '1.8.0', '1.9.3'])('KubeVirt %s is known', (kubevirtVersion) => {
+    expect(judge(vms, { kubevirtVersion }).filter(([found]) => found === judgedRelease)).toEqual([]);
+  });
+
+  test.each([['1.4', '1.6'], ['1.5.9', '1.6'], ['1.10.0', '1.9']])('KubeVirt %s is judged as %s, which is told once', (kubevirtVersion, judged) => {
+    const found = judge([configMap, ...vms], { kubevirtVersion }).filter(([id]) => id === judgedRelease);
+    expect(found).toEqual([[judgedRelease, '', `KubeVirt ${kubevirtVersion}, which is judged as ${judged}`]]);
+  });
+
+  test('where there is nothing of KubeVirt, its release does not matter', () => {
+    expect(judge([configMap, dataVolume], { kubevirtVersion: '1.4' }).filter(([found]) => found === judgedRelease)).toEqual([]);
   });
 });

@@ -1,0 +1,20 @@
+import { compareReleases } from '../kubernetes/release';
+
+/** A cluster, as far as its KubeVirt release goes. */
+export interface Released {
+  readonly kubevirtVersion: string;
+}
+
+/** What differs by release: from which KubeVirt release on it is so, the oldest first. */
+export type ByRelease<T> = readonly [oldest: readonly [since: string, value: T], ...later: readonly (readonly [since: string, value: T])[]];
+
+/** Whether the KubeVirt of a cluster is older than a release. */
+export function isBefore(release: string, { kubevirtVersion }: Released): boolean {
+  return compareReleases(kubevirtVersion, release) < 0;
+}
+
+/** What holds in the KubeVirt of a cluster; in one that is older than all that are known, what holds in the oldest. */
+export function valueIn<T>(values: ByRelease<T>, cluster: Released): T {
+  const [oldest] = values;
+  return (values.filter(([since]) => !isBefore(since, cluster)).pop() ?? oldest)[1];
+}
