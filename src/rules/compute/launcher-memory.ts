@@ -1,10 +1,10 @@
-import { parseQuantity, wholeUnits } from '../../kubernetes/quantity';
+import { wholeUnits } from '../../kubernetes/quantity';
 import { beyondGuest } from '../../manifests/guest-memory';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { launchedVmi } from '../subjects/launched-vmi';
-import { amount } from '../subjects/resources';
+import { amount, bytes } from '../subjects/resources';
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
@@ -17,16 +17,16 @@ export const rules: readonly ObjectRule[] = [
     fix: 'Round it to whole pages.',
     * check({ spec }) {
       const { hugepages, guest } = spec.domain.memory ?? {};
-      const page = wholeUnits(parseQuantity(hugepages?.pageSize ?? 0) ?? 0n);
+      const page = bytes(hugepages?.pageSize);
       const request = amount(spec, 'requests', 'memory');
-      const limit = amount(spec, 'limits', 'memory');
-      const stated = request || limit;
-      // Other rules judge what is negative, and the request and the guest as KubeVirt does.
-      if (page <= 0n || stated <= 0n || guest === undefined || wholeUnits(request || (parseQuantity(guest) ?? 0n)) % page !== 0n) return;
+      const stated = request || amount(spec, 'limits', 'memory');
+      if (!page || guest === undefined || stated < 0n) return;
+      // Other rules judge the request and the guest as KubeVirt does.
+      if ((wholeUnits(request) || bytes(guest) || page) % page !== 0n) return;
       const beyond = beyondGuest(stated, spec);
       if (wholeUnits(stated - beyond) % page === 0n) return;
       const allowed = `a multiple of ${hugepages?.pageSize}`;
-      if (beyond > 0n) yield { field: 'domain.memory.guest', got: guest, allowed };
+      if (beyond) yield { field: 'domain.memory.guest', got: guest, allowed };
       else yield { field: 'domain.resources.limits.memory', got: spec.domain.resources?.limits?.memory, allowed };
     },
   }),

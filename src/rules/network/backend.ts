@@ -42,7 +42,7 @@ function portsOf({ spec: { ports = [] } = {} }: Service): string {
 
 function portField(field: string, kind: string, port: number | string): string {
   if (kind === 'Route') return 'spec.port.targetPort';
-  const path = field.replace(/name$/, 'port');
+  const path = `${field.slice(0, -'name'.length)}port`;
   if (kind !== 'Ingress') return path;
   return `${path}.${typeof port === 'number' ? 'number' : 'name'}`;
 }
