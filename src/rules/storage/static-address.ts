@@ -49,7 +49,7 @@ function subnetsOf({ type, subnet, ranges, range, ipRanges }: { readonly [key: s
     : type === 'whereabouts' ? [range, ...listOf(ipRanges).map((entry) => memberOf(entry, 'range'))] : [];
   return texts.flatMap((text) => {
     // Whereabouts has a first and a last address before the prefix, too.
-    const network = typeof text === 'string' ? parseIpNetwork(text.replace(/^[^-]*-/, '')) : undefined;
+    const network = typeof text === 'string' ? parseIpNetwork(text.slice(text.lastIndexOf('-') + 1)) : undefined;
     return network ? [{ text: text as string, network }] : [];
   });
 }

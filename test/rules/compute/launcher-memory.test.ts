@@ -27,6 +27,7 @@ test.each<[string, Json, ...Verdict[]]>([
   ['a guest of whole pages below the request', memory('64Mi', '66Mi')],
   ['no guest', memory(undefined, '64Mi')],
   ['what KubeVirt refuses', memory('64Mi', '65M')],
+  ['a guest that KubeVirt refuses', memory('65M', undefined, '63M')],
   ['pages of no size', memory('64Mi', undefined, '65M', '0')],
   ['pages of no size that is one', memory('64Mi', undefined, '65M', 'large')],
   ['a negative limit', memory('64Mi', undefined, '-1M')],

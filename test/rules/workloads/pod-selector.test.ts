@@ -77,6 +77,7 @@ describe('NetworkPolicies and PodMonitors', () => {
     ['accepts a namespace that the app does not make', [vm, policy(b)]],
     ['accepts pods of CDI', [x, vm, policy({ matchLabels: { app: 'containerized-data-importer' } }), policy({ matchLabels: { 'cdi.kubevirt.io': 'importer' } })]],
     ['accepts pods of KubeVirt', [x, vm, policy({ matchLabels: { 'kubevirt.io': 'hotplug-disk' } }), policy({ matchExpressions: [{ key: 'cdi.kubevirt.io/x', operator: 'Exists' }] })]],
+    ['accepts pods of KubeVirt by something besides', [x, vm, policy({ matchLabels: { 'app': 'b', 'kubevirt.io': 'hotplug-disk' } })]],
     ['accepts a VM by its name', [x, vm, policy({ matchLabels: { 'vm.kubevirt.io/name': 'vm' } })]],
     ['advises against a policy for nothing', [x, vm, policy(b)], [RULE, 'spec.podSelector', text]],
     ['advises against a monitor of nothing', [x, vm, monitor(b)], [RULE, 'spec.selector', text]],
