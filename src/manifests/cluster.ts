@@ -1,3 +1,4 @@
+import { cdiConfigurationOf } from './cdi-cr';
 import { CLUSTER_FACTS } from './cluster-facts';
 import type { Catalog } from './effective/catalog';
 import { vmisOf } from './effective/effective';
@@ -32,6 +33,7 @@ export function clusterOf(profile: AdmissionProfile, catalog: Catalog, manifests
     ...facts,
     ...source ? { source } : {},
     releases: releasesOf(facts),
+    cdi: cdiConfigurationOf(manifests),
     vmis(manifest) {
       if (latest?.manifest !== manifest) latest = { manifest, vmis: vmisOf(manifest, facts, catalog) };
       return latest.vmis;

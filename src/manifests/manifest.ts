@@ -1,3 +1,4 @@
+import type { CdiConfiguration } from './cdi-configuration';
 import type { StatedCluster } from './kubevirt-cr';
 import type { AdmissionProfile } from './profile';
 import type { Releases } from './releases';
@@ -35,6 +36,8 @@ export interface Cluster extends Facts {
   readonly releases: Releases;
   /** The CR in the input that configures KubeVirt, and what it says. */
   readonly source?: ClusterSource;
+  /** What the input says of CDI, or CDI's defaults. */
+  readonly cdi: CdiConfiguration;
   /** The VMI specs of a manifest whose kind holds one, as the webhooks see them. */
   vmis(manifest: Manifest): Vmis;
 }

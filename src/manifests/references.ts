@@ -28,6 +28,7 @@ const IN_VOLUME: ReadonlyMap<string, Places> = new Map<string, Places>([
   ['secret', [['Secret', 'secretName']]],
   ['configMap', [['ConfigMap', 'name']]],
   ['serviceAccount', [['ServiceAccount', 'serviceAccountName']]],
+  ['sysprep', [['Secret', 'secret', 'name'], ['ConfigMap', 'configMap', 'name']]],
   ['cloudInitNoCloud', CLOUD_INIT],
   ['cloudInitConfigDrive', CLOUD_INIT],
 ]);

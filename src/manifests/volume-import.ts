@@ -37,6 +37,7 @@ export interface VolumeMetadata {
   readonly generateName?: string;
   readonly labels?: { readonly [key: string]: string };
   readonly annotations?: { readonly [key: string]: string };
+  readonly finalizers?: readonly string[];
 }
 
 /** A DataVolume's spec with one source. */

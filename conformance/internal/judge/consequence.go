@@ -34,13 +34,16 @@ func (j *Judge) consequence(stored *unstructured.Unstructured) (*refusal, error)
 		}
 		instance := &v1.VirtualMachineInstance{ObjectMeta: *set.Spec.Template.ObjectMeta.DeepCopy(), Spec: set.Spec.Template.Spec}
 		instance.Namespace, instance.Name = set.Namespace, set.Name+"x"
+		instance.OwnerReferences = nil // the controller writes the set alone
 		return j.createInstance(instance)
 	case "VirtualMachinePool":
 		var pool virtualMachinePool
 		if err := runtime.DefaultUnstructuredConverter.FromUnstructured(stored.Object, &pool); err != nil {
 			return nil, err
 		}
-		machine := &v1.VirtualMachine{ObjectMeta: *pool.Spec.VirtualMachineTemplate.ObjectMeta.DeepCopy(), Spec: pool.Spec.VirtualMachineTemplate.Spec}
+		template := pool.Spec.VirtualMachineTemplate.DeepCopy()
+		// The controller takes nothing else of the metadata.
+		machine := &v1.VirtualMachine{ObjectMeta: metav1.ObjectMeta{Labels: template.ObjectMeta.Labels, Annotations: template.ObjectMeta.Annotations}, Spec: template.Spec}
 		machine.Namespace, machine.Name = pool.Namespace, pool.Name+"-0"
 		indexDataVolumes(&machine.Spec)
 		return j.createMachine(machine)

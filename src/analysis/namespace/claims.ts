@@ -29,10 +29,15 @@ export interface ClaimGroup {
   readonly filling?: ResourceList;
 }
 
+/** What of a cluster decides what claims cost. */
+type ClaimFacts = Pick<Cluster, 'storageClasses' | 'cdi'>;
+
 /** What fills a claim, for as long as it takes. */
 interface Filling {
-  /** The claims that there are meanwhile, in billionths of a byte. */
+  /** The claims of the same class that there are meanwhile, in billionths of a byte. */
   readonly temporaries: readonly bigint[];
+  /** The claim that is unpacked into, likewise. */
+  readonly scratch?: bigint;
   /** How many containers of CDI run side by side. */
   readonly workers: number;
 }
@@ -47,45 +52,44 @@ const CLAIMS = 'persistentvolumeclaims';
 const STORAGE = 'requests.storage';
 const CLASS_SUFFIX = '.storageclass.storage.k8s.io/';
 const ONE = 10n ** 9n;
-/** A container that moves data (`defaultCPURequest` and so on of CDI v1.66.0, `pkg/controller/common`). */
-const WORKER = quotaUsageOf(storedResources({
-  requests: resourceListOf({ cpu: '100m', memory: '60M' }), limits: resourceListOf({ cpu: '750m', memory: '600M' }),
-}));
 const POPULATOR = 'cdi.kubevirt.io/storage.usePopulator';
 
 /** The claims that a manifest leads to, itself or by a DataVolume; none of what another object of the cluster made. */
-export function claimsOf(manifest: Manifest, copies: Copies, classes: Pick<Cluster, 'storageClasses'>): ClaimGroup[] {
+export function claimsOf(manifest: Manifest, copies: Copies, cluster: ClaimFacts): ClaimGroup[] {
   switch (kindOf(manifest)) {
     case '/PersistentVolumeClaim': {
       const { metadata: { name, labels = {} }, spec } = manifest as Manifest & PersistentVolumeClaim;
       const size = sizeOf(spec?.resources?.requests?.storage);
       const isBlock = spec?.volumeMode === 'Block';
-      const inflated = size !== undefined && labels[RENDERED] === 'true' && !isBlock ? importedSize(size) : size;
-      const storageClass = spec?.storageClassName ?? defaultClass(classes, false);
+      const storageClass = spec?.storageClassName ?? defaultClass(cluster, false);
+      const inflated = size !== undefined && labels[RENDERED] === 'true' && !isBlock ? importedSize(size, overheadOf(cluster, storageClass)) : size;
       return [{ manifest, path: 'spec', name, copies, size, inflated, ...usages(storageClass, size, inflated) }];
     }
     case 'apps/StatefulSet':
       return ((manifest.spec ?? {}) as StatefulSetSpec).volumeClaimTemplates?.map(({ spec }, i) => {
         const size = sizeOf(spec?.resources?.requests?.storage);
-        const storageClass = spec?.storageClassName ?? defaultClass(classes, false);
+        const storageClass = spec?.storageClassName ?? defaultClass(cluster, false);
         return { manifest, path: `spec.volumeClaimTemplates[${i}].spec`, copies, size, inflated: size, ...usages(storageClass, size, size) };
       }) ?? [];
     case DATA_IMPORT_CRON:
     case IMPORT_SOURCE: return [];
     default:
-      return volumeImports(manifest).flatMap((volume) => (volume.target ? [claimOf(volume, manifest, copies, classes)] : []));
+      return volumeImports(manifest).flatMap((volume) => (volume.target ? [claimOf(volume, manifest, copies, cluster)] : []));
   }
 }
 
-function claimOf(volume: VolumeImport, manifest: Manifest, copies: Copies, classes: Pick<Cluster, 'storageClasses'>): ClaimGroup {
+function claimOf(volume: VolumeImport, manifest: Manifest, copies: Copies, cluster: ClaimFacts): ClaimGroup {
   const { path, target, metadata } = volume;
   const { stanza, claim } = target!;
   const size = sizeOf(claim.resources?.requests?.storage);
   const isCompleted = stanza === 'storage' || metadata.labels?.[RENDERED] === 'true';
   const isBlock = claim.volumeMode === 'Block';
-  const inflated = size !== undefined && isCompleted && !isBlock ? importedSize(size) : size;
-  const storageClass = claim.storageClassName ?? defaultClass(classes, isCompleted);
-  const filling = inflated === undefined ? undefined : fillingOf(volume, inflated, isBlock);
+  const storageClass = claim.storageClassName ?? defaultClass(cluster, isCompleted);
+  const scratchClass = cluster.cdi.scratchSpaceStorageClass ?? storageClass;
+  const overhead = overheadOf(cluster, storageClass);
+  const inflated = size !== undefined && isCompleted && !isBlock ? importedSize(size, overhead) : size;
+  const scratch = inflated === undefined ? 0n : scratchSize(inflated, isBlock, overhead, overheadOf(cluster, scratchClass));
+  const filling = inflated === undefined ? undefined : fillingOf(volume, inflated, scratch);
   return {
     manifest,
     path: `${path}.${stanza}`,
@@ -94,12 +98,12 @@ function claimOf(volume: VolumeImport, manifest: Manifest, copies: Copies, class
     size,
     inflated,
     ...usages(storageClass, size, inflated),
-    ...filling ? { filling: fillingUsage(filling, storageClass) } : {},
+    ...filling ? { filling: fillingUsage(filling, storageClass, scratchClass, cluster) } : {},
   };
 }
 
 /** Claims and workers of an import, an upload or a clone within the namespace, as CDI v1.66.0 makes them. */
-function fillingOf({ source, spec, metadata, holder }: VolumeImport, size: bigint, isBlock: boolean): Filling | undefined {
+function fillingOf({ source, spec, metadata, holder }: VolumeImport, size: bigint, scratch: bigint): Filling | undefined {
   if (!source) return undefined;
   const prime = metadata.annotations?.[POPULATOR] === 'false' ? [] : [size];
   const { pvc, snapshot, registry, upload } = source;
@@ -110,7 +114,7 @@ function fillingOf({ source, spec, metadata, holder }: VolumeImport, size: bigin
   }
   const isPulledByNode = registry?.pullMethod === 'node';
   const needsScratch = (registry && !isPulledByNode) ?? upload ?? (spec.contentType === 'archive' || source.vddk);
-  return { temporaries: [...prime, ...needsScratch ? [scratchSize(size, isBlock)] : []], workers: isPulledByNode ? 2 : 1 };
+  return { temporaries: prime, ...needsScratch ? { scratch } : {}, workers: isPulledByNode ? 2 : 1 };
 }
 
 function usages(storageClass: string | undefined, least: bigint | undefined, expected: bigint | undefined): Pick<ClaimGroup, 'leastUsage' | 'usage'> {
@@ -125,10 +129,22 @@ function claimUsage(storageClass: string | undefined, size: bigint | undefined):
   return usage;
 }
 
-function fillingUsage({ temporaries, workers }: Filling, storageClass: string | undefined): ResourceList {
-  const usage = sumOf(temporaries.map((size) => claimUsage(storageClass, size)));
-  for (const [key, amount] of WORKER) usage.set(key, key.endsWith('pods') ? ONE : amount * BigInt(workers));
+function fillingUsage(
+  { temporaries, scratch, workers }: Filling, storageClass: string | undefined, scratchClass: string | undefined, { cdi }: ClaimFacts,
+): ResourceList {
+  const claims = temporaries.map((size) => claimUsage(storageClass, size));
+  const usage = sumOf(scratch === undefined ? claims : [...claims, claimUsage(scratchClass, scratch)]);
+  for (const [key, amount] of workerUsage(cdi)) usage.set(key, key.endsWith('pods') ? ONE : amount * BigInt(workers));
   return usage;
+}
+
+/** What a quota is charged for a container that moves data. */
+function workerUsage({ podResources: { requests, limits } }: Cluster['cdi']): ResourceList {
+  return quotaUsageOf(storedResources({ requests: resourceListOf(requests), limits: resourceListOf(limits) }));
+}
+
+function overheadOf({ cdi: { filesystemOverhead: { global: usual, storageClass: byClass } } }: ClaimFacts, storageClass = ''): number {
+  return byClass.get(storageClass) ?? usual;
 }
 
 function sizeOf(quantity: string | number | undefined): bigint | undefined {

@@ -4,6 +4,7 @@ import { guestInterfaces } from './network-config';
 import type { GuestInterface } from './network-config';
 import { yamlReader } from './read-yaml';
 import type { VirtualMachinePoolSpec } from '../../../imports/pool.kubevirt.io';
+import type { IpNetwork } from '../../kubernetes/ip-network';
 import type { Cluster, Manifest } from '../manifest';
 import type { Workload } from '../workload';
 
@@ -12,6 +13,7 @@ export interface StaticAddress {
   readonly data: GuestData;
   readonly at: string;
   readonly text: string;
+  readonly address: IpNetwork;
   /** The network and the address, as a key. */
   readonly key: string;
   readonly network: string;
@@ -32,7 +34,7 @@ function addressesOf(data: GuestData, guest: GuestInterface, count: number): Sta
   const network = networkOf(data.workload, guest, count);
   if (network === undefined) return [];
   return guest.addresses.flatMap(({ at, text, network: address }): StaticAddress[] => (address ? [{
-    data, at, text, network, key: `${network} ${address.family} ${address.address}`, isOfSet: isOfSet(data),
+    data, at, text, address, network, key: `${network} ${address.family} ${address.address}`, isOfSet: isOfSet(data),
   }] : []));
 }
 

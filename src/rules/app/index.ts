@@ -2,6 +2,7 @@ import * as applicationAwareQuota from './application-aware-quota';
 import * as cdiLabels from './cdi-labels';
 import * as credential from './credential';
 import * as gitops from './gitops';
+import * as ingressClass from './ingress-class';
 import * as limitRange from './limit-range';
 import * as namespace from './namespace';
 import * as object from './object';
@@ -23,6 +24,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   ...cdiLabels.crossObjectRules,
   ...credential.crossObjectRules,
   ...gitops.crossObjectRules,
+  ...ingressClass.crossObjectRules,
   ...limitRange.crossObjectRules,
   ...namespace.crossObjectRules,
   ...object.crossObjectRules,

@@ -1,3 +1,4 @@
+import { closestMatch } from '../../kubernetes/closest-match';
 import { fieldsAt } from '../../kubernetes/fields-at';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
@@ -7,6 +8,8 @@ import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule, CrossObjectViolation } from '../rule';
 
 const OF_THE_SYSTEM = ['system-cluster-critical', 'system-node-critical'];
+/** Classes that KubeVirt, CDI and OpenShift bring. */
+const OF_OPERATORS = /^(?:kubevirt|openshift)-/;
 const SYSTEM_NAMESPACES = /^(?:kube-system|kubevirt|cdi|openshift(?:-.*)?)$/;
 const IN_PODS = ['spec.template.spec.priorityClassName', 'spec.jobTemplate.spec.template.spec.priorityClassName'].map(fieldsAt);
 
@@ -29,6 +32,27 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
         for (const { field, value } of podFields(manifest)) {
           if (isTaken(value, manifest)) yield violation(manifest, field, value);
         }
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'priority-class/is-known',
+    level: FindingLevel.ADVISED,
+    summary: 'VMs and pods must name a PriorityClass of the app or of the system, where the app has such classes',
+    why: 'The object is admitted, and Kubernetes refuses its pods as long as there is no class of this name: the VM never starts. A class from outside the app may be there.',
+    fix: 'Correct the name, or add the PriorityClass. Where it is from outside the app, acknowledge this finding with the reason.',
+    * check(manifests, cluster): Iterable<CrossObjectViolation> {
+      const made = manifests.filter((manifest) => kindOf(manifest) === 'scheduling.k8s.io/PriorityClass').map(({ metadata: { name = '' } }) => name);
+      if (!made.length) return;
+      const known = new Set([...made, ...OF_THE_SYSTEM]);
+      const unknown = function* (manifest: Manifest, field: string, got: unknown): Iterable<CrossObjectViolation> {
+        if (typeof got !== 'string' || !got || known.has(got) || OF_OPERATORS.test(got)) return;
+        const meant = closestMatch(got, made);
+        yield { manifest, field, got, allowed: meant ? `a class of the app; probably meant: ${meant}` : `a class of the app: ${made.join(', ')}` };
+      };
+      for (const { manifest, written, path } of workloadsOf(manifests, cluster)) yield* unknown(manifest, `${path}.priorityClassName`, written.priorityClassName);
+      for (const manifest of manifests) {
+        for (const { field, value } of podFields(manifest)) yield* unknown(manifest, field, value);
       }
     },
   }),

@@ -1,6 +1,7 @@
 import type { DataVolumeTemplateSpec, VirtualMachineSpec, Volume } from '../../../imports/kubevirt.io';
 import { DNS_SUBDOMAIN, fits, wordsOf } from '../../kubernetes/dns-name';
 import { fieldOf } from '../../kubernetes/field-path';
+import { finalizerViolations } from '../../kubernetes/finalizer';
 import { isLabelKey, isLabelValue, LABEL_KEY_WORDS, LABEL_VALUE_WORDS } from '../../kubernetes/label';
 import { repeated } from '../../kubernetes/repeated';
 import { VM_KINDS, vmSpecOf } from '../../manifests/vm-spec';
@@ -46,19 +47,22 @@ export const rules: readonly ObjectRule[] = [
     why: 'KubeVirt admits the VM, but the API server refuses the DataVolume of that name: the VM waits for its disk for ever.',
     fix: 'Write another name, the same in the volume that uses it.',
     * check({ metadata }) {
-      const got = metadata?.name as string | undefined;
-      if (got && !fits(DNS_SUBDOMAIN, got)) yield { field: 'metadata.name', got, allowed: wordsOf(DNS_SUBDOMAIN) };
+      const { name, generateName } = (metadata ?? {}) as VolumeMetadata;
+      if (name && !fits(DNS_SUBDOMAIN, name)) yield { field: 'metadata.name', got: name, allowed: wordsOf(DNS_SUBDOMAIN) };
+      // The API server judges it although nothing is generated.
+      if (generateName && !fits(DNS_SUBDOMAIN, masked(generateName))) yield { field: 'metadata.generateName', got: generateName, allowed: wordsOf(DNS_SUBDOMAIN) };
     },
   }),
   defineRule({
     id: 'data-volume-template/has-valid-metadata',
     level: FindingLevel.UNSTARTABLE,
     subject: templateItself,
-    summary: 'Labels and annotations of a DataVolume template must be what the API server admits',
+    summary: 'Labels, annotations and finalizers of a DataVolume template must be what the API server admits',
     why: 'KubeVirt admits the VM, but the API server refuses the DataVolume that has them: the VM waits for its disk for ever.',
     fix: 'Write another key, or for a label another value.',
     * check({ metadata }) {
-      const { labels = {}, annotations = {} } = (metadata ?? {}) as VolumeMetadata;
+      const { labels = {}, annotations = {}, finalizers = [] } = (metadata ?? {}) as VolumeMetadata;
+      for (const { field, ...found } of finalizerViolations(finalizers)) yield { field: `metadata.${field}`, ...found };
       for (const [key, value] of Object.entries(labels)) {
         const field = fieldOf('metadata.labels', key);
         if (!isLabelKey(key)) yield { field, got: key, allowed: LABEL_KEY_WORDS };
@@ -182,6 +186,11 @@ function firstFaultOf({ metadata, spec, volumes }: Template): Fault | undefined 
   if (spec.source && sourcesOf(spec).length !== 1) return 'source';
   const isUsed = volumes.some(({ dataVolume, persistentVolumeClaim }) => name === dataVolume?.name || name === persistentVolumeClaim?.claimName);
   return isUsed ? undefined : 'volume';
+}
+
+/** A generateName as the API server judges it (`maskTrailingDash` of Kubernetes): a random suffix takes the place of its end. */
+function masked(generateName: string): string {
+  return generateName.replace(/.-$/s, 'a');
 }
 
 function populationOf({ source, sourceRef, pvc, storage }: Template['spec']): { readonly [K in typeof POPULATION[number]]?: object } {

@@ -8,6 +8,7 @@ import * as hyperv from './hyperv';
 import * as ioThreads from './io-threads';
 import * as kernelBoot from './kernel-boot';
 import * as launchSecurity from './launch-security';
+import * as launcherMemory from './launcher-memory';
 import * as lifecycle from './lifecycle';
 import * as machine from './machine';
 import * as machineIdentity from './machine-identity';
@@ -44,6 +45,7 @@ export const rules: readonly ObjectRule[] = [
   ...launchSecurity.rules,
   ...lifecycle.rules,
   ...machine.rules,
+  ...launcherMemory.rules,
   ...memoryHotplug.rules,
   ...memory.rules,
   ...numa.rules,

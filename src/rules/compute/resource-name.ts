@@ -10,6 +10,10 @@ import { launchedVmi } from '../subjects/launched-vmi';
 const LISTS = ['requests', 'limits'] as const;
 const EPHEMERAL = 'ephemeral-storage';
 const BUILT_IN = ['cpu', 'memory', EPHEMERAL];
+/** KubeVirt refuses negative amounts of these itself. */
+const CHECKED = ['cpu', 'memory'];
+/** What KubeVirt adds for itself (`ephemeralStorageOverheadSize`), in billionths of a byte. */
+const OVERHEAD = 50_000_000n * 10n ** 9n;
 const HUGEPAGES = 'hugepages-';
 /** Resources of Kubernetes itself, of which only the built-in ones can be requested. */
 const NATIVE = 'kubernetes.io/';
@@ -59,10 +63,11 @@ export const rules: readonly ObjectRule[] = [
     why: 'KubeVirt compares CPU and memory only; Kubernetes refuses the launcher pod: the VM never starts.',
     fix: 'Raise the limit, lower the request, or keep only one of them.',
     * check({ spec: { domain: { resources: { requests = {}, limits = {} } = {} } } }) {
-      const { [EPHEMERAL]: got } = requests;
+      const { [EPHEMERAL]: request } = requests;
       const { [EPHEMERAL]: limit } = limits;
-      if (got === undefined || limit === undefined || (parseQuantity(got) ?? 0n) <= (parseQuantity(limit) ?? 0n)) return;
-      yield { field: `domain.resources.requests.${EPHEMERAL}`, got, allowed: `at most ${limit}, the limit` };
+      if (limit === undefined || (parseQuantity(request ?? 0) ?? 0n) <= (parseQuantity(limit) ?? 0n)) return;
+      const [list, got, allowed] = request === undefined ? ['limits', limit, '0 or more'] : ['requests', request, `at most ${limit}, the limit`];
+      yield { field: `domain.resources.${list}.${EPHEMERAL}`, got, allowed };
     },
   }),
   defineRule({
@@ -76,7 +81,7 @@ export const rules: readonly ObjectRule[] = [
       for (const list of LISTS) {
         for (const [name, got] of Object.entries(resources[list] ?? {})) {
           const amount = parseQuantity(got);
-          if (amount === undefined || BUILT_IN.includes(name) || !isRequestable(name)) continue;
+          if (amount === undefined || CHECKED.includes(name) || !isRequestable(name)) continue;
           const allowed = allowedAmount(name, amount);
           if (allowed) yield { field: fieldOf(`domain.resources.${list}`, name), got, allowed };
         }
@@ -96,7 +101,7 @@ function isDevice(name: string): boolean {
 
 /** What the amount should be, where it is none that Kubernetes takes. */
 function allowedAmount(name: string, amount: bigint): string | undefined {
-  if (amount < 0n) return '0 or more';
+  if (amount < (name === EPHEMERAL ? -OVERHEAD : 0n)) return '0 or more';
   if (isDevice(name)) return (amount + MILLI - 1n) / MILLI * MILLI % NANO === 0n ? undefined : 'a whole number';
   const page = name.startsWith(HUGEPAGES) ? parseQuantity(name.slice(HUGEPAGES.length)) : undefined;
   return page && amount % page !== 0n ? `a multiple of ${name.slice(HUGEPAGES.length)}` : undefined;

@@ -1,4 +1,5 @@
 import * as attachment from './attachment';
+import * as backend from './backend';
 import * as dhcp from './dhcp';
 import * as dns from './dns';
 import * as draNetwork from './dra-network';
@@ -13,6 +14,7 @@ import * as portRange from './port-range';
 import * as scrapeTraffic from './scrape-traffic';
 import * as service from './service';
 import * as sriov from './sriov';
+import * as sriovResource from './sriov-resource';
 import * as subdomain from './subdomain';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 
@@ -30,11 +32,13 @@ export const rules: readonly ObjectRule[] = [
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   ...attachment.crossObjectRules,
+  ...backend.crossObjectRules,
   ...exportTraffic.crossObjectRules,
   ...exposure.crossObjectRules,
   ...port.crossObjectRules,
   ...scrapeTraffic.crossObjectRules,
   ...service.crossObjectRules,
   ...sriov.crossObjectRules,
+  ...sriovResource.crossObjectRules,
   ...subdomain.crossObjectRules,
 ];

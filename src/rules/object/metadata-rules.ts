@@ -63,8 +63,8 @@ export const validOwner = defineBuiltInRule({
 export const validFinalizer = defineBuiltInRule({
   id: 'metadata/has-valid-finalizers',
   level,
-  summary: 'Finalizers must have the form of a label key',
-  why: 'The API server refuses others.',
+  summary: 'Finalizers must have the form of a label key, and not both orphan and foregroundDeletion',
+  why: 'The API server refuses others (`ValidateFinalizers`).',
   fix: 'Write example.com/name, or remove the finalizer.',
 });
 

@@ -6,6 +6,7 @@ import { nameForm } from './name-form';
 import { DNS_LABEL_WORDS, fits, isDnsLabel, wordsOf } from '../../kubernetes/dns-name';
 import type { NameForm } from '../../kubernetes/dns-name';
 import { fieldOf, valueAt } from '../../kubernetes/field-path';
+import { finalizerViolations } from '../../kubernetes/finalizer';
 import { formatValue } from '../../kubernetes/format-value';
 import { isLabelKey, isLabelValue, LABEL_KEY_WORDS, LABEL_VALUE_WORDS } from '../../kubernetes/label';
 import type { Releases } from '../../manifests/releases';
@@ -70,8 +71,8 @@ export function* metadataViolations(
   yield* labelViolations(metadata, OWN);
   yield* annotationViolations(metadata, OWN);
   yield* ownerViolations(metadata);
-  for (const [i, name] of (metadata.finalizers ?? []).entries()) {
-    if (!isLabelKey(name)) yield { rule: validFinalizer, field: `metadata.finalizers[${i}]`, got: formatValue(name), allowed: LABEL_KEY_WORDS };
+  for (const { field, got, allowed } of finalizerViolations(metadata.finalizers ?? [])) {
+    yield { rule: validFinalizer, field: `metadata.${field}`, got: formatValue(got), allowed };
   }
 }
 

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { HostDisk } from '../../../imports/kubevirt.io';
 import { parseQuantity } from '../../kubernetes/quantity';
 import { defineRule } from '../define-rule';
@@ -5,11 +6,16 @@ import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { partsOf } from '../subject';
 import type { Subject } from '../subject';
+import { launchedVmi } from '../subjects/launched-vmi';
 import { volume } from '../subjects/volume';
 
 const TYPES: readonly string[] = ['Disk', 'DiskOrCreate'];
 
 const hostDisk: Subject<HostDisk> = partsOf(volume, ({ hostDisk: value }) => (value ? [{ value, path: 'hostDisk' }] : []));
+
+const launchedHostDisk: Subject<HostDisk> = partsOf(launchedVmi, ({ spec: { volumes = [] } }) => volumes.flatMap(({ hostDisk: value }, i) => (
+  value ? [{ value, path: `volumes[${i}].hostDisk` }] : []
+)));
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
@@ -33,6 +39,18 @@ export const rules: readonly ObjectRule[] = [
     upstream: ['volume/hostdisk-path'],
     * check({ path }) {
       if (path === '') yield { field: 'path', got: '', allowed: 'the path of a file on the node' };
+    },
+  }),
+  defineRule({
+    id: 'host-disk/excludes-parent-folder',
+    level: FindingLevel.UNSTARTABLE,
+    subject: launchedHostDisk,
+    summary: 'The path of a host disk must not lead above where it begins',
+    why: 'KubeVirt mounts the folder of the file into the launcher pod, and Kubernetes refuses a path with ..: the VM never starts. In an absolute path KubeVirt resolves it.',
+    fix: 'Write the absolute path of the file on the node.',
+    * check({ path }) {
+      const folder = posix.normalize(path.slice(0, path.lastIndexOf('/') + 1));
+      if (folder.split('/')[0] === '..') yield { field: 'path', got: path, allowed: 'an absolute path' };
     },
   }),
   defineRule({

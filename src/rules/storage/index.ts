@@ -18,6 +18,7 @@ import * as networkData from './network-data';
 import * as password from './password';
 import * as podVolume from './pod-volume';
 import * as sharedClaim from './shared-claim';
+import * as staticAddress from './static-address';
 import * as sysprep from './sysprep';
 import * as userData from './user-data';
 import * as volume from './volume';
@@ -52,5 +53,6 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   ...networkData.crossObjectRules,
   ...sharedClaim.crossObjectRules,
   ...sysprep.crossObjectRules,
+  ...staticAddress.crossObjectRules,
   ...userData.crossObjectRules,
 ];

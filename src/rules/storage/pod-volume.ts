@@ -18,10 +18,13 @@ const GATE = 'ImageVolume';
 const HUGEPAGES = ['hugepages', 'hugetblfs-dir'];
 /** The sources that become a volume of the launcher pod under the name of the guest's volume. */
 const SOURCES = ['persistentVolumeClaim', 'dataVolume', 'ephemeral', 'hostDisk', 'downwardMetrics', 'sysprep', 'secret', 'configMap', 'downwardAPI'] as const;
+const CLOUD_INIT = ['cloudInitNoCloud', 'cloudInitConfigDrive'] as const;
 const VIRTIOFS = 'virtiofs-';
 const DISK = 'volume';
 const DISK_SUFFIX = '-init';
 const COPIED = 'KubeVirt copies it into the launcher pod, and Kubernetes refuses that: the VM never starts.';
+
+type CloudInit = NonNullable<Volume[typeof CLOUD_INIT[number]]>;
 
 interface PodVolume {
   readonly volume: Volume;
@@ -40,6 +43,13 @@ const podVolume: Subject<PodVolume> = partsOf(launchedVmi, ({ spec: { domain, vo
   ];
   return volumes.flatMap((volume, i) => (isInPod(volume) || (mountsImages && volume.containerDisk) ? [{ value: { volume, reserved }, path: `volumes[${i}]` }] : []));
 });
+
+const cloudInit: Subject<CloudInit> = partsOf(launchedVmi, ({ spec: { volumes = [] } }) => volumes.flatMap((volume, i) => (
+  CLOUD_INIT.flatMap((source) => {
+    const value = volume[source];
+    return value ? [{ value, path: `volumes[${i}].${source}` }] : [];
+  })
+)));
 
 /** Each image that KubeVirt makes a container of. */
 const image: Subject<string | undefined> = partsOf(launchedVmi, ({ spec: { volumes = [], domain } }) => [
@@ -64,16 +74,32 @@ export const rules: readonly ObjectRule[] = [
     id: 'pod-volume/requires-source-name',
     level: FindingLevel.UNSTARTABLE,
     subject: podVolume,
-    summary: 'A volume of a guest must name the claim that it stands for',
+    summary: 'A volume of a guest must name the claim, ConfigMap or Secret that it stands for',
     why: `${COPIED} An ephemeral volume without a claim crashes virt-controller.`,
-    fix: 'Write the name of the PersistentVolumeClaim in claimName.',
+    fix: 'Write the name of the object.',
     * check({ volume }) {
-      const { persistentVolumeClaim, ephemeral } = volume;
+      const { persistentVolumeClaim, ephemeral, sysprep } = volume;
       const allowed = 'the name of a claim';
       if (persistentVolumeClaim?.claimName === '') yield { field: 'persistentVolumeClaim.claimName', got: '', allowed };
-      if (!ephemeral) return;
-      if (!ephemeral.persistentVolumeClaim) yield { field: 'ephemeral.persistentVolumeClaim', allowed };
-      else if (ephemeral.persistentVolumeClaim.claimName === '') yield { field: 'ephemeral.persistentVolumeClaim.claimName', got: '', allowed };
+      if (ephemeral && !ephemeral.persistentVolumeClaim) yield { field: 'ephemeral.persistentVolumeClaim', allowed };
+      else if (ephemeral?.persistentVolumeClaim?.claimName === '') yield { field: 'ephemeral.persistentVolumeClaim.claimName', got: '', allowed };
+      if (!sysprep) return;
+      // The Secret wins where both are given.
+      if (sysprep.secret && !sysprep.secret.name) yield { field: 'sysprep.secret.name', got: sysprep.secret.name, allowed: 'the name of a Secret' };
+      if (sysprep.secret) return;
+      if (!sysprep.configMap) yield { field: 'sysprep', allowed: 'secret or configMap' };
+      else if (!sysprep.configMap.name) yield { field: 'sysprep.configMap.name', got: sysprep.configMap.name, allowed: 'the name of a ConfigMap' };
+    },
+  }),
+  defineRule({
+    id: 'pod-volume/requires-network-data-name',
+    level: FindingLevel.UNSTARTABLE,
+    subject: cloudInit,
+    summary: 'A reference to network data must name a Secret',
+    why: COPIED,
+    fix: 'Write the name of the Secret, or remove networkDataSecretRef.',
+    * check({ networkDataSecretRef }) {
+      if (networkDataSecretRef && !networkDataSecretRef.name) yield { field: 'networkDataSecretRef.name', got: networkDataSecretRef.name, allowed: 'the name of a Secret' };
     },
   }),
   defineRule({

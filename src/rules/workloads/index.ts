@@ -6,6 +6,7 @@ import * as podSelector from './pod-selector';
 import * as pool from './pool';
 import * as preset from './preset';
 import * as selector from './selector';
+import * as serviceSelector from './service-selector';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
@@ -20,5 +21,6 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   ...disruptionBudget.crossObjectRules,
   ...podLabels.crossObjectRules,
   ...podSelector.crossObjectRules,
+  ...serviceSelector.crossObjectRules,
   ...preset.crossObjectRules,
 ];

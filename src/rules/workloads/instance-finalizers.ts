@@ -1,4 +1,4 @@
-import { isLabelKey, LABEL_KEY_WORDS } from '../../kubernetes/label';
+import { finalizerViolations } from '../../kubernetes/finalizer';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
@@ -12,13 +12,11 @@ export const rules: readonly ObjectRule[] = [
       ...instanceMetadata,
       find: (manifest, cluster, level) => (manifest.kind === 'VirtualMachineInstance' ? [] : instanceMetadata.find(manifest, cluster, level)),
     },
-    summary: 'The finalizers of a template must have names that finalizers can have',
+    summary: 'The finalizers of a template must be ones that the API server admits',
     why: 'KubeVirt copies them into the instance, which the API server refuses: the VM never starts.',
     fix: 'Write <domain>/<name>, or remove the finalizer.',
     * check({ finalizers = [] }) {
-      for (const [i, got] of finalizers.entries()) {
-        if (!isLabelKey(got)) yield { field: `finalizers[${i}]`, got, allowed: LABEL_KEY_WORDS };
-      }
+      yield* finalizerViolations(finalizers);
     },
   }),
 ];

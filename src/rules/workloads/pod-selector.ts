@@ -14,6 +14,11 @@ import type { CrossObjectRule } from '../rule';
 
 const SERVICE = '/Service';
 const BUDGET = 'policy/PodDisruptionBudget';
+const POLICY = 'networking.k8s.io/NetworkPolicy';
+const MONITOR = 'monitoring.coreos.com/PodMonitor';
+/** The label `app` of CDI's pods. */
+const IMPORTER = 'containerized-data-importer';
+const HELPER_KEYS = /(?:^|\.)kubevirt\.io(?:$|\/)/;
 const POOL = 'VirtualMachinePool';
 const REPLICA_SET = 'VirtualMachineInstanceReplicaSet';
 /** The labels by which KubeVirt names the VM of a launcher pod. */
@@ -35,9 +40,9 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'pod-selector/matches-pods',
     level: FindingLevel.ADVISED,
-    summary: 'A Service or a budget of a namespace that the app makes must select pods or VMs of the app',
-    why: 'It is admitted and selects nothing: the Service has no endpoint, and connections to it are refused. The app makes the whole namespace, so what is '
-      + 'meant should be in it.',
+    summary: 'A Service, a budget, a NetworkPolicy or a PodMonitor of a namespace that the app makes must select pods or VMs of the app',
+    why: 'It is admitted and selects nothing: the Service has no endpoint, and connections to it are refused; the NetworkPolicy protects no pod. The app makes the '
+      + 'whole namespace, so what is meant should be in it.',
     fix: 'Select labels of a pod template or of the template of a VM, or a VM by vm.kubevirt.io/name. Where something outside the app makes the pods, '
       + 'acknowledge this finding with the reason.',
     * check(manifests, cluster) {
@@ -45,31 +50,54 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       const selecting = manifests.filter((manifest) => owned.has(manifest.metadata.namespace)).flatMap(selectionOf);
       if (!selecting.length) return;
       const open = new Set(manifests.filter(mayMakePods).map(({ metadata }) => metadata.namespace));
-      const pods = new LabelIndex(podsOf(manifests, cluster));
+      const labelled = podsOf(manifests, cluster);
+      const inhabited = new Set(labelled.map(({ manifest }) => manifest.metadata.namespace));
+      const pods = new LabelIndex(labelled);
       const machines = new LabelIndex(manifests.filter(hasGuests).map((manifest) => ({ manifest, labels: manifest.metadata.labels ?? {} })));
       const pools = manifests.filter(({ kind }) => kind === POOL || kind === REPLICA_SET);
       const made = new Set(pools.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`));
-      for (const { manifest, selector } of selecting) {
+      for (const { manifest, selector, field, isForOthers } of selecting) {
         const { namespace } = manifest.metadata;
+        // Who makes a namespace may prepare it for pods that others bring.
+        if (isForOthers && !inhabited.has(namespace)) continue;
         // What the labels of VMs themselves are selected for is told by pod-labels.
         if (open.has(namespace) || pods.find(namespace, selector) || machines.find(namespace, selector)) continue;
         if (NAMES.some((label) => made.has(`${namespace}/${ownerOf(selector.matchLabels?.[label] ?? '')}`))) continue;
-        yield { manifest, field: 'spec.selector', got: selector, allowed: `labels of a pod or a VM that the app makes in namespace ${namespace}` };
+        yield { manifest, field, got: selector, allowed: `labels of a pod or a VM that the app makes in namespace ${namespace}` };
       }
     },
   }),
 ];
 
-interface Selecting { readonly manifest: Manifest; readonly selector: LabelSelector }
+interface Selecting {
+  readonly manifest: Manifest;
+  readonly field: string;
+  readonly selector: LabelSelector;
+  /** Whether it may be there before the pods that it is for. */
+  readonly isForOthers: boolean;
+}
 
-/** What a Service or a budget selects, where that can be known before the cluster makes the pods. */
+/** Where a kind selects pods of its own namespace. */
+const SELECTORS: ReadonlyMap<string, string> = new Map([
+  [SERVICE, 'selector'], [BUDGET, 'selector'], [POLICY, 'podSelector'], [MONITOR, 'selector'],
+]);
+
+/** What an object selects, where that can be known before the cluster makes the pods. */
 function selectionOf(manifest: Manifest): Selecting[] {
   const kind = kindOf(manifest);
-  const written = kind === SERVICE || kind === BUDGET ? valueAt(manifest, ['spec', 'selector']) : undefined;
-  if (written === undefined) return [];
+  const member = SELECTORS.get(kind);
+  const written = member === undefined ? undefined : valueAt(manifest, ['spec', member]);
+  if (written === undefined || (kind === MONITOR && valueAt(manifest, ['spec', 'namespaceSelector']) !== undefined)) return [];
   const selector = (kind === SERVICE ? { matchLabels: written } : written) as LabelSelector;
   const keys = [...Object.keys(selector.matchLabels ?? {}), ...(selector.matchExpressions ?? []).map(({ key }) => key)];
-  return keys.length && !keys.some(isUnknownLauncherLabel) ? [{ manifest, selector }] : [];
+  const isForOthers = kind === POLICY || kind === MONITOR;
+  if (!keys.length || keys.some(isUnknownLauncherLabel) || (isForOthers && selectsHelpers(selector, keys))) return [];
+  return [{ manifest, field: `spec.${member}`, selector, isForOthers }];
+}
+
+/** Whether it selects pods that KubeVirt or CDI makes beside launchers: importers, hot-plugged disks, exports. */
+function selectsHelpers({ matchLabels = {} }: LabelSelector, keys: readonly string[]): boolean {
+  return keys.some((key) => HELPER_KEYS.test(key) && !NAMES.includes(key)) || Object.values(matchLabels).includes(IMPORTER);
 }
 
 function hasGuests(manifest: Manifest): boolean {
@@ -77,7 +105,7 @@ function hasGuests(manifest: Manifest): boolean {
 }
 
 /** Whether an object may make pods of which it does not say the labels: what an operator does with it is not known. */
-function mayMakePods(manifest: Manifest): boolean {
+export function mayMakePods(manifest: Manifest): boolean {
   return !WITHOUT_PODS.has(groupOf(manifest)) && !KINDS_WITHOUT_PODS.has(kindOf(manifest));
 }
 

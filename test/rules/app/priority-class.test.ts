@@ -4,7 +4,11 @@ import type { Json } from '../judge';
 import { appTable, machine, object } from '../workload-table';
 
 const RULE = 'priority-class/avoids-system-classes';
-says({ [RULE]: { level: FindingLevel.ADVISED, allowed: 'a class of its own' } });
+const KNOWN = 'priority-class/is-known';
+says({
+  [RULE]: { level: FindingLevel.ADVISED, allowed: 'a class of its own' },
+  [KNOWN]: { level: FindingLevel.ADVISED, allowed: ['a class of the app: gold, iron', 'a class of the app; probably meant: gold'] },
+});
 
 const NODE = 'system-node-critical';
 const CLUSTER = 'system-cluster-critical';
@@ -35,3 +39,19 @@ appTable('priority-class', [
   ['a CronJob beside a VM', [machine(), object('batch/v1', 'CronJob', 'c', { schedule: '@daily', jobTemplate: job })],
     found(NODE, 'spec.jobTemplate.spec.template.spec.priorityClassName')],
 ]);
+
+describe('where the app has classes', () => {
+  const priorityClass = (name: string) => ({ apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name }, value: 1 });
+  const classes = [priorityClass('gold'), priorityClass('iron')];
+  const unknown = (got: string, field = 'spec.template.spec.priorityClassName'): [string, string, string] => [KNOWN, field, got];
+  appTable('priority-class', [
+    ['accepts a class of the app', [...classes, of('gold'), pods('iron')]],
+    ['accepts no class', [...classes, machine(), of('')]],
+    ['accepts classes of the system', [...classes, of(NODE, 'kube-system'), pods(CLUSTER, 'kube-system')]],
+    ['accepts classes of operators', [...classes, of('kubevirt-cluster-critical'), pods('openshift-user-critical')]],
+    ['advises against another one', [...classes, of('silver')], unknown('silver')],
+    ['advises against a similar one', [...classes, of('golt')], unknown('golt')],
+    ['advises against another one of pods', [...classes, pods('silver', 'y')], unknown('silver')],
+    ['advises against one that begins otherwise', [...classes, pods('my-kubevirt-', 'y')], unknown('my-kubevirt-')],
+  ]);
+});

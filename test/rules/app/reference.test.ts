@@ -44,6 +44,7 @@ const found = (field: string, got: string, path = 'spec.template.spec'): [string
 const CLAIM = 'volumes[0].persistentVolumeClaim.claimName';
 const ref = (where?: string) => dataVolume({ source: undefined, sourceRef: { kind: 'DataSource', name: 'd', namespace: where } });
 
+const answers = (source: string) => on({ sysprep: { [source]: { name: 'u' } } });
 const configMap = on({ configMap: { name: 'm' } });
 const account = machine({ serviceAccountName: 'sa' });
 const preferring = merged(machine(), { spec: { preference: { name: 'p', kind: 'virtualmachinepreference' } } });
@@ -68,6 +69,7 @@ describe('in a namespace of the app, it is enough that', () => {
     ['the app makes the Secret', [x, secret, object('v1', 'Secret', 's')]],
     ['an operator makes the Secret', [x, secret, object('external-secrets.io/v1', 'ExternalSecret', 'e', { target: { name: 's' } })]],
     ['an object of an unknown group mentions the Secret somewhere', [x, secret, mentioning('example.com/v1', 'Vault')]],
+    ['the app makes the answers', [x, answers('secret'), answers('configMap'), object('v1', 'Secret', 'u'), object('v1', 'ConfigMap', 'u')]],
     ['the app makes the ConfigMap', [x, configMap, object('v1', 'ConfigMap', 'm')]],
     ['the ConfigMap is optional', [x, on({ configMap: { name: 'm', optional: true } })]],
     ['the app makes the service account', [x, account, object('v1', 'ServiceAccount', 'sa')]],

@@ -7,7 +7,7 @@ const SUBDOMAIN = 'at most 253 lower-case letters, digits, - and ., each part st
 
 says({
   'data-volume-template/has-unique-name': { level: FindingLevel.ADVISED, allowed: 'a name that no other template has' },
-  'data-volume-template/has-valid-metadata': { level: FindingLevel.UNSTARTABLE, allowed: [LABEL_KEY_WORDS, LABEL_VALUE_WORDS] },
+  'data-volume-template/has-valid-metadata': { level: FindingLevel.UNSTARTABLE, allowed: [LABEL_KEY_WORDS, LABEL_VALUE_WORDS, 'one of orphan and foregroundDeletion'] },
   'data-volume-template/has-valid-name': { level: FindingLevel.UNSTARTABLE, allowed: SUBDOMAIN },
   'data-volume-template/matches-namespace': { allowed: 'nothing or default', reported: 'spec.dataVolumeTemplates[0]' },
   'data-volume-template/requires-name': { allowed: 'a name' },
@@ -126,6 +126,14 @@ describe('what the API server refuses of the DataVolume that a template makes', 
     ['a name with dots', named('a.b-1')],
     ['labels and annotations', named('a', { labels: { 'a.b/c': 'd' }, annotations: { 'A.b/c': 'any text' } })],
     ['a name that is none', named('Bad_Name'), ['data-volume-template/has-valid-name', `${metadata}.name`, 'Bad_Name']],
+    ...['d-', 'X-', 'a.-', `${'a'.repeat(253)}-`, ''].map((generateName): [string, Json] => [`the prefix ${generateName} of a name`, named('a', { generateName })]),
+    ...['Bad-', '-', 'a.', 'X'].map((generateName): [string, Json, Verdict] => (
+      [`the prefix ${generateName}`, named('a', { generateName }), ['data-volume-template/has-valid-name', `${metadata}.generateName`, generateName]]
+    )),
+    ['finalizers', named('a', { finalizers: ['example.com/a', 'orphan'] })],
+    ['what is no finalizer', named('a', { finalizers: ['a', ''] }), ['data-volume-template/has-valid-metadata', `${metadata}.finalizers[1]`, '']],
+    ['finalizers that contradict each other', named('a', { finalizers: ['orphan', 'foregroundDeletion'] }),
+      ['data-volume-template/has-valid-metadata', `${metadata}.finalizers`, 'orphan, foregroundDeletion']],
     ['the key of an annotation', named('a', { annotations: { 'a b': 'c' } }), ['data-volume-template/has-valid-metadata', `${metadata}.annotations[a b]`, 'a b']],
     ['the key of a label', named('a', { labels: { 'a b': 'c' } }), ['data-volume-template/has-valid-metadata', `${metadata}.labels[a b]`, 'a b']],
     ['the value of a label', named('a', { labels: { a: 'b c' } }), ['data-volume-template/has-valid-metadata', `${metadata}.labels.a`, 'b c']],

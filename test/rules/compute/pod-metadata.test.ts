@@ -13,7 +13,9 @@ says({
   },
   'pod-metadata/has-valid-sidecars': { level, allowed: 'a JSON list of objects, each image without space around it' },
   'pod-metadata/has-valid-verbosity': { level, allowed: 'a whole number' },
-  'instance-finalizers/has-valid-names': { level, allowed: 'at most 63 letters, digits, -, _ and ., after an optional DNS subdomain and /' },
+  'instance-finalizers/has-valid-names': {
+    level, allowed: ['at most 63 letters, digits, -, _ and ., after an optional DNS subdomain and /', 'one of orphan and foregroundDeletion'],
+  },
 });
 const PROFILE = { enabledFeatureGates: ['Sidecar'] };
 const COST = 'controller.kubernetes.io/pod-deletion-cost';
@@ -59,7 +61,12 @@ test('without the gate the annotation of sidecars has only that fault', () => {
 });
 
 describe('instance-finalizers/has-valid-names', () => {
-  test('accepts names', () => expect(found({ finalizers: ['example.com/a', 'a'] })).toEqual([]));
+  test('accepts names', () => expect(found({ finalizers: ['example.com/a', 'a', 'orphan'] })).toEqual([]));
+  test('refuses those that contradict each other', () => {
+    expect(found({ finalizers: ['orphan', 'foregroundDeletion'] })).toEqual([
+      ['instance-finalizers/has-valid-names', 'spec.template.metadata.finalizers', 'orphan, foregroundDeletion'],
+    ]);
+  });
   test.each([['a VM', virtualMachine], ['a replica set', replicaSet]] as const)('refuses others in %s', (_, manifest) => {
     expect(found({ finalizers: ['a/b', 'bad finalizer'] }, manifest)).toEqual([
       ['instance-finalizers/has-valid-names', 'spec.template.metadata.finalizers[1]', 'bad finalizer'],

@@ -89,6 +89,9 @@ const rows: [title: string, manifest: Json, ...found: Verdict[]][] = [
   ['an Event of another group as owner', configMap({ ownerReferences: [owner({ kind: 'Event' })] })],
   ['finalizers', configMap({ finalizers: ['example.com/a', 'orphan'] })],
   ['what is no finalizer', configMap({ finalizers: ['a', 'b c'] }), ['metadata/has-valid-finalizers', 'metadata.finalizers[1]', 'b c']],
+  ['only foregroundDeletion', configMap({ finalizers: ['foregroundDeletion', 'a'] })],
+  ['finalizers that contradict each other', configMap({ finalizers: ['foregroundDeletion', 'a', 'orphan'] }),
+    ['metadata/has-valid-finalizers', 'metadata.finalizers', 'orphan, foregroundDeletion']],
   ...['VirtualMachineInstancetype', 'VirtualMachineClusterPreference'].map((kind): Row => [`annotations that a ${kind} brings`, {
     apiVersion: 'instancetype.kubevirt.io/v1beta1',
     kind,

@@ -15,7 +15,10 @@ says({
       `none of ${RESERVED}, container-disks, hotplug-disks`,
     ],
   },
-  'pod-volume/requires-source-name': { level, allowed: 'the name of a claim' },
+  'pod-volume/requires-source-name': {
+    level, allowed: ['the name of a claim', 'the name of a ConfigMap', 'the name of a Secret', 'secret or configMap'],
+  },
+  'pod-volume/requires-network-data-name': { level, allowed: 'the name of a Secret' },
   'pod-volume/has-valid-image': { level, allowed: 'a reference without space before or after it' },
   'pod-volume/fits-container-name': { level, allowed: ['at most 52 characters', 'at most 57 characters', 'at most 54 characters'] },
   'pod-volume/requires-mountable-filesystem': { level, allowed: 'a volume of a kind that the launcher pod has' },
@@ -50,6 +53,9 @@ describe('pod-volume/excludes-reserved-names', () => {
   ]);
 });
 
+const SYSPREP = 'volumes[0].sysprep';
+const sysprep = (source: Json) => ({ domain: { devices: { disks: [{ name: 'a', cdrom: { bus: 'sata' } }] } }, volumes: [{ name: 'a', sysprep: source }] });
+
 describe('pod-volume/requires-source-name', () => guestTable([
   ['a claim', disk('a', { persistentVolumeClaim: { claimName: 'c' } })],
   ['an ephemeral claim', disk('a', { ephemeral: { persistentVolumeClaim: { claimName: 'c' } } })],
@@ -58,7 +64,26 @@ describe('pod-volume/requires-source-name', () => guestTable([
   ['no name of an ephemeral claim', disk('a', { ephemeral: { persistentVolumeClaim: { claimName: '' } } }),
     ['pod-volume/requires-source-name', 'volumes[0].ephemeral.persistentVolumeClaim.claimName', '']],
   ['no claim', disk('a', { ephemeral: {} }), ['pod-volume/requires-source-name', 'volumes[0].ephemeral.persistentVolumeClaim']],
+  ['a sysprep ConfigMap', sysprep({ configMap: { name: 'c' } })],
+  ['a sysprep Secret', sysprep({ secret: { name: 's' } })],
+  ['a Secret beside a nameless ConfigMap', sysprep({ secret: { name: 's' }, configMap: { name: '' } })],
+  ['a nameless Secret beside a ConfigMap', sysprep({ secret: {}, configMap: { name: 'c' } }), ['pod-volume/requires-source-name', `${SYSPREP}.secret.name`]],
+  ['an empty name of a ConfigMap', sysprep({ configMap: { name: '' } }), ['pod-volume/requires-source-name', `${SYSPREP}.configMap.name`, '']],
+  ['no name of a ConfigMap', sysprep({ configMap: {} }), ['pod-volume/requires-source-name', `${SYSPREP}.configMap.name`]],
+  ['an empty name of a Secret', sysprep({ secret: { name: '' } }), ['pod-volume/requires-source-name', `${SYSPREP}.secret.name`, '']],
+  ['neither Secret nor ConfigMap', sysprep({}), ['pod-volume/requires-source-name', SYSPREP]],
 ]));
+
+describe.each(['cloudInitNoCloud', 'cloudInitConfigDrive'])('pod-volume/requires-network-data-name in %s', (source) => {
+  const ofSecret = (networkDataSecretRef: Json) => disk('a', { [source]: { userData: '#cloud-config\n{}\n', networkDataSecretRef } });
+  const at = `volumes[0].${source}.networkDataSecretRef.name`;
+  guestTable([
+    ['a name', ofSecret({ name: 's' })],
+    ['no reference', disk('a', { [source]: { userData: '#cloud-config\n{}\n' } })],
+    ['an empty name', ofSecret({ name: '' }), ['pod-volume/requires-network-data-name', at, '']],
+    ['no name', ofSecret({}), ['pod-volume/requires-network-data-name', at]],
+  ]);
+});
 
 describe('pod-volume/has-valid-image', () => {
   const kernel = (image: string) => ({ domain: { firmware: { kernelBoot: { container: { image, kernelPath: '/k' } } } } });

@@ -63,3 +63,27 @@ describe('advises against', () => appTable('pod-selector', [
     object('snapshot.storage.k8s.io/v1', 'VolumeSnapshot', 'v', { source: { persistentVolumeClaimName: 'c' } }),
   ], found({ app: 'a' })],
 ]));
+
+describe('NetworkPolicies and PodMonitors', () => {
+  const policy = (podSelector: Json) => object('networking.k8s.io/v1', 'NetworkPolicy', 'n', { podSelector, policyTypes: ['Ingress'] });
+  const monitor = (selector: Json, more: Json = {}) => object('monitoring.coreos.com/v1', 'PodMonitor', 'm', { selector, podMetricsEndpoints: [{ port: 'http' }], ...more });
+  const b = { matchLabels: { app: 'b' } };
+  const text = '{"matchLabels":{"app":"b"}}';
+  appTable('pod-selector', [
+    ['accepts pods of the app', [x, vm, policy({ matchLabels: { app: 'a' } }), monitor({ matchLabels: { app: 'a' } })]],
+    ['accepts all pods', [x, vm, policy({}), monitor({})]],
+    ['accepts a namespace for the pods of others', [x, policy(b), monitor(b)]],
+    ['accepts pods of other namespaces', [x, vm, monitor(b, { namespaceSelector: { any: true } })]],
+    ['accepts a namespace that the app does not make', [vm, policy(b)]],
+    ['accepts pods of CDI', [x, vm, policy({ matchLabels: { app: 'containerized-data-importer' } }), policy({ matchLabels: { 'cdi.kubevirt.io': 'importer' } })]],
+    ['accepts pods of KubeVirt', [x, vm, policy({ matchLabels: { 'kubevirt.io': 'hotplug-disk' } }), policy({ matchExpressions: [{ key: 'cdi.kubevirt.io/x', operator: 'Exists' }] })]],
+    ['accepts pods of KubeVirt by something besides', [x, vm, policy({ matchLabels: { 'app': 'b', 'kubevirt.io': 'hotplug-disk' } })]],
+    ['accepts a VM by its name', [x, vm, policy({ matchLabels: { 'vm.kubevirt.io/name': 'vm' } })]],
+    ['advises against a policy for nothing', [x, vm, policy(b)], [RULE, 'spec.podSelector', text]],
+    ['advises against a monitor of nothing', [x, vm, monitor(b)], [RULE, 'spec.selector', text]],
+    ['advises against a policy for a VM by another name', [x, vm, policy({ matchLabels: { 'vm.kubevirt.io/name': 'wm' } })],
+      [RULE, 'spec.podSelector', '{"matchLabels":{"vm.kubevirt.io/name":"wm"}}']],
+    ['advises against a key that only looks like one of KubeVirt', [x, vm, policy({ matchLabels: { 'mykubevirt.io/a': 'b' } })],
+      [RULE, 'spec.podSelector', '{"matchLabels":{"mykubevirt.io/a":"b"}}']],
+  ]);
+});

@@ -1,0 +1,18 @@
+/** Quantities by resource. */
+export interface Amounts { readonly [resource: string]: string | number }
+
+/** What of CDI's configuration decides what its claims and pods cost. */
+export interface CdiConfiguration {
+  /** The room that a file system gets beyond a disk, as a part of it, by storage class; `global` for all others. */
+  readonly filesystemOverhead: { readonly global: number; readonly storageClass: ReadonlyMap<string, number> };
+  /** The class of the claims that imports unpack into; that of the claim itself where it is not given. */
+  readonly scratchSpaceStorageClass?: string;
+  /** What each container of an importer, uploader or cloner requests and is limited to. */
+  readonly podResources: { readonly requests: Amounts; readonly limits: Amounts };
+}
+
+/** CDI's own defaults (`common.DefaultGlobalOverhead`; `defaultCPURequest` and so on of `pkg/controller/config-controller.go`, CDI v1.66.0). */
+export const CDI_CONFIGURATION: CdiConfiguration = {
+  filesystemOverhead: { global: 0.06, storageClass: new Map() },
+  podResources: { requests: { cpu: '100m', memory: '60M' }, limits: { cpu: '750m', memory: '600M' } },
+};

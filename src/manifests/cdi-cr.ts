@@ -1,0 +1,54 @@
+import { CDI_CONFIGURATION } from './cdi-configuration';
+import type { Amounts, CdiConfiguration } from './cdi-configuration';
+import { kindOf } from './manifest';
+import type { Manifest } from './manifest';
+import { valueAt } from '../kubernetes/field-path';
+import { isMapping } from '../kubernetes/is-mapping';
+
+/** Where a kind says what: overhead, scratch class and resources. */
+const PLACES: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([
+  ['cdi.kubevirt.io/CDI', [
+    ['spec', 'config', 'filesystemOverhead'], ['spec', 'config', 'scratchSpaceStorageClass'], ['spec', 'config', 'podResourceRequirements'],
+  ]],
+  ['hco.kubevirt.io/HyperConverged', [
+    ['spec', 'filesystemOverhead'], ['spec', 'scratchSpaceStorageClass'], ['spec', 'resourceRequirements', 'storageWorkloads'],
+  ]],
+]);
+/** `validOverhead` of CDI. */
+const PART = /^(?:0(?:\.\d{1,3})?|1)$/;
+const RESOURCES = ['cpu', 'memory'];
+
+/** What the one CR among manifests that configures CDI says; where there is none, or more than one, which may be alternatives, CDI's defaults. */
+export function cdiConfigurationOf(manifests: readonly Manifest[]): CdiConfiguration {
+  const [manifest, ...others] = manifests.filter((each) => PLACES.has(kindOf(each)));
+  if (!manifest || others.length) return CDI_CONFIGURATION;
+  const [overhead, scratchClass, resources] = PLACES.get(kindOf(manifest))!.map((keys) => valueAt(manifest, keys));
+  const { filesystemOverhead: { global: usual }, podResources: { requests, limits } } = CDI_CONFIGURATION;
+  return {
+    filesystemOverhead: {
+      global: partOf(valueAt(overhead, ['global'])) ?? usual,
+      storageClass: new Map(Object.entries(mappingAt(overhead, 'storageClass')).flatMap(([name, value]) => {
+        const part = partOf(value);
+        return part === undefined ? [] : [[name, part] as const];
+      })),
+    },
+    ...typeof scratchClass === 'string' && scratchClass ? { scratchSpaceStorageClass: scratchClass } : {},
+    podResources: { requests: { ...requests, ...amountsAt(resources, 'requests') }, limits: { ...limits, ...amountsAt(resources, 'limits') } },
+  };
+}
+
+function partOf(value: unknown): number | undefined {
+  return typeof value === 'string' && PART.test(value) ? Number(value) : undefined;
+}
+
+/** CDI takes the CPU and the memory. */
+function amountsAt(resources: unknown, list: string): Amounts {
+  return Object.fromEntries(Object.entries(mappingAt(resources, list)).filter((entry): entry is [string, string | number] => (
+    RESOURCES.includes(entry[0]) && (typeof entry[1] === 'string' || typeof entry[1] === 'number')
+  )));
+}
+
+function mappingAt(value: unknown, key: string): { readonly [key: string]: unknown } {
+  const found = valueAt(value, [key]);
+  return isMapping(found) ? found : {};
+}

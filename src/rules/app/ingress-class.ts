@@ -1,0 +1,54 @@
+import { closestMatch } from '../../kubernetes/closest-match';
+import { kindOf } from '../../manifests/manifest';
+import type { Manifest } from '../../manifests/manifest';
+import { defineCrossObjectRule } from '../define-rule';
+import { FindingLevel } from '../finding-level';
+import type { CrossObjectRule } from '../rule';
+
+const DEFAULT = 'ingressclass.kubernetes.io/is-default-class';
+/** What named the class before Kubernetes 1.18; controllers still read it. */
+const FORMER = 'kubernetes.io/ingress.class';
+
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  defineCrossObjectRule({
+    id: 'ingress-class/is-known',
+    level: FindingLevel.ADVISED,
+    summary: 'An Ingress must name an IngressClass of the app, where the app has such classes',
+    why: 'The API server admits any name, and no controller takes an Ingress of a class that does not exist: it never gets an address.',
+    fix: 'Correct the name. Where the class is from outside the app, acknowledge this finding with the reason.',
+    * check(manifests) {
+      const classes = manifests.filter(isClass).map(({ metadata: { name = '' } }) => name);
+      if (!classes.length) return;
+      const known = new Set(classes);
+      for (const manifest of manifests.filter(isIngress)) {
+        const { ingressClassName: got } = manifest.spec ?? {};
+        if (!got || known.has(got)) continue;
+        const meant = closestMatch(got, classes);
+        yield { manifest, field: 'spec.ingressClassName', got, allowed: meant ? `a class of the app; probably meant: ${meant}` : classes.join(', ') };
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'ingress-class/is-given',
+    level: FindingLevel.ADVISED,
+    summary: 'An Ingress must name its class, where the app has IngressClasses of which none is the default',
+    why: 'Kubernetes gives an Ingress without class the default one. Where there is none, most controllers leave it alone: it never gets an address.',
+    fix: `Write ingressClassName, or mark the default class with the annotation ${DEFAULT}: "true".`,
+    * check(manifests) {
+      const classes = manifests.filter(isClass);
+      if (!classes.length || classes.some(({ metadata: { annotations = {} } }) => annotations[DEFAULT] === 'true')) return;
+      for (const manifest of manifests.filter(isIngress)) {
+        if (manifest.spec?.ingressClassName || manifest.metadata.annotations?.[FORMER]) continue;
+        yield { manifest, field: 'spec.ingressClassName', allowed: classes.map(({ metadata }) => metadata.name).join(', ') };
+      }
+    },
+  }),
+];
+
+function isClass(manifest: Manifest): boolean {
+  return kindOf(manifest) === 'networking.k8s.io/IngressClass';
+}
+
+function isIngress(manifest: Manifest): manifest is Manifest & { readonly spec?: { readonly ingressClassName?: string } } {
+  return kindOf(manifest) === 'networking.k8s.io/Ingress';
+}

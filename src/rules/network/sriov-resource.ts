@@ -1,0 +1,57 @@
+import type { SriovNetworkNodePolicy } from '../../../imports/sriovnetwork.openshift.io';
+import { closestMatch } from '../../kubernetes/closest-match';
+import { kindOf } from '../../manifests/manifest';
+import type { Manifest } from '../../manifests/manifest';
+import { attachmentsOf, cniPlugins } from '../../manifests/network-attachment';
+import { defineCrossObjectRule } from '../define-rule';
+import { FindingLevel } from '../finding-level';
+import type { CrossObjectRule } from '../rule';
+
+/** Where a network says of which devices its functions are. */
+interface Demand {
+  readonly manifest: Manifest;
+  readonly field: string;
+  readonly got: string;
+  /** Without the prefix of the device plugin. */
+  readonly name: string;
+}
+
+const RESOURCE_NAME = 'k8s.v1.cni.cncf.io/resourceName';
+const NETWORKS = ['sriovnetwork.openshift.io/SriovNetwork', 'sriovnetwork.openshift.io/SriovIBNetwork'];
+const POLICY = 'sriovnetwork.openshift.io/SriovNetworkNodePolicy';
+
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  defineCrossObjectRule({
+    id: 'sriov-resource/references-policy',
+    level: FindingLevel.ADVISED,
+    summary: 'An SR-IOV network must be of a resource that a SriovNetworkNodePolicy makes, where the app has such policies',
+    why: 'A pod on the network requests one of the resource. Where no node has it, the pod of the VM stays pending; a policy outside the app may make it.',
+    fix: 'Write the resourceName of a policy, in an annotation after the prefix of the device plugin (openshift.io/), or add the policy. Where another app has '
+      + 'it, acknowledge this finding with the reason.',
+    * check(manifests) {
+      const policies = manifests.filter((manifest) => kindOf(manifest) === POLICY) as (Manifest & SriovNetworkNodePolicy)[];
+      const made = [...new Set(policies.flatMap(({ spec }) => (spec?.resourceName ? [spec.resourceName] : [])))];
+      if (!made.length) return;
+      const known = new Set(made);
+      for (const { manifest, field, got, name } of demandsOf(manifests)) {
+        if (known.has(name)) continue;
+        const meant = closestMatch(name, made);
+        yield { manifest, field, got, allowed: meant ? `a resource of a policy; probably meant: ${meant}` : `a resource of a policy: ${made.join(', ')}` };
+      }
+    },
+  }),
+];
+
+function demandsOf(manifests: readonly Manifest[]): Demand[] {
+  const networks = manifests.filter((manifest) => NETWORKS.includes(kindOf(manifest))).flatMap((manifest): Demand[] => {
+    const { resourceName: got } = manifest.spec as { readonly resourceName?: string };
+    return got ? [{ manifest, field: 'spec.resourceName', got, name: got }] : [];
+  });
+  const attachments = [...attachmentsOf(manifests).values()].flatMap((manifest): Demand[] => {
+    const got = manifest.metadata.annotations?.[RESOURCE_NAME];
+    // Device plugins of other networks have resources of their own.
+    const isSriov = cniPlugins(manifest.spec?.config ?? '').some(({ type }) => type === 'sriov' || type === 'ib-sriov');
+    return got && isSriov ? [{ manifest, field: `metadata.annotations[${RESOURCE_NAME}]`, got, name: got.slice(got.lastIndexOf('/') + 1) }] : [];
+  });
+  return [...networks, ...attachments];
+}

@@ -1,0 +1,34 @@
+import { CDI_CONFIGURATION } from '../../src/manifests/cdi-configuration';
+import { cdiConfigurationOf } from '../../src/manifests/cdi-cr';
+
+const cdi = (config: object, name = 'cdi') => ({ apiVersion: 'cdi.kubevirt.io/v1beta1', kind: 'CDI', metadata: { name }, spec: { config } });
+const { podResources: { requests, limits } } = CDI_CONFIGURATION;
+
+test.each<[string, object[]]>([
+  ['no CR', []],
+  ['a CR that says nothing', [cdi({})]],
+  ['a CR without spec', [{ apiVersion: 'cdi.kubevirt.io/v1beta1', kind: 'CDI', metadata: { name: 'cdi' } }]],
+  ['two CRs, which may be alternatives', [cdi({ scratchSpaceStorageClass: 'a' }), cdi({ scratchSpaceStorageClass: 'b' }, 'other')]],
+  ['another kind', [{ ...cdi({ scratchSpaceStorageClass: 'a' }), kind: 'CDIConfig' }]],
+  ['values that CDI refuses', [cdi({ filesystemOverhead: { global: '1.1', storageClass: { a: '0.0001', b: 'x' } }, scratchSpaceStorageClass: '' })]],
+  ['values of other types', [cdi({ filesystemOverhead: { global: 0.1, storageClass: 'a' }, scratchSpaceStorageClass: 5, podResourceRequirements: { limits: [], requests: { cpu: {} } } })]],
+  ['resources that CDI does not take', [cdi({ podResourceRequirements: { limits: { 'ephemeral-storage': '1Gi' } } })]],
+])('%s leaves the defaults', (_, manifests) => expect(cdiConfigurationOf(manifests as any)).toEqual(CDI_CONFIGURATION));
+
+const STATED = {
+  filesystemOverhead: { global: 0.1, storageClass: new Map([['fast', 0], ['full', 1], ['exact', 0.055]]) },
+  scratchSpaceStorageClass: 'scratch',
+  podResources: { requests: { ...requests, cpu: '1' }, limits: { ...limits, memory: '2Gi' } },
+};
+const filesystemOverhead = { global: '0.1', storageClass: { fast: '0', full: '1', exact: '0.055' } };
+const resources = { requests: { cpu: '1' }, limits: { memory: '2Gi' } };
+
+test('what the CR of CDI says', () => {
+  const manifest = cdi({ filesystemOverhead, scratchSpaceStorageClass: 'scratch', podResourceRequirements: resources });
+  expect(cdiConfigurationOf([manifest])).toEqual(STATED);
+});
+
+test('what HyperConverged says', () => {
+  const spec = { filesystemOverhead, scratchSpaceStorageClass: 'scratch', resourceRequirements: { storageWorkloads: resources } };
+  expect(cdiConfigurationOf([{ apiVersion: 'hco.kubevirt.io/v1beta1', kind: 'HyperConverged', metadata: { name: 'h' }, spec }])).toEqual(STATED);
+});

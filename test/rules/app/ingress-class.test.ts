@@ -1,0 +1,30 @@
+import { FindingLevel } from '../../../src/rules/finding-level';
+import { says } from '../judge';
+import type { Json } from '../judge';
+import { appTable, object } from '../workload-table';
+
+const KNOWN = 'ingress-class/is-known';
+const GIVEN = 'ingress-class/is-given';
+const { ADVISED: level } = FindingLevel;
+says({ [KNOWN]: { level, allowed: ['a class of the app; probably meant: nginx', 'nginx, haproxy'] }, [GIVEN]: { level, allowed: 'nginx, haproxy' } });
+
+const DEFAULT = 'ingressclass.kubernetes.io/is-default-class';
+const ingressClass = (name: string, annotations?: Json) => ({
+  apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name, annotations }, spec: { controller: 'example.com/controller' },
+});
+const ingress = (ingressClassName?: string, metadata: Json = {}) => object('networking.k8s.io/v1', 'Ingress', 'i', {
+  ingressClassName, defaultBackend: { service: { name: 's', port: { number: 80 } } },
+}, metadata);
+const classes = [ingressClass('nginx'), ingressClass('haproxy')];
+
+appTable('ingress-class', [
+  ['a class of the app', [...classes, ingress('nginx')]],
+  ['no class of the app', [ingress('traefik'), ingress()]],
+  ['an Ingress without class beside a default one', [ingressClass('nginx', { [DEFAULT]: 'true' }), ingressClass('haproxy'), ingress()]],
+  ['an Ingress with the former annotation', [...classes, ingress(undefined, { annotations: { 'kubernetes.io/ingress.class': 'nginx' } })]],
+  ['a similar class', [...classes, ingress('ngnix')], [KNOWN, 'spec.ingressClassName', 'ngnix']],
+  ['another class', [...classes, ingress('traefik')], [KNOWN, 'spec.ingressClassName', 'traefik']],
+  ['another class beside a default one', [ingressClass('nginx', { [DEFAULT]: 'true' }), ingressClass('haproxy'), ingress('traefik')], [KNOWN, 'spec.ingressClassName', 'traefik']],
+  ['an Ingress without class', [...classes, ingress()], [GIVEN, 'spec.ingressClassName']],
+  ['an Ingress without class, where another is no default', [ingressClass('nginx', { [DEFAULT]: 'false' }), ingressClass('haproxy'), ingress()], [GIVEN, 'spec.ingressClassName']],
+]);

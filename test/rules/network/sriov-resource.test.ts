@@ -1,0 +1,33 @@
+import { FindingLevel } from '../../../src/rules/finding-level';
+import { says } from '../judge';
+import type { Json } from '../judge';
+import { appTable, object } from '../workload-table';
+
+const RULE = 'sriov-resource/references-policy';
+says({ [RULE]: { level: FindingLevel.ADVISED, allowed: ['a resource of a policy; probably meant: fastnic', 'a resource of a policy: fastnic, slownic'] } });
+
+const policy = (resourceName: string, name: string = resourceName) => object('sriovnetwork.openshift.io/v1', 'SriovNetworkNodePolicy', name, {
+  nodeSelector: { a: 'b' }, nicSelector: { vendor: '8086' }, numVfs: 4, resourceName,
+}, { namespace: 'sriov-network-operator' });
+const network = (resourceName: string, kind = 'SriovNetwork') => object('sriovnetwork.openshift.io/v1', kind, 'n', { resourceName, networkNamespace: 'x' });
+const attachment = (resourceName: string | undefined, config: Json | string = { cniVersion: '0.3.1', type: 'sriov' }) => object(
+  'k8s.cni.cncf.io/v1', 'NetworkAttachmentDefinition', 'a', { config: typeof config === 'string' ? config : JSON.stringify(config) },
+  resourceName === undefined ? {} : { annotations: { 'k8s.v1.cni.cncf.io/resourceName': resourceName } },
+);
+const policies = [policy('fastnic'), policy('slownic'), policy('slownic', 'other')];
+const ANNOTATION = 'metadata.annotations[k8s.v1.cni.cncf.io/resourceName]';
+const chain = { cniVersion: '0.3.1', name: 'n', plugins: [{ type: 'tuning' }, { type: 'ib-sriov' }] };
+
+appTable('sriov-resource', [
+  ['the resource of a policy', [...policies, network('fastnic'), attachment('openshift.io/slownic')]],
+  ['another prefix', [...policies, attachment('intel.com/fastnic')]],
+  ['no prefix', [...policies, attachment('fastnic')]],
+  ['no policy', [network('fastnik'), attachment('openshift.io/fastnik')]],
+  ['a bridge with a resource', [...policies, attachment('bridge.network.kubevirt.io/br1', { cniVersion: '0.3.1', type: 'bridge' })]],
+  ['a configuration from a file', [...policies, attachment('openshift.io/gone', '')]],
+  ['no resource', [...policies, attachment(undefined)]],
+  ['a network of another resource', [...policies, network('fastnik')], [RULE, 'spec.resourceName', 'fastnik']],
+  ['an InfiniBand network', [...policies, network('mlx', 'SriovIBNetwork')], [RULE, 'spec.resourceName', 'mlx']],
+  ['an attachment of another resource', [...policies, attachment('openshift.io/dpdk')], [RULE, ANNOTATION, 'openshift.io/dpdk']],
+  ['a chain of plugins', [...policies, attachment('openshift.io/dpdk', chain)], [RULE, ANNOTATION, 'openshift.io/dpdk']],
+]);
