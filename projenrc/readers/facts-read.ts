@@ -29,12 +29,25 @@ export function factsReadByRules(cases: readonly JudgedCase[]): ReadonlyMap<stri
     // A copy for each: what rules share about manifests is read anew.
     for (const rule of crossObjectRules) run(() => rule.check([...manifests], readInto(facts.get(rule.id)!, cluster)));
   }
-  return facts;
+  return new Map([...facts].map(([id, paths]) => [id, new Set([...paths].flatMap(stated))]));
+}
+
+/** The releases of a cluster follow from its versions. */
+const VERSIONS: ReadonlyMap<string, string> = new Map([
+  ['releases.kubevirt', 'kubevirtVersion'], ['releases.cdi', 'cdiVersion'], ['releases.kubernetes', 'kubernetesVersion'],
+]);
+
+function stated(path: string): string[] {
+  return path === 'releases' ? [] : [VERSIONS.get(path) ?? path];
 }
 
 /** What the engine reads of the cluster before it asks a rule. */
-function readByItsData({ gate, since, until }: RuleFacts): string[] {
-  return [...gate === undefined ? [] : ['enabledFeatureGates'], ...since === undefined && until === undefined ? [] : ['kubevirtVersion']];
+function readByItsData({ gate, since, until, sinceCdi }: RuleFacts): string[] {
+  return [
+    ...gate === undefined ? [] : ['enabledFeatureGates'],
+    ...since === undefined && until === undefined ? [] : ['kubevirtVersion'],
+    ...sinceCdi === undefined ? [] : ['cdiVersion'],
+  ];
 }
 
 function run(check: () => Iterable<unknown>): void {
