@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import * as ts from 'typescript';
 import { readBy, withParagraph } from './docstring';
 import type { Readers } from './docstring';
+import { DECIDING } from './props';
 import type { PlatformProp } from './props';
 import { groupBy } from '../../src/kubernetes/group-by';
 import { ROOT } from '../assembly';
@@ -10,7 +11,10 @@ import { ROOT } from '../assembly';
 export function readersOf(
   props: readonly PlatformProp[], rules: ReadonlyMap<string, readonly string[]>, constructs: ReadonlyMap<string, readonly string[]>,
 ): ReadonlyMap<PlatformProp, Readers> {
-  return new Map(props.map((prop) => [prop, { rules: rules.get(prop.path) ?? [], constructs: constructs.get(prop.path) ?? [] }]));
+  return new Map(props.map((prop) => {
+    const path = DECIDING.get(prop.path) ?? prop.path;
+    return [prop, { rules: rules.get(path) ?? [], constructs: constructs.get(path) ?? [] }];
+  }));
 }
 
 /** The props that nothing reads: a user who states one waits for something that never comes. */

@@ -1,4 +1,5 @@
 import * as ts from 'typescript';
+import { DECIDING } from './props';
 import type { PlatformProp } from './props';
 
 /** Rooms whose code the rules stand for, or that hand the Platform on as a whole. */
@@ -34,7 +35,7 @@ export function propsReadInCode(program: ts.Program, props: readonly PlatformPro
   const isRead = ({ declaration, complete }: PlatformProp) => mentions.has(declaration) || (complete !== undefined && mentions.has(complete));
   const nameOf = ({ path }: PlatformProp) => path.slice(path.lastIndexOf('.') + 1);
   const namesBelow = new Set(props.filter((prop) => prop.path.includes('.') && isRead(prop)).map(nameOf));
-  return props.filter((prop) => isRead(prop) || (prop.path.includes('.') && namesBelow.has(nameOf(prop)))).map(({ path }) => path);
+  return props.filter((prop) => isRead(prop) || DECIDING.has(prop.path) || (prop.path.includes('.') && namesBelow.has(nameOf(prop)))).map(({ path }) => path);
 }
 
 interface Graph {

@@ -29,7 +29,7 @@ export function factsReadByRules(cases: readonly JudgedCase[]): ReadonlyMap<stri
     // A copy for each: what rules share about manifests is read anew.
     for (const rule of crossObjectRules) run(() => rule.check([...manifests], readInto(facts.get(rule.id)!, cluster)));
   }
-  return new Map([...facts].map(([id, paths]) => [id, new Set([...paths].flatMap(stated))]));
+  return new Map([...facts].map(([id, paths]) => [id, new Set([...paths].flatMap(propOf))]));
 }
 
 /** The releases of a cluster follow from its versions. */
@@ -37,7 +37,7 @@ const VERSIONS: ReadonlyMap<string, string> = new Map([
   ['releases.kubevirt', 'kubevirtVersion'], ['releases.cdi', 'cdiVersion'], ['releases.kubernetes', 'kubernetesVersion'],
 ]);
 
-function stated(path: string): string[] {
+function propOf(path: string): string[] {
   return path === 'releases' ? [] : [VERSIONS.get(path) ?? path];
 }
 
@@ -61,10 +61,10 @@ function run(check: () => Iterable<unknown>): void {
 
 /** The cluster, with every read of a fact noted; what it makes of a manifest is no fact. */
 function readInto(facts: Set<string>, cluster: Cluster): Cluster {
-  const { vmis, source, ...stated } = cluster;
+  const { vmis, source, cdi, ...stated } = cluster;
   const noted = new Map<object, unknown>();
   return new Proxy(noting(stated, '', facts, noted) as Cluster, {
-    get: (target, key, receiver) => (key === 'vmis' ? vmis : key === 'source' ? source : Reflect.get(target, key, receiver) as unknown),
+    get: (target, key, receiver) => (key === 'vmis' ? vmis : key === 'source' ? source : key === 'cdi' ? cdi : Reflect.get(target, key, receiver) as unknown),
   });
 }
 

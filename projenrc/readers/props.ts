@@ -10,6 +10,9 @@ export interface PlatformProp {
   readonly complete?: ts.Declaration;
 }
 
+/** Props that Platform itself reads, to decide another that is not given: who reads that reads them. */
+export const DECIDING: ReadonlyMap<string, string> = new Map([['distributionVersion', 'kubevirtVersion']]);
+
 /** All props of Platform, those of its structs included, in the order of their declarations. */
 export function platformProps(program: ts.Program): PlatformProp[] {
   const checker = program.getTypeChecker();

@@ -7,9 +7,9 @@ export interface ClusterFacts {
   /**
    * The KubeVirt version, with or without a patch level: objects are judged as 1.6, 1.7, 1.8 or 1.9 judges them, whichever it is or is nearest.
    *
-   * Read by `SriovVirtualMachine`, `TenantNamespace`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
-   * `application-aware-quota/requires-gating-label`, `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node` and 17
-   * more, see docs/platform-readers.json.
+   * Read by `SriovVirtualMachine`, `TenantNamespace`, `UpgradeAdvice`, and by the rules `application-aware-quota/fits-pod`,
+   * `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`, `backup/has-valid-source`,
+   * `backup/has-valid-tracker-source`, `backup/requires-claim` and 115 more, see docs/platform-readers.json.
    *
    * @default '1.9.0'; for a Platform of OpenShift or Harvester what distributionVersion bundles
    */
@@ -17,6 +17,10 @@ export interface ClusterFacts {
 
   /**
    * The CDI version, with or without a patch level: objects are judged by the API of 1.62 to 1.66, whichever it is or is nearest.
+   *
+   * Read by `TenantNamespace`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
+   * `application-aware-quota/requires-gating-label`, `data-volume-clone/requires-permission`, `data-volume-source/requires-imageio-fields`,
+   * `data-volume-url/has-valid-checksum` and 15 more, see docs/platform-readers.json.
    *
    * @default - that which was current when the KubeVirt release was made: 1.66 with KubeVirt 1.9; for a Platform of OpenShift or Harvester what
    * distributionVersion bundles
@@ -38,7 +42,7 @@ export interface ClusterFacts {
    * All nodes that run VMs and containers; where they are scaled, as many as there can be. `QuotaStrategy.fairShare` shares them.
    *
    * Read by `QuotaStrategy`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`,
-   * `node-room/fits-pods`, `node-room/fits-topology`, `placement/fits-node`.
+   * `machine/requires-gate-for-architecture`, `node-room/fits-pods`, `node-room/fits-topology` and 1 more, see docs/platform-readers.json.
    *
    * @default - unknown: nothing is checked against them, and a fair share must be told the capacity
    */

@@ -32,7 +32,7 @@ export function clusterOf(profile: AdmissionProfile, catalog: Catalog, manifests
   return {
     ...facts,
     ...source ? { source } : {},
-    releases: releasesOf(facts),
+    releases: releasesOf({ kubevirtVersion: facts.kubevirtVersion, cdiVersion: facts.cdiVersion, kubernetesVersion: facts.kubernetesVersion }),
     cdi: cdiConfigurationOf(manifests),
     vmis(manifest) {
       if (latest?.manifest !== manifest) latest = { manifest, vmis: vmisOf(manifest, facts, catalog) };

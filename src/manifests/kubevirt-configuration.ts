@@ -3,9 +3,9 @@ export interface KubeVirtConfigurationProps {
   /**
    * How many vCPUs share one requested CPU: `developerConfiguration.cpuAllocationRatio`, a whole number from 1.
    *
-   * Read by `HybridBankingStack`, `QuotaStrategy`, `TenantNamespace`, `VirtualMachineWorkload`, and by the rules `application-aware-quota/fits-pod`,
-   * `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`, `drain/fits-remaining-nodes`,
-   * `drain/requires-like-cpu`, `drain/requires-other-node` and 16 more, see docs/platform-readers.json.
+   * Read by `HybridBankingStack`, `QuotaStrategy`, `TenantNamespace`, `UpgradeAdvice`, `VirtualMachineWorkload`, and by the rules
+   * `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`,
+   * `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node` and 16 more, see docs/platform-readers.json.
    *
    * @default 10, KubeVirt's own
    */
@@ -14,9 +14,9 @@ export interface KubeVirtConfigurationProps {
   /**
    * Guest memory in percent of requested memory: `developerConfiguration.memoryOvercommit`, a whole number from 10.
    *
-   * Read by `QuotaStrategy`, `TenantNamespace`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
-   * `application-aware-quota/requires-gating-label`, `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node` and 16
-   * more, see docs/platform-readers.json.
+   * Read by `QuotaStrategy`, `TenantNamespace`, `UpgradeAdvice`, and by the rules `application-aware-quota/fits-pod`,
+   * `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`, `drain/fits-remaining-nodes`,
+   * `drain/requires-like-cpu`, `drain/requires-other-node` and 16 more, see docs/platform-readers.json.
    *
    * @default 100, KubeVirt's own
    */

@@ -116,8 +116,8 @@ export interface NodeGroup {
   /**
    * The architecture of the nodes.
    *
-   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
-   * `node-room/fits-topology`, `placement/fits-node`.
+   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `machine/requires-gate-for-architecture`,
+   * `node-room/fits-pods`, `node-room/fits-topology` and 1 more, see docs/platform-readers.json.
    *
    * @default - unknown: taken to be that of the workload
    */

@@ -20,6 +20,10 @@ export interface PlatformProps extends ClusterFacts {
    * The version of OpenShift Virtualization, 4.18 to 4.22, or of Harvester, 1.5 to 1.7, with or without a patch level. It decides the versions of
    * KubeVirt, CDI and, on OpenShift, Kubernetes, unless they are given.
    *
+   * Read by `SriovVirtualMachine`, `TenantNamespace`, `UpgradeAdvice`, and by the rules `application-aware-quota/fits-pod`,
+   * `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`, `backup/has-valid-source`,
+   * `backup/has-valid-tracker-source`, `backup/requires-claim` and 115 more, see docs/platform-readers.json.
+   *
    * @default - the newest that is known
    */
   readonly distributionVersion?: string;
@@ -28,7 +32,9 @@ export interface PlatformProps extends ClusterFacts {
    * The Kubernetes version, `major.minor`, 1.28 or later. Objects are judged by the API of that release, 1.30 to 1.36, or of the nearest; kinds that
    * are newer are only emitted where it allows.
    *
-   * Read by `QuotaStrategy`, `TenantNamespace`, and by the rule `platform/fits-kubernetes`.
+   * Read by `QuotaStrategy`, `TenantNamespace`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
+   * `application-aware-quota/requires-gating-label`, `container/excludes-unusable-settings`, `container/fits-bounds`, `container/has-valid-name` and
+   * 14 more, see docs/platform-readers.json.
    *
    * @default '1.34', the oldest that KubeVirt v1.9 supports; on OpenShift that of distributionVersion
    */
@@ -40,8 +46,8 @@ export interface PlatformProps extends ClusterFacts {
    * and VMExport, and by default HotplugVolumes, DecentralizedLiveMigration and VideoConfig.
    *
    * Read by `SriovVirtualMachine`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
-   * `application-aware-quota/requires-gating-label`, `backup/requires-gate`, `clone/requires-gate`, `device/requires-gate-for-downward-metrics` and
-   * 72 more, see docs/platform-readers.json.
+   * `application-aware-quota/requires-gating-label`, `backup/requires-gate`, `clone/requires-gate`, `device/requires-gate-for-config-filesystem` and
+   * 78 more, see docs/platform-readers.json.
    *
    * @default - what the KubeVirt CR among the manifests says, if there is one; otherwise none
    */
@@ -51,8 +57,8 @@ export interface PlatformProps extends ClusterFacts {
    * The gates that the KubeVirt CR lists in `developerConfiguration.disabledFeatureGates`. Gates that are GA stay on.
    *
    * Read by `SriovVirtualMachine`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
-   * `application-aware-quota/requires-gating-label`, `backup/requires-gate`, `clone/requires-gate`, `device/requires-gate-for-downward-metrics` and
-   * 72 more, see docs/platform-readers.json.
+   * `application-aware-quota/requires-gating-label`, `backup/requires-gate`, `clone/requires-gate`, `device/requires-gate-for-config-filesystem` and
+   * 78 more, see docs/platform-readers.json.
    *
    * @default - none
    */

@@ -27,7 +27,7 @@ test('a rule that throws is a finding, and the others are asked', () => {
 });
 
 test('rules that throw for one reason are one finding', () => {
-  const rules = objectRules.filter(({ kinds, gate }) => kinds.includes('kubevirt.io/VirtualMachine') && !gate);
+  const rules = objectRules.filter(({ kinds, gate, until }) => kinds.includes('kubevirt.io/VirtualMachine') && !gate && !until);
   failing(...objectRules);
   const found = admit([{ manifest: broken }], { enabledFeatureGates: [...FEATURE_GATES.keys()] }).map(({ rule, got }) => [rule, got]);
   expect(found).toEqual([['rule/failed', `${rules[0].id} and ${rules.length - 1} more: x is not a function`]]);

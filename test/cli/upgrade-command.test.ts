@@ -72,7 +72,7 @@ Refused or not started before and after, which check explains: 1 object.
 No longer admitted, or started, by Kubernetes 1.33: 1
   REJECTED object/requires-served-version: An object must be written in a version of its kind that is served
     flow.yaml:1:1 FlowSchema f apiVersion: got flowcontrol.apiserver.k8s.io/v1beta3; allowed: flowcontrol.apiserver.k8s.io/v1
-    fix: Write a version that is served.
+    fix: Write flowcontrol.apiserver.k8s.io/v1: flowcontrol.apiserver.k8s.io/v1beta3 is gone since Kubernetes 1.32.
 
 What to do
   1. Change 1 object to a form that is admitted before and after: object/requires-served-version.

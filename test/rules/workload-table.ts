@@ -1,5 +1,6 @@
 import { judge, merged, virtualMachine } from './judge';
 import type { Json, Verdict } from './judge';
+import { FindingLevel } from '../../src/rules/finding-level';
 
 export function namespace(name: string): Json {
   return { apiVersion: 'v1', kind: 'Namespace', metadata: { name } };
@@ -23,3 +24,8 @@ export function appTable(topic: string, rows: AppRow[]): void {
     expect(judge(manifests).filter(([rule]) => rule.startsWith(`${topic}/`) || rule === 'rule/failed')).toEqual(found);
   });
 }
+
+/** What is told beside all else where the KubeVirt of the cluster is 1.10.0. */
+export const JUDGED_AS_NEWEST: Verdict = [
+  'platform/has-judged-release', '', 'KubeVirt 1.10.0, which is judged as 1.9', { level: FindingLevel.WARNED, allowed: 'KubeVirt 1.6 to 1.9' },
+];

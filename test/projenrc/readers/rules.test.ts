@@ -2,7 +2,7 @@ import { rulesThatRead } from '../../../projenrc/readers/rules';
 import { virtualMachine } from '../../rules/judge';
 
 const props = [
-  'kubernetesVersion', 'featureGates', 'disabledFeatureGates', 'architecture', 'kubevirtVersion', 'kubevirtConfiguration',
+  'kubernetesVersion', 'featureGates', 'disabledFeatureGates', 'architecture', 'kubevirtVersion', 'cdiVersion', 'kubevirtConfiguration',
   'kubevirtConfiguration.permittedHostDevices', 'nodes', 'nodes.count', 'nodes.labels', 'nodes.taints', 'nodes.taints.key',
 ].map((path) => ({ path }));
 const others = ['cpuAllocationRatio', 'memoryOvercommit', 'launcherSeccompProfile', 'permitBridgeInterfaceOnPodNetwork', 'evictionStrategy', 'networkBindings']

@@ -2,7 +2,7 @@ import { admit } from '../../../src/admission/admission';
 import { FindingLevel } from '../../../src/rules/finding-level';
 import { judge, merged } from '../judge';
 import type { Json, Verdict } from '../judge';
-import { appTable, machine, namespace, object } from '../workload-table';
+import { appTable, JUDGED_AS_NEWEST, machine, namespace, object } from '../workload-table';
 
 /* Compute of a VM of 1 vCPU and 2Gi requests 100m and 2316Mi; guest-console-log 5m and 35M, its limits are 15m and 60M. */
 const { ADVISED, UNSTARTABLE } = FindingLevel;
@@ -123,6 +123,7 @@ describe('limit-range/fits-pod', () => {
 
   test('a release that is not known may have another overhead', () => {
     expect(judge([x, silent, limits({ default: { memory: '2100Mi' } })], { kubevirtVersion: '1.10.0' })).toEqual([
+      JUDGED_AS_NEWEST,
       pod('memory limit 2100Mi of compute, a default of LimitRange l', 'at least 2316Mi, which it requests', ADVISED),
     ]);
   });

@@ -2,7 +2,7 @@ import { admit } from '../../../src/admission/admission';
 import { FindingLevel } from '../../../src/rules/finding-level';
 import { judge, merged, pool } from '../judge';
 import type { Json, Verdict } from '../judge';
-import { appTable, machine, namespace, object } from '../workload-table';
+import { appTable, JUDGED_AS_NEWEST, machine, namespace, object } from '../workload-table';
 
 /*
  * A VM of 1 vCPU and 2Gi as KubeVirt renders it (`plain-1vcpu-2Gi-guest` of launcher-pods.json): compute requests 100m and 2428502016 bytes
@@ -73,8 +73,8 @@ describe('quota/fits-pod', () => {
 
   test('a release that is not known may have another overhead', () => {
     const app = [namespace('x'), vm('a'), quota({ memory: '2Gi' })];
-    expect(judge(app, { kubevirtVersion: '1.10.0' })).toEqual([tooLarge('memory', '2349.4Mi', '2Gi', ADVISED)]);
-    expect(judge([namespace('x'), vm('a'), quota({ memory: '2047Mi' })], { kubevirtVersion: '1.10.0' })).toEqual([tooLarge('memory', '2349.4Mi', '2047Mi')]);
+    expect(judge(app, { kubevirtVersion: '1.10.0' })).toEqual([JUDGED_AS_NEWEST, tooLarge('memory', '2349.4Mi', '2Gi', ADVISED)]);
+    expect(judge([namespace('x'), vm('a'), quota({ memory: '2047Mi' })], { kubevirtVersion: '1.10.0' })).toEqual([JUDGED_AS_NEWEST, tooLarge('memory', '2349.4Mi', '2047Mi')]);
   });
 
   test('KubeVirt 1.6 counts page tables for a guest without a request', () => {

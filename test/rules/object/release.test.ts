@@ -37,7 +37,8 @@ test.each<[string, Json, Json, Told[]]>([
     { kubernetesVersion: '1.33' }, [['schema/fits-release', 'warned', 'spec.hostnameOverride', 'a', 'only on Kubernetes 1.34 or later']]],
   ['a field that no release has', policy({ maxDowntimeMillis: 0 }), { kubevirtVersion: '1.8.4' }, [['schema/has-known-field', 'rejected', 'spec.maxDowntimeMillis', '0', 'allowAutoConverge, allowPostCopy, allowWorkloadDisruption, bandwidthPerMigration, completionTimeoutPerGiB, selectors']]],
   ['a release that has it', policy({ maxDowntimeMs: 1 }), { kubevirtVersion: '1.9.0', enabledFeatureGates: ['MigrationStallDetection'] }, []],
-  ['one that is newer than all that are known', policy({ maxDowntimeMs: 1 }), { kubevirtVersion: '1.12.0', enabledFeatureGates: ['MigrationStallDetection'] }, []],
+  ['one that is newer than all that are known', policy({ maxDowntimeMs: 1 }), { kubevirtVersion: '1.12.0', enabledFeatureGates: ['MigrationStallDetection'] },
+    [['platform/has-judged-release', 'warned', '', 'KubeVirt 1.12.0, which is judged as 1.9', 'KubeVirt 1.6 to 1.9']]],
 ])('%s', (_, manifest, profile, expected) => expect(told(manifest, profile)).toEqual(expected));
 
 test.each<[string, Json, Json, Told[]]>([
