@@ -44,7 +44,9 @@ function compareObject<F extends Finding>(before: readonly F[], after: readonly 
   const isFatalBefore = before.some(isFatal);
   const refused = appeared.filter((finding) => isFatal(finding) && !(finding.level === FindingLevel.REJECTED ? isRefusedBefore : isFatalBefore));
   const later = new Set(after.map(keyOf));
-  const isUnread = after.some((finding) => finding.level === FindingLevel.REJECTED && topicOf(finding.rule) === OBJECT && !earlier.has(keyOf(finding)));
+  const isUnread = after.some((finding) => (
+    finding.level === FindingLevel.REJECTED && topicOf(finding.rule) === OBJECT && !earlier.has(keyOf(finding))
+  ));
   return {
     refused,
     warned: appeared.filter(({ level }) => level === FindingLevel.WARNED || level === FindingLevel.ADVISED),
