@@ -1,5 +1,6 @@
 import { instance, judge, merged, pool, replicaSet, virtualMachine } from './judge';
 import type { Json } from './judge';
+import { admit } from '../../src/admission/admission';
 import type { AdmissionProfile } from '../../src/manifests/profile';
 import { KNOWN_RELEASES } from '../../src/manifests/releases';
 import { FindingLevel } from '../../src/rules/finding-level';
@@ -107,9 +108,9 @@ const rows: Row[] = [
   ['port 65536', port(65536), 'port/has-valid-number', '1.9'],
   ['port 65535', port(65535), 'port/has-valid-number', ''],
   ['port 65537', port(65537), 'port/has-valid-number', ALL],
-  ['a claim of no source', claimed({}, { name: 'c' }), 'resource-claim/requires-one-source', '1.9'],
-  ['a claim whose name is no label', claimed({}, { ...CLAIM, name: 'C' }), 'resource-claim/has-valid-name', '1.9'],
-  ['a claim that refers to nothing', claimed({}, { name: 'c', resourceClaimName: '' }), 'resource-claim/has-valid-reference', '1.9'],
+  ['a claim of no source', claimed({}, { name: 'c' }), 'resource-claim/requires-one-source', SINCE_1_8],
+  ['a claim whose name is no label', claimed({}, { ...CLAIM, name: 'C' }), 'resource-claim/has-valid-name', SINCE_1_8],
+  ['a claim that refers to nothing', claimed({}, { name: 'c', resourceClaimName: '' }), 'resource-claim/has-valid-reference', SINCE_1_8],
   ['mixed GPUs', claimed({ gpus: [{ name: 'a', deviceName: 'd' }, { name: 'b', ...ASKED }] }, CLAIM), 'dra-device/excludes-mixed-gpus', '1.9', DRA],
   ['a GPU of no source', claimed({ gpus: [{ name: 'a' }] }), 'dra-device/requires-one-source', ALL, DRA],
   ['a host device of both sources', claimed({ hostDevices: [{ name: 'a', deviceName: 'd', ...ASKED }] }, CLAIM), 'dra-device/requires-one-source', SINCE_1_8, DRA],
@@ -178,4 +179,20 @@ test('the common instancetypes are those of the release', () => {
   const conflicting = (name: string, kubevirtVersion: string) => judge(named(name), { kubevirtVersion }).some(([rule]) => rule === 'instancetype/excludes-own-settings');
   expect(RELEASES.map((release) => conflicting('u1.small', release))).toEqual([true, true, true, true]);
   expect(RELEASES.map((release) => conflicting('d1.large', release))).toEqual([false, false, true, true]);
+});
+
+test.each([
+  ['1.9', undefined, 'rejected'],
+  ['1.9', '1.34', 'rejected'],
+  ['1.8', undefined, 'unstartable'],
+  ['1.8', '1.34', 'unstartable'],
+  ['1.8', '1.33', undefined],
+])('a claim of no source on KubeVirt %s and Kubernetes %s is %s', (kubevirtVersion, kubernetesVersion, level) => {
+  const found = admit([{ manifest: claimed({}, { name: 'c' }) }], { kubevirtVersion, kubernetesVersion });
+  expect(found.find(({ rule }) => rule === 'resource-claim/requires-one-source')?.level).toBe(level);
+});
+
+test.each([['1.6', 'arm64', false], ['1.7', 'arm64', true], ['1.6', 's390x', true]])('memory that grows on KubeVirt %s and %s: refused is %s', (kubevirtVersion, architecture, refused) => {
+  const manifest = virtualMachine({ architecture, domain: { memory: { guest: '2Gi', maxGuest: '4Gi' } } });
+  expect(admit([{ manifest }], { kubevirtVersion }).some(({ rule }) => rule === 'memory-hotplug/requires-amd64')).toBe(refused);
 });

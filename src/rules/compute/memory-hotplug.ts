@@ -1,4 +1,5 @@
 import type { DomainSpec, Memory } from '../../../imports/kubevirt.io';
+import { isBefore } from '../../manifests/by-release';
 import { VM_KINDS } from '../../manifests/vm-spec';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -94,7 +95,9 @@ export const rules: readonly ObjectRule[] = [
     why: 'KubeVirt refuses maxGuest on other architectures, and in a pool also where the template names none.',
     fix: 'Write architecture: amd64, or remove memory.maxGuest.',
     upstream: ['memory/maxguest-arch'],
-    * check({ memory, architecture }) {
+    before: { 1.7: 'arm64 is admitted, too' },
+    * check({ memory, architecture }, cluster) {
+      if (architecture === 'arm64' && isBefore('1.7', cluster)) return;
       if (architecture !== 'amd64') yield { field: MAXIMUM, got: memory.maxGuest, allowed: 'no maxGuest without architecture: amd64' };
     },
   }),

@@ -83,6 +83,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'pod-metadata/has-valid-injection',
     level: FindingLevel.UNSTARTABLE,
+    since: '1.7',
     subject: annotations,
     summary: `The annotation ${INJECT} must be what a label can be`,
     why: 'KubeVirt makes it a label of the launcher pod, and Kubernetes refuses that: the VM never starts.',
