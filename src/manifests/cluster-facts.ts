@@ -9,7 +9,7 @@ export interface ClusterFacts {
    *
    * Read by `SriovVirtualMachine`, `TenantNamespace`, `UpgradeAdvice`, and by the rules `application-aware-quota/fits-pod`,
    * `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`, `backup/has-valid-source`,
-   * `backup/has-valid-tracker-source`, `backup/requires-claim` and 115 more, see docs/platform-readers.json.
+   * `backup/has-valid-tracker-source`, `backup/requires-claim` and 117 more, see docs/platform-readers.json.
    *
    * @default '1.9.0'; for a Platform of OpenShift or Harvester what distributionVersion bundles
    */

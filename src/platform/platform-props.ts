@@ -22,7 +22,7 @@ export interface PlatformProps extends ClusterFacts {
    *
    * Read by `SriovVirtualMachine`, `TenantNamespace`, `UpgradeAdvice`, and by the rules `application-aware-quota/fits-pod`,
    * `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`, `backup/has-valid-source`,
-   * `backup/has-valid-tracker-source`, `backup/requires-claim` and 115 more, see docs/platform-readers.json.
+   * `backup/has-valid-tracker-source`, `backup/requires-claim` and 117 more, see docs/platform-readers.json.
    *
    * @default - the newest that is known
    */
@@ -34,7 +34,7 @@ export interface PlatformProps extends ClusterFacts {
    *
    * Read by `QuotaStrategy`, `TenantNamespace`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
    * `application-aware-quota/requires-gating-label`, `container/excludes-unusable-settings`, `container/fits-bounds`, `container/has-valid-name` and
-   * 14 more, see docs/platform-readers.json.
+   * 17 more, see docs/platform-readers.json.
    *
    * @default '1.34', the oldest that KubeVirt v1.9 supports; on OpenShift that of distributionVersion
    */
