@@ -7,6 +7,7 @@ import { containerPods } from '../lib/analysis/namespace/pod-group';
 import { isCharged, quotaOf } from '../lib/analysis/namespace/quota';
 import { missingOf } from '../lib/analysis/namespace/required';
 import { canonicalQuantity } from '../lib/kubernetes/canonical-quantity';
+import { CDI_CONFIGURATION } from '../lib/manifests/cdi-configuration';
 import type { Manifest } from '../lib/manifests/manifest';
 
 /**
@@ -96,7 +97,7 @@ function claimVector(name: string): Json {
     ...dice.chance(0.5) ? { storageClassName: dice.pick(['fast', '']) } : {},
   };
   const bounds = limitRanges.flatMap((range) => boundsOf(object('LimitRange', range)));
-  const [{ usage, size = 0n }] = claimsOf(object('PersistentVolumeClaim', claim), { least: 1, usual: 1, most: 1 }, { storageClasses: [] });
+  const [{ usage, size = 0n }] = claimsOf(object('PersistentVolumeClaim', claim), { least: 1, usual: 1, most: 1 }, { storageClasses: [], cdi: CDI_CONFIGURATION });
   const [{ scopes }] = quotaOf(object('ResourceQuota', spec), '/ResourceQuota');
   const expected = {
     usage: written(usage), isCharged: scopes.length === 0, isComplete: true, isWithinBounds: [...claimOutOfBounds(size, size, bounds)].length === 0,
