@@ -19,10 +19,14 @@ import { throwIfAny } from '../usage-error';
  * What an upgrade of KubeVirt or Kubernetes changes for the objects of an app, before it is done: they are judged as both releases judge them.
  *
  * ```ts
- * test('nothing stops being admitted on 1.9', () => {
- *   expect(UpgradeAdvice.of(app, { from: '1.8', to: '1.9' }).refused).toEqual([]);
- * });
+ * import { App } from 'cdk8s';
+ * import { UpgradeAdvice } from 'cdk8s-kubevirt';
+ *
+ * const advice = UpgradeAdvice.of(new App(), { from: '1.8', to: '1.9' });
+ * const report = advice.report();
  * ```
+ *
+ * A test expects `refused` to be empty where nothing may stop being admitted.
  *
  * Objects of one app may go to different clusters: each is judged for its own Platform, on the releases of the upgrade. They are judged as they
  * are rendered for the Platform as it is. `cdk8s-kubevirt upgrade` does the same for files.
