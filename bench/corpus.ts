@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { admit } from '../src/admission/admission';
 import type { Finding } from '../src/admission/finding';
 import { isFatal } from '../src/admission/report';
-import { ON_BY_DEFAULT } from '../src/manifests/feature-gate';
+import { gatesOnByDefault } from '../src/manifests/feature-gate';
+import { UPSTREAM } from '../src/manifests/releases';
 
 type Verdict = 'accept' | 'reject' | 'unstartable';
 
@@ -61,7 +62,8 @@ byRule();
 if (falseRefusals.length > 0) process.exitCode = 1;
 
 function judge(entry: Entry): Judgement {
-  const findings = admit([{ manifest: entry.manifest }], { architecture: entry.arch, enabledFeatureGates: [...ON_BY_DEFAULT, ...entry.gates] });
+  const enabledFeatureGates = [...gatesOnByDefault(UPSTREAM.kubevirt), ...entry.gates];
+  const findings = admit([{ manifest: entry.manifest }], { architecture: entry.arch, enabledFeatureGates });
   // Of other kinds that hold a template the corpus judges the object itself, not what is made from it.
   const fatal = findings.filter(isFatal).filter(({ level }) => entry.kind === 'VirtualMachine' || level === 'rejected');
   const verdict = fatal.some(({ level }) => level === 'rejected') ? 'reject' : fatal.length > 0 ? 'unstartable' : 'accept';

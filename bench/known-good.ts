@@ -4,7 +4,8 @@ import { loadAll } from 'js-yaml';
 import { admit } from '../src/admission/admission';
 import type { Finding } from '../src/admission/finding';
 import { isFatal, renderFinding } from '../src/admission/report';
-import { ON_BY_DEFAULT } from '../src/manifests/feature-gate';
+import { gatesOnByDefault } from '../src/manifests/feature-gate';
+import { UPSTREAM } from '../src/manifests/releases';
 import { objectRules } from '../src/rules/registry';
 
 /** The gates of which each lifts a rule, by the rule's id. */
@@ -30,7 +31,7 @@ if (refusals > 0 || count === 0) process.exitCode = 1;
 /** What stays refused while every gate is on that lifts something, and those gates. */
 function judge(manifests: readonly unknown[], gates: readonly string[] = []): { gates: readonly string[]; refused: Finding[] } {
   const submissions = manifests.map((manifest) => ({ manifest }));
-  const refused = admit(submissions, { enabledFeatureGates: [...ON_BY_DEFAULT, ...gates] }).filter(isFatal);
+  const refused = admit(submissions, { enabledFeatureGates: [...gatesOnByDefault(UPSTREAM.kubevirt), ...gates] }).filter(isFatal);
   const missing = new Set(refused.flatMap(({ rule }) => LIFTED_BY.get(rule)?.slice(0, 1) ?? []));
   return missing.size ? judge(manifests, [...gates, ...missing]) : { gates, refused };
 }

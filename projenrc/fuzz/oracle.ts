@@ -2,8 +2,11 @@ import { admit } from '../../src/admission/admission';
 import { check } from '../../src/admission/check';
 import type { Finding } from '../../src/admission/finding';
 import { renderReport } from '../../src/admission/report';
-import { FEATURE_GATES } from '../../src/manifests/feature-gate';
+import { featureGates } from '../../src/manifests/feature-gate';
 import type { AdmissionProfile } from '../../src/manifests/profile';
+import { UPSTREAM } from '../../src/manifests/releases';
+
+const GATES = featureGates(UPSTREAM.kubevirt);
 
 /** How manifests are judged. */
 export type Judge = 'admit' | 'check';
@@ -23,8 +26,8 @@ export const LARGEST_GROWTH = 512 * 2 ** 20;
 
 export const PROFILES: readonly AdmissionProfile[] = [
   {},
-  { enabledFeatureGates: [...FEATURE_GATES.keys()] },
-  { enabledFeatureGates: [...FEATURE_GATES.keys()], architecture: 'arm64' },
+  { enabledFeatureGates: [...GATES.keys()] },
+  { enabledFeatureGates: [...GATES.keys()], architecture: 'arm64' },
   { architecture: 's390x', kubevirtVersion: '1.7.0', storageClasses: [{ name: 'fast' }] },
 ];
 

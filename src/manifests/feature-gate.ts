@@ -1,4 +1,4 @@
-import { KNOWN_RELEASES, UPSTREAM } from './releases';
+import { KNOWN_RELEASES } from './releases';
 import { compareReleases, minorOf } from '../kubernetes/release';
 
 /** How mature the feature behind a gate is, which decides whether it is on without being listed. */
@@ -19,10 +19,14 @@ export function featureGates(kubevirtVersion: string): ReadonlyMap<string, Featu
   return known;
 }
 
-/** The gates that are on in a release without being listed, and that can be switched off: since v1.9 those that are Beta. */
+/** Whether a gate of a release is on without being listed, and can be switched off: since v1.9 those that are Beta. */
+export function isOnByDefault(name: string, kubevirtVersion: string): boolean {
+  return featureGates(kubevirtVersion).get(name) === 'Beta' && compareReleases(kubevirtVersion, '1.9') >= 0;
+}
+
+/** All such gates of a release. */
 export function gatesOnByDefault(kubevirtVersion: string): string[] {
-  if (compareReleases(kubevirtVersion, '1.9') < 0) return [];
-  return [...featureGates(kubevirtVersion)].filter(([, stage]) => stage === 'Beta').map(([name]) => name);
+  return [...featureGates(kubevirtVersion).keys()].filter((name) => isOnByDefault(name, kubevirtVersion));
 }
 
 function tableOf(release: string): ReadonlyMap<string, FeatureGateStage> {
@@ -35,9 +39,3 @@ function tableOf(release: string): ReadonlyMap<string, FeatureGateStage> {
     return stage ? [[name, stage] as const] : [];
   }));
 }
-
-/** The gates of the newest release. */
-export const FEATURE_GATES: ReadonlyMap<string, FeatureGateStage> = featureGates(UPSTREAM.kubevirt);
-
-/** Those of them that are on without being listed. */
-export const ON_BY_DEFAULT: readonly string[] = gatesOnByDefault(UPSTREAM.kubevirt);

@@ -1,4 +1,4 @@
-import { featureGates, gatesOnByDefault } from './feature-gate';
+import { featureGates, isOnByDefault } from './feature-gate';
 
 /** What the KubeVirt CR says about gates, and which release reads it. */
 export interface FeatureGateConfiguration {
@@ -11,7 +11,7 @@ export interface FeatureGateConfiguration {
 export function isGateEnabled(name: string, configuration: FeatureGateConfiguration): boolean {
   const { kubevirtVersion, featureGates: listed = [], disabledFeatureGates = [] } = configuration;
   if (featureGates(kubevirtVersion).get(name) === 'GA' || listed.includes(name)) return true;
-  return !disabledFeatureGates.includes(name) && gatesOnByDefault(kubevirtVersion).includes(name);
+  return isOnByDefault(name, kubevirtVersion) && !disabledFeatureGates.includes(name);
 }
 
 /** All gates that are on, in alphabetical order. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'fs';
 import { Construct, IConstruct, RootConstruct } from 'constructs';
 import { Architecture, Distribution } from './distribution';
-import { distributionGates, distributionRelease } from './distribution-release';
+import { distributionGates, DistributionRelease, distributionRelease } from './distribution-release';
 import { DNS, PlatformDns } from './dns';
 import { NAMESPACES, PlatformNamespaces } from './namespaces';
 import { NETWORK, PlatformNetwork } from './network';
@@ -16,6 +16,7 @@ import { enabledGates, isGateEnabled, judgedGates } from '../manifests/gate-stat
 import { KUBEVIRT_CONFIGURATION, KubeVirtConfiguration } from '../manifests/kubevirt-configuration';
 import type { AdmissionProfile } from '../manifests/profile';
 import { releasesOf } from '../manifests/releases';
+import type { Releases } from '../manifests/releases';
 import { versionsOf } from '../manifests/schema/kinds';
 import { withDefaults } from '../manifests/with-defaults';
 import { usageError, throwIfAny } from '../usage-error';
@@ -89,6 +90,9 @@ export class Platform extends Construct {
   public readonly identitySalt: string;
   /** The settings of the KubeVirt CR. */
   public readonly kubevirtConfiguration: KubeVirtConfiguration;
+  /** What the version of the distribution runs. */
+  private readonly bundled?: DistributionRelease;
+  private releases?: Releases;
 
   /**
    * @param scope the construct it counts for, usually the App
@@ -99,7 +103,7 @@ export class Platform extends Construct {
   constructor(scope: Construct, id: string, private readonly props: PlatformProps = {}) {
     super(scope, id);
     const { distribution = Distribution.KUBERNETES, architecture } = props;
-    const bundled = distributionRelease(distribution, props.distributionVersion);
+    const bundled = this.bundled = distributionRelease(distribution, props.distributionVersion);
     this.distribution = distribution;
     this.kubernetesVersion = props.kubernetesVersion ?? bundled?.kubernetes ?? '1.34';
     this.kubevirtVersion = props.kubevirtVersion ?? bundled?.kubevirt ?? CLUSTER_FACTS.kubevirtVersion;
@@ -179,7 +183,7 @@ export class Platform extends Construct {
 
   /** @internal The usual API version of a kind, or the newest that the releases of the cluster serve where they do not serve that. */
   public _servedApiVersion({ apiGroup, kind, version }: { readonly apiGroup: string; readonly kind: string; readonly version: string }): string {
-    const served = versionsOf(apiGroup, kind, releasesOf(this._admissionProfile));
+    const served = versionsOf(apiGroup, kind, this.releases ??= releasesOf(this._admissionProfile));
     const [newest] = served?.has(version) ? [version] : [...served?.keys() ?? [], version];
     return `${apiGroup}/${newest}`;
   }
@@ -187,7 +191,7 @@ export class Platform extends Construct {
   /** @internal What it states for admission: the rest is said by the KubeVirt CR, if that is among the manifests, or by default. */
   public get _admissionProfile(): AdmissionProfile {
     const { kubernetesVersion, kubevirtVersion, cdiVersion, featureGates, disabledFeatureGates, ...props } = this.props;
-    const bundled = distributionRelease(this.distribution, this.props.distributionVersion);
+    const { bundled } = this;
     return {
       ...props.kubevirtConfiguration,
       ...kubernetesVersion || bundled?.kubernetes ? { kubernetesVersion: this.kubernetesVersion } : {},

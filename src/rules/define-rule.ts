@@ -2,8 +2,9 @@ import { FindingLevel } from './finding-level';
 import type { CrossObjectRule, ObjectRule, RuleFacts, Violation } from './rule';
 import type { Occurrence, Subject } from './subject';
 import { joinPaths } from '../kubernetes/field-path';
-import { featureGates, ON_BY_DEFAULT } from '../manifests/feature-gate';
+import { featureGates, isOnByDefault } from '../manifests/feature-gate';
 import type { Cluster } from '../manifests/manifest';
+import { UPSTREAM } from '../manifests/releases';
 
 type Optional<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
 /** A rule behind a feature gate need say neither why nor how to mend it. */
@@ -93,6 +94,6 @@ const FIRST_WITH_DEFAULTS = '1.9';
 const LAST_WITHOUT = featureGates('1.8');
 
 function usually(gate: string): string {
-  if (!ON_BY_DEFAULT.includes(gate)) return 'off by default';
+  if (!isOnByDefault(gate, UPSTREAM.kubevirt)) return 'off by default';
   return LAST_WITHOUT.has(gate) ? `on unless disabled since v${FIRST_WITH_DEFAULTS}, and off by default before` : 'on unless disabled';
 }

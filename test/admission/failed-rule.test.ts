@@ -1,9 +1,10 @@
 import { admit, admitEach } from '../../src/admission/admission';
-import { FEATURE_GATES } from '../../src/manifests/feature-gate';
+import { featureGates } from '../../src/manifests/feature-gate';
 import { crossObjectRules, objectRules } from '../../src/rules/registry';
 import type { Rule } from '../../src/rules/rule';
 import { virtualMachine } from '../rules/judge';
 
+const GATES = featureGates('1.9.0');
 const broken = virtualMachine({ domain: { cpu: { dedicatedCpuPlacement: false, isolateEmulatorThread: true } } });
 const usual = admit([{ manifest: broken }]);
 
@@ -29,7 +30,7 @@ test('a rule that throws is a finding, and the others are asked', () => {
 test('rules that throw for one reason are one finding', () => {
   const rules = objectRules.filter(({ kinds, gate, until }) => kinds.includes('kubevirt.io/VirtualMachine') && !gate && !until);
   failing(...objectRules);
-  const found = admit([{ manifest: broken }], { enabledFeatureGates: [...FEATURE_GATES.keys()] }).map(({ rule, got }) => [rule, got]);
+  const found = admit([{ manifest: broken }], { enabledFeatureGates: [...GATES.keys()] }).map(({ rule, got }) => [rule, got]);
   expect(found).toEqual([['rule/failed', `${rules[0].id} and ${rules.length - 1} more: x is not a function`]]);
 });
 

@@ -138,9 +138,14 @@ function fillingUsage(
   return usage;
 }
 
+const workerUsages = new WeakMap<Cluster['cdi'], ResourceList>();
+
 /** What a quota is charged for a container that moves data. */
-function workerUsage({ podResources: { requests, limits } }: Cluster['cdi']): ResourceList {
-  return quotaUsageOf(storedResources({ requests: resourceListOf(requests), limits: resourceListOf(limits) }));
+function workerUsage(cdi: Cluster['cdi']): ResourceList {
+  const { requests, limits } = cdi.podResources;
+  const usage = workerUsages.get(cdi) ?? quotaUsageOf(storedResources({ requests: resourceListOf(requests), limits: resourceListOf(limits) }));
+  workerUsages.set(cdi, usage);
+  return usage;
 }
 
 function overheadOf({ cdi: { filesystemOverhead: { global: usual, storageClass: byClass } } }: ClaimFacts, storageClass = ''): number {

@@ -1,4 +1,4 @@
-import { ON_BY_DEFAULT } from '../../../src/manifests/feature-gate';
+import { gatesOnByDefault } from '../../../src/manifests/feature-gate';
 import { FindingLevel } from '../../../src/rules/finding-level';
 import { judge, says, virtualMachine } from '../judge';
 import type { Json } from '../judge';
@@ -21,7 +21,7 @@ describe('platform/matches-kubevirt', () => {
     ['a Platform that states nothing', {}],
     ['a Platform that states the same', { cpuAllocationRatio: 4, enabledFeatureGates: ['Snapshot'], networkBindings: ['b', 'a'] }],
   ])('%s', (_, profile) => {
-    const disabledFeatureGates = ON_BY_DEFAULT.filter((gate) => gate !== 'Snapshot');
+    const disabledFeatureGates = gatesOnByDefault('1.9.0').filter((gate) => gate !== 'Snapshot');
     const developerConfiguration = { cpuAllocationRatio: 4, ...'cpuAllocationRatio' in profile ? { disabledFeatureGates } : {} };
     expect(judge(configured({ developerConfiguration, network: { binding: { a: {}, b: {} } } }), profile)).toEqual([]);
   });
@@ -40,7 +40,7 @@ describe('platform/matches-kubevirt', () => {
   });
 
   test('gates that are not the same', () => {
-    const disabledFeatureGates = ON_BY_DEFAULT.filter((gate) => gate !== 'Snapshot');
+    const disabledFeatureGates = gatesOnByDefault('1.9.0').filter((gate) => gate !== 'Snapshot');
     expect(judge(configured({ developerConfiguration: { featureGates: ['Sidecar'], disabledFeatureGates } }), { enabledFeatureGates: ['HostDisk', 'Snapshot'] }))
       .toEqual([[rule, `${CONFIGURATION}.developerConfiguration.featureGates`, 'Sidecar']]);
   });
