@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { canonicalJson, compareCodeUnits, Schema, Schemas, sortedEntries } from './schema';
+import { canonicalJson, compareCodeUnits, jsonLines, Schemas } from './schema';
 
 /** One kind that an upstream project serves. */
 export interface Kind {
@@ -65,7 +65,7 @@ export function formatCatalog({ upstream, kinds, definitions }: Catalog): string
     byName.map(kind => canonicalJson(kind)).join(',\n'),
     '],',
     '"definitions": {',
-    sortedEntries<Schema>(definitions).map(([name, schema]) => `${JSON.stringify(name)}: ${canonicalJson(schema)}`).join(',\n'),
+    jsonLines(definitions),
     '}',
     '}',
     '',

@@ -4,6 +4,7 @@ import { loadAll } from 'js-yaml';
 import { canonicalKind } from './canonical';
 import { Kind } from './catalog';
 import { compareCodeUnits, Schema } from './schema';
+import { compareApiVersions } from '../../src/kubernetes/api-version';
 
 /** A kind as its CRD describes it, with its types written out at every place. */
 export interface CustomResource extends Omit<Kind, 'definition'> { readonly schema: Schema }
@@ -49,7 +50,7 @@ export function customResources(yaml: string): CustomResource[] {
 }
 
 function customResource({ spec }: Document): CustomResource {
-  const served = (spec?.versions ?? []).filter(version => version.served).sort((a, b) => compareVersions(a.name, b.name));
+  const served = (spec?.versions ?? []).filter(version => version.served).sort((a, b) => compareApiVersions(a.name, b.name));
   const [preferred] = served;
   if (spec === undefined || preferred?.schema?.openAPIV3Schema === undefined) {
     throw new Error(`CustomResourceDefinition ${spec?.names.kind ?? ''} serves no version with a schema`);
@@ -65,17 +66,4 @@ function customResource({ spec }: Document): CustomResource {
     ...preferred.subresources?.scale && { scale: preferred.subresources.scale },
     schema: canonicalKind(preferred.schema.openAPIV3Schema),
   };
-}
-
-/** The API server's preference: stable before beta before alpha, then the higher number. */
-export function compareVersions(a: string, b: string): number {
-  const [left, right] = [rank(a), rank(b)];
-  const differing = left.findIndex((part, index) => part !== right[index]);
-  return differing < 0 ? compareCodeUnits(a, b) : right[differing] - left[differing];
-}
-
-function rank(version: string): readonly number[] {
-  const [, major, stage, minor] = /^v(\d+)(?:(alpha|beta)(\d+))?$/.exec(version) ?? [];
-  if (major === undefined) return [0, 0, 0];
-  return [stage === undefined ? 3 : stage === 'beta' ? 2 : 1, Number(major), Number(minor ?? 0)];
 }

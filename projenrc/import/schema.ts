@@ -28,6 +28,11 @@ export function sortedEntries<T>(record: { readonly [key: string]: T }): [string
   return Object.entries(record).sort(([a], [b]) => compareCodeUnits(a, b));
 }
 
+/** A mapping as JSON, an entry a line, sorted: small, and a change reads well as a diff. */
+export function jsonLines(record: { readonly [key: string]: unknown }): string {
+  return sortedEntries(record).map(([key, value]) => `${JSON.stringify(key)}: ${canonicalJson(value)}`).join(',\n');
+}
+
 export function omit(schema: Schema, keys: readonly string[]): Schema {
   return Object.fromEntries(Object.entries(schema).filter(([key]) => !keys.includes(key)));
 }

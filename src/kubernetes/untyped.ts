@@ -1,5 +1,5 @@
-import { isMapping } from '../../kubernetes/is-mapping';
-import { ownValue } from '../../kubernetes/own-value';
+import { isMapping } from './is-mapping';
+import { ownValue } from './own-value';
 
 interface Fields { readonly [key: string]: unknown }
 

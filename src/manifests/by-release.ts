@@ -1,3 +1,4 @@
+import type { Releases } from './releases';
 import { compareReleases } from '../kubernetes/release';
 
 /** A cluster, as far as its KubeVirt release goes. */
@@ -11,6 +12,12 @@ export type ByRelease<T> = readonly [oldest: readonly [since: string, value: T],
 /** Whether the KubeVirt of a cluster is older than a release. */
 export function isBefore(release: string, { kubevirtVersion }: Released): boolean {
   return compareReleases(kubevirtVersion, release) < 0;
+}
+
+/** Whether the release of a project is older than another; not where it is not known. */
+export function isOlder(project: keyof Releases, release: string, releases: Releases): boolean {
+  const own = releases[project];
+  return own !== undefined && compareReleases(own, release) < 0;
 }
 
 /** What holds in the KubeVirt of a cluster; in one that is older than all that are known, what holds in the oldest. */

@@ -2,8 +2,7 @@ import { CDI_CONFIGURATION } from './cdi-configuration';
 import type { Amounts, CdiConfiguration } from './cdi-configuration';
 import { kindOf } from './manifest';
 import type { Manifest } from './manifest';
-import { valueAt } from '../kubernetes/field-path';
-import { isMapping } from '../kubernetes/is-mapping';
+import { at, mappingAt } from '../kubernetes/untyped';
 
 /** Where a kind says what: overhead, scratch class and resources. */
 const PLACES: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([
@@ -22,11 +21,11 @@ const RESOURCES = ['cpu', 'memory'];
 export function cdiConfigurationOf(manifests: readonly Manifest[]): CdiConfiguration {
   const [manifest, ...others] = manifests.filter((each) => PLACES.has(kindOf(each)));
   if (!manifest || others.length) return CDI_CONFIGURATION;
-  const [overhead, scratchClass, resources] = PLACES.get(kindOf(manifest))!.map((keys) => valueAt(manifest, keys));
+  const [overhead, scratchClass, resources] = PLACES.get(kindOf(manifest))!.map((keys) => at(manifest, ...keys));
   const { filesystemOverhead: { global: usual }, podResources: { requests, limits } } = CDI_CONFIGURATION;
   return {
     filesystemOverhead: {
-      global: partOf(valueAt(overhead, ['global'])) ?? usual,
+      global: partOf(at(overhead, 'global')) ?? usual,
       storageClass: new Map(Object.entries(mappingAt(overhead, 'storageClass')).flatMap(([name, value]) => {
         const part = partOf(value);
         return part === undefined ? [] : [[name, part] as const];
@@ -46,9 +45,4 @@ function amountsAt(resources: unknown, list: string): Amounts {
   return Object.fromEntries(Object.entries(mappingAt(resources, list)).filter((entry): entry is [string, string | number] => (
     RESOURCES.includes(entry[0]) && (typeof entry[1] === 'string' || typeof entry[1] === 'number')
   )));
-}
-
-function mappingAt(value: unknown, key: string): { readonly [key: string]: unknown } {
-  const found = valueAt(value, [key]);
-  return isMapping(found) ? found : {};
 }

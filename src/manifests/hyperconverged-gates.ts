@@ -1,5 +1,6 @@
+import { valueIn } from './by-release';
+import type { ByRelease } from './by-release';
 import { featureGates } from './feature-gate';
-import { compareReleases } from '../kubernetes/release';
 
 /** What a release of HyperConverged writes into the KubeVirt CR by itself. */
 interface Defaults {
@@ -13,7 +14,7 @@ interface Defaults {
  * By the KubeVirt release that it bundles (`hardCodeKvFgs` and `getFeatureGateChecks` of `controllers/…/kubevirt.go`): HyperConverged 1.14.0,
  * 1.15.2, 1.16.0, 1.17.3, 1.18.1, and the main branch of August 2026 for KubeVirt 1.9.
  */
-const DEFAULTS: readonly (readonly [kubevirt: string, defaults: Defaults])[] = [
+const DEFAULTS: ByRelease<Defaults> = [
   ['1.4', {
     always: [
       'CPUManager', 'DisableCustomSELinuxPolicy', 'DynamicPodInterfaceNaming', 'ExpandDisks', 'GPU', 'HostDevices', 'HotplugVolumes', 'KubevirtSeccompProfile',
@@ -55,17 +56,11 @@ const COMPANIONS: ReadonlyMap<string, readonly string[]> = new Map([['Incrementa
  * @param set which of its own gates its CR says to be on or off
  */
 export function hyperConvergedGates(kubevirtVersion: string, set: ReadonlyMap<string, boolean> = new Map()): string[] {
-  const { always, unlessOff } = defaultsOf(kubevirtVersion);
+  const { always, unlessOff } = valueIn(DEFAULTS, { kubevirtVersion });
   const says = new Map([...set].map(([name, on]) => [name.toLowerCase(), on]));
   const optional = [...featureGates(kubevirtVersion).keys()].filter((name) => says.get(name.toLowerCase()) ?? unlessOff.includes(name));
   const all = new Set([...always, ...optional, ...optional.flatMap((name) => COMPANIONS.get(name) ?? [])]);
   // One of the two ways to plug volumes is always on.
   if (!all.has('DeclarativeHotplugVolumes')) all.add('HotplugVolumes');
   return [...all].sort();
-}
-
-/** Those of the newest release that is not newer; of the oldest, where all are. */
-function defaultsOf(kubevirtVersion: string): Defaults {
-  const [, defaults] = [...DEFAULTS].reverse().find(([release]) => compareReleases(release, kubevirtVersion) <= 0) ?? DEFAULTS[0];
-  return defaults;
 }

@@ -11,6 +11,9 @@ export interface Releases {
   readonly kubernetes?: string;
 }
 
+/** What people call the projects. */
+export const PROJECT_NAMES: { readonly [project in keyof Releases]-?: string } = { kubevirt: 'KubeVirt', cdi: 'CDI', kubernetes: 'Kubernetes' };
+
 /** The releases whose APIs are known, the oldest first. */
 export const KNOWN_RELEASES: { readonly [project in keyof Releases]-?: readonly string[] } = {
   kubevirt: ['1.6', '1.7', '1.8', '1.9'],
@@ -26,8 +29,8 @@ export const SUPPORTED_KUBERNETES: readonly (readonly [kubevirt: string, kuberne
   ['1.9', ['1.34', '1.36']],
 ];
 
-/** What a cluster says of its versions. */
-interface StatedVersions {
+/** What a cluster says of its versions, in the words of an admission profile. */
+export interface StatedVersions {
   readonly kubevirtVersion?: string;
   readonly cdiVersion?: string;
   readonly kubernetesVersion?: string;

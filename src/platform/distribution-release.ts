@@ -1,5 +1,7 @@
 import { Distribution } from './distribution';
-import { compareReleases, minorOf } from '../kubernetes/release';
+import { minorOf } from '../kubernetes/release';
+import { valueIn } from '../manifests/by-release';
+import type { ByRelease } from '../manifests/by-release';
 import { hyperConvergedGates } from '../manifests/hyperconverged-gates';
 
 /** What a release of a distribution runs. */
@@ -30,7 +32,7 @@ const HARVESTER: Releases = [
 ];
 
 /** The gates of Harvester's KubeVirt CR since a release of KubeVirt (`deploy/charts/harvester/values.yaml`). */
-const HARVESTER_GATES: readonly (readonly [kubevirt: string, gates: readonly string[]])[] = [
+const HARVESTER_GATES: ByRelease<readonly string[]> = [
   ['1.4', ['CPUManager', 'GPU', 'HostDevices', 'HotplugVolumes', 'LiveMigration', 'VMPersistentState']],
   ['1.5', ['CPUManager', 'ExpandDisks', 'GPU', 'HostDevices', 'HotplugVolumes', 'LiveMigration', 'VMLiveUpdateFeatures', 'VMPersistentState']],
 ];
@@ -56,7 +58,5 @@ export function distributionRelease(distribution: Distribution, version?: string
 /** The gates that the KubeVirt CR of a distribution lists by itself. */
 export function distributionGates(distribution: Distribution, kubevirtVersion: string): readonly string[] {
   if (distribution === Distribution.OPENSHIFT) return hyperConvergedGates(kubevirtVersion);
-  if (distribution === Distribution.KUBERNETES) return [];
-  const [, gates] = [...HARVESTER_GATES].reverse().find(([release]) => compareReleases(release, kubevirtVersion) <= 0) ?? HARVESTER_GATES[0];
-  return gates;
+  return distribution === Distribution.HARVESTER ? valueIn(HARVESTER_GATES, { kubevirtVersion }) : [];
 }

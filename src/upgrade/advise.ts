@@ -1,4 +1,4 @@
-import { compare } from './comparison';
+import { compare, together } from './comparison';
 import type { GateChange } from './gate-change';
 import type { GateListing, PlaceOf } from './gate-listings';
 import { gateChanges } from './gates';
@@ -29,13 +29,9 @@ export interface JudgedTwice<F extends Finding> {
 
 /** What an upgrade changes for some clusters. */
 export function adviseOn<F extends Finding>(path: UpgradePath, judged: readonly JudgedTwice<F>[]): Changes {
-  const compared = judged.map(({ before, after }) => compare(before.findings, after.findings));
   return {
     path,
-    refused: compared.flatMap(({ refused }) => refused),
-    warned: compared.flatMap(({ warned }) => warned),
-    lifted: compared.flatMap(({ lifted }) => lifted),
-    refusedByBoth: compared.reduce((sum, { refusedByBoth }) => sum + refusedByBoth, 0),
+    ...together(judged.map(({ before, after }) => compare(before.findings, after.findings))),
     gates: distinct(judged.flatMap(({ before, after, stated, placeOf }) => (
       before.cluster && after.cluster ? gateChanges(before.cluster, after.cluster, stated, placeOf) : []
     ))),

@@ -26,7 +26,11 @@ const OBJECT = 'object';
  * acknowledged is not new.
  */
 export function compare<F extends Finding>(before: readonly (readonly F[])[], after: readonly (readonly F[])[]): Comparison<F> {
-  const compared = after.map((findings, i) => compareObject(before[i].filter(isOfObject), findings.filter(isOfObject)));
+  return together(after.map((findings, i) => compareObject(before[i].filter(isOfObject), findings.filter(isOfObject))));
+}
+
+/** Some comparisons as one. */
+export function together<F extends Finding>(compared: readonly Comparison<F>[]): Comparison<F> {
   return {
     refused: compared.flatMap(({ refused }) => refused),
     warned: compared.flatMap(({ warned }) => warned),

@@ -1,15 +1,8 @@
 import type { UpgradeOptions } from './upgrade-options';
 import { compareReleases, isRelease, minorOf } from '../kubernetes/release';
-import { KNOWN_RELEASES, releasesOf } from '../manifests/releases';
-import type { Releases } from '../manifests/releases';
+import { KNOWN_RELEASES, PROJECT_NAMES, releasesOf } from '../manifests/releases';
+import type { Releases, StatedVersions } from '../manifests/releases';
 import type { UsageError } from '../usage-error';
-
-/** The versions of a cluster that an upgrade changes, in the words of an admission profile. */
-export interface Versions {
-  readonly kubevirtVersion?: string;
-  readonly kubernetesVersion?: string;
-  readonly cdiVersion?: string;
-}
 
 /** The upgrade of one project. */
 export interface ProjectUpgrade {
@@ -26,22 +19,21 @@ export interface ProjectUpgrade {
 /** What is upgraded, KubeVirt first, and what to set in the profile on both sides. */
 export interface UpgradePath {
   readonly projects: readonly ProjectUpgrade[];
-  readonly from: Versions;
-  readonly to: Versions;
+  readonly from: StatedVersions;
+  readonly to: StatedVersions;
 }
 
 interface Field {
   readonly project: keyof Releases;
-  readonly name: string;
   readonly from: keyof UpgradeOptions;
   readonly to: keyof UpgradeOptions;
-  readonly version: keyof Versions;
+  readonly version: keyof StatedVersions;
 }
 
 const FIELDS: readonly Field[] = [
-  { project: 'kubevirt', name: 'KubeVirt', from: 'from', to: 'to', version: 'kubevirtVersion' },
-  { project: 'cdi', name: 'CDI', from: 'cdiFrom', to: 'cdiTo', version: 'cdiVersion' },
-  { project: 'kubernetes', name: 'Kubernetes', from: 'kubernetesFrom', to: 'kubernetesTo', version: 'kubernetesVersion' },
+  { project: 'kubevirt', from: 'from', to: 'to', version: 'kubevirtVersion' },
+  { project: 'cdi', from: 'cdiFrom', to: 'cdiTo', version: 'cdiVersion' },
+  { project: 'kubernetes', from: 'kubernetesFrom', to: 'kubernetesTo', version: 'kubernetesVersion' },
 ];
 
 /**
@@ -49,11 +41,12 @@ const FIELDS: readonly Field[] = [
  *
  * @param stated the versions that the Platform states, where an upgrade may begin
  */
-export function upgradePath(options: UpgradeOptions, stated: Versions): UpgradePath {
-  const projects = FIELDS.flatMap(({ project, name, from, to, version }): ProjectUpgrade[] => {
+export function upgradePath(options: UpgradeOptions, stated: StatedVersions): UpgradePath {
+  const projects = FIELDS.flatMap(({ project, from, to, version }): ProjectUpgrade[] => {
     const [before, after] = [options[from] ?? stated[version], options[to]];
     if (before === undefined || after === undefined) return [];
-    return [{ project, name, from: before, to: after, judgedFrom: judged(project, before), judgedTo: judged(project, after) }];
+    const [judgedFrom, judgedTo] = [before, after].map((release) => judged(project, release));
+    return [{ project, name: PROJECT_NAMES[project], from: before, to: after, judgedFrom, judgedTo }];
   });
   const versions = (side: 'from' | 'to') => Object.fromEntries(FIELDS.flatMap(({ project, version }) => {
     const upgraded = projects.find((each) => each.project === project);
@@ -69,7 +62,7 @@ type NameOf = (field: keyof UpgradeOptions) => string;
  *
  * @param nameOf what the caller calls a field of the options
  */
-export function upgradeProblems(options: UpgradeOptions, stated: Versions, nameOf: NameOf = (field) => field): UsageError[] {
+export function upgradeProblems(options: UpgradeOptions, stated: StatedVersions, nameOf: NameOf = (field) => field): UsageError[] {
   const given = FIELDS.filter(({ from, to }) => options[from] !== undefined || options[to] !== undefined);
   if (!given.length) {
     const fix = `Give ${nameOf('from')} and ${nameOf('to')}, or ${nameOf('kubernetesFrom')} and ${nameOf('kubernetesTo')}.`;
@@ -88,11 +81,12 @@ export function notesOf({ projects }: UpgradePath): string[] {
   ));
 }
 
-function problemsOf({ name, from, to, version }: Field, options: UpgradeOptions, stated: Versions, nameOf: NameOf): UsageError[] {
+function problemsOf({ project, from, to, version }: Field, options: UpgradeOptions, stated: StatedVersions, nameOf: NameOf): UsageError[] {
+  const name = PROJECT_NAMES[project];
   const [before, after] = [options[from] ?? stated[version], options[to]];
   const malformed = ([[from, options[from]], [to, after]] as const).flatMap(([field, release]) => (
     release === undefined || isRelease(release) ? [] : [{
-      what: nameOf(field), got: release, allowed: `a release of ${name}`, fix: `Write \`major.minor\`, such as ${newest(name)}.`,
+      what: nameOf(field), got: release, allowed: `a release of ${name}`, fix: `Write \`major.minor\`, such as ${newest(project)}.`,
     }]
   ));
   if (malformed.length) return malformed;
@@ -128,7 +122,6 @@ function judged(project: keyof Releases, version: string): string {
   return releasesOf({ [field.version]: version })[project] as string;
 }
 
-function newest(name: string): string {
-  const { project } = FIELDS.find((each) => each.name === name)!;
+function newest(project: keyof Releases): string {
   return KNOWN_RELEASES[project][KNOWN_RELEASES[project].length - 1];
 }

@@ -15,8 +15,6 @@ const KINDS = [
   '/PersistentVolumeClaim',
 ];
 
-export { commonNames } from './common-instancetypes';
-
 /** What the webhooks look up while they judge another object: what the app has, and what KubeVirt deploys by itself. */
 export class Catalog {
   private readonly objects = new Map<string, Manifest>();

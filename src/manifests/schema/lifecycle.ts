@@ -2,7 +2,7 @@ import { allGroups } from './groups';
 import { versionsOf } from './kinds';
 import { RELEASE_OF } from './releases';
 import { compareReleases, minorOf } from '../../kubernetes/release';
-import { KNOWN_RELEASES, UPSTREAM } from '../releases';
+import { KNOWN_RELEASES, PROJECT_NAMES, UPSTREAM } from '../releases';
 import type { Releases } from '../releases';
 
 /** When Kubernetes deprecates and removes a version of one of its kinds, `major.minor`, and what replaces it. */
@@ -12,8 +12,6 @@ export interface Lifecycle {
   /** `policy/v1 PodDisruptionBudget`. */
   readonly replacement?: string;
 }
-
-const NAMES: { readonly [project in keyof Releases]-?: string } = { kubevirt: 'KubeVirt', cdi: 'CDI', kubernetes: 'Kubernetes' };
 
 let known: { readonly versions: { readonly [name: string]: Lifecycle } } | undefined;
 
@@ -31,7 +29,7 @@ export function kindUntil(group: string, kind: string, releases: Releases): stri
     const own = releases[project] ?? minorOf(UPSTREAM[project]);
     const has = (release: string) => versionsOf(group, kind, { ...releases, [project]: release }) !== undefined;
     const until = KNOWN_RELEASES[project].find((release, i, all) => i > 0 && compareReleases(release, own) <= 0 && has(all[i - 1]) && !has(release));
-    if (until) return `${NAMES[project]} ${until}`;
+    if (until) return `${PROJECT_NAMES[project]} ${until}`;
   }
   return undefined;
 }

@@ -5,10 +5,8 @@ import type { Kind } from './kinds';
 import { RELEASE_OF } from './releases';
 import { newestUpstreams } from './upstream';
 import { compareReleases } from '../../kubernetes/release';
-import { KNOWN_RELEASES } from '../releases';
+import { KNOWN_RELEASES, PROJECT_NAMES } from '../releases';
 import type { Releases } from '../releases';
-
-const NAMES: { readonly [project in keyof Releases]-?: string } = { kubevirt: 'KubeVirt', cdi: 'CDI', kubernetes: 'Kubernetes' };
 
 /** The first later release that has a kind, `KubeVirt 1.9`; `undefined` where none has. */
 export function kindSince(group: string, kind: string, releases: Releases): string | undefined {
@@ -30,7 +28,7 @@ function firstLater(project: string, releases: Releases, has: (later: Releases) 
   if (name === undefined) return undefined;
   const own = releases[name];
   const since = own && KNOWN_RELEASES[name].find((release) => compareReleases(release, own) > 0 && has({ ...releases, [name]: release }));
-  return since && `${NAMES[name]} ${since}`;
+  return since && `${PROJECT_NAMES[name]} ${since}`;
 }
 
 function hasField(at: LocatedSchema, [key, ...rest]: readonly string[]): boolean {

@@ -1,9 +1,9 @@
 import { RESOURCES } from './resources';
-import { at, textAt } from './untyped';
 import { isDnsSubdomain } from '../../kubernetes/dns-name';
 import { groupBy } from '../../kubernetes/group-by';
 import { isMapping } from '../../kubernetes/is-mapping';
 import { printable } from '../../kubernetes/printable';
+import { at, textAt } from '../../kubernetes/untyped';
 import { groupOf } from '../../manifests/manifest';
 import type { SourceDocument } from '../../manifests/source/document';
 import { objectsOf } from '../../manifests/source/object';

@@ -2,8 +2,8 @@ import { labelOf } from './cluster-objects';
 import type { ClusterObjects } from './cluster-objects';
 import { fact } from './facts';
 import type { Fact, Remark } from './facts';
-import { listAt, textAt } from './untyped';
-import { releaseIn } from './versions';
+import { minorIn, releaseIn } from './versions';
+import { listAt, textAt } from '../../kubernetes/untyped';
 
 /** Where OpenShift Virtualization is installed. */
 const DOWNSTREAM = 'openshift-cnv';
@@ -31,7 +31,7 @@ function openShiftVersion(objects: ClusterObjects): Fact[] {
   const own = releaseIn(textAt(versions.find((each) => textAt(each, 'name') === 'operator'), 'version'));
   if (operator && own?.startsWith('4.')) return fact('distributionVersion', own, `${labelOf(operator)}: status.versions`);
   const [cluster] = objects.of('ClusterVersion');
-  const version = releaseIn(textAt(cluster?.fields, 'status', 'desired', 'version'))?.split('.').slice(0, 2).join('.');
+  const version = minorIn(textAt(cluster?.fields, 'status', 'desired', 'version'));
   return cluster ? fact('distributionVersion', version, `${labelOf(cluster)}: status.desired`) : [];
 }
 

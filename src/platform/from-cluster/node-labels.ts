@@ -1,6 +1,6 @@
 import type { ClusterObject } from './cluster-objects';
-import { entriesAt, listAt, textAt } from './untyped';
 import { isLabelKey, isLabelValue } from '../../kubernetes/label';
+import { entriesAt, listAt, textAt } from '../../kubernetes/untyped';
 import { HOST_NAME, isWellKnownLabel } from '../../manifests/node-label';
 
 /** Labels of Kubernetes that workloads select nodes by. All others of Kubernetes, KubeVirt and their plugins may be left out: then they are unknown. */

@@ -1,11 +1,11 @@
 import type { ClusterObject } from './cluster-objects';
 import { labelsOf, namesAfter, taintsOf } from './node-labels';
 import type { WrittenTaint } from './node-labels';
-import { at, mappingAt, textAt } from './untyped';
 import { canonicalQuantity } from '../../kubernetes/canonical-quantity';
 import { isExtendedResource } from '../../kubernetes/extended-resource';
 import { isLabelValue } from '../../kubernetes/label';
 import { parseQuantity } from '../../kubernetes/quantity';
+import { at, mappingAt, textAt } from '../../kubernetes/untyped';
 import { Architecture } from '../../manifests/architecture';
 import { ARCHITECTURE, CPU_MANAGER, CPU_MODEL, HOST_CPU_MODEL, HOST_NAME, HYPERVISORS, OLD_CPU_MANAGER } from '../../manifests/node-label';
 

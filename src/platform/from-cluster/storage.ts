@@ -1,7 +1,7 @@
 import { labelOf } from './cluster-objects';
 import type { ClusterObject, ClusterObjects } from './cluster-objects';
 import type { Entry, Remark } from './facts';
-import { entriesAt, listAt, textAt, textsAt } from './untyped';
+import { entriesAt, listAt, textAt, textsAt } from '../../kubernetes/untyped';
 import { storageClassOf } from '../../manifests/storage-claims';
 import type { PlatformStorageClass } from '../../manifests/storage-class';
 

@@ -2,9 +2,9 @@ import { labelOf } from './cluster-objects';
 import type { ClusterObject, ClusterObjects } from './cluster-objects';
 import { fact } from './facts';
 import type { Fact, Remark } from './facts';
-import { at, entriesAt, listAt, mappingAt, textAt, textsAt } from './untyped';
 import { toCidr } from '../../kubernetes/ip-block';
 import { isLabelKey, isLabelValue } from '../../kubernetes/label';
+import { at, entriesAt, listAt, mappingAt, textAt, textsAt } from '../../kubernetes/untyped';
 
 const LOCAL_DNS = 'node-local-dns';
 const HELM_NAMESPACE = 'meta.helm.sh/release-namespace';

@@ -2,8 +2,8 @@ import { labelOf } from './cluster-objects';
 import type { ClusterObject, ClusterObjects } from './cluster-objects';
 import { fact } from './facts';
 import type { Fact, Remark } from './facts';
-import { textAt } from './untyped';
-import { compareReleases } from '../../kubernetes/release';
+import { compareReleases, minorOf } from '../../kubernetes/release';
+import { textAt } from '../../kubernetes/untyped';
 
 const RELEASE = /^v?(\d{1,6})\.(\d{1,6})(?:\.(\d{1,6}))?(?![\d.])/;
 /** What the status of KubeVirt and CDI says of their version; the first is what runs. */
@@ -53,6 +53,8 @@ export function releaseIn(text: string | undefined): string | undefined {
   return parts.length ? parts.filter((part) => part !== undefined).map(Number).join('.') : undefined;
 }
 
-function minorIn(text: string | undefined): string | undefined {
-  return releaseIn(text)?.split('.').slice(0, 2).join('.');
+/** `major.minor` of it. */
+export function minorIn(text: string | undefined): string | undefined {
+  const release = releaseIn(text);
+  return release && minorOf(release);
 }

@@ -1,5 +1,5 @@
 import type { DataImportCron, DataSource, DataVolume } from '../../../imports/cdi.kubevirt.io';
-import { compareReleases } from '../../kubernetes/release';
+import { isOlder } from '../../manifests/by-release';
 import { Grants } from '../../manifests/grants';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
@@ -42,7 +42,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       const owned = ownedNamespaces(manifests);
       if (!owned.size) return;
       const dataSources = dataSourcesOf(manifests);
-      const hasSourcer = compareReleases(cluster.releases.cdi, '1.66') >= 0;
+      const hasSourcer = !isOlder('cdi', '1.66', cluster.releases);
       const grants = new Grants(manifests, hasSourcer ? [...POWERLESS, ...VIEW] : POWERLESS);
       for (const { manifest, written, namespace } of workloadsOf(manifests, cluster)) {
         const mounted = written.volumes?.find(({ serviceAccount }) => serviceAccount?.serviceAccountName)?.serviceAccount;

@@ -1,5 +1,5 @@
 import type { DataVolumeSource } from '../../../imports/cdi.kubevirt.io';
-import { compareReleases } from '../../kubernetes/release';
+import { isOlder } from '../../manifests/by-release';
 import { DATA_VOLUME, IMPORT_SOURCE, JUDGED_BY_CDI } from '../../manifests/volume-import';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -107,7 +107,7 @@ export const rules: readonly ObjectRule[] = [
       for (const field of IMAGEIO_FIELDS) {
         if (!imageio[field]) yield { field, reported: '', got: imageio[field], allowed: 'a text that is not empty' };
       }
-      const maySkip = compareReleases(releases.cdi, '1.64') >= 0;
+      const maySkip = !isOlder('cdi', '1.64', releases);
       if (imageio.certConfigMap || (maySkip && imageio.insecureSkipVerify)) return;
       yield { field: 'certConfigMap', reported: '', allowed: `the name of a ConfigMap${maySkip ? ', or insecureSkipVerify: true' : ''}` };
     },

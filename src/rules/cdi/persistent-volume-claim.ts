@@ -1,6 +1,6 @@
 import type { PersistentVolumeClaimSpec } from '../../../imports/cdi.kubevirt.io';
 import { parseQuantity, wholeUnits } from '../../kubernetes/quantity';
-import { compareReleases } from '../../kubernetes/release';
+import { isOlder } from '../../manifests/by-release';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
@@ -38,7 +38,7 @@ export const rules: readonly ObjectRule[] = [
     upstream: ['cdi:pvc/size-missing', 'cdi:pvc/size-below-1mi'],
     sinceCdi: COMPLETES_SINCE,
     * check({ spec }, { releases }) {
-      if (isClone(spec) || (restoresSnapshot(spec) && compareReleases(releases.cdi, '1.64') >= 0)) return;
+      if (isClone(spec) || (restoresSnapshot(spec) && !isOlder('cdi', '1.64', releases))) return;
       const size = spec.resources?.requests?.storage;
       const bytes = parseQuantity(size ?? 0);
       if (bytes !== undefined && wholeUnits(bytes) < MEBI) {

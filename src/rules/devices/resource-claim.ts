@@ -1,7 +1,6 @@
 import type { VirtualMachineInstanceResourceClaim } from '../../../imports/kubevirt.io';
 import { DNS_LABEL_WORDS, DNS_SUBDOMAIN_WORDS, isDnsLabel, isDnsSubdomain } from '../../kubernetes/dns-name';
-import { compareReleases } from '../../kubernetes/release';
-import { isBefore } from '../../manifests/by-release';
+import { isBefore, isOlder } from '../../manifests/by-release';
 import type { Cluster } from '../../manifests/manifest';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -24,9 +23,8 @@ const BEFORE = { 1.9: 'KubeVirt admits it, and Kubernetes 1.34 or later refuses 
 /** KubeVirt 1.8 hands claims to the launcher pod as they are; a Kubernetes before 1.34 drops them there. */
 function byRelease(check: Check): (claim: VirtualMachineInstanceResourceClaim, cluster: Cluster) => Iterable<Violation> {
   return function* (claim, cluster) {
-    const { kubernetes } = cluster.releases;
     const isAdmitted = isBefore('1.9', cluster);
-    if (isAdmitted && kubernetes !== undefined && compareReleases(kubernetes, '1.34') < 0) return;
+    if (isAdmitted && isOlder('kubernetes', '1.34', cluster.releases)) return;
     for (const violation of check(claim)) yield isAdmitted ? { ...violation, level: FindingLevel.UNSTARTABLE } : violation;
   };
 }

@@ -1,7 +1,7 @@
 import { closestMatch } from '../../kubernetes/closest-match';
 import { DNS_SUBDOMAIN, fits, wordsOf } from '../../kubernetes/dns-name';
 import { groupBy } from '../../kubernetes/group-by';
-import { commonNames } from '../../manifests/effective/catalog';
+import { commonNames } from '../../manifests/effective/common-instancetypes';
 import type { Inferred } from '../../manifests/inference';
 import { groupOf, kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';

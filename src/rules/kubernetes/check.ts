@@ -2,8 +2,8 @@ import { isDnsLabel, isDnsSubdomain, DNS_LABEL_WORDS, DNS_SUBDOMAIN_WORDS } from
 import { isLabelKey, isLabelValue, LABEL_KEY_WORDS, LABEL_VALUE_WORDS } from '../../kubernetes/label';
 import { isPortName } from '../../kubernetes/port-name';
 import { parseQuantity } from '../../kubernetes/quantity';
-import { compareReleases } from '../../kubernetes/release';
 import { repeated } from '../../kubernetes/repeated';
+import { isOlder } from '../../manifests/by-release';
 import type { Releases } from '../../manifests/releases';
 import type { Violation } from '../rule';
 
@@ -31,8 +31,8 @@ export function all(...checks: readonly Check[]): Check {
 /** One check before a release, another since; the latter where the release of the cluster is not known. */
 export function since(release: string, later: Check, earlier: Check): Check {
   return (value, releases) => {
-    const kubernetes = releases?.kubernetes ?? release;
-    return (compareReleases(kubernetes, release) < 0 ? earlier : later)(value, releases);
+    const check = releases && isOlder('kubernetes', release, releases) ? earlier : later;
+    return check(value, releases);
   };
 }
 

@@ -1,4 +1,5 @@
 import type { BuiltInViolation } from './built-in';
+import { compareApiVersions } from '../../kubernetes/api-version';
 import { closestMatch } from '../../kubernetes/closest-match';
 import { formatValue } from '../../kubernetes/format-value';
 import { compareReleases, minorOf } from '../../kubernetes/release';
@@ -99,7 +100,7 @@ export function* versionViolations(version: string, versions: KindVersions, rele
   const { group, kind } = [...versions.values()][0];
   const nameOf = (each: string) => (group ? `${group}/${each}` : each);
   const current = [...versions].filter(([name, { deprecated }]) => !deprecated.includes(name)).map(([name]) => name);
-  const allowed = (current.length ? current : [...versions.keys()]).sort(byStability).map(nameOf);
+  const allowed = (current.length ? current : [...versions.keys()]).sort(compareApiVersions).map(nameOf);
   const got = formatValue(nameOf(version));
   const lifecycle = lifecycleOf(group, kind, version);
   if (!known) {
@@ -121,13 +122,4 @@ function removalFix(lifecycle: Lifecycle | undefined, got: string, instead: stri
   const { kubernetes = minorOf(UPSTREAM.kubernetes) } = releases;
   if (!lifecycle || compareReleases(lifecycle.removed, kubernetes) > 0) return {};
   return { fix: `Write ${instead}: ${got} is gone since Kubernetes ${lifecycle.removed}.` };
-}
-
-/** Stable before beta before alpha, then the later first. */
-function byStability(a: string, b: string): number {
-  return stageOf(a) - stageOf(b) || (a < b ? 1 : -1);
-}
-
-function stageOf(version: string): number {
-  return ['beta', 'alpha'].findIndex((stage) => version.includes(stage));
 }
