@@ -14,6 +14,7 @@ import { VirtualMachineTemplateProps } from './virtual-machine-template';
 import { SCALE_IN_STRATEGIES } from './wire-forms';
 import { VIRTUAL_MACHINE_POOL, WorkloadType } from './workload-type';
 import type { VirtualMachinePoolSpec } from '../../imports/pool.kubevirt.io';
+import { Platform } from '../platform/platform';
 import { messagesOf, throwIfAny, UsageError } from '../usage-error';
 import { ImportedVirtualMachineOptions, IVirtualMachinePool } from '../virtual-machine-reference';
 
@@ -36,7 +37,7 @@ export interface VirtualMachinePoolProps extends VirtualMachineTemplateProps {
   /**
    * What a changed template does to running VMs. KubeVirt's own default, proactive, restarts them.
    *
-   * @default UpdateStrategy.OPPORTUNISTIC
+   * @default UpdateStrategy.OPPORTUNISTIC; KubeVirt's before v1.7, which has no other
    */
   readonly updateStrategy?: UpdateStrategy;
 
@@ -154,20 +155,22 @@ export class VirtualMachinePool extends ScalableWorkload implements IVirtualMach
       // KubeVirt fills no architecture into the template of a pool, but demands one for memory hotplug.
       architectureIsStated: props.maxGuest !== undefined,
     });
-    return renderPool(props, this.hasAutoscaler ? undefined : this.replicas, selectorLabels(this.name, props.labels), rendered);
+    const updateStrategy = props.updateStrategy ?? (Platform.of(this).kubevirtAtLeast('1.7') ? UpdateStrategy.OPPORTUNISTIC : undefined);
+    const replicas = this.hasAutoscaler ? undefined : this.replicas;
+    return renderPool({ ...props, updateStrategy, replicas }, selectorLabels(this.name, props.labels), rendered);
   }
 }
 
 function renderPool(
-  props: VirtualMachinePoolProps, replicas: number | undefined, matchLabels: { [key: string]: string }, rendered: RenderedTemplate,
+  props: VirtualMachinePoolProps, matchLabels: { [key: string]: string }, rendered: RenderedTemplate,
 ): VirtualMachinePoolSpec {
   const { appendIndexToSecretRefs, appendIndexToConfigMapRefs } = props;
   return {
-    replicas,
+    replicas: props.replicas,
     paused: props.paused,
     maxUnavailable: props.maxUnavailable?.value,
     selector: { matchLabels },
-    updateStrategy: { [props.updateStrategy ?? UpdateStrategy.OPPORTUNISTIC]: {} },
+    updateStrategy: props.updateStrategy && { [props.updateStrategy]: {} },
     scaleInStrategy: props.scaleIn && SCALE_IN_STRATEGIES.of(props.scaleIn),
     autohealing: props.autohealing && renderAutohealing(props.autohealing),
     nameGeneration: appendIndexToSecretRefs || appendIndexToConfigMapRefs ? { appendIndexToSecretRefs, appendIndexToConfigMapRefs } : undefined,

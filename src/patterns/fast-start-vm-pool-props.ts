@@ -98,7 +98,7 @@ export interface FastStartVmPoolProps extends InstancetypeGuestProps {
   /**
    * Which VMs are removed when the pool shrinks.
    *
-   * @default - the newest first, without their disks
+   * @default - the newest first, without their disks; KubeVirt's before v1.7
    */
   readonly scaleIn?: ScaleIn;
 

@@ -6,9 +6,12 @@ import { FastStartVmPoolProps, StandbyState } from './fast-start-vm-pool-props';
 import {
   CloudInit, GuestProbe, GuestResources, RunStrategy, ScaleIn, ScaleInOrder, StatePreservation, VirtualMachinePool, VirtualMachinePoolProps,
 } from '../compute';
+import { Platform } from '../platform';
 import { PodDisruptionBudget } from '../resilience';
 import { StartLatency } from '../scaling';
 import { messagesOf, problemsOf, throwIfAny } from '../usage-error';
+
+const NEWEST_WITHOUT_DISKS = ScaleIn.proactive({ order: ScaleInOrder.NEWEST, statePreservation: StatePreservation.DISABLED });
 
 /**
  * A pool of VMs that are ready before they are needed: VMs that are taken or lost are replaced, drains leave enough of them, and the
@@ -39,7 +42,7 @@ export class FastStartVmPool extends VirtualMachinePool {
     const complete = completeFastStart(props);
     const name = props.metadata?.name ?? id;
     const cloudInits = cloudInitsPerVm(complete, name);
-    super(scope, id, poolProps(complete, cloudInits.length > 0 ? sharedCloudInit(scope, name, cloudInits) : undefined));
+    super(scope, id, poolProps(Platform.of(scope), complete, cloudInits.length > 0 ? sharedCloudInit(scope, name, cloudInits) : undefined));
     throwIfAny(this, [...fastStartProblems(complete), ...problemsOf(...cloudInits)]);
     this.latency = complete.latency;
     this.disruptionBudget = this.createDisruptionBudget(complete);
@@ -87,7 +90,7 @@ export class FastStartVmPool extends VirtualMachinePool {
   }
 }
 
-function poolProps(pool: CompleteFastStart, shared: CloudInit | undefined): VirtualMachinePoolProps {
+function poolProps(platform: Platform, pool: CompleteFastStart, shared: CloudInit | undefined): VirtualMachinePoolProps {
   const { autoscaling, standby, latency, readinessPort, most } = pool;
   return {
     ...pool,
@@ -101,7 +104,7 @@ function poolProps(pool: CompleteFastStart, shared: CloudInit | undefined): Virt
       failureThreshold: latency.readinessFailureThreshold(),
     }),
     maxUnavailable: pool.maxUnavailable ?? kplus.PercentOrAbsolute.percent(25),
-    scaleIn: pool.scaleIn ?? ScaleIn.proactive({ order: ScaleInOrder.NEWEST, statePreservation: StatePreservation.DISABLED }),
+    scaleIn: pool.scaleIn ?? (platform.kubevirtAtLeast('1.7') ? NEWEST_WITHOUT_DISKS : undefined),
     autohealing: pool.autohealing && { minFailingToStartDuration: latency.minFailingToStartDuration, ...pool.autohealing },
     cloudInit: shared ?? pool.cloudInit,
     appendIndexToSecretRefs: shared ? true : undefined,

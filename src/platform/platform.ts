@@ -142,6 +142,15 @@ export class Platform extends Construct {
     return compareReleases(this.kubernetesVersion, version) >= 0;
   }
 
+  /**
+   * Whether KubeVirt is of this release or a later one.
+   *
+   * @param version `major.minor`
+   */
+  public kubevirtAtLeast(version: string): boolean {
+    return compareReleases(this.kubevirtVersion, version) >= 0;
+  }
+
   /** All gates that are on, see `isGateEnabled`, in alphabetical order. */
   public get enabledFeatureGates(): string[] {
     return enabledGates(this);

@@ -140,6 +140,8 @@ test.each([
 test('versions and gates are questions', () => {
   const older = platform({ kubernetesVersion: '1.29', kubevirtVersion: '1.8', featureGates: ['HostDevices'] });
   expect([older.kubernetesAtLeast('1.28'), older.kubernetesAtLeast('1.30')]).toEqual([true, false]);
+  const kubevirt = platform({ kubevirtVersion: '1.7.4' });
+  expect(['1.6', '1.7', '1.8'].map((version) => kubevirt.kubevirtAtLeast(version))).toEqual([true, true, false]);
   expect([older.isGateEnabled('HostDevices'), older.isGateEnabled('Snapshot')]).toEqual([true, false]);
 });
 
