@@ -32,6 +32,11 @@ export function wordsOf({ longest, of }: NameForm): string {
   return longest === Infinity ? of : `at most ${longest} ${of}`;
 }
 
+/** A generateName as the API server judges it (`maskTrailingDash` of Kubernetes): a random suffix takes the place of its end. */
+export function masked(generateName: string): string {
+  return generateName.replace(/.-$/s, 'a');
+}
+
 export function isDnsLabel(name: string): boolean {
   return fits(DNS_LABEL, name);
 }

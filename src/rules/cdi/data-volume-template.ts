@@ -1,5 +1,5 @@
 import type { DataVolumeTemplateSpec, VirtualMachineSpec, Volume } from '../../../imports/kubevirt.io';
-import { DNS_SUBDOMAIN, fits, wordsOf } from '../../kubernetes/dns-name';
+import { DNS_SUBDOMAIN, fits, masked, wordsOf } from '../../kubernetes/dns-name';
 import { fieldOf } from '../../kubernetes/field-path';
 import { finalizerViolations } from '../../kubernetes/finalizer';
 import { isLabelKey, isLabelValue, LABEL_KEY_WORDS, LABEL_VALUE_WORDS } from '../../kubernetes/label';
@@ -186,11 +186,6 @@ function firstFaultOf({ metadata, spec, volumes }: Template): Fault | undefined 
   if (spec.source && sourcesOf(spec).length !== 1) return 'source';
   const isUsed = volumes.some(({ dataVolume, persistentVolumeClaim }) => name === dataVolume?.name || name === persistentVolumeClaim?.claimName);
   return isUsed ? undefined : 'volume';
-}
-
-/** A generateName as the API server judges it (`maskTrailingDash` of Kubernetes): a random suffix takes the place of its end. */
-function masked(generateName: string): string {
-  return generateName.replace(/.-$/s, 'a');
 }
 
 function populationOf({ source, sourceRef, pvc, storage }: Template['spec']): { readonly [K in typeof POPULATION[number]]?: object } {

@@ -3,7 +3,7 @@ import {
   annotationLimit, fittingScope, requiredName, validAnnotation, validFinalizer, validLabel, validName, validNamespace, validOwner,
 } from './metadata-rules';
 import { nameForm } from './name-form';
-import { DNS_LABEL_WORDS, fits, isDnsLabel, wordsOf } from '../../kubernetes/dns-name';
+import { DNS_LABEL_WORDS, fits, isDnsLabel, masked, wordsOf } from '../../kubernetes/dns-name';
 import type { NameForm } from '../../kubernetes/dns-name';
 import { fieldOf, valueAt } from '../../kubernetes/field-path';
 import { finalizerViolations } from '../../kubernetes/finalizer';
@@ -100,9 +100,12 @@ function* nameViolations({ name, generateName }: Metadata, form: NameForm): Iter
   const allowed = wordsOf(form);
   if (!name && !generateName) yield { rule: requiredName, field: 'metadata.name', got: formatValue(name), allowed };
   if (name && !fits(form, name)) yield { rule: validName, field: 'metadata.name', got: formatValue(name), allowed };
-  // A random suffix follows, so a trailing dash is allowed.
-  const prefix = generateName?.replace(/(.)-$/, '$1a');
-  if (prefix && !fits(form, prefix)) yield { rule: validName, field: 'metadata.generateName', got: formatValue(generateName), allowed };
+  if (generateName && !(fits(form, masked(generateName)) && (name || fits(form, generated(generateName))))) yield { rule: validName, field: 'metadata.generateName', got: formatValue(generateName), allowed };
+}
+
+/** A name as the API server generates it (`k8s.io/apiserver/pkg/storage/names`): the prefix cut to 58, and five letters or digits. */
+function generated(prefix: string): string {
+  return `${prefix.slice(0, 58)}xxxxx`;
 }
 
 function* namespaceViolations(namespace: string, scope: string | undefined): Iterable<BuiltInViolation> {
