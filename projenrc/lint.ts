@@ -1,11 +1,14 @@
 import { cdk } from 'projen';
 
 /** The rooms with a public face, on which patterns are built. */
-const PUBLIC = ['admission', 'platform', 'storage', 'network', 'compute', 'tenancy', 'scaling', 'resilience'];
+const PUBLIC = [
+  'admission', 'platform', 'cluster', 'storage', 'network', 'compute', 'instancetype', 'tenancy', 'scaling', 'resilience', 'observability', 'security',
+];
 
 /** What every room of constructs may import. */
 const CONSTRUCTS = [
-  'kubernetes', 'usage-error.ts', 'format-quantity.ts', 'name-from-id.ts', 'virtual-machine-reference.ts', 'wire-forms.ts', 'cdk8s-plus-internals.ts',
+  'kubernetes', 'resource', 'usage-error.ts', 'format-quantity.ts', 'name-from-id.ts', 'virtual-machine-reference.ts', 'wire-forms.ts',
+  'cdk8s-plus-internals.ts',
 ];
 
 /** What each layer may import besides itself and the layers listed; everything else of src/ is above it. See ARCHITECTURE.md. */
@@ -17,8 +20,11 @@ const LAYERS: { [room: string]: string[] } = {
   admission: ['kubernetes', 'manifests', 'rules', 'analysis'],
   synth: ['kubernetes', 'manifests', 'admission', 'usage-error.ts'],
   platform: ['kubernetes', 'manifests', 'admission', 'synth', 'usage-error.ts'],
+  resource: ['admission', 'platform', 'name-from-id.ts'],
   storage: ['admission', 'platform', ...CONSTRUCTS],
   network: ['admission', 'platform', ...CONSTRUCTS],
+  cluster: ['manifests', 'admission', 'platform', ...CONSTRUCTS],
+  observability: ['admission', 'platform', ...CONSTRUCTS],
   scaling: ['usage-error.ts'],
   testing: ['kubernetes', 'usage-error.ts'],
   validation: ['manifests', 'rules', 'admission', 'platform', 'usage-error.ts'],
@@ -26,6 +32,8 @@ const LAYERS: { [room: string]: string[] } = {
   cli: ['kubernetes', 'manifests', 'rules', 'analysis', 'admission', 'platform', 'upgrade', 'usage-error.ts'],
   compute: ['admission', 'platform', 'storage', 'network', ...CONSTRUCTS],
   tenancy: ['manifests', 'analysis', 'admission', 'platform', ...CONSTRUCTS],
+  instancetype: ['manifests', 'admission', 'platform', 'storage', 'compute', ...CONSTRUCTS],
+  security: ['admission', 'platform', 'storage', 'network', 'compute', 'tenancy', ...CONSTRUCTS],
   resilience: ['admission', 'compute', ...CONSTRUCTS],
   patterns: ['kubernetes', 'usage-error.ts', ...PUBLIC.map((room) => `${room}/index.ts`)],
 };
@@ -87,6 +95,16 @@ export function addLintRules(project: cdk.JsiiProject): void {
         selector: 'MemberExpression[property.name=/^_(?!attach$)/], ObjectPattern > Property[key.name=/^_/]',
         message: 'A pattern reads the public members of other rooms only',
       }),
+    },
+  });
+  project.eslint!.addOverride({
+    files: ['test/scenarios/*/*.ts'],
+    excludedFiles: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-syntax': restricted(
+        { selector: 'ImportSpecifier[imported.name=/^(ApiObject|JsonPatch|Include)$/]', message: 'A scenario is made of L2s and L3s' },
+        { selector: 'MemberExpression[property.name=/^(override|patch)/]', message: 'A scenario needs no patch and no override: where it does, a prop is missing' },
+      ),
     },
   });
   project.eslint!.addOverride({

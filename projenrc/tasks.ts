@@ -32,6 +32,11 @@ export function addTasks(project: cdk.JsiiProject): void {
   golden.spawn(synth);
   golden.exec('tsx projenrc/examples/golden.ts');
 
+  project.addTask('scenarios', {
+    description: 'Write the manifests of test/scenarios into dist/scenarios/<scenario>/<section>/',
+    exec: 'tsx projenrc/scenarios/main.ts',
+  });
+
   project.addTask('import', {
     description: 'Regenerate the types of imports/, after taking a release (see imports/README.md): -- SOURCE --repository OWNER/NAME --release TAG [--beside]',
     exec: 'tsx projenrc/import/main.ts',

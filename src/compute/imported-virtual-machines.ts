@@ -2,29 +2,15 @@ import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { markAsLauncherPods } from './launcher-pods';
 import { WorkloadType } from './workload-type';
+import { ImportedResource } from '../resource/imported-resource';
 import { usageError } from '../usage-error';
 import { ImportedVirtualMachineOptions, IVirtualMachineWorkload } from '../virtual-machine-reference';
 
 /** Virtual machines that this app does not make. */
-export class ImportedVirtualMachines extends Construct implements IVirtualMachineWorkload {
-  public readonly apiGroup: string;
-  public readonly apiVersion: string;
-  public readonly kind: string;
-  public readonly resourceType: string;
-
-  constructor(
-    scope: Construct, id: string, type: WorkloadType, public readonly name: string, private readonly options: ImportedVirtualMachineOptions,
-  ) {
-    super(scope, id);
-    this.apiGroup = type.apiGroup;
-    this.apiVersion = `${type.apiGroup}/${type.version}`;
-    this.kind = type.kind;
-    this.resourceType = type.resourceType;
+export class ImportedVirtualMachines extends ImportedResource implements IVirtualMachineWorkload {
+  constructor(scope: Construct, id: string, type: WorkloadType, name: string, private readonly options: ImportedVirtualMachineOptions) {
+    super(scope, id, type, name);
     markAsLauncherPods(this);
-  }
-
-  public get resourceName(): string {
-    return this.name;
   }
 
   public toPodSelectorConfig(): kplus.PodSelectorConfig {

@@ -16,13 +16,11 @@ import { GuestResources, Hugepages } from './memory';
 import { addOverride, overrideProblems } from './overrides';
 import { EvictionStrategy } from './policies';
 import { selectorLabels } from './selector-labels';
-import { ServedApiObject } from './served-api-object';
 import { WorkloadType } from './workload-type';
-import { Admission } from '../admission/synth';
 import { asPod } from '../cdk8s-plus-internals';
-import { nameFromId } from '../name-from-id';
 import { GuestNetwork } from '../network/guest-network';
 import { Platform } from '../platform/platform';
+import { createApiObject } from '../resource/create-api-object';
 import { Disk } from '../storage/disk';
 import { messagesOf, usageError } from '../usage-error';
 import { IVirtualMachineWorkload } from '../virtual-machine-reference';
@@ -47,12 +45,11 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
 
   protected constructor(scope: Construct, id: string, props: GuestProps) {
     super(scope, id);
-    Admission.guard(this);
     markAsLauncherPods(this);
     const type = this._type();
     this._guest = new Guest(this, props, type.isSingle);
-    this.apiObject = new ServedApiObject(this, 'Resource', type, {
-      metadata: { ...props.metadata, name: props.metadata?.name ?? nameFromId(this, id) },
+    this.apiObject = createApiObject(this, id, type, {
+      metadata: props.metadata,
       spec: Lazy.any({ produce: () => this._toSpec() }),
     });
     this.podMetadata = new ApiObjectMetadataDefinition({

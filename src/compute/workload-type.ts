@@ -1,9 +1,7 @@
+import { ResourceType } from '../resource/resource-type';
+
 /** A kind of object that stands for virtual machines. */
-export interface WorkloadType {
-  readonly apiGroup: string;
-  readonly version: string;
-  readonly kind: string;
-  readonly resourceType: string;
+export interface WorkloadType extends ResourceType {
   /** Whether an object stands for exactly one guest, which can then have addresses of its own. */
   readonly isSingle: boolean;
 }

@@ -1,19 +1,15 @@
 import { Construct } from 'constructs';
 import { INetworkAttachment } from './network-attachment-reference';
+import { NETWORK_ATTACHMENT_DEFINITION } from './network-attachment-type';
 import { isDnsLabel, isDnsSubdomain } from '../kubernetes/dns-name';
+import { ImportedResource } from '../resource/imported-resource';
 import { usageError } from '../usage-error';
 
 /** A NetworkAttachmentDefinition that this app does not make. */
-export class ImportedNetworkAttachment extends Construct implements INetworkAttachment {
-  public readonly resourceType: string = 'network-attachment-definitions';
-  public readonly apiGroup: string = 'k8s.cni.cncf.io';
-  public readonly apiVersion: string = 'k8s.cni.cncf.io/v1';
-  public readonly kind: string = 'NetworkAttachmentDefinition';
-  public readonly name: string;
-
+export class ImportedNetworkAttachment extends ImportedResource implements INetworkAttachment {
   constructor(scope: Construct, id: string, public readonly networkName: string, public readonly isSriov?: boolean) {
-    super(scope, id);
     const [name, namespace = 'default', ...others] = networkName.split('/').reverse();
+    super(scope, id, NETWORK_ATTACHMENT_DEFINITION, name);
     if (!isDnsSubdomain(name) || !isDnsLabel(namespace) || others.length > 0) {
       throw usageError(this, {
         what: 'networkName',
@@ -22,10 +18,5 @@ export class ImportedNetworkAttachment extends Construct implements INetworkAtta
         fix: 'Name the NetworkAttachmentDefinition as `kubectl get net-attach-def -A` shows it.',
       });
     }
-    this.name = name;
-  }
-
-  public get resourceName(): string {
-    return this.name;
   }
 }

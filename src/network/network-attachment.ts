@@ -4,9 +4,9 @@ import { Construct } from 'constructs';
 import { ImportedNetworkAttachment } from './imported-network-attachment';
 import { NetworkAttachmentConfig } from './network-attachment-config';
 import { INetworkAttachment } from './network-attachment-reference';
+import { NETWORK_ATTACHMENT_DEFINITION } from './network-attachment-type';
 import type { NetworkAttachmentDefinitionSpec } from '../../imports/k8s.cni.cncf.io';
-import { Admission } from '../admission/synth';
-import { nameFromId } from '../name-from-id';
+import { createApiObject } from '../resource/create-api-object';
 import { problemsOf, throwIfAny } from '../usage-error';
 
 /** The annotation by which a network names the node resource of its pods. */
@@ -35,7 +35,7 @@ export class NetworkAttachment extends kplus.Resource implements INetworkAttachm
     return new ImportedNetworkAttachment(scope, id, networkName);
   }
 
-  public readonly resourceType: string = 'network-attachment-definitions';
+  public readonly resourceType: string = NETWORK_ATTACHMENT_DEFINITION.resourceType;
   /** What it attaches to. */
   public readonly config: NetworkAttachmentConfig;
   protected readonly apiObject: ApiObject;
@@ -48,19 +48,12 @@ export class NetworkAttachment extends kplus.Resource implements INetworkAttachm
    */
   constructor(scope: Construct, id: string, props: NetworkAttachmentProps) {
     super(scope, id);
-    Admission.guard(this);
     const { config, metadata } = props;
     throwIfAny(this, problemsOf(config));
     this.config = config;
     const annotations: { [key: string]: string } = config.resourceName === undefined ? {} : { [RESOURCE_NAME]: config.resourceName };
-    this.apiObject = new ApiObject(this, 'Resource', {
-      apiVersion: 'k8s.cni.cncf.io/v1',
-      kind: 'NetworkAttachmentDefinition',
-      metadata: {
-        ...metadata,
-        name: metadata?.name ?? nameFromId(this, id),
-        annotations: { ...annotations, ...metadata?.annotations },
-      },
+    this.apiObject = createApiObject(this, id, NETWORK_ATTACHMENT_DEFINITION, {
+      metadata: { ...metadata, annotations: { ...annotations, ...metadata?.annotations } },
       spec: Lazy.any({ produce: (): NetworkAttachmentDefinitionSpec => ({ config: config._render(this.name) }) }),
     });
   }

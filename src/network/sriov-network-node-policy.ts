@@ -4,7 +4,8 @@ import { Construct } from 'constructs';
 import { outOfRange } from './out-of-range';
 import { operatorMetadata, resourceNameProblems } from './sriov-operator';
 import type { SriovNetworkNodePolicySpec } from '../../imports/sriovnetwork.openshift.io';
-import { Admission } from '../admission/synth';
+import { createApiObject } from '../resource/create-api-object';
+import { ResourceType } from '../resource/resource-type';
 import { UsageError, throwIfAny } from '../usage-error';
 
 /** The driver that virtual functions are bound to. */
@@ -96,12 +97,16 @@ export interface SriovNetworkNodePolicyProps extends kplus.ResourceProps, SriovN
   readonly resourceName: string;
 }
 
+const TYPE: ResourceType = {
+  apiGroup: 'sriovnetwork.openshift.io', version: 'v1', kind: 'SriovNetworkNodePolicy', resourceType: 'sriovnetworknodepolicies',
+};
+
 /**
  * Divides SR-IOV cards of nodes into virtual functions: an object of cluster administrators, in the operator's namespace. Policies
  * elsewhere, and one named `default`, are ignored by the operator, so they are refused here.
  */
 export class SriovNetworkNodePolicy extends kplus.Resource {
-  public readonly resourceType: string = 'sriovnetworknodepolicies';
+  public readonly resourceType: string = TYPE.resourceType;
   /** The resource that nodes then advertise, for a `SriovNetwork` on it. `resourceName`, of cdk8s-plus, is the object's name. */
   public readonly sriovResourceName: string;
   protected readonly apiObject: ApiObject;
@@ -114,13 +119,10 @@ export class SriovNetworkNodePolicy extends kplus.Resource {
    */
   constructor(scope: Construct, id: string, props: SriovNetworkNodePolicyProps) {
     super(scope, id);
-    Admission.guard(this);
-    const metadata = operatorMetadata(this, id, props.metadata);
-    throwIfAny(this, policyProblems(props, metadata.name));
+    const metadata = operatorMetadata(this, props.metadata);
+    throwIfAny(this, policyProblems(props, metadata.name ?? id));
     this.sriovResourceName = props.resourceName;
-    this.apiObject = new ApiObject(this, 'Resource', {
-      apiVersion: 'sriovnetwork.openshift.io/v1',
-      kind: 'SriovNetworkNodePolicy',
+    this.apiObject = createApiObject(this, id, TYPE, {
       metadata,
       spec: Lazy.any({ produce: () => renderNodePolicy(props) }),
     });
@@ -141,7 +143,7 @@ function renderNodePolicy(props: SriovNetworkNodePolicyProps): SriovNetworkNodeP
   };
 }
 
-function* policyProblems(props: SriovNetworkNodePolicyProps, name: string | undefined): Generator<UsageError> {
+function* policyProblems(props: SriovNetworkNodePolicyProps, name: string): Generator<UsageError> {
   const { nicSelector: { vendor, deviceId, pfNames = [], rootDevices = [] }, deviceType = SriovDeviceType.VFIO_PCI } = props;
   if (name === 'default') {
     yield { what: 'name', got: name, allowed: 'any other', fix: 'The operator ignores a policy of this name: choose another.' };

@@ -8,7 +8,8 @@ import { INetworkAttachment } from './network-attachment-reference';
 import { outOfRange } from './out-of-range';
 import { onOff, operatorMetadata, resourceNameProblems } from './sriov-operator';
 import type { SriovNetworkSpec } from '../../imports/sriovnetwork.openshift.io';
-import { Admission } from '../admission/synth';
+import { createApiObject } from '../resource/create-api-object';
+import { ResourceType } from '../resource/resource-type';
 import { throwIfAny, UsageError } from '../usage-error';
 
 /** Properties of `SriovNetwork`. */
@@ -31,6 +32,8 @@ export interface SriovNetworkProps extends kplus.ResourceProps, SriovVfOptions {
   readonly ipam?: { [key: string]: any };
 }
 
+const TYPE: ResourceType = { apiGroup: 'sriovnetwork.openshift.io', version: 'v1', kind: 'SriovNetwork', resourceType: 'sriovnetworks' };
+
 /**
  * A network of virtual functions, made by the SR-IOV operator: an object of cluster administrators in the operator's namespace, from
  * which the operator makes a NetworkAttachmentDefinition of the same name in `networkNamespace`.
@@ -48,7 +51,7 @@ export class SriovNetwork extends kplus.Resource implements INetworkAttachment {
     return new ImportedNetworkAttachment(scope, id, networkName, true);
   }
 
-  public readonly resourceType: string = 'sriovnetworks';
+  public readonly resourceType: string = TYPE.resourceType;
   /** The namespace of the VMs. */
   public readonly networkNamespace: string;
   /** Whether it hands out virtual functions: always. */
@@ -66,15 +69,12 @@ export class SriovNetwork extends kplus.Resource implements INetworkAttachment {
    */
   constructor(scope: Construct, id: string, props: SriovNetworkProps) {
     super(scope, id);
-    Admission.guard(this);
     const networkNamespace = props.networkNamespace ?? Chart.of(this).namespace ?? '';
     throwIfAny(this, networkProblems(props, networkNamespace));
     this.networkNamespace = networkNamespace;
     this.hasIpam = hasIpam(props);
-    this.apiObject = new ApiObject(this, 'Resource', {
-      apiVersion: 'sriovnetwork.openshift.io/v1',
-      kind: 'SriovNetwork',
-      metadata: operatorMetadata(this, id, props.metadata),
+    this.apiObject = createApiObject(this, id, TYPE, {
+      metadata: operatorMetadata(this, props.metadata),
       spec: Lazy.any({ produce: () => renderSriovNetwork(props, networkNamespace) }),
     });
   }

@@ -1,11 +1,10 @@
 import { ApiObjectMetadata } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { nameFromId } from '../name-from-id';
 import { Platform } from '../platform/platform';
 import { UsageError, usageError } from '../usage-error';
 
 /** Metadata of an object of the SR-IOV operator: wherever its chart lives, it belongs into the operator's namespace. */
-export function operatorMetadata(scope: IConstruct, id: string, metadata?: ApiObjectMetadata): ApiObjectMetadata {
+export function operatorMetadata(scope: IConstruct, metadata?: ApiObjectMetadata): ApiObjectMetadata {
   const { sriovOperator: namespace } = Platform.of(scope).namespaces;
   if (metadata?.namespace !== undefined && metadata.namespace !== namespace) {
     throw usageError(scope, {
@@ -15,7 +14,7 @@ export function operatorMetadata(scope: IConstruct, id: string, metadata?: ApiOb
       fix: 'Leave it out, or say in `Platform.namespaces.sriovOperator` where the operator runs. A VM\'s namespace is `networkNamespace`.',
     });
   }
-  return { ...metadata, name: metadata?.name ?? nameFromId(scope, id), namespace };
+  return { ...metadata, namespace };
 }
 
 /** What the operator (v1.6.0) does not take as a resource name. */

@@ -194,7 +194,7 @@ export class Platform extends Construct {
   public _servedApiVersion({ apiGroup, kind, version }: { readonly apiGroup: string; readonly kind: string; readonly version: string }): string {
     const served = versionsOf(apiGroup, kind, this.releases ??= releasesOf(this._admissionProfile));
     const [newest] = served?.has(version) ? [version] : [...served?.keys() ?? [], version];
-    return `${apiGroup}/${newest}`;
+    return apiGroup ? `${apiGroup}/${newest}` : newest;
   }
 
   /** @internal What it states for admission: the rest is said by the KubeVirt CR, if that is among the manifests, or by default. */

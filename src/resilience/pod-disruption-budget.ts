@@ -2,10 +2,10 @@ import { ApiObject, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { PodDisruptionBudgetSpec } from '../../imports/kubernetes';
-import { Admission } from '../admission/synth';
 import { labelSelectorOf } from '../cdk8s-plus-internals';
 import { selectsLauncherPods } from '../compute/launcher-pods';
-import { nameFromId } from '../name-from-id';
+import { createApiObject } from '../resource/create-api-object';
+import { ResourceType } from '../resource/resource-type';
 import { throwIfAny, UsageError } from '../usage-error';
 
 /** Properties of a budget: exactly one of `minAvailable` and `maxUnavailable`. */
@@ -28,6 +28,8 @@ export interface PodDisruptionBudgetProps extends kplus.ResourceProps {
   readonly maxUnavailable?: kplus.PercentOrAbsolute;
 }
 
+const TYPE: ResourceType = { apiGroup: 'policy', version: 'v1', kind: 'PodDisruptionBudget', resourceType: 'poddisruptionbudgets' };
+
 /**
  * Limits how many pods of a workload a drain may evict at once.
  *
@@ -36,7 +38,7 @@ export interface PodDisruptionBudgetProps extends kplus.ResourceProps {
  * `minAvailable`. KubeVirt migrates a VM with `EvictionStrategy.LIVE_MIGRATE` by itself: it needs no budget.
  */
 export class PodDisruptionBudget extends kplus.Resource {
-  public readonly resourceType: string = 'poddisruptionbudgets';
+  public readonly resourceType: string = TYPE.resourceType;
   protected readonly apiObject: ApiObject;
 
   /**
@@ -47,12 +49,9 @@ export class PodDisruptionBudget extends kplus.Resource {
    */
   constructor(scope: Construct, id: string, props: PodDisruptionBudgetProps) {
     super(scope, id);
-    Admission.guard(this);
     throwIfAny(this, boundProblems(props));
-    this.apiObject = new ApiObject(this, 'Resource', {
-      apiVersion: 'policy/v1',
-      kind: 'PodDisruptionBudget',
-      metadata: { ...props.metadata, name: props.metadata?.name ?? nameFromId(this, id) },
+    this.apiObject = createApiObject(this, id, TYPE, {
+      metadata: props.metadata,
       spec: Lazy.any({ produce: () => renderPodDisruptionBudget(props) }),
     });
   }

@@ -3,15 +3,15 @@ import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { renderVirtualMachineSnapshot } from './render-virtual-machine-snapshot';
 import { VirtualMachineSnapshotProps } from './virtual-machine-snapshot-props';
-import { Admission } from '../admission/synth';
-import { nameFromId } from '../name-from-id';
+import { createApiObject } from '../resource/create-api-object';
+import { ImportedResource } from '../resource/imported-resource';
+import { ResourceType } from '../resource/resource-type';
 import { throwIfAny, UsageError } from '../usage-error';
 import { IVirtualMachine } from '../virtual-machine-reference';
 
-const API_GROUP = 'snapshot.kubevirt.io';
-const API_VERSION = `${API_GROUP}/v1beta1`;
-const KIND = 'VirtualMachineSnapshot';
-const RESOURCE_TYPE = 'virtualmachinesnapshots';
+const TYPE: ResourceType = {
+  apiGroup: 'snapshot.kubevirt.io', version: 'v1beta1', kind: 'VirtualMachineSnapshot', resourceType: 'virtualmachinesnapshots',
+};
 
 /** A snapshot of a virtual machine, of this app or imported. */
 export interface IVirtualMachineSnapshot extends kplus.IResource {}
@@ -32,10 +32,10 @@ export class VirtualMachineSnapshot extends kplus.Resource implements IVirtualMa
    * @param name the snapshot's name
    */
   public static fromVirtualMachineSnapshotName(scope: Construct, id: string, name: string): IVirtualMachineSnapshot {
-    return new ImportedVirtualMachineSnapshot(scope, id, name);
+    return new ImportedResource(scope, id, TYPE, name);
   }
 
-  public readonly resourceType: string = RESOURCE_TYPE;
+  public readonly resourceType: string = TYPE.resourceType;
   protected readonly apiObject: ApiObject;
 
   /**
@@ -46,29 +46,11 @@ export class VirtualMachineSnapshot extends kplus.Resource implements IVirtualMa
    */
   constructor(scope: Construct, id: string, props: VirtualMachineSnapshotProps) {
     super(scope, id);
-    Admission.guard(this);
     throwIfAny(this, sourceProblems(props.source));
-    this.apiObject = new ApiObject(this, 'Resource', {
-      apiVersion: API_VERSION,
-      kind: KIND,
-      metadata: { ...props.metadata, name: props.metadata?.name ?? nameFromId(this, id) },
+    this.apiObject = createApiObject(this, id, TYPE, {
+      metadata: props.metadata,
       spec: Lazy.any({ produce: () => renderVirtualMachineSnapshot(props) }),
     });
-  }
-}
-
-class ImportedVirtualMachineSnapshot extends Construct implements IVirtualMachineSnapshot {
-  public readonly apiGroup: string = API_GROUP;
-  public readonly apiVersion: string = API_VERSION;
-  public readonly kind: string = KIND;
-  public readonly resourceType: string = RESOURCE_TYPE;
-
-  constructor(scope: Construct, id: string, public readonly name: string) {
-    super(scope, id);
-  }
-
-  public get resourceName(): string {
-    return this.name;
   }
 }
 
