@@ -35,16 +35,17 @@ export class RuleSkipper {
 
   /** The rules that may report something on an object, in their order. */
   public rulesToRun(manifest: Manifest): readonly ObjectRule[] {
-    const vmis = this.holdsVmi ? this.cluster.vmis(manifest) : undefined;
-    const sample = this.sampleFor(manifest, vmis);
-    return sample ? sample.rulesToRun(manifest, vmis) : this.rules;
+    const sample = this.sampleFor(manifest);
+    if (sample) return sample.rulesToRun(manifest);
+    if (this.holdsVmi) this.cluster.vmis(manifest);
+    return this.rules;
   }
 
-  private sampleFor(manifest: Manifest, vmis?: Vmis): TrackedSample | undefined {
+  private sampleFor(manifest: Manifest): TrackedSample | undefined {
     const shape = shapeOf(manifest.spec);
     const known = this.shapes.get(shape) ?? 0;
     if (known instanceof TrackedSample) return known;
-    const sample = known >= this.threshold ? new TrackedSample(manifest, vmis, this.rules, this.cluster) : undefined;
+    const sample = known >= this.threshold ? new TrackedSample(manifest, this.holdsVmi, this.rules, this.cluster) : undefined;
     this.shapes.set(shape, sample ?? known + 1);
     return this.firstSample ??= sample;
   }
@@ -59,29 +60,40 @@ function shapeOf(value: unknown): string {
   return shape;
 }
 
+/** What makes VMI specs of a manifest reads it as rules do, by their index. */
+const EXPANSION = -1;
+
 /** An object on which the reads of all rules were recorded. */
 class TrackedSample {
   private readonly manifest: TrackedValue;
   private readonly vmis?: TrackedValue;
   /** The rules that reported something on it, or threw. */
-  private readonly reporting: ReadonlySet<ObjectRule>;
+  private readonly reporting: readonly number[];
 
-  constructor(manifest: Manifest, vmis: Vmis | undefined, private readonly rules: readonly ObjectRule[], cluster: Cluster) {
+  constructor(manifest: Manifest, holdsVmi: boolean, private readonly rules: readonly ObjectRule[], private readonly cluster: Cluster) {
     const trackedManifest = this.manifest = new TrackedValue(manifest);
-    const trackedVmis = this.vmis = vmis && new TrackedValue(vmis);
-    this.reporting = new Set(rules.filter((rule, reader) => {
+    const trackedVmis = this.vmis = holdsVmi ? new TrackedValue(cluster.vmis(manifest)) : undefined;
+    if (holdsVmi) readAll(cluster.vmis(trackedManifest.readBy(EXPANSION) as Manifest));
+    this.reporting = [...rules.keys()].filter((reader) => {
       const tracked: Cluster = { ...cluster, vmis: () => trackedVmis?.readBy(reader) as Vmis };
-      return reports(rule, trackedManifest.readBy(reader) as Manifest, tracked) || reports(rule, manifest, cluster);
-    }));
+      return reports(rules[reader], trackedManifest.readBy(reader) as Manifest, tracked) || reports(rules[reader], manifest, cluster);
+    });
   }
 
-  public rulesToRun(manifest: Manifest, vmis: Vmis | undefined): readonly ObjectRule[] {
+  public rulesToRun(manifest: Manifest): readonly ObjectRule[] {
     const changed = new Set(this.reporting);
-    const add = (reader: number) => changed.add(this.rules[reader]);
+    const add = (reader: number) => changed.add(reader);
     this.manifest.forEachChanged(manifest, add);
-    this.vmis?.forEachChanged(vmis, add);
-    return changed.size ? this.rules.filter((rule) => changed.has(rule)) : [];
+    if (changed.delete(EXPANSION)) this.vmis?.forEachChanged(this.cluster.vmis(manifest), add);
+    return [...changed].sort((a, b) => a - b).map((reader) => this.rules[reader]);
   }
+}
+
+/** Reads all that a value holds. */
+function readAll(value: unknown, seen = new Set<unknown>()): void {
+  if (typeof value !== 'object' || value === null || seen.has(value)) return;
+  seen.add(value);
+  for (const field of Object.values(value)) readAll(field, seen);
 }
 
 function reports(rule: ObjectRule, manifest: Manifest, cluster: Cluster): boolean {

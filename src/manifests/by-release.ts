@@ -9,9 +9,16 @@ export interface Released {
 /** What differs by release: from which KubeVirt release on it is so, the oldest first. */
 export type ByRelease<T> = readonly [oldest: readonly [since: string, value: T], ...later: readonly (readonly [since: string, value: T])[]];
 
+/** Rules ask for every object, of one cluster and a handful of releases. */
+const answers = new WeakMap<Released, Map<string, boolean>>();
+
 /** Whether the KubeVirt of a cluster is older than a release. */
-export function isBefore(release: string, { kubevirtVersion }: Released): boolean {
-  return compareReleases(kubevirtVersion, release) < 0;
+export function isBefore(release: string, cluster: Released): boolean {
+  const known = answers.get(cluster) ?? new Map<string, boolean>();
+  answers.set(cluster, known);
+  const answer = known.get(release) ?? compareReleases(cluster.kubevirtVersion, release) < 0;
+  known.set(release, answer);
+  return answer;
 }
 
 /** Whether the release of a project is older than another; not where it is not known. */

@@ -14,7 +14,8 @@ export function asRead<T>(value: T): T {
 /** Entries of lists stay, whatever they are. */
 function differsAsRead(value: object): boolean {
   const isList = Array.isArray(value);
-  for (const field of isList ? value as unknown[] : Object.values(value)) {
+  for (const key in value) {
+    const field = (value as { readonly [key: string]: unknown })[key];
     if (typeof field === 'object' && field !== null ? differsAsRead(field) : typeof field === 'bigint' || (!isList && isDropped(field))) return true;
   }
   return false;

@@ -1,7 +1,7 @@
 import { isAnswerFile, passwordsOfAnswerFile } from './answer-file';
 import { assignmentsIn, passwordsForChpasswd } from './assignment';
 import { partsOf, textsIn } from './encoded-text';
-import { fieldOf } from '../../kubernetes/field-path';
+import { fieldOf, joinPaths } from '../../kubernetes/field-path';
 import { isMapping } from '../../kubernetes/is-mapping';
 import { secretFormatsIn } from '../../kubernetes/secret-formats';
 import { isLiteralSecret, isPasswordName, isSecretName } from '../../kubernetes/secret-name';
@@ -54,8 +54,8 @@ export function secretsInText(text: string): ClearTextSecret[] {
 
 /** The secrets in clear text in a value of a Kubernetes object. */
 export function secretsInObject(value: unknown, path = ''): ClearTextSecret[] {
-  const search = new Search(OBJECT);
-  search.visit(value, path, undefined);
+  const search = new Search(OBJECT, path);
+  search.visit(value);
   return search.found;
 }
 
@@ -63,105 +63,118 @@ export function secretsInObject(value: unknown, path = ''): ClearTextSecret[] {
 class Search {
   public readonly found: ClearTextSecret[] = [];
   private readonly visited = new Set<object>();
+  /** The keys below `root` that lead to the value that is visited: a path is made of them where something is found. */
+  private readonly keys: (string | number)[] = [];
 
-  constructor(private readonly options: SecretSearch, private readonly depth = 0) {}
+  constructor(private readonly options: SecretSearch, private readonly root = '', private readonly depth = 0) {}
 
   /** What a file holds: YAML or JSON, an answer file, or lines of a script or of properties. */
   public inFile(text: string): ClearTextSecret[] {
     if (!SUSPICIOUS.test(text) && secretFormatsIn(text).length === 0) return this.found;
     if (isAnswerFile(text)) this.found.push(...passwordsOfAnswerFile(text).map((path) => ({ path })));
     const values = text.startsWith('#!') ? [] : [...documentsOf('', text)].map(({ value }) => value).filter((value) => typeof value === 'object' && value);
-    if (values.length) values.forEach((value) => this.visit(value, '', undefined));
-    else this.inLines(text, '', true);
+    if (values.length) values.forEach((value) => this.visit(value));
+    else this.inLines(text, true);
     return this.found;
   }
 
-  public visit(value: unknown, path: string, name: string | undefined): void {
+  public visit(value: unknown, name?: string): void {
     if (typeof value === 'string' || typeof value === 'number') {
       const text = String(value);
       const isNamed = name !== undefined && (this.options.isSecretName(name) || HEADER.test(name));
-      if (isNamed && isSecretValue(text)) this.found.push({ path });
-      else if (typeof value === 'string') this.inString(value, path);
+      if (isNamed && isSecretValue(text)) this.tell();
+      else if (typeof value === 'string') this.inString(value);
       return;
     }
     if (typeof value !== 'object' || value === null || this.visited.has(value)) return;
     this.visited.add(value);
-    if (Array.isArray(value)) this.inList(value, path);
-    else this.inMapping(value as Fields, path);
+    if (Array.isArray(value)) this.inList(value);
+    else this.inMapping(value as Fields);
   }
 
-  private inString(text: string, path: string): void {
+  private inString(text: string): void {
     const isFile = text.includes('\n');
     if (isFile && this.depth < MAX_DEPTH) {
-      this.found.push(...partsOf(text).flatMap((part) => this.nested(part, path)));
+      this.inTexts(partsOf(text));
     } else if (DATA_URL.test(text) && this.depth < MAX_DEPTH) {
       const [head] = text.split(',', 1);
       const data = text.slice(head.length + 1);
-      const texts = head.endsWith(';base64') ? textsIn(Buffer.from(data, 'base64')) : [decoded(data)];
-      this.found.push(...texts.flatMap((each) => this.nested(each, path)));
+      this.inTexts(head.endsWith(';base64') ? textsIn(Buffer.from(data, 'base64')) : [decoded(data)]);
     } else {
-      this.inLines(text, path, this.options.isFile);
+      this.inLines(text, this.options.isFile);
     }
   }
 
-  private nested(text: string, path: string): ClearTextSecret[] {
-    return new Search(FILE, this.depth + 1).inFile(text).map((inner) => (
-      { path, format: [inner.path, inner.format].filter(Boolean).join(': ') }
-    ));
+  private inTexts(texts: readonly string[]): void {
+    for (const text of texts) {
+      for (const inner of new Search(FILE, '', this.depth + 1).inFile(text)) this.tell([inner.path, inner.format].filter(Boolean).join(': '));
+    }
   }
 
-  private inLines(text: string, path: string, withAssignments: boolean): void {
-    const formats = secretFormatsIn(text);
-    this.found.push(...formats.map((format) => ({ path, format })));
-    if (withAssignments) this.found.push(...assignmentsIn(text).map((name) => ({ path, format: name })));
+  private inLines(text: string, withAssignments: boolean): void {
+    for (const format of secretFormatsIn(text)) this.tell(format);
+    if (withAssignments) assignmentsIn(text).forEach((name) => this.tell(name));
   }
 
   /** A command may be a list of words: an option and its value stand in two entries. */
-  private inList(list: readonly unknown[], path: string): void {
+  private inList(list: readonly unknown[]): void {
     const before = this.found.length;
-    list.forEach((entry, i) => this.visit(entry, `${path}[${i}]`, undefined));
+    list.forEach((entry, i) => this.below(i, () => this.visit(entry)));
     if (this.found.length > before || !list.every((entry) => typeof entry === 'string')) return;
     const line = list.filter((entry) => !entry.includes('\n')).join(' ');
     const option = list.findIndex((entry, i) => /^--?[a-z]/i.test(entry) && isSecretName(entry) && i + 1 < list.length && isLiteralSecret(list[i + 1])
       && !/^[-/]/.test(list[i + 1]));
-    if (option >= 0) this.found.push({ path: `${path}[${option + 1}]`, format: list[option].replace(/^-+/, '') });
-    else this.inLines(line, path, list.some((entry) => entry.startsWith('-')));
+    if (option >= 0) this.below(option + 1, () => this.tell(list[option].replace(/^-+/, '')));
+    else this.inLines(line, list.some((entry) => entry.startsWith('-')));
   }
 
-  private inMapping(fields: Fields, path: string): void {
+  private inMapping(fields: Fields): void {
     const { name, value, content, encoding, auths } = fields;
     let read: string | undefined;
     if (typeof name === 'string' && typeof value === 'string') {
       read = 'value';
-      if ((isSecretName(name) || HEADER.test(name)) && isSecretValue(value)) this.found.push({ path: fieldOf(path, 'value'), format: name });
-      else this.inString(value, fieldOf(path, 'value'));
+      const isNamed = (isSecretName(name) || HEADER.test(name)) && isSecretValue(value);
+      this.below('value', () => (isNamed ? this.tell(name) : this.inString(value)));
     }
     if (typeof content === 'string' && typeof encoding === 'string' && BASE64_ENCODING.test(encoding)) {
       read = 'content';
-      if (this.depth < MAX_DEPTH) {
-        this.found.push(...textsIn(Buffer.from(content, 'base64')).flatMap((text) => this.nested(text, fieldOf(path, 'content'))));
-      }
+      if (this.depth < MAX_DEPTH) this.below('content', () => this.inTexts(textsIn(Buffer.from(content, 'base64'))));
     }
-    if (isMapping(auths)) this.inDockerConfig(auths, fieldOf(path, 'auths'));
-    for (const [key, member] of Object.entries(fields)) {
+    if (isMapping(auths)) this.below('auths', () => this.inDockerConfig(auths));
+    for (const key of Object.keys(fields)) {
       if (key === read || this.options.skipped?.has(key)) continue;
-      const field = fieldOf(path, key);
-      if (key === 'chpasswd' && isMapping(member)) {
-        this.found.push(...passwordsForChpasswd(member).map((each) => ({ path: `${field}.${each}` })));
-      } else {
-        this.visit(member, field, key);
+      const member = fields[key];
+      this.keys.push(key);
+      if (key === 'chpasswd' && isMapping(member)) this.inChpasswd(member);
+      else this.visit(member, key);
+      this.keys.pop();
+    }
+  }
+
+  private inChpasswd(chpasswd: Fields): void {
+    for (const path of passwordsForChpasswd(chpasswd)) this.tell(undefined, path);
+  }
+
+  /** https://docs.docker.com/reference/cli/docker/login: `auth` is `user:password` in base64. */
+  private inDockerConfig(auths: Fields): void {
+    for (const [registry, login] of Object.entries(auths)) {
+      for (const key of ['auth', 'identitytoken', 'registrytoken']) {
+        const text = isMapping(login) ? login[key] : undefined;
+        if (typeof text === 'string' && isLiteralSecret(text)) this.tell(undefined, fieldOf(fieldOf('', registry), key));
       }
     }
   }
 
-  /** https://docs.docker.com/reference/cli/docker/login: `auth` is `user:password` in base64. */
-  private inDockerConfig(auths: Fields, path: string): void {
-    for (const [registry, login] of Object.entries(auths)) {
-      for (const key of ['auth', 'identitytoken', 'registrytoken']) {
-        const text = isMapping(login) ? login[key] : undefined;
-        if (typeof text === 'string' && isLiteralSecret(text)) this.found.push({ path: `${fieldOf(path, registry)}.${key}` });
-      }
-    }
+  private below(key: string | number, look: () => void): void {
+    this.keys.push(key);
+    look();
+    this.keys.pop();
+  }
+
+  /** Tells of a secret where the search stands, or at a path below. */
+  private tell(format?: string, below = ''): void {
+    const here = this.keys.reduce<string>((path, key) => (typeof key === 'number' ? `${path}[${key}]` : fieldOf(path, key)), this.root);
+    this.found.push({ path: joinPaths(here, below), ...format === undefined ? {} : { format } });
   }
 }
 

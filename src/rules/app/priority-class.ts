@@ -59,9 +59,10 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 ];
 
 function podFields(manifest: Manifest): { readonly field: string; readonly value: unknown }[] {
-  if (kindOf(manifest).includes('kubevirt.io/')) return [];
+  const kind = kindOf(manifest);
+  if (kind.includes('kubevirt.io/')) return [];
   const field = 'spec.priorityClassName';
-  if (kindOf(manifest) === '/Pod') return [{ field, value: (manifest.spec as { readonly priorityClassName?: string } | undefined)?.priorityClassName }];
+  if (kind === '/Pod') return [{ field, value: (manifest.spec as { readonly priorityClassName?: string } | undefined)?.priorityClassName }];
   return IN_PODS.flatMap((find) => find(manifest));
 }
 
