@@ -1,5 +1,7 @@
 import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
+import { IDataVolume } from './data-volume';
+import { dataVolumeProblems } from './data-volume-problems';
 import { DataVolumeTemplateDiskOptions } from './data-volume-template-disk-options';
 import { DiskDevice, DiskOptions } from './disk-options';
 import { renderDataVolumeTemplate } from './render-data-volume-template';
@@ -88,14 +90,21 @@ export class Disk {
 
   /** A persistent disk that is created and deleted with the VM. Not for replica sets, which have no such templates. */
   public static dataVolumeTemplate(name: string, options: DataVolumeTemplateDiskOptions): Disk {
-    return new Disk(name, { options, volumeType: VolumeType.DATA_VOLUME, template: options }, (workload) => {
+    const disk = new Disk(name, { options, volumeType: VolumeType.DATA_VOLUME, template: options }, (workload) => {
       const dataVolume = options.dataVolumeName ?? `${workload}-${name}`;
       return { source: { dataVolume: { name: dataVolume } }, dataVolumeTemplate: renderDataVolumeTemplate(dataVolume, options) };
     });
+    keepProblems(disk, [...dataVolumeProblems(options.source, options)].map((problem) => ({ ...problem, what: `${problem.what} of disk "${name}"` })));
+    return disk;
+  }
+
+  /** A DataVolume of this app or imported, in the VM's namespace. It stays when the VM goes. KubeVirt waits until it is filled. */
+  public static fromDataVolume(name: string, dataVolume: IDataVolume, options: DiskOptions = {}): Disk {
+    return Disk.dataVolume(name, dataVolume.name, options);
   }
 
   /**
-   * An existing DataVolume. KubeVirt waits until it is filled.
+   * An existing DataVolume, by its name. KubeVirt waits until it is filled.
    *
    * @param dataVolumeName the DataVolume's name, in the VM's namespace
    */
