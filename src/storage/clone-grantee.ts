@@ -23,11 +23,11 @@ export class CloneGrantee {
   /**
    * The VMs of one service account.
    *
-   * @param namespace where the VMs are
+   * @param namespaceName where the VMs are
    * @param name the account; that of VMs without one is `default`
    */
-  public static serviceAccount(namespace: string, name: string): CloneGrantee {
-    return new CloneGrantee(`${namespace}-${name}`, { kind: 'ServiceAccount', name, namespace });
+  public static serviceAccount(namespaceName: string, name: string): CloneGrantee {
+    return new CloneGrantee(`${namespaceName}-${name}`, { kind: 'ServiceAccount', name, namespace: namespaceName });
   }
 
   /**

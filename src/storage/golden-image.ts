@@ -2,13 +2,13 @@ import { Construct } from 'constructs';
 import { CloneGrant, GrantCloneOptions } from './clone-grant';
 import { CloneGrantee } from './clone-grantee';
 import { DataImportCron } from './data-import-cron';
-import { DataImportOptions } from './data-import-cron-props';
 import { DataSource } from './data-source';
 import { IDataSource } from './data-source-interface';
 import { DataSourceSource } from './data-source-source';
 import { DataVolume } from './data-volume';
 import { DataVolumeSource } from './data-volume-source';
-import { GoldenImageProps, GoldenImageUpdates } from './golden-image-props';
+import { GoldenImageProps } from './golden-image-props';
+import { GoldenImageScheduleOptions, GoldenImageUpdates, GoldenImageVersionOptions } from './golden-image-updates';
 import { grantClone } from './grant-clone';
 import { DATA_VOLUME_SOURCES } from './wire-forms';
 import { nameFromId } from '../name-from-id';
@@ -41,9 +41,9 @@ export class GoldenImage extends Construct {
     const { schedule, version } = props.updates ?? usualUpdates(props.source);
     if (schedule) {
       const { dataSource } = this.dataImportCron = this.importOnSchedule(name, schedule, props);
-      this.dataSource = props.isReplaceable ? this.pointTo(name, DataSourceSource.dataSource(dataSource), props) : dataSource;
+      this.dataSource = schedule.isReplaceable ? this.pointTo(name, DataSourceSource.dataSource(dataSource), props) : dataSource;
     } else {
-      this.dataVolume = this.importVersion(name, version, props);
+      this.dataVolume = this.importVersion(name, version ?? {}, props);
       this.dataSource = this.pointTo(name, DataSourceSource.dataVolume(this.dataVolume), props);
     }
   }
@@ -57,16 +57,17 @@ export class GoldenImage extends Construct {
     return grantClone(this, grantee, this.dataSource, options);
   }
 
-  private importOnSchedule(name: string, schedule: DataImportOptions, { isReplaceable, ...props }: GoldenImageProps): DataImportCron {
-    return new DataImportCron(this, 'Import', { ...props, ...schedule, metadata: { ...props.metadata, name }, hasContentHash: isReplaceable });
+  private importOnSchedule(name: string, schedule: GoldenImageScheduleOptions, props: GoldenImageProps): DataImportCron {
+    return new DataImportCron(this, 'Import', { ...props, ...schedule, metadata: { ...props.metadata, name }, hasContentHash: schedule.isReplaceable });
   }
 
-  private importVersion(name: string, version: string | undefined, props: GoldenImageProps): DataVolume {
+  private importVersion(name: string, { version, retain }: GoldenImageVersionOptions, props: GoldenImageProps): DataVolume {
     return new DataVolume(this, 'Import', {
       ...props,
       metadata: { ...props.metadata, name: version === undefined ? name : `${name}-${version}` },
       hasContentHash: version === undefined,
       immediateBinding: true,
+      retain,
     });
   }
 

@@ -15,6 +15,7 @@ export * from './disk';
 export * from './disk-options';
 export * from './golden-image';
 export * from './golden-image-props';
+export * from './golden-image-updates';
 export * from './storage-profile';
 export * from './storage-profile-props';
 export * from './virtual-machine-snapshot';

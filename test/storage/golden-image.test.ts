@@ -1,4 +1,6 @@
-import { Cron, Size } from 'cdk8s';
+import { App, Chart, Cron, Size } from 'cdk8s';
+import { Admission } from '../../src/admission';
+import { Platform } from '../../src/platform';
 import { CloneGrantee, DataVolumeSource, GoldenImage, GoldenImageProps, GoldenImageUpdates } from '../../src/storage';
 import { newChart, object, objects } from '../compute/fixture';
 
@@ -30,7 +32,7 @@ test('of a registry is polled', () => {
 });
 
 test('of a server is a volume a version', () => {
-  const { chart, image, kinds } = made({ source: http, updates: GoldenImageUpdates.versioned('42'), metadata: { labels } });
+  const { chart, image, kinds } = made({ source: http, updates: GoldenImageUpdates.versioned({ version: '42' }), metadata: { labels } });
   expect(kinds).toEqual(['DataVolume fedora-42', 'DataSource fedora']);
   expect(object(chart, 'DataVolume')).toEqual({
     apiVersion: 'cdi.kubevirt.io/v1beta1',
@@ -66,17 +68,31 @@ test.each<[string, DataVolumeSource, string]>([
   ['a DataSource', DataVolumeSource.dataSource({ name: 'template' }), 'DataVolume'],
 ])('%s is by itself a', (_, source, kind) => expect(made({ source }).kinds[0]).toMatch(new RegExp(`^${kind} `)));
 
-test('a tag that is pinned', () => expect(made({ updates: GoldenImageUpdates.versioned('1') }).kinds).toEqual(['DataVolume fedora-1', 'DataSource fedora']));
+test('a tag that is pinned', () => expect(made({ updates: GoldenImageUpdates.versioned({ version: '1' }) }).kinds).toEqual(['DataVolume fedora-1', 'DataSource fedora']));
 
 test('one that may be changed has a DataSource of a lasting name', () => {
-  const { chart, image, kinds } = made({ isReplaceable: true });
+  const { chart, image, kinds } = made({ updates: GoldenImageUpdates.scheduled({ isReplaceable: true }) });
   const managed = image.dataImportCron?.dataSource.name;
   expect(kinds).toEqual([expect.stringMatching(/^DataImportCron fedora-[0-9a-f]{8}$/), 'DataSource fedora']);
   expect(object(chart, 'DataSource').spec).toEqual({ source: { dataSource: { name: managed, namespace: 'apps' } } });
   expect(image.dataSource.name).toBe('fedora');
-  const changed = made({ isReplaceable: true, updates: GoldenImageUpdates.scheduled({ importsToKeep: 1 }) });
+  const changed = made({ updates: GoldenImageUpdates.scheduled({ isReplaceable: true, importsToKeep: 1 }) });
   expect(changed.kinds[0]).not.toBe(kinds[0]);
   expect(changed.kinds[1]).toBe(kinds[1]);
+});
+
+test('versions may stay', () => {
+  const { chart } = made({ source: http, updates: GoldenImageUpdates.versioned({ retain: true }) });
+  expect(object(chart, 'DataVolume').metadata.annotations).toMatchObject({ 'helm.sh/resource-policy': 'keep' });
+  expect(object(chart, 'DataSource').metadata.annotations).toBeUndefined();
+});
+
+test.each<[string, string[]]>([['1.63', []], ['1.62', ['data-source/requires-one-source', 'schema/fits-release']]])('CDI %s and one that may be changed', (cdiVersion, rules) => {
+  const app = new App();
+  new Platform(app, 'Platform', { cdiVersion });
+  const chart = new Chart(app, 'chart', { namespace: 'apps' });
+  new GoldenImage(chart, 'fedora', { source: registry, size, updates: GoldenImageUpdates.scheduled({ isReplaceable: true }) });
+  expect(Admission.of(chart).findings().map(({ rule }) => rule)).toEqual(rules);
 });
 
 test('grants stand beside it', () => {

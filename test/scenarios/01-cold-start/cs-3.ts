@@ -26,7 +26,7 @@ export function build(app: App): void {
     source: DataVolumeSource.http('https://example.com/vm-images/ubuntu-20251101.qcow2', {
       checksum: 'sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
     }),
-    updates: GoldenImageUpdates.versioned('20251101'),
+    updates: GoldenImageUpdates.versioned({ version: '20251101' }),
   });
   ubuntu.grantCloneTo(CloneGrantee.everyNamespace(), { name: 'clone-source-all' });
 
