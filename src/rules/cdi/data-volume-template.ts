@@ -145,7 +145,8 @@ export const rules: readonly ObjectRule[] = [
     why: 'CDI refuses both in a DataVolume, but KubeVirt makes it of a template with the image of the DataSource as its source: what source says is lost.',
     fix: 'Keep one of them.',
     * check({ spec: { source, sourceRef } }) {
-      if (source && sourceRef) yield { field: 'spec.source', got: Object.keys(source), allowed: 'nothing beside sourceRef' };
+      const got = Object.keys(source ?? {});
+      if (sourceRef && got.length) yield { field: 'spec.source', got, allowed: 'nothing beside sourceRef' };
     },
   }),
   defineRule({

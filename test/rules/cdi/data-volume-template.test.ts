@@ -146,6 +146,7 @@ test('beside a sourceRef a source is lost', () => {
   const both = template({ ...blank, sourceRef });
   expect(judge(templates(both))).toEqual([['data-volume-template/avoids-unread-source', 'spec.dataVolumeTemplates[0].spec.source', '["blank"]']]);
   expect(judge(templates(template({ ...onlyStorage, sourceRef })))).toEqual([]);
+  expect(judge(templates(template({ ...onlyStorage, source: {}, sourceRef }))).map(([rule]) => rule)).toEqual(['data-volume-template/requires-one-source']);
 });
 
 test('templates of one name are one DataVolume', () => {

@@ -16,7 +16,7 @@ const dataImportCron = (chart: Chart, name: string, source: object, spec: object
   apiVersion: CDI,
   kind: 'DataImportCron',
   metadata: { name },
-  spec: { schedule: '0 0 * * *', managedDataSource: 'ubuntu', template: { spec: { source, storage } }, ...spec },
+  spec: { schedule: '0 0 * * *', managedDataSource: name.slice(0, 8), template: { spec: { source, storage } }, ...spec },
 });
 
 refused({
