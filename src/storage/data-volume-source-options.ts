@@ -20,6 +20,21 @@ export interface CloneSourceReference {
   readonly namespace: string;
 }
 
+/** What a volume populator, or the CSI driver, fills a volume from, in the namespace of the volume. */
+export interface PopulatorReference {
+  /**
+   * The API group, such as `snapshot.storage.k8s.io` of a VolumeSnapshot.
+   *
+   * @default - the core group: a PersistentVolumeClaim, which the driver clones
+   */
+  readonly apiGroup?: string;
+
+  /** The kind. */
+  readonly kind: string;
+  /** The object's name. */
+  readonly name: string;
+}
+
 /** What an import may need besides the address. */
 export interface ImportSourceOptions {
   /**

@@ -1,7 +1,7 @@
 import { IDataSource } from './data-source-interface';
 import {
   CloneSourceReference, DataSourceReference, GcsSourceOptions, HttpSourceOptions, ImageIoSourceOptions, ImageStreamSourceOptions, ImportSourceOptions,
-  RegistryPullMethod, RegistrySourceOptions, VddkSourceOptions,
+  PopulatorReference, RegistryPullMethod, RegistrySourceOptions, VddkSourceOptions,
 } from './data-volume-source-options';
 import { DATA_VOLUME_SOURCES, Source } from './wire-forms';
 import type { DataVolumeSource as SourceWire } from '../../imports/cdi.kubevirt.io';
@@ -107,6 +107,16 @@ export class DataVolumeSource {
   /** A clone of a CSI VolumeSnapshot. */
   public static snapshot(reference: CloneSourceReference): DataVolumeSource {
     return DataVolumeSource.of({ snapshot: { name: reference.name, namespace: reference.namespace } });
+  }
+
+  /**
+   * Whatever a volume populator that is not CDI's, or the CSI driver by itself, fills a volume from. It takes a size.
+   *
+   * @param reference the object that the populator reads
+   */
+  public static populator(reference: PopulatorReference): DataVolumeSource {
+    const { apiGroup, kind, name } = reference;
+    return new DataVolumeSource({ dataSourceRef: { apiGroup, kind, name } });
   }
 
   /** Filled by `virtctl image-upload`. */

@@ -18,6 +18,20 @@ export interface DataVolumeTemplateDiskOptions extends DiskOptions, DataVolumeCl
   readonly immediateBinding?: boolean;
 
   /**
+   * Labels of the DataVolume and its claim, by which a backup finds them for instance.
+   *
+   * @default - none
+   */
+  readonly labels?: { readonly [key: string]: string };
+
+  /**
+   * Annotations of the DataVolume and its claim, such as `harvesterhci.io/imageId`.
+   *
+   * @default - none
+   */
+  readonly annotations?: { readonly [key: string]: string };
+
+  /**
    * Name of the DataVolume and its claim.
    *
    * @default - `<name of the VM>-<name of the disk>`; a pool appends the ordinal of each VM

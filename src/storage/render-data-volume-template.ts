@@ -4,8 +4,9 @@ import type { DataVolumeTemplateSpec } from '../../imports/kubevirt.io';
 
 /** Renders the `dataVolumeTemplates` entry. */
 export function renderDataVolumeTemplate(name: string, options: DataVolumeTemplateDiskOptions): DataVolumeTemplateSpec {
+  const { labels, annotations, immediateBinding } = options;
   return {
-    metadata: { name, ...options.immediateBinding ? { annotations: IMMEDIATE_BINDING } : {} },
+    metadata: { name, labels, annotations: immediateBinding ? { ...IMMEDIATE_BINDING, ...annotations } : annotations },
     spec: renderDataVolumeContent(options.source, options),
   };
 }

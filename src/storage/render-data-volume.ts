@@ -21,7 +21,7 @@ export function renderDataVolume(props: DataVolumeProps): DataVolumeSpec {
 
 /** Renders what a DataVolume has in common with the templates of it: where it is filled from, and its claim. */
 export function renderDataVolumeContent(from: DataVolumeSource, options: DataVolumeClaimOptions): DataVolumeSpec {
-  const { source, sourceRef } = DATA_VOLUME_SOURCES.of(from);
+  const { source, sourceRef, dataSourceRef } = DATA_VOLUME_SOURCES.of(from);
   const { stanza = DataVolumeStanza.STORAGE, size, preallocation, priorityClassName } = options;
   return {
     source,
@@ -29,6 +29,7 @@ export function renderDataVolumeContent(from: DataVolumeSource, options: DataVol
     preallocation,
     priorityClassName,
     [stanza]: {
+      dataSourceRef,
       storageClassName: options.storageClassName,
       volumeAttributesClassName: options.volumeAttributesClassName,
       accessModes: options.accessModes,

@@ -1,5 +1,5 @@
 import type { DataVolumeSource as SourceWire, DataVolumeSourceRef } from '../../imports/cdi.kubevirt.io';
-import type { Subject } from '../../imports/kubernetes';
+import type { Subject, TypedObjectReference } from '../../imports/kubernetes';
 import type { DataVolumeTemplateSpec, Volume } from '../../imports/kubevirt.io';
 import { WireForms } from '../wire-forms';
 
@@ -9,10 +9,12 @@ export interface DiskVolume {
   readonly dataVolumeTemplate?: DataVolumeTemplateSpec;
 }
 
-/** The source of a DataVolume; a clone of a DataSource is a reference. */
+/** The source of a DataVolume; a clone of a DataSource is a reference, and so is what CDI does not fill. */
 export interface Source {
   readonly source?: SourceWire;
   readonly sourceRef?: DataVolumeSourceRef;
+  /** Stands in the claim. */
+  readonly dataSourceRef?: TypedObjectReference;
 }
 
 /** What a DataSource points to; in its own namespace where it names none. */

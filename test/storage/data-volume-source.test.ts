@@ -51,4 +51,8 @@ test.each<[string, DataVolumeSource, object]>([
   ['persistentVolumeClaim', DataVolumeSource.persistentVolumeClaim({ name: 'root', namespace: 'golden-images' }),
     { source: { pvc: { name: 'root', namespace: 'golden-images' } } }],
   ['snapshot', DataVolumeSource.snapshot({ name: 'root', namespace: 'golden-images' }), { source: { snapshot: { name: 'root', namespace: 'golden-images' } } }],
+  ['populator', DataVolumeSource.populator({ apiGroup: 'snapshot.storage.k8s.io', kind: 'VolumeSnapshot', name: 'nightly' }),
+    { dataSourceRef: { apiGroup: 'snapshot.storage.k8s.io', kind: 'VolumeSnapshot', name: 'nightly' } }],
+  ['populator of the core group', DataVolumeSource.populator({ kind: 'PersistentVolumeClaim', name: 'root' }),
+    { dataSourceRef: { kind: 'PersistentVolumeClaim', name: 'root' } }],
 ])('%s', (_, source, wire) => expect(DATA_VOLUME_SOURCES.of(source)).toEqual(wire));

@@ -45,6 +45,14 @@ test.each<[string, Partial<DataVolumeProps>, object]>([
   ['virtualSize', { virtualSize: Size.gibibytes(10) }, { storage: STORAGE }],
 ])('renders %s', (_, props, spec) => expect(rendered(props).spec).toEqual({ source: { blank: {} }, ...spec }));
 
+test('what CDI does not fill is said in the claim', () => {
+  const source = DataVolumeSource.populator({ kind: 'PersistentVolumeClaim', name: 'root' });
+  const dataSourceRef = { kind: 'PersistentVolumeClaim', name: 'root' };
+  expect(rendered({ source }).spec).toEqual({ storage: { ...STORAGE, dataSourceRef } });
+  expect(rendered({ source, ...pvc }).spec).toEqual({ pvc: { ...STORAGE, accessModes: ['ReadWriteMany'], dataSourceRef } });
+  expect(() => rendered({ source, size: undefined })).toThrow('size: got undefined');
+});
+
 const IMMEDIATE = { 'cdi.kubevirt.io/storage.bind.immediate.requested': 'true' };
 const RETAINED = {
   'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false', 'kustomize.toolkit.fluxcd.io/prune': 'disabled', 'helm.sh/resource-policy': 'keep',
