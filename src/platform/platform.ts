@@ -157,16 +157,12 @@ export class Platform extends Construct {
    * @param version `major.minor`
    */
   public cdiAtLeast(version: string): boolean {
-    return compareReleases(this.judgedReleases.cdi, version) >= 0;
+    return compareReleases((this.releases ??= releasesOf(this._admissionProfile)).cdi, version) >= 0;
   }
 
   /** All gates that are on, see `isGateEnabled`, in alphabetical order. */
   public get enabledFeatureGates(): string[] {
     return enabledGates(this);
-  }
-
-  private get judgedReleases(): Releases {
-    return this.releases ??= releasesOf(this._admissionProfile);
   }
 
   private attachTo(scope: IConstruct): void {
@@ -205,7 +201,7 @@ export class Platform extends Construct {
 
   /** @internal The usual API version of a kind, or the newest that the releases of the cluster serve where they do not serve that. */
   public _servedApiVersion({ apiGroup, kind, version }: { readonly apiGroup: string; readonly kind: string; readonly version: string }): string {
-    const served = versionsOf(apiGroup, kind, this.judgedReleases);
+    const served = versionsOf(apiGroup, kind, this.releases ??= releasesOf(this._admissionProfile));
     const [newest] = served?.has(version) ? [version] : [...served?.keys() ?? [], version];
     return apiGroup ? `${apiGroup}/${newest}` : newest;
   }

@@ -2,7 +2,7 @@ import { ApiObject, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { CloneGrantee } from './clone-grantee';
-import { CLONE_GRANTEES } from './wire-forms';
+import { CLONE_GRANTEES } from './image-wire-forms';
 import { Platform } from '../platform/platform';
 import { createApiObject } from '../resource/create-api-object';
 import { ResourceType } from '../resource/resource-type';

@@ -1,5 +1,5 @@
 import * as kplus from 'cdk8s-plus-28';
-import { CLONE_GRANTEES } from './wire-forms';
+import { CLONE_GRANTEES } from './image-wire-forms';
 import type { Subject } from '../../imports/kubernetes';
 
 const SERVICE_ACCOUNTS = 'system:serviceaccounts';

@@ -1,7 +1,7 @@
 import { IDataSource } from './data-source-interface';
 import { IDataVolume } from './data-volume';
 import { CloneSourceReference } from './data-volume-source-options';
-import { DATA_SOURCE_SOURCES, DataSourceTarget } from './wire-forms';
+import { DATA_SOURCE_SOURCES, DataSourceTarget } from './image-wire-forms';
 
 /** What a DataSource points to. */
 export class DataSourceSource {

@@ -6,7 +6,7 @@ import { CloneGrantee } from './clone-grantee';
 import { IDataSource, ImportedImageOptions } from './data-source-interface';
 import { DataSourceSource } from './data-source-source';
 import { grantClone } from './grant-clone';
-import { DATA_SOURCE_SOURCES, DataSourceTarget } from './wire-forms';
+import { DATA_SOURCE_SOURCES, DataSourceTarget } from './image-wire-forms';
 import type { DataSourceSpec } from '../../imports/cdi.kubevirt.io';
 import { createApiObject } from '../resource/create-api-object';
 import { ImportedResource } from '../resource/imported-resource';

@@ -1,10 +1,10 @@
 import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { IDataVolume } from './data-volume';
-import { dataVolumeProblems } from './data-volume-problems';
 import { DataVolumeTemplateDiskOptions } from './data-volume-template-disk-options';
 import { DiskDevice, DiskOptions } from './disk-options';
 import { renderDataVolumeTemplate } from './render-data-volume-template';
+import { templateProblems } from './template-problems';
 import { VolumeType } from './volume-type';
 import { DISK_VOLUMES, DiskVolume } from './wire-forms';
 import type { Volume } from '../../imports/kubevirt.io';
@@ -90,12 +90,10 @@ export class Disk {
 
   /** A persistent disk that is created and deleted with the VM. Not for replica sets, which have no such templates. */
   public static dataVolumeTemplate(name: string, options: DataVolumeTemplateDiskOptions): Disk {
-    const disk = new Disk(name, { options, volumeType: VolumeType.DATA_VOLUME, template: options }, (workload) => {
+    return new Disk(name, { options, volumeType: VolumeType.DATA_VOLUME, template: options }, (workload) => {
       const dataVolume = options.dataVolumeName ?? `${workload}-${name}`;
       return { source: { dataVolume: { name: dataVolume } }, dataVolumeTemplate: renderDataVolumeTemplate(dataVolume, options) };
     });
-    keepProblems(disk, [...dataVolumeProblems(options.source, options)].map((problem) => ({ ...problem, what: `${problem.what} of disk "${name}"` })));
-    return disk;
   }
 
   /** A DataVolume of this app or imported, in the VM's namespace. It stays when the VM goes. KubeVirt waits until it is filled. */
@@ -220,6 +218,7 @@ export class Disk {
     }
     this.options = options;
     this.device = options.device ?? DiskDevice.DISK;
+    if (template) keepProblems(this, templateProblems(name, template));
     this.volumeType = volumeType;
     this.image = image;
     this.pullPolicy = pullPolicy;

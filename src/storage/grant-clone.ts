@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { CloneGrant, GrantCloneOptions } from './clone-grant';
 import { CloneGrantee } from './clone-grantee';
-import { CLONE_GRANTEES } from './wire-forms';
+import { CLONE_GRANTEES } from './image-wire-forms';
 
 /** An image, and where it is. */
 interface Image {

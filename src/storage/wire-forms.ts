@@ -1,5 +1,4 @@
 import type { DataVolumeSource as SourceWire, DataVolumeSourceRef } from '../../imports/cdi.kubevirt.io';
-import type { Subject, TypedObjectReference } from '../../imports/kubernetes';
 import type { DataVolumeTemplateSpec, Volume } from '../../imports/kubevirt.io';
 import { WireForms } from '../wire-forms';
 
@@ -14,30 +13,11 @@ export interface Source {
   readonly source?: SourceWire;
   readonly sourceRef?: DataVolumeSourceRef;
   /** Stands in the claim. */
-  readonly dataSourceRef?: TypedObjectReference;
-}
-
-/** What a DataSource points to; in its own namespace where it names none. */
-export interface DataSourceTarget {
-  readonly kind: 'pvc' | 'snapshot' | 'dataSource';
-  readonly name: string;
-  readonly namespace?: string;
-}
-
-/** Who may clone, and how a binding is named after them. */
-export interface Grantee {
-  readonly label: string;
-  readonly subject: Subject;
+  readonly dataSourceRef?: NonNullable<DataVolumeTemplateSpec['spec']['storage']>['dataSourceRef'];
 }
 
 /** Of `DataVolumeSource`. */
 export const DATA_VOLUME_SOURCES = new WireForms<Source>();
-
-/** Of `DataSourceSource`. */
-export const DATA_SOURCE_SOURCES = new WireForms<DataSourceTarget>();
-
-/** Of `CloneGrantee`. */
-export const CLONE_GRANTEES = new WireForms<Grantee>();
 
 /** Of `Disk`: the volumes behind disks, by the name of the workload that has the disk. */
 export const DISK_VOLUMES = new WireForms<(workload: string) => DiskVolume>();
