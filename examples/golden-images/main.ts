@@ -17,7 +17,7 @@ interface CertifiedImage {
 interface ImageFactoryProps {
   /** Where container disks are pulled from: a bank names its mirror, which the nodes trust. */
   readonly registry: string;
-  /** The images that follow their tag, by name, with what VMs of them prefer. */
+  /** The images that follow their tag, by name, with the preference that virtctl and consoles offer for them. */
   readonly followed: { readonly [name: string]: { readonly tag: string; readonly preference: string } };
   /** The images that somebody has certified, by name: a telco pins those of its network functions, byte by byte. */
   readonly certified: { readonly [name: string]: CertifiedImage };
@@ -101,13 +101,14 @@ const factory = new ImageFactory(app, 'golden-images', {
   tenants: ['payments'],
 });
 
-// A tenant clones one: instancetype and preference come with the image.
+// A tenant clones one. Its VM names instancetype and preference: KubeVirt takes what it infers from labels of an image once, and refuses to do so again
+// when the manifest is applied a second time.
 const payments = new TenantNamespace(app, 'payments', {
   quota: TenantQuota.small({ storage: Size.gibibytes(200) }), isolation: NetworkIsolation.tenantOnly({ cloneSources: ['golden-images'] }),
 });
 new VirtualMachine(payments, 'ledger', {
-  instancetype: Instancetype.inferFromVolume('root'),
-  preference: Preference.inferFromVolume('root'),
+  instancetype: Instancetype.cluster('u1.medium'),
+  preference: Preference.cluster('ubuntu'),
   disks: [Disk.dataVolumeTemplate('root', { source: factory.source('ubuntu-24-04') })],
 });
 

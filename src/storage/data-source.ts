@@ -25,7 +25,8 @@ export interface DataSourceProps extends kplus.ResourceProps {
  * A name by which disks are cloned from a golden image, while the image behind it changes. One that a `DataImportCron` keeps up to date is made by
  * CDI, not here; `GoldenImage` has both.
  *
- * KubeVirt infers instancetype and preference of a VM from its labels `instancetype.kubevirt.io/default-instancetype` and `…/default-preference`.
+ * Labels `instancetype.kubevirt.io/default-instancetype` and `…/default-preference` tell virtctl, consoles and `Instancetype.inferFromVolume` what
+ * fits. The last is for VMs that are created once: KubeVirt writes the names into the VM, and refuses a manifest that asks it to infer them again.
  */
 export class DataSource extends kplus.Resource implements IDataSource {
   /**

@@ -19,7 +19,7 @@ import { nameFromId } from '../name-from-id';
  *
  * What CDI can poll is kept up to date by a `DataImportCron`, all else is a `DataVolume` for each version, imported at once, and a `DataSource` that
  * points to it. Labels of `metadata` are those of all its objects: `instancetype.kubevirt.io/default-instancetype` and `…/default-preference` tell
- * VMs what it needs.
+ * virtctl and consoles what fits.
  */
 export class GoldenImage extends Construct {
   /** What disks are cloned from. */
