@@ -151,6 +151,15 @@ export class Platform extends Construct {
     return compareReleases(this.kubevirtVersion, version) >= 0;
   }
 
+  /**
+   * Whether CDI is of this release or a later one. Unless it is stated, it is the one that came out with KubeVirt.
+   *
+   * @param version `major.minor`
+   */
+  public cdiAtLeast(version: string): boolean {
+    return compareReleases((this.releases ??= releasesOf(this._admissionProfile)).cdi, version) >= 0;
+  }
+
   /** All gates that are on, see `isGateEnabled`, in alphabetical order. */
   public get enabledFeatureGates(): string[] {
     return enabledGates(this);

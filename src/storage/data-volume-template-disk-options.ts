@@ -1,47 +1,14 @@
-import { Size } from 'cdk8s';
-import * as kplus from 'cdk8s-plus-28';
+import { DataVolumeClaimOptions } from './data-volume-claim-options';
 import { DataVolumeSource } from './data-volume-source';
 import { DiskOptions } from './disk-options';
 
-/** A disk that is created with its VM and deleted with it: a DataVolume from the VM's `dataVolumeTemplates`. */
-export interface DataVolumeTemplateDiskOptions extends DiskOptions {
+/**
+ * A disk that is created with its VM and deleted with it: a DataVolume from the VM's `dataVolumeTemplates`. KubeVirt has no way to keep it; a disk
+ * that outlives its VM is a `DataVolume` of its own, which `Disk.fromDataVolume` attaches.
+ */
+export interface DataVolumeTemplateDiskOptions extends DiskOptions, DataVolumeClaimOptions {
   /** Where the content comes from. */
   readonly source: DataVolumeSource;
-
-  /**
-   * Size of the disk, at least 1 MiB. A clone may not be smaller than its source.
-   *
-   * @default - the size of the clone source; required for all other sources
-   */
-  readonly size?: Size;
-
-  /**
-   * The StorageClass.
-   *
-   * @default - the preference's, else the cluster's default class for virtualization, else the default class
-   */
-  readonly storageClassName?: string;
-
-  /**
-   * Access modes. `READ_WRITE_MANY` is what live migration needs.
-   *
-   * @default - from CDI's StorageProfile of the class
-   */
-  readonly accessModes?: kplus.PersistentVolumeAccessMode[];
-
-  /**
-   * Block or file system.
-   *
-   * @default - from CDI's StorageProfile of the class
-   */
-  readonly volumeMode?: kplus.PersistentVolumeMode;
-
-  /**
-   * Whether all space is allocated at once.
-   *
-   * @default - the cluster's setting
-   */
-  readonly preallocation?: boolean;
 
   /**
    * Whether CDI fills the disk at once on a storage class that waits for its first consumer.
@@ -49,6 +16,20 @@ export interface DataVolumeTemplateDiskOptions extends DiskOptions {
    * @default false
    */
   readonly immediateBinding?: boolean;
+
+  /**
+   * Labels of the DataVolume and its claim, by which a backup finds them for instance.
+   *
+   * @default - none
+   */
+  readonly labels?: { readonly [key: string]: string };
+
+  /**
+   * Annotations of the DataVolume and its claim, such as `harvesterhci.io/imageId`.
+   *
+   * @default - none
+   */
+  readonly annotations?: { readonly [key: string]: string };
 
   /**
    * Name of the DataVolume and its claim.

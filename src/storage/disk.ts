@@ -1,8 +1,10 @@
 import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
+import { IDataVolume } from './data-volume';
 import { DataVolumeTemplateDiskOptions } from './data-volume-template-disk-options';
 import { DiskDevice, DiskOptions } from './disk-options';
 import { renderDataVolumeTemplate } from './render-data-volume-template';
+import { templateProblems } from './template-problems';
 import { VolumeType } from './volume-type';
 import { DISK_VOLUMES, DiskVolume } from './wire-forms';
 import type { Volume } from '../../imports/kubevirt.io';
@@ -94,8 +96,13 @@ export class Disk {
     });
   }
 
+  /** A DataVolume of this app or imported, in the VM's namespace. It stays when the VM goes. KubeVirt waits until it is filled. */
+  public static fromDataVolume(name: string, dataVolume: IDataVolume, options: DiskOptions = {}): Disk {
+    return Disk.dataVolume(name, dataVolume.name, options);
+  }
+
   /**
-   * An existing DataVolume. KubeVirt waits until it is filled.
+   * An existing DataVolume, by its name. KubeVirt waits until it is filled.
    *
    * @param dataVolumeName the DataVolume's name, in the VM's namespace
    */
@@ -211,6 +218,7 @@ export class Disk {
     }
     this.options = options;
     this.device = options.device ?? DiskDevice.DISK;
+    if (template) keepProblems(this, templateProblems(name, template));
     this.volumeType = volumeType;
     this.image = image;
     this.pullPolicy = pullPolicy;

@@ -8,10 +8,12 @@ export interface DiskVolume {
   readonly dataVolumeTemplate?: DataVolumeTemplateSpec;
 }
 
-/** The source of a DataVolume; a clone of a DataSource is a reference. */
+/** The source of a DataVolume; a clone of a DataSource is a reference, and so is what CDI does not fill. */
 export interface Source {
   readonly source?: SourceWire;
   readonly sourceRef?: DataVolumeSourceRef;
+  /** Stands in the claim. */
+  readonly dataSourceRef?: NonNullable<DataVolumeTemplateSpec['spec']['storage']>['dataSourceRef'];
 }
 
 /** Of `DataVolumeSource`. */

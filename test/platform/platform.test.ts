@@ -142,6 +142,9 @@ test('versions and gates are questions', () => {
   expect([older.kubernetesAtLeast('1.28'), older.kubernetesAtLeast('1.30')]).toEqual([true, false]);
   const kubevirt = platform({ kubevirtVersion: '1.7.4' });
   expect(['1.6', '1.7', '1.8'].map((version) => kubevirt.kubevirtAtLeast(version))).toEqual([true, true, false]);
+  expect([platform({}), kubevirt, platform({ cdiVersion: '1.65.2' })].map((one) => [one.cdiAtLeast('1.65'), one.cdiAtLeast('1.66')])).toEqual([
+    [true, true], [false, false], [true, false],
+  ]);
   expect([older.isGateEnabled('HostDevices'), older.isGateEnabled('Snapshot')]).toEqual([true, false]);
 });
 

@@ -1,13 +1,15 @@
 import { judge, merged, pool, virtualMachine } from './judge';
 import type { Json, Verdict } from './judge';
 
+const STORAGE = { resources: { requests: { storage: '1Gi' } } };
+
 /** A DataVolume that CDI v1.66.0 admits, with a fragment merged into its spec. */
 export function dataVolume(spec: Json = {}, metadata: Json = {}): Json {
   return {
     apiVersion: 'cdi.kubevirt.io/v1beta1',
     kind: 'DataVolume',
     metadata: merged({ name: 'a', namespace: 'x' }, metadata),
-    spec: merged({ source: { http: { url: 'http://h/a.img' } }, storage: { resources: { requests: { storage: '1Gi' } } } }, spec),
+    spec: merged({ source: { http: { url: 'http://h/a.img', checksum: `md5:${'0'.repeat(32)}` } }, storage: STORAGE }, spec),
   };
 }
 
@@ -45,15 +47,18 @@ export function importSource(spec: Json = {}, metadata: Json = {}): Json {
 
 /** A VM with one template of a DataVolume, which is also its disk. */
 export function withTemplate(spec: Json = {}, metadata: Json = {}): Json {
-  const { spec: base } = dataVolume(spec);
   const vm = virtualMachine({ volumes: [{ name: 'root', dataVolume: { name: 'a' } }] });
-  return merged(vm, { spec: { dataVolumeTemplates: [{ metadata: { name: 'a', ...metadata }, spec: base }] } });
+  return merged(vm, { spec: { dataVolumeTemplates: [{ metadata: { name: 'a', ...metadata }, spec: templateOf(spec) }] } });
+}
+
+/** KubeVirt knows no checksums. */
+function templateOf(spec: Json): Json {
+  return merged({ source: { http: { url: 'http://h/a.img' } }, storage: STORAGE }, spec);
 }
 
 export function poolWithTemplate(spec: Json = {}): Json {
-  const { spec: base } = dataVolume(spec);
   const vms = pool({ volumes: [{ name: 'root', dataVolume: { name: 'a' } }] });
-  return merged(vms, { spec: { virtualMachineTemplate: { spec: { dataVolumeTemplates: [{ metadata: { name: 'a' }, spec: base }] } } } });
+  return merged(vms, { spec: { virtualMachineTemplate: { spec: { dataVolumeTemplates: [{ metadata: { name: 'a' }, spec: templateOf(spec) }] } } } });
 }
 
 /** The fragment of a DataVolume's spec, and what is found, with fields relative to the manifest. */

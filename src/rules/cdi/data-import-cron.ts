@@ -1,9 +1,11 @@
 import type { DataImportCron, DataImportCronSpec } from '../../../imports/cdi.kubevirt.io';
 import { hasTimeZone, isCronSchedule } from '../../kubernetes/cron-schedule';
+import { kindOf } from '../../manifests/manifest';
+import type { Manifest } from '../../manifests/manifest';
 import { DATA_IMPORT_CRON } from '../../manifests/volume-import';
-import { defineRule } from '../define-rule';
+import { defineRule, defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
-import type { ObjectRule } from '../rule';
+import type { CrossObjectRule, ObjectRule } from '../rule';
 import { objectsOf, partsOf } from '../subject';
 import { specsOf } from '../subjects/object-spec';
 
@@ -15,6 +17,8 @@ const LONGEST_POLLED_NAME = 42;
 const LONGEST_CRON_JOB_NAME = 43;
 const DESCRIPTORS = ['@hourly', '@daily', '@weekly', '@monthly', '@yearly', '@every <duration>'];
 const GARBAGE_COLLECT: readonly string[] = ['Outdated', 'Never'];
+/** On a DataSource, the DataImportCron that manages it. */
+const MANAGED_BY = 'cdi.kubevirt.io/dataImportCron';
 const POLLED = 'template.spec.source.registry.url';
 
 const cron = objectsOf<DataImportCron>(DATA_IMPORT_CRON);
@@ -169,6 +173,52 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
 ];
+
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  defineCrossObjectRule({
+    id: 'data-import-cron/has-unique-data-source',
+    level: FindingLevel.UNSTARTABLE,
+    summary: 'Two DataImportCrons must not manage one DataSource',
+    why: 'CDI admits both, then works for the one that the DataSource is labelled with (ErrDataSourceAlreadyManaged): the other never imports.',
+    fix: 'Write another managedDataSource, or remove one of them.',
+    * check(manifests) {
+      const managers = new Map<string, Manifest>();
+      for (const manifest of cronsIn(manifests)) {
+        const other = managers.get(managedBy(manifest));
+        const got = manifest.spec.managedDataSource;
+        if (other) yield { manifest, other, field: 'spec.managedDataSource', got, allowed: 'a DataSource that no other DataImportCron manages' };
+        else managers.set(managedBy(manifest), manifest);
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'data-import-cron/avoids-written-data-source',
+    level: FindingLevel.ADVISED,
+    summary: 'The DataSource of a DataImportCron must not be written',
+    why: `CDI makes it, and leaves alone one that is there without its label ${MANAGED_BY}: it never points to an import. What makes it again and again `
+      + 'from a manifest takes it back from the newest import.',
+    fix: 'Remove the DataSource. One of another name can point to it by source.dataSource.',
+    * check(manifests) {
+      const crons = new Map(cronsIn(manifests).map((manifest) => [managedBy(manifest), manifest]));
+      if (!crons.size) return;
+      for (const manifest of manifests.filter((candidate) => kindOf(candidate) === 'cdi.kubevirt.io/DataSource')) {
+        const { namespace, name, labels } = manifest.metadata;
+        const other = crons.get(`${namespace}/${name}`);
+        if (!other || labels?.[MANAGED_BY] === other.metadata.name) continue;
+        yield { manifest, other, field: 'metadata.name', got: name, allowed: `a name that DataImportCron ${other.metadata.name} does not manage` };
+      }
+    },
+  }),
+];
+
+function cronsIn(manifests: readonly Manifest[]): (Manifest & DataImportCron)[] {
+  return manifests.filter((manifest) => kindOf(manifest) === DATA_IMPORT_CRON) as (Manifest & DataImportCron)[];
+}
+
+/** The DataSource that a DataImportCron manages, by namespace and name. */
+function managedBy({ metadata, spec }: Manifest & DataImportCron): string {
+  return `${metadata.namespace}/${spec.managedDataSource}`;
+}
 
 /** Whether a Job polls the registry: the node polls images that it pulls, and the controller image streams and claims. */
 function isPolledByJob({ template: { spec: { source } } }: DataImportCronSpec): boolean {

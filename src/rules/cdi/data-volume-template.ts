@@ -138,6 +138,18 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
+    id: 'data-volume-template/avoids-unread-source',
+    level: FindingLevel.ADVISED,
+    subject: templateItself,
+    summary: 'A DataVolume template with sourceRef must not have source',
+    why: 'CDI refuses both in a DataVolume, but KubeVirt makes it of a template with the image of the DataSource as its source: what source says is lost.',
+    fix: 'Keep one of them.',
+    * check({ spec: { source, sourceRef } }) {
+      const got = Object.keys(source ?? {});
+      if (sourceRef && got.length) yield { field: 'spec.source', got, allowed: 'nothing beside sourceRef' };
+    },
+  }),
+  defineRule({
     id: 'data-volume-template/requires-volume',
     level: FindingLevel.REJECTED,
     subject: templatesWith('volume'),

@@ -1,9 +1,11 @@
 import { parseGoUrl } from '../../kubernetes/go-url';
+import { DATA_VOLUME } from '../../manifests/volume-import';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { partsOf } from '../subject';
 import type { Subject } from '../subject';
+import { ofKinds } from '../subjects/vmi';
 import { volumeImportFrom, volumeSource } from '../subjects/volume-import';
 
 /** The sources that CDI reads over HTTP, as its webhook spells them. */
@@ -64,6 +66,18 @@ export const rules: readonly ObjectRule[] = [
       if (digits === hash.length && /^[\da-f]+$/i.test(hash)) return;
       const allowed = digits ? `${digits} hexadecimal digits after ${algorithm.trim()}:` : [...DIGITS.keys()].join(', ');
       yield { field: 'checksum', got: checksum, allowed };
+    },
+  }),
+  defineRule({
+    id: 'data-volume-url/avoids-unverified-image',
+    level: FindingLevel.ADVISED,
+    subject: ofKinds(volumeSource('http', 'HTTP'), [DATA_VOLUME]),
+    summary: 'An image that is imported over HTTP must have a checksum',
+    why: 'CDI takes whatever the server sends: an image that was replaced, on the server or on the way, becomes the disk of guests.',
+    fix: 'Write checksum: sha256: and the digits that sha256sum prints of the file.',
+    sinceCdi: '1.65',
+    * check({ checksum: got }) {
+      if (!got) yield { field: 'checksum', got, allowed: 'sha256: and 64 hexadecimal digits' };
     },
   }),
   defineRule({

@@ -31,6 +31,7 @@ export const rules: readonly ObjectRule[] = [
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   ...cloneSize.crossObjectRules,
+  ...dataImportCron.crossObjectRules,
   ...dataSource.crossObjectRules,
   ...dataVolumeClone.crossObjectRules,
   ...dataVolume.crossObjectRules,

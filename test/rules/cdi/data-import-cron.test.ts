@@ -1,10 +1,12 @@
 import { FindingLevel } from '../../../src/rules/finding-level';
 import { judge, says } from '../judge';
-import type { Json } from '../judge';
+import type { Json, Verdict } from '../judge';
 import { importCron, volumeTable } from '../volume-table';
 import type { VolumeRow } from '../volume-table';
 
 says({
+  'data-import-cron/avoids-written-data-source': { level: FindingLevel.ADVISED, allowed: 'a name that DataImportCron i does not manage' },
+  'data-import-cron/has-unique-data-source': { level: FindingLevel.UNSTARTABLE, allowed: 'a DataSource that no other DataImportCron manages' },
   'data-import-cron/has-known-garbage-collect': { allowed: 'Outdated, Never', reported: 'spec.GarbageCollect' },
   'data-import-cron/excludes-time-zone': { level: FindingLevel.UNSTARTABLE, allowed: 'a schedule without TZ= or CRON_TZ=' },
   'data-import-cron/has-valid-name': { allowed: 'at most 63 characters' },
@@ -137,3 +139,27 @@ describe('the template is a DataVolume', () => volumeTable([
   ['which has one source', { template: { spec: { source: { blank: {} } } } },
     ['data-volume-source/requires-one-source', 'spec.template.spec.source', '["registry","blank"]']],
 ], cron));
+
+describe('the DataSource of a DataImportCron', () => {
+  const other = (managedDataSource: string, namespace = 'y') => importCron({ managedDataSource }, { name: 'j', namespace });
+  const dataSource = (metadata: Json) => ({
+    apiVersion: 'cdi.kubevirt.io/v1beta1',
+    kind: 'DataSource',
+    metadata: { name: 'd', namespace: 'y', ...metadata },
+    spec: { source: { pvc: { name: 'p', namespace: 'y' } } },
+  });
+
+  test.each<[string, Json, ...Verdict[]]>([
+    ['managed by another one too', other('d'), ['data-import-cron/has-unique-data-source', 'spec.managedDataSource', 'd']],
+    ['of another namespace', other('d', 'z')],
+    ['of another name', other('e')],
+    ['written as well', dataSource({}), ['data-import-cron/avoids-written-data-source', 'metadata.name', 'd']],
+    ['written with the label of another', dataSource({ labels: { 'cdi.kubevirt.io/dataImportCron': 'j' } }),
+      ['data-import-cron/avoids-written-data-source', 'metadata.name', 'd']],
+    ['written as CDI has it', dataSource({ labels: { 'cdi.kubevirt.io/dataImportCron': 'i' } })],
+    ['written in another namespace', dataSource({ namespace: 'z' })],
+    ['of another name, written', dataSource({ name: 'e' })],
+  ])('%s', (_, more, ...found) => expect(judge([importCron(), more])).toEqual(found));
+
+  test('without a DataImportCron it is written', () => expect(judge(dataSource({}))).toEqual([]));
+});

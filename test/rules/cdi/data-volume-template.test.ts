@@ -6,6 +6,7 @@ import type { Json, Verdict } from '../judge';
 const SUBDOMAIN = 'at most 253 lower-case letters, digits, - and ., each part starting and ending with a letter or digit';
 
 says({
+  'data-volume-template/avoids-unread-source': { level: FindingLevel.ADVISED, allowed: 'nothing beside sourceRef' },
   'data-volume-template/has-unique-name': { level: FindingLevel.ADVISED, allowed: 'a name that no other template has' },
   'data-volume-template/has-valid-metadata': { level: FindingLevel.UNSTARTABLE, allowed: [LABEL_KEY_WORDS, LABEL_VALUE_WORDS, 'one of orphan and foregroundDeletion'] },
   'data-volume-template/has-valid-name': { level: FindingLevel.UNSTARTABLE, allowed: SUBDOMAIN },
@@ -138,6 +139,14 @@ describe('what the API server refuses of the DataVolume that a template makes', 
     ['the key of a label', named('a', { labels: { 'a b': 'c' } }), ['data-volume-template/has-valid-metadata', `${metadata}.labels[a b]`, 'a b']],
     ['the value of a label', named('a', { labels: { a: 'b c' } }), ['data-volume-template/has-valid-metadata', `${metadata}.labels.a`, 'b c']],
   ])('%s', (_, manifest, ...found) => expect(judge(manifest)).toEqual(found));
+});
+
+test('beside a sourceRef a source is lost', () => {
+  const sourceRef = { kind: 'DataSource', name: 's' };
+  const both = template({ ...blank, sourceRef });
+  expect(judge(templates(both))).toEqual([['data-volume-template/avoids-unread-source', 'spec.dataVolumeTemplates[0].spec.source', '["blank"]']]);
+  expect(judge(templates(template({ ...onlyStorage, sourceRef })))).toEqual([]);
+  expect(judge(templates(template({ ...onlyStorage, source: {}, sourceRef }))).map(([rule]) => rule)).toEqual(['data-volume-template/requires-one-source']);
 });
 
 test('templates of one name are one DataVolume', () => {

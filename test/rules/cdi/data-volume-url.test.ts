@@ -8,6 +8,7 @@ says({
   'data-volume-source/excludes-archive': { allowed: 'kubevirt' },
   'data-volume-source/requires-one-source': { allowed: 'exactly one of http, s3, gcs, registry, pvc, upload, blank, imageio, vddk, snapshot' },
   'data-volume-url/avoids-password': { level: FindingLevel.ADVISED, allowed: 'a URL without a user' },
+  'data-volume-url/avoids-unverified-image': { level: FindingLevel.ADVISED, allowed: 'sha256: and 64 hexadecimal digits' },
   'data-volume-url/has-valid-checksum': { allowed: 'md5, sha1, sha256, sha512', reported: 'spec.source.HTTP.checksum' },
   'data-volume-url/has-valid-url': { allowed: 'an absolute http, https or gs URL', reported: 'spec.source.HTTP.url' },
   'data-volume-url/requires-gcs-for-gs': { level: FindingLevel.UNSTARTABLE, allowed: 'an http or https URL' },
@@ -53,6 +54,22 @@ describe('data-volume-url/has-valid-url', () => {
   ], withTemplate));
 });
 
+describe('data-volume-url/avoids-unverified-image', () => {
+  const [rule, field] = ['data-volume-url/avoids-unverified-image', 'spec.source.http.checksum'];
+  volumeTable([
+    ['a checksum', {}],
+    ['none', { source: { http: { checksum: undefined } } }, [rule, field]],
+    ['an empty one', { source: { http: { checksum: '' } } }, [rule, field, '']],
+    ['another source', from({ upload: {} })],
+  ]);
+  describe('where there is no such field', () => volumeTable([
+    ['the template of a VM', { source: { http: { checksum: undefined } } }],
+  ], withTemplate));
+  test('CDI before v1.65', () => {
+    expect(judge(dataVolume({ source: { http: { checksum: undefined } } }), { cdiVersion: '1.64' })).toEqual([]);
+  });
+});
+
 describe('data-volume-url/has-valid-checksum', () => {
   const checked = (checksum: string) => ({ source: { http: { checksum } } });
   const [rule, field] = ['data-volume-url/has-valid-checksum', 'spec.source.http.checksum'];
@@ -64,7 +81,6 @@ describe('data-volume-url/has-valid-checksum', () => {
     ['a sha1 between blanks', checked(` sha1 : ${'f'.repeat(40)}`)],
     ['a sha256 in capitals', checked(`SHA256:${'A'.repeat(64)}`)],
     ['a sha512', checked(`sha512:${'9'.repeat(128)}`)],
-    ['an empty one', checked('')],
   ]));
   describe('refuses', () => volumeTable([
     refused('crc32:00000000'),
