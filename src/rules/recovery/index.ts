@@ -16,4 +16,5 @@ export const rules: readonly ObjectRule[] = [
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   ...diskSnapshot.crossObjectRules,
+  ...restore.crossObjectRules,
 ];

@@ -1,4 +1,5 @@
 import type { VirtualMachineSnapshot } from '../../../imports/snapshot.kubevirt.io';
+import { parseGoDuration } from '../../kubernetes/go-duration';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
@@ -8,6 +9,7 @@ import { specsOf } from '../subjects/object-spec';
 import { notVirtualMachine } from '../subjects/virtual-machine-reference';
 
 const KIND = 'snapshot.kubevirt.io/VirtualMachineSnapshot';
+const snapshotSpec = specsOf<VirtualMachineSnapshot>(KIND);
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
@@ -24,7 +26,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'snapshot/references-virtual-machine',
     level: FindingLevel.REJECTED,
-    subject: partsOf(specsOf<VirtualMachineSnapshot>(KIND), ({ source }) => [{ value: source, path: 'source' }]),
+    subject: partsOf(snapshotSpec, ({ source }) => [{ value: source, path: 'source' }]),
     summary: 'The source of a VirtualMachineSnapshot must be a VM',
     why: 'KubeVirt refuses another source, and one without apiGroup: kubevirt.io. It does not ask whether the VM exists.',
     fix: 'Write apiGroup: kubevirt.io and kind: VirtualMachine.',
@@ -32,6 +34,17 @@ export const rules: readonly ObjectRule[] = [
     * check(source) {
       const violation = notVirtualMachine(source);
       if (violation) yield violation;
+    },
+  }),
+  defineRule({
+    id: 'snapshot/has-valid-deadline',
+    level: FindingLevel.UNSTARTABLE,
+    subject: snapshotSpec,
+    summary: 'The failureDeadline of a VirtualMachineSnapshot must not be negative',
+    why: 'KubeVirt admits it, and the snapshot fails before it is taken (snapshot deadline exceeded).',
+    fix: 'Write a duration such as 5m, 0s for no deadline, or nothing for five minutes.',
+    * check({ failureDeadline: got }) {
+      if ((parseGoDuration(got ?? '') ?? 0) < 0) yield { field: 'failureDeadline', got, allowed: '0s or more' };
     },
   }),
 ];
