@@ -40,7 +40,8 @@ export class VirtualMachinePatch {
   }
 
   private constructor(op: string, path: string, content: { readonly value?: unknown }) {
-    VIRTUAL_MACHINE_PATCHES.set(this, JSON.stringify({ op, path, ...content }));
+    const members = Object.entries({ op, path, ...content }).map(([key, value]) => `"${key}": ${JSON.stringify(value)}`);
+    VIRTUAL_MACHINE_PATCHES.set(this, `{${members.join(', ')}}`);
     keepProblems(this, patchProblems(op, path, content));
   }
 }

@@ -1,7 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { SnapshotDeletionPolicy } from './virtual-machine-snapshot-props';
 import type { VolumeSnapshotClass as VolumeSnapshotClassWire } from '../../imports/snapshot.storage.k8s.io';
 import { createApiObject } from '../resource/create-api-object';
 import { ImportedResource } from '../resource/imported-resource';
@@ -10,13 +9,21 @@ import { ResourceType } from '../resource/resource-type';
 /** A class of volume snapshots, of this app or imported. */
 export interface IVolumeSnapshotClass extends kplus.IResource {}
 
+/** What happens to a snapshot on the storage system when its VolumeSnapshot is deleted. */
+export enum VolumeSnapshotDeletionPolicy {
+  /** It is deleted, too. */
+  DELETE = 'Delete',
+  /** It stays, with its VolumeSnapshotContent. */
+  RETAIN = 'Retain',
+}
+
 /** Properties of a `VolumeSnapshotClass`. */
 export interface VolumeSnapshotClassProps extends kplus.ResourceProps {
   /** The CSI driver that takes the snapshots, such as `rook-ceph.rbd.csi.ceph.com`: the provisioner of the StorageClasses that it is for. */
   readonly driver: string;
 
-  /** Whether the snapshot on the storage system is deleted with its VolumeSnapshot. */
-  readonly deletionPolicy: SnapshotDeletionPolicy;
+  /** What happens to a snapshot on the storage system when its VolumeSnapshot is deleted. */
+  readonly deletionPolicy: VolumeSnapshotDeletionPolicy;
 
   /**
    * What the driver is told. Its documentation says which keys it knows; all values are texts.
@@ -27,7 +34,7 @@ export interface VolumeSnapshotClassProps extends kplus.ResourceProps {
 
   /**
    * Whether it is used where a snapshot names no class: annotation `snapshot.storage.kubernetes.io/is-default-class`. Snapshots of virtual
-   * machines name none: KubeVirt takes the only class of the driver, or the default one of several.
+   * machines name none: KubeVirt takes the class in the StorageProfile of the disk's StorageClass, the only one of the driver, or the default one.
    *
    * @default false
    */

@@ -34,7 +34,7 @@ test.each<[string, Partial<VirtualMachineCloneProps>, object]>([
   ['filters of labels in the template', { templateLabelFilters: ['a'] }, { template: { labelFilters: ['a'] } }],
   ['filters of annotations in the template', { templateAnnotationFilters: ['a'] }, { template: { annotationFilters: ['a'] } }],
   ['a policy for names', { volumeNamePolicy: VolumeNamePolicy.PREFIX_TARGET_NAME }, { volumeNamePolicy: 'PrefixTargetName' }],
-  ['patches', { patches: [VirtualMachinePatch.add('/spec/runStrategy', 'Always')] }, { patches: ['{"op":"add","path":"/spec/runStrategy","value":"Always"}'] }],
+  ['patches', { patches: [VirtualMachinePatch.add('/spec/runStrategy', 'Always')] }, { patches: ['{"op": "add", "path": "/spec/runStrategy", "value": "Always"}'] }],
 ])('renders %s', (_, props, expected) => expect(clone(props).spec).toEqual({ ...clone().spec, ...expected }));
 
 test('refuses a pool, a serial number that KubeVirt cannot patch and such patches, all at once', () => {

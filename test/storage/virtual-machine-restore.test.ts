@@ -42,10 +42,10 @@ test.each<[string, Partial<VirtualMachineRestoreProps>, object]>([
     ],
   }, {
     patches: [
-      '{"op":"remove","path":"/spec/template/spec/domain/devices/interfaces/0/macAddress"}',
-      '{"op":"replace","path":"/spec/template/spec/domain/cpu/cores","value":4}',
-      '{"op":"add","path":"/metadata/labels/app.kubernetes.io~1name","value":"copy"}',
-      '{"op":"add","path":"/metadata/annotations/checked","value":false}',
+      '{"op": "remove", "path": "/spec/template/spec/domain/devices/interfaces/0/macAddress"}',
+      '{"op": "replace", "path": "/spec/template/spec/domain/cpu/cores", "value": 4}',
+      '{"op": "add", "path": "/metadata/labels/app.kubernetes.io~1name", "value": "copy"}',
+      '{"op": "add", "path": "/metadata/annotations/checked", "value": false}',
     ],
   }],
 ])('renders %s', (_, props, expected) => expect(restore(props).spec).toEqual({ ...restore().spec, ...expected }));

@@ -1,6 +1,6 @@
 import * as kplus from 'cdk8s-plus-28';
 import { resourceOf } from './imported-and-made';
-import { SnapshotDeletionPolicy, VolumeSnapshot, VolumeSnapshotClass, VolumeSnapshotClassProps, VolumeSnapshotProps, VolumeSnapshotSource } from '../../src/storage';
+import { VolumeSnapshotDeletionPolicy, VolumeSnapshot, VolumeSnapshotClass, VolumeSnapshotClassProps, VolumeSnapshotProps, VolumeSnapshotSource } from '../../src/storage';
 import { newChart, object } from '../compute/fixture';
 
 const snapshot = (props: (chart: ReturnType<typeof newChart>) => VolumeSnapshotProps) => {
@@ -10,7 +10,7 @@ const snapshot = (props: (chart: ReturnType<typeof newChart>) => VolumeSnapshotP
 };
 const snapshotClass = (props: Partial<VolumeSnapshotClassProps> = {}) => {
   const chart = newChart();
-  new VolumeSnapshotClass(chart, 'rbd', { driver: 'rbd.csi.ceph.com', deletionPolicy: SnapshotDeletionPolicy.DELETE, ...props });
+  new VolumeSnapshotClass(chart, 'rbd', { driver: 'rbd.csi.ceph.com', deletionPolicy: VolumeSnapshotDeletionPolicy.DELETE, ...props });
   return object(chart, 'VolumeSnapshotClass');
 };
 
@@ -47,7 +47,7 @@ test('a class', () => {
 });
 
 test.each<[string, Partial<VolumeSnapshotClassProps>, object]>([
-  ['that keeps its snapshots', { deletionPolicy: SnapshotDeletionPolicy.RETAIN }, { deletionPolicy: 'Retain' }],
+  ['that keeps its snapshots', { deletionPolicy: VolumeSnapshotDeletionPolicy.RETAIN }, { deletionPolicy: 'Retain' }],
   ['with parameters', { parameters: { pool: 'a' } }, { parameters: { pool: 'a' } }],
   ['that is the default', { isDefaultClass: true, metadata: { annotations: { a: 'b' } } }, {
     metadata: { annotations: { 'a': 'b', 'snapshot.storage.kubernetes.io/is-default-class': 'true' } },
@@ -57,7 +57,7 @@ test.each<[string, Partial<VolumeSnapshotClassProps>, object]>([
 test('both are resources for cdk8s-plus, of this app or another', () => {
   const chart = newChart();
   const source = VolumeSnapshotSource.volumeSnapshotContent('content');
-  const driver = { driver: 'd', deletionPolicy: SnapshotDeletionPolicy.DELETE };
+  const driver = { driver: 'd', deletionPolicy: VolumeSnapshotDeletionPolicy.DELETE };
   const type = { apiGroup: 'snapshot.storage.k8s.io', apiVersion: 'snapshot.storage.k8s.io/v1' };
   for (const one of [new VolumeSnapshot(chart, 'a', { source }), VolumeSnapshot.fromVolumeSnapshotName(chart, 'b', 'a')]) {
     expect(resourceOf(one)).toEqual({ ...type, kind: 'VolumeSnapshot', resourceType: 'volumesnapshots', name: 'a', resourceName: 'a' });
