@@ -9,6 +9,7 @@ import { specsOf } from '../subjects/object-spec';
 import { notVirtualMachine } from '../subjects/virtual-machine-reference';
 
 const KIND = 'snapshot.kubevirt.io/VirtualMachineSnapshot';
+const POLICIES: readonly string[] = ['Delete', 'Retain'];
 const snapshotSpec = specsOf<VirtualMachineSnapshot>(KIND);
 
 export const rules: readonly ObjectRule[] = [
@@ -45,6 +46,17 @@ export const rules: readonly ObjectRule[] = [
     fix: 'Write a duration such as 5m, 0s for no deadline, or nothing for five minutes.',
     * check({ failureDeadline: got }) {
       if ((parseGoDuration(got ?? '') ?? 0) < 0) yield { field: 'failureDeadline', got, allowed: '0s or more' };
+    },
+  }),
+  defineRule({
+    id: 'snapshot/has-known-deletion-policy',
+    level: FindingLevel.ADVISED,
+    subject: snapshotSpec,
+    summary: 'The deletionPolicy of a VirtualMachineSnapshot must be one that KubeVirt knows',
+    why: 'KubeVirt admits any text, and keeps the content of the snapshot for every text but Delete: for delete, too.',
+    fix: 'Write Delete or Retain.',
+    * check({ deletionPolicy: got }) {
+      if (got !== undefined && !POLICIES.includes(got)) yield { field: 'deletionPolicy', got, allowed: POLICIES.join(', ') };
     },
   }),
 ];

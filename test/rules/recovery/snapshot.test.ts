@@ -4,6 +4,7 @@ import { judge, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 
 says({
+  'snapshot/has-known-deletion-policy': { level: FindingLevel.ADVISED, allowed: 'Delete, Retain' },
   'snapshot/has-valid-deadline': { level: FindingLevel.UNSTARTABLE, allowed: '0s or more' },
   'snapshot/references-virtual-machine': { allowed: ['VirtualMachine', 'kubevirt.io'] },
   'snapshot/requires-gate': { allowed: 'only while the feature gate Snapshot is on' },
@@ -31,3 +32,9 @@ test.each<[string, ...Verdict[]]>([
   ['-1s', ['snapshot/has-valid-deadline', 'spec.failureDeadline', '-1s']],
   ['-1x', ['duration/has-valid-format', 'spec.failureDeadline', '-1x', { allowed: 'a duration such as 30s, 5m or 1h30m' }]],
 ])('a snapshot with the deadline %s', (failureDeadline, ...found) => expect(judge(snapshot(VM, { failureDeadline }), gates('Snapshot'))).toEqual(found));
+
+test.each<[string, ...Verdict[]]>([
+  ['Delete'], ['Retain'],
+  ['delete', ['snapshot/has-known-deletion-policy', 'spec.deletionPolicy', 'delete']],
+  ['', ['snapshot/has-known-deletion-policy', 'spec.deletionPolicy', '']],
+])('a snapshot with the deletion policy %j', (deletionPolicy, ...found) => expect(judge(snapshot(VM, { deletionPolicy }), gates('Snapshot'))).toEqual(found));
