@@ -1,11 +1,11 @@
-import { Size } from 'cdk8s';
+import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { snapshotScheduleProblems } from './snapshot-schedule-problems';
 import { SnapshotScheduleProps } from './snapshot-schedule-props';
 import { snapshotScript } from './snapshot-schedule-script';
-import { toCidr } from '../kubernetes/ip-block';
-import { isLabelValue } from '../kubernetes/label';
-import { throwIfAny, UsageError } from '../usage-error';
+import { Admission } from '../admission';
+import { throwIfAny } from '../usage-error';
 
 const RESOURCES: kplus.ContainerResources = {
   cpu: { request: kplus.Cpu.millis(50), limit: kplus.Cpu.millis(500) },
@@ -17,7 +17,8 @@ const RESOURCES: kplus.ContainerResources = {
  * make and delete VirtualMachineSnapshots and nothing else. It runs in a namespace of the Pod Security Standard `restricted`.
  *
  * Snapshots are called `<schedule>-<VM>-<date and time in UTC>` and carry the labels `snapshot-schedule`, `snapshot-source`, `snapshot-run` and `snapshot-taken`, in
- * seconds since 1970; those of other schedules and those made by hand are left alone. A run fails if one of its snapshots does, and deletes no old one of that VM.
+ * seconds since 1970; those of other schedules and those made by hand are left alone. A run fails if one of its snapshots does, and deletes no old one of that VM. One
+ * that could not begin within ten minutes is left out, and none begins while another is under way.
  */
 export class SnapshotSchedule extends Construct {
   /** What runs `kubectl`. */
@@ -33,7 +34,8 @@ export class SnapshotSchedule extends Construct {
    */
   constructor(scope: Construct, id: string, props: SnapshotScheduleProps) {
     super(scope, id);
-    throwIfAny(this, scheduleProblems(props));
+    Admission.guard(this);
+    throwIfAny(this, snapshotScheduleProblems(props));
     const metadata = { ...props.metadata, name: props.metadata?.name ?? id };
     const { name } = metadata;
     this.serviceAccount = new kplus.ServiceAccount(this, 'ServiceAccount', { metadata, automountToken: false });
@@ -48,6 +50,7 @@ export class SnapshotSchedule extends Construct {
       schedule: props.schedule,
       timeZone: props.timeZone,
       suspend: props.suspend,
+      startingDeadline: Duration.minutes(10),
       concurrencyPolicy: kplus.ConcurrencyPolicy.FORBID,
       backoffLimit: 2,
       serviceAccount: this.serviceAccount,
@@ -95,26 +98,4 @@ function container(name: string, props: SnapshotScheduleProps): kplus.ContainerP
       seccompProfile: { type: kplus.SeccompProfileType.RUNTIME_DEFAULT },
     },
   };
-}
-
-function* scheduleProblems({ sources, keepLast, keepFor, failureDeadline, apiServers = [] }: SnapshotScheduleProps): Generator<UsageError> {
-  if (!sources.length) yield { what: 'sources', got: sources, allowed: 'at least one VM', fix: 'Name the VMs of which snapshots are taken.' };
-  for (const { kind, name } of sources) {
-    const got = `${kind} "${name}"`;
-    if (kind !== 'VirtualMachine') yield { what: 'sources', got, allowed: 'VirtualMachines', fix: 'KubeVirt takes snapshots of single VMs only.' };
-    else if (!isLabelValue(name)) yield { what: 'sources', got, allowed: 'a name of at most 63 characters', fix: 'Snapshots carry it as a label: shorten it.' };
-  }
-  if (keepLast === undefined && keepFor === undefined) {
-    yield { what: 'keepLast', got: undefined, allowed: 'keepLast, keepFor or both', fix: 'Say which snapshots are kept, or the storage fills up.' };
-  }
-  if (keepLast !== undefined && !(Number.isInteger(keepLast) && keepLast > 0)) {
-    yield { what: 'keepLast', got: keepLast, allowed: 'a whole number from 1', fix: 'Say how many snapshots of each VM are kept.' };
-  }
-  if (keepFor?.toSeconds() === 0) yield { what: 'keepFor', got: 0, allowed: 'more than 0 seconds', fix: 'Say how long snapshots are kept.' };
-  if (failureDeadline?.toSeconds() === 0) {
-    yield { what: 'failureDeadline', got: 0, allowed: 'more than 0 seconds', fix: 'A run must end, or no other begins: leave it out for five minutes.' };
-  }
-  for (const got of apiServers) {
-    if (toCidr(got) !== got) yield { what: 'apiServers', got, allowed: 'CIDRs', fix: 'Write /32 after an IPv4 address, /128 after an IPv6 address.' };
-  }
 }

@@ -38,7 +38,8 @@ export interface VirtualMachineCloneProps extends kplus.ResourceProps {
   readonly newSmbiosSerial?: string;
 
   /**
-   * Which labels of the VM are copied: keys, with `*` at the end for all that begin so, and `!` before those that are not copied. `*` alone is all.
+   * Which labels of the VM are copied: `*` for all, keys, and keys with `!` before them, which are not copied though others match. KubeVirt takes them
+   * for regular expressions that match anywhere in a key. A list without one that copies, such as `!key` alone, copies nothing.
    *
    * @default - all
    */

@@ -32,7 +32,7 @@ test('a CronJob with an account that makes and deletes snapshots', () => {
     subjects: [{ kind: 'ServiceAccount', name: 'nightly', namespace: 'apps' }],
   });
   const { jobTemplate: { spec: { backoffLimit, template: { spec } } }, ...cron } = object(chart, 'CronJob').spec;
-  expect(cron).toMatchObject({ schedule: '0 2 * * *', concurrencyPolicy: 'Forbid', suspend: false });
+  expect(cron).toMatchObject({ schedule: '0 2 * * *', concurrencyPolicy: 'Forbid', startingDeadlineSeconds: 600, suspend: false });
   expect(backoffLimit).toBe(2);
   expect(spec).toMatchObject({ serviceAccountName: 'nightly', automountServiceAccountToken: true, restartPolicy: 'Never' });
   expect(spec.containers).toMatchObject([{
