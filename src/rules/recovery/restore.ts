@@ -5,6 +5,7 @@ import { valueIn } from '../../manifests/by-release';
 import type { ByRelease } from '../../manifests/by-release';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import { waveOf } from '../../manifests/sync-wave';
 import { defineCrossObjectRule, defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule, ObjectRule } from '../rule';
@@ -143,6 +144,26 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
         const { metadata: { namespace }, spec: { target } } = manifest;
         const other = running.get(`${namespace}/${target.name}`);
         if (other) yield { manifest, other, field: 'spec.targetReadinessPolicy', got: 'FailImmediate', allowed: `another policy, as ${target.name} runs` };
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'restore/avoids-untaken-snapshot',
+    level: FindingLevel.ADVISED,
+    summary: 'A VirtualMachineRestore must not be applied together with the snapshot that it restores',
+    why: 'The snapshot is not taken yet: KubeVirt refuses the restore, as its webhook crashes on a snapshot without a status (EOF), or the VM is set back to what '
+      + 'it is. And every cluster that the manifests are applied to takes a snapshot of its own.',
+    fix: 'Refer to a snapshot that is there, or apply the restore in a later sync wave.',
+    * check(manifests) {
+      const restores = manifests.filter((manifest) => kindOf(manifest) === KIND) as (Manifest & VirtualMachineRestore)[];
+      if (!restores.length) return;
+      const snapshots = new Map(manifests.filter((manifest) => kindOf(manifest) === 'snapshot.kubevirt.io/VirtualMachineSnapshot')
+        .map((snapshot) => [`${snapshot.metadata.namespace}/${snapshot.metadata.name}`, snapshot]));
+      for (const manifest of restores) {
+        const { metadata: { namespace }, spec: { virtualMachineSnapshotName: got } } = manifest;
+        const other = snapshots.get(`${namespace}/${got}`);
+        if (!other || waveOf(other) < waveOf(manifest)) continue;
+        yield { manifest, other, field: 'spec.virtualMachineSnapshotName', got, allowed: 'a snapshot that is taken' };
       }
     },
   }),

@@ -7,6 +7,7 @@ import { machine, object } from '../workload-table';
 
 const level = FindingLevel.UNSTARTABLE;
 says({
+  'disk-snapshot/requires-snapshot-class': { level, allowed: 'a claim of a class that takes snapshots' },
   'disk-snapshot/avoids-excluded-disks': { level: FindingLevel.ADVISED, allowed: 'a VM with all its disks' },
   'disk-snapshot/requires-all-disks-to-clone': { level, allowed: 'a VM whose claims all take snapshots' },
   'disk-snapshot/excludes-persistent-state-to-clone': { level, allowed: 'a VM without persistent state' },
@@ -84,5 +85,20 @@ describe('disk-snapshot/excludes-persistent-state-to-clone', () => {
     ['a TPM that forgets', [machine({ domain: tpm({}) }), clone()]],
     ['persistent EFI', [machine({ domain: efi(true) }), clone()], [rule, 'spec.source.name', 'vm with efi.persistent']],
     ['both', [machine({ domain: { ...efi(true), ...tpm({ persistent: true }) } }), clone()], [rule, 'spec.source.name', 'vm with tpm.persistent and efi.persistent']],
+  ]);
+});
+
+describe('disk-snapshot/requires-snapshot-class', () => {
+  const ofVolume = (from: Json) => object('snapshot.storage.k8s.io/v1', 'VolumeSnapshot', 'v', { source: from });
+  const ofClaim = ofVolume({ persistentVolumeClaimName: 'a' });
+  const found: Verdict = ['disk-snapshot/requires-snapshot-class', 'spec.source.persistentVolumeClaimName', 'a of class local'];
+  table([
+    ['a class that takes snapshots', [ofClaim, claim('a', 'ceph')]],
+    ['a class of which that is not known', [ofClaim, claim('a', 'unknown')]],
+    ['a class that takes none', [ofClaim, claim('a', 'local')], found],
+    ['the default class', [ofClaim, claim('a')], found],
+    ['another claim', [ofClaim, claim('b', 'local')]],
+    ['a claim of another namespace', [ofClaim, merged(claim('a', 'local'), { metadata: { namespace: 'y' } })]],
+    ['content that is there', [ofVolume({ volumeSnapshotContentName: 'a' }), claim('a', 'local')]],
   ]);
 });

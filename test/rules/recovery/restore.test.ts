@@ -5,6 +5,7 @@ import type { Json, Verdict } from '../judge';
 import { reportedFields } from '../reported-fields';
 
 says({
+  'restore/avoids-untaken-snapshot': { level: FindingLevel.ADVISED, allowed: 'a snapshot that is taken' },
   'restore/avoids-running-target': { level: FindingLevel.ADVISED, allowed: 'another policy, as v runs' },
   'restore/has-known-policy': { allowed: ['InPlace, RandomizeNames, PrefixTargetName', 'Vm, None'] },
   'restore/has-valid-patches': { allowed: 'one colon between each two commas', reported: 'spec.patches' },
@@ -83,6 +84,24 @@ describe('a restore that fails at once', () => {
     ['a VM that is stopped', [restore({ targetReadinessPolicy: 'StopTarget' }), vm({ runStrategy: 'Always' })]],
     ['a VM that is waited for', [restore({}), vm({ runStrategy: 'Always' })]],
   ])('of %s', (_, manifests, ...verdicts) => {
+    expect(judge(manifests, ON).filter(([rule]) => rule.startsWith('restore/'))).toEqual(verdicts);
+  });
+});
+
+describe('a restore beside snapshots', () => {
+  const wave = (number: string) => ({ annotations: { 'argocd.argoproj.io/sync-wave': number } });
+  const snapshot = (metadata: Json = {}) => ({
+    apiVersion: 'snapshot.kubevirt.io/v1beta1', kind: 'VirtualMachineSnapshot', metadata: { name: 's', namespace: 'default', ...metadata }, spec: { source: VM },
+  });
+  const later = merged(restore({}), { metadata: wave('1') });
+  const found: Verdict = ['restore/avoids-untaken-snapshot', 'spec.virtualMachineSnapshotName', 's'];
+  test.each<[string, Json[], ...Verdict[]]>([
+    ['its own', [restore({}), snapshot()], found],
+    ['its own, of the same wave', [later, snapshot(wave('1'))], found],
+    ['its own, of an earlier wave', [later, snapshot()]],
+    ['another', [restore({}), snapshot({ name: 't' })]],
+    ['one of another namespace', [restore({}), snapshot({ namespace: 'x' })]],
+  ])('%s', (_, manifests, ...verdicts) => {
     expect(judge(manifests, ON).filter(([rule]) => rule.startsWith('restore/'))).toEqual(verdicts);
   });
 });

@@ -1,6 +1,6 @@
 import { Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { Disk, Platform, VirtualMachine, VirtualMachineClone, VirtualMachineCloneSource, VirtualMachineSnapshot } from '../../../src';
+import { Disk, Platform, VirtualMachine, VirtualMachineClone, VirtualMachineCloneSource, VirtualMachineSnapshot, VolumeSnapshot, VolumeSnapshotSource } from '../../../src';
 import { manifest, refused } from '../refused';
 
 const SNAPSHOT = { apiVersion: 'snapshot.kubevirt.io/v1beta1', kind: 'VirtualMachineSnapshot' };
@@ -8,14 +8,17 @@ const CLONE = { apiVersion: 'clone.kubevirt.io/v1beta1', kind: 'VirtualMachineCl
 const VM = { apiGroup: 'kubevirt.io', kind: 'VirtualMachine', name: 'template' };
 const guest = (fields: object) => ({ domain: { devices: {}, memory: { guest: '1Gi' } }, ...fields });
 
-function vmOnLocalDisk(chart: Chart): VirtualMachine {
-  const claim = new kplus.PersistentVolumeClaim(chart, 'data', {
+function localClaim(chart: Chart): kplus.PersistentVolumeClaim {
+  return new kplus.PersistentVolumeClaim(chart, 'data', {
     metadata: { name: 'data' },
     storageClassName: 'local',
     storage: Size.gibibytes(1),
     accessModes: [kplus.PersistentVolumeAccessMode.READ_WRITE_ONCE],
   });
-  return new VirtualMachine(chart, 'template', { memory: Size.gibibytes(1), disks: [Disk.persistentVolumeClaim('data', claim)] });
+}
+
+function vmOnLocalDisk(chart: Chart): VirtualMachine {
+  return new VirtualMachine(chart, 'template', { memory: Size.gibibytes(1), disks: [Disk.persistentVolumeClaim('data', localClaim(chart))] });
 }
 
 refused({
@@ -40,6 +43,10 @@ refused({
   },
   'unstartable disk-snapshot/requires-all-disks-to-clone spec.source.name: template with disk data of class local, made by apps/template/Resource',
   'advised disk-snapshot/avoids-excluded-disks spec.source.name: template without disk data of class local, made by apps/template/Resource'],
+  '01-cold-start/R19, a volume': [(chart, app) => {
+    new Platform(app, 'Platform', { storageClasses: [{ name: 'local', takesSnapshots: false }] });
+    new VolumeSnapshot(chart, 'golden', { source: VolumeSnapshotSource.persistentVolumeClaim(localClaim(chart)) });
+  }, 'unstartable disk-snapshot/requires-snapshot-class spec.source.persistentVolumeClaimName: data of class local, made by apps/data/Resource'],
   '01-cold-start/R20': [(chart) => {
     manifest(chart, { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', spec: { runStrategy: 'Always', template: { spec: guest({ snapshot: 'ready' }) } } });
   }, 'rejected schema/has-known-field spec.template.spec.snapshot: ready'],
