@@ -14,6 +14,7 @@ appTable('claim-annotation', [
   ['none', [claim({})]],
   ['those of CDI and Kubernetes', [claim({ 'cdi.kubevirt.io/storage.usePopulator': 'true', 'volume.kubernetes.io/selected-node': 'a' })]],
   ['encryption by a driver that knows it', [claim({ 'csi.hpe.com/hostEncryption': 'true' })]],
+  ['encryption by a domain of one\'s own', [claim({ 'my-storage.kubernetes.io/encryption': 'true' })]],
   ['encryption', [claim({ 'storage.kubernetes.io/encryption': 'true' })], [rule, 'metadata.annotations[storage.kubernetes.io/encryption]', 'true']],
   ['the key of it', [claim({ 'volume.beta.kubernetes.io/diskEncryptionKey': 'k' })],
     [rule, 'metadata.annotations[volume.beta.kubernetes.io/diskEncryptionKey]', 'k']],

@@ -37,6 +37,8 @@ test.each<[string, Json, ...Verdict[]]>([
   ['that is pulled with an empty token', { mode: 'Pull', tokenSecretRef: '' }, ['backup/requires-token-for-pull', 'spec.tokenSecretRef', '']],
   ['that is pulled for two hours', { mode: 'Pull', tokenSecretRef: 's', ttlDuration: '2h' }],
   ['that is pulled for no time', { mode: 'Pull', tokenSecretRef: 's', ttlDuration: '0s' }, ['backup/has-valid-ttl', 'spec.ttlDuration', '0s']],
+  ['that is pulled for a blink', { mode: 'Pull', tokenSecretRef: 's', ttlDuration: '1ns' }],
+  ['that is pulled for less', { mode: 'Pull', tokenSecretRef: 's', ttlDuration: '-2h' }, ['backup/has-valid-ttl', 'spec.ttlDuration', '-2h']],
   ['that is pushed for no time, which is not looked at', { mode: 'Push', ttlDuration: '0s' }],
   ['in another mode', { mode: 'Copy' }, ['schema/has-known-value', 'spec.mode', 'Copy']],
 ])('a backup %s', (_, spec, ...found) => expect(judge(backup(spec), ON)).toEqual(found));

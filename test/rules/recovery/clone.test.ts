@@ -72,6 +72,7 @@ test.each<[string, Json, ...Verdict[]]>([
     [REFUSED, 'spec.patches[1]', ' "value": "b:c"']],
   ['with a patch of the name', { patches: ['{"op": "add", "path": "/metadata/name", "value": "b"}'] }, [REFUSED, 'spec.patches[0]', '"/metadata/name"']],
   ['with a patch that is not JSON', { patches: [PATCH, '{op: replace}'] }, ['clone/has-valid-patches', 'spec.patches[1]', '{op: replace}']],
+  ['with a patch that is neither JSON nor one that the restore takes', { patches: ['{op}'] }, ['clone/has-valid-patches', 'spec.patches[0]', '{op}']],
   ['with another policy', { volumeNamePolicy: 'Same' }, ['schema/has-known-value', 'spec.volumeNamePolicy', 'Same']],
 ])('a clone %s', (_, spec, ...found) => expect(judge(clone(spec), ON)).toEqual(found));
 
