@@ -27,6 +27,10 @@ const vm = (...volumes: Json[]) => machine({ volumes });
 const image = { name: 'os', containerDisk: { image: 'quay.io/containerdisks/fedora:42' } };
 const ofTemplate = (storage: Json) => merged(withTemplate({ storage }), { metadata: { name: 'vm', namespace: 'x' } });
 
+const SNAPSHOT_CLASS = {
+  apiVersion: 'snapshot.storage.k8s.io/v1', kind: 'VolumeSnapshotClass', metadata: { name: 's' }, driver: 'rancher.io/local-path', deletionPolicy: 'Delete',
+};
+
 type Row = [title: string, manifests: Json[], ...found: Verdict[]];
 const table = (rows: Row[], storageClasses = CLASSES) => test.each(rows)('%s', (...[, manifests, ...found]) => {
   expect(judge(manifests, { storageClasses }).filter(([rule]) => rule.startsWith('disk-snapshot/'))).toEqual(found);
@@ -57,10 +61,18 @@ describe('disk-snapshot/avoids-excluded-disks', () => {
     ['a class of the app whose provisioner takes none', [vm(onClaim('a')), claim('a', 'own'), snapshot, {
       apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'own' }, provisioner: 'rancher.io/local-path',
     }], [rule, 'spec.source.name', 'vm without disk a of class own']],
+    ['a class of the app with a VolumeSnapshotClass for its provisioner', [vm(onClaim('a')), claim('a', 'own'), snapshot, {
+      apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'own' }, provisioner: 'rancher.io/local-path',
+    }, SNAPSHOT_CLASS]],
     ['a class of the app of another provisioner', [vm(onClaim('a')), claim('a', 'own'), snapshot, {
       apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'own' }, provisioner: 'csi.example.com',
     }]],
   ], []);
+});
+
+describe('a class of the Platform that the app makes, with its VolumeSnapshotClass', () => {
+  const made = { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'unknown' }, provisioner: 'rancher.io/local-path' };
+  table([['takes snapshots', [vm(onClaim('a')), claim('a', 'unknown'), snapshot, made, SNAPSHOT_CLASS]]]);
 });
 
 describe('disk-snapshot/requires-all-disks-to-clone', () => {
