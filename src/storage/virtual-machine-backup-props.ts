@@ -51,7 +51,8 @@ export class BackupMode {
   }
 
   /**
-   * Backup software fetches the backup over an endpoint; the claim holds what the guest overwrites meanwhile.
+   * Backup software fetches the backup from a VirtualMachineExport of the backup's name, which KubeVirt makes; the claim holds what the guest overwrites
+   * meanwhile.
    *
    * @param tokenSecret the Secret whose key `token` opens the endpoint
    */

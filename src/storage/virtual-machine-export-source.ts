@@ -1,7 +1,6 @@
 import * as kplus from 'cdk8s-plus-28';
 import { RECOVERY_SOURCES, referenceTo } from './recovery-wire-forms';
 import { singleVirtualMachineProblems } from './single-virtual-machine';
-import { IVirtualMachineBackup } from './virtual-machine-backup';
 import { IVirtualMachineSnapshot } from './virtual-machine-snapshot';
 import { keepProblems } from '../usage-error';
 import { IVirtualMachine } from '../virtual-machine-reference';
@@ -26,15 +25,6 @@ export class VirtualMachineExportSource {
    */
   public static snapshot(snapshot: IVirtualMachineSnapshot): VirtualMachineExportSource {
     return new VirtualMachineExportSource(snapshot);
-  }
-
-  /**
-   * The disks of a backup. Needs KubeVirt 1.8.
-   *
-   * @param backup the backup, of mode pull
-   */
-  public static backup(backup: IVirtualMachineBackup): VirtualMachineExportSource {
-    return new VirtualMachineExportSource(backup);
   }
 
   /**

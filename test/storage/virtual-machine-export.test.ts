@@ -4,7 +4,7 @@ import { resourceOf } from './imported-and-made';
 import { VirtualMachine, VirtualMachinePool } from '../../src/compute';
 import { Platform } from '../../src/platform';
 import {
-  VirtualMachineBackup, VirtualMachineExport, VirtualMachineExportProps, VirtualMachineExportSource, VirtualMachineSnapshot,
+  VirtualMachineExport, VirtualMachineExportProps, VirtualMachineExportSource, VirtualMachineSnapshot,
 } from '../../src/storage';
 import { newChart, object } from '../compute/fixture';
 
@@ -36,9 +36,6 @@ test.each<[string, Partial<VirtualMachineExportProps>, object]>([
   }],
   ['a claim', { source: VirtualMachineExportSource.persistentVolumeClaim(kplus.PersistentVolumeClaim.fromClaimName(CHART, 'claim', 'root')) }, {
     source: { kind: 'PersistentVolumeClaim', name: 'root' },
-  }],
-  ['a backup', { source: VirtualMachineExportSource.backup(VirtualMachineBackup.fromVirtualMachineBackupName(CHART, 'backup', 'full')) }, {
-    source: { apiGroup: 'backup.kubevirt.io', kind: 'VirtualMachineBackup', name: 'full' },
   }],
   ['a token', { tokenSecret: kplus.Secret.fromSecretName(CHART, 'token', 'export-token') }, { tokenSecretRef: 'export-token' }],
   ['a time', { ttlDuration: Duration.hours(3) }, { ttlDuration: '180m0s' }],
