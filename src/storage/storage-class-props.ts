@@ -34,7 +34,7 @@ export interface StorageClassProps extends kplus.ResourceProps {
   readonly reclaimPolicy?: kplus.PersistentVolumeReclaimPolicy;
 
   /**
-   * Whether claims can be made larger later. KubeVirt shows running guests the new size.
+   * Whether claims can be made larger later. KubeVirt shows running guests the new size, before 1.9 with the feature gate ExpandDisks.
    *
    * @default false
    */
