@@ -38,7 +38,7 @@ const TYPE: ResourceType = { apiGroup: 'export.kubevirt.io', version: 'v1', kind
 
 /**
  * Offers disks for download, with `virtctl vmexport download` or over the links in its status, until its time is over. A VM must be halted and a claim
- * unused meanwhile; snapshots are ready at any time.
+ * unused meanwhile; snapshots are ready at any time. Before KubeVirt 1.9 it needs the feature gate VMExport.
  */
 export class VirtualMachineExport extends kplus.Resource implements IVirtualMachineExport {
   /**

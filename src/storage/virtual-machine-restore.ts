@@ -22,7 +22,7 @@ export interface IVirtualMachineRestore extends kplus.IResource {}
  * a second restore has another name.
  *
  * A VM with a persistent TPM or persistent EFI variables can only be set back, not be restored under another name. A VM that a restore makes
- * belongs to the cluster: no app and no GitOps tool may declare it, too.
+ * belongs to the cluster: no app and no GitOps tool may declare it, too. Needs the feature gate Snapshot, which is on since KubeVirt 1.9.
  */
 export class VirtualMachineRestore extends kplus.Resource implements IVirtualMachineRestore {
   /**
