@@ -44,7 +44,7 @@ snapshot() {
   made=$(kubectl get ${KIND} -l "$of,snapshot-run=$RUN" -o 'jsonpath={.items[*].metadata.name}') || return 1
   if [ -z "$made" ]; then
     made="${schedule}-$1-$stamp"
-    printf '${manifest}' "$made" "$1" "$RUN" "$now" "$1" | kubectl create -f - || return 1
+    printf '${manifest}' "$made" "$1" "$RUN" "$now" "$1" | kubectl create --validate=false -f - || return 1
   fi
   kubectl wait "${KIND}/$made" '--for=jsonpath={.status.readyToUse}=true' --timeout=${(failureDeadlineSeconds ?? FAILURE_DEADLINE) + GRACE}s || return 1
   all=$(kubectl get ${KIND} -l "$of,snapshot-taken" -o 'jsonpath=${COLUMNS}') || return 1

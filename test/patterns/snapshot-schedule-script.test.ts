@@ -63,7 +63,7 @@ test('takes a snapshot that is named by date, waits for it, and looks for old on
   });
   expect(calls).toEqual([
     `get ${KIND} -l snapshot-schedule=nightly,snapshot-source=db,snapshot-run=nightly-29455384 -o jsonpath={.items[*].metadata.name}`,
-    'create -f -',
+    'create --validate=false -f -',
     `wait ${KIND}/nightly-db-20260102030405 --for=jsonpath={.status.readyToUse}=true --timeout=360s`,
     `get ${KIND} -l snapshot-schedule=nightly,snapshot-source=db,snapshot-taken -o `
       + 'jsonpath={range .items[*]}{.metadata.labels.snapshot-taken} {.metadata.name} {.status.readyToUse}{"\\n"}{end}',
