@@ -17,4 +17,5 @@ export const rules: readonly ObjectRule[] = [
 export const crossObjectRules: readonly CrossObjectRule[] = [
   ...diskSnapshot.crossObjectRules,
   ...restore.crossObjectRules,
+  ...snapshot.crossObjectRules,
 ];

@@ -1,14 +1,18 @@
 import type { VirtualMachineSnapshot } from '../../../imports/snapshot.kubevirt.io';
 import { parseGoDuration } from '../../kubernetes/go-duration';
-import { defineRule } from '../define-rule';
+import { kindOf } from '../../manifests/manifest';
+import type { Manifest } from '../../manifests/manifest';
+import { defineCrossObjectRule, defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
-import type { ObjectRule } from '../rule';
+import type { CrossObjectRule, ObjectRule } from '../rule';
 import { partsOf } from '../subject';
 import { kindItself } from '../subjects/kind';
 import { specsOf } from '../subjects/object-spec';
 import { notVirtualMachine } from '../subjects/virtual-machine-reference';
 
 const KIND = 'snapshot.kubevirt.io/VirtualMachineSnapshot';
+/** The index that a pool appends to its name for a VM. */
+const POOL_INDEX = /-\d+$/;
 const POLICIES: readonly string[] = ['Delete', 'Retain'];
 const snapshotSpec = specsOf<VirtualMachineSnapshot>(KIND);
 
@@ -57,6 +61,30 @@ export const rules: readonly ObjectRule[] = [
     fix: 'Write Delete or Retain.',
     * check({ deletionPolicy: got }) {
       if (got !== undefined && !POLICIES.includes(got)) yield { field: 'deletionPolicy', got, allowed: POLICIES.join(', ') };
+    },
+  }),
+];
+
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  defineCrossObjectRule({
+    id: 'snapshot/avoids-pool-member',
+    level: FindingLevel.ADVISED,
+    summary: 'A VirtualMachineSnapshot must not be of a member of a pool',
+    why: 'The pool makes its members of the template and never of a snapshot: a member that is lost comes back without it.',
+    fix: 'Put what must not be lost into the image of the template, or onto a disk that the pool keeps; or take snapshots of a VM of its own.',
+    * check(manifests) {
+      const taken = manifests.filter((manifest) => kindOf(manifest) === KIND) as (Manifest & VirtualMachineSnapshot)[];
+      if (!taken.length) return;
+      const named = (kind: string) => (
+        new Map(manifests.filter((manifest) => kindOf(manifest) === kind).map((manifest) => [`${manifest.metadata.namespace}/${manifest.metadata.name}`, manifest]))
+      );
+      const [pools, vms] = [named('pool.kubevirt.io/VirtualMachinePool'), named('kubevirt.io/VirtualMachine')];
+      for (const manifest of taken) {
+        const { metadata: { namespace }, spec: { source: { name } } } = manifest;
+        const other = pools.get(`${namespace}/${name.replace(POOL_INDEX, '')}`);
+        if (!other || !POOL_INDEX.test(name) || vms.has(`${namespace}/${name}`)) continue;
+        yield { manifest, other, field: 'spec.source.name', got: `${name}, a member of the pool ${other.metadata.name}`, allowed: 'a VM of its own' };
+      }
     },
   }),
 ];

@@ -16,6 +16,10 @@ refused({
   '03-storage/R31, a VMI': [(chart) => {
     manifest(chart, { ...SNAPSHOT, spec: { source: { ...VM, kind: 'VirtualMachineInstance' } } });
   }, 'rejected snapshot/references-virtual-machine spec.source.kind: VirtualMachineInstance'],
+  '03-storage/R31, a member': [(chart) => {
+    new VirtualMachinePool(chart, 'runners', { replicas: 2, memory: Size.gibibytes(1) });
+    new VirtualMachineSnapshot(chart, 'nightly', { source: VirtualMachine.fromVirtualMachineName(chart, 'member', 'runners-0') });
+  }, 'advised snapshot/avoids-pool-member spec.source.name: runners-0, a member of the pool runners, made by apps/runners/Resource'],
   '03-storage/R32': [(chart) => {
     manifest(chart, { ...SNAPSHOT, spec: { source: VM, failureDeadline: '-5m' } });
   }, 'unstartable snapshot/has-valid-deadline spec.failureDeadline: -5m'],
