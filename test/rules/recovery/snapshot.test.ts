@@ -55,7 +55,7 @@ describe('a snapshot beside a pool', () => {
     ['of a later member', [of('web-12'), pool()], found('web-12')],
     ['of a VM that has such a name', [of('web-0'), pool(), merged(virtualMachine({}), { metadata: { name: 'web-0', namespace: 'default' } })]],
     ['of the pool, which is no VM', [of('web'), pool()]],
-    ['of another VM', [of('web-a'), of('db-0'), pool()]],
+    ['of another VM', [of('web-a'), of('web-0-a'), of('db-0'), pool()]],
     ['of a pool of another namespace', [of('web-0'), pool({ namespace: 'x' })]],
   ])('%s', (_, manifests, ...verdicts) => {
     expect(judge(manifests, gates('Snapshot')).filter(([rule]) => rule.startsWith('snapshot/'))).toEqual(verdicts);
