@@ -36,10 +36,30 @@ export interface AzureDiskVolumeSource {
   readOnly?: boolean;
 }
 
+export interface AzureFilePersistentVolumeSource {
+  readOnly?: boolean;
+  secretName: string;
+  secretNamespace?: string;
+  shareName: string;
+}
+
 export interface AzureFileVolumeSource {
   readOnly?: boolean;
   secretName: string;
   shareName: string;
+}
+
+export interface CSIPersistentVolumeSource {
+  controllerExpandSecretRef?: SecretReference;
+  controllerPublishSecretRef?: SecretReference;
+  driver: string;
+  fsType?: string;
+  nodeExpandSecretRef?: SecretReference;
+  nodePublishSecretRef?: SecretReference;
+  nodeStageSecretRef?: SecretReference;
+  readOnly?: boolean;
+  volumeAttributes?: { [key: string]: string };
+  volumeHandle: string;
 }
 
 export interface CSIVolumeSource {
@@ -55,6 +75,15 @@ export interface Capabilities {
   drop?: string[];
 }
 
+export interface CephFSPersistentVolumeSource {
+  monitors: string[];
+  path?: string;
+  readOnly?: boolean;
+  secretFile?: string;
+  secretRef?: SecretReference;
+  user?: string;
+}
+
 export interface CephFSVolumeSource {
   monitors: string[];
   path?: string;
@@ -62,6 +91,13 @@ export interface CephFSVolumeSource {
   secretFile?: string;
   secretRef?: LocalObjectReference;
   user?: string;
+}
+
+export interface CinderPersistentVolumeSource {
+  fsType?: string;
+  readOnly?: boolean;
+  secretRef?: SecretReference;
+  volumeID: string;
 }
 
 export interface CinderVolumeSource {
@@ -340,6 +376,14 @@ export interface FileKeySelector {
   volumeName: string;
 }
 
+export interface FlexPersistentVolumeSource {
+  driver: string;
+  fsType?: string;
+  options?: { [key: string]: string };
+  readOnly?: boolean;
+  secretRef?: SecretReference;
+}
+
 export interface FlexVolumeSource {
   driver: string;
   fsType?: string;
@@ -369,6 +413,13 @@ export interface GitRepoVolumeSource {
   directory?: string;
   repository: string;
   revision?: string;
+}
+
+export interface GlusterfsPersistentVolumeSource {
+  endpoints: string;
+  endpointsNamespace?: string;
+  path: string;
+  readOnly?: boolean;
 }
 
 export interface GlusterfsVolumeSource {
@@ -437,6 +488,20 @@ export interface HostPathVolumeSource {
 export interface IPBlock {
   cidr: string;
   except?: string[];
+}
+
+export interface ISCSIPersistentVolumeSource {
+  chapAuthDiscovery?: boolean;
+  chapAuthSession?: boolean;
+  fsType?: string;
+  initiatorName?: string;
+  iqn: string;
+  iscsiInterface?: string;
+  lun: number;
+  portals?: string[];
+  readOnly?: boolean;
+  secretRef?: SecretReference;
+  targetPortal: string;
 }
 
 export interface ISCSIVolumeSource {
@@ -510,6 +575,11 @@ export interface LimitRangeSpec {
 
 export interface LocalObjectReference {
   name?: string;
+}
+
+export interface LocalVolumeSource {
+  fsType?: string;
+  path: string;
 }
 
 export interface ManagedFieldsEntry {
@@ -699,6 +769,14 @@ export interface ParamRef {
   selector?: LabelSelector;
 }
 
+export interface PersistentVolume {
+  apiVersion: 'v1';
+  kind: 'PersistentVolume';
+  metadata?: ObjectMeta;
+  spec?: PersistentVolumeSpec;
+  status?: { [key: string]: unknown };
+}
+
 export interface PersistentVolumeClaim {
   apiVersion: 'v1';
   kind: 'PersistentVolumeClaim';
@@ -727,6 +805,40 @@ export interface PersistentVolumeClaimTemplate {
 export interface PersistentVolumeClaimVolumeSource {
   claimName: string;
   readOnly?: boolean;
+}
+
+export interface PersistentVolumeSpec {
+  accessModes?: ('ReadOnlyMany' | 'ReadWriteMany' | 'ReadWriteOnce' | 'ReadWriteOncePod')[];
+  awsElasticBlockStore?: AWSElasticBlockStoreVolumeSource;
+  azureDisk?: AzureDiskVolumeSource;
+  azureFile?: AzureFilePersistentVolumeSource;
+  capacity?: { [key: string]: Quantity };
+  cephfs?: CephFSPersistentVolumeSource;
+  cinder?: CinderPersistentVolumeSource;
+  claimRef?: ObjectReference;
+  csi?: CSIPersistentVolumeSource;
+  fc?: FCVolumeSource;
+  flexVolume?: FlexPersistentVolumeSource;
+  flocker?: FlockerVolumeSource;
+  gcePersistentDisk?: GCEPersistentDiskVolumeSource;
+  glusterfs?: GlusterfsPersistentVolumeSource;
+  hostPath?: HostPathVolumeSource;
+  iscsi?: ISCSIPersistentVolumeSource;
+  local?: LocalVolumeSource;
+  mountOptions?: string[];
+  nfs?: NFSVolumeSource;
+  nodeAffinity?: VolumeNodeAffinity;
+  persistentVolumeReclaimPolicy?: '' | 'Delete' | 'Recycle' | 'Retain';
+  photonPersistentDisk?: PhotonPersistentDiskVolumeSource;
+  portworxVolume?: PortworxVolumeSource;
+  quobyte?: QuobyteVolumeSource;
+  rbd?: RBDPersistentVolumeSource;
+  scaleIO?: ScaleIOPersistentVolumeSource;
+  storageClassName?: string;
+  storageos?: StorageOSPersistentVolumeSource;
+  volumeAttributesClassName?: string;
+  volumeMode?: 'Block' | 'Filesystem';
+  vsphereVolume?: VsphereVirtualDiskVolumeSource;
 }
 
 export interface PhotonPersistentDiskVolumeSource {
@@ -942,6 +1054,17 @@ export interface QuobyteVolumeSource {
   volume: string;
 }
 
+export interface RBDPersistentVolumeSource {
+  fsType?: string;
+  image: string;
+  keyring?: string;
+  monitors: string[];
+  pool?: string;
+  readOnly?: boolean;
+  secretRef?: SecretReference;
+  user?: string;
+}
+
 export interface RBDVolumeSource {
   fsType?: string;
   image: string;
@@ -1027,6 +1150,19 @@ export interface SELinuxOptions {
   user?: string;
 }
 
+export interface ScaleIOPersistentVolumeSource {
+  fsType?: string;
+  gateway: string;
+  protectionDomain?: string;
+  readOnly?: boolean;
+  secretRef: SecretReference;
+  sslEnabled?: boolean;
+  storageMode?: string;
+  storagePool?: string;
+  system: string;
+  volumeName?: string;
+}
+
 export interface ScaleIOVolumeSource {
   fsType?: string;
   gateway: string;
@@ -1080,6 +1216,11 @@ export interface SecretProjection {
   items?: KeyToPath[];
   name?: string;
   optional?: boolean;
+}
+
+export interface SecretReference {
+  name?: string;
+  namespace?: string;
 }
 
 export interface SecretVolumeSource {
@@ -1178,6 +1319,14 @@ export interface StorageClass {
   provisioner: string;
   reclaimPolicy?: '' | 'Delete' | 'Recycle' | 'Retain';
   volumeBindingMode?: 'Immediate' | 'WaitForFirstConsumer';
+}
+
+export interface StorageOSPersistentVolumeSource {
+  fsType?: string;
+  readOnly?: boolean;
+  secretRef?: ObjectReference;
+  volumeName?: string;
+  volumeNamespace?: string;
 }
 
 export interface StorageOSVolumeSource {
@@ -1324,6 +1473,14 @@ export interface Volume {
   vsphereVolume?: VsphereVirtualDiskVolumeSource;
 }
 
+export interface VolumeAttributesClass {
+  apiVersion: 'storage.k8s.io/v1';
+  driverName: string;
+  kind: 'VolumeAttributesClass';
+  metadata?: ObjectMeta;
+  parameters?: { [key: string]: string };
+}
+
 export interface VolumeDevice {
   devicePath: string;
   name: string;
@@ -1337,6 +1494,10 @@ export interface VolumeMount {
   recursiveReadOnly?: 'Disabled' | 'Enabled' | 'IfPossible';
   subPath?: string;
   subPathExpr?: string;
+}
+
+export interface VolumeNodeAffinity {
+  required?: NodeSelector;
 }
 
 export interface VolumeProjection {

@@ -1,5 +1,5 @@
 import * as kplus from 'cdk8s-plus-28';
-import type { Affinity, LabelSelector, Toleration, Volume } from '../imports/kubernetes';
+import type { Affinity, LabelSelector, NodeSelectorRequirement, Toleration, Volume } from '../imports/kubernetes';
 
 /**
  * All that this library uses of cdk8s-plus beyond its public API, which has no way to read what a selector, a volume or a scheduling
@@ -29,4 +29,8 @@ export function labelSelectorOf(selector: kplus.IPodSelector): LabelSelector {
 
 export function volumeOf(storage: kplus.IStorage): Volume {
   return storage.asVolume()._toKube() as Volume;
+}
+
+export function nodeRequirementOf(query: kplus.NodeLabelQuery): NodeSelectorRequirement {
+  return query._toKube() as NodeSelectorRequirement;
 }

@@ -22,14 +22,14 @@ const BASE_MODULE = 'kubernetes';
 
 /** The built-in kinds that get types, `<group>/<version>/<kind>`; validation knows all of them. */
 const BUILTINS = [
-  '/v1/ConfigMap', '/v1/LimitRange', '/v1/Namespace', '/v1/PersistentVolumeClaim', '/v1/Pod', '/v1/ResourceQuota', '/v1/Secret',
+  '/v1/ConfigMap', '/v1/LimitRange', '/v1/Namespace', '/v1/PersistentVolume', '/v1/PersistentVolumeClaim', '/v1/Pod', '/v1/ResourceQuota', '/v1/Secret',
   '/v1/Service', '/v1/ServiceAccount',
   'admissionregistration.k8s.io/v1/ValidatingAdmissionPolicy', 'admissionregistration.k8s.io/v1/ValidatingAdmissionPolicyBinding',
   'apps/v1/DaemonSet', 'apps/v1/Deployment', 'autoscaling/v2/HorizontalPodAutoscaler', 'networking.k8s.io/v1/NetworkPolicy',
   'policy/v1/PodDisruptionBudget',
   'rbac.authorization.k8s.io/v1/ClusterRole', 'rbac.authorization.k8s.io/v1/ClusterRoleBinding',
   'rbac.authorization.k8s.io/v1/Role', 'rbac.authorization.k8s.io/v1/RoleBinding',
-  'scheduling.k8s.io/v1/PriorityClass', 'storage.k8s.io/v1/StorageClass',
+  'scheduling.k8s.io/v1/PriorityClass', 'storage.k8s.io/v1/StorageClass', 'storage.k8s.io/v1/VolumeAttributesClass',
 ];
 
 export const declarationKey = (file: string, ref: string) => {

@@ -86,7 +86,11 @@ function classesAmong(known: readonly PlatformStorageClass[], made: readonly Pla
 }
 
 function madeClasses(manifests: readonly Manifest[]): PlatformStorageClass[] {
-  return manifests.filter((manifest) => kindOf(manifest) === 'storage.k8s.io/StorageClass').map(storageClassOf);
+  const drivers = new Set(manifests.filter((manifest) => kindOf(manifest) === 'snapshot.storage.k8s.io/VolumeSnapshotClass')
+    .map(({ driver }: Manifest & { readonly driver?: string }) => driver));
+  return manifests.filter((manifest) => kindOf(manifest) === 'storage.k8s.io/StorageClass').map((manifest: Manifest & { readonly provisioner?: string }) => ({
+    ...storageClassOf(manifest), ...drivers.has(manifest.provisioner) ? { takesSnapshots: true } : {},
+  }));
 }
 
 /** What a StorageClass says of itself. */

@@ -10,6 +10,7 @@ import { propsOfFile } from './platform-file-props';
 import { PlatformProps } from './platform-props';
 import { platformProblems } from './validate';
 import { Admission } from '../admission/synth';
+import { compareApiVersions } from '../kubernetes/api-version';
 import { compareReleases } from '../kubernetes/release';
 import { CLUSTER_FACTS } from '../manifests/cluster-facts';
 import { enabledGates, isGateEnabled, judgedGates } from '../manifests/gate-state';
@@ -202,7 +203,7 @@ export class Platform extends Construct {
   /** @internal The usual API version of a kind, or the newest that the releases of the cluster serve where they do not serve that. */
   public _servedApiVersion({ apiGroup, kind, version }: { readonly apiGroup: string; readonly kind: string; readonly version: string }): string {
     const served = versionsOf(apiGroup, kind, this.releases ??= releasesOf(this._admissionProfile));
-    const [newest] = served?.has(version) ? [version] : [...served?.keys() ?? [], version];
+    const [newest] = !served || served.has(version) ? [version] : [...served.keys()].sort(compareApiVersions);
     return apiGroup ? `${apiGroup}/${newest}` : newest;
   }
 

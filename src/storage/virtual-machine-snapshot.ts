@@ -2,12 +2,12 @@ import { ApiObject, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { renderVirtualMachineSnapshot } from './render-virtual-machine-snapshot';
+import { singleVirtualMachineProblems } from './single-virtual-machine';
 import { VirtualMachineSnapshotProps } from './virtual-machine-snapshot-props';
 import { createApiObject } from '../resource/create-api-object';
 import { ImportedResource } from '../resource/imported-resource';
 import { ResourceType } from '../resource/resource-type';
-import { throwIfAny, UsageError } from '../usage-error';
-import { IVirtualMachine } from '../virtual-machine-reference';
+import { throwIfAny } from '../usage-error';
 
 const TYPE: ResourceType = {
   apiGroup: 'snapshot.kubevirt.io', version: 'v1beta1', kind: 'VirtualMachineSnapshot', resourceType: 'virtualmachinesnapshots',
@@ -22,6 +22,7 @@ export interface IVirtualMachineSnapshot extends kplus.IResource {}
  *
  * While the VM runs, the guest agent freezes the file systems, if it is connected; without it the disks are as after a power cut. Volumes
  * whose storage class has no VolumeSnapshotClass are left out, and named in `status.snapshotVolumes.excludedVolumes`.
+ * Needs the feature gate Snapshot, which is on since KubeVirt 1.9.
  */
 export class VirtualMachineSnapshot extends kplus.Resource implements IVirtualMachineSnapshot {
   /**
@@ -46,17 +47,10 @@ export class VirtualMachineSnapshot extends kplus.Resource implements IVirtualMa
    */
   constructor(scope: Construct, id: string, props: VirtualMachineSnapshotProps) {
     super(scope, id);
-    throwIfAny(this, sourceProblems(props.source));
+    throwIfAny(this, singleVirtualMachineProblems('source', props.source, 'KubeVirt takes snapshots of single VMs only.'));
     this.apiObject = createApiObject(this, id, TYPE, {
       metadata: props.metadata,
       spec: Lazy.any({ produce: () => renderVirtualMachineSnapshot(props) }),
     });
-  }
-}
-
-/** All workloads of virtual machines look alike to TypeScript. */
-function* sourceProblems({ kind, name }: IVirtualMachine): Generator<UsageError> {
-  if (kind !== 'VirtualMachine') {
-    yield { what: 'source', got: `${kind} "${name}"`, allowed: 'a VirtualMachine', fix: 'KubeVirt takes snapshots of single VMs only.' };
   }
 }

@@ -46,12 +46,14 @@ export const KUBERNETES = 'kubernetes.json';
 const READERS: readonly (readonly [file: string, read: () => unknown])[] = [
   ['application-aware-quota.json', () => require('../../../imports/schemas/application-aware-quota.json')],
   ['containerized-data-importer.json', () => require('../../../imports/schemas/containerized-data-importer.json')],
+  ['external-secrets.json', () => require('../../../imports/schemas/external-secrets.json')],
   ['external-snapshotter.json', () => require('../../../imports/schemas/external-snapshotter.json')],
   ['kubernetes.json', () => require('../../../imports/schemas/kubernetes.json')],
   ['kubevirt.json', () => require('../../../imports/schemas/kubevirt.json')],
   ['network-attachment-definition-client.json', () => require('../../../imports/schemas/network-attachment-definition-client.json')],
   ['ovn-kubernetes.json', () => require('../../../imports/schemas/ovn-kubernetes.json')],
   ['prometheus-operator.json', () => require('../../../imports/schemas/prometheus-operator.json')],
+  ['sealed-secrets.json', () => require('../../../imports/schemas/sealed-secrets.json')],
   ['sriov-network-operator.json', () => require('../../../imports/schemas/sriov-network-operator.json')],
 ];
 

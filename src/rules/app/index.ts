@@ -1,5 +1,6 @@
 import * as applicationAwareQuota from './application-aware-quota';
 import * as cdiLabels from './cdi-labels';
+import * as claimAnnotation from './claim-annotation';
 import * as credential from './credential';
 import * as gitops from './gitops';
 import * as ingressClass from './ingress-class';
@@ -11,11 +12,15 @@ import * as priorityClass from './priority-class';
 import * as quota from './quota';
 import * as reference from './reference';
 import * as roleBinding from './role-binding';
+import * as sealedSecret from './sealed-secret';
 import * as secret from './secret';
 import * as storageClass from './storage-class';
+import * as volumeAttributesClass from './volume-attributes-class';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
+  ...claimAnnotation.rules,
+  ...sealedSecret.rules,
   ...secret.rules,
 ];
 
@@ -34,4 +39,5 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   ...reference.crossObjectRules,
   ...roleBinding.crossObjectRules,
   ...storageClass.crossObjectRules,
+  ...volumeAttributesClass.crossObjectRules,
 ];

@@ -1,3 +1,4 @@
+import { fieldOf } from '../../kubernetes/field-path';
 import type { Cluster, Manifest } from '../../manifests/manifest';
 import { kindOf } from '../../manifests/manifest';
 import { claimsIn, storageClassesOf } from '../../manifests/storage-claims';
@@ -6,6 +7,8 @@ import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 
+/** What marks the class of claims that name none, and that of VMs' disks. */
+const DEFAULTS = ['storageclass.kubernetes.io/is-default-class', 'storageclass.kubevirt.io/is-default-virt-class'] as const;
 const PENDING = 'The object is admitted, its claim stays pending, and a VM that uses it never starts';
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
@@ -68,6 +71,22 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
         const allowed: readonly string[] | undefined = volumeModes;
         if (!got || !allowed || allowed.includes(got)) continue;
         yield { manifest, field: `${path}.volumeMode`, got, allowed: `${allowed.join(', ')}, which ${name} provisions` };
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'storage-class/is-unique-default',
+    level: FindingLevel.ADVISED,
+    summary: 'Only one StorageClass must be the default one, and one the default for VMs',
+    why: 'Kubernetes and CDI admit several and take the one that was created last, or the first by name of those: which it is depends on the order of creation.',
+    fix: 'Keep the annotation on one class.',
+    * check(manifests) {
+      const classes = manifests.filter((manifest) => kindOf(manifest) === 'storage.k8s.io/StorageClass');
+      for (const annotation of DEFAULTS) {
+        const [other, ...more] = classes.filter(({ metadata: { annotations } }) => annotations?.[annotation] === 'true');
+        for (const manifest of more) {
+          yield { manifest, other, field: fieldOf('metadata.annotations', annotation), got: 'true', allowed: `nothing, as ${other.metadata.name} has it` };
+        }
       }
     },
   }),

@@ -1,3 +1,4 @@
+import * as apiTraffic from './api-traffic';
 import * as attachment from './attachment';
 import * as backend from './backend';
 import * as dhcp from './dhcp';
@@ -31,6 +32,7 @@ export const rules: readonly ObjectRule[] = [
 ];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
+  ...apiTraffic.crossObjectRules,
   ...attachment.crossObjectRules,
   ...backend.crossObjectRules,
   ...exportTraffic.crossObjectRules,

@@ -1,4 +1,5 @@
 import type { VirtualMachineBackup, VirtualMachineBackupTracker } from '../../../imports/backup.kubevirt.io';
+import { parseGoDuration } from '../../kubernetes/go-duration';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
@@ -88,6 +89,18 @@ export const rules: readonly ObjectRule[] = [
       if (!source.name) yield { field: 'name', reported: '', got: source.name, allowed: 'a name' };
       const violation = notVirtualMachine(source);
       if (violation) yield { ...violation, reported: '' };
+    },
+  }),
+  defineRule({
+    id: 'backup/has-valid-ttl',
+    level: FindingLevel.UNSTARTABLE,
+    since: '1.8',
+    subject: backupSpec,
+    summary: 'The ttlDuration of a VirtualMachineBackup with mode Pull must be more than zero',
+    why: 'KubeVirt admits it, and gives the backup up before anything can fetch it (pull mode backup TTL has expired).',
+    fix: 'Write a duration such as 2h, or nothing for two hours.',
+    * check({ mode, ttlDuration: got }) {
+      if (mode === 'Pull' && got !== undefined && (parseGoDuration(got) ?? 1) <= 0) yield { field: 'ttlDuration', got, allowed: 'more than 0s' };
     },
   }),
 ];

@@ -1,3 +1,4 @@
+import { malformedEntry, PATCHABLE_WORDS, patchEntriesOf, refusedPath } from './patch-entries';
 import type { VirtualMachineClone } from '../../../imports/clone.kubevirt.io';
 import { fieldOf } from '../../kubernetes/field-path';
 import { isJson } from '../../kubernetes/json';
@@ -115,6 +116,28 @@ export const rules: readonly ObjectRule[] = [
     * check({ patches = [] }) {
       for (const [i, got] of patches.entries()) {
         if (!isJson(got)) yield { field: `patches[${i}]`, got, allowed: 'JSON' };
+      }
+    },
+  }),
+  defineRule({
+    id: 'clone/avoids-refused-values',
+    level: FindingLevel.ADVISED,
+    subject: cloneSpec,
+    summary: 'A VirtualMachineClone must not have values that KubeVirt cannot patch into the clone',
+    why: 'KubeVirt makes patches of a restore of them, and its own webhook refuses those with a colon or a comma in a value, an object, a list, or a path to '
+      + 'anything but spec, labels and annotations (kubevirt/kubevirt#18617): the clone is admitted and never completes.',
+    fix: 'Write the bytes of a MAC address with - between them, serial numbers and patches without colons and commas.',
+    * check({ newMacAddresses = {}, newSMBiosSerial: serial, patches = [] }) {
+      for (const [name, got] of Object.entries(newMacAddresses)) {
+        if (got.includes(':') && isMacAddress(got)) yield { field: fieldOf('newMacAddresses', name), got, allowed: got.replaceAll(':', '-') };
+      }
+      if (serial && /[,:]/.test(serial)) yield { field: 'newSMBiosSerial', got: serial, allowed: 'a text without commas and colons' };
+      for (const [i, patch] of patches.entries()) {
+        if (!isJson(patch)) continue;
+        const entries = patchEntriesOf(patch);
+        const [malformed, path] = [malformedEntry(entries), refusedPath(entries)];
+        if (malformed !== undefined) yield { field: `patches[${i}]`, got: malformed, allowed: 'one colon between each two commas' };
+        else if (path) yield { field: `patches[${i}]`, got: path, allowed: `a path that starts with ${PATCHABLE_WORDS}` };
       }
     },
   }),

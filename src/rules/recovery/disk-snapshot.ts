@@ -1,5 +1,6 @@
 import type { VirtualMachineClone } from '../../../imports/clone.kubevirt.io';
 import type { VirtualMachineSnapshot } from '../../../imports/snapshot.kubevirt.io';
+import type { VolumeSnapshot } from '../../../imports/snapshot.storage.k8s.io';
 import { persistentState } from '../../manifests/guest-state';
 import { kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
@@ -13,6 +14,7 @@ import type { CrossObjectRule } from '../rule';
 
 const SNAPSHOT = 'snapshot.kubevirt.io/VirtualMachineSnapshot';
 const CLONE = 'clone.kubevirt.io/VirtualMachineClone';
+const VOLUME_SNAPSHOT = 'snapshot.storage.k8s.io/VolumeSnapshot';
 const VM = 'kubevirt.io/VirtualMachine';
 const SPEC = 'spec.template.spec';
 const FIELD = 'spec.source.name';
@@ -84,6 +86,27 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
         if (!found.length) continue;
         const got = `${vm.metadata.name} with ${found.join(' and ')}`;
         yield { manifest, other: vm, field: FIELD, got, allowed: 'a VM without persistent state' };
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'disk-snapshot/requires-snapshot-class',
+    level: FindingLevel.UNSTARTABLE,
+    summary: 'A VolumeSnapshot must be of a claim whose StorageClass takes snapshots',
+    why: 'The object is admitted and never ready (readyToUse), without a VolumeSnapshotClass of the driver: what is cloned from it never starts.',
+    fix: 'Move the claim to a class that takes snapshots, or install a VolumeSnapshotClass for its provisioner.',
+    * check(manifests, cluster) {
+      const taken = manifests.filter((manifest) => kindOf(manifest) === VOLUME_SNAPSHOT) as (Manifest & VolumeSnapshot)[];
+      if (!taken.length) return;
+      const claims = claimsByName(manifests);
+      const { find } = knownClassesOf(manifests, cluster);
+      for (const manifest of taken) {
+        const { metadata: { namespace }, spec: { source: { persistentVolumeClaimName: claimName } } } = manifest;
+        const claim = claims.get(`${namespace}/${claimName}`);
+        const storageClass = claim && find(claim);
+        if (storageClass?.takesSnapshots !== false) continue;
+        const got = `${claimName} of class ${storageClass.name}`;
+        yield { manifest, other: claim?.manifest, field: 'spec.source.persistentVolumeClaimName', got, allowed: 'a claim of a class that takes snapshots' };
       }
     },
   }),

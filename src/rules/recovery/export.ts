@@ -1,4 +1,5 @@
 import type { VirtualMachineExport } from '../../../imports/export.kubevirt.io';
+import { parseGoDuration } from '../../kubernetes/go-duration';
 import { isBefore } from '../../manifests/by-release';
 import type { Cluster } from '../../manifests/manifest';
 import { defineRule } from '../define-rule';
@@ -22,7 +23,8 @@ const GROUPS: ReadonlyMap<string, string> = new Map([
 /** The first releases that export the kinds which came later. */
 const SINCE: ReadonlyMap<string, string> = new Map([['VirtualMachineBackup', '1.8'], [TEMPLATE, '1.9']]);
 
-const source = partsOf(specsOf<VirtualMachineExport>(KIND), (spec) => [{ value: spec.source, path: 'source' }]);
+const exportSpec = specsOf<VirtualMachineExport>(KIND);
+const source = partsOf(exportSpec, (spec) => [{ value: spec.source, path: 'source' }]);
 /** The source, where KubeVirt looks at more than its kind. */
 const knownSource = partsOf(source, (value, cluster) => (
   kindsIn(cluster).includes(value.kind) && !isLockedTemplate(value.kind, cluster) ? [{ value, path: '' }] : []
@@ -91,6 +93,17 @@ export const rules: readonly ObjectRule[] = [
     * check({ kind, apiGroup }) {
       const group = GROUPS.get(kind);
       if ((apiGroup ?? '') !== group) yield { field: 'apiGroup', reported: 'APIGroup', got: apiGroup, allowed: group || 'none' };
+    },
+  }),
+  defineRule({
+    id: 'export/has-valid-ttl',
+    level: FindingLevel.UNSTARTABLE,
+    subject: exportSpec,
+    summary: 'The ttlDuration of a VirtualMachineExport must be more than zero',
+    why: 'KubeVirt admits it, and deletes the export as soon as there is something to download.',
+    fix: 'Write a duration such as 2h, or nothing for two hours.',
+    * check({ ttlDuration: got }) {
+      if (got !== undefined && (parseGoDuration(got) ?? 1) <= 0) yield { field: 'ttlDuration', got, allowed: 'more than 0s' };
     },
   }),
 ];

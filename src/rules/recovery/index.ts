@@ -16,4 +16,6 @@ export const rules: readonly ObjectRule[] = [
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   ...diskSnapshot.crossObjectRules,
+  ...restore.crossObjectRules,
+  ...snapshot.crossObjectRules,
 ];

@@ -1,16 +1,20 @@
+import { malformedEntry, PATCHABLE_WORDS, patchEntriesOf, refusedPath } from './patch-entries';
+import type { VirtualMachine } from '../../../imports/kubevirt.io';
 import type { VirtualMachineRestore } from '../../../imports/snapshot.kubevirt.io';
 import { valueIn } from '../../manifests/by-release';
 import type { ByRelease } from '../../manifests/by-release';
-import { defineRule } from '../define-rule';
+import { kindOf } from '../../manifests/manifest';
+import type { Manifest } from '../../manifests/manifest';
+import { waveOf } from '../../manifests/sync-wave';
+import { defineCrossObjectRule, defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
-import type { ObjectRule } from '../rule';
+import type { CrossObjectRule, ObjectRule } from '../rule';
 import { partsOf } from '../subject';
 import { kindItself } from '../subjects/kind';
 import { specsOf } from '../subjects/object-spec';
 import { notVirtualMachine } from '../subjects/virtual-machine-reference';
 
 const KIND = 'snapshot.kubevirt.io/VirtualMachineRestore';
-const PATCHABLE: readonly string[] = ['/spec/', '/metadata/labels/', '/metadata/annotations/'];
 const POLICIES = ['volumeRestorePolicy', 'volumeOwnershipPolicy'] as const;
 const KNOWN_POLICIES: { readonly [K in typeof POLICIES[number]]: ByRelease<readonly string[]> } = {
   volumeRestorePolicy: [['1.6', ['InPlace', 'RandomizeNames']], ['1.8', ['InPlace', 'RandomizeNames', 'PrefixTargetName']]],
@@ -22,7 +26,7 @@ const restoreSpec = specsOf<VirtualMachineRestore>(KIND);
 const vmRestoreSpec = partsOf(restoreSpec, (value) => (notVirtualMachine(value.target) ? [] : [{ value, path: '' }]));
 /** Each patch, as the entries that KubeVirt splits it into; it reports the list. */
 const patchEntries = partsOf(vmRestoreSpec, ({ patches = [] }) => (
-  patches.map((patch, i) => ({ value: entriesOf(patch), path: `patches[${i}]`, reported: 'patches' }))
+  patches.map((patch, i) => ({ value: patchEntriesOf(patch), path: `patches[${i}]`, reported: 'patches' }))
 ));
 const volumeOverride = partsOf(vmRestoreSpec, ({ volumeRestoreOverrides = [] }) => (
   volumeRestoreOverrides.map((value, i) => ({ value, path: `volumeRestoreOverrides[${i}]` }))
@@ -75,7 +79,7 @@ export const rules: readonly ObjectRule[] = [
     fix: 'Patch single values without commas and colons; set the others on the restored VM.',
     upstream: ['restore/patch-format'],
     * check(entries) {
-      const got = entries.find((entry) => entry.split(':').length !== 2);
+      const got = malformedEntry(entries);
       if (got !== undefined) yield { field: '', got, allowed: 'one colon between each two commas' };
     },
   }),
@@ -88,8 +92,8 @@ export const rules: readonly ObjectRule[] = [
     fix: 'Write a path below one of those; the name of the VM is that of the target.',
     upstream: ['restore/patch-path'],
     * check(entries) {
-      const got = entries.map(pathOf).find((path) => path && !PATCHABLE.some((prefix) => path.startsWith(`"${prefix}`)));
-      if (got) yield { field: '', got, allowed: `a path that starts with ${PATCHABLE.join(', ')}` };
+      const got = refusedPath(entries);
+      if (got) yield { field: '', got, allowed: `a path that starts with ${PATCHABLE_WORDS}` };
     },
   }),
   defineRule({
@@ -124,12 +128,49 @@ export const rules: readonly ObjectRule[] = [
   }),
 ];
 
-function entriesOf(patch: string): readonly string[] {
-  return patch.replace(/^[{}]+|[{}]+$/g, '').split(',');
-}
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  defineCrossObjectRule({
+    id: 'restore/avoids-running-target',
+    level: FindingLevel.ADVISED,
+    summary: 'A VirtualMachineRestore with targetReadinessPolicy FailImmediate must not be of a VM that always runs',
+    why: 'The restore fails at once while the VM runs, and its spec cannot be changed: another restore must be made.',
+    fix: 'Write targetReadinessPolicy: StopTarget, WaitGracePeriod or WaitEventually, or halt the VM before.',
+    * check(manifests) {
+      const restores = manifests.filter((manifest) => kindOf(manifest) === KIND) as (Manifest & VirtualMachineRestore)[];
+      const hasty = restores.filter(({ spec }) => spec.targetReadinessPolicy === 'FailImmediate' && !notVirtualMachine(spec.target));
+      if (!hasty.length) return;
+      const running = new Map(manifests.filter(alwaysRuns).map((vm) => [`${vm.metadata.namespace}/${vm.metadata.name}`, vm]));
+      for (const manifest of hasty) {
+        const { metadata: { namespace }, spec: { target } } = manifest;
+        const other = running.get(`${namespace}/${target.name}`);
+        if (other) yield { manifest, other, field: 'spec.targetReadinessPolicy', got: 'FailImmediate', allowed: `another policy, as ${target.name} runs` };
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'restore/avoids-untaken-snapshot',
+    level: FindingLevel.ADVISED,
+    summary: 'A VirtualMachineRestore must not be applied together with the snapshot that it restores',
+    why: 'The snapshot is not taken yet: KubeVirt refuses the restore, as its webhook crashes on a snapshot without a status (EOF), or the VM is set back to what '
+      + 'it is. And every cluster that the manifests are applied to takes a snapshot of its own.',
+    fix: 'Refer to a snapshot that is there, or apply the restore in a later sync wave.',
+    * check(manifests) {
+      const restores = manifests.filter((manifest) => kindOf(manifest) === KIND) as (Manifest & VirtualMachineRestore)[];
+      if (!restores.length) return;
+      const snapshots = new Map(manifests.filter((manifest) => kindOf(manifest) === 'snapshot.kubevirt.io/VirtualMachineSnapshot')
+        .map((snapshot) => [`${snapshot.metadata.namespace}/${snapshot.metadata.name}`, snapshot]));
+      for (const manifest of restores) {
+        const { metadata: { namespace }, spec: { virtualMachineSnapshotName: got } } = manifest;
+        const other = snapshots.get(`${namespace}/${got}`);
+        if (!other || waveOf(other) < waveOf(manifest)) continue;
+        yield { manifest, other, field: 'spec.virtualMachineSnapshotName', got, allowed: 'a snapshot that is taken' };
+      }
+    },
+  }),
+];
 
-/** The value of the entry `"path"`, in its quotes; `undefined` for every other entry. */
-function pathOf(entry: string): string | undefined {
-  const [key, value, ...more] = entry.split(':').map((text) => text.trim());
-  return key === '"path"' && !more.length ? value : undefined;
+function alwaysRuns(manifest: Manifest): boolean {
+  if (kindOf(manifest) !== 'kubevirt.io/VirtualMachine') return false;
+  const { running, runStrategy } = (manifest as Manifest & VirtualMachine).spec;
+  return running === true || runStrategy === 'Always' || runStrategy === 'RerunOnFailure';
 }

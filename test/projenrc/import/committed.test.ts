@@ -37,12 +37,14 @@ test('the schemas are of the releases this library targets', () => {
   expect(entries.map(([, { upstream }]) => `${upstream.repository} ${upstream.release}`)).toEqual([
     'kubevirt/application-aware-quota v1.8.0',
     'kubevirt/containerized-data-importer v1.66.0',
+    'external-secrets/external-secrets v2.9.0',
     'kubernetes-csi/external-snapshotter v8.6.0',
     'kubernetes/kubernetes v1.34.0',
     'kubevirt/kubevirt v1.9.0',
     'k8snetworkplumbingwg/network-attachment-definition-client v1.7.7',
     'ovn-kubernetes/ovn-kubernetes v1.3.0',
     'prometheus-operator/prometheus-operator v0.93.0',
+    'bitnami/sealed-secrets v0.38.4',
     'k8snetworkplumbingwg/sriov-network-operator v1.6.0',
   ]);
 });

@@ -8,6 +8,7 @@ import { object } from '../workload-table';
 
 const level = FindingLevel.UNSTARTABLE;
 says({
+  'storage-class/is-unique-default': { level: FindingLevel.ADVISED, allowed: 'nothing, as a has it' },
   'storage-class/is-known': { level, allowed: ['fast, slow', 'fast, slow, own'] },
   'storage-class/is-given': { level, allowed: 'fast, slow' },
   'storage-class/provisions-volume-mode': { level, allowed: 'Filesystem, which files provisions' },
@@ -117,5 +118,21 @@ describe('volume modes', () => {
       [rule, 'spec.volumeMode', 'Filesystem', { allowed: 'Block, which blocks provisions' }]],
     ['a filesystem of a DataVolume with pvc', [dataVolume(into({ pvc: { accessModes: ['ReadWriteOnce'], ...SIZE, storageClassName: 'blocks' } }))],
       [rule, 'spec.pvc.volumeMode', 'Filesystem', { allowed: 'Block, which blocks provisions' }]],
+  ]);
+});
+
+describe('several default classes', () => {
+  const rule = 'storage-class/is-unique-default';
+  const DEFAULT = 'storageclass.kubernetes.io/is-default-class';
+  const VIRT = 'storageclass.kubevirt.io/is-default-virt-class';
+  const named = (name: string, annotations: Json = {}) => ({ ...storageClass(), metadata: { name, annotations } });
+  table([], [
+    ['one of each', [named('a', { [DEFAULT]: 'true' }), named('b', { [VIRT]: 'true' })]],
+    ['one for both', [named('a', { [DEFAULT]: 'true', [VIRT]: 'true' }), named('b')]],
+    ['one that is no longer one', [named('a', { [DEFAULT]: 'true' }), named('b', { [DEFAULT]: 'false' })]],
+    ['two for claims', [named('a', { [DEFAULT]: 'true' }), named('b', { [DEFAULT]: 'true' })], [rule, `metadata.annotations[${DEFAULT}]`, 'true']],
+    ['two for VMs', [named('a', { [VIRT]: 'true' }), named('b', { [VIRT]: 'true' })], [rule, `metadata.annotations[${VIRT}]`, 'true']],
+    ['three', [named('a', { [VIRT]: 'true' }), named('b', { [VIRT]: 'true' }), named('c', { [VIRT]: 'true' })],
+      [rule, `metadata.annotations[${VIRT}]`, 'true'], [rule, `metadata.annotations[${VIRT}]`, 'true']],
   ]);
 });

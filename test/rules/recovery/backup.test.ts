@@ -1,8 +1,10 @@
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { gates } from '../gates';
 import { judge, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 
 says({
+  'backup/has-valid-ttl': { level: FindingLevel.UNSTARTABLE, allowed: 'more than 0s' },
   'backup/requires-claim': { allowed: 'the name of a PersistentVolumeClaim', reported: 'spec' },
   'backup/has-valid-source': { allowed: ['VirtualMachine', 'VirtualMachineBackupTracker', 'a name', 'kubevirt.io'], reported: 'spec.source' },
   'backup/requires-token-for-pull': { allowed: 'the name of a Secret', reported: 'spec' },
@@ -33,6 +35,11 @@ test.each<[string, Json, ...Verdict[]]>([
   ['that is pulled', { mode: 'Pull', tokenSecretRef: 's' }],
   ['that is pulled without a token', { mode: 'Pull' }, ['backup/requires-token-for-pull', 'spec.tokenSecretRef']],
   ['that is pulled with an empty token', { mode: 'Pull', tokenSecretRef: '' }, ['backup/requires-token-for-pull', 'spec.tokenSecretRef', '']],
+  ['that is pulled for two hours', { mode: 'Pull', tokenSecretRef: 's', ttlDuration: '2h' }],
+  ['that is pulled for no time', { mode: 'Pull', tokenSecretRef: 's', ttlDuration: '0s' }, ['backup/has-valid-ttl', 'spec.ttlDuration', '0s']],
+  ['that is pulled for a blink', { mode: 'Pull', tokenSecretRef: 's', ttlDuration: '1ns' }],
+  ['that is pulled for less', { mode: 'Pull', tokenSecretRef: 's', ttlDuration: '-2h' }, ['backup/has-valid-ttl', 'spec.ttlDuration', '-2h']],
+  ['that is pushed for no time, which is not looked at', { mode: 'Push', ttlDuration: '0s' }],
   ['in another mode', { mode: 'Copy' }, ['schema/has-known-value', 'spec.mode', 'Copy']],
 ])('a backup %s', (_, spec, ...found) => expect(judge(backup(spec), ON)).toEqual(found));
 

@@ -1,3 +1,4 @@
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { gates } from '../gates';
 import { judge, says } from '../judge';
 import type { Json, Verdict } from '../judge';
@@ -7,6 +8,13 @@ says({
   'clone/has-known-source': {
     allowed: ['VirtualMachine, VirtualMachineSnapshot', 'a name', 'kubevirt.io, snapshot.kubevirt.io'],
     reported: ['spec.Source.APIGroup', 'spec.Source.Kind', 'spec.Source.Name'],
+  },
+  'clone/avoids-refused-values': {
+    level: FindingLevel.ADVISED,
+    allowed: [
+      '02-00-00-00-00-01', 'a path that starts with /spec/, /metadata/labels/, /metadata/annotations/', 'a text without commas and colons',
+      'one colon between each two commas',
+    ],
   },
   'clone/has-unique-name': { allowed: 'another name than that of the source' },
   'clone/has-valid-filter': {
@@ -25,6 +33,8 @@ const clone = (spec: Json): Json => (
   { apiVersion: 'clone.kubevirt.io/v1beta1', kind: 'VirtualMachineClone', metadata: { name: 't', namespace: 'default' }, spec: { source: VM, ...spec } }
 );
 const FILTER = 'clone/has-valid-filter';
+const REFUSED = 'clone/avoids-refused-values';
+const PATCH = '{"op": "replace", "path": "/spec/runStrategy", "value": "Always"}';
 
 test.each<[string, Json, ...Verdict[]]>([
   ['of a VM', {}],
@@ -49,12 +59,20 @@ test.each<[string, Json, ...Verdict[]]>([
   ['with two * after', { labelFilters: ['a**'] }, [FILTER, 'spec.labelFilters[0]', 'a**']],
   ['with a * before', { template: { annotationFilters: ['*key'] } }, [FILTER, 'spec.template.annotationFilters[0]', '*key']],
   ['with an empty filter', { template: { labelFilters: [''] } }, [FILTER, 'spec.template.labelFilters[0]', '']],
-  ['with new addresses', { newMacAddresses: { a: '00:00:00:00:00:00', b: '' } }],
+  ['with new addresses', { newMacAddresses: { a: '00-00-00-00-00-00', b: '' } }],
+  ['with a new address that KubeVirt cannot patch', { newMacAddresses: { default: '02:00:00:00:00:01' } }, [REFUSED, 'spec.newMacAddresses.default', '02:00:00:00:00:01']],
+  ['with a serial number', { newSMBiosSerial: 'a-1' }],
+  ['with a colon in the serial number', { newSMBiosSerial: 'a:1' }, [REFUSED, 'spec.newSMBiosSerial', 'a:1']],
+  ['with a comma in the serial number', { newSMBiosSerial: 'a,1' }, [REFUSED, 'spec.newSMBiosSerial', 'a,1']],
   ['with a bad address of an interface whose name has a dot', { newMacAddresses: { 'a.b': 'x' } },
     ['clone/has-valid-mac', 'spec.newMacAddresses[a.b]', 'x', { reported: 'spec.newMacAddresses.a.b' }]],
   ['with a short address', { newMacAddresses: { default: '00:00:00:00:00' } }, ['clone/has-valid-mac', 'spec.newMacAddresses.default', '00:00:00:00:00']],
-  ['with a patch', { patches: ['{}'] }],
-  ['with a patch that is not JSON', { patches: ['{}', '{op: replace}'] }, ['clone/has-valid-patches', 'spec.patches[1]', '{op: replace}']],
+  ['with a patch', { patches: [PATCH] }],
+  ['with a patch that the restore refuses', { patches: [PATCH, '{"op": "add", "path": "/spec/a", "value": "b:c"}'] },
+    [REFUSED, 'spec.patches[1]', ' "value": "b:c"']],
+  ['with a patch of the name', { patches: ['{"op": "add", "path": "/metadata/name", "value": "b"}'] }, [REFUSED, 'spec.patches[0]', '"/metadata/name"']],
+  ['with a patch that is not JSON', { patches: [PATCH, '{op: replace}'] }, ['clone/has-valid-patches', 'spec.patches[1]', '{op: replace}']],
+  ['with a patch that is neither JSON nor one that the restore takes', { patches: ['{op}'] }, ['clone/has-valid-patches', 'spec.patches[0]', '{op}']],
   ['with another policy', { volumeNamePolicy: 'Same' }, ['schema/has-known-value', 'spec.volumeNamePolicy', 'Same']],
 ])('a clone %s', (_, spec, ...found) => expect(judge(clone(spec), ON)).toEqual(found));
 

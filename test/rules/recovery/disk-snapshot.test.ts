@@ -7,6 +7,7 @@ import { machine, object } from '../workload-table';
 
 const level = FindingLevel.UNSTARTABLE;
 says({
+  'disk-snapshot/requires-snapshot-class': { level, allowed: 'a claim of a class that takes snapshots' },
   'disk-snapshot/avoids-excluded-disks': { level: FindingLevel.ADVISED, allowed: 'a VM with all its disks' },
   'disk-snapshot/requires-all-disks-to-clone': { level, allowed: 'a VM whose claims all take snapshots' },
   'disk-snapshot/excludes-persistent-state-to-clone': { level, allowed: 'a VM without persistent state' },
@@ -25,6 +26,10 @@ const onClaim = (name: string) => ({ name, persistentVolumeClaim: { claimName: n
 const vm = (...volumes: Json[]) => machine({ volumes });
 const image = { name: 'os', containerDisk: { image: 'quay.io/containerdisks/fedora:42' } };
 const ofTemplate = (storage: Json) => merged(withTemplate({ storage }), { metadata: { name: 'vm', namespace: 'x' } });
+
+const SNAPSHOT_CLASS = {
+  apiVersion: 'snapshot.storage.k8s.io/v1', kind: 'VolumeSnapshotClass', metadata: { name: 's' }, driver: 'rancher.io/local-path', deletionPolicy: 'Delete',
+};
 
 type Row = [title: string, manifests: Json[], ...found: Verdict[]];
 const table = (rows: Row[], storageClasses = CLASSES) => test.each(rows)('%s', (...[, manifests, ...found]) => {
@@ -56,10 +61,18 @@ describe('disk-snapshot/avoids-excluded-disks', () => {
     ['a class of the app whose provisioner takes none', [vm(onClaim('a')), claim('a', 'own'), snapshot, {
       apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'own' }, provisioner: 'rancher.io/local-path',
     }], [rule, 'spec.source.name', 'vm without disk a of class own']],
+    ['a class of the app with a VolumeSnapshotClass for its provisioner', [vm(onClaim('a')), claim('a', 'own'), snapshot, {
+      apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'own' }, provisioner: 'rancher.io/local-path',
+    }, SNAPSHOT_CLASS]],
     ['a class of the app of another provisioner', [vm(onClaim('a')), claim('a', 'own'), snapshot, {
       apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'own' }, provisioner: 'csi.example.com',
     }]],
   ], []);
+});
+
+describe('a class of the Platform that the app makes, with its VolumeSnapshotClass', () => {
+  const made = { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'unknown' }, provisioner: 'rancher.io/local-path' };
+  table([['takes snapshots', [vm(onClaim('a')), claim('a', 'unknown'), snapshot, made, SNAPSHOT_CLASS]]]);
 });
 
 describe('disk-snapshot/requires-all-disks-to-clone', () => {
@@ -84,5 +97,20 @@ describe('disk-snapshot/excludes-persistent-state-to-clone', () => {
     ['a TPM that forgets', [machine({ domain: tpm({}) }), clone()]],
     ['persistent EFI', [machine({ domain: efi(true) }), clone()], [rule, 'spec.source.name', 'vm with efi.persistent']],
     ['both', [machine({ domain: { ...efi(true), ...tpm({ persistent: true }) } }), clone()], [rule, 'spec.source.name', 'vm with tpm.persistent and efi.persistent']],
+  ]);
+});
+
+describe('disk-snapshot/requires-snapshot-class', () => {
+  const ofVolume = (from: Json) => object('snapshot.storage.k8s.io/v1', 'VolumeSnapshot', 'v', { source: from });
+  const ofClaim = ofVolume({ persistentVolumeClaimName: 'a' });
+  const found: Verdict = ['disk-snapshot/requires-snapshot-class', 'spec.source.persistentVolumeClaimName', 'a of class local'];
+  table([
+    ['a class that takes snapshots', [ofClaim, claim('a', 'ceph')]],
+    ['a class of which that is not known', [ofClaim, claim('a', 'unknown')]],
+    ['a class that takes none', [ofClaim, claim('a', 'local')], found],
+    ['the default class', [ofClaim, claim('a')], found],
+    ['another claim', [ofClaim, claim('b', 'local')]],
+    ['a claim of another namespace', [ofClaim, merged(claim('a', 'local'), { metadata: { namespace: 'y' } })]],
+    ['content that is there', [ofVolume({ volumeSnapshotContentName: 'a' }), claim('a', 'local')]],
   ]);
 });

@@ -1,9 +1,11 @@
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { gates } from '../gates';
 import { judge, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 import { reportedFields } from '../reported-fields';
 
 says({
+  'export/has-valid-ttl': { level: FindingLevel.UNSTARTABLE, allowed: 'more than 0s' },
   'export/matches-api-group': { reported: 'spec.source.APIGroup' },
   'export/has-known-source': {
     allowed: 'PersistentVolumeClaim, VirtualMachine, VirtualMachineSnapshot, VirtualMachineBackup, VirtualMachineTemplate',
@@ -11,8 +13,8 @@ says({
   'export/requires-gate-for-template': { allowed: 'PersistentVolumeClaim, VirtualMachine, VirtualMachineSnapshot, VirtualMachineBackup' },
 });
 
-const object = (source: Json): Json => (
-  { apiVersion: 'export.kubevirt.io/v1', kind: 'VirtualMachineExport', metadata: { name: 't', namespace: 'default' }, spec: { source } }
+const object = (source: Json, spec: Json = {}): Json => (
+  { apiVersion: 'export.kubevirt.io/v1', kind: 'VirtualMachineExport', metadata: { name: 't', namespace: 'default' }, spec: { source, ...spec } }
 );
 const TEMPLATES = gates('OCIExport', 'Template');
 const GROUPS: [kind: string, group: string][] = [
@@ -46,4 +48,13 @@ test.each([[], ['OCIExport'], ['Template']])('a template is not exported with th
 
 test('KubeVirt reports a field that is not there', () => {
   expect(reportedFields(object({ kind: 'VirtualMachine', name: 'v' }))).toEqual([['export/matches-api-group', 'spec.source.APIGroup']]);
+});
+
+test.each<[string, ...Verdict[]]>([
+  ['2h'], ['1ns'],
+  ['0s', ['export/has-valid-ttl', 'spec.ttlDuration', '0s']],
+  ['-2h', ['export/has-valid-ttl', 'spec.ttlDuration', '-2h']],
+  ['soon', ['duration/has-valid-format', 'spec.ttlDuration', 'soon', { allowed: 'a duration such as 30s, 5m or 1h30m' }]],
+])('an export for %s', (ttlDuration, ...found) => {
+  expect(judge(object({ apiGroup: 'kubevirt.io', kind: 'VirtualMachine', name: 'v' }, { ttlDuration }))).toEqual(found);
 });

@@ -1,9 +1,12 @@
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { gates } from '../gates';
-import { judge, says } from '../judge';
+import { judge, merged, says, virtualMachine } from '../judge';
 import type { Json, Verdict } from '../judge';
 import { reportedFields } from '../reported-fields';
 
 says({
+  'restore/avoids-untaken-snapshot': { level: FindingLevel.ADVISED, allowed: 'a snapshot that is taken' },
+  'restore/avoids-running-target': { level: FindingLevel.ADVISED, allowed: 'another policy, as v runs' },
   'restore/has-known-policy': { allowed: ['InPlace, RandomizeNames, PrefixTargetName', 'Vm, None'] },
   'restore/has-valid-patches': { allowed: 'one colon between each two commas', reported: 'spec.patches' },
   'restore/requires-target-and-snapshot': { allowed: ['the name of a VirtualMachine', 'the name of a VirtualMachineSnapshot'] },
@@ -64,4 +67,41 @@ test('KubeVirt reports all patches', () => {
 
 test('a restore needs the feature gate Snapshot', () => {
   expect(judge(restore({}), gates())).toEqual([['restore/requires-gate', 'kind', 'VirtualMachineRestore']]);
+});
+
+describe('a restore that fails at once', () => {
+  const hasty = restore({ targetReadinessPolicy: 'FailImmediate' });
+  const vm = (spec: Json, metadata: Json = {}) => merged(virtualMachine({}), { metadata: { name: 'v', namespace: 'default', ...metadata }, spec });
+  const found: Verdict = ['restore/avoids-running-target', 'spec.targetReadinessPolicy', 'FailImmediate'];
+  test.each<[string, Json[], ...Verdict[]]>([
+    ['a VM that always runs', [hasty, vm({ runStrategy: 'Always' })], found],
+    ['a VM that is started again', [hasty, vm({ runStrategy: 'RerunOnFailure' })], found],
+    ['a VM that runs', [hasty, vm({ runStrategy: undefined, running: true })], found],
+    ['a VM that does not run', [hasty, vm({ runStrategy: undefined, running: false })]],
+    ['a halted VM', [hasty, vm({ runStrategy: 'Halted' })]],
+    ['another VM', [hasty, vm({ runStrategy: 'Always' }, { name: 'w' })]],
+    ['a VM of another namespace', [hasty, vm({ runStrategy: 'Always' }, { namespace: 'x' })]],
+    ['a VM that is stopped', [restore({ targetReadinessPolicy: 'StopTarget' }), vm({ runStrategy: 'Always' })]],
+    ['a VM that is waited for', [restore({}), vm({ runStrategy: 'Always' })]],
+  ])('of %s', (_, manifests, ...verdicts) => {
+    expect(judge(manifests, ON).filter(([rule]) => rule.startsWith('restore/'))).toEqual(verdicts);
+  });
+});
+
+describe('a restore beside snapshots', () => {
+  const wave = (number: string) => ({ annotations: { 'argocd.argoproj.io/sync-wave': number } });
+  const snapshot = (metadata: Json = {}) => ({
+    apiVersion: 'snapshot.kubevirt.io/v1beta1', kind: 'VirtualMachineSnapshot', metadata: { name: 's', namespace: 'default', ...metadata }, spec: { source: VM },
+  });
+  const later = merged(restore({}), { metadata: wave('1') });
+  const found: Verdict = ['restore/avoids-untaken-snapshot', 'spec.virtualMachineSnapshotName', 's'];
+  test.each<[string, Json[], ...Verdict[]]>([
+    ['its own', [restore({}), snapshot()], found],
+    ['its own, of the same wave', [later, snapshot(wave('1'))], found],
+    ['its own, of an earlier wave', [later, snapshot()]],
+    ['another', [restore({}), snapshot({ name: 't' })]],
+    ['one of another namespace', [restore({}), snapshot({ namespace: 'x' })]],
+  ])('%s', (_, manifests, ...verdicts) => {
+    expect(judge(manifests, ON).filter(([rule]) => rule.startsWith('restore/'))).toEqual(verdicts);
+  });
 });

@@ -1,0 +1,5 @@
+export * from './external-secret';
+export * from './external-secret-data';
+export * from './external-secret-props';
+export * from './sealed-secret';
+export * from './sealed-secret-props';
