@@ -1,7 +1,7 @@
 import { App, Chart, Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import {
-  DataVolumeSource, Disk, GuestCpu, SnapshotDeletionPolicy, VirtualMachine, VirtualMachineClone, VirtualMachineCloneSource, VirtualMachinePatch,
+  DataSource, DataSourceSource, DataVolumeSource, Disk, GuestCpu, SnapshotDeletionPolicy, VirtualMachine, VirtualMachineClone, VirtualMachineCloneSource, VirtualMachinePatch,
   VirtualMachineRestore, VirtualMachineSnapshot, VolumeNamePolicy, VolumeSnapshot, VolumeSnapshotClass, VolumeSnapshotSource,
 } from '../../../src';
 
@@ -22,9 +22,12 @@ export function build(app: App): void {
 }
 
 function goldenSnapshot(images: Chart): void {
-  new VolumeSnapshot(images, 'ubuntu-ready-2025-11', {
+  const snapshot = new VolumeSnapshot(images, 'ubuntu-ready-2025-11', {
     source: VolumeSnapshotSource.persistentVolumeClaim(kplus.PersistentVolumeClaim.fromClaimName(images, 'template', 'ubuntu-template-root')),
     volumeSnapshotClass: VolumeSnapshotClass.fromVolumeSnapshotClassName(images, 'rbd', 'csi-rbd-snapclass'),
+  });
+  new DataSource(images, 'ubuntu-ready', {
+    source: DataSourceSource.snapshot({ name: snapshot.name, namespace: 'golden-images' }),
   });
   new kplus.RoleBinding(images, 'clone-from-apps', {
     metadata: { name: 'clone-from-apps' },

@@ -1,11 +1,11 @@
-import { App, Chart } from 'cdk8s';
+import { App, Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { StorageClass, VolumeAttributesClass, VolumeBindingMode } from '../../../src';
+import { DataVolume, DataVolumeSource, DataVolumeStanza, StorageClass, VolumeAttributesClass, VolumeBindingMode } from '../../../src';
 
 /** One quality of service for claims of containers and disks of VMs. */
 export function build(app: App): void {
   const cluster = new Chart(app, 'cluster');
-  new StorageClass(cluster, 'fast-ssd', {
+  const fast = new StorageClass(cluster, 'fast-ssd', {
     provisioner: 'ebs.csi.aws.com',
     parameters: { type: 'gp3', iops: '5000', throughput: '200' },
     reclaimPolicy: kplus.PersistentVolumeReclaimPolicy.DELETE,
@@ -13,5 +13,14 @@ export function build(app: App): void {
     volumeBindingMode: VolumeBindingMode.WAIT_FOR_FIRST_CONSUMER,
     isDefaultVirtClass: true,
   });
-  new VolumeAttributesClass(cluster, 'gold-5000iops', { driverName: 'ebs.csi.aws.com', parameters: { iops: '5000', throughput: '200' } });
+  const gold = new VolumeAttributesClass(cluster, 'gold-5000iops', { driverName: 'ebs.csi.aws.com', parameters: { iops: '5000', throughput: '200' } });
+  new DataVolume(new Chart(app, 'apps', { namespace: 'apps' }), 'unified-disk', {
+    source: DataVolumeSource.blank(),
+    stanza: DataVolumeStanza.PVC,
+    accessModes: [kplus.PersistentVolumeAccessMode.READ_WRITE_ONCE],
+    volumeMode: kplus.PersistentVolumeMode.BLOCK,
+    storageClassName: fast.name,
+    volumeAttributesClassName: gold.name,
+    size: Size.gibibytes(100),
+  });
 }
