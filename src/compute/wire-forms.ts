@@ -2,6 +2,13 @@ import type * as kubevirt from '../../imports/kubevirt.io';
 import type { VirtualMachinePoolScaleInStrategy } from '../../imports/pool.kubevirt.io';
 import { WireForms } from '../wire-forms';
 
+/** A reference to an instancetype or a preference; the volume that a VM boots from is known when the VM is rendered. */
+export interface SizeReference {
+  readonly matcher: kubevirt.InstancetypeMatcher & kubevirt.PreferenceMatcher;
+  /** Whether it is inferred from the volume that the VM boots from. */
+  readonly ofBootVolume: boolean;
+}
+
 /** Of `AccessCredential`. */
 export const ACCESS_CREDENTIALS = new WireForms<kubevirt.AccessCredential>();
 /** Of `Firmware`. */
@@ -9,9 +16,9 @@ export const BOOTLOADERS = new WireForms<kubevirt.Bootloader>();
 /** Of `GuestCpu`. */
 export const CPUS = new WireForms<kubevirt.CPU>();
 /** Of `Instancetype`. */
-export const INSTANCETYPES = new WireForms<kubevirt.InstancetypeMatcher>();
+export const INSTANCETYPES = new WireForms<SizeReference>();
 /** Of `Preference`. */
-export const PREFERENCES = new WireForms<kubevirt.PreferenceMatcher>();
+export const PREFERENCES = new WireForms<SizeReference>();
 /** Of `GuestProbe`. */
 export const PROBES = new WireForms<kubevirt.Probe>();
 /** Of `ScaleIn`. */

@@ -1,0 +1,23 @@
+import { ApiObject, Lazy } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { preferenceProblems } from './preference-problems';
+import { PreferenceProps } from './preference-props';
+import { renderPreference } from './render-preference';
+import { IPreference } from '../compute';
+import { createApiObject } from '../resource/create-api-object';
+import { ResourceType } from '../resource/resource-type';
+import { throwIfAny } from '../usage-error';
+
+/** A preference of either kind: they differ in nothing but who may refer to it. */
+export abstract class PreferenceResource extends kplus.Resource implements IPreference {
+  public readonly resourceType: string;
+  protected readonly apiObject: ApiObject;
+
+  constructor(scope: Construct, id: string, props: PreferenceProps, type: ResourceType) {
+    super(scope, id);
+    throwIfAny(this, preferenceProblems(props));
+    this.resourceType = type.resourceType;
+    this.apiObject = createApiObject(this, id, type, { metadata: props.metadata, spec: Lazy.any({ produce: () => renderPreference(props) }) });
+  }
+}

@@ -1,0 +1,124 @@
+import { App, Chart, Duration, Size, Testing } from 'cdk8s';
+import { Admission } from '../../src/admission';
+import { Firmware, GuestCpuFeaturePolicy, Tpm } from '../../src/compute';
+import {
+  CpuSpreadAcross, PreferenceProps, PreferredCpuTopology, VirtualMachineClusterPreference, VirtualMachinePreference,
+} from '../../src/instancetype';
+import { renderPreference } from '../../src/instancetype/render-preference';
+import { InterfaceModel } from '../../src/network';
+import { Architecture } from '../../src/platform';
+import { DiskBus, DiskCache, DiskIo } from '../../src/storage';
+
+const apps = () => new Chart(new App(), 'test', { namespace: 'apps' });
+
+test('emits only what it is given, in the namespace of its chart', () => {
+  const chart = apps();
+  new VirtualMachinePreference(chart, 'appliance', { diskBus: DiskBus.SATA });
+  expect(Testing.synth(chart)).toEqual([{
+    apiVersion: 'instancetype.kubevirt.io/v1beta1',
+    kind: 'VirtualMachinePreference',
+    metadata: { name: 'appliance', namespace: 'apps' },
+    spec: { devices: { preferredDiskBus: 'sata' } },
+  }]);
+});
+
+test('of the cluster, without a namespace, and of nothing', () => {
+  const chart = apps();
+  new VirtualMachineClusterPreference(chart, 'any');
+  expect((chart.node.root as App).synthYaml()).toBe(`apiVersion: instancetype.kubevirt.io/v1beta1
+kind: VirtualMachineClusterPreference
+metadata:
+  name: any
+spec: {}
+`);
+});
+
+const cpu = (fields: object) => ({ cpu: fields });
+const devices = (fields: object) => ({ devices: fields });
+test.each<[string, PreferenceProps, object]>([
+  ['nothing', {}, {}],
+  ['sockets', { cpuTopology: PreferredCpuTopology.sockets() }, cpu({ preferredCPUTopology: 'sockets' })],
+  ['cores', { cpuTopology: PreferredCpuTopology.cores() }, cpu({ preferredCPUTopology: 'cores' })],
+  ['threads', { cpuTopology: PreferredCpuTopology.threads() }, cpu({ preferredCPUTopology: 'threads' })],
+  ['any', { cpuTopology: PreferredCpuTopology.any() }, cpu({ preferredCPUTopology: 'any' })],
+  ['a spread', { cpuTopology: PreferredCpuTopology.spread() }, cpu({ preferredCPUTopology: 'spread' })],
+  ['a spread in full', { cpuTopology: PreferredCpuTopology.spread({ across: CpuSpreadAcross.SOCKETS_CORES_THREADS, ratio: 4 }) }, cpu({
+    preferredCPUTopology: 'spread', spreadOptions: { across: 'SocketsCoresThreads', ratio: 4 },
+  })],
+  ['features of the CPU', { cpuFeatures: [{ name: 'pcid' }, { name: 'vmx', policy: GuestCpuFeaturePolicy.OPTIONAL }] }, cpu({
+    preferredCPUFeatures: [{ name: 'pcid' }, { name: 'vmx', policy: 'optional' }],
+  })],
+  ['BIOS', { firmware: Firmware.bios() }, { firmware: { preferredUseBios: true } }],
+  ['BIOS on the serial console', { firmware: Firmware.bios({ useSerial: true }) }, { firmware: { preferredUseBios: true, preferredUseBiosSerial: true } }],
+  ['EFI', { firmware: Firmware.efi({ secureBoot: false }) }, { firmware: { preferredEfi: { secureBoot: false } } }],
+  ['secure boot', { firmware: Firmware.efi({ persistent: true }) }, {
+    firmware: { preferredEfi: { secureBoot: true, persistent: true } }, features: { preferredSmm: {} },
+  }],
+  ['a machine type', { machineType: 'q35' }, { machine: { preferredMachineType: 'q35' } }],
+  ['an architecture', { architecture: Architecture.ARM64 }, { preferredArchitecture: 'arm64' }],
+  ['a grace period', { terminationGracePeriod: Duration.hours(1) }, { preferredTerminationGracePeriodSeconds: 3600 }],
+  ['a subdomain', { subdomain: 'farm' }, { preferredSubdomain: 'farm' }],
+  ['a storage class', { storageClassName: 'fast' }, { volumes: { preferredStorageClassName: 'fast' } }],
+  ['annotations', { annotations: { os: 'windows' } }, { annotations: { os: 'windows' } }],
+  ['requirements', { requirements: { cpu: 2, memory: Size.gibibytes(4), architecture: Architecture.AMD64 } }, {
+    requirements: { cpu: { guest: 2 }, memory: { guest: '4Gi' }, architecture: 'amd64' },
+  }],
+  ['buses', { diskBus: DiskBus.VIRTIO, cdromBus: DiskBus.SATA, lunBus: DiskBus.SCSI }, devices({
+    preferredDiskBus: 'virtio', preferredCdromBus: 'sata', preferredLunBus: 'scsi',
+  })],
+  ['disks', { diskCache: DiskCache.NONE, diskIo: DiskIo.NATIVE, dedicatedIoThread: true, blockMultiQueue: true }, devices({
+    preferredDiskCache: 'none', preferredDiskIO: 'native', preferredDiskDedicatedIoThread: true, preferredBlockMultiQueue: true,
+  })],
+  ['network cards', { interfaceModel: InterfaceModel.E1000E, interfaceMasquerade: true, networkInterfaceMultiqueue: true }, devices({
+    preferredInterfaceModel: 'e1000e', preferredInterfaceMasquerade: {}, preferredNetworkInterfaceMultiQueue: true,
+  })],
+  ['a TPM', { tpm: Tpm.EPHEMERAL, rng: true }, devices({ preferredTPM: {}, preferredRng: {} })],
+  ['a TPM that remembers', { tpm: Tpm.PERSISTENT, rng: false }, devices({ preferredTPM: { persistent: true } })],
+  ['devices in general', { useVirtioTransitional: true, disableHotplug: true }, devices({
+    preferredUseVirtioTransitional: true, preferredDisableHotplug: true,
+  })],
+  ['what attaches by itself', {
+    autoattachGraphicsDevice: false,
+    autoattachInputDevice: true,
+    autoattachMemBalloon: false,
+    autoattachPodInterface: false,
+    autoattachSerialConsole: true,
+  }, devices({
+    preferredAutoattachGraphicsDevice: false,
+    preferredAutoattachInputDevice: true,
+    preferredAutoattachMemBalloon: false,
+    preferredAutoattachPodInterface: false,
+    preferredAutoattachSerialConsole: true,
+  })],
+])('renders %s', (_, props, expected) => {
+  const rendered: unknown = JSON.parse(JSON.stringify(renderPreference(props)));
+  expect(rendered).toEqual(expected);
+});
+
+test('refuses all mistakes at once', () => {
+  const props = { cpuTopology: PreferredCpuTopology.spread({ ratio: 0 }), requirements: { cpu: 0.5 } };
+  expect(() => new VirtualMachinePreference(apps(), 'taste', props)).toThrow(
+    '[test/taste] cpuTopology.ratio: got 0; allowed: a whole number from 1. Write 2, or leave it out.\n'
+    + '[test/taste] requirements.cpu: got 0.5; allowed: a whole number from 1. Write the fewest that the guest runs with, or leave it out.',
+  );
+});
+
+test('a ratio that KubeVirt refuses is found', () => {
+  const chart = apps();
+  new VirtualMachinePreference(chart, 'taste', { cpuTopology: PreferredCpuTopology.spread({ across: CpuSpreadAcross.CORES_THREADS, ratio: 4 }) });
+  expect(Admission.of(chart).findings()).toMatchObject([{ rule: 'preference-spec/has-valid-ratio', got: '4' }]);
+});
+
+test('both kinds are one resource for cdk8s-plus', () => {
+  const chart = apps();
+  const preferences = [
+    new VirtualMachinePreference(chart, 'a'),
+    VirtualMachinePreference.fromVirtualMachinePreferenceName(chart, 'b', 'a'),
+    new VirtualMachineClusterPreference(chart, 'c', { metadata: { name: 'a' } }),
+    VirtualMachineClusterPreference.fromVirtualMachineClusterPreferenceName(chart, 'd', 'a'),
+  ];
+  expect(preferences.map(({ apiGroup, kind, resourceType, resourceName }) => [apiGroup, kind, resourceType, resourceName])).toEqual([
+    ...Array(2).fill(['instancetype.kubevirt.io', 'VirtualMachinePreference', 'virtualmachinepreferences', 'a']),
+    ...Array(2).fill(['instancetype.kubevirt.io', 'VirtualMachineClusterPreference', 'virtualmachineclusterpreferences', 'a']),
+  ]);
+});
