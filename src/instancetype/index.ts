@@ -1,3 +1,5 @@
+export * from './common-instancetype';
+export * from './common-preference';
 export * from './preferred-cpu-topology';
 export * from './instancetype-props';
 export * from './preference-device-props';
