@@ -13,6 +13,7 @@ export function renderVirtualMachine(props: VirtualMachineTemplateProps, { templ
     runStrategy: props.runStrategy ?? RunStrategy.ALWAYS,
     instancetype: props.instancetype && matcherOf(INSTANCETYPES.of(props.instancetype), disks),
     preference: props.preference && matcherOf(PREFERENCES.of(props.preference), disks),
+    updateVolumesStrategy: props.updateVolumesStrategy,
     dataVolumeTemplates: omitEmpty(dataVolumeTemplates),
     template,
   };
