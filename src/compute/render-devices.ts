@@ -47,7 +47,8 @@ export function renderDevices(guest: Guest, context: GuestContext): Devices {
   };
 }
 
-function renderTpm(tpm: Tpm): TPMDevice {
+/** Renders the TPM of a guest, or that of a preference. */
+export function renderTpm(tpm: Tpm): TPMDevice {
   return { enabled: tpm === Tpm.DISABLED ? false : undefined, persistent: tpm === Tpm.PERSISTENT ? true : undefined };
 }
 

@@ -1,4 +1,5 @@
 import { InstancetypeProps } from './instancetype-props';
+import { hostDeviceProblems } from '../compute/host-device-problems';
 import { CPUS } from '../compute/wire-forms';
 import { problemsOf, UsageError } from '../usage-error';
 
@@ -13,6 +14,7 @@ export function* instancetypeProblems({ cpu, memoryOvercommitPercent, gpus = [],
   for (const [prop, devices] of Object.entries({ gpus, hostDevices })) {
     const names = devices.map(({ name }) => name);
     const taken = names.filter((name, index) => names.indexOf(name) !== index);
+    for (const device of devices) yield* hostDeviceProblems(prop, device);
     if (taken.length) yield { what: `names of ${prop}`, got: taken, allowed: 'each name once', fix: 'Choose other names.' };
   }
 }

@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { GuestCpu, HostDevice, Hugepages, IoThreadsPolicy } from '../compute';
+import { Gpu, GuestCpu, HostDevice, Hugepages, IoThreadsPolicy, LaunchSecurity } from '../compute';
 
 /** Properties of an instancetype: what a VM then may not say by hand, under the same names as in the props of a VM. */
 export interface InstancetypeProps extends kplus.ResourceProps {
@@ -39,10 +39,10 @@ export interface InstancetypeProps extends kplus.ResourceProps {
    *
    * @default - none
    */
-  readonly gpus?: HostDevice[];
+  readonly gpus?: Gpu[];
 
   /**
-   * Other PCI devices of the node; needs the HostDevices gate. A VM with this instancetype must have none of its own.
+   * Other devices of the node, on PCI or USB; needs the HostDevices gate. A VM with this instancetype must have none of its own.
    *
    * @default - none
    */
@@ -54,6 +54,20 @@ export interface InstancetypeProps extends kplus.ResourceProps {
    * @default - no I/O threads
    */
   readonly ioThreadsPolicy?: IoThreadsPolicy;
+
+  /**
+   * The threads of `IoThreadsPolicy.SUPPLEMENTAL_POOL`, at least 1.
+   *
+   * @default - none
+   */
+  readonly supplementalPoolThreadCount?: number;
+
+  /**
+   * Encryption of the memory against the host. KubeVirt v1.9 warns that it is deprecated here: a preference has it, too.
+   *
+   * @default - none
+   */
+  readonly launchSecurity?: LaunchSecurity;
 
   /**
    * Annotations of the VMI. A VM with this instancetype must not have the same ones with other values.

@@ -1,4 +1,4 @@
-import { Tpm } from '../compute';
+import { InputBus, PanicDeviceModel, SoundModel, Tpm, VideoType } from '../compute';
 import { InterfaceModel } from '../network';
 import { DiskBus, DiskCache, DiskIo } from '../storage';
 
@@ -101,6 +101,34 @@ export interface PreferenceDeviceProps {
    * @default false
    */
   readonly rng?: boolean;
+
+  /**
+   * How input devices are attached, which are tablets: there is no other type.
+   *
+   * @default - KubeVirt's: InputBus.USB
+   */
+  readonly inputBus?: InputBus;
+
+  /**
+   * The graphics card. Since KubeVirt v1.9.
+   *
+   * @default - KubeVirt's: VGA with BIOS, Bochs with EFI, virtio on arm64 and s390x
+   */
+  readonly video?: VideoType;
+
+  /**
+   * The sound card of a guest that has one.
+   *
+   * @default - KubeVirt's: SoundModel.ICH9
+   */
+  readonly sound?: SoundModel;
+
+  /**
+   * The device by which the guest tells that it has crashed. Since KubeVirt v1.9 a guest that has none gets it.
+   *
+   * @default - none
+   */
+  readonly panicDevice?: PanicDeviceModel;
 
   /**
    * Whether the guest gets a graphics card and VNC.

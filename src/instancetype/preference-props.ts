@@ -2,7 +2,7 @@ import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { PreferenceDeviceProps } from './preference-device-props';
 import { PreferredCpuTopology } from './preferred-cpu-topology';
-import { Firmware, GuestCpuFeature } from '../compute';
+import { Firmware, GuestClock, GuestCpuFeature, GuestFeatures, LaunchSecurity } from '../compute';
 import { Architecture } from '../platform';
 
 /** What a VM must have for a preference. KubeVirt refuses one that does not. */
@@ -49,11 +49,33 @@ export interface PreferenceProps extends kplus.ResourceProps, PreferenceDevicePr
   readonly cpuFeatures?: GuestCpuFeature[];
 
   /**
-   * What boots the guest. Secure boot brings System Management Mode along, which KubeVirt demands with it.
+   * What boots the guest. `Firmware.efi()` boots securely where `architecture`, else that of the Platform, can. Secure boot brings System Management
+   * Mode along, which KubeVirt demands with it.
    *
    * @default - KubeVirt's: BIOS on amd64, EFI on arm64
    */
   readonly firmware?: Firmware;
+
+  /**
+   * Features that the guest finds: ACPI, APIC, Hyper-V, KVM, System Management Mode. A preference knows no `HypervFeatures.passthrough()`.
+   *
+   * @default - the machine type's; System Management Mode with secure boot
+   */
+  readonly features?: GuestFeatures;
+
+  /**
+   * The hardware clock and the timers.
+   *
+   * @default - KubeVirt's: UTC
+   */
+  readonly clock?: GuestClock;
+
+  /**
+   * Encryption of the memory against the host. Since KubeVirt v1.9.
+   *
+   * @default - none
+   */
+  readonly launchSecurity?: LaunchSecurity;
 
   /**
    * The machine type, such as `q35` or `pc-q35-rhel9.4.0`.

@@ -5,6 +5,7 @@ import { preferenceProblems } from './preference-problems';
 import { PreferenceProps } from './preference-props';
 import { renderPreference } from './render-preference';
 import { IPreference } from '../compute';
+import { Platform } from '../platform';
 import { createApiObject } from '../resource/create-api-object';
 import { ResourceType } from '../resource/resource-type';
 import { throwIfAny } from '../usage-error';
@@ -18,6 +19,9 @@ export abstract class PreferenceResource extends kplus.Resource implements IPref
     super(scope, id);
     throwIfAny(this, preferenceProblems(props));
     this.resourceType = type.resourceType;
-    this.apiObject = createApiObject(this, id, type, { metadata: props.metadata, spec: Lazy.any({ produce: () => renderPreference(props) }) });
+    this.apiObject = createApiObject(this, id, type, {
+      metadata: props.metadata,
+      spec: Lazy.any({ produce: () => renderPreference(props, Platform.of(this).architecture) }),
+    });
   }
 }

@@ -1,6 +1,6 @@
 import { PreferenceDeviceProps } from './preference-device-props';
 import type { DevicePreferences } from '../../imports/instancetype.kubevirt.io';
-import { Tpm } from '../compute';
+import { renderTpm } from '../compute/render-devices';
 
 /** Renders what a preference says of devices. */
 export function renderDevicePreferences(props: PreferenceDeviceProps): DevicePreferences {
@@ -17,8 +17,13 @@ export function renderDevicePreferences(props: PreferenceDeviceProps): DevicePre
     preferredBlockMultiQueue: props.blockMultiQueue,
     preferredUseVirtioTransitional: props.useVirtioTransitional,
     preferredDisableHotplug: props.disableHotplug,
-    preferredTPM: props.tpm && { persistent: props.tpm === Tpm.PERSISTENT ? true : undefined },
+    preferredTPM: props.tpm && renderTpm(props.tpm),
     preferredRng: props.rng ? {} : undefined,
+    preferredInputBus: props.inputBus,
+    preferredInputType: props.inputBus && 'tablet',
+    preferredVideoType: props.video,
+    preferredSoundModel: props.sound,
+    preferredPanicDeviceModel: props.panicDevice,
     preferredAutoattachGraphicsDevice: props.autoattachGraphicsDevice,
     preferredAutoattachSerialConsole: props.autoattachSerialConsole,
     preferredAutoattachInputDevice: props.autoattachInputDevice,

@@ -1,12 +1,13 @@
 import { InstancetypeProps } from './instancetype-props';
 import type { CPUInstancetype, VirtualMachineInstancetypeSpec } from '../../imports/instancetype.kubevirt.io';
-import { CPUS } from '../compute/wire-forms';
+import { renderGpu, renderHostDevice } from '../compute/render-host-device';
+import { CPUS, LAUNCH_SECURITY } from '../compute/wire-forms';
 import { formatQuantity } from '../format-quantity';
 import { omitEmpty } from '../kubernetes/omit-empty';
 
 /** Renders the spec of an instancetype. */
 export function renderInstancetype(props: InstancetypeProps): VirtualMachineInstancetypeSpec {
-  const { memory, maxGuest, hugepages, memoryOvercommitPercent, gpus = [], hostDevices = [] } = props;
+  const { memory, maxGuest, hugepages, memoryOvercommitPercent, supplementalPoolThreadCount, launchSecurity } = props;
   return {
     cpu: renderCpu(props),
     memory: {
@@ -15,9 +16,11 @@ export function renderInstancetype(props: InstancetypeProps): VirtualMachineInst
       hugepages: hugepages && { pageSize: hugepages },
       overcommitPercent: memoryOvercommitPercent,
     },
-    gpus: omitEmpty(gpus.map(({ name, deviceName }) => ({ name, deviceName }))),
-    hostDevices: omitEmpty(hostDevices.map(({ name, deviceName }) => ({ name, deviceName }))),
+    gpus: omitEmpty(props.gpus?.map(renderGpu)),
+    hostDevices: omitEmpty(props.hostDevices?.map(renderHostDevice)),
     ioThreadsPolicy: props.ioThreadsPolicy,
+    ioThreads: supplementalPoolThreadCount === undefined ? undefined : { supplementalPoolThreadCount },
+    launchSecurity: launchSecurity && LAUNCH_SECURITY.of(launchSecurity),
     annotations: props.annotations,
     nodeSelector: props.nodeSelector,
     schedulerName: props.schedulerName,

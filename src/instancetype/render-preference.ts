@@ -3,22 +3,32 @@ import { PreferenceProps } from './preference-props';
 import { renderDevicePreferences } from './render-device-preferences';
 import { CPU_TOPOLOGIES } from './wire-forms';
 import type {
-  CPUPreferences, FeaturePreferences, FirmwarePreferences, PreferenceRequirements, VirtualMachinePreferenceSpec,
+  ClockPreferences, CPUPreferences, FeaturePreferences, FirmwarePreferences, PreferenceRequirements, VirtualMachinePreferenceSpec,
 } from '../../imports/instancetype.kubevirt.io';
-import { BOOTLOADERS } from '../compute/wire-forms';
+import { renderFeatures } from '../compute/render-features';
+import { bootsSecurely } from '../compute/render-firmware';
+import { BOOTLOADERS, CLOCKS, LAUNCH_SECURITY } from '../compute/wire-forms';
 import { formatQuantity } from '../format-quantity';
 import { omitEmpty } from '../kubernetes/omit-empty';
+import { Architecture } from '../platform';
 
-/** Renders the spec of a preference. */
-export function renderPreference(props: PreferenceProps): VirtualMachinePreferenceSpec {
+/**
+ * Renders the spec of a preference.
+ *
+ * @param usual the architecture of guests that it does not state one for
+ */
+export function renderPreference(props: PreferenceProps, usual: Architecture): VirtualMachinePreferenceSpec {
+  const isSecureBoot = bootsSecurely(props, props.architecture ?? usual);
   return {
     annotations: props.annotations,
+    clock: renderClock(props),
     cpu: orNothing(renderCpu(props)),
     devices: orNothing(renderDevicePreferences(props)),
-    features: orNothing(renderFeatures(props)),
-    firmware: renderFirmware(props),
+    features: orNothing(renderFeaturePreferences(props, isSecureBoot)),
+    firmware: renderFirmware(props, isSecureBoot),
     machine: props.machineType ? { preferredMachineType: props.machineType } : undefined,
     preferredArchitecture: props.architecture,
+    preferredLaunchSecurity: props.launchSecurity && LAUNCH_SECURITY.of(props.launchSecurity),
     preferredSubdomain: props.subdomain,
     preferredTerminationGracePeriodSeconds: props.terminationGracePeriod?.toSeconds(),
     requirements: renderRequirements(props),
@@ -33,14 +43,23 @@ function renderCpu({ cpuTopology, cpuFeatures = [] }: PreferenceProps): CPUPrefe
   };
 }
 
-function renderFeatures({ firmware }: PreferenceProps): FeaturePreferences {
-  return { preferredSmm: firmware?.isSecureBoot ? {} : undefined };
+function renderFeaturePreferences({ features = {} }: PreferenceProps, isSecureBoot: boolean): FeaturePreferences {
+  const { acpi, apic, hyperv, kvm, pvspinlock, smm } = renderFeatures(features, isSecureBoot) ?? {};
+  return {
+    preferredAcpi: acpi, preferredApic: apic, preferredHyperv: hyperv, preferredKvm: kvm, preferredPvspinlock: pvspinlock, preferredSmm: smm,
+  };
 }
 
-function renderFirmware({ firmware }: PreferenceProps): FirmwarePreferences | undefined {
+function renderClock({ clock }: PreferenceProps): ClockPreferences | undefined {
+  if (!clock) return undefined;
+  const { timer, ...offset } = CLOCKS.of(clock);
+  return { preferredClockOffset: orNothing(offset), preferredTimer: timer };
+}
+
+function renderFirmware({ firmware }: PreferenceProps, isSecureBoot: boolean): FirmwarePreferences | undefined {
   if (!firmware) return undefined;
   const { bios, efi } = BOOTLOADERS.of(firmware);
-  return efi ? { preferredEfi: efi } : { preferredUseBios: true, preferredUseBiosSerial: bios?.useSerial };
+  return efi ? { preferredEfi: { secureBoot: isSecureBoot, ...efi } } : { preferredUseBios: true, preferredUseBiosSerial: bios?.useSerial };
 }
 
 function renderRequirements({ requirements }: PreferenceProps): PreferenceRequirements | undefined {

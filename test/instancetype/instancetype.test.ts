@@ -1,6 +1,6 @@
 import { App, Chart, Size, Testing } from 'cdk8s';
 import { Admission } from '../../src/admission';
-import { GuestCpu, Hugepages, Instancetype, IoThreadsPolicy, VirtualMachine } from '../../src/compute';
+import { GuestCpu, Hugepages, Instancetype, IoThreadsPolicy, LaunchSecurity, VirtualMachine } from '../../src/compute';
 import { InstancetypeProps, VirtualMachineClusterInstancetype, VirtualMachineInstancetype } from '../../src/instancetype';
 import { renderInstancetype } from '../../src/instancetype/render-instancetype';
 
@@ -44,10 +44,14 @@ test.each<[string, Partial<InstancetypeProps>, object]>([
   ['overcommitted memory', { memoryOvercommitPercent: 50 }, { memory: { guest: '4Gi', overcommitPercent: 50 } }],
   ['memory to hotplug', { maxGuest: Size.gibibytes(16) }, { memory: { guest: '4Gi', maxGuest: '16Gi' } }],
   ['huge pages', { hugepages: Hugepages.ONE_GIBIBYTE }, { memory: { guest: '4Gi', hugepages: { pageSize: '1Gi' } } }],
-  ['GPUs', { gpus: [GPU] }, { gpus: [GPU] }],
-  ['other devices', { hostDevices: [GPU] }, { hostDevices: [GPU] }],
+  ['GPUs', { gpus: [{ ...GPU, display: false }] }, { gpus: [{ ...GPU, virtualGPUOptions: { display: { enabled: false } } }] }],
+  ['other devices', { hostDevices: [{ ...GPU, tag: 'fpga' }] }, { hostDevices: [{ ...GPU, tag: 'fpga' }] }],
   ['no devices', { gpus: [], hostDevices: [] }, {}],
   ['I/O threads', { ioThreadsPolicy: IoThreadsPolicy.AUTO }, { ioThreadsPolicy: 'auto' }],
+  ['a pool of I/O threads', { ioThreadsPolicy: IoThreadsPolicy.SUPPLEMENTAL_POOL, supplementalPoolThreadCount: 4 }, {
+    ioThreadsPolicy: 'supplementalPool', ioThreads: { supplementalPoolThreadCount: 4 },
+  }],
+  ['encryption', { launchSecurity: LaunchSecurity.sev() }, { launchSecurity: { sev: {} } }],
   ['annotations', { annotations: { 'cpu-quota.crio.io': 'disable' } }, { annotations: { 'cpu-quota.crio.io': 'disable' } }],
   ['labels of nodes', { nodeSelector: { gpu: 'a10' } }, { nodeSelector: { gpu: 'a10' } }],
   ['a scheduler', { schedulerName: 'stork' }, { schedulerName: 'stork' }],
@@ -62,6 +66,7 @@ test.each<[string, Partial<InstancetypeProps>, string]>([
   ['features of the CPU', { cpu: GuestCpu.cores(2, { features: [{ name: 'pcid' }] }) }, 'cpu.features: got ["pcid"]; allowed: none'],
   ['no CPU', { cpu: GuestCpu.cores(0) }, 'cpu.cores: got 0; allowed: a whole number from 1.'],
   ['more than all of the memory', { memoryOvercommitPercent: 101 }, 'memoryOvercommitPercent: got 101; allowed: a whole number from 0 to 100.'],
+  ['a device from nowhere', { hostDevices: [{ name: 'fpga' }] }, 'hostDevices "fpga": got "neither deviceName nor request"'],
   ['a device twice', { gpus: [GPU, GPU] }, 'names of gpus: got ["gpu1"]; allowed: each name once.'],
 ])('refuses %s', (_, props, message) => {
   expect(() => new VirtualMachineInstancetype(apps(), 'size', { ...SIZE, ...props })).toThrow(`[test/size] ${message}`);

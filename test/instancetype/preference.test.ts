@@ -1,12 +1,14 @@
 import { App, Chart, Duration, Size, Testing } from 'cdk8s';
 import { Admission } from '../../src/admission';
-import { Firmware, GuestCpuFeaturePolicy, Tpm } from '../../src/compute';
+import {
+  Firmware, GuestClock, GuestCpuFeaturePolicy, HypervFeatures, InputBus, LaunchSecurity, PanicDeviceModel, PitTickPolicy, SoundModel, Tpm, VideoType,
+} from '../../src/compute';
 import {
   CpuSpreadAcross, PreferenceProps, PreferredCpuTopology, VirtualMachineClusterPreference, VirtualMachinePreference,
 } from '../../src/instancetype';
 import { renderPreference } from '../../src/instancetype/render-preference';
 import { InterfaceModel } from '../../src/network';
-import { Architecture } from '../../src/platform';
+import { Architecture, Platform } from '../../src/platform';
 import { DiskBus, DiskCache, DiskIo } from '../../src/storage';
 
 const apps = () => new Chart(new App(), 'test', { namespace: 'apps' });
@@ -52,7 +54,32 @@ test.each<[string, PreferenceProps, object]>([
   ['BIOS on the serial console', { firmware: Firmware.bios({ useSerial: true }) }, { firmware: { preferredUseBios: true, preferredUseBiosSerial: true } }],
   ['EFI', { firmware: Firmware.efi({ secureBoot: false }) }, { firmware: { preferredEfi: { secureBoot: false } } }],
   ['secure boot', { firmware: Firmware.efi({ persistent: true }) }, {
-    firmware: { preferredEfi: { secureBoot: true, persistent: true } }, features: { preferredSmm: {} },
+    firmware: { preferredEfi: { secureBoot: true, persistent: true } }, features: { preferredSmm: { enabled: true } },
+  }],
+  ['EFI, which boots securely on amd64', { firmware: Firmware.efi() }, {
+    firmware: { preferredEfi: { secureBoot: true } }, features: { preferredSmm: { enabled: true } },
+  }],
+  ['EFI, which does not on arm64', { firmware: Firmware.efi(), architecture: Architecture.ARM64 }, {
+    firmware: { preferredEfi: { secureBoot: false } }, preferredArchitecture: 'arm64',
+  }],
+  ['features', { features: { acpi: true, apic: true, hyperv: HypervFeatures.of({ relaxed: true }), kvmHidden: true, pvspinlock: false, smm: true } }, {
+    features: {
+      preferredAcpi: {},
+      preferredApic: {},
+      preferredHyperv: { relaxed: {} },
+      preferredKvm: { hidden: true },
+      preferredPvspinlock: { enabled: false },
+      preferredSmm: { enabled: true },
+    },
+  }],
+  ['a clock on UTC', { clock: GuestClock.utc() }, { clock: { preferredClockOffset: { utc: {} } } }],
+  ['a clock on local time', { clock: GuestClock.timezone('Europe/Berlin') }, { clock: { preferredClockOffset: { timezone: 'Europe/Berlin' } } }],
+  ['timers', { clock: GuestClock.timers({ hpet: false, pitTickPolicy: PitTickPolicy.DELAY }) }, {
+    clock: { preferredTimer: { hpet: { present: false }, pit: { tickPolicy: 'delay' } } },
+  }],
+  ['encryption', { launchSecurity: LaunchSecurity.snp() }, { preferredLaunchSecurity: { snp: {} } }],
+  ['encryption, which excludes secure boot', { launchSecurity: LaunchSecurity.snp(), firmware: Firmware.efi() }, {
+    preferredLaunchSecurity: { snp: {} }, firmware: { preferredEfi: { secureBoot: false } },
   }],
   ['a machine type', { machineType: 'q35' }, { machine: { preferredMachineType: 'q35' } }],
   ['an architecture', { architecture: Architecture.ARM64 }, { preferredArchitecture: 'arm64' }],
@@ -73,6 +100,11 @@ test.each<[string, PreferenceProps, object]>([
     preferredInterfaceModel: 'e1000e', preferredInterfaceMasquerade: {}, preferredNetworkInterfaceMultiQueue: true,
   })],
   ['a TPM', { tpm: Tpm.EPHEMERAL, rng: true }, devices({ preferredTPM: {}, preferredRng: {} })],
+  ['no TPM', { tpm: Tpm.DISABLED }, devices({ preferredTPM: { enabled: false } })],
+  ['tablets', { inputBus: InputBus.VIRTIO }, devices({ preferredInputBus: 'virtio', preferredInputType: 'tablet' })],
+  ['graphics, sound and panics', { video: VideoType.VIRTIO, sound: SoundModel.AC97, panicDevice: PanicDeviceModel.HYPERV }, devices({
+    preferredVideoType: 'virtio', preferredSoundModel: 'ac97', preferredPanicDeviceModel: 'hyperv',
+  })],
   ['a TPM that remembers', { tpm: Tpm.PERSISTENT, rng: false }, devices({ preferredTPM: { persistent: true } })],
   ['devices in general', { useVirtioTransitional: true, disableHotplug: true }, devices({
     preferredUseVirtioTransitional: true, preferredDisableHotplug: true,
@@ -91,16 +123,33 @@ test.each<[string, PreferenceProps, object]>([
     preferredAutoattachSerialConsole: true,
   })],
 ])('renders %s', (_, props, expected) => {
-  const rendered: unknown = JSON.parse(JSON.stringify(renderPreference(props)));
+  const rendered: unknown = JSON.parse(JSON.stringify(renderPreference(props, Architecture.AMD64)));
   expect(rendered).toEqual(expected);
 });
 
 test('refuses all mistakes at once', () => {
-  const props = { cpuTopology: PreferredCpuTopology.spread({ ratio: 0 }), requirements: { cpu: 0.5 } };
+  const props = {
+    cpuTopology: PreferredCpuTopology.spread({ ratio: 0 }), clock: GuestClock.utc({ offsetSeconds: 0.5 }), requirements: { cpu: 0.5 },
+  };
   expect(() => new VirtualMachinePreference(apps(), 'taste', props)).toThrow(
     '[test/taste] cpuTopology.ratio: got 0; allowed: a whole number from 1. Write 2, or leave it out.\n'
+    + '[test/taste] clock.offsetSeconds: got 0.5; allowed: a whole number. Round it to seconds.\n'
     + '[test/taste] requirements.cpu: got 0.5; allowed: a whole number from 1. Write the fewest that the guest runs with, or leave it out.',
   );
+});
+
+test('refuses features that a preference cannot have', () => {
+  const features = { hyperv: HypervFeatures.passthrough() };
+  expect(() => new VirtualMachinePreference(apps(), 'taste', { features })).toThrow('features.hyperv: got "HypervFeatures.passthrough()"');
+  const vendorId = HypervFeatures.of({ vendorId: 'much too long' });
+  expect(() => new VirtualMachinePreference(apps(), 'taste', { features: { hyperv: vendorId } })).toThrow('features.hyperv.vendorId: got');
+});
+
+test('boots securely where the Platform can', () => {
+  const chart = apps();
+  new Platform(chart, 'Platform', { architecture: Architecture.ARM64 });
+  new VirtualMachinePreference(chart, 'taste', { firmware: Firmware.efi() });
+  expect(Testing.synth(chart)[0].spec).toEqual({ firmware: { preferredEfi: { secureBoot: false } } });
 });
 
 test('a ratio that KubeVirt refuses is found', () => {
