@@ -32,3 +32,4 @@ export * from './virtual-machine-instance-replica-set';
 export * from '../virtual-machine-reference';
 export * from './virtual-machine-template';
 export * from './virtual-machine-workload';
+export * from './windows';
