@@ -9,7 +9,7 @@ import { createApiObject } from '../resource/create-api-object';
 import { ResourceType } from '../resource/resource-type';
 import { throwIfAny } from '../usage-error';
 
-/** An instancetype of either kind: they differ in nothing but who may refer to it. */
+/** What both kinds of instancetype have in common: they differ in nothing but who may refer to them. */
 export abstract class InstancetypeResource extends kplus.Resource implements IInstancetype {
   public readonly resourceType: string;
   /** The virtual CPUs. */
@@ -18,12 +18,16 @@ export abstract class InstancetypeResource extends kplus.Resource implements IIn
   public readonly memory: Size;
   protected readonly apiObject: ApiObject;
 
-  constructor(scope: Construct, id: string, props: InstancetypeProps, type: ResourceType) {
+  protected constructor(scope: Construct, id: string, props: InstancetypeProps) {
     super(scope, id);
+    const type = this._type();
     throwIfAny(this, instancetypeProblems(props));
     this.resourceType = type.resourceType;
     this.cpu = props.cpu;
     this.memory = props.memory;
     this.apiObject = createApiObject(this, id, type, { metadata: props.metadata, spec: Lazy.any({ produce: () => renderInstancetype(props) }) });
   }
+
+  /** @internal */
+  protected abstract _type(): ResourceType;
 }

@@ -10,13 +10,14 @@ import { createApiObject } from '../resource/create-api-object';
 import { ResourceType } from '../resource/resource-type';
 import { throwIfAny } from '../usage-error';
 
-/** A preference of either kind: they differ in nothing but who may refer to it. */
+/** What both kinds of preference have in common: they differ in nothing but who may refer to them. */
 export abstract class PreferenceResource extends kplus.Resource implements IPreference {
   public readonly resourceType: string;
   protected readonly apiObject: ApiObject;
 
-  constructor(scope: Construct, id: string, props: PreferenceProps, type: ResourceType) {
+  protected constructor(scope: Construct, id: string, props: PreferenceProps) {
     super(scope, id);
+    const type = this._type();
     throwIfAny(this, preferenceProblems(props));
     this.resourceType = type.resourceType;
     this.apiObject = createApiObject(this, id, type, {
@@ -24,4 +25,7 @@ export abstract class PreferenceResource extends kplus.Resource implements IPref
       spec: Lazy.any({ produce: () => renderPreference(props, Platform.of(this).architecture) }),
     });
   }
+
+  /** @internal */
+  protected abstract _type(): ResourceType;
 }

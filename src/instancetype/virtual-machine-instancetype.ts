@@ -32,6 +32,11 @@ export class VirtualMachineInstancetype extends InstancetypeResource {
    * @throws if the CPUs have a layout or features, which only a preference has; if numbers are malformed or names of devices taken
    */
   constructor(scope: Construct, id: string, props: InstancetypeProps) {
-    super(scope, id, props, TYPE);
+    super(scope, id, props);
+  }
+
+  /** @internal */
+  protected _type(): ResourceType {
+    return TYPE;
   }
 }

@@ -32,6 +32,11 @@ export class VirtualMachinePreference extends PreferenceResource {
    * @throws if numbers are malformed
    */
   constructor(scope: Construct, id: string, props: PreferenceProps = {}) {
-    super(scope, id, props, TYPE);
+    super(scope, id, props);
+  }
+
+  /** @internal */
+  protected _type(): ResourceType {
+    return TYPE;
   }
 }
