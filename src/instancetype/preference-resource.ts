@@ -5,7 +5,7 @@ import { preferenceProblems } from './preference-problems';
 import { PreferenceProps } from './preference-props';
 import { renderPreference } from './render-preference';
 import { IPreference } from '../compute';
-import { Platform } from '../platform';
+import { Platform } from '../platform/platform';
 import { createApiObject } from '../resource/create-api-object';
 import { ResourceType } from '../resource/resource-type';
 import { throwIfAny } from '../usage-error';
