@@ -1,7 +1,7 @@
 import * as kplus from 'cdk8s-plus-28';
 import { INSTANCETYPES, PREFERENCES } from './wire-forms';
 import type { InstancetypeMatcher } from '../../imports/kubevirt.io';
-import { throwIfAny, UsageError } from '../usage-error';
+import { throwIfAny, UsageError, usageError } from '../usage-error';
 
 /** An instancetype, of a namespace or of the cluster, of this app or imported. */
 export interface IInstancetype extends kplus.IResource {}
@@ -90,6 +90,15 @@ export class Instancetype {
   private constructor(matcher: InstancetypeMatcher, ofBootVolume = false) {
     INSTANCETYPES.set(this, { matcher, ofBootVolume });
   }
+
+  /**
+   * Labels by which a volume suggests it to VMs that infer theirs: for the metadata of a claim, a DataVolume, a DataSource or a VolumeSnapshot.
+   *
+   * @throws for one that is inferred itself
+   */
+  public toVolumeLabels(): { [key: string]: string } {
+    return volumeLabels('Instancetype', INSTANCETYPES.of(this).matcher);
+  }
 }
 
 /**
@@ -144,6 +153,24 @@ export class Preference {
   private constructor(matcher: InstancetypeMatcher, ofBootVolume = false) {
     PREFERENCES.set(this, { matcher, ofBootVolume });
   }
+
+  /**
+   * Labels by which a volume suggests it to VMs that infer theirs: for the metadata of a claim, a DataVolume, a DataSource or a VolumeSnapshot.
+   *
+   * @throws for one that is inferred itself
+   */
+  public toVolumeLabels(): { [key: string]: string } {
+    return volumeLabels('Preference', PREFERENCES.of(this).matcher);
+  }
+}
+
+function volumeLabels(noun: 'Instancetype' | 'Preference', { name, kind }: InstancetypeMatcher): { [key: string]: string } {
+  if (name === undefined) {
+    const fix = 'Name one: a volume cannot pass on what another suggests.';
+    throw usageError(undefined, { what: 'toVolumeLabels', got: 'what a volume suggests', allowed: `one ${noun} by its name`, fix });
+  }
+  const label = `instancetype.kubevirt.io/default-${noun.toLowerCase()}`;
+  return { [label]: name, ...kind === undefined ? {} : { [`${label}-kind`]: kind } };
 }
 
 function inferred({ failurePolicy }: InferFromVolumeOptions): InstancetypeMatcher {

@@ -5,14 +5,15 @@ import { RunStrategy, UpdateVolumesStrategy } from './policies';
 /** A guest whose size and devices may come from an instancetype and a preference. */
 export interface InstancetypeGuestProps extends GuestProps {
   /**
-   * Size by reference. Excludes `cpu`, `memory`, `hugepages`, `maxGuest` and `resources`.
+   * Size by reference: `CommonInstancetype.U1_MEDIUM`, or one of your own by `Instancetype.of`. Excludes `cpu`, `memory`, `hugepages`, `maxGuest` and
+   * `resources`; memory is a fallback beside `InferFromVolumeFailurePolicy.IGNORE`.
    *
    * @default - none
    */
   readonly instancetype?: Instancetype;
 
   /**
-   * Device preferences by reference.
+   * Device preferences by reference: `CommonPreference.FEDORA`, or one of your own by `Preference.of`.
    *
    * @default - none
    */

@@ -16,7 +16,7 @@ function apps(): Chart {
   new ApiObject(chart, 'claim', {
     apiVersion: 'v1',
     kind: 'PersistentVolumeClaim',
-    metadata: { name: 'labelled', labels: { 'instancetype.kubevirt.io/default-instancetype': 'u1.large' } },
+    metadata: { name: 'labelled', labels: CommonInstancetype.U1_LARGE.toVolumeLabels() },
     spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
   });
   return chart;

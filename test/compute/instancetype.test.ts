@@ -106,3 +106,18 @@ test('a reference to another kind is refused', () => {
     '[chart/vm] Preference.of: got "VirtualMachine"; allowed: a VirtualMachinePreference or a VirtualMachineClusterPreference.',
   );
 });
+
+test.each<[string, Instancetype | Preference, object]>([
+  ['an instancetype of the cluster', Instancetype.cluster('u1.medium'), { 'instancetype.kubevirt.io/default-instancetype': 'u1.medium' }],
+  ['an instancetype of a namespace', Instancetype.namespaced('ours'), {
+    'instancetype.kubevirt.io/default-instancetype': 'ours', 'instancetype.kubevirt.io/default-instancetype-kind': 'VirtualMachineInstancetype',
+  }],
+  ['a preference', Preference.cluster('fedora'), { 'instancetype.kubevirt.io/default-preference': 'fedora' }],
+])('a volume suggests %s', (_, reference, labels) => {
+  expect(reference.toVolumeLabels()).toEqual(labels);
+});
+
+test('a volume cannot suggest what another does', () => {
+  expect(() => Instancetype.inferFromBootVolume().toVolumeLabels()).toThrow('toVolumeLabels: got "what a volume suggests"; allowed: one Instancetype by its name.');
+  expect(() => Preference.inferFromVolume('root').toVolumeLabels()).toThrow('toVolumeLabels: got "what a volume suggests"');
+});
