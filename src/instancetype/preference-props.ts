@@ -49,8 +49,8 @@ export interface PreferenceProps extends kplus.ResourceProps, PreferenceDevicePr
   readonly cpuFeatures?: GuestCpuFeature[];
 
   /**
-   * What boots the guest. `Firmware.efi()` boots securely where `architecture`, else that of the Platform, can. Secure boot brings System Management
-   * Mode along, which KubeVirt demands with it.
+   * What boots the guest. `Firmware.efi()` boots securely where the architecture can: that preferred, required, or of the Platform. Secure boot brings
+   * System Management Mode along, which KubeVirt demands with it.
    *
    * @default - KubeVirt's: BIOS on amd64, EFI on arm64
    */

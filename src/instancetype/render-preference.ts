@@ -18,7 +18,7 @@ import { Architecture } from '../platform';
  * @param usual the architecture of guests that it does not state one for
  */
 export function renderPreference(props: PreferenceProps, usual: Architecture): VirtualMachinePreferenceSpec {
-  const isSecureBoot = bootsSecurely(props, props.architecture ?? usual);
+  const isSecureBoot = bootsSecurely(props, props.architecture ?? props.requirements?.architecture ?? usual);
   return {
     annotations: props.annotations,
     clock: renderClock(props),

@@ -62,6 +62,9 @@ test.each<[string, PreferenceProps, object]>([
   ['EFI, which does not on arm64', { firmware: Firmware.efi(), architecture: Architecture.ARM64 }, {
     firmware: { preferredEfi: { secureBoot: false } }, preferredArchitecture: 'arm64',
   }],
+  ['EFI for guests on arm64 only', { firmware: Firmware.efi(), requirements: { architecture: Architecture.ARM64 } }, {
+    firmware: { preferredEfi: { secureBoot: false } }, requirements: { architecture: 'arm64' },
+  }],
   ['features', { features: { acpi: true, apic: true, hyperv: HypervFeatures.of({ relaxed: true }), kvmHidden: true, pvspinlock: false, smm: true } }, {
     features: {
       preferredAcpi: {},
