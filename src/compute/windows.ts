@@ -3,6 +3,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { Firmware, Tpm } from './firmware';
 import { GuestClock, GuestTimers, PitTickPolicy, RtcTickPolicy } from './guest-clock';
 import { InputBus } from './guest-devices';
+import { GuestFeatures } from './guest-features';
 import { GuestProps } from './guest-props';
 import { HypervFeatures } from './hyperv-features';
 import { VirtualMachineTemplateProps } from './virtual-machine-template';
@@ -61,13 +62,37 @@ export interface WindowsGuestOptions extends VirtualMachineTemplateProps {
   readonly timezone?: string;
 }
 
-const TIMERS: GuestTimers = { hpet: false, hyperv: true, pitTickPolicy: PitTickPolicy.DELAY, rtcTickPolicy: RtcTickPolicy.CATCHUP };
 /** Versions that boot securely, and those that keep keys in a TPM besides. Older ones have the usual firmware. */
 const SECURE = [WindowsVersion.WINDOWS_10, WindowsVersion.SERVER_2016, WindowsVersion.SERVER_2019];
 const MEASURED = [WindowsVersion.WINDOWS_11, WindowsVersion.SERVER_2022, WindowsVersion.SERVER_2025];
 
 /** What Windows needs of a virtual machine. */
 export class Windows {
+  /** The features of `Windows.guest`, for preferences of your own. */
+  public static readonly FEATURES: GuestFeatures = {
+    acpi: true,
+    apic: true,
+    hyperv: HypervFeatures.of({
+      frequencies: true,
+      ipi: true,
+      reenlightenment: true,
+      relaxed: true,
+      reset: true,
+      runtime: true,
+      spinlockRetries: 8191,
+      synic: true,
+      synictimerDirect: true,
+      tlbflush: true,
+      vapic: true,
+      vpindex: true,
+    }),
+  };
+
+  /** The timers of `Windows.guest`, for preferences of your own: `GuestClock.utc({ timers: Windows.TIMERS })`. */
+  public static readonly TIMERS: GuestTimers = {
+    hpet: false, hyperv: true, pitTickPolicy: PitTickPolicy.DELAY, rtcTickPolicy: RtcTickPolicy.CATCHUP,
+  };
+
   /**
    * Props of a Windows guest for `new VirtualMachine(…)`, and for `new VirtualMachinePool(…)` with those of a pool beside them: those given, and
    * what the preference `<version>.virtio` of common-instancetypes v1.7.0 (KubeVirt v1.9.0) says where they leave it open:
@@ -86,14 +111,15 @@ export class Windows {
    */
   public static guest(options: WindowsGuestOptions): VirtualMachineTemplateProps {
     const { version, drivers, sysprep, timezone, disks = [], ...given } = options;
-    const clock = timezone === undefined ? GuestClock.utc({ timers: TIMERS }) : GuestClock.timezone(timezone, { timers: TIMERS });
+    const timers = Windows.TIMERS;
+    const clock = timezone === undefined ? GuestClock.utc({ timers }) : GuestClock.timezone(timezone, { timers });
     return {
       ...firmwareOf(version),
       clock,
       inputs: [{ name: 'tablet', bus: InputBus.VIRTIO }],
       terminationGracePeriod: Duration.hours(1),
       ...given,
-      features: { acpi: true, apic: true, hyperv: enlightenments(), ...given.features },
+      features: { ...Windows.FEATURES, ...given.features },
       disks: [
         ...disks,
         ...drivers === undefined ? [] : [Disk.containerDisk('drivers', { image: drivers, device: DiskDevice.CDROM })],
@@ -108,21 +134,4 @@ export class Windows {
 function firmwareOf(version: WindowsVersion): Pick<GuestProps, 'firmware' | 'tpm'> {
   if (SECURE.includes(version)) return { firmware: Firmware.efi({ secureBoot: true }) };
   return MEASURED.includes(version) ? { firmware: Firmware.efi({ secureBoot: true, persistent: true }), tpm: Tpm.PERSISTENT } : {};
-}
-
-function enlightenments(): HypervFeatures {
-  return HypervFeatures.of({
-    frequencies: true,
-    ipi: true,
-    reenlightenment: true,
-    relaxed: true,
-    reset: true,
-    runtime: true,
-    spinlockRetries: 8191,
-    synic: true,
-    synictimerDirect: true,
-    tlbflush: true,
-    vapic: true,
-    vpindex: true,
-  });
 }

@@ -1,7 +1,5 @@
 import { Duration, Size } from 'cdk8s';
-import {
-  Firmware, GuestClock, GuestCpu, Hugepages, HypervFeatures, InputBus, IoThreadsPolicy, PitTickPolicy, RtcTickPolicy, Tpm, VideoType,
-} from '../../src/compute';
+import { Firmware, GuestClock, GuestCpu, Hugepages, InputBus, IoThreadsPolicy, Tpm, VideoType, Windows } from '../../src/compute';
 import { CpuSpreadAcross, InstancetypeProps, PreferenceProps, PreferredCpuTopology } from '../../src/instancetype';
 import { renderInstancetype } from '../../src/instancetype/render-instancetype';
 import { renderPreference } from '../../src/instancetype/render-preference';
@@ -62,26 +60,9 @@ test.each<[string, PreferenceProps]>([
     ...VIRTIO,
     ...TABLET,
     annotations: { 'vm.kubevirt.io/os': 'windows' },
-    clock: GuestClock.utc({ timers: { hpet: false, hyperv: true, pitTickPolicy: PitTickPolicy.DELAY, rtcTickPolicy: RtcTickPolicy.CATCHUP } }),
+    clock: GuestClock.utc({ timers: Windows.TIMERS }),
     cpuTopology: PreferredCpuTopology.sockets(),
-    features: {
-      acpi: true,
-      apic: true,
-      hyperv: HypervFeatures.of({
-        frequencies: true,
-        ipi: true,
-        reenlightenment: true,
-        relaxed: true,
-        reset: true,
-        runtime: true,
-        spinlockRetries: 8191,
-        synic: true,
-        synictimerDirect: true,
-        tlbflush: true,
-        vapic: true,
-        vpindex: true,
-      }),
-    },
+    features: Windows.FEATURES,
     firmware: Firmware.efi({ persistent: true }),
     requirements: { cpu: 1, memory: Size.gibibytes(2) },
     terminationGracePeriod: Duration.hours(1),
