@@ -9,6 +9,7 @@ import { HypervFeatures } from './hyperv-features';
 import { VirtualMachineTemplateProps } from './virtual-machine-template';
 import { Disk } from '../storage/disk';
 import { DiskDevice } from '../storage/disk-options';
+import { throwIfAny, UsageError } from '../usage-error';
 
 /** A version of Windows. */
 export enum WindowsVersion {
@@ -105,12 +106,16 @@ export class Windows {
    * - `inputs`: a tablet on virtio. `terminationGracePeriod`: an hour, for updates at shutdown.
    * - `disks`: those given, then CD-ROMs of `drivers` and `sysprep`.
    *
-   * Disks and network cards are on virtio, as they are without it; give them `DiskBus.SATA` and `InterfaceModel.E1000E` where there are no drivers.
+   * Disks and network cards are on virtio, as they are without it, or as a `preference` says; give them `DiskBus.SATA` and `InterfaceModel.E1000E`
+   * where there are no drivers.
    * The video card of the preference is left out, since it is behind a gate before KubeVirt v1.9: `video: VideoType.VIRTIO`. Windows 10 and 11 use two
    * sockets at most (Pro, Enterprise): give more CPUs as cores, by `GuestCpu.cores(…)` or by the `cpuTopology` of a preference. All this is for amd64.
+   *
+   * @throws on `timezone` beside `clock`
    */
   public static guest(options: WindowsGuestOptions): VirtualMachineTemplateProps {
     const { version, drivers, sysprep, timezone, disks = [], ...given } = options;
+    throwIfAny(undefined, clockProblems(options));
     const timers = Windows.TIMERS;
     const clock = timezone === undefined ? GuestClock.utc({ timers }) : GuestClock.timezone(timezone, { timers });
     return {
@@ -134,4 +139,10 @@ export class Windows {
 function firmwareOf(version: WindowsVersion): Pick<GuestProps, 'firmware' | 'tpm'> {
   if (SECURE.includes(version)) return { firmware: Firmware.efi({ secureBoot: true }) };
   return MEASURED.includes(version) ? { firmware: Firmware.efi({ secureBoot: true, persistent: true }), tpm: Tpm.PERSISTENT } : {};
+}
+
+function* clockProblems({ timezone, clock }: WindowsGuestOptions): Generator<UsageError> {
+  if (timezone === undefined || !clock) return;
+  const fix = 'Keep the time zone, or write `GuestClock.timezone(…, { timers: Windows.TIMERS })`.';
+  yield { what: 'Windows.guest', got: ['timezone', 'clock'], allowed: 'one of them', fix };
 }

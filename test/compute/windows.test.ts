@@ -103,3 +103,9 @@ test('of a pool', () => {
   expect(replicas).toBe(3);
   expect(virtualMachineTemplate.spec.template.spec.domain.devices.tpm).toEqual({ persistent: true });
 });
+
+test('a time zone beside a clock is refused', () => {
+  expect(() => Windows.guest({ version: WindowsVersion.WINDOWS_11, clock: GuestClock.utc(), timezone: 'Europe/Berlin' })).toThrow(
+    'Windows.guest: got ["timezone","clock"]; allowed: one of them.',
+  );
+});
