@@ -32,7 +32,7 @@ const LAYERS: { [room: string]: string[] } = {
   cli: ['kubernetes', 'manifests', 'rules', 'analysis', 'admission', 'platform', 'upgrade', 'usage-error.ts'],
   compute: ['admission', 'platform', 'storage', 'network', ...CONSTRUCTS],
   tenancy: ['manifests', 'analysis', 'admission', 'platform', ...CONSTRUCTS],
-  instancetype: ['manifests', 'admission', 'platform', 'storage', 'compute', ...CONSTRUCTS],
+  instancetype: ['manifests', 'admission', 'platform', 'storage', 'network', 'compute', ...CONSTRUCTS],
   security: ['admission', 'platform', 'storage', 'network', 'compute', 'tenancy', ...CONSTRUCTS],
   resilience: ['admission', 'compute', ...CONSTRUCTS],
   patterns: ['kubernetes', 'usage-error.ts', ...PUBLIC.map((room) => `${room}/index.ts`)],

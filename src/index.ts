@@ -1,5 +1,6 @@
 export * from './admission';
 export * from './compute';
+export * from './instancetype';
 export * from './network';
 export * from './patterns';
 export * from './platform';

@@ -1,4 +1,9 @@
 import { join } from 'node:path';
 import { runImport } from './import-release';
+import { writeReferences } from './write-references';
 
-runImport(join(__dirname, '..', '..', 'imports'), process.argv.slice(2));
+const ROOT = join(__dirname, '..', '..');
+const IMPORTS = join(ROOT, 'imports');
+
+runImport(IMPORTS, process.argv.slice(2));
+writeReferences(IMPORTS, join(ROOT, 'src', 'instancetype'));

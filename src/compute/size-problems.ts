@@ -1,11 +1,16 @@
 import { GuestProps } from './guest-props';
-import { Instancetype } from './instancetype';
+import { InferFromVolumeFailurePolicy, Instancetype } from './instancetype';
+import { INSTANCETYPES } from './wire-forms';
 import { UsageError } from '../usage-error';
+
+/** KubeVirt drops `domain.memory` of a VM that may do without its instancetype where a volume suggests one. */
+const FALLBACK = ['memory', 'hugepages', 'maxGuest'];
 
 /** A guest that has its size from two places, or from none. */
 export function* sizeProblems(props: GuestProps, instancetype?: Instancetype): Generator<UsageError> {
   const { cpu, memory, hugepages, maxGuest, resources } = props;
-  const byHand = Object.entries({ cpu, memory, hugepages, maxGuest, resources }).filter(([, value]) => value !== undefined);
+  const given = Object.entries({ cpu, memory, hugepages, maxGuest, resources }).filter(([, value]) => value !== undefined);
+  const byHand = mayBeIgnored(instancetype) ? given.filter(([name]) => !FALLBACK.includes(name)) : given;
   if (instancetype && byHand.length > 0) {
     yield {
       what: 'size of the guest',
@@ -22,4 +27,9 @@ export function* sizeProblems(props: GuestProps, instancetype?: Instancetype): G
       fix: 'Give `memory: Size.gibibytes(2)` or so. Only an instancetype makes it superfluous.',
     };
   }
+}
+
+/** Whether the VM does without the instancetype where a volume suggests none. */
+function mayBeIgnored(instancetype: Instancetype | undefined): boolean {
+  return instancetype !== undefined && INSTANCETYPES.of(instancetype).matcher.inferFromVolumeFailurePolicy === InferFromVolumeFailurePolicy.IGNORE;
 }

@@ -1,5 +1,6 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { EffectiveSize, effectiveSizeOf } from './effective-size';
 import { ImportedVirtualMachines } from './imported-virtual-machines';
 import { Instancetype, Preference } from './instancetype';
 import { RunStrategy } from './policies';
@@ -122,6 +123,11 @@ export class VirtualMachinePool extends ScalableWorkload implements IVirtualMach
   /** The size by reference, where it was not given by hand. */
   public get instancetype(): Instancetype | undefined {
     return this.props.instancetype;
+  }
+
+  /** What each guest has: by hand, or by its instancetype, as far as the app has it or KubeVirt brings it. */
+  public get effectiveSize(): EffectiveSize {
+    return effectiveSizeOf(this.apiObject);
   }
 
   /** The device preferences, where they were given. */

@@ -1,18 +1,19 @@
 import { GuestProps } from './guest-props';
 import { Instancetype, Preference } from './instancetype';
-import { RunStrategy } from './policies';
+import { RunStrategy, UpdateVolumesStrategy } from './policies';
 
 /** A guest whose size and devices may come from an instancetype and a preference. */
 export interface InstancetypeGuestProps extends GuestProps {
   /**
-   * Size by reference. Excludes `cpu`, `memory`, `hugepages`, `maxGuest` and `resources`.
+   * Size by reference: `CommonInstancetype.U1_MEDIUM`, or one of your own by `Instancetype.of`. Excludes `cpu`, `memory`, `hugepages`, `maxGuest` and
+   * `resources`; memory is a fallback beside `InferFromVolumeFailurePolicy.IGNORE`.
    *
    * @default - none
    */
   readonly instancetype?: Instancetype;
 
   /**
-   * Device preferences by reference.
+   * Device preferences by reference: `CommonPreference.FEDORA`, or one of your own by `Preference.of`.
    *
    * @default - none
    */
@@ -27,4 +28,11 @@ export interface VirtualMachineTemplateProps extends InstancetypeGuestProps {
    * @default RunStrategy.ALWAYS
    */
   readonly runStrategy?: RunStrategy;
+
+  /**
+   * What happens to a running VM when its volumes are replaced in the manifest.
+   *
+   * @default - KubeVirt's: UpdateVolumesStrategy.REPLACEMENT
+   */
+  readonly updateVolumesStrategy?: UpdateVolumesStrategy;
 }

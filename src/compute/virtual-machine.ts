@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { derivedMac, machineOf } from './derive';
+import { EffectiveSize, effectiveSizeOf } from './effective-size';
 import { ImportedVirtualMachines } from './imported-virtual-machines';
 import { Instancetype, Preference } from './instancetype';
 import { RunStrategy } from './policies';
@@ -68,6 +69,11 @@ export class VirtualMachine extends VirtualMachineWorkload implements IVirtualMa
   /** The size by reference, where it was not given by hand. */
   public get instancetype(): Instancetype | undefined {
     return this.props.instancetype;
+  }
+
+  /** What the guest has: by hand, or by its instancetype, as far as the app has it or KubeVirt brings it. */
+  public get effectiveSize(): EffectiveSize {
+    return effectiveSizeOf(this.apiObject);
   }
 
   /** The device preferences, where they were given. */

@@ -2,17 +2,32 @@ import type * as kubevirt from '../../imports/kubevirt.io';
 import type { VirtualMachinePoolScaleInStrategy } from '../../imports/pool.kubevirt.io';
 import { WireForms } from '../wire-forms';
 
+/** A reference to an instancetype or a preference; the volume that a VM boots from is known when the VM is rendered. */
+export interface SizeReference {
+  readonly matcher: kubevirt.InstancetypeMatcher & kubevirt.PreferenceMatcher;
+  /** Whether it is inferred from the volume that the VM boots from. */
+  readonly ofBootVolume: boolean;
+}
+
 /** Of `AccessCredential`. */
 export const ACCESS_CREDENTIALS = new WireForms<kubevirt.AccessCredential>();
 /** Of `Firmware`. */
 export const BOOTLOADERS = new WireForms<kubevirt.Bootloader>();
+/** Of `GuestClock`. */
+export const CLOCKS = new WireForms<kubevirt.Clock>();
 /** Of `GuestCpu`. */
 export const CPUS = new WireForms<kubevirt.CPU>();
+/** Of `HypervFeatures` that are listed. */
+export const HYPERV_FEATURES = new WireForms<kubevirt.FeatureHyperv>();
 /** Of `Instancetype`. */
-export const INSTANCETYPES = new WireForms<kubevirt.InstancetypeMatcher>();
+export const INSTANCETYPES = new WireForms<SizeReference>();
+/** Of `LaunchSecurity`. */
+export const LAUNCH_SECURITY = new WireForms<kubevirt.LaunchSecurity>();
 /** Of `Preference`. */
-export const PREFERENCES = new WireForms<kubevirt.PreferenceMatcher>();
+export const PREFERENCES = new WireForms<SizeReference>();
 /** Of `GuestProbe`. */
 export const PROBES = new WireForms<kubevirt.Probe>();
+/** Of `GuestResourceClaim`. */
+export const RESOURCE_CLAIMS = new WireForms<kubevirt.VirtualMachineInstanceResourceClaim>();
 /** Of `ScaleIn`. */
 export const SCALE_IN_STRATEGIES = new WireForms<VirtualMachinePoolScaleInStrategy>();

@@ -2,7 +2,8 @@ import { ApiObject, App, Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { object, synth } from './fixture';
 import { Admission } from '../../src/admission';
-import { GuestCpu, Hugepages, RunStrategy, VirtualMachine, VirtualMachineProps } from '../../src/compute';
+import { GuestCpu, Hugepages, Instancetype, RunStrategy, VirtualMachine, VirtualMachineProps } from '../../src/compute';
+import { CommonInstancetype, VirtualMachineClusterInstancetype, VirtualMachineInstancetype } from '../../src/instancetype';
 import { Platform } from '../../src/platform';
 import { FittingQuotaOptions, QuotaStrategy, TenantNamespace, TenantNamespaceProps, TenantQuota } from '../../src/tenancy';
 
@@ -152,6 +153,34 @@ describe('instancetypes', () => {
     withInstancetype(chart, 'VirtualMachineClusterInstancetype');
     instancetype(new Chart(app, 'cluster'), 'VirtualMachineClusterInstancetype');
     expect(hard(chart)).toMatchObject({ 'requests.cpu': '405m' });
+  });
+
+  test.each([
+    ['shared CPUs', { cpu: GuestCpu.cores(4) }],
+    ['dedicated CPUs and huge pages', { cpu: GuestCpu.dedicated({ cores: 4, isolateEmulatorThread: true }), hugepages: Hugepages.TWO_MEBIBYTES }],
+  ])('cost what the same size by hand does: %s', (_, cpus) => {
+    const size = { ...cpus, memory: Size.gibibytes(2) };
+    const app = new App();
+    const large = new VirtualMachineClusterInstancetype(new Chart(app, 'cluster'), 'large', size);
+    const chart = tenant({ migrations: 0 }, {}, app);
+    new VirtualMachine(chart, 'vm', { instancetype: Instancetype.of(large) });
+    const byHand = tenant({ migrations: 0 });
+    vm(byHand, 'vm', size);
+    expect(hard(chart)).toEqual(hard(byHand));
+  });
+
+  test('overcommit memory: the launcher requests less', () => {
+    const chart = tenant({ migrations: 0 });
+    const half = new VirtualMachineInstancetype(chart, 'half', { cpu: GuestCpu.cores(1), memory: Size.gibibytes(2), memoryOvercommitPercent: 50 });
+    new VirtualMachine(chart, 'vm', { instancetype: Instancetype.of(half) });
+    // 1Gi less than the 2349.4Mi of the same guest, and 2Mi of page tables for what is then requested.
+    expect(hard(chart)).toMatchObject({ 'requests.memory': '1328Mi' });
+  });
+
+  test('of KubeVirt', () => {
+    const chart = tenant({ migrations: 0 });
+    new VirtualMachine(chart, 'vm', { instancetype: CommonInstancetype.U1_SMALL });
+    expect(hard(chart)).toMatchObject({ 'requests.cpu': '105m', 'requests.memory': '2350Mi' });
   });
 
   test('that are not known', () => {

@@ -15,13 +15,18 @@ const KINDS = [
   '/PersistentVolumeClaim',
 ];
 
+/** Whether an object is one that the webhooks look up while they judge another. */
+export function isCataloged(object: Pick<Manifest, 'apiVersion' | 'kind'>): boolean {
+  return KINDS.includes(kindOf(object));
+}
+
 /** What the webhooks look up while they judge another object: what the app has, and what KubeVirt deploys by itself. */
 export class Catalog {
   private readonly objects = new Map<string, Manifest>();
 
   constructor(manifests: Iterable<Manifest>) {
     for (const manifest of manifests) {
-      if (!KINDS.includes(kindOf(manifest))) continue;
+      if (!isCataloged(manifest)) continue;
       this.objects.set(keyOf(manifest.kind, manifest.metadata.namespace, manifest.metadata.name), manifest);
     }
   }

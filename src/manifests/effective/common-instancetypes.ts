@@ -1,5 +1,7 @@
+import { valueAt } from '../../kubernetes/field-path';
 import { mergePatch } from '../../kubernetes/merge-patch';
 import { minorOf } from '../../kubernetes/release';
+import type { Cluster } from '../manifest';
 import { UPSTREAM } from '../releases';
 import type { Releases } from '../releases';
 
@@ -15,6 +17,9 @@ const READERS: ReadonlyMap<string, () => unknown> = new Map([
   [NEWEST, () => require('../../../imports/common-instancetypes.json')],
 ]);
 
+/** Where a KubeVirt CR and a HyperConverged CR say whether they are deployed. */
+const DEPLOYMENTS = [['spec', 'configuration', 'commonInstancetypesDeployment', 'enabled'], ['spec', 'commonInstancetypesDeployment', 'enabled']];
+
 const known = new Map<string, CommonSpecs>();
 
 /** The instancetypes and preferences that a KubeVirt release deploys by itself. */
@@ -27,6 +32,11 @@ export function commonSpecs(release: string = NEWEST): CommonSpecs {
 /** The names of the instancetypes or preferences of a kind that the KubeVirt of a cluster brings; the newest by default. */
 export function commonNames(kind: string, cluster?: { readonly releases: Releases }): readonly string[] {
   return Object.keys(commonSpecs(cluster?.releases.kubevirt)[kind] ?? {});
+}
+
+/** Whether the CR of the input that configures KubeVirt has it bring none of them. */
+export function bringsNone({ source }: Pick<Cluster, 'source'>): boolean {
+  return DEPLOYMENTS.some((path) => valueAt(source?.manifest, path) === false);
 }
 
 function read(release: string): CommonSpecs {

@@ -1,7 +1,7 @@
 import { closestMatch } from '../../kubernetes/closest-match';
 import { DNS_SUBDOMAIN, fits, wordsOf } from '../../kubernetes/dns-name';
 import { groupBy } from '../../kubernetes/group-by';
-import { commonNames } from '../../manifests/effective/common-instancetypes';
+import { bringsNone, commonNames } from '../../manifests/effective/common-instancetypes';
 import type { Inferred } from '../../manifests/inference';
 import { groupOf, kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
@@ -37,19 +37,20 @@ export function targetRule(field: Inferred): CrossObjectRule {
     level: FindingLevel.ADVISED,
     summary: `A VM must refer to ${NOUNS[field]} by its kind and from its namespace`,
     why: 'KubeVirt admits a VM whose reference leads nowhere, and does not start it. The kind is the cluster-wide one unless the VM says otherwise; one of '
-      + 'a namespace is found from that namespace only. KubeVirt brings the common ones, which are cluster-wide.',
+      + 'a namespace is found from that namespace only. KubeVirt brings the common ones, which are cluster-wide, unless its CR switches '
+      + 'commonInstancetypesDeployment off.',
     fix: 'Correct kind or name, or make the object where the VM looks for it.',
     * check(manifests, cluster) {
+      const common: Common = bringsNone(cluster) ? () => [] : (kind) => commonNames(kind, cluster);
       const made = groupBy(manifests.filter((manifest) => groupOf(manifest) === GROUP), ({ metadata }) => metadata.name);
       for (const manifest of manifests.filter((each) => VM_KINDS.includes(kindOf(each)))) {
         const { path, spec: { [field]: matcher } } = vmSpecOf(manifest);
         const kind = referencedKind(field, matcher?.kind);
         if (!matcher?.name || matcher.revisionName || !kind) continue;
         const { name } = matcher;
-        const common = commonNames(kind, cluster);
         const namesakes = made.get(name) ?? [];
-        if (common.includes(name) || namesakes.some((each) => each.kind === kind && isSeen(each, manifest))) continue;
-        const elsewhere = elsewhereOf(name, kind, field, namesakes, cluster);
+        if (common(kind).includes(name) || namesakes.some((each) => each.kind === kind && isSeen(each, manifest))) continue;
+        const elsewhere = elsewhereOf({ name, kind, field, namesakes }, common, cluster);
         if (elsewhere) yield { manifest, field: `${path}.${field}`, got: `${kind} ${name}`, ...elsewhere };
       }
     },
@@ -58,29 +59,45 @@ export function targetRule(field: Inferred): CrossObjectRule {
 
 type Elsewhere = { readonly allowed: string; readonly fix: string };
 
+interface Missing {
+  readonly name: string;
+  readonly kind: string;
+  readonly field: Inferred;
+  /** What the input makes under that name. */
+  readonly namesakes: readonly Manifest[];
+}
+
+/** The names that KubeVirt brings of a kind. */
+type Common = (kind: string) => readonly string[];
+
 /** What was probably meant by a reference that leads nowhere, as far as that can be told. */
-function elsewhereOf(
-  name: string, kind: string, field: Inferred, namesakes: readonly Manifest[], cluster: Cluster,
-): Elsewhere | undefined {
+function elsewhereOf({ name, kind, field, namesakes }: Missing, common: Common, cluster: Cluster): Elsewhere | undefined {
   const namesake = namesakes.find((each) => referencedKind(field, each.kind));
   if (namesake && namesake.kind !== kind) return { allowed: `${namesake.kind} ${name}, which the input makes`, fix: `Write kind: ${namesake.kind}.` };
   if (namesake) {
     return { allowed: `one of the VM's namespace; ${name} is in ${namesake.metadata.namespace}`, fix: 'Make it in the namespace of the VM, or cluster-wide.' };
   }
   const clusterKind = referencedKind(field)!;
-  if (commonNames(clusterKind, cluster).includes(name)) {
+  if (common(clusterKind).includes(name)) {
     return { allowed: `${clusterKind} ${name}, which KubeVirt brings`, fix: `Write kind: ${clusterKind}, or leave kind out.` };
   }
-  if (kind === clusterKind && commonNames(kind).includes(name)) {
-    const fix = 'Take another one, make your own, or upgrade the cluster and its kubevirtVersion.';
-    return { allowed: `one that KubeVirt ${cluster.releases.kubevirt} brings`, fix };
-  }
+  if (kind === clusterKind && commonNames(kind).includes(name)) return lacking(cluster);
   const [series] = name.split('.');
-  const ofSeries = field === 'instancetype' && kind === clusterKind ? commonNames(kind, cluster).filter((common) => common.startsWith(`${series}.`)) : [];
+  const ofSeries = field === 'instancetype' && kind === clusterKind ? common(kind).filter((each) => each.startsWith(`${series}.`)) : [];
   if (!ofSeries.length) return undefined;
   const meant = closestMatch(name, ofSeries);
   const fix = meant ? `Did you mean ${meant}?` : 'Take one of the common ones, or make your own.';
   return { allowed: `one of the common ones: ${ofSeries.join(', ')}`, fix };
+}
+
+/** One that KubeVirt brings elsewhere. */
+function lacking(cluster: Cluster): Elsewhere {
+  if (!bringsNone(cluster)) {
+    const fix = 'Take another one, make your own, or upgrade the cluster and its kubevirtVersion.';
+    return { allowed: `one that KubeVirt ${cluster.releases.kubevirt} brings`, fix };
+  }
+  const { kind } = cluster.source!.manifest;
+  return { allowed: `one that the input makes: its ${kind} switches commonInstancetypesDeployment off`, fix: 'Make it, or switch that on.' };
 }
 
 /** A cluster-wide object is seen from everywhere. */

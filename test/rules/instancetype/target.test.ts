@@ -12,11 +12,13 @@ says({
     allowed: [
       'VirtualMachineInstancetype mine, which the input makes', 'VirtualMachineClusterInstancetype mine, which the input makes',
       'one of the VM\'s namespace; mine is in other', 'VirtualMachineClusterInstancetype u1.small, which KubeVirt brings', 'one that KubeVirt 1.7 brings',
+      'one that the input makes: its KubeVirt switches commonInstancetypesDeployment off',
+      'one that the input makes: its HyperConverged switches commonInstancetypesDeployment off',
     ],
     fix: [
       'Write kind: VirtualMachineInstancetype.', 'Write kind: VirtualMachineClusterInstancetype.', 'Make it in the namespace of the VM, or cluster-wide.',
       'Write kind: VirtualMachineClusterInstancetype, or leave kind out.', 'Did you mean u1.small?', 'Take one of the common ones, or make your own.',
-      'Take another one, make your own, or upgrade the cluster and its kubevirtVersion.',
+      'Take another one, make your own, or upgrade the cluster and its kubevirtVersion.', 'Make it, or switch that on.',
     ],
   },
   'preference/references-target': {
@@ -73,6 +75,24 @@ test.each<[string, Json, ...Verdict[]]>([
   ['1.7.4', { name: 'u1.small' }],
   ['1.7.4', { name: 'd2.small' }],
 ])('KubeVirt %s and %j', (kubevirtVersion, matcher, ...found) => expect(judge(vm(matcher), { kubevirtVersion })).toEqual(found));
+
+describe.each([['KubeVirt', 'kubevirt.io/v1'], ['HyperConverged', 'hco.kubevirt.io/v1beta1']])('a %s', (kind, apiVersion) => {
+  const cr = (commonInstancetypesDeployment?: Json) => ({
+    apiVersion,
+    kind,
+    metadata: { name: 'cr', namespace: 'kubevirt' },
+    spec: kind === 'KubeVirt' ? { configuration: { commonInstancetypesDeployment } } : { commonInstancetypesDeployment },
+  });
+  const small = (deployment: Json | undefined, ...others: Json[]) => judge([cr(deployment), vm({ name: 'u1.small' }), ...others]);
+
+  test.each([[undefined], [{}], [{ enabled: true }]])('that has %j brings the common ones', (deployment) => expect(small(deployment)).toEqual([]));
+
+  test('that switches them off brings none', () => {
+    expect(small({ enabled: false })).toEqual([[rule, at, `${CLUSTER} u1.small`]]);
+    expect(small({ enabled: false }, merged(object(CLUSTER), { metadata: { name: 'u1.small' } }))).toEqual([]);
+    expect(judge([cr({ enabled: false }), vm({ name: 'u1.smal' })])).toEqual([]);
+  });
+});
 
 test('the VM of a pool', () => {
   const reference = { spec: { virtualMachineTemplate: { spec: { instancetype: { name: 'mine' } } } } };
