@@ -1,6 +1,7 @@
 export * from './admission';
 export * from './compute';
 export * from './network';
+export * from './observability';
 export * from './patterns';
 export * from './platform';
 export * from './resilience';

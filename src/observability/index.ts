@@ -1,0 +1,3 @@
+export * from './prometheus-group-rule';
+export * from './prometheus-rule';
+export * from './prometheus-rule-props';
