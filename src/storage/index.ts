@@ -1,3 +1,5 @@
+export * from './container-disk-pre-pull';
+export * from './container-disk-pre-pull-props';
 export * from './data-volume-source';
 export * from './data-volume-template-disk-options';
 export * from './disk';

@@ -14,7 +14,7 @@ export function build(app: App): void {
     stringData: { userdata: '#cloud-config\npackage_update: false\nruncmd:\n  - [systemctl, enable, --now, qemu-guest-agent]\n' },
   });
   new FastStartVmPool(chart, 'fast-start-pool', {
-    cpu: GuestCpu.of({ sockets: 2, cores: 1, threads: 1 }),
+    cpu: GuestCpu.topology({ sockets: 2, cores: 1, threads: 1 }),
     memory: Size.gibibytes(2),
     resources: { cpuRequest: kplus.Cpu.units(2) },
     rng: true,
