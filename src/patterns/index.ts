@@ -3,6 +3,8 @@ export * from './banking-database-guest-props';
 export * from './banking-database-props';
 export * from './banking-middleware-props';
 export * from './banking-service-props';
+export * from './fast-start-autoscaling';
+export * from './fast-start-lever-props';
 export * from './fast-start-vm-pool';
 export * from './fast-start-vm-pool-props';
 export * from './hybrid-banking-stack';
