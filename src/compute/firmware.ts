@@ -14,9 +14,10 @@ export interface BiosOptions {
 /** Options of EFI firmware. */
 export interface EfiOptions {
   /**
-   * Boots signed code only. Turns System Management Mode on, which KubeVirt demands with it. Not on arm64.
+   * Boots signed code only. Turns System Management Mode on, which KubeVirt demands with it. Not on arm64, where the launcher has no such
+   * firmware (KubeVirt v1.9.0, unless its FirmwareAutoSelection gate is on), and not with SEV and SEV-SNP.
    *
-   * @default true
+   * @default - true on amd64 without `launchSecurity`, else false
    */
   readonly secureBoot?: boolean;
 
@@ -37,14 +38,13 @@ export class Firmware {
 
   /** UEFI. The default, without secure boot, on arm64. */
   public static efi(options: EfiOptions = {}): Firmware {
-    const secureBoot = options.secureBoot ?? true;
-    return new Firmware({ efi: { secureBoot, persistent: options.persistent } }, secureBoot);
+    return new Firmware({ efi: { persistent: options.persistent } }, options.secureBoot);
   }
 
   private constructor(
     bootloader: Bootloader,
-    /** Whether it boots signed code only, for which the guest has System Management Mode. */
-    public readonly isSecureBoot: boolean,
+    /** Whether it boots signed code only, for which the guest has System Management Mode; left to the guest where that was not said. */
+    public readonly isSecureBoot?: boolean,
   ) {
     BOOTLOADERS.set(this, bootloader);
   }
@@ -56,4 +56,6 @@ export enum Tpm {
   EPHEMERAL = 'ephemeral',
   /** Keeps its keys in a volume that KubeVirt makes. What Windows 11 with BitLocker needs. */
   PERSISTENT = 'persistent',
+  /** None, even where a preference wants one. */
+  DISABLED = 'disabled',
 }

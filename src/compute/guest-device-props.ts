@@ -1,24 +1,19 @@
+import { Tpm } from './firmware';
+import { InputDevice, PanicDeviceModel, SoundModel, VideoType } from './guest-devices';
+import { Gpu, HostDevice } from './host-device';
 import { IoThreadsPolicy, WatchdogAction } from './policies';
-
-/** A PCI device of the node, handed to the guest. */
-export interface HostDevice {
-  /** Name within the guest's definition, unique among its devices. */
-  readonly name: string;
-  /** The resource the device plugin advertises, such as `nvidia.com/GA102GL_A10`; it must be permitted in the KubeVirt CR. */
-  readonly deviceName: string;
-}
 
 /** The devices of a guest, besides disks and network cards. */
 export interface GuestDeviceProps {
   /**
-   * GPUs.
+   * GPUs, whole or a part. A guest with one does not migrate, but for one vGPU with KubeVirt v1.9 and its VGPULiveMigration gate.
    *
    * @default - none
    */
-  readonly gpus?: HostDevice[];
+  readonly gpus?: Gpu[];
 
   /**
-   * Other PCI devices of the node; needs the HostDevices gate.
+   * Other devices of the node, on PCI or USB; needs the HostDevices gate. A guest with one does not migrate.
    *
    * @default - none
    */
@@ -32,6 +27,13 @@ export interface GuestDeviceProps {
   readonly watchdog?: WatchdogAction;
 
   /**
+   * A Trusted Platform Module.
+   *
+   * @default - none
+   */
+  readonly tpm?: Tpm;
+
+  /**
    * A virtio random number generator fed by the node.
    *
    * @default - the preference's, else none
@@ -39,7 +41,7 @@ export interface GuestDeviceProps {
   readonly rng?: boolean;
 
   /**
-   * As many queues per network card as virtual CPUs.
+   * As many queues per virtio network card as virtual CPUs, at most 256.
    *
    * @default false
    */
@@ -60,11 +62,32 @@ export interface GuestDeviceProps {
   readonly ioThreadsPolicy?: IoThreadsPolicy;
 
   /**
+   * The threads of `IoThreadsPolicy.SUPPLEMENTAL_POOL`, at least 1.
+   *
+   * @default - none
+   */
+  readonly supplementalPoolThreadCount?: number;
+
+  /**
    * Whether the guest gets a graphics card and VNC.
    *
    * @default - KubeVirt's: true
    */
   readonly autoattachGraphicsDevice?: boolean;
+
+  /**
+   * The graphics card. Before KubeVirt v1.9 behind the VideoConfig gate.
+   *
+   * @default - KubeVirt's: VGA with BIOS, Bochs with EFI, virtio on arm64 and s390x
+   */
+  readonly video?: VideoType;
+
+  /**
+   * A sound card, `sound`. Not on arm64.
+   *
+   * @default - none
+   */
+  readonly sound?: SoundModel;
 
   /**
    * Whether the guest gets a serial console.
@@ -88,7 +111,21 @@ export interface GuestDeviceProps {
   readonly autoattachInputDevice?: boolean;
 
   /**
-   * Whether the guest gets a memory balloon.
+   * Tablets of the guest.
+   *
+   * @default - the preference's, else none; see `autoattachInputDevice`
+   */
+  readonly inputs?: InputDevice[];
+
+  /**
+   * Devices by which the guest tells that it has crashed. Not on s390x; before KubeVirt v1.9 behind the PanicDevices gate.
+   *
+   * @default - none
+   */
+  readonly panicDevices?: PanicDeviceModel[];
+
+  /**
+   * Whether the guest gets a memory balloon. Without one there are no metrics of its memory, and free pages are not given back to the node.
    *
    * @default - KubeVirt's: true
    */
@@ -107,4 +144,32 @@ export interface GuestDeviceProps {
    * @default false
    */
   readonly autoattachVsock?: boolean;
+
+  /**
+   * Lets clients redirect up to four of their USB devices into the guest (`clientPassthrough`, `virtctl usbredir`).
+   *
+   * @default false
+   */
+  readonly clientPassthrough?: boolean;
+
+  /**
+   * A virtio serial port on which the guest asks for metrics of its host (`vm-dump-metrics`); needs the DownwardMetrics gate.
+   *
+   * @default false
+   */
+  readonly downwardMetrics?: boolean;
+
+  /**
+   * Whether disks cannot be plugged into the running guest.
+   *
+   * @default false
+   */
+  readonly disableHotplug?: boolean;
+
+  /**
+   * Whether devices on virtio are transitional, for guests that know virtio 0.9 only, such as RHEL 6.
+   *
+   * @default - the preference's, else false
+   */
+  readonly useVirtioTransitional?: boolean;
 }

@@ -1,40 +1,15 @@
-import { Duration, Size } from 'cdk8s';
+import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { AccessCredential } from './access-credential';
 import { CloudInit } from './cloud-init/cloud-init';
-import { Firmware, Tpm } from './firmware';
-import { GuestCpu } from './guest-cpu';
 import { GuestDeviceProps } from './guest-device-props';
+import { GuestDomainProps } from './guest-domain-props';
+import { GuestPodProps } from './guest-pod-props';
 import { GuestProbe } from './guest-probe';
-import { GuestResources, Hugepages } from './memory';
-import { EvictionStrategy, WhenUnsatisfiable } from './policies';
+import { GuestResourceClaim } from './guest-resource-claim';
+import { EvictionStrategy } from './policies';
 import { GuestNetwork } from '../network/guest-network';
-import { Architecture } from '../platform/distribution';
 import { Disk } from '../storage/disk';
-
-/** Spreads the VMs that carry this one's `app.kubernetes.io/name` over topology domains. */
-export interface TopologySpreadConstraint {
-  /**
-   * How far the numbers of VMs in two domains may differ, at least 1.
-   *
-   * @default 1
-   */
-  readonly maxSkew?: number;
-
-  /**
-   * What a domain is.
-   *
-   * @default kplus.Topology.HOSTNAME
-   */
-  readonly topology?: kplus.Topology;
-
-  /**
-   * What happens where it cannot be met.
-   *
-   * @default WhenUnsatisfiable.DO_NOT_SCHEDULE
-   */
-  readonly whenUnsatisfiable?: WhenUnsatisfiable;
-}
 
 /** Where the text of cloud-init goes. */
 export enum CloudInitPlacement {
@@ -47,70 +22,7 @@ export enum CloudInitPlacement {
 }
 
 /** A guest: what a virtual machine, a pool and a replica set have in common. */
-export interface GuestProps extends kplus.ResourceProps, GuestDeviceProps {
-  /**
-   * Virtual CPUs.
-   *
-   * @default - one, or the instancetype's
-   */
-  readonly cpu?: GuestCpu;
-
-  /**
-   * Memory that the guest sees. Required unless an instancetype gives it.
-   *
-   * @default - the instancetype's
-   */
-  readonly memory?: Size;
-
-  /**
-   * Backs the memory with huge pages of this size, which must divide it. Nodes must have them set aside.
-   *
-   * @default - ordinary pages
-   */
-  readonly hugepages?: Hugepages;
-
-  /**
-   * Memory that live memory hotplug may reach. A pool then names its architecture.
-   *
-   * @default - KubeVirt's: four times the memory
-   */
-  readonly maxGuest?: Size;
-
-  /**
-   * What the launcher pod asks of the node, where that shall not be derived.
-   *
-   * @default - derived by KubeVirt from `cpu` and `memory`
-   */
-  readonly resources?: GuestResources;
-
-  /**
-   * What boots the guest.
-   *
-   * @default - KubeVirt's: BIOS on amd64, EFI on arm64
-   */
-  readonly firmware?: Firmware;
-
-  /**
-   * A Trusted Platform Module.
-   *
-   * @default - none
-   */
-  readonly tpm?: Tpm;
-
-  /**
-   * The machine type, such as `q35` or `pc-q35-rhel9.4.0`.
-   *
-   * @default - the cluster's for the architecture, which KubeVirt writes into the VM
-   */
-  readonly machineType?: string;
-
-  /**
-   * The CPU architecture. KubeVirt writes its default into a VM that has none, which GitOps sees as drift.
-   *
-   * @default - what a Platform states, else left to the cluster
-   */
-  readonly architecture?: Architecture;
-
+export interface GuestProps extends kplus.ResourceProps, GuestDomainProps, GuestDeviceProps, GuestPodProps {
   /**
    * The disks, in the order in which firmware tries them.
    *
@@ -163,7 +75,7 @@ export interface GuestProps extends kplus.ResourceProps, GuestDeviceProps {
   /**
    * What happens when the node is drained.
    *
-   * @default - the cluster's (KubeVirt CR), which is None unless set
+   * @default - the cluster's (KubeVirt CR), which is None unless set; EvictionStrategy.NONE with `launchSecurity`
    */
   readonly evictionStrategy?: EvictionStrategy;
 
@@ -177,72 +89,14 @@ export interface GuestProps extends kplus.ResourceProps, GuestDeviceProps {
   /**
    * Starts the guest paused; `virtctl unpause` boots it. Not with a liveness probe.
    *
-   * @default false
+   * @default false; true where `launchSecurity` has attestation
    */
   readonly startPaused?: boolean;
 
   /**
-   * Labels of the launcher pod, besides `app.kubernetes.io/name`, which is the workload's name unless given here; of a name over 63
-   * characters, which no label may have, it is the beginning with a hash. Services,
-   * policies and scheduling select by `app.kubernetes.io/name`: workloads that share its value are one application to them.
+   * Devices that Kubernetes allocates dynamically, besides those that `gpus` and `hostDevices` request.
    *
-   * @default - app.kubernetes.io/name only
+   * @default - those of the devices
    */
-  readonly labels?: { [key: string]: string };
-
-  /**
-   * Annotations of the launcher pod.
-   *
-   * @default - none
-   */
-  readonly annotations?: { [key: string]: string };
-
-  /**
-   * Labels a node must have.
-   *
-   * @default - any node; see `scheduling` for affinities and tolerations
-   */
-  readonly nodeSelector?: { [key: string]: string };
-
-  /**
-   * Spreads the VMs that carry this one's `app.kubernetes.io/name` label over nodes, zones …
-   *
-   * @default - none
-   */
-  readonly spread?: TopologySpreadConstraint[];
-
-  /**
-   * The PriorityClass.
-   *
-   * @default - the cluster's default
-   */
-  readonly priorityClassName?: string;
-
-  /**
-   * The scheduler.
-   *
-   * @default - the cluster's default
-   */
-  readonly schedulerName?: string;
-
-  /**
-   * The service account of the launcher pod, with which CDI also authorizes clones. `Disk.serviceAccount` gives the guest its token.
-   *
-   * @default - the namespace's default
-   */
-  readonly serviceAccount?: kplus.IServiceAccount;
-
-  /**
-   * The host name in the guest's DHCP and in DNS.
-   *
-   * @default - the name of the VM
-   */
-  readonly hostname?: string;
-
-  /**
-   * The DNS subdomain: with a headless Service of this name the guest is `<hostname>.<subdomain>.<namespace>.svc`.
-   *
-   * @default - none
-   */
-  readonly subdomain?: string;
+  readonly resourceClaims?: GuestResourceClaim[];
 }

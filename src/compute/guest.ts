@@ -1,8 +1,11 @@
 import { Resource } from 'cdk8s-plus-28';
 import { AccessCredential } from './access-credential';
 import { derivedMac, machineOf } from './derive';
-import { HostDevice } from './guest-device-props';
 import { GuestProps } from './guest-props';
+import { GuestResourceClaim } from './guest-resource-claim';
+import { Gpu, HostDevice } from './host-device';
+import { hostDeviceProblems } from './host-device-problems';
+import { evictionProblems } from './migration-problems';
 import { UniqueByName } from './unique-by-name';
 import { GuestNetwork } from '../network/guest-network';
 import { Platform } from '../platform/platform';
@@ -15,8 +18,9 @@ export type Overrides = Map<string, { [key: string]: unknown }>;
 /** What a workload has collected about its guest until it is rendered. */
 export class Guest {
   public readonly disks: UniqueByName<Disk>;
-  public readonly gpus: UniqueByName<HostDevice>;
+  public readonly gpus: UniqueByName<Gpu>;
   public readonly hostDevices: UniqueByName<HostDevice>;
+  public readonly resourceClaims: UniqueByName<GuestResourceClaim>;
   public readonly accessCredentials: AccessCredential[];
   public readonly diskOverrides: Overrides = new Map();
   public readonly interfaceOverrides: Overrides = new Map();
@@ -30,16 +34,32 @@ export class Guest {
    */
   constructor(private readonly scope: Resource, public readonly props: GuestProps, private readonly unique: boolean) {
     const { disks = [], networks = [], accessCredentials = [] } = props;
-    throwIfAny(scope, problemsOf(props.cpu, props.cloudInit, ...disks, ...networks, ...accessCredentials));
+    throwIfAny(scope, problemsOf(
+      props.cpu, props.clock, props.features?.hyperv, props.cloudInit, ...disks, ...networks, ...accessCredentials,
+    ));
     this.disks = new UniqueByName(scope, 'disk');
     this.addedNetworks = new UniqueByName(scope, 'network');
     this.gpus = new UniqueByName(scope, 'GPU');
     this.hostDevices = new UniqueByName(scope, 'host device');
+    this.resourceClaims = new UniqueByName(scope, 'resource claim');
     this.accessCredentials = [...accessCredentials];
     this.disks.add(...disks);
     this.addNetwork(...networks);
-    this.gpus.add(...props.gpus ?? []);
-    this.hostDevices.add(...props.hostDevices ?? []);
+    this.resourceClaims.add(...props.resourceClaims ?? []);
+    this.addDevices(props);
+  }
+
+  public addDevices({ gpus = [], hostDevices = [] }: Pick<GuestProps, 'gpus' | 'hostDevices'>): void {
+    throwIfAny(this.scope, [
+      ...gpus.flatMap((gpu) => [...hostDeviceProblems('GPU', gpu)]),
+      ...hostDevices.flatMap((device) => [...hostDeviceProblems('host device', device)]),
+    ]);
+    this.gpus.add(...gpus);
+    this.hostDevices.add(...hostDevices);
+    for (const { request } of [...gpus, ...hostDevices]) {
+      if (request && ![...this.resourceClaims].includes(request.claim)) this.resourceClaims.add(request.claim);
+    }
+    throwIfAny(this.scope, evictionProblems(this));
   }
 
   public addNetwork(...networks: GuestNetwork[]): void {

@@ -5,7 +5,7 @@ import * as kplus from 'cdk8s-plus-28';
 export enum Hugepages {
   /** 2 MiB pages. */
   TWO_MEBIBYTES = '2Mi',
-  /** 1 GiB pages; amd64 only. */
+  /** 1 GiB pages; amd64, and arm64 with a kernel of 4 KiB pages. */
   ONE_GIBIBYTE = '1Gi',
 }
 
@@ -29,7 +29,7 @@ export interface GuestResources {
   readonly cpuLimit?: kplus.Cpu;
 
   /**
-   * Memory request. Less than the guest's memory is overcommitment.
+   * Memory request. Less than the guest's memory is overcommitment, which excludes huge pages.
    *
    * @default - the guest's memory
    */
@@ -41,4 +41,28 @@ export interface GuestResources {
    * @default - none, unless a quota on `limits.memory` makes KubeVirt set one
    */
   readonly memoryLimit?: Size;
+
+  /**
+   * Whether the launcher's overhead counts in the memory limit only. More guests fit on a node; the kernel kills some of them when all use their memory.
+   *
+   * @default false
+   */
+  readonly overcommitGuestOverhead?: boolean;
+}
+
+/** Room for QEMU and the devices beyond what KubeVirt computes. */
+export interface ReservedOverhead {
+  /**
+   * Memory that is added to the overhead of the launcher pod.
+   *
+   * @default - none
+   */
+  readonly addedOverhead?: Size;
+
+  /**
+   * Whether QEMU may lock the memory of the guest and its overhead, for devices with direct memory access that KubeVirt does not know (vDPA).
+   *
+   * @default - KubeVirt's: false
+   */
+  readonly memLock?: boolean;
 }

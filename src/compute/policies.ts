@@ -40,6 +40,8 @@ export enum IoThreadsPolicy {
   SHARED = 'shared',
   /** A limited number of threads by the number of CPUs and disks. */
   AUTO = 'auto',
+  /** A pool of as many threads as `supplementalPoolThreadCount` says, each of which takes a CPU; disks on virtio use all of them. */
+  SUPPLEMENTAL_POOL = 'supplementalPool',
 }
 
 /** What a pod spread constraint does where it cannot be met. */
@@ -48,4 +50,20 @@ export enum WhenUnsatisfiable {
   DO_NOT_SCHEDULE = 'DoNotSchedule',
   /** It is scheduled nevertheless, where the skew is least. */
   SCHEDULE_ANYWAY = 'ScheduleAnyway',
+}
+
+/** What happens when a guest reboots itself. */
+export enum RebootPolicy {
+  /** It reboots, and KubeVirt is not told. */
+  REBOOT = 'Reboot',
+  /** It is stopped and, by its run strategy, started anew: changes of the VM take effect. */
+  TERMINATE = 'Terminate',
+}
+
+/** What happens to a running VM when its volumes are replaced in the manifest. */
+export enum UpdateVolumesStrategy {
+  /** The new volumes are used from the next start on; their content is not touched. */
+  REPLACEMENT = 'Replacement',
+  /** The content is copied to the new volumes by a live migration. */
+  MIGRATION = 'Migration',
 }

@@ -1,7 +1,8 @@
 import { CloudInitVolume } from './cloud-init-volume';
 import { Guest } from './guest';
+import { GuestContext } from './guest-context';
 import { renderCloudInitVolume } from './render-cloud-init-volume';
-import { GuestContext, renderGuest } from './render-guest';
+import { renderGuest } from './render-guest';
 import { selectorLabels } from './selector-labels';
 import { VirtualMachineWorkload } from './virtual-machine-workload';
 import type { VirtualMachineInstanceTemplateSpec } from '../../imports/kubevirt.io';
@@ -30,12 +31,13 @@ export function renderTemplate({ workload, guest, cloudInit, ...context }: Templ
   const { affinity, tolerations, nodeName } = schedulingOf(workload.scheduling);
   const assigned = nodeName ? { 'kubernetes.io/hostname': nodeName } : undefined;
   const platform = Platform.of(workload);
+  const stated = props.architecture ?? (platform._architectureIsStated ? platform.architecture : props.launchSecurity?.architecture);
   const disks = workload.disks.map((disk) => renderDisk(disk, workload.name, hasPreference));
   const spec = renderGuest(guest, {
     disks,
     selector: selectorLabels(workload.name, props.labels),
-    architecture: props.architecture ?? platform.architecture,
-    architectureIsStated: architectureIsStated || props.architecture !== undefined || platform._architectureIsStated,
+    architecture: stated ?? platform.architecture,
+    architectureIsStated: architectureIsStated || stated !== undefined,
     identity,
     hasPreference,
     cloudInit: renderCloudInitVolume(cloudInit),

@@ -12,6 +12,7 @@ export function renderVirtualMachine(props: VirtualMachineTemplateProps, { templ
     runStrategy: props.runStrategy ?? RunStrategy.ALWAYS,
     instancetype: props.instancetype && INSTANCETYPES.of(props.instancetype),
     preference: props.preference && PREFERENCES.of(props.preference),
+    updateVolumesStrategy: props.updateVolumesStrategy,
     dataVolumeTemplates: omitEmpty(dataVolumeTemplates),
     template,
   };

@@ -1,6 +1,6 @@
 import { GuestProps } from './guest-props';
 import { Instancetype, Preference } from './instancetype';
-import { RunStrategy } from './policies';
+import { RunStrategy, UpdateVolumesStrategy } from './policies';
 
 /** A guest whose size and devices may come from an instancetype and a preference. */
 export interface InstancetypeGuestProps extends GuestProps {
@@ -27,4 +27,11 @@ export interface VirtualMachineTemplateProps extends InstancetypeGuestProps {
    * @default RunStrategy.ALWAYS
    */
   readonly runStrategy?: RunStrategy;
+
+  /**
+   * What happens to a running VM when its volumes are replaced in the manifest.
+   *
+   * @default - KubeVirt's: UpdateVolumesStrategy.REPLACEMENT
+   */
+  readonly updateVolumesStrategy?: UpdateVolumesStrategy;
 }

@@ -7,12 +7,13 @@ import { CloudInitVolume } from './cloud-init-volume';
 import { ExposeViaIngressOptions, ExposeViaServiceOptions } from './expose-options';
 import { Guest } from './guest';
 import { GuestCpu } from './guest-cpu';
-import { HostDevice } from './guest-device-props';
 import { GuestProps } from './guest-props';
+import { Gpu, HostDevice } from './host-device';
 import { allowIngressController } from './ingress-traffic';
 import { launcherContainer } from './launcher-container';
 import { markAsLauncherPods } from './launcher-pods';
 import { GuestResources, Hugepages } from './memory';
+import { technologyProblems } from './migration-problems';
 import { addOverride, overrideProblems } from './overrides';
 import { EvictionStrategy } from './policies';
 import { selectorLabels } from './selector-labels';
@@ -61,7 +62,9 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
     this.connections = new kplus.PodConnections(asPod(this));
     this._cloudInitVolume = new CloudInitVolume(this, { name: this.name, namespace: this.metadata.namespace }, this._guest);
     this.node.addValidation({
-      validate: () => messagesOf([...this._cloudInitVolume.problems(), ...overrideProblems(this._guest, this._cloudInitVolume)]),
+      validate: () => messagesOf([
+        ...this._cloudInitVolume.problems(), ...overrideProblems(this._guest, this._cloudInitVolume), ...technologyProblems(this, props),
+      ]),
     });
   }
 
@@ -76,11 +79,11 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
   }
 
   /** The GPUs. */
-  public get gpus(): HostDevice[] {
+  public get gpus(): Gpu[] {
     return [...this._guest.gpus];
   }
 
-  /** The PCI devices of the node, besides GPUs. */
+  /** The devices of the node, besides GPUs. */
   public get hostDevices(): HostDevice[] {
     return [...this._guest.hostDevices];
   }
@@ -195,19 +198,19 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
   /**
    * Adds a GPU.
    *
-   * @throws if its name is taken
+   * @throws if its name is taken; if it comes from nowhere or from two places; if the guest must live-migrate and then cannot
    */
-  public addGpu(gpu: HostDevice): void {
-    this._guest.gpus.add(gpu);
+  public addGpu(gpu: Gpu): void {
+    this._guest.addDevices({ gpus: [gpu] });
   }
 
   /**
-   * Adds a PCI device of the node.
+   * Adds a device of the node.
    *
-   * @throws if its name is taken
+   * @throws if its name is taken; if it comes from nowhere or from two places; if the guest must live-migrate
    */
   public addHostDevice(device: HostDevice): void {
-    this._guest.hostDevices.add(device);
+    this._guest.addDevices({ hostDevices: [device] });
   }
 
   /**

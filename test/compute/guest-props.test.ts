@@ -2,8 +2,8 @@ import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { guestSpec, newChart, object, SMALL, vmSpec } from './fixture';
 import {
-  AccessCredential, GuestCpu, EvictionStrategy, Firmware, GuestProbe, GuestProps, Hugepages, IoThreadsPolicy, Tpm, WhenUnsatisfiable, VirtualMachine,
-  WatchdogAction,
+  AccessCredential, GuestCpu, EvictionStrategy, Firmware, GuestProbe, GuestProps, GuestResourceClaim, Hugepages, InputBus, IoThreadsPolicy,
+  PanicDeviceModel, RebootPolicy, SoundModel, Tpm, VideoType, WhenUnsatisfiable, VirtualMachine, WatchdogAction,
 } from '../../src/compute';
 import { GuestNetwork, NetworkAttachment } from '../../src/network';
 import { Architecture, Platform } from '../../src/platform';
@@ -55,6 +55,14 @@ describe('props of the spec', () => {
     ['readinessProbe', { readinessProbe: GuestProbe.tcpSocket(5432) }, { readinessProbe: { tcpSocket: { port: 5432 } } }],
     ['livenessProbe', { livenessProbe: GuestProbe.guestAgentPing() }, { livenessProbe: { guestAgentPing: {} } }],
     ['serviceAccount', { serviceAccount: kplus.ServiceAccount.fromServiceAccountName(newChart(), 'ref', 'runner') }, { serviceAccountName: 'runner' }],
+    ['dns', { dns: { policy: kplus.DnsPolicy.NONE, nameservers: ['10.0.0.2'], searches: ['shop.example'], options: [{ name: 'ndots', value: '2' }] } }, {
+      dnsPolicy: 'None', dnsConfig: { nameservers: ['10.0.0.2'], searches: ['shop.example'], options: [{ name: 'ndots', value: '2' }] },
+    }],
+    ['a policy of DNS', { dns: { policy: kplus.DnsPolicy.DEFAULT, searches: [] } }, { dnsPolicy: 'Default' }],
+    ['options of DNS', { dns: { options: [{ name: 'edns0' }] } }, { dnsConfig: { options: [{ name: 'edns0' }] } }],
+    ['resourceClaims', { resourceClaims: [GuestResourceClaim.existing('nics', 'fast'), GuestResourceClaim.fromTemplate('gpus', 'a100')] }, {
+      resourceClaims: [{ name: 'nics', resourceClaimName: 'fast' }, { name: 'gpus', resourceClaimTemplateName: 'a100' }],
+    }],
     ['accessCredentials', { accessCredentials: [AccessCredential.userPassword(kplus.Secret.fromSecretName(newChart(), 'ref', 'pw'))] }, {
       accessCredentials: [{ userPassword: { source: { secret: { secretName: 'pw' } }, propagationMethod: { qemuGuestAgent: {} } } }],
     }],
@@ -94,6 +102,21 @@ describe('props of the domain', () => {
         cpuRequest: kplus.Cpu.millis(1500), cpuLimit: kplus.Cpu.units(2), memoryRequest: Size.gibibytes(1), memoryLimit: Size.gibibytes(2),
       },
     }, { resources: { requests: { cpu: '1500m', memory: '1Gi' }, limits: { cpu: '2', memory: '2Gi' } } }],
+    ['overcommitGuestOverhead', { resources: { overcommitGuestOverhead: true, memoryRequest: Size.mebibytes(512) } }, {
+      resources: { overcommitGuestOverhead: true, requests: { memory: '512Mi' } },
+    }],
+    ['reservedOverhead', { reservedOverhead: { addedOverhead: Size.mebibytes(200), memLock: true } }, {
+      memory: { guest: '1Gi', reservedOverhead: { addedOverhead: '200Mi', memLock: 'Required' } },
+    }],
+    ['reservedOverhead without locks', { reservedOverhead: { memLock: false } }, { memory: { guest: '1Gi', reservedOverhead: { memLock: 'NotRequired' } } }],
+    ['chassis', { chassis: { manufacturer: 'Acme', version: '1', serial: 'S1', asset: 'A1', sku: 'K1' } }, {
+      chassis: { manufacturer: 'Acme', version: '1', serial: 'S1', asset: 'A1', sku: 'K1' },
+    }],
+    ['rebootPolicy', { rebootPolicy: RebootPolicy.TERMINATE }, { rebootPolicy: 'Terminate' }],
+    ['rebootPolicy', { rebootPolicy: RebootPolicy.REBOOT }, { rebootPolicy: 'Reboot' }],
+    ['a pool of I/O threads', { ioThreadsPolicy: IoThreadsPolicy.SUPPLEMENTAL_POOL, supplementalPoolThreadCount: 4 }, {
+      ioThreadsPolicy: 'supplementalPool', ioThreads: { supplementalPoolThreadCount: 4 },
+    }],
     ['resources in part', { resources: { cpuRequest: kplus.Cpu.units(2) } }, { resources: { requests: { cpu: '2' } } }],
     ['machineType', { machineType: 'pc-q35-rhel9.4.0' }, { machine: { type: 'pc-q35-rhel9.4.0' } }],
     ['ioThreadsPolicy', { ioThreadsPolicy: IoThreadsPolicy.SHARED }, { ioThreadsPolicy: 'shared' }],
@@ -113,6 +136,7 @@ describe('props of the devices', () => {
     ['gpus', { gpus: [gpu] }, { gpus: [gpu] }],
     ['hostDevices', { hostDevices: [{ name: 'qat', deviceName: 'intel.com/qat' }] }, { hostDevices: [{ name: 'qat', deviceName: 'intel.com/qat' }] }],
     ['tpm', { tpm: Tpm.EPHEMERAL }, { tpm: {} }],
+    ['no tpm', { tpm: Tpm.DISABLED }, { tpm: { enabled: false } }],
     ['persistent tpm', { tpm: Tpm.PERSISTENT }, { tpm: { persistent: true } }],
     ['watchdog', { watchdog: WatchdogAction.POWEROFF }, { watchdog: { name: 'watchdog', i6300esb: { action: 'poweroff' } } }],
     ['watchdog', { watchdog: WatchdogAction.RESET }, { watchdog: { name: 'watchdog', i6300esb: { action: 'reset' } } }],
@@ -127,6 +151,21 @@ describe('props of the devices', () => {
     ['logSerialConsole', { logSerialConsole: false }, { logSerialConsole: false }],
     ['autoattachInputDevice', { autoattachInputDevice: true }, { autoattachInputDevice: true }],
     ['autoattachMemBalloon', { autoattachMemBalloon: false }, { autoattachMemBalloon: false }],
+    ['video', { video: VideoType.VIRTIO }, { video: { type: 'virtio' } }],
+    ['sound', { sound: SoundModel.ICH9 }, { sound: { name: 'sound', model: 'ich9' } }],
+    ['sound', { sound: SoundModel.AC97 }, { sound: { name: 'sound', model: 'ac97' } }],
+    ['inputs', { inputs: [{ name: 'tablet' }, { name: 'other', bus: InputBus.VIRTIO }] }, {
+      inputs: [{ name: 'tablet', type: 'tablet' }, { name: 'other', type: 'tablet', bus: 'virtio' }],
+    }],
+    ['panicDevices', { panicDevices: [PanicDeviceModel.DEFAULT, PanicDeviceModel.HYPERV, PanicDeviceModel.ISA, PanicDeviceModel.PVPANIC] }, {
+      panicDevices: [{}, { model: 'hyperv' }, { model: 'isa' }, { model: 'pvpanic' }],
+    }],
+    ['clientPassthrough', { clientPassthrough: true }, { clientPassthrough: {} }],
+    ['clientPassthrough: false', { clientPassthrough: false }, {}],
+    ['downwardMetrics', { downwardMetrics: true }, { downwardMetrics: {} }],
+    ['downwardMetrics: false', { downwardMetrics: false }, {}],
+    ['disableHotplug', { disableHotplug: true }, { disableHotplug: true }],
+    ['useVirtioTransitional', { useVirtioTransitional: true }, { useVirtioTransitional: true }],
     ['autoattachVsock', { autoattachVsock: true }, { autoattachVSOCK: true }],
   ])('%s', (_, props, expected) => {
     const { interfaces, ...rest } = guestSpec(props).domain.devices;
