@@ -6,6 +6,7 @@ export * from './patterns';
 export * from './platform';
 export * from './resilience';
 export * from './scaling';
+export * from './security';
 export * from './storage';
 export * from './tenancy';
 export * from './testing';

@@ -1,0 +1,3 @@
+export * from './applied-hardening';
+export * from './hardening';
+export * from './hardening-measure';
