@@ -1,12 +1,9 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { formatPrometheusDuration } from './prometheus-duration';
-import { PrometheusGroupRule } from './prometheus-group-rule';
 import { groupProblems } from './prometheus-rule-problems';
 import { PrometheusRuleGroup, PrometheusRuleProps } from './prometheus-rule-props';
-import type { Group, PrometheusRuleSpec, Rule } from '../../imports/monitoring.coreos.com';
-import { omitEmpty } from '../kubernetes/omit-empty';
+import { renderPrometheusRule } from './render-prometheus-rule';
 import { createApiObject } from '../resource/create-api-object';
 import { ImportedResource } from '../resource/imported-resource';
 import { ResourceType } from '../resource/resource-type';
@@ -69,32 +66,4 @@ export class PrometheusRule extends kplus.Resource implements IPrometheusRule {
     throwIfAny(this, groupProblems([...this.added, ...groups]));
     this.added.push(...groups);
   }
-}
-
-/** Renders the groups. */
-export function renderPrometheusRule(groups: readonly PrometheusRuleGroup[]): PrometheusRuleSpec {
-  return { groups: groups.map(renderGroup) };
-}
-
-function renderGroup({ name, interval, queryOffset, limit, labels, rules }: PrometheusRuleGroup): Group {
-  return {
-    name,
-    interval: interval && formatPrometheusDuration(interval),
-    query_offset: queryOffset && formatPrometheusDuration(queryOffset),
-    limit,
-    labels: omitEmpty(labels),
-    rules: rules.map(renderRule),
-  };
-}
-
-function renderRule({ name, isAlert, expr, options }: PrometheusGroupRule): Rule {
-  const { pendingFor, keepFiringFor, labels, annotations } = options;
-  return {
-    ...isAlert ? { alert: name } : { record: name },
-    expr,
-    for: pendingFor && formatPrometheusDuration(pendingFor),
-    keep_firing_for: keepFiringFor && formatPrometheusDuration(keepFiringFor),
-    labels: omitEmpty(labels),
-    annotations: omitEmpty(annotations),
-  };
 }

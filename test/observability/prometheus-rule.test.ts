@@ -1,7 +1,7 @@
 import { App, Chart, Duration, Testing } from 'cdk8s';
 import { Admission } from '../../src/admission';
 import { PrometheusGroupRule, PrometheusRule, PrometheusRuleGroup } from '../../src/observability';
-import { renderPrometheusRule } from '../../src/observability/prometheus-rule';
+import { renderPrometheusRule } from '../../src/observability/render-prometheus-rule';
 
 const apps = () => new Chart(new App(), 'test', { namespace: 'apps' });
 const down = PrometheusGroupRule.alert('VmDown', 'absent(kubevirt_vmi_info)');
