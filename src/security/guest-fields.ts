@@ -19,11 +19,16 @@ export function fieldAt(fields: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((value, key) => (isFields(value) ? value[key] : undefined), fields);
 }
 
-/** A copy with another field at a path of dots. */
+/** A copy with another field at a path of dots, its keys in alphabetical order where they were before. */
 export function withField(fields: unknown, path: string, value: unknown): Fields {
   const [key, ...rest] = path.split('.');
   const own = isFields(fields) ? fields : {};
-  return { ...own, [key]: rest.length > 0 ? withField(own[key], rest.join('.'), value) : value };
+  const changed: Fields = { ...own, [key]: rest.length > 0 ? withField(own[key], rest.join('.'), value) : value };
+  return isSorted(Object.keys(own)) ? Object.fromEntries(Object.entries(changed).sort(([a], [b]) => (a < b ? -1 : 1))) : changed;
+}
+
+function isSorted(keys: readonly string[]): boolean {
+  return keys.every((key, index) => index === 0 || keys[index - 1] < key);
 }
 
 function isFields(value: unknown): value is Fields {

@@ -90,6 +90,15 @@ test('of other architectures only what they have', () => {
   expect([other.domain.firmware.bootloader, other.domain.devices.tpm]).toEqual([undefined, undefined]);
 });
 
+test('the keys of a manifest stay in order', () => {
+  const { root, chart } = app();
+  Hardening.hardened().applyTo(root);
+  const spec = specOf(new VirtualMachine(chart, 'vm', GUEST));
+  for (const fields of [spec, spec.domain, spec.domain.devices, spec.domain.firmware]) {
+    expect(Object.keys(fields)).toEqual(Object.keys(fields).sort());
+  }
+});
+
 test('what a VM says already stays', () => {
   const { root, spec } = hardened(Hardening.hardened(), { tpm: Tpm.PERSISTENT, firmware: Firmware.efi({ secureBoot: true, persistent: true }) });
   expect(spec.domain.devices.tpm).toEqual({ persistent: true });
