@@ -17,6 +17,14 @@ export interface DatabaseNodePool {
    * @default 'database'
    */
   readonly value?: string;
+
+  /**
+   * Whether the kubelets of these nodes hand out whole cores only, of two threads each (policy option `full-pcpus-only` of the CPU manager). They refuse a pod
+   * with an odd number of CPUs: KubeVirt then gives the emulator a second thread where that is needed to make the number even.
+   *
+   * @default false
+   */
+  readonly fullPcpusOnly?: boolean;
 }
 
 /** The database VM. */

@@ -20,8 +20,11 @@ export interface CompleteDatabase extends BankingDatabaseProps {
   readonly cpu: GuestCpu;
   readonly memory: Size;
   readonly hugepages: Hugepages;
-  readonly nodePool: { readonly key: string; readonly value: string };
+  readonly nodePool: { readonly key: string; readonly value: string; readonly fullPcpusOnly?: boolean };
 }
+
+/** With this annotation KubeVirt isolates two emulator threads where one would make the number of CPUs odd. */
+const EVEN_PARITY = { 'alpha.kubevirt.io/EmulatorThreadCompleteToEvenParity': '' };
 
 /** Fills in the documented defaults. */
 export function completeDatabase(database: BankingDatabaseProps, compliance?: string): CompleteDatabase {
@@ -58,6 +61,7 @@ function databaseGuest(database: CompleteDatabase, priorityClassName: string): V
     evictionStrategy: EvictionStrategy.LIVE_MIGRATE,
     terminationGracePeriod: Duration.minutes(10),
     priorityClassName,
+    annotations: nodePool.fullPcpusOnly ? EVEN_PARITY : undefined,
     nodeSelector: { [nodePool.key]: nodePool.value },
     cpu: database.cpu,
     memory: database.memory,

@@ -24,7 +24,16 @@ export function* bankingProblems(parts: BankingParts, compliance: string | undef
   for (const component of components) yield* componentProblems(component, components);
 }
 
-function* databaseProblems({ cpu: { vcpus }, licensedCores, ...database }: CompleteDatabase, compliance: string | undefined): Generator<UsageError> {
+function* databaseProblems({ cpu, licensedCores, ...database }: CompleteDatabase, compliance: string | undefined): Generator<UsageError> {
+  const { vcpus, isDedicated } = cpu;
+  if (database.nodePool.fullPcpusOnly && isDedicated && cpu.requestedMillis(1) % 2000 !== 0 && cpu.requestedMillis(1) === 1000 * vcpus) {
+    yield {
+      what: 'database.cpu',
+      got: `${vcpus} CPUs`,
+      allowed: 'an even number on nodes that hand out whole cores only',
+      fix: 'Take one more or one less, or isolate the emulator thread, which fills the core up.',
+    };
+  }
   if (licensedCores !== undefined && vcpus > licensedCores) {
     yield {
       what: 'database.cpu',

@@ -291,6 +291,19 @@ test.each<[string, GuestCpu | undefined, number]>([
   expect(node.validate()).toEqual([]);
 });
 
+test('nodes that hand out whole cores get an even number of CPUs', () => {
+  const database = { ...DATABASE, nodePool: { fullPcpusOnly: true } };
+  const even = 'alpha.kubevirt.io/EmulatorThreadCompleteToEvenParity';
+  const { spec } = synthesized(stack({ database }))['VirtualMachine/database'];
+  expect([spec.template.metadata.annotations, objects['VirtualMachine/database'].spec.template.metadata.annotations]).toEqual([{ [even]: '' }, undefined]);
+  const quota = (millis: number) => TenantQuota.banking({ cpu: { request: kplus.Cpu.millis(millis) } });
+  expect(stack({ database, quota: quota(41030) }).node.validate()).toEqual([]);
+  expect(stack({ database, quota: quota(41029) }).node.validate()).toEqual([expect.stringContaining('allowed: at least 41.03: ')]);
+  const odd = (isolateEmulatorThread: boolean) => stack({ database: { ...database, cpu: GuestCpu.dedicated({ cores: 15, isolateEmulatorThread }) } });
+  expect(() => odd(true)).not.toThrow();
+  expect(() => odd(false)).toThrow('[banking-core] database.cpu: got "15 CPUs"; allowed: an even number on nodes that hand out whole cores only.');
+});
+
 test('shared CPUs are not pinned', () => {
   const shared = synthesized(stack({ database: { ...DATABASE, cpu: GuestCpu.cores(4) } }));
   expect(shared['VirtualMachine/database'].spec.template.spec.domain.cpu).toEqual({ cores: 4 });
