@@ -24,8 +24,3 @@ export function handOverOf({ start, ready }: StartLatency, standby: StandbyState
   const least = standby === StandbyState.PAUSED ? 0 : seconds(start.min);
   return { min: Duration.seconds(least + seconds(ready.min)), max: Duration.seconds(seconds(start.max) + seconds(ready.max)) };
 }
-
-/** The container disks among some, each once. */
-export function containerDisksOf(disks: readonly Disk[]): string[] {
-  return [...new Set(disks.flatMap(({ image }) => image ?? []))];
-}

@@ -2,7 +2,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { cloudInitsPerVm, secretBase, sharedCloudInit } from './fast-start-cloud-init';
 import { CompleteFastStart, completeFastStart } from './fast-start-defaults';
-import { containerDisksOf, handOverOf } from './fast-start-levers';
+import { handOverOf } from './fast-start-levers';
 import { autohealingProblems, fastStartProblems, imageProblems } from './fast-start-problems';
 import { poolProps } from './fast-start-template';
 import { FastStartVmPoolProps } from './fast-start-vm-pool-props';
@@ -61,7 +61,7 @@ export class FastStartVmPool extends VirtualMachinePool {
   private createPrePull({ prePull, nodeSelector, disks = [] }: CompleteFastStart): ContainerDiskPrePull | undefined {
     return prePull && new ContainerDiskPrePull(this, 'PrePull', {
       metadata: { name: `${this.name}-prepull`, namespace: this.metadata.namespace },
-      images: containerDisksOf(disks),
+      images: ContainerDiskPrePull.imagesOf(disks),
       nodeSelector: { 'kubevirt.io/schedulable': 'true', ...nodeSelector },
       pauseImage: prePull.pauseImage,
       tool: prePull.tool,

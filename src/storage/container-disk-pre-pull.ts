@@ -2,6 +2,7 @@ import { ApiObject, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { ContainerDiskPrePullProps } from './container-disk-pre-pull-props';
+import { Disk } from './disk';
 import { renderContainerDiskPrePull } from './render-container-disk-pre-pull';
 import { repeated } from '../kubernetes/repeated';
 import { Platform } from '../platform/platform';
@@ -23,6 +24,15 @@ const PINNED = /(?:@sha256:[0-9a-f]{64}|:(?!latest$)[\w][\w.-]*)$/;
  * until then.
  */
 export class ContainerDiskPrePull extends kplus.Resource {
+  /**
+   * The images of the container disks among some disks, each once: `ContainerDiskPrePull.imagesOf(vm.disks)`.
+   *
+   * @param disks the disks of one or several VMs
+   */
+  public static imagesOf(disks: Disk[]): string[] {
+    return [...new Set(disks.flatMap(({ image }) => image ?? []))];
+  }
+
   public readonly resourceType: string = TYPE.resourceType;
   protected readonly apiObject: ApiObject;
 

@@ -2,7 +2,7 @@ import { App, Chart, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Admission } from '../../src/admission';
 import { Platform } from '../../src/platform';
-import { ContainerDiskPrePull, ContainerDiskPrePullProps, ContainerDiskPullPolicy } from '../../src/storage';
+import { ContainerDiskPrePull, ContainerDiskPrePullProps, ContainerDiskPullPolicy, Disk } from '../../src/storage';
 
 const IMAGE = 'quay.io/containerdisks/ubuntu:22.04';
 const TOOL = { image: 'docker.io/library/busybox:1.37.0-musl' };
@@ -89,6 +89,11 @@ test.each<[string, Partial<ContainerDiskPrePullProps>, object]>([
   ['several images', { images: [IMAGE, 'a/b:1'] }, { initContainers: [{ name: 'tool' }, { name: 'disk-0' }, { name: 'disk-1', image: 'a/b:1' }] }],
 ])('takes %s', (_, props, expected) => {
   expect(podOf(props)).toMatchObject(expected);
+});
+
+test('the images of disks', () => {
+  const disk = (name: string, image: string) => Disk.containerDisk(name, { image });
+  expect(ContainerDiskPrePull.imagesOf([disk('a', 'x:1'), disk('b', 'y:1'), disk('c', 'x:1'), Disk.emptyDisk('d', Size.gibibytes(1))])).toEqual(['x:1', 'y:1']);
 });
 
 test('takes pull secrets', () => {
