@@ -92,23 +92,53 @@ export class AppliedHardening {
   }
 
   private visit(manifest: VisitedManifest, object: ApiObject): VisitedManifest {
-    const path = guestPathOf(manifest);
-    if (!path || nearest(object) !== this) return manifest;
-    const guest = (fieldAt(manifest, path) ?? {}) as Fields;
-    const architecture = guest.architecture as Architecture | undefined ?? Platform.of(object).architecture;
-    const hardened = hardenedGuest(guest, this.measures, { architecture, launchSecurity: this.launchSecurity });
-    const { kind, metadata: { namespace, name } } = manifest;
-    this.guests.set(object, { ...hardened, object: `${kind} ${namespace ? `${namespace}/` : ''}${name}`, path });
-    return withField(manifest, path, hardened.guest) as unknown as VisitedManifest;
+    if (nearest(object) !== this) return manifest;
+    const hardened = this.harden(manifest, object);
+    if (!hardened) return manifest;
+    this.guests.set(object, hardened);
+    return withField(manifest, hardened.path, hardened.guest) as unknown as VisitedManifest;
   }
 
+  private harden(manifest: VisitedManifest, construct: ApiObject): Visited | undefined {
+    const path = guestPathOf(manifest);
+    if (!path) return undefined;
+    const guest = (fieldAt(manifest, path) ?? {}) as Fields;
+    const architecture = guest.architecture as Architecture | undefined ?? Platform.of(construct).architecture;
+    const { kind, metadata: { namespace, name } } = manifest;
+    const object = `${kind} ${namespace ? `${namespace}/` : ''}${name}`;
+    return { ...hardenedGuest(guest, this.measures, { architecture, launchSecurity: this.launchSecurity }), object, path };
+  }
+
+  /** The guests that are made by constructs of this library, as they were rendered last. */
   private render(): Visited[] {
-    const objects = this.scope.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
-    for (const object of objects) if (nearest(object) === this && guestPathOf(object as unknown as VisitedManifest)) object.toJson();
-    return objects.flatMap((object) => this.guests.get(object) ?? []);
+    return this.guestObjects().flatMap((object) => {
+      object.toJson();
+      return this.guests.get(object) ?? [];
+    });
+  }
+
+  private guestObjects(): ApiObject[] {
+    return this.scope.node.findAll()
+      .filter((construct): construct is ApiObject => ApiObject.isApiObject(construct))
+      .filter((object) => nearest(object) === this && guestPathOf(object as unknown as VisitedManifest) !== undefined);
   }
 
   private *problems(): Generator<UsageError> {
+    yield* this.contradictions();
+    for (const construct of this.guestObjects().filter((object) => !this.guests.has(object))) {
+      const byHand = this.harden(construct.toJson(), construct);
+      const open = [...byHand?.set ?? [], ...byHand?.contradictions ?? []].map(({ path }) => path);
+      if (!byHand || open.length === 0) continue;
+      yield {
+        what: byHand.object,
+        got: `a plain ApiObject that leaves out or contradicts ${open.join(', ')}`,
+        allowed: `what the profile ${this.profile} sets`,
+        fix: 'Write the fields, or make it a VirtualMachine of this library, which the profile can change.',
+      };
+    }
+  }
+
+  private *contradictions(): Generator<UsageError> {
     for (const { object, path, contradictions } of this.render()) {
       for (const { path: field, got, allowed, measure } of contradictions) {
         yield {

@@ -16,7 +16,7 @@ export enum HardeningMeasure {
   NO_DOWNWARD_METRICS = 'noDownwardMetrics',
   /** No token of a service account in the guest: no `serviceAccount` volume. The launcher pod has none by itself. */
   NO_SERVICE_ACCOUNT_TOKEN = 'noServiceAccountToken',
-  /** No disks that are plugged in while it runs: `disableHotplug: true`. */
+  /** No disks that are plugged in while it runs: `disableHotplug: true`. A preference with `preferredDisableHotplug` overrides it (KubeVirt v1.9.0). */
   NO_HOTPLUG = 'noHotplug',
   /** Entropy from the node: `rng: {}`. */
   RANDOM_NUMBER_GENERATOR = 'randomNumberGenerator',

@@ -46,7 +46,7 @@ export const MEASURES: readonly MeasureRule[] = [
   absent(HardeningMeasure.NO_CLIENT_PASSTHROUGH, (guest) => present(guest, 'domain.devices.clientPassthrough')),
   absent(HardeningMeasure.NO_DOWNWARD_METRICS, (guest) => [...present(guest, 'domain.devices.downwardMetrics'), ...volumes(guest, 'downwardMetrics')]),
   absent(HardeningMeasure.NO_SERVICE_ACCOUNT_TOKEN, (guest) => volumes(guest, 'serviceAccount')),
-  flag(HardeningMeasure.NO_HOTPLUG, 'disableHotplug', true),
+  flag(HardeningMeasure.NO_HOTPLUG, 'disableHotplug', true, hotpluggable),
   {
     measure: HardeningMeasure.RANDOM_NUMBER_GENERATOR,
     fields: () => [{ path: 'domain.devices.rng', value: {} }],
@@ -94,6 +94,10 @@ function volumes(guest: Fields, source: string): Contradiction[] {
   return (Array.isArray(all) ? all : []).flatMap((volume: unknown, index) => (
     fieldAt(volume, source) === undefined ? [] : [{ path: `volumes[${index}].${source}`, got: fieldAt(volume, 'name'), allowed: 'no such volume' }]
   ));
+}
+
+function hotpluggable(guest: Fields): Contradiction[] {
+  return [...volumes(guest, 'persistentVolumeClaim.hotpluggable'), ...volumes(guest, 'dataVolume.hotpluggable')];
 }
 
 function insecureBoot(guest: Fields): Contradiction[] {

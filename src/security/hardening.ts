@@ -47,8 +47,8 @@ const CONFIDENTIAL: readonly HardeningMeasure[] = [
  * set is in `AppliedHardening.changes`.
  *
  * What KubeVirt does to every launcher anyway is no measure: user 107, no privilege escalation, all capabilities dropped but NET_BIND_SERVICE,
- * no token of a service account, no service links. What only the KubeVirt CR can do, such as seccomp and SELinux types, is in
- * `AppliedHardening.prerequisites`. VMs that are written as plain `ApiObject`s are not changed.
+ * no service links, and no token of a service account but that of a mesh. What only the KubeVirt CR can do, such as seccomp and SELinux types, is in
+ * `AppliedHardening.prerequisites`. VMs that are written as plain `ApiObject`s cannot be changed: they fail synthesis unless they say all of it themselves.
  */
 export class Hardening {
   /**

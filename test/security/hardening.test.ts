@@ -133,13 +133,31 @@ test('the nearest profile counts alone', () => {
   expect([desktop, server].map((vm) => specOf(vm).domain.devices.autoattachGraphicsDevice)).toEqual([undefined, false]);
 });
 
-test('other objects, and VMs written by hand, are left alone', () => {
+test('other objects are left alone', () => {
   const { root, chart } = app();
   Hardening.hardened().applyTo(root);
   const service = new kplus.Service(chart, 'service', { ports: [{ port: 80 }] });
-  const byHand = new ApiObject(chart, 'by-hand', { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', spec: { template: { spec: { domain: {} } } } });
   expect(ApiObject.of(service).toJson().spec.ports).toEqual([{ port: 80 }]);
-  expect(byHand.toJson().spec).toEqual({ template: { spec: { domain: {} } } });
+  expect(problems(root)).toEqual([]);
+});
+
+test('VMs that are written by hand stay as they are, and must say all of it', () => {
+  const { root, chart } = app();
+  Hardening.baseline().applyTo(root);
+  const byHand = (name: string, devices: object) => new ApiObject(chart, name, {
+    apiVersion: 'kubevirt.io/v1',
+    kind: 'VirtualMachine',
+    metadata: { name },
+    spec: { runStrategy: 'Always', template: { spec: { domain: { memory: { guest: '1Gi' }, devices } } } },
+  });
+  byHand('complete', { autoattachInputDevice: false, autoattachVSOCK: false, rng: {} });
+  const open = byHand('open', { autoattachInputDevice: true });
+  expect(open.toJson().spec.template.spec.domain.devices).toEqual({ autoattachInputDevice: true });
+  expect(problems(root)).toEqual([
+    'VirtualMachine apps/open: got "a plain ApiObject that leaves out or contradicts domain.devices.autoattachVSOCK, domain.devices.rng, '
+    + 'domain.devices.autoattachInputDevice"; allowed: what the profile baseline sets. '
+    + 'Write the fields, or make it a VirtualMachine of this library, which the profile can change.',
+  ]);
 });
 
 test('what was changed, and what the cluster must do', () => {
@@ -199,6 +217,16 @@ test.each<[string, Partial<VirtualMachineProps>, string, string]>([
 ])('a VM with %s fails synthesis', (_, props, message, measure) => {
   const { root } = hardened(Hardening.hardened(), props, { featureGates: ['DownwardMetrics', 'VSOCK'] });
   expect(problems(root)).toEqual([`${message} in the profile hardened. Leave it out, or except the measure: HardeningMeasure.${measure}.`]);
+});
+
+test('a disk that is plugged in fails synthesis', () => {
+  const { root, chart } = app();
+  Hardening.hardened().applyTo(root);
+  const claim = { name: 'data', persistentVolumeClaim: { claimName: 'data', hotpluggable: true } };
+  new VirtualMachine(chart, 'vm', GUEST).patch(
+    JsonPatch.add('/spec/template/spec/volumes/-', claim), JsonPatch.add('/spec/template/spec/domain/devices/disks/-', { name: 'data', disk: { bus: 'scsi' } }),
+  );
+  expect(problems(root)).toEqual([expect.stringContaining('volumes[1].persistentVolumeClaim.hotpluggable: got "data"; allowed: no such volume')]);
 });
 
 test('a TPM that is patched away fails synthesis', () => {
