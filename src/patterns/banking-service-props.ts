@@ -20,7 +20,7 @@ export interface BankingPodsProps {
   readonly resources?: kplus.ContainerResources;
 
   /**
-   * The fewest replicas; drains leave one less, but at least one.
+   * The fewest replicas; drains leave one less. A single one has no PodDisruptionBudget, which would block every drain.
    *
    * @default 3
    */

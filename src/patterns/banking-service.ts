@@ -23,9 +23,11 @@ export function createService(scope: Construct, service: CompleteService): kplus
   });
   // How it scales is left to Kubernetes: cdk8s-plus has defaults of its own.
   ApiObject.of(autoscaler).addJsonPatch(JsonPatch.remove('/spec/behavior'));
-  new PodDisruptionBudget(scope, 'DisruptionBudget', {
-    metadata: { name }, selector: pods, minAvailable: kplus.PercentOrAbsolute.absolute(Math.max(minReplicas - 1, 1)),
-  });
+  if (minReplicas > 1) {
+    new PodDisruptionBudget(scope, 'DisruptionBudget', {
+      metadata: { name }, selector: pods, minAvailable: kplus.PercentOrAbsolute.absolute(minReplicas - 1),
+    });
+  }
   const front = new kplus.Service(scope, 'Service', {
     metadata: { name }, selector: pods, ports: [{ name: PORT_NAME, port: service.servicePort, targetPort: service.port }],
   });
