@@ -1,4 +1,4 @@
-import { Fields, fieldAt } from './guest-fields';
+import { Fields, fieldAt } from './hardening-fields';
 import { HardeningMeasure } from './hardening-measure';
 import { LaunchSecurity } from '../compute/launch-security';
 import { LAUNCH_SECURITY } from '../compute/wire-forms';

@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { AppliedHardening } from './applied-hardening';
+import { AppliedHardening } from './hardening-applied';
 import { HardeningMeasure } from './hardening-measure';
 import { LaunchSecurity } from '../compute/launch-security';
 import { repeated } from '../kubernetes/repeated';

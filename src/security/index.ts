@@ -1,3 +1,3 @@
-export * from './applied-hardening';
 export * from './hardening';
+export * from './hardening-applied';
 export * from './hardening-measure';

@@ -1,4 +1,4 @@
-import { Fields, fieldAt, withField } from './guest-fields';
+import { Fields, fieldAt, withField } from './hardening-fields';
 import { HardeningMeasure } from './hardening-measure';
 import { Contradiction, HardenedField, HardeningContext, MEASURES } from './hardening-measures';
 

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { Fields, fieldAt, guestPathOf, withField } from './guest-fields';
-import { HardenedGuest, hardenedGuest } from './hardened-guest';
+import { Fields, fieldAt, guestPathOf, withField } from './hardening-fields';
+import { HardenedGuest, hardenedGuest } from './hardening-guest';
 import { HardeningMeasure } from './hardening-measure';
 import { hardeningPrerequisites } from './hardening-prerequisites';
 import { LaunchSecurity } from '../compute/launch-security';
