@@ -5,6 +5,7 @@ import { Admission } from '../../src/admission';
 import { GuestCpu, Instancetype } from '../../src/compute';
 import { NetworkAttachment } from '../../src/network';
 import { BankingMiddlewareProps, BankingServiceProps, HybridBankingStack, HybridBankingStackProps } from '../../src/patterns';
+import { Hardening } from '../../src/security';
 import { DataVolumeSource, Disk } from '../../src/storage';
 import { TenantQuota } from '../../src/tenancy';
 
@@ -80,6 +81,13 @@ test('a business service scales, survives drains and is reached by a Service', (
 
 test('all of it is admitted, but for the network that the infrastructure makes', () => {
   expect(Admission.of(stack({ alerts: {} })).findings().map(({ rule, got }) => [rule, got])).toEqual([['reference/requires-target', 'sriov-net']]);
+});
+
+test('all of it can be hardened', () => {
+  const one = stack();
+  const { changes } = Hardening.hardened().applyTo(one);
+  expect([...new Set(changes.map(({ object }) => object))].sort()).toEqual(['VirtualMachine core/broker', 'VirtualMachine core/database']);
+  expect(one.node.findAll().flatMap(({ node }) => node.validate())).toEqual([]);
 });
 
 test('the parts are at hand', () => {
