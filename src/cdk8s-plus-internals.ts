@@ -24,7 +24,11 @@ export function schedulingOf(scheduling: kplus.PodScheduling): Scheduling {
 }
 
 export function labelSelectorOf(selector: kplus.IPodSelector): LabelSelector {
-  return selector.toPodSelectorConfig().labelSelector._toKube() as LabelSelector;
+  return renderLabelSelector(selector.toPodSelectorConfig().labelSelector);
+}
+
+export function renderLabelSelector(selector: kplus.LabelSelector): LabelSelector {
+  return selector._toKube() as LabelSelector;
 }
 
 export function volumeOf(storage: kplus.IStorage): Volume {

@@ -2,6 +2,7 @@ export * from './admission';
 export * from './compute';
 export * from './instancetype';
 export * from './network';
+export * from './observability';
 export * from './patterns';
 export * from './platform';
 export * from './resilience';

@@ -22,6 +22,7 @@ new HybridBankingStack(app, 'banking-core', {
   database: {
     image: DataVolumeSource.dataSource({ name: 'oracle-linux-9', namespace: 'golden-images' }),
     storageClassName: 'encrypted-ssd',
+    encryptedStorage: true,
     network,
     addresses: ['10.56.1.10/24'],
     name: 'oracle-db',

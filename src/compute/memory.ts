@@ -5,7 +5,7 @@ import * as kplus from 'cdk8s-plus-28';
 export enum Hugepages {
   /** 2 MiB pages. */
   TWO_MEBIBYTES = '2Mi',
-  /** 1 GiB pages; amd64 only. */
+  /** 1 GiB pages; amd64, and arm64 with a kernel of 4 KiB pages. */
   ONE_GIBIBYTE = '1Gi',
 }
 

@@ -1,28 +1,40 @@
-import { Duration, Size } from 'cdk8s';
+import { Duration, JsonPatch, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { BankingDatabaseProps } from './hybrid-banking-stack-props';
+import { Construct } from 'constructs';
+import { BankingDatabaseProps } from './banking-database-props';
 import {
   CloudInit, CloudInitCommand, CloudInitPlacement, EvictionStrategy, Firmware, GuestCpu, GuestProbe, Hugepages, IoThreadsPolicy, RunStrategy,
-  VirtualMachineProps, WatchdogAction,
+  VirtualMachine, VirtualMachineProps, WatchdogAction,
 } from '../compute';
 import { GuestNetwork } from '../network';
 import { DataVolumeSource, Disk, DiskCache, DiskErrorPolicy, DiskIo } from '../storage';
-import { UsageError } from '../usage-error';
 
 /** A database with the defaults that several parts of the stack read. */
 export interface CompleteDatabase extends BankingDatabaseProps {
   readonly name: string;
+  readonly application: string;
+  /** By which network policies find its pod. */
+  readonly selector: { readonly [key: string]: string };
+  /** All labels that its pod is given. */
+  readonly labels: { readonly [key: string]: string };
   readonly cpu: GuestCpu;
   readonly memory: Size;
   readonly hugepages: Hugepages;
-  readonly nodePool: { readonly key: string; readonly value: string };
+  readonly nodePool: { readonly key: string; readonly value: string; readonly fullPcpusOnly?: boolean };
 }
 
+/** With this annotation KubeVirt isolates two emulator threads where one would make the number of CPUs odd. */
+const EVEN_PARITY = { 'alpha.kubevirt.io/EmulatorThreadCompleteToEvenParity': '' };
+
 /** Fills in the documented defaults. */
-export function completeDatabase(database: BankingDatabaseProps): CompleteDatabase {
+export function completeDatabase(database: BankingDatabaseProps, compliance?: string): CompleteDatabase {
+  const { name = 'database', application = name, selector = { tier: 'database' } } = database;
   return {
     ...database,
-    name: database.name ?? 'database',
+    name,
+    application,
+    selector,
+    labels: { 'app.kubernetes.io/name': application, ...selector, ...compliance ? { compliance } : {} },
     cpu: database.cpu ?? GuestCpu.dedicated({
       sockets: 2, cores: 8, threads: 1, model: 'host-passthrough', isolateEmulatorThread: true, numaPassthrough: true,
     }),
@@ -32,22 +44,10 @@ export function completeDatabase(database: BankingDatabaseProps): CompleteDataba
   };
 }
 
-/** Cores without a licence. */
-export function* licenceProblems({ cpu: { vcpus }, licensedCores }: CompleteDatabase): Generator<UsageError> {
-  if (licensedCores !== undefined && vcpus > licensedCores) {
-    yield {
-      what: 'database.cpu',
-      got: `${vcpus} virtual CPUs`,
-      allowed: `${licensedCores} licensed cores`,
-      fix: 'Take fewer cores, or state the licences that you hold.',
-    };
-  }
-}
-
 /** The regulated database as a VM: pinned, on huge pages, on shared block volumes, with a virtual function of its own. */
-export function databaseGuest(database: CompleteDatabase, compliance: string | undefined, priorityClassName: string): VirtualMachineProps {
-  const { name, port, portName = 'database', nodePool, storageClassName } = database;
-  const labels = { 'app.kubernetes.io/name': name, 'tier': 'database', ...compliance ? { compliance } : {} };
+function databaseGuest(database: CompleteDatabase, priorityClassName: string): VirtualMachineProps {
+  const { name, port, nodePool, storageClassName, interfaceName = 'data-plane', addresses, macAddress } = database;
+  const labels = { ...database.labels };
   const volume = {
     storageClassName,
     accessModes: [kplus.PersistentVolumeAccessMode.READ_WRITE_MANY],
@@ -61,6 +61,7 @@ export function databaseGuest(database: CompleteDatabase, compliance: string | u
     evictionStrategy: EvictionStrategy.LIVE_MIGRATE,
     terminationGracePeriod: Duration.minutes(10),
     priorityClassName,
+    annotations: nodePool.fullPcpusOnly ? EVEN_PARITY : undefined,
     nodeSelector: { [nodePool.key]: nodePool.value },
     cpu: database.cpu,
     memory: database.memory,
@@ -85,8 +86,8 @@ export function databaseGuest(database: CompleteDatabase, compliance: string | u
       }),
     ],
     networks: [
-      GuestNetwork.masquerade({ ports: [{ name: portName, port }] }),
-      GuestNetwork.sriov('data-plane', database.network, { addresses: database.addresses }),
+      GuestNetwork.masquerade(),
+      GuestNetwork.sriov(interfaceName, database.network, { addresses, macAddress }),
     ],
     cloudInit: database.cloudInit ?? new CloudInit({
       allowPasswordAuthentication: false,
@@ -98,4 +99,17 @@ export function databaseGuest(database: CompleteDatabase, compliance: string | u
       initialDelay: Duration.seconds(60), period: Duration.seconds(10), failureThreshold: 12,
     }),
   };
+}
+
+/** The VM with what depends on others of its kind: where it runs, and how it is reached. */
+export function createDatabase(scope: Construct, database: CompleteDatabase, priorityClassName: string): VirtualMachine {
+  const { name, application, port, portName = 'database', nodePool, watchdogName } = database;
+  const vm = new VirtualMachine(scope, 'Database', databaseGuest(database, priorityClassName));
+  vm.scheduling.separate(kplus.Pods.select(scope, 'DatabasePods', { labels: { ...database.selector } }));
+  vm.scheduling.tolerate(kplus.Node.tainted(
+    kplus.NodeTaintQuery.is(nodePool.key, nodePool.value, { effect: kplus.TaintEffect.NO_SCHEDULE }),
+  ));
+  if (watchdogName) vm.patch(JsonPatch.replace('/spec/template/spec/domain/devices/watchdog/name', watchdogName));
+  vm.exposeViaService({ ports: [{ name: portName, port, targetPort: port }], name: application === name ? undefined : application });
+  return vm;
 }

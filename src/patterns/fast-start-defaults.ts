@@ -1,4 +1,6 @@
-import { FastStartVmPoolProps, StandbyState } from './fast-start-vm-pool-props';
+import { StandbyState } from './fast-start-lever-props';
+import { goldenDisks, latencyOf } from './fast-start-levers';
+import { FastStartVmPoolProps } from './fast-start-vm-pool-props';
 import { StartLatency } from '../scaling';
 
 const SIZE = 10;
@@ -16,9 +18,10 @@ export interface CompleteFastStart extends FastStartVmPoolProps {
 
 /** Fills in the documented defaults. */
 export function completeFastStart(props: FastStartVmPoolProps): CompleteFastStart {
-  const { autoscaling, size = SIZE, standby = StandbyState.RUNNING, latency = StartLatency.virtualMachine() } = props;
+  const { autoscaling, size = SIZE, standby = StandbyState.RUNNING, disks = [] } = props;
+  const latency = latencyOf(props);
   const fewest = autoscaling ? autoscaling.minReplicas ?? Math.max(props.minAvailable ?? 1, 1) : size;
   const usual = autoscaling ? fewest : Math.floor(size / 2);
   const minAvailable = props.minAvailable ?? (standby === StandbyState.RUNNING ? usual : 0);
-  return { ...props, standby, latency, minAvailable, fewest, most: autoscaling?.maxReplicas ?? size };
+  return { ...props, disks: [...goldenDisks(props), ...disks], standby, latency, minAvailable, fewest, most: autoscaling?.maxReplicas ?? size };
 }

@@ -1,8 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { CompleteFastStart } from './fast-start-defaults';
-import { StandbyState } from './fast-start-vm-pool-props';
+import { StandbyState } from './fast-start-lever-props';
 import { VirtualMachinePool } from '../compute';
-import { Disk } from '../storage';
+import { ContainerDiskPrePull, Disk } from '../storage';
 import { UsageError } from '../usage-error';
 
 /** A tag other than `latest`, or a digest. */
@@ -45,6 +45,9 @@ export function* fastStartProblems(pool: CompleteFastStart): Generator<UsageErro
   }
   if (readinessPort !== undefined && pool.readinessProbe) {
     yield { what: 'readinessPort', got: readinessPort, allowed: 'one of `readinessPort` and `readinessProbe`', fix: 'Drop one of them.' };
+  }
+  if (pool.prePull && ContainerDiskPrePull.imagesOf(pool.disks ?? []).length === 0) {
+    yield { what: 'prePull', got: 'no container disk', allowed: 'at least one in `disks`', fix: 'Leave it out: disks of CDI are made by clones, see `golden`.' };
   }
   if (pool.cloudInitPerVm && pool.cloudInit) {
     yield {

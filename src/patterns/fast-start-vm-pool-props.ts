@@ -1,16 +1,7 @@
 import { PercentOrAbsolute } from 'cdk8s-plus-28';
+import { PoolAutoscaling } from './fast-start-autoscaling';
+import { FastStartLeverProps } from './fast-start-lever-props';
 import { Autohealing, CloudInit, InstancetypeGuestProps, ScaleIn, UpdateStrategy } from '../compute';
-import { StartLatency } from '../scaling';
-
-/** The state in which the VMs of a pool wait until they are needed. */
-export enum StandbyState {
-  /** Booted and serving: no latency, full cost. */
-  RUNNING = 'running',
-  /** QEMU is up and the guest not booted: scheduling and disks are done, at full cost. `virtctl unpause` boots it; until then it is not ready. */
-  PAUSED = 'paused',
-  /** Only the disks exist. `virtctl start` starts a VM (run strategy Manual). */
-  STOPPED = 'stopped',
-}
 
 /** Creates first-boot configuration for each VM of a pool. */
 export interface IPoolCloudInit {
@@ -23,35 +14,8 @@ export interface IPoolCloudInit {
   cloudInitFor(name: string, ordinal: number): CloudInit;
 }
 
-/** An autoscaler that decides a pool's size. */
-export interface PoolAutoscaling {
-  /** The most VMs. */
-  readonly maxReplicas: number;
-
-  /**
-   * The fewest VMs.
-   *
-   * @default - the pool's `minAvailable`, at least 1
-   */
-  readonly minReplicas?: number;
-
-  /**
-   * Target of the mean CPU utilization of the launcher pods, in percent of their request.
-   *
-   * @default 70
-   */
-  readonly cpuUtilizationPercent?: number;
-
-  /**
-   * How many VMs one step may add.
-   *
-   * @default - as many as there are
-   */
-  readonly scaleUpStep?: number;
-}
-
 /** Properties of a pool of VMs that are ready before they are needed. */
-export interface FastStartVmPoolProps extends InstancetypeGuestProps {
+export interface FastStartVmPoolProps extends InstancetypeGuestProps, FastStartLeverProps {
   /**
    * How many VMs are kept. Not with `autoscaling`.
    *
@@ -66,13 +30,6 @@ export interface FastStartVmPoolProps extends InstancetypeGuestProps {
    * @default - half of the size (5 of 10), or the autoscaler's minimum; 0 unless the VMs wait running
    */
   readonly minAvailable?: number;
-
-  /**
-   * The state in which the VMs wait.
-   *
-   * @default StandbyState.RUNNING
-   */
-  readonly standby?: StandbyState;
 
   /**
    * Whether VMs that are taken or lost are replaced. `false` pauses the pool.
@@ -124,13 +81,6 @@ export interface FastStartVmPoolProps extends InstancetypeGuestProps {
    * @default - the size is fixed
    */
   readonly autoscaling?: PoolAutoscaling;
-
-  /**
-   * How long such a VM takes to start; every derived duration comes from it.
-   *
-   * @default StartLatency.virtualMachine()
-   */
-  readonly latency?: StartLatency;
 
   /**
    * First-boot configuration per VM, in Secrets `<pool>-cloudinit-<ordinal>`. Excludes `cloudInit`, which all VMs share. Needs

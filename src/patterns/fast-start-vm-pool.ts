@@ -1,17 +1,17 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { cloudInitsPerVm, secretBase, sharedCloudInit } from './fast-start-cloud-init';
 import { CompleteFastStart, completeFastStart } from './fast-start-defaults';
+import { handOverOf } from './fast-start-levers';
 import { autohealingProblems, fastStartProblems, imageProblems } from './fast-start-problems';
-import { FastStartVmPoolProps, StandbyState } from './fast-start-vm-pool-props';
-import {
-  CloudInit, GuestProbe, GuestResources, RunStrategy, ScaleIn, ScaleInOrder, StatePreservation, VirtualMachinePool, VirtualMachinePoolProps,
-} from '../compute';
+import { poolProps } from './fast-start-template';
+import { FastStartVmPoolProps } from './fast-start-vm-pool-props';
+import { CloudInit, VirtualMachinePool } from '../compute';
 import { Platform } from '../platform';
 import { PodDisruptionBudget } from '../resilience';
-import { StartLatency } from '../scaling';
+import { LatencyRange, StartLatency } from '../scaling';
+import { ContainerDiskPrePull } from '../storage';
 import { messagesOf, problemsOf, throwIfAny } from '../usage-error';
-
-const NEWEST_WITHOUT_DISKS = ScaleIn.proactive({ order: ScaleInOrder.NEWEST, statePreservation: StatePreservation.DISABLED });
 
 /**
  * A pool of VMs that are ready before they are needed: VMs that are taken or lost are replaced, drains leave enough of them, and the
@@ -24,8 +24,12 @@ const NEWEST_WITHOUT_DISKS = ScaleIn.proactive({ order: ScaleInOrder.NEWEST, sta
  * its start no faster where whole CPUs or pages are scarce.
  */
 export class FastStartVmPool extends VirtualMachinePool {
-  /** The latency model behind all derived values. */
+  /** The latency model behind all derived values: how long a new VM takes. As text it is a table with what each lever saves. */
   public readonly latency: StartLatency;
+  /** How long a waiting VM takes from its hand-over to its first answer: nothing where it runs. */
+  public readonly handOver: LatencyRange;
+  /** What pulls the container disks beforehand, if there is something. */
+  public readonly prePull?: ContainerDiskPrePull;
   /** The budget that drains respect, if there is one. */
   public readonly disruptionBudget?: PodDisruptionBudget;
   /** The autoscaler, if there is one. */
@@ -45,11 +49,25 @@ export class FastStartVmPool extends VirtualMachinePool {
     super(scope, id, poolProps(Platform.of(scope), complete, cloudInits.length > 0 ? sharedCloudInit(scope, name, cloudInits) : undefined));
     throwIfAny(this, [...fastStartProblems(complete), ...problemsOf(...cloudInits)]);
     this.latency = complete.latency;
+    this.handOver = handOverOf(complete.latency, complete.standby);
+    this.prePull = this.createPrePull(complete);
     this.disruptionBudget = this.createDisruptionBudget(complete);
     this.autoscaler = this.createAutoscaler(complete);
     cloudInits.forEach((cloudInit, ordinal) => this.createSecret(cloudInit, ordinal));
     this.node.addValidation({ validate: () => messagesOf(imageProblems(this.disks)) });
     if (props.autohealing) this.node.addValidation({ validate: () => messagesOf(autohealingProblems(this)) });
+  }
+
+  private createPrePull({ prePull, nodeSelector, disks = [] }: CompleteFastStart): ContainerDiskPrePull | undefined {
+    return prePull && new ContainerDiskPrePull(this, 'PrePull', {
+      metadata: { name: `${this.name}-prepull`, namespace: this.metadata.namespace },
+      images: ContainerDiskPrePull.imagesOf(disks),
+      nodeSelector: { 'kubevirt.io/schedulable': 'true', ...nodeSelector },
+      pauseImage: prePull.pauseImage,
+      tool: prePull.tool,
+      pullSecrets: prePull.pullSecrets,
+      tolerations: prePull.tolerations,
+    });
   }
 
   private createDisruptionBudget({ minAvailable }: CompleteFastStart): PodDisruptionBudget | undefined {
@@ -88,49 +106,4 @@ export class FastStartVmPool extends VirtualMachinePool {
       stringData: { userdata: cloudInit.toUserData() ?? '#cloud-config\n', ...networkdata ? { networkdata } : {} },
     });
   }
-}
-
-function poolProps(platform: Platform, pool: CompleteFastStart, shared: CloudInit | undefined): VirtualMachinePoolProps {
-  const { autoscaling, standby, latency, readinessPort, most } = pool;
-  return {
-    ...pool,
-    resources: measurableResources(pool),
-    replicas: autoscaling ? undefined : most,
-    paused: pool.autoReplenish === false ? true : undefined,
-    runStrategy: standby === StandbyState.STOPPED ? RunStrategy.MANUAL : RunStrategy.ALWAYS,
-    startPaused: standby === StandbyState.PAUSED ? true : pool.startPaused,
-    readinessProbe: readinessPort === undefined ? pool.readinessProbe : GuestProbe.tcpSocket(readinessPort, {
-      initialDelay: latency.readinessInitialDelay,
-      failureThreshold: latency.readinessFailureThreshold(),
-    }),
-    maxUnavailable: pool.maxUnavailable ?? kplus.PercentOrAbsolute.percent(25),
-    scaleIn: pool.scaleIn ?? (platform.kubevirtAtLeast('1.7') ? NEWEST_WITHOUT_DISKS : undefined),
-    autohealing: pool.autohealing && { minFailingToStartDuration: latency.minFailingToStartDuration, ...pool.autohealing },
-    cloudInit: shared ?? pool.cloudInit,
-    appendIndexToSecretRefs: shared ? true : undefined,
-  };
-}
-
-/** An autoscaler measures utilization of the request, so the request is all of the CPUs rather than a tenth of them. */
-function measurableResources({ autoscaling, cpu, resources, instancetype }: CompleteFastStart): GuestResources | undefined {
-  const derive = autoscaling && !instancetype && !resources?.cpuRequest && !cpu?.isDedicated;
-  return derive ? { ...resources, cpuRequest: kplus.Cpu.units(cpu?.vcpus ?? 1) } : resources;
-}
-
-/** The name to which the controller appends each VM's ordinal. */
-function secretBase(pool: string): string {
-  return `${pool}-cloudinit`;
-}
-
-/** One configuration per ordinal that the pool may hand out: the controller takes the lowest free one. */
-function cloudInitsPerVm({ cloudInitPerVm, most, detached = 0 }: CompleteFastStart, pool: string): CloudInit[] {
-  if (!cloudInitPerVm) return [];
-  return Array.from({ length: most + detached }, (_, ordinal) => cloudInitPerVm.cloudInitFor(`${pool}-${ordinal}`, ordinal));
-}
-
-/** The configuration in the pool's template: the common base of the Secrets' names. */
-function sharedCloudInit(scope: Construct, pool: string, perVm: readonly CloudInit[]): CloudInit {
-  const secret = kplus.Secret.fromSecretName(scope, `${secretBase(pool)}-template`, secretBase(pool));
-  const hasNetworkData = perVm.some((cloudInit) => cloudInit.toNetworkData() !== undefined);
-  return CloudInit.fromSecret(secret, { dataSource: perVm[0].dataSource, networkDataSecret: hasNetworkData ? secret : undefined });
 }

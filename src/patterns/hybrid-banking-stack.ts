@@ -1,81 +1,105 @@
 import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { completeDatabase, databaseGuest, licenceProblems } from './banking-database';
-import { completeGateway, createGateway } from './banking-gateway';
+import { bankingAlerts } from './banking-alerts';
+import { BankingParts, componentsOf } from './banking-components';
+import { connectComponents } from './banking-connections';
+import { completeDatabase, createDatabase } from './banking-database';
+import { createMiddleware } from './banking-middleware';
+import { bankingProblems } from './banking-problems';
 import { bankingQuota, bankingQuotaProblems } from './banking-quota';
+import { createService } from './banking-service';
+import { completeGateway, completeService, CompleteService } from './banking-service-defaults';
 import { HybridBankingStackProps } from './hybrid-banking-stack-props';
 import { VirtualMachine } from '../compute';
+import { PrometheusRule } from '../observability';
 import { Platform } from '../platform';
 import { NetworkIsolation, TenantNamespace, TenantRestrictions } from '../tenancy';
 import { messagesOf, throwIfAny } from '../usage-error';
 
 /**
- * A banking core in one namespace: a regulated database in a VM of its own beside a containerized API gateway, under one quota.
+ * A banking core in one namespace: a regulated database and middleware in VMs of their own, beside a containerized API gateway and business
+ * services, under one quota.
  *
- * The database has a priority class of its own (value 100000), boots by EFI with secure boot, has a watchdog, migrates on drains
- * (`LiveMigrate`) and stays down once it was shut down on purpose (`RerunOnFailure`). The gateway is an nginx that scales on 70 %
- * of its CPU request.
+ * The database has a priority class of its own, boots by EFI with secure boot, has a watchdog, migrates on drains (`LiveMigrate`) and stays
+ * down once it was shut down on purpose (`RerunOnFailure`). Gateway and services scale on their CPU, are spread over nodes and survive drains.
  *
- * Network policies allow three things only: the gateway to the database's port, the declared clients to the gateway, and all pods to
- * DNS. They do not apply to the SR-IOV card: filter it in the fabric or in the guest. The stack is a Chart and a tenant: add to it what
- * else belongs to the core.
+ * Network policies allow what `calls` of the components say, the declared clients to the gateway, and all pods to DNS; each is named by
+ * what it allows. They do not apply to the SR-IOV card: filter it in the fabric or in the guest. The stack is a Chart and a tenant: add to it
+ * what else belongs to the core.
  */
 export class HybridBankingStack extends TenantNamespace {
   /** The database. */
   public readonly database: VirtualMachine;
+  /** The middleware, in the order of the props. */
+  public readonly middleware: VirtualMachine[];
   /** The API gateway. */
   public readonly gateway: kplus.Deployment;
+  /** The business services, in the order of the props. */
+  public readonly services: kplus.Deployment[];
+  /** The alerts, where they were asked for. */
+  public readonly alerts?: PrometheusRule;
 
   /**
    * @param scope the App
    * @param id the construct's id, and the name of the namespace
-   * @param props database, gateway, and what they may use
-   * @throws if the licences do not suffice. A quota that cannot hold the database twice beside the gateway fails synthesis.
+   * @param props database, gateway, and what else there is; what they may use
+   * @throws on contradictions: licences that do not suffice, compliance without encrypted storage, images and ports that need root, calls of
+   * what is not there. A quota that cannot hold the database twice beside the rest fails synthesis.
    */
   constructor(scope: Construct, id: string, props: HybridBankingStackProps) {
-    const database = completeDatabase(props.database);
-    const quota = props.quota ?? bankingQuota(database);
-    const gateway = completeGateway(props.gateway);
-    const { compliance, cloneSources, imageSources, restrictions } = props;
+    const { compliance, cloneSources, imageSources, restrictions, tenant = id } = props;
+    const database = completeDatabase(props.database, compliance);
+    const parts: BankingParts = {
+      database, gateway: completeGateway(props.gateway), middleware: props.middleware ?? [], services: (props.services ?? []).map(completeService),
+    };
     super(scope, id, {
-      labels: { ...compliance ? { compliance } : {}, tenant: id },
-      quota,
+      labels: { ...compliance ? { compliance } : {}, tenant },
+      quota: props.quota ?? bankingQuota(database),
       access: props.access,
       isolation: NetworkIsolation.declaredOnly({ cloneSources, imageSources }),
       restrictions: TenantRestrictions.enforced({ ...restrictions, tolerations: [database.nodePool, ...restrictions?.tolerations ?? []] }),
     });
-    throwIfAny(this, licenceProblems(database));
+    throwIfAny(this, bankingProblems(parts, compliance));
+    this.database = createDatabase(this, database, this.createPriorityClass(props));
+    this.middleware = parts.middleware.map((one) => createMiddleware(this, one, compliance));
+    this.gateway = this.createPods('Gateway', parts.gateway);
+    this.services = parts.services.map((service) => this.createPods(`Service-${service.name}`, service));
+    const { ingress } = Platform.of(this).namespaces;
+    connectComponents(this, componentsOf(parts), { gateway: props.clients ?? kplus.Namespaces.select(this, 'Clients', { names: [ingress] }) });
+    this.alerts = this.createAlerts(props);
+    this.checkQuota(props, parts);
+  }
+
+  private createPods(id: string, service: CompleteService): kplus.Deployment {
+    return createService(new Construct(this, id), service);
+  }
+
+  private createPriorityClass({ priorityClassName = `${this.node.id}-critical`, priority = 100000 }: HybridBankingStackProps): string {
+    return new ApiObject(this, 'Priority', {
+      apiVersion: 'scheduling.k8s.io/v1',
+      kind: 'PriorityClass',
+      metadata: { name: priorityClassName, labels: { [TenantNamespace.PRIORITY_CLASS_LABEL]: this.name } },
+      value: priority,
+      preemptionPolicy: 'PreemptLowerPriority',
+      description: 'Regulated database VMs',
+    }).name;
+  }
+
+  private createAlerts({ alerts, compliance }: HybridBankingStackProps): PrometheusRule | undefined {
+    if (!alerts) return undefined;
+    const watch = { namespace: this.name, database: this.database.name, middleware: this.middleware.map(({ name }) => name), compliance };
+    return new PrometheusRule(this, 'Alerts', { metadata: { name: this.name, labels: alerts.labels }, groups: [bankingAlerts(alerts, watch)] });
+  }
+
+  private checkQuota({ quota }: HybridBankingStackProps, { database, gateway, services }: BankingParts): void {
     this.node.addValidation({
       validate: () => {
         const { cpuAllocationRatio } = Platform.of(this).kubevirtConfiguration;
-        return messagesOf(bankingQuotaProblems({ database, gateway, quota, cpuAllocationRatio }));
+        return messagesOf(bankingQuotaProblems({
+          database, services: [gateway, ...services], middleware: this.middleware, quota: quota ?? bankingQuota(database), cpuAllocationRatio,
+        }));
       },
-    });
-    const priorityClass = new ApiObject(this, 'Priority', {
-      apiVersion: 'scheduling.k8s.io/v1',
-      kind: 'PriorityClass',
-      metadata: { name: `${id}-critical`, labels: { [TenantNamespace.PRIORITY_CLASS_LABEL]: id } },
-      value: 100000,
-      preemptionPolicy: 'PreemptLowerPriority',
-      description: 'Regulated database VMs',
-    });
-    this.database = new VirtualMachine(this, 'Database', databaseGuest(database, compliance, priorityClass.name));
-    this.database.scheduling.separate(this.database);
-    this.database.scheduling.tolerate(kplus.Node.tainted(
-      kplus.NodeTaintQuery.is(database.nodePool.key, database.nodePool.value, { effect: kplus.TaintEffect.NO_SCHEDULE }),
-    ));
-    this.database.exposeViaService();
-    this.gateway = createGateway(this, gateway);
-    this.connect(props.clients);
-  }
-
-  /** The gateway may reach the database, clients the gateway. */
-  private connect(clients?: kplus.INetworkPolicyPeer): void {
-    this.gateway.connections.allowTo(this.database);
-    const { ingress } = Platform.of(this).namespaces;
-    this.gateway.connections.allowFrom(clients ?? kplus.Namespaces.select(this, 'Clients', { names: [ingress] }), {
-      isolation: kplus.PodConnectionsIsolation.POD,
     });
   }
 }

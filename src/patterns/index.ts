@@ -1,3 +1,10 @@
+export * from './banking-alerts-props';
+export * from './banking-database-guest-props';
+export * from './banking-database-props';
+export * from './banking-middleware-props';
+export * from './banking-service-props';
+export * from './fast-start-autoscaling';
+export * from './fast-start-lever-props';
 export * from './fast-start-vm-pool';
 export * from './fast-start-vm-pool-props';
 export * from './hybrid-banking-stack';
@@ -5,5 +12,6 @@ export * from './hybrid-banking-stack-props';
 export * from './snapshot-schedule';
 export * from './snapshot-schedule-props';
 export * from './sriov-attachment';
+export * from './sriov-attachment-options';
 export * from './sriov-virtual-machine';
 export * from './sriov-virtual-machine-props';

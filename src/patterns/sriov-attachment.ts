@@ -1,42 +1,7 @@
 import { Construct } from 'constructs';
-import {
-  INetworkAttachment, NetworkAttachment, NetworkAttachmentConfig, SriovDeviceType, SriovNetwork, SriovNetworkNodePolicy,
-  SriovNetworkNodePolicyOptions, SriovVfOptions,
-} from '../network';
+import { SriovOperatorAttachmentOptions, SriovPlainAttachmentOptions } from './sriov-attachment-options';
+import { INetworkAttachment, NetworkAttachment, NetworkAttachmentConfig, SriovDeviceType, SriovNetwork, SriovNetworkNodePolicy } from '../network';
 import { throwIfAny, UsageError, usageError } from '../usage-error';
-
-/** A network of virtual functions without the SR-IOV operator, created for one VM. */
-export interface SriovPlainAttachmentOptions extends SriovVfOptions {
-  /** The resource that the device plugin advertises, with its prefix: `intel.com/sriov`. */
-  readonly resourceName: string;
-
-  /**
-   * Name of the NetworkAttachmentDefinition.
-   *
-   * @default - `<VM>-<interface>`
-   */
-  readonly name?: string;
-}
-
-/** A network of virtual functions that the SR-IOV operator creates for one VM. */
-export interface SriovOperatorAttachmentOptions extends SriovVfOptions {
-  /** The resource of the cards' policy, without the operator's prefix: letters, digits and `_`. */
-  readonly resourceName: string;
-
-  /**
-   * Name of the SriovNetwork, and of the policy if there is one.
-   *
-   * @default - `<VM>-<interface>`
-   */
-  readonly name?: string;
-
-  /**
-   * Creates the policy that divides the cards, too. Leave it out if VMs share the resource: a policy belongs to the cards, not to a VM.
-   *
-   * @default - no policy is created; it must exist
-   */
-  readonly nodePolicy?: SriovNetworkNodePolicyOptions;
-}
 
 /** The VM that gets an attachment. */
 interface Owner {

@@ -1,5 +1,6 @@
 import { ApiObject, ApiObjectProps } from 'cdk8s';
 import { Construct } from 'constructs';
+import { visited } from './manifest-visitor';
 import { apiVersionOf, ResourceType } from './resource-type';
 import { Admission } from '../admission/synth';
 import { nameFromId } from '../name-from-id';
@@ -28,6 +29,6 @@ class ServedApiObject extends ApiObject {
   }
 
   public toJson(): any {
-    return { ...super.toJson(), apiVersion: Platform.of(this)._servedApiVersion(this.type) };
+    return visited(this, { ...super.toJson(), apiVersion: Platform.of(this)._servedApiVersion(this.type) });
   }
 }

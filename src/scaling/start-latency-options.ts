@@ -21,6 +21,18 @@ export interface LatencyRatio {
   readonly highest: number;
 }
 
+/** What one speed-up does to the whole start, after those before it. */
+export interface StartLever {
+  /** Its name: pool, snapshot, preload or pinning; several with `or` between them where the largest counts. */
+  readonly name: string;
+  /** Total without it. */
+  readonly before: LatencyRange;
+  /** Total with it. */
+  readonly after: LatencyRange;
+  /** What it saves: shortest of shortest, longest of longest. */
+  readonly saves: LatencyRange;
+}
+
 /** Measurements that replace the model's defaults, and what shortens the start. */
 export interface StartLatencyOptions {
   /**

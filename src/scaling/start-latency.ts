@@ -1,16 +1,10 @@
 import { Duration } from 'cdk8s';
 import { throwIfAny, usageError, UsageError } from '../usage-error';
-import type { LatencyRange, LatencyRatio, PoolSizeOptions, ReadinessOptions, StartLatencyOptions } from './start-latency-options';
+import { Phases, Seconds, sumOf, tidy } from './phase-times';
+import type { LatencyRange, LatencyRatio, PoolSizeOptions, ReadinessOptions, StartLatencyOptions, StartLever } from './start-latency-options';
+import { latencyTable } from './start-latency-table';
 import { StartPhase } from './start-phase';
 import type { StartSpeedUp } from './start-speed-up';
-
-/** A range in seconds. */
-interface Seconds {
-  readonly min: number;
-  readonly max: number;
-}
-
-type Phases = { readonly [phase in StartPhase]: Seconds };
 
 const VIRTUAL_MACHINE: Phases = { prepare: { min: 30, max: 180 }, start: { min: 20, max: 45 }, ready: { min: 5, max: 30 } };
 const CONTAINER: Phases = { prepare: { min: 0, max: 5 }, start: { min: 1, max: 2 }, ready: { min: 5, max: 30 } };
@@ -42,16 +36,19 @@ export class StartLatency {
     return new StartLatency(CONTAINER, options);
   }
 
+  private readonly unaided: Phases;
   private readonly phases: Phases;
   private readonly sum: Seconds;
+  private readonly speedUps: readonly StartSpeedUp[];
 
   private constructor(claims: Phases, options: StartLatencyOptions) {
     const { speedUps = [] } = options;
     throwIfAny(undefined, [...rangeProblems(options), ...speedUpProblems(speedUps)]);
-    const phase = (name: StartPhase) => shorten(measured(options[name]) ?? claims[name], name, speedUps);
-    this.phases = { prepare: phase(StartPhase.PREPARE), start: phase(StartPhase.START), ready: phase(StartPhase.READY) };
-    const { prepare, start, ready } = this.phases;
-    this.sum = { min: prepare.min + start.min + ready.min, max: prepare.max + start.max + ready.max };
+    const phase = (name: StartPhase) => measured(options[name]) ?? claims[name];
+    this.unaided = { prepare: phase(StartPhase.PREPARE), start: phase(StartPhase.START), ready: phase(StartPhase.READY) };
+    this.speedUps = speedUps;
+    this.phases = shortened(this.unaided, speedUps);
+    this.sum = sumOf(this.phases);
   }
 
   /** Time until the image or the disk is ready, speed-ups applied. */
@@ -72,6 +69,25 @@ export class StartLatency {
   /** Time from "create" to "usable": the sum of the three phases. */
   public get total(): LatencyRange {
     return durations(this.sum);
+  }
+
+  /** What each speed-up saves of the total, in the order they were given: a later one takes its share of what the earlier ones left. */
+  public get levers(): StartLever[] {
+    return this.speedUps.map((speedUp, index): StartLever => {
+      const before = sumOf(shortened(this.unaided, this.speedUps.slice(0, index)));
+      const after = sumOf(shortened(this.unaided, this.speedUps.slice(0, index + 1)));
+      return {
+        name: speedUp._names.join(' or '),
+        before: durations(before),
+        after: durations(after),
+        saves: durations({ min: tidy(before.min - after.min), max: tidy(before.max - after.max) }),
+      };
+    });
+  }
+
+  /** The model as a table for people: shortest and longest time of each phase without and with the speed-ups, the total, and what each saves. */
+  public toString(): string {
+    return latencyTable(this.unaided, this.phases, this.levers);
   }
 
   /**
@@ -152,19 +168,22 @@ function measured(range: LatencyRange | undefined): Seconds | undefined {
   return range && { min: seconds(range.min), max: seconds(range.max) };
 }
 
+function shortened({ prepare, start, ready }: Phases, speedUps: readonly StartSpeedUp[]): Phases {
+  return {
+    prepare: shorten(prepare, StartPhase.PREPARE, speedUps),
+    start: shorten(start, StartPhase.START, speedUps),
+    ready: shorten(ready, StartPhase.READY, speedUps),
+  };
+}
+
 /** Reductions are not additive: each takes its share of what the ones before left. */
 function shorten({ min, max }: Seconds, phase: StartPhase, speedUps: readonly StartSpeedUp[]): Seconds {
-  const shortened = (time: number) => speedUps.reduce((left, speedUp) => tidy(left * (100 - speedUp._reduction(phase)) / 100), time);
-  return { min: shortened(min), max: shortened(max) };
+  const reduced = (time: number) => speedUps.reduce((left, speedUp) => tidy(left * (100 - speedUp._reduction(phase)) / 100), time);
+  return { min: reduced(min), max: reduced(max) };
 }
 
 function roundUp(value: number, step: number): number {
   return Math.ceil(tidy(value / step)) * step;
-}
-
-/** Without the noise of binary fractions, which would round 51.00000000000001 up to 52. */
-function tidy(value: number): number {
-  return Math.round(value * 1e6) / 1e6;
 }
 
 function seconds(duration: Duration): number {

@@ -8,6 +8,8 @@ export * from './data-source-source';
 export * from './data-volume';
 export * from './data-volume-claim-options';
 export * from './data-volume-props';
+export * from './container-disk-pre-pull';
+export * from './container-disk-pre-pull-props';
 export * from './data-volume-source';
 export * from './data-volume-source-options';
 export * from './data-volume-template-disk-options';

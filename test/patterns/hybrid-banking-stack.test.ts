@@ -2,6 +2,7 @@ import { App, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { synthesized } from './fixture';
 import { Admission } from '../../src/admission/synth';
+import { CloudInit, NetworkData } from '../../src/compute';
 import { GuestCpu } from '../../src/compute/guest-cpu';
 import { Hugepages } from '../../src/compute/memory';
 import { NetworkAttachment } from '../../src/network/network-attachment';
@@ -123,69 +124,153 @@ test('the address of the card is told to the guest by the MAC the card has', () 
 });
 
 test('only the gateway reaches the database, only the ingress controller the gateway', () => {
-  const policies = Object.values(objects).filter(({ kind }) => kind === 'NetworkPolicy').map(({ spec }) => spec);
-  const gateway = objects['Deployment/api-gateway'].spec.selector;
-  const database = { matchLabels: { 'app.kubernetes.io/name': 'database' } };
-  const here = { matchLabels: { 'kubernetes.io/metadata.name': 'banking-core' } };
+  const policies = Object.values(objects).filter(({ kind }) => kind === 'NetworkPolicy');
+  expect(policies.map(({ metadata: { name } }) => name)).toEqual(['default-deny', 'allow-dns', 'allow-cdi', 'gateway-to-database', 'gateway']);
+  const gateway = { podSelector: { matchLabels: { tier: 'gateway' } } };
+  const database = { podSelector: { matchLabels: { tier: 'database' } } };
+  const namespace = (name: string) => ({ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } } });
   const listener = [{ port: 1521, protocol: 'TCP' }];
-  expect(policies).toEqual(expect.arrayContaining([
-    { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
-    { podSelector: database, policyTypes: ['Ingress'], ingress: [{ from: [{ namespaceSelector: here, podSelector: gateway }], ports: listener }] },
-    { podSelector: gateway, policyTypes: ['Egress'], egress: [{ to: [{ namespaceSelector: here, podSelector: database }], ports: listener }] },
-    {
-      podSelector: gateway,
-      policyTypes: ['Ingress'],
-      ingress: [{
-        from: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'ingress-nginx' } }, podSelector: {} }],
-        ports: [{ port: 8080, protocol: 'TCP' }],
-      }],
-    },
-  ]));
-  const reachingTheDatabase = policies.filter(({ podSelector, ingress }) => ingress && (podSelector.matchLabels === undefined
-    || podSelector.matchLabels['app.kubernetes.io/name'] === 'database'));
-  expect(reachingTheDatabase).toHaveLength(1);
+  expect(objects['NetworkPolicy/gateway-to-database'].spec).toEqual({
+    ...database, policyTypes: ['Ingress'], ingress: [{ from: [gateway], ports: listener }],
+  });
+  expect(objects['NetworkPolicy/gateway'].spec).toEqual({
+    ...gateway,
+    policyTypes: ['Egress', 'Ingress'],
+    ingress: [{ from: [{ ...namespace('ingress-nginx'), podSelector: {} }], ports: [{ port: 8080, protocol: 'TCP' }] }],
+    egress: [
+      { to: [database], ports: listener },
+      {
+        to: [{ ...namespace('kube-system'), podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } } }],
+        ports: [{ port: 53, protocol: 'UDP' }, { port: 53, protocol: 'TCP' }],
+      },
+    ],
+  });
 });
 
 test('the gateway scales, survives drains and is reached by a Service', () => {
-  expect(objects['HorizontalPodAutoscaler/api-gateway'].spec).toMatchObject({
-    minReplicas: 3, maxReplicas: 10, scaleTargetRef: { kind: 'Deployment', name: 'api-gateway' },
+  const selector = { 'app.kubernetes.io/name': 'api-gateway' };
+  expect(objects['HorizontalPodAutoscaler/api-gateway'].spec).toEqual({
+    minReplicas: 3,
+    maxReplicas: 10,
+    scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'api-gateway' },
+    metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 70 } } }],
   });
-  expect(objects['Deployment/api-gateway'].spec.replicas).toBeUndefined();
-  expect(objects['PodDisruptionBudget/api-gateway'].spec).toEqual({ minAvailable: 2, selector: objects['Deployment/api-gateway'].spec.selector });
+  expect(objects['PodDisruptionBudget/api-gateway'].spec).toEqual({ minAvailable: 2, selector: { matchLabels: selector } });
   expect(objects['Service/database'].spec.ports).toEqual([{ name: 'database', port: 1521, targetPort: 1521 }]);
-  expect(objects['Service/api-gateway'].spec).toMatchObject({ ports: [{ name: 'http', port: 80, targetPort: 8080 }] });
-  expect(objects['Deployment/api-gateway'].spec.template.spec.containers[0]).toMatchObject({
+  expect(objects['Service/api-gateway'].spec).toMatchObject({ selector, ports: [{ name: 'http', port: 80, targetPort: 'http' }] });
+  const { metadata, spec: { replicas, selector: { matchLabels }, template } } = objects['Deployment/api-gateway'];
+  expect({ labels: metadata.labels, matchLabels, replicas }).toEqual({ labels: selector, matchLabels: selector, replicas: undefined });
+  expect(template.metadata.labels).toMatchObject({ ...selector, tier: 'gateway' });
+  expect(template.spec).toMatchObject({
+    securityContext: { runAsNonRoot: true, runAsUser: 101, seccompProfile: { type: 'RuntimeDefault' } },
+    topologySpreadConstraints: [{
+      maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: selector },
+    }],
+  });
+  expect(template.spec.containers[0]).toEqual({
+    name: 'gateway',
     image: 'nginxinc/nginx-unprivileged:1.29-alpine',
-    readinessProbe: { httpGet: { path: '/healthz', port: 8080 }, periodSeconds: 5 },
+    imagePullPolicy: 'IfNotPresent',
+    ports: [{ name: 'http', containerPort: 8080 }],
+    readinessProbe: { httpGet: { path: '/healthz', port: 'http', scheme: 'HTTP' }, periodSeconds: 5, failureThreshold: 3 },
     resources: { requests: { cpu: '500m', memory: '512Mi' }, limits: { cpu: '2', memory: '2048Mi' } },
-    securityContext: {
-      allowPrivilegeEscalation: false,
-      readOnlyRootFilesystem: true,
-      runAsNonRoot: true,
-      capabilities: { drop: ['ALL'] },
-      seccompProfile: { type: 'RuntimeDefault' },
-    },
+    securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
+    volumeMounts: [{ name: 'conf', mountPath: '/etc/nginx/conf.d', readOnly: true }, { name: 'tmp', mountPath: '/tmp' }],
   });
 });
 
 test('what else can be said', () => {
   const changed = synthesized(stack({
     compliance: 'iso-27001',
-    database: { ...DATABASE, name: 'db', port: 5432, portName: 'postgres', hugepages: Hugepages.TWO_MEBIBYTES, memory: Size.gibibytes(16), nodePool: { key: 'pool', value: 'db' } },
-    gateway: { image: 'ghcr.io/example/gateway:2', minReplicas: 2, maxReplicas: 4, configuration: 'server {}' },
+    tenant: 'bank',
+    priorityClassName: 'databases',
+    priority: 7,
+    database: {
+      ...DATABASE,
+      name: 'db',
+      application: 'ledger',
+      selector: { role: 'ledger' },
+      interfaceName: 'card',
+      macAddress: '02:00:00:56:01:0a',
+      watchdogName: 'wd',
+      encryptedStorage: true,
+      port: 5432,
+      portName: 'postgres',
+      hugepages: Hugepages.TWO_MEBIBYTES,
+      memory: Size.gibibytes(16),
+      nodePool: { key: 'pool', value: 'db' },
+    },
+    gateway: {
+      image: 'ghcr.io/example/gateway:2',
+      name: 'edge',
+      port: 9000,
+      user: 1000,
+      minReplicas: 2,
+      maxReplicas: 4,
+      cpuUtilizationPercent: 50,
+      configuration: 'server {}',
+      resources: { cpu: { request: kplus.Cpu.millis(100) } },
+      selector: { role: 'edge' },
+    },
   }));
-  expect(changed['Namespace/banking-core'].metadata.labels.compliance).toBe('iso-27001');
+  expect(changed['Namespace/banking-core'].metadata.labels).toMatchObject({ compliance: 'iso-27001', tenant: 'bank' });
+  expect(changed['PriorityClass/databases'].value).toBe(7);
   expect(changed['ResourceQuota/tenant-quota'].spec.hard['requests.hugepages-2Mi']).toBe('32Gi');
-  expect(changed['VirtualMachine/db'].metadata.labels.compliance).toBe('iso-27001');
-  expect(changed['VirtualMachine/db'].spec.template.spec).toMatchObject({
-    nodeSelector: { pool: 'db' }, readinessProbe: { tcpSocket: { port: 5432 } },
+  const { metadata, spec } = changed['VirtualMachine/db'];
+  expect(metadata.labels).toEqual({ 'app.kubernetes.io/name': 'ledger', 'role': 'ledger', 'compliance': 'iso-27001' });
+  expect(spec.template.spec).toMatchObject({
+    nodeSelector: { pool: 'db' },
+    priorityClassName: 'databases',
+    readinessProbe: { tcpSocket: { port: 5432 } },
+    affinity: {
+      podAntiAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: [
+          { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: { role: 'ledger' } } },
+        ],
+      },
+    },
+    domain: { devices: { watchdog: { name: 'wd' } } },
   });
-  expect(changed['Service/db'].spec.ports).toEqual([{ name: 'postgres', port: 5432, targetPort: 5432 }]);
-  expect(changed['ConfigMap/api-gateway'].data).toEqual({ 'default.conf': 'server {}' });
-  expect(changed['PodDisruptionBudget/api-gateway'].spec.minAvailable).toBe(1);
+  expect(spec.template.spec.domain.devices.interfaces[1]).toEqual({ name: 'card', sriov: {}, macAddress: '02:00:00:56:01:0a' });
+  expect(changed['Service/ledger'].spec).toMatchObject({
+    selector: { 'app.kubernetes.io/name': 'ledger' }, ports: [{ name: 'postgres', port: 5432, targetPort: 5432 }],
+  });
+  expect(changed['ConfigMap/edge'].data).toEqual({ 'default.conf': 'server {}' });
+  expect(changed['PodDisruptionBudget/edge'].spec.minAvailable).toBe(1);
+  expect(changed['HorizontalPodAutoscaler/edge'].spec).toMatchObject({
+    minReplicas: 2, maxReplicas: 4, metrics: [{ resource: { target: { averageUtilization: 50 } } }],
+  });
+  expect(changed['Deployment/edge'].spec.template.spec).toMatchObject({
+    securityContext: { runAsUser: 1000 }, containers: [{ ports: [{ containerPort: 9000 }], resources: { requests: { cpu: '100m' } } }],
+  });
+  expect(changed['NetworkPolicy/gateway-to-database'].spec).toMatchObject({
+    podSelector: { matchLabels: { role: 'ledger' } }, ingress: [{ from: [{ podSelector: { matchLabels: { role: 'edge' } } }], ports: [{ port: 5432 }] }],
+  });
+});
+
+test('the configuration of the gateway follows its port', () => {
+  const { data } = synthesized(stack({ gateway: { ...GATEWAY, port: 9000 } }))['ConfigMap/api-gateway'];
+  expect(data['default.conf']).toContain('  listen 9000;\n');
+});
+
+test('network data of the user, instead of addresses', () => {
+  const cloudInit = new CloudInit({ networkData: new NetworkData({ ethernets: [{ name: 'enp2s0', macAddress: '02:00:00:56:01:0a', dhcp4: true }] }) });
+  const own = synthesized(stack({ database: { ...DATABASE, addresses: undefined, macAddress: '02:00:00:56:01:0a', cloudInit } }));
+  expect(own['Secret/database-cloudinit'].stringData.networkdata).toContain('enp2s0');
+  expect(own['VirtualMachine/database'].spec.template.spec.domain.devices.interfaces).toEqual([
+    { name: 'default', masquerade: {} }, { name: 'data-plane', sriov: {}, macAddress: '02:00:00:56:01:0a' },
+  ]);
 });
 
 test.each<[string, Partial<HybridBankingStackProps>, string]>([
+  [
+    'compliance without encrypted storage', { compliance: 'pci-dss' },
+    'database.encryptedStorage: got undefined; allowed: true with compliance pci-dss. State that the StorageClass encrypted-ssd encrypts its volumes, once',
+  ],
+  [
+    'a card without addresses', { database: { ...DATABASE, addresses: undefined } },
+    'database.addresses: got undefined; allowed: at least one, or network data in `cloudInit`. No CNI reaches a passed-through card',
+  ],
   ['more CPUs than licences', { database: { ...DATABASE, licensedCores: 8 } }, 'database.cpu: got "16 virtual CPUs"; allowed: 8 licensed cores'],
   ['a quota without room to migrate', { quota: TenantQuota.banking({ hugepages1Gi: Size.gibibytes(64) }) }, 'quota huge pages: got "65536Mi"'],
   [
@@ -204,6 +289,19 @@ test.each<[string, GuestCpu | undefined, number]>([
 ])('a quota that just holds it is taken, %s', (_, cpu, quota) => {
   const { node } = stack({ database: { ...DATABASE, cpu }, quota: TenantQuota.banking({ cpu: { request: kplus.Cpu.millis(quota) } }) });
   expect(node.validate()).toEqual([]);
+});
+
+test('nodes that hand out whole cores get an even number of CPUs', () => {
+  const database = { ...DATABASE, nodePool: { fullPcpusOnly: true } };
+  const even = 'alpha.kubevirt.io/EmulatorThreadCompleteToEvenParity';
+  const { spec } = synthesized(stack({ database }))['VirtualMachine/database'];
+  expect([spec.template.metadata.annotations, objects['VirtualMachine/database'].spec.template.metadata.annotations]).toEqual([{ [even]: '' }, undefined]);
+  const quota = (millis: number) => TenantQuota.banking({ cpu: { request: kplus.Cpu.millis(millis) } });
+  expect(stack({ database, quota: quota(41030) }).node.validate()).toEqual([]);
+  expect(stack({ database, quota: quota(41029) }).node.validate()).toEqual([expect.stringContaining('allowed: at least 41.03: ')]);
+  const odd = (isolateEmulatorThread: boolean) => stack({ database: { ...database, cpu: GuestCpu.dedicated({ cores: 15, isolateEmulatorThread }) } });
+  expect(() => odd(true)).not.toThrow();
+  expect(() => odd(false)).toThrow('[banking-core] database.cpu: got "15 CPUs"; allowed: an even number on nodes that hand out whole cores only.');
 });
 
 test('shared CPUs are not pinned', () => {

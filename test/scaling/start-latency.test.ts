@@ -103,3 +103,25 @@ test('speed-ups never lengthen a phase, whatever their order', () => {
     expect(seconds(vm(...speedUps.reverse()).total)[1]).toBeCloseTo(max, 5);
   }));
 });
+
+test('each lever tells what it saves of what the ones before left', () => {
+  const { levers } = vm(StartSpeedUp.largestOf(StartSpeedUp.snapshot(), StartSpeedUp.preload()), StartSpeedUp.pool());
+  expect(levers.map(({ name, before, after, saves }) => [name, ...[before, after, saves].map(seconds)])).toEqual([
+    ['snapshot or preload', [55, 255], [34, 129], [21, 126]],
+    ['pool', [34, 129], [10.8, 49.8], [23.2, 79.2]],
+  ]);
+  expect(vm().levers).toEqual([]);
+});
+
+test('is a table for people', () => {
+  expect(`${vm(StartSpeedUp.preload(), StartSpeedUp.pinning())}`).toBe([
+    '         cold      with levers',
+    'prepare  30–180 s  12–72 s',
+    'start    20–45 s   16–36 s',
+    'ready    5–30 s    5–30 s',
+    'total    55–255 s  33–138 s',
+    'preload  55–255 s  37–147 s     saves 18–108 s',
+    'pinning  37–147 s  33–138 s     saves 4–9 s',
+  ].join('\n'));
+  expect(StartLatency.container().toString()).toBe('prepare  0–5 s\nstart    1–2 s\nready    5–30 s\ntotal    6–37 s');
+});

@@ -2,8 +2,11 @@ import { isBefore } from '../../manifests/by-release';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
+import { reportedAs } from '../subject';
 import { domain } from '../subjects/domain';
 import { startedVmi, vmi } from '../subjects/vmi';
+
+const AUTO_SELECTION = 'FirmwareAutoSelection';
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
@@ -51,6 +54,21 @@ export const rules: readonly ObjectRule[] = [
       if (!efi || efi.secureBoot === false || architecture !== 'arm64') return;
       const reported = 'domain.firmware.bootloader.efi.secureboot';
       yield { field: 'domain.firmware.bootloader.efi.secureBoot', reported, got: efi.secureBoot, allowed: 'false' };
+    },
+  }),
+  defineRule({
+    id: 'firmware/requires-auto-selection-on-arm64',
+    level: FindingLevel.UNSTARTABLE,
+    since: '1.9',
+    subject: reportedAs(startedVmi, () => undefined),
+    summary: `A guest on arm64 must not boot securely unless the gate ${AUTO_SELECTION} is on`,
+    why: 'KubeVirt admits it since v1.9, but its launcher knows no firmware for it (`DetectEFIEnvironment` of v1.9.0, pkg/virt-launcher/virtwrap/efi): it fails with '
+      + '"EFI OVMF roms missing", and the VM never starts. With the gate libvirt looks for one.',
+    fix: `Write secureBoot: false, or switch ${AUTO_SELECTION} on in the KubeVirt CR and name it among the feature gates of the Platform.`,
+    * check({ spec: { domain: { firmware, launchSecurity } }, architecture }, { enabledFeatureGates }) {
+      const efi = firmware?.bootloader?.efi;
+      if (!efi || efi.secureBoot === false || launchSecurity || architecture !== 'arm64' || enabledFeatureGates.includes(AUTO_SELECTION)) return;
+      yield { field: 'domain.firmware.bootloader.efi.secureBoot', got: efi.secureBoot, allowed: 'false' };
     },
   }),
   defineRule({

@@ -6,7 +6,33 @@ import type { ObjectRule } from '../rule';
 import { launchedVmi } from '../subjects/launched-vmi';
 import { amount, bytes } from '../subjects/resources';
 
+/**
+ * The sizes that Linux has, by architecture: Documentation/admin-guide/mm/hugetlbpage.rst, Documentation/arch/arm64/hugetlbpage.rst (of all base pages) and
+ * arch/s390/mm/hugetlbpage.c.
+ */
+const PAGE_SIZES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['amd64', ['2Mi', '1Gi']],
+  ['arm64', ['64Ki', '2Mi', '32Mi', '512Mi', '1Gi', '16Gi']],
+  ['s390x', ['1Mi', '2Gi']],
+]);
+
 export const rules: readonly ObjectRule[] = [
+  defineRule({
+    id: 'launcher-memory/has-known-page-size',
+    level: FindingLevel.UNSTARTABLE,
+    subject: launchedVmi,
+    summary: 'The hugepage size must be one that the architecture has',
+    why: 'KubeVirt admits every size and requests huge pages of it, which no node has: the launcher pod is never scheduled. An architecture that is not written is '
+      + 'not guessed: then the size must be one of any of them.',
+    fix: 'Write 2Mi or 1Gi on amd64.',
+    * check({ spec: { domain: { memory } }, written: { architecture } }) {
+      const got = memory?.hugepages?.pageSize;
+      const size = bytes(got);
+      if (!size || (architecture !== undefined && !PAGE_SIZES.has(architecture))) return;
+      const sizes = architecture === undefined ? [...new Set([...PAGE_SIZES.values()].flat())] : PAGE_SIZES.get(architecture)!;
+      if (!sizes.some((known) => bytes(known) === size)) yield { field: 'domain.memory.hugepages.pageSize', got, allowed: sizes.join(', ') };
+    },
+  }),
   defineRule({
     id: 'launcher-memory/fits-hugepages',
     level: FindingLevel.UNSTARTABLE,

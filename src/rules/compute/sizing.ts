@@ -73,6 +73,21 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
+    id: 'sizing/avoids-max-sockets-with-dedicated-cpus',
+    level: FindingLevel.ADVISED,
+    subject: vmi,
+    summary: 'A guest with dedicated CPUs should not have maxSockets',
+    why: 'KubeVirt plugs sockets in by a migration to a launcher pod that requests all CPUs anew, whole and for the guest alone: unless some node has them free, '
+      + 'the migration waits and nothing is plugged in.',
+    fix: 'Remove cpu.maxSockets, or acknowledge this where nodes keep the CPUs free.',
+    * check({ written, spec, architecture }) {
+      const { maxSockets = 0 } = written.domain.cpu ?? {};
+      const { sockets, dedicatedCpuPlacement } = spec.domain.cpu ?? {};
+      if (architecture === 'arm64' || !dedicatedCpuPlacement || maxSockets <= (sockets || 1)) return;
+      yield { field: 'domain.cpu.maxSockets', got: maxSockets, allowed: 'none with dedicated CPUs' };
+    },
+  }),
+  defineRule({
     id: 'sizing/avoids-multiqueue-on-one-vcpu',
     level: FindingLevel.ADVISED,
     subject: known,

@@ -1,3 +1,4 @@
+import { isBefore } from '../../manifests/by-release';
 import type { Vmi } from '../../manifests/vmi';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -9,8 +10,12 @@ import { vmi } from '../subjects/vmi';
 const STUCK = 'KubeVirt admits it, marks the VM as not migratable, and refuses every eviction of its pod: the drain of its node waits for good.';
 const FIX = 'Write evictionStrategy: LiveMigrateIfPossible, or None';
 
-/** The guests that are evicted by live migration only. An instancetype has no say in that. */
-const migrating: Subject<Vmi> = partsOf(vmi, (value) => (value.written.evictionStrategy === 'LiveMigrate' ? [{ value, path: '' }] : []));
+const VGPU_GATE = 'VGPULiveMigration';
+
+/** The guests that are evicted by live migration only: by themselves, or by default of the cluster. An instancetype has no say in that. */
+const migrating: Subject<Vmi> = partsOf(vmi, (value, { evictionStrategy }) => (
+  (value.written.evictionStrategy ?? evictionStrategy) === 'LiveMigrate' ? [{ value, path: '' }] : []
+));
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
@@ -22,6 +27,24 @@ export const rules: readonly ObjectRule[] = [
     fix: `${FIX}, or remove launchSecurity.`,
     * check({ spec: { domain: { launchSecurity } } }) {
       if (launchSecurity) yield { field: 'domain.launchSecurity', got: Object.keys(launchSecurity).join(', ') || 'launchSecurity', allowed: 'none with LiveMigrate' };
+    },
+  }),
+  defineRule({
+    id: 'migratable/avoids-node-devices',
+    level: FindingLevel.ADVISED,
+    subject: migrating,
+    summary: 'A guest with a GPU or a host device must not have evictionStrategy LiveMigrate',
+    why: `A device of one node is not on another (\`calculateLiveMigrationCondition\` of virt-handler). ${STUCK}`,
+    fix: `${FIX}.`,
+    before: { 1.9: 'a single vGPU does not migrate either' },
+    * check({ spec: { domain: { devices } } }, cluster) {
+      const { gpus = [], hostDevices = [] } = devices ?? {};
+      const maySingleGpuMove = !isBefore('1.9', cluster) && cluster.enabledFeatureGates.includes(VGPU_GATE);
+      if (hostDevices.length) yield { field: 'domain.devices.hostDevices', got: namesOf(hostDevices), allowed: 'none with LiveMigrate' };
+      if (gpus.length > (maySingleGpuMove ? 1 : 0)) {
+        const allowed = maySingleGpuMove ? 'one vGPU with LiveMigrate' : 'none with LiveMigrate';
+        yield { field: 'domain.devices.gpus', got: namesOf(gpus), allowed };
+      }
     },
   }),
   defineRule({
@@ -49,3 +72,7 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
 ];
+
+function namesOf(devices: readonly { readonly name: string; readonly deviceName?: string }[]): string {
+  return devices.map(({ name, deviceName }) => deviceName ?? name).join(', ');
+}

@@ -1,5 +1,6 @@
 import * as accessCredential from './access-credential';
 import * as blockSize from './block-size';
+import * as bootDisk from './boot-disk';
 import * as bootOrder from './boot-order';
 import * as claimBinding from './claim-binding';
 import * as cloudInit from './cloud-init';
@@ -28,6 +29,7 @@ import type { CrossObjectRule, ObjectRule } from '../rule';
 export const rules: readonly ObjectRule[] = [
   ...accessCredential.rules,
   ...blockSize.rules,
+  ...bootDisk.rules,
   ...bootOrder.rules,
   ...cloudInit.rules,
   ...cloudInitSecret.rules,

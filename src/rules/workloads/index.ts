@@ -1,3 +1,4 @@
+import * as autohealing from './autohealing';
 import * as autoscaler from './autoscaler';
 import * as disruptionBudget from './disruption-budget';
 import * as instanceFinalizers from './instance-finalizers';
@@ -17,6 +18,7 @@ export const rules: readonly ObjectRule[] = [
 ];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
+  ...autohealing.crossObjectRules,
   ...autoscaler.crossObjectRules,
   ...disruptionBudget.crossObjectRules,
   ...podLabels.crossObjectRules,

@@ -1,4 +1,6 @@
 import { withUnknownPreference } from './unknown-preference';
+import { FindingLevel } from '../../../src/rules/finding-level';
+import { gates } from '../gates';
 import { guestTable } from '../guest-table';
 import { instance, judge, says, virtualMachine } from '../judge';
 import type { Json } from '../judge';
@@ -6,6 +8,7 @@ import type { Json } from '../judge';
 says({
   'firmware/excludes-bios-on-arm64': { allowed: 'efi on arm64' },
   'firmware/excludes-bios-with-efi': { allowed: 'one of efi, bios' },
+  'firmware/requires-auto-selection-on-arm64': { level: FindingLevel.UNSTARTABLE, allowed: 'false' },
   'firmware/requires-smm-for-secure-boot': { allowed: 'secureBoot: false, or features.smm enabled', reported: 'spec.template.spec.domain' },
   'launch-security/excludes-secure-boot-with-sev': { allowed: 'false', reported: 'spec.template.spec.launchSecurity' },
 });
@@ -65,4 +68,16 @@ describe('firmware/excludes-bios-on-arm64', () => {
     ['the default bootloader on arm64', { architecture: 'arm64' }],
     ['BIOS on arm64', bios('arm64'), ['firmware/excludes-bios-on-arm64', 'domain.firmware.bootloader.bios', '{}']],
   ], instance, 'spec');
+});
+
+describe('firmware/requires-auto-selection-on-arm64', () => {
+  const secure = (secureBoot?: boolean, architecture = 'arm64') => ({ ...efi({ secureBoot }, { features: { smm: {} } }), architecture });
+  guestTable([
+    ['no secure boot', secure(false)],
+    ['EFI that the instance makes insecure', secure()],
+    ['secure boot on amd64', secure(true, 'amd64')],
+    ['BIOS on amd64', { architecture: 'amd64', domain: { firmware: { bootloader: { bios: {} } } } }],
+    ['secure boot', secure(true), ['firmware/requires-auto-selection-on-arm64', `${at}.secureBoot`, 'true']],
+  ]);
+  describe('where libvirt selects firmware', () => guestTable([['secure boot', secure(true)]], virtualMachine, undefined, gates('FirmwareAutoSelection')));
 });

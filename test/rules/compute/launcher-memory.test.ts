@@ -1,8 +1,16 @@
 import { FindingLevel } from '../../../src/rules/finding-level';
+import { guestTable } from '../guest-table';
 import { judge, says, virtualMachine } from '../judge';
 import type { Json, Verdict } from '../judge';
 
-says({ 'launcher-memory/fits-hugepages': { level: FindingLevel.UNSTARTABLE, allowed: 'a multiple of 2Mi' } });
+const ANY = '2Mi, 1Gi, 64Ki, 32Mi, 512Mi, 16Gi, 1Mi, 2Gi';
+
+says({
+  'launcher-memory/fits-hugepages': { level: FindingLevel.UNSTARTABLE, allowed: 'a multiple of 2Mi' },
+  'launcher-memory/has-known-page-size': {
+    level: FindingLevel.UNSTARTABLE, allowed: ['2Mi, 1Gi', '64Ki, 2Mi, 32Mi, 512Mi, 1Gi, 16Gi', '1Mi, 2Gi', ANY],
+  },
+});
 
 const memory = (guest: string | undefined, requests?: string, limits?: string, pageSize = '2Mi'): Json => ({
   domain: {
@@ -35,4 +43,21 @@ test.each<[string, Json, ...Verdict[]]>([
 ])('%s', (_, fragment, ...found) => {
   const ours = judge(virtualMachine(fragment)).filter(([rule]) => rule === id || rule === 'rule/failed');
   expect(ours).toEqual(found.map(([rule, field, got]) => [rule, `spec.template.spec.${field}`, got]));
+});
+
+describe('the size of a page', () => {
+  const size = (pageSize: string, architecture?: string) => ({ architecture, domain: { memory: { guest: '32Gi', hugepages: { pageSize } } } });
+  const found = (pageSize: string): Verdict => ['launcher-memory/has-known-page-size', 'domain.memory.hugepages.pageSize', pageSize];
+  guestTable([
+    ['2Mi', size('2Mi')],
+    ['written otherwise', size('2048Ki', 'amd64')],
+    ['of another architecture, where none is said', size('64Ki')],
+    ['of no architecture', size('4Mi'), found('4Mi')],
+    ['1Gi on amd64', size('1Gi', 'amd64')],
+    ['32Mi on amd64', size('32Mi', 'amd64'), found('32Mi')],
+    ['32Mi on arm64', size('32Mi', 'arm64')],
+    ['1Mi on arm64', size('1Mi', 'arm64'), found('1Mi')],
+    ['1Mi on s390x', size('1Mi', 's390x')],
+    ['2Mi on s390x', size('2Mi', 's390x'), found('2Mi')],
+  ]);
 });

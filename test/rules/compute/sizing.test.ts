@@ -8,6 +8,7 @@ says({
   'sizing/avoids-memory-limit-below-guest': { level: FindingLevel.ADVISED, allowed: 'at least 4Gi, the memory of the guest' },
   'sizing/avoids-cpu-request-above-vcpus': { level: FindingLevel.ADVISED, allowed: ['at most 2, the number of vCPUs', 'at most 1, the number of vCPUs'] },
   'sizing/avoids-max-sockets-on-arm64': { level: FindingLevel.ADVISED, allowed: 'none on arm64' },
+  'sizing/avoids-max-sockets-with-dedicated-cpus': { level: FindingLevel.ADVISED, allowed: 'none with dedicated CPUs' },
   'sizing/avoids-multiqueue-on-one-vcpu': { level: FindingLevel.ADVISED, allowed: 'true with two vCPUs or more' },
 });
 
@@ -85,5 +86,18 @@ describe('several queues', () => {
     ['of one vCPU', queues({ cores: 1 }, { networkInterfaceMultiqueue: true, blockMultiQueue: true }),
       ['sizing/avoids-multiqueue-on-one-vcpu', 'domain.devices.blockMultiQueue', 'true'],
       ['sizing/avoids-multiqueue-on-one-vcpu', 'domain.devices.networkInterfaceMultiqueue', 'true']],
+  ]);
+});
+
+describe('maxSockets with dedicated CPUs', () => {
+  const rule = 'sizing/avoids-max-sockets-with-dedicated-cpus';
+  const sockets = (cpu: Json, architecture = 'amd64') => ({ architecture, domain: { cpu: { dedicatedCpuPlacement: true, ...cpu } } });
+  guestTable([
+    ['none', sockets({ cores: 2 })],
+    ['as many as sockets', sockets({ sockets: 2, maxSockets: 2 })],
+    ['on shared CPUs', sockets({ maxSockets: 4, dedicatedCpuPlacement: false })],
+    ['of more than one', sockets({ maxSockets: 2 }), [rule, 'domain.cpu.maxSockets', '2']],
+    ['of more sockets', sockets({ sockets: 2, maxSockets: 4 }), [rule, 'domain.cpu.maxSockets', '4']],
+    ['on arm64, which has none at all', sockets({ maxSockets: 2 }, 'arm64'), ['sizing/avoids-max-sockets-on-arm64', 'domain.cpu.maxSockets', '2']],
   ]);
 });

@@ -1,10 +1,12 @@
 import { FindingLevel } from '../../../src/rules/finding-level';
+import { gates } from '../gates';
 import { guestTable } from '../guest-table';
 import { merged, says, virtualMachine } from '../judge';
 import type { Json, Verdict } from '../judge';
 
 says({
   'migratable/avoids-encryption': { level: FindingLevel.ADVISED, allowed: 'none with LiveMigrate' },
+  'migratable/avoids-node-devices': { level: FindingLevel.ADVISED, allowed: ['none with LiveMigrate', 'one vGPU with LiveMigrate'] },
   'migratable/avoids-hyperv-passthrough': { level: FindingLevel.ADVISED, allowed: 'false with LiveMigrate' },
   'migratable/requires-interface': { level: FindingLevel.ADVISED, allowed: 'an interface with masquerade: {}' },
 });
@@ -32,6 +34,37 @@ describe('all Hyper-V features', () => {
     ['of a guest that must migrate', migrating(passthrough(true)),
       ['migratable/avoids-hyperv-passthrough', 'domain.features.hypervPassthrough.enabled', 'true']],
   ]);
+});
+
+describe('devices of the node', () => {
+  const rule = 'migratable/avoids-node-devices';
+  const gpu = (...names: string[]) => ({ domain: { devices: { gpus: names.map((name) => ({ name, deviceName: `nvidia.com/${name}` })) } } });
+  const host = { domain: { devices: { hostDevices: [{ name: 'qat', deviceName: 'intel.com/qat' }] } } };
+  const claimed = { domain: { devices: { gpus: [{ name: 'a', claimName: 'c', requestName: 'r' }] } }, resourceClaims: [{ name: 'c', resourceClaimName: 'c' }] };
+  const devices = 'domain.devices';
+  const profile = (...more: string[]) => gates('HostDevices', 'GPUsWithDRA', ...more);
+  guestTable([
+    ['of a guest that stays', guest(gpu('a'), 'None')],
+    ['of a guest that may stay', guest(host, 'LiveMigrateIfPossible')],
+    ['of a guest that says nothing', guest(host)],
+    ['none', migrating({ domain: { devices: { gpus: [], hostDevices: [] } } })],
+    ['a GPU', migrating(gpu('a')), [rule, `${devices}.gpus`, 'nvidia.com/a']],
+    ['two GPUs', migrating(gpu('a', 'b')), [rule, `${devices}.gpus`, 'nvidia.com/a, nvidia.com/b']],
+    ['a GPU of a claim', migrating(claimed), [rule, `${devices}.gpus`, 'a']],
+    ['a host device', migrating(host), [rule, `${devices}.hostDevices`, 'intel.com/qat']],
+    ['both', migrating(merged(host, gpu('a'))), [rule, `${devices}.gpus`, 'nvidia.com/a'], [rule, `${devices}.hostDevices`, 'intel.com/qat']],
+  ], undefined, undefined, profile());
+
+  describe('where a vGPU migrates', () => guestTable([
+    ['a GPU, which may be one', migrating(gpu('a'))],
+    ['two GPUs', migrating(gpu('a', 'b')), [rule, `${devices}.gpus`, 'nvidia.com/a, nvidia.com/b']],
+    ['a host device', migrating(host), [rule, `${devices}.hostDevices`, 'intel.com/qat']],
+  ], undefined, undefined, profile('VGPULiveMigration')));
+
+  describe('where the cluster migrates by default', () => guestTable([
+    ['of a guest that says nothing', guest(host), [rule, `${devices}.hostDevices`, 'intel.com/qat']],
+    ['of a guest that stays', guest(host, 'None')],
+  ], undefined, undefined, { ...profile(), evictionStrategy: 'LiveMigrate' }));
 });
 
 describe('no interface', () => {

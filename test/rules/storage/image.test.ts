@@ -4,6 +4,7 @@ import type { Row } from '../guest-table';
 import { replicaSet, says } from '../judge';
 
 says({
+  'image/requires-disk': { level: FindingLevel.ADVISED, allowed: 'an image with a disk under /disk' },
   'image/avoids-latest-tag': { level: FindingLevel.ADVISED, allowed: 'an image with a tag other than latest, or a digest' },
 });
 
@@ -23,4 +24,15 @@ describe('image/avoids-latest-tag', () => {
   describe('a replica set', () => guestTable([
     ['advises against latest', image('reg/i:latest'), ['image/avoids-latest-tag', 'volumes[0].containerDisk.image', 'reg/i:latest']],
   ], replicaSet));
+});
+
+describe('image/requires-disk', () => {
+  guestTable([
+    ...['quay.io/containerdisks/ubuntu:22.04', 'reg:5000/ubuntu:22.04', 'docker.io/example/ubuntu:22.04', 'ubuntu-disk:1', 'localhost/fedora:42']
+      .map((name): Row => [`admits ${name}`, image(name)]),
+    ...['ubuntu:22.04', 'library/debian:12', 'docker.io/fedora:42', 'docker.io/library/alpine@sha256:abc', 'index.docker.io/library/centos:7'].map((name): Row => (
+      [`advises against ${name}`, image(name), ['image/requires-disk', 'volumes[0].containerDisk.image', name]]
+    )),
+    ['admits the image of a kernel', { domain: { firmware: { kernelBoot: { container: { image: 'ubuntu:22.04', kernelPath: '/k' } } } } }],
+  ]);
 });

@@ -1,0 +1,51 @@
+import { ApiObject, Lazy } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { monitorProblems } from './monitor-problems';
+import { PodMonitorProps } from './monitor-props';
+import { renderPodMonitor } from './render-pod-monitor';
+import { createApiObject } from '../resource/create-api-object';
+import { ImportedResource } from '../resource/imported-resource';
+import { ResourceType } from '../resource/resource-type';
+import { throwIfAny } from '../usage-error';
+
+const TYPE: ResourceType = { apiGroup: 'monitoring.coreos.com', version: 'v1', kind: 'PodMonitor', resourceType: 'podmonitors' };
+
+/** A PodMonitor, of this app or imported. */
+export interface IPodMonitor extends kplus.IResource {}
+
+/**
+ * Lets a Prometheus that is run by its operator scrape pods, without a Service. The port is found by its name in a container: the launcher of a VM has
+ * those that its interfaces list as `ports`, by their names. In a namespace with NetworkPolicies the Prometheus must be let in, too.
+ */
+export class PodMonitor extends kplus.Resource implements IPodMonitor {
+  /**
+   * A PodMonitor that this app does not make.
+   *
+   * @param scope the construct it belongs to
+   * @param id the construct's id
+   * @param name the object's name
+   */
+  public static fromPodMonitorName(scope: Construct, id: string, name: string): IPodMonitor {
+    return new ImportedResource(scope, id, TYPE, name);
+  }
+
+  public readonly resourceType: string = TYPE.resourceType;
+  protected readonly apiObject: ApiObject;
+
+  /**
+   * @param scope the construct it belongs to
+   * @param id the construct's id, and the object's name unless `metadata.name` is given
+   * @param props what is scraped, and how
+   * @throws without endpoints; on a port without a name, `tls` without HTTPS, durations that Prometheus cannot read, a timeout beyond the interval,
+   * a relabeling without a label to write, and `namespaces` beside `anyNamespace`
+   */
+  constructor(scope: Construct, id: string, props: PodMonitorProps) {
+    super(scope, id);
+    throwIfAny(this, monitorProblems(props));
+    this.apiObject = createApiObject(this, id, TYPE, {
+      metadata: props.metadata,
+      spec: Lazy.any({ produce: () => renderPodMonitor(props) }),
+    });
+  }
+}

@@ -1,0 +1,25 @@
+import { Phases, Seconds, sumOf } from './phase-times';
+import type { LatencyRange, StartLever } from './start-latency-options';
+import { StartPhase } from './start-phase';
+
+/** The phases, their total, and what the levers save, as lines of equal columns. */
+export function latencyTable(unaided: Phases, aided: Phases, levers: readonly StartLever[]): string {
+  const rows = Object.values(StartPhase).map((phase) => [phase, text(unaided[phase]), text(aided[phase])]);
+  const total = ['total', text(sumOf(unaided)), text(sumOf(aided))];
+  const saved = levers.map(({ name, before, after, saves }) => [name, text(secondsOf(before)), text(secondsOf(after)), `saves ${text(secondsOf(saves))}`]);
+  const table = levers.length > 0 ? [['', 'cold', 'with levers'], ...rows, total, ...saved] : [...rows, total].map(([name, cold]) => [name, cold]);
+  const widths = [0, 1, 2].map((column) => Math.max(...table.map((row) => (row[column] ?? '').length)));
+  return table.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n');
+}
+
+function secondsOf({ min, max }: LatencyRange): Seconds {
+  return { min: min.toSeconds({ integral: false }), max: max.toSeconds({ integral: false }) };
+}
+
+function text({ min, max }: Seconds): string {
+  return `${round(min)}–${round(max)} s`;
+}
+
+function round(seconds: number): number {
+  return Math.round(seconds * 10) / 10;
+}
