@@ -17,6 +17,9 @@ export function manifest(chart: Chart, content: { readonly apiVersion: string; r
   new ApiObject(chart, `${content.kind}${chart.node.children.length}`, { metadata: { name: 'by-hand' }, ...content });
 }
 
+/** The report of admission, whose findings are told one by one. */
+const REPORT = /^\d+ findings?: /;
+
 function whatIsSaid(mistake: Mistake): string[] {
   const app = new App();
   const chart = new Chart(app, 'apps', { namespace: 'apps' });
@@ -25,7 +28,7 @@ function whatIsSaid(mistake: Mistake): string[] {
   } catch (error) {
     return (error as Error).message.split('\n').map(withoutAdvice);
   }
-  const problems = app.node.findAll().flatMap(({ node }) => node.validate()).map(withoutAdvice);
+  const problems = app.node.findAll().flatMap(({ node }) => node.validate()).filter((message) => !REPORT.test(message)).map(withoutAdvice);
   return [...problems, ...Admission.of(app).findings().map(({ level, rule, field, got }) => `${level} ${rule} ${field}: ${got}`)];
 }
 
