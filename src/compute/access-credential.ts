@@ -9,12 +9,14 @@ export class AccessCredential {
    * cloud-init disk.
    */
   public static sshPublicKeyNoCloud(secret: kplus.ISecret): AccessCredential {
-    return new AccessCredential({ sshPublicKey: { source: { secret: { secretName: secret.name } }, propagationMethod: { noCloud: {} } } });
+    return new AccessCredential(secret, { sshPublicKey: { source: { secret: { secretName: secret.name } }, propagationMethod: { noCloud: {} } } });
   }
 
   /** SSH public keys, written by cloud-init at first boot. The VM needs a config drive cloud-init disk. */
   public static sshPublicKeyConfigDrive(secret: kplus.ISecret): AccessCredential {
-    return new AccessCredential({ sshPublicKey: { source: { secret: { secretName: secret.name } }, propagationMethod: { configDrive: {} } } });
+    return new AccessCredential(secret, {
+      sshPublicKey: { source: { secret: { secretName: secret.name } }, propagationMethod: { configDrive: {} } },
+    });
   }
 
   /**
@@ -23,19 +25,23 @@ export class AccessCredential {
    * @param users the guest's users whose `authorized_keys` are written, at least one
    */
   public static sshPublicKeyGuestAgent(secret: kplus.ISecret, users: string[]): AccessCredential {
-    return new AccessCredential({
+    return new AccessCredential(secret, {
       sshPublicKey: { source: { secret: { secretName: secret.name } }, propagationMethod: { qemuGuestAgent: { users } } },
     });
   }
 
   /** User passwords, set by the QEMU guest agent: each key of the Secret is a user, its value the password. */
   public static userPassword(secret: kplus.ISecret): AccessCredential {
-    return new AccessCredential({
+    return new AccessCredential(secret, {
       userPassword: { source: { secret: { secretName: secret.name } }, propagationMethod: { qemuGuestAgent: {} } },
     });
   }
 
-  private constructor(wire: AccessCredentialWire) {
+  private constructor(
+    /** The Secret, in the namespace of the guest. */
+    public readonly secret: kplus.ISecret,
+    wire: AccessCredentialWire,
+  ) {
     ACCESS_CREDENTIALS.set(this, wire);
   }
 }

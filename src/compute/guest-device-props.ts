@@ -62,13 +62,6 @@ export interface GuestDeviceProps {
   readonly ioThreadsPolicy?: IoThreadsPolicy;
 
   /**
-   * The threads of `IoThreadsPolicy.SUPPLEMENTAL_POOL`, at least 1.
-   *
-   * @default - none
-   */
-  readonly supplementalPoolThreadCount?: number;
-
-  /**
    * Whether the guest gets a graphics card and VNC.
    *
    * @default - KubeVirt's: true

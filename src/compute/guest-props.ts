@@ -52,6 +52,13 @@ export interface GuestProps extends kplus.ResourceProps, GuestDomainProps, Guest
   readonly cloudInitPlacement?: CloudInitPlacement;
 
   /**
+   * Whether the guest may only read the disk `cloudinit`. What it writes there is lost at every restart anyway.
+   *
+   * @default false
+   */
+  readonly cloudInitReadOnly?: boolean;
+
+  /**
    * Credentials taken from Secrets.
    *
    * @default - none; see `addAccessCredential`

@@ -40,8 +40,6 @@ export enum IoThreadsPolicy {
   SHARED = 'shared',
   /** A limited number of threads by the number of CPUs and disks. */
   AUTO = 'auto',
-  /** A pool of as many threads as `supplementalPoolThreadCount` says, each of which takes a CPU; disks on virtio use all of them. */
-  SUPPLEMENTAL_POOL = 'supplementalPool',
 }
 
 /** What a pod spread constraint does where it cannot be met. */

@@ -15,7 +15,8 @@ export function renderDevices(guest: Guest, context: GuestContext): Devices {
   const { props } = guest;
   const disks = context.disks.flatMap(({ disk }) => disk ?? []);
   if (context.cloudInit) {
-    disks.push({ name: context.cloudInit.name, disk: { bus: context.hasPreference ? undefined : 'virtio' } });
+    const bus = context.hasPreference ? undefined : 'virtio';
+    disks.push({ name: context.cloudInit.name, disk: { bus, readonly: props.cloudInitReadOnly } });
   }
   const interfaces = guest.networks.map((network) => renderInterface(network, guest.macAddress(network)));
   return {

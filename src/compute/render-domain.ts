@@ -14,7 +14,6 @@ import { omitEmpty } from '../kubernetes/omit-empty';
 export function renderDomain(guest: Guest, context: GuestContext): DomainSpec {
   const { props } = guest;
   const { architecture } = context;
-  const { supplementalPoolThreadCount } = props;
   return {
     cpu: props.cpu && CPUS.of(props.cpu),
     memory: renderMemory(props),
@@ -27,7 +26,6 @@ export function renderDomain(guest: Guest, context: GuestContext): DomainSpec {
     features: renderFeatures(props.features ?? {}, bootsSecurely(props, architecture)),
     rebootPolicy: props.rebootPolicy,
     ioThreadsPolicy: props.ioThreadsPolicy,
-    ioThreads: supplementalPoolThreadCount === undefined ? undefined : { supplementalPoolThreadCount },
     devices: renderDevices(guest, context),
   };
 }

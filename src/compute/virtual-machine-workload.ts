@@ -10,11 +10,11 @@ import { GuestCpu } from './guest-cpu';
 import { GuestProps } from './guest-props';
 import { Gpu, HostDevice } from './host-device';
 import { allowIngressController } from './ingress-traffic';
+import { lateProblems } from './late-problems';
 import { launcherContainer } from './launcher-container';
 import { markAsLauncherPods } from './launcher-pods';
 import { GuestResources, Hugepages } from './memory';
-import { technologyProblems } from './migration-problems';
-import { addOverride, overrideProblems } from './overrides';
+import { addOverride } from './overrides';
 import { EvictionStrategy } from './policies';
 import { selectorLabels } from './selector-labels';
 import { WorkloadType } from './workload-type';
@@ -61,11 +61,7 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
     this.scheduling = new kplus.WorkloadScheduling(asPod(this));
     this.connections = new kplus.PodConnections(asPod(this));
     this._cloudInitVolume = new CloudInitVolume(this, { name: this.name, namespace: this.metadata.namespace }, this._guest);
-    this.node.addValidation({
-      validate: () => messagesOf([
-        ...this._cloudInitVolume.problems(), ...overrideProblems(this._guest, this._cloudInitVolume), ...technologyProblems(this, props),
-      ]),
-    });
+    this.node.addValidation({ validate: () => messagesOf(lateProblems(this, this._guest, this._cloudInitVolume)) });
   }
 
   /** The disks, in the order in which firmware tries them; not that of `cloudInit`. */

@@ -2,7 +2,7 @@ import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { guestSpec, newChart, object, SMALL, vmSpec } from './fixture';
 import {
-  AccessCredential, GuestCpu, EvictionStrategy, Firmware, GuestProbe, GuestProps, GuestResourceClaim, Hugepages, InputBus, IoThreadsPolicy,
+  AccessCredential, CloudInit, GuestCpu, EvictionStrategy, Firmware, GuestProbe, GuestProps, GuestResourceClaim, Hugepages, InputBus, IoThreadsPolicy,
   PanicDeviceModel, RebootPolicy, SoundModel, Tpm, VideoType, WhenUnsatisfiable, VirtualMachine, WatchdogAction,
 } from '../../src/compute';
 import { GuestNetwork, NetworkAttachment } from '../../src/network';
@@ -114,9 +114,6 @@ describe('props of the domain', () => {
     }],
     ['rebootPolicy', { rebootPolicy: RebootPolicy.TERMINATE }, { rebootPolicy: 'Terminate' }],
     ['rebootPolicy', { rebootPolicy: RebootPolicy.REBOOT }, { rebootPolicy: 'Reboot' }],
-    ['a pool of I/O threads', { ioThreadsPolicy: IoThreadsPolicy.SUPPLEMENTAL_POOL, supplementalPoolThreadCount: 4 }, {
-      ioThreadsPolicy: 'supplementalPool', ioThreads: { supplementalPoolThreadCount: 4 },
-    }],
     ['resources in part', { resources: { cpuRequest: kplus.Cpu.units(2) } }, { resources: { requests: { cpu: '2' } } }],
     ['machineType', { machineType: 'pc-q35-rhel9.4.0' }, { machine: { type: 'pc-q35-rhel9.4.0' } }],
     ['ioThreadsPolicy', { ioThreadsPolicy: IoThreadsPolicy.SHARED }, { ioThreadsPolicy: 'shared' }],
@@ -132,6 +129,9 @@ describe('props of the domain', () => {
 describe('props of the devices', () => {
   test.each<[string, GuestProps, object]>([
     ['disks', { disks: [Disk.containerDisk('root', { image: 'quay.io/containerdisks/fedora:42' })] }, { disks: [{ name: 'root', disk: { bus: 'virtio' } }] }],
+    ['cloudInitReadOnly', { cloudInit: new CloudInit({ hostname: 'a' }), cloudInitReadOnly: true }, {
+      disks: [{ name: 'cloudinit', disk: { bus: 'virtio', readonly: true } }],
+    }],
     ['no disks', { disks: [] }, {}],
     ['gpus', { gpus: [gpu] }, { gpus: [gpu] }],
     ['hostDevices', { hostDevices: [{ name: 'qat', deviceName: 'intel.com/qat' }] }, { hostDevices: [{ name: 'qat', deviceName: 'intel.com/qat' }] }],
