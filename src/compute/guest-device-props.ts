@@ -1,4 +1,5 @@
-import { IoThreadsPolicy, WatchdogAction } from './policies';
+import { IoThreadsPolicy } from './io-threads-policy';
+import { WatchdogAction } from './policies';
 
 /** A PCI device of the node, handed to the guest. */
 export interface HostDevice {
@@ -46,16 +47,16 @@ export interface GuestDeviceProps {
   readonly networkInterfaceMultiqueue?: boolean;
 
   /**
-   * As many queues per virtio disk as virtual CPUs.
+   * As many queues per virtio disk as virtual CPUs. `IoThreadsPolicy.supplementalPool` gives them several threads.
    *
    * @default false
    */
   readonly blockMultiQueue?: boolean;
 
   /**
-   * How I/O threads are shared out.
+   * How I/O threads are shared out. Without them QEMU's main loop serves all disks.
    *
-   * @default - no I/O threads
+   * @default - the instancetype's; else none, but for disks with `dedicatedIoThread`
    */
   readonly ioThreadsPolicy?: IoThreadsPolicy;
 

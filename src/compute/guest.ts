@@ -30,7 +30,7 @@ export class Guest {
    */
   constructor(private readonly scope: Resource, public readonly props: GuestProps, private readonly unique: boolean) {
     const { disks = [], networks = [], accessCredentials = [] } = props;
-    throwIfAny(scope, problemsOf(props.cpu, props.cloudInit, ...disks, ...networks, ...accessCredentials));
+    throwIfAny(scope, problemsOf(props.cpu, props.cloudInit, props.ioThreadsPolicy, ...disks, ...networks, ...accessCredentials));
     this.disks = new UniqueByName(scope, 'disk');
     this.addedNetworks = new UniqueByName(scope, 'network');
     this.gpus = new UniqueByName(scope, 'GPU');

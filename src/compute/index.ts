@@ -8,6 +8,7 @@ export * from './guest-probe';
 export * from './guest-props';
 export * from './virtual-machine-identity';
 export * from './instancetype';
+export * from './io-threads-policy';
 export * from './memory';
 export * from './policies';
 export * from './scalable-workload';

@@ -5,6 +5,7 @@ import { HostDevice } from './guest-device-props';
 import { GuestProps } from './guest-props';
 import { mergeDeep } from './merge-deep';
 import { WatchdogAction } from './policies';
+import { renderIoThreads } from './render-io-threads';
 import { ACCESS_CREDENTIALS, BOOTLOADERS, CPUS, PROBES } from './wire-forms';
 import type { TopologySpreadConstraint } from '../../imports/kubernetes';
 import type {
@@ -61,7 +62,7 @@ export function renderGuest(guest: Guest, context: GuestContext): VirtualMachine
     accessCredentials: omitEmpty(guest.accessCredentials.map((credential) => ACCESS_CREDENTIALS.of(credential))),
     domain: renderDomain(guest, context),
     networks: omitEmpty(guest.networks.map(renderNetwork)),
-    volumes: omitEmpty([...context.disks.map(({ volume }) => volume), ...context.cloudInit ? [context.cloudInit] : []]),
+    volumes: omitEmpty([...context.disks.flatMap(({ volume }) => volume ?? []), ...context.cloudInit ? [context.cloudInit] : []]),
   };
 }
 
@@ -74,7 +75,7 @@ function renderDomain(guest: Guest, context: GuestContext): DomainSpec {
     machine: props.machineType ? { type: props.machineType } : undefined,
     firmware: renderFirmware(props, context),
     features: renderFeatures(props),
-    ioThreadsPolicy: props.ioThreadsPolicy,
+    ...renderIoThreads(props.ioThreadsPolicy),
     devices: renderDevices(guest, context),
   };
 }

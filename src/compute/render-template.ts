@@ -30,11 +30,12 @@ export function renderTemplate({ workload, guest, cloudInit, ...context }: Templ
   const { affinity, tolerations, nodeName } = schedulingOf(workload.scheduling);
   const assigned = nodeName ? { 'kubernetes.io/hostname': nodeName } : undefined;
   const platform = Platform.of(workload);
-  const disks = workload.disks.map((disk) => renderDisk(disk, workload.name, hasPreference));
+  const architecture = props.architecture ?? platform.architecture;
+  const disks = workload.disks.map((disk) => renderDisk(disk, { workload: workload.name, architecture, hasPreference }));
   const spec = renderGuest(guest, {
     disks,
     selector: selectorLabels(workload.name, props.labels),
-    architecture: props.architecture ?? platform.architecture,
+    architecture,
     architectureIsStated: architectureIsStated || props.architecture !== undefined || platform._architectureIsStated,
     identity,
     hasPreference,

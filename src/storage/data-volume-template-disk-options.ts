@@ -1,10 +1,10 @@
 import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
+import { HotpluggableDiskOptions } from './claim-disk-options';
 import { DataVolumeSource } from './data-volume-source';
-import { DiskOptions } from './disk-options';
 
 /** A disk that is created with its VM and deleted with it: a DataVolume from the VM's `dataVolumeTemplates`. */
-export interface DataVolumeTemplateDiskOptions extends DiskOptions {
+export interface DataVolumeTemplateDiskOptions extends HotpluggableDiskOptions {
   /** Where the content comes from. */
   readonly source: DataVolumeSource;
 
