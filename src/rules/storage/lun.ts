@@ -54,7 +54,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
           const claim = names.has(name) ? claims.get(`${namespace}/${persistentVolumeClaim?.claimName ?? dataVolume?.name}`) : undefined;
           if (claim?.volumeMode !== 'Filesystem') continue;
           const field = `${path}.volumes[${i}].${persistentVolumeClaim ? 'persistentVolumeClaim.claimName' : 'dataVolume.name'}`;
-          yield { manifest, field, got: `${claim.manifest.kind} ${claim.name} is Filesystem`, allowed: 'a claim that is Block' };
+          yield { manifest, field, got: `${claim.volume ? 'DataVolume' : 'PersistentVolumeClaim'} ${claim.name} is Filesystem`, allowed: 'a claim that is Block' };
         }
       }
     },

@@ -94,6 +94,7 @@ describe('container-path/requires-gate', () => {
     ['one that the guest mounts', contained({ filesystems }), ['container-path/requires-gate', at, '/var/lib/a']],
     ['one that it does not mount', contained({}), ['container-path/requires-filesystem', at, 'no filesystem p']],
   ]);
+  guestTable([['an instance is admitted, too', contained({ filesystems }), ['container-path/requires-gate', at, '/var/lib/a']]], instance, 'spec');
   guestTable([['where the gate is on', contained({ filesystems })]], virtualMachine, 'spec.template.spec', ON);
   guestTable([['before KubeVirt has it', { domain: { devices: {} } }]], virtualMachine, 'spec.template.spec', { kubevirtVersion: '1.7.0' });
 });

@@ -26,6 +26,12 @@ describe('lun/fits-bus', () => {
     ['USB', guest({ lun: { bus: 'usb' } }, { dataVolume: { name: 'c' } }), found('usb')],
     ['SATA by default', guest({ lun: {} }), found('sata')],
   ]);
+  const vm = (fragment: Json) => [machine(fragment)];
+  appTable('lun', [
+    ['what KubeVirt refuses on arm64', vm({ ...guest({ lun: { bus: 'sata' } }), architecture: 'arm64' })],
+    ['what is plugged', vm(guest({ lun: { bus: 'sata' } }, { persistentVolumeClaim: { claimName: 'c', hotpluggable: true } }))],
+    ['a volume that is no claim', vm(guest({ lun: { bus: 'sata' } }, { emptyDisk: { capacity: '1Gi' } }))],
+  ]);
   guestTable([['SATA by default in a replica set', guest({ lun: {} }), found('sata')]], replicaSet);
   const preferring = (fragment: Json) => merged(virtualMachine(fragment), { spec: { preference: { kind: 'VirtualMachinePreference', name: 'p' } } });
   guestTable([
@@ -55,6 +61,16 @@ describe('lun/requires-block-volume', () => {
       machine(guest({ lun: { bus: 'scsi' } }, { dataVolume: { name: 'c' } })),
       filled({ pvc: { accessModes: ['ReadWriteMany'], resources: { requests: { storage: '1Gi' } } } }),
     ], [rule, 'spec.template.spec.volumes[0].dataVolume.name', 'DataVolume c is Filesystem']],
+    ['a template of another VM', [
+      vm, machine({}, {}, {
+        metadata: { name: 'other' },
+        spec: {
+          dataVolumeTemplates: [{
+            metadata: { name: 'c' }, spec: { source: { blank: {} }, pvc: { accessModes: ['ReadWriteMany'], resources: { requests: { storage: '1Gi' } } } },
+          }],
+        },
+      }),
+    ], [rule, field, 'DataVolume c is Filesystem']],
     ['the LUN among other disks', [machine({
       domain: { devices: { disks: [{ name: 'a', disk: { bus: 'virtio' } }, { name: 'd', lun: { bus: 'scsi' } }] } },
       volumes: [{ name: 'a', persistentVolumeClaim: { claimName: 'c' } }, { name: 'd', persistentVolumeClaim: { claimName: 'c' } }],

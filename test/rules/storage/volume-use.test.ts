@@ -46,6 +46,8 @@ describe(DISABLED, () => {
   guestTable([
     ['where it is on', guest([disk('a')], [volume], { disableHotplug: false })],
     ['a volume that is not hot-pluggable', guest([disk('a')], [claim('a', 'c')], { disableHotplug: true })],
+    ['a DataVolume where it is off', guest([disk('a')], [dataVolume('a', 'c', { hotpluggable: true })], { disableHotplug: true }),
+      [DISABLED, 'volumes[0].dataVolume.hotpluggable', 'true']],
     ['where it is off', guest([disk('a')], [volume], { disableHotplug: true }), [DISABLED, 'volumes[0].persistentVolumeClaim.hotpluggable', 'true']],
   ]);
 });
