@@ -1,7 +1,8 @@
 import { Tpm } from './firmware';
 import { InputDevice, PanicDeviceModel, SoundModel, VideoType } from './guest-devices';
 import { Gpu, HostDevice } from './host-device';
-import { IoThreadsPolicy, WatchdogAction } from './policies';
+import { IoThreadsPolicy } from './io-threads-policy';
+import { WatchdogAction } from './policies';
 
 /** The devices of a guest, besides disks and network cards. */
 export interface GuestDeviceProps {
@@ -48,16 +49,16 @@ export interface GuestDeviceProps {
   readonly networkInterfaceMultiqueue?: boolean;
 
   /**
-   * As many queues per virtio disk as virtual CPUs.
+   * As many queues per virtio disk as virtual CPUs. `IoThreadsPolicy.supplementalPool` gives them several threads.
    *
    * @default false
    */
   readonly blockMultiQueue?: boolean;
 
   /**
-   * How I/O threads are shared out.
+   * How I/O threads are shared out. Without them QEMU's main loop serves all disks.
    *
-   * @default - no I/O threads
+   * @default - the instancetype's; else none, but for disks with `dedicatedIoThread`
    */
   readonly ioThreadsPolicy?: IoThreadsPolicy;
 

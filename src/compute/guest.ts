@@ -35,7 +35,7 @@ export class Guest {
   constructor(private readonly scope: Resource, public readonly props: GuestProps, private readonly unique: boolean) {
     const { disks = [], networks = [], accessCredentials = [] } = props;
     throwIfAny(scope, problemsOf(
-      props.cpu, props.clock, props.features?.hyperv, props.cloudInit, ...disks, ...networks, ...accessCredentials,
+      props.cpu, props.clock, props.features?.hyperv, props.cloudInit, props.ioThreadsPolicy, ...disks, ...networks, ...accessCredentials,
     ));
     this.disks = new UniqueByName(scope, 'disk');
     this.addedNetworks = new UniqueByName(scope, 'network');

@@ -22,6 +22,7 @@ export * from './kernel-boot';
 export * from './launch-security';
 export * from './virtual-machine-identity';
 export * from './instancetype';
+export * from './io-threads-policy';
 export * from './memory';
 export * from './policies';
 export * from './scalable-workload';

@@ -1,4 +1,4 @@
-import { ContainerDiskPullPolicy } from '../storage/disk';
+import { ContainerDiskPullPolicy } from '../storage/container-disk-options';
 
 /** A kernel that boots the guest in place of a boot loader: it is taken from a container image, as is the initial RAM disk. */
 export interface KernelBoot {

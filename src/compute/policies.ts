@@ -34,14 +34,6 @@ export enum WatchdogAction {
   SHUTDOWN = 'shutdown',
 }
 
-/** How I/O threads are shared out among disks. */
-export enum IoThreadsPolicy {
-  /** One thread for all disks but those with one of their own. */
-  SHARED = 'shared',
-  /** A limited number of threads by the number of CPUs and disks. */
-  AUTO = 'auto',
-}
-
 /** What a pod spread constraint does where it cannot be met. */
 export enum WhenUnsatisfiable {
   /** The VM waits. */

@@ -5,6 +5,7 @@ import { GuestDomainProps } from './guest-domain-props';
 import { renderDevices } from './render-devices';
 import { renderFeatures } from './render-features';
 import { bootsSecurely, renderFirmware } from './render-firmware';
+import { renderIoThreads } from './render-io-threads';
 import { CLOCKS, CPUS, LAUNCH_SECURITY } from './wire-forms';
 import type { DomainSpec, Memory, ResourceRequirements } from '../../imports/kubevirt.io';
 import { formatQuantity } from '../format-quantity';
@@ -25,7 +26,7 @@ export function renderDomain(guest: Guest, context: GuestContext): DomainSpec {
     clock: props.clock && CLOCKS.of(props.clock),
     features: renderFeatures(props.features ?? {}, bootsSecurely(props, architecture)),
     rebootPolicy: props.rebootPolicy,
-    ioThreadsPolicy: props.ioThreadsPolicy,
+    ...renderIoThreads(props.ioThreadsPolicy),
     devices: renderDevices(guest, context),
   };
 }

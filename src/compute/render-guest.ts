@@ -39,7 +39,7 @@ export function renderGuest(guest: Guest, context: GuestContext): VirtualMachine
     domain: renderDomain(guest, context),
     networks: omitEmpty(guest.networks.map(renderNetwork)),
     volumes: omitEmpty([
-      ...context.disks.map(({ volume }) => volume),
+      ...context.disks.flatMap(({ volume }) => volume ?? []),
       ...context.cloudInit ? [context.cloudInit] : [],
       ...acpiTables ? acpiVolumes(acpiTables) : [],
     ]),

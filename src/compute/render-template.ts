@@ -32,11 +32,12 @@ export function renderTemplate({ workload, guest, cloudInit, ...context }: Templ
   const assigned = nodeName ? { 'kubernetes.io/hostname': nodeName } : undefined;
   const platform = Platform.of(workload);
   const stated = props.architecture ?? (platform._architectureIsStated ? platform.architecture : props.launchSecurity?.architecture);
-  const disks = workload.disks.map((disk) => renderDisk(disk, workload.name, hasPreference));
+  const architecture = stated ?? platform.architecture;
+  const disks = workload.disks.map((disk) => renderDisk(disk, { workload: workload.name, architecture, hasPreference }));
   const spec = renderGuest(guest, {
     disks,
     selector: selectorLabels(workload.name, props.labels),
-    architecture: stated ?? platform.architecture,
+    architecture,
     architectureIsStated: architectureIsStated || stated !== undefined,
     identity,
     hasPreference,

@@ -4,8 +4,8 @@ import { CPUS } from '../compute/wire-forms';
 import { problemsOf, UsageError } from '../usage-error';
 
 /** What an instancetype cannot say. */
-export function* instancetypeProblems({ cpu, memoryOvercommitPercent, gpus = [], hostDevices = [] }: InstancetypeProps): Generator<UsageError> {
-  yield* problemsOf(cpu);
+export function* instancetypeProblems({ cpu, ioThreadsPolicy, memoryOvercommitPercent, gpus = [], hostDevices = [] }: InstancetypeProps): Generator<UsageError> {
+  yield* problemsOf(cpu, ioThreadsPolicy);
   yield* layoutProblems(cpu);
   const percent = memoryOvercommitPercent ?? 0;
   if (!(Number.isInteger(percent) && percent >= 0 && percent <= 100)) {

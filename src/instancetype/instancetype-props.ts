@@ -56,13 +56,6 @@ export interface InstancetypeProps extends kplus.ResourceProps {
   readonly ioThreadsPolicy?: IoThreadsPolicy;
 
   /**
-   * The threads of `IoThreadsPolicy.SUPPLEMENTAL_POOL`, at least 1.
-   *
-   * @default - none
-   */
-  readonly supplementalPoolThreadCount?: number;
-
-  /**
    * Encryption of the memory against the host. KubeVirt v1.9 warns that it is deprecated here: a preference has it, too.
    *
    * @default - none

@@ -1,13 +1,14 @@
 import { InstancetypeProps } from './instancetype-props';
 import type { CPUInstancetype, VirtualMachineInstancetypeSpec } from '../../imports/instancetype.kubevirt.io';
 import { renderGpu, renderHostDevice } from '../compute/render-host-device';
+import { renderIoThreads } from '../compute/render-io-threads';
 import { CPUS, LAUNCH_SECURITY } from '../compute/wire-forms';
 import { formatQuantity } from '../format-quantity';
 import { omitEmpty } from '../kubernetes/omit-empty';
 
 /** Renders the spec of an instancetype. */
 export function renderInstancetype(props: InstancetypeProps): VirtualMachineInstancetypeSpec {
-  const { memory, maxGuest, hugepages, memoryOvercommitPercent, supplementalPoolThreadCount, launchSecurity } = props;
+  const { memory, maxGuest, hugepages, memoryOvercommitPercent, launchSecurity } = props;
   return {
     cpu: renderCpu(props),
     memory: {
@@ -18,8 +19,7 @@ export function renderInstancetype(props: InstancetypeProps): VirtualMachineInst
     },
     gpus: omitEmpty(props.gpus?.map(renderGpu)),
     hostDevices: omitEmpty(props.hostDevices?.map(renderHostDevice)),
-    ioThreadsPolicy: props.ioThreadsPolicy,
-    ioThreads: supplementalPoolThreadCount === undefined ? undefined : { supplementalPoolThreadCount },
+    ...renderIoThreads(props.ioThreadsPolicy),
     launchSecurity: launchSecurity && LAUNCH_SECURITY.of(launchSecurity),
     annotations: props.annotations,
     nodeSelector: props.nodeSelector,

@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { ContainerDiskPullPolicy } from './disk';
+import { ContainerDiskPullPolicy } from './container-disk-options';
 
 /** How a tool is brought into a container disk, which has no program of its own to run. */
 export interface PrePullToolOptions {

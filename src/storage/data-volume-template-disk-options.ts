@@ -1,12 +1,12 @@
+import { HotpluggableDiskOptions } from './claim-disk-options';
 import { DataVolumeClaimOptions } from './data-volume-claim-options';
 import { DataVolumeSource } from './data-volume-source';
-import { DiskOptions } from './disk-options';
 
 /**
  * A disk that is created with its VM and deleted with it: a DataVolume from the VM's `dataVolumeTemplates`. KubeVirt has no way to keep it; a disk
  * that outlives its VM is a `DataVolume` of its own, which `Disk.fromDataVolume` attaches.
  */
-export interface DataVolumeTemplateDiskOptions extends DiskOptions, DataVolumeClaimOptions {
+export interface DataVolumeTemplateDiskOptions extends HotpluggableDiskOptions, DataVolumeClaimOptions {
   /** Where the content comes from. */
   readonly source: DataVolumeSource;
 

@@ -1,3 +1,5 @@
+import { DiskBlockSize } from './disk-block-size';
+
 /** How the guest sees a disk. */
 export enum DiskDevice {
   /** A hard disk. */
@@ -8,7 +10,7 @@ export enum DiskDevice {
   CDROM = 'cdrom',
   /**
    * No disk at all: the volume is shared as a virtiofs file system that the guest mounts by the disk's name. Claims and
-   * DataVolumes need the EnableVirtioFsStorageVolumes gate. All other options of the disk are meaningless.
+   * DataVolumes need the EnableVirtioFsStorageVolumes gate. No other option of `DiskOptions` fits.
    */
   FILESYSTEM = 'filesystem',
 }
@@ -39,7 +41,7 @@ export enum DiskCache {
   NONE = 'none',
   /** Writes reach the backing before they are acknowledged. */
   WRITETHROUGH = 'writethrough',
-  /** Host page cache for reads and writes. Blocks live migration on non-shared storage. */
+  /** Host page cache for reads and writes. What the guest has flushed is on the storage; the rest goes with its node. */
   WRITEBACK = 'writeback',
 }
 
@@ -63,6 +65,14 @@ export enum DiskErrorPolicy {
   ENOSPACE = 'enospace',
 }
 
+/** The tray of a CD-ROM drive. */
+export enum CdromTray {
+  /** The medium can be read. */
+  CLOSED = 'closed',
+  /** The guest sees an open drive. */
+  OPEN = 'open',
+}
+
 /** How a disk is presented to the guest, whatever backs it. */
 export interface DiskOptions {
   /**
@@ -75,7 +85,7 @@ export interface DiskOptions {
   /**
    * The bus.
    *
-   * @default - virtio for disks, sata for CD-ROMs, scsi for LUNs; in a VM with a preference what that prefers, else KubeVirt's for
+   * @default - virtio for disks, sata for CD-ROMs (scsi on arm64 and s390x, which have no SATA), scsi for LUNs; in a VM with a preference what that prefers, else KubeVirt's for
    * the architecture (sata on amd64, virtio on arm64 and s390x)
    */
   readonly bus?: DiskBus;
@@ -109,7 +119,7 @@ export interface DiskOptions {
   readonly io?: DiskIo;
 
   /**
-   * Gives the disk an I/O thread of its own.
+   * Gives the disk an I/O thread of its own. On virtio only, and not with `IoThreadsPolicy.supplementalPool`, whose threads serve all disks.
    *
    * @default false
    */
@@ -123,14 +133,59 @@ export interface DiskOptions {
   readonly errorPolicy?: DiskErrorPolicy;
 
   /**
-   * Whether several guests may attach the disk at once. Needs a shared, raw backing and a cluster file system.
+   * Whether several guests may attach the disk at once. Needs a ReadWriteMany Block claim, no cache and a cluster file system.
    *
    * @default false
    */
   readonly shareable?: boolean;
 
   /**
-   * The serial number the guest sees, at most 256 characters of `[A-Za-z0-9_.+-]` (KubeVirt v1.9.0).
+   * Whether the guest may reserve the LUN for itself (SCSI persistent reservations), as failover clusters do. For `DiskDevice.LUN` only, and only
+   * where the KubeVirt CR enables persistent reservations.
+   *
+   * @default false
+   */
+  readonly reservation?: boolean;
+
+  /**
+   * The sizes of blocks that the guest sees.
+   *
+   * @default - QEMU's: 512 bytes
+   */
+  readonly blockSize?: DiskBlockSize;
+
+  /**
+   * The place on the guest's PCI bus, such as `0000:81:01.0`. For `DiskDevice.DISK` on virtio only.
+   *
+   * @default - chosen by libvirt
+   */
+  readonly pciAddress?: string;
+
+  /**
+   * Whether the drive is open. For `DiskDevice.CDROM` only.
+   *
+   * @default - KubeVirt's: CdromTray.CLOSED
+   */
+  readonly tray?: CdromTray;
+
+  /**
+   * A tag for the metadata of a config drive. KubeVirt up to v1.9.0 hands over the tags of interfaces and passed-through devices there, and none of disks.
+   *
+   * @default - none
+   */
+  readonly tag?: string;
+
+  /**
+   * Whether changed blocks are tracked for incremental backups. Up to v1.9.0 KubeVirt goes by labels instead, for all disks of a VM or a
+   * namespace (`changedBlockTrackingLabelSelectors` of its CR), and does not read this.
+   *
+   * @default - KubeVirt's: false
+   */
+  readonly changedBlockTracking?: boolean;
+
+  /**
+   * The serial number the guest sees, at most 256 characters of `[A-Za-z0-9_.+-]` (KubeVirt v1.9.0). For `DiskDevice.DISK`: KubeVirt gives none to
+   * LUNs, which have that of the storage, and CD-ROMs.
    *
    * @default - none
    */

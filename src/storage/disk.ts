@@ -1,67 +1,21 @@
 import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
+import { ClaimDiskOptions, HotpluggableDiskOptions } from './claim-disk-options';
+import { ContainerDiskOptions, ContainerDiskPullPolicy } from './container-disk-options';
 import { IDataVolume } from './data-volume';
 import { DataVolumeTemplateDiskOptions } from './data-volume-template-disk-options';
-import { DiskDevice, DiskOptions } from './disk-options';
+import { DiskBus, DiskDevice, DiskOptions } from './disk-options';
+import { diskProblems } from './disk-problems';
+import { HostDiskOptions } from './host-disk-options';
+import { DownwardApiDiskOptions, ObjectDiskOptions } from './iso-disk-options';
 import { renderDataVolumeTemplate } from './render-data-volume-template';
+import { volumeOfStorage } from './storage-volume';
 import { templateProblems } from './template-problems';
 import { VolumeType } from './volume-type';
-import { DISK_VOLUMES, DiskVolume } from './wire-forms';
+import { DISK_VOLUMES, DiskVolume, DOWNWARD_API_FILES } from './wire-forms';
 import type { Volume } from '../../imports/kubevirt.io';
-import { volumeOf } from '../cdk8s-plus-internals';
 import { formatQuantity } from '../format-quantity';
-import { DNS_LABEL_WORDS, isDnsLabel } from '../kubernetes/dns-name';
-import { keepProblems, usageError } from '../usage-error';
-
-/** When the node pulls a container disk's image. */
-export enum ContainerDiskPullPolicy {
-  /** At every start. */
-  ALWAYS = 'Always',
-  /** Where the node does not have it. */
-  IF_NOT_PRESENT = 'IfNotPresent',
-  /** Never; the image must be on the node. */
-  NEVER = 'Never',
-}
-
-/** A disk image packed in a container image: fast to start, its changes are lost at every restart. */
-export interface ContainerDiskOptions extends DiskOptions {
-  /** The container image with the disk under `/disk`, for example `quay.io/containerdisks/fedora:42`. A plain OS container image does not boot. */
-  readonly image: string;
-
-  /**
-   * When the image is pulled.
-   *
-   * @default - Kubernetes' rule: Always for `:latest` and untagged images, else IfNotPresent
-   */
-  readonly pullPolicy?: ContainerDiskPullPolicy;
-
-  /**
-   * Name of the pull secret.
-   *
-   * @default - none
-   */
-  readonly pullSecret?: string;
-
-  /**
-   * Path of the image file inside the container image.
-   *
-   * @default - the one file under `/disk`
-   */
-  readonly path?: string;
-}
-
-/** A file or block device of the node; needs the HostDisk gate and a privileged namespace. */
-export interface HostDiskOptions extends DiskOptions {
-  /** Path on the node. */
-  readonly path: string;
-
-  /**
-   * Size of the file to create where it is missing.
-   *
-   * @default - the file must exist
-   */
-  readonly capacity?: Size;
-}
+import { keepProblems } from '../usage-error';
 
 /** The volumes that outlive no start of the guest. */
 const LOST_AT_RESTART = new Set([VolumeType.CONTAINER_DISK, VolumeType.EPHEMERAL, VolumeType.EMPTY_DISK]);
@@ -69,7 +23,7 @@ const LOST_AT_RESTART = new Set([VolumeType.CONTAINER_DISK, VolumeType.EPHEMERAL
 /** What a disk is made of. */
 interface DiskState {
   readonly options: DiskOptions;
-  readonly volumeType: VolumeType;
+  readonly volumeType?: VolumeType;
   readonly image?: string;
   readonly pullPolicy?: ContainerDiskPullPolicy;
   readonly template?: DataVolumeTemplateDiskOptions;
@@ -92,12 +46,13 @@ export class Disk {
   public static dataVolumeTemplate(name: string, options: DataVolumeTemplateDiskOptions): Disk {
     return new Disk(name, { options, volumeType: VolumeType.DATA_VOLUME, template: options }, (workload) => {
       const dataVolume = options.dataVolumeName ?? `${workload}-${name}`;
-      return { source: { dataVolume: { name: dataVolume } }, dataVolumeTemplate: renderDataVolumeTemplate(dataVolume, options) };
+      const source = { dataVolume: { name: dataVolume, hotpluggable: options.hotpluggable } };
+      return { source, dataVolumeTemplate: renderDataVolumeTemplate(dataVolume, options) };
     });
   }
 
   /** A DataVolume of this app or imported, in the VM's namespace. It stays when the VM goes. KubeVirt waits until it is filled. */
-  public static fromDataVolume(name: string, dataVolume: IDataVolume, options: DiskOptions = {}): Disk {
+  public static fromDataVolume(name: string, dataVolume: IDataVolume, options: HotpluggableDiskOptions = {}): Disk {
     return Disk.dataVolume(name, dataVolume.name, options);
   }
 
@@ -106,13 +61,14 @@ export class Disk {
    *
    * @param dataVolumeName the DataVolume's name, in the VM's namespace
    */
-  public static dataVolume(name: string, dataVolumeName: string, options: DiskOptions = {}): Disk {
-    return Disk.backedBy(name, options, { dataVolume: { name: dataVolumeName } });
+  public static dataVolume(name: string, dataVolumeName: string, options: HotpluggableDiskOptions = {}): Disk {
+    return Disk.backedBy(name, options, { dataVolume: { name: dataVolumeName, hotpluggable: options.hotpluggable } });
   }
 
   /** A PersistentVolumeClaim with a disk image or a block device in it. */
-  public static persistentVolumeClaim(name: string, claim: kplus.IPersistentVolumeClaim, options: DiskOptions = {}): Disk {
-    return Disk.backedBy(name, options, { persistentVolumeClaim: { claimName: claim.name } });
+  public static persistentVolumeClaim(name: string, claim: kplus.IPersistentVolumeClaim, options: ClaimDiskOptions = {}): Disk {
+    const { hotpluggable, readOnlyClaim: readOnly } = options;
+    return Disk.ofClaim(name, options, { persistentVolumeClaim: { claimName: claim.name, hotpluggable, readOnly } });
   }
 
   /** A claim used as a read-only base; writes go to the node and are lost at restart. */
@@ -126,41 +82,27 @@ export class Disk {
    * @throws for other kinds of volumes (`emptyDir`, cloud disks …): they exist for containers only; for a selection of keys
    */
   public static fromStorage(name: string, storage: kplus.IStorage, options: DiskOptions = {}): Disk {
-    const volume = volumeOf(storage);
-    if (volume.persistentVolumeClaim) {
-      const { claimName, readOnly } = volume.persistentVolumeClaim;
-      return Disk.backedBy(name, options, { persistentVolumeClaim: { claimName, readOnly: readOnly || undefined } });
-    }
-    if (volume.configMap?.items?.length || volume.secret?.items?.length) {
-      throw usageError(storage, {
-        what: `Disk.fromStorage("${name}")`,
-        got: 'a volume with `items`',
-        allowed: 'a ConfigMap or Secret as a whole',
-        fix: 'KubeVirt shows guests all keys: make an object that has only those.',
-      });
-    }
-    if (volume.configMap?.name) {
-      return Disk.backedBy(name, options, { configMap: { name: volume.configMap.name, optional: volume.configMap.optional } });
-    }
-    if (volume.secret?.secretName) {
-      return Disk.backedBy(name, options, { secret: { secretName: volume.secret.secretName, optional: volume.secret.optional } });
-    }
-    throw usageError(storage, {
-      what: `Disk.fromStorage("${name}")`,
-      got: Object.keys(volume).filter((key) => key !== 'name' && volume[key as keyof typeof volume] !== undefined).join(', '),
-      allowed: 'a volume of a PersistentVolumeClaim, ConfigMap or Secret',
-      fix: 'Use Disk.emptyDisk for scratch space, or a PersistentVolumeClaim for anything else.',
-    });
+    return Disk.ofClaim(name, options, volumeOfStorage(storage, `Disk.fromStorage("${name}")`));
+  }
+
+  /**
+   * A CD-ROM drive without a medium. To insert one, give the VM a hotpluggable `Disk.persistentVolumeClaim` or `Disk.dataVolume` of the same
+   * name as CD-ROM in its place; to eject it, this one again. Needs KubeVirt v1.9, before that the DeclarativeHotplugVolumes gate.
+   */
+  public static emptyCdrom(name: string, options: DiskOptions = {}): Disk {
+    return new Disk(name, { options: { device: DiskDevice.CDROM, ...options } }, () => ({}));
   }
 
   /** A config map as a small read-only ISO disk (or, with `DiskDevice.FILESYSTEM`, a live virtiofs share). */
-  public static configMap(name: string, configMap: kplus.IConfigMap, options: DiskOptions = {}): Disk {
-    return Disk.backedBy(name, options, { configMap: { name: configMap.name } });
+  public static configMap(name: string, configMap: kplus.IConfigMap, options: ObjectDiskOptions = {}): Disk {
+    const { optional, volumeLabel } = options;
+    return Disk.backedBy(name, options, { configMap: { name: configMap.name, optional, volumeLabel } });
   }
 
   /** A secret as a small read-only ISO disk (or, with `DiskDevice.FILESYSTEM`, a live virtiofs share). */
-  public static secret(name: string, secret: kplus.ISecret, options: DiskOptions = {}): Disk {
-    return Disk.backedBy(name, options, { secret: { secretName: secret.name } });
+  public static secret(name: string, secret: kplus.ISecret, options: ObjectDiskOptions = {}): Disk {
+    const { optional, volumeLabel } = options;
+    return Disk.backedBy(name, options, { secret: { secretName: secret.name, optional, volumeLabel } });
   }
 
   /** The token of a service account as a disk. The launcher pod then runs as that account. */
@@ -179,15 +121,47 @@ export class Disk {
 
   /** A file or block device of the node. */
   public static hostDisk(name: string, options: HostDiskOptions): Disk {
-    const { path, capacity } = options;
+    const { path, capacity, shared } = options;
     return Disk.backedBy(name, options, {
-      hostDisk: { path, type: capacity ? 'DiskOrCreate' : 'Disk', capacity: capacity && formatQuantity(capacity) },
+      hostDisk: { path, type: capacity ? 'DiskOrCreate' : 'Disk', capacity: capacity && formatQuantity(capacity), shared },
     });
   }
 
   /** A Windows answer file (`autounattend.xml`, `unattend.xml`) from a secret, as a CD-ROM. */
-  public static sysprep(name: string, secret: kplus.ISecret): Disk {
-    return Disk.backedBy(name, { device: DiskDevice.CDROM }, { sysprep: { secret: { name: secret.name } } });
+  public static sysprep(name: string, secret: kplus.ISecret, options: DiskOptions = {}): Disk {
+    return Disk.backedBy(name, { device: DiskDevice.CDROM, ...options }, { sysprep: { secret: { name: secret.name } } });
+  }
+
+  /** A Windows answer file from a config map, as a CD-ROM. Everyone who can read the config map can read the passwords in it. */
+  public static sysprepFromConfigMap(name: string, configMap: kplus.IConfigMap, options: DiskOptions = {}): Disk {
+    return Disk.backedBy(name, { device: DiskDevice.CDROM, ...options }, { sysprep: { configMap: { name: configMap.name } } });
+  }
+
+  /** What Kubernetes knows of the launcher pod, as a small read-only ISO disk or, with `DiskDevice.FILESYSTEM`, a live virtiofs share. */
+  public static downwardApi(name: string, options: DownwardApiDiskOptions): Disk {
+    const { files, volumeLabel } = options;
+    return Disk.backedBy(name, options, { downwardAPI: { fields: files.map((file) => DOWNWARD_API_FILES.of(file)), volumeLabel } });
+  }
+
+  /** Metrics of the node and of the guest as a small raw disk on virtio, which `vm-dump-metrics` reads. Needs the DownwardMetrics gate. */
+  public static downwardMetrics(name: string): Disk {
+    return Disk.backedBy(name, { bus: DiskBus.VIRTIO }, { downwardMetrics: {} });
+  }
+
+  /**
+   * A directory of the launcher container as a read-only virtiofs share, such as the token that a webhook mounts into pods. Needs KubeVirt v1.8 and
+   * the ContainerPathVolumes gate.
+   *
+   * @param path the absolute path of a volume mount of the container `compute`
+   */
+  public static containerPath(name: string, path: string): Disk {
+    return Disk.backedBy(name, { device: DiskDevice.FILESYSTEM }, { containerPath: { path } });
+  }
+
+  /** What the pod mounts read-only the guest cannot write to. */
+  private static ofClaim(name: string, options: DiskOptions, source: Omit<Volume, 'name'>): Disk {
+    const isWritable = (options.device ?? DiskDevice.DISK) === DiskDevice.DISK || options.device === DiskDevice.LUN;
+    return Disk.backedBy(name, source.persistentVolumeClaim?.readOnly && isWritable ? { readOnly: true, ...options } : options, source);
   }
 
   private static backedBy(name: string, options: DiskOptions, source: Omit<Volume, 'name'>): Disk {
@@ -198,8 +172,8 @@ export class Disk {
   public readonly options: DiskOptions;
   /** What the guest sees. */
   public readonly device: DiskDevice;
-  /** What is behind the disk. */
-  public readonly volumeType: VolumeType;
+  /** What is behind the disk; nothing behind an empty CD-ROM drive. */
+  public readonly volumeType?: VolumeType;
   /** The container image, of a container disk only. */
   public readonly image?: string;
   /** When that image is pulled, where it was given. */
@@ -213,21 +187,18 @@ export class Disk {
     { options, volumeType, image, pullPolicy, template }: DiskState,
     volume: (workload: string) => DiskVolume,
   ) {
-    if (!isDnsLabel(name)) {
-      keepProblems(this, [{ what: 'disk name', got: name, allowed: DNS_LABEL_WORDS, fix: 'Choose a short name such as "root".' }]);
-    }
     this.options = options;
     this.device = options.device ?? DiskDevice.DISK;
-    if (template) keepProblems(this, templateProblems(name, template));
     this.volumeType = volumeType;
     this.image = image;
     this.pullPolicy = pullPolicy;
     this.template = template;
+    keepProblems(this, [...diskProblems(name, this.device, options), ...template ? templateProblems(name, template) : []]);
     DISK_VOLUMES.set(this, volume);
   }
 
   /** Whether what the guest writes is lost at every restart. */
   public get isEphemeral(): boolean {
-    return LOST_AT_RESTART.has(this.volumeType);
+    return this.volumeType !== undefined && LOST_AT_RESTART.has(this.volumeType);
   }
 }

@@ -1,29 +1,35 @@
 import type { Disk } from './disk';
 import { DiskBus, DiskDevice, DiskOptions } from './disk-options';
-import { DISK_VOLUMES } from './wire-forms';
+import { BLOCK_SIZES, DISK_VOLUMES } from './wire-forms';
 import type { DataVolumeTemplateSpec, Disk as DiskWire, Filesystem, Volume } from '../../imports/kubevirt.io';
+import { Architecture } from '../platform/distribution';
 
-/** What a disk becomes in a workload: an entry of `disks` or of `filesystems`, and the volume of the same name. */
+/** What a disk becomes in a workload: an entry of `disks` or of `filesystems`, and the volume of the same name unless it is an empty drive. */
 export interface RenderedDisk {
   readonly disk?: DiskWire;
   readonly filesystem?: Filesystem;
-  readonly volume: Volume;
+  readonly volume?: Volume;
   readonly dataVolumeTemplate?: DataVolumeTemplateSpec;
 }
 
-/**
- * Renders a disk.
- *
- * @param workload name of the workload that has it
- * @param hasPreference whether a preference chooses the bus where the user did not
- */
-export function renderDisk(disk: Disk, workload: string, hasPreference: boolean): RenderedDisk {
+/** What of a workload its disks depend on. */
+export interface DiskContext {
+  /** The workload's name. */
+  readonly workload: string;
+  /** The architecture of its guests. */
+  readonly architecture: Architecture;
+  /** Whether a preference chooses the bus where the user did not. */
+  readonly hasPreference: boolean;
+}
+
+/** Renders a disk. */
+export function renderDisk(disk: Disk, context: DiskContext): RenderedDisk {
   const { name, device, options } = disk;
-  const { source, dataVolumeTemplate } = DISK_VOLUMES.of(disk)(workload);
-  const volume = { name, ...source };
+  const { source, dataVolumeTemplate } = DISK_VOLUMES.of(disk)(context.workload);
+  const volume = source && { name, ...source };
   return device === DiskDevice.FILESYSTEM
     ? { volume, filesystem: { name, virtiofs: {} }, dataVolumeTemplate }
-    : { volume, disk: { name, ...renderTarget(options, hasPreference), ...renderPresentation(options) }, dataVolumeTemplate };
+    : { volume, disk: { name, ...renderTarget(disk, context), ...renderPresentation(options) }, dataVolumeTemplate };
 }
 
 function renderPresentation(options: DiskOptions): Omit<DiskWire, 'name'> {
@@ -35,17 +41,21 @@ function renderPresentation(options: DiskOptions): Omit<DiskWire, 'name'> {
     errorPolicy: options.errorPolicy,
     shareable: options.shareable,
     serial: options.serial,
+    blockSize: options.blockSize && BLOCK_SIZES.of(options.blockSize),
+    tag: options.tag,
+    changedBlockTracking: options.changedBlockTracking,
   };
 }
 
-function renderTarget({ device, bus, readOnly }: DiskOptions, hasPreference: boolean): Omit<DiskWire, 'name'> {
+function renderTarget({ device, options }: Disk, { architecture, hasPreference }: DiskContext): Omit<DiskWire, 'name'> {
+  const { bus, readOnly, pciAddress, reservation, tray } = options;
   const on = (usual: DiskBus) => ({ bus: bus?.name ?? (hasPreference ? undefined : usual.name), readonly: readOnly });
   switch (device) {
     case DiskDevice.CDROM:
-      return { cdrom: on(DiskBus.SATA) };
+      return { cdrom: { ...on(architecture === Architecture.AMD64 ? DiskBus.SATA : DiskBus.SCSI), tray } };
     case DiskDevice.LUN:
-      return { lun: on(DiskBus.SCSI) };
+      return { lun: { ...on(DiskBus.SCSI), reservation } };
     default:
-      return { disk: on(DiskBus.VIRTIO) };
+      return { disk: { ...on(DiskBus.VIRTIO), pciAddress } };
   }
 }

@@ -20,4 +20,10 @@ export enum VolumeType {
   SERVICE_ACCOUNT = 'serviceAccount',
   /** A Windows answer file. */
   SYSPREP = 'sysprep',
+  /** What Kubernetes knows of the launcher pod. */
+  DOWNWARD_API = 'downwardAPI',
+  /** Metrics of the node and of the guest. */
+  DOWNWARD_METRICS = 'downwardMetrics',
+  /** A directory of the launcher container. */
+  CONTAINER_PATH = 'containerPath',
 }

@@ -8,7 +8,9 @@ import {
   VirtualMachinePool, VirtualMachineProps, VirtualMachineInstanceReplicaSet, WatchdogAction,
 } from '../../src/compute';
 import { GuestNetwork, InterfaceModel } from '../../src/network';
-import { DataVolumeSource, Disk, DiskBus, DiskCache, DiskDevice, DiskErrorPolicy, DiskIo, DiskOptions } from '../../src/storage';
+import {
+  CdromTray, DataVolumeSource, Disk, DiskBlockSize, DiskBus, DiskCache, DiskDevice, DiskErrorPolicy, DiskIo, DiskOptions,
+} from '../../src/storage';
 
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 const oneOf = <T>(words: { readonly [key: string]: T }) => optional(fc.constantFrom(...Object.values(words)));
@@ -29,16 +31,23 @@ const cpuAndMemory: fc.Arbitrary<Pick<VirtualMachineProps, 'cpu' | 'memory' | 'h
   )),
 );
 
-const settings = fc.record({ cache: oneOf(DiskCache), io: oneOf(DiskIo), errorPolicy: oneOf(DiskErrorPolicy), shareable: optional(fc.boolean()) });
+const settings = fc.record({
+  cache: oneOf(DiskCache),
+  io: oneOf(DiskIo),
+  errorPolicy: oneOf(DiskErrorPolicy),
+  shareable: optional(fc.boolean()),
+  blockSize: optional(fc.constantFrom(DiskBlockSize.matchVolume(), DiskBlockSize.custom({ logicalBytes: 512, physicalBytes: 4096 }))),
+  changedBlockTracking: optional(fc.boolean()),
+});
 const target: fc.Arbitrary<DiskOptions> = fc.oneof(
   fc.record({ bus: optional(fc.constant(DiskBus.VIRTIO)), readOnly: optional(fc.boolean()), dedicatedIoThread: optional(fc.boolean()) }),
   fc.record({ bus: fc.constantFrom(DiskBus.SCSI, DiskBus.USB), readOnly: optional(fc.boolean()), serial: optional(name) }),
   fc.constant({ bus: DiskBus.SATA }),
-  fc.record({ device: fc.constant(DiskDevice.CDROM), bus: fc.constantFrom(undefined, DiskBus.SATA, DiskBus.SCSI) }),
+  fc.record({ device: fc.constant(DiskDevice.CDROM), bus: fc.constantFrom(undefined, DiskBus.SATA, DiskBus.SCSI), tray: oneOf(CdromTray) }),
 );
 const backings: ((id: string, options: DiskOptions, capacity: Size) => Disk)[] = [
   (id, options) => Disk.containerDisk(id, { ...options, image: 'quay.io/containerdisks/fedora:42' }),
-  (id, options) => Disk.dataVolume(id, 'golden', options),
+  (id, options, capacity) => Disk.dataVolume(id, 'golden', { ...options, hotpluggable: capacity.toGibibytes() % 2 === 0 }),
   (id, options, capacity) => Disk.emptyDisk(id, capacity, options),
   (id, options, capacity) => Disk.dataVolumeTemplate(id, { ...options, source: DataVolumeSource.blank(), size: capacity }),
 ];
@@ -79,7 +88,7 @@ const guest = fc.record({
   hostname: optional(name),
   subdomain: optional(name),
   watchdog: oneOf(WatchdogAction),
-  ioThreadsPolicy: oneOf(IoThreadsPolicy),
+  ioThreadsPolicy: optional(fc.oneof(fc.constantFrom(IoThreadsPolicy.SHARED, IoThreadsPolicy.AUTO), count.map(IoThreadsPolicy.supplementalPool))),
   rng: optional(fc.boolean()),
   networkInterfaceMultiqueue: optional(fc.boolean()),
   blockMultiQueue: optional(fc.boolean()),

@@ -16,12 +16,16 @@ const size = fc.integer({ min: 1, max: 2 ** 20 }).map(Size.mebibytes);
 const cpu = fc.record({ sockets: optional(positive), cores: optional(positive), threads: optional(positive) })
   .chain((topology) => fc.constantFrom(GuestCpu.topology(topology), GuestCpu.dedicated({ ...topology, isolateEmulatorThread: true })));
 
-const diskOptions: fc.Arbitrary<DiskOptions> = fc.record({
-  device: optional(fc.constantFrom(...Object.values(DiskDevice))),
-  bus: optional(fc.constantFrom(DiskBus.VIRTIO, DiskBus.SATA, DiskBus.SCSI)),
-  bootOrder: optional(positive),
-  readOnly: optional(fc.boolean()),
-});
+/** A file system has no other option. */
+const diskOptions: fc.Arbitrary<DiskOptions> = fc.oneof(
+  fc.record({
+    device: optional(fc.constantFrom(DiskDevice.DISK, DiskDevice.LUN, DiskDevice.CDROM)),
+    bus: optional(fc.constantFrom(DiskBus.VIRTIO, DiskBus.SATA, DiskBus.SCSI)),
+    bootOrder: optional(positive),
+    readOnly: optional(fc.boolean()),
+  }),
+  fc.constant({ device: DiskDevice.FILESYSTEM }),
+);
 
 const disk = fc.tuple(name, diskOptions, size).chain(([id, options, capacity]) => fc.constantFrom(
   Disk.containerDisk(id, { ...options, image: 'quay.io/containerdisks/fedora:42' }),

@@ -48,7 +48,7 @@ test.each<[string, Partial<InstancetypeProps>, object]>([
   ['other devices', { hostDevices: [{ ...GPU, tag: 'fpga' }] }, { hostDevices: [{ ...GPU, tag: 'fpga' }] }],
   ['no devices', { gpus: [], hostDevices: [] }, {}],
   ['I/O threads', { ioThreadsPolicy: IoThreadsPolicy.AUTO }, { ioThreadsPolicy: 'auto' }],
-  ['a pool of I/O threads', { ioThreadsPolicy: IoThreadsPolicy.SUPPLEMENTAL_POOL, supplementalPoolThreadCount: 4 }, {
+  ['a pool of I/O threads', { ioThreadsPolicy: IoThreadsPolicy.supplementalPool(4) }, {
     ioThreadsPolicy: 'supplementalPool', ioThreads: { supplementalPoolThreadCount: 4 },
   }],
   ['encryption', { launchSecurity: LaunchSecurity.sev() }, { launchSecurity: { sev: {} } }],

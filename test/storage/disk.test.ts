@@ -1,14 +1,16 @@
 import { Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { VirtualMachine } from '../../src/compute';
+import { Preference, VirtualMachine, VirtualMachineProps } from '../../src/compute';
+import { Architecture } from '../../src/platform';
 import {
-  ContainerDiskPullPolicy, DataVolumeSource, Disk, DiskBus, DiskCache, DiskDevice, DiskErrorPolicy, DiskIo, DiskOptions, VolumeType,
+  CdromTray, ContainerDiskPullPolicy, DataVolumeSource, Disk, DiskBlockSize, DiskBus, DiskCache, DiskDevice, DiskErrorPolicy, DiskIo, DiskOptions,
+  DownwardApiFile, VolumeType,
 } from '../../src/storage';
 import { newChart, object, Rendered, SMALL } from '../compute/fixture';
 
 /** What a VM `vm` with this disk has of it. */
-function rendered(disk: Disk, chart: Chart = newChart()): Rendered {
-  new VirtualMachine(chart, 'vm', { ...SMALL, disks: [disk] });
+function rendered(disk: Disk, chart: Chart = newChart(), props: Partial<VirtualMachineProps> = {}): Rendered {
+  new VirtualMachine(chart, 'vm', { ...SMALL, ...props, disks: [disk] });
   const { dataVolumeTemplates, template } = object(chart, 'VirtualMachine').spec;
   const { disks, filesystems } = template.spec.domain.devices;
   return { volumes: template.spec.volumes, disks, filesystems, dataVolumeTemplates };
@@ -34,28 +36,83 @@ describe('volumes', () => {
     ['containerDisk pulled never', Disk.containerDisk('root', { ...IMAGE, pullPolicy: ContainerDiskPullPolicy.NEVER }),
       { containerDisk: { ...IMAGE, imagePullPolicy: 'Never' } }],
     ['dataVolume', Disk.dataVolume('root', 'golden'), { dataVolume: { name: 'golden' } }],
+    ['hotpluggable dataVolume', Disk.dataVolume('root', 'golden', { hotpluggable: true }), { dataVolume: { name: 'golden', hotpluggable: true } }],
+    ['hotpluggable persistentVolumeClaim', Disk.persistentVolumeClaim('root', claim, { hotpluggable: true }),
+      { persistentVolumeClaim: { claimName: 'data', hotpluggable: true } }],
     ['persistentVolumeClaim', Disk.persistentVolumeClaim('root', claim), { persistentVolumeClaim: { claimName: 'data' } }],
     ['ephemeral', Disk.ephemeral('root', claim), { ephemeral: { persistentVolumeClaim: { claimName: 'data' } } }],
     ['configMap', Disk.configMap('root', configMap), { configMap: { name: 'settings' } }],
+    ['configMap in full', Disk.configMap('root', configMap, { optional: true, volumeLabel: 'OEMDRV' }),
+      { configMap: { name: 'settings', optional: true, volumeLabel: 'OEMDRV' } }],
     ['secret', Disk.secret('root', secret), { secret: { secretName: 'token' } }],
+    ['secret in full', Disk.secret('root', secret, { optional: true, volumeLabel: 'cidata' }),
+      { secret: { secretName: 'token', optional: true, volumeLabel: 'cidata' } }],
     ['serviceAccount', Disk.serviceAccount('root', account), { serviceAccount: { serviceAccountName: 'runner' } }],
     ['emptyDisk', Disk.emptyDisk('root', Size.gibibytes(2)), { emptyDisk: { capacity: '2Gi' } }],
     ['hostDisk', Disk.hostDisk('root', { path: '/data/disk.img' }), { hostDisk: { path: '/data/disk.img', type: 'Disk' } }],
     ['hostDisk to create', Disk.hostDisk('root', { path: '/data/disk.img', capacity: Size.gibibytes(1) }),
       { hostDisk: { path: '/data/disk.img', type: 'DiskOrCreate', capacity: '1Gi' } }],
+    ['hostDisk on all nodes', Disk.hostDisk('root', { path: '/nfs/disk.img', shared: true }), { hostDisk: { path: '/nfs/disk.img', type: 'Disk', shared: true } }],
+    ['downwardApi', Disk.downwardApi('root', { files: [DownwardApiFile.podName('pod')], volumeLabel: 'pod' }),
+      { downwardAPI: { fields: [{ path: 'pod', fieldRef: { fieldPath: 'metadata.name' } }], volumeLabel: 'pod' } }],
+    ['downwardMetrics', Disk.downwardMetrics('root'), { downwardMetrics: {} }],
   ])('%s', (_, disk, source) => {
     expect(rendered(disk)).toEqual({ volumes: [{ name: 'root', ...source }], disks: VIRTIO });
   });
 
-  test('sysprep is a CD-ROM', () => {
-    expect(rendered(Disk.sysprep('answers', secret))).toEqual({
-      volumes: [{ name: 'answers', sysprep: { secret: { name: 'token' } } }], disks: [{ name: 'answers', cdrom: { bus: 'sata' } }],
+  test.each<[string, Disk, object, object?]>([
+    ['a Secret', Disk.sysprep('answers', secret), { secret: { name: 'token' } }],
+    ['a ConfigMap', Disk.sysprepFromConfigMap('answers', configMap), { configMap: { name: 'settings' } }],
+    ['a Secret on SCSI', Disk.sysprep('answers', secret, { bus: DiskBus.SCSI }), { secret: { name: 'token' } }, { bus: 'scsi' }],
+    ['a ConfigMap as disk', Disk.sysprepFromConfigMap('answers', configMap, { bus: DiskBus.SCSI }), { configMap: { name: 'settings' } }, { bus: 'scsi' }],
+  ])('sysprep from %s is a CD-ROM', (_, disk, sysprep, cdrom = { bus: 'sata' }) => {
+    expect(rendered(disk)).toEqual({ volumes: [{ name: 'answers', sysprep }], disks: [{ name: 'answers', cdrom }] });
+  });
+
+  test.each<[string, Disk, object]>([
+    ['as disk', Disk.persistentVolumeClaim('root', claim, { readOnlyClaim: true }), { disk: { bus: 'virtio', readonly: true } }],
+    ['as LUN', Disk.persistentVolumeClaim('root', claim, { readOnlyClaim: true, device: DiskDevice.LUN }), { lun: { bus: 'scsi', readonly: true } }],
+    ['as CD-ROM', Disk.persistentVolumeClaim('root', claim, { readOnlyClaim: true, device: DiskDevice.CDROM }), { cdrom: { bus: 'sata' } }],
+    ['writable all the same', Disk.persistentVolumeClaim('root', claim, { readOnlyClaim: true, readOnly: false }), { disk: { bus: 'virtio', readonly: false } }],
+  ])('a read-only claim %s', (_, disk, presented) => {
+    expect(rendered(disk)).toEqual({
+      volumes: [{ name: 'root', persistentVolumeClaim: { claimName: 'data', readOnly: true } }], disks: [{ name: 'root', ...presented }],
+    });
+  });
+
+  test('an empty CD-ROM drive has no volume', () => {
+    expect(rendered(Disk.emptyCdrom('iso', { bootOrder: 2, tray: CdromTray.OPEN }))).toEqual({
+      disks: [{ name: 'iso', bootOrder: 2, cdrom: { bus: 'sata', tray: 'open' } }],
+    });
+  });
+
+  test('a container path is a share', () => {
+    expect(rendered(Disk.containerPath('token', '/var/run/secrets/tokens'))).toEqual({
+      volumes: [{ name: 'token', containerPath: { path: '/var/run/secrets/tokens' } }], filesystems: [{ name: 'token', virtiofs: {} }],
     });
   });
 });
 
+describe('files of the downward API', () => {
+  test.each<[DownwardApiFile, object]>([
+    [DownwardApiFile.labels('f'), { fieldRef: { fieldPath: 'metadata.labels' } }],
+    [DownwardApiFile.label('f', 'app'), { fieldRef: { fieldPath: "metadata.labels['app']" } }],
+    [DownwardApiFile.annotations('f'), { fieldRef: { fieldPath: 'metadata.annotations' } }],
+    [DownwardApiFile.annotation('f', 'a/b'), { fieldRef: { fieldPath: "metadata.annotations['a/b']" } }],
+    [DownwardApiFile.podName('f'), { fieldRef: { fieldPath: 'metadata.name' } }],
+    [DownwardApiFile.podUid('f'), { fieldRef: { fieldPath: 'metadata.uid' } }],
+    [DownwardApiFile.namespace('f'), { fieldRef: { fieldPath: 'metadata.namespace' } }],
+    [DownwardApiFile.resource('f', kplus.ResourceFieldPaths.MEMORY_LIMIT), { resourceFieldRef: { resource: 'limits.memory', containerName: 'compute' } }],
+    [DownwardApiFile.resource('f', kplus.ResourceFieldPaths.CPU_REQUEST, { divisor: '1m', containerName: 'guest-console-log' }),
+      { resourceFieldRef: { resource: 'requests.cpu', containerName: 'guest-console-log', divisor: '1m' } }],
+  ])('%#', (file, source) => {
+    expect(file.path).toEqual('f');
+    expect(rendered(Disk.downwardApi('info', { files: [file] })).volumes).toEqual([{ name: 'info', downwardAPI: { fields: [{ path: 'f', ...source }] } }]);
+  });
+});
+
 describe('constructs of cdk8s-plus pass in', () => {
-  test.each<[string, (chart: Chart) => Disk, object]>([
+  test.each<[string, (chart: Chart) => Disk, object, boolean?]>([
     ['PersistentVolumeClaim', (chart) => Disk.persistentVolumeClaim('root', new kplus.PersistentVolumeClaim(chart, 'c', { metadata: { name: 'data' } })),
       { persistentVolumeClaim: { claimName: 'data' } }],
     ['ConfigMap', (chart) => Disk.configMap('root', new kplus.ConfigMap(chart, 'c', { metadata: { name: 'settings' } })), { configMap: { name: 'settings' } }],
@@ -65,7 +122,7 @@ describe('constructs of cdk8s-plus pass in', () => {
     ['Volume of a claim', (chart) => Disk.fromStorage('root', kplus.Volume.fromPersistentVolumeClaim(chart, 'v',
       kplus.PersistentVolumeClaim.fromClaimName(chart, 'c', 'data'))), { persistentVolumeClaim: { claimName: 'data' } }],
     ['read-only Volume of a claim', (chart) => Disk.fromStorage('root', kplus.Volume.fromPersistentVolumeClaim(chart, 'v',
-      kplus.PersistentVolumeClaim.fromClaimName(chart, 'c', 'data'), { readOnly: true })), { persistentVolumeClaim: { claimName: 'data', readOnly: true } }],
+      kplus.PersistentVolumeClaim.fromClaimName(chart, 'c', 'data'), { readOnly: true })), { persistentVolumeClaim: { claimName: 'data', readOnly: true } }, true],
     ['Volume of a config map', (chart) => Disk.fromStorage('root', kplus.Volume.fromConfigMap(chart, 'v',
       kplus.ConfigMap.fromConfigMapName(chart, 'c', 'settings'))), { configMap: { name: 'settings' } }],
     ['Volume of a secret', (chart) => Disk.fromStorage('root', kplus.Volume.fromSecret(chart, 'v',
@@ -73,9 +130,9 @@ describe('constructs of cdk8s-plus pass in', () => {
     ['PersistentVolume', (chart) => Disk.fromStorage('root', new kplus.AwsElasticBlockStorePersistentVolume(chart, 'pv', {
       metadata: { name: 'ebs' }, volumeId: 'vol-1', storage: Size.gibibytes(1), accessModes: [kplus.PersistentVolumeAccessMode.READ_WRITE_ONCE],
     })), { persistentVolumeClaim: { claimName: 'pvc-ebs' } }],
-  ])('%s', (_, make, source) => {
+  ])('%s', (_, make, source, readonly = undefined) => {
     const chart = newChart();
-    expect(rendered(make(chart), chart)).toEqual({ volumes: [{ name: 'root', ...source }], disks: VIRTIO });
+    expect(rendered(make(chart), chart)).toEqual({ volumes: [{ name: 'root', ...source }], disks: [{ name: 'root', disk: { bus: 'virtio', readonly } }] });
   });
 });
 
@@ -103,8 +160,29 @@ describe('options', () => {
     ['errorPolicy enospace', { errorPolicy: DiskErrorPolicy.ENOSPACE }, { disk: { bus: 'virtio' }, errorPolicy: 'enospace' }],
     ['shareable', { shareable: true }, { disk: { bus: 'virtio' }, shareable: true }],
     ['serial', { serial: 'DISK-1' }, { disk: { bus: 'virtio' }, serial: 'DISK-1' }],
+    ['reservation', { device: DiskDevice.LUN, reservation: true }, { lun: { bus: 'scsi', reservation: true } }],
+    ['pciAddress', { pciAddress: '0000:81:01.0' }, { disk: { bus: 'virtio', pciAddress: '0000:81:01.0' } }],
+    ['tray', { device: DiskDevice.CDROM, tray: CdromTray.CLOSED }, { cdrom: { bus: 'sata', tray: 'closed' } }],
+    ['blockSize of the volume', { blockSize: DiskBlockSize.matchVolume() }, { disk: { bus: 'virtio' }, blockSize: { matchVolume: {} } }],
+    ['blockSize', { blockSize: DiskBlockSize.custom({ logicalBytes: 4096 }) }, { disk: { bus: 'virtio' }, blockSize: { custom: { logical: 4096, physical: 4096 } } }],
+    ['blockSize in full', { blockSize: DiskBlockSize.custom({ logicalBytes: 512, physicalBytes: 4096, discardGranularityBytes: 65536 }) },
+      { disk: { bus: 'virtio' }, blockSize: { custom: { logical: 512, physical: 4096, discardGranularity: 65536 } } }],
+    ['tag', { tag: 'data' }, { disk: { bus: 'virtio' }, tag: 'data' }],
+    ['changedBlockTracking', { changedBlockTracking: true }, { disk: { bus: 'virtio' }, changedBlockTracking: true }],
   ])('%s', (_, options, expected) => {
     expect(rendered(Disk.dataVolume('root', 'golden', options)).disks).toEqual([{ name: 'root', ...expected }]);
+  });
+
+  test.each<[Architecture, object]>([
+    [Architecture.AMD64, { bus: 'sata' }], [Architecture.ARM64, { bus: 'scsi' }], [Architecture.S390X, { bus: 'scsi' }],
+  ])('the usual bus of a CD-ROM on %s', (architecture, cdrom) => {
+    const disk = Disk.dataVolume('iso', 'installer', { device: DiskDevice.CDROM });
+    expect(rendered(disk, newChart(), { architecture }).disks).toEqual([{ name: 'iso', cdrom }]);
+  });
+
+  test.each([DiskDevice.DISK, DiskDevice.LUN, DiskDevice.CDROM])('a preference chooses the bus of a %s', (device) => {
+    const disk = Disk.dataVolume('root', 'golden', { device });
+    expect(rendered(disk, newChart(), { preference: Preference.namespaced('linux') }).disks).toEqual([{ name: 'root', [device]: {} }]);
   });
 
   test('filesystem: a virtiofs share and no disk', () => {
@@ -132,11 +210,12 @@ describe('DataVolume templates', () => {
       preallocation: true,
       immediateBinding: true,
       dataVolumeName: 'scratch',
+      hotpluggable: true,
       bus: DiskBus.SCSI,
     });
     expect(rendered(disk)).toEqual({
       disks: [{ name: 'root', disk: { bus: 'scsi' } }],
-      volumes: [{ name: 'root', dataVolume: { name: 'scratch' } }],
+      volumes: [{ name: 'root', dataVolume: { name: 'scratch', hotpluggable: true } }],
       dataVolumeTemplates: [{
         metadata: { name: 'scratch', annotations: { 'cdi.kubevirt.io/storage.bind.immediate.requested': 'true' } },
         spec: {
@@ -167,6 +246,17 @@ describe('misuse', () => {
       + 'or digit. Choose a short name such as "root".'));
   });
 
+  test.each<[DiskOptions, string]>([
+    [{ device: DiskDevice.LUN, pciAddress: '0000:81:01.0' },
+      'pciAddress of disk "root": got "0000:81:01.0"; allowed: only with device disk. Remove it, or change the device, which is lun.'],
+    [{ reservation: true }, 'reservation of disk "root": got true; allowed: only with device lun. Remove it, or change the device, which is disk.'],
+    [{ tray: CdromTray.OPEN }, 'tray of disk "root": got "open"; allowed: only with device cdrom. Remove it, or change the device, which is disk.'],
+    [{ device: DiskDevice.FILESYSTEM, bus: DiskBus.VIRTIO, serial: 'a' }, 'options of disk "root": got ["bus","serial"]; allowed: none but device: filesystem. '
+      + 'The guest mounts a file system; leave what only disks have.'],
+  ])('what a device does not have: %j', (options, problem) => {
+    expect(() => rendered(Disk.dataVolume('root', 'golden', options))).toThrow(new Error(`[chart/vm] ${problem}`));
+  });
+
   test('storage that only containers can take', () => {
     const volume = kplus.Volume.fromEmptyDir(newChart(), 'scratch', 'scratch');
     expect(() => Disk.fromStorage('root', volume)).toThrow(new Error(
@@ -190,7 +280,7 @@ describe('readers', () => {
   const secret = kplus.Secret.fromSecretName(chart, 'secret', 'token');
   const size = Size.gibibytes(1);
 
-  test.each<[Disk, VolumeType, boolean]>([
+  test.each<[Disk, VolumeType | undefined, boolean]>([
     [Disk.containerDisk('root', IMAGE), VolumeType.CONTAINER_DISK, true],
     [Disk.dataVolumeTemplate('root', { source: DataVolumeSource.blank(), size }), VolumeType.DATA_VOLUME, false],
     [Disk.dataVolume('root', 'golden'), VolumeType.DATA_VOLUME, false],
@@ -203,6 +293,10 @@ describe('readers', () => {
     [Disk.secret('root', secret), VolumeType.SECRET, false],
     [Disk.serviceAccount('root', kplus.ServiceAccount.fromServiceAccountName(chart, 'account', 'runner')), VolumeType.SERVICE_ACCOUNT, false],
     [Disk.sysprep('root', secret), VolumeType.SYSPREP, false],
+    [Disk.downwardApi('root', { files: [] }), VolumeType.DOWNWARD_API, false],
+    [Disk.downwardMetrics('root'), VolumeType.DOWNWARD_METRICS, false],
+    [Disk.containerPath('root', '/token'), VolumeType.CONTAINER_PATH, false],
+    [Disk.emptyCdrom('root'), undefined, false],
   ])('%#: %j', (disk, volumeType, isEphemeral) => {
     expect([disk.name, disk.volumeType, disk.isEphemeral]).toEqual(['root', volumeType, isEphemeral]);
   });

@@ -61,4 +61,18 @@ export const rules: readonly ObjectRule[] = [
       yield { field: 'domain.ioThreadsPolicy', got: POOL, allowed: 'auto or shared with isolateEmulatorThread' };
     },
   }),
+  defineRule({
+    id: 'io-threads/avoids-dedicated-thread-with-pool',
+    level: FindingLevel.ADVISED,
+    subject: vmi,
+    summary: 'A disk must not ask for an I/O thread of its own where the guest has a supplemental pool of them',
+    why: 'KubeVirt makes the threads of the pool only, and lets all of them serve every virtio disk: dedicatedIOThread is without effect.',
+    fix: 'Remove dedicatedIOThread, or write ioThreadsPolicy: auto.',
+    * check({ spec: { domain: { ioThreadsPolicy, devices } } }) {
+      if (ioThreadsPolicy !== POOL) return;
+      for (const [i, { dedicatedIOThread }] of (devices?.disks ?? []).entries()) {
+        if (dedicatedIOThread) yield { field: `domain.devices.disks[${i}].dedicatedIOThread`, got: true, allowed: `false with ioThreadsPolicy: ${POOL}` };
+      }
+    },
+  }),
 ];

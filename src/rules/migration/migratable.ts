@@ -59,6 +59,19 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
+    id: 'migratable/avoids-host-disk',
+    level: FindingLevel.ADVISED,
+    subject: migrating,
+    summary: 'A guest with a disk of its node must not have evictionStrategy LiveMigrate',
+    why: `Another node has not this file, unless hostDisk.shared says so. ${STUCK}`,
+    fix: `${FIX}, or shared: true where all nodes have the file, as on NFS.`,
+    * check({ spec: { volumes = [] } }) {
+      for (const [i, { hostDisk }] of volumes.entries()) {
+        if (hostDisk && !hostDisk.shared) yield { field: `volumes[${i}].hostDisk.shared`, got: hostDisk.shared, allowed: 'true with LiveMigrate' };
+      }
+    },
+  }),
+  defineRule({
     id: 'migratable/requires-interface',
     level: FindingLevel.ADVISED,
     subject: migrating,

@@ -4,6 +4,7 @@ import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { partsOf } from '../subject';
 import type { Subject } from '../subject';
+import { launchedVmi } from '../subjects/launched-vmi';
 import { startedVmi } from '../subjects/vmi';
 import { volume } from '../subjects/volume';
 
@@ -85,6 +86,21 @@ export const rules: readonly ObjectRule[] = [
     * check({ path }) {
       if (!RESERVED.some((prefix) => path.startsWith(prefix))) return;
       yield { field: 'containerPath.path', got: path, allowed: `a path outside ${RESERVED.join(' and ')}` };
+    },
+  }),
+  defineRule({
+    id: 'container-path/requires-gate',
+    level: FindingLevel.UNSTARTABLE,
+    since: '1.8',
+    subject: launchedVmi,
+    gate: 'ContainerPathVolumes',
+    summary: 'A guest must not have a directory of its launcher container unless the cluster allows that',
+    why: 'KubeVirt admits the guest, and its controller makes no pod for it: the VM never starts.',
+    * check({ spec: { volumes = [], domain: { devices } } }) {
+      const shared = new Set(devices?.filesystems?.map(({ name }) => name));
+      for (const [i, { name, containerPath: source }] of volumes.entries()) {
+        if (source && shared.has(name)) yield { field: `volumes[${i}].containerPath`, got: source.path };
+      }
     },
   }),
 ];

@@ -125,6 +125,17 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
+    id: 'disk/avoids-serial-of-drive',
+    level: FindingLevel.ADVISED,
+    subject: disk,
+    summary: 'Only a disk, no LUN and no CD-ROM drive, must have a serial number',
+    why: 'KubeVirt gives it to plain disks only: the guest does not find a LUN or a drive by the serial number that is written.',
+    fix: 'Remove serial. A LUN has the serial number of the storage; a CD-ROM is found by the label of its medium.',
+    * check({ serial, lun: target, cdrom }) {
+      if (serial && (target ?? cdrom)) yield { field: 'serial', got: serial, allowed: 'only with disk' };
+    },
+  }),
+  defineRule({
     id: 'disk/has-known-cache',
     level: FindingLevel.REJECTED,
     subject: disk,

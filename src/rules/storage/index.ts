@@ -15,6 +15,7 @@ import * as hotplug from './hotplug';
 import * as ignition from './ignition';
 import * as image from './image';
 import * as importedClaim from './imported-claim';
+import * as lun from './lun';
 import * as networkData from './network-data';
 import * as password from './password';
 import * as podVolume from './pod-volume';
@@ -41,6 +42,7 @@ export const rules: readonly ObjectRule[] = [
   ...hostDisk.rules,
   ...hotplug.rules,
   ...image.rules,
+  ...lun.rules,
   ...password.rules,
   ...podVolume.rules,
   ...volume.rules,
@@ -52,6 +54,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   ...cloudInitSecret.crossObjectRules,
   ...ignition.crossObjectRules,
   ...importedClaim.crossObjectRules,
+  ...lun.crossObjectRules,
   ...networkData.crossObjectRules,
   ...sharedClaim.crossObjectRules,
   ...sysprep.crossObjectRules,

@@ -15,6 +15,11 @@ interface Use {
   /** Whether the guest mounts it, as a filesystem. */
   readonly isShared: boolean;
   readonly devices: Vmi['spec']['domain']['devices'];
+  /** The names of all volumes. */
+  readonly names: ReadonlySet<string>;
+  /** Whether a preference may choose the bus of a disk that is not written. */
+  readonly mayBePreferred: boolean;
+  readonly architecture: string;
 }
 
 /** The volumes of a guest, each with its disk as it is written. */
@@ -54,12 +59,47 @@ export const rules: readonly ObjectRule[] = [
       if (source && disableHotplug) yield { field: `${source}.hotpluggable`, got: true, allowed: 'false with disableHotplug' };
     },
   }),
+  defineRule({
+    id: 'volume-use/avoids-implied-disk',
+    level: FindingLevel.ADVISED,
+    subject: use,
+    summary: 'A volume must have a disk or a filesystem of its name where a guest lists its disks',
+    why: 'KubeVirt admits a volume without one and gives it a disk of its name, without a bus: on amd64 that is an emulated SATA disk. Beside disks that are written it is '
+      + 'mostly one that was forgotten.',
+    fix: 'Add {name: <the volume>, disk: {bus: virtio}} to domain.devices.disks, or remove the volume.',
+    * check({ volume: { name: got, memoryDump, containerPath }, disk, isShared, devices: { disks = [] }, names, mayBePreferred, architecture }) {
+      if (disk || isShared || memoryDump || containerPath || mayBePreferred || architecture !== 'amd64' || !disks.length) return;
+      // A disk without a volume is refused, and probably meant this one.
+      if (disks.every(({ name, cdrom }) => cdrom || names.has(name))) yield { field: 'name', got, allowed: `the name of a disk: ${disks.map(({ name }) => name).join(', ')}` };
+    },
+  }),
+  defineRule({
+    id: 'volume-use/requires-read-only-disk',
+    level: FindingLevel.ADVISED,
+    subject: use,
+    summary: 'The disk of a claim that is mounted read-only must be read-only',
+    why: 'KubeVirt admits another, and the launcher pod mounts the claim read-only: QEMU fails to open the image or device for writing, and the VM never starts.',
+    fix: 'Write readonly: true in the disk, which is then on virtio or SCSI, make it a cdrom, or remove readOnly from persistentVolumeClaim.',
+    * check({ volume: { name, persistentVolumeClaim }, disk, isShared }) {
+      if (!persistentVolumeClaim?.readOnly || isShared || !isWritable(disk)) return;
+      yield { field: 'persistentVolumeClaim.readOnly', got: `true under disk ${name}`, allowed: 'only under a disk with readonly: true, or a cdrom' };
+    },
+  }),
 ];
 
-function usesOf({ spec: { volumes = [] }, written: { domain: { devices } } }: Vmi): Use[] {
+function usesOf({ spec: { volumes = [] }, written: { domain: { devices } }, expansion, architecture }: Vmi): Use[] {
   const disks = new Map(devices.disks?.map((disk) => [disk.name, disk]));
   const shared = new Set(devices.filesystems?.map(({ name }) => name));
-  return volumes.map((volume) => ({ volume, disk: disks.get(volume.name), isShared: shared.has(volume.name), devices }));
+  const names = new Set(volumes.map(({ name }) => name));
+  const mayBePreferred = expansion.preference !== undefined || expansion.hasUnknownReference;
+  return volumes.map((volume) => (
+    { volume, disk: disks.get(volume.name), isShared: shared.has(volume.name), devices, names, mayBePreferred, architecture }
+  ));
+}
+
+/** A volume without a disk gets one that is written to. */
+function isWritable({ disk, lun, cdrom }: Partial<Disk> = {}): boolean {
+  return !cdrom && !(disk ?? lun)?.readonly;
 }
 
 function claimOf({ dataVolume, persistentVolumeClaim }: Volume): string | undefined {
@@ -68,7 +108,7 @@ function claimOf({ dataVolume, persistentVolumeClaim }: Volume): string | undefi
 
 /** The claim that QEMU opens for this disk alone: one that the guest may write to. */
 function lockedClaim({ volume, disk, isShared }: Use): string | undefined {
-  if (isShared || disk?.shareable || disk?.lun || disk?.cdrom || disk?.disk?.readonly) return undefined;
+  if (isShared || disk?.shareable || disk?.lun || !isWritable(disk)) return undefined;
   return claimOf(volume) || undefined;
 }
 

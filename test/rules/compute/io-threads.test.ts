@@ -3,6 +3,7 @@ import { guestTable } from '../guest-table';
 import { says } from '../judge';
 
 says({
+  'io-threads/avoids-dedicated-thread-with-pool': { level: FindingLevel.ADVISED, allowed: 'false with ioThreadsPolicy: supplementalPool' },
   'io-threads/avoids-pool-size-without-pool': { level: FindingLevel.ADVISED, allowed: 'only with ioThreadsPolicy: supplementalPool' },
   'io-threads/avoids-pool-with-isolated-emulator': { level: FindingLevel.ADVISED, allowed: 'auto or shared with isolateEmulatorThread' },
   'io-threads/has-known-policy': { allowed: 'shared, auto, supplementalPool' },
@@ -47,5 +48,24 @@ describe('io-threads/avoids-pool-with-isolated-emulator', () => {
     ['a pool without CPUs', pool(4)],
     ['a pool with an isolated emulator', pinned('supplementalPool', true, { supplementalPoolThreadCount: 4 }),
       ['io-threads/avoids-pool-with-isolated-emulator', 'domain.ioThreadsPolicy', 'supplementalPool']],
+  ]);
+});
+
+describe('io-threads/avoids-dedicated-thread-with-pool', () => {
+  const guest = (ioThreadsPolicy: string | undefined, ...own: (boolean | undefined)[]) => ({
+    domain: {
+      ioThreadsPolicy,
+      ioThreads: ioThreadsPolicy === 'supplementalPool' ? { supplementalPoolThreadCount: 2 } : undefined,
+      devices: { disks: own.map((dedicatedIOThread, i) => ({ name: `d${i}`, disk: { bus: 'virtio' }, dedicatedIOThread })) },
+    },
+    volumes: own.map((_, i) => ({ name: `d${i}`, emptyDisk: { capacity: '1Gi' } })),
+  });
+  guestTable([
+    ['no policy', guest(undefined, true)],
+    ['another policy', guest('auto', true)],
+    ['a pool alone', guest('supplementalPool', false, undefined)],
+    ['a pool without disks', guest('supplementalPool')],
+    ['a thread of its own beside a pool', guest('supplementalPool', false, true),
+      ['io-threads/avoids-dedicated-thread-with-pool', 'domain.devices.disks[1].dedicatedIOThread', 'true']],
   ]);
 });

@@ -5,6 +5,7 @@ import { merged, says, virtualMachine } from '../judge';
 import type { Json, Verdict } from '../judge';
 
 says({
+  'migratable/avoids-host-disk': { level: FindingLevel.ADVISED, allowed: 'true with LiveMigrate' },
   'migratable/avoids-encryption': { level: FindingLevel.ADVISED, allowed: 'none with LiveMigrate' },
   'migratable/avoids-node-devices': { level: FindingLevel.ADVISED, allowed: ['none with LiveMigrate', 'one vGPU with LiveMigrate'] },
   'migratable/avoids-hyperv-passthrough': { level: FindingLevel.ADVISED, allowed: 'false with LiveMigrate' },
@@ -79,4 +80,16 @@ describe('no interface', () => {
   guestTable([['with a preference that is not known', bare()]], (fragment) => (
     merged(virtualMachine(fragment), { spec: { preference: { name: 'own', kind: 'VirtualMachinePreference' } } })
   ));
+});
+
+describe('a disk of the node', () => {
+  const of = (more: Json = {}) => ({
+    domain: { devices: { disks: [{ name: 'd', disk: { bus: 'virtio' } }] } }, volumes: [{ name: 'd', hostDisk: { path: '/d.img', type: 'Disk', ...more } }],
+  });
+  guestTable([
+    ['of a guest that may stay', guest(of(), 'LiveMigrateIfPossible')],
+    ['that all nodes have', migrating(of({ shared: true }))],
+    ['of a guest that must migrate', migrating(of()), ['migratable/avoids-host-disk', 'volumes[0].hostDisk.shared']],
+    ['that says so', migrating(of({ shared: false })), ['migratable/avoids-host-disk', 'volumes[0].hostDisk.shared', 'false']],
+  ], virtualMachine, 'spec.template.spec', { enabledFeatureGates: ['HostDisk'] });
 });

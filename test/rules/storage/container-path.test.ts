@@ -1,5 +1,6 @@
 import { admit } from '../../../src/admission/admission';
 import { FindingLevel } from '../../../src/rules/finding-level';
+import { gates } from '../gates';
 import { guestTable } from '../guest-table';
 import type { Row } from '../guest-table';
 import { instance, pool, replicaSet, says, virtualMachine } from '../judge';
@@ -17,10 +18,12 @@ says({
     allowed: 'a filesystem p and no disk p',
     reported: ['spec.domain.volumes[0]', 'spec.domain.volumes[1]'],
   },
+  'container-path/requires-gate': { level: FindingLevel.UNSTARTABLE, allowed: 'only while the feature gate ContainerPathVolumes is on' },
   'container-path/requires-read-only': { allowed: 'true' },
 });
 
 const at = 'volumes[0].containerPath';
+const ON = gates('ContainerPathVolumes');
 const filesystems = [{ name: 'p', virtiofs: {} }];
 const disks = [{ name: 'p', disk: { bus: 'virtio' } }];
 const contained = (devices: Json, path = '/var/lib/a') => (
@@ -37,7 +40,7 @@ describe('container-path/has-valid-path', () => {
     path('opt'),
     path('/opt/../etc'),
     path('/opt/..data'),
-  ]);
+  ], virtualMachine, 'spec.template.spec', ON);
 });
 
 describe('container-path/requires-read-only', () => {
@@ -45,7 +48,7 @@ describe('container-path/requires-read-only', () => {
     ['admits readOnly: true', shared({ path: '/opt', readOnly: true })],
     ['admits no readOnly', shared({ path: '/opt' })],
     ['refuses readOnly: false', shared({ path: '/opt', readOnly: false }), ['container-path/requires-read-only', `${at}.readOnly`, 'false']],
-  ]);
+  ], virtualMachine, 'spec.template.spec', ON);
 });
 
 /** Judged when the instance is made: the VM itself is admitted. */
@@ -72,15 +75,26 @@ describe.each([
   ['a replica set', replicaSet, 'spec.template.spec'],
   ['a pool', pool, 'spec.virtualMachineTemplate.spec.template.spec'],
   ['an instance', instance, 'spec'],
-])('the instance of %s', (_, manifest, path) => guestTable(AT_START, manifest, path));
+])('the instance of %s', (_, manifest, path) => guestTable(AT_START, manifest, path, ON));
 
 test.each([
   ['a VM is admitted and never starts', virtualMachine, 'unstartable'],
   ['an instance is rejected', instance, 'rejected'],
 ])('%s', (_, manifest, level) => {
-  const found = admit([{ manifest: manifest(contained({}, '/var/run/libvirt')) }]);
+  const found = admit([{ manifest: manifest(contained({}, '/var/run/libvirt')) }], ON);
   expect(found.map(({ rule, level: of }) => [rule, of])).toEqual([
     ['container-path/requires-filesystem', level],
     ['container-path/excludes-reserved-paths', level],
   ]);
+});
+
+describe('container-path/requires-gate', () => {
+  guestTable([
+    ['no container path', { domain: { devices: { filesystems } }, volumes: [{ name: 'p', configMap: { name: 'c' } }] }],
+    ['one that the guest mounts', contained({ filesystems }), ['container-path/requires-gate', at, '/var/lib/a']],
+    ['one that it does not mount', contained({}), ['container-path/requires-filesystem', at, 'no filesystem p']],
+  ]);
+  guestTable([['an instance is admitted, too', contained({ filesystems }), ['container-path/requires-gate', at, '/var/lib/a']]], instance, 'spec');
+  guestTable([['where the gate is on', contained({ filesystems })]], virtualMachine, 'spec.template.spec', ON);
+  guestTable([['before KubeVirt has it', { domain: { devices: {} } }]], virtualMachine, 'spec.template.spec', { kubevirtVersion: '1.7.0' });
 });

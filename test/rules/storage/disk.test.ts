@@ -9,6 +9,7 @@ import type { Json } from '../judge';
 const DOUBLED = 'domain.devices.disks.domain.devices.disks[0]';
 
 says({
+  'disk/avoids-serial-of-drive': { level: FindingLevel.ADVISED, allowed: 'only with disk' },
   'disk/excludes-second-target': { allowed: 'one of disk, lun, cdrom' },
   'disk/has-known-cache': { allowed: 'none, writethrough, writeback' },
   'disk/has-known-error-policy': { allowed: 'stop, ignore, report, enospace' },
@@ -57,7 +58,7 @@ describe('disk/references-volume', () => {
 });
 
 describe('disk/requires-claim-for-lun', () => {
-  const lun = (source: object, target: object = { lun: {} }) => ({ ...disks({ name: 'data', ...target }), volumes: [{ name: 'data', ...source }] });
+  const lun = (source: object, target: object = { lun: { bus: 'scsi' } }) => ({ ...disks({ name: 'data', ...target }), volumes: [{ name: 'data', ...source }] });
   guestTable([
     ['admits a claim', lun({ persistentVolumeClaim: { claimName: 'c' } })],
     ['admits a data volume', lun({ dataVolume: { name: 'd' } })],
@@ -172,7 +173,7 @@ describe('disk/has-valid-name', () => {
 
 describe('disk/requires-gate-for-reservation', () => {
   const lun = (reservation: boolean) => ({
-    ...disks({ name: 'p', lun: { reservation } }), volumes: [{ name: 'p', persistentVolumeClaim: { claimName: 'c' } }],
+    ...disks({ name: 'p', lun: { bus: 'scsi', reservation } }), volumes: [{ name: 'p', persistentVolumeClaim: { claimName: 'c' } }],
   });
   guestTable([
     ['admits reservation: false', lun(false)],
@@ -210,4 +211,18 @@ describe('a pool', () => {
       ['disk/has-known-cache', `spec.virtualMachineTemplate.spec.template.spec.${at}.cache`, 'x'],
     ]);
   });
+});
+
+describe('disk/avoids-serial-of-drive', () => {
+  const of = (target: object, serial?: string) => ({
+    ...disks({ name: 'p', serial, ...target }), volumes: [{ name: 'p', persistentVolumeClaim: { claimName: 'c' } }],
+  });
+  guestTable([
+    ['a disk', of({ disk: { bus: 'virtio' } }, 'A1')],
+    ['a disk without a target', of({}, 'A1')],
+    ['a LUN without one', of({ lun: { bus: 'scsi' } })],
+    ['an empty one', of({ cdrom: { bus: 'sata' } }, '')],
+    ['a LUN', of({ lun: { bus: 'scsi' } }, 'A1'), ['disk/avoids-serial-of-drive', `${at}.serial`, 'A1']],
+    ['a CD-ROM drive', of({ cdrom: { bus: 'sata' } }, 'A1'), ['disk/avoids-serial-of-drive', `${at}.serial`, 'A1']],
+  ]);
 });

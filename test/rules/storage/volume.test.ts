@@ -90,7 +90,7 @@ describe('volume/excludes-repeated-source', () => {
   const dump = { memoryDump: { claimName: 'c' } };
   const metrics = { downwardMetrics: {} };
   guestTable([
-    ['admits one of each', { ...sources(metrics, account, dump), ...disksOf('v0') }],
+    ['admits one of each', { ...sources(metrics, account, dump), ...disksOf('v0', 'v1') }],
     ['admits several of others', sources({ configMap: { name: 'c' } }, { configMap: { name: 'd' } })],
     ['refuses a second volume of metrics', { ...sources(metrics, metrics), ...disksOf('v0', 'v1') },
       ['volume/excludes-repeated-source', 'volumes[1].downwardMetrics', 'volume v0 is one too']],
