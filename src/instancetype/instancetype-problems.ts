@@ -4,7 +4,8 @@ import { CPUS } from '../compute/wire-forms';
 import { problemsOf, UsageError } from '../usage-error';
 
 /** What an instancetype cannot say. */
-export function* instancetypeProblems({ cpu, ioThreadsPolicy, memoryOvercommitPercent, gpus = [], hostDevices = [] }: InstancetypeProps): Generator<UsageError> {
+export function* instancetypeProblems(props: InstancetypeProps): Generator<UsageError> {
+  const { cpu, ioThreadsPolicy, memoryOvercommitPercent, gpus = [], hostDevices = [] } = props;
   yield* problemsOf(cpu, ioThreadsPolicy);
   yield* layoutProblems(cpu);
   const percent = memoryOvercommitPercent ?? 0;
