@@ -52,7 +52,8 @@ export class VirtualMachineInstanceReplicaSet extends ScalableWorkload implement
    * @param scope the construct it belongs to
    * @param id the construct's id, and the object's name unless `metadata.name` is given
    * @param props the guest and how many of it
-   * @throws if the guest has no memory, or an address that only one guest can have; if names, CPUs, networks or cloud-init are malformed
+   * @throws if the guest has no memory, or an address that only one guest can have; if names, CPUs, clock, features, devices, networks
+   * or cloud-init are malformed; if it must live-migrate and never can
    */
   constructor(scope: Construct, id: string, props: VirtualMachineInstanceReplicaSetProps) {
     super(scope, id, props, props.replicas);

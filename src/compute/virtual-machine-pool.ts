@@ -106,7 +106,7 @@ export class VirtualMachinePool extends ScalableWorkload implements IVirtualMach
    * @param id the construct's id, and the object's name unless `metadata.name` is given
    * @param props the guest and how many of it
    * @throws if the guest has no size, or one by hand beside an instancetype, or an address that only one guest can have; if names, CPUs,
-   * networks or cloud-init are malformed
+   * clock, features, devices, networks or cloud-init are malformed; if it must live-migrate and never can
    */
   constructor(scope: Construct, id: string, props: VirtualMachinePoolProps) {
     super(scope, id, props, props.replicas);

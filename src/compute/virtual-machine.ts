@@ -52,8 +52,8 @@ export class VirtualMachine extends VirtualMachineWorkload implements IVirtualMa
    * @param scope the construct it belongs to
    * @param id the construct's id, and the object's name unless `metadata.name` is given
    * @param props the guest
-   * @throws if the guest has no size, or one by hand beside an instancetype; if names are malformed or taken; if its CPUs, networks or
-   * cloud-init are malformed
+   * @throws if the guest has no size, or one by hand beside an instancetype; if names are malformed or taken; if its CPUs, clock, features,
+   * devices, networks or cloud-init are malformed; if it must live-migrate and never can
    */
   constructor(scope: Construct, id: string, props: VirtualMachineProps) {
     super(scope, id, props);

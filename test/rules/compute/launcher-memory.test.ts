@@ -60,4 +60,8 @@ describe('the size of a page', () => {
     ['1Mi on s390x', size('1Mi', 's390x')],
     ['2Mi on s390x', size('2Mi', 's390x'), found('2Mi')],
   ]);
+
+  test.each([['no size', size('0')], ['no number', size('large')], ['an architecture that is not known', size('4Mi', 'riscv64')]])('%s is told elsewhere', (_, fragment) => {
+    expect(judge(virtualMachine(fragment)).map(([rule]) => rule)).not.toContain('launcher-memory/has-known-page-size');
+  });
 });

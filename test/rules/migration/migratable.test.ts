@@ -62,6 +62,10 @@ describe('devices of the node', () => {
     ['a host device', migrating(host), [rule, `${devices}.hostDevices`, 'intel.com/qat']],
   ], undefined, undefined, profile('VGPULiveMigration')));
 
+  describe('before KubeVirt v1.9', () => guestTable([
+    ['a GPU, which stays', migrating(gpu('a')), [rule, `${devices}.gpus`, 'nvidia.com/a']],
+  ], undefined, undefined, { ...profile('VGPULiveMigration'), kubevirtVersion: '1.8' }));
+
   describe('where the cluster migrates by default', () => guestTable([
     ['of a guest that says nothing', guest(host), [rule, `${devices}.hostDevices`, 'intel.com/qat']],
     ['of a guest that stays', guest(host, 'None')],
