@@ -30,3 +30,7 @@ export function labelSelectorOf(selector: kplus.IPodSelector): LabelSelector {
 export function volumeOf(storage: kplus.IStorage): Volume {
   return storage.asVolume()._toKube() as Volume;
 }
+
+export function tolerationOf(taint: kplus.NodeTaintQuery): Toleration {
+  return taint._toKube() as Toleration;
+}
