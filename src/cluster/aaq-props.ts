@@ -4,7 +4,7 @@ import { KubeVirtCertificates } from './kubevirt-components';
 
 /** What application-aware quotas charge a VM for. */
 export enum AaqVmCounting {
-  /** The guest's vCPUs and memory, under keys of their own: `cpu/vmi`, `memory/vmi`, `instances/vmi`. Launchers cost nothing under the usual keys. */
+  /** The guest's vCPUs and memory, under keys of their own: `requests.cpu/vmi`, `requests.memory/vmi`, `requests.instances/vmi`. Launchers cost nothing under the usual keys. */
   DEDICATED_VIRTUAL_RESOURCES = 'DedicatedVirtualResources',
   /** The guest's vCPUs and memory, under the usual keys. */
   VIRTUAL_RESOURCES = 'VirtualResources',

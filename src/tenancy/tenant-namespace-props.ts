@@ -37,7 +37,7 @@ export interface TenantNamespaceProps {
   readonly labels?: { [key: string]: string };
 
   /**
-   * What the tenant may use: ResourceQuota `tenant-quota`.
+   * What the tenant may use: ResourceQuota `tenant-quota`, or ApplicationAwareResourceQuota `tenant-quota` of `TenantQuota.applicationAware`.
    *
    * @default - not limited, unless by the strategy
    */
