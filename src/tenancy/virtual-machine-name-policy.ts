@@ -43,7 +43,7 @@ export interface VirtualMachineNamePolicyProps extends kplus.ResourceProps {
  * It keeps objects apart, not guests: whoever may start, stop or open the console of one VM of the namespace by the API of KubeVirt may do so with all, and
  * everybody who may create VMs there can mount every Secret and claim of the namespace. Teams that must not trust each other get a `TenantNamespace` each.
  *
- * VMs without a name but `generateName` have none yet when they are judged: teams are refused them.
+ * A VM with `generateName` is judged by the name that comes of it.
  */
 export class VirtualMachineNamePolicy extends kplus.Resource {
   public readonly resourceType: string = POLICY_TYPE.resourceType;
