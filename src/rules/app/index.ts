@@ -3,19 +3,24 @@ import * as cdiLabels from './cdi-labels';
 import * as credential from './credential';
 import * as gitops from './gitops';
 import * as ingressClass from './ingress-class';
+import * as isolation from './isolation';
 import * as limitRange from './limit-range';
 import * as namespace from './namespace';
 import * as object from './object';
 import * as podSecurity from './pod-security';
 import * as priorityClass from './priority-class';
 import * as quota from './quota';
+import * as quotaKey from './quota-key';
 import * as reference from './reference';
+import * as role from './role';
 import * as roleBinding from './role-binding';
 import * as secret from './secret';
 import * as storageClass from './storage-class';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
+  ...quotaKey.rules,
+  ...role.rules,
   ...secret.rules,
 ];
 
@@ -25,6 +30,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   ...credential.crossObjectRules,
   ...gitops.crossObjectRules,
   ...ingressClass.crossObjectRules,
+  ...isolation.crossObjectRules,
   ...limitRange.crossObjectRules,
   ...namespace.crossObjectRules,
   ...object.crossObjectRules,
