@@ -14,6 +14,8 @@ export * from './quota-strategy-options';
 export * from './required-labels-policy';
 export * from './restrictions';
 export * from './shared-service';
+export * from './tenant';
+export * from './tenant-budget';
 export * from './tenant-namespace';
 export * from './tenant-namespace-interface';
 export * from './tenant-namespace-props';
