@@ -4,6 +4,8 @@ export * from './cdi';
 export * from './cdi-certificates';
 export * from './cdi-props';
 export * from './component-placement';
+export * from './hyperconverged';
+export * from './hyperconverged-props';
 export * from './kubevirt';
 export * from './kubevirt-components';
 export * from './kubevirt-density';

@@ -44,7 +44,8 @@ function renderConfig(props: CdiProps): Config | undefined {
   });
 }
 
-function renderOverhead({ global, storageClasses = {} }: CdiFilesystemOverhead): FilesystemOverhead | undefined {
+/** The overhead of file systems. */
+export function renderOverhead({ global, storageClasses = {} }: CdiFilesystemOverhead): FilesystemOverhead | undefined {
   return unlessEmpty({
     global: global === undefined ? undefined : `${global}`,
     storageClass: omitEmpty(Object.fromEntries(Object.entries(storageClasses).map(([name, part]) => [name, `${part}`]))),

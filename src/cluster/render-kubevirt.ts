@@ -1,5 +1,5 @@
 import type { ComponentPlacement } from './component-placement';
-import type { CertificateLifetime } from './kubevirt-components';
+import type { CertificateLifetime, WorkloadUpdates } from './kubevirt-components';
 import type { KubeVirtProps } from './kubevirt-props';
 import { renderKubeVirtConfiguration } from './render-kubevirt-configuration';
 import { unlessEmpty } from './unless-empty';
@@ -10,15 +10,11 @@ import { omitEmpty } from '../kubernetes/omit-empty';
 
 /** The spec of a KubeVirt CR. */
 export function renderKubeVirt(props: KubeVirtProps): KubeVirtSpec {
-  const { workloadUpdates: updates, certificates = {}, components = {}, monitoring = {} } = props;
+  const { certificates = {}, components = {}, monitoring = {} } = props;
   const { certificateAuthority: ca, server } = certificates;
   return {
     configuration: renderKubeVirtConfiguration(props),
-    workloadUpdateStrategy: updates && {
-      workloadUpdateMethods: [...updates.methods],
-      batchEvictionSize: updates.batchEvictionSize,
-      batchEvictionInterval: updates.batchEvictionInterval && formatGoDuration(updates.batchEvictionInterval.toSeconds()),
-    },
+    workloadUpdateStrategy: renderWorkloadUpdates(props.workloadUpdates),
     uninstallStrategy: props.uninstallStrategy,
     certificateRotateStrategy: ca || server ? { selfSigned: { ca: renderLifetime(ca), server: renderLifetime(server) } } : undefined,
     infra: unlessEmpty({ replicas: components.replicas, nodePlacement: renderPlacement(components.infraPlacement) }),
@@ -33,6 +29,15 @@ export function renderKubeVirt(props: KubeVirtProps): KubeVirtSpec {
     monitorNamespace: monitoring.namespace,
     monitorAccount: monitoring.serviceAccount,
     serviceMonitorNamespace: monitoring.serviceMonitorNamespace,
+  };
+}
+
+/** How running VMs follow an update. */
+export function renderWorkloadUpdates(updates: WorkloadUpdates | undefined): KubeVirtSpec['workloadUpdateStrategy'] {
+  return updates && {
+    workloadUpdateMethods: [...updates.methods],
+    batchEvictionSize: updates.batchEvictionSize,
+    batchEvictionInterval: updates.batchEvictionInterval && formatGoDuration(updates.batchEvictionInterval.toSeconds()),
   };
 }
 

@@ -34,7 +34,8 @@ test('has another label, and namespaces of other names', () => {
 });
 
 test('shares a budget', () => {
-  const { tenant: { quota }, all, app } = tenant({ budget: TenantBudget.shared({ vcpus: 40, memory: Size.gibibytes(80) }, { nonTerminalPods: 100 }) });
+  const budget = TenantBudget.shared({ vcpus: 40, memory: Size.gibibytes(80) }, { nonTerminalPods: 100 });
+  const { tenant: { quota }, all, app } = tenant({ budget });
   expect(quotas(all)).toEqual([{
     apiVersion: 'aaq.kubevirt.io/v1alpha1',
     kind: 'ApplicationAwareClusterResourceQuota',
@@ -85,14 +86,14 @@ test('splits a budget by weight, and leaves the rest', () => {
   expect(labelsOf(all, 'shop-dev')).not.toMatchObject(GATED);
 });
 
-const budget = TenantBudget.split({ virtualMachines: 1 });
+const SCARCE = TenantBudget.split({ virtualMachines: 1 });
 test.each<[string, Partial<TenantProps>, string]>([
   ['no namespaces', { namespaces: [] }, '[shop] namespaces: got []; allowed: at least one. Name the namespaces of the tenant.'],
   ['one twice', { namespaces: [{ name: 'dev' }, { name: 'dev' }] }, '[shop] namespaces.name: got ["dev","dev"]; allowed: a different one for each.'],
-  ['no weight', { budget, namespaces: [{ name: 'dev', weight: 0 }] }, '[shop] namespaces.dev.weight: got 0; allowed: more than zero.'],
-  ['a quota beside its part', { budget, namespaces: [{ name: 'dev', props: { quota: TenantQuota.small() } }] },
+  ['no weight', { budget: SCARCE, namespaces: [{ name: 'dev', weight: 0 }] }, '[shop] namespaces.dev.weight: got 0; allowed: more than zero.'],
+  ['a quota beside its part', { budget: SCARCE, namespaces: [{ name: 'dev', props: { quota: TenantQuota.small() } }] },
     '[shop] namespaces.dev.quota: got "a quota"; allowed: none: it is the part of the budget.'],
-  ['a part of nothing', { budget }, '[shop/dev] count/virtualmachines.kubevirt.io: got "0"; allowed: more than zero.'],
+  ['a part of nothing', { budget: SCARCE }, '[shop/dev] count/virtualmachines.kubevirt.io: got "0"; allowed: more than zero.'],
 ])('refuses %s', (_, props, message) => {
   expect(() => tenant(props)).toThrow(message);
 });
