@@ -109,6 +109,15 @@ export class KubeVirtFeatureGate {
     return new KubeVirtFeatureGate(name, true);
   }
 
+  /**
+   * A gate that is switched off: `developerConfiguration.disabledFeatureGates`. Only what is Beta can be, since KubeVirt v1.9.0.
+   *
+   * @param gate the gate
+   */
+  public static off(gate: KubeVirtFeatureGate): KubeVirtFeatureGate {
+    return new KubeVirtFeatureGate(gate.name, false);
+  }
+
   /** The name that KubeVirt gives it. */
   public readonly name: string;
   /** Whether it is listed to be on; otherwise it is listed to be off. */
@@ -117,10 +126,5 @@ export class KubeVirtFeatureGate {
   private constructor(name: string, enabled: boolean) {
     this.name = name;
     this.enabled = enabled;
-  }
-
-  /** The same gate, switched off: `developerConfiguration.disabledFeatureGates`. Only what is Beta can be, since KubeVirt v1.9.0. */
-  public off(): KubeVirtFeatureGate {
-    return new KubeVirtFeatureGate(this.name, false);
   }
 }

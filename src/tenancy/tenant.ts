@@ -73,9 +73,9 @@ export class Tenant extends Construct {
         name: `${id}-${member.name}`, ...member.props, quota, labels: { ...member.props?.labels, ...labels, [labelKey]: id },
       });
     });
-    if (budget?._guests) {
+    if (budget?._isShared) {
       this.quota = new ApplicationAwareClusterResourceQuota(new Chart(this, 'budget'), id, {
-        namespaceLabels: { [labelKey]: id }, guests: budget._guests, limits: budget._limits,
+        namespaceLabels: { [labelKey]: id }, guests: budget._quota._guests, limits: budget._quota.props,
       });
     }
   }

@@ -31,7 +31,7 @@ test('emits only what it is given', () => {
 });
 
 test.each<[string, KubeVirtProps, object]>([
-  ['gates on and off', { featureGates: [KubeVirtFeatureGate.HOST_DEVICES, KubeVirtFeatureGate.TEMPLATE.off()] },
+  ['gates on and off', { featureGates: [KubeVirtFeatureGate.HOST_DEVICES, KubeVirtFeatureGate.off(KubeVirtFeatureGate.TEMPLATE)] },
     { developerConfiguration: { featureGates: ['HostDevices'], disabledFeatureGates: ['Template'] } }],
   ['ratios', { density: { cpuAllocationRatio: 5, memoryOvercommit: 120 } }, { developerConfiguration: { cpuAllocationRatio: 5, memoryOvercommit: 120 } }],
   ['density', { density: { memoryOverheadRatio: 1.25, virtualMachineInstancesPerNode: 50, samePageMergingNodes: {}, cpuLimitNamespaces: { limited: 'true' } } }, {
@@ -304,22 +304,22 @@ test.each<[string, KubeVirtProps, string]>([
 const GATE = 'featureGates: got';
 test.each<[string, PlatformProps, KubeVirtFeatureGate[], string[]]>([
   ['an alpha gate', {}, [KubeVirtFeatureGate.HOST_DISK], []],
-  ['a beta gate that is off', {}, [KubeVirtFeatureGate.TEMPLATE.off()], []],
+  ['a beta gate that is off', {}, [KubeVirtFeatureGate.off(KubeVirtFeatureGate.TEMPLATE)], []],
   ['a beta gate that is on by itself', {}, [KubeVirtFeatureGate.SNAPSHOT], []],
   ['a deprecated gate', {}, [KubeVirtFeatureGate.of('HotplugVolumes')], []],
   ['a gate that no release knows: advice', {}, [KubeVirtFeatureGate.of('NoSuchGate')], []],
   ['a gate that has graduated', {}, [KubeVirtFeatureGate.of('VMExport')],
     [`${GATE} "VMExport"; allowed: Alpha or Beta gates; it is generally available since v1.9. Leave it out: the feature is always on.`]],
   ['the same gate before', { kubevirtVersion: '1.8.0' }, [KubeVirtFeatureGate.of('VMExport')], []],
-  ['a gate that has graduated long ago, off', {}, [KubeVirtFeatureGate.of('LiveMigration').off()],
+  ['a gate that has graduated long ago, off', {}, [KubeVirtFeatureGate.off(KubeVirtFeatureGate.of('LiveMigration'))],
     [`${GATE} "LiveMigration, off"; allowed: Alpha or Beta gates; it is generally available since v1.6 or before. Leave it out: the feature is always on.`]],
   ['a gate that is gone', {}, [KubeVirtFeatureGate.of('ExperimentalVirtiofsSupport')],
     [`${GATE} "ExperimentalVirtiofsSupport"; allowed: Alpha or Beta gates; it is discontinued since v1.8. Leave it out: the feature is gone.`]],
-  ['an alpha gate that is off', {}, [KubeVirtFeatureGate.HOST_DISK.off()],
+  ['an alpha gate that is off', {}, [KubeVirtFeatureGate.off(KubeVirtFeatureGate.HOST_DISK)],
     [`${GATE} "HostDisk, off"; allowed: gates that are on by themselves, which Alpha gates of KubeVirt 1.9.0 are not. Leave it out: it is off unless it is listed.`]],
-  ['a beta gate that is off, before v1.9', { kubevirtVersion: '1.8.0' }, [KubeVirtFeatureGate.SNAPSHOT.off()],
+  ['a beta gate that is off, before v1.9', { kubevirtVersion: '1.8.0' }, [KubeVirtFeatureGate.off(KubeVirtFeatureGate.SNAPSHOT)],
     [`${GATE} "Snapshot, off"; allowed: gates that are on by themselves, which Beta gates of KubeVirt 1.8.0 are not. Leave it out: it is off unless it is listed.`]],
-  ['a gate on and off', {}, [KubeVirtFeatureGate.TEMPLATE, KubeVirtFeatureGate.TEMPLATE.off()], [`${GATE} "Template, off"; allowed: each gate once. Keep one of them.`]],
+  ['a gate on and off', {}, [KubeVirtFeatureGate.TEMPLATE, KubeVirtFeatureGate.off(KubeVirtFeatureGate.TEMPLATE)], [`${GATE} "Template, off"; allowed: each gate once. Keep one of them.`]],
 ])('knows the stage of %s', (_, platform, featureGates, expected) => {
   expect(problemsOn(platform, { featureGates })).toEqual(expected);
 });

@@ -34,7 +34,7 @@ test('has another label, and namespaces of other names', () => {
 });
 
 test('shares a budget', () => {
-  const budget = TenantBudget.shared({ vcpus: 40, memory: Size.gibibytes(80) }, { nonTerminalPods: 100 });
+  const budget = TenantBudget.shared(TenantQuota.applicationAware({ vcpus: 40, memory: Size.gibibytes(80) }, { nonTerminalPods: 100 }));
   const { tenant: { quota }, all, app } = tenant({ budget });
   expect(quotas(all)).toEqual([{
     apiVersion: 'aaq.kubevirt.io/v1alpha1',
@@ -52,7 +52,7 @@ test('shares a budget', () => {
 
 test('shares a budget beside quotas of its namespaces', () => {
   const { all } = tenant({
-    budget: TenantBudget.shared({ vcpus: 40 }),
+    budget: TenantBudget.shared(TenantQuota.applicationAware({ vcpus: 40 })),
     namespaces: [
       { name: 'guests', props: { quota: TenantQuota.applicationAware({ vcpus: 10 }) } }, { name: 'claims', props: { quota: TenantQuota.of({ persistentVolumeClaims: 3 }) } },
     ],
@@ -67,13 +67,13 @@ test('shares a budget beside quotas of its namespaces', () => {
 
 test('splits a budget by weight, and leaves the rest', () => {
   const { all } = tenant({
-    budget: TenantBudget.split({
+    budget: TenantBudget.split(TenantQuota.of({
       cpu: { request: kplus.Cpu.units(10), limit: kplus.Cpu.units(22) },
       memory: { request: Size.gibibytes(2) },
       storagePerClass: { fast: Size.gibibytes(100) },
       virtualMachines: 7,
       objectCounts: { secrets: 9 },
-    }),
+    })),
   });
   expect(quotas(all).map(({ metadata: { namespace }, spec }) => [namespace, spec.hard])).toEqual([
     ['shop-dev', {
@@ -86,13 +86,16 @@ test('splits a budget by weight, and leaves the rest', () => {
   expect(labelsOf(all, 'shop-dev')).not.toMatchObject(GATED);
 });
 
-const SCARCE = TenantBudget.split({ virtualMachines: 1 });
+const SCARCE = TenantBudget.split(TenantQuota.of({ virtualMachines: 1 }));
 test.each<[string, Partial<TenantProps>, string]>([
   ['no namespaces', { namespaces: [] }, '[shop] namespaces: got []; allowed: at least one. Name the namespaces of the tenant.'],
   ['one twice', { namespaces: [{ name: 'dev' }, { name: 'dev' }] }, '[shop] namespaces.name: got ["dev","dev"]; allowed: a different one for each.'],
   ['no weight', { budget: SCARCE, namespaces: [{ name: 'dev', weight: 0 }] }, '[shop] namespaces.dev.weight: got 0; allowed: more than zero.'],
   ['a quota beside its part', { budget: SCARCE, namespaces: [{ name: 'dev', props: { quota: TenantQuota.small() } }] },
     '[shop] namespaces.dev.quota: got "a quota"; allowed: none: it is the part of the budget.'],
+  ['a budget that is computed', { budget: TenantBudget.shared(TenantQuota.fitting()) }, '[shop] budget: got "TenantQuota.fitting"; allowed: stated amounts.'],
+  ['guests of a budget that is split', { budget: TenantBudget.split(TenantQuota.applicationAware({ vcpus: 1 })) },
+    '[shop] budget: got "TenantQuota.applicationAware"; allowed: a quota of pods, or TenantBudget.shared.'],
   ['a part of nothing', { budget: SCARCE }, '[shop/dev] count/virtualmachines.kubevirt.io: got "0"; allowed: more than zero.'],
 ])('refuses %s', (_, props, message) => {
   expect(() => tenant(props)).toThrow(message);
