@@ -57,6 +57,5 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 /** Whether port 53 is among these. Names of ports are the pods' to give. */
 function isDns({ port, endPort, protocol = 'TCP' }: NetworkPolicyPort, wanted: string): boolean {
   if (protocol !== wanted) return false;
-  if (typeof port !== 'number') return true;
-  return port === DNS_PORT || (port < DNS_PORT && (endPort ?? port) >= DNS_PORT);
+  return typeof port !== 'number' || (port <= DNS_PORT && (endPort ?? port) >= DNS_PORT);
 }

@@ -1,14 +1,10 @@
 import type { ResourceQuota } from '../../../imports/kubernetes';
+import { COUNTABLE_CORE_KINDS } from '../../kubernetes/countable-kinds';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { objectsOf, partsOf } from '../subject';
 
-/** The countable kinds of the core group, which alone have no group in their quota key. */
-const CORE = [
-  'bindings', 'configmaps', 'endpoints', 'events', 'limitranges', 'persistentvolumeclaims', 'pods', 'podtemplates', 'replicationcontrollers',
-  'resourcequotas', 'secrets', 'serviceaccounts', 'services',
-];
 const COUNT = 'count/';
 
 const keys = partsOf(objectsOf<ResourceQuota>('/ResourceQuota'), ({ spec }) => (
@@ -24,7 +20,7 @@ export const rules: readonly ObjectRule[] = [
     why: 'The API server takes every key of this form, and counts nothing under one that names no kind: only kinds of the core group have no group.',
     fix: 'Add the group, as in count/virtualmachines.kubevirt.io.',
     * check(got) {
-      if (!got.startsWith(COUNT) || got.includes('.') || CORE.includes(got.slice(COUNT.length))) return;
+      if (!got.startsWith(COUNT) || got.includes('.') || COUNTABLE_CORE_KINDS.includes(got.slice(COUNT.length))) return;
       yield { field: '', got, allowed: 'count/<plural>.<group>, or a plural of the core group' };
     },
   }),

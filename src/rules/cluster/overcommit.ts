@@ -23,9 +23,9 @@ export const rules: readonly ObjectRule[] = [
     why: 'Beyond ten vCPUs to a CPU guests wait for each other, and beyond one and a half times its memory a node without swap kills guests as they fill theirs. '
       + 'Guests with dedicated CPUs, huge pages or devices share nothing whatever the ratio is.',
     fix: 'Lower the ratio, or acknowledge this finding with what guests really use.',
-    * check({ cpuAllocationRatio = 0, memoryOvercommit = 0 }) {
-      if (cpuAllocationRatio > CPU_RATIO) yield { field: 'cpuAllocationRatio', got: cpuAllocationRatio, allowed: `at most ${CPU_RATIO}` };
-      if (memoryOvercommit > MEMORY_PERCENT) yield { field: 'memoryOvercommit', got: memoryOvercommit, allowed: `at most ${MEMORY_PERCENT}` };
+    * check({ cpuAllocationRatio, memoryOvercommit }) {
+      if (cpuAllocationRatio && cpuAllocationRatio > CPU_RATIO) yield { field: 'cpuAllocationRatio', got: cpuAllocationRatio, allowed: `at most ${CPU_RATIO}` };
+      if (memoryOvercommit && memoryOvercommit > MEMORY_PERCENT) yield { field: 'memoryOvercommit', got: memoryOvercommit, allowed: `at most ${MEMORY_PERCENT}` };
     },
   }),
 ];

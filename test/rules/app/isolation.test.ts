@@ -34,6 +34,7 @@ test.each<[string, Json, Verdict[]]>([
   ['UDP', egress([udp]), [alone('spec.egress[0].ports[0]')]],
   ['UDP beside https', egress([{ port: 443 }, udp]), [alone('spec.egress[0].ports[1]')]],
   ['a range of UDP', egress([{ protocol: 'UDP', port: 50, endPort: 60 }]), [alone('spec.egress[0].ports[0]')]],
+  ['a range of UDP that ends there', egress([{ protocol: 'UDP', port: 50, endPort: 53 }]), [alone('spec.egress[0].ports[0]')]],
   ['another port of UDP', egress([{ protocol: 'UDP', port: 54 }, { protocol: 'UDP', port: 123, endPort: 130 }]), []],
   ['a range that ends before', egress([{ protocol: 'UDP', port: 50, endPort: 52 }]), []],
   ['both', egress([udp, tcp]), []],

@@ -23,10 +23,15 @@ test.each<[string, Json, Verdict[]]>([
   ['deletecollection by name', role({ resourceNames: ['web'], verbs: ['deletecollection'] }), [nameless('deletecollection')]],
   ['list by name, as with a field selector', role({ resourceNames: ['web'], verbs: ['list', 'watch'] }), []],
   ['create of a subresource by name', role({ resources: ['serviceaccounts/token'], apiGroups: [''], resourceNames: ['web'], verbs: ['create'] }), []],
+  ['create of a subresource and of what has it', role({ resources: ['pods', 'pods/exec'], apiGroups: [''], resourceNames: ['web'], verbs: ['create'] }), [nameless('create')]],
   ['create without names', role({ verbs: ['create'] }), []],
   ['every verb', role({ verbs: ['*'] }), [['role/avoids-wildcards', 'rules[1].verbs[0]', '*']]],
   ['every resource', role({ resources: ['*'], apiGroups: ['subresources.kubevirt.io'] }), [['role/avoids-wildcards', 'rules[1].resources[0]', '*']]],
   ['every verb in every group', role({ verbs: ['get', '*'], apiGroups: ['*'] }), [['role/avoids-wildcards', 'rules[1].verbs[1]', '*']]],
+  ['every verb in one of the groups', role({ verbs: ['*'], apiGroups: ['apps', 'kubevirt.io'] }), [['role/avoids-wildcards', 'rules[1].verbs[0]', '*']]],
+  ...['subresources.kubevirt.io', 'cdi.kubevirt.io', 'pool.kubevirt.io', 'snapshot.kubevirt.io'].map((group): [string, Json, Verdict[]] => (
+    [`every verb in ${group}`, role({ verbs: ['*'], apiGroups: [group] }), [['role/avoids-wildcards', 'rules[1].verbs[0]', '*']]]
+  )),
   ['every verb on what is no VM', role({ verbs: ['*'], apiGroups: ['apps'] }), []],
   ['every verb of a ClusterRole', role({ verbs: ['*'] }, 'ClusterRole'), []],
 ])('%s', (_, manifest, expected) => {
