@@ -84,13 +84,13 @@ export class TenantNamespace extends Chart implements ITenantNamespace {
     super(scope, id, { namespace: props.name ?? id });
     Admission.guard(this);
     const name = this.name = props.name ?? id;
-    const { podSecurity, securityTier, limits = {}, isolation = NetworkIsolation.tenantOnly() } = props;
+    const { podSecurity, securityTier, primaryUserDefinedNetwork, limits = {}, isolation = NetworkIsolation.tenantOnly() } = props;
     const { options } = props.restrictions ?? TenantRestrictions.enforced();
     const stated = props.quota?.props ?? {};
     const { _fitting: fitting, _guests: guests } = props.quota ?? {};
     const { priorityClasses, labels: more = {} } = props;
     const strategy = props.quotaStrategy?._applyTo({ scope: this, name, quota: stated, priorityClasses }) ?? {};
-    const request = { name, podSecurity, securityTier, isolated: isolation.exceptions !== undefined };
+    const request = { name, podSecurity, securityTier, primaryUserDefinedNetwork, isolated: isolation.exceptions !== undefined };
     const set = { ...namespaceLabels(request), ...strategy.namespaceLabels, ...guests ? { [GATING_LABEL]: '' } : {} };
     throwIfAny(this, [
       ...nameProblems(name), ...labelProblems(more, Object.keys(set)), ...limitProblems(limits), ...isolationProblems(isolation),
