@@ -10,6 +10,7 @@ import { priorities } from './tenancy/priorities';
 import { ingress } from './tenancy/probe';
 import { attachments, exposure, placement, storage } from './tenancy/restrictions';
 import { groupOf, LEVELS, roles, WARDS } from './tenancy/roles';
+import { shared, sharedPolicies } from './tenancy/shared-policies';
 import { Outcomes, page } from './tenancy/table';
 import { Platform } from '../lib/platform/platform';
 import { QuotaStrategy } from '../lib/tenancy/quota-strategy';
@@ -56,6 +57,7 @@ for (const namespace of WARDS) {
     restrictions: namespace === 'free-ward' ? TenantRestrictions.none() : undefined,
   });
 }
+sharedPolicies(app);
 const company = new Chart(app, 'company');
 new ApiObject(company, 'Class', { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name: 'company' }, value: 5 } as { apiVersion: string; kind: string });
 
@@ -63,7 +65,7 @@ const folder = join(__dirname, '.cache', 'tenancy');
 mkdirSync(folder, { recursive: true });
 writeFileSync(join(folder, 'tenants.yaml'), app.synthYaml());
 Yaml.save(join(folder, 'cdi.yaml'), [...cdiRoles]);
-const probes = [...cdiLabels, ...priorities, ...exposure, ...placement, ...attachments, ...storage, ...roles];
+const probes = [...cdiLabels, ...priorities, ...exposure, ...placement, ...attachments, ...storage, ...roles, ...shared];
 writeFileSync(join(folder, 'probes.ndjson'), probes.map((probe) => `${JSON.stringify(probe)}\n`).join(''));
 const { status } = spawnSync(binary(), [
   'probe', '-schemas', resolve(__dirname, '..', 'imports', 'schemas'), '-log', join(__dirname, '.cache', 'tenancy.log'),

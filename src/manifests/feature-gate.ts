@@ -24,7 +24,15 @@ export function isOnByDefault(name: string, kubevirtVersion: string): boolean {
   return featureGates(kubevirtVersion).get(name) === 'Beta' && compareReleases(kubevirtVersion, '1.9') >= 0;
 }
 
-/** All such gates of a release. */
+/** The release since which a gate has the stage that it has in a release; whether that is the oldest that is known. */
+export function stageSince(name: string, kubevirtVersion: string): { readonly release: string; readonly isOldest: boolean } {
+  const { gates } = require('../../imports/releases/feature-gates.json') as History;
+  const [oldest] = KNOWN_RELEASES.kubevirt;
+  const release = sinceOf(gates[name] ?? {}, minorOf(kubevirtVersion)) ?? oldest;
+  return { release, isOldest: release === oldest };
+}
+
+/** All gates of a release that are on without being listed. */
 export function gatesOnByDefault(kubevirtVersion: string): string[] {
   return [...featureGates(kubevirtVersion).keys()].filter((name) => isOnByDefault(name, kubevirtVersion));
 }
@@ -34,8 +42,12 @@ function tableOf(release: string): ReadonlyMap<string, FeatureGateStage> {
   const [oldest] = KNOWN_RELEASES.kubevirt;
   const judged = compareReleases(release, oldest) < 0 ? oldest : release;
   return new Map(Object.entries(gates).flatMap(([name, stages]) => {
-    const since = Object.keys(stages).filter((each) => compareReleases(each, judged) <= 0).pop();
+    const since = sinceOf(stages, judged);
     const stage = since === undefined ? null : stages[since];
     return stage ? [[name, stage] as const] : [];
   }));
+}
+
+function sinceOf(stages: { readonly [release: string]: unknown }, release: string): string | undefined {
+  return Object.keys(stages).filter((each) => compareReleases(each, release) <= 0).pop();
 }

@@ -1,4 +1,5 @@
 import type { NetworkIsolation } from './isolation';
+import { EVERYTHING } from './render-isolation';
 import { POLICY_SINCE } from './tenant-policy';
 import { isDnsLabel } from '../kubernetes/dns-name';
 import { isCidr } from '../kubernetes/ip-block';
@@ -7,11 +8,11 @@ import type { UsageError } from '../usage-error';
 
 /** Image sources that are not CIDRs, namespaces that cannot be, and ports that are missing or out of range. */
 export function* isolationProblems({ exceptions }: NetworkIsolation): Generator<UsageError> {
-  for (const cidr of exceptions?.imageSources?.filter((source) => !isCidr(source)) ?? []) {
-    yield { what: 'imageSources', got: cidr, allowed: 'CIDRs', fix: 'Write an address and a prefix length, such as 203.0.113.0/24.' };
+  for (const cidr of exceptions?.imageSources?.filter((source) => source !== EVERYTHING && !isCidr(source)) ?? []) {
+    yield { what: 'imageSources', got: cidr, allowed: 'CIDRs, or `*`', fix: 'Write an address and a prefix length, such as 203.0.113.0/24.' };
   }
   for (const what of ['cloneSources', 'cloneTargets'] as const) {
-    for (const namespace of exceptions?.[what]?.filter((name) => !isDnsLabel(name)) ?? []) {
+    for (const namespace of exceptions?.[what]?.filter((name) => !isDnsLabel(name) && !(name === EVERYTHING && what === 'cloneSources')) ?? []) {
       yield { what, got: namespace, allowed: 'names of namespaces', fix: 'Write the name of the namespace alone.' };
     }
   }

@@ -2,14 +2,10 @@ import type { FittingQuotaOptions } from './quota';
 import type { TenantQuotaProps } from './quota-props';
 import { hardAmounts } from './render-quota';
 import type { Strategy } from './strategies/strategy';
+import { COUNTABLE_CORE_KINDS } from '../kubernetes/countable-kinds';
 import { isExtendedResource } from '../kubernetes/extended-resource';
 import { UsageError } from '../usage-error';
 
-/** The countable kinds of the core group, which alone have no group in their quota key. */
-const CORE = [
-  'configmaps', 'endpoints', 'events', 'limitranges', 'persistentvolumeclaims', 'pods', 'podtemplates', 'replicationcontrollers',
-  'resourcequotas', 'secrets', 'serviceaccounts', 'services',
-];
 const COUNTED = /^(count\/|pods$|persistentvolumeclaims$)/;
 const PLURAL_AND_GROUP = /^[a-z0-9-]+\.[a-z0-9-]+(\.[a-z0-9-]+)*$/;
 
@@ -44,7 +40,7 @@ export function* quotaProblems(quota: TenantQuotaProps): Generator<UsageError> {
       };
     }
   }
-  for (const resource of Object.keys(quota.objectCounts ?? {}).filter((key) => !CORE.includes(key) && !PLURAL_AND_GROUP.test(key))) {
+  for (const resource of Object.keys(quota.objectCounts ?? {}).filter((key) => !COUNTABLE_CORE_KINDS.includes(key) && !PLURAL_AND_GROUP.test(key))) {
     yield {
       what: 'objectCounts',
       got: resource,

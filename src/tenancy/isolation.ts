@@ -10,15 +10,15 @@ export interface IsolationExceptions {
   readonly sharedServices?: SharedService[];
 
   /**
-   * The CIDRs that CDI's importers may fetch images from, on 443 and 8443: `0.0.0.0/0` and `::/0` open the world. Uploads, blank disks, clones
-   * and node pulls need none.
+   * The CIDRs that CDI's importers may fetch images from, on 443 and 8443: `0.0.0.0/0` and `::/0` open the world, and `*` everything, what is in the cluster
+   * too, of which CIDRs may know nothing. Uploads, blank disks, clones and node pulls need none.
    *
    * @default - none
    */
   readonly imageSources?: string[];
 
   /**
-   * Other namespaces whose disks may be cloned into the tenant by copying over the network, such as that of the golden images. Clones by
+   * Other namespaces whose disks may be cloned into the tenant by copying over the network, such as that of the golden images; `*` for all. Clones by
    * snapshot or by the CSI driver need none. A source that is a tenant names this one in its `cloneTargets`.
    *
    * @default - none

@@ -78,6 +78,13 @@ export interface PriorityTier {
 export interface PriorityPreemptionOptions {
   /** The tiers. */
   readonly tiers: PriorityTier[];
+
+  /**
+   * Whether a policy of the tenant makes its VMs name one of the classes. `PriorityClassPolicy` does so for several tenants that share their classes.
+   *
+   * @default true
+   */
+  readonly requirePriorityClass?: boolean;
 }
 
 /** The taint that keeps everybody else off the nodes of a tenant. */
@@ -107,6 +114,13 @@ export interface CapacityPlaceholder {
   readonly memory: Size;
   /** An image that does nothing, such as the pause image. */
   readonly image: string;
+
+  /**
+   * A PriorityClass of the cluster that the pods have: a negative one, so that everything else pushes them out. It is not emitted.
+   *
+   * @default - one of the tenant, `<tenant>-reservation`, of -10
+   */
+  readonly existingPriorityClass?: string;
 }
 
 /** Options for `QuotaStrategy.reservedGuarantee`. */

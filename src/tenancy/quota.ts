@@ -1,5 +1,6 @@
 import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
+import { GuestQuota } from './guest-quota';
 import { TenantQuotaProps } from './quota-props';
 import { throwIfAny } from '../usage-error';
 
@@ -27,7 +28,7 @@ export interface FittingQuotaOptions {
   readonly limits?: boolean;
 }
 
-/** The ResourceQuota of a tenant, which checks it. */
+/** What a tenant may use: a ResourceQuota, or an application-aware one. */
 export class TenantQuota {
   /**
    * 10 CPUs and 20Gi requested, twice that as limits, 5 VMs, 20 pods.
@@ -107,13 +108,28 @@ export class TenantQuota {
     return new TenantQuota({}, options);
   }
 
+  /**
+   * Guests by their own size, and pods beside them: an ApplicationAwareResourceQuota, whose namespace gets the label by which `Aaq` gates it. Pods over
+   * it wait until there is room, where a ResourceQuota refuses them.
+   *
+   * @param guests what guests may have, by their own size
+   * @param others what pods, claims and objects may have besides
+   */
+  public static applicationAware(guests: GuestQuota, others: TenantQuotaProps = {}): TenantQuota {
+    return new TenantQuota(others, undefined, guests);
+  }
+
   /** What is limited; empty where it is computed at synthesis. */
   public readonly props: TenantQuotaProps;
   /** @internal What it is computed with. */
   public readonly _fitting?: FittingQuotaOptions;
 
-  private constructor(props: TenantQuotaProps, fitting?: FittingQuotaOptions) {
+  /** @internal What guests may have by their own size; given for application-aware quotas alone. */
+  public readonly _guests?: GuestQuota;
+
+  private constructor(props: TenantQuotaProps, fitting?: FittingQuotaOptions, guests?: GuestQuota) {
     this.props = props;
     this._fitting = fitting;
+    this._guests = guests;
   }
 }

@@ -1,5 +1,5 @@
 import { CDI_APP, CDI_COMPONENT } from './cdi-labels';
-import type { NetworkIsolation } from './isolation';
+import type { IsolationExceptions, NetworkIsolation } from './isolation';
 import { SharedService, SharedServiceDirection } from './shared-service';
 import type { NetworkPolicyEgressRule, NetworkPolicyPeer, NetworkPolicyPort, NetworkPolicySpec } from '../../imports/kubernetes';
 import { toCidr } from '../kubernetes/ip-block';
@@ -19,9 +19,12 @@ const CLONE_SOURCE = { ...CDI_WORKER, [CDI_COMPONENT]: 'cdi-clone-source' };
 const UPLOAD_SERVER = { ...CDI_WORKER, [CDI_COMPONENT]: 'cdi-upload-server' };
 /** CDI's workers serve metrics and take uploads and host-assisted clones here. */
 const CDI_PORT = tcp(8443);
+const IMAGE_PORTS = [tcp(443), CDI_PORT];
 /** By which the Service of a VirtualMachineExport finds the exporter. */
 const EXPORT_SERVICE = 'kubevirt.io.virt-export-service';
 const EXPORT_PORT = tcp(8443);
+/** Stands for all sources of images or clones. */
+export const EVERYTHING = '*';
 /** Answers that are too large for UDP come over TCP. */
 const DNS_PORT = 53;
 
@@ -58,7 +61,7 @@ export function isolationPolicies(isolation: NetworkIsolation): IsolationPolicy[
       podSelector: { matchLabels: CDI_WORKER },
       policyTypes: ['Ingress', 'Egress'],
       ingress: [{ from: [pods(cdi), ...peers(CLONE_SOURCE, exceptions.cloneSources)], ports: [CDI_PORT] }],
-      egress: [...imageFetching(exceptions.imageSources), { to: peers(UPLOAD_SERVER, exceptions.cloneTargets), ports: [CDI_PORT] }],
+      egress: cdiEgress(exceptions),
     })),
     ...exceptions.exports ? [policy('allow-exports', ({ kubevirt }) => ({
       podSelector: { matchExpressions: [{ key: EXPORT_SERVICE, operator: 'Exists' }] },
@@ -82,8 +85,14 @@ function sharedServices(services: readonly SharedService[]): IsolationPolicy[] {
   }))];
 }
 
-function imageFetching(sources: readonly string[] = []): NetworkPolicyEgressRule[] {
-  return sources.length > 0 ? [{ to: sources.map((cidr) => ({ ipBlock: { cidr } })), ports: [tcp(443), CDI_PORT] }] : [];
+/** Where everything may be fetched, that is on the ports of the upload servers, too. */
+function cdiEgress({ imageSources = [], cloneTargets }: IsolationExceptions): NetworkPolicyEgressRule[] {
+  if (imageSources.includes(EVERYTHING)) return [{ ports: IMAGE_PORTS }];
+  return [...imageFetching(imageSources), { to: peers(UPLOAD_SERVER, cloneTargets), ports: [CDI_PORT] }];
+}
+
+function imageFetching(sources: readonly string[]): NetworkPolicyEgressRule[] {
+  return sources.length > 0 ? [{ to: sources.map((cidr) => ({ ipBlock: { cidr } })), ports: IMAGE_PORTS }] : [];
 }
 
 /** What answers in the network of the nodes, where policies find nothing by labels. */
@@ -94,6 +103,7 @@ function dnsAddresses({ addresses }: PlatformDns): NetworkPolicyEgressRule[] {
 
 /** The other end of clones: in the tenant itself, and in the namespaces that are let through. */
 function peers(labels: Labels, namespaces: readonly string[] = []): NetworkPolicyPeer[] {
+  if (namespaces.includes(EVERYTHING)) return [{ namespaceSelector: {}, podSelector: { matchLabels: labels } }];
   return [{ podSelector: { matchLabels: labels } }, ...namespaces.map((namespace) => pods(namespace, labels))];
 }
 

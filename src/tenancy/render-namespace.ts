@@ -6,6 +6,8 @@ import type { UsageError } from '../usage-error';
 
 const RESERVED = /^(default|kubevirt|cdi|kube-.*|openshift(-.*)?)$/;
 const POD_SECURITY = 'pod-security.kubernetes.io';
+/** By which OVN-Kubernetes gives the namespace a primary network of its own. */
+const PRIMARY_NETWORK = 'k8s.ovn.org/primary-user-defined-network';
 /** By which policies find the namespace; the API server sets it. */
 const NAME_LABEL = 'kubernetes.io/metadata.name';
 
@@ -14,6 +16,7 @@ export interface NamespaceRequest {
   readonly name: string;
   readonly podSecurity?: PodSecurityLevel;
   readonly securityTier?: string;
+  readonly primaryUserDefinedNetwork?: boolean;
   /** Whether NetworkPolicies are to isolate it. */
   readonly isolated: boolean;
 }
@@ -22,12 +25,13 @@ export interface NamespaceRequest {
 export type LabelValue = string | ((platform: Platform) => string | undefined);
 
 /** The labels that the library puts on the namespace. */
-export function namespaceLabels({ podSecurity, securityTier }: NamespaceRequest): { [key: string]: LabelValue } {
+export function namespaceLabels({ podSecurity, securityTier, primaryUserDefinedNetwork }: NamespaceRequest): { [key: string]: LabelValue } {
   const unlessDerived = (level: PodSecurityLevel) => ({ distribution }: Platform) => (
     podSecurity === undefined && distribution === Distribution.OPENSHIFT ? undefined : level
   );
   return {
     ...securityTier ? { 'security-tier': securityTier } : {},
+    ...primaryUserDefinedNetwork ? { [PRIMARY_NETWORK]: '' } : {},
     [`${POD_SECURITY}/enforce`]: unlessDerived(podSecurity ?? PodSecurityLevel.BASELINE),
     [`${POD_SECURITY}/warn`]: unlessDerived(PodSecurityLevel.RESTRICTED),
     [`${POD_SECURITY}/audit`]: unlessDerived(PodSecurityLevel.RESTRICTED),

@@ -30,6 +30,15 @@ export interface TenantNamespaceProps {
   readonly podSecurity?: PodSecurityLevel;
 
   /**
+   * Whether its pods and VMs have a UserDefinedNetwork of OVN-Kubernetes as their primary network, in place of the pod network: label
+   * `k8s.ovn.org/primary-user-defined-network`. OVN-Kubernetes reads it when the namespace is created, and refuses it later: to change it, the namespace
+   * must be made anew. Pods start once the network is there.
+   *
+   * @default false
+   */
+  readonly primaryUserDefinedNetwork?: boolean;
+
+  /**
    * More labels of the namespace, other than those of Pod Security and those that the library sets.
    *
    * @default - none
@@ -37,7 +46,7 @@ export interface TenantNamespaceProps {
   readonly labels?: { [key: string]: string };
 
   /**
-   * What the tenant may use: ResourceQuota `tenant-quota`.
+   * What the tenant may use: ResourceQuota `tenant-quota`, or ApplicationAwareResourceQuota `tenant-quota` of `TenantQuota.applicationAware`.
    *
    * @default - not limited, unless by the strategy
    */

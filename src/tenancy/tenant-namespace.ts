@@ -12,6 +12,7 @@ import { ownerReferencePolicy } from './policies/owner-references';
 import { TENANT_LABEL } from './policies/priorities';
 import { FittingQuotaOptions } from './quota';
 import { AccessLevel, renderAccess, renderSubject } from './render-access';
+import { guestQuotaProblems, renderGuestHard } from './render-guest-quota';
 import { isolationPolicies } from './render-isolation';
 import { limitProblems, renderLimits } from './render-limits';
 import { labelProblems, LabelValue, namespaceLabels, namespaceProblems, nameProblems } from './render-namespace';
@@ -26,9 +27,13 @@ import { bindingTo, POLICY_API_VERSION, TenantPolicy } from './tenant-policy';
 import type { Subject } from '../../imports/kubernetes';
 import { renderLast } from '../admission/render-last';
 import { Admission } from '../admission/synth';
+import { GATING_LABEL } from '../analysis/namespace/application-aware';
 import { markIsolated } from '../platform/isolated-scope';
 import { Platform } from '../platform/platform';
 import { messagesOf, throwIfAny, usageError } from '../usage-error';
+
+const QUOTA = 'tenant-quota';
+const AAQ = 'aaq.kubevirt.io/v1alpha1';
 
 /**
  * A namespace that containers and VMs of one tenant share, with quota, isolation and access.
@@ -79,17 +84,18 @@ export class TenantNamespace extends Chart implements ITenantNamespace {
     super(scope, id, { namespace: props.name ?? id });
     Admission.guard(this);
     const name = this.name = props.name ?? id;
-    const { podSecurity, securityTier, limits = {}, isolation = NetworkIsolation.tenantOnly() } = props;
+    const { podSecurity, securityTier, primaryUserDefinedNetwork, limits = {}, isolation = NetworkIsolation.tenantOnly() } = props;
     const { options } = props.restrictions ?? TenantRestrictions.enforced();
     const stated = props.quota?.props ?? {};
-    const fitting = props.quota?._fitting;
+    const { _fitting: fitting, _guests: guests } = props.quota ?? {};
     const { priorityClasses, labels: more = {} } = props;
     const strategy = props.quotaStrategy?._applyTo({ scope: this, name, quota: stated, priorityClasses }) ?? {};
-    const request = { name, podSecurity, securityTier, isolated: isolation.exceptions !== undefined };
-    const set = { ...namespaceLabels(request), ...strategy.namespaceLabels };
+    const request = { name, podSecurity, securityTier, primaryUserDefinedNetwork, isolated: isolation.exceptions !== undefined };
+    const set = { ...namespaceLabels(request), ...strategy.namespaceLabels, ...guests ? { [GATING_LABEL]: '' } : {} };
     throwIfAny(this, [
       ...nameProblems(name), ...labelProblems(more, Object.keys(set)), ...limitProblems(limits), ...isolationProblems(isolation),
-      ...quotaProblems(stated), ...fittingProblems(fitting, strategy), ...priorityClassProblems(priorityClasses), ...restrictionProblems(options),
+      ...quotaProblems(stated), ...guestQuotaProblems(guests ?? {}),
+      ...fittingProblems(fitting, strategy), ...priorityClassProblems(priorityClasses), ...restrictionProblems(options),
       ...strategy.problems ?? [],
     ]);
     this.isolated = request.isolated;
@@ -118,8 +124,8 @@ export class TenantNamespace extends Chart implements ITenantNamespace {
     }
 
     this.emit({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: this.lazyLabels({ ...set, ...more }) } });
-    if (fitting) {this.emitFittingQuota(fitting);} else if (strategy.quotaOn || Object.keys(renderHard(stated)).length > 0) {
-      this.emitSpec('v1', 'ResourceQuota', 'tenant-quota', (platform) => ({ hard: renderHard(quotaOn(platform)) }));
+    if (fitting) {this.emitFittingQuota(fitting);} else if (guests) {this.emitSpec(AAQ, 'ApplicationAwareResourceQuota', QUOTA, (platform) => ({ hard: renderGuestHard(guests, quotaOn(platform)) }));} else if (strategy.quotaOn || Object.keys(renderHard(stated)).length > 0) {
+      this.emitSpec('v1', 'ResourceQuota', QUOTA, (platform) => ({ hard: renderHard(quotaOn(platform)) }));
     }
     if (renderLimits(limits).length > 0) this.emitSpec('v1', 'LimitRange', 'tenant-bounds', () => ({ limits: renderLimits(limits) }));
     this.emit(priorityClassQuota(priorityClasses, [...this.priorityClasses.values()]));
@@ -233,7 +239,7 @@ export class TenantNamespace extends Chart implements ITenantNamespace {
     const platform = () => Platform.of(this);
     const hard = () => renderHard(fittingQuota(options, { scope: this, name: this.name, platform: platform(), quota }));
     const quota = this.emit({
-      apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: 'tenant-quota' }, spec: { hard: Lazy.any({ produce: hard }) },
+      apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: QUOTA }, spec: { hard: Lazy.any({ produce: hard }) },
     });
     renderLast(quota);
   }

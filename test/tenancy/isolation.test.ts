@@ -158,6 +158,16 @@ describe('image sources', () => {
     ]);
   });
 
+  test('everything is more than every CIDR', () => {
+    expect(spec('allow-cdi', { imageSources: ['*'], cloneTargets: ['tenant-b'] }).egress).toEqual([{ ports: [{ protocol: 'TCP', port: 443 }, { protocol: 'TCP', port: 8443 }] }]);
+  });
+
+  test('clones come from everywhere', () => {
+    expect(spec('allow-cdi', { cloneSources: ['*'] }).ingress[0].from[1]).toEqual({
+      namespaceSelector: {}, podSelector: { matchLabels: { 'app': 'containerized-data-importer', 'cdi.kubevirt.io': 'cdi-clone-source' } },
+    });
+  });
+
   test.each<[string, IsolationExceptions]>([['none', {}], ['an empty list', { imageSources: [] }]])('%s is not everywhere', (_, options) => {
     expect(spec('allow-cdi', options).egress).toEqual([CLONES]);
   });
@@ -186,7 +196,7 @@ test('nothing that is not declared is open to all namespaces or addresses', () =
 });
 
 test.each<[string, IsolationExceptions, string]>([
-  ['an address', { imageSources: ['203.0.113.10'] }, 'imageSources: got "203.0.113.10"; allowed: CIDRs.'],
+  ['an address', { imageSources: ['203.0.113.10'] }, 'imageSources: got "203.0.113.10"; allowed: CIDRs, or `*`.'],
   ['a host', { imageSources: ['registry.example/24'] }, 'imageSources: got "registry.example/24"'],
   ['a long prefix', { imageSources: ['203.0.113.0/33'] }, 'imageSources: got "203.0.113.0/33"'],
   ['a clone source that is no namespace', { cloneSources: ['golden-images/rhel'] }, 'cloneSources: got "golden-images/rhel"; allowed: names of namespaces.'],

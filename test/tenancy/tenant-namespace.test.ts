@@ -10,6 +10,11 @@ import {
 const tenant = (props: TenantNamespaceProps = {}, id = 'tenant-a') => new TenantNamespace(new App(), id, props);
 
 describe('the Namespace', () => {
+  test('has a primary network of its own from the beginning', () => {
+    expect(synth(tenant({ primaryUserDefinedNetwork: true }))[0].metadata.labels).toMatchObject({ 'k8s.ovn.org/primary-user-defined-network': '' });
+    expect(synth(tenant({ primaryUserDefinedNetwork: false }))[0].metadata.labels).not.toHaveProperty(['k8s.ovn.org/primary-user-defined-network']);
+  });
+
   test('carries the tier, the pod security and the labels', () => {
     expect(synth(tenant({ securityTier: 'high', labels: { tenant: 'a' } }))[0]).toEqual({
       apiVersion: 'v1',

@@ -4,10 +4,18 @@ import { formatAmount } from '../../analysis/namespace/calculation';
 import { boundedNamespaces } from '../../analysis/namespace/capacity';
 import { podCharges, sumOn } from '../../analysis/namespace/demand';
 import { isCharged, usageKey } from '../../analysis/namespace/quota';
+import { at, mappingAt } from '../../kubernetes/untyped';
+import { kindOf } from '../../manifests/manifest';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 
+const DEDICATED = 'DedicatedVirtualResources';
+const CLUSTER_QUOTA = 'aaq.kubevirt.io/ApplicationAwareClusterResourceQuota';
+/** Where a kind of quota says what it limits. */
+const QUOTAS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['aaq.kubevirt.io/ApplicationAwareResourceQuota', ['spec', 'hard']], [CLUSTER_QUOTA, ['spec', 'quota', 'hard']],
+]);
 const GATED = 'The operator of application-aware quotas holds a pod back by a scheduling gate until the quota has room';
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
@@ -26,6 +34,37 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
           const got = `${namespace.name}, without the label`;
           yield { manifest, field: 'metadata.namespace', got, allowed: `a namespace with the label ${GATING_LABEL}` };
         }
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'application-aware-quota/matches-vm-counting',
+    level: FindingLevel.ADVISED,
+    summary: 'An application-aware quota must limit guests by keys that its operator counts',
+    why: 'Only DedicatedVirtualResources counts keys that end in /vmi. Under every other vmiCalculatorConfiguration, and without one, they limit nothing.',
+    fix: 'Write configuration.vmiCalculatorConfiguration.configName: DedicatedVirtualResources in the AAQ resource, or limit requests.cpu and requests.memory.',
+    * check(manifests) {
+      const { calculator } = applicationAwareQuotas(manifests);
+      if (calculator === undefined || calculator === DEDICATED) return;
+      for (const manifest of manifests.filter((each) => QUOTAS.has(kindOf(each)))) {
+        const path = QUOTAS.get(kindOf(manifest))!;
+        for (const key of Object.keys(mappingAt(manifest, ...path)).filter((name) => name.endsWith('/vmi'))) {
+          yield { manifest, field: `${path.join('.')}[${key}]`, got: key, allowed: `resources that ${calculator} counts` };
+        }
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'application-aware-quota/requires-cluster-quotas',
+    level: FindingLevel.ADVISED,
+    summary: 'An ApplicationAwareClusterResourceQuota must be allowed by the AAQ resource',
+    why: 'The operator brings the kind, and counts what it limits, only where configuration.allowApplicationAwareClusterResourceQuota is true.',
+    fix: 'Write allowApplicationAwareClusterResourceQuota: true in the AAQ resource, or a quota for each namespace.',
+    * check(manifests) {
+      const [operator, ...others] = manifests.filter((each) => kindOf(each) === 'aaq.kubevirt.io/AAQ');
+      if (!operator || others.length || at(operator, 'spec', 'configuration', 'allowApplicationAwareClusterResourceQuota') === true) return;
+      for (const manifest of manifests.filter((each) => kindOf(each) === CLUSTER_QUOTA)) {
+        yield { manifest, field: 'kind', got: manifest.kind, allowed: `none, as AAQ ${operator.metadata.name} does not allow it` };
       }
     },
   }),

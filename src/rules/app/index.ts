@@ -4,13 +4,16 @@ import * as claimAnnotation from './claim-annotation';
 import * as credential from './credential';
 import * as gitops from './gitops';
 import * as ingressClass from './ingress-class';
+import * as isolation from './isolation';
 import * as limitRange from './limit-range';
 import * as namespace from './namespace';
 import * as object from './object';
 import * as podSecurity from './pod-security';
 import * as priorityClass from './priority-class';
 import * as quota from './quota';
+import * as quotaKey from './quota-key';
 import * as reference from './reference';
+import * as role from './role';
 import * as roleBinding from './role-binding';
 import * as sealedSecret from './sealed-secret';
 import * as secret from './secret';
@@ -21,6 +24,8 @@ import type { CrossObjectRule, ObjectRule } from '../rule';
 export const rules: readonly ObjectRule[] = [
   ...claimAnnotation.rules,
   ...sealedSecret.rules,
+  ...quotaKey.rules,
+  ...role.rules,
   ...secret.rules,
 ];
 
@@ -30,6 +35,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   ...credential.crossObjectRules,
   ...gitops.crossObjectRules,
   ...ingressClass.crossObjectRules,
+  ...isolation.crossObjectRules,
   ...limitRange.crossObjectRules,
   ...namespace.crossObjectRules,
   ...object.crossObjectRules,

@@ -1,5 +1,6 @@
 import { closestMatch } from '../../kubernetes/closest-match';
 import { fieldsAt } from '../../kubernetes/fields-at';
+import { at } from '../../kubernetes/untyped';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { workloadsOf } from '../../manifests/workload';
@@ -7,6 +8,7 @@ import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule, CrossObjectViolation } from '../rule';
 
+const PRIORITY_CLASS = 'scheduling.k8s.io/PriorityClass';
 const OF_THE_SYSTEM = ['system-cluster-critical', 'system-node-critical'];
 /** Classes that KubeVirt, CDI and OpenShift bring. */
 const OF_OPERATORS = /^(?:kubevirt|openshift)-/;
@@ -36,13 +38,26 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     },
   }),
   defineCrossObjectRule({
+    id: 'priority-class/has-unique-default',
+    level: FindingLevel.REJECTED,
+    summary: 'A cluster must not have more than one PriorityClass with globalDefault',
+    why: 'The API server refuses a second one (admission plugin Priority of Kubernetes v1.34).',
+    fix: 'Keep globalDefault in one of them.',
+    * check(manifests): Iterable<CrossObjectViolation> {
+      const [first, ...others] = manifests.filter((manifest) => kindOf(manifest) === PRIORITY_CLASS && at(manifest, 'globalDefault') === true);
+      for (const manifest of others.filter(({ metadata: { name } }) => name !== first.metadata.name)) {
+        yield { manifest, field: 'globalDefault', got: true, allowed: `false, beside ${first.metadata.name}` };
+      }
+    },
+  }),
+  defineCrossObjectRule({
     id: 'priority-class/is-known',
     level: FindingLevel.ADVISED,
     summary: 'VMs and pods must name a PriorityClass of the app or of the system, where the app has such classes',
     why: 'The object is admitted, and Kubernetes refuses its pods as long as there is no class of this name: the VM never starts. A class from outside the app may be there.',
     fix: 'Correct the name, or add the PriorityClass. Where it is from outside the app, acknowledge this finding with the reason.',
     * check(manifests, cluster): Iterable<CrossObjectViolation> {
-      const made = manifests.filter((manifest) => kindOf(manifest) === 'scheduling.k8s.io/PriorityClass').map(({ metadata: { name = '' } }) => name);
+      const made = manifests.filter((manifest) => kindOf(manifest) === PRIORITY_CLASS).map(({ metadata: { name = '' } }) => name);
       if (!made.length) return;
       const known = new Set([...made, ...OF_THE_SYSTEM]);
       const unknown = function* (manifest: Manifest, field: string, got: unknown): Iterable<CrossObjectViolation> {

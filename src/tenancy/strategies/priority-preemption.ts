@@ -5,9 +5,9 @@ import type {
 import { DNS_SUBDOMAIN_WORDS, isDnsSubdomain } from '../../kubernetes/dns-name';
 import { Platform } from '../../platform/platform';
 import type { UsageError } from '../../usage-error';
-import { celList } from '../cel';
 import { quotaProblems } from '../check-quota';
-import { PRIORITY_KINDS, PRIORITY_VARIABLES, TENANT_LABEL } from '../policies/priorities';
+import { TENANT_LABEL } from '../policies/priorities';
+import { requiredPriorities } from '../policies/required-priorities';
 import type { PriorityPreemptionOptions, PriorityTier } from '../quota-strategy-options';
 import { PRIORITY_CLASS_QUOTA, priorityClassProblems } from '../render-priority-classes';
 import { renderHard } from '../render-quota';
@@ -22,7 +22,8 @@ const LOWEST = -2_147_483_648;
  * A PriorityClass and a scoped ResourceQuota for each tier, and from Kubernetes 1.30 a policy that VMs choose one of them. Whether there is
  * such an object is decided when the tenant is created, so the Platform must be there by then.
  */
-export function priorityPreemption({ tiers }: PriorityPreemptionOptions, { scope, name, priorityClasses = [] }: StrategyTenant): Strategy {
+export function priorityPreemption(options: PriorityPreemptionOptions, { scope, name, priorityClasses = [] }: StrategyTenant): Strategy {
+  const { tiers, requirePriorityClass = true } = options;
   const classNames = tiers.map((tier) => tier.existingPriorityClass ?? `${name}-${tier.name}`);
   return {
     problems: tierProblems(tiers, classNames),
@@ -30,7 +31,7 @@ export function priorityPreemption({ tiers }: PriorityPreemptionOptions, { scope
     objects: [
       ...tiers.filter((tier) => !tier.existingPriorityClass).map((tier) => priorityClass(name, `${name}-${tier.name}`, tier)),
       ...tiers.flatMap((tier, i) => scopedQuota(tier, classNames[i])),
-      ...Platform.of(scope).kubernetesAtLeast(POLICY_SINCE) ? requirement(name, [...classNames, ...priorityClasses]) : [],
+      ...requirePriorityClass && Platform.of(scope).kubernetesAtLeast(POLICY_SINCE) ? requirement(name, [...classNames, ...priorityClasses]) : [],
     ],
   };
 }
@@ -83,10 +84,7 @@ function scopedQuota({ name, cpu, memory, nonTerminalPods }: PriorityTier, class
   }];
 }
 
-/**
- * A VM without one of the classes would be outside every scoped quota; a pod without one counts against that of the tenant. What is not changed is let through, so that objects from before the policy
- * can still be operated and deleted. Instances are judged when they are created: from then on they are KubeVirt's to change.
- */
+/** A VM without one of the classes would be outside every scoped quota; a pod without one counts against that of the tenant. */
 function requirement(tenant: string, classes: readonly string[]): [ValidatingAdmissionPolicy, ValidatingAdmissionPolicyBinding] {
   const name = `${tenant}-priority-required`;
   return [
@@ -94,15 +92,7 @@ function requirement(tenant: string, classes: readonly string[]): [ValidatingAdm
       apiVersion: POLICY_API_VERSION,
       kind: 'ValidatingAdmissionPolicy',
       metadata: { name },
-      spec: policySpec({
-        matchConstraints: { resourceRules: PRIORITY_KINDS },
-        variables: PRIORITY_VARIABLES,
-        validations: [{
-          expression: `variables.class in ${celList(classes)} || (request.kind.kind == 'Pod' && variables.class == '') `
-            + '|| (oldObject != null && variables.class == variables.oldClass)',
-          message: `use one of the priority classes of the tenant: ${classes.join(', ')}`,
-        }],
-      }),
+      spec: policySpec(requiredPriorities(classes, `use one of the priority classes of the tenant: ${classes.join(', ')}`)),
     },
     { apiVersion: POLICY_API_VERSION, kind: 'ValidatingAdmissionPolicyBinding', metadata: { name }, spec: bindingTo(tenant, name) },
   ];

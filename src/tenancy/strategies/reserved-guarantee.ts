@@ -50,19 +50,20 @@ function* reservationProblems({ nodeLabels, taint, placeholder }: ReservedGuaran
 
 function placeholderObjects(
   tenant: string,
-  { namespace, replicas, cpu, memory, image }: CapacityPlaceholder,
+  { namespace, replicas, cpu, memory, image, existingPriorityClass }: CapacityPlaceholder,
   nodeLabels: { [key: string]: string },
   toleration: Toleration,
 ): ApiObjectProps[] {
+  const reservation = `${tenant}-reservation`;
   const priorityClass: PriorityClass = {
     apiVersion: 'scheduling.k8s.io/v1',
     kind: 'PriorityClass',
-    metadata: { name: `${tenant}-reservation`, labels: { [TENANT_LABEL]: tenant } },
+    metadata: { name: reservation, labels: { [TENANT_LABEL]: tenant } },
     value: -10,
     preemptionPolicy: 'Never',
     description: 'Placeholder capacity, evicted as soon as anything real needs it',
   };
-  const podLabels = { 'app.kubernetes.io/name': 'capacity-placeholder', 'app.kubernetes.io/instance': tenant };
+  const podLabels = { 'app.kubernetes.io/name': `reserve-${tenant}` };
   const deployment: Deployment = {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
@@ -73,7 +74,7 @@ function placeholderObjects(
       template: {
         metadata: { labels: podLabels },
         spec: {
-          priorityClassName: `${tenant}-reservation`,
+          priorityClassName: existingPriorityClass ?? reservation,
           terminationGracePeriodSeconds: 0,
           automountServiceAccountToken: false,
           nodeSelector: { 'kubevirt.io/schedulable': 'true', ...nodeLabels },
@@ -87,5 +88,5 @@ function placeholderObjects(
       },
     },
   };
-  return [priorityClass, deployment];
+  return existingPriorityClass ? [deployment] : [priorityClass, deployment];
 }

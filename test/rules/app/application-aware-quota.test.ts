@@ -65,3 +65,31 @@ describe('application-aware-quota/fits-pod and fits-workloads', () => {
 test('nothing is found, and nothing fails', () => {
   expect(judge([gated, charging(), quota({ 'memory/vmi': '8Gi' }), vm('a')])).toEqual([]);
 });
+
+describe('what the operator counts and allows', () => {
+  const clusterQuota = (hard: Json = {}) => ({
+    apiVersion: 'aaq.kubevirt.io/v1alpha1',
+    kind: 'ApplicationAwareClusterResourceQuota',
+    metadata: { name: 'c' },
+    spec: { selector: { labels: { matchLabels: { tenant: 'b' } } }, quota: { hard } },
+  });
+  const allowing = operator({ configuration: { allowApplicationAwareClusterResourceQuota: true } });
+  const counted = (field: string, by: string): Verdict => ['application-aware-quota/matches-vm-counting', `${field}[cpu/vmi]`, 'cpu/vmi', {
+    allowed: `resources that ${by} counts`, level: ADVISED,
+  }];
+  const notAllowed: Verdict = ['application-aware-quota/requires-cluster-quotas', 'kind', 'ApplicationAwareClusterResourceQuota', {
+    allowed: 'none, as AAQ aaq does not allow it', level: ADVISED,
+  }];
+  appTable('application-aware-quota', [
+    ['guests, by the operator that counts them', [gated, charging('DedicatedVirtualResources'), quota({ 'cpu/vmi': '1' })]],
+    ['guests, by the default of the configuration', [gated, charging(), quota({ 'cpu/vmi': '1' })]],
+    ['guests, by another way of counting', [gated, charging('VirtualResources'), quota({ 'cpu/vmi': '1', 'requests.cpu': '1' })], counted('spec.hard', 'VirtualResources')],
+    ['guests, without a configuration', [gated, operator(), quota({ 'cpu/vmi': '1' })], counted('spec.hard', 'VmiPodUsage')],
+    ['guests, by an operator that is not known', [gated, quota({ 'cpu/vmi': '1' })]],
+    ['guests of several namespaces', [allowing, clusterQuota({ 'cpu/vmi': '1' })], counted('spec.quota.hard', 'VmiPodUsage')],
+    ['several namespaces, which is allowed', [allowing, clusterQuota({ pods: '1' })]],
+    ['several namespaces, which is not', [operator(), clusterQuota({ pods: '1' })], notAllowed],
+    ['several namespaces, by two operators that are alternatives', [operator(), allowing, clusterQuota({ pods: '1' })]],
+    ['several namespaces, by an operator that is not known', [clusterQuota({ pods: '1' })]],
+  ]);
+});

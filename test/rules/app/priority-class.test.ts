@@ -10,6 +10,15 @@ says({
   [KNOWN]: { level: FindingLevel.ADVISED, allowed: ['a class of the app: gold, iron', 'a class of the app; probably meant: gold'] },
 });
 
+const defaultClass = (name: string, globalDefault: unknown = true) => (
+  { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name }, value: 1, globalDefault }
+);
+appTable('priority-class', [
+  ['one default', [defaultClass('gold'), defaultClass('iron', false)]],
+  ['two defaults', [defaultClass('gold'), defaultClass('iron')], ['priority-class/has-unique-default', 'globalDefault', 'true', { allowed: 'false, beside gold' }]],
+  ['the same default in two files', [defaultClass('gold'), defaultClass('gold')]],
+]);
+
 const NODE = 'system-node-critical';
 const CLUSTER = 'system-cluster-critical';
 const of = (priorityClassName: string, where = 'x') => machine({ priorityClassName }, {}, { metadata: { namespace: where } });

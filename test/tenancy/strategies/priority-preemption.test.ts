@@ -53,6 +53,12 @@ test('a quota for each tier', () => {
   ]);
 });
 
+test('no policy of its own where one of all tenants is there', () => {
+  const quotaStrategy = QuotaStrategy.priorityPreemption({ tiers: TIERS, requirePriorityClass: false });
+  const one = new TenantNamespace(new App(), 'tenant-a', { quotaStrategy, isolation: NetworkIsolation.none(), restrictions: TenantRestrictions.none() });
+  expect(ofKind(one, 'ValidatingAdmissionPolicy')).toEqual([]);
+});
+
 test('VMs, instances, replica sets and pools of the tenant must choose a tier, and pods no other class', () => {
   const all = synth(tenant(TIERS));
   const name = 'tenant-a-priority-required';

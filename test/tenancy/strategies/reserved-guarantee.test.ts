@@ -36,7 +36,7 @@ test('placeholders hold room outside the quota of the tenant', () => {
     preemptionPolicy: 'Never',
     description: 'Placeholder capacity, evicted as soon as anything real needs it',
   });
-  const labels = { 'app.kubernetes.io/name': 'capacity-placeholder', 'app.kubernetes.io/instance': 'tenant-a' };
+  const labels = { 'app.kubernetes.io/name': 'reserve-tenant-a' };
   expect(object(all, 'Deployment', 'reserve-tenant-a')).toEqual({
     apiVersion: 'apps/v1',
     kind: 'Deployment',
@@ -61,6 +61,12 @@ test('placeholders hold room outside the quota of the tenant', () => {
       },
     },
   });
+});
+
+test('placeholders of a class that tenants share', () => {
+  const all = synth(tenant({ ...NODES, placeholder: { ...PLACEHOLDER, existingPriorityClass: 'reservation' } }));
+  expect(object(all, 'Deployment', 'reserve-tenant-a').spec.template.spec.priorityClassName).toBe('reservation');
+  expect(all.filter(({ kind }) => kind === 'PriorityClass')).toEqual([]);
 });
 
 test.each<[string, ReservedGuaranteeOptions, string]>([

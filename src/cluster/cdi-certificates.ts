@@ -1,0 +1,25 @@
+import { CertificateLifetime } from './kubevirt-components';
+
+/** How certificates of CDI's components are rotated. */
+export interface CdiCertificates {
+  /**
+   * That of the certificate authority.
+   *
+   * @default - CDI's: 48 hours, renewed 24 hours before
+   */
+  readonly certificateAuthority?: CertificateLifetime;
+
+  /**
+   * Those of the servers.
+   *
+   * @default - CDI's: 24 hours, renewed 12 hours before
+   */
+  readonly server?: CertificateLifetime;
+
+  /**
+   * Those of the clients.
+   *
+   * @default - CDI's: 24 hours, renewed 12 hours before
+   */
+  readonly client?: CertificateLifetime;
+}
