@@ -13,8 +13,12 @@ const rotated = (selfSigned: Json) => kubevirt({ certificateRotateStrategy: { se
 const plugin = (spec: Json) => object('plugin.kubevirt.io/v1alpha1', 'Plugin', spec);
 const SELF_SIGNED = 'spec.certificateRotateStrategy.selfSigned';
 
-test.each(['30s', '1h30m', '1.5h', '-2h', '0', '100ms', '1µs'])('%p is a duration', (duration) => {
+test.each(['30s', '1h30m', '1.5h', '100ms', '1µs'])('%p is a duration', (duration) => {
   expect(judge(exported(duration))).toEqual([]);
+});
+
+test.each(['-2h', '0'])('%p is a duration, but none that lasts', (duration) => {
+  expect(judge(exported(duration)).map(([rule]) => rule)).toEqual(['export/has-valid-ttl']);
 });
 
 test.each(['', 'long', '5', '1d', '1h 30m', 's'])('%p is not a duration', (duration) => {

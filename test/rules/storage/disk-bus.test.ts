@@ -46,9 +46,12 @@ says({
 });
 
 const at = 'domain.devices.disks[0]';
-const onDisk = (disk: Json, source: Json = { emptyDisk: { capacity: '1Gi' } }) => (
-  { domain: { devices: { disks: [{ name: 'a', ...disk }] } }, volumes: [{ name: 'a', ...source }] }
-);
+/** A guest that boots from the network, as a disk to boot from has rules of its own. */
+const onDisk = (disk: Json, source: Json = { emptyDisk: { capacity: '1Gi' } }) => ({
+  domain: { devices: { disks: [{ name: 'a', ...disk }], interfaces: [{ name: 'default', masquerade: {}, bootOrder: 1 }] } },
+  networks: [{ name: 'default', pod: {} }],
+  volumes: [{ name: 'a', ...source }],
+});
 const onArm64 = (disk: Json, source?: Json) => ({ ...onDisk(disk, source), architecture: 'arm64' });
 const claim = { persistentVolumeClaim: { claimName: 'c' } };
 

@@ -88,7 +88,9 @@ describe(READ_ONLY, () => {
   const of = (more: Json, source: Json = claim('a', 'c', { readOnly: true })) => guest([disk('a', more)], [source]);
   const found: Verdict = [READ_ONLY, 'volumes[0].persistentVolumeClaim.readOnly', 'true under disk a'];
   guestTable([
-    ['a read-only disk', of({ disk: { bus: 'virtio', readonly: true } })],
+    ['a read-only disk', guest([disk('boot'), disk('a', { disk: { bus: 'virtio', readonly: true } })], [
+      { name: 'boot', emptyDisk: { capacity: '1Gi' } }, claim('a', 'c', { readOnly: true }),
+    ])],
     ['a read-only LUN', of({ lun: { bus: 'scsi', readonly: true } })],
     ['a CD-ROM drive', of({ cdrom: { bus: 'sata' } })],
     ['a claim that is mounted to write', of({ disk: { bus: 'virtio' } }, claim('a', 'c', { readOnly: false }))],

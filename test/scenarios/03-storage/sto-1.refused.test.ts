@@ -42,7 +42,8 @@ refused({
     'advised io-threads/avoids-pool-size-without-pool spec.template.spec.domain.ioThreads.supplementalPoolThreadCount: 2',
   ],
   '03-storage/R5 by prop': [vm({ ioThreadsPolicy: IoThreadsPolicy.supplementalPool(0) }), '[apps/vm] IoThreadsPolicy.supplementalPool: got 0'],
-  '03-storage/R6': [disks({ disk: { bus: 'sata', readonly: true } }), `rejected disk-bus/excludes-read-only-sata ${DISKS}[0].disk.bus: sata`],
+  '03-storage/R6': [disks({ disk: { bus: 'sata', readonly: true } }), `rejected disk-bus/excludes-read-only-sata ${DISKS}[0].disk.bus: sata`,
+    `advised boot-disk/avoids-read-only ${DISKS}[0].disk.readonly: true`],
   '03-storage/R7': [disks({ cdrom: { bus: 'virtio' } }), `rejected disk-bus/fits-cdrom ${DISKS}[0].cdrom.bus: virtio`],
   '03-storage/R8': [
     disks({ disk: { bus: 'virtio' }, cdrom: { bus: 'sata' } }), `rejected disk/excludes-second-target ${DISKS}[0]: ["disk","cdrom"]`,
