@@ -1,2 +1,2 @@
-export * from './manifests';
 export * from './manifest-match';
+export * from './manifests';
