@@ -1,5 +1,5 @@
 import * as kplus from 'cdk8s-plus-28';
-import type { Affinity, LabelSelector, Toleration, Volume } from '../imports/kubernetes';
+import type { Affinity, LabelSelector, NetworkPolicyPeer, Toleration, Volume } from '../imports/kubernetes';
 
 /**
  * All that this library uses of cdk8s-plus beyond its public API, which has no way to read what a selector, a volume or a scheduling
@@ -29,4 +29,31 @@ export function labelSelectorOf(selector: kplus.IPodSelector): LabelSelector {
 
 export function volumeOf(storage: kplus.IStorage): Volume {
   return storage.asVolume()._toKube() as Volume;
+}
+
+/** Ports of a network policy. */
+export interface PolicyPort {
+  readonly protocol?: string;
+  readonly port?: number;
+  readonly endPort?: number;
+}
+
+export function policyPortOf(port: kplus.NetworkPolicyPort): PolicyPort {
+  const { protocol, port: number, endPort } = port._toKube();
+  return { protocol, port: number?.value as number | undefined, endPort };
+}
+
+/** A peer as network policies write it: one for each namespace that it names. */
+export function policyPeersOf(peer: kplus.INetworkPolicyPeer): NetworkPolicyPeer[] {
+  const { ipBlock, podSelector } = peer.toNetworkPolicyPeerConfig();
+  if (ipBlock) return [{ ipBlock: { cidr: ipBlock.cidr, except: ipBlock.except } }];
+  if (!podSelector) return [];
+  const { labelSelector, namespaces } = podSelector;
+  const selected = { podSelector: labelSelector._toKube() as LabelSelector };
+  const namespaceSelector = namespaces?.labelSelector?._toKube() as LabelSelector | undefined;
+  if (!namespaces?.names) return [{ ...selected, namespaceSelector }];
+  return namespaces.names.map((name) => ({
+    ...selected,
+    namespaceSelector: { ...namespaceSelector, matchLabels: { ...namespaceSelector?.matchLabels, [kplus.Namespace.NAME_LABEL]: name } },
+  }));
 }
