@@ -57,3 +57,11 @@ export function policyPeersOf(peer: kplus.INetworkPolicyPeer): NetworkPolicyPeer
     namespaceSelector: { ...namespaceSelector, matchLabels: { ...namespaceSelector?.matchLabels, [kplus.Namespace.NAME_LABEL]: name } },
   }));
 }
+
+/** A port of a service by its name, for which cdk8s-plus has no backend. */
+export function backendByPortName(service: kplus.Service, portName: string): kplus.IngressBackend {
+  const [{ port }] = service.ports;
+  const backend = kplus.IngressBackend.fromService(service, { port });
+  backend._toKube = () => ({ service: { name: service.name, port: { name: portName } } });
+  return backend;
+}
