@@ -18,6 +18,8 @@ export * from './node-network-configuration-policy';
 export * from './sriov-network';
 export * from './sriov-network-node-policy';
 export * from './sriov-operator-config';
+export * from './tenant-bridges';
+export * from './tenant-bridges-props';
 export * from './user-defined-network';
 export * from './user-defined-network-options';
 export * from './user-defined-network-topology';
