@@ -1,7 +1,8 @@
 import { App, Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import {
-  CloudInit, CloudInitPlacement, DataVolumeSource, Disk, EvictionStrategy, GuestCpu, GuestNetwork, SriovNetwork, SriovNetworkNodePolicy, SriovOperatorConfig, VirtualMachine,
+  CloudInit, CloudInitPlacement, DataVolumeSource, Disk, EvictionStrategy, GuestCpu, GuestNetwork, SriovNetwork, SriovNetworkNodePolicy,
+  SriovOperatorConfig, VirtualMachine,
 } from '../../../src';
 
 /** A guest with a virtual function of an SR-IOV card. */
