@@ -59,8 +59,13 @@ function patchesOf(ports: readonly ExposedPort[], { externalTrafficPolicy, sessi
   const fields = Object.entries({ externalTrafficPolicy, sessionAffinity }).filter(([, value]) => value !== undefined);
   return [
     ...fields.map(([field, value]) => JsonPatch.add(`/spec/${field}`, value)),
-    ...ports.flatMap(({ targetPortName }, i) => (targetPortName === undefined ? [] : [JsonPatch.add(`/spec/ports/${i}/targetPort`, targetPortName)])),
+    ...ports.flatMap(({ targetPortName }, i) => (targetPortName === undefined ? [] : [JsonPatch.add(`/spec/ports/${i}/targetPort`, intOrString(targetPortName))])),
   ];
+}
+
+/** Patches come before cdk8s-plus writes its object, in which a port that may be a name is a value of its own. */
+function intOrString(value: string): object {
+  return { value };
 }
 
 function* portProblems(
