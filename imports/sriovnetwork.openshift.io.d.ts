@@ -142,6 +142,27 @@ export interface SriovNetworkSpec {
   vlanQoS?: number;
 }
 
+export interface SriovOperatorConfig {
+  apiVersion: 'sriovnetwork.openshift.io/v1';
+  kind: 'SriovOperatorConfig';
+  metadata?: ObjectMeta;
+  spec?: SriovOperatorConfigSpec;
+  status?: { [key: string]: unknown };
+}
+
+export interface SriovOperatorConfigSpec {
+  configDaemonNodeSelector?: { [key: string]: string };
+  configurationMode?: 'daemon' | 'systemd';
+  disableDrain?: boolean;
+  disablePlugins?: 'mellanox'[];
+  enableInjector?: boolean;
+  enableOperatorWebhook?: boolean;
+  enableOvsOffload?: boolean;
+  featureGates?: { [key: string]: boolean };
+  logLevel?: number;
+  useCDI?: boolean;
+}
+
 export interface Trunk {
   id?: number;
   maxID?: number;

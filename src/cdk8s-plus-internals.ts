@@ -1,7 +1,5 @@
 import * as kplus from 'cdk8s-plus-28';
-import type { Affinity, LabelSelector, NodeSelectorRequirement, Toleration, Volume } from '../imports/kubernetes';
-
-const NAMESPACE_NAME = 'kubernetes.io/metadata.name';
+import type { Affinity, LabelSelector, NetworkPolicyPeer, NodeSelectorRequirement, Toleration, Volume } from '../imports/kubernetes';
 
 /**
  * All that this library uses of cdk8s-plus beyond its public API, which has no way to read what a selector, a volume or a scheduling
@@ -49,10 +47,45 @@ export function tolerationOf(taint: kplus.NodeTaintQuery): Toleration {
 export function namespaceLabelSelectorOf(selector: kplus.INamespaceSelector): LabelSelector {
   const { labelSelector, names = [] } = selector.toNamespaceSelectorConfig();
   const { matchLabels, matchExpressions = [] } = (labelSelector?._toKube() ?? {}) as LabelSelector;
-  const named = names.length > 1 ? [{ key: NAMESPACE_NAME, operator: 'In' as const, values: names }] : [];
-  const labels = { ...matchLabels, ...names.length === 1 ? { [NAMESPACE_NAME]: names[0] } : {} };
+  const named = names.length > 1 ? [{ key: kplus.Namespace.NAME_LABEL, operator: 'In' as const, values: names }] : [];
+  const labels = { ...matchLabels, ...names.length === 1 ? { [kplus.Namespace.NAME_LABEL]: names[0] } : {} };
   return {
     ...Object.keys(labels).length > 0 ? { matchLabels: labels } : {},
     ...matchExpressions.length + named.length > 0 ? { matchExpressions: [...matchExpressions, ...named] } : {},
   };
+}
+
+/** Ports of a network policy. */
+export interface PolicyPort {
+  readonly protocol?: string;
+  readonly port?: number;
+  readonly endPort?: number;
+}
+
+export function policyPortOf(port: kplus.NetworkPolicyPort): PolicyPort {
+  const { protocol, port: number, endPort } = port._toKube();
+  return { protocol, port: number?.value as number | undefined, endPort };
+}
+
+/** A peer as network policies write it: one for each namespace that it names. */
+export function policyPeersOf(peer: kplus.INetworkPolicyPeer): NetworkPolicyPeer[] {
+  const { ipBlock, podSelector } = peer.toNetworkPolicyPeerConfig();
+  if (ipBlock) return [{ ipBlock: { cidr: ipBlock.cidr, except: ipBlock.except } }];
+  if (!podSelector) return [];
+  const { labelSelector, namespaces } = podSelector;
+  const selected = { podSelector: labelSelector._toKube() as LabelSelector };
+  const namespaceSelector = namespaces?.labelSelector?._toKube() as LabelSelector | undefined;
+  if (!namespaces?.names) return [{ ...selected, namespaceSelector }];
+  return namespaces.names.map((name) => ({
+    ...selected,
+    namespaceSelector: { ...namespaceSelector, matchLabels: { ...namespaceSelector?.matchLabels, [kplus.Namespace.NAME_LABEL]: name } },
+  }));
+}
+
+/** A port of a service by its name, for which cdk8s-plus has no backend. */
+export function backendByPortName(service: kplus.Service, portName: string): kplus.IngressBackend {
+  const [{ port }] = service.ports;
+  const backend = kplus.IngressBackend.fromService(service, { port });
+  backend._toKube = () => ({ service: { name: service.name, port: { name: portName } } });
+  return backend;
 }

@@ -85,8 +85,18 @@ export class Guest {
     return macAddress ?? (matched ? derivedMac(machineOf(this.scope, salt), network.name) : undefined);
   }
 
-  private *sharedAddressProblems({ name, isConfigured, options: { addresses, dhcp, macAddress } }: GuestNetwork): Generator<UsageError> {
-    if (this.unique || !(isConfigured || macAddress)) return;
+  private *sharedAddressProblems({ name, isConfigured, preconfiguredAddresses, options }: GuestNetwork): Generator<UsageError> {
+    const { addresses, dhcp, macAddress } = options;
+    if (this.unique) return;
+    if (preconfiguredAddresses?.length) {
+      yield {
+        what: `preconfiguredAddresses of network "${name}"`,
+        got: preconfiguredAddresses,
+        allowed: 'none for VMs of one template, which cannot share an address',
+        fix: 'Leave them to OVN-Kubernetes, or make single VirtualMachines.',
+      };
+    }
+    if (!(isConfigured || macAddress)) return;
     yield {
       what: `addresses of network "${name}"`,
       got: addresses ?? macAddress ?? { dhcp },

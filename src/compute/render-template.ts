@@ -8,6 +8,7 @@ import { VirtualMachineWorkload } from './virtual-machine-workload';
 import type { VirtualMachineInstanceTemplateSpec } from '../../imports/kubevirt.io';
 import { schedulingOf } from '../cdk8s-plus-internals';
 import { omitEmpty } from '../kubernetes/omit-empty';
+import { renderAddressRequests } from '../network/render-guest-network';
 import { Platform } from '../platform/platform';
 import { RenderedDisk, renderDisk } from '../storage/render-disk';
 
@@ -44,5 +45,12 @@ export function renderTemplate({ workload, guest, cloudInit, ...context }: Templ
     cloudInit: renderCloudInitVolume(cloudInit),
     placement: { affinity, tolerations, nodeSelector: omitEmpty({ ...props.nodeSelector, ...assigned }) },
   });
-  return { template: { metadata: workload.podMetadata.toJson(), spec }, disks };
+  return { template: { metadata: renderMetadata(workload), spec }, disks };
+}
+
+/** What the user says of an annotation counts. */
+function renderMetadata(workload: VirtualMachineWorkload): VirtualMachineInstanceTemplateSpec['metadata'] {
+  const metadata: VirtualMachineInstanceTemplateSpec['metadata'] = workload.podMetadata.toJson();
+  const requests = renderAddressRequests(workload.networks);
+  return { ...metadata, ...omitEmpty({ annotations: omitEmpty({ ...requests, ...metadata?.annotations }) }) };
 }

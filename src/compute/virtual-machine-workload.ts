@@ -17,6 +17,7 @@ import { GuestResources, Hugepages } from './memory';
 import { addOverride } from './overrides';
 import { EvictionStrategy } from './policies';
 import { selectorLabels } from './selector-labels';
+import { addIngressRule, workloadService } from './workload-service';
 import { WorkloadType } from './workload-type';
 import { asPod } from '../cdk8s-plus-internals';
 import { GuestNetwork } from '../network/guest-network';
@@ -243,30 +244,15 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
    * Makes a Service in front of the VMs. It opens no NetworkPolicy: where the VMs are isolated, let the clients of a load balancer or of node
    * ports in with `connections.allowFrom` and a `kplus.NetworkPolicyIpBlock`.
    *
-   * @throws if no ports are given and none of the guest's networks has any
+   * @throws if no ports are given and none of the guest's networks has any; on a `targetPortName` that no port of the guest has; on options of load
+   * balancers and node ports on another type of service
    */
   public exposeViaService(options: ExposeViaServiceOptions = {}): kplus.Service {
-    const ports = options.ports ?? this.containers[0].ports.map(({ number, name, protocol }) => ({
-      port: number, targetPort: number, name: name ?? `${(protocol ?? kplus.Protocol.TCP).toLowerCase()}-${number}`, protocol,
-    }));
-    if (ports.length === 0) {
-      throw usageError(this, {
-        what: 'ports of a service',
-        got: 'none',
-        allowed: 'at least one',
-        fix: 'Pass `ports`, or give the guest\'s pod network its `ports`.',
-      });
-    }
-    return new kplus.Service(this, options.name ? `Service-${options.name}` : 'Service', {
-      selector: this,
-      ports,
-      type: options.serviceType,
-      metadata: { name: options.name ?? this.name, namespace: this.metadata.namespace },
-    });
+    return workloadService(this, this.containers[0].ports, options);
   }
 
   /**
-   * Makes a Service and an ingress rule in front of it. A new ingress is named as the service. In a tenant that is isolated the pods of the
+   * Makes a Service and an ingress rule for its first port in front of it. A new ingress is named as the service. In a tenant that is isolated the pods of the
    * Platform's ingress namespace may call the VMs on the port of the guest: NetworkPolicy `<service>-ingress`.
    *
    * @param path the path
@@ -276,9 +262,9 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
     const ingress = options.ingress ?? new kplus.Ingress(service, 'Ingress', {
       metadata: { name: service.name, namespace: service.metadata.namespace },
     });
-    const exposed = service.exposeViaIngress(path, { ingress, pathType: options.pathType });
+    addIngressRule(ingress, path, service, options);
     allowIngressController(service, selectorLabels(this.name, this._guest.props.labels));
-    return exposed;
+    return ingress;
   }
 
   /** @internal */

@@ -47,11 +47,22 @@ export interface ClusterFacts {
    * @default - unknown: nothing is checked against them, and a fair share must be told the capacity
    */
   readonly nodes?: NodeGroup[];
+
+  /**
+   * The namespaces whose networks pods of all namespaces may use, where Multus isolates namespaces (`namespaceIsolation`): its `globalNamespaces`, which
+   * are `default` alone if it names none.
+   *
+   * Read by the rules `attachment-namespace/fits-isolation`.
+   *
+   * @default - Multus does not isolate namespaces
+   */
+  readonly multusGlobalNamespaces?: string[];
 }
 
 /** The facts of a cluster about which nothing is said. */
-export const CLUSTER_FACTS: Required<Omit<ClusterFacts, 'cdiVersion'>> = {
+export const CLUSTER_FACTS: Required<Omit<ClusterFacts, 'cdiVersion' | 'multusGlobalNamespaces'>> & Pick<ClusterFacts, 'multusGlobalNamespaces'> = {
   kubevirtVersion: UPSTREAM.kubevirt,
   storageClasses: [],
   nodes: [],
+  multusGlobalNamespaces: undefined,
 };

@@ -25,7 +25,7 @@ export interface ClusterSource {
 }
 
 /** What may be unknown of a cluster. */
-type Unknown = 'kubernetesVersion' | 'cdiVersion' | 'permittedHostDevices' | 'networkBindings';
+type Unknown = 'kubernetesVersion' | 'cdiVersion' | 'permittedHostDevices' | 'networkBindings' | 'multusGlobalNamespaces';
 
 /** Every fact of a profile, given or by default. */
 export interface Facts extends Required<Omit<AdmissionProfile, Unknown>>, Pick<AdmissionProfile, Unknown> {}

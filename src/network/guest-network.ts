@@ -1,6 +1,7 @@
 import { GuestPort, InterfaceOptions, PodInterfaceOptions } from './interface-options';
 import { INetworkAttachment } from './network-attachment-reference';
 import { GUEST_NETWORKS, GuestNetworkForm } from './wire-forms';
+import { ipFamily } from '../kubernetes/ip-address';
 import { isUnicastMacAddress } from '../kubernetes/mac-address';
 import { keepProblems, UsageError } from '../usage-error';
 
@@ -57,7 +58,26 @@ export class GuestNetwork {
   }
 
   /**
-   * A network binding plugin that the KubeVirt CR registers, such as `passt` or `l2bridge`.
+   * The pod network by passt, which hands the pod's own address to the guest and needs no bridge in the pod: for TCP, UDP and ICMP, with the
+   * pod's sidecars between. In KubeVirt since 1.8, behind the gate `PasstBinding`; before that it is a plugin, see `binding`.
+   */
+  public static passt(options: PodInterfaceOptions = {}): GuestNetwork {
+    return new GuestNetwork(options.name ?? 'default', options, { binding: { passtBinding: {} }, network: podNetwork(options) });
+  }
+
+  /**
+   * The primary network of OVN-Kubernetes (`UserDefinedNetwork`, `ClusterUserDefinedNetwork`) in the place of the pod network: the guest has an
+   * address of that network, and keeps it in a live migration. The KubeVirt CR registers the plugin `l2bridge` with
+   * `domainAttachmentType: managedTap` and `migration: {}`.
+   */
+  public static l2bridge(options: PodInterfaceOptions = {}): GuestNetwork {
+    return GuestNetwork.binding('l2bridge', options);
+  }
+
+  /**
+   * A network binding plugin that the KubeVirt CR registers, by its name: `passt`, `l2bridge`, a vhost-user or vDPA plugin. Core KubeVirt has
+   * no vhost-user interface, and no host network: a launcher pod always has its own. What needs the node's network takes `bridge` on an uplink
+   * of the nodes, what needs its speed `sriov`.
    *
    * @param plugin the plugin's registered name
    */
@@ -76,6 +96,8 @@ export class GuestNetwork {
   public readonly isPodNetwork: boolean;
   /** Whether the interface is a virtual function of an SR-IOV card. */
   public readonly isSriov: boolean;
+  /** The addresses that the VM asks OVN-Kubernetes for, where they were given. */
+  public readonly preconfiguredAddresses?: string[];
 
   private constructor(
     /** The name of the interface and its network. */
@@ -83,12 +105,13 @@ export class GuestNetwork {
     options: BindingPluginOptions,
     form: GuestNetworkForm,
   ) {
-    keepProblems(this, networkProblems(name, options));
+    keepProblems(this, [...networkProblems(name, options), ...attachmentProblems(name, options.attachment, form)]);
     this.options = options;
     this.attachment = options.attachment;
     this.ports = options.ports ?? [];
     this.isPodNetwork = form.network.pod !== undefined;
     this.isSriov = form.binding.sriov !== undefined;
+    this.preconfiguredAddresses = options.preconfiguredAddresses;
     GUEST_NETWORKS.set(this, form);
   }
 
@@ -98,7 +121,8 @@ export class GuestNetwork {
   }
 }
 
-function* networkProblems(name: string, { addresses, gateway, nameservers, dhcp, macAddress }: InterfaceOptions): Generator<UsageError> {
+function* networkProblems(name: string, options: BindingPluginOptions): Generator<UsageError> {
+  const { addresses, gateway, nameservers, dhcp, macAddress, preconfiguredAddresses = [] } = options;
   if (!/^[A-Za-z0-9_-]+$/.test(name)) {
     yield { what: 'network name', got: name, allowed: 'letters, digits, - and _', fix: 'Choose a short name such as "storage".' };
   }
@@ -123,6 +147,25 @@ function* networkProblems(name: string, { addresses, gateway, nameservers, dhcp,
       fix: 'Add the address in CIDR notation, or drop the others: DHCP brings its own.',
     };
   }
+  for (const got of preconfiguredAddresses.filter((address) => ipFamily(address) === undefined)) {
+    yield {
+      what: `preconfiguredAddresses of network "${name}"`,
+      got,
+      allowed: 'IP addresses without prefix',
+      fix: 'Write it as \'10.101.0.10\': the prefix is that of the subnet.',
+    };
+  }
+}
+
+/** A primary network has a definition, too, but only OVN-Kubernetes itself may use it. */
+function* attachmentProblems(name: string, attachment: INetworkAttachment | undefined, { network }: GuestNetworkForm): Generator<UsageError> {
+  if (!attachment?.isPrimary || !network.multus) return;
+  yield {
+    what: `attachment of network "${name}"`,
+    got: attachment.networkName,
+    allowed: 'a secondary network',
+    fix: 'Write GuestNetwork.l2bridge(): a primary network takes the place of the pod network.',
+  };
 }
 
 function podNetwork(options: PodInterfaceOptions): GuestNetworkForm['network'] {

@@ -1,4 +1,5 @@
 import * as kplus from 'cdk8s-plus-28';
+import { GuestDhcpOptions } from './guest-dhcp-options';
 
 /** The emulated model of a network card. */
 export class InterfaceModel {
@@ -8,10 +9,12 @@ export class InterfaceModel {
   public static readonly E1000 = new InterfaceModel('e1000');
   /** Intel 82574L; needs a PCI Express machine such as q35. */
   public static readonly E1000E = new InterfaceModel('e1000e');
+  /** Intel 82576, with SR-IOV emulated; needs a PCI Express machine such as q35. */
+  public static readonly IGB = new InterfaceModel('igb');
   /** Realtek 8139. */
   public static readonly RTL8139 = new InterfaceModel('rtl8139');
 
-  /** A model that this class does not name, such as `igb`, `ne2k_pci` or `pcnet`. */
+  /** A model that this class does not name, such as `ne2k_pci` or `pcnet`. */
   public static of(name: string): InterfaceModel {
     return new InterfaceModel(name);
   }
@@ -123,6 +126,14 @@ export interface InterfaceOptions {
    * @default - none
    */
   readonly nameservers?: string[];
+
+  /**
+   * What KubeVirt's own DHCP server tells the guest besides its address. It serves the pod network with masquerade and bridge, and bridged
+   * secondary networks whose CNI has IPAM; a virtual function it does not reach.
+   *
+   * @default - host name, router, DNS and MTU
+   */
+  readonly dhcpOptions?: GuestDhcpOptions;
 }
 
 /** An interface on the pod network. */
@@ -154,4 +165,13 @@ export interface PodInterfaceOptions extends InterfaceOptions {
    * @default - KubeVirt's: fd10:0:2::/120
    */
   readonly vmIpv6NetworkCidr?: string;
+
+  /**
+   * The addresses that the VM gets of a primary network of OVN-Kubernetes, without prefix: one of each family at most. They become the annotation
+   * `network.kubevirt.io/addresses` of the template, which needs KubeVirt's ipam-extensions and preconfigured addresses of OVN-Kubernetes. Pools
+   * and replica sets throw: their VMs cannot share one.
+   *
+   * @default - chosen by OVN-Kubernetes
+   */
+  readonly preconfiguredAddresses?: string[];
 }

@@ -1,3 +1,4 @@
+import { bandwidthPlugin, bandwidthProblems } from './cni-bandwidth';
 import { CniConfig, cniProblems, hasIpam, isSriov, pluginsOf, renderCniConfig } from './cni-config';
 import { BridgeAttachmentOptions, LinuxBridgeAttachmentOptions, SriovAttachmentOptions } from './network-attachment-options';
 import { onOff } from './sriov-operator';
@@ -10,11 +11,12 @@ export class NetworkAttachmentConfig {
    * the bridge is, if an injector is there to copy it. With a VLAN, the ports leave the bridge's default VLAN
    * (`preserveDefaultVlan: false`).
    *
-   * The `NetworkAttachment` that takes it throws on a VLAN outside 1 to 4094, a bridge name over 15 characters, and IPAM beside `vmOnly`.
+   * The `NetworkAttachment` that takes it throws on a VLAN outside 1 to 4094, a bridge name over 15 characters, IPAM beside `vmOnly`, and a burst
+   * without its rate.
    */
   public static bridge(options: LinuxBridgeAttachmentOptions): NetworkAttachmentConfig {
-    const { bridge, vlan, mtu, ipam } = options;
-    return new NetworkAttachmentConfig({
+    const { bridge, vlan, mtu, ipam, bandwidth } = options;
+    const plugin = {
       type: 'bridge',
       bridge,
       vlan,
@@ -23,7 +25,11 @@ export class NetworkAttachmentConfig {
       disableContainerInterface: options.vmOnly || undefined,
       preserveDefaultVlan: vlan === undefined ? undefined : false,
       ipam,
-    }, `bridge.network.kubevirt.io/${bridge}`);
+    };
+    const config = bandwidth ? { plugins: [plugin, bandwidthPlugin(bandwidth)] } : plugin;
+    const attachment = new NetworkAttachmentConfig(config, `bridge.network.kubevirt.io/${bridge}`);
+    keepProblems(attachment, bandwidthProblems(bandwidth));
+    return attachment;
   }
 
   /**

@@ -26,6 +26,37 @@ export interface BridgeAttachmentOptions {
   readonly ipam?: { [key: string]: any };
 }
 
+/** How much each interface on a network may receive and send. */
+export interface NetworkBandwidth {
+  /**
+   * Bits per second that come in.
+   *
+   * @default - not limited
+   */
+  readonly ingressBitsPerSecond?: number;
+
+  /**
+   * Bits that may come in at once beyond that, less than 4 GiB of them.
+   *
+   * @default - a tenth of what comes in a second
+   */
+  readonly ingressBurstBits?: number;
+
+  /**
+   * Bits per second that go out.
+   *
+   * @default - not limited
+   */
+  readonly egressBitsPerSecond?: number;
+
+  /**
+   * Bits that may go out at once beyond that, less than 4 GiB of them.
+   *
+   * @default - a tenth of what goes out in a second
+   */
+  readonly egressBurstBits?: number;
+}
+
 /** A network on a Linux bridge. */
 export interface LinuxBridgeAttachmentOptions extends BridgeAttachmentOptions {
   /**
@@ -41,6 +72,13 @@ export interface LinuxBridgeAttachmentOptions extends BridgeAttachmentOptions {
    * @default false
    */
   readonly vmOnly?: boolean;
+
+  /**
+   * How much each interface may receive and send, by the CNI plugin `bandwidth`, which the nodes must have.
+   *
+   * @default - not limited
+   */
+  readonly bandwidth?: NetworkBandwidth;
 }
 
 /** How the switch of the card treats a virtual function. */

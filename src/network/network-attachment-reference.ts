@@ -18,4 +18,11 @@ export interface INetworkAttachment extends kplus.IResource {
    * @default - unknown
    */
   readonly hasIpam?: boolean;
+
+  /**
+   * Whether it takes the place of the cluster network in its namespace, so that guests join it by `GuestNetwork.l2bridge`.
+   *
+   * @default false
+   */
+  readonly isPrimary?: boolean;
 }

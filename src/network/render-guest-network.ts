@@ -19,6 +19,15 @@ export function renderInterface(guestNetwork: GuestNetwork, macAddress: string |
     pciAddress: options.pciAddress,
     tag: options.tag,
     state: options.state,
+    dhcpOptions: options.dhcpOptions,
     ...ports.length > 0 ? { ports: ports.map((each) => ({ name: each.name, port: each.port, protocol: each.protocol })) } : {},
   };
+}
+
+/** The annotation by which ipam-extensions of KubeVirt takes addresses for the networks of a VM, by the networks' names. */
+export function renderAddressRequests(guestNetworks: readonly GuestNetwork[]): { [annotation: string]: string } {
+  const requests = guestNetworks
+    .filter(({ preconfiguredAddresses }) => preconfiguredAddresses?.length)
+    .map(({ name, preconfiguredAddresses }) => [name, preconfiguredAddresses]);
+  return requests.length ? { 'network.kubevirt.io/addresses': JSON.stringify(Object.fromEntries(requests)) } : {};
 }

@@ -1,3 +1,4 @@
+import type { Network as UserDefinedNetworkForm } from '../../imports/k8s.ovn.org';
 import type { Interface, Network } from '../../imports/kubevirt.io';
 import { WireForms } from '../wire-forms';
 
@@ -9,3 +10,6 @@ export interface GuestNetworkForm {
 
 /** Of `GuestNetwork`. */
 export const GUEST_NETWORKS = new WireForms<GuestNetworkForm>();
+
+/** Of `UserDefinedNetworkTopology`. */
+export const USER_DEFINED_NETWORKS = new WireForms<UserDefinedNetworkForm>();

@@ -217,6 +217,7 @@ export class Platform extends Construct {
       ...cdiVersion || bundled ? { cdiVersion: cdiVersion ?? bundled?.cdi } : {},
       ...props.storageClasses && { storageClasses: props.storageClasses },
       ...props.nodes && { nodes: props.nodes },
+      ...props.multusGlobalNamespaces && { multusGlobalNamespaces: props.multusGlobalNamespaces },
       ...kubevirtVersion || bundled ? { kubevirtVersion: this.kubevirtVersion } : {},
       ...this._architectureIsStated ? { architecture: this.architecture } : {},
       ...featureGates || disabledFeatureGates || bundled ? { enabledFeatureGates: judgedGates(this) } : {},

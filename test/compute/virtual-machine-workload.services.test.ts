@@ -1,7 +1,10 @@
 import * as kplus from 'cdk8s-plus-28';
 import { imported, newChart, object, Rendered, SMALL } from './fixture';
-import { VirtualMachine, VirtualMachinePool, VirtualMachineInstanceReplicaSet, VirtualMachineWorkload } from '../../src/compute';
-import { GuestNetwork, GuestPort } from '../../src/network';
+import {
+  ExposeViaServiceOptions, ExternalTrafficPolicy, SessionAffinity, VirtualMachine, VirtualMachineInstanceReplicaSet, VirtualMachinePool,
+  VirtualMachineWorkload,
+} from '../../src/compute';
+import { GuestNetwork, GuestPort, IpAddressPool } from '../../src/network';
 
 const SELECTOR = { 'app.kubernetes.io/name': 'web' };
 
@@ -119,5 +122,63 @@ describe('exposeViaIngress', () => {
     expect(object(chart, 'Ingress').spec.rules).toEqual([
       { host: 'a.example.com', http: { paths: [{ path: '/', pathType: 'Prefix', backend: BACKEND }] } },
     ]);
+  });
+});
+
+describe('what cdk8s-plus has no prop for', () => {
+  const exposed = (options: ExposeViaServiceOptions, ports: GuestPort[] = [{ port: 8080, name: 'http' }]) => {
+    const chart = newChart();
+    new VirtualMachine(chart, 'vm', { ...SMALL, networks: [GuestNetwork.masquerade({ ports })] }).exposeViaService(options);
+    return object(chart, 'Service');
+  };
+  const pool = () => IpAddressPool.fromIpAddressPoolName(newChart(), 'pool', 'public');
+  const { LOAD_BALANCER } = kplus.ServiceType;
+
+  test('a load balancer', () => {
+    const { metadata, spec } = exposed({
+      serviceType: LOAD_BALANCER,
+      externalTrafficPolicy: ExternalTrafficPolicy.LOCAL,
+      sessionAffinity: SessionAffinity.CLIENT_IP,
+      addressPool: pool(),
+      loadBalancerIps: ['192.0.2.1', 'fd00::1'],
+      loadBalancerSourceRanges: ['10.0.0.0/8'],
+      ports: [{ port: 80, targetPortName: 'http' }],
+    });
+    expect(metadata.annotations).toEqual({ 'metallb.io/address-pool': 'public', 'metallb.io/loadBalancerIPs': '192.0.2.1,fd00::1' });
+    expect(spec).toMatchObject({
+      type: 'LoadBalancer',
+      externalTrafficPolicy: 'Local',
+      sessionAffinity: 'ClientIP',
+      loadBalancerSourceRanges: ['10.0.0.0/8'],
+      ports: [{ port: 80, targetPort: 'http' }],
+    });
+  });
+
+  test('a headless service of containers and VMs', () => {
+    const selector = kplus.Pods.select(newChart(), 'all', { labels: { app: 'web' } });
+    expect(exposed({ headless: true, publishNotReadyAddresses: true, selector }).spec).toMatchObject({
+      clusterIP: 'None', publishNotReadyAddresses: true, selector: { app: 'web' }, ports: [{ port: 8080 }],
+    });
+  });
+
+  test.each<[string, ExposeViaServiceOptions, string]>([
+    ['a name that no port has', { ports: [{ port: 80, targetPortName: 'web' }] }, 'targetPortName: got "web"; allowed: the name of a port of the guest: http.'],
+    ['name and number', { ports: [{ port: 80, targetPort: 1, targetPortName: 'http' }] }, 'targetPortName: got "http"; allowed: a name without `targetPort`.'],
+    ['a headless load balancer', { headless: true, serviceType: LOAD_BALANCER }, 'headless: got "LoadBalancer"'],
+    ['traffic from outside', { externalTrafficPolicy: ExternalTrafficPolicy.LOCAL }, 'externalTrafficPolicy: got "ClusterIP"'],
+    ['a pool', { addressPool: pool() }, 'addressPool: got "public"'],
+    ['an address', { serviceType: LOAD_BALANCER, loadBalancerIps: ['192.0.2.0/24'] }, 'loadBalancerIps: got "192.0.2.0/24"'],
+  ])('%s is refused', (_, options, message) => {
+    expect(() => exposed(options)).toThrow(message);
+  });
+
+  test('an ingress rule of a host, by the name of a port', () => {
+    const chart = newChart();
+    const machine = new VirtualMachine(chart, 'vm', { ...SMALL, networks: [GuestNetwork.masquerade({ ports: [{ port: 8080, name: 'http' }, { port: 22 }] })] });
+    machine.exposeViaIngress('/', { host: 'web.example.com', byPortName: true });
+    expect(object(chart, 'Ingress').spec.rules).toEqual([{
+      host: 'web.example.com', http: { paths: [{ path: '/', pathType: 'Prefix', backend: { service: { name: 'vm', port: { name: 'http' } } } }] },
+    }]);
+    expect(() => machine.exposeViaIngress('/', { name: 'other', ports: [{ port: 80 }], byPortName: true })).toThrow('byPortName: got true');
   });
 });

@@ -17,6 +17,7 @@ import * as memoryHotplug from './memory-hotplug';
 import * as numa from './numa';
 import * as podMetadata from './pod-metadata';
 import * as probe from './probe';
+import * as probeDelay from './probe-delay';
 import * as probeHandler from './probe-handler';
 import * as realtime from './realtime';
 import * as resourceName from './resource-name';
@@ -51,6 +52,7 @@ export const rules: readonly ObjectRule[] = [
   ...numa.rules,
   ...podMetadata.rules,
   ...probe.rules,
+  ...probeDelay.rules,
   ...probeHandler.rules,
   ...realtime.rules,
   ...resourceName.rules,

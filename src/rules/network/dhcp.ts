@@ -10,6 +10,9 @@ import { nic, reportedThrough } from '../subjects/nic';
 
 /** The options of RFC 3942 that a site may use for itself. */
 const [FIRST, LAST] = [224, 254];
+/** Domain search, of RFC 3397. */
+const SEARCH = 119;
+const SEARCH_FIX = 'Remove it: 119 is the list of search domains. Write dnsConfig.searches of the VM, or nameservers.search in the network data of cloud-init.';
 const DOTTED = /^0*\d{1,3}(?:\.0*\d{1,3}){3}$/;
 const MAPPED = /^[0:]*:ffff:(?:[\d.]+|[\da-f]+:[\da-f]+)$/i;
 
@@ -45,7 +48,7 @@ export const rules: readonly ObjectRule[] = [
     * check({ privateOptions: options = [] }) {
       for (const [i, { option }] of options.entries()) {
         if (option >= FIRST && option <= LAST) continue;
-        yield { field: `privateOptions[${i}].option`, got: option, allowed: `a number from ${FIRST} to ${LAST}` };
+        yield { field: `privateOptions[${i}].option`, got: option, allowed: `a number from ${FIRST} to ${LAST}`, ...option === SEARCH ? { fix: SEARCH_FIX } : {} };
       }
     },
   }),

@@ -1,5 +1,7 @@
 import * as apiTraffic from './api-traffic';
 import * as attachment from './attachment';
+import * as attachmentConfig from './attachment-config';
+import * as attachmentNamespace from './attachment-namespace';
 import * as backend from './backend';
 import * as dhcp from './dhcp';
 import * as dns from './dns';
@@ -9,6 +11,7 @@ import * as exposure from './exposure';
 import * as networkInterface from './interface';
 import * as interfaceBinding from './interface-binding';
 import * as interfaceState from './interface-state';
+import * as multiqueue from './multiqueue';
 import * as network from './network';
 import * as port from './port';
 import * as portRange from './port-range';
@@ -17,14 +20,17 @@ import * as service from './service';
 import * as sriov from './sriov';
 import * as sriovResource from './sriov-resource';
 import * as subdomain from './subdomain';
+import * as userDefinedNetwork from './user-defined-network';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
+  ...attachmentConfig.rules,
   ...dhcp.rules,
   ...dns.rules,
   ...draNetwork.rules,
   ...interfaceBinding.rules,
   ...interfaceState.rules,
+  ...multiqueue.rules,
   ...network.rules,
   ...networkInterface.rules,
   ...port.rules,
@@ -34,6 +40,7 @@ export const rules: readonly ObjectRule[] = [
 export const crossObjectRules: readonly CrossObjectRule[] = [
   ...apiTraffic.crossObjectRules,
   ...attachment.crossObjectRules,
+  ...attachmentNamespace.crossObjectRules,
   ...backend.crossObjectRules,
   ...exportTraffic.crossObjectRules,
   ...exposure.crossObjectRules,
@@ -43,4 +50,5 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   ...sriov.crossObjectRules,
   ...sriovResource.crossObjectRules,
   ...subdomain.crossObjectRules,
+  ...userDefinedNetwork.crossObjectRules,
 ];

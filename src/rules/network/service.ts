@@ -13,6 +13,7 @@ interface ServiceSpec {
   readonly selector?: { readonly [key: string]: string };
   readonly ports?: readonly ServicePort[];
   readonly clusterIP?: string;
+  readonly loadBalancerIP?: string;
 }
 
 /** The sidecar that it asks for has named ports of its own. */
@@ -43,7 +44,47 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       }
     },
   }),
+  defineCrossObjectRule({
+    id: 'service/requires-pod-network',
+    level: FindingLevel.ADVISED,
+    summary: 'A Service must select VMs that are on the pod network',
+    why: 'A Service sends to the address of the launcher pod. A guest that is on secondary networks only is not behind it: the Service is admitted, and connections '
+      + 'to it are refused.',
+    fix: 'Add the pod network to the guest, or let clients call the address that it has on the secondary network.',
+    * check(manifests, cluster) {
+      const services = manifests.filter(isSelecting);
+      if (!services.length) return;
+      const guests = new LabelIndex(workloadsOf(manifests, cluster).filter(isOffPodNetwork));
+      for (const manifest of services) {
+        const { selector: got } = manifest.spec;
+        const guest = guests.find(manifest.metadata.namespace, { matchLabels: got });
+        if (!guest) continue;
+        const { kind, metadata } = guest.manifest;
+        yield { manifest, field: 'spec.selector', got, allowed: `labels of VMs on the pod network; ${kind} ${metadata.name} is on none` };
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'service/avoids-load-balancer-ip',
+    level: FindingLevel.ADVISED,
+    summary: 'A Service that MetalLB serves must not have loadBalancerIP',
+    why: 'Kubernetes deprecated the field in 1.24, since its meaning depends on who reads it, and it holds one address only. MetalLB reads its own annotation first.',
+    fix: 'Write the annotation metallb.io/loadBalancerIPs instead: `loadBalancerIps` of `exposeViaService`.',
+    * check(manifests) {
+      const isMetalLb = manifests.some((manifest) => kindOf(manifest) === 'metallb.io/IPAddressPool');
+      for (const manifest of manifests.filter((each) => kindOf(each) === '/Service')) {
+        const { loadBalancerIP: got } = (manifest.spec ?? {}) as ServiceSpec;
+        const isAnnotated = Object.keys(manifest.metadata.annotations ?? {}).some((key) => key.startsWith('metallb.'));
+        if (got && (isMetalLb || isAnnotated)) yield { manifest, field: 'spec.loadBalancerIP', got, allowed: 'the annotation metallb.io/loadBalancerIPs' };
+      }
+    },
+  }),
 ];
+
+/** Whether a guest says which networks it is on, and none of them is that of its pod. */
+function isOffPodNetwork({ written: { networks = [] } }: Workload): boolean {
+  return networks.length > 0 && !networks.some(({ pod, multus }) => pod !== undefined || multus?.default);
+}
 
 function isSelecting(manifest: Manifest): manifest is Manifest & { readonly spec: ServiceSpec } {
   return kindOf(manifest) === '/Service' && Object.keys((manifest.spec as ServiceSpec | undefined)?.selector ?? {}).length > 0;

@@ -1,8 +1,9 @@
 import type { SriovNetworkNodePolicy } from '../../../imports/sriovnetwork.openshift.io';
 import { closestMatch } from '../../kubernetes/closest-match';
 import { kindOf } from '../../manifests/manifest';
-import type { Manifest } from '../../manifests/manifest';
-import { attachmentsOf, cniPlugins } from '../../manifests/network-attachment';
+import type { Cluster, Manifest } from '../../manifests/manifest';
+import { attachedInterfaces, attachmentsOf, cniPlugins } from '../../manifests/network-attachment';
+import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
@@ -29,7 +30,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: 'Write the resourceName of a policy, in an annotation after the prefix of the device plugin (openshift.io/), or add the policy. Where another app has '
       + 'it, acknowledge this finding with the reason.',
     * check(manifests) {
-      const policies = manifests.filter((manifest) => kindOf(manifest) === POLICY) as (Manifest & SriovNetworkNodePolicy)[];
+      const policies = manifests.filter(isPolicy);
       const made = [...new Set(policies.flatMap(({ spec }) => (spec?.resourceName ? [spec.resourceName] : [])))];
       if (!made.length) return;
       const known = new Set(made);
@@ -40,7 +41,47 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       }
     },
   }),
+  defineCrossObjectRule({
+    id: 'sriov-resource/requires-vfio',
+    level: FindingLevel.ADVISED,
+    summary: 'The SriovNetworkNodePolicy of functions that guests get must bind them to vfio-pci',
+    why: 'KubeVirt passes a function to its guest by VFIO. One that the driver of the node holds (netdevice, the operator\'s default) has no VFIO group: the VM never '
+      + 'starts.',
+    fix: 'Write deviceType: vfio-pci, and a policy of its own for the functions of containers.',
+    * check(manifests, cluster) {
+      const policies = manifests.filter(isPolicy).filter(({ spec }) => spec?.deviceType !== 'vfio-pci');
+      if (!policies.length) return;
+      const users = usersByResource(manifests, cluster);
+      for (const manifest of policies) {
+        const user = users.get(manifest.spec?.resourceName ?? '');
+        if (user) yield { manifest, field: 'spec.deviceType', got: manifest.spec?.deviceType, allowed: `vfio-pci: ${user} gets a function of it` };
+      }
+    },
+  }),
 ];
+
+function isPolicy(manifest: Manifest): manifest is Manifest & SriovNetworkNodePolicy {
+  return kindOf(manifest) === POLICY;
+}
+
+/** By the resource, without its prefix, a workload whose guest gets a function of it. */
+function usersByResource(manifests: readonly Manifest[], cluster: Cluster): Map<string, string> {
+  const resources = new Map(demandsOf(manifests).map(({ manifest, name }) => [attachmentOf(manifest), name]));
+  const users = new Map<string, string>();
+  for (const workload of workloadsOf(manifests, cluster)) {
+    for (const { entry, attachment } of attachedInterfaces(workload)) {
+      const resource = entry.sriov && resources.get(attachment);
+      if (resource !== undefined) users.set(resource, `${workload.manifest.kind} ${workload.manifest.metadata.name}`);
+    }
+  }
+  return users;
+}
+
+/** The NetworkAttachmentDefinition that it is, or that the operator makes of it. */
+function attachmentOf({ metadata: { name, namespace }, spec }: Manifest): string {
+  const { networkNamespace = namespace } = (spec ?? {}) as { readonly networkNamespace?: string };
+  return `${networkNamespace}/${name}`;
+}
 
 function demandsOf(manifests: readonly Manifest[]): Demand[] {
   const networks = manifests.filter((manifest) => NETWORKS.includes(kindOf(manifest))).flatMap((manifest): Demand[] => {

@@ -1,5 +1,6 @@
 import type { BuiltInViolation } from './built-in';
 import { consequenceOf } from './consequence';
+import { insteadOf } from './impossible-field';
 import { limitOf } from './limit';
 import { fieldsOf, meantField } from './meant-field';
 import type { MeantField } from './meant-field';
@@ -125,7 +126,7 @@ export function explain(errors: readonly SchemaError[], manifest: Judged, kind?:
       if (since !== undefined) return [newerField(error, manifest, since)];
       const meant = meants.get(error);
       const { field } = fieldAt(manifest, error.pointer);
-      const explained = (EXPLAINERS.get(error.keyword) ?? within)(error, field, meant);
+      const explained = { ...(EXPLAINERS.get(error.keyword) ?? within)(error, field, meant), ...meant ? {} : insteadOf(error, kind) };
       const breaksShape = BREAKING.includes(explained.rule) || TOO_MANY.includes(error.keyword)
         || (meant !== undefined && missing.has(pointerTo(meant.moved.to)));
       return [{ level, ...isSecretField(manifest.kind, explained.field) ? withoutValue(explained) : explained, breaksShape }];

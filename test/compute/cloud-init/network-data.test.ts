@@ -152,3 +152,10 @@ test.each<[string, NetworkDataEthernet, string]>([
 test('reports everything at once', () => {
   expect(messages({ name: 'a', addresses: ['10.0.0.5/24'], mtu: 1 }, { name: 'b', dhcp4: true, nameservers: ['x'] })).toHaveLength(3);
 });
+
+test('a text is as it was given', () => {
+  const text = 'version: 2\nbonds:\n  bond0: {interfaces: [enp1s0, enp2s0]}\n';
+  const networkData = NetworkData.fromText(text);
+  expect([networkData.toYaml(), networkData.toOpenStackJson(), networkData.ethernets]).toEqual([text, text, []]);
+  expect(problemsOf(NetworkData.fromText(' ')).map(({ what }) => what)).toEqual(['NetworkData.fromText']);
+});

@@ -7,6 +7,8 @@ const RULE = 'service/references-forwarded-port';
 const ONLY_22 = 'a port that VirtualMachine vm forwards: 22/TCP';
 
 says({
+  'service/requires-pod-network': { level: FindingLevel.ADVISED, allowed: 'labels of VMs on the pod network; VirtualMachine vm is on none' },
+  'service/avoids-load-balancer-ip': { level: FindingLevel.ADVISED, allowed: 'the annotation metallb.io/loadBalancerIPs' },
   [RULE]: {
     level: FindingLevel.ADVISED,
     allowed: [
@@ -46,7 +48,7 @@ appTable('service', [
         },
       },
     },
-  }), to({ port: 80 })]],
+  }), to({ port: 80 })], ['service/requires-pod-network', 'spec.selector', '{"app":"a"}']],
   ['a guest that is not selected is accepted', [ssh, service({ selector: { app: 'b' } }, { port: 80 })]],
   ['a guest of another namespace is accepted', [merged(ssh, { metadata: { namespace: 'y' } }), to({ port: 80 })]],
   ['a Service without a selector is accepted', [ssh, service({ selector: undefined }, { port: 80 }), service({ selector: {} }, { port: 80 })]],
@@ -87,3 +89,19 @@ describe('a target by name', () => {
     ['where there is no interface', [machine({}, { labels: { app: 'a' } }), to({ port: 22, targetPort: 'http' })], found('0].targetPort', 'http')],
   ]);
 });
+
+const secondary = (network: Json) => machine({
+  domain: { devices: { interfaces: [{ name: 'default', bridge: {} }] } }, networks: [{ name: 'default', multus: { networkName: 'n', ...network } }],
+}, { labels: { app: 'a' } });
+const balanced = (metadata: Json = {}) => object('v1', 'Service', 's', {
+  type: 'LoadBalancer', loadBalancerIP: '192.0.2.1', selector: { app: 'b' }, ports: [{ port: 80 }],
+}, metadata);
+const IP: Verdict = ['service/avoids-load-balancer-ip', 'spec.loadBalancerIP', '192.0.2.1'];
+
+appTable('service', [
+  ['a guest whose default network is that of a plugin', [secondary({ default: true }), to({ port: 80 })]],
+  ['a guest on a secondary network only', [secondary({}), to({ port: 80 })], ['service/requires-pod-network', 'spec.selector', '{"app":"a"}']],
+  ['an address of another load balancer', [balanced()]],
+  ['an address of MetalLB by its pool', [balanced(), object('metallb.io/v1beta1', 'IPAddressPool', 'p', { addresses: ['192.0.2.0/24'] })], IP],
+  ['an address of MetalLB by annotation', [balanced({ annotations: { 'metallb.io/address-pool': 'p' } })], IP],
+]);

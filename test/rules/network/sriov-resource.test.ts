@@ -1,10 +1,14 @@
 import { FindingLevel } from '../../../src/rules/finding-level';
-import { says } from '../judge';
+import { merged, says } from '../judge';
 import type { Json } from '../judge';
-import { appTable, object } from '../workload-table';
+import { appTable, machine, object } from '../workload-table';
 
 const RULE = 'sriov-resource/references-policy';
-says({ [RULE]: { level: FindingLevel.ADVISED, allowed: ['a resource of a policy; probably meant: fastnic', 'a resource of a policy: fastnic, slownic'] } });
+const VFIO = 'sriov-resource/requires-vfio';
+says({
+  [RULE]: { level: FindingLevel.ADVISED, allowed: ['a resource of a policy; probably meant: fastnic', 'a resource of a policy: fastnic, slownic'] },
+  [VFIO]: { level: FindingLevel.ADVISED, allowed: 'vfio-pci: VirtualMachine vm gets a function of it' },
+});
 
 const policy = (resourceName: string, name: string = resourceName) => object('sriovnetwork.openshift.io/v1', 'SriovNetworkNodePolicy', name, {
   nodeSelector: { a: 'b' }, nicSelector: { vendor: '8086' }, numVfs: 4, resourceName,
@@ -30,4 +34,20 @@ appTable('sriov-resource', [
   ['an InfiniBand network', [...policies, network('mlx', 'SriovIBNetwork')], [RULE, 'spec.resourceName', 'mlx']],
   ['an attachment of another resource', [...policies, attachment('openshift.io/dpdk')], [RULE, ANNOTATION, 'openshift.io/dpdk']],
   ['a chain of plugins', [...policies, attachment('openshift.io/dpdk', chain)], [RULE, ANNOTATION, 'openshift.io/dpdk']],
+]);
+
+const driver = (deviceType?: string) => merged(policy('fastnic'), { spec: { deviceType } });
+const guest = (binding: Json, networkName = 'n') => machine({
+  domain: { devices: { interfaces: [{ name: 'f', ...binding }] } }, networks: [{ name: 'f', multus: { networkName } }],
+});
+const FIELD = 'spec.deviceType';
+
+appTable('sriov-resource', [
+  ['functions for containers', [driver('netdevice'), network('fastnic')]],
+  ['a bridge', [driver('netdevice'), network('fastnic'), guest({ bridge: {} })]],
+  ['VFIO', [driver('vfio-pci'), network('fastnic'), guest({ sriov: {} })]],
+  ['a function of another network', [driver('netdevice'), network('fastnic'), guest({ sriov: {} }, 'y/n')]],
+  ['a function for a guest', [driver('netdevice'), network('fastnic'), guest({ sriov: {} })], [VFIO, FIELD, 'netdevice']],
+  ['a function by default', [driver(), network('fastnic'), guest({ sriov: {} }, 'x/n')], [VFIO, FIELD]],
+  ['a function of an attachment', [driver('netdevice'), attachment('openshift.io/fastnic'), guest({ sriov: {} }, 'a')], [VFIO, FIELD, 'netdevice']],
 ]);

@@ -1,0 +1,40 @@
+import { matchesSelector } from './label-index';
+import { kindOf } from './manifest';
+import type { Manifest } from './manifest';
+import type { ClusterUserDefinedNetwork, Layer2, Layer3, UserDefinedNetwork } from '../../imports/k8s.ovn.org';
+
+/** A primary network of OVN-Kubernetes, of one namespace. */
+export interface PrimaryNetwork {
+  readonly manifest: Manifest;
+  readonly namespace: string;
+  /** Where it says that it is the primary one. */
+  readonly field: string;
+  readonly subnets: readonly string[];
+}
+
+/** The primary networks of the manifests, in their order; those for several namespaces once for each that the manifests make. */
+export function primaryNetworks(manifests: readonly Manifest[]): PrimaryNetwork[] {
+  const namespaces = manifests.filter((manifest) => kindOf(manifest) === '/Namespace');
+  return manifests.flatMap((manifest): PrimaryNetwork[] => {
+    const kind = kindOf(manifest);
+    if (kind === 'k8s.ovn.org/UserDefinedNetwork') {
+      const { metadata: { namespace = '' }, spec } = manifest as Manifest & UserDefinedNetwork;
+      return roleOf(spec, 'spec').map((role) => ({ ...role, manifest, namespace }));
+    }
+    if (kind !== 'k8s.ovn.org/ClusterUserDefinedNetwork') return [];
+    const { network, namespaceSelector } = (manifest as Manifest & ClusterUserDefinedNetwork).spec;
+    return roleOf(network, 'spec.network').flatMap((role) => namespaces
+      .filter(({ metadata: { name, labels } }) => matchesSelector(namespaceSelector, { ...labels, 'kubernetes.io/metadata.name': name }))
+      .map(({ metadata: { name = '' } }) => ({ ...role, manifest, namespace: name })));
+  });
+}
+
+interface Topology {
+  readonly layer2?: Layer2;
+  readonly layer3?: Layer3;
+}
+
+function roleOf({ layer2, layer3 }: Topology, path: string): Pick<PrimaryNetwork, 'field' | 'subnets'>[] {
+  if (layer2?.role === 'Primary') return [{ field: `${path}.layer2.role`, subnets: layer2.subnets ?? [] }];
+  return layer3?.role === 'Primary' ? [{ field: `${path}.layer3.role`, subnets: layer3.subnets.map(({ cidr }) => cidr) }] : [];
+}

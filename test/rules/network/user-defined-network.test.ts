@@ -1,0 +1,43 @@
+import { FindingLevel } from '../../../src/rules/finding-level';
+import { says } from '../judge';
+import type { Json } from '../judge';
+import { appTable, machine, object } from '../workload-table';
+
+const LABEL = 'k8s.ovn.org/primary-user-defined-network';
+const [SECOND, UNLABELLED, OUTSIDE] = ['excludes-second-primary', 'requires-namespace-label', 'fits-addresses'].map((rule) => `user-defined-network/${rule}`);
+says({
+  [SECOND]: { level: FindingLevel.ADVISED, allowed: 'one primary network for it: UserDefinedNetwork a is one' },
+  [UNLABELLED]: { level: FindingLevel.ADVISED, allowed: 'this label: UserDefinedNetwork a is the primary network of the namespace' },
+  [OUTSIDE]: { level: FindingLevel.ADVISED, allowed: 'an address of 10.1.0.0/16' },
+});
+
+const layer2 = (role = 'Primary') => ({ topology: 'Layer2', layer2: { role, subnets: ['10.1.0.0/16'] } });
+const layer3 = { topology: 'Layer3', layer3: { role: 'Primary', subnets: [{ cidr: '10.1.0.0/16' }] } };
+const network = (name: string, spec: Json = layer2()) => object('k8s.ovn.org/v1', 'UserDefinedNetwork', name, spec);
+const shared = (matchLabels: Json) => ({
+  apiVersion: 'k8s.ovn.org/v1', kind: 'ClusterUserDefinedNetwork', metadata: { name: 'c' }, spec: { namespaceSelector: { matchLabels }, network: layer2() },
+});
+const namespace = (labels: Json = { [LABEL]: '' }) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'x', labels } });
+const asking = (...addresses: string[]) => machine(
+  { domain: { devices: { interfaces: [{ name: 'n', binding: { name: 'l2bridge' } }] } }, networks: [{ name: 'n', pod: {} }] },
+  { annotations: { 'network.kubevirt.io/addresses': JSON.stringify({ n: addresses }) } },
+);
+const ANNOTATION = 'spec.template.metadata.annotations[network.kubevirt.io/addresses]';
+const TWICE = 'Primary for namespace x';
+
+appTable('user-defined-network', [
+  ['a primary and a secondary', [namespace(), network('a'), network('b', layer2('Secondary'))]],
+  ['one that is shared with others', [namespace(), network('a'), shared({ tenant: 'y' })]],
+  ['two primaries', [network('a'), network('b')], [SECOND, 'spec.layer2.role', TWICE]],
+  ['a routed one as the second', [network('a'), network('b', layer3)], [SECOND, 'spec.layer3.role', TWICE]],
+  ['one that is shared', [namespace({ [LABEL]: '', tenant: 'x' }), network('a'), shared({ tenant: 'x' })], [SECOND, 'spec.network.layer2.role', TWICE]],
+  ['one that is shared by name', [namespace(), network('a'), shared({ 'kubernetes.io/metadata.name': 'x' })], [SECOND, 'spec.network.layer2.role', TWICE]],
+  ['no label', [namespace({}), network('a')], [UNLABELLED, `metadata.labels[${LABEL}]`]],
+  ['a namespace of others', [network('a')]],
+  ['an address of the subnet', [network('a'), asking('10.1.0.10')]],
+  ['an address, and two networks', [network('a'), network('b'), asking('10.2.0.10')], [SECOND, 'spec.layer2.role', TWICE]],
+  ['an address on the cluster network', [asking('10.2.0.10')]],
+  ['an address outside', [network('a'), asking('10.1.0.10', '10.2.0.10')], [OUTSIDE, ANNOTATION, '10.2.0.10']],
+  ['an address outside of a routed one', [network('a', layer3), asking('10.2.0.10')], [OUTSIDE, ANNOTATION, '10.2.0.10']],
+  ['what is no list', [network('a'), machine({}, { annotations: { 'network.kubevirt.io/addresses': '{"default": 1}' } })]],
+]);
