@@ -74,10 +74,10 @@ export class NodeInterface {
    * An interface of any other type of NMState, such as `vxlan`, `vrf` or `ovs-interface`; `extra` has the fields of the type.
    *
    * @param name its name
-   * @param type its type
+   * @param interfaceType its type
    */
-  public static of(name: string, type: string, options: NodeInterfaceOptions = {}): NodeInterface {
-    return new NodeInterface(name, type, options, {}, []);
+  public static of(name: string, interfaceType: string, options: NodeInterfaceOptions = {}): NodeInterface {
+    return new NodeInterface(name, interfaceType, options, {}, []);
   }
 
   private constructor(

@@ -45,11 +45,11 @@ export class TenantBridges extends Construct {
   /**
    * The network of a tenant.
    *
-   * @param namespace the tenant's namespace
+   * @param tenant the tenant's namespace
    * @returns `undefined` where no tenant has it
    */
-  public networkOf(namespace: string): NetworkAttachment | undefined {
-    return this.attachments.get(namespace);
+  public networkOf(tenant: string): NetworkAttachment | undefined {
+    return this.attachments.get(tenant);
   }
 }
 

@@ -98,7 +98,7 @@ test('JSON, and an empty mapping', () => {
 });
 
 const PROPS = 'architecture, cdiVersion, disabledFeatureGates, distribution, distributionVersion, dns, featureGates, identitySalt, kubernetesVersion, kubevirtConfiguration, kubevirtVersion, '
-  + 'namespaces, network, nodes, storageClasses';
+  + 'multusGlobalNamespaces, namespaces, network, nodes, storageClasses';
 
 test.each<[string, string, string]>([
   ['a misspelt prop', 'featuregates: []', `p:1:1: featuregates: got []; allowed: ${PROPS}. Did you mean featureGates?`],
