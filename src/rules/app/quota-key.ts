@@ -5,7 +5,7 @@ import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { objectsOf, partsOf } from '../subject';
 
-const COUNT = 'count/';
+const WITHOUT_GROUP = /^count\/([a-z][a-z0-9]*)$/;
 
 const keys = partsOf(objectsOf<ResourceQuota>('/ResourceQuota'), ({ spec }) => (
   Object.keys(spec?.hard ?? {}).map((value) => ({ value, path: `spec.hard[${value}]` }))
@@ -20,7 +20,8 @@ export const rules: readonly ObjectRule[] = [
     why: 'The API server takes every key of this form, and counts nothing under one that names no kind: only kinds of the core group have no group.',
     fix: 'Add the group, as in count/virtualmachines.kubevirt.io.',
     * check(got) {
-      if (!got.startsWith(COUNT) || got.includes('.') || COUNTABLE_CORE_KINDS.includes(got.slice(COUNT.length))) return;
+      const [, plural] = WITHOUT_GROUP.exec(got) ?? [];
+      if (plural === undefined || COUNTABLE_CORE_KINDS.includes(plural)) return;
       yield { field: '', got, allowed: 'count/<plural>.<group>, or a plural of the core group' };
     },
   }),
