@@ -7,9 +7,9 @@ export interface ClusterFacts {
   /**
    * The KubeVirt version, with or without a patch level: objects are judged as 1.6, 1.7, 1.8 or 1.9 judges them, whichever it is or is nearest.
    *
-   * Read by `SriovVirtualMachine`, `TenantNamespace`, `UpgradeAdvice`, and by the rules `application-aware-quota/fits-pod`,
-   * `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`, `backup/has-valid-source`,
-   * `backup/has-valid-tracker-source`, `backup/requires-claim` and 117 more, see docs/platform-readers.json.
+   * Read by `AppliedHardening`, `FastStartVmPool`, `KubeVirt`, `SriovVirtualMachine`, `TenantNamespace`, `UpgradeAdvice`, `VirtualMachinePool`, and
+   * by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`,
+   * `backup/has-valid-source`, `backup/has-valid-tracker-source`, `backup/has-valid-ttl` and 121 more, see docs/platform-readers.json.
    *
    * @default '1.9.0'; for a Platform of OpenShift or Harvester what distributionVersion bundles
    */
@@ -20,7 +20,7 @@ export interface ClusterFacts {
    *
    * Read by `TenantNamespace`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
    * `application-aware-quota/requires-gating-label`, `data-volume-clone/requires-permission`, `data-volume-source/requires-imageio-fields`,
-   * `data-volume-url/has-valid-checksum` and 15 more, see docs/platform-readers.json.
+   * `data-volume-url/avoids-unverified-image` and 16 more, see docs/platform-readers.json.
    *
    * @default - that which was current when the KubeVirt release was made: 1.66 with KubeVirt 1.9; for a Platform of OpenShift or Harvester what
    * distributionVersion bundles
@@ -32,7 +32,7 @@ export interface ClusterFacts {
    *
    * Read by `TenantNamespace`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
    * `application-aware-quota/requires-gating-label`, `claim-binding/avoids-earlier-wave`, `claim-binding/avoids-snapshot-of-unbound`,
-   * `disk-snapshot/avoids-excluded-disks` and 17 more, see docs/platform-readers.json.
+   * `disk-snapshot/avoids-excluded-disks` and 19 more, see docs/platform-readers.json.
    *
    * @default - unknown: nothing is checked against them
    */
@@ -52,7 +52,7 @@ export interface ClusterFacts {
    * The namespaces whose networks pods of all namespaces may use, where Multus isolates namespaces (`namespaceIsolation`): its `globalNamespaces`, which
    * are `default` alone if it names none.
    *
-   * Read by the rules `attachment-namespace/fits-isolation`.
+   * Read by the rule `attachment-namespace/fits-isolation`.
    *
    * @default - Multus does not isolate namespaces
    */

@@ -25,7 +25,7 @@ export interface KubeVirtConfigurationProps {
   /**
    * Whether launchers get a seccomp profile: `seccompConfiguration.virtualMachineInstanceProfile`. Pod security `restricted` demands it.
    *
-   * Read by `TenantNamespace`, and by the rules `platform/matches-kubevirt`, `pod-security/requires-seccomp-profile`.
+   * Read by `AppliedHardening`, `TenantNamespace`, and by the rules `platform/matches-kubevirt`, `pod-security/requires-seccomp-profile`.
    *
    * @default false, KubeVirt's own
    */
@@ -44,7 +44,7 @@ export interface KubeVirtConfigurationProps {
    * What happens on the drain of a node to guests that say nothing about it: `evictionStrategy`.
    *
    * Read by `TenantNamespace`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
-   * `application-aware-quota/requires-gating-label`, `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node` and 18
+   * `application-aware-quota/requires-gating-label`, `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node` and 23
    * more, see docs/platform-readers.json.
    *
    * @default 'None', KubeVirt's own

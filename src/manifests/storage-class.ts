@@ -8,8 +8,8 @@ export interface PlatformStorageClass {
    * The name of the StorageClass.
    *
    * Read by `TenantNamespace`, and by the rules `claim-binding/avoids-earlier-wave`, `claim-binding/avoids-snapshot-of-unbound`,
-   * `disk-snapshot/avoids-excluded-disks`, `disk-snapshot/requires-all-disks-to-clone`, `storage-class/is-given`, `storage-class/is-known` and 2
-   * more, see docs/platform-readers.json.
+   * `disk-snapshot/avoids-excluded-disks`, `disk-snapshot/requires-all-disks-to-clone`, `disk-snapshot/requires-snapshot-class`,
+   * `storage-class/is-given` and 3 more, see docs/platform-readers.json.
    */
   readonly name: string;
 
@@ -17,8 +17,8 @@ export interface PlatformStorageClass {
    * Whether it is used where no class is named: annotation `storageclass.kubernetes.io/is-default-class`.
    *
    * Read by `TenantNamespace`, and by the rules `claim-binding/avoids-earlier-wave`, `claim-binding/avoids-snapshot-of-unbound`,
-   * `disk-snapshot/avoids-excluded-disks`, `disk-snapshot/requires-all-disks-to-clone`, `storage-class/is-given`, `storage-class/is-known` and 2
-   * more, see docs/platform-readers.json.
+   * `disk-snapshot/avoids-excluded-disks`, `disk-snapshot/requires-all-disks-to-clone`, `disk-snapshot/requires-snapshot-class`,
+   * `storage-class/is-given` and 3 more, see docs/platform-readers.json.
    *
    * @default false
    */
@@ -28,8 +28,8 @@ export interface PlatformStorageClass {
    * Whether CDI prefers it for VM disks over the default class: annotation `storageclass.kubevirt.io/is-default-virt-class`.
    *
    * Read by `TenantNamespace`, and by the rules `claim-binding/avoids-earlier-wave`, `claim-binding/avoids-snapshot-of-unbound`,
-   * `disk-snapshot/avoids-excluded-disks`, `disk-snapshot/requires-all-disks-to-clone`, `storage-class/is-given`, `storage-class/is-known` and 2
-   * more, see docs/platform-readers.json.
+   * `disk-snapshot/avoids-excluded-disks`, `disk-snapshot/requires-all-disks-to-clone`, `disk-snapshot/requires-snapshot-class`,
+   * `storage-class/is-given` and 3 more, see docs/platform-readers.json.
    *
    * @default false
    */
@@ -57,7 +57,7 @@ export interface PlatformStorageClass {
   /**
    * Whether there is a VolumeSnapshotClass for its provisioner: KubeVirt leaves other disks out of a snapshot, and clones no VM that has one.
    *
-   * Read by the rules `disk-snapshot/avoids-excluded-disks`, `disk-snapshot/requires-all-disks-to-clone`.
+   * Read by the rules `disk-snapshot/avoids-excluded-disks`, `disk-snapshot/requires-all-disks-to-clone`, `disk-snapshot/requires-snapshot-class`.
    *
    * @default - unknown
    */

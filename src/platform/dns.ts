@@ -7,7 +7,7 @@ export interface PlatformDnsProps {
   /**
    * The namespace of the pods.
    *
-   * Read by `TenantNamespace`.
+   * Read by `HybridBankingStack`, `TenantNamespace`.
    *
    * @default 'kube-system'; 'openshift-dns' on OpenShift
    */
@@ -16,7 +16,7 @@ export interface PlatformDnsProps {
   /**
    * The labels of the pods.
    *
-   * Read by `TenantNamespace`.
+   * Read by `HybridBankingStack`, `TenantNamespace`.
    *
    * @default - `k8s-app: kube-dns`; `dns.operator.openshift.io/daemonset-dns: default` on OpenShift
    */
@@ -25,7 +25,7 @@ export interface PlatformDnsProps {
   /**
    * The port the pods listen on, UDP and TCP alike; not the port of the Service in front of them.
    *
-   * Read by `TenantNamespace`.
+   * Read by `HybridBankingStack`, `TenantNamespace`.
    *
    * @default 53; 5353 on OpenShift
    */

@@ -32,7 +32,7 @@ export interface PlatformNamespacesProps {
   /**
    * The SR-IOV network operator, where its policies must live.
    *
-   * Read by `SriovNetwork`, `SriovNetworkNodePolicy`.
+   * Read by `SriovNetwork`, `SriovNetworkNodePolicy`, `SriovOperatorConfig`.
    *
    * @default 'sriov-network-operator'; 'openshift-sriov-network-operator' on OpenShift
    */

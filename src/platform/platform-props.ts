@@ -10,7 +10,7 @@ export interface PlatformProps extends ClusterFacts {
   /**
    * The distribution, which decides namespaces, DNS and versions unless they are given.
    *
-   * Read by `TenantNamespace`.
+   * Read by `ApplicationAwareClusterResourceQuota`, `Cdi`, `KubeVirt`, `TenantNamespace`.
    *
    * @default Distribution.KUBERNETES
    */
@@ -20,9 +20,9 @@ export interface PlatformProps extends ClusterFacts {
    * The version of OpenShift Virtualization, 4.18 to 4.22, or of Harvester, 1.5 to 1.7, with or without a patch level. It decides the versions of
    * KubeVirt, CDI and, on OpenShift, Kubernetes, unless they are given.
    *
-   * Read by `SriovVirtualMachine`, `TenantNamespace`, `UpgradeAdvice`, and by the rules `application-aware-quota/fits-pod`,
-   * `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`, `backup/has-valid-source`,
-   * `backup/has-valid-tracker-source`, `backup/requires-claim` and 117 more, see docs/platform-readers.json.
+   * Read by `AppliedHardening`, `FastStartVmPool`, `KubeVirt`, `SriovVirtualMachine`, `TenantNamespace`, `UpgradeAdvice`, `VirtualMachinePool`, and
+   * by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`,
+   * `backup/has-valid-source`, `backup/has-valid-tracker-source`, `backup/has-valid-ttl` and 121 more, see docs/platform-readers.json.
    *
    * @default - the newest that is known
    */
@@ -32,9 +32,9 @@ export interface PlatformProps extends ClusterFacts {
    * The Kubernetes version, `major.minor`, 1.28 or later. Objects are judged by the API of that release, 1.30 to 1.36, or of the nearest; kinds that
    * are newer are only emitted where it allows.
    *
-   * Read by `QuotaStrategy`, `TenantNamespace`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
-   * `application-aware-quota/requires-gating-label`, `container/excludes-unusable-settings`, `container/fits-bounds`, `container/has-valid-name` and
-   * 17 more, see docs/platform-readers.json.
+   * Read by `ContainerDiskPrePull`, `PriorityClassPolicy`, `QuotaStrategy`, `RequiredLabelsPolicy`, `TenantNamespace`, `VirtualMachineNamePolicy`,
+   * and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`,
+   * `container/excludes-unusable-settings`, `container/fits-bounds`, `container/has-valid-name` and 17 more, see docs/platform-readers.json.
    *
    * @default '1.34', the oldest that KubeVirt v1.9 supports; on OpenShift that of distributionVersion
    */
@@ -45,9 +45,9 @@ export interface PlatformProps extends ClusterFacts {
    * distribution sets by itself: HyperConverged 1.18 sets CPUManager, ExpandDisks, HostDevices, KubevirtSeccompProfile, LiveUpdateNADRef, Snapshot
    * and VMExport, and by default HotplugVolumes, DecentralizedLiveMigration and VideoConfig.
    *
-   * Read by `SriovVirtualMachine`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
-   * `application-aware-quota/requires-gating-label`, `backup/requires-gate`, `clone/requires-gate`, `device/requires-gate-for-config-filesystem` and
-   * 78 more, see docs/platform-readers.json.
+   * Read by `AppliedHardening`, `SriovVirtualMachine`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
+   * `application-aware-quota/requires-gating-label`, `backup/requires-gate`, `clone/requires-gate`, `container-path/requires-gate` and 81 more, see
+   * docs/platform-readers.json.
    *
    * @default - what the KubeVirt CR among the manifests says, if there is one; otherwise none
    */
@@ -56,9 +56,9 @@ export interface PlatformProps extends ClusterFacts {
   /**
    * The gates that the KubeVirt CR lists in `developerConfiguration.disabledFeatureGates`. Gates that are GA stay on.
    *
-   * Read by `SriovVirtualMachine`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
-   * `application-aware-quota/requires-gating-label`, `backup/requires-gate`, `clone/requires-gate`, `device/requires-gate-for-config-filesystem` and
-   * 78 more, see docs/platform-readers.json.
+   * Read by `AppliedHardening`, `SriovVirtualMachine`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
+   * `application-aware-quota/requires-gating-label`, `backup/requires-gate`, `clone/requires-gate`, `container-path/requires-gate` and 81 more, see
+   * docs/platform-readers.json.
    *
    * @default - none
    */
@@ -67,9 +67,9 @@ export interface PlatformProps extends ClusterFacts {
   /**
    * The architecture of VMs that state none: the cluster's default. Once stated here it is written into them, as KubeVirt would.
    *
-   * Read by `VirtualMachine`, `VirtualMachineInstanceReplicaSet`, `VirtualMachinePool`, and by the rules `drain/fits-remaining-nodes`,
-   * `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`, `node-room/fits-topology`, `placement/fits-node` and 1 more, see
-   * docs/platform-readers.json.
+   * Read by `AppliedHardening`, `PreferenceResource`, `VirtualMachine`, `VirtualMachineInstanceReplicaSet`, `VirtualMachinePool`,
+   * `VirtualMachineWorkload`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`,
+   * `node-room/fits-pods`, `node-room/fits-topology`, `placement/fits-node` and 1 more, see docs/platform-readers.json.
    *
    * @default Architecture.AMD64
    */
@@ -87,7 +87,7 @@ export interface PlatformProps extends ClusterFacts {
   /**
    * Where the components of the platform run.
    *
-   * Read by `HybridBankingStack`, `SriovNetwork`, `SriovNetworkNodePolicy`, `TenantNamespace`, `VirtualMachineWorkload`.
+   * Read by `HybridBankingStack`, `SriovNetwork`, `SriovNetworkNodePolicy`, `SriovOperatorConfig`, `TenantNamespace`, `VirtualMachineWorkload`.
    *
    * @default - where the distribution installs them
    */
@@ -96,7 +96,7 @@ export interface PlatformProps extends ClusterFacts {
   /**
    * What answers DNS queries: pods, and addresses such as that of NodeLocal DNSCache.
    *
-   * Read by `TenantNamespace`.
+   * Read by `HybridBankingStack`, `TenantNamespace`.
    *
    * @default - the pods that the distribution installs
    */
@@ -115,9 +115,9 @@ export interface PlatformProps extends ClusterFacts {
   /**
    * The settings of the KubeVirt CR.
    *
-   * Read by `HybridBankingStack`, `QuotaStrategy`, `TenantNamespace`, `VirtualMachineWorkload`, and by the rules `application-aware-quota/fits-pod`,
-   * `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`, `device/references-permitted-device`,
-   * `drain/fits-remaining-nodes`, `drain/requires-like-cpu` and 23 more, see docs/platform-readers.json.
+   * Read by `AppliedHardening`, `HybridBankingStack`, `QuotaStrategy`, `TenantNamespace`, `VirtualMachineWorkload`, and by the rules
+   * `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`,
+   * `device/references-permitted-device`, `drain/fits-remaining-nodes`, `drain/requires-like-cpu` and 27 more, see docs/platform-readers.json.
    *
    * @default - those of the KubeVirt or HyperConverged CR among the manifests, if there is one; otherwise KubeVirt's own
    */
