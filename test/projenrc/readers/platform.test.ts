@@ -52,11 +52,11 @@ test('what rules read in their examples is told; if not, run npm run docgen', ()
 
 test.each<[path: string, ...classes: string[]]>([
   // Handed to functions as an argument, deep below a construct that asks for it when rendering.
-  ['dns.port', 'TenantNamespace'],
+  ['dns.port', 'HybridBankingStack', 'TenantNamespace'],
   // Destructured twice.
-  ['namespaces.sriovOperator', 'SriovNetwork', 'SriovNetworkNodePolicy'],
+  ['namespaces.sriovOperator', 'SriovNetwork', 'SriovNetworkNodePolicy', 'SriovOperatorConfig'],
   // By a method of Platform, that hands itself on as something else.
-  ['disabledFeatureGates', 'SriovVirtualMachine'],
+  ['disabledFeatureGates', 'AppliedHardening', 'SriovVirtualMachine'],
   ['kubevirtConfiguration.permittedHostDevices'],
 ])('constructs that read %s', (path, ...classes) => {
   expect(constructs.get(path)).toEqual(classes);

@@ -1,8 +1,9 @@
 import { App, Chart, Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import {
-  DataSource, DataSourceSource, DataVolumeSource, Disk, GuestCpu, SnapshotDeletionPolicy, VirtualMachine, VirtualMachineClone, VirtualMachineCloneSource,
-  VirtualMachinePatch, VirtualMachineRestore, VirtualMachineSnapshot, VolumeNamePolicy, VolumeSnapshot, VolumeSnapshotClass, VolumeSnapshotSource,
+  DataSource, DataSourceSource, DataVolumeSource, Disk, GuestCpu, SnapshotDeletionPolicy, VirtualMachine, VirtualMachineClone,
+  VirtualMachineCloneSource, VirtualMachinePatch, VirtualMachineRestore, VirtualMachineSnapshot, VolumeNamePolicy, VolumeSnapshot,
+  VolumeSnapshotClass, VolumeSnapshotSource,
 } from '../../../src';
 
 /** VMs that start from a disk which was prepared once: by a golden snapshot, a clone of a VM, and a restore under a new name. */
