@@ -6,7 +6,7 @@ const app = new App();
 // What the platform team states: nodes with SEV-SNP, and launchers with a seccomp profile.
 new Platform(app, 'Platform', { featureGates: ['WorkloadEncryptionSEV'], kubevirtConfiguration: { launcherSeccompProfile: true } });
 
-const tenant = new TenantNamespace(app, 'payments');
+const tenant = new TenantNamespace(app, 'card-data');
 const hardening = Hardening.hardened().applyTo(tenant);
 
 const guest = {

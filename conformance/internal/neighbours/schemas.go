@@ -21,8 +21,8 @@ type schema = map[string]any
 
 // projects are the files of imports/schemas whose kinds others than Kubernetes and KubeVirt define.
 var projects = []string{
-	"application-aware-quota", "containerized-data-importer", "external-secrets", "external-snapshotter", "network-attachment-definition-client",
-	"ovn-kubernetes", "prometheus-operator", "sealed-secrets", "sriov-network-operator",
+	"application-aware-quota", "containerized-data-importer", "external-secrets", "external-snapshotter", "ipamclaims", "kubernetes-nmstate", "metallb",
+	"multi-networkpolicy", "network-attachment-definition-client", "ovn-kubernetes", "prometheus-operator", "sealed-secrets", "sriov-network-operator",
 }
 
 type schemaFile struct {
