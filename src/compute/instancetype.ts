@@ -71,7 +71,8 @@ export class Instancetype {
   }
 
   /**
-   * Whatever the labels of a volume suggest (`instancetype.kubevirt.io/default-instancetype`).
+   * Whatever the labels of a volume suggest (`instancetype.kubevirt.io/default-instancetype`). KubeVirt writes the name into the VM when it is created, and
+   * refuses the same manifest when it is applied again (v1.6 to v1.9): for GitOps name the instancetype.
    *
    * @param volume name of one of the VM's disks: a claim, or a DataVolume that is a clone
    */
@@ -134,7 +135,8 @@ export class Preference {
   }
 
   /**
-   * Whatever the labels of a volume suggest (`instancetype.kubevirt.io/default-preference`).
+   * Whatever the labels of a volume suggest (`instancetype.kubevirt.io/default-preference`). KubeVirt writes the name into the VM when it is created, and
+   * refuses the same manifest when it is applied again (v1.6 to v1.9): for GitOps name the preference.
    *
    * @param volume name of one of the VM's disks: a claim, or a DataVolume that is a clone
    */

@@ -85,7 +85,7 @@ function attachmentOf({ metadata: { name, namespace }, spec }: Manifest): string
 
 function demandsOf(manifests: readonly Manifest[]): Demand[] {
   const networks = manifests.filter((manifest) => NETWORKS.includes(kindOf(manifest))).flatMap((manifest): Demand[] => {
-    const { resourceName: got } = manifest.spec as { readonly resourceName?: string };
+    const { resourceName: got } = (manifest.spec ?? {}) as { readonly resourceName?: string };
     return got ? [{ manifest, field: 'spec.resourceName', got, name: got }] : [];
   });
   const attachments = [...attachmentsOf(manifests).values()].flatMap((manifest): Demand[] => {
