@@ -21,7 +21,9 @@ export function visitManifests(scope: IConstruct, visitor: ManifestVisitor): voi
 
 /** What the visitors of all scopes of an object make of its manifest, the nearest first. */
 export function visited(object: ApiObject, manifest: VisitedManifest): VisitedManifest {
-  return object.node.scopes.reverse()
-    .flatMap((scope) => visitors.get(scope) ?? [])
-    .reduce((current, visitor) => visitor(current, object), manifest);
+  let current = manifest;
+  for (let scope: IConstruct | undefined = object; scope; scope = scope.node.scope) {
+    for (const visitor of visitors.get(scope) ?? []) current = visitor(current, object);
+  }
+  return current;
 }
