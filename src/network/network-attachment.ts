@@ -5,6 +5,7 @@ import { ImportedNetworkAttachment } from './imported-network-attachment';
 import { NetworkAttachmentConfig } from './network-attachment-config';
 import { INetworkAttachment } from './network-attachment-reference';
 import { NETWORK_ATTACHMENT_DEFINITION } from './network-attachment-type';
+import { qualifiedName } from './qualified-name';
 import type { NetworkAttachmentDefinitionSpec } from '../../imports/k8s.cni.cncf.io';
 import { createApiObject } from '../resource/create-api-object';
 import { problemsOf, throwIfAny } from '../usage-error';
@@ -70,7 +71,6 @@ export class NetworkAttachment extends kplus.Resource implements INetworkAttachm
 
   /** `<namespace>/<name>`, or `<name>` where neither the chart nor the metadata has a namespace. */
   public get networkName(): string {
-    const { namespace } = this.metadata;
-    return namespace === undefined ? this.name : `${namespace}/${this.name}`;
+    return qualifiedName(this);
   }
 }

@@ -3,6 +3,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { ImportedNetworkAttachment } from './imported-network-attachment';
 import { INetworkAttachment } from './network-attachment-reference';
+import { qualifiedName } from './qualified-name';
 import { UserDefinedNetworkRole } from './user-defined-network-options';
 import { UserDefinedNetworkTopology } from './user-defined-network-topology';
 import { USER_DEFINED_NETWORKS } from './wire-forms';
@@ -63,8 +64,7 @@ export class UserDefinedNetwork extends kplus.Resource implements INetworkAttach
 
   /** `<namespace>/<name>`, or `<name>` where neither the chart nor the metadata has a namespace. */
   public get networkName(): string {
-    const { namespace } = this.metadata;
-    return namespace === undefined ? this.name : `${namespace}/${this.name}`;
+    return qualifiedName(this);
   }
 }
 

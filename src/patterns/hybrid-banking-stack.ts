@@ -1,4 +1,3 @@
-import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { bankingAlerts } from './banking-alerts';
@@ -14,7 +13,7 @@ import { HybridBankingStackProps } from './hybrid-banking-stack-props';
 import { VirtualMachine } from '../compute';
 import { PrometheusRule } from '../observability';
 import { Platform } from '../platform';
-import { NetworkIsolation, TenantNamespace, TenantRestrictions } from '../tenancy';
+import { NetworkIsolation, PriorityClass, TenantNamespace, TenantRestrictions } from '../tenancy';
 import { messagesOf, throwIfAny } from '../usage-error';
 
 /**
@@ -76,12 +75,10 @@ export class HybridBankingStack extends TenantNamespace {
   }
 
   private createPriorityClass({ priorityClassName = `${this.node.id}-critical`, priority = 100000 }: HybridBankingStackProps): string {
-    return new ApiObject(this, 'Priority', {
-      apiVersion: 'scheduling.k8s.io/v1',
-      kind: 'PriorityClass',
+    return new PriorityClass(this, 'Priority', {
       metadata: { name: priorityClassName, labels: { [TenantNamespace.PRIORITY_CLASS_LABEL]: this.name } },
       value: priority,
-      preemptionPolicy: 'PreemptLowerPriority',
+      preempts: true,
       description: 'Regulated database VMs',
     }).name;
   }

@@ -1,6 +1,7 @@
 import { excludesNegativeAmounts, fitsLimit } from './resource-amounts';
 import { wholeUnits } from '../../kubernetes/quantity';
 import { isBefore } from '../../manifests/by-release';
+import { isCpuDedicated } from '../../manifests/guest-traits';
 import { vcpuCount } from '../../manifests/vcpu-count';
 import type { Vmi } from '../../manifests/vmi';
 import { defineRule } from '../define-rule';
@@ -19,7 +20,7 @@ const POLICIES: readonly string[] = ['force', 'require', 'optional', 'disable', 
 const ARM64_MODEL = 'host-passthrough';
 
 /** A VMI spec with dedicated CPUs. */
-const dedicated: Subject<Vmi> = partsOf(vmi, (value) => (isDedicated(value.spec) ? [{ value, path: '' }] : []));
+const dedicated: Subject<Vmi> = partsOf(vmi, (value) => (isCpuDedicated(value.spec) ? [{ value, path: '' }] : []));
 
 export const rules: readonly ObjectRule[] = [
   excludesNegativeAmounts('cpu'),
@@ -157,7 +158,7 @@ export const rules: readonly ObjectRule[] = [
     fix: `Write ${DEDICATED}: true as well.`,
     upstream: ['cpu/isolate-emulator-needs-dedicated'],
     * check({ spec, incomplete }) {
-      if (!spec.domain.cpu?.isolateEmulatorThread || isDedicated(spec) || incomplete) return;
+      if (!spec.domain.cpu?.isolateEmulatorThread || isCpuDedicated(spec) || incomplete) return;
       yield { field: 'domain.cpu.isolateEmulatorThread', got: true, allowed: `true only with ${DEDICATED}` };
     },
   }),
@@ -205,10 +206,6 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
 ];
-
-export function isDedicated({ domain }: Vmi['spec']): boolean {
-  return domain.cpu?.dedicatedCpuPlacement === true;
-}
 
 /** The request and the limit, rounded up as KubeVirt compares them. */
 function wholeAmounts(spec: Vmi['spec'], resource: 'cpu' | 'memory'): readonly [request: bigint, limit: bigint] {

@@ -1,7 +1,7 @@
-import { isDedicated } from './cpu';
 import { excludesNegativeAmounts, fitsLimit } from './resource-amounts';
 import { wholeUnits } from '../../kubernetes/quantity';
 import { isBefore } from '../../manifests/by-release';
+import { isCpuDedicated } from '../../manifests/guest-traits';
 import type { Vmi } from '../../manifests/vmi';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -105,7 +105,7 @@ export const rules: readonly ObjectRule[] = [
     fix: 'Write memory.guest, or name an instancetype.',
     upstream: ['memory/none-requested'],
     * check({ spec, incomplete }) {
-      if (isDedicated(spec)) return; // cpu/requires-memory-when-dedicated tells it
+      if (isCpuDedicated(spec)) return; // cpu/requires-memory-when-dedicated tells it
       const { guest, hugepages } = spec.domain.memory ?? {};
       if (incomplete || guest !== undefined || hugepages) return;
       yield { field: GUEST, allowed: 'a quantity such as 2Gi' };

@@ -4,21 +4,16 @@ import type { Vmi } from '../../manifests/vmi';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
-import { partsOf } from '../subject';
-import type { Subject } from '../subject';
 import { amount, bytes, thousandths } from '../subjects/resources';
-import { vmi } from '../subjects/vmi';
+import { completeVmi, vmi } from '../subjects/vmi';
 
 const MULTIQUEUES = ['networkInterfaceMultiqueue', 'blockMultiQueue'] as const;
-
-/** The guests of which all is known that an instancetype or a preference could add. */
-const known: Subject<Vmi> = partsOf(vmi, (value) => (value.incomplete ? [] : [{ value, path: '' }]));
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'sizing/fits-guest-into-hugepages',
     level: FindingLevel.ADVISED,
-    subject: known,
+    subject: completeVmi,
     summary: 'A guest with hugepages must request as much memory as it has',
     why: 'KubeVirt asks Kubernetes for hugepages of the lesser of both (WithHugePages). QEMU allocates all memory of the guest at the start, goes over the '
       + 'limit of the pod, and the VM never starts.',
@@ -33,7 +28,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'sizing/avoids-memory-limit-below-guest',
     level: FindingLevel.ADVISED,
-    subject: known,
+    subject: completeVmi,
     summary: 'The memory limit of a guest must not be below its memory',
     why: 'The limit of the launcher pod is this one and the overhead of the VM. A guest that touches more of its memory is killed by the kernel of the '
       + 'node, as if its power had failed.',
@@ -48,7 +43,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'sizing/avoids-cpu-request-above-vcpus',
     level: FindingLevel.ADVISED,
-    subject: known,
+    subject: completeVmi,
     summary: 'A guest must not request more CPU than it has vCPUs',
     why: 'A vCPU is one thread and uses at most one CPU. What is requested above that is taken from the node and the quota, and mostly stays idle.',
     fix: 'Remove resources.requests.cpu, or give the guest more vCPUs: cpu.cores.',
@@ -90,7 +85,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'sizing/avoids-multiqueue-on-one-vcpu',
     level: FindingLevel.ADVISED,
-    subject: known,
+    subject: completeVmi,
     summary: 'Several queues must be of a guest with several vCPUs',
     why: 'KubeVirt makes as many queues as the guest has vCPUs at its start: one vCPU has one, as without the setting.',
     fix: 'Give the guest more vCPUs, or remove the setting.',

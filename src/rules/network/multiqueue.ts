@@ -1,8 +1,7 @@
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
-import { partsOf } from '../subject';
-import { vmi } from '../subjects/vmi';
+import { completeVmi } from '../subjects/vmi';
 
 const FIELD = 'domain.devices.networkInterfaceMultiqueue';
 
@@ -10,7 +9,7 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'multiqueue/requires-virtio',
     level: FindingLevel.ADVISED,
-    subject: partsOf(vmi, (value) => (value.incomplete ? [] : [{ value, path: '' }])),
+    subject: completeVmi,
     summary: 'A guest with several queues of network cards must have a virtio card',
     why: 'KubeVirt gives queues to virtio cards only: an emulated model has one, and a virtual function has those of its driver.',
     fix: 'Remove networkInterfaceMultiqueue, or make the model of an interface virtio.',

@@ -2,6 +2,7 @@ import { joinPaths } from '../../kubernetes/field-path';
 import { VMI_SPEC_PATHS } from '../../manifests/vmi';
 import type { Vmi } from '../../manifests/vmi';
 import { FindingLevel } from '../finding-level';
+import { partsOf } from '../subject';
 import type { Occurrence, Subject } from '../subject';
 
 const KINDS = [...VMI_SPEC_PATHS.keys()];
@@ -18,6 +19,9 @@ export const vmi: Subject<Vmi> = {
     return level === FindingLevel.REJECTED && started && started !== admitted ? [written, atStart(started)] : [written];
   },
 };
+
+/** The guests of which all is known that an instancetype or a preference could add. */
+export const completeVmi: Subject<Vmi> = partsOf(vmi, (value) => (value.incomplete ? [] : [{ value, path: '' }]));
 
 /** The VMI spec of the instance alone: what only the instance's own webhook judges. */
 export const startedVmi: Subject<Vmi> = {
