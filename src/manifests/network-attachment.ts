@@ -1,5 +1,5 @@
-import { kindOf } from './manifest';
 import type { Manifest } from './manifest';
+import { ofKind } from './of-kind';
 import type { Workload } from './workload';
 import type { NetworkAttachmentDefinition } from '../../imports/k8s.cni.cncf.io';
 import type { Interface } from '../../imports/kubevirt.io';
@@ -17,7 +17,7 @@ export interface Attached {
 
 /** The NetworkAttachmentDefinitions of the manifests by `namespace/name`. */
 export function attachmentsOf(manifests: readonly Manifest[]): Map<string, Manifest & NetworkAttachmentDefinition> {
-  const definitions = manifests.filter((manifest) => kindOf(manifest) === 'k8s.cni.cncf.io/NetworkAttachmentDefinition');
+  const definitions = ofKind(manifests, 'k8s.cni.cncf.io/NetworkAttachmentDefinition');
   return new Map(definitions.map((manifest) => [`${manifest.metadata.namespace}/${manifest.metadata.name}`, manifest as Manifest & NetworkAttachmentDefinition]));
 }
 

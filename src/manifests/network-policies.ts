@@ -1,7 +1,7 @@
 import { matchesSelector } from './label-index';
 import type { Labels } from './label-index';
-import { kindOf } from './manifest';
 import type { Manifest } from './manifest';
+import { ofKind } from './of-kind';
 import type { NetworkPolicy, NetworkPolicyPeer, NetworkPolicyPort } from '../../imports/kubernetes';
 import { groupBy } from '../kubernetes/group-by';
 
@@ -36,7 +36,7 @@ export function openingsOf(policies: NetworkPolicies, { namespace, labels }: Pol
 }
 
 export function networkPolicies(manifests: readonly Manifest[]): NetworkPolicies {
-  return groupBy(manifests.filter((manifest) => kindOf(manifest) === 'networking.k8s.io/NetworkPolicy'), (manifest) => {
+  return groupBy(ofKind(manifests, 'networking.k8s.io/NetworkPolicy'), (manifest) => {
     const [label] = Object.entries(specOf(manifest).podSelector?.matchLabels ?? {});
     return keyOf(manifest.metadata.namespace, label);
   });

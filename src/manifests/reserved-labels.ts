@@ -1,5 +1,5 @@
-import { kindOf } from './manifest';
 import type { Manifest } from './manifest';
+import { ofKind } from './of-kind';
 import type { ValidatingAdmissionPolicy, ValidatingAdmissionPolicyBinding } from '../../imports/kubernetes';
 
 const GROUP = 'admissionregistration.k8s.io';
@@ -13,15 +13,11 @@ export interface ReservedIn {
 
 /** Where bound policies have something to say about a text, such as the value of a label. */
 export function reservedIn(manifests: readonly Manifest[], text: string): ReservedIn {
-  const policies = new Set((ofKind(manifests, 'ValidatingAdmissionPolicy') as (Manifest & ValidatingAdmissionPolicy)[])
+  const policies = new Set(ofKind<Manifest & ValidatingAdmissionPolicy>(manifests, `${GROUP}/ValidatingAdmissionPolicy`)
     .filter(({ spec }) => (spec?.validations ?? []).some(({ expression }) => expression.includes(text)))
     .map(({ metadata }) => metadata.name));
-  const bindings = (ofKind(manifests, 'ValidatingAdmissionPolicyBinding') as (Manifest & ValidatingAdmissionPolicyBinding)[])
+  const bindings = ofKind<Manifest & ValidatingAdmissionPolicyBinding>(manifests, `${GROUP}/ValidatingAdmissionPolicyBinding`)
     .filter(({ spec }) => policies.has(spec?.policyName));
   const namespaces = new Set(bindings.map(({ spec }) => spec?.matchResources?.namespaceSelector?.matchLabels?.['kubernetes.io/metadata.name']));
   return { everywhere: namespaces.has(undefined), namespaces };
-}
-
-function ofKind(manifests: readonly Manifest[], kind: string): Manifest[] {
-  return manifests.filter((manifest) => kindOf(manifest) === `${GROUP}/${kind}`);
 }

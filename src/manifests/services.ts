@@ -1,5 +1,5 @@
-import { kindOf } from './manifest';
 import type { Manifest } from './manifest';
+import { ofKind } from './of-kind';
 import type { Service, ServicePort } from '../../imports/kubernetes';
 
 /** Services by namespace and name. */
@@ -12,7 +12,7 @@ export interface PodPort {
 }
 
 export function servicesOf(manifests: readonly Manifest[]): Services {
-  return new Map((manifests.filter((manifest) => kindOf(manifest) === '/Service') as (Manifest & Service)[])
+  return new Map(ofKind<Manifest & Service>(manifests, '/Service')
     .map((service) => [serviceKey(service.metadata.namespace, service.metadata.name), service]));
 }
 

@@ -1,5 +1,6 @@
 import { kindOf } from './manifest';
 import type { Cluster, Manifest } from './manifest';
+import { ofKind } from './of-kind';
 import type { PlatformStorageClass } from './storage-class';
 import { volumeImports } from './volume-import';
 import type { VolumeImport } from './volume-import';
@@ -86,9 +87,9 @@ function classesAmong(known: readonly PlatformStorageClass[], made: readonly Pla
 }
 
 function madeClasses(manifests: readonly Manifest[]): PlatformStorageClass[] {
-  const drivers = new Set(manifests.filter((manifest) => kindOf(manifest) === 'snapshot.storage.k8s.io/VolumeSnapshotClass')
+  const drivers = new Set(ofKind(manifests, 'snapshot.storage.k8s.io/VolumeSnapshotClass')
     .map(({ driver }: Manifest & { readonly driver?: string }) => driver));
-  return manifests.filter((manifest) => kindOf(manifest) === 'storage.k8s.io/StorageClass').map((manifest: Manifest & { readonly provisioner?: string }) => ({
+  return ofKind(manifests, 'storage.k8s.io/StorageClass').map((manifest: Manifest & { readonly provisioner?: string }) => ({
     ...storageClassOf(manifest), ...drivers.has(manifest.provisioner) ? { takesSnapshots: true } : {},
   }));
 }

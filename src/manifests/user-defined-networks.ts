@@ -1,6 +1,7 @@
 import { matchesSelector } from './label-index';
 import { kindOf } from './manifest';
 import type { Manifest } from './manifest';
+import { ofKind } from './of-kind';
 import type { ClusterUserDefinedNetwork, Layer2, Layer3, UserDefinedNetwork } from '../../imports/k8s.ovn.org';
 
 /** A primary network of OVN-Kubernetes, of one namespace. */
@@ -14,7 +15,7 @@ export interface PrimaryNetwork {
 
 /** The primary networks of the manifests, in their order; those for several namespaces once for each that the manifests make. */
 export function primaryNetworks(manifests: readonly Manifest[]): PrimaryNetwork[] {
-  const namespaces = manifests.filter((manifest) => kindOf(manifest) === '/Namespace');
+  const namespaces = ofKind(manifests, '/Namespace');
   return manifests.flatMap((manifest): PrimaryNetwork[] => {
     const kind = kindOf(manifest);
     if (kind === 'k8s.ovn.org/UserDefinedNetwork') {

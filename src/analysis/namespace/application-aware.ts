@@ -3,8 +3,8 @@ import type { PodGroup } from './pod-group';
 import type { AAQ } from '../../../imports/aaq.kubevirt.io';
 import { parseQuantity } from '../../kubernetes/quantity';
 import { matchesSelector } from '../../manifests/label-index';
-import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
 import { vcpuCount } from '../../manifests/vcpu-count';
 import { podResources } from '../pod-resources';
 import { quotaUsageOf } from '../quota-usage';
@@ -24,7 +24,7 @@ export interface ApplicationAwareQuotas {
 const ONE = 10n ** 9n;
 
 export function applicationAwareQuotas(manifests: readonly Manifest[]): ApplicationAwareQuotas {
-  const operators = manifests.filter(isOperator);
+  const operators = ofKind<Manifest & AAQ>(manifests, 'aaq.kubevirt.io/AAQ');
   const { configuration, namespaceSelector } = operators[0]?.spec ?? {};
   const { vmiCalculatorConfiguration: calculators } = configuration ?? {};
   const calculator = calculators ? calculators.configName ?? 'DedicatedVirtualResources' : 'VmiPodUsage';
@@ -55,8 +55,4 @@ export function applicationAwareUsage({ launcher, usage, leastUsage, containers 
     }
     default: return new Map([['requests.instances/vmi', ONE], ['requests.cpu/vmi', cpu], ['requests.memory/vmi', memory]]);
   }
-}
-
-function isOperator(manifest: Manifest): manifest is Manifest & AAQ {
-  return kindOf(manifest) === 'aaq.kubevirt.io/AAQ';
 }

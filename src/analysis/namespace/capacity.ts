@@ -12,6 +12,7 @@ import type { Quota } from './quota';
 import { copiesOf } from './replicas';
 import { kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
 import { oncePerInput } from '../../manifests/once-per-input';
 import { hasOwner } from '../../manifests/owners';
 import { VMI_SPEC_PATHS } from '../../manifests/vmi';
@@ -145,7 +146,7 @@ function counter(manifests: readonly Manifest[], cluster: Cluster): (contents: C
 }
 
 function networkResources(manifests: readonly Manifest[]): ReadonlyMap<string, string> {
-  return new Map(manifests.filter((manifest) => kindOf(manifest) === 'k8s.cni.cncf.io/NetworkAttachmentDefinition').flatMap(({ metadata }) => {
+  return new Map(ofKind(manifests, 'k8s.cni.cncf.io/NetworkAttachmentDefinition').flatMap(({ metadata }) => {
     const resource = metadata.annotations?.['k8s.v1.cni.cncf.io/resourceName'];
     return resource === undefined ? [] : [[`${metadata.namespace}/${metadata.name}`, resource] as const];
   }));

@@ -5,9 +5,9 @@ import type { VirtualMachineInstanceSpec } from '../../../imports/kubevirt.io';
 import { parseQuantity, wholeUnits } from '../../kubernetes/quantity';
 import { isCpuDedicated } from '../../manifests/guest-traits';
 import { HOOK_SIDECARS } from '../../manifests/hook-sidecars';
-import { kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
 import { ARCHITECTURE, CPU_MANAGER, CPU_MODEL } from '../../manifests/node-label';
+import { ofKind } from '../../manifests/of-kind';
 import { vcpuCount } from '../../manifests/vcpu-count';
 import type { Vmi } from '../../manifests/vmi';
 import type { ClusterLaunchers } from '../launcher/cluster-launchers';
@@ -117,7 +117,7 @@ function virtualFunctions(
 }
 
 function resourcesOfNetworks(manifests: readonly Manifest[]): ReadonlyMap<string, string> {
-  return new Map(manifests.filter((manifest) => kindOf(manifest) === 'k8s.cni.cncf.io/NetworkAttachmentDefinition').flatMap(({ metadata }) => {
+  return new Map(ofKind(manifests, 'k8s.cni.cncf.io/NetworkAttachmentDefinition').flatMap(({ metadata }) => {
     const { namespace = 'default', name, annotations } = metadata;
     const resource = annotations?.[RESOURCE_NAME];
     return resource === undefined ? [] : [[`${namespace}/${name}`, resource] as const];

@@ -1,6 +1,7 @@
 import { fieldOf } from '../../kubernetes/field-path';
 import { kindOf } from '../manifest';
 import type { Manifest } from '../manifest';
+import { ofKind } from '../of-kind';
 
 /** A Secret or a ConfigMap, whose values are read as files. */
 export interface DataObject {
@@ -35,7 +36,7 @@ export function keyReadBy(part: keyof typeof KEYS, { entries }: DataObject): Dat
 }
 
 function byName(manifests: readonly Manifest[], kind: string): Map<string, DataObject> {
-  const found = manifests.filter((manifest) => kindOf(manifest) === kind);
+  const found = ofKind(manifests, kind);
   return new Map(found.map((manifest) => [`${manifest.metadata.namespace}/${manifest.metadata.name}`, { manifest, entries: entriesOf(manifest) }]));
 }
 

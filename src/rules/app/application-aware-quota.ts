@@ -6,6 +6,7 @@ import { podCharges, sumOn } from '../../analysis/namespace/demand';
 import { isCharged, usageKey } from '../../analysis/namespace/quota';
 import { at, mappingAt } from '../../kubernetes/untyped';
 import { kindOf } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
@@ -61,9 +62,9 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     why: 'The operator brings the kind, and counts what it limits, only where configuration.allowApplicationAwareClusterResourceQuota is true.',
     fix: 'Write allowApplicationAwareClusterResourceQuota: true in the AAQ resource, or a quota for each namespace.',
     * check(manifests) {
-      const [operator, ...others] = manifests.filter((each) => kindOf(each) === 'aaq.kubevirt.io/AAQ');
+      const [operator, ...others] = ofKind(manifests, 'aaq.kubevirt.io/AAQ');
       if (!operator || others.length || at(operator, 'spec', 'configuration', 'allowApplicationAwareClusterResourceQuota') === true) return;
-      for (const manifest of manifests.filter((each) => kindOf(each) === CLUSTER_QUOTA)) {
+      for (const manifest of ofKind(manifests, CLUSTER_QUOTA)) {
         yield { manifest, field: 'kind', got: manifest.kind, allowed: `none, as AAQ ${operator.metadata.name} does not allow it` };
       }
     },

@@ -2,10 +2,10 @@ import type { LabelSelector, NetworkPolicy, NetworkPolicyPeer } from '../../../i
 import { MakingRoles, roleBindings } from '../../manifests/bound-roles';
 import { matchesSelector } from '../../manifests/label-index';
 import type { Labels } from '../../manifests/label-index';
-import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { mayAdmitPod } from '../../manifests/network-peer';
 import { networkPolicies, openingsOf } from '../../manifests/network-policies';
+import { ofKind } from '../../manifests/of-kind';
 import { reservedIn } from '../../manifests/reserved-labels';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -66,8 +66,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
 ];
 
-function policiesOf(manifests: readonly Manifest[]): Policy[] {
-  return manifests.filter((manifest) => kindOf(manifest) === 'networking.k8s.io/NetworkPolicy') as Policy[];
+function policiesOf(manifests: readonly Manifest[]): readonly Policy[] {
+  return ofKind<Policy>(manifests, 'networking.k8s.io/NetworkPolicy');
 }
 
 /** Whether a selector selects pods by these labels, and not pods without any. */

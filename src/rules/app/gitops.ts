@@ -1,6 +1,7 @@
 import type { VirtualMachine } from '../../../imports/kubevirt.io';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
 import { WAVE, waveOf } from '../../manifests/sync-wave';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -26,7 +27,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       if (!manifests.some(({ metadata: { annotations } }) => annotations?.[WAVE] !== undefined)) return;
       const last = manifests.reduce((latest, manifest) => Math.max(latest, waveOf(manifest)), -Infinity);
       const allowed = 'a VM that starts, or one in the last wave';
-      for (const manifest of manifests.filter(isVirtualMachine)) {
+      for (const manifest of ofKind<Manifest & VirtualMachine>(manifests, 'kubevirt.io/VirtualMachine')) {
         const wave = waveOf(manifest);
         if (wave === last) continue;
         const { runStrategy, running } = manifest.spec;
@@ -53,7 +54,3 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     },
   }),
 ];
-
-function isVirtualMachine(manifest: Manifest): manifest is Manifest & VirtualMachine {
-  return kindOf(manifest) === 'kubevirt.io/VirtualMachine';
-}

@@ -1,6 +1,6 @@
 import { closestMatch } from '../../kubernetes/closest-match';
-import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
@@ -17,10 +17,10 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     why: 'The API server admits any name, and no controller takes an Ingress of a class that does not exist: it never gets an address.',
     fix: 'Correct the name. Where the class is from outside the app, acknowledge this finding with the reason.',
     * check(manifests) {
-      const classes = manifests.filter(isClass).map(({ metadata: { name = '' } }) => name);
+      const classes = ofKind(manifests, 'networking.k8s.io/IngressClass').map(({ metadata: { name = '' } }) => name);
       if (!classes.length) return;
       const known = new Set(classes);
-      for (const manifest of manifests.filter(isIngress)) {
+      for (const manifest of ingressesOf(manifests)) {
         const { ingressClassName: got } = manifest.spec ?? {};
         if (!got || known.has(got)) continue;
         const meant = closestMatch(got, classes);
@@ -35,9 +35,9 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     why: 'Kubernetes gives an Ingress without class the default one. Where there is none, most controllers leave it alone: it never gets an address.',
     fix: `Write ingressClassName, or mark the default class with the annotation ${DEFAULT}: "true".`,
     * check(manifests) {
-      const classes = manifests.filter(isClass);
+      const classes = ofKind(manifests, 'networking.k8s.io/IngressClass');
       if (!classes.length || classes.some(({ metadata: { annotations = {} } }) => annotations[DEFAULT] === 'true')) return;
-      for (const manifest of manifests.filter(isIngress)) {
+      for (const manifest of ingressesOf(manifests)) {
         if (manifest.spec?.ingressClassName || manifest.metadata.annotations?.[FORMER]) continue;
         yield { manifest, field: 'spec.ingressClassName', allowed: classes.map(({ metadata }) => metadata.name).join(', ') };
       }
@@ -45,10 +45,6 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
 ];
 
-function isClass(manifest: Manifest): boolean {
-  return kindOf(manifest) === 'networking.k8s.io/IngressClass';
-}
-
-function isIngress(manifest: Manifest): manifest is Manifest & { readonly spec?: { readonly ingressClassName?: string } } {
-  return kindOf(manifest) === 'networking.k8s.io/Ingress';
+function ingressesOf(manifests: readonly Manifest[]): readonly (Manifest & { readonly spec?: { readonly ingressClassName?: string } })[] {
+  return ofKind(manifests, 'networking.k8s.io/Ingress');
 }

@@ -1,14 +1,14 @@
 import type { NetworkPolicy, NetworkPolicyPort } from '../../../imports/kubernetes';
-import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 
 const DNS_PORT = 53;
 
-function policiesOf(manifests: readonly Manifest[]): (Manifest & NetworkPolicy)[] {
-  return manifests.filter((manifest): manifest is Manifest & NetworkPolicy => kindOf(manifest) === 'networking.k8s.io/NetworkPolicy');
+function policiesOf(manifests: readonly Manifest[]): readonly (Manifest & NetworkPolicy)[] {
+  return ofKind<Manifest & NetworkPolicy>(manifests, 'networking.k8s.io/NetworkPolicy');
 }
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
@@ -20,7 +20,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       + 'this one. A selector that selects nothing lets nothing through.',
     fix: 'Write kubernetes.io/metadata.name instead of name. Where the namespace has the label name, acknowledge this finding with the reason.',
     * check(manifests) {
-      const named = new Set(manifests.filter((manifest) => kindOf(manifest) === '/Namespace').map(({ metadata: { labels = {} } }) => labels.name));
+      const named = new Set(ofKind(manifests, '/Namespace').map(({ metadata: { labels = {} } }) => labels.name));
       for (const manifest of policiesOf(manifests)) {
         const { ingress = [], egress = [] } = manifest.spec ?? {};
         const peers = [

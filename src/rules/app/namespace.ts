@@ -1,6 +1,6 @@
 import { ENFORCE } from './pod-security';
 import { ownValue } from '../../kubernetes/own-value';
-import { kindOf } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
 import { workloadsOf } from '../../manifests/workload';
 import type { Workload } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
@@ -18,7 +18,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       + 'system of the node, and with it owns all VMs there.',
     fix: `Write baseline for the label ${ENFORCE}, as TenantNamespace does. Keep pods that need more in another namespace.`,
     * check(manifests, cluster) {
-      const privileged = manifests.filter((manifest) => kindOf(manifest) === '/Namespace' && ownValue(manifest.metadata.labels, ENFORCE) === 'privileged');
+      const privileged = ofKind(manifests, '/Namespace').filter((manifest) => ownValue(manifest.metadata.labels, ENFORCE) === 'privileged');
       if (!privileged.length || cluster.enabledFeatureGates.includes(ROOT_GATE)) return;
       const workloads = workloadsOf(manifests, cluster);
       const needed = new Set(workloads.filter(mountsNode).map(({ namespace }) => namespace));

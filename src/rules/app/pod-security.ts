@@ -1,6 +1,6 @@
 import { groupBy } from '../../kubernetes/group-by';
-import { kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
 import { workloadsOf } from '../../manifests/workload';
 import type { Workload } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
@@ -53,7 +53,7 @@ interface EnforcedNamespace {
 
 /** The namespaces of the input that enforce one of some levels, with the VMs of the input in them. */
 function enforced(levels: readonly string[], manifests: readonly Manifest[], cluster: Cluster): EnforcedNamespace[] {
-  const namespaces = manifests.filter((manifest) => kindOf(manifest) === '/Namespace' && levels.includes(manifest.metadata.labels?.[ENFORCE] ?? ''));
+  const namespaces = ofKind(manifests, '/Namespace').filter((manifest) => levels.includes(manifest.metadata.labels?.[ENFORCE] ?? ''));
   if (namespaces.length === 0) return [];
   const byNamespace = groupBy(workloadsOf(manifests, cluster), (workload) => workload.namespace);
   return namespaces.flatMap((namespace) => {

@@ -3,6 +3,7 @@ import { fieldsAt } from '../../kubernetes/fields-at';
 import { at } from '../../kubernetes/untyped';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -44,7 +45,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     why: 'The API server refuses a second one (admission plugin Priority of Kubernetes v1.34).',
     fix: 'Keep globalDefault in one of them.',
     * check(manifests): Iterable<CrossObjectViolation> {
-      const [first, ...others] = manifests.filter((manifest) => kindOf(manifest) === PRIORITY_CLASS && at(manifest, 'globalDefault') === true);
+      const [first, ...others] = ofKind(manifests, PRIORITY_CLASS).filter((manifest) => at(manifest, 'globalDefault') === true);
       for (const manifest of others.filter(({ metadata: { name } }) => name !== first.metadata.name)) {
         yield { manifest, field: 'globalDefault', got: true, allowed: `false, beside ${first.metadata.name}` };
       }
@@ -57,7 +58,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     why: 'The object is admitted, and Kubernetes refuses its pods as long as there is no class of this name: the VM never starts. A class from outside the app may be there.',
     fix: 'Correct the name, or add the PriorityClass. Where it is from outside the app, acknowledge this finding with the reason.',
     * check(manifests, cluster): Iterable<CrossObjectViolation> {
-      const made = manifests.filter((manifest) => kindOf(manifest) === PRIORITY_CLASS).map(({ metadata: { name = '' } }) => name);
+      const made = ofKind(manifests, PRIORITY_CLASS).map(({ metadata: { name = '' } }) => name);
       if (!made.length) return;
       const known = new Set([...made, ...OF_THE_SYSTEM]);
       const unknown = function* (manifest: Manifest, field: string, got: unknown): Iterable<CrossObjectViolation> {

@@ -8,6 +8,7 @@ import { isGuaranteed, supplementalPoolThreads } from '../../manifests/guest-tra
 import { annotatedSidecars, HOOK_SIDECARS } from '../../manifests/hook-sidecars';
 import { kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
 import { vcpuCount } from '../../manifests/vcpu-count';
 import type { Vmi } from '../../manifests/vmi';
 import { workloadsOf } from '../../manifests/workload';
@@ -192,15 +193,11 @@ function startedVmi(manifest: Manifest, cluster: Cluster): Vmi {
 /** The keys of all quotas of a namespace. */
 function quotasOf(manifests: readonly Manifest[]): Map<string | undefined, string[]> {
   const quotas = new Map<string | undefined, string[]>();
-  for (const manifest of manifests.filter(isQuota)) {
+  for (const manifest of ofKind<Manifest & ResourceQuota>(manifests, '/ResourceQuota')) {
     const { metadata: { namespace }, spec } = manifest;
     quotas.set(namespace, [...quotas.get(namespace) ?? [], ...Object.keys(spec?.hard ?? {})]);
   }
   return quotas;
-}
-
-function isQuota(manifest: Manifest): manifest is Manifest & ResourceQuota {
-  return kindOf(manifest) === '/ResourceQuota';
 }
 
 function hasContainerDefaults(manifest: Manifest): boolean {

@@ -1,6 +1,6 @@
 import { fieldOf } from '../../kubernetes/field-path';
 import type { Cluster, Manifest } from '../../manifests/manifest';
-import { kindOf } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
 import { claimsIn, storageClassesOf } from '../../manifests/storage-claims';
 import type { StorageClaim } from '../../manifests/storage-claims';
 import { defineCrossObjectRule } from '../define-rule';
@@ -81,7 +81,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     why: 'Kubernetes and CDI admit several and take the one that was created last, or the first by name of those: which it is depends on the order of creation.',
     fix: 'Keep the annotation on one class.',
     * check(manifests) {
-      const classes = manifests.filter((manifest) => kindOf(manifest) === 'storage.k8s.io/StorageClass');
+      const classes = ofKind(manifests, 'storage.k8s.io/StorageClass');
       for (const annotation of DEFAULTS) {
         const [other, ...more] = classes.filter(({ metadata: { annotations } }) => annotations?.[annotation] === 'true');
         for (const manifest of more) {
@@ -101,7 +101,7 @@ function* judgedClaims(manifests: readonly Manifest[], cluster: Cluster) {
 
 /** A claim that chooses among existing volumes, or that the app has volumes for, needs no class that provisions. */
 function provisionedClaims(manifests: readonly Manifest[]): StorageClaim[] {
-  const volumes = manifests.filter((manifest) => kindOf(manifest) === '/PersistentVolume');
+  const volumes = ofKind(manifests, '/PersistentVolume');
   const prepared = new Set(volumes.map(({ spec }) => (spec as { readonly storageClassName?: string } | undefined)?.storageClassName));
   return manifests.flatMap(claimsIn).filter(({ spec: { volumeName, selector, storageClassName } }) => (
     !volumeName && !selector && !prepared.has(storageClassName)

@@ -1,5 +1,5 @@
-import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
 import { claimsIn, knownClassesOf } from '../../manifests/storage-claims';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -18,11 +18,11 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       + 'another driver (external-provisioner: which does not match driver name).',
     fix: 'Name a VolumeAttributesClass or a storage class of the same driver.',
     * check(manifests, cluster) {
-      const drivers = new Map(manifests.filter((manifest) => kindOf(manifest) === 'storage.k8s.io/VolumeAttributesClass')
+      const drivers = new Map(ofKind(manifests, 'storage.k8s.io/VolumeAttributesClass')
         .map((manifest) => [manifest.metadata.name, manifest as VolumeAttributesClass]));
       if (!drivers.size) return;
       const { find } = knownClassesOf(manifests, cluster);
-      const provisioners = new Map(manifests.filter((manifest) => kindOf(manifest) === 'storage.k8s.io/StorageClass')
+      const provisioners = new Map(ofKind(manifests, 'storage.k8s.io/StorageClass')
         .map(({ metadata, provisioner }: Manifest & { readonly provisioner?: string }) => [metadata.name, provisioner]));
       for (const claim of manifests.flatMap(claimsIn)) {
         const { manifest, path, spec: { volumeAttributesClassName: got } } = claim;

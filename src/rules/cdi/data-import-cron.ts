@@ -1,7 +1,7 @@
 import type { DataImportCron, DataImportCronSpec } from '../../../imports/cdi.kubevirt.io';
 import { hasTimeZone, isCronSchedule } from '../../kubernetes/cron-schedule';
-import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
 import { DATA_IMPORT_CRON } from '../../manifests/volume-import';
 import { defineRule, defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -201,7 +201,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     * check(manifests) {
       const crons = new Map(cronsIn(manifests).map((manifest) => [managedBy(manifest), manifest]));
       if (!crons.size) return;
-      for (const manifest of manifests.filter((candidate) => kindOf(candidate) === 'cdi.kubevirt.io/DataSource')) {
+      for (const manifest of ofKind(manifests, 'cdi.kubevirt.io/DataSource')) {
         const { namespace, name, labels } = manifest.metadata;
         const other = crons.get(`${namespace}/${name}`);
         if (!other || labels?.[MANAGED_BY] === other.metadata.name) continue;
@@ -211,8 +211,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
 ];
 
-function cronsIn(manifests: readonly Manifest[]): (Manifest & DataImportCron)[] {
-  return manifests.filter((manifest) => kindOf(manifest) === DATA_IMPORT_CRON) as (Manifest & DataImportCron)[];
+function cronsIn(manifests: readonly Manifest[]): readonly (Manifest & DataImportCron)[] {
+  return ofKind<Manifest & DataImportCron>(manifests, DATA_IMPORT_CRON);
 }
 
 /** The DataSource that a DataImportCron manages, by namespace and name. */

@@ -1,6 +1,6 @@
 import type { DataSource } from '../../../imports/cdi.kubevirt.io';
-import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
 import { defineRule, defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule, ObjectRule } from '../rule';
@@ -56,7 +56,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     upstream: ['cdi:ds/chain-depth'],
     * check(manifests) {
       const all = new Map<string, Manifest & DataSource>();
-      for (const manifest of manifests.filter((candidate) => kindOf(candidate) === KIND)) {
+      for (const manifest of ofKind(manifests, KIND)) {
         all.set(`${manifest.metadata.namespace}/${manifest.metadata.name}`, manifest as Manifest & DataSource);
       }
       for (const manifest of all.values()) {

@@ -1,8 +1,8 @@
 import type { DataImportCron, DataSource, DataVolume } from '../../../imports/cdi.kubevirt.io';
 import { isOlder } from '../../manifests/by-release';
 import { Grants } from '../../manifests/grants';
-import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
 import { ownedNamespaces } from '../../manifests/owned-namespaces';
 import { DATA_IMPORT_CRON, DATA_VOLUME, volumeImports } from '../../manifests/volume-import';
 import type { VolumeImport } from '../../manifests/volume-import';
@@ -68,11 +68,11 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     upstream: ['cdi:clone/datasource-empty'],
     * check(manifests) {
       const filled = new Set<string>();
-      for (const manifest of manifests.filter((candidate) => kindOf(candidate) === DATA_IMPORT_CRON)) {
+      for (const manifest of ofKind(manifests, DATA_IMPORT_CRON)) {
         filled.add(`${manifest.metadata.namespace}/${(manifest as Manifest & DataImportCron).spec.managedDataSource}`);
       }
       if (!filled.size) return;
-      for (const manifest of manifests.filter((candidate) => kindOf(candidate) === DATA_VOLUME)) {
+      for (const manifest of ofKind(manifests, DATA_VOLUME)) {
         const { metadata: { namespace }, spec: { sourceRef } } = manifest as Manifest & DataVolume;
         if (!sourceRef?.namespace || !namespace || sourceRef.namespace === namespace || !filled.has(`${sourceRef.namespace}/${sourceRef.name}`)) continue;
         const got = `DataSource ${sourceRef.namespace}/${sourceRef.name}, which a DataImportCron fills later`;
@@ -89,7 +89,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     upstream: ['cdi:late/clone-content-type'],
     * check(manifests) {
       const contents = new Map<string, string>();
-      for (const manifest of manifests.filter((candidate) => kindOf(candidate) === DATA_VOLUME)) {
+      for (const manifest of ofKind(manifests, DATA_VOLUME)) {
         const { contentType = 'kubevirt' } = (manifest as Manifest & DataVolume).spec;
         contents.set(`${manifest.metadata.namespace}/${manifest.metadata.name}`, contentType);
       }
@@ -120,6 +120,6 @@ function cloneOf({ spec: { source, sourceRef }, path, holder }: VolumeImport, da
 }
 
 function dataSourcesOf(manifests: readonly Manifest[]): Map<string, DataSource> {
-  const found = manifests.filter((manifest) => kindOf(manifest) === 'cdi.kubevirt.io/DataSource');
+  const found = ofKind(manifests, 'cdi.kubevirt.io/DataSource');
   return new Map(found.map((manifest) => [`${manifest.metadata.namespace}/${manifest.metadata.name}`, manifest as Manifest & DataSource]));
 }

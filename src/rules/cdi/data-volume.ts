@@ -1,8 +1,8 @@
 import type { DataVolumeSpec } from '../../../imports/cdi.kubevirt.io';
 import { fieldOf } from '../../kubernetes/field-path';
 import { parseQuantity, wholeUnits } from '../../kubernetes/quantity';
-import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
 import { DATA_VOLUME, JUDGED_BY_CDI } from '../../manifests/volume-import';
 import { defineRule, defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -158,11 +158,11 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     upstream: ['cdi:dv/pvc-exists'],
     * check(manifests) {
       const claims = new Map<string, Manifest>();
-      for (const manifest of manifests.filter((candidate) => kindOf(candidate) === '/PersistentVolumeClaim')) {
+      for (const manifest of ofKind(manifests, '/PersistentVolumeClaim')) {
         claims.set(`${manifest.metadata.namespace}/${manifest.metadata.name}`, manifest);
       }
       if (!claims.size) return;
-      for (const manifest of manifests.filter((candidate) => kindOf(candidate) === DATA_VOLUME)) {
+      for (const manifest of ofKind(manifests, DATA_VOLUME)) {
         const { name, namespace, annotations } = manifest.metadata;
         const claim = claims.get(`${namespace}/${name}`);
         if (!claim || TRUE.test(annotations?.[ADOPTION] ?? '') || claim.metadata.annotations?.[POPULATED_FOR] === name) continue;

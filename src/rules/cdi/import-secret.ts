@@ -1,5 +1,5 @@
-import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
 import { volumeImports } from '../../manifests/volume-import';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -84,7 +84,7 @@ function referencesOf(manifests: readonly Manifest[], key: 'secretRef' | 'certCo
 
 /** The keys of the data of all objects of a kind, by namespace and name. */
 function keysByName(manifests: readonly Manifest[], kind: string): Map<string, readonly string[]> {
-  return new Map(manifests.filter((manifest) => kindOf(manifest) === kind).map((manifest) => {
+  return new Map(ofKind(manifests, kind).map((manifest) => {
     const { data = {}, stringData = {}, binaryData = {} } = manifest as Manifest & { data?: object; stringData?: object; binaryData?: object };
     return [`${manifest.metadata.namespace}/${manifest.metadata.name}`, [data, stringData, binaryData].flatMap(Object.keys)];
   }));

@@ -1,6 +1,7 @@
 import type { ObjectTransfer } from '../../../imports/cdi.kubevirt.io';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
 import { defineRule, defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule, ObjectRule } from '../rule';
@@ -72,7 +73,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: 'Take another target, or remove the object that has its name.',
     upstream: ['cdi:ot/target-exists'],
     * check(manifests) {
-      const transfers = manifests.filter((manifest) => kindOf(manifest) === KIND) as (Manifest & ObjectTransfer)[];
+      const transfers = ofKind<Manifest & ObjectTransfer>(manifests, KIND);
       if (!transfers.length) return;
       const taken = new Set(manifests.map((manifest) => keyOf(kindOf(manifest), manifest.metadata)));
       for (const manifest of transfers) {

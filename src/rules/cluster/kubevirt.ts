@@ -5,8 +5,8 @@ import { isJson } from '../../kubernetes/json';
 import { isBefore } from '../../manifests/by-release';
 import { featureGates as gatesOf } from '../../manifests/feature-gate';
 import { isGateEnabled } from '../../manifests/gate-state';
-import { kindOf } from '../../manifests/manifest';
 import type { Cluster } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
 import { defineRule, defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule, ObjectRule } from '../rule';
@@ -166,7 +166,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: 'Keep one of them.',
     upstream: ['kubevirt/second-instance'],
     * check(manifests) {
-      const [first, ...others] = manifests.filter((manifest) => kindOf(manifest) === KUBEVIRT);
+      const [first, ...others] = ofKind(manifests, KUBEVIRT);
       for (const manifest of others) {
         yield { manifest, field: 'metadata.name', got: manifest.metadata.name, allowed: `none beside ${first.metadata.name}` };
       }

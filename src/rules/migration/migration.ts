@@ -2,6 +2,7 @@ import type { VirtualMachine, VirtualMachineInstanceMigration } from '../../../i
 import { isLabelValue, LABEL_VALUE_WORDS } from '../../kubernetes/label';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
 import { defineCrossObjectRule, defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule, ObjectRule } from '../rule';
@@ -89,7 +90,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     why: 'KubeVirt refuses a migration where there is no instance, and a VM that is halted has none.',
     fix: 'Remove the migration, or let the VM run first; virtctl migrate moves one that runs.',
     * check(manifests) {
-      const migrations = manifests.filter((manifest) => kindOf(manifest) === MIGRATION) as (Manifest & VirtualMachineInstanceMigration)[];
+      const migrations = ofKind<Manifest & VirtualMachineInstanceMigration>(manifests, MIGRATION);
       if (!migrations.length) return;
       const halted = new Map(manifests.filter(isHalted).map((manifest) => [`${manifest.metadata.namespace}/${manifest.metadata.name}`, manifest]));
       for (const manifest of migrations) {

@@ -1,6 +1,6 @@
-import { kindOf } from '../../manifests/manifest';
 import { mayAdmitPod } from '../../manifests/network-peer';
 import { networkPolicies, openingsOf, opensPort } from '../../manifests/network-policies';
+import { ofKind } from '../../manifests/of-kind';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
@@ -21,7 +21,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       + 'of KubeVirt; `exports: true` of the NetworkIsolation of a TenantNamespace does it. Where the export is only fetched from inside, acknowledge this finding.',
     * check(manifests) {
       const policies = networkPolicies(manifests);
-      for (const manifest of manifests.filter((each) => kindOf(each) === EXPORT)) {
+      for (const manifest of ofKind(manifests, EXPORT)) {
         const { name, namespace, labels } = manifest.metadata;
         const openings = openingsOf(policies, { namespace, labels: { [EXPORTER_LABEL]: `virt-export-${name}`, ...labels } }, 'Ingress');
         if (!openings || openings.some((opening) => opensPort(opening, EXPORTER_PORT, 'TCP') && mayAdmitPod(opening, PROXY))) continue;

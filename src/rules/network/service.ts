@@ -3,6 +3,7 @@ import { LabelIndex } from '../../manifests/label-index';
 import { forwardedPorts, forwardedText, forwards, namedPorts } from '../../manifests/launcher-pod';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
 import { workloadsOf } from '../../manifests/workload';
 import type { Workload } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
@@ -28,7 +29,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       + 'admitted, and connections to it are refused, or it never has an endpoint.',
     fix: 'Add the port to the list of the interface, remove the list so that all are forwarded, or correct targetPort.',
     * check(manifests, cluster) {
-      const services = manifests.filter(isSelecting);
+      const services = selectingServices(manifests);
       if (!services.length) return;
       const guests = new LabelIndex(workloadsOf(manifests, cluster));
       for (const manifest of services) {
@@ -52,7 +53,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       + 'to it are refused.',
     fix: 'Add the pod network to the guest, or let clients call the address that it has on the secondary network.',
     * check(manifests, cluster) {
-      const services = manifests.filter(isSelecting);
+      const services = selectingServices(manifests);
       if (!services.length) return;
       const guests = new LabelIndex(workloadsOf(manifests, cluster).filter(isOffPodNetwork));
       for (const manifest of services) {
@@ -72,7 +73,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: 'Write the annotation metallb.io/loadBalancerIPs instead: `loadBalancerIps` of `exposeViaService`.',
     * check(manifests) {
       const isMetalLb = manifests.some((manifest) => kindOf(manifest) === 'metallb.io/IPAddressPool');
-      for (const manifest of manifests.filter((each) => kindOf(each) === '/Service')) {
+      for (const manifest of ofKind(manifests, '/Service')) {
         const { loadBalancerIP: got } = (manifest.spec ?? {}) as ServiceSpec;
         const isAnnotated = Object.keys(manifest.metadata.annotations ?? {}).some((key) => key.startsWith('metallb.'));
         if (got && (isMetalLb || isAnnotated)) yield { manifest, field: 'spec.loadBalancerIP', got, allowed: 'the annotation metallb.io/loadBalancerIPs' };
@@ -86,8 +87,8 @@ function isOffPodNetwork({ written: { networks = [] } }: Workload): boolean {
   return networks.length > 0 && !networks.some(({ pod, multus }) => pod !== undefined || multus?.default);
 }
 
-function isSelecting(manifest: Manifest): manifest is Manifest & { readonly spec: ServiceSpec } {
-  return kindOf(manifest) === '/Service' && Object.keys((manifest.spec as ServiceSpec | undefined)?.selector ?? {}).length > 0;
+function selectingServices(manifests: readonly Manifest[]): readonly (Manifest & { readonly spec: ServiceSpec })[] {
+  return ofKind<Manifest & { readonly spec: ServiceSpec }>(manifests, '/Service').filter(({ spec }) => Object.keys(spec?.selector ?? {}).length > 0);
 }
 
 function forwardsNumber(port: number, protocol: string): (guest: Workload) => boolean {

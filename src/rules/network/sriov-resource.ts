@@ -3,6 +3,7 @@ import { closestMatch } from '../../kubernetes/closest-match';
 import { kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
 import { attachedInterfaces, attachmentsOf, cniPlugins } from '../../manifests/network-attachment';
+import { ofKind } from '../../manifests/of-kind';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -30,7 +31,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: 'Write the resourceName of a policy, in an annotation after the prefix of the device plugin (openshift.io/), or add the policy. Where another app has '
       + 'it, acknowledge this finding with the reason.',
     * check(manifests) {
-      const policies = manifests.filter(isPolicy);
+      const policies = ofKind<Manifest & SriovNetworkNodePolicy>(manifests, POLICY);
       const made = [...new Set(policies.flatMap(({ spec }) => (spec?.resourceName ? [spec.resourceName] : [])))];
       if (!made.length) return;
       const known = new Set(made);
@@ -49,7 +50,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       + 'starts.',
     fix: 'Write deviceType: vfio-pci, and a policy of its own for the functions of containers.',
     * check(manifests, cluster) {
-      const policies = manifests.filter(isPolicy).filter(({ spec }) => spec?.deviceType !== 'vfio-pci');
+      const policies = ofKind<Manifest & SriovNetworkNodePolicy>(manifests, POLICY).filter(({ spec }) => spec?.deviceType !== 'vfio-pci');
       if (!policies.length) return;
       const users = usersByResource(manifests, cluster);
       for (const manifest of policies) {
@@ -59,10 +60,6 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     },
   }),
 ];
-
-function isPolicy(manifest: Manifest): manifest is Manifest & SriovNetworkNodePolicy {
-  return kindOf(manifest) === POLICY;
-}
 
 /** By the resource, without its prefix, a workload whose guest gets a function of it. */
 function usersByResource(manifests: readonly Manifest[], cluster: Cluster): Map<string, string> {

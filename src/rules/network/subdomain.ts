@@ -1,4 +1,4 @@
-import { kindOf } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
 import { ownedNamespaces } from '../../manifests/owned-namespaces';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
@@ -16,7 +16,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     * check(manifests, cluster) {
       const owned = ownedNamespaces(manifests);
       if (!owned.size) return;
-      const services = new Set(manifests.filter((manifest) => kindOf(manifest) === '/Service').map(({ metadata }) => `${metadata.namespace}/${metadata.name}`));
+      const services = new Set(ofKind(manifests, '/Service').map(({ metadata }) => `${metadata.namespace}/${metadata.name}`));
       for (const { manifest, path, written: { subdomain }, namespace } of workloadsOf(manifests, cluster)) {
         if (!subdomain || !owned.has(namespace) || services.has(`${namespace}/${subdomain}`)) continue;
         yield { manifest, field: `${path}.subdomain`, got: subdomain, allowed: `the name of a headless Service of namespace ${namespace}` };

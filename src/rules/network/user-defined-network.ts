@@ -3,7 +3,7 @@ import { groupBy } from '../../kubernetes/group-by';
 import { isInNetwork, parseIpNetwork } from '../../kubernetes/ip-network';
 import { isMapping } from '../../kubernetes/is-mapping';
 import { parsedJson } from '../../kubernetes/json';
-import { kindOf } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
 import { primaryNetworks } from '../../manifests/user-defined-networks';
 import { workloadsOf } from '../../manifests/workload';
 import type { Workload } from '../../manifests/workload';
@@ -42,7 +42,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       const networks = primaryNetworks(manifests);
       if (!networks.length) return;
       const primary = new Map(networks.map(({ namespace, manifest: { kind, metadata } }) => [namespace, `${kind} ${metadata.name}`]));
-      for (const manifest of manifests.filter((each) => kindOf(each) === '/Namespace')) {
+      for (const manifest of ofKind(manifests, '/Namespace')) {
         const network = primary.get(manifest.metadata.name ?? '');
         if (network === undefined || manifest.metadata.labels?.[LABEL] !== undefined) continue;
         yield { manifest, field: fieldOf('metadata.labels', LABEL), allowed: `this label: ${network} is the primary network of the namespace` };

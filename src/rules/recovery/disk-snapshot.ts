@@ -2,8 +2,8 @@ import type { VirtualMachineClone } from '../../../imports/clone.kubevirt.io';
 import type { VirtualMachineSnapshot } from '../../../imports/snapshot.kubevirt.io';
 import type { VolumeSnapshot } from '../../../imports/snapshot.storage.k8s.io';
 import { persistentState } from '../../manifests/guest-state';
-import { kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
 import { claimsByName, knownClassesOf } from '../../manifests/storage-claims';
 import type { PlatformStorageClass } from '../../manifests/storage-class';
 import { writtenVmiSpec } from '../../manifests/vmi';
@@ -96,7 +96,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     why: 'The object is admitted and never ready (readyToUse), without a VolumeSnapshotClass of the driver: what is cloned from it never starts.',
     fix: 'Move the claim to a class that takes snapshots, or install a VolumeSnapshotClass for its provisioner.',
     * check(manifests, cluster) {
-      const taken = manifests.filter((manifest) => kindOf(manifest) === VOLUME_SNAPSHOT) as (Manifest & VolumeSnapshot)[];
+      const taken = ofKind<Manifest & VolumeSnapshot>(manifests, VOLUME_SNAPSHOT);
       if (!taken.length) return;
       const claims = claimsByName(manifests);
       const { find } = knownClassesOf(manifests, cluster);
@@ -114,10 +114,10 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 
 /** The snapshots or clones, with the VM that they are of; that of a clone may be that of its snapshot. */
 function takenOf(manifests: readonly Manifest[], kind: string): Taken[] {
-  const wanted = manifests.filter((manifest) => kindOf(manifest) === kind);
+  const wanted = ofKind(manifests, kind);
   if (!wanted.length) return [];
   const byName = (each: string) => (
-    new Map(manifests.filter((manifest) => kindOf(manifest) === each).map((manifest) => [nameOf(manifest), manifest]))
+    new Map(ofKind(manifests, each).map((manifest) => [nameOf(manifest), manifest]))
   );
   const [vms, snapshots] = [byName(VM), byName(SNAPSHOT)];
   return wanted.flatMap((manifest): Taken[] => {

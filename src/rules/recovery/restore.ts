@@ -5,6 +5,7 @@ import { valueIn } from '../../manifests/by-release';
 import type { ByRelease } from '../../manifests/by-release';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
 import { waveOf } from '../../manifests/sync-wave';
 import { defineCrossObjectRule, defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -136,7 +137,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     why: 'The restore fails at once while the VM runs, and its spec cannot be changed: another restore must be made.',
     fix: 'Write targetReadinessPolicy: StopTarget, WaitGracePeriod or WaitEventually, or halt the VM before.',
     * check(manifests) {
-      const restores = manifests.filter((manifest) => kindOf(manifest) === KIND) as (Manifest & VirtualMachineRestore)[];
+      const restores = ofKind<Manifest & VirtualMachineRestore>(manifests, KIND);
       const hasty = restores.filter(({ spec }) => spec.targetReadinessPolicy === 'FailImmediate' && !notVirtualMachine(spec.target));
       if (!hasty.length) return;
       const running = new Map(manifests.filter(alwaysRuns).map((vm) => [`${vm.metadata.namespace}/${vm.metadata.name}`, vm]));
@@ -155,9 +156,9 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       + 'it is. And every cluster that the manifests are applied to takes a snapshot of its own.',
     fix: 'Refer to a snapshot that is there, or apply the restore in a later sync wave.',
     * check(manifests) {
-      const restores = manifests.filter((manifest) => kindOf(manifest) === KIND) as (Manifest & VirtualMachineRestore)[];
+      const restores = ofKind<Manifest & VirtualMachineRestore>(manifests, KIND);
       if (!restores.length) return;
-      const snapshots = new Map(manifests.filter((manifest) => kindOf(manifest) === 'snapshot.kubevirt.io/VirtualMachineSnapshot')
+      const snapshots = new Map(ofKind(manifests, 'snapshot.kubevirt.io/VirtualMachineSnapshot')
         .map((snapshot) => [`${snapshot.metadata.namespace}/${snapshot.metadata.name}`, snapshot]));
       for (const manifest of restores) {
         const { metadata: { namespace }, spec: { virtualMachineSnapshotName: got } } = manifest;

@@ -1,7 +1,7 @@
 import type { VirtualMachineSnapshot } from '../../../imports/snapshot.kubevirt.io';
 import { parseGoDuration } from '../../kubernetes/go-duration';
-import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
 import { defineCrossObjectRule, defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule, ObjectRule } from '../rule';
@@ -73,10 +73,10 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     why: 'The pool makes its members of the template and never of a snapshot: a member that is lost comes back without it.',
     fix: 'Put what must not be lost into the image of the template, or onto a disk that the pool keeps; or take snapshots of a VM of its own.',
     * check(manifests) {
-      const taken = manifests.filter((manifest) => kindOf(manifest) === KIND) as (Manifest & VirtualMachineSnapshot)[];
+      const taken = ofKind<Manifest & VirtualMachineSnapshot>(manifests, KIND);
       if (!taken.length) return;
       const named = (kind: string) => (
-        new Map(manifests.filter((manifest) => kindOf(manifest) === kind).map((manifest) => [`${manifest.metadata.namespace}/${manifest.metadata.name}`, manifest]))
+        new Map(ofKind(manifests, kind).map((manifest) => [`${manifest.metadata.namespace}/${manifest.metadata.name}`, manifest]))
       );
       const [pools, vms] = [named('pool.kubevirt.io/VirtualMachinePool'), named('kubevirt.io/VirtualMachine')];
       for (const manifest of taken) {

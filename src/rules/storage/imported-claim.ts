@@ -1,6 +1,7 @@
 import { fieldOf } from '../../kubernetes/field-path';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
 import { DATA_VOLUME } from '../../manifests/volume-import';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
@@ -21,7 +22,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: 'Write a DataVolume with the source in place of the annotations, or a dataVolumeTemplate of the VM, and refer to that by dataVolume.',
     * check(manifests, cluster) {
       const filled = new Map<string, { readonly manifest: Manifest; readonly annotation: string }>();
-      for (const manifest of manifests.filter((candidate) => kindOf(candidate) === '/PersistentVolumeClaim')) {
+      for (const manifest of ofKind(manifests, '/PersistentVolumeClaim')) {
         const { name, namespace, annotations = {} } = manifest.metadata;
         const annotation = FILLING.find((key) => annotations[key] !== undefined);
         if (annotation && annotations[`${PREFIX}populatedFor`] === undefined) filled.set(`${namespace}/${name}`, { manifest, annotation });

@@ -1,5 +1,6 @@
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
@@ -16,7 +17,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       + 'preserves them.',
     fix: 'Give the pool a namespace of its own, or remove autohealing.',
     * check(manifests) {
-      for (const manifest of manifests.filter((each) => kindOf(each) === POOL && isHealing(each))) {
+      for (const manifest of ofKind(manifests, POOL).filter((each) => isHealing(each))) {
         const others = manifests.filter((other) => other !== manifest && WITH_VMS.includes(kindOf(other)) && isBeside(other, manifest));
         if (others.length === 0) continue;
         const got = others.map(({ kind, metadata: { name } }) => `${kind} ${name}`).join(', ');

@@ -1,6 +1,6 @@
 import type { LabelSelector } from '../../../imports/kubernetes';
 import { LabelIndex } from '../../manifests/label-index';
-import { kindOf } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -23,7 +23,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       + 'there should be, and with maxUnavailable or a percentage it allows no disruption at all. Every eviction is refused, and drains wait for good.',
     fix: 'Write minAvailable as a number of pods; for VMs that migrate live remove the budget: KubeVirt moves them before their pods are evicted.',
     * check(manifests, cluster) {
-      const budgets = manifests.filter((manifest) => kindOf(manifest) === 'policy/PodDisruptionBudget');
+      const budgets = ofKind(manifests, 'policy/PodDisruptionBudget');
       if (!budgets.length) return;
       const guests = new LabelIndex(workloadsOf(manifests, cluster));
       for (const manifest of budgets) {

@@ -5,6 +5,7 @@ import { parseQuantity } from '../../kubernetes/quantity';
 import { matchesSelector } from '../../manifests/label-index';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
 import { VMI_SPEC_PATHS } from '../../manifests/vmi';
 import { defineRule, defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -38,7 +39,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: `Select it by one of them, or annotate it with ${EXCLUDE}: "true".`,
     upstream: ['preset/conflicting-presets'],
     * check(manifests) {
-      const presets = manifests.filter(isPreset);
+      const presets = ofKind<Preset>(manifests, PRESET);
       if (presets.length < 2) return;
       for (const manifest of manifests.filter((candidate) => VMI_SPEC_PATHS.has(kindOf(candidate)))) {
         const { path, labels = {}, annotations = {} } = instanceMetadata(manifest);
@@ -63,10 +64,6 @@ type Preset = Manifest & VirtualMachineInstancePreset;
 interface Metadata {
   readonly labels?: { readonly [key: string]: string };
   readonly annotations?: { readonly [key: string]: string };
-}
-
-function isPreset(manifest: Manifest): manifest is Preset {
-  return kindOf(manifest) === PRESET;
 }
 
 /** The metadata that the instance of a manifest has, and where it is. */

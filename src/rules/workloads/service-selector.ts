@@ -1,8 +1,8 @@
 import { mayMakePods } from './pod-selector';
 import type { ServiceMonitor } from '../../../imports/monitoring.coreos.com';
 import { LabelIndex } from '../../manifests/label-index';
-import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
 import { ownedNamespaces } from '../../manifests/owned-namespaces';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -18,10 +18,10 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: 'Put the labels on the Service, or select those that it has. Where something outside the app makes the Service, acknowledge this finding with the reason.',
     * check(manifests) {
       const owned = ownedNamespaces(manifests);
-      const monitors = manifests.filter((manifest) => owned.has(manifest.metadata.namespace)).filter(isMonitor);
+      const monitors = ofKind<Manifest & ServiceMonitor>(manifests, 'monitoring.coreos.com/ServiceMonitor').filter(({ metadata }) => owned.has(metadata.namespace));
       if (!monitors.length) return;
       const open = new Set(manifests.filter(mayMakePods).map(({ metadata }) => metadata.namespace));
-      const all = manifests.filter((manifest) => kindOf(manifest) === '/Service');
+      const all = ofKind(manifests, '/Service');
       const inhabited = new Set(all.map(({ metadata }) => metadata.namespace));
       const services = new LabelIndex(all.map((manifest) => ({ manifest, labels: manifest.metadata.labels ?? {} })));
       for (const manifest of monitors) {
@@ -33,7 +33,3 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     },
   }),
 ];
-
-function isMonitor(manifest: Manifest): manifest is Manifest & ServiceMonitor {
-  return kindOf(manifest) === 'monitoring.coreos.com/ServiceMonitor';
-}
