@@ -2,7 +2,8 @@ import { cdk } from 'projen';
 
 /** The rooms with a public face, on which patterns are built. */
 const PUBLIC = [
-  'admission', 'platform', 'cluster', 'storage', 'network', 'compute', 'instancetype', 'tenancy', 'scaling', 'resilience', 'observability', 'security',
+  'admission', 'platform', 'cluster', 'storage', 'network', 'compute', 'instancetype', 'tenancy', 'scaling', 'resilience', 'observability', 'logging',
+  'security', 'gitops', 'workflows',
 ];
 
 /** What every room of constructs may import. */
@@ -24,8 +25,10 @@ const LAYERS: { [room: string]: string[] } = {
   storage: ['admission', 'platform', ...CONSTRUCTS],
   network: ['admission', 'platform', ...CONSTRUCTS],
   cluster: ['manifests', 'admission', 'platform', ...CONSTRUCTS],
-  observability: ['admission', 'platform', ...CONSTRUCTS],
-  scaling: ['usage-error.ts'],
+  observability: ['admission', 'platform', 'compute', ...CONSTRUCTS],
+  logging: ['admission', 'platform', ...CONSTRUCTS],
+  gitops: ['admission', 'platform', ...CONSTRUCTS],
+  scaling: ['analysis', 'admission', 'platform', 'compute', ...CONSTRUCTS],
   testing: ['kubernetes', 'usage-error.ts'],
   validation: ['manifests', 'rules', 'admission', 'platform', 'usage-error.ts'],
   upgrade: ['kubernetes', 'manifests', 'rules', 'analysis', 'admission', 'platform', 'usage-error.ts'],
@@ -34,8 +37,10 @@ const LAYERS: { [room: string]: string[] } = {
   tenancy: ['manifests', 'analysis', 'admission', 'platform', ...CONSTRUCTS],
   instancetype: ['manifests', 'admission', 'platform', 'storage', 'network', 'compute', ...CONSTRUCTS],
   security: ['admission', 'platform', 'storage', 'network', 'compute', 'tenancy', ...CONSTRUCTS],
-  resilience: ['admission', 'compute', ...CONSTRUCTS],
+  resilience: ['admission', 'platform', 'network', 'compute', ...CONSTRUCTS],
+  workflows: ['admission', 'platform', 'storage', 'compute', ...CONSTRUCTS],
   patterns: ['kubernetes', 'usage-error.ts', ...PUBLIC.map((room) => `${room}/index.ts`)],
+  edge: ['kubernetes', 'usage-error.ts', ...PUBLIC.map((room) => `${room}/index.ts`)],
 };
 
 const CONSTANT = 'VariableDeclarator[id.name=/^[A-Z][A-Z_0-9]*$/]';
