@@ -472,7 +472,7 @@ export interface HorizontalPodAutoscalerSpec {
   maxReplicas: number;
   metrics?: MetricSpec[];
   minReplicas?: number;
-  scaleTargetRef: CrossVersionObjectReference;
+  scaleTargetRef: V2CrossVersionObjectReference;
 }
 
 export interface HostAlias {
@@ -733,7 +733,7 @@ export interface ObjectMeta {
 }
 
 export interface ObjectMetricSource {
-  describedObject: CrossVersionObjectReference;
+  describedObject: V2CrossVersionObjectReference;
   metric: MetricIdentifier;
   target: MetricTarget;
 }
@@ -1393,6 +1393,12 @@ export interface TypedObjectReference {
   kind: string;
   name: string;
   namespace?: string;
+}
+
+export interface V2CrossVersionObjectReference {
+  apiVersion?: string;
+  kind: string;
+  name: string;
 }
 
 export interface ValidatingAdmissionPolicy {
