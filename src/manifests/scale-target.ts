@@ -18,7 +18,7 @@ const AUTOSCALERS = new Map([
   ['keda.sh/ScaledObject', { apiVersion: 'apps/v1', kind: 'Deployment', least: 0, fields: ['minReplicaCount', 'maxReplicaCount'] }],
 ]);
 
-/** What a HorizontalPodAutoscaler or a ScaledObject of KEDA scales; that has no schema here, so its fields may be anything. */
+/** What a HorizontalPodAutoscaler or a ScaledObject of KEDA scales. */
 export function scaleTargetOf(manifest: Manifest): ScaleTarget | undefined {
   const defaults = AUTOSCALERS.get(kindOf(manifest));
   const { spec } = manifest;

@@ -21,8 +21,10 @@ type schema = map[string]any
 
 // projects are the files of imports/schemas whose kinds others than Kubernetes and KubeVirt define.
 var projects = []string{
-	"application-aware-quota", "containerized-data-importer", "external-secrets", "external-snapshotter", "ipamclaims", "kubernetes-nmstate", "metallb",
-	"multi-networkpolicy", "network-attachment-definition-client", "ovn-kubernetes", "prometheus-operator", "sealed-secrets", "sriov-network-operator",
+	"application-aware-quota", "argo-cd", "argo-workflows", "autoscaler", "containerized-data-importer", "external-secrets", "external-snapshotter",
+	"fleet", "ipamclaims", "keda", "kubernetes-nmstate", "kustomize-controller", "metallb", "multi-networkpolicy",
+	"network-attachment-definition-client", "node-healthcheck-operator", "ovn-kubernetes", "pipeline", "prometheus-operator", "sealed-secrets",
+	"self-node-remediation", "sriov-network-operator",
 }
 
 type schemaFile struct {

@@ -13,8 +13,9 @@ export interface Group {
 
 /** Projects of whose groups only some kinds are carried. */
 const PARTIAL = [
-  'external-secrets.json', 'ipamclaims.json', 'kubernetes-nmstate.json', 'metallb.json', 'multi-networkpolicy.json',
-  'network-attachment-definition-client.json', 'ovn-kubernetes.json', 'prometheus-operator.json', 'sriov-network-operator.json',
+  'argo-cd.json', 'argo-workflows.json', 'autoscaler.json', 'external-secrets.json', 'fleet.json', 'ipamclaims.json', 'keda.json', 'kubernetes-nmstate.json',
+  'metallb.json', 'multi-networkpolicy.json', 'network-attachment-definition-client.json', 'ovn-kubernetes.json', 'pipeline.json',
+  'prometheus-operator.json', 'self-node-remediation.json', 'sriov-network-operator.json',
 ];
 
 /** Served kinds of whole groups that are not judged, among them those of Kubernetes 1.35 and 1.36. */

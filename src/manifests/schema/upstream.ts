@@ -45,19 +45,28 @@ export const KUBERNETES = 'kubernetes.json';
 /** The facts of each project, in the order of the files' names: read when asked for, by literal paths that a bundler can follow. */
 const READERS: readonly (readonly [file: string, read: () => unknown])[] = [
   ['application-aware-quota.json', () => require('../../../imports/schemas/application-aware-quota.json')],
+  ['argo-cd.json', () => require('../../../imports/schemas/argo-cd.json')],
+  ['argo-workflows.json', () => require('../../../imports/schemas/argo-workflows.json')],
+  ['autoscaler.json', () => require('../../../imports/schemas/autoscaler.json')],
   ['containerized-data-importer.json', () => require('../../../imports/schemas/containerized-data-importer.json')],
   ['external-secrets.json', () => require('../../../imports/schemas/external-secrets.json')],
   ['external-snapshotter.json', () => require('../../../imports/schemas/external-snapshotter.json')],
+  ['fleet.json', () => require('../../../imports/schemas/fleet.json')],
   ['ipamclaims.json', () => require('../../../imports/schemas/ipamclaims.json')],
+  ['keda.json', () => require('../../../imports/schemas/keda.json')],
   ['kubernetes-nmstate.json', () => require('../../../imports/schemas/kubernetes-nmstate.json')],
   ['kubernetes.json', () => require('../../../imports/schemas/kubernetes.json')],
   ['kubevirt.json', () => require('../../../imports/schemas/kubevirt.json')],
+  ['kustomize-controller.json', () => require('../../../imports/schemas/kustomize-controller.json')],
   ['metallb.json', () => require('../../../imports/schemas/metallb.json')],
   ['multi-networkpolicy.json', () => require('../../../imports/schemas/multi-networkpolicy.json')],
   ['network-attachment-definition-client.json', () => require('../../../imports/schemas/network-attachment-definition-client.json')],
+  ['node-healthcheck-operator.json', () => require('../../../imports/schemas/node-healthcheck-operator.json')],
   ['ovn-kubernetes.json', () => require('../../../imports/schemas/ovn-kubernetes.json')],
+  ['pipeline.json', () => require('../../../imports/schemas/pipeline.json')],
   ['prometheus-operator.json', () => require('../../../imports/schemas/prometheus-operator.json')],
   ['sealed-secrets.json', () => require('../../../imports/schemas/sealed-secrets.json')],
+  ['self-node-remediation.json', () => require('../../../imports/schemas/self-node-remediation.json')],
   ['sriov-network-operator.json', () => require('../../../imports/schemas/sriov-network-operator.json')],
 ];
 

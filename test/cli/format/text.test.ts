@@ -9,7 +9,7 @@ const of = (kind: string, count: number, apiVersion = 'example.com/v1') => (
 const files = directory({
   'ten.yaml': unknown(10),
   'many.yaml': `${unknown(5000, 'A')}---\n${unknown(12, '"b\\e[2J"')}`,
-  'kinds.yaml': GOOD + '---\n' + of('HTTPRoute', 2, 'gateway.networking.k8s.io/v1') + of('Application', 1, 'argoproj.io/v1alpha1') + of('VirtualMashine', 1, 'kubevirt.io/v1'),
+  'kinds.yaml': GOOD + '---\n' + of('HTTPRoute', 2, 'gateway.networking.k8s.io/v1') + of('Rollout', 1, 'argoproj.io/v1alpha1') + of('VirtualMashine', 1, 'kubevirt.io/v1'),
   'twelve.yaml': Array.from({ length: 12 }, (_, i) => of(`Kind${i}`, 1)).join(''),
 });
 const check = (...args: string[]) => invoke(files, ['check', ...args]).stdout;
@@ -32,10 +32,10 @@ test('ten are all shown', () => {
 
 test('objects of kinds without schema are counted, a misspelt kind is not one of them', () => {
   expect(check('kinds.yaml')).toMatch(
-    /\n1 finding: 1 rejected; checked 5 objects in 1 file; not judged for want of a schema: 1 argoproj\.io\/Application, 2 gateway\.networking\.k8s\.io\/HTTPRoute\n$/,
+    /\n1 finding: 1 rejected; checked 5 objects in 1 file; not judged for want of a schema: 1 argoproj\.io\/Rollout, 2 gateway\.networking\.k8s\.io\/HTTPRoute\n$/,
   );
   expect(JSON.parse(check('kinds.yaml', '--format', 'json')).summary.notJudged)
-    .toEqual({ 'argoproj.io/Application': 1, 'gateway.networking.k8s.io/HTTPRoute': 2 });
+    .toEqual({ 'argoproj.io/Rollout': 1, 'gateway.networking.k8s.io/HTTPRoute': 2 });
 });
 
 test('of many kinds some are named', () => {

@@ -36,19 +36,28 @@ test.each(entries)('every reference of %s leads to a definition', (file, { kinds
 test('the schemas are of the releases this library targets', () => {
   expect(entries.map(([, { upstream }]) => `${upstream.repository} ${upstream.release}`)).toEqual([
     'kubevirt/application-aware-quota v1.8.0',
+    'argoproj/argo-cd v3.5.1',
+    'argoproj/argo-workflows v4.1.2',
+    'kubernetes/autoscaler vertical-pod-autoscaler/v1.7.1',
     'kubevirt/containerized-data-importer v1.66.0',
     'external-secrets/external-secrets v2.9.0',
     'kubernetes-csi/external-snapshotter v8.6.0',
+    'rancher/fleet v0.16.1',
     'k8snetworkplumbingwg/ipamclaims v0.5.1-alpha',
+    'kedacore/keda v2.20.2',
     'nmstate/kubernetes-nmstate v0.86.0',
     'kubernetes/kubernetes v1.34.0',
     'kubevirt/kubevirt v1.9.0',
+    'fluxcd/kustomize-controller v1.9.4',
     'metallb/metallb v0.16.1',
     'k8snetworkplumbingwg/multi-networkpolicy v0.0.0-20230301165931-f1873dc329c6',
     'k8snetworkplumbingwg/network-attachment-definition-client v1.7.7',
+    'medik8s/node-healthcheck-operator v0.12.0',
     'ovn-kubernetes/ovn-kubernetes v1.3.0',
+    'tektoncd/pipeline v1.15.0',
     'prometheus-operator/prometheus-operator v0.93.0',
     'bitnami/sealed-secrets v0.38.4',
+    'medik8s/self-node-remediation v0.13.0',
     'k8snetworkplumbingwg/sriov-network-operator v1.6.0',
   ]);
 });

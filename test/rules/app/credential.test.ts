@@ -19,6 +19,9 @@ const dataVolume = (http: Json): Json => (
 );
 const signature = 'ab'.repeat(32);
 const KEY = `-----BEGIN ${'PRIVATE'} KEY-----\n${'MIIB'.repeat(20)}\n`;
+const application = (helm: Json) => object('argoproj.io/v1alpha1', 'Application', 'a', {
+  project: 'p', destination: { namespace: 'x' }, source: { repoURL: 'https://a/b', helm },
+});
 const answers = (password: string) => `<?xml version="1.0"?>
 <unattend xmlns="urn:schemas-microsoft-com:unattend">
   <!-- <Password><Value>old</Value></Password> -->
@@ -63,8 +66,8 @@ describe('variables, arguments and headers', () => {
     finds('Authorization header', 'spec.source.http.extraHeaders[0]', dataVolume({ url: 'https://a/b', extraHeaders: ['Authorization: Bearer abcd'] })),
     finds('presigned URL', 'spec.source.http.url', dataVolume({ url: `https://a/b?X-Amz-Signature=${signature}` })),
     finds('adminPassword', 'spec.source.helm.parameters[0].value',
-      object('argoproj.io/v1alpha1', 'Application', 'a', { source: { helm: { parameters: [{ name: 'adminPassword', value: 'a' }] } } })),
-    finds('db.password', 'spec.source.helm.values', object('argoproj.io/v1alpha1', 'Application', 'a', { source: { helm: { values: 'db:\n  password: a\n' } } })),
+      application({ parameters: [{ name: 'adminPassword', value: 'a' }] })),
+    finds('db.password', 'spec.source.helm.values', application({ values: 'db:\n  password: a\n' })),
     finds('password', 'spec.password', object('example.com/v1', 'Database', 'a', { password: 'a' })),
     finds('GitHub token', 'metadata.annotations.a', configMap({}, { metadata: { name: 'c', namespace: 'x', annotations: { a: `ghp_${'a1'.repeat(18)}` } } })),
     admits('variables from a Secret', pod({ env: [{ name: 'DB_PASSWORD', valueFrom: { secretKeyRef: { name: 'a', key: 'password' } } }] })),

@@ -142,7 +142,7 @@ describe('quota/fits-workloads', () => {
   const scaled = (minReplicas: number | undefined, maxReplicas: number) => object('autoscaling/v2', 'HorizontalPodAutoscaler', 'h', {
     scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'w' }, minReplicas, maxReplicas,
   });
-  const keda = (spec: Json) => object('keda.sh/v1alpha1', 'ScaledObject', 'k', { scaleTargetRef: { name: 'w' }, ...spec });
+  const keda = (spec: Json) => object('keda.sh/v1alpha1', 'ScaledObject', 'k', { scaleTargetRef: { name: 'w' }, triggers: [], ...spec });
   const short = (key: string, got: string, least: string, level = UNSTARTABLE) => tooSmall('fits-workloads', key, got, least, level);
   appTable('quota', [
     ['exactly what two launchers are charged', [...pair, quota({ memory: '4927004032', cpu: '210m', pods: '2' })]],
@@ -284,7 +284,7 @@ describe('what comes on top', () => {
       scaled('VirtualMachinePool', 3), quota({ pods: '2' }),
     ], short('fits-autoscaling', 'pods', '2', '3')],
     ['a maximum of KEDA', [
-      deployment({}), object('keda.sh/v1alpha1', 'ScaledObject', 'k', { scaleTargetRef: { kind: 'Deployment', name: 'w' }, maxReplicaCount: 7 }), quota({ pods: '6' }),
+      deployment({}), object('keda.sh/v1alpha1', 'ScaledObject', 'k', { scaleTargetRef: { kind: 'Deployment', name: 'w' }, triggers: [], maxReplicaCount: 7 }), quota({ pods: '6' }),
     ], short('fits-autoscaling', 'pods', '6', '7')],
     ['an autoscaler of something else', [deployment({}), scaled('StatefulSet', 7), quota({ pods: '6' })]],
     ['a job beside', [deployment({}), job({ parallelism: 2 }), quota({ pods: '5' })], short('fits-job', 'pods', '5', '6')],

@@ -135,7 +135,7 @@ const restore = (name: string) => object('snapshot.kubevirt.io/v1beta1', 'Virtua
 const exporting = (kind: string, apiGroup: string) => object('export.kubevirt.io/v1', 'VirtualMachineExport', 'e', { source: { apiGroup, kind, name: 'gone' } });
 const move = (vmiName: string) => object('kubevirt.io/v1', 'VirtualMachineInstanceMigration', 'm', { vmiName });
 const hpa = (kind: string, apiVersion: string, name: string) => object('autoscaling/v2', 'HorizontalPodAutoscaler', 'h', { maxReplicas: 2, scaleTargetRef: { apiVersion, kind, name } });
-const keda = (scaleTargetRef: Json) => object('keda.sh/v1alpha1', 'ScaledObject', 'k', { scaleTargetRef });
+const keda = (scaleTargetRef: Json) => object('keda.sh/v1alpha1', 'ScaledObject', 'k', { scaleTargetRef, triggers: [] });
 const backend = (name: string) => ({ service: { name, port: { number: 80 } } });
 const ingress = object('networking.k8s.io/v1', 'Ingress', 'i', {
   defaultBackend: backend('front'), rules: [{ http: { paths: [{ path: '/', pathType: 'Prefix', backend: backend('api') }] } }],

@@ -104,7 +104,7 @@ test.each<[string, string, (string | undefined)[][]]>([
   ['sriovnetwork.openshift.io/v1', 'SriovOperatorConfig', []],
   // Groups of others.
   ['gateway.networking.k8s.io/v1', 'HTTPRoute', []],
-  ['argoproj.io/v1alpha1', 'Application', []],
+  ['argoproj.io/v1alpha1', 'Rollout', []],
   ['app.k8s.io/v1beta1', 'Application', []],
   ['apps.kruise.io/v1alpha1', 'Deploymnt', []],
   ['hco.kubevirt.io/v1beta1', 'HyperConverged', []],

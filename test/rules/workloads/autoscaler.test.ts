@@ -9,7 +9,7 @@ says({ [RULE]: { level: FindingLevel.ADVISED, allowed: ['none: HorizontalPodAuto
 
 const inX = (manifest: Json, spec: Json = {}) => merged(manifest, { metadata: { namespace: 'x' }, spec });
 const hpa = (scaleTargetRef: Json | undefined, metadata: Json = {}) => object('autoscaling/v2', 'HorizontalPodAutoscaler', 'h', { scaleTargetRef, maxReplicas: 3 }, metadata);
-const keda = (scaleTargetRef: Json) => object('keda.sh/v1alpha1', 'ScaledObject', 'k', { scaleTargetRef });
+const keda = (scaleTargetRef: Json) => object('keda.sh/v1alpha1', 'ScaledObject', 'k', { scaleTargetRef, triggers: [] });
 const deployment = object('apps/v1', 'Deployment', 'd', {
   replicas: 2, selector: { matchLabels: { app: 'a' } }, template: { metadata: { labels: { app: 'a' } }, spec: { containers: [{ name: 'c', image: 'c' }] } },
 });
