@@ -1,16 +1,19 @@
 import { Yaml } from 'cdk8s';
 import { defineMappingTag, defineScalarTag, defineSequenceTag, jsToAst, NOT_RESOLVED, present, Schema } from 'js-yaml';
 import type { ScalarLayout } from 'js-yaml';
+import { writeBlocks } from './block-writer';
 import { stringStyle } from './string-style';
 
 /**
  * A document as text, byte for byte as cdk8s's `Yaml.stringify` writes it, several times faster.
  *
- * js-yaml writes it, with the style that cdk8s would choose for each string. cdk8s itself writes a document with a value that the two
- * write differently.
+ * What is usual is written in place. js-yaml writes the rest, with the style that cdk8s would choose for each string, and cdk8s itself a document with a
+ * value that the two write differently.
  */
 export function stringify(document: unknown): string {
   try {
+    const blocks = writeBlocks(document);
+    if (blocks !== undefined) return blocks;
     const text = present(jsToAst(document, SCHEMA), PRESENTATION);
     return text.includes(ALIASED) ? Yaml.stringify(document) : text;
   } catch {
