@@ -2,6 +2,7 @@ import { cdk } from 'projen';
 
 /** The commands of README.md and CONTRIBUTING: everything that is not projen's own. */
 export function addTasks(project: cdk.JsiiProject): void {
+  project.compileTask.exec('tsx projenrc/bundle/main.ts');
   project.compileTask.exec('tsx projenrc/lazy-index.ts');
   project.compileTask.exec('tsx projenrc/platform-schema/main.ts');
 

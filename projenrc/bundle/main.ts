@@ -1,0 +1,8 @@
+import { join } from 'node:path';
+import { bundleModules } from './bundle';
+import { ROOT } from '../assembly';
+
+/** What judges: every synthesis and every `check` loads nearly all of it. */
+const ENGINE = ['manifests', 'analysis', 'rules', 'admission'];
+
+void bundleModules(join(ROOT, 'lib'), 'engine.js', ENGINE);
