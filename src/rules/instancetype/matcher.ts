@@ -98,6 +98,18 @@ export function matcherRules(field: Inferred): ObjectRule[] {
       },
     }),
     defineRule({
+      id: `${field}/avoids-inference`,
+      level: FindingLevel.ADVISED,
+      subject,
+      summary: `${noun[0].toUpperCase()}${noun.slice(1)} should be named where a manifest is applied again`,
+      why: 'KubeVirt writes the name that the volume suggests into the VM. The manifest leaves it out, so that to apply it again brings inferFromVolume back '
+        + 'beside the name, which is refused: GitOps fails with its second synchronization.',
+      fix: `Write spec.${field}.name, as the labels of the volume have it; or create the VM once, by hand.`,
+      * check({ matcher: { inferFromVolume }, vm: { isOfPool } }) {
+        if (inferFromVolume && !isOfPool) yield { field: 'inferFromVolume', got: inferFromVolume, allowed: `the name of ${noun}` };
+      },
+    }),
+    defineRule({
       id: `${field}/has-known-kind`,
       level: FindingLevel.UNSTARTABLE,
       subject,

@@ -7,6 +7,8 @@ import type { Subject } from '../subject';
 /** A VM, or the one that a pool makes. */
 export interface JudgedVm extends VirtualMachine {
   readonly namespace?: string;
+  /** Whether the pool controller creates it, once, from its template. */
+  readonly isOfPool: boolean;
   /** Its VMI spec as the webhook of the VM judges it. */
   readonly vmi: Vmi;
 }
@@ -20,6 +22,7 @@ export const virtualMachine: Subject<JudgedVm> = {
       apiVersion: 'kubevirt.io/v1',
       kind: 'VirtualMachine',
       spec,
+      isOfPool: manifest.kind === 'VirtualMachinePool',
       get namespace() {
         return manifest.metadata.namespace;
       },
@@ -28,7 +31,7 @@ export const virtualMachine: Subject<JudgedVm> = {
         return made;
       },
     };
-    const late = manifest.kind === 'VirtualMachinePool' ? { late: FindingLevel.UNSTARTABLE } : {};
+    const late = value.isOfPool ? { late: FindingLevel.UNSTARTABLE } : {};
     return [{ value, path, report: (field) => `spec.${field}`, ...late }];
   },
 };

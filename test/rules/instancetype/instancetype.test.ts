@@ -21,6 +21,7 @@ says({
     allowed: 'VirtualMachineClusterInstancetype, the default, or VirtualMachineInstancetype',
   },
   'instancetype/references-labelled-volume': { allowed: 'a volume that is a PVC or is cloned from one' },
+  'instancetype/avoids-inference': { level: FindingLevel.ADVISED, allowed: 'the name of an instancetype' },
   'instancetype/requires-name': { allowed: 'name or inferFromVolume' },
   'instancetype/excludes-name-with-inference': { allowed: 'nothing beside inferFromVolume' },
 });
@@ -31,9 +32,12 @@ function vm(instancetype: Json, fragment: Json = NO_MEMORY, more: Json = {}): Js
   return merged(virtualMachine(fragment), { spec: { instancetype, ...more } });
 }
 
+/** That what is inferred should be named is told of many rows; it has a test of its own. */
+const isNews = ([rule]: Verdict) => rule !== 'instancetype/avoids-inference';
+
 function table(rows: [title: string, manifest: Json | Json[], ...found: Verdict[]][]): void {
   test.each(rows.map(([title, manifest, ...found]) => ({ title, manifest, found })))('$title', ({ manifest, found }) => {
-    expect(judge(manifest)).toEqual(found);
+    expect(judge(manifest).filter(isNews)).toEqual(found);
   });
 }
 
@@ -209,5 +213,15 @@ describe('what is inferred from labels that the app sets', () => {
     expect(conflicts(ignoring, claim())).toEqual([]);
     const withCpu = merged(ignoring, { spec: { template: { spec: { domain: { cpu: { cores: 2 } } } } } });
     expect(conflicts(withCpu, claim()).map(([field]) => field)).toEqual(['spec.template.spec.domain.cpu.cores']);
+  });
+});
+
+describe('instancetype/avoids-inference', () => {
+  const inferring = vm({ inferFromVolume: 'pvc' }, { ...NO_MEMORY, ...VOLUMES });
+  test('a VM that is applied again should name it', () => {
+    expect(judge(inferring)).toEqual([['instancetype/avoids-inference', 'spec.instancetype.inferFromVolume', 'pvc']]);
+  });
+  test('the VMs of a pool are created once', () => {
+    expect(judge(merged(pool({ ...NO_MEMORY, ...VOLUMES }), { spec: { virtualMachineTemplate: { spec: { instancetype: { inferFromVolume: 'pvc' } } } } }))).toEqual([]);
   });
 });

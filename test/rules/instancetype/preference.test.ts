@@ -15,6 +15,7 @@ says({
   'preference/has-known-failure-policy': { allowed: 'Reject, Ignore' },
   'preference/has-known-kind': { level: FindingLevel.UNSTARTABLE, allowed: 'VirtualMachineClusterPreference, the default, or VirtualMachinePreference' },
   'preference/references-labelled-volume': { allowed: 'a volume that is a PVC or is cloned from one' },
+  'preference/avoids-inference': { level: FindingLevel.ADVISED, allowed: 'the name of a preference' },
   'preference/requires-name': { allowed: 'name or inferFromVolume' },
   'preference/excludes-name-with-inference': { allowed: 'nothing beside inferFromVolume' },
 });
@@ -32,9 +33,12 @@ function referring(preference: Json): Json {
   return merged(virtualMachine({ volumes }), { spec: { preference } });
 }
 
+/** That what is inferred should be named is told of many rows; it has a test of its own. */
+const isNews = ([rule]: Verdict) => rule !== 'preference/avoids-inference';
+
 function table(rows: [title: string, manifest: Json | Json[], ...found: Verdict[]][]): void {
   test.each(rows.map(([title, manifest, ...found]) => ({ title, manifest, found })))('$title', ({ manifest, found }) => {
-    expect(judge(manifest)).toEqual(found);
+    expect(judge(manifest).filter(isNews)).toEqual(found);
   });
 }
 
@@ -142,4 +146,8 @@ test('what KubeVirt refuses of the VMs of a pool is never made', () => {
   expect(judge(vms({ cpu: { cores: 2, sockets: 1, threads: 1 } }))).toEqual([['preference/requires-cpus', `spec.virtualMachineTemplate.${cpu}`, 'sockets: 1, cores: 2, threads: 1; 2 vCPUs count', {
     level: FindingLevel.UNSTARTABLE, allowed: 'at least 4 vCPUs as cores × sockets × threads', reported: `${cpu}.cores, ${cpu}.sockets, ${cpu}.threads`,
   }]]);
+});
+
+test('a preference that is inferred should be named', () => {
+  expect(judge(referring({ inferFromVolume: 'pvc' }))).toEqual([['preference/avoids-inference', 'spec.preference.inferFromVolume', 'pvc']]);
 });
