@@ -1,0 +1,64 @@
+import { Construct } from 'constructs';
+import { cpuText, memoryText } from './amount-text';
+import { nodeOf } from './default-node';
+import { EdgeStore } from './edge-store';
+import { EdgeStoreFleetProps } from './edge-store-fleet-props';
+import { EdgeStoreWorkload } from './edge-store-workload';
+import { definitionOf, shapeOf } from './store-overrides';
+import { WAVES, waveProblems, wavesOf } from './waves';
+import { throwIfAny, UsageError } from '../usage-error';
+
+/**
+ * Stores of one definition, each a cluster of one small node of its own that lives on when its uplink is down: a chart for each store, beside the fleet
+ * in the app, so that its file is called `<store>.k8s.yaml`, and a chart `<fleet>-delivery` for head office.
+ *
+ * A store that does not fit its node is refused, with the calculation line by line.
+ */
+export class EdgeStoreFleet extends Construct {
+  /** The stores, in the order of the inventory. */
+  public readonly stores: EdgeStoreWorkload[];
+
+  /**
+   * @param scope the App
+   * @param id the construct's id
+   * @param props which stores, what they run, how they get it
+   * @throws on a store that does not fit its node; on waves that do not take all stores; where a store, the delivery or the VM does
+   */
+  constructor(scope: Construct, id: string, props: EdgeStoreFleetProps) {
+    super(scope, id);
+    const { inventory: { stores }, store: definition, waves = [...WAVES], delivery, namespace, locationLabel = 'location' } = props;
+    throwIfAny(this, [...waveProblems(stores, waves), ...monitorProblems(props)]);
+    const node = nodeOf(definition);
+    this.stores = stores.map((store) => new EdgeStoreWorkload(scope, store.id, {
+      ...definitionOf(definition, store, node), namespace: namespace ?? store.id, labels: { ...store.labels, [locationLabel]: store.id },
+    }));
+    throwIfAny(this, this.capacityProblems(stores));
+    const waveOf = wavesOf(stores, waves);
+    const delivered = stores.map((store) => ({ ...store, wave: waveOf.get(store.id)!.name }));
+    delivery?._deliver(scope, { id, waves, namespace, locationLabel, stores: delivered });
+  }
+
+  /** What does not fit, once for all stores that need and have the same. */
+  private *capacityProblems(stores: readonly EdgeStore[]): Generator<UsageError> {
+    const seen = new Set<string>();
+    for (const [i, store] of stores.entries()) {
+      const shape = shapeOf(store);
+      if (seen.has(shape)) continue;
+      seen.add(shape);
+      const { capacity, edgeNode } = this.stores[i];
+      if (capacity.fits) continue;
+      const { memory, cpuMillis } = capacity.total;
+      yield {
+        what: `capacity of ${store.id}`,
+        got: `${memoryText(memory)}, ${cpuText(cpuMillis)}`,
+        allowed: `what its node has, ${memoryText(edgeNode.memory)} and ${cpuText(1000 * edgeNode.cpus)}`,
+        fix: `Ask for less, or take a larger node:\n${capacity.toText()}`,
+      };
+    }
+  }
+}
+
+function* monitorProblems({ inventory: { stores }, store }: EdgeStoreFleetProps): Generator<UsageError> {
+  const [named] = store.monitor ? [] : stores.filter(({ monitorImage }) => monitorImage);
+  if (named) yield { what: `monitorImage of ${named.id}`, got: named.monitorImage, allowed: 'none, as stores have no monitor', fix: 'Give `store.monitor`, or empty the column.' };
+}
