@@ -8,7 +8,7 @@ const WITH_FILE_SYSTEM = 1.25;
 
 /** The class and the volume of a store whose storage is a directory of its node. */
 export function createLocalVolume(chart: Chart, { name, storage, architecture, diskSize }: EdgeVirtualMachine): void {
-  const { localVolume, className } = storage;
+  const { _localVolume: localVolume, className } = storage;
   if (!localVolume) return;
   const storageClass = new StorageClass(chart, 'StorageClass', {
     metadata: { name: className },

@@ -11,6 +11,8 @@ const LOCAL_PROVISIONERS: ReadonlySet<string> = new Set([
   'kubevirt.io.hostpath-provisioner', 'kubevirt.io/hostpath-provisioner', 'lvm.csi.metal-stack.io',
 ]);
 
+const ONE_NODE = [kplus.PersistentVolumeAccessMode.READ_WRITE_ONCE, kplus.PersistentVolumeAccessMode.READ_WRITE_ONCE_POD];
+
 /** A class of storage of the stores. */
 export interface EdgeStorageClassOptions {
   /** What makes its volumes, such as `topolvm.io`. */
@@ -92,8 +94,8 @@ export class EdgeStorage {
     /** The name of the class. */
     public readonly className: string,
     options: EdgeStorageClassOptions,
-    /** The volume that each store gets, where it is static. */
-    public readonly localVolume?: EdgeLocalVolumeOptions,
+    /** @internal The volume that each store gets, where it is static. */
+    public readonly _localVolume?: EdgeLocalVolumeOptions,
   ) {
     this.provisioner = options.provisioner;
     this.isLocal = options.isLocal ?? LOCAL_PROVISIONERS.has(options.provisioner);
@@ -102,10 +104,17 @@ export class EdgeStorage {
     if (!className) keepProblems(this, [{ what: 'storage class', got: className, allowed: 'a name', fix: 'Name the class.' }]);
   }
 
-  /** What a Platform is told of the class. */
+  /** What a Platform is told of the class. That of K3s is its default class; volumes of one node are for one node. */
   public get facts(): PlatformStorageClass {
-    const { className: name, accessModes, volumeMode } = this;
-    return { name, isDefault: true, accessModes, volumeModes: [volumeMode], waitsForFirstConsumer: this.isLocal };
+    const { className: name, isLocal: waitsForFirstConsumer } = this;
+    const accessModes = [...new Set([...ONE_NODE, ...this.accessModes])];
+    const isOfK3s = name === LOCAL_PATH;
+    return {
+      name,
+      waitsForFirstConsumer,
+      ...waitsForFirstConsumer && { accessModes },
+      ...isOfK3s && { isDefault: true, volumeModes: [kplus.PersistentVolumeMode.FILE_SYSTEM] },
+    };
   }
 
   /** @internal What a store that lives without network cannot do with it. */

@@ -38,7 +38,7 @@ export class EdgeVirtualMachine extends VirtualMachine {
   constructor(scope: Construct, id: string, props: EdgeVirtualMachineProps) {
     const { storage = EdgeStorage.localPath(), offline = true } = props;
     super(scope, id, completed(props, storage));
-    throwIfAny(this, [...problemsOf(storage), ...offline ? offlineProblems(props.image, storage) : []]);
+    throwIfAny(this, [...problemsOf(storage), ...offline ? offlineProblems(props, storage) : []]);
     this.storage = storage;
     this.diskSize = props.diskSize ?? DISK_SIZE;
     this.architecture = props.architecture ?? Architecture.ARM64;
@@ -75,7 +75,8 @@ function completed(props: EdgeVirtualMachineProps, storage: EdgeStorage): Virtua
   };
 }
 
-function* offlineProblems(image: string, storage: EdgeStorage): Generator<UsageError> {
+function* offlineProblems({ image, disks = [] }: EdgeVirtualMachineProps, storage: EdgeStorage): Generator<UsageError> {
   yield* imageProblems('image', image);
+  for (const disk of disks) if (disk.image !== undefined) yield* imageProblems(`image of disk "${disk.name}"`, disk.image);
   yield* storage._offlineProblems();
 }

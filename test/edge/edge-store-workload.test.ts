@@ -50,6 +50,19 @@ test('its Platform knows the node that is left, the storage, and whose machines 
   expect([architecture, identitySalt, kubevirtVersion]).toEqual(['arm64', 'retail-store-001', '1.8.0']);
 });
 
+const LOCAL_PATH = {
+  name: 'local-path', isDefault: true, accessModes: ['ReadWriteOnce', 'ReadWriteOncePod'], volumeModes: ['Filesystem'], waitsForFirstConsumer: true,
+};
+
+test.each<[string, EdgeStorage | undefined, object[]]>([
+  ['that of K3s', undefined, [LOCAL_PATH]],
+  ['a local one', EdgeStorage.storageClass('lvm', { provisioner: 'topolvm.io' }), [LOCAL_PATH, { name: 'lvm', accessModes: LOCAL_PATH.accessModes, waitsForFirstConsumer: true }]],
+  ['a remote one', EdgeStorage.storageClass('ceph', { provisioner: 'rbd.csi.ceph.com' }), [LOCAL_PATH, { name: 'ceph', waitsForFirstConsumer: false }]],
+])('what its Platform knows of storage: %s', (_, storage, classes) => {
+  const store = storeOf({ virtualMachine: { ...STORE.virtualMachine, storage, offline: false } });
+  expect(Platform.of(store)._admissionProfile.storageClasses).toEqual(classes);
+});
+
 test('two stores with a VM of one name in a namespace of one name are two machines', () => {
   const [one, two] = ['store-001', 'store-002'].map((id) => objectsOf(storeOf({ namespace: 'store' }, id))['VirtualMachine/pos'].spec);
   expect(one.template.spec.domain.firmware.uuid).not.toBe(two.template.spec.domain.firmware.uuid);

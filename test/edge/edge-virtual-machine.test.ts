@@ -94,6 +94,9 @@ test.each<[string, Partial<EdgeVirtualMachineProps>, string[]]>([
       + 'Take EdgeStorage.localPath(), say `isLocal: true` if its volumes need no network, or `offline: false`.',
   ]],
   ['online', { image: 'pos:latest', storage: REMOTE, offline: false }, []],
+  ['other disks', { disks: [Disk.containerDisk('tools', { image: 'tools' }), Disk.emptyDisk('scratch', Size.gibibytes(1))] }, [
+    expect.stringContaining('[chart/pos] image of disk "tools": got "tools"'),
+  ]],
   ['a digest', { image: `r.example.com:5000/pos@sha256:${'0'.repeat(64)}` }, []],
   ['a port is no tag', { image: 'r.example.com:5000/pos' }, [expect.stringContaining('r.example.com:5000/pos')]],
   ['said to be local', { storage: EdgeStorage.storageClass('ours', { provisioner: 'ours.example.com', isLocal: true }) }, []],
