@@ -1,6 +1,7 @@
 export * from './admission';
 export * from './cluster';
 export * from './compute';
+export * from './gitops';
 export * from './instancetype';
 export * from './network';
 export * from './observability';
