@@ -2,6 +2,7 @@ export * from './admission';
 export * from './cluster';
 export * from './compute';
 export * from './edge';
+export * from './gitops';
 export * from './instancetype';
 export * from './network';
 export * from './observability';
