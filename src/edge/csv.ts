@@ -24,6 +24,7 @@ export interface Csv {
 /** A cell in quotes, then one without, each up to what ends it. */
 const CELL = /"([^"]*(?:""[^"]*)*)"([^,\r\n]*)|([^,\r\n]*)/y;
 const END = /,|\r?\n|$/y;
+const LINE_END = 'lines that end with a line feed, or a carriage return before it';
 
 /** Reads comma-separated values as RFC 4180 has them; lines may end without a carriage return. It stops at the first mistake. */
 export function readCsv(text: string): Csv {
@@ -40,7 +41,7 @@ export function readCsv(text: string): Csv {
     if (breaks.length) [line, lineStart] = [line + breaks.length, at + breaks.at(-1)!.index + 1];
     END.lastIndex = at + whole.length;
     const end = END.exec(text)?.[0];
-    if (end === undefined) return { rows: filled(rows), problem: { ...place, got: whole, allowed: 'lines that end with a line feed, or a carriage return before it' } };
+    if (end === undefined) return { rows: filled(rows), problem: { ...place, got: whole, allowed: LINE_END } };
     at = END.lastIndex;
     if (end === '') return { rows: filled(rows) };
     if (end === ',') continue;

@@ -40,6 +40,7 @@ export class EdgeCapacity {
     const node = { name: 'node', cpuMillis: 1000 * this.node.cpus, memory: this.node.memory };
     const rows = [...this.lines, this.total, node].map(({ name, cpuMillis, memory }) => [name, memoryText(memory), cpuText(cpuMillis)]);
     const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column].length)));
-    return rows.map(([name, ...amounts]) => [name.padEnd(widths[0]), ...amounts.map((amount, i) => amount.padStart(widths[i + 1]))].join('  ')).join('\n');
+    const aligned = rows.map(([name, ...amounts]) => [name.padEnd(widths[0]), ...amounts.map((amount, i) => amount.padStart(widths[i + 1]))]);
+    return aligned.map((cells) => cells.join('  ')).join('\n');
   }
 }

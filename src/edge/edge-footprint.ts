@@ -63,7 +63,8 @@ const OPERATING_SYSTEM = { memory: 256, millis: 100 };
 export class EdgeFootprint {
   /** The operating system: 256Mi and 100m. That is an assumption; measure yours. */
   public static operatingSystem(options: EdgeFootprintOptions = {}): EdgeFootprint {
-    return EdgeFootprint.of('operating system', { cpu: millis(OPERATING_SYSTEM.millis), memory: Size.mebibytes(OPERATING_SYSTEM.memory), ...options });
+    const { memory, millis: cpu } = OPERATING_SYSTEM;
+    return EdgeFootprint.of('operating system', { cpu: millis(cpu), memory: Size.mebibytes(memory), ...options });
   }
 
   /**

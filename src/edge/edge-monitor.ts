@@ -103,7 +103,7 @@ export class EdgeMonitor extends kplus.Deployment {
     this.addWhatPlusLacks(props);
   }
 
-  /** A node selector, a security context of the pod with a seccomp profile; the strategy is left to Kubernetes: cdk8s-plus has defaults of its own. */
+  /** A node selector, and a security context of the pod. The strategy is left to Kubernetes: cdk8s-plus has defaults of its own. */
   private addWhatPlusLacks({ user = 10001, architecture = Architecture.ARM64 }: EdgeMonitorProps): void {
     const pod = '/spec/template/spec';
     ApiObject.of(this).addJsonPatch(

@@ -7,8 +7,8 @@ import { keepProblems, UsageError } from '../usage-error';
 const LOCAL_PATH = 'local-path';
 /** Provisioners of volumes on the disks of a node, by their own documentation: they work without any network. */
 const LOCAL_PROVISIONERS: ReadonlySet<string> = new Set([
-  'kubernetes.io/no-provisioner', 'rancher.io/local-path', 'openebs.io/local', 'local.csi.openebs.io', 'zfs.csi.openebs.io', 'topolvm.io', 'topolvm.cybozu.com',
-  'kubevirt.io.hostpath-provisioner', 'kubevirt.io/hostpath-provisioner', 'lvm.csi.metal-stack.io',
+  'kubernetes.io/no-provisioner', 'rancher.io/local-path', 'openebs.io/local', 'local.csi.openebs.io', 'zfs.csi.openebs.io', 'topolvm.io',
+  'topolvm.cybozu.com', 'kubevirt.io.hostpath-provisioner', 'kubevirt.io/hostpath-provisioner', 'lvm.csi.metal-stack.io',
 ]);
 
 const ONE_NODE = [kplus.PersistentVolumeAccessMode.READ_WRITE_ONCE, kplus.PersistentVolumeAccessMode.READ_WRITE_ONCE_POD];

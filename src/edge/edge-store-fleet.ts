@@ -1,22 +1,30 @@
+import { mkdirSync, writeFileSync } from 'fs';
+import { dirname, join } from 'path';
+import { App } from 'cdk8s';
 import { Construct } from 'constructs';
 import { cpuText, memoryText } from './amount-text';
 import { nodeOf } from './default-node';
+import { DeliveredFleet } from './delivered-fleet';
 import { EdgeStore } from './edge-store';
 import { EdgeStoreFleetProps } from './edge-store-fleet-props';
 import { EdgeStoreWorkload } from './edge-store-workload';
+import { EdgeStoreDefinition } from './edge-store-workload-props';
+import { KUBEVIRT_NAMESPACE } from './kubevirt-namespace';
 import { definitionOf, shapeOf } from './store-overrides';
 import { WAVES, waveProblems, wavesOf } from './waves';
 import { throwIfAny, UsageError } from '../usage-error';
 
 /**
- * Stores of one definition, each a cluster of one small node of its own that lives on when its uplink is down: a chart for each store, beside the fleet
- * in the app, so that its file is called `<store>.k8s.yaml`, and a chart `<fleet>-delivery` for head office.
+ * Stores of one definition, each a cluster of one small node that lives on when its uplink is down: a chart for each store, beside the fleet in the
+ * app, so that its file is called `<store>.k8s.yaml`, and a chart `<fleet>-delivery` for head office.
  *
  * A store that does not fit its node is refused, with the calculation line by line.
  */
 export class EdgeStoreFleet extends Construct {
   /** The stores, in the order of the inventory. */
   public readonly stores: EdgeStoreWorkload[];
+  /** What the delivery needs beside the manifests, by its path in the output: with Rancher Fleet a `fleet.yaml` for each store. */
+  public readonly bundleFiles: { readonly [path: string]: string };
 
   /**
    * @param scope the App
@@ -35,7 +43,18 @@ export class EdgeStoreFleet extends Construct {
     throwIfAny(this, this.capacityProblems(stores));
     const waveOf = wavesOf(stores, waves);
     const delivered = stores.map((store) => ({ ...store, wave: waveOf.get(store.id)!.name }));
-    delivery?._deliver(scope, { id, waves, namespace, locationLabel, stores: delivered });
+    this.bundleFiles = delivery?._deliver(scope, { id, waves, namespace, locationLabel, stores: delivered, ...objectsOf(definition) }) ?? {};
+  }
+
+  /**
+   * Writes `bundleFiles` into the output of the app, beside the manifests: after `app.synth()`.
+   */
+  public writeBundleFiles(): void {
+    for (const [path, text] of Object.entries(this.bundleFiles)) {
+      const file = join(App.of(this).outdir, path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    }
   }
 
   /** What does not fit, once for all stores that need and have the same. */
@@ -60,5 +79,13 @@ export class EdgeStoreFleet extends Construct {
 
 function* monitorProblems({ inventory: { stores }, store }: EdgeStoreFleetProps): Generator<UsageError> {
   const [named] = store.monitor ? [] : stores.filter(({ monitorImage }) => monitorImage);
-  if (named) yield { what: `monitorImage of ${named.id}`, got: named.monitorImage, allowed: 'none, as stores have no monitor', fix: 'Give `store.monitor`, or empty the column.' };
+  if (!named) return;
+  const fix = 'Give `store.monitor`, or empty the column.';
+  yield { what: `monitorImage of ${named.id}`, got: named.monitorImage, allowed: 'none, as stores have no monitor', fix };
+}
+
+/** What the objects of each store are besides those of its namespace. */
+function objectsOf({ kubevirt, virtualMachine }: EdgeStoreDefinition): Pick<DeliveredFleet, 'otherNamespaces' | 'clusterKinds'> {
+  const local = virtualMachine.storage?._localVolume ? [{ group: 'storage.k8s.io', kind: 'StorageClass' }, { kind: 'PersistentVolume' }] : [];
+  return { otherNamespaces: kubevirt ? [kubevirt.metadata?.namespace ?? KUBEVIRT_NAMESPACE] : [], clusterKinds: [{ kind: 'Namespace' }, ...local] };
 }

@@ -40,8 +40,8 @@ export interface EdgeStoreDefinition {
   readonly node?: EdgeNode;
 
   /**
-   * What else is known about the cluster, such as versions. `nodes`, `architecture`, `storageClasses` and `identitySalt` are those of the store unless
-   * given here.
+   * What else is known about the cluster, such as versions. `nodes`, `architecture` and `storageClasses` are those of the store unless given here; the
+   * id of the store is added to `identitySalt`.
    *
    * @default - nothing
    */

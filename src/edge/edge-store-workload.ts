@@ -11,14 +11,12 @@ import { edgePlatform } from './edge-platform';
 import { EdgeStoreWorkloadProps } from './edge-store-workload-props';
 import { EdgeVirtualMachine } from './edge-virtual-machine';
 import { EdgeVirtualMachineProps } from './edge-virtual-machine-props';
+import { KUBEVIRT_NAMESPACE } from './kubevirt-namespace';
 import { launcherAmounts, monitorAmounts } from './pod-amounts';
 import { EvictionStrategy } from '../compute';
 import { Platform } from '../platform';
 import { PodSecurityLevel } from '../tenancy';
 import { problemsOf, throwIfAny, UsageError } from '../usage-error';
-
-/** The namespace of virt-operator. */
-const KUBEVIRT = 'kubevirt';
 
 /**
  * All of one store: its namespace, its VM, a container beside it and, where asked for, KubeVirt's CR, for a cluster of one node.
@@ -53,7 +51,8 @@ export class EdgeStoreWorkload extends Chart {
     this.storeNamespace = new kplus.Namespace(this, 'Namespace', {
       metadata: { name: namespace, labels: { 'pod-security.kubernetes.io/enforce': podSecurity } },
     });
-    this.kubevirt = kubevirt && new EdgeKubeVirt(this, 'kubevirt', { ...kubevirt, metadata: { namespace: KUBEVIRT, ...kubevirt.metadata } });
+    const metadata = { namespace: KUBEVIRT_NAMESPACE, ...kubevirt?.metadata };
+    this.kubevirt = kubevirt && new EdgeKubeVirt(this, 'kubevirt', { ...kubevirt, metadata });
     this.virtualMachine = new EdgeVirtualMachine(this, 'pos', virtualMachine);
     createLocalVolume(this, this.virtualMachine);
     this.monitor = monitor && new EdgeMonitor(this, 'monitor', monitor);

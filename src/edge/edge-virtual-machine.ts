@@ -50,7 +50,8 @@ export class EdgeVirtualMachine extends VirtualMachine {
 function completed(props: EdgeVirtualMachineProps, storage: EdgeStorage): VirtualMachineProps {
   const { image, diskSize = DISK_SIZE, diskName = 'root', dataVolumeName, storage: _, offline: __, tolerations: ___, disks = [], ...given } = props;
   const architecture = given.architecture ?? Architecture.ARM64;
-  const cpu = given.instancetype ? undefined : given.cpu ?? GuestCpu.cores(1, architecture === Architecture.ARM64 ? { model: 'host-passthrough' } : {});
+  const isArm = architecture === Architecture.ARM64;
+  const cpu = given.instancetype ? undefined : given.cpu ?? GuestCpu.cores(1, isArm ? { model: 'host-passthrough' } : {});
   const root = Disk.dataVolumeTemplate(diskName, {
     source: DataVolumeSource.registry(`docker://${image}`, { pullMethod: RegistryPullMethod.NODE, architecture }),
     size: diskSize,
@@ -61,7 +62,7 @@ function completed(props: EdgeVirtualMachineProps, storage: EdgeStorage): Virtua
     bootOrder: 1,
   });
   return {
-    ...architecture === Architecture.ARM64 ? { machineType: 'virt', firmware: Firmware.efi({ secureBoot: false }) } : {},
+    ...isArm ? { machineType: 'virt', firmware: Firmware.efi({ secureBoot: false }) } : {},
     ...cpu && { resources: { cpuRequest: kplus.Cpu.units(cpu.vcpus) } },
     rng: true,
     autoattachGraphicsDevice: false,

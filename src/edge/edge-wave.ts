@@ -13,16 +13,16 @@ export interface EdgeWave {
   readonly stores?: number;
 
   /**
-   * How many of its stores get a change at the same time.
+   * How many of its stores get a change at the same time, with Argo CD. Rancher Fleet updates all stores of a branch at once.
    *
    * @default - all of them
    */
   readonly maxUpdate?: kplus.PercentOrAbsolute;
 
   /**
-   * The branch, tag or commit that its stores follow.
+   * The branch that its stores follow.
    *
-   * @default - that of the delivery
+   * @default - that of the delivery; with Rancher Fleet `<branch>-<wave>` for all waves but the last
    */
-  readonly revision?: string;
+  readonly branch?: string;
 }

@@ -1,3 +1,4 @@
+export * from './edge-argo-cd-options';
 export * from './edge-capacity';
 export * from './edge-delivery';
 export * from './edge-footprint';
@@ -5,6 +6,7 @@ export * from './edge-kubevirt';
 export * from './edge-kubevirt-props';
 export * from './edge-monitor';
 export * from './edge-node';
+export * from './edge-rancher-fleet-options';
 export * from './edge-storage';
 export * from './edge-store';
 export * from './edge-store-fleet';

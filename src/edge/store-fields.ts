@@ -12,7 +12,9 @@ interface Form {
 
 const TEXT: Form = { words: 'a text', read: (text) => text };
 const NAME: Form = { words: DNS_LABEL_WORDS, read: (text) => (isDnsLabel(text) ? text : undefined) };
-const URL_FORM: Form = { words: 'the URL of an API server, such as https://store-001.example.com:6443', read: (text) => (/^https:\/\/[^\s/]+\/?$/.test(text) ? text : undefined) };
+const ENDPOINT: Form = {
+  words: 'the URL of an API server, such as https://store-001.example.com:6443', read: (text) => (/^https:\/\/[^\s/]+\/?$/.test(text) ? text : undefined),
+};
 const COUNT: Form = { words: 'a whole number from 1', read: (text) => (/^[1-9]\d*$/.test(text) ? Number(text) : undefined) };
 const SIZE: Form = { words: 'a quantity of bytes, such as 2Gi', read: sizeOf };
 
@@ -20,7 +22,7 @@ const SIZE: Form = { words: 'a quantity of bytes, such as 2Gi', read: sizeOf };
 const FORMS: { readonly [field in Exclude<keyof EdgeStore, 'labels'>]-?: Form } = {
   id: NAME,
   wave: NAME,
-  endpoint: URL_FORM,
+  endpoint: ENDPOINT,
   cores: COUNT,
   memory: SIZE,
   disk: SIZE,
@@ -49,8 +51,9 @@ export function readField(name: string, text: string): { readonly fields: Partia
 
 /** The words for what a field may be called, if this is none. */
 export function nameProblem(name: string): string | undefined {
-  if (name.startsWith(LABEL_PREFIX)) return isLabelKey(name.slice(LABEL_PREFIX.length)) ? undefined : `${LABEL_PREFIX} and a key of labels: ${LABEL_KEY_WORDS}`;
-  return BY_NAME.has(name) ? undefined : `${FIELD_NAMES.join(', ')}, ${LABEL_PREFIX}<key>`;
+  const isLabel = name.startsWith(LABEL_PREFIX);
+  if (isLabel && !isLabelKey(name.slice(LABEL_PREFIX.length))) return `${LABEL_PREFIX} and a key of labels: ${LABEL_KEY_WORDS}`;
+  return isLabel || BY_NAME.has(name) ? undefined : `${FIELD_NAMES.join(', ')}, ${LABEL_PREFIX}<key>`;
 }
 
 function sizeOf(text: string): Size | undefined {

@@ -94,9 +94,11 @@ function* idProblems(rows: readonly StoreRow[]): Generator<UsageError> {
   if (!rows.length) yield { what: 'stores', got: [], allowed: 'at least one store', fix: 'Add a store.' };
   for (const row of rows) {
     const { store: { id }, where } = row;
-    if (!isDnsLabel(id)) yield { what: where('id'), got: id, allowed: DNS_LABEL_WORDS, fix: 'It names a chart, a cluster and a namespace: rename the store.' };
+    const said = { what: where('id'), got: id };
+    if (!isDnsLabel(id)) yield { ...said, allowed: DNS_LABEL_WORDS, fix: 'It names a chart, a cluster and a namespace: rename the store.' };
     const other = first.get(id);
-    if (other) yield { what: where('id'), got: id, allowed: 'an id that no other store has', fix: `Rename it, or remove it: ${other.where('id')} is the other one.` };
+    const fix = `Rename it, or remove it: ${other?.where('id')} is the other one.`;
+    if (other) yield { ...said, allowed: 'an id that no other store has', fix };
     else first.set(id, row);
   }
 }

@@ -31,7 +31,10 @@ interface Written {
 export function rowsOfCsv(file: string, text: string): StoreRows {
   const { rows: [header = [], ...lines], problem } = readCsv(text);
   const at = ({ line, column }: { readonly line: number; readonly column: number }, name: string) => `${file}:${line}:${column}: ${name}`;
-  if (problem) return { rows: [], problems: [{ what: at(problem, 'form'), got: problem.got, allowed: problem.allowed, fix: 'Write it as RFC 4180 has it.' }] };
+  if (problem) {
+    const { got, allowed } = problem;
+    return { rows: [], problems: [{ what: at(problem, 'form'), got, allowed, fix: 'Write it as RFC 4180 has it.' }] };
+  }
   const names = header.map((cell) => cell.text);
   const misnamed = header.flatMap((cell) => unknownName(cell.text, at(cell, 'column')));
   const twice = [...repeated(names, (name) => name)].map((i): UsageError => (
@@ -39,7 +42,10 @@ export function rowsOfCsv(file: string, text: string): StoreRows {
   if (!names.includes('id')) misnamed.unshift({ what: `${file}:1:1: columns`, got: names, allowed: 'a column id', fix: 'Give each store an id.' });
   if (misnamed.length + twice.length) return { rows: [], problems: [...misnamed, ...twice] };
   const uneven = lines.filter((cells) => cells.length !== names.length).map((cells): UsageError => ({
-    what: at(cells[0], 'cells'), got: cells.length, allowed: `${names.length}, as the first line has`, fix: 'Write empty cells too; put a cell with a comma in quotes.',
+    what: at(cells[0], 'cells'),
+    got: cells.length,
+    allowed: `${names.length}, as the first line has`,
+    fix: 'Write empty cells too; put a cell with a comma in quotes.',
   }));
   if (uneven.length) return { rows: [], problems: uneven };
   return rowsOf(lines.map((cells) => ({
@@ -52,7 +58,8 @@ export function rowsOfCsv(file: string, text: string): StoreRows {
 export function rowsOfJson(file: string, text: string): StoreRows {
   const [document, ...more] = [...documentsOf(file, text)];
   const [broken] = [...document?.problems ?? [], ...more.flatMap(({ problems }) => problems)];
-  const wrong = (what: string, got: unknown, allowed: string): StoreRows => ({ rows: [], problems: [{ what, got, allowed, fix: 'Write a list of stores: [{"id": "store-001"}].' }] });
+  const fix = 'Write a list of stores: [{"id": "store-001"}].';
+  const wrong = (what: string, got: unknown, allowed: string): StoreRows => ({ rows: [], problems: [{ what, got, allowed, fix }] });
   if (broken) return wrong(`${file}:${broken.position.line}:${broken.position.column}: form`, broken.reason, 'JSON or YAML');
   if (!document || more.length || !Array.isArray(document.value)) return wrong(`${file}:1:1: stores`, document?.value ?? null, 'one list of stores');
   const locator = new Locator(document);
@@ -92,7 +99,9 @@ function rowsOf(written: readonly { readonly fields: readonly Written[]; readonl
       if (read && 'fields' in read) store = merged(store, read.fields);
       else problems.push(...read ? [{ what, got: text, allowed: read.allowed, fix: 'Correct it.' }] : unknown);
     }
-    if (!fields.some(({ name }) => name === 'id')) problems.push({ what: where('id'), got: 'nothing', allowed: 'an id', fix: 'Give each store an id.' });
+    if (!fields.some(({ name }) => name === 'id')) {
+      problems.push({ what: where('id'), got: 'nothing', allowed: 'an id', fix: 'Give each store an id.' });
+    }
     return { store: store as EdgeStore, where };
   });
   return { rows, problems };

@@ -24,13 +24,21 @@ export function* waveProblems(stores: readonly EdgeStore[], waves: readonly Edge
   const names = waves.map(({ name }) => name);
   for (const [i, { name, stores: count = 1 }] of waves.entries()) {
     if (!isDnsLabel(name)) yield { what: `waves[${i}].name`, got: name, allowed: DNS_LABEL_WORDS, fix: 'Rename the wave.' };
-    if (names.indexOf(name) < i) yield { what: `waves[${i}].name`, got: name, allowed: 'a name that no other wave has', fix: 'Rename it, or make one wave of both.' };
-    if (!Number.isInteger(count) || count < 0) yield { what: `waves[${i}].stores`, got: count, allowed: 'a whole number from 0', fix: 'Count the stores.' };
+    if (names.indexOf(name) < i) {
+      yield { what: `waves[${i}].name`, got: name, allowed: 'a name that no other wave has', fix: 'Rename it, or make one wave of both.' };
+    }
+    if (!Number.isInteger(count) || count < 0) {
+      yield { what: `waves[${i}].stores`, got: count, allowed: 'a whole number from 0', fix: 'Count the stores.' };
+    }
   }
   const found = wavesOf(stores, waves);
   const without = stores.filter(({ id }) => !found.has(id));
   const unknown = new Set(without.flatMap(({ wave }) => wave ?? []));
-  for (const wave of unknown) yield { what: 'wave of a store', got: wave, allowed: names.join(', '), fix: 'Correct the inventory, or add the wave to `waves`.' };
+  for (const wave of unknown) {
+    yield { what: 'wave of a store', got: wave, allowed: names.join(', '), fix: 'Correct the inventory, or add the wave to `waves`.' };
+  }
   const left = without.filter(({ wave }) => wave === undefined).length;
-  if (left) yield { what: 'waves', got: `${left} stores that no wave takes`, allowed: 'a wave for each store', fix: 'Leave `stores` of the last wave out: it then takes all that are left.' };
+  if (!left) return;
+  const fix = 'Leave `stores` of the last wave out: it then takes all that are left.';
+  yield { what: 'waves', got: `${left} stores that no wave takes`, allowed: 'a wave for each store', fix };
 }
