@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'fs';
 import { dirname, join } from 'path';
 import { App } from 'cdk8s';
 import { Construct } from 'constructs';
-import { cpuText, memoryText } from './amount-text';
+import { capacityProblem } from './capacity-problem';
 import { nodeOf } from './default-node';
 import { DeliveredFleet } from './delivered-fleet';
 import { EdgeStore } from './edge-store';
@@ -65,14 +65,7 @@ export class EdgeStoreFleet extends Construct {
       if (seen.has(shape)) continue;
       seen.add(shape);
       const { capacity, edgeNode } = this.stores[i];
-      if (capacity.fits) continue;
-      const { memory, cpuMillis } = capacity.total;
-      yield {
-        what: `capacity of ${store.id}`,
-        got: `${memoryText(memory)}, ${cpuText(cpuMillis)}`,
-        allowed: `what its node has, ${memoryText(edgeNode.memory)} and ${cpuText(1000 * edgeNode.cpus)}`,
-        fix: `Ask for less, or take a larger node:\n${capacity.toText()}`,
-      };
+      if (!capacity.fits) yield capacityProblem(`capacity of ${store.id}`, capacity, edgeNode);
     }
   }
 }

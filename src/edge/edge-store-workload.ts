@@ -1,6 +1,7 @@
 import { Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { capacityProblem } from './capacity-problem';
 import { nodeOf } from './default-node';
 import { EdgeCapacity } from './edge-capacity';
 import { EdgeKubeVirt } from './edge-kubevirt';
@@ -40,13 +41,13 @@ export class EdgeStoreWorkload extends Chart {
    * @param scope the App
    * @param id the construct's id, and the name of the namespace unless `namespace` is given
    * @param props what it runs
-   * @throws on a node without CPUs; on a VM that would have to migrate; where its VM and its monitor do
+   * @throws on a node smaller than its footprint; on a VM that would have to migrate; where its VM and its monitor do
    */
   constructor(scope: Construct, id: string, props: EdgeStoreWorkloadProps) {
     const { namespace = id, labels, virtualMachine, monitor, kubevirt, podSecurity = PodSecurityLevel.BASELINE } = props;
     super(scope, id, { namespace, labels: { ...labels }, disableResourceNameHashes: true });
     this.edgeNode = nodeOf(props);
-    throwIfAny(this, [...problemsOf(this.edgeNode), ...evictionProblems(virtualMachine)]);
+    throwIfAny(this, [...nodeProblems(this.edgeNode), ...evictionProblems(virtualMachine)]);
     new Platform(this, 'Platform', edgePlatform(id, props, this.edgeNode));
     this.storeNamespace = new kplus.Namespace(this, 'Namespace', {
       metadata: { name: namespace, labels: { 'pod-security.kubernetes.io/enforce': podSecurity } },
@@ -63,6 +64,14 @@ export class EdgeStoreWorkload extends Chart {
     const { virtualMachine, monitor } = this;
     return new EdgeCapacity(this.edgeNode, [...launcherAmounts(virtualMachine), ...monitor ? [monitorAmounts(monitor)] : []]);
   }
+}
+
+/** A Platform has no node without anything to give. */
+function* nodeProblems(node: EdgeNode): Generator<UsageError> {
+  const problems = problemsOf(node);
+  yield* problems;
+  const footprint = new EdgeCapacity(node, []);
+  if (!problems.length && !footprint.fits) yield capacityProblem('footprint', footprint, node);
 }
 
 function* evictionProblems({ evictionStrategy }: EdgeVirtualMachineProps): Generator<UsageError> {

@@ -93,3 +93,15 @@ test('what cannot be on one node is refused', () => {
     + 'Leave it out: a VM that cannot move would block the drain of its node for good.',
   );
 });
+
+test('a node smaller than its footprint is refused with the calculation', () => {
+  expect(() => storeOf({ node: new EdgeNode({ memory: Size.gibibytes(4) }) })).toThrow(
+    '[store-001] footprint: got "4521Mi, 850m"; allowed: what its node has, 4096Mi and 4000m. Ask for less, or take a larger node:\n'
+    + 'operating system   256Mi   100m\n'
+    + 'K3s server        1515Mi   300m\n'
+    + 'KubeVirt          2150Mi    50m\n'
+    + 'CDI                600Mi   400m\n'
+    + 'sum               4521Mi   850m\n'
+    + 'node              4096Mi  4000m',
+  );
+});
