@@ -29,7 +29,8 @@ export interface EdgeRancherFleetOptions {
   readonly namespace?: string;
 
   /**
-   * Labels of all stores' clusters.
+   * Labels of all stores' clusters. Each needs two more when it registers: `wave`, and the label of the fleet's `locationLabel` with the id of the
+   * store.
    *
    * @default - `type: store`
    */
