@@ -39,12 +39,6 @@ const REMOVED: ReadonlyMap<string, readonly string[]> = new Map([
   ['settings.k8s.io', ['PodPreset']],
 ]);
 
-/** Domains in which nothing serves an API, and the groups of whom one thinks of there. */
-const WITHOUT_API: ReadonlyMap<string, readonly string[]> = new Map([
-  // K3s v1.34, `pkg/crd` and its helm-controller.
-  ['k3s.io', ['helm.cattle.io', 'k3s.cattle.io']],
-]);
-
 /** A group that Kubernetes served until 1.21: its kinds live on in other groups. */
 const RETIRED = 'extensions';
 
@@ -56,11 +50,6 @@ export function allGroups(releases?: Releases): ReadonlyMap<string, Group> {
   const known = groups.get(upstreams) ?? index(upstreams);
   groups.set(upstreams, known);
   return known;
-}
-
-/** The groups that a group was thought to be, which lies in a domain in which nothing serves an API. */
-export function groupsInsteadOf(group: string): readonly string[] | undefined {
-  return WITHOUT_API.get(group.split('.').slice(-2).join('.'));
 }
 
 /** Whether a kind was served once and is no longer. */

@@ -5,7 +5,7 @@ import { formatValue } from '../../kubernetes/format-value';
 import { compareReleases, minorOf } from '../../kubernetes/release';
 import { UPSTREAM } from '../../manifests/releases';
 import type { Releases } from '../../manifests/releases';
-import { allGroups, apiVersionsElsewhere, groupsInsteadOf, isRemoved, isServedWithoutSchema } from '../../manifests/schema/groups';
+import { allGroups, apiVersionsElsewhere, isRemoved, isServedWithoutSchema } from '../../manifests/schema/groups';
 import type { KindVersions } from '../../manifests/schema/kinds';
 import { kindUntil, lifecycleOf } from '../../manifests/schema/lifecycle';
 import type { Lifecycle } from '../../manifests/schema/lifecycle';
@@ -40,7 +40,7 @@ const knownKindRule = defineBuiltInRule({
 const knownGroupRule = defineBuiltInRule({
   id: 'object/has-known-group',
   level: FindingLevel.REJECTED,
-  summary: 'An object must not be in an API group that nothing serves: a known one misspelt, or one that was thought up',
+  summary: 'An object must not be in an API group whose name is a known one misspelt',
   why: 'The API server finds no resource in the group and refuses the object; Helm and kubectl say "no matches for kind".',
   fix: 'Correct the group in apiVersion.',
 });
@@ -87,12 +87,6 @@ function* kindViolations(group: string, kind: string, releases: Releases): Itera
 
 /** No CRD of another project comes as near: a group of its own ends in a domain of its own. */
 function* groupViolations(group: string, apiVersion: string, releases: Releases): Iterable<BuiltInViolation> {
-  const instead = groupsInsteadOf(group);
-  if (instead) {
-    const fix = 'Remove it: what it was to do is done by the objects of another group, such as those of Argo CD or Fleet.';
-    yield { rule: knownGroupRule, field: 'apiVersion', got: formatValue(apiVersion), allowed: instead.join(', '), fix };
-    return;
-  }
   const meant = closestMatch(group, [...allGroups(releases).keys()].filter(Boolean), 1);
   if (meant === undefined) return;
   const allowed = `${meant}${apiVersion.slice(group.length)}`;

@@ -92,9 +92,6 @@ test.each<[string, string, (string | undefined)[][]]>([
   ['cdi.kubevrit.io/v1beta1', 'DataVolume', [group('cdi.kubevirt.io/v1beta1')]],
   ['app/v1', 'Deployment', [group('apps/v1')]],
   ['Kubevirt.io/v1', 'VirtualMachine', [['object/has-valid-api-version', 'apiVersion', expect.any(String) as never, expect.any(String) as never]]],
-  // Thought up: no group of K3s is in its domain.
-  ['management.k3s.io/v1', 'EdgeCluster', [['object/has-known-group', 'apiVersion', 'helm.cattle.io, k3s.cattle.io', expect.stringContaining('Remove it') as never]]],
-  ['k3s.cattle.io/v1', 'Addon', []],
   // Served, but without a schema here.
   ['cdi.kubevirt.io/v1beta1', 'CDIConfig', []],
   ['snapshot.storage.k8s.io/v1', 'VolumeSnapshotContent', []],
