@@ -72,8 +72,4 @@ refused({
   ],
   '10-edge-fleet/R15': [csv('id,wave', 'store-001,canary', 'store-001,main'), 'stores.csv:3:1: id: got "store-001"'],
   '10-edge-fleet/R15, DNS label': [csv('id', 'Store_001'), 'stores.csv:2:1: id: got "Store_001"'],
-  '10-edge-fleet/R19': [
-    (chart) => manifest(chart, { apiVersion: 'management.k3s.io/v1', kind: 'EdgeCluster', spec: { autoSync: true } }),
-    'rejected object/has-known-group apiVersion: management.k3s.io/v1',
-  ],
 });
