@@ -65,8 +65,8 @@ export interface ArgoApplicationSetProps extends kplus.ResourceProps {
   readonly template: ArgoApplicationTemplate;
 
   /**
-   * Steps in which applications are synced, one after the other: a canary before all. A step begins when all applications of the one before are healthy;
-   * applications in no step are not synced at all. It must be turned on in Argo CD (`applicationsetcontroller.enable.progressive.syncs`), which then turns
+   * Steps in which applications are synced, one after the other: a canary before all. A step begins when all applications of the one before are healthy,
+   * which one with a stopped VM never is; applications in no step are not synced at all. It must be turned on in Argo CD (`applicationsetcontroller.enable.progressive.syncs`), which then turns
    * off automated syncs of the applications and syncs them itself.
    *
    * @default - all at once

@@ -8,40 +8,40 @@ export class ArgoDestination {
   /**
    * The cluster in which Argo CD runs.
    *
-   * @param namespace the namespace of objects that name none
+   * @param namespaceName the namespace of objects that name none
    */
-  public static inCluster(namespace?: string): ArgoDestination {
-    return new ArgoDestination({ server: IN_CLUSTER, namespace });
+  public static inCluster(namespaceName?: string): ArgoDestination {
+    return new ArgoDestination({ server: IN_CLUSTER, namespace: namespaceName });
   }
 
   /**
    * A cluster by the name that Argo CD knows it by. In an `ArgoApplicationSet` it may have parameters, as `{{ .name }}`.
    *
    * @param name the name
-   * @param namespace the namespace of objects that name none
+   * @param namespaceName the namespace of objects that name none
    */
-  public static clusterName(name: string, namespace?: string): ArgoDestination {
-    return new ArgoDestination({ name, namespace });
+  public static clusterName(name: string, namespaceName?: string): ArgoDestination {
+    return new ArgoDestination({ name, namespace: namespaceName });
   }
 
   /**
    * A cluster that `ArgoCluster` describes.
    *
    * @param cluster the cluster
-   * @param namespace the namespace of objects that name none
+   * @param namespaceName the namespace of objects that name none
    */
-  public static cluster(cluster: ArgoCluster, namespace?: string): ArgoDestination {
-    return new ArgoDestination({ name: cluster.name, namespace });
+  public static cluster(cluster: ArgoCluster, namespaceName?: string): ArgoDestination {
+    return new ArgoDestination({ name: cluster.name, namespace: namespaceName });
   }
 
   /**
    * A cluster by the URL of its API server. In an `ArgoApplicationSet` it may have parameters, as `{{ .server }}`.
    *
    * @param server the URL
-   * @param namespace the namespace of objects that name none
+   * @param namespaceName the namespace of objects that name none
    */
-  public static server(server: string, namespace?: string): ArgoDestination {
-    return new ArgoDestination({ server, namespace });
+  public static server(server: string, namespaceName?: string): ArgoDestination {
+    return new ArgoDestination({ server, namespace: namespaceName });
   }
 
   private constructor(wire: { readonly server?: string; readonly name?: string; readonly namespace?: string }) {

@@ -10,10 +10,10 @@ const ANNOTATION = 'argocd.argoproj.io/sync-wave';
  *
  * - a stopped VM (`Halted`, `Manual`) is Suspended until somebody starts it: it belongs into the last wave;
  * - a DataVolume or claim that waits for its first consumer is Progressing until its VM runs: it belongs into the wave of the VM;
- * - a VM is Progressing until it runs: what it needs belongs into its wave or before.
+ * - a VM is Progressing until it runs: the Secrets, claims, networks and sizes that it needs belong into its wave or an earlier one.
  *
- * Admission finds the first two (`gitops/avoids-halted-vm-in-early-wave`, `claim-binding/avoids-earlier-wave`). Objects of one wave are applied by kind, Namespaces and Secrets before VMs:
- * most applications need no waves.
+ * Admission tells of all three: `gitops/avoids-halted-vm-in-early-wave`, `claim-binding/avoids-earlier-wave`, `gitops/avoids-needed-object-in-later-wave`.
+ * Objects of one wave are applied by kind, Namespaces and Secrets before VMs, so most applications need no waves.
  */
 export class ArgoSyncWave {
   /**

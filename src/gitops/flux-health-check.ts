@@ -17,10 +17,10 @@ export class FluxHealthCheck {
    * @param apiVersion its version, such as `kubevirt.io/v1`
    * @param kind its kind
    * @param name its name
-   * @param namespace its namespace; by default that of the Kustomization
+   * @param namespaceName its namespace; by default that of the Kustomization
    */
-  public static byName(apiVersion: string, kind: string, name: string, namespace?: string): FluxHealthCheck {
-    return new FluxHealthCheck(apiVersion, kind, name, namespace);
+  public static byName(apiVersion: string, kind: string, name: string, namespaceName?: string): FluxHealthCheck {
+    return new FluxHealthCheck(apiVersion, kind, name, namespaceName);
   }
 
   private constructor(
