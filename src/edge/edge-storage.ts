@@ -1,5 +1,5 @@
-import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
+import { EdgeLocalVolumeOptions, EdgeStorageClassOptions } from './edge-storage-options';
 import { PlatformStorageClass } from '../platform';
 import { keepProblems, UsageError } from '../usage-error';
 
@@ -12,54 +12,6 @@ const LOCAL_PROVISIONERS: ReadonlySet<string> = new Set([
 ]);
 
 const ONE_NODE = [kplus.PersistentVolumeAccessMode.READ_WRITE_ONCE, kplus.PersistentVolumeAccessMode.READ_WRITE_ONCE_POD];
-
-/** A class of storage of the stores. */
-export interface EdgeStorageClassOptions {
-  /** What makes its volumes, such as `topolvm.io`. */
-  readonly provisioner: string;
-
-  /**
-   * Whether its volumes need no network, as those on the disks of the node do.
-   *
-   * @default - known of provisioners of local volumes (local-path, static local volumes, OpenEBS local and ZFS, TopoLVM, hostpath-provisioner,
-   * csi-driver-lvm); false for all others
-   */
-  readonly isLocal?: boolean;
-
-  /**
-   * The access modes that it provisions.
-   *
-   * @default [PersistentVolumeAccessMode.READ_WRITE_ONCE]
-   */
-  readonly accessModes?: kplus.PersistentVolumeAccessMode[];
-
-  /**
-   * Whether a volume is a block device or a file system.
-   *
-   * @default PersistentVolumeMode.FILE_SYSTEM
-   */
-  readonly volumeMode?: kplus.PersistentVolumeMode;
-}
-
-/** Static local volumes. */
-export interface EdgeLocalVolumeOptions {
-  /** The mounted directory on each node, as an absolute path such as `/var/lib/edge-volumes/pos-root`. */
-  readonly path: string;
-
-  /**
-   * The size of the volume.
-   *
-   * @default - that of the disk of the VM, and a quarter of it for the file system
-   */
-  readonly capacity?: Size;
-
-  /**
-   * The name of the class.
-   *
-   * @default 'local-storage'
-   */
-  readonly className?: string;
-}
 
 /** Where the disks of a store are. */
 export class EdgeStorage {
