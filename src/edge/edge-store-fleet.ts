@@ -35,7 +35,7 @@ export class EdgeStoreFleet extends Construct {
   constructor(scope: Construct, id: string, props: EdgeStoreFleetProps) {
     super(scope, id);
     const { inventory: { stores }, store: definition, waves = [...WAVES], delivery, namespace, locationLabel = 'location' } = props;
-    throwIfAny(this, [...waveProblems(stores, waves), ...monitorProblems(props)]);
+    throwIfAny(this, [...scopeProblems(scope), ...waveProblems(stores, waves), ...monitorProblems(props)]);
     const node = nodeOf(definition);
     this.stores = stores.map((store) => new EdgeStoreWorkload(scope, store.id, {
       ...definitionOf(definition, store, node), namespace: namespace ?? store.id, labels: { ...store.labels, [locationLabel]: store.id },
@@ -68,6 +68,12 @@ export class EdgeStoreFleet extends Construct {
       if (!capacity.fits) yield capacityProblem(`capacity of ${store.id}`, capacity, edgeNode);
     }
   }
+}
+
+/** Charts elsewhere are called by their path, which no delivery knows. */
+function* scopeProblems(scope: Construct): Generator<UsageError> {
+  if (!scope.node.scope) return;
+  yield { what: 'scope', got: scope.node.path, allowed: 'the App', fix: 'Create the fleet in the App: the files of its stores are called by their ids then.' };
 }
 
 function* monitorProblems({ inventory: { stores }, store }: EdgeStoreFleetProps): Generator<UsageError> {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ApiObject, App, Size } from 'cdk8s';
+import { ApiObject, App, Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { objectsOf, STORE } from './fixture';
 import { EdgeFootprint, EdgeNode, EdgeStoreFleet, EdgeStoreFleetProps, StoreInventory } from '../../src/edge';
@@ -99,3 +99,9 @@ test.each<[string, Partial<EdgeStoreFleetProps>, string]>([
   ['a wave that is not there', { inventory: StoreInventory.of({ id: 'a', wave: 'cannary' }) }, 'wave of a store: got "cannary"; allowed: canary, main. Correct the inventory, or add the wave to `waves`.'],
   ['a monitor for stores without', { inventory: StoreInventory.of({ id: 'a', monitorImage: 'm:1' }) }, 'monitorImage of a: got "m:1"; allowed: none, as stores have no monitor. Give `store.monitor`, or empty the column.'],
 ])('%s is refused', (_, props, message) => expect(said(props).join()).toContain(`[fleet] ${message}`));
+
+test('a fleet belongs into the app, where its charts are called by the ids of stores', () => {
+  expect(() => new EdgeStoreFleet(new Chart(new App(), 'chart'), 'fleet', { inventory: StoreInventory.numbered(1), store: STORE })).toThrow(
+    '[chart/fleet] scope: got "chart"; allowed: the App.',
+  );
+});
