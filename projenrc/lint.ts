@@ -40,7 +40,7 @@ const LAYERS: { [room: string]: string[] } = {
   resilience: ['admission', 'platform', 'network', 'compute', ...CONSTRUCTS],
   workflows: ['admission', 'platform', 'storage', 'compute', ...CONSTRUCTS],
   patterns: ['kubernetes', 'usage-error.ts', ...PUBLIC.map((room) => `${room}/index.ts`)],
-  edge: ['kubernetes', 'usage-error.ts', ...PUBLIC.map((room) => `${room}/index.ts`)],
+  edge: ['kubernetes', 'manifests/source', 'usage-error.ts', ...PUBLIC.map((room) => `${room}/index.ts`)],
 };
 
 const CONSTANT = 'VariableDeclarator[id.name=/^[A-Z][A-Z_0-9]*$/]';

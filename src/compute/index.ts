@@ -19,6 +19,7 @@ export * from './guest-resource-claim';
 export * from './host-device';
 export * from './hyperv-features';
 export * from './kernel-boot';
+export * from './launcher-requests';
 export * from './launch-security';
 export * from './virtual-machine-identity';
 export * from './instancetype';

@@ -3,6 +3,7 @@ import { derivedMac, machineOf } from './derive';
 import { EffectiveSize, effectiveSizeOf } from './effective-size';
 import { ImportedVirtualMachines } from './imported-virtual-machines';
 import { Instancetype, Preference } from './instancetype';
+import { LauncherRequests, launcherRequestsOf } from './launcher-requests';
 import { RunStrategy } from './policies';
 import { renderTemplate } from './render-template';
 import { renderVirtualMachine } from './render-virtual-machine';
@@ -74,6 +75,14 @@ export class VirtualMachine extends VirtualMachineWorkload implements IVirtualMa
   /** What the guest has: by hand, or by its instancetype, as far as the app has it or KubeVirt brings it. */
   public get effectiveSize(): EffectiveSize {
     return effectiveSizeOf(this.apiObject);
+  }
+
+  /**
+   * What its launcher pod requests of a node, as KubeVirt computes it: by its size, devices and probes, and by the KubeVirt CR, where its chart has
+   * one; undefined where neither the app nor KubeVirt brings its instancetype.
+   */
+  public get launcherRequests(): LauncherRequests | undefined {
+    return launcherRequestsOf(this.apiObject);
   }
 
   /** The device preferences, where they were given. */

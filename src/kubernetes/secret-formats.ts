@@ -19,6 +19,11 @@ export const SECRET_FORMATS: readonly SecretFormat[] = [
     pattern: /-----BEGIN (?:[A-Z\d]+ ){0,3}(?<!ENCRYPTED )PRIVATE KEY(?: BLOCK)?-----(?:\s|\\[nr]|Version:[^\n]*\n){1,50}[A-Za-z\d+/=]{16}/,
     source: 'https://www.rfc-editor.org/rfc/rfc7468',
   },
+  {
+    name: 'private key in base64',
+    pattern: /LS0tLS1CRUdJTi(?:BSU0EgUFJJVkFURSBLRVkt|BFQyBQUklWQVRFIEtFWS0t|BQUklWQVRFIEtFWS0t|BPUEVOU1NIIFBSSVZBVEUgS0VZLS0t)[A-Za-z\d+/]{16}/,
+    source: 'https://kubernetes.io/docs/reference/config-api/kubeconfig.v1/',
+  },
   { name: 'age key', pattern: /AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}/, source: 'https://age-encryption.org/v1' },
   { name: 'WireGuard key', pattern: /\bPrivateKey\s{0,9}=\s{0,9}[A-Za-z\d+/]{43}=/, source: 'https://man7.org/linux/man-pages/man8/wg.8.html' },
   {

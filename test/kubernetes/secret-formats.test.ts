@@ -3,11 +3,13 @@ import { SECRET_FORMATS, secretFormatsIn, withoutSecretFormats } from '../../src
 const hex = (length: number) => '0123456789abcdef'.repeat(5).slice(0, length);
 const word = (length: number) => 'aB3dE5gH'.repeat(20).slice(0, length);
 const PRIVATE = 'PRIVATE KEY';
+const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 /** Put together here: secret scanners of hosts refuse what looks like one. */
 const EXAMPLES: readonly [name: string, ...texts: string[]][] = [
   ['private key', ...['', 'RSA ', 'EC ', 'OPENSSH ', 'DSA '].map((kind) => `-----BEGIN ${kind}${PRIVATE}-----\n${word(64)}\n`),
     `-----BEGIN PGP ${PRIVATE} BLOCK-----\nVersion: GnuPG v2\n\n${word(64)}`, `"-----BEGIN ${PRIVATE}-----\\n${word(64)}\\n"`, `-----BEGIN ${PRIVATE}-----\r\n  ${word(16)}`],
+  ['private key in base64', ...['', 'RSA ', 'EC ', 'OPENSSH '].map((kind) => `client-key-data: ${base64(`-----BEGIN ${kind}${PRIVATE}-----\n${word(64)}\n`)}`)],
   ['age key', `AGE-SECRET-KEY-1${'QPZRY9X8GF'.repeat(6).slice(0, 58)}`],
   ['WireGuard key', `[Interface]\nPrivateKey = ${word(43)}=`],
   ['AWS access key', `AKIA${'ABCDEFGH23'.repeat(2).slice(0, 16)}`, `id=ASIA${'ABCDEFGH23'.repeat(2).slice(0, 16)}`],
@@ -53,6 +55,7 @@ test.each(EXAMPLES.flatMap(([name, ...texts]) => texts.map((text) => [name, text
 
 test.each([
   `-----BEGIN PUBLIC KEY-----\n${word(64)}`,
+  `certificate-authority-data: ${base64(`-----BEGIN CERTIFICATE-----\n${word(64)}\n`)}`,
   `-----BEGIN CERTIFICATE-----\n${word(64)}`,
   `-----BEGIN ENCRYPTED ${PRIVATE}-----\n${word(64)}`,
   `-----BEGIN RSA ${PRIVATE}-----\nProc-Type: 4,ENCRYPTED\n\n${word(64)}`,

@@ -1,11 +1,19 @@
+import { identity, madeBy } from './made-objects';
+import type { GitRepo } from '../../../imports/fleet.cattle.io';
+import type { ConfigMap } from '../../../imports/kubernetes';
 import type { VirtualMachine } from '../../../imports/kubevirt.io';
+import { parseGoDuration } from '../../kubernetes/go-duration';
 import { kindOf } from '../../manifests/manifest';
-import type { Manifest } from '../../manifests/manifest';
+import type { Cluster, Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
+import { guestReferences, importReferences } from '../../manifests/references';
+import type { Reference } from '../../manifests/references';
 import { WAVE, waveOf } from '../../manifests/sync-wave';
-import { defineCrossObjectRule } from '../define-rule';
+import { workloadsOf } from '../../manifests/workload';
+import { defineCrossObjectRule, defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
-import type { CrossObjectRule } from '../rule';
+import type { CrossObjectRule, CrossObjectViolation, ObjectRule } from '../rule';
+import { objectsOf } from '../subject';
 
 const ARGO = 'argocd.argoproj.io/';
 const HOOK = `${ARGO}hook`;
@@ -15,6 +23,52 @@ const ONE_SHOT: ReadonlyMap<string, string> = new Map([
   ['snapshot.kubevirt.io/VirtualMachineRestore', 'puts old disks over newer ones'],
   ['clone.kubevirt.io/VirtualMachineClone', 'makes another clone'],
 ]);
+
+/** Kinds whose health Argo CD reads, and which wait for what they need: others are healthy as soon as they are there. */
+const WAITING: readonly string[] = ['kubevirt.io/VirtualMachine', 'kubevirt.io/VirtualMachineInstance', 'cdi.kubevirt.io/DataVolume'];
+/** Run strategies with which the VM waits for somebody to start it. */
+const STOPPED: readonly (string | undefined)[] = ['Halted', 'Manual'];
+const IN_TIME = 'the wave of what needs it, or an earlier one';
+/** In nanoseconds. */
+const SECOND = 1e9;
+const [SHORTEST_POLLING, SHORTEST_RECONCILIATION] = [15, 30];
+const SETTINGS = 'argocd-cm';
+const RECONCILIATION = 'timeout.reconciliation';
+
+const shortInterval = {
+  level: FindingLevel.ADVISED,
+  why: 'Each time the Git server is asked for every application or GitRepo, and what is there is compared: many of them keep both busy without being any faster, as '
+    + 'a webhook tells of a commit at once.',
+};
+
+export const rules: readonly ObjectRule[] = [
+  defineRule({
+    ...shortInterval,
+    id: 'gitops/avoids-short-polling',
+    subject: objectsOf<GitRepo>('fleet.cattle.io/GitRepo'),
+    summary: 'A GitRepo of Fleet must not be polled more often than every 15 seconds, the default of Fleet',
+    fix: 'Poll less often, and let a webhook tell Fleet of new commits.',
+    * check({ spec }) {
+      const { pollingInterval, disablePolling } = spec ?? {};
+      if (pollingInterval && !disablePolling && isShorter(pollingInterval, SHORTEST_POLLING)) {
+        yield { field: 'spec.pollingInterval', got: pollingInterval, allowed: `at least ${SHORTEST_POLLING}s` };
+      }
+    },
+  }),
+  defineRule({
+    ...shortInterval,
+    id: 'gitops/avoids-short-reconciliation',
+    subject: objectsOf<ConfigMap>('/ConfigMap'),
+    summary: 'Argo CD must not compare all applications more often than every 30 seconds',
+    fix: 'Compare them less often, and let a webhook tell Argo CD of new commits.',
+    * check({ metadata, data = {} }) {
+      const got = metadata?.name === SETTINGS ? data[RECONCILIATION] : undefined;
+      if (got && isShorter(got, SHORTEST_RECONCILIATION)) {
+        yield { field: `data[${RECONCILIATION}]`, got, allowed: `at least ${SHORTEST_RECONCILIATION}s, or 0s for webhooks alone` };
+      }
+    },
+  }),
+];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
@@ -32,8 +86,33 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
         if (wave === last) continue;
         const { runStrategy, running } = manifest.spec;
         const early = `the VM is in wave ${wave}, the last one is ${last}`;
-        if (runStrategy === 'Halted') yield { manifest, field: 'spec.runStrategy', got: `Halted; ${early}`, allowed };
+        if (STOPPED.includes(runStrategy)) yield { manifest, field: 'spec.runStrategy', got: `${runStrategy}; ${early}`, allowed };
         if (running === false) yield { manifest, field: 'spec.running', got: `false; ${early}`, allowed };
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'gitops/avoids-needed-object-in-later-wave',
+    level: FindingLevel.ADVISED,
+    summary: 'What a VM or a DataVolume needs must not be in a later sync wave, nor must the namespace of an object',
+    why: 'Argo CD takes a VM that does not start, and a DataVolume that is not filled, for Progressing, and a sync for failed whose namespace is not there: it never '
+      + 'gets to the wave that has what is missing.',
+    fix: 'Put what is needed into the same wave or an earlier one: within a wave Argo CD applies Namespaces, Secrets and claims before VMs.',
+    * check(manifests, cluster) {
+      if (!manifests.some(({ metadata: { annotations } }) => annotations?.[WAVE] !== undefined)) return;
+      yield* lateNamespaces(manifests);
+      const makers = new Map<string, Manifest>();
+      for (const manifest of manifests) {
+        for (const made of madeBy(manifest).map(identity)) {
+          const other = makers.get(made);
+          if (!other || waveOf(manifest) < waveOf(other)) makers.set(made, manifest);
+        }
+      }
+      for (const { manifest, field, ...reference } of needs(manifests, cluster)) {
+        const other = makers.get(identity(reference));
+        if (!other || waveOf(other) <= waveOf(manifest)) continue;
+        const got = `${reference.name} of wave ${waveOf(other)}, needed in wave ${waveOf(manifest)}`;
+        yield { manifest, other, field, got, allowed: IN_TIME };
       }
     },
   }),
@@ -54,3 +133,40 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     },
   }),
 ];
+
+function* lateNamespaces(manifests: readonly Manifest[]): Iterable<CrossObjectViolation> {
+  const first = new Map<string | undefined, Manifest>();
+  for (const manifest of manifests) {
+    const { namespace } = manifest.metadata;
+    const other = first.get(namespace);
+    if (!other || waveOf(manifest) < waveOf(other)) first.set(namespace, manifest);
+  }
+  for (const manifest of ofKind(manifests, '/Namespace')) {
+    const other = first.get(manifest.metadata.name);
+    if (!other || waveOf(other) >= waveOf(manifest)) continue;
+    const got = `wave ${waveOf(manifest)}, after ${other.kind} ${other.metadata.name} in wave ${waveOf(other)}`;
+    const field = manifest.metadata.annotations?.[WAVE] === undefined ? 'metadata' : `metadata.annotations[${WAVE}]`;
+    yield { manifest, other, field, got, allowed: IN_TIME };
+  }
+}
+
+/** What waits, and what for. A VM that nobody starts waits for nothing. */
+function needs(manifests: readonly Manifest[], cluster: Cluster): (Reference & { readonly manifest: Manifest })[] {
+  const guests = workloadsOf(manifests, cluster).filter(({ manifest }) => WAITING.includes(kindOf(manifest)) && !isStopped(manifest));
+  return [
+    ...guests.flatMap((workload) => guestReferences(workload).map((reference) => ({ ...reference, manifest: workload.manifest }))),
+    ...[...guests.map(({ manifest }) => manifest), ...ofKind(manifests, 'cdi.kubevirt.io/DataVolume')].flatMap((manifest) => (
+      importReferences(manifest).map((reference) => ({ ...reference, manifest }))
+    )),
+  ];
+}
+
+function isStopped({ spec }: Manifest): boolean {
+  const { running, runStrategy } = (spec ?? {}) as Partial<VirtualMachine['spec']>;
+  return running === false || STOPPED.includes(runStrategy);
+}
+
+function isShorter(interval: string, seconds: number): boolean {
+  const duration = parseGoDuration(interval);
+  return duration !== undefined && duration > 0 && duration < seconds * SECOND;
+}

@@ -23,6 +23,7 @@ import type { CrossObjectRule, ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
   ...claimAnnotation.rules,
+  ...gitops.rules,
   ...sealedSecret.rules,
   ...quotaKey.rules,
   ...role.rules,

@@ -1,39 +1,16 @@
+import { identity, madeBy } from './made-objects';
 import { ProbablyMeant } from './probably-meant';
-import type { Made } from './probably-meant';
-import type { DataImportCron } from '../../../imports/cdi.kubevirt.io';
-import type { VirtualMachineClone } from '../../../imports/clone.kubevirt.io';
 import { kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
 import { objectReferences } from '../../manifests/object-references';
 import { ownedNamespaces } from '../../manifests/owned-namespaces';
 import type { Reference } from '../../manifests/references';
 import { guestReferences, importReferences } from '../../manifests/references';
-import { volumeImports } from '../../manifests/volume-import';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 
-/** What an object of a kind is, or makes under its own name, by `<group>/<kind>`. */
-const MADE: ReadonlyMap<string, Reference['kind']> = new Map([
-  ['/PersistentVolumeClaim', 'PersistentVolumeClaim'],
-  ['cdi.kubevirt.io/DataVolume', 'PersistentVolumeClaim'],
-  ['/Secret', 'Secret'],
-  ['/ConfigMap', 'ConfigMap'],
-  ['/ServiceAccount', 'ServiceAccount'],
-  ['cdi.kubevirt.io/DataSource', 'DataSource'],
-  ['k8s.cni.cncf.io/NetworkAttachmentDefinition', 'NetworkAttachmentDefinition'],
-  ['instancetype.kubevirt.io/VirtualMachineInstancetype', 'VirtualMachineInstancetype'],
-  ['instancetype.kubevirt.io/VirtualMachinePreference', 'VirtualMachinePreference'],
-  ['kubevirt.io/VirtualMachine', 'VirtualMachine'],
-  ['kubevirt.io/VirtualMachineInstance', 'VirtualMachine'],
-  ['kubevirt.io/VirtualMachineInstanceReplicaSet', 'VirtualMachineInstanceReplicaSet'],
-  ['pool.kubevirt.io/VirtualMachinePool', 'VirtualMachinePool'],
-  ['snapshot.kubevirt.io/VirtualMachineSnapshot', 'VirtualMachineSnapshot'],
-  ['apps/Deployment', 'Deployment'],
-  ['apps/StatefulSet', 'StatefulSet'],
-  ['/Service', 'Service'],
-]);
 /** The index that a pool appends to its name for a VM. */
 const POOL_INDEX = /-\d+$/;
 /** Groups whose objects make nothing else. An object of another group may make what it mentions. */
@@ -74,29 +51,6 @@ function allReferences(manifests: readonly Manifest[], cluster: Cluster): (Refer
     ...workloadsOf(manifests, cluster).flatMap((workload) => guestReferences(workload).map((found) => ({ ...found, manifest: workload.manifest }))),
     ...manifests.flatMap((manifest) => [...importReferences(manifest), ...objectReferences(manifest)].map((found) => ({ ...found, manifest }))),
   ];
-}
-
-function madeBy(manifest: Manifest): Made[] {
-  const { name = '', namespace } = manifest.metadata;
-  const itself = MADE.get(kindOf(manifest));
-  const made = itself ? [{ kind: itself, name, namespace }] : [];
-  switch (kindOf(manifest)) {
-    case '/Namespace':
-      return [{ kind: 'ServiceAccount', name: 'default', namespace: name }];
-    case 'kubevirt.io/VirtualMachine':
-      return [...made, ...volumeImports(manifest).map(({ metadata }) => ({ kind: 'PersistentVolumeClaim', name: metadata.name ?? '', namespace }))];
-    case 'clone.kubevirt.io/VirtualMachineClone':
-    case 'snapshot.kubevirt.io/VirtualMachineRestore':
-      return [{ kind: 'VirtualMachine', name: (manifest as Manifest & VirtualMachineClone).spec.target?.name ?? '', namespace }];
-    case 'cdi.kubevirt.io/DataImportCron':
-      return [{ kind: 'DataSource', name: (manifest as Manifest & DataImportCron).spec.managedDataSource, namespace }];
-    default:
-      return made;
-  }
-}
-
-function identity({ kind, name, namespace }: Made): string {
-  return `${kind} ${namespace}/${name}`;
 }
 
 /** All that an object of an unknown kind mentions: an operator may make from it what is missing. */

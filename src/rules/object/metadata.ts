@@ -43,6 +43,8 @@ const TEMPLATES = [
 ];
 
 const INSTANCETYPES = 'instancetype.kubevirt.io';
+/** Texts in the template of an ApplicationSet have parameters: only its controller knows the labels. */
+const ARGO = 'argoproj.io';
 
 /** Where labels and annotations stand, and what becomes of what is refused there. */
 interface Place {
@@ -81,6 +83,7 @@ export function* metadataViolations(
  * KubeVirt's when the object is made.
  */
 export function* templateMetadataViolations(manifest: unknown, group: string): Iterable<BuiltInViolation> {
+  if (group === ARGO) return;
   const level = group.endsWith('kubevirt.io') ? FindingLevel.UNSTARTABLE : FindingLevel.REJECTED;
   if (group === INSTANCETYPES) {
     // They are added to the instances of the VMs that use it.

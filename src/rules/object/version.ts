@@ -40,7 +40,7 @@ const knownKindRule = defineBuiltInRule({
 const knownGroupRule = defineBuiltInRule({
   id: 'object/has-known-group',
   level: FindingLevel.REJECTED,
-  summary: 'An object must not be in an API group whose name is a known one misspelt',
+  summary: 'An object must not be in an API group whose name is a known one misspelt, or that nothing serves',
   why: 'The API server finds no resource in the group and refuses the object; Helm and kubectl say "no matches for kind".',
   fix: 'Correct the group in apiVersion.',
 });
@@ -85,8 +85,16 @@ function* kindViolations(group: string, kind: string, releases: Releases): Itera
   yield { rule: knownKindRule, field: 'kind', got: formatValue(kind), allowed: whole ? kinds.join(', ') : meant, ...fix };
 }
 
+/** Groups that are written, such as management.k3s.io, though the project of the domain serves others (`pkg/apis` of k3s-io/k3s, of k3s-io/helm-controller). */
+const INVENTED = /(?:^|\.)k3s\.io$/;
+
 /** No CRD of another project comes as near: a group of its own ends in a domain of its own. */
 function* groupViolations(group: string, apiVersion: string, releases: Releases): Iterable<BuiltInViolation> {
+  if (INVENTED.test(group)) {
+    const fix = 'A K3s cluster is an API server like any other: deliver to it by a GitRepo of Fleet or an ApplicationSet of Argo CD.';
+    yield { rule: knownGroupRule, field: 'apiVersion', got: formatValue(apiVersion), allowed: 'the groups of K3s: k3s.cattle.io, helm.cattle.io', fix };
+    return;
+  }
   const meant = closestMatch(group, [...allGroups(releases).keys()].filter(Boolean), 1);
   if (meant === undefined) return;
   const allowed = `${meant}${apiVersion.slice(group.length)}`;

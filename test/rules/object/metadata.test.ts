@@ -75,6 +75,13 @@ const rows: [title: string, manifest: Json, ...found: Verdict[]][] = [
   ['a label value with blanks', configMap({ labels: { a: 'b c' } }), ['metadata/has-valid-label', 'metadata.labels.a', 'b c']],
   ['a label value that is too long', configMap({ labels: { a: 'b'.repeat(64) } }),
     ['metadata/has-valid-label', 'metadata.labels.a', 'b'.repeat(64)]],
+  ['labels with parameters in a template of Argo CD', {
+    ...object('argoproj.io/v1alpha1', 'ApplicationSet', { name: 'stores', namespace: 'argocd' }),
+    spec: {
+      generators: [{ clusters: {} }],
+      template: { metadata: { name: '{{ .name }}', labels: { wave: '{{ .metadata.labels.wave }}' } }, spec: { project: 'default', destination: {} } },
+    },
+  }],
   ['annotations', configMap({ annotations: { 'Example.com/A': 'any text at all\n' } })],
   ['a bad annotation key', configMap({ annotations: { 'a b': '' } }), ['metadata/has-valid-annotation', 'metadata.annotations[a b]', 'a b']],
   ['256 KiB of annotations', configMap({ annotations: { a: 'x'.repeat(262143) } })],

@@ -91,6 +91,8 @@ test.each<[string, string, (string | undefined)[][]]>([
   ['kubervirt.io/v1', 'VirtualMachine', [group('kubevirt.io/v1')]],
   ['cdi.kubevrit.io/v1beta1', 'DataVolume', [group('cdi.kubevirt.io/v1beta1')]],
   ['app/v1', 'Deployment', [group('apps/v1')]],
+  ['management.k3s.io/v1', 'EdgeCluster', [['object/has-known-group', 'apiVersion', 'the groups of K3s: k3s.cattle.io, helm.cattle.io', expect.any(String) as never]]],
+  ['k3s.cattle.io/v1', 'Addon', []],
   ['Kubevirt.io/v1', 'VirtualMachine', [['object/has-valid-api-version', 'apiVersion', expect.any(String) as never, expect.any(String) as never]]],
   // Served, but without a schema here.
   ['cdi.kubevirt.io/v1beta1', 'CDIConfig', []],

@@ -1,0 +1,53 @@
+import type { Made } from './probably-meant';
+import type { DataImportCron } from '../../../imports/cdi.kubevirt.io';
+import type { VirtualMachineClone } from '../../../imports/clone.kubevirt.io';
+import { kindOf } from '../../manifests/manifest';
+import type { Manifest } from '../../manifests/manifest';
+import type { Reference } from '../../manifests/references';
+import { volumeImports } from '../../manifests/volume-import';
+
+/** What an object of a kind is, or makes under its own name, by `<group>/<kind>`. */
+const MADE: ReadonlyMap<string, Reference['kind']> = new Map([
+  ['/PersistentVolumeClaim', 'PersistentVolumeClaim'],
+  ['cdi.kubevirt.io/DataVolume', 'PersistentVolumeClaim'],
+  ['/Secret', 'Secret'],
+  ['/ConfigMap', 'ConfigMap'],
+  ['/ServiceAccount', 'ServiceAccount'],
+  ['cdi.kubevirt.io/DataSource', 'DataSource'],
+  ['k8s.cni.cncf.io/NetworkAttachmentDefinition', 'NetworkAttachmentDefinition'],
+  ['instancetype.kubevirt.io/VirtualMachineInstancetype', 'VirtualMachineInstancetype'],
+  ['instancetype.kubevirt.io/VirtualMachinePreference', 'VirtualMachinePreference'],
+  ['kubevirt.io/VirtualMachine', 'VirtualMachine'],
+  ['kubevirt.io/VirtualMachineInstance', 'VirtualMachine'],
+  ['kubevirt.io/VirtualMachineInstanceReplicaSet', 'VirtualMachineInstanceReplicaSet'],
+  ['pool.kubevirt.io/VirtualMachinePool', 'VirtualMachinePool'],
+  ['snapshot.kubevirt.io/VirtualMachineSnapshot', 'VirtualMachineSnapshot'],
+  ['apps/Deployment', 'Deployment'],
+  ['apps/StatefulSet', 'StatefulSet'],
+  ['/Service', 'Service'],
+]);
+
+/** What a manifest is, and what is made of it under a name that is known. */
+export function madeBy(manifest: Manifest): Made[] {
+  const { name = '', namespace } = manifest.metadata;
+  const itself = MADE.get(kindOf(manifest));
+  const made = itself ? [{ kind: itself, name, namespace }] : [];
+  switch (kindOf(manifest)) {
+    case '/Namespace':
+      return [{ kind: 'ServiceAccount', name: 'default', namespace: name }];
+    case 'kubevirt.io/VirtualMachine':
+      return [...made, ...volumeImports(manifest).map(({ metadata }) => ({ kind: 'PersistentVolumeClaim', name: metadata.name ?? '', namespace }))];
+    case 'clone.kubevirt.io/VirtualMachineClone':
+    case 'snapshot.kubevirt.io/VirtualMachineRestore':
+      return [{ kind: 'VirtualMachine', name: (manifest as Manifest & VirtualMachineClone).spec.target?.name ?? '', namespace }];
+    case 'cdi.kubevirt.io/DataImportCron':
+      return [{ kind: 'DataSource', name: (manifest as Manifest & DataImportCron).spec.managedDataSource, namespace }];
+    default:
+      return made;
+  }
+}
+
+/** What is told apart by kind, namespace and name. */
+export function identity({ kind, name, namespace }: Made): string {
+  return `${kind} ${namespace}/${name}`;
+}
