@@ -2,6 +2,7 @@ export * from './admission';
 export * from './cluster';
 export * from './compute';
 export * from './instancetype';
+export * from './logging';
 export * from './network';
 export * from './observability';
 export * from './patterns';
