@@ -27,8 +27,9 @@ export class LogIndex {
   }
 
   /**
-   * An index of its own for each namespace, for containers and for serial consoles: `containers-shop-2026.01.31`, `vms-shop-2026.01.31`. So a tenant can be
-   * given a role for `*-shop-*`, and its logs a lifetime. Fluent Bit writes the first part into the record as well, as `log_index`.
+   * An index of its own for each namespace, for containers and for serial consoles: `containers-shop-2026.01.31`, `vms-shop-2026.01.31`. So the logs of a
+   * tenant can have a lifetime of their own, and a tenant a role for them: `/(containers|vms)-shop-[0-9.]+/` is that of one namespace, `*-shop-*` takes in
+   * `shop-db`, too. Fluent Bit writes the part before the date into the line as well, as `log_index`.
    *
    * @param options the prefixes
    */

@@ -22,11 +22,11 @@ export class GrafanaVariable {
    *
    * @param name the variable, such as `namespace`
    * @param metric the series that are looked at, such as `kubevirt_vmi_info`
-   * @param label the label whose values are offered
+   * @param labelName the label whose values are offered
    * @param options how it is shown
    */
-  public static labelValues(name: string, metric: string, label: string, options: GrafanaVariableOptions = {}): GrafanaVariable {
-    return new GrafanaVariable(name, 'query', `label_values(${metric}, ${label})`, options);
+  public static labelValues(name: string, metric: string, labelName: string, options: GrafanaVariableOptions = {}): GrafanaVariable {
+    return new GrafanaVariable(name, 'query', `label_values(${metric}, ${labelName})`, options);
   }
 
   /**
