@@ -59,7 +59,7 @@ function generatedPasswords(config: unknown): string[] {
   return [
     ...listOf(users).flatMap((user, i) => (isMapping(user) && user.type === 'RANDOM' ? `RANDOM in chpasswd.users[${i}]` : [])),
     ...lines.flatMap((line) => {
-      const [, word = ''] = /^[^:]+:(.*)$/.exec(line.trim()) ?? [];
+      const word = line.trim().split(':').slice(1).join(':');
       return GENERATED.test(word) ? `${word} in chpasswd.list` : [];
     }),
     ...typeof config.password === 'string' && GENERATED.test(config.password) ? [`${config.password} in password`] : [],

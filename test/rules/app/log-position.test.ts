@@ -43,6 +43,8 @@ function collector(name: string, { text = FLUENT_BIT, path = '/var/lib/logs', mo
   ];
 }
 
+const withoutPod = ({ spec, ...daemonSet }: Json): Json => ({ ...daemonSet, spec: { ...spec, template: { metadata: spec.template.metadata } } });
+
 const shared = (file = 'a.db', path = '/var/lib/logs', more = ''): Verdict => [
   RULE, 'spec.template.spec.volumes[2].hostPath.path', `${path}/${file}, also of DaemonSet a in logging${more}`,
 ];
@@ -60,7 +62,22 @@ appTable('log-position', [
   ['three', [...collector('a'), ...collector('b'), ...collector('c')], shared(), shared()],
   ['one that selects nodes', [...collector('a'), ...collector('b', { pod: nodes('vms') })], shared()],
   ['two that select the same nodes', [...collector('a', { pod: nodes('vms') }), ...collector('b', { pod: nodes('vms') })], shared()],
+  ['in the first volume', [...collector('a'), ...collector('b', {
+    pod: { volumes: [{ name: 'state', hostPath: { path: '/var/lib/logs' } }, { name: 'root', emptyDir: {} }, { name: 'config', configMap: { name: 'b' } }] },
+  })], [RULE, 'spec.template.spec.volumes[0].hostPath.path', '/var/lib/logs/a.db, also of DaemonSet a in logging']],
+  ['beside another folder of the node', [...collector('a'), ...collector('b', {
+    pod: {
+      volumes: [
+        { name: 'logs', hostPath: { path: '/var/log' } }, { name: 'root', emptyDir: {} }, { name: 'state', hostPath: { path: '/var/lib/logs' } },
+        { name: 'config', configMap: { name: 'b' } },
+      ],
+    },
+  })], shared()],
   ['one alone is accepted', collector('a')],
+  ['a template without pods is accepted', [...collector('a'), withoutPod(collector('b')[1])]],
+  ['a volume that takes no folder of the node is accepted', [...collector('a'), ...collector('b', {
+    pod: { volumes: [{ name: 'config', configMap: { name: 'b' } }, { name: 'root', emptyDir: {} }, { name: 'state', emptyDir: {} }] },
+  })]],
   ['the same in two files is accepted', [...collector('a'), ...collector('a')]],
   ['folders of their own are accepted', [...collector('a'), ...collector('b', { path: '/var/lib/b' })]],
   ['files of their own are accepted', [...collector('a'), ...collector('b', { text: 'DB /state/c.db\n' })]],
