@@ -16,6 +16,8 @@ interface Stream {
 
 /** The field of a record that says its index. */
 const INDEX_FIELD = 'log_index';
+/** Numbers of retries that Fluent Bit has words for. */
+const RETRIES: ReadonlyMap<number, string> = new Map([[-1, 'no_limits'], [0, 'no_retries']]);
 const NAMESPACE = "$kubernetes['namespace_name']";
 
 /** The sections of Fluent Bit for a plan. */
@@ -104,7 +106,7 @@ function output({ backend: { name, _indexed, _loki } }: CollectorPlan, options: 
       ['HTTP_Passwd', credentials?._values.password && { variable: PASSWORD_VARIABLE }],
       ['Bearer_Token', credentials?._values.token && { variable: TOKEN_VARIABLE }],
       ...tls ? secured(tls) : [],
-      ['Retry_Limit', retryLimit === -1 ? 'no_limits' : retryLimit],
+      ['Retry_Limit', RETRIES.get(retryLimit ?? 1) ?? retryLimit],
       ['storage.total_limit_size', diskBufferMegabytes === undefined ? undefined : `${diskBufferMegabytes}M`],
     ],
   };

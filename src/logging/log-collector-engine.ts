@@ -32,7 +32,7 @@ export interface FluentBitOptions {
   readonly diskBufferMegabytes?: number;
 
   /**
-   * How often a delivery that failed is tried again before its lines are dropped; -1 for without end.
+   * How often a delivery that failed is tried again before its lines are dropped; 0 for never, -1 for without end.
    *
    * @default - Fluent Bit's: 1
    */

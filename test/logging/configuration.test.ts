@@ -106,6 +106,7 @@ test.each<[string, string, Partial<LogCollectorProps>, object[]]>([
     'limits of delivery', 'OUTPUT', bit({ retryLimit: 7, diskBufferMegabytes: 500 }),
     [{ 'Retry_Limit': '7', 'storage.total_limit_size': '500M' }, { 'Retry_Limit': '7', 'storage.total_limit_size': '500M' }],
   ],
+  ['delivery at once or never', 'OUTPUT', bit({ retryLimit: 0 }), [{ Retry_Limit: 'no_retries' }, { Retry_Limit: 'no_retries' }]],
   ['delivery without end', 'OUTPUT', bit({ retryLimit: -1 }), [{ Retry_Limit: 'no_limits' }, { Retry_Limit: 'no_limits' }]],
   ['OpenSearch', 'OUTPUT', opensearch(), [{ Name: 'opensearch', Logstash_Prefix: 'containers' }, { Name: 'opensearch', Logstash_Prefix: 'vms' }]],
   [
