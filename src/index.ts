@@ -4,6 +4,7 @@ export * from './compute';
 export * from './edge';
 export * from './gitops';
 export * from './instancetype';
+export * from './logging';
 export * from './network';
 export * from './observability';
 export * from './patterns';

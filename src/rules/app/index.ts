@@ -6,6 +6,8 @@ import * as gitops from './gitops';
 import * as ingressClass from './ingress-class';
 import * as isolation from './isolation';
 import * as limitRange from './limit-range';
+import * as logPosition from './log-position';
+import * as logSource from './log-source';
 import * as namespace from './namespace';
 import * as object from './object';
 import * as podSecurity from './pod-security';
@@ -24,6 +26,7 @@ import type { CrossObjectRule, ObjectRule } from '../rule';
 export const rules: readonly ObjectRule[] = [
   ...claimAnnotation.rules,
   ...gitops.rules,
+  ...logSource.rules,
   ...sealedSecret.rules,
   ...quotaKey.rules,
   ...role.rules,
@@ -38,6 +41,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   ...ingressClass.crossObjectRules,
   ...isolation.crossObjectRules,
   ...limitRange.crossObjectRules,
+  ...logPosition.crossObjectRules,
   ...namespace.crossObjectRules,
   ...object.crossObjectRules,
   ...podSecurity.crossObjectRules,

@@ -1,6 +1,9 @@
+import type { PodSpec } from '../../../imports/kubernetes';
+import { fieldsAt } from '../../kubernetes/fields-at';
 import { groupBy } from '../../kubernetes/group-by';
 import type { Cluster, Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
+import { POD_SPECS } from '../../manifests/pod-specs';
 import { workloadsOf } from '../../manifests/workload';
 import type { Workload } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
@@ -43,6 +46,30 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       }
     },
   }),
+  defineCrossObjectRule({
+    id: 'pod-security/excludes-host-path',
+    level: FindingLevel.UNSTARTABLE,
+    summary: 'A pod that mounts folders of its node must not be in a namespace that enforces Pod Security baseline or restricted',
+    why: 'Pod Security admission refuses the pod: a hostPath volume is allowed by privileged only. A DaemonSet or Deployment is admitted, and none of its pods '
+      + 'is ever made.',
+    fix: 'Move it into a namespace that enforces privileged, such as one for log collectors, or use a volume of another kind.',
+    * check(manifests) {
+      const levels = new Map(namespacesWith(['baseline', 'restricted'], manifests).map(({ metadata: { name, labels } }) => [name, labels![ENFORCE]]));
+      if (levels.size === 0) return;
+      for (const [kind, path] of POD_SPECS) {
+        const level = kind === '/Pod' ? FindingLevel.REJECTED : FindingLevel.UNSTARTABLE;
+        for (const manifest of ofKind(manifests, kind)) {
+          const enforces = levels.get(manifest.metadata.namespace);
+          if (!enforces) continue;
+          for (const { field, value } of fieldsAt(path)(manifest)) {
+            for (const [i, { hostPath }] of ((value as PodSpec).volumes ?? []).entries()) {
+              if (hostPath) yield { manifest, level, field: `${field}.volumes[${i}].hostPath`, got: hostPath.path, allowed: `none in a namespace that enforces ${enforces}` };
+            }
+          }
+        }
+      }
+    },
+  }),
 ];
 
 interface EnforcedNamespace {
@@ -53,11 +80,16 @@ interface EnforcedNamespace {
 
 /** The namespaces of the input that enforce one of some levels, with the VMs of the input in them. */
 function enforced(levels: readonly string[], manifests: readonly Manifest[], cluster: Cluster): EnforcedNamespace[] {
-  const namespaces = ofKind(manifests, '/Namespace').filter((manifest) => levels.includes(manifest.metadata.labels?.[ENFORCE] ?? ''));
+  const namespaces = namespacesWith(levels, manifests);
   if (namespaces.length === 0) return [];
   const byNamespace = groupBy(workloadsOf(manifests, cluster), (workload) => workload.namespace);
   return namespaces.flatMap((namespace) => {
     const [first, ...others] = byNamespace.get(namespace.metadata.name) ?? [];
     return first ? [{ namespace, level: namespace.metadata.labels![ENFORCE], workloads: [first, ...others] }] : [];
   });
+}
+
+/** The namespaces of the input that enforce one of some levels. */
+function namespacesWith(levels: readonly string[], manifests: readonly Manifest[]): Manifest[] {
+  return ofKind(manifests, '/Namespace').filter((manifest) => levels.includes(manifest.metadata.labels?.[ENFORCE] ?? ''));
 }

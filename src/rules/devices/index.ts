@@ -9,7 +9,7 @@ import * as serialConsole from './serial-console';
 import * as sound from './sound';
 import * as video from './video';
 import * as watchdog from './watchdog';
-import type { ObjectRule } from '../rule';
+import type { CrossObjectRule, ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
   ...serialConsole.rules,
@@ -24,3 +24,5 @@ export const rules: readonly ObjectRule[] = [
   ...video.rules,
   ...watchdog.rules,
 ];
+
+export const crossObjectRules: readonly CrossObjectRule[] = [...serialConsole.crossObjectRules];

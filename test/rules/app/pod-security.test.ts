@@ -8,6 +8,9 @@ says({
   'pod-security/excludes-host-disk': {
     level: FindingLevel.UNSTARTABLE, allowed: ['none in a namespace that enforces baseline', 'none in a namespace that enforces restricted'],
   },
+  'pod-security/excludes-host-path': {
+    level: FindingLevel.UNSTARTABLE, allowed: ['none in a namespace that enforces baseline', 'none in a namespace that enforces restricted'],
+  },
 });
 
 const ENFORCE = 'pod-security.kubernetes.io/enforce';
@@ -42,4 +45,29 @@ test.each<[title: string, manifests: Json[], ...found: Verdict[]]>([
     ['pod-security/excludes-host-disk', 'spec.volumes[0].hostDisk', '/data/d.img']],
 ])('%s', (_, manifests, ...expected) => {
   expect(judge(manifests, { enabledFeatureGates: gates, launcherSeccompProfile: true })).toEqual(expected);
+});
+
+describe('folders of a node', () => {
+  const pod = { containers: [{ name: 'c', image: 'x:1' }], volumes: [{ name: 'a', emptyDir: {} }, { name: 'b', hostPath: { path: '/var/log' } }] };
+  const template = { metadata: { labels: { app: 'a' } }, spec: pod };
+  const metadata = { name: 'a', namespace: 'apps' };
+  const workload = (kind: string) => ({ apiVersion: 'apps/v1', kind, metadata, spec: { selector: { matchLabels: { app: 'a' } }, template } });
+  const job = { template: { spec: { ...pod, restartPolicy: 'Never' } } };
+  const cronJob = { apiVersion: 'batch/v1', kind: 'CronJob', metadata, spec: { schedule: '* * * * *', jobTemplate: { spec: job } } };
+  const at = (path: string): Verdict => ['pod-security/excludes-host-path', `${path}.volumes[1].hostPath`, '/var/log'];
+
+  test.each<[title: string, level: string, manifest: Json, ...found: Verdict[]]>([
+    ['of a DaemonSet under baseline', 'baseline', workload('DaemonSet'), at('spec.template.spec')],
+    ['of a Deployment under restricted', 'restricted', workload('Deployment'), at('spec.template.spec')],
+    ['of a CronJob', 'baseline', cronJob, at('spec.jobTemplate.spec.template.spec')],
+    ['of a pod, which is refused itself', 'baseline', { apiVersion: 'v1', kind: 'Pod', metadata, spec: pod },
+      ['pod-security/excludes-host-path', 'spec.volumes[1].hostPath', '/var/log', { level: FindingLevel.REJECTED }]],
+    ['where privileged is enforced', 'privileged', workload('DaemonSet')],
+    ['in another namespace', 'baseline', { ...workload('DaemonSet'), metadata: { name: 'a', namespace: 'other' } }],
+    ['a volume of another kind', 'baseline', { apiVersion: 'v1', kind: 'Pod', metadata, spec: { ...pod, volumes: [{ name: 'a', emptyDir: {} }] } }],
+    ['no volumes', 'baseline', { apiVersion: 'v1', kind: 'Pod', metadata, spec: { containers: pod.containers } }],
+  ])('%s', (_, level, manifest, ...expected) => {
+    const topic = judge([namespace({ [ENFORCE]: level }), manifest]).filter(([rule]) => rule.startsWith('pod-security/'));
+    expect(topic).toEqual(expected);
+  });
 });
