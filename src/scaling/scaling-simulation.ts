@@ -73,7 +73,7 @@ function traceOf(workload: SimulatedWorkload, { load, duration }: ScalingSimulat
       runningAfter: seconds(startLatency.prepare.max),
       readyAfter: seconds(startLatency.total.max),
     },
-    initial: initialReplicas ?? spec.minReplicas ?? 1,
+    initial: initialReplicas ?? Math.max(1, spec.minReplicas ?? 1),
     load: (time) => Math.round(load._at(time) * 1000),
     duration: seconds(duration),
   });
@@ -134,7 +134,7 @@ function* workloadProblems({ name, autoscaler, cpuRequest, cpuLimit = cpuRequest
       what: `${what}: cpuRequest`, got: `${cpuRequest.amount}, cpuLimit ${cpuLimit.amount}`, allowed: 'more than 0, at most cpuLimit', fix: 'Give what the pod requests.',
     };
   }
-  if (!(Number.isInteger(initialReplicas) && initialReplicas >= 0 && initialReplicas <= 10_000)) {
-    yield { what: `${what}: initialReplicas`, got: initialReplicas, allowed: 'whole numbers from 0 to 10000', fix: 'Give the replicas that serve at the beginning.' };
+  if (!(Number.isInteger(initialReplicas) && initialReplicas >= 1 && initialReplicas <= 10_000)) {
+    yield { what: `${what}: initialReplicas`, got: initialReplicas, allowed: 'whole numbers from 1 to 10000', fix: 'Give the replicas that serve at the beginning: an autoscaler leaves none as it is.' };
   }
 }

@@ -26,7 +26,7 @@ export interface SimulatedWorkload {
   /**
    * Replicas that serve at the beginning.
    *
-   * @default - the minimum of the autoscaler
+   * @default - the minimum of the autoscaler, at least 1
    */
   readonly initialReplicas?: number;
 }

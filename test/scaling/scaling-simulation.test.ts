@@ -90,7 +90,7 @@ test.each<[string, Partial<ScalingSimulationProps>, string]>([
   ['a limit below the request', { workloads: [workload('a', StartLatency.container(), { cpuLimit: kplus.Cpu.millis(500) })] },
     `${what}: cpuRequest: got "1, cpuLimit 500m"; allowed: more than 0, at most cpuLimit. Give what the pod requests.`],
   ['half a replica', { workloads: [workload('a', StartLatency.container(), { initialReplicas: 0.5 })] },
-    `${what}: initialReplicas: got 0.5; allowed: whole numbers from 0 to 10000. Give the replicas that serve at the beginning.`],
+    `${what}: initialReplicas: got 0.5; allowed: whole numbers from 1 to 10000. Give the replicas that serve at the beginning: an autoscaler leaves none as it is.`],
 ])('%s is refused', (_, more, message) => {
   expect(() => simulation(more)).toThrow(new Error(message));
 });

@@ -32,7 +32,7 @@ export class HpaController {
   }
 
   /** The replicas that are asked for now, of which there are `current`; `proposed` is what the metric asks for. */
-  public desired(current: number, proposed: () => number, now: number): number {
+  public desired(current: number, proposed: () => number | undefined, now: number): number {
     if (this.recommendations.length === 0) this.recommendations.push({ at: now, replicas: current });
     const desired = current > this.most ? this.most : current < this.least ? this.least : this.normalized(current, proposed(), now);
     if (desired > current) record(this.ups, { at: now, replicas: desired - current }, this.behavior?.scaleUp);
@@ -41,7 +41,8 @@ export class HpaController {
     return desired;
   }
 
-  private normalized(current: number, proposed: number, now: number): number {
+  private normalized(current: number, proposed: number | undefined, now: number): number {
+    if (proposed === undefined) return current;
     const { behavior } = this;
     const stabilized = behavior ? this.stabilized(behavior, current, proposed, now) : this.highestRecent(proposed, now);
     this.recommendations.push({ at: now, replicas: proposed });

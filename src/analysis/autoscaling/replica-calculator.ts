@@ -27,11 +27,11 @@ export const METRIC_WINDOW = 15;
 
 /**
  * The number of replicas that the CPU usage asks for, before any behavior: `GetResourceReplicas` of Kubernetes v1.34
- * (`pkg/controller/podautoscaler/replica_calculator.go`), where every pod has metrics as soon as it runs.
+ * (`pkg/controller/podautoscaler/replica_calculator.go`), where every pod has metrics as soon as it runs; `undefined` while none counts.
  */
-export function proposedReplicas(pods: readonly ObservedPod[], current: number, target: Target, now: number): number {
+export function proposedReplicas(pods: readonly ObservedPod[], current: number, target: Target, now: number): number | undefined {
   const measured = pods.filter((pod) => pod.running && !isInitializing(pod, now));
-  if (measured.length === 0) return current;
+  if (measured.length === 0) return undefined;
   const usage = usageRatio(measured, measured.length, target);
   const unready = pods.length - measured.length;
   if (unready === 0 || usage <= 1) {
