@@ -20,7 +20,10 @@ export class KubeVirtDifferences {
   /** `creationTimestamp: null` in each DataVolume template. KubeVirt before 1.8. */
   public static readonly DATA_VOLUME_TEMPLATES: ArgoResourceIgnoreDifferences = ofVirtualMachines('.spec.dataVolumeTemplates[]?.metadata.creationTimestamp');
 
-  /** Which volume an instancetype or a preference is inferred from: KubeVirt writes its name instead (`pkg/instancetype/infer` of KubeVirt). */
+  /**
+   * Which volume an instancetype or a preference is inferred from: KubeVirt writes its name instead (`pkg/instancetype/infer` of KubeVirt), and refuses a
+   * VM with both. So `syncOptions.respectIgnoreDifferences` is needed as well, with which Argo CD leaves the volume out of later syncs.
+   */
   public static readonly INFERRED_SIZES: ArgoResourceIgnoreDifferences = ofVirtualMachines(
     ...['instancetype', 'preference'].flatMap((field) => [`.spec.${field}.inferFromVolume`, `.spec.${field}.inferFromVolumeFailurePolicy`]),
   );
