@@ -1,7 +1,7 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { RELEASES } from './releases';
+import { RELEASES, releasesOfCommit } from './releases';
 import type { Release } from './releases';
 
 /**
@@ -10,16 +10,10 @@ import type { Release } from './releases';
  *     tsx conformance/each-release.ts [COUNT [SEED]] [--all]
  */
 const { values: { all }, positionals: [count = '10000', seed = '1'] } = parseArgs({ options: { all: { type: 'boolean' } }, allowPositionals: true });
-const chosen = all ? RELEASES : pairOf(execFileSync('git', ['rev-parse', 'HEAD'], { cwd: __dirname, encoding: 'utf8' }));
+const chosen = all ? RELEASES : releasesOfCommit();
 const failed = chosen.filter(({ version }) => (
   spawnSync('npx', ['tsx', join(__dirname, 'differential.ts'), count, seed, '--release', version], { stdio: 'inherit' }).status !== 0
 ));
 const named = (releases: readonly Release[]): string => releases.map(({ version }) => version).join(', ');
 process.stdout.write(`compared with KubeVirt ${named(chosen)}; ${failed.length ? `failed: ${named(failed)}` : 'all passed'}\n`);
 process.exitCode = failed.length ? 1 : 0;
-
-/** Each pair is as likely as another. */
-function pairOf(commit: string): Release[] {
-  const pairs = RELEASES.flatMap((one, i) => RELEASES.slice(i + 1).map((other) => [one, other]));
-  return pairs[parseInt(commit.slice(0, 8), 16) % pairs.length];
-}

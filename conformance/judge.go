@@ -22,6 +22,8 @@ type question struct {
 	Gates    []string       `json:"gates"`
 	Arch     string         `json:"arch"`
 	Manifest map[string]any `json:"manifest"`
+	// Stored asks for the object as the API server would store it, too.
+	Stored bool `json:"stored"`
 }
 
 // judgeAll reads questions from standard input and answers in the same order, a line each.
@@ -50,6 +52,9 @@ func judgeAll(ctx context.Context, command command) error {
 		if ctx.Err() == nil {
 			verdicts[i], failures[i] = judges[questions[i].cluster()].Judge(questions[i].Manifest)
 			verdicts[i].ID = questions[i].ID
+			if !questions[i].Stored {
+				verdicts[i].Stored = nil
+			}
 		}
 	})
 	if err := errors.Join(append(failures, ctx.Err())...); err != nil {

@@ -1,3 +1,4 @@
+import { Chart } from 'cdk8s';
 import { IArgoAppProject } from './argo-app-project';
 import { ArgoDestination } from './argo-destination';
 import { ArgoResourceIgnoreDifferences } from './argo-resource-ignore-differences';
@@ -34,9 +35,17 @@ export interface ArgoApplicationSpecProps {
   readonly syncPolicy?: ArgoSyncPolicy;
 
   /**
-   * What may differ between the repository and the cluster.
+   * The charts that it deploys, where this app makes them: what KubeVirt writes over what their VMs say may differ, see `KubeVirtDifferences`. On KubeVirt
+   * 1.8 and later that is nothing, unless sizes are inferred or preferences give storage classes.
    *
-   * @default - none: VMs of this library need none, as they state their identity
+   * @default - charts of others, or unknown
+   */
+  readonly charts?: Chart[];
+
+  /**
+   * What may differ between the repository and the cluster besides.
+   *
+   * @default - nothing
    */
   readonly ignoreDifferences?: ArgoResourceIgnoreDifferences[];
 

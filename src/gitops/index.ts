@@ -21,3 +21,4 @@ export * from './flux-health-check';
 export * from './flux-kustomization';
 export * from './flux-kustomization-props';
 export * from './flux-source';
+export * from './kubevirt-differences';

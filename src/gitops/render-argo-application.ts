@@ -2,6 +2,7 @@ import { ArgoApplicationSpecProps } from './argo-application-spec-props';
 import { ArgoResourceIgnoreDifferences } from './argo-resource-ignore-differences';
 import { ArgoBackoff, ArgoSyncOptions, ArgoSyncPolicy } from './argo-sync-policy';
 import { durationProblems, formatDuration } from './go-duration';
+import { KubeVirtDifferences } from './kubevirt-differences';
 import { ARGO_DESTINATIONS, ARGO_SOURCES } from './wire-forms';
 import type { ApplicationSpec, SyncPolicy } from '../../imports/argoproj.io';
 import { omitEmpty } from '../kubernetes/omit-empty';
@@ -9,14 +10,14 @@ import { UsageError } from '../usage-error';
 
 /** Renders the spec of an application. */
 export function renderArgoApplication(props: ArgoApplicationSpecProps): ApplicationSpec {
-  const { source, additionalSources = [], destination, project, syncPolicy, ignoreDifferences, revisionHistoryLimit } = props;
+  const { source, additionalSources = [], destination, project, syncPolicy, charts = [], ignoreDifferences = [], revisionHistoryLimit } = props;
   const sources = [source, ...additionalSources].map((each) => ARGO_SOURCES.of(each));
   return {
     project: project?.name ?? 'default',
     ...sources.length > 1 ? { sources } : { source: sources[0] },
     destination: ARGO_DESTINATIONS.of(destination),
     syncPolicy: syncPolicy && renderSyncPolicy(syncPolicy),
-    ignoreDifferences: omitEmpty(ignoreDifferences),
+    ignoreDifferences: omitEmpty([...KubeVirtDifferences.of(...charts), ...ignoreDifferences]),
     revisionHistoryLimit,
   };
 }

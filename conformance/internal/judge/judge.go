@@ -32,6 +32,8 @@ type Verdict struct {
 	Message  string  `json:"message,omitempty"`
 	Causes   []Cause `json:"causes,omitempty"`
 	Warnings int     `json:"warnings,omitempty"`
+	// Stored is the object after the mutating webhooks, where KubeVirt or CDI admit it.
+	Stored map[string]any `json:"stored,omitempty"`
 }
 
 type Cause struct {
@@ -111,7 +113,7 @@ func (j *Judge) Judge(manifest map[string]any) (Verdict, error) {
 	if refused != nil {
 		return verdictOf(rejected, refused), nil
 	}
-	verdict := Verdict{Verdict: accepted, Warnings: len(warnings)}
+	verdict := Verdict{Verdict: accepted, Warnings: len(warnings), Stored: created.Object}
 	if refused, err = j.consequence(created); refused == nil || err != nil {
 		return verdict, err
 	}

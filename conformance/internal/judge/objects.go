@@ -8,6 +8,7 @@ import (
 	"k8s.io/apimachinery/pkg/types"
 
 	v1 "kubevirt.io/api/core/v1"
+	instancetypeapi "kubevirt.io/api/instancetype"
 	snapshotv1 "kubevirt.io/api/snapshot/v1beta1"
 	importer "kubevirt.io/containerized-data-importer-api/pkg/apis/core/v1beta1"
 
@@ -22,6 +23,7 @@ const (
 	images    = "images"  // another namespace
 	running   = "running" // a VirtualMachineInstance
 	golden    = "golden"  // a DataSource
+	sized     = "sized"   // a DataSource that suggests an instancetype and a preference
 	machine   = "vm"      // a VirtualMachine
 	snapshot  = "snap"    // a VirtualMachineSnapshot of it
 )
@@ -44,6 +46,12 @@ func objectsOf(strategy *install.Strategy) (virtapi.Offline, error) {
 		"/apis/cdi.kubevirt.io/v1beta1/namespaces/" + namespace + "/datasources/" + golden: &importer.DataSource{
 			ObjectMeta: metav1.ObjectMeta{Namespace: namespace, Name: golden},
 			Spec:       importer.DataSourceSpec{Source: importer.DataSourceSource{PVC: &importer.DataVolumeSourcePVC{Namespace: images, Name: golden}}},
+		},
+		"/apis/cdi.kubevirt.io/v1beta1/namespaces/" + namespace + "/datasources/" + sized: &importer.DataSource{
+			ObjectMeta: metav1.ObjectMeta{Namespace: namespace, Name: sized, Labels: map[string]string{
+				instancetypeapi.DefaultInstancetypeLabel: "u1.small", instancetypeapi.DefaultPreferenceLabel: "fedora",
+			}},
+			Spec: importer.DataSourceSpec{Source: importer.DataSourceSource{PVC: &importer.DataVolumeSourcePVC{Namespace: images, Name: golden}}},
 		},
 		"/apis/kubevirt.io/v1/namespaces/" + namespace + "/virtualmachines/" + machine: &v1.VirtualMachine{
 			ObjectMeta: metav1.ObjectMeta{Namespace: namespace, Name: machine, UID: uid},
