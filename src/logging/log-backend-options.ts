@@ -5,7 +5,7 @@ import { LogIndex } from './log-index';
 /** Whom a collector trusts, and how it shows who it is. */
 export interface LogBackendTls {
   /**
-   * Whether the certificate of the backend is checked.
+   * Whether the certificate of the backend is checked, and that it is one of `host`.
    *
    * @default true
    */
