@@ -1,0 +1,43 @@
+import { Duration, Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { CiBuildOptions } from './ci-build-options';
+import { CiVirtualMachineOptions } from './ci-virtual-machine-options';
+import { HybridCiPipelineProps } from './hybrid-ci-pipeline-props';
+import { PipelineEngine } from './pipeline-engine';
+
+/** A build with all that has a default. */
+export type CompleteCiBuild = CiBuildOptions & Required<Omit<CiBuildOptions, 'registryAuth'>>;
+/** A VM with all that has a default. */
+export type CompleteCiVirtualMachine = CiVirtualMachineOptions & Required<Omit<CiVirtualMachineOptions, 'guest'>>;
+
+/** The props with all that has a default. */
+export interface CompleteCiPipeline extends Required<Omit<HybridCiPipelineProps, 'metadata' | 'build' | 'virtualMachine'>> {
+  readonly build: CompleteCiBuild;
+  readonly virtualMachine: CompleteCiVirtualMachine;
+}
+
+/** What is not given gets its default here, and only here. */
+export function completeCiPipeline(props: HybridCiPipelineProps): CompleteCiPipeline {
+  const { keepOnFailure = false } = props;
+  return {
+    engine: PipelineEngine.argoWorkflows(),
+    isContainerDisk: false,
+    readyPort: 8080,
+    readyPath: '/healthz',
+    deadline: Duration.hours(1),
+    maxParallelVms: 3,
+    keepSucceeded: Duration.hours(1),
+    keepFailed: Duration.hours(keepOnFailure ? 4 : 24),
+    runLabel: 'ci.cdk8s-kubevirt.dev/run',
+    ...props,
+    keepOnFailure,
+    build: {
+      builderImage: 'quay.io/buildah/stable:v1.41.4',
+      cpu: kplus.Cpu.units(2),
+      memory: Size.gibibytes(4),
+      prepare: 'dnf -q -y install git-core',
+      ...props.build,
+    },
+    virtualMachine: { image: 'quay.io/containerdisks/ubuntu:22.04', cpus: 2, memory: Size.gibibytes(4), ...props.virtualMachine },
+  };
+}
