@@ -48,7 +48,10 @@ function* certain({ path, fillings }: EmbeddedManifest, judged: readonly Judged[
     if (isUnknown(violation.field) || !known.every((keys) => keys.has(keyOf(violation)))) continue;
     const { rule, level = rule.level, field, got, allowed, calculation, fix } = violation;
     yield {
-      rule, allowed, calculation, fix,
+      rule,
+      allowed,
+      calculation,
+      fix,
       level: level === FindingLevel.REJECTED ? FindingLevel.UNSTARTABLE : level,
       field: joinPaths(path, field),
       got: got?.replaceAll(FILLED_IN_LATER, '…'),

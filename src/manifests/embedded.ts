@@ -12,12 +12,16 @@ export interface EmbeddedManifest {
   readonly fillings: readonly unknown[];
 }
 
-/** Where a kind has texts of manifests, and what in them is filled in later. */
-interface Place {
-  readonly fields: readonly ReturnType<typeof fieldsAt>[];
+/** What is filled in later. */
+interface References {
   readonly reference: RegExp;
   /** What the reference to the UID of a run looks like. */
   readonly uid: RegExp;
+}
+
+/** Where a kind has texts of manifests. */
+interface Place extends References {
+  readonly fields: readonly ReturnType<typeof fieldsAt>[];
   textIn(value: unknown): { readonly field: string; readonly text: unknown } | undefined;
 }
 
@@ -27,16 +31,17 @@ const SOME_UID = '00000000-0000-0000-0000-000000000000';
 /** What makes a template run kubectl with a whole manifest. */
 const MAKING = new Set(['create', 'apply', 'replace']);
 
+const ARGO: References = { reference: /\{\{.*?\}\}/gs, uid: /\{\{\s*workflow\.uid\s*\}\}/g };
+const TEKTON: References = { reference: /\$\((?:params|tasks|context|workspaces)[.[][^()]*\)/g, uid: /\$\(context\.(?:pipelineRun|taskRun)\.uid\)/g };
+
 const argo = (...paths: string[]): Place => ({
   fields: paths.map(fieldsAt),
-  reference: /\{\{.*?\}\}/gs,
-  uid: /\{\{\s*workflow\.uid\s*\}\}/g,
+  ...ARGO,
   textIn: (value) => (isMapping(value) && MAKING.has(String(value.action)) ? { field: 'manifest', text: value.manifest } : undefined),
 });
 const tekton = (...paths: string[]): Place => ({
   fields: paths.map(fieldsAt),
-  reference: /\$\((?:params|tasks|context|workspaces)[.[][^()]*\)/g,
-  uid: /\$\(context\.(?:pipelineRun|taskRun)\.uid\)/g,
+  ...TEKTON,
   textIn: (value) => (isMapping(value) && value.name === 'manifest' ? { field: 'value', text: value.value } : undefined),
 });
 
@@ -50,6 +55,16 @@ const PLACES: ReadonlyMap<string, Place> = new Map([
   ['tekton.dev/PipelineRun', tekton('spec.pipelineSpec.tasks[].params[]', 'spec.pipelineSpec.finally[].params[]')],
 ]);
 
+/** A text of a workflow of Argo as manifests in it are read. */
+export function filledIn(text: string): string {
+  return fill(text, ARGO, FILLED_IN_LATER);
+}
+
+/** Whether a text of such a manifest is another in every run. */
+export function isFilledIn(text: string): boolean {
+  return text.includes(FILLED_IN_LATER) || text.includes(SOME_UID);
+}
+
 /** The manifests that stand in an object as texts, those that can be read. They go to its namespace unless they name another. */
 export function embeddedIn(manifest: Manifest): EmbeddedManifest[] {
   const place = PLACES.get(kindOf(manifest));
@@ -57,9 +72,13 @@ export function embeddedIn(manifest: Manifest): EmbeddedManifest[] {
   return place.fields.flatMap((find) => find(manifest)).flatMap(({ field: outer, value }) => {
     const { field, text } = place.textIn(value) ?? {};
     if (typeof text !== 'string') return [];
-    const filled = [FILLED_IN_LATER, '1'].map((filling) => objectIn(text.replace(place.uid, SOME_UID).replace(place.reference, filling), manifest));
+    const filled = [FILLED_IN_LATER, '1'].map((filling) => objectIn(fill(text, place, filling), manifest));
     return filled.every((one) => one !== undefined) ? [{ path: `${outer}.${field}`, fillings: filled }] : [];
   });
+}
+
+function fill(text: string, { uid, reference }: References, filling: string): string {
+  return text.replace(uid, SOME_UID).replace(reference, filling);
 }
 
 function objectIn(text: string, { metadata: { namespace } }: Manifest): unknown {
