@@ -44,17 +44,23 @@ function* unresolved(template: WrittenTemplate, outputs: ReadonlyMap<string | un
   const calls = callsOf(template);
   const byName = new Map(calls.map((each) => [each.call.name, each]));
   for (const each of calls) {
-    for (const reference of new Set(argoReferencesIn(each.call))) {
+    const { hooks, ...call } = each.call;
+    const before = new Set(argoReferencesIn(call));
+    for (const reference of new Set([...before, ...argoReferencesIn(hooks)])) {
       const referenced = stepIn(reference, each.group === undefined ? 'tasks' : 'steps');
       if (!referenced) continue;
       const source = byName.get(referenced.step);
-      const got = `{{${reference}}}`;
-      const fields = { field: each.path, got };
-      if (!source) {yield { ...fields, allowed: `steps and tasks of the template: ${[...byName.keys()].join(', ')}` };} else if (referenced.parameter === undefined && source === each) {continue;} else if (!hasEnded(source, each, byName)) {yield { ...fields, allowed: 'what has ended before it begins' };} else if (referenced.parameter !== undefined && source.call.template !== undefined) {
-        const declared = outputs.get(source.call.template);
-        if (declared && !declared.includes(referenced.parameter)) {
-          yield { ...fields, allowed: `outputs of template ${source.call.template}: ${declared.join(', ') || 'none'}`, fix: 'Add the output to the template.' };
-        }
+      // Its own hooks may ask what it has put out.
+      if (source === each && !before.has(reference)) continue;
+      const fields = { field: each.path, got: `{{${reference}}}` };
+      const declared = outputs.get(source?.call.template);
+      if (!source) {
+        yield { ...fields, allowed: `steps and tasks of the template: ${[...byName.keys()].join(', ')}` };
+      } else if (!hasEnded(source, each, byName)) {
+        yield { ...fields, allowed: 'what has ended before it begins' };
+      } else if (referenced.parameter !== undefined && declared?.includes(referenced.parameter) === false) {
+        const allowed = `outputs of template ${source.call.template}: ${declared.join(', ') || 'none'}`;
+        yield { ...fields, allowed, fix: 'Add the output to the template.' };
       }
     }
   }

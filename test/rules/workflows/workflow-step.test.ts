@@ -22,6 +22,7 @@ test.each<[string, Json, Verdict[]]>([
   ['an earlier step', steps([made], [call('use', 'use', IMAGE)]), []],
   ['the result of an earlier step', steps([made], [call('use', 'use', '{{ steps.make.outputs.result }}')]), []],
   ['its own state in a hook', steps([made, call('use', 'use', undefined, { hooks: { exit: { template: 'use', expression: '"{{steps.use.status}}" == "x"' } } })]), []],
+  ['its own output in a hook', steps([call('make', 'make', undefined, { hooks: { exit: { template: 'use', arguments: { parameters: [{ name: 'x', value: IMAGE }] } } } })]), []],
   ['another kind of reference', steps([made, call('use', 'use', '{{workflow.uid}} {{tasks.a.outputs.result}} {{=steps.a}}')]), []],
   ['a step of the same group', steps([made, call('use', 'use', IMAGE)]), [same('steps[0][1]')]],
   ['a step of the same group, before it', steps([call('use', 'use', IMAGE), made]), [same('steps[0][0]')]],
