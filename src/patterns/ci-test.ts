@@ -92,7 +92,7 @@ export class CiTest {
   /** Time for the tests alone. */
   public readonly deadline: Duration;
   /** The container that runs them, where one does. */
-  public readonly container?: CiContainerTestOptions;
+  public readonly containerOptions?: CiContainerTestOptions;
   /** The key that it is given at `/ssh`. */
   public readonly privateKey?: kplus.ISecret;
   /** What the guest agent runs, where it does. */
@@ -100,7 +100,7 @@ export class CiTest {
 
   private constructor(options: CiTestOptions, container?: CiContainerTestOptions, privateKey?: kplus.ISecret, guestCommand?: string[]) {
     this.deadline = options.deadline ?? Duration.minutes(20);
-    this.container = container;
+    this.containerOptions = container;
     this.privateKey = privateKey;
     this.guestCommand = guestCommand;
   }

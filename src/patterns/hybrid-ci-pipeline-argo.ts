@@ -13,7 +13,7 @@ const UID = '{{workflow.uid}}';
 
 /** What the pipeline does, for Argo Workflows. */
 export function argoPipeline(scope: Construct, props: CompleteCiPipeline, lock: ArgoLock): WorkflowSpecProps {
-  const { repo, revision, image, virtualMachine, deadline, keepSucceeded, keepFailed, keepOnFailure, runLabel } = props;
+  const { repo, revision, image, virtualMachine, deadline, keepSucceeded, keepFailed, keepOnFailure, runLabel, egress, podLabels } = props;
   const parameters = {
     repo: ArgoParameter.ofWorkflow('repo', { value: repo }),
     revision: ArgoParameter.ofWorkflow('revision', { value: revision }),
@@ -31,10 +31,12 @@ export function argoPipeline(scope: Construct, props: CompleteCiPipeline, lock: 
     deadline,
     ttl: { afterSuccess: keepSucceeded, afterFailure: keepFailed },
     podGc: ArgoPodGc.ON_POD_SUCCESS,
+    podLabels: egress.length ? podLabels : undefined,
   };
 }
 
-function buildTemplate(scope: Construct, { build }: CompleteCiPipeline, { repo, revision, image }: { [name: string]: ArgoParameter }): ArgoTemplate {
+function buildTemplate(scope: Construct, { containerBuild: build }: CompleteCiPipeline, parameters: { [name: string]: ArgoParameter }): ArgoTemplate {
+  const { repo, revision, image } = parameters;
   return new ArgoContainer('container-build', {
     image: build.builderImage,
     command: ['bash', '-ceu'],
@@ -69,7 +71,7 @@ function testTemplate(scope: Construct, props: CompleteCiPipeline, { lock, delet
 }
 
 /** The address of the VM, then the tests, where a container runs them. */
-function callTests(scope: Construct, { container, privateKey, deadline }: CiTest, create: ArgoStep): ArgoStep[][] {
+function callTests(scope: Construct, { containerOptions: container, privateKey, deadline }: CiTest, create: ArgoStep): ArgoStep[][] {
   if (!container) return [];
   const vmName = ArgoParameter.input('vm-name');
   const read = ArgoResource.get('vm-address', ArgoResourceKind.VIRTUAL_MACHINE_INSTANCE, vmName.ref, {

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { CompleteCiPipeline, CompleteCiVirtualMachine } from './hybrid-ci-pipeline-defaults';
+import { CompleteCiPipeline, CompleteCiVirtualMachine, given } from './hybrid-ci-pipeline-defaults';
 import { CloudInit, CloudInitCommand, GuestCpu, GuestProbe, RunStrategy, VirtualMachineProps } from '../compute';
 import { GuestNetwork } from '../network';
 import { Disk, DiskBus } from '../storage';
@@ -22,7 +22,7 @@ const READY: { readonly initialDelay: Duration; readonly period: Duration; reado
 
 /** The VM that is tested in: it runs once, and is ready once the application answers, or once the tests of the guest agent have succeeded. */
 export function ciGuest(props: CompleteCiPipeline, { image, vmImage, runUid }: CiReferences): VirtualMachineProps {
-  const { virtualMachine, runLabel, isContainerDisk, readyPort, readyPath, test } = props;
+  const { virtualMachine, runLabel, podLabels, isContainerDisk, readyPort, readyPath, test } = props;
   const labels = { [runLabel]: runUid };
   const { guest = {} } = virtualMachine;
   return {
@@ -36,8 +36,8 @@ export function ciGuest(props: CompleteCiPipeline, { image, vmImage, runUid }: C
       ? GuestProbe.exec(test.guestCommand, { ...READY, timeout: test.deadline })
       : GuestProbe.httpGet(readyPort, { ...READY, path: readyPath }),
     ...isContainerDisk ? {} : { cloudInit: application(image, readyPort) },
-    ...guest,
-    labels: { ...guest.labels, ...labels },
+    ...given(guest),
+    labels: { ...guest.labels, ...podLabels, ...labels },
     metadata: { ...guest.metadata, labels: { ...guest.metadata?.labels, ...labels } },
   };
 }

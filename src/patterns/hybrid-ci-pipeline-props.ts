@@ -28,7 +28,7 @@ export interface HybridCiPipelineProps extends kplus.ResourceProps {
    *
    * @default - by buildah with 2 CPUs and 4Gi
    */
-  readonly build?: CiBuildOptions;
+  readonly containerBuild?: CiBuildOptions;
 
   /**
    * The VM that is tested in.
@@ -92,6 +92,14 @@ export interface HybridCiPipelineProps extends kplus.ResourceProps {
    * @default false
    */
   readonly keepOnFailure?: boolean;
+
+  /**
+   * What pods and VMs of the pipeline may call where the namespace is isolated: the API server, the repository, registries, mirrors of packages. NetworkPolicy
+   * `<name>-egress`.
+   *
+   * @default - no NetworkPolicy
+   */
+  readonly egress?: kplus.NetworkPolicyRule[];
 
   /**
    * The key of the label by which VMs of a run are found; its value is the UID of the run.

@@ -32,7 +32,7 @@ export function tektonPipeline(
     namePrefix: 'test-vm',
     virtualMachine: ciGuest(props, { image: build.result('image'), vmImage: vmImage.ref, runUid: UID }),
   });
-  const tests = props.test.container ? [testTask(scope, name, props.test, create)] : [];
+  const tests = props.test.containerOptions ? [testTask(scope, name, props.test, create)] : [];
   const remove = new TektonPipelineTask('delete-vms', deleteTask(scope, name, kubectlImage, role), {
     parameters: { selector: `${runLabel}=${UID}` },
     when: keepOnFailure ? [{ input: '$(tasks.status)', in: ['Succeeded', 'Completed'] }] : undefined,
@@ -42,7 +42,7 @@ export function tektonPipeline(
   });
 }
 
-function buildTask(scope: Construct, name: string, { build }: CompleteCiPipeline): TektonTask {
+function buildTask(scope: Construct, name: string, { containerBuild: build }: CompleteCiPipeline): TektonTask {
   const inputs = { repo: new TektonParameter('repo'), revision: new TektonParameter('revision'), image: new TektonParameter('image'), tag: new TektonParameter('tag') };
   const { repo, revision, image, tag } = inputs;
   return new TektonTask(scope, 'Build', {
@@ -60,7 +60,8 @@ function buildTask(scope: Construct, name: string, { build }: CompleteCiPipeline
   });
 }
 
-function testTask(scope: Construct, name: string, { container, privateKey, deadline }: CiTest, create: TektonPipelineTask): TektonPipelineTask {
+function testTask(scope: Construct, name: string, test: CiTest, create: TektonPipelineTask): TektonPipelineTask {
+  const { containerOptions: container, privateKey, deadline } = test;
   const address = new TektonParameter('address');
   const addressed = (texts?: string[]) => texts?.map((each) => each.replaceAll(CiTest.ADDRESS, address.ref));
   const { image, command, args, resources } = container!;

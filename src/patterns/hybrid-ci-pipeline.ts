@@ -17,7 +17,7 @@ const SEMAPHORE = 'test-vms';
  * deleted; its owner is gone then, or soon.
  *
  * The service account may do what the pipeline does and nothing else. Under a quota of CPU or memory the pods that the engine adds must have requests, too: give the
- * namespace defaults by a LimitRange. Where the namespace is isolated, let the pods of the pipeline call the API server, the repository and the registry.
+ * namespace defaults by a LimitRange. Where the namespace is isolated, say by `egress` what they may call.
  */
 export class HybridCiPipeline extends Construct {
   /** What the pods of the pipeline run as. */
@@ -42,20 +42,21 @@ export class HybridCiPipeline extends Construct {
   constructor(scope: Construct, id: string, props: HybridCiPipelineProps) {
     super(scope, id);
     Admission.guard(this);
-    const complete = this.complete = completeCiPipeline(props);
-    throwIfAny(this, ciPipelineProblems(complete));
     const metadata = this.metadata = { ...props.metadata, name: props.metadata?.name ?? id };
+    const complete = this.complete = completeCiPipeline(props, metadata.name);
+    throwIfAny(this, ciPipelineProblems(complete));
     this.serviceAccount = new kplus.ServiceAccount(this, 'ServiceAccount', { metadata, automountToken: true });
     this.role = new kplus.Role(this, 'Role', { metadata });
     new kplus.RoleBinding(this, 'RoleBinding', { metadata, role: this.role }).addSubjects(this.serviceAccount);
-    if (complete.engine.tekton) {
-      this.tektonPipeline = tektonPipeline(this, metadata.name, complete, complete.engine.tekton, this.role);
+    if (complete.engine.tektonOptions) {
+      this.tektonPipeline = tektonPipeline(this, metadata.name, complete, complete.engine.tektonOptions, this.role);
     } else {
       const { serviceAccount } = this;
-      const lock = complete.engine.argo?.lock ?? this.semaphore();
+      const lock = complete.engine.argoOptions?.lock ?? this.semaphore();
       this.workflowTemplate = new WorkflowTemplate(this, 'WorkflowTemplate', { metadata, ...argoPipeline(this, complete, lock), serviceAccount });
       this.workflowTemplate.addPermissionsTo(this.role);
     }
+    if (complete.egress.length) this.openEgress(complete);
   }
 
   /**
@@ -69,6 +70,14 @@ export class HybridCiPipeline extends Construct {
     return pipeline
       ? new TektonPipelineRun(this, id, { pipeline, parameters, serviceAccount, deadline })
       : new Workflow(this, id, { template, parameters });
+  }
+
+  private openEgress({ podLabels, egress }: CompleteCiPipeline): void {
+    new kplus.NetworkPolicy(this, 'Egress', {
+      metadata: { name: `${this.metadata.name}-egress` },
+      selector: kplus.Pods.select(this, 'Pods', { labels: podLabels }),
+      egress: { rules: egress },
+    });
   }
 
   private semaphore(): ArgoLock {

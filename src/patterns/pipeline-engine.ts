@@ -32,12 +32,12 @@ export class PipelineEngine {
   }
 
   /** The options of Argo Workflows, if that is it. */
-  public readonly argo?: ArgoPipelineOptions;
+  public readonly argoOptions?: ArgoPipelineOptions;
   /** The options of Tekton, if that is it. */
-  public readonly tekton?: TektonPipelineOptions;
+  public readonly tektonOptions?: TektonPipelineOptions;
 
   private constructor(argo?: ArgoPipelineOptions, tekton?: TektonPipelineOptions) {
-    this.argo = argo;
-    this.tekton = tekton;
+    this.argoOptions = argo;
+    this.tektonOptions = tekton;
   }
 }

@@ -18,9 +18,11 @@ export class ArgoContainer extends ArgoTemplate {
   }
 
   /** @internal */
-  public _render(): Partial<Template> {
+  public _render(): object {
     const { command, args, mounts } = this.props;
     const { image, ...container } = renderContainer(this.props);
-    return { ...renderLeaf(this.props), container: { image, command, args, ...container }, volumes: renderVolumes(mounts) };
+    return {
+      ...renderLeaf(this.props), container: { image, command, args, ...container }, volumes: renderVolumes(mounts),
+    } satisfies Partial<Template>;
   }
 }

@@ -53,10 +53,10 @@ export class ArgoDag extends ArgoTemplate {
   }
 
   /** @internal */
-  public _render(): Partial<Template> {
+  public _render(): object {
     const { failFast, parallelism, locks } = this.props;
     const tasks = this.tasks.map((task): Task => ({ ...renderCall(task), dependencies: omitEmpty(dependenciesOf(task)) }));
-    return { parallelism, synchronization: renderLocks(locks), dag: { failFast, tasks } };
+    return { parallelism, synchronization: renderLocks(locks), dag: { failFast, tasks } } satisfies Partial<Template>;
   }
 
   /** @internal */

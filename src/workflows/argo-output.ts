@@ -51,7 +51,11 @@ export class ArgoOutput {
     return new ArgoOutput(name, { parameter: output }, options);
   }
 
-  private constructor(public readonly name: string, source: ArgoOutputSource, { fallback }: ArgoOutputOptions) {
+  /** Its name, unique in its template. */
+  public readonly name: string;
+
+  private constructor(name: string, source: ArgoOutputSource, { fallback }: ArgoOutputOptions) {
+    this.name = name;
     ARGO_OUTPUTS.set(this, { ...source, default: fallback });
     keepProblems(this, parameterNameProblems('ArgoOutput', name));
   }

@@ -45,6 +45,8 @@ export class ArgoParameter {
     return new ArgoParameter(name, 'inputs', options);
   }
 
+  /** Its name. */
+  public readonly name: string;
   /** What stands for its value in texts, such as `{{inputs.parameters.image}}`. */
   public readonly ref: string;
   /** Its value where none is given. */
@@ -54,7 +56,8 @@ export class ArgoParameter {
   /** What it is for. */
   public readonly description?: string;
 
-  private constructor(public readonly name: string, owner: 'workflow' | 'inputs', options: ArgoParameterOptions) {
+  private constructor(name: string, owner: 'workflow' | 'inputs', options: ArgoParameterOptions) {
+    this.name = name;
     this.ref = `{{${owner}.parameters.${name}}}`;
     this.value = options.value;
     this.allowedValues = options.allowedValues;

@@ -108,13 +108,13 @@ export class ArgoResource extends ArgoTemplate {
   }
 
   /** @internal */
-  public _render(_scope?: Construct): Partial<Template> {
+  public _render(_scope?: Construct): object {
     const { successCondition, failureCondition, flags } = this.options;
     const { action, manifest, ...work } = this.work;
     return {
       ...renderLeaf(this.options),
       resource: { action, ...work, successCondition, failureCondition, flags: omitEmpty(flags), manifest: manifest && Yaml.stringify(manifest) },
-    };
+    } satisfies Partial<Template>;
   }
 
   /** @internal */

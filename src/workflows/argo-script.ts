@@ -21,9 +21,11 @@ export class ArgoScript extends ArgoTemplate {
   }
 
   /** @internal */
-  public _render(): Partial<Template> {
+  public _render(): object {
     const { command, source, mounts } = this.props;
     const { image, ...container } = renderContainer(this.props);
-    return { ...renderLeaf(this.props), script: { image, command, source, ...container }, volumes: renderVolumes(mounts) };
+    return {
+      ...renderLeaf(this.props), script: { image, command, source, ...container }, volumes: renderVolumes(mounts),
+    } satisfies Partial<Template>;
   }
 }

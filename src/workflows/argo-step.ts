@@ -3,8 +3,8 @@ import { argoNameProblems } from './argo-names';
 import { ArgoTemplate } from './argo-template';
 import { keepProblems, problemsOf, usageError } from '../usage-error';
 
-/** Options of a step. */
-export interface ArgoStepOptions {
+/** Properties of an `ArgoStep`. */
+export interface ArgoStepProps {
   /**
    * What the template is given, by the names of its inputs: texts, which may have references.
    *
@@ -41,9 +41,9 @@ export abstract class ArgoCall {
   /** What it runs. */
   public readonly template: ArgoTemplate;
   /** @internal */
-  public readonly _options: ArgoStepOptions;
+  public readonly _options: ArgoStepProps;
 
-  protected constructor(name: string, template: ArgoTemplate, options: ArgoStepOptions) {
+  protected constructor(name: string, template: ArgoTemplate, options: ArgoStepProps) {
     this.name = name;
     this.template = template;
     this._options = options;
@@ -90,7 +90,7 @@ export class ArgoStep extends ArgoCall {
    * @param template what it runs
    * @param options what the template is given
    */
-  constructor(name: string, template: ArgoTemplate, options: ArgoStepOptions = {}) {
+  constructor(name: string, template: ArgoTemplate, options: ArgoStepProps = {}) {
     super(name, template, options);
   }
 
@@ -100,8 +100,8 @@ export class ArgoStep extends ArgoCall {
   }
 }
 
-/** Options of a task. */
-export interface ArgoTaskOptions extends ArgoStepOptions {
+/** Properties of an `ArgoTask`. */
+export interface ArgoTaskProps extends ArgoStepProps {
   /**
    * The tasks that it waits for, besides those whose outputs it is given.
    *
@@ -120,7 +120,7 @@ export class ArgoTask extends ArgoCall {
    * @param template what it runs
    * @param options what the template is given, and what it waits for
    */
-  constructor(name: string, template: ArgoTemplate, options: ArgoTaskOptions = {}) {
+  constructor(name: string, template: ArgoTemplate, options: ArgoTaskProps = {}) {
     super(name, template, options);
     this.after = [...options.after ?? []];
     if (/^\d/.test(name)) keepProblems(this, [{ what: 'name of a task', got: name, allowed: 'a letter first', fix: 'Rename it.' }]);

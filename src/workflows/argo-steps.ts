@@ -45,9 +45,9 @@ export class ArgoSteps extends ArgoTemplate {
   }
 
   /** @internal */
-  public _render(): Partial<Template> {
+  public _render(): object {
     const { parallelism, locks } = this.props;
-    return { parallelism, synchronization: renderLocks(locks), steps: this.groups.map((group) => group.map(renderCall)) };
+    return { parallelism, synchronization: renderLocks(locks), steps: this.groups.map((group) => group.map(renderCall)) } satisfies Partial<Template>;
   }
 
   /** @internal */

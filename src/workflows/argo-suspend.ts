@@ -23,8 +23,8 @@ export class ArgoSuspend extends ArgoTemplate {
   }
 
   /** @internal */
-  public _render(): Partial<Template> {
+  public _render(): object {
     const { duration } = this.props;
-    return { suspend: duration ? { duration: `${duration.toSeconds()}s` } : {} };
+    return { suspend: duration ? { duration: `${duration.toSeconds()}s` } : {} } satisfies Partial<Template>;
   }
 }

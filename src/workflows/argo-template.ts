@@ -36,7 +36,8 @@ export abstract class ArgoTemplate {
   /** What later steps can read. */
   public readonly outputs: ArgoOutput[];
 
-  protected constructor(name: string, { inputs = [], outputs = [] }: ArgoTemplateProps) {
+  protected constructor(name: string, props: ArgoTemplateProps) {
+    const { inputs = [], outputs = [] } = props;
     this.name = name;
     this.inputs = [...inputs];
     this.outputs = [...outputs];

@@ -6,9 +6,9 @@ import { ArgoResourceKind } from './argo-resource-kind';
 import { ArgoTemplate } from './argo-template';
 import { ArgoVirtualMachineProps } from './argo-virtual-machine-props';
 import { leafProblems, renderLeaf } from './render-leaf';
-import { manifestOf, unplaced, withVirtualMachine } from './unwritten-virtual-machine';
+import { manifestOf, perRun, unplaced, withVirtualMachine } from './unwritten-virtual-machine';
 import type { TemplateDefaults as Template } from '../../imports/argoproj.io';
-import { RunStrategy, VirtualMachineIdentity, VirtualMachineProps } from '../compute';
+import { VirtualMachineProps } from '../compute';
 import { keepProblems, UsageError } from '../usage-error';
 
 /** Of a workflow, while its VM is rendered: as long as a real one. */
@@ -35,12 +35,12 @@ export class ArgoVirtualMachine extends ArgoTemplate {
   }
 
   /** @internal */
-  public _render(scope: Construct): Partial<Template> {
+  public _render(scope: Construct): object {
     const { successCondition = READY, failureCondition = ArgoVirtualMachine.FAILED, setOwnerReference = true } = this.props;
     return {
       ...renderLeaf(this.props),
       resource: { action: 'create', setOwnerReference, successCondition, failureCondition, manifest: this.manifest(scope) },
-    };
+    } satisfies Partial<Template>;
   }
 
   /** @internal */
@@ -59,8 +59,7 @@ export class ArgoVirtualMachine extends ArgoTemplate {
   }
 
   private guest(name: string): VirtualMachineProps {
-    const { virtualMachine: guest } = this.props;
-    return { runStrategy: RunStrategy.ONCE, identity: VirtualMachineIdentity.fromCluster(), ...guest, metadata: { ...guest.metadata, name } };
+    return perRun(this.props.virtualMachine, name);
   }
 
   private manifest(scope: Construct): string {

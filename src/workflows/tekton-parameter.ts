@@ -1,7 +1,7 @@
 import { keepProblems } from '../usage-error';
 
-/** Options of a parameter. */
-export interface TektonParameterOptions {
+/** Properties of a `TektonParameter`. */
+export interface TektonParameterProps {
   /**
    * Its value where none is given.
    *
@@ -27,7 +27,7 @@ export class TektonParameter {
   public readonly description?: string;
 
   /** @param name letters, digits, `-` and `_`, beginning with a letter or `_` */
-  constructor(public readonly name: string, options: TektonParameterOptions = {}) {
+  constructor(public readonly name: string, options: TektonParameterProps = {}) {
     this.ref = `$(params.${name})`;
     this.value = options.value;
     this.description = options.description;

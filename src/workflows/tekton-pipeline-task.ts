@@ -23,8 +23,8 @@ export interface TektonWhen {
   readonly notIn?: string[];
 }
 
-/** Options of a task in a pipeline. */
-export interface TektonPipelineTaskOptions {
+/** Properties of a `TektonPipelineTask`. */
+export interface TektonPipelineTaskProps {
   /**
    * What the task is given, by the names of its parameters: texts, which may have references.
    *
@@ -64,14 +64,14 @@ export interface TektonPipelineTaskOptions {
 /** A task of a pipeline: what it runs, and what that is given. */
 export class TektonPipelineTask {
   /** @internal */
-  public readonly _options: TektonPipelineTaskOptions;
+  public readonly _options: TektonPipelineTaskProps;
 
   /**
    * @param name a DNS label, unique in the pipeline
    * @param task what it runs
    * @param options what the task is given
    */
-  constructor(public readonly name: string, public readonly task: ITektonTask, options: TektonPipelineTaskOptions = {}) {
+  constructor(public readonly name: string, public readonly task: ITektonTask, options: TektonPipelineTaskProps = {}) {
     this._options = options;
     for (const { input, in: among, notIn } of options.when ?? []) {
       if ((among === undefined) !== (notIn === undefined)) continue;

@@ -3,10 +3,10 @@ import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { allowAll } from './argo-permissions';
 import { TektonParameter } from './tekton-parameter';
-import { TektonPipelineTask, TektonPipelineTaskOptions } from './tekton-pipeline-task';
+import { TektonPipelineTask, TektonPipelineTaskProps } from './tekton-pipeline-task';
 import { TektonTask } from './tekton-task';
-import { manifestOf, unplaced, withVirtualMachine } from './unwritten-virtual-machine';
-import { RunStrategy, VirtualMachineIdentity, VirtualMachineProps } from '../compute';
+import { manifestOf, perRun, unplaced, withVirtualMachine } from './unwritten-virtual-machine';
+import { VirtualMachineProps } from '../compute';
 
 /** Properties of a `TektonVirtualMachineTask`. */
 export interface TektonVirtualMachineTaskProps extends kplus.ResourceProps {
@@ -88,8 +88,8 @@ export class TektonVirtualMachineTask extends TektonTask {
   }
 }
 
-/** Options of a VM in a pipeline. */
-export interface TektonVirtualMachineOptions extends TektonPipelineTaskOptions {
+/** Properties of a `TektonVirtualMachine`. */
+export interface TektonVirtualMachineProps extends TektonPipelineTaskProps {
   /**
    * The VM. Texts in it may have references. Where nothing else is said it runs once (`RunStrategy.ONCE`), its cloud-init is inline, and the cluster invents its
    * identity, since every run makes another VM. The run owns it.
@@ -111,7 +111,7 @@ export class TektonVirtualMachine extends TektonPipelineTask {
    * @param task what makes it
    * @param options the VM
    */
-  constructor(name: string, task: TektonVirtualMachineTask, private readonly machine: TektonVirtualMachineOptions) {
+  constructor(name: string, task: TektonVirtualMachineTask, private readonly machine: TektonVirtualMachineProps) {
     super(name, task, machine);
   }
 
@@ -129,8 +129,6 @@ export class TektonVirtualMachine extends TektonPipelineTask {
   }
 
   private get guest(): VirtualMachineProps {
-    const { virtualMachine: guest, namePrefix = this.name } = this.machine;
-    const metadata = { ...guest.metadata, name: namePrefix };
-    return { runStrategy: RunStrategy.ONCE, identity: VirtualMachineIdentity.fromCluster(), ...guest, metadata };
+    return perRun(this.machine.virtualMachine, this.machine.namePrefix ?? this.name);
   }
 }

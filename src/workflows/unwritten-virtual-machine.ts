@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { CloudInitPlacement, VirtualMachine, VirtualMachineProps } from '../compute';
+import { CloudInitPlacement, RunStrategy, VirtualMachine, VirtualMachineIdentity, VirtualMachineProps } from '../compute';
 import { usageError } from '../usage-error';
 
 /** A manifest as `toJson` gives it. */
@@ -19,7 +19,7 @@ export interface VirtualMachineManifest {
  */
 export function withVirtualMachine<T>(scope: Construct, id: string, props: VirtualMachineProps, use: (vm: VirtualMachine) => T): T {
   try {
-    const vm = new VirtualMachine(scope, id, { cloudInitPlacement: CloudInitPlacement.INLINE, ...props });
+    const vm = new VirtualMachine(scope, id, { ...props, cloudInitPlacement: props.cloudInitPlacement ?? CloudInitPlacement.INLINE });
     const [own, ...others] = vm.node.findAll().filter((construct) => ApiObject.isApiObject(construct));
     if (others.length) {
       throw usageError(vm, {
@@ -33,6 +33,12 @@ export function withVirtualMachine<T>(scope: Construct, id: string, props: Virtu
   } finally {
     scope.node.tryRemoveChild(id);
   }
+}
+
+/** The props of a VM of which every run makes another. */
+export function perRun(props: VirtualMachineProps, name: string): VirtualMachineProps {
+  const { runStrategy = RunStrategy.ONCE, identity = VirtualMachineIdentity.fromCluster(), metadata } = props;
+  return { ...props, runStrategy, identity, metadata: { ...metadata, name } };
 }
 
 /** A manifest for the namespace of whatever creates it. */

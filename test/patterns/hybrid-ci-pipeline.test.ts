@@ -53,10 +53,10 @@ test('a lock that several pipelines share', () => {
 });
 
 test('the build', () => {
-  const build = {
+  const containerBuild = {
     builderImage: 'buildah:1', cpu: kplus.Cpu.units(4), memory: Size.gibibytes(8), prepare: 'true', registryAuth: kplus.Secret.fromSecretName(newChart(), 'S', 'push'),
   };
-  const { container, volumes } = template('container-build', { build });
+  const { container, volumes } = template('container-build', { containerBuild });
   expect(container).toMatchObject({ image: 'buildah:1', resources: { requests: { cpu: '4', memory: '8Gi' }, limits: { memory: '8Gi' } } });
   expect(container.args[0]).toMatch(/^true\ngit clone --depth 1 --branch "\$REVISION" -- "\$REPO" \/src\n/);
   expect(container.env).toContainEqual({ name: 'REGISTRY_AUTH_FILE', value: '/auth/config.json' });
@@ -121,6 +121,27 @@ test('tests by the guest agent need no address', () => {
     exec: { command: ['/opt/tests'] }, initialDelaySeconds: 30, periodSeconds: 5, timeoutSeconds: 1200, failureThreshold: 120,
   });
   expect(objects(pipeline({ test: agent, engine: tekton }).chart).map(({ metadata: { name } }) => name)).not.toContain('ci-test');
+});
+
+test.each([
+  ['argoWorkflows', undefined, 'ci.cdk8s-kubevirt.dev/pipeline'],
+  ['tekton', tekton, 'tekton.dev/pipeline'],
+])('what pods and VMs of %s may call', (_, engine, label) => {
+  const egress = [{ peer: kplus.NetworkPolicyIpBlock.ipv4(newChart(), 'Registry', '192.0.2.10/32'), ports: [kplus.NetworkPolicyPort.tcp(443)] }];
+  const { chart } = pipeline({ engine, egress });
+  expect(object(chart, 'NetworkPolicy')).toMatchObject({
+    metadata: { name: 'ci-egress', namespace: 'apps' },
+    spec: {
+      podSelector: { matchLabels: { [label]: 'ci' } },
+      policyTypes: ['Egress'],
+      egress: [{ to: [{ ipBlock: { cidr: '192.0.2.10/32' } }], ports: [{ port: 443, protocol: 'TCP' }] }],
+    },
+  });
+  const [text] = engine
+    ? object(chart, 'Pipeline').spec.tasks.flatMap(({ params }: Rendered) => params).filter(({ name }: Rendered) => name === 'manifest').map(({ value }: Rendered) => value)
+    : [template('create-vm', { egress }).resource.manifest];
+  expect((load(text) as Rendered).spec.template.metadata.labels).toMatchObject({ [label]: 'ci' });
+  if (!engine) expect(spec({ egress }).podMetadata).toEqual({ labels: { [label]: 'ci' } });
 });
 
 test('Tekton deletes the VM at the end', () => {

@@ -15,7 +15,7 @@ export function build(app: App): void {
     repo: 'https://git.example.com/team/myapp.git',
     revision: 'main',
     image: 'registry.example.com/team/myapp',
-    build: { registryAuth: kplus.Secret.fromSecretName(ci, 'registry-push', 'registry-push') },
+    containerBuild: { registryAuth: kplus.Secret.fromSecretName(ci, 'registry-push', 'registry-push') },
     test: CiTest.container({ image: 'registry.example.com/ci/integration-tests:1.0.0', args: ['--target', `http://${CiTest.ADDRESS}:8080`] }),
     runLabel: 'ci.example.com/workflow',
   });
