@@ -1,5 +1,7 @@
 import * as kplus from 'cdk8s-plus-28';
-import type { Affinity, LabelSelector, NetworkPolicyPeer, NodeSelectorRequirement, Toleration, Volume } from '../imports/kubernetes';
+import type {
+  Affinity, LabelSelector, NetworkPolicyPeer, NodeSelectorRequirement, SecurityContext, Toleration, Volume,
+} from '../imports/kubernetes';
 
 /**
  * All that this library uses of cdk8s-plus beyond its public API, which has no way to read what a selector, a volume or a scheduling
@@ -33,6 +35,10 @@ export function renderLabelSelector(selector: kplus.LabelSelector): LabelSelecto
 
 export function volumeOf(storage: kplus.IStorage): Volume {
   return storage.asVolume()._toKube() as Volume;
+}
+
+export function securityContextOf(props: kplus.ContainerSecurityContextProps): SecurityContext {
+  return new kplus.ContainerSecurityContext(props)._toKube() as SecurityContext;
 }
 
 export function nodeRequirementOf(query: kplus.NodeLabelQuery): NodeSelectorRequirement {

@@ -17,3 +17,4 @@ export * from './tenancy';
 export * from './testing';
 export * from './upgrade';
 export * from './validation';
+export * from './workflows';

@@ -1,5 +1,6 @@
 import { ACKNOWLEDGE, acknowledge, parseAcknowledgements } from './acknowledgement';
 import type { Acknowledgement } from './acknowledgement';
+import { judgeEmbedded } from './embedded';
 import { failure, messageOf } from './failure';
 import type { Finding } from './finding';
 import { findingOf } from './finding-of';
@@ -75,6 +76,11 @@ export function judgeEach(submissions: readonly Submission[], profile: Admission
   const cluster = clusterOf(profile, new Catalog(manifests), manifests);
   const known = wellFormed.filter(({ knownKind }) => knownKind);
   runObjectRules(known, cluster, options);
+  judgeEmbedded(wellFormed, (texts) => {
+    const embedded = texts.map((text) => inspect(text, releases));
+    runObjectRules(embedded.filter((text) => text.wellFormed && text.knownKind), cluster, options);
+    return embedded;
+  });
   runCrossObjectRules(wellFormed.filter(({ manifest, knownKind }) => knownKind || !versionsOf(groupOf(manifest), manifest.kind, releases)), cluster);
   const read = candidates.map(({ manifest, wellFormed: isReadable, knownKind }) => (isReadable && knownKind ? manifest : undefined));
   return { findings: candidates.map(findingsOf), cluster, manifests: read };

@@ -11,6 +11,7 @@ import * as recovery from './recovery';
 import type { CrossObjectRule, ObjectRule } from './rule';
 import * as scheduling from './scheduling';
 import * as storage from './storage';
+import * as workflows from './workflows';
 import * as workloads from './workloads';
 
 /** The rules of one folder. */
@@ -33,6 +34,7 @@ export const areas: ReadonlyMap<string, Area> = new Map(Object.entries<Area>({
   recovery,
   scheduling,
   storage,
+  workflows,
   workloads,
 }));
 
