@@ -4,11 +4,11 @@ import { Construct } from 'constructs';
 import { BundleFiles, CLUSTER_LABELS, DeliveredFleet, DeliveredStore, WAVE_LABEL } from './delivered-fleet';
 import { EdgeArgoCdOptions, EdgeClusterCredentials } from './edge-argo-cd-options';
 import { EdgeWave } from './edge-wave';
-import { ArgoAppProject, ArgoApplicationSet, ArgoCdSettings, ArgoCluster, ArgoDestination, ArgoGenerator, ArgoRetry, ArgoSource } from '../gitops';
+import { ArgoAppProject, ArgoApplicationSet, ArgoCdSettings, ArgoCluster, ArgoDestination, ArgoGenerator, ArgoSyncRetry, ArgoSource } from '../gitops';
 import { ExternalSecret } from '../security';
 import { throwIfAny, UsageError } from '../usage-error';
 
-const RETRY: ArgoRetry = { limit: 10, backoff: { duration: Duration.seconds(30), factor: 2, maxDuration: Duration.minutes(30) } };
+const RETRY: ArgoSyncRetry = { limit: 10, backoff: { duration: Duration.seconds(30), factor: 2, maxDuration: Duration.minutes(30) } };
 /** What the template of an ApplicationSet knows of a cluster. */
 const [NAME, WAVE] = ['{{ .name }}', `{{ .metadata.labels.${WAVE_LABEL} }}`];
 

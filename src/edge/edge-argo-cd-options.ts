@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { ArgoAutomatedSync, ArgoRetry } from '../gitops';
+import { ArgoAutomatedSync, ArgoSyncRetry } from '../gitops';
 import { ExternalSecretStore } from '../security';
 
 /** Where the credentials of the stores' clusters are. No manifest has them. */
@@ -78,7 +78,7 @@ export interface EdgeArgoCdOptions {
    *
    * @default - ten times, after 30 seconds at first and half an hour at last
    */
-  readonly retry?: ArgoRetry;
+  readonly retry?: ArgoSyncRetry;
 
   /**
    * Whether a store goes on when it leaves the inventory, or the fleet is deleted.

@@ -132,7 +132,7 @@ export interface ArgoBackoff {
 }
 
 /** Syncing again after a failure. */
-export interface ArgoRetry {
+export interface ArgoSyncRetry {
   /** How often, a whole number from 0; -1 for no limit. */
   readonly limit: number;
 
@@ -182,7 +182,7 @@ export interface ArgoSyncPolicy {
    *
    * @default - none for syncs that somebody asks for, five attempts for automated ones
    */
-  readonly retry?: ArgoRetry;
+  readonly retry?: ArgoSyncRetry;
 
   /**
    * Labels and annotations of the namespace that is made. Only with `syncOptions.createNamespace`.
