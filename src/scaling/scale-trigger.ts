@@ -55,11 +55,11 @@ export class ScaleTrigger {
   /**
    * Any trigger of KEDA.
    *
-   * @param type its type, such as `rabbitmq`
+   * @param triggerType its type, such as `rabbitmq`
    * @param metadata its parameters; KEDA takes texts only
    */
-  public static of(type: string, metadata: { [parameter: string]: string }, options: ScaleTriggerOptions = {}): ScaleTrigger {
-    return new ScaleTrigger(always(renderTrigger(type, metadata, options)), []);
+  public static of(triggerType: string, metadata: { [parameter: string]: string }, options: ScaleTriggerOptions = {}): ScaleTrigger {
+    return new ScaleTrigger(always(renderTrigger(triggerType, metadata, options)), []);
   }
 
   private constructor(form: TriggerForm, problems: Iterable<UsageError>) {
