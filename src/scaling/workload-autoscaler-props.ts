@@ -21,7 +21,8 @@ export interface WorkloadAutoscalerProps extends kplus.ResourceProps {
 
   /**
    * The mean CPU utilization that is kept, in percent of the request, a whole number from 1: of pods for containers, of the container `compute` for VMs. VMs of this
-   * app whose `resources` say nothing of CPUs then request all their virtual CPUs. KubeVirt's default is a tenth, of which a busy guest uses 1000 percent.
+   * app whose `resources` say nothing of CPUs then request all their virtual CPUs. KubeVirt's default is a tenth, of which a busy guest uses 1000 percent. An
+   * instancetype allows no request: unless it dedicates CPUs, give `kplus.Metric.containerCpu` with an `averageValue` in CPUs among `metrics` instead.
    *
    * @default - 70 unless there are `metrics`
    */

@@ -1,4 +1,6 @@
+import type { HorizontalPodAutoscaler } from '../../../imports/kubernetes';
 import { groupBy } from '../../kubernetes/group-by';
+import { isOlder } from '../../manifests/by-release';
 import { kindOf, versionOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
@@ -15,6 +17,9 @@ const UNSCALABLE: ReadonlyMap<string, readonly string[]> = new Map([
   ['kubevirt.io', ['VirtualMachine', 'VirtualMachineInstance']], ['apps', ['DaemonSet']], ['batch', ['CronJob', 'Job']], ['', ['Pod']],
 ]);
 const GUESTS = ['kubevirt.io', 'pool.kubevirt.io'];
+/** The first release of Kubernetes in which the tolerance of an autoscaler is there by itself. */
+const TOLERANCE_SINCE = '1.35';
+const DIRECTIONS = ['scaleUp', 'scaleDown'] as const;
 const TRANSFER = 'scaledobject.keda.sh/transfer-hpa-ownership';
 const UNOWNED = 'validations.keda.sh/hpa-ownership';
 
@@ -48,6 +53,21 @@ export const rules: readonly ObjectRule[] = [
     * check(manifest) {
       const target = scaleTargetOf(manifest);
       if (versionOf(manifest) === 'v1' && target && GUESTS.includes(target.group)) yield { field: 'apiVersion', got: manifest.apiVersion, allowed: 'autoscaling/v2' };
+    },
+  }),
+  defineRule({
+    id: 'autoscaler/avoids-dropped-tolerance',
+    level: FindingLevel.ADVISED,
+    subject: objectsOf<HorizontalPodAutoscaler>(HPA),
+    summary: `A tolerance of an autoscaler must not be written before Kubernetes ${TOLERANCE_SINCE} without its feature gate`,
+    why: `The gate HPAConfigurableTolerance of Kubernetes is on since ${TOLERANCE_SINCE}; before it is off, and the API server drops the field (dropDisabledFields): that of the cluster holds, 10%.`,
+    fix: 'Remove tolerance. Where the gate is on, acknowledge this finding with the reason.',
+    * check({ spec }, { kubernetesVersion, releases }) {
+      if (!isOlder('kubernetes', TOLERANCE_SINCE, releases)) return;
+      for (const direction of DIRECTIONS) {
+        const tolerance = spec?.behavior?.[direction]?.tolerance;
+        if (tolerance !== undefined) yield { field: `spec.behavior.${direction}.tolerance`, got: tolerance, allowed: `none on Kubernetes ${kubernetesVersion}` };
+      }
     },
   }),
 ];

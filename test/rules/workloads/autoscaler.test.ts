@@ -1,5 +1,5 @@
 import { FindingLevel } from '../../../src/rules/finding-level';
-import { merged, pool, replicaSet, says } from '../judge';
+import { judge, merged, pool, replicaSet, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 import { appTable, object } from '../workload-table';
 
@@ -16,6 +16,7 @@ says({
     level: FindingLevel.ADVISED,
     allowed: ['a workload that HorizontalPodAutoscaler h does not scale', 'a workload that ScaledObject k does not scale'],
   },
+  'autoscaler/avoids-dropped-tolerance': { level: FindingLevel.ADVISED, allowed: ['none on Kubernetes 1.33', 'none on Kubernetes 1.34'] },
   [VERSION]: { level: FindingLevel.ADVISED, allowed: 'autoscaling/v2' },
 });
 
@@ -88,3 +89,15 @@ appTable('autoscaler', [
   ['one that KEDA takes over is accepted', [hpa(ofPool), other(keda(ofPool), { annotations: { 'scaledobject.keda.sh/transfer-hpa-ownership': 'true' } })]],
   ['one that KEDA looks past is accepted', [hpa(ofPool, { annotations: { 'validations.keda.sh/hpa-ownership': 'false' } }), keda(ofPool)]],
 ]);
+
+const tolerant = (direction: string) => merged(hpa(ofDeployment), { spec: { behavior: { [direction]: { tolerance: '150m' } } } });
+const dropped = (direction: string): Verdict => ['autoscaler/avoids-dropped-tolerance', `spec.behavior.${direction}.tolerance`, '150m'];
+test.each<[string, Json, string | undefined, ...Verdict[]]>([
+  ['of a gate that is off', tolerant('scaleUp'), '1.34', dropped('scaleUp')],
+  ['of a gate that is new', tolerant('scaleDown'), '1.33', dropped('scaleDown')],
+  ['of a gate that is on', tolerant('scaleUp'), '1.35'],
+  ['of a cluster that is not known', tolerant('scaleUp'), undefined],
+  ['that is not there', hpa(ofDeployment), '1.34'],
+])('a tolerance %s', (_, manifest, kubernetesVersion, ...expected) => {
+  expect(judge(manifest, { kubernetesVersion }).filter(([rule]) => rule.startsWith('autoscaler/'))).toEqual(expected);
+});
