@@ -41,7 +41,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
         for (const metric of resourceMetricsOf(manifest)) {
           if (metric.percent === undefined) continue;
           const allowed = GUESTS.includes(kindOf(target))
-            ? missingOfGuest(metric, target, cluster)
+            ? missingOfGuest(metric, metric.percent, target, cluster)
             : missingOfPod(metric, target, bounds.get(target.metadata.namespace) ?? []);
           if (allowed) yield { manifest, other: target, field: metric.field, got: `${metric.percent}% of ${metric.resource}`, allowed };
         }
@@ -87,14 +87,14 @@ const scaledBy = oncePerInput((manifests): readonly Scaled[] => {
 });
 
 /** What a guest must have so that its CPU is measured; nothing where it has it, or where its request is not known. */
-function missingOfGuest({ resource, container = COMPUTE, percent = 0 }: ResourceMetric, target: Manifest, cluster: Cluster): string | undefined {
+function missingOfGuest({ resource, container = COMPUTE }: ResourceMetric, percent: number, target: Manifest, cluster: Cluster): string | undefined {
   const { started } = cluster.vmis(target);
   // Above 100% it was meant so.
   if (resource !== 'cpu' || container !== COMPUTE || percent > 100 || !started || started.incomplete) return undefined;
   const { cpu, resources } = started.spec.domain;
   if (cpu?.dedicatedCpuPlacement || resources?.requests?.cpu !== undefined || resources?.limits?.cpu !== undefined) return undefined;
   if (cluster.cpuAllocationRatio === 1) return undefined;
-  return `a guest that requests its vCPUs, ${vcpuCount(cpu) || 1n}, not 1/${cluster.cpuAllocationRatio} of them`;
+  return `a guest that requests its vCPUs, ${vcpuCount(cpu)}, not 1/${cluster.cpuAllocationRatio} of them`;
 }
 
 /** What pods must have so that they are measured; nothing where they have it. */
