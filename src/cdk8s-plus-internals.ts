@@ -1,6 +1,6 @@
 import * as kplus from 'cdk8s-plus-28';
 import type {
-  Affinity, LabelSelector, NetworkPolicyPeer, NodeSelectorRequirement, SecurityContext, Toleration, Volume,
+  Affinity, HPAScalingPolicy, LabelSelector, MetricSpec, NetworkPolicyPeer, NodeSelectorRequirement, SecurityContext, Toleration, Volume,
 } from '../imports/kubernetes';
 
 /**
@@ -94,4 +94,15 @@ export function backendByPortName(service: kplus.Service, portName: string): kpl
   const backend = kplus.IngressBackend.fromService(service, { port });
   backend._toKube = () => ({ service: { name: service.name, port: { name: portName } } });
   return backend;
+}
+
+/** How many replicas a step of an autoscaler makes. */
+export function scalingStepOf(replicas: kplus.Replicas): { readonly type: HPAScalingPolicy['type']; readonly value: number } {
+  const { type, value } = replicas._toKube();
+  return { type: type as HPAScalingPolicy['type'], value };
+}
+
+/** A metric in wire form: cdk8s-plus keeps quantities in objects of their own. */
+export function metricOf(metric: kplus.Metric): MetricSpec {
+  return JSON.parse(JSON.stringify(metric._toKube(), (_, value) => (value instanceof kplus.k8s.Quantity ? value.value : value))) as MetricSpec;
 }

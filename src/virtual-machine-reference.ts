@@ -7,10 +7,10 @@ export interface IVirtualMachineWorkload extends kplus.IResource, kplus.IPodSele
 export interface IVirtualMachine extends IVirtualMachineWorkload {}
 
 /** A pool of virtual machines, of this app or imported. */
-export interface IVirtualMachinePool extends IVirtualMachineWorkload {}
+export interface IVirtualMachinePool extends IVirtualMachineWorkload, kplus.IScalable {}
 
 /** A replica set of virtual machine instances, of this app or imported. */
-export interface IVirtualMachineInstanceReplicaSet extends IVirtualMachineWorkload {}
+export interface IVirtualMachineInstanceReplicaSet extends IVirtualMachineWorkload, kplus.IScalable {}
 
 /** What an app knows of virtual machines that it does not make. */
 export interface ImportedVirtualMachineOptions {

@@ -65,8 +65,8 @@ describe.each(types.map((type): [string, Type] => [type.name, type]))('%s', (_, 
   });
 });
 
-/** `TenantQuota.props` are the quota itself, and what a file says of a Platform are its props. */
-const FACTORIES_WITH_PROPS = ['TenantQuota', 'Platform'];
+/** `TenantQuota.props` are the quota itself, what a file says of a Platform are its props, and an AutoscaledWorkload is made of those of the workload. */
+const FACTORIES_WITH_PROPS = ['AutoscaledWorkload', 'TenantQuota', 'Platform'];
 
 test('constructors take Props, static factories Options, and nothing is fluent', () => {
   const ends = (name: string) => ({ type: { fqn } }: Parameter) => fqn?.startsWith('cdk8s-kubevirt.') && fqn.endsWith(name);

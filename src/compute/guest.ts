@@ -1,12 +1,14 @@
-import { Resource } from 'cdk8s-plus-28';
+import { Cpu, Resource } from 'cdk8s-plus-28';
 import { AccessCredential } from './access-credential';
 import { derivedMac, machineOf } from './derive';
 import { GuestProps } from './guest-props';
 import { GuestResourceClaim } from './guest-resource-claim';
 import { Gpu, HostDevice } from './host-device';
 import { hostDeviceProblems } from './host-device-problems';
+import { GuestResources } from './memory';
 import { evictionProblems } from './migration-problems';
 import { UniqueByName } from './unique-by-name';
+import { InstancetypeGuestProps } from './virtual-machine-template';
 import { GuestNetwork } from '../network/guest-network';
 import { Platform } from '../platform/platform';
 import { Disk } from '../storage/disk';
@@ -25,6 +27,7 @@ export class Guest {
   public readonly diskOverrides: Overrides = new Map();
   public readonly interfaceOverrides: Overrides = new Map();
   private readonly podNetwork = GuestNetwork.masquerade();
+  private requestsAllCpus = false;
   private readonly addedNetworks: UniqueByName<GuestNetwork>;
 
   /**
@@ -65,6 +68,18 @@ export class Guest {
   public addNetwork(...networks: GuestNetwork[]): void {
     throwIfAny(this.scope, networks.flatMap((network) => [...this.sharedAddressProblems(network)]));
     this.addedNetworks.add(...networks);
+  }
+
+  /** From now on the request is all of the CPUs rather than a tenth of them, unless it was given. */
+  public requestAllCpus(): void {
+    this.requestsAllCpus = true;
+  }
+
+  /** What the launcher pod asks for, where that is not left to KubeVirt. An instancetype excludes it. */
+  public get resources(): GuestResources | undefined {
+    const { resources, cpu, instancetype }: GuestProps & Pick<InstancetypeGuestProps, 'instancetype'> = this.props;
+    if (!this.requestsAllCpus || instancetype || cpu?.isDedicated || resources?.cpuRequest || resources?.cpuLimit) return resources;
+    return { ...resources, cpuRequest: Cpu.units(cpu?.vcpus ?? 1) };
   }
 
   /** The networks; the masqueraded pod network if none was added, unless `autoattachPodInterface` is false. */

@@ -2,13 +2,18 @@ import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { markAsLauncherPods } from './launcher-pods';
 import { WorkloadType } from './workload-type';
+import { Platform } from '../platform/platform';
 import { ImportedResource } from '../resource/imported-resource';
 import { usageError } from '../usage-error';
 import { ImportedVirtualMachineOptions, IVirtualMachineWorkload } from '../virtual-machine-reference';
 
 /** Virtual machines that this app does not make. */
-export class ImportedVirtualMachines extends ImportedResource implements IVirtualMachineWorkload {
-  constructor(scope: Construct, id: string, type: WorkloadType, name: string, private readonly options: ImportedVirtualMachineOptions) {
+export class ImportedVirtualMachines extends ImportedResource implements IVirtualMachineWorkload, kplus.IScalable {
+  public hasAutoscaler: boolean = false;
+
+  constructor(
+    scope: Construct, id: string, private readonly type: WorkloadType, name: string, private readonly options: ImportedVirtualMachineOptions,
+  ) {
     super(scope, id, type, name);
     markAsLauncherPods(this);
   }
@@ -32,5 +37,14 @@ export class ImportedVirtualMachines extends ImportedResource implements IVirtua
 
   public toPodSelector(): kplus.IPodSelector | undefined {
     return this;
+  }
+
+  public markHasAutoscaler(): void {
+    this.hasAutoscaler = true;
+  }
+
+  /** Its containers and replicas are for the app that makes it to know. */
+  public toScalingTarget(): kplus.ScalingTarget {
+    return { apiVersion: Platform.of(this)._servedApiVersion(this.type), kind: this.kind, name: this.name, containers: [] };
   }
 }

@@ -27,6 +27,7 @@ export * from './io-threads-policy';
 export * from './memory';
 export * from './policies';
 export * from './scalable-workload';
+export * from './states';
 export * from './virtual-machine';
 export * from './virtual-machine-pool';
 export * from './virtual-machine-pool-strategy';

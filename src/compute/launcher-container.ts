@@ -8,7 +8,7 @@ import { Guest } from './guest';
  * @param cpuAllocationRatio virtual CPUs per requested CPU
  */
 export function launcherContainer(guest: Guest, cpuAllocationRatio: number): kplus.Container {
-  const { cpu, memory, resources } = guest.props;
+  const { resources, props: { cpu, memory } } = guest;
   const derivedCpu = cpu && kplus.Cpu.millis(cpu.requestedMillis(cpuAllocationRatio));
   const memoryRequest = resources?.memoryRequest ?? resources?.memoryLimit ?? memory;
   const cpuRequest = resources?.cpuRequest ?? resources?.cpuLimit ?? derivedCpu;

@@ -1,14 +1,17 @@
-/** Whether and when a VM runs (`runStrategy`). The deprecated `running` is never emitted. */
+/**
+ * Whether and when a VM runs (`runStrategy`); the deprecated `running` is never emitted. It is what is wanted: start, stop, pause and restart are calls (`virtctl`), which under
+ * ALWAYS, HALTED and ONCE rewrite this field. Where people operate VMs that GitOps applies, use MANUAL or RERUN_ON_FAILURE.
+ */
 export enum RunStrategy {
-  /** Always running: started at once and again whenever it stops. */
+  /** Always running: started at once, and again whenever the guest shuts down, crashes or loses its node; later and later where it fails. `virtctl stop` rewrites it to Halted. */
   ALWAYS = 'Always',
-  /** Off. Starting it by hand changes this field, which GitOps then changes back: prefer MANUAL. */
+  /** Off. Starting it by hand changes this field to Always, which GitOps then changes back: prefer MANUAL. */
   HALTED = 'Halted',
-  /** As `virtctl start` and `stop` say; not touched otherwise. */
+  /** As `virtctl start` and `stop` say; not touched otherwise: it stays down after a shutdown or a crash. */
   MANUAL = 'Manual',
-  /** Started at once and again after a failure, but not after the guest shut itself down. */
+  /** Started at once and again after a failure, but not after the guest shut itself down. `virtctl stop` and `start` hold without a change of this field. */
   RERUN_ON_FAILURE = 'RerunOnFailure',
-  /** Started once. */
+  /** Started once: it stays down after a shutdown or a crash, and cannot be started again. `virtctl stop` rewrites it to Halted. Not for pools. */
   ONCE = 'Once',
 }
 

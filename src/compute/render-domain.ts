@@ -2,6 +2,7 @@ import { Size } from 'cdk8s';
 import { Guest } from './guest';
 import { GuestContext } from './guest-context';
 import { GuestDomainProps } from './guest-domain-props';
+import { GuestResources } from './memory';
 import { renderDevices } from './render-devices';
 import { renderFeatures } from './render-features';
 import { bootsSecurely, renderFirmware } from './render-firmware';
@@ -18,7 +19,7 @@ export function renderDomain(guest: Guest, context: GuestContext): DomainSpec {
   return {
     cpu: props.cpu && CPUS.of(props.cpu),
     memory: renderMemory(props),
-    resources: renderResources(props),
+    resources: renderResources(guest.resources),
     machine: props.machineType ? { type: props.machineType } : undefined,
     chassis: props.chassis && { ...props.chassis },
     firmware: renderFirmware(props, architecture, context.identity),
@@ -45,7 +46,7 @@ function renderReservedOverhead({ addedOverhead, memLock }: NonNullable<GuestDom
   return { addedOverhead: size(addedOverhead), memLock: memLock === undefined ? undefined : memLock ? 'Required' : 'NotRequired' };
 }
 
-function renderResources({ resources }: GuestDomainProps): ResourceRequirements | undefined {
+function renderResources(resources: GuestResources | undefined): ResourceRequirements | undefined {
   return resources && {
     requests: omitEmpty({ cpu: resources.cpuRequest?.amount, memory: size(resources.memoryRequest) }),
     limits: omitEmpty({ cpu: resources.cpuLimit?.amount, memory: size(resources.memoryLimit) }),

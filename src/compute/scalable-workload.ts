@@ -23,6 +23,11 @@ export abstract class ScalableWorkload extends VirtualMachineWorkload implements
     this.hasAutoscaler = true;
   }
 
+  /** @internal Called by autoscalers that measure CPU utilization, which is in percent of the request: by default a tenth of the CPUs. */
+  public _requestAllCpus(): void {
+    this._guest.requestAllCpus();
+  }
+
   /** What an autoscaler scales. */
   public toScalingTarget(): kplus.ScalingTarget {
     const apiVersion = Platform.of(this)._servedApiVersion(this._type());

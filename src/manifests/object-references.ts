@@ -1,7 +1,7 @@
 import { groupOf, kindOf } from './manifest';
 import type { Manifest } from './manifest';
 import type { Reference } from './references';
-import { scaleTargetOf } from './scale-target';
+import { scaleTargetOf, verticalTargetOf } from './scale-target';
 import { fieldsAt } from '../kubernetes/fields-at';
 
 interface Named { readonly apiGroup?: string | null; readonly apiVersion?: string; readonly kind?: string; readonly name?: string }
@@ -39,11 +39,12 @@ export function objectReferences(manifest: Manifest): Reference[] {
     const known = KINDS.get(`${apiGroup ?? groupOf({ apiVersion })}/${referred}`);
     return known && name ? [{ kind: known, name, namespace, field: `${field}.name` }] : [];
   });
-  const target = scaleTargetOf(manifest);
-  const scaledKind = target && KINDS.get(`${target.group}/${target.kind}`);
-  const scaled = scaledKind ? [{ kind: scaledKind, name: target.name, namespace, field: 'spec.scaleTargetRef.name' }] : [];
+  const scaled = scaleTargetOf(manifest);
+  const target = scaled ?? verticalTargetOf(manifest);
+  const targetKind = target && KINDS.get(`${target.group}/${target.kind}`);
+  const targets = targetKind ? [{ kind: targetKind, name: target.name, namespace, field: `spec.${scaled ? 'scaleTargetRef' : 'targetRef'}.name` }] : [];
   const byName = (BY_NAME.get(kind) ?? []).flatMap(([referred, path]) => fieldsAt(path)(manifest).flatMap(({ field, value }): Reference[] => (
     typeof value === 'string' && value ? [{ kind: referred, name: value, namespace, field }] : []
   )));
-  return [...byKind, ...scaled, ...byName];
+  return [...byKind, ...targets, ...byName];
 }

@@ -3,6 +3,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { CompleteService } from './banking-service-defaults';
 import { PodDisruptionBudget } from '../resilience';
+import { WorkloadAutoscaler } from '../scaling';
 
 const PORT_NAME = 'http';
 
@@ -14,15 +15,9 @@ export function createService(scope: Construct, service: CompleteService): kplus
   const deployment = createDeployment(scope, service);
   deployment.select(kplus.LabelSelector.of({ labels: own }));
   addWhatPlusLacks(deployment, own, service);
-  const autoscaler = new kplus.HorizontalPodAutoscaler(scope, 'Autoscaler', {
-    metadata: { name },
-    target: deployment,
-    minReplicas,
-    maxReplicas,
-    metrics: [kplus.Metric.resourceCpu(kplus.MetricTarget.averageUtilization(service.cpuUtilizationPercent))],
+  new WorkloadAutoscaler(scope, 'Autoscaler', {
+    metadata: { name }, target: deployment, minReplicas, maxReplicas, cpuUtilizationPercent: service.cpuUtilizationPercent,
   });
-  // How it scales is left to Kubernetes: cdk8s-plus has defaults of its own.
-  ApiObject.of(autoscaler).addJsonPatch(JsonPatch.remove('/spec/behavior'));
   if (minReplicas > 1) {
     new PodDisruptionBudget(scope, 'DisruptionBudget', {
       metadata: { name }, selector: pods, minAvailable: kplus.PercentOrAbsolute.absolute(minReplicas - 1),

@@ -11,7 +11,7 @@ export interface PoolAutoscaling {
   readonly minReplicas?: number;
 
   /**
-   * Target of the mean CPU utilization of the launcher pods, in percent of their request.
+   * Target of the mean CPU utilization of the guests, in percent of their request.
    *
    * @default 70
    */

@@ -1,7 +1,7 @@
 import * as kplus from 'cdk8s-plus-28';
 import { CompleteFastStart } from './fast-start-defaults';
 import { StandbyState } from './fast-start-lever-props';
-import { CloudInit, GuestProbe, GuestResources, RunStrategy, ScaleIn, ScaleInOrder, StatePreservation, VirtualMachinePoolProps } from '../compute';
+import { CloudInit, GuestProbe, RunStrategy, ScaleIn, ScaleInOrder, StatePreservation, VirtualMachinePoolProps } from '../compute';
 import { Platform } from '../platform';
 
 const NEWEST_WITHOUT_DISKS = ScaleIn.proactive({ order: ScaleInOrder.NEWEST, statePreservation: StatePreservation.DISABLED });
@@ -11,7 +11,6 @@ export function poolProps(platform: Platform, pool: CompleteFastStart, shared: C
   const { autoscaling, standby, latency, readinessPort, most } = pool;
   return {
     ...pool,
-    resources: measurableResources(pool),
     replicas: autoscaling ? undefined : most,
     paused: pool.autoReplenish === false ? true : undefined,
     runStrategy: standby === StandbyState.STOPPED ? RunStrategy.MANUAL : RunStrategy.ALWAYS,
@@ -26,10 +25,4 @@ export function poolProps(platform: Platform, pool: CompleteFastStart, shared: C
     cloudInit: shared ?? pool.cloudInit,
     appendIndexToSecretRefs: shared ? true : undefined,
   };
-}
-
-/** An autoscaler measures utilization of the request, so the request is all of the CPUs rather than a tenth of them. */
-function measurableResources({ autoscaling, cpu, resources, instancetype }: CompleteFastStart): GuestResources | undefined {
-  const derive = autoscaling && !instancetype && !resources?.cpuRequest && !cpu?.isDedicated;
-  return derive ? { ...resources, cpuRequest: kplus.Cpu.units(cpu?.vcpus ?? 1) } : resources;
 }

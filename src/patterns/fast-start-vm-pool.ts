@@ -9,7 +9,7 @@ import { FastStartVmPoolProps } from './fast-start-vm-pool-props';
 import { CloudInit, VirtualMachinePool } from '../compute';
 import { Platform } from '../platform';
 import { PodDisruptionBudget } from '../resilience';
-import { LatencyRange, StartLatency } from '../scaling';
+import { LatencyRange, ScalingBehavior, StartLatency, WorkloadAutoscaler } from '../scaling';
 import { ContainerDiskPrePull } from '../storage';
 import { messagesOf, problemsOf, throwIfAny } from '../usage-error';
 
@@ -33,7 +33,7 @@ export class FastStartVmPool extends VirtualMachinePool {
   /** The budget that drains respect, if there is one. */
   public readonly disruptionBudget?: PodDisruptionBudget;
   /** The autoscaler, if there is one. */
-  public readonly autoscaler?: kplus.HorizontalPodAutoscaler;
+  public readonly autoscaler?: WorkloadAutoscaler;
 
   /**
    * @param scope the construct it belongs to
@@ -79,23 +79,17 @@ export class FastStartVmPool extends VirtualMachinePool {
     });
   }
 
-  private createAutoscaler({ autoscaling, fewest, most }: CompleteFastStart): kplus.HorizontalPodAutoscaler | undefined {
+  private createAutoscaler({ autoscaling, fewest, most }: CompleteFastStart): WorkloadAutoscaler | undefined {
     if (!autoscaling) return undefined;
-    const { scaleUpPeriod, scaleDownStabilization } = this.latency;
-    const { scaleUpStep } = autoscaling;
-    return new kplus.HorizontalPodAutoscaler(this, 'Autoscaler', {
+    const { scaleUpStep: step, cpuUtilizationPercent } = autoscaling;
+    const replicas = step === undefined ? kplus.Replicas.percent(100) : kplus.Replicas.absolute(step);
+    return new WorkloadAutoscaler(this, 'Autoscaler', {
       metadata: { name: this.name, namespace: this.metadata.namespace },
       target: this,
       minReplicas: fewest,
       maxReplicas: most,
-      metrics: [kplus.Metric.resourceCpu(kplus.MetricTarget.averageUtilization(autoscaling.cpuUtilizationPercent ?? 70))],
-      scaleUp: {
-        policies: [{
-          replicas: scaleUpStep === undefined ? kplus.Replicas.percent(100) : kplus.Replicas.absolute(scaleUpStep),
-          duration: scaleUpPeriod,
-        }],
-      },
-      scaleDown: { stabilizationWindow: scaleDownStabilization },
+      cpuUtilizationPercent,
+      behavior: ScalingBehavior.fromStartLatency(this.latency, { scaleUp: { policies: [{ replicas, duration: this.latency.scaleUpPeriod }] } }),
     });
   }
 

@@ -1,3 +1,7 @@
+export * from './autoscaled-service';
+export * from './autoscaled-service-ingress';
+export * from './autoscaled-service-props';
+export * from './autoscaled-workload';
 export * from './banking-alerts-props';
 export * from './banking-database-guest-props';
 export * from './banking-database-props';

@@ -125,6 +125,23 @@ export class StartLatency {
     return Duration.seconds(Math.min(roundUp(2 * this.sum.max, 300), 3600));
   }
 
+  /**
+   * `periodSeconds` of an autoscaler's scale-down policy: what was removed by mistake can be back before the next is removed.
+   * The longest total, rounded up to 5 minutes; at least 5 minutes, and at most the 30 that Kubernetes allows.
+   */
+  public get scaleDownPeriod(): Duration {
+    return Duration.seconds(Math.min(Math.max(roundUp(this.sum.max, 300), 300), 1800));
+  }
+
+  /**
+   * How far off its target a metric may be before an autoscaler adds a replica, in percent: the longer one takes, the more an excess must be worth it.
+   * 10, Kubernetes' own, where the longest total is at most a minute; 15 where it is at most 5 minutes; else 20. A choice of this library, not a claim of the model's source.
+   */
+  public get scalingTolerancePercent(): number {
+    if (this.sum.max <= 60) return 10;
+    return this.sum.max <= 300 ? 15 : 20;
+  }
+
   /** `initialDelaySeconds` of a readiness probe: the shortest start, in whole seconds. */
   public get readinessInitialDelay(): Duration {
     return Duration.seconds(Math.floor(this.phases.start.min));

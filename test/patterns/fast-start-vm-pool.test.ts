@@ -72,10 +72,10 @@ test('an autoscaler owns the size, with the windows of the latency model and a C
     minReplicas: 2,
     maxReplicas: 6,
     scaleTargetRef: { apiVersion: 'pool.kubevirt.io/v1beta1', kind: 'VirtualMachinePool', name: 'fast-start-pool' },
-    metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 70 } } }],
+    metrics: [{ type: 'ContainerResource', containerResource: { container: 'compute', name: 'cpu', target: { type: 'Utilization', averageUtilization: 70 } } }],
     behavior: {
       scaleUp: { policies: [{ type: 'Percent', value: 100, periodSeconds: 270 }] },
-      scaleDown: { stabilizationWindowSeconds: 600 },
+      scaleDown: { stabilizationWindowSeconds: 600, policies: [{ type: 'Pods', value: 1, periodSeconds: 300 }] },
     },
   });
 });

@@ -39,6 +39,8 @@ test('ratio of one phase', () => {
 test('derived values with the default numbers of a virtual machine', () => {
   expect(vm().scaleUpPeriod.toSeconds()).toBe(270);
   expect(vm().scaleDownStabilization.toSeconds()).toBe(600);
+  expect(vm().scaleDownPeriod.toSeconds()).toBe(300);
+  expect(vm().scalingTolerancePercent).toBe(15);
   expect(vm().readinessInitialDelay.toSeconds()).toBe(20);
   expect(vm().readinessFailureThreshold()).toBe(8);
   expect(vm().readinessFailureThreshold({ period: Duration.seconds(5) })).toBe(15);
@@ -48,14 +50,18 @@ test('derived values with the default numbers of a virtual machine', () => {
   expect(vm().poolSize({ arrivalsPerSecond: 0 })).toBe(0);
 });
 
-test.each<[string, number, number, number, number]>([
-  ['no time at all', 0, 30, 0, 300],
-  ['exact steps', 300, 300, 600, 300],
-  ['above the API maximum', 2000, 1800, 3600, 2000],
-])('derived values at the bounds: %s', (_, time, scaleUp, scaleDown, patience) => {
+test.each<[string, number, number, number, number, number, number]>([
+  ['no time at all', 0, 30, 0, 300, 300, 10],
+  ['a minute', 60, 60, 300, 300, 300, 10],
+  ['exact steps', 300, 300, 600, 300, 300, 15],
+  ['above five minutes', 301, 330, 900, 301, 600, 20],
+  ['above the API maximum', 2000, 1800, 3600, 2000, 1800, 20],
+])('derived values at the bounds: %s', (_, time, scaleUp, scaleDown, patience, scaleDownPeriod, tolerance) => {
   const latency = StartLatency.container({ prepare: range(time, time), start: range(0, 0), ready: range(0, 0) });
   expect(latency.scaleUpPeriod.toSeconds()).toBe(scaleUp);
   expect(latency.scaleDownStabilization.toSeconds()).toBe(scaleDown);
+  expect(latency.scaleDownPeriod.toSeconds()).toBe(scaleDownPeriod);
+  expect(latency.scalingTolerancePercent).toBe(tolerance);
   expect(latency.minFailingToStartDuration.toSeconds()).toBe(patience);
   expect(latency.readinessFailureThreshold()).toBe(1);
 });

@@ -93,10 +93,12 @@ function jobPods({ suspend, parallelism = 1, completions = parallelism }: JobSpe
   return suspend ? 0 : Math.min(parallelism, completions);
 }
 
-/** An autoscaler starts with the replicas that are written, and leaves a workload without any alone. */
+/** An autoscaler starts with the replicas that are written, brings them to its minimum at once, and leaves a workload without any alone. */
 function scaledReplicas(replicas: number, scaled: ScaledBetween | undefined): Replicas {
-  const most = Math.max(replicas, replicas && scaled?.most !== undefined ? scaled.most : replicas);
-  return { ...NONE, least: Math.min(replicas, scaled?.least ?? replicas), usual: replicas, most, all: most };
+  const { least = replicas, most: limit = replicas } = replicas ? scaled ?? {} : {};
+  const usual = Math.max(replicas, least);
+  const most = Math.max(usual, limit);
+  return { ...NONE, least, usual, most, all: most };
 }
 
 /** The bounds of a rolling update (`ResolveFenceposts` of the deployment controller). */

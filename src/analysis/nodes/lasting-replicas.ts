@@ -28,8 +28,10 @@ export function podNumbers(manifest: Manifest, scaled: ScaledBetween | undefined
   if (suspend) return { written: 0, lasting: 0 };
   if (PASSING.includes(kind)) return { written: 1, lasting: 0 };
   if (kind === 'Pod') return { written: 1, lasting: ((manifest as Manifest & Pod).spec?.restartPolicy ?? 'Always') === 'Always' ? 1 : 0 };
-  const written = kind === 'VirtualMachine' ? 1 : replicas;
-  const least = Math.min(written, scaled?.least ?? written);
+  const number = kind === 'VirtualMachine' ? 1 : replicas;
+  // An autoscaler brings a workload to its minimum whatever it measures, and leaves one without replicas alone.
+  const least = number && scaled ? scaled.least : number;
+  const written = Math.max(number, least);
   if (kind === 'VirtualMachine' || kind === 'VirtualMachinePool') {
     const { runStrategy, running } = vmSpecOf(manifest).spec as Partial<VirtualMachineSpec>;
     return { written, lasting: !paused && (running === true || runStrategy === 'Always') ? least : 0 };

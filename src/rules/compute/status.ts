@@ -1,5 +1,8 @@
+import type { ObjectMeta } from '../../../imports/kubernetes';
+import { isMapping } from '../../kubernetes/is-mapping';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import { VMI_SPEC_PATHS } from '../../manifests/vmi';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
@@ -39,6 +42,17 @@ const statusMember: Subject<StatusMember> = partsOf(
   )),
 );
 
+/** Not that of a dump of a cluster, nor the empty one of a tool that knows no better. */
+const writtenStatus: Subject<{ readonly [member: string]: unknown }> = partsOf(
+  objectsOf<Manifest & { readonly status?: unknown }>(...VMI_SPEC_PATHS.keys()),
+  ({ metadata, status }) => {
+    const { uid, resourceVersion, creationTimestamp } = metadata as ObjectMeta;
+    const isDump = uid !== undefined || resourceVersion !== undefined || Boolean(creationTimestamp);
+    const members = isMapping(status) ? Object.entries(status).filter(([, value]) => value !== null && value !== undefined) : [];
+    return isDump || !members.length ? [] : [{ value: Object.fromEntries(members), path: 'status' }];
+  },
+);
+
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'status/has-valid-types',
@@ -50,6 +64,19 @@ export const rules: readonly ObjectRule[] = [
     upstream: ['schema/status-type'],
     * check({ value, type }) {
       if (value !== undefined && typeOf(value) !== type) yield { field: '', got: value, allowed: `no status, or a value of type ${type}` };
+    },
+  }),
+  defineRule({
+    id: 'status/avoids-written-status',
+    level: FindingLevel.ADVISED,
+    subject: writtenStatus,
+    summary: 'A manifest must not say what the status of a VM is',
+    why: 'status is what KubeVirt reports, by a subresource of its own: the API server drops what is applied. There is no status.phase of a VM, it has printableStatus, ready, created and '
+      + 'conditions. What is wanted is spec.runStrategy; start, stop and pause are calls.',
+    fix: 'Remove status.',
+    * check(status) {
+      const [member] = Object.keys(status);
+      yield { field: member, got: status[member], allowed: 'no status' };
     },
   }),
 ];

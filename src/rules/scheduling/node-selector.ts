@@ -1,5 +1,6 @@
 import { fieldOf } from '../../kubernetes/field-path';
 import { isLabelKey, isLabelValue, LABEL_KEY_WORDS, LABEL_VALUE_WORDS } from '../../kubernetes/label';
+import { ownValue } from '../../kubernetes/own-value';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
@@ -10,6 +11,8 @@ const MODEL = 'cpu-model.node.kubevirt.io/';
 const FEATURE = 'cpu-feature.node.kubevirt.io/';
 /** Policies of a feature for which KubeVirt selects nodes; nothing stands for require. */
 const SELECTED = ['', 'require', 'forbid'];
+/** Whether a node takes guests. */
+const SCHEDULABLE = 'kubevirt.io/schedulable';
 const MACHINE = 'machine-type.node.kubevirt.io/';
 
 export const rules: readonly ObjectRule[] = [
@@ -45,6 +48,20 @@ export const rules: readonly ObjectRule[] = [
         if (!SELECTED.includes(policy ?? '') || isLabelKey(`${FEATURE}${name}`)) continue;
         yield { field: `domain.cpu.features[${i}].name`, got: name, allowed };
       }
+    },
+  }),
+  defineRule({
+    id: 'node-selector/requires-schedulable-node',
+    level: FindingLevel.UNSTARTABLE,
+    subject: launchedVmi,
+    summary: `A guest must not select nodes of which ${SCHEDULABLE} is not true`,
+    why: 'virt-handler writes this label while it runs on a node that has what guests need; the nodeSelector of a guest replaces the one that KubeVirt adds (NewNodeSelectorRenderer). Without '
+      + 'virt-handler no guest starts, and a node with another value is none.',
+    fix: 'Remove the label from nodeSelector: KubeVirt adds it with the right value.',
+    * check({ spec: { nodeSelector } }) {
+      const value = ownValue(nodeSelector ?? {}, SCHEDULABLE);
+      if (value === undefined || value === 'true' || !isLabelValue(value)) return;
+      yield { field: fieldOf('nodeSelector', SCHEDULABLE), got: value, allowed: '"true"' };
     },
   }),
 ];

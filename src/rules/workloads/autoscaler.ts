@@ -1,9 +1,76 @@
-import { groupOf } from '../../manifests/manifest';
+import type { HorizontalPodAutoscaler } from '../../../imports/kubernetes';
+import { groupBy } from '../../kubernetes/group-by';
+import { isOlder } from '../../manifests/by-release';
+import { kindOf, versionOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
-import { scaleTargetOf } from '../../manifests/scale-target';
-import { defineCrossObjectRule } from '../define-rule';
+import { ofKind } from '../../manifests/of-kind';
+import { hasOwner } from '../../manifests/owners';
+import { HPA, ownTargetKey, SCALED_OBJECT, scaleTargetOf, targetKey, verticalTargetOf, VPA } from '../../manifests/scale-target';
+import type { TargetReference } from '../../manifests/scale-target';
+import { defineCrossObjectRule, defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
-import type { CrossObjectRule } from '../rule';
+import type { CrossObjectRule, ObjectRule } from '../rule';
+import { objectsOf } from '../subject';
+
+/** Kinds without a scale subresource, by group. */
+const UNSCALABLE: ReadonlyMap<string, readonly string[]> = new Map([
+  ['kubevirt.io', ['VirtualMachine', 'VirtualMachineInstance']], ['apps', ['DaemonSet']], ['batch', ['CronJob', 'Job']], ['', ['Pod']],
+]);
+const GUESTS = ['kubevirt.io', 'pool.kubevirt.io'];
+/** The first release of Kubernetes in which the tolerance of an autoscaler is there by itself. */
+const TOLERANCE_SINCE = '1.35';
+const DIRECTIONS = ['scaleUp', 'scaleDown'] as const;
+const TRANSFER = 'scaledobject.keda.sh/transfer-hpa-ownership';
+const UNOWNED = 'validations.keda.sh/hpa-ownership';
+
+export const rules: readonly ObjectRule[] = [
+  defineRule({
+    id: 'autoscaler/requires-scale-subresource',
+    level: FindingLevel.UNSTARTABLE,
+    subject: objectsOf(HPA, SCALED_OBJECT, VPA),
+    summary: 'What an autoscaler is about must be a kind that can be scaled',
+    why: 'The autoscaler reads and writes the scale subresource, which a single VirtualMachine, its instance, a DaemonSet, a Job and a Pod do not have: it is admitted, '
+      + 'reports that it cannot get the scale, and never does anything. A VerticalPodAutoscaler finds the pods of a VirtualMachine by it, too.',
+    fix: 'Make a VirtualMachinePool or a VirtualMachineInstanceReplicaSet of the VM. A single VM grows within cpu.maxSockets and memory.maxGuest.',
+    * check(manifest) {
+      const scaled = scaleTargetOf(manifest);
+      const target = scaled ?? verticalTargetOf(manifest);
+      if (!target || !UNSCALABLE.get(target.group)?.includes(target.kind)) return;
+      // It knows the kinds of Kubernetes without.
+      if (!scaled && !GUESTS.includes(target.group)) return;
+      const field = `spec.${scaled ? 'scaleTargetRef' : 'targetRef'}.kind`;
+      yield { field, got: target.kind, allowed: 'VirtualMachinePool, VirtualMachineInstanceReplicaSet, Deployment, StatefulSet' };
+    },
+  }),
+  defineRule({
+    id: 'autoscaler/avoids-old-version',
+    level: FindingLevel.ADVISED,
+    subject: objectsOf(HPA),
+    summary: 'An autoscaler of VMs must be of autoscaling/v2',
+    why: 'autoscaling/v1 has no behavior, so steps do not wait until the VMs of the last one have started: it makes too many, and removes them again. It knows the CPU of '
+      + 'all containers only, and no other metric.',
+    fix: 'Write autoscaling/v2, with metrics and behavior.',
+    * check(manifest) {
+      const target = scaleTargetOf(manifest);
+      if (versionOf(manifest) === 'v1' && target && GUESTS.includes(target.group)) yield { field: 'apiVersion', got: manifest.apiVersion, allowed: 'autoscaling/v2' };
+    },
+  }),
+  defineRule({
+    id: 'autoscaler/avoids-dropped-tolerance',
+    level: FindingLevel.ADVISED,
+    subject: objectsOf<HorizontalPodAutoscaler>(HPA),
+    summary: `A tolerance of an autoscaler must not be written before Kubernetes ${TOLERANCE_SINCE} without its feature gate`,
+    why: `The gate HPAConfigurableTolerance of Kubernetes is on since ${TOLERANCE_SINCE}; before it is off, and the API server drops the field (dropDisabledFields): that of the cluster holds, 10%.`,
+    fix: 'Remove tolerance. Where the gate is on, acknowledge this finding with the reason.',
+    * check({ spec }, { kubernetesVersion, releases }) {
+      if (!isOlder('kubernetes', TOLERANCE_SINCE, releases)) return;
+      for (const direction of DIRECTIONS) {
+        const tolerance = spec?.behavior?.[direction]?.tolerance;
+        if (tolerance !== undefined) yield { field: `spec.behavior.${direction}.tolerance`, got: tolerance, allowed: `none on Kubernetes ${kubernetesVersion}` };
+      }
+    },
+  }),
+];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
@@ -14,24 +81,64 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       + 'rest are deleted, and the autoscaler makes them again.',
     fix: 'Remove spec.replicas: minReplicas of the autoscaler holds then. Where it is there already, Argo CD needs ignoreDifferences on it once.',
     * check(manifests) {
-      const autoscalers = new Map<string, Manifest>();
-      for (const manifest of manifests) {
-        const target = scaleTargetOf(manifest);
-        if (target) autoscalers.set(identity(target.group, target.kind, manifest.metadata.namespace, target.name), manifest);
-      }
+      const autoscalers = new Map(scalersOf(manifests).map(({ manifest, key }) => [key, manifest]));
       if (!autoscalers.size) return;
       for (const manifest of manifests) {
         const { replicas } = (manifest.spec ?? {}) as { readonly replicas?: number };
         if (replicas === undefined) continue;
-        const { kind, metadata: { name = '', namespace } } = manifest;
-        const autoscaler = autoscalers.get(identity(groupOf(manifest), kind, namespace, name));
+        const autoscaler = autoscalers.get(ownTargetKey(manifest));
         if (!autoscaler) continue;
         yield { manifest, field: 'spec.replicas', got: replicas, allowed: `none: ${autoscaler.kind} ${autoscaler.metadata.name} sets it` };
       }
     },
   }),
+  defineCrossObjectRule({
+    id: 'autoscaler/is-unique',
+    level: FindingLevel.ADVISED,
+    summary: 'A workload must have one autoscaler at most, a HorizontalPodAutoscaler or a ScaledObject',
+    why: 'KEDA makes a HorizontalPodAutoscaler of a ScaledObject, and its webhook refuses one whose workload has an autoscaler already (verifyHpas and verifyScaledObjects of '
+      + 'KEDA v2.20). Of two HorizontalPodAutoscalers both stop: AmbiguousSelector. Where one comes later, each undoes what the other did.',
+    fix: 'Keep one of them: a ScaledObject may have triggers of type cpu and memory as well.',
+    * check(manifests) {
+      for (const scalers of groupBy(scalersOf(manifests), ({ key }) => key).values()) {
+        const [first, ...others] = [...scalers].sort((one, other) => Number(isScaledObject(one.manifest)) - Number(isScaledObject(other.manifest)));
+        for (const { manifest, target } of others) {
+          const { kind, metadata: { name } } = first.manifest;
+          if (kind === manifest.kind && name === manifest.metadata.name) continue;
+          if (isScaledObject(manifest) && !isScaledObject(first.manifest) && takesOver(manifest, first.manifest)) continue;
+          yield {
+            manifest,
+            other: first.manifest,
+            field: 'spec.scaleTargetRef.name',
+            got: target.name,
+            allowed: `a workload that ${kind} ${name} does not scale`,
+            ...isScaledObject(manifest) ? { levelInApp: FindingLevel.REJECTED } : {},
+          };
+        }
+      }
+    },
+  }),
 ];
 
-function identity(group: string, kind: string, namespace: string | undefined, name: string): string {
-  return `${group} ${kind} ${namespace}/${name}`;
+interface Scaler {
+  readonly manifest: Manifest;
+  readonly target: TargetReference;
+  readonly key: string;
+}
+
+/** The autoscalers of a dump that KEDA made are those of their ScaledObjects. */
+function scalersOf(manifests: readonly Manifest[]): Scaler[] {
+  return [HPA, SCALED_OBJECT].flatMap((kind) => ofKind(manifests, kind)).flatMap((manifest) => {
+    const target = hasOwner(manifest) ? undefined : scaleTargetOf(manifest);
+    return target ? [{ manifest, target, key: targetKey(manifest.metadata.namespace, target) }] : [];
+  });
+}
+
+function isScaledObject(manifest: Manifest): boolean {
+  return kindOf(manifest) === SCALED_OBJECT;
+}
+
+/** Whether KEDA is told to take over an autoscaler that is there, or to look past it. */
+function takesOver(scaledObject: Manifest, hpa: Manifest): boolean {
+  return scaledObject.metadata.annotations?.[TRANSFER] === 'true' || hpa.metadata.annotations?.[UNOWNED] === 'false';
 }

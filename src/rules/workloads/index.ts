@@ -1,28 +1,36 @@
 import * as autohealing from './autohealing';
 import * as autoscaler from './autoscaler';
+import * as autoscalerMetric from './autoscaler-metric';
 import * as disruptionBudget from './disruption-budget';
 import * as instanceFinalizers from './instance-finalizers';
 import * as podLabels from './pod-labels';
 import * as podSelector from './pod-selector';
 import * as pool from './pool';
 import * as preset from './preset';
+import * as scaledObject from './scaled-object';
 import * as selector from './selector';
 import * as serviceSelector from './service-selector';
+import * as verticalAutoscaler from './vertical-autoscaler';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
+  ...autoscaler.rules,
   ...instanceFinalizers.rules,
   ...pool.rules,
   ...preset.rules,
+  ...scaledObject.rules,
   ...selector.rules,
+  ...verticalAutoscaler.rules,
 ];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   ...autohealing.crossObjectRules,
   ...autoscaler.crossObjectRules,
+  ...autoscalerMetric.crossObjectRules,
   ...disruptionBudget.crossObjectRules,
   ...podLabels.crossObjectRules,
   ...podSelector.crossObjectRules,
   ...serviceSelector.crossObjectRules,
   ...preset.crossObjectRules,
+  ...verticalAutoscaler.crossObjectRules,
 ];

@@ -32,7 +32,8 @@ const WITHOUT_PODS = new Set([
 /** Kinds of other groups of which the same holds. */
 const KINDS_WITHOUT_PODS = new Set([
   ...['VirtualMachine', 'VirtualMachineInstance', REPLICA_SET, 'VirtualMachineInstanceMigration'].map((kind) => `kubevirt.io/${kind}`),
-  'cdi.kubevirt.io/DataSource', 'keda.sh/ScaledObject', 'monitoring.coreos.com/PodMonitor', 'monitoring.coreos.com/PrometheusRule',
+  'autoscaling.k8s.io/VerticalPodAutoscaler', 'cdi.kubevirt.io/DataSource', 'keda.sh/ScaledObject', 'keda.sh/TriggerAuthentication',
+  'monitoring.coreos.com/PodMonitor', 'monitoring.coreos.com/PrometheusRule',
   'monitoring.coreos.com/ServiceMonitor', 'snapshot.kubevirt.io/VirtualMachineSnapshot',
 ]);
 

@@ -73,6 +73,17 @@ export const rules: readonly ObjectRule[] = [
       }
     },
   }),
+  defineRule({
+    id: 'pool/avoids-run-once',
+    level: FindingLevel.ADVISED,
+    subject: poolSpec,
+    summary: 'The VMs of a pool must not have the run strategy Once',
+    why: 'A VM that has run once never starts again, and the pool does not replace it as long as it is there: the pool and its autoscaler count VMs that do nothing.',
+    fix: 'Write runStrategy: Always, or RerunOnFailure for guests that shut themselves down. For jobs that run once make VMs of their own.',
+    * check({ virtualMachineTemplate: { spec } }) {
+      if (spec?.runStrategy === 'Once') yield { field: 'virtualMachineTemplate.spec.runStrategy', got: 'Once', allowed: 'Always, RerunOnFailure, Manual, Halted' };
+    },
+  }),
 ];
 
 function isShare(maxUnavailable: number | string): boolean {

@@ -164,6 +164,10 @@ describe('quota/fits-workloads', () => {
     ['a Deployment that an autoscaler takes down', [namespace('x'), workload('Deployment', { replicas: 3 }), scaled(undefined, 3), quota({ pods: '2' })],
       short('pods', '2', '3', ADVISED)],
     ['a minimum of the autoscaler', [namespace('x'), workload('Deployment', { replicas: 4 }), scaled(3, 4), quota({ pods: '2' })], short('pods', '2', '4')],
+    ['a minimum of the autoscaler above what is written', [namespace('x'), workload('Deployment', {}), scaled(3, 4), quota({ pods: '2' })], short('pods', '2', '3')],
+    ['an autoscaler leaves none alone', [namespace('x'), workload('Deployment', { replicas: 0 }), scaled(3, 4), quota({ pods: '2' })]],
+    ['KEDA may idle below its minimum', [namespace('x'), workload('Deployment', { replicas: 3 }), keda({ minReplicaCount: 3, idleReplicaCount: 0 }), quota({ pods: '2' })],
+      short('pods', '2', '3', ADVISED)],
     ['KEDA may scale to none', [namespace('x'), workload('Deployment', { replicas: 3 }), keda({}), quota({ pods: '2' })], short('pods', '2', '3', ADVISED)],
     ['a minimum of KEDA', [namespace('x'), workload('Deployment', { replicas: 3 }), keda({ minReplicaCount: 3 }), quota({ pods: '2' })], short('pods', '2', '3')],
     ['a pod that never restarts ends', [namespace('x'), object('v1', 'Pod', 'p', pod({ restartPolicy: 'Never' })), quota({ pods: '0' })],
@@ -286,6 +290,9 @@ describe('what comes on top', () => {
     ['a maximum of KEDA', [
       deployment({}), object('keda.sh/v1alpha1', 'ScaledObject', 'k', { scaleTargetRef: { kind: 'Deployment', name: 'w' }, triggers: [], maxReplicaCount: 7 }), quota({ pods: '6' }),
     ], short('fits-autoscaling', 'pods', '6', '7')],
+    ['no maximum of KEDA is 100', [
+      deployment({}), object('keda.sh/v1alpha1', 'ScaledObject', 'k', { scaleTargetRef: { name: 'w' }, triggers: [] }), quota({ pods: '99' }),
+    ], short('fits-autoscaling', 'pods', '99', '100')],
     ['an autoscaler of something else', [deployment({}), scaled('StatefulSet', 7), quota({ pods: '6' })]],
     ['a job beside', [deployment({}), job({ parallelism: 2 }), quota({ pods: '5' })], short('fits-job', 'pods', '5', '6')],
     ['a job with fewer pods than run side by side', [deployment({}), job({ parallelism: 2, completions: 1 }), quota({ pods: '5' })]],

@@ -103,7 +103,7 @@ describe('in a namespace of the app, it makes what is missing:', () => {
     ['a DataVolume', [x, on({ dataVolume: { name: 'a' } })], found('volumes[0].dataVolume.name', 'a')],
     ['a Secret', [x, secret], found(SECRET, 's')],
     ...[
-      ['apps/v1', 'Deployment'], ['batch/v1', 'Job'], ['autoscaling/v2', 'HorizontalPodAutoscaler'], ['policy/v1', 'PodDisruptionBudget'],
+      ['apps/v1', 'Deployment'], ['batch/v1', 'Job'], ['autoscaling/v2', 'HorizontalPodAutoscaler'], ['autoscaling.k8s.io/v1', 'VerticalPodAutoscaler'], ['policy/v1', 'PodDisruptionBudget'],
       ['networking.k8s.io/v1', 'NetworkPolicy'], ['rbac.authorization.k8s.io/v1', 'Role'], ['v1', 'ConfigMap'], ['kubevirt.io/v1', 'KubeVirt'],
       ['export.kubevirt.io/v1beta1', 'VirtualMachineExport'], ['a.b.kubevirt.io/v1', 'Thing'],
     ].map(([apiVersion, kind]): [string, object[], [string, string, string]] => (
@@ -176,6 +176,9 @@ describe('what acts on another object', () => {
       missing('spec.scaleTargetRef.name', 'gone')],
     ['misses a StatefulSet', [x, hpa('StatefulSet', 'apps/v1', 'gone')], missing('spec.scaleTargetRef.name', 'gone')],
     ['misses the Deployment that KEDA means by default', [x, keda({ name: 'gone' })], missing('spec.scaleTargetRef.name', 'gone')],
+    ['misses the pool that a VerticalPodAutoscaler looks at', [x, object('autoscaling.k8s.io/v1', 'VerticalPodAutoscaler', 'v', {
+      targetRef: { apiVersion: 'pool.kubevirt.io/v1beta1', kind: 'VirtualMachinePool', name: 'gone' }, updatePolicy: { updateMode: 'Off' },
+    })], missing('spec.targetRef.name', 'gone')],
     ['misses the Services of an Ingress', [x, ingress],
       missing('spec.defaultBackend.service.name', 'front'), missing('spec.rules[0].http.paths[0].backend.service.name', 'api')],
   ]);

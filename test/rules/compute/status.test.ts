@@ -1,9 +1,12 @@
-import { instance, judge, pool, replicaSet, says, virtualMachine } from '../judge';
+import { FindingLevel } from '../../../src/rules/finding-level';
+import { instance, judge, merged, pool, replicaSet, says, virtualMachine } from '../judge';
 import type { Json } from '../judge';
 
 const RULE = 'status/has-valid-types';
+const WRITTEN = 'status/avoids-written-status';
 
 says({
+  [WRITTEN]: { level: FindingLevel.ADVISED, allowed: 'no status' },
   [RULE]: {
     allowed: [
       'no status, or a value of type array', 'no status, or a value of type boolean',
@@ -12,20 +15,23 @@ says({
   },
 });
 
+/** As a dump of a cluster has it. */
+const dumped = (manifest: Json) => merged(manifest, { metadata: { uid: 'u' } });
+
 type Members = [type: 'array' | 'boolean' | 'number' | 'string', ...members: string[]];
 const SAMPLES = { array: [], boolean: true, number: 1, string: 'a' };
 
 describe.each<[kind: string, manifest: Json, ...members: Members[]]>([
-  ['VM', virtualMachine(),
+  ['VM', dumped(virtualMachine()),
     ['array', 'conditions', 'stateChangeRequests', 'volumeRequests', 'volumeSnapshotStatuses'],
     ['boolean', 'created', 'ready'],
     ['number', 'desiredGeneration', 'observedGeneration'],
     ['string', 'printableStatus', 'restoreInProgress', 'runStrategy', 'snapshotInProgress']],
-  ['instance', instance(),
+  ['instance', dumped(instance()),
     ['array', 'conditions', 'interfaces', 'migratedVolumes', 'phaseTransitionTimestamps', 'volumeStatus'],
     ['number', 'VSOCKCID', 'runtimeUser'],
     ['string', 'nodeName', 'phase', 'qosClass', 'reason']],
-  ['replica set', replicaSet(), ['array', 'conditions'], ['number', 'readyReplicas', 'replicas'], ['string', 'labelSelector']],
+  ['replica set', dumped(replicaSet()), ['array', 'conditions'], ['number', 'readyReplicas', 'replicas'], ['string', 'labelSelector']],
 ])('the status of a %s', (_, manifest, ...members) => {
   const typed = members.flatMap(([type, ...names]) => names.map((name) => ({ name, type })));
 
@@ -43,5 +49,19 @@ describe.each<[kind: string, manifest: Json, ...members: Members[]]>([
 });
 
 test('the status of a pool is not checked', () => {
-  expect(judge({ ...pool(), status: { conditions: {} } })).toEqual([]);
+  expect(judge({ ...dumped(pool()), status: { conditions: {} } })).toEqual([]);
+});
+
+describe('a status that somebody writes', () => {
+  const phase = { status: { phase: 'Running', ready: true } };
+  test.each<[string, Json, string[][]]>([
+    ['of a VM', { ...virtualMachine(), ...phase }, [[WRITTEN, 'status.phase', 'Running']]],
+    ['of a pool', { ...pool(), ...phase }, [[WRITTEN, 'status.phase', 'Running']]],
+    ['that is empty is accepted', { ...virtualMachine(), status: {} }, []],
+    ['that is nothing is accepted', { ...virtualMachine(), status: null }, []],
+    ['of nothing is accepted', { ...virtualMachine(), status: { conditions: null } }, []],
+    ['of a dump is accepted', merged({ ...virtualMachine(), ...phase }, { metadata: { resourceVersion: '1' } }), []],
+    ['of a dump without identity is accepted', merged({ ...virtualMachine(), ...phase }, { metadata: { creationTimestamp: '2026-01-01T00:00:00Z' } }), []],
+    ['by a tool', merged({ ...virtualMachine(), ...phase }, { metadata: { creationTimestamp: null } }), [[WRITTEN, 'status.phase', 'Running']]],
+  ])('%s', (_, manifest, found) => expect(judge(manifest)).toEqual(found));
 });

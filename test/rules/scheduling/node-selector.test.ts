@@ -6,6 +6,7 @@ const { UNSTARTABLE: level } = FindingLevel;
 says({
   'node-selector/has-valid-labels': { level, allowed: [`a key of ${'at most 63 letters, digits, -, _ and ., after an optional DNS subdomain and /'}`, 'nothing, or at most 63 letters, digits, -, _ and ., starting and ending with a letter or digit'] },
   'node-selector/fits-node-labels': { level, allowed: 'at most 63 letters, digits, -, _ and ., starting and ending with a letter or digit' },
+  'node-selector/requires-schedulable-node': { level, allowed: '"true"' },
 });
 
 describe('node-selector/has-valid-labels', () => guestTable([
@@ -31,5 +32,16 @@ describe('node-selector/fits-node-labels', () => {
     ['a machine type', { domain: { machine: { type: 'pc-q35-rhel9.6.0' } } }],
     ['a machine type of 64 characters', { domain: { machine: { type: `pc-q35-${'9'.repeat(57)}` } } },
       ['node-selector/fits-node-labels', 'domain.machine.type', `pc-q35-${'9'.repeat(57)}`]],
+  ]);
+});
+
+describe('node-selector/requires-schedulable-node', () => {
+  const schedulable = (value: string) => ({ nodeSelector: { 'kubevirt.io/schedulable': value } });
+  guestTable([
+    ['what KubeVirt says itself', schedulable('true')],
+    ['another label', { nodeSelector: { zone: 'false' } }],
+    ['nodes without virt-handler', schedulable('false'), ['node-selector/requires-schedulable-node', 'nodeSelector[kubevirt.io/schedulable]', 'false']],
+    ['nodes that are none', schedulable('yes'), ['node-selector/requires-schedulable-node', 'nodeSelector[kubevirt.io/schedulable]', 'yes']],
+    ['no label at all', schedulable('a b'), ['node-selector/has-valid-labels', 'nodeSelector[kubevirt.io/schedulable]', 'a b']],
   ]);
 });

@@ -1,11 +1,24 @@
 import { FindingLevel } from '../../../src/rules/finding-level';
-import { merged, pool, replicaSet, says } from '../judge';
+import { judge, merged, pool, replicaSet, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 import { appTable, object } from '../workload-table';
 
 const RULE = 'autoscaler/avoids-fixed-replicas';
+const SCALABLE = 'autoscaler/requires-scale-subresource';
+const UNIQUE = 'autoscaler/is-unique';
+const VERSION = 'autoscaler/avoids-old-version';
+const KINDS = 'VirtualMachinePool, VirtualMachineInstanceReplicaSet, Deployment, StatefulSet';
 
-says({ [RULE]: { level: FindingLevel.ADVISED, allowed: ['none: HorizontalPodAutoscaler h sets it', 'none: ScaledObject k sets it'] } });
+says({
+  [RULE]: { level: FindingLevel.ADVISED, allowed: ['none: HorizontalPodAutoscaler h sets it', 'none: ScaledObject k sets it'] },
+  [SCALABLE]: { level: FindingLevel.UNSTARTABLE, allowed: KINDS },
+  [UNIQUE]: {
+    level: FindingLevel.ADVISED,
+    allowed: ['a workload that HorizontalPodAutoscaler h does not scale', 'a workload that ScaledObject k does not scale'],
+  },
+  'autoscaler/avoids-dropped-tolerance': { level: FindingLevel.ADVISED, allowed: ['none on Kubernetes 1.33', 'none on Kubernetes 1.34'] },
+  [VERSION]: { level: FindingLevel.ADVISED, allowed: 'autoscaling/v2' },
+});
 
 const inX = (manifest: Json, spec: Json = {}) => merged(manifest, { metadata: { namespace: 'x' }, spec });
 const hpa = (scaleTargetRef: Json | undefined, metadata: Json = {}) => object('autoscaling/v2', 'HorizontalPodAutoscaler', 'h', { scaleTargetRef, maxReplicas: 3 }, metadata);
@@ -34,3 +47,57 @@ appTable('autoscaler', [
   ['a pool that KEDA scales', [inX(pool(), { replicas: 3 }), keda(ofPool)], found('3')],
   ['a Deployment that KEDA scales, its kind by default', [deployment, keda({ name: 'd' })], found('2')],
 ]);
+
+const inY = (manifest: Json, name: string, metadata: Json = {}) => merged(manifest, { metadata: { name, namespace: 'y', ...metadata } });
+const ofKind = (kind: string, apiVersion = 'kubevirt.io/v1') => ({ apiVersion, kind, name: 't' });
+const vpa = (targetRef: Json) => object('autoscaling.k8s.io/v1', 'VerticalPodAutoscaler', 'v', { targetRef, updatePolicy: { updateMode: 'Off' } });
+const unscalable = (kind: string, reference = 'scaleTargetRef'): Verdict => [SCALABLE, `spec.${reference}.kind`, kind];
+
+appTable('autoscaler', [
+  ['a VM cannot be scaled', [hpa(ofKind('VirtualMachine'))], unscalable('VirtualMachine')],
+  ['an instance cannot be scaled', [hpa(ofKind('VirtualMachineInstance'))], unscalable('VirtualMachineInstance')],
+  ['nor by KEDA', [keda(ofKind('VirtualMachine'))], unscalable('VirtualMachine')],
+  ['nor a DaemonSet', [hpa(ofKind('DaemonSet', 'apps/v1'))], unscalable('DaemonSet')],
+  ['nor a Job', [keda(ofKind('Job', 'batch/v1'))], unscalable('Job')],
+  ['nor a Pod', [hpa(ofKind('Pod', 'v1'))], unscalable('Pod')],
+  ['a VM has no pods that a VerticalPodAutoscaler finds', [vpa(ofKind('VirtualMachine'))], unscalable('VirtualMachine', 'targetRef')],
+  ['a VerticalPodAutoscaler knows DaemonSets', [vpa(ofKind('DaemonSet', 'apps/v1'))]],
+  ['a VerticalPodAutoscaler of a pool is accepted', [vpa(ofPool)]],
+  ['a kind of another group is accepted', [hpa(ofKind('VirtualMachine', 'example.com/v1'))]],
+]);
+
+const v1 = (scaleTargetRef: Json) => object('autoscaling/v1', 'HorizontalPodAutoscaler', 'h', { scaleTargetRef, maxReplicas: 3 });
+appTable('autoscaler', [
+  ['the old version on a pool', [v1(ofPool)], [VERSION, 'apiVersion', 'autoscaling/v1']],
+  ['the old version on a replica set', [v1(ofSet)], [VERSION, 'apiVersion', 'autoscaling/v1']],
+  ['the old version on a Deployment is accepted', [v1(ofDeployment)]],
+  ['the old version without a target is accepted', [object('autoscaling/v1', 'HorizontalPodAutoscaler', 'h', { maxReplicas: 3, scaleTargetRef: { kind: 'Deployment', name: '' } })]],
+]);
+
+const second: Verdict = [UNIQUE, 'spec.scaleTargetRef.name', 't'];
+const other = (manifest: Json, metadata: Json) => merged(manifest, { metadata });
+appTable('autoscaler', [
+  ['both of one pool', [hpa(ofPool), keda(ofPool)], second],
+  ['both of one pool, in another order', [keda(ofPool), hpa({ ...ofPool, apiVersion: 'pool.kubevirt.io/v1alpha1' })], second],
+  ['two of one pool', [hpa(ofPool), other(hpa(ofPool), { name: 'i' })], second],
+  ['two of KEDA', [keda(ofPool), other(keda(ofPool), { name: 'l' })], second],
+  ['the same twice is accepted', [hpa(ofPool), hpa(ofPool)]],
+  ['pools of two namespaces are accepted', [hpa(ofPool), inY(keda(ofPool), 'k')]],
+  ['two pools are accepted', [hpa(ofPool), keda({ ...ofPool, name: 'u' })]],
+  ['a pool and a replica set are accepted', [hpa(ofPool), keda(ofSet)]],
+  ['one that KEDA made is accepted', [other(hpa(ofPool), { ownerReferences: [{ kind: 'ScaledObject', name: 'k' }] }), keda(ofPool)]],
+  ['one that KEDA takes over is accepted', [hpa(ofPool), other(keda(ofPool), { annotations: { 'scaledobject.keda.sh/transfer-hpa-ownership': 'true' } })]],
+  ['one that KEDA looks past is accepted', [hpa(ofPool, { annotations: { 'validations.keda.sh/hpa-ownership': 'false' } }), keda(ofPool)]],
+]);
+
+const tolerant = (direction: string) => merged(hpa(ofDeployment), { spec: { behavior: { [direction]: { tolerance: '150m' } } } });
+const dropped = (direction: string): Verdict => ['autoscaler/avoids-dropped-tolerance', `spec.behavior.${direction}.tolerance`, '150m'];
+test.each<[string, Json, string | undefined, ...Verdict[]]>([
+  ['of a gate that is off', tolerant('scaleUp'), '1.34', dropped('scaleUp')],
+  ['of a gate that is new', tolerant('scaleDown'), '1.33', dropped('scaleDown')],
+  ['of a gate that is on', tolerant('scaleUp'), '1.35'],
+  ['of a cluster that is not known', tolerant('scaleUp'), undefined],
+  ['that is not there', hpa(ofDeployment), '1.34'],
+])('a tolerance %s', (_, manifest, kubernetesVersion, ...expected) => {
+  expect(judge(manifest, { kubernetesVersion }).filter(([rule]) => rule.startsWith('autoscaler/'))).toEqual(expected);
+});

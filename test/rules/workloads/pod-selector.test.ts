@@ -60,6 +60,7 @@ describe('advises against', () => appTable('pod-selector', [
   ['a VM by a label that KubeVirt does not set', [x, vm, named('vm', 'kubevirt.io/vm')], found({ 'kubevirt.io/vm': 'vm' })],
   ['beside objects of other groups that make no pods', [
     x, a, object('k8s.cni.cncf.io/v1', 'NetworkAttachmentDefinition', 'n', { config: '{}' }), object('keda.sh/v1alpha1', 'ScaledObject', 'k', {}),
+    object('keda.sh/v1alpha1', 'TriggerAuthentication', 't', {}), object('autoscaling.k8s.io/v1', 'VerticalPodAutoscaler', 'v', {}),
     object('snapshot.storage.k8s.io/v1', 'VolumeSnapshot', 'v', { source: { persistentVolumeClaimName: 'c' } }),
   ], found({ app: 'a' })],
 ]));

@@ -3,6 +3,7 @@ import { judge, merged, pool, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 
 says({
+  'pool/avoids-run-once': { level: FindingLevel.ADVISED, allowed: 'Always, RerunOnFailure, Manual, Halted' },
   'pool/excludes-second-strategy': { allowed: 'one of unmanaged, opportunistic, proactive' },
   'pool/has-valid-max-unavailable': { allowed: 'a number from 1, or "1%" to "100%"' },
   'pool/avoids-indexed-cloud-init-secrets': { level: FindingLevel.ADVISED, allowed: 'one Secret for all VMs, or KubeVirt v1.8' },
@@ -72,4 +73,11 @@ describe('pool/avoids-indexed-cloud-init-secrets', () => {
     expect(judge(merged(pool({ volumes: [disk] }), { spec: { nameGeneration: {} } }), { kubevirtVersion: '1.7.0' })).toEqual([]);
   });
   test('of the release that is the default', () => expect(judge(indexing(true))).toEqual([]));
+});
+
+test.each<[string, ...Verdict[]]>([
+  ['Always'], ['RerunOnFailure'], ['Manual'], ['Halted'],
+  ['Once', ['pool/avoids-run-once', 'spec.virtualMachineTemplate.spec.runStrategy', 'Once']],
+])('VMs of a pool with run strategy %s', (runStrategy, ...expected) => {
+  expect(judge(merged(pool(), { spec: { virtualMachineTemplate: { spec: { runStrategy } } } }))).toEqual(expected);
 });

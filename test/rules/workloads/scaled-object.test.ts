@@ -1,0 +1,73 @@
+import { FindingLevel } from '../../../src/rules/finding-level';
+import { says } from '../judge';
+import type { Json, Verdict } from '../judge';
+import { appTable, object } from '../workload-table';
+
+const NAME = 'scaled-object/has-valid-name';
+const REPLICAS = 'scaled-object/has-valid-replicas';
+const TRIGGERS = 'scaled-object/has-unique-triggers';
+const CACHED = 'scaled-object/excludes-cached-metrics';
+const NONE = 'scaled-object/requires-event-for-none';
+const FALLBACK = 'scaled-object/requires-event-for-fallback';
+const BEHAVIOR = 'scaled-object/has-valid-behavior';
+
+says({
+  [NAME]: { allowed: 'at most 63 characters, keda-hpa- in front unless the autoscaler has a name' },
+  [REPLICAS]: { allowed: ['at most maxReplicaCount, 100', 'at most maxReplicaCount, 3', 'below minReplicaCount, 0', 'below minReplicaCount, 2'] },
+  [TRIGGERS]: { allowed: 'a name that no earlier trigger has' },
+  [CACHED]: { allowed: ['none with type cpu', 'none with type memory', 'none with type cron'] },
+  [NONE]: { allowed: '1 or more' },
+  [FALLBACK]: { allowed: 'none with these triggers' },
+  [BEHAVIOR]: { level: FindingLevel.UNSTARTABLE, allowed: ['0 to 3600', '1 or more', '1 to 1800'] },
+});
+
+const CRON = { type: 'cron', metadata: {} };
+const CPU = { type: 'cpu', metadata: {} };
+const MEMORY = { type: 'memory', metadata: {} };
+const scaled = (spec: Json, name = 'k') => [object('keda.sh/v1alpha1', 'ScaledObject', name, { scaleTargetRef: { name: 'd' }, triggers: [CRON], ...spec })];
+const named = (name: string) => ({ advanced: { horizontalPodAutoscalerConfig: { name } } });
+const behavior = (spec: Json) => ({ advanced: { horizontalPodAutoscalerConfig: { behavior: spec } } });
+const at = (field: string, got: string): Verdict => [BEHAVIOR, `spec.advanced.horizontalPodAutoscalerConfig.behavior.${field}`, got];
+const policy = (value: number, periodSeconds: number) => ({ policies: [{ type: 'Pods', value, periodSeconds }] });
+const FIFTY_FOUR = 'a'.repeat(54);
+const FIFTY_FIVE = 'a'.repeat(55);
+const SIXTY_FOUR = 'a'.repeat(64);
+
+appTable('scaled-object', [
+  ['as it should be', scaled({})],
+  ['a name of 54 characters', scaled({}, FIFTY_FOUR)],
+  ['a name of 55', scaled({}, FIFTY_FIVE), [NAME, 'metadata.name', FIFTY_FIVE]],
+  ['a name of 55 with another for the autoscaler', scaled(named('short'), FIFTY_FIVE)],
+  ['a name of 64', scaled(named('short'), SIXTY_FOUR), [NAME, 'metadata.name', SIXTY_FOUR]],
+  ['a long name for the autoscaler', scaled(named(SIXTY_FOUR)), [NAME, 'metadata.name', 'k']],
+  ['the fewest above the most', scaled({ minReplicaCount: 4, maxReplicaCount: 3 }), [REPLICAS, 'spec.minReplicaCount', '4']],
+  ['the fewest above what is the most unless said', scaled({ minReplicaCount: 101 }), [REPLICAS, 'spec.minReplicaCount', '101']],
+  ['as many at least as at most', scaled({ minReplicaCount: 3, maxReplicaCount: 3 })],
+  ['as many idle as at least', scaled({ idleReplicaCount: 2, minReplicaCount: 2 }), [REPLICAS, 'spec.idleReplicaCount', '2']],
+  ['none idle and none at least', scaled({ idleReplicaCount: 0 }), [REPLICAS, 'spec.idleReplicaCount', '0']],
+  ['fewer idle', scaled({ idleReplicaCount: 1, minReplicaCount: 2 })],
+  ['names that differ', scaled({ triggers: [{ ...CRON, name: 'a' }, { ...CRON, name: 'b' }, CRON, CRON] })],
+  ['a name twice', scaled({ triggers: [{ ...CRON, name: 'a' }, CRON, { ...CRON, name: 'a' }] }), [TRIGGERS, 'spec.triggers[2].name', 'a']],
+  ...['cpu', 'memory', 'cron'].map((type): [string, Json[], Verdict] => [
+    `cached ${type}`, scaled({ triggers: [{ type: 'prometheus', metadata: {} }, { type, metadata: {}, useCachedMetrics: true }] }),
+    [CACHED, 'spec.triggers[1].useCachedMetrics', 'true'],
+  ]),
+  ['cached metrics', scaled({ triggers: [{ type: 'prometheus', metadata: {}, useCachedMetrics: true }] })],
+  ['none by CPU', scaled({ triggers: [CPU] }), [NONE, 'spec.minReplicaCount', '0']],
+  ['none by CPU and memory', scaled({ minReplicaCount: 0, triggers: [CPU, MEMORY] }), [NONE, 'spec.minReplicaCount', '0']],
+  ['none of VMs by CPU', scaled({ triggers: [CPU], scaleTargetRef: { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachineInstanceReplicaSet', name: 't' } }),
+    [NONE, 'spec.minReplicaCount', '0', { level: FindingLevel.ADVISED }]],
+  ['one by CPU', scaled({ minReplicaCount: 1, triggers: [CPU] })],
+  ['none by CPU and the clock', scaled({ triggers: [CPU, CRON] })],
+  ['a fallback', scaled({ fallback: { failureThreshold: 3, replicas: 2 } })],
+  ['a fallback of CPU', scaled({ minReplicaCount: 1, fallback: { failureThreshold: 3, replicas: 2 }, triggers: [CPU] }), [FALLBACK, 'spec.fallback', '["cpu"]']],
+  ['a fallback of a formula', scaled({
+    minReplicaCount: 1, fallback: { failureThreshold: 3, replicas: 2 }, triggers: [CPU], advanced: { scalingModifiers: { formula: 'a', target: '1' } },
+  })],
+  ['the bounds of a behavior', scaled(behavior({ scaleUp: { stabilizationWindowSeconds: 3600, ...policy(1, 1800) }, scaleDown: policy(1, 1) }))],
+  ['a long window', scaled(behavior({ scaleDown: { stabilizationWindowSeconds: 3601 } })), at('scaleDown.stabilizationWindowSeconds', '3601')],
+  ['a negative window', scaled(behavior({ scaleUp: { stabilizationWindowSeconds: -1 } })), at('scaleUp.stabilizationWindowSeconds', '-1')],
+  ['a step of nothing', scaled(behavior({ scaleUp: policy(0, 15) })), at('scaleUp.policies[0].value', '0')],
+  ['no period', scaled(behavior({ scaleUp: policy(1, 0) })), at('scaleUp.policies[0].periodSeconds', '0')],
+  ['a long period', scaled(behavior({ scaleDown: policy(1, 1801) })), at('scaleDown.policies[0].periodSeconds', '1801')],
+]);
