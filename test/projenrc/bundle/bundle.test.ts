@@ -43,10 +43,17 @@ test('modules of other folders stay where they are', async () => {
   );
 });
 
+test('what was moved and not compiled again is removed', async () => {
+  await bundleModules(join(root, 'lib'), 'engine.js', ['rules']);
+  writeFileSync(join(root, 'lib/rules/index.js'), 'exports.alone = true;');
+  await expect(bundleModules(join(root, 'lib'), 'engine.js', ['rules'])).resolves.toBe(1);
+  expect(existsSync(join(root, 'lib/rules/deep/rule.js'))).toBe(false);
+});
+
 test('what was moved is not moved again', async () => {
   await bundleModules(join(root, 'lib'), 'engine.js', ['rules']);
   const bundle = readFileSync(join(root, 'lib/engine.js'), 'utf8');
-  await expect(bundleModules(join(root, 'lib'), 'engine.js', ['rules'])).rejects.toThrow('rules/deep/rule.js is in a bundle already: compile first');
+  await expect(bundleModules(join(root, 'lib'), 'engine.js', ['rules'])).rejects.toThrow('rules: all modules are in a bundle already: compile first');
   expect(readFileSync(join(root, 'lib/engine.js'), 'utf8')).toBe(bundle);
   expect(existsSync(join(root, 'lib/log.js'))).toBe(true);
 });
