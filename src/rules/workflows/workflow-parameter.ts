@@ -19,8 +19,9 @@ export const rules: readonly ObjectRule[] = [
     why: 'Argo\'s controller ends such a workflow with an error (`failed to resolve`), and `argo lint` refuses it.',
     fix: 'Declare it: an input of the template, which each step that runs it must give, or a parameter among arguments of the workflow.',
     * check(manifest) {
-      const { spec, path } = workflowOf(manifest) ?? {};
-      if (!spec || !path) return;
+      const written = workflowOf(manifest);
+      if (!written) return;
+      const { spec, path } = written;
       const ofWorkflow = parametersOf(manifest, spec);
       for (const { template, path: at } of templatesOf(spec)) {
         const inputs = new Set(template.inputs?.parameters?.map(({ name }) => name));

@@ -50,8 +50,9 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 ];
 
 function* beyondBaseline(manifest: Manifest): Generator<Violation> {
-  const { spec, path } = workflowOf(manifest) ?? {};
-  if (!spec || !path) return;
+  const written = workflowOf(manifest);
+  if (!written) return;
+  const { spec, path } = written;
   if (spec.hostNetwork) yield { field: `${path}.hostNetwork`, got: true };
   for (const { volume: { hostPath }, path: field } of volumesOf(spec)) {
     if (hostPath) yield { field: `${path}.${field}.hostPath`, got: hostPath.path };

@@ -12,6 +12,8 @@ test.each<[string, string[]]>([
   ['a name', [KIND, 'a']],
   ['kind and name in one', [`${KIND}/a`]],
   ['a selector', [KIND, '--selector', 'run=a']],
+  ['a name after another flag', [KIND, '--x-n', 'a']],
+  ['a name after a value', [KIND, '-nci', 'a']],
   ['a short selector', ['-l', 'run=a', KIND]],
   ['a selector in one', [KIND, '--selector=run=a']],
   ['fields', [KIND, '--field-selector', 'metadata.name=a', '--wait=true']],
@@ -25,6 +27,8 @@ test.each<[string, object, string]>([
   ['an argument of nothing', { flags: ['vm-name={{workflow.parameters.vm-name}}'] }, 'vm-name={{workflow.parameters.vm-name}}'],
   ['a kind alone', { flags: [KIND, '--wait=true'] }, `${KIND} --wait=true`],
   ['a kind in a namespace', { flags: [KIND, '-n', 'ci'] }, `${KIND} -n ci`],
+  ['another flag', { flags: ['--x-f'] }, '--x-f'],
+  ['another flag of a kind', { flags: [KIND, '--x-l'] }, `${KIND} --x-l`],
   ['a selector alone', { flags: ['--selector', 'run=a'] }, '--selector run=a'],
 ])('not by %s', (_, resource, got) => {
   const found: Verdict[] = [['workflow-resource/requires-target', 'spec.templates[0].resource.flags', got]];

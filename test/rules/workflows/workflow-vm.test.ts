@@ -14,6 +14,7 @@ says({
 });
 
 const READY = 'status.ready == true';
+const OWNED = 'Write the labels on the VM itself: until the workflow is deleted, only they lead to it.';
 const RUN = { run: '{{workflow.uid}}' };
 const BY_LABEL = ['virtualmachines.kubevirt.io', '--selector', 'run={{workflow.uid}}'];
 
@@ -24,18 +25,25 @@ interface Parts {
   readonly guest?: Json;
   readonly resource?: Json;
   readonly flags?: string[];
+  /** Of a second deletion. */
+  readonly more?: string[];
   readonly flow?: Json;
 }
 
 /** A workflow that makes a VM, deletes it, and deletes it in the end. */
-const tested = ({ metadata, spec = { runStrategy: 'Once' }, guest = { readinessProbe: { guestAgentPing: {} } }, resource, flags = BY_LABEL, flow: more }: Parts = {}): Json => {
-  const { spec: { template } } = virtualMachine(guest);
-  const manifest = dump({ apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', metadata: { generateName: 'vm-', labels: RUN, ...metadata }, spec: { ...spec, template } }, { skipInvalid: true });
+const tested = ({ flags = BY_LABEL, more, resource, flow: changes, ...vm }: Parts = {}): Json => {
+  const { metadata, spec = { runStrategy: 'Once' }, guest = { readinessProbe: { guestAgentPing: {} } } } = vm;
+  const { apiVersion, kind, spec: { template } } = virtualMachine(guest);
+  const written = { apiVersion, kind, metadata: { generateName: 'vm-', labels: RUN, ...metadata }, spec: { ...spec, template } };
+  const deletions = [flags, ...more ? [more] : []].map((each, i) => ({ name: `drop${i}`, resource: { action: 'delete', flags: each } }));
   return flow([
-    { name: 'main', steps: [[call('make', 'make')], [call('drop', 'drop')]] },
-    { name: 'make', resource: { action: 'create', setOwnerReference: true, successCondition: READY, manifest, ...resource } },
-    { name: 'drop', resource: { action: 'delete', flags } },
-  ], { onExit: 'drop', ...more });
+    { name: 'main', steps: [[call('make', 'make')], deletions.map(({ name }) => call(name, name))] },
+    {
+      name: 'make',
+      resource: { action: 'create', setOwnerReference: true, successCondition: READY, manifest: dump(written, { skipInvalid: true }), ...resource },
+    },
+    ...deletions,
+  ], { onExit: 'drop0', ...changes });
 };
 const at = (field: string) => `spec.templates[1].resource.${field}`;
 const withoutExit = { onExit: undefined };
@@ -44,11 +52,10 @@ const unowned = { setOwnerReference: false };
 test.each<[string, Json, Verdict[]]>([
   ['a VM that is tested', tested(), []],
   ['no exit handler', tested({ flow: withoutExit }), [['workflow-vm/requires-exit-handler', 'spec.onExit']]],
-  ['a hook in its place', tested({ flow: { ...withoutExit, hooks: { exit: { template: 'drop' } } } }), []],
+  ['a hook in its place', tested({ flow: { ...withoutExit, hooks: { exit: { template: 'drop0' } } } }), []],
   ['no exit handler, and no owner', tested({ flow: withoutExit, resource: unowned }), [['workflow-vm/requires-exit-handler', 'spec.onExit']]],
   ['other labels', tested({ metadata: { labels: { run: 'a' } } }), [[
-    'workflow-vm/matches-deletion', at('manifest.metadata.labels'), 'run',
-    { fix: 'Write the labels on the VM itself: until the workflow is deleted, only they lead to it.' },
+    'workflow-vm/matches-deletion', at('manifest.metadata.labels'), 'run', { fix: OWNED },
   ]]],
   ['no labels, and no owner', tested({ metadata: { labels: {} }, resource: unowned }), [
     ['workflow-vm/matches-deletion', at('manifest.metadata.labels'), 'nothing'],
@@ -56,6 +63,13 @@ test.each<[string, Json, Verdict[]]>([
   ['a selector in one', tested({ flags: ['vm', '-l=run=={{ workflow.uid }}'] }), []],
   ['a selector that is no equation', tested({ flags: ['vm', '-l', 'run in (a)'] }), []],
   ['two labels', tested({ flags: ['vm', '-l', 'run={{workflow.uid}},a=b'], metadata: { labels: { ...RUN, a: 'b' } } }), []],
+  ['one label of two', tested({ flags: ['vm', '-l', 'a=b,run={{workflow.uid}}'] }), [[
+    'workflow-vm/matches-deletion', at('manifest.metadata.labels'), 'run', { allowed: 'a: b, run: {{workflow.uid}}', fix: OWNED },
+  ]]],
+  ['a deletion of others, too', tested({ more: ['vm', '-l', 'other=x'] }), []],
+  ['another deletion by name', tested({ metadata: { labels: {} }, more: ['vm', 'x'] }), []],
+  ['a selector without value', tested({ metadata: { labels: {} }, flags: ['vm', 'x', '-l'] }), []],
+  ['a name like a flag', tested({ metadata: { labels: {} }, flags: ['vm', 'x-l'] }), []],
   ['a deletion by name', tested({ flags: ['vm', '{{workflow.name}}'], metadata: { labels: {} } }), []],
   ['a fixed name', tested({ metadata: { name: 'vm', generateName: undefined } }), [['workflow-vm/avoids-fixed-name', at('manifest.metadata.name'), 'vm']]],
   ['a name of the run', tested({ metadata: { name: 'vm-{{workflow.uid}}', generateName: undefined } }), []],
