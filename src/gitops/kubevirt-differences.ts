@@ -14,6 +14,9 @@ const WITHOUT_TIMESTAMP = '1.8';
  * What KubeVirt writes over what a manifest of a VM says, so that Argo CD finds it different for ever. It is little: what KubeVirt only adds (UUID and serial
  * number, machine type, architecture, the version of the PCI topology) is no difference to Argo CD, which compares what the manifest says.
  *
+ * For tools that compare whole objects a VM can state these, too: `machineType`, `architecture` of the Platform, and
+ * `vm.podMetadata.addAnnotation('kubevirt.io/pci-topology-version', 'v3')` since KubeVirt 1.8. Its identity it states by itself.
+ *
  * Lists are compared as a whole, so an addition to an entry is one. `conformance/stored.ts` asks the webhooks of each release what they write.
  */
 export class KubeVirtDifferences {

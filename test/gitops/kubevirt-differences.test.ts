@@ -1,5 +1,5 @@
 import { ApiObject, Chart, Size, Testing } from 'cdk8s';
-import { DataVolumeSource, Disk, Instancetype, Platform, Preference, VirtualMachine, VirtualMachinePreference, VirtualMachineProps } from '../../src';
+import { Admission, Architecture, DataVolumeSource, Disk, Instancetype, Platform, Preference, VirtualMachine, VirtualMachinePreference, VirtualMachineProps } from '../../src';
 import { ArgoApplication, ArgoApplicationProps, ArgoDestination, ArgoSource, KubeVirtDifferences } from '../../src/gitops';
 
 const { DATA_VOLUME_TEMPLATES, INFERRED_SIZES, PREFERRED_STORAGE_CLASSES } = KubeVirtDifferences;
@@ -37,4 +37,17 @@ test.each<[string, VirtualMachineProps, string, unknown]>([
 test('what is ignored besides', () => {
   const own = { kind: 'Secret', jsonPointers: ['/data/token'] };
   expect(ignored({ ...GUEST, disks: template() }, '1.6.0', { ignoreDifferences: [own] })).toEqual([DATA_VOLUME_TEMPLATES, own]);
+});
+
+test('a VM that states what KubeVirt would add is admitted', () => {
+  const app = Testing.app();
+  new Platform(app, 'platform', { kubevirtVersion: '1.9.0', architecture: Architecture.AMD64 });
+  const chart = new Chart(app, 'vms', { namespace: 'apps' });
+  const vm = new VirtualMachine(chart, 'vm', { ...GUEST, machineType: 'q35' });
+  vm.podMetadata.addAnnotation('kubevirt.io/pci-topology-version', 'v3');
+  expect(Admission.of(app).findings()).toEqual([]);
+  const { metadata, spec: { architecture, domain } } = ApiObject.of(vm).toJson().spec.template;
+  expect([metadata.annotations, architecture, domain.machine, Object.keys(domain.firmware)]).toEqual([
+    { 'kubevirt.io/pci-topology-version': 'v3' }, 'amd64', { type: 'q35' }, ['serial', 'uuid'],
+  ]);
 });
