@@ -1,3 +1,7 @@
+export * from './alert-severity';
+export * from './guest-exporter-monitor';
+export * from './guest-exporter-monitor-props';
+export * from './kubevirt-monitor';
 export * from './monitor-props';
 export * from './pod-monitor';
 export * from './prometheus-group-rule';
@@ -6,3 +10,6 @@ export * from './prometheus-rule-props';
 export * from './relabeling';
 export * from './scrape-endpoint';
 export * from './service-monitor';
+export * from './vm-alerts';
+export * from './vm-alerts-props';
+export * from './vm-labels-config';
