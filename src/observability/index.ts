@@ -1,6 +1,7 @@
 export * from './alert-severity';
 export * from './guest-exporter-monitor';
 export * from './guest-exporter-monitor-props';
+export * from './kubevirt-metric';
 export * from './kubevirt-monitor';
 export * from './monitor-props';
 export * from './pod-monitor';
