@@ -1,5 +1,7 @@
+import type { ConfigMap } from '../../../imports/kubernetes';
 import type { PrometheusRule } from '../../../imports/monitoring.coreos.com';
 import { closestMatch } from '../../kubernetes/closest-match';
+import { fieldOf } from '../../kubernetes/field-path';
 import { isKnownMetric, kubevirtMetrics } from '../../manifests/kubevirt-metrics';
 import type { Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
@@ -30,7 +32,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     id: 'metric/is-exported',
     level: FindingLevel.ADVISED,
     summary: 'A metric of VMs must be one that the KubeVirt of the cluster exports',
-    why: 'An expression on a series that does not exist yields nothing, and is no error: its alert never fires.',
+    why: 'An expression on a series that does not exist yields nothing, and is no error: its alert never fires, its panel of a dashboard stays empty.',
     fix: 'Name a metric that the release has: docs/observability/metrics.md of KubeVirt lists them. Where something else exports it, acknowledge this finding with '
       + 'the reason.',
     * check(manifests, cluster) {
@@ -63,7 +65,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 function* namesOf(manifests: readonly Manifest[]): Generator<{ readonly manifest: Manifest; readonly field: string; readonly name: string }> {
   const rules = ofKind<Manifest & PrometheusRule>(manifests, 'monitoring.coreos.com/PrometheusRule').filter(({ metadata }) => metadata.name !== OF_KUBEVIRT);
   const own = new Set(rules.flatMap(({ spec: { groups = [] } }) => groups.flatMap(({ rules: each = [] }) => each.map(({ record }) => record))));
-  for (const { manifest, field, text } of rules.flatMap(expressionsOf)) {
+  const dashboards = ofKind<Manifest & ConfigMap>(manifests, '/ConfigMap').flatMap(dashboardsOf);
+  for (const { manifest, field, text } of [...rules.flatMap(expressionsOf), ...dashboards]) {
     const names = text.replace(WITHOUT_NAMES, '').replace(SELECTORS, '').match(NAME) ?? [];
     for (const name of new Set(names)) if (!own.has(name)) yield { manifest, field, name };
   }
@@ -74,3 +77,23 @@ function expressionsOf(manifest: Manifest & PrometheusRule): Expression[] {
   return groups.flatMap(({ rules = [] }, i) => rules.map(({ expr }, j) => ({ manifest, field: `spec.groups[${i}].rules[${j}].expr`, text: String(expr) })));
 }
 
+/** The expressions of dashboards of Grafana, one of them in an entry. */
+function dashboardsOf(manifest: Manifest & ConfigMap): Expression[] {
+  return Object.entries(manifest.data ?? {}).flatMap(([key, text]) => {
+    if (typeof text !== 'string' || !text.includes('"expr"') || !text.includes('kubevirt_')) return [];
+    return [{ manifest, field: fieldOf('data', key), text: panelExpressions(text).join('\n') }];
+  });
+}
+
+function panelExpressions(text: string): string[] {
+  const found: string[] = [];
+  try {
+    JSON.parse(text, (key, value: unknown) => {
+      if (key === 'expr' && typeof value === 'string') found.push(value);
+      return value;
+    });
+  } catch {
+    return [];
+  }
+  return found;
+}

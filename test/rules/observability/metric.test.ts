@@ -11,6 +11,12 @@ says({
 const rules = (...expressions: (string | Json)[]) => object('monitoring.coreos.com/v1', 'PrometheusRule', 'alerts', {
   groups: [{ name: 'g', rules: expressions.map((rule) => (typeof rule === 'string' ? { record: 'own:series', expr: rule } : rule)) }],
 });
+const dashboard = (...expressions: string[]): Json => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name: 'dashboard' },
+  data: { 'vms.json': JSON.stringify({ panels: [{ targets: expressions.map((expr) => ({ expr })) }] }) },
+});
 const at = (i: number) => `spec.groups[0].rules[${i}].expr`;
 const missing = (name: string, allowed: string, field = at(0)): Verdict => ['metric/is-exported', field, name, { allowed }];
 const deprecated = (name: string, allowed: string): Verdict => ['metric/avoids-deprecated', at(0), name, { allowed }];
@@ -31,6 +37,10 @@ test.each<[title: string, manifests: Json | Json[], kubevirtVersion: string, ...
   ['what is gone', rules('kubevirt_vmi_vcpu_count'), '1.8', missing('kubevirt_vmi_vcpu_count', 'a metric of KubeVirt 1.8')],
   ['what is to go', rules('kubevirt_number_of_vms'), '1.9', ['metric/avoids-deprecated', at(0), 'kubevirt_number_of_vms']],
   ['what is to go, and was not yet', rules('kubevirt_number_of_vms'), '1.8'],
+  ['a dashboard', dashboard('rate(kubevirt_vmi_cpu_usage_seconds_total{namespace="$namespace"}[$__rate_interval])', 'vmi:own:count'), '1.9'],
+  ['no dashboard', { ...dashboard(), data: { a: '{"expr": kubevirt_vmi_own', b: 'kubevirt_vmi_own', c: '{"expr": 1, "text": "kubevirt_vmi_own"}' } }, '1.9'],
+  ['a typo in a dashboard', dashboard('up', 'kubevirt_vmi_memory_useable_bytes', 'kubevirt_vmi_memory_useable_bytes'), '1.9',
+    ['metric/is-exported', 'data[vms.json]', 'kubevirt_vmi_memory_useable_bytes']],
   ['what is to go without replacement', rules('kubevirt_vmi_network_traffic_bytes_total'), '1.6',
     deprecated('kubevirt_vmi_network_traffic_bytes_total', 'a metric that is not deprecated')],
 ])('%s', (_, manifests, kubevirtVersion, ...found) => {
