@@ -7,6 +7,7 @@ import * as instancetype from './instancetype';
 import * as kubernetes from './kubernetes';
 import * as migration from './migration';
 import * as network from './network';
+import * as observability from './observability';
 import * as recovery from './recovery';
 import type { CrossObjectRule, ObjectRule } from './rule';
 import * as scheduling from './scheduling';
@@ -31,6 +32,7 @@ export const areas: ReadonlyMap<string, Area> = new Map(Object.entries<Area>({
   kubernetes,
   migration,
   network,
+  observability,
   recovery,
   scheduling,
   storage,
