@@ -17,6 +17,8 @@ const PARALLEL = 2;
  */
 export class MigrationEstimate {
   /**
+   * The migration of one guest.
+   *
    * @param options the guest, the network, and what KubeVirt is told
    * @throws without memory or bandwidth
    */

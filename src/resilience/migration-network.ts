@@ -26,7 +26,8 @@ export class MigrationNetwork extends NetworkAttachment {
    * @param props what it attaches to
    * @throws without IPAM, and with one that gives the same addresses on every node; on another namespace than that of KubeVirt
    */
-  constructor(scope: Construct, id: string, { config, metadata }: MigrationNetworkProps) {
+  constructor(scope: Construct, id: string, props: MigrationNetworkProps) {
+    const { config, metadata } = props;
     const { kubevirt: namespace } = Platform.of(scope).namespaces;
     super(scope, id, { config, metadata: { ...metadata, namespace } });
     throwIfAny(this, migrationNetworkProblems(config, metadata?.namespace ?? namespace, namespace));

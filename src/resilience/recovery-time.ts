@@ -17,6 +17,8 @@ const FENCING: LatencyRange = { min: Duration.seconds(180), max: Duration.second
  */
 export class RecoveryTime {
   /**
+   * The loss of a node that is remediated.
+   *
    * @param options what is known of the cluster and of the VM
    * @throws if a range is reversed
    */

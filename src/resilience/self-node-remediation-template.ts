@@ -41,10 +41,10 @@ export class SelfNodeRemediationTemplate extends kplus.Resource implements IReme
    * @param scope the construct it belongs to
    * @param id the construct's id
    * @param name the template's name
-   * @param namespace its namespace, that of the operator as a rule
+   * @param templateNamespace its namespace, that of the operator as a rule
    */
-  public static fromSelfNodeRemediationTemplateName(scope: Construct, id: string, name: string, namespace: string): IRemediationTemplate {
-    return RemediationTemplate.fromReference(scope, id, { apiVersion: apiVersionOf(TYPE), kind: TYPE.kind, name, namespace });
+  public static fromSelfNodeRemediationTemplateName(scope: Construct, id: string, name: string, templateNamespace: string): IRemediationTemplate {
+    return RemediationTemplate.fromReference(scope, id, { apiVersion: apiVersionOf(TYPE), kind: TYPE.kind, name, namespace: templateNamespace });
   }
 
   public readonly resourceType: string = TYPE.resourceType;

@@ -15,6 +15,8 @@ const MINUTE = 60e9;
 const BOUNDS = ['minHealthy', 'maxUnhealthy'] as const;
 /** Labels of nodes that run no VMs as a rule: nodes that do not say so lack them. */
 const CONTROL_PLANE = ['node-role.kubernetes.io/control-plane', 'node-role.kubernetes.io/master'];
+/** The templates that are known to have a namespace; others may be of the cluster. */
+const NAMESPACED = ['SelfNodeRemediation', 'FenceAgentsRemediation', 'MachineDeletionRemediation', 'Metal3Remediation'].map((kind) => `${kind}Template`);
 const REFUSES = 'The webhook of the Node Health Check operator refuses';
 
 const check: Subject<NodeHealthCheckSpec> = partsOf(
@@ -70,6 +72,23 @@ export const rules: readonly ObjectRule[] = [
       }
       for (const [i, { timeout: got }] of remediations.entries()) {
         if ((parseGoDuration(got) ?? MINUTE) < MINUTE) yield { field: `escalatingRemediations[${i}].timeout`, got, allowed: 'at least 60s' };
+      }
+    },
+  }),
+  defineRule({
+    id: 'node-health-check/references-namespaced-template',
+    level: FindingLevel.ADVISED,
+    subject: check,
+    summary: 'A NodeHealthCheck must name the namespace of its remediation templates',
+    why: 'It belongs to no namespace itself, and templates do: the operator finds none without one, disables the check, and no node is remediated.',
+    fix: 'Write the namespace of the template; by constructs, give its chart or its metadata one.',
+    * check({ remediationTemplate, escalatingRemediations = [] }) {
+      const templates = [
+        ...remediationTemplate ? [{ template: remediationTemplate, path: 'remediationTemplate' }] : [],
+        ...escalatingRemediations.map(({ remediationTemplate: template }, i) => ({ template, path: `escalatingRemediations[${i}].remediationTemplate` })),
+      ];
+      for (const { template: { kind, namespace: got }, path } of templates) {
+        if (!got && NAMESPACED.includes(kind ?? '')) yield { field: `${path}.namespace`, got, allowed: 'the namespace of the template' };
       }
     },
   }),

@@ -9,6 +9,7 @@ says({
   'node-health-check/requires-selector': { allowed: 'a label' },
   'node-health-check/requires-one-remediation': { allowed: ['remediationTemplate, or escalatingRemediations', 'one of them'] },
   'node-health-check/has-valid-escalation': { allowed: ['another number than that of the others', 'at least 60s'] },
+  'node-health-check/references-namespaced-template': { level, allowed: 'the namespace of the template' },
   'node-health-check/has-other-node': { level, allowed: 'two nodes or more' },
   'node-health-check/lets-one-node-fail': {
     level, allowed: ['at least 1', ...[2, 3].map((count) => `less than ${count}, as it selects ${count} nodes of the Platform`)],
@@ -38,6 +39,12 @@ test.each<[string, Json, ...Verdict[]]>([
     ['node-health-check/has-valid-escalation', 'spec.escalatingRemediations[1].order', '1']],
   ['too short a timeout', whole({ remediationTemplate: undefined, escalatingRemediations: [step(1, '59s')] }),
     ['node-health-check/has-valid-escalation', 'spec.escalatingRemediations[0].timeout', '59s']],
+  ['a template without namespace', whole({ remediationTemplate: { ...remediationTemplate, namespace: undefined } }),
+    ['node-health-check/references-namespaced-template', 'spec.remediationTemplate.namespace']],
+  ['a template that may be of the cluster', whole({ remediationTemplate: { apiVersion: 'a.example/v1', kind: 'RebootTemplate', name: 't' } })],
+  ['an escalation without namespace', whole({
+    remediationTemplate: undefined, escalatingRemediations: [step(1, '60s'), { ...step(2, '60s'), remediationTemplate: { ...remediationTemplate, namespace: '' } }],
+  }), ['node-health-check/references-namespaced-template', 'spec.escalatingRemediations[1].remediationTemplate.namespace', '']],
   ['nothing', check(undefined), ['node-health-check/requires-one-bound', 'spec.minHealthy'], ['node-health-check/requires-one-remediation', 'spec.remediationTemplate'],
     ['node-health-check/requires-selector', 'spec.selector']],
 ])('%s', (_, manifest, ...found) => expect(judge(manifest)).toEqual(found));
