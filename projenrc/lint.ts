@@ -37,7 +37,7 @@ const LAYERS: { [room: string]: string[] } = {
   tenancy: ['manifests', 'analysis', 'admission', 'platform', ...CONSTRUCTS],
   instancetype: ['manifests', 'admission', 'platform', 'storage', 'network', 'compute', ...CONSTRUCTS],
   security: ['admission', 'platform', 'storage', 'network', 'compute', 'tenancy', ...CONSTRUCTS],
-  resilience: ['admission', 'platform', 'network', 'compute', ...CONSTRUCTS],
+  resilience: ['admission', 'platform', 'network', 'compute', 'scaling', ...CONSTRUCTS],
   workflows: ['admission', 'platform', 'storage', 'compute', ...CONSTRUCTS],
   patterns: ['kubernetes', 'usage-error.ts', ...PUBLIC.map((room) => `${room}/index.ts`)],
   edge: ['kubernetes', 'manifests/source', 'usage-error.ts', ...PUBLIC.map((room) => `${room}/index.ts`)],

@@ -2,6 +2,7 @@ import * as kplus from 'cdk8s-plus-28';
 import type {
   Affinity, HPAScalingPolicy, LabelSelector, MetricSpec, NetworkPolicyPeer, NodeSelectorRequirement, SecurityContext, Toleration, Volume,
 } from '../imports/kubernetes';
+import { omitEmpty } from './kubernetes/omit-empty';
 
 /**
  * All that this library uses of cdk8s-plus beyond its public API, which has no way to read what a selector, a volume or a scheduling
@@ -30,7 +31,10 @@ export function labelSelectorOf(selector: kplus.IPodSelector): LabelSelector {
 }
 
 export function renderLabelSelector(selector: kplus.LabelSelector): LabelSelector {
-  return selector._toKube() as LabelSelector;
+  // cdk8s-plus drops labels whose values are all empty, as those of the roles of nodes are, and with them what is selected.
+  const { labels } = selector as unknown as { readonly labels: { readonly [label: string]: string } };
+  const matchLabels = omitEmpty(labels);
+  return { ...selector._toKube() as LabelSelector, ...matchLabels ? { matchLabels } : {} };
 }
 
 export function volumeOf(storage: kplus.IStorage): Volume {

@@ -27,9 +27,17 @@ export class LabelIndex<T extends Labelled> {
 
   /** The first of the namespace that the selector selects, and that is as wanted. */
   public find(namespace: string | undefined, selector: LabelSelector, isWanted: (entry: T) => boolean = () => true): T | undefined {
-    const candidates = Object.entries(selector.matchLabels ?? {}).map((pair) => this.pairs.get(keyOf(namespace, pair)) ?? []);
-    const fewest = candidates.reduce((few, more) => (more.length < few.length ? more : few), this.namespaces.get(namespace) ?? []);
-    return fewest.find((entry) => matchesSelector(selector, entry.labels) && isWanted(entry));
+    return this.candidates(namespace, selector).find((entry) => matchesSelector(selector, entry.labels) && isWanted(entry));
+  }
+
+  /** All of the namespace that the selector selects. */
+  public findAll(namespace: string | undefined, selector: LabelSelector): T[] {
+    return this.candidates(namespace, selector).filter(({ labels }) => matchesSelector(selector, labels));
+  }
+
+  private candidates(namespace: string | undefined, { matchLabels = {} }: LabelSelector): readonly T[] {
+    const lists = Object.entries(matchLabels).map((pair) => this.pairs.get(keyOf(namespace, pair)) ?? []);
+    return lists.reduce((few, more) => (more.length < few.length ? more : few), this.namespaces.get(namespace) ?? []);
   }
 }
 

@@ -10,6 +10,8 @@ export interface CniConfig {
 /** The specification that all plugins used with KubeVirt speak; from here on a name is required. */
 const CNI_VERSION = '0.4.0';
 const BRIDGE_TYPES = ['bridge', 'cnv-bridge', 'ovs'];
+/** What Linux takes as the name of an interface. */
+const INTERFACE_NAME = /^[^\s/:]{1,15}$/;
 const SRIOV_TYPES = ['sriov', 'ib-sriov'];
 
 /** The text of `spec.config`. A configuration may have another name in it, as OVN-Kubernetes demands. */
@@ -45,6 +47,7 @@ export function* cniProblems(config: CniConfig, resourceName?: string): Generato
   }
   for (const plugin of plugins) {
     if (BRIDGE_TYPES.includes(plugin.type)) yield* bridgeProblems(plugin);
+    if (plugin.type === 'macvlan') yield* macvlanProblems(plugin);
     if (isSriov(plugin)) yield* sriovProblems(plugin, resourceName);
   }
   if (resourceName !== undefined && !isExtendedResource(resourceName)) {
@@ -58,7 +61,7 @@ export function* cniProblems(config: CniConfig, resourceName?: string): Generato
 }
 
 function* bridgeProblems({ bridge, vlan, mtu, ipam, disableContainerInterface }: CniConfig): Generator<UsageError> {
-  if (bridge !== undefined && !/^[^\s/:]{1,15}$/.test(bridge)) {
+  if (bridge !== undefined && !INTERFACE_NAME.test(bridge)) {
     yield {
       what: 'bridge',
       got: bridge,
@@ -76,6 +79,18 @@ function* bridgeProblems({ bridge, vlan, mtu, ipam, disableContainerInterface }:
       fix: 'Make a second attachment for containers on the same bridge.',
     };
   }
+}
+
+function* macvlanProblems({ master, mtu }: CniConfig): Generator<UsageError> {
+  if (master !== undefined && !INTERFACE_NAME.test(master)) {
+    yield {
+      what: 'networkInterface',
+      got: master,
+      allowed: 'a name of at most 15 characters without blanks, "/" and ":"',
+      fix: 'Write the card as `ip link` shows it on the nodes, such as ens3f1.',
+    };
+  }
+  yield* outOfRange('mtu', mtu, 68, 65535, 'Write the bytes of a packet, such as 9000.');
 }
 
 function* sriovProblems({ type, vlan, ipam }: CniConfig, resourceName?: string): Generator<UsageError> {

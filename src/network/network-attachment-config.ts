@@ -1,6 +1,6 @@
 import { bandwidthPlugin, bandwidthProblems } from './cni-bandwidth';
 import { CniConfig, cniProblems, hasIpam, isSriov, pluginsOf, renderCniConfig } from './cni-config';
-import { BridgeAttachmentOptions, LinuxBridgeAttachmentOptions, SriovAttachmentOptions } from './network-attachment-options';
+import { BridgeAttachmentOptions, LinuxBridgeAttachmentOptions, MacvlanAttachmentOptions, MacvlanMode, SriovAttachmentOptions } from './network-attachment-options';
 import { onOff } from './sriov-operator';
 import { keepProblems } from '../usage-error';
 
@@ -54,6 +54,17 @@ export class NetworkAttachmentConfig {
   }
 
   /**
+   * A card of the nodes, shared by macvlan: each pod has a MAC address of its own on it, and does not reach its own node. For containers, such as those of
+   * KubeVirt on a `MigrationNetwork`; a guest has another MAC address than its pod, for which macvlan drops what comes in.
+   *
+   * The `NetworkAttachment` that takes it throws on a name of a card over 15 characters.
+   */
+  public static macvlan(options: MacvlanAttachmentOptions): NetworkAttachmentConfig {
+    const { networkInterface: master, mode = MacvlanMode.BRIDGE, mtu, ipam } = options;
+    return new NetworkAttachmentConfig({ type: 'macvlan', master, mode, mtu, ipam });
+  }
+
+  /**
    * Any CNI configuration in wire form: one plugin, or a chain as `plugins`. `cniVersion` and `name` are filled in where they are missing.
    * The `NetworkAttachment` that takes it throws without a `type`, and on what it throws for bridge, OVS and SR-IOV.
    *
@@ -80,6 +91,11 @@ export class NetworkAttachmentConfig {
   /** Whether CNI gives pods an address, which no guest with a virtual function ever sees. */
   public get hasIpam(): boolean {
     return pluginsOf(this.config).some(hasIpam);
+  }
+
+  /** The plugins of its IPAM, one for each that has any: `whereabouts`, `dhcp`, `host-local` …. */
+  public get ipamTypes(): string[] {
+    return pluginsOf(this.config).filter(hasIpam).map(({ ipam }) => ipam.type);
   }
 
   /** @internal */

@@ -81,6 +81,45 @@ export interface LinuxBridgeAttachmentOptions extends BridgeAttachmentOptions {
   readonly bandwidth?: NetworkBandwidth;
 }
 
+/** How the pods on one card reach each other. */
+export enum MacvlanMode {
+  /** On the node. */
+  BRIDGE = 'bridge',
+  /** Not at all. */
+  PRIVATE = 'private',
+  /** By the switch that the card is cabled to, which must send back to where it came from. */
+  VEPA = 'vepa',
+  /** There is one pod to a card. */
+  PASSTHRU = 'passthru',
+}
+
+/** A network on a card of the nodes, by macvlan. */
+export interface MacvlanAttachmentOptions {
+  /** The card, or a bond or VLAN on one, as every node has it: `ens3f1`, `bond0.105`. At most 15 characters. */
+  readonly networkInterface: string;
+
+  /**
+   * How the pods on one card reach each other.
+   *
+   * @default MacvlanMode.BRIDGE
+   */
+  readonly mode?: MacvlanMode;
+
+  /**
+   * Largest packet in bytes, at most that of the card.
+   *
+   * @default - that of the card
+   */
+  readonly mtu?: number;
+
+  /**
+   * CNI IPAM of the pods, in wire form: `{ type: 'whereabouts', range: '10.200.5.0/24' }`.
+   *
+   * @default - none
+   */
+  readonly ipam?: { [key: string]: any };
+}
+
 /** How the switch of the card treats a virtual function. */
 export interface SriovVfOptions {
   /**

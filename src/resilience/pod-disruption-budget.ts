@@ -8,6 +8,14 @@ import { createApiObject } from '../resource/create-api-object';
 import { ResourceType } from '../resource/resource-type';
 import { throwIfAny, UsageError } from '../usage-error';
 
+/** Which pods a drain may evict that are not ready. */
+export enum UnhealthyPodEvictionPolicy {
+  /** All of them: a guest that does not get ready holds up no drain. */
+  ALWAYS_ALLOW = 'AlwaysAllow',
+  /** Only while enough others are ready. */
+  IF_HEALTHY_BUDGET = 'IfHealthyBudget',
+}
+
 /** Properties of a budget: exactly one of `minAvailable` and `maxUnavailable`. */
 export interface PodDisruptionBudgetProps extends kplus.ResourceProps {
   /** The workload it protects: a pod workload of cdk8s-plus or one of virtual machines. */
@@ -26,6 +34,13 @@ export interface PodDisruptionBudgetProps extends kplus.ResourceProps {
    * @default - `minAvailable` decides
    */
   readonly maxUnavailable?: kplus.PercentOrAbsolute;
+
+  /**
+   * Which pods may be evicted that run and are not ready.
+   *
+   * @default - Kubernetes': UnhealthyPodEvictionPolicy.IF_HEALTHY_BUDGET
+   */
+  readonly unhealthyPodEvictionPolicy?: UnhealthyPodEvictionPolicy;
 }
 
 const TYPE: ResourceType = { apiGroup: 'policy', version: 'v1', kind: 'PodDisruptionBudget', resourceType: 'poddisruptionbudgets' };
@@ -35,7 +50,8 @@ const TYPE: ResourceType = { apiGroup: 'policy', version: 'v1', kind: 'PodDisrup
  *
  * Launcher pods are owned by VirtualMachineInstances, which have no scale subresource: the disruption controller cannot count
  * how many there should be, and a percentage or a `maxUnavailable` then blocks every eviction. So virtual machines need a number as
- * `minAvailable`. KubeVirt migrates a VM with `EvictionStrategy.LIVE_MIGRATE` by itself: it needs no budget.
+ * `minAvailable`. KubeVirt migrates a VM with `EvictionStrategy.LIVE_MIGRATE` by itself: it needs no budget. A budget of a single VM that does not migrate holds up
+ * the drain of its node until somebody stops it.
  */
 export class PodDisruptionBudget extends kplus.Resource {
   public readonly resourceType: string = TYPE.resourceType;
@@ -73,10 +89,11 @@ function* boundProblems({ selector, minAvailable, maxUnavailable }: PodDisruptio
   }
 }
 
-function renderPodDisruptionBudget({ selector, minAvailable, maxUnavailable }: PodDisruptionBudgetProps): PodDisruptionBudgetSpec {
+function renderPodDisruptionBudget(props: PodDisruptionBudgetProps): PodDisruptionBudgetSpec {
   return {
-    minAvailable: minAvailable?.value,
-    maxUnavailable: maxUnavailable?.value,
-    selector: labelSelectorOf(selector),
+    minAvailable: props.minAvailable?.value,
+    maxUnavailable: props.maxUnavailable?.value,
+    selector: labelSelectorOf(props.selector),
+    unhealthyPodEvictionPolicy: props.unhealthyPodEvictionPolicy,
   };
 }

@@ -1,7 +1,7 @@
 import { App, Chart, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { VirtualMachine } from '../../src/compute/virtual-machine';
-import { PodDisruptionBudget, PodDisruptionBudgetProps } from '../../src/resilience/pod-disruption-budget';
+import { PodDisruptionBudget, PodDisruptionBudgetProps, UnhealthyPodEvictionPolicy } from '../../src/resilience/pod-disruption-budget';
 
 const { absolute, percent } = kplus.PercentOrAbsolute;
 
@@ -27,6 +27,7 @@ test.each<[string, Partial<PodDisruptionBudgetProps>, object]>([
   ['least in percent', { minAvailable: percent(50) }, { minAvailable: '50%' }],
   ['most in percent', { maxUnavailable: percent(25) }, { maxUnavailable: '25%' }],
   ['most', { maxUnavailable: absolute(1) }, { maxUnavailable: 1 }],
+  ['what is not ready', { maxUnavailable: absolute(1), unhealthyPodEvictionPolicy: UnhealthyPodEvictionPolicy.ALWAYS_ALLOW }, { unhealthyPodEvictionPolicy: 'AlwaysAllow' }],
 ])('of containers: %s', (_, bound, spec) => {
   expect(build((chart) => ({ selector: web(chart), ...bound })).spec).toMatchObject(spec);
 });

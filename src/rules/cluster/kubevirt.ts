@@ -159,6 +159,20 @@ export const rules: readonly ObjectRule[] = [
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
+    id: 'kubevirt/avoids-second-owner',
+    level: FindingLevel.ADVISED,
+    summary: 'A KubeVirt CR must not stand beside HyperConverged',
+    why: 'The operator of HyperConverged makes the KubeVirt CR of the cluster: it undoes what is changed there, and KubeVirt refuses a second one.',
+    fix: 'Say it in HyperConverged: migrations are spec.liveMigrationConfig.',
+    * check(manifests) {
+      const [other] = ofKind(manifests, 'hco.kubevirt.io/HyperConverged');
+      if (!other) return;
+      for (const manifest of ofKind(manifests, KUBEVIRT)) {
+        yield { manifest, other, field: 'kind', got: `KubeVirt ${manifest.metadata.name}`, allowed: `HyperConverged ${other.metadata.name} alone` };
+      }
+    },
+  }),
+  defineCrossObjectRule({
     id: 'kubevirt/is-unique',
     level: FindingLevel.REJECTED,
     summary: 'A cluster must not have more than one KubeVirt CR',

@@ -3,6 +3,7 @@ import * as migratable from './migratable';
 import * as migration from './migration';
 import * as migrationPolicy from './migration-policy';
 import * as migrationRoom from './migration-room';
+import * as migrationSettings from './migration-settings';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
@@ -14,5 +15,7 @@ export const rules: readonly ObjectRule[] = [
 export const crossObjectRules: readonly CrossObjectRule[] = [
   ...liveMigration.crossObjectRules,
   ...migration.crossObjectRules,
+  ...migrationPolicy.crossObjectRules,
   ...migrationRoom.crossObjectRules,
+  ...migrationSettings.crossObjectRules,
 ];

@@ -59,6 +59,20 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
+    id: 'migratable/avoids-reservation',
+    level: FindingLevel.ADVISED,
+    until: '1.9',
+    subject: migrating,
+    summary: 'A guest that reserves a LUN must not have evictionStrategy LiveMigrate before KubeVirt v1.9',
+    why: `Before v1.9 the reservation is taken for one of the node. ${STUCK}`,
+    fix: `${FIX}.`,
+    * check({ spec: { domain: { devices } } }) {
+      for (const [i, { lun }] of (devices?.disks ?? []).entries()) {
+        if (lun?.reservation) yield { field: `domain.devices.disks[${i}].lun.reservation`, got: true, allowed: 'false with LiveMigrate' };
+      }
+    },
+  }),
+  defineRule({
     id: 'migratable/avoids-host-disk',
     level: FindingLevel.ADVISED,
     subject: migrating,

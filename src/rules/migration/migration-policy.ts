@@ -1,9 +1,14 @@
 import type { MigrationPolicy, StallDetectorOptions } from '../../../imports/migrations.kubevirt.io';
 import { parseGoFloat } from '../../kubernetes/go-float';
+import { ownValue } from '../../kubernetes/own-value';
 import { parseQuantity } from '../../kubernetes/quantity';
-import { defineRule } from '../define-rule';
+import type { Labels } from '../../manifests/label-index';
+import type { Manifest } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
+import { workloadsOf } from '../../manifests/workload';
+import { defineCrossObjectRule, defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
-import type { ObjectRule } from '../rule';
+import type { CrossObjectRule, ObjectRule } from '../rule';
 import { partsOf } from '../subject';
 import { specsOf } from '../subjects/object-spec';
 
@@ -23,7 +28,10 @@ const FACTORS: readonly Factor[] = [
   { name: 'completionTimeoutFactor', bounds: 'at least 1', fits: (value) => value >= 1 },
 ];
 
-const policySpec = specsOf<MigrationPolicy>('migrations.kubevirt.io/MigrationPolicy');
+const POLICY = 'migrations.kubevirt.io/MigrationPolicy';
+const NAMESPACE_NAME = 'kubernetes.io/metadata.name';
+
+const policySpec = specsOf<MigrationPolicy>(POLICY);
 const stallDetector = partsOf(policySpec, ({ experimental }) => (
   experimental?.stallDetector ? [{ value: experimental.stallDetector, path: 'experimental.stallDetector' }] : []
 ));
@@ -79,6 +87,39 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
 ];
+
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  defineCrossObjectRule({
+    id: 'migration-policy/selects-vm',
+    level: FindingLevel.ADVISED,
+    summary: 'A MigrationPolicy beside VMs should be for one of them',
+    why: 'It is for VMs whose pods have all labels of virtualMachineInstanceSelector, in namespaces that have all of namespaceSelector. Labels of the VM itself do not '
+      + 'count, those of its template do. One that selects no VM changes nothing.',
+    fix: 'Write the labels that spec.template.metadata.labels of the VMs have, or acknowledge it where the VMs are in another app.',
+    * check(manifests, cluster) {
+      const policies = ofKind<Manifest & MigrationPolicy>(manifests, POLICY);
+      const workloads = policies.length ? workloadsOf(manifests, cluster) : [];
+      if (!workloads.length) return;
+      const namespaces = new Map(ofKind(manifests, '/Namespace').map(({ metadata: { name, labels = {} } }) => (
+        [name, { ...labels, [NAMESPACE_NAME]: name }]
+      )));
+      for (const manifest of policies) {
+        const { namespaceSelector = {}, virtualMachineInstanceSelector = {} } = manifest.spec.selectors;
+        const within = workloads.filter(({ namespace }) => {
+          const labels = namespaces.get(namespace);
+          return !labels || hasAll(labels, namespaceSelector);
+        });
+        if (within.some(({ labels }) => hasAll(labels, virtualMachineInstanceSelector))) continue;
+        const [field, got] = within.length ? ['virtualMachineInstanceSelector', virtualMachineInstanceSelector] : ['namespaceSelector', namespaceSelector];
+        yield { manifest, field: `spec.selectors.${field}`, got, allowed: 'labels that one of the VMs has' };
+      }
+    },
+  }),
+];
+
+function hasAll(labels: Labels, wanted: Labels): boolean {
+  return Object.entries(wanted).every(([key, value]) => ownValue(labels, key) === value);
+}
 
 function parseFactor(text: string): number | undefined {
   const value = parseGoFloat(text.trim());

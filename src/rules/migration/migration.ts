@@ -1,17 +1,26 @@
 import type { VirtualMachine, VirtualMachineInstanceMigration } from '../../../imports/kubevirt.io';
 import { isLabelValue, LABEL_VALUE_WORDS } from '../../kubernetes/label';
+import { ownValue } from '../../kubernetes/own-value';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
 import { defineCrossObjectRule, defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule, ObjectRule } from '../rule';
+import { objectsOf, partsOf } from '../subject';
 import { specsOf } from '../subjects/object-spec';
 
 const MIGRATION = 'kubevirt.io/VirtualMachineInstanceMigration';
+/** What only the API server gives an object. */
+const READ_FIELDS = ['uid', 'resourceVersion', 'creationTimestamp'];
 const ENDS = ['sendTo', 'receive'] as const;
 
 const migrationSpec = specsOf<VirtualMachineInstanceMigration>(MIGRATION);
+
+/** Those that are written to be made: what is read from a cluster has its status. */
+const writtenMigration = partsOf(objectsOf<{ readonly status?: unknown }>(MIGRATION), (manifest) => (
+  READ_FIELDS.some((field) => ownValue(manifest.metadata, field) !== undefined) ? [] : [{ value: manifest, path: '' }]
+));
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
@@ -48,6 +57,17 @@ export const rules: readonly ObjectRule[] = [
     upstream: ['migration/priority', '1.8:migration/priority-gate'],
     * check({ priority: got }) {
       if (got !== undefined) yield { field: 'priority', reported: 'migrationPriority', got, allowed: 'none' };
+    },
+  }),
+  defineRule({
+    id: 'migration/excludes-status',
+    level: FindingLevel.ADVISED,
+    subject: writtenMigration,
+    summary: 'A migration that is made must not have a status',
+    why: 'KubeVirt tells there how it went. The API server drops what comes with a new object: no phase, method or target is chosen by it.',
+    fix: 'Remove status. KubeVirt chooses the method by the disks, addedNodeSelector narrows down the target.',
+    * check({ status: got }) {
+      if (got !== undefined) yield { field: 'status', got, allowed: 'none' };
     },
   }),
   defineRule({

@@ -2,6 +2,7 @@ import * as drain from './drain';
 import * as eviction from './eviction';
 import * as labelKeys from './label-keys';
 import * as nodeAffinity from './node-affinity';
+import * as nodeHealthCheck from './node-health-check';
 import * as nodeRoom from './node-room';
 import * as nodeSelector from './node-selector';
 import * as placement from './placement';
@@ -15,6 +16,7 @@ export const rules: readonly ObjectRule[] = [
   ...eviction.rules,
   ...labelKeys.rules,
   ...nodeAffinity.rules,
+  ...nodeHealthCheck.rules,
   ...nodeSelector.rules,
   ...podAffinity.rules,
   ...priorityClass.rules,
@@ -26,4 +28,5 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   ...drain.crossObjectRules,
   ...nodeRoom.crossObjectRules,
   ...placement.crossObjectRules,
+  ...toleration.crossObjectRules,
 ];

@@ -1,8 +1,10 @@
 import type { Toleration } from '../../../imports/kubernetes';
 import { isLabelKey, isLabelValue, LABEL_KEY_WORDS, LABEL_VALUE_WORDS } from '../../kubernetes/label';
-import { defineRule } from '../define-rule';
+import { ofKind } from '../../manifests/of-kind';
+import { workloadsOf } from '../../manifests/workload';
+import { defineCrossObjectRule, defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
-import type { ObjectRule } from '../rule';
+import type { CrossObjectRule, ObjectRule } from '../rule';
 import { partsOf } from '../subject';
 import type { Subject } from '../subject';
 import { entriesOf } from '../subjects/entries';
@@ -10,6 +12,10 @@ import { launchedVmi } from '../subjects/launched-vmi';
 
 const EXISTS = 'Exists';
 const NO_EXECUTE = 'NoExecute';
+/** The taints of nodes that nothing is heard of. */
+const LOST = ['node.kubernetes.io/unreachable', 'node.kubernetes.io/not-ready'];
+/** What has lost nodes fenced. */
+const FENCES = ['remediation.medik8s.io/NodeHealthCheck', 'machine.openshift.io/MachineHealthCheck', 'cluster.x-k8s.io/MachineHealthCheck'];
 const OPERATORS = ['', 'Equal', EXISTS];
 const EFFECTS = ['', 'NoSchedule', 'PreferNoSchedule', NO_EXECUTE];
 
@@ -58,6 +64,28 @@ export const rules: readonly ObjectRule[] = [
     fix: `Write effect: ${NO_EXECUTE}, or remove tolerationSeconds.`,
     * check({ effect, tolerationSeconds }) {
       if (tolerationSeconds !== undefined && effect !== NO_EXECUTE) yield { field: 'effect', got: effect, allowed: NO_EXECUTE };
+    },
+  }),
+];
+
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  defineCrossObjectRule({
+    id: 'toleration/requires-fence',
+    level: FindingLevel.ADVISED,
+    summary: 'A guest that leaves a lost node at once must have nodes that are fenced',
+    why: 'With tolerationSeconds 0 its pod is to go as soon as nothing is heard of the node, which a short failure of the network is enough for: the node is back, and stops '
+      + 'the guest. If it is not back, nothing tells that the guest is dead, and no other is started until somebody deletes the node by hand, or the pod, which '
+      + 'lets two guests write to the same disks.',
+    fix: 'Write some seconds, such as 60, and make a NodeHealthCheck that fences lost nodes; acknowledge it where the platform has one in another app.',
+    * check(manifests, cluster) {
+      if (FENCES.some((kind) => ofKind(manifests, kind).length > 0)) return;
+      for (const { manifest, written, path } of workloadsOf(manifests, cluster)) {
+        for (const { value, path: entry } of entriesOf(written.tolerations, 'tolerations')) {
+          const { key, effect, tolerationSeconds: got } = value;
+          if (effect !== NO_EXECUTE || got === undefined || got > 0 || (key && !LOST.includes(key))) continue;
+          yield { manifest, field: `${path}.${entry}.tolerationSeconds`, got, allowed: 'more than 0, or a NodeHealthCheck' };
+        }
+      }
     },
   }),
 ];

@@ -1,6 +1,8 @@
 import type { LabelSelector } from '../../../imports/kubernetes';
 import { LabelIndex } from '../../manifests/label-index';
 import { ofKind } from '../../manifests/of-kind';
+import { podsOf } from '../../manifests/pods';
+import { scaleTargetOf } from '../../manifests/scale-target';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -12,6 +14,7 @@ interface Budget {
   readonly maxUnavailable?: number | string;
 }
 
+const NONE = 'None';
 const BOUNDS = ['minAvailable', 'maxUnavailable'] as const;
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
@@ -36,6 +39,33 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
           const { kind, metadata: { name } } = guest.manifest;
           yield { manifest, field: `spec.${bound}`, got: amount, allowed: `minAvailable with a number of pods, since it selects those of ${kind} ${name}` };
         }
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'disruption-budget/leaves-one-to-evict',
+    level: FindingLevel.ADVISED,
+    summary: 'A PodDisruptionBudget over VMs that a drain shuts down must leave one of them to evict',
+    why: 'With minAvailable as large as the number of VMs no eviction is ever allowed, and drains wait for good: a budget of a single VM holds up the drain of its node. '
+      + 'VMs that migrate need none: KubeVirt refuses their eviction by itself, moves them, and the budget is not asked.',
+    fix: 'For a single VM remove the budget, and write evictionStrategy: LiveMigrate, or LiveMigrateIfPossible; of several lower minAvailable.',
+    * check(manifests, cluster) {
+      const budgets = ofKind(manifests, 'policy/PodDisruptionBudget');
+      if (!budgets.length) return;
+      const workloads = new Map(workloadsOf(manifests, cluster).map((workload) => [workload.manifest, workload]));
+      const scaled = new Set(manifests.flatMap((manifest) => scaleTargetOf(manifest)?.name ?? []));
+      const pods = new LabelIndex(podsOf(manifests, cluster));
+      for (const manifest of budgets) {
+        const { selector, minAvailable: got } = (manifest.spec ?? {}) as Budget;
+        if (!selector || typeof got !== 'number') continue;
+        const owners = pods.findAll(manifest.metadata.namespace, selector).map(({ manifest: owner }) => owner);
+        const guests = owners.flatMap((owner) => workloads.get(owner) ?? []);
+        // Of other pods, and of what is scaled, it is not known how many there are.
+        if (guests.length < owners.length || owners.some(({ metadata: { name = '' } }) => scaled.has(name))) continue;
+        const count = guests.reduce((sum, { replicas }) => sum + replicas, 0);
+        if (count === 0 || got < count || !guests.some(({ written }) => (written.evictionStrategy ?? cluster.evictionStrategy) === NONE)) continue;
+        const allowed = count === 1 ? 'no budget for a single VM' : `at most ${count - 1}, as it selects ${count} VMs`;
+        yield { manifest, field: 'spec.minAvailable', got, allowed };
       }
     },
   }),

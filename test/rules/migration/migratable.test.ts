@@ -8,6 +8,7 @@ says({
   'migratable/avoids-host-disk': { level: FindingLevel.ADVISED, allowed: 'true with LiveMigrate' },
   'migratable/avoids-encryption': { level: FindingLevel.ADVISED, allowed: 'none with LiveMigrate' },
   'migratable/avoids-node-devices': { level: FindingLevel.ADVISED, allowed: ['none with LiveMigrate', 'one vGPU with LiveMigrate'] },
+  'migratable/avoids-reservation': { level: FindingLevel.ADVISED, allowed: 'false with LiveMigrate' },
   'migratable/avoids-hyperv-passthrough': { level: FindingLevel.ADVISED, allowed: 'false with LiveMigrate' },
   'migratable/requires-interface': { level: FindingLevel.ADVISED, allowed: 'an interface with masquerade: {}' },
 });
@@ -70,6 +71,19 @@ describe('devices of the node', () => {
     ['of a guest that says nothing', guest(host), [rule, `${devices}.hostDevices`, 'intel.com/qat']],
     ['of a guest that stays', guest(host, 'None')],
   ], undefined, undefined, { ...profile(), evictionStrategy: 'LiveMigrate' }));
+});
+
+describe('a reservation', () => {
+  const reserved = (reservation: boolean) => ({
+    domain: { devices: { disks: [{ name: 'd', lun: { bus: 'scsi', reservation } }] } }, volumes: [{ name: 'd', persistentVolumeClaim: { claimName: 'c' } }],
+  });
+  const profile = gates('PersistentReservation');
+  guestTable([['of a guest that must migrate', migrating(reserved(true))]], undefined, undefined, profile);
+  describe('before KubeVirt v1.9', () => guestTable([
+    ['of a guest that stays', guest(reserved(true), 'None')],
+    ['of none', migrating(reserved(false))],
+    ['of a guest that must migrate', migrating(reserved(true)), ['migratable/avoids-reservation', 'domain.devices.disks[0].lun.reservation', 'true']],
+  ], undefined, undefined, { ...profile, kubevirtVersion: '1.8' }));
 });
 
 describe('no interface', () => {

@@ -1,9 +1,12 @@
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { gates } from '../gates';
 import { judge, says } from '../judge';
 import type { Json, Verdict } from '../judge';
+import { appTable, machine } from '../workload-table';
 
 says({
   'migration-policy/excludes-negative': { allowed: 'a quantity from 0, such as 64Mi' },
+  'migration-policy/selects-vm': { level: FindingLevel.ADVISED, allowed: 'labels that one of the VMs has' },
   'migration-policy/requires-gate-for-stall-detection': { allowed: 'only while the feature gate MigrationStallDetection is on' },
 });
 
@@ -50,4 +53,31 @@ test.each<[string, Json, ...Verdict[]]>([
   ['no selectors', { selectors: undefined }, ['schema/requires-field', 'spec.selectors']],
 ])('a policy that may detect stalls, with %s', (_, spec, ...found) => {
   expect(judge(policy(spec), gates('MigrationStallDetection'))).toEqual(found);
+});
+
+describe('migration-policy/selects-vm', () => {
+  const selecting = (virtualMachineInstanceSelector?: Json, namespaceSelector?: Json) => (
+    policy({ selectors: { virtualMachineInstanceSelector, namespaceSelector } })
+  );
+  const vm = machine({}, { labels: { tier: 'db', app: 'a' } });
+  const space = (labels: Json, name = 'x') => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } });
+  const found = (field: string, got: string): Verdict => ['migration-policy/selects-vm', `spec.selectors.${field}`, got];
+  const byVm = found('virtualMachineInstanceSelector', '{"tier":"web"}');
+  appTable('migration-policy', [
+    ['a label of the VM', [vm, selecting({ tier: 'db' })]],
+    ['all VMs', [vm, selecting()]],
+    ['no VM in the app', [selecting({ tier: 'web' })]],
+    ['another VM in the app', [vm, machine({}, { labels: { tier: 'web' } }, { metadata: { name: 'web' } }), selecting({ tier: 'web' })]],
+    ['a namespace that is not in the app', [vm, selecting({ tier: 'db' }, { tenant: 'a' })]],
+    ['a namespace with its label', [space({ tenant: 'a' }), vm, selecting({ tier: 'db' }, { tenant: 'a' })]],
+    ['a namespace by its name', [space({}), vm, selecting({}, { 'kubernetes.io/metadata.name': 'x' })]],
+    ['another label', [vm, selecting({ tier: 'web' })], byVm],
+    ['a label of the VM that its pod does not have', [machine({}, {}, { metadata: { labels: { tier: 'web' } } }), selecting({ tier: 'web' })], byVm],
+    ['one label of two', [vm, selecting({ tier: 'db', app: 'b' })], found('virtualMachineInstanceSelector', '{"tier":"db","app":"b"}')],
+    ['a namespace without the label', [space({}), vm, selecting({}, { tenant: 'a' })], found('namespaceSelector', '{"tenant":"a"}')],
+    ['a VM in the other namespace', [
+      space({ tenant: 'a' }, 'y'), space({}), machine({}, { labels: { tier: 'web' } }, { metadata: { name: 'web' } }),
+      machine({}, {}, { metadata: { namespace: 'y' } }), selecting({ tier: 'web' }, { tenant: 'a' }),
+    ], byVm],
+  ]);
 });

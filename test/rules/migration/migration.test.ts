@@ -9,6 +9,7 @@ import { appTable, machine, object } from '../workload-table';
 says({
   'migration/fits-label': { allowed: LABEL_VALUE_WORDS },
   'migration/requires-running-guest': { level: FindingLevel.ADVISED, allowed: 'a VM that runs' },
+  'migration/excludes-status': { level: FindingLevel.ADVISED, allowed: 'none' },
   'migration/matches-id': { allowed: 'a, the id of sendTo' },
   'migration/excludes-priority': { allowed: 'none', reported: 'spec.migrationPriority' },
   'migration/references-instance': { allowed: 'the name of a running VirtualMachineInstance' },
@@ -61,4 +62,12 @@ describe('migration/requires-running-guest', () => {
     ['a VM that is halted', [vm({}), move()], found('runStrategy: Halted')],
     ['a VM that is not running', [vm({ runStrategy: undefined, running: false }), move()], found('running: false')],
   ]);
+});
+
+test.each<[string, Json, ...Verdict[]]>([
+  ['that is written', {}, ['migration/excludes-status', 'status', '{"phase":"Succeeded"}']],
+  ['that is read', { uid: 'a', resourceVersion: '1', creationTimestamp: '2026-01-01T00:00:00Z' }],
+])('the status of a migration %s', (_, metadata, ...found) => {
+  const manifest = { ...migration({ vmiName: 'v' }), metadata: { name: 't', namespace: 'default', ...metadata }, status: { phase: 'Succeeded' } };
+  expect(judge(manifest, gates())).toEqual(found);
 });

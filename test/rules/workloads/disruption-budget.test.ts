@@ -6,10 +6,16 @@ import { appTable, machine, object } from '../workload-table';
 const RULE = 'disruption-budget/requires-number-for-launchers';
 const of = (owner: string) => `minAvailable with a number of pods, since it selects those of ${owner}`;
 
-says({ [RULE]: { level: FindingLevel.ADVISED, allowed: ['VirtualMachine vm', 'VirtualMachinePool t', 'VirtualMachineInstanceReplicaSet t'].map(of) } });
+const ROOM = 'disruption-budget/leaves-one-to-evict';
+
+says({
+  [ROOM]: { level: FindingLevel.ADVISED, allowed: ['no budget for a single VM', 'at most 1, as it selects 2 VMs', 'at most 2, as it selects 3 VMs'] },
+  [RULE]: { level: FindingLevel.ADVISED, allowed: ['VirtualMachine vm', 'VirtualMachinePool t', 'VirtualMachineInstanceReplicaSet t'].map(of) },
+});
 
 const budget = (spec: Json, metadata: Json = {}) => object('policy/v1', 'PodDisruptionBudget', 'b', { selector: { matchLabels: { app: 'a' } }, ...spec }, metadata);
 const vm = machine({}, { labels: { app: 'a' } });
+const other = machine({}, { labels: { app: 'a' } }, { metadata: { name: 'other' } });
 const inX = (manifest: Json) => merged(manifest, { metadata: { namespace: 'x' } });
 const inPool = merged(inX(pool()), { spec: { virtualMachineTemplate: { spec: { template: { metadata: { labels: { app: 'a' } } } } } } });
 const pod = object('apps/v1', 'Deployment', 'd', {
@@ -18,7 +24,7 @@ const pod = object('apps/v1', 'Deployment', 'd', {
 const found = (field: string, got: string): Verdict => [RULE, `spec.${field}`, got];
 
 appTable('disruption-budget', [
-  ['a number is accepted', [vm, budget({ minAvailable: 1 })]],
+  ['a number is accepted', [vm, other, budget({ minAvailable: 1 })]],
   ['0 is accepted', [vm, budget({ minAvailable: 0 })]],
   ['no bound is accepted', [vm, budget({})]],
   ['pods of a Deployment are accepted', [pod, budget({ maxUnavailable: 1 })]],
@@ -35,3 +41,27 @@ appTable('disruption-budget', [
   ['a pool', [inPool, budget({ maxUnavailable: 1 })], found('maxUnavailable', '1')],
   ['a replica set', [inX(replicaSet()), budget({ maxUnavailable: 1 })], found('maxUnavailable', '1')],
 ]);
+
+describe(ROOM, () => {
+  const full = (got: string): Verdict => [ROOM, 'spec.minAvailable', got];
+  const moving = (evictionStrategy: string) => machine({ evictionStrategy }, { labels: { app: 'a' } });
+  const threeOf = (manifest: Json) => merged(manifest, { spec: { replicas: 3 } });
+  const scaler = object('autoscaling/v2', 'HorizontalPodAutoscaler', 'h', {
+    scaleTargetRef: { apiVersion: 'pool.kubevirt.io/v1beta1', kind: 'VirtualMachinePool', name: 't' }, maxReplicas: 5,
+  });
+  appTable('disruption-budget', [
+    ['a single VM', [vm, budget({ minAvailable: 1 })], full('1')],
+    ['a single VM by the label of KubeVirt', [vm, budget({ minAvailable: 1, selector: { matchLabels: { 'vm.kubevirt.io/name': 'vm' } } })], full('1')],
+    ['a single VM that is shut down by its own will', [moving('None'), budget({ minAvailable: 1 })], full('1')],
+    ['a VM that migrates is accepted', [moving('LiveMigrate'), budget({ minAvailable: 1 })]],
+    ['a VM that migrates if it can is accepted', [moving('LiveMigrateIfPossible'), budget({ minAvailable: 1 })]],
+    ['one of two is accepted', [vm, other, budget({ minAvailable: 1 })]],
+    ['both of two', [vm, other, budget({ minAvailable: 2 })], full('2')],
+    ['two of three is accepted', [threeOf(inPool), budget({ minAvailable: 2 })]],
+    ['three of three', [threeOf(inPool), budget({ minAvailable: 3 })], full('3')],
+    ['none of a replica set is accepted', [merged(inX(replicaSet()), { spec: { replicas: 0 } }), budget({ minAvailable: 1 })]],
+    ['a pool that is scaled is accepted', [inPool, scaler, budget({ minAvailable: 1 })]],
+    ['containers beside the VM are accepted', [vm, pod, budget({ minAvailable: 1 })]],
+    ['nothing that is selected is accepted', [budget({ minAvailable: 1 })]],
+  ]);
+});
