@@ -54,9 +54,12 @@ export function customResources(yaml: string): CustomResource[] {
 function ofShapes({ spec }: Document): CustomResource[] {
   const served = (spec?.versions ?? []).filter(version => version.served).sort((a, b) => compareApiVersions(a.name, b.name));
   const preferred = served[0]?.schema?.openAPIV3Schema;
-  if (spec === undefined || preferred === undefined) throw new Error(`CustomResourceDefinition ${spec?.names.kind ?? ''} serves no version with a schema`);
+  if (spec === undefined || preferred === undefined) {
+    throw new Error(`CustomResourceDefinition ${spec?.names.kind ?? ''} serves no version with a schema`);
+  }
   // A version whose schema names no field says nothing of its own.
-  const shapes = groupBy(served, ({ schema }) => canonicalJson(canonicalKind(schema?.openAPIV3Schema?.properties ? schema.openAPIV3Schema : preferred)));
+  const shapeOf = ({ schema: { openAPIV3Schema: own } = {} }: CrdVersion) => canonicalJson(canonicalKind(own?.properties ? own : preferred));
+  const shapes = groupBy(served, shapeOf);
   return [...shapes].map(([shape, versions]): CustomResource => ({
     group: spec.group,
     version: versions[0].name,

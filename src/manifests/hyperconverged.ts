@@ -7,6 +7,12 @@ import { withDefaults } from './with-defaults';
 import type { HyperConvergedSpec, V1beta1HyperConvergedSpec } from '../../imports/hco.kubevirt.io';
 import { isMapping } from '../kubernetes/is-mapping';
 
+interface Device {
+  readonly resourceName: string;
+  /** HyperConverged takes it out of what it permits by default. */
+  readonly disabled?: boolean;
+}
+
 /** What of a HyperConverged CR ends in the KubeVirt CR that its operator owns, by the names of `v1beta1`. */
 export type HyperConvergedStatements = Pick<
   V1beta1HyperConvergedSpec, 'evictionStrategy' | 'higherWorkloadDensity' | 'networkBinding' | 'permittedHostDevices' | 'resourceRequirements'
@@ -16,15 +22,19 @@ export type HyperConvergedStatements = Pick<
 export function statementsOf({ featureGates, networking, virtualization = {} }: HyperConvergedSpec): HyperConvergedStatements {
   const { evictionStrategy, higherWorkloadDensity, permittedHostDevices, vmiCPUAllocationRatio } = virtualization;
   return {
-    featureGates, networkBinding: networking?.networkBinding, evictionStrategy, higherWorkloadDensity, permittedHostDevices, resourceRequirements: { vmiCPUAllocationRatio },
+    featureGates,
+    networkBinding: networking?.networkBinding,
+    evictionStrategy,
+    higherWorkloadDensity,
+    permittedHostDevices,
+    resourceRequirements: { vmiCPUAllocationRatio },
   };
 }
 
 /** What a HyperConverged CR says of its cluster. */
 export function clusterOfHyperConverged(spec: HyperConvergedStatements, kubevirtVersion: string): StatedCluster {
   const { permittedHostDevices: devices } = spec;
-  // HyperConverged takes what is disabled out of what it permits by default.
-  const enabled = (list: readonly { readonly resourceName: string; readonly disabled?: boolean }[] | undefined) => list?.filter(({ disabled }) => !disabled);
+  const enabled = (list: readonly Device[] | undefined) => list?.filter(({ disabled }) => !disabled);
   return {
     ...withDefaults(KUBEVIRT_CONFIGURATION, {
       cpuAllocationRatio: positive(spec.resourceRequirements?.vmiCPUAllocationRatio),
