@@ -1262,6 +1262,11 @@ export interface ServiceAccount {
   secrets?: ObjectReference[];
 }
 
+export interface ServiceAccountSubject {
+  name: string;
+  namespace: string;
+}
+
 export interface ServiceAccountTokenProjection {
   audience?: string;
   expirationSeconds?: number;

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
 import { canonicalKind } from './canonical';
 import { Kind } from './catalog';
-import { compareCodeUnits, Schema } from './schema';
+import { canonicalJson, compareCodeUnits, Schema } from './schema';
 import { compareApiVersions } from '../../src/kubernetes/api-version';
+import { groupBy } from '../../src/kubernetes/group-by';
 
-/** A kind as its CRD describes it, with its types written out at every place. */
+/** A kind as its CRD describes it in one version or several of one shape, with its types written out at every place. */
 export interface CustomResource extends Omit<Kind, 'definition'> { readonly schema: Schema }
 
 interface Document {
@@ -46,24 +47,28 @@ export function customResources(yaml: string): CustomResource[] {
   return (loadAll(yaml) as (Document | null)[])
     .flatMap(document => document?.items ?? document ?? [])
     .filter(document => document.kind === 'CustomResourceDefinition')
-    .map(customResource);
+    .flatMap(ofShapes);
 }
 
-function customResource({ spec }: Document): CustomResource {
+/** A kind, once for each shape that its served versions have, the preferred one first. */
+function ofShapes({ spec }: Document): CustomResource[] {
   const served = (spec?.versions ?? []).filter(version => version.served).sort((a, b) => compareApiVersions(a.name, b.name));
-  const [preferred] = served;
-  if (spec === undefined || preferred?.schema?.openAPIV3Schema === undefined) {
+  const preferred = served[0]?.schema?.openAPIV3Schema;
+  if (spec === undefined || preferred === undefined) {
     throw new Error(`CustomResourceDefinition ${spec?.names.kind ?? ''} serves no version with a schema`);
   }
-  return {
+  // A version whose schema names no field says nothing of its own.
+  const shapeOf = ({ schema: { openAPIV3Schema: own } = {} }: CrdVersion) => canonicalJson(canonicalKind(own?.properties ? own : preferred));
+  const shapes = groupBy(served, shapeOf);
+  return [...shapes].map(([shape, versions]): CustomResource => ({
     group: spec.group,
-    version: preferred.name,
+    version: versions[0].name,
     kind: spec.names.kind,
     plural: spec.names.plural,
     scope: spec.scope,
-    served: served.map(version => version.name),
-    deprecated: served.filter(version => version.deprecated).map(version => version.name),
-    ...preferred.subresources?.scale && { scale: preferred.subresources.scale },
-    schema: canonicalKind(preferred.schema.openAPIV3Schema),
-  };
+    served: versions.map(({ name }) => name),
+    deprecated: versions.filter(({ deprecated }) => deprecated).map(({ name }) => name),
+    ...versions[0].subresources?.scale && { scale: versions[0].subresources.scale },
+    schema: JSON.parse(shape) as Schema,
+  }));
 }

@@ -43,8 +43,8 @@ class Folding {
   public constructor(private readonly previous: Catalog | undefined, private readonly base: BaseTypes) {}
 
   public fold(resources: readonly CustomResource[], upstream: Catalog['upstream']): Catalog {
-    const sorted = [...resources].sort((a, b) => compareCodeUnits(groupKind(a), groupKind(b)));
-    const roots = sorted.map(resource => this.root(resource));
+    const sorted = [...resources].sort((a, b) => compareCodeUnits(nameOf(a), nameOf(b)));
+    const roots = sorted.map(resource => this.root(resource, sorted));
     this.walk(roots, visit => this.keepName(visit));
     this.walk(roots, visit => this.findName(visit));
     const kinds = sorted.map(({ schema: _schema, ...kind }, index): Kind =>
@@ -53,11 +53,18 @@ class Folding {
     return prune({ upstream, kinds, definitions });
   }
 
-  private root(resource: CustomResource): Visit {
-    const previous = this.previous?.kinds.find(kind => groupKind(kind) === groupKind(resource));
+  private root(resource: CustomResource, all: readonly CustomResource[]): Visit {
+    const previous = this.previousKind(resource, all);
     const definition = previous?.definition ?? `${resource.version}.${resource.kind}`;
     const place = this.survey(resource.schema, { $ref: localRef(definition) });
     return { place, version: resource.version, parent: '', property: resource.kind, isItem: false };
+  }
+
+  /** What served one of its versions before, or any version of its kind that none of the others serves now. */
+  private previousKind(resource: CustomResource, all: readonly CustomResource[]): Kind | undefined {
+    const before = (this.previous?.kinds ?? []).filter(kind => groupKind(kind) === groupKind(resource));
+    const others = all.filter(other => other !== resource && groupKind(other) === groupKind(resource));
+    return before.find(kind => servesLike(kind, resource)) ?? before.find(kind => !others.some(other => servesLike(kind, other)));
   }
 
   private survey(written: Schema, previous: Schema | undefined): Place {
@@ -148,6 +155,12 @@ class Folding {
       return ref === undefined ? this.withRefs(below) : { $ref: ref, ...pick(child, SITE_KEYS) };
     });
   }
+}
+
+const nameOf = (resource: CustomResource) => `${groupKind(resource)}/${resource.version}`;
+
+function servesLike(kind: Kind, resource: CustomResource): boolean {
+  return kind.served.some(version => resource.served.includes(version));
 }
 
 /** Whether a schema may be a type of its own: an object with a closed set of fields, be it empty. */

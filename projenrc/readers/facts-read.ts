@@ -34,7 +34,8 @@ export function factsReadByRules(cases: readonly JudgedCase[]): ReadonlyMap<stri
 
 /** The releases of a cluster follow from its versions. */
 const VERSIONS: ReadonlyMap<string, string> = new Map([
-  ['releases.kubevirt', 'kubevirtVersion'], ['releases.cdi', 'cdiVersion'], ['releases.kubernetes', 'kubernetesVersion'],
+  ['releases.kubevirt', 'kubevirtVersion'], ['releases.cdi', 'cdiVersion'], ['releases.hyperconverged', 'kubevirtVersion'],
+  ['releases.kubernetes', 'kubernetesVersion'],
 ]);
 
 function propOf(path: string): string[] {

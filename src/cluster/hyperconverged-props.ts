@@ -188,8 +188,8 @@ export interface HyperConvergedProps extends kplus.ResourceProps {
   readonly cdiPatches?: HyperConvergedPatch[];
 
   /**
-   * What of `spec` the other props do not have, in the form of the CR. It is merged over what they say as a JSON merge patch (RFC 7386), and not judged: the
-   * shape of this kind differs from release to release.
+   * What of `spec` the other props do not have, in the form of the CR in `v1beta1`. It is merged over what they say as a JSON merge patch (RFC 7386), and
+   * judged as HyperConverged of the Platform's release has it.
    *
    * @default - nothing
    */

@@ -3,22 +3,21 @@ import { renderOverhead } from './render-cdi';
 import { renderLifetime, renderPlacement, renderWorkloadUpdates } from './render-kubevirt';
 import { renderKubeVirtConfiguration } from './render-kubevirt-configuration';
 import { unlessEmpty } from './unless-empty';
+import type { PermittedHostDevices as HyperConvergedDevices, V1beta1HyperConvergedSpec } from '../../imports/hco.kubevirt.io';
 import type { PermittedHostDevices } from '../../imports/kubevirt.io';
 import { mergePatch } from '../kubernetes/merge-patch';
 import { omitEmpty } from '../kubernetes/omit-empty';
 
-/** The `spec` of `v1beta1`. Its types are not imported: the CRD has two versions of different shapes, and `npm run import` takes one of a kind. */
-interface HyperConvergedSpec { readonly [field: string]: unknown }
-
 /** The spec of a HyperConverged CR. What it has in common with the KubeVirt CR is rendered as that, and put under the names that it has here. */
-export function renderHyperConverged(props: HyperConvergedProps): HyperConvergedSpec {
+export function renderHyperConverged(props: HyperConvergedProps): V1beta1HyperConvergedSpec {
   const { guestDefaults, density, migrations, permittedDevices, mediatedDeviceTypes, networkBindings, certificates = {} } = props;
   const kubevirt = renderKubeVirtConfiguration({ guestDefaults, density, migrations, permittedDevices, mediatedDeviceTypes, networkBindings }) ?? {};
   const placed = (placement: HyperConvergedProps['infraPlacement']) => unlessEmpty({ nodePlacement: renderPlacement(placement) });
-  const spec: HyperConvergedSpec = {
+  const spec: V1beta1HyperConvergedSpec = {
     featureGates: omitEmpty(props.featureGates),
     defaultCPUModel: kubevirt.cpuModel,
-    evictionStrategy: kubevirt.evictionStrategy,
+    // Any text: what is none of its words is a finding.
+    evictionStrategy: kubevirt.evictionStrategy as V1beta1HyperConvergedSpec['evictionStrategy'],
     defaultRuntimeClass: kubevirt.defaultRuntimeClass,
     vmStateStorageClass: kubevirt.vmStateStorageClass,
     liveUpdateConfiguration: kubevirt.liveUpdateConfiguration,
@@ -48,7 +47,7 @@ export function renderHyperConverged(props: HyperConvergedProps): HyperConverged
     uninstallStrategy: props.uninstallStrategy,
     certConfig: unlessEmpty({ ca: renderLifetime(certificates.certificateAuthority), server: renderLifetime(certificates.server) }),
   };
-  return props.spec ? mergePatch(spec, props.spec) as HyperConvergedSpec : spec;
+  return props.spec ? mergePatch(spec, props.spec) as V1beta1HyperConvergedSpec : spec;
 }
 
 /** The annotations that patch what its operator writes. */
@@ -59,7 +58,7 @@ export function patchAnnotations({ kubevirtPatches, cdiPatches }: HyperConverged
   return omitEmpty({ 'kubevirt.kubevirt.io/jsonpatch': text(kubevirtPatches), 'containerizeddataimporter.kubevirt.io/jsonpatch': text(cdiPatches) });
 }
 
-function renamedDevices({ pciHostDevices, mediatedDevices, usb }: PermittedHostDevices): object | undefined {
+function renamedDevices({ pciHostDevices, mediatedDevices, usb }: PermittedHostDevices): HyperConvergedDevices | undefined {
   return unlessEmpty({
     pciHostDevices: pciHostDevices?.map(({ pciVendorSelector: pciDeviceSelector, ...device }) => ({ pciDeviceSelector, ...device })),
     mediatedDevices,

@@ -33,7 +33,7 @@ export function renderKubeVirt(props: KubeVirtProps): KubeVirtSpec {
 }
 
 /** How running VMs follow an update. */
-export function renderWorkloadUpdates(updates: WorkloadUpdates | undefined): KubeVirtSpec['workloadUpdateStrategy'] {
+export function renderWorkloadUpdates(updates: WorkloadUpdates | undefined) {
   return updates && {
     workloadUpdateMethods: [...updates.methods],
     batchEvictionSize: updates.batchEvictionSize,

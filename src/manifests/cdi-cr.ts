@@ -1,16 +1,19 @@
 import { CDI_CONFIGURATION } from './cdi-configuration';
 import type { Amounts, CdiConfiguration } from './cdi-configuration';
-import { kindOf } from './manifest';
+import { kindOf, versionOf } from './manifest';
 import type { Manifest } from './manifest';
 import { at, mappingAt } from '../kubernetes/untyped';
 
-/** Where a kind says what: overhead, scratch class and resources. */
+/** Where a kind, and a version of another shape, says what: overhead, scratch class and resources. */
 const PLACES: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([
   ['cdi.kubevirt.io/CDI', [
     ['spec', 'config', 'filesystemOverhead'], ['spec', 'config', 'scratchSpaceStorageClass'], ['spec', 'config', 'podResourceRequirements'],
   ]],
   ['hco.kubevirt.io/HyperConverged', [
     ['spec', 'filesystemOverhead'], ['spec', 'scratchSpaceStorageClass'], ['spec', 'resourceRequirements', 'storageWorkloads'],
+  ]],
+  ['hco.kubevirt.io/HyperConverged/v1', [
+    ['spec', 'storage', 'filesystemOverhead'], ['spec', 'storage', 'scratchSpaceStorageClass'], ['spec', 'storage', 'workloadResourceRequirements'],
   ]],
 ]);
 /** `validOverhead` of CDI. */
@@ -21,7 +24,8 @@ const RESOURCES = ['cpu', 'memory'];
 export function cdiConfigurationOf(manifests: readonly Manifest[]): CdiConfiguration {
   const [manifest, ...others] = manifests.filter((each) => PLACES.has(kindOf(each)));
   if (!manifest || others.length) return CDI_CONFIGURATION;
-  const [overhead, scratchClass, resources] = PLACES.get(kindOf(manifest))!.map((keys) => at(manifest, ...keys));
+  const places = PLACES.get(`${kindOf(manifest)}/${versionOf(manifest)}`) ?? PLACES.get(kindOf(manifest))!;
+  const [overhead, scratchClass, resources] = places.map((keys) => at(manifest, ...keys));
   const { filesystemOverhead: { global: usual }, podResources: { requests, limits } } = CDI_CONFIGURATION;
   return {
     filesystemOverhead: {

@@ -4,6 +4,7 @@ import { KUBEVIRT_CONFIGURATION } from './kubevirt-configuration';
 import { positive, resourceNames } from './kubevirt-cr';
 import type { StatedCluster } from './kubevirt-cr';
 import { withDefaults } from './with-defaults';
+import type { HyperConvergedSpec, V1beta1HyperConvergedSpec } from '../../imports/hco.kubevirt.io';
 import { isMapping } from '../kubernetes/is-mapping';
 
 interface Device {
@@ -12,22 +13,26 @@ interface Device {
   readonly disabled?: boolean;
 }
 
-/** What of a HyperConverged CR ends in the KubeVirt CR that its operator owns. */
-export interface HyperConvergedSpec {
-  readonly evictionStrategy?: string;
-  readonly featureGates?: { readonly [name: string]: unknown } | readonly unknown[];
-  readonly higherWorkloadDensity?: { readonly memoryOvercommitPercentage?: number };
-  readonly networkBinding?: { readonly [name: string]: unknown };
-  readonly permittedHostDevices?: {
-    readonly pciHostDevices?: readonly Device[];
-    readonly mediatedDevices?: readonly Device[];
-    readonly usbHostDevices?: readonly Device[];
+/** What of a HyperConverged CR ends in the KubeVirt CR that its operator owns, by the names of `v1beta1`. */
+export type HyperConvergedStatements = Pick<
+  V1beta1HyperConvergedSpec, 'evictionStrategy' | 'higherWorkloadDensity' | 'networkBinding' | 'permittedHostDevices' | 'resourceRequirements'
+> & Pick<V1beta1HyperConvergedSpec | HyperConvergedSpec, 'featureGates'>;
+
+/** What `v1` says in groups, by the names of `v1beta1`. */
+export function statementsOf({ featureGates, networking, virtualization = {} }: HyperConvergedSpec): HyperConvergedStatements {
+  const { evictionStrategy, higherWorkloadDensity, permittedHostDevices, vmiCPUAllocationRatio } = virtualization;
+  return {
+    featureGates,
+    networkBinding: networking?.networkBinding,
+    evictionStrategy,
+    higherWorkloadDensity,
+    permittedHostDevices,
+    resourceRequirements: { vmiCPUAllocationRatio },
   };
-  readonly resourceRequirements?: { readonly vmiCPUAllocationRatio?: number };
 }
 
 /** What a HyperConverged CR says of its cluster. */
-export function clusterOfHyperConverged(spec: HyperConvergedSpec, kubevirtVersion: string): StatedCluster {
+export function clusterOfHyperConverged(spec: HyperConvergedStatements, kubevirtVersion: string): StatedCluster {
   const { permittedHostDevices: devices } = spec;
   const enabled = (list: readonly Device[] | undefined) => list?.filter(({ disabled }) => !disabled);
   return {
@@ -44,7 +49,7 @@ export function clusterOfHyperConverged(spec: HyperConvergedSpec, kubevirtVersio
 }
 
 /** Which gates the CR says to be on or off: by name in v1beta1, as a list in v1, where one without a state is on. */
-function gatesOf({ featureGates: set = {} }: HyperConvergedSpec): ReadonlyMap<string, boolean> {
+function gatesOf({ featureGates: set = {} }: HyperConvergedStatements): ReadonlyMap<string, boolean> {
   if (Array.isArray(set)) return new Map(set.filter(isMapping).map(({ name, state = 'Enabled' }) => [String(name), state === 'Enabled']));
   return new Map(Object.entries(set).flatMap(([name, on]) => (typeof on === 'boolean' ? [[name, on]] : [])));
 }

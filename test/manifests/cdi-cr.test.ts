@@ -28,7 +28,9 @@ test('what the CR of CDI says', () => {
   expect(cdiConfigurationOf([manifest])).toEqual(STATED);
 });
 
-test('what HyperConverged says', () => {
-  const spec = { filesystemOverhead, scratchSpaceStorageClass: 'scratch', resourceRequirements: { storageWorkloads: resources } };
-  expect(cdiConfigurationOf([{ apiVersion: 'hco.kubevirt.io/v1beta1', kind: 'HyperConverged', metadata: { name: 'h' }, spec }])).toEqual(STATED);
+test.each([
+  ['v1beta1', { filesystemOverhead, scratchSpaceStorageClass: 'scratch', resourceRequirements: { storageWorkloads: resources } }],
+  ['v1', { storage: { filesystemOverhead, scratchSpaceStorageClass: 'scratch', workloadResourceRequirements: resources } }],
+])('what HyperConverged says in %s', (version, spec) => {
+  expect(cdiConfigurationOf([{ apiVersion: `hco.kubevirt.io/${version}`, kind: 'HyperConverged', metadata: { name: 'h' }, spec }])).toEqual(STATED);
 });

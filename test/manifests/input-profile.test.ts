@@ -4,7 +4,7 @@ import type { Manifest } from '../../src/manifests/manifest';
 import type { AdmissionProfile } from '../../src/manifests/profile';
 import { kubevirt } from '../rules/kubevirt-table';
 
-const hyperConverged = (spec: unknown) => ({ apiVersion: 'hco.kubevirt.io/v1beta1', kind: 'HyperConverged', metadata: { name: 'hco' }, spec });
+const hyperConverged = (spec: unknown, version = 'v1beta1') => ({ apiVersion: `hco.kubevirt.io/${version}`, kind: 'HyperConverged', metadata: { name: 'hco' }, spec });
 
 function factsOf(manifests: unknown[], profile: AdmissionProfile = {}) {
   const { vmis, source, ...facts } = clusterOf(profile, new Catalog([]), manifests as Manifest[]);
@@ -80,17 +80,22 @@ test('HyperConverged sets gates and a seccomp profile by itself', () => {
   expect(facts).toEqual({ ...usual, enabledFeatureGates: undefined, launcherSeccompProfile: true, networkBindings: [], source: manifest });
 });
 
-test('what HyperConverged hands on', () => {
-  const { enabledFeatureGates, ...facts } = factsOf([hyperConverged({
-    evictionStrategy: 'LiveMigrate',
-    featureGates: { alignCPUs: true, downwardMetrics: false, persistentReservation: true, deployKubeSecondaryDNS: true },
-    higherWorkloadDensity: { memoryOvercommitPercentage: 120 },
-    networkBinding: { l2bridge: {} },
-    permittedHostDevices: {
-      pciHostDevices: [{ resourceName: 'a/1' }, { resourceName: 'a/2', disabled: true }], mediatedDevices: [{ resourceName: 'a/3' }], usbHostDevices: [],
-    },
-    resourceRequirements: { vmiCPUAllocationRatio: 16 },
-  })]);
+const permittedHostDevices = {
+  pciHostDevices: [{ resourceName: 'a/1' }, { resourceName: 'a/2', disabled: true }], mediatedDevices: [{ resourceName: 'a/3' }], usbHostDevices: [],
+};
+const networkBinding = { l2bridge: {} };
+const density = { evictionStrategy: 'LiveMigrate', higherWorkloadDensity: { memoryOvercommitPercentage: 120 }, permittedHostDevices };
+const named = { alignCPUs: true, downwardMetrics: false, persistentReservation: true, deployKubeSecondaryDNS: true };
+
+test.each([
+  ['v1beta1', { ...density, featureGates: named, networkBinding, resourceRequirements: { vmiCPUAllocationRatio: 16 } }],
+  ['v1', {
+    virtualization: { ...density, vmiCPUAllocationRatio: 16 },
+    networking: { networkBinding },
+    featureGates: [{ name: 'alignCPUs' }, { name: 'downwardMetrics', state: 'Disabled' }, { name: 'persistentReservation', state: 'Enabled' }],
+  }],
+])('what HyperConverged hands on in %s', (version, spec) => {
+  const { enabledFeatureGates, ...facts } = factsOf([hyperConverged(spec, version)]);
   expect(enabledFeatureGates).toEqual(expect.arrayContaining(['AlignCPUs', 'PersistentReservation']));
   expect(enabledFeatureGates).not.toContain('DownwardMetrics');
   expect(facts).toMatchObject({
@@ -106,8 +111,8 @@ test.each([0, -1, 1.5, '4', {}, null])('a ratio that is none: %j', (ratioOf) => 
 });
 
 test.each([
-  [null], ['spec'], [{ permittedHostDevices: { pciHostDevices: 1 } }], [{ featureGates: [] }],
+  [null], ['spec'], [{ permittedHostDevices: { pciHostDevices: 1 } }], [{ featureGates: [] }], [{ virtualization: 1, networking: 'a' }],
   [{ evictionStrategy: 1, permittedHostDevices: { pciHostDevices: [{ resourceName: {} }] } }],
 ])('a HyperConverged CR of any shape: %j', (spec) => {
-  expect(factsOf([hyperConverged(spec)]).cpuAllocationRatio).toBe(10);
+  for (const version of ['v1beta1', 'v1']) expect(factsOf([hyperConverged(spec, version)]).cpuAllocationRatio).toBe(10);
 });

@@ -17,8 +17,12 @@ const READERS: ReadonlyMap<string, () => unknown> = new Map([
   [NEWEST, () => require('../../../imports/common-instancetypes.json')],
 ]);
 
-/** Where a KubeVirt CR and a HyperConverged CR say whether they are deployed. */
-const DEPLOYMENTS = [['spec', 'configuration', 'commonInstancetypesDeployment', 'enabled'], ['spec', 'commonInstancetypesDeployment', 'enabled']];
+/** Where a KubeVirt CR and a HyperConverged CR, in `v1beta1` and in `v1`, say whether they are deployed. */
+const DEPLOYMENTS = [
+  ['spec', 'configuration', 'commonInstancetypesDeployment', 'enabled'],
+  ['spec', 'CommonInstancetypesDeployment', 'enabled'],
+  ['spec', 'workloadSources', 'commonInstancetypesDeployment', 'enabled'],
+];
 
 const known = new Map<string, CommonSpecs>();
 

@@ -15,6 +15,9 @@ const DIFFERENCES: ReadonlyMap<string, () => unknown> = new Map([
   ['containerized-data-importer-1.63.json', () => require('../../../imports/releases/containerized-data-importer-1.63.json')],
   ['containerized-data-importer-1.64.json', () => require('../../../imports/releases/containerized-data-importer-1.64.json')],
   ['containerized-data-importer-1.65.json', () => require('../../../imports/releases/containerized-data-importer-1.65.json')],
+  ['hyperconverged-cluster-operator-1.16.json', () => require('../../../imports/releases/hyperconverged-cluster-operator-1.16.json')],
+  ['hyperconverged-cluster-operator-1.17.json', () => require('../../../imports/releases/hyperconverged-cluster-operator-1.17.json')],
+  ['hyperconverged-cluster-operator-1.18.json', () => require('../../../imports/releases/hyperconverged-cluster-operator-1.18.json')],
   ['kubernetes-1.30.json', () => require('../../../imports/releases/kubernetes-1.30.json')],
   ['kubernetes-1.31.json', () => require('../../../imports/releases/kubernetes-1.31.json')],
   ['kubernetes-1.32.json', () => require('../../../imports/releases/kubernetes-1.32.json')],
@@ -30,6 +33,7 @@ const DIFFERENCES: ReadonlyMap<string, () => unknown> = new Map([
 export const RELEASE_OF: ReadonlyMap<string, keyof Releases> = new Map([
   ['kubevirt.json', 'kubevirt'],
   ['containerized-data-importer.json', 'cdi'],
+  ['hyperconverged-cluster-operator.json', 'hyperconverged'],
   ['kubernetes.json', 'kubernetes'],
 ]);
 
@@ -39,7 +43,7 @@ const patched = new Map<string, Upstream>();
 /** The facts of each project as of some releases; of the newest by default. */
 export function upstreamsOf(releases?: Releases): readonly Upstream[] {
   if (!releases) return newestUpstreams();
-  const key = `${releases.kubevirt} ${releases.cdi} ${releases.kubernetes}`;
+  const key = `${releases.kubevirt} ${releases.cdi} ${releases.hyperconverged} ${releases.kubernetes}`;
   const known = upstreams.get(key) ?? upstreamsFor(releases);
   upstreams.set(key, known);
   return known;

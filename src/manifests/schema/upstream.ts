@@ -52,6 +52,7 @@ const READERS: readonly (readonly [file: string, read: () => unknown])[] = [
   ['external-secrets.json', () => require('../../../imports/schemas/external-secrets.json')],
   ['external-snapshotter.json', () => require('../../../imports/schemas/external-snapshotter.json')],
   ['fleet.json', () => require('../../../imports/schemas/fleet.json')],
+  ['hyperconverged-cluster-operator.json', () => require('../../../imports/schemas/hyperconverged-cluster-operator.json')],
   ['ipamclaims.json', () => require('../../../imports/schemas/ipamclaims.json')],
   ['keda.json', () => require('../../../imports/schemas/keda.json')],
   ['kubernetes-nmstate.json', () => require('../../../imports/schemas/kubernetes-nmstate.json')],

@@ -8,6 +8,7 @@ import * as isolation from './isolation';
 import * as limitRange from './limit-range';
 import * as logPosition from './log-position';
 import * as logSource from './log-source';
+import * as monitorLabels from './monitor-labels';
 import * as namespace from './namespace';
 import * as object from './object';
 import * as podSecurity from './pod-security';
@@ -27,6 +28,7 @@ export const rules: readonly ObjectRule[] = [
   ...claimAnnotation.rules,
   ...gitops.rules,
   ...logSource.rules,
+  ...monitorLabels.rules,
   ...sealedSecret.rules,
   ...quotaKey.rules,
   ...role.rules,

@@ -89,6 +89,23 @@ test('an older release beside it', () => {
   expect(read(imports, 'releases/feature-gates.json').gates).toEqual({ Anchor: { 1.8: 'Alpha', 1.9: 'Beta' } });
 });
 
+test('versions of different shapes, beside a release that serves one of them', () => {
+  const imports = emptyImports();
+  const shape = (version: string, field: string) => crd([field], { versions: [version] }).spec.versions;
+  const both = crd([]);
+  both.spec.versions = [...shape('v1beta1', 'sail'), ...shape('v1', 'motor')];
+  runImport(imports, [facts({}, both), ...OF, 'v1.9.0']);
+  runImport(imports, [RELEASES['v1.8.0'], ...OF, 'v1.8.0', '--beside']);
+  expect(read(imports, 'schemas/harbour.json')).toMatchObject({
+    kinds: [{ served: ['v1'], definition: 'v1.Boat' }, { served: ['v1beta1'], definition: 'v1beta1.Boat' }],
+    definitions: { 'v1.BoatSpec': { properties: { motor: { type: 'string' } } }, 'v1beta1.BoatSpec': { properties: { sail: { type: 'string' } } } },
+  });
+  expect(readFileSync(join(imports, 'harbour.example.d.ts'), 'utf8')).toContain('export interface V1beta1BoatSpec {');
+  expect(read(imports, 'releases/harbour-1.8.json')).toMatchObject({
+    kinds: { 'harbour.example/Boat/v1': null }, definitions: { 'v1.Boat': null, 'v1.BoatSpec': null },
+  });
+});
+
 test('a newer release takes the place, and what was known stays known', () => {
   const imports = emptyImports();
   take(imports, 'v1.9.0');

@@ -76,13 +76,12 @@ test.each<[string, Json, ...Verdict[]]>([
   ['1.7.4', { name: 'd2.small' }],
 ])('KubeVirt %s and %j', (kubevirtVersion, matcher, ...found) => expect(judge(vm(matcher), { kubevirtVersion })).toEqual(found));
 
-describe.each([['KubeVirt', 'kubevirt.io/v1'], ['HyperConverged', 'hco.kubevirt.io/v1beta1']])('a %s', (kind, apiVersion) => {
-  const cr = (commonInstancetypesDeployment?: Json) => ({
-    apiVersion,
-    kind,
-    metadata: { name: 'cr', namespace: 'kubevirt' },
-    spec: kind === 'KubeVirt' ? { configuration: { commonInstancetypesDeployment } } : { commonInstancetypesDeployment },
-  });
+describe.each<[string, string, (commonInstancetypesDeployment?: Json) => Json]>([
+  ['KubeVirt', 'kubevirt.io/v1', (commonInstancetypesDeployment) => ({ configuration: { commonInstancetypesDeployment } })],
+  ['HyperConverged', 'hco.kubevirt.io/v1beta1', (CommonInstancetypesDeployment) => ({ CommonInstancetypesDeployment })],
+  ['HyperConverged', 'hco.kubevirt.io/v1', (commonInstancetypesDeployment) => ({ workloadSources: { commonInstancetypesDeployment } })],
+])('a %s of %s', (kind, apiVersion, spec) => {
+  const cr = (deployment?: Json) => ({ apiVersion, kind, metadata: { name: 'cr', namespace: 'kubevirt' }, spec: spec(deployment) });
   const small = (deployment: Json | undefined, ...others: Json[]) => judge([cr(deployment), vm({ name: 'u1.small' }), ...others]);
 
   test.each([[undefined], [{}], [{ enabled: true }]])('that has %j brings the common ones', (deployment) => expect(small(deployment)).toEqual([]));

@@ -12,6 +12,7 @@ const policy = (spec: Json) => ({ apiVersion: 'migrations.kubevirt.io/v1alpha1',
 const exported = (version: string) => ({
   apiVersion: `export.kubevirt.io/${version}`, kind: 'VirtualMachineExport', metadata: { name: 'e' }, spec: { source: { apiGroup: 'kubevirt.io', kind: 'VirtualMachine', name: 'a' } },
 });
+const hyperConverged = (version: string, spec: Json) => ({ apiVersion: `hco.kubevirt.io/${version}`, kind: 'HyperConverged', metadata: { name: 'h' }, spec });
 const pool = (version: string) => ({
   apiVersion: `pool.kubevirt.io/${version}`,
   kind: 'VirtualMachinePool',
@@ -35,6 +36,12 @@ test.each<[string, Json, Json, Told[]]>([
     [['schema/fits-release', 'warned', 'spec.maxDowntimeMs', '0', 'only on KubeVirt 1.9 or later']]],
   ['a field of Kubernetes', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' }, spec: { hostnameOverride: 'a', containers: [{ name: 'c', image: 'i' }] } },
     { kubernetesVersion: '1.33' }, [['schema/fits-release', 'warned', 'spec.hostnameOverride', 'a', 'only on Kubernetes 1.34 or later']]],
+  ['a field of HyperConverged', hyperConverged('v1beta1', { liveMigrationConfig: { allowWorkloadDisruption: true } }), { kubevirtVersion: '1.8.4' },
+    [['schema/fits-release', 'warned', 'spec.liveMigrationConfig.allowWorkloadDisruption', 'true', 'only on HyperConverged 1.19 or later']]],
+  ['the same on the release that bundles the newest KubeVirt', hyperConverged('v1beta1', { liveMigrationConfig: { allowWorkloadDisruption: true } }), {}, []],
+  ['a field of the one shape of HyperConverged', hyperConverged('v1', { virtualization: { evictionStrategy: 'None' } }), {}, []],
+  ['the same in the other', hyperConverged('v1', { evictionStrategy: 'None' }), {},
+    [['schema/has-known-field', 'rejected', 'spec.evictionStrategy', 'None', 'deployment, featureGates, networking, observability, security, storage, virtualization, workloadSources']]],
   ['a field that no release has', policy({ maxDowntimeMillis: 0 }), { kubevirtVersion: '1.8.4' }, [['schema/has-known-field', 'rejected', 'spec.maxDowntimeMillis', '0', 'allowAutoConverge, allowPostCopy, allowWorkloadDisruption, bandwidthPerMigration, completionTimeoutPerGiB, selectors']]],
   ['a release that has it', policy({ maxDowntimeMs: 1 }), { kubevirtVersion: '1.9.0', enabledFeatureGates: ['MigrationStallDetection'] }, []],
   ['one that is newer than all that are known', policy({ maxDowntimeMs: 1 }), { kubevirtVersion: '1.12.0', enabledFeatureGates: ['MigrationStallDetection'] },
@@ -48,6 +55,8 @@ test.each<[string, Json, Json, Told[]]>([
   ['export v1beta1 on 1.9, which deprecates it', exported('v1beta1'), { kubevirtVersion: '1.9.0' }, [['object/avoids-deprecated-version', 'warned', 'apiVersion', 'export.kubevirt.io/v1beta1', 'export.kubevirt.io/v1']]],
   ['a pool v1beta1 on 1.6', pool('v1beta1'), { kubevirtVersion: '1.6.2' }, [['object/requires-served-version', 'rejected', 'apiVersion', 'pool.kubevirt.io/v1beta1', 'pool.kubevirt.io/v1alpha1']]],
   ['a pool v1alpha1 on 1.6', pool('v1alpha1'), { kubevirtVersion: '1.6.2' }, []],
+  ['HyperConverged v1 on 1.17, which KubeVirt 1.7 is bundled with', hyperConverged('v1', {}), { kubevirtVersion: '1.7.4' },
+    [['object/requires-served-version', 'rejected', 'apiVersion', 'hco.kubevirt.io/v1', 'hco.kubevirt.io/v1beta1']]],
   ['a kind that 1.7 does not have', { apiVersion: 'backup.kubevirt.io/v1alpha1', kind: 'VirtualMachineBackup', metadata: { name: 'b' }, spec: {} }, { kubevirtVersion: '1.7.0' },
     [['object/requires-served-version', 'rejected', 'kind', 'VirtualMachineBackup', 'only on KubeVirt 1.8 or later']]],
   ['a kind of Kubernetes 1.32', { apiVersion: 'admissionregistration.k8s.io/v1alpha1', kind: 'MutatingAdmissionPolicy', metadata: { name: 'm' }, spec: {} }, { kubernetesVersion: '1.31' },
