@@ -1,3 +1,5 @@
+import type { HypervisorNodes } from './hypervisor-nodes';
+import type { KubeVirtInstallation } from './kubevirt-installation';
 import type { NodeGroup } from './node-group';
 import { UPSTREAM } from './releases';
 import type { PlatformStorageClass } from './storage-class';
@@ -57,12 +59,58 @@ export interface ClusterFacts {
    * @default - Multus does not isolate namespaces
    */
   readonly multusGlobalNamespaces?: string[];
+
+  /**
+   * What the nodes that run VMs are: machines, VMs themselves, or without virtualization at all.
+   *
+   * @default - unknown: taken to be able to do what guests ask for
+   */
+  readonly hypervisorNodes?: HypervisorNodes;
+
+  /**
+   * Who writes the CRs of KubeVirt and CDI.
+   *
+   * @default - unknown; for a Platform of OpenShift KubeVirtInstallation.HYPERCONVERGED, of Harvester KubeVirtInstallation.HARVESTER
+   */
+  readonly kubevirtInstallation?: KubeVirtInstallation;
+
+  /**
+   * The IngressClasses of the cluster, that Ingresses may name beside those of the app.
+   *
+   * @default - unknown; for a Platform of OpenShift `openshift-default`, of K3s `traefik`
+   */
+  readonly ingressClasses?: string[];
+
+  /**
+   * The labels that Prometheus selects ServiceMonitors, PodMonitors and PrometheusRules by, such as `release: kube-prometheus-stack`.
+   *
+   * @default - unknown: it is taken to select all
+   */
+  readonly monitorLabels?: { readonly [key: string]: string };
+
+  /**
+   * Whether the network is OVN-Kubernetes, which user-defined networks need.
+   *
+   * @default - unknown; for a Platform of OpenShift true, of K3s false
+   */
+  readonly ovnKubernetes?: boolean;
 }
 
+/** What may be unknown of a cluster. */
+export type UnknownFact = 'cdiVersion' | 'multusGlobalNamespaces' | SurroundingFact;
+
+/** What of a cluster distributions decide, and may be unknown. */
+export type SurroundingFact = 'hypervisorNodes' | 'kubevirtInstallation' | 'ingressClasses' | 'monitorLabels' | 'ovnKubernetes';
+
 /** The facts of a cluster about which nothing is said. */
-export const CLUSTER_FACTS: Required<Omit<ClusterFacts, 'cdiVersion' | 'multusGlobalNamespaces'>> & Pick<ClusterFacts, 'multusGlobalNamespaces'> = {
+export const CLUSTER_FACTS: Required<Omit<ClusterFacts, UnknownFact>> & Pick<ClusterFacts, Exclude<UnknownFact, 'cdiVersion'>> = {
   kubevirtVersion: UPSTREAM.kubevirt,
   storageClasses: [],
   nodes: [],
   multusGlobalNamespaces: undefined,
+  hypervisorNodes: undefined,
+  kubevirtInstallation: undefined,
+  ingressClasses: undefined,
+  monitorLabels: undefined,
+  ovnKubernetes: undefined,
 };

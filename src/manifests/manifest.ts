@@ -1,4 +1,5 @@
 import type { CdiConfiguration } from './cdi-configuration';
+import type { UnknownFact } from './cluster-facts';
 import type { StatedCluster } from './kubevirt-cr';
 import type { AdmissionProfile } from './profile';
 import type { Releases } from './releases';
@@ -25,7 +26,7 @@ export interface ClusterSource {
 }
 
 /** What may be unknown of a cluster. */
-type Unknown = 'kubernetesVersion' | 'cdiVersion' | 'permittedHostDevices' | 'networkBindings' | 'multusGlobalNamespaces';
+type Unknown = UnknownFact | 'kubernetesVersion' | 'permittedHostDevices' | 'networkBindings';
 
 /** Every fact of a profile, given or by default. */
 export interface Facts extends Required<Omit<AdmissionProfile, Unknown>>, Pick<AdmissionProfile, Unknown> {}

@@ -24,21 +24,27 @@ const OPENSHIFT: Releases = [
   ['4.22', { kubevirt: '1.8.4', cdi: '1.65.0', kubernetes: '1.35' }],
 ];
 
-/** SUSE Virtualization (`go.mod` of harvester/harvester v1.5.0, v1.6.0 and v1.7.0). */
+/**
+ * SUSE Virtualization: the images in `deploy/charts/harvester/values.yaml` of harvester/harvester, and the RKE2 in `scripts/version-rke2` of
+ * harvester/harvester-installer, v1.5.2, v1.6.1, v1.7.1 and v1.8.1.
+ */
 const HARVESTER: Releases = [
-  ['1.5', { kubevirt: '1.4.0', cdi: '1.61.0' }],
-  ['1.6', { kubevirt: '1.5.0', cdi: '1.61.0' }],
-  ['1.7', { kubevirt: '1.6.0', cdi: '1.62.0' }],
+  ['1.5', { kubevirt: '1.4.1', cdi: '1.61.0', kubernetes: '1.32' }],
+  ['1.6', { kubevirt: '1.5.2', cdi: '1.62.0', kubernetes: '1.33' }],
+  ['1.7', { kubevirt: '1.6.3', cdi: '1.62.0', kubernetes: '1.34' }],
+  ['1.8', { kubevirt: '1.7.0', cdi: '1.64.0', kubernetes: '1.35' }],
 ];
 
 /** The gates of Harvester's KubeVirt CR since a release of KubeVirt (`deploy/charts/harvester/values.yaml`). */
 const HARVESTER_GATES: ByRelease<readonly string[]> = [
   ['1.4', ['CPUManager', 'GPU', 'HostDevices', 'HotplugVolumes', 'LiveMigration', 'VMPersistentState']],
   ['1.5', ['CPUManager', 'ExpandDisks', 'GPU', 'HostDevices', 'HotplugVolumes', 'LiveMigration', 'VMLiveUpdateFeatures', 'VMPersistentState']],
+  ['1.7', ['CPUManager', 'DeclarativeHotplugVolumes', 'EnableVirtioFsConfigVolumes', 'ExpandDisks', 'HostDevices']],
 ];
 
 const RELEASES: { readonly [distribution in Distribution]: Releases } = {
   [Distribution.KUBERNETES]: [],
+  [Distribution.K3S]: [],
   [Distribution.OPENSHIFT]: OPENSHIFT,
   [Distribution.HARVESTER]: HARVESTER,
 };

@@ -62,6 +62,7 @@ const CORE_DNS: PlatformDns = { namespace: 'kube-system', podLabels: { 'k8s-app'
 /** The DNS operator's daemon set on OpenShift; CoreDNS elsewhere. */
 export const DNS: { readonly [distribution in Distribution]: PlatformDns } = {
   [Distribution.KUBERNETES]: CORE_DNS,
+  [Distribution.K3S]: CORE_DNS,
   [Distribution.HARVESTER]: CORE_DNS,
   [Distribution.OPENSHIFT]: {
     namespace: 'openshift-dns', podLabels: { 'dns.operator.openshift.io/daemonset-dns': 'default' }, port: 5353, addresses: [],

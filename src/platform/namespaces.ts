@@ -25,7 +25,7 @@ export interface PlatformNamespacesProps {
    *
    * Read by `HybridBankingStack`, `VirtualMachineWorkload`.
    *
-   * @default 'ingress-nginx'; 'openshift-ingress' on OpenShift, 'kube-system' on Harvester
+   * @default 'ingress-nginx'; 'openshift-ingress' on OpenShift, 'kube-system' on Harvester and K3s
    */
   readonly ingress?: string;
 
@@ -37,6 +37,13 @@ export interface PlatformNamespacesProps {
    * @default 'sriov-network-operator'; 'openshift-sriov-network-operator' on OpenShift
    */
   readonly sriovOperator?: string;
+
+  /**
+   * The golden images of the platform, that everybody may clone.
+   *
+   * @default - none; 'openshift-virtualization-os-images' on OpenShift
+   */
+  readonly goldenImages?: string;
 }
 
 /** Where the components of the platform run. */
@@ -49,15 +56,28 @@ export interface PlatformNamespaces {
   readonly ingress: string;
   /** The SR-IOV network operator. */
   readonly sriovOperator: string;
+  /**
+   * The golden images of the platform.
+   *
+   * @default - none
+   */
+  readonly goldenImages?: string;
 }
+
+const UPSTREAM: PlatformNamespaces = {
+  kubevirt: 'kubevirt', cdi: 'cdi', ingress: 'ingress-nginx', sriovOperator: 'sriov-network-operator', goldenImages: undefined,
+};
 
 /** Where each distribution installs them. */
 export const NAMESPACES: { readonly [distribution in Distribution]: PlatformNamespaces } = {
-  [Distribution.KUBERNETES]: { kubevirt: 'kubevirt', cdi: 'cdi', ingress: 'ingress-nginx', sriovOperator: 'sriov-network-operator' },
+  [Distribution.KUBERNETES]: UPSTREAM,
+  [Distribution.K3S]: { ...UPSTREAM, ingress: 'kube-system' },
   [Distribution.OPENSHIFT]: {
-    kubevirt: 'openshift-cnv', cdi: 'openshift-cnv', ingress: 'openshift-ingress', sriovOperator: 'openshift-sriov-network-operator',
+    kubevirt: 'openshift-cnv',
+    cdi: 'openshift-cnv',
+    ingress: 'openshift-ingress',
+    sriovOperator: 'openshift-sriov-network-operator',
+    goldenImages: 'openshift-virtualization-os-images',
   },
-  [Distribution.HARVESTER]: {
-    kubevirt: 'harvester-system', cdi: 'harvester-system', ingress: 'kube-system', sriovOperator: 'sriov-network-operator',
-  },
+  [Distribution.HARVESTER]: { ...UPSTREAM, kubevirt: 'harvester-system', cdi: 'harvester-system', ingress: 'kube-system' },
 };

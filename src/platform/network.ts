@@ -1,3 +1,5 @@
+import { Distribution } from './distribution';
+
 /** What is known about the network of the cluster. */
 export interface PlatformNetworkProps {
   /**
@@ -5,7 +7,7 @@ export interface PlatformNetworkProps {
    *
    * Read by `SriovVirtualMachine`.
    *
-   * @default true
+   * @default true; false on K3s, which installs none
    */
   readonly multus?: boolean;
 
@@ -39,5 +41,12 @@ export interface PlatformNetwork {
   readonly networkPolicies: boolean;
 }
 
-/** The network of a cluster about which nothing is said. */
-export const NETWORK: PlatformNetwork = { multus: true, resourcesInjector: false, networkPolicies: true };
+const USUAL: PlatformNetwork = { multus: true, resourcesInjector: false, networkPolicies: true };
+
+/** The network of each distribution. */
+export const NETWORK: { readonly [distribution in Distribution]: PlatformNetwork } = {
+  [Distribution.KUBERNETES]: USUAL,
+  [Distribution.K3S]: { ...USUAL, multus: false },
+  [Distribution.OPENSHIFT]: USUAL,
+  [Distribution.HARVESTER]: USUAL,
+};

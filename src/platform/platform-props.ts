@@ -17,8 +17,8 @@ export interface PlatformProps extends ClusterFacts {
   readonly distribution?: Distribution;
 
   /**
-   * The version of OpenShift Virtualization, 4.18 to 4.22, or of Harvester, 1.5 to 1.7, with or without a patch level. It decides the versions of
-   * KubeVirt, CDI and, on OpenShift, Kubernetes, unless they are given.
+   * The version of OpenShift Virtualization, 4.18 to 4.22, or of Harvester, 1.5 to 1.8, with or without a patch level. It decides the versions of
+   * KubeVirt, CDI and Kubernetes, unless they are given.
    *
    * Read by `AppliedHardening`, `FastStartVmPool`, `KubeVirt`, `SriovVirtualMachine`, `TenantNamespace`, `UpgradeAdvice`, `VirtualMachinePool`, and
    * by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`,
@@ -36,7 +36,7 @@ export interface PlatformProps extends ClusterFacts {
    * and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`,
    * `container/excludes-unusable-settings`, `container/fits-bounds`, `container/has-valid-name` and 17 more, see docs/platform-readers.json.
    *
-   * @default '1.34', the oldest that KubeVirt v1.9 supports; on OpenShift that of distributionVersion
+   * @default '1.34', the oldest that KubeVirt v1.9 supports; on OpenShift and Harvester that of distributionVersion
    */
   readonly kubernetesVersion?: string;
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'fs';
 import { Construct, IConstruct, RootConstruct } from 'constructs';
-import { Architecture, Distribution } from './distribution';
+import { Architecture, Distribution, KubeVirtInstallation } from './distribution';
 import { distributionGates, DistributionRelease, distributionRelease } from './distribution-release';
 import { DNS, PlatformDns } from './dns';
 import { NAMESPACES, PlatformNamespaces } from './namespaces';
@@ -8,6 +8,7 @@ import { NETWORK, PlatformNetwork } from './network';
 import { NodeGroup } from './node-group';
 import { propsOfFile } from './platform-file-props';
 import { PlatformProps } from './platform-props';
+import { Surroundings, surroundingsOf } from './surroundings';
 import { platformProblems } from './validate';
 import { Admission } from '../admission/synth';
 import { compareApiVersions } from '../kubernetes/api-version';
@@ -91,6 +92,10 @@ export class Platform extends Construct {
   public readonly identitySalt: string;
   /** The settings of the KubeVirt CR. */
   public readonly kubevirtConfiguration: KubeVirtConfiguration;
+  /** Who writes the CRs of KubeVirt and CDI, where that is known. */
+  public readonly kubevirtInstallation?: KubeVirtInstallation;
+  /** What rules judge by, of the props and of the distribution. */
+  private readonly surroundings: Surroundings;
   /** What the version of the distribution runs. */
   private readonly bundled?: DistributionRelease;
   private releases?: Releases;
@@ -114,12 +119,14 @@ export class Platform extends Construct {
     this.disabledFeatureGates = disabled;
     this.architecture = architecture ?? Architecture.AMD64;
     this._architectureIsStated = architecture !== undefined;
-    this.network = withDefaults(NETWORK, props.network);
+    this.network = withDefaults(NETWORK[distribution], props.network);
     this.nodes = props.nodes ?? [];
     this.namespaces = withDefaults(NAMESPACES[distribution], props.namespaces);
     this.dns = withDefaults(DNS[distribution], props.dns);
     this.identitySalt = props.identitySalt ?? '';
-    this.kubevirtConfiguration = withDefaults(KUBEVIRT_CONFIGURATION, props.kubevirtConfiguration);
+    this.surroundings = surroundingsOf(distribution, props);
+    this.kubevirtInstallation = this.surroundings.kubevirtInstallation;
+    this.kubevirtConfiguration = withDefaults(KUBEVIRT_CONFIGURATION, this.surroundings.kubevirtConfiguration);
     throwIfAny(this, platformProblems(this, props.distributionVersion));
     this.attachTo(scope);
   }
@@ -210,9 +217,10 @@ export class Platform extends Construct {
   /** @internal What it states for admission: the rest is said by the KubeVirt CR, if that is among the manifests, or by default. */
   public get _admissionProfile(): AdmissionProfile {
     const { kubernetesVersion, kubevirtVersion, cdiVersion, featureGates, disabledFeatureGates, ...props } = this.props;
-    const { bundled } = this;
+    const { bundled, surroundings: { kubevirtConfiguration, ...surroundings } } = this;
     return {
-      ...props.kubevirtConfiguration,
+      ...surroundings,
+      ...kubevirtConfiguration,
       ...kubernetesVersion || bundled?.kubernetes ? { kubernetesVersion: this.kubernetesVersion } : {},
       ...cdiVersion || bundled ? { cdiVersion: cdiVersion ?? bundled?.cdi } : {},
       ...props.storageClasses && { storageClasses: props.storageClasses },

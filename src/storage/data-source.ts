@@ -8,10 +8,11 @@ import { DataSourceSource } from './data-source-source';
 import { grantClone } from './grant-clone';
 import { DATA_SOURCE_SOURCES, DataSourceTarget } from './image-wire-forms';
 import type { DataSourceSpec } from '../../imports/cdi.kubevirt.io';
+import { Platform } from '../platform/platform';
 import { createApiObject } from '../resource/create-api-object';
 import { ImportedResource } from '../resource/imported-resource';
 import { ResourceType } from '../resource/resource-type';
-import { throwIfAny, UsageError } from '../usage-error';
+import { throwIfAny, usageError, UsageError } from '../usage-error';
 
 const TYPE: ResourceType = { apiGroup: 'cdi.kubevirt.io', version: 'v1beta1', kind: 'DataSource', resourceType: 'datasources' };
 
@@ -38,6 +39,25 @@ export class DataSource extends kplus.Resource implements IDataSource {
    */
   public static fromDataSourceName(scope: Construct, id: string, name: string, options: ImportedImageOptions = {}): IDataSource {
     return new ImportedDataSource(scope, id, name, options.namespace);
+  }
+
+  /**
+   * A golden image that the platform brings, such as `fedora` of OpenShift Virtualization, in the namespace of those: `namespaces.goldenImages` of the
+   * Platform, which comes before this.
+   *
+   * @param scope the construct it belongs to
+   * @param id the construct's id
+   * @param name the DataSource's name
+   * @throws where the Platform has no such namespace
+   */
+  public static fromPlatform(scope: Construct, id: string, name: string): IDataSource {
+    const { goldenImages: namespace } = Platform.of(scope).namespaces;
+    if (namespace === undefined) {
+      throw usageError(scope, {
+        what: 'golden images of the platform', got: undefined, allowed: 'namespaces.goldenImages of the Platform', fix: 'State the namespace that they are in.',
+      });
+    }
+    return new ImportedDataSource(scope, id, name, namespace);
   }
 
   public readonly resourceType: string = TYPE.resourceType;

@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { Admission } from '../../src/admission/synth';
 import { clusterOf } from '../../src/manifests/cluster';
 import { Catalog } from '../../src/manifests/effective/catalog';
-import { Architecture, Distribution, Platform, PlatformProps } from '../../src/platform';
+import { Architecture, Distribution, HypervisorNodes, KubeVirtInstallation, Platform, PlatformProps } from '../../src/platform';
 
 const platform = (props: PlatformProps = {}) => new Platform(new App(), 'Platform', props);
 
@@ -73,6 +73,12 @@ describe('defaults', () => {
       .toMatchObject({ cdi: 'cdi', kubevirt: 'openshift-cnv' });
   });
 
+  test('K3s', () => {
+    expect(platform({ distribution: Distribution.K3S })).toMatchObject({
+      namespaces: { kubevirt: 'kubevirt', ingress: 'kube-system' }, network: { multus: false, networkPolicies: true }, kubevirtVersion: '1.9.0',
+    });
+  });
+
   test('NodeLocal DNSCache beside the pods of the distribution', () => {
     expect(platform({ dns: { addresses: ['169.254.20.10', 'fd00::/64'] } }).dns)
       .toEqual({ namespace: 'kube-system', podLabels: { 'k8s-app': 'kube-dns' }, port: 53, addresses: ['169.254.20.10', 'fd00::/64'] });
@@ -101,8 +107,35 @@ describe('what admission is told', () => {
         'CPUManager', 'DecentralizedLiveMigration', 'ExpandDisks', 'HostDevices', 'HostDisk', 'HotplugVolumes', 'KubevirtSeccompProfile',
         'LiveUpdateNADRef', 'Snapshot', 'VMExport', 'VideoConfig',
       ],
+      ingressClasses: ['openshift-default'],
+      kubevirtInstallation: 'hyperconverged',
+      launcherSeccompProfile: true,
+      ovnKubernetes: true,
     });
   });
+
+  test.each<[string, PlatformProps, object]>([
+    ['on K3s', { distribution: Distribution.K3S }, { ingressClasses: ['traefik'], ovnKubernetes: false }],
+    ['on Harvester', { distribution: Distribution.HARVESTER, distributionVersion: '1.8' }, {
+      kubevirtVersion: '1.7.0',
+      cdiVersion: '1.64.0',
+      kubernetesVersion: '1.35',
+      kubevirtInstallation: 'harvester',
+      enabledFeatureGates: ['CPUManager', 'DeclarativeHotplugVolumes', 'EnableVirtioFsConfigVolumes', 'ExpandDisks', 'HostDevices'],
+    }],
+    ['what is given before what the distribution says', {
+      distribution: Distribution.K3S, ingressClasses: [], ovnKubernetes: true, hypervisorNodes: HypervisorNodes.NESTED, monitorLabels: { release: 'p' },
+    }, { ingressClasses: [], ovnKubernetes: true, hypervisorNodes: 'nested', monitorLabels: { release: 'p' } }],
+    ['one setting beside those of the distribution', {
+      distribution: Distribution.OPENSHIFT,
+      kubevirtVersion: '1.9.0',
+      cdiVersion: '1.66.0',
+      kubernetesVersion: '1.36',
+      disabledFeatureGates: [],
+      kubevirtInstallation: KubeVirtInstallation.OPERATORS,
+      kubevirtConfiguration: { cpuAllocationRatio: 4 },
+    }, expect.objectContaining({ cpuAllocationRatio: 4, launcherSeccompProfile: true, kubevirtInstallation: 'operators' })],
+  ])('%s', (_, props, told) => expect(platform(props)._admissionProfile).toEqual(told));
 
   test('every fact', () => {
     const storageClasses = [{ name: 'fast', isDefault: true, accessModes: [kplus.PersistentVolumeAccessMode.READ_WRITE_MANY] }];
@@ -157,7 +190,7 @@ test.each<[string, PlatformProps, string]>([
   ['an OpenShift that is not known', { distribution: Distribution.OPENSHIFT, distributionVersion: '4.17' },
     'distributionVersion: got "4.17"; allowed: 4.18, 4.19, 4.20, 4.21, 4.22.'],
   ['a Harvester that is none', { distribution: Distribution.HARVESTER, distributionVersion: 'latest' },
-    'distributionVersion: got "latest"; allowed: 1.5, 1.6, 1.7.'],
+    'distributionVersion: got "latest"; allowed: 1.5, 1.6, 1.7, 1.8.'],
   ['a gate on and off', { featureGates: ['VSOCK'], disabledFeatureGates: ['VSOCK'] }, 'featureGates: got "VSOCK"'],
   ['a class twice', { storageClasses: [{ name: 'a' }, { name: 'a' }] }, 'storageClasses: got "a"'],
   ['two default classes', { storageClasses: [{ name: 'a', isDefault: true }, { name: 'b', isDefault: true }] }, 'isDefault: got ["a","b"]'],

@@ -1,6 +1,6 @@
 import { App, Chart, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { Platform } from '../../src/platform';
+import { Distribution, Platform } from '../../src/platform';
 import { CloneGrant, CloneGrantee, DataSource, DataSourceSource, DataVolume, DataVolumeSource } from '../../src/storage';
 import { newChart, object } from '../compute/fixture';
 
@@ -35,6 +35,16 @@ test('imported, it is a name', () => {
     apiGroup: 'cdi.kubevirt.io', kind: 'DataSource', resourceType: 'datasources', resourceName: 'fedora', namespace: 'images',
   });
   expect(Testing.synth(chart)).toEqual([]);
+});
+
+test('a golden image of the platform', () => {
+  const app = Testing.app();
+  new Platform(app, 'Platform', { distribution: Distribution.OPENSHIFT });
+  const { resourceName, namespace } = DataSource.fromPlatform(new Chart(app, 'apps'), 'fedora', 'fedora');
+  expect([resourceName, namespace]).toEqual(['fedora', 'openshift-virtualization-os-images']);
+  expect(() => DataSource.fromPlatform(newChart(), 'fedora', 'fedora')).toThrow(
+    'golden images of the platform: got undefined; allowed: namespaces.goldenImages of the Platform. State the namespace that they are in.',
+  );
 });
 
 test('its namespace must be known', () => {

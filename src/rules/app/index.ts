@@ -6,6 +6,7 @@ import * as gitops from './gitops';
 import * as ingressClass from './ingress-class';
 import * as isolation from './isolation';
 import * as limitRange from './limit-range';
+import * as monitorLabels from './monitor-labels';
 import * as namespace from './namespace';
 import * as object from './object';
 import * as podSecurity from './pod-security';
@@ -23,6 +24,7 @@ import type { CrossObjectRule, ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
   ...claimAnnotation.rules,
+  ...monitorLabels.rules,
   ...sealedSecret.rules,
   ...quotaKey.rules,
   ...role.rules,

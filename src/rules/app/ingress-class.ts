@@ -13,18 +13,18 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'ingress-class/is-known',
     level: FindingLevel.ADVISED,
-    summary: 'An Ingress must name an IngressClass of the app, where the app has such classes',
+    summary: 'An Ingress must name an IngressClass of the app or of the Platform, where either has such classes',
     why: 'The API server admits any name, and no controller takes an Ingress of a class that does not exist: it never gets an address.',
-    fix: 'Correct the name. Where the class is from outside the app, acknowledge this finding with the reason.',
-    * check(manifests) {
-      const classes = ofKind(manifests, 'networking.k8s.io/IngressClass').map(({ metadata: { name = '' } }) => name);
+    fix: 'Correct the name. Where the class is from elsewhere, add it to ingressClasses of the Platform, or acknowledge this finding with the reason.',
+    * check(manifests, { ingressClasses = [] }) {
+      const classes = [...ofKind(manifests, 'networking.k8s.io/IngressClass').map(({ metadata: { name = '' } }) => name), ...ingressClasses];
       if (!classes.length) return;
       const known = new Set(classes);
       for (const manifest of ingressesOf(manifests)) {
         const { ingressClassName: got } = manifest.spec ?? {};
         if (!got || known.has(got)) continue;
         const meant = closestMatch(got, classes);
-        yield { manifest, field: 'spec.ingressClassName', got, allowed: meant ? `a class of the app; probably meant: ${meant}` : classes.join(', ') };
+        yield { manifest, field: 'spec.ingressClassName', got, allowed: meant ? `a class of the app or the Platform; probably meant: ${meant}` : classes.join(', ') };
       }
     },
   }),

@@ -1,3 +1,4 @@
+import * as installation from './installation';
 import * as kubevirt from './kubevirt';
 import * as kubevirtCertificate from './kubevirt-certificate';
 import * as kubevirtTls from './kubevirt-tls';
@@ -7,6 +8,7 @@ import * as plugin from './plugin';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
+  ...installation.rules,
   ...kubevirtCertificate.rules,
   ...kubevirtTls.rules,
   ...kubevirt.rules,

@@ -35,6 +35,7 @@ export const rules: readonly ObjectRule[] = [
   ...networkInterface.rules,
   ...port.rules,
   ...portRange.rules,
+  ...userDefinedNetwork.rules,
 ];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [

@@ -7,12 +7,27 @@ import { ofKind } from '../../manifests/of-kind';
 import { primaryNetworks } from '../../manifests/user-defined-networks';
 import { workloadsOf } from '../../manifests/workload';
 import type { Workload } from '../../manifests/workload';
-import { defineCrossObjectRule } from '../define-rule';
+import { defineCrossObjectRule, defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
-import type { CrossObjectRule } from '../rule';
+import type { CrossObjectRule, ObjectRule } from '../rule';
+import { objectsOf } from '../subject';
 
 const LABEL = 'k8s.ovn.org/primary-user-defined-network';
 const ADDRESSES = 'network.kubevirt.io/addresses';
+
+export const rules: readonly ObjectRule[] = [
+  defineRule({
+    id: 'user-defined-network/requires-ovn-kubernetes',
+    level: FindingLevel.ADVISED,
+    subject: objectsOf(...['UserDefinedNetwork', 'ClusterUserDefinedNetwork'].map((kind) => `k8s.ovn.org/${kind}`)),
+    summary: 'A user-defined network must be on a cluster whose network is OVN-Kubernetes',
+    why: 'The kind is that of OVN-Kubernetes: on a cluster with another network the API server does not know it, or nothing makes a network of it.',
+    fix: 'Use a NetworkAttachmentDefinition, or correct ovnKubernetes of the Platform.',
+    * check(_, { ovnKubernetes }) {
+      if (ovnKubernetes === false) yield { field: 'kind', got: 'a cluster without OVN-Kubernetes', allowed: 'only where OVN-Kubernetes is the network' };
+    },
+  }),
+];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({

@@ -1,5 +1,6 @@
 import * as drain from './drain';
 import * as eviction from './eviction';
+import * as hypervisor from './hypervisor';
 import * as labelKeys from './label-keys';
 import * as nodeAffinity from './node-affinity';
 import * as nodeRoom from './node-room';
@@ -13,6 +14,7 @@ import type { CrossObjectRule, ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
   ...eviction.rules,
+  ...hypervisor.rules,
   ...labelKeys.rules,
   ...nodeAffinity.rules,
   ...nodeSelector.rules,

@@ -4,7 +4,7 @@ import { virtualMachine } from '../../rules/judge';
 const props = [
   'kubernetesVersion', 'featureGates', 'disabledFeatureGates', 'architecture', 'kubevirtVersion', 'cdiVersion', 'kubevirtConfiguration',
   'kubevirtConfiguration.permittedHostDevices', 'nodes', 'nodes.count', 'nodes.labels', 'nodes.taints', 'nodes.taints.key',
-  'multusGlobalNamespaces',
+  'multusGlobalNamespaces', 'hypervisorNodes', 'kubevirtInstallation', 'ingressClasses', 'monitorLabels', 'ovnKubernetes',
 ].map((path) => ({ path }));
 const others = ['cpuAllocationRatio', 'memoryOvercommit', 'launcherSeccompProfile', 'permitBridgeInterfaceOnPodNetwork', 'evictionStrategy', 'networkBindings']
   .map((name) => ({ path: `kubevirtConfiguration.${name}` }));

@@ -1,12 +1,12 @@
 import { FindingLevel } from '../../../src/rules/finding-level';
-import { says } from '../judge';
-import type { Json } from '../judge';
+import { judge, says } from '../judge';
+import type { Json, Verdict } from '../judge';
 import { appTable, object } from '../workload-table';
 
 const KNOWN = 'ingress-class/is-known';
 const GIVEN = 'ingress-class/is-given';
 const { ADVISED: level } = FindingLevel;
-says({ [KNOWN]: { level, allowed: ['a class of the app; probably meant: nginx', 'nginx, haproxy'] }, [GIVEN]: { level, allowed: 'nginx, haproxy' } });
+says({ [KNOWN]: { level, allowed: ['a class of the app or the Platform; probably meant: nginx', 'nginx, haproxy', 'openshift-default'] }, [GIVEN]: { level, allowed: 'nginx, haproxy' } });
 
 const DEFAULT = 'ingressclass.kubernetes.io/is-default-class';
 const ingressClass = (name: string, annotations?: Json) => ({
@@ -28,3 +28,13 @@ appTable('ingress-class', [
   ['an Ingress without class', [...classes, ingress()], [GIVEN, 'spec.ingressClassName']],
   ['an Ingress without class, where another is no default', [ingressClass('nginx', { [DEFAULT]: 'false' }), ingressClass('haproxy'), ingress()], [GIVEN, 'spec.ingressClassName']],
 ]);
+
+describe('the classes of the Platform', () => {
+  const platform = { ingressClasses: ['openshift-default'] };
+  test.each<[string, Json[], ...Verdict[]]>([
+    ['one of them', [ingress('openshift-default')]],
+    ['one of the app', [...classes, ingress('nginx')]],
+    ['none', [ingress()]],
+    ['another', [ingress('nginx')], [KNOWN, 'spec.ingressClassName', 'nginx']],
+  ])('%s', (_, manifests, ...found) => expect(judge(manifests, platform)).toEqual(found));
+});

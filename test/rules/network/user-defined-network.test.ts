@@ -1,11 +1,12 @@
 import { FindingLevel } from '../../../src/rules/finding-level';
-import { says } from '../judge';
-import type { Json } from '../judge';
+import { judge, says } from '../judge';
+import type { Json, Verdict } from '../judge';
 import { appTable, machine, object } from '../workload-table';
 
 const LABEL = 'k8s.ovn.org/primary-user-defined-network';
 const [SECOND, UNLABELLED, OUTSIDE] = ['excludes-second-primary', 'requires-namespace-label', 'fits-addresses'].map((rule) => `user-defined-network/${rule}`);
 says({
+  'user-defined-network/requires-ovn-kubernetes': { level: FindingLevel.ADVISED, allowed: 'only where OVN-Kubernetes is the network' },
   [SECOND]: { level: FindingLevel.ADVISED, allowed: 'one primary network for it: UserDefinedNetwork a is one' },
   [UNLABELLED]: { level: FindingLevel.ADVISED, allowed: 'this label: UserDefinedNetwork a is the primary network of the namespace' },
   [OUTSIDE]: { level: FindingLevel.ADVISED, allowed: 'an address of 10.1.0.0/16' },
@@ -41,3 +42,11 @@ appTable('user-defined-network', [
   ['an address outside of a routed one', [network('a', layer3), asking('10.2.0.10')], [OUTSIDE, ANNOTATION, '10.2.0.10']],
   ['what is no list', [network('a'), machine({}, { annotations: { 'network.kubevirt.io/addresses': '{"default": 1}' } })]],
 ]);
+
+describe('another network than OVN-Kubernetes', () => {
+  const found: Verdict = ['user-defined-network/requires-ovn-kubernetes', 'kind', 'a cluster without OVN-Kubernetes'];
+  test.each([[undefined, []], [true, []], [false, [found]]])('ovnKubernetes %s', (ovnKubernetes, expected) => {
+    expect(judge(network('a'), { ovnKubernetes })).toEqual(expected);
+    expect(judge(shared({ tenant: 'y' }), { ovnKubernetes })).toEqual(expected);
+  });
+});

@@ -1,0 +1,70 @@
+import { KubeVirtInstallation } from '../../manifests/kubevirt-installation';
+import { kindOf } from '../../manifests/manifest';
+import { defineRule } from '../define-rule';
+import { FindingLevel } from '../finding-level';
+import type { ObjectRule } from '../rule';
+import { objectsOf } from '../subject';
+import { KUBEVIRT } from '../subjects/kubevirt';
+
+const CDI = 'cdi.kubevirt.io/CDI';
+const AAQ = 'aaq.kubevirt.io/AAQ';
+const HYPERCONVERGED = 'hco.kubevirt.io/HyperConverged';
+
+/** What writes a kind of CR, and the name that it gives the one. */
+interface Owner {
+  readonly name?: string;
+  readonly got: string;
+  readonly allowed: string;
+  readonly fix: string;
+}
+
+const ofHyperConverged = (name: string): Owner => ({
+  name,
+  got: 'a CR of one\'s own beside HyperConverged',
+  allowed: 'HyperConverged, whose operator writes this CR',
+  fix: 'Set it in the HyperConverged CR, or by one of its patches.',
+});
+const ofHarvester = (name: string): Owner => ({
+  name, got: 'a CR of one\'s own beside Harvester', allowed: 'the CR that Harvester writes', fix: 'Leave it to Harvester and its settings.',
+});
+const NOT_INSTALLED = 'HyperConverged, which is not installed';
+
+/** The owners by installation and kind: `controllers/handlers` of HyperConverged, `deploy/charts/harvester` of Harvester. */
+const OWNERS: ReadonlyMap<KubeVirtInstallation | undefined, ReadonlyMap<string, Owner>> = new Map([
+  [KubeVirtInstallation.HYPERCONVERGED, new Map([
+    [KUBEVIRT, ofHyperConverged('kubevirt-kubevirt-hyperconverged')],
+    [CDI, ofHyperConverged('cdi-kubevirt-hyperconverged')],
+    [AAQ, ofHyperConverged('aaq-kubevirt-hyperconverged')],
+  ])],
+  [KubeVirtInstallation.HARVESTER, new Map<string, Owner>([
+    [KUBEVIRT, ofHarvester('kubevirt')],
+    [CDI, ofHarvester('cdi')],
+    [HYPERCONVERGED, { got: NOT_INSTALLED, allowed: 'none: Harvester writes the CRs of KubeVirt and CDI', fix: 'Leave KubeVirt and CDI to Harvester.' }],
+  ])],
+  [KubeVirtInstallation.OPERATORS, new Map<string, Owner>([
+    [HYPERCONVERGED, { got: NOT_INSTALLED, allowed: 'KubeVirt and CDI', fix: 'Write the CRs of KubeVirt and CDI, or correct the Platform.' }],
+  ])],
+]);
+
+export const rules: readonly ObjectRule[] = [
+  defineRule({
+    id: 'installation/matches-owner',
+    level: FindingLevel.ADVISED,
+    subject: objectsOf(KUBEVIRT, CDI, AAQ, HYPERCONVERGED),
+    summary: 'A CR that configures KubeVirt or CDI must be one that the installation leaves to its users',
+    why: 'What writes these CRs undoes changes by others. KubeVirt refuses a second CR of its kind, in whatever namespace; the operator of CDI reports an error and '
+      + 'stops at a second one. Where HyperConverged is not installed, its kind does not exist.',
+    fix: 'Use the CR of what installs them.',
+    * check(manifest, { kubevirtInstallation }) {
+      const kind = kindOf(manifest);
+      const owner = OWNERS.get(kubevirtInstallation)?.get(kind);
+      if (!owner) return;
+      const { name, ...told } = owner;
+      // The one itself, as kubectl prints it.
+      if (manifest.metadata.name === name && 'status' in manifest) return;
+      const isSecond = kind === KUBEVIRT && manifest.metadata.name !== undefined && manifest.metadata.name !== name;
+      const level = isSecond ? { level: FindingLevel.REJECTED } : {};
+      yield { field: 'kind', ...told, ...level };
+    },
+  }),
+];
