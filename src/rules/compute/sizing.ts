@@ -7,6 +7,8 @@ import type { ObjectRule } from '../rule';
 import { amount, bytes, thousandths } from '../subjects/resources';
 import { completeVmi, vmi } from '../subjects/vmi';
 
+/** How many vCPUs KubeVirt lets a guest grow to by itself (`setupCPUHotplug`). */
+const MOST_VCPUS = 512n;
 const MULTIQUEUES = ['networkInterfaceMultiqueue', 'blockMultiQueue'] as const;
 
 export const rules: readonly ObjectRule[] = [
@@ -80,6 +82,20 @@ export const rules: readonly ObjectRule[] = [
       const { sockets, dedicatedCpuPlacement } = spec.domain.cpu ?? {};
       if (architecture === 'arm64' || !dedicatedCpuPlacement || maxSockets <= (sockets || 1)) return;
       yield { field: 'domain.cpu.maxSockets', got: maxSockets, allowed: 'none with dedicated CPUs' };
+    },
+  }),
+  defineRule({
+    id: 'sizing/avoids-large-max-sockets',
+    level: FindingLevel.ADVISED,
+    subject: vmi,
+    summary: `A guest must not be able to grow beyond ${MOST_VCPUS} vCPUs`,
+    why: `A machine type takes only so many vCPUs, those to come included, and QEMU does not start a guest with more. KubeVirt itself stops at ${MOST_VCPUS} where `
+      + 'the VM says nothing.',
+    fix: 'Lower cpu.maxSockets, or acknowledge this where the machine type takes as many.',
+    * check({ written, spec }) {
+      const { maxSockets = 0 } = written.domain.cpu ?? {};
+      const vcpus = maxSockets > 0 ? vcpuCount({ ...spec.domain.cpu, sockets: maxSockets }) : 0n;
+      if (vcpus > MOST_VCPUS) yield { field: 'domain.cpu.maxSockets', got: `${maxSockets}, ${vcpus} vCPUs`, allowed: `at most ${MOST_VCPUS} vCPUs` };
     },
   }),
   defineRule({

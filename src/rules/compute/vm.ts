@@ -1,3 +1,4 @@
+import type { VirtualMachine } from '../../../imports/kubevirt.io';
 import { DNS_LABEL } from '../../kubernetes/dns-name';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -17,6 +18,17 @@ export const rules: readonly ObjectRule[] = [
     fix: 'Shorten the name.',
     * check({ metadata: { name = '' } }) {
       if (name.length > longest) yield { field: 'metadata.name', got: `${name.length} characters`, allowed: `at most ${longest} characters` };
+    },
+  }),
+  defineRule({
+    id: 'vm/avoids-dots',
+    level: FindingLevel.ADVISED,
+    subject: objectsOf<VirtualMachine>('kubevirt.io/VirtualMachine'),
+    summary: 'The name of a VM must not have dots unless its guest has a hostname',
+    why: 'KubeVirt makes the hostname of what stands before the first dot (SanitizeHostname): the guests of web.shop and web.bank are both called web.',
+    fix: 'Write the name without dots, or give the guest a hostname.',
+    * check({ metadata: { name = '' }, spec: { template } }) {
+      if (name.includes('.') && !template.spec?.hostname) yield { field: 'metadata.name', got: name, allowed: 'a name without dots, or a hostname' };
     },
   }),
 ];

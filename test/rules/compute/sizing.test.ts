@@ -9,6 +9,7 @@ says({
   'sizing/avoids-cpu-request-above-vcpus': { level: FindingLevel.ADVISED, allowed: ['at most 2, the number of vCPUs', 'at most 1, the number of vCPUs'] },
   'sizing/avoids-max-sockets-on-arm64': { level: FindingLevel.ADVISED, allowed: 'none on arm64' },
   'sizing/avoids-max-sockets-with-dedicated-cpus': { level: FindingLevel.ADVISED, allowed: 'none with dedicated CPUs' },
+  'sizing/avoids-large-max-sockets': { level: FindingLevel.ADVISED, allowed: 'at most 512 vCPUs' },
   'sizing/avoids-multiqueue-on-one-vcpu': { level: FindingLevel.ADVISED, allowed: 'true with two vCPUs or more' },
 });
 
@@ -99,5 +100,14 @@ describe('maxSockets with dedicated CPUs', () => {
     ['of more than one', sockets({ maxSockets: 2 }), [rule, 'domain.cpu.maxSockets', '2']],
     ['of more sockets', sockets({ sockets: 2, maxSockets: 4 }), [rule, 'domain.cpu.maxSockets', '4']],
     ['on arm64, which has none at all', sockets({ maxSockets: 2 }, 'arm64'), ['sizing/avoids-max-sockets-on-arm64', 'domain.cpu.maxSockets', '2']],
+  ]);
+});
+
+describe('maxSockets of a large guest', () => {
+  const rule = 'sizing/avoids-large-max-sockets';
+  guestTable([
+    ['512 vCPUs', domain({ cpu: { sockets: 1, cores: 2, threads: 2, maxSockets: 128 } })],
+    ['513 sockets', domain({ cpu: { maxSockets: 513 } }), [rule, 'domain.cpu.maxSockets', '513, 513 vCPUs']],
+    ['sockets of several cores', domain({ cpu: { sockets: 1, cores: 4, maxSockets: 129 } }), [rule, 'domain.cpu.maxSockets', '129, 516 vCPUs']],
   ]);
 });
