@@ -44,11 +44,12 @@ export function addTasks(project: cdk.JsiiProject): void {
   });
 
   const docgen = project.addTask('docgen', {
-    description: 'Regenerate docs/rules.md, docs/rules from the rules and their tests, who reads each prop of Platform, and API.md, docs/api',
+    description: 'Regenerate docs/rules.md, docs/rules from the rules and their tests, who reads each prop of Platform, API.md, docs/api, and docs/distributions.md',
     steps: ['rules', 'readers'].map((folder) => ({ exec: `tsx projenrc/${folder}/main.ts` })),
   });
   docgen.spawn(project.compileTask);
   docgen.exec('tsx projenrc/api/main.ts');
+  docgen.exec('tsx projenrc/distributions/main.ts');
 
   project.tasks.tryFind('package:js')?.reset('tsx projenrc/package/main.ts', { receiveArgs: true });
   project.package.setScript('prepublishOnly', 'echo "publish what npm run package:js writes: npm publish dist/js/*.tgz" >&2; exit 1');
