@@ -8,7 +8,7 @@ import { withoutOwnGates } from './own-gates';
 import { renderPlatform } from './render';
 import { RESOURCES } from './resources';
 import { storageClasses } from './storage';
-import { dns, namespaces, network } from './surroundings';
+import { dns, ingressClasses, namespaces, network } from './surroundings';
 import { cdiVersion, kubernetesVersion } from './versions';
 import { readPlatform } from '../platform-file';
 
@@ -32,7 +32,7 @@ const KINDS = RESOURCES.map(({ kind }) => kind).join(', ');
 /** The props in the order of the file. */
 const ORDER: readonly string[] = [
   'distribution', 'distributionVersion', 'kubernetesVersion', 'kubevirtVersion', 'cdiVersion', 'architecture', 'featureGates', 'disabledFeatureGates', 'kubevirtConfiguration', 'namespaces',
-  'dns', 'network',
+  'dns', 'network', 'ingressClasses',
 ];
 
 /**
@@ -60,7 +60,7 @@ function factsOf(objects: ClusterObjects, ignoredLabels: ReadonlySet<string>, re
   const facts = [
     ...distribution(objects, remark), ...kubernetesVersion(objects, remark), ...cdiVersion(objects, remark), ...ofKubeVirt,
     ...ofKubeVirt.some(({ prop }) => prop === 'architecture') ? [] : architecture,
-    ...namespaces(objects, remark), ...dns(objects, remark), ...network(objects),
+    ...namespaces(objects, remark), ...dns(objects, remark), ...network(objects), ...ingressClasses(objects),
   ];
   return { facts: inOrder(facts), storageClasses: storageClasses(objects, remark), nodes: entries };
 }

@@ -35,6 +35,12 @@ export function network(objects: ClusterObjects): Fact[] {
   ];
 }
 
+/** `ingressClasses`: all that there are. */
+export function ingressClasses(objects: ClusterObjects): Fact[] {
+  const classes = objects.of('IngressClass').map((each) => [each.name, labelOf(each)] as const).sort(([a], [b]) => (a < b ? -1 : 1));
+  return classes.length ? fact('ingressClasses', classes.map(([name]) => name), classes.map(([, label]) => label).join(', ')) : [];
+}
+
 /** `dns`: the pods behind the Service of the cluster's DNS, and the addresses of NodeLocal DNSCache. */
 export function dns(objects: ClusterObjects, remark: Remark): Fact[] {
   return [...dnsPods(objects, remark), ...localDns(objects, remark)];
