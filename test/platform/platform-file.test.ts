@@ -97,16 +97,17 @@ test('JSON, and an empty mapping', () => {
   expect(readPlatform('p.json', '{}').kubevirtVersion).toBe('1.9.0');
 });
 
-const PROPS = 'architecture, cdiVersion, disabledFeatureGates, distribution, distributionVersion, dns, featureGates, identitySalt, kubernetesVersion, kubevirtConfiguration, kubevirtVersion, '
-  + 'multusGlobalNamespaces, namespaces, network, nodes, storageClasses';
+const PROPS = 'architecture, cdiVersion, disabledFeatureGates, distribution, distributionVersion, dns, featureGates, hypervisorNodes, identitySalt, ingressClasses, '
+  + 'kubernetesVersion, kubevirtConfiguration, kubevirtInstallation, kubevirtVersion, monitorLabels, multusGlobalNamespaces, namespaces, network, nodes, ovnKubernetes, '
+  + 'storageClasses';
 
 test.each<[string, string, string]>([
   ['a misspelt prop', 'featuregates: []', `p:1:1: featuregates: got []; allowed: ${PROPS}. Did you mean featureGates?`],
   ['a prop that there is not', 'nodes: [{count: 1, cpus: 1, memory: 1Gi, colour: red}]',
     'p:1:42: nodes[0].colour: got "red"; allowed: architecture, count, cpuManager, cpuModels, cpus, extendedResources, hostCpuModel, hugepages1Gi, hugepages2Mi, kvm, labels, memory, numaCells, taints. Remove it.'],
   ['a prop of every object', 'constructor: 1', `p:1:1: constructor: got 1; allowed: ${PROPS}. Remove it.`],
-  ['a word that there is not', 'distribution: openshfit', 'p:1:1: distribution: got "openshfit"; allowed: kubernetes, openshift, harvester. Did you mean openshift?'],
-  ['a word that is like none', 'distribution: nomad', 'p:1:1: distribution: got "nomad"; allowed: kubernetes, openshift, harvester. Write one of them.'],
+  ['a word that there is not', 'distribution: openshfit', 'p:1:1: distribution: got "openshfit"; allowed: kubernetes, k3s, openshift, harvester. Did you mean openshift?'],
+  ['a word that is like none', 'distribution: nomad', 'p:1:1: distribution: got "nomad"; allowed: kubernetes, k3s, openshift, harvester. Write one of them.'],
   ['an enum of another library', 'storageClasses: [{name: a, accessModes: [ReadWriteMony]}]', 'p:1:42: storageClasses[0].accessModes[0]: got "ReadWriteMony"; '
     + 'allowed: ReadWriteOnce, ReadOnlyMany, ReadWriteMany, ReadWriteOncePod. Did you mean ReadWriteMany?'],
   ['a version that YAML makes a number', 'kubernetesVersion: 1.34', 'p:1:1: kubernetesVersion: got 1.34; allowed: a string. Quote it: "1.34".'],
