@@ -12,7 +12,6 @@ const tolerations = [kplus.NodeTaintQuery.exists('edge-node')];
 // Each store is a cluster of one ARM machine with 4 cores and 8 GiB. The inventory says which stores there are, and what is different in some.
 const fleet = new EdgeStoreFleet(app, 'stores', {
   inventory: StoreInventory.fromFile(join(__dirname, 'stores.csv')),
-  namespace: 'store',
   store: {
     virtualMachine: {
       metadata: { name: 'edge-pos' },
@@ -34,6 +33,7 @@ const fleet = new EdgeStoreFleet(app, 'stores', {
   delivery: EdgeDelivery.argoCd({
     repoUrl: 'https://git.example.com/retail/edge.git',
     branch: 'release',
+    namespace: 'argocd-stores',
     syncInterval: Duration.minutes(5),
     credentials: { store: vault, key: 'stores/{id}', endpointTemplate: 'https://{id}.example.com:6443' },
   }),

@@ -7,7 +7,9 @@ const chart = new Chart(app, 'fan-out', { namespace: 'ci' });
 
 // All shards write into one claim: they share the output of an app without trampling each other.
 const output = new kplus.PersistentVolumeClaim(chart, 'manifests', {
-  metadata: { name: 'manifests' }, accessModes: [kplus.PersistentVolumeAccessMode.READ_WRITE_MANY], storage: Size.gibibytes(2),
+  metadata: { name: 'manifests' },
+  accessModes: [kplus.PersistentVolumeAccessMode.READ_WRITE_MANY],
+  storage: Size.gibibytes(2),
   storageClassName: 'shared',
 });
 const mounts = [{ path: '/app/dist', volume: kplus.Volume.fromPersistentVolumeClaim(chart, 'Manifests', output, { name: 'manifests' }) }];

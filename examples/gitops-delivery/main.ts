@@ -6,7 +6,7 @@ import {
 } from 'cdk8s-kubevirt';
 
 const REPOSITORY = 'https://git.example.com/shop/vms.git';
-const NAMESPACE = 'shop';
+const NAMESPACE = 'webshop';
 
 const app = new App();
 new Platform(app, 'Platform', { storageClasses: [{ name: 'local-path', isDefault: true, waitsForFirstConsumer: true }] });

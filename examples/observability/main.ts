@@ -2,6 +2,7 @@ import { App, Chart, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import {
   GrafanaWorkloadsDashboard, KibanaSavedSearch, LogBackend, LogBackendCredentials, LogCollector, LogCollectorEngine, LogIndex, PodMonitor,
+  VmAlerts,
 } from 'cdk8s-kubevirt';
 
 const app = new App();
@@ -29,6 +30,12 @@ new PodMonitor(logging, 'fluent-bit-metrics', {
   metadata: { labels: { release: 'kube-prometheus-stack' } },
   selector: collector,
   endpoints: [{ port: 'metrics', path: '/api/v1/metrics/prometheus', interval: Duration.seconds(30) }],
+});
+
+/** Who is called when a container or a VM lacks something: steal from 5 % on, as the shop's VMs wait for customers. */
+new VmAlerts(new Chart(app, 'alerts', { namespace: 'monitoring' }), 'workloads', {
+  metadata: { labels: { release: 'kube-prometheus-stack' } },
+  guests: { steal: { ratio: 0.05, pendingFor: Duration.minutes(5) } },
 });
 
 /** What the people of the shop look at: their containers and VMs in one view, and what their VMs wrote to the console. */

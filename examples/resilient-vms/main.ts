@@ -19,7 +19,7 @@ new KubeVirt(cluster, 'kubevirt', {
   workloadUpdates: { methods: [WorkloadUpdateMethod.LIVE_MIGRATE] },
 });
 new MigrationPolicy(cluster, 'databases', {
-  namespaceLabels: { 'kubernetes.io/metadata.name': 'shop' },
+  namespaceLabels: { 'kubernetes.io/metadata.name': 'orders' },
   virtualMachineLabels: { tier: 'database' },
   bandwidthPerMigration: Size.gibibytes(1),
   allowAutoConverge: true,
@@ -35,9 +35,9 @@ new NodeHealthCheck(remediation, 'workers', {
 });
 
 // A tenant: a database that a drain moves, and that its watchdog, its probe and its tolerations bring back.
-const shop = new Chart(app, 'shop', { namespace: 'shop' });
+const orders = new Chart(app, 'orders', { namespace: 'orders' });
 const memory = Size.gibibytes(16);
-const database = new VirtualMachine(shop, 'orders-db', {
+const database = new VirtualMachine(orders, 'orders-db', {
   memory,
   labels: { tier: 'database' },
   evictionStrategy: EvictionStrategy.LIVE_MIGRATE,
@@ -63,14 +63,14 @@ database.scheduling.tolerate(kplus.Node.tainted(...['unreachable', 'not-ready'].
 ))));
 
 // Web servers keep nothing: a drain shuts them down one after the other, and they start elsewhere.
-const web = new VirtualMachinePool(shop, 'web', {
+const web = new VirtualMachinePool(orders, 'web', {
   replicas: 3,
   memory: Size.gibibytes(2),
   evictionStrategy: EvictionStrategy.NONE,
   readinessProbe: GuestProbe.httpGet(8080, { path: '/healthz' }),
   disks: [Disk.containerDisk('root', { image: 'quay.io/containerdisks/fedora:42' })],
 });
-new PodDisruptionBudget(shop, 'web-budget', {
+new PodDisruptionBudget(orders, 'web-budget', {
   selector: web, minAvailable: kplus.PercentOrAbsolute.absolute(2), unhealthyPodEvictionPolicy: UnhealthyPodEvictionPolicy.ALWAYS_ALLOW,
 });
 

@@ -47,7 +47,9 @@ export interface ScalingSample {
 
 /** How a workload followed the load. */
 export interface ScalingTrace {
+  /** The name of the workload. */
   readonly name: string;
+  /** One for each sync of the autoscaler, in the order of time. */
   readonly samples: ScalingSample[];
   /** The most replicas that existed. */
   readonly peakReplicas: number;

@@ -37,17 +37,20 @@ const LEVEL = type('Level', 'rules', { kind: 'enum', members: [{ name: 'HIGH', d
 
 const pages = renderApi(assemblyOf(OPTIONS, MORE, DISK, VM, LEVEL));
 
-test('the index has a line for each type, by room, constructs first', () => {
+test('the index has a line for each type by room, constructs first; structs by name', () => {
   expect(pages.get('API.md')).toContain(`
 ## admission
 
 - [Level](docs/api/admission.md#level), enum: \n
 ## compute
 
-- [Vm](docs/api/compute.md#vm), construct: \n- [MoreOptions](docs/api/compute.md#moreoptions), struct: \n
+- [Vm](docs/api/compute.md#vm), construct: \n
+Structs: [MoreOptions](docs/api/compute.md#moreoptions).
+
 ## storage
 
-- [Disk](docs/api/storage.md#disk), class: \n- [Options](docs/api/storage.md#options), struct: What a disk has.
+- [Disk](docs/api/storage.md#disk), class: \n
+Structs: [Options](docs/api/storage.md#options).
 `);
 });
 

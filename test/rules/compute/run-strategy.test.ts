@@ -19,7 +19,6 @@ const rows: [title: string, spec: Json, ...found: Verdict[]][] = [
   ['Always', { runStrategy: 'Always' }],
   ['Halted', { runStrategy: 'Halted' }],
   ['Manual', { runStrategy: 'Manual' }],
-  ['Once', { runStrategy: 'Once' }],
   ['RerunOnFailure', { runStrategy: 'RerunOnFailure' }],
   ['both running and runStrategy', { running: true }, ['run-strategy/excludes-running', 'running', 'true']],
   ['both, where they agree', { running: false, runStrategy: 'Halted' }, ['run-strategy/excludes-running', 'running', 'false']],
@@ -34,11 +33,14 @@ const vmWith = (spec: Json) => merged(virtualMachine(), { spec });
 const poolWith = (spec: Json) => merged(pool(), { spec: { virtualMachineTemplate: { spec } } });
 const running = { runStrategy: undefined, running: false };
 
-test.each(rows)('a VM with %s', (_, spec, ...found) => {
+const once: [string, Json] = ['Once', { runStrategy: 'Once' }];
+
+test.each([...rows, once])('a VM with %s', (_, spec, ...found) => {
   expect(judge(vmWith(spec))).toEqual(under('spec', found));
 });
 
-test.each(rows)('a pool with %s', (_, spec, ...found) => {
+const advice = { level: FindingLevel.ADVISED, allowed: 'Always, RerunOnFailure, Manual, Halted' };
+test.each([...rows, [...once, ['pool/avoids-run-once', 'runStrategy', 'Once', advice] as Verdict] as typeof rows[number]])('a pool with %s', (_, spec, ...found) => {
   expect(judge(poolWith(spec))).toEqual(under('spec.virtualMachineTemplate.spec', found));
 });
 

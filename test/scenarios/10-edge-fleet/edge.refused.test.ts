@@ -1,8 +1,9 @@
 import { Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
 import { armVm } from './arm64.shared';
 import { overfull } from './node.shared';
 import {
-  EdgeStorage, EdgeStoreDefinition, EdgeStoreFleet, EvictionStrategy, GuestCpu, Platform, StoreInventory,
+  EdgeStorage, EdgeStoreDefinition, EdgeStoreFleet, EvictionStrategy, GuestCpu, Platform, PodDisruptionBudget, StoreInventory, VirtualMachine,
 } from '../../../src';
 import { manifest, Mistake, refused } from '../refused';
 
@@ -72,4 +73,13 @@ refused({
   ],
   '10-edge-fleet/R15': [csv('id,wave', 'store-001,canary', 'store-001,main'), 'stores.csv:3:1: id: got "store-001"'],
   '10-edge-fleet/R15, DNS label': [csv('id', 'Store_001'), 'stores.csv:2:1: id: got "Store_001"'],
+  '10-edge-fleet/R20': [(chart) => {
+    const selector = new VirtualMachine(chart, 'pos', { memory: Size.gibibytes(2) });
+    new PodDisruptionBudget(chart, 'budget', { selector, minAvailable: kplus.PercentOrAbsolute.absolute(1) });
+  }, 'advised disruption-budget/leaves-one-to-evict spec.minAvailable: 1'],
+  '10-edge-fleet/R20, autoscaler': [(chart) => manifest(chart, {
+    apiVersion: 'autoscaling/v2',
+    kind: 'HorizontalPodAutoscaler',
+    spec: { maxReplicas: 2, scaleTargetRef: { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', name: 'pos' } },
+  }), 'unstartable autoscaler/requires-scale-subresource spec.scaleTargetRef.kind: VirtualMachine'],
 });
