@@ -15,7 +15,8 @@ const mainOf = (example: string) => join(ROOT, 'examples', example, 'main.py');
 export const ported = (): string[] => examples().filter((name) => existsSync(mainOf(name)));
 
 /**
- * Builds the wheel and installs it into an environment of its own, beside the versions of its peers with which the goldens are made.
+ * Builds the wheel, installs it into an environment of its own, beside the versions of its peers with which the goldens are made, and tries
+ * its command.
  *
  * @param scratch a folder for both
  * @returns what runs an example in it
@@ -28,6 +29,7 @@ export function install(scratch: string): (example: string, outdir: string) => v
   execFileSync('python3', ['-m', 'venv', environment]);
   const python = join(environment, 'bin', 'python');
   execFileSync(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...wheels, ...PEERS], { stdio: 'inherit' });
+  execFileSync(join(environment, 'bin', 'cdk8s-kubevirt'), ['--version'], { stdio: 'inherit' });
   return (example, outdir) => {
     execFileSync(python, [mainOf(example)], { stdio: 'inherit', env: { ...process.env, CDK8S_OUTDIR: outdir } });
   };
