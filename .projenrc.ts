@@ -29,6 +29,11 @@ const project = new cdk.JsiiProject({
   docgen: false,
   bin: { 'cdk8s-kubevirt': 'lib/cli/main.js' },
 
+  publishToPypi: { distName: 'cdk8s-kubevirt', module: 'cdk8s_kubevirt' },
+  publishToMaven: { mavenGroupId: 'io.github.cdk8s-kubevirt', mavenArtifactId: 'cdk8s-kubevirt', javaPackage: 'io.github.cdk8s_kubevirt' },
+  publishToGo: { moduleName: 'github.com/cdk8s-kubevirt/cdk8s-kubevirt-go', packageName: 'kubevirt' },
+  publishToNuget: { packageId: 'Cdk8sKubevirt', dotNetNamespace: 'Cdk8sKubevirt' },
+
   peerDeps: ['cdk8s@^2.70.0', 'cdk8s-plus-28@^2.5.0', 'constructs@^10.4.2'],
   peerDependencyOptions: { pinnedDevDependency: false },
   devDeps: [

@@ -26,6 +26,7 @@ export interface Documented { readonly name: string; readonly docs?: Docs }
 export interface Property extends Documented {
   readonly type: TypeReference;
   readonly optional?: boolean;
+  readonly immutable?: boolean;
   readonly static?: boolean;
   readonly protected?: boolean;
 }
@@ -45,6 +46,8 @@ export interface Method extends Documented {
 
 export interface JsiiType extends Documented {
   readonly fqn: string;
+  /** The submodule it is in; types of the root are in none. */
+  readonly namespace?: string;
   readonly kind: 'class' | 'interface' | 'enum';
   /** Whether an interface is a struct. */
   readonly datatype?: boolean;
@@ -62,12 +65,13 @@ export interface JsiiType extends Documented {
 export const ROOT = resolve(__dirname, '..');
 
 /**
- * The assembly of the last compilation.
+ * The assembly of a package; of this one, that of the last compilation.
  *
+ * @param folder the root of the package
  * @throws where nothing was compiled
  */
-export function readAssembly(): Assembly {
-  const assembly = JSON.parse(readFileSync(join(ROOT, '.jsii'), 'utf8')) as Assembly;
-  if (Object.keys(assembly.types).length === 0) throw new Error('.jsii exports nothing: compile first');
+export function readAssembly(folder: string = ROOT): Assembly {
+  const assembly = JSON.parse(readFileSync(join(folder, '.jsii'), 'utf8')) as Assembly;
+  if (Object.keys(assembly.types).length === 0) throw new Error(`${join(folder, '.jsii')} exports nothing: compile first`);
   return assembly;
 }

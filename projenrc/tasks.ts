@@ -1,4 +1,5 @@
 import { cdk } from 'projen';
+import { LANGUAGES } from './languages/bindings';
 
 /** The commands of README.md and CONTRIBUTING: everything that is not projen's own. */
 export function addTasks(project: cdk.JsiiProject): void {
@@ -53,7 +54,17 @@ export function addTasks(project: cdk.JsiiProject): void {
   docgen.exec('tsx projenrc/distributions/main.ts');
 
   project.tasks.tryFind('package:js')?.reset('tsx projenrc/package/main.ts', { receiveArgs: true });
+  // `npm run build` asks for no toolchain but that of npm; each of the others is built from the package that is published there.
+  project.packageTask.reset();
+  project.packageTask.spawn(project.tasks.tryFind('package:js')!);
+  for (const language of LANGUAGES) project.tasks.tryFind(`package:${language}`)?.reset(`tsx projenrc/languages/package.ts ${language}`);
   project.package.setScript('prepublishOnly', 'echo "publish what npm run package:js writes: npm publish dist/js/*.tgz" >&2; exit 1');
+
+  const languages = project.addTask('languages', {
+    description: 'Build the package of Python, run the examples that are ported to it, and compare what they write with the golden files; needs Python',
+  });
+  languages.spawn(project.compileTask);
+  languages.exec('tsx projenrc/languages/main.ts');
 
   project.addTask('docs', {
     description: 'Compile the code of README.md, of CONTRIBUTING.md and of all docstrings',

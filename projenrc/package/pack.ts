@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { keep } from './keep';
+import { bin } from '../../package.json';
 
 const ROOT = resolve(__dirname, '..', '..');
 
@@ -24,6 +25,8 @@ export function pack(destination: string): Packed {
       mkdirSync(dirname(join(stage, path)), { recursive: true });
       cpSync(realpathSync(join(ROOT, path)), join(stage, path));
     }
+    // npm makes commands executable when it installs them; jsii, which unpacks the library for other languages, does not.
+    for (const command of Object.values(bin)) chmodSync(join(stage, command), 0o755);
     mkdirSync(destination, { recursive: true });
     return npmPack(stage, '--pack-destination', resolve(destination));
   } finally {

@@ -95,6 +95,28 @@ export class Admission {
     return existing;
   }
 
+  private static surrounded = false;
+
+  /**
+   * The stock App of cdk8s validates its tree once more for every chart. Its two methods are replaced so that one synthesis judges once: on the
+   * prototype, since that is where jsii looks methods up for programs in other languages, whatever the instance has. An app that is not guarded
+   * synthesizes as before. PlatformApp validates once and has methods of its own.
+   */
+  private static surroundStockApp(): void {
+    if (Admission.surrounded) return;
+    Admission.surrounded = true;
+    const { synth, synthYaml } = App.prototype;
+    App.prototype.synth = function (this: App) {
+      const admission = Admission.of(this);
+      if (!admission.installed) return synth.call(this);
+      admission._advising(() => admission.judgingOnce('files', () => synth.call(this)));
+    };
+    App.prototype.synthYaml = function (this: App) {
+      const admission = Admission.of(this);
+      return admission.installed ? admission.judgingOnce('text', () => synthYaml.call(this)) : synthYaml.call(this);
+    };
+  }
+
   private installed = false;
   private synthesizing?: 'files' | 'text';
   private judged?: Finding[];
@@ -131,6 +153,15 @@ export class Admission {
     return findings.map(({ length }) => answered.slice(end, end += length));
   }
 
+  /** @internal Prints what a synthesis has found, after it. The findings of one that fails are in its error. */
+  public _advising(synthesize: () => void): void {
+    this.latest = [];
+    synthesize();
+    const advice = this.printsAdvice && isAdvicePrinted() ? renderAdvice(this.latest) : '';
+    if (advice) process.stderr.write(advice);
+    this.latest = [];
+  }
+
   private install(): void {
     if (this.installed) return;
     this.installed = true;
@@ -140,18 +171,7 @@ export class Admission {
         return fatal.length > 0 ? [renderRefusal(fatal)] : [];
       },
     });
-    if (!(this.root instanceof App)) return;
-    this.judgeOncePerSynthesis(this.root);
-    this.root.synth = this.advising(this.root.synth.bind(this.root));
-  }
-
-  /**
-   * The stock App of cdk8s validates its tree once more for every chart. Its two methods are replaced on the instance, so that one synthesis
-   * judges once. PlatformApp validates once and is left alone, and so is a subclass with methods of its own.
-   */
-  private judgeOncePerSynthesis(root: App): void {
-    if (root.synth === App.prototype.synth) root.synth = this.judgingOnce('files', root.synth.bind(root));
-    if (root.synthYaml === App.prototype.synthYaml) root.synthYaml = this.judgingOnce('text', root.synthYaml.bind(root));
+    if (this.root instanceof App) Admission.surroundStockApp();
   }
 
   private judgeForWriting(): Finding[] {
@@ -162,28 +182,15 @@ export class Admission {
     return findings;
   }
 
-  /** Findings of a synthesis that fails are in its error. */
-  private advising(synthesize: () => void): () => void {
-    return () => {
-      this.latest = [];
-      synthesize();
-      const advice = this.printsAdvice && isAdvicePrinted() ? renderAdvice(this.latest) : '';
-      if (advice) process.stderr.write(advice);
-      this.latest = [];
-    };
-  }
-
-  private judgingOnce<T>(into: 'files' | 'text', synthesize: () => T): () => T {
-    return () => {
-      if (this.synthesizing) return synthesize();
-      this.synthesizing = into;
-      try {
-        return synthesize();
-      } finally {
-        this.synthesizing = undefined;
-        this.judged = undefined;
-      }
-    };
+  private judgingOnce<T>(into: 'files' | 'text', synthesize: () => T): T {
+    if (this.synthesizing) return synthesize();
+    this.synthesizing = into;
+    try {
+      return synthesize();
+    } finally {
+      this.synthesizing = undefined;
+      this.judged = undefined;
+    }
   }
 
   /** What is written of an object: a guarded tree gives no cluster-scoped object the namespace of its chart. */

@@ -93,6 +93,19 @@ export class PlatformApp extends App {
    * @throws when a validator fails, and on constructs that depend on each other; nothing is written then
    */
   public synth(): void {
+    Admission.of(this)._advising(() => this.write());
+  }
+
+  /**
+   * The manifests as one YAML text; of a shard, those of its charts.
+   *
+   * @throws when a validator fails, and on constructs that depend on each other
+   */
+  public synthYaml(): string {
+    return [...textOf(documentsOf(shareOf(this.planned().charts, this.shard)))].join('');
+  }
+
+  private write(): void {
     const { index, count } = this.shard;
     const output = new OutputDirectory(this.outdir, `${index}-of-${count}`);
     try {
@@ -108,15 +121,6 @@ export class PlatformApp extends App {
     } finally {
       output.close();
     }
-  }
-
-  /**
-   * The manifests as one YAML text; of a shard, those of its charts.
-   *
-   * @throws when a validator fails, and on constructs that depend on each other
-   */
-  public synthYaml(): string {
-    return [...textOf(documentsOf(shareOf(this.planned().charts, this.shard)))].join('');
   }
 
   private planned(): { readonly charts: NamedChart[]; readonly numbered: Plan['numbered'] } {

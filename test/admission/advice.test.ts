@@ -65,6 +65,12 @@ describe.each(APPS)('%s', (_, create) => {
     expect(printed()).toHaveLength(3);
   });
 
+  test('prints as much where the prototype is called, as jsii does for other languages', () => {
+    const app = advised(create());
+    (app.constructor as typeof App).prototype.synth.call(app);
+    expect(printed()).toHaveLength(1);
+  });
+
   test.each<[string, (app: App) => void]>([
     ['where the environment switches it off', () => { process.env.CDK8S_KUBEVIRT_ADVICE = 'off'; }],
     ['where the app switches it off', (app) => Admission.printAdvice(app.node.children[0], false)],

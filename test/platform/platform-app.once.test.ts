@@ -51,6 +51,22 @@ test('App repeats validators, but neither renderings nor the pass of admission',
   expect([validated, rendered, judged].map(({ mock }) => mock.calls.length)).toEqual([3 * (1 + app.charts.length), 3, 1]);
 });
 
+test('by the prototype, as jsii calls it for other languages, App judges once as well', () => {
+  const [app] = pair(() => undefined);
+  fill(app, 'constructs');
+  App.prototype.synth.call(app);
+  expect(judged).toHaveBeenCalledTimes(1);
+  expect(App.prototype.synthYaml.call(app)).toContain('kind: VirtualMachine');
+  expect(judged).toHaveBeenCalledTimes(2);
+});
+
+test('App judges nothing where nothing is guarded, though another is', () => {
+  const [[guarded], [app]] = [pair(() => undefined), pair((each) => { fill(each, 'objects'); })];
+  Admission.guard(guarded);
+  app.synth();
+  expect(judged).not.toHaveBeenCalled();
+});
+
 test('what this library makes is written as by App', () => {
   const [stock, ours] = pair((app) => { fill(app, 'constructs'); });
   [stock, ours].forEach((app) => app.synth());
