@@ -9,9 +9,10 @@ export interface ClusterFacts {
   /**
    * The KubeVirt version, with or without a patch level: objects are judged as 1.6, 1.7, 1.8 or 1.9 judges them, whichever it is or is nearest.
    *
-   * Read by `AppliedHardening`, `FastStartVmPool`, `KubeVirt`, `SriovVirtualMachine`, `TenantNamespace`, `UpgradeAdvice`, `VirtualMachinePool`, and
-   * by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`,
-   * `backup/has-valid-source`, `backup/has-valid-tracker-source`, `backup/has-valid-ttl` and 121 more, see docs/platform-readers.json.
+   * Read by `AppliedHardening`, `EdgeKubeVirt`, `FastStartVmPool`, `KubeVirt`, `KubeVirtDifferences`, `SriovVirtualMachine`, `TenantNamespace`,
+   * `UpgradeAdvice`, `VirtualMachinePool`, `VmLabelsConfig`, and by the rules `alert/avoids-shipped-name`, `application-aware-quota/fits-pod`,
+   * `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`, `backup/has-valid-source`,
+   * `backup/has-valid-tracker-source` and 126 more, see docs/platform-readers.json.
    *
    * @default '1.9.0'; for a Platform of OpenShift or Harvester what distributionVersion bundles
    */
@@ -44,7 +45,8 @@ export interface ClusterFacts {
    * All nodes that run VMs and containers; where they are scaled, as many as there can be. `QuotaStrategy.fairShare` shares them.
    *
    * Read by `QuotaStrategy`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`,
-   * `machine/requires-gate-for-architecture`, `node-room/fits-pods`, `node-room/fits-topology` and 1 more, see docs/platform-readers.json.
+   * `machine/requires-gate-for-architecture`, `node-health-check/has-other-node`, `node-health-check/lets-one-node-fail` and 3 more, see
+   * docs/platform-readers.json.
    *
    * @default - unknown: nothing is checked against them, and a fair share must be told the capacity
    */
@@ -63,12 +65,16 @@ export interface ClusterFacts {
   /**
    * What the nodes that run VMs are: machines, VMs themselves, or without virtualization at all.
    *
+   * Read by the rules `hypervisor/avoids-node-hardware`, `hypervisor/fits-encryption`.
+   *
    * @default - unknown: taken to be able to do what guests ask for
    */
   readonly hypervisorNodes?: HypervisorNodes;
 
   /**
    * Who writes the CRs of KubeVirt and CDI.
+   *
+   * Read by `Cdi`, `KubeVirt`, and by the rule `installation/matches-owner`.
    *
    * @default - unknown; for a Platform of OpenShift KubeVirtInstallation.HYPERCONVERGED, of Harvester KubeVirtInstallation.HARVESTER
    */
@@ -77,6 +83,8 @@ export interface ClusterFacts {
   /**
    * The IngressClasses of the cluster, that Ingresses may name beside those of the app.
    *
+   * Read by the rule `ingress-class/is-known`.
+   *
    * @default - unknown; for a Platform of OpenShift `openshift-default`, of K3s `traefik`
    */
   readonly ingressClasses?: string[];
@@ -84,12 +92,16 @@ export interface ClusterFacts {
   /**
    * The labels that Prometheus selects ServiceMonitors, PodMonitors and PrometheusRules by, such as `release: kube-prometheus-stack`.
    *
+   * Read by the rule `monitor-labels/matches-prometheus`.
+   *
    * @default - unknown: it is taken to select all
    */
   readonly monitorLabels?: { readonly [key: string]: string };
 
   /**
    * Whether the network is OVN-Kubernetes, which user-defined networks need.
+   *
+   * Read by the rule `user-defined-network/requires-ovn-kubernetes`.
    *
    * @default - unknown; for a Platform of OpenShift true, of K3s false
    */

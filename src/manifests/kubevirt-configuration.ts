@@ -5,7 +5,7 @@ export interface KubeVirtConfigurationProps {
    *
    * Read by `HybridBankingStack`, `QuotaStrategy`, `TenantNamespace`, `UpgradeAdvice`, `VirtualMachineWorkload`, and by the rules
    * `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`,
-   * `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node` and 16 more, see docs/platform-readers.json.
+   * `autoscaler-metric/requires-request`, `drain/fits-remaining-nodes`, `drain/requires-like-cpu` and 18 more, see docs/platform-readers.json.
    *
    * @default 10, KubeVirt's own
    */
@@ -16,7 +16,7 @@ export interface KubeVirtConfigurationProps {
    *
    * Read by `QuotaStrategy`, `TenantNamespace`, `UpgradeAdvice`, and by the rules `application-aware-quota/fits-pod`,
    * `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`, `drain/fits-remaining-nodes`,
-   * `drain/requires-like-cpu`, `drain/requires-other-node` and 16 more, see docs/platform-readers.json.
+   * `drain/requires-like-cpu`, `drain/requires-other-node` and 17 more, see docs/platform-readers.json.
    *
    * @default 100, KubeVirt's own
    */
@@ -44,8 +44,8 @@ export interface KubeVirtConfigurationProps {
    * What happens on the drain of a node to guests that say nothing about it: `evictionStrategy`.
    *
    * Read by `TenantNamespace`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
-   * `application-aware-quota/requires-gating-label`, `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node` and 23
-   * more, see docs/platform-readers.json.
+   * `application-aware-quota/requires-gating-label`, `disruption-budget/leaves-one-to-evict`, `drain/fits-remaining-nodes`, `drain/requires-like-cpu`
+   * and 25 more, see docs/platform-readers.json.
    *
    * @default 'None', KubeVirt's own
    */

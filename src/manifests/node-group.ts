@@ -74,7 +74,7 @@ export interface NodeGroup {
    * How many nodes there are.
    *
    * Read by `QuotaStrategy`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`,
-   * `node-room/fits-pods`, `node-room/fits-topology`, `placement/fits-node`.
+   * `node-health-check/has-other-node`, `node-health-check/lets-one-node-fail`, `node-room/fits-pods` and 2 more, see docs/platform-readers.json.
    */
   readonly count: number;
   /**
@@ -96,8 +96,8 @@ export interface NodeGroup {
    * All labels of each node that workloads select nodes by. Of labels of Kubernetes and KubeVirt, such as `topology.kubernetes.io/zone`, only
    * those that are given are known; give `kubernetes.io/hostname` only to a group of one node.
    *
-   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
-   * `node-room/fits-topology`, `placement/fits-node`.
+   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-health-check/has-other-node`,
+   * `node-health-check/lets-one-node-fail`, `node-room/fits-pods` and 2 more, see docs/platform-readers.json.
    *
    * @default - unknown: selectors are taken to match
    */

@@ -5,7 +5,7 @@ export interface PlatformNamespacesProps {
   /**
    * KubeVirt: virt-api, virt-controller, virt-handler.
    *
-   * Read by `TenantNamespace`.
+   * Read by `MigrationNetwork`, `TenantNamespace`.
    *
    * @default 'kubevirt'; 'openshift-cnv' on OpenShift, 'harvester-system' on Harvester
    */
@@ -40,6 +40,8 @@ export interface PlatformNamespacesProps {
 
   /**
    * The golden images of the platform, that everybody may clone.
+   *
+   * Read by `DataSource`.
    *
    * @default - none; 'openshift-virtualization-os-images' on OpenShift
    */

@@ -20,9 +20,10 @@ export interface PlatformProps extends ClusterFacts {
    * The version of OpenShift Virtualization, 4.18 to 4.22, or of Harvester, 1.5 to 1.8, with or without a patch level. It decides the versions of
    * KubeVirt, CDI and Kubernetes, unless they are given.
    *
-   * Read by `AppliedHardening`, `FastStartVmPool`, `KubeVirt`, `SriovVirtualMachine`, `TenantNamespace`, `UpgradeAdvice`, `VirtualMachinePool`, and
-   * by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`,
-   * `backup/has-valid-source`, `backup/has-valid-tracker-source`, `backup/has-valid-ttl` and 121 more, see docs/platform-readers.json.
+   * Read by `AppliedHardening`, `EdgeKubeVirt`, `FastStartVmPool`, `KubeVirt`, `KubeVirtDifferences`, `SriovVirtualMachine`, `TenantNamespace`,
+   * `UpgradeAdvice`, `VirtualMachinePool`, `VmLabelsConfig`, and by the rules `alert/avoids-shipped-name`, `application-aware-quota/fits-pod`,
+   * `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`, `backup/has-valid-source`,
+   * `backup/has-valid-tracker-source` and 126 more, see docs/platform-readers.json.
    *
    * @default - the newest that is known
    */
@@ -33,8 +34,9 @@ export interface PlatformProps extends ClusterFacts {
    * are newer are only emitted where it allows.
    *
    * Read by `ContainerDiskPrePull`, `PriorityClassPolicy`, `QuotaStrategy`, `RequiredLabelsPolicy`, `TenantNamespace`, `VirtualMachineNamePolicy`,
-   * and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`,
-   * `container/excludes-unusable-settings`, `container/fits-bounds`, `container/has-valid-name` and 17 more, see docs/platform-readers.json.
+   * `WorkloadAutoscaler`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
+   * `application-aware-quota/requires-gating-label`, `autoscaler/avoids-dropped-tolerance`, `container/excludes-unusable-settings`,
+   * `container/fits-bounds` and 18 more, see docs/platform-readers.json.
    *
    * @default '1.34', the oldest that KubeVirt v1.9 supports; on OpenShift and Harvester that of distributionVersion
    */
@@ -46,7 +48,7 @@ export interface PlatformProps extends ClusterFacts {
    * and VMExport, and by default HotplugVolumes, DecentralizedLiveMigration and VideoConfig.
    *
    * Read by `AppliedHardening`, `SriovVirtualMachine`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
-   * `application-aware-quota/requires-gating-label`, `backup/requires-gate`, `clone/requires-gate`, `container-path/requires-gate` and 81 more, see
+   * `application-aware-quota/requires-gating-label`, `backup/requires-gate`, `clone/requires-gate`, `container-path/requires-gate` and 82 more, see
    * docs/platform-readers.json.
    *
    * @default - what the KubeVirt CR among the manifests says, if there is one; otherwise none
@@ -57,7 +59,7 @@ export interface PlatformProps extends ClusterFacts {
    * The gates that the KubeVirt CR lists in `developerConfiguration.disabledFeatureGates`. Gates that are GA stay on.
    *
    * Read by `AppliedHardening`, `SriovVirtualMachine`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
-   * `application-aware-quota/requires-gating-label`, `backup/requires-gate`, `clone/requires-gate`, `container-path/requires-gate` and 81 more, see
+   * `application-aware-quota/requires-gating-label`, `backup/requires-gate`, `clone/requires-gate`, `container-path/requires-gate` and 82 more, see
    * docs/platform-readers.json.
    *
    * @default - none
@@ -87,7 +89,8 @@ export interface PlatformProps extends ClusterFacts {
   /**
    * Where the components of the platform run.
    *
-   * Read by `HybridBankingStack`, `SriovNetwork`, `SriovNetworkNodePolicy`, `SriovOperatorConfig`, `TenantNamespace`, `VirtualMachineWorkload`.
+   * Read by `DataSource`, `HybridBankingStack`, `MigrationNetwork`, `SriovNetwork`, `SriovNetworkNodePolicy`, `SriovOperatorConfig`,
+   * `TenantNamespace`, `VirtualMachineWorkload`.
    *
    * @default - where the distribution installs them
    */
@@ -106,7 +109,8 @@ export interface PlatformProps extends ClusterFacts {
    * A text from which the UUIDs, serial numbers and MAC addresses of VMs are derived, beside namespace and name. Give each cluster its own where
    * VMs of two clusters meet on one layer-2 network or under one licence. Another salt makes other machines of all VMs whose identity is derived.
    *
-   * Read by `VirtualMachine`, `VirtualMachineInstanceReplicaSet`, `VirtualMachinePool`, `VirtualMachineWorkload`.
+   * Read by `EdgeStoreWorkload`, `ScalableWorkload`, `VirtualMachine`, `VirtualMachineInstanceReplicaSet`, `VirtualMachinePool`,
+   * `VirtualMachineWorkload`.
    *
    * @default - none
    */
@@ -117,7 +121,8 @@ export interface PlatformProps extends ClusterFacts {
    *
    * Read by `AppliedHardening`, `HybridBankingStack`, `QuotaStrategy`, `TenantNamespace`, `VirtualMachineWorkload`, and by the rules
    * `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`,
-   * `device/references-permitted-device`, `drain/fits-remaining-nodes`, `drain/requires-like-cpu` and 27 more, see docs/platform-readers.json.
+   * `autoscaler-metric/requires-request`, `device/references-permitted-device`, `disruption-budget/leaves-one-to-evict` and 31 more, see
+   * docs/platform-readers.json.
    *
    * @default - those of the KubeVirt or HyperConverged CR among the manifests, if there is one; otherwise KubeVirt's own
    */
