@@ -86,8 +86,8 @@ func (c *Client) Apply(ctx context.Context, manifests []Manifest) ([]Result, err
 	seen := map[string]bool{}
 	for i, manifest := range manifests {
 		results[i] = Result{Manifest: manifest, Verdict: Stable}
-		if isOfAnotherCluster(manifest) {
-			if err := c.tryChange(ctx, &results[i]); err != nil {
+		if try := c.onceOnly(manifest); try != nil {
+			if err := try(ctx, &results[i]); err != nil {
 				results[i].refuse(Refused, err)
 			}
 			continue
@@ -103,16 +103,45 @@ func (c *Client) Apply(ctx context.Context, manifests []Manifest) ([]Result, err
 		}
 	}
 	for i := range results {
-		if results[i].Verdict == Stable && !isOfAnotherCluster(results[i].Manifest) {
+		if results[i].Verdict == Stable && c.onceOnly(results[i].Manifest) == nil {
 			c.applyAgain(ctx, &results[i])
 		}
 	}
 	return results, ctx.Err()
 }
 
-// isOfAnotherCluster tells a KubeVirt CR: this cluster has its own, by which all else is judged.
-func isOfAnotherCluster(manifest Manifest) bool {
-	return manifest.Object.GroupVersionKind().GroupKind() == schema.GroupKind{Group: "kubevirt.io", Kind: "KubeVirt"}
+// onceOnly is how a manifest is judged that cannot be applied twice, or nil: a KubeVirt CR, as this cluster has its own, by which all else is judged,
+// and an object whose name the server makes up.
+func (c *Client) onceOnly(manifest Manifest) func(context.Context, *Result) error {
+	if manifest.Object.GroupVersionKind().GroupKind() == (schema.GroupKind{Group: "kubevirt.io", Kind: "KubeVirt"}) {
+		return c.tryChange
+	}
+	if manifest.Object.GetName() == "" && manifest.Object.GetGenerateName() != "" {
+		return c.createGenerated
+	}
+	return nil
+}
+
+func (c *Client) createGenerated(ctx context.Context, result *Result) error {
+	resource, err := c.resource(ctx, &result.Object)
+	if err != nil {
+		return err
+	}
+	*c.warnings = nil
+	created, err := resource.Create(ctx, &result.Object, metav1.CreateOptions{FieldManager: "conformance", FieldValidation: metav1.FieldValidationStrict})
+	result.Warnings = *c.warnings
+	if err != nil {
+		return err
+	}
+	result.compare(created)
+	return nil
+}
+
+// compare tells what of the manifest the server stored with another value.
+func (r *Result) compare(stored *unstructured.Unstructured) {
+	if causes := rewritten("", r.Object.Object, stored.Object); len(causes) > 0 {
+		r.Verdict, r.Causes = Rewritten, causes
+	}
 }
 
 // tryChange asks whether the object here may become the manifest's, without making it so.
@@ -127,9 +156,7 @@ func (c *Client) tryChange(ctx context.Context, result *Result) error {
 	if err != nil {
 		return err
 	}
-	if causes := rewritten("", result.Object.Object, applied.Object); len(causes) > 0 {
-		result.Verdict, result.Causes = Rewritten, causes
-	}
+	result.compare(applied)
 	return nil
 }
 
@@ -160,8 +187,8 @@ func (c *Client) applyAgain(ctx context.Context, result *Result) {
 	}
 	// Clients that compare know the types of Kubernetes itself, and that quantities and empty fields have several forms there.
 	builtIn := c.builtIn.Recognizes(result.Object.GroupVersionKind())
-	if causes := rewritten("", result.Object.Object, before.Object); !builtIn && len(causes) > 0 {
-		result.Verdict, result.Causes = Rewritten, causes
+	if !builtIn {
+		result.compare(before)
 	}
 	// What the server alone has to say of an object may settle once: a claim's bookkeeping does.
 	for range 2 {
