@@ -20,14 +20,14 @@ export class ArgoSyncWave {
    * Puts all objects of some constructs into a wave, as they are now: call it when all are made. Another wave for one of them takes the place of the first.
    *
    * @param wave the number of the wave; negative ones come first, and objects without a wave are in 0
-   * @param constructs L2s, charts or whatever else has objects
+   * @param scopes L2s, charts or whatever else has objects
    * @throws where the wave is no whole number
    */
-  public static assign(wave: number, ...constructs: IConstruct[]): void {
-    throwIfAny(constructs[0], Number.isSafeInteger(wave) ? [] : [{
+  public static assign(wave: number, ...scopes: IConstruct[]): void {
+    throwIfAny(scopes[0], Number.isSafeInteger(wave) ? [] : [{
       what: 'ArgoSyncWave.assign', got: wave, allowed: 'a whole number', fix: 'Argo CD takes any other for 0.',
     }]);
-    for (const construct of constructs) {
+    for (const construct of scopes) {
       for (const object of objectsOf(construct)) object.metadata.addAnnotation(ANNOTATION, `${wave}`);
       construct.node.addValidation({ validate: () => messagesOf(lateObjectProblems(construct)) });
     }

@@ -66,10 +66,10 @@ export interface FluxKustomizationProps extends kplus.ResourceProps {
    *
    * @default false
    */
-  readonly wait?: boolean;
+  readonly waitForAll?: boolean;
 
   /**
-   * The objects that must be healthy before it is ready. Not with `wait`.
+   * The objects that must be healthy before it is ready. Not with `waitForAll`.
    *
    * @default - none
    */
@@ -78,7 +78,7 @@ export interface FluxKustomizationProps extends kplus.ResourceProps {
   /**
    * How the health of objects is told, where Flux does not know.
    *
-   * @default - with `wait` or `healthChecks`: FluxHealthCheckExpression.VIRTUAL_MACHINE and DATA_VOLUME; otherwise none, as nothing is waited for
+   * @default - with `waitForAll` or `healthChecks`: FluxHealthCheckExpression.VIRTUAL_MACHINE and DATA_VOLUME; otherwise none, as nothing is waited for
    */
   readonly healthCheckExpressions?: FluxHealthCheckExpression[];
 

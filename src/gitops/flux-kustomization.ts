@@ -15,7 +15,7 @@ import { throwIfAny, UsageError } from '../usage-error';
 const TYPE: ResourceType = { apiGroup: 'kustomize.toolkit.fluxcd.io', version: 'v1', kind: 'Kustomization', resourceType: 'kustomizations' };
 
 /**
- * What Flux applies to a cluster, and keeps as the source has it. Without `wait` or `healthChecks` it is ready as soon as all is applied.
+ * What Flux applies to a cluster, and keeps as the source has it. Without `waitForAll` or `healthChecks` it is ready as soon as all is applied.
  *
  * Flux takes no VM that is stopped, and no DataVolume that waits for its first consumer, for healthy: a Kustomization that waits for them would end in
  * a timeout. So those that wait tell it, see `FluxHealthCheckExpression`.
@@ -39,7 +39,7 @@ export class FluxKustomization extends kplus.Resource implements IFluxKustomizat
    * @param scope the construct it belongs to
    * @param id the construct's id, and the object's name unless `metadata.name` is given
    * @param props what is applied, from where, and what is waited for
-   * @throws on durations that are no whole seconds, on `healthChecks` beside `wait`, and on expressions where nothing is waited for
+   * @throws on durations that are no whole seconds, on `healthChecks` beside `waitForAll`, and on expressions where nothing is waited for
    */
   constructor(scope: Construct, id: string, props: FluxKustomizationProps) {
     super(scope, id);
@@ -51,32 +51,32 @@ export class FluxKustomization extends kplus.Resource implements IFluxKustomizat
   }
 }
 
-function waits({ wait, healthChecks = [] }: FluxKustomizationProps): boolean {
-  return wait === true || healthChecks.length > 0;
+function waits({ waitForAll, healthChecks = [] }: FluxKustomizationProps): boolean {
+  return waitForAll === true || healthChecks.length > 0;
 }
 
 function* fluxKustomizationProblems(props: FluxKustomizationProps): Generator<UsageError> {
-  const { interval, retryInterval, timeout, wait, healthChecks = [], healthCheckExpressions = [] } = props;
+  const { interval, retryInterval, timeout, waitForAll, healthChecks = [], healthCheckExpressions = [] } = props;
   for (const [what, duration] of Object.entries({ interval, retryInterval, timeout })) {
     yield* durationProblems({ what, duration, shortest: 1, fix: 'Flux refuses it: give whole seconds.' });
   }
-  if (wait && healthChecks.length > 0) {
+  if (waitForAll && healthChecks.length > 0) {
     yield {
-      what: 'healthChecks', got: `${healthChecks.length} objects`, allowed: 'none beside `wait`', fix: 'Flux does not read them, as it waits for all: keep one.',
+      what: 'healthChecks', got: `${healthChecks.length} objects`, allowed: 'none beside `waitForAll`', fix: 'Flux does not read them, as it waits for all: keep one.',
     };
   }
   if (healthCheckExpressions.length > 0 && !waits(props)) {
     yield {
       what: 'healthCheckExpressions',
       got: healthCheckExpressions.map(({ kind }) => kind),
-      allowed: 'none without `wait` or `healthChecks`',
-      fix: 'Flux does not read them, as it waits for nothing: set `wait`.',
+      allowed: 'none without `waitForAll` or `healthChecks`',
+      fix: 'Flux does not read them, as it waits for nothing: set `waitForAll`.',
     };
   }
 }
 
 function renderFluxKustomization(props: FluxKustomizationProps): KustomizationSpec {
-  const { source, path, interval, retryInterval, timeout, prune = false, deletionPolicy, wait, healthChecks, dependsOn, targetNamespace } = props;
+  const { source, path, interval, retryInterval, timeout, prune = false, deletionPolicy, waitForAll, healthChecks, dependsOn, targetNamespace } = props;
   const { serviceAccountName, kubeConfigSecret, decryptionSecret, substitute, force, suspend } = props;
   const { healthCheckExpressions = waits(props) ? [FluxHealthCheckExpression.VIRTUAL_MACHINE, FluxHealthCheckExpression.DATA_VOLUME] : [] } = props;
   return {
@@ -87,7 +87,7 @@ function renderFluxKustomization(props: FluxKustomizationProps): KustomizationSp
     timeout: timeout && formatDuration(timeout),
     prune,
     deletionPolicy,
-    wait,
+    wait: waitForAll,
     healthChecks: omitEmpty(healthChecks?.map(renderHealthCheck)),
     healthCheckExprs: omitEmpty(healthCheckExpressions.map(({ apiVersion, kind, options }) => ({ apiVersion, kind, ...options }))),
     dependsOn: omitEmpty(dependsOn?.map(({ name }) => ({ name }))),

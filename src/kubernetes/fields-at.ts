@@ -18,7 +18,7 @@ export function fieldsAt(path: string): (root: unknown) => Found[] {
 }
 
 function memberOf({ field, value }: Found, key: string): Found {
-  return { field: field ? `${field}.${key}` : key, value: (value as { readonly [key: string]: unknown })[key] };
+  return { field: field ? `${field}.${key}` : key, value: (value as { readonly [key: string]: unknown } | null)?.[key] };
 }
 
 function entriesOf({ field, value }: Found): Found[] {

@@ -62,5 +62,5 @@ export interface ArgoDeleteOptions extends ArgoLeafProps {
    *
    * @default true
    */
-  readonly wait?: boolean;
+  readonly waitForDeletion?: boolean;
 }

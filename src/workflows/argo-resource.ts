@@ -91,7 +91,7 @@ export class ArgoResource extends ArgoTemplate {
   }
 
   private static deletion(name: string, kind: ArgoResourceKind, which: string[], options: ArgoDeleteOptions): ArgoResource {
-    const flags = [kind.qualifiedType, ...which, `--wait=${options.wait ?? true}`];
+    const flags = [kind.qualifiedType, ...which, `--wait=${options.waitForDeletion ?? true}`];
     return new ArgoResource(name, kind, { action: 'delete' }, { ...options, flags }, [...READ, 'delete']);
   }
 

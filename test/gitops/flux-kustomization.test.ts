@@ -36,7 +36,7 @@ test.each<[string, Partial<FluxKustomizationProps>, object]>([
   ['a path', { path: './dist' }, { path: './dist' }],
   ['times', { retryInterval: Duration.seconds(30), timeout: Duration.hours(1) }, { retryInterval: '30s', timeout: '1h0m0s' }],
   ['pruning', { prune: true, deletionPolicy: FluxDeletionPolicy.ORPHAN }, { prune: true, deletionPolicy: 'Orphan' }],
-  ['waiting for all', { wait: true }, { wait: true, healthCheckExprs: [VM, DATA_VOLUME] }],
+  ['waiting for all', { waitForAll: true }, { wait: true, healthCheckExprs: [VM, DATA_VOLUME] }],
   [
     'waiting for one', { healthChecks: [FluxHealthCheck.byName('cdi.kubevirt.io/v1beta1', 'DataVolume', 'root', 'apps')] },
     { healthChecks: [{ apiVersion: 'cdi.kubevirt.io/v1beta1', kind: 'DataVolume', name: 'root', namespace: 'apps' }], healthCheckExprs: [VM, DATA_VOLUME] },
@@ -45,10 +45,10 @@ test.each<[string, Partial<FluxKustomizationProps>, object]>([
     'waiting for a VM of this app', { healthChecks: [FluxHealthCheck.of(new VirtualMachine(newChart(), 'vm', SMALL))] },
     { healthChecks: [{ apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', name: 'vm', namespace: 'apps' }], healthCheckExprs: [VM, DATA_VOLUME] },
   ],
-  ['other expressions', { wait: true, healthCheckExpressions: [FluxHealthCheckExpression.of('a.io/v1', 'B', { current: 'true', inProgress: 'false' })] }, {
+  ['other expressions', { waitForAll: true, healthCheckExpressions: [FluxHealthCheckExpression.of('a.io/v1', 'B', { current: 'true', inProgress: 'false' })] }, {
     wait: true, healthCheckExprs: [{ apiVersion: 'a.io/v1', kind: 'B', current: 'true', inProgress: 'false' }],
   }],
-  ['no expressions', { wait: true, healthCheckExpressions: [] }, { wait: true }],
+  ['no expressions', { waitForAll: true, healthCheckExpressions: [] }, { wait: true }],
   ['an order', { dependsOn: [FluxKustomization.fromFluxKustomizationName(newChart(), 'cdi', 'cdi')] }, { dependsOn: [{ name: 'cdi' }] }],
   ['a namespace', { targetNamespace: 'apps' }, { targetNamespace: 'apps' }],
   ['a service account', { serviceAccountName: 'deployer' }, { serviceAccountName: 'deployer' }],
@@ -62,6 +62,6 @@ test.each<[string, Partial<FluxKustomizationProps>, string[]]>([
   ['no times', { interval: Duration.seconds(0), timeout: Duration.millis(1), retryInterval: Duration.millis(1500) }, [
     'interval: got "0 seconds"', 'retryInterval: got "1 second 500 millis"', 'timeout: got "1 milli"',
   ]],
-  ['waiting for all and for one', { wait: true, healthChecks: [FluxHealthCheck.byName('v1', 'Pod', 'a')] }, ['healthChecks: got "1 objects"']],
+  ['waiting for all and for one', { waitForAll: true, healthChecks: [FluxHealthCheck.byName('v1', 'Pod', 'a')] }, ['healthChecks: got "1 objects"']],
   ['expressions for nothing', { healthCheckExpressions: [FluxHealthCheckExpression.DATA_VOLUME] }, ['healthCheckExpressions: got ["DataVolume"]']],
 ])('%s: refused', (_, props, said) => expect(errors(kustomization(props))).toEqual(said));

@@ -118,7 +118,7 @@ test.each<[string, ArgoTemplate, Rendered]>([
   ['an object that is deleted', ArgoResource.deleteByName('drop', VM, 'vm'), {
     resource: { action: 'delete', flags: ['virtualmachines.kubevirt.io', 'vm', '--wait=true'] },
   }],
-  ['objects that are deleted', ArgoResource.deleteByLabels('drop', CONFIG_MAP, { run: '{{workflow.uid}}', a: 'b' }, { wait: false }), {
+  ['objects that are deleted', ArgoResource.deleteByLabels('drop', CONFIG_MAP, { run: '{{workflow.uid}}', a: 'b' }, { waitForDeletion: false }), {
     resource: { action: 'delete', flags: ['configmaps', '--selector', 'run={{workflow.uid}},a=b', '--wait=false'] },
   }],
   ['steps', new ArgoSteps('all', {

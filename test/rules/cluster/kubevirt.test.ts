@@ -157,4 +157,5 @@ describe('kubevirt/avoids-second-owner', () => {
   test('a KubeVirt beside it', () => {
     expect(judge([kubevirt({}), hyperconverged])).toEqual([['kubevirt/avoids-second-owner', 'kind', 'KubeVirt kubevirt']]);
   });
+  test('the one that its operator made', () => expect(judge([{ ...kubevirt({}), status: {} }, hyperconverged])).toEqual([]));
 });

@@ -31,7 +31,9 @@ refused({
     new Platform(app, 'Platform', { distribution: Distribution.OPENSHIFT });
     migrating({})(chart);
   }, 'KubeVirt: got "a CR of one\'s own on openshift"',
-  'advised platform/matches-kubevirt spec.configuration.developerConfiguration.featureGates: none'],
+  'rejected installation/matches-owner kind: a CR of one\'s own beside HyperConverged',
+  'advised platform/matches-kubevirt spec.configuration.developerConfiguration.featureGates: none',
+  'advised platform/matches-kubevirt spec.configuration.seccompConfiguration.virtualMachineInstanceProfile: false'],
   '06-migration-resilience/R11, beside HyperConverged': [(chart) => {
     new HyperConverged(chart, 'kubevirt-hyperconverged', { metadata: { namespace: 'kubevirt-hyperconverged' } });
     migrating({})(chart);
