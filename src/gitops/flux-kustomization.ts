@@ -76,7 +76,8 @@ function* fluxKustomizationProblems(props: FluxKustomizationProps): Generator<Us
 }
 
 function renderFluxKustomization(props: FluxKustomizationProps): KustomizationSpec {
-  const { source, path, interval, retryInterval, timeout, prune = false, deletionPolicy, waitForAll, healthChecks, dependsOn, targetNamespace } = props;
+  const { source, path, interval, retryInterval, timeout, prune = false, deletionPolicy } = props;
+  const { waitForAll, healthChecks, dependsOn, targetNamespace } = props;
   const { serviceAccountName, kubeConfigSecret, decryptionSecret, substitute, force, suspend } = props;
   const { healthCheckExpressions = waits(props) ? [FluxHealthCheckExpression.VIRTUAL_MACHINE, FluxHealthCheckExpression.DATA_VOLUME] : [] } = props;
   return {
