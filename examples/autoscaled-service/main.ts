@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { AutoscaledService, AutoscaledWorkload, Disk, GuestCpu, ScaledObject, ScaleTrigger, StartLatency, StartSpeedUp, VirtualMachineInstanceReplicaSet } from 'cdk8s-kubevirt';
 
 const app = new App();
-const chart = new Chart(app, 'autoscaled-service', { namespace: 'shop' });
+const chart = new Chart(app, 'autoscaled-service', { namespace: 'storefront' });
 
 // One description for both: only what runs differs, and how long it takes to start.
 new AutoscaledService(chart, 'web', {
@@ -44,7 +44,7 @@ new ScaledObject(chart, 'reports-scaler', {
   minReplicas: 0,
   maxReplicas: 5,
   triggers: [
-    ScaleTrigger.prometheus({ serverAddress: 'http://prometheus-k8s.monitoring.svc:9090', query: 'sum(report_queue_depth{namespace="shop"})', threshold: 20 }),
+    ScaleTrigger.prometheus({ serverAddress: 'http://prometheus-k8s.monitoring.svc:9090', query: 'sum(report_queue_depth{namespace="storefront"})', threshold: 20 }),
     ScaleTrigger.cron({ start: '0 1 * * *', end: '0 4 * * *', desiredReplicas: 2, timezone: 'Europe/Berlin' }),
   ],
 });
