@@ -2,7 +2,7 @@ import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { EdgeFootprintOptions, EdgeKubeVirtFootprintOptions } from './edge-footprint-options';
 import { EdgeKubeVirtMemory } from './edge-kubevirt-props';
-import { parseQuantity } from '../kubernetes/quantity';
+import { thousandths } from '../kubernetes/quantity';
 
 /** Requests of the containers of KubeVirt v1.9.0 in mebibytes and thousandths of a CPU (`pkg/virt-operator/resource/generate/components`). */
 const KUBEVIRT = {
@@ -63,7 +63,7 @@ export class EdgeFootprint {
    */
   public static of(name: string, options: EdgeFootprintOptions): EdgeFootprint {
     const { cpu = millis(0), memory = Size.mebibytes(0) } = options;
-    return new EdgeFootprint(name, Number(parseQuantity(cpu.amount) ?? 0n) / 1e6, memory);
+    return new EdgeFootprint(name, thousandths(cpu.amount), memory);
   }
 
   private constructor(

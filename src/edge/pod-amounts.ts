@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { EdgeCapacityLine } from './edge-capacity';
 import { EdgeMonitor } from './edge-monitor';
 import { EdgeVirtualMachine } from './edge-virtual-machine';
-import { parseQuantity } from '../kubernetes/quantity';
+import { thousandths } from '../kubernetes/quantity';
 
 /** What the launcher pod of a VM takes of a node; nothing where its size is not known. */
 export function launcherAmounts({ name, launcherRequests }: EdgeVirtualMachine): EdgeCapacityLine[] {
@@ -22,5 +22,5 @@ export function monitorAmounts({ name, containers, replicas = 1 }: EdgeMonitor):
 }
 
 function millisOf(cpu: kplus.Cpu | undefined): number {
-  return Number(parseQuantity(cpu?.amount ?? '0') ?? 0n) / 1e6;
+  return thousandths(cpu?.amount ?? '0');
 }

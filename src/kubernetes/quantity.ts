@@ -25,6 +25,11 @@ export function parseQuantity(quantity: string | number): bigint | undefined {
   return sign === '-' ? -magnitude : magnitude;
 }
 
+/** A quantity in thousandths, as CPUs are counted; 0 where it is none. */
+export function thousandths(quantity: string | number): number {
+  return Number(parseQuantity(quantity) ?? 0n) / 1e6;
+}
+
 /** The whole number that `Quantity.Value()` answers: rounded away from zero. */
 export function wholeUnits(nano: bigint): bigint {
   return nano < 0n ? -ceiling(-nano, NANO) : ceiling(nano, NANO);

@@ -1,9 +1,8 @@
 import { ApiObject, Duration } from 'cdk8s';
-import * as kplus from 'cdk8s-plus-28';
 import type { HorizontalPodAutoscalerSpec } from '../../imports/kubernetes';
 import { cpuUtilization } from '../analysis/autoscaling/autoscaler-spec';
 import { SYNC_PERIOD, Sample, simulate } from '../analysis/autoscaling/simulate';
-import { parseQuantity } from '../kubernetes/quantity';
+import { thousandths } from '../kubernetes/quantity';
 import { throwIfAny, UsageError } from '../usage-error';
 import type { LoadCurve } from './load-curve';
 import type { ScalingTrace, SimulatedWorkload } from './simulated-workload';
@@ -68,8 +67,8 @@ function traceOf(workload: SimulatedWorkload, { load, duration }: ScalingSimulat
     autoscaler: spec,
     utilization: cpuUtilization(spec)!,
     replica: {
-      request: milliCpus(cpuRequest),
-      limit: milliCpus(cpuLimit ?? cpuRequest),
+      request: thousandths(cpuRequest.amount),
+      limit: thousandths((cpuLimit ?? cpuRequest).amount),
       runningAfter: seconds(startLatency.prepare.max),
       readyAfter: seconds(startLatency.total.max),
     },
@@ -101,10 +100,6 @@ function specOf(autoscaler: SimulatedWorkload['autoscaler']): HorizontalPodAutos
   return found.length === 1 ? (found[0].toJson() as { spec: HorizontalPodAutoscalerSpec }).spec : undefined;
 }
 
-function milliCpus({ amount }: kplus.Cpu): number {
-  return Number(parseQuantity(amount) ?? 0n) / 1e6;
-}
-
 const WEEK = 7 * 24 * 3600;
 
 function* simulationProblems({ duration, workloads }: ScalingSimulationProps): Generator<UsageError> {
@@ -129,7 +124,7 @@ function* workloadProblems({ name, autoscaler, cpuRequest, cpuLimit = cpuRequest
       what: `${what}: autoscaler`, got: autoscaler.node.path, allowed: 'a metric with a target of CPU utilization', fix: 'Only CPU utilization is simulated.',
     };
   }
-  if (!(milliCpus(cpuRequest) > 0 && milliCpus(cpuLimit) >= milliCpus(cpuRequest))) {
+  if (!(thousandths(cpuRequest.amount) > 0 && thousandths(cpuLimit.amount) >= thousandths(cpuRequest.amount))) {
     yield {
       what: `${what}: cpuRequest`, got: `${cpuRequest.amount}, cpuLimit ${cpuLimit.amount}`, allowed: 'more than 0, at most cpuLimit', fix: 'Give what the pod requests.',
     };

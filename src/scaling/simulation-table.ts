@@ -1,3 +1,4 @@
+import { columns } from './columns';
 import type { ScalingTrace } from './simulated-workload';
 
 /** The most lines of changes; a longer run is told by the summary. */
@@ -41,9 +42,4 @@ function longestUnmet({ samples }: ScalingTrace): number {
 
 function round(value: number): string {
   return String(Math.round(value * 100) / 100);
-}
-
-function columns(table: readonly (readonly string[])[]): string[] {
-  const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)));
-  return table.map((row) => row.map((cell, column) => cell.padEnd(widths[column])).join('  ').trimEnd());
 }

@@ -1,3 +1,4 @@
+import { columns } from './columns';
 import { Phases, Seconds, sumOf } from './phase-times';
 import type { LatencyRange, StartLever } from './start-latency-options';
 import { StartPhase } from './start-phase';
@@ -8,8 +9,7 @@ export function latencyTable(unaided: Phases, aided: Phases, levers: readonly St
   const total = ['total', text(sumOf(unaided)), text(sumOf(aided))];
   const saved = levers.map(({ name, before, after, saves }) => [name, text(secondsOf(before)), text(secondsOf(after)), `saves ${text(secondsOf(saves))}`]);
   const table = levers.length > 0 ? [['', 'cold', 'with levers'], ...rows, total, ...saved] : [...rows, total].map(([name, cold]) => [name, cold]);
-  const widths = [0, 1, 2].map((column) => Math.max(...table.map((row) => (row[column] ?? '').length)));
-  return table.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n');
+  return columns(table).join('\n');
 }
 
 function secondsOf({ min, max }: LatencyRange): Seconds {

@@ -79,7 +79,8 @@ interface Mapping {
   readonly [key: string]: unknown;
 }
 
-function isMapping(value: unknown): value is Mapping {
+/** An object as literals and parsers make it: classes, dates and maps are none. */
+export function isMapping(value: unknown): value is Mapping {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 

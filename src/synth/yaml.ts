@@ -1,7 +1,7 @@
 import { Yaml } from 'cdk8s';
 import { defineMappingTag, defineScalarTag, defineSequenceTag, jsToAst, NOT_RESOLVED, present, Schema } from 'js-yaml';
 import type { ScalarLayout } from 'js-yaml';
-import { writeBlocks } from './block-writer';
+import { isMapping, writeBlocks } from './block-writer';
 import { stringStyle } from './string-style';
 
 /**
@@ -34,7 +34,7 @@ const SCHEMA = new Schema([
   scalar('float', Number.isFinite, (value) => (Object.is(value, -0) ? '-0' : JSON.stringify(value))),
   defineSequenceTag('tag:yaml.org,2002:seq', { identify: Array.isArray, create: () => [], addItem: () => undefined }),
   defineMappingTag('tag:yaml.org,2002:map', {
-    identify: (value) => Object.getPrototypeOf(value) === Object.prototype,
+    identify: isMapping,
     represent: (value: object) => new Map(Object.entries(value)),
     create: () => ({}),
     addPair: () => '',

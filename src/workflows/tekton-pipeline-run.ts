@@ -1,4 +1,4 @@
-import { ApiObject, Duration, JsonPatch, Lazy } from 'cdk8s';
+import { ApiObject, Duration, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { ITektonPipeline, TektonPipeline } from './tekton-pipeline';
@@ -6,6 +6,7 @@ import type { PipelineRunSpec } from '../../imports/tekton.dev';
 import { omitEmpty } from '../kubernetes/omit-empty';
 import { createApiObject } from '../resource/create-api-object';
 import { ImportedResource } from '../resource/imported-resource';
+import { nameByServer } from '../resource/name-by-server';
 import { ResourceType } from '../resource/resource-type';
 import { throwIfAny, UsageError } from '../usage-error';
 
@@ -77,8 +78,7 @@ export class TektonPipelineRun extends kplus.Resource implements ITektonPipeline
     super(scope, id);
     throwIfAny(this, runProblems(props));
     this.apiObject = createApiObject(this, id, TYPE, { metadata: props.metadata, spec: Lazy.any({ produce: () => renderRun(props) }) });
-    if (props.metadata?.name !== undefined) return;
-    this.apiObject.addJsonPatch(JsonPatch.remove('/metadata/name'), JsonPatch.add('/metadata/generateName', `${id}-`));
+    if (props.metadata?.name === undefined) nameByServer(this.apiObject, `${id}-`);
   }
 }
 

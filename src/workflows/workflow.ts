@@ -1,10 +1,11 @@
-import { ApiObject, JsonPatch, Lazy } from 'cdk8s';
+import { ApiObject, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { WorkflowProps } from './workflow-props';
 import { checkSource, renderSource } from './workflow-source';
 import { createApiObject } from '../resource/create-api-object';
 import { ImportedResource } from '../resource/imported-resource';
+import { nameByServer } from '../resource/name-by-server';
 import { ResourceType } from '../resource/resource-type';
 
 const TYPE: ResourceType = { apiGroup: 'argoproj.io', version: 'v1alpha1', kind: 'Workflow', resourceType: 'workflows' };
@@ -44,7 +45,6 @@ export class Workflow extends kplus.Resource implements IWorkflow {
       metadata: props.metadata,
       spec: Lazy.any({ produce: () => renderSource(props, this) }),
     });
-    if (props.metadata?.name !== undefined) return;
-    this.apiObject.addJsonPatch(JsonPatch.remove('/metadata/name'), JsonPatch.add('/metadata/generateName', `${id}-`));
+    if (props.metadata?.name === undefined) nameByServer(this.apiObject, `${id}-`);
   }
 }

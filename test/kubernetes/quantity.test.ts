@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isWhole, parseQuantity, wholeUnits } from '../../src/kubernetes/quantity';
+import { isWhole, parseQuantity, thousandths, wholeUnits } from '../../src/kubernetes/quantity';
 
 const NANO = 10n ** 9n;
 
@@ -44,4 +44,8 @@ test('whole units round away from zero', () => {
 
 test('never throws', () => {
   fc.assert(fc.property(fc.string(), (text) => ['bigint', 'undefined'].includes(typeof parseQuantity(text))));
+});
+
+test.each([['2', 2000], ['500m', 500], ['0.1', 100], ['100u', 0.1], [1, 1000], ['many', 0]])('%s is %d thousandths', (quantity, expected) => {
+  expect(thousandths(quantity)).toBe(expected);
 });

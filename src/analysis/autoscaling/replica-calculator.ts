@@ -23,7 +23,7 @@ export interface Target {
 /** `--horizontal-pod-autoscaler-cpu-initialization-period`: until then a pod counts only once it is ready and measured. */
 const CPU_INITIALIZATION = 300;
 /** How long metrics-server measures (`--metric-resolution`). */
-export const METRIC_WINDOW = 15;
+const METRIC_WINDOW = 15;
 
 /**
  * The number of replicas that the CPU usage asks for, before any behavior: `GetResourceReplicas` of Kubernetes v1.34
