@@ -55,8 +55,7 @@ export function addTasks(project: cdk.JsiiProject): void {
 
   project.tasks.tryFind('package:js')?.reset('tsx projenrc/package/main.ts', { receiveArgs: true });
   // `npm run build` asks for no toolchain but that of npm; each of the others is built from the package that is published there.
-  project.packageTask.reset();
-  project.packageTask.spawn(project.tasks.tryFind('package:js')!);
+  project.packageTask.reset('tsx projenrc/package/main.ts', { receiveArgs: true });
   for (const language of LANGUAGES) project.tasks.tryFind(`package:${language}`)?.reset(`tsx projenrc/languages/package.ts ${language}`);
   project.package.setScript('prepublishOnly', 'echo "publish what npm run package:js writes: npm publish dist/js/*.tgz" >&2; exit 1');
 
