@@ -2,7 +2,6 @@ import { cloneStrategiesOf } from './clone-strategies';
 import type { CloneStrategies } from './clone-strategies';
 import { prePullsOf } from './pre-pulls';
 import type { PrePulls } from './pre-pulls';
-import { groupBy } from '../../kubernetes/group-by';
 import { at, listAt } from '../../kubernetes/untyped';
 import { guestData } from '../../manifests/cloud-init/guest-data';
 import { yamlReader } from '../../manifests/cloud-init/read-yaml';
@@ -10,7 +9,7 @@ import type { Cluster, Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
 import { claimsByName, knownClassesOf } from '../../manifests/storage-claims';
 import type { StorageClaim, StorageClasses } from '../../manifests/storage-claims';
-import { autoscalersOf } from '../namespace/autoscalers';
+import { scalerFinder } from '../namespace/autoscalers';
 import type { ScaledBetween } from '../namespace/autoscalers';
 
 /** What of all manifests together decides how one of them starts. */
@@ -28,8 +27,6 @@ export interface StartInput {
 }
 
 export function startInputOf(manifests: readonly Manifest[], cluster: Cluster): StartInput {
-  const scalers = manifests.filter(({ kind }) => kind === 'HorizontalPodAutoscaler' || kind === 'ScaledObject');
-  const scaled = new Map([...groupBy(scalers, ({ metadata }) => metadata.namespace)].map(([namespace, group]) => [namespace, autoscalersOf(group)]));
   return {
     cluster,
     prePulls: prePullsOf(manifests),
@@ -38,7 +35,7 @@ export function startInputOf(manifests: readonly Manifest[], cluster: Cluster): 
     classes: knownClassesOf(manifests, cluster),
     whyCopied: cloneStrategiesOf(manifests, cluster),
     installs: installsOf(manifests, cluster),
-    scalerOf: ({ kind, metadata: { namespace, name } }) => scaled.get(namespace)?.get(`${kind}/${name}`),
+    scalerOf: scalerFinder(manifests),
   };
 }
 

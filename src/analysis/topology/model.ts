@@ -23,9 +23,9 @@ export interface TopologyNode {
   readonly namespace?: string;
   /** How many objects it stands for. */
   readonly count: number;
-  /** How many instances they make together, of a workload: guests, or pods. */
+  /** How many instances they make together, of a workload: guests, or pods. Not of what the nodes or a schedule decide. */
   readonly instances?: number;
-  /** The names of the objects it stands for, in order; at most some hundred. */
+  /** The names of the objects it stands for, in order; at most some hundred. Those of several namespaces with their namespace: `shop/web`. */
   readonly members: readonly string[];
   /** Whether the input only refers to it. */
   readonly isImplied: boolean;
@@ -45,11 +45,15 @@ export interface TopologyEdge {
   readonly label?: string;
 }
 
-/** A namespace, or what belongs to none. */
+/** A namespace, several that are alike, or what belongs to none. */
 export interface TopologyCluster {
   readonly id: string;
-  /** The namespace; none of what belongs to the whole cluster or lies outside. */
+  /** The namespace; of several with `*` for what differs. None of what belongs to the whole cluster or lies outside. */
   readonly namespace?: string;
+  /** How many namespaces it stands for. */
+  readonly count: number;
+  /** Their names, in order; at most some hundred. */
+  readonly members: readonly string[];
   /** Whether the input makes the namespace. */
   readonly isOwned: boolean;
   /** Ids of its nodes, in their order. */
@@ -64,10 +68,10 @@ export interface Topology {
 
 /** What of the graph is wanted. */
 export interface TopologyOptions {
-  /** Only what these namespaces hold, and what that leads to. */
+  /** Only what these namespaces hold, all that it leads to, and what acts on it from elsewhere. */
   readonly namespaces?: readonly string[];
   /** Only nodes of these roles; all others are left out with their edges. */
   readonly roles?: readonly Role[];
-  /** From how many alike objects on they are one node; 1 never. Default 4. */
+  /** From how many alike objects on they are one node: 4 by default, `Infinity` never. */
   readonly collapseFrom?: number;
 }
