@@ -31,7 +31,7 @@ test('workloads of a tree, with their reasons and what would shorten them', () =
     'The node pulls the container disk disks/a:1.', 'QEMU and firmware start: 20–45 s.', 'CPUs of its own: 20 % less.', 'The guest boots and its application answers.',
     'It answers at once.',
   ]);
-  const saved = shortenings.map(({ savesOfShortest, savesOfLongest, ...rest }) => ({ ...rest, saves: seconds({ min: savesOfShortest, max: savesOfLongest }) }));
+  const saved = shortenings.map(({ savesOfShortest: min, savesOfLongest: max, ...rest }) => ({ ...rest, saves: seconds({ min, max }) }));
   expect(saved).toEqual([{
     field: 'spec.virtualMachineTemplate.spec.template.spec.volumes[0].containerDisk',
     text: 'Pull the image onto the nodes beforehand, by a DaemonSet (ContainerDiskPrePull).',
