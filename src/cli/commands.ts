@@ -1,7 +1,9 @@
 import type * as checkCommand from './check-command';
 import type { CommandEntry } from './command';
+import type * as graphCommand from './graph-command';
 import type * as platformCommand from './platform-command';
 import type * as rulesCommand from './rules-command';
+import type * as startCommand from './start-command';
 import type * as upgradeCommand from './upgrade-command';
 
 /* eslint-disable @typescript-eslint/no-require-imports -- loaded when they are called: neither --help nor --version pays for rules and schemas */
@@ -9,6 +11,8 @@ import type * as upgradeCommand from './upgrade-command';
 export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map<string, CommandEntry>([
   ['check', { takes: 'PATH…', summary: 'judge files, directories, or - for standard input', load: () => (require('./check-command') as typeof checkCommand).check }],
   ['upgrade', { takes: 'PATH…', summary: 'tell what an upgrade changes for them', load: () => (require('./upgrade-command') as typeof upgradeCommand).upgrade }],
+  ['graph', { takes: 'PATH…', summary: 'draw what they make: Mermaid, DOT, SVG or JSON', load: () => (require('./graph-command') as typeof graphCommand).graph }],
+  ['start', { takes: 'PATH…', summary: 'tell how long VMs take to start, and why', load: () => (require('./start-command') as typeof startCommand).start }],
   ['platform', {
     takes: 'PATH…',
     summary: 'write a platform file from what kubectl prints of a cluster',
