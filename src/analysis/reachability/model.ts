@@ -1,6 +1,6 @@
 /** The protocols whose ports policies know. */
 export const PROTOCOLS = ['TCP', 'UDP', 'SCTP'] as const;
-export type Protocol = typeof PROTOCOLS[number];
+export type Protocol = (typeof PROTOCOLS)[number];
 
 /** Ports from the first to the last, both included. */
 export type PortInterval = readonly [first: number, last: number];
@@ -100,8 +100,9 @@ export interface Exposure {
   readonly by: ObjectRef;
   readonly type: 'LoadBalancer' | 'NodePort' | 'ExternalIP' | 'Ingress' | 'Route';
   readonly service: ObjectRef;
-  /** The class behind it. */
+  /** The class behind it, and what of it the Service selects. */
   readonly to: number;
+  readonly workloads: readonly ObjectRef[];
   /** The ports of the pods that it sends to. */
   readonly ports: PortSet;
   /** Of these, what policies let addresses outside the cluster reach; of an Ingress, what they let pods of other namespaces, where its controller is, reach. */
