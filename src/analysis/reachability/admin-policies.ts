@@ -1,6 +1,7 @@
 import type { Atoms } from './atoms';
+import type { PortSet } from './model';
 import { protocolOf, protocolPorts, refOf, rulePorts } from './policy';
-import type { Direction, Policy, Rule, RulePorts } from './policy';
+import type { Direction, NamedPort, Policy, Rule, RulePorts } from './policy';
 import { ALL_PORTS } from './port-set';
 import { selectorOf } from './selector';
 import { at, listAt, textAt, textsAt } from '../../kubernetes/untyped';
@@ -74,7 +75,7 @@ function portsOf(rule: unknown): RulePorts {
   const entries = [...listAt(rule, 'ports'), ...listAt(rule, 'protocols')];
   if (!entries.length) return { numbers: ALL_PORTS, names: [] };
   return rulePorts(
-    entries.flatMap((entry) => {
+    entries.flatMap((entry): (PortSet | NamedPort)[] => {
       const name = textAt(entry, 'namedPort') ?? textAt(entry, 'destinationNamedPort');
       if (name !== undefined) return [{ name }];
       const [number, range] = [at(entry, 'portNumber'), at(entry, 'portRange')];

@@ -63,7 +63,7 @@ export function matrixOf(sources: readonly End[], targets: readonly End[], many:
 }
 
 /** What passes from a source to a target: what both sides let through, and what reaches the guest. */
-export function passing(source: End, target: End, countsAsSource = always, countsAsTarget = always): PortSet {
+export function passing(source: End, target: End, countsAsSource = isCounted, countsAsTarget = isCounted): PortSet {
   const { forwarded } = target.party.facts;
   // What comes from the node of a pod, or goes to it, no policy stops; any node may be that of the other.
   if (isHost(source) || isHost(target)) return forwarded ?? ALL_PORTS;
@@ -154,7 +154,7 @@ function isHost({ party }: End): boolean {
   return party.facts.kind === 'host';
 }
 
-function always(): boolean {
+function isCounted(_atom: number): boolean {
   return true;
 }
 

@@ -1,7 +1,8 @@
 import { ANY } from './atoms';
 import type { Atoms } from './atoms';
+import type { PortSet } from './model';
 import { protocolOf, protocolPorts, refOf, rulePorts } from './policy';
-import type { Direction, Policy, Rule, RulePorts } from './policy';
+import type { Direction, NamedPort, Policy, Rule, RulePorts } from './policy';
 import { ALL_PORTS } from './port-set';
 import { selectorOf } from './selector';
 import { at, listAt, textAt, textsAt } from '../../kubernetes/untyped';
@@ -72,7 +73,7 @@ function peersOf(peers: readonly unknown[], namespace: string, atoms: Atoms, isM
 function portsOf(ports: readonly unknown[]): RulePorts {
   if (!ports.length) return { numbers: ALL_PORTS, names: [] };
   return rulePorts(
-    ports.flatMap((entry) => {
+    ports.flatMap((entry): (PortSet | NamedPort)[] => {
       const protocol = protocolOf(textAt(entry, 'protocol'));
       const port = at(entry, 'port');
       if (typeof port === 'string') return protocol === undefined ? [] : [{ name: port, protocol }];

@@ -76,7 +76,7 @@ function narrow(domain: Domain, operator: Requirement['operator'], values: reado
 
 function valuesIn(domains: ReadonlyMap<string, Domain>): PodLabels {
   const present = [...domains].filter(([, { mayBeAbsent }]) => !mayBeAbsent);
-  return new Map(present.map(([key, { values: [value] = [], excluded }]) => [key, value ?? unusedValue(excluded)]));
+  return new Map(present.map(([key, { values, excluded }]) => [key, values?.[0] ?? unusedValue(excluded)]));
 }
 
 function unusedValue(excluded: readonly string[]): string {
