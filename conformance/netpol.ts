@@ -57,8 +57,10 @@ function question({ manifests }: Sample) {
   const all = classes.flatMap((from) => classes.map((to) => [from, to] as const)).filter(([from, to]) => from.kind === 'pods' || to.kind === 'pods');
   const ports = portsIn(manifests).flatMap((port) => PROTOCOLS.map((protocol) => ({ port, protocol })));
   const every = Math.ceil(all.length * ports.length / MOST_ASKED);
-  const packets = all.flatMap(([from, to]) => ports.map((port): Asked => ({ ...port, from: addressOf(from), to: addressOf(to), pair: [from.id, to.id] })))
-    .filter((_, i) => i % every === 0);
+  const asked = all.flatMap(([from, to]) => (
+    ports.map((port): Asked => ({ ...port, from: addressOf(from), to: addressOf(to), pair: [from.id, to.id] }))
+  ));
+  const packets = asked.filter((_, i) => i % every === 0);
   const text = JSON.stringify({
     namespaces: [...new Set(made.map(({ metadata }) => metadata.namespace))].map((name) => ({ metadata: { name, labels: labelsOf(name, reach) } })),
     pods: made,
