@@ -2,6 +2,7 @@ import type * as checkCommand from './check-command';
 import type { CommandEntry } from './command';
 import type * as graphCommand from './graph-command';
 import type * as platformCommand from './platform-command';
+import type * as reachCommand from './reach-command';
 import type * as rulesCommand from './rules-command';
 import type * as startCommand from './start-command';
 import type * as upgradeCommand from './upgrade-command';
@@ -18,5 +19,6 @@ export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map<string, Comma
     summary: 'write a platform file from what kubectl prints of a cluster',
     load: () => (require('./platform-command') as typeof platformCommand).platform,
   }],
+  ['reach', { takes: 'PATH…', summary: 'tell who reaches whom, and by which policies', load: () => (require('./reach-command') as typeof reachCommand).reach }],
   ['rules', { takes: '[ID|TOPIC]', summary: 'list the rules, or explain one', load: () => (require('./rules-command') as typeof rulesCommand).rules }],
 ]);
