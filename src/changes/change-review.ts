@@ -5,9 +5,10 @@ import type { ClusterSet } from './manifest-set';
 import type * as documents from './markdown';
 import type { ChangeConsequence, ObjectChange } from './object-change';
 import type * as reviewing from './review';
-import type * as situations from './situation';
 import type * as texts from './text';
 import type * as words from './words';
+import { USUAL_SITUATION } from '../analysis/changes/situation';
+import type { Situation } from '../analysis/changes/situation';
 
 const ORDER = Object.values(ChangeEffect);
 
@@ -40,14 +41,14 @@ export class ChangeReview {
     // Loaded when they are needed: schemas and rules would double the time to require the package.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { reviewOf, together } = require('./review') as typeof reviewing;
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { situationIn } = require('./situation') as typeof situations;
     const [profile = {}] = [...after._profiles(), ...before._profiles()];
     const [old, fresh] = aligned(before._clusters(profile), after._clusters(profile));
     const { apply = ApplyMethod.MERGE, prune: prunes = true, guestsRun = true, liveMigratable: isMigratable = true } = options;
-    const stated = { guest: guestsRun ? 'running' : 'absent', isMigratable, applies: apply === ApplyMethod.MERGE ? 'merge' : 'replace' } as const;
+    const situation: Situation = {
+      ...USUAL_SITUATION, guest: guestsRun ? 'running' : 'absent', isMigratable, applies: apply === ApplyMethod.MERGE ? 'merge' : 'replace',
+    };
     const reviews = fresh.map((set, i) => {
-      const review = reviewOf(old[i], set, { situation: situationIn([set, old[i]], stated), prunes, remakes: apply === ApplyMethod.FORCE });
+      const review = reviewOf(old[i], set, { situation, prunes, remakes: apply === ApplyMethod.FORCE });
       const pathOf = ({ after: index }: reviewing.ReviewedObject) => (index === undefined ? undefined : set.constructPaths?.[index]);
       return { ...review, objects: review.objects.map((object): Told => ({ ...object, constructPath: pathOf(object) })) };
     });

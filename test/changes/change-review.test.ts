@@ -53,7 +53,8 @@ test('options', () => {
   const before = set(volume('1Gi'), volume('1Gi', 'gone'));
   const review = (options: ChangeReviewOptions) => ChangeReview.between(before, set(volume('2Gi')), options).changes;
   expect(review({ prune: false }).map(({ name }) => name)).toEqual(['data']);
-  expect(review({ apply: ApplyMethod.FORCE })[0].consequences.map(({ effect }) => effect)).toEqual([ChangeEffect.DATA_AT_RISK, ChangeEffect.RECREATED]);
+  const [{ consequences }] = review({ apply: ApplyMethod.FORCE });
+  expect(consequences.map(({ effect }) => effect)).toEqual([ChangeEffect.DATA_AT_RISK, ChangeEffect.RECREATED]);
 });
 
 test('what is acknowledged is not refused', () => {
