@@ -1,11 +1,13 @@
 import type { ChangeContext, Consequence, JudgeChange } from './change';
-import { scaled } from './guest/pool-scaling';
+import { PRESERVING, scaled } from './guest/pool-scaling';
+import { guestOf } from './guest/run-strategy';
 import { differencesBetween, isSame } from './guest/semantic';
 import { vmChanges } from './vm';
 import { joinPaths, pathOf } from '../../kubernetes/field-path';
+import { formatValue } from '../../kubernetes/format-value';
 import { isMapping } from '../../kubernetes/is-mapping';
 import { ownValue } from '../../kubernetes/own-value';
-import { at, listAt, mappingAt, textsAt } from '../../kubernetes/untyped';
+import { at, listAt, mappingAt, textAt, textsAt } from '../../kubernetes/untyped';
 import type { Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
 
@@ -36,8 +38,9 @@ function rolledOut(before: Manifest, after: Manifest, context: ChangeContext): C
   const untouched = whyUntouched(after);
   if (untouched !== undefined) return [{ effect: 'none', field: TEMPLATE.join('.'), why: untouched }];
   if (at(after, 'spec', 'updateStrategy', 'opportunistic') !== undefined) return ofMembers(before, after, context, false);
-  const disks = changes.filter(({ keys }) => startsWith(keys, DISKS));
-  if (disks.length) return recreated(before, after);
+  // Without a VMI there is nothing to restart: a member is only written anew.
+  if (guestOf(memberOf(before), context.situation) !== 'running') return ofMembers(before, after, context, false);
+  if (changes.some(({ keys }) => startsWith(keys, DISKS))) return recreated(before, after);
   const inGuest = changes.filter(({ keys }) => startsWith(keys, VMI_TEMPLATE));
   return [...inGuest.map(({ keys, from, to }) => restarted(before, after, keys, from, to)), ...ofMembers(before, after, context, true)];
 }
@@ -74,16 +77,16 @@ const STARTING: readonly unknown[] = ['Always', 'Once', undefined];
 
 /** A difference in the template of the VMI, even in a label, deletes the VMI of each member (`isOutdatedVMI`). */
 function restarted(before: Manifest, after: Manifest, keys: readonly string[], from: unknown, to: unknown): Consequence {
-  const strategy = at(after, ...TEMPLATE, 'spec', 'runStrategy');
-  const starts = STARTING.includes(strategy) || at(after, ...TEMPLATE, 'spec', 'running') === true;
-  const pace = at(after, 'spec', 'maxUnavailable');
+  const strategy = textAt(after, ...TEMPLATE, 'spec', 'runStrategy');
+  const starts = STARTING.includes(strategy);
+  const pace = formatValue(at(after, 'spec', 'maxUnavailable'));
   return {
     effect: starts ? 'reboot' : 'stop',
     field: fieldIn(before, after, keys),
     ...from === undefined ? {} : { from },
     ...to === undefined ? {} : { to },
-    why: `the update strategy is proactive: the VMI of every member is deleted for any difference in the template, ${starts ? 'and the guest started again' : `and with runStrategy ${String(strategy)} it stays off`}${
-      pace === undefined ? ', all of them at once' : `, no more than ${String(pace)} at a time`}`,
+    why: `the update strategy is proactive: the VMI of every member is deleted for any difference in the template, ${starts ? 'and the guest started again' : `and with runStrategy ${strategy} it stays off`}${
+      pace === undefined ? ', all of them at once' : `, no more than ${pace} at a time`}`,
     fix: 'Set updateStrategy: { opportunistic: {} } before, so that members are updated live where that is possible.',
   };
 }
@@ -118,13 +121,13 @@ function withTemplateOf(vm: Manifest, other: Manifest): Manifest {
 function* healed(before: Manifest, after: Manifest, { after: { manifests } }: ChangeContext): Iterable<Consequence> {
   const field = 'spec.autohealing';
   if (at(before, 'spec', 'autohealing') !== undefined || at(after, 'spec', 'autohealing') === undefined) return;
-  const keeps = ['Offline', 'Online'].includes(String(at(after, 'spec', 'scaleInStrategy', 'proactive', 'statePreservation')));
+  const keeps = PRESERVING.includes(at(after, 'spec', 'scaleInStrategy', 'proactive', 'statePreservation'));
   if (listAt(after, ...DISKS).length && !keeps) {
     yield { effect: 'data-at-risk', field, why: 'members that fail to start are deleted and made anew, with new disks', fix: 'Set scaleInStrategy.proactive.statePreservation: Offline.' };
   }
   const others = ofKind(manifests, 'kubevirt.io/VirtualMachine').filter(({ metadata: { namespace } }) => namespace === after.metadata.namespace);
   if (!others.length) return;
-  const names = `${others.slice(0, 3).map(({ metadata: { name } }) => name).join(', ')}${others.length > 3 ? ` and ${others.length - 3} more` : ''}`;
+  const names = `${others.slice(0, 3).map(({ metadata }) => textAt(metadata, 'name') ?? '(no name)').join(', ')}${others.length > 3 ? ` and ${others.length - 3} more` : ''}`;
   const fix = 'Keep VMs that are not members in another namespace.';
   yield { effect: 'stop', field, why: `the pool also deletes VMs of its namespace that are not members once they fail to start, and does not make them again: ${names}`, fix };
   yield { effect: 'data-at-risk', field, why: `with those VMs their disks are deleted: ${names}`, fix };

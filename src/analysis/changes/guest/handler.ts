@@ -1,5 +1,6 @@
 import type { GuestChange } from './guest-change';
 import { consequenceOf } from './guest-change';
+import { at } from '../../../kubernetes/untyped';
 import type { Consequence } from '../change';
 
 /** A step of virt-controller that updates a running guest; it does nothing while the comparison says that the guest must restart. */
@@ -13,6 +14,8 @@ export interface Handler {
 /** What a handler does when a change of the same apply needs a restart: it waits for that restart as well. */
 export function withRestart(change: GuestChange, keys: readonly string[]): Consequence {
   return consequenceOf(change, 'restart', keys, 'it could be updated live by itself, but virt-controller updates nothing of this kind while another change waits for a restart', {
+    from: at(change.before, ...keys),
+    to: at(change.after, ...keys),
     fix: 'Apply it before the changes that need a restart, and those afterwards.',
   });
 }

@@ -6,8 +6,10 @@ import type { Named } from './named';
 import { differencesBetween, isSame } from './semantic';
 import { isMapping } from '../../../kubernetes/is-mapping';
 import { at } from '../../../kubernetes/untyped';
+import { featureGates } from '../../../manifests/feature-gate';
 import type { Consequence } from '../change';
 
+const REFERENCES = 'LiveUpdateNADRef';
 const INTERFACES = ['domain', 'devices', 'interfaces'];
 const NETWORKS = ['networks'];
 const FIX_REMOVAL = 'Set state: absent first, apply, and remove the entry once the live VM has lost it.';
@@ -54,9 +56,10 @@ function* restartsOf(change: GuestChange): Iterable<Consequence> {
       yield consequenceOf(change, 'restart', keys, 'a pod network cannot be plugged into a running guest: the VM gets RestartRequired', { to: entry });
     }
     if (!known) continue;
-    for (const difference of differencesBetween(withoutName(known.entry), withoutName(entry))) {
-      const { from, to } = difference;
-      yield consequenceOf(change, 'restart', [...keys, ...difference.keys], 'of a network of the running guest only the name of its attachment can change: the VM gets RestartRequired', { from, to });
+    const [was, is] = updatesReferences(change) ? [withoutName(known.entry), withoutName(entry)] : [known.entry, entry];
+    for (const difference of differencesBetween(was, is)) {
+      const [from, to] = [known.entry, entry].map((each) => at(each, ...difference.keys));
+      yield consequenceOf(change, 'restart', [...keys, ...difference.keys], 'a network of the running guest cannot become another one: the VM gets RestartRequired', { from, to });
     }
   }
   for (const { name, entry, index } of current.networks.values()) {
@@ -100,8 +103,13 @@ function* plugged(change: GuestChange, keys: readonly string[], entry: Named['en
 function* reattached(change: GuestChange, current: Nics, desired: Nics, name: string): Iterable<Consequence> {
   const [known, wanted] = [current.networks.get(name), desired.networks.get(name)];
   const [from, to] = [at(known?.entry, 'multus', 'networkName'), at(wanted?.entry, 'multus', 'networkName')];
-  if (!wanted || !known || !isMapping(known.entry.multus) || from === to) return;
+  if (!wanted || !known || !isMapping(known.entry.multus) || from === to || !updatesReferences(change)) return;
   yield* migrated(change, [...NETWORKS, String(wanted.index), 'multus', 'networkName'], 'the interface stays, with its MAC address, and is on the other network after a migration', { from, to });
+}
+
+/** Whether a running guest can be attached to another network. */
+function updatesReferences({ cluster: { kubevirtVersion, enabledFeatureGates } }: GuestChange): boolean {
+  return featureGates(kubevirtVersion).get(REFERENCES) === 'GA' || enabledFeatureGates.includes(REFERENCES);
 }
 
 function runningNics({ running, situation: { inProgress } }: GuestChange): Nics {

@@ -1,8 +1,9 @@
-import { at, listAt } from '../../../kubernetes/untyped';
+import { at, listAt, textAt } from '../../../kubernetes/untyped';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Consequence } from '../change';
 
-const PRESERVING: readonly unknown[] = ['Offline', 'Online'];
+/** The ways of `statePreservation` that keep the disks of a member. */
+export const PRESERVING: readonly unknown[] = ['Offline', 'Online'];
 
 /** What a changed number of replicas does (`scaleIn`, `scaleOut`); what is not stated is 1. */
 export function* scaled(before: Manifest, after: Manifest): Iterable<Consequence> {
@@ -18,11 +19,11 @@ export function* scaled(before: Manifest, after: Manifest): Iterable<Consequence
     yield { effect: 'none', ...change, why: 'the pool leaves it to people which members go: nothing happens until VMs are deleted' };
     return;
   }
-  const order = at(strategy, 'proactive', 'selectionPolicy', 'sortPolicy') ?? 'Random';
+  const order = textAt(strategy, 'proactive', 'selectionPolicy', 'sortPolicy') ?? 'Random';
   yield {
     effect: 'stop',
     ...change,
-    why: `members are deleted and shut down; which ones, sortPolicy says: ${String(order)}`,
+    why: `members are deleted and shut down; which ones, sortPolicy says: ${order}`,
     fix: 'Set scaleInStrategy: { opportunistic: {} } to choose them yourself.',
   };
   if (PRESERVING.includes(at(strategy, 'proactive', 'statePreservation')) || !listAt(before, 'spec', 'virtualMachineTemplate', 'spec', 'dataVolumeTemplates').length) return;

@@ -13,15 +13,15 @@ export function* vmRefusals(before: Manifest, after: Manifest, situation: Situat
   for (const matcher of ['instancetype', 'preference'] as const) yield* matcherRefusals(before, after, matcher, situation, settings);
   const { inProgress } = situation;
   const [from, to] = [strategyOf(before), strategyOf(after)];
-  const frozen = inProgress.includes('snapshot') ? 'a snapshot' : inProgress.includes('restore') ? 'a restore' : undefined;
+  const frozen = inProgress.includes('snapshot') ? 'snapshot' : inProgress.includes('restore') ? 'restore' : undefined;
   if (frozen && from !== to) {
     yield {
       effect: 'refused',
       field: at(after, 'spec', 'runStrategy') === undefined ? 'spec.running' : 'spec.runStrategy',
       from,
       to,
-      why: `${frozen} of the VM is in progress, during which its run strategy cannot change`,
-      fix: `Apply it when ${frozen} is done.`,
+      why: `a ${frozen} of the VM is in progress, during which its run strategy cannot change`,
+      fix: `Apply it when the ${frozen} is done.`,
     };
   }
   if (inProgress.includes('snapshot') && !isSame(listAt(before, ...VOLUMES), listAt(after, ...VOLUMES), VOLUMES)) {
