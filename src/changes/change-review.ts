@@ -1,7 +1,7 @@
 import { ApplyMethod, ChangeEffect, ChangeOutcome } from './change-effect';
 import type { ChangeReviewOptions } from './change-review-options';
+import type { ClusterSet } from './cluster-set';
 import { ManifestSet } from './manifest-set';
-import type { ClusterSet } from './manifest-set';
 import type * as documents from './markdown';
 import type { ChangeConsequence, ObjectChange } from './object-change';
 import type * as reviewing from './review';
