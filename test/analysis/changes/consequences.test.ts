@@ -56,6 +56,9 @@ const VALUES: readonly Row[] = [
 const SIZES: readonly Row[] = [
   ['as many vCPUs as a machine takes', { '§.domain.cpu.sockets': 8 }, { given: { '§.domain.cpu': { sockets: 4, cores: 32, threads: 2 } } }, [['migration', SOCKETS, 4, 8]]],
   ['one socket more than that', { '§.domain.cpu.sockets': 9 }, { given: { '§.domain.cpu': { sockets: 4, cores: 32, threads: 2 } } }, [['restart', SOCKETS, 4, 9]]],
+  ['as many sockets of three cores', { '§.domain.cpu.sockets': 170 }, { given: { '§.domain.cpu': { sockets: 43, cores: 3, threads: 1 } } }, [['migration', SOCKETS, 43, 170]]],
+  ['one of these more', { '§.domain.cpu.sockets': 171 }, { given: { '§.domain.cpu': { sockets: 43, cores: 3, threads: 1 } } }, [['restart', SOCKETS, 43, 171]]],
+  ['as many sockets as the VM allows', { '§.domain.cpu.sockets': 16 }, { given: { '§.domain.cpu.maxSockets': 16 } }, [['migration', SOCKETS, 2, 16]]],
   ['a maximum of the cluster below what the guest has', { '§.domain.cpu.sockets': 3 }, {
     kubevirt: { configuration: { liveUpdateConfiguration: { maxCpuSockets: 1 } } },
   }, [['restart', SOCKETS, 2, 3]]],
@@ -190,6 +193,9 @@ const POOLS: readonly Row[] = [
     ['stop', 'spec.virtualMachineTemplate.spec.runStrategy', 'Always', 'Halted'],
   ]],
   ['changes that were missed', { 'spec.updateStrategy': { proactive: {} } }, { base: 'pool', given: { 'spec.updateStrategy': { unmanaged: {} } } }, [['reboot', 'spec.updateStrategy']]],
+  ['changes that were missed, where guests are left alone', { 'spec.updateStrategy': { opportunistic: {} } }, {
+    base: 'pool', given: { 'spec.updateStrategy': { unmanaged: {} } },
+  }, []],
   ['members that the policy selects', { '§.domain.cpu.sockets': 2 }, {
     base: 'pool',
     given: {
@@ -234,6 +240,22 @@ describe('what is told', () => {
       why: 'the guest was started with room for 8 sockets',
       fix: 'Keep the sockets within what the guest was started with, or plan a restart.',
     }]);
+  });
+
+  it.each<[string, Patch, Patch, string]>([
+    ['more sockets than there is room for', { '§.domain.cpu.sockets': 9 }, {}, 'the guest was started with room for 8 sockets'],
+    ['sockets where there is no room', { '§.domain.cpu.sockets': 3 }, { '§.architecture': 'arm64' }, 'the guest was started without room for more sockets'],
+    ['fewer sockets', { '§.domain.cpu.sockets': 1 }, {}, 'sockets cannot be unplugged from a running guest'],
+    ['sockets taken out', { '§.domain.cpu.sockets': null }, {}, 'cpu without sockets counts as 0 sockets, fewer than the guest has: the VM waits for a restart, also after every restart'],
+    ['too much memory', { '§.domain.memory.guest': '9Gi' }, {}, 'it is more than the maximum that the guest was started with'],
+    ['odd memory', { '§.domain.memory.guest': '2049Mi' }, {}, 'it is not a multiple of 2Mi'],
+    ['memory that is no whole page', { '§.domain.memory.guest': '3074Mi' }, { '§.domain.memory.hugepages': { pageSize: '1Gi' } }, 'it is not a multiple of 1Gi'],
+    ['less memory', { '§.domain.memory.guest': '1Gi' }, {}, 'the guest was started with more memory than that, below which it cannot go'],
+    ['a little memory', { '§.domain.memory.guest': '2Gi' }, { '§.domain.memory.guest': '1022Mi' }, 'the guest was started without memory hotplug: guests need 1Gi at least for memory hotplug'],
+    ['memory on arm64', { '§.domain.memory.guest': '4Gi' }, { '§.architecture': 'arm64' }, 'the guest was started without memory hotplug: only amd64 guests have memory hotplug'],
+    ['memory in real time', { '§.domain.memory.guest': '4Gi' }, { '§.domain.cpu.realtime': {} }, 'the guest was started without memory hotplug: real-time guests have no memory hotplug'],
+  ])('of a restart is why: %s', (_title, change, given, why) => {
+    expect(applied({ id: '', effects: [], change, given }).consequences).toMatchObject([{ effect: 'restart', why }]);
   });
 
   it.each([
