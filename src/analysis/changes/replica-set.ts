@@ -28,7 +28,7 @@ function* consequences(before: Manifest, after: Manifest): Iterable<Consequence>
     yield { effect: 'start', field, from, to, why: 'VMIs are made and started' };
   } else if (to < from) {
     yield {
-      effect: 'stop', field, from, to, why: 'VMIs are deleted, whichever come first, and what they wrote to their disks is lost with them', fix: 'Delete those that may go by hand first.',
+      effect: 'stop', field, from, to, why: 'VMIs are deleted, whichever come first, and what they wrote to their disks is lost with them',
     };
   }
   const selectors = [before, after].map((each) => at(each, 'spec', 'selector'));

@@ -32,7 +32,7 @@ function* socketConsequences(change: GuestChange): Iterable<Consequence> {
     return;
   }
   const restart = restartOf(change, from, to);
-  if (restart) yield consequenceOf(change, 'restart', SOCKETS, restart, { from, to, fix: KEEP });
+  if (restart) yield consequenceOf(change, 'restart', SOCKETS, restart, { from, to, fix: to === 0 ? 'Write sockets wherever cpu is written.' : KEEP });
   else yield* migrated(change, SOCKETS, 'sockets are added to the running guest, which gets them on the target of a migration', { from, to });
 }
 
