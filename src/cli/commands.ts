@@ -1,5 +1,6 @@
 import type * as checkCommand from './check-command';
 import type { CommandEntry } from './command';
+import type * as diffCommand from './diff-command';
 import type * as graphCommand from './graph-command';
 import type * as platformCommand from './platform-command';
 import type * as reachCommand from './reach-command';
@@ -12,6 +13,7 @@ import type * as upgradeCommand from './upgrade-command';
 export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map<string, CommandEntry>([
   ['check', { takes: 'PATH…', summary: 'judge files, directories, or - for standard input', load: () => (require('./check-command') as typeof checkCommand).check }],
   ['upgrade', { takes: 'PATH…', summary: 'tell what an upgrade changes for them', load: () => (require('./upgrade-command') as typeof upgradeCommand).upgrade }],
+  ['diff', { takes: 'OLD NEW', summary: 'tell what applying a change does to running VMs', load: () => (require('./diff-command') as typeof diffCommand).diff }],
   ['graph', { takes: 'PATH…', summary: 'draw what they make: Mermaid, DOT, SVG or JSON', load: () => (require('./graph-command') as typeof graphCommand).graph }],
   ['start', { takes: 'PATH…', summary: 'tell how long VMs take to start, and why', load: () => (require('./start-command') as typeof startCommand).start }],
   ['platform', {
