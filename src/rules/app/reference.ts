@@ -14,7 +14,7 @@ import type { CrossObjectRule } from '../rule';
 /** The index that a pool appends to its name for a VM. */
 const POOL_INDEX = /-\d+$/;
 /** Groups whose objects make nothing else. An object of another group may make what it mentions. */
-const KNOWN_GROUPS = /^(?:apps|batch|autoscaling(?:\.k8s\.io)?|keda\.sh|policy|networking\.k8s\.io|rbac\.authorization\.k8s\.io|(?:[\w-]+\.)*kubevirt\.io)?\//;
+const KNOWN_GROUPS = /^(?:apps|batch|autoscaling(?:\.k8s\.io)?|keda\.sh|policy|networking\.k8s\.io|rbac\.authorization\.k8s\.io|k8s\.cni\.cncf\.io|(?:snapshot\.)?storage\.k8s\.io|(?:[\w-]+\.)*kubevirt\.io)?\//;
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
