@@ -1,9 +1,14 @@
-import type { ServicePort } from '../../../imports/kubernetes';
+import type { PodSpec, ServicePort } from '../../../imports/kubernetes';
+import { valueAt } from '../../kubernetes/field-path';
+import { fieldsAt } from '../../kubernetes/fields-at';
+import { mappingAt } from '../../kubernetes/untyped';
 import { LabelIndex } from '../../manifests/label-index';
+import type { Labelled, Labels } from '../../manifests/label-index';
 import { forwardedPorts, forwardedText, forwards, namedPorts } from '../../manifests/launcher-pod';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
+import { POD_SPECS } from '../../manifests/pod-specs';
 import { workloadsOf } from '../../manifests/workload';
 import type { Workload } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
@@ -46,6 +51,28 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     },
   }),
   defineCrossObjectRule({
+    id: 'service/references-container-port',
+    level: FindingLevel.ADVISED,
+    summary: 'A Service that means a port by its name must select pods that have a port of this name',
+    why: 'Kubernetes looks the name up among the ports of the containers of each pod: a pod without it is no endpoint of this port, and connections are refused.',
+    fix: 'Name the containerPort, correct targetPort, or write the number.',
+    * check(manifests) {
+      const named = selectingServices(manifests).filter(({ spec: { ports = [] } }) => ports.some(({ targetPort }) => typeof targetPort === 'string'));
+      if (!named.length) return;
+      const pods = new LabelIndex(containerPods(manifests));
+      for (const manifest of named) {
+        for (const [i, { targetPort: got }] of (manifest.spec.ports ?? []).entries()) {
+          if (typeof got !== 'string') continue;
+          const pod = pods.find(manifest.metadata.namespace, { matchLabels: manifest.spec.selector }, ({ ports }) => !ports.includes(got));
+          if (!pod) continue;
+          const { kind, metadata: { name } } = pod.manifest;
+          const allowed = pod.ports.length ? `the name of a port of ${kind} ${name}: ${pod.ports.join(', ')}` : `a number: no port of ${kind} ${name} has a name`;
+          yield { manifest, field: `spec.ports[${i}].targetPort`, got, allowed };
+        }
+      }
+    },
+  }),
+  defineCrossObjectRule({
     id: 'service/requires-pod-network',
     level: FindingLevel.ADVISED,
     summary: 'A Service must select VMs that are on the pod network',
@@ -81,6 +108,17 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     },
   }),
 ];
+
+/** The pods of templates, with the names of the ports of their containers; what a sidecar brings that is injected is not known. */
+function containerPods(manifests: readonly Manifest[]): (Labelled & { readonly ports: readonly string[] })[] {
+  return [...POD_SPECS].flatMap(([kind, at]) => ofKind(manifests, kind).flatMap((manifest) => fieldsAt(at)(manifest).flatMap(({ field, value }) => {
+    const metadata = valueAt(manifest, [...field.split('.').slice(0, -1), 'metadata']);
+    const { initContainers = [], containers = [] } = value as PodSpec;
+    const ports = [...initContainers, ...containers].flatMap((container) => (container.ports ?? []).flatMap(({ name }) => name ?? []));
+    const isInjected = SIDECAR in mappingAt(metadata, 'annotations') || SIDECAR in mappingAt(metadata, 'labels');
+    return isInjected ? [] : [{ manifest, labels: mappingAt(metadata, 'labels') as Labels, ports }];
+  })));
+}
 
 /** Whether a guest says which networks it is on, and none of them is that of its pod. */
 function isOffPodNetwork({ written: { networks = [] } }: Workload): boolean {
