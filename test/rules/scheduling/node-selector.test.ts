@@ -77,7 +77,9 @@ describe('node-selector/matches-affinity', () => {
   const inZone = (nodeSelector: object, ...terms: object[][]) => ({
     nodeSelector,
     affinity: {
-      nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: terms.map((matchExpressions) => ({ matchExpressions })) } },
+      nodeAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: terms.map((matchExpressions) => ({ matchExpressions })) },
+      },
     },
   });
   const zone = (operator: string, ...values: string[]) => ({ key: 'zone', operator, ...values.length ? { values } : {} });
