@@ -1,6 +1,4 @@
-import { kindOf } from '../../manifests/manifest';
 import { claimsIn, knownClassesOf } from '../../manifests/storage-claims';
-import { IMPORT_SOURCE } from '../../manifests/volume-import';
 import type { VolumeImport } from '../../manifests/volume-import';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -33,7 +31,6 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 ];
 
 /** An image that CDI unpacks: of a registry, or what somebody uploads. */
-function needsScratch({ source, holder }: VolumeImport): boolean {
-  if (!source || kindOf(holder) === IMPORT_SOURCE) return false;
-  return source.upload !== undefined || (source.registry !== undefined && source.registry.pullMethod !== 'node');
+function needsScratch({ source: { upload, registry } = {} }: VolumeImport): boolean {
+  return upload !== undefined || (registry !== undefined && registry.pullMethod !== 'node');
 }

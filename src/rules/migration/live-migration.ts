@@ -2,6 +2,7 @@ import type { DataVolume, DataVolumeSpec, PersistentVolumeClaimSpec } from '../.
 import type { VirtualMachineInstanceMigration } from '../../../imports/kubevirt.io';
 import { kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
+import { HOST_NAME } from '../../manifests/node-label';
 import { ofKind } from '../../manifests/of-kind';
 import { DATA_VOLUME, volumeImports } from '../../manifests/volume-import';
 import { workloadsOf } from '../../manifests/workload';
@@ -48,8 +49,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     id: 'live-migration/requires-migratable-guest',
     level: FindingLevel.ADVISED,
     summary: 'A migration must be of a VM that can be on two nodes at once',
-    why: 'KubeVirt marks the VM as not migratable (DisksNotLiveMigratable, InterfaceNotLiveMigratable) and refuses the migration.',
-    fix: `Give the VM claims that are ${SHARED}, and masquerade on the pod network; or restart it on another node.`,
+    why: 'KubeVirt marks the VM as not migratable (DisksNotLiveMigratable, InterfaceNotLiveMigratable) and refuses the migration; for a guest that is bound to its node it finds no other.',
+    fix: `Give the VM claims that are ${SHARED}, and masquerade on the pod network, and do not select a node by its name; or restart it on another node.`,
     * check(manifests, cluster) {
       const migrations = ofKind<Manifest & VirtualMachineInstanceMigration>(manifests, 'kubevirt.io/VirtualMachineInstanceMigration');
       if (!migrations.length) return;
@@ -58,7 +59,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       const guests = new Map(machines.map((guest) => [nameOf(guest.manifest), guest]));
       for (const manifest of migrations) {
         const guest = guests.get(`${manifest.metadata.namespace}/${manifest.spec.vmiName}`);
-        const reason = guest && (unsharedClaims(guest, accessModes)[0] ?? podBridge(guest))?.got;
+        const reason = guest && reasonAgainst(guest, accessModes);
         if (!reason) continue;
         yield { manifest, other: guest.manifest, field: 'spec.vmiName', got: `${manifest.spec.vmiName}, of which ${reason}`, allowed: 'a VM that can migrate' };
       }
@@ -68,6 +69,12 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 
 /** The kinds of which an instance has the name. */
 const ONE: readonly string[] = ['VirtualMachine', 'VirtualMachineInstance'];
+
+/** Why a guest cannot be on two nodes at once. */
+function reasonAgainst(guest: Workload, accessModes: ReadonlyMap<string, AccessModes>): string | undefined {
+  const node = guest.written.nodeSelector?.[HOST_NAME];
+  return (unsharedClaims(guest, accessModes)[0] ?? podBridge(guest))?.got ?? (node && `nodeSelector names the node ${node}`);
+}
 
 interface Found { readonly field: string; readonly got: string }
 

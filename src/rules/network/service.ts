@@ -25,6 +25,8 @@ interface ServiceSpec {
 /** The sidecar that it asks for has named ports of its own. */
 const SIDECAR = 'sidecar.istio.io/inject';
 
+const [FIRST_NODE_PORT, LAST_NODE_PORT] = [30000, 32767];
+
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'service/references-forwarded-port',
@@ -68,6 +70,22 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
           const { kind, metadata: { name } } = pod.manifest;
           const allowed = pod.ports.length ? `the name of a port of ${kind} ${name}: ${pod.ports.join(', ')}` : `a number: no port of ${kind} ${name} has a name`;
           yield { manifest, field: `spec.ports[${i}].targetPort`, got, allowed };
+        }
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'service/fits-node-port-range',
+    level: FindingLevel.ADVISED,
+    summary: 'A nodePort must be in the range that the API server gives to Services',
+    why: 'It refuses others (provided port is not in the valid range). The range is 30000-32767 unless --service-node-port-range of the API server says otherwise.',
+    fix: 'Write a number of the range, or none: the API server takes a free one. Where the cluster has another range, acknowledge this finding with the reason.',
+    * check(manifests) {
+      for (const manifest of ofKind<Manifest & { readonly spec?: ServiceSpec }>(manifests, '/Service')) {
+        for (const [i, { nodePort: got }] of (manifest.spec?.ports ?? []).entries()) {
+          if (got && (got < FIRST_NODE_PORT || got > LAST_NODE_PORT)) {
+            yield { manifest, field: `spec.ports[${i}].nodePort`, got, allowed: `${FIRST_NODE_PORT} to ${LAST_NODE_PORT}` };
+          }
         }
       }
     },

@@ -16,7 +16,8 @@ import type { CrossObjectRule } from '../rule';
 
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
 /** Modes in which one node at a time has the claim. */
-const OF_ONE_NODE: readonly string[] = ['ReadWriteOnce', 'ReadWriteOncePod'];
+const ONE_POD = 'ReadWriteOncePod';
+const OF_ONE_NODE: readonly string[] = ['ReadWriteOnce', ONE_POD];
 
 /** A pod, also that of a guest, with the nodes that it selects and the claims that it takes. */
 interface Placed {
@@ -70,6 +71,26 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
           const { kind, metadata: { name } } = first.manifest;
           const got = `${node}, with claim ${claim.split('/')[1]}, which is ${modes.join(', ')}`;
           yield { manifest, other: first.manifest, field: path, got, allowed: `${first.node}, the node of ${kind} ${name}` };
+        }
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'claim-node/avoids-second-pod',
+    level: FindingLevel.ADVISED,
+    summary: 'A claim that is ReadWriteOncePod must be that of one pod',
+    why: 'The scheduler lets one pod at a time have it, that of a guest too: the next stays pending until the first is gone. A guest with such a claim does not migrate.',
+    fix: 'Write ReadWriteMany into the claim, or ReadWriteOnce for pods of one node; or give each pod a claim of its own.',
+    * check(manifests, cluster) {
+      const claims = [...claimsByName(manifests)].filter(([, { spec: { accessModes = [] } }]) => accessModes.join() === ONE_POD);
+      if (!claims.length) return;
+      const taken = placedOf(manifests, cluster).flatMap((placed) => [...new Set(placed.claims)].map((claim) => ({ ...placed, claim })));
+      const users = groupBy(taken, (each) => each.claim);
+      for (const [name, { name: claim }] of claims) {
+        const [first, ...others] = users.get(name) ?? [];
+        for (const { manifest, path } of others) {
+          const { kind, metadata } = first.manifest;
+          yield { manifest, other: first.manifest, field: path, got: `claim ${claim}, which is ${ONE_POD}`, allowed: `another claim: ${kind} ${metadata.name} has this one` };
         }
       }
     },

@@ -49,6 +49,7 @@ export const rules: readonly ObjectRule[] = [
   ...lun.rules,
   ...password.rules,
   ...podVolume.rules,
+  ...sysprep.rules,
   ...volume.rules,
   ...volumeUse.rules,
 ];

@@ -40,5 +40,15 @@ appTable('generated-name', [
   ['a policy of this namespace', [vm, policy(), inShared, shared({ shared: 'true' })], found],
   ['a policy of this namespace by name', [vm, policy(), binding({ matchResources: { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'x' } } } })], found],
   ['a policy on the object', [vm, policy({}, 'object.metadata.name.startsWith(\'a-\')'), binding()], found],
+  ['a policy on several kinds and groups', [vm, policy({ apiGroups: ['apps', 'kubevirt.io'], operations: ['UPDATE', 'CREATE'], resources: ['pods', 'virtualmachines'] }), binding()], found],
+  ['a policy with two rules', [vm, merged(policy(), {
+    spec: {
+      matchConstraints: {
+        resourceRules: [
+          { apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods'] }, ...policy().spec.matchConstraints.resourceRules,
+        ],
+      },
+    },
+  }), binding()], found],
   ['a policy on all', [vm, policy({ apiGroups: ['*'], operations: ['*'], resources: ['*'] }), binding()], found],
 ]);

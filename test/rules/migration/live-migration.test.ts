@@ -95,6 +95,8 @@ describe('live-migration/requires-migratable-guest', () => {
     ['no migration', [onClaim, claim('ReadWriteOnce')]],
     ['a claim of one node', [migration, onClaim, claim('ReadWriteOnce')], [rule, 'spec.vmiName', 'vm, of which c is ReadWriteOnce']],
     ['a bridge', [migration, bridged], [rule, 'spec.vmiName', 'vm, of which bridge on network default, the pod network']],
+    ['a guest that is bound to its node', [migration, machine({ ...masquerade, nodeSelector: { 'kubernetes.io/hostname': 'a' } }, {}, running)],
+      [rule, 'spec.vmiName', 'vm, of which nodeSelector names the node a']],
     ['an instance', [migration, object('kubevirt.io/v1', 'VirtualMachineInstance', 'vm', bridged.spec.template.spec)],
       [rule, 'spec.vmiName', 'vm, of which bridge on network default, the pod network']],
     ['a pool of that name', [migration, merged(pool(bridged.spec.template.spec), { metadata: { name: 'vm', namespace: 'x' } })]],

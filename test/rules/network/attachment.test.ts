@@ -104,10 +104,15 @@ describe('attachment/has-unique-address', () => {
   const set = merged(replicaSet(one.spec.template.spec), { metadata: { namespace: 'x' }, spec: { replicas: 2 } });
   only(rule, [
     ['one guest', [one, fixed]],
-    ['no addresses', [one, two, nad({ type: 'bridge', ipam: { type: 'static', addresses: [] } }), nad({ type: 'bridge', ipam: { type: 'static' } })]],
+    ['no addresses', [one, two, nad({ type: 'bridge', ipam: { type: 'static', addresses: [] } })]],
+    ['addresses of others', [one, two, nad({ type: 'bridge', ipam: { type: 'static' } })]],
     ['another IPAM', [one, two, nad({ type: 'bridge', ipam: { type: 'whereabouts', range: '10.0.0.0/24', addresses: [{}] } })]],
     ['a guest of another network', [one, merged(guest({ bridge: {} }, {}, 'wan'), { metadata: { name: 'two' } }), fixed]],
     ['two guests', [one, two, fixed], [rule, 'spec.config', 'static addresses for 2 guests: VirtualMachine vm, VirtualMachine two']],
+    ['two guests of a chain', [one, two, nad({ plugins: [{ type: 'tuning' }, { type: 'bridge', ipam: { type: 'static', addresses: [{ address: '10.0.0.5/24' }] } }] })],
+      [rule, 'spec.config', 'static addresses for 2 guests: VirtualMachine vm, VirtualMachine two']],
+    ['four guests', [one, two, ...['c', 'd'].map((name) => merged(one, { metadata: { name } })), fixed],
+      [rule, 'spec.config', 'static addresses for 4 guests: VirtualMachine vm, VirtualMachine two, VirtualMachine c']],
     ['two of a set', [set, fixed], [rule, 'spec.config', 'static addresses for 2 guests: VirtualMachineInstanceReplicaSet t']],
   ]);
 });

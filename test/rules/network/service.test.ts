@@ -7,6 +7,7 @@ const RULE = 'service/references-forwarded-port';
 const ONLY_22 = 'a port that VirtualMachine vm forwards: 22/TCP';
 
 says({
+  'service/fits-node-port-range': { level: FindingLevel.ADVISED, allowed: '30000 to 32767' },
   'service/references-container-port': { level: FindingLevel.ADVISED },
   'service/requires-pod-network': { level: FindingLevel.ADVISED, allowed: 'labels of VMs on the pod network; VirtualMachine vm is on none' },
   'service/avoids-load-balancer-ip': { level: FindingLevel.ADVISED, allowed: 'the annotation metallb.io/loadBalancerIPs' },
@@ -127,5 +128,16 @@ describe('service/references-container-port', () => {
     ['another name', [pods([{ ports: [web] }]), to({ port: 80, targetPort: 'http' })], wrong('http')],
     ['a port without a name', [pods([{ ports: [{ containerPort: 80 }] }]), toWeb], wrong('web', 'a number: no port of Deployment d has a name')],
     ['a pod', [object('v1', 'Pod', 'p', { containers: [{ name: 'c', image: 'q/i:1' }] }, { labels: { app: 'a' } }), toWeb], wrong('web', 'a number: no port of Pod p has a name')],
+  ]);
+});
+
+describe('service/fits-node-port-range', () => {
+  const open = (...nodePorts: (number | undefined)[]) => service({ type: 'NodePort' }, ...nodePorts.map((nodePort, i) => ({ port: 80 + i, nodePort })));
+  const beyond = (got: string, i = 0): Verdict => ['service/fits-node-port-range', `spec.ports[${i}].nodePort`, got];
+  appTable('service', [
+    ['both ends', [open(30000, 32767)]],
+    ['none', [open(undefined)]],
+    ['a port below', [open(29999)], beyond('29999')],
+    ['a port above', [open(30001, 32768)], beyond('32768', 1)],
   ]);
 });

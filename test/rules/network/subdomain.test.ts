@@ -31,7 +31,8 @@ describe('subdomain/fits-service', () => {
   appTable('subdomain', [
     ['a headless Service that selects it', [labelled, of({})]],
     ['a Service without a selector', [labelled, of({ selector: undefined }), of({ selector: {} })]],
-    ['a Service that selects by labels of KubeVirt', [labelled, of({ selector: { 'vm.kubevirt.io/name': 'vm' } })]],
+    ['a Service with an address, without a selector', [labelled, of({ clusterIP: undefined, selector: undefined })]],
+    ['a Service that selects by labels of KubeVirt', [labelled, of({ selector: { 'app': 'b', 'vm.kubevirt.io/name': 'vm' } })]],
     ['a Service of another namespace', [labelled, { ...of({ clusterIP: undefined }), metadata: { name: 'inner', namespace: 'y' } }]],
     ['a guest without a subdomain', [machine({}, { labels: { app: 'a' } }), of({ clusterIP: undefined })]],
     ['a Service with an address', [labelled, of({ clusterIP: undefined })], wrong('the name of a headless Service: inner has an address')],

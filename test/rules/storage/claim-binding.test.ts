@@ -102,6 +102,7 @@ describe('claim-binding/avoids-source-without-consumer', () => {
     ['the source of a clone, of which none is', [golden, copy], found('the source of DataVolume copy')],
     ['that of a template', [golden, merged(withTemplate({ source: { http: undefined, pvc } }), { metadata: { namespace: 'x' } })], found('the source of VirtualMachine t')],
     ['an upload', [upload], found('an upload')],
+    ['an upload beside another volume', [dataVolume({}, { name: 'other' }), upload], found('an upload')],
   ]);
 });
 

@@ -5,6 +5,7 @@ import { dataVolume } from '../volume-table';
 import { appTable, machine, object } from '../workload-table';
 
 says({
+  'claim-node/avoids-second-pod': { level: FindingLevel.ADVISED, allowed: 'another claim: VirtualMachine vm has this one' },
   'claim-node/matches-volume': { level: FindingLevel.UNSTARTABLE, allowed: 'a node that PersistentVolume pv of claim c can be on' },
   'claim-node/avoids-second-node': { level: FindingLevel.ADVISED, allowed: 'a, the node of VirtualMachine vm' },
 });
@@ -64,7 +65,22 @@ describe('claim-node/avoids-second-node', () => {
     ['different namespaces', [claim(), first, merged(second, { metadata: { namespace: 'y' } })]],
     ['two nodes', [claim(), first, second], [rule, 'spec.template.spec', GOT]],
     ['two nodes, one by affinity', [claim(), first, guest(only('In', 'b'), 'other')], [rule, 'spec.template.spec', GOT]],
-    ['a pod beside a guest', [claim({ accessModes: ['ReadWriteOncePod'] }), first, pod(on('b'))], [rule, 'spec', 'b, with claim c, which is ReadWriteOncePod']],
+    ['a pod beside a guest', [claim({ accessModes: ['ReadWriteOncePod'] }), first, pod(on('b'))], [rule, 'spec', 'b, with claim c, which is ReadWriteOncePod'],
+      ['claim-node/avoids-second-pod', 'spec', 'claim c, which is ReadWriteOncePod']],
     ['a claim twice in one guest', [claim(), guest({ ...on('a'), volumes: [{ name: 'd', ...onClaim }, { name: 'e', ...onClaim }] })]],
+  ]);
+});
+
+describe('claim-node/avoids-second-pod', () => {
+  const one = claim({ accessModes: ['ReadWriteOncePod'] });
+  const found = (path: string): Verdict => ['claim-node/avoids-second-pod', path, 'claim c, which is ReadWriteOncePod'];
+  appTable('claim-node', [
+    ['one guest', [one, guest({})]],
+    ['one guest twice', [one, guest({ volumes: [{ name: 'd', ...onClaim }, { name: 'e', ...onClaim }] })]],
+    ['another claim', [one, guest({}), guest({}, 'other', { persistentVolumeClaim: { claimName: 'd' } })]],
+    ['another mode', [claim(), guest({}), guest({}, 'other')]],
+    ['two modes', [claim({ accessModes: ['ReadWriteOncePod', 'ReadWriteMany'] }), guest({}), guest({}, 'other')]],
+    ['two guests', [one, guest({}), guest({}, 'other')], found('spec.template.spec')],
+    ['a pod beside a guest', [one, guest({}), pod({})], found('spec')],
   ]);
 });

@@ -27,6 +27,7 @@ describe('claim-use/fits-volume-mode', () => {
     ['virtiofs of a claim that CDI completes', [dataVolume(), shared({ dataVolume: { name: 'a' } })]],
     ['virtiofs of a claim that is not known', [shared(onClaim)]],
     ['a Block claim as a disk', [block, machine({ volumes: [{ name: 'd', ...onClaim }] })]],
+    ['a Block claim as a disk beside virtiofs', [block, merged(shared(onClaim), { spec: { template: { spec: { volumes: [{ name: 'd', configMap: { name: 'm' } }, { name: 'e', ...onClaim }] } } } })]],
     ['a Block claim of another namespace', [merged(block, { metadata: { namespace: 'y' } }), shared(onClaim)]],
     ['a file system that is mounted', [claim(), pod(mount)]],
     ['a Block claim as a device', [block, pod(device)]],
