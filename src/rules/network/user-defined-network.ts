@@ -126,7 +126,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: 'Write the name that the pod network has in spec.networks.',
     * check(manifests, cluster) {
       for (const { manifest, path, annotations, written: { networks = [] } } of workloadsOf(manifests, cluster)) {
-        const requests = parsedJson(annotations[ADDRESSES] ?? '');
+        const { [ADDRESSES]: annotation } = annotations;
+        const requests = annotation === undefined ? undefined : parsedJson(annotation);
         if (!isMapping(requests) || !networks.length) continue;
         const names = networks.map(({ name }) => name);
         for (const got of Object.keys(requests)) {
@@ -140,7 +141,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 
 /** The addresses for the network that has the place of the pod network. */
 function requestedAddresses({ annotations, written: { networks = [] } }: Workload): string[] {
-  const requests = parsedJson(annotations[ADDRESSES] ?? '');
+  const { [ADDRESSES]: annotation } = annotations;
+  const requests = annotation === undefined ? undefined : parsedJson(annotation);
   const name = networks.find(({ pod }) => pod !== undefined)?.name;
   const addresses = isMapping(requests) && name !== undefined ? requests[name] : undefined;
   return Array.isArray(addresses) ? addresses.filter((address) => typeof address === 'string') : [];

@@ -50,6 +50,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: 'Write ReadWriteOnce or ReadWriteMany into the claim, make the disk a cdrom, or take an ephemeral volume, which writes elsewhere.',
     * check(manifests, cluster) {
       const claims = claimsByName(manifests);
+      if (!claims.size) return;
       for (const { workload: { manifest }, field, claim, claimName } of diskWriters(manifests, cluster)) {
         const { spec: { accessModes = [] } = {}, manifest: other } = claims.get(claim) ?? {};
         if (!accessModes.length || accessModes.some((mode) => mode !== READ_ONLY)) continue;

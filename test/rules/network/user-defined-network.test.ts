@@ -70,6 +70,7 @@ describe('user-defined-network/has-unique-address', () => {
     ['networks of two namespaces', [network('a'), at(network('a'), 'y'), one, at(two, 'y')]],
     ['what is no address', [network('a'), asking('a'), merged(asking('a'), { metadata: { name: 'two' } })]],
     ['a set of one', [network('a'), set(1)]],
+    ['a namespace without a primary network', [network('a'), at(one, 'y'), at(two, 'y')]],
     ['one address', [network('a'), one, two], [rule, ANNOTATION, '10.1.0.10']],
     ['one address, written otherwise', [network('a', { topology: 'Layer2', layer2: { role: 'Primary', subnets: ['fd00::/64'] } }), asking('fd00::a'),
       merged(asking('fd00:0::A'), { metadata: { name: 'two' } })], [rule, ANNOTATION, 'fd00:0::A']],
