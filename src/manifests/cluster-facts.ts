@@ -74,7 +74,7 @@ export interface ClusterFacts {
   /**
    * Who writes the CRs of KubeVirt and CDI.
    *
-   * Read by `Cdi`, `KubeVirt`, and by the rules `installation/matches-owner`, `kubevirt/avoids-second-owner`.
+   * Read by `Cdi`, `KubeVirt`, and by the rule `installation/matches-owner`.
    *
    * @default - unknown; for a Platform of OpenShift KubeVirtInstallation.HYPERCONVERGED, of Harvester KubeVirtInstallation.HARVESTER
    */
