@@ -1,6 +1,7 @@
 import type * as checkCommand from './check-command';
 import type { CommandEntry } from './command';
 import type * as platformCommand from './platform-command';
+import type * as reportCommand from './report-command';
 import type * as rulesCommand from './rules-command';
 import type * as upgradeCommand from './upgrade-command';
 
@@ -8,6 +9,7 @@ import type * as upgradeCommand from './upgrade-command';
 /** The commands in the order of the help. */
 export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map<string, CommandEntry>([
   ['check', { takes: 'PATH…', summary: 'judge files, directories, or - for standard input', load: () => (require('./check-command') as typeof checkCommand).check }],
+  ['report', { takes: 'PATH…', summary: 'write a report that people look at', load: () => (require('./report-command') as typeof reportCommand).report }],
   ['upgrade', { takes: 'PATH…', summary: 'tell what an upgrade changes for them', load: () => (require('./upgrade-command') as typeof upgradeCommand).upgrade }],
   ['platform', {
     takes: 'PATH…',

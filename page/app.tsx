@@ -1,0 +1,50 @@
+import { counted } from './format';
+import { anchor, linkTo, useArrival, useRoute } from './route';
+import { Findings } from './sections/findings';
+import { Nodes } from './sections/nodes';
+import { Overview } from './sections/overview';
+import { Tenants } from './sections/tenants';
+import { Workloads } from './sections/workloads';
+import type { ReportData } from '../src/report/report-data';
+
+export function App({ data }: { data: ReportData }) {
+  const route = useRoute();
+  useArrival(route);
+  const { title, cluster: { kubevirt, kubernetes, cdi }, summary, madeBy } = data;
+  const wanted = (section: string) => (route.section === section ? route.path.join('/') : undefined);
+  return (
+    <>
+      <a class="skip" href={linkTo('overview')}>Skip to the report</a>
+      <header class="top">
+        <h1>{title}</h1>
+        <p class="muted">{counted(summary.objects, 'object')}, {counted(summary.guests, 'running VM')} and {counted(summary.pods, 'pod')} of containers in {counted(summary.namespaces, 'namespace')}, judged for KubeVirt {kubevirt}, Kubernetes {kubernetes} and CDI {cdi}</p>
+      </header>
+      <Contents data={data} current={route.section} />
+      <main>
+        <section class="part" aria-labelledby={anchor('overview')}>
+          <h2 id={anchor('overview')} tabIndex={-1}>Overview</h2>
+          <Overview data={data} />
+        </section>
+        <Tenants data={data} wanted={wanted('tenants')} />
+        <Workloads data={data} route={route} />
+        <Nodes data={data} />
+        <Findings data={data} wanted={wanted('findings')} />
+      </main>
+      <footer class="muted">Made by <a href={madeBy.url} rel="noreferrer">{madeBy.name}</a> {madeBy.version}</footer>
+    </>
+  );
+}
+
+function Contents({ data: { namespaces, workloads, findings, nodes }, current }: { data: ReportData; current: string }) {
+  const parts: readonly (readonly [id: string, title: string, count?: number])[] = [
+    ['overview', 'Overview'], ['tenants', 'Tenants and quotas', namespaces.length], ['workloads', 'Workloads', workloads.length],
+    ['nodes', 'Node fit', nodes.classes.length], ['findings', 'Findings', findings.length],
+  ];
+  return (
+    <nav class="contents" aria-label="Parts of the report">
+      <ul>{parts.map(([id, title, count]) => (
+        <li key={id}><a href={linkTo(id)} aria-current={current === id ? 'true' : undefined}>{title}{count === undefined ? '' : <span class="muted"> {count.toLocaleString('en')}</span>}</a></li>))}
+      </ul>
+    </nav>
+  );
+}

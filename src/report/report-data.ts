@@ -1,0 +1,203 @@
+import type { FindingLevel } from '../rules/finding-level';
+
+/** The version of the form of `ReportData`: one more where a field goes or means something else. A field that is new changes nothing. */
+export const REPORT_VERSION = 1;
+
+/** All that a report shows, as JSON can hold it. Amounts are CPUs, bytes, seconds and pieces. */
+export interface ReportData {
+  readonly version: typeof REPORT_VERSION;
+  readonly title: string;
+  readonly madeBy: { readonly name: string; readonly version: string; readonly url: string };
+  readonly cluster: ClusterReport;
+  readonly summary: SummaryReport;
+  /** What is nearest to a quota first. */
+  readonly namespaces: readonly NamespaceReport[];
+  /** By namespace, kind and name. */
+  readonly workloads: readonly WorkloadReport[];
+  readonly nodes: NodesReport;
+  /** The gravest first, then by rule. */
+  readonly findings: readonly FindingReport[];
+  /** Those that anything here refers to, by id. */
+  readonly rules: { readonly [id: string]: RuleReport };
+}
+
+/** The releases by which the objects were judged. */
+export interface ClusterReport {
+  readonly kubevirt: string;
+  readonly kubernetes: string;
+  readonly cdi: string;
+}
+
+export interface SummaryReport {
+  readonly objects: number;
+  readonly namespaces: number;
+  /** Guests that usually run. */
+  readonly guests: number;
+  /** Pods of containers that usually run. */
+  readonly pods: number;
+  /** Workloads of guests that cannot move to another node. */
+  readonly notMigratable: number;
+  /** Findings that are not acknowledged. */
+  readonly findings: { readonly [level in FindingLevel]: number };
+  readonly acknowledged: number;
+  /** How many objects only had their metadata judged, since their kinds have no schema, by `<group>/<kind>`. */
+  readonly notJudged: { readonly [kind: string]: number };
+}
+
+export interface NamespaceReport {
+  /** Empty where manifests name none. */
+  readonly name: string;
+  /** Whether the input makes it. */
+  readonly isOwned: boolean;
+  readonly guests: number;
+  readonly pods: number;
+  /** What usually runs requests. */
+  readonly requests: Requests;
+  /** The largest share of a quota that is taken while the largest VM migrates; 0 without a quota. */
+  readonly pressure: number;
+  /** The fullest first. */
+  readonly quotas: readonly QuotaReport[];
+  /** Whether an object is there twice, so that files of the input are alternatives and sums too high. */
+  readonly hasAlternatives: boolean;
+}
+
+export interface Requests {
+  readonly cpu: number;
+  readonly memory: number;
+}
+
+export type Unit = 'cpu' | 'bytes' | 'count';
+
+/** One resource of a quota, and what is charged to it. */
+export interface QuotaReport {
+  readonly quota: string;
+  readonly kind: 'ResourceQuota' | 'ApplicationAwareResourceQuota';
+  /** What it is limited to, such as `PriorityClass In system-node-critical`. */
+  readonly scopes: readonly string[];
+  /** As the quota writes it: `requests.memory`. */
+  readonly resource: string;
+  readonly unit: Unit;
+  readonly hard: Amount;
+  /** By what usually runs, with its overhead. */
+  readonly used: Amount;
+  /** What of `used` KubeVirt adds to the memory of guests. */
+  readonly overhead: Amount;
+  /** What comes on top for a while, or when autoscalers are at their maximum. */
+  readonly onTop: readonly OnTop[];
+  /** What is left while the largest VM migrates; less than nothing where it cannot. */
+  readonly free: Amount;
+  /** The share of `hard` that is used, and the same with the largest migration. */
+  readonly share: number;
+  readonly pressure: number;
+  /** How it comes about: a line for each part of the sum. */
+  readonly calculation: readonly string[];
+}
+
+export interface Amount {
+  readonly amount: number;
+  /** As Kubernetes writes it. */
+  readonly text: string;
+}
+
+export const SITUATIONS = ['migration', 'import', 'rollout', 'job', 'autoscaling'] as const;
+export type Situation = typeof SITUATIONS[number];
+
+export interface OnTop extends Amount {
+  readonly situation: Situation;
+  /** What takes it: `VirtualMachine a, migrating`. */
+  readonly what: string;
+  /** Whether the quota has room for it beside what usually runs. */
+  readonly fits: boolean;
+}
+
+/** What makes pods: of guests or of containers. */
+export interface WorkloadReport {
+  /** Unique where the input holds each object once: `VirtualMachine/demo/a`. */
+  readonly id: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly isGuest: boolean;
+  /** How many there usually are, and between how many it is scaled. */
+  readonly replicas: { readonly usual: number; readonly least: number; readonly most: number };
+  readonly runStrategy?: string;
+  /** What the guest sees. */
+  readonly guest?: Requests;
+  /** What one pod requests; not known of a guest whose instancetype is not. */
+  readonly pod?: Requests & { readonly overhead: number; readonly qosClass: string };
+  /** Only of guests. */
+  readonly migration?: MigrationReport;
+  /** The kinds of nodes that it fits, by their place in `nodes.classes`; not known without nodes. */
+  readonly fits?: readonly number[];
+  /** Findings that are not acknowledged. */
+  readonly findings: number;
+  readonly worst?: FindingLevel;
+  readonly place?: string;
+}
+
+export interface MigrationReport {
+  readonly evictionStrategy: string;
+  readonly isMigratable: boolean;
+  readonly obstacles: readonly { readonly rule: string; readonly field: string; readonly text: string; readonly allowed: string }[];
+  /** What becomes of the guest when its node is drained: it moves, it is stopped, the drain waits for good, or something else takes care. */
+  readonly onDrain: 'moves' | 'stops' | 'blocks' | 'external';
+}
+
+export interface NodesReport {
+  readonly classes: readonly NodeClassReport[];
+  /** What runs at any time requests, of all workloads that fit some node. */
+  readonly requested: Requests;
+  /** Pods that ask for the same and fit the same nodes; those that fit the fewest nodes first. */
+  readonly shapes: readonly PodShapeReport[];
+}
+
+export interface NodeClassReport {
+  /** `nodes[0]`, by its place in the Platform. */
+  readonly name: string;
+  readonly count: number;
+  /** Of one node; not known where it is left out. */
+  readonly cpu?: number;
+  readonly memory?: number;
+  /** What tells them apart: labels and taints. */
+  readonly traits: readonly string[];
+}
+
+export interface PodShapeReport {
+  readonly cpu: number;
+  readonly memory: number;
+  /** What it requests besides: `1 nvidia.com/A10`. */
+  readonly others: readonly string[];
+  readonly pods: number;
+  readonly workloads: number;
+  /** The ids of some. */
+  readonly examples: readonly string[];
+  /** By the place of a class: why its nodes do not take it; empty where they do. */
+  readonly objections: readonly string[];
+}
+
+export interface FindingReport {
+  readonly rule: string;
+  readonly level: FindingLevel;
+  /** `VirtualMachine demo/a` */
+  readonly object: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly field: string;
+  readonly got?: string;
+  readonly allowed?: string;
+  readonly calculation?: readonly string[];
+  readonly fix: string;
+  readonly acknowledged?: string;
+  /** `file:line:column`, or the path of the construct. */
+  readonly place?: string;
+}
+
+export interface RuleReport {
+  readonly level: FindingLevel;
+  readonly summary: string;
+  readonly why: string;
+  readonly fix: string;
+  /** Where it is documented. */
+  readonly url: string;
+}
