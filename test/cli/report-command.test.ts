@@ -14,7 +14,10 @@ test('JSON, with the title and the cluster that are given', () => {
   const { code, stdout } = invoke(files, ['report', 'a.yaml', 'bad.yaml', '--format', 'json', '--title', 'Ours', '--platform', 'platform.yaml']);
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({
-    version: 1, title: 'Ours', cluster: { kubevirt: '1.8' }, summary: { objects: 2, findings: { rejected: 1 } },
+    version: 1,
+    title: 'Ours',
+    cluster: { kubevirt: '1.8' },
+    summary: { objects: 2, findings: { rejected: 1 } },
     findings: [{ rule: 'metadata/has-valid-name', level: 'rejected', object: 'ConfigMap A', place: 'bad.yaml:4:3' }],
     rules: { 'metadata/has-valid-name': { level: 'rejected' } },
   });
