@@ -14,8 +14,8 @@ export function App({ data }: { data: ReportData }) {
   const wanted = (section: string) => (route.section === section ? route.path.join('/') : undefined);
   return (
     <>
-      <a class="skip" href={linkTo('overview')}>Skip to the report</a>
       <header class="top">
+        <a class="skip" href={linkTo('overview')}>Skip to the report</a>
         <h1>{title}</h1>
         <p class="muted">{counted(summary.objects, 'object')}, {counted(summary.guests, 'running VM')} and {counted(summary.pods, 'pod')} of containers in {counted(summary.namespaces, 'namespace')}, judged for KubeVirt {kubevirt}, Kubernetes {kubernetes} and CDI {cdi}</p>
       </header>

@@ -43,7 +43,7 @@ export function PagedTable<T>({ caption, columns, rows, keyOf, sort = '', onSort
   const toggle = (key: string) => setOpen((keys) => (keys.has(key) ? new Set([...keys].filter((each) => each !== key)) : new Set([...keys, key])));
   return (
     <>
-      <div class="scroll" tabIndex={0} role="region" aria-label={caption}>
+      <div class="scroll" tabIndex={0} role="group" aria-label={caption}>
         <table>
           <caption>{caption}</caption>
           <thead>

@@ -19,7 +19,7 @@ export function Nodes({ data: { nodes: { classes, requested, shapes } } }: { dat
         What always runs requests {cpus(requested.cpu)} of {cpus(cpu)}{share(requested.cpu, cpu)}
         {' '}and {bytes(requested.memory)} of {bytes(memory)}{share(requested.memory, memory)}.
       </p>
-      <div class="scroll" tabIndex={0} role="region" aria-label="Pods by kind of node">
+      <div class="scroll" tabIndex={0} role="group" aria-label="Pods by kind of node">
         <table>
           <caption>Pods by kind of node</caption>
           <thead>

@@ -51,9 +51,15 @@ function Stuck({ data: { workloads } }: { data: ReportData }) {
   return (
     <Answer question="Which VM cannot migrate?" state={blocking ? 'bad' : 'near'}>
       <p class="big">{stuck.slice(0, LISTED).map((workload, i) => <>{i ? ', ' : ''}<Name workload={workload} /></>)}{stuck.length > LISTED && <> and <a href={linkTo('workloads', [], { only: 'stuck' })}>{stuck.length - LISTED} more</a></>}</p>
-      <p>{stuck[0].migration?.obstacles[0]?.text}{stuck.length > 1 ? ', for example' : ''}. {blocking ? `${blocking === 1 ? 'One of them keeps' : `${blocking} keep`} a node from being drained.` : 'They are stopped when their node is drained.'}</p>
+      <p>{stuck[0].migration?.obstacles[0]?.text}{stuck.length > 1 ? ', for example' : ''}. {drainText(stuck.length, blocking)}</p>
     </Answer>
   );
+}
+
+function drainText(stuck: number, blocking: number): string {
+  if (!blocking) return stuck === 1 ? 'It is stopped when its node is drained.' : 'They are stopped when their node is drained.';
+  if (stuck === 1) return 'It keeps its node from being drained.';
+  return blocking === stuck ? 'They keep their nodes from being drained.' : `${blocking} of them ${blocking === 1 ? 'keeps its node' : 'keep their nodes'} from being drained.`;
 }
 
 function Found({ data: { summary: { findings, acknowledged, objects } } }: { data: ReportData }) {
