@@ -3,6 +3,8 @@ import { anchor, linkTo, useArrival, useRoute } from './route';
 import { Findings } from './sections/findings';
 import { Nodes } from './sections/nodes';
 import { Overview } from './sections/overview';
+import { Reachability } from './sections/reachability';
+import { Starts } from './sections/starts';
 import { Tenants } from './sections/tenants';
 import { Workloads } from './sections/workloads';
 import type { ReportData } from '../src/report/report-data';
@@ -27,6 +29,8 @@ export function App({ data }: { data: ReportData }) {
         </section>
         <Tenants data={data} wanted={wanted('tenants')} />
         <Workloads data={data} route={route} />
+        <Reachability reachability={data.reachability} route={route} />
+        <Starts data={data} />
         <Nodes data={data} />
         <Findings data={data} wanted={wanted('findings')} />
       </main>
@@ -35,9 +39,10 @@ export function App({ data }: { data: ReportData }) {
   );
 }
 
-function Contents({ data: { namespaces, workloads, findings, nodes }, current }: { data: ReportData; current: string }) {
+function Contents({ data: { namespaces, workloads, findings, nodes, reachability, starts }, current }: { data: ReportData; current: string }) {
   const parts: readonly (readonly [id: string, title: string, count?: number])[] = [
     ['overview', 'Overview'], ['tenants', 'Tenants and quotas', namespaces.length], ['workloads', 'Workloads', workloads.length],
+    ['reachability', 'Who reaches whom', reachability.endpoints.length], ...starts.length ? [['starts', 'Start latency', starts.length] as const] : [],
     ['nodes', 'Node fit', nodes.classes.length], ['findings', 'Findings', findings.length],
   ];
   return (

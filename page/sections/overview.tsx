@@ -14,20 +14,21 @@ export function Overview({ data }: { data: ReportData }) {
   return (
     <div class="answers">
       <Fullest data={data} />
+      <Reach data={data} />
       <Stuck data={data} />
       <Found data={data} />
     </div>
   );
 }
 
-export function Answer({ question, state, children }: { question: string; state: 'good' | 'near' | 'bad' | 'plain'; children: ComponentChildren }) {
+export function Answer({ question, state, children }: { question: string; state: 'good' | 'near' | 'bad' | 'neutral'; children: ComponentChildren }) {
   return <article class={`answer ${state}`}><h3>{question}</h3><div>{children}</div></article>;
 }
 
 function Fullest({ data: { namespaces } }: { data: ReportData }) {
   const [first] = namespaces;
   const quota = first?.quotas[0];
-  if (!quota) return <Answer question="Which tenant is near its quota?" state="plain"><p>No namespace has a quota.</p></Answer>;
+  if (!quota) return <Answer question="Which tenant is near its quota?" state="neutral"><p>No namespace has a quota.</p></Answer>;
   const { resource, unit, used, hard, share, pressure, onTop, free } = quota;
   const migration = onTop.find(({ situation }) => situation === 'migration');
   const state = { over: 'bad', near: 'near', fine: 'good' } as const;
@@ -35,7 +36,7 @@ function Fullest({ data: { namespaces } }: { data: ReportData }) {
   return (
     <Answer question="Which tenant is near its quota?" state={state[fullness(pressure)]}>
       <p class="big">{pressure > 1 ? <>{link} exceeds it</> : pressure >= 0.8 ? link : <>None; {link} is nearest</>}</p>
-      <p>{amountIn(unit, used.amount)} of {amountIn(unit, hard.amount)} {resourceName(resource)} {unit === 'count' ? 'are there' : 'are used'} ({percent(share)}){migration ? `, ${percent(pressure)} while its largest VM migrates` : ''}. {free.amount < 0 ? `${amountIn(unit, -free.amount)} are missing.` : ''}</p>
+      <p>It {unit === 'count' ? 'has' : 'uses'} {amountIn(unit, used.amount)} of {amountIn(unit, hard.amount)} {resourceName(resource)} ({percent(share)}){migration ? `, ${percent(pressure)} while its largest VM migrates` : ''}. {free.amount < 0 ? `${amountIn(unit, -free.amount)} are missing.` : ''}</p>
     </Answer>
   );
 }
@@ -43,15 +44,39 @@ function Fullest({ data: { namespaces } }: { data: ReportData }) {
 function Stuck({ data: { workloads } }: { data: ReportData }) {
   const guests = workloads.filter(({ migration }) => migration);
   const stuck = guests.filter(({ migration }) => !migration?.isMigratable);
-  if (!guests.length) return <Answer question="Which VM cannot migrate?" state="plain"><p>There are no VMs.</p></Answer>;
+  if (!guests.length) return <Answer question="Which VM cannot migrate?" state="neutral"><p>There are no VMs.</p></Answer>;
   if (!stuck.length) {
-    return <Answer question="Which VM cannot migrate?" state="good"><p class="big">None</p><p>Nothing here keeps {guests.length === 1 ? 'the VM' : `any of ${counted(guests.length, 'VM')}`} from moving to another node.</p></Answer>;
+    return <Answer question="Which VM cannot migrate?" state="good"><p class="big">None</p><p>Nothing here keeps a VM from moving to another node.</p></Answer>;
   }
   const blocking = stuck.filter(({ migration }) => migration?.onDrain === 'blocks').length;
   return (
     <Answer question="Which VM cannot migrate?" state={blocking ? 'bad' : 'near'}>
       <p class="big">{stuck.slice(0, LISTED).map((workload, i) => <>{i ? ', ' : ''}<Name workload={workload} /></>)}{stuck.length > LISTED && <> and <a href={linkTo('workloads', [], { only: 'stuck' })}>{stuck.length - LISTED} more</a></>}</p>
       <p>{stuck[0].migration?.obstacles[0]?.text}{stuck.length > 1 ? ', for example' : ''}. {drainText(stuck.length, blocking)}</p>
+    </Answer>
+  );
+}
+
+function Reach({ data: { reachability: { endpoints, connections, policies } } }: { data: ReportData }) {
+  const isMade = (i: number) => endpoints[i].kind === 'workload' || endpoints[i].kind === 'namespace';
+  const open = connections.filter(({ from, to, ports }) => ports && from !== to && isMade(to));
+  const within = open.filter(({ from }) => isMade(from));
+  const across = within.filter(({ from, to }) => endpoints[from].namespace !== endpoints[to].namespace);
+  const shown = across.length ? across : within;
+  const isOneTenant = new Set(endpoints.filter((_, i) => isMade(i)).map(({ namespace }) => namespace)).size < 2;
+  const outside = open.filter(({ from }) => endpoints[from].kind === 'addresses');
+  const question = isOneTenant ? 'Who can reach whom?' : 'Who can reach another tenant?';
+  const tail = outside.length ? `Addresses outside the cluster reach ${counted(outside.length, 'endpoint')}.` : 'Nothing outside the cluster reaches in.';
+  if (!policies) return <Answer question={question} state="near"><p class="big"><a href={linkTo('reachability')}>Everybody</a></p><p>No policy restricts pods. {tail}</p></Answer>;
+  return (
+    <Answer question={question} state="neutral">
+      <p class="big">
+        {(isOneTenant ? within : across).length === 0 && 'None'}
+        {(isOneTenant ? within : across).slice(0, LISTED).map(({ from, to }, i) => <>{i ? ', ' : ''}<a href={linkTo('reachability', [endpoints[from].name, endpoints[to].name])}>{endpoints[from].name} → {endpoints[to].name}</a></>)}
+        {across.length > LISTED && <> and <a href={linkTo('reachability')}>{across.length - LISTED} more</a></>}
+      </p>
+      {shown.length === 1 && <p>On {shown[0].ports}, by {shown[0].reasons.filter(({ isAllowed }) => isAllowed).map(({ text }) => text.replace(/, allows .*$/, '')).pop()}.</p>}
+      <p>{tail}</p>
     </Answer>
   );
 }

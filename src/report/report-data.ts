@@ -15,6 +15,9 @@ export interface ReportData {
   /** By namespace, kind and name. */
   readonly workloads: readonly WorkloadReport[];
   readonly nodes: NodesReport;
+  readonly reachability: ReachabilityReport;
+  /** The slowest first. */
+  readonly starts: readonly StartReport[];
   /** The gravest first, then by rule. */
   readonly findings: readonly FindingReport[];
   /** Those that anything here refers to, by id. */
@@ -200,4 +203,95 @@ export interface RuleReport {
   readonly fix: string;
   /** Where it is documented. */
   readonly url: string;
+}
+
+/** Who reaches whom: among workloads, or among namespaces where there are many. */
+export interface ReachabilityReport {
+  /** Rows and columns; what the input makes first. */
+  readonly endpoints: readonly EndpointReport[];
+  /** Whether the input makes more than is shown. */
+  readonly isPartial: boolean;
+  /** Pairs of which at least one side is made by the input; those that are not there do not reach each other, and need no reason. */
+  readonly connections: readonly ConnectionReport[];
+  /** What leads in from outside the cluster. */
+  readonly exposures: readonly ExposureReport[];
+  /** Who could reach an endpoint by making a pod with other labels, and does not otherwise. */
+  readonly forgeries: readonly ForgeryReport[];
+  /** How many policies restrict pods on the network of the cluster. */
+  readonly policies: number;
+  /** Networks on which pods reach each other, whatever NetworkPolicies say. */
+  readonly bypasses: readonly { readonly network: string; readonly endpoints: readonly number[] }[];
+}
+
+export interface EndpointReport {
+  readonly name: string;
+  readonly namespace: string;
+  /** `workload`, `namespace`, or of what the input does not make: `assumed` pods and `addresses`. */
+  readonly kind: 'workload' | 'namespace' | 'assumed' | 'addresses';
+  /** Ids of workloads, at most some. */
+  readonly workloads: readonly string[];
+}
+
+export interface ConnectionReport {
+  /** Places in `endpoints`. */
+  readonly from: number;
+  readonly to: number;
+  /** `TCP 5432`, `all ports`; empty where nothing passes. */
+  readonly ports: string;
+  /** Why: what lets the source call, then what lets the destination be called; of namespaces for one pair of their workloads. */
+  readonly reasons: readonly ReasonReport[];
+}
+
+export interface ReasonReport {
+  readonly side: 'egress' | 'ingress';
+  readonly isAllowed: boolean;
+  readonly text: string;
+}
+
+export interface ExposureReport {
+  /** `Ingress web/shop` */
+  readonly by: string;
+  readonly type: string;
+  readonly to: number;
+  readonly ports: string;
+  /** What of the ports policies leave open. */
+  readonly open: string;
+}
+
+export interface ForgeryReport {
+  /** The namespace in which the pod is made. */
+  readonly namespace: string;
+  readonly to: number;
+  readonly ports: string;
+  readonly labels: { readonly [key: string]: string };
+  /** Whether it takes removing or replacing NetworkPolicies, too. */
+  readonly replacesPolicies: boolean;
+}
+
+/** A range of seconds. */
+export interface SecondsReport {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** How long workloads that are alike take to start. The figures are a model's, see `StartLatency`. */
+export interface StartReport {
+  readonly workloads: number;
+  readonly instances: number;
+  /** Ids of some. */
+  readonly examples: readonly string[];
+  readonly isGuest: boolean;
+  /** The image or disk is there, the runtime is up, the application answers. */
+  readonly phases: { readonly prepare: SecondsReport; readonly start: SecondsReport; readonly ready: SecondsReport };
+  readonly total: SecondsReport;
+  /** The same without anything that shortens it. */
+  readonly cold: SecondsReport;
+  /** Of instances that wait to be taken: how long one takes to answer. */
+  readonly handOver?: SecondsReport;
+  /** What already shortens it. */
+  readonly levers: readonly string[];
+  /** What would shorten it, the best first. */
+  readonly advice: readonly { readonly text: string; readonly total: SecondsReport }[];
+  /** What the figures do not contain. */
+  readonly notes: readonly string[];
 }

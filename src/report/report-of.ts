@@ -2,8 +2,10 @@ import { findingReports, ruleReports } from './findings';
 import type { PlacedFinding } from './findings';
 import { namespaceReports } from './namespaces';
 import { nodeFit } from './node-fit';
+import { reachabilityReport } from './reachability';
 import { REPORT_VERSION } from './report-data';
 import type { ClusterReport, ReportData, SummaryReport } from './report-data';
+import { startReports } from './starts';
 import { workloadReports } from './workloads';
 import { LEVELS } from '../admission/report';
 import type { Cluster, Manifest } from '../manifests/manifest';
@@ -49,6 +51,8 @@ export function reportOf({ title, objects, findings: found, manifests, cluster, 
     namespaces,
     workloads,
     nodes: nodeFit(manifests, cluster),
+    reachability: reachabilityReport(manifests, namespaces.map(({ name }) => name)),
+    starts: startReports(manifests, cluster),
     findings,
     rules: ruleReports(rules),
   };

@@ -43,7 +43,7 @@ describe('what it tells', () => {
   test('which tenant is near its quota, and why', async () => {
     const { page } = await reader.open(renderHtml(crowded));
     expect(await answer(page, 'Which tenant is near its quota?')).toBe(
-      'Which tenant is near its quota? erp 4.3 GiB of 10 GiB memory requests are used (43 %), 86 % while its largest VM migrates.',
+      'Which tenant is near its quota? erp It uses 4.3 GiB of 10 GiB memory requests (43 %), 86 % while its largest VM migrates.',
     );
     await page.click('details.quota summary');
     expect(await textOf(page, 'details.quota[open] .calculation')).toBe('VirtualMachine erp-db: 4397.4Mi VirtualMachine erp-db, migrating: 4397.4Mi together 8794.8Mi; hard is 10Gi');
@@ -55,6 +55,27 @@ describe('what it tells', () => {
     await page.click('.answer a[href="#/workloads/VirtualMachine/erp/erp-db"]');
     await page.waitForSelector('.unfolded');
     expect(await textOf(page, '.unfolded')).toContain('It cannot migrate. The drain of its node waits for it, for good.');
+  });
+
+  test('who reaches the database, and by which rule', async () => {
+    const { page } = await reader.open(htmlOnExample('three-tenants'));
+    expect(await answer(page, 'Who can reach another tenant?')).toMatch(/^Who can reach another tenant\? web\/shop → erp\/erp-db On TCP 5432, by NetworkPolicy erp\/\S+, spec.ingress\[0\]\. Nothing outside the cluster reaches in\.$/);
+    await page.click('.answer a[href^="#/reachability/"]');
+    await page.waitForSelector('.reasons .card');
+    expect(await textOf(page, '.reasons .card')).toMatch(/^web\/shop → erp\/erp-db: TCP 5432 web\/shop may call .*NetworkPolicy web\/\S+, spec\.egress\[0\], allows TCP 5432/);
+  });
+
+  test('who does not, and what keeps them away', async () => {
+    const { page } = await reader.open(htmlOnExample('three-tenants'));
+    await page.click('button[aria-label="build/agents to erp/erp-db: no port"]');
+    expect(await textOf(page, '.reasons .card')).toContain('no rule of build/allow-dns, build/allow-same-tenant, build/default-deny opens a port');
+  });
+
+  test('how long a start takes, and what would shorten it', async () => {
+    const { page } = await reader.open(htmlOnExample('three-tenants'));
+    expect(await textOf(page, '.starts summary')).toContain('build/agents');
+    await page.click('.starts summary .start-total');
+    expect(await textOf(page, '.starts details[open]')).toContain('What would shorten it:');
   });
 
   test('findings by rule, with what to do', async () => {
