@@ -4,6 +4,7 @@ import { Findings } from './sections/findings';
 import { Nodes } from './sections/nodes';
 import { Overview } from './sections/overview';
 import { Reachability } from './sections/reachability';
+import { Scaling } from './sections/scaling';
 import { Starts } from './sections/starts';
 import { Tenants } from './sections/tenants';
 import { Workloads } from './sections/workloads';
@@ -31,6 +32,7 @@ export function App({ data }: { data: ReportData }) {
         <Workloads data={data} route={route} />
         <Reachability reachability={data.reachability} route={route} />
         <Starts data={data} />
+        <Scaling data={data} />
         <Nodes data={data} />
         <Findings data={data} wanted={wanted('findings')} />
       </main>
@@ -39,10 +41,12 @@ export function App({ data }: { data: ReportData }) {
   );
 }
 
-function Contents({ data: { namespaces, workloads, findings, nodes, reachability, starts }, current }: { data: ReportData; current: string }) {
+function Contents({ data: { namespaces, workloads, findings, nodes, reachability, starts, scaling }, current }: { data: ReportData; current: string }) {
   const parts: readonly (readonly [id: string, title: string, count?: number])[] = [
     ['overview', 'Overview'], ['tenants', 'Tenants and quotas', namespaces.length], ['workloads', 'Workloads', workloads.length],
-    ['reachability', 'Who reaches whom', reachability.endpoints.length], ...starts.length ? [['starts', 'Start latency', starts.length] as const] : [],
+    ['reachability', 'Who reaches whom', reachability.endpoints.length],
+    ...starts.length ? [['starts', 'Start latency', starts.length] as const] : [],
+    ...scaling.length ? [['scaling', 'Scaling', scaling.length] as const] : [],
     ['nodes', 'Node fit', nodes.classes.length], ['findings', 'Findings', findings.length],
   ];
   return (

@@ -18,6 +18,8 @@ export interface ReportData {
   readonly reachability: ReachabilityReport;
   /** The slowest first. */
   readonly starts: readonly StartReport[];
+  /** Those that leave most of a load unmet first. */
+  readonly scaling: readonly ScalingReport[];
   /** The gravest first, then by rule. */
   readonly findings: readonly FindingReport[];
   /** Those that anything here refers to, by id. */
@@ -294,4 +296,30 @@ export interface StartReport {
   readonly advice: readonly { readonly text: string; readonly total: SecondsReport }[];
   /** What the figures do not contain. */
   readonly notes: readonly string[];
+}
+
+/** How an autoscaler on CPU utilization follows a load that rises at once, stays, and falls: a model, see `ScalingSimulation`. */
+export interface ScalingReport {
+  /** The id of the workload. */
+  readonly workload: string;
+  readonly autoscaler: string;
+  readonly least: number;
+  readonly most: number;
+  readonly utilization: number;
+  /** One for each time at which something changes; a sample holds until the next one, the last to `end`. */
+  readonly samples: readonly ScalingSampleReport[];
+  /** Seconds. */
+  readonly end: number;
+  /** For how long demand was unmet after the load rose, in seconds. */
+  readonly unmetSeconds: number;
+  readonly peakReplicas: number;
+}
+
+export interface ScalingSampleReport {
+  readonly seconds: number;
+  /** In CPUs, like `served`. */
+  readonly demand: number;
+  readonly served: number;
+  readonly replicas: number;
+  readonly ready: number;
 }

@@ -5,6 +5,7 @@ import { nodeFit } from './node-fit';
 import { reachabilityReport } from './reachability';
 import { REPORT_VERSION } from './report-data';
 import type { ClusterReport, ReportData, SummaryReport } from './report-data';
+import { scalingReports } from './scaling';
 import { startReports } from './starts';
 import { workloadReports } from './workloads';
 import { LEVELS } from '../admission/report';
@@ -53,6 +54,7 @@ export function reportOf({ title, objects, findings: found, manifests, cluster, 
     nodes: nodeFit(manifests, cluster),
     reachability: reachabilityReport(manifests, namespaces.map(({ name }) => name)),
     starts: startReports(manifests, cluster),
+    scaling: scalingReports(manifests, cluster),
     findings,
     rules: ruleReports(rules),
   };
