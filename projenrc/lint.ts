@@ -29,7 +29,7 @@ const LAYERS: { [room: string]: string[] } = {
   logging: ['admission', 'platform', ...CONSTRUCTS],
   gitops: ['admission', 'platform', ...CONSTRUCTS],
   scaling: ['analysis', 'admission', 'platform', 'compute', ...CONSTRUCTS],
-  testing: ['kubernetes', 'usage-error.ts'],
+  testing: ['kubernetes', 'analysis', 'admission', 'usage-error.ts'],
   validation: ['manifests', 'rules', 'admission', 'platform', 'usage-error.ts'],
   upgrade: ['kubernetes', 'manifests', 'rules', 'analysis', 'admission', 'platform', 'usage-error.ts'],
   diagram: ['kubernetes', 'analysis'],

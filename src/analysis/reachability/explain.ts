@@ -1,7 +1,7 @@
 import type { Party } from './classes';
 import type { End } from './matrix';
 import { passing } from './matrix';
-import type { Explanation, PortSet, Reason } from './model';
+import type { Explanation, ObjectRef, PortSet, Reason } from './model';
 import { ALL_PORTS, commonPorts, isEveryPort, isNoPort, NO_PORTS, portsText, portsWithout, unitedPorts } from './port-set';
 import { portsAt } from './verdict';
 import type { Bound } from './verdict';
@@ -22,8 +22,7 @@ export function explanationOf(plane: number, source: End, target: End): Explanat
 }
 
 function reasonsOf({ party, profile }: End, peer: Party, target: Party): Reason[] {
-  const { direction, admin, restricting, allowing, baseline } = profile;
-  const side = `${party.facts.name} ${direction === 'Egress' ? 'may call' : 'may be called by'} ${peer.facts.name}`;
+  const { admin, restricting, allowing, baseline } = profile;
   const isPeer = (atom: number) => peer.atoms.includes(atom);
   const first = tierReasons(admin, ALL_PORTS, isPeer, target);
   if (isNoPort(first.left)) return first.reasons;
@@ -38,26 +37,14 @@ function reasonsOf({ party, profile }: End, peer: Party, target: Party): Reason[
       first.left,
       through.reduce((all, { ports }) => unitedPorts(all, ports), NO_PORTS),
     );
-    const denied = isNoPort(closed)
-      ? []
-      : restricting.map(({ ref }): Reason => ({
-        verdict: 'denied',
-        policy: ref,
-        ports: closed,
-        text: `${ref.kind} ${ref.namespace}/${ref.name} selects ${party.facts.name}, and no rule of a policy opens ${portsText(closed)}`,
-      }));
+    const policies = restricting.map(({ ref }) => ref);
+    const told = `${namesOf(policies)} ${policies.length > 1 ? 'select' : 'selects'} ${party.facts.name} and ${policies.length > 1 ? 'have' : 'has'} no rule for`;
+    const denied: Reason[] = isNoPort(closed) ? [] : [{ verdict: 'denied', policies, ports: closed, text: `${told} ${peer.facts.name}${onSome(closed)}` }];
     return [...first.reasons, ...through, ...denied];
   }
   const last = tierReasons(baseline, first.left, isPeer, target);
-  const open: Reason[] = isNoPort(last.left)
-    ? []
-    : [
-      {
-        verdict: 'allowed',
-        ports: last.left,
-        text: party.facts.kind === 'addresses' ? `no policy is for ${party.facts.name}` : `no policy restricts whether ${side}`,
-      },
-    ];
+  const text = party.facts.kind === 'addresses' ? `no policy is for ${party.facts.name}` : `no policy is for ${party.facts.name} in this direction`;
+  const open: Reason[] = isNoPort(last.left) ? [] : [{ verdict: 'allowed', policies: [], ports: last.left, text }];
   return [...first.reasons, ...last.reasons, ...open];
 }
 
@@ -75,24 +62,29 @@ function tierReasons(bound: readonly Bound[], ports: PortSet, isPeer: (atom: num
 }
 
 function reason(verdict: Reason['verdict'], ports: PortSet, { policy: { ref }, rule }: Bound): Reason {
-  const name = ref.namespace === undefined ? ref.name : `${ref.namespace}/${ref.name}`;
-  return { verdict, policy: ref, rule: rule.field, ports, text: `${ref.kind} ${name}, ${rule.field}, ${WORDS[verdict]} ${portsText(ports)}` };
+  return { verdict, policies: [ref], rule: rule.field, ports, text: `${namesOf([ref])}, ${rule.field}, ${WORDS[verdict]} ${portsText(ports)}` };
+}
+
+/** Policies for people: `NetworkPolicies erp/a, erp/b`; all that select a pod are of one kind. */
+function namesOf(policies: readonly ObjectRef[]): string {
+  const names = policies.map(({ namespace, name }) => (namespace === undefined ? name : `${namespace}/${name}`));
+  return `${policies[0].kind.replace(/y$/, policies.length > 1 ? 'ies' : 'y')} ${names.join(', ')}`;
+}
+
+function onSome(ports: PortSet): string {
+  return isEveryPort(ports) ? '' : ` on ${portsText(ports)}`;
 }
 
 const WORDS = { allowed: 'allows', denied: 'denies', passed: 'passes on' };
 
 function ofNodes(): Reason {
-  return {
-    verdict: 'allowed',
-    ports: ALL_PORTS,
-    text: 'what comes from the node of a pod or goes to it no policy stops, and pods with hostNetwork are on the network of their node',
-  };
+  const text = 'what comes from the node of a pod or goes to it no policy stops, and pods with hostNetwork are on the network of their node';
+  return { verdict: 'allowed', policies: [], ports: ALL_PORTS, text };
 }
 
 function forwarding({ facts: { name, forwarded } }: Party): Reason[] {
   const closed = forwarded ? portsWithout(ALL_PORTS, forwarded) : NO_PORTS;
-  if (isNoPort(closed) || isEveryPort(forwarded ?? ALL_PORTS)) return [];
-  return [
-    { verdict: 'denied', ports: closed, text: `the interface of ${name} lists its ports: only ${portsText(forwarded ?? ALL_PORTS)} reach the guest` },
-  ];
+  if (!forwarded || isNoPort(closed)) return [];
+  const text = `the interface of ${name} lists its ports, and only ${portsText(forwarded)} ${isNoPort(forwarded) ? 'reaches' : 'reach'} the guest`;
+  return [{ verdict: 'denied', policies: [], ports: closed, text }];
 }

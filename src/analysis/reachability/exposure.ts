@@ -1,5 +1,5 @@
 import type { Endpoint } from './endpoint';
-import type { Exposure, ObjectRef, PortSet } from './model';
+import type { Exposure, ObjectRef, PortSet, Protocol } from './model';
 import { protocolOf, refOf } from './policy';
 import { NO_PORTS, portsBetween, unitedPorts } from './port-set';
 import { at, entriesAt, listAt, textAt, textsAt } from '../../kubernetes/untyped';
@@ -47,15 +47,36 @@ export function behind(service: Manifest, endpoints: ReadonlyMap<string | undefi
 }
 
 /** The ports of a pod that a port of a Service, or all of them, send to. */
-export function targetPorts(service: Manifest, wanted: unknown, { ports }: Pick<Endpoint, 'ports'>): PortSet {
+export function targetPorts(service: Manifest, wanted: unknown, endpoint: Pick<Endpoint, 'ports'>): PortSet {
   const all = listAt(service, 'spec', 'ports');
   const meant = wanted === undefined ? all : all.filter((entry) => at(entry, 'port') === wanted || at(entry, 'name') === wanted);
-  return meant.reduce<PortSet>((sum, entry) => {
-    const protocol = protocolOf(textAt(entry, 'protocol'));
-    const target = at(entry, 'targetPort') ?? at(entry, 'port');
-    const number = typeof target === 'number' ? target : ports.find((port) => port.name === target && port.protocol === protocol)?.port;
-    return protocol && number !== undefined ? unitedPorts(sum, portsBetween(protocol, number, number)) : sum;
-  }, NO_PORTS);
+  return meant.reduce<PortSet>((sum, entry) => unitedPorts(sum, targetPort(entry, endpoint)), NO_PORTS);
+}
+
+/** The port of a pod that an entry of a Service sends to. */
+export function targetPort(entry: unknown, { ports }: Pick<Endpoint, 'ports'>): PortSet {
+  const protocol = protocolOf(textAt(entry, 'protocol'));
+  const target = at(entry, 'targetPort') ?? at(entry, 'port');
+  const number = typeof target === 'number' ? target : ports.find((port) => port.name === target && port.protocol === protocol)?.port;
+  return protocol && number !== undefined ? portsBetween(protocol, number, number) : NO_PORTS;
+}
+
+/** The ports that a Service has. */
+export function servicePorts(service: Manifest): { port: number; name?: string; protocol: Protocol; entry: unknown }[] {
+  return listAt(service, 'spec', 'ports').flatMap((entry) => {
+    const [port, protocol] = [at(entry, 'port'), protocolOf(textAt(entry, 'protocol'))];
+    return typeof port === 'number' && protocol ? [{ port, name: textAt(entry, 'name'), protocol, entry }] : [];
+  });
+}
+
+/** The Services by their own names; an alias by `ExternalName` stands for the Service of the cluster that it names. */
+export function servicesOf(manifests: readonly Manifest[]): { readonly ref: ObjectRef; readonly service: Manifest }[] {
+  const services = manifests.filter((manifest) => kindOf(manifest) === '/Service');
+  const byName = new Map(services.map((service) => [keyOf(service), service]));
+  return services.map((service) => {
+    const [, name, namespace] = /^([^.]+)\.([^.]+)\.svc(?:\.|$)/.exec(textAt(service, 'spec', 'externalName') ?? '') ?? [];
+    return { ref: refOf(service, namespaceOf(service)), service: byName.get(`${namespace}/${name}`) ?? service };
+  });
 }
 
 export function namespaceOf(manifest: Manifest): string {

@@ -59,7 +59,7 @@ export function forgedPods({ namespace, plane, attachments }: Foothold, index: A
 
 const EVERY_POD: Selector = { requirements: [], text: '[]' };
 const ANYONE: Party = {
-  facts: { id: -1, kind: 'pods', name: 'a forged pod', workloads: [], labels: {}, isAssumed: true, addresses: [] },
+  facts: { id: -1, kind: 'pods', name: 'that pod', workloads: [], labels: {}, isAssumed: true, addresses: [] },
   atoms: [],
   ports: [],
   isOnPodNetwork: true,

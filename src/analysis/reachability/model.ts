@@ -109,12 +109,28 @@ export interface Exposure {
   readonly open: PortSet;
 }
 
+/** A port of a Service, and what it sends to. */
+export interface ServicePort {
+  readonly port: number;
+  readonly name?: string;
+  readonly protocol: Protocol;
+  readonly targets: readonly { readonly to: number; readonly ports: PortSet }[];
+}
+
+/** A Service, and the pods behind it. */
+export interface ServiceEndpoints {
+  readonly service: ObjectRef;
+  /** The classes that some of its pods are in. */
+  readonly classes: readonly number[];
+  readonly ports: readonly ServicePort[];
+}
+
 /** How one side of a connection decides, in the order of the tiers. */
 export interface Reason {
   readonly verdict: 'allowed' | 'denied' | 'passed';
-  /** The policy that decides; not given where none applies. */
-  readonly policy?: ObjectRef;
-  /** Its rule, `spec.ingress[0]`; not given where no rule fits, so that what selects the pod denies. */
+  /** The policy that decides; those that select the pod where no rule of them fits; none where none applies. */
+  readonly policies: readonly ObjectRef[];
+  /** The rule that fits, `spec.ingress[0]`. */
   readonly rule?: string;
   /** The ports that it decides on. */
   readonly ports: PortSet;
@@ -137,10 +153,16 @@ export interface Reachability {
   readonly planes: readonly Plane[];
   readonly attacker: Attacker;
   readonly exposures: readonly Exposure[];
+  /** Those with a selector; an alias of another Service by `ExternalName` is as that. */
+  readonly services: readonly ServiceEndpoints[];
+  /** The namespaces that the manifests make or make pods in, with the labels that are known, sorted. */
+  readonly namespaces: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** The ports on which a class reaches another, on any plane. Within a class it is one pod and another. */
   between(from: number, to: number): PortSet;
   /** The same on each plane that both are on, with reasons. Without a common plane nothing. */
   explain(from: number, to: number): readonly Explanation[];
   /** What somebody who may write objects of a namespace could reach, at most, with the pod that does. Nothing where it reaches nothing. */
   forged(namespace: string, to: number): readonly { readonly pod: ForgedPod; readonly ports: PortSet }[];
+  /** Why a forged pod of `attacker` reaches a class, or does not. Nothing where it is not on the network of the pod. */
+  explainForged(pod: ForgedPod, to: number): Explanation | undefined;
 }

@@ -7,17 +7,18 @@ import type { Party } from './classes';
 import { endpointOf } from './endpoint';
 import type { Endpoint } from './endpoint';
 import { explanationOf } from './explain';
-import { behind, publishedBy, targetPorts } from './exposure';
+import { behind, namespaceOf, publishedBy, servicePorts, servicesOf, targetPort, targetPorts } from './exposure';
 import { forgedPods } from './forged';
 import type { Forged } from './forged';
 import { MANY, matrixOf, passing } from './matrix';
 import type { End } from './matrix';
-import type { Attacker, Explanation, Exposure, ForgedPod, PortSet, Reachability } from './model';
+import type { Attacker, Explanation, Exposure, ForgedPod, ObjectRef, PortSet, Reachability, ServiceEndpoints } from './model';
 import { NamespaceLabels } from './namespace-labels';
 import { isNamespacedPolicy, namespacedPolicy } from './namespaced-policies';
 import { PlaneMap } from './plane-map';
 import { networksOf, planeOf } from './planes';
 import type { Network } from './planes';
+import { refOf } from './policy';
 import type { Policy } from './policy';
 import { commonPorts, isNoPort, NO_PORTS, unitedPorts } from './port-set';
 import { groupBy } from '../../kubernetes/group-by';
@@ -39,15 +40,22 @@ export function reachabilityOf(written: readonly unknown[], many = MANY): Reacha
 class Reach implements Reachability {
   public readonly classes: Reachability['classes'];
   public readonly planes: Reachability['planes'];
+  public readonly namespaces: Reachability['namespaces'];
   private readonly parties: readonly Party[];
   private readonly networks: readonly Network[];
   private readonly index: AtomIndex;
   private readonly endpoints: readonly Endpoint[];
   private readonly map: PlaneMap;
+  private readonly planesOf: ReadonlyMap<Party, readonly number[]>;
+  private readonly partyOf: ReadonlyMap<string, Party>;
+  private readonly byNamespace: ReadonlyMap<string | undefined, readonly Endpoint[]>;
+  private readonly outside: readonly Party[];
+  private readonly foreign: readonly Party[];
   /** The namespaces that are in the manifests. */
   private readonly known: readonly string[];
   private forgeries?: { readonly attacker: Attacker; readonly byNamespace: ReadonlyMap<string, readonly Forged[]> };
   private published?: readonly Exposure[];
+  private served?: readonly ServiceEndpoints[];
 
   constructor(
     private readonly manifests: readonly Manifest[],
@@ -78,6 +86,13 @@ class Reach implements Reachability {
     this.classes = this.parties.map(({ facts }) => facts);
     this.networks = networksOf(this.parties, this.map, policies);
     this.planes = this.networks.map((network) => planeOf(network, many));
+    const memberships = this.networks.flatMap(({ parties }, plane) => [...parties].map((party) => ({ party, plane })));
+    this.planesOf = new Map([...groupBy(memberships, ({ party }) => party)].map(([party, on]) => [party, on.map(({ plane }) => plane)]));
+    this.partyOf = new Map(this.parties.flatMap((party) => party.facts.workloads.map((workload) => [keyOf(workload), party] as const)));
+    this.byNamespace = groupBy(this.endpoints, ({ namespace }) => namespace);
+    this.outside = this.parties.filter(({ facts: { kind } }) => kind === 'addresses');
+    this.foreign = this.parties.filter(({ facts: { isAssumed, kind } }) => isAssumed || kind === 'host');
+    this.namespaces = new Map(this.known.map((name) => [name, namespaces.of(name)]));
   }
 
   public get attacker(): Attacker {
@@ -86,6 +101,10 @@ class Reach implements Reachability {
 
   public get exposures(): readonly Exposure[] {
     return (this.published ??= this.publish());
+  }
+
+  public get services(): readonly ServiceEndpoints[] {
+    return (this.served ??= this.serve());
   }
 
   public between(from: number, to: number): PortSet {
@@ -107,15 +126,24 @@ class Reach implements Reachability {
     });
   }
 
+  public explainForged(pod: ForgedPod, to: number): Explanation | undefined {
+    const target = this.parties[to];
+    const source = this.attack().byNamespace.get(pod.namespace)?.find((each) => each.pod === pod)?.end;
+    const network = this.networks[pod.plane];
+    return source && target && network.parties.has(target) ? explanationOf(pod.plane, source, network.ends.end(to, target, 'Ingress')) : undefined;
+  }
+
   /** The planes that two classes are both on. Addresses do not call each other. */
   private sharing(from: number, to: number): { readonly plane: number; readonly source: End; readonly target: End }[] {
     const [source, target] = [this.parties[from], this.parties[to]];
     if (!source || !target || (source.facts.kind === 'addresses' && target.facts.kind === 'addresses')) return [];
-    return this.networks.flatMap(({ parties, ends }, plane) =>
-      parties.has(source) && parties.has(target)
-        ? [{ plane, source: ends.end(from, source, 'Egress'), target: ends.end(to, target, 'Ingress') }]
-        : [],
-    );
+    // Addresses are on all pod networks, pods on few networks.
+    const few = source.facts.kind === 'addresses' ? target : source;
+    return (this.planesOf.get(few) ?? []).flatMap((plane) => {
+      const { parties, ends } = this.networks[plane];
+      if (!parties.has(source) || !parties.has(target)) return [];
+      return [{ plane, source: ends.end(from, source, 'Egress'), target: ends.end(to, target, 'Ingress') }];
+    });
   }
 
   private attack(): NonNullable<Reach['forgeries']> {
@@ -155,34 +183,46 @@ class Reach implements Reachability {
   }
 
   private publish(): Exposure[] {
-    const byNamespace = groupBy(this.endpoints, ({ namespace }) => namespace);
-    const classOf = new Map(this.parties.flatMap((party) => party.facts.workloads.map((workload) => [keyOf(workload), party] as const)));
-    const outside = this.parties.filter(({ facts }) => facts.kind === 'addresses');
-    return publishedBy(this.manifests).flatMap(({ by, type, service, port }) => {
-      const behindIt = behind(service, byNamespace).flatMap((endpoint) => {
-        const party = endpoint.workload && classOf.get(keyOf(endpoint.workload));
-        return party ? [{ party, endpoint }] : [];
-      });
-      return [...groupBy(behindIt, ({ party }) => party)].map(([party, members]): Exposure => {
-        const ports = members.reduce((all, { endpoint }) => unitedPorts(all, targetPorts(service, port, endpoint)), NO_PORTS);
-        const callers = type === 'Ingress' || type === 'Route' ? this.controllers(party) : outside;
+    return publishedBy(this.manifests).flatMap(({ by, type, service, port }) =>
+      this.backed(service).map(([party, members]): Exposure => {
+        const ports = members.reduce((all, endpoint) => unitedPorts(all, targetPorts(service, port, endpoint)), NO_PORTS);
+        const callers = type === 'Ingress' || type === 'Route' ? this.controllers(party) : this.outside;
         const open = callers.reduce((all, caller) => unitedPorts(all, commonPorts(ports, this.between(caller.facts.id, party.facts.id))), NO_PORTS);
-        return {
-          by,
-          type,
-          service: { apiVersion: 'v1', kind: 'Service', namespace: party.facts.namespace, name: String(service.metadata.name) },
+        const workloads = members.flatMap(({ workload }) => workload ?? []);
+        return { by, type, service: refOf(service, namespaceOf(service)), to: party.facts.id, workloads, ports, open };
+      }),
+    );
+  }
+
+  private serve(): ServiceEndpoints[] {
+    const served = servicesOf(this.manifests).flatMap(({ ref, service }): ServiceEndpoints[] => {
+      const backed = this.backed(service);
+      const ports = servicePorts(service).map(({ port, name, protocol, entry }) => ({
+        port,
+        ...(name === undefined ? {} : { name }),
+        protocol,
+        targets: backed.map(([party, members]) => ({
           to: party.facts.id,
-          workloads: members.flatMap(({ endpoint }) => endpoint.workload ?? []),
-          ports,
-          open,
-        };
-      });
+          ports: members.reduce((all, endpoint) => unitedPorts(all, targetPort(entry, endpoint)), NO_PORTS),
+        })),
+      }));
+      return [{ service: ref, classes: backed.map(([party]) => party.facts.id), ports }];
     });
+    return served.filter(({ classes }) => classes.length);
+  }
+
+  /** The pods behind a Service by their classes. */
+  private backed(service: Manifest): [Party, Endpoint[]][] {
+    const found = behind(service, this.byNamespace).flatMap((endpoint) => {
+      const party = endpoint.workload && this.partyOf.get(keyOf(endpoint.workload));
+      return party ? [{ party, endpoint }] : [];
+    });
+    return [...groupBy(found, ({ party }) => party)].map(([party, members]) => [party, members.map(({ endpoint }) => endpoint)]);
   }
 
   /** Pods in which an ingress controller may run: those of other namespaces that no manifest makes, and those of nodes. */
   private controllers({ facts }: Party): Party[] {
-    return this.parties.filter(({ facts: { isAssumed, kind, namespace } }) => (isAssumed || kind === 'host') && namespace !== facts.namespace);
+    return this.foreign.filter(({ facts: { namespace } }) => namespace === undefined || namespace !== facts.namespace);
   }
 }
 
@@ -196,17 +236,7 @@ function sharedAttachments(endpoints: readonly Endpoint[], map: PlaneMap, polici
   return new Set(shared.flat().map(({ name }) => name));
 }
 
-function keyOf({
-  apiVersion,
-  kind,
-  namespace,
-  name,
-}: {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly namespace?: string;
-  readonly name: string;
-}): string {
+function keyOf({ apiVersion, kind, namespace, name }: ObjectRef): string {
   return JSON.stringify([apiVersion, kind, namespace, name]);
 }
 
