@@ -7,6 +7,7 @@ import { Reachability } from './sections/reachability';
 import { Scaling } from './sections/scaling';
 import { Starts } from './sections/starts';
 import { Tenants } from './sections/tenants';
+import { Topology } from './sections/topology';
 import { Workloads } from './sections/workloads';
 import type { ReportData } from '../src/report/report-data';
 
@@ -30,6 +31,7 @@ export function App({ data }: { data: ReportData }) {
         </section>
         <Tenants data={data} wanted={wanted('tenants')} />
         <Workloads data={data} route={route} />
+        <Topology topology={data.topology} />
         <Reachability reachability={data.reachability} route={route} />
         <Starts data={data} />
         <Scaling data={data} />
@@ -41,9 +43,11 @@ export function App({ data }: { data: ReportData }) {
   );
 }
 
-function Contents({ data: { namespaces, workloads, findings, nodes, reachability, starts, scaling }, current }: { data: ReportData; current: string }) {
+function Contents({ data, current }: { data: ReportData; current: string }) {
+  const { namespaces, workloads, findings, nodes, reachability, starts, scaling, topology } = data;
   const parts: readonly (readonly [id: string, title: string, count?: number])[] = [
     ['overview', 'Overview'], ['tenants', 'Tenants and quotas', namespaces.length], ['workloads', 'Workloads', workloads.length],
+    ...topology ? [['topology', 'Topology', topology.nodes.length] as const] : [],
     ['reachability', 'Who reaches whom', reachability.endpoints.length],
     ...starts.length ? [['starts', 'Start latency', starts.length] as const] : [],
     ...scaling.length ? [['scaling', 'Scaling', scaling.length] as const] : [],

@@ -4,7 +4,7 @@ import { isNoPort, portsText } from '../analysis/reachability/port-set';
 
 /**
  * Why ports are open between two endpoints, or none is. Where some are, what opens them counts, and what keeps the others closed is left out; where none is, the
- * side that closes them. Policies that select an endpoint and open nothing are one reason.
+ * side that closes them.
  */
 export function reasonsOf(explanations: readonly Explanation[]): ReasonReport[] {
   const open = explanations.filter(({ ports }) => !isNoPort(ports));
@@ -15,17 +15,12 @@ export function reasonsOf(explanations: readonly Explanation[]): ReasonReport[] 
 
 function opening(side: ReasonReport['side'], reasons: readonly Reason[]): ReasonReport[] {
   const allowed = reasons.filter(({ verdict }) => verdict === 'allowed').map(({ text }) => ({ side, isAllowed: true, text }));
-  // What denies without a policy is no rule but the guest itself, which forwards some ports only.
-  const narrowing = reasons.filter(({ verdict, policy }) => verdict === 'denied' && !policy).map(({ text }) => ({ side, isAllowed: false, text }));
+  // What denies without a policy is the guest itself, which forwards some ports only.
+  const narrowing = reasons.filter(({ verdict, policies }) => verdict === 'denied' && !policies.length).map(({ text }) => ({ side, isAllowed: false, text }));
   return [...allowed, ...narrowing];
 }
 
 function closing(side: ReasonReport['side'], reasons: readonly Reason[]): ReasonReport[] {
   if (reasons.some(({ verdict, ports }) => verdict === 'allowed' && portsText(ports) === 'all ports')) return [];
-  const [ruled, selecting] = [reasons.filter(({ rule }) => rule), reasons.filter(({ rule, verdict, policy }) => !rule && verdict === 'denied' && policy)];
-  const names = selecting.map(({ policy }) => `${policy!.namespace ?? ''}/${policy!.name}`);
-  return [
-    ...ruled.map(({ verdict, text }) => ({ side, isAllowed: verdict === 'allowed', text })),
-    ...names.length ? [{ side, isAllowed: false, text: `no rule of ${[...new Set(names)].join(', ')} opens a port` }] : [],
-  ];
+  return reasons.map(({ verdict, text }) => ({ side, isAllowed: verdict === 'allowed', text }));
 }

@@ -7,6 +7,7 @@ import { REPORT_VERSION } from './report-data';
 import type { ClusterReport, ReportData, SummaryReport } from './report-data';
 import { scalingReports } from './scaling';
 import { startReports } from './starts';
+import { topologyReport } from './topology';
 import { workloadReports } from './workloads';
 import { LEVELS } from '../admission/report';
 import type { Cluster, Manifest } from '../manifests/manifest';
@@ -30,6 +31,8 @@ export function reportOf({ title, objects, findings: found, manifests, cluster, 
   const findings = findingReports(found);
   const namespaces = namespaceReports(manifests, cluster);
   const workloads = workloadReports(manifests, cluster, findings);
+  const names = namespaces.map(({ name }) => name);
+  const topology = topologyReport(manifests, cluster, names);
   const open = findings.filter(({ acknowledged }) => acknowledged === undefined);
   const total = (count: (namespace: typeof namespaces[number]) => number) => namespaces.reduce((sum, namespace) => sum + count(namespace), 0);
   const summary: SummaryReport = {
@@ -52,7 +55,8 @@ export function reportOf({ title, objects, findings: found, manifests, cluster, 
     namespaces,
     workloads,
     nodes: nodeFit(manifests, cluster),
-    reachability: reachabilityReport(manifests, namespaces.map(({ name }) => name)),
+    ...topology && { topology },
+    reachability: reachabilityReport(manifests, names),
     starts: startReports(manifests, cluster),
     scaling: scalingReports(manifests, cluster),
     findings,

@@ -68,7 +68,9 @@ describe('what it tells', () => {
   test('who does not, and what keeps them away', async () => {
     const { page } = await reader.open(htmlOnExample('three-tenants'));
     await page.click('button[aria-label="build/agents to erp/erp-db: no port"]');
-    expect(await textOf(page, '.reasons .card')).toContain('no rule of build/allow-dns, build/allow-same-tenant, build/default-deny opens a port');
+    expect(await textOf(page, '.reasons .card')).toContain(
+      'NetworkPolicies build/allow-dns, build/allow-same-tenant, build/default-deny select build/VirtualMachineInstanceReplicaSet agents and have no rule',
+    );
   });
 
   test('how long a start takes, and what would shorten it', async () => {

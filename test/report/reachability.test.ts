@@ -25,7 +25,7 @@ test('who reaches the database, and by which rule', () => {
     to,
     ports: 'TCP 5432',
     reasons: [
-      { side: 'egress', isAllowed: true, text: 'no policy restricts whether web/VirtualMachine shop may call erp/VirtualMachine db' },
+      { side: 'egress', isAllowed: true, text: 'no policy is for web/VirtualMachine shop in this direction' },
       { side: 'ingress', isAllowed: true, text: 'NetworkPolicy erp/guard, spec.ingress[0], allows TCP 5432' },
     ],
   });
@@ -36,7 +36,7 @@ test('who does not, and what keeps them away', () => {
   const { reachability: { endpoints, connections } } = reportOn([web, db, policy('erp', 'deny', { podSelector: {}, policyTypes: ['Ingress'] })]);
   const to = endpoints.findIndex(({ name }) => name === 'erp/db');
   expect(connections.filter((each) => each.to === to && endpoints[each.from].name === 'web/shop')).toMatchObject([
-    { ports: '', reasons: [{ side: 'ingress', isAllowed: false, text: 'no rule of erp/deny opens a port' }] },
+    { ports: '', reasons: [{ side: 'ingress', isAllowed: false, text: 'NetworkPolicy erp/deny selects erp/VirtualMachine db and has no rule for web/VirtualMachine shop' }] },
   ]);
 });
 
