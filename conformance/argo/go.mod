@@ -2,7 +2,10 @@ module cdk8s-kubevirt.dev/conformance/argo
 
 go 1.26.0
 
+replace cdk8s-kubevirt.dev/conformance/objects => ../objects
+
 require (
+	cdk8s-kubevirt.dev/conformance/objects v0.0.0
 	github.com/argoproj/argo-workflows/v4 v4.0.5
 	k8s.io/apimachinery v0.33.1
 	sigs.k8s.io/yaml v1.4.0

@@ -2,7 +2,10 @@ module cdk8s-kubevirt.dev/conformance/tekton
 
 go 1.26.0
 
+replace cdk8s-kubevirt.dev/conformance/objects => ../objects
+
 require (
+	cdk8s-kubevirt.dev/conformance/objects v0.0.0
 	github.com/tektoncd/pipeline v1.9.0
 	k8s.io/apimachinery v0.33.7
 	knative.dev/pkg v0.0.0-20250415155312-ed3e2158b883

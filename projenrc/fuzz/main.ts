@@ -3,9 +3,10 @@ import { fuzz } from './fuzz';
 import { toYaml } from './oracle';
 
 const { values } = parseArgs({ options: { count: { type: 'string', default: '100000' }, seed: { type: 'string', default: '1' }, large: { type: 'string', default: '1' } } });
+const sizes = { text: 5_000_000, list: 20_000, depth: 1000, manifest: 16_000_000, perMille: Number(values.large) };
 const start = Date.now();
 const { mutations, defects, slowest, growth } = fuzz(
-  { count: Number(values.count), seed: Number(values.seed), sizes: { text: 5_000_000, list: 20_000, depth: 1000, perMille: Number(values.large) } },
+  { count: Number(values.count), seed: Number(values.seed), sizes },
   ({ title, manifests }, count) => {
     const text = manifests.map((manifest) => toYaml(manifest)).join('\n---\n');
     console.log(`${count}: ${title}\n  ${text.length > 3000 ? `${text.slice(0, 3000)}… (${text.length} characters)` : text}`);

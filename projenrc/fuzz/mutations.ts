@@ -7,6 +7,8 @@ export interface Sizes {
   readonly text: number;
   readonly list: number;
   readonly depth: number;
+  /** Characters of a manifest at most, roughly: mutations that repeat what others made long are taken back. */
+  readonly manifest: number;
   /** How many mutations of a thousand are as large as that. */
   readonly perMille: number;
 }
@@ -25,12 +27,26 @@ type Mutation = (place: Place, random: Random, bases: Bases) => void;
 export function mutant(bases: Bases, random: Random, sizes: Sizes): unknown {
   const manifest = bases.next();
   const places = [...placesIn(manifest)];
+  let isLarge = false;
   for (let n = 1 + random.below(3); n > 0 && places.length; n--) {
     const place = random.pick(places);
     const large = random.happens(sizes.perMille / 1000);
+    isLarge ||= large;
     (large ? largeMutation(random, sizes) : random.pick(MUTATIONS))(place, random, bases);
   }
+  if (isLarge && roomAfter(manifest, sizes.manifest) < 0) return mutant(bases, random, sizes);
   return random.happens(0.002) ? hostileValue(random) : manifest;
+}
+
+/** What is left of so many characters once a value is written; less than zero as soon as it does not fit. */
+function roomAfter(value: unknown, room: number): number {
+  if (typeof value === 'string') return room - value.length;
+  if (!isHolder(value)) return room - 1;
+  for (const [key, field] of Object.entries(value)) {
+    if (room < 0) break;
+    room = roomAfter(field, room - (Array.isArray(value) ? 1 : key.length));
+  }
+  return room;
 }
 
 /** Listed as often as they are wanted: rules see only manifests whose fields have their types. */

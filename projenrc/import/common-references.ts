@@ -39,7 +39,7 @@ interface Source { readonly noun: 'Instancetype' | 'Preference'; readonly doc: s
 function sourceOf(header: string, { noun, doc, members }: Source): string {
   return [
     header,
-    `import { ${noun} } from '../compute/instancetype';`,
+    `import { ${noun} } from '../compute/guest/instancetype';`,
     '',
     `/** ${doc}, unless its CR switches \`commonInstancetypesDeployment\` off. */`,
     `export class Common${noun} {`,

@@ -60,6 +60,8 @@ export interface CheckedObject {
 export interface Checked {
   /** In the order of the files. */
   readonly subjects: readonly CheckedObject[];
+  /** The objects among them, in the order in which they were read. */
+  readonly judged: readonly CheckedObject[];
   /** How many objects there are. */
   readonly objects: number;
   /** How many documents hold no Kubernetes object. */
@@ -131,11 +133,12 @@ export function readSources(sources: readonly Source[], watch: (share: number) =
 /** Judges what was read. */
 export function checkObjects({ files, objects, unreadable, skipped }: Sources, profile: AdmissionProfile): Checked {
   const { findings, ...judgement } = admitApart(objects, profile, namesOf);
-  const subjects = [...unreadable, ...located(objects, findings)];
+  const judged = located(objects, findings);
+  const subjects = [...unreadable, ...judged];
   const rank = new Map(files.map((file, i) => [file, i]));
   const placeOf = ({ file }: CheckedObject) => rank.get(file) ?? 0;
   subjects.sort((a, b) => placeOf(a) - placeOf(b) || a.line - b.line);
-  return { subjects, objects: objects.length, skipped, notJudged: notJudged(objects, findings, releasesOf(profile)), ...judgement };
+  return { subjects, judged, objects: objects.length, skipped, notJudged: notJudged(objects, findings, releasesOf(profile)), ...judgement };
 }
 
 function located(objects: readonly SourceObject[], judged: readonly Finding[][]): CheckedObject[] {

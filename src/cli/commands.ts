@@ -1,5 +1,6 @@
 import type * as checkCommand from './check-command';
 import type { CommandEntry } from './command';
+import type * as diffCommand from './diff-command';
 import type * as graphCommand from './graph-command';
 import type * as platformCommand from './platform-command';
 import type * as reportCommand from './report-command';
@@ -13,6 +14,7 @@ export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map<string, Comma
   ['report', { takes: 'PATH…', summary: 'write a report that people look at', load: () => (require('./report-command') as typeof reportCommand).report }],
   ['upgrade', { takes: 'PATH…', summary: 'tell what an upgrade changes for them', load: () => (require('./upgrade-command') as typeof upgradeCommand).upgrade }],
   ['graph', { takes: 'PATH…', summary: 'draw what they make: Mermaid, DOT, SVG or JSON', load: () => (require('./graph-command') as typeof graphCommand).graph }],
+  ['diff', { takes: 'OLD NEW', summary: 'tell what applying a change does to running VMs', load: () => (require('./diff-command') as typeof diffCommand).diff }],
   ['platform', {
     takes: 'PATH…',
     summary: 'write a platform file from what kubectl prints of a cluster',

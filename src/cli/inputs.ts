@@ -70,6 +70,11 @@ export function identityAt(path: string, io: Io): string | undefined {
   return stats && identityOf(place, stats);
 }
 
+/** Whether a directory with this path below it would be read for it, as `inputsOf` reads directories. */
+export function isManifestPath(path: string): boolean {
+  return MANIFEST.test(path) && !path.split('/').slice(0, -1).some((name) => FOREIGN.test(name));
+}
+
 /** Whether two paths lead to one file. */
 export function isSameFile(one: string, other: string, io: Io): boolean {
   const identity = identityAt(one, io);

@@ -77,7 +77,7 @@ describe('judges as Ajv does', () => {
   const sorted = (errors: readonly Said[]) => errors.map(({ keyword, pointer, property = '' }) => `${pointer} ${keyword} ${property}`).sort();
   const definitionOf = (file: string, { definition }: UpstreamKind) => `${file}#/definitions/${definition}`;
   const kinds = upstreams.flatMap(({ file, kinds: served }) => served.map((kind) => ({ file, kind, definition: definitionOf(file, kind) })));
-  const sizes = { text: 1000, list: 100, depth: 20, perMille: 2 };
+  const sizes = { text: 1000, list: 100, depth: 20, manifest: 100_000, perMille: 2 };
 
   const compare = (definition: string, data: unknown, random: Random): number => {
     const judged = { custom: random.happens(0.5), takesFractions: random.happens(0.5) };

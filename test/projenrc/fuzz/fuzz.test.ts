@@ -6,7 +6,7 @@ import { Random } from '../../../projenrc/fuzz/random';
 import { objectRules } from '../../../src/rules/registry';
 import { virtualMachine } from '../../rules/judge';
 
-const sizes = { text: 100_000, list: 500, depth: 1000, perMille: 5 };
+const sizes = { text: 100_000, list: 500, depth: 1000, manifest: 1_000_000, perMille: 5 };
 
 afterEach(() => jest.restoreAllMocks());
 

@@ -1,0 +1,105 @@
+import { at, textAt } from '../../../kubernetes/untyped';
+import type { Manifest } from '../../../manifests/manifest';
+import { alikeIn } from '../alike';
+import type { Consequence, ChangesOf } from '../change';
+import { differencesBetween, isBelow } from '../difference';
+import type { Effect } from '../effect';
+import { always, immutable, ofObject } from '../kind-facts';
+import type { Facts, FieldFact, KindFacts } from '../kind-facts';
+import { counted } from '../words';
+
+const DELETE_FIRST = 'Take the change back, or make it under another name; the API server takes it only of an object that is deleted and made again.';
+const selector = (kind: string): FieldFact => immutable('spec.selector', `the selector of a ${kind} is immutable`, { fix: DELETE_FIRST });
+
+const SCALED: KindFacts = { changed: scaled, removed: podsGone, added: podsMade };
+
+/** Workloads whose pods are no guests. */
+export const WORKLOAD_FACTS: Facts = [
+  ['apps/Deployment', {
+    ...SCALED,
+    fields: [selector('Deployment')],
+    changed: rolledOut((deployment) => (textAt(deployment, 'spec', 'strategy', 'type') === 'Recreate'
+      ? ['reboot', 'all pods are stopped before new ones start, as its strategy is Recreate']
+      : ['live', 'pods are replaced one after the other, new ones first'])),
+  }],
+  ['apps/ReplicaSet', { ...SCALED, fields: [selector('ReplicaSet')] }],
+  ['apps/StatefulSet', {
+    ...SCALED,
+    fields: [immutable('spec', 'of a StatefulSet only replicas, template, updateStrategy, ordinals, minReadySeconds and the retention policy may change', {
+      fix: 'Take the change back; or delete it with --cascade=orphan and apply it again, which leaves its pods and claims.',
+      except: ['replicas', 'template', 'updateStrategy', 'ordinals', 'minReadySeconds', 'persistentVolumeClaimRetentionPolicy', 'revisionHistoryLimit'].map((field) => `spec.${field}`),
+    })],
+    changed: rolledOut((set) => (textAt(set, 'spec', 'updateStrategy', 'type') === 'OnDelete'
+      ? ['next-start', 'pods keep running as they are until somebody deletes them, as its updateStrategy is OnDelete']
+      : ['reboot', 'each pod is stopped and started again, one after the other'])),
+    *removed(set) {
+      yield* podsGone(set);
+      if (textAt(set, 'spec', 'persistentVolumeClaimRetentionPolicy', 'whenDeleted') === 'Delete') {
+        yield ofObject('data-at-risk', 'its claims are deleted with it, as persistentVolumeClaimRetentionPolicy.whenDeleted is Delete', { fix: 'Set whenDeleted: Retain first.' });
+      }
+    },
+  }],
+  ['apps/DaemonSet', {
+    fields: [selector('DaemonSet')],
+    changed: rolledOut((set) => (textAt(set, 'spec', 'updateStrategy', 'type') === 'OnDelete'
+      ? ['next-start', 'pods keep running as they are until somebody deletes them, as its updateStrategy is OnDelete']
+      : ['reboot', 'the pod of each node is stopped and started again, node by node'])),
+    removed: always('stop', 'its pods are deleted'),
+    added: always('start', 'a pod is started on each node that it selects'),
+  }],
+  ['batch/Job', {
+    fields: [
+      ...['selector', 'completionMode', 'podFailurePolicy', 'backoffLimitPerIndex', 'managedBy', 'manualSelector', 'successPolicy'].map((field) => (
+        immutable(`spec.${field}`, `${field} of a Job is immutable`, { fix: DELETE_FIRST }))),
+      immutable('spec.template', 'the template of a Job is immutable', {
+        fix: 'Give the Job another name, or remove it first.',
+        unless: ({ field }, before) => at(before, 'spec', 'suspend') === true
+          && /^spec\.template\.(?:metadata|spec\.(?:nodeSelector|affinity|tolerations|schedulingGates)\b)/.test(field),
+      }),
+      immutable('spec.completions', 'completions of a Job is immutable', { fix: DELETE_FIRST, unless: (_, before) => at(before, 'spec', 'completionMode') === 'Indexed' }),
+    ],
+    removed: always('stop', 'its pods are deleted with it, also where they still run'),
+    added: always('start', 'its pods are started'),
+  }],
+  ['batch/CronJob', { fields: [{ field: 'spec', effect: 'next-start', why: 'jobs that run go on: the next one is made by it' }] }],
+  ['/Pod', {
+    fields: [immutable('spec', 'of a pod only images, tolerations that are added and activeDeadlineSeconds may change', {
+      fix: 'Remove the pod and make it again, or use a Deployment.',
+      unless: ({ field }) => /\.image$|^spec\.(?:tolerations|activeDeadlineSeconds|terminationGracePeriodSeconds)/.test(field),
+    })],
+    removed: always('stop', 'the pod is deleted'),
+    added: always('start', 'the pod is started'),
+  }],
+  ['apps/ControllerRevision', { fields: [immutable('data', 'a revision is immutable')] }],
+];
+
+/** What a new template does to pods that run. */
+function rolledOut(howIn: (manifest: Manifest) => readonly [Effect, string]): ChangesOf {
+  return function* (before, after, { after: { cluster } }) {
+    yield* scaled(before, after);
+    if (!differencesBetween(before, after, alikeIn(after, cluster.releases)).some((difference) => isBelow(difference, 'spec.template'))) return;
+    const [effect, why] = howIn(after);
+    yield { effect, field: 'spec.template', why };
+  };
+}
+
+function* scaled(before: Manifest, after: Manifest): Generator<Consequence> {
+  const [from, to] = [replicasOf(before), replicasOf(after)];
+  if (to === undefined || from === undefined || from === to) return;
+  const effect = to < from ? 'stop' : 'start';
+  yield { effect, field: 'spec.replicas', from, to, why: `${counted(Math.abs(to - from), 'pod')} ${Math.abs(to - from) === 1 ? 'is' : 'are'} ${to < from ? 'deleted' : 'started'}` };
+}
+
+function* podsGone(manifest: Manifest): Generator<Consequence> {
+  if (replicasOf(manifest) !== 0) yield ofObject('stop', 'its pods are deleted with it');
+}
+
+function* podsMade(manifest: Manifest): Generator<Consequence> {
+  if (replicasOf(manifest) !== 0) yield ofObject('start', 'its pods are started');
+}
+
+/** Not known where it is left to an autoscaler. */
+function replicasOf(manifest: Manifest): number | undefined {
+  const replicas = at(manifest, 'spec', 'replicas') ?? 1;
+  return typeof replicas === 'number' ? replicas : undefined;
+}

@@ -1,0 +1,78 @@
+import type { Review, ReviewedObject } from './review';
+import { alike } from './text';
+import type { PlaceOf } from './text';
+import { counted, differenceOf, EFFECT_MEANINGS, EFFECT_WORDS, outcomeOf, summaryOf } from './words';
+import { objectName } from '../admission/report';
+import type { Consequence } from '../analysis/changes/change';
+import { worstEffect } from '../analysis/changes/effect';
+import { printable } from '../kubernetes/printable';
+
+/** A comment of a pull request has a longest length, and a reader has an end, too. */
+const ROWS = 50;
+const DETAILS = 25;
+const SHOWN = 10;
+
+/** A review for a pull request: a table, the gravest first, then all reasons, folded. One line where nothing happens to guests. */
+export function renderChangesMarkdown(review: Review, placeOf: PlaceOf = () => undefined): string {
+  const telling = review.objects.filter(({ consequences }) => consequences.length);
+  const silent = review.objects.length - telling.length;
+  if (!telling.length) {
+    return `**Guests are not touched**: ${review.objects.length ? `${counted(review.objects.length, 'object')} of ${review.objects.length + review.unchanged} ${review.objects.length === 1 ? 'changes' : 'change'} without effect on them` : summaryOf(review)}.\n`;
+  }
+  const worst = worstEffect(telling.map(({ effect }) => effect));
+  const rows = telling.slice(0, ROWS).map((object) => rowOf(object, placeOf));
+  return `${[
+    `**${capital(EFFECT_WORDS[worst])}**: ${EFFECT_MEANINGS[worst]}. ${text(capital(summaryOf(review)))}.`,
+    ['| Effect | Object | Field | Why |', '|---|---|---|---|', ...rows].join('\n'),
+    ...telling.length > ROWS ? [`and ${counted(telling.length - ROWS, 'more object')}.`] : [],
+    ...telling.slice(0, DETAILS).map(detailsOf),
+    ...telling.length > DETAILS ? [`Details of ${counted(telling.length - DETAILS, 'more object')} are in the text report.`] : [],
+    ...silent ? [`${counted(silent, 'more object')} ${silent === 1 ? 'changes' : 'change'} without effect on guests.`] : [],
+  ].join('\n\n')}\n`;
+}
+
+function rowOf(object: ReviewedObject, placeOf: PlaceOf): string {
+  const [first] = object.consequences;
+  const place = placeOf(object, first.field);
+  const field = [first.field ? code(first.field) : '', text(differenceOf(object, first))].filter(Boolean).join(' ');
+  const more = alike(object.consequences).length - 1;
+  return `| ${[
+    `**${EFFECT_WORDS[object.effect]}**`,
+    `${code(objectName(object))} ${text(outcomeOf(object))}${place === undefined ? '' : ` (${code(place)})`}`,
+    field,
+    `${text(first.why)}${more ? `; and ${more} more` : ''}`,
+  ].join(' | ')} |`;
+}
+
+function detailsOf(object: ReviewedObject): string {
+  const items = alike(object.consequences).map((group) => itemOf(object, group));
+  return `<details><summary>${EFFECT_WORDS[object.effect]}: ${text(objectName(object))}</summary>\n\n${items.join('\n')}\n\n</details>`;
+}
+
+function itemOf(object: ReviewedObject, group: readonly Consequence[]): string {
+  const [{ effect, why, fix, reason }] = group;
+  const fields = group.filter(({ field }) => field).map((each) => {
+    const difference = differenceOf(object, each);
+    return `  - ${code(each.field)}${difference ? `: ${text(difference)}` : ''}`;
+  });
+  return [
+    `- **${EFFECT_WORDS[effect]}**: ${text(why)}${reason === undefined ? '' : ` (${code(reason)})`}`,
+    ...fields.slice(0, SHOWN),
+    ...fields.length > SHOWN ? [`  - and ${fields.length - SHOWN} more`] : [],
+    ...fix === undefined ? [] : [`  - _${text(fix)}_`],
+  ].join('\n');
+}
+
+/** Text of manifests may be anything: no markup of it counts, and none ends a cell. */
+function text(value: string): string {
+  return printable(value).replace(/[&<>]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[character] ?? character)
+    .replace(/[\\`*_[\]|~#@]/g, (character) => `\\${character}`).replaceAll('-&gt;', '→');
+}
+
+function code(value: string): string {
+  return `\`${printable(value).replaceAll('`', '\'').replaceAll('|', '\\|')}\``;
+}
+
+function capital(value: string): string {
+  return value.slice(0, 1).toUpperCase() + value.slice(1);
+}

@@ -1,0 +1,159 @@
+import type { Command } from './command';
+import { judgeSide, readArgument } from './diff-sides';
+import type { Side } from './diff-sides';
+import type * as json from './format/diff-json';
+import { isSameFile } from './inputs';
+import { INTERNAL_ERROR, tellFailures } from './internal-error';
+import { UsageError } from './io';
+import type { Io } from './io';
+import { choice } from './options';
+import type { Parsed } from './options';
+import { OUTPUT, writeReport } from './output';
+import { PLATFORM, profileOf } from './profile';
+import { isInternalError } from '../admission/check';
+import type { Comparing } from '../analysis/changes/compare';
+import { EFFECTS, severityOf } from '../analysis/changes/effect';
+import { renderChangesMarkdown } from '../changes/markdown';
+import { reviewOf, withUnreadable } from '../changes/review';
+import type { Review, ReviewedObject } from '../changes/review';
+import { situationIn } from '../changes/situation';
+import { renderChanges } from '../changes/text';
+import type { PlaceOf } from '../changes/text';
+import { EFFECT_MEANINGS, summaryOf } from '../changes/words';
+import { joinPaths } from '../kubernetes/field-path';
+import { printable } from '../kubernetes/printable';
+import type { SourceDocument } from '../manifests/source/document';
+import { Locator } from '../manifests/source/locate';
+
+const FORMATS = ['text', 'markdown', 'json'] as const;
+const APPLIES = ['merge', 'replace', 'force'] as const;
+const GUESTS = ['running', 'absent', 'succeeded', 'failed'] as const;
+const STRATEGIES = ['LiveUpdate', 'Stage'] as const;
+const THRESHOLDS = [...[...EFFECTS].reverse(), 'never'] as const;
+const DEFAULT_THRESHOLD = 'data-at-risk';
+
+export const diff: Command = {
+  takes: 'OLD NEW',
+  description: `\
+Tells what applying NEW does where OLD is applied: for each object that changes the effect on running guests,
+the reason, and what to do. OLD and NEW are files or directories, which are read as check reads them, - for
+standard input, or revisions of git: REV:PATH, or REV alone for the path of NEW at that revision.
+
+  cdk8s-kubevirt diff main dist/
+  cdk8s-kubevirt diff HEAD~1:dist/vms.yaml dist/vms.yaml
+  helm template demo ./chart | cdk8s-kubevirt diff main:rendered.yaml -
+  kubectl get vm,dv,pvc,svc,secret -A -o yaml > live.yaml; cdk8s-kubevirt diff --live live.yaml dist/
+
+What the server and controllers fill in, another spelling of a quantity, and defaults that are written out are
+no changes. Objects that are renamed are recognised by what they say.`,
+  options: {
+    'live': { value: 'PATH', help: 'what kubectl get -o yaml wrote, instead of OLD: it tells which guests run;\nwhat NEW does not have is left alone unless --prune is given' },
+    'prune': { help: 'with --live: what NEW does not have is deleted, as tools with pruning do' },
+    'no-prune': { help: 'without --live: what NEW does not have is left alone' },
+    'apply': { value: 'HOW', help: 'how NEW is applied: merge (kubectl apply, Argo CD, Flux), replace (kubectl\nreplace, Replace=true), force (replace --force) (default: merge)' },
+    'guest': { value: 'STATE', help: `what guests are now: ${GUESTS.join(', ')}\n(default: running, where runStrategy is not Halted)` },
+    'not-migratable': { help: 'take guests for not live-migratable' },
+    'rollout-strategy': { value: 'WORD', help: `vmRolloutStrategy of KubeVirt: ${STRATEGIES.join(', ')}\n(default: of the KubeVirt object in NEW or OLD, otherwise LiveUpdate)` },
+    'workload-update': { value: 'METHODS', help: 'workloadUpdateMethods of KubeVirt, with commas, or none\n(default: of the KubeVirt object in NEW or OLD)' },
+    'platform': PLATFORM,
+    'format': { value: 'FORMAT', help: `${FORMATS.join(', ')} (default: text);\nmarkdown is for pull requests` },
+    'output': OUTPUT,
+    'fail-on': { value: 'EFFECT', help: `the effect from which changes fail, as listed below, or never\n(default: ${DEFAULT_THRESHOLD}; with none any change fails)` },
+  },
+  notes: `\
+Effects, the gravest first:
+${[...EFFECTS].reverse().map((effect) => `  ${effect.padEnd(13)} ${EFFECT_MEANINGS[effect]}`).join('\n')}
+
+Manifests do not tell what runs: guests are taken for running, migratable and started with OLD.`,
+
+  run(parsed, io) {
+    const { values, flags, positionals } = parsed;
+    const { platform, output, live } = values;
+    const format = choice('format', values.format ?? 'text', FORMATS);
+    const failOn = choice('fail-on', values['fail-on'] ?? DEFAULT_THRESHOLD, THRESHOLDS);
+    const [old, fresh] = argumentsOf(live, positionals);
+    refuseReplacing(output, { platform, old, new: fresh }, io);
+    const profile = profileOf(platform, io);
+    const before = judgeSide(readArgument(old, fresh, io), profile);
+    const after = judgeSide(readArgument(fresh, undefined, io), profile);
+    const comparing = comparingOf(parsed, before, after, flags.has('prune') || (live === undefined && !flags.has('no-prune')));
+    const review = withUnreadable(reviewOf(before.set, after.set, comparing), after.sources.unreadable);
+    const placeOf = placesIn(before, after);
+    writeReport(rendered(review, format, before, after, placeOf), output, io);
+    for (const line of notesOf(before, after)) io.stderr.write(`cdk8s-kubevirt: ${printable(line)}\n`);
+    if (output !== undefined) io.stderr.write(`${summaryOf(review)}\n`);
+    return exitCode(review, failOn, [before, after], io);
+  },
+};
+
+function argumentsOf(live: string | undefined, positionals: readonly string[]): [string, string] {
+  const wanted = live === undefined ? ['OLD', 'NEW'] : ['NEW'];
+  if (positionals.length !== wanted.length) {
+    throw new UsageError(`diff takes ${wanted.join(' and ')}${live === undefined ? '' : ' with --live'}, not ${positionals.length === 1 ? 'one argument' : `${positionals.length} arguments`}`);
+  }
+  const [old, fresh] = live === undefined ? positionals : [live, ...positionals];
+  if (old === '-' && fresh === '-') throw new UsageError('only one of OLD and NEW can be standard input');
+  return [old, fresh];
+}
+
+function refuseReplacing(output: string | undefined, inputs: { readonly [what: string]: string | undefined }, io: Io): void {
+  for (const [what, path] of Object.entries(inputs)) {
+    if (output === undefined || path === undefined || path === '-' || !isSameFile(output, path, io)) continue;
+    throw new UsageError(`--output ${output} would replace ${path}, which ${what === 'platform' ? 'describes the cluster' : 'is to be compared'}`);
+  }
+}
+
+function comparingOf({ values, flags }: Parsed, before: Side, after: Side, prunes: boolean): Comparing {
+  const applies = choice('apply', values.apply ?? 'merge', APPLIES);
+  const methods = values['workload-update'];
+  const situation = situationIn([after.set, before.set], {
+    guest: choice('guest', values.guest ?? 'running', GUESTS),
+    isMigratable: !flags.has('not-migratable'),
+    applies: applies === 'merge' ? 'merge' : 'replace',
+    ...values['rollout-strategy'] === undefined ? {} : { rolloutStrategy: choice('rollout-strategy', values['rollout-strategy'], STRATEGIES) },
+    ...methods === undefined ? {} : { workloadUpdateMethods: methods === 'none' ? [] : methods.split(',').map((method) => method.trim()) },
+  });
+  return { situation, prunes, remakes: applies === 'force' };
+}
+
+function placesIn(before: Side, after: Side): PlaceOf {
+  let latest: { readonly document: SourceDocument; readonly at: Locator } | undefined;
+  return (object, field) => {
+    const [side, index] = object.after === undefined ? [before, object.before] : [after, object.after];
+    const found = index === undefined ? undefined : side.sources.objects[index];
+    if (!found) return undefined;
+    const { document, path } = found;
+    try {
+      if (latest?.document !== document) latest = { document, at: new Locator(document) };
+      return `${document.file}:${latest.at.find(joinPaths(path, field)).line}`;
+    } catch {
+      return `${document.file}:${document.line + 1}`;
+    }
+  };
+}
+
+function rendered(review: Review, format: typeof FORMATS[number], before: Side, after: Side, placeOf: PlaceOf): string {
+  if (format === 'markdown') return renderChangesMarkdown(review, placeOf);
+  if (format === 'text') return renderChanges(review, placeOf);
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when it is asked for, as commands are
+  const { renderChangesJson } = require('./format/diff-json') as typeof json;
+  return renderChangesJson(review, { old: before.name, new: after.name }, placeOf);
+}
+
+function notesOf(before: Side, after: Side): string[] {
+  const broken = before.sources.unreadable.length;
+  return [
+    ...before.isAbsent ? [`${after.name} is not in ${before.name.slice(0, before.name.indexOf(':'))}: all of it is new`] : [],
+    ...broken ? [`${broken} file${broken === 1 ? '' : 's'} or document${broken === 1 ? '' : 's'} of ${before.name} cannot be read, which check explains; what they hold counts as new`] : [],
+  ];
+}
+
+function exitCode({ objects }: Review, failOn: typeof THRESHOLDS[number], sides: readonly Side[], io: Io): number {
+  const failures = sides.flatMap(({ set }) => set.findings.flat().filter(isInternalError));
+  if (failures.length) {
+    tellFailures(failures, io);
+    return INTERNAL_ERROR;
+  }
+  const fails = ({ effect }: ReviewedObject) => failOn !== 'never' && severityOf(effect) >= severityOf(failOn);
+  return objects.some(fails) ? 1 : 0;
+}

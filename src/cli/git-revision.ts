@@ -1,0 +1,85 @@
+import { spawnSync } from 'child_process';
+import { statSync } from 'fs';
+import { basename, dirname, join } from 'path';
+import { isManifestPath } from './inputs';
+import type { Input } from './inputs';
+import { absolute, UsageError } from './io';
+import type { Io } from './io';
+import { textOf } from './read-file';
+
+/** A folder or a file as git knows it in a revision. */
+export interface Revision {
+  /** What it is called: `HEAD~1:dist`. */
+  readonly name: string;
+  /** The id of its tree or blob; not given where the revision has no such path. */
+  readonly id?: string;
+  /** Where git is asked. */
+  readonly directory: string;
+}
+
+const LONGEST = 2 ** 30;
+/** Files in git: `100644 blob <id>\t<path>`; links and submodules have other modes. */
+const ENTRY = /^100\d{3} blob ([0-9a-f]+)\t([\s\S]*)$/;
+
+/**
+ * What an argument means as a revision: `REV:PATH` as git writes it, or `REV` alone for the path that it is compared with. `undefined` where git
+ * knows no such revision.
+ *
+ * @throws UsageError where the revision has no such path
+ */
+export function revisionOf(argument: string, other: string | undefined, io: Io): Revision | undefined {
+  const colon = argument.indexOf(':');
+  if (colon > 0) {
+    const commit = argument.slice(0, colon);
+    if (!objectId(`${commit}^{commit}`, io.cwd)) return undefined;
+    const id = objectId(argument, io.cwd);
+    if (!id) throw new UsageError(`${commit} has no path ${argument.slice(colon + 1)}; git takes it from the root of the repository, or from here with ./ before it`);
+    return { name: argument, id, directory: io.cwd };
+  }
+  if (other === undefined || other === '-') return undefined;
+  const place = absolute(other, io);
+  const isDirectory = statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const directory = isDirectory ? place : dirname(place);
+  if (!objectId(`${argument}^{commit}`, directory)) return undefined;
+  const id = objectId(`${argument}:./${isDirectory ? '' : basename(place)}`, directory);
+  return { name: `${argument}:${other}`, ...id === undefined ? {} : { id }, directory };
+}
+
+/** The manifests of a revision. */
+export function inputsOfRevision({ name, id, directory }: Revision): Input[] {
+  if (id === undefined) return [];
+  if (git(['cat-file', '-t', id], directory).toString().trim() === 'blob') return [{ file: name, named: true, ...textOf(git(['cat-file', 'blob', id], directory)) }];
+  const listed = git(['ls-tree', '-r', '-z', '--full-tree', id], directory).toString().split('\0');
+  const files = listed.flatMap((line) => {
+    const [, blob, path] = ENTRY.exec(line) ?? [];
+    return path !== undefined && isManifestPath(path) ? [{ blob, path }] : [];
+  });
+  const texts = contentsOf(files.map(({ blob }) => blob), directory);
+  return files.map(({ path }, i) => ({ file: join(name, path), named: false, ...textOf(texts[i]) }));
+}
+
+/** The contents of blobs, by one process however many there are. */
+function contentsOf(ids: readonly string[], directory: string): Buffer[] {
+  if (!ids.length) return [];
+  const output = git(['cat-file', '--batch'], directory, ids.map((id) => `${id}\n`).join(''));
+  const contents: Buffer[] = [];
+  for (let at = 0; at < output.length;) {
+    const end = output.indexOf(10, at);
+    const size = Number(output.subarray(at, end).toString().split(' ')[2]);
+    contents.push(output.subarray(end + 1, end + 1 + size));
+    at = end + size + 2;
+  }
+  return contents;
+}
+
+function objectId(name: string, directory: string): string | undefined {
+  const { status, stdout, error } = spawnSync('git', ['rev-parse', '--verify', '--quiet', '--end-of-options', name], { cwd: directory, encoding: 'utf8' });
+  return !error && status === 0 ? stdout.trim().split('\n').at(-1) : undefined;
+}
+
+function git(args: readonly string[], cwd: string, input = ''): Buffer {
+  const { status, stdout, stderr, error } = spawnSync('git', args, { cwd, input, maxBuffer: LONGEST });
+  if (error) throw new UsageError(`git ${args[0]}: ${error.message}`);
+  if (status !== 0) throw new UsageError(`git ${args[0]}: ${stderr.toString().trim()}`);
+  return stdout;
+}
