@@ -1,5 +1,6 @@
 import { counted } from './format';
 import { anchor, linkTo, useArrival, useRoute } from './route';
+import { Changes } from './sections/changes';
 import { Findings } from './sections/findings';
 import { Nodes } from './sections/nodes';
 import { Overview } from './sections/overview';
@@ -29,6 +30,7 @@ export function App({ data }: { data: ReportData }) {
           <h2 id={anchor('overview')} tabIndex={-1}>Overview</h2>
           <Overview data={data} />
         </section>
+        <Changes changes={data.changes} wanted={wanted('changes')} />
         <Tenants data={data} wanted={wanted('tenants')} />
         <Workloads data={data} route={route} />
         <Topology topology={data.topology} />
@@ -44,9 +46,10 @@ export function App({ data }: { data: ReportData }) {
 }
 
 function Contents({ data, current }: { data: ReportData; current: string }) {
-  const { namespaces, workloads, findings, nodes, reachability, starts, scaling, topology } = data;
+  const { namespaces, workloads, findings, nodes, reachability, starts, scaling, topology, changes } = data;
   const parts: readonly (readonly [id: string, title: string, count?: number])[] = [
-    ['overview', 'Overview'], ['tenants', 'Tenants and quotas', namespaces.length], ['workloads', 'Workloads', workloads.length],
+    ['overview', 'Overview'], ...changes ? [['changes', 'Pending change', changes.objects.length] as const] : [],
+    ['tenants', 'Tenants and quotas', namespaces.length], ['workloads', 'Workloads', workloads.length],
     ...topology ? [['topology', 'Topology', topology.nodes.length] as const] : [],
     ['reachability', 'Who reaches whom', reachability.endpoints.length],
     ...starts.length ? [['starts', 'Start latency', starts.length] as const] : [],

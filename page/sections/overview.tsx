@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { ReportData, WorkloadReport } from '../../src/report/report-data';
 import { amountIn, counted, percent } from '../format';
+import { DISRUPTIVE } from './changes';
 import { Level, LEVELS } from '../parts/level';
 import { fullness } from '../parts/quota-bar';
 import { resourceName } from '../parts/resource-name';
@@ -13,6 +14,7 @@ const LISTED = 3;
 export function Overview({ data }: { data: ReportData }) {
   return (
     <div class="answers">
+      <Pending data={data} />
       <Fullest data={data} />
       <Reach data={data} />
       <Stuck data={data} />
@@ -23,6 +25,26 @@ export function Overview({ data }: { data: ReportData }) {
 
 export function Answer({ question, state, children }: { question: string; state: 'good' | 'near' | 'bad' | 'neutral'; children: ComponentChildren }) {
   return <article class={`answer ${state}`}><h3>{question}</h3><div>{children}</div></article>;
+}
+
+function Pending({ data: { changes } }: { data: ReportData }) {
+  if (!changes) return null;
+  const { objects, effects, against } = changes;
+  const noticed = objects.filter(({ effect }) => DISRUPTIVE.includes(effect));
+  const question = 'What does the pending change do to what runs?';
+  const counts = effects.map(({ word, objects: count }) => `${count} ${word}`).join(', ');
+  if (!noticed.length) return <Answer question={question} state="good"><p class="big">Nothing is interrupted</p><p>{counts || 'Nothing changes'}, compared with {against}.</p></Answer>;
+  return (
+    <Answer question={question} state="bad">
+      <p class="big">
+        {noticed.slice(0, LISTED).map(({ kind, namespace, name, effect }, i) => (
+          <>{i ? ', ' : ''}<a href={linkTo('changes', [effect])}>{name}</a>: {effects.find((each) => each.effect === effect)?.word}<span class="visually-hidden"> ({kind} {namespace})</span></>))}
+        {noticed.length > LISTED && <> and <a href={linkTo('changes')}>{noticed.length - LISTED} more</a></>}
+      </p>
+      <p>{noticed[0].consequences[0]?.why}.</p>
+      <p class="note">{counts}, compared with {against}.</p>
+    </Answer>
+  );
 }
 
 function Fullest({ data: { namespaces } }: { data: ReportData }) {

@@ -42,7 +42,7 @@ function Tenant({ namespace: { name, guests, pods, requests, quotas, pressure, h
         {bars.length > 0 && <span class={`badge ${fullness(pressure)}`}>up to {percent(pressure)}</span>}
       </header>
       <p class="facts">
-        <a href={linkTo('workloads', [], { ns: name })}>{runs(guests, pods)}</a> request {cpus(requests.cpu)} and {bytes(requests.memory)}
+        <a href={linkTo('workloads', [], { ns: name })}>{runs(guests, pods)}</a> {guests + pods === 1 ? 'requests' : 'request'} {cpus(requests.cpu)} and {bytes(requests.memory)}
         {isOwned ? '' : ' · the namespace itself is not in the input'}
       </p>
       {hasAlternatives && <p class="note">Some objects are there twice: files are alternatives, and the sums are those of the first.</p>}

@@ -11,10 +11,21 @@ export function renderMarkdown(data: ReportData): string {
   return [
     `## ${cell(title)}`,
     `${objects} objects, ${guests} running VMs and ${pods} pods of containers, judged for KubeVirt ${kubevirt} and Kubernetes ${kubernetes}.`,
+    ...pending(data),
     ...quotas(data),
     ...stuck(data),
     ...findings(data),
   ].join('\n\n') + '\n';
+}
+
+function pending({ changes }: ReportData): string[] {
+  if (!changes) return [];
+  const { against, effects, objects, unchanged } = changes;
+  const rows = objects.filter(({ consequences }) => consequences.length).map(({ kind, namespace, name, consequences: [{ word, why }] }) => (
+    [word, `${kind} ${namespace ? `${namespace}/` : ''}${name}`, why]
+  ));
+  const said = [...effects.map(({ word, objects: count }) => `${count} ${word}`), `${unchanged} unchanged`].join(', ');
+  return [`### Pending change, compared with ${cell(against)}`, `${said}.`, ...rows.length ? [table(['effect', 'object', 'why'], rows)] : []];
 }
 
 function quotas({ namespaces }: ReportData): string[] {

@@ -1,3 +1,4 @@
+import { changesReport } from './changes';
 import { findingReports, ruleReports } from './findings';
 import type { PlacedFinding } from './findings';
 import { namespaceReports } from './namespaces';
@@ -10,6 +11,7 @@ import { startReports } from './starts';
 import { topologyReport } from './topology';
 import { workloadReports } from './workloads';
 import { LEVELS } from '../admission/report';
+import type { Review } from '../changes/review';
 import type { Cluster, Manifest } from '../manifests/manifest';
 import { UPSTREAM } from '../manifests/releases';
 import { homepage, version } from '../package';
@@ -23,11 +25,13 @@ export interface ReportInput {
   /** The objects that rules looked at. */
   readonly manifests: readonly Manifest[];
   readonly cluster: Cluster;
+  /** What they are compared with, and what applying them does. */
+  readonly pending?: { readonly against: string; readonly review: Review };
   readonly notJudged?: ReadonlyMap<string, number>;
 }
 
 /** All that a report shows. It is the same for the same input, to the byte. */
-export function reportOf({ title, objects, findings: found, manifests, cluster, notJudged = new Map() }: ReportInput): ReportData {
+export function reportOf({ title, objects, findings: found, manifests, cluster, pending, notJudged = new Map() }: ReportInput): ReportData {
   const findings = findingReports(found);
   const namespaces = namespaceReports(manifests, cluster);
   const workloads = workloadReports(manifests, cluster, findings);
@@ -52,6 +56,7 @@ export function reportOf({ title, objects, findings: found, manifests, cluster, 
     madeBy: { name: 'cdk8s-kubevirt', version: version(), url: homepage() },
     cluster: clusterReport(cluster),
     summary,
+    ...pending && { changes: changesReport(pending.review, pending.against) },
     namespaces,
     workloads,
     nodes: nodeFit(manifests, cluster),

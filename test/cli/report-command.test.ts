@@ -23,6 +23,13 @@ test('JSON, with the title and the cluster that are given', () => {
   });
 });
 
+test('what a change does to what is applied', () => {
+  const both = directory({ 'old/a.yaml': GOOD, 'new/a.yaml': `${GOOD}data: {a: b}\n` });
+  const { code, stdout } = invoke(both, ['report', 'new', '--against', 'old', '--format', 'json']);
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout).changes).toMatchObject({ against: 'old', objects: [{ kind: 'ConfigMap', name: 'a', outcome: 'changed' }], unchanged: 0 });
+});
+
 test('Markdown into a file', () => {
   expect(invoke(files, ['report', 'bad.yaml', '--format', 'md', '--output', 'report.md'])).toEqual({ code: 0, stdout: '', stderr: '' });
   expect(readFileSync(join(files, 'report.md'), 'utf8')).toContain('1 rejected.');
@@ -32,6 +39,7 @@ test.each([
   [[], 'nothing to report on; name files or directories, or - for standard input'],
   [['a.yaml', '--format', 'htm'], '--format is one of html, md, json, not "htm"; did you mean html?'],
   [['a.yaml', '--platform', 'platform.yaml', '--output', 'platform.yaml'], '--output platform.yaml would replace platform.yaml, which describes the cluster'],
+  [['a.yaml', '--against', 'nowhere'], 'no such file or directory: nowhere, and git knows no revision of this name'],
   [['a.yaml', '--output', 'a.yaml'], '--output a.yaml would replace a.yaml, which is to be judged'],
 ])('report %j', (args, message) => {
   expect(invoke(files, ['report', ...args])).toEqual({ code: 2, stdout: '', stderr: `cdk8s-kubevirt: ${message}\n` });

@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { Reader } from './browser';
 import { htmlOnExample } from './examples';
 import { renderHtml } from '../../src/report/html';
-import { claim, onClaim, reportOn, tenant, vm } from '../report/report-on';
+import { claim, onClaim, reportOn, RESTART, tenant, vm } from '../report/report-on';
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 /** What axe finds. */
@@ -18,7 +18,7 @@ const crowded = reportOn([
   ...tenant('erp', { 'requests.memory': '10Gi' }), claim('erp', 'disk', 'ReadWriteOnce'),
   vm('erp', 'erp-db', '4Gi', { evictionStrategy: 'LiveMigrate', ...onClaim('disk') }),
   ...tenant('web', { 'requests.memory': '1000Gi' }), ...Array.from({ length: 120 }, (_, i) => vm('web', `front-${i}`, '1Gi')),
-]);
+], {}, RESTART);
 
 let reader: Reader;
 beforeAll(async () => { reader = await Reader.start(); });
@@ -65,6 +65,14 @@ describe('what it tells', () => {
     expect(await textOf(page, '.reasons .card')).toMatch(/^web\/shop → erp\/erp-db: TCP 5432 web\/shop may call .*NetworkPolicy web\/\S+, spec\.egress\[0\], allows TCP 5432/);
   });
 
+  test('what a pending change restarts', async () => {
+    const { page } = await reader.open(renderHtml(crowded));
+    expect(await answer(page, 'What does the pending change do to what runs?')).toMatch(
+      /erp-db: restart needed.* cores are those of the start\. 1 restart needed, 1 without effect, compared with main\.$/,
+    );
+    expect(await textOf(page, '#part-changes ~ details[open]')).toContain('spec.template.spec.domain.cpu.cores 2 -> 4 cores are those of the start Restart the VM.');
+  });
+
   test('who does not, and what keeps them away', async () => {
     const { page } = await reader.open(htmlOnExample('three-tenants'));
     await page.click('button[aria-label="build/agents to erp/erp-db: no port"]');
@@ -82,7 +90,7 @@ describe('what it tells', () => {
 
   test('findings by rule, with what to do', async () => {
     const { page } = await reader.open(renderHtml(crowded), { hash: '#/findings/live-migration/requires-shared-storage' });
-    const rule = await textOf(page, 'details.rule[open]');
+    const rule = await textOf(page, '#part-findings ~ details[open]');
     expect(rule).toContain('A VM with evictionStrategy LiveMigrate must have storage that is ReadWriteMany');
     expect(rule).toContain('VirtualMachine erp/erp-db');
   });
