@@ -26,7 +26,7 @@ interface Props<T> {
   readonly details?: (row: T) => ComponentChildren;
 }
 
-const PAGE = 50;
+const PAGE = 25;
 
 /** A table of which a page is in the document at a time, however many rows there are. */
 export function PagedTable<T>({ caption, columns, rows, keyOf, sort = '', onSort, selected, anchorOf, details }: Props<T>) {
