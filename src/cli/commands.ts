@@ -5,6 +5,7 @@ import type * as graphCommand from './graph-command';
 import type * as platformCommand from './platform-command';
 import type * as reportCommand from './report-command';
 import type * as rulesCommand from './rules-command';
+import type * as startCommand from './start-command';
 import type * as upgradeCommand from './upgrade-command';
 
 /* eslint-disable @typescript-eslint/no-require-imports -- loaded when they are called: neither --help nor --version pays for rules and schemas */
@@ -15,6 +16,7 @@ export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map<string, Comma
   ['upgrade', { takes: 'PATH…', summary: 'tell what an upgrade changes for them', load: () => (require('./upgrade-command') as typeof upgradeCommand).upgrade }],
   ['graph', { takes: 'PATH…', summary: 'draw what they make: Mermaid, DOT, SVG or JSON', load: () => (require('./graph-command') as typeof graphCommand).graph }],
   ['diff', { takes: 'OLD NEW', summary: 'tell what applying a change does to running VMs', load: () => (require('./diff-command') as typeof diffCommand).diff }],
+  ['start', { takes: 'PATH…', summary: 'tell how long VMs take to start, and why', load: () => (require('./start-command') as typeof startCommand).start }],
   ['platform', {
     takes: 'PATH…',
     summary: 'write a platform file from what kubectl prints of a cluster',

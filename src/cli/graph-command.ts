@@ -58,7 +58,7 @@ are left out: check tells why.`,
     if (output !== undefined && platform !== undefined && isSameFile(output, platform, io)) {
       throw new UsageError(`--output ${output} would replace ${platform}, which describes the cluster`);
     }
-    const { cluster, manifests = [], subjects, objects } = judge(positionals, profileOf(platform, io), output, io);
+    const { cluster, manifests = [], subjects, objects, notJudged } = judge(positionals, profileOf(platform, io), output, io);
     const failures = subjects.flatMap(({ findings }) => findings.filter(isInternalError));
     if (!cluster) {
       tellFailures(failures, io);
@@ -71,7 +71,8 @@ are left out: check tells why.`,
       throw new UsageError(`${topology.nodes.length} nodes are too many for a picture; choose some by --namespace or --only, or another format`);
     }
     writeReport(RENDERERS[format]()(topology), output, io);
-    if (read.length < objects) io.stderr.write(`${objects - read.length} of ${objects} objects are left out, as their shape is not sound: check tells why\n`);
+    const unsound = objects - read.length - [...notJudged.values()].reduce((sum, count) => sum + count, 0);
+    if (unsound > 0) io.stderr.write(`${unsound} of ${objects} objects are left out, as their shape is not sound: check tells why\n`);
     return 0;
   },
 };

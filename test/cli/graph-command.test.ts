@@ -13,6 +13,7 @@ const files = directory({
   'shop/a.yaml': [1, 2, 3, 4].map((i) => vm(`web-${i}`, 'shop')).join('\n---\n'),
   'bank/b.yaml': vm('db', 'bank'),
   'broken.yaml': 'apiVersion: kubevirt.io/v1\nkind: VirtualMachine\nmetadata: {name: x, namespace: shop}\nspec: 7\n',
+  'foreign.yaml': 'apiVersion: example.com/v1\nkind: Thing\nmetadata: {name: x, namespace: bank}\n',
   'platform.yaml': 'architecture: arm64\n',
   'empty/a.yaml': REJECTED,
 });
@@ -52,6 +53,7 @@ test('what has no sound shape is left out, and told', () => {
   expect(graph('bank', 'broken.yaml')).toEqual({
     code: 0, stdout: BANK, stderr: '1 of 2 objects are left out, as their shape is not sound: check tells why\n',
   });
+  expect(graph('bank', 'foreign.yaml')).toEqual({ code: 0, stdout: BANK, stderr: '' });
   expect(graph('empty')).toMatchObject({ code: 0, stdout: 'flowchart LR\n' });
 });
 

@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import { invoke, REJECTED } from './invoke';
 import { bin, version } from '../../package.json';
 import { check } from '../../src/cli/check-command';
+import { COMMANDS } from '../../src/cli/commands';
 import { commandHelp, mainHelp } from '../../src/cli/help';
 import { rules } from '../../src/cli/rules-command';
+
+const LISTED = [...COMMANDS.keys()].join(', ').replace(/, (\w+)$/, ' or $1');
 
 test.each([
   [['--help'], mainHelp()], [['-h'], mainHelp()], [['help'], mainHelp()],
@@ -15,11 +18,11 @@ test.each([
 });
 
 test.each([
-  [[], 'no command; write check, report, upgrade, graph, diff, platform or rules, see cdk8s-kubevirt --help'],
+  [[], `no command; write ${LISTED}, see cdk8s-kubevirt --help`],
   [['chekc'], 'unknown command chekc; did you mean check?'],
-  [['apply'], 'unknown command apply; write check, report, upgrade, graph, diff, platform or rules, see cdk8s-kubevirt --help'],
-  [['constructor'], 'unknown command constructor; write check, report, upgrade, graph, diff, platform or rules, see cdk8s-kubevirt --help'],
-  [['help', 'constructor'], 'unknown command constructor; write check, report, upgrade, graph, diff, platform or rules, see cdk8s-kubevirt --help'],
+  [['apply'], `unknown command apply; write ${LISTED}, see cdk8s-kubevirt --help`],
+  [['constructor'], `unknown command constructor; write ${LISTED}, see cdk8s-kubevirt --help`],
+  [['help', 'constructor'], `unknown command constructor; write ${LISTED}, see cdk8s-kubevirt --help`],
   [['check', '--', '--help'], 'no such file or directory: --help'],
 ])('%j is a mistake', (args, message) => {
   expect(invoke('.', args)).toEqual({ code: 2, stdout: '', stderr: `cdk8s-kubevirt: ${message}\n` });

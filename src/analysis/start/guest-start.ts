@@ -56,13 +56,13 @@ function handOverOf({ manifest, path, written: { startStrategy } }: Workload, fa
   const found = (state: HandOver['state'], field: string, why: string): HandOver => ({ state, field, time: standbyTime(facts, state), why });
   if (running === false || STOPPED.includes(runStrategy)) {
     const filled = facts.preparations.filter(({ outlasts }) => outlasts).find(({ waits }) => waits)?.waits;
-    const disks = filled ? `its disks are filled only when it starts first: ${filled.why}` : 'its disks are there';
+    const disks = filled ? `Its disks are filled only when it starts first: ${filled.why}` : 'Its disks are there';
     const images = facts.preparations.some(({ outlasts }) => !outlasts) ? ', and a node may have to pull its images' : '';
-    return found('stopped', `${vm}.${runStrategy === undefined ? 'running' : 'runStrategy'}`, `It waits stopped: ${disks}${images}.`);
+    return found('stopped', `${vm}.${runStrategy === undefined ? 'running' : 'runStrategy'}`, `${disks}${images}.`);
   }
   if (startStrategy === 'Paused') {
-    return found('paused', `${path}.startStrategy`, 'It waits paused: QEMU is up, and neither firmware nor guest has run.');
+    return found('paused', `${path}.startStrategy`, 'QEMU is up, and neither firmware nor guest has run.');
   }
   if (kindOf(manifest) !== POOL) return undefined;
-  return found('running', `${vm}.${runStrategy === undefined ? 'running' : 'runStrategy'}`, 'It waits running, and answers at once.');
+  return found('running', `${vm}.${runStrategy === undefined ? 'running' : 'runStrategy'}`, 'It answers at once.');
 }

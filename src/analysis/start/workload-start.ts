@@ -31,7 +31,7 @@ export function workloadStart(known: Known): WorkloadStart {
 
 function estimatesOf(facts: StartFacts, isGuest: boolean): PhaseEstimates {
   const [times, cold] = [phasesOf(facts), phasesOf(withoutLevers(facts))];
-  const why = { prepare: () => prepareReasons(facts), start: () => startReasons(facts, isGuest), ready: () => readyReasons(facts, isGuest) };
+  const why = { prepare: () => prepareReasons(facts), start: () => startReasons(facts, isGuest), ready: () => readyReasons(isGuest) };
   return Object.fromEntries(PHASES.map((phase): [Phase, PhaseEstimate] => (
     [phase, { time: times[phase], cold: cold[phase], why: why[phase]() }]
   ))) as { [phase in Phase]: PhaseEstimate };
@@ -42,16 +42,16 @@ function prepareReasons({ preparations, claims: { prepare } }: StartFacts): stri
   if (!preparations.length) return ['There is no disk or image to be fetched.'];
   const timed = preparations.map(({ way, why }) => ({ why, time: preparationTime(way, prepare) }));
   timed.sort((a, b) => b.time.max - a.time.max || b.time.min - a.time.min);
-  return timed.map(({ why, time }) => `${why} ${rangeText(time)}.`);
+  return timed.map(({ why, time }) => (timed.length > 1 ? `${why} ${rangeText(time)}.` : why));
 }
 
 function startReasons({ claims: { start }, pinned }: StartFacts, isGuest: boolean): string[] {
-  const claim = isGuest ? `QEMU and firmware start: ${rangeText(start)}.` : `A process is forked: ${rangeText(start)}.`;
-  return [claim, ...pinned === undefined ? [] : [`CPUs of its own: ${LEVER_CLAIMS.pinning.percent} % less.`]];
+  const what = isGuest ? 'QEMU and firmware start' : 'A process is forked';
+  return pinned === undefined ? [`${what}.`] : [`${what}: ${rangeText(start)}.`, `CPUs of its own: ${LEVER_CLAIMS.pinning.percent} % less.`];
 }
 
-function readyReasons({ claims: { ready } }: StartFacts, isGuest: boolean): string[] {
-  return [`${isGuest ? 'The guest boots and its application answers' : 'The application answers'}: ${rangeText(ready)}.`];
+function readyReasons(isGuest: boolean): string[] {
+  return [isGuest ? 'The guest boots and its application answers.' : 'The application answers.'];
 }
 
 function waitFor(facts: StartFacts): ProbeWait | undefined {
@@ -63,8 +63,8 @@ function waitFor(facts: StartFacts): ProbeWait | undefined {
   return { field, seconds, toShortest, toLongest, why: `The probe does not succeed before ${seconds} s after ${clock}.` };
 }
 
-/** Shortest and longest time for people: `30–180 s`. */
+/** Shortest and longest time for people: `30–180 s`; of savings the lower first. */
 export function rangeText({ min, max }: Seconds): string {
-  const [shortest, longest] = [min, max].map((time) => Math.round(time * 10) / 10);
+  const [shortest, longest] = [min, max].map((time) => Math.round(time * 10) / 10).sort((a, b) => a - b);
   return shortest === longest ? `${shortest} s` : `${shortest}–${longest} s`;
 }

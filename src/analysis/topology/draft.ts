@@ -30,10 +30,10 @@ export class Draft {
   public readonly items = new Map<Key, Item>();
   public readonly links: Link[] = [];
 
-  /** Adds an object: of one that is there twice the first, and what is there rather than what is only referred to. */
+  /** Adds an object: what is there rather than what is only referred to, and of one that is there twice the same whatever comes first. */
   public add(item: Item): Key {
     const known = this.items.get(item.key);
-    if (!known || (known.isImplied && !item.isImplied)) this.items.set(item.key, item);
+    if (!known || (item.isImplied === known.isImplied ? rankOf(item) < rankOf(known) : known.isImplied)) this.items.set(item.key, item);
     return item.key;
   }
 
@@ -46,6 +46,10 @@ export class Draft {
 /** The key of an object: claims have one name, whether a DataVolume makes them or not. */
 export function keyOf(kind: string, namespace: string | undefined, name: string): Key {
   return JSON.stringify([CLAIMS.includes(kind) ? 'claim' : kind, namespace ?? '', name]);
+}
+
+function rankOf({ kind, details, instances }: Item): string {
+  return `${kind} ${details.join()} ${instances}`;
 }
 
 const CLAIMS: readonly string[] = ['/PersistentVolumeClaim', 'cdi.kubevirt.io/DataVolume'];

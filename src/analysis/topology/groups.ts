@@ -26,38 +26,48 @@ const LIKENESSES: readonly ((item: Item) => string)[] = [
   ({ isImplied }) => `${isImplied}`,
 ];
 
-/**
- * Namespaces that hold the same, if their names differ in numbers only; where there are very many, whatever their names are. What each holds is told by
- * kinds and names, not by how many of them there are.
- */
+/** What is known of a namespace. */
+interface Contents {
+  readonly namespace: string | undefined;
+  readonly items: readonly Item[];
+}
+
+/** When namespaces are alike: by their names and what they hold, by what they hold, and by the kinds of it. How many of each there are never counts. */
+const NAMESPACE_LIKENESSES: readonly ((contents: Contents) => string)[] = [
+  ({ namespace, items }) => JSON.stringify([namespace === undefined, patternOf(namespace ?? ''), contentOf(namespace, items)]),
+  ({ namespace, items }) => JSON.stringify([namespace === undefined, contentOf(namespace, items)]),
+  ({ namespace, items }) => JSON.stringify([namespace === undefined, [...new Set(items.map(({ kind }) => kind))].sort()]),
+];
+
+/** Namespaces that are alike; the more there are, the less it takes. */
 export function namespaceGroups(items: readonly Item[], collapseFrom: number): ReadonlyMap<string | undefined, NamespaceGroup> {
-  const contents = [...groupBy(items, ({ namespace }) => namespace)].map(([namespace, held]) => ({
-    namespace,
-    pattern: patternOf(namespace ?? ''),
-    content: contentOf(namespace, held),
-  }));
-  const byPattern = collapsed(contents, ({ namespace, pattern, content }) => `${namespace === undefined} ${pattern}\n${content}`, collapseFrom);
-  const groups = byPattern.length > MANY_NAMESPACES && collapseFrom !== Infinity
-    ? collapsed(contents, ({ namespace, content }) => `${namespace === undefined}\n${content}`, collapseFrom)
-    : byPattern;
+  const contents = [...groupBy(items, ({ namespace }) => namespace)].map(([namespace, held]): Contents => ({ namespace, items: held }));
+  const groups = fewEnough(contents, NAMESPACE_LIKENESSES, collapseFrom, MANY_NAMESPACES);
   return new Map(groups.flatMap((group) => {
     const members = group.map(({ namespace }) => namespace ?? '').sort();
     const [{ namespace }] = group;
-    const found: NamespaceGroup = namespace === undefined ? { members: [] } : { name: group.length === 1 ? namespace : commonName(members), members };
+    const found: NamespaceGroup = namespace === undefined ? { members: [] } : { name: commonName(members), members };
     return group.map((each) => [each.namespace, found] as const);
   }));
 }
 
-/** Objects that are alike. Where a namespace has very many of a kind, names count no longer, and then what else is known of them. */
+/** Objects that are alike; the more of a kind a namespace has, the less it takes. */
 export function itemGroups(items: readonly Item[], namespaces: ReadonlyMap<string | undefined, NamespaceGroup>, collapseFrom: number): Group[] {
-  const places = groupBy(items, ({ kind, namespace }) => JSON.stringify([kind, namespaces.get(namespace)?.name ?? null]));
-  return [...places.values()].flatMap((place) => {
-    const namespace = namespaces.get(place[0].namespace)?.name;
-    const attempts = LIKENESSES.slice(0, collapseFrom === Infinity ? 1 : undefined).map((keyOf) => collapsed(place, keyOf, collapseFrom));
-    const groups = attempts.find(({ length }) => length <= MANY_NODES) ?? attempts[attempts.length - 1];
-    const inNamespace = namespace === undefined ? {} : { namespace };
+  return [...groupBy(items, ({ namespace }) => namespaces.get(namespace))].flatMap(([namespace, held]) => {
+    const inNamespace = namespace?.name === undefined ? {} : { namespace: namespace.name };
+    const groups = [...groupBy(held, ({ kind }) => kind).values()].flatMap((ofKind) => fewEnough(ofKind, LIKENESSES, collapseFrom, MANY_NODES));
     return groups.map((group) => ({ name: commonName(group.map(({ name }) => name)), ...inNamespace, items: group }));
   });
+}
+
+/** Groups by the first likeness that leaves few enough of them, or by the last. */
+function fewEnough<T>(entries: readonly T[], likenesses: readonly ((entry: T) => string)[], collapseFrom: number, most: number): T[][] {
+  let groups: T[][] = [];
+  for (const likeness of likenesses.slice(0, collapseFrom === Infinity ? 1 : undefined)) {
+    groups = collapsed(entries, likeness, collapseFrom);
+    if (groups.length <= most) break;
+  }
+  return groups;
 }
 
 /** Which group each object is in. */
@@ -70,8 +80,8 @@ function collapsed<T>(entries: readonly T[], keyOf: (entry: T) => string, from: 
   return [...groupBy(entries, keyOf).values()].flatMap((group) => (group.length >= from ? [group] : group.map((entry) => [entry])));
 }
 
-function contentOf(namespace: string | undefined, items: readonly Item[]): string {
-  return [...new Set(items.map(({ kind, name, isImplied }) => JSON.stringify([kind, nameIn(namespace, name), isImplied])))].sort().join('\n');
+function contentOf(namespace: string | undefined, items: readonly Item[]): string[] {
+  return [...new Set(items.map(({ kind, name, isImplied }) => JSON.stringify([kind, nameIn(namespace, name), isImplied])))].sort();
 }
 
 /** A name that may repeat its namespace. */

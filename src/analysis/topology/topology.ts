@@ -34,7 +34,8 @@ export function topologyOf(manifests: readonly Manifest[], cluster: Cluster, opt
   const { collapseFrom = COLLAPSE_FROM } = options;
   const draft = draftOf(manifests, cluster);
   const wanted = wantedItems(draft, options);
-  const items = [...draft.items.values()].filter(({ key }) => wanted.has(key));
+  // In an order that does not depend on that of the input.
+  const items = [...draft.items.values()].filter(({ key }) => wanted.has(key)).sort((a, b) => (a.key < b.key ? -1 : 1));
   const namespaces = namespaceGroups(items, collapseFrom);
   const nodes = named(itemGroups(items, namespaces, collapseFrom));
   const owned = new Set(ofKind(manifests, '/Namespace').map(({ metadata: { name } }) => name));

@@ -221,6 +221,18 @@ test('namespaces that hold the same are one', () => {
   expect(edgesIn(found)).toEqual(['other -attaches-> pod network', 'tenant-*-db -attaches ×300-> pod network']);
 });
 
+test('very many namespaces are one where they hold the same kinds', () => {
+  const names = Array.from({ length: 60 }, (__, i) => [...i.toString(5)].map((digit) => 'abcde'[Number(digit)]).join(''));
+  const found = graph(names.flatMap((name, i) => [vm(`db-${name}`, pod, name), ...i < 3 ? [named('v1', 'Service', name, { spec: { ports: [] } }, name)] : []]));
+  expect(found.clusters.map(({ namespace, count, nodes }) => [namespace, count, nodes.length])).toEqual([['*', 57, 2], ['a', 1, 3], ['b', 1, 3], ['c', 1, 3]]);
+});
+
+test('an object that is there twice is one, the same whatever comes first', () => {
+  const twice = [vm('a', {}, 'shop', { runStrategy: 'Manual' }), vm('a', {}, 'shop', { runStrategy: 'Halted' })];
+  expect(graph(twice).nodes).toHaveLength(1);
+  expect(graph([...twice].reverse())).toEqual(graph(twice));
+});
+
 test('a namespace, with what it leads to and what acts on it', () => {
   const template = { dataVolumeTemplates: [{ metadata: { name: 'd' }, spec: { sourceRef: { kind: 'DataSource', name: 'rhel', namespace: 'golden' }, storage: {} } }] };
   const manifests = [
