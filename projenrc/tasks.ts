@@ -31,6 +31,10 @@ export function addTasks(project: cdk.JsiiProject): void {
   page.spawn(project.compileTask);
   page.exec('jest --ci --config test/page/jest.config.json', { receiveArgs: true });
 
+  const screenshots = project.addTask('screenshots', { description: 'Take the pictures of reports in docs/report; needs Chromium, as test:page does' });
+  screenshots.spawn(project.compileTask);
+  screenshots.exec('tsx projenrc/page/screenshots.ts');
+
   const synth = project.addTask('synth', { description: 'Build the library and synthesize every example into dist/<example>/' });
   synth.spawn(project.compileTask);
   synth.exec('tsx projenrc/examples/main.ts', { receiveArgs: true });
