@@ -1,4 +1,5 @@
 export * from './admission';
+export * from './changes';
 export * from './cluster';
 export * from './compute';
 export * from './edge';

@@ -4,7 +4,7 @@ import type { PlaceOf } from './text';
 import { counted, differenceOf, EFFECT_MEANINGS, EFFECT_WORDS, outcomeOf, summaryOf } from './words';
 import { objectName } from '../admission/report';
 import type { Consequence } from '../analysis/changes/change';
-import { worstEffect } from '../analysis/changes/effect';
+import { worstOf } from '../analysis/changes/effect';
 import { printable } from '../kubernetes/printable';
 
 /** A comment of a pull request has a longest length, and a reader has an end, too. */
@@ -19,7 +19,7 @@ export function renderChangesMarkdown(review: Review, placeOf: PlaceOf = () => u
   if (!telling.length) {
     return `**Guests are not touched**: ${review.objects.length ? `${counted(review.objects.length, 'object')} of ${review.objects.length + review.unchanged} ${review.objects.length === 1 ? 'changes' : 'change'} without effect on them` : summaryOf(review)}.\n`;
   }
-  const worst = worstEffect(telling.map(({ effect }) => effect));
+  const worst = worstOf(telling.map(({ effect }) => effect));
   const rows = telling.slice(0, ROWS).map((object) => rowOf(object, placeOf));
   return `${[
     `**${capital(EFFECT_WORDS[worst])}**: ${EFFECT_MEANINGS[worst]}. ${text(capital(summaryOf(review)))}.`,

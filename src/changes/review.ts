@@ -4,7 +4,7 @@ import { isFatal, objectName } from '../admission/report';
 import type { Consequence } from '../analysis/changes/change';
 import { compareSets } from '../analysis/changes/compare';
 import type { ComparedSet, Comparing, Outcome } from '../analysis/changes/compare';
-import { EFFECTS, severityOf, worstEffect } from '../analysis/changes/effect';
+import { EFFECTS, severityOf, worstOf } from '../analysis/changes/effect';
 import type { Effect } from '../analysis/changes/effect';
 import type { Placed } from '../analysis/changes/pairs';
 import { isMapping } from '../kubernetes/is-mapping';
@@ -61,12 +61,13 @@ export function reviewOf(before: JudgedSet, after: JudgedSet, comparing: Compari
   const reviewed = objects.flatMap(({ outcome, before: old, after: fresh, consequences }): ReviewedObject[] => {
     const { manifest } = (fresh ?? old)!;
     const earlier = (old && before.findings[old.index]) ?? [];
-    const refusals = fresh ? refusalsOf(earlier, after.findings[fresh.index] ?? []) : [];
-    const all = [...refusals, ...consequences].sort((a, b) => gravity(b) - gravity(a));
+    const refused = fresh ? refusedOf(earlier, after.findings[fresh.index] ?? []) : [];
+    const isRejected = outcome !== 'renamed' && refused.some(({ level }) => level === FindingLevel.REJECTED);
+    const all = [...refused.map(refusal), ...isRejected ? consequences.filter(({ effect }) => effect === 'refused') : consequences].sort((a, b) => gravity(b) - gravity(a));
     if (outcome === 'unchanged' && !all.length) return [];
     const former = old && outcome === 'renamed' ? { formerName: nameOf(old.manifest) } : {};
     const places = { ...old ? { before: old.index } : {}, ...fresh ? { after: fresh.index } : {} };
-    return [{ effect: worstEffect(all.map(({ effect }) => effect)), outcome, ...namesOf(manifest), ...former, consequences: all, ...places }];
+    return [{ effect: worstOf(all.map(({ effect }) => effect)), outcome, ...namesOf(manifest), ...former, consequences: all, ...places }];
   });
   return {
     objects: reviewed.sort((a, b) => severityOf(b.effect) - severityOf(a.effect)),
@@ -79,7 +80,7 @@ export function reviewOf(before: JudgedSet, after: JudgedSet, comparing: Compari
 export function withUnreadable(review: Review, unreadable: readonly CheckedObject[]): Review {
   const refused = unreadable.flatMap(({ findings }): ReviewedObject[] => {
     const [first] = findings;
-    return first ? [{ effect: 'refused', outcome: 'changed', ...namesOfFinding(first), consequences: refusalsOf([], findings) }] : [];
+    return first ? [{ effect: 'refused', outcome: 'changed', ...namesOfFinding(first), consequences: refusedOf([], findings).map(refusal) }] : [];
   });
   return { ...review, objects: [...refused, ...review.objects] };
 }
@@ -110,16 +111,14 @@ function setOf({ objects, manifests = [], cluster }: JudgedSet): ComparedSet<Ind
 }
 
 /** Findings that an object did not have before and that keep it from being admitted, or from starting. */
-function refusalsOf(before: readonly Finding[], after: readonly Finding[]): Consequence[] {
-  if (!after.some(isFatal)) return [];
-  const { refused } = compare([before], [after]);
-  return refused.map(({ level, rule, summary, field, got, allowed, fix }) => ({
-    effect: 'refused',
-    field,
-    ...got === undefined ? {} : { to: got },
-    why: `${level === FindingLevel.REJECTED ? 'it is not admitted' : 'it is admitted, and never starts'}: ${summary} (${rule}${allowed === undefined ? '' : `; allowed: ${allowed}`})`,
-    fix,
-  }));
+function refusedOf(before: readonly Finding[], after: readonly Finding[]): readonly Finding[] {
+  return after.some(isFatal) ? compare([before], [after]).refused : [];
+}
+
+function refusal({ level, rule, summary, field, got, allowed, fix }: Finding): Consequence {
+  const what = level === FindingLevel.REJECTED ? 'it is not admitted' : 'it is admitted, and never starts';
+  const why = `${what}: ${summary} (${rule}${allowed === undefined ? '' : `; allowed: ${allowed}`})`;
+  return { effect: 'refused', field, ...got === undefined ? {} : { to: got }, why, fix };
 }
 
 function isObject({ apiVersion, kind, metadata }: { readonly apiVersion?: unknown; readonly kind?: unknown; readonly metadata?: unknown }): boolean {

@@ -13,10 +13,11 @@ import { PLATFORM, profileOf } from './profile';
 import { isInternalError } from '../admission/check';
 import type { Comparing } from '../analysis/changes/compare';
 import { EFFECTS, severityOf } from '../analysis/changes/effect';
+import { USUAL_SITUATION } from '../analysis/changes/situation';
+import type { Situation } from '../analysis/changes/situation';
 import { renderChangesMarkdown } from '../changes/markdown';
 import { reviewOf, withUnreadable } from '../changes/review';
 import type { Review, ReviewedObject } from '../changes/review';
-import { situationIn } from '../changes/situation';
 import { renderChanges } from '../changes/text';
 import type { PlaceOf } from '../changes/text';
 import { EFFECT_MEANINGS, summaryOf } from '../changes/words';
@@ -53,7 +54,7 @@ no changes. Objects that are renamed are recognised by what they say.`,
     'apply': { value: 'HOW', help: 'how NEW is applied: merge (kubectl apply, Argo CD, Flux), replace (kubectl\nreplace, Replace=true), force (replace --force) (default: merge)' },
     'guest': { value: 'STATE', help: `what guests are now: ${GUESTS.join(', ')}\n(default: running, where runStrategy is not Halted)` },
     'not-migratable': { help: 'take guests for not live-migratable' },
-    'rollout-strategy': { value: 'WORD', help: `vmRolloutStrategy of KubeVirt: ${STRATEGIES.join(', ')}\n(default: of the KubeVirt object in NEW or OLD, otherwise LiveUpdate)` },
+    'rollout-strategy': { value: 'WORD', help: `vmRolloutStrategy of KubeVirt: ${STRATEGIES.join(', ')}\nwhere no KubeVirt object of NEW or OLD says it (default: LiveUpdate)` },
     'workload-update': { value: 'METHODS', help: 'workloadUpdateMethods of KubeVirt, with commas, or none\n(default: of the KubeVirt object in NEW or OLD)' },
     'platform': PLATFORM,
     'format': { value: 'FORMAT', help: `${FORMATS.join(', ')} (default: text);\nmarkdown is for pull requests` },
@@ -76,7 +77,7 @@ Manifests do not tell what runs: guests are taken for running, migratable and st
     const profile = profileOf(platform, io);
     const before = judgeSide(readArgument(old, fresh, io), profile);
     const after = judgeSide(readArgument(fresh, undefined, io), profile);
-    const comparing = comparingOf(parsed, before, after, flags.has('prune') || (live === undefined && !flags.has('no-prune')));
+    const comparing = comparingOf(parsed, flags.has('prune') || (live === undefined && !flags.has('no-prune')));
     const review = withUnreadable(reviewOf(before.set, after.set, comparing), after.sources.unreadable);
     const placeOf = placesIn(before, after);
     writeReport(rendered(review, format, before, after, placeOf), output, io);
@@ -103,16 +104,17 @@ function refuseReplacing(output: string | undefined, inputs: { readonly [what: s
   }
 }
 
-function comparingOf({ values, flags }: Parsed, before: Side, after: Side, prunes: boolean): Comparing {
+function comparingOf({ values, flags }: Parsed, prunes: boolean): Comparing {
   const applies = choice('apply', values.apply ?? 'merge', APPLIES);
   const methods = values['workload-update'];
-  const situation = situationIn([after.set, before.set], {
+  const situation: Situation = {
+    ...USUAL_SITUATION,
     guest: choice('guest', values.guest ?? 'running', GUESTS),
     isMigratable: !flags.has('not-migratable'),
     applies: applies === 'merge' ? 'merge' : 'replace',
     ...values['rollout-strategy'] === undefined ? {} : { rolloutStrategy: choice('rollout-strategy', values['rollout-strategy'], STRATEGIES) },
     ...methods === undefined ? {} : { workloadUpdateMethods: methods === 'none' ? [] : methods.split(',').map((method) => method.trim()) },
-  });
+  };
   return { situation, prunes, remakes: applies === 'force' };
 }
 

@@ -11,9 +11,9 @@ import { OUTPUT, writeReport } from './output';
 import { PLATFORM, profileOf } from './profile';
 import { isInternalError } from '../admission/check';
 import type { Checked, Sources } from '../admission/check';
+import { USUAL_SITUATION } from '../analysis/changes/situation';
 import { reviewOf, withUnreadable } from '../changes/review';
 import type { JudgedSet, Review } from '../changes/review';
-import { situationIn } from '../changes/situation';
 import type { AdmissionProfile } from '../manifests/profile';
 import { FORMATS, render } from '../report/render';
 import { reportOf } from '../report/report-of';
@@ -69,6 +69,5 @@ function reviewAgainst(
     manifests: checked.manifests,
     cluster: checked.cluster,
   };
-  const comparing = { situation: situationIn([after, before], {}), prunes: true, remakes: false };
-  return withUnreadable(reviewOf(before, after, comparing), sources.unreadable);
+  return withUnreadable(reviewOf(before, after, { situation: USUAL_SITUATION, prunes: true, remakes: false }), sources.unreadable);
 }

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { checkObjects, readSources } from '../../src/admission/check';
 import type { Checked, Source, Sources } from '../../src/admission/check';
+import { USUAL_SITUATION } from '../../src/analysis/changes/situation';
 import { reviewOf } from '../../src/changes/review';
 import type { JudgedSet } from '../../src/changes/review';
-import { situationIn } from '../../src/changes/situation';
 import type { AdmissionProfile } from '../../src/manifests/profile';
 import { renderHtml } from '../../src/report/html';
 import type { ReportData } from '../../src/report/report-data';
@@ -41,7 +41,7 @@ function sourcesOf(name: string, edit: (text: string) => string): Sources {
 
 function review(earlier: Sources, sources: Sources, checked: Checked, profile: AdmissionProfile) {
   const [before, after] = [setOf(earlier, checkObjects(earlier, profile)), setOf(sources, checked)];
-  return reviewOf(before, after, { situation: situationIn([after, before], {}), prunes: true, remakes: false });
+  return reviewOf(before, after, { situation: USUAL_SITUATION, prunes: true, remakes: false });
 }
 
 function setOf({ objects }: Sources, { judged, manifests, cluster }: Checked): JudgedSet {

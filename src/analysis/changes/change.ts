@@ -1,6 +1,6 @@
-import type { Cluster, Manifest } from '../../manifests/manifest';
 import type { Effect } from './effect';
 import type { Situation } from './situation';
+import type { Cluster, Manifest } from '../../manifests/manifest';
 
 /** One thing that applying a manifest does. */
 export interface Consequence {
@@ -25,7 +25,7 @@ export interface Change {
 }
 
 /** One of the two inputs: the cluster it configures, and the manifests in it by reference. */
-export interface Input {
+export interface ChangeSide {
   readonly cluster: Cluster;
   readonly manifests: readonly Manifest[];
 }
@@ -33,9 +33,9 @@ export interface Input {
 /** What decides about a change beside the two manifests of the object. */
 export interface ChangeContext {
   readonly situation: Situation;
-  readonly before: Input;
-  readonly after: Input;
+  readonly before: ChangeSide;
+  readonly after: ChangeSide;
 }
 
 /** What applying `after` where `before` was applied does, for one kind. */
-export type ChangesOf = (before: Manifest, after: Manifest, context: ChangeContext) => Iterable<Consequence>;
+export type JudgeChange = (before: Manifest, after: Manifest, context: ChangeContext) => Iterable<Consequence>;

@@ -1,4 +1,4 @@
-import type { ChangeContext, Input, Consequence } from './change';
+import type { ChangeContext, ChangeSide, Consequence } from './change';
 import { added, changed, realDifferences, remade, removed } from './judge';
 import { labelConsequences } from './labels';
 import { pairsOf } from './pairs';
@@ -9,7 +9,7 @@ import { isLive, isOwned, lastApplied, merged, storedForm } from './stored-form'
 import type { Manifest } from '../../manifests/manifest';
 
 /** A set of manifests, and the cluster that admits them. */
-export interface ComparedSet<T extends Placed> extends Input {
+export interface ComparedSet<T extends Placed> extends ChangeSide {
   readonly objects: readonly T[];
 }
 

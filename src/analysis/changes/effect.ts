@@ -12,7 +12,7 @@ export function severityOf(effect: Effect): number {
 }
 
 /** The most severe of some effects, which is that of the object; `none` of none. */
-export function worstEffect(effects: Iterable<Effect>): Effect {
+export function worstOf(effects: Iterable<Effect>): Effect {
   let worst: Effect = 'none';
   for (const effect of effects) if (severityOf(effect) > severityOf(worst)) worst = effect;
   return worst;

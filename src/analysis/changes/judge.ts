@@ -31,7 +31,10 @@ export function changed(
     const { effect, why, fix } = fact;
     return [{ effect, field, ...from === undefined ? {} : { from }, ...to === undefined ? {} : { to }, why, ...fix === undefined ? {} : { fix } }];
   });
-  return [...byField, ...judge?.(before, after, context) ?? [], ...isReadable && readable ? readable(before, after, context) : []];
+  const all = [...byField, ...judge?.(before, after, context) ?? [], ...isReadable && readable ? readable(before, after, context) : []];
+  // What is refused is refused as a whole: nothing else of it happens.
+  const refused = all.filter(({ effect }) => effect === 'refused');
+  return refused.length ? refused : all;
 }
 
 /** What happens to an object that is no longer in the set. */

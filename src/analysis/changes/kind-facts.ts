@@ -1,4 +1,4 @@
-import type { ChangeContext, Consequence, ChangesOf } from './change';
+import type { ChangeContext, Consequence, JudgeChange } from './change';
 import type { Difference } from './difference';
 import type { Effect } from './effect';
 import type { Manifest } from '../../manifests/manifest';
@@ -23,9 +23,9 @@ export interface KindFacts {
   /** Of each difference the first fact that holds counts; a difference without one has no effect. */
   readonly fields?: readonly FieldFact[];
   /** What takes more than one field. */
-  readonly changed?: ChangesOf;
+  readonly changed?: JudgeChange;
   /** The same, of manifests that have the shape of their kind. */
-  readonly readable?: ChangesOf;
+  readonly readable?: JudgeChange;
   /** What happens when only the old set has an object. */
   readonly removed?: JudgeOne;
   /** What happens when only the new set has it. */

@@ -1,5 +1,6 @@
 import type { ChangeContext, Consequence } from './change';
 import { isSame } from './difference';
+import { isRunning } from './running';
 import { listed } from './words';
 import type { LabelSelector } from '../../../imports/kubernetes';
 import { isMapping } from '../../kubernetes/is-mapping';
@@ -25,9 +26,9 @@ const RESTART = 'Restart them when it suits, one by one where others must answer
  * by its new labels does not reach it yet.
  */
 export function* labelConsequences(
-  pairs: readonly { readonly before: Manifest; readonly after: Manifest }[], { after: { manifests } }: ChangeContext,
+  pairs: readonly { readonly before: Manifest; readonly after: Manifest }[], { after: { manifests }, situation }: ChangeContext,
 ): Generator<readonly [selecting: Manifest, consequence: Consequence]> {
-  const relabelled = pairs.flatMap(({ before, after }): Relabelled[] => {
+  const relabelled = pairs.filter(({ before }) => isRunning(before, situation)).flatMap(({ before, after }): Relabelled[] => {
     const [current, labels] = [before, after].map(podLabels);
     return current && labels && !isSame(current, labels) ? [{ manifest: after, labels, current }] : [];
   });

@@ -2,7 +2,7 @@
 export type GuestState = 'running' | 'absent' | 'succeeded' | 'failed';
 
 /** What the cluster is in the middle of, for one VM. */
-export type Operation = 'cpu-hotplug' | 'memory-hotplug' | 'migration' | 'volume-migration' | 'unplug' | 'snapshot' | 'restore';
+export type Operation = 'cpu-hotplug' | 'memory-hotplug' | 'migration' | 'unplug' | 'snapshot' | 'restore';
 
 /** What two manifests cannot tell about a cluster. */
 export interface Situation {
@@ -20,6 +20,10 @@ export interface Situation {
   readonly hasFailedMemoryHotplug: boolean;
   /** The guest's memory at its last start, as a quantity; that of the old manifest where absent. */
   readonly memoryAtBoot?: string;
+  /** By volume the claims that a storage migration in progress copies from. */
+  readonly migratesFrom: { readonly [volume: string]: string };
+  /** Claims that manifests name and the cluster does not have yet. */
+  readonly missingClaims: readonly string[];
   /** Whether interfaces in the launcher pod are named net1, net2 and so on, as those of old launchers are. */
   readonly hasOrdinalInterfaceNames: boolean;
   /** Of virt-controller: template labels and annotations that are copied to running guests, `prefix*` allowed. */
@@ -35,6 +39,8 @@ export const USUAL_SITUATION: Situation = {
   applies: 'merge',
   inProgress: [],
   hasFailedMemoryHotplug: false,
+  migratesFrom: {},
+  missingClaims: [],
   hasOrdinalInterfaceNames: false,
   syncedLabels: [],
   syncedAnnotations: [],

@@ -4,17 +4,22 @@ import { ofKind } from '../../../manifests/of-kind';
 import type { ChangeContext, Consequence } from '../change';
 import { always, ofObject } from '../kind-facts';
 import type { Facts } from '../kind-facts';
+import { poolChanges } from '../pool';
+import { replicaSetChanges } from '../replica-set';
 import { isRunning } from '../running';
+import { vmChanges } from '../vm';
+import { vmiChanges } from '../vmi';
 import { counted } from '../words';
 
 const SNAPSHOT_FIRST = 'Take a snapshot first, or keep the VM: with runStrategy: Halted it stays, and so do its disks.';
 const [VOLUME, CLAIM] = ['cdi.kubevirt.io/DataVolume', '/PersistentVolumeClaim'];
 const STARTING: readonly unknown[] = ['Always', 'RerunOnFailure', 'Once'];
 
-/** What only one side has of the kinds that make guests; their changes are in files of their own. */
+/** The kinds that make guests: what only one side has is here, what changes in files of its own. */
 export const GUEST_FACTS: Facts = [
-  ['kubevirt.io/VirtualMachine', { removed: removedMachine, added: addedMachine }],
+  ['kubevirt.io/VirtualMachine', { readable: vmChanges, removed: removedMachine, added: addedMachine }],
   ['pool.kubevirt.io/VirtualMachinePool', {
+    readable: poolChanges,
     *removed(pool) {
       const replicas = replicasOf(pool);
       if (replicas) yield ofObject('stop', `${counted(replicas, 'VM')} of the pool ${replicas === 1 ? 'is' : 'are'} deleted with it and shut down`);
@@ -27,10 +32,12 @@ export const GUEST_FACTS: Facts = [
     },
   }],
   ['kubevirt.io/VirtualMachineInstanceReplicaSet', {
+    readable: replicaSetChanges,
     removed: (set) => (replicasOf(set) ? [ofObject('stop', `its ${counted(replicasOf(set), 'VMI')} ${replicasOf(set) === 1 ? 'is' : 'are'} deleted and shut down`)] : []),
     added: (set) => (replicasOf(set) ? [ofObject('start', `${counted(replicasOf(set), 'VMI')} ${replicasOf(set) === 1 ? 'is' : 'are'} started`)] : []),
   }],
   ['kubevirt.io/VirtualMachineInstance', {
+    readable: vmiChanges,
     removed: always('stop', 'the guest is shut down, and what it wrote to ephemeral disks is lost; volumes that it names stay'),
     added: always('start', 'the guest is started'),
   }],

@@ -1,7 +1,7 @@
 import { at, textAt } from '../../../kubernetes/untyped';
 import type { Manifest } from '../../../manifests/manifest';
 import { alikeIn } from '../alike';
-import type { Consequence, ChangesOf } from '../change';
+import type { Consequence, JudgeChange } from '../change';
 import { differencesBetween, isBelow } from '../difference';
 import type { Effect } from '../effect';
 import { always, immutable, ofObject } from '../kind-facts';
@@ -74,7 +74,7 @@ export const WORKLOAD_FACTS: Facts = [
 ];
 
 /** What a new template does to pods that run. */
-function rolledOut(howIn: (manifest: Manifest) => readonly [Effect, string]): ChangesOf {
+function rolledOut(howIn: (manifest: Manifest) => readonly [Effect, string]): JudgeChange {
   return function* (before, after, { after: { cluster } }) {
     yield* scaled(before, after);
     if (!differencesBetween(before, after, alikeIn(after, cluster.releases)).some((difference) => isBelow(difference, 'spec.template'))) return;

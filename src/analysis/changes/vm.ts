@@ -1,0 +1,32 @@
+import type { ChangeContext, Consequence, JudgeChange } from './change';
+import { templateConsequences } from './guest/data-volume-templates';
+import { guestChangeOf } from './guest/guest-change';
+import { metadataConsequences } from './guest/metadata';
+import { reconciled } from './guest/reconcile';
+import { guestOf, strategyConsequences, strategyOf } from './guest/run-strategy';
+import { isSame } from './guest/semantic';
+import { settingsOf } from './guest/settings';
+import { vmRefusals } from './guest/transitions';
+import { at } from '../../kubernetes/untyped';
+import type { Manifest } from '../../manifests/manifest';
+
+/** What applying a changed VirtualMachine does. */
+export const vmChanges: JudgeChange = (before, after, context) => {
+  const { situation } = context;
+  const refusals = [...vmRefusals(before, after, situation, settingsOf(context))];
+  // The webhooks refuse the whole object: nothing else happens.
+  if (refusals.length) return refusals;
+  const strategy = strategyConsequences(before, after, situation);
+  const templates = [...templateConsequences(before, after, context)];
+  const isRunning = guestOf(before, situation) === 'running' && strategyOf(after) !== 'Halted';
+  return [...strategy, ...templates, ...isRunning ? ofRunning(before, after, context) : ofStopped(before, after)];
+};
+
+function ofRunning(before: Manifest, after: Manifest, context: ChangeContext): Consequence[] {
+  return reconciled(guestChangeOf(before, after, context), [...metadataConsequences(before, after, context.situation)]);
+}
+
+function ofStopped(before: Manifest, after: Manifest): Consequence[] {
+  const changed = ['template', 'instancetype', 'preference'].filter((field) => !isSame(at(before, 'spec', field), at(after, 'spec', field), ['spec', field]));
+  return changed.map((field) => ({ effect: 'none', field: `spec.${field}`, why: 'no guest runs after this: its next start takes what is written now' }));
+}
