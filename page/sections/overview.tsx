@@ -31,6 +31,7 @@ function Pending({ data: { changes } }: { data: ReportData }) {
   if (!changes) return null;
   const { objects, effects, against } = changes;
   const noticed = objects.filter(({ effect }) => DISRUPTIVE.includes(effect));
+  const first = noticed[0]?.consequences[0];
   const question = 'What does the pending change do to what runs?';
   const counts = effects.map(({ word, objects: count }) => `${count} ${word}`).join(', ');
   if (!noticed.length) return <Answer question={question} state="good"><p class="big">Nothing is interrupted</p><p>{counts || 'Nothing changes'}, compared with {against}.</p></Answer>;
@@ -41,7 +42,7 @@ function Pending({ data: { changes } }: { data: ReportData }) {
           <>{i ? ', ' : ''}<a href={linkTo('changes', [effect])}>{name}</a>: {effects.find((each) => each.effect === effect)?.word}<span class="visually-hidden"> ({kind} {namespace})</span></>))}
         {noticed.length > LISTED && <> and <a href={linkTo('changes')}>{noticed.length - LISTED} more</a></>}
       </p>
-      <p>{noticed[0].consequences[0]?.why}.</p>
+      {first && <p>{first.field && <code>{first.field}</code>} {first.difference && <code>{first.difference}</code>}<br />{first.why}.</p>}
       <p class="note">{counts}, compared with {against}.</p>
     </Answer>
   );

@@ -73,6 +73,13 @@ describe('what it tells', () => {
     expect(await textOf(page, '#part-changes ~ details[open]')).toContain('spec.template.spec.domain.cpu.cores 2 -> 4 cores are those of the start Restart the VM.');
   });
 
+  test('what a pending change restarts, of an example', async () => {
+    const { page } = await reader.open(htmlOnExample('three-tenants', { before: (text) => text.replace('cores: 4', 'cores: 2') }));
+    expect(await answer(page, 'What does the pending change do to what runs?')).toMatch(
+      /erp-db: restart needed.* spec\.template\.spec\.domain\.cpu\.cores 2 -> 4 .*RestartRequired.* 1 restart needed, compared with main\.$/,
+    );
+  });
+
   test('who does not, and what keeps them away', async () => {
     const { page } = await reader.open(htmlOnExample('three-tenants'));
     await page.click('button[aria-label="build/agents to erp/erp-db: no port"]');
