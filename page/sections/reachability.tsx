@@ -39,6 +39,7 @@ function Reached({ reachability, made, onChoose }: Pick<MatrixProps, 'onChoose'>
   return (
     <dl class="reached">{made.slice(0, 12).map((to) => {
       const callers = connections.filter((each) => each.to === to && each.from !== to && each.ports);
+      const own = endpoints[to].workloads.length > 1 && connections.find((each) => each.to === to && each.from === to);
       const forged = forgeries.filter((each) => each.to === to);
       return (
         <div key={to}>
@@ -47,6 +48,7 @@ function Reached({ reachability, made, onChoose }: Pick<MatrixProps, 'onChoose'>
             {callers.length ? 'is reached by ' : 'is reached by nothing else'}
             {callers.map(({ from, ports }, i) => (
               <>{i ? ', ' : ''}<button type="button" class="link" onClick={() => onChoose(from, to)}>{endpoints[from].name}</button> <span class="muted">{ports}</span></>))}
+            {own && own.ports && <small>They reach each other on {own.ports}.</small>}
             {exposures.filter((each) => each.to === to).map(({ by, ports, open }) => (
               <small key={by}>{by} leads to {ports}{open ? '' : ', which policies keep closed'}</small>))}
             {forged.length > 0 && (

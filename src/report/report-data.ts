@@ -294,7 +294,7 @@ export interface StartReport {
   readonly cold: SecondsReport;
   /** Of instances that wait to be taken: how long one takes to answer. */
   readonly handOver?: SecondsReport;
-  /** What already shortens it. */
+  /** What already shortens it; of several workloads as the first example says it. */
   readonly levers: readonly string[];
   /** What would shorten it, the best first. */
   readonly advice: readonly { readonly text: string; readonly total: SecondsReport }[];

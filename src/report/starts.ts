@@ -10,7 +10,7 @@ const EXAMPLES = 5;
 
 /** How long workloads take to start, those that are alike together, the slowest first. */
 export function startReports(manifests: readonly Manifest[], cluster: Cluster): StartReport[] {
-  const groups = groupBy(startLatencies(manifests, cluster), (start) => JSON.stringify(factsOf(start)));
+  const groups = groupBy(startLatencies(manifests, cluster), keyOf);
   const reports = [...groups.values()].map((starts): StartReport => {
     const ids = starts.map(({ manifest }) => workloadId(manifest)).sort();
     return {
@@ -21,6 +21,13 @@ export function startReports(manifests: readonly Manifest[], cluster: Cluster): 
     };
   });
   return reports.sort((a, b) => b.total.max - a.total.max || b.total.min - a.total.min || (a.examples[0] < b.examples[0] ? -1 : 1));
+}
+
+/** What is told of a start but for the names in it. */
+function keyOf({ isGuest, phases, cold, handOver, levers, advice, notes }: WorkloadStart): string {
+  const times = Object.values(phases).map(({ time }) => time);
+  const said = [levers.map(({ lever }) => lever), advice.map(({ id }) => id), notes.map(({ phase, effect }) => [phase, effect])];
+  return JSON.stringify([isGuest, times, cold, handOver?.time, said]);
 }
 
 function factsOf(start: WorkloadStart): Omit<StartReport, 'workloads' | 'instances' | 'examples'> {
