@@ -42,7 +42,7 @@ export class ChangeReview {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { reviewOf, together } = require('./review') as typeof reviewing;
     const [profile = {}] = [...after._profiles(), ...before._profiles()];
-    const [old, fresh] = aligned(before._clusters(profile), after._clusters(profile));
+    const [old, fresh] = aligned(before._clusters(profile) as ClusterSet[], after._clusters(profile) as ClusterSet[]);
     const { apply = ApplyMethod.MERGE, prune: prunes = true, guestsRun = true, liveMigratable: isMigratable = true } = options;
     const situation: Situation = {
       ...USUAL_SITUATION, guest: guestsRun ? 'running' : 'absent', isMigratable, applies: apply === ApplyMethod.MERGE ? 'merge' : 'replace',

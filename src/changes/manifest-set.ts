@@ -46,8 +46,11 @@ export class ManifestSet {
     return this.profiles;
   }
 
-  /** @internal What goes to each cluster. Files, which know none, are judged for the given one. */
-  public _clusters(profile: AdmissionProfile): readonly ClusterSet[] {
+  /**
+   * @internal The `ClusterSet` of each cluster; files, which know none, are judged for the given one. Declared without its type, of which programs that
+   * are compiled against this would need all.
+   */
+  public _clusters(profile: AdmissionProfile): readonly object[] {
     return this.judge(profile);
   }
 }

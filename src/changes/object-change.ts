@@ -2,6 +2,7 @@ import { ChangeEffect, ChangeOutcome } from './change-effect';
 
 /** One thing that happens to an object. */
 export interface ChangeConsequence {
+  /** What it does to what runs. */
   readonly effect: ChangeEffect;
   /** The path of the field, such as `spec.storage.resources.requests.storage`; empty where it is the object as a whole. */
   readonly field: string;
@@ -31,6 +32,7 @@ export interface ChangeConsequence {
 export interface ObjectChange {
   /** The gravest of its consequences. */
   readonly effect: ChangeEffect;
+  /** What becomes of it. */
   readonly outcome: ChangeOutcome;
   /** The object's apiVersion. */
   readonly apiVersion: string;

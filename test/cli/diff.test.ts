@@ -166,6 +166,31 @@ test('Markdown is a table with details, in which no text of a manifest is markup
 `);
 });
 
+describe('of many', () => {
+  const many = (size: string, count: number) => Array.from({ length: count }, (_, i) => volume(size, `data-${i}`)).join('---\n');
+  const root = directory({
+    'old.yaml': `${many('1Gi', 60)}---\n${settings('a')}`,
+    'new.yaml': `${many('2Gi', 60)}---\n${settings('b')}`,
+    'few.yaml': settings('a'),
+    'other.yaml': settings('b'),
+  });
+
+  test('the table and the details have an end', () => {
+    const { stdout } = diff(root, '--format', 'markdown', 'old.yaml', 'new.yaml');
+    expect(stdout.match(/^\| \*\*refused/gm)).toHaveLength(50);
+    expect(stdout.match(/^<details>/gm)).toHaveLength(25);
+    expect(stdout).toContain('\nand 10 more objects.\n');
+    expect(stdout).toContain('\nDetails of 35 more objects are in the text report.\n');
+    expect(stdout).toContain('\n1 more object changes without effect on guests.\n');
+    expect(stdout.length).toBeLessThan(65_536);
+  });
+
+  test('one line where guests are not touched', () => {
+    expect(diff(root, '--format', 'markdown', 'few.yaml', 'other.yaml').stdout)
+      .toBe('**Guests are not touched**: 1 object of 1 changes without effect on them.\n');
+  });
+});
+
 test('JSON has all of it', () => {
   const root = directory({ 'old.yaml': volume('10Gi'), 'new.yaml': volume('20Gi') });
   const report = JSON.parse(diff(root, '--format', 'json', 'old.yaml', 'new.yaml').stdout) as object;

@@ -14,9 +14,9 @@ const KEPT: readonly (readonly [annotation: string, value: RegExp])[] = [
   ['argocd.argoproj.io/sync-options', /(?:^|,)\s*(?:Prune=false|Delete=false)\s*(?:,|$)/], ['kustomize.toolkit.fluxcd.io/prune', /^disabled$/], ['helm.sh/resource-policy', /^keep$/],
 ];
 
-/** Where two forms of an object differ in what counts. */
+/** Where two forms of an object differ in what counts; one object may be written in any version of its kind. */
 export function realDifferences(before: Manifest, after: Manifest, { after: { cluster } }: ChangeContext): Difference[] {
-  return differencesBetween(before, after, alikeIn(after, cluster.releases));
+  return differencesBetween({ ...before, apiVersion: after.apiVersion }, after, alikeIn(after, cluster.releases));
 }
 
 /** What an update of an object does. */

@@ -29,15 +29,20 @@ export const poolChanges: JudgeChange = (before, after, context) => {
 };
 
 function rolledOut(before: Manifest, after: Manifest, context: ChangeContext): Consequence[] {
-  const isNowManaged = isUnmanaged(before) && !isUnmanaged(after);
+  const isNowRolledOut = isUnmanaged(before) && !isUnmanaged(after) && !isOpportunistic(after);
   const changes = differencesBetween(at(before, ...TEMPLATE), at(after, ...TEMPLATE), TEMPLATE);
   if (!changes.length) {
-    if (!isNowManaged) return [];
-    return [{ effect: 'reboot', field: 'spec.updateStrategy', why: 'members that missed changes of the template while the pool was unmanaged are restarted for them', fix: 'Have members that differ restarted when it suits before.' }];
+    if (!isNowRolledOut) return [];
+    return [{
+      effect: 'reboot',
+      field: 'spec.updateStrategy',
+      why: 'members that missed changes of the template while the pool was unmanaged are restarted for them',
+      fix: 'Restart members that differ when it suits before, or make the pool opportunistic.',
+    }];
   }
   const untouched = whyUntouched(after);
   if (untouched !== undefined) return [{ effect: 'none', field: TEMPLATE.join('.'), why: untouched }];
-  if (at(after, 'spec', 'updateStrategy', 'opportunistic') !== undefined) return ofMembers(before, after, context, false);
+  if (isOpportunistic(after)) return ofMembers(before, after, context, false);
   // Without a VMI there is nothing to restart: a member is only written anew.
   if (guestOf(memberOf(before), context.situation) !== 'running') return ofMembers(before, after, context, false);
   if (changes.some(({ keys }) => startsWith(keys, DISKS))) return recreated(before, after);
@@ -47,6 +52,10 @@ function rolledOut(before: Manifest, after: Manifest, context: ChangeContext): C
 
 function isUnmanaged(pool: Manifest): boolean {
   return at(pool, 'spec', 'updateStrategy', 'unmanaged') !== undefined;
+}
+
+function isOpportunistic(pool: Manifest): boolean {
+  return at(pool, 'spec', 'updateStrategy', 'opportunistic') !== undefined;
 }
 
 /** Why members keep their spec. */

@@ -22,9 +22,13 @@ function* consequences(before: Manifest, after: Manifest): Iterable<Consequence>
   }
   const [from, to] = [replicasOf(before), replicasOf(after)];
   const field = 'spec.replicas';
-  if (from !== to && at(after, 'spec', 'paused') === true) {yield { effect: 'none', field, from, to, why: 'the set is paused: nothing is scaled until it no longer is' };} else if (to > from) {yield { effect: 'start', field, from, to, why: 'VMIs are made and started' };} else if (to < from) {
+  if (from !== to && at(after, 'spec', 'paused') === true) {
+    yield { effect: 'none', field, from, to, why: 'the set is paused: nothing is scaled until it no longer is' };
+  } else if (to > from) {
+    yield { effect: 'start', field, from, to, why: 'VMIs are made and started' };
+  } else if (to < from) {
     yield {
-      effect: 'stop', field, from, to, why: 'VMIs are deleted, whichever come first, and what they wrote to their disks is lost with them', fix: 'Delete those that may go by hand first.',
+      effect: 'stop', field, from, to, why: 'VMIs are deleted, whichever come first, and what they wrote to their disks is lost with them',
     };
   }
   const selectors = [before, after].map((each) => at(each, 'spec', 'selector'));

@@ -36,6 +36,11 @@ describe('what only the old set has', () => {
     ['a Secret that nobody reads', object('v1/Secret', 'data: {}'), 'a removed: none'],
     ['a Service', object('v1/Service', 'spec: {}'), 'a removed: live'],
     ['a Deployment', object('apps/v1/Deployment', 'spec: {}'), 'a removed: stop'],
+    ['a StatefulSet', object('apps/v1/StatefulSet', 'spec: {}'), 'a removed: stop'],
+    ['a StatefulSet and its claims', object('apps/v1/StatefulSet', 'spec: {persistentVolumeClaimRetentionPolicy: {whenDeleted: Delete}}'), 'a removed: stop, data-at-risk'],
+    ['a VM with a snapshot in progress', object(VM, `spec: {${PLAIN}}`, 'name: vm, finalizers: [snapshot.kubevirt.io/snapshot-source-protection]'), 'vm removed: stop, none'],
+    ['a replica set', object('kubevirt.io/v1/VirtualMachineInstanceReplicaSet', 'spec: {}'), 'a removed: stop'],
+    ['nodes with SR-IOV', object('sriovnetwork.openshift.io/v1/SriovNetworkNodePolicy', 'spec: {}'), 'a removed: migration'],
     ['a Deployment of none', object('apps/v1/Deployment', 'spec: {replicas: 0}'), 'a removed: none'],
     ['a kind that is not known', object('example.com/v1/Thing', 'spec: {}'), 'a removed: none'],
   ])('%s', (_, manifest, expected) => {
@@ -63,6 +68,10 @@ describe('what only the new set has', () => {
     ['a policy', object('networking.k8s.io/v1/NetworkPolicy', 'spec: {podSelector: {}}'), 'a added: live'],
     ['a quota', object('v1/ResourceQuota', 'spec: {}'), 'a added: next-start'],
     ['a Secret', object('v1/Secret', ''), 'a added: none'],
+    ['a pool', object('pool.kubevirt.io/v1beta1/VirtualMachinePool', 'spec: {replicas: 2}'), 'a added: start'],
+    ['an empty pool', object('pool.kubevirt.io/v1beta1/VirtualMachinePool', 'spec: {replicas: 0}'), 'a added: none'],
+    ['a replica set', object('kubevirt.io/v1/VirtualMachineInstanceReplicaSet', 'spec: {replicas: 2}'), 'a added: start'],
+    ['a Deployment', object('apps/v1/Deployment', 'spec: {}'), 'a added: start'],
   ])('%s', (_, manifest, expected) => {
     expect(effects([], [manifest])).toEqual([expected]);
   });

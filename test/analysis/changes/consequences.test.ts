@@ -1,5 +1,6 @@
 import { applied, contextOf, JUDGES } from './apply';
 import { BASES } from './base';
+import { VECTORS } from './vectors';
 import type { Patch, Vector } from './vectors';
 import { vmChanges } from '../../../src/analysis/changes/vm';
 import type { Manifest } from '../../../src/manifests/manifest';
@@ -56,6 +57,9 @@ const VALUES: readonly Row[] = [
 const SIZES: readonly Row[] = [
   ['as many vCPUs as a machine takes', { '§.domain.cpu.sockets': 8 }, { given: { '§.domain.cpu': { sockets: 4, cores: 32, threads: 2 } } }, [['migration', SOCKETS, 4, 8]]],
   ['one socket more than that', { '§.domain.cpu.sockets': 9 }, { given: { '§.domain.cpu': { sockets: 4, cores: 32, threads: 2 } } }, [['restart', SOCKETS, 4, 9]]],
+  ['as many sockets of three cores', { '§.domain.cpu.sockets': 170 }, { given: { '§.domain.cpu': { sockets: 43, cores: 3, threads: 1 } } }, [['migration', SOCKETS, 43, 170]]],
+  ['one of these more', { '§.domain.cpu.sockets': 171 }, { given: { '§.domain.cpu': { sockets: 43, cores: 3, threads: 1 } } }, [['restart', SOCKETS, 43, 171]]],
+  ['as many sockets as the VM allows', { '§.domain.cpu.sockets': 16 }, { given: { '§.domain.cpu.maxSockets': 16 } }, [['migration', SOCKETS, 2, 16]]],
   ['a maximum of the cluster below what the guest has', { '§.domain.cpu.sockets': 3 }, {
     kubevirt: { configuration: { liveUpdateConfiguration: { maxCpuSockets: 1 } } },
   }, [['restart', SOCKETS, 2, 3]]],
@@ -141,6 +145,12 @@ const DISKS: readonly Row[] = [
   ['the other kind of source of the same claim', { '§.volumes[root]': { name: 'root', persistentVolumeClaim: { claimName: 'root' } } }, {
     given: { 'spec.updateVolumesStrategy': 'Migration', 'spec.dataVolumeTemplates': null },
   }, []],
+  ['an unplugged disk, where nothing is plugged', { '§.volumes[hp]': null, '§.domain.devices.disks[hp]': null }, { gates: [] }, [
+    ['silent', `${GUEST}.volumes[1]`, 'hp'],
+  ]],
+  ['an attribute of a plugged disk, where nothing is plugged', { '§.domain.devices.disks[hp].disk.bus': 'scsi' }, { gates: [] }, [
+    ['silent', `${GUEST}.domain.devices.disks[1].disk.bus`, 'virtio', 'scsi'],
+  ]],
   ['a fixed volume that goes with its disk', { '§.volumes[root]': null, '§.domain.devices.disks[root]': null }, { given: { 'spec.dataVolumeTemplates': null } }, [
     ['restart', `${GUEST}.volumes[0]`, { name: 'root', dataVolume: { name: 'root' } }],
   ]],
@@ -190,6 +200,9 @@ const POOLS: readonly Row[] = [
     ['stop', 'spec.virtualMachineTemplate.spec.runStrategy', 'Always', 'Halted'],
   ]],
   ['changes that were missed', { 'spec.updateStrategy': { proactive: {} } }, { base: 'pool', given: { 'spec.updateStrategy': { unmanaged: {} } } }, [['reboot', 'spec.updateStrategy']]],
+  ['changes that were missed, where guests are left alone', { 'spec.updateStrategy': { opportunistic: {} } }, {
+    base: 'pool', given: { 'spec.updateStrategy': { unmanaged: {} } },
+  }, []],
   ['members that the policy selects', { '§.domain.cpu.sockets': 2 }, {
     base: 'pool',
     given: {
@@ -236,6 +249,22 @@ describe('what is told', () => {
     }]);
   });
 
+  it.each<[string, Patch, Patch, string]>([
+    ['more sockets than there is room for', { '§.domain.cpu.sockets': 9 }, {}, 'the guest was started with room for 8 sockets'],
+    ['sockets where there is no room', { '§.domain.cpu.sockets': 3 }, { '§.architecture': 'arm64' }, 'the guest was started without room for more sockets'],
+    ['fewer sockets', { '§.domain.cpu.sockets': 1 }, {}, 'sockets cannot be unplugged from a running guest'],
+    ['sockets taken out', { '§.domain.cpu.sockets': null }, {}, 'cpu without sockets counts as 0 sockets, fewer than the guest has: the VM waits for a restart, also after every restart'],
+    ['too much memory', { '§.domain.memory.guest': '9Gi' }, {}, 'it is more than the maximum that the guest was started with'],
+    ['odd memory', { '§.domain.memory.guest': '2049Mi' }, {}, 'it is not a multiple of 2Mi'],
+    ['memory that is no whole page', { '§.domain.memory.guest': '3074Mi' }, { '§.domain.memory.hugepages': { pageSize: '1Gi' } }, 'it is not a multiple of 1Gi'],
+    ['less memory', { '§.domain.memory.guest': '1Gi' }, {}, 'the guest was started with more memory than that, below which it cannot go'],
+    ['a little memory', { '§.domain.memory.guest': '2Gi' }, { '§.domain.memory.guest': '1022Mi' }, 'the guest was started without memory hotplug: guests need 1Gi at least for memory hotplug'],
+    ['memory on arm64', { '§.domain.memory.guest': '4Gi' }, { '§.architecture': 'arm64' }, 'the guest was started without memory hotplug: only amd64 guests have memory hotplug'],
+    ['memory in real time', { '§.domain.memory.guest': '4Gi' }, { '§.domain.cpu.realtime': {} }, 'the guest was started without memory hotplug: real-time guests have no memory hotplug'],
+  ])('of a restart is why: %s', (_title, change, given, why) => {
+    expect(applied({ id: '', effects: [], change, given }).consequences).toMatchObject([{ effect: 'restart', why }]);
+  });
+
   it.each([
     [undefined, 'by itself only where the KubeVirt CR lists LiveMigrate in workloadUpdateMethods, otherwise it stays pending until somebody migrates the VM'],
     [['LiveMigrate'], 'KubeVirt migrates it by itself'],
@@ -243,6 +272,58 @@ describe('what is told', () => {
   ])('of a migration depends on the methods %j', (workloadUpdateMethods, when) => {
     const [{ why }] = applied({ id: '', effects: [], change: { '§.domain.cpu.sockets': 4 }, situation: { workloadUpdateMethods } }).consequences;
     expect(why).toBe(`sockets are added to the running guest, which gets them on the target of a migration; ${when}`);
+  });
+
+  it.each([
+    ['base-07', 'Restart the VM when it suits.'],
+    ['base-12', 'Write the UUID and the serial number of the VM into the manifest, or let the client merge.'],
+    ['rs-01', 'Where it is to go on running, keep the strategy; Manual leaves it to people.'],
+    ['cpu-01', 'Where KubeVirt does not migrate by itself, migrate the VM.'],
+    ['cpu-03', 'Keep the sockets within what the guest was started with, or plan a restart.'],
+    ['cpu-18', 'Write sockets wherever cpu is written.'],
+    ['cpu-09', 'Apply it before the changes that need a restart, and those afterwards.'],
+    ['cpu-14', 'Restart the VM, or make it able to migrate first.'],
+    ['mem-02', 'Plan a restart, or keep guest memory between what the guest was started with and its maximum, in steps of 2Mi.'],
+    ['mem-10', 'Restart the VM.'],
+    ['fld-03', 'Make another VM for the other architecture.'],
+    ['vol-03', 'Give the volume a disk with bus virtio or scsi, or a lun with bus scsi.'],
+    ['vol-07', 'Restart the VM for it, or take away what keeps hotplug off.'],
+    ['vol-10', 'Make it hotpluggable: true, with a disk on virtio or scsi, or restart the VM when it suits.'],
+    ['vol-11', 'Unmount it in the guest first.'],
+    ['vol-13', 'Unmount the disk in the guest first.'],
+    ['vol-14', 'Remove the volume and its disk, apply, and add them again, or restart the VM.'],
+    ['vol-18', 'To eject the medium, remove the volume only and keep the disk.'],
+    ['mig-01', 'Set updateVolumesStrategy: Migration to have the content copied while the guest runs, and change nothing else that needs a restart.'],
+    ['mig-04', 'Set the vmRolloutStrategy of the KubeVirt CR to LiveUpdate before.'],
+    ['mig-05', 'Take the change back, or stop the VM and copy the content yourself.'],
+    ['mig-07', 'Make root-2.'],
+    ['mig-10', 'Wait until it is done, or set all claims back.'],
+    ['net-03', 'Restart the VM for it.'],
+    ['net-05', 'Remove both entries from the manifest once the live VM has lost them.'],
+    ['net-08', 'Set state: absent first, apply, and remove the entry once the live VM has lost it.'],
+    ['net-16', 'List default as well, as the guest has it: a pod network, bound as the cluster does by default.'],
+    ['net-18', 'Restart the VM once: then interfaces can be unplugged.'],
+    ['it-06', 'Remove spec.instancetype.revisionName.'],
+    ['it-10', 'Apply the instancetype as well, or correct its name.'],
+    ['it-11', 'Name the instancetype, or replace the VM instead of merging into it.'],
+    ['it-12', 'Set referencePolicy: reference in the KubeVirt CR, or write CPU and memory into the manifest instead.'],
+    ['dvt-01', 'To have a larger disk, raise the request of its PersistentVolumeClaim.'],
+    ['dvt-06', 'Name it in a volume without a template, or give the template another name.'],
+    ['st-01', 'Apply it when the snapshot is done.'],
+    ['st-05', 'Apply it when the restore is done.'],
+    ['pool-01', 'Set updateStrategy: { opportunistic: {} } before, so that members are updated live where that is possible.'],
+    ['pool-05', 'Set updateStrategy: { opportunistic: {} } before, or make another pool: existing members keep their disks only then.'],
+    ['pool-10', 'Set scaleInStrategy: { opportunistic: {} } to choose them yourself.'],
+    ['pool-10', 'Set scaleInStrategy.proactive.statePreservation: Offline before.'],
+    ['pool-15', 'Make another pool.'],
+    ['pool-18', 'Set scaleInStrategy.proactive.statePreservation: Offline.'],
+    ['pool-18', 'Keep VMs that are not members in another namespace.'],
+    ['oth-12', 'Migrate the VM, or list LiveMigrate in workloadUpdateMethods of the KubeVirt CR.'],
+    ['vmirs-01', 'Delete the VMIs one by one: each is made anew from the template.'],
+    ['vmi-01', 'Use a VirtualMachine, or delete the VMI and make it anew.'],
+  ])('of %s is what to do: %s', (id, fix) => {
+    const vector = VECTORS.find((each) => each.id === id)!;
+    expect(applied(vector).consequences.map((consequence) => consequence.fix)).toContain(fix);
   });
 
   it('of HyperConverged is that it migrates', () => {
@@ -259,6 +340,11 @@ describe('what is told', () => {
       const consequences = [...vmChanges(before, after, contextOf([before], [after], {}, { kubevirtVersion }))];
       expect(consequences).toMatchObject([{ effect, field, from: 'nad1', to: 'nad2' }]);
     }
+  });
+
+  it('of an unknown preference is that of instancetypes', () => {
+    const { consequences } = applied({ id: '', effects: [], change: { 'spec.preference': { name: 'nowhere' }, '§.hostname': 'a' } });
+    expect(consequences).toMatchObject([{ effect: 'error', field: 'spec.preference.name', reason: 'FailedFindPreference' }]);
   });
 
   it('is nothing of what has no VM in it', () => {

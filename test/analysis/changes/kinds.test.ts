@@ -72,6 +72,13 @@ const ROWS: readonly Row[] = [
   ]],
   ['a disk of a ConfigMap', 'v1/ConfigMap', 'data: {key: a}', 'data: {key: b}', ['next-start data.key'], [vm('volumes: [{name: c, configMap: {name: a}}]')]],
   ['a ConfigMap of another namespace', 'v1/ConfigMap', 'data: {key: a}', 'data: {key: b}', [], [object('kubevirt.io/v1/VirtualMachine', 'spec: {template: {spec: {volumes: [{configMap: {name: a}}]}}}', 'name: vm, namespace: other')]],
+  ['an environment and a volume', 'v1/ConfigMap', 'data: {key: a}', 'data: {key: b}', ['next-start data.key', 'live data.key'], [
+    object(DEPLOYMENT, 'spec: {template: {spec: {containers: [{envFrom: [{configMapRef: {name: a}}]}]}}}', 'name: d, namespace: demo'),
+    object('batch/v1/CronJob', 'spec: {jobTemplate: {spec: {template: {spec: {volumes: [{configMap: {name: a}}]}}}}}', 'name: d, namespace: demo'),
+  ]],
+  ['a variable', 'v1/Secret', secret('a'), secret('b'), ['next-start data.key'], [
+    object('v1/Pod', 'spec: {initContainers: [{env: [{name: e, valueFrom: {secretKeyRef: {name: a, key: key}}}]}]}', 'name: p, namespace: demo'),
+  ]],
   ['import credentials', 'v1/Secret', secret('a'), secret('b'), ['next-start data.key'], [object(DV, 'spec: {source: {http: {url: u, secretRef: a}}}', 'name: d, namespace: demo')]],
   ['text and its encoded form', 'v1/Secret', 'stringData: {key: abc}', 'data: {key: YWJj}', []],
   ['an immutable Secret', 'v1/Secret', secret('a', ', immutable: true'), secret('b', ', immutable: true'), ['refused data.key']],
@@ -84,7 +91,7 @@ const ROWS: readonly Row[] = [
   ['defaults of a Service', 'v1/Service', 'spec: {ports: [{port: 80}]}', 'spec: {type: ClusterIP, ports: [{port: 80, protocol: TCP}]}', []],
   ['the address of a Service', 'v1/Service', 'spec: {clusterIP: 10.0.0.1}', 'spec: {clusterIP: 10.0.0.2}', ['refused spec.clusterIP']],
   ['a Service that becomes headless', 'v1/Service', 'spec: {selector: {a: b}}', 'spec: {selector: {a: b}, clusterIP: None}', ['refused spec.clusterIP']],
-  ['an address that is no longer stated', 'v1/Service', 'spec: {clusterIP: 10.0.0.1}', 'spec: {}', ['live spec.clusterIP']],
+  ['an address that is no longer stated', 'v1/Service', 'spec: {clusterIP: 10.0.0.1}', 'spec: {}', ['none spec.clusterIP']],
   ['a network of OVN-Kubernetes', 'k8s.ovn.org/v1/UserDefinedNetwork', 'spec: {topology: Layer2, layer2: {mtu: 1400}}', 'spec: {topology: Layer2, layer2: {mtu: 1500}}', ['refused spec.layer2.mtu']],
   ['more subnets of a primary network', 'k8s.ovn.org/v1/UserDefinedNetwork', 'spec: {layer3: {role: Primary, subnets: [{cidr: a}]}}', 'spec: {layer3: {role: Primary, subnets: [{cidr: a}, {cidr: b}]}}', []],
   ['other subnets', 'k8s.ovn.org/v1/UserDefinedNetwork', 'spec: {layer3: {role: Primary, subnets: [{cidr: a}]}}', 'spec: {layer3: {role: Primary, subnets: [{cidr: c}]}}', ['refused spec.layer3.subnets[0].cidr']],
@@ -115,6 +122,19 @@ const ROWS: readonly Row[] = [
   ['another KubeVirt, with migrations', 'kubevirt.io/v1/KubeVirt', 'spec: {imageTag: a, workloadUpdateStrategy: {workloadUpdateMethods: [LiveMigrate, Evict]}}',
     'spec: {imageTag: b, workloadUpdateStrategy: {workloadUpdateMethods: [LiveMigrate, Evict]}}', ['migration spec.imageTag', 'stop spec.imageTag']],
   ['pods of KubeVirt', 'kubevirt.io/v1/KubeVirt', 'spec: {infra: {replicas: 2}}', 'spec: {infra: {replicas: 3}}', ['none spec.infra.replicas']],
+  ['evictions from now on', 'kubevirt.io/v1/KubeVirt', 'spec: {}', 'spec: {workloadUpdateStrategy: {workloadUpdateMethods: [LiveMigrate, Evict]}}', [
+    'migration spec.workloadUpdateStrategy.workloadUpdateMethods', 'stop spec.workloadUpdateStrategy.workloadUpdateMethods',
+  ]],
+  ['migrations no more', 'kubevirt.io/v1/KubeVirt', 'spec: {workloadUpdateStrategy: {workloadUpdateMethods: [LiveMigrate]}}', 'spec: {}', [
+    'next-start spec.workloadUpdateStrategy.workloadUpdateMethods',
+  ]],
+  ['a StatefulSet that waits for deletions', 'apps/v1/StatefulSet', pods('a', ', updateStrategy: {type: OnDelete}'), pods('b', ', updateStrategy: {type: OnDelete}'), ['next-start spec.template']],
+  ['a DaemonSet', 'apps/v1/DaemonSet', pods('a'), pods('b'), ['reboot spec.template']],
+  ['a DaemonSet that waits for deletions', 'apps/v1/DaemonSet', pods('a', ', updateStrategy: {type: OnDelete}'), pods('b', ', updateStrategy: {type: OnDelete}'), ['next-start spec.template']],
+  ['completions of an indexed Job', 'batch/v1/Job', 'spec: {completionMode: Indexed, completions: 1}', 'spec: {completionMode: Indexed, completions: 2}', []],
+  ['completions', 'batch/v1/Job', 'spec: {completions: 1}', 'spec: {completions: 2}', ['refused spec.completions']],
+  ['an image of a pod', 'v1/Pod', 'spec: {containers: [{name: a, image: a}]}', 'spec: {containers: [{name: a, image: b}]}', []],
+  ['a node of a pod', 'v1/Pod', 'spec: {nodeName: a}', 'spec: {nodeName: b}', ['refused spec.nodeName']],
   ['a kind that is not known', 'example.com/v1/Thing', 'spec: {a: 1}', 'spec: {a: 2}', []],
 ];
 
@@ -127,4 +147,9 @@ test.each(ROWS.map((row) => ({ id: row[0], row })))('$id', ({ row: [, kind, befo
 test('cdi-03: labels', () => {
   const [before, after] = ['labels: {a: b}', 'labels: {a: c}'].map((labels) => object(DV, storage('10Gi'), `name: a, namespace: demo, ${labels}`));
   expect(compared([before], [after])).toMatchObject([{ outcome: 'changed', consequences: [] }]);
+});
+
+test('another version of a kind is no change', () => {
+  const [before, after] = ['pool.kubevirt.io/v1alpha1', 'pool.kubevirt.io/v1beta1'].map((version) => object(`${version}/VirtualMachinePool`, 'spec: {}'));
+  expect(compared([before], [after])).toMatchObject([{ outcome: 'unchanged' }]);
 });

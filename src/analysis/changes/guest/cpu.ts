@@ -32,7 +32,7 @@ function* socketConsequences(change: GuestChange): Iterable<Consequence> {
     return;
   }
   const restart = restartOf(change, from, to);
-  if (restart) yield consequenceOf(change, 'restart', SOCKETS, restart, { from, to, fix: KEEP });
+  if (restart) yield consequenceOf(change, 'restart', SOCKETS, restart, { from, to, fix: to === 0 ? 'Write sockets wherever cpu is written.' : KEEP });
   else yield* migrated(change, SOCKETS, 'sockets are added to the running guest, which gets them on the target of a migration', { from, to });
 }
 
@@ -51,11 +51,11 @@ function restartOf(change: GuestChange, from: number, to: number): string | unde
 }
 
 /** `setupCPUHotplug`; 0 where no hotplug is set up. */
-function maxSocketsOf({ running, settings: { rolloutStrategy, maxCpuSockets, maxHotplugRatio } }: GuestChange): number {
+function maxSocketsOf({ running, settings: { maxCpuSockets, maxHotplugRatio } }: GuestChange): number {
   const cpu = at(running, 'domain', 'cpu');
   const stated = countOf(cpu, 'maxSockets');
   if (stated) return stated;
-  if (rolloutStrategy === 'Stage' || at(running, 'architecture') === 'arm64') return 0;
+  if (at(running, 'architecture') === 'arm64') return 0;
   const sockets = countOf(cpu, 'sockets');
   if (maxCpuSockets) return Math.max(maxCpuSockets, sockets);
   const perSocket = countOf(cpu, 'cores') * countOf(cpu, 'threads');

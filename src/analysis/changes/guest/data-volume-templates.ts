@@ -13,7 +13,9 @@ export function* templateConsequences(before: Manifest, after: Manifest, context
   for (const [name, { index, entry }] of fresh) {
     const known = old.get(name);
     const field = `${FIELD}[${index}]`;
-    if (!known) {yield* added(field, name, before, context);} else if (!isSame(known.entry, entry)) {
+    if (!known) {
+      yield* added(field, name, before, context);
+    } else if (!isSame(known.entry, entry)) {
       yield {
         effect: 'none',
         field,

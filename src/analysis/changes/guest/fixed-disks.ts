@@ -54,7 +54,9 @@ function* diskOnlyRestarts(change: GuestChange, each: DiskChange): Iterable<Cons
   if (newDisk) {
     if (newVolume && isHotpluggable(newVolume)) return;
     if (!oldDisk) {
-      const why = isCdrom(newDisk) ? 'a CD-ROM drive cannot be plugged: the guest gets it with its next restart, and then media can be swapped live' : 'the disk is not of a hotpluggable volume: the guest gets it with its next restart';
+      const why = isCdrom(newDisk)
+        ? 'a CD-ROM drive cannot be plugged: the guest gets it with its next restart, and then media can be swapped live'
+        : 'the disk is not of a hotpluggable volume: the guest gets it with its next restart';
       yield consequenceOf(change, 'restart', keys, why, { to: newDisk.entry, fix: FIX });
       return;
     }

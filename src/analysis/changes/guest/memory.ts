@@ -25,7 +25,7 @@ function wantsMemory({ after, running }: GuestChange): boolean {
 }
 
 function* memoryConsequences(change: GuestChange): Iterable<Consequence> {
-  const { after, running, situation: { hasFailedMemoryHotplug, inProgress, isMigratable } } = change;
+  const { after, running, situation: { hasFailedMemoryHotplug } } = change;
   const [from, to] = [at(running, ...GUEST), at(after, ...GUEST)];
   if (from === undefined || to === undefined) return;
   const values = { from, to };
@@ -34,16 +34,26 @@ function* memoryConsequences(change: GuestChange): Iterable<Consequence> {
     return;
   }
   if (!wantsMemory(change)) return;
-  const maximum = maxGuestOf(change);
-  if (!isMigratable) {yield consequenceOf(change, 'restart', GUEST, 'memory is plugged by a migration, and the guest cannot migrate', { ...values, fix: FIX });} else if (maximum === undefined) {yield consequenceOf(change, 'restart', GUEST, `the guest was started without memory hotplug: ${unfitAtStart(change)}`, { ...values, fix: FIX });} else if (inProgress.includes('memory-hotplug')) {
-    yield consequenceOf(change, 'error', GUEST, 'another memory hotplug is in progress: the change is tried again until that is over', { ...values, reason: 'HotPlugMemoryError' });
-  } else if (inProgress.includes('migration')) {
-    yield consequenceOf(change, 'error', GUEST, 'the guest is migrating: the change is tried again until that is over', { ...values, reason: 'HotPlugMemoryError' });
-  } else {
-    const restart = unfitOf(after, maximum, GUEST) ?? belowBoot(change);
-    if (restart) yield consequenceOf(change, 'restart', GUEST, restart, { ...values, fix: FIX });
-    else yield* migrated(change, GUEST, 'memory of the running guest is changed, which it gets on the target of a migration', values);
+  const { bytes: maximum, unfit } = maxGuestOf(change);
+  const never = neverPlugged(change, unfit);
+  const busy = never === undefined ? busyOf(change) : undefined;
+  if (busy !== undefined) {
+    yield consequenceOf(change, 'error', GUEST, `${busy}: the change is tried again until that is over`, { ...values, reason: 'HotPlugMemoryError' });
+    return;
   }
+  const restart = never ?? unfitOf(after, maximum, bytesOf(to)) ?? belowBoot(change);
+  if (restart !== undefined) yield consequenceOf(change, 'restart', GUEST, restart, { ...values, fix: FIX });
+  else yield* migrated(change, GUEST, 'memory of the running guest is changed, which it gets on the target of a migration', values);
+}
+
+function neverPlugged({ situation: { isMigratable } }: GuestChange, unfit: string | undefined): string | undefined {
+  if (!isMigratable) return 'memory is plugged by a migration, and the guest cannot migrate';
+  return unfit === undefined ? undefined : `the guest was started without memory hotplug: ${unfit}`;
+}
+
+function busyOf({ situation: { inProgress } }: GuestChange): string | undefined {
+  if (inProgress.includes('memory-hotplug')) return 'another memory hotplug is in progress';
+  return inProgress.includes('migration') ? 'the guest is migrating' : undefined;
 }
 
 function belowBoot(change: GuestChange): string | undefined {
@@ -57,25 +67,18 @@ function bootMemoryOf({ running, situation: { memoryAtBoot } }: GuestChange): un
 }
 
 /** `setupMemoryHotplug`, with what the guest had when it was started. */
-function maxGuestOf(change: GuestChange): bigint | undefined {
-  const { running, settings: { rolloutStrategy, maxGuest, maxHotplugRatio } } = change;
+function maxGuestOf(change: GuestChange): { readonly bytes?: bigint; readonly unfit?: string } {
+  const { running, settings: { maxGuest, maxHotplugRatio } } = change;
   const stated = bytesOf(at(running, 'domain', 'memory', 'maxGuest'));
-  if (stated !== undefined) return stated;
-  if (rolloutStrategy === 'Stage') return undefined;
+  if (stated !== undefined) return { bytes: stated };
   const boot = bytesOf(bootMemoryOf(change));
-  const maximum = bytesOf(maxGuest) ?? (boot === undefined ? undefined : boot * BigInt(maxHotplugRatio));
-  return unfitOf(running, maximum, GUEST, boot) ? undefined : maximum;
-}
-
-function unfitAtStart(change: GuestChange): string {
-  const boot = bytesOf(bootMemoryOf(change));
-  const { settings: { maxGuest, maxHotplugRatio, rolloutStrategy } } = change;
-  const maximum = bytesOf(maxGuest) ?? (boot === undefined ? undefined : boot * BigInt(maxHotplugRatio));
-  return unfitOf(change.running, maximum, GUEST, boot) ?? `the rollout strategy is ${rolloutStrategy}`;
+  const bytes = bytesOf(maxGuest) ?? (boot === undefined ? undefined : boot * BigInt(maxHotplugRatio));
+  const unfit = unfitOf(running, bytes, boot);
+  return unfit === undefined ? { bytes } : { unfit };
 }
 
 /** `ValidateLiveUpdateMemory`: why memory of this guest cannot be changed live. */
-function unfitOf(spec: unknown, maximum: bigint | undefined, keys: readonly string[], guest = bytesOf(at(spec, ...keys))): string | undefined {
+function unfitOf(spec: unknown, maximum: bigint | undefined, guest: bigint | undefined): string | undefined {
   const domain = at(spec, 'domain');
   if (at(domain, 'cpu', 'realtime') !== undefined) return 'real-time guests have no memory hotplug';
   if (at(domain, 'cpu', 'numa', 'guestMappingPassthrough') !== undefined) return 'guests with NUMA passthrough have no memory hotplug';

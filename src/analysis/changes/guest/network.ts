@@ -81,10 +81,16 @@ export function* nicUpdates(change: GuestChange): Iterable<Consequence> {
     if (!known || (entry.state ?? '') === (known.entry.state ?? '') || known.entry.state === 'absent') continue;
     const values = { from: known.entry.state, to: entry.state };
     const state = [...keys, 'state'];
-    if (entry.state !== 'absent') {yield consequenceOf(change, 'live', state, 'the link of the interface is set in the running guest', values);} else if (hasOrdinalInterfaceNames) {
-      yield consequenceOf(change, 'silent', state, 'the launcher names its interfaces in the old way, net1 and so on: nothing is unplugged, and nothing says so', { ...values, fix: 'Restart the VM once: then interfaces can be unplugged.' });
+    if (entry.state !== 'absent') {
+      yield consequenceOf(change, 'live', state, 'the link of the interface is set in the running guest', values);
+    } else if (hasOrdinalInterfaceNames) {
+      yield consequenceOf(change, 'silent', state, 'the launcher names its interfaces in the old way, net1 and so on: nothing is unplugged, and nothing says so', {
+        ...values, fix: 'Restart the VM once: then interfaces can be unplugged.',
+      });
     } else {
-      yield consequenceOf(change, 'live', state, 'the interface is unplugged, and then removed from the live VM together with its network', { ...values, fix: 'Remove both entries from the manifest once the live VM has lost them.' });
+      yield consequenceOf(change, 'live', state, 'the interface is unplugged, and then removed from the live VM together with its network', {
+        ...values, fix: 'Remove both entries from the manifest once the live VM has lost them.',
+      });
     }
   }
 }
@@ -93,7 +99,9 @@ function* plugged(change: GuestChange, keys: readonly string[], entry: Named['en
   if (entry.state === 'absent') return;
   if (isMapping(network?.pod)) return;
   const values = { to: entry };
-  if (entry.sriov !== undefined) {yield* migrated(change, keys, 'the SR-IOV interface is plugged on the target of a migration', values);} else if (entry.bridge !== undefined) {
+  if (entry.sriov !== undefined) {
+    yield* migrated(change, keys, 'the SR-IOV interface is plugged on the target of a migration', values);
+  } else if (entry.bridge !== undefined) {
     yield* migrated(change, keys, 'the interface is plugged in place where the dynamic-networks controller is installed, otherwise on the target of a migration', values);
   } else {
     yield consequenceOf(change, 'silent', keys, 'only interfaces with bridge or SR-IOV binding are plugged into a running guest: it is not, and nothing says so', { ...values, fix: 'Restart the VM for it.' });

@@ -56,7 +56,9 @@ function* movesConsequences(change: GuestChange): Iterable<Consequence> {
     const keys = keysOf(move);
     const [from, to] = [claimOf(move.oldVolume), claimOf(move.newVolume)];
     const problem = problemOf(change, move) ?? stays;
-    if (problem) {yield consequenceOf(change, 'restart', keys, problem, { from, to, fix: 'Take the change back, or stop the VM and copy the content yourself.' });} else if (change.situation.missingClaims.includes(to!)) {
+    if (problem) {
+      yield consequenceOf(change, 'restart', keys, problem, { from, to, fix: 'Take the change back, or stop the VM and copy the content yourself.' });
+    } else if (change.situation.missingClaims.includes(to!)) {
       yield consequenceOf(change, 'none', keys, 'it waits until the claim exists: VolumesChange of the VMI says so', { from, to, fix: `Make ${to}.` });
     } else {
       yield* migrated(change, keys, `the content is copied from ${from} to ${to} by a storage live migration, while the guest runs`, { from, to });

@@ -23,6 +23,7 @@ export const NETWORK_FACTS: Facts = [
         fix: 'Take the change back, or make the Service under another name.',
         unless: ({ from, to }, before, after) => to === undefined || (from === undefined && field !== 'clusterIP') || [before, after].some((each) => at(each, 'spec', 'type') === 'ExternalName'),
       })),
+      ...['clusterIP', 'clusterIPs', 'ipFamilies'].map((field): FieldFact => ({ field: `spec.${field}`, effect: 'none', why: 'a Service keeps the addresses that it has' })),
       { field: 'spec', effect: 'live', why: AT_ONCE },
     ],
     removed: always('live', 'its name and its address lead nowhere from then on'),
