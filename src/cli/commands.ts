@@ -3,6 +3,7 @@ import type { CommandEntry } from './command';
 import type * as diffCommand from './diff-command';
 import type * as graphCommand from './graph-command';
 import type * as platformCommand from './platform-command';
+import type * as reachCommand from './reach-command';
 import type * as reportCommand from './report-command';
 import type * as rulesCommand from './rules-command';
 import type * as startCommand from './start-command';
@@ -17,6 +18,7 @@ export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map<string, Comma
   ['graph', { takes: 'PATH…', summary: 'draw what they make: Mermaid, DOT, SVG or JSON', load: () => (require('./graph-command') as typeof graphCommand).graph }],
   ['diff', { takes: 'OLD NEW', summary: 'tell what applying a change does to running VMs', load: () => (require('./diff-command') as typeof diffCommand).diff }],
   ['start', { takes: 'PATH…', summary: 'tell how long VMs take to start, and why', load: () => (require('./start-command') as typeof startCommand).start }],
+  ['reach', { takes: 'PATH…', summary: 'tell who reaches whom, and by which policies', load: () => (require('./reach-command') as typeof reachCommand).reach }],
   ['platform', {
     takes: 'PATH…',
     summary: 'write a platform file from what kubectl prints of a cluster',

@@ -74,7 +74,7 @@ function hasAny(open: asking.Answer['open']): boolean {
 }
 
 function message(
-  { reach }: ReachableEndpoints, { place: { service } }: ReachableEndpoints, wrong: readonly asking.Answer[], expected: boolean, port: number | undefined,
+  { reach }: ReachableEndpoints, { place: { service } }: ReachableEndpoints, wrong: readonly asking.Answer[], expected: boolean, port?: number,
 ): string {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { whyLines } = require('../analysis/reachability/why') as typeof explaining;

@@ -58,11 +58,11 @@ export class Reachability {
   /**
    * Begins an expectation.
    *
-   * @param from who calls: a construct, or a name
+   * @param caller who calls: a construct, or a name
    * @throws if there are no such endpoints
    */
-  public expect(from: any): ReachabilityExpectation {
-    return ReachabilityExpectation._of(endpointsOf(this.clusters, from), (to) => endpointsOf(this.clusters, to));
+  public expect(caller: any): ReachabilityExpectation {
+    return ReachabilityExpectation._of(endpointsOf(this.clusters, caller), (to) => endpointsOf(this.clusters, to));
   }
 
   /**

@@ -63,7 +63,8 @@ function below(cluster: ReachedCluster, construct: IConstruct | undefined): Reac
   const inside = reach.classes.filter(({ namespace, isAssumed }) => namespace !== undefined && !isAssumed && namespaces.has(namespace));
   const classes = inside.length ? inside : reach.classes.filter(({ workloads }) => workloads.some(isMade));
   if (classes.length) return [{ ...cluster, place: { name, classes: classes.map(({ id }) => id) } }];
-  return reach.services.filter(({ service }) => isMade(service)).map((service) => ({ ...cluster, place: { name, classes: service.classes, service } }));
+  const services = reach.services.filter(({ service }) => isMade(service));
+  return services.map((service) => ({ ...cluster, place: { name, classes: service.classes, service } }));
 }
 
 function advice(clusters: readonly ReachedCluster[], name: string): string {

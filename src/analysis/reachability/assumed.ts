@@ -5,7 +5,7 @@ import type { NamespaceLabels } from './namespace-labels';
 import type { Policy } from './policy';
 import { labelsFor } from './satisfying';
 import { selectorText, selects } from './selector';
-import type { PodLabels, Selector } from './selector';
+import type { Selector } from './selector';
 
 const UNKNOWN = { ports: [], hostNetwork: false, isOnPodNetwork: true, attachments: [] };
 /** Pods that nothing names: those of any namespace that is not in the manifests. */
@@ -45,13 +45,15 @@ export function assumedEndpoints(
 
 function placeOf(selector: Selector, namespaces: NamespaceLabels, known: readonly string[]): Place | undefined {
   const named = selector.requirements.find(({ key, operator }) => key === NAME_LABEL && operator === 'In')?.values;
-  const existing = (named ?? known).find((name) => namespaces.has(name) && selects(selector, namespaces.of(name)));
-  if (existing !== undefined) return { key: existing, text: existing };
-  const labels: PodLabels | undefined = labelsFor([selector]);
+  const [existing, another] = (named ?? known).filter((name) => namespaces.has(name) && selects(selector, namespaces.of(name)));
+  // One of several says nothing of the others.
+  if (existing !== undefined && (named || (!another && selector.requirements.length))) return { key: existing, text: existing };
+  const labels = labelsFor([selector]);
   const name = labels?.get(NAME_LABEL);
   if (!labels || (name !== undefined && namespaces.has(name))) return undefined;
   if (name !== undefined && labels.size === 1) return { key: name, text: name };
-  const key = assumedNamespace(selectorText(selector));
+  const text = selectorText(selector);
+  const key = assumedNamespace(text);
   namespaces.assume(key, labels);
-  return { key, text: `namespaces ${selectorText(selector)}` };
+  return { key, text: text ? `namespaces ${text}` : 'any namespace' };
 }

@@ -33,7 +33,8 @@ export function placesOf(reach: Reachability, name: string): Place[] {
   const isMeant = (ref: ObjectRef) => [ref.name, `${ref.namespace}/${ref.name}`, `${ref.kind} ${ref.name}`, textOf(ref)].includes(name);
   const workloads = classes.flatMap((each) => each.workloads.filter(isMeant).map((ref) => placeOf(ref, [each])));
   if (workloads.length) return workloads;
-  return services.filter(({ service }) => isMeant(service)).map((service): Place => ({ name: textOf(service.service), classes: service.classes, service }));
+  const meant = services.filter(({ service }) => isMeant(service));
+  return meant.map((service): Place => ({ name: textOf(service.service), classes: service.classes, service }));
 }
 
 /** The names that may be meant, for those who ask for one that is not there. */

@@ -154,3 +154,8 @@ export const pods = fc.array(
   }),
   { minLength: 1, maxLength: 6 },
 );
+
+/** Some of all of these, the same for the same seed. */
+export function sampled(count: number, seed: number) {
+  return fc.sample(fc.tuple(pods, namespaces, networkPolicies, adminPolicies), { numRuns: count, seed });
+}
