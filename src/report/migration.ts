@@ -1,4 +1,5 @@
 import type { MigrationReport } from './report-data';
+import { valueAt } from '../kubernetes/field-path';
 import { formatValue } from '../kubernetes/format-value';
 import { groupBy } from '../kubernetes/group-by';
 import { kindOf } from '../manifests/manifest';
@@ -57,13 +58,14 @@ function onDrain(strategy: string, isMigratable: boolean): MigrationReport['onDr
   }
 }
 
-/** The same with evictionStrategy LiveMigrate. */
+/** The same with evictionStrategy LiveMigrate; unchanged where it says nothing of a guest. */
 function withStrategy(manifest: Manifest): Manifest {
   const path = VMI_SPEC_PATHS.get(kindOf(manifest))!.split('.');
+  if (valueAt(manifest, path) === undefined) return manifest;
   return withField(manifest, [...path, 'evictionStrategy'], LIVE_MIGRATE) as Manifest;
 }
 
 function withField(value: unknown, [key, ...rest]: readonly string[], leaf: string): unknown {
-  const fields = (value ?? {}) as { readonly [key: string]: unknown };
+  const fields = value as { readonly [key: string]: unknown };
   return { ...fields, [key]: rest.length ? withField(fields[key], rest, leaf) : leaf };
 }

@@ -17,10 +17,20 @@ const DASHED: readonly string[] = ['governs', 'scales', 'acts-on'];
 export function topologyReport(manifests: readonly Manifest[], cluster: Cluster, namespaces: readonly string[]): TopologyReport | undefined {
   const whole = topologyOf(manifests, cluster);
   if (!whole.nodes.length) return undefined;
-  if (whole.nodes.length <= MOST_NODES) return placed(whole);
+  if (whole.nodes.length <= MOST_NODES) return drawn(whole);
   const only = namespaces.slice(0, FEW);
   const part = topologyOf(manifests, cluster, { namespaces: only });
-  return part.nodes.length && part.nodes.length <= MOST_NODES ? { ...placed(part), only } : undefined;
+  const drawing = part.nodes.length && part.nodes.length <= MOST_NODES ? drawn(part) : undefined;
+  return drawing && { ...drawing, only };
+}
+
+/** Nothing where dagre gives up, as it does on some graphs of nested clusters: the report has all else. */
+function drawn(topology: Topology): TopologyReport | undefined {
+  try {
+    return placed(topology);
+  } catch {
+    return undefined;
+  }
 }
 
 function placed(topology: Topology): TopologyReport {

@@ -73,3 +73,8 @@ test('what its instancetype leaves open is not known', () => {
   expect(workloads).toMatchObject([{ id: 'VirtualMachine/demo/db', runStrategy: 'Halted' }]);
   expect(workloads[0].pod).toBeUndefined();
 });
+
+test('a VM that says nothing of its guest', () => {
+  const empty = { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', metadata: { name: 'db', namespace: 'demo' }, spec: { runStrategy: 'Halted', template: {} } };
+  expect(reportOn([empty]).workloads).toMatchObject([{ id: 'VirtualMachine/demo/db' }]);
+});
