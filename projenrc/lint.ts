@@ -34,7 +34,8 @@ const LAYERS: { [room: string]: string[] } = {
   upgrade: ['kubernetes', 'manifests', 'rules', 'analysis', 'admission', 'platform', 'usage-error.ts'],
   changes: ['kubernetes', 'manifests', 'rules', 'analysis', 'admission', 'platform', 'upgrade/comparison.ts', 'usage-error.ts'],
   diagram: ['kubernetes', 'analysis'],
-  cli: ['kubernetes', 'manifests', 'rules', 'analysis', 'admission', 'platform', 'upgrade', 'changes', 'diagram', 'usage-error.ts'],
+  report: ['kubernetes', 'manifests', 'rules', 'analysis', 'admission', 'platform', 'changes', 'diagram', 'package.ts', 'usage-error.ts', 'write-whole.ts'],
+  cli: ['kubernetes', 'manifests', 'rules', 'analysis', 'admission', 'platform', 'upgrade', 'changes', 'diagram', 'report', 'package.ts', 'usage-error.ts', 'write-whole.ts'],
   compute: ['admission', 'platform', 'storage', 'network', ...CONSTRUCTS],
   tenancy: ['manifests', 'analysis', 'admission', 'platform', ...CONSTRUCTS],
   instancetype: ['manifests', 'admission', 'platform', 'storage', 'network', 'compute', ...CONSTRUCTS],
@@ -112,6 +113,15 @@ export function addLintRules(project: cdk.JsiiProject): void {
         { selector: 'ImportSpecifier[imported.name=/^(ApiObject|JsonPatch|Include)$/]', message: 'A scenario is made of L2s and L3s' },
         { selector: 'MemberExpression[property.name=/^(override|patch)/]', message: 'A scenario needs no patch and no override: where it does, a prop is missing' },
       ),
+    },
+  });
+  project.eslint!.addOverride({
+    files: ['page/**'],
+    rules: {
+      // What is built into the page is no dependency of the library, and parts of it (preact/hooks) are packages by their names only.
+      'import/no-extraneous-dependencies': ['off'],
+      // The page is a program of its own: of the library it has the types of what it shows.
+      '@typescript-eslint/no-restricted-imports': ['error', { patterns: [{ group: ['**/src/**'], allowTypeImports: true, message: 'The page takes only types from src' }] }],
     },
   });
   project.eslint!.addOverride({
