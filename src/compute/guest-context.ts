@@ -1,6 +1,6 @@
 import type { Firmware, VirtualMachineInstanceSpec, Volume } from '../../imports/kubevirt.io';
 import { Architecture } from '../platform/distribution';
-import { RenderedDisk } from '../storage/render-disk';
+import { PresentedAs, RenderedDisk } from '../storage/render-disk';
 
 /** What the workload knows and the guest does not. */
 export interface GuestContext {
@@ -18,6 +18,8 @@ export interface GuestContext {
   readonly hasPreference: boolean;
   /** The volume of the cloud-init disk, where there is one. */
   readonly cloudInit?: Volume;
+  /** How the guest sees that disk. */
+  readonly cloudInitDisk: PresentedAs;
   /** Affinity and tolerations. */
   readonly placement: Pick<VirtualMachineInstanceSpec, 'affinity' | 'tolerations' | 'nodeSelector'>;
 }

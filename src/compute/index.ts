@@ -1,5 +1,6 @@
 export * from './access-credential';
 export * from './cloud-init';
+export * from './cloud-init-disk-options';
 export * from './effective-size';
 export * from './expose-options';
 export * from './guest-cpu';

@@ -9,15 +9,13 @@ import type { Devices, Disk, Interface, TPMDevice, Watchdog } from '../../import
 import { omitEmpty } from '../kubernetes/omit-empty';
 import { renderInterface } from '../network/render-guest-network';
 import { Architecture } from '../platform/distribution';
+import { renderDevice } from '../storage/render-disk';
 
 /** Renders the devices of a guest. */
 export function renderDevices(guest: Guest, context: GuestContext): Devices {
   const { props } = guest;
   const disks = context.disks.flatMap(({ disk }) => disk ?? []);
-  if (context.cloudInit) {
-    const bus = context.hasPreference ? undefined : 'virtio';
-    disks.push({ name: context.cloudInit.name, disk: { bus, readonly: props.cloudInitReadOnly } });
-  }
+  if (context.cloudInit) disks.push(renderDevice(context.cloudInit.name, context.cloudInitDisk, context));
   const interfaces = guest.networks.map((network) => renderInterface(network, guest.macAddress(network)));
   return {
     disks: omitEmpty(override<Disk>(disks, guest.diskOverrides)),

@@ -163,7 +163,7 @@ export class VirtualMachinePool extends ScalableWorkload implements IVirtualMach
     });
     const updateStrategy = props.updateStrategy ?? (Platform.of(this).kubevirtAtLeast('1.7') ? UpdateStrategy.OPPORTUNISTIC : undefined);
     const replicas = this.hasAutoscaler ? undefined : this.replicas;
-    return renderPool({ ...props, updateStrategy, replicas }, selectorLabels(this.name, props.labels), rendered);
+    return renderPool({ ...props, updateStrategy, replicas }, selectorLabels(this.name, props), rendered);
   }
 }
 

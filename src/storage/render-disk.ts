@@ -22,6 +22,9 @@ export interface DiskContext {
   readonly hasPreference: boolean;
 }
 
+/** How a guest sees a disk. */
+export type PresentedAs = DiskOptions & { readonly device: DiskDevice };
+
 /** Renders a disk. */
 export function renderDisk(disk: Disk, context: DiskContext): RenderedDisk {
   const { name, device, options } = disk;
@@ -29,7 +32,12 @@ export function renderDisk(disk: Disk, context: DiskContext): RenderedDisk {
   const volume = source && { name, ...source };
   return device === DiskDevice.FILESYSTEM
     ? { volume, filesystem: { name, virtiofs: {} }, dataVolumeTemplate }
-    : { volume, disk: { name, ...renderTarget(disk, context), ...renderPresentation(options) }, dataVolumeTemplate };
+    : { volume, disk: renderDevice(name, { ...options, device }, context), dataVolumeTemplate };
+}
+
+/** Renders what the guest sees of a disk. */
+export function renderDevice(name: string, options: PresentedAs, context: Omit<DiskContext, 'workload'>): DiskWire {
+  return { name, ...renderTarget(options, context), ...renderPresentation(options) };
 }
 
 function renderPresentation(options: DiskOptions): Omit<DiskWire, 'name'> {
@@ -47,8 +55,8 @@ function renderPresentation(options: DiskOptions): Omit<DiskWire, 'name'> {
   };
 }
 
-function renderTarget({ device, options }: Disk, { architecture, hasPreference }: DiskContext): Omit<DiskWire, 'name'> {
-  const { bus, readOnly, pciAddress, reservation, tray } = options;
+function renderTarget(options: PresentedAs, { architecture, hasPreference }: Omit<DiskContext, 'workload'>): Omit<DiskWire, 'name'> {
+  const { device, bus, readOnly, pciAddress, reservation, tray } = options;
   const on = (usual: DiskBus) => ({ bus: bus?.name ?? (hasPreference ? undefined : usual.name), readonly: readOnly });
   switch (device) {
     case DiskDevice.CDROM:
