@@ -12,6 +12,9 @@ const CONSTRUCTS = [
   'cdk8s-plus-internals.ts',
 ];
 
+/** The rooms of which programs that are written by `adopt` use constructs; it imports types only. */
+const ROOMS_OF_PROPS = ['storage', 'network', 'compute', 'instancetype'];
+
 /** What each layer may import besides itself and the layers listed; everything else of src/ is above it. See ARCHITECTURE.md. */
 const LAYERS: { [room: string]: string[] } = {
   kubernetes: [],
@@ -32,7 +35,8 @@ const LAYERS: { [room: string]: string[] } = {
   testing: ['kubernetes', 'usage-error.ts'],
   validation: ['manifests', 'rules', 'admission', 'platform', 'usage-error.ts'],
   upgrade: ['kubernetes', 'manifests', 'rules', 'analysis', 'admission', 'platform', 'usage-error.ts'],
-  cli: ['kubernetes', 'manifests', 'rules', 'analysis', 'admission', 'platform', 'upgrade', 'usage-error.ts'],
+  adopt: ['kubernetes', 'manifests', 'index.ts', ...ROOMS_OF_PROPS],
+  cli: ['kubernetes', 'manifests', 'rules', 'analysis', 'admission', 'platform', 'upgrade', 'adopt', 'usage-error.ts'],
   compute: ['admission', 'platform', 'storage', 'network', ...CONSTRUCTS],
   tenancy: ['manifests', 'analysis', 'admission', 'platform', ...CONSTRUCTS],
   instancetype: ['manifests', 'admission', 'platform', 'storage', 'network', 'compute', ...CONSTRUCTS],

@@ -15,11 +15,11 @@ test.each([
 });
 
 test.each([
-  [[], 'no command; write check, upgrade, platform or rules, see cdk8s-kubevirt --help'],
+  [[], 'no command; write check, upgrade, platform, adopt or rules, see cdk8s-kubevirt --help'],
   [['chekc'], 'unknown command chekc; did you mean check?'],
-  [['apply'], 'unknown command apply; write check, upgrade, platform or rules, see cdk8s-kubevirt --help'],
-  [['constructor'], 'unknown command constructor; write check, upgrade, platform or rules, see cdk8s-kubevirt --help'],
-  [['help', 'constructor'], 'unknown command constructor; write check, upgrade, platform or rules, see cdk8s-kubevirt --help'],
+  [['apply'], 'unknown command apply; write check, upgrade, platform, adopt or rules, see cdk8s-kubevirt --help'],
+  [['constructor'], 'unknown command constructor; write check, upgrade, platform, adopt or rules, see cdk8s-kubevirt --help'],
+  [['help', 'constructor'], 'unknown command constructor; write check, upgrade, platform, adopt or rules, see cdk8s-kubevirt --help'],
   [['check', '--', '--help'], 'no such file or directory: --help'],
 ])('%j is a mistake', (args, message) => {
   expect(invoke('.', args)).toEqual({ code: 2, stdout: '', stderr: `cdk8s-kubevirt: ${message}\n` });
