@@ -49,4 +49,4 @@ declare const credentials: kplus.ISecret, answers: kplus.ISecret, claim: kplus.I
 ${lines.map(([command, code], i) => `export const props${i}: Partial<library.${PROPS[command]}> = { ${code} };`).join('\n')}
 `;
   expect(compile([{ path: 'test/virtctl-expressions.ts', text: text.replace(/\bnew CloudInit\b/g, 'new library.CloudInit') }], ROOT)).toEqual([]);
-}, 120_000);
+}, 300_000);

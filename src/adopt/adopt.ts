@@ -7,6 +7,7 @@ import { Evaluator } from './evaluate';
 import { call, kubevirt } from './expression';
 import type { Statement, Variable } from './expression';
 import { labelOf } from './label';
+import { makerOf } from './made-by-others';
 import { modules } from './modules';
 import { printProgram } from './program';
 import type { Paragraph } from './program';
@@ -39,27 +40,39 @@ export interface AdoptedProgram {
  * render is compared with what was read. What differs is patched, so that adopters may be incomplete, but never wrong.
  */
 export function adopt(manifests: readonly unknown[], options: AdoptOptions = {}): AdoptedProgram {
-  const objects = manifests.filter(isMapping).map(cleaned);
+  const written = manifests.filter(isMapping);
+  const skipped = written.flatMap((manifest) => {
+    const maker = makerOf(manifest);
+    return maker === undefined ? [] : [{ object: labelOf(manifest), maker }];
+  });
+  const objects = written.filter((manifest) => makerOf(manifest) === undefined).map(cleaned);
   const assembly = new Assembly(objects, options);
   const adopted = assembly.adoptAll();
   const paragraphs = assembly.paragraphs();
-  const acknowledgements = acknowledgementsOf(paragraphs, assembly.app);
+  const isJudged = adopted.some(({ by }) => by === 'construct');
+  const acknowledgements = isJudged ? acknowledgementsOf(paragraphs, assembly.app) : [];
   const lines = [...paragraphs, ...acknowledgements.length ? [acknowledgements] : []];
   const end: Paragraph = [{ value: call({ kind: 'variable', variable: assembly.app }, 'synth') }];
-  const yaml = run(lines, assembly.app).root.synthYaml();
-  const unproven = differencesOf(yaml, objects.filter((_, i) => adopted[i].by !== 'nothing'));
-  return {
-    text: printProgram([...lines, end]),
-    yaml,
-    report: { objects: adopted, acknowledged: acknowledgements.length, unproven },
-  };
+  const report = { objects: adopted, skipped, acknowledged: acknowledgements.length };
+  return { text: printProgram([...lines, end]), ...prove(lines, assembly.app, report, objects.filter((_, i) => adopted[i].by !== 'nothing')) };
+}
+
+/** What the program writes, and what differs from what was read; nothing is written where the program throws. */
+function prove(
+  paragraphs: readonly Paragraph[], app: Variable, report: Omit<AdoptionReport, 'unproven'>, wanted: readonly Written[],
+): Pick<AdoptedProgram, 'yaml' | 'report'> {
+  try {
+    const yaml = run(paragraphs, app).root.synthYaml();
+    return { yaml, report: { ...report, unproven: differencesOf(yaml, wanted) } };
+  } catch (error) {
+    return { yaml: '', report: { ...report, unproven: [`the program throws: ${(error as Error).message}`] } };
+  }
 }
 
 /** Findings that would keep the program from writing, each acknowledged where it is: what is there was admitted before. */
 function acknowledgementsOf(paragraphs: readonly Paragraph[], app: Variable): Statement[] {
   const { evaluator, root } = run(paragraphs, app);
   const { Admission, FindingLevel } = modules()['cdk8s-kubevirt'];
-  if (!root.node.findAll().some((each) => each.constructor.name !== 'ApiObject' && each.node.children.some(({ node }) => node.id === 'Resource'))) return [];
   const fatal = Admission.of(root).findings().filter(({ level, acknowledged }) => (
     acknowledged === undefined && (level === FindingLevel.REJECTED || level === FindingLevel.UNSTARTABLE)
   ));
@@ -94,7 +107,7 @@ function run(paragraphs: readonly Paragraph[], app: Variable): Run {
   return { evaluator, root: evaluator.valueOf(app) as Run['root'] };
 }
 
-/** The proof: what the whole program writes, read again, is what was read first. Otherwise what is missing or too much. */
+/** What the whole program writes, read again, must be what was read first: what is missing, and what is too much. */
 function differencesOf(yaml: string, wanted: readonly Written[]): readonly string[] {
   const all = [...documentsOf('program', yaml)].flatMap(objectsOf).map(({ manifest }) => asStored(cleaned(manifest as Written)));
   const written = groupBy(all, labelOf);

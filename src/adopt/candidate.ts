@@ -40,6 +40,8 @@ export function attempt({ variable, value: made, calls, patch }: Way, wanted: Wr
     const construct = evaluator.run(statement) as Chart;
     const after = calls.flatMap((each): Statement[] => (succeeds(() => evaluator.run({ value: each })) ? [{ value: each }] : []));
     const apiObjects = construct.node.findAll().filter((each) => modules().cdk8s.ApiObject.isApiObject(each)) as ApiObject[];
+    const [problem] = construct.node.findAll().flatMap(({ node }) => node.validate());
+    if (problem !== undefined) throw new Error(problem);
     if (apiObjects.length !== 1) throw new Error(`it makes ${apiObjects.length} objects`);
     const [apiObject] = apiObjects;
     const operations = differenceOf(stored(apiObject), asStored(wanted));

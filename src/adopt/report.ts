@@ -17,9 +17,17 @@ export interface AdoptedObject {
   readonly reason?: string;
 }
 
+/** An object that is not the user's. */
+export interface SkippedObject {
+  readonly object: string;
+  /** Who makes it: `<kind> <name>`. */
+  readonly maker: string;
+}
+
 /** What became of all objects. */
 export interface AdoptionReport {
   readonly objects: readonly AdoptedObject[];
+  readonly skipped: readonly SkippedObject[];
   /** How many findings were acknowledged, so that the program writes what was admitted before. */
   readonly acknowledged: number;
   /** What the program does not write as it was read; nothing where the proof holds. */

@@ -46,7 +46,7 @@ test('all programs compile', () => {
     path: `test/adopt/programs/compiled-${name}.ts`, text: text.replace("from 'cdk8s-kubevirt'", "from '../../../src'"),
   }));
   expect(compile(files, ROOT)).toEqual([]);
-}, 120_000);
+}, 300_000);
 
 test('a program that runs by itself writes the bytes that were proven', () => {
   const folder = mkdtempSync(join(tmpdir(), 'adopt-'));
@@ -57,4 +57,4 @@ test('a program that runs by itself writes the bytes that were proven', () => {
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(readFileSync(join(folder, 'dist', 'shop.k8s.yaml'), 'utf8')).toBe(yaml);
   rmSync(folder, { recursive: true });
-}, 60_000);
+}, 300_000);

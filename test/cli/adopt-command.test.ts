@@ -65,6 +65,7 @@ test('as JSON', () => {
   expect(JSON.parse(stdout)).toEqual({
     files: 1,
     objects: [{ object: 'VirtualMachine db', kind: 'VirtualMachine', by: 'construct', construct: 'VirtualMachine', fields: 3, patches: [], patchedFields: 0 }],
+    skipped: [],
     acknowledged: 0,
     unproven: [],
   });

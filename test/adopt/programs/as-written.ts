@@ -1,11 +1,10 @@
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
-import { Admission } from 'cdk8s-kubevirt';
 import * as kplus from 'cdk8s-plus-28';
 
 const app = new App();
 const chart = new Chart(app, 'shop', { namespace: 'shop' });
 
-const scripts = new kplus.ConfigMap(chart, 'scripts', {
+new kplus.ConfigMap(chart, 'scripts', {
   metadata: { name: 'scripts' },
   data: {
     'run.sh': `\
@@ -39,7 +38,5 @@ const widget = new ApiObject(chart, 'w-', {
   spec: { text: 'line\u2028separator \u202e and \x00', list: [1, 2.5, true, { x: {} }] },
 });
 widget.addJsonPatch(JsonPatch.remove('/metadata/name'));
-
-Admission.acknowledge(scripts, 'cluster-objects/has-valid-key', 'it was so when it was adopted');
 
 app.synth();
