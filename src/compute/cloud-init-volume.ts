@@ -7,7 +7,7 @@ import { networkDataOf } from './guest-network-data';
 import { CloudInitPlacement } from './guest-props';
 import { DiskDevice } from '../storage/disk-options';
 import { diskProblems } from '../storage/disk-problems';
-import { PresentedAs } from '../storage/render-disk';
+import { PresentedDisk } from '../storage/presented-disk';
 import { problemsOf, throwIfAny, UsageError } from '../usage-error';
 
 /** The cloud-init disk and its volume, unless they are named; and what the Secret of the text is called after. */
@@ -61,7 +61,7 @@ export class CloudInitVolume {
   }
 
   /** How the guest sees the disk. */
-  public get disk(): PresentedAs {
+  public get disk(): PresentedDisk {
     const { cloudInitDisk, cloudInitReadOnly: readOnly } = this.guest.props;
     return { device: DiskDevice.DISK, ...readOnly === undefined ? {} : { readOnly }, ...cloudInitDisk };
   }

@@ -1,6 +1,7 @@
 import type { Firmware, VirtualMachineInstanceSpec, Volume } from '../../imports/kubevirt.io';
 import { Architecture } from '../platform/distribution';
-import { PresentedAs, RenderedDisk } from '../storage/render-disk';
+import { PresentedDisk } from '../storage/presented-disk';
+import { RenderedDisk } from '../storage/render-disk';
 
 /** What the workload knows and the guest does not. */
 export interface GuestContext {
@@ -19,7 +20,7 @@ export interface GuestContext {
   /** The volume of the cloud-init disk, where there is one. */
   readonly cloudInit?: Volume;
   /** How the guest sees that disk. */
-  readonly cloudInitDisk: PresentedAs;
+  readonly cloudInitDisk: PresentedDisk;
   /** Affinity and tolerations. */
   readonly placement: Pick<VirtualMachineInstanceSpec, 'affinity' | 'tolerations' | 'nodeSelector'>;
 }

@@ -1,5 +1,6 @@
 import type { Disk } from './disk';
 import { DiskBus, DiskDevice, DiskOptions } from './disk-options';
+import { PresentedDisk } from './presented-disk';
 import { BLOCK_SIZES, DISK_VOLUMES } from './wire-forms';
 import type { DataVolumeTemplateSpec, Disk as DiskWire, Filesystem, Volume } from '../../imports/kubevirt.io';
 import { Architecture } from '../platform/distribution';
@@ -22,9 +23,6 @@ export interface DiskContext {
   readonly hasPreference: boolean;
 }
 
-/** How a guest sees a disk. */
-export type PresentedAs = DiskOptions & { readonly device: DiskDevice };
-
 /** Renders a disk. */
 export function renderDisk(disk: Disk, context: DiskContext): RenderedDisk {
   const { name, device, options } = disk;
@@ -36,7 +34,7 @@ export function renderDisk(disk: Disk, context: DiskContext): RenderedDisk {
 }
 
 /** Renders what the guest sees of a disk. */
-export function renderDevice(name: string, options: PresentedAs, context: Omit<DiskContext, 'workload'>): DiskWire {
+export function renderDevice(name: string, options: PresentedDisk, context: Omit<DiskContext, 'workload'>): DiskWire {
   return { name, ...renderTarget(options, context), ...renderPresentation(options) };
 }
 
@@ -55,7 +53,7 @@ function renderPresentation(options: DiskOptions): Omit<DiskWire, 'name'> {
   };
 }
 
-function renderTarget(options: PresentedAs, { architecture, hasPreference }: Omit<DiskContext, 'workload'>): Omit<DiskWire, 'name'> {
+function renderTarget(options: PresentedDisk, { architecture, hasPreference }: Omit<DiskContext, 'workload'>): Omit<DiskWire, 'name'> {
   const { device, bus, readOnly, pciAddress, reservation, tray } = options;
   const on = (usual: DiskBus) => ({ bus: bus?.name ?? (hasPreference ? undefined : usual.name), readonly: readOnly });
   switch (device) {
