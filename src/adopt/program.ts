@@ -34,8 +34,8 @@ function importsOf(statements: readonly Statement[]): string {
   const [core, library] = [from('cdk8s'), from('cdk8s-kubevirt')];
   return [
     ...core.length ? [named(core, 'cdk8s')] : [],
-    ...library.length ? [named(library, 'cdk8s-kubevirt')] : [],
     ...from('cdk8s-plus-28').length ? ["import * as kplus from 'cdk8s-plus-28';\n"] : [],
+    ...library.length ? [named(library, 'cdk8s-kubevirt')] : [],
   ].join('');
 }
 

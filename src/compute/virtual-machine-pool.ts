@@ -176,7 +176,7 @@ function renderPool(
     paused: props.paused,
     maxUnavailable: props.maxUnavailable?.value,
     selector: { matchLabels },
-    updateStrategy: props.updateStrategy && { [props.updateStrategy]: {} },
+    updateStrategy: props.updateStrategy ? { [props.updateStrategy]: {} } : undefined,
     scaleInStrategy: props.scaleIn && SCALE_IN_STRATEGIES.of(props.scaleIn),
     autohealing: props.autohealing && renderAutohealing(props.autohealing),
     nameGeneration: appendIndexToSecretRefs || appendIndexToConfigMapRefs ? { appendIndexToSecretRefs, appendIndexToConfigMapRefs } : undefined,

@@ -55,7 +55,7 @@ function renderPresentation(options: DiskOptions): Omit<DiskWire, 'name'> {
 
 function renderTarget(options: PresentedDisk, { architecture, hasPreference }: Omit<DiskContext, 'workload'>): Omit<DiskWire, 'name'> {
   const { device, bus, readOnly, pciAddress, reservation, tray } = options;
-  const on = (usual: DiskBus) => ({ bus: bus?.name ?? (hasPreference ? undefined : usual.name), readonly: readOnly });
+  const on = (usual: DiskBus) => ({ bus: bus ? bus.name || undefined : hasPreference ? undefined : usual.name, readonly: readOnly });
   switch (device) {
     case DiskDevice.CDROM:
       return { cdrom: { ...on(architecture === Architecture.AMD64 ? DiskBus.SATA : DiskBus.SCSI), tray } };

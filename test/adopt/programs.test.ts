@@ -36,7 +36,6 @@ test('what had to be patched', () => {
     'NetworkAttachmentDefinition lab/old /spec/config',
     'VirtualMachine lab/gpu /spec/runStrategy',
     'VirtualMachine lab/gpu /spec/running',
-    'VirtualMachine lab/gpu /spec/template/spec/domain/devices/disks/0/disk/bus',
     'VirtualMachinePreference windows /spec/features/preferredSmm/enabled',
   ]);
 });

@@ -24,7 +24,7 @@ export function deviceProps(spec: unknown, claims: ReadonlyMap<string, Expressio
     ioThreadsPolicy: ioThreadsOf(domain),
     autoattachGraphicsDevice: flagOf('autoattachGraphicsDevice'),
     video: member('VideoType', at(devices, 'video', 'type')),
-    sound: at(devices, 'sound', 'name') === 'sound' ? member('SoundModel', at(devices, 'sound', 'model')) : undefined,
+    sound: member('SoundModel', at(devices, 'sound', 'model')),
     autoattachSerialConsole: flagOf('autoattachSerialConsole'),
     logSerialConsole: flagOf('logSerialConsole'),
     autoattachInputDevice: flagOf('autoattachInputDevice'),

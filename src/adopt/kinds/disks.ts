@@ -57,7 +57,7 @@ export function diskOptions(device: unknown, context: Pick<DiskContext, 'hasPref
   const bus = at(device, target ?? 'disk', 'bus');
   return {
     device: target === 'cdrom' || target === 'lun' ? member('DiskDevice', target) : undefined,
-    bus: bus === usual && !hasPreference ? undefined : named('DiskBus', bus),
+    bus: (bus ?? '') === (hasPreference ? '' : usual) || (target === undefined && !hasPreference) ? undefined : named('DiskBus', bus ?? ''),
     bootOrder: number(at(device, 'bootOrder')),
     readOnly: flag(at(device, target ?? 'disk', 'readonly')),
     cache: member('DiskCache', at(device, 'cache')),

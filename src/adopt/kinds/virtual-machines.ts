@@ -1,5 +1,6 @@
 import { guestProps } from './guest';
 import { schedulingCalls } from './scheduling';
+import type { RevisionOptions } from '../../compute/instancetype';
 import type { VirtualMachineProps } from '../../compute/virtual-machine';
 import type { VirtualMachineInstanceReplicaSetProps } from '../../compute/virtual-machine-instance-replica-set';
 import type { VirtualMachinePoolProps } from '../../compute/virtual-machine-pool';
@@ -36,7 +37,8 @@ export function virtualMachinePoolAdopter(manifest: Written, surroundings: Surro
     props: fields<VirtualMachinePoolProps>({
       replicas: number(at(spec, 'replicas')),
       paused: flag(at(spec, 'paused')),
-      updateStrategy: onlyKeyOf(at(spec, 'updateStrategy'), (key) => member('UpdateStrategy', key)),
+      updateStrategy: at(spec, 'updateStrategy') === undefined ? member('UpdateStrategy', '')
+        : onlyKeyOf(at(spec, 'updateStrategy'), (key) => member('UpdateStrategy', key)),
       scaleIn: scaleInOf(at(spec, 'scaleInStrategy')),
       autohealing: fields({
         startUpFailureThreshold: number(at(spec, 'autohealing', 'startUpFailureThreshold')),
@@ -96,13 +98,14 @@ function nameOf({ metadata }: Written): string {
 /** The reference to an instancetype or a preference: to one that the program makes, or by its name. */
 function matcherOf(noun: 'Instancetype' | 'Preference', matcher: unknown, surroundings: Surroundings): Optional {
   if (!isMapping(matcher)) return undefined;
-  const revision = fields({ revisionName: text(matcher.revisionName) });
   const volume = text(matcher.inferFromVolume);
   const failurePolicy = member('InferFromVolumeFailurePolicy', matcher.inferFromVolumeFailurePolicy);
   if (volume) return make(noun, 'inferFromVolume', volume, fields({ failurePolicy }));
   const name = text(matcher.name);
   if (!name) return undefined;
   const isNamespaced = textAt(matcher, 'kind')?.toLowerCase() === `virtualmachine${noun.toLowerCase()}`;
+  const explicitKind = matcher.kind === `VirtualMachineCluster${noun}` ? value(true) : undefined;
+  const revision = fields<RevisionOptions>({ explicitKind, revisionName: text(matcher.revisionName) });
   const kind = isNamespaced ? `VirtualMachine${noun}` : `VirtualMachineCluster${noun}`;
   const made = surroundings.made(`instancetype.kubevirt.io/${kind}`, matcher.name, isNamespaced ? undefined : '');
   if (made) return make(noun, 'of', variable(made), revision);

@@ -1,10 +1,10 @@
 import { App, Chart, Duration, Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
 import {
   AccessCredential, Architecture, CloudInit, DataVolume, DataVolumeSource, Disk, DiskBus, DiskCache, EvictionStrategy,
   Firmware, GuestCpu, GuestNetwork, InterfaceModel, NetworkAttachment, NetworkAttachmentConfig, NetworkData,
   RunStrategy, Tpm, VirtualMachine, VirtualMachineIdentity,
 } from 'cdk8s-kubevirt';
-import * as kplus from 'cdk8s-plus-28';
 
 const app = new App();
 const chart = new Chart(app, 'shop', { namespace: 'shop' });

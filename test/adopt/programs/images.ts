@@ -1,10 +1,10 @@
 import { App, Chart, Cron, Duration, Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
 import {
   DataImportCron, DataImportGarbageCollection, DataSource, DataSourceSource, DataVolumeSource, DataVolumeStanza, Disk,
   RegistryPullMethod, VirtualMachine, VirtualMachineClone, VirtualMachineCloneSource, VirtualMachineIdentity,
   VirtualMachineSnapshot,
 } from 'cdk8s-kubevirt';
-import * as kplus from 'cdk8s-plus-28';
 
 const app = new App();
 const goldenChart = new Chart(app, 'golden', { namespace: 'golden' });

@@ -1,9 +1,9 @@
 import { ApiObject, App, Chart, Duration, JsonPatch, Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
 import {
   GuestCpu, GuestNetwork, Hugepages, InterfaceState, NetworkAttachment, NetworkAttachmentConfig, RunStrategy,
   VirtualMachine, VirtualMachineIdentity, WhenUnsatisfiable,
 } from 'cdk8s-kubevirt';
-import * as kplus from 'cdk8s-plus-28';
 
 const app = new App();
 const chart = new Chart(app, 'lab', { namespace: 'lab' });

@@ -1,6 +1,6 @@
 import { App, Chart, Duration, Size } from 'cdk8s';
-import { Disk, GuestProbe, PodDisruptionBudget, UpdateStrategy, VirtualMachinePool } from 'cdk8s-kubevirt';
 import * as kplus from 'cdk8s-plus-28';
+import { Disk, GuestProbe, PodDisruptionBudget, UpdateStrategy, VirtualMachinePool } from 'cdk8s-kubevirt';
 
 const app = new App();
 const chart = new Chart(app, 'shop', { namespace: 'shop' });

@@ -1,10 +1,10 @@
 import { ApiObject, App, Chart, JsonPatch, Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
 import {
   Disk, DiskBus, DiskDevice, Firmware, GuestClock, GuestCpu, Hugepages, HypervFeatures, InputBus, Instancetype,
   InterfaceModel, PitTickPolicy, Preference, PreferredCpuTopology, RtcTickPolicy, RunStrategy, Tpm, VirtualMachine,
   VirtualMachineClusterInstancetype, VirtualMachineIdentity, VirtualMachinePreference,
 } from 'cdk8s-kubevirt';
-import * as kplus from 'cdk8s-plus-28';
 
 const app = new App();
 const chart = new Chart(app, 'sizes');
