@@ -1,4 +1,4 @@
-import { DiskOptions } from '../storage/disk-options';
+import { DiskOptions } from '../storage/disks/disk-options';
 
 /** The disk on which a guest finds its first-boot configuration. */
 export interface CloudInitDiskOptions extends DiskOptions {

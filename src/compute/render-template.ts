@@ -1,16 +1,16 @@
-import { CloudInitVolume } from './cloud-init-volume';
-import { Guest } from './guest';
-import { GuestContext } from './guest-context';
-import { renderCloudInitVolume } from './render-cloud-init-volume';
-import { renderGuest } from './render-guest';
+import { schedulingOf } from '../cdk8s-plus-internals';
+import { CloudInitVolume } from './guest/cloud-init-volume';
+import { Guest } from './guest/guest';
+import { renderCloudInitVolume } from './render/cloud-init-volume';
+import { renderGuest } from './render/guest';
+import { GuestContext } from './render/guest-context';
 import { selectedBy } from './selector-labels';
 import { VirtualMachineWorkload } from './virtual-machine-workload';
 import type { VirtualMachineInstanceTemplateSpec } from '../../imports/kubevirt.io';
-import { schedulingOf } from '../cdk8s-plus-internals';
 import { omitEmpty } from '../kubernetes/omit-empty';
 import { renderAddressRequests } from '../network/render-guest-network';
 import { Platform } from '../platform/platform';
-import { RenderedDisk, renderDisk } from '../storage/render-disk';
+import { RenderedDisk, renderDisk } from '../storage/disks/render-disk';
 
 /** What a template is rendered from: the workload with its hidden parts, and what only some workloads know. */
 export interface TemplateSource extends Partial<Pick<GuestContext, 'identity' | 'hasPreference' | 'architectureIsStated'>> {

@@ -1,10 +1,10 @@
-import { RunStrategy } from './policies';
+import { RunStrategy } from './guest/policies';
+import { VirtualMachineTemplateProps } from './guest/virtual-machine-template';
 import { RenderedTemplate } from './render-template';
-import { VirtualMachineTemplateProps } from './virtual-machine-template';
 import { INSTANCETYPES, PREFERENCES, SizeReference } from './wire-forms';
 import type { Disk, InstancetypeMatcher, VirtualMachineSpec } from '../../imports/kubevirt.io';
 import { omitEmpty } from '../kubernetes/omit-empty';
-import { RenderedDisk } from '../storage/render-disk';
+import { RenderedDisk } from '../storage/disks/render-disk';
 
 /** Renders the spec that a VirtualMachine has and a pool's template has. */
 export function renderVirtualMachine(props: VirtualMachineTemplateProps, { template, disks }: RenderedTemplate): VirtualMachineSpec {

@@ -1,6 +1,6 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { GuestProps } from './guest-props';
+import { GuestProps } from './guest/guest-props';
 import { VirtualMachineWorkload } from './virtual-machine-workload';
 import { Platform } from '../platform/platform';
 import { throwIfAny, UsageError } from '../usage-error';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { GuestPodProps } from './guest-pod-props';
+import { GuestPodProps } from './guest/guest-pod-props';
 
 interface Labels { [key: string]: string }
 

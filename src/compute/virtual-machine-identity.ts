@@ -1,4 +1,4 @@
-import { derivedUuid, Machine } from './derive';
+import { derivedUuid, Machine } from './guest/derive';
 
 /** Explicit identities. */
 export interface VirtualMachineIdentityOptions {

@@ -1,10 +1,10 @@
 import { Construct } from 'constructs';
-import { GuestProps } from './guest-props';
+import { GuestProps } from './guest/guest-props';
+import { sizeProblems } from './guest/size-problems';
 import { ImportedVirtualMachines } from './imported-virtual-machines';
 import { renderTemplate } from './render-template';
 import { ScalableWorkload } from './scalable-workload';
 import { selectorLabels } from './selector-labels';
-import { sizeProblems } from './size-problems';
 import { VIRTUAL_MACHINE_INSTANCE_REPLICA_SET, WorkloadType } from './workload-type';
 import type { VirtualMachineInstanceReplicaSetSpec } from '../../imports/kubevirt.io';
 import { messagesOf, throwIfAny, UsageError } from '../usage-error';

@@ -1,31 +1,31 @@
 import { ApiObject, ApiObjectMetadataDefinition, JsonPatch, Lazy, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { AccessCredential } from './access-credential';
 import { CloudInit } from './cloud-init/cloud-init';
-import { CloudInitVolume } from './cloud-init-volume';
 import { ExposeViaIngressOptions, ExposeViaServiceOptions } from './expose-options';
-import { Guest } from './guest';
-import { GuestCpu } from './guest-cpu';
-import { GuestProps } from './guest-props';
-import { Gpu, HostDevice } from './host-device';
+import { asPod } from '../cdk8s-plus-internals';
+import { messagesOf, usageError } from '../usage-error';
+import { IVirtualMachineWorkload } from '../virtual-machine-reference';
+import { AccessCredential } from './guest/access-credential';
+import { CloudInitVolume } from './guest/cloud-init-volume';
+import { Guest } from './guest/guest';
+import { GuestCpu } from './guest/guest-cpu';
+import { GuestProps } from './guest/guest-props';
+import { Gpu, HostDevice } from './guest/host-device';
+import { lateProblems } from './guest/late-problems';
+import { launcherContainer } from './guest/launcher-container';
+import { GuestResources, Hugepages } from './guest/memory';
+import { addOverride } from './guest/overrides';
+import { EvictionStrategy } from './guest/policies';
 import { allowIngressController } from './ingress-traffic';
-import { lateProblems } from './late-problems';
-import { launcherContainer } from './launcher-container';
 import { markAsLauncherPods } from './launcher-pods';
-import { GuestResources, Hugepages } from './memory';
-import { addOverride } from './overrides';
-import { EvictionStrategy } from './policies';
 import { selectedBy, selectorLabels } from './selector-labels';
 import { addIngressRule, workloadService } from './workload-service';
 import { WorkloadType } from './workload-type';
-import { asPod } from '../cdk8s-plus-internals';
 import { GuestNetwork } from '../network/guest-network';
 import { Platform } from '../platform/platform';
 import { createApiObject } from '../resource/create-api-object';
-import { Disk } from '../storage/disk';
-import { messagesOf, usageError } from '../usage-error';
-import { IVirtualMachineWorkload } from '../virtual-machine-reference';
+import { Disk } from '../storage/disks/disk';
 
 /**
  * What virtual machines, their pools and their replica sets have in common: a guest, and the place of a pod workload in

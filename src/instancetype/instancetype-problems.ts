@@ -1,5 +1,5 @@
 import { InstancetypeProps } from './instancetype-props';
-import { hostDeviceProblems } from '../compute/host-device-problems';
+import { hostDeviceProblems } from '../compute/guest/host-device-problems';
 import { CPUS } from '../compute/wire-forms';
 import { problemsOf, UsageError } from '../usage-error';
 

@@ -1,6 +1,6 @@
 import { PreferenceDeviceProps } from './preference-device-props';
 import type { DevicePreferences } from '../../imports/instancetype.kubevirt.io';
-import { renderTpm } from '../compute/render-devices';
+import { renderTpm } from '../compute/render/devices';
 
 /** Renders what a preference says of devices. */
 export function renderDevicePreferences(props: PreferenceDeviceProps): DevicePreferences {

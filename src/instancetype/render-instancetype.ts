@@ -1,7 +1,7 @@
 import { InstancetypeProps } from './instancetype-props';
 import type { CPUInstancetype, VirtualMachineInstancetypeSpec } from '../../imports/instancetype.kubevirt.io';
-import { renderGpu, renderHostDevice } from '../compute/render-host-device';
-import { renderIoThreads } from '../compute/render-io-threads';
+import { renderGpu, renderHostDevice } from '../compute/render/host-device';
+import { renderIoThreads } from '../compute/render/io-threads';
 import { CPUS, LAUNCH_SECURITY } from '../compute/wire-forms';
 import { formatQuantity } from '../format-quantity';
 import { omitEmpty } from '../kubernetes/omit-empty';

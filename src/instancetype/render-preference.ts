@@ -5,8 +5,8 @@ import { CPU_TOPOLOGIES } from './wire-forms';
 import type {
   ClockPreferences, CPUPreferences, FeaturePreferences, FirmwarePreferences, PreferenceRequirements, VirtualMachinePreferenceSpec,
 } from '../../imports/instancetype.kubevirt.io';
-import { renderFeatures } from '../compute/render-features';
-import { bootsSecurely } from '../compute/render-firmware';
+import { renderFeatures } from '../compute/render/features';
+import { bootsSecurely } from '../compute/render/firmware';
 import { BOOTLOADERS, CLOCKS, LAUNCH_SECURITY } from '../compute/wire-forms';
 import { formatQuantity } from '../format-quantity';
 import { omitEmpty } from '../kubernetes/omit-empty';

@@ -4,7 +4,7 @@ import { Fields, fieldAt, guestPathOf, withField } from './hardening-fields';
 import { HardenedGuest, hardenedGuest } from './hardening-guest';
 import { HardeningMeasure } from './hardening-measure';
 import { hardeningPrerequisites } from './hardening-prerequisites';
-import { LaunchSecurity } from '../compute/launch-security';
+import { LaunchSecurity } from '../compute/guest/launch-security';
 import { Architecture } from '../platform/distribution';
 import { Platform } from '../platform/platform';
 import { visitManifests, VisitedManifest } from '../resource/manifest-visitor';

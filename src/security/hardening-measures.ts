@@ -1,6 +1,6 @@
 import { Fields, fieldAt } from './hardening-fields';
 import { HardeningMeasure } from './hardening-measure';
-import { LaunchSecurity } from '../compute/launch-security';
+import { LaunchSecurity } from '../compute/guest/launch-security';
 import { LAUNCH_SECURITY } from '../compute/wire-forms';
 import { Architecture } from '../platform/distribution';
 

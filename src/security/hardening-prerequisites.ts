@@ -1,4 +1,4 @@
-import { LaunchSecurity } from '../compute/launch-security';
+import { LaunchSecurity } from '../compute/guest/launch-security';
 import { Platform } from '../platform/platform';
 
 const SECCOMP = 'The KubeVirt CR sets seccompConfiguration.virtualMachineInstanceProfile.customProfile, runtimeDefaultProfile: true or a localhostProfile: no VM can '

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { AppliedHardening } from './hardening-applied';
 import { HardeningMeasure } from './hardening-measure';
-import { LaunchSecurity } from '../compute/launch-security';
+import { LaunchSecurity } from '../compute/guest/launch-security';
 import { repeated } from '../kubernetes/repeated';
 import { throwIfAny, UsageError } from '../usage-error';
 

@@ -1,4 +1,4 @@
-import { DiskDevice, DiskOptions } from './disk-options';
+import { DiskDevice, DiskOptions } from './disks/disk-options';
 
 /** How a guest sees a disk, with the device that it is by default. */
 export interface PresentedDisk extends DiskOptions {

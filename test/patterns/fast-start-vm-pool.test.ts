@@ -3,10 +3,10 @@ import * as kplus from 'cdk8s-plus-28';
 import { chart, GUEST, synthesized } from './fixture';
 import { CloudInit } from '../../src/compute/cloud-init/cloud-init';
 import { NetworkData } from '../../src/compute/cloud-init/network-data';
-import { GuestCpu } from '../../src/compute/guest-cpu';
-import { GuestProbe } from '../../src/compute/guest-probe';
-import { Instancetype } from '../../src/compute/instancetype';
-import { Hugepages } from '../../src/compute/memory';
+import { GuestCpu } from '../../src/compute/guest/guest-cpu';
+import { GuestProbe } from '../../src/compute/guest/guest-probe';
+import { Instancetype } from '../../src/compute/guest/instancetype';
+import { Hugepages } from '../../src/compute/guest/memory';
 import { VirtualMachine } from '../../src/compute/virtual-machine';
 import { VirtualMachineInstanceReplicaSet } from '../../src/compute/virtual-machine-instance-replica-set';
 import { ScaleIn, StatePreservation, UpdateStrategy } from '../../src/compute/virtual-machine-pool-strategy';
@@ -15,7 +15,7 @@ import { FastStartVmPool } from '../../src/patterns/fast-start-vm-pool';
 import { FastStartVmPoolProps } from '../../src/patterns/fast-start-vm-pool-props';
 import { StartLatency } from '../../src/scaling/start-latency';
 import { StartSpeedUp } from '../../src/scaling/start-speed-up';
-import { Disk } from '../../src/storage/disk';
+import { Disk } from '../../src/storage/disks/disk';
 
 function pool(props: Partial<FastStartVmPoolProps>) {
   const scope = chart();

@@ -1,5 +1,5 @@
 import { App, Chart, Size, Testing } from 'cdk8s';
-import { Disk } from '../../src/storage/disk';
+import { Disk } from '../../src/storage/disks/disk';
 
 /** A chart in namespace `apps`. */
 export function chart(): Chart {

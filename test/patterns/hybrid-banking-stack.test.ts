@@ -3,13 +3,13 @@ import * as kplus from 'cdk8s-plus-28';
 import { synthesized } from './fixture';
 import { Admission } from '../../src/admission/synth';
 import { CloudInit, NetworkData } from '../../src/compute';
-import { GuestCpu } from '../../src/compute/guest-cpu';
-import { Hugepages } from '../../src/compute/memory';
+import { GuestCpu } from '../../src/compute/guest/guest-cpu';
+import { Hugepages } from '../../src/compute/guest/memory';
 import { NetworkAttachment } from '../../src/network/network-attachment';
 import { HybridBankingStack } from '../../src/patterns/hybrid-banking-stack';
 import { HybridBankingStackProps } from '../../src/patterns/hybrid-banking-stack-props';
 import { Platform } from '../../src/platform';
-import { DataVolumeSource } from '../../src/storage/data-volume-source';
+import { DataVolumeSource } from '../../src/storage/data-volumes/data-volume-source';
 import { TenantQuota } from '../../src/tenancy/quota';
 
 const DATABASE = {

@@ -1,6 +1,6 @@
 import { diskOptions } from './disks';
 import type { CloudInitOptions } from '../../compute/cloud-init/cloud-init-props';
-import type { GuestProps } from '../../compute/guest-props';
+import type { GuestProps } from '../../compute/guest/guest-props';
 import { at, listAt, textAt } from '../../kubernetes/untyped';
 import type { Surroundings } from '../adopter';
 import { construct, fields, kubevirt, make } from '../expression';

@@ -1,10 +1,10 @@
 import { isMapping } from '../../kubernetes/is-mapping';
 import { at, listAt } from '../../kubernetes/untyped';
-import type { DataVolumeClaimOptions } from '../../storage/data-volume-claim-options';
-import type { DataVolumeProps } from '../../storage/data-volume-props';
+import type { DataVolumeClaimOptions } from '../../storage/data-volumes/data-volume-claim-options';
+import type { DataVolumeProps } from '../../storage/data-volumes/data-volume-props';
 import type {
   DataSourceReference, HttpSourceOptions, ImageIoSourceOptions, RegistrySourceOptions, VddkSourceOptions,
-} from '../../storage/data-volume-source-options';
+} from '../../storage/data-volumes/data-volume-source-options';
 import type { Adoption, Surroundings, Written } from '../adopter';
 import type { Fields, Optional } from '../expression';
 import { fields, kubevirt, make, variable } from '../expression';

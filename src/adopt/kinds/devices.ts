@@ -1,6 +1,6 @@
-import type { GuestDeviceProps } from '../../compute/guest-device-props';
-import type { InputDevice } from '../../compute/guest-devices';
-import type { Gpu, HostDevice } from '../../compute/host-device';
+import type { GuestDeviceProps } from '../../compute/guest/guest-device-props';
+import type { InputDevice } from '../../compute/guest/guest-devices';
+import type { Gpu, HostDevice } from '../../compute/guest/host-device';
 import { isMapping } from '../../kubernetes/is-mapping';
 import { at, listAt, textAt } from '../../kubernetes/untyped';
 import type { Expression, Fields, Optional } from '../expression';

@@ -1,8 +1,8 @@
 import { dataVolumeOptions, IMMEDIATE } from './data-volume';
 import { isMapping } from '../../kubernetes/is-mapping';
 import { at, listAt, textAt } from '../../kubernetes/untyped';
-import type { DataVolumeTemplateDiskOptions } from '../../storage/data-volume-template-disk-options';
-import type { DiskOptions } from '../../storage/disk-options';
+import type { DataVolumeTemplateDiskOptions } from '../../storage/disks/data-volume-template-disk-options';
+import type { DiskOptions } from '../../storage/disks/disk-options';
 import type { Surroundings } from '../adopter';
 import { fields, list, make } from '../expression';
 import type { Fields, Optional } from '../expression';
@@ -78,7 +78,7 @@ export function diskOptions(device: unknown, context: Pick<DiskContext, 'hasPref
 function blockSize(written: unknown): Optional {
   if (at(written, 'matchVolume') !== undefined) return make('DiskBlockSize', 'matchVolume');
   const custom = at(written, 'custom');
-  const options = fields<import('../../storage/disk-block-size').CustomBlockSizeOptions>({
+  const options = fields<import('../../storage/disks/disk-block-size').CustomBlockSizeOptions>({
     logicalBytes: number(at(custom, 'logical')),
     physicalBytes: at(custom, 'physical') === at(custom, 'logical') ? undefined : number(at(custom, 'physical')),
     discardGranularityBytes: number(at(custom, 'discardGranularity')),

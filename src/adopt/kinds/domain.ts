@@ -1,9 +1,9 @@
 import { firmwareOf } from './firmware';
 import { hypervOf, timersOf } from './hyperv-and-timers';
-import type { DedicatedGuestCpuOptions, GuestCpuFeature, GuestCpuOptions } from '../../compute/guest-cpu';
-import type { GuestDomainProps } from '../../compute/guest-domain-props';
-import type { GuestFeatures } from '../../compute/guest-features';
-import type { GuestResources, ReservedOverhead } from '../../compute/memory';
+import type { DedicatedGuestCpuOptions, GuestCpuFeature, GuestCpuOptions } from '../../compute/guest/guest-cpu';
+import type { GuestDomainProps } from '../../compute/guest/guest-domain-props';
+import type { GuestFeatures } from '../../compute/guest/guest-features';
+import type { GuestResources, ReservedOverhead } from '../../compute/guest/memory';
 import { isMapping } from '../../kubernetes/is-mapping';
 import { at } from '../../kubernetes/untyped';
 import type { Surroundings } from '../adopter';

@@ -1,6 +1,6 @@
-import type { EfiOptions } from '../../compute/firmware';
-import type { GuestDomainProps } from '../../compute/guest-domain-props';
-import type { KernelBoot } from '../../compute/kernel-boot';
+import type { EfiOptions } from '../../compute/guest/firmware';
+import type { GuestDomainProps } from '../../compute/guest/guest-domain-props';
+import type { KernelBoot } from '../../compute/guest/kernel-boot';
 import { isMapping } from '../../kubernetes/is-mapping';
 import { at, listAt } from '../../kubernetes/untyped';
 import type { Surroundings } from '../adopter';

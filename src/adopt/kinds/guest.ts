@@ -5,7 +5,7 @@ import { domainProps } from './domain';
 import { networksOf } from './networks';
 import { podProps } from './pod';
 import { probeOf } from './probes';
-import type { GuestProps } from '../../compute/guest-props';
+import type { GuestProps } from '../../compute/guest/guest-props';
 import { isMapping } from '../../kubernetes/is-mapping';
 import { at, listAt, textAt } from '../../kubernetes/untyped';
 import type { Surroundings } from '../adopter';

@@ -1,5 +1,5 @@
-import type { GuestTimers } from '../../compute/guest-clock';
-import type { HypervFeaturesOptions } from '../../compute/hyperv-features';
+import type { GuestTimers } from '../../compute/guest/guest-clock';
+import type { HypervFeaturesOptions } from '../../compute/guest/hyperv-features';
 import { isMapping } from '../../kubernetes/is-mapping';
 import { at } from '../../kubernetes/untyped';
 import type { Fields, Optional } from '../expression';

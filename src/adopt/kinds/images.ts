@@ -1,6 +1,6 @@
 import { dataVolumeOptions } from './data-volume';
 import { at, textAt } from '../../kubernetes/untyped';
-import type { DataImportCronProps } from '../../storage/data-import-cron-props';
+import type { DataImportCronProps } from '../../storage/images/data-import-cron-props';
 import type { Adoption, Surroundings, Written } from '../adopter';
 import { construct, cdk8s, fields, kubevirt, make, variable } from '../expression';
 import type { Optional } from '../expression';

@@ -2,7 +2,7 @@ import { fieldsOf, gpuOf, hostDevice, ioThreadsOf, tpmOf } from './devices';
 import { cpuFeatures, featuresOf, launchSecurityOf } from './domain';
 import { bootloaderOf } from './firmware';
 import { timersOf } from './hyperv-and-timers';
-import type { DedicatedGuestCpuOptions } from '../../compute/guest-cpu';
+import type { DedicatedGuestCpuOptions } from '../../compute/guest/guest-cpu';
 import type { InstancetypeProps } from '../../instancetype/instancetype-props';
 import type { PreferenceDeviceProps } from '../../instancetype/preference-device-props';
 import type { PreferenceProps, PreferenceRequirements } from '../../instancetype/preference-props';

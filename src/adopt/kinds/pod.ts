@@ -1,6 +1,6 @@
 import { identifyingLabels } from './selector-labels';
-import type { GuestDns } from '../../compute/guest-dns';
-import type { GuestPodProps, TopologySpreadConstraint } from '../../compute/guest-pod-props';
+import type { GuestDns } from '../../compute/guest/guest-dns';
+import type { GuestPodProps, TopologySpreadConstraint } from '../../compute/guest/guest-pod-props';
 import { isMapping } from '../../kubernetes/is-mapping';
 import { at, listAt } from '../../kubernetes/untyped';
 import type { Surroundings, Written } from '../adopter';

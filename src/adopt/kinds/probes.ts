@@ -1,4 +1,4 @@
-import type { GuestProbeOptions, HttpGetGuestProbeOptions } from '../../compute/guest-probe';
+import type { GuestProbeOptions, HttpGetGuestProbeOptions } from '../../compute/guest/guest-probe';
 import { isMapping } from '../../kubernetes/is-mapping';
 import { at } from '../../kubernetes/untyped';
 import { fields, make } from '../expression';

@@ -1,8 +1,8 @@
 import { at } from '../../kubernetes/untyped';
-import type { VirtualMachineCloneProps } from '../../storage/virtual-machine-clone-props';
-import type { VirtualMachineExportProps } from '../../storage/virtual-machine-export';
-import type { VirtualMachineRestoreProps } from '../../storage/virtual-machine-restore-props';
-import type { VirtualMachineSnapshotProps } from '../../storage/virtual-machine-snapshot-props';
+import type { VirtualMachineCloneProps } from '../../storage/recovery/virtual-machine-clone-props';
+import type { VirtualMachineExportProps } from '../../storage/recovery/virtual-machine-export';
+import type { VirtualMachineRestoreProps } from '../../storage/recovery/virtual-machine-restore-props';
+import type { VirtualMachineSnapshotProps } from '../../storage/recovery/virtual-machine-snapshot-props';
 import type { Adoption, Importer, Surroundings, Written } from '../adopter';
 import { fields, kubevirt, make } from '../expression';
 import type { Optional } from '../expression';

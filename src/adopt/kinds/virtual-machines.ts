@@ -1,11 +1,11 @@
 import { guestProps } from './guest';
 import { schedulingCalls } from './scheduling';
-import type { RevisionOptions } from '../../compute/instancetype';
+import type { RevisionOptions } from '../../compute/guest/instancetype';
+import type { VirtualMachineTemplateProps } from '../../compute/guest/virtual-machine-template';
 import type { VirtualMachineProps } from '../../compute/virtual-machine';
 import type { VirtualMachineInstanceReplicaSetProps } from '../../compute/virtual-machine-instance-replica-set';
 import type { VirtualMachinePoolProps } from '../../compute/virtual-machine-pool';
 import type { ProactiveScaleInOptions } from '../../compute/virtual-machine-pool-strategy';
-import type { VirtualMachineTemplateProps } from '../../compute/virtual-machine-template';
 import { isMapping } from '../../kubernetes/is-mapping';
 import { at, listAt, textAt } from '../../kubernetes/untyped';
 import type { Adoption, Surroundings, Written } from '../adopter';

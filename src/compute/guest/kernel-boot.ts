@@ -1,0 +1,42 @@
+import { ContainerDiskPullPolicy } from '../../storage/disks/container-disk-options';
+
+/** A kernel that boots the guest in place of a boot loader: it is taken from a container image, as is the initial RAM disk. */
+export interface KernelBoot {
+  /** The container image that holds them. */
+  readonly image: string;
+
+  /**
+   * Absolute path of the kernel in the image, such as `/boot/vmlinuz`.
+   *
+   * @default - none; then there must be an `initrdPath`
+   */
+  readonly kernelPath?: string;
+
+  /**
+   * Absolute path of the initial RAM disk in the image.
+   *
+   * @default - none; then there must be a `kernelPath`
+   */
+  readonly initrdPath?: string;
+
+  /**
+   * The command line of the kernel.
+   *
+   * @default - none
+   */
+  readonly kernelArgs?: string;
+
+  /**
+   * When the image is pulled.
+   *
+   * @default - Kubernetes' rule: Always for `:latest` and untagged images, else IfNotPresent
+   */
+  readonly pullPolicy?: ContainerDiskPullPolicy;
+
+  /**
+   * Name of the pull secret.
+   *
+   * @default - none
+   */
+  readonly pullSecret?: string;
+}

@@ -1,0 +1,31 @@
+import { ApiObject, Lazy } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { renderStorageProfile } from './render-storage-profile';
+import { StorageProfileProps } from './storage-profile-props';
+import { createApiObject } from '../../resource/create-api-object';
+import { ResourceType } from '../../resource/resource-type';
+
+const TYPE: ResourceType = { apiGroup: 'cdi.kubevirt.io', version: 'v1beta1', kind: 'StorageProfile', resourceType: 'storageprofiles' };
+
+/**
+ * What CDI does with volumes of a StorageClass. CDI makes one for each class, of its name, and fills in what it knows of the driver; this is what the
+ * platform team knows better.
+ *
+ * It is a patch of an object that is there, so apply it on the server: `kubectl apply --server-side`, in Argo CD the annotation
+ * `argocd.argoproj.io/sync-options: ServerSideApply=true`. It is for the cluster, so one app has it, not each tenant.
+ */
+export class StorageProfile extends kplus.Resource {
+  public readonly resourceType: string = TYPE.resourceType;
+  protected readonly apiObject: ApiObject;
+
+  /**
+   * @param scope the construct it belongs to
+   * @param id the construct's id, and the name of the StorageClass unless `metadata.name` is given
+   * @param props what CDI does with its volumes
+   */
+  constructor(scope: Construct, id: string, props: StorageProfileProps) {
+    super(scope, id);
+    this.apiObject = createApiObject(this, id, TYPE, { metadata: props.metadata, spec: Lazy.any({ produce: () => renderStorageProfile(props) }) });
+  }
+}

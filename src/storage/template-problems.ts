@@ -1,8 +1,0 @@
-import { dataVolumeProblems } from './data-volume-problems';
-import { DataVolumeTemplateDiskOptions } from './data-volume-template-disk-options';
-import { UsageError } from '../usage-error';
-
-/** What is wrong with the DataVolume of a disk. */
-export function templateProblems(disk: string, template: DataVolumeTemplateDiskOptions): UsageError[] {
-  return [...dataVolumeProblems(template.source, template)].map((problem) => ({ ...problem, what: `${problem.what} of disk "${disk}"` }));
-}
