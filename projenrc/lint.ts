@@ -12,6 +12,9 @@ const CONSTRUCTS = [
   'cdk8s-plus-internals.ts',
 ];
 
+/** The rooms of which programs that are written by `adopt` use constructs; it imports types only. */
+const ROOMS_OF_PROPS = ['storage', 'network', 'compute', 'instancetype'];
+
 /** What each layer may import besides itself and the layers listed; everything else of src/ is above it. See ARCHITECTURE.md. */
 const LAYERS: { [room: string]: string[] } = {
   kubernetes: [],
@@ -35,7 +38,11 @@ const LAYERS: { [room: string]: string[] } = {
   changes: ['kubernetes', 'manifests', 'rules', 'analysis', 'admission', 'platform', 'upgrade/comparison.ts', 'usage-error.ts'],
   diagram: ['kubernetes', 'analysis'],
   report: ['kubernetes', 'manifests', 'rules', 'analysis', 'admission', 'platform', 'changes', 'diagram', 'package.ts', 'usage-error.ts', 'write-whole.ts'],
-  cli: ['kubernetes', 'manifests', 'rules', 'analysis', 'admission', 'platform', 'upgrade', 'changes', 'diagram', 'report', 'package.ts', 'usage-error.ts', 'write-whole.ts'],
+  adopt: ['kubernetes', 'manifests', 'index.ts', ...ROOMS_OF_PROPS],
+  cli: [
+    'kubernetes', 'manifests', 'rules', 'analysis', 'admission', 'platform', 'upgrade', 'changes', 'diagram', 'report', 'adopt', 'package.ts', 'usage-error.ts',
+    'write-whole.ts',
+  ],
   compute: ['admission', 'platform', 'storage', 'network', ...CONSTRUCTS],
   tenancy: ['manifests', 'analysis', 'admission', 'platform', ...CONSTRUCTS],
   instancetype: ['manifests', 'admission', 'platform', 'storage', 'network', 'compute', ...CONSTRUCTS],

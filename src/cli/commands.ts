@@ -1,3 +1,4 @@
+import type * as adoptCommand from './adopt-command';
 import type * as checkCommand from './check-command';
 import type { CommandEntry } from './command';
 import type * as diffCommand from './diff-command';
@@ -24,5 +25,6 @@ export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map<string, Comma
     summary: 'write a platform file from what kubectl prints of a cluster',
     load: () => (require('./platform-command') as typeof platformCommand).platform,
   }],
+  ['adopt', { takes: 'PATH…', summary: 'write a program that makes the objects in them', load: () => (require('./adopt-command') as typeof adoptCommand).adopt }],
   ['rules', { takes: '[ID|TOPIC]', summary: 'list the rules, or explain one', load: () => (require('./rules-command') as typeof rulesCommand).rules }],
 ]);
