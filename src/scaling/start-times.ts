@@ -26,7 +26,11 @@ export interface WorkloadStartTime {
   readonly kind: string;
   /** Its name. */
   readonly name: string;
-  /** Its namespace, where it states one. */
+  /**
+   * Its namespace, where it states one.
+   *
+   * @default - none
+   */
   readonly namespace?: string;
   /** Whether it is of VMs. */
   readonly isVirtualMachine: boolean;
@@ -38,7 +42,11 @@ export interface WorkloadStartTime {
   readonly ready: LatencyRange;
   /** Of a new instance, from "create" to "usable": the phases, and what a readiness probe waits beyond them. */
   readonly total: LatencyRange;
-  /** From the hand-over of one that waits to its first answer; of VMs that are stopped, and of pools. */
+  /**
+   * From the hand-over of one that waits to its first answer; of VMs that are stopped, and of pools.
+   *
+   * @default - none
+   */
   readonly handOver?: LatencyRange;
   /** Why, a sentence each, in the order of the phases. */
   readonly reasons: string[];
