@@ -24,7 +24,7 @@ test('something reads every prop of Platform', () => {
 test('code reads every prop that rules alone are said to read', () => {
   const readInCode = propsReadInCode(program, props);
   const byRules = props.map(({ path }) => path).filter((path) => !constructs.get(path)?.length);
-  expect(byRules).toContain('nodes.kvm');
+  expect(byRules).toContain('kubevirtConfiguration.permittedHostDevices');
   expect(byRules.filter((path) => !readInCode.includes(path))).toEqual([]);
 });
 
