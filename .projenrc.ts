@@ -40,14 +40,14 @@ const project = new cdk.JsiiProject({
     'cdk8s@2.70.106', 'cdk8s-plus-28@2.5.6', 'constructs@10.8.1',
     'ajv@^8.20.0', 'cdk8s-cli', 'esbuild@0.28.2', 'expect@^30.5.2', 'fast-check', 'eslint-import-resolver-typescript', 'jest-each@^30.5.2',
     // The page of a report and its test in a browser.
-    '@dagrejs/dagre@^3.1.3', '@types/d3-scale', '@types/d3-shape', 'axe-core', 'd3-scale@^4', 'd3-shape@^3', 'preact', 'puppeteer-core@^24', 'prettier@^3',
+    '@types/d3-scale', '@types/d3-shape', 'axe-core', 'd3-scale@^4', 'd3-shape@^3', 'preact', 'puppeteer-core@^24', 'prettier@^3',
   ],
-  bundledDeps: ['js-yaml'],
+  bundledDeps: ['@dagrejs/dagre@^3.1.3', 'js-yaml'],
 
   // No source maps: the sources are not in the package, and reading the maps doubles the time to load it.
   tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } },
   tsconfigDev: { include: ['../imports/**/*.d.ts'] },
-  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'projenrc', 'bench'] },
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'projenrc', 'bench', 'page'] },
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     junitReporting: false,

@@ -12,6 +12,9 @@ const CONSTRUCTS = [
   'cdk8s-plus-internals.ts',
 ];
 
+/** The rooms of which programs that are written by `adopt` use constructs; it imports types only. */
+const ROOMS_OF_PROPS = ['storage', 'network', 'compute', 'instancetype'];
+
 /** What each layer may import besides itself and the layers listed; everything else of src/ is above it. See ARCHITECTURE.md. */
 const LAYERS: { [room: string]: string[] } = {
   kubernetes: [],
@@ -29,11 +32,17 @@ const LAYERS: { [room: string]: string[] } = {
   logging: ['admission', 'platform', ...CONSTRUCTS],
   gitops: ['admission', 'platform', ...CONSTRUCTS],
   scaling: ['analysis', 'admission', 'platform', 'compute', ...CONSTRUCTS],
-  testing: ['kubernetes', 'usage-error.ts'],
+  testing: ['kubernetes', 'analysis', 'admission', 'usage-error.ts'],
   validation: ['manifests', 'rules', 'admission', 'platform', 'usage-error.ts'],
   upgrade: ['kubernetes', 'manifests', 'rules', 'analysis', 'admission', 'platform', 'usage-error.ts'],
   changes: ['kubernetes', 'manifests', 'rules', 'analysis', 'admission', 'platform', 'upgrade/comparison.ts', 'usage-error.ts'],
-  cli: ['kubernetes', 'manifests', 'rules', 'analysis', 'admission', 'platform', 'upgrade', 'changes', 'usage-error.ts'],
+  diagram: ['kubernetes', 'analysis'],
+  report: ['kubernetes', 'manifests', 'rules', 'analysis', 'admission', 'platform', 'changes', 'diagram', 'package.ts', 'usage-error.ts', 'write-whole.ts'],
+  adopt: ['kubernetes', 'manifests', 'index.ts', ...ROOMS_OF_PROPS],
+  cli: [
+    'kubernetes', 'manifests', 'rules', 'analysis', 'admission', 'platform', 'upgrade', 'changes', 'diagram', 'report', 'adopt', 'package.ts', 'usage-error.ts',
+    'write-whole.ts',
+  ],
   compute: ['admission', 'platform', 'storage', 'network', ...CONSTRUCTS],
   tenancy: ['manifests', 'analysis', 'admission', 'platform', ...CONSTRUCTS],
   instancetype: ['manifests', 'admission', 'platform', 'storage', 'network', 'compute', ...CONSTRUCTS],
@@ -111,6 +120,15 @@ export function addLintRules(project: cdk.JsiiProject): void {
         { selector: 'ImportSpecifier[imported.name=/^(ApiObject|JsonPatch|Include)$/]', message: 'A scenario is made of L2s and L3s' },
         { selector: 'MemberExpression[property.name=/^(override|patch)/]', message: 'A scenario needs no patch and no override: where it does, a prop is missing' },
       ),
+    },
+  });
+  project.eslint!.addOverride({
+    files: ['page/**'],
+    rules: {
+      // What is built into the page is no dependency of the library, and parts of it (preact/hooks) are packages by their names only.
+      'import/no-extraneous-dependencies': ['off'],
+      // The page is a program of its own: of the library it has the types of what it shows.
+      '@typescript-eslint/no-restricted-imports': ['error', { patterns: [{ group: ['**/src/**'], allowTypeImports: true, message: 'The page takes only types from src' }] }],
     },
   });
   project.eslint!.addOverride({

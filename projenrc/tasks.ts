@@ -6,10 +6,11 @@ export function addTasks(project: cdk.JsiiProject): void {
   project.compileTask.exec('tsx projenrc/bundle/main.ts');
   project.compileTask.exec('tsx projenrc/lazy-index.ts');
   project.compileTask.exec('tsx projenrc/platform-schema/main.ts');
+  project.compileTask.exec('tsx projenrc/page/main.ts');
 
   const typecheck = project.addTask('typecheck', {
     description: 'Type-check tests, examples, benchmarks and tooling',
-    steps: ['test', 'examples', 'bench', 'conformance', 'projenrc'].map((folder) => ({ exec: `tsc --noEmit -p ${folder}/tsconfig.json` })),
+    steps: ['test', 'examples', 'bench', 'conformance', 'projenrc', 'page'].map((folder) => ({ exec: `tsc --noEmit -p ${folder}/tsconfig.json` })),
   });
 
   project.testTask.reset();
@@ -20,11 +21,19 @@ export function addTasks(project: cdk.JsiiProject): void {
   project.addTask('lint', {
     description: 'Lint without fixing, and look for files that import each other',
     steps: [
-      { exec: 'eslint --ext .ts --max-warnings 0 src test examples projenrc bench conformance .projenrc.ts' },
+      { exec: 'eslint --ext .ts,.tsx --max-warnings 0 src test examples projenrc bench conformance page .projenrc.ts' },
       { exec: 'tsx projenrc/cycles/main.ts' },
     ],
     env: { ESLINT_USE_FLAT_CONFIG: 'false' },
   });
+
+  const page = project.addTask('test:page', { description: 'Open reports in a headless Chromium, which CHROMIUM says the place of, and look at what is shown' });
+  page.spawn(project.compileTask);
+  page.exec('jest --ci --config test/page/jest.config.json', { receiveArgs: true });
+
+  const screenshots = project.addTask('screenshots', { description: 'Take the pictures of reports in docs/report; needs Chromium, as test:page does' });
+  screenshots.spawn(project.compileTask);
+  screenshots.exec('tsx projenrc/page/screenshots.ts');
 
   const synth = project.addTask('synth', { description: 'Build the library and synthesize every example into dist/<example>/' });
   synth.spawn(project.compileTask);
@@ -55,8 +64,7 @@ export function addTasks(project: cdk.JsiiProject): void {
 
   project.tasks.tryFind('package:js')?.reset('tsx projenrc/package/main.ts', { receiveArgs: true });
   // `npm run build` asks for no toolchain but that of npm; each of the others is built from the package that is published there.
-  project.packageTask.reset();
-  project.packageTask.spawn(project.tasks.tryFind('package:js')!);
+  project.packageTask.reset('tsx projenrc/package/main.ts', { receiveArgs: true });
   for (const language of LANGUAGES) project.tasks.tryFind(`package:${language}`)?.reset(`tsx projenrc/languages/package.ts ${language}`);
   project.package.setScript('prepublishOnly', 'echo "publish what npm run package:js writes: npm publish dist/js/*.tgz" >&2; exit 1');
 

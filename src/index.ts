@@ -10,6 +10,7 @@ export * from './network';
 export * from './observability';
 export * from './patterns';
 export * from './platform';
+export * from './report';
 export * from './resilience';
 export * from './scaling';
 export * from './security';

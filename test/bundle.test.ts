@@ -56,6 +56,12 @@ test('a Node.js that makes no code of text judges the same', () => {
   expect(hardened).toEqual(run('cli.js', ...args));
 });
 
+test('the command line in one file draws', () => {
+  const args = ['cli.js', 'graph', 'good.yaml', '--format', 'svg'];
+  expect(run(...args)).toMatchObject({ status: 0, stderr: '', stdout: expect.stringMatching(/^<svg .*<\/svg>\n$/s) });
+  expect(run('--disallow-code-generation-from-strings', ...args)).toEqual(run(...args));
+});
+
 test('the command line in one file reads a platform', () => {
   writeFileSync(join(folder, 'platform.yaml'), 'archtecture: arm64\n');
   expect(run('cli.js', 'check', 'good.yaml', '--platform', 'platform.yaml')).toMatchObject({

@@ -7,6 +7,8 @@ const NEEDLESS = [
   /(?<!\.d)\.[cm]?ts$/,
   /(?:^|\/)(?:browser|tests?|spec|benchmarks?|\.github)\//,
   /(?:^|\/)(?:\.[^/]+|tsconfig\.json|eslint\.config\.js)$/,
+  // All that they build but what Node.js requires, with the licences in it.
+  /^@dagrejs\/[^/]+\/dist\/(?!.*\.cjs(?:\.LEGAL\.txt)?$)/,
 ];
 
 /** Whether a file goes into the package; its path is relative to the package. */

@@ -168,6 +168,7 @@ export const RENAMED_RULES: ReadonlyMap<string, string> = new Map([
   ['kubevirt-certificate/outlives-no-ca', 'kubevirt-certificate/fits-ca-duration'],
   ['kubevirt-tls/chooses-ciphers-below-1-3', 'kubevirt-tls/excludes-ciphers-for-tls-1-3'],
   ['kubevirt-tls/knows-ciphers', 'kubevirt-tls/has-known-ciphers'],
+  ['kubevirt/avoids-second-owner', 'installation/matches-owner'],
   ['kubevirt/decides-on-gates', 'kubevirt/excludes-contradicting-gates'],
   ['kubevirt/has-one-seccomp-profile', 'kubevirt/requires-one-seccomp-profile'],
   ['kubevirt/is-alone', 'kubevirt/is-unique'],

@@ -122,6 +122,7 @@ export class Admission {
   private judged?: Finding[];
   private latest: Finding[] = [];
   private printsAdvice = true;
+  private readonly followers: (() => void)[] = [];
 
   private constructor(private readonly root: IConstruct) {}
 
@@ -144,6 +145,18 @@ export class Admission {
     return this.rendered((apiObject) => this.manifestOf(apiObject)).clusters;
   }
 
+  /** @internal The objects that go to the cluster of a construct; of a tree for one cluster, all. */
+  public _submissionsBeside(scope: IConstruct): readonly [AdmissionProfile | undefined, readonly Submission[]] {
+    const clusters = [...this._submissions()];
+    const profile = profileOf(scope);
+    return clusters.length === 1 ? clusters[0] : clusters.find(([each]) => each === profile) ?? [profile, []];
+  }
+
+  /** @internal Has something done after each synthesis that wrote its files. */
+  public _afterSynthesis(act: () => void): void {
+    this.followers.push(act);
+  }
+
   /** @internal The same findings with the reasons that constructs of the tree give for them. */
   public _acknowledged(findings: readonly (readonly Finding[])[]): Finding[][] {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
@@ -157,6 +170,7 @@ export class Admission {
   public _advising(synthesize: () => void): void {
     this.latest = [];
     synthesize();
+    for (const act of this.followers) act();
     const advice = this.printsAdvice && isAdvicePrinted() ? renderAdvice(this.latest) : '';
     if (advice) process.stderr.write(advice);
     this.latest = [];

@@ -26,7 +26,7 @@ export function commandHelp(name: string, { takes, description, options, notes }
 }
 
 function linesOf(options: Options): [string, string][] {
-  return Object.entries(options).map(([name, { value, help }]) => [value === undefined ? `--${name}` : `--${name} ${value}`, help]);
+  return Object.entries(options).map(([name, { value, short, help }]) => [`${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`, help]);
 }
 
 function columns(lines: readonly (readonly [string, string])[]): string {

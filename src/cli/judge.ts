@@ -16,6 +16,8 @@ export interface Read {
   readonly unfollowed: readonly string[];
 }
 
+interface Filed { readonly file: string }
+
 /** What was found in files. */
 export interface Judged extends Checked, Read {}
 
@@ -34,6 +36,22 @@ export interface JudgedForEach<Profiles extends readonly AdmissionProfile[]> ext
 export function judge(paths: readonly string[], profile: AdmissionProfile, output: string | undefined, io: Io): Judged {
   const { checked: [checked], files, unfollowed } = judgeForEach(paths, [profile], output, io);
   return { ...checked, files, unfollowed };
+}
+
+/**
+ * Reads all objects below the paths of a command line, without judging them.
+ *
+ * @throws UsageError as `judge` does
+ */
+export function readPaths(paths: readonly string[], output: string | undefined, io: Io): Read & { readonly sources: Sources } {
+  const { inputs: found, unfollowed } = inputsOf(paths, io);
+  const inputs = withoutReport(found, output, io);
+  const progress = new Progress(io);
+  const sources = readSources(inputs, (share) => progress.show(share, 'reading'));
+  progress.end();
+  const subjects = [...sources.objects.map(({ document: { file } }) => ({ file })), ...sources.unreadable];
+  refuseEmpty(inputs, { subjects }, paths);
+  return { sources, files: inputs.length, unfollowed };
 }
 
 /** The same for more than one cluster: what is read is read once. */
@@ -65,7 +83,7 @@ function holdsObject({ file, text }: Input): boolean {
   return false;
 }
 
-function refuseEmpty(inputs: readonly Input[], { subjects }: Checked, paths: readonly string[]): void {
+function refuseEmpty(inputs: readonly Input[], { subjects }: { readonly subjects: readonly Filed[] }, paths: readonly string[]): void {
   const filled = new Set(subjects.map(({ file }) => file));
   const empty = inputs.filter(({ named, file }) => named && !filled.has(file)).map(({ file }) => file);
   if (empty.length) throw new UsageError(`no Kubernetes object in ${empty.join(', ')}`);

@@ -4,6 +4,8 @@ import { closestMatch } from '../kubernetes/closest-match';
 
 /** An option of a command. */
 export interface Option {
+  /** A letter that stands for it, too. */
+  readonly short?: string;
   /** What its value is called in the help, `FILE`; a flag takes none. */
   readonly value?: string;
   readonly help: string;
@@ -27,7 +29,9 @@ export interface Parsed {
  * @throws UsageError for an unknown option, or one without its value
  */
 export function parse(args: readonly string[], known: Options): Parsed {
-  const options = Object.fromEntries(Object.entries(known).map(([name, { value }]) => [name, { type: value === undefined ? 'boolean' : 'string' } as const]));
+  const options = Object.fromEntries(Object.entries(known).map(([name, { value, short }]) => (
+    [name, { type: value === undefined ? 'boolean' : 'string', ...short === undefined ? {} : { short } } as const]
+  )));
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     const given = Object.entries(values);

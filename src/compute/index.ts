@@ -1,5 +1,6 @@
 export * from './guest/access-credential';
 export * from './cloud-init';
+export * from './guest/cloud-init-disk-options';
 export * from './effective-size';
 export * from './expose-options';
 export * from './guest/guest-cpu';

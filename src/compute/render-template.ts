@@ -4,7 +4,7 @@ import { Guest } from './guest/guest';
 import { renderCloudInitVolume } from './render/cloud-init-volume';
 import { renderGuest } from './render/guest';
 import { GuestContext } from './render/guest-context';
-import { selectorLabels } from './selector-labels';
+import { selectedBy } from './selector-labels';
 import { VirtualMachineWorkload } from './virtual-machine-workload';
 import type { VirtualMachineInstanceTemplateSpec } from '../../imports/kubevirt.io';
 import { omitEmpty } from '../kubernetes/omit-empty';
@@ -37,12 +37,13 @@ export function renderTemplate({ workload, guest, cloudInit, ...context }: Templ
   const disks = workload.disks.map((disk) => renderDisk(disk, { workload: workload.name, architecture, hasPreference }));
   const spec = renderGuest(guest, {
     disks,
-    selector: selectorLabels(workload.name, props.labels),
+    selector: selectedBy(workload.name, props),
     architecture,
     architectureIsStated: architectureIsStated || stated !== undefined,
     identity,
     hasPreference,
     cloudInit: renderCloudInitVolume(cloudInit),
+    cloudInitDisk: cloudInit.disk,
     placement: { affinity, tolerations, nodeSelector: omitEmpty({ ...props.nodeSelector, ...assigned }) },
   });
   return { template: { metadata: renderMetadata(workload), spec }, disks };

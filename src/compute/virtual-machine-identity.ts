@@ -5,14 +5,14 @@ export interface VirtualMachineIdentityOptions {
   /**
    * Firmware (SMBIOS) UUID, in the canonical form of 36 characters.
    *
-   * @default - derived from namespace and name
+   * @default - derived from namespace and name; with `fromCluster` the cluster's
    */
   readonly uuid?: string;
 
   /**
    * Firmware (SMBIOS) serial number, at most 256 characters of letters, digits, `_`, `.` and `-`.
    *
-   * @default - derived from namespace and name
+   * @default - derived from namespace and name; with `fromCluster` the cluster's
    */
   readonly serial?: string;
 }
@@ -38,17 +38,21 @@ export class VirtualMachineIdentity {
     return new VirtualMachineIdentity(options, true);
   }
 
-  /** Nothing is written; the cluster invents what it needs. */
-  public static fromCluster(): VirtualMachineIdentity {
-    return new VirtualMachineIdentity({}, false);
+  /**
+   * What the cluster has: only what is given here is written, and the cluster invents the rest. For VMs that were there before this app.
+   *
+   * @param options what is known of it; nothing by default
+   */
+  public static fromCluster(options: VirtualMachineIdentityOptions = {}): VirtualMachineIdentity {
+    return new VirtualMachineIdentity(options, false);
   }
 
   private constructor(private readonly options: VirtualMachineIdentityOptions, private readonly derive: boolean) {}
 
   /** @internal */
   public _firmware(machine: Machine): { uuid?: string; serial?: string } {
-    if (!this.derive) return {};
     const { uuid, serial } = this.options;
+    if (!this.derive) return { uuid, serial };
     return { uuid: uuid ?? derivedUuid(machine, 'uuid'), serial: serial ?? derivedUuid(machine, 'serial') };
   }
 }

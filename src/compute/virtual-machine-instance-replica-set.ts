@@ -73,7 +73,7 @@ export class VirtualMachineInstanceReplicaSet extends ScalableWorkload implement
     const spec: VirtualMachineInstanceReplicaSetSpec = {
       replicas: this.hasAutoscaler ? undefined : this.replicas,
       paused: this.paused,
-      selector: { matchLabels: selectorLabels(this.name, this._guest.props.labels) },
+      selector: { matchLabels: selectorLabels(this.name, this._guest.props) },
       template,
     };
     return spec;

@@ -4,6 +4,8 @@ import type { VirtualMachinePoolScaleInStrategy } from '../../imports/pool.kubev
 
 /** What a changed template does to the running VMs of a pool. */
 export enum UpdateStrategy {
+  /** KubeVirt's own, which is proactive and not written. For pools that were there before this app. */
+  KUBEVIRT_DEFAULT = '',
   /** They are restarted with it; changed disk templates replace VM and disks. KubeVirt's own default. */
   PROACTIVE = 'proactive',
   /** Their VM objects get it: what can change live does, the rest waits for their next restart. */

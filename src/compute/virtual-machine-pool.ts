@@ -163,7 +163,7 @@ export class VirtualMachinePool extends ScalableWorkload implements IVirtualMach
     });
     const updateStrategy = props.updateStrategy ?? (Platform.of(this).kubevirtAtLeast('1.7') ? UpdateStrategy.OPPORTUNISTIC : undefined);
     const replicas = this.hasAutoscaler ? undefined : this.replicas;
-    return renderPool({ ...props, updateStrategy, replicas }, selectorLabels(this.name, props.labels), rendered);
+    return renderPool({ ...props, updateStrategy, replicas }, selectorLabels(this.name, props), rendered);
   }
 }
 
@@ -176,7 +176,7 @@ function renderPool(
     paused: props.paused,
     maxUnavailable: props.maxUnavailable?.value,
     selector: { matchLabels },
-    updateStrategy: props.updateStrategy && { [props.updateStrategy]: {} },
+    updateStrategy: props.updateStrategy ? { [props.updateStrategy]: {} } : undefined,
     scaleInStrategy: props.scaleIn && SCALE_IN_STRATEGIES.of(props.scaleIn),
     autohealing: props.autohealing && renderAutohealing(props.autohealing),
     nameGeneration: appendIndexToSecretRefs || appendIndexToConfigMapRefs ? { appendIndexToSecretRefs, appendIndexToConfigMapRefs } : undefined,

@@ -19,7 +19,7 @@ import { addOverride } from './guest/overrides';
 import { EvictionStrategy } from './guest/policies';
 import { allowIngressController } from './ingress-traffic';
 import { markAsLauncherPods } from './launcher-pods';
-import { selectorLabels } from './selector-labels';
+import { selectedBy, selectorLabels } from './selector-labels';
 import { addIngressRule, workloadService } from './workload-service';
 import { WorkloadType } from './workload-type';
 import { GuestNetwork } from '../network/guest-network';
@@ -55,7 +55,7 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
       spec: Lazy.any({ produce: () => this._toSpec() }),
     });
     this.podMetadata = new ApiObjectMetadataDefinition({
-      labels: { ...selectorLabels(this.name, props.labels), ...props.labels },
+      labels: { ...selectorLabels(this.name, props), ...props.labels },
       annotations: props.annotations,
       apiObject: this.apiObject,
     });
@@ -134,7 +134,7 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
   public toPodSelectorConfig(): kplus.PodSelectorConfig {
     const { namespace } = this.metadata;
     return {
-      labelSelector: kplus.LabelSelector.of({ labels: selectorLabels(this.name, this._guest.props.labels) }),
+      labelSelector: kplus.LabelSelector.of({ labels: selectedBy(this.name, this._guest.props) }),
       namespaces: namespace ? { names: [namespace] } : undefined,
     };
   }
@@ -263,7 +263,7 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
       metadata: { name: service.name, namespace: service.metadata.namespace },
     });
     addIngressRule(ingress, path, service, options);
-    allowIngressController(service, selectorLabels(this.name, this._guest.props.labels));
+    allowIngressController(service, selectedBy(this.name, this._guest.props));
     return ingress;
   }
 

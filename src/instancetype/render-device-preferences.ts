@@ -5,9 +5,9 @@ import { renderTpm } from '../compute/render/devices';
 /** Renders what a preference says of devices. */
 export function renderDevicePreferences(props: PreferenceDeviceProps): DevicePreferences {
   return {
-    preferredDiskBus: props.diskBus?.name,
-    preferredCdromBus: props.cdromBus?.name,
-    preferredLunBus: props.lunBus?.name,
+    preferredDiskBus: props.diskBus?.name || undefined,
+    preferredCdromBus: props.cdromBus?.name || undefined,
+    preferredLunBus: props.lunBus?.name || undefined,
     preferredDiskCache: props.diskCache,
     preferredDiskIO: props.diskIo,
     preferredDiskDedicatedIoThread: props.dedicatedIoThread,

@@ -13,8 +13,12 @@ export function isPasswordName(name: string): boolean {
   return PASSWORD.test(name.toLowerCase());
 }
 
+/** What is longer is no name, but text that stands in its place. */
+const LONGEST = 1000;
+
 /** Whether it holds a password, a token or a secret key. */
 export function isSecretName(name: string): boolean {
+  if (name.length > LONGEST) return false;
   return isPasswordName(name) || SECRET.test(name.replace(/([a-z\d])([A-Z])/g, '$1-$2').replace(/[_.\s]/g, '-').toLowerCase());
 }
 

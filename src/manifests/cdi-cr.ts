@@ -2,7 +2,7 @@ import { CDI_CONFIGURATION } from './cdi-configuration';
 import type { Amounts, CdiConfiguration } from './cdi-configuration';
 import { kindOf, versionOf } from './manifest';
 import type { Manifest } from './manifest';
-import { at, mappingAt } from '../kubernetes/untyped';
+import { at, listAt, mappingAt } from '../kubernetes/untyped';
 
 /** Where a kind, and a version of another shape, says what: overhead, scratch class and resources. */
 const PLACES: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([
@@ -19,6 +19,7 @@ const PLACES: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([
 /** `validOverhead` of CDI. */
 const PART = /^(?:0(?:\.\d{1,3})?|1)$/;
 const RESOURCES = ['cpu', 'memory'];
+const HONOR = 'HonorWaitForFirstConsumer';
 
 /** What the one CR among manifests that configures CDI says; where there is none, or more than one, which may be alternatives, CDI's defaults. */
 export function cdiConfigurationOf(manifests: readonly Manifest[]): CdiConfiguration {
@@ -36,6 +37,8 @@ export function cdiConfigurationOf(manifests: readonly Manifest[]): CdiConfigura
       })),
     },
     ...typeof scratchClass === 'string' && scratchClass ? { scratchSpaceStorageClass: scratchClass } : {},
+    // The operator of HyperConverged turns it on by itself.
+    honorsWaitForFirstConsumer: kindOf(manifest) !== 'cdi.kubevirt.io/CDI' || listAt(manifest, 'spec', 'config', 'featureGates').includes(HONOR),
     podResources: { requests: { ...requests, ...amountsAt(resources, 'requests') }, limits: { ...limits, ...amountsAt(resources, 'limits') } },
   };
 }

@@ -9,10 +9,10 @@ export interface ClusterFacts {
   /**
    * The KubeVirt version, with or without a patch level: objects are judged as 1.6, 1.7, 1.8 or 1.9 judges them, whichever it is or is nearest.
    *
-   * Read by `AppliedHardening`, `EdgeKubeVirt`, `FastStartVmPool`, `KubeVirt`, `KubeVirtDifferences`, `SriovVirtualMachine`, `TenantNamespace`,
-   * `UpgradeAdvice`, `VirtualMachinePool`, `VmLabelsConfig`, and by the rules `alert/avoids-shipped-name`, `application-aware-quota/fits-pod`,
-   * `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`, `backup/has-valid-source`,
-   * `backup/has-valid-tracker-source` and 126 more, see docs/platform-readers.json.
+   * Read by `AppliedHardening`, `ChangeReview`, `EdgeKubeVirt`, `FastStartVmPool`, `KubeVirt`, `KubeVirtDifferences`, `Report`,
+   * `SriovVirtualMachine`, `TenantNamespace`, `UpgradeAdvice`, `VirtualMachinePool`, `VmLabelsConfig`, and by the rules `alert/avoids-shipped-name`,
+   * `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`,
+   * `backup/has-valid-source`, `backup/has-valid-tracker-source` and 126 more, see docs/platform-readers.json.
    *
    * @default '1.9.0'; for a Platform of OpenShift or Harvester what distributionVersion bundles
    */
@@ -21,7 +21,7 @@ export interface ClusterFacts {
   /**
    * The CDI version, with or without a patch level: objects are judged by the API of 1.62 to 1.66, whichever it is or is nearest.
    *
-   * Read by `TenantNamespace`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
+   * Read by `ChangeReview`, `TenantNamespace`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
    * `application-aware-quota/requires-gating-label`, `data-volume-clone/requires-permission`, `data-volume-source/requires-imageio-fields`,
    * `data-volume-url/avoids-unverified-image` and 16 more, see docs/platform-readers.json.
    *
@@ -33,9 +33,9 @@ export interface ClusterFacts {
   /**
    * All storage classes of the cluster, that claims may name.
    *
-   * Read by `TenantNamespace`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
+   * Read by `Report`, `StartTimes`, `TenantNamespace`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
    * `application-aware-quota/requires-gating-label`, `claim-binding/avoids-earlier-wave`, `claim-binding/avoids-snapshot-of-unbound`,
-   * `disk-snapshot/avoids-excluded-disks` and 19 more, see docs/platform-readers.json.
+   * `claim-binding/avoids-source-without-consumer` and 25 more, see docs/platform-readers.json.
    *
    * @default - unknown: nothing is checked against them
    */
@@ -44,7 +44,7 @@ export interface ClusterFacts {
   /**
    * All nodes that run VMs and containers; where they are scaled, as many as there can be. `QuotaStrategy.fairShare` shares them.
    *
-   * Read by `QuotaStrategy`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`,
+   * Read by `QuotaStrategy`, `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`,
    * `machine/requires-gate-for-architecture`, `node-health-check/has-other-node`, `node-health-check/lets-one-node-fail` and 3 more, see
    * docs/platform-readers.json.
    *
@@ -74,7 +74,7 @@ export interface ClusterFacts {
   /**
    * Who writes the CRs of KubeVirt and CDI.
    *
-   * Read by `Cdi`, `KubeVirt`, and by the rules `installation/matches-owner`, `kubevirt/avoids-second-owner`.
+   * Read by `Cdi`, `KubeVirt`, and by the rule `installation/matches-owner`.
    *
    * @default - unknown; for a Platform of OpenShift KubeVirtInstallation.HYPERCONVERGED, of Harvester KubeVirtInstallation.HARVESTER
    */

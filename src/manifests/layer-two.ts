@@ -41,10 +41,15 @@ export class LayerTwoNetworks {
   public of({ bridge }: Interface, network: Network | undefined, { namespace }: Workload): string | undefined {
     if (network?.multus) {
       const [name, elsewhere = namespace] = network.multus.networkName.split('/').reverse();
-      const key = attachmentKey(elsewhere, name);
-      return this.joined.get(key) ?? key;
+      return this.ofAttachment(`${elsewhere ?? ''}/${name}`);
     }
     return network?.pod && bridge ? 'pod network' : undefined;
+  }
+
+  /** The network of a NetworkAttachmentDefinition, `namespace/name`. */
+  public ofAttachment(attachment: string): string {
+    const key = `attachment ${attachment}`;
+    return this.joined.get(key) ?? key;
   }
 }
 

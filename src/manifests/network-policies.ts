@@ -25,7 +25,8 @@ export function openingsOf(policies: NetworkPolicies, { namespace, labels }: Pol
   const keys = [keyOf(namespace), ...Object.entries(labels).map((label) => keyOf(namespace, label))];
   const restricting = keys.flatMap((key) => policies.get(key) ?? []).filter((manifest) => {
     const { podSelector = {}, policyTypes, egress } = specOf(manifest);
-    const types: readonly string[] = policyTypes ?? ['Ingress', ...egress ? ['Egress'] : []];
+    // As the API server fills them in.
+    const types: readonly string[] = policyTypes?.length ? policyTypes : ['Ingress', ...egress?.length ? ['Egress'] : []];
     return types.includes(direction) && matchesSelector(podSelector, labels);
   });
   if (!restricting.length) return undefined;

@@ -10,7 +10,7 @@ export interface NodeTaint {
   /**
    * The key of the taint.
    *
-   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
+   * Read by `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
    * `node-room/fits-topology`, `placement/fits-node`.
    */
   readonly key: string;
@@ -18,7 +18,7 @@ export interface NodeTaint {
   /**
    * The value of the taint.
    *
-   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
+   * Read by `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
    * `node-room/fits-topology`, `placement/fits-node`.
    *
    * @default - none
@@ -28,7 +28,7 @@ export interface NodeTaint {
   /**
    * What becomes of pods that do not tolerate it.
    *
-   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
+   * Read by `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
    * `node-room/fits-topology`, `placement/fits-node`.
    */
   readonly effect: TaintEffect;
@@ -39,7 +39,7 @@ export interface NumaCell {
   /**
    * CPUs of the cell that pods can be given.
    *
-   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
+   * Read by `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
    * `node-room/fits-topology`, `placement/fits-node`.
    */
   readonly cpus: number;
@@ -73,21 +73,21 @@ export interface NodeGroup {
   /**
    * How many nodes there are.
    *
-   * Read by `QuotaStrategy`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`,
+   * Read by `QuotaStrategy`, `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`,
    * `node-health-check/has-other-node`, `node-health-check/lets-one-node-fail`, `node-room/fits-pods` and 2 more, see docs/platform-readers.json.
    */
   readonly count: number;
   /**
    * Allocatable CPUs of one node.
    *
-   * Read by `QuotaStrategy`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`,
+   * Read by `QuotaStrategy`, `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`,
    * `node-room/fits-pods`, `node-room/fits-topology`, `placement/fits-node`.
    */
   readonly cpus: number;
   /**
    * Allocatable memory of one node, without huge pages.
    *
-   * Read by `QuotaStrategy`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`,
+   * Read by `QuotaStrategy`, `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`,
    * `node-room/fits-pods`, `node-room/fits-topology`, `placement/fits-node`.
    */
   readonly memory: Size;
@@ -96,8 +96,8 @@ export interface NodeGroup {
    * All labels of each node that workloads select nodes by. Of labels of Kubernetes and KubeVirt, such as `topology.kubernetes.io/zone`, only
    * those that are given are known; give `kubernetes.io/hostname` only to a group of one node.
    *
-   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-health-check/has-other-node`,
-   * `node-health-check/lets-one-node-fail`, `node-room/fits-pods` and 2 more, see docs/platform-readers.json.
+   * Read by `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`,
+   * `node-health-check/has-other-node`, `node-health-check/lets-one-node-fail`, `node-room/fits-pods` and 2 more, see docs/platform-readers.json.
    *
    * @default - unknown: selectors are taken to match
    */
@@ -106,7 +106,7 @@ export interface NodeGroup {
   /**
    * The taints of each node.
    *
-   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
+   * Read by `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
    * `node-room/fits-topology`, `placement/fits-node`.
    *
    * @default - none
@@ -116,8 +116,8 @@ export interface NodeGroup {
   /**
    * The architecture of the nodes.
    *
-   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `machine/requires-gate-for-architecture`,
-   * `node-room/fits-pods`, `node-room/fits-topology` and 1 more, see docs/platform-readers.json.
+   * Read by `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`,
+   * `machine/requires-gate-for-architecture`, `node-room/fits-pods`, `node-room/fits-topology` and 1 more, see docs/platform-readers.json.
    *
    * @default - unknown: taken to be that of the workload
    */
@@ -126,7 +126,7 @@ export interface NodeGroup {
   /**
    * Allocatable huge pages of 2Mi of one node.
    *
-   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
+   * Read by `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
    * `node-room/fits-topology`, `placement/fits-node`.
    *
    * @default - unknown: taken to be enough
@@ -136,7 +136,7 @@ export interface NodeGroup {
   /**
    * Allocatable huge pages of 1Gi of one node.
    *
-   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
+   * Read by `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
    * `node-room/fits-topology`, `placement/fits-node`.
    *
    * @default - unknown: taken to be enough
@@ -147,7 +147,7 @@ export interface NodeGroup {
    * All devices of one node by the names of their resources: GPUs, virtual functions … A device that is not listed is not there. Devices of
    * KubeVirt need not be listed.
    *
-   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
+   * Read by `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
    * `node-room/fits-topology`, `placement/fits-node`.
    *
    * @default - unknown: taken to be enough
@@ -157,7 +157,7 @@ export interface NodeGroup {
   /**
    * The NUMA cells of one node.
    *
-   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
+   * Read by `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
    * `node-room/fits-topology`, `placement/fits-node`.
    *
    * @default - unknown: every layout is taken to fit
@@ -167,7 +167,7 @@ export interface NodeGroup {
   /**
    * Whether kubelet gives pods CPUs of their own: `cpuManagerPolicy: static`, label `kubevirt.io/cpumanager`.
    *
-   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
+   * Read by `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
    * `node-room/fits-topology`, `placement/fits-node`.
    *
    * @default - unknown: it is taken to do so
@@ -177,7 +177,7 @@ export interface NodeGroup {
   /**
    * Whether the nodes have the device that guests run on, `/dev/kvm`. Nodes of a cluster that emulates it run guests without.
    *
-   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
+   * Read by `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
    * `node-room/fits-topology`, `placement/fits-node`.
    *
    * @default true
@@ -187,7 +187,7 @@ export interface NodeGroup {
   /**
    * All CPU models that guests can name on these nodes: the labels `cpu-model.node.kubevirt.io/<model>`.
    *
-   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
+   * Read by `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
    * `node-room/fits-topology`, `placement/fits-node`.
    *
    * @default - unknown: every model is taken to be there
@@ -197,7 +197,7 @@ export interface NodeGroup {
   /**
    * The CPU model that `host-model` comes to on these nodes: the label `host-model-cpu.node.kubevirt.io/<model>`.
    *
-   * Read by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
+   * Read by `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
    * `node-room/fits-topology`, `placement/fits-node`.
    *
    * @default - unknown: taken to be the same everywhere

@@ -28,6 +28,7 @@ const IN_VOLUME: ReadonlyMap<string, Places> = new Map<string, Places>([
   ['secret', [['Secret', 'secretName']]],
   ['configMap', [['ConfigMap', 'name']]],
   ['serviceAccount', [['ServiceAccount', 'serviceAccountName']]],
+  ['containerDisk', [['Secret', 'imagePullSecret']]],
   ['sysprep', [['Secret', 'secret', 'name'], ['ConfigMap', 'configMap', 'name']]],
   ['cloudInitNoCloud', CLOUD_INIT],
   ['cloudInitConfigDrive', CLOUD_INIT],
@@ -49,7 +50,9 @@ export function guestReferences({ manifest, namespace, written, path }: Workload
       found.push(...namesIn(value, IN_CREDENTIAL, `${path}.accessCredentials[${i}].${type}`, namespace));
     }
   }
-  found.push(...namesIn(written, [['ServiceAccount', 'serviceAccountName']], path, namespace));
+  found.push(...namesIn(written, [
+    ['ServiceAccount', 'serviceAccountName'], ['Secret', 'domain', 'firmware', 'kernelBoot', 'container', 'imagePullSecret'],
+  ], path, namespace));
   for (const [i, { multus }] of (written.networks ?? []).entries()) {
     const [name, elsewhere = namespace] = multus?.networkName.split('/').reverse() ?? [];
     if (name) found.push({ kind: 'NetworkAttachmentDefinition', name, namespace: elsewhere, field: `${path}.networks[${i}].multus.networkName` });

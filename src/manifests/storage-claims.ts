@@ -69,9 +69,15 @@ export function claimsIn(manifest: Manifest): StorageClaim[] {
 }
 
 /** The claims of the manifests by namespace and name. */
-export function claimsByName(manifests: readonly Manifest[]): Map<string, StorageClaim> {
-  return new Map(manifests.flatMap(claimsIn).filter(({ name }) => name).map((claim) => [`${claim.manifest.metadata.namespace}/${claim.name}`, claim]));
+export function claimsByName(manifests: readonly Manifest[]): ReadonlyMap<string, StorageClaim> {
+  const known = named.get(manifests)
+    ?? new Map(manifests.flatMap(claimsIn).filter(({ name }) => name).map((claim) => [`${claim.manifest.metadata.namespace}/${claim.name}`, claim]));
+  named.set(manifests, known);
+  return known;
 }
+
+/** Many rules ask for the claims of the same manifests. */
+const named = new WeakMap<readonly Manifest[], ReadonlyMap<string, StorageClaim>>();
 
 function classesAmong(known: readonly PlatformStorageClass[], made: readonly PlatformStorageClass[]): StorageClasses {
   const classes = new Map(known.map((each) => [each.name, each]));

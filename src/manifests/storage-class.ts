@@ -7,18 +7,18 @@ export interface PlatformStorageClass {
   /**
    * The name of the StorageClass.
    *
-   * Read by `TenantNamespace`, and by the rules `claim-binding/avoids-earlier-wave`, `claim-binding/avoids-snapshot-of-unbound`,
-   * `disk-snapshot/avoids-excluded-disks`, `disk-snapshot/requires-all-disks-to-clone`, `disk-snapshot/requires-snapshot-class`,
-   * `storage-class/is-given` and 3 more, see docs/platform-readers.json.
+   * Read by `Report`, `StartTimes`, `TenantNamespace`, and by the rules `claim-binding/avoids-earlier-wave`,
+   * `claim-binding/avoids-snapshot-of-unbound`, `claim-binding/avoids-source-without-consumer`, `disk-snapshot/avoids-excluded-disks`,
+   * `disk-snapshot/avoids-restore-without-disk`, `disk-snapshot/requires-all-disks-to-clone` and 8 more, see docs/platform-readers.json.
    */
   readonly name: string;
 
   /**
    * Whether it is used where no class is named: annotation `storageclass.kubernetes.io/is-default-class`.
    *
-   * Read by `TenantNamespace`, and by the rules `claim-binding/avoids-earlier-wave`, `claim-binding/avoids-snapshot-of-unbound`,
-   * `disk-snapshot/avoids-excluded-disks`, `disk-snapshot/requires-all-disks-to-clone`, `disk-snapshot/requires-snapshot-class`,
-   * `storage-class/is-given` and 3 more, see docs/platform-readers.json.
+   * Read by `Report`, `StartTimes`, `TenantNamespace`, and by the rules `claim-binding/avoids-earlier-wave`,
+   * `claim-binding/avoids-snapshot-of-unbound`, `claim-binding/avoids-source-without-consumer`, `disk-snapshot/avoids-excluded-disks`,
+   * `disk-snapshot/avoids-restore-without-disk`, `disk-snapshot/requires-all-disks-to-clone` and 8 more, see docs/platform-readers.json.
    *
    * @default false
    */
@@ -27,9 +27,9 @@ export interface PlatformStorageClass {
   /**
    * Whether CDI prefers it for VM disks over the default class: annotation `storageclass.kubevirt.io/is-default-virt-class`.
    *
-   * Read by `TenantNamespace`, and by the rules `claim-binding/avoids-earlier-wave`, `claim-binding/avoids-snapshot-of-unbound`,
-   * `disk-snapshot/avoids-excluded-disks`, `disk-snapshot/requires-all-disks-to-clone`, `disk-snapshot/requires-snapshot-class`,
-   * `storage-class/is-given` and 3 more, see docs/platform-readers.json.
+   * Read by `Report`, `StartTimes`, `TenantNamespace`, and by the rules `claim-binding/avoids-earlier-wave`,
+   * `claim-binding/avoids-snapshot-of-unbound`, `claim-binding/avoids-source-without-consumer`, `disk-snapshot/avoids-excluded-disks`,
+   * `disk-snapshot/avoids-restore-without-disk`, `disk-snapshot/requires-all-disks-to-clone` and 8 more, see docs/platform-readers.json.
    *
    * @default false
    */
@@ -48,7 +48,7 @@ export interface PlatformStorageClass {
   /**
    * All volume modes that it provisions.
    *
-   * Read by the rule `storage-class/provisions-volume-mode`.
+   * Read by the rules `scratch-space/fits-storage-class`, `storage-class/provisions-volume-mode`.
    *
    * @default - unknown: claims may have any
    */
@@ -57,7 +57,8 @@ export interface PlatformStorageClass {
   /**
    * Whether there is a VolumeSnapshotClass for its provisioner: KubeVirt leaves other disks out of a snapshot, and clones no VM that has one.
    *
-   * Read by the rules `disk-snapshot/avoids-excluded-disks`, `disk-snapshot/requires-all-disks-to-clone`, `disk-snapshot/requires-snapshot-class`.
+   * Read by `Report`, `StartTimes`, and by the rules `disk-snapshot/avoids-excluded-disks`, `disk-snapshot/avoids-restore-without-disk`,
+   * `disk-snapshot/requires-all-disks-to-clone`, `disk-snapshot/requires-snapshot-class`.
    *
    * @default - unknown
    */
@@ -66,7 +67,8 @@ export interface PlatformStorageClass {
   /**
    * Whether a claim is bound only when a pod uses it: `volumeBindingMode: WaitForFirstConsumer`.
    *
-   * Read by the rules `claim-binding/avoids-earlier-wave`, `claim-binding/avoids-snapshot-of-unbound`.
+   * Read by `Report`, `StartTimes`, and by the rules `claim-binding/avoids-earlier-wave`, `claim-binding/avoids-snapshot-of-unbound`,
+   * `claim-binding/avoids-source-without-consumer`.
    *
    * @default - unknown
    */

@@ -17,10 +17,11 @@ export function latencyOf({ latency, golden, prePull }: FastStartLeverProps): St
   return StartLatency.virtualMachine({ speedUps: speedUps.length > 1 ? [StartSpeedUp.largestOf(...speedUps)] : speedUps });
 }
 
-/** From the hand-over of a waiting VM to its first answer. A paused VM has QEMU, and neither firmware nor guest yet: how much that saves is not known. */
-export function handOverOf({ start, ready }: StartLatency, standby: StandbyState): LatencyRange {
-  if (standby === StandbyState.RUNNING) return { min: Duration.seconds(0), max: Duration.seconds(0) };
-  const seconds = (duration: Duration) => duration.toSeconds({ integral: false });
-  const least = standby === StandbyState.PAUSED ? 0 : seconds(start.min);
-  return { min: Duration.seconds(least + seconds(ready.min)), max: Duration.seconds(seconds(start.max) + seconds(ready.max)) };
+/** From the hand-over of a waiting VM to its first answer. */
+export function handOverOf({ handOverOfPaused, handOverOfStopped }: StartLatency, standby: StandbyState): LatencyRange {
+  switch (standby) {
+    case StandbyState.RUNNING: return { min: Duration.seconds(0), max: Duration.seconds(0) };
+    case StandbyState.PAUSED: return handOverOfPaused;
+    case StandbyState.STOPPED: return handOverOfStopped;
+  }
 }

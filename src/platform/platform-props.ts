@@ -20,10 +20,10 @@ export interface PlatformProps extends ClusterFacts {
    * The version of OpenShift Virtualization, 4.18 to 4.22, or of Harvester, 1.5 to 1.8, with or without a patch level. It decides the versions of
    * KubeVirt, CDI and Kubernetes, unless they are given.
    *
-   * Read by `AppliedHardening`, `EdgeKubeVirt`, `FastStartVmPool`, `KubeVirt`, `KubeVirtDifferences`, `SriovVirtualMachine`, `TenantNamespace`,
-   * `UpgradeAdvice`, `VirtualMachinePool`, `VmLabelsConfig`, and by the rules `alert/avoids-shipped-name`, `application-aware-quota/fits-pod`,
-   * `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`, `backup/has-valid-source`,
-   * `backup/has-valid-tracker-source` and 126 more, see docs/platform-readers.json.
+   * Read by `AppliedHardening`, `ChangeReview`, `EdgeKubeVirt`, `FastStartVmPool`, `KubeVirt`, `KubeVirtDifferences`, `Report`,
+   * `SriovVirtualMachine`, `TenantNamespace`, `UpgradeAdvice`, `VirtualMachinePool`, `VmLabelsConfig`, and by the rules `alert/avoids-shipped-name`,
+   * `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`,
+   * `backup/has-valid-source`, `backup/has-valid-tracker-source` and 126 more, see docs/platform-readers.json.
    *
    * @default - the newest that is known
    */
@@ -121,7 +121,7 @@ export interface PlatformProps extends ClusterFacts {
    *
    * Read by `AppliedHardening`, `HybridBankingStack`, `QuotaStrategy`, `TenantNamespace`, `VirtualMachineWorkload`, and by the rules
    * `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`,
-   * `autoscaler-metric/requires-request`, `device/references-permitted-device`, `disruption-budget/leaves-one-to-evict` and 31 more, see
+   * `autoscaler-metric/requires-request`, `device/references-permitted-device`, `disruption-budget/leaves-one-to-evict` and 32 more, see
    * docs/platform-readers.json.
    *
    * @default - those of the KubeVirt or HyperConverged CR among the manifests, if there is one; otherwise KubeVirt's own

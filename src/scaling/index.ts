@@ -11,6 +11,7 @@ export * from './start-latency';
 export * from './start-latency-options';
 export * from './start-phase';
 export * from './start-speed-up';
+export * from './start-times';
 export * from './trigger-authentication';
 export * from './vertical-pod-autoscaler';
 export * from './vertical-pod-autoscaler-props';

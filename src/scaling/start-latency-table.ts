@@ -1,7 +1,8 @@
 import { columns } from './columns';
-import { Phases, Seconds, sumOf } from './phase-times';
 import type { LatencyRange, StartLever } from './start-latency-options';
 import { StartPhase } from './start-phase';
+import { sumOf } from '../analysis/start/claims';
+import type { Phases, Seconds } from '../analysis/start/claims';
 
 /** The phases, their total, and what the levers save, as lines of equal columns. */
 export function latencyTable(unaided: Phases, aided: Phases, levers: readonly StartLever[]): string {

@@ -1,13 +1,12 @@
 import { Duration } from 'cdk8s';
-import { throwIfAny, usageError, UsageError } from '../usage-error';
-import { Phases, Seconds, sumOf, tidy } from './phase-times';
 import type { LatencyRange, LatencyRatio, PoolSizeOptions, ReadinessOptions, StartLatencyOptions, StartLever } from './start-latency-options';
 import { latencyTable } from './start-latency-table';
 import { StartPhase } from './start-phase';
 import type { StartSpeedUp } from './start-speed-up';
-
-const VIRTUAL_MACHINE: Phases = { prepare: { min: 30, max: 180 }, start: { min: 20, max: 45 }, ready: { min: 5, max: 30 } };
-const CONTAINER: Phases = { prepare: { min: 0, max: 5 }, start: { min: 1, max: 2 }, ready: { min: 5, max: 30 } };
+import { CONTAINER, reduced, sumOf, tidy, VIRTUAL_MACHINE } from '../analysis/start/claims';
+import type { Phases, Seconds } from '../analysis/start/claims';
+import { handOverTime } from '../analysis/start/hand-over';
+import { throwIfAny, usageError, UsageError } from '../usage-error';
 
 /**
  * How long a workload takes from "create" to "usable", and the settings that follow from it.
@@ -69,6 +68,16 @@ export class StartLatency {
   /** Time from "create" to "usable": the sum of the three phases. */
   public get total(): LatencyRange {
     return durations(this.sum);
+  }
+
+  /** From the start of a VM that waits stopped, its disks filled, to its first answer. */
+  public get handOverOfStopped(): LatencyRange {
+    return durations(handOverTime(this.phases, 'stopped'));
+  }
+
+  /** The same of one that waits paused: it has QEMU, and neither firmware nor guest yet. How much that saves is not known, so at least nothing and at most all. */
+  public get handOverOfPaused(): LatencyRange {
+    return durations(handOverTime(this.phases, 'paused'));
   }
 
   /** What each speed-up saves of the total, in the order they were given: a later one takes its share of what the earlier ones left. */
@@ -195,8 +204,8 @@ function shortened({ prepare, start, ready }: Phases, speedUps: readonly StartSp
 
 /** Reductions are not additive: each takes its share of what the ones before left. */
 function shorten({ min, max }: Seconds, phase: StartPhase, speedUps: readonly StartSpeedUp[]): Seconds {
-  const reduced = (time: number) => speedUps.reduce((left, speedUp) => tidy(left * (100 - speedUp._reduction(phase)) / 100), time);
-  return { min: reduced(min), max: reduced(max) };
+  const shortest = (time: number) => speedUps.reduce((left, speedUp) => reduced(left, speedUp._reduction(phase)), time);
+  return { min: shortest(min), max: shortest(max) };
 }
 
 function roundUp(value: number, step: number): number {

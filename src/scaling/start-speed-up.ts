@@ -1,5 +1,7 @@
+import type { StartPhase } from './start-phase';
+import { LEVER_CLAIMS } from '../analysis/start/claims';
+import type { Lever } from '../analysis/start/claims';
 import { usageError } from '../usage-error';
-import { StartPhase } from './start-phase';
 
 /** How a speed-up differs from its documented claim. */
 export interface StartSpeedUpOptions {
@@ -26,7 +28,7 @@ export class StartSpeedUp {
    * @throws if the percentage is not between 0 and 100
    */
   public static pool(options: StartSpeedUpOptions = {}): StartSpeedUp {
-    return StartSpeedUp.of('pool', 80, [StartPhase.PREPARE, StartPhase.START], options);
+    return StartSpeedUp.of('pool', options);
   }
 
   /**
@@ -36,7 +38,7 @@ export class StartSpeedUp {
    * @throws if the percentage is not between 0 and 100
    */
   public static snapshot(options: StartSpeedUpOptions = {}): StartSpeedUp {
-    return StartSpeedUp.of('snapshot', 70, [StartPhase.PREPARE], options);
+    return StartSpeedUp.of('snapshot', options);
   }
 
   /**
@@ -46,7 +48,7 @@ export class StartSpeedUp {
    * @throws if the percentage is not between 0 and 100
    */
   public static preload(options: StartSpeedUpOptions = {}): StartSpeedUp {
-    return StartSpeedUp.of('preload', 60, [StartPhase.PREPARE], options);
+    return StartSpeedUp.of('preload', options);
   }
 
   /**
@@ -56,7 +58,7 @@ export class StartSpeedUp {
    * @throws if the percentage is not between 0 and 100
    */
   public static pinning(options: StartSpeedUpOptions = {}): StartSpeedUp {
-    return StartSpeedUp.of('pinning', 20, [StartPhase.START], options);
+    return StartSpeedUp.of('pinning', options);
   }
 
   /**
@@ -71,7 +73,10 @@ export class StartSpeedUp {
     );
   }
 
-  private static of(name: string, claim: number, claimed: StartPhase[], { percent = claim, phases = claimed }: StartSpeedUpOptions) {
+  private static of(name: Lever, options: StartSpeedUpOptions) {
+    const claim = LEVER_CLAIMS[name];
+    const { percent = claim.percent } = options;
+    const phases: readonly string[] = options.phases ?? claim.phases;
     if (!(percent >= 0 && percent <= 100)) {
       throw usageError(undefined, {
         what: `StartSpeedUp.${name}`, got: percent, allowed: '0 to 100 percent', fix: 'Give by how much the start gets shorter.',

@@ -67,11 +67,13 @@ export function* labelProblems(labels: { readonly [key: string]: string }, writt
   }
 }
 
-/** What this platform refuses, or does not enforce. */
-export function* namespaceProblems({ name, podSecurity, isolated }: NamespaceRequest, platform: Platform): Generator<UsageError> {
+/** What this platform refuses, or does not enforce; launchers may have a seccomp profile by a KubeVirt CR of the app, too. */
+export function* namespaceProblems(
+  { name, podSecurity, isolated }: NamespaceRequest, platform: Platform, hasProfileByApp: () => boolean,
+): Generator<UsageError> {
   const { namespaces, dns, kubevirtConfiguration, network } = platform;
   if ([...Object.values(namespaces), dns.namespace].includes(name)) yield takenName(name);
-  if (podSecurity === PodSecurityLevel.RESTRICTED && !kubevirtConfiguration.launcherSeccompProfile) {
+  if (podSecurity === PodSecurityLevel.RESTRICTED && !kubevirtConfiguration.launcherSeccompProfile && !hasProfileByApp()) {
     yield {
       what: 'podSecurity',
       got: podSecurity,

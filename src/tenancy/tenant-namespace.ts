@@ -1,6 +1,7 @@
 import { ApiObject, ApiObjectProps, Chart, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { appGivesSeccompProfile } from './app-seccomp-profile';
 import { cdiLabelPolicy } from './cdi-labels';
 import { isolationProblems, isolationProblemsOn } from './check-isolation';
 import { fittingProblems, quotaProblems } from './check-quota';
@@ -109,7 +110,8 @@ export class TenantNamespace extends Chart implements ITenantNamespace {
     const quotaOn = (platform: Platform) => strategy.quotaOn?.(platform) ?? stated;
     const problemsOn = (platform: Platform) => {
       const problems = [
-        ...namespaceProblems(request, platform), ...isolationProblemsOn(isolation, platform), ...restrictionProblemsOn(options, platform),
+        ...namespaceProblems(request, platform, () => appGivesSeccompProfile(this)),
+        ...isolationProblemsOn(isolation, platform), ...restrictionProblemsOn(options, platform),
         ...strategy.problemsOn?.(platform) ?? [],
       ];
       return problems.length > 0 ? problems : quotaProblems(quotaOn(platform));

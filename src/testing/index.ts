@@ -1,2 +1,4 @@
 export * from './manifest-match';
 export * from './manifests';
+export * from './reachability';
+export * from './reachability-expectation';

@@ -39,7 +39,7 @@ export const knownGood: Json[] = [
             { name: 'cloudinit', cloudInitNoCloud: { secretRef: { name: 'payments-db-init' }, networkData: 'version: 2\n' } },
           ],
           readinessProbe: { tcpSocket: { port: 5432 }, initialDelaySeconds: 30 },
-          topologySpreadConstraints: [{ maxSkew: 1, topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: 'DoNotSchedule' }],
+          topologySpreadConstraints: [{ maxSkew: 1, topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: 'DoNotSchedule', labelSelector: {} }],
         },
       },
     },

@@ -16,6 +16,8 @@ test.each<[string, VirtualMachineIdentity | undefined, object | undefined]>([
   ['a given serial', VirtualMachineIdentity.of({ serial: 'A-1' }), { ...DERIVED, serial: 'A-1' }],
   ['nothing given', VirtualMachineIdentity.of({}), DERIVED],
   ['from the cluster', VirtualMachineIdentity.fromCluster(), undefined],
+  ['from the cluster, of which the UUID is known', VirtualMachineIdentity.fromCluster({ uuid: UUID }), { uuid: UUID }],
+  ['from the cluster, of which the serial is known', VirtualMachineIdentity.fromCluster({ serial: 'A-1' }), { serial: 'A-1' }],
 ])('%s', (_, identity, firmware) => {
   expect(guestSpec({ identity }).domain.firmware).toEqual(firmware);
 });

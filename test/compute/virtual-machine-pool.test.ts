@@ -108,6 +108,7 @@ test.each<[string, Partial<VirtualMachinePoolProps>, object]>([
   ['paused', { paused: true }, { paused: true }],
   ['proactive updates', { updateStrategy: UpdateStrategy.PROACTIVE }, { updateStrategy: { proactive: {} } }],
   ['opportunistic updates', { updateStrategy: UpdateStrategy.OPPORTUNISTIC }, { updateStrategy: { opportunistic: {} } }],
+  ['updates as KubeVirt does them', { updateStrategy: UpdateStrategy.KUBEVIRT_DEFAULT }, { updateStrategy: undefined }],
   ['unmanaged updates', { updateStrategy: UpdateStrategy.UNMANAGED }, { updateStrategy: { unmanaged: {} } }],
   ['scale in proactively', { scaleIn: ScaleIn.proactive() }, { scaleInStrategy: { proactive: {} } }],
   ['scale in opportunistically', { scaleIn: ScaleIn.opportunistic() }, { scaleInStrategy: { opportunistic: {} } }],

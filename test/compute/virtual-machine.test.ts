@@ -107,6 +107,15 @@ test('what is added comes after what was given', () => {
   expect(names(spec.networks)).toEqual(['default', 'storage']);
 });
 
+test('of an empty list of networks nothing is written, until one is added', () => {
+  const chart = newChart();
+  const vm = new VirtualMachine(chart, 'vm', { ...SMALL, networks: [] });
+  const { spec } = object(chart, 'VirtualMachine').spec.template;
+  expect([spec.networks, spec.domain.devices.interfaces, vm.networks]).toEqual([undefined, undefined, []]);
+  vm.addNetwork(GuestNetwork.masquerade());
+  expect(object(chart, 'VirtualMachine').spec.template.spec.networks).toEqual([{ name: 'default', pod: {} }]);
+});
+
 test('the first network that is added replaces the default one', () => {
   const chart = newChart();
   new VirtualMachine(chart, 'vm', SMALL).addNetwork(GuestNetwork.podBridge({ name: 'primary' }));

@@ -1,5 +1,7 @@
 import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
+import { withoutDefaults } from '../../projenrc/plus/goldens';
+import { WRITTEN_DEFAULTS } from '../../projenrc/plus/versions';
 import { EdgeMonitor, EdgeMonitorProps } from '../../src/edge';
 import { Architecture } from '../../src/platform';
 import { newChart, object } from '../compute/fixture';
@@ -11,7 +13,8 @@ const specOf = (props: Partial<EdgeMonitorProps> = {}) => {
 };
 
 test('the usual one', () => {
-  expect(specOf()).toEqual({
+  const { spec } = withoutDefaults({ spec: specOf() }, WRITTEN_DEFAULTS) as { readonly spec: unknown };
+  expect(spec).toEqual({
     replicas: 1,
     minReadySeconds: 0,
     progressDeadlineSeconds: 600,

@@ -1,13 +1,13 @@
 import { CDI_CONFIGURATION } from '../../src/manifests/cdi-configuration';
 import { cdiConfigurationOf } from '../../src/manifests/cdi-cr';
 
-const cdi = (config: object, name = 'cdi') => ({ apiVersion: 'cdi.kubevirt.io/v1beta1', kind: 'CDI', metadata: { name }, spec: { config } });
+const GATES = { featureGates: ['HonorWaitForFirstConsumer'] };
+const cdi = (config: object, name = 'cdi') => ({ apiVersion: 'cdi.kubevirt.io/v1beta1', kind: 'CDI', metadata: { name }, spec: { config: { ...GATES, ...config } } });
 const { podResources: { requests, limits } } = CDI_CONFIGURATION;
 
 test.each<[string, object[]]>([
   ['no CR', []],
   ['a CR that says nothing', [cdi({})]],
-  ['a CR without spec', [{ apiVersion: 'cdi.kubevirt.io/v1beta1', kind: 'CDI', metadata: { name: 'cdi' } }]],
   ['two CRs, which may be alternatives', [cdi({ scratchSpaceStorageClass: 'a' }), cdi({ scratchSpaceStorageClass: 'b' }, 'other')]],
   ['another kind', [{ ...cdi({ scratchSpaceStorageClass: 'a' }), kind: 'CDIConfig' }]],
   ['values that CDI refuses', [cdi({ filesystemOverhead: { global: '1.1', storageClass: { a: '0.0001', b: 'x' } }, scratchSpaceStorageClass: '' })]],
@@ -17,6 +17,7 @@ test.each<[string, object[]]>([
 
 const STATED = {
   filesystemOverhead: { global: 0.1, storageClass: new Map([['fast', 0], ['full', 1], ['exact', 0.055]]) },
+  honorsWaitForFirstConsumer: true,
   scratchSpaceStorageClass: 'scratch',
   podResources: { requests: { ...requests, cpu: '1' }, limits: { ...limits, memory: '2Gi' } },
 };
@@ -33,4 +34,12 @@ test.each([
   ['v1', { storage: { filesystemOverhead, scratchSpaceStorageClass: 'scratch', workloadResourceRequirements: resources } }],
 ])('what HyperConverged says in %s', (version, spec) => {
   expect(cdiConfigurationOf([{ apiVersion: `hco.kubevirt.io/${version}`, kind: 'HyperConverged', metadata: { name: 'h' }, spec }])).toEqual(STATED);
+});
+
+test.each<[string, object]>([
+  ['a CR without spec', { apiVersion: 'cdi.kubevirt.io/v1beta1', kind: 'CDI', metadata: { name: 'cdi' } }],
+  ['a CR without the gate', cdi({ featureGates: ['DataVolumeClaimAdoption'] })],
+  ['gates of another type', cdi({ featureGates: 'HonorWaitForFirstConsumer' })],
+])('%s has CDI wait for no consumer', (_, manifest) => {
+  expect(cdiConfigurationOf([manifest] as any)).toEqual({ ...CDI_CONFIGURATION, honorsWaitForFirstConsumer: false });
 });

@@ -30,7 +30,10 @@ describe('policies that select a pod', () => {
 
   test('egress restricts only where it is written, or a type', () => {
     const egressOf = (spec: object) => openingsOf(networkPolicies([policy(spec)]), { namespace: 'x', labels: {} }, 'Egress');
-    expect([{ podSelector: {} }, { podSelector: {}, egress: [{}] }, { podSelector: {}, policyTypes: ['Egress'] }].map(egressOf)).toEqual([undefined, [{}], []]);
+    expect([
+      { podSelector: {} }, { podSelector: {}, egress: [] }, { podSelector: {}, egress: [{}] }, { podSelector: {}, policyTypes: ['Egress'] },
+      { podSelector: {}, policyTypes: [], egress: [{}] },
+    ].map(egressOf)).toEqual([undefined, undefined, [{}], [], [{}]]);
   });
 });
 

@@ -25,6 +25,13 @@ test.each<[string, StartLatency, number[][]]>([
   expect([prepare, start, ready, total].map(seconds)).toEqual(expected);
 });
 
+test.each<[string, StartLatency, number[], number[]]>([
+  ['a cold start', vm(), [25, 75], [5, 75]],
+  ['pinned', vm(StartSpeedUp.preload(), StartSpeedUp.pinning()), [21, 66], [5, 66]],
+])('the hand-over of one that waits stopped or paused: %s', (_, { handOverOfStopped, handOverOfPaused }, stopped, paused) => {
+  expect([handOverOfStopped, handOverOfPaused].map(seconds)).toEqual([stopped, paused]);
+});
+
 test('ratio is computed from the totals', () => {
   const { lowest, highest, ofMinimums, ofMaximums } = vm().ratioTo(StartLatency.container());
   expect([lowest, highest, ofMinimums, ofMaximums]).toEqual([55 / 37, 255 / 6, 55 / 6, 255 / 37]);

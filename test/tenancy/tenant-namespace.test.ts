@@ -39,6 +39,17 @@ describe('the Namespace', () => {
     expect(labels['pod-security.kubernetes.io/enforce']).toBe('restricted');
   });
 
+  test.each([['', true, []], [' without a profile', false, ['podSecurity: got "restricted"']]])(
+    'restricted where a KubeVirt CR of the app is%s', (_, hasProfile, expected) => {
+      const app = new App();
+      const namespace = new TenantNamespace(app, 'tenant-a', { podSecurity: PodSecurityLevel.RESTRICTED });
+      const seccompConfiguration = hasProfile ? { virtualMachineInstanceProfile: { customProfile: { runtimeDefaultProfile: true } } } : undefined;
+      new ApiObject(new Chart(app, 'cluster'), 'other', { apiVersion: 'example.com/v1', kind: 'KubeVirt', spec: { configuration: { seccompConfiguration: 'a' } } });
+      new ApiObject(new Chart(app, 'kubevirt'), 'kubevirt', { apiVersion: 'kubevirt.io/v1', kind: 'KubeVirt', spec: { configuration: { seccompConfiguration } } });
+      expect(namespace.node.validate().map((message) => message.split(';')[0])).toEqual(expected);
+    },
+  );
+
   test('OpenShift derives pod security unless it is asked for', () => {
     const app = new App();
     new Platform(app, 'Platform', { distribution: Distribution.OPENSHIFT });

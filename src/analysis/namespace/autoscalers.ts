@@ -1,3 +1,4 @@
+import { groupBy } from '../../kubernetes/group-by';
 import type { Manifest } from '../../manifests/manifest';
 import { scaleTargetOf } from '../../manifests/scale-target';
 import type { ScaleTarget } from '../../manifests/scale-target';
@@ -11,4 +12,11 @@ export function autoscalersOf(manifests: readonly Manifest[]): ReadonlyMap<strin
     const target = scaleTargetOf(manifest);
     return target ? [[`${target.kind}/${target.name}`, target] as const] : [];
   }));
+}
+
+/** What scales a workload among manifests of many namespaces. */
+export function scalerFinder(manifests: readonly Manifest[]): (workload: Manifest) => ScaledBetween | undefined {
+  const scalers = manifests.filter(({ kind }) => kind === 'HorizontalPodAutoscaler' || kind === 'ScaledObject');
+  const scaled = new Map([...groupBy(scalers, ({ metadata }) => metadata.namespace)].map(([namespace, group]) => [namespace, autoscalersOf(group)]));
+  return ({ kind, metadata: { namespace, name } }) => scaled.get(namespace)?.get(`${kind}/${name}`);
 }

@@ -63,6 +63,11 @@ export const boundedNamespaces = oncePerInput((manifests, cluster): readonly Nam
   return bounded.length ? bounded.map(counter(manifests, cluster)) : [];
 });
 
+/** All namespaces that objects of the input are in, or that it makes. */
+export const namespaceCapacities = oncePerInput((manifests, cluster): readonly NamespaceCapacity[] => (
+  namespacesOf(manifests).map(counter(manifests, cluster))
+));
+
 /** What a namespace of the input holds. */
 export function namespaceCapacity(name: string, manifests: readonly Manifest[], cluster: Cluster): NamespaceCapacity {
   const contents = namespacesOf(manifests).find((each) => each.name === name) ?? emptyContents(name);

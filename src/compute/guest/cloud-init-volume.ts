@@ -3,12 +3,15 @@ import { Construct } from 'constructs';
 import { Guest } from './guest';
 import { networkDataOf } from './guest-network-data';
 import { CloudInitPlacement } from './guest-props';
+import { DiskDevice } from '../../storage/disks/disk-options';
+import { diskProblems } from '../../storage/disks/disk-problems';
+import { PresentedDisk } from '../../storage/disks/presented-disk';
 import { problemsOf, throwIfAny, UsageError } from '../../usage-error';
 import { CloudInitDataSource } from '../cloud-init/cloud-init-data-source';
 import { byteLength, INLINE_MAX_BYTES } from '../cloud-init/text';
 
-/** Name of the cloud-init disk and its volume. */
-export const CLOUD_INIT_VOLUME = 'cloudinit';
+/** The cloud-init disk and its volume, unless they are named; and what the Secret of the text is called after. */
+const CLOUD_INIT = 'cloudinit';
 
 const NO_SALT = '';
 
@@ -46,10 +49,21 @@ export class CloudInitVolume {
     this.secret = new ApiObject(this.scope, 'CloudInit', {
       apiVersion: 'v1',
       kind: 'Secret',
-      metadata: { name: `${this.owner.name}-${CLOUD_INIT_VOLUME}`, namespace: this.owner.namespace },
+      metadata: { name: `${this.owner.name}-${CLOUD_INIT}`, namespace: this.owner.namespace },
       type: 'Opaque',
       stringData: Lazy.any({ produce: () => ({ userdata: this.userDataText, networkdata: this.renderNetworkData() }) }),
     });
+  }
+
+  /** Name of the disk and of the volume. */
+  public get name(): string {
+    return this.guest.props.cloudInitDisk?.name ?? CLOUD_INIT;
+  }
+
+  /** How the guest sees the disk. */
+  public get disk(): PresentedDisk {
+    const { cloudInitDisk, cloudInitReadOnly: readOnly } = this.guest.props;
+    return { device: DiskDevice.DISK, ...readOnly === undefined ? {} : { readOnly }, ...cloudInitDisk };
   }
 
   public get dataSource(): CloudInitDataSource {
@@ -75,12 +89,18 @@ export class CloudInitVolume {
     return !this.userData && !cloudInit?.networkDataSecret && this.draftOfNetworkData === undefined;
   }
 
-  /** A disk that has the name of this one. */
+  /** A disk that has the name of this one, and options that are none of its device. */
   public *problems(): Generator<UsageError> {
-    if (this.isEmpty || ![...this.guest.disks].some(({ name }) => name === CLOUD_INIT_VOLUME)) return;
+    if (this.isEmpty) return;
+    const { name, disk } = this;
+    yield* diskProblems(name, disk.device, disk);
+    if (disk.device === DiskDevice.FILESYSTEM) {
+      yield { what: 'cloudInitDisk.device', got: disk.device, allowed: 'disk, cdrom or lun', fix: 'Leave it out: cloud-init looks for a disk.' };
+    }
+    if (![...this.guest.disks].some((other) => other.name === name)) return;
     yield {
       what: 'name of a disk',
-      got: CLOUD_INIT_VOLUME,
+      got: name,
       allowed: 'any but that of the cloud-init disk',
       fix: 'Rename it. Networks with `addresses` make a cloud-init disk too.',
     };

@@ -21,9 +21,9 @@ export interface GuestDomainProps {
   readonly cpu?: GuestCpu;
 
   /**
-   * Memory that the guest sees. Required unless an instancetype gives it.
+   * Memory that the guest sees. Required unless an instancetype or `resources` gives it.
    *
-   * @default - the instancetype's
+   * @default - the instancetype's; else the memory that `resources` requests, or its limit
    */
   readonly memory?: Size;
 

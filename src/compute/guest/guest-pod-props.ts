@@ -29,13 +29,22 @@ export interface TopologySpreadConstraint {
 /** The launcher pod of a guest: its labels, its place and its name. */
 export interface GuestPodProps {
   /**
-   * Labels of the launcher pod, besides `app.kubernetes.io/name`, which is the workload's name unless given here; of a name over 63
+   * Labels of the launcher pod, besides `selectorLabels` or `app.kubernetes.io/name`, which is the workload's name unless given here; of a name over 63
    * characters, which no label may have, it is the beginning with a hash. Services,
    * policies and scheduling select by `app.kubernetes.io/name`: workloads that share its value are one application to them.
    *
-   * @default - app.kubernetes.io/name only
+   * @default - selectorLabels only
    */
   readonly labels?: { [key: string]: string };
+
+  /**
+   * The labels of the launcher pod by which Services, policies, budgets and `spread` find it, in place of `app.kubernetes.io/name`, which is not
+   * written then: for workloads that were there before this app. A VirtualMachine may have none, `{}`: it is found by `vm.kubevirt.io/name`, which
+   * KubeVirt writes on its pods.
+   *
+   * @default - app.kubernetes.io/name
+   */
+  readonly selectorLabels?: { [key: string]: string };
 
   /**
    * Annotations of the launcher pod.

@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { AccessCredential } from './access-credential';
+import { CloudInitDiskOptions } from './cloud-init-disk-options';
 import { GuestDeviceProps } from './guest-device-props';
 import { GuestDomainProps } from './guest-domain-props';
 import { GuestPodProps } from './guest-pod-props';
@@ -31,14 +32,15 @@ export interface GuestProps extends kplus.ResourceProps, GuestDomainProps, Guest
   readonly disks?: Disk[];
 
   /**
-   * The networks.
+   * The networks. Of an empty list nothing is written: KubeVirt then attaches the pod network, bound as its CR says, unless
+   * `autoattachPodInterface` is false.
    *
    * @default - the pod network, masqueraded
    */
   readonly networks?: GuestNetwork[];
 
   /**
-   * First-boot configuration. It becomes the disk `cloudinit`.
+   * First-boot configuration. It becomes the disk `cloudinit`, see `cloudInitDisk`.
    *
    * @default - none
    */
@@ -50,6 +52,13 @@ export interface GuestProps extends kplus.ResourceProps, GuestDomainProps, Guest
    * @default CloudInitPlacement.AUTO
    */
   readonly cloudInitPlacement?: CloudInitPlacement;
+
+  /**
+   * The disk that `cloudInit` becomes: its name and how the guest sees it. It is the last disk.
+   *
+   * @default - a virtio disk `cloudinit`; on the bus of the preference, where there is one
+   */
+  readonly cloudInitDisk?: CloudInitDiskOptions;
 
   /**
    * Whether the guest may only read the disk `cloudinit`. What it writes there is lost at every restart anyway.

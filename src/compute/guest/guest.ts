@@ -84,7 +84,7 @@ export class Guest {
 
   /** The networks; the masqueraded pod network if none was added, unless `autoattachPodInterface` is false. */
   public get networks(): GuestNetwork[] {
-    const wantsDefault = this.addedNetworks.size === 0 && this.props.autoattachPodInterface !== false;
+    const wantsDefault = this.addedNetworks.size === 0 && !this.props.networks && this.props.autoattachPodInterface !== false;
     return wantsDefault ? [this.podNetwork] : [...this.addedNetworks];
   }
 

@@ -12,6 +12,13 @@ export interface IPreference extends kplus.IResource {}
 /** Which state of an instancetype or a preference is meant. */
 export interface RevisionOptions {
   /**
+   * Whether `kind` is written although it is the one that KubeVirt assumes, which is that of the cluster. For VMs that were there before this app.
+   *
+   * @default false
+   */
+  readonly explicitKind?: boolean;
+
+  /**
    * The ControllerRevision that holds its state, as `status.instancetypeRef` of a VM names it. KubeVirt takes one when a VM starts with a
    * reference, and keeps to it; only to give a new VM the same old state is it named.
    *
@@ -58,7 +65,7 @@ export class Instancetype {
    * @param name its name
    */
   public static cluster(name: string, options: RevisionOptions = {}): Instancetype {
-    return new Instancetype({ name, revisionName: options.revisionName });
+    return new Instancetype(ofCluster(name, 'Instancetype', options));
   }
 
   /**
@@ -122,7 +129,7 @@ export class Preference {
    * @param name its name
    */
   public static cluster(name: string, options: RevisionOptions = {}): Preference {
-    return new Preference({ name, revisionName: options.revisionName });
+    return new Preference(ofCluster(name, 'Preference', options));
   }
 
   /**
@@ -179,11 +186,15 @@ function inferred({ failurePolicy }: InferFromVolumeOptions): InstancetypeMatche
   return { inferFromVolumeFailurePolicy: failurePolicy };
 }
 
-/** A reference without a kind is one to an object of the cluster. */
-function referenceTo(resource: kplus.IResource, noun: 'Instancetype' | 'Preference', { revisionName }: RevisionOptions): InstancetypeMatcher {
+function referenceTo(resource: kplus.IResource, noun: 'Instancetype' | 'Preference', options: RevisionOptions): InstancetypeMatcher {
   const { apiGroup, kind, name } = resource;
   throwIfAny(resource, kindProblems(apiGroup, kind, noun));
-  return { kind: kind === `VirtualMachine${noun}` ? kind : undefined, name, revisionName };
+  return kind === `VirtualMachine${noun}` ? { kind, name, revisionName: options.revisionName } : ofCluster(name, noun, options);
+}
+
+/** A reference without a kind is one to an object of the cluster. */
+function ofCluster(name: string, noun: 'Instancetype' | 'Preference', { explicitKind, revisionName }: RevisionOptions): InstancetypeMatcher {
+  return { kind: explicitKind ? `VirtualMachineCluster${noun}` : undefined, name, revisionName };
 }
 
 /** All resources look alike to TypeScript. */

@@ -1,4 +1,4 @@
-import { CLOUD_INIT_VOLUME, CloudInitVolume } from './cloud-init-volume';
+import { CloudInitVolume } from './cloud-init-volume';
 import { Guest, Overrides } from './guest';
 import { mergeDeep } from './merge-deep';
 import { DiskDevice } from '../../storage/disks/disk-options';
@@ -12,7 +12,7 @@ export function addOverride(overrides: Overrides, name: string, fields: { [key: 
 /** Overrides that name no disk or interface of the finished guest; disks and networks may be added after them. */
 export function* overrideProblems(guest: Guest, cloudInit: CloudInitVolume): Generator<UsageError> {
   const disks = [...guest.disks].filter(({ device }) => device !== DiskDevice.FILESYSTEM).map(({ name }) => name);
-  yield* unknownNames('overrideDisk', guest.diskOverrides, [...disks, ...cloudInit.isEmpty ? [] : [CLOUD_INIT_VOLUME]]);
+  yield* unknownNames('overrideDisk', guest.diskOverrides, [...disks, ...cloudInit.isEmpty ? [] : [cloudInit.name]]);
   yield* unknownNames('overrideInterface', guest.interfaceOverrides, guest.networks.map(({ name }) => name));
 }
 

@@ -19,12 +19,12 @@ export function* sizeProblems(props: GuestProps, instancetype?: Instancetype): G
       fix: 'Drop the instancetype, or the others: KubeVirt refuses a VM in which both say the same thing.',
     };
   }
-  if (!instancetype && !memory) {
+  if (!instancetype && !memory && !resources?.memoryRequest && !resources?.memoryLimit) {
     yield {
       what: 'memory',
       got: undefined,
       allowed: 'a Size',
-      fix: 'Give `memory: Size.gibibytes(2)` or so. Only an instancetype makes it superfluous.',
+      fix: 'Give `memory: Size.gibibytes(2)` or so. Only an instancetype, or memory in `resources`, makes it superfluous.',
     };
   }
 }

@@ -1,9 +1,9 @@
 import type { CloudInitNoCloudSource, Volume } from '../../../imports/kubevirt.io';
 import { CloudInitDataSource } from '../cloud-init/cloud-init-data-source';
-import { CLOUD_INIT_VOLUME, CloudInitVolume } from '../guest/cloud-init-volume';
+import { CloudInitVolume } from '../guest/cloud-init-volume';
 
 /** Renders the volume of the cloud-init disk, if there is one. */
-export function renderCloudInitVolume({ dataSource, userData, networkData, isEmpty }: CloudInitVolume): Volume | undefined {
+export function renderCloudInitVolume({ name, dataSource, userData, networkData, isEmpty }: CloudInitVolume): Volume | undefined {
   if (isEmpty) return undefined;
   const source: CloudInitNoCloudSource = {
     secretRef: userData?.secretName ? { name: userData.secretName } : undefined,
@@ -12,6 +12,6 @@ export function renderCloudInitVolume({ dataSource, userData, networkData, isEmp
     networkData: networkData?.inline,
   };
   return dataSource === CloudInitDataSource.CONFIG_DRIVE
-    ? { name: CLOUD_INIT_VOLUME, cloudInitConfigDrive: source }
-    : { name: CLOUD_INIT_VOLUME, cloudInitNoCloud: source };
+    ? { name, cloudInitConfigDrive: source }
+    : { name, cloudInitNoCloud: source };
 }

@@ -4,6 +4,7 @@ import type { Devices, Disk, Interface, TPMDevice, Watchdog } from '../../../imp
 import { omitEmpty } from '../../kubernetes/omit-empty';
 import { renderInterface } from '../../network/render-guest-network';
 import { Architecture } from '../../platform/distribution';
+import { renderDevice } from '../../storage/disks/render-disk';
 import { Tpm } from '../guest/firmware';
 import { Guest, Overrides } from '../guest/guest';
 import { PanicDeviceModel } from '../guest/guest-devices';
@@ -14,10 +15,7 @@ import { WatchdogAction } from '../guest/policies';
 export function renderDevices(guest: Guest, context: GuestContext): Devices {
   const { props } = guest;
   const disks = context.disks.flatMap(({ disk }) => disk ?? []);
-  if (context.cloudInit) {
-    const bus = context.hasPreference ? undefined : 'virtio';
-    disks.push({ name: context.cloudInit.name, disk: { bus, readonly: props.cloudInitReadOnly } });
-  }
+  if (context.cloudInit) disks.push(renderDevice(context.cloudInit.name, context.cloudInitDisk, context));
   const interfaces = guest.networks.map((network) => renderInterface(network, guest.macAddress(network)));
   return {
     disks: omitEmpty(override<Disk>(disks, guest.diskOverrides)),

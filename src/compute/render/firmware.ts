@@ -20,7 +20,7 @@ export function renderFirmware(
 ): Firmware | undefined {
   const { kernelBoot, acpiTables } = props;
   const bootloader = renderBootloader(props, architecture);
-  if (!bootloader && !kernelBoot && !acpiTables && !identity.uuid) return undefined;
+  if (!bootloader && !kernelBoot && !acpiTables && !identity.uuid && !identity.serial) return undefined;
   return { ...identity, bootloader, kernelBoot: kernelBoot && renderKernelBoot(kernelBoot), acpi: acpiTables && renderAcpiTables(acpiTables) };
 }
 

@@ -1,5 +1,6 @@
 import type { Firmware, VirtualMachineInstanceSpec, Volume } from '../../../imports/kubevirt.io';
 import { Architecture } from '../../platform/distribution';
+import { PresentedDisk } from '../../storage/disks/presented-disk';
 import { RenderedDisk } from '../../storage/disks/render-disk';
 
 /** What the workload knows and the guest does not. */
@@ -18,6 +19,8 @@ export interface GuestContext {
   readonly hasPreference: boolean;
   /** The volume of the cloud-init disk, where there is one. */
   readonly cloudInit?: Volume;
+  /** How the guest sees that disk. */
+  readonly cloudInitDisk: PresentedDisk;
   /** Affinity and tolerations. */
   readonly placement: Pick<VirtualMachineInstanceSpec, 'affinity' | 'tolerations' | 'nodeSelector'>;
 }

@@ -2,6 +2,7 @@ import * as applicationAwareQuota from './application-aware-quota';
 import * as cdiLabels from './cdi-labels';
 import * as claimAnnotation from './claim-annotation';
 import * as credential from './credential';
+import * as generatedName from './generated-name';
 import * as gitops from './gitops';
 import * as ingressClass from './ingress-class';
 import * as isolation from './isolation';
@@ -39,6 +40,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   ...applicationAwareQuota.crossObjectRules,
   ...cdiLabels.crossObjectRules,
   ...credential.crossObjectRules,
+  ...generatedName.crossObjectRules,
   ...gitops.crossObjectRules,
   ...ingressClass.crossObjectRules,
   ...isolation.crossObjectRules,

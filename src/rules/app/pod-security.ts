@@ -3,6 +3,7 @@ import { fieldsAt } from '../../kubernetes/fields-at';
 import { groupBy } from '../../kubernetes/group-by';
 import type { Cluster, Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
+import { beyondPodSecurity } from '../../manifests/pod-security-standard';
 import { POD_SPECS } from '../../manifests/pod-specs';
 import { workloadsOf } from '../../manifests/workload';
 import type { Workload } from '../../manifests/workload';
@@ -64,6 +65,30 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
           for (const { field, value } of fieldsAt(path)(manifest)) {
             for (const [i, { hostPath }] of ((value as PodSpec).volumes ?? []).entries()) {
               if (hostPath) yield { manifest, level, field: `${field}.volumes[${i}].hostPath`, got: hostPath.path, allowed: `none in a namespace that enforces ${enforces}` };
+            }
+          }
+        }
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'pod-security/fits-pod',
+    level: FindingLevel.UNSTARTABLE,
+    summary: 'A pod must not ask for more than the Pod Security level of its namespace allows',
+    why: 'Pod Security admission refuses the pod. A Deployment, StatefulSet, DaemonSet or Job is admitted, and none of its pods is ever made: only its events say why. '
+      + 'Restricted demands of each container what baseline leaves open (Pod Security Standards of Kubernetes).',
+    fix: 'Write what is missing into the securityContext, or move the pod into a namespace with the level that it needs.',
+    * check(manifests) {
+      const levels = new Map(namespacesWith(['baseline', 'restricted'], manifests).map(({ metadata: { name, labels } }) => [name, labels![ENFORCE]]));
+      if (levels.size === 0) return;
+      for (const [kind, path] of POD_SPECS) {
+        const level = kind === '/Pod' ? FindingLevel.REJECTED : FindingLevel.UNSTARTABLE;
+        for (const manifest of ofKind(manifests, kind)) {
+          const enforces = levels.get(manifest.metadata.namespace);
+          if (!enforces) continue;
+          for (const { field, value } of fieldsAt(path)(manifest)) {
+            for (const { field: below, got, allowed } of beyondPodSecurity(enforces, value)) {
+              yield { manifest, level, field: `${field}.${below}`, got, allowed: `${allowed}: the namespace enforces ${enforces}` };
             }
           }
         }

@@ -4,6 +4,7 @@ import { kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
 import { objectReferences } from '../../manifests/object-references';
 import { ownedNamespaces } from '../../manifests/owned-namespaces';
+import { podReferences } from '../../manifests/pod-references';
 import type { Reference } from '../../manifests/references';
 import { guestReferences, importReferences } from '../../manifests/references';
 import { workloadsOf } from '../../manifests/workload';
@@ -14,14 +15,14 @@ import type { CrossObjectRule } from '../rule';
 /** The index that a pool appends to its name for a VM. */
 const POOL_INDEX = /-\d+$/;
 /** Groups whose objects make nothing else. An object of another group may make what it mentions. */
-const KNOWN_GROUPS = /^(?:apps|batch|autoscaling(?:\.k8s\.io)?|keda\.sh|policy|networking\.k8s\.io|rbac\.authorization\.k8s\.io|(?:[\w-]+\.)*kubevirt\.io)?\//;
+const KNOWN_GROUPS = /^(?:apps|batch|autoscaling(?:\.k8s\.io)?|keda\.sh|policy|networking\.k8s\.io|rbac\.authorization\.k8s\.io|k8s\.cni\.cncf\.io|(?:snapshot\.)?storage\.k8s\.io|(?:[\w-]+\.)*kubevirt\.io)?\//;
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'reference/requires-target',
     level: FindingLevel.ADVISED,
     summary: 'What is referred to in a namespace that the app makes, or is there with a hash of Kustomize only, must be made by the app as well',
-    why: 'KubeVirt and CDI do not look whether it exists: the object is admitted, and waits until somebody makes what it needs. The app makes the '
+    why: 'Neither KubeVirt and CDI nor the API server look whether it exists: the object is admitted, and waits until somebody makes what it needs. The app makes the '
       + 'whole namespace, so it should make this too.',
     fix: 'Add the object, or correct the name; where Kustomize appended a hash, tell it of the field (nameReference) or disable the hash. Where '
       + 'something outside the app makes it, acknowledge this finding with the reason.',
@@ -32,7 +33,10 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       const meant = new ProbablyMeant(objects);
       if (!owned.size && !meant.hasHashes) return;
       const made = new Set(objects.map(identity));
-      const mentioned = new Set(manifests.filter((manifest) => !KNOWN_GROUPS.test(kindOf(manifest))).flatMap(textsIn));
+      // A controller may make what an annotation names, such as the certificate of a Service.
+      const mentioned = new Set(manifests.flatMap((manifest) => (
+        textsIn(KNOWN_GROUPS.test(kindOf(manifest)) ? manifest.metadata.annotations : manifest)
+      )));
       for (const { manifest, field, ...reference } of allReferences(manifests, cluster)) {
         const { kind, name, namespace } = reference;
         if (made.has(identity(reference)) || mentioned.has(name)) continue;
@@ -49,6 +53,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 function allReferences(manifests: readonly Manifest[], cluster: Cluster): (Reference & { readonly manifest: Manifest })[] {
   return [
     ...workloadsOf(manifests, cluster).flatMap((workload) => guestReferences(workload).map((found) => ({ ...found, manifest: workload.manifest }))),
+    ...podReferences(manifests),
     ...manifests.flatMap((manifest) => [...importReferences(manifest), ...objectReferences(manifest)].map((found) => ({ ...found, manifest }))),
   ];
 }

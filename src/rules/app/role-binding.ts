@@ -1,4 +1,6 @@
+import type { Subject } from '../../../imports/kubernetes';
 import { MakingRoles, roleBindings } from '../../manifests/bound-roles';
+import { ownedNamespaces } from '../../manifests/owned-namespaces';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
@@ -24,4 +26,35 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       }
     },
   }),
+  defineCrossObjectRule({
+    id: 'role-binding/avoids-cluster-scope',
+    level: FindingLevel.ADVISED,
+    summary: 'Who has a role in one namespace of the app should not get one that makes pods or VMs in all',
+    why: 'A ClusterRoleBinding holds in every namespace, those of other tenants and of the system included: whoever makes a pod there reads its Secrets, and is whoever its service accounts are. It '
+      + 'makes the RoleBinding beside it needless.',
+    fix: 'Write a RoleBinding in each namespace that is meant; it may refer to the ClusterRole.',
+    * check(manifests) {
+      const bindings = roleBindings(manifests);
+      const wide = bindings.filter(({ kind }) => kind === 'ClusterRoleBinding');
+      if (!wide.length) return;
+      const owned = ownedNamespaces(manifests);
+      const local = new Map(bindings.filter(({ kind, metadata: { namespace } }) => kind === 'RoleBinding' && owned.has(namespace)).flatMap((binding) => (
+        (binding.subjects ?? []).map((subject) => [keyOf(subject, binding.metadata.namespace), binding] as const)
+      )));
+      const roles = new MakingRoles(manifests);
+      for (const manifest of wide.filter((binding) => roles.areGivenBy(binding))) {
+        for (const [i, subject] of (manifest.subjects ?? []).entries()) {
+          const other = local.get(keyOf(subject));
+          // What everybody may do is told by itself.
+          if (!other || EVERYBODY.includes(`${subject.kind} ${subject.name}`)) continue;
+          const got = `${subject.name} as ${manifest.roleRef.name}`;
+          yield { manifest, other, field: `subjects[${i}].name`, got, allowed: `a RoleBinding, as in namespace ${other.metadata.namespace}` };
+        }
+      }
+    },
+  }),
 ];
+
+function keyOf({ kind, name, namespace }: Subject, own?: string): string {
+  return kind === 'ServiceAccount' ? `${kind} ${namespace ?? own}/${name}` : `${kind} ${name}`;
+}

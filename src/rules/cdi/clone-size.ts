@@ -29,7 +29,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       + 'filled.',
     fix: 'Write at least the size of the source; storage without a size takes it from there.',
     * check(manifests) {
-      let claims: Map<string, StorageClaim> | undefined;
+      let claims: ReadonlyMap<string, StorageClaim> | undefined;
       for (const manifest of manifests) {
         for (const target of claimsIn(manifest)) {
           const source = target.volume?.spec.source?.pvc;

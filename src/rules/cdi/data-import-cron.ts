@@ -16,6 +16,7 @@ const LONGEST_POLLED_NAME = 42;
 /** The CronJob is called `<name>-<8 characters>`, which must fit 52 characters. */
 const LONGEST_CRON_JOB_NAME = 43;
 const DESCRIPTORS = ['@hourly', '@daily', '@weekly', '@monthly', '@yearly', '@every <duration>'];
+const RETENTION: readonly string[] = ['All', 'None'];
 const GARBAGE_COLLECT: readonly string[] = ['Outdated', 'Never'];
 /** On a DataSource, the DataImportCron that manages it. */
 const MANAGED_BY = 'cdi.kubevirt.io/dataImportCron';
@@ -105,6 +106,17 @@ export const rules: readonly ObjectRule[] = [
     * check({ garbageCollect: got }) {
       if (got === undefined || GARBAGE_COLLECT.includes(got)) return;
       yield { field: 'garbageCollect', reported: 'GarbageCollect', got, allowed: GARBAGE_COLLECT.join(', ') };
+    },
+  }),
+  defineRule({
+    id: 'data-import-cron/has-known-retention',
+    level: FindingLevel.ADVISED,
+    subject: cronSpec,
+    summary: `retentionPolicy of a DataImportCron must be ${RETENTION.join(' or ')}`,
+    why: 'CDI takes any text, and all but None for All: the images stay when the DataImportCron goes.',
+    fix: `Write ${RETENTION.join(' or ')}, or leave it out: then it is All.`,
+    * check({ retentionPolicy: got }) {
+      if (got !== undefined && !RETENTION.includes(got)) yield { field: 'retentionPolicy', got, allowed: RETENTION.join(', ') };
     },
   }),
   defineRule({

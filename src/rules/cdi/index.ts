@@ -13,6 +13,8 @@ import * as objectTransfer from './object-transfer';
 import * as persistentVolumeClaim from './persistent-volume-claim';
 import * as populator from './populator';
 import * as registrySource from './registry-source';
+import * as scratchSpace from './scratch-space';
+import * as storageProfile from './storage-profile';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
@@ -27,6 +29,7 @@ export const rules: readonly ObjectRule[] = [
   ...persistentVolumeClaim.rules,
   ...populator.rules,
   ...registrySource.rules,
+  ...storageProfile.rules,
 ];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
@@ -38,4 +41,6 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   ...importSecret.crossObjectRules,
   ...importTraffic.crossObjectRules,
   ...objectTransfer.crossObjectRules,
+  ...scratchSpace.crossObjectRules,
+  ...storageProfile.crossObjectRules,
 ];

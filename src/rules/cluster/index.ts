@@ -8,7 +8,6 @@ import * as plugin from './plugin';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
-  ...installation.rules,
   ...kubevirtCertificate.rules,
   ...kubevirtTls.rules,
   ...kubevirt.rules,
@@ -17,6 +16,7 @@ export const rules: readonly ObjectRule[] = [
 ];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
+  ...installation.crossObjectRules,
   ...kubevirt.crossObjectRules,
   ...platform.crossObjectRules,
 ];

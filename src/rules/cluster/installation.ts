@@ -1,9 +1,8 @@
 import { KubeVirtInstallation } from '../../manifests/kubevirt-installation';
-import { kindOf } from '../../manifests/manifest';
-import { defineRule } from '../define-rule';
+import { ofKind } from '../../manifests/of-kind';
+import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
-import type { ObjectRule } from '../rule';
-import { objectsOf } from '../subject';
+import type { CrossObjectRule } from '../rule';
 import { KUBEVIRT } from '../subjects/kubevirt';
 
 const CDI = 'cdi.kubevirt.io/CDI';
@@ -46,25 +45,26 @@ const OWNERS: ReadonlyMap<KubeVirtInstallation | undefined, ReadonlyMap<string, 
   ])],
 ]);
 
-export const rules: readonly ObjectRule[] = [
-  defineRule({
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  defineCrossObjectRule({
     id: 'installation/matches-owner',
     level: FindingLevel.ADVISED,
-    subject: objectsOf(KUBEVIRT, CDI, AAQ, HYPERCONVERGED),
     summary: 'A CR that configures KubeVirt or CDI must be one that the installation leaves to its users',
     why: 'What writes these CRs undoes changes by others. KubeVirt refuses a second CR of its kind, in whatever namespace; the operator of CDI reports an error and '
-      + 'stops at a second one. Where HyperConverged is not installed, its kind does not exist.',
+      + 'stops at a second one. Where HyperConverged is not installed, its kind does not exist. A HyperConverged CR among the manifests says that it is, unless the Platform says otherwise.',
     fix: 'Use the CR of what installs them.',
-    * check(manifest, { kubevirtInstallation }) {
-      const kind = kindOf(manifest);
-      const owner = OWNERS.get(kubevirtInstallation)?.get(kind);
-      if (!owner) return;
-      const { name, ...told } = owner;
-      // The one itself, as kubectl prints it.
-      if (manifest.metadata.name === name && 'status' in manifest) return;
-      const isSecond = kind === KUBEVIRT && manifest.metadata.name !== undefined && manifest.metadata.name !== name;
-      const level = isSecond ? { level: FindingLevel.REJECTED } : {};
-      yield { field: 'kind', ...told, ...level };
+    * check(manifests, { kubevirtInstallation }) {
+      const [hyperconverged] = ofKind(manifests, HYPERCONVERGED);
+      const isStated = kubevirtInstallation !== undefined;
+      const owners = OWNERS.get(isStated || !hyperconverged ? kubevirtInstallation : KubeVirtInstallation.HYPERCONVERGED) ?? [];
+      for (const [kind, { name, ...told }] of owners) {
+        for (const manifest of ofKind(manifests, kind)) {
+          // The one itself, as kubectl prints it.
+          if ('status' in manifest && (!isStated || manifest.metadata.name === name)) continue;
+          const isSecond = isStated && kind === KUBEVIRT && manifest.metadata.name !== undefined && manifest.metadata.name !== name;
+          yield { manifest, field: 'kind', ...told, ...isStated ? {} : { other: hyperconverged }, ...isSecond ? { level: FindingLevel.REJECTED } : {} };
+        }
+      }
     },
   }),
 ];

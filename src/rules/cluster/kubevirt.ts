@@ -159,22 +159,6 @@ export const rules: readonly ObjectRule[] = [
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
-    id: 'kubevirt/avoids-second-owner',
-    level: FindingLevel.ADVISED,
-    summary: 'A KubeVirt CR must not stand beside HyperConverged',
-    why: 'The operator of HyperConverged makes the KubeVirt CR of the cluster: it undoes what is changed there, and KubeVirt refuses a second one.',
-    fix: 'Say it in HyperConverged: migrations are spec.liveMigrationConfig.',
-    * check(manifests, { kubevirtInstallation }) {
-      const [other] = ofKind(manifests, 'hco.kubevirt.io/HyperConverged');
-      if (!other || kubevirtInstallation !== undefined) return;
-      for (const manifest of ofKind(manifests, KUBEVIRT)) {
-        // What the operator made, as the cluster prints it.
-        if ('status' in manifest) continue;
-        yield { manifest, other, field: 'kind', got: `KubeVirt ${manifest.metadata.name}`, allowed: `HyperConverged ${other.metadata.name} alone` };
-      }
-    },
-  }),
-  defineCrossObjectRule({
     id: 'kubevirt/is-unique',
     level: FindingLevel.REJECTED,
     summary: 'A cluster must not have more than one KubeVirt CR',

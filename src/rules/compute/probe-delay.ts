@@ -1,3 +1,4 @@
+import { VIRTUAL_MACHINE } from '../../analysis/start/claims';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
@@ -5,8 +6,8 @@ import { vmi } from '../subjects/vmi';
 
 /** What KubeVirt adds to the delay of a probe (`LibvirtStartupDelay`). */
 const STARTUP_DELAY = 10;
-/** The shortest boot of a full system: 20 seconds for QEMU and firmware, and 5 for the application. */
-const SHORTEST_BOOT = 25;
+/** The shortest boot of a full system: QEMU and firmware, and the application. */
+const SHORTEST_BOOT = VIRTUAL_MACHINE.start.min + VIRTUAL_MACHINE.ready.min;
 /** Kubernetes' own period and number of failures. */
 const [PERIOD, FAILURES] = [10, 3];
 

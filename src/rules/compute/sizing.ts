@@ -11,7 +11,23 @@ import { completeVmi, vmi } from '../subjects/vmi';
 const MOST_VCPUS = 512n;
 const MULTIQUEUES = ['networkInterfaceMultiqueue', 'blockMultiQueue'] as const;
 
+/** Less than any system boots in that KubeVirt is used for. */
+const LEAST_MEMORY = 16n * 1024n * 1024n;
+
 export const rules: readonly ObjectRule[] = [
+  defineRule({
+    id: 'sizing/avoids-tiny-guest',
+    level: FindingLevel.ADVISED,
+    subject: completeVmi,
+    summary: 'The memory of a guest must be at least 16Mi',
+    why: 'KubeVirt admits less, no system boots in it, and QEMU may refuse it. Mostly the unit is missing or another one is meant: a number alone is of bytes.',
+    fix: 'Write the unit: 4Gi, or 4096Mi.',
+    * check({ spec }) {
+      const { guest: got } = spec.domain.memory ?? {};
+      const size = bytes(got);
+      if (got !== undefined && size !== undefined && size > 0n && size < LEAST_MEMORY) yield { field: 'domain.memory.guest', got, allowed: 'at least 16Mi' };
+    },
+  }),
   defineRule({
     id: 'sizing/fits-guest-into-hugepages',
     level: FindingLevel.ADVISED,

@@ -1,6 +1,9 @@
 import type { DataVolume, DataVolumeSpec, PersistentVolumeClaimSpec } from '../../../imports/cdi.kubevirt.io';
+import type { VirtualMachineInstanceMigration } from '../../../imports/kubevirt.io';
 import { kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
+import { HOST_NAME } from '../../manifests/node-label';
+import { ofKind } from '../../manifests/of-kind';
 import { DATA_VOLUME, volumeImports } from '../../manifests/volume-import';
 import { workloadsOf } from '../../manifests/workload';
 import type { Workload } from '../../manifests/workload';
@@ -24,15 +27,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: `Write accessModes: [${SHARED}] on a storage class that can do it, or evictionStrategy: LiveMigrateIfPossible, or None.`,
     * check(manifests, cluster) {
       const accessModes = accessModesByClaim(manifests);
-      for (const { manifest, written, path, namespace } of migrating(manifests, cluster)) {
-        const own = new Map(volumeImports(manifest).map(({ spec, metadata }) => [metadata.name, targetOf(spec)?.accessModes]));
-        for (const [i, { dataVolume, persistentVolumeClaim }] of (written.volumes ?? []).entries()) {
-          const name = dataVolume?.name ?? persistentVolumeClaim?.claimName;
-          const modes = own.get(name) ?? accessModes.get(`${namespace}/${name}`);
-          if (!modes?.length || modes.includes(SHARED)) continue;
-          const field = dataVolume ? 'dataVolume.name' : 'persistentVolumeClaim.claimName';
-          yield { manifest, field: `${path}.volumes[${i}].${field}`, got: `${name} is ${modes.join(', ')}`, allowed: `a claim that is ${SHARED}` };
-        }
+      for (const workload of migrating(manifests, cluster)) {
+        for (const { field, got } of unsharedClaims(workload, accessModes)) yield { manifest: workload.manifest, field, got, allowed: `a claim that is ${SHARED}` };
       }
     },
   }),
@@ -43,18 +39,69 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     why: `${STUCK}: a bridged VM has the address of its pod, which changes with the pod.`,
     fix: `Write masquerade: {} for the pod network, or annotate the template with ${BRIDGE_MAY_MIGRATE} where the network plugin keeps addresses.`,
     * check(manifests, cluster) {
-      for (const { manifest, written, path, annotations } of migrating(manifests, cluster)) {
-        if (annotations[BRIDGE_MAY_MIGRATE] !== undefined) continue;
-        const pod = written.networks?.find((network) => network.pod !== undefined);
-        const interfaces = written.domain.devices?.interfaces ?? [];
-        const i = interfaces.findIndex(({ name, bridge }) => name === pod?.name && bridge !== undefined);
-        if (i < 0) continue;
-        const field = `${path}.domain.devices.interfaces[${i}].bridge`;
-        yield { manifest, field, got: `bridge on network ${pod?.name}, the pod network`, allowed: 'masquerade, or a secondary network' };
+      for (const workload of migrating(manifests, cluster)) {
+        const found = podBridge(workload);
+        if (found) yield { manifest: workload.manifest, ...found, allowed: 'masquerade, or a secondary network' };
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'live-migration/requires-migratable-guest',
+    level: FindingLevel.ADVISED,
+    summary: 'A migration must be of a VM that can be on two nodes at once',
+    why: 'KubeVirt marks the VM as not migratable (DisksNotLiveMigratable, InterfaceNotLiveMigratable) and refuses the migration; for a guest that is bound to its node it finds no other.',
+    fix: `Give the VM claims that are ${SHARED}, and masquerade on the pod network, and do not select a node by its name; or restart it on another node.`,
+    * check(manifests, cluster) {
+      const migrations = ofKind<Manifest & VirtualMachineInstanceMigration>(manifests, 'kubevirt.io/VirtualMachineInstanceMigration');
+      if (!migrations.length) return;
+      const accessModes = accessModesByClaim(manifests);
+      const machines = workloadsOf(manifests, cluster).filter(({ manifest: { kind } }) => ONE.includes(kind));
+      const guests = new Map(machines.map((guest) => [nameOf(guest.manifest), guest]));
+      for (const manifest of migrations) {
+        const guest = guests.get(`${manifest.metadata.namespace}/${manifest.spec.vmiName}`);
+        const reason = guest && reasonAgainst(guest, accessModes);
+        if (!reason) continue;
+        yield { manifest, other: guest.manifest, field: 'spec.vmiName', got: `${manifest.spec.vmiName}, of which ${reason}`, allowed: 'a VM that can migrate' };
       }
     },
   }),
 ];
+
+/** The kinds of which an instance has the name. */
+const ONE: readonly string[] = ['VirtualMachine', 'VirtualMachineInstance'];
+
+/** Why a guest cannot be on two nodes at once. */
+function reasonAgainst(guest: Workload, accessModes: ReadonlyMap<string, AccessModes>): string | undefined {
+  const node = guest.written.nodeSelector?.[HOST_NAME];
+  return (unsharedClaims(guest, accessModes)[0] ?? podBridge(guest))?.got ?? (node && `nodeSelector names the node ${node}`);
+}
+
+interface Found { readonly field: string; readonly got: string }
+
+/** The claims of a guest of which it is known that only one node can have them. */
+function unsharedClaims({ manifest, written, path, namespace }: Workload, accessModes: ReadonlyMap<string, AccessModes>): Found[] {
+  const own = new Map(volumeImports(manifest).map(({ spec, metadata }) => [metadata.name, targetOf(spec)?.accessModes]));
+  return (written.volumes ?? []).flatMap(({ dataVolume, persistentVolumeClaim }, i): Found[] => {
+    const name = dataVolume?.name ?? persistentVolumeClaim?.claimName;
+    const modes = own.get(name) ?? accessModes.get(`${namespace}/${name}`);
+    if (!modes?.length || modes.includes(SHARED)) return [];
+    const field = dataVolume ? 'dataVolume.name' : 'persistentVolumeClaim.claimName';
+    return [{ field: `${path}.volumes[${i}].${field}`, got: `${name} is ${modes.join(', ')}` }];
+  });
+}
+
+/** The interface that is bridged to the pod network, where the network plugin does not keep addresses. */
+function podBridge({ written, path, annotations }: Workload): Found | undefined {
+  if (annotations[BRIDGE_MAY_MIGRATE] !== undefined) return undefined;
+  const pod = written.networks?.find((network) => network.pod !== undefined);
+  const interfaces = written.domain.devices?.interfaces ?? [];
+  const i = interfaces.findIndex(({ name, bridge }) => name === pod?.name && bridge !== undefined);
+  return i < 0 ? undefined : { field: `${path}.domain.devices.interfaces[${i}].bridge`, got: `bridge on network ${pod?.name}, the pod network` };
+}
+
+function nameOf({ metadata: { name, namespace } }: Manifest): string {
+  return `${namespace}/${name}`;
+}
 
 /** What is evicted by live migration only. An instancetype has no say in that. */
 function migrating(manifests: readonly Manifest[], cluster: Cluster): Workload[] {

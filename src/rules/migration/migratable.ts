@@ -1,3 +1,4 @@
+import { at } from '../../kubernetes/untyped';
 import { isBefore } from '../../manifests/by-release';
 import type { Vmi } from '../../manifests/vmi';
 import { defineRule } from '../define-rule';
@@ -10,6 +11,8 @@ import { vmi } from '../subjects/vmi';
 const STUCK = 'KubeVirt admits it, marks the VM as not migratable, and refuses every eviction of its pod: the drain of its node waits for good.';
 const FIX = 'Write evictionStrategy: LiveMigrateIfPossible, or None';
 
+/** Modes in which writes of the guest are kept on its node. */
+const UNSAFE_CACHES: readonly string[] = ['writeback', 'writethrough'];
 const VGPU_GATE = 'VGPULiveMigration';
 
 /** The guests that are evicted by live migration only: by themselves, or by default of the cluster. An instancetype has no say in that. */
@@ -82,6 +85,23 @@ export const rules: readonly ObjectRule[] = [
     * check({ spec: { volumes = [] } }) {
       for (const [i, { hostDisk }] of volumes.entries()) {
         if (hostDisk && !hostDisk.shared) yield { field: `volumes[${i}].hostDisk.shared`, got: hostDisk.shared, allowed: 'true with LiveMigrate' };
+      }
+    },
+  }),
+  defineRule({
+    id: 'migratable/avoids-cache',
+    level: FindingLevel.ADVISED,
+    subject: migrating,
+    summary: 'A guest with evictionStrategy LiveMigrate must not write to its claims by the cache of the node',
+    why: 'KubeVirt takes the VM for migratable, and libvirt refuses each migration: it may lead to data corruption if disks use cache other than none or directsync '
+      + '(VIR_ERR_MIGRATE_UNSAFE). The drain of its node waits for good.',
+    fix: 'Write cache: none, or remove cache: KubeVirt then takes none where the storage can do it.',
+    * check({ spec: { domain: { devices }, volumes = [] } }, { source }) {
+      if (at(source?.manifest, 'spec', 'configuration', 'migrations', 'unsafeMigrationOverride') === true) return;
+      const claims = new Set(volumes.filter(({ persistentVolumeClaim, dataVolume }) => persistentVolumeClaim ?? dataVolume).map(({ name }) => name));
+      for (const [i, { name, cache, shareable, disk, lun, cdrom }] of (devices?.disks ?? []).entries()) {
+        if (!claims.has(name) || shareable || cdrom || disk?.readonly || lun?.readonly || !UNSAFE_CACHES.includes(cache ?? '')) continue;
+        yield { field: `domain.devices.disks[${i}].cache`, got: cache, allowed: 'none with LiveMigrate' };
       }
     },
   }),

@@ -17,6 +17,7 @@ import * as port from './port';
 import * as portRange from './port-range';
 import * as scrapeTraffic from './scrape-traffic';
 import * as service from './service';
+import * as sharedNetwork from './shared-network';
 import * as sriov from './sriov';
 import * as sriovResource from './sriov-resource';
 import * as subdomain from './subdomain';
@@ -48,6 +49,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   ...port.crossObjectRules,
   ...scrapeTraffic.crossObjectRules,
   ...service.crossObjectRules,
+  ...sharedNetwork.crossObjectRules,
   ...sriov.crossObjectRules,
   ...sriovResource.crossObjectRules,
   ...subdomain.crossObjectRules,

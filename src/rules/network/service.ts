@@ -1,9 +1,14 @@
-import type { ServicePort } from '../../../imports/kubernetes';
+import type { PodSpec, ServicePort } from '../../../imports/kubernetes';
+import { valueAt } from '../../kubernetes/field-path';
+import { fieldsAt } from '../../kubernetes/fields-at';
+import { mappingAt } from '../../kubernetes/untyped';
 import { LabelIndex } from '../../manifests/label-index';
+import type { Labelled, Labels } from '../../manifests/label-index';
 import { forwardedPorts, forwardedText, forwards, namedPorts } from '../../manifests/launcher-pod';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
+import { POD_SPECS } from '../../manifests/pod-specs';
 import { workloadsOf } from '../../manifests/workload';
 import type { Workload } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
@@ -19,6 +24,8 @@ interface ServiceSpec {
 
 /** The sidecar that it asks for has named ports of its own. */
 const SIDECAR = 'sidecar.istio.io/inject';
+
+const [FIRST_NODE_PORT, LAST_NODE_PORT] = [30000, 32767];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
@@ -41,6 +48,44 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
           if (!guest) continue;
           const got = typeof targetPort === 'number' ? `${targetPort}/${protocol}` : targetPort;
           yield { manifest, field: `spec.ports[${i}].${port.targetPort === undefined ? 'port' : 'targetPort'}`, got, ...allowedBy(guest, targetPort) };
+        }
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'service/references-container-port',
+    level: FindingLevel.ADVISED,
+    summary: 'A Service that means a port by its name must select pods that have a port of this name',
+    why: 'Kubernetes looks the name up among the ports of the containers of each pod: a pod without it is no endpoint of this port, and connections are refused.',
+    fix: 'Name the containerPort, correct targetPort, or write the number.',
+    * check(manifests) {
+      const named = selectingServices(manifests).filter(({ spec: { ports = [] } }) => ports.some(({ targetPort }) => typeof targetPort === 'string'));
+      if (!named.length) return;
+      const pods = new LabelIndex(containerPods(manifests));
+      for (const manifest of named) {
+        for (const [i, { targetPort: got }] of (manifest.spec.ports ?? []).entries()) {
+          if (typeof got !== 'string') continue;
+          const pod = pods.find(manifest.metadata.namespace, { matchLabels: manifest.spec.selector }, ({ ports }) => !ports.includes(got));
+          if (!pod) continue;
+          const { kind, metadata: { name } } = pod.manifest;
+          const allowed = pod.ports.length ? `the name of a port of ${kind} ${name}: ${pod.ports.join(', ')}` : `a number: no port of ${kind} ${name} has a name`;
+          yield { manifest, field: `spec.ports[${i}].targetPort`, got, allowed };
+        }
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'service/fits-node-port-range',
+    level: FindingLevel.ADVISED,
+    summary: 'A nodePort must be in the range that the API server gives to Services',
+    why: 'It refuses others (provided port is not in the valid range). The range is 30000-32767 unless --service-node-port-range of the API server says otherwise.',
+    fix: 'Write a number of the range, or none: the API server takes a free one. Where the cluster has another range, acknowledge this finding with the reason.',
+    * check(manifests) {
+      for (const manifest of ofKind<Manifest & { readonly spec?: ServiceSpec }>(manifests, '/Service')) {
+        for (const [i, { nodePort: got }] of (manifest.spec?.ports ?? []).entries()) {
+          if (got && (got < FIRST_NODE_PORT || got > LAST_NODE_PORT)) {
+            yield { manifest, field: `spec.ports[${i}].nodePort`, got, allowed: `${FIRST_NODE_PORT} to ${LAST_NODE_PORT}` };
+          }
         }
       }
     },
@@ -81,6 +126,17 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     },
   }),
 ];
+
+/** The pods of templates, with the names of the ports of their containers; what a sidecar brings that is injected is not known. */
+function containerPods(manifests: readonly Manifest[]): (Labelled & { readonly ports: readonly string[] })[] {
+  return [...POD_SPECS].flatMap(([kind, at]) => ofKind(manifests, kind).flatMap((manifest) => fieldsAt(at)(manifest).flatMap(({ field, value }) => {
+    const metadata = valueAt(manifest, [...field.split('.').slice(0, -1), 'metadata']);
+    const { initContainers = [], containers = [] } = value as PodSpec;
+    const ports = [...initContainers, ...containers].flatMap((container) => (container.ports ?? []).flatMap(({ name }) => name ?? []));
+    const isInjected = SIDECAR in mappingAt(metadata, 'annotations') || SIDECAR in mappingAt(metadata, 'labels');
+    return isInjected ? [] : [{ manifest, labels: mappingAt(metadata, 'labels') as Labels, ports }];
+  })));
+}
 
 /** Whether a guest says which networks it is on, and none of them is that of its pod. */
 function isOffPodNetwork({ written: { networks = [] } }: Workload): boolean {

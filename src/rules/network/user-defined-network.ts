@@ -87,11 +87,62 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       }
     },
   }),
+  defineCrossObjectRule({
+    id: 'user-defined-network/has-unique-address',
+    level: FindingLevel.ADVISED,
+    summary: 'VMs on one primary network must ask for different addresses',
+    why: 'OVN-Kubernetes gives an address to one pod at a time, and refuses the second: that VM never starts. The VMs of a set have the annotations of one template.',
+    fix: 'Ask for another address, or leave the annotation out: the network gives one, which the VM keeps.',
+    * check(manifests, cluster) {
+      const byNamespace = groupBy(primaryNetworks(manifests), (network) => network.namespace);
+      if (!byNamespace.size) return;
+      const first = new Map<string, Workload>();
+      for (const workload of workloadsOf(manifests, cluster)) {
+        const [network] = byNamespace.get(workload.namespace ?? '') ?? [];
+        if (!network) continue;
+        const { kind, metadata: { name } } = network.manifest;
+        for (const got of requestedAddresses(workload)) {
+          const address = parseIpNetwork(got)?.address;
+          if (address === undefined) continue;
+          const realm = kind === 'UserDefinedNetwork' ? `${kind} ${workload.namespace}/${name}` : `${kind} ${name}`;
+          const other = first.get(`${realm} ${address}`);
+          const field = fieldOf(workload.path.replace(/spec$/, 'metadata.annotations'), ADDRESSES);
+          if (other) {
+            yield { manifest: workload.manifest, other: other.manifest, field, got, allowed: `an address that ${other.manifest.kind} ${other.manifest.metadata.name} does not have` };
+          } else if (workload.replicas > 1) {
+            yield { manifest: workload.manifest, field, got: `${got} for ${workload.replicas} VMs`, allowed: 'no address in the template of several VMs' };
+          } else {
+            first.set(`${realm} ${address}`, workload);
+          }
+        }
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'user-defined-network/references-network-of-guest',
+    level: FindingLevel.ADVISED,
+    summary: `The annotation ${ADDRESSES} must name networks of the guest`,
+    why: 'ipam-extensions of KubeVirt looks an address up by the name of the pod network in spec.networks. What stands under another name is not read, and the VM gets any address.',
+    fix: 'Write the name that the pod network has in spec.networks.',
+    * check(manifests, cluster) {
+      for (const { manifest, path, annotations, written: { networks = [] } } of workloadsOf(manifests, cluster)) {
+        const { [ADDRESSES]: annotation } = annotations;
+        const requests = annotation === undefined ? undefined : parsedJson(annotation);
+        if (!isMapping(requests) || !networks.length) continue;
+        const names = networks.map(({ name }) => name);
+        for (const got of Object.keys(requests)) {
+          if (names.includes(got)) continue;
+          yield { manifest, field: fieldOf(path.replace(/spec$/, 'metadata.annotations'), ADDRESSES), got, allowed: names.join(', ') };
+        }
+      }
+    },
+  }),
 ];
 
 /** The addresses for the network that has the place of the pod network. */
 function requestedAddresses({ annotations, written: { networks = [] } }: Workload): string[] {
-  const requests = parsedJson(annotations[ADDRESSES] ?? '');
+  const { [ADDRESSES]: annotation } = annotations;
+  const requests = annotation === undefined ? undefined : parsedJson(annotation);
   const name = networks.find(({ pod }) => pod !== undefined)?.name;
   const addresses = isMapping(requests) && name !== undefined ? requests[name] : undefined;
   return Array.isArray(addresses) ? addresses.filter((address) => typeof address === 'string') : [];

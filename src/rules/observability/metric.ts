@@ -1,3 +1,4 @@
+import type { ScaledObject } from '../../../imports/keda.sh';
 import type { ConfigMap } from '../../../imports/kubernetes';
 import type { PrometheusRule } from '../../../imports/monitoring.coreos.com';
 import { closestMatch } from '../../kubernetes/closest-match';
@@ -66,7 +67,8 @@ function* namesOf(manifests: readonly Manifest[]): Generator<{ readonly manifest
   const rules = ofKind<Manifest & PrometheusRule>(manifests, 'monitoring.coreos.com/PrometheusRule').filter(({ metadata }) => metadata.name !== OF_KUBEVIRT);
   const own = new Set(rules.flatMap(({ spec: { groups = [] } }) => groups.flatMap(({ rules: each = [] }) => each.map(({ record }) => record))));
   const dashboards = ofKind<Manifest & ConfigMap>(manifests, '/ConfigMap').flatMap(dashboardsOf);
-  for (const { manifest, field, text } of [...rules.flatMap(expressionsOf), ...dashboards]) {
+  const queries = ofKind<Manifest & ScaledObject>(manifests, 'keda.sh/ScaledObject').flatMap(queriesOf);
+  for (const { manifest, field, text } of [...rules.flatMap(expressionsOf), ...queries, ...dashboards]) {
     const names = text.replace(WITHOUT_NAMES, '').replace(SELECTORS, '').match(NAME) ?? [];
     for (const name of new Set(names)) if (!own.has(name)) yield { manifest, field, name };
   }
@@ -75,6 +77,13 @@ function* namesOf(manifests: readonly Manifest[]): Generator<{ readonly manifest
 function expressionsOf(manifest: Manifest & PrometheusRule): Expression[] {
   const { groups = [] } = manifest.spec;
   return groups.flatMap(({ rules = [] }, i) => rules.map(({ expr }, j) => ({ manifest, field: `spec.groups[${i}].rules[${j}].expr`, text: String(expr) })));
+}
+
+/** What KEDA asks Prometheus to scale by. */
+function queriesOf(manifest: Manifest & ScaledObject): Expression[] {
+  return manifest.spec.triggers.flatMap(({ type, metadata: { query } }, i): Expression[] => (
+    type === 'prometheus' && typeof query === 'string' ? [{ manifest, field: `spec.triggers[${i}].metadata.query`, text: query }] : []
+  ));
 }
 
 /** The expressions of dashboards of Grafana, one of them in an entry. */

@@ -1,5 +1,5 @@
 import type { VirtualMachineClone } from '../../../imports/clone.kubevirt.io';
-import type { VirtualMachineSnapshot } from '../../../imports/snapshot.kubevirt.io';
+import type { VirtualMachineRestore, VirtualMachineSnapshot } from '../../../imports/snapshot.kubevirt.io';
 import type { VolumeSnapshot } from '../../../imports/snapshot.storage.k8s.io';
 import { persistentState } from '../../manifests/guest-state';
 import type { Cluster, Manifest } from '../../manifests/manifest';
@@ -13,6 +13,7 @@ import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 
 const SNAPSHOT = 'snapshot.kubevirt.io/VirtualMachineSnapshot';
+const RESTORE = 'snapshot.kubevirt.io/VirtualMachineRestore';
 const CLONE = 'clone.kubevirt.io/VirtualMachineClone';
 const VOLUME_SNAPSHOT = 'snapshot.storage.k8s.io/VolumeSnapshot';
 const VM = 'kubevirt.io/VirtualMachine';
@@ -22,7 +23,7 @@ const SAY_SO = 'Write takesSnapshots of the class into the Platform: true where 
 /** What holds data of the guest for longer than it runs, and no snapshot takes. */
 const LASTING = ['hostDisk'] as const;
 
-/** A snapshot or a clone of a VM of the input. */
+/** A snapshot, a clone or a restore of a VM of the input. */
 interface Taken {
   readonly manifest: Manifest;
   readonly vm: Manifest;
@@ -110,9 +111,54 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       }
     },
   }),
+  defineCrossObjectRule({
+    id: 'disk-snapshot/avoids-restore-without-disk',
+    level: FindingLevel.ADVISED,
+    summary: 'A VirtualMachineRestore must be of a snapshot that includes all disks of the VM',
+    why: 'KubeVirt restores what the snapshot has. A disk that it left out keeps its volume (generateRestoredVMSpec): a new VM gets the claim of the first, and both write to it; the same VM '
+      + 'gets old disks beside one of today.',
+    fix: 'Restore from a snapshot with all disks: move the disk to a class that takes snapshots first, and give the new VM a copy of it.',
+    * check(manifests, cluster) {
+      const restores = takenOf(manifests, RESTORE);
+      if (!restores.length) return;
+      const find = excludedDisks(manifests, cluster);
+      for (const { manifest, vm } of restores) {
+        const { excluded } = find(vm);
+        if (!excluded.length) continue;
+        const { virtualMachineSnapshotName, target: { name } } = (manifest as Manifest & VirtualMachineRestore).spec;
+        const whose = name === vm.metadata.name ? 'its' : `that of ${vm.metadata.name}`;
+        const got = `${virtualMachineSnapshotName} without ${excluded.join(' and ')}, for which ${name} keeps ${whose}`;
+        yield { manifest, other: vm, field: 'spec.virtualMachineSnapshotName', got, allowed: 'a snapshot of all disks' };
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'disk-snapshot/matches-driver',
+    level: FindingLevel.UNSTARTABLE,
+    summary: 'The VolumeSnapshotClass of a VolumeSnapshot must be of the driver that is the provisioner of its claim',
+    why: 'The object is admitted and never ready: the snapshot controller finds that the driver of the class is another one than that of the volume.',
+    fix: 'Name a VolumeSnapshotClass whose driver is the provisioner of the StorageClass, or none for the default one.',
+    * check(manifests, cluster) {
+      const drivers = new Map(ofKind<Manifest & { readonly driver?: string }>(manifests, 'snapshot.storage.k8s.io/VolumeSnapshotClass')
+        .map(({ metadata: { name }, driver }) => [name, driver]));
+      const taken = ofKind<Manifest & VolumeSnapshot>(manifests, VOLUME_SNAPSHOT);
+      if (!drivers.size || !taken.length) return;
+      const claims = claimsByName(manifests);
+      const provisioners = new Map(ofKind<Manifest & { readonly provisioner?: string }>(manifests, 'storage.k8s.io/StorageClass')
+        .map(({ metadata: { name }, provisioner }) => [name, provisioner]));
+      const { find } = knownClassesOf(manifests, cluster);
+      for (const manifest of taken) {
+        const { metadata: { namespace }, spec: { volumeSnapshotClassName: got, source: { persistentVolumeClaimName: claimName } } } = manifest;
+        const claim = claims.get(`${namespace}/${claimName}`);
+        const [driver, provisioner] = [drivers.get(got), claim && provisioners.get(find(claim)?.name)];
+        if (!driver || !provisioner || driver === provisioner) continue;
+        yield { manifest, other: claim?.manifest, field: 'spec.volumeSnapshotClassName', got: `${got} of ${driver}`, allowed: `a class of ${provisioner}, which provisions ${claimName}` };
+      }
+    },
+  }),
 ];
 
-/** The snapshots or clones, with the VM that they are of; that of a clone may be that of its snapshot. */
+/** The snapshots, clones or restores, with the VM that they are of; that of a clone may be that of its snapshot. */
 function takenOf(manifests: readonly Manifest[], kind: string): Taken[] {
   const wanted = ofKind(manifests, kind);
   if (!wanted.length) return [];
@@ -122,12 +168,19 @@ function takenOf(manifests: readonly Manifest[], kind: string): Taken[] {
   const [vms, snapshots] = [byName(VM), byName(SNAPSHOT)];
   return wanted.flatMap((manifest): Taken[] => {
     const { namespace } = manifest.metadata;
-    const { source } = (manifest as Manifest & (VirtualMachineClone | VirtualMachineSnapshot)).spec;
+    const source = sourceOf(manifest);
     const snapshot = source.kind === 'VirtualMachineSnapshot' ? snapshots.get(`${namespace}/${source.name}`) : undefined;
     const { name } = (snapshot as (Manifest & VirtualMachineSnapshot) | undefined)?.spec.source ?? source;
     const vm = vms.get(`${namespace}/${name}`);
     return vm && (source.kind === 'VirtualMachine' || snapshot) ? [{ manifest, vm }] : [];
   });
+}
+
+function sourceOf(manifest: Manifest): { readonly kind: string; readonly name: string } {
+  const { source, virtualMachineSnapshotName: name } = (manifest as Manifest & {
+    readonly spec: (VirtualMachineClone | VirtualMachineSnapshot)['spec'] & Partial<Pick<VirtualMachineRestore['spec'], 'virtualMachineSnapshotName'>>;
+  }).spec;
+  return name === undefined ? source : { kind: 'VirtualMachineSnapshot', name };
 }
 
 /** Finds what a snapshot of a VM leaves out, in words, and whether it has a claim that is taken. */

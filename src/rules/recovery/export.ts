@@ -1,15 +1,20 @@
 import type { VirtualMachineExport } from '../../../imports/export.kubevirt.io';
 import { parseGoDuration } from '../../kubernetes/go-duration';
 import { isBefore } from '../../manifests/by-release';
-import type { Cluster } from '../../manifests/manifest';
-import { defineRule } from '../define-rule';
+import type { Cluster, Manifest } from '../../manifests/manifest';
+import { kindOf } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
+import { vmSpecOf } from '../../manifests/vm-spec';
+import { workloadsOf } from '../../manifests/workload';
+import { defineCrossObjectRule, defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
-import type { ObjectRule } from '../rule';
+import type { CrossObjectRule, ObjectRule } from '../rule';
 import { partsOf } from '../subject';
 import { kindItself } from '../subjects/kind';
 import { specsOf } from '../subjects/object-spec';
 
 const KIND = 'export.kubevirt.io/VirtualMachineExport';
+const VM = 'kubevirt.io/VirtualMachine';
 const TEMPLATE = 'VirtualMachineTemplate';
 const TEMPLATE_GATES: readonly string[] = ['OCIExport', 'Template'];
 /** The API group of each kind that can be exported. */
@@ -107,6 +112,42 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
 ];
+
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  defineCrossObjectRule({
+    id: 'export/avoids-running-source',
+    level: FindingLevel.ADVISED,
+    summary: 'What a VirtualMachineExport exports must not be in use by a VM that always runs',
+    why: 'KubeVirt exports a VM, or a claim, only while no pod uses it: the export stays Pending with the reason InUse for as long as the VM runs, and ends with its ttlDuration.',
+    fix: 'Export a VirtualMachineSnapshot of the VM, or halt the VM for the time of the export.',
+    * check(manifests, cluster) {
+      const exports = ofKind<Manifest & VirtualMachineExport>(manifests, KIND);
+      if (!exports.length) return;
+      const users = new Map<string, Manifest>();
+      for (const { manifest, namespace, written } of workloadsOf(manifests, cluster).filter((workload) => alwaysRuns(workload.manifest))) {
+        if (kindOf(manifest) === VM) users.set(`VirtualMachine ${namespace}/${manifest.metadata.name}`, manifest);
+        for (const { persistentVolumeClaim, dataVolume } of written.volumes ?? []) {
+          const claim = persistentVolumeClaim?.claimName ?? dataVolume?.name;
+          if (claim) users.set(`PersistentVolumeClaim ${namespace}/${claim}`, manifest);
+        }
+      }
+      for (const manifest of exports) {
+        const { kind, name } = manifest.spec.source;
+        const other = users.get(`${kind} ${manifest.metadata.namespace}/${name}`);
+        if (!other) continue;
+        const got = other.metadata.name === name ? `${name}, which runs` : `${name}, which ${other.kind} ${other.metadata.name} uses`;
+        yield { manifest, other, field: 'spec.source.name', got, allowed: 'a VM that is halted, a claim that no pod uses, or a snapshot' };
+      }
+    },
+  }),
+];
+
+/** Whether it starts a guest that nobody stops. */
+function alwaysRuns(manifest: Manifest): boolean {
+  if (kindOf(manifest) !== VM) return false;
+  const { running, runStrategy } = vmSpecOf(manifest).spec as { readonly running?: boolean; readonly runStrategy?: string };
+  return running === true || runStrategy === 'Always';
+}
 
 function kindsIn(cluster: Cluster): readonly string[] {
   return [...GROUPS.keys()].filter((kind) => !isBefore(SINCE.get(kind) ?? '0', cluster));

@@ -16,6 +16,7 @@ export const rules: readonly ObjectRule[] = [
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   ...diskSnapshot.crossObjectRules,
+  ...exporting.crossObjectRules,
   ...restore.crossObjectRules,
   ...snapshot.crossObjectRules,
 ];

@@ -28,7 +28,12 @@ export function describeNeeds({ objections }: PlacedPods): string {
 
 /** What each kind of nodes has instead. */
 export function describeObjections({ objections }: PlacedPods, nodes: readonly NodeClass[]): string {
-  return listed(nodes.map((node, i) => `${describeClass(node)}: ${objections[i].map(obstacle).join(', ')}`));
+  return listed(nodes.map((node, i) => `${describeClass(node)}: ${describeObstacles(objections[i])}`));
+}
+
+/** What keeps pods off nodes of one kind; empty where nothing does. */
+export function describeObstacles(objections: readonly Objection[]): string {
+  return objections.map(obstacle).join(', ');
 }
 
 function need({ kind, name, needs }: Objection): string {

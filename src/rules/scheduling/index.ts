@@ -30,5 +30,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   ...drain.crossObjectRules,
   ...nodeRoom.crossObjectRules,
   ...placement.crossObjectRules,
+  ...podAffinity.crossObjectRules,
   ...toleration.crossObjectRules,
+  ...topologySpread.crossObjectRules,
 ];

@@ -1,15 +1,20 @@
 import type { LabelSelector, PodAffinity, PodAffinityTerm, PodAntiAffinity } from '../../../imports/kubernetes';
 import { DNS_LABEL_WORDS, isDnsLabel } from '../../kubernetes/dns-name';
 import { isLabelKey, LABEL_KEY_WORDS } from '../../kubernetes/label';
-import { defineRule } from '../define-rule';
+import { LabelIndex } from '../../manifests/label-index';
+import { isUnknownLauncherLabel } from '../../manifests/launcher-pod';
+import { ownedNamespaces } from '../../manifests/owned-namespaces';
+import { scheduledPods } from '../../manifests/scheduled-pods';
+import { defineCrossObjectRule, defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
-import type { ObjectRule } from '../rule';
+import type { CrossObjectRule, ObjectRule } from '../rule';
 import { partsOf } from '../subject';
 import type { Subject } from '../subject';
 import { WEIGHTS, weightViolations } from './weight';
 import { affinity } from '../subjects/affinity';
 import { entriesOf } from '../subjects/entries';
 import { labelSelectorViolations, SELECTOR_FIX } from '../subjects/label-selector';
+import { mayMakePods } from '../workloads/pod-selector';
 
 const AFFINITIES = ['podAffinity', 'podAntiAffinity'] as const;
 const SELECTORS = ['labelSelector', 'namespaceSelector'] as const;
@@ -78,6 +83,37 @@ export const rules: readonly ObjectRule[] = [
     upstream: ['affinity/pod-topology-key-empty', 'affinity/pod-topology-key-format'],
     * check({ topologyKey }) {
       if (!isLabelKey(topologyKey)) yield { field: 'topologyKey', got: topologyKey, allowed: LABEL_KEY_WORDS };
+    },
+  }),
+];
+
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  defineCrossObjectRule({
+    id: 'pod-affinity/matches-pods',
+    level: FindingLevel.ADVISED,
+    summary: 'A required pod affinity in a namespace that the app makes must select pods or VMs of the app',
+    why: 'The scheduler looks for a node beside such a pod. Where there is none the pod stays pending for good, that of a guest too. The app makes the whole namespace, so what is meant should be '
+      + 'in it.',
+    fix: 'Select labels of a pod template or of the template of a VM, or prefer the affinity instead of requiring it.',
+    * check(manifests, cluster) {
+      const owned = ownedNamespaces(manifests);
+      if (!owned.size) return;
+      const all = scheduledPods(manifests, cluster);
+      const bound = all.filter(({ manifest, affinity: wished }) => wished?.podAffinity?.[REQUIRED]?.length && owned.has(manifest.metadata.namespace));
+      if (!bound.length) return;
+      const open = new Set(manifests.filter(mayMakePods).map(({ metadata }) => metadata.namespace));
+      const pods = new LabelIndex(all);
+      for (const { manifest, path, affinity: placed } of bound) {
+        const { namespace } = manifest.metadata;
+        for (const [i, { labelSelector: got, namespaces = [], namespaceSelector }] of (placed?.podAffinity?.[REQUIRED] ?? []).entries()) {
+          const keys = [...Object.keys(got?.matchLabels ?? {}), ...(got?.matchExpressions ?? []).map(({ key }) => key)];
+          if (!got || namespaces.length || namespaceSelector || open.has(namespace) || keys.some(isUnknownLauncherLabel)) continue;
+          // What cannot be a selector is told as that.
+          if ([...labelSelectorViolations(got)].length || pods.find(namespace, got)) continue;
+          const field = `${path}.affinity.podAffinity.${REQUIRED}[${i}].labelSelector`;
+          yield { manifest, field, got, allowed: `labels of a pod or a VM that the app makes in namespace ${namespace}` };
+        }
+      }
     },
   }),
 ];

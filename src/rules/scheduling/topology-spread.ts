@@ -1,8 +1,11 @@
 import type { LabelSelector, TopologySpreadConstraint } from '../../../imports/kubernetes';
 import { isLabelKey, LABEL_KEY_WORDS } from '../../kubernetes/label';
-import { defineRule } from '../define-rule';
+import { matchesSelector } from '../../manifests/label-index';
+import { isUnknownLauncherLabel } from '../../manifests/launcher-pod';
+import { scheduledPods } from '../../manifests/scheduled-pods';
+import { defineCrossObjectRule, defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
-import type { ObjectRule } from '../rule';
+import type { CrossObjectRule, ObjectRule } from '../rule';
 import { partsOf } from '../subject';
 import type { Subject } from '../subject';
 import { entriesOf } from '../subjects/entries';
@@ -68,3 +71,29 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
 ];
+
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  defineCrossObjectRule({
+    id: 'topology-spread/matches-own-labels',
+    level: FindingLevel.ADVISED,
+    summary: 'A spread constraint must count the pods that have it',
+    why: 'The scheduler spreads what labelSelector selects. Pods that it does not select, or that have no labelSelector, are placed as if there were no constraint: all of them may be on one '
+      + 'node. A launcher pod has the labels of the template, none of the VM itself.',
+    fix: 'Select labels of the same template.',
+    * check(manifests, cluster) {
+      for (const { manifest, path, labels, topologySpreadConstraints = [] } of scheduledPods(manifests, cluster)) {
+        for (const [i, { labelSelector }] of topologySpreadConstraints.entries()) {
+          const { matchLabels = {}, matchExpressions = [] } = labelSelector ?? {};
+          const keys = [...Object.keys(matchLabels), ...matchExpressions.map(({ key }) => key)];
+          if (labelSelector && (isInvalid(labelSelector) || keys.some(isUnknownLauncherLabel) || matchesSelector(labelSelector, labels))) continue;
+          yield { manifest, field: `${path}.${LIST}[${i}].labelSelector`, got: labelSelector, allowed: 'labels of the template itself' };
+        }
+      }
+    },
+  }),
+];
+
+/** What cannot be a selector is told as that. */
+function isInvalid(value: LabelSelector): boolean {
+  return [...labelSelectorViolations(value)].length > 0;
+}

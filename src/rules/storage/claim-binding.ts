@@ -1,9 +1,14 @@
+import type { DataSource } from '../../../imports/cdi.kubevirt.io';
 import type { VirtualMachineSnapshot } from '../../../imports/snapshot.kubevirt.io';
+import { fieldsAt } from '../../kubernetes/fields-at';
 import { kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
+import { POD_SPECS } from '../../manifests/pod-specs';
 import { claimsIn, knownClassesOf } from '../../manifests/storage-claims';
 import type { StorageClaim } from '../../manifests/storage-claims';
 import { WAVE, waveOf } from '../../manifests/sync-wave';
+import { DATA_VOLUME, volumeImports } from '../../manifests/volume-import';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -61,24 +66,71 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       }
     },
   }),
+  defineCrossObjectRule({
+    id: 'claim-binding/avoids-source-without-consumer',
+    level: FindingLevel.ADVISED,
+    summary: 'A DataVolume that others are made from must not wait for a consumer that the app does not have',
+    why: 'Its class binds the claim when a pod uses it, and CDI fills it then: a golden image that no VM runs from, and a volume that is to be uploaded, stays in '
+      + 'WaitForFirstConsumer, and clones of it wait with it.',
+    fix: `Annotate the DataVolume with ${IMMEDIATE}: "true".`,
+    * check(manifests, cluster) {
+      const volumes = ofKind(manifests, DATA_VOLUME);
+      if (!volumes.length) return;
+      const sources = claimSources(manifests);
+      const isUpload = (manifest: Manifest) => volumeImports(manifest)[0]?.source?.upload !== undefined;
+      if (!sources.size && !volumes.some(isUpload)) return;
+      for (const { claim: { manifest }, storageClass, users } of waitingClaims(manifests, cluster)) {
+        const other = sources.get(nameOf(manifest));
+        if (kindOf(manifest) !== DATA_VOLUME || users.length || !(other ?? isUpload(manifest))) continue;
+        const what = other ? `the source of ${other.kind} ${other.metadata.name}` : 'an upload';
+        yield { manifest, other, field: 'metadata.annotations', got: `${what} on class ${storageClass}, which nothing uses`, allowed: `${IMMEDIATE}: "true"` };
+      }
+    },
+  }),
 ];
+
+/** What is made from a claim, by the namespace and name of that. */
+function claimSources(manifests: readonly Manifest[]): Map<string, Manifest> {
+  const found = new Map<string, Manifest>();
+  for (const manifest of manifests) {
+    const { namespace } = manifest.metadata;
+    const pvc = kindOf(manifest) === 'cdi.kubevirt.io/DataSource' ? (manifest as Manifest & DataSource).spec.source.pvc : undefined;
+    for (const source of [pvc, ...volumeImports(manifest).map((volume) => volume.source?.pvc)]) {
+      const key = source && `${source.namespace || namespace}/${source.name}`;
+      if (key && !found.has(key)) found.set(key, manifest);
+    }
+  }
+  return found;
+}
+
+/** The claims that pods of other kinds than guests use. */
+function* usedByPods(manifests: readonly Manifest[]): Generator<readonly [claim: string, user: Manifest]> {
+  for (const [kind, path] of POD_SPECS) {
+    const find = fieldsAt(`${path}.volumes[].persistentVolumeClaim.claimName`);
+    for (const manifest of ofKind(manifests, kind)) for (const { value } of find(manifest)) yield [`${manifest.metadata.namespace}/${value}`, manifest];
+  }
+}
 
 function waitingClaims(manifests: readonly Manifest[], cluster: Cluster): WaitingClaim[] {
   const { find, names } = knownClassesOf(manifests, cluster);
   if (!names.length) return [];
   const users = new Map<string, Manifest[]>();
+  const add = (key: string, user: Manifest) => {
+    const found = users.get(key);
+    if (found) found.push(user);
+    else users.set(key, [user]);
+  };
   for (const { manifest, namespace, written } of workloadsOf(manifests, cluster)) {
-    for (const { persistentVolumeClaim, dataVolume } of written.volumes ?? []) {
-      const key = `${namespace}/${persistentVolumeClaim?.claimName ?? dataVolume?.name}`;
-      const found = users.get(key);
-      if (found) found.push(manifest);
-      else users.set(key, [manifest]);
+    for (const { persistentVolumeClaim, dataVolume, ephemeral } of written.volumes ?? []) {
+      add(`${namespace}/${(persistentVolumeClaim ?? ephemeral?.persistentVolumeClaim)?.claimName ?? dataVolume?.name}`, manifest);
     }
   }
+  for (const [key, manifest] of usedByPods(manifests)) add(key, manifest);
   return manifests.flatMap(claimsIn).flatMap((claim): WaitingClaim[] => {
     const annotations = claim.volume?.metadata.annotations ?? claim.manifest.metadata.annotations;
     const storageClass = find(claim);
-    if (!claim.name || !storageClass?.waitsForFirstConsumer || annotations?.[IMMEDIATE] !== undefined) return [];
+    const isFilledAtOnce = claim.volume !== undefined && !cluster.cdi.honorsWaitForFirstConsumer;
+    if (!claim.name || isFilledAtOnce || !storageClass?.waitsForFirstConsumer || annotations?.[IMMEDIATE] !== undefined) return [];
     return [{ claim, storageClass: storageClass.name, users: users.get(`${claim.manifest.metadata.namespace}/${claim.name}`) ?? [] }];
   });
 }

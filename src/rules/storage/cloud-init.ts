@@ -5,6 +5,7 @@ import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { partsOf } from '../subject';
 import type { Subject } from '../subject';
+import { vmi } from '../subjects/vmi';
 import { volume } from '../subjects/volume';
 
 /** `cloudInitUserMaxLen` and `cloudInitNetworkMaxLen` of KubeVirt, in bytes. */
@@ -35,6 +36,20 @@ const cloudInit: Subject<CloudInitSource> = partsOf(volume, ({ cloudInitNoCloud,
 });
 
 export const rules: readonly ObjectRule[] = [
+  defineRule({
+    id: 'cloud-init/avoids-second-volume',
+    level: FindingLevel.ADVISED,
+    subject: vmi,
+    summary: 'A guest must have one cloud-init volume',
+    why: 'KubeVirt writes the data of the first (ReadCloudInitVolumeDataSource) and admits others: a second one of the same type is the same again, and of one of the other type the file is not '
+      + 'there when the guest starts.',
+    fix: 'Put user data and network data into one volume.',
+    * check({ spec: { volumes = [] } }) {
+      const seeds = volumes.map((each, i) => ({ ...each, i })).filter((each) => each.cloudInitNoCloud ?? each.cloudInitConfigDrive);
+      const [first, ...others] = seeds;
+      for (const { name, i } of others) yield { field: `volumes[${i}].name`, got: name, allowed: `no cloud-init volume beside ${first.name}` };
+    },
+  }),
   defineRule({
     id: 'cloud-init/has-valid-base64',
     level: FindingLevel.REJECTED,

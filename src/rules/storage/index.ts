@@ -1,8 +1,11 @@
 import * as accessCredential from './access-credential';
+import * as accessSecret from './access-secret';
 import * as blockSize from './block-size';
 import * as bootDisk from './boot-disk';
 import * as bootOrder from './boot-order';
 import * as claimBinding from './claim-binding';
+import * as claimNode from './claim-node';
+import * as claimUse from './claim-use';
 import * as cloudInit from './cloud-init';
 import * as cloudInitSecret from './cloud-init-secret';
 import * as containerPath from './container-path';
@@ -23,6 +26,7 @@ import * as sharedClaim from './shared-claim';
 import * as staticAddress from './static-address';
 import * as sysprep from './sysprep';
 import * as userData from './user-data';
+import * as vmState from './vm-state';
 import * as volume from './volume';
 import * as volumeUse from './volume-use';
 import type { CrossObjectRule, ObjectRule } from '../rule';
@@ -45,12 +49,16 @@ export const rules: readonly ObjectRule[] = [
   ...lun.rules,
   ...password.rules,
   ...podVolume.rules,
+  ...sysprep.rules,
   ...volume.rules,
   ...volumeUse.rules,
 ];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
+  ...accessSecret.crossObjectRules,
   ...claimBinding.crossObjectRules,
+  ...claimNode.crossObjectRules,
+  ...claimUse.crossObjectRules,
   ...cloudInitSecret.crossObjectRules,
   ...ignition.crossObjectRules,
   ...importedClaim.crossObjectRules,
@@ -60,4 +68,5 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   ...sysprep.crossObjectRules,
   ...staticAddress.crossObjectRules,
   ...userData.crossObjectRules,
+  ...vmState.crossObjectRules,
 ];

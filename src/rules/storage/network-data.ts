@@ -93,6 +93,24 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     },
   }),
   defineCrossObjectRule({
+    id: 'network-data/references-interface',
+    level: FindingLevel.ADVISED,
+    summary: 'A MAC address in network data must be that of an interface of the guest',
+    why: 'Cloud-init looks for the interface by its MAC address. Where the guest has none with it, it leaves the entry out, or fails and leaves the guest without a network.',
+    fix: 'Write the macAddress that the interface has in domain.devices.interfaces.',
+    * check(manifests, cluster) {
+      for (const { manifest, field, value, workload } of readNetworkData(manifests, cluster)) {
+        const entries = workload.written.domain?.devices?.interfaces ?? [];
+        const own = entries.map(({ macAddress }) => macAddress?.toLowerCase().replaceAll('-', ':'));
+        // What KubeVirt makes up is not known.
+        if (!own.length || own.some((mac) => !mac)) continue;
+        for (const { name, mac } of guestInterfaces(value)) {
+          if (mac !== undefined && !own.includes(mac)) yield { manifest, field, got: `${name}: ${shown(manifest, mac)}`, allowed: own.join(', ') };
+        }
+      }
+    },
+  }),
+  defineCrossObjectRule({
     id: 'network-data/has-unique-address',
     level: FindingLevel.ADVISED,
     summary: 'Guests on one network must have different static addresses',

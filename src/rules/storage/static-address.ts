@@ -2,6 +2,7 @@ import { isInNetwork, parseIpNetwork } from '../../kubernetes/ip-network';
 import type { IpNetwork } from '../../kubernetes/ip-network';
 import { isMapping } from '../../kubernetes/is-mapping';
 import { HIDDEN } from '../../kubernetes/secret-text';
+import { listAt, textsAt } from '../../kubernetes/untyped';
 import { staticAddresses } from '../../manifests/cloud-init/static-address';
 import type { Manifest } from '../../manifests/manifest';
 import { attachmentsOf, cniPlugins } from '../../manifests/network-attachment';
@@ -33,7 +34,62 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       }
     },
   }),
+  defineCrossObjectRule({
+    id: 'static-address/avoids-pool',
+    level: FindingLevel.ADVISED,
+    summary: 'A static address of a guest must not be one that the IPAM of its network hands out, nor that of its gateway',
+    why: 'The IPAM does not know of the address of the guest and gives it to a pod: two answer for one address, by turns, and nothing in the cluster notices it.',
+    fix: 'Write an address of the subnet outside of the range of the IPAM, or exclude it there.',
+    * check(manifests, cluster) {
+      const pools = poolsByNetwork(manifests);
+      if (!pools.size) return;
+      for (const { data: { manifest, field }, at, text, address, network } of staticAddresses(manifests, cluster)) {
+        const pool = pools.get(network)?.find((each) => isInPool(address, each));
+        if (!pool) continue;
+        const shown = manifest.kind === 'Secret' ? HIDDEN : text;
+        yield { manifest, field, got: `${at}: ${shown} on network ${network}`, allowed: `an address other than ${pool.text}` };
+      }
+    },
+  }),
 ];
+
+/** Addresses that others have or get, both ends included. */
+interface Pool {
+  readonly text: string;
+  readonly first: IpNetwork;
+  readonly last: IpNetwork;
+  readonly excluded: readonly IpNetwork[];
+}
+
+/** What IPAM of networks hands out, where that is a part of the subnet that is written; the whole subnet is mostly a pool that nobody thought of. */
+function poolsByNetwork(manifests: readonly Manifest[]): Map<string, Pool[]> {
+  return new Map([...attachmentsOf(manifests)].flatMap(([name, { spec }]) => {
+    const ranges = cniPlugins(spec?.config ?? '').flatMap(({ ipam }) => (
+      [ipam, ...listAt(ipam, 'ranges').flatMap((list) => listAt(list)), ...listAt(ipam, 'ipRanges')]
+    ));
+    const found = ranges.filter(isMapping).flatMap(poolsOf);
+    return found.length ? [[name, found] as const] : [];
+  }));
+}
+
+function isInPool(address: IpNetwork, { first, last, excluded }: Pool): boolean {
+  const isBetween = first.family === address.family && first.address <= address.address && address.address <= last.address;
+  return isBetween && !excluded.some((each) => isInNetwork(address, each));
+}
+
+function poolsOf(range: { readonly [key: string]: unknown }): Pool[] {
+  const [start, end] = /^([^-/]+)-([^-/]+)\//.exec(String(range.range ?? ''))?.slice(1) ?? [];
+  const excluded = textsAt(range, 'exclude').flatMap((text) => parseIpNetwork(text) ?? []);
+  return [
+    poolOf(range.rangeStart ?? range.range_start ?? start, range.rangeEnd ?? range.range_end ?? end, excluded),
+    poolOf(range.gateway, range.gateway, []),
+  ].filter((pool) => pool !== undefined);
+}
+
+function poolOf(start: unknown, end: unknown, excluded: readonly IpNetwork[]): Pool | undefined {
+  const [first, last] = [start, end].map((text) => (typeof text === 'string' ? parseIpNetwork(text) : undefined));
+  return first && last ? { text: start === end ? `${String(start)}, the gateway` : `${String(start)} to ${String(end)}`, first, last, excluded } : undefined;
+}
 
 /** By namespace and name of the NetworkAttachmentDefinition. */
 function subnetsByNetwork(manifests: readonly Manifest[]): Map<string, Subnet[]> {

@@ -1,11 +1,16 @@
+import type { Disk } from '../../../imports/kubevirt.io';
 import { configMapsByName, secretsByName } from '../../manifests/cloud-init/secret-data';
 import type { DataObject } from '../../manifests/cloud-init/secret-data';
 import type { Cluster, Manifest } from '../../manifests/manifest';
 import { isAnswerFile } from '../../manifests/secrets/answer-file';
 import { workloadsOf } from '../../manifests/workload';
-import { defineCrossObjectRule } from '../define-rule';
+import { defineCrossObjectRule, defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
-import type { CrossObjectRule } from '../rule';
+import type { CrossObjectRule, ObjectRule } from '../rule';
+import { partsOf } from '../subject';
+import type { Subject } from '../subject';
+import { busOf, disksOf, targetOf } from '../subjects/disk';
+import { vmi } from '../subjects/vmi';
 
 const ANSWER_FILES: readonly string[] = ['autounattend.xml', 'unattend.xml'];
 
@@ -17,6 +22,28 @@ interface Answers {
   readonly name: string;
   readonly object: DataObject;
 }
+
+/** The disk of each sysprep volume, where the guest lists it. */
+const answerDisk: Subject<Disk> = partsOf(vmi, ({ written: { domain, volumes = [] } }) => {
+  const names = new Set(volumes.filter(({ sysprep }) => sysprep).map(({ name }) => name));
+  return names.size ? disksOf(domain).filter(({ value: { name } }) => names.has(name)).map(({ value, path }) => ({ value, path: `domain.${path}` })) : [];
+});
+
+export const rules: readonly ObjectRule[] = [
+  defineRule({
+    id: 'sysprep/avoids-fixed-disk',
+    level: FindingLevel.ADVISED,
+    subject: answerDisk,
+    summary: 'The disk of a sysprep volume must be a CD-ROM',
+    why: 'Windows looks for answer files on removable media (implicit answer file search order), and Windows Setup has no driver for virtio: on a plain disk it does not find the file, and stops '
+      + 'and asks.',
+    fix: 'Write cdrom: {bus: sata} in place of disk.',
+    * check(value) {
+      const [target, bus] = [targetOf(value), busOf(value)];
+      if (target === 'disk' || target === 'lun') yield { field: target, got: bus ? `${target} on ${bus}` : target, allowed: 'cdrom' };
+    },
+  }),
+];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({

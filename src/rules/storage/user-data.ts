@@ -1,7 +1,9 @@
 import { isJson } from '../../kubernetes/json';
+import { misspeltKeys, wrongEntries } from '../../manifests/cloud-init/cloud-config';
 import { guestDataOnce } from '../../manifests/cloud-init/guest-data';
 import type { GuestData } from '../../manifests/cloud-init/guest-data';
 import { describeYaml, yamlReader } from '../../manifests/cloud-init/read-yaml';
+import type { Cluster, Manifest } from '../../manifests/manifest';
 import { partsOf } from '../../manifests/secrets/encoded-text';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -19,6 +21,8 @@ const OTHERS = /^(?:\{|variant:|rem cmd|#ps1|<(?:powershell|script)|(?:---\s+)?(
 /** The header where it is misspelt: with a blank, in another place, with another dash. */
 const MISSPELT = /^(?:\uFEFF\s*)?#?[ \t]*#?[ \t]*cloud[-_ ]?config/i;
 const CLOUD_CONFIG = /^#cloud-config(?!-)/i;
+/** How much of a key is shown. */
+const SHOWN = 40;
 const ARCHIVE = /^#cloud-config-archive/i;
 
 /** A part of user data, and which one it is where there are several. */
@@ -61,7 +65,42 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       }
     },
   }),
+  defineCrossObjectRule({
+    id: 'user-data/has-known-keys',
+    level: FindingLevel.ADVISED,
+    summary: 'The keys of a cloud-config must be spelt as its modules read them',
+    why: 'Each module of cloud-init looks for its own key, and nothing complains of others at a boot: what is written below a misspelt key does not happen.',
+    fix: 'Correct the key.',
+    * check(manifests, cluster) {
+      for (const { manifest, field, where, value } of cloudConfigs(manifests, cluster)) {
+        for (const { key, meant } of misspeltKeys(value)) yield { manifest, field, got: `${where}${key.slice(0, SHOWN)}`, allowed: meant };
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'user-data/has-valid-entries',
+    level: FindingLevel.ADVISED,
+    summary: 'Commands, files, mounts and keys of a cloud-config must be lists of what its modules take',
+    why: 'The module fails at the first entry that it cannot take, and does nothing of the whole list: a command with a colon and a blank in it is a mapping to YAML unless it is in quotes.',
+    fix: 'Write a list, commands in quotes or as lists of words, and files with path.',
+    * check(manifests, cluster) {
+      for (const { manifest, field, where, value } of cloudConfigs(manifests, cluster)) {
+        for (const { got, allowed } of wrongEntries(value)) yield { manifest, field, got: `${where}${got}`, allowed };
+      }
+    },
+  }),
 ];
+
+/** The parts of user data that are a cloud-config and can be read. */
+function cloudConfigs(manifests: readonly Manifest[], cluster: Cluster): (Part & { readonly value: unknown })[] {
+  const read = yamlReader(manifests);
+  return guestDataOnce(manifests, cluster).filter(({ part }) => part === 'userData').flatMap(partsOfData).flatMap((part) => {
+    const start = startOf(part.text);
+    if (!CLOUD_CONFIG.test(start) || ARCHIVE.test(start)) return [];
+    const { value, fault } = read(part.text);
+    return fault ? [] : [{ ...part, value }];
+  });
+}
 
 /** Python strips blanks, but no byte order mark. */
 function startOf(text: string): string {

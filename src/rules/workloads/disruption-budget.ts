@@ -1,5 +1,6 @@
 import type { LabelSelector } from '../../../imports/kubernetes';
 import { LabelIndex } from '../../manifests/label-index';
+import type { Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
 import { podsOf } from '../../manifests/pods';
 import { scaleTargetOf } from '../../manifests/scale-target';
@@ -66,6 +67,31 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
         if (count === 0 || got < count || !guests.some(({ written }) => (written.evictionStrategy ?? cluster.evictionStrategy) === NONE)) continue;
         const allowed = count === 1 ? 'no budget for a single VM' : `at most ${count - 1}, as it selects ${count} VMs`;
         yield { manifest, field: 'spec.minAvailable', got, allowed };
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'disruption-budget/is-unique',
+    level: FindingLevel.ADVISED,
+    summary: 'A pod must have one PodDisruptionBudget at most',
+    why: 'The API server refuses to evict a pod that has more than one (this pod has more than one PodDisruptionBudget, which the eviction subresource does not support): drains of its node '
+      + 'wait for good, whatever the budgets allow.',
+    fix: 'Make one budget of them, or let their selectors select different pods.',
+    * check(manifests, cluster) {
+      const budgets = ofKind(manifests, 'policy/PodDisruptionBudget');
+      if (budgets.length < 2) return;
+      const pods = new LabelIndex(podsOf(manifests, cluster));
+      const first = new Map<Manifest, Manifest>();
+      for (const manifest of budgets) {
+        const { selector } = (manifest.spec ?? {}) as Budget;
+        const owners = selector ? pods.findAll(manifest.metadata.namespace, selector).map(({ manifest: owner }) => owner) : [];
+        const owner = owners.find((each) => first.has(each));
+        const other = owner && first.get(owner);
+        if (owner && other) {
+          const { kind, metadata: { name } } = owner;
+          yield { manifest, other, field: 'spec.selector', got: selector, allowed: `other pods than those of ${kind} ${name}, which have ${other.metadata.name}` };
+        }
+        for (const each of owners) if (!first.has(each)) first.set(each, manifest);
       }
     },
   }),

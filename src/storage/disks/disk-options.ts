@@ -26,12 +26,15 @@ export class DiskBus {
   /** Emulated USB. */
   public static readonly USB = new DiskBus('usb');
 
+  /** KubeVirt's choice, which is not written: SATA on amd64, virtio elsewhere. For disks that were there before this app. */
+  public static readonly KUBEVIRT_DEFAULT = new DiskBus('');
+
   /** A bus that this class does not name. */
   public static of(name: string): DiskBus {
     return new DiskBus(name);
   }
 
-  /** @param name the bus's name on the wire */
+  /** @param name the bus's name on the wire; empty where it is not written */
   private constructor(public readonly name: string) {}
 }
 

@@ -1,5 +1,6 @@
 import type { Disk } from './disk';
 import { DiskBus, DiskDevice, DiskOptions } from './disk-options';
+import { PresentedDisk } from './presented-disk';
 import type { DataVolumeTemplateSpec, Disk as DiskWire, Filesystem, Volume } from '../../../imports/kubevirt.io';
 import { Architecture } from '../../platform/distribution';
 import { BLOCK_SIZES, DISK_VOLUMES } from '../wire-forms';
@@ -29,7 +30,12 @@ export function renderDisk(disk: Disk, context: DiskContext): RenderedDisk {
   const volume = source && { name, ...source };
   return device === DiskDevice.FILESYSTEM
     ? { volume, filesystem: { name, virtiofs: {} }, dataVolumeTemplate }
-    : { volume, disk: { name, ...renderTarget(disk, context), ...renderPresentation(options) }, dataVolumeTemplate };
+    : { volume, disk: renderDevice(name, { ...options, device }, context), dataVolumeTemplate };
+}
+
+/** Renders what the guest sees of a disk. */
+export function renderDevice(name: string, options: PresentedDisk, context: Omit<DiskContext, 'workload'>): DiskWire {
+  return { name, ...renderTarget(options, context), ...renderPresentation(options) };
 }
 
 function renderPresentation(options: DiskOptions): Omit<DiskWire, 'name'> {
@@ -47,9 +53,9 @@ function renderPresentation(options: DiskOptions): Omit<DiskWire, 'name'> {
   };
 }
 
-function renderTarget({ device, options }: Disk, { architecture, hasPreference }: DiskContext): Omit<DiskWire, 'name'> {
-  const { bus, readOnly, pciAddress, reservation, tray } = options;
-  const on = (usual: DiskBus) => ({ bus: bus?.name ?? (hasPreference ? undefined : usual.name), readonly: readOnly });
+function renderTarget(options: PresentedDisk, { architecture, hasPreference }: Omit<DiskContext, 'workload'>): Omit<DiskWire, 'name'> {
+  const { device, bus, readOnly, pciAddress, reservation, tray } = options;
+  const on = (usual: DiskBus) => ({ bus: bus ? bus.name || undefined : hasPreference ? undefined : usual.name, readonly: readOnly });
   switch (device) {
     case DiskDevice.CDROM:
       return { cdrom: { ...on(architecture === Architecture.AMD64 ? DiskBus.SATA : DiskBus.SCSI), tray } };

@@ -151,6 +151,10 @@ const DISKS: readonly Row[] = [
   ['an attribute of a plugged disk, where nothing is plugged', { '§.domain.devices.disks[hp].disk.bus': 'scsi' }, { gates: [] }, [
     ['silent', `${GUEST}.domain.devices.disks[1].disk.bus`, 'virtio', 'scsi'],
   ]],
+  ['the same claim, plugged otherwise', { '§.volumes[hp].persistentVolumeClaim.readOnly': true }, {}, [['live', `${GUEST}.volumes[1]`, 'hp', 'hp']]],
+  ['a disk of a volume that becomes hotpluggable', {
+    '§.volumes[root].dataVolume.hotpluggable': true, '§.domain.devices.disks[root].disk.bus': 'scsi',
+  }, {}, [['silent', `${GUEST}.domain.devices.disks[0].disk.bus`, 'virtio', 'scsi']]],
   ['a fixed volume that goes with its disk', { '§.volumes[root]': null, '§.domain.devices.disks[root]': null }, { given: { 'spec.dataVolumeTemplates': null } }, [
     ['restart', `${GUEST}.volumes[0]`, { name: 'root', dataVolume: { name: 'root' } }],
   ]],
@@ -324,6 +328,21 @@ describe('what is told', () => {
   ])('of %s is what to do: %s', (id, fix) => {
     const vector = VECTORS.find((each) => each.id === id)!;
     expect(applied(vector).consequences.map((consequence) => consequence.fix)).toContain(fix);
+  });
+
+  it.each<[object, string]>([
+    [{ disk: { bus: 'sata' } }, 'a disk can only be plugged on virtio or scsi, not on sata'],
+    [{ disk: {} }, 'a disk can only be plugged on virtio or scsi, and its bus is not set'],
+    [{ lun: { bus: 'virtio' } }, 'a LUN can only be plugged on scsi'],
+    [{ cdrom: { bus: 'sata' } }, 'a CD-ROM drive cannot be plugged'],
+    [{}, 'only a disk or a lun can be plugged'],
+    [{ disk: { bus: 'scsi' }, dedicatedIOThread: true }, 'a disk with dedicatedIOThread can only be plugged on virtio'],
+  ])('of a disk %j is why it is not plugged', (disk, problem) => {
+    const change = {
+      '§.volumes[+]': { name: 'data', persistentVolumeClaim: { claimName: 'data', hotpluggable: true } }, '§.domain.devices.disks[+]': { name: 'data', ...disk },
+    };
+    const why = `${problem}: the update of the VMI is refused, and tried again`;
+    expect(applied({ id: '', effects: [], change }).consequences).toMatchObject([{ effect: 'error', why }]);
   });
 
   it('of HyperConverged is that it migrates', () => {

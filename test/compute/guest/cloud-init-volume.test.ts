@@ -2,10 +2,10 @@ import { Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { load } from 'js-yaml';
 import {
-  CloudInit, CloudInitDataSource, CloudInitPlacement, NetworkData, VirtualMachine, VirtualMachinePool, VirtualMachineProps,
+  CloudInit, CloudInitDiskOptions, CloudInitDataSource, CloudInitPlacement, NetworkData, VirtualMachine, VirtualMachinePool, VirtualMachineProps,
 } from '../../../src/compute';
 import { GuestNetwork } from '../../../src/network';
-import { Disk } from '../../../src/storage';
+import { CdromTray, Disk, DiskDevice } from '../../../src/storage';
 import { imported, newChart, object, objects, problems, Rendered, SMALL } from '../fixture';
 
 const attachment = imported('apps/storage');
@@ -209,6 +209,22 @@ test.each<[string, Partial<VirtualMachineProps>, string[]]>([
   const { chart } = machine({ ...props, disks: [Disk.dataVolume('cloudinit', 'golden')] });
   expect(problems(chart)).toEqual(taken.map((name) =>
     `name of a disk: got "${name}"; allowed: any but that of the cloud-init disk. Rename it. Networks with \`addresses\` make a cloud-init disk too.`));
+});
+
+test('the disk may have another name, which no other disk may have then', () => {
+  const { chart, volumes } = machine({ cloudInit: text(100), cloudInitDisk: { name: 'seed' }, disks: [Disk.dataVolume('cloudinit', 'golden')] });
+  expect(volumes().map(({ name }: Rendered) => name)).toEqual(['cloudinit', 'seed']);
+  expect(problems(chart)).toEqual([]);
+  const taken = machine({ cloudInit: text(100), cloudInitDisk: { name: 'seed' }, disks: [Disk.dataVolume('seed', 'golden')] });
+  expect(problems(taken.chart)).toEqual([expect.stringMatching(/^name of a disk: got "seed"; /)]);
+});
+
+test.each<[string, CloudInitDiskOptions, string]>([
+  ['no name of a volume', { name: 'Seed' }, 'disk name: got "Seed"; '],
+  ['no disk', { device: DiskDevice.FILESYSTEM }, 'cloudInitDisk.device: got "filesystem"; allowed: disk, cdrom or lun. '],
+  ['an option of another device', { tray: CdromTray.OPEN }, 'tray of disk "cloudinit": got "open"; allowed: only with device cdrom. '],
+])('a disk that is none: %s', (_, cloudInitDisk, problem) => {
+  expect(problems(machine({ cloudInit: text(100), cloudInitDisk }).chart)).toEqual([expect.stringContaining(problem)]);
 });
 
 test('a pool has a Secret for all', () => {

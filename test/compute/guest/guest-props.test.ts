@@ -6,7 +6,7 @@ import {
 } from '../../../src/compute';
 import { GuestNetwork, NetworkAttachment } from '../../../src/network';
 import { Architecture, Platform } from '../../../src/platform';
-import { Disk } from '../../../src/storage';
+import { Disk, DiskBus, DiskDevice } from '../../../src/storage';
 import { guestSpec, newChart, object, SMALL, vmSpec } from '../fixture';
 
 const SELECTOR = { matchLabels: { 'app.kubernetes.io/name': 'vm' } };
@@ -129,6 +129,14 @@ describe('props of the domain', () => {
 describe('props of the devices', () => {
   test.each<[string, GuestProps, object]>([
     ['disks', { disks: [Disk.containerDisk('root', { image: 'quay.io/containerdisks/fedora:42' })] }, { disks: [{ name: 'root', disk: { bus: 'virtio' } }] }],
+    ['a name of the cloud-init disk', { cloudInit: new CloudInit({ hostname: 'a' }), cloudInitDisk: { name: 'cloudinitdisk' } }, {
+      disks: [{ name: 'cloudinitdisk', disk: { bus: 'virtio' } }],
+    }],
+    ['another device for cloud-init', {
+      cloudInit: new CloudInit({ hostname: 'a' }), cloudInitReadOnly: true, cloudInitDisk: { device: DiskDevice.CDROM, bus: DiskBus.USB, serial: 'S1', readOnly: false },
+    }, {
+      disks: [{ name: 'cloudinit', cdrom: { bus: 'usb', readonly: false }, serial: 'S1' }],
+    }],
     ['cloudInitReadOnly', { cloudInit: new CloudInit({ hostname: 'a' }), cloudInitReadOnly: true }, {
       disks: [{ name: 'cloudinit', disk: { bus: 'virtio', readonly: true } }],
     }],

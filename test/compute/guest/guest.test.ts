@@ -5,7 +5,7 @@ import {
 } from '../../../src/compute';
 import { GuestNetwork } from '../../../src/network';
 import { Disk } from '../../../src/storage';
-import { imported, newChart, SMALL } from '../fixture';
+import { guestSpec, imported, newChart, SMALL } from '../fixture';
 
 const disk = (name: string) => Disk.dataVolume(name, 'golden');
 const device = { name: 'one', deviceName: 'intel.com/qat' };
@@ -31,7 +31,7 @@ describe('the size', () => {
     + 'allowed: an instancetype, or the size by hand. '
     + 'Drop the instancetype, or the others: KubeVirt refuses a VM in which both say the same thing.';
   const missing = '[chart/vm] memory: got undefined; allowed: a Size. '
-    + 'Give `memory: Size.gibibytes(2)` or so. Only an instancetype makes it superfluous.';
+    + 'Give `memory: Size.gibibytes(2)` or so. Only an instancetype, or memory in `resources`, makes it superfluous.';
 
   test.each<[VirtualMachineProps, string]>([
     [{ instancetype, cpu: GuestCpu.cores(1) }, both('cpu')],
@@ -45,6 +45,10 @@ describe('the size', () => {
   ])('%# is refused', (props, message) => {
     expect(() => new VirtualMachine(newChart(), 'vm', props)).toThrow(new Error(message));
     expect(() => new VirtualMachinePool(newChart(), 'vm', props)).toThrow(new Error(message));
+  });
+
+  test.each([{ memoryRequest: Size.gibibytes(1) }, { memoryLimit: Size.gibibytes(1) }])('%j is a size', (resources) => {
+    expect(guestSpec({ memory: undefined, resources }).domain.memory).toBeUndefined();
   });
 
   test('a replica set needs memory', () => {

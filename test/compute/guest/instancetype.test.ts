@@ -25,6 +25,7 @@ test.each<[string, Instancetype, object]>([
     Instancetype.of(VirtualMachineInstancetype.fromVirtualMachineInstancetypeName(elsewhere, 'theirs', 'theirs')),
     { name: 'theirs', kind: 'VirtualMachineInstancetype' },
   ],
+  ['a kind that goes without saying', Instancetype.cluster('u1.medium', { explicitKind: true }), { name: 'u1.medium', kind: 'VirtualMachineClusterInstancetype' }],
   ['a revision', Instancetype.cluster('u1.medium', { revisionName: 'rev-1' }), { name: 'u1.medium', revisionName: 'rev-1' }],
   ['inferFromVolume', Instancetype.inferFromVolume('root'), { inferFromVolume: 'root' }],
   ['inferFromVolume, or none', Instancetype.inferFromVolume('root', IGNORE), { inferFromVolume: 'root', inferFromVolumeFailurePolicy: 'Ignore' }],
@@ -36,6 +37,7 @@ test.each<[string, Instancetype, object]>([
 
 test.each<[string, Preference, object]>([
   ['cluster', Preference.cluster('fedora'), { name: 'fedora' }],
+  ['a kind that goes without saying', Preference.cluster('fedora', { explicitKind: true }), { name: 'fedora', kind: 'VirtualMachineClusterPreference' }],
   ['namespaced', Preference.namespaced('ours'), { name: 'ours', kind: 'VirtualMachinePreference' }],
   ['of a namespace', Preference.of(new VirtualMachinePreference(elsewhere, 'taste')), { name: 'taste', kind: 'VirtualMachinePreference' }],
   ['of the cluster', Preference.of(new VirtualMachineClusterPreference(elsewhere, 'cluster-taste')), { name: 'cluster-taste' }],

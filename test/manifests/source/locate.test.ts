@@ -1,3 +1,4 @@
+import { fieldOf } from '../../../src/kubernetes/field-path';
 import { documentsOf } from '../../../src/manifests/source/document';
 import { Locator } from '../../../src/manifests/source/locate';
 
@@ -39,4 +40,15 @@ test.each<[string, number, number, string | undefined]>([
   ['nowhere', 5, 1, undefined],
 ])('%s', (field, line, column, text) => {
   expect(locator.find(field)).toEqual({ line, column, text });
+});
+
+test.each([
+  ['{"a\\nb": 1}', 'a\nb'],
+  ['{"a\\/b": 1}', 'a/b'],
+  ['"\\x41 b": 1', 'A b'],
+  ['{"a\n  b": 1}', 'a b'],
+  ['"a\tb": 1', 'a\tb'],
+])('a key in double quotes, %j', (text, key) => {
+  const [quoted] = documentsOf('f.yaml', `# a\n${text}`);
+  expect(new Locator(quoted).find(fieldOf('', key))).toEqual(expect.objectContaining({ line: 2, column: text.startsWith('{') ? 2 : 1 }));
 });

@@ -112,6 +112,11 @@ describe('in a namespace of the app, it makes what is missing:', () => {
     ['a ConfigMap', [x, configMap], found('volumes[0].configMap.name', 'm')],
     ['a service account', [x, account], found('serviceAccountName', 'sa')],
     ['a network', [x, nic('n')], found('networks[0].multus.networkName', 'n')],
+    ['a network of another namespace', [x, nic('n'), object('k8s.cni.cncf.io/v1', 'NetworkAttachmentDefinition', 'n', {}, { namespace: 'y' })],
+      [...found('networks[0].multus.networkName', 'n'), { allowed: 'a NetworkAttachmentDefinition of namespace x that the app makes; probably meant: that of namespace y, which is not seen from here' }]],
+    ['the pull secret of a container disk', [x, on({ containerDisk: { image: 'q/i:1', imagePullSecret: 's' } })], found('volumes[0].containerDisk.imagePullSecret', 's')],
+    ['the pull secret of a kernel', [x, machine({ domain: { firmware: { kernelBoot: { container: { image: 'q/i:1', kernelPath: '/k', imagePullSecret: 's' } } } } })],
+      found('domain.firmware.kernelBoot.container.imagePullSecret', 's')],
     ['a Secret for each VM of a pool, where there is one for all', [x, runners({ appendIndexToSecretRefs: true }), object('v1', 'Secret', 's')],
       found(SECRET, 's-0', IN_POOL)],
     ['the SSH key of a pool, to which no index is appended', [x, merged(withKey, { spec: { nameGeneration: { appendIndexToSecretRefs: true } } })],
@@ -202,5 +207,41 @@ describe('what was probably meant', () => {
     ['no hash of another alphabet', [seed, secretOf('seed-0t6mhk9f8b')]],
     ['no hash of another length', [seed, secretOf('seed-2t6mhk9f8')]],
     ['no name that is unlike', [x, seed, secretOf('password')], found(SECRET, 'seed')],
+  ]);
+});
+
+describe('what pods refer to', () => {
+  const pod = (spec: Json) => object('v1', 'Pod', 'p', { containers: [{ name: 'c', image: 'q/i:1' }], ...spec });
+  const container = (more: Json) => pod({ containers: [{ name: 'c', image: 'q/i:1', ...more }] });
+  const volume = (source: Json) => pod({ volumes: [{ name: 'e', emptyDir: {} }, { name: 'v', ...source }] });
+  const lacks = (field: string, got: string): Verdict => ['reference/requires-target', `spec.${field}`, got];
+  const env = (valueFrom: Json) => container({ env: [{ name: 'A', value: 'a' }, { name: 'B', valueFrom }] });
+  const deployment = object('apps/v1', 'Deployment', 'd', {
+    selector: { matchLabels: { app: 'a' } }, template: { metadata: { labels: { app: 'a' } }, spec: volume({ configMap: { name: 'm' } }).spec },
+  });
+  appTable('reference', [
+    ['are objects of the app', [x, volume({ configMap: { name: 'm' } }), object('v1', 'ConfigMap', 'm')]],
+    ['are in a namespace of others', [volume({ configMap: { name: 'm' } })]],
+    ['need not be there', [x, volume({ secret: { secretName: 's', optional: true } }), env({ secretKeyRef: { name: 's', key: 'k', optional: true } })]],
+    ['is there in each namespace', [x, volume({ configMap: { name: 'kube-root-ca.crt' } }), volume({ projected: { sources: [{ configMap: { name: 'openshift-service-ca.crt' } }] } })]],
+    ['is named by an annotation, from which something makes it', [
+      x, volume({ secret: { secretName: 's' } }), object('v1', 'Service', 'v', { ports: [{ port: 80 }], selector: { 'vm.kubevirt.io/name': 'p' } }, {
+        annotations: { 'service.beta.openshift.io/serving-cert-secret-name': 's' },
+      }),
+    ]],
+    ['has other sources', [x, volume({ downwardAPI: { items: [] } }), env({ fieldRef: { fieldPath: 'metadata.name' } })]],
+    ['a claim', [x, volume({ persistentVolumeClaim: { claimName: 'c' } })], lacks('volumes[1].persistentVolumeClaim.claimName', 'c')],
+    ['a Secret', [x, volume({ secret: { secretName: 's' } })], lacks('volumes[1].secret.secretName', 's')],
+    ['a projected Secret', [x, volume({ projected: { sources: [{ secret: { name: 's' } }] } })], lacks('volumes[1].projected.sources[0].secret.name', 's')],
+    ['a projected ConfigMap', [x, volume({ projected: { sources: [{ configMap: { name: 'm' } }] } })], lacks('volumes[1].projected.sources[0].configMap.name', 'm')],
+    ['variables of a Secret', [x, container({ envFrom: [{ secretRef: { name: 's' } }] })], lacks('containers[0].envFrom[0].secretRef.name', 's')],
+    ['variables of a ConfigMap', [x, container({ envFrom: [{ configMapRef: { name: 'm' } }] })], lacks('containers[0].envFrom[0].configMapRef.name', 'm')],
+    ['a variable of a Secret', [x, env({ secretKeyRef: { name: 's', key: 'k' } })], lacks('containers[0].env[1].valueFrom.secretKeyRef.name', 's')],
+    ['a variable of a ConfigMap', [x, env({ configMapKeyRef: { name: 'm', key: 'k' } })], lacks('containers[0].env[1].valueFrom.configMapKeyRef.name', 'm')],
+    ['a variable of an init container', [x, pod({ initContainers: [{ name: 'i', image: 'q/i:1', envFrom: [{ secretRef: { name: 's' } }] }] })],
+      lacks('initContainers[0].envFrom[0].secretRef.name', 's')],
+    ['an account', [x, pod({ serviceAccountName: 'a' })], lacks('serviceAccountName', 'a')],
+    ['the account that each namespace has', [x, pod({ serviceAccountName: 'default' })]],
+    ['of a Deployment', [x, deployment], lacks('template.spec.volumes[1].configMap.name', 'm')],
   ]);
 });

@@ -1,10 +1,13 @@
 import { FindingLevel } from '../../../src/rules/finding-level';
 import { says } from '../judge';
 import type { Json } from '../judge';
-import { appTable } from '../workload-table';
+import { appTable, namespace as owned } from '../workload-table';
 
 const RULE = 'role-binding/avoids-everybody';
-says({ [RULE]: { level: FindingLevel.ADVISED, allowed: 'groups, users and service accounts of the tenant' } });
+says({
+  [RULE]: { level: FindingLevel.ADVISED, allowed: 'groups, users and service accounts of the tenant' },
+  'role-binding/avoids-cluster-scope': { level: FindingLevel.ADVISED, allowed: 'a RoleBinding, as in namespace x' },
+});
 
 const RBAC = 'rbac.authorization.k8s.io';
 const group = (name: string) => ({ apiGroup: RBAC, kind: 'Group', name });
@@ -56,5 +59,27 @@ describe('a role of the app', () => {
     ['that is no role', [{ apiVersion: 'example.com/v1', kind: 'ClusterRole', metadata: { name: 'own' }, rules: [{ verbs: ['*'], resources: ['*'] }] }, binding('own', [ALL])]],
     ['without rules', [{ ...role('ClusterRole', [], []), rules: undefined }, binding('own', [ALL])]],
     ['on paths', [{ ...role('ClusterRole', [], []), rules: [{ verbs: ['create'], nonResourceURLs: ['/a'] }] }, binding('own', [ALL])]],
+  ]);
+});
+
+describe('role-binding/avoids-cluster-scope', () => {
+  const rule = 'role-binding/avoids-cluster-scope';
+  const [local, x] = [binding('edit', [group('team')]), owned('x')];
+  const wide = (subjects: Json[], name = 'edit') => binding(name, subjects, { kind: 'ClusterRoleBinding' });
+  const account = (name: string, inside?: string) => ({ kind: 'ServiceAccount', name, namespace: inside });
+  const beyond = (got: string, i = 0): [string, string, string] => [rule, `subjects[${i}].name`, got];
+  appTable('role-binding', [
+    ['one of them alone', [x, local]],
+    ['for others', [x, local, wide([group('admins')])]],
+    ['for a user called as the group', [x, local, wide([user('team')])]],
+    ['in a namespace of others', [local, wide([group('team')])]],
+    ['that only reads', [x, local, wide([group('team')], 'view')]],
+    ['for an account of another namespace', [x, binding('edit', [account('ci', 'x')]), wide([account('ci', 'y')])]],
+    ['for everybody, which is told by itself', [x, binding('view', [ALL]), wide([ALL])], found('system:authenticated as edit')],
+    ['for nobody', [x, binding('edit', undefined), binding('edit', undefined, { kind: 'ClusterRoleBinding' })]],
+    ['for the same group', [x, local, wide([group('a'), group('team')])], beyond('team as edit', 1)],
+    ['for the same group, which only reads in the namespace', [x, binding('view', [group('team')]), wide([group('team')])], beyond('team as edit')],
+    ['for the same account', [x, binding('edit', [account('ci', 'x')]), wide([account('ci', 'x')])], beyond('ci as edit')],
+    ['for the same account, whose namespace is that of the binding', [x, binding('edit', [account('ci')]), wide([account('ci', 'x')])], beyond('ci as edit')],
   ]);
 });

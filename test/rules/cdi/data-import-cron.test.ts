@@ -7,6 +7,7 @@ import type { VolumeRow } from '../volume-table';
 says({
   'data-import-cron/avoids-written-data-source': { level: FindingLevel.ADVISED, allowed: 'a name that DataImportCron i does not manage' },
   'data-import-cron/has-unique-data-source': { level: FindingLevel.UNSTARTABLE, allowed: 'a DataSource that no other DataImportCron manages' },
+  'data-import-cron/has-known-retention': { level: FindingLevel.ADVISED, allowed: 'All, None' },
   'data-import-cron/has-known-garbage-collect': { allowed: 'Outdated, Never', reported: 'spec.GarbageCollect' },
   'data-import-cron/excludes-time-zone': { level: FindingLevel.UNSTARTABLE, allowed: 'a schedule without TZ= or CRON_TZ=' },
   'data-import-cron/has-valid-name': { allowed: 'at most 63 characters' },
@@ -163,3 +164,9 @@ describe('the DataSource of a DataImportCron', () => {
 
   test('without a DataImportCron it is written', () => expect(judge(dataSource({}))).toEqual([]));
 });
+
+describe('data-import-cron/has-known-retention', () => volumeTable([
+  ['All', { retentionPolicy: 'All' }],
+  ['None', { retentionPolicy: 'None' }],
+  ['another case', { retentionPolicy: 'none' }, ['data-import-cron/has-known-retention', 'spec.retentionPolicy', 'none']],
+], importCron));

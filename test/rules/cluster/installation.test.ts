@@ -1,7 +1,7 @@
 import { KubeVirtInstallation } from '../../../src/manifests/kubevirt-installation';
 import { FindingLevel } from '../../../src/rules/finding-level';
 import { judge, says } from '../judge';
-import type { Json } from '../judge';
+import type { Json, Verdict } from '../judge';
 
 const RULE = 'installation/matches-owner';
 const HYPERCONVERGED = 'HyperConverged, whose operator writes this CR';
@@ -47,4 +47,24 @@ test.each<[KubeVirtInstallation | undefined, readonly [string, string], string, 
 test('the CR itself, as kubectl prints it', () => {
   const printed = { apiVersion: 'kubevirt.io/v1', kind: 'KubeVirt', metadata: { name: 'kubevirt', namespace: 'harvester-system' }, spec: {}, status: { phase: 'Deployed' } };
   expect(judge(printed, { kubevirtInstallation: KubeVirtInstallation.HARVESTER })).toEqual([]);
+});
+
+describe('a HyperConverged CR among the manifests', () => {
+  const cr = ([apiVersion, kind]: readonly [string, string], name: string, more: Json = {}) => (
+    { apiVersion, kind, metadata: { name, ...kind === 'KubeVirt' || kind === 'HyperConverged' ? { namespace: 'kubevirt' } : {} }, spec: {}, ...more }
+  );
+  const hyperconverged = cr(HCO, 'kubevirt-hyperconverged');
+  const found: Verdict = [RULE, 'kind', `${OWN} HyperConverged`];
+  test.each<[title: string, manifests: Json[], ...found: Verdict[]]>([
+    ['alone', [hyperconverged]],
+    ['beside what its operator made', [hyperconverged, cr(KUBEVIRT, 'kubevirt-kubevirt-hyperconverged', { status: {} }), cr(CDI, 'other', { status: {} })]],
+    ['beside a KubeVirt', [cr(KUBEVIRT, 'kubevirt'), hyperconverged], found],
+    ['beside a CDI', [hyperconverged, cr(CDI, 'cdi')], found],
+    ['beside an AAQ', [hyperconverged, cr(AAQ, 'aaq')], found],
+  ])('%s', (_, manifests, ...expected) => expect(judge(manifests).filter(([rule]) => rule === RULE)).toEqual(expected));
+
+  test('the Platform counts first', () => {
+    const judged = judge([hyperconverged, cr(KUBEVIRT, 'kubevirt')], { kubevirtInstallation: KubeVirtInstallation.OPERATORS }).filter(([rule]) => rule === RULE);
+    expect(judged).toEqual([[RULE, 'kind', NOT_INSTALLED]]);
+  });
 });

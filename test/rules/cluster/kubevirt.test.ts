@@ -10,7 +10,6 @@ says({
   'kubevirt/has-valid-overhead-ratio': { allowed: 'a number from 1.0' },
   'kubevirt/has-valid-patches': { allowed: 'JSON' },
   'kubevirt/has-known-gates': { level: FindingLevel.ADVISED, allowed: 'a feature gate of KubeVirt', fix: [undefined, 'Did you mean HostDisk?'] },
-  'kubevirt/avoids-second-owner': { level: FindingLevel.ADVISED, allowed: 'HyperConverged h alone' },
   'kubevirt/is-unique': { allowed: 'none beside kubevirt' },
   'kubevirt/excludes-deprecated-fields': { level: FindingLevel.WARNED, allowed: ['mediatedDeviceTypes', 'none'] },
   'kubevirt/requires-gate': {
@@ -149,13 +148,4 @@ describe('kubevirt/is-unique', () => {
     const configMap = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', namespace: 'x' } };
     expect(judge([configMap, kubevirt({}), { ...configMap, metadata: { name: 'b', namespace: 'x' } }])).toEqual([]);
   });
-});
-
-describe('kubevirt/avoids-second-owner', () => {
-  const hyperconverged = { apiVersion: 'hco.kubevirt.io/v1beta1', kind: 'HyperConverged', metadata: { name: 'h', namespace: 'kubevirt' }, spec: {} };
-  test('HyperConverged alone is accepted', () => expect(judge([hyperconverged])).toEqual([]));
-  test('a KubeVirt beside it', () => {
-    expect(judge([kubevirt({}), hyperconverged])).toEqual([['kubevirt/avoids-second-owner', 'kind', 'KubeVirt kubevirt']]);
-  });
-  test('the one that its operator made', () => expect(judge([{ ...kubevirt({}), status: {} }, hyperconverged])).toEqual([]));
 });

@@ -76,7 +76,7 @@ describe('memory/has-valid-page-size', () => {
 
 describe('memory/requires-size-with-hugepages', () => {
   const rule = 'memory/requires-size-with-hugepages';
-  guestTable([['a VM, which gets one page', paged('2Mi')]]);
+  guestTable([['a VM, which gets one page', paged('1Gi')]]);
   describe.each([
     ['a replica set', replicaSet, 'spec.template.spec'],
     ['a pool', pool, 'spec.virtualMachineTemplate.spec.template.spec'],
@@ -128,7 +128,7 @@ describe('memory/requires-size', () => {
     ['guest memory', {}],
     ['a request', merged(none, amounts('1Gi'))],
     ['a limit', merged(none, amounts(undefined, '1Gi'))],
-    ['hugepages', merged(none, paged('2Mi'))],
+    ['hugepages', merged(none, paged('1Gi'))],
     ['no memory', none, [rule, GUEST]],
     ['no memory with dedicated CPUs, of which another rule tells', { domain: { memory: undefined, cpu: { dedicatedCpuPlacement: true } } },
       ['cpu/requires-memory-when-dedicated', GUEST]],

@@ -1,9 +1,10 @@
 import { FindingLevel } from '../../../src/rules/finding-level';
 import { guestTable } from '../guest-table';
 import { merged, pool, says, virtualMachine } from '../judge';
-import type { Json } from '../judge';
+import type { Json, Verdict } from '../judge';
 
 says({
+  'sizing/avoids-tiny-guest': { level: FindingLevel.ADVISED, allowed: 'at least 16Mi' },
   'sizing/fits-guest-into-hugepages': { level: FindingLevel.ADVISED, allowed: '4Gi, the memory of the guest' },
   'sizing/avoids-memory-limit-below-guest': { level: FindingLevel.ADVISED, allowed: 'at least 4Gi, the memory of the guest' },
   'sizing/avoids-cpu-request-above-vcpus': { level: FindingLevel.ADVISED, allowed: ['at most 2, the number of vCPUs', 'at most 1, the number of vCPUs'] },
@@ -109,5 +110,18 @@ describe('maxSockets of a large guest', () => {
     ['512 vCPUs', domain({ cpu: { sockets: 1, cores: 2, threads: 2, maxSockets: 128 } })],
     ['513 sockets', domain({ cpu: { maxSockets: 513 } }), [rule, 'domain.cpu.maxSockets', '513, 513 vCPUs']],
     ['sockets of several cores', domain({ cpu: { sockets: 1, cores: 4, maxSockets: 129 } }), [rule, 'domain.cpu.maxSockets', '129, 516 vCPUs']],
+  ]);
+});
+
+describe('a tiny guest', () => {
+  const of = (guest: string | number) => domain({ memory: { guest } });
+  const found = (got: string): Verdict => ['sizing/avoids-tiny-guest', 'domain.memory.guest', got];
+  guestTable([
+    ['16Mi', of('16Mi')],
+    ['less than that', of('16383Ki'), found('16383Ki')],
+    ['a number alone', of('4096'), found('4096')],
+    ['a number', of(4096), found('4096')],
+    ['thousandths', of('4096m'), found('4096m')],
+    ['no memory of its own', domain({ memory: { guest: undefined }, resources: { requests: { memory: '1Gi' } } })],
   ]);
 });

@@ -1,10 +1,11 @@
 import { FindingLevel } from '../../../src/rules/finding-level';
-import { judge, merged, says } from '../judge';
+import { judge, merged, pool, says } from '../judge';
 import type { Json } from '../judge';
 import { dataVolume, into } from '../volume-table';
 import { appTable, machine, object } from '../workload-table';
 
 says({
+  'live-migration/requires-migratable-guest': { level: FindingLevel.ADVISED, allowed: 'a VM that can migrate' },
   'live-migration/avoids-pod-network-bridge': { level: FindingLevel.ADVISED, allowed: 'masquerade, or a secondary network' },
   'live-migration/requires-shared-storage': { level: FindingLevel.ADVISED, allowed: 'a claim that is ReadWriteMany' },
 });
@@ -77,4 +78,27 @@ test('a cluster that migrates what says nothing', () => {
   const found = ['live-migration/avoids-pod-network-bridge', 'spec.template.spec.domain.devices.interfaces[0].bridge', 'bridge on network default, the pod network'];
   expect(judge(vm, { evictionStrategy: 'LiveMigrate' })).toEqual([found]);
   expect(judge(merged(vm, { spec: { template: { spec: { evictionStrategy: 'None' } } } }), { evictionStrategy: 'LiveMigrate' })).toEqual([]);
+});
+
+describe('live-migration/requires-migratable-guest', () => {
+  const rule = 'live-migration/requires-migratable-guest';
+  const migration = object('kubevirt.io/v1', 'VirtualMachineInstanceMigration', 'm', { vmiName: 'vm' });
+  const running = { spec: { runStrategy: 'Always' } };
+  const onClaim = machine({ ...masquerade, volumes: [{ name: 'd', persistentVolumeClaim: { claimName: 'c' } }] }, {}, running);
+  const claim = (mode: string) => object('v1', 'PersistentVolumeClaim', 'c', { accessModes: [mode], resources: { requests: { storage: '1Gi' } } });
+  const bridged = machine({ domain: { devices: { interfaces: [{ name: 'default', bridge: {} }] } }, networks: [{ name: 'default', pod: {} }] }, {}, running);
+  appTable('live-migration', [
+    ['a claim that is shared', [migration, onClaim, claim('ReadWriteMany')]],
+    ['a claim that is not known', [migration, onClaim]],
+    ['another guest', [migration, merged(onClaim, { metadata: { name: 'other' } }), claim('ReadWriteOnce')]],
+    ['a guest of another namespace', [migration, merged(bridged, { metadata: { namespace: 'y' } })]],
+    ['no migration', [onClaim, claim('ReadWriteOnce')]],
+    ['a claim of one node', [migration, onClaim, claim('ReadWriteOnce')], [rule, 'spec.vmiName', 'vm, of which c is ReadWriteOnce']],
+    ['a bridge', [migration, bridged], [rule, 'spec.vmiName', 'vm, of which bridge on network default, the pod network']],
+    ['a guest that is bound to its node', [migration, machine({ ...masquerade, nodeSelector: { 'kubernetes.io/hostname': 'a' } }, {}, running)],
+      [rule, 'spec.vmiName', 'vm, of which nodeSelector names the node a']],
+    ['an instance', [migration, object('kubevirt.io/v1', 'VirtualMachineInstance', 'vm', bridged.spec.template.spec)],
+      [rule, 'spec.vmiName', 'vm, of which bridge on network default, the pod network']],
+    ['a pool of that name', [migration, merged(pool(bridged.spec.template.spec), { metadata: { name: 'vm', namespace: 'x' } })]],
+  ]);
 });

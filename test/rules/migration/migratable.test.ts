@@ -1,10 +1,12 @@
 import { FindingLevel } from '../../../src/rules/finding-level';
 import { gates } from '../gates';
 import { guestTable } from '../guest-table';
-import { merged, says, virtualMachine } from '../judge';
+import { judge, merged, says, virtualMachine } from '../judge';
 import type { Json, Verdict } from '../judge';
+import { kubevirt } from '../kubevirt-table';
 
 says({
+  'migratable/avoids-cache': { level: FindingLevel.ADVISED, allowed: 'none with LiveMigrate' },
   'migratable/avoids-host-disk': { level: FindingLevel.ADVISED, allowed: 'true with LiveMigrate' },
   'migratable/avoids-encryption': { level: FindingLevel.ADVISED, allowed: 'none with LiveMigrate' },
   'migratable/avoids-node-devices': { level: FindingLevel.ADVISED, allowed: ['none with LiveMigrate', 'one vGPU with LiveMigrate'] },
@@ -110,4 +112,28 @@ describe('a disk of the node', () => {
     ['of a guest that must migrate', migrating(of()), ['migratable/avoids-host-disk', 'volumes[0].hostDisk.shared']],
     ['that says so', migrating(of({ shared: false })), ['migratable/avoids-host-disk', 'volumes[0].hostDisk.shared', 'false']],
   ], virtualMachine, 'spec.template.spec', { enabledFeatureGates: ['HostDisk'] });
+});
+
+describe('the cache of a disk', () => {
+  const disk = (cache: string | undefined, more: Json = { disk: { bus: 'virtio' } }, volume: Json = { persistentVolumeClaim: { claimName: 'c' } }) => ({
+    volumes: [{ name: 'd', ...volume }], domain: { devices: { disks: [{ name: 'd', cache, ...more }] } },
+  });
+  const found: Verdict = ['migratable/avoids-cache', 'domain.devices.disks[0].cache', 'writeback'];
+  guestTable([
+    ['of a guest that stays', guest(disk('writeback'), 'None')],
+    ['none', migrating(disk('none'))],
+    ['what is not written', migrating(disk(undefined))],
+    ['of an image', migrating(disk('writeback', undefined, { containerDisk: { image: 'q/i:1' } }))],
+    ['of a disk that is read only', migrating(disk('writeback', { disk: { bus: 'virtio', readonly: true } })),
+      ['boot-disk/avoids-read-only', 'domain.devices.disks[0].disk.readonly', 'true', { level: FindingLevel.ADVISED, allowed: 'false for the disk that boots' }]],
+    ['of a CD-ROM', migrating(disk('writeback', { cdrom: { bus: 'sata' } }))],
+    ['of a LUN that is read only', migrating(disk('writeback', { lun: { bus: 'scsi', readonly: true } }))],
+    ['writeback', migrating(disk('writeback')), found],
+    ['writethrough', migrating(disk('writethrough')), ['migratable/avoids-cache', 'domain.devices.disks[0].cache', 'writethrough']],
+    ['of a DataVolume', migrating(disk('writeback', undefined, { dataVolume: { name: 'c' } })), found],
+  ]);
+  test('a cluster that lets unsafe migrations be', () => {
+    const manifests = [virtualMachine(migrating(disk('writeback'))), kubevirt({ configuration: { migrations: { unsafeMigrationOverride: true } } })];
+    expect(judge(manifests).filter(([rule]) => rule.startsWith('migratable/'))).toEqual([]);
+  });
 });

@@ -1,12 +1,16 @@
 import { FindingLevel } from '../../../src/rules/finding-level';
-import { says } from '../judge';
+import { judge, merged, replicaSet, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 import { appTable, machine, object } from '../workload-table';
+import type { AppRow } from '../workload-table';
 
 const RESOURCE = 'attachment/requires-resource-for-sriov';
 const IPAM = 'attachment/avoids-ipam-under-bridge';
 
 says({
+  'attachment/avoids-own-address-under-bridge': { level: FindingLevel.ADVISED, allowed: 'another plugin: VirtualMachine vm is bridged to it' },
+  'attachment/fits-sriov': { level: FindingLevel.ADVISED, allowed: 'a plugin for devices: VirtualMachine vm is on it by SR-IOV' },
+  'attachment/has-unique-address': { level: FindingLevel.ADVISED, allowed: 'one guest' },
   [RESOURCE]: { level: FindingLevel.ADVISED, allowed: 'the resource of the functions that VirtualMachine vm gets' },
   [IPAM]: { level: FindingLevel.ADVISED, allowed: 'no ipam: VirtualMachine vm is bridged to it' },
 });
@@ -62,5 +66,53 @@ describe(IPAM, () => {
     ...['host-local', 'whereabouts', 'dhcp'].map((type): [string, Json[], Verdict] => [type, [bridged, config({ type })], found(type)]),
     ['a VM that migrates where it can', [guest({ bridge: {} }, { evictionStrategy: 'LiveMigrateIfPossible' }), config({ type: 'dhcp' })], found('dhcp')],
     ['in a chain', [bridged, nad({ plugins: [{ type: 'bridge' }, { type: 'tuning', ipam: { type: 'dhcp' } }] })], found('dhcp')],
+  ]);
+});
+
+const only = (rule: string, rows: AppRow[]) => test.each(rows)('%s', (...[, manifests, ...expected]) => {
+  expect(judge(manifests).filter(([each]) => each === rule || each === 'rule/failed')).toEqual(expected);
+});
+
+describe('attachment/avoids-own-address-under-bridge', () => {
+  const rule = 'attachment/avoids-own-address-under-bridge';
+  const bridged = guest({ bridge: {} });
+  only(rule, [
+    ['a bridge', [bridged, nad({ type: 'bridge' })]],
+    ['another binding', [guest({ binding: { name: 'macvtap' } }), nad({ type: 'macvlan' })]],
+    ['another network', [guest({ bridge: {} }, {}, 'wan'), nad({ type: 'macvlan' })]],
+    ['no definition', [bridged]],
+    ['macvlan', [bridged, nad({ type: 'macvlan', master: 'eth1' })], [rule, 'spec.config', '"type": "macvlan"']],
+    ['ipvlan in a chain', [bridged, nad({ plugins: [{ type: 'ipvlan' }, { type: 'tuning' }] })], [rule, 'spec.config', '"type": "ipvlan"']],
+  ]);
+});
+
+describe('attachment/fits-sriov', () => {
+  const rule = 'attachment/fits-sriov';
+  only(rule, [
+    ['sriov', [vf, named]],
+    ['a plugin of somebody', [vf, nad({ type: 'own' })]],
+    ['a bridge under a bridge', [guest({ bridge: {} }), nad({ type: 'bridge' })]],
+    ['no definition', [vf]],
+    ...['bridge', 'cnv-bridge', 'macvlan', 'ipvlan', 'ptp'].map((type): AppRow => [type, [vf, nad({ type })], [rule, 'spec.config', `"type": "${type}"`]]),
+  ]);
+});
+
+describe('attachment/has-unique-address', () => {
+  const rule = 'attachment/has-unique-address';
+  const fixed = nad({ type: 'bridge', ipam: { type: 'static', addresses: [{ address: '10.0.0.5/24' }] } });
+  const [one, two] = [guest({ bridge: {} }), merged(guest({ bridge: {} }), { metadata: { name: 'two' } })];
+  const set = merged(replicaSet(one.spec.template.spec), { metadata: { namespace: 'x' }, spec: { replicas: 2 } });
+  only(rule, [
+    ['one guest', [one, fixed]],
+    ['no addresses', [one, two, nad({ type: 'bridge', ipam: { type: 'static', addresses: [] } })]],
+    ['addresses of others', [one, two, nad({ type: 'bridge', ipam: { type: 'static' } })]],
+    ['another IPAM', [one, two, nad({ type: 'bridge', ipam: { type: 'whereabouts', range: '10.0.0.0/24', addresses: [{}] } })]],
+    ['a guest of another network', [one, merged(guest({ bridge: {} }, {}, 'wan'), { metadata: { name: 'two' } }), fixed]],
+    ['two guests', [one, two, fixed], [rule, 'spec.config', 'static addresses for 2 guests: VirtualMachine vm, VirtualMachine two']],
+    ['two guests of a chain', [one, two, nad({ plugins: [{ type: 'tuning' }, { type: 'bridge', ipam: { type: 'static', addresses: [{ address: '10.0.0.5/24' }] } }] })],
+      [rule, 'spec.config', 'static addresses for 2 guests: VirtualMachine vm, VirtualMachine two']],
+    ['four guests', [one, two, ...['c', 'd'].map((name) => merged(one, { metadata: { name } })), fixed],
+      [rule, 'spec.config', 'static addresses for 4 guests: VirtualMachine vm, VirtualMachine two, VirtualMachine c']],
+    ['two of a set', [set, fixed], [rule, 'spec.config', 'static addresses for 2 guests: VirtualMachineInstanceReplicaSet t']],
   ]);
 });

@@ -7,6 +7,8 @@ const RULE = 'service/references-forwarded-port';
 const ONLY_22 = 'a port that VirtualMachine vm forwards: 22/TCP';
 
 says({
+  'service/fits-node-port-range': { level: FindingLevel.ADVISED, allowed: '30000 to 32767' },
+  'service/references-container-port': { level: FindingLevel.ADVISED },
   'service/requires-pod-network': { level: FindingLevel.ADVISED, allowed: 'labels of VMs on the pod network; VirtualMachine vm is on none' },
   'service/avoids-load-balancer-ip': { level: FindingLevel.ADVISED, allowed: 'the annotation metallb.io/loadBalancerIPs' },
   [RULE]: {
@@ -105,3 +107,37 @@ appTable('service', [
   ['an address of MetalLB by its pool', [balanced(), object('metallb.io/v1beta1', 'IPAddressPool', 'p', { addresses: ['192.0.2.0/24'] })], IP],
   ['an address of MetalLB by annotation', [balanced({ annotations: { 'metallb.io/address-pool': 'p' } })], IP],
 ]);
+
+describe('service/references-container-port', () => {
+  const rule = 'service/references-container-port';
+  const web = { name: 'web', containerPort: 80 };
+  const pods = (containers: Json[], metadata: Json = {}, more: Json = {}) => object('apps/v1', 'Deployment', 'd', {
+    selector: { matchLabels: { app: 'a' } },
+    template: { metadata: { labels: { app: 'a' }, ...metadata }, spec: { containers: containers.map((each, i) => ({ name: `c${i}`, image: 'q/i:1', ...each })), ...more } },
+  });
+  const toWeb = to({ port: 80, targetPort: 'web' });
+  const wrong = (got: string, allowed = 'the name of a port of Deployment d: web'): Verdict => [rule, 'spec.ports[0].targetPort', got, { allowed }];
+  appTable('service', [
+    ['a port of its container', [pods([{ ports: [web] }]), toWeb]],
+    ['a port of one of its containers', [pods([{}, { ports: [web] }]), toWeb]],
+    ['a port of an init container', [pods([{}], {}, { initContainers: [{ name: 'i', image: 'q/i:1', restartPolicy: 'Always', ports: [web] }] }), toWeb]],
+    ['a number', [pods([{}]), to({ port: 80 })]],
+    ['a sidecar that is injected', [pods([{}], { annotations: { 'sidecar.istio.io/inject': 'true' } }), toWeb]],
+    ['a sidecar that is injected by label', [pods([{}], { labels: { 'app': 'a', 'sidecar.istio.io/inject': 'true' } }), toWeb]],
+    ['pods that are not selected', [pods([{}], { labels: { app: 'b' } }), toWeb]],
+    ['another name', [pods([{ ports: [web] }]), to({ port: 80, targetPort: 'http' })], wrong('http')],
+    ['a port without a name', [pods([{ ports: [{ containerPort: 80 }] }]), toWeb], wrong('web', 'a number: no port of Deployment d has a name')],
+    ['a pod', [object('v1', 'Pod', 'p', { containers: [{ name: 'c', image: 'q/i:1' }] }, { labels: { app: 'a' } }), toWeb], wrong('web', 'a number: no port of Pod p has a name')],
+  ]);
+});
+
+describe('service/fits-node-port-range', () => {
+  const open = (...nodePorts: (number | undefined)[]) => service({ type: 'NodePort' }, ...nodePorts.map((nodePort, i) => ({ port: 80 + i, nodePort })));
+  const beyond = (got: string, i = 0): Verdict => ['service/fits-node-port-range', `spec.ports[${i}].nodePort`, got];
+  appTable('service', [
+    ['both ends', [open(30000, 32767)]],
+    ['none', [open(undefined)]],
+    ['a port below', [open(29999)], beyond('29999')],
+    ['a port above', [open(30001, 32768)], beyond('32768', 1)],
+  ]);
+});

@@ -3,7 +3,10 @@ import { says } from '../judge';
 import type { Verdict } from '../judge';
 import { appTable, machine, namespace, object } from '../workload-table';
 
-says({ 'subdomain/references-service': { level: FindingLevel.ADVISED, allowed: 'the name of a headless Service of namespace x' } });
+says({
+  'subdomain/fits-service': { level: FindingLevel.ADVISED },
+  'subdomain/references-service': { level: FindingLevel.ADVISED, allowed: 'the name of a headless Service of namespace x' },
+});
 
 const guest = machine({ subdomain: 'inner' });
 const service = (name: string, in_ = 'x') => object('v1', 'Service', name, { clusterIP: 'None' }, { namespace: in_ });
@@ -19,3 +22,20 @@ appTable('subdomain', [
   ['a Service of another namespace', [namespace('x'), guest, service('inner', 'y')], found],
   ['another kind of that name', [namespace('x'), guest, object('v1', 'ConfigMap', 'inner')], found],
 ]);
+
+describe('subdomain/fits-service', () => {
+  const rule = 'subdomain/fits-service';
+  const of = (spec: object) => object('v1', 'Service', 'inner', { clusterIP: 'None', selector: { app: 'a' }, ports: [{ port: 22 }], ...spec });
+  const labelled = machine({ subdomain: 'inner' }, { labels: { app: 'a' } });
+  const wrong = (allowed: string): Verdict => [rule, 'spec.template.spec.subdomain', 'inner', { allowed }];
+  appTable('subdomain', [
+    ['a headless Service that selects it', [labelled, of({})]],
+    ['a Service without a selector', [labelled, of({ selector: undefined }), of({ selector: {} })]],
+    ['a Service with an address, without a selector', [labelled, of({ clusterIP: undefined, selector: undefined })]],
+    ['a Service that selects by labels of KubeVirt', [labelled, of({ selector: { 'app': 'b', 'vm.kubevirt.io/name': 'vm' } })]],
+    ['a Service of another namespace', [labelled, { ...of({ clusterIP: undefined }), metadata: { name: 'inner', namespace: 'y' } }]],
+    ['a guest without a subdomain', [machine({}, { labels: { app: 'a' } }), of({ clusterIP: undefined })]],
+    ['a Service with an address', [labelled, of({ clusterIP: undefined })], wrong('the name of a headless Service: inner has an address')],
+    ['a Service that selects others', [labelled, of({ selector: { app: 'b' } })], wrong('the name of a Service that selects the guest: inner selects {"app":"b"}')],
+  ]);
+});

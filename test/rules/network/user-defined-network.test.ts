@@ -1,11 +1,13 @@
 import { FindingLevel } from '../../../src/rules/finding-level';
-import { judge, says } from '../judge';
+import { judge, merged, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 import { appTable, machine, object } from '../workload-table';
 
 const LABEL = 'k8s.ovn.org/primary-user-defined-network';
 const [SECOND, UNLABELLED, OUTSIDE] = ['excludes-second-primary', 'requires-namespace-label', 'fits-addresses'].map((rule) => `user-defined-network/${rule}`);
 says({
+  'user-defined-network/has-unique-address': { level: FindingLevel.ADVISED, allowed: 'an address that VirtualMachine vm does not have' },
+  'user-defined-network/references-network-of-guest': { level: FindingLevel.ADVISED, allowed: 'n' },
   'user-defined-network/requires-ovn-kubernetes': { level: FindingLevel.ADVISED, allowed: 'only where OVN-Kubernetes is the network' },
   [SECOND]: { level: FindingLevel.ADVISED, allowed: 'one primary network for it: UserDefinedNetwork a is one' },
   [UNLABELLED]: { level: FindingLevel.ADVISED, allowed: 'this label: UserDefinedNetwork a is the primary network of the namespace' },
@@ -49,4 +51,41 @@ describe('another network than OVN-Kubernetes', () => {
     expect(judge(network('a'), { ovnKubernetes })).toEqual(expected);
     expect(judge(shared({ tenant: 'y' }), { ovnKubernetes })).toEqual(expected);
   });
+});
+
+describe('user-defined-network/has-unique-address', () => {
+  const rule = 'user-defined-network/has-unique-address';
+  const [one, two] = [asking('10.1.0.10'), merged(asking('10.1.0.10'), { metadata: { name: 'two' } })];
+  const at = (manifest: Json, inside: string) => merged(manifest, { metadata: { namespace: inside } });
+  const both = [namespace(), { ...namespace(), metadata: { name: 'y', labels: { [LABEL]: '' } } }];
+  const set = (replicas: number) => ({
+    ...one, kind: 'VirtualMachineInstanceReplicaSet', spec: { replicas, selector: { matchLabels: { app: 'a' } }, template: merged(one.spec.template, { metadata: { labels: { app: 'a' } } }) },
+  });
+  const unique = (rows: [title: string, manifests: Json[], ...found: Verdict[]][]) => test.each(rows)('%s', (...[, manifests, ...expected]) => {
+    expect(judge(manifests).filter(([each]) => each === rule || each === 'rule/failed')).toEqual(expected);
+  });
+  unique([
+    ['different addresses', [network('a'), one, merged(asking('10.1.0.11'), { metadata: { name: 'two' } })]],
+    ['no primary network', [one, two]],
+    ['networks of two namespaces', [network('a'), at(network('a'), 'y'), one, at(two, 'y')]],
+    ['what is no address', [network('a'), asking('a'), merged(asking('a'), { metadata: { name: 'two' } })]],
+    ['a set of one', [network('a'), set(1)]],
+    ['a namespace without a primary network', [network('a'), at(one, 'y'), at(two, 'y')]],
+    ['one address', [network('a'), one, two], [rule, ANNOTATION, '10.1.0.10']],
+    ['one address, written otherwise', [network('a', { topology: 'Layer2', layer2: { role: 'Primary', subnets: ['fd00::/64'] } }), asking('fd00::a'),
+      merged(asking('fd00:0::A'), { metadata: { name: 'two' } })], [rule, ANNOTATION, 'fd00:0::A']],
+    ['on a network of two namespaces', [...both, { ...shared({}), spec: { namespaceSelector: {}, network: layer2() } }, one, at(two, 'y')], [rule, ANNOTATION, '10.1.0.10']],
+    ['of a set', [network('a'), set(2)], [rule, ANNOTATION, '10.1.0.10 for 2 VMs', { allowed: 'no address in the template of several VMs' }]],
+  ]);
+});
+
+describe('user-defined-network/references-network-of-guest', () => {
+  const rule = 'user-defined-network/references-network-of-guest';
+  const of = (name: string) => merged(asking(), { spec: { template: { metadata: { annotations: { 'network.kubevirt.io/addresses': JSON.stringify({ [name]: ['10.1.0.10'] }) } } } } });
+  appTable('user-defined-network', [
+    ['the name of the network', [of('n')]],
+    ['a guest without networks', [machine({}, { annotations: { 'network.kubevirt.io/addresses': '{"eth0": []}' } })]],
+    ['what is no mapping', [merged(asking(), { spec: { template: { metadata: { annotations: { 'network.kubevirt.io/addresses': '[]' } } } } })]],
+    ['another name', [of('eth0')], [rule, ANNOTATION, 'eth0']],
+  ]);
 });

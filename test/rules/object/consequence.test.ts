@@ -7,7 +7,7 @@ const IN_POOL = 'spec.virtualMachineTemplate.spec.template.spec';
 const pods = { domain: { devices: { interfaces: [{ name: 'default', masquerade: {} }] } }, networks: [{ name: 'default', pod: {} }] };
 const probe = { ...pods, readinessProbe: { httpGet: { port: 80, scheme: 'http' } } };
 const ZONE = { maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule' };
-const spread = (constraint: Json) => ({ topologySpreadConstraints: [{ ...ZONE, ...constraint }] });
+const spread = (constraint: Json) => ({ topologySpreadConstraints: [{ ...ZONE, labelSelector: {}, ...constraint }] });
 const toleration = (words: Json) => ({ tolerations: [words] });
 const disk = { volumes: [{ name: 'a', containerDisk: { image: 'i:1', imagePullPolicy: 'always' } }] };
 const kernel = { domain: { firmware: { kernelBoot: { container: { image: 'i:1', kernelPath: '/k', imagePullPolicy: 'always' } } } } };

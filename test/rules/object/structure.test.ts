@@ -150,7 +150,7 @@ const advice: [title: string, manifest: Json, allowed: string | undefined, fix: 
   ['the word that was meant', dataVolume({ contentType: 'Archive', storage: {} }), 'kubevirt, archive', 'Did you mean archive?'],
   ['the bound', object('sriovnetwork.openshift.io/v1', 'SriovNetwork', { spec: { resourceName: 'r', vlan: 4097 } }), '<= 4096',
     'Write a value within the bounds.'],
-  ['the length', virtualMachine({ networks: Array.from({ length: 257 }, () => ({ name: '' })) }), 'not more than 256 items',
+  ['the length', virtualMachine({ networks: Array.from({ length: 257 }, () => ({ name: '' })) }), 'at most 256 items',
     'Write a value within the bounds.'],
   ['the range of the type', object('v1', 'Service', { spec: { ports: [{ port: 2 ** 31 }] } }), 'a value of type int32',
     'Write a value within the bounds.'],

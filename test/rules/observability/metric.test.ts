@@ -17,6 +17,9 @@ const dashboard = (...expressions: string[]): Json => ({
   metadata: { name: 'dashboard' },
   data: { 'vms.json': JSON.stringify({ panels: [{ targets: expressions.map((expr) => ({ expr })) }] }) },
 });
+const scaled = (query: string, type = 'prometheus') => object('keda.sh/v1alpha1', 'ScaledObject', 's', {
+  scaleTargetRef: { name: 'd' }, triggers: [{ type: 'cron', metadata: {} }, { type, metadata: { serverAddress: 'http://p', query, threshold: '1' } }],
+});
 const at = (i: number) => `spec.groups[0].rules[${i}].expr`;
 const missing = (name: string, allowed: string, field = at(0)): Verdict => ['metric/is-exported', field, name, { allowed }];
 const deprecated = (name: string, allowed: string): Verdict => ['metric/avoids-deprecated', at(0), name, { allowed }];
@@ -38,6 +41,12 @@ test.each<[title: string, manifests: Json | Json[], kubevirtVersion: string, ...
   ['what is to go', rules('kubevirt_number_of_vms'), '1.9', ['metric/avoids-deprecated', at(0), 'kubevirt_number_of_vms']],
   ['what is to go, and was not yet', rules('kubevirt_number_of_vms'), '1.8'],
   ['a dashboard', dashboard('rate(kubevirt_vmi_cpu_usage_seconds_total{namespace="$namespace"}[$__rate_interval])', 'vmi:own:count'), '1.9'],
+  ['a query of KEDA', scaled('sum(rate(kubevirt_vmi_cpu_usage_seconds_total[1m]))'), '1.9'],
+  ['a query of another scaler', scaled('kubevirt_vmi_own', 'datadog'), '1.9'],
+  ['a trigger without a query', object('keda.sh/v1alpha1', 'ScaledObject', 's', { scaleTargetRef: { name: 'd' }, triggers: [{ type: 'prometheus', metadata: {} }] }), '1.9'],
+  ['a typo in a query of KEDA', scaled('kubevirt_vmi_memory_useable_bytes'), '1.9',
+    ['metric/is-exported', 'spec.triggers[1].metadata.query', 'kubevirt_vmi_memory_useable_bytes']],
+  ['a query of KEDA on a recording of the app', [rules({ record: 'kubevirt_vmi_own', expr: 'vector(1)' }), scaled('kubevirt_vmi_own')], '1.9'],
   ['no dashboard', { ...dashboard(), data: { a: '{"expr": kubevirt_vmi_own', b: 'kubevirt_vmi_own', c: '{"expr": 1, "text": "kubevirt_vmi_own"}' } }, '1.9'],
   ['a typo in a dashboard', dashboard('up', 'kubevirt_vmi_memory_useable_bytes', 'kubevirt_vmi_memory_useable_bytes'), '1.9',
     ['metric/is-exported', 'data[vms.json]', 'kubevirt_vmi_memory_useable_bytes']],

@@ -7,6 +7,8 @@ import { machine, object } from '../workload-table';
 
 const level = FindingLevel.UNSTARTABLE;
 says({
+  'disk-snapshot/matches-driver': { level, allowed: 'a class of csi.a, which provisions a' },
+  'disk-snapshot/avoids-restore-without-disk': { level: FindingLevel.ADVISED, allowed: 'a snapshot of all disks' },
   'disk-snapshot/requires-snapshot-class': { level, allowed: 'a claim of a class that takes snapshots' },
   'disk-snapshot/avoids-excluded-disks': { level: FindingLevel.ADVISED, allowed: 'a VM with all its disks' },
   'disk-snapshot/requires-all-disks-to-clone': { level, allowed: 'a VM whose claims all take snapshots' },
@@ -113,4 +115,42 @@ describe('disk-snapshot/requires-snapshot-class', () => {
     ['a claim of another namespace', [ofClaim, merged(claim('a', 'local'), { metadata: { namespace: 'y' } })]],
     ['content that is there', [ofVolume({ volumeSnapshotContentName: 'a' }), claim('a', 'local')]],
   ]);
+});
+
+describe('disk-snapshot/avoids-restore-without-disk', () => {
+  const rule = 'disk-snapshot/avoids-restore-without-disk';
+  const restore = (name: string, virtualMachineSnapshotName = 's') => object('snapshot.kubevirt.io/v1beta1', 'VirtualMachineRestore', 'r', {
+    target: { apiGroup: 'kubevirt.io', kind: 'VirtualMachine', name }, virtualMachineSnapshotName,
+  });
+  const found = (whose: string, what = 'disk a of class local'): Verdict => [rule, 'spec.virtualMachineSnapshotName', `s without ${what}, for which ${whose}`];
+  test.each<[title: string, manifests: Json[], ...found: Verdict[]]>([
+    ['a class that takes snapshots', [vm(onClaim('a')), claim('a', 'ceph'), snapshot, restore('new')]],
+    ['a class of which it is not known', [vm(onClaim('a')), claim('a', 'unknown'), snapshot, restore('new')]],
+    ['another snapshot', [vm(onClaim('a')), claim('a'), snapshot, restore('new', 'other')]],
+    ['a VM that is not in the input', [claim('a'), snapshot, restore('new')]],
+    ['a new VM', [vm(onClaim('a')), claim('a'), snapshot, restore('new')], found('new keeps that of vm')],
+    ['the same VM', [vm(onClaim('a'), onClaim('b')), claim('a'), claim('b', 'ceph'), snapshot, restore('vm')], found('vm keeps its')],
+  ])('%s', (_, manifests, ...expected) => {
+    expect(judge(manifests, { storageClasses: CLASSES }).filter(([each]) => each === rule || each === 'rule/failed')).toEqual(expected);
+  });
+});
+
+describe('disk-snapshot/matches-driver', () => {
+  const rule = 'disk-snapshot/matches-driver';
+  const classOf = (provisioner: string) => ({ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'own' }, provisioner });
+  const snapshotClass = (driver: string) => ({ ...SNAPSHOT_CLASS, metadata: { name: 'own' }, driver });
+  const taken = (volumeSnapshotClassName?: string) => object('snapshot.storage.k8s.io/v1', 'VolumeSnapshot', 'v', {
+    volumeSnapshotClassName, source: { persistentVolumeClaimName: 'a' },
+  });
+  const ofOwn = claim('a', 'own');
+  test.each<[title: string, manifests: Json[], ...found: Verdict[]]>([
+    ['one driver', [classOf('csi.a'), snapshotClass('csi.a'), ofOwn, taken('own')]],
+    ['no class', [classOf('csi.a'), snapshotClass('csi.b'), ofOwn, taken()]],
+    ['a class that is not in the input', [classOf('csi.a'), snapshotClass('csi.b'), ofOwn, taken('other')]],
+    ['a claim that is not in the input', [classOf('csi.a'), snapshotClass('csi.b'), taken('own')]],
+    ['a StorageClass that is not in the input', [snapshotClass('csi.b'), ofOwn, taken('own')]],
+    ['another driver', [classOf('csi.a'), snapshotClass('csi.b'), ofOwn, taken('own')], [rule, 'spec.volumeSnapshotClassName', 'own of csi.b']],
+  ])('%s', (_, manifests, ...expected) => {
+    expect(judge(manifests).filter(([each]) => each === rule || each === 'rule/failed')).toEqual(expected);
+  });
 });

@@ -1,10 +1,11 @@
 import { FindingLevel } from '../../../src/rules/finding-level';
 import { gates } from '../gates';
-import { judge, says } from '../judge';
+import { judge, merged, says, virtualMachine } from '../judge';
 import type { Json, Verdict } from '../judge';
 import { reportedFields } from '../reported-fields';
 
 says({
+  'export/avoids-running-source': { level: FindingLevel.ADVISED, allowed: 'a VM that is halted, a claim that no pod uses, or a snapshot' },
   'export/has-valid-ttl': { level: FindingLevel.UNSTARTABLE, allowed: 'more than 0s' },
   'export/matches-api-group': { reported: 'spec.source.APIGroup' },
   'export/has-known-source': {
@@ -57,4 +58,29 @@ test.each<[string, ...Verdict[]]>([
   ['soon', ['duration/has-valid-format', 'spec.ttlDuration', 'soon', { allowed: 'a duration such as 30s, 5m or 1h30m' }]],
 ])('an export for %s', (ttlDuration, ...found) => {
   expect(judge(object({ apiGroup: 'kubevirt.io', kind: 'VirtualMachine', name: 'v' }, { ttlDuration }))).toEqual(found);
+});
+
+describe('export/avoids-running-source', () => {
+  const rule = 'export/avoids-running-source';
+  const vm = (spec: Json, volume: Json = { persistentVolumeClaim: { claimName: 'c' } }, more: Json = {}) => (
+    merged(merged(virtualMachine({ volumes: [{ name: 'd', ...volume }] }), { metadata: { name: 'vm' }, spec }), more)
+  );
+  const always = { runStrategy: 'Always' };
+  const ofVm = object({ apiGroup: 'kubevirt.io', kind: 'VirtualMachine', name: 'vm' });
+  const ofClaim = object({ apiGroup: '', kind: 'PersistentVolumeClaim', name: 'c' });
+  const found = (got: string): Verdict => [rule, 'spec.source.name', got];
+  test.each<[title: string, manifests: Json[], ...found: Verdict[]]>([
+    ['a VM that is halted', [vm({}), ofVm]],
+    ['a VM that somebody starts', [vm({ runStrategy: 'Manual' }), ofVm]],
+    ['another VM', [vm(always, undefined, { metadata: { name: 'other' } }), ofVm]],
+    ['a VM of another namespace', [vm(always, undefined, { metadata: { namespace: 'y' } }), ofVm]],
+    ['a claim that nothing uses', [vm(always, { emptyDisk: { capacity: '1Gi' } }), ofClaim]],
+    ['a snapshot', [vm(always), object({ apiGroup: 'snapshot.kubevirt.io', kind: 'VirtualMachineSnapshot', name: 'vm' })]],
+    ['a VM that runs', [vm(always), ofVm], found('vm, which runs')],
+    ['a VM that is running', [vm({ runStrategy: undefined, running: true }), ofVm], found('vm, which runs')],
+    ['a claim of one', [vm(always), ofClaim], found('c, which VirtualMachine vm uses')],
+    ['a DataVolume of one', [vm(always, { dataVolume: { name: 'c' } }), ofClaim], found('c, which VirtualMachine vm uses')],
+  ])('%s', (_, manifests, ...expected) => {
+    expect(judge(manifests).filter(([each]) => each === rule || each === 'rule/failed')).toEqual(expected);
+  });
 });

@@ -1,10 +1,13 @@
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { guestTable } from '../guest-table';
 import type { Row } from '../guest-table';
-import { pool, says } from '../judge';
-import type { Json } from '../judge';
+import { merged, pool, says } from '../judge';
+import type { Json, Verdict } from '../judge';
 import { reportedFields } from '../reported-fields';
+import { appTable, machine, namespace, object } from '../workload-table';
 
 says({
+  'pod-affinity/matches-pods': { level: FindingLevel.ADVISED, allowed: 'labels of a pod or a VM that the app makes in namespace x' },
   'pod-affinity/has-valid-namespaces': {
     allowed: 'at most 63 lower-case letters, digits and -, starting and ending with a letter or digit',
     reported: 'spec.template.spec.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].namespace',
@@ -114,5 +117,38 @@ describe('pod-affinity/has-valid-topology-key', () => {
     ['an empty key is refused', near({ topologyKey: '' }), ['pod-affinity/has-valid-topology-key', `${at}.topologyKey`, '']],
     ['a key that no label has is refused', apart({ topologyKey: 'a zone' }),
       ['pod-affinity/has-valid-topology-key', `affinity.podAntiAffinity.${PREFERRED}[0].podAffinityTerm.topologyKey`, 'a zone']],
+  ]);
+});
+
+describe('pod-affinity/matches-pods', () => {
+  const rule = 'pod-affinity/matches-pods';
+  const beside = (term: Json, kind = 'podAffinity', list = 'requiredDuringSchedulingIgnoredDuringExecution') => (
+    machine({ affinity: { [kind]: { [list]: [{ topologyKey: 'kubernetes.io/hostname', ...term }] } } }, { labels: { app: 'a' } })
+  );
+  const db = { labelSelector: { matchLabels: { app: 'db' } } };
+  const pod = object('v1', 'Pod', 'p', { containers: [{ name: 'c', image: 'q/i:1' }] }, { labels: { app: 'db' } });
+  const stack = object('example.com/v1', 'Stack', 's');
+  const field = 'spec.template.spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].labelSelector';
+  const found: Verdict = [rule, field, '{"matchLabels":{"app":"db"}}'];
+  const x = namespace('x');
+  appTable('pod-affinity', [
+    ['a pod of the app', [x, beside(db), pod]],
+    ['itself', [x, beside({ labelSelector: { matchLabels: { app: 'a' } } })]],
+    ['a namespace that the app does not make', [beside(db)]],
+    ['what may make pods', [x, beside(db), stack]],
+    ['other namespaces', [x, beside({ ...db, namespaces: ['y'] }), beside({ ...db, namespaceSelector: {} })]],
+    ['no selector', [x, beside({})]],
+    ['a label that only the cluster knows', [x, beside({ labelSelector: { matchLabels: { 'kubevirt.io/nodeName': 'n' } } })]],
+    ['anti-affinity', [x, beside(db, 'podAntiAffinity')]],
+    ['a preference', [x, machine({ affinity: { podAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, podAffinityTerm: { topologyKey: 'zone', ...db } }] } } })]],
+    ['no pod', [x, beside(db)], found],
+    ['a pod of another namespace', [x, beside(db), merged(pod, { metadata: { namespace: 'y' } })], found],
+    ['a label of the VM itself', [x, merged(beside(db), { metadata: { labels: { app: 'db' } } })], found],
+    ['of a pod', [x, merged(pod, {
+      metadata: { labels: { app: 'c' } },
+      spec: {
+        affinity: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'zone', ...db }] } },
+      },
+    })], [rule, 'spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].labelSelector', '{"matchLabels":{"app":"db"}}']],
   ]);
 });

@@ -1,10 +1,12 @@
 import { FindingLevel } from '../../../src/rules/finding-level';
 import { guestTable } from '../guest-table';
-import { pool, says } from '../judge';
-import type { Json } from '../judge';
+import { merged, pool, says } from '../judge';
+import type { Json, Verdict } from '../judge';
 import { reportedFields } from '../reported-fields';
+import { appTable, machine, object } from '../workload-table';
 
 says({
+  'topology-spread/matches-own-labels': { level: FindingLevel.ADVISED, allowed: 'labels of the template itself' },
   'topology-spread/has-valid-max-skew': { allowed: 'a number from 1' },
   'topology-spread/has-valid-min-domains': {
     level: FindingLevel.UNSTARTABLE,
@@ -19,7 +21,7 @@ says({
 
 const at = 'topologySpreadConstraints[0]';
 const ZONE = { maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule' };
-const spread = (...list: Json[]) => ({ topologySpreadConstraints: list.map((constraint) => ({ ...ZONE, ...constraint })) });
+const spread = (...list: Json[]) => ({ topologySpreadConstraints: list.map((constraint) => ({ ...ZONE, labelSelector: {}, ...constraint })) });
 
 describe('topology-spread/has-valid-max-skew', () => {
   guestTable([
@@ -40,7 +42,7 @@ describe('topology-spread/has-valid-topology-key', () => {
 describe('topology-spread/has-valid-selector', () => {
   const selector = { labelSelector: { matchLabels: { app: 'a b' } } };
   guestTable([
-    ['a label is accepted', spread({ labelSelector: { matchLabels: { app: 'a' } } })],
+    ['a label is accepted', spread({ labelSelector: { matchLabels: { 'kubevirt.io': 'virt-launcher' } } })],
     ['a value that no label has is refused', spread(selector), ['topology-spread/has-valid-selector', `${at}.labelSelector.matchLabels.app`, 'app: a b']],
   ]);
   test('KubeVirt leaves out the index and the label', () => {
@@ -65,10 +67,48 @@ describe('constraints of one key and answer', () => {
     ['another key is accepted', spread({}, { topologyKey: 'host' })],
     ['another answer is accepted', spread({}, { whenUnsatisfiable: 'ScheduleAnyway' })],
     ['the same are refused by the schema', spread({}, { maxSkew: 2 }),
-      ['schema/has-unique-entries', 'topologySpreadConstraints[1]', '{"maxSkew":2,"topologyKey":"zone","whenUnsatisfiable":"DoNotSchedule"}']],
+      ['schema/has-unique-entries', 'topologySpreadConstraints[1]', '{"maxSkew":2,"topologyKey":"zone","whenUnsatisfiable":"DoNotSchedule","labelSelector":{}}']],
   ]);
 });
 
 describe('what is done where spread is impossible', () => {
   guestTable([['another word is refused by the schema', spread({ whenUnsatisfiable: 'Wait' }), ['schema/has-known-value', `${at}.whenUnsatisfiable`, 'Wait']]]);
+});
+
+describe('topology-spread/matches-own-labels', () => {
+  const rule = 'topology-spread/matches-own-labels';
+  const of = (labelSelector: Json | undefined, labels: Json = { app: 'a' }) => machine({ topologySpreadConstraints: [{ ...ZONE, labelSelector }] }, { labels });
+  const deployment = (labelSelector: Json) => object('apps/v1', 'Deployment', 'd', {
+    selector: { matchLabels: { app: 'a' } },
+    template: { metadata: { labels: { app: 'a' } }, spec: { containers: [{ name: 'c', image: 'q/i:1' }], topologySpreadConstraints: [{ ...ZONE, labelSelector }] } },
+  });
+  const cronJob = (labelSelector: Json) => object('batch/v1', 'CronJob', 'd', {
+    schedule: '* * * * *',
+    jobTemplate: {
+      spec: {
+        template: {
+          metadata: { labels: { app: 'a' } },
+          spec: { restartPolicy: 'Never', containers: [{ name: 'c', image: 'q/i:1' }], topologySpreadConstraints: [{ ...ZONE, labelSelector }] },
+        },
+      },
+    },
+  });
+  const found = (got: string | undefined, path = 'spec.template.spec'): Verdict => [rule, `${path}.topologySpreadConstraints[0].labelSelector`, ...got === undefined ? [] as const : [got] as const] as Verdict;
+  const own = { matchLabels: { app: 'a' } };
+  const other = { matchLabels: { app: 'b' } };
+  const OTHER = '{"matchLabels":{"app":"b"}}';
+  appTable('topology-spread', [
+    ['labels of its own', [of(own), deployment(own), cronJob(own)]],
+    ['all pods', [of({})]],
+    ['the name of the VM', [of({ matchLabels: { 'vm.kubevirt.io/name': 'vm' } })]],
+    ['the label of launchers', [of({ matchLabels: { 'kubevirt.io': 'virt-launcher' } })]],
+    ['a label that only the cluster knows', [of({ matchLabels: { 'kubevirt.io/created-by': 'u' } })]],
+    ['labels of others', [of(other)], found(OTHER)],
+    ['an expression', [of({ matchExpressions: [{ key: 'app', operator: 'DoesNotExist' }] })], found('{"matchExpressions":[{"key":"app","operator":"DoesNotExist"}]}')],
+    ['labels of the VM itself', [merged(of(other), { metadata: { labels: { app: 'b' } } })], found(OTHER)],
+    ['no selector', [of(undefined)], found(undefined)],
+    ['a Deployment', [deployment(other)], found(OTHER)],
+    ['a CronJob', [cronJob(other)], found(OTHER, 'spec.jobTemplate.spec.template.spec')],
+    ['a pod', [object('v1', 'Pod', 'p', { containers: [{ name: 'c', image: 'q/i:1' }], topologySpreadConstraints: [{ ...ZONE, labelSelector: other }] })], found(OTHER, 'spec')],
+  ]);
 });

@@ -7,6 +7,7 @@ import { machine, object } from '../workload-table';
 const level = FindingLevel.ADVISED;
 says({
   'claim-binding/avoids-earlier-wave': { level, allowed: 'the wave of the VM' },
+  'claim-binding/avoids-source-without-consumer': { level, allowed: 'cdi.kubevirt.io/storage.bind.immediate.requested: "true"' },
   'claim-binding/avoids-snapshot-of-unbound': { level, allowed: 'a VM that ran, or claims that are bound at once' },
 });
 
@@ -73,4 +74,40 @@ describe('claim-binding/avoids-snapshot-of-unbound', () => {
     ['one with a template', [merged(withTemplate(), { metadata: { name: 'vm', namespace: 'x' } }), snapshot],
       [rule, 'spec.source.name', 'vm, whose claim a is on class local']],
   ]);
+});
+
+describe('claim-binding/avoids-source-without-consumer', () => {
+  const rule = 'claim-binding/avoids-source-without-consumer';
+  const golden = dataVolume({}, { name: 'golden' });
+  const pvc = { name: 'golden', namespace: 'x' };
+  const dataSource = object('cdi.kubevirt.io/v1beta1', 'DataSource', 's', { source: { pvc } });
+  const copy = dataVolume({ source: { http: undefined, pvc } }, { name: 'copy' });
+  const upload = dataVolume({ source: { http: undefined, upload: {} } }, { name: 'golden' });
+  const guestOf = (volume: Json) => machine({ volumes: [{ name: 'd', ...volume }] });
+  const pod = object('v1', 'Pod', 'p', { containers: [{ name: 'c', image: 'q/i:1' }], volumes: [{ name: 'v', persistentVolumeClaim: { claimName: 'golden' } }] });
+  const cdi = (...featureGates: string[]) => ({ apiVersion: 'cdi.kubevirt.io/v1beta1', kind: 'CDI', metadata: { name: 'cdi' }, spec: { config: { featureGates } } });
+  const found = (what: string): Verdict => [rule, 'metadata.annotations', `${what} on class local, which nothing uses`];
+  table([
+    ['a volume that nothing is made of', [golden]],
+    ['one that is bound at once', [merged(golden, { metadata: { annotations: { [NOW]: 'true' } } }), dataSource]],
+    ['a class that binds at once', [dataVolume({ storage: { storageClassName: 'ceph' } }, { name: 'golden' }), dataSource]],
+    ['one that a guest uses', [golden, dataSource, guestOf({ dataVolume: { name: 'golden' } })]],
+    ['one that a guest reads', [golden, dataSource, guestOf({ ephemeral: { persistentVolumeClaim: { claimName: 'golden' } } })]],
+    ['one that a pod uses', [golden, dataSource, pod]],
+    ['another volume', [golden, dataVolume({ source: { http: undefined, pvc: { ...pvc, namespace: 'y' } } }, { name: 'copy' })]],
+    ['CDI that does not wait', [golden, dataSource, cdi()]],
+    ['a claim, which CDI does not fill', [claim(), dataVolume({ source: { http: undefined, pvc: { name: 'c', namespace: 'x' } } }, { name: 'copy', annotations: { [NOW]: '' } })]],
+    ['the source of a DataSource', [golden, dataSource], found('the source of DataSource s')],
+    ['that of a DataSource, where CDI waits', [golden, dataSource, cdi('HonorWaitForFirstConsumer')], found('the source of DataSource s')],
+    ['the source of a clone, of which none is', [golden, copy], found('the source of DataVolume copy')],
+    ['that of a template', [golden, merged(withTemplate({ source: { http: undefined, pvc } }), { metadata: { namespace: 'x' } })], found('the source of VirtualMachine t')],
+    ['an upload', [upload], found('an upload')],
+    ['an upload beside another volume', [dataVolume({}, { name: 'other' }), upload], found('an upload')],
+  ]);
+});
+
+test('CDI that does not wait leaves waves alone', () => {
+  const cdi = { apiVersion: 'cdi.kubevirt.io/v1beta1', kind: 'CDI', metadata: { name: 'cdi' }, spec: {} };
+  const waves = [inWave('1', dataVolume({}, { name: 'c' })), inWave('2', vm), cdi];
+  expect(judge(waves, { storageClasses: [local] }).filter(([rule]) => rule.startsWith('claim-binding/'))).toEqual([]);
 });

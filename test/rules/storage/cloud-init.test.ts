@@ -1,9 +1,11 @@
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { guestTable } from '../guest-table';
 import type { Row } from '../guest-table';
 import { pool, says } from '../judge';
 import type { Json } from '../judge';
 
 says({
+  'cloud-init/avoids-second-volume': { level: FindingLevel.ADVISED, allowed: 'no cloud-init volume beside a' },
   'cloud-init/fits-inline': {
     allowed: 'at most 2048 bytes',
     reported: ['spec.template.spec.volumes[0].cloudInitConfigDrive', 'spec.template.spec.volumes[0].cloudInitNoCloud'],
@@ -84,4 +86,17 @@ describe('cloud-init/requires-data', () => {
   describe('a pool', () => guestTable([
     ['refuses nothing', noCloud({}), ['cloud-init/requires-data', at, 'no data']],
   ], pool, 'spec.virtualMachineTemplate.spec.template.spec'));
+});
+
+describe('cloud-init/avoids-second-volume', () => {
+  const drive = { cloudInitConfigDrive: { userData: '#!/bin/sh\n' } };
+  const seed = { cloudInitNoCloud: { userData: '#!/bin/sh\n' } };
+  const volumes = (...sources: Json[]) => ({ volumes: sources.map((source, i) => ({ name: 'abc'[i], ...source })) });
+  const found = (i: number, name: string): [string, string, string] => ['cloud-init/avoids-second-volume', `volumes[${i}].name`, name];
+  guestTable([
+    ['one volume', volumes(seed, { containerDisk: { image: 'q/i:1' } })],
+    ['two of one type', volumes(seed, seed), found(1, 'b')],
+    ['two types', volumes(drive, { containerDisk: { image: 'q/i:1' } }, seed), found(2, 'c')],
+    ['three', volumes(seed, drive, seed), found(1, 'b'), found(2, 'c')],
+  ]);
 });

@@ -1,7 +1,7 @@
 import { secretOf, withCloudInit } from './cloud-init-table';
 import { FindingLevel } from '../../../src/rules/finding-level';
 import { judge, merged, pool, replicaSet, says } from '../judge';
-import type { Json } from '../judge';
+import type { Json, Verdict } from '../judge';
 import { appTable } from '../workload-table';
 import type { AppRow } from '../workload-table';
 
@@ -14,6 +14,7 @@ says({
   'network-data/has-known-form': { level, allowed: FORMS },
   'network-data/has-valid-address': { level, allowed: 'address/prefix of a host' },
   'network-data/has-unique-address': { level, allowed: 'an address that no other guest of the network has' },
+  'network-data/references-interface': { level, allowed: '02:00:00:00:00:01' },
   'network-data/fits-gateway': { level, allowed: 'another address of the network of 192.0.2.10/24' },
 });
 
@@ -189,7 +190,8 @@ describe('network-data/has-unique-address', () => {
       networks: [{ name: 'n', pod: {} }], domain: { devices: { interfaces: [{ name: 'n', masquerade: {} }] } },
     }), { metadata: { name } }))],
     ['an interface that may be on either network', [beside(ten, 'a'), beside(ten, 'b')]],
-    ['an interface of another MAC address', [on('lan', matched, 'a', '02:00:00:00:00:02'), on('lan', matched, 'b', '02:00:00:00:00:02')]],
+    ['an interface of another MAC address', [on('lan', matched, 'a', '02:00:00:00:00:02'), on('lan', matched, 'b', '02:00:00:00:00:02')],
+      ...Array<Verdict>(2).fill(['network-data/references-interface', field, 'eth0: 02:00:00:00:00:01', { allowed: '02:00:00:00:00:02' }])],
     ['twice in one guest', [on('lan', v2({ addresses: ['192.0.2.10/24', '192.0.2.10/25'] }))]],
     ['one replica', [replicas(1)]],
     ['a pool whose VMs have Secrets of their own', [
@@ -214,5 +216,28 @@ describe('network-data/has-unique-address', () => {
     ['replicas', [replicas(2)], [rule, field, `${got}, of all 2 guests`]],
     ['a pool', [replicas(2, pool)],
       [rule, field.replace('spec.template', 'spec.virtualMachineTemplate.spec.template'), `${got}, of all 2 guests`]],
+  ]);
+});
+
+describe('network-data/references-interface', () => {
+  const rule = 'network-data/references-interface';
+  const MAC = '02:00:00:00:00:01';
+  const guest = (macaddress: unknown, ...interfaces: Json[]) => [withCloudInit(
+    { networkData: JSON.stringify({ version: 2, ethernets: { lan: { match: { macaddress }, dhcp4: true } } }) }, 'cloudInitNoCloud',
+    { domain: { devices: { interfaces } }, networks: interfaces.map(({ name }) => ({ name, multus: { networkName: 'lan' } })) },
+  )];
+  const nic = (macAddress?: string, name = 'n') => ({ name, bridge: {}, macAddress });
+  const other = '02:00:00:00:00:99';
+  appTable('network-data', [
+    ['that of the interface', guest(MAC, nic(MAC))],
+    ['in capitals and with dashes', guest('02:00:00:00:00:AB', nic('02-00-00-00-00-ab'))],
+    ['no MAC address', guest(undefined, nic(MAC))],
+    ['an interface whose address KubeVirt makes up', guest(other, nic(MAC), nic(undefined, 'm'))],
+    ['a guest without interfaces', guest(other)],
+    ['another one', guest(other, nic(MAC)), [rule, field, `lan: ${other}`]],
+    ['another one of OpenStack', [withCloudInit(
+      { networkData: JSON.stringify(openStack({ type: 'ipv4_dhcp' })) }, 'cloudInitConfigDrive',
+      { domain: { devices: { interfaces: [nic('02:00:00:00:00:02')] } }, networks: [{ name: 'n', multus: { networkName: 'lan' } }] },
+    )], [rule, onDrive, `a: ${MAC}`, { allowed: '02:00:00:00:00:02' }]],
   ]);
 });

@@ -1,11 +1,11 @@
 import { FindingLevel } from '../../../src/rules/finding-level';
-import { merged, says } from '../judge';
-import type { Json } from '../judge';
+import { judge, merged, says } from '../judge';
+import type { Json, Verdict } from '../judge';
 import { appTable, machine, object } from '../workload-table';
 
 const RULE = 'static-address/fits-subnet';
 const OUTSIDE = '192.0.2.10/24';
-says({ [RULE]: { level: FindingLevel.ADVISED, allowed: ['an address of 10.0.0.0/24', 'an address of 10.0.0.0/24, 10.0.1.0/24', 'an address of 10.0.0.10-10.0.0.20/24'] } });
+says({ 'static-address/avoids-pool': { level: FindingLevel.ADVISED }, [RULE]: { level: FindingLevel.ADVISED, allowed: ['an address of 10.0.0.0/24', 'an address of 10.0.0.0/24, 10.0.1.0/24', 'an address of 10.0.0.10-10.0.0.20/24'] } });
 
 const networkData = (...addresses: string[]) => JSON.stringify({ version: 2, ethernets: { eth0: { addresses } } });
 const vm = (source: Json) => machine({
@@ -41,3 +41,36 @@ appTable('static-address', [
   ['an address of a second plugin', [merged(local, { spec: { config: JSON.stringify({ plugins: [{ type: 'tuning' }, { type: 'macvlan', ipam: { type: 'host-local', subnet: '10.0.0.0/24' } }] }) } }), at(OUTSIDE)], found()],
   ['an address in a Secret, which is not shown', [local, vm({ networkDataSecretRef: { name: 's' } }), secret], found('(not shown)', 'stringData.networkdata')],
 ]);
+
+describe('static-address/avoids-pool', () => {
+  const rule = 'static-address/avoids-pool';
+  const subnet = '10.0.0.0/24';
+  const range = lan({ type: 'host-local', subnet, rangeStart: '10.0.0.100', rangeEnd: '10.0.0.200', gateway: '10.0.0.1' });
+  const inside = (text: string, allowed: string): Verdict => (
+    [rule, FIELD, `ethernets.eth0.addresses[0]: ${text}/24 on network x/lan`, { allowed: `an address other than ${allowed}` }]
+  );
+  const POOL = '10.0.0.100 to 10.0.0.200';
+  appTable('static-address', [
+    ['an address before the range', [range, at('10.0.0.99/24')]],
+    ['an address behind it', [range, at('10.0.0.201/24')]],
+    ['a subnet as a whole', [local, at('10.0.0.100/24')]],
+    ['a range without an end', [lan({ type: 'host-local', subnet, rangeStart: '10.0.0.100' }), at('10.0.0.100/24')]],
+    ['ends that are no addresses', [lan({ type: 'host-local', subnet, rangeStart: 'a', rangeEnd: 5, gateway: 'b' }), at('10.0.0.100/24')]],
+    ['an address that is excluded', [lan({ type: 'whereabouts', range: '10.0.0.100-10.0.0.200/24', exclude: ['10.0.0.128/25'] }), at('10.0.0.150/24')]],
+    ['another network', [lan({ type: 'host-local', subnet, rangeStart: '10.0.0.100', rangeEnd: '10.0.0.200' }, 'wan'), at('10.0.0.100/24')]],
+    ['the first of the range', [range, at('10.0.0.100/24')], inside('10.0.0.100', POOL)],
+    ['the last of the range', [range, at('10.0.0.200/24')], inside('10.0.0.200', POOL)],
+    ['the gateway', [range, at('10.0.0.1/24')], inside('10.0.0.1', '10.0.0.1, the gateway')],
+    ['a range in a list', [lan({ type: 'host-local', ranges: [[{ subnet: '10.0.9.0/24' }], [{ subnet, rangeStart: '10.0.0.100', rangeEnd: '10.0.0.200' }]] }), at('10.0.0.150/24')],
+      inside('10.0.0.150', POOL)],
+    ['a range of whereabouts', [lan({ type: 'whereabouts', range: subnet, range_start: '10.0.0.100', range_end: '10.0.0.200' }), at('10.0.0.150/24')], inside('10.0.0.150', POOL)],
+    ['a range of whereabouts in one text', [lan({ type: 'whereabouts', range: '10.0.0.100-10.0.0.200/24' }), at('10.0.0.150/24')], inside('10.0.0.150', POOL)],
+    ['a range of whereabouts in a list', [lan({ type: 'whereabouts', ipRanges: [{ range: '10.0.0.100-10.0.0.200/24' }] }), at('10.0.0.150/24')], inside('10.0.0.150', POOL)],
+    ['an address that is not excluded', [lan({ type: 'whereabouts', range: '10.0.0.100-10.0.0.200/24', exclude: ['10.0.0.128/25', 'x'] }), at('10.0.0.127/24')], inside('10.0.0.127', POOL)],
+  ]);
+  test('in a Secret, which is not shown', () => {
+    const inSecret = { ...secret, stringData: { networkdata: networkData('10.0.0.100/24') } };
+    const judged = judge([range, vm({ networkDataSecretRef: { name: 's' } }), inSecret]).filter(([each]) => each === rule);
+    expect(judged).toEqual([[rule, 'stringData.networkdata', 'ethernets.eth0.addresses[0]: (not shown) on network x/lan', { allowed: `an address other than ${POOL}` }]]);
+  });
+});

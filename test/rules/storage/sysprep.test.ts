@@ -5,6 +5,7 @@ import type { Json } from '../judge';
 import { appTable, machine, object } from '../workload-table';
 
 says({
+  'sysprep/avoids-fixed-disk': { level: FindingLevel.ADVISED, allowed: 'cdrom' },
   'sysprep/requires-answer-file': { level: FindingLevel.UNSTARTABLE, allowed: 'autounattend.xml or unattend.xml' },
   'sysprep/has-valid-answer-file': { level: FindingLevel.ADVISED, allowed: 'XML with the element unattend' },
 });
@@ -33,3 +34,16 @@ appTable('sysprep', [
   ['another text of two VMs, once', [fromConfigMap, vm({ configMap: { name: 'c' } }, 'b'), configMap({ 'unattend.xml': 'a: b', 'b.xml': 'b' })],
     ['sysprep/has-valid-answer-file', 'data[unattend.xml]', 'a text without unattend']],
 ]);
+
+describe('sysprep/avoids-fixed-disk', () => {
+  const by = (disk: Json) => machine({
+    domain: { devices: { disks: [{ name: 'root', disk: { bus: 'virtio' } }, { name: 'answers', ...disk }] } },
+    volumes: [{ name: 'root', containerDisk: { image: 'q/i:1' } }, { name: 'answers', sysprep: { configMap: { name: 'c' } } }],
+  });
+  const found = (target: string, got: string): [string, string, string] => ['sysprep/avoids-fixed-disk', `spec.template.spec.domain.devices.disks[1].${target}`, got];
+  appTable('sysprep', [
+    ['a CD-ROM', [by({ cdrom: { bus: 'sata' } })]],
+    ['a disk of virtio', [by({ disk: { bus: 'virtio' } })], found('disk', 'disk on virtio')],
+    ['a disk of SATA', [by({ disk: { bus: 'sata' } })], found('disk', 'disk on sata')],
+  ]);
+});

@@ -2,10 +2,13 @@ import { gzipSync } from 'node:zlib';
 import { base64, secretOf, withCloudInit } from './cloud-init-table';
 import { FindingLevel } from '../../../src/rules/finding-level';
 import { says } from '../judge';
+import type { Verdict } from '../judge';
 import { appTable } from '../workload-table';
 import type { AppRow } from '../workload-table';
 
 says({
+  'user-data/has-known-keys': { level: FindingLevel.ADVISED },
+  'user-data/has-valid-entries': { level: FindingLevel.ADVISED },
   'user-data/requires-header': {
     level: FindingLevel.ADVISED,
     allowed: 'text that begins with one of #cloud-config, #!, #include, #cloud-boothook, #part-handler, ## template: jinja, or a MIME archive',
@@ -89,7 +92,7 @@ describe('user-data/has-valid-yaml', () => {
     ['a separator behind the header', '#cloud-config\n---\nhostname: a\n'],
     ['a key twice, of which the last counts', '#cloud-config\na: 1\na: 2\n'],
     ['a list whose end is not indented', '#cloud-config\nruncmd: [\n  a,\n]\n'],
-    ['base64 on several lines', '#cloud-config\nwrite_files:\n- content: !!binary |\n    f0VM\n    RgIB\n'],
+    ['base64 on several lines', '#cloud-config\nwrite_files:\n- path: /a\n  content: !!binary |\n    f0VM\n    RgIB\n'],
     ['a template', '## template: jinja\n#cloud-config\n{% if a %}\nhostname: {{ b }}\n{% endif %}\n'],
     ['a script', '#!/bin/sh\na: [\n'],
     ['a list in an archive', '#cloud-config-archive\n- a\n'],
@@ -110,5 +113,52 @@ describe('user-data/has-valid-yaml', () => {
     ['in a Secret, without what it holds', [withCloudInit({ secretRef: { name: 's' } }), secretOf({ stringData: { userdata: '#cloud-config\n- hunter2\n' } })],
       [rule, 'stringData.userdata', 'a list']],
     ['network data', [withCloudInit({ userData: '#!/bin/sh\n', networkData: '#cloud-config\n- a' })]],
+  ]);
+});
+
+describe('user-data/has-known-keys', () => {
+  const rule = 'user-data/has-known-keys';
+  const config = (text: string, got?: string, allowed?: string): AppRow => (
+    [text.replaceAll('\n', ' '), vm(`#cloud-config\n${text}`), ...got === undefined ? [] : [[rule, `${PATH}.userData`, got, { allowed }] as Verdict]]
+  );
+  appTable('user-data', [
+    config('runcmd: [ls]\nca-certs: {}\nusers: [default]\n'),
+    config('rancher: {}\ninstall: {}\nstages: {}\nk3s: {}\n'),
+    config('ntps: 1\n'),
+    config('run_cmd: [ls]\n', 'run_cmd', 'runcmd'),
+    config('Hostname: a\n', 'Hostname', 'hostname'),
+    config('write-files: []\n', 'write-files', 'write_files'),
+    config('package: [nginx]\n', 'package', 'packages'),
+    config('package: [nginx]\npackages: [curl]\n'),
+    config('hostnames: a\n', 'hostnames', 'hostname'),
+    ['a part of MIME', vm(mime('#cloud-config\nrun_cmd: [ls]\n')), [rule, `${PATH}.userData`, 'part 2, run_cmd', { allowed: 'runcmd' }]],
+    ['a template', vm('## template: jinja\n#cloud-config\nrun_cmd: [ls]\n')],
+    ['a script', vm('#!/bin/sh\nrun_cmd: [ls]\n')],
+    ['an archive', vm('#cloud-config-archive\n- run_cmd: [ls]\n')],
+  ]);
+});
+
+describe('user-data/has-valid-entries', () => {
+  const rule = 'user-data/has-valid-entries';
+  const config = (text: string, got?: string, allowed = 'a list'): AppRow => (
+    [text.replaceAll('\n', ' '), vm(`#cloud-config\n${text}`), ...got === undefined ? [] : [[rule, `${PATH}.userData`, got, { allowed }] as Verdict]]
+  );
+  const COMMAND = 'a text or a list of texts';
+  const FILE = 'a mapping with path';
+  appTable('user-data', [
+    config('runcmd: [ls, [ls, -l], "echo a: b"]\nbootcmd: [null]\n'),
+    config('runcmd:\nwrite_files:\n'),
+    config('packages: nginx\n'),
+    config('write_files: [{path: /a, content: b}]\nmounts: [[a, b]]\nssh_authorized_keys: [a]\n'),
+    config('runcmd: ls\n', 'runcmd: a text'),
+    config('bootcmd: {a: b}\n', 'bootcmd: a mapping'),
+    config('ssh_authorized_keys: ssh-ed25519 AAAA\n', 'ssh_authorized_keys: a text'),
+    config('mounts: /dev/vdb\n', 'mounts: a text'),
+    config('write_files: {path: /a}\n', 'write_files: a mapping'),
+    config('runcmd:\n- ls\n- echo a: b\n', 'runcmd[1]: a mapping', COMMAND),
+    config('bootcmd: [1]\n', 'bootcmd[0]: a number', COMMAND),
+    config('runcmd: [true]\n', 'runcmd[0]: a boolean', COMMAND),
+    config('write_files: [/a]\n', 'write_files[0]: a text', FILE),
+    config('write_files: [{content: b}]\n', 'write_files[0]: a mapping without path', FILE),
   ]);
 });

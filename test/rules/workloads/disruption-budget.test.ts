@@ -1,7 +1,8 @@
 import { FindingLevel } from '../../../src/rules/finding-level';
-import { merged, pool, replicaSet, says } from '../judge';
+import { judge, merged, pool, replicaSet, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 import { appTable, machine, object } from '../workload-table';
+import type { AppRow } from '../workload-table';
 
 const RULE = 'disruption-budget/requires-number-for-launchers';
 const of = (owner: string) => `minAvailable with a number of pods, since it selects those of ${owner}`;
@@ -9,6 +10,7 @@ const of = (owner: string) => `minAvailable with a number of pods, since it sele
 const ROOM = 'disruption-budget/leaves-one-to-evict';
 
 says({
+  'disruption-budget/is-unique': { level: FindingLevel.ADVISED, allowed: 'other pods than those of VirtualMachine vm, which have one' },
   [ROOM]: { level: FindingLevel.ADVISED, allowed: ['no budget for a single VM', 'at most 1, as it selects 2 VMs', 'at most 2, as it selects 3 VMs'] },
   [RULE]: { level: FindingLevel.ADVISED, allowed: ['VirtualMachine vm', 'VirtualMachinePool t', 'VirtualMachineInstanceReplicaSet t'].map(of) },
 });
@@ -63,5 +65,27 @@ describe(ROOM, () => {
     ['a pool that is scaled is accepted', [inPool, scaler, budget({ minAvailable: 1 })]],
     ['containers beside the VM are accepted', [vm, pod, budget({ minAvailable: 1 })]],
     ['nothing that is selected is accepted', [budget({ minAvailable: 1 })]],
+  ]);
+});
+
+describe('disruption-budget/is-unique', () => {
+  const rule = 'disruption-budget/is-unique';
+  const over = (name: string, matchLabels: Json, metadata: Json = {}) => object('policy/v1', 'PodDisruptionBudget', name, { minAvailable: 0, selector: { matchLabels } }, metadata);
+  const [one, two] = [over('one', { app: 'a' }), over('two', { app: 'a' })];
+  const got = '{"matchLabels":{"app":"a"}}';
+  const uniqueTable = (rows: AppRow[]) => test.each(rows)('%s', (...[, manifests, ...expected]) => {
+    expect(judge(manifests).filter(([each]) => each === rule || each === 'rule/failed')).toEqual(expected);
+  });
+  uniqueTable([
+    ['one budget', [vm, one]],
+    ['two budgets over different pods', [vm, one, over('two', { app: 'b' })]],
+    ['two budgets without pods', [one, two]],
+    ['budgets of two namespaces', [vm, one, over('two', { app: 'a' }, { namespace: 'y' })]],
+    ['a budget without a selector', [vm, one, object('policy/v1', 'PodDisruptionBudget', 'two', { minAvailable: 0 })]],
+    ['two budgets over a VM', [vm, one, two], [rule, 'spec.selector', got]],
+    ['two budgets over a Deployment', [pod, one, two], [rule, 'spec.selector', got, { allowed: 'other pods than those of Deployment d, which have one' }]],
+    ['three budgets', [vm, one, two, over('three', { app: 'a' })], [rule, 'spec.selector', got], [rule, 'spec.selector', got]],
+    ['two that overlap', [vm, merged(vm, { metadata: { name: 'b' }, spec: { template: { metadata: { labels: { tier: 'x' } } } } }), over('one', { tier: 'x' }), two],
+      [rule, 'spec.selector', got, { allowed: 'other pods than those of VirtualMachine b, which have one' }]],
   ]);
 });

@@ -1,6 +1,6 @@
 import { Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { Disk, DiskCache, DiskIo, DiskOptions, IoThreadsPolicy, VirtualMachine, VirtualMachineProps } from '../../../src';
+import { Disk, DiskCache, DiskIo, DiskOptions, EvictionStrategy, IoThreadsPolicy, VirtualMachine, VirtualMachineProps } from '../../../src';
 import { manifest, refused } from '../refused';
 
 /** A VM by hand. */
@@ -77,6 +77,10 @@ refused({
   '03-storage/R13': [
     disks({ bootOrder: 1 }, { bootOrder: 1 }, { bootOrder: 0 }),
     `rejected boot-order/is-unique ${DISKS}[1].bootOrder: 1`, `rejected disk/has-valid-boot-order ${DISKS}[2].bootOrder: 0`,
+  ],
+  '03-storage/R14': [
+    vm({ disks: [Disk.dataVolume('a', 'data', { cache: DiskCache.WRITEBACK })], evictionStrategy: EvictionStrategy.LIVE_MIGRATE }),
+    `advised migratable/avoids-cache ${DISKS}[0].cache: writeback`,
   ],
   '03-storage/R15': [
     disk({ shareable: true, cache: DiskCache.WRITEBACK }), `advised disk-cache/excludes-cache-of-shared-disk ${DISKS}[0].cache: writeback`,

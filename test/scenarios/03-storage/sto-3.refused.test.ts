@@ -38,4 +38,37 @@ refused({
     }),
     'rejected disk-bus/requires-virtio-for-io-thread spec.template.spec.domain.devices.disks[0].dedicatedIOThread: true with bus scsi',
   ],
+  '03-storage/R30': [
+    (chart, app) => {
+      const [key, metadata] = ['kubernetes.io/hostname', { name: 'local-a' }];
+      manifest(new Chart(app, 'cluster'), {
+        apiVersion: 'v1',
+        kind: 'PersistentVolume',
+        metadata,
+        spec: {
+          capacity: { storage: '1Gi' },
+          accessModes: ['ReadWriteOnce'],
+          storageClassName: 'local',
+          local: { path: '/disks/a' },
+          claimRef: { name: 'root', namespace: 'apps' },
+          nodeAffinity: { required: { nodeSelectorTerms: [{ matchExpressions: [{ key, operator: 'In', values: ['a'] }] }] } },
+        },
+      });
+      manifest(chart, {
+        apiVersion: 'kubevirt.io/v1',
+        kind: 'VirtualMachine',
+        spec: {
+          runStrategy: 'Always',
+          template: {
+            spec: {
+              domain: { memory: { guest: '1Gi' }, devices: {} },
+              nodeSelector: { [key]: 'b' },
+              volumes: [{ name: 'root', persistentVolumeClaim: { claimName: 'root' } }],
+            },
+          },
+        },
+      });
+    },
+    'unstartable claim-node/matches-volume spec.template.spec.nodeSelector[kubernetes.io/hostname]: b, made by cluster/PersistentVolume0',
+  ],
 });

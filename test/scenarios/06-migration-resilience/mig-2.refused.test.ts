@@ -37,5 +37,5 @@ refused({
   '06-migration-resilience/R11, beside HyperConverged': [(chart) => {
     new HyperConverged(chart, 'kubevirt-hyperconverged', { metadata: { namespace: 'kubevirt-hyperconverged' } });
     migrating({})(chart);
-  }, 'advised kubevirt/avoids-second-owner kind: KubeVirt kubevirt, made by apps/kubevirt-hyperconverged/Resource'],
+  }, 'advised installation/matches-owner kind: a CR of one\'s own beside HyperConverged, made by apps/kubevirt-hyperconverged/Resource'],
 });

@@ -23,6 +23,7 @@ refused({
   ],
   '07-observability/R11, restricted': [
     enforcing('restricted'),
+    'unstartable pod-security/fits-pod spec.template.spec.containers[0].securityContext: without allowPrivilegeEscalation, capabilities.drop, runAsNonRoot, seccompProfile',
     'unstartable pod-security/excludes-host-path spec.template.spec.volumes[1].hostPath: /var/log',
     'unstartable pod-security/excludes-host-path spec.template.spec.volumes[2].hostPath: /var/lib/fluent-bit',
   ],

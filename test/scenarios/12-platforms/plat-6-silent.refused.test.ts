@@ -22,6 +22,10 @@ refused({
     vm({ disks: [[{ ...data, shareable: true, cache: 'writeback' }, claim('data')]] }),
     `advised disk-cache/excludes-cache-of-shared-disk ${DEVICES}.disks[1].cache: writeback`,
   ],
+  '12-platforms/R76': [
+    vm({ disks: [[{ ...data, cache: 'writeback' }, claim('data')]], spec: { evictionStrategy: 'LiveMigrate' } }),
+    `advised migratable/avoids-cache ${DEVICES}.disks[1].cache: writeback`,
+  ],
   '12-platforms/R77': [
     vm({ domain: SEV, spec: { evictionStrategy: 'LiveMigrate' } }, { featureGates: ['WorkloadEncryptionSEV'] }),
     `advised migratable/avoids-encryption ${GUEST}.domain.launchSecurity: sev`,

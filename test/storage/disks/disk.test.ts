@@ -139,6 +139,7 @@ describe('constructs of cdk8s-plus pass in', () => {
 describe('options', () => {
   test.each<[string, DiskOptions, object]>([
     ['disk', { device: DiskDevice.DISK }, { disk: { bus: 'virtio' } }],
+    ['on the bus that KubeVirt chooses', { bus: DiskBus.KUBEVIRT_DEFAULT }, { disk: {} }],
     ['lun', { device: DiskDevice.LUN }, { lun: { bus: 'scsi' } }],
     ['cdrom', { device: DiskDevice.CDROM }, { cdrom: { bus: 'sata' } }],
     ['bus virtio', { bus: DiskBus.VIRTIO }, { disk: { bus: 'virtio' } }],

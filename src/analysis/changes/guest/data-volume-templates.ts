@@ -1,8 +1,7 @@
+import { claimNamed } from './claims';
 import { isSame } from './semantic';
 import { namesOf } from './template-names';
-import { at } from '../../../kubernetes/untyped';
 import type { Manifest } from '../../../manifests/manifest';
-import { ofKind } from '../../../manifests/of-kind';
 import type { ChangeContext, Consequence } from '../change';
 
 const FIELD = 'spec.dataVolumeTemplates';
@@ -32,8 +31,7 @@ export function* templateConsequences(before: Manifest, after: Manifest, context
 }
 
 function* added(field: string, name: string, { metadata: { namespace } }: Manifest, { before }: ChangeContext): Iterable<Consequence> {
-  const existing = ['cdi.kubevirt.io/DataVolume', '/PersistentVolumeClaim'].flatMap((kind) => ofKind(before.manifests, kind))
-    .find(({ metadata }) => at(metadata, 'name') === name && at(metadata, 'namespace') === namespace);
+  const existing = claimNamed(name, namespace, before);
   if (existing) {
     yield {
       effect: 'data-at-risk',

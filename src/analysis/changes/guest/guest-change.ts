@@ -28,6 +28,7 @@ export interface GuestChange {
   /** The VM specs, for what is beside the template. */
   readonly vmBefore: unknown;
   readonly vmAfter: unknown;
+  readonly namespace?: string;
   readonly context: ChangeContext;
   /** Whether an instancetype or a preference is new and not known here. */
   readonly hasUnknownReference: boolean;
@@ -64,6 +65,7 @@ export function guestChangeOf(before: Manifest, after: Manifest, context: Change
     cluster: context.after.cluster,
     vmBefore: at(before, 'spec'),
     vmAfter: at(after, 'spec'),
+    namespace: after.metadata.namespace,
     context,
     hasUnknownReference: MATCHERS.some(isUnknown),
     isUnknown,

@@ -1,3 +1,4 @@
+import { claimNamed } from './claims';
 import { claimOf, diskChanges, keysOf, migratesVolumes } from './disks';
 import type { DiskChange } from './disks';
 import { otherContent } from './fixed-disks';
@@ -7,7 +8,6 @@ import { migrated, withRestart } from './handler';
 import type { Handler } from './handler';
 import { namedIn } from './named';
 import { at, listAt, textsAt } from '../../../kubernetes/untyped';
-import { ofKind } from '../../../manifests/of-kind';
 import type { Consequence } from '../change';
 
 /** `handleVolumeUpdateRequest`: content is copied to other claims while the guest runs. */
@@ -96,10 +96,10 @@ function staysBehind(change: GuestChange, moves: readonly DiskChange[]): string 
 }
 
 /** Whether the manifests say that a claim is ReadWriteOnce. */
-function isBoundToNode({ vmBefore, context: { before } }: GuestChange, claim: string | undefined): boolean {
+function isBoundToNode({ vmBefore, namespace, context: { before } }: GuestChange, claim: string | undefined): boolean {
   if (claim === undefined) return false;
   const template = listAt(vmBefore, 'dataVolumeTemplates').find((each) => at(each, 'metadata', 'name') === claim);
-  const found = template ?? ['cdi.kubevirt.io/DataVolume', '/PersistentVolumeClaim'].flatMap((kind) => ofKind(before.manifests, kind)).find(({ metadata }) => metadata.name === claim);
+  const found = template ?? claimNamed(claim, namespace, before);
   const spec = at(found, 'spec');
   const modes = [at(spec, 'storage'), at(spec, 'pvc'), spec].flatMap((each) => textsAt(each, 'accessModes'));
   return modes.length > 0 && !modes.includes('ReadWriteMany');

@@ -1,0 +1,1 @@
+// Lets evaluate.go declare a function of another package.

@@ -1,0 +1,52 @@
+import type { Written } from './adopter';
+import { withoutEmpty } from './clean';
+import { isMapping } from '../kubernetes/is-mapping';
+import { at } from '../kubernetes/untyped';
+import { kindOf } from '../manifests/manifest';
+
+/** An object as the API server sees it: without what is empty, and without values that it writes itself where they are missing. */
+export function asStored(manifest: Written): Written {
+  const stored = withoutEmpty(manifest) as Written;
+  const normalize = NORMALIZERS.get(typeof stored.apiVersion === 'string' ? kindOf(stored as { apiVersion: string; kind: string }) : '');
+  return normalize ? withoutEmpty(normalize(stored)) as Written : stored;
+}
+
+const mutability = (manifest: Written) => (manifest.immutable === false ? { ...manifest, immutable: undefined } : manifest);
+
+const NORMALIZERS: ReadonlyMap<string, (manifest: Written) => Written> = new Map<string, (manifest: Written) => Written>([
+  ['/ConfigMap', mutability],
+  ['/Secret', (manifest) => (manifest.type === 'Opaque' ? { ...mutability(manifest), type: undefined } : mutability(manifest))],
+  ['/Namespace', (manifest) => (isMapping(manifest.spec) && Object.keys(manifest.spec).length === 0 ? { ...manifest, spec: undefined } : manifest)],
+  ['/Service', service],
+  ['k8s.cni.cncf.io/NetworkAttachmentDefinition', networkAttachment],
+]);
+
+function service(manifest: Written): Written {
+  const { spec } = manifest;
+  if (!isMapping(spec)) return manifest;
+  const ports = Array.isArray(spec.ports) ? { ports: (spec.ports as unknown[]).map(servicePort) } : {};
+  const isDefault = spec.type === 'ClusterIP';
+  return { ...manifest, spec: { ...spec, ...ports, ...isDefault ? { type: undefined } : {} } };
+}
+
+function servicePort(port: unknown): unknown {
+  if (!isMapping(port)) return port;
+  const { protocol, targetPort, ...rest } = port;
+  return { ...rest, ...protocol === 'TCP' ? {} : { protocol }, ...targetPort === port.port ? {} : { targetPort } };
+}
+
+/** Multus reads the configuration as JSON, however it is laid out. */
+function networkAttachment(manifest: Written): Written {
+  const config = at(manifest.spec, 'config');
+  try {
+    return { ...manifest, spec: { ...manifest.spec as Written, config: sorted(JSON.parse(typeof config === 'string' ? config : '')) } };
+  } catch {
+    return manifest;
+  }
+}
+
+function sorted(value: unknown): string {
+  return JSON.stringify(value, (_, field: unknown) => (
+    isMapping(field) ? Object.fromEntries(Object.entries(field).sort(([a], [b]) => (a < b ? -1 : 1))) : field
+  ));
+}

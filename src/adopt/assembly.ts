@@ -1,0 +1,257 @@
+import type { Chart } from 'cdk8s';
+import type { Adoption, Importer, Surroundings, Written } from './adopter';
+import { attempt, fieldsOf, removeNew } from './candidate';
+import type { Trial, Way } from './candidate';
+import { Evaluator } from './evaluate';
+import { cdk8s, construct, fields, make, variable } from './expression';
+import type { Expression, Statement, Variable } from './expression';
+import { Ids } from './ids';
+import { ADOPTERS } from './kinds';
+import { labelOf } from './label';
+import { usedVariables } from './program';
+import type { Paragraph } from './program';
+import type { AdoptedObject } from './report';
+import { value } from './values';
+import { asApiObject, constructWay } from './ways';
+import type { Place } from './ways';
+import { groupBy } from '../kubernetes/group-by';
+import { at, textAt } from '../kubernetes/untyped';
+import { kindOf } from '../manifests/manifest';
+
+/** How the program begins. */
+export interface AssemblyOptions {
+  readonly chart?: string;
+  readonly platform?: string;
+}
+
+/** A chart of the program: the objects of one namespace. */
+interface ChartState {
+  readonly variable: Variable;
+  readonly namespace?: string;
+  readonly ids: Ids;
+  readonly imports: Map<string, Variable | undefined>;
+}
+
+interface Result {
+  readonly object: AdoptedObject;
+  /** What other objects may refer to. */
+  readonly variable?: Variable;
+}
+
+/** Those whose names are ids before others get one. */
+const FIRST = ['kubevirt.io/VirtualMachine', 'pool.kubevirt.io/VirtualMachinePool', 'kubevirt.io/VirtualMachineInstanceReplicaSet'];
+
+/** A program as it grows, object by object: each is made at once, and others refer to what was made. */
+export class Assembly {
+  public readonly app: Variable = { hint: 'app' };
+  private readonly evaluator = new Evaluator();
+  private readonly lines: Paragraph[] = [];
+  private readonly charts = new Map<string | undefined, ChartState>();
+  private readonly imported = new Set<Variable>();
+  private readonly byKind: ReadonlyMap<string, readonly number[]>;
+  private readonly ids: readonly string[];
+  private readonly results: (Result | 'in progress' | undefined)[];
+
+  constructor(private readonly objects: readonly Written[], options: AssemblyOptions) {
+    this.results = objects.map(() => undefined);
+    this.byKind = groupBy(objects.map((_, i) => i), (i) => `${keyOf(objects[i])} ${namespaceOf(objects[i]) ?? ''}`);
+    const start: Statement[] = [{ variable: this.app, value: construct(cdk8s('App')) }];
+    if (options.platform !== undefined) {
+      start.push({ value: make('Platform', 'fromFile', variable(this.app), value('platform'), value(options.platform)) });
+    }
+    this.add(start);
+    this.addCharts(options.chart ?? 'adopted');
+    this.ids = this.reserveIds();
+  }
+
+  /** Adopts all objects, namespace by namespace. */
+  public adoptAll(): AdoptedObject[] {
+    for (const namespace of this.charts.keys()) {
+      this.objects.forEach((object, i) => {
+        if (namespaceOf(object) === namespace) this.adopt(i);
+      });
+    }
+    return this.results.flatMap((result) => (typeof result === 'object' ? result.object : []));
+  }
+
+  /** The program so far, without imports that nothing uses. */
+  public paragraphs(): Paragraph[] {
+    const used = usedVariables(this.lines.flat());
+    const isNeeded = ({ variable: made }: Statement) => !made || !this.imported.has(made) || used.has(made);
+    return this.lines.map((paragraph) => paragraph.filter(isNeeded));
+  }
+
+  private adopt(i: number): Result | undefined {
+    const known = this.results[i];
+    if (known !== undefined) return known === 'in progress' ? undefined : known;
+    this.results[i] = 'in progress';
+    const result = this.write(i);
+    this.results[i] = result;
+    return result;
+  }
+
+  private write(i: number): Result {
+    const manifest = this.objects[i];
+    const chart = this.chartOf(manifest);
+    const { kind } = manifest;
+    const facts = { object: labelOf(manifest), kind: typeof kind === 'string' ? kind : '', fields: fieldsOf(manifest) };
+    const made: Variable = { hint: textAt(manifest.metadata, 'name') ?? facts.kind };
+    const place = { scope: variable(chart.variable), id: this.ids[i], variable: made };
+    let reason: string | undefined;
+    try {
+      const tell = (message: string) => { reason ??= message; };
+      const trials = this.adoptionsOf(manifest, chart).map((adoption) => ({ adoption, trial: this.try(manifest, adoption, place, tell) }));
+      const trial = cheapest(trials.flatMap((each) => each.trial ?? []));
+      const best = trials.find((each) => trial && each.trial === trial);
+      const isWorth = best?.trial && (best.adoption.isAllOrNothing ? best.trial.cost === 0 : best.trial.cost <= Math.max(2, facts.fields / 3));
+      if (isWorth && best?.trial) {
+        this.add(best.trial.statements);
+        const type = best.adoption.type as Expression & { readonly kind: 'import' };
+        const by = type.module === 'cdk8s-plus-28' ? 'cdk8s-plus' : 'construct';
+        return { object: { ...facts, by, construct: type.name, ...patched(best.trial), ...reason === undefined ? {} : { reason } }, variable: made };
+      }
+      if (best?.trial) reason ??= best.adoption.isAllOrNothing ? 'its construct writes more than is there' : 'too much of it would be patched';
+      const written = attempt(asApiObject(manifest, place), manifest, this.live(chart), this.evaluator);
+      this.lines.push(written.statements);
+      return { object: { ...facts, by: 'ApiObject', ...patched(written), ...reason === undefined ? {} : { reason } } };
+    } catch (error) {
+      return { object: { ...facts, by: 'nothing', patchedFields: 0, patches: [], reason: messageOf(error) } };
+    }
+  }
+
+  /** Tries a construct, if need be without the one prop that it does not take. What was tried is taken away again. */
+  private try(manifest: Written, adoption: Adoption, place: Place, tell: (reason: string) => void): Trial | undefined {
+    const live = this.live(this.chartOf(manifest));
+    const before = new Set(live.node.children.map(({ node }) => node.id));
+    const once = (way: Way): Trial | string => {
+      try {
+        return attempt(way, manifest, live, this.evaluator);
+      } catch (error) {
+        return messageOf(error);
+      } finally {
+        removeNew(live, before);
+      }
+    };
+    const whole = once(constructWay(manifest, adoption, place));
+    if (typeof whole !== 'string') return whole;
+    tell(whole);
+    const all = adoption.props?.fields ?? [];
+    const without = (prop: string): Adoption => ({ ...adoption, props: { kind: 'object', fields: all.filter(([name]) => name !== prop) } });
+    const rests = all.map(([prop]) => once(constructWay(manifest, without(prop), place)));
+    return cheapest(rests.filter((rest) => typeof rest !== 'string'));
+  }
+
+  private adoptionsOf(manifest: Written, chart: ChartState): readonly Adoption[] {
+    const adopter = ADOPTERS.get(keyOf(manifest));
+    const adoptions = adopter?.(manifest, this.surroundings(chart)) ?? [];
+    return Array.isArray(adoptions) ? adoptions as Adoption[] : [adoptions as Adoption];
+  }
+
+  private surroundings(chart: ChartState): Surroundings {
+    const scope = variable(chart.variable);
+    const made = (kind: string, name: unknown, namespace: string | undefined = chart.namespace): Variable | undefined => {
+      const found = this.ofKind(kind, namespace).find((i) => at(this.objects[i].metadata, 'name') === name);
+      return found === undefined ? undefined : this.adopt(found)?.variable;
+    };
+    return {
+      scope,
+      objectsOf: (kind) => this.ofKind(kind, chart.namespace).map((i) => this.objects[i]),
+      made,
+      freshId: (hint) => ({ kind: 'value', value: chart.ids.fresh(hint) }),
+      reference: (kind, name, importer) => {
+        if (typeof name !== 'string' || name === '') return undefined;
+        const found = made(kind, name) ?? this.importOf(kind, name, importer, chart);
+        return found && variable(found);
+      },
+    };
+  }
+
+  private ofKind(kind: string, namespace = ''): readonly number[] {
+    return this.byKind.get(`${kind} ${namespace}`) ?? [];
+  }
+
+  private importOf(kind: string, name: string, importer: Importer, chart: ChartState): Variable | undefined {
+    const key = `${kind} ${name}`;
+    if (chart.imports.has(key)) return chart.imports.get(key);
+    const word = WORDS.get(kind) ?? 'reference';
+    const reference: Variable = { hint: name.endsWith(word) ? name : `${name}-${word}` };
+    const id = chart.ids.fresh(`imported-${name}`, `imported-${name}-${word}`);
+    const statement = { variable: reference, value: importer(variable(chart.variable), { kind: 'value', value: id }, { kind: 'value', value: name }) };
+    let result: Variable | undefined;
+    try {
+      this.add([statement]);
+      this.imported.add(reference);
+      result = reference;
+    } catch {
+      // A name that no object can have: what refers to it is patched.
+    }
+    chart.imports.set(key, result);
+    return result;
+  }
+
+  private add(statements: readonly Statement[]): void {
+    for (const statement of statements) this.evaluator.run(statement);
+    this.lines.push(statements);
+  }
+
+  private live(chart: ChartState): Chart {
+    return this.evaluator.valueOf(chart.variable) as Chart;
+  }
+
+  private chartOf(manifest: Written): ChartState {
+    return this.charts.get(namespaceOf(manifest)) as ChartState;
+  }
+
+  private addCharts(idOfRest: string): void {
+    const namespaces = [...new Set(this.objects.map(namespaceOf))];
+    const ids = new Ids();
+    for (const namespace of namespaces) {
+      const id = ids.fresh(namespace ?? idOfRest);
+      const made = { hint: namespaces.length === 1 ? 'chart' : `${id}-chart` };
+      const chart = { variable: made, ids: new Ids(), imports: new Map(), ...namespace === undefined ? {} : { namespace } };
+      this.charts.set(namespace, chart);
+      const props = namespace === undefined ? undefined : fields({ namespace: value(namespace) });
+      this.add([{ variable: chart.variable, value: construct(cdk8s('Chart'), variable(this.app), value(id), props) }]);
+    }
+  }
+
+  /** Ids are names: first those of workloads, then those of other constructs, then of the rest. */
+  private reserveIds(): string[] {
+    const rank = (object: Written) => (FIRST.includes(keyOf(object)) ? 0 : ADOPTERS.has(keyOf(object)) ? 1 : 2);
+    const order = this.objects.map((object, i) => ({ object, i })).sort((a, b) => rank(a.object) - rank(b.object) || a.i - b.i);
+    const ids: string[] = [];
+    for (const { object, i } of order) {
+      const name = textAt(object.metadata, 'name') ?? textAt(object.metadata, 'generateName') ?? 'object';
+      ids[i] = this.chartOf(object).ids.fresh(name, `${name}-${(textAt(object, 'kind') ?? 'object').toLowerCase()}`);
+    }
+    return ids;
+  }
+}
+
+/** What variables of imported objects end in. */
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['/Secret', 'secret'], ['/ConfigMap', 'config'], ['/PersistentVolumeClaim', 'claim'], ['/ServiceAccount', 'account'],
+  ['kubevirt.io/VirtualMachine', 'vm'], ['snapshot.kubevirt.io/VirtualMachineSnapshot', 'snapshot'],
+  ['k8s.cni.cncf.io/NetworkAttachmentDefinition/by-name', 'network'],
+]);
+
+function patched({ operations, cost }: Trial): Pick<AdoptedObject, 'patches' | 'patchedFields'> {
+  return { patches: operations.map(({ path }) => path), patchedFields: cost };
+}
+
+function cheapest(trials: readonly Trial[]): Trial | undefined {
+  return trials.reduce<Trial | undefined>((best, trial) => (best && best.cost <= trial.cost ? best : trial), undefined);
+}
+
+function keyOf({ apiVersion, kind }: Written): string {
+  return typeof apiVersion === 'string' && typeof kind === 'string' ? kindOf({ apiVersion, kind }) : '';
+}
+
+function namespaceOf({ metadata }: Written): string | undefined {
+  return textAt(metadata, 'namespace');
+}
+
+function messageOf(error: unknown): string {
+  const [line] = (error instanceof Error ? error.message : String(error)).split('\n');
+  return line.replace(/^\[[^\]]*\] /, '');
+}

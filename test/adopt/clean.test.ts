@@ -1,0 +1,67 @@
+import { asStored } from '../../src/adopt/as-stored';
+import { cleaned } from '../../src/adopt/clean';
+
+const object = (metadata: object, rest: object = {}) => ({ apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', metadata: { name: 'a', ...metadata }, ...rest });
+
+test.each<[string, object, object]>([
+  ['status', { status: { ready: true } }, {}],
+  ['null', { spec: { runStrategy: null, template: { metadata: { creationTimestamp: null } } } }, { spec: { template: {} } }],
+  ['empty lists and maps', { spec: { template: { spec: { nodeSelector: {}, tolerations: [], domain: { resources: { requests: {} } } } } } }, { spec: { template: { spec: { domain: {} } } } }],
+  ['what is on because it is there', { spec: { rng: {}, networks: [{ name: 'a', pod: {} }] } }, { spec: { rng: {}, networks: [{ name: 'a', pod: {} }] } }],
+  ['null in a list', { spec: { a: [null] } }, { spec: { a: [null] } }],
+])('of an object: %s', (_, written, kept) => {
+  expect(cleaned(object({}, written))).toEqual(object({}, kept));
+});
+
+test.each<[string, object, object]>([
+  ['of the API server', { uid: '1', resourceVersion: '2', generation: 3, creationTimestamp: '2026-01-01T00:00:00Z', managedFields: [{}], selfLink: '/a' }, {}],
+  ['of controllers', {
+    annotations: { 'kubevirt.io/latest-observed-api-version': 'v1', 'kubectl.kubernetes.io/last-applied-configuration': '{}', 'note': 'kept' },
+    finalizers: ['kubevirt.io/virtualMachineControllerFinalize'],
+  }, { annotations: { note: 'kept' } }],
+  ['of CDI', {
+    annotations: { 'cdi.kubevirt.io/storage.usePopulator': 'true', 'cdi.kubevirt.io/storage.bind.immediate.requested': 'true' }, labels: {},
+  }, { annotations: { 'cdi.kubevirt.io/storage.bind.immediate.requested': 'true' } }],
+  ['of users', { labels: { a: 'b' }, finalizers: ['example.com/mine'], generateName: 'a-' }, { labels: { a: 'b' }, finalizers: ['example.com/mine'], generateName: 'a-' }],
+])('metadata: %s', (_, written, kept) => {
+  expect(cleaned(object(written))).toEqual(object(kept));
+});
+
+test('a VM keeps who it is', () => {
+  const spec = {
+    template: {
+      spec: {
+        architecture: 'amd64',
+        domain: { machine: { type: 'pc-q35-rhel9.4.0' }, firmware: { uuid: 'u', serial: 's' }, devices: { interfaces: [{ name: 'a', macAddress: '02:00:00:00:00:01' }] } },
+        volumes: [{ name: 'root', dataVolume: { name: 'a-root' } }],
+      },
+    },
+  };
+  expect(cleaned(object({}, { spec }))).toEqual(object({}, { spec }));
+});
+
+test.each<[string, object, object]>([
+  ['addresses that the server chose', { clusterIP: '10.0.0.1', clusterIPs: ['10.0.0.1'], ipFamilies: ['IPv4'], ipFamilyPolicy: 'SingleStack', internalTrafficPolicy: 'Cluster' }, {}],
+  ['a headless one', { clusterIP: 'None', clusterIPs: ['None'], sessionAffinity: 'None' }, { clusterIP: 'None', clusterIPs: ['None'] }],
+  ['what was chosen', { ipFamilyPolicy: 'PreferDualStack', sessionAffinity: 'ClientIP' }, { ipFamilyPolicy: 'PreferDualStack', sessionAffinity: 'ClientIP' }],
+])('a Service: %s', (_, spec, kept) => {
+  const service = (content: object) => ({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'a' }, spec: content });
+  expect(cleaned(service(spec))).toEqual(service(kept));
+});
+
+test('a kind without namespace has none', () => {
+  const manifest = (metadata: object) => ({ apiVersion: 'v1', kind: 'Namespace', metadata });
+  const written = manifest({ name: 'a', namespace: 'b', labels: { 'kubernetes.io/metadata.name': 'a' } });
+  expect(cleaned({ ...written, spec: { finalizers: ['kubernetes'] } })).toEqual(manifest({ name: 'a' }));
+});
+
+test.each<[string, object, object]>([
+  ['a Service of the usual type', { apiVersion: 'v1', kind: 'Service', spec: { type: 'ClusterIP', ports: [{ port: 80, targetPort: 80, protocol: 'TCP' }] } }, { spec: { ports: [{ port: 80 }] } }],
+  ['a Secret of the usual type', { apiVersion: 'v1', kind: 'Secret', type: 'Opaque', immutable: false }, {}],
+  ['a network attachment', {
+    apiVersion: 'k8s.cni.cncf.io/v1', kind: 'NetworkAttachmentDefinition', spec: { config: '{ "type": "bridge",\n "bridge": "br1" }' },
+  }, { spec: { config: '{"bridge":"br1","type":"bridge"}' } }],
+  ['a network attachment that is none', { apiVersion: 'k8s.cni.cncf.io/v1', kind: 'NetworkAttachmentDefinition', spec: { config: '{' } }, { spec: { config: '{' } }],
+])('as it is stored: %s', (_, { apiVersion, kind, ...content }: { apiVersion?: string; kind?: string }, stored) => {
+  expect(asStored({ apiVersion, kind, ...content })).toEqual({ apiVersion, kind, ...stored });
+});
