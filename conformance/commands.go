@@ -4,6 +4,7 @@ package main
 
 func init() {
 	commands["apply"] = applyAll
+	commands["change"] = changeAll
 	commands["namespace"] = namespaceAll
 	commands["probe"] = probeAll
 	commands["quota"] = quotaAll

@@ -22,6 +22,7 @@ const usage = `usage: conformance COMMAND [FLAG...] [ARGUMENT...]
 
   apply PATH...   apply the YAML below each PATH to a real API server, twice
   judge           answer each manifest on standard input ({"id", "manifest"} a line) with KubeVirt's verdict
+  change          answer each change on standard input ({"id", "before", "after"} a line) with the verdict of a real API server on the update
   probe PATH... PROBES
                   apply the YAML below each PATH, then do what PROBES says (an apply.Probe a line)
   quota FILE...   compare vectors with the launcher pods KubeVirt renders and what a quota is charged for them
