@@ -64,7 +64,7 @@ export interface WorkloadStartTime {
  * import { App } from 'cdk8s';
  * import { StartTimes } from 'cdk8s-kubevirt';
  *
- * const slow = StartTimes.of(new App()).workloads.filter(({ total }) => total.max.toSeconds() > 120);
+ * const report = StartTimes.of(new App()).report();
  * ```
  *
  * `cdk8s-kubevirt start` does the same for files.
