@@ -55,18 +55,9 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       + 'is ever made.',
     fix: 'Move it into a namespace that enforces privileged, such as one for log collectors, or use a volume of another kind.',
     * check(manifests) {
-      const levels = new Map(namespacesWith(['baseline', 'restricted'], manifests).map(({ metadata: { name, labels } }) => [name, labels![ENFORCE]]));
-      if (levels.size === 0) return;
-      for (const [kind, path] of POD_SPECS) {
-        const level = kind === '/Pod' ? FindingLevel.REJECTED : FindingLevel.UNSTARTABLE;
-        for (const manifest of ofKind(manifests, kind)) {
-          const enforces = levels.get(manifest.metadata.namespace);
-          if (!enforces) continue;
-          for (const { field, value } of fieldsAt(path)(manifest)) {
-            for (const [i, { hostPath }] of ((value as PodSpec).volumes ?? []).entries()) {
-              if (hostPath) yield { manifest, level, field: `${field}.volumes[${i}].hostPath`, got: hostPath.path, allowed: `none in a namespace that enforces ${enforces}` };
-            }
-          }
+      for (const { manifest, level, enforces, field, value } of enforcedPods(manifests)) {
+        for (const [i, { hostPath }] of ((value as PodSpec).volumes ?? []).entries()) {
+          if (hostPath) yield { manifest, level, field: `${field}.volumes[${i}].hostPath`, got: hostPath.path, allowed: `none in a namespace that enforces ${enforces}` };
         }
       }
     },
@@ -79,23 +70,36 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       + 'Restricted demands of each container what baseline leaves open (Pod Security Standards of Kubernetes).',
     fix: 'Write what is missing into the securityContext, or move the pod into a namespace with the level that it needs.',
     * check(manifests) {
-      const levels = new Map(namespacesWith(['baseline', 'restricted'], manifests).map(({ metadata: { name, labels } }) => [name, labels![ENFORCE]]));
-      if (levels.size === 0) return;
-      for (const [kind, path] of POD_SPECS) {
-        const level = kind === '/Pod' ? FindingLevel.REJECTED : FindingLevel.UNSTARTABLE;
-        for (const manifest of ofKind(manifests, kind)) {
-          const enforces = levels.get(manifest.metadata.namespace);
-          if (!enforces) continue;
-          for (const { field, value } of fieldsAt(path)(manifest)) {
-            for (const { field: below, got, allowed } of beyondPodSecurity(enforces, value)) {
-              yield { manifest, level, field: `${field}.${below}`, got, allowed: `${allowed}: the namespace enforces ${enforces}` };
-            }
-          }
+      for (const { manifest, level, enforces, field, value } of enforcedPods(manifests)) {
+        for (const { field: below, got, allowed } of beyondPodSecurity(enforces, value)) {
+          yield { manifest, level, field: `${field}.${below}`, got, allowed: `${allowed}: the namespace enforces ${enforces}` };
         }
       }
     },
   }),
 ];
+
+/** A pod of containers, or the template of some, in a namespace that enforces a level. */
+interface EnforcedPod {
+  readonly manifest: Manifest;
+  /** A pod itself is refused; of what makes pods none is ever made. */
+  readonly level: FindingLevel;
+  readonly enforces: string;
+  readonly field: string;
+  readonly value: unknown;
+}
+
+function* enforcedPods(manifests: readonly Manifest[]): Generator<EnforcedPod> {
+  const levels = new Map(namespacesWith(['baseline', 'restricted'], manifests).map(({ metadata: { name, labels } }) => [name, labels![ENFORCE]]));
+  if (levels.size === 0) return;
+  for (const [kind, path] of POD_SPECS) {
+    const level = kind === '/Pod' ? FindingLevel.REJECTED : FindingLevel.UNSTARTABLE;
+    for (const manifest of ofKind(manifests, kind)) {
+      const enforces = levels.get(manifest.metadata.namespace);
+      if (enforces) for (const { field, value } of fieldsAt(path)(manifest)) yield { manifest, level, enforces, field, value };
+    }
+  }
+}
 
 interface EnforcedNamespace {
   readonly namespace: Manifest;
