@@ -15,7 +15,7 @@ const ORDER = Object.values(ChangeEffect);
 /**
  * What applying one set of manifests does where another is applied: for each object that changes the effect on running guests, and why.
  *
- * ```ts
+ * ```ts nofixture
  * import { App } from 'cdk8s';
  * import { ChangeEffect, ChangeReview, ManifestSet } from 'cdk8s-kubevirt';
  *

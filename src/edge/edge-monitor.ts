@@ -79,7 +79,15 @@ const RESOURCES: kplus.ContainerResources = {
   cpu: { request: kplus.Cpu.millis(100) }, memory: { request: Size.mebibytes(128), limit: Size.mebibytes(256) },
 };
 
-/** A container beside the VM of a store, such as one that watches it: a Deployment that needs no uplink to start again. */
+/**
+ * A container beside the VM of a store, such as one that watches it: a Deployment that needs no uplink to start again.
+ *
+ * @example
+ * new EdgeMonitor(chart, 'edge-monitor', {
+ *   image: 'registry.example.com/edge/edge-monitor:1.4.2',
+ *   envVariables: { OFFLINE_MODE: kplus.EnvValue.fromValue('true') },
+ * });
+ */
 export class EdgeMonitor extends kplus.Deployment {
   /**
    * @param scope the construct it belongs to

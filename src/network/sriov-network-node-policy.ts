@@ -104,6 +104,13 @@ const TYPE: ResourceType = {
 /**
  * Divides SR-IOV cards of nodes into virtual functions: an object of cluster administrators, in the operator's namespace. Policies
  * elsewhere, and one named `default`, are ignored by the operator, so they are refused here.
+ *
+ * @example
+ * new SriovNetworkNodePolicy(chart, 'fastnic', {
+ *   resourceName: 'fastnic',
+ *   numVfs: 8,
+ *   nicSelector: { vendor: '8086', pfNames: ['ens2f0'] },
+ * });
  */
 export class SriovNetworkNodePolicy extends kplus.Resource {
   public readonly resourceType: string = TYPE.resourceType;

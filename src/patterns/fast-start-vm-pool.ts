@@ -22,6 +22,15 @@ import { messagesOf, problemsOf, throwIfAny } from '../usage-error';
  *
  * Pinning and huge pages are the guest's `cpu` (`GuestCpu.dedicated`) and `hugepages`: they make a running VM's latency steady, but
  * its start no faster where whole CPUs or pages are scarce.
+ *
+ * @example
+ * const runners = new FastStartVmPool(chart, 'runners', {
+ *   memory: Size.gibibytes(2),
+ *   disks: [Disk.containerDisk('root', { image: 'quay.io/containerdisks/ubuntu:24.04' })],
+ *   latency: StartLatency.virtualMachine({ speedUps: [StartSpeedUp.preload()] }),
+ *   readinessPort: 8080,
+ *   autoscaling: { minReplicas: 3, maxReplicas: 8 },
+ * });
  */
 export class FastStartVmPool extends VirtualMachinePool {
   /** The latency model behind all derived values: how long a new VM takes. As text it is a table with what each lever saves. */

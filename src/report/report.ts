@@ -31,16 +31,11 @@ export interface ReportProps {
  * A report that people look at, written by each synthesis that succeeds: quotas and what is charged to them, workloads and what their pods request,
  * which guests can migrate, which nodes take which pods, and all findings.
  *
- * ```ts
- * import { App } from 'cdk8s';
- * import { Report } from 'cdk8s-kubevirt';
- *
- * const app = new App();
- * new Report(app, 'report', { title: 'Tenants of the test cluster' });
- * ```
- *
  * It is about the objects of the app that go to the cluster of its scope; an app for several clusters has a report in the scope of each. Where synthesis
  * fails, an earlier report stays as it is. `cdk8s-kubevirt report` does the same for files.
+ *
+ * @example
+ * new Report(app, 'report', { title: 'Tenants of the test cluster' });
  */
 export class Report extends Construct {
   private readonly file: string;
