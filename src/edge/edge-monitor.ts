@@ -7,7 +7,7 @@ import { throwIfAny } from '../usage-error';
 
 /** Properties of an `EdgeMonitor`. */
 export interface EdgeMonitorProps extends kplus.ResourceProps {
-  /** The container image. Pin it. Its process runs without root and without capabilities. */
+  /** The image of the monitor. Pin it. Its process runs without root and without capabilities. */
   readonly image: string;
 
   /**
@@ -32,7 +32,7 @@ export interface EdgeMonitorProps extends kplus.ResourceProps {
   readonly envVariables?: { [name: string]: kplus.EnvValue };
 
   /**
-   * Requests and limits.
+   * Requests and limits of the monitor.
    *
    * @default - requests of 100m and 128Mi, a limit of 256Mi
    */

@@ -25,14 +25,14 @@ export interface MultiNetworkPolicyProps extends kplus.ResourceProps {
   readonly selector?: kplus.IPodSelector;
 
   /**
-   * Who may call them.
+   * Who may call the selected pods and VMs on these networks.
    *
    * @default - not limited
    */
   readonly ingress?: kplus.NetworkPolicyTraffic;
 
   /**
-   * Whom they may call.
+   * Whom the selected pods and VMs may call on these networks.
    *
    * @default - not limited
    */

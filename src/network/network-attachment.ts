@@ -15,7 +15,7 @@ const RESOURCE_NAME = 'k8s.v1.cni.cncf.io/resourceName';
 
 /** Properties of `NetworkAttachment`. */
 export interface NetworkAttachmentProps extends kplus.ResourceProps {
-  /** What it attaches to. */
+  /** The network that pods and VMs are attached to, and how. */
   readonly config: NetworkAttachmentConfig;
 }
 

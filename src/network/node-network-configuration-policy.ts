@@ -27,7 +27,7 @@ export interface NodeNetworkConfigurationPolicyProps extends kplus.ResourceProps
   readonly nodeSelector?: { readonly [key: string]: string };
 
   /**
-   * The interfaces.
+   * The interfaces as they shall be on each of the nodes.
    *
    * @default - none
    */

@@ -22,7 +22,7 @@ export interface FastStartGoldenDisk {
   readonly source: DataVolumeSource;
 
   /**
-   * Name of the disk.
+   * The name of the disk that is cloned.
    *
    * @default 'root'
    */
@@ -36,7 +36,7 @@ export interface FastStartGoldenDisk {
   readonly size?: Size;
 
   /**
-   * The StorageClass; one with the CSI driver of the source makes the clone a matter of seconds.
+   * The StorageClass of the clone; one with the CSI driver of the source makes the clone a matter of seconds.
    *
    * @default - the cluster's default class for virtualization, else the default class
    */

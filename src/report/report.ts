@@ -20,7 +20,7 @@ export interface ReportProps {
   readonly file?: string;
 
   /**
-   * The heading.
+   * The heading of the report.
    *
    * @default - the id of the construct
    */

@@ -29,7 +29,7 @@ export interface PriorityClassProps extends kplus.ResourceProps {
   readonly globalDefault?: boolean;
 
   /**
-   * What it is for.
+   * What the class is for, in words.
    *
    * @default - no description
    */

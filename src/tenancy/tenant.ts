@@ -13,7 +13,7 @@ export interface TenantMember {
   readonly name: string;
 
   /**
-   * What it is. Its `quota` comes from the budget where that is split.
+   * The props of the namespace. Its `quota` comes from the budget where that is split.
    *
    * @default - as `TenantNamespace` has it
    */
@@ -29,7 +29,7 @@ export interface TenantMember {
 
 /** Properties of `Tenant`. */
 export interface TenantProps {
-  /** Its namespaces. */
+  /** The namespaces of the tenant. */
   readonly namespaces: TenantMember[];
 
   /**

@@ -20,7 +20,7 @@ export interface ITektonPipeline extends kplus.IResource {}
 
 /** Properties of a `TektonPipeline`. */
 export interface TektonPipelineProps extends kplus.ResourceProps {
-  /** The tasks. Each begins once those have succeeded whose results it is given, or that it is `after`. */
+  /** The tasks of the pipeline. Each begins once those have succeeded whose results it is given, or that it is `after`. */
   readonly tasks: TektonPipelineTask[];
 
   /**
@@ -38,7 +38,7 @@ export interface TektonPipelineProps extends kplus.ResourceProps {
   readonly parameters?: TektonParameter[];
 
   /**
-   * What it is for.
+   * What the pipeline is for, in words that dashboards show.
    *
    * @default - none
    */

@@ -94,7 +94,7 @@ export class TektonVirtualMachineTask extends TektonTask {
 /** Properties of a `TektonVirtualMachine`. */
 export interface TektonVirtualMachineProps extends TektonPipelineTaskProps {
   /**
-   * The VM. Texts in it may have references. Where nothing else is said it runs once (`RunStrategy.ONCE`), its cloud-init is inline, and the cluster invents its
+   * The VM that the task makes. Texts in it may have references. Where nothing else is said it runs once (`RunStrategy.ONCE`), its cloud-init is inline, and the cluster invents its
    * identity, since every run makes another VM. The run owns it.
    */
   readonly virtualMachine: VirtualMachineProps;

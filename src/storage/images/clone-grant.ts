@@ -23,7 +23,7 @@ export interface GrantCloneOptions {
 
 /** Properties of a `CloneGrant`. */
 export interface CloneGrantProps extends kplus.ResourceProps {
-  /** Who may clone. */
+  /** Who may clone the volumes of this namespace. */
   readonly grantees: CloneGrantee[];
 }
 

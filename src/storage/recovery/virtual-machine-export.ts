@@ -16,7 +16,7 @@ export interface IVirtualMachineExport extends kplus.IResource {}
 
 /** Properties of a `VirtualMachineExport`. */
 export interface VirtualMachineExportProps extends kplus.ResourceProps {
-  /** What is exported. */
+  /** The VM, snapshot or claim whose volumes are offered for download. */
   readonly source: VirtualMachineExportSource;
 
   /**

@@ -18,7 +18,7 @@ export interface VolumeSnapshotProps extends kplus.ResourceProps {
   readonly source: VolumeSnapshotSource;
 
   /**
-   * How it is taken.
+   * The class that says which driver takes the snapshot, and what becomes of it.
    *
    * @default - the default VolumeSnapshotClass of the claim's CSI driver; without one the snapshot fails
    */
