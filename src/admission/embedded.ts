@@ -1,10 +1,12 @@
 import type { Submission } from './submission';
 import { fieldOf, joinPaths } from '../kubernetes/field-path';
-import { embeddedIn, FILLED_IN_LATER } from '../manifests/embedded';
+import { embeddedIn } from '../manifests/embedded';
 import type { EmbeddedManifest } from '../manifests/embedded';
+import { FILLED_IN_LATER } from '../manifests/filled-in-later';
 import type { Manifest } from '../manifests/manifest';
 import { FindingLevel } from '../rules/finding-level';
 import type { BuiltInViolation } from '../rules/object/built-in';
+import { knownField } from '../rules/object/schema-rules';
 
 /** What was found in a manifest by itself. */
 interface Judged {
@@ -20,7 +22,7 @@ interface Owner {
 }
 
 /**
- * Judges the manifests that stand in others as texts, each by itself: what is made when a pipeline runs is no part of the cluster before. Only what is found whatever
+ * Judges the manifests that stand in others, each by itself: what is made when a pipeline runs or a template is processed is no part of the cluster before. Only what is found whatever
  * is filled in later is told, as a violation of the object that has the text.
  */
 export function judgeEmbedded(owners: readonly Owner[], judge: (submissions: readonly Submission[]) => readonly Judged[]): void {
@@ -34,19 +36,28 @@ export function judgeEmbedded(owners: readonly Owner[], judge: (submissions: rea
   }
 }
 
-/** A filling that cannot be read says nothing where another can: a number may be missing there. */
+/** What refuses, rather than to warn or advise. */
+const REFUSING: readonly FindingLevel[] = [FindingLevel.REJECTED, FindingLevel.UNSTARTABLE];
+
+/**
+ * A filling that cannot be read says nothing where another can: a number may be missing there. Advice on a value of which a part is filled in is not certain
+ * either: that part may be the tag that an image lacks.
+ */
 function* certain({ path, fillings }: EmbeddedManifest, judged: readonly Judged[]): Generator<BuiltInViolation> {
   const readable = judged.filter(({ wellFormed }) => wellFormed);
   const [first, ...others] = readable.length ? readable : judged;
-  const unknown = unknownFields(fillings[0]);
+  const unknown = fieldsWith(fillings[0], (text) => text === FILLED_IN_LATER);
+  const partly = new Set(fieldsWith(fillings[0], (text) => text.includes(FILLED_IN_LATER) && !text.includes('\n')));
   const isUnknown = (field: string) => unknown.some((each) => (
     isBelow(field, each) || (readable.length < judged.length && isBelow(each, field))
   ));
   const keyOf = ({ rule, field }: BuiltInViolation) => `${rule.id} ${field}`;
   const known = others.map(({ violations }) => new Set(violations.map(keyOf)));
   for (const violation of first.violations) {
-    if (isUnknown(violation.field) || !known.every((keys) => keys.has(keyOf(violation)))) continue;
+    // Whatever an unknown field holds, it is unknown.
+    if ((violation.rule !== knownField && isUnknown(violation.field)) || !known.every((keys) => keys.has(keyOf(violation)))) continue;
     const { rule, level = rule.level, field, got, allowed, calculation, fix } = violation;
+    if (partly.has(field) && !REFUSING.includes(level)) continue;
     yield {
       rule,
       allowed,
@@ -59,12 +70,12 @@ function* certain({ path, fillings }: EmbeddedManifest, judged: readonly Judged[
   }
 }
 
-/** The fields of which the whole value is filled in later. */
-function unknownFields(value: unknown, field = ''): string[] {
-  if (value === FILLED_IN_LATER) return [field];
+/** The fields with texts that are such. */
+function fieldsWith(value: unknown, isSuch: (text: string) => boolean, field = ''): string[] {
+  if (typeof value === 'string') return isSuch(value) ? [field] : [];
   if (typeof value !== 'object' || value === null) return [];
-  if (Array.isArray(value)) return value.flatMap((entry, i) => unknownFields(entry, `${field}[${i}]`));
-  return Object.entries(value).flatMap(([key, entry]) => unknownFields(entry, fieldOf(field, key)));
+  if (Array.isArray(value)) return value.flatMap((entry, i) => fieldsWith(entry, isSuch, `${field}[${i}]`));
+  return Object.entries(value).flatMap(([key, entry]) => fieldsWith(entry, isSuch, fieldOf(field, key)));
 }
 
 function isBelow(field: string, other: string): boolean {
