@@ -36,21 +36,24 @@ export const check: Command = {
 Judges all objects in files of YAML and JSON together, as those of one cluster. Of a directory it reads
 *.yaml, *.yml and *.json, also in directories below, except node_modules and those whose names begin with a
 dot; what holds no Kubernetes object is skipped there, and links to directories are not followed. A file that
-cannot be read is a finding. - is standard input. Charts and overlays are checked by what they render to:
+cannot be read is a finding. - is standard input. Patches, kustomizations, Helm templates and what else is
+known to be no whole object are skipped, and told; charts and overlays are checked by what they render to:
 
   helm template demo ./chart | cdk8s-kubevirt check -
-  kustomize build overlays/prod | cdk8s-kubevirt check -`,
+  kustomize build overlays/prod | cdk8s-kubevirt check -
+  cdk8s-kubevirt check --render overlays/prod`,
   options: {
     'platform': PLATFORM,
     'format': { value: 'FORMAT', help: `${FORMATS.join(', ')} (default: text)` },
     'output': OUTPUT,
     'fail-on': { value: 'LEVEL', help: `the level from which findings fail:\n${THRESHOLDS.join(', ')} (default: ${FindingLevel.UNSTARTABLE})` },
+    'render': { help: 'run kustomize or kubectl for kustomizations and helm for charts, and judge what they\nwrite in place of what they read' },
   },
   notes: `\
 What the annotation ${ACKNOWLEDGE} of an object accepts, one "<rule>: <reason>" a
 line, is reported and never fails. There are colours on a terminal, unless NO_COLOR is set.`,
 
-  run({ values, positionals }, io) {
+  run({ values, flags, positionals }, io) {
     const { platform, output } = values;
     const format = choice('format', values.format ?? 'text', FORMATS);
     const failOn = choice('fail-on', values['fail-on'] ?? FindingLevel.UNSTARTABLE, THRESHOLDS);
@@ -60,7 +63,7 @@ line, is reported and never fails. There are colours on a terminal, unless NO_CO
     }
     const failing = failOn === 'never' ? [] : levelsFrom(failOn);
     const report: Report = {
-      ...judge(positionals, profileOf(platform, io), output, io),
+      ...judge(positionals, profileOf(platform, io), output, io, { render: flags.has('render') }),
       fails: ({ level, acknowledged }) => acknowledged === undefined && failing.includes(level),
     };
     writeReport(RENDERERS[format]()(report, isColoured(output, io)), output, io);

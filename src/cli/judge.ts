@@ -1,7 +1,10 @@
+import { join } from 'path';
+import { foreignLines } from './foreign-lines';
 import { identityAt, inputsOf } from './inputs';
 import type { Input } from './inputs';
 import { Io, UsageError } from './io';
 import { Progress } from './progress';
+import type * as renderModule from './render';
 import { checkObjects, readSources } from '../admission/check';
 import type { Checked, Sources } from '../admission/check';
 import type { AdmissionProfile } from '../manifests/profile';
@@ -18,6 +21,12 @@ export interface Read {
 
 interface Filed { readonly file: string }
 
+/** How files are read. */
+export interface Reading {
+  /** Whether kustomize and helm are asked first. */
+  readonly render?: boolean;
+}
+
 /** What was found in files. */
 export interface Judged extends Checked, Read {}
 
@@ -33,8 +42,8 @@ export interface JudgedForEach<Profiles extends readonly AdmissionProfile[]> ext
  * @param output the file that the report goes to
  * @throws UsageError where a path does not exist or has no Kubernetes object, or where the report would replace what was judged
  */
-export function judge(paths: readonly string[], profile: AdmissionProfile, output: string | undefined, io: Io): Judged {
-  const { checked: [checked], files, unfollowed } = judgeForEach(paths, [profile], output, io);
+export function judge(paths: readonly string[], profile: AdmissionProfile, output: string | undefined, io: Io, reading: Reading = {}): Judged {
+  const { checked: [checked], files, unfollowed } = judgeForEach(paths, [profile], output, io, reading);
   return { ...checked, files, unfollowed };
 }
 
@@ -44,24 +53,27 @@ export function judge(paths: readonly string[], profile: AdmissionProfile, outpu
  * @throws UsageError as `judge` does
  */
 export function readPaths(paths: readonly string[], output: string | undefined, io: Io): Read & { readonly sources: Sources } {
-  const { inputs: found, unfollowed } = inputsOf(paths, io);
+  const { inputs: found, beside, unfollowed } = inputsOf(paths, io);
   const inputs = withoutReport(found, output, io);
   const progress = new Progress(io);
-  const sources = readSources(inputs, (share) => progress.show(share, 'reading'));
+  const sources = readSources(inputs, (share) => progress.show(share, 'reading'), beside);
   progress.end();
   const subjects = [...sources.objects.map(({ document: { file } }) => ({ file })), ...sources.unreadable];
-  refuseEmpty(inputs, { subjects }, paths);
+  refuseEmpty(inputs, { subjects, foreign: sources.foreign }, paths);
   return { sources, files: inputs.length, unfollowed };
 }
 
 /** The same for more than one cluster: what is read is read once. */
 export function judgeForEach<Profiles extends readonly AdmissionProfile[]>(
-  paths: readonly string[], profiles: readonly [...Profiles], output: string | undefined, io: Io,
+  paths: readonly string[], profiles: readonly [...Profiles], output: string | undefined, io: Io, { render = false }: Reading = {},
 ): JudgedForEach<Profiles> {
-  const { inputs: found, unfollowed } = inputsOf(paths, io);
-  const inputs = withoutReport(found, output, io);
+  const { inputs: found, beside: around, unfollowed } = inputsOf(paths, io);
+  const written = withoutReport(found, output, io);
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when it is asked for
+  const inputs = render ? (require('./render') as typeof renderModule).rendered(written, io) : written;
+  const beside = render ? [...around, ...written] : around;
   const progress = new Progress(io);
-  const sources = readSources(inputs, (share) => progress.show(share, share < 1 ? 'reading' : 'judging'));
+  const sources = readSources(inputs, (share) => progress.show(share, share < 1 ? 'reading' : 'judging'), beside);
   const checked = profiles.map((profile) => checkObjects(sources, profile)) as { readonly [i in keyof Profiles]: Checked };
   progress.end();
   refuseEmpty(inputs, checked[0] as Checked, paths);
@@ -83,9 +95,13 @@ function holdsObject({ file, text }: Input): boolean {
   return false;
 }
 
-function refuseEmpty(inputs: readonly Input[], { subjects }: { readonly subjects: readonly Filed[] }, paths: readonly string[]): void {
-  const filled = new Set(subjects.map(({ file }) => file));
-  const empty = inputs.filter(({ named, file }) => named && !filled.has(file)).map(({ file }) => file);
+/** Where nothing is judged, somebody means to have judged something; a file that is known to be no object may stand beside others. */
+function refuseEmpty(inputs: readonly Input[], { subjects, foreign }: Pick<Checked, 'foreign'> & { readonly subjects: readonly Filed[] }, paths: readonly string[]): void {
+  const known = new Set([...subjects.map(({ file }) => file), ...[...foreign.values()].flat()]);
+  const empty = inputs.filter(({ named, file }) => named && !known.has(file)).map(({ file }) => file);
   if (empty.length) throw new UsageError(`no Kubernetes object in ${empty.join(', ')}`);
-  if (!subjects.length) throw new UsageError(`no Kubernetes object in *.yaml, *.yml and *.json of ${paths.join(', ')}`);
+  if (subjects.length) return;
+  const directories = paths.filter((path) => !inputs.some(({ named, file }) => named && file === join(path)));
+  const where = [...directories.length ? [`*.yaml, *.yml and *.json of ${directories.join(', ')}`] : [], ...inputs.filter(({ named }) => named).map(({ file }) => file)];
+  throw new UsageError([`no Kubernetes object in ${where.join(' and ')}`, ...foreignLines(foreign)].join('\n'));
 }

@@ -3,6 +3,7 @@ import type { CheckedObject, LocatedFinding } from '../../admission/check';
 import { renderFinding, summaryLine } from '../../admission/report';
 import { printable } from '../../kubernetes/printable';
 import { FindingLevel } from '../../rules/finding-level';
+import { foreignLines } from '../foreign-lines';
 import { findingsOf } from '../report';
 import type { Report } from '../report';
 
@@ -46,10 +47,10 @@ function blockOf(finding: LocatedFinding, coloured: boolean): string {
 
 /** How much was looked at, and what was found. */
 export function renderSummary(report: Report): string {
-  const { objects, files, skipped, notJudged, unfollowed } = report;
+  const { objects, files, skipped, foreign, notJudged, unfollowed } = report;
   const findings = findingsOf(report);
   const internal = findings.filter(isInternalError).length;
-  return [
+  const summary = [
     summaryLine(findings),
     `checked ${counted(objects, 'object')} in ${counted(files, 'file')}`,
     ...skipped ? [`skipped ${counted(skipped, 'document')} without a Kubernetes object`] : [],
@@ -57,6 +58,7 @@ export function renderSummary(report: Report): string {
     ...unfollowed.length ? [`links to directories not followed: ${listed(unfollowed, 'link')}`] : [],
     ...internal ? [`${counted(internal, 'internal error')}`] : [],
   ].join('; ');
+  return [summary, ...foreignLines(foreign)].join('\n');
 }
 
 function listed(names: readonly string[], what: string): string {

@@ -5,6 +5,7 @@ export interface UpstreamSchema {
   readonly 'format'?: string;
   readonly 'nullable'?: boolean;
   readonly 'enum'?: readonly string[];
+  readonly 'default'?: unknown;
   readonly 'properties'?: { readonly [name: string]: UpstreamSchema };
   readonly 'items'?: UpstreamSchema;
   readonly 'additionalProperties'?: UpstreamSchema | boolean;
@@ -48,10 +49,12 @@ const READERS: readonly (readonly [file: string, read: () => unknown])[] = [
   ['argo-cd.json', () => require('../../../imports/schemas/argo-cd.json')],
   ['argo-workflows.json', () => require('../../../imports/schemas/argo-workflows.json')],
   ['autoscaler.json', () => require('../../../imports/schemas/autoscaler.json')],
+  ['cluster-network-addons-operator.json', () => require('../../../imports/schemas/cluster-network-addons-operator.json')],
   ['containerized-data-importer.json', () => require('../../../imports/schemas/containerized-data-importer.json')],
   ['external-secrets.json', () => require('../../../imports/schemas/external-secrets.json')],
   ['external-snapshotter.json', () => require('../../../imports/schemas/external-snapshotter.json')],
   ['fleet.json', () => require('../../../imports/schemas/fleet.json')],
+  ['hostpath-provisioner-operator.json', () => require('../../../imports/schemas/hostpath-provisioner-operator.json')],
   ['hyperconverged-cluster-operator.json', () => require('../../../imports/schemas/hyperconverged-cluster-operator.json')],
   ['ipamclaims.json', () => require('../../../imports/schemas/ipamclaims.json')],
   ['keda.json', () => require('../../../imports/schemas/keda.json')],
@@ -63,12 +66,16 @@ const READERS: readonly (readonly [file: string, read: () => unknown])[] = [
   ['multi-networkpolicy.json', () => require('../../../imports/schemas/multi-networkpolicy.json')],
   ['network-attachment-definition-client.json', () => require('../../../imports/schemas/network-attachment-definition-client.json')],
   ['node-healthcheck-operator.json', () => require('../../../imports/schemas/node-healthcheck-operator.json')],
+  ['openshift-api.json', () => require('../../../imports/schemas/openshift-api.json')],
   ['ovn-kubernetes.json', () => require('../../../imports/schemas/ovn-kubernetes.json')],
   ['pipeline.json', () => require('../../../imports/schemas/pipeline.json')],
   ['prometheus-operator.json', () => require('../../../imports/schemas/prometheus-operator.json')],
   ['sealed-secrets.json', () => require('../../../imports/schemas/sealed-secrets.json')],
   ['self-node-remediation.json', () => require('../../../imports/schemas/self-node-remediation.json')],
   ['sriov-network-operator.json', () => require('../../../imports/schemas/sriov-network-operator.json')],
+  ['ssp-operator.json', () => require('../../../imports/schemas/ssp-operator.json')],
+  ['velero.json', () => require('../../../imports/schemas/velero.json')],
+  ['virt-template.json', () => require('../../../imports/schemas/virt-template.json')],
 ];
 
 let newest: readonly Upstream[] | undefined;
