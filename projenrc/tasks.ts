@@ -35,6 +35,11 @@ export function addTasks(project: cdk.JsiiProject): void {
   screenshots.spawn(project.compileTask);
   screenshots.exec('tsx projenrc/page/screenshots.ts');
 
+  project.addTask('single-file', {
+    description: 'Write the command line with all that it requires into dist/cli/cdk8s-kubevirt.cjs, which Node.js runs without node_modules',
+    exec: 'tsx projenrc/single-file/main.ts',
+  });
+
   const synth = project.addTask('synth', { description: 'Build the library and synthesize every example into dist/<example>/' });
   synth.spawn(project.compileTask);
   synth.exec('tsx projenrc/examples/main.ts', { receiveArgs: true });

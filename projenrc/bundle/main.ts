@@ -3,6 +3,6 @@ import { bundleModules } from './bundle';
 import { ROOT } from '../assembly';
 
 /** What judges: every synthesis and every `check` loads nearly all of it. */
-const ENGINE = ['manifests', 'analysis', 'rules', 'admission'];
+const ENGINE = ['kubernetes', 'manifests', 'analysis', 'rules', 'admission'];
 
-void bundleModules(join(ROOT, 'lib'), 'engine.js', ENGINE);
+void bundleModules(join(ROOT, 'lib'), 'engine.js', { folders: [...ENGINE, 'cli'], except: ['cli/main.js'], packages: ['js-yaml'] });
