@@ -35,8 +35,9 @@ export function structCheck(checks: CheckSource, name: string, isExact: boolean)
     for (const key of isPlain(value) ? Object.keys(value) : names) {
       const property = properties.get(key);
       const got = fields[key];
+      if (got === undefined) continue;
       if (property) {
-        if (got !== undefined) property.check(got, { key, of }, found);
+        property.check(got, { key, of }, found);
       } else if (isExact && (tolerated === undefined || closestMatch(key, names, tolerated) !== undefined)) {
         found.push(checks.told.unknown(got, { key, of }, name, names));
       }

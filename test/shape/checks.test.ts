@@ -34,7 +34,7 @@ test.each<[string, unknown]>([
   ['@ISecret', { name: 'a', envValue: () => {} }],
   ['@Policy', 'Always'], ['@Stage', 2], ['@Protocol', 'TCP'], ['@Protocol', 'SCTP'],
   ['@Port', port], ['@Port', { ...port, inner: [port], labels: {} }], ['@Port', Object.assign(Object.create(null), port)],
-  ['@Port', { ...port, inner: undefined }], ['@Port', Object.assign(new Map(), port)],
+  ['@Port', { ...port, inner: undefined, another: undefined }], ['@Port', Object.assign(new Map(), port)],
   ['@Metadata', { labels: {}, deletionPolicy: 'x' }],
   // What is known at synthesis only.
   ['s', late], ['n', late], ['[s', late], ['{s', late], ['@Port', late], ['@Policy', late], ['@Port', { name: late, port: late }], ['s', { resolve: () => 'x' }],
