@@ -4,6 +4,7 @@ import { LANGUAGES } from './languages/bindings';
 /** The commands of README.md and CONTRIBUTING: everything that is not projen's own. */
 export function addTasks(project: cdk.JsiiProject): void {
   project.compileTask.exec('tsx projenrc/bundle/main.ts');
+  project.compileTask.exec('tsx projenrc/shapes/main.ts');
   project.compileTask.exec('tsx projenrc/lazy-index.ts');
   project.compileTask.exec('tsx projenrc/platform-schema/main.ts');
   project.compileTask.exec('tsx projenrc/page/main.ts');
