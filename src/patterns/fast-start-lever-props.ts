@@ -9,7 +9,7 @@ export enum StandbyState {
   RUNNING = 'running',
   /** QEMU is up and the guest not booted: scheduling and disks are done, at full cost. `virtctl unpause` boots it; until then it is not ready. */
   PAUSED = 'paused',
-  /** Only the disks exist. `virtctl start` starts a VM (run strategy Manual). */
+  /** Only the disks exist; nodes pull container disks when a VM starts. `virtctl start` starts one (run strategy Manual). */
   STOPPED = 'stopped',
 }
 

@@ -35,7 +35,7 @@ import { messagesOf, problemsOf, throwIfAny } from '../usage-error';
 export class FastStartVmPool extends VirtualMachinePool {
   /** The latency model behind all derived values: how long a new VM takes. As text it is a table with what each lever saves. */
   public readonly latency: StartLatency;
-  /** How long a waiting VM takes from its hand-over to its first answer: nothing where it runs. */
+  /** How long a waiting VM takes from its hand-over to its first answer: nothing where it runs; where it is stopped, its node may have to pull container disks. */
   public readonly handOver: LatencyRange;
   /** What pulls the container disks beforehand, if there is something. */
   public readonly prePull?: ContainerDiskPrePull;
@@ -58,7 +58,7 @@ export class FastStartVmPool extends VirtualMachinePool {
     super(scope, id, poolProps(Platform.of(scope), complete, cloudInits.length > 0 ? sharedCloudInit(scope, name, cloudInits) : undefined));
     throwIfAny(this, [...fastStartProblems(complete), ...problemsOf(...cloudInits)]);
     this.latency = complete.latency;
-    this.handOver = handOverOf(complete.latency, complete.standby);
+    this.handOver = handOverOf(props, complete.latency, complete.standby);
     this.prePull = this.createPrePull(complete);
     this.disruptionBudget = this.createDisruptionBudget(complete);
     this.autoscaler = this.createAutoscaler(complete);
