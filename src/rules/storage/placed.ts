@@ -36,7 +36,10 @@ export const placedOf = oncePerInput((manifests, cluster): readonly Placed[] => 
     return { pods, lasting };
   };
   return located(manifests, cluster).map(({ affinity, ...placed }) => ({
-    ...placed, affinity: affinity?.nodeAffinity?.[REQUIRED], isBesideOthers: affinity?.podAffinity?.[REQUIRED] !== undefined, ...numbersOf(placed.manifest),
+    ...placed,
+    affinity: affinity?.nodeAffinity?.[REQUIRED],
+    isBesideOthers: affinity?.podAffinity?.[REQUIRED] !== undefined,
+    ...numbersOf(placed.manifest),
   }));
 });
 

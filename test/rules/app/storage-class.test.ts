@@ -35,7 +35,9 @@ const volume = (storageClassName?: string) => ({
 const containers = [{ name: 'c', image: 'example.com/c@sha256:0' }];
 const claimTemplate = (spec: Json) => ({ accessModes: ['ReadWriteOnce'], ...SIZE, ...spec });
 const statefulSet = (spec: Json) => object('apps/v1', 'StatefulSet', 's', {
-  serviceName: 's', selector: { matchLabels: { a: 'b' } }, template: { metadata: { labels: { a: 'b' } }, spec: { containers } },
+  serviceName: 's',
+  selector: { matchLabels: { a: 'b' } },
+  template: { metadata: { labels: { a: 'b' } }, spec: { containers } },
   volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: claimTemplate(spec) }],
 });
 const deployment = (spec: Json) => object('apps/v1', 'Deployment', 'd', {
