@@ -26,9 +26,9 @@ synthesizes is compared with what was read; what no prop says is patched, and to
   options: {
     output: { value: 'DIR', short: 'o', help: 'write main.ts there instead of to standard output' },
     force: { help: 'replace a main.ts that is there' },
-    language: { value: 'LANGUAGE', help: `${LANGUAGES.join(', ')} (default: typescript)` },
+    language: { value: 'LANGUAGE', words: LANGUAGES, help: `${LANGUAGES.join(', ')} (default: typescript)` },
     platform: { ...PLATFORM, help: 'a platform file that the program reads, so that its objects are judged by that cluster' },
-    format: { value: 'FORMAT', help: `of what is told: ${FORMATS.join(', ')} (default: text)` },
+    format: { value: 'FORMAT', words: FORMATS, help: `of what is told: ${FORMATS.join(', ')} (default: text)` },
   },
   notes: `\
 What is told goes to standard output, or to standard error where the program goes there. Findings that would

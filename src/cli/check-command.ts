@@ -44,9 +44,9 @@ known to be no whole object are skipped, and told; charts and overlays are check
   cdk8s-kubevirt check --render overlays/prod`,
   options: {
     'platform': PLATFORM,
-    'format': { value: 'FORMAT', help: `${FORMATS.join(', ')} (default: text)` },
+    'format': { value: 'FORMAT', words: FORMATS, help: `${FORMATS.join(', ')} (default: text)` },
     'output': OUTPUT,
-    'fail-on': { value: 'LEVEL', help: `the level from which findings fail:\n${THRESHOLDS.join(', ')} (default: ${FindingLevel.UNSTARTABLE})` },
+    'fail-on': { value: 'LEVEL', words: THRESHOLDS, help: `the level from which findings fail:\n${THRESHOLDS.join(', ')} (default: ${FindingLevel.UNSTARTABLE})` },
     'render': { help: 'run kustomize or kubectl for kustomizations and helm for charts, and judge what they\nwrite in place of what they read' },
   },
   notes: `\

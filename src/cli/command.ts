@@ -8,6 +8,8 @@ export interface Command {
   /** What `--help` says before the options. */
   readonly description: string;
   readonly options: Options;
+  /** The words that it takes in place of paths. */
+  readonly words?: readonly string[];
   /** What `--help` says after the options. */
   readonly notes?: string;
   /** Does it and returns the exit code. */

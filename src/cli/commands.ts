@@ -1,6 +1,7 @@
 import type * as adoptCommand from './adopt-command';
 import type * as checkCommand from './check-command';
 import type { CommandEntry } from './command';
+import type * as completionCommand from './completion-command';
 import type * as diffCommand from './diff-command';
 import type * as graphCommand from './graph-command';
 import type * as platformCommand from './platform-command';
@@ -27,4 +28,9 @@ export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map<string, Comma
   }],
   ['adopt', { takes: 'PATH…', summary: 'write a program that makes the objects in them', load: () => (require('./adopt-command') as typeof adoptCommand).adopt }],
   ['rules', { takes: '[ID|TOPIC]', summary: 'list the rules, or explain one', load: () => (require('./rules-command') as typeof rulesCommand).rules }],
+  ['completion', {
+    takes: 'bash|zsh|fish',
+    summary: 'write what completes this command line in a shell',
+    load: () => (require('./completion-command') as typeof completionCommand).completion,
+  }],
 ]);

@@ -38,7 +38,7 @@ networks, disks and images of VMs, Services and autoscalers, and what refers to 
   cdk8s-kubevirt graph --namespace shop manifests/ >> README.md`,
   options: {
     platform: PLATFORM,
-    format: { value: 'FORMAT', help: `${FORMATS.join(', ')} (default: mermaid)` },
+    format: { value: 'FORMAT', words: FORMATS, help: `${FORMATS.join(', ')} (default: mermaid)` },
     namespace: { value: 'NAME[,NAME]', help: 'only these, with all that they lead to and what acts on them' },
     only: { value: 'ROLE[,ROLE]', help: `only nodes of these roles:\n${ROLES.join(', ')}` },
     each: { help: 'each object by itself, also those that are alike' },

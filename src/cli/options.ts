@@ -8,6 +8,8 @@ export interface Option {
   readonly short?: string;
   /** What its value is called in the help, `FILE`; a flag takes none. */
   readonly value?: string;
+  /** The values that it takes, where they are a closed set. */
+  readonly words?: readonly string[];
   readonly help: string;
 }
 

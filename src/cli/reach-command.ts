@@ -30,9 +30,9 @@ what is exposed, and what pods with other labels would reach.
     from: { value: 'NAME', help: 'who calls: a namespace, [NAMESPACE/]NAME of a workload,\nan address or CIDR, or internet' },
     to: { value: 'NAME', help: 'who is called: the same, or a Service' },
     port: { value: 'PORT', help: 'only this port, of a Service its own' },
-    protocol: { value: 'PROTOCOL', help: `${PROTOCOLS.join(', ')} (default: TCP)` },
+    protocol: { value: 'PROTOCOL', words: PROTOCOLS, help: `${PROTOCOLS.join(', ')} (default: TCP)` },
     why: { help: 'with the policies and rules that decide' },
-    format: { value: 'FORMAT', help: `${FORMATS.join(', ')} (default: text)` },
+    format: { value: 'FORMAT', words: FORMATS, help: `${FORMATS.join(', ')} (default: text)` },
     output: OUTPUT,
   },
   notes: `\

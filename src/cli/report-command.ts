@@ -30,7 +30,7 @@ loads nothing; md is for a pull request, json for programs.
   cdk8s-kubevirt report dist/ --against main --format md`,
   options: {
     platform: PLATFORM,
-    format: { value: 'FORMAT', help: `${FORMATS.join(', ')} (default: html)` },
+    format: { value: 'FORMAT', words: FORMATS, help: `${FORMATS.join(', ')} (default: html)` },
     title: { value: 'TEXT', help: 'the heading of the report (default: the paths)' },
     against: { value: 'OLD', help: 'what is applied now, as diff takes it: tells what applying PATH does there' },
     output: OUTPUT,

@@ -9,13 +9,15 @@ import { exampleOf, settingsOf } from '../admission/rule-example';
 import type { RuleExample } from '../admission/rule-example';
 import { closestMatch } from '../kubernetes/closest-match';
 
+const FORMATS = ['text', 'json'] as const;
+
 export const rules: Command = {
   takes: '[ID|TOPIC]',
   description: 'Lists all rules, or those of a topic. With the id of a rule it tells why the rule is there and what to write.',
-  options: { format: { value: 'FORMAT', help: 'text or json (default: text)' } },
+  options: { format: { value: 'FORMAT', words: FORMATS, help: 'text or json (default: text)' } },
 
   run({ values, positionals }, { stdout }) {
-    const format = choice('format', values.format ?? 'text', ['text', 'json']);
+    const format = choice('format', values.format ?? 'text', FORMATS);
     if (positionals.length > 1) throw new UsageError('rules takes one id or topic');
     const [wanted] = positionals;
     const rule = RULE_BOOK.get(wanted ?? '');

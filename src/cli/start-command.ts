@@ -25,7 +25,7 @@ shorten it, what saves most first.
   cdk8s-kubevirt start --platform platform.yaml manifests/`,
   options: {
     platform: PLATFORM,
-    format: { value: 'FORMAT', help: `${FORMATS.join(', ')} (default: text)` },
+    format: { value: 'FORMAT', words: FORMATS, help: `${FORMATS.join(', ')} (default: text)` },
     output: OUTPUT,
     within: { value: 'SECONDS', help: 'fail where a VM may take longer, be it new or one that waits' },
   },

@@ -54,9 +54,9 @@ change, what launcher pods request, and what to do first.
     'cdi-from': { value: 'RELEASE', help: 'the CDI that runs (default: cdiVersion of --platform)' },
     'cdi-to': { value: 'RELEASE', help: 'the CDI that will run' },
     'platform': PLATFORM,
-    'format': { value: 'FORMAT', help: `${FORMATS.join(', ')} (default: text)` },
+    'format': { value: 'FORMAT', words: FORMATS, help: `${FORMATS.join(', ')} (default: text)` },
     'output': OUTPUT,
-    'fail-on': { value: 'LEVEL', help: `the level from which new findings fail:\n${THRESHOLDS.join(', ')} (default: ${FindingLevel.UNSTARTABLE})` },
+    'fail-on': { value: 'LEVEL', words: THRESHOLDS, help: `the level from which new findings fail:\n${THRESHOLDS.join(', ')} (default: ${FindingLevel.UNSTARTABLE})` },
   },
   notes: `\
 Only what is new fails: what the release before finds as well is told by check. Releases are major.minor, with

@@ -25,7 +25,7 @@ printf 'apiVersion: v1\\nkind: ConfigMap\\nmetadata: {name: rendered, namespace:
 /** What was judged, or why nothing was. */
 function rendered(root: string, args: readonly string[], env: { readonly [name: string]: string }) {
   const { code, stdout, stderr } = invoke(root, ['check', '--render', '--format', 'json', ...args], { env });
-  return code === 2 ? { code, stderr } : { code, ...JSON.parse(stdout) as { readonly summary: object; readonly findings: readonly object[] } };
+  return code === 2 ? { code, stderr } : { code, ...JSON.parse(stdout) as { readonly summary: object; readonly findings: object[] } };
 }
 
 const FOLDERS = {

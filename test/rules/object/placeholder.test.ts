@@ -1,13 +1,13 @@
 import { FindingLevel } from '../../../src/rules/finding-level';
 import { judge, says, virtualMachine } from '../judge';
-import type { Json, Verdict } from '../judge';
+import type { Json, Said, Verdict } from '../judge';
 
 says({ 'object/has-no-placeholder': { level: [undefined, FindingLevel.UNSTARTABLE] } });
 
 const GUEST = 'spec.template.spec';
 const named = (name: string, fragment: Json = {}): Json => ({ ...virtualMachine(fragment), metadata: { name } });
 const disk = (image: string): Json => ({ domain: { devices: { disks: [{ name: 'a', disk: {} }] } }, volumes: [{ name: 'a', containerDisk: { image } }] });
-const found = (got: string, field: string): Verdict => ['object/has-no-placeholder', field, got];
+const found = (got: string, field: string, said?: Said): Verdict => (said ? ['object/has-no-placeholder', field, got, said] : ['object/has-no-placeholder', field, got]);
 const map = (fields: Json): Json => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, ...fields });
 
 test.each<[what: string, manifest: Json, ...found: Verdict[]]>([
@@ -27,7 +27,7 @@ test.each<[what: string, manifest: Json, ...found: Verdict[]]>([
   ['many are not all told', map({ metadata: { name: '$A-$A', labels: Object.fromEntries([...'bcdefg'].map((key) => [key, '${X}'])) } }),
     found('$A in metadata.name; ${X} in metadata.labels.b; ${X} in metadata.labels.c; ${X} in metadata.labels.d; ${X} in metadata.labels.e; and 2 more', 'metadata.name')],
   ['an image, which nothing refuses', named('a', disk('${REGISTRY}/fedora:42')),
-    [...found(`\${REGISTRY} in ${GUEST}.volumes[0].containerDisk.image`, `${GUEST}.volumes[0].containerDisk.image`), { level: FindingLevel.ADVISED }]],
+    found(`\${REGISTRY} in ${GUEST}.volumes[0].containerDisk.image`, `${GUEST}.volumes[0].containerDisk.image`, { level: FindingLevel.ADVISED })],
 ])('%s', (_, manifest, ...verdicts) => {
   expect(judge(manifest)).toEqual(verdicts);
 });
