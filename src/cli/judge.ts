@@ -4,6 +4,7 @@ import { Io, UsageError } from './io';
 import { Progress } from './progress';
 import { checkObjects, readSources } from '../admission/check';
 import type { Checked, Sources } from '../admission/check';
+import type * as byFile from '../admission/check-by-file';
 import type { AdmissionProfile } from '../manifests/profile';
 import { documentsOf } from '../manifests/source/document';
 import { objectsOf } from '../manifests/source/object';
@@ -15,8 +16,6 @@ export interface Read {
   /** Links to directories that were not followed. */
   readonly unfollowed: readonly string[];
 }
-
-interface Filed { readonly file: string }
 
 /** What was found in files. */
 export interface Judged extends Checked, Read {}
@@ -38,34 +37,59 @@ export function judge(paths: readonly string[], profile: AdmissionProfile, outpu
   return { ...checked, files, unfollowed };
 }
 
+/** The same for more than one cluster: what is read is read once. */
+export function judgeForEach<Profiles extends readonly AdmissionProfile[]>(
+  paths: readonly string[], profiles: readonly [...Profiles], output: string | undefined, io: Io,
+): JudgedForEach<Profiles> {
+  const judgeAll = (sources: Sources) => profiles.map((profile) => checkObjects(sources, profile)) as { readonly [i in keyof Profiles]: Checked };
+  const { result: checked, ...read } = readAnd(judgeAll, 'judging', paths, output, io);
+  return { ...read, checked };
+}
+
+/** Which files are judged, and for what. */
+export interface Judging {
+  isIgnored(file: string, isDirectory: boolean): boolean;
+  /** The clusters that a file goes to, one at least. */
+  clustersOf(file: string): readonly byFile.NamedCluster[];
+}
+
+/** The same, each object for the clusters that its file goes to; where files are ignored, there need be no object in the others. */
+export function judgeByFile(
+  paths: readonly string[], { isIgnored, clustersOf }: Judging, output: string | undefined, io: Io,
+): Judged & { readonly sources: Sources } {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- most commands are for one cluster
+  const { checkByFile } = require('../admission/check-by-file') as typeof byFile;
+  const { result, ...read } = readAnd((sources) => checkByFile(sources, clustersOf), 'judging', paths, output, io, isIgnored);
+  return { ...result, ...read };
+}
+
 /**
  * Reads all objects below the paths of a command line, without judging them.
  *
  * @throws UsageError as `judge` does
  */
 export function readPaths(paths: readonly string[], output: string | undefined, io: Io): Read & { readonly sources: Sources } {
-  const { inputs: found, unfollowed } = inputsOf(paths, io);
-  const inputs = withoutReport(found, output, io);
-  const progress = new Progress(io);
-  const sources = readSources(inputs, (share) => progress.show(share, 'reading'));
-  progress.end();
-  const subjects = [...sources.objects.map(({ document: { file } }) => ({ file })), ...sources.unreadable];
-  refuseEmpty(inputs, { subjects }, paths);
-  return { sources, files: inputs.length, unfollowed };
+  const { sources, files, unfollowed } = readAnd(() => undefined, 'reading', paths, output, io);
+  return { sources, files, unfollowed };
 }
 
-/** The same for more than one cluster: what is read is read once. */
-export function judgeForEach<Profiles extends readonly AdmissionProfile[]>(
-  paths: readonly string[], profiles: readonly [...Profiles], output: string | undefined, io: Io,
-): JudgedForEach<Profiles> {
-  const { inputs: found, unfollowed } = inputsOf(paths, io);
+/** Reads all objects, and does with them what takes as long. */
+function readAnd<T>(
+  act: (sources: Sources) => T, acting: string, paths: readonly string[], output: string | undefined, io: Io, isIgnored: Judging['isIgnored'] = () => false,
+): Read & { readonly sources: Sources; readonly result: T } {
+  let ignoresSome = false;
+  const { inputs: found, unfollowed } = inputsOf(paths, io, (...file) => {
+    const ignored = isIgnored(...file);
+    ignoresSome ||= ignored;
+    return ignored;
+  });
   const inputs = withoutReport(found, output, io);
   const progress = new Progress(io);
-  const sources = readSources(inputs, (share) => progress.show(share, share < 1 ? 'reading' : 'judging'));
-  const checked = profiles.map((profile) => checkObjects(sources, profile)) as { readonly [i in keyof Profiles]: Checked };
+  const sources = readSources(inputs, (share) => progress.show(share, share < 1 ? 'reading' : acting));
+  const result = act(sources);
   progress.end();
-  refuseEmpty(inputs, checked[0] as Checked, paths);
-  return { sources, checked, files: inputs.length, unfollowed };
+  if (!ignoresSome) refuseEmpty(inputs, sources, paths);
+  return { sources, result, files: inputs.length, unfollowed };
 }
 
 /** The inputs without an earlier report in the same file. */
@@ -83,9 +107,9 @@ function holdsObject({ file, text }: Input): boolean {
   return false;
 }
 
-function refuseEmpty(inputs: readonly Input[], { subjects }: { readonly subjects: readonly Filed[] }, paths: readonly string[]): void {
-  const filled = new Set(subjects.map(({ file }) => file));
+function refuseEmpty(inputs: readonly Input[], { objects, unreadable }: Sources, paths: readonly string[]): void {
+  const filled = new Set([...objects.map(({ document: { file } }) => file), ...unreadable.map(({ file }) => file)]);
   const empty = inputs.filter(({ named, file }) => named && !filled.has(file)).map(({ file }) => file);
   if (empty.length) throw new UsageError(`no Kubernetes object in ${empty.join(', ')}`);
-  if (!subjects.length) throw new UsageError(`no Kubernetes object in *.yaml, *.yml and *.json of ${paths.join(', ')}`);
+  if (!filled.size) throw new UsageError(`no Kubernetes object in *.yaml, *.yml and *.json of ${paths.join(', ')}`);
 }
