@@ -2,11 +2,14 @@ import { Size } from 'cdk8s';
 import { documentsOfFile, onlyDocument, refuseUnfit } from './data-file';
 import type { NodeGroup } from './node-group';
 import type { PlatformProps } from './platform-props';
+import { formatQuantity } from '../format-quantity';
 import { isMapping } from '../kubernetes/is-mapping';
 import { parseQuantity } from '../kubernetes/quantity';
 import type { JsonSchema } from '../manifests/schema/json-schema';
 import { shapeOf } from '../manifests/schema/shape';
 import type { Shape } from '../manifests/schema/shape';
+
+const BILLION = 10n ** 9n;
 
 /** What nodes and NUMA cells say of their huge pages. */
 type HugePages = Pick<NodeGroup, 'hugepages2Mi' | 'hugepages1Gi'>;
@@ -43,6 +46,18 @@ export function propsOf({ $schema: _, nodes, ...rest }: WrittenPlatform): Platfo
   return { ...rest, ...nodes && { nodes: nodes.map(nodeGroupOf) } };
 }
 
+/** What a file says with some props: the other way round. */
+export function writtenPlatform(props: PlatformProps): WrittenPlatform {
+  return plain(props) as WrittenPlatform;
+}
+
+function plain(value: unknown): unknown {
+  if (value instanceof Size) return formatQuantity(value);
+  if (Array.isArray(value)) return value.map(plain);
+  if (!isMapping(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined).map(([key, each]) => [key, plain(each)]));
+}
+
 /** Nodes as a file holds them. */
 export type WrittenNodeGroup = Plain<NodeGroup>;
 
@@ -64,5 +79,6 @@ function withSizes<T extends Plain<HugePages>>({ hugepages2Mi, hugepages1Gi, ...
 }
 
 function sizeOf(quantity: string): Size {
-  return Size.kibibytes(Number(parseQuantity(quantity)) / 1e9 / 1024);
+  const billionths = parseQuantity(quantity) ?? 0n;
+  return Size.kibibytes((Number(billionths / BILLION) + Number(billionths % BILLION) / 1e9) / 1024);
 }

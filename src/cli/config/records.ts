@@ -2,7 +2,7 @@ import { dirname, relative } from 'path';
 import type { ConfigFile } from './config';
 import { nearest } from './find-config';
 import type * as reading from './read-config';
-import { RECORD } from '../../admission/record-name';
+import { RECORD } from '../../admission/record';
 import { absolute } from '../io';
 import type { Io } from '../io';
 
