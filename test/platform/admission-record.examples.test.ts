@@ -15,7 +15,8 @@ function synthesize(example: string, outdir: string): string[] {
     cwd: ROOT, encoding: 'utf8', env: { ...process.env, CDK8S_OUTDIR: outdir, CDK8S_KUBEVIRT_ADVICE: 'off' },
   });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  const findings = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as Finding[];
+  const [, json = ''] = /^FINDINGS (.*)$/m.exec(stdout) ?? [];
+  const findings = JSON.parse(json) as Finding[];
   return findings.filter(({ apiVersion }) => apiVersion !== '').map(brief).sort();
 }
 
