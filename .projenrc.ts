@@ -42,7 +42,7 @@ const project = new cdk.JsiiProject({
     // The page of a report and its test in a browser.
     '@types/d3-scale', '@types/d3-shape', 'axe-core', 'd3-scale@^4', 'd3-shape@^3', 'preact', 'puppeteer-core@^24', 'prettier@^3',
   ],
-  bundledDeps: ['@dagrejs/dagre@^3.1.3', 'js-yaml'],
+  bundledDeps: ['@dagrejs/dagre@^3.1.3', 'ignore@^7.0.5', 'js-yaml'],
 
   // No source maps: the sources are not in the package, and reading the maps doubles the time to load it.
   tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } },
@@ -65,11 +65,12 @@ project.package.addField('exports', {
   './package.json': './package.json',
   './.jsii': './.jsii',
   './platform.schema.json': './platform.schema.json',
+  './config.schema.json': './config.schema.json',
   // The types of what is on the wire, for ApiObject and patches; nothing is there at run time.
   './imports/*': { types: './imports/*.d.ts' },
 });
 project.package.addField('files', [
-  'lib', 'imports', 'docs/platform-readers.json', 'docs/rule-examples.json', 'platform.schema.json', '.jsii', 'CHANGELOG.md', '!**/*.tsbuildinfo',
+  'lib', 'imports', 'docs/platform-readers.json', 'docs/rule-examples.json', 'platform.schema.json', 'config.schema.json', '.jsii', 'CHANGELOG.md', '!**/*.tsbuildinfo',
 ]);
 
 for (const folder of ['examples', 'bench']) {

@@ -24,7 +24,7 @@ const LAYERS: { [room: string]: string[] } = {
   admission: ['kubernetes', 'manifests', 'rules', 'analysis'],
   shape: ['kubernetes', 'usage-error.ts'],
   synth: ['kubernetes', 'manifests', 'admission', 'usage-error.ts'],
-  platform: ['kubernetes', 'manifests', 'admission', 'synth', 'usage-error.ts'],
+  platform: ['kubernetes', 'manifests', 'admission', 'synth', 'usage-error.ts', 'format-quantity.ts', 'write-whole.ts'],
   resource: ['admission', 'platform', 'name-from-id.ts'],
   storage: ['admission', 'platform', ...CONSTRUCTS],
   network: ['admission', 'platform', ...CONSTRUCTS],

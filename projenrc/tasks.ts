@@ -7,6 +7,7 @@ export function addTasks(project: cdk.JsiiProject): void {
   project.compileTask.exec('tsx projenrc/shapes/main.ts');
   project.compileTask.exec('tsx projenrc/lazy-index.ts');
   project.compileTask.exec('tsx projenrc/platform-schema/main.ts');
+  project.compileTask.exec('tsx projenrc/config-schema/main.ts');
   project.compileTask.exec('tsx projenrc/page/main.ts');
 
   const typecheck = project.addTask('typecheck', {

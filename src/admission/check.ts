@@ -7,6 +7,7 @@ import { objectName } from './report';
 import { compareFindings } from './sort';
 import { joinPaths } from '../kubernetes/field-path';
 import { formatValue } from '../kubernetes/format-value';
+import { groupBy } from '../kubernetes/group-by';
 import { HIDDEN } from '../kubernetes/secret-text';
 import { foreignDocument } from '../manifests/foreign/foreign-documents';
 import { foreignFiles, placeOf } from '../manifests/foreign/foreign-files';
@@ -46,6 +47,12 @@ export interface LocatedFinding extends Finding {
   /** Counted from 1, like the column. */
   readonly line: number;
   readonly column: number;
+  /** Of the clusters that the file goes to, those on which it is found; not given where it is found on all. */
+  readonly clusters?: readonly string[];
+  /** The file with the acknowledgement, where that is not the file of the object. */
+  readonly acknowledgedIn?: string;
+  /** Whether it is in the baseline: it was there before, and does not fail. */
+  readonly baseline?: true;
 }
 
 /** An object of a file, or a file or document that cannot be read, and what was found in it. */
@@ -56,6 +63,8 @@ export interface CheckedObject {
   /** What a report calls it, `VirtualMachine demo/web`. */
   readonly label: string;
   readonly findings: readonly LocatedFinding[];
+  /** Its kind, `<group>/<kind>`, where that has no schema: only its metadata were judged. */
+  readonly kindWithoutSchema?: string;
 }
 
 /** What checking some files has shown. */
@@ -154,21 +163,27 @@ export function readSources(
 }
 
 /** Judges what was read. */
-export function checkObjects({ files, objects, unreadable, skipped, foreign }: Sources, profile: AdmissionProfile): Checked {
-  const { findings, ...judgement } = admitApart(objects, profile, namesOf);
-  const judged = located(objects, findings);
+export function checkObjects(sources: Sources, profile: AdmissionProfile): Checked {
+  const { findings, ...judgement } = admitApart(sources.objects, profile, namesOf);
+  return { ...assembled(sources, located(sources.objects, findings, releasesOf(profile))), ...judgement };
+}
+
+/** What was read, with what was found in its objects. */
+export function assembled({ files, objects, unreadable, skipped, foreign }: Sources, judged: readonly CheckedObject[]): Checked {
   const subjects = [...unreadable, ...judged];
   const rank = new Map(files.map((file, i) => [file, i]));
   const rankOf = ({ file }: CheckedObject) => rank.get(file) ?? 0;
   subjects.sort((a, b) => rankOf(a) - rankOf(b) || a.line - b.line);
-  return { subjects, judged, objects: objects.length, skipped, foreign, notJudged: notJudged(objects, findings, releasesOf(profile)), ...judgement };
+  return { subjects, judged, objects: objects.length, skipped, foreign, notJudged: notJudged(judged) };
 }
 
-function located(objects: readonly SourceObject[], judged: readonly Finding[][]): CheckedObject[] {
+function located(objects: readonly SourceObject[], judged: readonly Finding[][], releases: Releases): CheckedObject[] {
   let locator: { readonly document: SourceDocument; readonly at: Pick<Locator, 'find'> } | undefined;
   return objects.map(({ manifest, document, path }, i): CheckedObject => {
     const { file } = document;
-    const object = { file, line: document.line + 1, label: objectName(namesOf(manifest)) };
+    const kindWithoutSchema = withoutSchema(manifest, judged[i], releases);
+    const label = objectName(namesOf(manifest));
+    const object = { file, line: document.line + 1, label, ...kindWithoutSchema === undefined ? {} : { kindWithoutSchema } };
     if (!judged[i].length) return { ...object, findings: [] };
     if (locator?.document !== document) locator = { document, at: locatorOf(document) };
     const { at } = locator;
@@ -189,17 +204,20 @@ function locatorOf(document: SourceDocument): Pick<Locator, 'find'> {
   }
 }
 
-/** The objects of kinds without schema; a misspelt kind or version is a finding instead. */
-function notJudged(objects: readonly SourceObject[], judged: readonly Finding[][], releases: Releases): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  objects.forEach(({ manifest }, i) => {
-    const { apiVersion, kind } = manifest as { readonly apiVersion?: unknown; readonly kind?: unknown };
-    if (typeof apiVersion !== 'string' || typeof kind !== 'string' || judged[i].some(({ field }) => field === 'apiVersion' || field === 'kind')) return;
-    const group = groupOf({ apiVersion });
-    const name = group ? `${group}/${kind}` : kind;
-    if (!versionsOf(group, kind, releases)) counts.set(name, (counts.get(name) ?? 0) + 1);
-  });
-  return new Map([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+/** The objects of kinds without schema. */
+function notJudged(judged: readonly CheckedObject[]): ReadonlyMap<string, number> {
+  const counts = groupBy(judged.flatMap(({ kindWithoutSchema }) => kindWithoutSchema ?? []), (kind) => kind);
+  return new Map([...counts].map(([kind, { length }]): [string, number] => [kind, length]).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The kind of an object, if it has no schema; a misspelt kind or version is a finding instead. */
+function withoutSchema(manifest: unknown, findings: readonly Finding[], releases: Releases): string | undefined {
+  const { apiVersion, kind } = manifest as { readonly apiVersion?: unknown; readonly kind?: unknown };
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string') return undefined;
+  if (findings.some(({ field }) => field === 'apiVersion' || field === 'kind')) return undefined;
+  const group = groupOf({ apiVersion });
+  if (versionsOf(group, kind, releases)) return undefined;
+  return group ? `${group}/${kind}` : kind;
 }
 
 function namesOf(manifest: unknown): ObjectName {

@@ -122,7 +122,7 @@ export class Admission {
   private judged?: Finding[];
   private latest: Finding[] = [];
   private printsAdvice = true;
-  private readonly followers: (() => void)[] = [];
+  private readonly followers: ((findings: readonly Finding[]) => void)[] = [];
 
   private constructor(private readonly root: IConstruct) {}
 
@@ -152,8 +152,8 @@ export class Admission {
     return clusters.length === 1 ? clusters[0] : clusters.find(([each]) => each === profile) ?? [profile, []];
   }
 
-  /** @internal Has something done after each synthesis that wrote its files. */
-  public _afterSynthesis(act: () => void): void {
+  /** @internal Has something done after each synthesis that wrote its files, with what was found in it. */
+  public _afterSynthesis(act: (findings: readonly Finding[]) => void): void {
     this.followers.push(act);
   }
 
@@ -161,16 +161,21 @@ export class Admission {
   public _acknowledged(findings: readonly (readonly Finding[])[]): Finding[][] {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { acknowledge } = require('./acknowledgement') as typeof acknowledgement;
-    const answered = acknowledge(findings.flat(), this.root.node.findAll().flatMap(acknowledgementsOf), []);
+    const answered = acknowledge(findings.flat(), this._acknowledgements(), []);
     let end = 0;
     return findings.map(({ length }) => answered.slice(end, end += length));
+  }
+
+  /** @internal All that constructs of the tree accept. */
+  public _acknowledgements(): acknowledgement.Acknowledgement[] {
+    return this.root.node.findAll().flatMap(acknowledgementsOf);
   }
 
   /** @internal Prints what a synthesis has found, after it. The findings of one that fails are in its error. */
   public _advising(synthesize: () => void): void {
     this.latest = [];
     synthesize();
-    for (const act of this.followers) act();
+    for (const act of this.followers) act(this.latest);
     const advice = this.printsAdvice && isAdvicePrinted() ? renderAdvice(this.latest) : '';
     if (advice) process.stderr.write(advice);
     this.latest = [];

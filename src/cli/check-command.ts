@@ -1,43 +1,63 @@
+import { judgesAllOf, settingsOf, THRESHOLDS } from './check-settings';
+import type { CheckSettings } from './check-settings';
 import type { Command } from './command';
+import type * as acknowledging from './config/acknowledgements';
+import type * as baselines from './config/baseline';
+import { Clusters } from './config/clusters';
+import { CONFIG, CONFIG_OPTIONS } from './config/find-config';
+import type * as levels from './config/levels';
+import type * as patterns from './config/patterns';
+import { Records } from './config/records';
+import type * as github from './format/github';
+import type * as gitlab from './format/gitlab';
 import type * as json from './format/json';
 import type * as junit from './format/junit';
+import type { Render } from './format/render';
 import type * as sarif from './format/sarif';
+import type * as ruleSummary from './format/summary';
 import { renderSummary, renderText } from './format/text';
-import { isSameFile } from './inputs';
+import { counted } from './format/words';
+import { FORMATS } from './formats';
 import { INTERNAL_ERROR, tellFailures } from './internal-error';
-import { UsageError } from './io';
-import { judge } from './judge';
-import { choice } from './options';
+import { absolute } from './io';
+import type { Io } from './io';
+import { judgeByFile } from './judge';
+import type { Judging } from './judge';
+import type { Parsed } from './options';
 import { isColoured, OUTPUT, writeReport } from './output';
-import { PLATFORM, profileOf } from './profile';
+import { PLATFORM } from './profile';
 import { findingsOf } from './report';
 import type { Report } from './report';
 import { ACKNOWLEDGE } from '../admission/acknowledgement';
 import { isInternalError } from '../admission/check';
-import { LEVELS, levelsFrom } from '../admission/report';
+import type { CheckedObject, LocatedFinding, Sources } from '../admission/check';
+import { LEVELS } from '../admission/report';
+import { printable } from '../kubernetes/printable';
 import { FindingLevel } from '../rules/finding-level';
 
-type Render = (report: Report, isColoured: boolean) => string;
-
 /* eslint-disable @typescript-eslint/no-require-imports -- loaded when they are asked for, as commands are */
-const RENDERERS = {
-  text: (): Render => renderText,
-  json: (): Render => (require('./format/json') as typeof json).renderJson,
-  sarif: (): Render => (require('./format/sarif') as typeof sarif).renderSarif,
-  junit: (): Render => (require('./format/junit') as typeof junit).renderJunit,
+const RENDERERS: { readonly [format in typeof FORMATS[number]]: () => Render } = {
+  text: () => renderText,
+  summary: () => (require('./format/summary') as typeof ruleSummary).renderRuleSummary,
+  json: () => (require('./format/json') as typeof json).renderJson,
+  sarif: () => (require('./format/sarif') as typeof sarif).renderSarif,
+  junit: () => (require('./format/junit') as typeof junit).renderJunit,
+  github: () => (require('./format/github') as typeof github).renderGithub,
+  gitlab: () => (require('./format/gitlab') as typeof gitlab).renderGitlab,
 };
-/* eslint-enable @typescript-eslint/no-require-imports */
-const FORMATS = Object.keys(RENDERERS) as (keyof typeof RENDERERS)[];
-const THRESHOLDS = [...LEVELS, 'never'] as const;
+
+/** How many stale entries of a baseline are told one by one. */
+const TOLD = 5;
 
 export const check: Command = {
-  takes: 'PATH…',
+  takes: '[PATH…]',
   description: `\
 Judges all objects in files of YAML and JSON together, as those of one cluster. Of a directory it reads
 *.yaml, *.yml and *.json, also in directories below, except node_modules and those whose names begin with a
 dot; what holds no Kubernetes object is skipped there, and links to directories are not followed. A file that
-cannot be read is a finding. - is standard input. Patches, kustomizations, Helm templates and what else is
-known to be no whole object are skipped, and told; charts and overlays are checked by what they render to:
+cannot be read is a finding. - is standard input. Without a PATH it judges the paths that ${CONFIG}
+names. Patches, kustomizations, Helm templates and what else is known to be no whole object are skipped, and
+told; charts and overlays are checked by what they render to:
 
   helm template demo ./chart | cdk8s-kubevirt check -
   kustomize build overlays/prod | cdk8s-kubevirt check -
@@ -48,25 +68,32 @@ known to be no whole object are skipped, and told; charts and overlays are check
     'output': OUTPUT,
     'fail-on': { value: 'LEVEL', words: THRESHOLDS, help: `the level from which findings fail:\n${THRESHOLDS.join(', ')} (default: ${FindingLevel.UNSTARTABLE})` },
     'render': { help: 'run kustomize or kubectl for kustomizations and helm for charts, and judge what they\nwrite in place of what they read' },
+    'min-level': { value: 'LEVEL', words: LEVELS, help: `the least grave level to report (default: ${LEVELS.at(-1)})` },
+    'all': { help: 'show every finding in full, where text would group them by rule' },
+    'baseline': { value: 'FILE', help: 'only what is not in this baseline fails' },
+    'write-baseline': { help: 'write all that is found now into the baseline, and succeed' },
+    ...CONFIG_OPTIONS,
   },
   notes: `\
 What the annotation ${ACKNOWLEDGE} of an object accepts, one "<rule>: <reason>" a
-line, is reported and never fails. There are colours on a terminal, unless NO_COLOR is set.`,
+line, or an entry of acknowledge in ${CONFIG}, is reported and never fails. An entry expires
+by the day in UTC, or that of SOURCE_DATE_EPOCH. There are colours on a terminal, or where FORCE_COLOR is set,
+unless NO_COLOR is.`,
 
-  run({ values, flags, positionals }, io) {
-    const { platform, output } = values;
-    const format = choice('format', values.format ?? 'text', FORMATS);
-    const failOn = choice('fail-on', values['fail-on'] ?? FindingLevel.UNSTARTABLE, THRESHOLDS);
-    if (!positionals.length) throw new UsageError('nothing to check; name files or directories, or - for standard input');
-    if (output !== undefined && platform !== undefined && isSameFile(output, platform, io)) {
-      throw new UsageError(`--output ${output} would replace ${platform}, which describes the cluster`);
-    }
-    const failing = failOn === 'never' ? [] : levelsFrom(failOn);
+  run(parsed, io) {
+    const settings = settingsOf(parsed, io);
+    const { format, output, failing } = settings;
+    const { sources, ...judged } = judgeAsSet(settings, parsed, io);
+    if (parsed.flags.has('write-baseline')) return writeBaseline(judged.subjects, sources, settings, io);
+    const { subjects, unreported } = reported(judged.subjects, sources, settings, io);
     const report: Report = {
-      ...judge(positionals, profileOf(platform, io), output, io, { render: flags.has('render') }),
-      fails: ({ level, acknowledged }) => acknowledged === undefined && failing.includes(level),
+      ...judged,
+      subjects,
+      unreported,
+      fails: ({ level, acknowledged, baseline }) => acknowledged === undefined && !baseline && failing.includes(level),
     };
-    writeReport(RENDERERS[format]()(report, isColoured(output, io)), output, io);
+    const { cwd, env } = io;
+    writeReport(RENDERERS[format]()(report, { isColoured: isColoured(output, io), showsAll: parsed.flags.has('all'), cwd, env }), output, io);
     if (output !== undefined) io.stderr.write(`${renderSummary(report)}\n`);
     const findings = findingsOf(report);
     const failures = findings.filter(isInternalError);
@@ -74,3 +101,67 @@ line, is reported and never fails. There are colours on a terminal, unless NO_CO
     return failures.length ? INTERNAL_ERROR : findings.some(report.fails) ? 1 : 0;
   },
 };
+
+/** Judges as the config says: which files, for which clusters, what is acknowledged, and at which levels. */
+function judgeAsSet(settings: CheckSettings, parsed: Parsed, io: Io): ReturnType<typeof judgeByFile> {
+  const { config, paths, platform, output } = settings;
+  const records = new Records(!parsed.flags.has('no-config'), io);
+  const clusters = new Clusters(config, records, platform, io);
+  const judged = judgeByFile(
+    paths, { isIgnored: ignoredTest(settings, io), render: parsed.flags.has('render'), clustersOf: (file) => clusters.of(file) }, output, io,
+  );
+  const configs = [...records.found, config].map((each) => ({ config: each, isWhole: judgesAllOf(each.directory, settings, parsed, config, io) }));
+  let { subjects } = judged;
+  if (configs.some((each) => each.config.config.acknowledge)) {
+    const { acknowledged } = require('./config/acknowledgements') as typeof acknowledging;
+    subjects = acknowledged(subjects, judged.sources.objects, configs, io);
+  }
+  if (config.config.rules || config.config.overrides) {
+    const { levelled } = require('./config/levels') as typeof levels;
+    subjects = levelled(subjects, config, io);
+  }
+  return { ...judged, subjects };
+}
+
+/** Whether a file is not judged: patterns of the config say so, or it is no manifest but a file of ours. */
+function ignoredTest({ config: { document, directory, config: { ignore } }, baseline }: CheckSettings, io: Io): Judging['isIgnored'] {
+  const own = new Set([document?.file, baseline].flatMap((file) => (file === undefined ? [] : absolute(file, io))));
+  if (!ignore) return (file) => own.size > 0 && own.has(absolute(file, io));
+  const { fileTest } = require('./config/patterns') as typeof patterns;
+  const isIgnored = fileTest(ignore, directory, io);
+  return (file, isDirectory) => own.has(absolute(file, io)) || isIgnored(file, isDirectory);
+}
+
+/** What is reported of what was found, and what is not. */
+function reported(
+  found: readonly CheckedObject[], { files }: Sources, { baseline: file, reported: shown }: CheckSettings, io: Io,
+): Pick<Report, 'subjects' | 'unreported'> {
+  let marked = found;
+  if (file !== undefined) {
+    const { Baseline } = require('./config/baseline') as typeof baselines;
+    const baseline = Baseline.read(file, io);
+    marked = baseline.mark(found);
+    tellStale(baseline.stale(marked, files), file, io);
+  }
+  const isShown = (finding: LocatedFinding) => shown.includes(finding.level) || isInternalError(finding);
+  const subjects = marked.map((subject) => ({ ...subject, findings: subject.findings.filter(isShown) }));
+  const known = findingsOf({ subjects }).filter(({ baseline }) => baseline).length;
+  const below = findingsOf({ subjects: marked }).length - findingsOf({ subjects }).length;
+  return { subjects, unreported: [...known ? [`${known} in the baseline`] : [], ...below ? [`${below} below ${shown.at(-1)}`] : []] };
+}
+
+function tellStale(stale: readonly string[], file: string, io: Io): void {
+  const lines = [...stale.slice(0, TOLD), ...stale.length > TOLD ? [`and ${stale.length - TOLD} more`] : []];
+  for (const line of lines) io.stderr.write(`cdk8s-kubevirt: no longer found, of ${printable(file)}: ${printable(line)}\n`);
+  if (stale.length) io.stderr.write('cdk8s-kubevirt: --write-baseline leaves out what is no longer found\n');
+}
+
+function writeBaseline(found: readonly CheckedObject[], { files }: Sources, { baseline: file = '' }: CheckSettings, io: Io): number {
+  const { Baseline } = require('./config/baseline') as typeof baselines;
+  const baseline = Baseline.of(file, found, files, io);
+  baseline.write();
+  const failures = findingsOf({ subjects: found }).filter(isInternalError);
+  if (failures.length) tellFailures(failures, io);
+  io.stdout.write(`${file} has ${counted(baseline.size, 'finding')} that will not fail. Check with --baseline ${file}, or write baseline: ${file} into ${CONFIG}.\n`);
+  return failures.length ? INTERNAL_ERROR : 0;
+}

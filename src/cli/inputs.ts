@@ -38,8 +38,8 @@ interface Place {
   readonly named: boolean;
 }
 
-/** The texts behind the paths of a command line. What cannot be read is an input with a problem. */
-export function inputsOf(paths: readonly string[], io: Io): Inputs {
+/** The texts behind the paths of a command line, but for what is ignored. What cannot be read is an input with a problem. */
+export function inputsOf(paths: readonly string[], io: Io, isIgnored: (file: string, isDirectory: boolean) => boolean = () => false): Inputs {
   const inputs = new Map<string, Input>();
   const unfollowed: string[] = [];
   const add = (place: Place, stats?: BigIntStats) => {
@@ -52,6 +52,7 @@ export function inputsOf(paths: readonly string[], io: Io): Inputs {
   };
   const visit = (place: Place) => {
     const stats = attemptStat(place.path);
+    if (isIgnored(place.file, stats?.isDirectory() === true)) return;
     if (!stats?.isDirectory()) return add(place, stats);
     if (!place.named && lstatSync(place.path).isSymbolicLink()) return void unfollowed.push(place.file);
     try {

@@ -16,6 +16,8 @@ export interface Io {
   stdin(): FileText;
   /** Milliseconds, for the progress bar. */
   now(): number;
+  /** The day in UTC, `2027-01-31`, by which acknowledgements expire. */
+  today(): string;
 }
 
 /** A stream that text is written to. */

@@ -7,6 +7,7 @@ import { Progress } from './progress';
 import type * as renderModule from './render';
 import { checkObjects, readSources } from '../admission/check';
 import type { Checked, Sources } from '../admission/check';
+import type * as byFile from '../admission/check-by-file';
 import type { AdmissionProfile } from '../manifests/profile';
 import { documentsOf } from '../manifests/source/document';
 import { objectsOf } from '../manifests/source/object';
@@ -19,10 +20,10 @@ export interface Read {
   readonly unfollowed: readonly string[];
 }
 
-interface Filed { readonly file: string }
-
 /** How files are read. */
 export interface Reading {
+  /** What is left out; there need be no object in the others then. */
+  readonly isIgnored?: (file: string, isDirectory: boolean) => boolean;
   /** Whether kustomize and helm are asked first. */
   readonly render?: boolean;
 }
@@ -42,9 +43,34 @@ export interface JudgedForEach<Profiles extends readonly AdmissionProfile[]> ext
  * @param output the file that the report goes to
  * @throws UsageError where a path does not exist or has no Kubernetes object, or where the report would replace what was judged
  */
-export function judge(paths: readonly string[], profile: AdmissionProfile, output: string | undefined, io: Io, reading: Reading = {}): Judged {
-  const { checked: [checked], files, unfollowed } = judgeForEach(paths, [profile], output, io, reading);
+export function judge(paths: readonly string[], profile: AdmissionProfile, output: string | undefined, io: Io): Judged {
+  const { checked: [checked], files, unfollowed } = judgeForEach(paths, [profile], output, io);
   return { ...checked, files, unfollowed };
+}
+
+/** The same for more than one cluster: what is read is read once. */
+export function judgeForEach<Profiles extends readonly AdmissionProfile[]>(
+  paths: readonly string[], profiles: readonly [...Profiles], output: string | undefined, io: Io,
+): JudgedForEach<Profiles> {
+  const judgeAll = (sources: Sources) => profiles.map((profile) => checkObjects(sources, profile)) as { readonly [i in keyof Profiles]: Checked };
+  const { result: checked, ...read } = readAnd(judgeAll, 'judging', paths, output, io);
+  return { ...read, checked };
+}
+
+/** How files are read, and what for. */
+export interface Judging extends Reading {
+  /** The clusters that a file goes to, one at least. */
+  readonly clustersOf: (file: string) => readonly byFile.NamedCluster[];
+}
+
+/** The same, each object for the clusters that its file goes to. */
+export function judgeByFile(
+  paths: readonly string[], { clustersOf, ...reading }: Judging, output: string | undefined, io: Io,
+): Judged & { readonly sources: Sources } {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- most commands are for one cluster
+  const { checkByFile } = require('../admission/check-by-file') as typeof byFile;
+  const { result, ...read } = readAnd((sources) => checkByFile(sources, clustersOf), 'judging', paths, output, io, reading);
+  return { ...result, ...read };
 }
 
 /**
@@ -53,31 +79,31 @@ export function judge(paths: readonly string[], profile: AdmissionProfile, outpu
  * @throws UsageError as `judge` does
  */
 export function readPaths(paths: readonly string[], output: string | undefined, io: Io): Read & { readonly sources: Sources } {
-  const { inputs: found, beside, unfollowed } = inputsOf(paths, io);
-  const inputs = withoutReport(found, output, io);
-  const progress = new Progress(io);
-  const sources = readSources(inputs, (share) => progress.show(share, 'reading'), beside);
-  progress.end();
-  const subjects = [...sources.objects.map(({ document: { file } }) => ({ file })), ...sources.unreadable];
-  refuseEmpty(inputs, { subjects, foreign: sources.foreign }, paths);
-  return { sources, files: inputs.length, unfollowed };
+  const { sources, files, unfollowed } = readAnd(() => undefined, 'reading', paths, output, io);
+  return { sources, files, unfollowed };
 }
 
-/** The same for more than one cluster: what is read is read once. */
-export function judgeForEach<Profiles extends readonly AdmissionProfile[]>(
-  paths: readonly string[], profiles: readonly [...Profiles], output: string | undefined, io: Io, { render = false }: Reading = {},
-): JudgedForEach<Profiles> {
-  const { inputs: found, beside: around, unfollowed } = inputsOf(paths, io);
+/** Reads all objects, and does with them what takes as long. */
+function readAnd<T>(
+  act: (sources: Sources) => T, acting: string, paths: readonly string[], output: string | undefined, io: Io,
+  { isIgnored = () => false, render = false }: Reading = {},
+): Read & { readonly sources: Sources; readonly result: T } {
+  let ignoresSome = false;
+  const { inputs: found, beside: around, unfollowed } = inputsOf(paths, io, (...file) => {
+    const ignored = isIgnored(...file);
+    ignoresSome ||= ignored;
+    return ignored;
+  });
   const written = withoutReport(found, output, io);
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when it is asked for
   const inputs = render ? (require('./render') as typeof renderModule).rendered(written, io) : written;
   const beside = render ? [...around, ...written] : around;
   const progress = new Progress(io);
-  const sources = readSources(inputs, (share) => progress.show(share, share < 1 ? 'reading' : 'judging'), beside);
-  const checked = profiles.map((profile) => checkObjects(sources, profile)) as { readonly [i in keyof Profiles]: Checked };
+  const sources = readSources(inputs, (share) => progress.show(share, share < 1 ? 'reading' : acting), beside);
+  const result = act(sources);
   progress.end();
-  refuseEmpty(inputs, checked[0] as Checked, paths);
-  return { sources, checked, files: inputs.length, unfollowed };
+  if (!ignoresSome) refuseEmpty(inputs, sources, paths);
+  return { sources, result, files: inputs.length, unfollowed };
 }
 
 /** The inputs without an earlier report in the same file. */
@@ -96,11 +122,12 @@ function holdsObject({ file, text }: Input): boolean {
 }
 
 /** Where nothing is judged, somebody means to have judged something; a file that is known to be no object may stand beside others. */
-function refuseEmpty(inputs: readonly Input[], { subjects, foreign }: Pick<Checked, 'foreign'> & { readonly subjects: readonly Filed[] }, paths: readonly string[]): void {
-  const known = new Set([...subjects.map(({ file }) => file), ...[...foreign.values()].flat()]);
+function refuseEmpty(inputs: readonly Input[], { objects, unreadable, foreign }: Sources, paths: readonly string[]): void {
+  const filled = new Set([...objects.map(({ document: { file } }) => file), ...unreadable.map(({ file }) => file)]);
+  const known = new Set([...filled, ...[...foreign.values()].flat()]);
   const empty = inputs.filter(({ named, file }) => named && !known.has(file)).map(({ file }) => file);
   if (empty.length) throw new UsageError(`no Kubernetes object in ${empty.join(', ')}`);
-  if (subjects.length) return;
+  if (filled.size) return;
   const directories = paths.filter((path) => !inputs.some(({ named, file }) => named && file === join(path)));
   const where = [...directories.length ? [`*.yaml, *.yml and *.json of ${directories.join(', ')}`] : [], ...inputs.filter(({ named }) => named).map(({ file }) => file)];
   throw new UsageError([`no Kubernetes object in ${where.join(' and ')}`, ...foreignLines(foreign)].join('\n'));

@@ -5,6 +5,11 @@ import { run } from './run';
 
 const { env, stdout, stderr } = process;
 
+/** The day of a time in seconds, by which builds are reproducible; of now without one. */
+function dayOf(seconds: string | undefined): string {
+  return (seconds && /^\d{1,11}$/.test(seconds) ? new Date(Number(seconds) * 1000) : new Date()).toISOString().slice(0, 10);
+}
+
 // The reader of the report may stop early: `cdk8s-kubevirt check … | head`.
 stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
   if (code !== 'EPIPE') process.exitCode = 2;
@@ -22,4 +27,5 @@ process.exitCode = run(process.argv.slice(2), {
   stderr,
   stdin: () => readOpen(0),
   now: () => Number(process.hrtime.bigint()) / 1e6,
+  today: () => dayOf(env.SOURCE_DATE_EPOCH),
 });

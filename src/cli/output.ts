@@ -11,7 +11,9 @@ export function writeReport(text: string, file: string | undefined, io: Io): voi
   else attempt(file, () => writeWhole(text, absolute(file, io)));
 }
 
-/** Whether a report may have colours. */
-export function isColoured(file: string | undefined, { stdout, env }: Io): boolean {
-  return file === undefined && stdout.isTTY === true && !env.NO_COLOR;
+/** Whether a report may have colours. FORCE_COLOR counts before NO_COLOR, as it does for Node.js. */
+export function isColoured(file: string | undefined, { stdout, env: { FORCE_COLOR, NO_COLOR, TERM } }: Io): boolean {
+  if (file !== undefined) return false;
+  if (FORCE_COLOR) return !['0', 'false'].includes(FORCE_COLOR);
+  return stdout.isTTY === true && !NO_COLOR && TERM !== 'dumb';
 }

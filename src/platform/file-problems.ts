@@ -1,7 +1,7 @@
 import { closestMatch } from '../kubernetes/closest-match';
 import { fieldAt, fieldOf } from '../kubernetes/field-path';
 import type { JsonSchema, SchemaError } from '../manifests/schema/json-schema';
-import { errorsOf, shapeOf } from '../manifests/schema/shape';
+import { errorsOf } from '../manifests/schema/shape';
 import type { Shape } from '../manifests/schema/shape';
 import type { UsageError } from '../usage-error';
 
@@ -11,8 +11,10 @@ export interface FileProblem extends Omit<UsageError, 'what'> {
   readonly field: string;
 }
 
-/** A schema as projenrc/platform-schema writes it. */
+/** A schema of a file that users write, as projenrc/platform-schema and projenrc/config-schema write it. */
 interface Schema extends JsonSchema {
+  /** What it takes, in a few words. */
+  readonly title?: string;
   readonly properties?: { readonly [name: string]: Schema };
   readonly examples?: readonly string[];
 }
@@ -20,17 +22,12 @@ interface Schema extends JsonSchema {
 /** Texts that are a value of another type without their quotes. */
 const UNQUOTED: ReadonlyMap<unknown, RegExp> = new Map([['boolean', /^(?:true|false)$/], ['number', /^\d+(?:\.\d+)?$/]]);
 
-let shape: Shape | undefined;
-
 /**
- * What platform.schema.json has against the data of a file.
+ * What a schema has against the data of a file.
  *
  * @param textOf the text of the value of a field as it is written, of 1.30 with its zero
  */
-export function fileProblems(data: unknown, textOf: (field: string) => string | undefined): FileProblem[] {
-  // A literal path, so that bundlers find it; both src/platform and lib/platform lie two folders below the package.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  shape ??= shapeOf(require('../../platform.schema.json') as JsonSchema);
+export function fileProblems(shape: Shape, data: unknown, textOf: (field: string) => string | undefined): FileProblem[] {
   const errors = errorsOf(shape, data);
   const misspelt = new Set(errors.filter(({ keyword }) => keyword === 'additionalProperties').map(meantBy));
   return errors
@@ -46,7 +43,7 @@ function problemOf(data: unknown, error: SchemaError, textOf: (field: string) =>
   switch (keyword) {
     case 'additionalProperties': {
       const got = (value as { readonly [name: string]: unknown })[name];
-      return { field: fieldOf(field, name), got, allowed: names.join(', '), fix: meant(name, names) ?? 'Remove it.' };
+      return { field: fieldOf(field, name), got, allowed: schema.title ?? names.join(', '), fix: meant(name, names) ?? 'Remove it.' };
     }
     case 'required': return { field: fieldOf(field, name), got: 'nothing', ...expected(schema.properties?.[name] ?? {}) };
     default: {
@@ -78,7 +75,8 @@ function betterFix(value: unknown, { type, enum: values = [], examples }: Schema
   return type === 'string' && !examples && ['number', 'boolean'].includes(typeof value) ? `Quote it: "${text() ?? value}".` : undefined;
 }
 
-function expected({ type, enum: values, properties, examples }: Schema): { readonly allowed: string; readonly fix: string } {
+function expected({ title, type, enum: values, properties, examples }: Schema): { readonly allowed: string; readonly fix: string } {
+  if (title) return { allowed: title, fix: `Write ${title}.` };
   if (values) return { allowed: values.join(', '), fix: 'Write one of them.' };
   if (examples) return { allowed: `a quantity such as ${examples.join(', ')}`, fix: 'Write a quantity.' };
   if (properties) return { allowed: `a mapping with ${propsIn({ properties }).join(', ')}`, fix: 'Write a mapping.' };

@@ -1,6 +1,7 @@
 export type { ClusterFacts } from '../manifests/cluster-facts';
 export type { KubeVirtConfiguration, KubeVirtConfigurationProps } from '../manifests/kubevirt-configuration';
 export * from '../manifests/storage-class';
+export * from './admission-record';
 export * from './distribution';
 export type { PlatformDns, PlatformDnsProps } from './dns';
 export type { PlatformNamespaces, PlatformNamespacesProps } from './namespaces';

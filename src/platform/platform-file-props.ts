@@ -1,12 +1,15 @@
 import { Size } from 'cdk8s';
-import { fileProblems } from './file-problems';
+import { documentsOfFile, onlyDocument, refuseUnfit } from './data-file';
 import type { NodeGroup } from './node-group';
 import type { PlatformProps } from './platform-props';
+import { formatQuantity } from '../format-quantity';
 import { isMapping } from '../kubernetes/is-mapping';
 import { parseQuantity } from '../kubernetes/quantity';
-import { documentsOf, SourceDocument } from '../manifests/source/document';
-import { Locator } from '../manifests/source/locate';
-import { throwIfAny, UsageError } from '../usage-error';
+import type { JsonSchema } from '../manifests/schema/json-schema';
+import { shapeOf } from '../manifests/schema/shape';
+import type { Shape } from '../manifests/schema/shape';
+
+const BILLION = 10n ** 9n;
 
 /** What nodes and NUMA cells say of their huge pages. */
 type HugePages = Pick<NodeGroup, 'hugepages2Mi' | 'hugepages1Gi'>;
@@ -22,37 +25,37 @@ type Plain<T> = T extends Size ? string
  * @throws one error with everything that `platform.schema.json` has against it, each with its place in the file
  */
 export function propsOfFile(file: string, text: string): PlatformProps {
-  const [document, ...more] = [...documentsOf(file, text)];
-  const [problem] = [...document?.problems ?? [], ...more.flatMap(({ problems }) => problems)];
-  if (problem) {
-    const { reason, position: { line, column }, fix = 'Correct it here, or on the line before.' } = problem;
-    throw new Error(`${file}:${line}:${column}: ${reason}. ${fix}`);
-  }
-  if ([document, ...more].some((each) => isMapping(each?.value) && each.value.apiVersion !== undefined && each.value.kind !== undefined)) {
+  const documents = documentsOfFile(file, text);
+  if (documents.some(({ value }) => isMapping(value) && value.apiVersion !== undefined && value.kind !== undefined)) {
     throw new Error(`${file}: got Kubernetes objects; allowed: the props of Platform. Make a platform file of them: cdk8s-kubevirt platform ${file}`);
   }
-  if (!document || more.length) {
-    throw new Error(`${file}: got ${more.length ? more.length + 1 : 0} documents; allowed: one document. Describe one platform.`);
-  }
-  throwIfAny(undefined, locatedProblems(document));
+  const document = onlyDocument(file, documents, 'Describe one platform.');
+  // A literal path, so that bundlers find it; both src/platform and lib/platform lie two folders below the package.
+  shape ??= shapeOf(require('../../platform.schema.json') as JsonSchema);
+  refuseUnfit(document, shape);
   return propsOf(document.value as WrittenPlatform);
 }
 
-/** A platform as a file holds it; `$schema` is for editors. */
-type WrittenPlatform = Plain<PlatformProps> & { readonly $schema?: string };
+let shape: Shape | undefined;
 
-/** The problems of a file in its order, each with its line and column. */
-function locatedProblems(document: SourceDocument): UsageError[] {
-  let locator: Locator | undefined;
-  const find = (field: string) => (locator ??= new Locator(document)).find(field);
-  return fileProblems(document.value, (field) => find(field).text)
-    .map((problem) => ({ ...problem, ...find(problem.field) }))
-    .sort((a, b) => a.line - b.line || a.column - b.column)
-    .map(({ field, line, column, got, allowed, fix }) => ({ what: `${document.file}:${line}:${column}: ${field || 'the document'}`, got, allowed, fix }));
+/** A platform as a file holds it; `$schema` is for editors. */
+export type WrittenPlatform = Plain<PlatformProps> & { readonly $schema?: string };
+
+/** The props that a file says. */
+export function propsOf({ $schema: _, nodes, ...rest }: WrittenPlatform): PlatformProps {
+  return { ...rest, ...nodes && { nodes: nodes.map(nodeGroupOf) } };
 }
 
-function propsOf({ $schema: _, nodes, ...rest }: WrittenPlatform): PlatformProps {
-  return { ...rest, ...nodes && { nodes: nodes.map(nodeGroupOf) } };
+/** What a file says with some props: the other way round. */
+export function writtenPlatform(props: PlatformProps): WrittenPlatform {
+  return plain(props) as WrittenPlatform;
+}
+
+function plain(value: unknown): unknown {
+  if (value instanceof Size) return formatQuantity(value);
+  if (Array.isArray(value)) return value.map(plain);
+  if (!isMapping(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined).map(([key, each]) => [key, plain(each)]));
 }
 
 /** Nodes as a file holds them. */
@@ -76,5 +79,6 @@ function withSizes<T extends Plain<HugePages>>({ hugepages2Mi, hugepages1Gi, ...
 }
 
 function sizeOf(quantity: string): Size {
-  return Size.kibibytes(Number(parseQuantity(quantity)) / 1e9 / 1024);
+  const billionths = parseQuantity(quantity) ?? 0n;
+  return Size.kibibytes((Number(billionths / BILLION) + Number(billionths % BILLION) / 1e9) / 1024);
 }

@@ -1,7 +1,8 @@
 import { basename } from 'path';
 import { RootConstruct } from 'constructs';
 import { Platform } from './platform';
-import { propsOfFile } from './platform-file-props';
+import { propsOf, propsOfFile } from './platform-file-props';
+import type { WrittenPlatform } from './platform-file-props';
 
 /**
  * The platform that a file of YAML or JSON describes with the props of `Platform`, outside of any app.
@@ -10,4 +11,9 @@ import { propsOfFile } from './platform-file-props';
  */
 export function readPlatform(file: string, text: string): Platform {
   return new Platform(new RootConstruct(), basename(file), propsOfFile(file, text));
+}
+
+/** The platform that a part of another file describes in the same way. */
+export function platformOf(written: WrittenPlatform): Platform {
+  return new Platform(new RootConstruct(), 'Platform', propsOf(written));
 }

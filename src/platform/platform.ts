@@ -6,7 +6,8 @@ import { DNS, PlatformDns } from './dns';
 import { NAMESPACES, PlatformNamespaces } from './namespaces';
 import { NETWORK, PlatformNetwork } from './network';
 import { NodeGroup } from './node-group';
-import { propsOfFile } from './platform-file-props';
+import { propsOfFile, writtenPlatform } from './platform-file-props';
+import type { WrittenPlatform } from './platform-file-props';
 import { PlatformProps } from './platform-props';
 import { Surroundings, surroundingsOf } from './surroundings';
 import { platformProblems } from './validate';
@@ -208,6 +209,12 @@ export class Platform extends Construct {
   /** @internal The same cluster on other releases. */
   public _onReleases(releases: Pick<PlatformProps, 'kubevirtVersion' | 'cdiVersion' | 'kubernetesVersion'>): Platform {
     return new Platform(new RootConstruct(), this.node.id, { ...this.props, ...releases });
+  }
+
+  /** @internal What a platform file says of the cluster; not the salt, which is a matter of identities. */
+  public get _written(): WrittenPlatform {
+    const { identitySalt: _, ...props } = this.props;
+    return writtenPlatform(props);
   }
 
   /** @internal The gates that the user lists, without those that the distribution does. */

@@ -51,8 +51,8 @@ const FOUND: { readonly [id: string]: unknown } = {
   'acknowledge/references-rule': annotated('vm/has-shrt-name: because'),
 };
 
-/** Found only where a construct or a rule throws, a file has no text, or in what constructs make; see below, and the tests of the engine. */
-const ELSEWHERE = ['file/is-readable', 'name/avoids-locale', 'object/is-renderable', 'output/has-unique-file', 'rule/failed', 'schema/fits-release'];
+/** Found only where a construct or a rule throws, a file has no text, a config has expired, or in what constructs make; see below, and the tests of the engine. */
+const ELSEWHERE = ['acknowledge/is-current', 'file/is-readable', 'name/avoids-locale', 'object/is-renderable', 'output/has-unique-file', 'rule/failed', 'schema/fits-release'];
 
 const builtIn = new Map(builtInRules.map((rule) => [rule.id, rule]));
 const findings = (found: unknown) => {

@@ -57,11 +57,20 @@ describe('a mistake in calling it', () => {
     [['-'], 'no Kubernetes object in stdin'],
     [['hollow'], 'no Kubernetes object in *.yaml, *.yml and *.json of hollow'],
     [['good.yaml', '--fromat', 'json'], 'unknown option --fromat; did you mean --format?'],
-    [['good.yaml', '--verbose'], 'unknown option --verbose; there are --platform, --format, --output, --fail-on, --render, --help'],
-    [['good.yaml', '-v'], 'unknown option -v; there are --platform, --format, --output, --fail-on, --render, --help'],
+    [['good.yaml', '--verbose'], 'unknown option --verbose; there are --platform, --format, --output, --fail-on, --render, --min-level, --all, --baseline, --write-baseline, --config, --no-config, --help'],
+    [['good.yaml', '-v'], 'unknown option -v; there are --platform, --format, --output, --fail-on, --render, --min-level, --all, --baseline, --write-baseline, --config, --no-config, --help'],
     [['good.yaml', '--format'], '--format needs a value'],
-    [['good.yaml', '--format', 'serif'], '--format is one of text, json, sarif, junit, not "serif"; did you mean sarif?'],
+    [['good.yaml', '--format', 'serif'], '--format is one of text, summary, json, sarif, junit, github, gitlab, not "serif"; did you mean sarif?'],
     [['good.yaml', '--fail-on', 'error'], '--fail-on is one of rejected, unstartable, warned, advised, never, not "error"'],
+    [['good.yaml', '--min-level', 'error'], '--min-level is one of rejected, unstartable, warned, advised, not "error"'],
+    [
+      ['good.yaml', '--fail-on', 'advised', '--min-level', 'warned'],
+      'with --min-level warned findings would fail that are not reported; write --fail-on warned or a graver level',
+    ],
+    [['good.yaml', '--baseline', 'nope.json'], 'no such file or directory: nope.json'],
+    [['good.yaml', '--baseline', 'good.yaml'], 'good.yaml is no baseline; write one with check --write-baseline --baseline good.yaml'],
+    [['good.yaml', '--config', 'nope.yaml'], 'no such file or directory: nope.yaml'],
+    [['good.yaml', '--platform', 'platform.yaml', '--output', 'platform.yaml'], '--output platform.yaml would replace platform.yaml, which describes the cluster'],
     [['good.yaml', '--platform', 'nope.yaml'], 'no such file or directory: nope.yaml'],
     [['good.yaml', '--platform', 'wrong.yaml'], 'wrong.yaml:1:1: archtecture: got "arm64"; allowed: '],
     [['good.yaml', '--platform', 'tab.yaml'], 'tab.yaml:2:1: tab characters'],
@@ -163,6 +172,21 @@ test('--output takes the report, and standard error the summary', () => {
   expect(readFileSync(join(files, 'report.json'), 'utf8')).toBe(check('rejected.yaml', '--format', 'json').stdout);
 });
 
+describe('--min-level', () => {
+  test.each([
+    [[], 'rejected, unstartable, warned, advised', '4 findings: 1 rejected, 1 unstartable, 1 warned, 1 advised; checked'],
+    [['--min-level', 'warned'], 'rejected, unstartable, warned', '3 findings: 1 rejected, 1 unstartable, 1 warned; not shown: 1 below warned; checked'],
+    [['--min-level', 'rejected', '--fail-on', 'rejected'], 'rejected', '1 finding: 1 rejected; not shown: 3 below rejected; checked'],
+  ])('%j reports %s', (flags, levels, summary) => {
+    const paths = ['rejected.yaml', 'unstartable.json', 'warned.json', 'tree/../advised.yaml'];
+    const { code, stdout } = check(...paths, ...flags);
+    expect({ code, levels: [...stdout.matchAll(/^[A-Z]+(?= )/gm)].map(([level]) => level.toLowerCase()).join(', ') }).toEqual({ code: 1, levels });
+    expect(stdout).toContain(summary);
+    const { findings } = JSON.parse(check(...paths, ...flags, '--format', 'json').stdout);
+    expect(findings.map(({ level }: { level: string }) => level).join(', ')).toBe(levels);
+  });
+});
+
 describe('on a terminal', () => {
   const onTerminal = (args: string[], env = {}, tick = 0) => invoke(files, ['check', ...args], { tty: true, env, tick });
 
@@ -171,11 +195,19 @@ describe('on a terminal', () => {
     expect(onTerminal(['advised.yaml']).stdout).toMatch(/^\u001B\[1;36mADVISED /);
   });
 
-  test.each<[string, string[], object]>([
-    ['NO_COLOR', [], { NO_COLOR: '1' }], ['--format json', ['--format', 'json'], {}], ['no terminal', [], {}],
-  ])('not with %s', (what, args, env) => {
-    const { stdout } = invoke(files, ['check', 'rejected.yaml', ...args], { tty: what !== 'no terminal', env: env as {} });
-    expect(stdout).not.toContain('\u001B');
+  test.each<[string, boolean, { readonly [variable: string]: string }, boolean]>([
+    ['a terminal', true, {}, true],
+    ['a terminal and NO_COLOR', true, { NO_COLOR: '1' }, false],
+    ['a terminal and an empty NO_COLOR', true, { NO_COLOR: '' }, true],
+    ['a terminal without colours', true, { TERM: 'dumb' }, false],
+    ['a terminal and FORCE_COLOR=0', true, { FORCE_COLOR: '0' }, false],
+    ['no terminal', false, {}, false],
+    ['no terminal and FORCE_COLOR', false, { FORCE_COLOR: '1' }, true],
+    ['no terminal and an empty FORCE_COLOR', false, { FORCE_COLOR: '' }, false],
+    ['no terminal and both', false, { FORCE_COLOR: '3', NO_COLOR: '1' }, true],
+  ])('with %s', (_, tty, env, isColoured) => {
+    expect(invoke(files, ['check', 'rejected.yaml'], { tty, env }).stdout.includes('\u001B')).toBe(isColoured);
+    expect(invoke(files, ['check', 'rejected.yaml', '--format', 'json'], { tty, env }).stdout).not.toContain('\u001B');
   });
 
   test('work of more than a second shows how far it is', () => {

@@ -85,7 +85,7 @@ test('an error outside of judging has the code too, and a stack in place of a re
   const { run } = jest.requireActual<typeof import('../../src/cli/run')>('../../src/cli/run');
   let stderr = '';
   const code = run(['check', 'a.yaml'], {
-    cwd: files, env: {}, stdout: io, stderr: { write: (text) => { stderr += text; } }, stdin: () => ({ text: '' }), now: () => 0,
+    cwd: files, env: {}, stdout: io, stderr: { write: (text) => { stderr += text; } }, stdin: () => ({ text: '' }), now: () => 0, today: () => '2027-01-31',
   });
   expect({ code, stderr }).toEqual({ code: 3, stderr: expect.stringMatching(/^cdk8s-kubevirt: internal error: x is not\\na function\n(?: {4}at .*\n){1,5}cdk8s-kubevirt: please report it at /) });
   expect(existsSync(join(files, 'report'))).toBe(false);

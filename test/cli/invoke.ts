@@ -16,6 +16,7 @@ export interface Surroundings {
   readonly tty?: boolean;
   readonly env?: { readonly [name: string]: string };
   readonly tick?: number;
+  readonly today?: string;
 }
 
 const directories: string[] = [];
@@ -33,11 +34,11 @@ export function directory(files: { readonly [path: string]: string }): string {
 }
 
 /** Runs the command line in a directory. */
-export function invoke(cwd: string, args: readonly string[], { stdin = '', tty = false, env = {}, tick = 0 }: Surroundings = {}): Invocation {
+export function invoke(cwd: string, args: readonly string[], { stdin = '', tty = false, env = {}, tick = 0, today = '2027-01-31' }: Surroundings = {}): Invocation {
   const written = { stdout: '', stderr: '' };
   const output = (name: keyof typeof written) => ({ isTTY: tty, write: (text: string) => { written[name] += text; } });
   let now = 0;
-  const code = run(args, { cwd, env, stdin: () => textOf(Buffer.from(stdin)), stdout: output('stdout'), stderr: output('stderr'), now: () => now += tick });
+  const code = run(args, { cwd, env, stdin: () => textOf(Buffer.from(stdin)), stdout: output('stdout'), stderr: output('stderr'), now: () => now += tick, today: () => today });
   return { code, ...written };
 }
 

@@ -1,14 +1,17 @@
+import type { Render } from './render';
 import { isInternalError } from '../../admission/check';
 import { LEVELS } from '../../admission/report';
-import { version } from '../package';
-import { findingsOf } from '../report';
-import type { Report } from '../report';
+import { RULE_BOOK } from '../../admission/rule-book';
+import { groupBy } from '../../kubernetes/group-by';
+import { ruleUrl, version } from '../package';
+import { findingsOf, openFindings } from '../report';
 
-/** For programs: every finding with its place, and how many there are. */
-export function renderJson(report: Report): string {
+/** For programs: every finding with its place, why it matters and a link to its rule, and how many there are. */
+export const renderJson: Render = (report) => {
   const findings = findingsOf(report);
   const { objects, files, skipped, foreign, notJudged, unfollowed } = report;
-  const open = findings.filter(({ acknowledged }) => acknowledged === undefined);
+  const open = openFindings(report);
+  const ofRules = [...groupBy(open, ({ rule }) => rule)].sort(([a], [b]) => (a < b ? -1 : 1));
   const summary = {
     files,
     objects,
@@ -17,9 +20,15 @@ export function renderJson(report: Report): string {
     notJudged: Object.fromEntries(notJudged),
     unfollowedLinks: unfollowed,
     ...Object.fromEntries(LEVELS.map((level) => [level, open.filter((finding) => finding.level === level).length])),
-    acknowledged: findings.length - open.length,
+    acknowledged: findings.filter(({ acknowledged }) => acknowledged !== undefined).length,
+    baseline: findings.filter(({ baseline }) => baseline).length,
     failing: findings.filter(report.fails).length,
     internalErrors: findings.filter(isInternalError).length,
+    rules: Object.fromEntries(ofRules.map(([rule, { length }]) => [rule, length])),
   };
-  return `${JSON.stringify({ version: version(), summary, findings }, null, 2)}\n`;
-}
+  const explained = findings.map((finding) => {
+    const rule = RULE_BOOK.get(finding.rule);
+    return { ...finding, ...rule && { why: rule.why, link: ruleUrl(rule) } };
+  });
+  return `${JSON.stringify({ version: version(), summary, findings: explained }, null, 2)}\n`;
+};

@@ -1,3 +1,4 @@
+import { placeOf } from './words';
 import { isInternalError } from '../../admission/check';
 import type { CheckedObject, LocatedFinding } from '../../admission/check';
 import { renderFinding } from '../../admission/report';
@@ -55,7 +56,7 @@ function message([{ rule, summary }, ...more]: readonly LocatedFinding[]): strin
 }
 
 function blocks(findings: readonly LocatedFinding[]): string {
-  return escaped(findings.map((finding) => renderFinding(finding, `${finding.file}:${finding.line}:${finding.column}`)).join('\n\n'));
+  return escaped(findings.map((finding) => renderFinding(finding, placeOf(finding))).join('\n\n'));
 }
 
 const ENTITIES: ReadonlyMap<string, string> = new Map([['&', '&amp;'], ['<', '&lt;'], ['>', '&gt;'], ['"', '&quot;']]);

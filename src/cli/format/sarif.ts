@@ -1,6 +1,8 @@
 import { createHash } from 'crypto';
 import { isAbsolute, sep } from 'path';
 import { pathToFileURL } from 'url';
+import { identityOf } from './identity';
+import type { Render } from './render';
 import { isInternalError } from '../../admission/check';
 import type { LocatedFinding } from '../../admission/check';
 import { objectName } from '../../admission/report';
@@ -9,7 +11,6 @@ import { printable } from '../../kubernetes/printable';
 import { FindingLevel } from '../../rules/finding-level';
 import { homepage, ruleUrl, version } from '../package';
 import { findingsOf } from '../report';
-import type { Report } from '../report';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
@@ -21,7 +22,7 @@ const LEVELS: { readonly [level in FindingLevel]: string } = {
 };
 
 /** For code scanning: SARIF 2.1.0 with the rules that were broken. */
-export function renderSarif(report: Report): string {
+export const renderSarif: Render = (report) => {
   const findings = findingsOf(report);
   const rules = [...new Set(findings.map(({ rule }) => rule))].sort();
   const indices = new Map(rules.map((rule, i) => [rule, i]));
@@ -34,7 +35,7 @@ export function renderSarif(report: Report): string {
     results: findings.map((finding) => ({ ruleId: finding.rule, ruleIndex: indices.get(finding.rule), ...resultOf(finding) })),
   };
   return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`;
-}
+};
 
 /** An error of this program, and where it happened. */
 function notification(finding: LocatedFinding): object {
@@ -57,11 +58,9 @@ function descriptor(id: string): object {
 }
 
 function resultOf(finding: LocatedFinding): object {
-  const { level, rule, summary, field, got, allowed, fix, file, line, column, acknowledged, apiVersion, kind, namespace = '', name } = finding;
+  const { level, summary, field, got, allowed, fix, file, line, column } = finding;
   const object = objectName(finding);
   const said = [summary, got === undefined ? '' : `got ${got}`, allowed === undefined ? '' : `allowed: ${allowed}`].filter(Boolean).join('; ');
-  // Lines move and values change: neither makes it another finding.
-  const identity = JSON.stringify([rule, apiVersion, kind, namespace, name, field]);
   return {
     level: LEVELS[level],
     message: { text: shown(`${object}: ${said}. ${fix}`) },
@@ -69,9 +68,15 @@ function resultOf(finding: LocatedFinding): object {
       physicalLocation: physicalLocation(file, line, column),
       logicalLocations: [{ fullyQualifiedName: printable(field ? `${object} ${field}` : object), kind: 'object' }],
     }],
-    partialFingerprints: { 'finding/v1': createHash('sha256').update(identity).digest('hex').slice(0, 32) },
-    ...acknowledged === undefined ? {} : { suppressions: [{ kind: 'inSource', status: 'accepted', justification: acknowledged }] },
+    partialFingerprints: { 'finding/v1': createHash('sha256').update(identityOf(finding)).digest('hex').slice(0, 32) },
+    ...suppressionOf(finding),
   };
+}
+
+function suppressionOf({ acknowledged, acknowledgedIn, baseline }: LocatedFinding): object {
+  if (baseline) return { suppressions: [{ kind: 'external', status: 'accepted', justification: 'It is in the baseline.' }] };
+  if (acknowledged === undefined) return {};
+  return { suppressions: [{ kind: acknowledgedIn === undefined ? 'inSource' : 'external', status: 'accepted', justification: acknowledged }] };
 }
 
 function physicalLocation(file: string, line: number, column: number): object {

@@ -1,10 +1,14 @@
+import type { Rendering } from './render';
+import { counted, placeOf } from './words';
 import { isInternalError } from '../../admission/check';
-import type { CheckedObject, LocatedFinding } from '../../admission/check';
-import { renderFinding, summaryLine } from '../../admission/report';
+import type { LocatedFinding } from '../../admission/check';
+import { LEVELS, objectName, renderFinding, summaryLine } from '../../admission/report';
+import { RULE_BOOK } from '../../admission/rule-book';
+import { groupBy } from '../../kubernetes/group-by';
 import { printable } from '../../kubernetes/printable';
 import { FindingLevel } from '../../rules/finding-level';
 import { foreignLines } from '../foreign-lines';
-import { findingsOf } from '../report';
+import { findingsOf, openFindings } from '../report';
 import type { Report } from '../report';
 
 const COLOURS: { readonly [level in FindingLevel]: number } = {
@@ -14,44 +18,83 @@ const COLOURS: { readonly [level in FindingLevel]: number } = {
   [FindingLevel.ADVISED]: 36,
 };
 
-/** How many findings of one rule are shown of one object. */
-const SHOWN = 10;
+/** As many findings are shown in full. */
+const FEW = 20;
+/** Where there are more, as many places of each rule, and as many of one object among them. */
+const PLACES = 10;
+const PLACES_OF_OBJECT = 3;
 /** How many names a line of the summary has. */
 const NAMES = 10;
 
-/** For people: a block for each finding, then how many there are of what. */
-export function renderText(report: Report, coloured: boolean): string {
-  return `${[...report.subjects.flatMap((subject) => blocksOf(subject, coloured)), renderSummary(report)].join('\n\n')}\n`;
+/** For people: a block for each finding, or for each rule where there are many, then how many there are of what. */
+export function renderText(report: Report, { isColoured, showsAll }: Rendering): string {
+  const findings = findingsOf(report).filter(({ baseline }) => !baseline);
+  const blocks = showsAll || findings.length <= FEW
+    ? findings.map((finding) => coloured(renderFinding(finding, placeOf(finding)), finding.level, isColoured))
+    : blocksOfRules(report, isColoured);
+  return `${[...blocks, renderSummary(report)].join('\n\n')}\n`;
 }
 
-/** A block for each of the first findings of a rule, and how many more there are. */
-function blocksOf({ findings, label }: CheckedObject, coloured: boolean): string[] {
-  const counts = new Map<string, number>();
-  const shown = findings.filter(({ rule }) => {
-    const count = (counts.get(rule) ?? 0) + 1;
-    counts.set(rule, count);
-    return count <= SHOWN;
+/** A block for each rule, the gravest first. Of advice that does not fail only the first place is told. */
+function blocksOfRules(report: Report, isColoured: boolean): string[] {
+  const ofRules = [...groupBy(openFindings(report), ({ level, rule }) => `${LEVELS.indexOf(level)} ${rule}`)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const blocks = ofRules.map(([, findings]) => {
+    const [{ level }] = findings;
+    const isFolded = level === FindingLevel.ADVISED && !findings.some(report.fails);
+    return coloured((isFolded ? foldedBlock : blockOf)(findings), level, isColoured);
   });
-  const cut = [...counts].filter(([, count]) => count > SHOWN);
-  return [
-    ...shown.map((finding) => blockOf(finding, coloured)),
-    ...cut.map(([rule, count]) => `and ${count - SHOWN} more of ${rule} in ${printable(label)}; --format json has all`),
-  ];
+  return [...blocks, 'Every finding in full: --all. How many of each rule: --format summary. Why a rule is there: cdk8s-kubevirt rules ID.'];
 }
 
-function blockOf(finding: LocatedFinding, coloured: boolean): string {
-  const { file, line, column, level } = finding;
-  const block = renderFinding(finding, `${file}:${line}:${column}`);
-  return coloured ? block.replace(/^.*/, (title) => `\u001B[1;${COLOURS[level]}m${title}\u001B[0m`) : block;
+function blockOf(findings: readonly LocatedFinding[]): string {
+  const fixes = new Set(findings.map(({ fix }) => fix));
+  const ofObjects = [...groupBy(findings, (finding) => `${finding.file} ${objectName(finding)}`).values()];
+  const shown = ofObjects.flatMap((ofObject) => ofObject.slice(0, PLACES_OF_OBJECT)).slice(0, PLACES);
+  const rest = findings.length - shown.length;
+  return [
+    titleOf(findings),
+    ...whyOf(findings),
+    ...fixes.size === 1 ? [line('fix', findings[0].fix)] : [],
+    ...shown.map((finding, i) => line(i ? '' : 'at', `${placeOf(finding)} ${whatIsThere(finding)}${fixes.size === 1 ? '' : `; ${finding.fix}`}`)),
+    ...rest ? [line('', `and ${rest} more`)] : [],
+  ].join('\n');
+}
+
+function foldedBlock(findings: readonly LocatedFinding[]): string {
+  const [first, ...more] = findings;
+  return [titleOf(findings), line(more.length ? 'first at' : 'at', `${placeOf(first)} ${whatIsThere(first)}`)].join('\n');
+}
+
+function titleOf([{ level, rule, summary }, ...more]: readonly LocatedFinding[]): string {
+  return `${level.toUpperCase()} ${rule}${more.length ? ` (${more.length + 1})` : ''}: ${summary}`;
+}
+
+function whyOf([{ rule }]: readonly LocatedFinding[]): string[] {
+  const { why } = RULE_BOOK.get(rule) ?? {};
+  return why === undefined ? [] : [line('why', why)];
+}
+
+function whatIsThere(finding: LocatedFinding): string {
+  const { field, got } = finding;
+  return `${objectName(finding)}${field && ` ${field}`}${got === undefined ? '' : `: ${got}`}`;
+}
+
+function line(label: string, text: string): string {
+  return `  ${label.padEnd(9)} ${printable(text)}`;
+}
+
+function coloured(block: string, level: FindingLevel, isColoured: boolean): string {
+  return isColoured ? block.replace(/^.*/, (title) => `\u001B[1;${COLOURS[level]}m${title}\u001B[0m`) : block;
 }
 
 /** How much was looked at, and what was found. */
 export function renderSummary(report: Report): string {
-  const { objects, files, skipped, foreign, notJudged, unfollowed } = report;
-  const findings = findingsOf(report);
+  const { objects, files, skipped, foreign, notJudged, unfollowed, unreported } = report;
+  const findings = findingsOf(report).filter(({ baseline }) => !baseline);
   const internal = findings.filter(isInternalError).length;
   const summary = [
     summaryLine(findings),
+    ...unreported.length ? [`not shown: ${unreported.join(', ')}`] : [],
     `checked ${counted(objects, 'object')} in ${counted(files, 'file')}`,
     ...skipped ? [`skipped ${counted(skipped, 'document')} without a Kubernetes object`] : [],
     ...notJudged.size ? [`not judged for want of a schema: ${listed([...notJudged].map(([kind, count]) => `${count} ${kind}`), 'kind')}`] : [],
@@ -64,8 +107,4 @@ export function renderSummary(report: Report): string {
 function listed(names: readonly string[], what: string): string {
   const more = names.length > NAMES ? [`and ${counted(names.length - NAMES, `more ${what}`)}`] : [];
   return [...names.slice(0, NAMES).map(printable), ...more].join(', ');
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

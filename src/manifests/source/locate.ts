@@ -50,7 +50,7 @@ export class Locator {
     const row = this.rowOf(offset);
     const position = { line: line + row + 1, column: offset - this.rows[row] + (row ? 0 : column) + 1 };
     const value = this.events[index];
-    if (path !== field || value.type !== EVENT_ID.SCALAR || value.style !== SCALAR_STYLE.PLAIN) return position;
+    if (path !== field || value?.type !== EVENT_ID.SCALAR || value.style !== SCALAR_STYLE.PLAIN) return position;
     return { ...position, text: getScalarValue(text, value) };
   }
 

@@ -27,4 +27,12 @@ export const knownRule = defineBuiltInRule({
   fix: 'Write the id of the finding, as the report shows it.',
 });
 
-export const acknowledgeRules = [requiredReason, usedAcknowledgement, knownRule];
+export const currentAcknowledgement = defineBuiltInRule({
+  id: 'acknowledge/is-current',
+  level,
+  summary: 'An acknowledgement must not have expired',
+  why: 'It was given until a day that has passed, and accepts nothing any more.',
+  fix: 'Mend what it accepted and remove it, or write a later day if the reason still holds.',
+});
+
+export const acknowledgeRules = [requiredReason, usedAcknowledgement, knownRule, currentAcknowledgement];

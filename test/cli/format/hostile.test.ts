@@ -22,12 +22,24 @@ writeFileSync(join(root, 'broken.yaml'), Buffer.from([0x61, 0xFF]));
 const UNPRINTABLE = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/;
 const render = (format: string) => invoke(root, ['check', '.', '--format', format]);
 
-test('text has no line that a manifest made', () => {
-  const { stdout } = render('text');
+test.each([
+  ['in full', ['--all'], /^(?:$|[A-Z]+ [\w-]+\/[\w-]+: | {2}(?:at|object|field|got|allowed|why|fix) |\d+ findings: )/],
+  ['by rule', [], /^(?:$|[A-Z]+ [\w-]+\/[\w-]+(?: \(\d+\))?: | {2}(?:at|first at|why|fix) | {12}[^ ]|\d+ findings: |Every finding in full: )/],
+])('text %s has no line that a manifest made', (_, flags, allowed) => {
+  const { stdout } = invoke(root, ['check', '.', ...flags]);
   expect(stdout).not.toMatch(UNPRINTABLE);
-  const allowed = /^(?:$|(?:REJECTED|UNSTARTABLE|WARNED|ADVISED) [\w-]+\/[\w-]+: | {2}(?:at|object|field|got|allowed|why|fix) |\d+ findings: |and \d+ more of )/;
   expect(stdout.split('\n').filter((line) => !allowed.test(line))).toEqual([]);
   expect(stdout.split('\n').filter((line) => /^ {2}fix {7}Nothing\.$/.test(line))).toEqual([]);
+});
+
+test('GitHub reads commands only that are ours', () => {
+  const lines = render('github').stdout.trimEnd().split('\n');
+  expect(lines.pop()).toMatch(/^\d+ findings: /);
+  for (const line of lines) expect(line).toMatch(/^::(?:error|warning|notice) file=[^,:]+,line=\d+,col=\d+,title=[\w/-]+::\S/);
+});
+
+test('GitLab gets a line of text for each', () => {
+  for (const { description } of JSON.parse(render('gitlab').stdout)) expect(description).not.toMatch(/[\n\r]|\u001B/);
 });
 
 test('JUnit is XML', () => {

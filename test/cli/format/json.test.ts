@@ -14,6 +14,8 @@ test('every finding with its place, and how many there are', () => {
     field: 'metadata.name',
     allowed: ALLOWED_NAME,
     fix: 'Write another name.',
+    why: 'The API server refuses other names: most kinds want a DNS subdomain, namespaces and services a DNS label.',
+    link: `https://github.com/cdk8s-kubevirt/cdk8s-kubevirt/blob/v${version}/docs/rules/object.md#metadata/has-valid-name`,
   };
   expect(JSON.parse(stdout)).toEqual({
     version,
@@ -29,8 +31,10 @@ test('every finding with its place, and how many there are', () => {
       warned: 0,
       advised: 1,
       acknowledged: 1,
+      baseline: 0,
       failing: 1,
       internalErrors: 0,
+      rules: { 'metadata/fits-scope': 1, 'metadata/has-valid-name': 1 },
     },
     findings: [
       { ...shared, name: 'A', got: 'A', file: 'a.yaml', line: 4, column: 3 },

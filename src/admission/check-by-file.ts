@@ -1,0 +1,43 @@
+import { assembled, checkObjects } from './check';
+import type { Checked, CheckedObject, LocatedFinding, Sources } from './check';
+import { groupBy } from '../kubernetes/group-by';
+import type { AdmissionProfile } from '../manifests/profile';
+
+/** A cluster, and what reports call it. */
+export interface NamedCluster {
+  readonly name: string;
+  readonly profile: AdmissionProfile;
+}
+
+/** What is found in an object on one of the clusters that its file goes to. */
+interface Result extends CheckedObject {
+  readonly cluster: NamedCluster;
+}
+
+/**
+ * Judges objects for the clusters that their files go to. Of objects that go to more than one, what is found on each is told once.
+ *
+ * @param clustersOf the clusters of a file, one at least
+ */
+export function checkByFile(sources: Sources, clustersOf: (file: string) => readonly NamedCluster[]): Checked {
+  const ofFiles = new Map(sources.files.map((file) => [file, clustersOf(file)]));
+  const clusters = [...new Set([...ofFiles.values()].flat())];
+  if (clusters.length === 1) return checkObjects(sources, clusters[0].profile);
+  const results = new Map(sources.objects.map((object): [typeof object, Result[]] => [object, []]));
+  for (const cluster of clusters) {
+    const objects = sources.objects.filter(({ document }) => ofFiles.get(document.file)?.includes(cluster));
+    const { judged } = checkObjects({ ...sources, objects, unreadable: [] }, cluster.profile);
+    objects.forEach((object, i) => results.get(object)?.push({ ...judged[i], cluster }));
+  }
+  return assembled(sources, [...results.values()].map(merged));
+}
+
+function merged(results: readonly Result[]): CheckedObject {
+  const [{ cluster: _, ...first }, ...more] = results;
+  if (!more.length) return first;
+  const found = results.flatMap(({ findings, cluster }) => findings.map((finding) => ({ finding, cluster })));
+  const findings = [...groupBy(found, ({ finding }) => JSON.stringify(finding)).values()].map((same): LocatedFinding => (
+    same.length === results.length ? same[0].finding : { ...same[0].finding, clusters: [...new Set(same.map(({ cluster }) => cluster.name))] }
+  ));
+  return { ...first, findings: findings.sort((a, b) => a.line - b.line || a.column - b.column) };
+}

@@ -1,0 +1,38 @@
+import { statSync } from 'fs';
+import { dirname, join, relative } from 'path';
+import type { ConfigFile } from './config';
+import type * as reading from './read-config';
+import { absolute } from '../io';
+import type { Io } from '../io';
+import type { Options, Parsed } from '../options';
+
+/** The file that says how a repository is judged. */
+export const CONFIG = '.cdk8s-kubevirt.yaml';
+
+/** The options of commands that heed it. */
+export const CONFIG_OPTIONS = {
+  'config': { value: 'FILE', help: `the file to configure it by (default: ${CONFIG} in the working\ndirectory or the nearest above it)` },
+  'no-config': { help: 'heed neither such a file nor what a synthesis recorded beside its output' },
+} satisfies Options;
+
+/** The nearest file of a name in a directory or above it. */
+export function nearest(name: string, directory: string): string | undefined {
+  for (let at = directory; ; at = dirname(at)) {
+    const path = join(at, name);
+    if (statSync(path, { throwIfNoEntry: false })?.isFile()) return path;
+    if (dirname(at) === at) return undefined;
+  }
+}
+
+/**
+ * The config of a command line; one that says nothing where there is none.
+ *
+ * @throws UsageError where it cannot be read, with everything that is wrong with it
+ */
+export function configOf({ values, flags }: Pick<Parsed, 'values' | 'flags'>, io: Io): ConfigFile {
+  const found = flags.has('no-config') ? undefined : values.config === undefined ? nearest(CONFIG, io.cwd) : absolute(values.config, io);
+  if (found === undefined) return { file: CONFIG, directory: io.cwd, config: {} };
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- most runs have no config
+  const { readConfig } = require('./read-config') as typeof reading;
+  return readConfig(values.config ?? (relative(io.cwd, found) || found), io);
+}

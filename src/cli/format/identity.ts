@@ -1,0 +1,6 @@
+import type { LocatedFinding } from '../../admission/check';
+
+/** What a finding is of. Lines move and values change: neither makes it another finding. */
+export function identityOf({ rule, apiVersion, kind, namespace = '', name, field }: LocatedFinding): string {
+  return JSON.stringify([rule, apiVersion, kind, namespace, name, field]);
+}

@@ -1,0 +1,14 @@
+import type { Report } from '../report';
+
+/** What a format may heed besides what was found. */
+export interface Rendering {
+  readonly isColoured: boolean;
+  /** Whether every finding is shown in full, also where there are many. */
+  readonly showsAll: boolean;
+  /** Where the paths of files begin. */
+  readonly cwd: string;
+  readonly env: { readonly [name: string]: string | undefined };
+}
+
+/** A format. */
+export type Render = (report: Report, rendering: Rendering) => string;

@@ -1,0 +1,11 @@
+import type { LocatedFinding } from '../../admission/check';
+
+/** Where a finding stands, and for which clusters where it is not for all of its file. */
+export function placeOf({ file, line, column, clusters }: LocatedFinding): string {
+  return `${file}:${line}:${column}${clusters ? `, for ${clusters.join(' and ')}` : ''}`;
+}
+
+/** A number of things. */
+export function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
