@@ -15,11 +15,12 @@ import { releasesOf } from '../manifests/releases';
 import type { Releases } from '../manifests/releases';
 import { versionsOf } from '../manifests/schema/kinds';
 import { documentsOf } from '../manifests/source/document';
-import type { Position, SourceDocument } from '../manifests/source/document';
+import type { SourceDocument } from '../manifests/source/document';
 import { Locator } from '../manifests/source/locate';
 import { objectsOf } from '../manifests/source/object';
 import type { SourceObject } from '../manifests/source/object';
 import { refusedCharacter } from '../manifests/source/refused-character';
+import type { Position } from '../manifests/source/text-problem';
 import type { BuiltInViolation } from '../rules/object/built-in';
 import { failedRule } from '../rules/object/engine-rules';
 import { fileViolation } from '../rules/object/file';
@@ -85,6 +86,8 @@ export interface Sources {
   readonly objects: readonly SourceObject[];
   /** Files and documents that cannot be read. */
   readonly unreadable: readonly CheckedObject[];
+  /** The texts of those documents. */
+  readonly unread: readonly string[];
   /** How many documents hold no Kubernetes object. */
   readonly skipped: number;
 }
@@ -107,6 +110,7 @@ export function check(sources: readonly Source[], profile: AdmissionProfile, wat
 export function readSources(sources: readonly Source[], watch: (share: number) => void = () => undefined): Sources {
   const total = sources.reduce((sum, { text }) => sum + text.length, 0);
   const unreadable: CheckedObject[] = [];
+  const unread: string[] = [];
   const objects: SourceObject[] = [];
   let [skipped, read] = [0, 0];
   for (const { file, text, problem } of sources) {
@@ -119,6 +123,7 @@ export function readSources(sources: readonly Source[], watch: (share: number) =
         const document = readable(written);
         if (document.problems.length) unreadable.push(textFindings(document, documents));
         const found = objectsOf(document);
+        if (document.problems.length) unread.push(document.text);
         if (!found.length && !document.problems.length && document.value !== null) skipped++;
         objects.push(...found);
       }
@@ -127,12 +132,12 @@ export function readSources(sources: readonly Source[], watch: (share: number) =
     }
   }
   watch(1);
-  return { files: sources.map(({ file }) => file), objects, unreadable, skipped };
+  return { files: sources.map(({ file }) => file), objects, unreadable, unread, skipped };
 }
 
 /** Judges what was read. */
-export function checkObjects({ files, objects, unreadable, skipped }: Sources, profile: AdmissionProfile): Checked {
-  const { findings, ...judgement } = admitApart(objects, profile, namesOf);
+export function checkObjects({ files, objects, unreadable, unread, skipped }: Sources, profile: AdmissionProfile): Checked {
+  const { findings, ...judgement } = admitApart(objects, profile, namesOf, { unread });
   const judged = located(objects, findings);
   const subjects = [...unreadable, ...judged];
   const rank = new Map(files.map((file, i) => [file, i]));
