@@ -36,7 +36,7 @@ interface Look extends Pick<Candidate, 'wellFormed' | 'knownKind'> {
 /** A mended manifest may have a mistake that was out of sight: a field at its place may be of the wrong type. */
 const ROUNDS = 3;
 /** Who makes more mistakes in one object has not slipped, and each mend copies the lists on its way. */
-const MOST_MENDS = 50;
+const MOST_MISTAKES = 50;
 
 /** The checks of one object that need no rule. Rules see it only where its shape is right, as upstream checks the schema first. */
 export function inspect({ manifest: written, constructPath, meant: meantAsText }: Submission, releases: Releases): Candidate {
@@ -82,8 +82,9 @@ function meantBy(manifest: Manifest, first: Look, releases: Releases): Meant {
   let meant = manifest;
   let left: Look | undefined;
   for (let round = 0; round < ROUNDS; round++) {
-    const mends = (left ?? first).shape.flatMap((violation) => violation.mends ?? []);
-    if (!mends.length || mends.length > MOST_MENDS) break;
+    const { shape } = left ?? first;
+    const mends = shape.flatMap((violation) => violation.mends ?? []);
+    if (!mends.length || shape.length > MOST_MISTAKES) break;
     meant = normalized(asMeant(meant, mends));
     left = lookAt(meant, meant, releases);
   }
