@@ -65,7 +65,7 @@ export const setChanges: Changes = {
     { path: 'spec.selector', values: [{ matchLabels: { app: 'other' } }, {}, { matchExpressions: [{ key: 'k', operator: 'Like' }] }, undefined] },
   ],
   pool: [
-    { path: 'spec.replicas', values: [0, 1, -1] },
+    { path: 'spec.replicas', values: [1, 3, -1] },
     { path: 'spec.maxUnavailable', values: [1, 0, '25%', '0%', '101%', '1', 'some'] },
     { path: 'spec.updateStrategy', values: [{ proactive: {} }, { proactive: {}, unmanaged: {} }] },
     { path: 'spec.scaleInStrategy', values: [{ unmanaged: {} }, { opportunistic: {}, proactive: {} }] },

@@ -1,5 +1,7 @@
 import { ACKNOWLEDGE, acknowledge, parseAcknowledgements } from './acknowledgement';
 import type { Acknowledgement } from './acknowledgement';
+import { alsoIn, inspect } from './candidate';
+import type { Candidate } from './candidate';
 import { judgeEmbedded } from './embedded';
 import { failure, messageOf } from './failure';
 import type { Finding } from './finding';
@@ -9,42 +11,34 @@ import { RULE_IDS } from './rule-book';
 import { RuleSkipper } from './rule-skipper';
 import { compareFindings } from './sort';
 import type { Submission } from './submission';
+import { valueAt } from '../kubernetes/field-path';
 import { formatValue } from '../kubernetes/format-value';
 import { groupBy } from '../kubernetes/group-by';
+import { textsIn } from '../kubernetes/texts-in';
 import { clusterOf } from '../manifests/cluster';
 import { Catalog } from '../manifests/effective/catalog';
-import { groupOf, kindOf, versionOf } from '../manifests/manifest';
+import { groupOf, kindOf } from '../manifests/manifest';
 import type { Cluster, Manifest } from '../manifests/manifest';
-import { normalized } from '../manifests/normalized';
 import type { AdmissionProfile } from '../manifests/profile';
 import { releasesOf } from '../manifests/releases';
 import type { Releases } from '../manifests/releases';
 import { versionsOf } from '../manifests/schema/kinds';
 import { appliesTo } from '../rules/applies-to';
-import { asMeant, withoutDropped } from '../rules/object/as-meant';
+import { FindingLevel } from '../rules/finding-level';
 import type { BuiltInViolation } from '../rules/object/built-in';
-import { metadataViolations, templateMetadataViolations } from '../rules/object/metadata';
-import { structureViolations } from '../rules/object/structure';
-import { typeMetaViolations } from '../rules/object/type-meta';
-import { unknownKindViolations, versionViolations } from '../rules/object/version';
+import { oncePerField } from '../rules/object/one-mistake';
 import { crossObjectRules, objectRules } from '../rules/registry';
-import type { ObjectRule, RuleFacts, Violation } from '../rules/rule';
+import type { CrossObjectRule, ObjectRule, RuleFacts, Violation } from '../rules/rule';
 
-/** A submission whose shape has been looked at. */
-interface Candidate {
-  readonly manifest: Manifest;
-  readonly constructPath?: string;
-  readonly violations: BuiltInViolation[];
-  /** Whether it can be read as an object of its kind. */
-  readonly wellFormed: boolean;
-  /** Whether it is of a kind and version whose rules are known. */
-  readonly knownKind: boolean;
-}
+const TEMPLATE_LABELS: readonly string[] = ['spec', 'template', 'metadata', 'labels'];
+const NAMES: readonly string[] = ['metadata.name', 'metadata.namespace'];
 
 /** How admission works where it need not work as usual. */
 export interface AdmissionOptions {
   /** After how many objects of one shape rules are skipped; see RuleSkipper. */
   readonly trackingThreshold?: number;
+  /** What could not be read of the input: what is missing may be there. */
+  readonly unread?: readonly string[];
 }
 
 /**
@@ -68,38 +62,83 @@ export interface Judgement {
   readonly manifests: readonly (Manifest | undefined)[];
 }
 
+/** What some candidates are judged as, as they are written or as they were meant to be. */
+interface World {
+  readonly cluster: Cluster;
+  /** At the place of each candidate what rules on all objects see of it; nothing of what is no object that they know. */
+  readonly seen: readonly (Manifest | undefined)[];
+}
+
+/** The world as it was meant to be. */
+interface MeantWorld extends World {
+  /** Whether a mistake is told as a refusal: if none is, one of those stays that come of it. */
+  readonly areTold: boolean;
+}
+
 /** Judges all submissions, and tells by which cluster. */
 export function judgeEach(submissions: readonly Submission[], profile: AdmissionProfile = {}, options: AdmissionOptions = {}): Judgement {
   const releases = releasesOf(profile);
   const candidates = submissions.map((submission) => inspect(submission, releases));
-  const wellFormed = candidates.filter((candidate) => candidate.wellFormed);
-  const manifests = wellFormed.map(({ manifest }) => manifest);
-  const cluster = clusterOf(profile, new Catalog(manifests), manifests);
-  const known = wellFormed.filter(({ knownKind }) => knownKind);
-  runObjectRules(known, cluster, options);
+  const written = writtenWorld(candidates, profile, releases, options);
+  const meant = candidates.some((candidate) => candidate.meant) ? meantWorld(candidates, written, profile, options) : undefined;
+  const { cluster } = written;
+  runObjectRules(candidates, cluster, options, meant);
   const judgeApart = (others: readonly Submission[]) => {
     const apart = others.map((other) => inspect(other, releases));
-    runObjectRules(apart.filter((other) => other.wellFormed && other.knownKind), cluster, options);
+    runObjectRules(apart, cluster, options, meant ?? { ...written, areTold: true });
     return apart;
   };
-  judgeEmbedded(wellFormed, judgeApart);
-  runCrossObjectRules(wellFormed.filter(({ manifest, knownKind }) => knownKind || !versionsOf(groupOf(manifest), manifest.kind, releases)), cluster);
+  judgeEmbedded(candidates.filter(({ wellFormed }) => wellFormed), judgeApart);
+  runCrossObjectRules(candidates, written, meant);
   explainPlaceholders(candidates, judgeApart);
-  const read = candidates.map(({ manifest, wellFormed: isReadable, knownKind }) => (isReadable && knownKind ? manifest : undefined));
+  const read = candidates.map(({ manifest, wellFormed, knownKind }) => (wellFormed && knownKind ? manifest : undefined));
   return { findings: candidates.map(findingsOf), cluster, manifests: read };
 }
 
-function runObjectRules(candidates: readonly Candidate[], cluster: Cluster, { trackingThreshold }: AdmissionOptions): void {
+function writtenWorld(
+  candidates: readonly Candidate[], profile: AdmissionProfile, releases: Releases, { unread: texts = [] }: AdmissionOptions,
+): World {
+  const manifests = candidates.filter(({ wellFormed }) => wellFormed).map(({ manifest }) => manifest);
+  const unread = [...texts, ...candidates.flatMap(unreadTexts)];
+  const seen = candidates.map(({ manifest, wellFormed, knownKind }) => (
+    wellFormed && (knownKind || !versionsOf(groupOf(manifest), manifest.kind, releases)) ? manifest : undefined
+  ));
+  return { cluster: clusterOf(profile, new Catalog(manifests), manifests, unread), seen };
+}
+
+/** Who an object is that cannot be read as its kind, not even mended, or that has a name which it cannot have. */
+function unreadTexts({ manifest, wellFormed, meant, violations }: Candidate): string[] {
+  if (meant) return [];
+  if (!wellFormed) return [manifest.metadata, valueAt(manifest, TEMPLATE_LABELS)].flatMap(textsIn);
+  return violations.some(({ rule, field }) => NAMES.includes(field) && rule.level === FindingLevel.REJECTED) ? textsIn(manifest.metadata) : [];
+}
+
+function meantWorld(
+  candidates: readonly Candidate[], { seen: written }: World, profile: AdmissionProfile, { unread }: AdmissionOptions,
+): MeantWorld {
+  const areTold = candidates.some(({ meant, violations }) => meant && violations.some(isRefusal));
+  const manifests = candidates.flatMap(({ manifest, meant, wellFormed }) => meant ?? (wellFormed ? manifest : []));
+  const cluster = clusterOf(profile, new Catalog(manifests), manifests, unread);
+  return { cluster, seen: candidates.map(({ meant }, i) => meant ?? written[i]), areTold };
+}
+
+/**
+ * @param meant all as it was meant to be; not given where no mistake can be mended
+ */
+function runObjectRules(candidates: readonly Candidate[], cluster: Cluster, { trackingThreshold }: AdmissionOptions, meant?: MeantWorld): void {
   const applicable = objectRules.filter((rule) => appliesTo(rule, cluster)).flatMap((rule) => rule.kinds.map((kind) => ({ kind, rule })));
   const skippers = new Map([...groupBy(applicable, ({ kind }) => kind)].map(([kind, ofKind]) => (
     [kind, new RuleSkipper(ofKind.map(({ rule }) => rule), cluster, kind, trackingThreshold)]
   )));
   for (const candidate of candidates) {
-    const { manifest, violations } = candidate;
+    const { manifest, violations, wellFormed, knownKind } = candidate;
+    if (!wellFormed || !knownKind) continue;
     try {
       const rules = skippers.get(kindOf(manifest))?.rulesToRun(manifest) ?? [];
       if (!rules.length) continue;
-      for (const violation of withoutConsequences(runRules(rules, manifest, cluster), candidate, cluster)) violations.push(violation);
+      const found = runRules(rules, manifest, cluster);
+      const left = (meant ? withoutConsequences(found, candidate, meant) : found).map(({ violation }) => violation);
+      if (left.length) violations.splice(0, violations.length, ...oncePerField(violations, left));
     } catch (error) {
       violations.push(failure('the effective spec', messageOf(error)));
     }
@@ -129,26 +168,31 @@ function runRules(rules: readonly ObjectRule[], manifest: Manifest, cluster: Clu
   return found;
 }
 
-/** One mistake is one finding: what is no longer found where fields are moved to where they were meant to be is left out. */
-function withoutConsequences(found: readonly Ruled[], { manifest, violations }: Candidate, cluster: Cluster): BuiltInViolation[] {
-  const moves = violations.flatMap(({ moved }) => moved ?? []);
-  if (!moves.length || !found.length) return found.map(({ violation }) => violation);
+/** One mistake is one finding: what is no longer found where all is as it was meant to be is left out. */
+function withoutConsequences(found: readonly Ruled[], { manifest, meant = manifest }: Candidate, { cluster, areTold }: MeantWorld): readonly Ruled[] {
+  if (!found.length) return found;
   const asked = [...new Set(found.flatMap((each) => each.asked ?? []))];
-  const remaining = runRules(asked, asMeant(manifest, moves), cluster).map(({ violation: { rule, field } }) => `${rule.id} ${field}`);
-  const isLeft = new Set(remaining);
-  return found.filter((each) => !each.asked || isLeft.has(`${each.asked.id} ${each.violation.field}`)).map(({ violation }) => violation);
+  const isLeft = alsoIn(runRules(asked, meant, cluster).map(({ violation }) => violation));
+  const gravest = areTold ? undefined : found.find(({ violation }) => isRefusal(violation));
+  return found.filter((each) => each === gravest || !each.asked || isLeft(each.violation));
 }
 
-function runCrossObjectRules(candidates: readonly Candidate[], cluster: Cluster): void {
-  const owners = new Map(candidates.map((candidate) => [candidate.manifest, candidate]));
-  const manifests = [...owners.keys()];
-  for (const rule of crossObjectRules.filter((each) => appliesTo(each, cluster))) {
+function isRefusal({ rule, level = rule.level }: BuiltInViolation): boolean {
+  return level === FindingLevel.REJECTED || level === FindingLevel.UNSTARTABLE;
+}
+
+function runCrossObjectRules(candidates: readonly Candidate[], written: World, meant: MeantWorld | undefined): void {
+  const judgeWritten = together(written);
+  const judgeMeant = meant && together(meant);
+  for (const rule of crossObjectRules.filter((each) => appliesTo(each, written.cluster))) {
     try {
-      for (const { manifest, other, levelInApp, ...violation } of rule.check(manifests, cluster)) {
-        const shown = shownViolation(rule, violation);
-        const constructPath = other && owners.get(other)?.constructPath;
-        const inApp = constructPath && { got: `${shown.got}, made by ${constructPath}`, level: levelInApp ?? shown.level };
-        owners.get(manifest)?.violations.push({ ...shown, ...inApp });
+      const found = judgeWritten(rule);
+      const left = found.length && judgeMeant ? groupBy(judgeMeant(rule), ({ at }) => at) : undefined;
+      for (const { at, by, levelInApp, violation } of found) {
+        if (left && (meant?.areTold || !isRefusal(violation)) && !alsoIn((left.get(at) ?? []).map((each) => each.violation))(violation)) continue;
+        const constructPath = by === undefined ? undefined : candidates[by].constructPath;
+        const inApp = constructPath && { got: `${violation.got}, made by ${constructPath}`, level: levelInApp ?? violation.level };
+        candidates[at].violations.push({ ...violation, ...inApp });
       }
     } catch (error) {
       candidates[0]?.violations.push(failure(rule.id, messageOf(error)));
@@ -156,39 +200,31 @@ function runCrossObjectRules(candidates: readonly Candidate[], cluster: Cluster)
   }
 }
 
+/** What a rule on all objects finds, by the places of the object and of the other one. */
+interface FoundTogether {
+  readonly at: number;
+  readonly by?: number;
+  readonly levelInApp?: FindingLevel;
+  readonly violation: BuiltInViolation;
+}
+
+function together({ seen, cluster }: World): (rule: CrossObjectRule) => FoundTogether[] {
+  const places = new Map(seen.flatMap((manifest, i) => (manifest ? [[manifest, i] as const] : [])));
+  const manifests = [...places.keys()];
+  return (rule) => [...rule.check(manifests, cluster)].flatMap(({ manifest, other, levelInApp, ...violation }) => {
+    const at = places.get(manifest);
+    return at === undefined ? [] : [{ at, by: other && places.get(other), levelInApp, violation: shownViolation(rule, violation) }];
+  });
+}
+
 function shownViolation(rule: RuleFacts, violation: Violation): BuiltInViolation {
   const { got } = violation;
   return { rule, ...violation, got: Array.isArray(got) && got.length === 0 ? 'nothing' : formatValue(got) };
 }
 
-/** The checks of one object that need no rule. Rules see it only where its shape is right, as upstream checks the schema first. */
-function inspect({ manifest: written, constructPath }: Submission, releases: Releases): Candidate {
-  const manifest = normalized(written);
-  const untyped = [...typeMetaViolations(manifest)];
-  if (untyped.length) return { manifest, constructPath, violations: untyped, wellFormed: false, knownKind: false };
-  const { apiVersion, kind, metadata } = manifest;
-  const group = groupOf(manifest);
-  const version = versionOf(manifest);
-  const versions = versionsOf(group, kind, releases);
-  const schema = versions?.get(version);
-  const structure = structureViolations(schema, manifest, written as Manifest, releases);
-  const broken = structure.filter(({ breaksShape }) => breaksShape);
-  const knownKind = schema !== undefined && !broken.length;
-  const hasBrokenMetadata = broken.some(({ field }) => field.startsWith('metadata'));
-  const violations: BuiltInViolation[] = [
-    ...versions ? versionViolations(version, versions, releases) : unknownKindViolations({ group, kind, apiVersion }, releases),
-    ...structure,
-    ...hasBrokenMetadata ? [] : metadataViolations(metadata, { group, kind, scope: schema?.scope, releases }),
-    ...knownKind ? templateMetadataViolations(manifest, group) : [],
-  ];
-  const dropped = structure.flatMap((violation) => (violation.dropped ? [violation.dropped] : []));
-  const inApp = ({ levelInApp, ...violation }: BuiltInViolation) => ({ ...violation, level: levelInApp ?? violation.level });
-  const told = constructPath === undefined ? violations : violations.map(inApp);
-  return { manifest: withoutDropped(manifest, dropped), constructPath, violations: told, wellFormed: !broken.length, knownKind };
-}
-
-function findingsOf({ manifest, constructPath, violations }: Candidate): Finding[] {
-  const { apiVersion, kind, metadata: { name, generateName, namespace, annotations } } = manifest;
+function findingsOf({ manifest, meant = manifest, constructPath, violations }: Candidate): Finding[] {
+  const { apiVersion, kind } = manifest;
+  const { name, generateName, namespace, annotations } = meant.metadata;
   const annotation: unknown = annotations?.[ACKNOWLEDGE];
   if (!violations.length && annotation === undefined) return [];
   const object = {

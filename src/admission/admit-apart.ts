@@ -1,5 +1,5 @@
 import { admitEach, judgeEach } from './admission';
-import type { Judgement } from './admission';
+import type { AdmissionOptions, Judgement } from './admission';
 import { failure, messageOf } from './failure';
 import type { Finding } from './finding';
 import { findingOf } from './finding-of';
@@ -10,9 +10,11 @@ import type { AdmissionProfile } from '../manifests/profile';
 export type JudgedApart = Pick<Judgement, 'findings'> & Partial<Judgement>;
 
 /** The judgement of each submission, also where the engine itself throws: whatever object it throws at is left out, and told so. */
-export function admitApart(submissions: readonly Submission[], profile: AdmissionProfile, nameOf: (manifest: unknown) => ObjectName): JudgedApart {
+export function admitApart(
+  submissions: readonly Submission[], profile: AdmissionProfile, nameOf: (manifest: unknown) => ObjectName, options: AdmissionOptions = {},
+): JudgedApart {
   try {
-    return judgeEach(submissions, profile);
+    return judgeEach(submissions, profile, options);
   } catch {
     return { findings: oneByOne(submissions, profile, nameOf) };
   }

@@ -20,11 +20,12 @@ import { releasesOf } from '../manifests/releases';
 import type { Releases } from '../manifests/releases';
 import { versionsOf } from '../manifests/schema/kinds';
 import { documentsOf } from '../manifests/source/document';
-import type { Position, SourceDocument } from '../manifests/source/document';
+import type { SourceDocument } from '../manifests/source/document';
 import { Locator } from '../manifests/source/locate';
 import { objectsOf } from '../manifests/source/object';
 import type { SourceObject } from '../manifests/source/object';
 import { refusedCharacter } from '../manifests/source/refused-character';
+import type { Position } from '../manifests/source/text-problem';
 import type { BuiltInViolation } from '../rules/object/built-in';
 import { failedRule } from '../rules/object/engine-rules';
 import { fileViolation } from '../rules/object/file';
@@ -98,6 +99,8 @@ export interface Sources {
   readonly objects: readonly SourceObject[];
   /** Files and documents that cannot be read. */
   readonly unreadable: readonly CheckedObject[];
+  /** The texts of those documents. */
+  readonly unread: readonly string[];
   /** How many documents hold no Kubernetes object. */
   readonly skipped: number;
   /** Those of them that are known to be something else: the file of each, by what it is. */
@@ -125,6 +128,7 @@ export function readSources(
 ): Sources {
   const total = sources.reduce((sum, { text }) => sum + text.length, 0);
   const unreadable: CheckedObject[] = [];
+  const unread: string[] = [];
   const objects: SourceObject[] = [];
   const foreign = new Map<ForeignKind, string[]>();
   const placed = foreignFiles([...beside, ...sources]);
@@ -149,6 +153,7 @@ export function readSources(
         watch((read += written.text.length) / total);
         const document = readable(written);
         if (document.problems.length) unreadable.push(textFindings(document, documents));
+        if (document.problems.length) unread.push(document.text);
         const other = foreignDocument(document);
         const found = other ? [] : objectsOf(document);
         if (!found.length && !document.problems.length && document.value !== null) skip(file, other);
@@ -159,13 +164,14 @@ export function readSources(
     }
   }
   watch(1);
-  return { files: sources.map(({ file }) => file), objects, unreadable, skipped, foreign };
+  return { files: sources.map(({ file }) => file), objects, unreadable, unread, skipped, foreign };
 }
 
 /** Judges what was read. */
 export function checkObjects(sources: Sources, profile: AdmissionProfile): Checked {
-  const { findings, ...judgement } = admitApart(sources.objects, profile, namesOf);
-  return { ...assembled(sources, located(sources.objects, findings, releasesOf(profile))), ...judgement };
+  const { objects, unread } = sources;
+  const { findings, ...judgement } = admitApart(objects, profile, namesOf, { unread });
+  return { ...assembled(sources, located(objects, findings, releasesOf(profile))), ...judgement };
 }
 
 /** What was read, with what was found in its objects. */

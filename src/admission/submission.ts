@@ -2,4 +2,6 @@
 export interface Submission {
   readonly manifest: unknown;
   readonly constructPath?: string;
+  /** What it was probably meant to be, where that is known already. */
+  readonly meant?: unknown;
 }

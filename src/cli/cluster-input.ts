@@ -1,7 +1,8 @@
 import { identityAt, inputsOf } from './inputs';
 import type { Input } from './inputs';
 import { Io, UsageError } from './io';
-import { documentsOf, newlines } from '../manifests/source/document';
+import { documentsOf } from '../manifests/source/document';
+import { newlines } from '../manifests/source/text-problem';
 import { ClusterInputError, ClusterObjects } from '../platform/from-cluster/cluster-objects';
 
 /** What kubectl prints besides YAML and JSON, and what to do about it. */

@@ -2,3 +2,8 @@
 export function isMapping(value: unknown): value is { readonly [key: string]: unknown } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** Whether a field says nothing: it is not there, `null`, or a mapping without fields. */
+export function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || (isMapping(value) && Object.keys(value).length === 0);
+}

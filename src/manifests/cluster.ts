@@ -11,11 +11,16 @@ import { releasesOf } from './releases';
 import type { Vmis } from './vmi';
 import { withDefaults } from './with-defaults';
 
+/** What may be the name of an object. */
+const NAMES = /[a-z0-9][-.a-z0-9]*/g;
+
 /**
  * The cluster of a profile. What the profile does not state, the CR in the input that configures KubeVirt does. Rules ask for the same
  * manifest one after the other, so its VMIs are kept until they ask for the next.
+ *
+ * @param unread texts of the input that cannot be read as manifests
  */
-export function clusterOf(profile: AdmissionProfile, catalog: Catalog, manifests: readonly Manifest[] = []): Cluster {
+export function clusterOf(profile: AdmissionProfile, catalog: Catalog, manifests: readonly Manifest[] = [], unread: readonly string[] = []): Cluster {
   const { kubevirtVersion = CLUSTER_FACTS.kubevirtVersion } = profile;
   const source = clusterSource(manifests, kubevirtVersion);
   const defaults: Facts = {
@@ -34,6 +39,7 @@ export function clusterOf(profile: AdmissionProfile, catalog: Catalog, manifests
     ...source ? { source } : {},
     releases: releasesOf({ kubevirtVersion: facts.kubevirtVersion, cdiVersion: facts.cdiVersion, kubernetesVersion: facts.kubernetesVersion }),
     cdi: cdiConfigurationOf(manifests),
+    unread: new Set(unread.flatMap((text) => text.match(NAMES) ?? [])),
     vmis(manifest) {
       if (latest?.manifest !== manifest) latest = { manifest, vmis: vmisOf(manifest, facts, catalog) };
       return latest.vmis;

@@ -10,6 +10,7 @@ const ID_LABEL = 'vmi.kubevirt.io/id';
 /** `DNS1035LabelMaxLength`, and how many digits of the hash follow what is left of a longer name. */
 const [MAX_ID, HASH_DIGITS] = [63, 8];
 const TCP = 'TCP';
+const PROTOCOLS: readonly string[] = [TCP, 'UDP', 'SCTP'];
 
 /** What masquerade passes on to a guest. */
 export interface ForwardedPorts {
@@ -48,7 +49,16 @@ export function podInterface({ networks = [], domain }: VirtualMachineInstanceSp
 /** The ports to which traffic from the pod network is confined; `undefined` where all reach the guest, or where nothing forwards. */
 export function forwardedPorts(spec: VirtualMachineInstanceSpec): ForwardedPorts | undefined {
   const { masquerade, ports = [], portRanges: ranges = [] } = podInterface(spec) ?? {};
-  return masquerade && ports.length + ranges.length > 0 ? { ports, ranges } : undefined;
+  return masquerade && ports.length + ranges.length > 0 && ports.every(isPort) ? { ports, ranges } : undefined;
+}
+
+/** Of what is no port or protocol one cannot tell which is meant. */
+function isPort({ port, protocol }: Port): boolean {
+  return isPortNumber(port) && (!protocol || PROTOCOLS.includes(protocol));
+}
+
+export function isPortNumber(port: number): boolean {
+  return port >= 1 && port <= 65535;
 }
 
 export function forwards({ ports, ranges }: ForwardedPorts, port: number, protocol: string): boolean {

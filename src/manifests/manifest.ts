@@ -39,6 +39,8 @@ export interface Cluster extends Facts {
   readonly source?: ClusterSource;
   /** What the input says of CDI, or CDI's defaults. */
   readonly cdi: CdiConfiguration;
+  /** Names that stand in what could not be read of the input: objects of these names may be there. */
+  readonly unread: ReadonlySet<string>;
   /** The VMI specs of a manifest whose kind holds one, as the webhooks see them. */
   vmis(manifest: Manifest): Vmis;
 }

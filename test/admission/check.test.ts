@@ -32,7 +32,6 @@ items:
     '0.yaml:7:3 schema/has-valid-type data.a',
     '0.yaml:10:1 yaml/has-valid-syntax',
     '0.yaml:16:14 metadata/has-valid-name metadata.name',
-    '1.yaml:3:1 metadata/requires-name metadata.name',
     '1.yaml:4:3 schema/has-known-field metadata.nme',
   ]);
 });

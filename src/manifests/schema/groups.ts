@@ -1,6 +1,7 @@
 import { KindVersions, versionsOf } from './kinds';
 import { upstreamsOf } from './releases';
 import type { Upstream } from './upstream';
+import { compareApiVersions } from '../../kubernetes/api-version';
 import type { Releases } from '../releases';
 
 /** The kinds of an API group. */
@@ -67,8 +68,22 @@ export function isServedWithoutSchema(group: string, kind: string): boolean {
 export function apiVersionsElsewhere(group: string, kind: string, releases?: Releases): readonly string[] {
   const known = allGroups(releases);
   if (group !== RETIRED && !known.has(group)) return [];
-  const homes = [...known.keys()].filter((home) => known.get(home)?.kinds.includes(kind));
+  const homes = homesOf(kind, releases);
   return homes.includes(group) ? [] : homes.flatMap((home) => apiVersionsOf(home, versionsOf(home, kind, releases)));
+}
+
+/** The API version that an object of the kind is best written in, where only one group has such a kind. */
+export function onlyApiVersionOf(kind: string, releases?: Releases): string | undefined {
+  const [group, ...others] = homesOf(kind, releases);
+  if (group === undefined || others.length) return undefined;
+  const [version] = [...versionsOf(group, kind, releases)?.keys() ?? []].sort(compareApiVersions);
+  return group ? `${group}/${version}` : version;
+}
+
+/** The groups that have a kind of this name. */
+function homesOf(kind: string, releases?: Releases): string[] {
+  const known = allGroups(releases);
+  return [...known.keys()].filter((home) => known.get(home)?.kinds.includes(kind));
 }
 
 function apiVersionsOf(group: string, versions: KindVersions = new Map()): string[] {

@@ -2,25 +2,8 @@ import { constructFromEvents, YAMLException } from 'js-yaml';
 import { aliasProblem } from './alias-budget';
 import { eventsOf, rootsOf, TRAILING } from './events';
 import { KUBERNETES_YAML } from './kubernetes-yaml';
-
-/** A place in a file, line and column counted from 1. */
-export interface Position {
-  readonly line: number;
-  readonly column: number;
-}
-
-/** A problem in the text of a document: a repeated key, or what a YAML reader stops at. */
-export interface TextProblem {
-  readonly position: Position;
-  /** The key that an earlier entry of its mapping has too. */
-  readonly duplicateKey?: string;
-  /** What the reader says. */
-  readonly reason: string;
-  /** The text where it stops. */
-  readonly text?: string;
-  /** How to mend it, where more is known than the place. */
-  readonly fix?: string;
-}
+import { duplicateKey, newlines, syntaxProblem } from './text-problem';
+import type { TextProblem } from './text-problem';
 
 /** One document of a file of YAML or JSON. */
 export interface SourceDocument {
@@ -32,6 +15,8 @@ export interface SourceDocument {
   readonly column?: number;
   /** What it holds, `null` where it is empty or cannot be read. */
   readonly value: unknown;
+  /** What it would hold if a repeated key began another entry of the list it stands in, where it can: its dash is missing. */
+  readonly meant?: unknown;
   readonly problems: readonly TextProblem[];
 }
 
@@ -41,8 +26,8 @@ type Place = Pick<SourceDocument, 'file' | 'text' | 'line' | 'column'>;
 /** A line that begins with three dashes, wherever it stands: so do kubectl and Helm take a stream apart. */
 const SEPARATOR = /(?<=^|\n)---([^\n]*)\n?/g;
 const DUPLICATE = 'duplicated mapping key';
-/** `{{ … }}` where a key or value begins, unquoted. */
-const TEMPLATE = /(?:^|[:-])[ \t]*\{\{/m;
+/** No line is indented further. */
+const WIDEST = 200;
 
 /** The documents of a file, each read by itself: a mistake in one hides nothing in the next. */
 export function* documentsOf(file: string, text: string): Generator<SourceDocument> {
@@ -54,19 +39,12 @@ export function* documentsOf(file: string, text: string): Generator<SourceDocume
     start = index + separator.length;
     if (/^\s*[^\s#]/.test(rest)) {
       const reason = 'more than dashes on a line that separates documents';
-      const problem = { position: { line, column: 4 }, reason, text: rest.trim(), fix: 'Put it on the next line.' };
+      const problem = { position: { line, column: 4 }, reason, text: rest.trim(), fix: /^-+\s*$/.test(rest) ? 'Write three dashes.' : 'Put it on the next line.' };
       yield { file, text: '', line, value: null, problems: [problem] };
     }
   }
   const last = text.slice(start);
   if (last.trim()) yield* documentsIn(file, last, line);
-}
-
-/** How many lines end in a text. */
-export function newlines(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
-  return count;
 }
 
 /** The document of a text without separator, or those of a stream of JSON. */
@@ -93,13 +71,26 @@ function documentOf(document: Place): SourceDocument {
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     if (error.reason !== DUPLICATE) return { ...document, value: null, problems: [syntaxProblem(error, document)] };
-    const duplicate = duplicateKey(text.slice(error.mark?.position), positionOf(error, document));
+    const meant = withDash(text, error);
+    const duplicate = duplicateKey(error, document, meant !== undefined);
     try {
-      return { ...document, value: valueOf(text, true), problems: [duplicate] };
+      return { ...document, value: valueOf(text, true), problems: [duplicate], ...meant === undefined ? {} : { meant } };
     } catch (other) {
       if (!(other instanceof YAMLException)) throw other;
       return { ...document, value: null, problems: [duplicate, syntaxProblem(other, document)] };
     }
+  }
+}
+
+/** What a text holds if a dash stands before a key that is repeated; nothing where it cannot be read then. */
+function withDash(text: string, { mark }: YAMLException): unknown {
+  const at = mark?.position ?? 0;
+  if (!/(?:^|\n) +$/.test(text.slice(Math.max(0, at - WIDEST), at)) || text.slice(at - 2, at) !== '  ') return undefined;
+  try {
+    return valueOf(`${text.slice(0, at - 2)}- ${text.slice(at)}`, false);
+  } catch (error) {
+    if (error instanceof YAMLException) return undefined;
+    throw error;
   }
 }
 
@@ -113,24 +104,4 @@ function valueOf(text: string, lastKeyCounts: boolean): unknown {
     YAMLException.throwAt(text, position, 'the document ends here, and Kubernetes ignores what follows');
   }
   return documents[0] ?? null;
-}
-
-function syntaxProblem(error: YAMLException, document: Place): TextProblem {
-  const { text } = document;
-  const position = positionOf(error, document);
-  if (TEMPLATE.test(text)) {
-    return { position, reason: 'this is a template, not YAML', fix: 'Check what it renders to: helm template … | cdk8s-kubevirt check -' };
-  }
-  const [written = ''] = text.slice(error.mark?.position).split('\n', 1);
-  const reason = error.reason.startsWith('object-based map') ? 'a key must be a string' : error.reason;
-  return { position, reason, text: written.trim(), ...reason.startsWith('tab characters') ? { fix: 'Indent with spaces.' } : {} };
-}
-
-function duplicateKey(fromKey: string, position: Position): TextProblem {
-  const [, key = ''] = /^["']?([^"':\n]*)/.exec(fromKey) ?? [];
-  return { position, reason: 'duplicated mapping key', duplicateKey: key };
-}
-
-function positionOf({ mark }: YAMLException, { line, column = 0 }: Place): Position {
-  return { line: line + (mark?.line ?? 0) + 1, column: (mark?.column ?? 0) + (mark?.line ? 0 : column) + 1 };
 }

@@ -1,8 +1,9 @@
 import { EVENT_ID, getScalarValue, SCALAR_STYLE } from 'js-yaml';
 import type { Event, ScalarEvent } from 'js-yaml';
 import { endsOf } from './alias-budget';
-import type { Position, SourceDocument } from './document';
+import type { SourceDocument } from './document';
 import { eventsOf } from './events';
+import type { Position } from './text-problem';
 import { fieldOf } from '../../kubernetes/field-path';
 
 /** A value of the document: its event, its path, and where it begins or its key does. */

@@ -9,13 +9,17 @@ export interface SourceObject {
   readonly document: SourceDocument;
   /** Its path in the document, `items[2]`; empty where it is the document. */
   readonly path: string;
+  /** What it was probably meant to be, where its text has a mistake that can be mended. */
+  readonly meant?: unknown;
 }
 
 interface Fields { readonly [key: string]: unknown }
 
 /** The Kubernetes objects of a document: none, one, or those of a list. */
 export function objectsOf(document: SourceDocument): SourceObject[] {
-  return flattened(document.value, document, '');
+  const objects = flattened(document.value, document, '');
+  const meant = document.meant === undefined ? [] : flattened(document.meant, document, '');
+  return meant.length === objects.length ? objects.map((object, i) => ({ ...object, meant: meant[i].manifest })) : objects;
 }
 
 function flattened(value: unknown, document: SourceDocument, path: string): SourceObject[] {

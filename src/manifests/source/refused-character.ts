@@ -1,4 +1,5 @@
-import type { SourceDocument, TextProblem } from './document';
+import type { SourceDocument } from './document';
+import type { TextProblem } from './text-problem';
 
 /** What go-yaml's reader refuses anywhere, and ours not inside comments or quotes: C0, DEL, C1 except NEL, and what is no character. */
 // eslint-disable-next-line no-control-regex

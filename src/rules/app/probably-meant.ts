@@ -42,7 +42,7 @@ export class ProbablyMeant {
     const hashed = this.withHash(missing);
     if (hashed) return `${hashed}, which Kustomize made of it`;
     const elsewhere = this.byName.get(`${kind} ${name}`)?.[0];
-    if (elsewhere) return `that of namespace ${elsewhere.namespace}, which is not seen from here`;
+    if (elsewhere) return elsewhere.namespace === undefined ? `${name}, which has no namespace of its own` : `that of namespace ${elsewhere.namespace}, which is not seen from here`;
     if (name.length < LEAST_LENGTH) return undefined;
     const names = (this.byNamespace.get(`${kind} ${namespace}`) ?? []).slice(0, MOST_NAMES).map((object) => object.name);
     return closestMatch(name, names);

@@ -1,6 +1,7 @@
 import { identity, madeBy } from './made-objects';
 import { ProbablyMeant } from './probably-meant';
 import { closestMatch } from '../../kubernetes/closest-match';
+import { textsIn } from '../../kubernetes/texts-in';
 import { textAt } from '../../kubernetes/untyped';
 import { configMapsByName, deliveredSecretsByName, secretsByName } from '../../manifests/cloud-init/secret-data';
 import { keyReferences } from '../../manifests/key-references';
@@ -37,13 +38,13 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       const meant = new ProbablyMeant(objects);
       if (!owned.size && !meant.hasHashes) return;
       const made = new Set(objects.map(identity));
-      // A controller may make what an annotation names, such as the certificate of a Service.
+      // A controller may make what an annotation names, such as the certificate of a Service, and an operator what an object of an unknown kind mentions.
       const mentioned = new Set(manifests.flatMap((manifest) => (
         textsIn(KNOWN_GROUPS.test(kindOf(manifest)) ? manifest.metadata.annotations : manifest)
       )));
       for (const { manifest, field, ...reference } of allReferences(manifests, cluster)) {
         const { kind, name, namespace } = reference;
-        if (made.has(identity(reference)) || mentioned.has(name)) continue;
+        if (made.has(identity(reference)) || mentioned.has(name) || cluster.unread.has(name)) continue;
         if (!owned.has(namespace) && !meant.withHash(reference)) continue;
         if (kind === 'VirtualMachine' && made.has(identity({ kind: 'VirtualMachinePool', name: name.replace(POOL_INDEX, ''), namespace }))) continue;
         const guess = meant.textFor(reference);
@@ -89,10 +90,4 @@ function allReferences(manifests: readonly Manifest[], cluster: Cluster): (Refer
     ...podReferences(manifests),
     ...manifests.flatMap((manifest) => [...importReferences(manifest), ...objectReferences(manifest)].map((found) => ({ ...found, manifest }))),
   ];
-}
-
-/** All that an object of an unknown kind mentions: an operator may make from it what is missing. */
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }

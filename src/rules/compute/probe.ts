@@ -1,6 +1,6 @@
 import type { Probe } from '../../../imports/kubevirt.io';
 import { isPortName } from '../../kubernetes/port-name';
-import { forwardedPorts, forwardedText, forwards, namedPorts } from '../../manifests/launcher-pod';
+import { forwardedPorts, forwardedText, forwards, isPortNumber, namedPorts } from '../../manifests/launcher-pod';
 import { hasPodNetwork } from '../../manifests/vmi';
 import type { Vmi } from '../../manifests/vmi';
 import { defineRule } from '../define-rule';
@@ -72,7 +72,7 @@ export const rules: readonly ObjectRule[] = [
         if (typeof port === 'string') {
           if (!isPortName(port) || names.includes(port)) continue;
           yield { field: `${handler}.port`, got: port, allowed: names.length ? `a number, or the name of a port: ${names.join(', ')}` : 'a number: no port has a name' };
-        } else if (forwarded && !forwards(forwarded, port, 'TCP')) {
+        } else if (forwarded && isPortNumber(port) && !forwards(forwarded, port, 'TCP')) {
           yield { field: `${handler}.port`, got: port, allowed: `a port that is forwarded: ${forwardedText(forwarded)}` };
         }
       }

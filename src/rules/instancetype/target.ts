@@ -75,7 +75,9 @@ function elsewhereOf({ name, kind, field, namesakes }: Missing, common: Common, 
   const namesake = namesakes.find((each) => referencedKind(field, each.kind));
   if (namesake && namesake.kind !== kind) return { allowed: `${namesake.kind} ${name}, which the input makes`, fix: `Write kind: ${namesake.kind}.` };
   if (namesake) {
-    return { allowed: `one of the VM's namespace; ${name} is in ${namesake.metadata.namespace}`, fix: 'Make it in the namespace of the VM, or cluster-wide.' };
+    const { namespace } = namesake.metadata;
+    if (namespace === undefined) return { allowed: `one of the VM's namespace; ${name} says none`, fix: 'Write metadata.namespace of both.' };
+    return { allowed: `one of the VM's namespace; ${name} is in ${namespace}`, fix: 'Make it in the namespace of the VM, or cluster-wide.' };
   }
   const clusterKind = referencedKind(field)!;
   if (common(clusterKind).includes(name)) {

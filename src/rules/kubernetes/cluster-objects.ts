@@ -89,6 +89,18 @@ const externalTarget: Check = function* ({ value, averageValue }) {
   if ((value === undefined) === (averageValue === undefined)) yield { field: '', got: { value, averageValue }, allowed: 'value or averageValue' };
 };
 
+interface Topology {
+  readonly matchLabelExpressions?: readonly { readonly key?: string; readonly values?: readonly string[] }[];
+}
+
+/** What equal topologies share, whatever the order of their keys and values. */
+function topologyOf({ matchLabelExpressions = [] }: Topology): string {
+  return matchLabelExpressions.map(({ key, values = [] }) => `${key}=${[...new Set(values)].sort().join(',')}`).sort().join(' ');
+}
+
+/** A star stands alone. */
+const starAlone: Check = must((entries: readonly string[]) => entries.length < 2 || !entries.includes('*'), '* alone, or others');
+
 export const rules: readonly ObjectRule[] = [
   definePlacesRule({
     id: 'cluster-objects/has-valid-finalizer',
@@ -127,6 +139,9 @@ export const rules: readonly ObjectRule[] = [
         'spec.metrics[].pods.target': requires('averageValue'),
         'spec.metrics[].pods.metric': requires('name'),
         'spec.metrics[].resource.target.averageUtilization': between(1),
+        'spec.metrics[].object.describedObject': requires('kind', 'name'),
+        'spec.behavior.scaleUp.policies': must((policies) => policies.length > 0, 'one policy or more'),
+        'spec.behavior.scaleDown.policies': must((policies) => policies.length > 0, 'one policy or more'),
         'spec.behavior.scaleUp.stabilizationWindowSeconds': between(0, 3600),
         'spec.behavior.scaleDown.stabilizationWindowSeconds': between(0, 3600),
         'spec.behavior.scaleUp.policies[].value': between(1),
@@ -167,6 +182,8 @@ export const rules: readonly ObjectRule[] = [
         'provisioner': emptyOr(must((name: string) => isLabelKey(name.toLowerCase()), 'a qualified name')),
         'parameters': must((parameters) => !Object.hasOwn(parameters, ''), 'no empty key'),
         'reclaimPolicy': must((policy) => policy !== 'Recycle', 'Delete, Retain'),
+        'allowedTopologies': differBy(topologyOf),
+        'allowedTopologies[].matchLabelExpressions': differBy(({ key }) => key, 'key'),
         'allowedTopologies[].matchLabelExpressions[]': requires('values'),
         'allowedTopologies[].matchLabelExpressions[].key': labelKey,
       },
@@ -181,6 +198,10 @@ export const rules: readonly ObjectRule[] = [
         'spec': all(requires('matchConstraints'), must(({ validations = [], auditAnnotations = [] }) => validations.length + auditAnnotations.length > 0, 'validations or auditAnnotations')),
         'spec.matchConstraints': requires('resourceRules'),
         'spec.matchConstraints.resourceRules[]': requires('apiGroups', 'apiVersions', 'operations', 'resources'),
+        'spec.matchConstraints.resourceRules[].apiGroups': starAlone,
+        'spec.matchConstraints.resourceRules[].apiVersions': starAlone,
+        'spec.matchConstraints.resourceRules[].operations': starAlone,
+        'spec.auditAnnotations[].key': must((key: string) => isLabelKey(`a/${key}`), 'a name as labels have it'),
         'spec.validations[].message': must((message: string) => message === '' || (message.trim() !== '' && !message.includes('\n')), 'a text of one line'),
         'spec.auditAnnotations[]': requires('valueExpression'),
         'spec.auditAnnotations': differBy(({ key }) => key, 'key'),

@@ -1,6 +1,9 @@
 import { all, amounts, between, DATA_KEY_WORDS, differBy, dnsLabel, dnsSubdomain, emptyOr, isDataKey, must, natural, oneOf, portName, portNumber, requires, since } from './check';
 import type { Check } from './check';
+import { besideHugePages, containerAmounts } from './container-resources';
+import { toldResource, variableField } from './downward-fields';
 import { definePlacesRule, DESCRIBED_PODS } from './places';
+import { localhostProfile } from './security-profile';
 import { parseQuantity } from '../../kubernetes/quantity';
 import type { ObjectRule, Violation } from '../rule';
 
@@ -107,6 +110,13 @@ const noEscalation: Check = function* ({ allowPrivilegeEscalation, privileged, c
   if (privileged || added) yield { field: 'allowPrivilegeEscalation', got: false, allowed: `true with ${privileged ? 'privileged' : 'CAP_SYS_ADMIN'}` };
 };
 
+const propagation: Check = function* ({ volumeMounts = [], securityContext }) {
+  if (securityContext?.privileged) return;
+  for (const [i, { mountPropagation: got }] of (volumeMounts as readonly { readonly mountPropagation?: string }[]).entries()) {
+    if (got === 'Bidirectional') yield { field: `volumeMounts[${i}].mountPropagation`, got, allowed: 'HostToContainer, None, or a privileged container' };
+  }
+};
+
 const valueOnce: Check = function* ({ value, valueFrom }) {
   if (value && valueFrom) yield { field: 'valueFrom', allowed: 'nothing beside value' };
 };
@@ -173,11 +183,13 @@ export const rules: readonly ObjectRule[] = [
   }),
   definePlacesRule({
     id: 'container/has-valid-source',
-    summary: 'A variable of a container must have one source',
-    fix: 'Keep one source.',
+    summary: 'A variable of a container must have one source, and a field of the pod that it can be told',
+    fix: 'Keep one source; correct the path of the field.',
     places: {
       container: {
         'env[]': valueOnce,
+        'env[].valueFrom.fieldRef.fieldPath': variableField,
+        'env[].valueFrom.resourceFieldRef.resource': toldResource,
         'env[].valueFrom': oneOf('fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef', 'fileKeyRef'),
         'envFrom[]': oneOf('configMapRef', 'secretRef'),
         'volumeMounts[]': must(({ subPath: path, subPathExpr }) => !path || !subPathExpr, 'subPath or subPathExpr'),
@@ -200,6 +212,12 @@ export const rules: readonly ObjectRule[] = [
     places: { container: { 'resources': resources, 'resources.requests': amounts, 'resources.limits': amounts } },
   }),
   definePlacesRule({
+    id: 'container/has-known-resource',
+    summary: 'A container must ask for resources that nodes have, for whole devices and huge pages, and beside huge pages for CPU or memory',
+    fix: 'Write the full name of the resource, and an amount that exists.',
+    places: { container: { 'resources': besideHugePages, 'resources.requests': containerAmounts, 'resources.limits': containerAmounts } },
+  }),
+  definePlacesRule({
     id: 'container/fits-bounds',
     summary: 'Numbers of a container must be within their bounds',
     fix: 'Write a number within the bounds.',
@@ -215,12 +233,14 @@ export const rules: readonly ObjectRule[] = [
   }),
   definePlacesRule({
     id: 'container/excludes-unusable-settings',
-    summary: 'An init container that ends must have no probes and no lifecycle; a privileged container must be allowed to escalate',
+    summary: 'An init container that ends must have no probes and no lifecycle; a privileged container must be allowed to escalate, and only it may propagate mounts to the node',
     why: 'The API server refuses it, and up to Kubernetes 1.33 a restartPolicy of another container than an init container (pkg/apis, validation.go).',
     fix: 'Remove one of the two.',
     places: {
       pod: { 'initContainers[]': onlySidecars, 'containers[].restartPolicy': ofSidecars },
-      container: { securityContext: noEscalation },
+      container: {
+        '': propagation, 'securityContext': noEscalation, 'securityContext.seccompProfile': localhostProfile, 'securityContext.appArmorProfile': localhostProfile,
+      },
     },
   }),
 ];

@@ -2,6 +2,7 @@ import { must, natural } from './check';
 import type { Check } from './check';
 import { definePlacesRule } from './places';
 import type { Places } from './places';
+import { podFailurePolicy } from './pod-failure-policy';
 import { hasTimeZone, isCronSchedule } from '../../kubernetes/cron-schedule';
 import type { ObjectRule } from '../rule';
 
@@ -26,7 +27,26 @@ function within(checks: Readonly<Record<string, Check>>): Places {
   ]));
 }
 
+/** What Go finds where it looks for time zones, besides those that have a name. */
+const FILES = ['posixrules', 'Factory', 'localtime', 'leapseconds', 'UTC'];
+
+/** `validateTimeZone`: the API server has the time zones of its image, Node.js those of its ICU. */
+function isTimeZone(zone: string): boolean {
+  if (zone === '' || zone.toLowerCase() === 'local' || !/^[A-Za-z]/.test(zone)) return false;
+  try {
+    return FILES.includes(zone) || /^(?:posix|right)\//.test(zone) || Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}
+
 export const rules: readonly ObjectRule[] = [
+  definePlacesRule({
+    id: 'job/has-valid-failure-policy',
+    summary: 'Each rule of a podFailurePolicy must be about exit codes or conditions, in pods that are not restarted',
+    fix: 'Write onExitCodes with codes in ascending order, or onPodConditions; restartPolicy: Never.',
+    places: within({ '': podFailurePolicy }),
+  }),
   definePlacesRule({
     id: 'job/fits-bounds',
     summary: 'Numbers of a Job must not be negative',
@@ -52,7 +72,7 @@ export const rules: readonly ObjectRule[] = [
     places: {
       'batch/CronJob': {
         'spec.schedule': must((schedule) => !hasTimeZone(schedule) && isCronSchedule(schedule), 'five fields, or a word such as @daily'),
-        'spec.timeZone': must((zone) => zone !== '' && zone.toLowerCase() !== 'local', 'the name of a time zone'),
+        'spec.timeZone': must((zone: string) => isTimeZone(zone), 'the name of a time zone, such as Europe/Berlin'),
         'spec.startingDeadlineSeconds': natural,
         'spec.successfulJobsHistoryLimit': natural,
         'spec.failedJobsHistoryLimit': natural,

@@ -1,5 +1,6 @@
-import { amounts, differBy } from './check';
+import { all, amounts, differBy } from './check';
 import type { Check } from './check';
+import { isContainerResource } from './container-resources';
 import { definePlacesRule } from './places';
 import { isLabelKey } from '../../kubernetes/label';
 import { ownValue } from '../../kubernetes/own-value';
@@ -32,6 +33,11 @@ const scoped: Check = function* ({ hard = {}, scopes: given = [] }) {
       if (scope !== 'VolumeAttributesClass' && STANDARD.includes(name) && !counted) yield { field: `scopes[${i}]`, got: scope, allowed: `no ${scope} with ${name}` };
     }
   }
+};
+const scopedBySelector: Check = function* ({ hard, scopeSelector }) {
+  const named = ((scopeSelector?.matchExpressions ?? []) as readonly { readonly scopeName?: string }[]).map(({ scopeName = '' }) => scopeName);
+  for (const violation of scoped({ hard, scopes: named })) yield { ...violation, field: violation.field.replace('scopes', 'scopeSelector.matchExpressions') };
+  for (const violation of scopes(named)) yield { ...violation, field: 'scopeSelector.matchExpressions' };
 };
 const scopes: Check = function* (given: readonly string[]) {
   for (const pair of OPPOSITES) if (pair.every((scope) => given.includes(scope))) yield { field: '', got: given, allowed: `${pair[0]} or ${pair[1]}` };
@@ -66,21 +72,42 @@ const ordered: Check = function* (item: { readonly [list: string]: Amounts | und
   }
   for (const [name, ratio] of Object.entries(item.maxLimitRequestRatio ?? {})) {
     if ((parseQuantity(ratio) ?? 0n) < 10n ** 9n) yield { field: `maxLimitRequestRatio[${name}]`, got: ratio, allowed: '1 or more' };
+    else yield* withinRatio(item, name, ratio);
+  }
+};
+
+/** A limit is at most max and a request at least min, so that no ratio is above that of the two. */
+function* withinRatio({ min, max }: { readonly [list: string]: Amounts | undefined }, name: string, ratio: string | number) {
+  const amountsOf = [ownValue(min, name), ownValue(max, name), ratio];
+  const [least, most, times] = amountsOf.map((amount) => (amount === undefined ? undefined : parseQuantity(amount)));
+  if (!least || most === undefined || times === undefined || times * least <= most * 10n ** 9n) return;
+  yield { field: `maxLimitRequestRatio[${name}]`, got: ratio, allowed: 'at most max / min' };
+}
+
+const LISTS = ['max', 'min', 'default', 'defaultRequest', 'maxLimitRequestRatio'];
+/** Of claims any resource that quotas know, too. */
+const limitNames: Check = function* (item: { readonly type?: unknown; readonly [list: string]: unknown }) {
+  const ofContainers = item.type === 'Container' || item.type === 'Pod';
+  const isKnown = (name: string) => (ofContainers ? isContainerResource(name) : name.includes('/') ? isLabelKey(name) : name === 'storage' || [...STANDARD, 'cpu', 'memory'].includes(name) || HUGE_PAGES.test(name));
+  for (const list of LISTS) {
+    for (const name of Object.keys(item[list] ?? {})) {
+      if (!isKnown(name)) yield { field: `${list}[${name}]`, got: name, allowed: ofContainers ? 'cpu, memory, ephemeral-storage, hugepages-<size>, or the full name of a device' : 'storage' };
+    }
   }
 };
 
 export const rules: readonly ObjectRule[] = [
   definePlacesRule({
     id: 'namespace-limits/has-known-resource',
-    summary: 'A ResourceQuota must limit resources that quotas count',
-    fix: 'Write requests.<resource> for a device, count/<kinds>.<group> for other objects.',
-    places: { '/ResourceQuota': { 'spec.hard': quotaNames } },
+    summary: 'A ResourceQuota must limit resources that quotas count, and a LimitRange what containers or claims ask for',
+    fix: 'Write requests.<resource> for a device, count/<kinds>.<group> for other objects in a quota; the name of the resource in a LimitRange.',
+    places: { '/ResourceQuota': { 'spec.hard': quotaNames }, '/LimitRange': { 'spec.limits[]': limitNames } },
   }),
   definePlacesRule({
     id: 'namespace-limits/has-valid-scope',
     summary: 'Scopes of a ResourceQuota must not exclude each other, and their selectors must have the values that their operators take',
     fix: 'Keep one of the two scopes; give values to In and NotIn only.',
-    places: { '/ResourceQuota': { 'spec': scoped, 'spec.scopes': scopes, 'spec.scopeSelector.matchExpressions[]': requirement } },
+    places: { '/ResourceQuota': { 'spec': all(scoped, scopedBySelector), 'spec.scopes': scopes, 'spec.scopeSelector.matchExpressions[]': requirement } },
   }),
   definePlacesRule({
     id: 'namespace-limits/fits-bounds',

@@ -1,4 +1,4 @@
-import { all, between, differBy, dnsLabel, emptyOr, labelKey, labelValue, requires } from './check';
+import { all, between, differBy, dnsLabel, emptyOr, labelKey, labelValue, must, requires, since } from './check';
 import type { Check } from './check';
 import { definePlacesRule } from './places';
 import type { ObjectRule } from '../rule';
@@ -26,6 +26,17 @@ const minDomains: Check = function* ({ minDomains: domains, whenUnsatisfiable })
   }
 };
 
+/** Keys whose values the pod brings stand beside a selector. */
+const labelKeys: Check = function* (term: { readonly labelSelector?: unknown; readonly [list: string]: unknown }) {
+  for (const field of ['matchLabelKeys', 'mismatchLabelKeys']) {
+    const got = term[field];
+    if (Array.isArray(got) && got.length && term.labelSelector === undefined) yield { field, got, allowed: 'nothing without a labelSelector' };
+  }
+};
+
+/** Before, Kubernetes drops them. */
+const labelKeysOfAffinity = since('1.31', labelKeys, () => []);
+
 const expression: Check = function* (requirement) {
   yield* within('key', labelKey(requirement.key), requirement.key);
   yield* valueCountViolations(requirement);
@@ -48,7 +59,7 @@ export const rules: readonly ObjectRule[] = [
     fix: 'Correct the constraint.',
     places: {
       pod: {
-        'topologySpreadConstraints[]': all(requires('topologyKey'), minDomains),
+        'topologySpreadConstraints[]': all(requires('topologyKey'), minDomains, labelKeys),
         'topologySpreadConstraints': differBy(({ topologyKey, whenUnsatisfiable }) => `${topologyKey}, ${whenUnsatisfiable}`),
         'topologySpreadConstraints[].maxSkew': between(1),
         'topologySpreadConstraints[].minDomains': between(1),
@@ -65,11 +76,13 @@ export const rules: readonly ObjectRule[] = [
         [REQUIRED]: requires('nodeSelectorTerms'),
         [`${REQUIRED}.nodeSelectorTerms[].matchExpressions[]`]: expression,
         [`${PREFERRED}.weight`]: weight,
+        [`${PREFERRED}.preference.matchFields[].key`]: must((key) => key === 'metadata.name', 'metadata.name'),
+        [`${REQUIRED}.nodeSelectorTerms[].matchFields[].key`]: must((key) => key === 'metadata.name', 'metadata.name'),
         [`${PREFERRED}.preference.matchExpressions[]`]: expression,
         'affinity.podAffinity.preferredDuringSchedulingIgnoredDuringExecution[].weight': weight,
         'affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[].weight': weight,
         ...Object.fromEntries(TERMS.flatMap((term) => [
-          [term, requires('topologyKey')], [`${term}.topologyKey`, topology], [`${term}.labelSelector`, labelSelectorViolations],
+          [term, all(requires('topologyKey'), labelKeysOfAffinity)], [`${term}.topologyKey`, topology], [`${term}.labelSelector`, labelSelectorViolations],
           [`${term}.namespaces[]`, dnsLabel], [`${term}.namespaceSelector`, labelSelectorViolations],
         ])),
       },

@@ -1,5 +1,7 @@
 import { atMostOne, between, differBy, dnsLabel, dnsSubdomain, emptyOr, must, oneOf, requires } from './check';
+import { fileField } from './downward-fields';
 import { definePlacesRule } from './places';
+import { parseQuantity } from '../../kubernetes/quantity';
 import type { ObjectRule } from '../rule';
 
 const SOURCES = [
@@ -56,11 +58,14 @@ export const rules: readonly ObjectRule[] = [
   }),
   definePlacesRule({
     id: 'pod-volume/has-valid-path',
-    summary: 'Paths of a volume must stay below it, and modes and times must be within their bounds',
+    summary: 'Paths of a volume must stay below it, fields of the pod must be ones that files can have, and modes, sizes and times must be within their bounds',
     fix: 'Correct the value.',
     places: {
       pod: {
         'volumes[].hostPath.path': must((path: string) => !path.split('/').includes('..'), 'a path without ..'),
+        'volumes[].emptyDir.sizeLimit': must((size) => (parseQuantity(size) ?? 0n) >= 0n, '0 or more'),
+        'volumes[].downwardAPI.items[].fieldRef.fieldPath': fileField,
+        'volumes[].projected.sources[].downwardAPI.items[].fieldRef.fieldPath': fileField,
         'volumes[].csi.driver': emptyOr(dnsSubdomain),
         'volumes[].nfs.path': must((path: string) => path === '' || path.startsWith('/'), 'an absolute path'),
         'volumes[].secret.items[].path': inside,

@@ -47,6 +47,36 @@ const ofType: Check = function* (spec: { readonly [field: string]: unknown }) {
     yield { field: 'sessionAffinityConfig.clientIP.timeoutSeconds', got: timeout, allowed: '1 to 86400' };
   }
 };
+interface Addressed {
+  readonly type?: string;
+  readonly clusterIP?: string;
+  readonly clusterIPs?: readonly string[];
+  readonly ipFamilies?: readonly string[];
+}
+
+const NONE = 'None';
+const TRAFFIC = ['PreferClose', 'PreferSameZone', 'PreferSameNode'];
+/** Addresses that are of one machine or link only, or of none. */
+const SPECIAL = /^(?:0\.0\.0\.0$|127\.|169\.254\.|224\.0\.0\.|::1?$|fe[89ab][0-9a-f]:|ff02:)/i;
+
+/** `ValidateServiceClusterIPsRelatedFields` */
+const addresses: Check = function* ({ type, clusterIP = '', clusterIPs = [], ipFamilies = [] }: Addressed) {
+  if (type === 'ExternalName') return;
+  if (clusterIPs.length && clusterIPs[0] !== clusterIP) yield { field: 'clusterIPs', got: clusterIPs, allowed: clusterIP ? `${clusterIP} first, as in clusterIP` : 'nothing without clusterIP' };
+  for (const [field, address] of [['clusterIP', clusterIP], ...clusterIPs.slice(1).map((each, i) => [`clusterIPs[${i + 1}]`, each])]) {
+    if (address && !(field === 'clusterIP' && address === NONE) && !isLegacyIp(address)) yield { field, got: address, allowed: field === 'clusterIP' ? 'an IP address, or None' : 'an IP address' };
+  }
+  if (clusterIPs.length > 2 || (clusterIPs.length === 2 && (clusterIPs[0] === NONE || clusterIPs[0].includes(':') === clusterIPs[1].includes(':')))) {
+    yield { field: 'clusterIPs', got: clusterIPs, allowed: 'None alone, or one address of each family' };
+  }
+  if (new Set(ipFamilies).size < ipFamilies.length) yield { field: 'ipFamilies', got: ipFamilies, allowed: 'each family once' };
+};
+
+/** Kubernetes still takes numbers with zeros before them. */
+function isLegacyIp(address: string): boolean {
+  return isIpAddress(address.replace(/(^|\.)0+(?=\d)/g, '$1'));
+}
+
 const selector: Check = function* (labels: { readonly [key: string]: string }) {
   for (const [key, value] of Object.entries(labels)) {
     for (const { allowed } of [...labelKey(key), ...labelValue(value)]) yield { field: `[${key}]`, got: `${key}: ${value}`, allowed };
@@ -101,7 +131,9 @@ export const rules: readonly ObjectRule[] = [
     places: {
       [SERVICE]: {
         'spec.selector': selector,
-        'spec.externalIPs[]': must((address: string) => isIpAddress(address.replace(/(^|\.)0+(?=\d)/g, '$1')), 'an IP address'),
+        'spec': addresses,
+        'spec.trafficDistribution': must((word) => TRAFFIC.includes(word), TRAFFIC.join(', ')),
+        'spec.externalIPs[]': must((address: string) => isLegacyIp(address) && !SPECIAL.test(address), 'an IP address that others can reach'),
       },
     },
   }),

@@ -1,4 +1,4 @@
-import { all, dnsLabel, emptyOr, must, natural, requires, share, surge } from './check';
+import { all, dnsLabel, emptyOr, must, natural, share, surge } from './check';
 import type { Check } from './check';
 import { definePlacesRule } from './places';
 import { matchesSelector } from '../../manifests/label-index';
@@ -33,6 +33,13 @@ const oneWay: Check = function* ({ updateStrategy = {} }) {
   const { maxUnavailable = 1, maxSurge = 0 } = rollingUpdate;
   if (isZero(maxUnavailable) && isZero(maxSurge)) yield { field: 'updateStrategy.rollingUpdate.maxUnavailable', got: maxUnavailable, allowed: 'above 0 where maxSurge is 0' };
   if (!isZero(maxUnavailable) && !isZero(maxSurge)) yield { field: 'updateStrategy.rollingUpdate.maxSurge', got: maxSurge, allowed: 'nothing, or maxUnavailable 0' };
+};
+
+/** A claim of a StatefulSet is a volume of its pods, and asked for as any claim. */
+const claimOfSet: Check = function* ({ metadata, spec }) {
+  if (!metadata?.name) yield { field: 'metadata.name', got: metadata?.name, allowed: 'a name' };
+  if (!spec?.accessModes?.length) yield { field: 'spec.accessModes', got: spec?.accessModes, allowed: 'a value' };
+  if (spec?.resources?.requests?.storage === undefined) yield { field: 'spec.resources.requests.storage', allowed: 'a size' };
 };
 
 export const rules: readonly ObjectRule[] = [
@@ -72,8 +79,8 @@ export const rules: readonly ObjectRule[] = [
   }),
   definePlacesRule({
     id: 'workload/has-valid-strategy',
-    summary: 'An update must be able to go on: some pods may be more or fewer than wanted, as numbers or percentages',
-    fix: 'Write maxSurge or maxUnavailable above 0, as a number without quotes or a percentage.',
+    summary: 'An update must be able to go on: some pods may be more or fewer than wanted, as numbers or percentages; claims of a StatefulSet must have name, access modes and size',
+    fix: 'Write maxSurge or maxUnavailable above 0, as a number without quotes or a percentage; of a claim what is missing.',
     places: {
       'apps/Deployment': {
         'spec': all(rolling, progress), 'spec.strategy.rollingUpdate.maxSurge': surge, 'spec.strategy.rollingUpdate.maxUnavailable': share,
@@ -81,7 +88,8 @@ export const rules: readonly ObjectRule[] = [
       'apps/DaemonSet': { 'spec': oneWay, 'spec.updateStrategy.rollingUpdate.maxSurge': share, 'spec.updateStrategy.rollingUpdate.maxUnavailable': share },
       'apps/StatefulSet': {
         'spec.updateStrategy': must(({ type, rollingUpdate }) => type !== 'OnDelete' || rollingUpdate === undefined, 'no rollingUpdate with OnDelete'),
-        'spec.volumeClaimTemplates[].spec': requires('accessModes'),
+        'spec.volumeClaimTemplates[]': claimOfSet,
+        'spec.volumeClaimTemplates[].metadata.name': dnsLabel,
         'spec.serviceName': emptyOr(dnsLabel),
       },
     },

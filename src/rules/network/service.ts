@@ -4,7 +4,7 @@ import { fieldsAt } from '../../kubernetes/fields-at';
 import { mappingAt } from '../../kubernetes/untyped';
 import { LabelIndex } from '../../manifests/label-index';
 import type { Labelled, Labels } from '../../manifests/label-index';
-import { forwardedPorts, forwardedText, forwards, namedPorts } from '../../manifests/launcher-pod';
+import { forwardedPorts, forwardedText, forwards, isPortNumber, namedPorts } from '../../manifests/launcher-pod';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
@@ -42,7 +42,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       for (const manifest of services) {
         for (const [i, port] of (manifest.spec.ports ?? []).entries()) {
           const { port: number, targetPort = number, protocol = 'TCP' } = port;
-          if (typeof targetPort === 'number' && manifest.spec.clusterIP === 'None') continue;
+          if (typeof targetPort === 'number' && (manifest.spec.clusterIP === 'None' || !isPortNumber(targetPort))) continue;
           const accepts = typeof targetPort === 'number' ? forwardsNumber(targetPort, protocol) : hasName(targetPort);
           const guest = guests.find(manifest.metadata.namespace, { matchLabels: manifest.spec.selector }, (candidate) => !accepts(candidate));
           if (!guest) continue;

@@ -1,10 +1,14 @@
 import type { FindingLevel } from '../finding-level';
 import type { RuleFacts, Violation } from '../rule';
 
-/** A change of place in a manifest, as keys. */
-export interface Move {
-  readonly from: readonly string[];
-  readonly to: readonly string[];
+/** What would mend a mistake: a field goes, another one is there. */
+export interface Mend {
+  /** The keys of the field that goes. */
+  readonly from?: readonly string[];
+  /** The keys of the field that is there then. */
+  readonly to?: readonly string[];
+  /** Its value; without one it is left out. */
+  readonly value?: unknown;
 }
 
 /** A violation of a built-in rule: what is found while an object is read, before rules are asked. */
@@ -18,6 +22,6 @@ export interface BuiltInViolation extends Violation {
   readonly levelInApp?: FindingLevel;
   /** The keys of a field that the API server drops, so that no rule should look at it. */
   readonly dropped?: readonly string[];
-  /** From where to where the field would move if it were mended. */
-  readonly moved?: Move;
+  /** What the object would be if it were mended as the fix says. */
+  readonly mends?: readonly Mend[];
 }

@@ -4,7 +4,9 @@ import { insteadOf } from './impossible-field';
 import { limitOf } from './limit';
 import { fieldsOf, meantField } from './meant-field';
 import type { MeantField } from './meant-field';
+import { quantityMend } from './quantity-mend';
 import { bounds, format, knownField, knownValue, pattern, quantity, releasedField, requiredField, uniqueEntries, validType } from './schema-rules';
+import { mendsAt, typeMend } from './type-mend';
 import { closestMatch } from '../../kubernetes/closest-match';
 import { fieldAt, fieldOf, keysOf, pointerTo } from '../../kubernetes/field-path';
 import { formatValue } from '../../kubernetes/format-value';
@@ -33,9 +35,10 @@ const CHECKED_BY_KUBEVIRT: readonly unknown[] = [
 /** What is more than its schema takes is not looked into either: thousands of entries would make as many findings. */
 const TOO_MANY: readonly string[] = ['maxItems', 'maxProperties'];
 
-const within: Explain = ({ data, keyword, schema }, field) => ({
+const within: Explain = ({ data, keyword, schema, pointer }, field) => ({
   rule: bounds,
   field,
+  ...typeof data === 'number' ? { mends: mendsAt(keysOf(pointer), {}) } : {},
   got: Array.isArray(data) || /Items|Properties|Length/.test(keyword) ? measured(data) : formatValue(data),
   allowed: limitOf({ keyword, schema }),
 });
@@ -60,13 +63,17 @@ const EXPLAINERS: ReadonlyMap<string, Explain> = new Map(Object.entries<Explain>
     allowed: listed(name, fieldsOf(schema)),
     ...meant,
   }),
-  type: ({ data, schema }, field) => ({
-    rule: validType,
-    field,
-    got: `${typeName(data)} ${formatValue(data)}`,
-    allowed: typesOf(schema).join(' or '),
-    fix: typeFix(data, typesOf(schema)),
-  }),
+  type: ({ data, schema, pointer }, field) => {
+    const mend = typeMend(data, typesOf(schema));
+    return {
+      rule: validType,
+      field,
+      got: `${typeName(data)} ${formatValue(data)}`,
+      allowed: typesOf(schema).join(' or '),
+      fix: mend.fix,
+      mends: mendsAt(keysOf(pointer), mend),
+    };
+  },
   required: ({ property = '' }, path) => ({
     rule: requiredField,
     field: fieldOf(path, property),
@@ -79,12 +86,12 @@ const EXPLAINERS: ReadonlyMap<string, Explain> = new Map(Object.entries<Explain>
     got: formatValue(data),
     allowed: `what matches ${schema.pattern}`,
   }),
-  quantity: ({ data }, field) => ({
+  quantity: ({ data, pointer }, field) => ({
     rule: quantity,
     field,
     got: `${typeName(data)} ${formatValue(data)}`,
     allowed: 'a number with an optional suffix: n, u, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei, or an exponent such as e3',
-    ...typeof data === 'number' ? { fix: `Quote it: "${data}". A custom resource takes fractions only as a string.` } : {},
+    ...quantityMend(data, keysOf(pointer)),
   }),
   uniqueBy: ({ data, schema }, path) => {
     const [entries, keys] = [data as ({ [key: string]: unknown } | null)[], schema.uniqueBy ?? []];
@@ -111,14 +118,17 @@ const EXPLAINERS: ReadonlyMap<string, Explain> = new Map(Object.entries<Explain>
  *
  * @param kind the kind of the manifest, where it is known: it says where a field belongs that is at the wrong place
  * @param releases those that the kind is of; the newest by default
+ * @param written the manifest with the fields that are `null`
  */
-export function explain(errors: readonly SchemaError[], manifest: Judged, kind?: Kind, releases?: Releases): BuiltInViolation[] {
+export function explain(
+  errors: readonly SchemaError[], manifest: Judged, kind?: Kind, releases?: Releases, written: Judged = manifest,
+): BuiltInViolation[] {
   const unknown = errors.filter(({ keyword }) => keyword === 'additionalProperties').slice(0, MOST_MEANT);
-  const meants = new Map(unknown.map((error) => [error, meantField(error, manifest, kind)]));
-  const misspelt = new Set([...meants.values()].map((meant) => meant && pointerTo(meant.moved.to)));
+  const meants = new Map(unknown.map((error) => [error, meantField(error, written, kind)]));
+  const filled = new Set([...meants.values()].flatMap((meant) => (meant ? pointersOf(meant) : [])));
   const missing = new Set(errors.filter(({ keyword }) => keyword === 'required').map(({ pointer, property }) => `${pointer}/${property}`));
   return errors
-    .filter(({ keyword, pointer, property }) => keyword !== 'required' || !misspelt.has(`${pointer}/${property}`))
+    .filter(({ keyword, pointer, property }) => keyword !== 'required' || !filled.has(`${pointer}/${property}`))
     .flatMap((error) => {
       const level = consequenceOf(error, manifest);
       if (!level) return [];
@@ -128,7 +138,7 @@ export function explain(errors: readonly SchemaError[], manifest: Judged, kind?:
       const { field } = fieldAt(manifest, error.pointer);
       const explained = { ...(EXPLAINERS.get(error.keyword) ?? within)(error, field, meant), ...meant ? {} : insteadOf(error, kind) };
       const breaksShape = BREAKING.includes(explained.rule) || TOO_MANY.includes(error.keyword)
-        || (meant !== undefined && missing.has(pointerTo(meant.moved.to)));
+        || (meant !== undefined && pointersOf(meant).some((place) => missing.has(place)));
       return [{ level, ...isSecretField(manifest.kind, explained.field) ? withoutValue(explained) : explained, breaksShape }];
     });
 }
@@ -147,6 +157,11 @@ function newerField({ pointer, property = '', data }: SchemaError, manifest: Jud
   const got = isSecretField(manifest.kind, field) ? HIDDEN : formatValue((data as { readonly [key: string]: unknown })[property]);
   const level = CHECKED_BY_KUBEVIRT.includes(manifest.kind) ? { level: FindingLevel.REJECTED } : {};
   return { rule: releasedField, field, got, allowed: `only on ${since} or later`, dropped: [...keysOf(pointer), property], levelInApp: FindingLevel.REJECTED, ...level };
+}
+
+/** The fields that there would be if a field were where it was meant to be: that field, and what it stands in. */
+function pointersOf({ mends }: MeantField): string[] {
+  return mends.flatMap(({ to = [] }) => to.map((_, i) => pointerTo(to.slice(0, i + 1))));
 }
 
 /** Neither what was found nor a fix shows what may be secret. */
@@ -176,14 +191,6 @@ function typeName(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
   return typeof value;
-}
-
-function typeFix(data: unknown, types: readonly string[]): string {
-  if (types.includes('string') && (typeof data === 'number' || typeof data === 'boolean')) return `Quote it: "${data}".`;
-  if (typeof data === 'string' && data !== '' && types.some((type) => type === 'integer' || type === 'number' || type === 'boolean')) {
-    return 'Write it without quotes.';
-  }
-  return types.includes('array') && typeof data === 'object' ? 'Make it a list.' : 'Write a value of that type.';
 }
 
 function measured(value: unknown): string {

@@ -1,5 +1,5 @@
 import type { BuiltInViolation } from './built-in';
-import type { Position } from '../../manifests/source/document';
+import type { Position } from '../../manifests/source/text-problem';
 import { defineBuiltInRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 

@@ -1,5 +1,6 @@
 import type { BuiltInViolation } from './built-in';
 import { explain } from './explain';
+import { oneForEachMistake } from './one-mistake';
 import { knownField, noNull } from './schema-rules';
 import { pathOf } from '../../kubernetes/field-path';
 import type { Releases } from '../../manifests/releases';
@@ -27,7 +28,7 @@ export function structureViolations(
   kind: Kind | undefined, manifest: Judged, written: Judged = manifest, releases?: Releases,
 ): BuiltInViolation[] {
   const errors = schemaErrors(kind, manifest).filter((error) => kind?.custom !== false || isDemanded(error));
-  const violations = [...explain(errors, manifest, kind, releases), ...nullViolations(kind, manifest, written)];
+  const violations = oneForEachMistake([...explain(errors, manifest, kind, releases, written), ...nullViolations(kind, manifest, written)], written);
   return kind ? violations : violations.filter(({ rule, fix }) => rule !== knownField || fix);
 }
 

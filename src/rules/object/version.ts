@@ -70,7 +70,7 @@ export function* unknownKindViolations({ group, kind, apiVersion }: UnknownKind,
   const elsewhere = apiVersionsElsewhere(group, kind, releases);
   const gone = lifecycleOf(group, kind, apiVersion.slice(group.length + 1));
   const fix = removalFix(gone, apiVersion, elsewhere[0], releases);
-  if (elsewhere.length) yield { rule: servedRule, field: 'apiVersion', got: formatValue(apiVersion), allowed: elsewhere.join(', '), ...fix };
+  if (elsewhere.length) yield { rule: servedRule, field: 'apiVersion', got: formatValue(apiVersion), allowed: elsewhere.join(', '), ...fix, ...writes('apiVersion', elsewhere[0]) };
   else if (allGroups(releases).has(group)) yield* kindViolations(group, kind, releases);
   else yield* groupViolations(group, apiVersion, releases);
 }
@@ -81,7 +81,7 @@ function* kindViolations(group: string, kind: string, releases: Releases): Itera
   // Of a group whose kinds are not all known, only what is almost a known one is a mistake for certain.
   const meant = closestMatch(kind, kinds, whole ? undefined : 1);
   if (!whole && meant === undefined) return;
-  const fix = meant === undefined ? {} : { fix: `Write ${meant}.` };
+  const fix = meant === undefined ? {} : { fix: `Write ${meant}.`, ...writes('kind', meant) };
   yield { rule: knownKindRule, field: 'kind', got: formatValue(kind), allowed: whole ? kinds.join(', ') : meant, ...fix };
 }
 
@@ -98,7 +98,7 @@ function* groupViolations(group: string, apiVersion: string, releases: Releases)
   const meant = closestMatch(group, [...allGroups(releases).keys()].filter(Boolean), 1);
   if (meant === undefined) return;
   const allowed = `${meant}${apiVersion.slice(group.length)}`;
-  yield { rule: knownGroupRule, field: 'apiVersion', got: formatValue(apiVersion), allowed, fix: `Write ${allowed}.` };
+  yield { rule: knownGroupRule, field: 'apiVersion', got: formatValue(apiVersion), allowed, fix: `Write ${allowed}.`, ...writes('apiVersion', allowed) };
 }
 
 /** Whether the version of a known kind is served, and not deprecated. */
@@ -112,7 +112,8 @@ export function* versionViolations(version: string, versions: KindVersions, rele
   const got = formatValue(nameOf(version));
   const lifecycle = lifecycleOf(group, kind, version);
   if (!known) {
-    yield { rule: servedRule, field: 'apiVersion', got, allowed: allowed.join(', '), ...removalFix(lifecycle, nameOf(version), allowed[0], releases) };
+    const fix = removalFix(lifecycle, nameOf(version), allowed[0], releases);
+    yield { rule: servedRule, field: 'apiVersion', got, allowed: allowed.join(', '), ...fix, ...writes('apiVersion', allowed[0]) };
   } else if (current.length) {
     const fix = lifecycle && { fix: `Write ${allowed[0]}: Kubernetes ${lifecycle.removed} no longer serves ${nameOf(version)}.` };
     yield { rule: deprecatedRule, field: 'apiVersion', got, allowed: allowed.join(', '), ...fix };
@@ -125,9 +126,13 @@ export function* versionViolations(version: string, versions: KindVersions, rele
   }
 }
 
-/** Says since when a version is gone, where the cluster is of such a release. */
-function removalFix(lifecycle: Lifecycle | undefined, got: string, instead: string, releases: Releases): { fix?: string } {
+function writes(field: string, value: string): Pick<BuiltInViolation, 'mends'> {
+  return { mends: [{ to: [field], value }] };
+}
+
+/** Says what to write, and since when a version is gone, where the cluster is of such a release. */
+function removalFix(lifecycle: Lifecycle | undefined, got: string, instead: string | undefined, releases: Releases): { fix?: string } {
   const { kubernetes = minorOf(UPSTREAM.kubernetes) } = releases;
-  if (!lifecycle || compareReleases(lifecycle.removed, kubernetes) > 0) return {};
+  if (!lifecycle || compareReleases(lifecycle.removed, kubernetes) > 0) return instead === undefined ? {} : { fix: `Write ${instead}.` };
   return { fix: `Write ${instead}: ${got} is gone since Kubernetes ${lifecycle.removed}.` };
 }

@@ -1,6 +1,6 @@
 import type { BuiltInViolation } from './built-in';
 import { formatValue } from '../../kubernetes/format-value';
-import type { TextProblem } from '../../manifests/source/document';
+import type { TextProblem } from '../../manifests/source/text-problem';
 import { defineBuiltInRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 
@@ -24,6 +24,6 @@ export const yamlRules = [syntaxRule, duplicateKeyRule];
 
 /** The rule that a problem in the text of a document breaks. */
 export function textViolation({ duplicateKey, reason, text, fix }: TextProblem): BuiltInViolation {
-  if (duplicateKey !== undefined) return { rule: duplicateKeyRule, field: '', got: formatValue(duplicateKey), allowed: 'each key once' };
+  if (duplicateKey !== undefined) return { rule: duplicateKeyRule, field: '', got: formatValue(duplicateKey), allowed: 'each key once', ...fix ? { fix } : {} };
   return { rule: syntaxRule, field: '', got: formatValue(text ? `${text} (${reason})` : reason), ...fix ? { fix } : {} };
 }

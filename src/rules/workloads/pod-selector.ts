@@ -62,6 +62,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
         // Who makes a namespace may prepare it for pods that others bring.
         if (isForOthers && !inhabited.has(namespace)) continue;
         // What the labels of VMs themselves are selected for is told by pod-labels.
+        if (mayBeUnread(selector, cluster)) continue;
         if (open.has(namespace) || pods.find(namespace, selector) || machines.find(namespace, selector)) continue;
         if (NAMES.some((label) => made.has(`${namespace}/${ownerOf(selector.matchLabels?.[label] ?? '')}`))) continue;
         yield { manifest, field, got: selector, allowed: `labels of a pod or a VM that the app makes in namespace ${namespace}` };
@@ -69,6 +70,11 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     },
   }),
 ];
+
+/** Whether what could not be read of the input says all that is selected. */
+function mayBeUnread({ matchLabels = {} }: LabelSelector, { unread }: Cluster): boolean {
+  return unread.size > 0 && Object.values(matchLabels).every((value) => unread.has(value));
+}
 
 interface Selecting {
   readonly manifest: Manifest;

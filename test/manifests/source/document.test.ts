@@ -31,8 +31,13 @@ test.each<[string, string, number, number, RegExp, RegExp]>([
   ['in the second document', 'a: 1\n---\nb: [\n', 4, 1, /./, /Correct/],
   ['an alias of another document', 'a: &x 1\n---\nb: *x\n', 3, 5, /alias/, /Correct/],
   ['text after the dashes', 'a: 1\n--- {b: 1}\n', 2, 4, /dashes/, /next line/],
-  ['a template', 'a: 1\n---\nb: {{ .Values.x }}\n', 3, 1, /template/, /helm template/],
-  ['a template around lines', '{{- if .Values.x }}\na: 1\n{{- end }}\n', 1, 3, /template/, /helm template/],
+  ['a template', 'a: 1\n---\nb: {{ .Values.x }}\n', 3, 4, /template/, /helm template/],
+  ['a template around lines', '{{- if .Values.x }}\na: 1\n{{- end }}\n', 1, 1, /template/, /helm template/],
+  ['what git could not merge', 'a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> other\n', 2, 1, /git/, /Keep one/],
+  ['a space that is none, on the line before', 'a:\u00A0b\nc: d\n', 1, 3, /U\+00A0, which looks like a space/, /plain space/],
+  ['a quote that is none', 'a: b: “c”\n', 1, 7, /U\+201C, which looks like a quote/, /Write "/],
+  ['four dashes', 'a: 1\n----\nb: 1\n', 2, 4, /dashes/, /three dashes/],
+  ['an indented separator', 'a: "x"\n ---\nb: 1\n', 2, 2, /separator/, /Begin the line/],
   ['a key that is a list', '? [a]\n: b\n', 1, 1, /key must be a string/, /Correct/],
   ['what comes after the end', 'a: 1\n...\nb: 2\n', 2, 1, /ends here/, /Correct/],
 ])('%s cannot be read', (_, text, line, column, reason, fix) => {
@@ -40,6 +45,21 @@ test.each<[string, string, number, number, RegExp, RegExp]>([
   expect(problems).toEqual([expect.objectContaining({ position: { line, column }, reason: expect.stringMatching(reason) })]);
   const [violation] = problems.map(textViolation);
   expect([violation.rule.id, violation.fix ?? violation.rule.fix]).toEqual(['yaml/has-valid-syntax', expect.stringMatching(fix)]);
+});
+
+const DASH = 'Begin it with a dash if it is another entry of the list, otherwise remove one of them.';
+
+test.each<[string, string, unknown, string | undefined]>([
+  ['where a dash is missing', 'a:\n  - b: 1\n    c: 2\n    b: 3\n', { a: [{ b: 1, c: 2 }, { b: 3 }] }, DASH],
+  ['where dashes are on the level of their key', 'a:\n- b: 1\n  b: 3\n', { a: [{ b: 1 }, { b: 3 }] }, DASH],
+  ['in no list', 'a:\n  b: 1\n  b: 3\n', undefined, undefined],
+  ['that is there a third time', 'a:\n  - b: 1\n    b: 3\n    b: 4\n', undefined, undefined],
+  ['in a flow mapping', 'a: [{b: 1, b: 2}]\n', undefined, undefined],
+  ['that begins another object', 'kind: A\nmetadata: {}\nkind: B\n', undefined,
+    'Write --- on a line before it if another object begins here: of two without it, the first is lost.'],
+])('a repeated key %s', (_, text, meant, fix) => {
+  const [document] = read(text);
+  expect([document.meant, document.problems[0].fix]).toEqual([meant, fix]);
 });
 
 test('a mistake hides nothing in other documents', () => {

@@ -160,6 +160,9 @@ describe('persistent-volume-claim', () => kubernetesTable('persistent-volume-cla
 ]));
 
 describe('storage-class', () => kubernetesTable('storage-class', [
+  ['allowedTopologies', [{ matchLabelExpressions: [{ key: 'a', values: ['x', 'y'] }] }, { matchLabelExpressions: [{ key: 'a', values: ['y', 'x'] }] }], ['cluster-objects/has-valid-storage-class', 'allowedTopologies[1]', 'a=x,y', { allowed: 'a value that no earlier entry has' }]],
+  ['allowedTopologies', [{ matchLabelExpressions: [{ key: 'a', values: ['x'] }, { key: 'a', values: ['y'] }] }], ['cluster-objects/has-valid-storage-class', 'allowedTopologies[0].matchLabelExpressions[1].key', 'a', { allowed: 'a value that no earlier entry has' }]],
+  ['allowedTopologies', [{ matchLabelExpressions: [{ key: 'a', values: ['x'] }] }, { matchLabelExpressions: [{ key: 'a', values: ['y'] }] }]],
   [
     'allowedTopologies',
     [{ matchLabelExpressions: [{ key: 'a', values: [] }] }],
@@ -193,6 +196,8 @@ describe('priority-class', () => kubernetesTable('priority-class', [
 ]));
 
 describe('autoscaler', () => kubernetesTable('autoscaler', [
+  ['spec.behavior', { scaleUp: { policies: [] } }, ['cluster-objects/has-valid-scaling', 'spec.behavior.scaleUp.policies', 'nothing', { allowed: 'one policy or more' }]],
+  ['spec.metrics', [{ type: 'Object', object: { metric: { name: 'a' }, describedObject: { name: 'b', kind: '' }, target: { type: 'Value', value: '1' } } }], ['cluster-objects/has-valid-scaling', 'spec.metrics[0].object.describedObject.kind', '']],
   [
     'spec.behavior',
     { scaleUp: { policies: [{ type: 'Pods', value: 0, periodSeconds: 5 }] } },
@@ -288,6 +293,8 @@ describe('autoscaler', () => kubernetesTable('autoscaler', [
 ]));
 
 describe('admission-policy', () => kubernetesTable('admission-policy', [
+  ['spec.matchConstraints.resourceRules', [{ apiGroups: ['', '*'], apiVersions: ['*'], operations: ['*', 'CREATE'], resources: ['pods'] }], ['cluster-objects/has-valid-policy', 'spec.matchConstraints.resourceRules[0].apiGroups', '["","*"]', { allowed: '* alone, or others' }], ['cluster-objects/has-valid-policy', 'spec.matchConstraints.resourceRules[0].operations', '["*","CREATE"]', { allowed: '* alone, or others' }]],
+  ['spec.auditAnnotations', [{ key: 'a b', valueExpression: '\'x\'' }], ['cluster-objects/has-valid-policy', 'spec.auditAnnotations[0].key', 'a b', { allowed: 'a name as labels have it' }]],
   [
     'spec.auditAnnotations',
     [{ key: 'a', valueExpression: '' }],

@@ -263,3 +263,23 @@ describe('cron-job', () => kubernetesTable('cron-job', [
     ['container/requires-image', 'spec.jobTemplate.spec.template.spec.containers[0].image', ''],
   ],
 ]));
+
+describe('deployment', () => kubernetesTable('deployment', [
+  ['spec.template.spec.containers[0].resources', { requests: { gpu: '1' } }, ['container/has-known-resource', 'spec.template.spec.containers[0].resources.requests[gpu]', 'gpu', { allowed: 'cpu, memory, ephemeral-storage, hugepages-<size>, or the full name of a device such as nvidia.com/gpu' }]],
+  ['spec.template.spec.containers[0].resources', { requests: { storage: '1Gi' } }, ['container/has-known-resource', 'spec.template.spec.containers[0].resources.requests[storage]', 'storage', { allowed: 'cpu, memory, ephemeral-storage, hugepages-<size>, or the full name of a device such as nvidia.com/gpu' }]],
+  ['spec.template.spec.containers[0].resources', { requests: { 'requests.cpu': '1' } }, ['container/has-known-resource', 'spec.template.spec.containers[0].resources.requests[requests.cpu]', 'requests.cpu', { allowed: 'cpu, memory, ephemeral-storage, hugepages-<size>, or the full name of a device such as nvidia.com/gpu' }]],
+  ['spec.template.spec.containers[0].resources', { limits: { 'nvidia.com/gpu': '500m' } }, ['container/has-known-resource', 'spec.template.spec.containers[0].resources.limits[nvidia.com/gpu]', '500m', { allowed: 'a whole number' }]],
+  ['spec.template.spec.containers[0].resources', { limits: { 'nvidia.com/gpu': '1', 'kubernetes.io/batteries': '500m', 'requests.nvidia.com/gpu': '1' } }, ['container/has-known-resource', 'spec.template.spec.containers[0].resources.limits[requests.nvidia.com/gpu]', 'requests.nvidia.com/gpu', { allowed: 'cpu, memory, ephemeral-storage, hugepages-<size>, or the full name of a device such as nvidia.com/gpu' }]],
+  ['spec.template.spec.containers[0].resources', { limits: { 'hugepages-2Mi': '3Mi', 'cpu': '1' } }, ['container/has-known-resource', 'spec.template.spec.containers[0].resources.limits[hugepages-2Mi]', '3Mi', { allowed: 'a multiple of 2Mi' }]],
+  ['spec.template.spec.containers[0].resources', { limits: { 'hugepages-2Mi': '4Mi' } }, ['container/has-known-resource', 'spec.template.spec.containers[0].resources', 'hugepages-2Mi', { allowed: 'cpu or memory beside it' }]],
+  ['spec.template.spec.containers[0].resources', { limits: { 'hugepages-2Mi': '4Mi', 'memory': '1Gi' } }],
+  ['spec.template.spec.containers[0].env', [{ name: 'A', valueFrom: { fieldRef: { fieldPath: 'metadata.labels' } } }], ['container/has-valid-source', 'spec.template.spec.containers[0].env[0].valueFrom.fieldRef.fieldPath', 'metadata.labels', { allowed: 'metadata.name, metadata.namespace, metadata.uid, spec.nodeName, spec.serviceAccountName, status.hostIP, status.hostIPs, status.podIP, status.podIPs, metadata.labels[\'<key>\'], metadata.annotations[\'<key>\']' }]],
+  ['spec.template.spec.containers[0].env', [{ name: 'A', valueFrom: { fieldRef: { fieldPath: 'metadata.labels[\'app\']' } } }, { name: 'B', valueFrom: { fieldRef: { fieldPath: 'status.podIPs' } } }]],
+  ['spec.template.spec.containers[0].env', [{ name: 'A', valueFrom: { resourceFieldRef: { resource: 'limits.gpu' } } }], ['container/has-valid-source', 'spec.template.spec.containers[0].env[0].valueFrom.resourceFieldRef.resource', 'limits.gpu', { allowed: 'limits or requests of cpu, memory, ephemeral-storage or hugepages-<size>' }]],
+  ['spec.template.spec.containers[0].env', [{ name: 'A', valueFrom: { resourceFieldRef: { resource: 'requests.hugepages-2Mi' } } }]],
+  ['spec.template.spec.containers[0].volumeMounts', [{ name: 'v', mountPath: '/a', mountPropagation: 'Bidirectional' }], ['container/excludes-unusable-settings', 'spec.template.spec.containers[0].volumeMounts[0].mountPropagation', 'Bidirectional', { allowed: 'HostToContainer, None, or a privileged container' }]],
+  ['spec.template.spec.containers[0]', { name: 'c', image: 'i', securityContext: { privileged: true }, volumeMounts: [{ name: 'v', mountPath: '/a', mountPropagation: 'Bidirectional' }] }],
+  ['spec.template.spec.containers[0].securityContext', { seccompProfile: { type: 'Localhost' } }, ['container/excludes-unusable-settings', 'spec.template.spec.containers[0].securityContext.seccompProfile.localhostProfile', undefined, { allowed: 'the profile with type Localhost' }]],
+  ['spec.template.spec.containers[0].securityContext', { seccompProfile: { type: 'RuntimeDefault', localhostProfile: 'x' } }, ['container/excludes-unusable-settings', 'spec.template.spec.containers[0].securityContext.seccompProfile.localhostProfile', 'x', { allowed: 'nothing with type RuntimeDefault' }]],
+  ['spec.template.spec.containers[0].securityContext', { appArmorProfile: { type: 'Localhost', localhostProfile: 'x' } }],
+]));

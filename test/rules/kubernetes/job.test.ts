@@ -12,8 +12,14 @@ says({
   'job/has-valid-schedule': {
     allowed: [
       'five fields, or a word such as @daily',
-      'the name of a time zone',
+      'the name of a time zone, such as Europe/Berlin',
       '0 or more',
+    ],
+  },
+  'job/has-valid-failure-policy': {
+    allowed: [
+      'FailIndex only with backoffLimitPerIndex', 'onExitCodes or onPodConditions', 'a container of the pod: c', '1 to 255 codes in ascending order', 'no 0 with In',
+      'each code once', 'Never with podFailurePolicy',
     ],
   },
   'job/matches-completion-mode': { allowed: 'nothing, or completionMode Indexed' },
@@ -48,6 +54,33 @@ describe('job', () => kubernetesTable('job', [
     { rules: [{ succeededCount: 1 }] },
     ['job/matches-completion-mode', 'spec.successPolicy', '{"rules":[{"succeededCount":1}]}'],
   ],
+  ['spec.podFailurePolicy', { rules: [{ action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget', status: 'True' }] }] }],
+  ['spec.podFailurePolicy', { rules: [{ action: 'FailJob', onExitCodes: { containerName: 'c', operator: 'In', values: [1, 42] } }] }],
+  ['spec.podFailurePolicy', { rules: [{ action: 'Ignore', onExitCodes: { operator: 'NotIn', values: [0] } }] }],
+  ['spec.podFailurePolicy', { rules: [{ action: 'Ignore' }] }, ['job/has-valid-failure-policy', 'spec.podFailurePolicy.rules[0]', 'nothing']],
+  [
+    'spec.podFailurePolicy',
+    { rules: [{ action: 'Ignore', onExitCodes: { operator: 'In', values: [1] }, onPodConditions: [{ type: 'DisruptionTarget', status: 'True' }] }] },
+    ['job/has-valid-failure-policy', 'spec.podFailurePolicy.rules[0]', '["onExitCodes","onPodConditions"]'],
+  ],
+  [
+    'spec.podFailurePolicy',
+    { rules: [{ action: 'FailIndex', onExitCodes: { operator: 'In', values: [1] } }] },
+    ['job/has-valid-failure-policy', 'spec.podFailurePolicy.rules[0].action', 'FailIndex'],
+  ],
+  [
+    'spec.podFailurePolicy',
+    { rules: [{ action: 'FailJob', onExitCodes: { containerName: 'd', operator: 'In', values: [2, 0, 2] } }] },
+    ['job/has-valid-failure-policy', 'spec.podFailurePolicy.rules[0].onExitCodes.containerName', 'd'],
+    ['job/has-valid-failure-policy', 'spec.podFailurePolicy.rules[0].onExitCodes.values', '[2,0,2]'],
+    ['job/has-valid-failure-policy', 'spec.podFailurePolicy.rules[0].onExitCodes.values[1]', '0'],
+    ['job/has-valid-failure-policy', 'spec.podFailurePolicy.rules[0].onExitCodes.values[2]', '2'],
+  ],
+  [
+    'spec.podFailurePolicy',
+    { rules: [{ action: 'FailJob', onExitCodes: { operator: 'In', values: [] } }] },
+    ['job/has-valid-failure-policy', 'spec.podFailurePolicy.rules[0].onExitCodes.values', 'nothing'],
+  ],
   ['spec.ttlSecondsAfterFinished', -1, ['job/fits-bounds', 'spec.ttlSecondsAfterFinished', '-1']],
   ['spec.ttlSecondsAfterFinished', 0],
 ]));
@@ -73,4 +106,5 @@ describe('cron-job', () => kubernetesTable('cron-job', [
   ['spec.timeZone', 'Europe/Berlin'],
   ['spec.timeZone', 'UTC'],
   ['spec.timeZone', 'CET'],
+  ['spec.timeZone', 'Europe/Nowhere', ['job/has-valid-schedule', 'spec.timeZone', 'Europe/Nowhere']],
 ]));

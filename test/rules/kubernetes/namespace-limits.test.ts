@@ -38,6 +38,8 @@ says({
 });
 
 describe('resource-quota', () => kubernetesTable('resource-quota', [
+  ['spec.scopeSelector', { matchExpressions: [{ scopeName: 'BestEffort', operator: 'Exists' }] }, ['namespace-limits/has-valid-scope', 'spec.scopeSelector.matchExpressions[0]', 'BestEffort']],
+  ['spec', { hard: { pods: '1' }, scopeSelector: { matchExpressions: [{ scopeName: 'BestEffort', operator: 'Exists' }, { scopeName: 'NotBestEffort', operator: 'Exists' }] } }, ['namespace-limits/has-valid-scope', 'spec.scopeSelector.matchExpressions', '["BestEffort","NotBestEffort"]']],
   ['spec.hard', { cpu: '-1' }, ['namespace-limits/fits-bounds', 'spec.hard[cpu]', '-1']],
   ['spec.hard', { gpu: '1' }, ['namespace-limits/has-known-resource', 'spec.hard[gpu]', 'gpu']],
   [
@@ -127,6 +129,7 @@ describe('resource-quota', () => kubernetesTable('resource-quota', [
   [
     'spec.scopeSelector',
     { matchExpressions: [{ scopeName: 'BestEffort', operator: 'In', values: ['a'] }] },
+    ['namespace-limits/has-valid-scope', 'spec.scopeSelector.matchExpressions[0]', 'BestEffort'],
     ['namespace-limits/has-valid-scope', 'spec.scopeSelector.matchExpressions[0].operator', 'In'],
   ],
   ['spec.scopeSelector', { matchExpressions: [{ scopeName: 'PriorityClass', operator: 'In', values: ['a'] }] }],
@@ -145,6 +148,12 @@ describe('resource-quota', () => kubernetesTable('resource-quota', [
 ]));
 
 describe('limit-range', () => kubernetesTable('limit-range', [
+  ['spec.limits', [{ type: 'Container', max: { gpu: '1' } }], ['namespace-limits/has-known-resource', 'spec.limits[0].max[gpu]', 'gpu', { allowed: 'cpu, memory, ephemeral-storage, hugepages-<size>, or the full name of a device' }]],
+  ['spec.limits', [{ type: 'Container', max: { 'nvidia.com/gpu': '1', 'hugepages-2Mi': '2Mi' } }]],
+  ['spec.limits', [{ type: 'Pod', max: { storage: '1Gi' } }], ['namespace-limits/has-known-resource', 'spec.limits[0].max[storage]', 'storage', { allowed: 'cpu, memory, ephemeral-storage, hugepages-<size>, or the full name of a device' }]],
+  ['spec.limits', [{ type: 'PersistentVolumeClaim', max: { storage: '1Gi', bad: '1' } }], ['namespace-limits/has-known-resource', 'spec.limits[0].max[bad]', 'bad', { allowed: 'storage' }]],
+  ['spec.limits', [{ type: 'Container', min: { cpu: '500m' }, max: { cpu: '1' }, maxLimitRequestRatio: { cpu: '2' } }]],
+  ['spec.limits', [{ type: 'Container', min: { cpu: '500m' }, max: { cpu: '1' }, maxLimitRequestRatio: { cpu: '2100m' } }], ['namespace-limits/fits-bounds', 'spec.limits[0].maxLimitRequestRatio[cpu]', '2100m', { allowed: 'at most max / min' }]],
   [
     'spec.limits',
     [{ type: 'Container', default: { cpu: '1' }, defaultRequest: { cpu: '2' } }],

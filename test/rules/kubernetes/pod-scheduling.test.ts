@@ -1,4 +1,5 @@
 import { kubernetesTable } from './table';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { says } from '../judge';
 
 says({
@@ -35,6 +36,10 @@ says({
 });
 
 describe('pod', () => kubernetesTable('pod', [
+  ['spec.affinity', { nodeAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, preference: { matchFields: [{ key: 'metadata.uid', operator: 'In', values: ['a'] }] } }] } }, ['pod-scheduling/has-valid-affinity', 'spec.affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].preference.matchFields[0].key', 'metadata.uid', { allowed: 'metadata.name' }]],
+  ['spec.affinity', { nodeAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, preference: { matchFields: [{ key: 'metadata.name', operator: 'In', values: ['a'] }] } }] } }],
+  ['spec.affinity', { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'zone', matchLabelKeys: ['app'] }] } }, ['pod-scheduling/has-valid-affinity', 'spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].matchLabelKeys', '["app"]', { allowed: 'nothing without a labelSelector' }]],
+  ['spec.topologySpreadConstraints', [{ maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule', matchLabelKeys: ['app'] }], ['topology-spread/matches-own-labels', 'spec.topologySpreadConstraints[0].labelSelector', undefined, { level: FindingLevel.ADVISED, allowed: 'labels of the template itself' }], ['pod-scheduling/has-valid-spread', 'spec.topologySpreadConstraints[0].matchLabelKeys', '["app"]', { allowed: 'nothing without a labelSelector' }]],
   [
     'spec.affinity',
     { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: 'a', operator: 'In' }] }] } } },

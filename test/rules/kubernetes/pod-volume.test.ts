@@ -29,6 +29,10 @@ says({
 });
 
 describe('pod', () => kubernetesTable('pod', [
+  ['spec.volumes', [{ name: 'v', emptyDir: { sizeLimit: '-1Gi' } }], ['pod-volume/has-valid-path', 'spec.volumes[0].emptyDir.sizeLimit', '-1Gi', { allowed: '0 or more' }]],
+  ['spec.volumes', [{ name: 'v', emptyDir: { sizeLimit: '1Gi' } }]],
+  ['spec.volumes', [{ name: 'v', downwardAPI: { items: [{ path: 'a', fieldRef: { fieldPath: 'status.podIP' } }] } }], ['pod-volume/has-valid-path', 'spec.volumes[0].downwardAPI.items[0].fieldRef.fieldPath', 'status.podIP', { allowed: 'metadata.name, metadata.namespace, metadata.uid, metadata.labels, metadata.annotations, metadata.labels[\'<key>\'], metadata.annotations[\'<key>\']' }]],
+  ['spec.volumes', [{ name: 'v', projected: { sources: [{ downwardAPI: { items: [{ path: 'a', fieldRef: { fieldPath: 'metadata.labels' } }, { path: 'b', fieldRef: { fieldPath: 'spec.nodeName' } }] } }] } }], ['pod-volume/has-valid-path', 'spec.volumes[0].projected.sources[0].downwardAPI.items[1].fieldRef.fieldPath', 'spec.nodeName', { allowed: 'metadata.name, metadata.namespace, metadata.uid, metadata.labels, metadata.annotations, metadata.labels[\'<key>\'], metadata.annotations[\'<key>\']' }]],
   ['spec.volumes', [{ name: 'v', emptyDir: {} }, { name: 'v', emptyDir: {} }], ['pod-volume/has-unique-name', 'spec.volumes[1].name', 'v']],
   ['spec.volumes', [{ name: 'V', emptyDir: {} }], ['pod-volume/has-unique-name', 'spec.volumes[0].name', 'V']],
   [

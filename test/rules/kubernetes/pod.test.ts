@@ -48,6 +48,19 @@ describe('cron-job', () => kubernetesTable('cron-job', [
 ]));
 
 describe('pod', () => kubernetesTable('pod', [
+  ['spec', undefined, ['pod/requires-containers', 'spec.containers']],
+  ['spec.dnsConfig', { searches: ['a b'] }, ['pod/has-valid-name', 'spec.dnsConfig.searches[0]', 'a b', { allowed: 'a DNS name' }]],
+  ['spec.dnsConfig', { searches: ['_tcp.example.com.', '.'] }],
+  ['spec.resourceClaims', [{ name: 'a' }], ['pod/has-valid-name', 'spec.resourceClaims[0]', 'nothing', { allowed: 'exactly one of resourceClaimName, resourceClaimTemplateName' }]],
+  ['spec.resourceClaims', [{ name: 'a', resourceClaimName: 'b', resourceClaimTemplateName: 'c' }], ['pod/has-valid-name', 'spec.resourceClaims[0]', '["resourceClaimName","resourceClaimTemplateName"]', { allowed: 'exactly one of resourceClaimName, resourceClaimTemplateName' }]],
+  ['spec.resourceClaims', [{ name: 'A', resourceClaimName: 'B' }], ['pod/has-valid-name', 'spec.resourceClaims[0].name', 'A'], ['pod/has-valid-name', 'spec.resourceClaims[0].resourceClaimName', 'B']],
+  ['spec.resourceClaims', [{ name: 'a', resourceClaimName: 'b' }, { name: 'a', resourceClaimName: 'c' }], ['pod/has-valid-name', 'spec.resourceClaims[1].name', 'a']],
+  ['spec.containers[0].resources', { claims: [{ name: 'none' }] }, ['pod/fits-bounds', 'spec.containers[0].resources.claims[0].name', 'none', { allowed: 'the name of one of the resourceClaims of the pod' }]],
+  ['spec', { resourceClaims: [{ name: 'a', resourceClaimTemplateName: 'b' }], containers: [{ name: 'c', image: 'i', resources: { claims: [{ name: 'a' }] } }] }],
+  ['spec.containers[0].lifecycle', { preStop: { sleep: { seconds: 30 } } }],
+  ['spec.containers[0].lifecycle', { preStop: { sleep: { seconds: 31 } } }, ['pod/fits-bounds', 'spec.containers[0].lifecycle.preStop.sleep.seconds', '31', { allowed: 'at most terminationGracePeriodSeconds, 30' }]],
+  ['spec', { terminationGracePeriodSeconds: 60, containers: [{ name: 'c', image: 'i', lifecycle: { preStop: { sleep: { seconds: 31 } } } }] }],
+  ['spec.securityContext', { seccompProfile: { type: 'Localhost' } }, ['pod/fits-bounds', 'spec.securityContext.seccompProfile.localhostProfile', undefined, { allowed: 'the profile with type Localhost' }]],
   ['spec.activeDeadlineSeconds', 0, ['pod/fits-bounds', 'spec.activeDeadlineSeconds', '0']],
   ['spec.activeDeadlineSeconds', 1],
   ['spec.containers', [], ['pod/requires-containers', 'spec.containers', 'nothing']],
@@ -105,4 +118,8 @@ describe('pod', () => kubernetesTable('pod', [
 describe('stateful-set', () => kubernetesTable('stateful-set', [
   ['spec.template.spec.restartPolicy', 'Never', ['pod/has-valid-restart-policy', 'spec.template.spec.restartPolicy', 'Never']],
   ['spec.template.spec.restartPolicy', ''],
+]));
+
+describe('deployment', () => kubernetesTable('deployment', [
+  ['spec.template.spec', undefined, ['pod/requires-containers', 'spec.template.spec.containers']],
 ]));

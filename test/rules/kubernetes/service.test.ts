@@ -16,7 +16,7 @@ says({
     allowed: [
       'at most 63 letters, digits, -, _ and ., after an optional DNS subdomain and /',
       'nothing, or at most 63 letters, digits, -, _ and ., starting and ending with a letter or digit',
-      'an IP address',
+      'an IP address that others can reach',
     ],
   },
   'service/matches-type': {
@@ -35,6 +35,19 @@ says({
 });
 
 describe('service', () => kubernetesTable('service', [
+  ['spec.externalIPs', ['127.0.0.1'], ['service/has-valid-selector', 'spec.externalIPs[0]', '127.0.0.1']],
+  ['spec.externalIPs', ['fe80::1'], ['service/has-valid-selector', 'spec.externalIPs[0]', 'fe80::1']],
+  ['spec.clusterIP', '10.0.0.1'],
+  ['spec.clusterIP', 'x', ['service/has-valid-selector', 'spec.clusterIP', 'x', { allowed: 'an IP address, or None' }]],
+  ['spec.clusterIPs', ['10.0.0.1'], ['service/has-valid-selector', 'spec.clusterIPs', '["10.0.0.1"]', { allowed: 'nothing without clusterIP' }]],
+  ['spec', { clusterIP: '10.0.0.1', clusterIPs: ['10.0.0.1', 'fd00::1'], ipFamilies: ['IPv4', 'IPv6'], ports: [{ port: 80 }] }],
+  ['spec', { clusterIP: '10.0.0.1', clusterIPs: ['10.0.0.1', '10.0.0.2'], ports: [{ port: 80 }] }, ['service/has-valid-selector', 'spec.clusterIPs', '["10.0.0.1","10.0.0.2"]', { allowed: 'None alone, or one address of each family' }]],
+  ['spec', { clusterIP: '10.0.0.1', clusterIPs: ['10.0.0.2'], ports: [{ port: 80 }] }, ['service/has-valid-selector', 'spec.clusterIPs', '["10.0.0.2"]', { allowed: '10.0.0.1 first, as in clusterIP' }]],
+  ['spec', { clusterIP: 'None', clusterIPs: ['None', '10.0.0.2'] }, ['service/has-valid-selector', 'spec.clusterIPs', '["None","10.0.0.2"]', { allowed: 'None alone, or one address of each family' }]],
+  ['spec', { clusterIP: 'None', clusterIPs: ['None'] }],
+  ['spec.ipFamilies', ['IPv4', 'IPv4'], ['service/has-valid-selector', 'spec.ipFamilies', '["IPv4","IPv4"]', { allowed: 'each family once' }]],
+  ['spec.trafficDistribution', 'PreferClose'],
+  ['spec.trafficDistribution', 'Other', ['service/has-valid-selector', 'spec.trafficDistribution', 'Other', { allowed: 'PreferClose, PreferSameZone, PreferSameNode' }]],
   ['spec', { type: '', clusterIP: 'None', selector: { app: 'a' } }],
   ['spec.allocateLoadBalancerNodePorts', false, ['service/matches-type', 'spec.allocateLoadBalancerNodePorts', 'false']],
   ['spec.externalIPs', ['x'], ['service/has-valid-selector', 'spec.externalIPs[0]', 'x']],

@@ -258,6 +258,9 @@ describe('daemon-set', () => kubernetesTable('daemon-set', [
 ]));
 
 describe('stateful-set', () => kubernetesTable('stateful-set', [
+  ['spec.volumeClaimTemplates', [{ spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } } }], ['workload/has-valid-strategy', 'spec.volumeClaimTemplates[0].metadata.name', undefined, { allowed: 'a name' }]],
+  ['spec.volumeClaimTemplates', [{ metadata: { name: 'D' }, spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } } }], ['workload/has-valid-strategy', 'spec.volumeClaimTemplates[0].metadata.name', 'D']],
+  ['spec.volumeClaimTemplates', [{ metadata: { name: 'd' } }], ['workload/has-valid-strategy', 'spec.volumeClaimTemplates[0].spec.accessModes'], ['workload/has-valid-strategy', 'spec.volumeClaimTemplates[0].spec.resources.requests.storage', undefined, { allowed: 'a size' }]],
   ['spec.minReadySeconds', -1, ['workload/fits-bounds', 'spec.minReadySeconds', '-1']],
   ['spec.minReadySeconds', 0],
   ['spec.minReadySeconds', 5],
@@ -306,6 +309,7 @@ describe('stateful-set', () => kubernetesTable('stateful-set', [
     'spec.volumeClaimTemplates',
     [{ metadata: { name: 'd' }, spec: {} }],
     ['workload/has-valid-strategy', 'spec.volumeClaimTemplates[0].spec.accessModes'],
+    ['workload/has-valid-strategy', 'spec.volumeClaimTemplates[0].spec.resources.requests.storage', undefined, { allowed: 'a size' }],
   ],
   [
     'spec.volumeClaimTemplates',
