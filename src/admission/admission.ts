@@ -20,7 +20,7 @@ import { releasesOf } from '../manifests/releases';
 import type { Releases } from '../manifests/releases';
 import { versionsOf } from '../manifests/schema/kinds';
 import { appliesTo } from '../rules/applies-to';
-import { asMeant, withoutDropped } from '../rules/object/as-meant';
+import { asMeant, withEmptied, withoutDropped } from '../rules/object/as-meant';
 import type { BuiltInViolation } from '../rules/object/built-in';
 import { metadataViolations, templateMetadataViolations } from '../rules/object/metadata';
 import { structureViolations } from '../rules/object/structure';
@@ -179,9 +179,11 @@ function inspect({ manifest: written, constructPath }: Submission, releases: Rel
     ...knownKind ? templateMetadataViolations(manifest, group) : [],
   ];
   const dropped = structure.flatMap((violation) => (violation.dropped ? [violation.dropped] : []));
+  const emptied = structure.flatMap((violation) => (violation.emptied ? [violation.emptied] : []));
   const inApp = ({ levelInApp, ...violation }: BuiltInViolation) => ({ ...violation, level: levelInApp ?? violation.level });
   const told = constructPath === undefined ? violations : violations.map(inApp);
-  return { manifest: withoutDropped(manifest, dropped), constructPath, violations: told, wellFormed: !broken.length, knownKind };
+  const judged = withEmptied(withoutDropped(manifest, dropped), emptied);
+  return { manifest: judged, constructPath, violations: told, wellFormed: !broken.length, knownKind };
 }
 
 function findingsOf({ manifest, constructPath, violations }: Candidate): Finding[] {

@@ -18,3 +18,8 @@ export function asMeant<T extends object>(manifest: T, moves: readonly Move[]): 
 export function withoutDropped<T extends object>(manifest: T, fields: readonly (readonly string[])[]): T {
   return fields.slice(0, MOST).reduce((kept: Node, keys) => replacedAt(kept, keys, undefined), manifest as unknown as Node) as unknown as T;
 }
+
+/** What a manifest is after a webhook that writes a text which is missing as "". */
+export function withEmptied<T extends object>(manifest: T, fields: readonly (readonly string[])[]): T {
+  return fields.slice(0, MOST).reduce((filled: Node, keys) => replacedAt(filled, keys, ''), manifest as unknown as Node) as unknown as T;
+}

@@ -18,6 +18,8 @@ export interface BuiltInViolation extends Violation {
   readonly levelInApp?: FindingLevel;
   /** The keys of a field that the API server drops, so that no rule should look at it. */
   readonly dropped?: readonly string[];
+  /** The keys of a text that is missing and that a webhook writes as "", so that rules see that. */
+  readonly emptied?: readonly string[];
   /** From where to where the field would move if it were mended. */
   readonly moved?: Move;
 }

@@ -127,6 +127,7 @@ export function explain(errors: readonly SchemaError[], manifest: Judged, kind?:
       const meant = meants.get(error);
       const { field } = fieldAt(manifest, error.pointer);
       const explained = { ...(EXPLAINERS.get(error.keyword) ?? within)(error, field, meant), ...meant ? {} : insteadOf(error, kind) };
+      if (error.keyword === 'required' && level === FindingLevel.ADVISED) return [{ level, ...explained, emptied: [...keysOf(error.pointer), error.property ?? ''] }];
       const breaksShape = BREAKING.includes(explained.rule) || TOO_MANY.includes(error.keyword)
         || (meant !== undefined && missing.has(pointerTo(meant.moved.to)));
       return [{ level, ...isSecretField(manifest.kind, explained.field) ? withoutValue(explained) : explained, breaksShape }];
