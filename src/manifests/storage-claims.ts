@@ -30,6 +30,7 @@ export interface StorageClaim {
 /** The classes that claims can name, where all are known. */
 export interface StorageClasses {
   readonly names: readonly string[];
+  readonly classes: readonly PlatformStorageClass[];
   find(claim: Pick<StorageClaim, 'spec' | 'completed'>): PlatformStorageClass | undefined;
 }
 
@@ -86,6 +87,7 @@ function classesAmong(known: readonly PlatformStorageClass[], made: readonly Pla
   const forVirtualMachines = [...classes.values()].find(({ isDefaultVirt }) => isDefaultVirt) ?? usual;
   return {
     names: [...classes.keys()],
+    classes: [...classes.values()],
     find: ({ spec: { storageClassName }, completed }) => (
       storageClassName === undefined ? (completed ? forVirtualMachines : usual) : classes.get(storageClassName)
     ),
