@@ -6,8 +6,9 @@ import { volumeImports } from './volume-import';
 import type { VolumeImport } from './volume-import';
 import type { PersistentVolumeClaimSpec } from '../../imports/cdi.kubevirt.io';
 
-const DEFAULT = 'storageclass.kubernetes.io/is-default-class';
-const DEFAULT_VIRT = 'storageclass.kubevirt.io/is-default-virt-class';
+/** What marks the class of claims that name none, and that of VMs' disks. */
+export const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class';
+export const DEFAULT_VIRT_CLASS = 'storageclass.kubevirt.io/is-default-virt-class';
 const RENDERED = 'cdi.kubevirt.io/applyStorageProfile';
 /** Provisioners that cannot take a snapshot: those that are no CSI driver. */
 const WITHOUT_SNAPSHOTS: readonly string[] = ['kubernetes.io/no-provisioner', 'rancher.io/local-path'];
@@ -110,8 +111,8 @@ export function storageClassOf(manifest: Manifest): PlatformStorageClass {
   };
   return {
     name,
-    isDefault: annotations[DEFAULT] === 'true',
-    isDefaultVirt: annotations[DEFAULT_VIRT] === 'true',
+    isDefault: annotations[DEFAULT_CLASS] === 'true',
+    isDefaultVirt: annotations[DEFAULT_VIRT_CLASS] === 'true',
     waitsForFirstConsumer: volumeBindingMode === 'WaitForFirstConsumer',
     ...WITHOUT_SNAPSHOTS.includes(provisioner ?? '') ? { takesSnapshots: false } : {},
   };
