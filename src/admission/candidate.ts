@@ -4,7 +4,7 @@ import type { Manifest } from '../manifests/manifest';
 import { normalized } from '../manifests/normalized';
 import type { Releases } from '../manifests/releases';
 import { versionsOf } from '../manifests/schema/kinds';
-import { asMeant, withoutDropped } from '../rules/object/as-meant';
+import { asMeant, withEmptied, withoutDropped } from '../rules/object/as-meant';
 import type { BuiltInViolation } from '../rules/object/built-in';
 import { metadataViolations, templateMetadataViolations } from '../rules/object/metadata';
 import { requiredField } from '../rules/object/schema-rules';
@@ -51,9 +51,10 @@ export function inspect({ manifest: written, constructPath, meant: meantAsText }
     ...left ? look.metadata.filter(alsoIn(left.metadata)) : look.metadata,
   ];
   const dropped = shape.flatMap((violation) => (violation.dropped ? [violation.dropped] : []));
+  const emptied = shape.flatMap((violation) => (violation.emptied ? [violation.emptied] : []));
   const inApp = ({ levelInApp, ...violation }: BuiltInViolation) => ({ ...violation, level: levelInApp ?? violation.level });
   return {
-    manifest: withoutDropped(manifest, dropped),
+    manifest: withEmptied(withoutDropped(manifest, dropped), emptied),
     constructPath,
     violations: constructPath === undefined ? violations : violations.map(inApp),
     wellFormed,

@@ -81,7 +81,8 @@ export interface CdiFilesystemOverhead {
 /** Properties of `Cdi`. */
 export interface CdiProps extends kplus.ResourceProps {
   /**
-   * What is on that is off by itself: `config.featureGates`.
+   * What is on that is off by itself: `config.featureGates`. The CR that CDI ships lists HONOR_WAIT_FOR_FIRST_CONSUMER, which one without it takes away: give it where
+   * storage classes wait for their first consumer.
    *
    * @default - CDI's: none
    */

@@ -40,6 +40,11 @@ export function isInNetwork({ family, address }: IpNetwork, network: IpNetwork):
   return family === network.family && networkOf(address, network) === networkOf(network.address, network);
 }
 
+/** The address of a network as a whole. */
+export function firstAddress(network: IpNetwork): bigint {
+  return networkOf(network.address, network) * 2n ** BigInt(BITS[network.family] - network.prefix);
+}
+
 /** Whether an address is only that of its link: `fe80::/10`. */
 export function isLinkLocal(address: IpNetwork): boolean {
   return isInNetwork(address, LINK_LOCAL);

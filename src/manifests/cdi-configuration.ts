@@ -9,6 +9,8 @@ export interface CdiConfiguration {
   readonly scratchSpaceStorageClass?: string;
   /** Whether a claim whose class waits for its first consumer is filled only when something uses it: the gate `HonorWaitForFirstConsumer`. */
   readonly honorsWaitForFirstConsumer: boolean;
+  /** Whether a DataVolume takes over a claim of its name that is there before, unless it says otherwise: the gate `DataVolumeClaimAdoption`. */
+  readonly adoptsClaims: boolean;
   /** What each container of an importer, uploader or cloner requests and is limited to. */
   readonly podResources: { readonly requests: Amounts; readonly limits: Amounts };
 }
@@ -18,5 +20,6 @@ export const CDI_CONFIGURATION: CdiConfiguration = {
   filesystemOverhead: { global: 0.06, storageClass: new Map() },
   // The CR that a release of CDI comes with turns it on.
   honorsWaitForFirstConsumer: true,
+  adoptsClaims: false,
   podResources: { requests: { cpu: '100m', memory: '60M' }, limits: { cpu: '750m', memory: '600M' } },
 };

@@ -20,6 +20,7 @@ const PLACES: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([
 const PART = /^(?:0(?:\.\d{1,3})?|1)$/;
 const RESOURCES = ['cpu', 'memory'];
 const HONOR = 'HonorWaitForFirstConsumer';
+const ADOPTION = 'DataVolumeClaimAdoption';
 
 /** What the one CR among manifests that configures CDI says; where there is none, or more than one, which may be alternatives, CDI's defaults. */
 export function cdiConfigurationOf(manifests: readonly Manifest[]): CdiConfiguration {
@@ -39,6 +40,7 @@ export function cdiConfigurationOf(manifests: readonly Manifest[]): CdiConfigura
     ...typeof scratchClass === 'string' && scratchClass ? { scratchSpaceStorageClass: scratchClass } : {},
     // The operator of HyperConverged turns it on by itself.
     honorsWaitForFirstConsumer: kindOf(manifest) !== 'cdi.kubevirt.io/CDI' || listAt(manifest, 'spec', 'config', 'featureGates').includes(HONOR),
+    adoptsClaims: listAt(manifest, 'spec', 'config', 'featureGates').includes(ADOPTION),
     podResources: { requests: { ...requests, ...amountsAt(resources, 'requests') }, limits: { ...limits, ...amountsAt(resources, 'limits') } },
   };
 }

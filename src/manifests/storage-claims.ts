@@ -6,8 +6,9 @@ import { volumeImports } from './volume-import';
 import type { VolumeImport } from './volume-import';
 import type { PersistentVolumeClaimSpec } from '../../imports/cdi.kubevirt.io';
 
-const DEFAULT = 'storageclass.kubernetes.io/is-default-class';
-const DEFAULT_VIRT = 'storageclass.kubevirt.io/is-default-virt-class';
+/** What marks the class of claims that name none, and that of VMs' disks. */
+export const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class';
+export const DEFAULT_VIRT_CLASS = 'storageclass.kubevirt.io/is-default-virt-class';
 const RENDERED = 'cdi.kubevirt.io/applyStorageProfile';
 /** Provisioners that cannot take a snapshot: those that are no CSI driver. */
 const WITHOUT_SNAPSHOTS: readonly string[] = ['kubernetes.io/no-provisioner', 'rancher.io/local-path'];
@@ -30,6 +31,7 @@ export interface StorageClaim {
 /** The classes that claims can name, where all are known. */
 export interface StorageClasses {
   readonly names: readonly string[];
+  readonly classes: readonly PlatformStorageClass[];
   find(claim: Pick<StorageClaim, 'spec' | 'completed'>): PlatformStorageClass | undefined;
 }
 
@@ -86,6 +88,7 @@ function classesAmong(known: readonly PlatformStorageClass[], made: readonly Pla
   const forVirtualMachines = [...classes.values()].find(({ isDefaultVirt }) => isDefaultVirt) ?? usual;
   return {
     names: [...classes.keys()],
+    classes: [...classes.values()],
     find: ({ spec: { storageClassName }, completed }) => (
       storageClassName === undefined ? (completed ? forVirtualMachines : usual) : classes.get(storageClassName)
     ),
@@ -108,8 +111,8 @@ export function storageClassOf(manifest: Manifest): PlatformStorageClass {
   };
   return {
     name,
-    isDefault: annotations[DEFAULT] === 'true',
-    isDefaultVirt: annotations[DEFAULT_VIRT] === 'true',
+    isDefault: annotations[DEFAULT_CLASS] === 'true',
+    isDefaultVirt: annotations[DEFAULT_VIRT_CLASS] === 'true',
     waitsForFirstConsumer: volumeBindingMode === 'WaitForFirstConsumer',
     ...WITHOUT_SNAPSHOTS.includes(provisioner ?? '') ? { takesSnapshots: false } : {},
   };

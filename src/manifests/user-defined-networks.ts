@@ -11,6 +11,14 @@ export interface PrimaryNetwork {
   /** Where it says that it is the primary one. */
   readonly field: string;
   readonly subnets: readonly string[];
+  /** What a layer 2 network keeps for itself of its subnets: its gateways, and what else its infrastructure has where that is written. */
+  readonly gateways?: readonly string[];
+  readonly infrastructure?: readonly string[];
+}
+
+/** What tells a primary network apart from all others. */
+export function primaryNetworkName({ manifest: { kind, metadata: { name } }, namespace }: PrimaryNetwork): string {
+  return kind === 'UserDefinedNetwork' ? `${kind} ${namespace}/${name}` : `${kind} ${name}`;
 }
 
 /** The primary networks of the manifests, in their order; those for several namespaces once for each that the manifests make. */
@@ -35,7 +43,10 @@ interface Topology {
   readonly layer3?: Layer3;
 }
 
-function roleOf({ layer2, layer3 }: Topology, path: string): Pick<PrimaryNetwork, 'field' | 'subnets'>[] {
-  if (layer2?.role === 'Primary') return [{ field: `${path}.layer2.role`, subnets: layer2.subnets ?? [] }];
+function roleOf({ layer2, layer3 }: Topology, path: string): Omit<PrimaryNetwork, 'manifest' | 'namespace'>[] {
+  if (layer2?.role === 'Primary') {
+    const { subnets = [], defaultGatewayIPs: gateways = [], infrastructureSubnets: infrastructure } = layer2;
+    return [{ field: `${path}.layer2.role`, subnets, gateways, infrastructure }];
+  }
   return layer3?.role === 'Primary' ? [{ field: `${path}.layer3.role`, subnets: layer3.subnets.map(({ cidr }) => cidr) }] : [];
 }

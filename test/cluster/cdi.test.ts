@@ -98,6 +98,7 @@ test('is read where imports are judged, and has no findings', () => {
   expect(cdiConfigurationOf(Testing.synth(chart) as Manifest[])).toEqual({
     filesystemOverhead: { global: 0.1, storageClass: new Map() },
     honorsWaitForFirstConsumer: false,
+    adoptsClaims: false,
     scratchSpaceStorageClass: 'fast',
     podResources: { requests: { cpu: '100m', memory: '60M' }, limits: { cpu: '750m', memory: '1Gi' } },
   });

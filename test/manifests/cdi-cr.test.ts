@@ -18,6 +18,7 @@ test.each<[string, object[]]>([
 const STATED = {
   filesystemOverhead: { global: 0.1, storageClass: new Map([['fast', 0], ['full', 1], ['exact', 0.055]]) },
   honorsWaitForFirstConsumer: true,
+  adoptsClaims: false,
   scratchSpaceStorageClass: 'scratch',
   podResources: { requests: { ...requests, cpu: '1' }, limits: { ...limits, memory: '2Gi' } },
 };
@@ -38,8 +39,12 @@ test.each([
 
 test.each<[string, object]>([
   ['a CR without spec', { apiVersion: 'cdi.kubevirt.io/v1beta1', kind: 'CDI', metadata: { name: 'cdi' } }],
-  ['a CR without the gate', cdi({ featureGates: ['DataVolumeClaimAdoption'] })],
+  ['a CR without the gate', cdi({ featureGates: ['WebhookPvcRendering'] })],
   ['gates of another type', cdi({ featureGates: 'HonorWaitForFirstConsumer' })],
 ])('%s has CDI wait for no consumer', (_, manifest) => {
   expect(cdiConfigurationOf([manifest] as any)).toEqual({ ...CDI_CONFIGURATION, honorsWaitForFirstConsumer: false });
+});
+
+test('a CR with the gate has DataVolumes adopt claims', () => {
+  expect(cdiConfigurationOf([cdi({ featureGates: ['HonorWaitForFirstConsumer', 'DataVolumeClaimAdoption'] })])).toEqual({ ...CDI_CONFIGURATION, adoptsClaims: true });
 });

@@ -2,14 +2,13 @@ import { fieldOf } from '../../kubernetes/field-path';
 import { claimTemplatesIn } from '../../manifests/claim-templates';
 import type { Cluster, Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
-import { claimsIn, storageClassesOf } from '../../manifests/storage-claims';
+import { claimsIn, DEFAULT_CLASS, DEFAULT_VIRT_CLASS, storageClassesOf } from '../../manifests/storage-claims';
 import type { StorageClaim } from '../../manifests/storage-claims';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 
-/** What marks the class of claims that name none, and that of VMs' disks. */
-const DEFAULTS = ['storageclass.kubernetes.io/is-default-class', 'storageclass.kubevirt.io/is-default-virt-class'] as const;
+const DEFAULTS = [DEFAULT_CLASS, DEFAULT_VIRT_CLASS] as const;
 const PENDING = 'The object is admitted, its claim stays pending, and a VM that uses it never starts';
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
@@ -104,7 +103,8 @@ function* judgedClaims(manifests: readonly Manifest[], cluster: Cluster) {
 function provisionedClaims(manifests: readonly Manifest[]): StorageClaim[] {
   const volumes = ofKind(manifests, '/PersistentVolume');
   const prepared = new Set(volumes.map(({ spec }) => (spec as { readonly storageClassName?: string } | undefined)?.storageClassName));
-  return manifests.flatMap((manifest) => [...claimsIn(manifest), ...claimTemplatesIn(manifest)]).filter(({ spec: { volumeName, selector, storageClassName } }) => (
+  const claims = manifests.flatMap((manifest) => [...claimsIn(manifest), ...claimTemplatesIn(manifest)]);
+  return claims.filter(({ spec: { volumeName, selector, storageClassName } }) => (
     !volumeName && !selector && !prepared.has(storageClassName)
   ));
 }

@@ -156,7 +156,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     why: 'A DataVolume makes a claim of its own name. CDI refuses it where that claim is there first; otherwise two owners write one claim.',
     fix: `Rename one of them, remove the claim, or annotate the DataVolume with ${ADOPTION}: "true" to take it over.`,
     upstream: ['cdi:dv/pvc-exists'],
-    * check(manifests) {
+    * check(manifests, { cdi: { adoptsClaims } }) {
       const claims = new Map<string, Manifest>();
       for (const manifest of ofKind(manifests, '/PersistentVolumeClaim')) {
         claims.set(`${manifest.metadata.namespace}/${manifest.metadata.name}`, manifest);
@@ -165,7 +165,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       for (const manifest of ofKind(manifests, DATA_VOLUME)) {
         const { name, namespace, annotations } = manifest.metadata;
         const claim = claims.get(`${namespace}/${name}`);
-        if (!claim || TRUE.test(annotations?.[ADOPTION] ?? '') || claim.metadata.annotations?.[POPULATED_FOR] === name) continue;
+        const isAdopted = annotations?.[ADOPTION] === undefined ? adoptsClaims : TRUE.test(annotations[ADOPTION]);
+        if (!claim || isAdopted || claim.metadata.annotations?.[POPULATED_FOR] === name) continue;
         yield { manifest, field: 'metadata.name', got: name, allowed: 'a name that no PersistentVolumeClaim of the namespace has' };
       }
     },

@@ -1,3 +1,4 @@
+import * as cdi from './cdi';
 import * as installation from './installation';
 import * as kubevirt from './kubevirt';
 import * as kubevirtCertificate from './kubevirt-certificate';
@@ -8,6 +9,7 @@ import * as plugin from './plugin';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
+  ...cdi.rules,
   ...kubevirtCertificate.rules,
   ...kubevirtTls.rules,
   ...kubevirt.rules,
@@ -16,6 +18,7 @@ export const rules: readonly ObjectRule[] = [
 ];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
+  ...cdi.crossObjectRules,
   ...installation.crossObjectRules,
   ...kubevirt.crossObjectRules,
   ...platform.crossObjectRules,

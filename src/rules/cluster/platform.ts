@@ -1,7 +1,10 @@
+import { fieldOf } from '../../kubernetes/field-path';
 import { compareReleases, minorOf } from '../../kubernetes/release';
 import type { StatedCluster } from '../../manifests/kubevirt-cr';
 import { groupOf, kindOf } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
 import { KNOWN_RELEASES, SUPPORTED_KUBERNETES } from '../../manifests/releases';
+import { DEFAULT_CLASS, DEFAULT_VIRT_CLASS, storageClassOf } from '../../manifests/storage-claims';
 import { VMI_SPEC_PATHS } from '../../manifests/vmi';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -21,6 +24,12 @@ const STATED_BY_CR: readonly (readonly [keyof StatedCluster, string])[] = [
   ['architecture', 'architectureConfiguration.defaultArchitecture'],
 ];
 
+/** Where a StorageClass says what. */
+const STATED_BY_CLASS = [
+  ['isDefault', fieldOf('metadata.annotations', DEFAULT_CLASS)], ['isDefaultVirt', fieldOf('metadata.annotations', DEFAULT_VIRT_CLASS)],
+  ['waitsForFirstConsumer', 'volumeBindingMode'],
+] as const;
+
 const [FIRST] = KNOWN_RELEASES.kubevirt;
 const LAST = KNOWN_RELEASES.kubevirt[KNOWN_RELEASES.kubevirt.length - 1];
 
@@ -39,6 +48,23 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
         if (stated[fact] === undefined || got === allowed) continue;
         const isOwn = kindOf(manifest) === KUBEVIRT;
         yield { manifest, field: isOwn ? `spec.configuration.${field}` : 'spec', got: isOwn ? got : `${fact} ${got}`, allowed };
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'platform/matches-storage-class',
+    level: FindingLevel.ADVISED,
+    summary: 'A StorageClass must say what the Platform says of it',
+    why: 'Claims are judged by the StorageClass among the manifests. Where the Platform is another cluster, or older than the manifest, what is found is not what happens there.',
+    fix: 'Change the StorageClass or the Platform. What the Platform leaves out is taken from the StorageClass.',
+    * check(manifests, { storageClasses }) {
+      const known = new Map(storageClasses.map((each) => [each.name, each]));
+      for (const manifest of known.size ? ofKind(manifests, 'storage.k8s.io/StorageClass') : []) {
+        const [written, said] = [storageClassOf(manifest), known.get(manifest.metadata.name ?? '')];
+        for (const [fact, field] of STATED_BY_CLASS) {
+          if (said?.[fact] === undefined || said[fact] === written[fact]) continue;
+          yield { manifest, field, got: `${fact} ${written[fact] === true}`, allowed: `${fact} ${said[fact]}, as the Platform says` };
+        }
       }
     },
   }),

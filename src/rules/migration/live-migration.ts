@@ -1,10 +1,11 @@
-import type { DataVolume, DataVolumeSpec, PersistentVolumeClaimSpec } from '../../../imports/cdi.kubevirt.io';
 import type { VirtualMachineInstanceMigration } from '../../../imports/kubevirt.io';
-import { kindOf } from '../../manifests/manifest';
+import { claimModesFinder } from '../../manifests/claim-modes';
+import type { ClaimModes } from '../../manifests/claim-modes';
 import type { Cluster, Manifest } from '../../manifests/manifest';
 import { HOST_NAME } from '../../manifests/node-label';
 import { ofKind } from '../../manifests/of-kind';
-import { DATA_VOLUME, volumeImports } from '../../manifests/volume-import';
+import { oncePerInput } from '../../manifests/once-per-input';
+import { claimsByName, claimsIn } from '../../manifests/storage-claims';
 import { workloadsOf } from '../../manifests/workload';
 import type { Workload } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
@@ -16,7 +17,7 @@ const BRIDGE_MAY_MIGRATE = 'kubevirt.io/allow-pod-bridge-network-live-migration'
 const SHARED = 'ReadWriteMany';
 const STUCK = 'KubeVirt admits it, then marks the VM as not migratable and refuses every eviction of its pod';
 
-type AccessModes = readonly string[] | undefined;
+type ClaimFinder = (workload: Workload) => (claim: string) => ClaimModes | undefined;
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
@@ -26,9 +27,9 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     why: `${STUCK}: a claim that is not ${SHARED} cannot be on two nodes at once, and the drain of its node waits for good.`,
     fix: `Write accessModes: [${SHARED}] on a storage class that can do it, or evictionStrategy: LiveMigrateIfPossible, or None.`,
     * check(manifests, cluster) {
-      const accessModes = accessModesByClaim(manifests);
+      const find = claimFinder(manifests, cluster);
       for (const workload of migrating(manifests, cluster)) {
-        for (const { field, got } of unsharedClaims(workload, accessModes)) yield { manifest: workload.manifest, field, got, allowed: `a claim that is ${SHARED}` };
+        for (const { field, got } of unsharedClaims(workload, find)) yield { manifest: workload.manifest, field, got, allowed: `a claim that is ${SHARED}` };
       }
     },
   }),
@@ -54,12 +55,12 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     * check(manifests, cluster) {
       const migrations = ofKind<Manifest & VirtualMachineInstanceMigration>(manifests, 'kubevirt.io/VirtualMachineInstanceMigration');
       if (!migrations.length) return;
-      const accessModes = accessModesByClaim(manifests);
+      const find = claimFinder(manifests, cluster);
       const machines = workloadsOf(manifests, cluster).filter(({ manifest: { kind } }) => ONE.includes(kind));
       const guests = new Map(machines.map((guest) => [nameOf(guest.manifest), guest]));
       for (const manifest of migrations) {
         const guest = guests.get(`${manifest.metadata.namespace}/${manifest.spec.vmiName}`);
-        const reason = guest && reasonAgainst(guest, accessModes);
+        const reason = guest && reasonAgainst(guest, find);
         if (!reason) continue;
         yield { manifest, other: guest.manifest, field: 'spec.vmiName', got: `${manifest.spec.vmiName}, of which ${reason}`, allowed: 'a VM that can migrate' };
       }
@@ -71,22 +72,23 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 const ONE: readonly string[] = ['VirtualMachine', 'VirtualMachineInstance'];
 
 /** Why a guest cannot be on two nodes at once. */
-function reasonAgainst(guest: Workload, accessModes: ReadonlyMap<string, AccessModes>): string | undefined {
+function reasonAgainst(guest: Workload, find: ClaimFinder): string | undefined {
   const node = guest.written.nodeSelector?.[HOST_NAME];
-  return (unsharedClaims(guest, accessModes)[0] ?? podBridge(guest))?.got ?? (node && `nodeSelector names the node ${node}`);
+  return (unsharedClaims(guest, find)[0] ?? podBridge(guest))?.got ?? (node && `nodeSelector names the node ${node}`);
 }
 
 interface Found { readonly field: string; readonly got: string }
 
 /** The claims of a guest of which it is known that only one node can have them. */
-function unsharedClaims({ manifest, written, path, namespace }: Workload, accessModes: ReadonlyMap<string, AccessModes>): Found[] {
-  const own = new Map(volumeImports(manifest).map(({ spec, metadata }) => [metadata.name, targetOf(spec)?.accessModes]));
+function unsharedClaims(workload: Workload, find: ClaimFinder): Found[] {
+  const { written, path } = workload;
+  const modesOf = find(workload);
   return (written.volumes ?? []).flatMap(({ dataVolume, persistentVolumeClaim }, i): Found[] => {
     const name = dataVolume?.name ?? persistentVolumeClaim?.claimName;
-    const modes = own.get(name) ?? accessModes.get(`${namespace}/${name}`);
-    if (!modes?.length || modes.includes(SHARED)) return [];
+    const { modes = [], by } = (name === undefined ? undefined : modesOf(name)) ?? {};
+    if (!modes.length || modes.includes(SHARED)) return [];
     const field = dataVolume ? 'dataVolume.name' : 'persistentVolumeClaim.claimName';
-    return [{ field: `${path}.volumes[${i}].${field}`, got: `${name} is ${modes.join(', ')}` }];
+    return [{ field: `${path}.volumes[${i}].${field}`, got: `${name} is ${modes.join(', ')}${by ? `, by ${by}` : ''}` }];
   });
 }
 
@@ -108,19 +110,15 @@ function migrating(manifests: readonly Manifest[], cluster: Cluster): Workload[]
   return workloadsOf(manifests, cluster).filter(({ written }) => (written.evictionStrategy ?? cluster.evictionStrategy) === 'LiveMigrate');
 }
 
-/** By namespace and name; what leaves them to the StorageProfile is not known. */
-function accessModesByClaim(manifests: readonly Manifest[]): ReadonlyMap<string, AccessModes> {
-  const claims = new Map<string, AccessModes>();
-  for (const manifest of manifests) {
-    const { name, namespace } = manifest.metadata;
-    const key = `${namespace}/${name}`;
-    const kind = kindOf(manifest);
-    if (kind === '/PersistentVolumeClaim') claims.set(key, (manifest.spec as PersistentVolumeClaimSpec | undefined)?.accessModes);
-    if (kind === DATA_VOLUME) claims.set(key, targetOf((manifest as Manifest & DataVolume).spec)?.accessModes);
-  }
-  return claims;
-}
-
-function targetOf({ storage, pvc }: DataVolumeSpec): Pick<PersistentVolumeClaimSpec, 'accessModes'> | undefined {
-  return storage ?? pvc;
-}
+/** Finds the modes of what a guest refers to by name: a claim that it makes itself, or one of its namespace. */
+const claimFinder = oncePerInput((manifests, cluster): ClaimFinder => {
+  const modesOf = claimModesFinder(manifests, cluster);
+  const claims = claimsByName(manifests);
+  return ({ manifest, namespace }) => {
+    const own = new Map(claimsIn(manifest).map((claim) => [claim.volume?.metadata.name, claim]));
+    return (name) => {
+      const claim = own.get(name) ?? claims.get(`${namespace}/${name}`);
+      return claim && modesOf(claim);
+    };
+  };
+});

@@ -139,8 +139,9 @@ function containerPods(manifests: readonly Manifest[]): (Labelled & { readonly p
 }
 
 /** Whether a guest says which networks it is on, and none of them is that of its pod. */
-function isOffPodNetwork({ written: { networks = [] } }: Workload): boolean {
-  return networks.length > 0 && !networks.some(({ pod, multus }) => pod !== undefined || multus?.default);
+function isOffPodNetwork({ written: { domain, networks = [] } }: Workload): boolean {
+  if (networks.length === 0) return domain?.devices?.autoattachPodInterface === false;
+  return !networks.some(({ pod, multus }) => pod !== undefined || multus?.default);
 }
 
 function selectingServices(manifests: readonly Manifest[]): readonly (Manifest & { readonly spec: ServiceSpec })[] {

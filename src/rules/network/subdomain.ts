@@ -1,8 +1,11 @@
+import { DNS_LABEL } from '../../kubernetes/dns-name';
 import { matchesSelector } from '../../manifests/label-index';
+import type { Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
 import { ownedNamespaces } from '../../manifests/owned-namespaces';
 import { serviceKey, servicesOf } from '../../manifests/services';
 import { workloadsOf } from '../../manifests/workload';
+import type { Workload } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
@@ -47,4 +50,31 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       }
     },
   }),
+  defineCrossObjectRule({
+    id: 'subdomain/has-unique-hostname',
+    level: FindingLevel.ADVISED,
+    summary: 'Guests with one subdomain must have different hostnames',
+    why: 'The DNS name <hostname>.<subdomain>.<namespace>.svc then has the addresses of all of them, and a client gets one or the other. A guest without a hostname is called like '
+      + 'its VM; the VMs of a set have the hostname of one template.',
+    fix: 'Write another hostname, or none into the template of a set: each VM then has its own name.',
+    * check(manifests, cluster) {
+      const first = new Map<string, Workload>();
+      for (const workload of workloadsOf(manifests, cluster)) {
+        const { manifest, path, namespace, written: { hostname, subdomain }, replicas } = workload;
+        const got = hostname || ownName(manifest);
+        if (!subdomain || got === undefined) continue;
+        const key = `${namespace}/${subdomain}/${got}`;
+        const other = first.get(key)?.manifest;
+        const field = hostname ? `${path}.hostname` : 'metadata.name';
+        if (other) yield { manifest, other, field, got, allowed: `another name than ${other.kind} ${other.metadata.name} has` };
+        else first.set(key, workload);
+        if (!other && replicas > 1) yield { manifest, field, got: `${got} for ${replicas} guests`, allowed: 'no hostname in the template of several guests' };
+      }
+    },
+  }),
 ];
+
+/** What a guest is called that has no hostname (`SanitizeHostname`); nothing of those of a set, which have names of their own. */
+function ownName({ kind, metadata: { name } }: Manifest): string | undefined {
+  return kind === 'VirtualMachine' || kind === 'VirtualMachineInstance' ? name?.split('.')[0].slice(0, DNS_LABEL.longest) : undefined;
+}

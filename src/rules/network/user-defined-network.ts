@@ -1,10 +1,16 @@
 import { fieldOf } from '../../kubernetes/field-path';
 import { groupBy } from '../../kubernetes/group-by';
-import { isInNetwork, parseIpNetwork } from '../../kubernetes/ip-network';
+import { firstAddress, isInNetwork, parseIpNetwork } from '../../kubernetes/ip-network';
+import type { IpNetwork } from '../../kubernetes/ip-network';
 import { isMapping } from '../../kubernetes/is-mapping';
 import { parsedJson } from '../../kubernetes/json';
+import { HIDDEN } from '../../kubernetes/secret-text';
+import { staticAddresses } from '../../manifests/cloud-init/static-address';
+import type { Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
-import { primaryNetworks } from '../../manifests/user-defined-networks';
+import { oncePerInput } from '../../manifests/once-per-input';
+import { primaryNetworkName, primaryNetworks } from '../../manifests/user-defined-networks';
+import type { PrimaryNetwork } from '../../manifests/user-defined-networks';
 import { workloadsOf } from '../../manifests/workload';
 import type { Workload } from '../../manifests/workload';
 import { defineCrossObjectRule, defineRule } from '../define-rule';
@@ -72,18 +78,23 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       + 'never starts.',
     fix: 'Write an address of the subnets that nobody else has.',
     * check(manifests, cluster) {
-      const byNamespace = groupBy(primaryNetworks(manifests), (network) => network.namespace);
-      if (!byNamespace.size) return;
-      for (const workload of workloadsOf(manifests, cluster)) {
-        const [network, ...others] = byNamespace.get(workload.namespace ?? '') ?? [];
-        if (!network || others.length) continue;
-        const subnets = network.subnets.flatMap((subnet) => parseIpNetwork(subnet) ?? []);
-        for (const got of requestedAddresses(workload)) {
-          const address = parseIpNetwork(got);
-          if (!address || subnets.some((subnet) => isInNetwork(address, subnet))) continue;
-          const field = fieldOf(workload.path.replace(/spec$/, 'metadata.annotations'), ADDRESSES);
-          yield { manifest: workload.manifest, field, got, allowed: `an address of ${network.subnets.join(', ')}` };
-        }
+      for (const { network: { subnets: written }, address, ...found } of askedAddresses(manifests, cluster)) {
+        const subnets = written.flatMap((subnet) => parseIpNetwork(subnet) ?? []);
+        if (subnets.length && !subnets.some((subnet) => isInNetwork(address, subnet))) yield { ...found, allowed: `an address of ${written.join(', ')}` };
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'user-defined-network/avoids-infrastructure-address',
+    level: FindingLevel.ADVISED,
+    summary: 'A VM must not take an address that its primary network has itself',
+    why: 'On a layer 2 network the first address of each subnet, or defaultGatewayIPs, is the gateway, and the second one that of each node: OVN-Kubernetes refuses a request for them. A guest that '
+      + 'takes one by itself answers for the gateway, and nothing of its network gets out.',
+    fix: 'Write another address of the subnets.',
+    * check(manifests, cluster) {
+      for (const { network, address, ...found } of askedAddresses(manifests, cluster)) {
+        const owner = ownerOf(address, network);
+        if (owner) yield { ...found, allowed: `an address other than that of the ${owner}` };
       }
     },
   }),
@@ -100,11 +111,10 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       for (const workload of workloadsOf(manifests, cluster)) {
         const [network] = byNamespace.get(workload.namespace ?? '') ?? [];
         if (!network) continue;
-        const { kind, metadata: { name } } = network.manifest;
         for (const got of requestedAddresses(workload)) {
           const address = parseIpNetwork(got)?.address;
           if (address === undefined) continue;
-          const realm = kind === 'UserDefinedNetwork' ? `${kind} ${workload.namespace}/${name}` : `${kind} ${name}`;
+          const realm = primaryNetworkName(network);
           const other = first.get(`${realm} ${address}`);
           const field = fieldOf(workload.path.replace(/spec$/, 'metadata.annotations'), ADDRESSES);
           if (other) {
@@ -138,6 +148,53 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     },
   }),
 ];
+
+/** An address that a VM asks for, or takes by its network data, on the one primary network of its namespace. */
+interface AskedAddress {
+  readonly manifest: Manifest;
+  readonly field: string;
+  readonly got: string;
+  readonly address: IpNetwork;
+  readonly network: PrimaryNetwork;
+}
+
+const askedAddresses = oncePerInput((manifests, cluster): readonly AskedAddress[] => {
+  const networks = primaryNetworks(manifests);
+  if (!networks.length) return [];
+  const byNamespace = groupBy(networks, ({ namespace }) => namespace);
+  const byName = groupBy(networks, primaryNetworkName);
+  const requested = workloadsOf(manifests, cluster).flatMap((workload) => {
+    const [network, ...others] = byNamespace.get(workload.namespace ?? '') ?? [];
+    if (!network || others.length) return [];
+    const field = fieldOf(workload.path.replace(/spec$/, 'metadata.annotations'), ADDRESSES);
+    return requestedAddresses(workload).flatMap((got): AskedAddress[] => {
+      const address = parseIpNetwork(got);
+      return address ? [{ manifest: workload.manifest, field, got, address, network }] : [];
+    });
+  });
+  const taken = staticAddresses(manifests, cluster).flatMap(({ data: { manifest, field }, at, text, address, network: name }): AskedAddress[] => {
+    const [network] = byName.get(name) ?? [];
+    return network ? [{ manifest, field, got: `${at}: ${manifest.kind === 'Secret' ? HIDDEN : text}`, address, network }] : [];
+  });
+  return [...requested, ...taken];
+});
+
+/** What of a layer 2 network has an address. */
+function ownerOf(asked: IpNetwork, { subnets, gateways, infrastructure }: PrimaryNetwork): string | undefined {
+  if (!gateways) return undefined;
+  const isAt = (text: string, offset = 0n) => {
+    const network = parseIpNetwork(text);
+    return network !== undefined && network.family === asked.family && firstAddress(network) + offset === asked.address;
+  };
+  const isGateway = gateways.length
+    ? gateways.some((text) => parseIpNetwork(text)?.address === asked.address)
+    : subnets.some((text) => isAt(text, 1n));
+  if (isGateway) return 'gateway';
+  const isOfNodes = infrastructure
+    ? infrastructure.flatMap((text) => parseIpNetwork(text) ?? []).some((each) => isInNetwork(asked, each))
+    : subnets.some((text) => isAt(text, 2n));
+  return isOfNodes ? 'infrastructure' : undefined;
+}
 
 /** The addresses for the network that has the place of the pod network. */
 function requestedAddresses({ annotations, written: { networks = [] } }: Workload): string[] {

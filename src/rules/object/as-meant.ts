@@ -22,3 +22,8 @@ function mended(node: Node, { from, to, value }: Mend): Node {
 export function withoutDropped<T extends object>(manifest: T, fields: readonly (readonly string[])[]): T {
   return asMeant(manifest, fields.map((from) => ({ from })));
 }
+
+/** What a manifest is after a webhook that writes a text which is missing as "". */
+export function withEmptied<T extends object>(manifest: T, fields: readonly (readonly string[])[]): T {
+  return asMeant(manifest, fields.map((to) => ({ to, value: '' })));
+}

@@ -22,6 +22,8 @@ export interface BuiltInViolation extends Violation {
   readonly levelInApp?: FindingLevel;
   /** The keys of a field that the API server drops, so that no rule should look at it. */
   readonly dropped?: readonly string[];
+  /** The keys of a text that is missing and that a webhook writes as "", so that rules see that. */
+  readonly emptied?: readonly string[];
   /** What the object would be if it were mended as the fix says. */
   readonly mends?: readonly Mend[];
 }

@@ -137,6 +137,7 @@ export function explain(
       const meant = meants.get(error);
       const { field } = fieldAt(manifest, error.pointer);
       const explained = { ...(EXPLAINERS.get(error.keyword) ?? within)(error, field, meant), ...meant ? {} : insteadOf(error, kind) };
+      if (error.keyword === 'required' && level === FindingLevel.ADVISED) return [{ level, ...explained, emptied: [...keysOf(error.pointer), error.property ?? ''] }];
       const breaksShape = BREAKING.includes(explained.rule) || TOO_MANY.includes(error.keyword)
         || (meant !== undefined && pointersOf(meant).some((place) => missing.has(place)));
       return [{ level, ...isSecretField(manifest.kind, explained.field) ? withoutValue(explained) : explained, breaksShape }];

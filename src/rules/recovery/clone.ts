@@ -1,5 +1,6 @@
 import { malformedEntry, PATCHABLE_WORDS, patchEntriesOf, refusedPath } from './patch-entries';
 import type { VirtualMachineClone } from '../../../imports/clone.kubevirt.io';
+import { DNS_LABEL } from '../../kubernetes/dns-name';
 import { fieldOf } from '../../kubernetes/field-path';
 import { isJson } from '../../kubernetes/json';
 import { isMacAddress, MAC_WORDS } from '../../kubernetes/mac-address';
@@ -88,6 +89,17 @@ export const rules: readonly ObjectRule[] = [
     * check({ source, target }) {
       if (source.kind !== VM || target?.kind !== VM || target.name !== source.name) return;
       yield { field: 'target.name', got: target.name, allowed: 'another name than that of the source' };
+    },
+  }),
+  defineRule({
+    id: 'clone/fits-dns-label',
+    level: FindingLevel.ADVISED,
+    subject: cloneSpec,
+    summary: `The name of a clone must not exceed the ${DNS_LABEL.longest} characters of a DNS label`,
+    why: `KubeVirt makes a VM of that name, and cuts the hostname of its guest and the label vm.kubevirt.io/name to ${DNS_LABEL.longest} characters: VMs whose names differ only later look alike.`,
+    fix: 'Shorten the name of the target.',
+    * check({ target: { name = '' } = {} }) {
+      if (name.length > DNS_LABEL.longest) yield { field: 'target.name', got: `${name.length} characters`, allowed: `at most ${DNS_LABEL.longest} characters` };
     },
   }),
   defineRule({

@@ -1,8 +1,10 @@
 import type { LabelSelector, TopologySpreadConstraint } from '../../../imports/kubernetes';
+import { podNumbers } from '../../analysis/nodes/lasting-replicas';
 import { isLabelKey, LABEL_KEY_WORDS } from '../../kubernetes/label';
-import { matchesSelector } from '../../manifests/label-index';
+import { LabelIndex, matchesSelector } from '../../manifests/label-index';
 import { isUnknownLauncherLabel } from '../../manifests/launcher-pod';
 import { scheduledPods } from '../../manifests/scheduled-pods';
+import type { ScheduledPod } from '../../manifests/scheduled-pods';
 import { defineCrossObjectRule, defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule, ObjectRule } from '../rule';
@@ -77,15 +79,20 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     id: 'topology-spread/matches-own-labels',
     level: FindingLevel.ADVISED,
     summary: 'A spread constraint must count the pods that have it',
-    why: 'The scheduler spreads what labelSelector selects. Pods that it does not select, or that have no labelSelector, are placed as if there were no constraint: all of them may be on one '
-      + 'node. A launcher pod has the labels of the template, none of the VM itself.',
+    why: 'The scheduler spreads what labelSelector selects. Pods that it does not select, or that have no labelSelector, do not count: they go where what it selects is rare, or anywhere, and '
+      + 'all of them may be on one node. A launcher pod has the labels of the template, none of the VM itself.',
     fix: 'Select labels of the same template.',
     * check(manifests, cluster) {
-      for (const { manifest, path, labels, topologySpreadConstraints = [] } of scheduledPods(manifests, cluster)) {
+      const pods = scheduledPods(manifests, cluster);
+      let index: LabelIndex<ScheduledPod> | undefined;
+      for (const { manifest, path, labels, topologySpreadConstraints = [] } of pods) {
+        const isOne = podNumbers(manifest, undefined).written === 1;
         for (const [i, { labelSelector }] of topologySpreadConstraints.entries()) {
           const { matchLabels = {}, matchExpressions = [] } = labelSelector ?? {};
           const keys = [...Object.keys(matchLabels), ...matchExpressions.map(({ key }) => key)];
           if (labelSelector && (isInvalid(labelSelector) || keys.some(isUnknownLauncherLabel) || matchesSelector(labelSelector, labels))) continue;
+          // A pod by itself may keep away from others.
+          if (isOne && labelSelector && (index ??= new LabelIndex(pods)).find(manifest.metadata.namespace, labelSelector)) continue;
           yield { manifest, field: `${path}.${LIST}[${i}].labelSelector`, got: labelSelector, allowed: 'labels of the template itself' };
         }
       }

@@ -1,8 +1,10 @@
 import type { Disk } from '../../../imports/kubevirt.io';
+import { HIDDEN } from '../../kubernetes/secret-text';
 import { configMapsByName, secretsByName } from '../../manifests/cloud-init/secret-data';
 import type { DataObject } from '../../manifests/cloud-init/secret-data';
 import type { Cluster, Manifest } from '../../manifests/manifest';
 import { isAnswerFile } from '../../manifests/secrets/answer-file';
+import { xmlFault } from '../../manifests/secrets/xml-fault';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule, defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -67,21 +69,28 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     level: FindingLevel.ADVISED,
     summary: 'An answer file must be XML with the element unattend',
     why: 'KubeVirt looks at the name of the file only. Windows ignores an answer file of another form, or stops and asks.',
-    fix: 'Write <unattend xmlns="urn:schemas-microsoft-com:unattend"> and its settings.',
+    fix: 'Write <unattend xmlns="urn:schemas-microsoft-com:unattend"> and its settings, end each element, and write & in commands as &amp;.',
     * check(manifests, cluster) {
       const judged = new Set<DataObject>();
       for (const { object } of answersOf(manifests, cluster)) {
         if (judged.has(object)) continue;
         judged.add(object);
         for (const [key, { field, content }] of object.entries) {
-          if (!ANSWER_FILES.includes(key.toLowerCase()) || isAnswerFile(textOf(content))) continue;
-          const got = content.length ? 'a text without unattend' : 'an empty text';
-          yield { manifest: object.manifest, field, got, allowed: 'XML with the element unattend' };
+          const text = textOf(content);
+          const got = ANSWER_FILES.includes(key.toLowerCase()) ? faultOf(text) : undefined;
+          if (got === undefined) continue;
+          const shown = isAnswerFile(text) && object.manifest.kind === 'Secret' ? HIDDEN : got;
+          yield { manifest: object.manifest, field, got: shown, allowed: 'XML with the element unattend' };
         }
       }
     },
   }),
 ];
+
+function faultOf(text: string): string | undefined {
+  if (isAnswerFile(text)) return xmlFault(text);
+  return text.length ? 'a text without unattend' : 'an empty text';
+}
 
 function answersOf(manifests: readonly Manifest[], cluster: Cluster): Answers[] {
   const objects = { Secret: secretsByName(manifests), ConfigMap: configMapsByName(manifests) };

@@ -1,7 +1,7 @@
 import type { HorizontalPodAutoscaler } from '../../../imports/kubernetes';
 import { groupBy } from '../../kubernetes/group-by';
 import { isOlder } from '../../manifests/by-release';
-import { kindOf, versionOf } from '../../manifests/manifest';
+import { groupOf, kindOf, versionOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
 import { hasOwner } from '../../manifests/owners';
@@ -23,6 +23,14 @@ const DIRECTIONS = ['scaleUp', 'scaleDown'] as const;
 const TRANSFER = 'scaledobject.keda.sh/transfer-hpa-ownership';
 const UNOWNED = 'validations.keda.sh/hpa-ownership';
 
+/** The kinds that can be scaled, with where they are. */
+const API_VERSIONS: ReadonlyMap<string, string> = new Map([
+  ['VirtualMachinePool', 'pool.kubevirt.io/v1beta1'], ['VirtualMachineInstanceReplicaSet', 'kubevirt.io/v1'],
+  ...['Deployment', 'StatefulSet', 'ReplicaSet'].map((kind) => [kind, 'apps/v1'] as const),
+]);
+/** Groups whose kinds are all known. */
+const GROUPS: ReadonlySet<string> = new Set(['', 'apps', 'extensions', 'autoscaling', 'kubevirt.io', 'pool.kubevirt.io']);
+
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'autoscaler/requires-scale-subresource',
@@ -40,6 +48,20 @@ export const rules: readonly ObjectRule[] = [
       if (!scaled && !GUESTS.includes(target.group)) return;
       const field = `spec.${scaled ? 'scaleTargetRef' : 'targetRef'}.kind`;
       yield { field, got: target.kind, allowed: 'VirtualMachinePool, VirtualMachineInstanceReplicaSet, Deployment, StatefulSet' };
+    },
+  }),
+  defineRule({
+    id: 'autoscaler/has-known-group',
+    level: FindingLevel.UNSTARTABLE,
+    subject: objectsOf(HPA, SCALED_OBJECT),
+    summary: 'The apiVersion of what an autoscaler scales must be that of its kind',
+    why: 'The autoscaler looks the kind up in the group that is written. In another one it finds none (no matches for kind): it is admitted, and never does anything.',
+    fix: 'Write the apiVersion of the kind.',
+    * check(manifest) {
+      const { group, kind = '' } = scaleTargetOf(manifest) ?? {};
+      const allowed = API_VERSIONS.get(kind);
+      if (group === undefined || !allowed || !GROUPS.has(group) || group === groupOf({ apiVersion: allowed })) return;
+      yield { field: 'spec.scaleTargetRef.apiVersion', got: group || 'none or v1', allowed };
     },
   }),
   defineRule({

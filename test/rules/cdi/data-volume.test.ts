@@ -177,4 +177,10 @@ describe('data-volume/has-unique-name', () => {
     ['a claim that was made for another', dataVolume(), claim('a', { 'cdi.kubevirt.io/storage.populatedFor': 'b' }),
       [['data-volume/has-unique-name', 'metadata.name', 'a']]],
   ])('a DataVolume beside %s', (_, volume, other, found) => expect(judge([volume, other])).toEqual(found));
+
+  const adoptingCluster = { apiVersion: 'cdi.kubevirt.io/v1beta1', kind: 'CDI', metadata: { name: 'cdi' }, spec: { config: { featureGates: ['DataVolumeClaimAdoption'] } } };
+  test.each([
+    ['of a CDI that adopts claims', {}, []],
+    ['that does not want to, of a CDI that adopts claims', adopting('false'), [['data-volume/has-unique-name', 'metadata.name', 'a']]],
+  ])('a DataVolume %s', (_, metadata, found) => expect(judge([dataVolume({}, metadata), claim('a'), adoptingCluster])).toEqual(found));
 });

@@ -6,6 +6,10 @@ import { kubevirt } from '../kubevirt-table';
 
 says({
   'platform/matches-kubevirt': { level: FindingLevel.ADVISED, allowed: ['none', '5', 'false', 'HostDisk', 'LiveMigrate', 'amd64', 'a/1', '100', 'true'] },
+  'platform/matches-storage-class': {
+    level: FindingLevel.ADVISED,
+    allowed: ['isDefault false, as the Platform says', 'isDefaultVirt true, as the Platform says', 'waitsForFirstConsumer false, as the Platform says'],
+  },
   'platform/has-judged-release': { level: FindingLevel.WARNED, allowed: 'KubeVirt 1.6 to 1.9' },
   'platform/fits-kubernetes': { level: FindingLevel.ADVISED, allowed: ['Kubernetes 1.34 to 1.36', 'Kubernetes 1.33 to 1.35', 'Kubernetes 1.32 to 1.34'] },
 });
@@ -85,5 +89,27 @@ describe('platform/has-judged-release', () => {
 
   test('where there is nothing of KubeVirt, its release does not matter', () => {
     expect(judge([configMap, dataVolume], { kubevirtVersion: '1.4' }).filter(([found]) => found === judgedRelease)).toEqual([]);
+  });
+});
+
+describe('platform/matches-storage-class', () => {
+  const storageClass = {
+    apiVersion: 'storage.k8s.io/v1',
+    kind: 'StorageClass',
+    metadata: { name: 'a', annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
+    provisioner: 'csi.example.com',
+    volumeBindingMode: 'WaitForFirstConsumer',
+  };
+  const id = 'platform/matches-storage-class';
+  test.each<[string, object[], ...unknown[]]>([
+    ['nothing of it', [{ name: 'a' }]],
+    ['the same', [{ name: 'a', isDefault: true, isDefaultVirt: false, waitsForFirstConsumer: true }]],
+    ['something of another class', [{ name: 'b', isDefault: false }]],
+    ['something else', [{ name: 'a', isDefault: false, isDefaultVirt: true, waitsForFirstConsumer: false }],
+      [id, 'metadata.annotations[storageclass.kubernetes.io/is-default-class]', 'isDefault true'],
+      [id, 'metadata.annotations[storageclass.kubevirt.io/is-default-virt-class]', 'isDefaultVirt false'],
+      [id, 'volumeBindingMode', 'waitsForFirstConsumer true']],
+  ])('a Platform that says %s', (_, storageClasses, ...found) => {
+    expect(judge(storageClass, { storageClasses: storageClasses as never }).filter(([each]) => each === id)).toEqual(found);
   });
 });

@@ -1,3 +1,4 @@
+import { PersistentVolumeAccessMode } from 'cdk8s-plus-28';
 import { FindingLevel } from '../../../src/rules/finding-level';
 import { judge, merged, pool, says } from '../judge';
 import type { Json } from '../judge';
@@ -18,7 +19,7 @@ describe('live-migration/requires-shared-storage', () => {
   const onClaim = (claimName = 'c', more: Json = LIVE) => onVolume({ persistentVolumeClaim: { claimName } }, more);
   const onDataVolume = onVolume({ dataVolume: { name: 'a' } });
   const claim = (...accessModes: string[]) => object('v1', 'PersistentVolumeClaim', 'c', { accessModes });
-  const volume = (accessModes?: string[], target = 'storage') => dataVolume(into({ [target]: { accessModes } }));
+  const volume = (accessModes?: string[], target = 'storage') => dataVolume(into({ [target]: { accessModes, storageClassName: 's' } }));
   const withModes = (accessModes: string[], target = 'storage') => (
     merged(onDataVolume, { spec: { dataVolumeTemplates: [{ metadata: { name: 'a' }, spec: { source: { blank: {} }, [target]: { accessModes } } }] } })
   );
@@ -26,6 +27,9 @@ describe('live-migration/requires-shared-storage', () => {
     ['live-migration/requires-shared-storage', `spec.template.spec.volumes[0].${field}`, got]
   );
   const CLAIM = 'persistentVolumeClaim.claimName';
+  const profile = (accessModes: string[]) => (
+    { apiVersion: 'cdi.kubevirt.io/v1beta1', kind: 'StorageProfile', metadata: { name: 's' }, spec: { claimPropertySets: [{ accessModes, volumeMode: 'Block' }] } }
+  );
   appTable('live-migration', [
     ['a claim that is shared', [onClaim(), claim('ReadWriteMany')]],
     ['a claim that can be shared', [onClaim(), claim('ReadWriteOnce', 'ReadWriteMany')]],
@@ -46,8 +50,24 @@ describe('live-migration/requires-shared-storage', () => {
     ['a template of one node', [withModes(['ReadWriteOnce'])], found('dataVolume.name', 'a is ReadWriteOnce')],
     ['a template of one node by pvc', [withModes(['ReadWriteOnce'], 'pvc')], found('dataVolume.name', 'a is ReadWriteOnce')],
     ['a template before a DataVolume of its name', [withModes(['ReadWriteMany']), volume(['ReadWriteOnce'])]],
+    ['a DataVolume of a class of several nodes', [onDataVolume, volume(), profile(['ReadWriteMany', 'ReadWriteOnce'])]],
+    ['a DataVolume of a class of one node', [onDataVolume, volume(), profile(['ReadWriteOnce'])], found('dataVolume.name', 'a is ReadWriteOnce, by StorageProfile s')],
     ['a volume without a claim', [onVolume({ emptyDisk: { capacity: '1Gi' } }), claim('ReadWriteOnce')]],
   ]);
+});
+
+describe('what the Platform says of a class', () => {
+  const template = (storage: Json) => merged(machine({ ...LIVE, ...masquerade, volumes: [{ name: 'root', dataVolume: { name: 'a' } }] }), {
+    spec: { dataVolumeTemplates: [{ metadata: { name: 'a' }, spec: { source: { blank: {} }, storage } }] },
+  });
+  const one = [{ name: 's', isDefault: true, accessModes: [PersistentVolumeAccessMode.READ_WRITE_ONCE] }];
+  const both = [{ ...one[0], accessModes: [PersistentVolumeAccessMode.READ_WRITE_ONCE, PersistentVolumeAccessMode.READ_WRITE_MANY] }];
+  test.each([
+    ['of one node', one, [['live-migration/requires-shared-storage', 'spec.template.spec.volumes[0].dataVolume.name', 'a is ReadWriteOnce, by storage class s']]],
+    ['of several nodes', both, []],
+  ])('counts for a claim that leaves it to CDI: %s', (_, storageClasses, found) => {
+    expect(judge(template({ resources: { requests: { storage: '1Gi' } } }), { storageClasses }).filter(([rule]) => rule.startsWith('live-migration/'))).toEqual(found);
+  });
 });
 
 describe('live-migration/avoids-pod-network-bridge', () => {

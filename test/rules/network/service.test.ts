@@ -102,6 +102,8 @@ const IP: Verdict = ['service/avoids-load-balancer-ip', 'spec.loadBalancerIP', '
 
 appTable('service', [
   ['a guest whose default network is that of a plugin', [secondary({ default: true }), to({ port: 80 })]],
+  ['a guest on no network', [machine({ domain: { devices: { autoattachPodInterface: false } } }, { labels: { app: 'a' } }), to({ port: 80 })],
+    ['service/requires-pod-network', 'spec.selector', '{"app":"a"}']],
   ['a guest on a secondary network only', [secondary({}), to({ port: 80 })], ['service/requires-pod-network', 'spec.selector', '{"app":"a"}']],
   ['an address of another load balancer', [balanced()]],
   ['an address of MetalLB by its pool', [balanced(), object('metallb.io/v1beta1', 'IPAddressPool', 'p', { addresses: ['192.0.2.0/24'] })], IP],

@@ -9,6 +9,9 @@ says({
   'user-defined-network/has-unique-address': { level: FindingLevel.ADVISED, allowed: 'an address that VirtualMachine vm does not have' },
   'user-defined-network/references-network-of-guest': { level: FindingLevel.ADVISED, allowed: 'n' },
   'user-defined-network/requires-ovn-kubernetes': { level: FindingLevel.ADVISED, allowed: 'only where OVN-Kubernetes is the network' },
+  'user-defined-network/avoids-infrastructure-address': {
+    level: FindingLevel.ADVISED, allowed: 'an address other than that of the gateway',
+  },
   [SECOND]: { level: FindingLevel.ADVISED, allowed: 'one primary network for it: UserDefinedNetwork a is one' },
   [UNLABELLED]: { level: FindingLevel.ADVISED, allowed: 'this label: UserDefinedNetwork a is the primary network of the namespace' },
   [OUTSIDE]: { level: FindingLevel.ADVISED, allowed: 'an address of 10.1.0.0/16' },
@@ -87,5 +90,35 @@ describe('user-defined-network/references-network-of-guest', () => {
     ['a guest without networks', [machine({}, { annotations: { 'network.kubevirt.io/addresses': '{"eth0": []}' } })]],
     ['what is no mapping', [merged(asking(), { spec: { template: { metadata: { annotations: { 'network.kubevirt.io/addresses': '[]' } } } } })]],
     ['another name', [of('eth0')], [rule, ANNOTATION, 'eth0']],
+  ]);
+});
+
+describe('user-defined-network/avoids-infrastructure-address', () => {
+  const rule = 'user-defined-network/avoids-infrastructure-address';
+  const ofNodes = { allowed: 'an address other than that of the infrastructure' };
+  const own = network('a', { topology: 'Layer2', layer2: { ...layer2().layer2, defaultGatewayIPs: ['10.1.9.9'], infrastructureSubnets: ['10.1.9.8/30'] } });
+  const six = network('a', { topology: 'Layer2', layer2: { role: 'Primary', subnets: ['10.1.0.0/16', 'fd01::/64'] } });
+  const taking = (address: string) => merged(asking(), {
+    spec: {
+      template: {
+        spec: {
+          volumes: [{ name: 'ci', cloudInitNoCloud: { networkData: `version: 2\nethernets:\n  e:\n    addresses: [${address}]\n` } }],
+        },
+      },
+    },
+  });
+  const DATA = 'spec.template.spec.volumes[0].cloudInitNoCloud.networkData';
+  appTable('user-defined-network', [
+    ['the third address', [network('a'), asking('10.1.0.3')]],
+    ['the first of a routed network, of which each node has a part', [network('a', layer3), asking('10.1.0.1')]],
+    ['the first where the gateway is another', [own, asking('10.1.0.1', '10.1.0.2')]],
+    ['the gateway', [network('a'), asking('10.1.0.1')], [rule, ANNOTATION, '10.1.0.1']],
+    ['the gateway of IPv6', [six, asking('fd01::1')], [rule, ANNOTATION, 'fd01::1']],
+    ['that of each node', [network('a'), asking('10.1.0.2')], [rule, ANNOTATION, '10.1.0.2', ofNodes]],
+    ['a gateway that is written', [own, asking('10.1.9.9')], [rule, ANNOTATION, '10.1.9.9']],
+    ['infrastructure that is written', [own, asking('10.1.9.10')], [rule, ANNOTATION, '10.1.9.10', ofNodes]],
+    ['the gateway, by network data', [network('a'), taking('10.1.0.1/16')], [rule, DATA, 'ethernets.e.addresses[0]: 10.1.0.1/16']],
+    ['another subnet, by network data', [network('a'), taking('10.2.0.9/16')], [OUTSIDE, DATA, 'ethernets.e.addresses[0]: 10.2.0.9/16']],
+    ['the pod network, where every guest has its own', [taking('10.1.0.1/16')]],
   ]);
 });

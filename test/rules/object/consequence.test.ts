@@ -132,4 +132,12 @@ describe('a required text that is missing', () => {
     const manifest = merged(virtualMachine(), { spec: { dataVolumeTemplates: [{ metadata: { name: 'd' }, spec }] } });
     expect(found(manifest)).toEqual([`${level} spec.dataVolumeTemplates[0].spec.${field}`]);
   });
+
+  test('an object that it does not hurt is judged by the rules, as the webhook writes it', () => {
+    const manifest = virtualMachine(device({ gpus: [{ deviceName: 'a.b/c' }], interfaces: [{ name: 'lan', masquerade: {} }] }));
+    expect(admit([{ manifest }]).map(({ level, rule, field }) => `${level} ${rule} ${field}`)).toEqual([
+      'advised schema/requires-field spec.template.spec.domain.devices.gpus[0].name',
+      'rejected interface/references-network spec.template.spec.domain.devices.interfaces[0].name',
+    ]);
+  });
 });

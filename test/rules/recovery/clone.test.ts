@@ -16,6 +16,7 @@ says({
       'one colon between each two commas',
     ],
   },
+  'clone/fits-dns-label': { level: FindingLevel.ADVISED, allowed: 'at most 63 characters' },
   'clone/has-unique-name': { allowed: 'another name than that of the source' },
   'clone/has-valid-filter': {
     allowed: '*, or a key with ! before it or * after it',
@@ -38,6 +39,8 @@ const PATCH = '{"op": "replace", "path": "/spec/runStrategy", "value": "Always"}
 
 test.each<[string, Json, ...Verdict[]]>([
   ['of a VM', {}],
+  ['of the longest name', { target: { ...VM, name: 'c'.repeat(63) } }],
+  ['of a longer name', { target: { ...VM, name: 'c'.repeat(64) } }, ['clone/fits-dns-label', 'spec.target.name', '64 characters']],
   ['of a snapshot', { source: { apiGroup: 'snapshot.kubevirt.io', kind: 'VirtualMachineSnapshot', name: 's' } }],
   ['of another group, which is not compared', { source: { ...VM, apiGroup: 'apps' } }],
   ['without a group', { source: { ...VM, apiGroup: undefined } }, ['clone/has-known-source', 'spec.source.apiGroup']],

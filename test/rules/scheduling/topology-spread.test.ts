@@ -100,6 +100,8 @@ describe('topology-spread/matches-own-labels', () => {
   appTable('topology-spread', [
     ['labels of its own', [of(own), deployment(own), cronJob(own)]],
     ['all pods', [of({})]],
+    ['one guest that keeps away from others', [of(other), machine({}, { labels: { app: 'b' } }, { metadata: { name: 'b' } })]],
+    ['a Deployment that selects the pods of another', [merged(deployment(other), { spec: { replicas: 2 } }), machine({}, { labels: { app: 'b' } })], found(OTHER)],
     ['the name of the VM', [of({ matchLabels: { 'vm.kubevirt.io/name': 'vm' } })]],
     ['the label of launchers', [of({ matchLabels: { 'kubevirt.io': 'virt-launcher' } })]],
     ['a label that only the cluster knows', [of({ matchLabels: { 'kubevirt.io/created-by': 'u' } })]],

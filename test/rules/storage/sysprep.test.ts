@@ -11,6 +11,7 @@ says({
 });
 
 const XML = '<?xml version="1.0"?>\n<unattend xmlns="urn:schemas-microsoft-com:unattend"/>';
+const OPEN = '<unattend xmlns="urn:schemas-microsoft-com:unattend">';
 const vm = (sysprep: Json, name = 'vm') => machine({ volumes: [{ name: 'answers', sysprep }] }, {}, { metadata: { name } });
 const fromConfigMap = vm({ configMap: { name: 'c' } });
 const configMap = (data: Json, more: Json = {}) => ({ ...object('v1', 'ConfigMap', 'c'), spec: undefined, data, ...more });
@@ -30,6 +31,10 @@ appTable('sysprep', [
     ['sysprep/requires-answer-file', 'spec.template.spec.volumes[0].sysprep.secret.name', 'Secret s with answers.xml']],
   ['no key, which something may add', [fromConfigMap, configMap({})],
     ['sysprep/requires-answer-file', field, 'ConfigMap c with nothing', { level: FindingLevel.ADVISED }]],
+  ['an element that ends in another', [fromConfigMap, configMap({ 'unattend.xml': `${OPEN}<settings></unattend>` })],
+    ['sysprep/has-valid-answer-file', 'data[unattend.xml]', '</unattend> before </settings>']],
+  ['the same in a Secret', [vm({ secret: { name: 's' } }), secretOf({ stringData: { 'unattend.xml': `${OPEN}<settings></unattend>` } })],
+    ['sysprep/has-valid-answer-file', 'stringData[unattend.xml]', '(not shown)']],
   ['an empty text', [fromConfigMap, configMap({ 'unattend.xml': '' })], ['sysprep/has-valid-answer-file', 'data[unattend.xml]', 'an empty text']],
   ['another text of two VMs, once', [fromConfigMap, vm({ configMap: { name: 'c' } }, 'b'), configMap({ 'unattend.xml': 'a: b', 'b.xml': 'b' })],
     ['sysprep/has-valid-answer-file', 'data[unattend.xml]', 'a text without unattend']],

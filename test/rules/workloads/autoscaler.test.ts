@@ -17,6 +17,7 @@ says({
     allowed: ['a workload that HorizontalPodAutoscaler h does not scale', 'a workload that ScaledObject k does not scale'],
   },
   'autoscaler/avoids-dropped-tolerance': { level: FindingLevel.ADVISED, allowed: ['none on Kubernetes 1.33', 'none on Kubernetes 1.34'] },
+  'autoscaler/has-known-group': { level: FindingLevel.UNSTARTABLE, allowed: ['pool.kubevirt.io/v1beta1', 'apps/v1'] },
   [VERSION]: { level: FindingLevel.ADVISED, allowed: 'autoscaling/v2' },
 });
 
@@ -100,4 +101,18 @@ test.each<[string, Json, string | undefined, ...Verdict[]]>([
   ['that is not there', hpa(ofDeployment), '1.34'],
 ])('a tolerance %s', (_, manifest, kubernetesVersion, ...expected) => {
   expect(judge(manifest, { kubernetesVersion }).filter(([rule]) => rule.startsWith('autoscaler/'))).toEqual(expected);
+});
+
+describe('autoscaler/has-known-group', () => {
+  const unknown = (got: string): Verdict => ['autoscaler/has-known-group', 'spec.scaleTargetRef.apiVersion', got];
+  const scaled = (scaleTargetRef: Json) => object('keda.sh/v1alpha1', 'ScaledObject', 'k', { scaleTargetRef, triggers: [{ type: 'cron', metadata: {} }] });
+  appTable('autoscaler', [
+    ['a pool', [hpa({ apiVersion: 'pool.kubevirt.io/v1beta1', kind: 'VirtualMachinePool', name: 'p' })]],
+    ['a kind of the same name of another project', [hpa({ apiVersion: 'apps.kruise.io/v1beta1', kind: 'StatefulSet', name: 's' })]],
+    ['a Deployment of KEDA, which is the default', [scaled({ name: 'd' })]],
+    ['a pool in the group of VMs', [hpa({ apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachinePool', name: 'p' })], unknown('kubevirt.io')],
+    ['a Deployment without a group', [hpa({ kind: 'Deployment', name: 'd' })], unknown('none or v1')],
+    ['a Deployment of long ago', [hpa({ apiVersion: 'extensions/v1beta1', kind: 'Deployment', name: 'd' })], unknown('extensions')],
+    ['a pool of KEDA in the group of Deployments', [scaled({ kind: 'VirtualMachinePool', name: 'p' })], unknown('apps')],
+  ]);
 });
