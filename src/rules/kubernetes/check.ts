@@ -94,7 +94,11 @@ export const labelValue = must((value) => isLabelValue(value), LABEL_VALUE_WORDS
 export const portName = must((name) => isPortName(name), PORT_NAME_WORDS);
 
 /** The number of a port, or its name. */
-export const port: Check = must((value) => (typeof value === 'number' ? value > 0 && value < 65_536 : isPortName(value)), `${PORT_WORDS}, or its name: ${PORT_NAME_WORDS}`);
+export const port: Check = function* (value: number | string) {
+  if (typeof value === 'number' ? value > 0 && value < 65_536 : isPortName(value)) return;
+  const quoted = typeof value === 'string' && /^\d+$/.test(value) ? { got: `string ${value}`, fix: 'Write it without quotes: a text is the name of a port.' } : { got: value };
+  yield { field: '', allowed: `${PORT_WORDS}, or its name: ${PORT_NAME_WORDS}`, ...quoted };
+};
 export const portNumber: Check = must((value) => value > 0 && value < 65_536, PORT_WORDS);
 
 /** A share of pods: a number, or a percentage from 0% to 100%. */

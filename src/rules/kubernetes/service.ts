@@ -13,6 +13,10 @@ const named: Check = function* (ports: readonly { readonly name?: string }[]) {
   if (ports.length < 2) return;
   for (const [i, { name }] of ports.entries()) if (!name) yield { field: `[${i}].name`, got: name, allowed: 'a name where there are several ports' };
 };
+const targetPort: Check = function* (target) {
+  if (target === 0 || target === '') return;
+  for (const violation of port(target)) yield { ...violation, allowed: 'a port from 1 to 65535, or the name of a port' };
+};
 const needed: Check = function* ({ type: given, ports = [], clusterIP, externalName = '' }) {
   const type = given || 'ClusterIP';
   if (type === 'ExternalName') {
@@ -92,7 +96,7 @@ export const rules: readonly ObjectRule[] = [
       [SERVICE]: {
         'spec.ports': named,
         'spec.ports[].port': portNumber,
-        'spec.ports[].targetPort': must((target) => target === 0 || target === '' || [...port(target)].length === 0, 'a port from 1 to 65535, or the name of a port'),
+        'spec.ports[].targetPort': targetPort,
         'spec.ports[].name': emptyOr(dnsLabel),
         'spec.ports[].appProtocol': labelKey,
       },

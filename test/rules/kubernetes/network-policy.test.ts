@@ -33,6 +33,7 @@ says({
 });
 
 describe('network-policy', () => kubernetesTable('network-policy', [
+  ['spec.ingress', [{ ports: [{ port: '80' }] }], ['network-policy/has-valid-port', 'spec.ingress[0].ports[0].port', 'string 80', { fix: 'Write it without quotes: a text is the name of a port.' }]],
   ['spec.egress', [{ ports: [{ port: 0 }] }], ['network-policy/has-valid-port', 'spec.egress[0].ports[0].port', '0']],
   ['spec.egress', [{ ports: [{ port: 80, endPort: 70 }] }], ['network-policy/has-valid-port', 'spec.egress[0].ports[0].endPort', '70']],
   ['spec.egress', [{ ports: [{ port: 'http', endPort: 90 }] }], ['network-policy/has-valid-port', 'spec.egress[0].ports[0].endPort', '90']],

@@ -35,6 +35,7 @@ says({
 });
 
 describe('service', () => kubernetesTable('service', [
+  ['spec.ports', [{ port: 80, targetPort: '80' }], ['service/has-valid-port', 'spec.ports[0].targetPort', 'string 80', { fix: 'Write it without quotes: a text is the name of a port.' }]],
   ['spec.externalIPs', ['127.0.0.1'], ['service/has-valid-selector', 'spec.externalIPs[0]', '127.0.0.1']],
   ['spec.externalIPs', ['fe80::1'], ['service/has-valid-selector', 'spec.externalIPs[0]', 'fe80::1']],
   ['spec.clusterIP', '10.0.0.1'],
