@@ -46,6 +46,12 @@ export function requires(...fields: readonly string[]): Check {
   };
 }
 
+/** A profile of seccomp or AppArmor: one of the node's own has a name, and no other has. */
+export const securityProfile: Check = function* ({ type, localhostProfile: got }: { readonly type?: string; readonly localhostProfile?: string }) {
+  if ((type === 'Localhost') === Boolean(got)) return;
+  yield { field: 'localhostProfile', got, allowed: type === 'Localhost' ? 'the name of a profile on the node' : `nothing, as the type is ${type}` };
+};
+
 /** Fields of which one must be set, and no other beside it. */
 export function oneOf(...fields: readonly string[]): Check {
   return function* (value: { readonly [key: string]: unknown }) {

@@ -169,6 +169,7 @@ export const rules: readonly ObjectRule[] = [
         'reclaimPolicy': must((policy) => policy !== 'Recycle', 'Delete, Retain'),
         'allowedTopologies[].matchLabelExpressions[]': requires('values'),
         'allowedTopologies[].matchLabelExpressions[].key': labelKey,
+        'allowedTopologies[].matchLabelExpressions': differBy(({ key }) => key, 'key'),
       },
     },
   }),

@@ -1,4 +1,4 @@
-import { all, amounts, between, DATA_KEY_WORDS, differBy, dnsLabel, dnsSubdomain, emptyOr, isDataKey, must, natural, oneOf, portName, portNumber, requires, since } from './check';
+import { all, amounts, between, DATA_KEY_WORDS, differBy, dnsLabel, dnsSubdomain, emptyOr, isDataKey, must, natural, oneOf, portName, portNumber, requires, securityProfile, since } from './check';
 import type { Check } from './check';
 import { definePlacesRule, DESCRIBED_PODS } from './places';
 import { parseQuantity } from '../../kubernetes/quantity';
@@ -201,14 +201,16 @@ export const rules: readonly ObjectRule[] = [
   }),
   definePlacesRule({
     id: 'container/fits-bounds',
-    summary: 'Numbers of a container must be within their bounds',
-    fix: 'Write a number within the bounds.',
+    summary: 'Numbers of a container must be within their bounds, and a profile of its node must be named',
+    fix: 'Write what is allowed.',
     places: {
       container: {
         'ports[].containerPort': portNumber,
         'ports[].hostPort': between(0, 65_535),
         'securityContext.runAsUser': id,
         'securityContext.runAsGroup': id,
+        'securityContext.seccompProfile': securityProfile,
+        'securityContext.appArmorProfile': securityProfile,
         'lifecycle.preStop.sleep.seconds': sleep,
       },
     },

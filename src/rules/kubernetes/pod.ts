@@ -1,4 +1,4 @@
-import { all, amounts, between, differBy, dnsLabel, dnsSubdomain, emptyOr, labelKey, labelValue, must, requires } from './check';
+import { all, amounts, between, differBy, dnsLabel, dnsSubdomain, emptyOr, labelKey, labelValue, must, requires, securityProfile } from './check';
 import type { Check } from './check';
 import { definePlacesRule, DESCRIBED_PODS } from './places';
 import { isIpAddress } from '../../kubernetes/ip-address';
@@ -65,8 +65,8 @@ export const rules: readonly ObjectRule[] = [
   }),
   definePlacesRule({
     id: 'pod/fits-bounds',
-    summary: 'Numbers of a pod must be within their bounds',
-    fix: 'Write a number within the bounds.',
+    summary: 'Numbers of a pod must be within their bounds, and a profile of its node must be named',
+    fix: 'Write what is allowed.',
     places: {
       pod: {
         'activeDeadlineSeconds': between(1),
@@ -75,6 +75,8 @@ export const rules: readonly ObjectRule[] = [
         'securityContext.fsGroup': id,
         'securityContext.runAsUser': id,
         'securityContext.runAsGroup': id,
+        'securityContext.seccompProfile': securityProfile,
+        'securityContext.appArmorProfile': securityProfile,
         'securityContext.supplementalGroups[]': id,
       },
     },

@@ -6,6 +6,8 @@ import { isIpAddress } from '../../kubernetes/ip-address';
 import type { ObjectRule } from '../rule';
 
 const SERVICE = '/Service';
+/** `ValidateNonSpecialIP`: unspecified, loopback, link-local. */
+const SPECIAL_ADDRESS = /^(?:0\.0\.0\.0$|127\.|169\.254\.|224\.0\.0\.|::1?$|fe[89ab][0-9a-f]:|ff.2:)/i;
 /** Fields of Services that are balanced only. */
 const BALANCED = ['allocateLoadBalancerNodePorts', 'loadBalancerClass', 'loadBalancerSourceRanges'];
 
@@ -101,7 +103,10 @@ export const rules: readonly ObjectRule[] = [
     places: {
       [SERVICE]: {
         'spec.selector': selector,
-        'spec.externalIPs[]': must((address: string) => isIpAddress(address.replace(/(^|\.)0+(?=\d)/g, '$1')), 'an IP address'),
+        'spec.externalIPs[]': all(
+          must((address: string) => isIpAddress(address.replace(/(^|\.)0+(?=\d)/g, '$1')), 'an IP address'),
+          must((address: string) => !SPECIAL_ADDRESS.test(address), 'an address of one host, which neither the host itself nor its link has by itself'),
+        ),
       },
     },
   }),

@@ -171,6 +171,11 @@ describe('storage-class', () => kubernetesTable('storage-class', [
     ['cluster-objects/has-valid-storage-class', 'allowedTopologies[0].matchLabelExpressions[0].key', 'a b'],
   ],
   ['allowedTopologies', [{ matchLabelExpressions: [{ key: 'a', values: ['b'] }] }]],
+  [
+    'allowedTopologies',
+    [{ matchLabelExpressions: [{ key: 'a', values: ['b'] }, { key: 'a', values: ['c'] }] }],
+    ['cluster-objects/has-valid-storage-class', 'allowedTopologies[0].matchLabelExpressions[1].key', 'a', { allowed: 'a value that no earlier entry has' }],
+  ],
   ['parameters', { '': 'b' }, ['cluster-objects/has-valid-storage-class', 'parameters', '{"":"b"}']],
   ['parameters', { a: 'b' }],
   ['parameters', { a: '' }],

@@ -181,6 +181,10 @@ describe('pod', () => kubernetesTable('pod', [
   ['spec.containers[0].securityContext', { runAsGroup: -5 }, ['container/fits-bounds', 'spec.containers[0].securityContext.runAsGroup', '-5']],
   ['spec.containers[0].securityContext', { capabilities: { add: ['SYS_ADMIN'] }, allowPrivilegeEscalation: false }],
   ['spec.containers[0].securityContext', { runAsNonRoot: true, runAsUser: 0 }],
+  ['spec.containers[0].securityContext', { seccompProfile: { type: 'Localhost' } }, ['container/fits-bounds', 'spec.containers[0].securityContext.seccompProfile.localhostProfile', undefined, { allowed: 'the name of a profile on the node' }]],
+  ['spec.containers[0].securityContext', { seccompProfile: { type: 'RuntimeDefault', localhostProfile: 'x' } }, ['container/fits-bounds', 'spec.containers[0].securityContext.seccompProfile.localhostProfile', 'x', { allowed: 'nothing, as the type is RuntimeDefault' }]],
+  ['spec.containers[0].securityContext', { appArmorProfile: { type: 'Localhost' } }, ['container/fits-bounds', 'spec.containers[0].securityContext.appArmorProfile.localhostProfile', undefined, { allowed: 'the name of a profile on the node' }]],
+  ['spec.containers[0].securityContext', { seccompProfile: { type: 'Localhost', localhostProfile: 'x' }, appArmorProfile: { type: 'Unconfined' } }],
   [
     'spec.containers[0].volumeDevices',
     [{ name: 'v', devicePath: '/dev/x' }],

@@ -96,6 +96,7 @@ describe('pod', () => kubernetesTable('pod', [
   ['spec.securityContext', { sysctls: [{ name: 'net.core.somaxconn', value: '1' }] }],
   ['spec.securityContext', { fsGroupChangePolicy: 'Always' }],
   ['spec.securityContext', { seccompProfile: { type: 'Unconfined' } }],
+  ['spec.securityContext', { seccompProfile: { type: 'Localhost' } }, ['pod/fits-bounds', 'spec.securityContext.seccompProfile.localhostProfile', undefined, { allowed: 'the name of a profile on the node' }]],
   ['spec.serviceAccountName', 'SA', ['pod/has-valid-name', 'spec.serviceAccountName', 'SA']],
   ['spec.serviceAccountName', 'sa'],
   ['spec.subdomain', 'A', ['pod/has-valid-name', 'spec.subdomain', 'A']],

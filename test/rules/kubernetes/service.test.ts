@@ -1,4 +1,5 @@
 import { kubernetesTable } from './table';
+import type { KubernetesRow } from './table';
 import { says } from '../judge';
 
 says({
@@ -39,6 +40,10 @@ describe('service', () => kubernetesTable('service', [
   ['spec.allocateLoadBalancerNodePorts', false, ['service/matches-type', 'spec.allocateLoadBalancerNodePorts', 'false']],
   ['spec.externalIPs', ['x'], ['service/has-valid-selector', 'spec.externalIPs[0]', 'x']],
   ['spec.externalIPs', ['1.2.3.4']],
+  ...['0.0.0.0', '127.0.0.1', '169.254.1.1', '224.0.0.5', '::', '::1', 'fe80::1', 'ff02::1'].map((address): KubernetesRow => (
+    ['spec.externalIPs', [address], ['service/has-valid-selector', 'spec.externalIPs[0]', address, { allowed: 'an address of one host, which neither the host itself nor its link has by itself' }]]
+  )),
+  ['spec.externalIPs', ['10.0.0.0', 'fd00::1']],
   ['spec.externalIPs', ['1.2.3.04']],
   ['spec.externalTrafficPolicy', 'Local', ['service/matches-type', 'spec.externalTrafficPolicy', 'Local']],
   ['spec.healthCheckNodePort', 30000, ['service/matches-type', 'spec.healthCheckNodePort', '30000']],
