@@ -39,7 +39,7 @@ export function isLive({ metadata }: Manifest): boolean {
 /** Whether another object owns it: nobody applies it. */
 export function isOwned({ metadata }: Manifest): boolean {
   const owners = at(metadata, 'ownerReferences');
-  return Array.isArray(owners) && owners.length > 0;
+  return Array.isArray(owners) && owners.some((owner) => at(owner, 'name') !== '');
 }
 
 /** What was applied last, as kubectl remembers it. */

@@ -45,7 +45,9 @@ export const vmiChanges: JudgeChange = (before, after, context) => {
 /** The spec as it is stored: with the defaults of the webhook, and the room for hotplug that it reserves (`setupHotplug`). */
 function storedSpec(vmi: Manifest, context: ChangeContext): unknown {
   try {
-    const { spec } = context.before.cluster.vmis(vmi).admitted;
+    const { cluster } = context.before;
+    const { spec: defaulted } = cluster.vmis(vmi).admitted;
+    const spec = { ...defaulted, evictionStrategy: defaulted.evictionStrategy ?? cluster.evictionStrategy };
     const settings = settingsOf(context);
     if (settings.rolloutStrategy === 'Stage' || spec.architecture === 'arm64') return spec;
     const { domain: { cpu, memory } } = spec;

@@ -42,11 +42,19 @@ const requirement: Check = function* ({ scopeName, operator, values = [] }) {
   if (!['PriorityClass', 'VolumeAttributesClass'].includes(scopeName) && operator !== 'Exists') yield { field: 'operator', got: operator, allowed: `Exists with ${scopeName}` };
 };
 
+const AMOUNTS = ['min', 'max', 'default', 'defaultRequest', 'maxLimitRequestRatio'];
+const OF_CONTAINERS = /^(?:cpu|memory|ephemeral-storage|hugepages-.*)$/;
 const limit: Check = function* (item: { readonly type?: string; readonly [list: string]: unknown }) {
   const { type = '' } = item;
   if (!TYPES.includes(type) && !(type.includes('/') && isLabelKey(type))) yield { field: 'type', got: type || undefined, allowed: TYPES.join(', ') };
   if (type === 'Pod') {
     for (const field of ['default', 'defaultRequest']) if (Object.keys(item[field] ?? {}).length) yield { field, got: item[field], allowed: 'nothing with type Pod' };
+  }
+  for (const field of AMOUNTS) {
+    for (const name of Object.keys(item[field] ?? {})) {
+      const isKnown = name.includes('/') ? isLabelKey(name) : type === 'PersistentVolumeClaim' || OF_CONTAINERS.test(name);
+      if (!isKnown) yield { field: `${field}[${name}]`, got: name, allowed: 'cpu, memory, ephemeral-storage, huge pages, or the name of a device with its domain' };
+    }
   }
   const { min, max } = item as { readonly min?: Amounts; readonly max?: Amounts };
   if (type === 'PersistentVolumeClaim' && ownValue(min, 'storage') === undefined && ownValue(max, 'storage') === undefined) {

@@ -103,6 +103,7 @@ export const rules: readonly ObjectRule[] = [
     places: {
       [SERVICE]: {
         'spec.selector': selector,
+        'spec.ipFamilies': differBy((family) => family),
         'spec.externalIPs[]': all(
           must((address: string) => isIpAddress(address.replace(/(^|\.)0+(?=\d)/g, '$1')), 'an IP address'),
           must((address: string) => !SPECIAL_ADDRESS.test(address), 'an address of one host, which neither the host itself nor its link has by itself'),

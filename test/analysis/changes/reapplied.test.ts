@@ -48,9 +48,11 @@ describe('what an instance was given, written out', () => {
     ['another maximum', 'memory: {guest: 2Gi, maxGuest: 6Gi}', ['a changed: refused spec.domain.memory.maxGuest']],
     ['the maximum of sockets', 'memory: {guest: 2Gi}, cpu: {maxSockets: 4}', ['a changed: none']],
     ['other sockets', 'memory: {guest: 2Gi}, cpu: {sockets: 2}', ['a changed: refused spec.domain.cpu']],
+    ['the eviction strategy', 'memory: {guest: 2Gi}}, evictionStrategy: None, subdomain: ""', ['a changed: none']],
+    ['another eviction strategy', 'memory: {guest: 2Gi}}, evictionStrategy: LiveMigrate, subdomain: ""', ['a changed: refused spec.evictionStrategy']],
     ['the machine type', 'memory: {guest: 2Gi}, machine: {type: q35}', ['a changed: none']],
   ])('%s', (_, domain, expected) => {
-    const instance = (more: string) => object('kubevirt.io/v1/VirtualMachineInstance', `spec: {domain: {devices: {disks: [{name: d, disk: {bus: virtio}}]}, ${more}}, volumes: [{name: d, dataVolume: {name: d}}]}`);
+    const instance = (more: string) => object('kubevirt.io/v1/VirtualMachineInstance', `spec: {domain: {devices: {disks: [{name: d, disk: {bus: virtio}}]}, ${more.includes('}},') ? more : `${more}}`}, volumes: [{name: d, dataVolume: {name: d}}]}`);
     expect(effects([instance('memory: {guest: 2Gi}')], [instance(domain)])).toEqual(expected);
   });
 });

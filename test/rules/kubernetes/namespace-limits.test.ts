@@ -1,4 +1,5 @@
 import { kubernetesTable } from './table';
+import type { KubernetesRow } from './table';
 import { says } from '../judge';
 
 says({
@@ -29,6 +30,7 @@ says({
   },
   'namespace-limits/has-valid-type': {
     allowed: [
+      'cpu, memory, ephemeral-storage, huge pages, or the name of a device with its domain',
       'nothing with type Pod',
       'storage here or in min',
       'Container, Pod, PersistentVolumeClaim',
@@ -145,6 +147,11 @@ describe('resource-quota', () => kubernetesTable('resource-quota', [
 ]));
 
 describe('limit-range', () => kubernetesTable('limit-range', [
+  ...['gpu', 'storage'].map((name): KubernetesRow => (
+    ['spec.limits', [{ type: 'Container', max: { [name]: 1 } }], ['namespace-limits/has-valid-type', `spec.limits[0].max[${name}]`, name]]
+  )),
+  ['spec.limits', [{ type: 'Container', max: { 'ephemeral-storage': 1, 'hugepages-2Mi': 1, 'example.com/gpu': 1 } }]],
+  ['spec.limits', [{ type: 'PersistentVolumeClaim', max: { storage: 1 } }]],
   [
     'spec.limits',
     [{ type: 'Container', default: { cpu: '1' }, defaultRequest: { cpu: '2' } }],

@@ -45,6 +45,8 @@ describe('service', () => kubernetesTable('service', [
   )),
   ['spec.externalIPs', ['10.0.0.0', 'fd00::1']],
   ['spec.externalIPs', ['1.2.3.04']],
+  ['spec.ipFamilies', ['IPv4', 'IPv4'], ['service/has-valid-selector', 'spec.ipFamilies[1]', 'IPv4', { allowed: 'a value that no earlier entry has' }]],
+  ['spec.ipFamilies', ['IPv4', 'IPv6']],
   ['spec.externalTrafficPolicy', 'Local', ['service/matches-type', 'spec.externalTrafficPolicy', 'Local']],
   ['spec.healthCheckNodePort', 30000, ['service/matches-type', 'spec.healthCheckNodePort', '30000']],
   ['spec.loadBalancerClass', 'a.b/c', ['service/matches-type', 'spec.loadBalancerClass', 'a.b/c']],

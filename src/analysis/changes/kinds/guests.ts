@@ -37,7 +37,7 @@ export const GUEST_FACTS: Facts = [
     added: (set) => (replicasOf(set) ? [ofObject('start', `${counted(replicasOf(set), 'VMI')} ${replicasOf(set) === 1 ? 'is' : 'are'} started`)] : []),
   }],
   ['kubevirt.io/VirtualMachineInstance', {
-    readable: vmiChanges,
+    changed: vmiChanges,
     reapplied: vmiChanges,
     removed: always('stop', 'the guest is shut down, and what it wrote to ephemeral disks is lost; volumes that it names stay'),
     added: always('start', 'the guest is started'),
