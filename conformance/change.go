@@ -6,13 +6,17 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"os"
+
+	"k8s.io/client-go/rest"
 
 	"cdk8s-kubevirt.dev/conformance/internal/apply"
 )
 
-// changeAll answers changes on standard input (an apply.Change a line) in the same order with the verdict of a real API server, a line each.
+// changeAll applies the YAML of all paths, then answers changes on standard input (an apply.Change a line) in the same order with the verdict of a real
+// API server, a line each.
 func changeAll(ctx context.Context, command command) error {
 	var changes []apply.Change
 	for input := json.NewDecoder(os.Stdin); ; {
@@ -34,6 +38,9 @@ func changeAll(ctx context.Context, command command) error {
 	}
 	defer stop()
 	server.QPS, server.Burst = -1, -1
+	if err := applyGiven(ctx, server, command.paths); err != nil {
+		return err
+	}
 	verdicts := make([]apply.ChangeVerdict, len(changes))
 	clients := make(chan *apply.Client, len(changes)) // each takes one request at a time
 	for range 4 {
@@ -58,4 +65,26 @@ func changeAll(ctx context.Context, command command) error {
 		}
 	}
 	return ctx.Err()
+}
+
+// applyGiven makes what the changed objects refer to.
+func applyGiven(ctx context.Context, server *rest.Config, paths []string) error {
+	manifests, err := apply.Read(paths)
+	if err != nil {
+		return err
+	}
+	client, err := apply.NewClient(server)
+	if err != nil {
+		return err
+	}
+	results, err := client.Apply(ctx, manifests)
+	if err != nil {
+		return err
+	}
+	for _, result := range results {
+		if result.Verdict == apply.Refused {
+			return fmt.Errorf("%s is refused: %v", result.Key(), result.Causes)
+		}
+	}
+	return nil
 }

@@ -23,14 +23,6 @@ export interface Sample {
   readonly cluster: Cluster;
 }
 
-/** An object that is there and what it is to become. */
-export interface Pair {
-  readonly id: string;
-  readonly changes: Sample['changes'];
-  readonly before: JsonObject;
-  readonly after: JsonObject;
-}
-
 const DEFAULT: Cluster = { architecture: 'amd64', featureGates: [] };
 
 /** The same samples for the same seed and release of KubeVirt: a sixth valid, half with one change, a third with two. */
@@ -42,20 +34,6 @@ export function* generate(count: number, seed: number, release: string): Generat
 /** The same of Kubernetes' own kinds. */
 export function* generateBuiltin(count: number, seed: number): Generator<Sample> {
   yield* samplesOf(count, seed, (dice, i) => ({ cluster: DEFAULT, specimen: validBuiltin(dice, `object-${i}`) }));
-}
-
-/** Objects of all kinds, a third of them Kubernetes' own, before and after one change or two; the name and kind stay. */
-export function* generatePairs(count: number, seed: number, release: string): Generator<Pair> {
-  const dice = new Dice(seed);
-  for (let i = 0; i < count; i++) {
-    const specimen = dice.chance(1 / 3) ? validBuiltin(dice, `object-${i}`) : validObject(dice, `vm-${i}`, release);
-    const before = structuredClone(specimen.manifest);
-    const changes = Array.from({ length: dice.pick([1, 1, 2]) }, () => change(dice, specimen));
-    const { apiVersion, kind } = before;
-    const { name, namespace } = before.metadata as JsonObject;
-    const metadata = { ...specimen.manifest.metadata as JsonObject, name, ...namespace === undefined ? {} : { namespace } };
-    yield { id: `${seed}-${i}`, changes, before, after: { ...specimen.manifest, apiVersion, kind, metadata } };
-  }
 }
 
 /** Six of ten are as KubeVirt leaves them; two have all gates on that are not, one each is of another architecture. */
@@ -82,14 +60,16 @@ function* samplesOf(count: number, seed: number, make: (dice: Dice, i: number) =
   }
 }
 
-function change(dice: Dice, { manifest, parts: [main, ...around] }: Specimen): Sample['changes'][number] {
+/** One change to an object. */
+export function change(dice: Dice, { manifest, parts: [main, ...around] }: Specimen): Sample['changes'][number] {
   const roll = dice.next();
   if (roll < 0.7) return fromTable(dice, ...main);
   if (roll < 0.85) return fromTable(dice, ...dice.pick(around));
   return structural(dice, manifest);
 }
 
-function fromTable(dice: Dice, root: JsonObject, table: Changes): Sample['changes'][number] {
+/** Writes a value of a table. */
+export function fromTable(dice: Dice, root: JsonObject, table: Changes): Sample['changes'][number] {
   const topic = dice.pick(Object.keys(table));
   const { path, values } = dice.pick(table[topic]);
   write(root, path, dice.pick(values));

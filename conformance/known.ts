@@ -4,15 +4,15 @@ import type { Comparison } from './compare';
 import type { JsonObject } from './generator/guest';
 import type { Finding } from '../lib/admission/finding';
 
-const [, stricter, laxer] = readFileSync(join(__dirname, 'KNOWN.md'), 'utf8').split(/^## /m);
+const SECTIONS = readFileSync(join(__dirname, 'KNOWN.md'), 'utf8').split(/^## /m);
 /** Which findings of ours upstream does not share, for a reason given there. */
-const FINDINGS = rowsOf(stricter).map(({ cells: [rule, ending], releases }) => ({ rule, ending, releases }));
+const FINDINGS = rowsOf('We refuse, upstream admits').map(({ cells: [rule, ending], releases }) => ({ rule, ending, releases }));
 /** What upstream says where we find nothing, for a reason given there. */
-const REFUSALS = rowsOf(laxer).map(({ cells: [text], releases }) => ({ text, releases }));
+const REFUSALS = rowsOf('Upstream refuses or does not start, we admit').map(({ cells: [text], releases }) => ({ text, releases }));
 const COMMON = JSON.parse(readFileSync(join(__dirname, '..', 'imports', 'common-instancetypes.json'), 'utf8')) as Record<string, Record<string, unknown>>;
 
 /** A row of a table of KNOWN.md. */
-interface Row {
+export interface Row {
   /** The words in backticks that it starts with. */
   readonly cells: readonly string[];
   /** The releases it is about, which the first cell names; none: all. */
@@ -25,7 +25,10 @@ export function isKnown({ sample, theirs, findings }: Comparison, release: strin
   return namesWhatOnlyTheClusterKnows(sample.manifest) || REFUSALS.some((known) => isAbout(known, release) && theirs.message?.includes(known.text));
 }
 
-function rowsOf(section: string): Row[] {
+/** The rows of the table below a heading of KNOWN.md. */
+export function rowsOf(heading: string): Row[] {
+  const section = SECTIONS.find((each) => each.startsWith(`${heading}\n`));
+  if (section === undefined) throw new Error(`KNOWN.md has no part "${heading}"`);
   return section.split('\n').filter((line) => line.startsWith('| `')).map((line) => {
     const cells = [...line.matchAll(/\| `([^`]+)`(?: in ([\d., ]+))? (?=\|)/g)];
     return { cells: cells.map(([, cell]) => cell), releases: cells[0][2]?.split(', ') ?? [] };

@@ -22,7 +22,8 @@ const usage = `usage: conformance COMMAND [FLAG...] [ARGUMENT...]
 
   apply PATH...   apply the YAML below each PATH to a real API server, twice
   judge           answer each manifest on standard input ({"id", "manifest"} a line) with KubeVirt's verdict
-  change          answer each change on standard input ({"id", "before", "after"} a line) with the verdict of a real API server on the update
+  change PATH...  apply the YAML below each PATH, then answer each change on standard input ({"id", "before", "after", "status"} a line) with the verdict
+                  of a real API server on the update
   probe PATH... PROBES
                   apply the YAML below each PATH, then do what PROBES says (an apply.Probe a line)
   quota FILE...   compare vectors with the launcher pods KubeVirt renders and what a quota is charged for them

@@ -80,7 +80,7 @@ export const clusterKinds: Readonly<Record<string, OtherKind>> = {
     ],
   },
   'preset': {
-    manifest: { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachineInstancePreset', spec: { selector: { matchLabels: { app: 'a' } }, domain: { cpu: { cores: 2 } } } },
+    manifest: { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachineInstancePreset', spec: { selector: { matchLabels: { app: 'a' } }, domain: { cpu: { cores: 2 }, devices: {} } } },
     changes: [
       { path: 'spec.domain', values: [undefined, {}, { devices: {} }, { rebootPolicy: 'Never' }] },
       { path: 'spec.selector', values: [undefined, {}, { matchExpressions: [{ key: 'k', operator: 'Like' }] }] },

@@ -1,3 +1,4 @@
+import { isAskedOfUpdates } from './asked-of-updates';
 import type { CheckedObject, LocatedFinding } from '../admission/check';
 import type { Finding } from '../admission/finding';
 import { isFatal, objectName } from '../admission/report';
@@ -10,6 +11,7 @@ import type { Placed } from '../analysis/changes/pairs';
 import { isMapping } from '../kubernetes/is-mapping';
 import { clusterOf } from '../manifests/cluster';
 import { Catalog } from '../manifests/effective/catalog';
+import { kindOf } from '../manifests/manifest';
 import type { Cluster, Manifest } from '../manifests/manifest';
 import { normalized } from '../manifests/normalized';
 import { FindingLevel } from '../rules/finding-level';
@@ -61,7 +63,9 @@ export function reviewOf(before: JudgedSet, after: JudgedSet, comparing: Compari
   const reviewed = objects.flatMap(({ outcome, before: old, after: fresh, consequences }): ReviewedObject[] => {
     const { manifest } = (fresh ?? old)!;
     const earlier = (old && before.findings[old.index]) ?? [];
-    const refused = fresh ? refusedOf(earlier, after.findings[fresh.index] ?? []) : [];
+    const isUpdated = outcome === 'unchanged' || (outcome === 'changed' && !comparing.remakes);
+    const found = (fresh && after.findings[fresh.index]) ?? [];
+    const refused = refusedOf(earlier, isUpdated ? found.filter(({ rule }) => isAskedOfUpdates(kindOf(manifest), rule)) : found);
     const isRejected = outcome !== 'renamed' && refused.some(({ level }) => level === FindingLevel.REJECTED);
     const all = [...refused.map(refusal), ...isRejected ? consequences.filter(({ effect }) => effect === 'refused') : consequences].sort((a, b) => gravity(b) - gravity(a));
     if (outcome === 'unchanged' && !all.length) return [];

@@ -73,6 +73,9 @@ func CRDs(folder string) ([]*apiextensions.CustomResourceDefinition, error) {
 			if err := json.Unmarshal(encoded, &props); err != nil {
 				return nil, fmt.Errorf("%s: %w", kind.Kind, err)
 			}
+			for path, rules := range transitions[kind.Kind] {
+				addRules(&props, strings.Split(path, "."), rules)
+			}
 			crd := &apiextensions.CustomResourceDefinition{
 				ObjectMeta: metav1.ObjectMeta{
 					Name: kind.Plural + "." + kind.Group,
@@ -96,6 +99,18 @@ func CRDs(folder string) ([]*apiextensions.CustomResourceDefinition, error) {
 		}
 	}
 	return crds, nil
+}
+
+func addRules(props *apiextensions.JSONSchemaProps, path []string, rules []string) {
+	if len(path) == 0 {
+		for _, rule := range rules {
+			props.XValidations = append(props.XValidations, apiextensions.ValidationRule{Rule: rule})
+		}
+		return
+	}
+	inner := props.Properties[path[0]]
+	addRules(&inner, path[1:], rules)
+	props.Properties[path[0]] = inner
 }
 
 func (files expander) expand(file string, node schema) schema {

@@ -1,6 +1,11 @@
 import type { Alike } from './difference';
 import { formatOf } from './quantity-places';
+import { valueAt } from '../../kubernetes/field-path';
+import { parseGoDuration } from '../../kubernetes/go-duration';
+import { isMapping } from '../../kubernetes/is-mapping';
 import { parseQuantity } from '../../kubernetes/quantity';
+import { compareReleases } from '../../kubernetes/release';
+import { at } from '../../kubernetes/untyped';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import type { Releases } from '../../manifests/releases';
@@ -8,13 +13,17 @@ import type { Releases } from '../../manifests/releases';
 /** Values by the paths of fields; `[]` stands for an entry of a list. */
 type Defaults = ReadonlyMap<string, unknown>;
 
+const ROLE_REF = defaults({ 'roleRef.apiGroup': 'rbac.authorization.k8s.io' });
 /** By `<group>/<kind>` what the API server fills in where a field is not written. */
 const DEFAULTS: ReadonlyMap<string, Defaults> = new Map<string, Defaults>([
+  ['rbac.authorization.k8s.io/RoleBinding', ROLE_REF], ['rbac.authorization.k8s.io/ClusterRoleBinding', ROLE_REF],
   ['/PersistentVolumeClaim', defaults({ 'spec.volumeMode': 'Filesystem' })],
+  ['/PersistentVolume', defaults({ 'spec.volumeMode': 'Filesystem', 'spec.persistentVolumeReclaimPolicy': 'Retain' })],
   ['/Secret', defaults({ type: 'Opaque', immutable: false })],
   ['/ConfigMap', defaults({ immutable: false })],
   ['/Service', defaults({
     'spec.type': 'ClusterIP',
+    'spec.clusterIP': '',
     'spec.sessionAffinity': 'None',
     'spec.ports[].protocol': 'TCP',
     'spec.internalTrafficPolicy': 'Cluster',
@@ -46,48 +55,92 @@ const POD_DEFAULTS: Defaults = defaults({
   'schedulerName': 'default-scheduler',
   'enableServiceLinks': true,
   'hostNetwork': false,
-  'containers[].imagePullPolicy': 'IfNotPresent',
   'containers[].terminationMessagePath': '/dev/termination-log',
   'containers[].terminationMessagePolicy': 'File',
   'containers[].ports[].protocol': 'TCP',
   'containers[].stdin': false,
   'containers[].tty': false,
 });
+const PULL_POLICY = /^(?:containers|initContainers)\[\]\.imagePullPolicy$/;
+/** Fields that may be an empty text, which is not filled in. */
+const POINTERS = ['reclaimPolicy', 'volumeBindingMode', 'preemptionPolicy', 'volumeMode', 'internalTrafficPolicy', 'ipFamilyPolicy', 'completionMode'];
+const OWN_SPEC = /^spec\.(.+)$/;
 const POD_SPEC = /(?:^|\.)template\.spec\.(.+)$/;
 
 /** Fields of KubeVirt and CDI that are not stored where they are zero, false or empty, by their last keys. */
 const NOT_STORED_EMPTY: ReadonlySet<string> = new Set([
   'cores', 'sockets', 'threads', 'maxSockets', 'dedicatedCpuPlacement', 'isolateEmulatorThread', 'disableHotplug', 'readonly', 'reservation', 'acpiIndex', 'endOfInterrupt',
-  'hidden', 'overcommitGuestOverhead', 'hotpluggable', 'finalCheckpoint', 'hostname', 'macAddress', 'default', 'logical', 'physical', 'creationTimestamp',
+  'hidden', 'overcommitGuestOverhead', 'hotpluggable', 'finalCheckpoint', 'hostname', 'macAddress', 'default', 'logical', 'physical', 'creationTimestamp', 'contentType',
 ]);
 const EMPTY: readonly unknown[] = [false, 0, ''];
+/** Fields of KubeVirt that are durations as Go writes them. */
+const DURATIONS = ['failureDeadline', 'ttlDuration'];
+/** The same of maps. */
+const MAPS: ReadonlySet<string> = new Set(['labels', 'annotations', 'nodeSelector']);
 
 /** What the API server takes for the same in manifests of one kind: quantities by their amount, defaults that are written, empty values that are not stored. */
 export function alikeIn(manifest: Manifest, releases: Releases): Alike {
   const kind = kindOf(manifest);
   const isOurs = kind.includes('kubevirt.io/');
   return (keys, from, to) => {
-    const written = from ?? to;
-    if (from === undefined || to === undefined || from === null || to === null) {
-      if (isOurs) return NOT_STORED_EMPTY.has(keys.at(-1) ?? '') && EMPTY.includes(written);
-      return isDefault(keys, written, DEFAULTS.get(kind));
+    if (!isOurs && isDropped(keys, releases)) return true;
+    if (isOurs && (isUnset(from) || isUnset(to))) return isNotStored(keys.at(-1) ?? '', from ?? to);
+    // Where a field has a default, an empty text is filled in as an absent field is.
+    if (!isOurs && (isEmpty(from) || isEmpty(to))) {
+      const isFilledIn = !POINTERS.includes(keys.at(-1) ?? '') || [from, to].every((value) => value !== '');
+      return isFilledIn && isDefault(keys, isEmpty(from) ? to : from, kind, () => at(valueAt(manifest, keys.slice(0, -1)), 'image'));
     }
+    if (isOurs && DURATIONS.includes(keys.at(-1) ?? '')) return isSameTime(from, to);
     if (!isScalar(from) || !isScalar(to)) return false;
     return formatOf(manifest, keys, releases) === 'quantity' && sameAmount(from, to);
   };
 }
 
-function isDefault(keys: readonly string[], written: unknown, ofKind: Defaults = new Map()): boolean {
+function isNotStored(key: string, written: unknown): boolean {
+  return (NOT_STORED_EMPTY.has(key) && EMPTY.includes(written)) || (MAPS.has(key) && isMapping(written) && !Object.keys(written).length);
+}
+
+/** The restartPolicy of a container that is no init container: Kubernetes drops it while the gate ContainerRestartRules is off. */
+function isDropped(keys: readonly string[], { kubernetes }: Releases): boolean {
+  return keys.at(-1) === 'restartPolicy' && keys.at(-3) === 'containers' && (kubernetes === undefined || compareReleases(kubernetes, '1.35') < 0);
+}
+
+function isDefault(keys: readonly string[], written: unknown, kind: string, imageOf: () => unknown): boolean {
   if (typeof written === 'object') return false;
   const path = keys.reduce((joined, key) => (/^\d+$/.test(key) ? `${joined}[]` : joined ? `${joined}.${key}` : key), '');
-  if (ofKind.has(path)) return ofKind.get(path) === written;
-  const [, inPod] = POD_SPEC.exec(path) ?? [];
-  return inPod !== undefined && POD_DEFAULTS.has(inPod) && POD_DEFAULTS.get(inPod) === written;
+  const ofKind = DEFAULTS.get(kind);
+  if (ofKind?.has(path)) return isValue(ofKind.get(path), written);
+  const [, inPod] = (kind === '/Pod' ? OWN_SPEC : POD_SPEC).exec(path) ?? [];
+  if (inPod !== undefined && PULL_POLICY.test(inPod)) return isValue(isMoving(imageOf()) ? 'Always' : 'IfNotPresent', written);
+  return inPod !== undefined && POD_DEFAULTS.has(inPod) && isValue(POD_DEFAULTS.get(inPod), written);
+}
+
+/** Whether the tag of an image is that of the latest. */
+function isMoving(image: unknown): boolean {
+  return typeof image === 'string' && /^[^@]*(?::latest|\/[^:@]*|^[^:@/]*)$/.test(image);
+}
+
+/** An empty text is the default, too. */
+function isValue(value: unknown, written: unknown): boolean {
+  return written === value || isEmpty(written);
+}
+
+function isUnset(value: unknown): boolean {
+  return value === undefined || value === null;
+}
+
+function isEmpty(value: unknown): boolean {
+  return isUnset(value) || value === '';
 }
 
 function sameAmount(from: string | number, to: string | number): boolean {
   const amount = parseQuantity(from);
   return amount !== undefined && amount === parseQuantity(to);
+}
+
+function isSameTime(from: unknown, to: unknown): boolean {
+  const [one, other] = [from, to].map((text) => (typeof text === 'string' ? parseGoDuration(text) : undefined));
+  return one !== undefined && one === other;
 }
 
 function isScalar(value: unknown): value is string | number {

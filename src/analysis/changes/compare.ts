@@ -1,11 +1,12 @@
 import type { ChangeContext, ChangeSide, Consequence } from './change';
-import { added, changed, realDifferences, remade, removed } from './judge';
+import { added, changed, realDifferences, reapplied, remade, removed } from './judge';
 import { labelConsequences } from './labels';
 import { pairsOf } from './pairs';
 import type { Placed } from './pairs';
 import { situationOf } from './running';
 import type { Situation } from './situation';
 import { isLive, isOwned, lastApplied, merged, storedForm } from './stored-form';
+import { hasDefaultedLists } from './vmi';
 import type { Manifest } from '../../manifests/manifest';
 
 /** A set of manifests, and the cluster that admits them. */
@@ -72,12 +73,14 @@ function updated(old: Placed, fresh: Placed, context: ChangeContext, { remakes }
   const written = storedForm(after);
   // What is read from a cluster has what the server filled in: what the manifest does not state stays as it is.
   const isMerged = isLive(before) && !isLive(after) && context.situation.applies === 'merge';
-  const applied = inNamespaceOf(isMerged ? storedForm(merged(stored, written, lastApplied(before)) as Manifest) : written, stored);
+  const result = isMerged ? storedForm(merged(stored, written, lastApplied(before), hasDefaultedLists(before)) as Manifest) : written;
+  const applied = inNamespaceOf(result, stored);
   const differences = realDifferences(stored, applied, context);
-  if (!differences.length) return { outcome: 'unchanged', consequences: [] };
-  if (remakes) return { outcome: 'changed', consequences: remade(before, after, context) };
   const ofObject = { ...context, situation: situationOf(before, context.situation) };
-  return { outcome: 'changed', consequences: changed(stored, applied, differences, ofObject, old.isReadable && fresh.isReadable) };
+  const isReadable = old.isReadable && fresh.isReadable;
+  if (!differences.length) return { outcome: 'unchanged', consequences: remakes || !isReadable ? [] : reapplied(stored, applied, ofObject) };
+  if (remakes) return { outcome: 'changed', consequences: remade(before, after, context) };
+  return { outcome: 'changed', consequences: changed(stored, applied, differences, ofObject, isReadable) };
 }
 
 /** A namespace that only one side writes is that of the client. */

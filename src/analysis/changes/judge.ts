@@ -37,6 +37,11 @@ export function changed(
   return refused.length ? refused : all;
 }
 
+/** What applying an object does that is as it was. */
+export function reapplied(before: Manifest, after: Manifest, context: ChangeContext): Consequence[] {
+  return [...KIND_FACTS.get(kindOf(after))?.reapplied?.(before, after, context) ?? []];
+}
+
 /** What happens to an object that is no longer in the set. */
 export function removed(manifest: Manifest, context: ChangeContext): Consequence[] {
   const keeper = KEPT.find(([annotation, value]) => value.test(textAt(manifest, 'metadata', 'annotations', annotation) ?? ''));

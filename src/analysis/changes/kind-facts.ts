@@ -26,6 +26,8 @@ export interface KindFacts {
   readonly changed?: JudgeChange;
   /** The same, of manifests that have the shape of their kind. */
   readonly readable?: JudgeChange;
+  /** What applying a manifest that has not changed does, for kinds where that is not nothing. */
+  readonly reapplied?: JudgeChange;
   /** What happens when only the old set has an object. */
   readonly removed?: JudgeOne;
   /** What happens when only the new set has it. */

@@ -39,7 +39,7 @@ export function isLive({ metadata }: Manifest): boolean {
 /** Whether another object owns it: nobody applies it. */
 export function isOwned({ metadata }: Manifest): boolean {
   const owners = at(metadata, 'ownerReferences');
-  return Array.isArray(owners) && owners.length > 0;
+  return Array.isArray(owners) && owners.some((owner) => at(owner, 'name') !== '');
 }
 
 /** What was applied last, as kubectl remembers it. */
@@ -55,16 +55,16 @@ export function lastApplied({ metadata }: Manifest): unknown {
 
 /**
  * What is stored once a manifest is merged into a live object: what only the live object has stays, as the server or a controller wrote it, unless
- * it was applied before and is no longer written. Entries of lists keep what is filled in where they stand for the same.
+ * it was applied before and is no longer written. Entries of lists keep what is filled in where they stand for the same, unless lists are replaced.
  */
-export function merged(live: unknown, written: unknown, applied?: unknown): unknown {
+export function merged(live: unknown, written: unknown, applied?: unknown, replacesLists = false): unknown {
   if (isMapping(live) && isMapping(written)) {
     const isKept = (key: string) => !Object.hasOwn(written, key) && at(applied, key) === undefined;
     const kept = Object.entries(live).filter(([key]) => isKept(key));
-    const stated = Object.entries(written).map(([key, value]): [string, unknown] => [key, merged(ownValue(live, key), value, at(applied, key))]);
-    return Object.fromEntries([...stated, ...kept]);
+    const stated = (key: string, value: unknown) => merged(ownValue(live, key), value, at(applied, key), replacesLists);
+    return Object.fromEntries([...Object.entries(written).map(([key, value]) => [key, stated(key, value)]), ...kept]);
   }
-  if (Array.isArray(live) && Array.isArray(written)) {
+  if (!replacesLists && Array.isArray(live) && Array.isArray(written)) {
     const named = new Map(live.map((entry: unknown) => [at(entry, 'name'), entry]));
     return written.map((entry: unknown, i) => {
       if (!isMapping(entry)) return entry;

@@ -1,26 +1,38 @@
 import type { ChangeContext, Consequence, JudgeChange } from './change';
 import { templateConsequences } from './guest/data-volume-templates';
 import { guestChangeOf } from './guest/guest-change';
+import { identityConsequences } from './guest/identity';
 import { metadataConsequences } from './guest/metadata';
 import { reconciled } from './guest/reconcile';
 import { guestOf, strategyConsequences, strategyOf } from './guest/run-strategy';
 import { isSame } from './guest/semantic';
-import { settingsOf } from './guest/settings';
 import { vmRefusals } from './guest/transitions';
+import type { Situation } from './situation';
 import { at } from '../../kubernetes/untyped';
 import type { Manifest } from '../../manifests/manifest';
 
 /** What applying a changed VirtualMachine does. */
 export const vmChanges: JudgeChange = (before, after, context) => {
   const { situation } = context;
-  const refusals = [...vmRefusals(before, after, situation, settingsOf(context))];
+  const refusals = [...vmRefusals(before, after, context)];
   // The webhooks refuse the whole object: nothing else happens.
   if (refusals.length) return refusals;
   const strategy = strategyConsequences(before, after, situation);
   const templates = [...templateConsequences(before, after, context)];
-  const isRunning = guestOf(before, situation) === 'running' && strategyOf(after) !== 'Halted';
-  return [...strategy, ...templates, ...isRunning ? ofRunning(before, after, context) : ofStopped(before, after)];
+  return [...strategy, ...templates, ...isRunningAfter(before, after, situation) ? ofRunning(before, after, context) : ofStopped(before, after)];
 };
+
+/** What applying a VM does that has not changed: it can be refused, and replacing it drops what was made up for it. */
+export const vmReapplied: JudgeChange = (before, after, context) => {
+  const { situation } = context;
+  const refusals = [...vmRefusals(before, after, context)];
+  if (refusals.length) return refusals;
+  return isRunningAfter(before, after, situation) ? identityConsequences(guestChangeOf(before, after, context)) : [];
+};
+
+function isRunningAfter(before: Manifest, after: Manifest, situation: Situation): boolean {
+  return guestOf(before, situation) === 'running' && strategyOf(after) !== 'Halted';
+}
 
 function ofRunning(before: Manifest, after: Manifest, context: ChangeContext): Consequence[] {
   return reconciled(guestChangeOf(before, after, context), [...metadataConsequences(before, after, context.situation)]);

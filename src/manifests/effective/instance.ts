@@ -5,8 +5,10 @@ import { isBefore } from '../by-release';
 import type { Released } from '../by-release';
 
 /** The defaults that only an instance is given, as far as a rule looks at them, in upstream's order. */
-export function applyInstanceDefaults({ architecture, domain }: VirtualMachineInstanceSpec, cluster: Released): void {
+export function applyInstanceDefaults(spec: VirtualMachineInstanceSpec, cluster: Released): void {
+  const { architecture, domain } = spec;
   const { devices } = domain;
+  applyPullPolicies(spec);
   applyFeatures(domain, architecture);
   for (const input of copyEntriesForWrite(devices, 'inputs')) {
     input.bus ||= 'usb';
@@ -26,6 +28,16 @@ export function applyInstanceDefaults({ architecture, domain }: VirtualMachineIn
     setDefault(copyForWrite(copyForWrite(devices, 'watchdog'), architecture === 's390x' ? 'diag288' : 'i6300esb'), 'action', 'reset');
   }
   setDefault(copyForWrite(domain, 'cpu'), 'model', 'host-model');
+}
+
+/** An image of a tag that may move is pulled each time. */
+function applyPullPolicies(spec: VirtualMachineInstanceSpec): void {
+  if (!spec.volumes?.some(({ containerDisk }) => containerDisk)) return;
+  for (const volume of copyEntriesForWrite(spec, 'volumes')) {
+    if (!volume.containerDisk) continue;
+    const { image } = volume.containerDisk;
+    setDefault(copyForWrite(volume, 'containerDisk'), 'imagePullPolicy', /:latest$|^[^:@]*$/.test(image) ? 'Always' : 'IfNotPresent');
+  }
 }
 
 /** What is listed is enabled, unless it says otherwise; ACPI need not be listed. */

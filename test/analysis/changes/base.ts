@@ -59,6 +59,6 @@ export const BASES = {
     apiVersion: 'kubevirt.io/v1',
     kind: 'VirtualMachineInstance',
     metadata: metadata('vmi'),
-    spec: { ...SMALL, volumes: [{ name: 'root', containerDisk: { image: 'image:1' } }] },
+    spec: { ...SMALL, volumes: [{ name: 'root', containerDisk: { image: 'image:1', imagePullPolicy: 'IfNotPresent' } }] },
   },
 };

@@ -51,7 +51,7 @@ function restartOf(change: GuestChange, from: number, to: number): string | unde
 }
 
 /** `setupCPUHotplug`; 0 where no hotplug is set up. */
-function maxSocketsOf({ running, settings: { maxCpuSockets, maxHotplugRatio } }: GuestChange): number {
+export function maxSocketsOf({ running, settings: { maxCpuSockets, maxHotplugRatio } }: Pick<GuestChange, 'running' | 'settings'>): number {
   const cpu = at(running, 'domain', 'cpu');
   const stated = countOf(cpu, 'maxSockets');
   if (stated) return stated;

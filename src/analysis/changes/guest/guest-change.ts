@@ -93,7 +93,7 @@ export function defined<T extends object>(fields: T): T {
 }
 
 /** What does not have the shape of its kind leads to no VMI. */
-function vmisOf(manifest: Manifest, cluster: Cluster): Vmis | undefined {
+export function vmisOf(manifest: Manifest, cluster: Cluster): Vmis | undefined {
   try {
     return cluster.vmis(manifest);
   } catch {

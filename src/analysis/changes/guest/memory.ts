@@ -62,12 +62,12 @@ function belowBoot(change: GuestChange): string | undefined {
   return boot !== undefined && wanted !== undefined && wanted < boot ? 'the guest was started with more memory than that, below which it cannot go' : undefined;
 }
 
-function bootMemoryOf({ running, situation: { memoryAtBoot } }: GuestChange): unknown {
+function bootMemoryOf({ running, situation: { memoryAtBoot } }: Pick<GuestChange, 'running' | 'situation'>): unknown {
   return memoryAtBoot ?? at(running, ...GUEST);
 }
 
 /** `setupMemoryHotplug`, with what the guest had when it was started. */
-function maxGuestOf(change: GuestChange): { readonly bytes?: bigint; readonly unfit?: string } {
+export function maxGuestOf(change: Pick<GuestChange, 'running' | 'settings' | 'situation'>): { readonly bytes?: bigint; readonly unfit?: string } {
   const { running, settings: { maxGuest, maxHotplugRatio } } = change;
   const stated = bytesOf(at(running, 'domain', 'memory', 'maxGuest'));
   if (stated !== undefined) return { bytes: stated };

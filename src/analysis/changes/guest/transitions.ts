@@ -1,16 +1,22 @@
+import { vmisOf } from './guest-change';
 import { strategyOf } from './run-strategy';
 import { isSame } from './semantic';
+import { settingsOf } from './settings';
 import type { LiveUpdateSettings } from './settings';
 import { at, listAt } from '../../../kubernetes/untyped';
 import type { Manifest } from '../../../manifests/manifest';
-import type { Consequence } from '../change';
+import type { ChangeContext, Consequence } from '../change';
 import type { Situation } from '../situation';
 
+const MACHINE_TYPE = ['spec', 'template', 'spec', 'domain', 'machine', 'type'];
 const VOLUMES = ['spec', 'template', 'spec', 'volumes'];
 
 /** What the webhooks refuse of an update, although they would take the new manifest by itself. */
-export function* vmRefusals(before: Manifest, after: Manifest, situation: Situation, settings: LiveUpdateSettings): Iterable<Consequence> {
+export function* vmRefusals(before: Manifest, after: Manifest, context: ChangeContext): Iterable<Consequence> {
+  const { situation } = context;
+  const settings = settingsOf(context);
   for (const matcher of ['instancetype', 'preference'] as const) yield* matcherRefusals(before, after, matcher, situation, settings);
+  yield* machineRefusals(before, after, context);
   const { inProgress } = situation;
   const [from, to] = [strategyOf(before), strategyOf(after)];
   const frozen = inProgress.includes('snapshot') ? 'snapshot' : inProgress.includes('restore') ? 'restore' : undefined;
@@ -32,6 +38,22 @@ export function* vmRefusals(before: Manifest, after: Manifest, situation: Situat
       fix: 'Apply it when the snapshot is done.',
     };
   }
+}
+
+/** The machine type that the webhook stored when the VM was made stays, unless the client replaces; another architecture has no such type. */
+function* machineRefusals(before: Manifest, after: Manifest, context: ChangeContext): Iterable<Consequence> {
+  if (context.situation.applies === 'replace' || [before, after].some((each) => at(each, ...MACHINE_TYPE))) return;
+  const [old, fresh] = [vmisOf(before, context.before.cluster), vmisOf(after, context.after.cluster)].map((vmis) => vmis?.admitted);
+  const [stored, fitting] = [old, fresh].map((vmi) => vmi?.spec.domain.machine?.type);
+  if (!old || !fresh || old.architecture === fresh.architecture || stored === undefined || stored === fitting) return;
+  yield {
+    effect: 'refused',
+    field: 'spec.template.spec.architecture',
+    from: old.architecture,
+    to: fresh.architecture,
+    why: `the stored VM has the machine type ${stored}, which the cluster filled in and which no guest of this architecture can have`,
+    fix: `Write domain.machine.type as well: ${fitting} for ${fresh.architecture}.`,
+  };
 }
 
 function* matcherRefusals(

@@ -16,7 +16,11 @@ const HELD = ['kubevirt.io/VirtualMachine', 'cdi.kubevirt.io/DataVolume', '/Pers
 
 /** Namespaces, what bounds them, and what is of the cluster. */
 export const CLUSTER_FACTS: Facts = [
-  ['/Namespace', { changed: changedNamespace, removed: removedNamespace }],
+  ['/Namespace', {
+    fields: [{ field: 'spec', effect: 'none', why: 'finalizers of a namespace are taken when it is made; an update leaves them as they are' }],
+    changed: changedNamespace,
+    removed: removedNamespace,
+  }],
   ['/ResourceQuota', {
     fields: [
       immutable('spec.scopes', 'the scopes of a quota are immutable'),

@@ -11,6 +11,7 @@ import type { Reader, Seen } from '../readers';
 import { listed } from '../words';
 
 const CONTENT = ['data', 'binaryData', 'immutable', 'type'];
+const OPAQUE = 'Opaque';
 const NEW_NAME = 'Make it under a new name, and name that where it is read.';
 
 const SEEN: { readonly [seen in Seen]: readonly [Effect, (readers: string, uses: string) => string, string?] } = {
@@ -29,7 +30,9 @@ export const CONFIGURATION_FACTS: Facts = [
 ];
 
 function* changedContent(before: Manifest, after: Manifest, context: ChangeContext): Generator<Consequence> {
-  const differences = CONTENT.flatMap((field) => differencesBetween({ [field]: at(before, field) }, { [field]: at(after, field) }));
+  const differences = CONTENT.flatMap((field) => (
+    differencesBetween({ [field]: at(before, field) }, { [field]: at(after, field) }, (_, from, to) => field === 'type' && (from || OPAQUE) === (to || OPAQUE))
+  ));
   const changed = differences.filter(({ keys: [field], from }) => field !== 'immutable' || from === true);
   const isFrozen = at(before, 'immutable') === true;
   for (const { field, keys: [top] } of changed) {

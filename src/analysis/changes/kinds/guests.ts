@@ -7,7 +7,7 @@ import type { Facts } from '../kind-facts';
 import { poolChanges } from '../pool';
 import { replicaSetChanges } from '../replica-set';
 import { isRunning } from '../running';
-import { vmChanges } from '../vm';
+import { vmChanges, vmReapplied } from '../vm';
 import { vmiChanges } from '../vmi';
 import { counted } from '../words';
 
@@ -17,7 +17,7 @@ const STARTING: readonly unknown[] = ['Always', 'RerunOnFailure', 'Once'];
 
 /** The kinds that make guests: what only one side has is here, what changes in files of its own. */
 export const GUEST_FACTS: Facts = [
-  ['kubevirt.io/VirtualMachine', { readable: vmChanges, removed: removedMachine, added: addedMachine }],
+  ['kubevirt.io/VirtualMachine', { readable: vmChanges, reapplied: vmReapplied, removed: removedMachine, added: addedMachine }],
   ['pool.kubevirt.io/VirtualMachinePool', {
     readable: poolChanges,
     *removed(pool) {
@@ -37,7 +37,8 @@ export const GUEST_FACTS: Facts = [
     added: (set) => (replicasOf(set) ? [ofObject('start', `${counted(replicasOf(set), 'VMI')} ${replicasOf(set) === 1 ? 'is' : 'are'} started`)] : []),
   }],
   ['kubevirt.io/VirtualMachineInstance', {
-    readable: vmiChanges,
+    changed: vmiChanges,
+    reapplied: vmiChanges,
     removed: always('stop', 'the guest is shut down, and what it wrote to ephemeral disks is lost; volumes that it names stay'),
     added: always('start', 'the guest is started'),
   }],

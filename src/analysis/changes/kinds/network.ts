@@ -21,7 +21,7 @@ export const NETWORK_FACTS: Facts = [
     fields: [
       ...['clusterIP', 'clusterIPs', 'ipFamilies'].map((field): FieldFact => immutable(`spec.${field}`, `the API server does not let ${field} of a Service change`, {
         fix: 'Take the change back, or make the Service under another name.',
-        unless: ({ from, to }, before, after) => to === undefined || (from === undefined && field !== 'clusterIP') || [before, after].some((each) => at(each, 'spec', 'type') === 'ExternalName'),
+        unless: ({ from, to }, before, after) => !to || (from === undefined && field === 'ipFamilies') || [before, after].some((each) => at(each, 'spec', 'type') === 'ExternalName'),
       })),
       ...['clusterIP', 'clusterIPs', 'ipFamilies'].map((field): FieldFact => ({ field: `spec.${field}`, effect: 'none', why: 'a Service keeps the addresses that it has' })),
       { field: 'spec', effect: 'live', why: AT_ONCE },

@@ -4,6 +4,7 @@ import { at, listAt, mappingAt, textAt } from '../../../kubernetes/untyped';
 import type { Manifest } from '../../../manifests/manifest';
 import { ofKind } from '../../../manifests/of-kind';
 import type { ChangeContext, Consequence } from '../change';
+import { isSame } from '../difference';
 import type { Difference } from '../difference';
 import { always, immutable, ofObject } from '../kind-facts';
 import type { Facts } from '../kind-facts';
@@ -30,7 +31,11 @@ export const STORAGE_FACTS: Facts = [
       immutable('spec', 'the spec of a claim is immutable, but for a larger request', {
         fix: 'Take the change back, or make a claim under another name and copy the data.',
         except: [SIZE],
-        unless: ({ field, from }) => field === 'spec.storageClassName' && from === undefined,
+        unless: ({ field, from, to }, before) => (
+          (from === undefined && FILLED_LATER.includes(field))
+          || (field === 'spec.dataSource' && [from, to].every(isDropped))
+          || (field === 'spec.dataSourceRef' && (isSame(to, at(before, 'spec', 'dataSource')) || [from, to].every((source) => source === undefined || at(source, 'namespace') !== undefined)))
+        ),
       }),
     ],
     changed: resizedClaim,
@@ -78,6 +83,16 @@ export const STORAGE_FACTS: Facts = [
     ],
   }],
 ];
+
+/** What the API server takes later where it is not set. */
+const FILLED_LATER = ['spec.storageClassName', 'spec.volumeName'];
+/** What `dataSource` of a claim may name; the API server drops anything else. */
+const DATA_SOURCES = ['PersistentVolumeClaim', 'VolumeSnapshot.snapshot.storage.k8s.io'];
+
+function isDropped(source: unknown): boolean {
+  const [kind, group] = ['kind', 'apiGroup'].map((key) => textAt(source, key));
+  return !DATA_SOURCES.includes(group === undefined ? `${kind}` : `${kind}.${group}`);
+}
 
 /** The last stages of a multi-stage import are all that may be added. */
 function isNextStage(difference: Difference, after: Manifest): boolean {

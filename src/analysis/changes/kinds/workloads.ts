@@ -1,8 +1,9 @@
-import { at, textAt } from '../../../kubernetes/untyped';
+import { isMapping } from '../../../kubernetes/is-mapping';
+import { at, listAt, textAt } from '../../../kubernetes/untyped';
 import type { Manifest } from '../../../manifests/manifest';
 import { alikeIn } from '../alike';
 import type { Consequence, JudgeChange } from '../change';
-import { differencesBetween, isBelow } from '../difference';
+import { differencesBetween, isBelow, isSame } from '../difference';
 import type { Effect } from '../effect';
 import { always, immutable, ofObject } from '../kind-facts';
 import type { Facts, FieldFact, KindFacts } from '../kind-facts';
@@ -49,14 +50,17 @@ export const WORKLOAD_FACTS: Facts = [
   }],
   ['batch/Job', {
     fields: [
-      ...['selector', 'completionMode', 'podFailurePolicy', 'backoffLimitPerIndex', 'managedBy', 'manualSelector', 'successPolicy'].map((field) => (
+      ...['selector', 'completionMode', 'podFailurePolicy', 'backoffLimitPerIndex', 'managedBy', 'successPolicy'].map((field) => (
         immutable(`spec.${field}`, `${field} of a Job is immutable`, { fix: DELETE_FIRST }))),
       immutable('spec.template', 'the template of a Job is immutable', {
         fix: 'Give the Job another name, or remove it first.',
         unless: ({ field }, before) => at(before, 'spec', 'suspend') === true
           && /^spec\.template\.(?:metadata|spec\.(?:nodeSelector|affinity|tolerations|schedulingGates)\b)/.test(field),
       }),
-      immutable('spec.completions', 'completions of a Job is immutable', { fix: DELETE_FIRST, unless: (_, before) => at(before, 'spec', 'completionMode') === 'Indexed' }),
+      immutable('spec.completions', 'completions of a Job is immutable', {
+        fix: DELETE_FIRST,
+        unless: ({ from, to }, before) => at(before, 'spec', 'completionMode') === 'Indexed' || (at(before, 'spec', 'parallelism') === undefined && (from ?? 1) === (to ?? 1)),
+      }),
     ],
     removed: always('stop', 'its pods are deleted with it, also where they still run'),
     added: always('start', 'its pods are started'),
@@ -67,11 +71,29 @@ export const WORKLOAD_FACTS: Facts = [
       fix: 'Remove the pod and make it again, or use a Deployment.',
       unless: ({ field }) => /\.image$|^spec\.(?:tolerations|activeDeadlineSeconds|terminationGracePeriodSeconds)/.test(field),
     })],
+    changed: changedPod,
     removed: always('stop', 'the pod is deleted'),
     added: always('start', 'the pod is started'),
   }],
   ['apps/ControllerRevision', { fields: [immutable('data', 'a revision is immutable')] }],
 ];
+
+/** A deadline may be set and come nearer, and tolerations be added. */
+function* changedPod(before: Manifest, after: Manifest): Generator<Consequence> {
+  const [from, to] = [before, after].map((pod) => at(pod, 'spec', 'activeDeadlineSeconds'));
+  if (typeof from === 'number' && !(typeof to === 'number' && to <= from)) {
+    yield { effect: 'refused', field: 'spec.activeDeadlineSeconds', from, ...to === undefined ? {} : { to }, why: 'the deadline of a pod may only come nearer', fix: `Leave it at ${from} or less.` };
+  }
+  const kept = listAt(after, 'spec', 'tolerations').map(withoutTime);
+  for (const toleration of listAt(before, 'spec', 'tolerations')) {
+    if (kept.some((each) => isSame(each, withoutTime(toleration)))) continue;
+    yield { effect: 'refused', field: 'spec.tolerations', from: toleration, why: 'tolerations of a pod may only be added', fix: 'Keep it, or remove the pod and make it again.' };
+  }
+}
+
+function withoutTime(toleration: unknown): unknown {
+  return isMapping(toleration) ? { ...toleration, tolerationSeconds: undefined } : toleration;
+}
 
 /** What a new template does to pods that run. */
 function rolledOut(howIn: (manifest: Manifest) => readonly [Effect, string]): JudgeChange {

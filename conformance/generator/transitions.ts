@@ -1,0 +1,23 @@
+import type { Dice } from './dice';
+import type { JsonObject } from './guest';
+import type { Specimen } from './object';
+import type { OtherKind } from './other-kind';
+import { guestTransitions } from './transitions/guests';
+import { neighbourTransitions } from './transitions/neighbours';
+import { storageTransitions } from './transitions/storage';
+
+/** A kind of object with values that are right by themselves: what counts is what they are changed from. */
+export interface Transition extends OtherKind {
+  /** What controllers have written when the change is asked for. */
+  readonly status?: JsonObject;
+}
+
+const TRANSITIONS: Readonly<Record<string, Transition>> = { ...guestTransitions, ...storageTransitions, ...neighbourTransitions };
+
+/** An object that is admitted, with changes after which it would still be if it were new. */
+export function validTransition(dice: Dice, name: string): Specimen & { readonly status?: JsonObject } {
+  const topic = dice.pick(Object.keys(TRANSITIONS));
+  const { manifest: { apiVersion, kind, ...content }, clusterWide, changes, status } = TRANSITIONS[topic];
+  const manifest: JsonObject = { apiVersion, kind, metadata: { name, ...clusterWide ? {} : { namespace: 'conformance' } }, ...structuredClone(content) };
+  return { manifest, parts: [[manifest, { [topic]: changes }]], ...status && { status } };
+}
