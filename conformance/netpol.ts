@@ -102,11 +102,16 @@ function random(): Sample[] {
       ...some.map(({ namespace, labels, ports }, j) => (
         { apiVersion: 'v1', kind: 'Pod', metadata: { namespace, name: `pod-${j}`, labels }, spec: { containers: [{ name: 'c', ports }] } }
       )),
-      ...own,
+      // To it, a NetworkPolicy of one direction turns a baseline off in both; the API isolates by direction.
+      ...admin.some(({ kind }) => kind === 'BaselineAdminNetworkPolicy') ? own.map(ofBothDirections) : own,
       // Of names of ports in policies of administrators it does not ask for the number; a network that is all of a family it takes for that of no IPv6 pod.
       ...admin.filter((policy) => JUDGED.includes(policy.kind) && !/namedPort|"0\.0\.0\.0\/0"/.test(JSON.stringify(policy))).map(asStored),
     ],
   }));
+}
+
+function ofBothDirections(policy: Json): Json {
+  return { ...policy, spec: { ...policy.spec, policyTypes: ['Ingress', 'Egress'] } };
 }
 
 /** As the CRD defaults it; the only baseline that a cluster may have has a name of its own. */
