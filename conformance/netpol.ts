@@ -18,6 +18,8 @@ const ROOT = resolve(__dirname, '..');
 const CACHE = join(__dirname, '.cache');
 const [count = 2_000, seed = 1] = process.argv.slice(2).map(Number);
 const SHOWN = 10;
+/** The policies of administrators that it knows. */
+const JUDGED = ['AdminNetworkPolicy', 'BaselineAdminNetworkPolicy'];
 /** Packets of one question at most; of more every so many is asked. */
 const MOST_ASKED = 200_000;
 
@@ -66,6 +68,7 @@ function question({ manifests }: Sample) {
     pods: made,
     policies,
     admin: manifests.filter(({ kind }) => kind === 'AdminNetworkPolicy'),
+    baseline: manifests.filter(({ kind }) => kind === 'BaselineAdminNetworkPolicy'),
     packets: packets.map(({ from, to, port, protocol }) => ({ from, to, port, protocol })),
   });
   return { reach, packets, text: `${text}\n` };
@@ -99,16 +102,22 @@ function random(): Sample[] {
       ...some.map(({ namespace, labels, ports }, j) => (
         { apiVersion: 'v1', kind: 'Pod', metadata: { namespace, name: `pod-${j}`, labels }, spec: { containers: [{ name: 'c', ports }] } }
       )),
-      ...own,
+      // To it, a NetworkPolicy of one direction turns a baseline off in both; the API isolates by direction.
+      ...admin.some(({ kind }) => kind === 'BaselineAdminNetworkPolicy') ? own.map(ofBothDirections) : own,
       // Of names of ports in policies of administrators it does not ask for the number; a network that is all of a family it takes for that of no IPv6 pod.
-      ...admin.filter((policy) => policy.kind === 'AdminNetworkPolicy' && !/namedPort|"0\.0\.0\.0\/0"/.test(JSON.stringify(policy))).map(withProtocols),
+      ...admin.filter((policy) => JUDGED.includes(policy.kind) && !/namedPort|"0\.0\.0\.0\/0"/.test(JSON.stringify(policy))).map(asStored),
     ],
   }));
 }
 
-/** As the CRD defaults them. */
-function withProtocols(policy: Json): Json {
-  return JSON.parse(JSON.stringify(policy), (key, value) => (key === 'portRange' ? { protocol: 'TCP', ...value } : value));
+function ofBothDirections(policy: Json): Json {
+  return { ...policy, spec: { ...policy.spec, policyTypes: ['Ingress', 'Egress'] } };
+}
+
+/** As the CRD defaults it; the only baseline that a cluster may have has a name of its own. */
+function asStored(policy: Json): Json {
+  const stored = JSON.parse(JSON.stringify(policy), (key, value) => (key === 'portRange' ? { protocol: 'TCP', ...value } : value)) as Json;
+  return policy.kind === 'BaselineAdminNetworkPolicy' ? { ...stored, metadata: { name: 'default' } } : stored;
 }
 
 function podOf(each: EndpointClass, byName: ReadonlyMap<string, ReturnType<typeof endpointOf>>): Json {

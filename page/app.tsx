@@ -1,5 +1,9 @@
+import type { VNode } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { counted, whole } from './format';
-import { anchor, linkTo, useArrival, useRoute } from './route';
+import { Section } from './parts/section';
+import { linkTo, parseRoute, useArrival, useRoute } from './route';
+import type { Route } from './route';
 import { Changes } from './sections/changes';
 import { Findings } from './sections/findings';
 import { Nodes } from './sections/nodes';
@@ -12,11 +16,13 @@ import { Topology } from './sections/topology';
 import { Workloads } from './sections/workloads';
 import type { ReportData } from '../src/report/report-data';
 
+const NOWHERE = parseRoute('');
+
 export function App({ data }: { data: ReportData }) {
   const route = useRoute();
   useArrival(route);
   const { title, cluster: { kubevirt, kubernetes, cdi }, summary, madeBy } = data;
-  const wanted = (section: string) => (route.section === section ? route.path.join('/') : undefined);
+  const parts = useParts(data, route);
   return (
     <>
       <header class="top">
@@ -26,23 +32,31 @@ export function App({ data }: { data: ReportData }) {
       </header>
       <Contents data={data} current={route.section} />
       <main>
-        <section class="part" aria-labelledby={anchor('overview')}>
-          <h2 id={anchor('overview')} tabIndex={-1}>Overview</h2>
-          <Overview data={data} />
-        </section>
-        <Changes changes={data.changes} wanted={wanted('changes')} />
-        <Tenants data={data} wanted={wanted('tenants')} />
-        <Workloads data={data} route={route} />
-        <Topology topology={data.topology} route={route} />
-        <Reachability reachability={data.reachability} route={route} />
-        <Starts data={data} />
-        <Scaling data={data} />
-        <Nodes data={data} />
-        <Findings data={data} wanted={wanted('findings')} />
+        {parts}
       </main>
       <footer class="muted">Made by <a href={madeBy.url} rel="noreferrer">{madeBy.name}</a> {madeBy.version}</footer>
     </>
   );
+}
+
+/** The parts, of which one is drawn again only where the address asks something of it. */
+function useParts(data: ReportData, route: Route): VNode[] {
+  const asked = (section: string) => (route.section === section ? route : NOWHERE);
+  const wanted = (section: string) => (route.section === section ? route.path.join('/') : undefined);
+  const [changes, tenants, findings] = ['changes', 'tenants', 'findings'].map(wanted);
+  const [workloads, topology, reachability] = ['workloads', 'topology', 'reachability'].map(asked);
+  return [
+    useMemo(() => <Section id="overview" title="Overview"><Overview data={data} /></Section>, [data]),
+    useMemo(() => <Changes changes={data.changes} wanted={changes} />, [data, changes]),
+    useMemo(() => <Tenants data={data} wanted={tenants} />, [data, tenants]),
+    useMemo(() => <Workloads data={data} route={workloads} />, [data, workloads]),
+    useMemo(() => <Topology topology={data.topology} route={topology} />, [data, topology]),
+    useMemo(() => <Reachability reachability={data.reachability} route={reachability} />, [data, reachability]),
+    useMemo(() => <Starts data={data} />, [data]),
+    useMemo(() => <Scaling data={data} />, [data]),
+    useMemo(() => <Nodes data={data} />, [data]),
+    useMemo(() => <Findings data={data} wanted={findings} />, [data, findings]),
+  ];
 }
 
 function Contents({ data, current }: { data: ReportData; current: string }) {

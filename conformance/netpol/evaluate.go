@@ -36,6 +36,6 @@ func newController(
 	nodes coreinformers.NodeInformer, npa npaclient.Interface, admin policyinformers.AdminNetworkPolicyInformer,
 	baseline policyinformers.BaselineAdminNetworkPolicyInformer,
 ) (*controller, error) {
-	config := networkpolicy.Config{AdminNetworkPolicy: true, NodeName: "none"}
+	config := networkpolicy.Config{AdminNetworkPolicy: true, BaselineAdminNetworkPolicy: true, NodeName: "none"}
 	return networkpolicy.NewController(client, policies, namespaces, pods, nodes, npa, admin, baseline, config)
 }

@@ -23,11 +23,12 @@ import (
 )
 
 type question struct {
-	Namespaces []*v1.Namespace                   `json:"namespaces"`
-	Pods       []*v1.Pod                         `json:"pods"`
-	Policies   []*networkingv1.NetworkPolicy     `json:"policies"`
-	Admin      []*npav1alpha1.AdminNetworkPolicy `json:"admin"`
-	Packets    []ask                             `json:"packets"`
+	Namespaces []*v1.Namespace                           `json:"namespaces"`
+	Pods       []*v1.Pod                                 `json:"pods"`
+	Policies   []*networkingv1.NetworkPolicy             `json:"policies"`
+	Admin      []*npav1alpha1.AdminNetworkPolicy         `json:"admin"`
+	Baseline   []*npav1alpha1.BaselineAdminNetworkPolicy `json:"baseline"`
+	Packets    []ask                                     `json:"packets"`
 }
 
 type ask struct {
@@ -66,7 +67,7 @@ func main() {
 // judge is the controller without a cluster: what its informers would see is put into their stores.
 type judge struct {
 	controller *controller
-	stores     struct{ pods, namespaces, policies, admin cache.Indexer }
+	stores     struct{ pods, namespaces, policies, admin, baseline cache.Indexer }
 }
 
 func newJudge() (*judge, error) {
@@ -89,7 +90,7 @@ func newJudge() (*judge, error) {
 	}
 	made := &judge{controller: one}
 	made.stores.pods, made.stores.namespaces = pods.Informer().GetIndexer(), namespaces.Informer().GetIndexer()
-	made.stores.policies, made.stores.admin = policies.Informer().GetIndexer(), admin.Informer().GetIndexer()
+	made.stores.policies, made.stores.admin, made.stores.baseline = policies.Informer().GetIndexer(), admin.Informer().GetIndexer(), baseline.Informer().GetIndexer()
 	return made, nil
 }
 
@@ -98,7 +99,8 @@ func (j *judge) answer(one question) (string, error) {
 		setDefaults(policy)
 	}
 	for _, err := range []error{
-		fill(j.stores.pods, one.Pods), fill(j.stores.namespaces, one.Namespaces), fill(j.stores.policies, one.Policies), fill(j.stores.admin, one.Admin),
+		fill(j.stores.pods, one.Pods), fill(j.stores.namespaces, one.Namespaces), fill(j.stores.policies, one.Policies),
+		fill(j.stores.admin, one.Admin), fill(j.stores.baseline, one.Baseline),
 	} {
 		if err != nil {
 			return "", err

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { ConnectionReport, EndpointReport, ReachabilityReport, ReasonReport } from '../../src/report/report-data';
 import { counted } from '../format';
 import { Section } from '../parts/section';
@@ -9,7 +9,8 @@ import { Reached } from './reached';
 export function Reachability({ reachability, route }: { reachability: ReachabilityReport; route: Route }) {
   const { endpoints, connections, isPartial, policies } = reachability;
   const made = endpoints.map((_, i) => i).filter((i) => isMade(endpoints[i]));
-  const asked = route.section === 'reachability' && route.path.length === 2 ? route.path.map((name) => endpoints.findIndex((each) => each.name === name)) : undefined;
+  const isAsked = route.section === 'reachability' && route.path.length === 2;
+  const asked = isAsked ? route.path.map((name) => endpoints.findIndex((each) => each.name === name)) : undefined;
   const [chosen, choose] = useState(asked);
   useEffect(() => {
     if (asked) choose(asked);
@@ -42,30 +43,47 @@ interface MatrixProps {
 }
 
 function Matrix({ endpoints, connections, chosen = [], onChoose }: MatrixProps) {
-  const known = new Map(connections.map((each) => [`${each.from} ${each.to}`, each]));
+  const known = useMemo(() => new Map(connections.map(({ from, to, ports }) => [`${from} ${to}`, ports])), [connections]);
   return (
     <div class="scroll" tabIndex={0} role="group" aria-label="Who reaches whom">
       <table class="matrix">
         <caption>Who reaches whom: callers in rows, those who are called in columns</caption>
         <thead><tr><td>calls →</td>{endpoints.map(({ name, kind }) => <th key={name} scope="col" class={kind}><span>{name}</span></th>)}</tr></thead>
-        <tbody>{endpoints.map(({ name, kind }, from) => (
-          <tr key={name}>
-            <th scope="row" class={kind}>{name}</th>
-            {endpoints.map((target, to) => {
-              const connection = known.get(`${from} ${to}`);
-              const ports = connection?.ports ?? '';
-              if (!isMade(endpoints[from]) && !isMade(target)) return <td key={to} class="outside" />;
-              const isChosen = from === chosen[0] && to === chosen[1];
-              return (
-                <td key={to} class={`${ports ? 'open' : 'closed'}${from === to ? ' self' : ''}${isChosen ? ' chosen' : ''}`}>
-                  <button type="button" aria-pressed={isChosen} aria-label={`${name} to ${target.name}: ${ports || 'no port'}`} onClick={() => onChoose(from, to)}>{short(ports)}</button>
-                </td>);
-            })}
-          </tr>))}
+        <tbody>{endpoints.map(({ name }, from) => (
+          <Row key={name} from={from} endpoints={endpoints} known={known} chosen={from === chosen[0] ? chosen[1] : undefined} onChoose={onChoose} />
+        ))}
         </tbody>
       </table>
     </div>
   );
+}
+
+interface RowProps extends Pick<MatrixProps, 'endpoints' | 'onChoose'> {
+  readonly from: number;
+  /** The ports of each pair, `<from> <to>`. */
+  readonly known: ReadonlyMap<string, string>;
+  /** The cell that is chosen, if it is of this row. */
+  readonly chosen?: number;
+}
+
+/** A row, drawn again only where another of its cells is chosen. */
+function Row({ from, endpoints, known, chosen, onChoose }: RowProps) {
+  return useMemo(() => {
+    const { name, kind } = endpoints[from];
+    return (
+      <tr>
+        <th scope="row" class={kind}>{name}</th>
+        {endpoints.map((target, to) => {
+          if (!isMade(endpoints[from]) && !isMade(target)) return <td key={to} class="outside" />;
+          const ports = known.get(`${from} ${to}`) ?? '';
+          return (
+            <td key={to} class={`${ports ? 'open' : 'closed'}${from === to ? ' self' : ''}${to === chosen ? ' chosen' : ''}`}>
+              <button type="button" aria-pressed={to === chosen} aria-label={`${name} to ${target.name}: ${ports || 'no port'}`} onClick={() => onChoose(from, to)}>{short(ports)}</button>
+            </td>);
+        })}
+      </tr>
+    );
+  }, [endpoints, known, chosen]);
 }
 
 function Reasons({ endpoints, connections, chosen }: Pick<MatrixProps, 'endpoints' | 'connections'> & { chosen: readonly number[] }) {

@@ -42,13 +42,14 @@ export function Workloads({ data, route }: { data: ReportData; route: Route }) {
   };
   const texts = useMemo(() => workloads.map(({ namespace, name, kind, runStrategy = '' }) => `${namespace}/${name} ${kind} ${runStrategy}`.toLowerCase()), [workloads]);
   const rows = useMemo(() => matching(workloads, texts, filter), [workloads, filter.q, filter.ns, filter.kind, filter.only]);
+  const [namespaces, kinds] = useMemo(() => [wordsOf(workloads, ({ namespace }) => namespace), wordsOf(workloads, ({ kind }) => kind)], [workloads]);
   const columns = useMemo(() => columnsOf(nodes.classes.length > 0), [nodes]);
   return (
     <Section id="workloads" title="Workloads" lead="What makes pods: of guests, each in its launcher pod, and of containers. Unfold one to see what it costs and whether it can move.">
       <form class="filters" role="search" aria-label="Filter workloads" onSubmit={(event) => event.preventDefault()}>
         <label>Search <input type="search" value={filter.q} onInput={({ currentTarget }) => change({ q: currentTarget.value })} /></label>
-        <Choice label="Namespace" all="all" value={filter.ns} words={wordsOf(workloads, ({ namespace }) => namespace)} onChange={(ns) => change({ ns })} />
-        <Choice label="Kind" all="all" value={filter.kind} words={wordsOf(workloads, ({ kind }) => kind)} onChange={(kind) => change({ kind })} />
+        <Choice label="Namespace" all="all" value={filter.ns} words={namespaces} onChange={(ns) => change({ ns })} />
+        <Choice label="Kind" all="all" value={filter.kind} words={kinds} onChange={(kind) => change({ kind })} />
         <Choice label="Only what" all="all" value={filter.only} words={ONLY.map(([word, label]) => [word, label])} onChange={(only) => change({ only })} />
         <p class="count" role="status" aria-live="polite">{rows.length === workloads.length ? counted(rows.length, 'workload') : `${whole(rows.length)} of ${counted(workloads.length, 'workload')}`}</p>
       </form>

@@ -12,13 +12,14 @@ async function main(): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   const reader = await Reader.start();
   try {
-    const pages = new Map([
-      ['three-tenants', pageOfExample('three-tenants', 'report.html')],
-      ['hybrid-banking', htmlOnExample('hybrid-banking', { profile: { nodes: [{ count: 6, cpus: 32, memory: Size.gibibytes(256) }] } })],
-    ]);
-    for (const [name, html] of pages) {
+    const tenants = pageOfExample('three-tenants', 'report.html');
+    const pages = [
+      ['three-tenants', tenants, ''], ['three-tenants-topology', tenants, '#/topology'],
+      ['hybrid-banking', htmlOnExample('hybrid-banking', { profile: { nodes: [{ count: 6, cpus: 32, memory: Size.gibibytes(256) }] } }), ''],
+    ] as const;
+    for (const [name, html, hash] of pages) {
       for (const scheme of ['light', 'dark'] as const) {
-        const { page } = await reader.open(html, { scheme, width: 1200 });
+        const { page } = await reader.open(html, { scheme, width: 1200, hash });
         await page.setViewport({ width: 1200, height: 1100 });
         await page.screenshot({ path: join(FOLDER, `${name}-${scheme}.png`) as `${string}.png` });
       }

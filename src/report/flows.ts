@@ -57,11 +57,11 @@ function isOutside({ kind, namespace, workloads }: EndpointClass): boolean {
   return kind === 'addresses' || (namespace === undefined && workloads.length === 0);
 }
 
-function keyOf({ kind, namespace = '', name }: ObjectRef): string {
+function keyOf({ kind, namespace, name }: ObjectRef): string {
   return `${kind}/${namespace}/${name}`;
 }
 
-/** Members of several namespaces have theirs in their names. */
-function keyOfMember({ kind, namespace = '' }: TopologyNode, member: string): string {
+/** Members of several namespaces have theirs in their names; who reaches whom is told of `default` where no namespace is written. */
+function keyOfMember({ kind, namespace = 'default' }: TopologyNode, member: string): string {
   return `${kind.slice(kind.indexOf('/') + 1)}/${member.includes('/') ? '' : `${namespace}/`}${member}`;
 }

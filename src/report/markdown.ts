@@ -10,9 +10,10 @@ export function renderMarkdown(data: ReportData): string {
   const { title, summary: { objects, guests, pods }, cluster: { kubevirt, kubernetes } } = data;
   return [
     `## ${cell(title)}`,
-    `${objects} objects, ${guests} running VMs and ${pods} pods of containers, judged for KubeVirt ${kubevirt} and Kubernetes ${kubernetes}.`,
+    `${counted(objects, 'object')}, ${counted(guests, 'running VM')} and ${counted(pods, 'pod')} of containers, judged for KubeVirt ${kubevirt} and Kubernetes ${kubernetes}.`,
     ...pending(data),
     ...quotas(data),
+    ...reached(data),
     ...stuck(data),
     ...findings(data),
   ].join('\n\n') + '\n';
@@ -37,6 +38,20 @@ function quotaRow({ name, quotas: [first] }: NamespaceReport): string[][] {
   if (!first || first.hard.amount === 0) return [];
   const { resource, used, hard, share, pressure, free } = first;
   return [[name, `\`${resource}\``, `${used.text} (${percent(share)})`, hard.text, percent(pressure), free.amount < 0 ? `**${free.text}**` : free.text]];
+}
+
+/** Who reaches workloads of other namespaces, and which rule lets it in. Where no policy restricts anybody, everybody does. */
+function reached({ reachability: { endpoints, connections, policies } }: ReportData): string[] {
+  const isMade = (place: number) => ['workload', 'namespace'].includes(endpoints[place].kind);
+  const isAcross = (from: number, to: number) => isMade(from) && isMade(to) && endpoints[from].namespace !== endpoints[to].namespace;
+  const open = connections.filter(({ from, to, ports }) => ports && isAcross(from, to));
+  if (!open.length) return [];
+  const title = '### Who reaches another namespace';
+  if (!policies) return [title, 'Everybody: no policy restricts pods.'];
+  return [title, table(['from', 'to', 'on', 'by'], open.map(({ from, to, ports, reasons }) => {
+    const by = reasons.filter(({ side, isAllowed }) => isAllowed && side === 'ingress').map(({ text }) => text.replace(/, allows .*$/, ''));
+    return [endpoints[from].name, endpoints[to].name, ports, by.join('; ')];
+  }))];
 }
 
 function stuck({ workloads }: ReportData): string[] {
@@ -74,6 +89,10 @@ function cell(text: string): string {
   const plain = printable(text);
   if (/^(?:\*\*[\w .-]+\*\*|`[\w./-]+`)$/.test(plain)) return plain;
   return plain.replace(/[\\`*_{}[\]<>|#~&@]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function percent(share: number): string {

@@ -55,10 +55,11 @@ function chargesOf(namespace: NamespaceCapacity, quota: Quota): Charges {
   };
 }
 
-/** Its operator counts pods only, and leaves the target of a migration to the calculator. */
+/** Its operator counts pods only; of its calculators one alone counts the target of a migration, as any pod. */
 function awareChargesOf(namespace: NamespaceCapacity, quota: Quota, calculator: string | undefined): Charges {
   const on = (replicas: 'usual' | 'most' | 'passing') => podCharges(namespace, quota, replicas, (group) => applicationAwareUsage(group, calculator));
-  return { usual: on('usual'), most: on('most'), passing: new Map([['job', on('passing')]]) };
+  const migrating = calculator === 'IgnoreVmiCalculator' ? migrationCharges(namespace, quota) : [];
+  return { usual: on('usual'), most: on('most'), passing: new Map<Situation, readonly Charge[]>([['migration', migrating], ['job', on('passing')]]) };
 }
 
 function barsOf(namespace: NamespaceCapacity, quota: Quota, kind: QuotaReport['kind'], charges: Charges): QuotaReport[] {

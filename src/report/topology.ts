@@ -10,7 +10,7 @@ import type { Cluster, Manifest } from '../manifests/manifest';
 /** How many nodes a drawing can have that people read, and of how many namespaces it is where there are more. */
 const [MOST_NODES, FEW] = [120, 8];
 /** How high a box outside is, how far below the next begins, and how far they are from all else, in pixels. */
-const OUTSIDE = { height: 32, step: 56, gap: 40 };
+const OUTSIDE = { height: 32, step: 56, gap: 90 };
 /** Relations that carry no data. */
 const DASHED: readonly string[] = ['governs', 'scales', 'acts-on'];
 

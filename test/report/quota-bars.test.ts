@@ -51,3 +51,20 @@ test.each([
   const { namespaces: [{ quotas }] } = reportOn(tenant('erp', { [resource]: '1' }));
   expect(quotas.map((quota) => quota.unit)).toEqual([unit]);
 });
+
+describe('application-aware quotas', () => {
+  const aware = (configName?: string) => [
+    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'erp', labels: { 'application-aware-quota/enable-gating': '' } } },
+    { apiVersion: 'aaq.kubevirt.io/v1alpha1', kind: 'ApplicationAwareResourceQuota', metadata: { name: 'quota', namespace: 'erp' }, spec: { hard: { 'requests.memory': '10Gi' } } },
+    { apiVersion: 'aaq.kubevirt.io/v1alpha1', kind: 'AAQ', metadata: { name: 'aaq' }, spec: configName ? { configuration: { vmiCalculatorConfiguration: { configName } } } : {} },
+    vm('erp', 'db', '4Gi', moving),
+  ];
+
+  test.each<[string | undefined, number[]]>([
+    [undefined, []], ['VmiPodUsage', []], ['VirtualResources', []], ['DedicatedVirtualResources', []], ['GuestEffectiveResources', []],
+    ['IgnoreVmiCalculator', [LAUNCHER]],
+  ])('calculator %s: what a migration takes on top', (calculator, migrating) => {
+    const { namespaces: [{ quotas: [{ onTop }] }] } = reportOn(aware(calculator));
+    expect(onTop.filter(({ situation }) => situation === 'migration').map(({ amount }) => amount)).toEqual(migrating);
+  });
+});

@@ -35,7 +35,7 @@ test('Markdown for a pull request', () => {
   expect(renderMarkdown(data)).toBe(`\
 ## test
 
-4 objects, 1 running VMs and 0 pods of containers, judged for KubeVirt 1.9 and Kubernetes 1.34.
+4 objects, 1 running VM and 0 pods of containers, judged for KubeVirt 1.9 and Kubernetes 1.34.
 
 ### Quotas, the fullest first
 
@@ -66,4 +66,24 @@ test('no name of a manifest is Markdown or HTML', () => {
   expect(text).toContain('&#60;/script&#62;&#60;img src=x onerror=alert(1)&#62;');
   expect(text.split('\n').filter((line) => line.includes('erp/a'))).toHaveLength(1);
   expect(text).toContain('a&#124;b');
+});
+
+describe('who reaches another namespace', () => {
+  const policy = (namespace: string, ingress: readonly object[]) => (
+    { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { namespace, name: 'policy' }, spec: { podSelector: {}, policyTypes: ['Ingress'], ingress } }
+  );
+  const of = (...policies: readonly object[]) => (
+    renderMarkdown(reportOn([vm('erp', 'db', '1Gi'), vm('web', 'shop', '1Gi'), ...policies])).split('\n\n### ')
+      .find((part) => part.startsWith('Who reaches another namespace'))?.split('\n\n')[1]
+  );
+
+  test.each<[string, readonly object[], string | undefined]>([
+    ['nothing restricts', [], 'Everybody: no policy restricts pods.'],
+    ['closed', [policy('erp', []), policy('web', [])], undefined],
+    ['one way', [policy('erp', [{ ports: [{ port: 5432 }] }]), policy('web', [])], [
+      '| from | to | on | by |', '| --- | --- | --- | --- |', '| web/shop | erp/db | TCP 5432 | NetworkPolicy erp/policy, spec.ingress&#91;0&#93; |',
+    ].join('\n')],
+  ])('%s', (_, policies, told) => {
+    expect(of(...policies)).toBe(told);
+  });
 });

@@ -40,6 +40,12 @@ describe('flows', () => {
     ]);
   });
 
+  test('of what names no namespace', () => {
+    const unnamed = ['db', 'web'].map((name) => ({ ...vm('x', name, '1Gi'), metadata: { name } }));
+    const spec = { podSelector: {}, policyTypes: ['Ingress'], ingress: [{ from: [{ podSelector: { matchLabels: { app: 'web' } } }] }] };
+    expect(flowsIn([...unnamed, { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'policy' }, spec }])).toEqual(['web -> db: all ports']);
+  });
+
   test('of what is drawn as one, once', () => {
     const many = Array.from({ length: 9 }, (_, i) => vm('erp', `node-${i}`, '1Gi'));
     const within = policy('erp', { ingress: [{ from: [{ podSelector: { matchLabels: { app: 'node-3' } } }] }] });

@@ -23,10 +23,8 @@ export function isNamespacedPolicy(manifest: Manifest): boolean {
 /** A NetworkPolicy, or a MultiNetworkPolicy, which reads the same but for its networks. */
 export function namespacedPolicy(manifest: Manifest, atoms: Atoms): Policy {
   const namespace = textAt(manifest, 'metadata', 'namespace') ?? 'default';
-  const written = textsAt(manifest, 'spec', 'policyTypes');
-  // As the API server defaults them.
-  const types = new Set(written.length ? written : ['Ingress', ...(listAt(manifest, 'spec', 'egress').length ? ['Egress'] : [])]);
   const isMulti = isMultiNetworkPolicy(manifest);
+  const types = typesOf(manifest, isMulti);
   const rulesOf = (direction: Direction): readonly Rule[] => {
     const { rules, peers } = FIELDS[direction];
     return listAt(manifest, 'spec', rules).map((rule, i) => ({
@@ -44,6 +42,17 @@ export function namespacedPolicy(manifest: Manifest, atoms: Atoms): Policy {
     rules: { ...(types.has('Ingress') ? { Ingress: rulesOf('Ingress') } : {}), ...(types.has('Egress') ? { Egress: rulesOf('Egress') } : {}) },
     ...(isMulti ? { attachments: attachmentsOf(manifest, namespace) } : {}),
   };
+}
+
+/**
+ * As the API server defaults them of a NetworkPolicy. It does not of a MultiNetworkPolicy, and without them what enforces those takes the directions that have
+ * rules (`getEnabledPolicyTypes` of multi-networkpolicy-iptables): one without rules restricts nothing.
+ */
+function typesOf(manifest: Manifest, isMulti: boolean): ReadonlySet<string> {
+  const written = textsAt(manifest, 'spec', 'policyTypes');
+  if (written.length) return new Set(written);
+  const isGiven = ({ rules }: typeof FIELDS[Direction]) => listAt(manifest, 'spec', rules).length > 0;
+  return new Set([...!isMulti || isGiven(FIELDS.Ingress) ? ['Ingress'] : [], ...isGiven(FIELDS.Egress) ? ['Egress'] : []]);
 }
 
 function isMultiNetworkPolicy(manifest: Manifest): boolean {

@@ -19,7 +19,9 @@ const POD_NETWORK = 'pod network';
 
 /** The networks that endpoints are on. */
 export function networksOf(parties: readonly Party[], map: PlaneMap, policies: readonly Policy[]): Network[] {
-  const [multi, single] = [policies.filter(({ attachments }) => attachments), policies.filter(({ attachments }) => !attachments)];
+  const single = policies.filter(({ attachments }) => !attachments);
+  // One that says nothing of either direction restricts nothing.
+  const multi = policies.filter(({ attachments, rules }) => attachments && Object.keys(rules).length > 0);
   const podNetworks = new Map<string, { readonly kind: Plane['kind']; readonly parties: Party[] }>([
     [POD_NETWORK, { kind: 'pod-network', parties: [] }],
   ]);

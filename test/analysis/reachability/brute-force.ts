@@ -1,5 +1,5 @@
+import { BlockList, isIPv6 } from 'node:net';
 import { Protocol, PROTOCOLS } from '../../../src/analysis/reachability/model';
-import { blockContains } from '../../../src/kubernetes/ip-block';
 
 /**
  * Who reaches whom, asked for one pod, one other, one port and one protocol at a time, as the documents of the API say it: no classes, no sets, no index.
@@ -17,6 +17,10 @@ export interface Pod {
   readonly namespace: string;
   readonly labels: Labels;
   readonly ports: readonly Named[];
+  /** On the network of its node. */
+  readonly hostNetwork?: boolean;
+  /** A guest: where its interface lists ports, no others lead to it. */
+  readonly isGuest?: boolean;
 }
 
 export interface Address {
@@ -33,6 +37,9 @@ export interface Situation {
 const isPod = (peer: Peer): peer is Pod => 'namespace' in peer;
 
 export function isReachable(from: Peer, to: Peer, port: number, protocol: Protocol, situation: Situation): boolean {
+  // What comes from a node or goes to it no policy stops; who forwards ports to a guest does not forward others.
+  if (isPod(to) && to.isGuest && to.ports.length && !to.ports.some((entry) => entry.containerPort === port && (entry.protocol ?? 'TCP') === protocol)) return false;
+  if ([from, to].some((peer) => isPod(peer) && peer.hostNetwork)) return true;
   return isLetThrough('egress', from, to, to, port, protocol, situation) && isLetThrough('ingress', to, from, to, port, protocol, situation);
 }
 
@@ -115,6 +122,17 @@ function hasAdminPort({ ports, protocols }: any, target: Peer, port: number, pro
 
 function isNamed(name: string, target: Peer, port: number, protocol: Protocol): boolean {
   return isPod(target) && target.ports.some((entry) => entry.name === name && entry.containerPort === port && (entry.protocol ?? 'TCP') === protocol);
+}
+
+/** By Node.js, and not as we compute it. */
+function blockContains({ cidr, except = [] }: { readonly cidr: string; readonly except?: readonly string[] }, address: string): boolean {
+  const isIn = (block: string) => {
+    const [net, length] = block.split('/');
+    const list = new BlockList();
+    list.addSubnet(net, Number(length), isIPv6(net) ? 'ipv6' : 'ipv4');
+    return isIPv6(net) === isIPv6(address) && list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+  };
+  return isIn(cidr) && !except.some(isIn);
 }
 
 function labelsOf(namespace: string, namespaces: Situation['namespaces']): Labels {

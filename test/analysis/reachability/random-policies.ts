@@ -142,16 +142,20 @@ export const namespaces = fc
   .tuple(...NAMESPACES.map(() => fc.constantFrom<{ [key: string]: string }>({}, { team: '1' }, { team: '2' })))
   .map((teams) => Object.fromEntries(NAMESPACES.map((name, i) => [name, teams[i]])));
 
-export const pods = fc.array(
-  fc.record({
-    namespace: fc.constantFrom(...NAMESPACES),
-    labels,
-    ports: fc.subarray([
-      { name: 'http', containerPort: 80 },
-      { name: 'http', containerPort: 8080, protocol: 'UDP' },
-      { name: 'dns', containerPort: 443, protocol: 'UDP' },
-    ]),
-  }),
+const ports = fc.subarray([
+  { name: 'http', containerPort: 80 },
+  { name: 'http', containerPort: 8080, protocol: 'UDP' },
+  { name: 'dns', containerPort: 443, protocol: 'UDP' },
+]);
+const pod = { namespace: fc.constantFrom(...NAMESPACES), labels, ports };
+
+export const pods = fc.array(fc.record(pod), { minLength: 1, maxLength: 6 });
+
+/** Guests among them, and pods on the network of their node. */
+export const endpoints = fc.array(
+  fc.record({ ...pod, isGuest: fc.boolean(), hostNetwork: fc.constant(false) }).chain((one) => (
+    fc.constantFrom(one, one, { ...one, isGuest: false, hostNetwork: true })
+  )),
   { minLength: 1, maxLength: 6 },
 );
 

@@ -1,20 +1,27 @@
 import * as fc from 'fast-check';
 import { isReachable, PROTOCOLS } from './brute-force';
 import type { Peer, Pod, Situation } from './brute-force';
-import { ADDRESSES, adminPolicies, KEYS, namespaces, networkPolicies, NAMESPACES, pods, PORTS, VALUES } from './random-policies';
+import { ADDRESSES, adminPolicies, endpoints, KEYS, namespaces, networkPolicies, NAMESPACES, pods, PORTS, VALUES } from './random-policies';
 import type { Matrix, PortSet, Reachability } from '../../../src/analysis/reachability/model';
 import { arePortsEqual, hasPort, NO_PORTS } from '../../../src/analysis/reachability/port-set';
 import { reachabilityOf } from '../../../src/analysis/reachability/reachability';
 import { blockContains } from '../../../src/kubernetes/ip-block';
 
+const podOf = ({ namespace, labels, ports, hostNetwork = false }: Pod, name: string) => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { namespace, name, labels },
+  spec: { containers: [{ name: 'c', ports }], ...hostNetwork ? { hostNetwork } : {} },
+});
+const guestOf = ({ namespace, labels, ports }: Pod, name: string) => {
+  const listed = ports.map(({ name: of, containerPort, protocol }) => ({ name: of, port: containerPort, protocol }));
+  const interfaces = [{ name: 'default', masquerade: {}, ...listed.length ? { ports: listed } : {} }];
+  const spec = { domain: { devices: { interfaces } }, networks: [{ name: 'default', pod: {} }] };
+  return { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', metadata: { namespace, name }, spec: { template: { metadata: { labels }, spec } } };
+};
 const manifestsOf = (some: readonly Pod[], { namespaces: labelled, policies }: Situation) => [
   ...Object.entries(labelled).map(([name, labels]) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } })),
-  ...some.map(({ namespace, labels, ports }, i) => ({
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: { namespace, name: `pod-${i}`, labels },
-    spec: { containers: [{ name: 'c', ports }] },
-  })),
+  ...some.map((one, i) => (one.isGuest ? guestOf(one, `pod-${i}`) : podOf(one, `pod-${i}`))),
   ...policies,
 ];
 
@@ -68,6 +75,15 @@ test('NetworkPolicies decide as one by one', () => {
 test('so do they with policies of administrators', () => {
   fc.assert(
     fc.property(pods, namespaces, networkPolicies, adminPolicies, many, (some, labelled, own, admin, limit) => {
+      compare(some, { namespaces: labelled, policies: [...own, ...admin] }, limit);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('guests and pods of nodes, too', () => {
+  fc.assert(
+    fc.property(endpoints, namespaces, networkPolicies, adminPolicies, many, (some, labelled, own, admin, limit) => {
       compare(some, { namespaces: labelled, policies: [...own, ...admin] }, limit);
     }),
     { numRuns: 200 },

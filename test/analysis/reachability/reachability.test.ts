@@ -69,6 +69,12 @@ describe('networks', () => {
       bridge('a', 'm'), bridge('b', 'n'), vm('a', 'x', on('m')), vm('b', 'y', on('n')),
       multi('b', 'p', 'b/n', { ingress: [{ from: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'a' } } }], ports: [{ port: 22 }] }] }),
     ], 'x', 'y', 'TCP 22'],
+    ['a MultiNetworkPolicy without types and rules restricts nothing', [
+      bridge('a', 'm'), bridge('b', 'n'), vm('a', 'x', on('m')), vm('b', 'y', on('n')), multi('b', 'p', 'n', {}),
+    ], 'x', 'y', 'all ports'],
+    ['a MultiNetworkPolicy with rules of one direction is of that', [
+      bridge('a', 'm'), bridge('b', 'n'), vm('a', 'x', on('m')), vm('b', 'y', on('n')), multi('b', 'p', 'n', { egress: [{ ports: [{ port: 53 }] }] }),
+    ], 'x', 'y', 'all ports'],
     ['a NetworkPolicy is none of a secondary network', [bridge('a', 'm'), vm('a', 'x', on('m')), vm('a', 'y', on('m')), closed('a')], 'x', 'y', 'all ports'],
     ['a primary network and that of the cluster', [namespace('a', PRIMARY), udn('a', 'net', 'Primary'), pod('a', 'x'), pod('b', 'y')], 'y', 'x', 'no port'],
     ['a primary network without the label', [namespace('a'), udn('a', 'net', 'Primary'), pod('a', 'x'), pod('b', 'y')], 'y', 'x', 'all ports'],

@@ -23,9 +23,9 @@ const pod = (namespace: string) => inside(namespace, 'v1', 'Pod', `pod-${namespa
 });
 const closed = (namespace: string) => inside(namespace, 'networking.k8s.io/v1', 'NetworkPolicy', 'closed', { spec: { podSelector: {}, policyTypes: ['Ingress'] } });
 const open = (namespace: string) => inside(namespace, 'networking.k8s.io/v1', 'NetworkPolicy', 'open', { spec: { podSelector: {}, ingress: [{}] } });
-const multi = (namespace: string) => inside(namespace, 'k8s.cni.cncf.io/v1beta1', 'MultiNetworkPolicy', 'data', { spec: { podSelector: {}, policyTypes: ['Ingress'] } }, {
-  'k8s.v1.cni.cncf.io/policy-for': 'data',
-});
+const multi = (namespace: string, spec: Json = { policyTypes: ['Ingress'] }) => (
+  inside(namespace, 'k8s.cni.cncf.io/v1beta1', 'MultiNetworkPolicy', 'data', { spec: { podSelector: {}, ...spec } }, { 'k8s.v1.cni.cncf.io/policy-for': 'data' })
+);
 
 const FIELD = 'spec.template.spec.networks[1].multus.networkName';
 const found = (field: string, source: string): Verdict => [RULE, field, `bridge br1 VLAN 5, on which ${source} is too`];
@@ -41,6 +41,8 @@ test.each<[string, Json[], ...Verdict[]]>([
   ['a VLAN each', [attachment('a', 5), attachment('b', 6), vm('a'), vm('b'), closed('a'), closed('b')]],
   ['one namespace', [attachment('a', 5), vm('a'), pod('a'), closed('a')]],
   ['a MultiNetworkPolicy', [attachment('a', 5), attachment('b', 5), vm('a'), vm('b'), closed('a'), closed('b'), multi('b')]],
+  ['one that restricts nothing, as it names no types and has no rules', [attachment('a', 5), attachment('b', 5), vm('a'), vm('b'), closed('b'), multi('b', {})],
+    found(FIELD, 'a/VirtualMachine vm-a')],
 ])('%s', (_, manifests, ...expected) => {
   expect(judge(manifests).filter(([rule]) => rule === RULE)).toEqual(expected);
 });
