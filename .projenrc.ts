@@ -66,6 +66,8 @@ project.package.addField('exports', {
   './.jsii': './.jsii',
   './platform.schema.json': './platform.schema.json',
   './config.schema.json': './config.schema.json',
+  // The types of what is on the wire, for ApiObject and patches; nothing is there at run time.
+  './imports/*': { types: './imports/*.d.ts' },
 });
 project.package.addField('files', [
   'lib', 'imports', 'docs/platform-readers.json', 'docs/rule-examples.json', 'platform.schema.json', 'config.schema.json', '.jsii', 'CHANGELOG.md', '!**/*.tsbuildinfo',

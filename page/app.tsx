@@ -1,4 +1,4 @@
-import { counted } from './format';
+import { counted, whole } from './format';
 import { anchor, linkTo, useArrival, useRoute } from './route';
 import { Changes } from './sections/changes';
 import { Findings } from './sections/findings';
@@ -33,7 +33,7 @@ export function App({ data }: { data: ReportData }) {
         <Changes changes={data.changes} wanted={wanted('changes')} />
         <Tenants data={data} wanted={wanted('tenants')} />
         <Workloads data={data} route={route} />
-        <Topology topology={data.topology} />
+        <Topology topology={data.topology} route={route} />
         <Reachability reachability={data.reachability} route={route} />
         <Starts data={data} />
         <Scaling data={data} />
@@ -59,7 +59,7 @@ function Contents({ data, current }: { data: ReportData; current: string }) {
   return (
     <nav class="contents" aria-label="Parts of the report">
       <ul>{parts.map(([id, title, count]) => (
-        <li key={id}><a href={linkTo(id)} aria-current={current === id ? 'true' : undefined}>{title}{count === undefined ? '' : <span class="muted"> {count.toLocaleString('en')}</span>}</a></li>))}
+        <li key={id}><a href={linkTo(id)} aria-current={current === id ? 'true' : undefined}>{title}{count === undefined ? '' : <span class="muted"> {whole(count)}</span>}</a></li>))}
       </ul>
     </nav>
   );

@@ -19,7 +19,7 @@ export function amountIn(unit: Unit, amount: number): string {
   switch (unit) {
     case 'cpu': return cpus(amount);
     case 'bytes': return bytes(amount);
-    case 'count': return rounded(amount);
+    case 'count': return whole(amount);
   }
 }
 
@@ -37,9 +37,14 @@ export function seconds(amount: number): string {
   return minutes < 100 ? `${minutes}${NARROW}min` : `${Math.floor(minutes / 60)}${NARROW}h ${minutes % 60}${NARROW}min`;
 }
 
+/** `1,749` */
+export function whole(count: number): string {
+  return count.toLocaleString('en');
+}
+
 /** `1 guest`, `3 guests` */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {
-  return `${count.toLocaleString('en')}${NARROW}${count === 1 ? noun : plural}`;
+  return `${whole(count)}${NARROW}${count === 1 ? noun : plural}`;
 }
 
 /** `a, b and c` */

@@ -4,7 +4,8 @@ import { readAssembly, ROOT } from './assembly';
 
 /**
  * Rewrites lib/index.js so that a symbol's file is loaded when the symbol is first used: nobody pays at `require` for constructs
- * that are not used. Run after every compilation; what is exported, and from where, is read from the jsii assembly.
+ * that are not used, and so that it checks what it is called with. Run after every compilation; what is exported, and from where, is read from the
+ * jsii assembly.
  */
 const INDEX = join(ROOT, 'lib', 'index.js');
 
@@ -16,18 +17,26 @@ const lines = [
   'Object.defineProperty(exports, "__esModule", { value: true });',
   // For Node.js to see the names when the package is imported as an ES module.
   ...values.map(({ name }) => `exports.${name} = void 0;`),
+  'let checker;',
+  'function checked(name, type) {',
+  '  if (!checker) checker = new (require("./shape/checker").Checker)(require("./shape/table.json"));',
+  '  return checker.checked(name, type);',
+  '}',
   'function lazy(name, load) {',
   '  Object.defineProperty(exports, name, {',
   '    configurable: true,',
   '    enumerable: true,',
   '    get() {',
-  '      const value = load()[name];',
+  '      const value = load();',
   '      Object.defineProperty(exports, name, { configurable: true, enumerable: true, value });',
   '      return value;',
   '    },',
   '  });',
   '}',
-  ...values.map(({ name, locationInModule }) => `lazy("${name}", () => require("${moduleOf(locationInModule.filename)}"));`),
+  ...values.map(({ name, kind, locationInModule }) => {
+    const value = `require("${moduleOf(locationInModule.filename)}").${name}`;
+    return `lazy("${name}", () => ${kind === 'class' ? `checked("${name}", ${value})` : value});`;
+  }),
 ];
 writeFileSync(INDEX, `${lines.join('\n')}\n`);
 

@@ -22,6 +22,7 @@ const LAYERS: { [room: string]: string[] } = {
   analysis: ['kubernetes', 'manifests'],
   rules: ['kubernetes', 'manifests', 'analysis'],
   admission: ['kubernetes', 'manifests', 'rules', 'analysis'],
+  shape: ['kubernetes', 'usage-error.ts'],
   synth: ['kubernetes', 'manifests', 'admission', 'usage-error.ts'],
   platform: ['kubernetes', 'manifests', 'admission', 'synth', 'usage-error.ts', 'format-quantity.ts', 'write-whole.ts'],
   resource: ['admission', 'platform', 'name-from-id.ts'],

@@ -4,6 +4,7 @@ import { LANGUAGES } from './languages/bindings';
 /** The commands of README.md and CONTRIBUTING: everything that is not projen's own. */
 export function addTasks(project: cdk.JsiiProject): void {
   project.compileTask.exec('tsx projenrc/bundle/main.ts');
+  project.compileTask.exec('tsx projenrc/shapes/main.ts');
   project.compileTask.exec('tsx projenrc/lazy-index.ts');
   project.compileTask.exec('tsx projenrc/platform-schema/main.ts');
   project.compileTask.exec('tsx projenrc/config-schema/main.ts');
@@ -35,6 +36,11 @@ export function addTasks(project: cdk.JsiiProject): void {
   const screenshots = project.addTask('screenshots', { description: 'Take the pictures of reports in docs/report; needs Chromium, as test:page does' });
   screenshots.spawn(project.compileTask);
   screenshots.exec('tsx projenrc/page/screenshots.ts');
+
+  project.addTask('single-file', {
+    description: 'Write the command line with all that it requires into dist/cli/cdk8s-kubevirt.cjs, which Node.js runs without node_modules',
+    exec: 'tsx projenrc/single-file/main.ts',
+  });
 
   const synth = project.addTask('synth', { description: 'Build the library and synthesize every example into dist/<example>/' });
   synth.spawn(project.compileTask);

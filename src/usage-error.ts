@@ -17,20 +17,28 @@ export interface UsageError {
  *
  * @param scope the construct the caller was building, for its path; `undefined` where no construct takes part
  */
-export function usageError(scope: IConstruct | undefined, { what, got, allowed, fix }: UsageError): Error {
-  const where = scope?.node.path ? `[${scope.node.path}] ` : '';
+export function usageError(scope: IConstruct | undefined, problem: UsageError): Error {
+  return new Error(messageOf(scope?.node.path, problem));
+}
+
+/**
+ * The message of a problem.
+ *
+ * @param path the path of the construct the caller was building; empty or `undefined` where no construct takes part
+ */
+export function messageOf(path: string | undefined, { what, got, allowed, fix }: UsageError): string {
   const found = typeof got === 'number' ? String(got) : JSON.stringify(got) ?? String(got);
-  return new Error(`${where}${what}: got ${found}; allowed: ${allowed}. ${fix}`);
+  return `${path ? `[${path}] ` : ''}${what}: got ${found}; allowed: ${allowed}. ${fix}`;
 }
 
 /** The messages of problems for `node.addValidation`: it adds the construct's path itself. */
 export function messagesOf(problems: Iterable<UsageError>): string[] {
-  return [...problems].map((problem) => usageError(undefined, problem).message);
+  return [...problems].map((problem) => messageOf(undefined, problem));
 }
 
 /** Throws one error with all problems, if there are any. */
 export function throwIfAny(scope: IConstruct | undefined, problems: Iterable<UsageError>): void {
-  const messages = [...problems].map((problem) => usageError(scope, problem).message);
+  const messages = [...problems].map((problem) => messageOf(scope?.node.path, problem));
   if (messages.length > 0) {
     throw new Error(messages.join('\n'));
   }

@@ -1,14 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { examples } from '../projenrc/examples/catalog';
+import { examples, manifestsIn } from '../projenrc/examples/catalog';
 import { synthesize } from '../projenrc/examples/synthesize';
 
 const GOLDEN = join(__dirname, 'golden');
-
-function filesOf(folder: string): { [file: string]: string } {
-  return Object.fromEntries(readdirSync(folder).sort().map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
-}
 
 let scratch: string;
 beforeAll(() => { scratch = mkdtempSync(join(tmpdir(), 'examples-')); });
@@ -26,5 +22,5 @@ test.each(examples())('%s synthesizes to its golden files, anywhere on earth', (
   const surroundings = { TZ: 'Pacific/Kiritimati', LANG: locale, LC_ALL: locale };
   const { ok, output } = synthesize(name, join(scratch, name), surroundings);
   expect(ok ? '' : output).toBe('');
-  expect(filesOf(join(scratch, name))).toEqual(filesOf(join(GOLDEN, name)));
+  expect(manifestsIn(join(scratch, name))).toEqual(manifestsIn(join(GOLDEN, name)));
 });

@@ -4,14 +4,14 @@ from cdk8s_kubevirt import (
     CloudInit,
     CloudInitCommand,
     Disk,
+    FastStartPrePull,
     FastStartVmPool,
     GuestCpu,
     GuestNetwork,
     GuestPort,
     IPoolCloudInit,
     PoolAutoscaling,
-    StartLatency,
-    StartSpeedUp,
+    PrePullToolOptions,
 )
 
 app = App()
@@ -27,7 +27,7 @@ class RegisteredRunner:
         )
 
 
-# Three to eight CI runners that wait booted. The image is on every node, so a replacement takes less than a cold start:
+# Three to eight CI runners that wait booted. A DaemonSet pulls the image onto every node, so a replacement takes less than a cold start:
 # probes and autoscaler windows follow from that model.
 runners = FastStartVmPool(
     chart,
@@ -36,7 +36,10 @@ runners = FastStartVmPool(
     memory=Size.gibibytes(2),
     disks=[Disk.container_disk("bootdisk", image="quay.io/containerdisks/ubuntu:24.04")],
     networks=[GuestNetwork.masquerade(ports=[GuestPort(name="runner", port=8080)])],
-    latency=StartLatency.virtual_machine(speed_ups=[StartSpeedUp.preload()]),
+    pre_pull=FastStartPrePull(
+        pause_image="registry.k8s.io/pause:3.10",
+        tool=PrePullToolOptions(image="docker.io/library/busybox:1.37.0-musl"),
+    ),
     readiness_port=8080,
     autoscaling=PoolAutoscaling(min_replicas=3, max_replicas=8),
     cloud_init_per_vm=RegisteredRunner(),

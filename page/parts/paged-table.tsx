@@ -1,6 +1,7 @@
 import { Fragment } from 'preact';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { whole } from '../format';
 
 export interface Column<T> {
   readonly id: string;
@@ -94,7 +95,7 @@ function Pager({ page, pages, total, onPage, what }: { page: number; pages: numb
   return (
     <nav class="pager" aria-label={`Pages of ${what}`}>
       <button type="button" disabled={page === 0} onClick={() => onPage(page - 1)}>Previous</button>
-      <span>{page * PAGE + 1}–{Math.min(total, (page + 1) * PAGE)} of {total.toLocaleString('en')}</span>
+      <span>{whole(page * PAGE + 1)}–{whole(Math.min(total, (page + 1) * PAGE))} of {whole(total)}</span>
       <button type="button" disabled={page === pages - 1} onClick={() => onPage(page + 1)}>Next</button>
     </nav>
   );

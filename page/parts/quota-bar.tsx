@@ -1,4 +1,4 @@
-import type { QuotaReport } from '../../src/report/report-data';
+import type { OnTop, QuotaReport } from '../../src/report/report-data';
 import { amountIn, percent } from '../format';
 
 /** Where a bar says that a quota is nearly full. */
@@ -8,6 +8,11 @@ export const NEAR = 0.8;
 export function fullness(pressure: number): 'over' | 'near' | 'fine' {
   if (pressure > 1) return 'over';
   return pressure >= NEAR ? 'near' : 'fine';
+}
+
+/** `erp-db` of `VirtualMachine erp-db, migrating`. */
+export function subject({ what }: OnTop): string {
+  return what.replace(/^\S+ /, '').replace(/, migrating$/, '');
 }
 
 /** What is used, what of that is overhead, what a migration takes, and the limit. */

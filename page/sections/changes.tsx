@@ -14,7 +14,7 @@ export function Changes({ changes, wanted }: { changes?: ChangesReport; wanted?:
   if (!changes) return null;
   const { against, effects, objects, unchanged, leftAlone } = changes;
   return (
-    <Section id="changes" title="Pending change" lead={<>What applying these manifests does where <code>{against}</code> is applied, the gravest first.</>}>
+    <Section id="changes" title="Pending change" lead={`What applying these manifests does, compared with ${against}; the gravest first.`}>
       {objects.length === 0 && <p class="good">Nothing changes in {counted(unchanged, 'object')}.</p>}
       {effects.map(({ effect, word, meaning }) => (
         <Effect

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { FindingReport, ReportData } from '../../src/report/report-data';
-import { counted } from '../format';
+import { counted, whole } from '../format';
 import { Level, LEVELS } from '../parts/level';
 import { RuleLink } from '../parts/rule-link';
 import { Section } from '../parts/section';
@@ -19,18 +19,31 @@ export function Findings({ data: { findings, rules }, wanted }: { data: ReportDa
       <ul class="legend">{LEVELS.map(({ level, means }) => <li key={level}><Level level={level} /> {means}</li>)}</ul>
       <form class="filters" role="search" aria-label="Filter findings" onSubmit={(event) => event.preventDefault()}>
         <label>Search <input type="search" value={text} onInput={({ currentTarget }) => setText(currentTarget.value)} /></label>
-        <p class="count" role="status" aria-live="polite">{number === findings.length ? counted(number, 'finding') : `${number} of ${counted(findings.length, 'finding')}`}</p>
+        <p class="count" role="status" aria-live="polite">{number === findings.length ? counted(number, 'finding') : `${whole(number)} of ${counted(findings.length, 'finding')}`}</p>
       </form>
-      {groups.map(([rule, found]) => <Rule key={`${rule} ${found[0].acknowledged === undefined}`} id={rule} found={found} rules={rules} isOpen={groups.length === 1 || wanted === rule} />)}
+      {groups.map(([rule, found], i) => (
+        <Rule
+          key={keyOf(found[0])} id={rule} isFirst={groups.findIndex(([each]) => each === rule) === i} found={found} rules={rules}
+          isOpen={groups.length === 1 || wanted === rule}
+        />))}
     </Section>
   );
 }
 
-function Rule({ id, found, rules, isOpen }: { id: string; found: readonly FindingReport[]; rules: ReportData['rules']; isOpen: boolean }) {
+interface RuleProps {
+  readonly id: string;
+  /** Whether links to the rule lead here. */
+  readonly isFirst: boolean;
+  readonly found: readonly FindingReport[];
+  readonly rules: ReportData['rules'];
+  readonly isOpen: boolean;
+}
+
+function Rule({ id, isFirst, found, rules, isOpen }: RuleProps) {
   const [shown, setShown] = useState(SHOWN);
   const [{ level, acknowledged, fix }] = found;
   const rule = Object.hasOwn(rules, id) ? rules[id] : undefined;
-  const name = anchor('findings', id.split('/'));
+  const name = isFirst ? anchor('findings', id.split('/')) : undefined;
   return (
     <details class="rule" id={name} tabIndex={-1} open={isOpen}>
       <summary>
@@ -65,12 +78,17 @@ function Place({ finding, ruleFix }: { finding: FindingReport; ruleFix?: string 
 function grouped(findings: readonly FindingReport[]): [rule: string, found: FindingReport[]][] {
   const groups = new Map<string, FindingReport[]>();
   for (const finding of findings) {
-    const key = `${finding.acknowledged === undefined} ${finding.rule}`;
+    const key = keyOf(finding);
     const group = groups.get(key);
     if (group) group.push(finding);
     else groups.set(key, [finding]);
   }
   return [...groups.values()].map((found) => [found[0].rule, found]);
+}
+
+/** What is told together: a rule finds some things at another level than others. */
+function keyOf({ rule, level, acknowledged }: FindingReport): string {
+  return `${rule} ${level} ${acknowledged === undefined}`;
 }
 
 function matches({ rule, object, field, place = '', level }: FindingReport, text: string): boolean {

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { ReportData, WorkloadReport } from '../../src/report/report-data';
-import { amountIn, counted, percent } from '../format';
+import { amountIn, counted, percent, whole } from '../format';
 import { DISRUPTIVE } from './changes';
 import { Level, LEVELS } from '../parts/level';
-import { fullness } from '../parts/quota-bar';
+import { fullness, NEAR, subject } from '../parts/quota-bar';
 import { resourceName } from '../parts/resource-name';
 import { linkTo } from '../route';
 
@@ -33,14 +33,14 @@ function Pending({ data: { changes } }: { data: ReportData }) {
   const noticed = objects.filter(({ effect }) => DISRUPTIVE.includes(effect));
   const first = noticed[0]?.consequences[0];
   const question = 'What does the pending change do to what runs?';
-  const counts = effects.map(({ word, objects: count }) => `${count} ${word}`).join(', ');
+  const counts = effects.map(({ word, objects: count }) => `${whole(count)} ${word}`).join(', ');
   if (!noticed.length) return <Answer question={question} state="good"><p class="big">Nothing is interrupted</p><p>{counts || 'Nothing changes'}, compared with {against}.</p></Answer>;
   return (
     <Answer question={question} state="bad">
       <p class="big">
         {noticed.slice(0, LISTED).map(({ kind, namespace, name, effect }, i) => (
           <>{i ? ', ' : ''}<a href={linkTo('changes', [effect])}>{name}</a>: {effects.find((each) => each.effect === effect)?.word}<span class="visually-hidden"> ({kind} {namespace})</span></>))}
-        {noticed.length > LISTED && <> and <a href={linkTo('changes')}>{noticed.length - LISTED} more</a></>}
+        {noticed.length > LISTED && <> and <a href={linkTo('changes')}>{whole(noticed.length - LISTED)} more</a></>}
       </p>
       {first && <p>{first.field && <code>{first.field}</code>} {first.difference && <code>{first.difference}</code>}<br />{first.why}.</p>}
       <p class="note">{counts}, compared with {against}.</p>
@@ -54,12 +54,19 @@ function Fullest({ data: { namespaces } }: { data: ReportData }) {
   if (!quota) return <Answer question="Which tenant is near its quota?" state="neutral"><p>No namespace has a quota.</p></Answer>;
   const { resource, unit, used, hard, share, pressure, onTop, free } = quota;
   const migration = onTop.find(({ situation }) => situation === 'migration');
+  const alike = namespaces.filter(({ pressure: full }) => fullness(full) === fullness(pressure)).length - 1;
   const state = { over: 'bad', near: 'near', fine: 'good' } as const;
   const link = <a href={linkTo('tenants', [first.name])}>{first.name || '(no namespace)'}</a>;
+  const more = alike ? <> and <a href={linkTo('tenants')}>{whole(alike)} more</a></> : '';
+  const big = { over: <>{link}{more} {alike ? 'exceed theirs' : 'exceeds it'}</>, near: <>{link}{more}</>, fine: <>None; {link} is nearest</> };
   return (
     <Answer question="Which tenant is near its quota?" state={state[fullness(pressure)]}>
-      <p class="big">{pressure > 1 ? <>{link} exceeds it</> : pressure >= 0.8 ? link : <>None; {link} is nearest</>}</p>
-      <p>It {unit === 'count' ? 'has' : 'uses'} {amountIn(unit, used.amount)} of {amountIn(unit, hard.amount)} {resourceName(resource)} ({percent(share)}){migration ? `, ${percent(pressure)} while its largest VM migrates` : ''}. {free.amount < 0 ? `${amountIn(unit, -free.amount)} are missing.` : ''}</p>
+      <p class="big">{big[fullness(pressure)]}</p>
+      <p>
+        {alike && pressure >= NEAR ? `${first.name} ` : 'It '}
+        {unit === 'count' ? 'has' : 'uses'} {amountIn(unit, used.amount)} of {amountIn(unit, hard.amount)} {resourceName(resource)} ({percent(share)})
+        {migration ? `, ${percent(pressure)} while ${subject(migration)} migrates` : ''}. {free.amount < 0 ? `${amountIn(unit, -free.amount)} are missing.` : ''}
+      </p>
     </Answer>
   );
 }
@@ -74,7 +81,7 @@ function Stuck({ data: { workloads } }: { data: ReportData }) {
   const blocking = stuck.filter(({ migration }) => migration?.onDrain === 'blocks').length;
   return (
     <Answer question="Which VM cannot migrate?" state={blocking ? 'bad' : 'near'}>
-      <p class="big">{stuck.slice(0, LISTED).map((workload, i) => <>{i ? ', ' : ''}<Name workload={workload} /></>)}{stuck.length > LISTED && <> and <a href={linkTo('workloads', [], { only: 'stuck' })}>{stuck.length - LISTED} more</a></>}</p>
+      <p class="big">{stuck.slice(0, LISTED).map((workload, i) => <>{i ? ', ' : ''}<Name workload={workload} /></>)}{stuck.length > LISTED && <> and <a href={linkTo('workloads', [], { only: 'stuck' })}>{whole(stuck.length - LISTED)} more</a></>}</p>
       <p>{stuck[0].migration?.obstacles[0]?.text}{stuck.length > 1 ? ', for example' : ''}. {drainText(stuck.length, blocking)}</p>
     </Answer>
   );
@@ -91,12 +98,13 @@ function Reach({ data: { reachability: { endpoints, connections, policies } } }:
   const question = isOneTenant ? 'Who can reach whom?' : 'Who can reach another tenant?';
   const tail = outside.length ? `Addresses outside the cluster reach ${counted(outside.length, 'endpoint')}.` : 'Nothing outside the cluster reaches in.';
   if (!policies) return <Answer question={question} state="near"><p class="big"><a href={linkTo('reachability')}>Everybody</a></p><p>No policy restricts pods. {tail}</p></Answer>;
+  const listed = isOneTenant ? within : across;
+  if (listed.length > LISTED) return <Answer question={question} state="neutral"><ManyReached connections={listed} endpoints={endpoints} /><p>{tail}</p></Answer>;
   return (
     <Answer question={question} state="neutral">
       <p class="big">
-        {(isOneTenant ? within : across).length === 0 && 'None'}
-        {(isOneTenant ? within : across).slice(0, LISTED).map(({ from, to }, i) => <>{i ? ', ' : ''}<a href={linkTo('reachability', [endpoints[from].name, endpoints[to].name])}>{endpoints[from].name} → {endpoints[to].name}</a></>)}
-        {across.length > LISTED && <> and <a href={linkTo('reachability')}>{across.length - LISTED} more</a></>}
+        {listed.length === 0 && 'None'}
+        {listed.map(({ from, to }, i) => <>{i ? ', ' : ''}<a href={linkTo('reachability', [endpoints[from].name, endpoints[to].name])}>{endpoints[from].name} → {endpoints[to].name}</a></>)}
       </p>
       {shown.length === 1 && <p>On {shown[0].ports}, by {shown[0].reasons.filter(({ isAllowed }) => isAllowed).map(({ text }) => text.replace(/, allows .*$/, '')).pop()}.</p>}
       <p>{tail}</p>
@@ -104,10 +112,24 @@ function Reach({ data: { reachability: { endpoints, connections, policies } } }:
   );
 }
 
+/** How many are reached, and the one that most reach. */
+function ManyReached({ connections, endpoints }: Pick<ReportData['reachability'], 'connections' | 'endpoints'>) {
+  const callers = new Map<number, number>();
+  for (const { to } of connections) callers.set(to, (callers.get(to) ?? 0) + 1);
+  const [[most, by]] = [...callers].sort(([, a], [, b]) => b - a);
+  const { ports } = connections.find(({ to }) => to === most)!;
+  return (
+    <>
+      <p class="big"><a href={linkTo('reachability')}>{whole(callers.size)} of {counted(endpoints.filter(({ kind }) => kind === 'workload' || kind === 'namespace').length, 'endpoint')}</a> are reached</p>
+      <p>{endpoints[most].name} by {whole(by)} others, on {ports}, for example.</p>
+    </>
+  );
+}
+
 function drainText(stuck: number, blocking: number): string {
   if (!blocking) return stuck === 1 ? 'It is stopped when its node is drained.' : 'They are stopped when their node is drained.';
   if (stuck === 1) return 'It keeps its node from being drained.';
-  return blocking === stuck ? 'They keep their nodes from being drained.' : `${blocking} of them ${blocking === 1 ? 'keeps its node' : 'keep their nodes'} from being drained.`;
+  return blocking === stuck ? 'They keep their nodes from being drained.' : `${whole(blocking)} of them ${blocking === 1 ? 'keeps its node' : 'keep their nodes'} from being drained.`;
 }
 
 function Found({ data: { summary: { findings, acknowledged, objects } } }: { data: ReportData }) {
@@ -116,7 +138,7 @@ function Found({ data: { summary: { findings, acknowledged, objects } } }: { dat
   return (
     <Answer question="Is it admitted, and does it run?" state={state}>
       <p class="big">{state === 'bad' ? <a href={linkTo('findings')}>Not all of it</a> : 'Yes'}</p>
-      <p>{counted(objects, 'object')}: {present.length ? present.map(({ level }) => <span key={level} class="tally">{findings[level]} <Level level={level} /></span>) : 'nothing was found'}{acknowledged ? `, ${acknowledged} acknowledged` : ''}</p>
+      <p>{counted(objects, 'object')}: {present.length ? present.map(({ level }) => <span key={level} class="tally">{whole(findings[level])} <Level level={level} /></span>) : 'nothing was found'}{acknowledged ? `, ${whole(acknowledged)} acknowledged` : ''}</p>
     </Answer>
   );
 }

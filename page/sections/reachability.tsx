@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ConnectionReport, EndpointReport, ReachabilityReport, ReasonReport } from '../../src/report/report-data';
-import { counted, listed } from '../format';
+import { counted } from '../format';
 import { Section } from '../parts/section';
 import { anchor, linkTo, remember } from '../route';
 import type { Route } from '../route';
+import { Reached } from './reached';
 
 export function Reachability({ reachability, route }: { reachability: ReachabilityReport; route: Route }) {
   const { endpoints, connections, isPartial, policies } = reachability;
@@ -30,35 +31,6 @@ export function Reachability({ reachability, route }: { reachability: Reachabili
         {chosen && <Reasons endpoints={endpoints} connections={connections} chosen={chosen} />}
       </div>
     </Section>
-  );
-}
-
-/** Who may call each workload, and who else could by other labels. */
-function Reached({ reachability, made, onChoose }: Pick<MatrixProps, 'onChoose'> & { reachability: ReachabilityReport; made: readonly number[] }) {
-  const { endpoints, connections, exposures, forgeries, bypasses } = reachability;
-  return (
-    <dl class="reached">{made.slice(0, 12).map((to) => {
-      const callers = connections.filter((each) => each.to === to && each.from !== to && each.ports);
-      const own = endpoints[to].workloads.length > 1 && connections.find((each) => each.to === to && each.from === to);
-      const forged = forgeries.filter((each) => each.to === to);
-      return (
-        <div key={to}>
-          <dt>{endpoints[to].name}</dt>
-          <dd>
-            {callers.length ? 'is reached by ' : 'is reached by nothing else'}
-            {callers.map(({ from, ports }, i) => (
-              <>{i ? ', ' : ''}<button type="button" class="link" onClick={() => onChoose(from, to)}>{endpoints[from].name}</button> <span class="muted">{ports}</span></>))}
-            {own && own.ports && <small>They reach each other on {own.ports}.</small>}
-            {exposures.filter((each) => each.to === to).map(({ by, ports, open }) => (
-              <small key={by}>{by} leads to {ports}{open ? '' : ', which policies keep closed'}</small>))}
-            {forged.length > 0 && (
-              <small>Who may make pods in {listed(forged.map(({ namespace }) => namespace))} could reach it on {forged[0].ports}, by {forged[0].replacesPolicies ? 'replacing policies' : `the labels ${labelText(forged[0].labels)}`}.</small>)}
-            {bypasses.filter((each) => each.endpoints.includes(to)).map(({ network, endpoints: on }) => (
-              <small key={network} class="bad">On {network} it reaches {listed(on.filter((each) => each !== to).map((each) => endpoints[each].name))}, whatever policies say.</small>))}
-          </dd>
-        </div>);
-    })}
-    </dl>
   );
 }
 
@@ -122,8 +94,4 @@ function isMade({ kind }: EndpointReport): boolean {
 function short(ports: string): string {
   if (!ports) return '–';
   return ports === 'all ports' ? 'all' : ports.replace(/^TCP ([^;]*)$/, '$1');
-}
-
-function labelText(labels: { readonly [key: string]: string }): string {
-  return Object.entries(labels).map(([key, value]) => `${key}=${value}`).join(', ') || '(none)';
 }

@@ -1,5 +1,5 @@
 import type { ReportData, SecondsReport, StartReport } from '../../src/report/report-data';
-import { counted, seconds } from '../format';
+import { counted, seconds, whole } from '../format';
 import { Section } from '../parts/section';
 import { linkTo } from '../route';
 
@@ -35,7 +35,7 @@ function Start({ start, end }: { start: StartReport; end: number }) {
         <summary>
           <span class="start-name">
             {name}
-            {workloads > 1 ? ` and ${workloads - 1} more` : ''}{instances > 1 ? <span class="muted"> {instances} instances</span> : null}
+            {workloads > 1 ? ` and ${whole(workloads - 1)} more` : ''}{instances > 1 ? <small>{counted(instances, 'instance')}</small> : null}
           </span>
           <span class="start-bar" role="img" aria-label={said(phases, total)}>
             {PHASES.map((phase) => <span key={phase} class={phase} style={{ width: `${phases[phase].max / end * 100}%` }} />)}

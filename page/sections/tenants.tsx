@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { NamespaceReport, OnTop, QuotaReport, ReportData, Situation } from '../../src/report/report-data';
 import { amountIn, bytes, counted, cpus, listed, percent } from '../format';
-import { fullness, QuotaBar, QuotaLegend } from '../parts/quota-bar';
+import { fullness, QuotaBar, QuotaLegend, subject } from '../parts/quota-bar';
 import { resourceName } from '../parts/resource-name';
 import { Section } from '../parts/section';
 import { anchor, linkTo } from '../route';
@@ -89,9 +89,4 @@ function Passing({ onTop: { situation, what, amount, fits }, unit }: { onTop: On
 
 function runs(guests: number, pods: number): string {
   return listed([...guests ? [counted(guests, 'VM')] : [], ...pods || !guests ? [counted(pods, 'pod')] : []]);
-}
-
-/** `erp-db` of `VirtualMachine erp-db, migrating`. */
-function subject({ what }: OnTop): string {
-  return what.replace(/^\S+ /, '').replace(/, migrating$/, '');
 }

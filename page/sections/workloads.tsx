@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Migration } from './workload-details';
 import type { ReportData, WorkloadReport } from '../../src/report/report-data';
-import { bytes, counted, cpus } from '../format';
+import { bytes, counted, cpus, whole } from '../format';
+import { Choice } from '../parts/choice';
 import { Level } from '../parts/level';
 import { PagedTable } from '../parts/paged-table';
 import type { Column } from '../parts/paged-table';
@@ -46,10 +47,10 @@ export function Workloads({ data, route }: { data: ReportData; route: Route }) {
     <Section id="workloads" title="Workloads" lead="What makes pods: of guests, each in its launcher pod, and of containers. Unfold one to see what it costs and whether it can move.">
       <form class="filters" role="search" aria-label="Filter workloads" onSubmit={(event) => event.preventDefault()}>
         <label>Search <input type="search" value={filter.q} onInput={({ currentTarget }) => change({ q: currentTarget.value })} /></label>
-        <Choice label="Namespace" value={filter.ns} words={wordsOf(workloads, ({ namespace }) => namespace)} onChange={(ns) => change({ ns })} />
-        <Choice label="Kind" value={filter.kind} words={wordsOf(workloads, ({ kind }) => kind)} onChange={(kind) => change({ kind })} />
-        <Choice label="Only what" value={filter.only} words={ONLY.map(([word, label]) => [word, label])} onChange={(only) => change({ only })} />
-        <p class="count" role="status" aria-live="polite">{rows.length === workloads.length ? counted(rows.length, 'workload') : `${rows.length.toLocaleString('en')} of ${counted(workloads.length, 'workload')}`}</p>
+        <Choice label="Namespace" all="all" value={filter.ns} words={wordsOf(workloads, ({ namespace }) => namespace)} onChange={(ns) => change({ ns })} />
+        <Choice label="Kind" all="all" value={filter.kind} words={wordsOf(workloads, ({ kind }) => kind)} onChange={(kind) => change({ kind })} />
+        <Choice label="Only what" all="all" value={filter.only} words={ONLY.map(([word, label]) => [word, label])} onChange={(only) => change({ only })} />
+        <p class="count" role="status" aria-live="polite">{rows.length === workloads.length ? counted(rows.length, 'workload') : `${whole(rows.length)} of ${counted(workloads.length, 'workload')}`}</p>
       </form>
       <PagedTable
         caption="Workloads" columns={columns} rows={rows} keyOf={({ id }) => id} sort={filter.sort} onSort={(sort) => change({ sort })}
@@ -57,24 +58,6 @@ export function Workloads({ data, route }: { data: ReportData; route: Route }) {
         details={(workload) => <Details workload={workload} data={data} />}
       />
     </Section>
-  );
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly value: string;
-  readonly words: readonly (readonly [word: string, label: string])[];
-  readonly onChange: (value: string) => void;
-}
-
-function Choice({ label, value, words, onChange }: ChoiceProps) {
-  return (
-    <label>{label}
-      <select value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
-        <option value="">all</option>
-        {words.map(([word, text]) => <option key={word} value={word}>{text}</option>)}
-      </select>
-    </label>
   );
 }
 

@@ -1,9 +1,10 @@
-import { cpSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { examples, ROOT } from './catalog';
+import { examples, manifestsIn, ROOT } from './catalog';
 
 for (const name of examples()) {
   const golden = join(ROOT, 'test', 'golden', name);
   rmSync(golden, { recursive: true, force: true });
-  cpSync(join(ROOT, 'dist', name), golden, { recursive: true });
+  mkdirSync(golden);
+  for (const [file, text] of Object.entries(manifestsIn(join(ROOT, 'dist', name)))) writeFileSync(join(golden, file), text);
 }

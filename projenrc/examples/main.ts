@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
-import { examples, ROOT } from './catalog';
+import { examples, manifestsIn, ROOT } from './catalog';
 import { synthesize } from './synthesize';
 import { admit } from '../../lib/admission/admission';
 import { renderReport } from '../../lib/admission/report';
@@ -20,8 +19,8 @@ for (const name of examples()) {
     continue;
   }
   const clusters: unknown[][] = [[]];
-  for (const file of readdirSync(outdir).sort()) {
-    const documents = loadAll(readFileSync(join(outdir, file), 'utf8')) as { kind: string }[];
+  for (const [file, text] of Object.entries(manifestsIn(outdir))) {
+    const documents = loadAll(text) as { kind: string }[];
     console.log(`  ${file}: ${countByKind(documents)}`);
     if (A_CLUSTER_A_FILE.includes(name)) clusters.push([]);
     clusters[clusters.length - 1].push(...documents);

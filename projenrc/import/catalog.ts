@@ -44,7 +44,11 @@ export function parseRef(ref: string): Target {
   return { definition, ...file && { file } };
 }
 
-export const fileOf = (catalog: Pick<Catalog, 'upstream'>) => `${basename(catalog.upstream.repository)}.json`;
+/** The file of a project, by the name of its repository; by its owner too where that name alone says nothing: `openshift/api`. */
+export function fileOf({ upstream: { repository } }: Pick<Catalog, 'upstream'>): string {
+  const name = basename(repository);
+  return `${name === 'api' ? repository.replace('/', '-') : name}.json`;
+}
 
 /** The kind's qualified name, for sorting and for finding it again. */
 export const groupKind = ({ group, kind }: Pick<Kind, 'group' | 'kind'>) => `${group}/${kind}`;

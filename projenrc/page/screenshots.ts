@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Size } from 'cdk8s';
 import { Reader } from '../../test/page/browser';
-import { htmlOnExample } from '../../test/page/examples';
+import { htmlOnExample, pageOfExample } from '../../test/page/examples';
 import { ROOT } from '../assembly';
 
 const FOLDER = join(ROOT, 'docs', 'report');
@@ -12,11 +12,9 @@ async function main(): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   const reader = await Reader.start();
   try {
-    const profile = { nodes: [{ count: 6, cpus: 32, memory: Size.gibibytes(256) }] };
-    // The database is about to get two CPUs more.
     const pages = new Map([
-      ['three-tenants', htmlOnExample('three-tenants', { profile, before: (text) => text.replace('cores: 4', 'cores: 2') })],
-      ['hybrid-banking', htmlOnExample('hybrid-banking', { profile })],
+      ['three-tenants', pageOfExample('three-tenants', 'report.html')],
+      ['hybrid-banking', htmlOnExample('hybrid-banking', { profile: { nodes: [{ count: 6, cpus: 32, memory: Size.gibibytes(256) }] } })],
     ]);
     for (const [name, html] of pages) {
       for (const scheme of ['light', 'dark'] as const) {

@@ -4,6 +4,7 @@ import { judgeEmbedded } from './embedded';
 import { failure, messageOf } from './failure';
 import type { Finding } from './finding';
 import { findingOf } from './finding-of';
+import { explainPlaceholders } from './placeholders';
 import { RULE_IDS } from './rule-book';
 import { RuleSkipper } from './rule-skipper';
 import { compareFindings } from './sort';
@@ -76,12 +77,14 @@ export function judgeEach(submissions: readonly Submission[], profile: Admission
   const cluster = clusterOf(profile, new Catalog(manifests), manifests);
   const known = wellFormed.filter(({ knownKind }) => knownKind);
   runObjectRules(known, cluster, options);
-  judgeEmbedded(wellFormed, (texts) => {
-    const embedded = texts.map((text) => inspect(text, releases));
-    runObjectRules(embedded.filter((text) => text.wellFormed && text.knownKind), cluster, options);
-    return embedded;
-  });
+  const judgeApart = (others: readonly Submission[]) => {
+    const apart = others.map((other) => inspect(other, releases));
+    runObjectRules(apart.filter((other) => other.wellFormed && other.knownKind), cluster, options);
+    return apart;
+  };
+  judgeEmbedded(wellFormed, judgeApart);
   runCrossObjectRules(wellFormed.filter(({ manifest, knownKind }) => knownKind || !versionsOf(groupOf(manifest), manifest.kind, releases)), cluster);
+  explainPlaceholders(candidates, judgeApart);
   const read = candidates.map(({ manifest, wellFormed: isReadable, knownKind }) => (isReadable && knownKind ? manifest : undefined));
   return { findings: candidates.map(findingsOf), cluster, manifests: read };
 }

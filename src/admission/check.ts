@@ -9,6 +9,10 @@ import { joinPaths } from '../kubernetes/field-path';
 import { formatValue } from '../kubernetes/format-value';
 import { groupBy } from '../kubernetes/group-by';
 import { HIDDEN } from '../kubernetes/secret-text';
+import { foreignDocument } from '../manifests/foreign/foreign-documents';
+import { foreignFiles, placeOf } from '../manifests/foreign/foreign-files';
+import type { PlacedText } from '../manifests/foreign/foreign-files';
+import type { ForeignKind } from '../manifests/foreign/foreign-kind';
 import { groupOf } from '../manifests/manifest';
 import type { Cluster, Manifest } from '../manifests/manifest';
 import type { AdmissionProfile } from '../manifests/profile';
@@ -32,9 +36,7 @@ import { textViolation } from '../rules/object/yaml';
 const SECRET = /^[ \t]*["']?kind["']?[ \t]*:[ \t]*["']?Secret\b/im;
 
 /** A text with manifests, and the name of the file it comes from. */
-export interface Source {
-  readonly file: string;
-  readonly text: string;
+export interface Source extends PlacedText {
   /** Why the file has no text; it is a finding. */
   readonly problem?: FileProblem;
 }
@@ -75,6 +77,8 @@ export interface Checked {
   readonly objects: number;
   /** How many documents hold no Kubernetes object. */
   readonly skipped: number;
+  /** Those of them that are known to be something else: the file of each, by what it is. */
+  readonly foreign: ReadonlyMap<ForeignKind, readonly string[]>;
   /** How many objects only had their metadata judged, since their kinds have no schema, by `<group>/<kind>`. */
   readonly notJudged: ReadonlyMap<string, number>;
   /** The cluster that judged; not known where the engine failed. */
@@ -96,6 +100,8 @@ export interface Sources {
   readonly unreadable: readonly CheckedObject[];
   /** How many documents hold no Kubernetes object. */
   readonly skipped: number;
+  /** Those of them that are known to be something else: the file of each, by what it is. */
+  readonly foreign: ReadonlyMap<ForeignKind, readonly string[]>;
 }
 
 /**
@@ -112,14 +118,30 @@ export function check(sources: readonly Source[], profile: AdmissionProfile, wat
  * Reads files, of which `checkObjects` judges the objects, for one cluster or more.
  *
  * @param watch is told which share of the text has been read
+ * @param beside files that lie around them, which may say what some of them are
  */
-export function readSources(sources: readonly Source[], watch: (share: number) => void = () => undefined): Sources {
+export function readSources(
+  sources: readonly Source[], watch: (share: number) => void = () => undefined, beside: readonly PlacedText[] = [],
+): Sources {
   const total = sources.reduce((sum, { text }) => sum + text.length, 0);
   const unreadable: CheckedObject[] = [];
   const objects: SourceObject[] = [];
+  const foreign = new Map<ForeignKind, string[]>();
+  const placed = foreignFiles([...beside, ...sources]);
   let [skipped, read] = [0, 0];
-  for (const { file, text, problem } of sources) {
+  const skip = (file: string, kind?: ForeignKind) => {
+    skipped++;
+    if (kind && foreign.get(kind)?.push(file) === undefined) foreign.set(kind, [file]);
+  };
+  for (const source of sources) {
+    const { file, text, problem } = source;
     if (problem) unreadable.push(fileFinding(file, fileViolation(problem), problem.position));
+    const kind = placed.get(placeOf(source));
+    if (kind) {
+      skip(file, kind);
+      watch((read += text.length) / total);
+      continue;
+    }
     try {
       let documents = 0;
       for (const written of documentsOf(file, text)) {
@@ -127,8 +149,9 @@ export function readSources(sources: readonly Source[], watch: (share: number) =
         watch((read += written.text.length) / total);
         const document = readable(written);
         if (document.problems.length) unreadable.push(textFindings(document, documents));
-        const found = objectsOf(document);
-        if (!found.length && !document.problems.length && document.value !== null) skipped++;
+        const other = foreignDocument(document);
+        const found = other ? [] : objectsOf(document);
+        if (!found.length && !document.problems.length && document.value !== null) skip(file, other);
         objects.push(...found);
       }
     } catch (error) {
@@ -136,7 +159,7 @@ export function readSources(sources: readonly Source[], watch: (share: number) =
     }
   }
   watch(1);
-  return { files: sources.map(({ file }) => file), objects, unreadable, skipped };
+  return { files: sources.map(({ file }) => file), objects, unreadable, skipped, foreign };
 }
 
 /** Judges what was read. */
@@ -146,12 +169,12 @@ export function checkObjects(sources: Sources, profile: AdmissionProfile): Check
 }
 
 /** What was read, with what was found in its objects. */
-export function assembled({ files, objects, unreadable, skipped }: Sources, judged: readonly CheckedObject[]): Checked {
+export function assembled({ files, objects, unreadable, skipped, foreign }: Sources, judged: readonly CheckedObject[]): Checked {
   const subjects = [...unreadable, ...judged];
   const rank = new Map(files.map((file, i) => [file, i]));
-  const placeOf = ({ file }: CheckedObject) => rank.get(file) ?? 0;
-  subjects.sort((a, b) => placeOf(a) - placeOf(b) || a.line - b.line);
-  return { subjects, judged, objects: objects.length, skipped, notJudged: notJudged(judged) };
+  const rankOf = ({ file }: CheckedObject) => rank.get(file) ?? 0;
+  subjects.sort((a, b) => rankOf(a) - rankOf(b) || a.line - b.line);
+  return { subjects, judged, objects: objects.length, skipped, foreign, notJudged: notJudged(judged) };
 }
 
 function located(objects: readonly SourceObject[], judged: readonly Finding[][], releases: Releases): CheckedObject[] {

@@ -1,5 +1,6 @@
 import { ApplyMethod, ChangeEffect, ChangeOutcome } from './change-effect';
 import type { ChangeReviewOptions } from './change-review-options';
+import { asOne } from './cluster-set';
 import type { ClusterSet } from './cluster-set';
 import { ManifestSet } from './manifest-set';
 import type * as documents from './markdown';
@@ -15,7 +16,7 @@ const ORDER = Object.values(ChangeEffect);
 /**
  * What applying one set of manifests does where another is applied: for each object that changes the effect on running guests, and why.
  *
- * ```ts
+ * ```ts nofixture
  * import { App } from 'cdk8s';
  * import { ChangeEffect, ChangeReview, ManifestSet } from 'cdk8s-kubevirt';
  *
@@ -122,14 +123,4 @@ function changeOf(object: Told): ObjectChange {
 /** As many sets on both sides: those of each cluster, or all as one. */
 function aligned(before: readonly ClusterSet[], after: readonly ClusterSet[]): [readonly ClusterSet[], readonly ClusterSet[]] {
   return before.length === after.length ? [before, after] : [[asOne(before)], [asOne(after)]];
-}
-
-function asOne(sets: readonly ClusterSet[]): ClusterSet {
-  return {
-    objects: sets.flatMap(({ objects }) => objects),
-    findings: sets.flatMap(({ findings }) => findings),
-    manifests: sets.flatMap(({ objects, manifests }) => manifests ?? objects.map(() => undefined)),
-    constructPaths: sets.flatMap(({ objects, constructPaths }) => constructPaths ?? objects.map(() => undefined)),
-    cluster: sets[0]?.cluster,
-  };
 }

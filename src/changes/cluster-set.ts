@@ -46,3 +46,14 @@ export function textsIn(path: string) {
     throw usageError(undefined, { what: 'directory', got: path, allowed: 'a directory with manifests', fix: (error as Error).message });
   }
 }
+
+/** Several as if they went to one cluster. */
+export function asOne(sets: readonly ClusterSet[]): ClusterSet {
+  return {
+    objects: sets.flatMap(({ objects }) => objects),
+    findings: sets.flatMap(({ findings }) => findings),
+    manifests: sets.flatMap(({ objects, manifests }) => manifests ?? objects.map(() => undefined)),
+    constructPaths: sets.flatMap(({ objects, constructPaths }) => constructPaths ?? objects.map(() => undefined)),
+    cluster: sets[0]?.cluster,
+  };
+}

@@ -19,13 +19,15 @@ export class ManifestSet {
   }
 
   /**
-   * The objects in `*.yaml`, `*.yml` and `*.json` of a directory and all below it, except `node_modules` and those whose names begin with a dot.
+   * The objects in `*.yaml`, `*.yml` and `*.json` of a directory and all below it, except `node_modules` and those whose names begin with a dot. They
+   * are read at once: `fromDirectory('dist')` before `synth()` is what was synthesized before.
    *
    * @param path the directory, such as the `dist` of what is applied now
    * @throws where it cannot be read
    */
   public static fromDirectory(path: string): ManifestSet {
-    return new ManifestSet((profile) => [judgedFiles(textsIn(path), profile)], []);
+    const texts = textsIn(path);
+    return new ManifestSet((profile) => [judgedFiles(texts, profile)], []);
   }
 
   /**

@@ -56,10 +56,12 @@ Judges all objects in files of YAML and JSON together, as those of one cluster. 
 *.yaml, *.yml and *.json, also in directories below, except node_modules and those whose names begin with a
 dot; what holds no Kubernetes object is skipped there, and links to directories are not followed. A file that
 cannot be read is a finding. - is standard input. Without a PATH it judges the paths that ${CONFIG}
-names. Charts and overlays are checked by what they render to:
+names. Patches, kustomizations, Helm templates and what else is known to be no whole object are skipped, and
+told; charts and overlays are checked by what they render to:
 
   helm template demo ./chart | cdk8s-kubevirt check -
-  kustomize build overlays/prod | cdk8s-kubevirt check -`,
+  kustomize build overlays/prod | cdk8s-kubevirt check -
+  cdk8s-kubevirt check --render overlays/prod`,
   options: {
     'platform': PLATFORM,
     'format': { value: 'FORMAT', help: `${FORMATS.join(', ')} (default: text)` },
@@ -70,6 +72,7 @@ names. Charts and overlays are checked by what they render to:
     'baseline': { value: 'FILE', help: 'only what is not in this baseline fails' },
     'write-baseline': { help: 'write all that is found now into the baseline, and succeed' },
     ...CONFIG_OPTIONS,
+    'render': { help: 'run kustomize or kubectl for kustomizations and helm for charts, and judge what they\nwrite in place of what they read' },
   },
   notes: `\
 What the annotation ${ACKNOWLEDGE} of an object accepts, one "<rule>: <reason>" a
@@ -89,8 +92,7 @@ unless NO_COLOR is.`,
       unreported,
       fails: ({ level, acknowledged, baseline }) => acknowledged === undefined && !baseline && failing.includes(level),
     };
-    const { cwd, env } = io;
-    writeReport(RENDERERS[format]()(report, { isColoured: isColoured(output, io), showsAll: parsed.flags.has('all'), cwd, env }), output, io);
+    writeReport(RENDERERS[format]()(report, { isColoured: isColoured(output, io), showsAll: parsed.flags.has('all'), io }), output, io);
     if (output !== undefined) io.stderr.write(`${renderSummary(report)}\n`);
     const findings = findingsOf(report);
     const failures = findings.filter(isInternalError);
@@ -104,7 +106,8 @@ function judgeAsSet(settings: CheckSettings, parsed: Parsed, io: Io): ReturnType
   const { config, paths, platform, output } = settings;
   const records = new Records(!parsed.flags.has('no-config'), io);
   const clusters = new Clusters(config, records, platform, io);
-  const judged = judgeByFile(paths, { isIgnored: ignoredTest(settings, io), clustersOf: (file) => clusters.of(file) }, output, io);
+  const judging = { isIgnored: ignoredTest(settings, io), clustersOf: (file: string) => clusters.of(file), render: parsed.flags.has('render') };
+  const judged = judgeByFile(paths, judging, output, io);
   const configs = [...records.found, config].map((each) => ({ config: each, isWhole: judgesAllOf(each.directory, settings, parsed, config, io) }));
   let { subjects } = judged;
   if (configs.some((each) => each.config.config.acknowledge)) {

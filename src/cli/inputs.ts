@@ -1,9 +1,11 @@
 import { lstatSync, readdirSync, realpathSync, statSync } from 'fs';
 import type { BigIntStats } from 'fs';
 import { join, sep } from 'path';
+import { filesBeside } from './files-beside';
 import { absolute, fileError, Io } from './io';
 import { accessProblem, readText } from './read-file';
 import type { Source } from '../admission/check';
+import type { PlacedText } from '../manifests/foreign/foreign-files';
 
 const MANIFEST = /\.(?:ya?ml|json)$/;
 /** What is never a manifest, however many files it has. */
@@ -23,6 +25,8 @@ export interface Input extends Source {
 export interface Inputs {
   /** Each file once. */
   readonly inputs: readonly Input[];
+  /** Files around those that were asked for, which may say what they are. */
+  readonly beside: readonly PlacedText[];
   /** Links to directories, which are not followed below a directory: kubectl does not either. */
   readonly unfollowed: readonly string[];
 }
@@ -43,7 +47,7 @@ export function inputsOf(paths: readonly string[], io: Io, isIgnored: (file: str
     const identity = stats && identityOf(path, stats);
     const key = identity ?? file;
     const known = inputs.get(key);
-    if (!known) inputs.set(key, { file, named, ...identity === undefined ? {} : { identity }, ...textAt(place, stats) });
+    if (!known) inputs.set(key, { file, named, place: path.toString(), ...identity === undefined ? {} : { identity }, ...textAt(place, stats) });
     else if (named && !known.named) inputs.set(key, { ...known, named });
   };
   const visit = (place: Place) => {
@@ -61,7 +65,7 @@ export function inputsOf(paths: readonly string[], io: Io, isIgnored: (file: str
     if (path !== '-') visit(namedPlace(path, io));
     else if (!inputs.has('stdin')) inputs.set('stdin', { file: 'stdin', named: true, ...io.stdin() });
   }
-  return { inputs: [...inputs.values()], unfollowed };
+  return { inputs: [...inputs.values()], beside: filesBeside(paths.filter((path) => path !== '-').map((path) => absolute(path, io))), unfollowed };
 }
 
 /** What tells a file from others, whatever it is called; nothing where there is no such file. */

@@ -1,7 +1,10 @@
+import { join } from 'path';
+import { foreignLines } from './foreign-lines';
 import { identityAt, inputsOf } from './inputs';
 import type { Input } from './inputs';
 import { Io, UsageError } from './io';
 import { Progress } from './progress';
+import type * as renderModule from './render';
 import { checkObjects, readSources } from '../admission/check';
 import type { Checked, Sources } from '../admission/check';
 import type * as byFile from '../admission/check-by-file';
@@ -48,6 +51,8 @@ export function judgeForEach<Profiles extends readonly AdmissionProfile[]>(
 
 /** Which files are judged, and for what. */
 export interface Judging {
+  /** Whether kustomize and helm are asked first. */
+  readonly render: boolean;
   isIgnored(file: string, isDirectory: boolean): boolean;
   /** The clusters that a file goes to, one at least. */
   clustersOf(file: string): readonly byFile.NamedCluster[];
@@ -55,11 +60,11 @@ export interface Judging {
 
 /** The same, each object for the clusters that its file goes to; where files are ignored, there need be no object in the others. */
 export function judgeByFile(
-  paths: readonly string[], { isIgnored, clustersOf }: Judging, output: string | undefined, io: Io,
+  paths: readonly string[], { clustersOf, ...reading }: Judging, output: string | undefined, io: Io,
 ): Judged & { readonly sources: Sources } {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- most commands are for one cluster
   const { checkByFile } = require('../admission/check-by-file') as typeof byFile;
-  const { result, ...read } = readAnd((sources) => checkByFile(sources, clustersOf), 'judging', paths, output, io, isIgnored);
+  const { result, ...read } = readAnd((sources) => checkByFile(sources, clustersOf), 'judging', paths, output, io, reading);
   return { ...result, ...read };
 }
 
@@ -73,19 +78,26 @@ export function readPaths(paths: readonly string[], output: string | undefined, 
   return { sources, files, unfollowed };
 }
 
+/** How files are read. */
+type Reading = Partial<Omit<Judging, 'clustersOf'>>;
+
 /** Reads all objects, and does with them what takes as long. */
 function readAnd<T>(
-  act: (sources: Sources) => T, acting: string, paths: readonly string[], output: string | undefined, io: Io, isIgnored: Judging['isIgnored'] = () => false,
+  act: (sources: Sources) => T, acting: string, paths: readonly string[], output: string | undefined, io: Io, reading: Reading = {},
 ): Read & { readonly sources: Sources; readonly result: T } {
+  const { isIgnored, render = false } = reading;
   let ignoresSome = false;
-  const { inputs: found, unfollowed } = inputsOf(paths, io, (...file) => {
-    const ignored = isIgnored(...file);
+  const { inputs: found, beside: around, unfollowed } = inputsOf(paths, io, (...file) => {
+    const ignored = isIgnored?.(...file) ?? false;
     ignoresSome ||= ignored;
     return ignored;
   });
-  const inputs = withoutReport(found, output, io);
+  const written = withoutReport(found, output, io);
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when it is asked for
+  const inputs = render ? (require('./render') as typeof renderModule).rendered(written, io) : written;
   const progress = new Progress(io);
-  const sources = readSources(inputs, (share) => progress.show(share, share < 1 ? 'reading' : acting));
+  const show = (share: number) => progress.show(share, share < 1 ? 'reading' : acting);
+  const sources = readSources(inputs, show, render ? [...around, ...written] : around);
   const result = act(sources);
   progress.end();
   if (!ignoresSome) refuseEmpty(inputs, sources, paths);
@@ -107,9 +119,15 @@ function holdsObject({ file, text }: Input): boolean {
   return false;
 }
 
-function refuseEmpty(inputs: readonly Input[], { objects, unreadable }: Sources, paths: readonly string[]): void {
+/** Where nothing is judged, somebody means to have judged something; a file that is known to be no object may stand beside others. */
+function refuseEmpty(inputs: readonly Input[], { objects, unreadable, foreign }: Sources, paths: readonly string[]): void {
   const filled = new Set([...objects.map(({ document: { file } }) => file), ...unreadable.map(({ file }) => file)]);
-  const empty = inputs.filter(({ named, file }) => named && !filled.has(file)).map(({ file }) => file);
+  const known = new Set([...filled, ...[...foreign.values()].flat()]);
+  const named = inputs.filter((input) => input.named).map(({ file }) => file);
+  const empty = named.filter((file) => !known.has(file));
   if (empty.length) throw new UsageError(`no Kubernetes object in ${empty.join(', ')}`);
-  if (!filled.size) throw new UsageError(`no Kubernetes object in *.yaml, *.yml and *.json of ${paths.join(', ')}`);
+  if (filled.size) return;
+  const directories = paths.filter((path) => !named.includes(join(path)));
+  const where = [...directories.length ? [`*.yaml, *.yml and *.json of ${directories.join(', ')}`] : [], ...named];
+  throw new UsageError([`no Kubernetes object in ${where.join(' and ')}`, ...foreignLines(foreign)].join('\n'));
 }

@@ -8,12 +8,11 @@ import { choice } from './options';
 import { OUTPUT, writeReport } from './output';
 import { version } from './package';
 import { answersOf } from '../analysis/reachability/ask';
-import { placeNames, placesOf } from '../analysis/reachability/find';
+import { namesMeant, placesOf } from '../analysis/reachability/find';
 import type { Place } from '../analysis/reachability/find';
 import { PROTOCOLS } from '../analysis/reachability/model';
 import type { Reachability } from '../analysis/reachability/model';
 import { reachabilityOf } from '../analysis/reachability/reachability';
-import { closestMatch } from '../kubernetes/closest-match';
 
 const FORMATS = ['text', 'json', 'md'] as const;
 
@@ -78,8 +77,8 @@ function place(found: Reachability, option: string, name: string | undefined): P
   if (places.length > 1) throw new UsageError(`--${option} ${name} means ${places.map((each) => each.name).join(', ')}; name one`);
   const [only] = places;
   if (only?.classes.length) return only;
-  const meant = closestMatch(name, placeNames(found));
-  throw new UsageError(`--${option} ${name} means no pods and no addresses${meant ? `; did you mean ${meant}?` : ''}`);
+  const { closest, some } = namesMeant([found], name);
+  throw new UsageError(`--${option} ${name} means no pods and no addresses; ${closest ? `did you mean ${closest}?` : `there are ${some}`}`);
 }
 
 function asJson(found: Reachability, answers: readonly ReturnType<typeof answersOf>[number][] | undefined): string {

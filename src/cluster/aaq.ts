@@ -22,6 +22,9 @@ export interface IAaq extends kplus.IResource {}
  *
  * Pods over their quota are not refused but wait behind a scheduling gate. In gated namespaces a pod with a `nodeName` of its own is refused, so the
  * namespaces of the cluster itself must not be gated.
+ *
+ * @example
+ * new Aaq(chart, 'aaq', { vmCounting: AaqVmCounting.GUEST_EFFECTIVE_RESOURCES, clusterQuotas: true });
  */
 export class Aaq extends kplus.Resource implements IAaq {
   /** The label whose namespaces are gated unless `namespaceLabels` says otherwise; its value does not matter. */

@@ -10,14 +10,14 @@ export interface CdiCertificates {
   readonly certificateAuthority?: CertificateLifetime;
 
   /**
-   * Those of the servers.
+   * The certificates of the servers of CDI.
    *
    * @default - CDI's: 24 hours, renewed 12 hours before
    */
   readonly server?: CertificateLifetime;
 
   /**
-   * Those of the clients.
+   * The certificates of the clients of CDI.
    *
    * @default - CDI's: 24 hours, renewed 12 hours before
    */

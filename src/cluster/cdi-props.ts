@@ -40,7 +40,7 @@ export interface CdiImportProxy {
   readonly httpProxy?: string;
 
   /**
-   * The proxy for https.
+   * The proxy for https, as a URL.
    *
    * @default - none
    */

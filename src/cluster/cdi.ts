@@ -21,6 +21,9 @@ export interface ICdi extends kplus.IResource {}
  * the cluster, in an app of its own. What imports cost in the same app is computed by what it says.
  *
  * On OpenShift, and wherever HyperConverged runs, its operator owns this object and undoes changes: use `HyperConverged`.
+ *
+ * @example
+ * new Cdi(chart, 'cdi', { featureGates: [CdiFeatureGate.HONOR_WAIT_FOR_FIRST_CONSUMER], insecureRegistries: ['registry.lab.example:5000'] });
  */
 export class Cdi extends kplus.Resource implements ICdi {
   /**

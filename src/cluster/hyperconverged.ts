@@ -21,6 +21,9 @@ export interface IHyperConverged extends kplus.IResource {}
  *
  * It lets one set less than KubeVirt does: seccomp, smbios, most feature gates and others are its own decision. `kubevirtPatches` changes them all the same.
  * VMs of the same app are judged by its gates, ratios, devices and bindings where the Platform says nothing; patches are not looked at.
+ *
+ * @example
+ * new HyperConverged(chart, 'kubevirt-hyperconverged', { featureGates: { downwardMetrics: true }, applicationAwareQuota: true });
  */
 export class HyperConverged extends kplus.Resource implements IHyperConverged {
   /**

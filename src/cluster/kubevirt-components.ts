@@ -107,7 +107,7 @@ export interface KubeVirtLogVerbosity {
 export interface KubeVirtRateLimit {
   /** Requests each second, on average. */
   readonly qps: number;
-  /** Requests at once. */
+  /** How many requests may come at once. */
   readonly burst: number;
 }
 

@@ -22,19 +22,19 @@ export enum InstancetypeReferencePolicy {
 /** What firmware tells the guest about its machine. */
 export interface KubeVirtSmbios {
   /**
-   * The family.
+   * The product family that guests read from SMBIOS.
    *
    * @default - KubeVirt's: `KubeVirt`
    */
   readonly family?: string;
   /**
-   * The manufacturer.
+   * The manufacturer that guests read from SMBIOS.
    *
    * @default - KubeVirt's: `KubeVirt`
    */
   readonly manufacturer?: string;
   /**
-   * The product.
+   * The product that guests read from SMBIOS.
    *
    * @default - KubeVirt's: `None`
    */
@@ -46,7 +46,7 @@ export interface KubeVirtSmbios {
    */
   readonly sku?: string;
   /**
-   * The version.
+   * The version that guests read from SMBIOS.
    *
    * @default - none
    */

@@ -49,7 +49,7 @@ export interface KubeVirtProps extends kplus.ResourceProps {
   readonly density?: KubeVirtDensity;
 
   /**
-   * How VMs migrate.
+   * How many VMs migrate at a time, how fast, over which network, and when to give up.
    *
    * @default - KubeVirt's own
    */
@@ -140,7 +140,7 @@ export interface KubeVirtProps extends kplus.ResourceProps {
   readonly components?: KubeVirtComponents;
 
   /**
-   * Who watches KubeVirt.
+   * Where Prometheus is, and as whom it reads.
    *
    * @default - KubeVirt's own
    */

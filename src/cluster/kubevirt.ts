@@ -24,6 +24,13 @@ export interface IKubeVirt extends kplus.IResource {}
  * VMs of the same app are judged by what it says: its feature gates, ratios, devices and bindings count where the Platform says nothing.
  *
  * On OpenShift, and wherever HyperConverged runs, its operator owns this object and undoes changes: use `HyperConverged`.
+ *
+ * @example
+ * new KubeVirt(chart, 'kubevirt', {
+ *   featureGates: [KubeVirtFeatureGate.CPU_MANAGER],
+ *   migrations: { bandwidthPerMigration: Size.mebibytes(512), parallelMigrationsPerCluster: 5 },
+ *   workloadUpdates: { methods: [WorkloadUpdateMethod.LIVE_MIGRATE] },
+ * });
  */
 export class KubeVirt extends kplus.Resource implements IKubeVirt {
   /**

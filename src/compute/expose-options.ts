@@ -126,7 +126,7 @@ export interface ExposeViaIngressOptions extends ExposeViaServiceOptions {
   readonly pathType?: kplus.HttpIngressPathType;
 
   /**
-   * The host of the rule.
+   * The host name by which the Ingress answers, such as `shop.example.com`.
    *
    * @default - all
    */

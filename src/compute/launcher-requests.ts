@@ -5,7 +5,7 @@ import { Platform } from '../platform/platform';
 
 /** What the launcher pod of a VM requests of its node. */
 export interface LauncherRequests {
-  /** CPU. */
+  /** The CPU that the launcher pod requests. */
   readonly cpu: kplus.Cpu;
   /** Memory: that of the guest, the overhead, and that of containers beside the guest. */
   readonly memory: Size;

@@ -30,6 +30,16 @@ export interface VirtualMachineInstanceReplicaSetProps extends GuestProps {
 /**
  * A VirtualMachineInstanceReplicaSet: equal guests that come and go like pods of a ReplicaSet. Disks must be container
  * disks, empty disks or the like; a changed template reaches new guests only.
+ *
+ * @example
+ * new VirtualMachineInstanceReplicaSet(chart, 'agents', {
+ *   replicas: 3,
+ *   memory: Size.gibibytes(4),
+ *   disks: [
+ *     Disk.containerDisk('root', { image: 'quay.io/containerdisks/fedora:42' }),
+ *     Disk.emptyDisk('workspace', Size.gibibytes(20)),
+ *   ],
+ * });
  */
 export class VirtualMachineInstanceReplicaSet extends ScalableWorkload implements IVirtualMachineInstanceReplicaSet {
   /**

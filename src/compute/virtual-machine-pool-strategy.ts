@@ -39,14 +39,14 @@ export enum StatePreservation {
 /** Options of a proactive scale-in. */
 export interface ProactiveScaleInOptions {
   /**
-   * Which VMs go first.
+   * Which VMs go first when the pool shrinks.
    *
    * @default - KubeVirt's: ScaleInOrder.RANDOM
    */
   readonly order?: ScaleInOrder;
 
   /**
-   * What stays of them.
+   * What stays of a VM that goes.
    *
    * @default - KubeVirt's: StatePreservation.DISABLED
    */

@@ -83,6 +83,15 @@ export interface VirtualMachinePoolProps extends VirtualMachineTemplateProps {
 /**
  * A VirtualMachinePool: equal VMs named `<pool>-<ordinal>`, each with disks of its own. A VM whose labels are changed leaves
  * the pool and is replaced.
+ *
+ * @example
+ * const shops = new VirtualMachinePool(chart, 'shops', {
+ *   replicas: 3,
+ *   memory: Size.gibibytes(2),
+ *   disks: [Disk.containerDisk('root', { image: 'quay.io/containerdisks/fedora:42' })],
+ *   readinessProbe: GuestProbe.httpGet(8080, { path: '/healthz' }),
+ * });
+ * shops.exposeViaService({ ports: [{ port: 80, targetPort: 8080 }] });
  */
 export class VirtualMachinePool extends ScalableWorkload implements IVirtualMachinePool {
   /**

@@ -244,7 +244,7 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
    * Makes a Service in front of the VMs. It opens no NetworkPolicy: where the VMs are isolated, let the clients of a load balancer or of node
    * ports in with `connections.allowFrom` and a `kplus.NetworkPolicyIpBlock`.
    *
-   * @throws if no ports are given and none of the guest's networks has any; on a `targetPortName` that no port of the guest has; on options of load
+   * @throws if there is a service already and no `name` is given; if no ports are given and none of the guest's networks has any; on a `targetPortName` that no port of the guest has; on options of load
    * balancers and node ports on another type of service
    */
   public exposeViaService(options: ExposeViaServiceOptions = {}): kplus.Service {

@@ -31,6 +31,18 @@ export interface VirtualMachineProps extends VirtualMachineTemplateProps {
  *
  * Its object is named by the construct's id unless `metadata.name` is given. Without networks it gets the pod network,
  * masqueraded. It can be used wherever cdk8s-plus takes a pod workload.
+ *
+ * @example
+ * const database = new VirtualMachine(chart, 'database', {
+ *   cpu: GuestCpu.cores(4),
+ *   memory: Size.gibibytes(8),
+ *   disks: [Disk.dataVolumeTemplate('root', {
+ *     source: DataVolumeSource.dataSource({ name: 'ubuntu-24-04', namespace: 'golden-images' }),
+ *     size: Size.gibibytes(30),
+ *   })],
+ *   networks: [GuestNetwork.masquerade({ ports: [{ name: 'postgres', port: 5432 }] })],
+ * });
+ * database.exposeViaService();
  */
 export class VirtualMachine extends VirtualMachineWorkload implements IVirtualMachine {
   /**

@@ -17,8 +17,9 @@ export function workloadService(
 ): kplus.Service {
   const { name = workload.name, selector = workload, headless = false } = options;
   const ports = options.ports ?? guestPorts.map(defaultPort);
-  throwIfAny(workload, [...portProblems(ports, guestPorts, options), ...outsideProblems(options)]);
-  const service = new kplus.Service(workload, options.name ? `Service-${options.name}` : 'Service', {
+  const id = options.name ? `Service-${options.name}` : 'Service';
+  throwIfAny(workload, [...idProblems(workload, id, name), ...portProblems(ports, guestPorts, options), ...outsideProblems(options)]);
+  const service = new kplus.Service(workload, id, {
     selector,
     ports: ports.map(({ targetPortName, ...port }) => ({ ...port, targetPort: numberOf(targetPortName, guestPorts) ?? port.targetPort })),
     type: options.serviceType,
@@ -66,6 +67,11 @@ function patchesOf(ports: readonly ExposedPort[], { externalTrafficPolicy, sessi
 /** Patches come before cdk8s-plus writes its object, in which a port that may be a name is a value of its own. */
 function intOrString(value: string): object {
   return { value };
+}
+
+function* idProblems(workload: kplus.Resource, id: string, name: string): Generator<UsageError> {
+  if (workload.node.tryFindChild(id) === undefined) return;
+  yield { what: 'name of exposeViaService', got: name, allowed: 'one that no other service of the workload has', fix: 'Give this service a `name` of its own.' };
 }
 
 function* portProblems(

@@ -1,5 +1,7 @@
-import { layoutOf, METRICS } from './layout';
-import type { PlacedCluster, PlacedEdge, PlacedNode, Point } from './layout';
+import { layoutOf } from './layout';
+import type { PlacedCluster, PlacedEdge, PlacedNode } from './layout';
+import { METRICS } from './metrics';
+import type { Point } from './placement';
 import { svgStyle } from './svg-style';
 import type { Topology } from '../analysis/topology/model';
 import { printable } from '../kubernetes/printable';

@@ -25,7 +25,7 @@ export interface EdgeArgoCdOptions {
   readonly repoUrl: string;
 
   /**
-   * The branch.
+   * The branch of the repository that stores follow.
    *
    * @default - the default branch of the repository
    */

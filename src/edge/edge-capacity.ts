@@ -4,11 +4,11 @@ import { EdgeNode } from './edge-node';
 
 /** What one thing takes of a node. */
 export interface EdgeCapacityLine {
-  /** What it is. */
+  /** The part of the node that the line is about. */
   readonly name: string;
   /** Its CPU in thousandths. */
   readonly cpuMillis: number;
-  /** Its memory. */
+  /** The memory that this part takes of the node. */
   readonly memory: Size;
 }
 

@@ -5,14 +5,14 @@ import { EdgeKubeVirtMemory } from './edge-kubevirt-props';
 /** What something takes of a node. */
 export interface EdgeFootprintOptions {
   /**
-   * Its CPU.
+   * The CPU that the component takes of each node.
    *
    * @default - as its source says; nothing for `of`
    */
   readonly cpu?: kplus.Cpu;
 
   /**
-   * Its memory.
+   * The memory that the component takes of each node.
    *
    * @default - as its source says; nothing for `of`
    */

@@ -71,7 +71,7 @@ export class EdgeFootprint {
     public readonly name: string,
     /** Its CPU in thousandths. */
     public readonly cpuMillis: number,
-    /** Its memory. */
+    /** The memory that the component takes of each node. */
     public readonly memory: Size,
   ) {}
 }

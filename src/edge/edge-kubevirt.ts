@@ -16,6 +16,9 @@ const COMPONENTS: { readonly [component in keyof EdgeKubeVirtMemory]-?: { readon
 /**
  * KubeVirt for one small node: one replica of each component, no common instancetypes, no templates of VMs, no logs of serial consoles, and VMs
  * that neither migrate on a drain nor follow an update of KubeVirt before they restart, as there is no second node.
+ *
+ * @example
+ * new EdgeKubeVirt(chart, 'kubevirt', { componentMemory: { virtApi: Size.mebibytes(150), virtController: Size.mebibytes(150) } });
  */
 export class EdgeKubeVirt extends KubeVirt {
   /**

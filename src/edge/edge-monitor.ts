@@ -7,7 +7,7 @@ import { throwIfAny } from '../usage-error';
 
 /** Properties of an `EdgeMonitor`. */
 export interface EdgeMonitorProps extends kplus.ResourceProps {
-  /** The container image. Pin it. Its process runs without root and without capabilities. */
+  /** The image of the monitor. Pin it. Its process runs without root and without capabilities. */
   readonly image: string;
 
   /**
@@ -32,7 +32,7 @@ export interface EdgeMonitorProps extends kplus.ResourceProps {
   readonly envVariables?: { [name: string]: kplus.EnvValue };
 
   /**
-   * Requests and limits.
+   * Requests and limits of the monitor.
    *
    * @default - requests of 100m and 128Mi, a limit of 256Mi
    */
@@ -79,7 +79,15 @@ const RESOURCES: kplus.ContainerResources = {
   cpu: { request: kplus.Cpu.millis(100) }, memory: { request: Size.mebibytes(128), limit: Size.mebibytes(256) },
 };
 
-/** A container beside the VM of a store, such as one that watches it: a Deployment that needs no uplink to start again. */
+/**
+ * A container beside the VM of a store, such as one that watches it: a Deployment that needs no uplink to start again.
+ *
+ * @example
+ * new EdgeMonitor(chart, 'edge-monitor', {
+ *   image: 'registry.example.com/edge/edge-monitor:1.4.2',
+ *   envVariables: { OFFLINE_MODE: kplus.EnvValue.fromValue('true') },
+ * });
+ */
 export class EdgeMonitor extends kplus.Deployment {
   /**
    * @param scope the construct it belongs to

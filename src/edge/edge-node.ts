@@ -6,21 +6,21 @@ import { keepProblems, UsageError } from '../usage-error';
 /** The one node of a store. */
 export interface EdgeNodeProps {
   /**
-   * Its CPUs.
+   * The CPUs of the node, as `nproc` counts them.
    *
    * @default 4
    */
   readonly cpus?: number;
 
   /**
-   * Its memory.
+   * The memory of the node, before anything is reserved.
    *
    * @default Size.gibibytes(8)
    */
   readonly memory?: Size;
 
   /**
-   * Its architecture.
+   * The CPU architecture of the node.
    *
    * @default Architecture.ARM64
    */
@@ -34,7 +34,7 @@ export interface EdgeNodeProps {
   readonly footprint?: EdgeFootprint[];
 
   /**
-   * Its taints.
+   * The taints of the node, which pods must tolerate.
    *
    * @default - none
    */

@@ -8,7 +8,7 @@ export interface EdgeRancherFleetOptions {
   readonly repo: string;
 
   /**
-   * The branch. Stores of waves before the last follow `<branch>-<wave>`, unless the wave names its own.
+   * The branch of the repository that stores follow. Stores of waves before the last follow `<branch>-<wave>`, unless the wave names its own.
    *
    * @default 'release'
    */

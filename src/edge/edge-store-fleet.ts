@@ -19,6 +19,13 @@ import { throwIfAny, UsageError } from '../usage-error';
  * app, so that its file is called `<store>.k8s.yaml`, and a chart `<fleet>-delivery` for head office.
  *
  * A store that does not fit its node is refused, with the calculation line by line.
+ *
+ * @example
+ * new EdgeStoreFleet(app, 'stores', {
+ *   inventory: StoreInventory.fromCsv('id,wave\nberlin-01,canary\nmadrid-01,main\n'),
+ *   store: { virtualMachine: { image: 'registry.example.com/images/pos-arm64:2025.11.1', memory: Size.gibibytes(2) } },
+ *   waves: [{ name: 'canary' }, { name: 'main' }],
+ * });
  */
 export class EdgeStoreFleet extends Construct {
   /** The stores, in the order of the inventory. */

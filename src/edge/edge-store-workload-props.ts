@@ -7,7 +7,7 @@ import { PodSecurityLevel } from '../tenancy';
 
 /** What a store runs. */
 export interface EdgeStoreDefinition {
-  /** Its VM; named `pos` unless `metadata.name` is given. */
+  /** The VM of each store; named `pos` unless `metadata.name` is given. */
   readonly virtualMachine: EdgeVirtualMachineProps;
 
   /**
@@ -51,7 +51,7 @@ export interface EdgeStoreDefinition {
 /** Properties of an `EdgeStoreWorkload`. */
 export interface EdgeStoreWorkloadProps extends EdgeStoreDefinition {
   /**
-   * The namespace.
+   * The namespace of the VM and the monitor.
    *
    * @default - the id of the store
    */

@@ -24,6 +24,12 @@ import { problemsOf, throwIfAny, UsageError } from '../usage-error';
  *
  * It is a Chart, one output file: what is created inside lands in the namespace. It has a Platform of its own, of what the node of the store has left
  * beside its footprint: whatever is added is judged against that.
+ *
+ * @example
+ * new EdgeStoreWorkload(app, 'berlin-01', {
+ *   virtualMachine: { image: 'registry.example.com/images/pos-arm64:2025.11.1', memory: Size.gibibytes(2) },
+ *   monitor: { image: 'registry.example.com/edge/edge-monitor:1.4.2' },
+ * });
  */
 export class EdgeStoreWorkload extends Chart {
   /** The namespace of the store, as an object. */

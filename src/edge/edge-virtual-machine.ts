@@ -20,6 +20,9 @@ const UNREACHED = ['node.kubernetes.io/unreachable', 'node.kubernetes.io/not-rea
  * - one core, requested as a whole; a disk on local storage, from which it boots; no graphics card; a random number generator from the node;
  * - `EvictionStrategy.NONE`, as there is no other node; two minutes to shut down;
  * - restarted when its guest agent has not answered for six times 30 seconds, from four minutes after the start on.
+ *
+ * @example
+ * new EdgeVirtualMachine(chart, 'pos', { image: 'registry.example.com/images/pos-arm64:2025.11.1', memory: Size.gibibytes(2) });
  */
 export class EdgeVirtualMachine extends VirtualMachine {
   /** Where its disk is. */

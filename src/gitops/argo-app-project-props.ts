@@ -17,7 +17,7 @@ export interface ArgoProjectDestination {
    */
   readonly name?: string;
 
-  /** The namespace. */
+  /** The namespace that applications may deliver to; `*` for all. */
   readonly namespace: string;
 }
 
@@ -40,7 +40,7 @@ export interface ArgoProjectRole {
   readonly name: string;
 
   /**
-   * What it is for.
+   * What the role is for, in words that the UI of Argo CD shows.
    *
    * @default - none
    */
@@ -70,7 +70,7 @@ export interface ArgoSyncWindow {
   /** Whether it lets them be synced. */
   readonly kind: ArgoSyncWindowKind;
 
-  /** When it begins. */
+  /** When the window begins, as cron says it. */
   readonly schedule: Cron;
 
   /** How long it lasts, in whole seconds, from 1. */

@@ -19,6 +19,13 @@ export interface IArgoAppProject extends kplus.IResource {}
 /**
  * What the applications of a team may do: from which repositories, to which clusters and namespaces, which kinds. Without one an application is in the
  * project `default`, which may do everything.
+ *
+ * @example
+ * new ArgoAppProject(chart, 'shop', {
+ *   sourceRepos: ['https://git.example.com/shop/vms.git'],
+ *   destinations: [{ server: 'https://kubernetes.default.svc', namespace: 'webshop' }],
+ *   clusterResourceWhitelist: [{ kind: 'Namespace' }],
+ * });
  */
 export class ArgoAppProject extends kplus.Resource implements IArgoAppProject {
   /**

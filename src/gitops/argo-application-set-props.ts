@@ -42,7 +42,7 @@ export interface ArgoApplicationTemplate extends ArgoApplicationSpecProps {
   readonly labels?: { readonly [key: string]: string };
 
   /**
-   * Annotations.
+   * Annotations of each application, such as those of notifications.
    *
    * @default - none
    */

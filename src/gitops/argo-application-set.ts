@@ -16,7 +16,19 @@ const TYPE: ResourceType = { apiGroup: 'argoproj.io', version: 'v1alpha1', kind:
 /** An ApplicationSet of Argo CD, of this app or imported. */
 export interface IArgoApplicationSet extends kplus.IResource {}
 
-/** An application for each cluster, directory or entry of a list, made by Argo CD from one template. It belongs into the namespace of Argo CD. */
+/**
+ * An application for each cluster, directory or entry of a list, made by Argo CD from one template. It belongs into the namespace of Argo CD.
+ *
+ * @example
+ * new ArgoApplicationSet(chart, 'stores', {
+ *   generators: [ArgoGenerator.gitDirectories('https://git.example.com/retail/edge.git', ['dist/*'])],
+ *   template: {
+ *     name: '{{.path.basename}}',
+ *     source: ArgoSource.directory('https://git.example.com/retail/edge.git', '{{.path.path}}'),
+ *     destination: ArgoDestination.clusterName('{{.path.basename}}'),
+ *   },
+ * });
+ */
 export class ArgoApplicationSet extends kplus.Resource implements IArgoApplicationSet {
   /**
    * An ApplicationSet that this app does not make.

@@ -28,6 +28,13 @@ export interface IArgoApplication extends kplus.IResource {}
  * What Argo CD deploys to a cluster, and keeps as the repository has it. It belongs into the namespace of Argo CD, or one that its project allows.
  *
  * Its objects are applied in sync waves, see `ArgoSyncWave`: a wave begins when all of the one before is healthy.
+ *
+ * @example
+ * new ArgoApplication(chart, 'shop', {
+ *   source: ArgoSource.directory('https://git.example.com/shop/vms.git', 'dist', { targetRevision: 'release' }),
+ *   destination: ArgoDestination.inCluster('webshop'),
+ *   syncPolicy: { automated: {}, syncOptions: { serverSideApply: true } },
+ * });
  */
 export class ArgoApplication extends kplus.Resource implements IArgoApplication {
   /**

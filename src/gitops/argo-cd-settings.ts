@@ -59,6 +59,9 @@ export interface ArgoCdSettingsProps extends kplus.ResourceProps {
 /**
  * The settings of Argo CD that are in the ConfigMap `argocd-cm` of its namespace. Apply it by the server (`kubectl apply --server-side`): what the
  * installation says besides stays as it is then.
+ *
+ * @example
+ * new ArgoCdSettings(chart, 'settings', { reconciliationTimeout: Duration.minutes(5) });
  */
 export class ArgoCdSettings extends kplus.Resource implements kplus.IConfigMap {
   public readonly resourceType: string = TYPE.resourceType;

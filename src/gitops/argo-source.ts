@@ -97,7 +97,7 @@ export interface ArgoHelmChartOptions {
   readonly releaseName?: string;
 
   /**
-   * The values.
+   * Values of the chart, as a values file has them.
    *
    * @default - those of the chart
    */

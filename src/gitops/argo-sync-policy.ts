@@ -65,7 +65,7 @@ export interface ArgoSyncOptions {
   readonly pruneLast?: boolean;
 
   /**
-   * How they are removed.
+   * Whether what an object owns goes before it, after it or stays, when the object is pruned.
    *
    * @default - Argo CD's: ArgoPropagationPolicy.FOREGROUND
    */
@@ -137,7 +137,7 @@ export interface ArgoSyncRetry {
   readonly limit: number;
 
   /**
-   * The waiting times.
+   * How long to wait before the first retry, and how the wait grows.
    *
    * @default - Argo CD's
    */
@@ -154,7 +154,7 @@ export interface ArgoManagedNamespaceMetadata {
   readonly labels?: { readonly [key: string]: string };
 
   /**
-   * Annotations.
+   * Annotations that Argo CD keeps on the namespace.
    *
    * @default - none
    */

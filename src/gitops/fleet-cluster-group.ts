@@ -21,6 +21,9 @@ export interface IFleetClusterGroup extends kplus.IResource {}
 /**
  * Clusters that Rancher Fleet treats alike: a region, a canary group. A cluster may be in several groups; a `FleetGitRepo` gives each cluster what the
  * first of its targets says that has the cluster.
+ *
+ * @example
+ * new FleetClusterGroup(chart, 'stores-eu', { selector: kplus.LabelSelector.of({ labels: { region: 'eu' } }) });
  */
 export class FleetClusterGroup extends kplus.Resource implements IFleetClusterGroup {
   /**

@@ -28,6 +28,9 @@ export interface IFleetClusterRegistrationToken extends kplus.IResource {}
 /**
  * Lets clusters register themselves at Rancher Fleet: an agent in each of them opens the connection, so nothing needs to reach the clusters. Fleet writes
  * the token itself into a Secret of the same name; it is the `values.yaml` of the agent's Helm chart, and no manifest has it.
+ *
+ * @example
+ * new FleetClusterRegistrationToken(chart, 'new-stores', { ttl: Duration.hours(24) });
  */
 export class FleetClusterRegistrationToken extends kplus.Resource implements IFleetClusterRegistrationToken {
   /**

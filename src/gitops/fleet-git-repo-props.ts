@@ -25,14 +25,14 @@ export interface FleetGitRepoProps extends kplus.ResourceProps {
   readonly repo: string;
 
   /**
-   * The branch. Not with `revision`.
+   * The branch that is delivered. Not with `revision`.
    *
    * @default - Fleet's: `master`
    */
   readonly branch?: string;
 
   /**
-   * A commit or tag. Not with `branch`.
+   * The commit or tag that is delivered. Not with `branch`.
    *
    * @default - the newest commit of the branch
    */

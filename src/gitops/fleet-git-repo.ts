@@ -23,6 +23,15 @@ export interface IFleetGitRepo extends kplus.IResource {}
  * days. It belongs into the namespace of the `Cluster` objects.
  *
  * How many clusters are updated at a time is not said here but in the `fleet.yaml` of each directory (`rolloutStrategy`).
+ *
+ * @example
+ * const stores = new FleetClusterGroup(chart, 'stores-eu', { selector: kplus.LabelSelector.of({ labels: { region: 'eu' } }) });
+ * new FleetGitRepo(chart, 'edge', {
+ *   repo: 'https://git.example.com/retail/edge.git',
+ *   branch: 'release',
+ *   paths: ['dist'],
+ *   targets: [FleetTarget.clusterGroup(stores)],
+ * });
  */
 export class FleetGitRepo extends kplus.Resource implements IFleetGitRepo {
   /**

@@ -19,6 +19,14 @@ const TYPE: ResourceType = { apiGroup: 'kustomize.toolkit.fluxcd.io', version: '
  *
  * Flux takes no VM that is stopped, and no DataVolume that waits for its first consumer, for healthy: a Kustomization that waits for them would end in
  * a timeout. So those that wait tell it, see `FluxHealthCheckExpression`.
+ *
+ * @example
+ * new FluxKustomization(chart, 'shop', {
+ *   source: FluxSource.gitRepository('shop'),
+ *   path: './dist',
+ *   interval: Duration.minutes(10),
+ *   prune: false,
+ * });
  */
 export class FluxKustomization extends kplus.Resource implements IFluxKustomization {
   /**

@@ -5,21 +5,21 @@ import { DiskBus, DiskCache, DiskIo } from '../storage';
 /** How a guest OS likes its devices. */
 export interface PreferenceDeviceProps {
   /**
-   * The bus of disks.
+   * The bus of disks that name none.
    *
    * @default - KubeVirt's for the architecture: sata on amd64, virtio on arm64 and s390x
    */
   readonly diskBus?: DiskBus;
 
   /**
-   * The bus of CD-ROMs.
+   * The bus of CD-ROMs that name none.
    *
    * @default - KubeVirt's for the architecture
    */
   readonly cdromBus?: DiskBus;
 
   /**
-   * The bus of LUNs.
+   * The bus of LUNs that name none.
    *
    * @default - KubeVirt's for the architecture
    */
@@ -110,7 +110,7 @@ export interface PreferenceDeviceProps {
   readonly inputBus?: InputBus;
 
   /**
-   * The graphics card. Since KubeVirt v1.9.
+   * The model of the graphics card. Since KubeVirt v1.9.
    *
    * @default - KubeVirt's: VGA with BIOS, Bochs with EFI, virtio on arm64 and s390x
    */

@@ -15,14 +15,14 @@ export interface PreferenceRequirements {
   readonly cpu?: number;
 
   /**
-   * The least memory.
+   * The least memory of the guest.
    *
    * @default - any amount
    */
   readonly memory?: Size;
 
   /**
-   * The architecture. KubeVirt looks at it since v1.7.
+   * The CPU architecture that the VM must have. KubeVirt looks at it since v1.7.
    *
    * @default - any
    */
@@ -85,7 +85,7 @@ export interface PreferenceProps extends kplus.ResourceProps, PreferenceDevicePr
   readonly machineType?: string;
 
   /**
-   * The CPU architecture.
+   * The CPU architecture that the guest is built for.
    *
    * @default - the cluster's
    */
@@ -99,7 +99,7 @@ export interface PreferenceProps extends kplus.ResourceProps, PreferenceDevicePr
   readonly terminationGracePeriod?: Duration;
 
   /**
-   * The DNS subdomain.
+   * The DNS subdomain of the guests, that of a headless Service.
    *
    * @default - none
    */
@@ -120,7 +120,7 @@ export interface PreferenceProps extends kplus.ResourceProps, PreferenceDevicePr
   readonly annotations?: { [key: string]: string };
 
   /**
-   * What a VM must have.
+   * What a VM must have at least to use the preference.
    *
    * @default - nothing in particular
    */

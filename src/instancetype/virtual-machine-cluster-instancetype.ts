@@ -12,6 +12,14 @@ const TYPE: ResourceType = {
 /**
  * A size for VMs of all namespaces, which refer to it: `instancetype: Instancetype.of(…)`. A VM keeps the size that it started with when this is
  * changed, until its reference is. `CommonInstancetype` has those that KubeVirt brings.
+ *
+ * @example
+ * const size = new VirtualMachineClusterInstancetype(chart, 'desktop', {
+ *   cpu: GuestCpu.cores(4),
+ *   memory: Size.gibibytes(8),
+ *   memoryOvercommitPercent: 25,
+ * });
+ * const instancetype = Instancetype.of(size);
  */
 export class VirtualMachineClusterInstancetype extends InstancetypeResource {
   /**

@@ -13,6 +13,14 @@ const TYPE: ResourceType = {
  * How a guest OS likes its devices, for VMs of all namespaces, which refer to it: `preference: Preference.of(…)`. It fills what they leave
  * open. A VM keeps what it started with when this is changed, until its reference is.
  * `CommonPreference` has those that KubeVirt brings.
+ *
+ * @example
+ * const taste = new VirtualMachineClusterPreference(chart, 'desktop', {
+ *   cpuTopology: PreferredCpuTopology.cores(),
+ *   diskBus: DiskBus.VIRTIO,
+ *   interfaceModel: InterfaceModel.VIRTIO,
+ * });
+ * const preference = Preference.of(taste);
  */
 export class VirtualMachineClusterPreference extends PreferenceResource {
   /**

@@ -12,6 +12,10 @@ const TYPE: ResourceType = {
 /**
  * A size for VMs of its namespace, which refer to it: `instancetype: Instancetype.of(…)`. A VM keeps the size that it started with when this is
  * changed, until its reference is.
+ *
+ * @example
+ * const size = new VirtualMachineInstancetype(chart, 'small', { cpu: GuestCpu.cores(2), memory: Size.gibibytes(4) });
+ * const instancetype = Instancetype.of(size);
  */
 export class VirtualMachineInstancetype extends InstancetypeResource {
   /**

@@ -12,6 +12,10 @@ const TYPE: ResourceType = {
 /**
  * How a guest OS likes its devices, for VMs of its namespace, which refer to it: `preference: Preference.of(…)`. It fills what they leave
  * open. A VM keeps what it started with when this is changed, until its reference is.
+ *
+ * @example
+ * const taste = new VirtualMachinePreference(chart, 'old-linux', { diskBus: DiskBus.SATA, interfaceModel: InterfaceModel.E1000E });
+ * const preference = Preference.of(taste);
  */
 export class VirtualMachinePreference extends PreferenceResource {
   /**

@@ -32,21 +32,21 @@ export interface LogBackendOptions {
   readonly host: string;
 
   /**
-   * Its port, 1 to 65535.
+   * The port of the backend, 1 to 65535.
    *
    * @default - 9200, or 3100 of Loki
    */
   readonly port?: number;
 
   /**
-   * TLS. An empty object for TLS with the CAs of the image.
+   * TLS to the backend. An empty object for TLS with the CAs of the image.
    *
    * @default - none: logs go over the network in clear text
    */
   readonly tls?: LogBackendTls;
 
   /**
-   * Who the collector is.
+   * What the collector proves itself with.
    *
    * @default - nobody in particular
    */

@@ -4,7 +4,7 @@ import { LogCollectorEngine } from './log-collector-engine';
 
 /** Properties of `LogCollector`. `metadata` is that of the DaemonSet; the other objects have its name and namespace. */
 export interface LogCollectorProps extends kplus.ResourceProps {
-  /** Where logs are kept. */
+  /** The store that logs are sent to. */
   readonly backend: LogBackend;
 
   /**

@@ -29,6 +29,12 @@ const BINDING: ResourceType = { apiGroup: RBAC, version: 'v1', kind: 'ClusterRol
  *
  * It mounts folders of the nodes (hostPath): its namespace must not enforce pod security `baseline` or `restricted`. Logs of applications within a guest are
  * not among its logs: those need an agent in the guest, or syslog over the network.
+ *
+ * @example
+ * new LogCollector(chart, 'fluent-bit', {
+ *   backend: LogBackend.loki({ host: 'loki.logging.svc' }),
+ *   excludedNamespaces: ['kube-system'],
+ * });
  */
 export class LogCollector extends kplus.Resource implements kplus.IPodSelector, kplus.INetworkPolicyPeer {
   public readonly resourceType: string = DAEMON_SET.resourceType;

@@ -1,12 +1,14 @@
+import { FILLED_IN_LATER } from './filled-in-later';
 import { kindOf } from './manifest';
 import type { Manifest } from './manifest';
 import { documentsOf } from './source/document';
+import { objectsOfTemplate } from './template-objects';
 import { fieldsAt } from '../kubernetes/fields-at';
 import { isMapping } from '../kubernetes/is-mapping';
 
-/** A manifest that stands as text in another object, which makes it when it is run. */
+/** A manifest that stands in another object, which makes it when it is run or processed. */
 export interface EmbeddedManifest {
-  /** Where the text stands. */
+  /** Where it stands. */
   readonly path: string;
   /** What it comes to for some values of what is filled in later, one for each. */
   readonly fillings: readonly unknown[];
@@ -25,8 +27,6 @@ interface Place extends References {
   textIn(value: unknown): { readonly field: string; readonly text: unknown } | undefined;
 }
 
-/** Stands for what is filled in later: a DNS label that nobody writes. A value that has it is not known. */
-export const FILLED_IN_LATER = 'filled-in-later';
 const SOME_UID = '00000000-0000-0000-0000-000000000000';
 /** What makes a template run kubectl with a whole manifest. */
 const MAKING = new Set(['create', 'apply', 'replace']);
@@ -65,8 +65,13 @@ export function isFilledIn(text: string): boolean {
   return text.includes(FILLED_IN_LATER) || text.includes(SOME_UID);
 }
 
-/** The manifests that stand in an object as texts, those that can be read. They go to its namespace unless they name another. */
+/** The manifests that stand in an object, as texts or, in a template, as objects. */
 export function embeddedIn(manifest: Manifest): EmbeddedManifest[] {
+  return [...textsIn(manifest), ...objectsOfTemplate(manifest)];
+}
+
+/** Those that stand there as texts, if they can be read. They go to its namespace unless they name another. */
+function textsIn(manifest: Manifest): EmbeddedManifest[] {
   const place = PLACES.get(kindOf(manifest));
   if (!place) return [];
   return place.fields.flatMap((find) => find(manifest)).flatMap(({ field: outer, value }) => {

@@ -1,4 +1,4 @@
-import { createHash } from 'crypto';
+import type * as crypto from 'crypto';
 import type { Labels } from './label-index';
 import type { Workload } from './workload';
 import type { Interface, Port, PortRange, VirtualMachineInstanceSpec } from '../../imports/kubevirt.io';
@@ -33,6 +33,9 @@ export function launcherLabels({ labels, written: { hostname } }: Workload, name
 /** `CalculateVirtualMachineInstanceID` of KubeVirt. */
 function idOf(name: string): string {
   if (name.length <= MAX_ID) return name;
+  // Few names are that long.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { createHash } = require('crypto') as typeof crypto;
   return `${name.slice(0, MAX_ID - HASH_DIGITS - 1)}-${createHash('sha1').update(name).digest('hex').slice(0, HASH_DIGITS)}`;
 }
 

@@ -1,8 +1,11 @@
+import { networksOfPods } from './annotated-networks';
+import { backendsOf } from './backends';
 import { groupOf, kindOf } from './manifest';
 import type { Manifest } from './manifest';
 import type { Reference } from './references';
 import { scaleTargetOf, verticalTargetOf } from './scale-target';
 import { fieldsAt } from '../kubernetes/fields-at';
+import { textAt } from '../kubernetes/untyped';
 
 interface Named { readonly apiGroup?: string | null; readonly apiVersion?: string; readonly kind?: string; readonly name?: string }
 
@@ -27,8 +30,16 @@ const BY_KIND: ReadonlyMap<string, readonly string[]> = new Map([
 const BY_NAME: ReadonlyMap<string, readonly (readonly [Reference['kind'], string])[]> = new Map([
   ['snapshot.kubevirt.io/VirtualMachineRestore', [['VirtualMachineSnapshot', 'spec.virtualMachineSnapshotName']]],
   ['kubevirt.io/VirtualMachineInstanceMigration', [['VirtualMachine', 'spec.vmiName']]],
-  ['networking.k8s.io/Ingress', [['Service', 'spec.defaultBackend.service.name'], ['Service', 'spec.rules[].http.paths[].backend.service.name']]],
+  ['apps/StatefulSet', [['Service', 'spec.serviceName']]],
 ]);
+const GATEWAY_GROUP = 'gateway.networking.k8s.io';
+const ROUTE = /^gateway\.networking\.k8s\.io\/\w+Route$/;
+const PARENTS = fieldsAt('spec.parentRefs[]');
+const BINDING = /^rbac\.authorization\.k8s\.io\/(?:Cluster)?RoleBinding$/;
+const SUBJECTS = fieldsAt('subjects[]');
+/** What Kubernetes and OpenShift make in each namespace. */
+const PROVIDED_ACCOUNTS: ReadonlySet<string> = new Set(['default', 'builder', 'deployer', 'pipeline']);
+
 /** What an object that is no guest and no import refers to in its namespace. */
 export function objectReferences(manifest: Manifest): Reference[] {
   const kind = kindOf(manifest);
@@ -46,5 +57,37 @@ export function objectReferences(manifest: Manifest): Reference[] {
   const byName = (BY_NAME.get(kind) ?? []).flatMap(([referred, path]) => fieldsAt(path)(manifest).flatMap(({ field, value }): Reference[] => (
     typeof value === 'string' && value ? [{ kind: referred, name: value, namespace, field }] : []
   )));
-  return [...byKind, ...targets, ...byName];
+  return [...byKind, ...targets, ...byName, ...routed(manifest), ...bound(manifest), ...attached(manifest)];
+}
+
+/** The Services that an Ingress or a route leads to, and the Gateways that a route is for. */
+function routed(manifest: Manifest): Reference[] {
+  const services = backendsOf(manifest).map(({ field, name, namespace }): Reference => ({ kind: 'Service', name, namespace, field }));
+  if (!ROUTE.test(kindOf(manifest))) return services;
+  const gateways = PARENTS(manifest).flatMap(({ field, value }): Reference[] => {
+    const name = textAt(value, 'name');
+    const isGateway = (textAt(value, 'kind') ?? 'Gateway') === 'Gateway' && (textAt(value, 'group') ?? GATEWAY_GROUP) === GATEWAY_GROUP;
+    return name && isGateway ? [{ kind: 'Gateway', name, namespace: textAt(value, 'namespace') ?? manifest.metadata.namespace, field: `${field}.name` }] : [];
+  });
+  return [...services, ...gateways];
+}
+
+/** The Role and the service accounts of a binding. */
+function bound(manifest: Manifest): Reference[] {
+  if (!BINDING.test(kindOf(manifest))) return [];
+  const { namespace } = manifest.metadata;
+  const role = textAt(manifest, 'roleRef', 'name');
+  const roles: Reference[] = role && textAt(manifest, 'roleRef', 'kind') === 'Role' ? [{ kind: 'Role', name: role, namespace, field: 'roleRef.name' }] : [];
+  const accounts = SUBJECTS(manifest).flatMap(({ field, value }): Reference[] => {
+    const name = textAt(value, 'name');
+    if (!name || textAt(value, 'kind') !== 'ServiceAccount' || PROVIDED_ACCOUNTS.has(name)) return [];
+    return [{ kind: 'ServiceAccount', name, namespace: textAt(value, 'namespace') ?? namespace, field: `${field}.name` }];
+  });
+  return [...roles, ...accounts];
+}
+
+/** The networks that the pods of a workload without guest are attached to. A pod by itself says so in its own annotations, which something else may read. */
+function attached(manifest: Manifest): Reference[] {
+  const { field, networks } = networksOfPods(manifest) ?? { field: '', networks: [] };
+  return networks.map(({ name, namespace = manifest.metadata.namespace }) => ({ kind: 'NetworkAttachmentDefinition', name, namespace, field }));
 }

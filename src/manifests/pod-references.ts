@@ -28,6 +28,7 @@ interface Place { readonly kind: Reference['kind']; readonly name: string; find(
 const FINDERS: ReadonlyMap<string, readonly Place[]> = new Map([...POD_SPECS].map(([kind, path]) => [kind, [
   ...PLACES.map(([referred, holder, name]) => ({ kind: referred, name, find: fieldsAt(`${path}.${holder}`) })),
   { kind: 'ServiceAccount', name: 'serviceAccountName', find: fieldsAt(path) },
+  { kind: 'Secret', name: 'name', find: fieldsAt(`${path}.imagePullSecrets[]`) },
 ]]));
 
 /** What the pods of Deployments, Jobs and the like refer to in their namespace. */

@@ -53,6 +53,10 @@ const TYPE: ResourceType = { apiGroup: 'metallb.io', version: 'v1beta1', kind: '
 /**
  * Tells routers of addresses by BGP, through the sessions that BGPPeers of MetalLB describe. An object of cluster administrators in MetalLB's
  * namespace, `metallb-system` unless `metadata.namespace` is given.
+ *
+ * @example
+ * const pool = new IpAddressPool(chart, 'public', { addresses: ['203.0.113.0/26'] });
+ * new BgpAdvertisement(chart, 'public-routes', { ipAddressPools: [pool], peers: ['tor-1', 'tor-2'] });
  */
 export class BgpAdvertisement extends kplus.Resource {
   public readonly resourceType: string = TYPE.resourceType;

@@ -30,6 +30,12 @@ const TYPE: ResourceType = {
 /**
  * A network of OVN-Kubernetes that several namespaces share: an object of cluster administrators. In each namespace OVN-Kubernetes makes a
  * NetworkAttachmentDefinition of the same name. For primary networks see `UserDefinedNetwork`.
+ *
+ * @example
+ * new ClusterUserDefinedNetwork(chart, 'stock', {
+ *   namespaceLabels: { zone: 'shops' },
+ *   topology: UserDefinedNetworkTopology.localnet({ physicalNetworkName: 'physnet1', vlan: 300 }),
+ * });
  */
 export class ClusterUserDefinedNetwork extends kplus.Resource implements INetworkAttachment {
   /**

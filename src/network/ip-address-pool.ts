@@ -52,6 +52,9 @@ const TYPE: ResourceType = { apiGroup: 'metallb.io', version: 'v1beta1', kind: '
 /**
  * Addresses that MetalLB gives to services of type LoadBalancer: an object of cluster administrators in MetalLB's namespace, `metallb-system` unless
  * `metadata.namespace` is given. Nobody learns of the addresses before an `L2Advertisement` or a `BgpAdvertisement` tells them.
+ *
+ * @example
+ * new IpAddressPool(chart, 'public', { addresses: ['203.0.113.0/26'], autoAssign: false });
  */
 export class IpAddressPool extends kplus.Resource implements IIpAddressPool {
   /**

@@ -24,6 +24,9 @@ const TYPE: ResourceType = { apiGroup: 'k8s.cni.cncf.io', version: 'v1alpha1', k
  * Addresses of a network of OVN-Kubernetes that stay reserved while pods come and go. For VMs on a network with `persistentIps` KubeVirt's
  * ipam-extensions makes it, called `<vm>.<network>`, and fails where somebody else has made one of that name: make one only for pods that name it in
  * `k8s.v1.cni.cncf.io/networks` (`ipam-claim-reference`).
+ *
+ * @example
+ * new IpamClaim(chart, 'ledger-lan', { metadata: { name: 'ledger.lan' }, network: 'lan', interfaceName: 'net1' });
  */
 export class IpamClaim extends kplus.Resource implements IIpamClaim {
   /**

@@ -24,6 +24,10 @@ const TYPE: ResourceType = { apiGroup: 'metallb.io', version: 'v1beta1', kind: '
 /**
  * Tells the local network of addresses by ARP and NDP: one node at a time takes all traffic of a service. An object of cluster administrators in
  * MetalLB's namespace, `metallb-system` unless `metadata.namespace` is given.
+ *
+ * @example
+ * const pool = new IpAddressPool(chart, 'public', { addresses: ['203.0.113.0/26'] });
+ * new L2Advertisement(chart, 'public-lan', { ipAddressPools: [pool], interfaces: ['ens3f0'] });
  */
 export class L2Advertisement extends kplus.Resource {
   public readonly resourceType: string = TYPE.resourceType;

@@ -25,14 +25,14 @@ export interface MultiNetworkPolicyProps extends kplus.ResourceProps {
   readonly selector?: kplus.IPodSelector;
 
   /**
-   * Who may call them.
+   * Who may call the selected pods and VMs on these networks.
    *
    * @default - not limited
    */
   readonly ingress?: kplus.NetworkPolicyTraffic;
 
   /**
-   * Whom they may call.
+   * Whom the selected pods and VMs may call on these networks.
    *
    * @default - not limited
    */
@@ -47,6 +47,14 @@ const TYPE: ResourceType = {
  * A network policy on secondary networks, where Kubernetes' own does not hold. It takes a controller: OVN-Kubernetes for its own networks,
  * multi-networkpolicy-iptables for bridges, macvlan and SR-IOV netdevices. Functions that are passed to guests are out of the reach of any. On networks whose
  * addresses the cluster does not know, OVN-Kubernetes takes `NetworkPolicyIpBlock` peers only.
+ *
+ * @example
+ * const lan = new NetworkAttachment(chart, 'lan', { config: NetworkAttachmentConfig.bridge({ bridge: 'br1', vlan: 100 }) });
+ * new MultiNetworkPolicy(chart, 'lan-postgres', {
+ *   networks: [lan],
+ *   selector: vm,
+ *   ingress: { rules: [{ peer: kplus.NetworkPolicyIpBlock.ipv4(chart, 'Lan', '10.0.0.0/24'), ports: [kplus.NetworkPolicyPort.tcp(5432)] }] },
+ * });
  */
 export class MultiNetworkPolicy extends kplus.Resource {
   public readonly resourceType: string = TYPE.resourceType;

@@ -15,13 +15,21 @@ const RESOURCE_NAME = 'k8s.v1.cni.cncf.io/resourceName';
 
 /** Properties of `NetworkAttachment`. */
 export interface NetworkAttachmentProps extends kplus.ResourceProps {
-  /** What it attaches to. */
+  /** The network that pods and VMs are attached to, and how. */
   readonly config: NetworkAttachmentConfig;
 }
 
 /**
  * A NetworkAttachmentDefinition: one secondary network, for VMs and containers alike. It is not reached by services, and not
  * filtered by network policies.
+ *
+ * @example
+ * const lan = new NetworkAttachment(chart, 'lan', { config: NetworkAttachmentConfig.bridge({ bridge: 'br1', vlan: 100 }) });
+ * new VirtualMachine(chart, 'till', {
+ *   memory: Size.gibibytes(2),
+ *   disks: [Disk.containerDisk('root', { image: 'quay.io/containerdisks/fedora:42' })],
+ *   networks: [GuestNetwork.bridge('lan', lan)],
+ * });
  */
 export class NetworkAttachment extends kplus.Resource implements INetworkAttachment {
   /**

@@ -29,7 +29,7 @@ export enum BondMode {
 /** What all interfaces of a node have in common. */
 export interface NodeInterfaceOptions {
   /**
-   * Its state.
+   * Whether the interface is up, down or removed.
    *
    * @default NodeInterfaceState.UP
    */
@@ -57,7 +57,7 @@ export interface NodeInterfaceOptions {
   readonly ipv6?: NodeAddressing;
 
   /**
-   * A text for people.
+   * A text for people, which the node keeps.
    *
    * @default - none
    */

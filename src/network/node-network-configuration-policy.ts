@@ -27,7 +27,7 @@ export interface NodeNetworkConfigurationPolicyProps extends kplus.ResourceProps
   readonly nodeSelector?: { readonly [key: string]: string };
 
   /**
-   * The interfaces.
+   * The interfaces as they shall be on each of the nodes.
    *
    * @default - none
    */
@@ -69,6 +69,12 @@ const TYPE: ResourceType = {
 /**
  * The network of nodes as NMState makes it: bridges, bonds, VLANs. An object of cluster administrators. A node that loses its way to the API
  * server takes the change back. What a policy made stays when the policy is deleted: `NodeInterfaceState.ABSENT` removes it.
+ *
+ * @example
+ * new NodeNetworkConfigurationPolicy(chart, 'br1', {
+ *   nodeSelector: { 'node-role.kubernetes.io/worker': '' },
+ *   interfaces: [NodeInterface.linuxBridge('br1', { ports: ['ens4'], ipv4: NodeAddressing.disabled() })],
+ * });
  */
 export class NodeNetworkConfigurationPolicy extends kplus.Resource {
   public readonly resourceType: string = TYPE.resourceType;

@@ -49,14 +49,14 @@ export interface SriovNicSelector {
 
 /** How cards are divided. */
 export interface SriovNetworkNodePolicyOptions {
-  /** The cards. */
+  /** The network cards whose virtual functions are made. */
   readonly nicSelector: SriovNicSelector;
 
   /** Virtual functions of each card, at least 1. A change on a card that has some drains its node. */
   readonly numVfs: number;
 
   /**
-   * Labels of the nodes.
+   * Labels of the nodes that have such cards.
    *
    * @default - `feature.node.kubernetes.io/network-sriov.capable: "true"`, set by Node Feature Discovery
    */
@@ -77,7 +77,7 @@ export interface SriovNetworkNodePolicyOptions {
   readonly mtu?: number;
 
   /**
-   * The driver. The operator's own default is netdevice.
+   * The driver of the virtual functions. The operator's own default is netdevice.
    *
    * @default SriovDeviceType.VFIO_PCI
    */
@@ -104,6 +104,13 @@ const TYPE: ResourceType = {
 /**
  * Divides SR-IOV cards of nodes into virtual functions: an object of cluster administrators, in the operator's namespace. Policies
  * elsewhere, and one named `default`, are ignored by the operator, so they are refused here.
+ *
+ * @example
+ * new SriovNetworkNodePolicy(chart, 'fastnic', {
+ *   resourceName: 'fastnic',
+ *   numVfs: 8,
+ *   nicSelector: { vendor: '8086', pfNames: ['ens2f0'] },
+ * });
  */
 export class SriovNetworkNodePolicy extends kplus.Resource {
   public readonly resourceType: string = TYPE.resourceType;

@@ -37,6 +37,9 @@ const TYPE: ResourceType = { apiGroup: 'sriovnetwork.openshift.io', version: 'v1
 /**
  * A network of virtual functions, made by the SR-IOV operator: an object of cluster administrators in the operator's namespace, from
  * which the operator makes a NetworkAttachmentDefinition of the same name in `networkNamespace`.
+ *
+ * @example
+ * new SriovNetwork(chart, 'data-plane', { resourceName: 'fastnic', networkNamespace: 'banking-core', vlan: 100 });
  */
 export class SriovNetwork extends kplus.Resource implements INetworkAttachment {
   /**

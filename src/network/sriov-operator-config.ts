@@ -74,7 +74,12 @@ const TYPE: ResourceType = {
   apiGroup: 'sriovnetwork.openshift.io', version: 'v1', kind: 'SriovOperatorConfig', resourceType: 'sriovoperatorconfigs',
 };
 
-/** The settings of the SR-IOV operator: one object of cluster administrators in the operator's namespace, which is called `default`. */
+/**
+ * The settings of the SR-IOV operator: one object of cluster administrators in the operator's namespace, which is called `default`.
+ *
+ * @example
+ * new SriovOperatorConfig(chart, 'default', { disableDrain: true });
+ */
 export class SriovOperatorConfig extends kplus.Resource {
   public readonly resourceType: string = TYPE.resourceType;
   protected readonly apiObject: ApiObject;

@@ -10,6 +10,12 @@ import { throwIfAny } from '../usage-error';
 /**
  * A layer-2 network for each tenant: a bridge on the nodes, and an attachment in the namespace of the tenant that VMs and containers join. Tenants are kept
  * apart by bridges and VLANs alone: network policies do not hold on them. For policies see `UserDefinedNetwork`.
+ *
+ * @example
+ * new TenantBridges(chart, 'bridges', {
+ *   type: TenantBridgeType.LINUX,
+ *   tenants: [{ namespace: 'erp', bridge: 'br-erp', uplink: 'ens4', vlan: 100 }, { namespace: 'web', bridge: 'br-web', uplink: 'ens5', vlan: 200 }],
+ * });
  */
 export class TenantBridges extends Construct {
   /** The bridges of the nodes; of an app that makes them itself, `undefined`. */

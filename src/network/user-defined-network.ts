@@ -26,6 +26,11 @@ const TYPE: ResourceType = { apiGroup: 'k8s.ovn.org', version: 'v1', kind: 'User
  * A primary one replaces the cluster network for all pods of the namespace: the namespace must have the label
  * `k8s.ovn.org/primary-user-defined-network` from its creation, guests join by `GuestNetwork.l2bridge`, and probes of the kubelet do not reach them.
  * From a secondary one OVN-Kubernetes makes a NetworkAttachmentDefinition of the same name, which guests join by `GuestNetwork.bridge`.
+ *
+ * @example
+ * new UserDefinedNetwork(chart, 'primary', {
+ *   topology: UserDefinedNetworkTopology.layer2({ role: UserDefinedNetworkRole.PRIMARY, subnets: ['10.101.0.0/16'], persistentIps: true }),
+ * });
  */
 export class UserDefinedNetwork extends kplus.Resource implements INetworkAttachment {
   /**

@@ -64,7 +64,7 @@ export interface GrafanaDashboardOptions extends kplus.ResourceProps {
 
 /** Properties of `GrafanaDashboard`. */
 export interface GrafanaDashboardProps extends GrafanaDashboardOptions {
-  /** Its title. */
+  /** The title of the dashboard. */
   readonly title: string;
 
   /** The panels, from left to right and from top to bottom, as they fit. */

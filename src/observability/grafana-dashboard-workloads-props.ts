@@ -4,7 +4,7 @@ import { GrafanaDashboardOptions } from './grafana-dashboard-props';
 /** Properties of `GrafanaWorkloadsDashboard`. */
 export interface GrafanaWorkloadsDashboardProps extends GrafanaDashboardOptions {
   /**
-   * Its title.
+   * The title of the dashboard.
    *
    * @default 'Containers and VMs'
    */

@@ -14,6 +14,9 @@ const NAMESPACE = 'namespace';
  * how many there are. Launcher pods are left out where pods are shown: what they use is that of their VM.
  *
  * It asks for metrics of KubeVirt that v1.6 to v1.9 export, of the kubelet (cAdvisor) and of kube-state-metrics; it needs no recordings.
+ *
+ * @example
+ * new GrafanaWorkloadsDashboard(chart, 'shop', { title: 'Shop: containers and VMs', namespaces: ['shop', 'shop-db'] });
  */
 export class GrafanaWorkloadsDashboard extends GrafanaDashboard {
   /**

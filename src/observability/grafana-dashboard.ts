@@ -17,6 +17,12 @@ export interface IGrafanaDashboard extends kplus.IResource {}
 
 /**
  * A dashboard of Grafana in a ConfigMap, which a sidecar of Grafana finds by a label and loads. PromQL is text and not read at synthesis.
+ *
+ * @example
+ * new GrafanaDashboard(chart, 'guests', {
+ *   title: 'Guests',
+ *   panels: [GrafanaPanel.timeSeries('Steal', [GrafanaQuery.promql('rate(kubevirt_vmi_vcpu_delay_seconds_total[5m])')])],
+ * });
  */
 export class GrafanaDashboard extends kplus.Resource implements IGrafanaDashboard {
   /**

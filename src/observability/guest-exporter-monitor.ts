@@ -13,6 +13,9 @@ const VM_NAME = '__meta_kubernetes_pod_label_vm_kubevirt_io_name';
  * label `vm`, the name of the VM. What KubeVirt and the guest agent measure needs none of it: see `KubeVirtMonitor`.
  *
  * Where NetworkPolicies isolate the VMs, Prometheus must be let in on the port.
+ *
+ * @example
+ * new GuestExporterMonitor(chart, 'node-exporter', { guestLabels: { exporter: 'node' }, port: 9100 });
  */
 export class GuestExporterMonitor extends ServiceMonitor {
   /** The Service, named as the monitor. */

@@ -22,6 +22,13 @@ export interface IKibanaSavedSearch extends kplus.IResource {}
  * A saved search of Kibana or OpenSearch Dashboards with its index pattern (data view), as saved objects in a ConfigMap: NDJSON, as `Export` of Kibana
  * writes it. Neither reads ConfigMaps: a sidecar, a Job or a person imports the file, by `POST /api/saved_objects/_import?overwrite=true`. The identifiers
  * are made of the ConfigMap's name, so that an import replaces what the one before made.
+ *
+ * @example
+ * new KibanaSavedSearch(chart, 'consoles', {
+ *   title: 'Serial consoles',
+ *   indexPattern: 'vms-shop-2*',
+ *   query: 'log : *error* or log : *panic*',
+ * });
  */
 export class KibanaSavedSearch extends kplus.Resource implements IKibanaSavedSearch {
   /**

@@ -50,6 +50,9 @@ export interface KubeVirtMonitorProps extends kplus.ResourceProps {
  * Only where virt-operator does not do it by itself: it makes a ServiceMonitor, alerts, and the RBAC of Prometheus where it finds the
  * service account `monitorAccount` (`prometheus-k8s`) in `monitorNamespace` (`openshift-monitoring` or `monitoring`) when it is installed; `monitoring`
  * of the construct `KubeVirt` says so. With both, every series is there twice: `kubevirt-monitor/avoids-second-scrape` finds it.
+ *
+ * @example
+ * new KubeVirtMonitor(chart, 'kubevirt', { metadata: { labels: { release: 'kube-prometheus-stack' } } });
  */
 export class KubeVirtMonitor extends ServiceMonitor {
   /**

@@ -17,6 +17,13 @@ export interface IPodMonitor extends kplus.IResource {}
 /**
  * Lets a Prometheus that is run by its operator scrape pods, without a Service. The port is found by its name in a container: the launcher of a VM has
  * those that its interfaces list as `ports`, by their names. In a namespace with NetworkPolicies the Prometheus must be let in, too.
+ *
+ * @example
+ * new PodMonitor(chart, 'web', {
+ *   metadata: { labels: { release: 'kube-prometheus-stack' } },
+ *   selector: web,
+ *   endpoints: [{ port: 'metrics', interval: Duration.seconds(30) }],
+ * });
  */
 export class PodMonitor extends kplus.Resource implements IPodMonitor {
   /**

@@ -42,7 +42,7 @@ export interface PrometheusRuleGroup {
 /** Properties of `PrometheusRule`. `metadata.labels` are those that `ruleSelector` of the Prometheus asks for, such as `release`. */
 export interface PrometheusRuleProps extends kplus.ResourceProps {
   /**
-   * The groups.
+   * Groups of alerts and recordings, whose rules are evaluated one after the other.
    *
    * @default - none; see `addGroup`
    */

@@ -19,6 +19,15 @@ export interface IPrometheusRule extends kplus.IResource {}
  * `ruleNamespaceSelector` of the Prometheus match; what Prometheus cannot read is dropped there, with an event as the only trace.
  *
  * PromQL is text and not read at synthesis.
+ *
+ * @example
+ * new PrometheusRule(chart, 'ledger-rules', {
+ *   metadata: { labels: { release: 'kube-prometheus-stack' } },
+ *   groups: [{
+ *     name: 'ledger',
+ *     rules: [PrometheusGroupRule.alert('LedgerIsDown', 'absent(kubevirt_vmi_info{name="ledger", phase="running"})', { pendingFor: Duration.minutes(5) })],
+ *   }],
+ * });
  */
 export class PrometheusRule extends kplus.Resource implements IPrometheusRule {
   /**

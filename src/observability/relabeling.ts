@@ -25,7 +25,7 @@ export class RelabelAction {
 /** A step that changes the labels of a target, or of what it yields. */
 export interface Relabeling {
   /**
-   * What it does.
+   * What is done with what matches.
    *
    * @default RelabelAction.REPLACE
    */

@@ -40,14 +40,14 @@ export interface ScrapeEndpoint {
   readonly port: string;
 
   /**
-   * The path.
+   * The path that metrics are read from.
    *
    * @default - `/metrics`
    */
   readonly path?: string;
 
   /**
-   * How it is asked.
+   * Whether metrics are read by http or https.
    *
    * @default - ScrapeScheme.HTTP
    */

@@ -17,6 +17,12 @@ export interface IServiceMonitor extends kplus.IResource {}
 /**
  * Lets a Prometheus that is run by its operator scrape what stands behind Services. The Services are found by their own labels, and a port by its name in the
  * Service. In a namespace with NetworkPolicies the Prometheus must be let in, too.
+ *
+ * @example
+ * new ServiceMonitor(chart, 'web', {
+ *   selector: kplus.LabelSelector.of({ labels: { app: 'web' } }),
+ *   endpoints: [{ port: 'metrics', interval: Duration.seconds(30) }],
+ * });
  */
 export class ServiceMonitor extends kplus.Resource implements IServiceMonitor {
   /**

@@ -19,7 +19,7 @@ export interface VmAlertOptions {
   readonly pendingFor?: Duration;
 
   /**
-   * How urgent it is.
+   * How urgent the alert is, by which Alertmanager routes it.
    *
    * @default - that of the alert
    */

@@ -11,6 +11,12 @@ import { throwIfAny } from '../usage-error';
  *
  * Metrics of containers are those of cAdvisor and kube-state-metrics, those of nodes of node-exporter, those of VMs of KubeVirt: see `KubeVirtMonitor`.
  * Memory that a guest can use is told by its balloon driver: a guest without one has no `VmMemoryLow`.
+ *
+ * @example
+ * new VmAlerts(chart, 'workloads', {
+ *   metadata: { labels: { release: 'kube-prometheus-stack' } },
+ *   guests: { steal: { ratio: 0.05, pendingFor: Duration.minutes(5) } },
+ * });
  */
 export class VmAlerts extends PrometheusRule {
   /**

@@ -40,6 +40,9 @@ export interface VmLabelsConfigProps extends kplus.ResourceProps {
 /**
  * Which labels of VirtualMachines the metric `kubevirt_vm_labels` has, to join them to others: the ConfigMap `kubevirt-vm-labels-config`. There is one in
  * a cluster. Without it the metric has all labels, each of which is a series more where values differ. KubeVirt 1.7 and later.
+ *
+ * @example
+ * new VmLabelsConfig(chart, 'labels', { labels: ['app.kubernetes.io/name', 'tier'] });
  */
 export class VmLabelsConfig extends kplus.Resource {
   public readonly resourceType: string = TYPE.resourceType;

@@ -6,7 +6,7 @@ import * as kplus from 'cdk8s-plus-28';
  */
 export interface AutoscaledServiceIngress {
   /**
-   * The host of the rule.
+   * The host name by which the Ingress answers, such as `shop.example.com`.
    *
    * @default - all
    */

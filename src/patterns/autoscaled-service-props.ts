@@ -14,7 +14,7 @@ export interface AutoscaledServiceMonitoring {
   readonly port?: number;
 
   /**
-   * The path.
+   * The path that metrics are read from.
    *
    * @default - `/metrics`
    */
@@ -50,11 +50,11 @@ export interface AutoscaledServiceProps {
    */
   readonly servicePort?: number;
 
-  /** The most replicas. Quotas must leave room for them. */
+  /** The most replicas that the autoscaler makes. Quotas must leave room for them. */
   readonly maxReplicas: number;
 
   /**
-   * The fewest replicas; drains leave one less. A single one has no PodDisruptionBudget, which would block every drain.
+   * The fewest replicas that the autoscaler leaves; drains leave one less. A single one has no PodDisruptionBudget, which would block every drain.
    *
    * @default 2
    */

@@ -13,6 +13,18 @@ const METRICS = 'metrics';
 /**
  * A service that grows and shrinks with its load, of containers or of virtual machines: the workload, its autoscaler, the Service in front, a budget for drains, and
  * the way in from outside and the monitor if wanted. All objects have one name, and pods the label `app.kubernetes.io/name` with it.
+ *
+ * @example
+ * new AutoscaledService(chart, 'pricing', {
+ *   workload: AutoscaledWorkload.virtualMachines({
+ *     memory: Size.gibibytes(2),
+ *     disks: [Disk.containerDisk('root', { image: 'registry.example.com/shop/pricing-disk:2026.11' })],
+ *   }),
+ *   latency: StartLatency.virtualMachine({ speedUps: [StartSpeedUp.preload()] }),
+ *   port: 9000,
+ *   minReplicas: 2,
+ *   maxReplicas: 8,
+ * });
  */
 export class AutoscaledService extends Construct {
   /** What runs: a Deployment, a VirtualMachineInstanceReplicaSet or a VirtualMachinePool. */

@@ -4,7 +4,7 @@ import { CloudInit, GuestCpu, Hugepages } from '../compute';
 /** The guest of the database: its size, and what it does at first boot. */
 export interface BankingDatabaseGuestProps {
   /**
-   * Virtual CPUs.
+   * The virtual CPUs of the database.
    *
    * @default - 2 sockets of 8 cores, dedicated, isolated from the emulator, with NUMA and the host's CPU passed through
    */
@@ -53,7 +53,7 @@ export interface BankingDatabaseGuestProps {
   readonly cloudInit?: CloudInit;
 
   /**
-   * Licensed cores; more virtual CPUs are an error.
+   * How many cores are licensed for the database; more virtual CPUs are an error.
    *
    * @default - not checked
    */

@@ -12,7 +12,7 @@ export interface DatabaseNodePool {
   readonly key?: string;
 
   /**
-   * Value of both.
+   * The value of the label and of the taint.
    *
    * @default 'database'
    */

@@ -2,7 +2,7 @@ import * as kplus from 'cdk8s-plus-28';
 
 /** What the gateway and the business services have in common: pods that scale, survive drains, and do not run as root. */
 export interface BankingPodsProps {
-  /** The container image. Pin its version. Its processes run without root, without capabilities, and write to `/tmp` only. */
+  /** The image of the container. Pin its version. Its processes run without root, without capabilities, and write to `/tmp` only. */
   readonly image: string;
 
   /**
@@ -20,14 +20,14 @@ export interface BankingPodsProps {
   readonly resources?: kplus.ContainerResources;
 
   /**
-   * The fewest replicas; drains leave one less. A single one has no PodDisruptionBudget, which would block every drain.
+   * The fewest replicas that the autoscaler leaves; drains leave one less. A single one has no PodDisruptionBudget, which would block every drain.
    *
    * @default 3
    */
   readonly minReplicas?: number;
 
   /**
-   * The most replicas.
+   * The most replicas that the autoscaler makes.
    *
    * @default 10
    */

@@ -17,14 +17,14 @@ export interface CiContainerTestOptions extends CiTestOptions {
   readonly image: string;
 
   /**
-   * What is run. `CiTest.ADDRESS` stands for the address of the VM.
+   * The program that tests, in place of the entrypoint of the image. `CiTest.ADDRESS` stands for the address of the VM.
    *
    * @default - the entrypoint of the image
    */
   readonly command?: string[];
 
   /**
-   * Arguments of it. `CiTest.ADDRESS` stands for the address of the VM.
+   * The arguments of the program. `CiTest.ADDRESS` stands for the address of the VM.
    *
    * @default - none
    */

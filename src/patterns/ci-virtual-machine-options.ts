@@ -18,7 +18,7 @@ export interface CiVirtualMachineOptions {
   readonly cpus?: number;
 
   /**
-   * Its memory.
+   * The memory of the guest that is tested.
    *
    * @default Size.gibibytes(4)
    */

@@ -1,10 +1,10 @@
 /** An autoscaler that decides a pool's size. */
 export interface PoolAutoscaling {
-  /** The most VMs. */
+  /** The most VMs that the autoscaler makes. */
   readonly maxReplicas: number;
 
   /**
-   * The fewest VMs.
+   * The fewest VMs that the autoscaler leaves.
    *
    * @default - the pool's `minAvailable`, at least 1
    */

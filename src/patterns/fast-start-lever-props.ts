@@ -9,7 +9,7 @@ export enum StandbyState {
   RUNNING = 'running',
   /** QEMU is up and the guest not booted: scheduling and disks are done, at full cost. `virtctl unpause` boots it; until then it is not ready. */
   PAUSED = 'paused',
-  /** Only the disks exist. `virtctl start` starts a VM (run strategy Manual). */
+  /** Only the disks exist; nodes pull container disks when a VM starts. `virtctl start` starts one (run strategy Manual). */
   STOPPED = 'stopped',
 }
 
@@ -22,7 +22,7 @@ export interface FastStartGoldenDisk {
   readonly source: DataVolumeSource;
 
   /**
-   * Name of the disk.
+   * The name of the disk that is cloned.
    *
    * @default 'root'
    */
@@ -36,7 +36,7 @@ export interface FastStartGoldenDisk {
   readonly size?: Size;
 
   /**
-   * The StorageClass; one with the CSI driver of the source makes the clone a matter of seconds.
+   * The StorageClass of the clone; one with the CSI driver of the source makes the clone a matter of seconds.
    *
    * @default - the cluster's default class for virtualization, else the default class
    */

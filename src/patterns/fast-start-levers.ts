@@ -1,7 +1,8 @@
 import { Duration } from 'cdk8s';
 import { FastStartLeverProps, StandbyState } from './fast-start-lever-props';
+import { FastStartVmPoolProps } from './fast-start-vm-pool-props';
 import { LatencyRange, StartLatency, StartSpeedUp } from '../scaling';
-import { Disk } from '../storage';
+import { ContainerDiskPrePull, Disk } from '../storage';
 
 /** The boot disk from a golden image, if there is one. */
 export function goldenDisks({ golden }: FastStartLeverProps): Disk[] {
@@ -17,11 +18,20 @@ export function latencyOf({ latency, golden, prePull }: FastStartLeverProps): St
   return StartLatency.virtualMachine({ speedUps: speedUps.length > 1 ? [StartSpeedUp.largestOf(...speedUps)] : speedUps });
 }
 
-/** From the hand-over of a waiting VM to its first answer. */
-export function handOverOf({ handOverOfPaused, handOverOfStopped }: StartLatency, standby: StandbyState): LatencyRange {
+/** From the hand-over of a waiting VM to its first answer. One that waits stopped has its disks, and no node: that one has to pull the container disks. */
+export function handOverOf({ latency, prePull, disks = [] }: FastStartVmPoolProps, model: StartLatency, standby: StandbyState): LatencyRange {
   switch (standby) {
     case StandbyState.RUNNING: return { min: Duration.seconds(0), max: Duration.seconds(0) };
-    case StandbyState.PAUSED: return handOverOfPaused;
-    case StandbyState.STOPPED: return handOverOfStopped;
+    case StandbyState.PAUSED: return model.handOverOfPaused;
+    case StandbyState.STOPPED: {
+      if (!ContainerDiskPrePull.imagesOf(disks).length) return model.handOverOfStopped;
+      const { prepare } = latency ?? latencyOf({ prePull });
+      return sumOf(prepare, model.handOverOfStopped);
+    }
   }
+}
+
+function sumOf(one: LatencyRange, other: LatencyRange): LatencyRange {
+  const sum = (end: 'min' | 'max') => Duration.seconds(one[end].toSeconds({ integral: false }) + other[end].toSeconds({ integral: false }));
+  return { min: sum('min'), max: sum('max') };
 }

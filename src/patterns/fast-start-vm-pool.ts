@@ -22,11 +22,20 @@ import { messagesOf, problemsOf, throwIfAny } from '../usage-error';
  *
  * Pinning and huge pages are the guest's `cpu` (`GuestCpu.dedicated`) and `hugepages`: they make a running VM's latency steady, but
  * its start no faster where whole CPUs or pages are scarce.
+ *
+ * @example
+ * const runners = new FastStartVmPool(chart, 'runners', {
+ *   memory: Size.gibibytes(2),
+ *   disks: [Disk.containerDisk('root', { image: 'quay.io/containerdisks/ubuntu:24.04' })],
+ *   latency: StartLatency.virtualMachine({ speedUps: [StartSpeedUp.preload()] }),
+ *   readinessPort: 8080,
+ *   autoscaling: { minReplicas: 3, maxReplicas: 8 },
+ * });
  */
 export class FastStartVmPool extends VirtualMachinePool {
   /** The latency model behind all derived values: how long a new VM takes. As text it is a table with what each lever saves. */
   public readonly latency: StartLatency;
-  /** How long a waiting VM takes from its hand-over to its first answer: nothing where it runs. */
+  /** How long a waiting VM takes from its hand-over to its first answer: nothing where it runs; where it is stopped, its node may have to pull container disks. */
   public readonly handOver: LatencyRange;
   /** What pulls the container disks beforehand, if there is something. */
   public readonly prePull?: ContainerDiskPrePull;
@@ -49,7 +58,7 @@ export class FastStartVmPool extends VirtualMachinePool {
     super(scope, id, poolProps(Platform.of(scope), complete, cloudInits.length > 0 ? sharedCloudInit(scope, name, cloudInits) : undefined));
     throwIfAny(this, [...fastStartProblems(complete), ...problemsOf(...cloudInits)]);
     this.latency = complete.latency;
-    this.handOver = handOverOf(complete.latency, complete.standby);
+    this.handOver = handOverOf(props, complete.latency, complete.standby);
     this.prePull = this.createPrePull(complete);
     this.disruptionBudget = this.createDisruptionBudget(complete);
     this.autoscaler = this.createAutoscaler(complete);

@@ -26,6 +26,19 @@ import { messagesOf, throwIfAny } from '../usage-error';
  * Network policies allow what `calls` of the components say, the declared clients to the gateway, and all pods to DNS; each is named by
  * what it allows. They do not apply to the SR-IOV card: filter it in the fabric or in the guest. The stack is a Chart and a tenant: add to it
  * what else belongs to the core.
+ *
+ * @example
+ * const network = new SriovNetwork(chart, 'data-plane', { resourceName: 'fastnic', networkNamespace: 'banking-core', vlan: 100 });
+ * new HybridBankingStack(app, 'banking-core', {
+ *   database: {
+ *     image: DataVolumeSource.dataSource({ name: 'oracle-linux-9', namespace: 'golden-images' }),
+ *     storageClassName: 'encrypted-ssd',
+ *     network,
+ *     addresses: ['10.56.1.10/24'],
+ *     port: 1521,
+ *   },
+ *   gateway: { image: 'docker.io/nginxinc/nginx-unprivileged:1.29-alpine' },
+ * });
  */
 export class HybridBankingStack extends TenantNamespace {
   /** The database. */

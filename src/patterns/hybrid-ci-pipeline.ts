@@ -18,6 +18,15 @@ const SEMAPHORE = 'test-vms';
  *
  * The service account may do what the pipeline does and nothing else. Under a quota of CPU or memory the pods that the engine adds must have requests, too: give the
  * namespace defaults by a LimitRange. Where the namespace is isolated, say by `egress` what they may call.
+ *
+ * @example
+ * new HybridCiPipeline(chart, 'shop', {
+ *   repo: 'https://git.example.com/retail/shop.git',
+ *   revision: 'main',
+ *   image: 'registry.example.com/retail/shop',
+ *   containerBuild: { registryAuth: kplus.Secret.fromSecretName(chart, 'RegistryPush', 'registry-push') },
+ *   test: CiTest.guestAgent(['/usr/lib/shop/self-test']),
+ * });
  */
 export class HybridCiPipeline extends Construct {
   /** What the pods of the pipeline run as. */

@@ -19,6 +19,15 @@ const RESOURCES: kplus.ContainerResources = {
  * Snapshots are called `<schedule>-<VM>-<date and time in UTC>` and carry the labels `snapshot-schedule`, `snapshot-source`, `snapshot-run` and `snapshot-taken`, in
  * seconds since 1970; those of other schedules and those made by hand are left alone. A run fails if one of its snapshots does, and deletes no old one of that VM. One
  * that could not begin within ten minutes is left out, and none begins while another is under way.
+ *
+ * @example
+ * new SnapshotSchedule(chart, 'nightly', {
+ *   sources: [vm],
+ *   schedule: Cron.schedule({ minute: '30', hour: '1' }),
+ *   timeZone: 'Europe/Berlin',
+ *   image: 'registry.example.com/tools/kubectl:1.34.1',
+ *   keepLast: 14,
+ * });
  */
 export class SnapshotSchedule extends Construct {
   /** What runs `kubectl`. */

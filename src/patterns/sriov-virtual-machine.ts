@@ -14,6 +14,15 @@ import { throwIfAny, UsageError } from '../usage-error';
  * function is unplugged and another is plugged on the target. `evictionStrategy` stays the cluster's nevertheless, as a
  * drain with `EvictionStrategy.LIVE_MIGRATE` hangs unless all disks are ReadWriteMany. CPUs stay shared unless `cpu` is
  * `GuestCpu.dedicated`, which latency-critical guests want. KubeVirt adds 1 GiB of overhead to the launcher for VFIO.
+ *
+ * @example
+ * new SriovVirtualMachine(chart, 'matcher', {
+ *   cpu: GuestCpu.dedicated({ cores: 4 }),
+ *   memory: Size.gibibytes(8),
+ *   disks: [Disk.containerDisk('root', { image: 'quay.io/containerdisks/fedora:42' })],
+ *   sriov: SriovAttachment.sriovNetwork({ resourceName: 'fastnic', vlan: 100 }),
+ *   addresses: ['10.56.0.10/16'],
+ * });
  */
 export class SriovVirtualMachine extends VirtualMachine {
   /** The network of virtual functions; other VMs share it by `SriovAttachment.existing`. */

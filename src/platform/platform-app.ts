@@ -55,6 +55,11 @@ export interface PlatformAppProps extends AppProps {
  * - The names of files do not depend on the locale of the process, as those of `App` do in Turkish. Names of objects that cdk8s makes do, for
  *   those without `metadata.name`; a guarded app says so.
  * - A dependency of an object on itself, with which `App` loses the object, orders nothing.
+ *
+ * @example
+ * const platform = new PlatformApp({ prune: true });
+ * for (const store of ['berlin-01', 'madrid-01']) new Chart(platform, store, { namespace: store });
+ * platform.synth();
  */
 export class PlatformApp extends App {
   private readonly prunes: boolean;

@@ -31,6 +31,14 @@ import { usageError, throwIfAny } from '../usage-error';
  * synthesis. Some need it earlier: `deriveMacAddress` the salt, SriovNetwork the namespace of its operator, services and connections the CPU
  * requests of a VM, `QuotaStrategy.priorityPreemption` the Kubernetes version. The Platform comes before those, and is refused after them. One for a single
  * tenant goes into a construct around the tenant.
+ *
+ * @example
+ * new Platform(app, 'Platform', {
+ *   kubevirtVersion: '1.8',
+ *   kubernetesVersion: '1.34',
+ *   nodes: [{ count: 6, cpus: 32, memory: Size.gibibytes(256) }],
+ *   storageClasses: [{ name: 'ceph-block', isDefault: true }],
+ * });
  */
 export class Platform extends Construct {
   /**

@@ -2,9 +2,7 @@ import { reasonsOf } from './reasons';
 import type { ConnectionReport, EndpointReport, ForgeryReport, ReachabilityReport } from './report-data';
 import type { EndpointClass, ObjectRef, PortSet, Reachability } from '../analysis/reachability/model';
 import { isNoPort, NO_PORTS, portsText, unitedPorts } from '../analysis/reachability/port-set';
-import { reachabilityOf } from '../analysis/reachability/reachability';
 import { groupBy } from '../kubernetes/group-by';
-import type { Manifest } from '../manifests/manifest';
 
 /** How many endpoints a matrix can have that people read. */
 const SHOWN = 40;
@@ -26,8 +24,7 @@ interface Unit {
  *
  * @param namespaces in the order in which they matter
  */
-export function reachabilityReport(manifests: readonly Manifest[], namespaces: readonly string[]): ReachabilityReport {
-  const reach = reachabilityOf(manifests);
+export function reachabilityReport(reach: Reachability, namespaces: readonly string[]): ReachabilityReport {
   const made = reach.classes.filter(({ workloads }) => workloads.length > 0);
   const others = reach.classes.filter(({ workloads }) => workloads.length === 0).slice(0, OTHERS);
   const isFine = made.length <= SHOWN;

@@ -11,10 +11,17 @@ import { startReports } from './starts';
 import { topologyReport } from './topology';
 import { workloadReports } from './workloads';
 import { LEVELS } from '../admission/report';
+import { reachabilityOf } from '../analysis/reachability/reachability';
 import type { Review } from '../changes/review';
 import type { Cluster, Manifest } from '../manifests/manifest';
 import { UPSTREAM } from '../manifests/releases';
 import { homepage, version } from '../package';
+
+/** What the objects are compared with, and what applying them does. */
+export interface PendingChange {
+  readonly against: string;
+  readonly review: Review;
+}
 
 /** What a report is made of: objects of one cluster, and what was found in them. */
 export interface ReportInput {
@@ -25,8 +32,7 @@ export interface ReportInput {
   /** The objects that rules looked at. */
   readonly manifests: readonly Manifest[];
   readonly cluster: Cluster;
-  /** What they are compared with, and what applying them does. */
-  readonly pending?: { readonly against: string; readonly review: Review };
+  readonly pending?: PendingChange;
   readonly notJudged?: ReadonlyMap<string, number>;
 }
 
@@ -36,7 +42,8 @@ export function reportOf({ title, objects, findings: found, manifests, cluster, 
   const namespaces = namespaceReports(manifests, cluster);
   const workloads = workloadReports(manifests, cluster, findings);
   const names = namespaces.map(({ name }) => name);
-  const topology = topologyReport(manifests, cluster, names);
+  const reach = reachabilityOf(manifests);
+  const topology = topologyReport(manifests, cluster, reach, names);
   const open = findings.filter(({ acknowledged }) => acknowledged === undefined);
   const total = (count: (namespace: typeof namespaces[number]) => number) => namespaces.reduce((sum, namespace) => sum + count(namespace), 0);
   const summary: SummaryReport = {
@@ -61,7 +68,7 @@ export function reportOf({ title, objects, findings: found, manifests, cluster, 
     workloads,
     nodes: nodeFit(manifests, cluster),
     ...topology && { topology },
-    reachability: reachabilityReport(manifests, names),
+    reachability: reachabilityReport(reach, names),
     starts: startReports(manifests, cluster),
     scaling: scalingReports(manifests, cluster),
     findings,

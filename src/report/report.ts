@@ -1,11 +1,13 @@
 import { join } from 'path';
 import { App } from 'cdk8s';
 import { Construct } from 'constructs';
+import { pendingChange } from './pending-change';
 import type * as rendering from './render';
 import type { ReportData } from './report-data';
 import type * as reporting from './report-of';
-import type * as admission from '../admission/admission';
 import { Admission } from '../admission/synth';
+import { judgedTree } from '../changes/cluster-set';
+import type { ManifestSet } from '../changes/manifest-set';
 import { throwIfAny, UsageError } from '../usage-error';
 import { writeWhole } from '../write-whole';
 
@@ -20,31 +22,34 @@ export interface ReportProps {
   readonly file?: string;
 
   /**
-   * The heading.
+   * The heading of the report.
    *
    * @default - the id of the construct
    */
   readonly title?: string;
+
+  /**
+   * What is applied now, such as `ManifestSet.fromDirectory('deployed')`: the report tells what applying the objects does there. Guests are taken for running.
+   *
+   * @default - no change is told
+   */
+  readonly against?: ManifestSet;
 }
 
 /**
  * A report that people look at, written by each synthesis that succeeds: quotas and what is charged to them, workloads and what their pods request,
- * which guests can migrate, which nodes take which pods, and all findings.
- *
- * ```ts
- * import { App } from 'cdk8s';
- * import { Report } from 'cdk8s-kubevirt';
- *
- * const app = new App();
- * new Report(app, 'report', { title: 'Tenants of the test cluster' });
- * ```
+ * which guests can migrate, who reaches whom, how long starts take, which nodes take which pods, and all findings.
  *
  * It is about the objects of the app that go to the cluster of its scope; an app for several clusters has a report in the scope of each. Where synthesis
  * fails, an earlier report stays as it is. `cdk8s-kubevirt report` does the same for files.
+ *
+ * @example
+ * new Report(app, 'report', { title: 'Tenants of the test cluster' });
  */
 export class Report extends Construct {
   private readonly file: string;
   private readonly title: string;
+  private readonly against?: ManifestSet;
 
   /**
    * @param scope the app, or a construct with a Platform of its own
@@ -56,6 +61,7 @@ export class Report extends Construct {
     super(scope, id);
     this.file = props.file ?? 'report.html';
     this.title = props.title ?? id;
+    this.against = props.against;
     throwIfAny(this, [...problems(this.file)]);
     Admission.guard(this);
     Admission.of(this)._afterSynthesis(() => this.write());
@@ -89,18 +95,18 @@ export class Report extends Construct {
   private data(): ReportData {
     // Loaded when they are needed: schemas and rules would double the time to require the package.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { judgeEach } = require('../admission/admission') as typeof admission;
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { reportOf } = require('./report-of') as typeof reporting;
     const tree = Admission.of(this);
     const [profile, submissions] = tree._submissionsBeside(this);
-    const { findings, cluster, manifests } = judgeEach(submissions, profile);
+    const judged = judgedTree(tree, submissions, profile);
+    const { findings, cluster, manifests = [] } = judged;
     return reportOf({
       title: this.title,
       objects: submissions.length,
-      findings: tree._acknowledged(findings).flat(),
-      cluster,
+      findings: findings.flat(),
+      cluster: cluster!,
       manifests: manifests.flatMap((manifest) => manifest ?? []),
+      pending: this.against && pendingChange(this.against, judged, profile),
     });
   }
 }

@@ -5,6 +5,10 @@ export interface TopologyReport {
   readonly areas: readonly (Box & { readonly text: string; readonly isOwned: boolean })[];
   readonly nodes: readonly TopologyNodeReport[];
   readonly edges: readonly TopologyEdgeReport[];
+  /** What no manifest makes and reaches something here: `internet`. Its places in `flows` follow those of the nodes. */
+  readonly outside: readonly (Box & { readonly name: string })[];
+  /** Who reaches whom, by policies. */
+  readonly flows: readonly FlowReport[];
   /** The namespaces that are drawn, where not all are: a drawing of more is not read. */
   readonly only?: readonly string[];
 }
@@ -38,4 +42,12 @@ export interface TopologyEdgeReport {
   /** Places in `nodes`. */
   readonly from: number;
   readonly to: number;
+}
+
+export interface FlowReport {
+  /** Places in `nodes`, then in `outside`. */
+  readonly from: number;
+  readonly to: number;
+  /** `TCP 5432`, `all ports` */
+  readonly ports: string;
 }

@@ -22,6 +22,9 @@ const TYPE: ResourceType = {
  * - as a hook of Argo CD, by the annotation `argocd.argoproj.io/hook: PostSync`, which works without a name: it moves the VM at each sync.
  *
  * Whether a VM can migrate, KubeVirt tells in its condition `LiveMigratable`. How long it takes is what `MigrationEstimate` estimates.
+ *
+ * @example
+ * new LiveMigration(chart, 'ledger-to-new-rack', { virtualMachine: vm, addedNodeSelector: { rack: 'r7' }, once: true });
  */
 export class LiveMigration extends kplus.Resource {
   public readonly resourceType: string = TYPE.resourceType;

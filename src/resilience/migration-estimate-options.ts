@@ -2,7 +2,7 @@ import { Duration, Size } from 'cdk8s';
 
 /** What a live migration is estimated from. */
 export interface MigrationEstimateOptions {
-  /** Memory of the guest. */
+  /** The memory of the guest, all of which is copied. */
   readonly memory: Size;
 
   /** What the network takes of one migration each second: `bandwidthPerMigration`, or what the card gives if that is less or not set. */

@@ -18,6 +18,12 @@ export interface MigrationNetworkProps extends kplus.ResourceProps {
  * chart lives, as virt-handler looks for it there. Its `name` is what `migrations.network` of `KubeVirt` and `HyperConverged` takes.
  *
  * Each node must have the card, and gets an address. When the KubeVirt CR names it, virt-handler is rolled out anew on all nodes.
+ *
+ * @example
+ * const network = new MigrationNetwork(chart, 'migration-net', {
+ *   config: NetworkAttachmentConfig.macvlan({ networkInterface: 'ens3f1', ipam: { type: 'whereabouts', range: '10.200.5.0/24' } }),
+ * });
+ * new KubeVirt(chart, 'kubevirt', { migrations: { network: network.name } });
  */
 export class MigrationNetwork extends NetworkAttachment {
   /**

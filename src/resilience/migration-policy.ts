@@ -22,6 +22,13 @@ export interface IMigrationPolicy extends kplus.IResource {}
  *
  * It protects nothing: whether a VM moves when its node is drained is its `evictionStrategy`. An object of the whole cluster, which belongs to those who run it.
  * Of several policies for a VM, the one that names the most labels holds, of equal ones the first by name.
+ *
+ * @example
+ * new MigrationPolicy(chart, 'databases', {
+ *   virtualMachineLabels: { tier: 'database' },
+ *   bandwidthPerMigration: Size.gibibytes(1),
+ *   allowAutoConverge: true,
+ * });
  */
 export class MigrationPolicy extends kplus.Resource implements IMigrationPolicy {
   /**

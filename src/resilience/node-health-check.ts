@@ -26,6 +26,14 @@ export interface INodeHealthCheck extends kplus.IResource {}
  * A VM on a node that is lost does not migrate: its guest is as lost, or runs on unseen. Kubernetes deletes its pod 5 minutes later (tolerations of the VM), but
  * cannot know it dead, and KubeVirt starts no second guest beside one that may still write to the disks. It takes a fence: the node reboots, is powered off or
  * deleted. `RecoveryTime` adds up how long that takes. An object of the whole cluster, which belongs to those who run it.
+ *
+ * @example
+ * new NodeHealthCheck(chart, 'workers', {
+ *   selector: kplus.LabelSelector.of({ expressions: [kplus.LabelExpression.doesNotExist('node-role.kubernetes.io/control-plane')] }),
+ *   minHealthy: kplus.PercentOrAbsolute.percent(51),
+ *   unhealthyConditions: [UnhealthyNodeCondition.notReady(Duration.minutes(1)), UnhealthyNodeCondition.unreachable(Duration.minutes(1))],
+ *   remediation: NodeRemediation.by(new SelfNodeRemediationTemplate(chart, 'workers-template')),
+ * });
  */
 export class NodeHealthCheck extends kplus.Resource implements INodeHealthCheck {
   /**

@@ -52,6 +52,9 @@ const TYPE: ResourceType = { apiGroup: 'policy', version: 'v1', kind: 'PodDisrup
  * how many there should be, and a percentage or a `maxUnavailable` then blocks every eviction. So virtual machines need a number as
  * `minAvailable`. KubeVirt migrates a VM with `EvictionStrategy.LIVE_MIGRATE` by itself: it needs no budget. A budget of a single VM that does not migrate holds up
  * the drain of its node until somebody stops it.
+ *
+ * @example
+ * new PodDisruptionBudget(chart, 'web-budget', { selector: web, minAvailable: kplus.PercentOrAbsolute.absolute(2) });
  */
 export class PodDisruptionBudget extends kplus.Resource {
   public readonly resourceType: string = TYPE.resourceType;

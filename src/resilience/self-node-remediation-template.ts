@@ -33,6 +33,9 @@ const TYPE: ResourceType = {
 /**
  * How the Self Node Remediation operator of medik8s makes a node healthy: an agent on each node feeds its watchdog, and lets the node reboot once neither
  * the API server nor its peers find it healthy. When the node must have rebooted, its VMs are started elsewhere. It needs no access to the power of the node.
+ *
+ * @example
+ * new SelfNodeRemediationTemplate(chart, 'workers', { strategy: SelfNodeRemediationStrategy.OUT_OF_SERVICE_TAINT });
  */
 export class SelfNodeRemediationTemplate extends kplus.Resource implements IRemediationTemplate {
   /**

@@ -35,7 +35,7 @@ export class UnhealthyNodeCondition {
   private constructor(
     /** The type of the condition. */
     public readonly type: string,
-    /** Its status. */
+    /** The status of the condition that is unhealthy: `True`, `False` or `Unknown`. */
     public readonly status: string,
     /** How long it lasts until the node counts as unhealthy. */
     public readonly duration: Duration,

@@ -19,6 +19,18 @@ export interface IScaledObject extends kplus.IResource {}
 /**
  * A ScaledObject of KEDA: it scales containers and virtual machines by events, and to none where nothing happens. KEDA makes a HorizontalPodAutoscaler of it for
  * what is between one replica and the most, so the target must not have another. Needs KEDA in the cluster.
+ *
+ * @example
+ * const reports = new VirtualMachineInstanceReplicaSet(chart, 'reports', {
+ *   memory: Size.gibibytes(4),
+ *   disks: [Disk.containerDisk('root', { image: 'registry.example.com/shop/reports-disk:2026.11' })],
+ * });
+ * new ScaledObject(chart, 'reports-scaler', {
+ *   target: reports,
+ *   minReplicas: 0,
+ *   maxReplicas: 5,
+ *   triggers: [ScaleTrigger.prometheus({ serverAddress: 'http://prometheus-k8s.monitoring.svc:9090', query: 'sum(report_queue_depth)', threshold: 20 })],
+ * });
  */
 export class ScaledObject extends kplus.Resource implements IScaledObject {
   /**

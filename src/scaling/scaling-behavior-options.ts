@@ -24,7 +24,7 @@ export interface ScalingDirection extends kplus.ScalingRules {
 /** How an autoscaler scales in both directions. */
 export interface ScalingBehaviorOptions {
   /**
-   * How it adds replicas.
+   * How fast replicas are added.
    *
    * @default - as Kubernetes has it: at once, twice as many or four more every 15 seconds
    */

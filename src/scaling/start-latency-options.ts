@@ -3,7 +3,7 @@ import type { StartSpeedUp } from './start-speed-up';
 
 /** The shortest and the longest time something takes. */
 export interface LatencyRange {
-  /** Shortest time. */
+  /** The shortest time. */
   readonly min: Duration;
   /** Longest time, at least `min`. */
   readonly max: Duration;

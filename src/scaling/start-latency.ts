@@ -70,7 +70,7 @@ export class StartLatency {
     return durations(this.sum);
   }
 
-  /** From the start of a VM that waits stopped, its disks filled, to its first answer. */
+  /** From the start of a VM that waits stopped, its disks filled and its images on the node, to its first answer. */
   public get handOverOfStopped(): LatencyRange {
     return durations(handOverTime(this.phases, 'stopped'));
   }

@@ -60,7 +60,7 @@ export interface WorkloadStartTime {
  * How long the workloads of an app take to start, read from the manifests as they are rendered: disks that are imported or cloned, images that are
  * pulled beforehand, pinned CPUs, probes, and VMs that wait. The figures are those of `StartLatency`: claims without a test set-up, good to compare.
  *
- * ```ts
+ * ```ts nofixture
  * import { App } from 'cdk8s';
  * import { StartTimes } from 'cdk8s-kubevirt';
  *

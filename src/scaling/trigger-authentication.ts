@@ -17,7 +17,13 @@ export interface TriggerAuthenticationProps extends kplus.ResourceProps {
   readonly secrets: { readonly [parameter: string]: kplus.SecretValue };
 }
 
-/** Credentials by which KEDA reads the source of a metric. */
+/**
+ * Credentials by which KEDA reads the source of a metric.
+ *
+ * @example
+ * const secret = kplus.Secret.fromSecretName(chart, 'Prometheus', 'prometheus-reader');
+ * new TriggerAuthentication(chart, 'prometheus', { secrets: { bearerToken: { secret, key: 'token' } } });
+ */
 export class TriggerAuthentication extends kplus.Resource implements ITriggerAuthentication {
   /**
    * Credentials of this namespace that the app does not make.

@@ -19,6 +19,13 @@ export interface IVerticalPodAutoscaler extends kplus.IResource {}
  * the autoscaler's recommender in the cluster.
  *
  * For VMs it is an adviser: the numbers are those of the launcher's container `compute`, in which the memory of the guest hardly ever shrinks.
+ *
+ * @example
+ * const pool = new VirtualMachinePool(chart, 'runners', {
+ *   memory: Size.gibibytes(2),
+ *   disks: [Disk.containerDisk('root', { image: 'quay.io/containerdisks/fedora:42' })],
+ * });
+ * new VerticalPodAutoscaler(chart, 'runners-adviser', { target: pool });
  */
 export class VerticalPodAutoscaler extends kplus.Resource implements IVerticalPodAutoscaler {
   /**

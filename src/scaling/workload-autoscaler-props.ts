@@ -29,7 +29,7 @@ export interface WorkloadAutoscalerProps extends kplus.ResourceProps {
   readonly cpuUtilizationPercent?: number;
 
   /**
-   * Other metrics; the one that asks for the most replicas counts. Not memory of VMs, whose pods hardly ever give any back. What is measured in guests, or by
+   * Metrics besides the CPU; the one that asks for the most replicas counts. Not memory of VMs, whose pods hardly ever give any back. What is measured in guests, or by
    * KubeVirt, comes through an adapter as `kplus.Metric.external`, or through a `ScaledObject`.
    *
    * @default - CPU utilization only

@@ -24,6 +24,18 @@ export interface IWorkloadAutoscaler extends kplus.IResource {}
  *
  * Kubernetes compares metric and target every 15 seconds and does nothing within the tolerance. Pods that are not ready, or younger than 5 minutes, count little:
  * a booting guest does not ask for the next one.
+ *
+ * @example
+ * const pool = new VirtualMachinePool(chart, 'runners', {
+ *   memory: Size.gibibytes(2),
+ *   disks: [Disk.containerDisk('root', { image: 'quay.io/containerdisks/fedora:42' })],
+ * });
+ * new WorkloadAutoscaler(chart, 'runners-scaler', {
+ *   target: pool,
+ *   minReplicas: 2,
+ *   maxReplicas: 8,
+ *   behavior: ScalingBehavior.fromStartLatency(StartLatency.virtualMachine()),
+ * });
  */
 export class WorkloadAutoscaler extends kplus.Resource implements IWorkloadAutoscaler {
   /**

@@ -51,14 +51,14 @@ export interface ExternalSecretRemoteRef {
   readonly property?: string;
 
   /**
-   * Its version.
+   * The version of the value, where the store keeps several.
    *
    * @default - the newest
    */
   readonly version?: string;
 
   /**
-   * How it is decoded.
+   * How the value is decoded before it is put into the Secret.
    *
    * @default - ExternalSecretDecoding.NONE
    */

@@ -36,7 +36,7 @@ export enum ExternalSecretRefreshPolicy {
 
 /** Properties of an `ExternalSecret`. */
 export interface ExternalSecretProps extends kplus.ResourceProps {
-  /** Where the values are. */
+  /** The store of the External Secrets Operator that has the values. */
   readonly store: ExternalSecretStore;
 
   /**
@@ -89,7 +89,7 @@ export interface ExternalSecretProps extends kplus.ResourceProps {
   readonly secretType?: string;
 
   /**
-   * Labels of the Secret.
+   * Labels of the Secret that is made.
    *
    * @default - those of the ExternalSecret
    */

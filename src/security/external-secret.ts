@@ -18,6 +18,12 @@ const TYPE: ResourceType = { apiGroup: 'external-secrets.io', version: 'v1', kin
  *
  * It is an `ISecret`: cloud-init, disks, credentials and pods take it where they take a Secret. Its namespace is theirs. Written as
  * `external-secrets.io/v1`, which the operator serves since v0.16.
+ *
+ * @example
+ * new ExternalSecret(chart, 'database-cloudinit', {
+ *   store: ExternalSecretStore.clusterSecretStore('vault'),
+ *   data: { userdata: { key: 'shop/database', property: 'userdata' } },
+ * });
  */
 export class ExternalSecret extends kplus.Resource implements kplus.ISecret {
   public readonly resourceType: string = TYPE.resourceType;

@@ -32,7 +32,7 @@ export interface SealedSecretProps extends kplus.ResourceProps {
   readonly secretType?: string;
 
   /**
-   * Labels of the Secret.
+   * Labels of the Secret that is made.
    *
    * @default - none
    */

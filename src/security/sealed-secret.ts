@@ -16,6 +16,10 @@ const ANNOTATION_PREFIX = 'sealedsecrets.bitnami.com/';
  * makes a Secret of the same name. This library seals nothing: `kubeseal` does, with the certificate of the cluster.
  *
  * It is an `ISecret`: cloud-init, disks, credentials and pods take it where they take a Secret. Its namespace is theirs.
+ *
+ * @example
+ * const userData = new SealedSecret(chart, 'first-boot', { encryptedData: { userdata: 'AgBy3i4OJSWK+PiTySYZZA9rO43cGDEq' } });
+ * const cloudInit = CloudInit.fromSecret(userData);
  */
 export class SealedSecret extends kplus.Resource implements kplus.ISecret {
   public readonly resourceType: string = TYPE.resourceType;

@@ -45,6 +45,12 @@ export interface IApplicationAwareClusterResourceQuota extends kplus.IResource {
 /**
  * What several namespaces may use together, VMs counted by their guests: `Aaq` must be installed with `clusterQuotas`, and gate the namespaces. `Tenant`
  * makes one for its namespaces.
+ *
+ * @example
+ * new ApplicationAwareClusterResourceQuota(chart, 'erp-guests', {
+ *   namespaceLabels: { tenant: 'erp' },
+ *   guests: { vcpus: 64, memory: Size.gibibytes(256), instances: 20 },
+ * });
  */
 export class ApplicationAwareClusterResourceQuota extends kplus.Resource implements IApplicationAwareClusterResourceQuota {
   /**

@@ -44,6 +44,9 @@ export interface IApplicationAwareResourceQuota extends kplus.IResource {}
 /**
  * What a namespace may use, VMs counted by their guests: `Aaq` must be installed, and gate the namespace. Pods over it are not refused but wait
  * behind a scheduling gate until there is room. `TenantNamespace` makes one of `TenantQuota.applicationAware`.
+ *
+ * @example
+ * new ApplicationAwareResourceQuota(chart, 'guests', { guests: { vcpus: 16, memory: Size.gibibytes(64) } });
  */
 export class ApplicationAwareResourceQuota extends kplus.Resource implements IApplicationAwareResourceQuota {
   /**

@@ -25,6 +25,12 @@ export interface PriorityClassPolicyProps extends kplus.ResourceProps {
 /**
  * VMs of some namespaces must name one of a few priority classes, in VMs, instances, replica sets and pools; pods may name none, and no other. Without it, a VM
  * that names no class is outside every quota that counts by class. `QuotaStrategy.priorityPreemption` makes a policy of this kind for one tenant.
+ *
+ * @example
+ * new PriorityClassPolicy(chart, 'shop-priorities', {
+ *   namespaces: kplus.Namespaces.select(chart, 'Shop', { labels: { tenant: 'shop' } }),
+ *   priorityClasses: [new PriorityClass(chart, 'vm-critical', { value: 1000000 })],
+ * });
  */
 export class PriorityClassPolicy extends kplus.Resource {
   public readonly resourceType: string = POLICY_TYPE.resourceType;

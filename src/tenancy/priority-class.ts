@@ -29,7 +29,7 @@ export interface PriorityClassProps extends kplus.ResourceProps {
   readonly globalDefault?: boolean;
 
   /**
-   * What it is for.
+   * What the class is for, in words.
    *
    * @default - no description
    */
@@ -42,6 +42,9 @@ export interface IPriorityClass extends kplus.IResource {}
 /**
  * A priority of pods and VMs in the whole cluster: VMs name it in `priorityClassName`. It belongs to those who run the cluster. `QuotaStrategy.priorityPreemption`
  * makes classes of one tenant, and takes those of several by name.
+ *
+ * @example
+ * new PriorityClass(chart, 'vm-critical', { value: 1000000, description: 'Databases of the shop' });
  */
 export class PriorityClass extends kplus.Resource implements IPriorityClass {
   /**

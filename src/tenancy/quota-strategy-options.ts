@@ -3,9 +3,9 @@ import * as kplus from 'cdk8s-plus-28';
 
 /** What all tenants share. */
 export interface SharedCapacity {
-  /** Whole CPUs. */
+  /** The CPUs of all nodes together, in whole CPUs. */
   readonly cpus: number;
-  /** Memory. */
+  /** The memory of all nodes together. */
   readonly memory: Size;
 }
 
@@ -17,7 +17,7 @@ export interface FairShareOptions {
   readonly totalWeight: number;
 
   /**
-   * What is shared.
+   * What is divided among the tenants.
    *
    * @default - the nodes of the Platform
    */
@@ -106,9 +106,9 @@ export interface ReservedTaint {
 export interface CapacityPlaceholder {
   /** The namespace of the Deployment, outside the tenant so that its quota does not pay for it. It must exist. */
   readonly namespace: string;
-  /** How many pods. */
+  /** How many pods hold the room. */
   readonly replicas: number;
-  /** The CPU of each pod. */
+  /** The CPU that each of the pods requests. */
   readonly cpu: kplus.Cpu;
   /** The memory of each pod. */
   readonly memory: Size;

@@ -40,6 +40,12 @@ export interface RequiredLabelsPolicyProps extends kplus.ResourceProps {
 /**
  * VMs of some namespaces must have labels, such as who pays for them. What was there before and does not change the label is let through, so that older
  * objects can still be operated.
+ *
+ * @example
+ * new RequiredLabelsPolicy(chart, 'cost-centre', {
+ *   namespaces: kplus.Namespaces.select(chart, 'Tenants', { labels: { kind: 'tenant' } }),
+ *   labels: [{ key: 'cost-centre' }, { key: 'stage', values: ['test', 'production'] }],
+ * });
  */
 export class RequiredLabelsPolicy extends kplus.Resource {
   public readonly resourceType: string = POLICY_TYPE.resourceType;

@@ -76,7 +76,7 @@ export interface TenantNamespaceProps {
   readonly limits?: TenantLimits;
 
   /**
-   * Who may do what.
+   * Which groups, users and service accounts may do what in the namespace.
    *
    * @default - as the roles of the cluster have it
    */

@@ -41,6 +41,13 @@ const AAQ = 'aaq.kubevirt.io/v1alpha1';
  *
  * It is a Chart: what is created inside lands in the namespace, and one tenant is one output file. As a peer or selector it
  * stands for the namespace and all its pods.
+ *
+ * @example
+ * const shop = new TenantNamespace(app, 'shop', {
+ *   quota: TenantQuota.small({ storage: Size.gibibytes(200) }),
+ *   isolation: NetworkIsolation.tenantOnly({ cloneSources: ['golden-images'] }),
+ * });
+ * shop.grantAdmin(kplus.Group.fromName(shop, 'Admins', 'shop-admins'));
  */
 export class TenantNamespace extends Chart implements ITenantNamespace {
   /**

@@ -13,7 +13,7 @@ export interface TenantMember {
   readonly name: string;
 
   /**
-   * What it is. Its `quota` comes from the budget where that is split.
+   * The props of the namespace. Its `quota` comes from the budget where that is split.
    *
    * @default - as `TenantNamespace` has it
    */
@@ -29,7 +29,7 @@ export interface TenantMember {
 
 /** Properties of `Tenant`. */
 export interface TenantProps {
-  /** Its namespaces. */
+  /** The namespaces of the tenant. */
   readonly namespaces: TenantMember[];
 
   /**
@@ -47,7 +47,15 @@ export interface TenantProps {
   readonly labelKey?: string;
 }
 
-/** A tenant of several namespaces, such as development and production, with one budget. Each namespace is a Chart of its own, and so one file. */
+/**
+ * A tenant of several namespaces, such as development and production, with one budget. Each namespace is a Chart of its own, and so one file.
+ *
+ * @example
+ * new Tenant(app, 'erp', {
+ *   namespaces: [{ name: 'erp-test' }, { name: 'erp-production', weight: 3 }],
+ *   budget: TenantBudget.split(TenantQuota.of({ cpu: { request: kplus.Cpu.units(64) }, memory: { request: Size.gibibytes(256) }, virtualMachines: 40 })),
+ * });
+ */
 export class Tenant extends Construct {
   /** The name of the tenant: the value of the label of its namespaces. */
   public readonly name: string;

@@ -44,6 +44,12 @@ export interface VirtualMachineNamePolicyProps extends kplus.ResourceProps {
  * everybody who may create VMs there can mount every Secret and claim of the namespace. Teams that must not trust each other get a `TenantNamespace` each.
  *
  * A VM with `generateName` is judged by the name that comes of it.
+ *
+ * @example
+ * new VirtualMachineNamePolicy(chart, 'names', {
+ *   namespaces: kplus.Namespaces.select(chart, 'Tenants', { labels: { kind: 'tenant' } }),
+ *   groupPrefix: 'tenant-',
+ * });
  */
 export class VirtualMachineNamePolicy extends kplus.Resource {
   public readonly resourceType: string = POLICY_TYPE.resourceType;

@@ -26,7 +26,7 @@ export interface TenantIsolationOptions {
 /**
  * Assertions about who reaches whom, for any test framework: a failed assertion throws an `Error` that names the policies and rules.
  *
- * ```ts
+ * ```ts nofixture
  * import { App } from 'cdk8s';
  * import { Reachability } from 'cdk8s-kubevirt';
  *

@@ -2,7 +2,6 @@ import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type * as finding from '../analysis/reachability/find';
 import type { ObjectRef, Reachability } from '../analysis/reachability/model';
-import { closestMatch } from '../kubernetes/closest-match';
 import { usageError } from '../usage-error';
 
 /** The objects of an app that go to one cluster, and who reaches whom there. */
@@ -68,8 +67,8 @@ function below(cluster: ReachedCluster, construct: IConstruct | undefined): Reac
 }
 
 function advice(clusters: readonly ReachedCluster[], name: string): string {
-  const meant = closestMatch(name, clusters.flatMap(({ reach }) => load().placeNames(reach)));
-  return meant ? `Did you mean ${meant}?` : 'Name what the app makes.';
+  const { closest, some } = load().namesMeant(clusters.map(({ reach }) => reach), name);
+  return closest ? `Did you mean ${closest}?` : `Write one of ${some}.`;
 }
 
 function keyOf({ apiVersion, kind, namespace, name }: ObjectRef): string {

@@ -18,7 +18,7 @@ import { throwIfAny } from '../usage-error';
 /**
  * What an upgrade of KubeVirt or Kubernetes changes for the objects of an app, before it is done: they are judged as both releases judge them.
  *
- * ```ts
+ * ```ts nofixture
  * import { App } from 'cdk8s';
  * import { UpgradeAdvice } from 'cdk8s-kubevirt';
  *

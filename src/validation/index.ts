@@ -1,2 +1,3 @@
+export * from './fail-on';
 export * from './kubevirt-validation';
 export * from './validation-context';

@@ -1,11 +1,11 @@
 import { readFileSync } from 'fs';
+import { FailOn } from './fail-on';
 import { IValidationContext, ValidationViolatingResource } from './validation-context';
 import type * as checking from '../admission/check';
 import { LEVELS, levelsFrom, summaryLine } from '../admission/report';
 import type * as ruleBook from '../admission/rule-book';
 import type { AdmissionProfile } from '../manifests/profile';
 import type * as platformFile from '../platform/platform-file';
-import { FindingLevel } from '../rules/finding-level';
 import { usageError } from '../usage-error';
 
 /** The `properties` of the validation in cdk8s.yaml. */
@@ -18,11 +18,11 @@ export interface KubeVirtValidationProps {
   readonly platform?: string;
 
   /**
-   * The level from which findings make `cdk8s synth` fail: `rejected`, `unstartable`, `warned` or `advised`.
+   * The level from which findings make `cdk8s synth` fail: `rejected`, `unstartable`, `warned` or `advised`; with `never` they are reported only.
    *
-   * @default FindingLevel.UNSTARTABLE
+   * @default FailOn.UNSTARTABLE
    */
-  readonly failOn?: FindingLevel;
+  readonly failOn?: FailOn;
 }
 
 /**
@@ -30,15 +30,17 @@ export interface KubeVirtValidationProps {
  * this library. Those judge themselves, see `Admission`.
  */
 export class KubeVirtValidation {
-  private readonly failOn: FindingLevel;
+  private readonly failOn: FailOn;
 
   /**
    * @param props the `properties` of the validation in cdk8s.yaml
+   * @throws on a level that there is not
    */
   constructor(private readonly props: KubeVirtValidationProps = {}) {
-    this.failOn = props.failOn ?? FindingLevel.UNSTARTABLE;
-    if (!LEVELS.includes(this.failOn)) {
-      throw usageError(undefined, { what: 'failOn', got: this.failOn, allowed: LEVELS.join(', '), fix: 'Write one of the levels.' });
+    this.failOn = props.failOn ?? FailOn.UNSTARTABLE;
+    const levels = Object.values(FailOn);
+    if (!levels.includes(this.failOn)) {
+      throw usageError(undefined, { what: 'failOn', got: this.failOn, allowed: levels.join(', '), fix: 'Write one of them.' });
     }
   }
 
@@ -46,6 +48,7 @@ export class KubeVirtValidation {
    * Judges all manifests together, and reports what it finds.
    *
    * @param context what `cdk8s synth` gives
+   * @throws on a platform file that cannot be read, or is none
    */
   public async validate(context: IValidationContext): Promise<void> {
     // Loaded when they are needed: schemas and rules would double the time to require the package.
@@ -61,7 +64,8 @@ export class KubeVirtValidation {
       const violatingResources = findings.map((finding) => resourceOf(finding, fix));
       context.report.addViolation({ ruleName, recommendation: `${summary}. ${why}`, fix, violatingResources });
     }
-    const failing = levelsFrom(this.failOn);
+    const threshold = LEVELS.find((level) => `${level}` === this.failOn);
+    const failing = threshold ? levelsFrom(threshold) : [];
     const failed = open.some(({ level }) => failing.includes(level));
     context.report.submit(failed ? 'failure' : 'success', { Objects: String(objects), Findings: summaryLine(open) });
   }
@@ -71,7 +75,20 @@ export class KubeVirtValidation {
     if (platform === undefined) return {};
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { readPlatform } = require('../platform/platform-file') as typeof platformFile;
-    return readPlatform(platform, readFileSync(platform, 'utf8'))._admissionProfile;
+    return readPlatform(platform, textOf(platform))._admissionProfile;
+  }
+}
+
+function textOf(platform: string): string {
+  try {
+    return readFileSync(platform, 'utf8');
+  } catch (error) {
+    throw usageError(undefined, {
+      what: 'platform',
+      got: platform,
+      allowed: `a file that can be read: ${(error as Error).message}`,
+      fix: 'Write its path as it is seen from the folder in which cdk8s synth runs. `cdk8s-kubevirt platform` writes one from what kubectl prints of a cluster.',
+    });
   }
 }
 

@@ -3,7 +3,7 @@ import { ArgoLeafProps } from './argo-leaf-props';
 
 /** What containers and scripts have. */
 export interface ArgoPodProps extends ArgoLeafProps {
-  /** The container image. Argo must find its entrypoint in the registry where no `command` is given. */
+  /** The image of the container. Argo must find its entrypoint in the registry where no `command` is given. */
   readonly image: string;
 
   /**
@@ -14,7 +14,7 @@ export interface ArgoPodProps extends ArgoLeafProps {
   readonly imagePullPolicy?: kplus.ImagePullPolicy;
 
   /**
-   * Where it runs.
+   * The folder in which the container starts.
    *
    * @default - the directory of the image
    */
@@ -28,7 +28,7 @@ export interface ArgoPodProps extends ArgoLeafProps {
   readonly envVariables?: { [name: string]: kplus.EnvValue };
 
   /**
-   * What it may use. Under a quota of CPU or memory every container must say so; those that Argo adds get theirs by the configuration of its controller.
+   * Requests and limits of the container. Under a quota of CPU or memory every container must say so; those that Argo adds get theirs by the configuration of its controller.
    *
    * @default - neither requests nor limits
    */
@@ -52,7 +52,7 @@ export interface ArgoPodProps extends ArgoLeafProps {
 /** Properties of an `ArgoContainer`. */
 export interface ArgoContainerProps extends ArgoPodProps {
   /**
-   * What it runs.
+   * The program and its first arguments, in place of the entrypoint of the image.
    *
    * @default - the entrypoint of the image
    */
@@ -71,6 +71,6 @@ export interface ArgoScriptProps extends ArgoPodProps {
   /** The interpreter, such as `['sh', '-eu']`: the path of the script is its last argument. */
   readonly command: string[];
 
-  /** The script. What it prints is its `result`. Let inputs come in by environment variables: in the text of a script they are run as code. */
+  /** The text of the script. What it prints is its `result`. Let inputs come in by environment variables: in the text of a script they are run as code. */
   readonly source: string;
 }

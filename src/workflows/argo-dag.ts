@@ -11,7 +11,7 @@ import { keepProblems, problemsOf, UsageError } from '../usage-error';
 
 /** Properties of an `ArgoDag`. */
 export interface ArgoDagProps extends ArgoTemplateProps {
-  /** The tasks. */
+  /** The tasks, each with those that it waits for. */
   readonly tasks: ArgoTask[];
 
   /**
@@ -38,7 +38,7 @@ export interface ArgoDagProps extends ArgoTemplateProps {
 
 /** A template of tasks, each of which begins once those that it depends on have succeeded: those whose outputs it is given, and those in `after`. */
 export class ArgoDag extends ArgoTemplate {
-  /** The tasks. */
+  /** The tasks, each with those that it waits for. */
   public readonly tasks: ArgoTask[];
 
   /**

@@ -4,7 +4,7 @@ import { keepProblems } from '../usage-error';
 /** Options of a sequence of numbers. */
 export interface ArgoSequenceOptions {
   /**
-   * The first number.
+   * The number that the sequence begins with.
    *
    * @default 0
    */

@@ -45,7 +45,7 @@ export class ArgoParameter {
     return new ArgoParameter(name, 'inputs', options);
   }
 
-  /** Its name. */
+  /** The name by which templates refer to it. */
   public readonly name: string;
   /** What stands for its value in texts, such as `{{inputs.parameters.image}}`. */
   public readonly ref: string;
@@ -53,7 +53,7 @@ export class ArgoParameter {
   public readonly value?: string;
   /** The values that it may have, where not all. */
   public readonly allowedValues?: string[];
-  /** What it is for. */
+  /** What it is for, in words that the UI of Argo shows. */
   public readonly description?: string;
 
   private constructor(name: string, owner: 'workflow' | 'inputs', options: ArgoParameterOptions) {

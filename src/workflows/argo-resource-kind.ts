@@ -39,11 +39,11 @@ export class ArgoResourceKind {
     return new ArgoResourceKind(options);
   }
 
-  /** The API group; empty for the core group. */
+  /** The API group of the kind; empty for the core group. */
   public readonly apiGroup: string;
   /** Group and version, as manifests have them. */
   public readonly apiVersion: string;
-  /** The kind. */
+  /** The kind, such as `VirtualMachine`. */
   public readonly kind: string;
   /** The plural in small letters. */
   public readonly resourceType: string;

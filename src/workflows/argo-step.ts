@@ -20,7 +20,7 @@ export interface ArgoStepProps {
   readonly when?: string;
 
   /**
-   * What it is run for.
+   * The items that the step is run for, once for each.
    *
    * @default - it is run once
    */
@@ -38,7 +38,7 @@ export interface ArgoStepProps {
 export abstract class ArgoCall {
   /** Its name, unique in its template. */
   public readonly name: string;
-  /** What it runs. */
+  /** The template that the step runs. */
   public readonly template: ArgoTemplate;
   /** @internal */
   public readonly _options: ArgoStepProps;

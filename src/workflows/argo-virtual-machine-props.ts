@@ -4,7 +4,7 @@ import { VirtualMachineProps } from '../compute';
 /** Properties of an `ArgoVirtualMachine`. */
 export interface ArgoVirtualMachineProps extends ArgoLeafProps {
   /**
-   * The VM. Texts in it may have references. Where nothing else is said it runs once (`RunStrategy.ONCE`), its cloud-init is inline, and the cluster invents its
+   * The VM that the step makes. Texts in it may have references. Where nothing else is said it runs once (`RunStrategy.ONCE`), its cloud-init is inline, and the cluster invents its
    * identity, since every run makes another VM.
    */
   readonly virtualMachine: VirtualMachineProps;

@@ -14,7 +14,18 @@ const TYPE: ResourceType = { apiGroup: 'argoproj.io', version: 'v1alpha1', kind:
 /** A cron workflow, of this app or imported. */
 export interface ICronWorkflow extends kplus.IResource {}
 
-/** Runs of Argo Workflows by a clock. Argo refuses names of more than 52 characters, to which it adds the time. */
+/**
+ * Runs of Argo Workflows by a clock. Argo refuses names of more than 52 characters, to which it adds the time.
+ *
+ * @example
+ * const test = new ArgoContainer('test', { image: 'registry.example.com/ci/tests:1.0.0' });
+ * new CronWorkflow(chart, 'nightly', {
+ *   template: new WorkflowTemplate(chart, 'tests', { entrypoint: test }),
+ *   schedules: [Cron.schedule({ minute: '0', hour: '2' })],
+ *   timeZone: 'Europe/Berlin',
+ *   concurrency: CronWorkflowConcurrency.FORBID,
+ * });
+ */
 export class CronWorkflow extends kplus.Resource implements ICronWorkflow {
   /**
    * A cron workflow that this app does not make.

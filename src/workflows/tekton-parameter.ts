@@ -10,7 +10,7 @@ export interface TektonParameterProps {
   readonly value?: string;
 
   /**
-   * What it is for.
+   * What it is for, in words that dashboards show.
    *
    * @default - none
    */

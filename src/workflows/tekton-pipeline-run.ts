@@ -52,6 +52,11 @@ export interface TektonPipelineRunProps extends kplus.ResourceProps {
 /**
  * One run of a pipeline of Tekton, which begins when the object is created. Unless `metadata.name` is given, the API server names it by the construct's id and five
  * characters, so that there can be another: such a manifest is for `kubectl create`, not for `kubectl apply` and GitOps.
+ *
+ * @example
+ * const task = new TektonTask(chart, 'lint', { steps: [{ name: 'lint', image: 'registry.example.com/ci/lint:1.0.0' }] });
+ * const pipeline = new TektonPipeline(chart, 'ci', { tasks: [new TektonPipelineTask('lint', task)] });
+ * new TektonPipelineRun(chart, 'ci-by-hand', { pipeline, deadline: Duration.hours(1) });
  */
 export class TektonPipelineRun extends kplus.Resource implements ITektonPipelineRun {
   /**

@@ -20,7 +20,7 @@ export interface ITektonPipeline extends kplus.IResource {}
 
 /** Properties of a `TektonPipeline`. */
 export interface TektonPipelineProps extends kplus.ResourceProps {
-  /** The tasks. Each begins once those have succeeded whose results it is given, or that it is `after`. */
+  /** The tasks of the pipeline. Each begins once those have succeeded whose results it is given, or that it is `after`. */
   readonly tasks: TektonPipelineTask[];
 
   /**
@@ -38,14 +38,22 @@ export interface TektonPipelineProps extends kplus.ResourceProps {
   readonly parameters?: TektonParameter[];
 
   /**
-   * What it is for.
+   * What the pipeline is for, in words that dashboards show.
    *
    * @default - none
    */
   readonly description?: string;
 }
 
-/** A pipeline of Tekton, which runs whenever a `TektonPipelineRun` refers to it. */
+/**
+ * A pipeline of Tekton, which runs whenever a `TektonPipelineRun` refers to it.
+ *
+ * @example
+ * const lint = new TektonTask(chart, 'lint', { steps: [{ name: 'lint', image: 'registry.example.com/ci/lint:1.0.0' }] });
+ * const build = new TektonTask(chart, 'build', { steps: [{ name: 'build', image: 'registry.example.com/ci/build:1.0.0' }] });
+ * const first = new TektonPipelineTask('lint', lint);
+ * new TektonPipeline(chart, 'ci', { tasks: [first, new TektonPipelineTask('build', build, { after: [first] })] });
+ */
 export class TektonPipeline extends kplus.Resource implements ITektonPipeline {
   /**
    * A pipeline that this app does not make.

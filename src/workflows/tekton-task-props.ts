@@ -5,11 +5,11 @@ import { TektonParameter } from './tekton-parameter';
 export interface TektonStep {
   /** Its name: a DNS label. */
   readonly name: string;
-  /** The container image. */
+  /** The image of the container. */
   readonly image: string;
 
   /**
-   * What it runs. Excludes `script`.
+   * The program and its first arguments, in place of the entrypoint of the image. Excludes `script`.
    *
    * @default - the entrypoint of the image
    */
@@ -37,7 +37,7 @@ export interface TektonStep {
   readonly envVariables?: { readonly [name: string]: kplus.EnvValue };
 
   /**
-   * What it may use.
+   * Requests and limits of the container.
    *
    * @default - neither requests nor limits
    */
@@ -78,7 +78,7 @@ export interface TektonTaskProps extends kplus.ResourceProps {
   readonly results?: string[];
 
   /**
-   * What it is for.
+   * What the task is for, in words that dashboards show.
    *
    * @default - none
    */

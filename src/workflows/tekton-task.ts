@@ -17,7 +17,16 @@ const TYPE: ResourceType = { apiGroup: 'tekton.dev', version: 'v1', kind: 'Task'
 /** A task of Tekton, of this app or imported. */
 export interface ITektonTask extends kplus.IResource {}
 
-/** A task of Tekton: containers that run one after the other in one pod. */
+/**
+ * A task of Tekton: containers that run one after the other in one pod.
+ *
+ * @example
+ * const repo = new TektonParameter('repo');
+ * new TektonTask(chart, 'lint', {
+ *   parameters: [repo],
+ *   steps: [{ name: 'lint', image: 'registry.example.com/ci/lint:1.0.0', args: ['--repo', repo.ref] }],
+ * });
+ */
 export class TektonTask extends kplus.Resource implements ITektonTask {
   /**
    * A task that this app does not make.

@@ -51,6 +51,9 @@ kubectl get "virtualmachineinstances.kubevirt.io/$name" -o 'jsonpath={.status.in
 /**
  * A task of Tekton that makes a virtual machine and waits until it is ready. Where a quota is full it waits, too. Its results are `vm-name` and `address`. A pipeline gives it
  * the VM by a `TektonVirtualMachine`.
+ *
+ * @example
+ * new TektonVirtualMachineTask(chart, 'virtual-machine', { kubectlImage: 'registry.example.com/ci/kubectl:1.34.1' });
  */
 export class TektonVirtualMachineTask extends TektonTask {
   /**
@@ -91,7 +94,7 @@ export class TektonVirtualMachineTask extends TektonTask {
 /** Properties of a `TektonVirtualMachine`. */
 export interface TektonVirtualMachineProps extends TektonPipelineTaskProps {
   /**
-   * The VM. Texts in it may have references. Where nothing else is said it runs once (`RunStrategy.ONCE`), its cloud-init is inline, and the cluster invents its
+   * The VM that the task makes. Texts in it may have references. Where nothing else is said it runs once (`RunStrategy.ONCE`), its cloud-init is inline, and the cluster invents its
    * identity, since every run makes another VM. The run owns it.
    */
   readonly virtualMachine: VirtualMachineProps;

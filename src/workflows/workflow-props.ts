@@ -13,7 +13,7 @@ export interface WorkflowSourceProps extends kplus.ResourceProps {
   readonly template?: IWorkflowTemplate;
 
   /**
-   * What is run.
+   * The templates of the workflow, and what it begins with.
    *
    * @default - `template`
    */
@@ -42,7 +42,7 @@ export enum CronWorkflowConcurrency {
 
 /** Properties of a cron workflow. */
 export interface CronWorkflowProps extends WorkflowSourceProps {
-  /** When it runs. */
+  /** The times at which the workflow runs. */
   readonly schedules: Cron[];
 
   /**

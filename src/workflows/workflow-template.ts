@@ -22,6 +22,10 @@ export interface WorkflowTemplateProps extends kplus.ResourceProps, WorkflowSpec
 /**
  * A workflow of Argo Workflows that runs whenever a `Workflow` or a `CronWorkflow` refers to it. Its templates are those that the entrypoint and the exit handler
  * lead to. Argo refuses names of more than 63 characters.
+ *
+ * @example
+ * const test = new ArgoContainer('test', { image: 'registry.example.com/ci/tests:1.0.0' });
+ * new WorkflowTemplate(chart, 'tests', { entrypoint: test, deadline: Duration.hours(1) });
  */
 export class WorkflowTemplate extends kplus.Resource implements IWorkflowTemplate {
   /**

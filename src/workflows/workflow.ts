@@ -16,6 +16,10 @@ export interface IWorkflow extends kplus.IResource {}
 /**
  * One run of Argo Workflows, which begins when the object is created. Unless `metadata.name` is given, the API server names it by the construct's id and five
  * characters, so that there can be another: such a manifest is for `kubectl create` or `argo submit`, not for `kubectl apply` and GitOps.
+ *
+ * @example
+ * const test = new ArgoContainer('test', { image: 'registry.example.com/ci/tests:1.0.0' });
+ * new Workflow(chart, 'tests-by-hand', { spec: { entrypoint: test, deadline: Duration.hours(1) } });
  */
 export class Workflow extends kplus.Resource implements IWorkflow {
   /**

@@ -25,6 +25,7 @@ const FOUND: { readonly [id: string]: unknown } = {
   'object/requires-served-version': { ...configMap, apiVersion: 'v2' },
   'object/avoids-deprecated-version': { ...virtualMachine(), apiVersion: 'kubevirt.io/v1alpha3' },
   'object/has-known-kind': { ...virtualMachine(), kind: 'VirtualMashine' },
+  'object/has-no-placeholder': named({ name: '${NAME}' }),
   'object/has-known-group': { ...virtualMachine(), apiVersion: 'kubervirt.io/v1' },
   'schema/has-known-field': { ...configMap, spec: {} },
   'schema/requires-field': { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', metadata: { name: 'a' } },

@@ -57,8 +57,8 @@ describe('a mistake in calling it', () => {
     [['-'], 'no Kubernetes object in stdin'],
     [['hollow'], 'no Kubernetes object in *.yaml, *.yml and *.json of hollow'],
     [['good.yaml', '--fromat', 'json'], 'unknown option --fromat; did you mean --format?'],
-    [['good.yaml', '--verbose'], 'unknown option --verbose; there are --platform, --format, --output, --fail-on, --min-level, --all, --baseline, --write-baseline, --config, --no-config, --help'],
-    [['good.yaml', '-v'], 'unknown option -v; there are --platform, --format, --output, --fail-on, --min-level, --all, --baseline, --write-baseline, --config, --no-config, --help'],
+    [['good.yaml', '--verbose'], 'unknown option --verbose; there are --platform, --format, --output, --fail-on, --min-level, --all, --baseline, --write-baseline, --config, --no-config, --render, --help'],
+    [['good.yaml', '-v'], 'unknown option -v; there are --platform, --format, --output, --fail-on, --min-level, --all, --baseline, --write-baseline, --config, --no-config, --render, --help'],
     [['good.yaml', '--format'], '--format needs a value'],
     [['good.yaml', '--format', 'serif'], '--format is one of text, summary, json, sarif, junit, github, gitlab, not "serif"; did you mean sarif?'],
     [['good.yaml', '--fail-on', 'error'], '--fail-on is one of rejected, unstartable, warned, advised, never, not "error"'],
@@ -82,6 +82,41 @@ describe('a mistake in calling it', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/^cdk8s-kubevirt: .*\n$/s);
     expect(stderr).toContain(`cdk8s-kubevirt: ${message}`);
+  });
+});
+
+test('what is known to be no object is told by what it is, and is no mistake beside an object', () => {
+  const root = directory({
+    'a.yaml': GOOD,
+    'kustomization.yaml': 'resources: [a.yaml]\npatches: [{path: patches/p.yaml}]\n',
+    'patches/p.yaml': REJECTED,
+    'chart/Chart.yaml': 'apiVersion: v2\nname: c\nversion: 0.1.0\n',
+    'chart/templates/t.yaml': 'a: {{ .Values.a }}\n',
+    'compose.yaml': 'services: {a: {image: a}}\n',
+    'x.yaml': '1',
+  });
+  expect(invoke(root, ['check', 'a.yaml', 'kustomization.yaml'])).toEqual({
+    code: 0,
+    stdout: `\
+no findings; checked 1 object in 2 files; skipped 1 document without a Kubernetes object
+skipped 1 kustomization, built by kustomize: kustomization.yaml
+`,
+    stderr: '',
+  });
+  expect(invoke(root, ['check', '.']).stdout).toBe(`\
+no findings; checked 1 object in 7 files; skipped 6 documents without a Kubernetes object
+skipped 1 Helm chart, rendered by helm: ${join('chart', 'Chart.yaml')}
+skipped 1 Helm template, rendered by helm: ${join('chart', 'templates', 't.yaml')}
+skipped 1 Compose file, not for a cluster: compose.yaml
+skipped 1 kustomization, built by kustomize: kustomization.yaml
+skipped 1 Kustomize patch, parts of objects: ${join('patches', 'p.yaml')}
+`);
+  // What lies around a file that is named says what it is.
+  expect(invoke(root, ['check', 'patches/p.yaml', 'a.yaml', 'chart/templates'])).toMatchObject({ code: 0, stdout: expect.stringContaining('checked 1 object in 3 files') });
+  expect(invoke(root, ['check', 'patches/p.yaml'])).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: `cdk8s-kubevirt: no Kubernetes object in ${join('patches', 'p.yaml')}\nskipped 1 Kustomize patch, parts of objects: ${join('patches', 'p.yaml')}\n`,
   });
 });
 

@@ -114,6 +114,7 @@ test('JSON has the classes, what is asked, and why', () => {
 
 test.each<[string[], string]>([
   [['--from', 'webb'], '--from webb means no pods and no addresses; did you mean web?'],
+  [['--to', 'nosuch'], '--to nosuch means no pods and no addresses; there are front, shop, shop/db, front/web, internet'],
   [['--port', '0'], '--port is a number from 1 to 65535, not "0"'],
   [['--protocol', 'ICMP'], '--protocol is one of TCP, UDP, SCTP, not "ICMP"'],
 ])('%j is a mistake', (args, message) => {

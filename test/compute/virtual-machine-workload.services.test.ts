@@ -73,6 +73,13 @@ describe('exposeViaService', () => {
     });
   });
 
+  test('a second time without a name is misuse', () => {
+    const { vm } = web({ port: 8080 });
+    vm.exposeViaService();
+    expect(() => vm.exposeViaService()).toThrow(new Error(
+      '[chart/web] name of exposeViaService: got "web"; allowed: one that no other service of the workload has. Give this service a `name` of its own.'));
+  });
+
   test('in the namespace of the workload', () => {
     const chart = newChart();
     const vm = new VirtualMachine(chart, 'web', { ...SMALL, metadata: { namespace: 'prod' } });

@@ -2,9 +2,10 @@ import * as fc from 'fast-check';
 import type { Role, Topology, TopologyNode } from '../../src/analysis/topology/model';
 import { RELATIONS, ROLES } from '../../src/analysis/topology/model';
 import { renderDot } from '../../src/diagram/dot';
-import { layoutOf, widthOf } from '../../src/diagram/layout';
-import type { Box } from '../../src/diagram/layout';
+import * as layouts from '../../src/diagram/layout';
 import { renderMermaid } from '../../src/diagram/mermaid';
+import { widthOf } from '../../src/diagram/metrics';
+import type { Box } from '../../src/diagram/placement';
 import { renderSvg } from '../../src/diagram/svg';
 import { svgStyle } from '../../src/diagram/svg-style';
 
@@ -82,22 +83,53 @@ digraph topology {
 `);
 });
 
-test('the layout has no node over another, all within their namespace', () => {
-  const { nodes, clusters, width, height } = layoutOf(SHOP);
-  const isIn = (inner: Box, outer: Box) => (
-    inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.width <= outer.x + outer.width && inner.y + inner.height <= outer.y + outer.height
-  );
-  for (const { cluster, ...box } of clusters) {
-    expect(isIn(box, { x: 0, y: 0, width, height })).toBe(true);
-    for (const placed of nodes.filter(({ node: { id } }) => cluster.nodes.includes(id))) {
-      expect(isIn(placed, box)).toBe(true);
-      // The title has its room above.
-      expect(placed.y - box.y).toBeGreaterThanOrEqual(20);
+/** How it is placed where dagre fails. */
+function layoutWithoutDagre(topology: Topology): layouts.Layout {
+  let placed: layouts.Layout | undefined;
+  jest.isolateModules(() => {
+    jest.doMock('@dagrejs/dagre', () => ({ Graph: class { public setGraph(): never { throw new Error('lost count'); } } }));
+    placed = (jest.requireActual('../../src/diagram/layout') as typeof layouts).layoutOf(topology);
+  });
+  jest.dontMock('@dagrejs/dagre');
+  return placed!;
+}
+
+describe.each([['in layers', layouts.layoutOf], ['as a stack', layoutWithoutDagre]])('%s', (_, place) => {
+  test('no node is over another, all are within their namespace', () => {
+    const { nodes, clusters, width, height } = place(SHOP);
+    const isIn = (inner: Box, outer: Box) => (
+      inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.width <= outer.x + outer.width && inner.y + inner.height <= outer.y + outer.height
+    );
+    for (const { cluster, ...box } of clusters) {
+      expect(isIn(box, { x: 0, y: 0, width, height })).toBe(true);
+      for (const placed of nodes.filter(({ node: { id } }) => cluster.nodes.includes(id))) {
+        expect(isIn(placed, box)).toBe(true);
+        // The title has its room above.
+        expect(placed.y - box.y).toBeGreaterThanOrEqual(20);
+      }
     }
-  }
-  for (const a of nodes) {
-    for (const b of nodes) expect(a !== b && a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height).toBe(false);
-  }
+    for (const [i, a] of [...nodes, ...clusters].entries()) {
+      const others = i < nodes.length ? nodes : clusters;
+      for (const b of others) {
+        expect(a !== b && a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height).toBe(false);
+      }
+    }
+  });
+
+  test('lines lead from node to node, loops too', () => {
+    const { nodes, edges } = place({ ...SHOP, edges: [...SHOP.edges, { id: '6', from: 'api', to: 'api', relation: 'acts-on', count: 1 }] });
+    const distance = ({ x, y, width, height }: Box, point: { x: number; y: number }) => (
+      Math.hypot(Math.max(x - point.x, 0, point.x - x - width), Math.max(y - point.y, 0, point.y - y - height))
+    );
+    for (const { edge: { from, to }, points } of edges) {
+      const [source, target] = [from, to].map((id) => nodes.find((placed) => placed.node.id === id)!);
+      expect([distance(source, points[0]) < 1, distance(target, points[points.length - 1]) < 1]).toEqual([true, true]);
+    }
+  });
+
+  test('nothing', () => {
+    expect(place(NOTHING)).toMatchObject({ nodes: [], edges: [], clusters: [] });
+  });
 });
 
 test('wide letters take more room', () => {

@@ -1,5 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { synthesize } from '../../projenrc/examples/synthesize';
 import { checkObjects, readSources } from '../../src/admission/check';
 import type { Checked, Source, Sources } from '../../src/admission/check';
 import { USUAL_SITUATION } from '../../src/analysis/changes/situation';
@@ -31,6 +33,18 @@ export function reportOnExample(name: string, { profile = {}, before }: Looking 
 
 export function htmlOnExample(name: string, looking?: Looking): string {
   return renderHtml(reportOnExample(name, looking));
+}
+
+/** A report that an example writes itself. */
+export function pageOfExample(name: string, file: string): string {
+  const outdir = mkdtempSync(join(tmpdir(), 'example-'));
+  try {
+    const { ok, output } = synthesize(name, outdir);
+    if (!ok) throw new Error(output);
+    return readFileSync(join(outdir, file), 'utf8');
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
 }
 
 function sourcesOf(name: string, edit: (text: string) => string): Sources {

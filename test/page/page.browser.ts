@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { Reader } from './browser';
-import { htmlOnExample } from './examples';
+import { htmlOnExample, pageOfExample } from './examples';
 import { renderHtml } from '../../src/report/html';
 import { claim, onClaim, reportOn, RESTART, tenant, vm } from '../report/report-on';
 
@@ -43,7 +43,7 @@ describe('what it tells', () => {
   test('which tenant is near its quota, and why', async () => {
     const { page } = await reader.open(renderHtml(crowded));
     expect(await answer(page, 'Which tenant is near its quota?')).toBe(
-      'Which tenant is near its quota? erp It uses 4.3 GiB of 10 GiB memory requests (43 %), 86 % while its largest VM migrates.',
+      'Which tenant is near its quota? erp It uses 4.3 GiB of 10 GiB memory requests (43 %), 86 % while erp-db migrates.',
     );
     await page.click('details.quota summary');
     expect(await textOf(page, 'details.quota[open] .calculation')).toBe('VirtualMachine erp-db: 4397.4Mi VirtualMachine erp-db, migrating: 4397.4Mi together 8794.8Mi; hard is 10Gi');
@@ -73,11 +73,34 @@ describe('what it tells', () => {
     expect(await textOf(page, '#part-changes ~ details[open]')).toContain('spec.template.spec.domain.cpu.cores 2 -> 4 cores are those of the start Restart the VM.');
   });
 
-  test('what a pending change restarts, of an example', async () => {
-    const { page } = await reader.open(htmlOnExample('three-tenants', { before: (text) => text.replace('cores: 4', 'cores: 2') }));
+  test('all of it, of the report that an example writes', async () => {
+    const { page, requests, complaints } = await reader.open(pageOfExample('three-tenants', 'report.html'));
+    expect({ requests, complaints }).toEqual({ requests: [], complaints: [] });
     expect(await answer(page, 'What does the pending change do to what runs?')).toMatch(
-      /erp-db: restart needed.* spec\.template\.spec\.domain\.cpu\.cores 2 -> 4 .*RestartRequired.* 1 restart needed, compared with main\.$/,
+      /erp-db: restart needed.* spec\.template\.spec\.domain\.cpu\.cores 2 -> 4 .*RestartRequired.* 1 restart needed, 1 live, compared with what is applied now\.$/,
     );
+    expect(await answer(page, 'Which tenant is near its quota?')).toBe(
+      'Which tenant is near its quota? erp It uses 44.6 GiB of 96 GiB memory requests (46 %), 84 % while erp-db migrates.',
+    );
+    expect(await answer(page, 'Which VM cannot migrate?')).toBe(
+      'Which VM cannot migrate? erp-search erp-search-index is ReadWriteOnce. It is stopped when its node is drained.',
+    );
+    expect(await answer(page, 'Who can reach another tenant?')).toMatch(/ web\/shop → erp\/erp-db On TCP 5432, by NetworkPolicy erp\//);
+    expect(await answer(page, 'Is it admitted, and does it run?')).toBe('Is it admitted, and does it run? Yes 73 objects: nothing was found');
+  });
+
+  test('who reaches whom, drawn', async () => {
+    const { page } = await reader.open(htmlOnExample('three-tenants'));
+    const ports = async () => page.$$eval('.drawing .ports', (all) => all.map(({ textContent }) => textContent));
+    expect(await ports()).toEqual(['TCP 9200', 'TCP 5432', 'TCP 5432']);
+    await page.select('#part-topology ~ form label:nth-of-type(2) select', await page.$$eval('#part-topology ~ form label:nth-of-type(2) option', (all) => (
+      all.map((each) => each as unknown as { value: string; innerText: string }).find(({ innerText }) => innerText === 'Deployment shop')!.value
+    )));
+    expect(await ports()).toEqual(['TCP 5432']);
+    expect(await page.evaluate('location.hash')).toBe('#/topology/Deployment/web/shop');
+    expect(await textOf(page, '#part-topology ~ form [role=status]')).toBe('1 of 3 flows');
+    await page.select('#part-topology ~ form label:nth-of-type(1) select', 'relations');
+    expect(await ports()).toEqual([]);
   });
 
   test('who does not, and what keeps them away', async () => {

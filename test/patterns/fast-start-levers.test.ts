@@ -1,7 +1,7 @@
-import { Size } from 'cdk8s';
+import { App, Size } from 'cdk8s';
 import { chart, GUEST, synthesized } from './fixture';
 import { FastStartVmPool, FastStartVmPoolProps, StandbyState } from '../../src/patterns';
-import { LatencyRange, StartLatency, StartSpeedUp } from '../../src/scaling';
+import { LatencyRange, StartLatency, StartSpeedUp, StartTimes } from '../../src/scaling';
 import { DataVolumeSource, Disk } from '../../src/storage';
 
 const GOLDEN = { source: DataVolumeSource.dataSource({ name: 'ubuntu-ready', namespace: 'golden-images' }) };
@@ -70,10 +70,16 @@ test.each<[string, Partial<FastStartVmPoolProps>, number[], string[]]>([
   expect([seconds(latency.total), latency.levers.map(({ name }) => name)]).toEqual([total, names]);
 });
 
-test.each<[StandbyState, number[]]>([
-  [StandbyState.RUNNING, [0, 0]],
-  [StandbyState.PAUSED, [5, 75]],
-  [StandbyState.STOPPED, [25, 75]],
-])('the hand-over of a VM that waits %s', (standby, range) => {
-  expect(seconds(pool({ standby }).handOver)).toEqual(range);
+test.each<[string, Partial<FastStartVmPoolProps>, number[]]>([
+  ['running', {}, [0, 0]],
+  ['paused', { standby: StandbyState.PAUSED }, [5, 75]],
+  ['stopped, and its node pulls the image', { standby: StandbyState.STOPPED }, [55, 255]],
+  ['stopped, and nodes have the image', { standby: StandbyState.STOPPED, prePull: PRE_PULL }, [37, 147]],
+  ['stopped, and has its disk', { standby: StandbyState.STOPPED, golden: GOLDEN, disks: [] }, [25, 75]],
+  ['stopped, with measured times', { standby: StandbyState.STOPPED, latency: StartLatency.virtualMachine({ speedUps: [StartSpeedUp.pinning()] }) }, [51, 246]],
+])('the hand-over of a VM that waits %s, as the manifests tell it too', (_, props, range) => {
+  const made = pool(props);
+  expect(seconds(made.handOver)).toEqual(range);
+  const [time] = StartTimes.of(made.node.root as App).workloads;
+  if (!props.latency) expect(seconds(time.handOver!)).toEqual(range);
 });

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Chart } from 'cdk8s';
+import { ManifestSet } from '../../src/changes';
 import { Platform } from '../../src/platform/platform';
 import { PlatformApp } from '../../src/platform/platform-app';
 import { Report } from '../../src/report/report';
@@ -77,4 +78,30 @@ test('of a tree for one cluster it is about all, wherever it stands', () => {
 
 test('a file of another kind is refused', () => {
   expect(() => new Report(new App({ outdir: outdir() }), 'report', { file: 'report.json' })).toThrow('file: got "report.json"; allowed: a name that ends in .html or .md');
+});
+
+describe('what is applied now', () => {
+  const claim = (app: App, storage: string) => new ApiObject(new Chart(app, 'chart'), 'data', {
+    apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'data' }, spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage } } },
+  });
+
+  test('what was synthesized before, into the same directory', () => {
+    const folder = outdir();
+    const before = new App({ outdir: folder });
+    claim(before, '2Gi');
+    before.synth();
+    const app = new App({ outdir: folder });
+    claim(app, '1Gi');
+    new Report(app, 'report', { file: 'report.md', against: ManifestSet.fromDirectory(folder) });
+    app.synth();
+    expect(readFileSync(join(folder, 'report.md'), 'utf8')).toContain('### Pending change, compared with what is applied now\n\n1 refused, 0 unchanged.');
+  });
+
+  test('another tree', () => {
+    const [before, app] = [new App(), new App()];
+    claim(before, '1Gi');
+    claim(app, '1Gi');
+    expect(JSON.parse(new Report(app, 'report', { against: ManifestSet.of(before) }).toJson()).changes).toMatchObject({ objects: [], unchanged: 1 });
+    expect(JSON.parse(new Report(app, 'other').toJson())).not.toHaveProperty('changes');
+  });
 });

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 
 import { ValidationContext } from 'cdk8s-cli/plugins';
-import { FindingLevel } from '../../src/rules/finding-level';
-import { KubeVirtValidation } from '../../src/validation';
+import { FailOn, KubeVirtValidation } from '../../src/validation';
 import type { KubeVirtValidationProps } from '../../src/validation';
 import { ACKNOWLEDGED, ADVISED, ALLOWED_NAME, directory, GOOD, REJECTED, UNSTARTABLE } from '../cli/invoke';
 
@@ -51,8 +50,9 @@ test('a violation for each rule, with the construct of each resource', async () 
 test.each<[string, KubeVirtValidationProps | undefined, boolean]>([
   ['good.k8s.yaml', undefined, true],
   ['advised.k8s.yaml', undefined, true],
-  ['advised.k8s.yaml', { failOn: FindingLevel.ADVISED }, false],
-  ['acknowledged.k8s.yaml', { failOn: FindingLevel.ADVISED }, true],
+  ['advised.k8s.yaml', { failOn: FailOn.ADVISED }, false],
+  ['acknowledged.k8s.yaml', { failOn: FailOn.ADVISED }, true],
+  ['a.k8s.yaml', { failOn: FailOn.NEVER }, true],
   ['arm.k8s.yaml', undefined, true],
   ['arm.k8s.yaml', { platform: path('platform.yaml') }, false],
 ])('%s %j: %s', async (file, props, success) => {
@@ -60,5 +60,10 @@ test.each<[string, KubeVirtValidationProps | undefined, boolean]>([
 });
 
 test('a level that there is not', () => {
-  expect(() => new KubeVirtValidation({ failOn: 'error' as FindingLevel })).toThrow('failOn: got "error"; allowed: rejected, unstartable, warned, advised.');
+  expect(() => new KubeVirtValidation({ failOn: 'error' as FailOn })).toThrow('failOn: got "error"; allowed: rejected, unstartable, warned, advised, never.');
+});
+
+test('a platform file that is not there', async () => {
+  await expect(validate(['good.k8s.yaml'], { platform: path('none.yaml') })).rejects.toThrow(
+    `platform: got "${path('none.yaml')}"; allowed: a file that can be read: ENOENT: no such file or directory, open '${path('none.yaml')}'. Write its path `);
 });

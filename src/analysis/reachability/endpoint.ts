@@ -4,9 +4,8 @@ import { protocolOf, refOf } from './policy';
 import type { NamedPort } from './policy';
 import { NO_PORTS, portsBetween, unitedPorts } from './port-set';
 import type { PodLabels } from './selector';
-import { isMapping } from '../../kubernetes/is-mapping';
-import { parsedJson } from '../../kubernetes/json';
 import { at, entriesAt, listAt, textAt } from '../../kubernetes/untyped';
+import { annotatedNetworks, NETWORKS } from '../../manifests/annotated-networks';
 import { launcherLabels } from '../../manifests/launcher-pod';
 import { groupOf, kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
@@ -36,8 +35,6 @@ export interface Endpoint {
   readonly forwarded?: PortSet;
 }
 
-const NETWORKS = 'k8s.v1.cni.cncf.io/networks';
-
 /** The pods that a manifest makes; `undefined` of what makes none. */
 export function endpointOf(manifest: Manifest): Endpoint | undefined {
   const namespace = textAt(manifest, 'metadata', 'namespace') ?? 'default';
@@ -56,7 +53,8 @@ export function endpointOf(manifest: Manifest): Endpoint | undefined {
       .flatMap((port) => podPort(at(port, 'name'), at(port, 'containerPort'), port)),
     hostNetwork: at(manifest, ...path, 'hostNetwork') === true,
     isOnPodNetwork: true,
-    attachments: annotatedNetworks(textAt(manifest, ...metadata, 'annotations', NETWORKS), namespace),
+    attachments: annotatedNetworks(textAt(manifest, ...metadata, 'annotations', NETWORKS))
+      .map((network) => `${network.namespace ?? namespace}/${network.name}`),
   };
 }
 
@@ -114,22 +112,6 @@ function labelsAt(manifest: Manifest, metadata: readonly string[]): PodLabels {
 }
 
 /** The annotation of Multus: a list of JSON, or names with commas, `namespace/name@interface`. */
-function annotatedNetworks(written: string | undefined, namespace: string): string[] {
-  if (written === undefined) return [];
-  const list = written.trim().startsWith('[') ? parsedJson(written) : undefined;
-  if (Array.isArray(list)) {
-    return list.filter(isMapping).flatMap((entry) => {
-      const name = textAt(entry, 'name');
-      return name === undefined ? [] : [`${textAt(entry, 'namespace') ?? namespace}/${name}`];
-    });
-  }
-  return written
-    .split(',')
-    .map((text) => text.trim().replace(/@.*$/, ''))
-    .filter(Boolean)
-    .map((name) => (name.includes('/') ? name : `${namespace}/${name}`));
-}
-
 function isOfKubeVirt(manifest: Manifest): boolean {
   return /(?:^|\.)kubevirt\.io$/.test(groupOf(manifest));
 }

@@ -2,7 +2,11 @@ import { rangeOf } from './address-space';
 import { INTERNET } from './classes';
 import type { EndpointClass, ObjectRef, PortSet, Protocol, Reachability, ServiceEndpoints } from './model';
 import { NO_PORTS, portsBetween, unitedPorts } from './port-set';
+import { closestMatch } from '../../kubernetes/closest-match';
 import { toCidr } from '../../kubernetes/ip-block';
+
+/** How many names are told to who asks for one that is not there. */
+const LISTED = 10;
 
 /** Endpoints that somebody asks about. */
 export interface Place {
@@ -37,10 +41,18 @@ export function placesOf(reach: Reachability, name: string): Place[] {
   return meant.map((service): Place => ({ name: textOf(service.service), classes: service.classes, service }));
 }
 
-/** The names that may be meant, for those who ask for one that is not there. */
-export function placeNames({ classes, services, namespaces }: Reachability): string[] {
-  const workloads = [...classes.flatMap(({ workloads: own }) => own), ...services.map(({ service }) => service)];
-  return [...new Set([...namespaces.keys(), ...workloads.map(({ namespace, name }) => `${namespace}/${name}`), ...workloads.map(({ name }) => name), INTERNET])];
+/** What somebody may have meant who asks for a name that is not there: the one that is closest, or some that there are. */
+export function namesMeant(reaches: readonly Reachability[], name: string): { readonly closest?: string; readonly some: string } {
+  const names = [...new Set(reaches.flatMap(placeNames))];
+  const bare = names.flatMap((each) => each.split('/')[1] ?? []);
+  const more = names.length > LISTED ? ` and ${names.length - LISTED} more` : '';
+  return { closest: closestMatch(name, [...names, ...bare]), some: `${names.slice(0, LISTED).join(', ')}${more}` };
+}
+
+/** Namespaces, and what is in them. */
+function placeNames({ classes, services, namespaces }: Reachability): string[] {
+  const within = [...classes.flatMap(({ workloads }) => workloads), ...services.map(({ service }) => service)];
+  return [...namespaces.keys(), ...within.map(({ namespace, name }) => `${namespace}/${name}`), INTERNET];
 }
 
 /** An object for people: `tenant-a/Deployment web`. */

@@ -5,21 +5,19 @@ import type { Running } from './workloads';
 import { groupBy } from '../../kubernetes/group-by';
 import { parsedJson } from '../../kubernetes/json';
 import { at, listAt, mappingAt, textAt, textsAt } from '../../kubernetes/untyped';
+import { networksOfPods } from '../../manifests/annotated-networks';
 import { matchesSelector } from '../../manifests/label-index';
 import { LayerTwoNetworks } from '../../manifests/layer-two';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { cniPlugins } from '../../manifests/network-attachment';
 import { ofKind } from '../../manifests/of-kind';
-import { POD_SPECS } from '../../manifests/pod-specs';
 import { primaryNetworks } from '../../manifests/user-defined-networks';
 import type { Workload } from '../../manifests/workload';
 
 const ATTACHMENT = 'k8s.cni.cncf.io/NetworkAttachmentDefinition';
 const SRIOV = 'sriovnetwork.openshift.io/SriovNetwork';
 const USER_DEFINED = ['k8s.ovn.org/UserDefinedNetwork', 'k8s.ovn.org/ClusterUserDefinedNetwork'];
-/** How pods name the networks they are attached to. */
-const NETWORKS = 'k8s.v1.cni.cncf.io/networks';
 
 /** Adds networks, and what is attached to them. A pod is shown on the pod network only where it is on others as well. */
 export function addNetworks(draft: Draft, running: readonly Running[], manifests: readonly Manifest[]): void {
@@ -50,7 +48,7 @@ export function addNetworks(draft: Draft, running: readonly Running[], manifests
     if (guest) {
       for (const { name, isPod, binding } of guestNetworks(guest)) draft.link(key, isPod ? podNetwork(namespace) : attached(name, namespace), 'attaches', binding);
     } else {
-      const names = podNetworks(manifest);
+      const names = (networksOfPods(manifest)?.networks ?? []).map((network) => (network.namespace === undefined ? network.name : `${network.namespace}/${network.name}`));
       if (names.length) draft.link(key, podNetwork(namespace), 'attaches');
       for (const name of names) draft.link(key, attached(name, namespace), 'attaches');
     }
@@ -106,16 +104,5 @@ function guestNetworks({ written: { networks = [], domain } }: Workload): GuestN
     const way = sriov ? 'SR-IOV' : bridge && pod ? 'bridge' : binding?.name;
     if (pod) return [{ name: 'pod', isPod: true, binding: way }];
     return multus?.networkName ? [{ name: multus.networkName, isPod: false, binding: way }] : [];
-  });
-}
-
-/** The networks that the annotation of a pod template names: a list of names, or of mappings in JSON. */
-function podNetworks(manifest: Manifest): string[] {
-  const path = POD_SPECS.get(kindOf(manifest)) ?? '';
-  const text = textAt(manifest, ...path.split('.').slice(0, -1), 'metadata', 'annotations', NETWORKS) ?? '';
-  if (!text.trim().startsWith('[')) return text.split(',').map((name) => name.trim().replace(/@.*/, '')).filter((name) => name !== '');
-  return listAt({ networks: parsedJson(text) }, 'networks').flatMap((entry) => {
-    const [name, namespace] = [textAt(entry, 'name'), textAt(entry, 'namespace')];
-    return name === undefined ? [] : [namespace === undefined ? name : `${namespace}/${name}`];
   });
 }

@@ -7,6 +7,7 @@ import { RULE_BOOK } from '../../admission/rule-book';
 import { groupBy } from '../../kubernetes/group-by';
 import { printable } from '../../kubernetes/printable';
 import { FindingLevel } from '../../rules/finding-level';
+import { foreignLines } from '../foreign-lines';
 import { findingsOf, openFindings } from '../report';
 import type { Report } from '../report';
 
@@ -88,10 +89,10 @@ function coloured(block: string, level: FindingLevel, isColoured: boolean): stri
 
 /** How much was looked at, and what was found. */
 export function renderSummary(report: Report): string {
-  const { objects, files, skipped, notJudged, unfollowed, unreported } = report;
+  const { objects, files, skipped, foreign, notJudged, unfollowed, unreported } = report;
   const findings = findingsOf(report).filter(({ baseline }) => !baseline);
   const internal = findings.filter(isInternalError).length;
-  return [
+  const summary = [
     summaryLine(findings),
     ...unreported.length ? [`not shown: ${unreported.join(', ')}`] : [],
     `checked ${counted(objects, 'object')} in ${counted(files, 'file')}`,
@@ -100,6 +101,7 @@ export function renderSummary(report: Report): string {
     ...unfollowed.length ? [`links to directories not followed: ${listed(unfollowed, 'link')}`] : [],
     ...internal ? [`${counted(internal, 'internal error')}`] : [],
   ].join('; ');
+  return [summary, ...foreignLines(foreign)].join('\n');
 }
 
 function listed(names: readonly string[], what: string): string {

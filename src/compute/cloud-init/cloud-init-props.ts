@@ -61,7 +61,7 @@ export interface CloudInitProps extends CloudInitOptions {
    */
   readonly defaultUser?: boolean;
   /**
-   * Users to create.
+   * Users that cloud-init creates at the first boot.
    *
    * @default - none but the default user of the image
    */
@@ -109,13 +109,13 @@ export interface CloudInitProps extends CloudInitOptions {
    */
   readonly packageUpdate?: boolean;
   /**
-   * Upgrade all packages.
+   * Whether the guest upgrades all of its packages at its first boot.
    *
    * @default false
    */
   readonly packageUpgrade?: boolean;
   /**
-   * Packages to install.
+   * Packages that the guest installs at its first boot, by the names of its distribution.
    *
    * @default - none
    */

@@ -9,7 +9,7 @@ export interface CloudInitUser {
    */
   readonly gecos?: string;
   /**
-   * Numeric user id.
+   * The number of the user.
    *
    * @default - chosen by the guest
    */
@@ -21,13 +21,13 @@ export interface CloudInitUser {
    */
   readonly system?: boolean;
   /**
-   * Primary group.
+   * The primary group of the user.
    *
    * @default - a group named like the user (cloud-init)
    */
   readonly primaryGroup?: string;
   /**
-   * Further groups; missing ones are created.
+   * Groups that the user is in besides its primary one; missing ones are created.
    *
    * @default - none
    */
@@ -57,7 +57,7 @@ export interface CloudInitUser {
    */
   readonly hashedPassword?: string;
   /**
-   * Password in clear. Everyone who can read the manifest or the Secret can read it: for throw-away guests only.
+   * The password in clear text. Everyone who can read the manifest or the Secret can read it: for throw-away guests only.
    *
    * @default - no password
    */

@@ -1,28 +1,28 @@
 /** What SMBIOS says of the chassis, for licences and inventories that look for it. */
 export interface GuestChassis {
   /**
-   * The manufacturer.
+   * The manufacturer that SMBIOS names for the chassis.
    *
    * @default - QEMU's
    */
   readonly manufacturer?: string;
 
   /**
-   * The version.
+   * The version that SMBIOS names for the chassis.
    *
    * @default - QEMU's
    */
   readonly version?: string;
 
   /**
-   * The serial number. All VMs of a pool or replica set have the same.
+   * The serial number that SMBIOS names for the chassis. All VMs of a pool or replica set have the same.
    *
    * @default - none
    */
   readonly serial?: string;
 
   /**
-   * The asset tag.
+   * The asset tag that SMBIOS names for the chassis.
    *
    * @default - none
    */

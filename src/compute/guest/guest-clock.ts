@@ -109,7 +109,7 @@ export interface GuestTimers {
 /** Options of a clock. */
 export interface GuestClockOptions {
   /**
-   * Timers of the guest.
+   * The timers that the guest finds, and what becomes of missed ticks.
    *
    * @default - the machine type's
    */

@@ -50,7 +50,7 @@ export interface GuestCpuOptions {
 /** The layout of a guest's virtual CPUs: sockets × cores × threads. */
 export interface GuestCpuTopologyOptions extends GuestCpuOptions {
   /**
-   * Sockets, at least 1. Live CPU hotplug adds sockets.
+   * Sockets of the guest, at least 1. Live CPU hotplug adds sockets.
    *
    * @default 1
    */

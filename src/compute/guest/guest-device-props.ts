@@ -70,7 +70,7 @@ export interface GuestDeviceProps {
   readonly autoattachGraphicsDevice?: boolean;
 
   /**
-   * The graphics card. Before KubeVirt v1.9 behind the VideoConfig gate.
+   * The model of the graphics card. Before KubeVirt v1.9 behind the VideoConfig gate.
    *
    * @default - KubeVirt's: VGA with BIOS, Bochs with EFI, virtio on arm64 and s390x
    */
@@ -105,7 +105,7 @@ export interface GuestDeviceProps {
   readonly autoattachInputDevice?: boolean;
 
   /**
-   * Tablets of the guest.
+   * Tablets, by which a pointer on VNC is where the mouse is.
    *
    * @default - the preference's, else none; see `autoattachInputDevice`
    */

@@ -1,4 +1,5 @@
 import { fieldOf } from '../../kubernetes/field-path';
+import { at, listAt, mappingAt, textAt } from '../../kubernetes/untyped';
 import { kindOf } from '../manifest';
 import type { Manifest } from '../manifest';
 import { ofKind } from '../of-kind';
@@ -15,6 +16,9 @@ export interface DataEntry {
   readonly content: Buffer;
 }
 
+const SEALED = 'bitnami.com/SealedSecret';
+const EXTERNAL = 'external-secrets.io/ExternalSecret';
+
 interface Data { readonly [key: string]: string }
 
 /** The keys under which KubeVirt looks for each part of cloud-init, the first that is there. */
@@ -23,6 +27,34 @@ export const KEYS = { userData: ['userdata', 'userData'], networkData: ['network
 /** The Secrets by namespace and name. */
 export function secretsByName(manifests: readonly Manifest[]): Map<string, DataObject> {
   return byName(manifests, '/Secret');
+}
+
+/**
+ * The Secrets that SealedSecrets and ExternalSecrets come to, by namespace and name, as far as these say which keys there will be. What is in them is not known:
+ * a text that nobody reads stands for it.
+ */
+export function deliveredSecretsByName(manifests: readonly Manifest[]): Map<string, DataObject> {
+  return new Map([...ofKind(manifests, SEALED), ...ofKind(manifests, EXTERNAL)].flatMap((manifest) => {
+    const { spec, metadata: { name, namespace } } = manifest;
+    const keys = kindOf(manifest) === SEALED ? sealedKeys(spec) : externalKeys(spec);
+    const entries = keys.map(([key, field]) => [key, { field, content: Buffer.from('-') }] as const);
+    return keys.length ? [[`${namespace}/${textAt(spec, 'target', 'name') ?? name}`, { manifest, entries: new Map(entries) }] as const] : [];
+  }));
+}
+
+function sealedKeys(spec: unknown): (readonly [key: string, field: string])[] {
+  return ['encryptedData', 'template.data'].flatMap((path) => (
+    Object.keys(mappingAt(spec, ...path.split('.'))).map((key) => [key, fieldOf(`spec.${path}`, key)] as const)
+  ));
+}
+
+/** The keys of an ExternalSecret that lists them; none where a provider or a template decides, or another Secret is completed. */
+function externalKeys(spec: unknown): (readonly [key: string, field: string])[] {
+  const isOpen = listAt(spec, 'dataFrom').length > 0 || at(spec, 'target', 'template') !== undefined || textAt(spec, 'target', 'creationPolicy') === 'Merge';
+  return isOpen ? [] : listAt(spec, 'data').flatMap((entry, i) => {
+    const key = textAt(entry, 'secretKey');
+    return key === undefined ? [] : [[key, `spec.data[${i}].secretKey`] as const];
+  });
 }
 
 /** The ConfigMaps by namespace and name. */

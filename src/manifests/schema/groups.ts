@@ -14,8 +14,8 @@ export interface Group {
 /** Projects of whose groups only some kinds are carried. */
 const PARTIAL = [
   'argo-cd.json', 'argo-workflows.json', 'autoscaler.json', 'external-secrets.json', 'fleet.json', 'ipamclaims.json', 'keda.json', 'kubernetes-nmstate.json',
-  'metallb.json', 'multi-networkpolicy.json', 'network-attachment-definition-client.json', 'ovn-kubernetes.json', 'pipeline.json',
-  'prometheus-operator.json', 'self-node-remediation.json', 'sriov-network-operator.json',
+  'metallb.json', 'multi-networkpolicy.json', 'network-attachment-definition-client.json', 'openshift-api.json', 'ovn-kubernetes.json',
+  'pipeline.json', 'prometheus-operator.json', 'self-node-remediation.json', 'sriov-network-operator.json', 'velero.json',
 ];
 
 /** Served kinds of whole groups that are not judged, among them those of Kubernetes 1.35 and 1.36. */

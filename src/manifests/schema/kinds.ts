@@ -1,5 +1,5 @@
-import { upstreamsOf } from './releases';
-import { KUBERNETES } from './upstream';
+import { upstreamAt } from './releases';
+import { filesOf, KUBERNETES } from './upstream';
 import type { Upstream, UpstreamKind } from './upstream';
 import type { Releases } from '../releases';
 
@@ -16,30 +16,44 @@ export interface Kind extends UpstreamKind {
 /** All that is known of a kind, by version. */
 export type KindVersions = ReadonlyMap<string, Kind>;
 
-const indexes = new WeakMap<readonly Upstream[], ReadonlyMap<string, KindVersions>>();
+/** What stands for releases that nobody stated. */
+const NEWEST = {};
+/** By releases, then by group. */
+const known = new WeakMap<object, Map<string, ReadonlyMap<string, KindVersions>>>();
+const indexes = new WeakMap<Upstream, ReadonlyMap<string, ReadonlyMap<string, KindVersions>>>();
 
 /**
- * The served versions of a kind; `undefined` for a kind that none of the upstream projects has.
+ * The served versions of a kind; `undefined` for a kind that none of the upstream projects has. Only what has kinds of the group is read.
  *
  * @param releases those that serve; the newest by default
  */
 export function versionsOf(group: string, kind: string, releases?: Releases): KindVersions | undefined {
-  const upstreams = upstreamsOf(releases);
-  const kinds = indexes.get(upstreams) ?? index(upstreams);
-  indexes.set(upstreams, kinds);
-  return kinds.get(`${group}/${kind}`);
+  const key = releases ?? NEWEST;
+  const groups = known.get(key) ?? new Map<string, ReadonlyMap<string, KindVersions>>();
+  if (!groups.size) known.set(key, groups);
+  const kinds = groups.get(group) ?? kindsIn(group, releases);
+  groups.set(group, kinds);
+  return kinds.get(kind);
 }
 
-function index(from: readonly Upstream[]): ReadonlyMap<string, KindVersions> {
-  const found = new Map<string, Map<string, Kind>>();
-  for (const { file, project, kinds: listed } of from) {
-    for (const upstream of listed) {
-      const key = `${upstream.group}/${upstream.kind}`;
-      const versions = found.get(key) ?? new Map<string, Kind>();
-      const kind = { ...upstream, project, ref: `${file}#/definitions/${upstream.definition}`, custom: project !== KUBERNETES };
-      for (const version of upstream.served) versions.set(version, kind);
-      found.set(key, versions);
-    }
+function kindsIn(group: string, releases?: Releases): ReadonlyMap<string, KindVersions> {
+  return new Map(filesOf(group).flatMap((file) => {
+    const upstream = upstreamAt(file, releases);
+    const index = indexes.get(upstream) ?? indexOf(upstream);
+    indexes.set(upstream, index);
+    return [...index.get(group) ?? []];
+  }));
+}
+
+function indexOf({ file, project, kinds }: Upstream): ReadonlyMap<string, ReadonlyMap<string, KindVersions>> {
+  const groups = new Map<string, Map<string, Map<string, Kind>>>();
+  for (const upstream of kinds) {
+    const ofGroup = groups.get(upstream.group) ?? new Map<string, Map<string, Kind>>();
+    groups.set(upstream.group, ofGroup);
+    const versions = ofGroup.get(upstream.kind) ?? new Map<string, Kind>();
+    ofGroup.set(upstream.kind, versions);
+    const kind = { ...upstream, project, ref: `${file}#/definitions/${upstream.definition}`, custom: project !== KUBERNETES };
+    for (const version of upstream.served) versions.set(version, kind);
   }
-  return found;
+  return groups;
 }

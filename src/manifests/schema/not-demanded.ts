@@ -31,3 +31,9 @@ export const NOT_DEMANDED: ReadonlyMap<string, readonly string[]> = new Map(Obje
     .map((name) => [`io.k8s.api.resource.${version}.${name}`, ['spec']]))),
   [`${CRD}.CustomResourceDefinitionVersion`]: ['served', 'storage'],
 }));
+
+/**
+ * Custom resources of which every required field is filled in before their CRD is asked, by `<file>#<definition>`: OpenShift's plugin
+ * `DefaultSecurityContextConstraints` reads the object as its Go type and writes it anew with all fields.
+ */
+export const FILLED_IN: readonly string[] = ['openshift-api.json#v1.SecurityContextConstraints'];

@@ -1,4 +1,4 @@
-import { newestUpstreams } from './upstream';
+import { newestUpstream, newestUpstreams } from './upstream';
 import type { Upstream, UpstreamKind, UpstreamSchema } from './upstream';
 import { mergePatch } from '../../kubernetes/merge-patch';
 import type { Releases } from '../releases';
@@ -49,17 +49,23 @@ export function upstreamsOf(releases?: Releases): readonly Upstream[] {
   return known;
 }
 
+/** The facts of one project as of some releases, by the file of its newest; of that by default. */
+export function upstreamAt(file: string, releases?: Releases): Upstream {
+  const newest = newestUpstream(file);
+  if (!newest) throw new Error(`there are no facts in ${file}`);
+  const project = RELEASE_OF.get(file);
+  const release = project && releases?.[project];
+  return release === undefined ? newest : upstreamOf(newest, `${file.replace('.json', '')}-${release}.json`);
+}
+
 /** The facts in a file, `kubevirt.json`, or `kubevirt-1.8.json` once somebody asked for that release. */
 export function upstreamIn(file: string): Upstream | undefined {
-  return newestUpstreams().find((upstream) => upstream.file === file) ?? patched.get(file);
+  return newestUpstream(file) ?? patched.get(file);
 }
 
 function upstreamsFor(releases: Releases): readonly Upstream[] {
   const newest = newestUpstreams();
-  const found = newest.map((upstream) => {
-    const project = RELEASE_OF.get(upstream.file);
-    return project && releases[project] !== undefined ? upstreamOf(upstream, `${upstream.file.replace('.json', '')}-${releases[project]}.json`) : upstream;
-  });
+  const found = newest.map(({ file }) => upstreamAt(file, releases));
   return found.every((upstream, i) => upstream === newest[i]) ? newest : found;
 }
 

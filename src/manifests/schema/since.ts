@@ -3,15 +3,15 @@ import type { LocatedSchema } from './definition';
 import { versionsOf } from './kinds';
 import type { Kind } from './kinds';
 import { RELEASE_OF } from './releases';
-import { newestUpstreams } from './upstream';
+import { filesOf } from './upstream';
 import { compareReleases } from '../../kubernetes/release';
 import { KNOWN_RELEASES, PROJECT_NAMES } from '../releases';
 import type { Releases } from '../releases';
 
 /** The first later release that has a kind, `KubeVirt 1.9`; `undefined` where none has. */
 export function kindSince(group: string, kind: string, releases: Releases): string | undefined {
-  const upstream = newestUpstreams().find(({ kinds }) => kinds.some((known) => known.group === group));
-  return upstream && firstLater(upstream.project, releases, (later) => versionsOf(group, kind, later) !== undefined);
+  const [project] = filesOf(group);
+  return project && firstLater(project, releases, (later) => versionsOf(group, kind, later) !== undefined);
 }
 
 /** The same of a field of a kind, by its keys from the root of the manifest. */

@@ -1,13 +1,13 @@
 import type { JsonSchema } from './json-schema';
 import { isCheckedFormat } from './keywords';
-import { NOT_DEMANDED } from './not-demanded';
+import { FILLED_IN, NOT_DEMANDED } from './not-demanded';
 import type { UpstreamSchema } from './upstream';
 
 const QUANTITY = 'io.k8s.apimachinery.pkg.api.resource.Quantity';
 /** No CRD has the operators of its label selectors: what KubeVirt has against them, its webhooks say. */
 const LABEL_REQUIREMENT = 'io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorRequirement';
 const SAME = [
-  'type', 'required', 'pattern', 'minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems',
+  'type', 'pattern', 'minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems',
   'minProperties', 'maxProperties',
 ] as const;
 
@@ -20,12 +20,17 @@ interface Place {
 
 /**
  * What a definition of an upstream project means, in plain JSON Schema: an object has the fields that are listed and no others, an integer or
- * string is just that. Defaults and nullability are left out: what is `null` counts as absent, for the API server drops it.
+ * string is just that. A required field with a default may be absent, for the API server fills it in first. Nullability is left out: what is
+ * `null` counts as absent, for the API server drops it.
  */
 export function strictSchema(schema: UpstreamSchema, { file, name }: Place): JsonSchema {
   if (name === QUANTITY) return { type: ['string', 'number'], quantity: true };
   const notDemanded = NOT_DEMANDED.get(name);
-  return { ...strict(schema, { file, words: name === LABEL_REQUIREMENT ? 'ownWords' : 'enum' }), ...notDemanded ? { notDemanded } : {} };
+  return {
+    ...strict(schema, { file, words: name === LABEL_REQUIREMENT ? 'ownWords' : 'enum' }),
+    ...notDemanded ? { notDemanded } : {},
+    ...FILLED_IN.includes(`${file}#${name}`) ? { required: [] } : {},
+  };
 }
 
 type Writable<T> = { -readonly [key in keyof T]: T[key] };
@@ -40,6 +45,8 @@ function strict(schema: UpstreamSchema, context: Context): JsonSchema {
   const { $ref: ref } = schema;
   const facts = schema as JsonSchema;
   const result: Writable<JsonSchema> = Object.fromEntries(SAME.filter((keyword) => keyword in facts).map((keyword) => [keyword, facts[keyword]]));
+  const required = facts.required?.filter((name) => schema.properties?.[name]?.default === undefined);
+  if (required) result.required = required;
   if (ref) result.definition = ref.startsWith('#') ? `${context.file}${ref}` : ref;
   if (schema.enum) result[context.words] = schema.enum;
   if (schema['x-kubernetes-int-or-string']) return { type: ['integer', 'string'] };

@@ -29,13 +29,13 @@ const UNSIGNED: ReadonlyMap<string, ReadonlyMap<string, number>> = new Map(Objec
 /** A field, its path in the manifests of a kind, `[]` for every entry of a list, and the bits that it is read into. */
 export type UnsignedField = readonly [path: string, bits: number];
 
-/** All unsigned fields in the manifests of a kind. */
+/** All unsigned fields in the manifests of a kind. Types of other projects have none. */
 export function unsignedFields({ ref }: Pick<Kind, 'ref'>): UnsignedField[] {
   return [...fieldsBelow(definitionOf(ref), '', [])];
 }
 
 function* fieldsBelow({ schema, file, name }: LocatedSchema, path: string, above: readonly string[]): Iterable<UnsignedField> {
-  if (name !== undefined && above.includes(name)) return;
+  if (!file.startsWith('kubevirt') || (name !== undefined && above.includes(name))) return;
   const names = name === undefined ? above : [...above, name];
   for (const [field, width] of (name && UNSIGNED.get(name)) || []) yield [path ? `${path}.${field}` : field, width];
   for (const [field, property] of Object.entries(schema.properties ?? {})) {

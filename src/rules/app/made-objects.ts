@@ -25,6 +25,8 @@ const MADE: ReadonlyMap<string, Reference['kind']> = new Map([
   ['apps/Deployment', 'Deployment'],
   ['apps/StatefulSet', 'StatefulSet'],
   ['/Service', 'Service'],
+  ['gateway.networking.k8s.io/Gateway', 'Gateway'],
+  ['rbac.authorization.k8s.io/Role', 'Role'],
 ]);
 
 /** What a manifest is, and what is made of it under a name that is known. */

@@ -1,5 +1,9 @@
 import { identity, madeBy } from './made-objects';
 import { ProbablyMeant } from './probably-meant';
+import { closestMatch } from '../../kubernetes/closest-match';
+import { textAt } from '../../kubernetes/untyped';
+import { configMapsByName, deliveredSecretsByName, secretsByName } from '../../manifests/cloud-init/secret-data';
+import { keyReferences } from '../../manifests/key-references';
 import { kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
 import { objectReferences } from '../../manifests/object-references';
@@ -15,7 +19,7 @@ import type { CrossObjectRule } from '../rule';
 /** The index that a pool appends to its name for a VM. */
 const POOL_INDEX = /-\d+$/;
 /** Groups whose objects make nothing else. An object of another group may make what it mentions. */
-const KNOWN_GROUPS = /^(?:apps|batch|autoscaling(?:\.k8s\.io)?|keda\.sh|policy|networking\.k8s\.io|rbac\.authorization\.k8s\.io|k8s\.cni\.cncf\.io|(?:snapshot\.)?storage\.k8s\.io|(?:[\w-]+\.)*kubevirt\.io)?\//;
+const KNOWN_GROUPS = /^(?:apps|batch|autoscaling(?:\.k8s\.io)?|keda\.sh|policy|(?:gateway\.)?networking\.k8s\.io|route\.openshift\.io|rbac\.authorization\.k8s\.io|k8s\.cni\.cncf\.io|(?:snapshot\.)?storage\.k8s\.io|(?:[\w-]+\.)*kubevirt\.io)?\//;
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
@@ -48,7 +52,36 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       }
     },
   }),
+  defineCrossObjectRule({
+    id: 'reference/requires-key',
+    level: FindingLevel.UNSTARTABLE,
+    summary: 'A key that a container or a volume reads must be in its Secret or ConfigMap',
+    why: 'The API server does not look: the pod is admitted and stays in CreateContainerConfigError (couldn\'t find key), or in ContainerCreating (references non-existent secret key), until '
+      + 'somebody adds the key. A Secret or ConfigMap without any key may be filled by something else.',
+    fix: 'Write the key that is there, add it to the object, or mark the reference optional: true.',
+    * check(manifests) {
+      const references = keyReferences(manifests);
+      if (!references.length) return;
+      const objects = {
+        Secret: new Map([...deliveredSecretsByName(manifests), ...secretsByName(manifests)]),
+        ConfigMap: configMapsByName(manifests),
+      };
+      for (const { manifest, kind, name, key, field } of references) {
+        const holder = objects[kind].get(`${manifest.metadata.namespace}/${name}`);
+        if (!holder?.entries.size || holder.entries.has(key) || isCompleted(holder.manifest)) continue;
+        const keys = [...holder.entries.keys()];
+        const guess = closestMatch(key, keys);
+        const allowed = `a key of ${holder.manifest.kind} ${name}: ${keys.join(', ')}${guess ? `; probably meant: ${guess}` : ''}`;
+        yield { manifest, other: holder.manifest, field, got: key, allowed, ...holder.manifest.kind === kind ? {} : { level: FindingLevel.ADVISED } };
+      }
+    },
+  }),
 ];
+
+/** Whether Kubernetes adds keys to a Secret. */
+function isCompleted(manifest: Manifest): boolean {
+  return textAt(manifest, 'type') === 'kubernetes.io/service-account-token';
+}
 
 function allReferences(manifests: readonly Manifest[], cluster: Cluster): (Reference & { readonly manifest: Manifest })[] {
   return [

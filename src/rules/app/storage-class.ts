@@ -1,4 +1,5 @@
 import { fieldOf } from '../../kubernetes/field-path';
+import { claimTemplatesIn } from '../../manifests/claim-templates';
 import type { Cluster, Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
 import { claimsIn, storageClassesOf } from '../../manifests/storage-claims';
@@ -103,7 +104,7 @@ function* judgedClaims(manifests: readonly Manifest[], cluster: Cluster) {
 function provisionedClaims(manifests: readonly Manifest[]): StorageClaim[] {
   const volumes = ofKind(manifests, '/PersistentVolume');
   const prepared = new Set(volumes.map(({ spec }) => (spec as { readonly storageClassName?: string } | undefined)?.storageClassName));
-  return manifests.flatMap(claimsIn).filter(({ spec: { volumeName, selector, storageClassName } }) => (
+  return manifests.flatMap((manifest) => [...claimsIn(manifest), ...claimTemplatesIn(manifest)]).filter(({ spec: { volumeName, selector, storageClassName } }) => (
     !volumeName && !selector && !prepared.has(storageClassName)
   ));
 }

@@ -1,9 +1,13 @@
 import type { DataImportCron, DataSource, DataVolume } from '../../../imports/cdi.kubevirt.io';
 import { isOlder } from '../../manifests/by-release';
+import { cloneSourceFinder } from '../../manifests/clone-source';
+import type { CloneSourceFinder } from '../../manifests/clone-source';
 import { Grants } from '../../manifests/grants';
 import type { Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
 import { ownedNamespaces } from '../../manifests/owned-namespaces';
+import { claimsIn } from '../../manifests/storage-claims';
+import type { StorageClaim } from '../../manifests/storage-claims';
 import { DATA_IMPORT_CRON, DATA_VOLUME, volumeImports } from '../../manifests/volume-import';
 import type { VolumeImport } from '../../manifests/volume-import';
 import { workloadsOf } from '../../manifests/workload';
@@ -103,7 +107,37 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       }
     },
   }),
+  defineCrossObjectRule({
+    id: 'data-volume-clone/excludes-itself',
+    level: FindingLevel.UNSTARTABLE,
+    summary: 'A clone must not be its own source, nor the source of its source',
+    why: 'CDI and the API server admit it. The clone waits until its source is filled, which waits for the clone: neither ever is.',
+    fix: 'Clone a volume that is imported, or is there already, under another name.',
+    * check(manifests) {
+      let sourceOf: CloneSourceFinder | undefined;
+      for (const target of manifests.flatMap(claimsIn).filter(({ name }) => name)) {
+        sourceOf ??= cloneSourceFinder(manifests);
+        const [path, isEndless] = pathFrom(target, sourceOf);
+        if (isEndless) yield { manifest: target.manifest, field: target.path, got: path.join(' from '), allowed: 'another source' };
+      }
+    },
+  }),
 ];
+
+/** The names of the claims that a claim is made from, by way of each other, and whether that leads back to it. */
+function pathFrom(target: StorageClaim, sourceOf: CloneSourceFinder): [string[], boolean] {
+  const seen = new Map([[keyOf(target), target]]);
+  for (let claim = sourceOf(target)?.claim; claim; claim = sourceOf(claim)?.claim) {
+    if (keyOf(claim) === keyOf(target)) return [[...seen.values(), claim].map(({ name = '' }) => name), true];
+    if (seen.has(keyOf(claim))) break;
+    seen.set(keyOf(claim), claim);
+  }
+  return [[], false];
+}
+
+function keyOf({ manifest: { metadata: { namespace } }, name }: StorageClaim): string {
+  return `${namespace}/${name}`;
+}
 
 /**
  * Where a volume is cloned from, as far as it is known. A DataSource that the app does not make is taken to point to its own namespace, as

@@ -26,6 +26,7 @@ import * as serviceAccount from './service-account';
 import * as sizing from './sizing';
 import * as status from './status';
 import * as unsignedNumber from './unsigned-number';
+import * as virtualMachineTemplate from './virtual-machine-template';
 import * as vm from './vm';
 import * as vmiMetadata from './vmi-metadata';
 import type { CrossObjectRule, ObjectRule } from '../rule';
@@ -59,6 +60,7 @@ export const rules: readonly ObjectRule[] = [
   ...runStrategy.rules,
   ...status.rules,
   ...unsignedNumber.rules,
+  ...virtualMachineTemplate.rules,
   ...vm.rules,
 ];
 

@@ -37,15 +37,15 @@ export function definePlacesRule({ places, ...facts }: Omit<RuleFacts, 'level' |
 }
 
 function placesOf(table: Places): Subject<Checked> {
-  const byKind = new Map<string, Place[]>();
-  for (const [key, paths] of Object.entries(table)) {
-    for (const [path, check] of Object.entries(paths)) {
-      for (const [kind, full] of spread(key, path)) byKind.set(kind, [...byKind.get(kind) ?? [], { find: full ? fieldsAt(full) : whole, check }]);
-    }
-  }
+  const ready = new Map<string, readonly Place[]>();
+  const placesIn = (kind: string) => {
+    const places = ready.get(kind) ?? pathsIn(table, kind).map(([path, check]): Place => ({ find: path ? fieldsAt(path) : whole, check }));
+    ready.set(kind, places);
+    return places;
+  };
   return {
-    kinds: [...byKind.keys()],
-    find: (manifest) => (byKind.get(kindOf(manifest)) ?? []).flatMap(({ find, check }) => (
+    kinds: [...new Set(Object.keys(table).flatMap((key) => (key.includes('/') ? [key] : [...DESCRIBED_PODS.keys()])))],
+    find: (manifest) => placesIn(kindOf(manifest)).flatMap(({ find, check }) => (
       find(manifest).filter(({ value }) => value !== null).map(({ field, value }) => ({ value: { value, check }, path: field }))
     )),
   };
@@ -55,9 +55,18 @@ function whole(root: unknown): ReturnType<Place['find']> {
   return [{ field: '', value: root }];
 }
 
-/** The kinds that a key stands for, and the path in each. */
-function spread(key: string, path: string): (readonly [kind: string, path: string])[] {
-  if (key.includes('/')) return [[key, path]];
+/** The paths in one kind, and what is checked there. */
+function pathsIn(table: Places, kind: string): (readonly [path: string, check: Check])[] {
+  return Object.entries(table).flatMap(([key, checks]) => Object.entries(checks).flatMap(([path, check]) => (
+    spread(key, path, kind).map((full) => [full, check] as const)
+  )));
+}
+
+/** The paths in a kind that a path of the table stands for. */
+function spread(key: string, path: string, kind: string): string[] {
+  if (key.includes('/')) return key === kind ? [path] : [];
+  const spec = DESCRIBED_PODS.get(kind);
+  if (spec === undefined) return [];
   const within = key === 'pod' ? [path] : CONTAINERS.map((container) => (path ? `${container}.${path}` : container));
-  return [...DESCRIBED_PODS].flatMap(([kind, spec]) => within.map((inner) => [kind, inner ? `${spec}.${inner}` : spec] as const));
+  return within.map((inner) => (inner ? `${spec}.${inner}` : spec));
 }

@@ -1,5 +1,5 @@
-import { backendsOf } from './backends';
 import type { Service } from '../../../imports/kubernetes';
+import { backendsOf } from '../../manifests/backends';
 import { serviceKey, servicePort, servicesOf } from '../../manifests/services';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';

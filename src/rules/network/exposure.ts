@@ -1,5 +1,5 @@
-import { backendsOf } from './backends';
 import { calleesOf, OF_NEITHER_KUBEVIRT_NOR_CDI, portText } from './callees';
+import { backendsOf } from '../../manifests/backends';
 import { mayAdmitOutsiders, mayAdmitPod } from '../../manifests/network-peer';
 import { opensPort } from '../../manifests/network-policies';
 import type { Opening } from '../../manifests/network-policies';

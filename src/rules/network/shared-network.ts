@@ -4,18 +4,16 @@ import { NamespaceLabels } from '../../analysis/reachability/namespace-labels';
 import { PlaneMap } from '../../analysis/reachability/plane-map';
 import { isNoPort } from '../../analysis/reachability/port-set';
 import { reachabilityOf } from '../../analysis/reachability/reachability';
-import { fieldOf } from '../../kubernetes/field-path';
 import { groupBy } from '../../kubernetes/group-by';
+import { networksOfPods } from '../../manifests/annotated-networks';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { networkPolicies } from '../../manifests/network-policies';
-import { POD_SPECS } from '../../manifests/pod-specs';
 import { VMI_SPEC_PATHS, writtenVmiSpec } from '../../manifests/vmi';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 
-const NETWORKS = 'k8s.v1.cni.cncf.io/networks';
 /** How many namespaces of a network are looked at for each that is on it. */
 const MOST_NAMESPACES = 20;
 
@@ -82,8 +80,7 @@ function attachmentField(manifest: Manifest, { attachments }: Plane): string | u
     });
     return i < 0 ? undefined : `${path}.networks[${i}].multus.networkName`;
   }
-  const spec = POD_SPECS.get(kindOf(manifest));
-  return spec === undefined ? undefined : fieldOf(spec.replace(/spec$/, 'metadata.annotations'), NETWORKS);
+  return networksOfPods(manifest)?.field;
 }
 
 function refOf({ apiVersion, kind, metadata: { namespace = 'default', name = '' } }: Manifest): ObjectRef {

@@ -37,8 +37,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: 'Name a metric that the release has: docs/observability/metrics.md of KubeVirt lists them. Where something else exports it, acknowledge this finding with '
       + 'the reason.',
     * check(manifests, cluster) {
-      const metrics = kubevirtMetrics(cluster.kubevirtVersion);
       for (const { name: got, ...where } of namesOf(manifests)) {
+        const metrics = kubevirtMetrics(cluster.kubevirtVersion);
         const isOurs = isKnownMetric(got) || (OF_VMS.test(got) && !isKnownMetric(got.replace(OF_HISTOGRAM, '')));
         if (!isOurs || metrics.has(got)) continue;
         const alike = closestMatch(got, [...metrics].filter(([, state]) => !state.startsWith('deprecated')).map(([name]) => name), MOST_EDITS);
@@ -53,9 +53,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     why: 'KubeVirt says of it that it is deprecated. The release that drops it turns the alert off without an error.',
     fix: 'Use what replaces it.',
     * check(manifests, cluster) {
-      const metrics = kubevirtMetrics(cluster.kubevirtVersion);
       for (const { name: got, ...where } of namesOf(manifests)) {
-        const [state, replacement] = metrics.get(got)?.split(' for ') ?? [];
+        const [state, replacement] = kubevirtMetrics(cluster.kubevirtVersion).get(got)?.split(' for ') ?? [];
         if (state === 'deprecated') yield { ...where, got, allowed: replacement ?? 'a metric that is not deprecated' };
       }
     },

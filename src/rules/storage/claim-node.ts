@@ -1,33 +1,26 @@
-import type { Affinity, NodeSelector, PodSpec } from '../../../imports/kubernetes';
+import { placedOf } from './placed';
+import type { Placed } from './placed';
+import type { NodeSelector } from '../../../imports/kubernetes';
 import { onlyNode } from '../../analysis/nodes/node-selection';
 import { fieldOf } from '../../kubernetes/field-path';
-import { fieldsAt } from '../../kubernetes/fields-at';
 import { groupBy } from '../../kubernetes/group-by';
 import { listAt, textAt } from '../../kubernetes/untyped';
 import { excludedLabel } from '../../manifests/excluded-label';
 import type { Cluster, Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
-import { POD_SPECS } from '../../manifests/pod-specs';
 import { claimsByName } from '../../manifests/storage-claims';
-import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 
-const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
 /** Modes in which one node at a time has the claim. */
 const ONE_POD = 'ReadWriteOncePod';
 const OF_ONE_NODE: readonly string[] = ['ReadWriteOnce', ONE_POD];
-
-/** A pod, also that of a guest, with the nodes that it selects and the claims that it takes. */
-interface Placed {
-  readonly manifest: Manifest;
-  readonly path: string;
-  readonly nodeSelector: { readonly [key: string]: string };
-  readonly affinity?: NodeSelector;
-  /** By namespace and name. */
-  readonly claims: readonly string[];
-}
+/** Provisioners of volumes on a disk of a node. */
+const LOCAL: ReadonlySet<unknown> = new Set([
+  'kubernetes.io/no-provisioner', 'rancher.io/local-path', 'topolvm.io', 'topolvm.cybozu.com', 'openebs.io/local', 'local.csi.openebs.io', 'zfs.csi.openebs.io',
+  'kubevirt.io.hostpath-provisioner', 'kubevirt.io/hostpath-provisioner', 'k8s.io/minikube-hostpath', 'docker.io/hostpath', 'microk8s.io/hostpath',
+]);
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
@@ -84,10 +77,10 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     * check(manifests, cluster) {
       const claims = [...claimsByName(manifests)].filter(([, { spec: { accessModes = [] } }]) => accessModes.join() === ONE_POD);
       if (!claims.length) return;
-      const taken = placedOf(manifests, cluster).flatMap((placed) => [...new Set(placed.claims)].map((claim) => ({ ...placed, claim })));
-      const users = groupBy(taken, (each) => each.claim);
+      const users = usersByClaim(placedOf(manifests, cluster));
       for (const [name, { name: claim }] of claims) {
         const [first, ...others] = users.get(name) ?? [];
+        if (first && first.pods > 1) yield { manifest: first.manifest, field: first.path, got: `claim ${claim}, which is ${ONE_POD}, ${numberOf(first)}`, allowed: 'one pod' };
         for (const { manifest, path } of others) {
           const { kind, metadata } = first.manifest;
           yield { manifest, other: first.manifest, field: path, got: `claim ${claim}, which is ${ONE_POD}`, allowed: `another claim: ${kind} ${metadata.name} has this one` };
@@ -95,26 +88,55 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       }
     },
   }),
+  defineCrossObjectRule({
+    id: 'claim-node/requires-one-node',
+    level: FindingLevel.ADVISED,
+    summary: 'Pods that share a claim which one node has at a time must be bound to one node',
+    why: 'A claim that is ReadWriteOnce is attached to one node at a time. The scheduler does not heed that: a pod that it puts on another node, that of a guest too, stays in ContainerCreating '
+      + '(Multi-Attach error for volume).',
+    fix: 'Write ReadWriteMany into the claim, or give each pod one of its own, as volumeClaimTemplates of a StatefulSet do; or bind them to one node by a nodeSelector or a required '
+      + 'podAffinity on kubernetes.io/hostname.',
+    * check(manifests, cluster) {
+      const claims = [...claimsByName(manifests)].filter(([, { spec }]) => spec.accessModes?.join() === 'ReadWriteOnce');
+      if (!claims.length || isOneNode(cluster)) return;
+      const users = usersByClaim(placedOf(manifests, cluster).filter(({ lasting }) => lasting > 0));
+      const [volumes, local] = [volumesByClaim(manifests), localClasses(manifests)];
+      for (const [name, { name: claim, spec: { storageClassName = '' } }] of claims) {
+        const sharing = users.get(name) ?? [];
+        // What guests write to is another matter: shared-claim.
+        if (volumes.has(name) || local.has(storageClassName) || sharing.every(({ isGuest }) => isGuest) || sharing.some(isBound)) continue;
+        const [first, ...others] = sharing;
+        if (first.lasting > 1) yield { manifest: first.manifest, field: first.path, got: `claim ${claim}, which is ReadWriteOnce, ${numberOf(first)}`, allowed: 'one pod, or pods of one node' };
+        for (const { manifest, path } of others) {
+          const { kind, metadata } = first.manifest;
+          yield { manifest, other: first.manifest, field: path, got: `claim ${claim}, which is ReadWriteOnce`, allowed: `another claim, or the node of ${kind} ${metadata.name}` };
+        }
+      }
+    },
+  }),
 ];
 
-function placedOf(manifests: readonly Manifest[], cluster: Cluster): Placed[] {
-  const guests = workloadsOf(manifests, cluster).map(({ manifest, path, namespace, written: { nodeSelector = {}, affinity, volumes = [] } }) => ({
-    manifest,
-    path,
-    nodeSelector,
-    affinity: termsOf(affinity),
-    claims: volumes.flatMap(({ persistentVolumeClaim, dataVolume }) => persistentVolumeClaim?.claimName ?? dataVolume?.name ?? []).map((name) => `${namespace}/${name}`),
-  }));
-  const pods = [...POD_SPECS].flatMap(([kind, at]) => ofKind(manifests, kind).flatMap((manifest) => fieldsAt(at)(manifest).map(({ field, value }) => {
-    const { nodeSelector = {}, affinity, volumes = [] } = value as PodSpec;
-    const names = volumes.flatMap(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName ?? []);
-    return { manifest, path: field, nodeSelector, affinity: termsOf(affinity), claims: names.map((name) => `${manifest.metadata.namespace}/${name}`) };
-  })));
-  return [...guests, ...pods];
+function usersByClaim(placed: readonly Placed[]): ReadonlyMap<string, readonly Placed[]> {
+  const taken = placed.flatMap((each) => [...new Set(each.claims)].map((claim) => ({ ...each, claim })));
+  return groupBy(taken, ({ claim }) => claim);
 }
 
-function termsOf(affinity: Affinity | undefined): NodeSelector | undefined {
-  return affinity?.nodeAffinity?.[REQUIRED];
+function numberOf({ manifest: { kind }, pods }: Placed): string {
+  return kind === 'DaemonSet' ? 'for a pod of each node' : `for ${pods} pods`;
+}
+
+/** Whether something may keep a pod on the node of the others. */
+function isBound({ nodeSelector, affinity, isBesideOthers }: Placed): boolean {
+  return isBesideOthers || onlyNode(nodeSelector, affinity) !== undefined;
+}
+
+function isOneNode({ nodes }: Cluster): boolean {
+  return nodes.length === 1 && nodes[0].count === 1;
+}
+
+/** Classes whose volumes are of one node, to which the scheduler keeps pods. */
+function localClasses(manifests: readonly Manifest[]): ReadonlySet<unknown> {
+  return new Set(ofKind(manifests, 'storage.k8s.io/StorageClass').filter((each) => LOCAL.has(textAt(each, 'provisioner'))).map(({ metadata }) => metadata.name));
 }
 
 /** The PersistentVolumes that are bound to a claim by name, or it to them. */

@@ -1,7 +1,7 @@
 import type { Volume } from '../../../imports/kubevirt.io';
 import { DNS_LABEL } from '../../kubernetes/dns-name';
 import { CLOUD_INIT_PARTS, CLOUD_INIT_SOURCES, SECRET_OF } from '../../manifests/cloud-init/guest-data';
-import { keyReadBy, KEYS, secretsByName } from '../../manifests/cloud-init/secret-data';
+import { deliveredSecretsByName, keyReadBy, KEYS, secretsByName } from '../../manifests/cloud-init/secret-data';
 import type { DataObject } from '../../manifests/cloud-init/secret-data';
 import { guestReferences } from '../../manifests/references';
 import { workloadsOf } from '../../manifests/workload';
@@ -52,7 +52,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       + 'cloud-init data-source found); where the other data is there, it starts without this one. A Secret without any key may be filled by something else.',
     fix: 'Rename the key in the Secret.',
     * check(manifests, cluster) {
-      const secrets = secretsByName(manifests);
+      const secrets = new Map([...deliveredSecretsByName(manifests), ...secretsByName(manifests)]);
       if (!secrets.size) return;
       for (const workload of workloadsOf(manifests, cluster)) {
         const { manifest, namespace, written, path } = workload;
@@ -70,7 +70,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
             const level = isNothing && secret.entries.size ? {} : { level: FindingLevel.ADVISED };
             const found = [...secret.entries.keys()].join(', ') || 'nothing';
             const allowed = `${KEYS[part].join(' or ')} with the ${WORDS[part]}`;
-            yield { manifest, field, got: `Secret ${names.get(field)} with ${found}`, allowed, ...level };
+            yield { manifest, field, got: `${secret.manifest.kind} ${names.get(field)} with ${found}`, allowed, ...level };
           }
         }
       }

@@ -56,6 +56,18 @@ const TYPE: ResourceType = { apiGroup: '', version: 'v1', kind: 'PersistentVolum
 
 /**
  * A disk of a node as a volume: what edge sites without a storage system have. cdk8s-plus' PersistentVolume has no local disks and no node affinity.
+ *
+ * @example
+ * const local = new StorageClass(chart, 'local-nvme', {
+ *   provisioner: 'kubernetes.io/no-provisioner',
+ *   volumeBindingMode: VolumeBindingMode.WAIT_FOR_FIRST_CONSUMER,
+ * });
+ * new LocalPersistentVolume(chart, 'node-1-nvme0', {
+ *   storageClass: local,
+ *   capacity: Size.gibibytes(800),
+ *   path: '/dev/disk/by-id/nvme-0',
+ *   nodes: [kplus.NodeLabelQuery.is('kubernetes.io/hostname', 'node-1')],
+ * });
  */
 export class LocalPersistentVolume extends kplus.Resource implements kplus.IPersistentVolume {
   public readonly resourceType: string = TYPE.resourceType;

@@ -17,6 +17,14 @@ export interface IStorageClass extends kplus.IResource {}
 /**
  * How volumes are made: an object of cluster administrators. Its provisioner, parameters, reclaim policy and binding mode cannot be changed later: give a
  * changed class another name.
+ *
+ * @example
+ * new StorageClass(chart, 'block', {
+ *   provisioner: 'rook-ceph.rbd.csi.ceph.com',
+ *   parameters: { clusterID: 'rook-ceph', pool: 'replicapool' },
+ *   allowVolumeExpansion: true,
+ *   isDefaultVirtClass: true,
+ * });
  */
 export class StorageClass extends kplus.Resource implements IStorageClass {
   /** The provisioner of volumes that are made by hand, such as local disks: see `LocalPersistentVolume`. */

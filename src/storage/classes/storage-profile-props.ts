@@ -20,9 +20,9 @@ export enum DataImportFormat {
 
 /** Access modes together with a volume mode that a class serves with them. */
 export interface ClaimPropertySet {
-  /** The access modes. */
+  /** The access modes that claims of the class get. */
   readonly accessModes: kplus.PersistentVolumeAccessMode[];
-  /** Block or file system. */
+  /** Whether claims of the class are block devices or file systems. */
   readonly volumeMode: kplus.PersistentVolumeMode;
 }
 

@@ -14,6 +14,9 @@ const TYPE: ResourceType = { apiGroup: 'cdi.kubevirt.io', version: 'v1beta1', ki
  *
  * It is a patch of an object that is there, so apply it on the server: `kubectl apply --server-side`, in Argo CD the annotation
  * `argocd.argoproj.io/sync-options: ServerSideApply=true`. It is for the cluster, so one app has it, not each tenant.
+ *
+ * @example
+ * new StorageProfile(chart, 'ceph-rbd', { cloneStrategy: CloneStrategy.CSI_CLONE, dataImportFormat: DataImportFormat.SNAPSHOT });
  */
 export class StorageProfile extends kplus.Resource {
   public readonly resourceType: string = TYPE.resourceType;

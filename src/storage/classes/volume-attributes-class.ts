@@ -27,6 +27,9 @@ const TYPE: ResourceType = {
  * What of a volume can be changed while it is in use, such as IOPS and throughput: a claim names the class, and another one later; the class itself cannot
  * be changed. Neither KubeVirt nor a claim has a limit of IOPS of its own. In Kubernetes since 1.34; from 1.31 on as v1beta1, behind the feature gate
  * VolumeAttributesClass.
+ *
+ * @example
+ * new VolumeAttributesClass(chart, 'fast', { driverName: 'ebs.csi.aws.com', parameters: { iops: '6000', throughput: '250' } });
  */
 export class VolumeAttributesClass extends kplus.Resource implements IVolumeAttributesClass {
   /**

@@ -48,6 +48,9 @@ const TYPE: ResourceType = {
 /**
  * How snapshots of the volumes of one CSI driver are taken: an object of cluster administrators. Without one for the driver of a VM's disks,
  * KubeVirt leaves those disks out of snapshots and clones no VM that has them.
+ *
+ * @example
+ * new VolumeSnapshotClass(chart, 'block-snapshots', { driver: 'rook-ceph.rbd.csi.ceph.com', deletionPolicy: VolumeSnapshotDeletionPolicy.DELETE });
  */
 export class VolumeSnapshotClass extends kplus.Resource implements IVolumeSnapshotClass {
   /**

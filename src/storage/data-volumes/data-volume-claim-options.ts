@@ -27,21 +27,21 @@ export interface DataVolumeClaimOptions {
   readonly virtualSize?: Size;
 
   /**
-   * The StorageClass.
+   * The name of the StorageClass that makes the volume.
    *
    * @default - the preference's for a disk of a VM, else the cluster's default class for virtualization, else the default class
    */
   readonly storageClassName?: string;
 
   /**
-   * Access modes. `READ_WRITE_MANY` is what live migration needs.
+   * How nodes may use the volume. `READ_WRITE_MANY` is what live migration needs.
    *
    * @default - from CDI's StorageProfile of the class; required with `DataVolumeStanza.PVC`
    */
   readonly accessModes?: kplus.PersistentVolumeAccessMode[];
 
   /**
-   * Block or file system.
+   * Whether the volume is a block device or a file system with a disk image.
    *
    * @default - from CDI's StorageProfile of the class; with `DataVolumeStanza.PVC` a file system
    */

@@ -4,7 +4,7 @@ export interface DataSourceReference {
   readonly name: string;
 
   /**
-   * Its namespace. Cloning from another namespace needs a RoleBinding to `cdi.kubevirt.io:clone-sourcer` there, up to CDI v1.65 to
+   * The namespace of the DataSource. Cloning from another namespace needs a RoleBinding to `cdi.kubevirt.io:clone-sourcer` there, up to CDI v1.65 to
    * `cdi.kubevirt.io:view`, for the service account of the VM (`default` where none is set): see `CloneGrant`.
    *
    * @default - the VM's namespace
@@ -14,9 +14,9 @@ export interface DataSourceReference {
 
 /** A namespaced object that an image is cloned from. */
 export interface CloneSourceReference {
-  /** The object's name. */
+  /** The name of the object that is cloned. */
   readonly name: string;
-  /** Its namespace. */
+  /** The namespace of the object that is cloned. */
   readonly namespace: string;
 }
 
@@ -95,7 +95,7 @@ export enum RegistryPullMethod {
 /** Options of a registry import. */
 export interface RegistrySourceOptions extends ImportSourceOptions {
   /**
-   * Who pulls.
+   * Whether the importer pulls the image, or the container runtime of the node.
    *
    * @default RegistryPullMethod.POD
    */

@@ -29,6 +29,15 @@ export interface IDataVolume extends kplus.IResource {
  * along when it is deleted. Unlike a disk of `Disk.dataVolumeTemplate` it is no part of a VM: it outlives those that use it.
  *
  * CDI refuses changes of its spec but for checkpoints; see `hasContentHash`. A disk is made larger by its claim.
+ *
+ * @example
+ * const data = new DataVolume(chart, 'data', {
+ *   source: DataVolumeSource.http('https://images.example.com/data.qcow2', {
+ *     checksum: 'sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+ *   }),
+ *   size: Size.gibibytes(50),
+ * });
+ * const disk = Disk.dataVolume('data', data.name);
  */
 export class DataVolume extends kplus.Resource implements IDataVolume {
   /**

@@ -79,14 +79,14 @@ export enum CdromTray {
 /** How a disk is presented to the guest, whatever backs it. */
 export interface DiskOptions {
   /**
-   * What the guest sees.
+   * Whether the guest sees a disk, a LUN or a CD-ROM.
    *
    * @default DiskDevice.DISK
    */
   readonly device?: DiskDevice;
 
   /**
-   * The bus.
+   * The bus that the guest finds the disk on: it needs a driver for it to boot.
    *
    * @default - virtio for disks, sata for CD-ROMs (scsi on arm64 and s390x, which have no SATA), scsi for LUNs; in a VM with a preference what that prefers, else KubeVirt's for
    * the architecture (sata on amd64, virtio on arm64 and s390x)
@@ -108,14 +108,14 @@ export interface DiskOptions {
   readonly readOnly?: boolean;
 
   /**
-   * Host caching.
+   * Whether the node caches what the guest reads and writes.
    *
    * @default - chosen by KubeVirt for the backing
    */
   readonly cache?: DiskCache;
 
   /**
-   * How I/O is issued.
+   * How QEMU issues I/O to the storage.
    *
    * @default - chosen by KubeVirt for the backing
    */

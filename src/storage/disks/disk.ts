@@ -170,7 +170,7 @@ export class Disk {
 
   /** How the disk is presented to the guest. */
   public readonly options: DiskOptions;
-  /** What the guest sees. */
+  /** Whether the guest sees a disk, a LUN or a CD-ROM. */
   public readonly device: DiskDevice;
   /** What is behind the disk; nothing behind an empty CD-ROM drive. */
   public readonly volumeType?: VolumeType;

@@ -23,7 +23,7 @@ export interface GrantCloneOptions {
 
 /** Properties of a `CloneGrant`. */
 export interface CloneGrantProps extends kplus.ResourceProps {
-  /** Who may clone. */
+  /** Who may clone the volumes of this namespace. */
   readonly grantees: CloneGrantee[];
 }
 
@@ -33,6 +33,9 @@ export interface CloneGrantProps extends kplus.ResourceProps {
  * Kubernetes does not change the role of a binding, delete the binding with the upgrade to v1.66, and have it made anew.
  *
  * It stands in the namespace of the images, `metadata.namespace` or that of the chart. RBAC knows no images: it is for all of the namespace.
+ *
+ * @example
+ * new CloneGrant(chart, 'clone-to-shop', { grantees: [CloneGrantee.namespace('shop')] });
  */
 export class CloneGrant extends kplus.Resource {
   public readonly resourceType: string = TYPE.resourceType;

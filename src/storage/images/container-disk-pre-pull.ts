@@ -22,6 +22,14 @@ const PINNED = /(?:@sha256:[0-9a-f]{64}|:(?!latest$)[\w][\w.-]*)$/;
  * A container disk has nothing to run. So either a static tool is copied in and run once (`tool`), or the image is mounted as a volume. The
  * kubelet may remove an image that no running container uses when its disk fills up: only a mounted one is safe from that; with a tool the images are there
  * until then.
+ *
+ * @example
+ * new ContainerDiskPrePull(chart, 'images', {
+ *   images: ['quay.io/containerdisks/ubuntu:24.04'],
+ *   pauseImage: 'registry.k8s.io/pause:3.10',
+ *   tool: { image: 'docker.io/library/busybox:1.37.0-musl' },
+ *   nodeSelector: { pool: 'vms' },
+ * });
  */
 export class ContainerDiskPrePull extends kplus.Resource {
   /**

@@ -23,6 +23,14 @@ export interface IDataImportCron extends kplus.IResource {}
  * DataSource point to it. Whether it is kept as a claim or as a VolumeSnapshot says the StorageProfile of the class.
  *
  * CDI refuses changes of its spec; see `hasContentHash`. A name has at most 42 characters where a registry is polled by pod.
+ *
+ * @example
+ * new DataImportCron(chart, 'fedora', {
+ *   source: DataVolumeSource.registry('docker://quay.io/containerdisks/fedora:42'),
+ *   size: Size.gibibytes(20),
+ *   schedule: Cron.schedule({ minute: '17', hour: '3' }),
+ *   importsToKeep: 2,
+ * });
  */
 export class DataImportCron extends kplus.Resource implements IDataImportCron {
   /**

@@ -28,6 +28,13 @@ export interface DataSourceProps extends kplus.ResourceProps {
  *
  * Labels `instancetype.kubevirt.io/default-instancetype` and `…/default-preference` tell virtctl, consoles and `Instancetype.inferFromVolume` what
  * fits. The last is for VMs that are created once: KubeVirt writes the names into the VM, and refuses a manifest that asks it to infer them again.
+ *
+ * @example
+ * const image = new DataVolume(chart, 'rhel-9-6', {
+ *   source: DataVolumeSource.http('https://images.example.com/rhel-9.6.qcow2'),
+ *   size: Size.gibibytes(20),
+ * });
+ * new DataSource(chart, 'rhel-9', { source: DataSourceSource.dataVolume(image) });
  */
 export class DataSource extends kplus.Resource implements IDataSource {
   /**

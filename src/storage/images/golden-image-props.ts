@@ -5,7 +5,7 @@ import { DataVolumeSource } from '../data-volumes/data-volume-source';
 
 /** Properties of a `GoldenImage`. */
 export interface GoldenImageProps extends kplus.ResourceProps, DataVolumeClaimOptions {
-  /** The image. */
+  /** Where the image comes from. */
   readonly source: DataVolumeSource;
 
   /**

@@ -20,6 +20,14 @@ import { DATA_VOLUME_SOURCES } from '../wire-forms';
  * What CDI can poll is kept up to date by a `DataImportCron`, all else is a `DataVolume` for each version, imported at once, and a `DataSource` that
  * points to it. Labels of `metadata` are those of all its objects: `instancetype.kubevirt.io/default-instancetype` and `…/default-preference` tell
  * virtctl and consoles what fits.
+ *
+ * @example
+ * const ubuntu = new GoldenImage(chart, 'ubuntu-24-04', {
+ *   source: DataVolumeSource.registry('docker://quay.io/containerdisks/ubuntu:24.04'),
+ *   size: Size.gibibytes(20),
+ *   updates: GoldenImageUpdates.scheduled({ schedule: Cron.schedule({ minute: '17', hour: '3' }) }),
+ * });
+ * ubuntu.grantCloneTo(CloneGrantee.namespace('shop'));
  */
 export class GoldenImage extends Construct {
   /** What disks are cloned from. */

@@ -72,7 +72,7 @@ export class BackupMode {
 
 /** Properties of a `VirtualMachineBackup`. */
 export interface VirtualMachineBackupProps extends kplus.ResourceProps {
-  /** What is backed up. */
+  /** The VM, or the tracker that makes backups incremental. */
   readonly source: VirtualMachineBackupSource;
 
   /** The claim that the backup is written to; of a pull backup, where the guest's writes are kept meanwhile. */

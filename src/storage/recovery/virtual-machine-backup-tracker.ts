@@ -26,6 +26,13 @@ const TYPE: ResourceType = {
 /**
  * Remembers the last backup of a virtual machine, so that the next takes only what changed. Needs KubeVirt 1.8 with the feature gate IncrementalBackup,
  * and that the KubeVirt CR selects the VM in `changedBlockTrackingLabelSelectors`.
+ *
+ * @example
+ * const tracker = new VirtualMachineBackupTracker(chart, 'ledger-tracker', { source: vm });
+ * new VirtualMachineBackup(chart, 'ledger-monday', {
+ *   source: VirtualMachineBackupSource.tracker(tracker),
+ *   claim: kplus.PersistentVolumeClaim.fromClaimName(chart, 'Backups', 'backups'),
+ * });
  */
 export class VirtualMachineBackupTracker extends kplus.Resource implements IVirtualMachineBackupTracker {
   /**

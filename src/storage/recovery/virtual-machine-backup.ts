@@ -19,6 +19,12 @@ const TYPE: ResourceType = { apiGroup: 'backup.kubevirt.io', version: 'v1alpha1'
 /**
  * Backs up the disks of a running virtual machine, all data or what changed. It happens once, when the object is created; KubeVirt refuses changes.
  * Needs KubeVirt 1.8 with the feature gate IncrementalBackup, and that the KubeVirt CR selects the VM in `changedBlockTrackingLabelSelectors`.
+ *
+ * @example
+ * new VirtualMachineBackup(chart, 'ledger-monday', {
+ *   source: VirtualMachineBackupSource.virtualMachine(vm),
+ *   claim: kplus.PersistentVolumeClaim.fromClaimName(chart, 'Backups', 'backups'),
+ * });
  */
 export class VirtualMachineBackup extends kplus.Resource implements IVirtualMachineBackup {
   /**

@@ -12,7 +12,7 @@ export enum VolumeNamePolicy {
 
 /** Properties of a `VirtualMachineClone`. */
 export interface VirtualMachineCloneProps extends kplus.ResourceProps {
-  /** What is cloned. */
+  /** The VM or snapshot that is cloned. */
   readonly source: VirtualMachineCloneSource;
 
   /**

@@ -21,6 +21,12 @@ export interface IVirtualMachineClone extends kplus.IResource {}
  * The guest does not know that it is a copy: it has the machine id, the SSH host keys and the hostname of the source, unless that was made general
  * by `cloud-init clean` or sysprep. A VM with a persistent TPM or persistent EFI variables cannot be cloned. The clone belongs to the cluster: no app
  * and no GitOps tool may declare it, too. Needs the feature gate Snapshot, which is on since KubeVirt 1.9.
+ *
+ * @example
+ * new VirtualMachineClone(chart, 'rehearsal', {
+ *   source: VirtualMachineCloneSource.virtualMachine(vm),
+ *   targetName: 'ledger-rehearsal',
+ * });
  */
 export class VirtualMachineClone extends kplus.Resource implements IVirtualMachineClone {
   /**

@@ -16,7 +16,7 @@ export interface IVirtualMachineExport extends kplus.IResource {}
 
 /** Properties of a `VirtualMachineExport`. */
 export interface VirtualMachineExportProps extends kplus.ResourceProps {
-  /** What is exported. */
+  /** The VM, snapshot or claim whose volumes are offered for download. */
   readonly source: VirtualMachineExportSource;
 
   /**
@@ -39,6 +39,9 @@ const TYPE: ResourceType = { apiGroup: 'export.kubevirt.io', version: 'v1', kind
 /**
  * Offers disks for download, with `virtctl vmexport download` or over the links in its status, until its time is over. A VM must be halted and a claim
  * unused meanwhile; snapshots are ready at any time. Before KubeVirt 1.9 it needs the feature gate VMExport.
+ *
+ * @example
+ * new VirtualMachineExport(chart, 'off-site', { source: VirtualMachineExportSource.virtualMachine(vm), ttlDuration: Duration.hours(8) });
  */
 export class VirtualMachineExport extends kplus.Resource implements IVirtualMachineExport {
   /**

@@ -68,7 +68,7 @@ export interface VirtualMachineRestoreProps extends kplus.ResourceProps {
    */
   readonly target: IVirtualMachine;
 
-  /** The snapshot. */
+  /** The snapshot that the VM is set back to. */
   readonly snapshot: IVirtualMachineSnapshot;
 
   /**

@@ -23,6 +23,13 @@ export interface IVirtualMachineRestore extends kplus.IResource {}
  *
  * A VM with a persistent TPM or persistent EFI variables can only be set back, not be restored under another name. A VM that a restore makes
  * belongs to the cluster: no app and no GitOps tool may declare it, too. Needs the feature gate Snapshot, which is on since KubeVirt 1.9.
+ *
+ * @example
+ * new VirtualMachineRestore(chart, 'back-to-friday', {
+ *   target: vm,
+ *   snapshot: VirtualMachineSnapshot.fromVirtualMachineSnapshotName(chart, 'Friday', 'ledger-friday'),
+ *   targetReadinessPolicy: TargetReadinessPolicy.STOP_TARGET,
+ * });
  */
 export class VirtualMachineRestore extends kplus.Resource implements IVirtualMachineRestore {
   /**

@@ -23,6 +23,9 @@ export interface IVirtualMachineSnapshot extends kplus.IResource {}
  * While the VM runs, the guest agent freezes the file systems, if it is connected; without it the disks are as after a power cut. Volumes
  * whose storage class has no VolumeSnapshotClass are left out, and named in `status.snapshotVolumes.excludedVolumes`.
  * Needs the feature gate Snapshot, which is on since KubeVirt 1.9.
+ *
+ * @example
+ * new VirtualMachineSnapshot(chart, 'before-upgrade', { source: vm, deletionPolicy: SnapshotDeletionPolicy.RETAIN });
  */
 export class VirtualMachineSnapshot extends kplus.Resource implements IVirtualMachineSnapshot {
   /**

@@ -18,7 +18,7 @@ export interface VolumeSnapshotProps extends kplus.ResourceProps {
   readonly source: VolumeSnapshotSource;
 
   /**
-   * How it is taken.
+   * The class that says which driver takes the snapshot, and what becomes of it.
    *
    * @default - the default VolumeSnapshotClass of the claim's CSI driver; without one the snapshot fails
    */
@@ -30,6 +30,11 @@ const TYPE: ResourceType = { apiGroup: 'snapshot.storage.k8s.io', version: 'v1',
 /**
  * A CSI snapshot of one volume, taken once, when the object is created: a golden image that disks are cloned from, say. It knows nothing of
  * a guest, and freezes no file system; `VirtualMachineSnapshot` does both.
+ *
+ * @example
+ * new VolumeSnapshot(chart, 'data-friday', {
+ *   source: VolumeSnapshotSource.persistentVolumeClaim(kplus.PersistentVolumeClaim.fromClaimName(chart, 'Data', 'data')),
+ * });
  */
 export class VolumeSnapshot extends kplus.Resource implements IVolumeSnapshot {
   /**

@@ -23,6 +23,7 @@ test('every finding with its place, and how many there are', () => {
       files: 3,
       objects: 4,
       skipped: 1,
+      skippedAs: {},
       notJudged: {},
       unfollowedLinks: [],
       rejected: 1,

@@ -3,6 +3,7 @@ import { instance, merged, pool, replicaSet, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 import { dataVolume, from, importCron } from '../volume-table';
 import { appTable, machine, namespace, object } from '../workload-table';
+import type { AppRow } from '../workload-table';
 
 says({
   'reference/requires-target': {
@@ -16,7 +17,7 @@ says({
       'a ServiceAccount of namespace x that the app makes',
       'a VirtualMachineInstancetype of namespace x that the app makes',
       'a VirtualMachinePreference of namespace x that the app makes',
-      ...['VirtualMachine', 'VirtualMachineSnapshot', 'VirtualMachinePool', 'VirtualMachineInstanceReplicaSet', 'Deployment', 'StatefulSet', 'Service']
+      ...['VirtualMachine', 'VirtualMachineSnapshot', 'VirtualMachinePool', 'VirtualMachineInstanceReplicaSet', 'Deployment', 'StatefulSet', 'Service', 'Gateway', 'Role']
         .map((kind) => `a ${kind} of namespace x that the app makes`),
     ],
   },
@@ -147,6 +148,86 @@ const ingress = object('networking.k8s.io/v1', 'Ingress', 'i', {
 });
 const db = machine({}, {}, { metadata: { name: 'db-1' } });
 const inX = (manifest: Json, name: string) => merged(manifest, { metadata: { namespace: 'x', name } });
+
+const containers = [{ name: 'c', image: 'c:1' }];
+const workload = (spec: Json = {}, annotations: Json = {}, kind = 'Deployment', fields: Json = {}) => object('apps/v1', kind, 'd', {
+  selector: { matchLabels: { a: 'b' } }, template: { metadata: { labels: { a: 'b' }, annotations }, spec: { containers, ...spec } }, ...fields,
+});
+
+describe('what routes, binds and runs beside guests', () => {
+  const GATEWAY = 'gateway.networking.k8s.io/v1';
+  const route = (fields: Json) => object(GATEWAY, 'HTTPRoute', 'r', { parentRefs: [{ name: 'gw' }], rules: [{ backendRefs: [{ name: 'api', port: 80 }] }], ...fields });
+  const RBAC = 'rbac.authorization.k8s.io';
+  const binding = (kind: string, roleRef: Json, subject: Json) => ({
+    ...object(`${RBAC}/v1`, kind, 'b'), spec: undefined, roleRef: { apiGroup: RBAC, ...roleRef }, subjects: [{ kind: 'ServiceAccount', namespace: 'x', ...subject }],
+  });
+  const NETWORKS = 'k8s.v1.cni.cncf.io/networks';
+  const networks = (written: string) => workload({}, { [NETWORKS]: written });
+  const definition = object('k8s.cni.cncf.io/v1', 'NetworkAttachmentDefinition', 'n');
+  const AT_NETWORKS = `spec.template.metadata.annotations[${NETWORKS}]`;
+  const pulled = workload({ imagePullSecrets: [{ name: 's' }] });
+  const set = workload({}, {}, 'StatefulSet', { serviceName: 'front' });
+  const service = (name: string) => object('v1', 'Service', name);
+  appTable('reference', [
+    ['finds the Service and the Gateway of a route', [x, route({}), service('api'), object(GATEWAY, 'Gateway', 'gw')]],
+    ['may route to a namespace of others, and to what is no Service', [x, route({
+      parentRefs: [{ name: 'gw', namespace: 'ingress' }, { group: '', kind: 'Service', name: 'mesh' }], rules: [{ backendRefs: [{ name: 'api', namespace: 'y' }] }],
+    })]],
+    ['finds the Role and the account of a binding', [x, binding('RoleBinding', { kind: 'Role', name: 'r' }, { name: 'sa' }),
+      { ...object(`${RBAC}/v1`, 'Role', 'r'), spec: undefined, rules: [] }, object('v1', 'ServiceAccount', 'sa')]],
+    ['may bind what every namespace has', [x, binding('ClusterRoleBinding', { kind: 'ClusterRole', name: 'view' }, { name: 'default' })]],
+    ['finds the network of a pod', [x, networks('n'), networks('[{"name": "n"}]'), networks(' x/n@eth1 '), definition]],
+    ['may be on a network of others', [x, networks('y/n'), networks('[{"name": "n", "namespace": "y"}]'), networks('[{"name":'), networks('')]],
+    ['finds the pull secret and the Service of a StatefulSet', [x, pulled, object('v1', 'Secret', 's'), set, service('front')]],
+    ['misses the Service and the Gateway of a route', [x, route({})], missing('spec.parentRefs[0].name', 'gw'), missing('spec.rules[0].backendRefs[0].name', 'api')],
+    ['misses the Service of a Route', [x, object('route.openshift.io/v1', 'Route', 'r', { to: { kind: 'Service', name: 'api' } })], missing('spec.to.name', 'api')],
+    ['misses the Role and the account of a binding', [x, binding('RoleBinding', { kind: 'Role', name: 'r' }, { name: 'sa' })],
+      missing('roleRef.name', 'r'), missing('subjects[0].name', 'sa')],
+    ['misses the account of a binding for the cluster', [x, merged(binding('ClusterRoleBinding', { kind: 'ClusterRole', name: 'view' }, { name: 'sa' }), { metadata: { namespace: undefined } })],
+      missing('subjects[0].name', 'sa')],
+    ['misses networks of pods', [x, networks('n, m'), definition], missing(AT_NETWORKS, 'm')],
+    ['misses a network of a pod in JSON', [x, networks('[{"name": "m"}]'), definition], missing(AT_NETWORKS, 'm')],
+    ['misses the pull secret', [x, pulled], missing('spec.template.spec.imagePullSecrets[0].name', 's')],
+    ['misses the Service of a StatefulSet', [x, set], missing('spec.serviceName', 'front')],
+  ]);
+});
+
+describe('reference/requires-key', () => {
+  const rule = 'reference/requires-key';
+  const variable = (member: string, key: Json) => workload({ containers: [{ ...containers[0], env: [{ name: 'E', valueFrom: { [member]: { name: 's', ...key } } }] }] });
+  const volume = (source: Json) => workload({ volumes: [{ name: 'v', ...source }] });
+  const items = [{ key: 'user', path: 'u' }, { key: 'pasword', path: 'p' }];
+  const login = { ...object('v1', 'Secret', 's'), spec: undefined, stringData: { user: 'a', password: 'b' } };
+  const settings = { ...object('v1', 'ConfigMap', 's'), spec: undefined, data: { user: 'a' } };
+  const external = (target: Json, spec: Json = {}) => object('external-secrets.io/v1', 'ExternalSecret', 'e', { target: { name: 's', ...target }, data: [{ secretKey: 'user', remoteRef: { key: 'k' } }], ...spec });
+  const sealed = object('bitnami.com/v1alpha1', 'SealedSecret', 's', { encryptedData: { user: 'AgB' }, template: { data: { 'a.conf': '' } } });
+  const ENV = 'spec.template.spec.containers[0].env[0].valueFrom';
+  const LISTED = 'a key of Secret s: user, password; probably meant: password';
+  appTable('reference', [
+    ['a key that is there', [variable('secretKeyRef', { key: 'user' }), login, variable('configMapKeyRef', { key: 'user' }), settings]],
+    ['an object that is not known', [variable('secretKeyRef', { key: 'user' })]],
+    ['an object of another namespace', [variable('secretKeyRef', { key: 'gone' }), merged(login, { metadata: { namespace: 'y' } })]],
+    ['an object that something else fills', [variable('secretKeyRef', { key: 'gone' }), object('v1', 'Secret', 's')]],
+    ['the token of an account', [variable('secretKeyRef', { key: 'token' }), { ...login, type: 'kubernetes.io/service-account-token' }]],
+    ['a key that is optional', [variable('secretKeyRef', { key: 'gone', optional: true }), volume({ secret: { secretName: 's', optional: true, items } }), login]],
+    ['all keys', [volume({ secret: { secretName: 's' } }), login]],
+    ['what a provider decides', [variable('secretKeyRef', { key: 'gone' }), external({}, { dataFrom: [{ extract: { key: 'k' } }] })]],
+    ['what a template decides', [variable('secretKeyRef', { key: 'gone' }), external({ template: { data: { gone: '' } } })]],
+    ['what a template of a SealedSecret adds', [variable('secretKeyRef', { key: 'a.conf' }), sealed]],
+    ['a variable', [variable('secretKeyRef', { key: 'pasword' }), login], [rule, `${ENV}.secretKeyRef.key`, 'pasword']],
+    ['a variable of a ConfigMap', [variable('configMapKeyRef', { key: 'host' }), settings],
+      [rule, `${ENV}.configMapKeyRef.key`, 'host', { allowed: 'a key of ConfigMap s: user', level: FindingLevel.UNSTARTABLE }]],
+    ['an item of a volume', [volume({ secret: { secretName: 's', items } }), login], [rule, 'spec.template.spec.volumes[0].secret.items[1].key', 'pasword']],
+    ['an item of a projected volume', [volume({ projected: { sources: [{ secret: { name: 's', items } }] } }), login],
+      [rule, 'spec.template.spec.volumes[0].projected.sources[0].secret.items[1].key', 'pasword']],
+    ['what an ExternalSecret does not bring', [variable('secretKeyRef', { key: 'gone' }), external({})],
+      [rule, `${ENV}.secretKeyRef.key`, 'gone', { allowed: 'a key of ExternalSecret s: user', level: FindingLevel.ADVISED }]],
+    ['what a SealedSecret does not bring', [variable('secretKeyRef', { key: 'gone' }), sealed],
+      [rule, `${ENV}.secretKeyRef.key`, 'gone', { allowed: 'a key of SealedSecret s: user, a.conf', level: FindingLevel.ADVISED }]],
+  ].map(([title, manifests, ...verdicts]) => [title, manifests, ...(verdicts as Verdict[]).map(([id, field, got, said]): Verdict => (
+    [id, field, got, said ?? { allowed: LISTED, level: FindingLevel.UNSTARTABLE }]
+  ))] as AppRow));
+});
 
 describe('what acts on another object', () => {
   appTable('reference', [

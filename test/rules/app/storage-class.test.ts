@@ -32,6 +32,18 @@ const volume = (storageClassName?: string) => ({
   metadata: { name: 'pv' },
   spec: { capacity: { storage: '1Gi' }, accessModes: ['ReadWriteOnce'], storageClassName, nfs: { server: 'nfs.example.com', path: '/vm' } },
 });
+const containers = [{ name: 'c', image: 'example.com/c@sha256:0' }];
+const claimTemplate = (spec: Json) => ({ accessModes: ['ReadWriteOnce'], ...SIZE, ...spec });
+const statefulSet = (spec: Json) => object('apps/v1', 'StatefulSet', 's', {
+  serviceName: 's',
+  selector: { matchLabels: { a: 'b' } },
+  template: { metadata: { labels: { a: 'b' } }, spec: { containers } },
+  volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: claimTemplate(spec) }],
+});
+const deployment = (spec: Json) => object('apps/v1', 'Deployment', 'd', {
+  selector: { matchLabels: { a: 'b' } },
+  template: { metadata: { labels: { a: 'b' } }, spec: { containers, volumes: [{ name: 'v', ephemeral: { volumeClaimTemplate: { spec: claimTemplate(spec) } } }] } },
+});
 const completed = { labels: { 'cdi.kubevirt.io/applyStorageProfile': 'true' } };
 
 type Row = [title: string, manifests: Json[], ...found: Verdict[]];
@@ -59,6 +71,9 @@ describe('classes without a default', () => {
     ['the template of a pool', [poolWithTemplate({ storage: ON_FATS })],
       unknown('spec.virtualMachineTemplate.spec.dataVolumeTemplates[0].spec.storage')],
     ['the template of a DataImportCron', [importCron({ template: { spec: { storage: ON_FATS } } })], unknown('spec.template.spec.storage')],
+    ['the template of a StatefulSet', [statefulSet(ON_FATS)], unknown('spec.volumeClaimTemplates[0].spec')],
+    ['the ephemeral volume of a pod', [deployment(ON_FATS)], unknown('spec.template.spec.volumes[0].ephemeral.volumeClaimTemplate.spec')],
+    ['both of a known class', [statefulSet({ storageClassName: 'slow' }), deployment({ storageClassName: 'fast' })]],
     ['a class that the app makes', [claim({ storageClassName: 'own' }), storageClass()]],
     ['an unknown class beside it', [claim(ON_FATS), storageClass()], unknown('spec')],
     ['a volume that is named', [claim({ ...ON_FATS, volumeName: 'pv' })]],
@@ -98,6 +113,8 @@ describe('access modes', () => {
       ['storage-class/provisions-access-mode', 'spec.accessModes[0]', 'ReadWriteMany', { level: FindingLevel.ADVISED }]],
     ['another that it does not', [claim({ storageClassName: 'fast', accessModes: ['ReadWriteOncePod'] })],
       ['storage-class/provisions-access-mode', 'spec.accessModes[0]', 'ReadWriteOncePod']],
+    ['of a StatefulSet that it does not', [statefulSet({ storageClassName: 'slow', accessModes: ['ReadWriteMany'] })],
+      ['storage-class/provisions-access-mode', 'spec.volumeClaimTemplates[0].spec.accessModes[0]', 'ReadWriteMany']],
     ['that are left to the StorageProfile', [storage({ storageClassName: 'slow' })]],
     ['of a class about which nothing is known', [claim({ storageClassName: 'mystery', accessModes: ['ReadWriteMany'] })]],
   ]);

@@ -9,6 +9,7 @@ says({
   'reference/requires-target': { level: FindingLevel.ADVISED, allowed: 'a DataSource of namespace images that the app makes' },
   'data-volume-clone/requires-permission': { level: FindingLevel.ADVISED, allowed: 'a namespace whose RoleBindings let service account x/default clone' },
   'data-volume-clone/avoids-empty-data-source': { level: FindingLevel.ADVISED, allowed: 'a DataSource of x, or one that has its image' },
+  'data-volume-clone/excludes-itself': { level: FindingLevel.UNSTARTABLE, allowed: 'another source' },
   'data-volume-clone/matches-content-type': { level: FindingLevel.UNSTARTABLE, allowed: ['archive', 'kubevirt'] },
 });
 
@@ -137,5 +138,21 @@ describe('data-volume-clone/avoids-empty-data-source', () => {
     ['the template of a VM, which tries again', [withTemplate({ source: undefined, sourceRef: { kind: 'DataSource', name: 'd', namespace: 'y' } }), importCron()]],
     ['one that a cron has yet to fill', [clone('y'), importCron()],
       [rule, 'spec.sourceRef.name', 'DataSource y/d, which a DataImportCron fills later']],
+  ]);
+});
+
+describe('data-volume-clone/excludes-itself', () => {
+  const rule = 'data-volume-clone/excludes-itself';
+  const copy = (name: string, source: string, where = 'x') => dataVolume(from({ pvc: { name: source, namespace: where } }), { name });
+  const imported = dataVolume({}, { name: 'c' });
+  const claim = object('v1', 'PersistentVolumeClaim', 'p', {
+    accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } }, dataSource: { kind: 'PersistentVolumeClaim', name: 'p' },
+  });
+  appTable('data-volume-clone', [
+    ['a chain', [copy('a', 'b'), copy('b', 'c'), imported]],
+    ['the same name in another namespace', [copy('a', 'a', 'y')]],
+    ['itself', [copy('a', 'a')], [rule, 'spec.storage', 'a from a']],
+    ['itself, by its driver', [claim], [rule, 'spec', 'p from p']],
+    ['each other, and what is made from them', [copy('a', 'b'), copy('b', 'a'), copy('c', 'a')], [rule, 'spec.storage', 'a from b from a'], [rule, 'spec.storage', 'b from a from b']],
   ]);
 });

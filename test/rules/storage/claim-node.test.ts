@@ -5,7 +5,8 @@ import { dataVolume } from '../volume-table';
 import { appTable, machine, object } from '../workload-table';
 
 says({
-  'claim-node/avoids-second-pod': { level: FindingLevel.ADVISED, allowed: 'another claim: VirtualMachine vm has this one' },
+  'claim-node/avoids-second-pod': { level: FindingLevel.ADVISED, allowed: ['another claim: VirtualMachine vm has this one', 'one pod'] },
+  'claim-node/requires-one-node': { level: FindingLevel.ADVISED, allowed: ['one pod, or pods of one node', 'another claim, or the node of VirtualMachine vm'] },
   'claim-node/matches-volume': { level: FindingLevel.UNSTARTABLE, allowed: 'a node that PersistentVolume pv of claim c can be on' },
   'claim-node/avoids-second-node': { level: FindingLevel.ADVISED, allowed: 'a, the node of VirtualMachine vm' },
 });
@@ -16,6 +17,9 @@ const onClaim = { persistentVolumeClaim: { claimName: 'c' } };
 const guest = (fragment: Json, name = 'vm', volume: Json = onClaim) => machine({ volumes: [{ name: 'd', ...volume }], ...fragment }, {}, { metadata: { name } });
 const on = (node: string) => ({ nodeSelector: { [HOST]: node } });
 const pod = (spec: Json) => object('v1', 'Pod', 'p', { containers: [{ name: 'c', image: 'q/i:1' }], volumes: [{ name: 'e', emptyDir: {} }, { name: 'v', ...onClaim }], ...spec });
+const workload = (kind: string, fields: Json = {}, spec: Json = {}) => object('apps/v1', kind, 'w', {
+  selector: { matchLabels: { a: 'w' } }, template: { metadata: { labels: { a: 'w' } }, spec: { ...pod({}).spec, ...spec } }, ...fields,
+});
 const claim = (spec: Json = {}) => object('v1', 'PersistentVolumeClaim', 'c', {
   accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } }, storageClassName: 'local', ...spec,
 });
@@ -82,5 +86,40 @@ describe('claim-node/avoids-second-pod', () => {
     ['two modes', [claim({ accessModes: ['ReadWriteOncePod', 'ReadWriteMany'] }), guest({}), guest({}, 'other')]],
     ['two guests', [one, guest({}), guest({}, 'other')], found('spec.template.spec')],
     ['a pod beside a guest', [one, guest({}), pod({})], found('spec')],
+    ['a Deployment of one pod', [one, workload('Deployment')]],
+    ['a Deployment of three', [one, workload('Deployment', { replicas: 3 })],
+      ['claim-node/avoids-second-pod', 'spec.template.spec', 'claim c, which is ReadWriteOncePod, for 3 pods']],
+  ]);
+});
+
+describe('claim-node/requires-one-node', () => {
+  const rule = 'claim-node/requires-one-node';
+  const GOT = 'claim c, which is ReadWriteOnce';
+  const path = 'spec.template.spec';
+  const running = merged(guest({}), { spec: { runStrategy: 'Always' } });
+  const three = workload('Deployment', { replicas: 3 });
+  const beside = { affinity: { podAffinity: { [REQUIRED]: [{ labelSelector: { matchLabels: { a: 'w' } }, topologyKey: HOST }] } } };
+  const storageClass = (provisioner: string) => ({ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'local' }, provisioner });
+  const autoscaler = object('autoscaling/v2', 'HorizontalPodAutoscaler', 'h', {
+    scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'w' }, minReplicas: 2, maxReplicas: 5,
+  });
+  appTable('claim-node', [
+    ['one pod', [claim(), workload('Deployment')]],
+    ['no pod', [claim(), workload('Deployment', { replicas: 0 })]],
+    ['a claim of several nodes', [claim({ accessModes: ['ReadWriteMany'] }), three]],
+    ['a claim that is not known', [three]],
+    ['pods that end', [claim(), running, object('batch/v1', 'Job', 'j', { template: { spec: { ...pod({}).spec, restartPolicy: 'Never' } } })]],
+    ['a guest that does not run', [claim(), guest({}), workload('Deployment')]],
+    ['guests alone', [claim(), running, merged(running, { metadata: { name: 'other' } })]],
+    ['one node by its name', [claim(), workload('Deployment', { replicas: 3 }, on('a'))]],
+    ['the node of others', [claim(), running, workload('Deployment', {}, beside)]],
+    ['a class of disks of a node', [claim(), storageClass('rancher.io/local-path'), three]],
+    ['a claim for each pod', [claim(), workload('StatefulSet', { replicas: 3, serviceName: 'w' }, { volumes: [] })]],
+    ['three pods', [claim(), three], [rule, path, `${GOT}, for 3 pods`]],
+    ['three pods on a class of the network', [claim(), storageClass('csi.example.com'), three], [rule, path, `${GOT}, for 3 pods`]],
+    ['three pods of a StatefulSet', [claim(), workload('StatefulSet', { replicas: 3, serviceName: 'w' })], [rule, path, `${GOT}, for 3 pods`]],
+    ['the least of an autoscaler', [claim(), workload('Deployment'), autoscaler], [rule, path, `${GOT}, for 2 pods`]],
+    ['a DaemonSet', [claim(), workload('DaemonSet')], [rule, path, `${GOT}, for a pod of each node`]],
+    ['a pod beside a guest', [claim(), running, workload('Deployment')], [rule, path, GOT]],
   ]);
 });

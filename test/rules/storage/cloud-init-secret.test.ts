@@ -2,7 +2,7 @@ import { base64, secretOf, withCloudInit } from './cloud-init-table';
 import { FindingLevel } from '../../../src/rules/finding-level';
 import { merged, pool, says } from '../judge';
 import type { Json } from '../judge';
-import { appTable } from '../workload-table';
+import { appTable, object } from '../workload-table';
 
 says({
   'cloud-init-secret/requires-key': {
@@ -25,7 +25,13 @@ describe('cloud-init-secret/requires-key', () => {
   const vms = (nameGeneration: Json) => merged(
     pool({ volumes: [{ name: 'ci', cloudInitNoCloud: { secretRef: { name: 's' } } }] }), { metadata: { namespace: 'x' }, spec: { nameGeneration } },
   );
+  const external = (secretKey: string) => object('external-secrets.io/v1', 'ExternalSecret', 's', { data: [{ secretKey, remoteRef: { key: 'k' } }] });
+  const sealed = (key: string) => object('bitnami.com/v1alpha1', 'SealedSecret', 's', { encryptedData: { [key]: 'AgB' } });
   appTable('cloud-init-secret', [
+    ['what an ExternalSecret brings', [withCloudInit({ secretRef: { name: 's' } }), external('userdata')]],
+    ['what a SealedSecret brings', [withCloudInit({ secretRef: { name: 's' } }), sealed('userData')]],
+    ['another key of an ExternalSecret', [withCloudInit({ secretRef: { name: 's' } }), external('user-data')], [rule, userField, 'ExternalSecret s with user-data']],
+    ['another key of a SealedSecret', [withCloudInit({ secretRef: { name: 's' } }), sealed('user-data')], [rule, userField, 'SealedSecret s with user-data']],
     ['userdata', [withCloudInit({ secretRef: { name: 's' } }), user]],
     ['userData', [withCloudInit({ secretRef: { name: 's' } }), secretOf({ data: { userData: base64('#!') } })]],
     ['both keys of one Secret', [

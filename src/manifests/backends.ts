@@ -1,7 +1,7 @@
-import { fieldsAt } from '../../kubernetes/fields-at';
-import { isMapping } from '../../kubernetes/is-mapping';
-import { kindOf } from '../../manifests/manifest';
-import type { Manifest } from '../../manifests/manifest';
+import { fieldsAt } from '../kubernetes/fields-at';
+import { isMapping } from '../kubernetes/is-mapping';
+import { kindOf } from './manifest';
+import type { Manifest } from './manifest';
 
 /** A Service that requests from outside are routed to. */
 export interface Backend {

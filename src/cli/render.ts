@@ -1,0 +1,91 @@
+import { spawnSync } from 'child_process';
+import { basename, dirname, sep } from 'path';
+import type { Input } from './inputs';
+import { UsageError } from './io';
+import type { Io } from './io';
+import type { FileText } from './read-file';
+import { isMapping } from '../kubernetes/is-mapping';
+import { CHART_NAME, placeOf } from '../manifests/foreign/foreign-files';
+import { inputsOfKustomization, isKustomization, KUSTOMIZATION_NAMES } from '../manifests/foreign/kustomization';
+import { documentsOf } from '../manifests/source/document';
+
+/** A program and its arguments. */
+type Call = readonly [program: string, ...args: string[]];
+
+/** A folder that is rendered. */
+interface Folder {
+  /** What the report calls it. */
+  readonly file: string;
+  readonly place: string;
+  /** The calls that render it: the first whose program is installed does. */
+  readonly calls: readonly Call[];
+}
+
+interface Kustomization extends Folder {
+  readonly isComponent: boolean;
+  /** The files and folders that it builds upon. */
+  readonly resources: readonly string[];
+}
+
+const LONGEST = 2 ** 30;
+
+/**
+ * The inputs, with what kustomize and helm make of folders in place of what they make it of. A kustomization that another one reads comes with that.
+ *
+ * @throws UsageError where no program for a folder is installed
+ */
+export function rendered(inputs: readonly Input[], io: Io): Input[] {
+  const charts = outermost(inputs.flatMap(chartsIn));
+  const outside = inputs.filter((input) => !charts.some(({ place }) => isBelow(placeOf(input), place)));
+  const kustomizations = outside.flatMap(kustomizationsIn);
+  const read = new Set(kustomizations.flatMap(({ resources }) => resources));
+  const roots = kustomizations.filter(({ place, isComponent }) => !isComponent && !read.has(place));
+  const folders = new Set(kustomizations.map(({ place }) => place));
+  const isBuilt = (input: Input) => read.has(placeOf(input)) || (KUSTOMIZATION_NAMES.includes(nameOf(input)) && folders.has(dirname(placeOf(input))));
+  return [
+    ...outside.filter((input) => !isBuilt(input)),
+    ...[...roots, ...charts].map((folder) => ({ file: folder.file, place: folder.place, named: true, ...textOf(folder, io) })),
+  ];
+}
+
+function kustomizationsIn(input: Input): Kustomization[] {
+  if (!KUSTOMIZATION_NAMES.includes(nameOf(input))) return [];
+  const [file, place] = [dirname(input.file), dirname(placeOf(input))];
+  const calls: Call[] = [['kustomize', 'build', place], ['kubectl', 'kustomize', place]];
+  return [...documentsOf(input.file, input.text)].flatMap(({ value }) => (
+    isKustomization(value) ? [{ file, place, calls, isComponent: value.kind === 'Component', resources: inputsOfKustomization(value, place).resources }] : []
+  ));
+}
+
+/** A chart by its Chart.yaml; a library renders to nothing. */
+function chartsIn(input: Input): Folder[] {
+  if (nameOf(input) !== CHART_NAME) return [];
+  const [document] = documentsOf(input.file, input.text);
+  const { name, type } = isMapping(document?.value) ? document.value : {};
+  const [file, place] = [dirname(input.file), dirname(placeOf(input))];
+  return type === 'library' ? [] : [{ file, place, calls: [['helm', 'template', '--include-crds', String(name ?? 'chart'), place]] }];
+}
+
+/** Charts without their dependencies, which they bring along. */
+function outermost(charts: readonly Folder[]): Folder[] {
+  return charts.filter(({ place }) => !charts.some((other) => other.place !== place && isBelow(place, other.place)));
+}
+
+function isBelow(place: string, folder: string): boolean {
+  return place.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+function nameOf(input: Input): string {
+  return basename(placeOf(input));
+}
+
+function textOf({ file, calls }: Folder, io: Io): FileText {
+  for (const [program, ...args] of calls) {
+    const { error, status, stdout, stderr } = spawnSync(program, args, { cwd: io.cwd, env: { ...io.env }, encoding: 'utf8', maxBuffer: LONGEST });
+    if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT') continue;
+    if (!error && status === 0) return { text: stdout };
+    const said = (error?.message ?? stderr).trim().split('\n').at(-1) ?? '';
+    return { text: '', problem: { reason: `${program} ${args[0]} failed: ${said}`, fix: 'Make it render, or leave it out.' } };
+  }
+  throw new UsageError(`--render needs ${calls.map(([program]) => program).join(' or ')} on the PATH for ${file}`);
+}
