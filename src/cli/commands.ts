@@ -14,7 +14,7 @@ import type * as upgradeCommand from './upgrade-command';
 /* eslint-disable @typescript-eslint/no-require-imports -- loaded when they are called: neither --help nor --version pays for rules and schemas */
 /** The commands in the order of the help. */
 export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map<string, CommandEntry>([
-  ['check', { takes: 'PATH…', summary: 'judge files, directories, or - for standard input', load: () => (require('./check-command') as typeof checkCommand).check }],
+  ['check', { takes: '[PATH…]', summary: 'judge files, directories, or - for standard input', load: () => (require('./check-command') as typeof checkCommand).check }],
   ['report', { takes: 'PATH…', summary: 'write a report that people look at', load: () => (require('./report-command') as typeof reportCommand).report }],
   ['upgrade', { takes: 'PATH…', summary: 'tell what an upgrade changes for them', load: () => (require('./upgrade-command') as typeof upgradeCommand).upgrade }],
   ['diff', { takes: 'OLD NEW', summary: 'tell what applying a change does to running VMs', load: () => (require('./diff-command') as typeof diffCommand).diff }],

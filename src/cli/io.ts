@@ -36,7 +36,7 @@ export function fileError(path: string, error: unknown): UsageError {
 }
 
 /** A path that does not depend on where the command runs. */
-export function absolute(path: string, io: Io): string {
+export function absolute(path: string, io: Pick<Io, 'cwd'>): string {
   return isAbsolute(path) ? path : resolve(io.cwd, path);
 }
 

@@ -30,9 +30,19 @@ export function nearest(name: string, directory: string): string | undefined {
  * @throws UsageError where it cannot be read, with everything that is wrong with it
  */
 export function configOf({ values, flags }: Pick<Parsed, 'values' | 'flags'>, io: Io): ConfigFile {
-  const found = flags.has('no-config') ? undefined : values.config === undefined ? nearest(CONFIG, io.cwd) : absolute(values.config, io);
-  if (found === undefined) return { file: CONFIG, directory: io.cwd, config: {} };
+  const directory = workingDirectory(io);
+  const found = flags.has('no-config') ? undefined : values.config === undefined ? directory && nearest(CONFIG, directory) : absolute(values.config, io);
+  if (found === undefined) return { file: CONFIG, directory: directory ?? '', config: {} };
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- most runs have no config
   const { readConfig } = require('./read-config') as typeof reading;
   return readConfig(values.config ?? (relative(io.cwd, found) || found), io);
+}
+
+/** A check of absolute paths needs none. */
+function workingDirectory(io: Io): string | undefined {
+  try {
+    return io.cwd;
+  } catch {
+    return undefined;
+  }
 }

@@ -15,10 +15,10 @@ const COMMANDS: { readonly [level in FindingLevel]: string } = {
 };
 
 /** For GitHub Actions: a workflow command for each finding, those that fail first, since only the first of a step are shown; then the summary. */
-export const renderGithub: Render = (report, { cwd, env: { GITHUB_WORKSPACE } }) => {
+export const renderGithub: Render = (report, { io }) => {
   const findings = openFindings(report);
   const sorted = [...findings.filter(report.fails), ...findings.filter((finding) => !report.fails(finding))];
-  return [...sorted.map((finding) => commandOf(finding, projectPath(finding.file, cwd, GITHUB_WORKSPACE))), renderSummary(report), ''].join('\n');
+  return [...sorted.map((finding) => commandOf(finding, projectPath(finding.file, io.env.GITHUB_WORKSPACE, io))), renderSummary(report), ''].join('\n');
 };
 
 function commandOf(finding: LocatedFinding, file: string): string {

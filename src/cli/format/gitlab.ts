@@ -15,11 +15,11 @@ const SEVERITIES: { readonly [level in FindingLevel]: string } = {
 };
 
 /** For GitLab's code quality report: an entry for each finding. GitLab keeps one entry of each fingerprint, so that those that are alike are numbered. */
-export const renderGitlab: Render = (report, { cwd, env: { CI_PROJECT_DIR } }) => {
+export const renderGitlab: Render = (report, { io }) => {
   const seen = new Map<string, number>();
   const entries = openFindings(report).map((finding) => {
     const { level, rule, summary, field, got, fix, line } = finding;
-    const path = projectPath(finding.file, cwd, CI_PROJECT_DIR);
+    const path = projectPath(finding.file, io.env.CI_PROJECT_DIR, io);
     const identity = `${path} ${identityOf(finding)}`;
     const number = seen.get(identity) ?? 0;
     seen.set(identity, number + 1);

@@ -1,7 +1,9 @@
-import { isAbsolute, relative, resolve, sep } from 'path';
+import { isAbsolute, relative, sep } from 'path';
+import { absolute } from '../io';
+import type { Io } from '../io';
 
 /** A file as the service calls it that runs the job: from the directory into which it checked the repository out, where that is known. */
-export function projectPath(file: string, cwd: string, root: string | undefined): string {
-  const path = root === undefined ? file : relative(root, resolve(cwd, file));
+export function projectPath(file: string, root: string | undefined, io: Pick<Io, 'cwd'>): string {
+  const path = root ? relative(root, absolute(file, io)) : file;
   return (path.startsWith('..') || isAbsolute(path) ? file : path).split(sep).join('/');
 }

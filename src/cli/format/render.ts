@@ -1,3 +1,4 @@
+import type { Io } from '../io';
 import type { Report } from '../report';
 
 /** What a format may heed besides what was found. */
@@ -5,9 +6,7 @@ export interface Rendering {
   readonly isColoured: boolean;
   /** Whether every finding is shown in full, also where there are many. */
   readonly showsAll: boolean;
-  /** Where the paths of files begin. */
-  readonly cwd: string;
-  readonly env: { readonly [name: string]: string | undefined };
+  readonly io: Pick<Io, 'cwd' | 'env'>;
 }
 
 /** A format. */
