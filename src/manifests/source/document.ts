@@ -20,6 +20,8 @@ export interface TextProblem {
   readonly text?: string;
   /** How to mend it, where more is known than the place. */
   readonly fix?: string;
+  /** Whether the text is YAML only once it is rendered. */
+  readonly isTemplate?: boolean;
 }
 
 /** One document of a file of YAML or JSON. */
@@ -119,7 +121,7 @@ function syntaxProblem(error: YAMLException, document: Place): TextProblem {
   const { text } = document;
   const position = positionOf(error, document);
   if (TEMPLATE.test(text)) {
-    return { position, reason: 'this is a template, not YAML', fix: 'Check what it renders to: helm template … | cdk8s-kubevirt check -' };
+    return { position, isTemplate: true, reason: 'this is a template, not YAML', fix: 'Check what it renders to: helm template … | cdk8s-kubevirt check -' };
   }
   const [written = ''] = text.slice(error.mark?.position).split('\n', 1);
   const reason = error.reason.startsWith('object-based map') ? 'a key must be a string' : error.reason;
