@@ -152,11 +152,13 @@ export function readSources(
         documents++;
         watch((read += written.text.length) / total);
         const document = readable(written);
-        if (document.problems.length) unreadable.push(textFindings(document, documents));
-        if (document.problems.length) unread.push(document.text);
         const other = foreignDocument(document);
         const found = other ? [] : objectsOf(document);
-        if (!found.length && !document.problems.length && document.value !== null) skip(file, other);
+        if (document.problems.length && !other) {
+          unreadable.push(textFindings(document, documents));
+          unread.push(document.text);
+        }
+        if (other || (!found.length && !document.problems.length && document.value !== null)) skip(file, other);
         objects.push(...found);
       }
     } catch (error) {

@@ -10,7 +10,7 @@ const PLACEHOLDER = new RegExp([
   /(?<![A-Za-z0-9])__[A-Z](?:[A-Z0-9_]*?[A-Z0-9])?__(?![A-Za-z0-9])/,
   /@[A-Z][A-Z0-9_]*@/,
   /%[A-Z][A-Z0-9_]*%/,
-  /<[A-Za-z][\w .-]*>/,
+  /<[A-Za-z][\w .-]+>(?!.*<\/)/,
   /\b(?:[Cc][Hh][Aa][Nn][Gg][Ee]|[Rr][Ee][Pp][Ll][Aa][Cc][Ee])[-_ ]?[Mm][Ee]\b/,
   /\bYOUR[-_][A-Z][A-Z0-9_-]*\b/,
   /^(?:TODO|FIXME|TBD)$/,

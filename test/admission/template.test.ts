@@ -19,6 +19,7 @@ test.each<[what: string, object: Json]>([
   ['a number', machine({ domain: { cpu: { cores: '${{CORES}}' } } })],
   ['a condition', machine({}, { runStrategy: undefined, running: '${{RUN}}' })],
   ['a number and a condition', machine({ domain: { cpu: { cores: '${{CORES}}' }, devices: { autoattachGraphicsDevice: '${{RUN}}' } } })],
+  ['the kind of an instancetype', { ...machine(), spec: { runStrategy: 'Always', instancetype: { kind: '${NAME}', name: '${TAG}' }, template: { spec: { domain: { devices: {} } } } } }],
   ['a quantity', machine({ domain: { memory: { guest: '${SIZE}' } } })],
   ['a part of a quantity', machine({ domain: { memory: { guest: '${SIZE}Gi' } } })],
   ['a word of a closed set', machine({}, { runStrategy: '${NAME}' })],

@@ -21,6 +21,8 @@ test.each<[text: string, found: string[]]>([
   ['YOUR_NAMESPACE', ['YOUR_NAMESPACE']],
   ['TODO', ['TODO']],
   ['Todo', []],
+  ['<b>|x|</b>', []],
+  ['<strong>a</strong>', []],
   ['web_1', []],
   ['a__b', []],
   ['My_Name', []],

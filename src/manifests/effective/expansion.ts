@@ -3,6 +3,7 @@ import { inferredReference } from './inferred';
 import type { VirtualMachineInstancetypeSpec, VirtualMachinePreferenceSpec } from '../../../imports/instancetype.kubevirt.io';
 import type { VirtualMachine } from '../../../imports/kubevirt.io';
 import type { Released } from '../by-release';
+import { FILLED_IN_LATER } from '../filled-in-later';
 import { inferenceOf } from '../inference';
 import { referencedKind } from '../reference';
 import type { Expansion } from '../vmi';
@@ -32,7 +33,7 @@ function referenceOf(vm: VirtualMachine, field: 'instancetype' | 'preference', c
   if (matcher.inferFromVolume && !inferred) return { open: inferenceOf(vm, field, cluster) === 'possible' };
   const { name, kind: word } = inferred ?? matcher;
   const kind = referencedKind(field, word);
-  if (!kind || !name) return { open: false };
+  if (!kind || !name) return { open: word === FILLED_IN_LATER };
   const spec = catalog.specOf(kind, vm.metadata?.namespace, name, cluster);
   return { spec, open: spec === undefined };
 }

@@ -1,7 +1,7 @@
 import { basename } from 'path';
 import {
   ANSIBLE, CLOUD_CONFIG, COMPOSE, configurationOf, GITHUB, GITLAB, HELM_CHART, JSON_PATCH, KUSTOMIZATION, KUSTOMIZE_PATCH, KUSTOMIZE_PLUGIN,
-  LOCAL_CONFIGURATION,
+  LOCAL_CONFIGURATION, TEMPLATE,
 } from './foreign-kind';
 import type { ForeignKind } from './foreign-kind';
 import { isKustomization, KUSTOMIZATION_NAMES } from './kustomization';
@@ -39,6 +39,8 @@ const GROUPS: ReadonlyMap<string, ForeignKind> = new Map([
 
 const KUBECTL = configurationOf('kubectl');
 const INSTALLER = configurationOf('openshift-install');
+/** Where repositories keep what no tool of Kubernetes renders: a folder of templates, `vm.tpl.yaml`. */
+const FOR_TEMPLATES = /(?:^|[/\\])templates?(?:-[^/\\]*)?[/\\]|\.(?:tpl|tmpl|template|j2|jinja2?)\.[a-z]+$/;
 const LOCAL = 'config.kubernetes.io/local-config';
 const PATCH_OPERATIONS: readonly unknown[] = ['add', 'remove', 'replace', 'move', 'copy', 'test'];
 /** What tells a list of Ansible: of a play, of a task, or the name of a module. */
@@ -47,7 +49,8 @@ const TASK = ['register', 'when', 'become', 'notify', 'block', 'loop', 'with_ite
 const MODULE = /^(?:ansible|community|kubernetes|kubevirt|redhat)\.\w+\.\w+$/;
 
 /** What a document is, where it is known to be no object for a cluster. */
-export function foreignDocument({ file, text, value }: SourceDocument): ForeignKind | undefined {
+export function foreignDocument({ file, text, value, problems }: SourceDocument): ForeignKind | undefined {
+  if (problems.some(({ isTemplate }) => isTemplate)) return FOR_TEMPLATES.test(file) ? TEMPLATE : undefined;
   if (Array.isArray(value)) return kindOfList(value);
   if (!isMapping(value)) return undefined;
   return kindOfObject(value, text) ?? (value.kind === undefined || value.apiVersion === undefined ? kindOfMapping(value, file, text) : undefined);

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'path';
-import { HELM_CHART, HELM_TEMPLATE, HELM_VALUES } from './foreign-kind';
+import { HELM_CHART, HELM_TEMPLATE, HELM_VALUES, KUSTOMIZE_PATCH } from './foreign-kind';
 import type { ForeignKind } from './foreign-kind';
 import { inputsOfKustomization, isKustomization, KUSTOMIZATION_NAMES } from './kustomization';
 import { documentsOf } from '../source/document';
@@ -20,6 +20,7 @@ export function placeOf({ file, place = file }: PlacedText): string {
 export const CHART_NAME = 'Chart.yaml';
 /** Files of a chart that templates read, at its root and where chart-testing looks. */
 const VALUES = /^(?:(?:[^/\\]*values[^/\\]*|ci[/\\][^/\\]+)\.ya?ml|values\.schema\.json)$/;
+const PATCH = /(?:^|[-_.])patch(?:[-_.]|$)/;
 const ACTION = /\{\{/;
 
 /**
@@ -29,14 +30,17 @@ const ACTION = /\{\{/;
 export function foreignFiles(files: readonly PlacedText[]): ReadonlyMap<string, ForeignKind> {
   const found = new Map<string, ForeignKind>();
   const resources = new Set<string>();
+  const folders = new Set<string>();
   for (const source of files.filter((each) => KUSTOMIZATION_NAMES.includes(basename(placeOf(each))))) {
     for (const { value } of documentsOf(source.file, source.text)) {
       if (!isKustomization(value)) continue;
       const inputs = inputsOfKustomization(value, dirname(placeOf(source)));
+      folders.add(dirname(placeOf(source)));
       inputs.foreign.forEach((kind, path) => found.set(path, kind));
       inputs.resources.forEach((path) => resources.add(path));
     }
   }
+  for (const place of files.map(placeOf)) if (isSparePatch(place, folders)) found.set(place, KUSTOMIZE_PATCH);
   resources.forEach((path) => found.delete(path));
   const charts = new Set(files.map(placeOf).filter((place) => basename(place) === CHART_NAME).map((place) => dirname(place)));
   if (!charts.size) return found;
@@ -45,6 +49,13 @@ export function foreignFiles(files: readonly PlacedText[]): ReadonlyMap<string, 
     if (kind) found.set(placeOf(file), kind);
   }
   return found;
+}
+
+/** Whether a file is a patch by its name, in a folder of a kustomization that does not read it: generators of projects leave such patches for later. */
+function isSparePatch(place: string, folders: ReadonlySet<string>): boolean {
+  const folder = dirname(place);
+  if (basename(folder) === 'patches') return folders.has(dirname(folder));
+  return folders.has(folder) && PATCH.test(basename(place));
 }
 
 /** What a file is to the nearest chart around it. */

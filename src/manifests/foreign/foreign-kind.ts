@@ -20,6 +20,7 @@ export const JSON_PATCH = foreign('JSON patch', PART, 'JSON patches');
 export const HELM_CHART = foreign('Helm chart', RENDERED);
 export const HELM_TEMPLATE = foreign('Helm template', RENDERED);
 export const HELM_VALUES = foreign('Helm values file', RENDERED);
+export const TEMPLATE = foreign('template', 'rendered by another tool');
 export const CLOUD_CONFIG = foreign('cloud-config', DATA);
 export const ANSIBLE = foreign('Ansible file', ELSEWHERE);
 export const COMPOSE = foreign('Compose file', ELSEWHERE);

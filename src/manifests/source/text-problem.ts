@@ -17,6 +17,8 @@ export interface TextProblem {
   readonly text?: string;
   /** How to mend it, where more is known than the place. */
   readonly fix?: string;
+  /** Whether the text is YAML only once it is rendered. */
+  readonly isTemplate?: boolean;
 }
 
 /** A text, and where it begins in its file. */
@@ -50,7 +52,7 @@ export function syntaxProblem(error: YAMLException, place: TextPlace): TextProbl
   const template = TEMPLATE.exec(text);
   if (template) {
     const position = positionIn(place, template.index + template[0].length);
-    return { position, reason: 'this is a template, not YAML', fix: 'Check what it renders to: helm template … | cdk8s-kubevirt check -' };
+    return { position, isTemplate: true, reason: 'this is a template, not YAML', fix: 'Check what it renders to: helm template … | cdk8s-kubevirt check -' };
   }
   const conflict = CONFLICT.exec(text);
   if (conflict) {

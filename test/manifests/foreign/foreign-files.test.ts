@@ -17,6 +17,16 @@ test.each<[what: string, files: { readonly [path: string]: string }, told: { rea
   }, { 'a.yaml': 'Kustomize patch', 'b.yaml': 'Kustomize patch', 'c.json': 'Kustomize patch' }],
   ['patches of another folder', { 'overlays/prod/kustomization.yml': 'patches: [{path: ../patches/a.yaml}]', 'overlays/patches/a.yaml': OBJECT, 'a.yaml': OBJECT }, { 'overlays/patches/a.yaml': 'Kustomize patch' }],
   ['a patch of a component', { 'gpu/kustomization.yaml': 'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\npatches: [{path: a.yaml}]', 'gpu/a.yaml': OBJECT }, { 'gpu/a.yaml': 'Kustomize patch' }],
+  ['patches that are left for later, by their names', {
+    'kustomization.yaml': 'resources: [base-patch.yaml, patches/b.yaml]',
+    'patches/webhook_in_ssps.yaml': OBJECT,
+    'patches/b.yaml': OBJECT,
+    'manager_auth_proxy_patch.yaml': OBJECT,
+    'base-patch.yaml': OBJECT,
+    'dispatcher.yaml': OBJECT,
+    'other/patches/c.yaml': OBJECT,
+    'other/patch.yaml': OBJECT,
+  }, { 'patches/webhook_in_ssps.yaml': 'Kustomize patch', 'manager_auth_proxy_patch.yaml': 'Kustomize patch' }],
   ['what is a resource to another', { 'kustomization.yaml': 'patches: [{path: a.yaml}]', 'b/kustomization.yaml': 'resources: [../a.yaml]', 'a.yaml': OBJECT }, {}],
   ['transformers and data', {
     'Kustomization': 'transformers: [t.yaml]\nconfigMapGenerator: [{name: c, files: [d.yaml, key=e.json]}]\nsecretGenerator: [{name: s, envs: [f.yaml]}]\nhelmCharts: [{name: h, valuesFile: v.yaml, additionalValuesFiles: [w.yaml]}]\n',
