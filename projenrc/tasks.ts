@@ -9,6 +9,7 @@ export function addTasks(project: cdk.JsiiProject): void {
   project.compileTask.exec('tsx projenrc/platform-schema/main.ts');
   project.compileTask.exec('tsx projenrc/config-schema/main.ts');
   project.compileTask.exec('tsx projenrc/page/main.ts');
+  project.compileTask.exec('tsx projenrc/templates/main.ts');
 
   const typecheck = project.addTask('typecheck', {
     description: 'Type-check tests, examples, benchmarks and tooling',

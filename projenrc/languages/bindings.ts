@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { buildPython } from './build-python';
 import { ROOT } from '../assembly';
 import { pack } from '../package/pack';
 
@@ -26,7 +27,12 @@ export function bind(language: Language, outdir: string, ...options: string[]): 
     const unpacked = join(scratch, 'package');
     for (const peer of PEERS) link(join(ROOT, 'node_modules', peer), join(unpacked, 'node_modules', peer));
     const pacmak = join(ROOT, 'node_modules', '.bin', 'jsii-pacmak');
-    execFileSync(pacmak, ['--target', language, '--outdir', resolve(outdir), ...options, unpacked], { stdio: 'inherit' });
+    const generate = (to: string, ...more: string[]): void => {
+      execFileSync(pacmak, ['--target', language, '--outdir', to, ...options, ...more, unpacked], { stdio: 'inherit' });
+    };
+    if (language !== 'python') return generate(resolve(outdir));
+    generate(scratch, '--code-only');
+    buildPython(join(scratch, 'python'), join(resolve(outdir), 'python'));
   } finally {
     rmSync(scratch, { recursive: true });
   }

@@ -4,6 +4,7 @@ import type { CommandEntry } from './command';
 import type * as completionCommand from './completion-command';
 import type * as diffCommand from './diff-command';
 import type * as graphCommand from './graph-command';
+import type * as initCommand from './init-command';
 import type * as platformCommand from './platform-command';
 import type * as reachCommand from './reach-command';
 import type * as reportCommand from './report-command';
@@ -14,6 +15,7 @@ import type * as upgradeCommand from './upgrade-command';
 /* eslint-disable @typescript-eslint/no-require-imports -- loaded when they are called: neither --help nor --version pays for rules and schemas */
 /** The commands in the order of the help. */
 export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map<string, CommandEntry>([
+  ['init', { takes: '[DIR]', summary: 'write a project into an empty directory', load: () => (require('./init-command') as typeof initCommand).init }],
   ['check', { takes: '[PATH…]', summary: 'judge files, directories, or - for standard input', load: () => (require('./check-command') as typeof checkCommand).check }],
   ['report', { takes: 'PATH…', summary: 'write a report that people look at', load: () => (require('./report-command') as typeof reportCommand).report }],
   ['upgrade', { takes: 'PATH…', summary: 'tell what an upgrade changes for them', load: () => (require('./upgrade-command') as typeof upgradeCommand).upgrade }],

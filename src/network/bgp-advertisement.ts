@@ -7,6 +7,7 @@ import { outOfRange } from './out-of-range';
 import { emptyProblems, renderAdvertisement } from './render-advertisement';
 import type { BGPAdvertisementSpec } from '../../imports/metallb.io';
 import { createApiObject } from '../resource/create-api-object';
+import { ImportedResource } from '../resource/imported-resource';
 import { ResourceType } from '../resource/resource-type';
 import { throwIfAny, UsageError } from '../usage-error';
 
@@ -50,6 +51,9 @@ export interface BgpAdvertisementProps extends IpAddressAdvertisementProps {
 
 const TYPE: ResourceType = { apiGroup: 'metallb.io', version: 'v1beta1', kind: 'BGPAdvertisement', resourceType: 'bgpadvertisements' };
 
+/** An advertisement by BGP, of this app or imported. */
+export interface IBgpAdvertisement extends kplus.IResource {}
+
 /**
  * Tells routers of addresses by BGP, through the sessions that BGPPeers of MetalLB describe. An object of cluster administrators in MetalLB's
  * namespace, `metallb-system` unless `metadata.namespace` is given.
@@ -58,7 +62,18 @@ const TYPE: ResourceType = { apiGroup: 'metallb.io', version: 'v1beta1', kind: '
  * const pool = new IpAddressPool(chart, 'public', { addresses: ['203.0.113.0/26'] });
  * new BgpAdvertisement(chart, 'public-routes', { ipAddressPools: [pool], peers: ['tor-1', 'tor-2'] });
  */
-export class BgpAdvertisement extends kplus.Resource {
+export class BgpAdvertisement extends kplus.Resource implements IBgpAdvertisement {
+  /**
+   * An advertisement by BGP that this app does not make.
+   *
+   * @param scope the construct it belongs to
+   * @param id the construct's id
+   * @param name the name of the advertisement
+   */
+  public static fromBgpAdvertisementName(scope: Construct, id: string, name: string): IBgpAdvertisement {
+    return new ImportedResource(scope, id, TYPE, name);
+  }
+
   public readonly resourceType: string = TYPE.resourceType;
   protected readonly apiObject: ApiObject;
 

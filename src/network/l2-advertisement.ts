@@ -6,6 +6,7 @@ import { metalLbMetadata } from './metallb-metadata';
 import { emptyProblems, renderAdvertisement } from './render-advertisement';
 import type { L2AdvertisementSpec } from '../../imports/metallb.io';
 import { createApiObject } from '../resource/create-api-object';
+import { ImportedResource } from '../resource/imported-resource';
 import { ResourceType } from '../resource/resource-type';
 import { throwIfAny } from '../usage-error';
 
@@ -21,6 +22,9 @@ export interface L2AdvertisementProps extends IpAddressAdvertisementProps {
 
 const TYPE: ResourceType = { apiGroup: 'metallb.io', version: 'v1beta1', kind: 'L2Advertisement', resourceType: 'l2advertisements' };
 
+/** An advertisement in a network, of this app or imported. */
+export interface IL2Advertisement extends kplus.IResource {}
+
 /**
  * Tells the local network of addresses by ARP and NDP: one node at a time takes all traffic of a service. An object of cluster administrators in
  * MetalLB's namespace, `metallb-system` unless `metadata.namespace` is given.
@@ -29,7 +33,18 @@ const TYPE: ResourceType = { apiGroup: 'metallb.io', version: 'v1beta1', kind: '
  * const pool = new IpAddressPool(chart, 'public', { addresses: ['203.0.113.0/26'] });
  * new L2Advertisement(chart, 'public-lan', { ipAddressPools: [pool], interfaces: ['ens3f0'] });
  */
-export class L2Advertisement extends kplus.Resource {
+export class L2Advertisement extends kplus.Resource implements IL2Advertisement {
+  /**
+   * An advertisement in a network that this app does not make.
+   *
+   * @param scope the construct it belongs to
+   * @param id the construct's id
+   * @param name the name of the advertisement
+   */
+  public static fromL2AdvertisementName(scope: Construct, id: string, name: string): IL2Advertisement {
+    return new ImportedResource(scope, id, TYPE, name);
+  }
+
   public readonly resourceType: string = TYPE.resourceType;
   protected readonly apiObject: ApiObject;
 

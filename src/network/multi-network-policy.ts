@@ -6,6 +6,7 @@ import { PolicyRule, policyRuleOf } from './policy-rule';
 import type { MultiNetworkPolicySpec } from '../../imports/k8s.cni.cncf.io';
 import { labelSelectorOf } from '../cdk8s-plus-internals';
 import { createApiObject } from '../resource/create-api-object';
+import { ImportedResource } from '../resource/imported-resource';
 import { ResourceType } from '../resource/resource-type';
 import { throwIfAny, UsageError } from '../usage-error';
 
@@ -43,6 +44,9 @@ const TYPE: ResourceType = {
   apiGroup: 'k8s.cni.cncf.io', version: 'v1beta1', kind: 'MultiNetworkPolicy', resourceType: 'multi-networkpolicies',
 };
 
+/** A policy on secondary networks, of this app or imported. */
+export interface IMultiNetworkPolicy extends kplus.IResource {}
+
 /**
  * A network policy on secondary networks, where Kubernetes' own does not hold. It takes a controller: OVN-Kubernetes for its own networks,
  * multi-networkpolicy-iptables for bridges, macvlan and SR-IOV netdevices. Functions that are passed to guests are out of the reach of any. On networks whose
@@ -56,7 +60,18 @@ const TYPE: ResourceType = {
  *   ingress: { rules: [{ peer: kplus.NetworkPolicyIpBlock.ipv4(chart, 'Lan', '10.0.0.0/24'), ports: [kplus.NetworkPolicyPort.tcp(5432)] }] },
  * });
  */
-export class MultiNetworkPolicy extends kplus.Resource {
+export class MultiNetworkPolicy extends kplus.Resource implements IMultiNetworkPolicy {
+  /**
+   * A policy on secondary networks that this app does not make.
+   *
+   * @param scope the construct it belongs to
+   * @param id the construct's id
+   * @param name the name of the policy
+   */
+  public static fromMultiNetworkPolicyName(scope: Construct, id: string, name: string): IMultiNetworkPolicy {
+    return new ImportedResource(scope, id, TYPE, name);
+  }
+
   public readonly resourceType: string = TYPE.resourceType;
   protected readonly apiObject: ApiObject;
 

@@ -5,6 +5,7 @@ import { NodeInterface } from './node-interface';
 import type { NodeNetworkConfigurationPolicySpec } from '../../imports/nmstate.io';
 import { omitEmpty } from '../kubernetes/omit-empty';
 import { createApiObject } from '../resource/create-api-object';
+import { ImportedResource } from '../resource/imported-resource';
 import { ResourceType } from '../resource/resource-type';
 import { problemsOf, throwIfAny, UsageError } from '../usage-error';
 
@@ -66,6 +67,9 @@ const TYPE: ResourceType = {
   apiGroup: 'nmstate.io', version: 'v1', kind: 'NodeNetworkConfigurationPolicy', resourceType: 'nodenetworkconfigurationpolicies',
 };
 
+/** A configuration of the network of nodes, of this app or imported. */
+export interface INodeNetworkConfigurationPolicy extends kplus.IResource {}
+
 /**
  * The network of nodes as NMState makes it: bridges, bonds, VLANs. An object of cluster administrators. A node that loses its way to the API
  * server takes the change back. What a policy made stays when the policy is deleted: `NodeInterfaceState.ABSENT` removes it.
@@ -76,7 +80,18 @@ const TYPE: ResourceType = {
  *   interfaces: [NodeInterface.linuxBridge('br1', { ports: ['ens4'], ipv4: NodeAddressing.disabled() })],
  * });
  */
-export class NodeNetworkConfigurationPolicy extends kplus.Resource {
+export class NodeNetworkConfigurationPolicy extends kplus.Resource implements INodeNetworkConfigurationPolicy {
+  /**
+   * A configuration of the network of nodes that this app does not make.
+   *
+   * @param scope the construct it belongs to
+   * @param id the construct's id
+   * @param name the name of the policy
+   */
+  public static fromNodeNetworkConfigurationPolicyName(scope: Construct, id: string, name: string): INodeNetworkConfigurationPolicy {
+    return new ImportedResource(scope, id, TYPE, name);
+  }
+
   public readonly resourceType: string = TYPE.resourceType;
   protected readonly apiObject: ApiObject;
 

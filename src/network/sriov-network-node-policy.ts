@@ -5,6 +5,7 @@ import { outOfRange } from './out-of-range';
 import { operatorMetadata, resourceNameProblems } from './sriov-operator';
 import type { SriovNetworkNodePolicySpec } from '../../imports/sriovnetwork.openshift.io';
 import { createApiObject } from '../resource/create-api-object';
+import { ImportedResource } from '../resource/imported-resource';
 import { ResourceType } from '../resource/resource-type';
 import { UsageError, throwIfAny } from '../usage-error';
 
@@ -101,6 +102,9 @@ const TYPE: ResourceType = {
   apiGroup: 'sriovnetwork.openshift.io', version: 'v1', kind: 'SriovNetworkNodePolicy', resourceType: 'sriovnetworknodepolicies',
 };
 
+/** A policy that makes virtual functions, of this app or imported. */
+export interface ISriovNetworkNodePolicy extends kplus.IResource {}
+
 /**
  * Divides SR-IOV cards of nodes into virtual functions: an object of cluster administrators, in the operator's namespace. Policies
  * elsewhere, and one named `default`, are ignored by the operator, so they are refused here.
@@ -112,7 +116,18 @@ const TYPE: ResourceType = {
  *   nicSelector: { vendor: '8086', pfNames: ['ens2f0'] },
  * });
  */
-export class SriovNetworkNodePolicy extends kplus.Resource {
+export class SriovNetworkNodePolicy extends kplus.Resource implements ISriovNetworkNodePolicy {
+  /**
+   * A policy that makes virtual functions that this app does not make.
+   *
+   * @param scope the construct it belongs to
+   * @param id the construct's id
+   * @param name the name of the policy
+   */
+  public static fromSriovNetworkNodePolicyName(scope: Construct, id: string, name: string): ISriovNetworkNodePolicy {
+    return new ImportedResource(scope, id, TYPE, name);
+  }
+
   public readonly resourceType: string = TYPE.resourceType;
   /** The resource that nodes then advertise, for a `SriovNetwork` on it. `resourceName`, of cdk8s-plus, is the object's name. */
   public readonly sriovResourceName: string;

@@ -5,6 +5,7 @@ import type { PodDisruptionBudgetSpec } from '../../imports/kubernetes';
 import { labelSelectorOf } from '../cdk8s-plus-internals';
 import { selectsLauncherPods } from '../compute/launcher-pods';
 import { createApiObject } from '../resource/create-api-object';
+import { ImportedResource } from '../resource/imported-resource';
 import { ResourceType } from '../resource/resource-type';
 import { throwIfAny, UsageError } from '../usage-error';
 
@@ -45,6 +46,9 @@ export interface PodDisruptionBudgetProps extends kplus.ResourceProps {
 
 const TYPE: ResourceType = { apiGroup: 'policy', version: 'v1', kind: 'PodDisruptionBudget', resourceType: 'poddisruptionbudgets' };
 
+/** A budget, of this app or imported. */
+export interface IPodDisruptionBudget extends kplus.IResource {}
+
 /**
  * Limits how many pods of a workload a drain may evict at once.
  *
@@ -56,7 +60,18 @@ const TYPE: ResourceType = { apiGroup: 'policy', version: 'v1', kind: 'PodDisrup
  * @example
  * new PodDisruptionBudget(chart, 'web-budget', { selector: web, minAvailable: kplus.PercentOrAbsolute.absolute(2) });
  */
-export class PodDisruptionBudget extends kplus.Resource {
+export class PodDisruptionBudget extends kplus.Resource implements IPodDisruptionBudget {
+  /**
+   * A budget that this app does not make.
+   *
+   * @param scope the construct it belongs to
+   * @param id the construct's id
+   * @param name the name of the budget
+   */
+  public static fromPodDisruptionBudgetName(scope: Construct, id: string, name: string): IPodDisruptionBudget {
+    return new ImportedResource(scope, id, TYPE, name);
+  }
+
   public readonly resourceType: string = TYPE.resourceType;
   protected readonly apiObject: ApiObject;
 

@@ -1,0 +1,5 @@
+module example.com/manifests
+
+go 1.21
+
+require github.com/cdk8s-kubevirt/cdk8s-kubevirt-go/kubevirt v0.0.0
