@@ -56,7 +56,15 @@ export function versionOf({ apiVersion }: Pick<Manifest, 'apiVersion'>): string 
   return apiVersion.slice(apiVersion.indexOf('/') + 1);
 }
 
-/** `<group>/<kind>` of a manifest. */
-export function kindOf(manifest: Pick<Manifest, 'apiVersion' | 'kind'>): string {
-  return `${groupOf(manifest)}/${manifest.kind}`;
+const kinds = new Map<string, Map<string, string>>();
+
+/** `<group>/<kind>` of a manifest. It is asked for so often that the text is made once: what looks it up need not hash it again. */
+export function kindOf({ apiVersion, kind }: Pick<Manifest, 'apiVersion' | 'kind'>): string {
+  const ofVersion = kinds.get(apiVersion) ?? new Map<string, string>();
+  if (!ofVersion.size) kinds.set(apiVersion, ofVersion);
+  const known = ofVersion.get(kind);
+  if (known !== undefined) return known;
+  const name = `${groupOf({ apiVersion })}/${kind}`;
+  ofVersion.set(kind, name);
+  return name;
 }

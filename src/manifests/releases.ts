@@ -58,8 +58,17 @@ const CDI_OF: ReadonlyMap<string, string> = new Map([['1.6', '1.63'], ['1.7', '1
 /** The HyperConverged that bundles a KubeVirt (`hack/config` of kubevirt/hyperconverged-cluster-operator). */
 const HYPERCONVERGED_OF: ReadonlyMap<string, string> = new Map([['1.6', '1.16'], ['1.7', '1.17'], ['1.8', '1.18'], ['1.9', '1.19']]);
 
+const found = new Map<string, string>();
+
+/** Asked for each object. */
 function nearest(project: keyof Releases, version: string = UPSTREAM[project]): string {
-  const known = KNOWN_RELEASES[project];
+  const asked = `${project} ${version}`;
+  const release = found.get(asked) ?? nearestIn(KNOWN_RELEASES[project], version);
+  found.set(asked, release);
+  return release;
+}
+
+function nearestIn(known: readonly string[], version: string): string {
   if (compareReleases(version, known[0]) < 0) return known[0];
   return known.find((release) => release === minorOf(version)) ?? known[known.length - 1];
 }

@@ -1,5 +1,6 @@
 import { constructFromEvents, YAMLException } from 'js-yaml';
 import { aliasProblem } from './alias-budget';
+import { readBlocks } from './block-reader';
 import { eventsOf, rootsOf, TRAILING } from './events';
 import { KUBERNETES_YAML } from './kubernetes-yaml';
 import { duplicateKey, newlines, syntaxProblem } from './text-problem';
@@ -23,16 +24,20 @@ export interface SourceDocument {
 /** A document that is not yet read. */
 type Place = Pick<SourceDocument, 'file' | 'text' | 'line' | 'column'>;
 
-/** A line that begins with three dashes, wherever it stands: so do kubectl and Helm take a stream apart. */
-const SEPARATOR = /(?<=^|\n)---([^\n]*)\n?/g;
+/** Three dashes and the rest of their line. */
+const DASHES = /---([^\n]*)\n?/g;
 const DUPLICATE = 'duplicated mapping key';
 /** No line is indented further. */
 const WIDEST = 200;
 
-/** The documents of a file, each read by itself: a mistake in one hides nothing in the next. */
+/**
+ * The documents of a file, each read by itself: a mistake in one hides nothing in the next. Three dashes that begin a line separate two, wherever the line
+ * stands: so do kubectl and Helm take a stream apart.
+ */
 export function* documentsOf(file: string, text: string): Generator<SourceDocument> {
   let [start, line] = [text.startsWith('\uFEFF') ? 1 : 0, 0];
-  for (const { 0: separator, 1: rest, index } of text.matchAll(SEPARATOR)) {
+  for (const { 0: separator, 1: rest, index } of text.matchAll(DASHES)) {
+    if (index > 0 && text[index - 1] !== '\n') continue;
     const before = text.slice(start, index);
     if (before.trim()) yield* documentsIn(file, before, line);
     line += newlines(before) + 1;
@@ -66,6 +71,8 @@ function* documentsIn(file: string, text: string, line: number): Generator<Sourc
 
 function documentOf(document: Place): SourceDocument {
   const { text } = document;
+  const blocks = readBlocks(text);
+  if (blocks !== undefined) return { ...document, value: blocks, problems: [] };
   try {
     return { ...document, value: valueOf(text, false), problems: [] };
   } catch (error) {
