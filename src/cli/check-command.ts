@@ -92,8 +92,7 @@ unless NO_COLOR is.`,
       unreported,
       fails: ({ level, acknowledged, baseline }) => acknowledged === undefined && !baseline && failing.includes(level),
     };
-    const { cwd, env } = io;
-    writeReport(RENDERERS[format]()(report, { isColoured: isColoured(output, io), showsAll: parsed.flags.has('all'), cwd, env }), output, io);
+    writeReport(RENDERERS[format]()(report, { isColoured: isColoured(output, io), showsAll: parsed.flags.has('all'), io }), output, io);
     if (output !== undefined) io.stderr.write(`${renderSummary(report)}\n`);
     const findings = findingsOf(report);
     const failures = findings.filter(isInternalError);
