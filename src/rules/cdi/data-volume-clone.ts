@@ -115,24 +115,27 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: 'Clone a volume that is imported, or is there already, under another name.',
     * check(manifests) {
       let sourceOf: CloneSourceFinder | undefined;
+      const ending = new Set<string>();
       for (const target of manifests.flatMap(claimsIn).filter(({ name }) => name)) {
         sourceOf ??= cloneSourceFinder(manifests);
-        const [path, isEndless] = pathFrom(target, sourceOf);
-        if (isEndless) yield { manifest: target.manifest, field: target.path, got: path.join(' from '), allowed: 'another source' };
+        const path = circleFrom(target, sourceOf, ending);
+        if (path) yield { manifest: target.manifest, field: target.path, got: path.join(' from '), allowed: 'another source' };
       }
     },
   }),
 ];
 
-/** The names of the claims that a claim is made from, by way of each other, and whether that leads back to it. */
-function pathFrom(target: StorageClaim, sourceOf: CloneSourceFinder): [string[], boolean] {
+/** The names of the claims that a claim is made from, by way of each other, where that leads back to it; `ending` are those of which it is known not to. */
+function circleFrom(target: StorageClaim, sourceOf: CloneSourceFinder, ending: Set<string>): string[] | undefined {
   const seen = new Map([[keyOf(target), target]]);
-  for (let claim = sourceOf(target)?.claim; claim; claim = sourceOf(claim)?.claim) {
-    if (keyOf(claim) === keyOf(target)) return [[...seen.values(), claim].map(({ name = '' }) => name), true];
-    if (seen.has(keyOf(claim))) break;
+  for (let claim = sourceOf(target)?.claim; claim && !ending.has(keyOf(claim)); claim = sourceOf(claim)?.claim) {
+    if (keyOf(claim) === keyOf(target)) return [...seen.values(), claim].map(({ name = '' }) => name);
+    // What leads into the circle of others is not part of it.
+    if (seen.has(keyOf(claim))) return undefined;
     seen.set(keyOf(claim), claim);
   }
-  return [[], false];
+  for (const key of seen.keys()) ending.add(key);
+  return undefined;
 }
 
 function keyOf({ manifest: { metadata: { namespace } }, name }: StorageClaim): string {

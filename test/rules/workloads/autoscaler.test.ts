@@ -37,7 +37,7 @@ appTable('autoscaler', [
   ['a pool without an autoscaler is accepted', [inX(pool(), { replicas: 3 })]],
   ['another pool is accepted', [inX(pool(), { replicas: 3 }), hpa({ ...ofPool, name: 'other' })]],
   ['a pool of another namespace is accepted', [inX(pool(), { replicas: 3 }), hpa(ofPool, { namespace: 'y' })]],
-  ['a target of another group is accepted', [inX(pool(), { replicas: 3 }), hpa({ ...ofPool, apiVersion: 'v1' })]],
+  ['a target of another group is accepted', [inX(pool(), { replicas: 3 }), hpa({ ...ofPool, apiVersion: 'example.com/v1' })]],
   ['another kind is accepted', [inX(pool(), { replicas: 3 }), object('example.com/v1', 'Other', 'h', { scaleTargetRef: ofPool })]],
   ['a target without a name is accepted', [inX(pool(), { replicas: 3 }), keda({ ...ofPool, name: undefined })]],
   ['a target of another version', [inX(pool(), { replicas: 3 }), hpa({ ...ofPool, apiVersion: 'pool.kubevirt.io/v1alpha1' })], found('3')],
