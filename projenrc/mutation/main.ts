@@ -14,6 +14,10 @@ const TESTED_BY: ReadonlyMap<string, readonly string[]> = new Map([
   ['src/rules/network/backends.ts', ['test/rules/network/exposure.test.ts']],
   ['src/rules/network/callees.ts', ['test/rules/network/exposure.test.ts']],
   ['src/rules/subject.ts', ['test/rules/define-rule.test.ts']],
+  ...['advise', 'launcher-change', 'launchers', 'order', 'served-before', 'steps', 'text'].map((name) => (
+    [`src/upgrade/${name}.ts`, ['test/upgrade/upgrade-advice.test.ts', 'test/upgrade/comparison.test.ts']] as const
+  )),
+  ...['gate-change', 'gate-listings'].map((name) => [`src/upgrade/${name}.ts`, ['test/upgrade/gates.test.ts']] as const),
 ]);
 
 const root = resolve(__dirname, '..', '..');
