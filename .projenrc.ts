@@ -40,7 +40,7 @@ const project = new cdk.JsiiProject({
     'cdk8s@2.70.106', 'cdk8s-plus-28@2.5.6', 'constructs@10.8.1',
     'ajv@^8.20.0', 'cdk8s-cli', 'esbuild@0.28.2', 'expect@^30.5.2', 'fast-check', 'eslint-import-resolver-typescript', 'jest-each@^30.5.2',
     // The page of a report and its test in a browser.
-    '@types/d3-scale', '@types/d3-shape', 'axe-core', 'd3-scale@^4', 'd3-shape@^3', 'preact', 'puppeteer-core@^24', 'prettier@^3',
+    '@types/d3-scale', '@types/d3-shape', 'axe-core', 'd3-scale@^4', 'd3-shape@^3', 'preact', 'puppeteer-core@^24',
   ],
   bundledDeps: ['@dagrejs/dagre@^3.1.3', 'ignore@^7.0.5', 'js-yaml'],
 
