@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import * as ts from 'typescript';
+import { runProgram } from './run-program';
 import { readAssembly } from '../projenrc/assembly';
 import * as library from '../src';
 
@@ -45,10 +45,6 @@ test('all constructs are looked at', () => expect(examples.length).toBeGreaterTh
 
 test.each(examples)('the example of %s synthesizes', (name, example = '') => {
   expect(example).toContain(name);
-  const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true };
-  const { outputText } = ts.transpileModule(PROGRAM.replace('/// here', () => example), { compilerOptions });
-  const load = (module: string): unknown => (module === 'cdk8s-kubevirt' ? library : jest.requireActual(module));
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval
-  new Function('require', 'exports', outputText)(load, {});
+  runProgram(PROGRAM.replace('/// here', () => example));
   expect(readdirSync(scratch)).not.toEqual([]);
 });
