@@ -9,6 +9,7 @@ const project = new cdk.JsiiProject({
   authorAddress: 'maintainers@cdk8s-kubevirt.dev',
   repositoryUrl: 'https://github.com/cdk8s-kubevirt/cdk8s-kubevirt.git',
   license: 'Apache-2.0',
+  stability: 'experimental',
   copyrightOwner: 'cdk8s-kubevirt maintainers',
   keywords: ['cdk8s', 'constructs', 'kubernetes', 'kubevirt', 'virtual-machines', 'cdi', 'sr-iov', 'gitops'],
   defaultReleaseBranch: 'main',
@@ -86,5 +87,5 @@ addLintRules(project);
 addTasks(project);
 
 for (const path of ['/API.md', '/docs/**', '/imports/*.d.ts', '/imports/**/*.json']) project.annotateGenerated(path);
-project.gitignore.exclude('/dist/', '/coverage/', '/.scratch/', '/.jsii.tabl.json');
+project.gitignore.exclude('/dist/', '/coverage/', '/.scratch/', '/.jsii.tabl.json', '/site/pages/', '/site/.vitepress/cache/');
 project.synth();

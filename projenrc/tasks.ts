@@ -32,7 +32,15 @@ export function addTasks(project: cdk.JsiiProject): void {
 
   const page = project.addTask('test:page', { description: 'Open reports in a headless Chromium, which CHROMIUM says the place of, and look at what is shown' });
   page.spawn(project.compileTask);
-  page.exec('jest --ci --config test/page/jest.config.json', { receiveArgs: true });
+  page.exec('jest --ci --config test/page/jest.config.json page.browser', { receiveArgs: true });
+
+  const site = project.addTask('site', { description: 'Build the documentation site from docs/ into dist/site; dead links are refused' });
+  site.exec('npm ci --prefix site');
+  site.exec('tsx projenrc/site/main.ts');
+
+  const lookAtSite = project.addTask('test:site', { description: 'Build the documentation site and look at it in a headless Chromium, as test:page does' });
+  lookAtSite.spawn(site);
+  lookAtSite.exec('jest --ci --config test/page/jest.config.json site.browser', { receiveArgs: true });
 
   const screenshots = project.addTask('screenshots', { description: 'Take the pictures of reports in docs/report; needs Chromium, as test:page does' });
   screenshots.spawn(project.compileTask);

@@ -24,6 +24,12 @@ export interface Opened {
   readonly requests: string[];
 }
 
+/** How a reader looks at it. */
+export interface Appearance {
+  readonly scheme?: 'light' | 'dark';
+  readonly width?: number;
+}
+
 /** A browser, and the files that were opened in it. */
 export class Reader {
   public static async start(): Promise<Reader> {
@@ -38,9 +44,14 @@ export class Reader {
   private constructor(private readonly browser: Browser) {}
 
   /** Opens a report from a file, as one that was sent. */
-  public async open(html: string, { scheme = 'light', width = 1280, hash = '' }: { scheme?: 'light' | 'dark'; width?: number; hash?: string } = {}): Promise<Opened> {
+  public async open(html: string, { hash = '', ...appearance }: Appearance & { hash?: string } = {}): Promise<Opened> {
     const file = join(this.folder, `${this.count++}.html`);
     writeFileSync(file, html);
+    return this.visit(`${pathToFileURL(file).href}${hash}`, appearance);
+  }
+
+  /** Opens what is at an address. */
+  public async visit(url: string, { scheme = 'light', width = 1280 }: Appearance = {}): Promise<Opened> {
     const page = await this.browser.newPage();
     await page.setViewport({ width, height: 900 });
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }, { name: 'prefers-reduced-motion', value: 'reduce' }]);
@@ -48,10 +59,9 @@ export class Reader {
     page.on('console', (message) => complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(String(error)));
     page.on('request', (request) => requests.push(request.url()));
-    const url = `${pathToFileURL(file).href}${hash}`;
     await page.goto(url, { waitUntil: 'load' });
     await page.waitForSelector('main');
-    return { page, complaints, requests: withoutSelf(requests, pathToFileURL(file).href) };
+    return { page, complaints, requests: withoutSelf(requests, url.split('#')[0]) };
   }
 
   public async close(): Promise<void> {
