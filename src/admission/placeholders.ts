@@ -5,6 +5,7 @@ import type { Submission } from './submission';
 import { fieldOf } from '../kubernetes/field-path';
 import { isMapping } from '../kubernetes/is-mapping';
 import { placeholdersIn, withoutPlaceholders } from '../kubernetes/placeholder';
+import { isSecretField } from '../kubernetes/secret-text';
 import { FILLED_IN_LATER } from '../manifests/filled-in-later';
 import { groupOf, kindOf } from '../manifests/manifest';
 import type { Manifest } from '../manifests/manifest';
@@ -52,7 +53,8 @@ function explainIn({ manifest, violations, wellFormed }: Candidate, judge: Judge
   if (!hasTypeMeta(manifest) || FILLING_GROUPS.includes(groupOf(manifest))) return;
   const mayStart = wellFormed && (VMI_SPEC_PATHS.has(kindOf(manifest)) || POD_SPECS.has(kindOf(manifest)));
   if (!violations.length && !mayStart) return;
-  const unfilled = new Map(unfilledIn(manifest).map((each) => [each.field, each]));
+  // What is secret is not shown; user data has variables of its own.
+  const unfilled = new Map(unfilledIn(manifest).filter(({ field }) => !isSecretField(manifest.kind, field)).map((each) => [each.field, each]));
   if (!unfilled.size) return;
   const caused = violations.filter(({ rule, field }) => unfilled.get(field)?.isKey || (unfilled.has(field) && rule !== knownField));
   const isCause = (field: string) => caused.some((violation) => violation.field === field);

@@ -1,5 +1,7 @@
 import { check } from '../../src/admission/check';
 
+const FILL_IN = 'Fill it in first, and check what comes out: envsubst < vm.yaml | cdk8s-kubevirt check -; accept this finding where a later step does it.';
+
 /** An app in which objects refer to each other, so that a mistake in one shows in others. */
 const APP = `apiVersion: v1
 kind: Namespace
@@ -269,9 +271,9 @@ const mistakes: readonly [title: string, from: string | RegExp, to: string, ...f
   ['a required field that is empty', 'networkName: shop/lan', 'networkName:',
     'rejected schema/requires-field spec.template.spec.networks[1].multus.networkName: Write the field.'],
   ['a placeholder of a shell', 'name: web\n  namespace: shop\nspec:\n  selector', 'name: web\n  namespace: ${SPACE}\nspec:\n  selector',
-    'rejected metadata/has-valid-namespace metadata.namespace: Fill in ${SPACE}: check what helm template, kustomize build or envsubst makes of the file.'],
+    `rejected object/has-no-placeholder metadata.namespace: ${FILL_IN}`],
   ['a placeholder for a disk', 'disks:\n            - name: root', 'disks:\n            - name: ${DISK}',
-    'rejected disk/references-volume spec.template.spec.domain.devices.disks[0].name: Fill in ${DISK}: check what helm template, kustomize build or envsubst makes of the file.'],
+    `rejected object/has-no-placeholder spec.template.spec.domain.devices.disks[0].name: ${FILL_IN}`],
   ['a template of Helm', 'cores: 2', 'cores: {{ .Values.cores }}',
     'rejected yaml/has-valid-syntax : Check what it renders to: helm template … | cdk8s-kubevirt check -'],
   ['what git could not merge', 'cores: 2', 'cores: 2\n<<<<<<< HEAD\n          sockets: 1\n=======\n          sockets: 2\n>>>>>>> b',

@@ -1,5 +1,6 @@
 import type { HorizontalPodAutoscaler } from '../../../imports/kubernetes';
 import { groupBy } from '../../kubernetes/group-by';
+import { textAt } from '../../kubernetes/untyped';
 import { isOlder } from '../../manifests/by-release';
 import { groupOf, kindOf, versionOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
@@ -60,8 +61,10 @@ export const rules: readonly ObjectRule[] = [
     * check(manifest) {
       const { group, kind = '' } = scaleTargetOf(manifest) ?? {};
       const allowed = API_VERSIONS.get(kind);
-      if (group === undefined || !allowed || !GROUPS.has(group) || group === groupOf({ apiVersion: allowed })) return;
-      yield { field: 'spec.scaleTargetRef.apiVersion', got: group || 'none or v1', allowed };
+      // Another rule demands one.
+      const isMissing = group === '' && textAt(manifest.spec, 'scaleTargetRef', 'apiVersion') === undefined;
+      if (group === undefined || isMissing || !allowed || !GROUPS.has(group) || group === groupOf({ apiVersion: allowed })) return;
+      yield { field: 'spec.scaleTargetRef.apiVersion', got: group || 'v1', allowed };
     },
   }),
   defineRule({

@@ -105,7 +105,7 @@ describe('user-data/has-valid-yaml', () => {
     ['a text', '#cloud-config\nhostname\n', 'a text'],
     ['a number', '#cloud-config\n1\n', 'a number'],
     ['a mapping in an archive', '#cloud-config-archive\na: b\n', 'a mapping', { allowed: 'a YAML list' }],
-    ['a template without its header', '#cloud-config\nhostname: {{ name }}\n', 'line 1, column 1: this is a template, not YAML'],
+    ['a template without its header', '#cloud-config\nhostname: {{ name }}\n', 'line 2, column 11: this is a template, not YAML'],
     ['a part of MIME', mime(broken), `part 2, line 3, column 1: ${unended}`],
   ];
   appTable('user-data', [

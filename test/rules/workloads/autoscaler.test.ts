@@ -111,7 +111,8 @@ describe('autoscaler/has-known-group', () => {
     ['a kind of the same name of another project', [hpa({ apiVersion: 'apps.kruise.io/v1beta1', kind: 'StatefulSet', name: 's' })]],
     ['a Deployment of KEDA, which is the default', [scaled({ name: 'd' })]],
     ['a pool in the group of VMs', [hpa({ apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachinePool', name: 'p' })], unknown('kubevirt.io')],
-    ['a Deployment without a group', [hpa({ kind: 'Deployment', name: 'd' })], unknown('none or v1')],
+    ['a Deployment in the core group', [hpa({ apiVersion: 'v1', kind: 'Deployment', name: 'd' })], unknown('v1')],
+    ['a Deployment without a group, which another rule refuses', [hpa({ kind: 'Deployment', name: 'd' })]],
     ['a Deployment of long ago', [hpa({ apiVersion: 'extensions/v1beta1', kind: 'Deployment', name: 'd' })], unknown('extensions')],
     ['a pool of KEDA in the group of Deployments', [scaled({ kind: 'VirtualMachinePool', name: 'p' })], unknown('apps')],
   ]);
