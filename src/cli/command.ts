@@ -13,7 +13,7 @@ export interface Command {
   /** What `--help` says after the options. */
   readonly notes?: string;
   /** Does it and returns the exit code. */
-  run(parsed: Parsed, io: Io): number;
+  run(parsed: Parsed, io: Io, commands: Commands): number;
 }
 
 /** What is known of a command before it is loaded. */
@@ -22,3 +22,6 @@ export interface CommandEntry extends Pick<Command, 'takes'> {
   readonly summary: string;
   load(): Command;
 }
+
+/** All commands by name, in the order of the help. */
+export type Commands = ReadonlyMap<string, CommandEntry>;

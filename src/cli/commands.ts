@@ -1,6 +1,6 @@
 import type * as adoptCommand from './adopt-command';
 import type * as checkCommand from './check-command';
-import type { CommandEntry } from './command';
+import type { CommandEntry, Commands } from './command';
 import type * as completionCommand from './completion-command';
 import type * as diffCommand from './diff-command';
 import type * as graphCommand from './graph-command';
@@ -14,7 +14,7 @@ import type * as upgradeCommand from './upgrade-command';
 
 /* eslint-disable @typescript-eslint/no-require-imports -- loaded when they are called: neither --help nor --version pays for rules and schemas */
 /** The commands in the order of the help. */
-export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map<string, CommandEntry>([
+export const COMMANDS: Commands = new Map<string, CommandEntry>([
   ['init', { takes: '[DIR]', summary: 'write a project into an empty directory', load: () => (require('./init-command') as typeof initCommand).init }],
   ['check', { takes: '[PATH…]', summary: 'judge files, directories, or - for standard input', load: () => (require('./check-command') as typeof checkCommand).check }],
   ['report', { takes: 'PATH…', summary: 'write a report that people look at', load: () => (require('./report-command') as typeof reportCommand).report }],

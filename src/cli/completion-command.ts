@@ -1,5 +1,4 @@
 import type { Command } from './command';
-import { COMMANDS } from './commands';
 import { bash } from './completion/bash';
 import { fish } from './completion/fish';
 import { zsh } from './completion/zsh';
@@ -19,10 +18,10 @@ Writes what completes commands, options and their values in a shell:
   options: {},
   words: SHELLS,
 
-  run({ positionals }, { stdout }) {
+  run({ positionals }, { stdout }, all) {
     const shell = SHELLS.find((word) => word === positionals[0]);
     if (shell === undefined || positionals.length > 1) throw new UsageError(`completion takes one of ${SHELLS.join(', ')}`);
-    const commands = [...COMMANDS].map(([name, { summary, load }]) => ({ name, summary, ...load() }));
+    const commands = [...all].map(([name, { summary, load }]) => ({ name, summary, ...load() }));
     stdout.write(SCRIPTS[shell](commands));
     return 0;
   },

@@ -16,7 +16,7 @@ export function run(args: readonly string[], io: Io): number {
     if (name === '--help' || name === '-h' || name === 'help') return print(io, rest.length ? helpOf(rest[0]) : mainHelp());
     const command = commandOf(name);
     if (asksForHelp(rest)) return print(io, commandHelp(name, command));
-    return command.run(parse(rest, command.options), io);
+    return command.run(parse(rest, command.options), io, COMMANDS);
   } catch (error) {
     if (error instanceof UsageError) {
       io.stderr.write(`cdk8s-kubevirt: ${error.message.split('\n').map(printable).join('\n')}\n`);

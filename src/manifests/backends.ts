@@ -1,7 +1,7 @@
-import { fieldsAt } from '../kubernetes/fields-at';
-import { isMapping } from '../kubernetes/is-mapping';
 import { kindOf } from './manifest';
 import type { Manifest } from './manifest';
+import { fieldsAt } from '../kubernetes/fields-at';
+import { isMapping } from '../kubernetes/is-mapping';
 
 /** A Service that requests from outside are routed to. */
 export interface Backend {
