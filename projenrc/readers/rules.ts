@@ -8,8 +8,8 @@ import { typeMetaViolations } from '../../src/rules/object/type-meta';
 import type { RuleCase } from '../../test/rules/rule-case';
 import { profileOf } from '../rules/examples';
 
-/** Facts that come of props with other names. */
-const DERIVED: { readonly [fact: string]: readonly string[] } = { enabledFeatureGates: ['featureGates', 'disabledFeatureGates'] };
+/** Facts that come of props with other names, or of the input alone. */
+const DERIVED: { readonly [fact: string]: readonly string[] } = { enabledFeatureGates: ['featureGates', 'disabledFeatureGates'], unread: [] };
 
 /**
  * By path of a prop, the rules that read it in some case, in alphabetical order.

@@ -1,6 +1,6 @@
 import type { Finding } from './finding';
+import type { FindingObject } from './finding-object';
 import { findingOf } from './finding-of';
-import type { FindingObject } from './finding-of';
 import { RENAMED_RULES } from './renamed-rules';
 import { closestMatch } from '../kubernetes/closest-match';
 import { groupBy } from '../kubernetes/group-by';

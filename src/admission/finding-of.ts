@@ -1,9 +1,7 @@
 import type { Finding } from './finding';
+import type { FindingObject } from './finding-object';
 import { FindingLevel } from '../rules/finding-level';
 import type { BuiltInViolation } from '../rules/object/built-in';
-
-/** The object of a finding, or the construct that an acknowledgement stands on. */
-export type FindingObject = Pick<Finding, 'apiVersion' | 'kind' | 'namespace' | 'name' | 'constructPath'>;
 
 /** The quotes of a word processor. */
 const TYPOGRAPHIC_QUOTE = /[\u2018\u2019\u201C\u201D]/;
