@@ -12,17 +12,12 @@ const HEADER = '# What these manifests were judged by when they were written. cd
  * What a synthesis judged by, written beside the manifests, so that `cdk8s-kubevirt check dist/` comes to the same verdict: the Platforms, and what
  * constructs acknowledge. The file is called `.cdk8s-admission` and counts for its directory and all below; keep it with the manifests.
  *
- * ```ts
- * import { App } from 'cdk8s';
- * import { AdmissionRecord, Platform } from 'cdk8s-kubevirt';
- *
- * const app = new App();
- * new Platform(app, 'Platform', { kubevirtVersion: '1.8' });
- * new AdmissionRecord(app, 'Record');
- * ```
- *
  * Objects for different clusters must be in different charts, with a file or folder for each. `identitySalt` is not written. Where synthesis fails, an
  * earlier record stays as it is.
+ *
+ * @example
+ * new Platform(app, 'Platform', { kubevirtVersion: '1.8' });
+ * new AdmissionRecord(app, 'Record');
  */
 export class AdmissionRecord extends Construct {
   /**

@@ -17,7 +17,7 @@ test.each<[line: string[], offered: string[]]>([
   [['--'], ['--help', '--version']],
   [['check', '--fo'], ['--format']],
   [['check', '--format', 'j'], ['json', 'junit']],
-  [['check', '--format', '=', 's'], ['sarif']],
+  [['check', '--format', '=', 'sa'], ['sarif']],
   [['check', '--format', '='], ['text', 'json', 'sarif', 'junit']],
   [['check', '--fail-on', 'un'], ['unstartable']],
   [['check', '--platform', ''], []],
