@@ -4,12 +4,12 @@ import { directory, GOOD, invoke } from '../invoke';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const FENCE = /```yaml\n(# yaml-language-server: \$schema=node_modules\/cdk8s-kubevirt\/config\.schema\.json\n.*?)```/gs;
-const examples = ['README.md', 'docs/check.md'].flatMap((file) => (
+const examples = ['docs/check.md', 'docs/commands.md'].flatMap((file) => (
   [...readFileSync(join(ROOT, file), 'utf8').matchAll(FENCE)].map(([, text], i): [string, number, string] => [file, i + 1, text])
 ));
 
 test('there are examples', () => {
-  expect(new Set(examples.map(([file]) => file))).toEqual(new Set(['README.md', 'docs/check.md']));
+  expect(new Set(examples.map(([file]) => file))).toEqual(new Set(['docs/check.md', 'docs/commands.md']));
 });
 
 test.each(examples)('%s, config %d: nothing is wrong with it', (_, __, text) => {
