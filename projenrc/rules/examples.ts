@@ -9,8 +9,8 @@ import { nodeGroupOf } from '../../src/platform/platform-file-props';
 import type { WrittenNodeGroup } from '../../src/platform/platform-file-props';
 import type { RuleCase } from '../../test/rules/rule-case';
 
-/** What no manifest can show: objects that only constructs make, mistakes in a rule, and files without text. */
-const WITHOUT_EXAMPLE = ['file/is-readable', 'name/avoids-locale', 'object/is-renderable', 'output/has-unique-file', 'rule/failed'];
+/** What no manifest can show: objects that only constructs make, mistakes in a rule, files without text, and entries of a config file. */
+const WITHOUT_EXAMPLE = ['acknowledge/is-current', 'file/is-readable', 'name/avoids-locale', 'object/is-renderable', 'output/has-unique-file', 'rule/failed'];
 
 /** A finding in a case. */
 interface Found extends RuleCase {
