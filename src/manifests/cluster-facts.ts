@@ -21,9 +21,9 @@ export interface ClusterFacts {
   /**
    * The CDI version, with or without a patch level: objects are judged by the API of 1.62 to 1.66, whichever it is or is nearest.
    *
-   * Read by `ChangeReview`, `TenantNamespace`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
-   * `application-aware-quota/requires-gating-label`, `data-volume-clone/requires-permission`, `data-volume-source/requires-imageio-fields`,
-   * `data-volume-url/avoids-unverified-image` and 16 more, see docs/platform-readers.json.
+   * Read by `ChangeReview`, `Report`, `TenantNamespace`, and by the rules `data-volume-clone/requires-permission`,
+   * `data-volume-source/requires-imageio-fields`, `data-volume-url/avoids-unverified-image`, `data-volume-url/has-valid-checksum`,
+   * `persistent-volume-claim/excludes-block-for-archive`, `persistent-volume-claim/has-valid-size`.
    *
    * @default - that which was current when the KubeVirt release was made: 1.66 with KubeVirt 1.9; for a Platform of OpenShift or Harvester what
    * distributionVersion bundles
@@ -34,8 +34,8 @@ export interface ClusterFacts {
    * All storage classes of the cluster, that claims may name.
    *
    * Read by `Report`, `StartTimes`, `TenantNamespace`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
-   * `application-aware-quota/requires-gating-label`, `claim-binding/avoids-earlier-wave`, `claim-binding/avoids-snapshot-of-unbound`,
-   * `claim-binding/avoids-source-without-consumer` and 25 more, see docs/platform-readers.json.
+   * `application-aware-quota/requires-gating-label`, `cdi/references-storage-class`, `cdi/requires-first-consumer-gate`,
+   * `claim-binding/avoids-earlier-wave` and 31 more, see docs/platform-readers.json.
    *
    * @default - unknown: nothing is checked against them
    */
@@ -44,8 +44,8 @@ export interface ClusterFacts {
   /**
    * All nodes that run VMs and containers; where they are scaled, as many as there can be. `QuotaStrategy.fairShare` shares them.
    *
-   * Read by `QuotaStrategy`, `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`,
-   * `machine/requires-gate-for-architecture`, `node-health-check/has-other-node`, `node-health-check/lets-one-node-fail` and 3 more, see
+   * Read by `QuotaStrategy`, `Report`, and by the rules `claim-node/requires-one-node`, `drain/fits-remaining-nodes`, `drain/requires-like-cpu`,
+   * `drain/requires-other-node`, `machine/requires-gate-for-architecture`, `node-health-check/has-other-node` and 4 more, see
    * docs/platform-readers.json.
    *
    * @default - unknown: nothing is checked against them, and a fair share must be told the capacity

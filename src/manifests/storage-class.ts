@@ -7,18 +7,18 @@ export interface PlatformStorageClass {
   /**
    * The name of the StorageClass.
    *
-   * Read by `Report`, `StartTimes`, `TenantNamespace`, and by the rules `claim-binding/avoids-earlier-wave`,
-   * `claim-binding/avoids-snapshot-of-unbound`, `claim-binding/avoids-source-without-consumer`, `disk-snapshot/avoids-excluded-disks`,
-   * `disk-snapshot/avoids-restore-without-disk`, `disk-snapshot/requires-all-disks-to-clone` and 8 more, see docs/platform-readers.json.
+   * Read by `Report`, `StartTimes`, `TenantNamespace`, and by the rules `cdi/references-storage-class`, `cdi/requires-first-consumer-gate`,
+   * `claim-binding/avoids-earlier-wave`, `claim-binding/avoids-snapshot-of-unbound`, `claim-binding/avoids-source-without-consumer`,
+   * `clone-size/requires-volume-expansion` and 13 more, see docs/platform-readers.json.
    */
   readonly name: string;
 
   /**
    * Whether it is used where no class is named: annotation `storageclass.kubernetes.io/is-default-class`.
    *
-   * Read by `Report`, `StartTimes`, `TenantNamespace`, and by the rules `claim-binding/avoids-earlier-wave`,
-   * `claim-binding/avoids-snapshot-of-unbound`, `claim-binding/avoids-source-without-consumer`, `disk-snapshot/avoids-excluded-disks`,
-   * `disk-snapshot/avoids-restore-without-disk`, `disk-snapshot/requires-all-disks-to-clone` and 8 more, see docs/platform-readers.json.
+   * Read by `Report`, `StartTimes`, `TenantNamespace`, and by the rules `cdi/references-storage-class`, `cdi/requires-first-consumer-gate`,
+   * `claim-binding/avoids-earlier-wave`, `claim-binding/avoids-snapshot-of-unbound`, `claim-binding/avoids-source-without-consumer`,
+   * `clone-size/requires-volume-expansion` and 13 more, see docs/platform-readers.json.
    *
    * @default false
    */
@@ -27,9 +27,9 @@ export interface PlatformStorageClass {
   /**
    * Whether CDI prefers it for VM disks over the default class: annotation `storageclass.kubevirt.io/is-default-virt-class`.
    *
-   * Read by `Report`, `StartTimes`, `TenantNamespace`, and by the rules `claim-binding/avoids-earlier-wave`,
-   * `claim-binding/avoids-snapshot-of-unbound`, `claim-binding/avoids-source-without-consumer`, `disk-snapshot/avoids-excluded-disks`,
-   * `disk-snapshot/avoids-restore-without-disk`, `disk-snapshot/requires-all-disks-to-clone` and 8 more, see docs/platform-readers.json.
+   * Read by `Report`, `StartTimes`, `TenantNamespace`, and by the rules `cdi/references-storage-class`, `cdi/requires-first-consumer-gate`,
+   * `claim-binding/avoids-earlier-wave`, `claim-binding/avoids-snapshot-of-unbound`, `claim-binding/avoids-source-without-consumer`,
+   * `clone-size/requires-volume-expansion` and 13 more, see docs/platform-readers.json.
    *
    * @default false
    */
@@ -39,7 +39,7 @@ export interface PlatformStorageClass {
    * All access modes that it provisions. Live migration needs ReadWriteMany. A claim with volumeMode Block and another mode is advised only: many drivers
    * share a block device, but not a file system.
    *
-   * Read by the rule `storage-class/provisions-access-mode`.
+   * Read by the rules `live-migration/requires-shared-storage`, `storage-class/provisions-access-mode`.
    *
    * @default - unknown: claims may have any
    */
@@ -67,8 +67,9 @@ export interface PlatformStorageClass {
   /**
    * Whether a claim is bound only when a pod uses it: `volumeBindingMode: WaitForFirstConsumer`.
    *
-   * Read by `Report`, `StartTimes`, and by the rules `claim-binding/avoids-earlier-wave`, `claim-binding/avoids-snapshot-of-unbound`,
-   * `claim-binding/avoids-source-without-consumer`.
+   * Read by `Report`, `StartTimes`, and by the rules `cdi/references-storage-class`, `cdi/requires-first-consumer-gate`,
+   * `claim-binding/avoids-earlier-wave`, `claim-binding/avoids-snapshot-of-unbound`, `claim-binding/avoids-source-without-consumer`,
+   * `clone-size/requires-volume-expansion` and 8 more, see docs/platform-readers.json.
    *
    * @default - unknown
    */

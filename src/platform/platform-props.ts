@@ -109,7 +109,7 @@ export interface PlatformProps extends ClusterFacts {
    * A text from which the UUIDs, serial numbers and MAC addresses of VMs are derived, beside namespace and name. Give each cluster its own where
    * VMs of two clusters meet on one layer-2 network or under one licence. Another salt makes other machines of all VMs whose identity is derived.
    *
-   * Read by `EdgeStoreWorkload`, `ScalableWorkload`, `VirtualMachine`, `VirtualMachineInstanceReplicaSet`, `VirtualMachinePool`,
+   * Read by `AdmissionRecord`, `EdgeStoreWorkload`, `ScalableWorkload`, `VirtualMachine`, `VirtualMachineInstanceReplicaSet`, `VirtualMachinePool`,
    * `VirtualMachineWorkload`.
    *
    * @default - none
