@@ -7,6 +7,7 @@ import { failure, messageOf } from './failure';
 import type { Finding } from './finding';
 import { findingOf } from './finding-of';
 import { explainPlaceholders } from './placeholders';
+import { isRefusing } from './report';
 import { RULE_IDS } from './rule-book';
 import { RuleSkipper } from './rule-skipper';
 import { compareFindings } from './sort';
@@ -178,7 +179,7 @@ function withoutConsequences(found: readonly Ruled[], { manifest, meant = manife
 }
 
 function isRefusal({ rule, level = rule.level }: BuiltInViolation): boolean {
-  return level === FindingLevel.REJECTED || level === FindingLevel.UNSTARTABLE;
+  return isRefusing(level);
 }
 
 function runCrossObjectRules(candidates: readonly Candidate[], written: World, meant: MeantWorld | undefined): void {

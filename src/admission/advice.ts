@@ -1,5 +1,6 @@
 import type { Finding } from './finding';
 import { isFatal, objectName, summaryLine } from './report';
+import { counted } from '../kubernetes/counted';
 import { groupBy } from '../kubernetes/group-by';
 import { printable } from '../kubernetes/printable';
 import { FindingLevel } from '../rules/finding-level';
@@ -26,7 +27,7 @@ export function renderAdvice(findings: readonly Finding[]): string {
   return [
     `cdk8s-kubevirt: ${summaryLine(open)}; the manifests are written.`,
     ...rules.slice(0, MOST).flatMap(([, ofRule]) => entryOf(ofRule)),
-    ...rest.length ? [`  and ${count(rest.flatMap(([, ofRule]) => ofRule), 'finding')} of ${count(rest, 'more rule')}`] : [],
+    ...rest.length ? [`  and ${counted(rest.flatMap(([, ofRule]) => ofRule).length, 'finding')} of ${counted(rest.length, 'more rule')}`] : [],
     `  See all: Admission.of(app).report(). Accept one: Admission.acknowledge(construct, '${rules[0][1][0].rule}', '<reason>').`,
     `  Print none: ${VARIABLE}=off.`,
     '',
@@ -38,8 +39,4 @@ function entryOf([first, ...more]: readonly Finding[]): string[] {
   const where = constructPath === '' ? 'the app' : [objectName(first), constructPath && `(${constructPath})`, field].filter(Boolean).join(' ');
   const lines = [`  ${level.toUpperCase()} ${rule} (${more.length + 1}): ${summary}`, `    ${more.length ? 'first: ' : ''}${where}`];
   return lines.map(printable);
-}
-
-function count(things: readonly unknown[], what: string): string {
-  return `${things.length} ${what}${things.length === 1 ? '' : 's'}`;
 }

@@ -1,6 +1,7 @@
+import { alsoIn } from './candidate';
+import { isRefusing } from './report';
 import { fieldOf } from '../kubernetes/field-path';
 import { FILLED_IN_LATER } from '../manifests/filled-in-later';
-import { FindingLevel } from '../rules/finding-level';
 import type { BuiltInViolation } from '../rules/object/built-in';
 import { knownField } from '../rules/object/schema-rules';
 
@@ -19,9 +20,6 @@ export interface Fillings {
   readonly open?: readonly string[];
 }
 
-/** What refuses, rather than to warn or advise. */
-const REFUSING: readonly FindingLevel[] = [FindingLevel.REJECTED, FindingLevel.UNSTARTABLE];
-
 /**
  * What is found whatever is filled in. A filling that cannot be read says nothing where another can: a number may be missing there. Advice on a value of which a
  * part is filled in is not certain either: that part may be the tag that an image lacks.
@@ -34,13 +32,12 @@ export function* certain({ fillings, open = [] }: Fillings, judged: readonly Jud
   const isUnknown = (field: string) => unknown.some((each) => (
     isBelow(field, each) || (readable.length < judged.length && isBelow(each, field))
   ));
-  const keyOf = ({ rule, field }: BuiltInViolation) => `${rule.id} ${field}`;
-  const known = others.map(({ violations }) => new Set(violations.map(keyOf)));
+  const inOthers = others.map(({ violations }) => alsoIn(violations));
   for (const violation of first.violations) {
     const { rule, level = rule.level, field, got } = violation;
     // Whatever an unknown field holds, it is unknown.
-    if ((rule !== knownField && isUnknown(field)) || !known.every((keys) => keys.has(keyOf(violation)))) continue;
-    if (partly.has(field) && !REFUSING.includes(level)) continue;
+    if ((rule !== knownField && isUnknown(field)) || !inOthers.every((isIn) => isIn(violation))) continue;
+    if (partly.has(field) && !isRefusing(level)) continue;
     yield { ...violation, got: got?.replaceAll(FILLED_IN_LATER, '…') };
   }
 }

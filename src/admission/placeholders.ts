@@ -1,6 +1,7 @@
 import { certain } from './certain';
 import type { Judged } from './certain';
 import { failure, messageOf } from './failure';
+import { LEVELS } from './report';
 import type { Submission } from './submission';
 import { fieldOf } from '../kubernetes/field-path';
 import { isMapping } from '../kubernetes/is-mapping';
@@ -30,8 +31,6 @@ const FILLING_GROUPS: readonly string[] = [
   'apiextensions.crossplane.io', 'argoproj.io', 'external-secrets.io', 'kro.run', 'kyverno.io', 'monitoring.coreos.com', 'nmstate.io', 'policies.kyverno.io',
   'tekton.dev', 'template.kubevirt.io', 'template.openshift.io', 'triggers.tekton.dev',
 ];
-/** The gravest first. */
-const LEVELS = [FindingLevel.REJECTED, FindingLevel.UNSTARTABLE, FindingLevel.WARNED, FindingLevel.ADVISED];
 /** No image is called so, though nothing refuses it before it is pulled. */
 const IMAGE = /(?:[cC]ontainers\[\d+\]|\.container|\.containerDisk)\.image$/;
 

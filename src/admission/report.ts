@@ -11,9 +11,14 @@ export function levelsFrom(level: FindingLevel): FindingLevel[] {
   return LEVELS.slice(0, LEVELS.indexOf(level) + 1);
 }
 
+/** Whether a level refuses, rather than to warn or advise. */
+export function isRefusing(level: FindingLevel): boolean {
+  return level === FindingLevel.REJECTED || level === FindingLevel.UNSTARTABLE;
+}
+
 /** Whether a finding keeps `synth` from writing anything. */
 export function isFatal({ level, acknowledged }: Finding): boolean {
-  return acknowledged === undefined && (level === FindingLevel.REJECTED || level === FindingLevel.UNSTARTABLE);
+  return acknowledged === undefined && isRefusing(level);
 }
 
 /** An object as it is called in a report: `VirtualMachine demo/web`. */

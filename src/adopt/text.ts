@@ -1,4 +1,5 @@
 import type { AdoptedObject, AdoptionReport } from './report';
+import { counted } from '../kubernetes/counted';
 import { printable } from '../kubernetes/printable';
 
 /** What became of all objects, as text: how many, and each that is not all props. */
@@ -29,8 +30,4 @@ function linesOf({ object, by, construct, patches, reason }: AdoptedObject): str
     `${printable(object)}: ${how}${reason === undefined || (by !== 'ApiObject' && by !== 'nothing') ? '' : `, as ${printable(reason)}`}`,
     ...patches.map((path) => `  patched ${printable(path)}`),
   ];
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -1,10 +1,11 @@
 import type { Review, ReviewedObject } from './review';
 import { alike } from './text';
 import type { PlaceOf } from './text';
-import { counted, differenceOf, EFFECT_MEANINGS, EFFECT_WORDS, outcomeOf, summaryOf } from './words';
+import { differenceOf, EFFECT_MEANINGS, EFFECT_WORDS, outcomeOf, summaryOf } from './words';
 import { objectName } from '../admission/report';
 import type { Consequence } from '../analysis/changes/change';
 import { worstOf } from '../analysis/changes/effect';
+import { counted } from '../kubernetes/counted';
 import { printable } from '../kubernetes/printable';
 
 /** A comment of a pull request has a longest length, and a reader has an end, too. */

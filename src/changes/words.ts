@@ -2,6 +2,7 @@ import type { Review, ReviewedObject } from './review';
 import { countsOf } from './review';
 import type { Consequence } from '../analysis/changes/change';
 import type { Effect } from '../analysis/changes/effect';
+import { counted } from '../kubernetes/counted';
 import { formatValue } from '../kubernetes/format-value';
 import { HIDDEN, isSecretField } from '../kubernetes/secret-text';
 
@@ -38,10 +39,6 @@ export const EFFECT_MEANINGS: { readonly [effect in Effect]: string } = {
   'data-at-risk': 'content of disks, the identity of a guest or what it keeps may be lost',
   'refused': 'it is not admitted, or what it makes never starts: nothing of the object is changed',
 };
-
-export function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
-}
 
 /** An object as it is called in a report, with what becomes of it. */
 export function outcomeOf({ outcome, formerName }: ReviewedObject): string {

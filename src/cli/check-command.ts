@@ -1,6 +1,7 @@
 import { judgesAllOf, settingsOf, THRESHOLDS } from './check-settings';
 import type { CheckSettings } from './check-settings';
 import type { Command } from './command';
+import { counted } from '../kubernetes/counted';
 import type * as acknowledging from './config/acknowledgements';
 import type * as baselines from './config/baseline';
 import { Clusters } from './config/clusters';
@@ -16,7 +17,6 @@ import type { Render } from './format/render';
 import type * as sarif from './format/sarif';
 import type * as ruleSummary from './format/summary';
 import { renderSummary, renderText } from './format/text';
-import { counted } from './format/words';
 import { FORMATS } from './formats';
 import { INTERNAL_ERROR, tellFailures } from './internal-error';
 import { absolute } from './io';

@@ -21,6 +21,7 @@ import type { Review, ReviewedObject } from '../changes/review';
 import { renderChanges } from '../changes/text';
 import type { PlaceOf } from '../changes/text';
 import { EFFECT_MEANINGS, summaryOf } from '../changes/words';
+import { counted } from '../kubernetes/counted';
 import { joinPaths } from '../kubernetes/field-path';
 import { printable } from '../kubernetes/printable';
 import type { SourceDocument } from '../manifests/source/document';
@@ -146,7 +147,7 @@ function notesOf(before: Side, after: Side): string[] {
   const broken = before.sources.unreadable.length;
   return [
     ...before.isAbsent ? [`${after.name} is not in ${before.name.slice(0, before.name.indexOf(':'))}: all of it is new`] : [],
-    ...broken ? [`${broken} file${broken === 1 ? '' : 's'} or document${broken === 1 ? '' : 's'} of ${before.name} cannot be read, which check explains; what they hold counts as new`] : [],
+    ...broken ? [`${counted(broken, 'file')} or document${broken === 1 ? '' : 's'} of ${before.name} cannot be read, which check explains; what they hold counts as new`] : [],
   ];
 }
 

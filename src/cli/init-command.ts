@@ -27,7 +27,7 @@ Writes a project into an empty directory, the current one unless another is name
 Service, a test, and a workflow of GitHub that makes the manifests, tests and judges them. Nothing is
 downloaded; the two commands that come next are told.`,
   options: {
-    language: { value: 'LANGUAGE', short: 'l', help: `${LANGUAGES.join(', ')} (default: typescript)` },
+    language: { value: 'LANGUAGE', short: 'l', words: LANGUAGES, help: `${LANGUAGES.join(', ')} (default: typescript)` },
   },
 
   run({ values, positionals: [directory = '.', ...more] }, io) {

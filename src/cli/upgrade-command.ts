@@ -12,6 +12,7 @@ import { PLATFORM, platformIn } from './profile';
 import { isInternalError } from '../admission/check';
 import type { Checked } from '../admission/check';
 import { LEVELS, levelsFrom } from '../admission/report';
+import { counted } from '../kubernetes/counted';
 import { joinPaths } from '../kubernetes/field-path';
 import type { Manifest } from '../manifests/manifest';
 import type { AdmissionProfile } from '../manifests/profile';
@@ -26,7 +27,6 @@ import { stepsOf } from '../upgrade/steps';
 import type { Changes } from '../upgrade/steps';
 import { renderUpgrade } from '../upgrade/text';
 import type { UpgradeOptions } from '../upgrade/upgrade-options';
-import { counted } from '../upgrade/words';
 import { usageError } from '../usage-error';
 import type { UsageError as UsageProblem } from '../usage-error';
 

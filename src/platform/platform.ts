@@ -1,8 +1,8 @@
-import { readFileSync } from 'fs';
 import { Construct, IConstruct, RootConstruct } from 'constructs';
 import { Architecture, Distribution, KubeVirtInstallation } from './distribution';
 import { distributionGates, DistributionRelease, distributionRelease } from './distribution-release';
 import { DNS, PlatformDns } from './dns';
+import { textOfNamedFile } from './named-file';
 import { NAMESPACES, PlatformNamespaces } from './namespaces';
 import { NETWORK, PlatformNetwork } from './network';
 import { NodeGroup } from './node-group';
@@ -72,7 +72,7 @@ export class Platform extends Construct {
    * @throws when the file cannot be read, and one error with all its mistakes, each with line and column; and when a platform with these props does
    */
   public static fromFile(scope: Construct, id: string, path: string, props: PlatformProps = {}): Platform {
-    return new Platform(scope, id, { ...propsOfFile(path, textOf(scope, path)), ...props });
+    return new Platform(scope, id, { ...propsOfFile(path, textOfNamedFile(scope, path, TOLD_FILE)), ...props });
   }
 
   /** The distribution. */
@@ -248,22 +248,11 @@ export class Platform extends Construct {
   }
 }
 
+const TOLD_FILE = { what: 'Platform.fromFile', fix: 'Write the path as it is seen from the working directory, or join it with __dirname.' };
+
 /** The platforms by what they state for admission. */
 const platforms = new WeakMap<AdmissionProfile, Platform>();
 const attached = new WeakMap<IConstruct, Platform>();
 /** Scopes below which `Platform.of` has answered that there is no platform here. */
 const answered = new WeakSet<IConstruct>();
 let fallback: Platform | undefined;
-
-function textOf(scope: IConstruct, path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw usageError(scope, {
-      what: 'Platform.fromFile',
-      got: path,
-      allowed: `a file that can be read: ${(error as Error).message}`,
-      fix: 'Write the path as it is seen from the working directory, or join it with __dirname.',
-    });
-  }
-}

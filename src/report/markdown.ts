@@ -1,5 +1,6 @@
 import type { FindingReport, NamespaceReport, ReportData, WorkloadReport } from './report-data';
 import { LEVELS } from '../admission/report';
+import { counted } from '../kubernetes/counted';
 import { printable } from '../kubernetes/printable';
 
 /** How many rows a table has: a comment on a pull request is read, not searched. */
@@ -89,10 +90,6 @@ function cell(text: string): string {
   const plain = printable(text);
   if (/^(?:\*\*[\w .-]+\*\*|`[\w./-]+`)$/.test(plain)) return plain;
   return plain.replace(/[\\`*_{}[\]<>|#~&@]/g, (character) => `&#${character.charCodeAt(0)};`);
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function percent(share: number): string {

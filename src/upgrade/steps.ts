@@ -4,10 +4,11 @@ import type { LauncherChange } from './launcher-change';
 import { upgradeOrder } from './order';
 import type { UpgradePath } from './path';
 import { isServedBefore } from './served-before';
-import { amount, counted, listed } from './words';
+import { amount, listed } from './words';
 import type { Finding } from '../admission/finding';
 import { isFatal } from '../admission/report';
 import { topicOf } from '../admission/rule-book';
+import { counted } from '../kubernetes/counted';
 import { groupBy } from '../kubernetes/group-by';
 import { releasesOf } from '../manifests/releases';
 

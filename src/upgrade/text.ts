@@ -3,9 +3,10 @@ import type { LauncherChange } from './launcher-change';
 import { notesOf } from './path';
 import type { UpgradePath } from './path';
 import type { Changes } from './steps';
-import { counted, difference, listed } from './words';
+import { difference, listed } from './words';
 import type { Finding } from '../admission/finding';
 import { LEVELS, objectName } from '../admission/report';
+import { counted } from '../kubernetes/counted';
 import { groupBy } from '../kubernetes/group-by';
 import { printable } from '../kubernetes/printable';
 

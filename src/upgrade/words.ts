@@ -5,10 +5,6 @@ const NAMES = 5;
 /** Resources that are counted in bytes. */
 const BYTES = /memory|storage|hugepages/;
 
-export function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
-}
-
 /** Names in one line, the first of many. */
 export function listed(names: readonly string[]): string {
   const rest = names.length - NAMES;

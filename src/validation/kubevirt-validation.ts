@@ -5,8 +5,14 @@ import type * as checking from '../admission/check';
 import { LEVELS, levelsFrom, summaryLine } from '../admission/report';
 import type * as ruleBook from '../admission/rule-book';
 import type { AdmissionProfile } from '../manifests/profile';
+import { textOfNamedFile } from '../platform/named-file';
 import type * as platformFile from '../platform/platform-file';
 import { usageError } from '../usage-error';
+
+const TOLD_PLATFORM = {
+  what: 'platform',
+  fix: 'Write its path as it is seen from the folder in which cdk8s synth runs. `cdk8s-kubevirt platform` writes one from what kubectl prints of a cluster.',
+};
 
 /** The `properties` of the validation in cdk8s.yaml. */
 export interface KubeVirtValidationProps {
@@ -75,20 +81,7 @@ export class KubeVirtValidation {
     if (platform === undefined) return {};
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { readPlatform } = require('../platform/platform-file') as typeof platformFile;
-    return readPlatform(platform, textOf(platform))._admissionProfile;
-  }
-}
-
-function textOf(platform: string): string {
-  try {
-    return readFileSync(platform, 'utf8');
-  } catch (error) {
-    throw usageError(undefined, {
-      what: 'platform',
-      got: platform,
-      allowed: `a file that can be read: ${(error as Error).message}`,
-      fix: 'Write its path as it is seen from the folder in which cdk8s synth runs. `cdk8s-kubevirt platform` writes one from what kubectl prints of a cluster.',
-    });
+    return readPlatform(platform, textOfNamedFile(undefined, platform, TOLD_PLATFORM))._admissionProfile;
   }
 }
 

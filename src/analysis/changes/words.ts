@@ -14,7 +14,3 @@ export function listed(objects: readonly (Manifest | { readonly manifest: Manife
   const rest = names.length - NAMES;
   return rest > 0 ? `${names.slice(0, NAMES).join(', ')} and ${rest} more` : names.join(', ');
 }
-
-export function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
-}

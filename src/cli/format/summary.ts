@@ -1,7 +1,7 @@
 import type { Render } from './render';
 import { renderSummary } from './text';
-import { counted } from './words';
 import { LEVELS, objectName } from '../../admission/report';
+import { counted } from '../../kubernetes/counted';
 import { groupBy } from '../../kubernetes/group-by';
 import { printable } from '../../kubernetes/printable';
 import { openFindings } from '../report';

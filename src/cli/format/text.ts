@@ -1,9 +1,10 @@
 import type { Rendering } from './render';
-import { counted, placeOf } from './words';
+import { placeOf } from './words';
 import { isInternalError } from '../../admission/check';
 import type { LocatedFinding } from '../../admission/check';
 import { LEVELS, objectName, renderFinding, summaryLine } from '../../admission/report';
 import { RULE_BOOK } from '../../admission/rule-book';
+import { counted } from '../../kubernetes/counted';
 import { groupBy } from '../../kubernetes/group-by';
 import { printable } from '../../kubernetes/printable';
 import { FindingLevel } from '../../rules/finding-level';

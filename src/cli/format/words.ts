@@ -4,8 +4,3 @@ import type { LocatedFinding } from '../../admission/check';
 export function placeOf({ file, line, column, clusters }: LocatedFinding): string {
   return `${file}:${line}:${column}${clusters ? `, for ${clusters.join(' and ')}` : ''}`;
 }
-
-/** A number of things. */
-export function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
-}

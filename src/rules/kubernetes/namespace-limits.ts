@@ -17,11 +17,15 @@ const HUGE_PAGES = /^(?:requests\.)?hugepages-/;
 const OPPOSITES = [['BestEffort', 'NotBestEffort'], ['Terminating', 'NotTerminating']];
 const TYPES = ['Container', 'Pod', 'PersistentVolumeClaim'];
 
+/** Whether quotas know a resource. */
+function isCounted(name: string): boolean {
+  return name.includes('/') ? isLabelKey(name) : STANDARD.includes(name) || HUGE_PAGES.test(name);
+}
+
 const quotaNames: Check = function* (hard: Amounts) {
   for (const [name, amount] of Object.entries(hard)) {
-    const known = name.includes('/') ? isLabelKey(name) : [...COUNTED, ...COMPUTE, ...STORAGE].includes(name) || HUGE_PAGES.test(name);
     const field = `[${name}]`;
-    if (!known) yield { field, got: name, allowed: 'a resource that quotas count; devices and other kinds as requests.<resource> or count/<kinds>.<group>' };
+    if (!isCounted(name)) yield { field, got: name, allowed: 'a resource that quotas count; devices and other kinds as requests.<resource> or count/<kinds>.<group>' };
     else if (COUNTED.includes(name) && !isWhole(parseQuantity(amount) ?? 0n)) yield { field, got: amount, allowed: 'a whole number' };
   }
 };
@@ -88,7 +92,7 @@ const LISTS = ['max', 'min', 'default', 'defaultRequest', 'maxLimitRequestRatio'
 /** Of claims any resource that quotas know, too. */
 const limitNames: Check = function* (item: { readonly type?: unknown; readonly [list: string]: unknown }) {
   const ofContainers = item.type === 'Container' || item.type === 'Pod';
-  const isKnown = (name: string) => (ofContainers ? isContainerResource(name) : name.includes('/') ? isLabelKey(name) : name === 'storage' || [...STANDARD, 'cpu', 'memory'].includes(name) || HUGE_PAGES.test(name));
+  const isKnown = (name: string) => (ofContainers ? isContainerResource(name) : name === 'storage' || isCounted(name));
   for (const list of LISTS) {
     for (const name of Object.keys(item[list] ?? {})) {
       if (!isKnown(name)) yield { field: `${list}[${name}]`, got: name, allowed: ofContainers ? 'cpu, memory, ephemeral-storage, hugepages-<size>, or the full name of a device' : 'storage' };

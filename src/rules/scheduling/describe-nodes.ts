@@ -2,6 +2,7 @@ import { describeAmount } from '../../analysis/nodes/amounts';
 import type { NodeClass } from '../../analysis/nodes/node-class';
 import type { NodeShortage, PlacedPods, PodItem } from '../../analysis/nodes/placement';
 import type { Objection } from '../../analysis/nodes/pod-needs';
+import { counted } from '../../kubernetes/counted';
 import { joinPaths } from '../../kubernetes/field-path';
 
 /** How many kinds of nodes, or workloads, a sentence lists. */
@@ -13,7 +14,7 @@ function nameOf({ manifest: { kind, metadata } }: PlacedPods): string {
 
 /** Nodes of a kind by their place in the Platform. */
 export function describeClass({ index, count }: NodeClass): string {
-  return `nodes[${index}] (${count} node${count === 1 ? '' : 's'})`;
+  return `nodes[${index}] (${counted(count, 'node')})`;
 }
 
 function listed(parts: readonly string[], separator = '; '): string {
@@ -111,7 +112,7 @@ export function largestOf({ items, resource }: NodeShortage): PlacedPods {
 export function describeShortage(shortage: NodeShortage): { readonly got: string; readonly allowed: string; readonly calculation: string[] } {
   const { items, resource, needs, has, size } = shortage;
   const count = items.reduce((sum, item) => sum + item.count, 0);
-  const pods = `${count} pod${count === 1 ? '' : 's'}`;
+  const pods = counted(count, 'pod');
   const isSum = resource !== undefined && size === undefined;
   const place = resource === undefined ? describeAmounts(items[0].amounts) : `${describeAmount(resource, size!)} or more`;
   const total = isSum ? `${describeAmount(resource, needs)} for ${pods}` : pods;

@@ -1,10 +1,10 @@
+import { counted } from '../../../kubernetes/counted';
 import { at, entriesAt, listAt, textAt } from '../../../kubernetes/untyped';
 import type { Manifest } from '../../../manifests/manifest';
 import { ofKind } from '../../../manifests/of-kind';
 import type { ChangeContext, Consequence } from '../change';
 import { always, immutable, ofObject } from '../kind-facts';
 import type { Facts } from '../kind-facts';
-import { counted } from '../words';
 
 const NEW_PODS = 'pods that run stay: those of the next start, of a migration or of a disk that is plugged can be refused';
 const ROLE_REF = 'the API server does not let roleRef change';

@@ -1,3 +1,4 @@
+import { counted } from '../../../kubernetes/counted';
 import { at, listAt, mappingAt, textAt, textsAt } from '../../../kubernetes/untyped';
 import type { Manifest } from '../../../manifests/manifest';
 import { ofKind } from '../../../manifests/of-kind';
@@ -9,7 +10,6 @@ import { replicaSetChanges } from '../replica-set';
 import { isRunning } from '../running';
 import { vmChanges, vmReapplied } from '../vm';
 import { vmiChanges } from '../vmi';
-import { counted } from '../words';
 
 const SNAPSHOT_FIRST = 'Take a snapshot first, or keep the VM: with runStrategy: Halted it stays, and so do its disks.';
 const [VOLUME, CLAIM] = ['cdi.kubevirt.io/DataVolume', '/PersistentVolumeClaim'];

@@ -1,3 +1,4 @@
+import { counted } from '../../../kubernetes/counted';
 import { isMapping } from '../../../kubernetes/is-mapping';
 import { at, listAt, textAt } from '../../../kubernetes/untyped';
 import type { Manifest } from '../../../manifests/manifest';
@@ -7,7 +8,7 @@ import { differencesBetween, isBelow } from '../difference';
 import { always, immutable, ofObject } from '../kind-facts';
 import type { Facts, FieldFact } from '../kind-facts';
 import { readersOf, readKey } from '../readers';
-import { counted, listed } from '../words';
+import { listed } from '../words';
 
 const AT_ONCE = 'traffic follows it at once, that of running guests too';
 const NEW_PODS = 'it is read when a pod is made: the next start, a migration or a NIC that is plugged';

@@ -1,3 +1,4 @@
+import { counted } from '../../../kubernetes/counted';
 import { isMapping } from '../../../kubernetes/is-mapping';
 import { at, listAt, textAt } from '../../../kubernetes/untyped';
 import type { Manifest } from '../../../manifests/manifest';
@@ -7,7 +8,6 @@ import { differencesBetween, isBelow, isSame } from '../difference';
 import type { Effect } from '../effect';
 import { always, immutable, ofObject } from '../kind-facts';
 import type { Facts, FieldFact, KindFacts } from '../kind-facts';
-import { counted } from '../words';
 
 const DELETE_FIRST = 'Take the change back, or make it under another name; the API server takes it only of an object that is deleted and made again.';
 const selector = (kind: string): FieldFact => immutable('spec.selector', `the selector of a ${kind} is immutable`, { fix: DELETE_FIRST });
