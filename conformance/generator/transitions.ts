@@ -1,16 +1,10 @@
 import type { Dice } from './dice';
 import type { JsonObject } from './guest';
 import type { Specimen } from './object';
-import type { OtherKind } from './other-kind';
 import { guestTransitions } from './transitions/guests';
 import { neighbourTransitions } from './transitions/neighbours';
 import { storageTransitions } from './transitions/storage';
-
-/** A kind of object with values that are right by themselves: what counts is what they are changed from. */
-export interface Transition extends OtherKind {
-  /** What controllers have written when the change is asked for. */
-  readonly status?: JsonObject;
-}
+import type { Transition } from './transitions/transition';
 
 const TRANSITIONS: Readonly<Record<string, Transition>> = { ...guestTransitions, ...storageTransitions, ...neighbourTransitions };
 

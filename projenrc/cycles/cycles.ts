@@ -7,7 +7,7 @@ export type Graph = ReadonlyMap<string, readonly string[]>;
 
 /** The imports among the TypeScript files below a folder; paths are relative to it. */
 export function importsBelow(folder: string): Graph {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')).sort();
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file)).sort();
   return new Map(files.map((file) => [file, importsOf(folder, file)]));
 }
 
@@ -15,7 +15,7 @@ function importsOf(folder: string, file: string): string[] {
   const { importedFiles } = preProcessFile(readFileSync(join(folder, file), 'utf8'), true, true);
   return [...new Set(importedFiles.map(({ fileName }) => fileName))].filter((path) => path.startsWith('.')).flatMap((path) => {
     const target = resolve(folder, file, '..', path);
-    const found = [`${target}.ts`, join(target, 'index.ts')].find((candidate) => existsSync(candidate));
+    const found = [`${target}.ts`, `${target}.tsx`, join(target, 'index.ts')].find((candidate) => existsSync(candidate));
     return found === undefined ? [] : [relative(folder, found)];
   });
 }

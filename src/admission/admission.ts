@@ -28,7 +28,7 @@ import { appliesTo } from '../rules/applies-to';
 import { FindingLevel } from '../rules/finding-level';
 import type { BuiltInViolation } from '../rules/object/built-in';
 import { oncePerField } from '../rules/object/one-mistake';
-import { crossObjectRules, objectRules } from '../rules/registry';
+import { crossObjectRules, objectRulesByKind } from '../rules/registry';
 import type { CrossObjectRule, ObjectRule, RuleFacts, Violation } from '../rules/rule';
 
 const TEMPLATE_LABELS: readonly string[] = ['spec', 'template', 'metadata', 'labels'];
@@ -127,15 +127,20 @@ function meantWorld(
  * @param meant all as it was meant to be; not given where no mistake can be mended
  */
 function runObjectRules(candidates: readonly Candidate[], cluster: Cluster, { trackingThreshold }: AdmissionOptions, meant?: MeantWorld): void {
-  const applicable = objectRules.filter((rule) => appliesTo(rule, cluster)).flatMap((rule) => rule.kinds.map((kind) => ({ kind, rule })));
-  const skippers = new Map([...groupBy(applicable, ({ kind }) => kind)].map(([kind, ofKind]) => (
-    [kind, new RuleSkipper(ofKind.map(({ rule }) => rule), cluster, kind, trackingThreshold)]
-  )));
+  const skippers = new Map<string, RuleSkipper>();
+  const skipperOf = (kind: string) => {
+    const known = skippers.get(kind);
+    if (known) return known;
+    const rules = (objectRulesByKind.get(kind) ?? []).filter((rule) => appliesTo(rule, cluster));
+    const skipper = new RuleSkipper(rules, cluster, kind, trackingThreshold);
+    skippers.set(kind, skipper);
+    return skipper;
+  };
   for (const candidate of candidates) {
     const { manifest, violations, wellFormed, knownKind } = candidate;
     if (!wellFormed || !knownKind) continue;
     try {
-      const rules = skippers.get(kindOf(manifest))?.rulesToRun(manifest) ?? [];
+      const rules = skipperOf(kindOf(manifest)).rulesToRun(manifest);
       if (!rules.length) continue;
       const found = runRules(rules, manifest, cluster);
       const left = (meant ? withoutConsequences(found, candidate, meant) : found).map(({ violation }) => violation);

@@ -14,6 +14,7 @@ import * as scheduling from './scheduling';
 import * as storage from './storage';
 import * as workflows from './workflows';
 import * as workloads from './workloads';
+import { groupBy } from '../kubernetes/group-by';
 
 /** The rules of one folder. */
 export interface Area {
@@ -41,5 +42,11 @@ export const areas: ReadonlyMap<string, Area> = new Map(Object.entries<Area>({
 }));
 
 export const objectRules: readonly ObjectRule[] = [...areas.values()].flatMap(({ rules = [] }) => rules);
+
+/** By `<group>/<kind>` of the manifests that they judge. */
+export const objectRulesByKind: ReadonlyMap<string, readonly ObjectRule[]> = new Map(
+  [...groupBy(objectRules.flatMap((rule) => rule.kinds.map((kind) => ({ kind, rule }))), ({ kind }) => kind)]
+    .map(([kind, ofKind]) => [kind, ofKind.map(({ rule }) => rule)]),
+);
 
 export const crossObjectRules: readonly CrossObjectRule[] = [...areas.values()].flatMap((area) => area.crossObjectRules ?? []);

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../guest';
-import type { Transition } from '../transitions';
+import type { Transition } from './transition';
 
 const LABELS: readonly (Json | undefined)[] = [undefined, { a: 'b' }];
 const layer2 = (subnets: string[], more: JsonObject = {}): JsonObject => ({ topology: 'Layer2', layer2: { role: 'Primary', subnets, ...more } });

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../guest';
-import type { Transition } from '../transitions';
+import type { Transition } from './transition';
 
 const CDI = 'cdi.kubevirt.io/v1beta1';
 const size = (storage: string): JsonObject => ({ resources: { requests: { storage } } });
