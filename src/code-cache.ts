@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'fs';
 import { createRequire } from 'module';
 import { basename, dirname, join } from 'path';
+import { setFlagsFromString } from 'v8';
 import { Script } from 'vm';
 
 /** Where Node.js keeps no compiled code either: it would not be counted. */
@@ -43,11 +44,20 @@ function compiled(file: string, id: string): Script {
     const text = readFileSync(file, 'latin1');
     const cachedData = readCache(cache, id);
     const script = new Script(`(function (exports, require, module, __filename, __dirname) { ${text}\n})`, { filename: file, cachedData });
-    if (!cachedData || script.cachedDataRejected) process.once('exit', () => writeCache(cache, id, script));
+    if (!cachedData || script.cachedDataRejected) keepAtExit(cache, id, script);
     return script;
   } catch {
     throw new NotCached();
   }
+}
+
+/** Without the first flag V8 forgets code that has not run for a while; with it still set, what is kept would be for processes that set it too. */
+function keepAtExit(cache: string, id: string, script: Script): void {
+  setFlagsFromString('--no-flush-bytecode');
+  process.once('exit', () => {
+    setFlagsFromString('--flush-bytecode');
+    writeCache(cache, id, script);
+  });
 }
 
 function readCache(cache: string, id: string): Buffer | undefined {

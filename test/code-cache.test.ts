@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { transformSync } from 'esbuild';
@@ -48,6 +48,21 @@ test('a module is compiled once, and is the same each time', () => {
   expect(run()).toEqual(['compiled', says]);
   expect(run()).toEqual(['taken', says]);
   expect(readdirSync(join(root, '.cache'))).toEqual([`engine.code.js-${process.version}-${process.arch}`]);
+});
+
+test('what a process runs at its start is kept, however long it lives', () => {
+  const functions = Array.from({ length: 100 }, (_, i) => `(() => ${i})()`);
+  const sizeAfter = (more: string) => {
+    rmSync(join(root, '.cache'), { recursive: true, force: true });
+    write('lib/engine.code.js', `exports.words = () => [[${functions.join(', ')}].length];`);
+    write('rest.js', `process.once("beforeExit", () => { ${more} });`);
+    spawnSync(process.execPath, ['--max-old-space-size=40', '-r', join(root, 'rest.js'), join(root, 'main.js')]);
+    return statSync(cache()).size;
+  };
+  run();
+  const short = sizeAfter('');
+  expect(short).toBeGreaterThan(functions.length * 50);
+  expect(sizeAfter('let held; for (let i = 0; i < 30; i++) held = new Array(1e6).fill(1.5);')).toBeGreaterThan(short * 0.9);
 });
 
 test('another text of the same length is never run as the one before', () => {
