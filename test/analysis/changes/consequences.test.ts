@@ -106,11 +106,18 @@ const RISKS: readonly Row[] = [
   ['the instance id of cloud-init', { '§.domain.firmware.uuid': 'b' }, {
     given: { '§.domain.firmware': { uuid: 'a' }, '§.volumes[+]': { name: 'init', cloudInitNoCloud: { userData: 'a' } } },
   }, [['restart', `${GUEST}.domain.firmware.uuid`, 'a', 'b'], ['data-at-risk', `${GUEST}.domain.firmware.uuid`, 'a', 'b']]],
+  ['the first UUID that is written', { '§.domain.firmware': { uuid: 'b' } }, { given: { '§.volumes[+]': { name: 'init', cloudInitNoCloud: { userData: 'a' } } } }, [
+    ['restart', `${GUEST}.domain.firmware.uuid`, undefined, 'b'], ['data-at-risk', `${GUEST}.domain.firmware.uuid`, undefined, 'b'],
+  ]],
+  ['nothing of a firmware that states nothing', { '§.domain.firmware': {} }, {}, []],
+  ['a stop that an unknown preference may hold up', { 'spec.runStrategy': 'Halted', 'spec.preference': { name: 'nowhere' } }, {}, [
+    ['stop', 'spec.runStrategy', 'Always', 'Halted'], ['error', 'spec.preference.name'], ['none', 'spec.preference'],
+  ]],
   ['a TPM that is no longer persistent', { '§.domain.devices.tpm.persistent': false }, { given: { '§.domain.devices.tpm': { persistent: true } } }, [
     ['restart', `${GUEST}.domain.devices.tpm.persistent`, true, false], ['data-at-risk', `${GUEST}.domain.devices.tpm.persistent`, true, false],
   ]],
   ['EFI variables of firmware that is gone', { '§.domain.firmware': null }, { given: { '§.domain.firmware': { bootloader: { efi: { persistent: true } } } } }, [
-    ['restart', `${GUEST}.domain.firmware`, { bootloader: { efi: { persistent: true } } }], ['data-at-risk', `${GUEST}.domain.firmware`, { bootloader: { efi: { persistent: true } } }],
+    ['restart', `${GUEST}.domain.firmware.bootloader`, { efi: { persistent: true } }], ['data-at-risk', `${GUEST}.domain.firmware.bootloader`, { efi: { persistent: true } }],
   ]],
   ['a serial that replacing drops', { '§.nodeSelector': { a: 'b' } }, { given: { '§.domain.firmware': { uuid: 'a' } }, situation: { applies: 'replace' } }, [
     ['restart', `${GUEST}.domain.firmware`], ['restart', `${GUEST}.nodeSelector`, undefined, { a: 'b' }],
