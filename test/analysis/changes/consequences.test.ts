@@ -232,6 +232,8 @@ const POOLS: readonly Row[] = [
   }, [['reboot', 'spec.virtualMachineTemplate.spec.template.spec.domain.cpu.sockets', 1, 2]]],
   ['more members', { 'spec.replicas': 4 }, { base: 'pool' }, [['start', 'spec.replicas', 3, 4]]],
   ['more VMIs', { 'spec.replicas': 4 }, { base: 'replica-set' }, [['start', 'spec.replicas', 3, 4]]],
+  ['fewer VMIs than none', { 'spec.replicas': -1 }, { base: 'replica-set' }, [['error', 'spec.replicas', 3, -1]]],
+  ['no VMIs', { 'spec.replicas': 0 }, { base: 'replica-set' }, [['stop', 'spec.replicas', 3, 0]]],
   ['a set that is paused', { 'spec.replicas': 1, 'spec.paused': true }, { base: 'replica-set' }, [['none', 'spec.replicas', 3, 1]]],
   ['a selector that leaves VMIs out', {
     'spec.selector.matchLabels.a': 'c', 'spec.template.metadata.labels.a': 'c',
