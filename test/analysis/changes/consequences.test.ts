@@ -233,6 +233,10 @@ const POOLS: readonly Row[] = [
   ['more members', { 'spec.replicas': 4 }, { base: 'pool' }, [['start', 'spec.replicas', 3, 4]]],
   ['more VMIs', { 'spec.replicas': 4 }, { base: 'replica-set' }, [['start', 'spec.replicas', 3, 4]]],
   ['fewer VMIs than none', { 'spec.replicas': -1 }, { base: 'replica-set' }, [['error', 'spec.replicas', 3, -1]]],
+  ['replicas that are left out', { 'spec.replicas': null }, { base: 'replica-set' }, [['stop', 'spec.replicas', 3, 1]]],
+  ['a disk that is taken out of a set', { '§.domain.devices.disks': null }, { base: 'replica-set' }, [
+    ['next-start', 'spec.template.spec.domain.devices.disks', [{ name: 'root', disk: { bus: 'virtio' } }]],
+  ]],
   ['no VMIs', { 'spec.replicas': 0 }, { base: 'replica-set' }, [['stop', 'spec.replicas', 3, 0]]],
   ['a set that is paused', { 'spec.replicas': 1, 'spec.paused': true }, { base: 'replica-set' }, [['none', 'spec.replicas', 3, 1]]],
   ['a selector that leaves VMIs out', {

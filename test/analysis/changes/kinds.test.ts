@@ -77,7 +77,7 @@ const ROWS: readonly Row[] = [
   ['oth-11', 'v1/Secret', secret('a'), secret('b'), ['live data.key'], [
     vm('accessCredentials: [{sshPublicKey: {source: {secret: {secretName: a}}, propagationMethod: {qemuGuestAgent: {users: [u]}}}}]'),
   ]],
-  ['credentials of cloud-init', 'v1/Secret', secret('a'), secret('b'), ['next-start data.key'], [
+  ['vol-21', 'v1/Secret', secret('a'), secret('b'), ['next-start data.key'], [
     vm('accessCredentials: [{sshPublicKey: {source: {secret: {secretName: a}}, propagationMethod: {noCloud: {}}}}]'),
   ]],
   ['a virtiofs share', 'v1/ConfigMap', 'data: {key: a}', 'data: {key: b}', ['live data.key'], [
