@@ -74,7 +74,7 @@ function shown(effects: readonly string[], reason = ''): string {
 
 function answersTo(asked: readonly Pair[]): Answer[] {
   const input = asked.map(({ id, before, after }) => `${JSON.stringify({ id, before, after })}\n`).join('');
-  const { status, stdout } = spawnSync(binary(), ['effects', '-schemas', join(__dirname, '..', 'imports', 'schemas'), '-arch', 'amd64', '-log', join(__dirname, '.cache', 'effects.log')], { input, encoding: 'utf8', maxBuffer: 2 ** 30, stdio: ['pipe', 'pipe', 'inherit'] });
+  const { status, stdout } = spawnSync(binary(), ['effects', '-schemas', join(__dirname, '..', 'imports', 'schemas'), '-arch', 'amd64', '-log', join(__dirname, '.cache', 'effects.log')], { input, encoding: 'utf8', maxBuffer: 2 ** 30, stdio: ['pipe', 'pipe', 'ignore'] });
   if (status !== 0) throw new Error('virt-controller did not answer');
   return stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as Answer);
 }
