@@ -5,7 +5,7 @@ import { Dice } from './generator/dice';
 import type { JsonObject } from './generator/guest';
 import { validObject } from './generator/object';
 import type { Specimen } from './generator/object';
-import { validTransition } from './generator/transitions';
+import { OF_MACHINES, validTransition } from './generator/transitions';
 import { admit } from '../lib/admission/admission';
 import type { AdmissionProfile } from '../lib/manifests/profile';
 import { FindingLevel } from '../lib/rules/finding-level';
@@ -41,6 +41,15 @@ export function* generatePairs(count: number, seed: number, profile: AdmissionPr
       return isBuiltin ? validBuiltin(own, `object-${i}`) : validObject(own, `vm-${i}`, release);
     };
     yield pairOf(`${seed}-${i}`, dice, made, way, profile);
+  }
+}
+
+/** VMs before and after one change or two of what a running guest may differ in, each valid by itself as far as that is known. */
+export function* generateMachinePairs(count: number, seed: number, profile: AdmissionProfile): Generator<Pair> {
+  const dice = new Dice(seed);
+  for (let i = 0; i < count; i++) {
+    const ownSeed = dice.between(1, 2 ** 30);
+    yield pairOf(`${seed}-${i}`, dice, () => validTransition(new Dice(ownSeed), `vm-${i}`, OF_MACHINES), 'valid', profile);
   }
 }
 

@@ -24,6 +24,7 @@ const usage = `usage: conformance COMMAND [FLAG...] [ARGUMENT...]
   judge           answer each manifest on standard input ({"id", "manifest"} a line) with KubeVirt's verdict
   change PATH...  apply the YAML below each PATH, then answer each change on standard input ({"id", "before", "after", "status"} a line) with the verdict
                   of a real API server on the update
+  effects         answer each update of a VM on standard input ({"id", "before", "after"} a line) with what KubeVirt's VM controller does to its running guest
   probe PATH... PROBES
                   apply the YAML below each PATH, then do what PROBES says (an apply.Probe a line)
   quota FILE...   compare vectors with the launcher pods KubeVirt renders and what a quota is charged for them

@@ -1,4 +1,4 @@
-import type { Refusal } from './refusal';
+import type { Refusal } from './ours';
 import { rowsOf } from '../known';
 
 const OUR_REFUSALS = [...rowsOf('We refuse, upstream admits'), ...rowsOf('Changes that we refuse, upstream admits')].map(({ cells: [text, ending] }) => ({ text, ending }));

@@ -20,6 +20,11 @@ const TESTED_BY: ReadonlyMap<string, readonly string[]> = new Map<string, readon
   ...['gate-change', 'gate-listings'].map((name): [string, string[]] => [`src/upgrade/${name}.ts`, ['test/upgrade/gates.test.ts']]),
 ]);
 
+/** What a folder is tested by, whose files have no tests of their own names. */
+const FOLDERS_TESTED_BY: readonly (readonly [folder: string, tests: readonly string[]])[] = [
+  ['src/analysis/changes/', ['vectors', 'consequences', 'kinds', 'compare', 'reapplied'].map((name) => `test/analysis/changes/${name}.test.ts`)],
+];
+
 const root = resolve(__dirname, '..', '..');
 const [, , ...only] = process.argv;
 void main(only.length ? only : ['src/rules']);
@@ -57,9 +62,10 @@ function sourcesIn(path: string): string[] {
   return files.sort().map((file) => `${path}/${file}`).filter((file) => testsFor(file).length > 0);
 }
 
-/** The test of the same name, in the folder that mirrors src/. */
+/** The test of the same name, in the folder that mirrors src/, if nothing else is said. */
 function testsFor(file: string): string[] {
-  const tests = TESTED_BY.get(file) ?? [file.replace(/^src\//, 'test/').replace(/\.ts$/, '.test.ts')];
+  const ofFolder = FOLDERS_TESTED_BY.find(([folder]) => file.startsWith(folder))?.[1];
+  const tests = TESTED_BY.get(file) ?? ofFolder ?? [file.replace(/^src\//, 'test/').replace(/\.ts$/, '.test.ts')];
   return tests.filter((test) => existsSync(join(root, test)));
 }
 

@@ -48,6 +48,7 @@ type Judge struct {
 	config        *virtconfig.ClusterConfig
 	instancetypes instancetypes
 	surroundings  launcher.Surroundings
+	objects       virtapi.Offline
 }
 
 // New makes a judge of one cluster; schemas is the folder imports/schemas.
@@ -89,7 +90,7 @@ func New(options virtapi.Options, schemas string) (*Judge, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Judge{pipeline: pipeline, config: config, instancetypes: controller, surroundings: surroundings}, nil
+	return &Judge{pipeline: pipeline, config: config, instancetypes: controller, surroundings: surroundings, objects: objects}, nil
 }
 
 // Judge never changes the manifest. An error means that there is no verdict.

@@ -24,6 +24,10 @@ function* consequences(before: Manifest, after: Manifest): Iterable<Consequence>
   const field = 'spec.replicas';
   if (from !== to && at(after, 'spec', 'paused') === true) {
     yield { effect: 'none', field, from, to, why: 'the set is paused: nothing is scaled until it no longer is' };
+  } else if (to < 0) {
+    yield {
+      effect: 'error', field, from, to, why: 'virt-controller is to delete more VMIs than there are, and crashes: no VM of the cluster is looked after until this is taken back', fix: 'Write 0.',
+    };
   } else if (to > from) {
     yield { effect: 'start', field, from, to, why: 'VMIs are made and started' };
   } else if (to < from) {

@@ -3,7 +3,7 @@ import { templateConsequences } from './guest/data-volume-templates';
 import { guestChangeOf } from './guest/guest-change';
 import { identityConsequences } from './guest/identity';
 import { metadataConsequences } from './guest/metadata';
-import { reconciled } from './guest/reconcile';
+import { reconciled, unknownReferences } from './guest/reconcile';
 import { guestOf, strategyConsequences, strategyOf } from './guest/run-strategy';
 import { isSame } from './guest/semantic';
 import { vmRefusals } from './guest/transitions';
@@ -19,7 +19,8 @@ export const vmChanges: JudgeChange = (before, after, context) => {
   if (refusals.length) return refusals;
   const strategy = strategyConsequences(before, after, situation);
   const templates = [...templateConsequences(before, after, context)];
-  return [...strategy, ...templates, ...isRunningAfter(before, after, situation) ? ofRunning(before, after, context) : ofStopped(before, after)];
+  const ofGuest = isRunningAfter(before, after, situation) ? ofRunning : ofStopped;
+  return [...strategy, ...templates, ...ofGuest(before, after, context)];
 };
 
 /** What applying a VM does that has not changed: it can be refused, and replacing it drops what was made up for it. */
@@ -38,7 +39,10 @@ function ofRunning(before: Manifest, after: Manifest, context: ChangeContext): C
   return reconciled(guestChangeOf(before, after, context), [...metadataConsequences(before, after, context.situation)]);
 }
 
-function ofStopped(before: Manifest, after: Manifest): Consequence[] {
+function ofStopped(before: Manifest, after: Manifest, context: ChangeContext): Consequence[] {
   const changed = ['template', 'instancetype', 'preference'].filter((field) => !isSame(at(before, 'spec', field), at(after, 'spec', field), ['spec', field]));
-  return changed.map((field) => ({ effect: 'none', field: `spec.${field}`, why: 'no guest runs after this: its next start takes what is written now' }));
+  return [
+    ...unknownReferences(guestChangeOf(before, after, context)),
+    ...changed.map((field): Consequence => ({ effect: 'none', field: `spec.${field}`, why: 'no guest runs after this: its next start takes what is written now' })),
+  ];
 }

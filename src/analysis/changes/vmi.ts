@@ -1,14 +1,17 @@
 import type { ChangeContext, Consequence, JudgeChange } from './change';
 import { maxSocketsOf } from './guest/cpu';
+import { defined } from './guest/guest-change';
 import { maxGuestOf } from './guest/memory';
 import { differencesBetween } from './guest/semantic';
 import { settingsOf } from './guest/settings';
 import { merged } from './stored-form';
-import { pathOf } from '../../kubernetes/field-path';
+import { fieldOf, pathOf } from '../../kubernetes/field-path';
 import { isMapping } from '../../kubernetes/is-mapping';
-import { at } from '../../kubernetes/untyped';
+import { ownValue } from '../../kubernetes/own-value';
+import { at, mappingAt } from '../../kubernetes/untyped';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import { RESERVED_VMI_LABELS } from '../../manifests/vmi-labels';
 
 const FIX = 'Use a VirtualMachine, or delete the VMI and make it anew.';
 const KIND = 'kubevirt.io/VirtualMachineInstance';
@@ -22,7 +25,9 @@ export function hasDefaultedLists(manifest: Manifest): boolean {
  * What applying a VirtualMachineInstance does (`VMIUpdateAdmitter`): only KubeVirt may change its spec. Lists are applied as a whole, without what the webhook
  * filled into their entries, so that an unchanged manifest is a change as well; what it filled in may be written out.
  */
-export const vmiChanges: JudgeChange = (before, after, context) => {
+export const vmiChanges: JudgeChange = (before, after, context) => [...reservedLabels(before, after), ...specChanges(before, after, context)];
+
+function specChanges(before: Manifest, after: Manifest, context: ChangeContext): Consequence[] {
   const [earlier, wanted] = [before, after].map((vmi) => at(vmi, 'spec'));
   const stored = isMapping(earlier) && isMapping(wanted) ? storedSpec(before, context) : earlier;
   const applied = context.situation.applies === 'replace' ? wanted : merged(stored, wanted, earlier, true);
@@ -40,7 +45,15 @@ export const vmiChanges: JudgeChange = (before, after, context) => {
     why: 'KubeVirt filled in what the manifest leaves open when the VMI was made, and applying the manifest takes some of it away again: a VMI cannot be applied a second time',
     fix: FIX,
   }));
-};
+}
+
+/** `admitVMILabelsUpdate`. */
+function reservedLabels(before: Manifest, after: Manifest): Consequence[] {
+  const [old, fresh] = [before, after].map((vmi) => mappingAt(vmi, 'metadata', 'labels'));
+  return RESERVED_VMI_LABELS.filter((key) => ownValue(old, key) !== ownValue(fresh, key)).map((key) => defined({
+    effect: 'refused', field: fieldOf('metadata.labels', key), from: ownValue(old, key), to: ownValue(fresh, key), why: 'KubeVirt keeps its state in this label, and only it may change it', fix: 'Leave the label as it was.',
+  }));
+}
 
 /** The spec as it is stored: with the defaults of the webhook, and the room for hotplug that it reserves (`setupHotplug`). */
 function storedSpec(vmi: Manifest, context: ChangeContext): unknown {

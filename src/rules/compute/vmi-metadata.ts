@@ -1,6 +1,7 @@
 import { fieldsAt } from '../../kubernetes/fields-at';
 import { kindOf } from '../../manifests/manifest';
 import { VM_KINDS, vmSpecOf } from '../../manifests/vm-spec';
+import { RESERVED_VMI_LABELS } from '../../manifests/vmi-labels';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
@@ -16,8 +17,6 @@ const PATHS: ReadonlyMap<string, string> = new Map([
   ['pool.kubevirt.io/VirtualMachinePool', 'spec.virtualMachineTemplate.spec.template.metadata'],
 ]);
 
-const RESERVED = ['created-by', 'migrationJobUID', 'nodeName', 'migrationTargetNodeName', 'schedulable', 'install-strategy']
-  .map((name) => `kubevirt.io/${name}`);
 const IGNITION = 'kubevirt.io/ignitiondata';
 const SIDECARS = 'hooks.kubevirt.io/hookSidecars';
 
@@ -53,8 +52,8 @@ export const rules: readonly ObjectRule[] = [
     fix: 'Remove the label; other keys under kubevirt.io/ are free.',
     upstream: ['metadata/reserved-labels'],
     * check(entries) {
-      for (const key of RESERVED) {
-        if (entries[key] !== undefined) yield { field: `[${key}]`, got: entries[key], allowed: `none of ${RESERVED.join(', ')}` };
+      for (const key of RESERVED_VMI_LABELS) {
+        if (entries[key] !== undefined) yield { field: `[${key}]`, got: entries[key], allowed: `none of ${RESERVED_VMI_LABELS.join(', ')}` };
       }
     },
   }),

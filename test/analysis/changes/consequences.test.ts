@@ -106,11 +106,18 @@ const RISKS: readonly Row[] = [
   ['the instance id of cloud-init', { '§.domain.firmware.uuid': 'b' }, {
     given: { '§.domain.firmware': { uuid: 'a' }, '§.volumes[+]': { name: 'init', cloudInitNoCloud: { userData: 'a' } } },
   }, [['restart', `${GUEST}.domain.firmware.uuid`, 'a', 'b'], ['data-at-risk', `${GUEST}.domain.firmware.uuid`, 'a', 'b']]],
+  ['the first UUID that is written', { '§.domain.firmware': { uuid: 'b' } }, { given: { '§.volumes[+]': { name: 'init', cloudInitNoCloud: { userData: 'a' } } } }, [
+    ['restart', `${GUEST}.domain.firmware.uuid`, undefined, 'b'], ['data-at-risk', `${GUEST}.domain.firmware.uuid`, undefined, 'b'],
+  ]],
+  ['nothing of a firmware that states nothing', { '§.domain.firmware': {} }, {}, []],
+  ['a stop that an unknown preference may hold up', { 'spec.runStrategy': 'Halted', 'spec.preference': { name: 'nowhere' } }, {}, [
+    ['stop', 'spec.runStrategy', 'Always', 'Halted'], ['error', 'spec.preference.name'], ['none', 'spec.preference'],
+  ]],
   ['a TPM that is no longer persistent', { '§.domain.devices.tpm.persistent': false }, { given: { '§.domain.devices.tpm': { persistent: true } } }, [
     ['restart', `${GUEST}.domain.devices.tpm.persistent`, true, false], ['data-at-risk', `${GUEST}.domain.devices.tpm.persistent`, true, false],
   ]],
   ['EFI variables of firmware that is gone', { '§.domain.firmware': null }, { given: { '§.domain.firmware': { bootloader: { efi: { persistent: true } } } } }, [
-    ['restart', `${GUEST}.domain.firmware`, { bootloader: { efi: { persistent: true } } }], ['data-at-risk', `${GUEST}.domain.firmware`, { bootloader: { efi: { persistent: true } } }],
+    ['restart', `${GUEST}.domain.firmware.bootloader`, { efi: { persistent: true } }], ['data-at-risk', `${GUEST}.domain.firmware.bootloader`, { efi: { persistent: true } }],
   ]],
   ['a serial that replacing drops', { '§.nodeSelector': { a: 'b' } }, { given: { '§.domain.firmware': { uuid: 'a' } }, situation: { applies: 'replace' } }, [
     ['restart', `${GUEST}.domain.firmware`], ['restart', `${GUEST}.nodeSelector`, undefined, { a: 'b' }],
@@ -225,6 +232,12 @@ const POOLS: readonly Row[] = [
   }, [['reboot', 'spec.virtualMachineTemplate.spec.template.spec.domain.cpu.sockets', 1, 2]]],
   ['more members', { 'spec.replicas': 4 }, { base: 'pool' }, [['start', 'spec.replicas', 3, 4]]],
   ['more VMIs', { 'spec.replicas': 4 }, { base: 'replica-set' }, [['start', 'spec.replicas', 3, 4]]],
+  ['fewer VMIs than none', { 'spec.replicas': -1 }, { base: 'replica-set' }, [['error', 'spec.replicas', 3, -1]]],
+  ['replicas that are left out', { 'spec.replicas': null }, { base: 'replica-set' }, [['stop', 'spec.replicas', 3, 1]]],
+  ['a disk that is taken out of a set', { '§.domain.devices.disks': null }, { base: 'replica-set' }, [
+    ['next-start', 'spec.template.spec.domain.devices.disks', [{ name: 'root', disk: { bus: 'virtio' } }]],
+  ]],
+  ['no VMIs', { 'spec.replicas': 0 }, { base: 'replica-set' }, [['stop', 'spec.replicas', 3, 0]]],
   ['a set that is paused', { 'spec.replicas': 1, 'spec.paused': true }, { base: 'replica-set' }, [['none', 'spec.replicas', 3, 1]]],
   ['a selector that leaves VMIs out', {
     'spec.selector.matchLabels.a': 'c', 'spec.template.metadata.labels.a': 'c',

@@ -77,7 +77,7 @@ const ROWS: readonly Row[] = [
   ['oth-11', 'v1/Secret', secret('a'), secret('b'), ['live data.key'], [
     vm('accessCredentials: [{sshPublicKey: {source: {secret: {secretName: a}}, propagationMethod: {qemuGuestAgent: {users: [u]}}}}]'),
   ]],
-  ['credentials of cloud-init', 'v1/Secret', secret('a'), secret('b'), ['next-start data.key'], [
+  ['vol-21', 'v1/Secret', secret('a'), secret('b'), ['next-start data.key'], [
     vm('accessCredentials: [{sshPublicKey: {source: {secret: {secretName: a}}, propagationMethod: {noCloud: {}}}}]'),
   ]],
   ['a virtiofs share', 'v1/ConfigMap', 'data: {key: a}', 'data: {key: b}', ['live data.key'], [
@@ -118,7 +118,10 @@ const ROWS: readonly Row[] = [
   ['the scope of a kind', 'apiextensions.k8s.io/v1/CustomResourceDefinition', 'spec: {scope: Namespaced}', 'spec: {scope: Cluster}', ['refused spec.scope']],
   ['a stored version', 'apiextensions.k8s.io/v1/CustomResourceDefinition', 'spec: {versions: [{name: v1, storage: true}]}', 'spec: {versions: [{name: v2, storage: true}]}', ['refused spec.versions']],
 
-  ['an image', DEPLOYMENT, pods('a'), pods('b'), ['live spec.template']],
+  ['an image', DEPLOYMENT, pods('a'), pods('b'), ['reboot spec.template']],
+  ['an image, while the rollout is paused', DEPLOYMENT, pods('a', ', paused: true'), pods('b', ', paused: true'), ['next-start spec.template']],
+  ['an image of no pods', DEPLOYMENT, pods('a', ', replicas: 0'), pods('b', ', replicas: 0'), []],
+  ['an image of a ReplicaSet', 'apps/v1/ReplicaSet', pods('a'), pods('b'), ['next-start spec.template.spec.containers[0].image']],
   ['an image, all pods at once', DEPLOYMENT, pods('a', ', strategy: {type: Recreate}'), pods('b', ', strategy: {type: Recreate}'), ['reboot spec.template']],
   ['fewer pods', DEPLOYMENT, pods('a', ', replicas: 3'), pods('a'), ['stop spec.replicas']],
   ['a selector of a Deployment', DEPLOYMENT, pods('a'), pods('a').replace('a: b', 'a: c'), ['refused spec.selector.matchLabels.a']],
@@ -142,6 +145,12 @@ const ROWS: readonly Row[] = [
     'next-start spec.workloadUpdateStrategy.workloadUpdateMethods',
   ]],
   ['a StatefulSet that waits for deletions', 'apps/v1/StatefulSet', pods('a', ', updateStrategy: {type: OnDelete}'), pods('b', ', updateStrategy: {type: OnDelete}'), ['next-start spec.template']],
+  ['pods that are to be deleted by hand', 'apps/v1/StatefulSet', pods('a'), pods('a', ', updateStrategy: {type: OnDelete}'), ['refused spec.updateStrategy.type']],
+  ['pods that still are, of a stated partition', 'apps/v1/StatefulSet', pods('a', ', updateStrategy: {rollingUpdate: {partition: 0}}'), pods('a', ', updateStrategy: {type: OnDelete}'), []],
+  ['pods that still are, of an empty rollout', 'apps/v1/StatefulSet', pods('a', ', updateStrategy: {rollingUpdate: {}}'), pods('a', ', updateStrategy: {type: OnDelete}'), []],
+  ['pods that are to be deleted by hand, with null', 'apps/v1/StatefulSet', pods('a'), pods('a', ', updateStrategy: {type: OnDelete, rollingUpdate: null}'), ['refused spec.updateStrategy.type']],
+  ['pods that still are to be deleted by hand', 'apps/v1/StatefulSet', pods('a', ', updateStrategy: {type: OnDelete}'), pods('a', ', updateStrategy: {type: OnDelete}, replicas: 2'), ['start spec.replicas']],
+  ['pods of a DaemonSet that are to be deleted by hand', 'apps/v1/DaemonSet', pods('a'), pods('a', ', updateStrategy: {type: OnDelete}'), []],
   ['a DaemonSet', 'apps/v1/DaemonSet', pods('a'), pods('b'), ['reboot spec.template']],
   ['a DaemonSet that waits for deletions', 'apps/v1/DaemonSet', pods('a', ', updateStrategy: {type: OnDelete}'), pods('b', ', updateStrategy: {type: OnDelete}'), ['next-start spec.template']],
   ['completions of an indexed Job', 'batch/v1/Job', 'spec: {completionMode: Indexed, completions: 1}', 'spec: {completionMode: Indexed, completions: 2}', []],
@@ -156,6 +165,9 @@ const ROWS: readonly Row[] = [
   ['a deadline that comes nearer', 'v1/Pod', 'spec: {activeDeadlineSeconds: 9}', 'spec: {activeDeadlineSeconds: 8}', []],
   ['a deadline that is put off', 'v1/Pod', 'spec: {activeDeadlineSeconds: 9}', 'spec: {activeDeadlineSeconds: 10}', ['refused spec.activeDeadlineSeconds']],
   ['a deadline taken off', 'v1/Pod', 'spec: {activeDeadlineSeconds: 9}', 'spec: {}', ['refused spec.activeDeadlineSeconds']],
+  ['another grace period', 'v1/Pod', 'spec: {hostPID: true}', 'spec: {hostPID: true, terminationGracePeriodSeconds: 5}', ['refused spec.terminationGracePeriodSeconds']],
+  ['the grace period that is the default', 'v1/Pod', 'spec: {hostPID: true}', 'spec: {hostPID: true, terminationGracePeriodSeconds: 30}', []],
+  ['a negative grace period that becomes what it was read as', 'v1/Pod', 'spec: {terminationGracePeriodSeconds: -1}', 'spec: {terminationGracePeriodSeconds: 1}', []],
   ['a toleration', 'v1/Pod', 'spec: {tolerations: [{key: a}]}', 'spec: {tolerations: [{key: a, tolerationSeconds: 5}, {key: b}]}', []],
   ['a toleration taken off', 'v1/Pod', 'spec: {tolerations: [{key: a}, {key: b}]}', 'spec: {tolerations: [{key: b}]}', ['refused spec.tolerations']],
   ['addresses of a Service', 'v1/Service', 'spec: {ports: [{port: 80}]}', 'spec: {ports: [{port: 80}], clusterIPs: [10.0.0.1]}', ['refused spec.clusterIPs']],

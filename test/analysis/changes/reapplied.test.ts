@@ -57,6 +57,18 @@ describe('what an instance was given, written out', () => {
   });
 });
 
+describe('labels of an instance', () => {
+  const labelled = (labels: string) => object('kubevirt.io/v1/VirtualMachineInstance', 'spec: {domain: {memory: {guest: 2Gi}, devices: {disks: []}}}', `name: a, namespace: demo, labels: {${labels}}`);
+  test.each([
+    ['vmi-02: one of its own', labelled('app: a'), labelled('app: b'), ['a changed: none']],
+    ["vmi-03: one of KubeVirt's", labelled('app: a'), labelled('app: a, kubevirt.io/nodeName: here'), ['a changed: refused metadata.labels[kubevirt.io/nodeName]']],
+    ["one of KubeVirt's, taken off", labelled('kubevirt.io/schedulable: "true"'), labelled(''), ['a changed: refused metadata.labels[kubevirt.io/schedulable]']],
+    ['one that KubeVirt does not keep', labelled(''), labelled('kubevirt.io/other: a'), ['a changed: none']],
+  ])('%s', (_, before, after, expected) => {
+    expect(effects([before], [after])).toEqual(expected);
+  });
+});
+
 describe('the machine type that a VM was given', () => {
   const of = (architecture: string, machine = '') => vm('runStrategy: Halted', `devices: {}${machine}`, architecture && `, architecture: ${architecture}`);
   test.each([

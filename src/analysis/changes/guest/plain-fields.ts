@@ -25,12 +25,12 @@ export function plainConsequences(change: GuestChange): Consequence[] {
 
 type Fields = { [key: string]: unknown };
 
-/** A copy that may be changed down to `cpu` and `memory`. */
+/** A copy that may be changed down to `cpu` and `memory`. Every stored VM has a firmware, as the webhook makes up its UUID. */
 function withoutOwnRules(spec: unknown, isLive: boolean): Fields {
   const draft: Fields = isMapping(spec) ? { ...spec } : {};
   for (const field of [...OWN_RULES, ...isLive ? COPIED : []]) delete draft[field];
   if (!isMapping(draft.domain)) return draft;
-  const domain: Fields = { ...draft.domain };
+  const domain: Fields = { ...draft.domain, firmware: draft.domain.firmware ?? {} };
   for (const part of ['devices', 'cpu', 'memory']) if (isMapping(domain[part])) domain[part] = { ...domain[part] as Fields };
   if (isMapping(domain.devices)) {
     delete (domain.devices as Fields).disks;
@@ -60,8 +60,7 @@ function* riskOf(change: GuestChange, keys: readonly string[], from: unknown, to
   if (path === 'architecture') {
     yield consequenceOf(change, 'data-at-risk', keys, 'what is on the disks was installed for the other architecture and does not boot', { ...values, fix: 'Make another VM for the other architecture.' });
   }
-  const changesUuid = path === 'domain.firmware.uuid' || (path === 'domain.firmware' && at(from, 'uuid') !== at(to, 'uuid'));
-  if (changesUuid && listAt(change.after, 'volumes').some((volume) => at(volume, 'cloudInitNoCloud') !== undefined)) {
+  if (path === 'domain.firmware.uuid' && listAt(change.after, 'volumes').some((volume) => at(volume, 'cloudInitNoCloud') !== undefined)) {
     yield consequenceOf(change, 'data-at-risk', keys, 'the firmware UUID is the instance id of cloud-init: it sets up users, SSH host keys and disks again at the next start', {
       ...values, fix: 'Keep the UUID that the VM has.',
     });

@@ -18,7 +18,8 @@ const HANDLERS: readonly Handler[] = [SOCKET_HANDLER, AFFINITY_HANDLER, TOLERATI
 
 /** What virt-controller does to a running guest, in the order of one reconcile (`sync`). An error ends it: what comes later is held up. */
 export function reconciled(change: GuestChange, metadata: readonly Consequence[]): Consequence[] {
-  if (change.hasUnknownReference) return [unknownReference(change), ...metadata];
+  const unknown = unknownReferences(change);
+  if (unknown.length) return [...unknown, ...metadata];
   const restarts = [...plainConsequences(change), ...identityConsequences(change), ...nicRestarts(change), ...diskRestarts(change)];
   const isRestart = restarts.some(({ effect }) => effect === 'restart');
   const steps = [[...nicUpdates(change)], hotplugs(change), metadata, ...handlerSteps(change, isRestart)];
@@ -41,14 +42,15 @@ function isHeld({ effect }: Consequence): boolean {
   return effect === 'live' || effect === 'migration' || effect === 'restart';
 }
 
-/** The reconcile ends before anything else. */
-function unknownReference(change: GuestChange): Consequence {
+/** An instancetype or a preference that is not found ends the reconcile before anything else. */
+export function unknownReferences(change: GuestChange): Consequence[] {
+  if (!change.hasUnknownReference) return [];
   const matcher = change.isUnknown('instancetype') ? 'instancetype' : 'preference';
   const reason = matcher === 'instancetype' ? 'FailedFindInstancetype' : 'FailedFindPreference';
-  return {
+  return [{
     ...consequenceOf(change, 'error', [], `neither the input nor KubeVirt has this ${matcher}: unless the cluster has it, nothing of the VM is reconciled any more`, {
       reason, fix: `Apply the ${matcher} as well, or correct its name.`,
     }),
     field: `spec.${matcher}.name`,
-  };
+  }];
 }

@@ -3,7 +3,7 @@ import { isMapping } from '../../../kubernetes/is-mapping';
 import { at, listAt, textAt } from '../../../kubernetes/untyped';
 import type { Manifest } from '../../../manifests/manifest';
 import { alikeIn } from '../alike';
-import type { Consequence, JudgeChange } from '../change';
+import type { ChangeContext, Consequence, JudgeChange } from '../change';
 import { differencesBetween, isBelow, isSame } from '../difference';
 import type { Effect } from '../effect';
 import { always, immutable, ofObject } from '../kind-facts';
@@ -11,6 +11,9 @@ import type { Facts, FieldFact, KindFacts } from '../kind-facts';
 
 const DELETE_FIRST = 'Take the change back, or make it under another name; the API server takes it only of an object that is deleted and made again.';
 const selector = (kind: string): FieldFact => immutable('spec.selector', `the selector of a ${kind} is immutable`, { fix: DELETE_FIRST });
+
+const ON_DELETE: readonly [Effect, string] = ['next-start', 'pods keep running as they are until somebody deletes them, as its updateStrategy is OnDelete'];
+const setRollout = rolledOut((set) => (isOnDelete(set) ? ON_DELETE : ['reboot', 'each pod is stopped and started again, one after the other']));
 
 const SCALED: KindFacts = { changed: scaled, removed: podsGone, added: podsMade };
 
@@ -21,18 +24,22 @@ export const WORKLOAD_FACTS: Facts = [
     fields: [selector('Deployment')],
     changed: rolledOut((deployment) => (textAt(deployment, 'spec', 'strategy', 'type') === 'Recreate'
       ? ['reboot', 'all pods are stopped before new ones start, as its strategy is Recreate']
-      : ['live', 'pods are replaced one after the other, new ones first'])),
+      : ['reboot', 'its pods are replaced: each is stopped when new ones are ready'])),
   }],
-  ['apps/ReplicaSet', { ...SCALED, fields: [selector('ReplicaSet')] }],
+  ['apps/ReplicaSet', {
+    ...SCALED,
+    fields: [selector('ReplicaSet'), { field: 'spec.template', effect: 'next-start', why: 'pods that run stay as they are: only those that are made from now on have it' }],
+  }],
   ['apps/StatefulSet', {
     ...SCALED,
     fields: [immutable('spec', 'of a StatefulSet only replicas, template, updateStrategy, ordinals, minReadySeconds and the retention policy may change', {
       fix: 'Take the change back; or delete it with --cascade=orphan and apply it again, which leaves its pods and claims.',
       except: ['replicas', 'template', 'updateStrategy', 'ordinals', 'minReadySeconds', 'persistentVolumeClaimRetentionPolicy', 'revisionHistoryLimit'].map((field) => `spec.${field}`),
     })],
-    changed: rolledOut((set) => (textAt(set, 'spec', 'updateStrategy', 'type') === 'OnDelete'
-      ? ['next-start', 'pods keep running as they are until somebody deletes them, as its updateStrategy is OnDelete']
-      : ['reboot', 'each pod is stopped and started again, one after the other'])),
+    *changed(before, after, context) {
+      yield* keptRollingUpdate(before, after, context);
+      yield* setRollout(before, after, context);
+    },
     *removed(set) {
       yield* podsGone(set);
       if (textAt(set, 'spec', 'persistentVolumeClaimRetentionPolicy', 'whenDeleted') === 'Delete') {
@@ -42,8 +49,8 @@ export const WORKLOAD_FACTS: Facts = [
   }],
   ['apps/DaemonSet', {
     fields: [selector('DaemonSet')],
-    changed: rolledOut((set) => (textAt(set, 'spec', 'updateStrategy', 'type') === 'OnDelete'
-      ? ['next-start', 'pods keep running as they are until somebody deletes them, as its updateStrategy is OnDelete']
+    changed: rolledOut((set) => (isOnDelete(set)
+      ? ON_DELETE
       : ['reboot', 'the pod of each node is stopped and started again, node by node'])),
     removed: always('stop', 'its pods are deleted'),
     added: always('start', 'a pod is started on each node that it selects'),
@@ -69,7 +76,8 @@ export const WORKLOAD_FACTS: Facts = [
   ['/Pod', {
     fields: [immutable('spec', 'of a pod only images, tolerations that are added and activeDeadlineSeconds may change', {
       fix: 'Remove the pod and make it again, or use a Deployment.',
-      unless: ({ field }) => /\.image$|^spec\.(?:tolerations|activeDeadlineSeconds|terminationGracePeriodSeconds)/.test(field),
+      unless: ({ field, from, to }) => /\.image$|^spec\.(?:tolerations|activeDeadlineSeconds)/.test(field)
+        || (field === 'spec.terminationGracePeriodSeconds' && typeof from === 'number' && from < 0 && to === 1),
     })],
     changed: changedPod,
     removed: always('stop', 'the pod is deleted'),
@@ -95,12 +103,32 @@ function withoutTime(toleration: unknown): unknown {
   return isMapping(toleration) ? { ...toleration, tolerationSeconds: undefined } : toleration;
 }
 
+function isOnDelete(set: Manifest): boolean {
+  return textAt(set, 'spec', 'updateStrategy', 'type') === 'OnDelete';
+}
+
+/** What the API server filled in when the set was made, a client that merges leaves there, even where it writes null, and OnDelete excludes it. */
+function* keptRollingUpdate(before: Manifest, after: Manifest, { situation: { applies } }: ChangeContext): Generator<Consequence> {
+  const isStated = [before, after].some((set) => isMapping(at(set, 'spec', 'updateStrategy', 'rollingUpdate')));
+  if (applies === 'replace' || isOnDelete(before) || !isOnDelete(after) || isStated) return;
+  yield {
+    effect: 'refused',
+    field: 'spec.updateStrategy.type',
+    to: 'OnDelete',
+    why: 'the API server filled in rollingUpdate when the set was made, applying the manifest leaves it there, and OnDelete excludes it',
+    fix: 'Delete it with --cascade=orphan and apply it again, which leaves its pods and claims, or replace it instead of merging into it.',
+  };
+}
+
 /** What a new template does to pods that run. */
 function rolledOut(howIn: (manifest: Manifest) => readonly [Effect, string]): JudgeChange {
   return function* (before, after, { after: { cluster } }) {
     yield* scaled(before, after);
     if (!differencesBetween(before, after, alikeIn(after, cluster.releases)).some((difference) => isBelow(difference, 'spec.template'))) return;
-    const [effect, why] = howIn(after);
+    if (replicasOf(after) === 0) return;
+    const [effect, why] = at(after, 'spec', 'paused') === true
+      ? ['next-start', 'its rollout is paused: its pods stay as they are until it goes on'] as const
+      : howIn(after);
     yield { effect, field: 'spec.template', why };
   };
 }
