@@ -20,6 +20,7 @@ interface Demand {
 
 const RESOURCE_NAME = 'k8s.v1.cni.cncf.io/resourceName';
 const NETWORKS = ['sriovnetwork.openshift.io/SriovNetwork', 'sriovnetwork.openshift.io/SriovIBNetwork'];
+const VFIO = 'vfio-pci';
 const POLICY = 'sriovnetwork.openshift.io/SriovNetworkNodePolicy';
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
@@ -44,18 +45,23 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'sriov-resource/requires-vfio',
-    level: FindingLevel.ADVISED,
+    level: FindingLevel.UNSTARTABLE,
     summary: 'The SriovNetworkNodePolicy of functions that guests get must bind them to vfio-pci',
     why: 'KubeVirt passes a function to its guest by VFIO. One that the driver of the node holds (netdevice, the operator\'s default) has no VFIO group: the VM never '
       + 'starts.',
     fix: 'Write deviceType: vfio-pci, and a policy of its own for the functions of containers.',
     * check(manifests, cluster) {
-      const policies = ofKind<Manifest & SriovNetworkNodePolicy>(manifests, POLICY).filter(({ spec }) => spec?.deviceType !== 'vfio-pci');
+      const all = ofKind<Manifest & SriovNetworkNodePolicy>(manifests, POLICY);
+      const policies = all.filter(({ spec }) => spec?.deviceType !== VFIO);
       if (!policies.length) return;
+      const usable = new Set(all.filter(({ spec }) => spec?.deviceType === VFIO).map(({ spec }) => spec?.resourceName));
       const users = usersByResource(manifests, cluster);
       for (const manifest of policies) {
-        const user = users.get(manifest.spec?.resourceName ?? '');
-        if (user) yield { manifest, field: 'spec.deviceType', got: manifest.spec?.deviceType, allowed: `vfio-pci: ${user} gets a function of it` };
+        const { resourceName = '', deviceType: got } = manifest.spec ?? {};
+        const user = users.get(resourceName);
+        // Where other nodes have usable functions of the same name, the VM starts on those.
+        const level = usable.has(resourceName) ? { level: FindingLevel.ADVISED } : {};
+        if (user) yield { manifest, field: 'spec.deviceType', got, allowed: `${VFIO}: ${user} gets a function of it`, ...level };
       }
     },
   }),

@@ -50,7 +50,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'autoscaler-metric/matches-pods',
-    level: FindingLevel.ADVISED,
+    level: FindingLevel.UNSTARTABLE,
     summary: 'The pods of a pool that is scaled by what they use must have the labels of its selector',
     why: 'The pool tells autoscalers its selector, which is that of its VMs; launcher pods have the labels of the VM\'s template. Kubernetes then finds no pod to measure, '
       + 'and never scales.',

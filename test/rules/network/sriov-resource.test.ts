@@ -7,7 +7,7 @@ const RULE = 'sriov-resource/references-policy';
 const VFIO = 'sriov-resource/requires-vfio';
 says({
   [RULE]: { level: FindingLevel.ADVISED, allowed: ['a resource of a policy; probably meant: fastnic', 'a resource of a policy: fastnic, slownic'] },
-  [VFIO]: { level: FindingLevel.ADVISED, allowed: 'vfio-pci: VirtualMachine vm gets a function of it' },
+  [VFIO]: { level: FindingLevel.UNSTARTABLE, allowed: 'vfio-pci: VirtualMachine vm gets a function of it' },
 });
 
 const policy = (resourceName: string, name: string = resourceName) => object('sriovnetwork.openshift.io/v1', 'SriovNetworkNodePolicy', name, {
@@ -49,5 +49,7 @@ appTable('sriov-resource', [
   ['a function of another network', [driver('netdevice'), network('fastnic'), guest({ sriov: {} }, 'y/n')]],
   ['a function for a guest', [driver('netdevice'), network('fastnic'), guest({ sriov: {} })], [VFIO, FIELD, 'netdevice']],
   ['a function by default', [driver(), network('fastnic'), guest({ sriov: {} }, 'x/n')], [VFIO, FIELD]],
+  ['a function that other nodes bind to VFIO', [driver('netdevice'), merged(driver('vfio-pci'), { metadata: { name: 'other' } }), network('fastnic'), guest({ sriov: {} })],
+    [VFIO, FIELD, 'netdevice', { level: FindingLevel.ADVISED }]],
   ['a function of an attachment', [driver('netdevice'), attachment('openshift.io/fastnic'), guest({ sriov: {} }, 'a')], [VFIO, FIELD, 'netdevice']],
 ]);

@@ -14,7 +14,7 @@ says({
       'a cpu request of container c', 'a cpu request of container s', 'a cpu request of container c, s', 'a memory request of container c, s',
     ],
   },
-  [PODS]: { level: FindingLevel.ADVISED, allowed: 'pods that {"matchLabels":{"app":"a"}} selects' },
+  [PODS]: { level: FindingLevel.UNSTARTABLE, allowed: 'pods that {"matchLabels":{"app":"a"}} selects' },
 });
 
 const inX = (manifest: Json, spec: Json = {}) => merged(manifest, { metadata: { namespace: 'x' }, spec });
