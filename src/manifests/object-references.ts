@@ -31,7 +31,6 @@ const BY_NAME: ReadonlyMap<string, readonly (readonly [Reference['kind'], string
   ['snapshot.kubevirt.io/VirtualMachineRestore', [['VirtualMachineSnapshot', 'spec.virtualMachineSnapshotName']]],
   ['kubevirt.io/VirtualMachineInstanceMigration', [['VirtualMachine', 'spec.vmiName']]],
   ['apps/StatefulSet', [['Service', 'spec.serviceName']]],
-  ['snapshot.storage.k8s.io/VolumeSnapshot', [['PersistentVolumeClaim', 'spec.source.persistentVolumeClaimName']]],
 ]);
 const GATEWAY_GROUP = 'gateway.networking.k8s.io';
 const ROUTE = /^gateway\.networking\.k8s\.io\/\w+Route$/;
