@@ -71,7 +71,7 @@ project.package.addField('exports', {
   './imports/*': { types: './imports/*.d.ts' },
 });
 project.package.addField('files', [
-  'lib', 'imports', 'docs/platform-readers.json', 'docs/rule-examples.json', 'platform.schema.json', 'config.schema.json', '.jsii', 'CHANGELOG.md', '!**/*.tsbuildinfo',
+  'lib', 'imports', 'docs/platform-readers.md', 'docs/rule-examples.json', 'platform.schema.json', 'config.schema.json', '.jsii', 'CHANGELOG.md', '!**/*.tsbuildinfo',
 ]);
 
 for (const folder of ['examples', 'bench']) {

@@ -35,6 +35,6 @@ function annotatedSource({ text }: ts.SourceFile, entries: readonly (readonly [P
     if (!docstring) throw new Error(`${path} has no docstring`);
     const { pos, end } = docstring;
     const indent = text.slice(text.lastIndexOf('\n', pos) + 1, pos);
-    return `${written.slice(0, pos)}${withParagraph(text.slice(pos, end), readBy(readers), indent)}${written.slice(end)}`;
+    return `${written.slice(0, pos)}${withParagraph(text.slice(pos, end), readBy(readers, path), indent)}${written.slice(end)}`;
   }, text);
 }

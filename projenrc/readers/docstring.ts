@@ -1,6 +1,8 @@
 const WIDTH = 150;
-/** How many rules are named. */
-const NAMED = 6;
+/** Up to how many rules are named; more are counted, and stand on the page. */
+const NAMED = 12;
+/** What has all of them, with links. */
+export const PAGE = 'docs/platform-readers.md';
 const GENERATED = /^Read by /;
 
 /** Who reads a prop, each in alphabetical order. */
@@ -9,10 +11,9 @@ export interface Readers {
   readonly rules: readonly string[];
 }
 
-/** Who reads a prop, as its docstring says it. */
-export function readBy({ constructs, rules }: Readers): string {
-  const [named, more] = [rules.slice(0, NAMED), rules.length - NAMED];
-  const listed = `the rule${rules.length > 1 ? 's' : ''} ${code(named)}${more > 0 ? ` and ${more} more, see docs/platform-readers.json` : ''}`;
+/** Who reads the prop at a path, as its docstring says it. */
+export function readBy({ constructs, rules }: Readers, path: string): string {
+  const listed = rules.length > NAMED ? `${rules.length} rules: ${PAGE}#${path}` : `the rule${rules.length > 1 ? 's' : ''} ${code(rules)}`;
   return `Read by ${[...constructs.length ? [code(constructs)] : [], ...rules.length ? [listed] : []].join(', and by ')}.`;
 }
 

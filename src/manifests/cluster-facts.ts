@@ -10,9 +10,8 @@ export interface ClusterFacts {
    * The KubeVirt version, with or without a patch level: objects are judged as 1.6, 1.7, 1.8 or 1.9 judges them, whichever it is or is nearest.
    *
    * Read by `AppliedHardening`, `ChangeReview`, `EdgeKubeVirt`, `FastStartVmPool`, `KubeVirt`, `KubeVirtDifferences`, `Report`,
-   * `SriovVirtualMachine`, `TenantNamespace`, `UpgradeAdvice`, `VirtualMachinePool`, `VmLabelsConfig`, and by the rules `alert/avoids-shipped-name`,
-   * `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`,
-   * `backup/has-valid-source`, `backup/has-valid-tracker-source` and 126 more, see docs/platform-readers.json.
+   * `SriovVirtualMachine`, `TenantNamespace`, `UpgradeAdvice`, `VirtualMachinePool`, `VmLabelsConfig`, and by 132 rules:
+   * docs/platform-readers.md#kubevirtVersion.
    *
    * @default '1.9.0'; for a Platform of OpenShift or Harvester what distributionVersion bundles
    */
@@ -33,9 +32,7 @@ export interface ClusterFacts {
   /**
    * All storage classes of the cluster, that claims may name.
    *
-   * Read by `Report`, `StartTimes`, `TenantNamespace`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
-   * `application-aware-quota/requires-gating-label`, `cdi/references-storage-class`, `cdi/requires-first-consumer-gate`,
-   * `claim-binding/avoids-earlier-wave` and 31 more, see docs/platform-readers.json.
+   * Read by `Report`, `StartTimes`, `TenantNamespace`, and by 37 rules: docs/platform-readers.md#storageClasses.
    *
    * @default - unknown: nothing is checked against them
    */
@@ -45,8 +42,8 @@ export interface ClusterFacts {
    * All nodes that run VMs and containers; where they are scaled, as many as there can be. `QuotaStrategy.fairShare` shares them.
    *
    * Read by `QuotaStrategy`, `Report`, and by the rules `claim-node/requires-one-node`, `drain/fits-remaining-nodes`, `drain/requires-like-cpu`,
-   * `drain/requires-other-node`, `machine/requires-gate-for-architecture`, `node-health-check/has-other-node` and 4 more, see
-   * docs/platform-readers.json.
+   * `drain/requires-other-node`, `machine/requires-gate-for-architecture`, `node-health-check/has-other-node`,
+   * `node-health-check/lets-one-node-fail`, `node-room/fits-pods`, `node-room/fits-topology`, `placement/fits-node`.
    *
    * @default - unknown: nothing is checked against them, and a fair share must be told the capacity
    */

@@ -3,9 +3,8 @@ export interface KubeVirtConfigurationProps {
   /**
    * How many vCPUs share one requested CPU: `developerConfiguration.cpuAllocationRatio`, a whole number from 1.
    *
-   * Read by `HybridBankingStack`, `QuotaStrategy`, `Report`, `TenantNamespace`, `UpgradeAdvice`, `VirtualMachineWorkload`, and by the rules
-   * `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`,
-   * `autoscaler-metric/requires-request`, `drain/fits-remaining-nodes`, `drain/requires-like-cpu` and 18 more, see docs/platform-readers.json.
+   * Read by `HybridBankingStack`, `QuotaStrategy`, `Report`, `TenantNamespace`, `UpgradeAdvice`, `VirtualMachineWorkload`, and by 24 rules:
+   * docs/platform-readers.md#kubevirtConfiguration.cpuAllocationRatio.
    *
    * @default 10, KubeVirt's own
    */
@@ -14,9 +13,8 @@ export interface KubeVirtConfigurationProps {
   /**
    * Guest memory in percent of requested memory: `developerConfiguration.memoryOvercommit`, a whole number from 10.
    *
-   * Read by `QuotaStrategy`, `Report`, `TenantNamespace`, `UpgradeAdvice`, and by the rules `application-aware-quota/fits-pod`,
-   * `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`, `drain/fits-remaining-nodes`,
-   * `drain/requires-like-cpu`, `drain/requires-other-node` and 17 more, see docs/platform-readers.json.
+   * Read by `QuotaStrategy`, `Report`, `TenantNamespace`, `UpgradeAdvice`, and by 23 rules:
+   * docs/platform-readers.md#kubevirtConfiguration.memoryOvercommit.
    *
    * @default 100, KubeVirt's own
    */
@@ -43,9 +41,7 @@ export interface KubeVirtConfigurationProps {
   /**
    * What happens on the drain of a node to guests that say nothing about it: `evictionStrategy`.
    *
-   * Read by `ChangeReview`, `Report`, `TenantNamespace`, and by the rules `application-aware-quota/fits-pod`,
-   * `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`, `disruption-budget/leaves-one-to-evict`,
-   * `drain/fits-remaining-nodes`, `drain/requires-like-cpu` and 26 more, see docs/platform-readers.json.
+   * Read by `ChangeReview`, `Report`, `TenantNamespace`, and by 32 rules: docs/platform-readers.md#kubevirtConfiguration.evictionStrategy.
    *
    * @default 'None', KubeVirt's own
    */

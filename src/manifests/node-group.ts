@@ -74,7 +74,8 @@ export interface NodeGroup {
    * How many nodes there are.
    *
    * Read by `QuotaStrategy`, `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`,
-   * `node-health-check/has-other-node`, `node-health-check/lets-one-node-fail`, `node-room/fits-pods` and 2 more, see docs/platform-readers.json.
+   * `node-health-check/has-other-node`, `node-health-check/lets-one-node-fail`, `node-room/fits-pods`, `node-room/fits-topology`,
+   * `placement/fits-node`.
    */
   readonly count: number;
   /**
@@ -97,7 +98,8 @@ export interface NodeGroup {
    * those that are given are known; give `kubernetes.io/hostname` only to a group of one node.
    *
    * Read by `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`,
-   * `node-health-check/has-other-node`, `node-health-check/lets-one-node-fail`, `node-room/fits-pods` and 2 more, see docs/platform-readers.json.
+   * `node-health-check/has-other-node`, `node-health-check/lets-one-node-fail`, `node-room/fits-pods`, `node-room/fits-topology`,
+   * `placement/fits-node`.
    *
    * @default - unknown: selectors are taken to match
    */
@@ -117,7 +119,7 @@ export interface NodeGroup {
    * The architecture of the nodes.
    *
    * Read by `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`,
-   * `machine/requires-gate-for-architecture`, `node-room/fits-pods`, `node-room/fits-topology` and 1 more, see docs/platform-readers.json.
+   * `machine/requires-gate-for-architecture`, `node-room/fits-pods`, `node-room/fits-topology`, `placement/fits-node`.
    *
    * @default - unknown: taken to be that of the workload
    */

@@ -9,8 +9,9 @@ export interface ResourceMetric {
   /** Where its target is written; `spec.metrics` where the API server fills it in. */
   readonly field: string;
   readonly resource: string;
-  /** The container that is measured, where it is one. */
+  /** The container that is measured, where it is one, and where that is written. */
   readonly container?: string;
+  readonly containerField: string;
   /** The target in percent of the request, where it is that. */
   readonly percent?: number;
 }
@@ -30,8 +31,8 @@ export function resourceMetricsOf(manifest: Manifest): ResourceMetric[] {
 /** autoscaling/v1 has one number. */
 function ofHpa(spec: (HorizontalPodAutoscaler['spec'] & { readonly targetCPUUtilizationPercentage?: number }) | undefined): ResourceMetric[] {
   const { metrics = [], targetCPUUtilizationPercentage: percent } = spec ?? {};
-  if (percent !== undefined) return [{ field: 'spec.targetCPUUtilizationPercentage', resource: 'cpu', percent }];
-  if (!metrics.length) return [{ field: 'spec.metrics', resource: 'cpu', percent: DEFAULT_PERCENT }];
+  if (percent !== undefined) return [{ field: 'spec.targetCPUUtilizationPercentage', resource: 'cpu', containerField: '', percent }];
+  if (!metrics.length) return [{ field: 'spec.metrics', resource: 'cpu', containerField: '', percent: DEFAULT_PERCENT }];
   return metrics.flatMap(ofMetric);
 }
 
@@ -44,6 +45,7 @@ function ofMetric({ type, resource, containerResource }: MetricSpec, index: numb
     field: `spec.metrics[${index}].${path}.target.averageUtilization`,
     resource: name,
     container: type === 'ContainerResource' ? containerResource?.container : undefined,
+    containerField: `spec.metrics[${index}].${path}.container`,
     percent: target?.averageUtilization,
   }];
 }
@@ -52,5 +54,11 @@ function ofTrigger({ type, metricType, metadata }: Trigger, index: number): Reso
   if (type !== 'cpu' && type !== 'memory') return [];
   const { value = '', containerName, type: oldType } = metadata ?? {};
   const isUtilization = (metricType ?? oldType) === 'Utilization' && /^\d+$/.test(value);
-  return [{ field: `spec.triggers[${index}].metadata.value`, resource: type, container: containerName, percent: isUtilization ? Number(value) : undefined }];
+  return [{
+    field: `spec.triggers[${index}].metadata.value`,
+    resource: type,
+    container: containerName,
+    containerField: `spec.triggers[${index}].metadata.containerName`,
+    percent: isUtilization ? Number(value) : undefined,
+  }];
 }

@@ -7,18 +7,14 @@ export interface PlatformStorageClass {
   /**
    * The name of the StorageClass.
    *
-   * Read by `Report`, `StartTimes`, `TenantNamespace`, and by the rules `cdi/references-storage-class`, `cdi/requires-first-consumer-gate`,
-   * `claim-binding/avoids-earlier-wave`, `claim-binding/avoids-snapshot-of-unbound`, `claim-binding/avoids-source-without-consumer`,
-   * `clone-size/requires-volume-expansion` and 13 more, see docs/platform-readers.json.
+   * Read by `Report`, `StartTimes`, `TenantNamespace`, and by 19 rules: docs/platform-readers.md#storageClasses.name.
    */
   readonly name: string;
 
   /**
    * Whether it is used where no class is named: annotation `storageclass.kubernetes.io/is-default-class`.
    *
-   * Read by `Report`, `StartTimes`, `TenantNamespace`, and by the rules `cdi/references-storage-class`, `cdi/requires-first-consumer-gate`,
-   * `claim-binding/avoids-earlier-wave`, `claim-binding/avoids-snapshot-of-unbound`, `claim-binding/avoids-source-without-consumer`,
-   * `clone-size/requires-volume-expansion` and 13 more, see docs/platform-readers.json.
+   * Read by `Report`, `StartTimes`, `TenantNamespace`, and by 19 rules: docs/platform-readers.md#storageClasses.isDefault.
    *
    * @default false
    */
@@ -27,9 +23,7 @@ export interface PlatformStorageClass {
   /**
    * Whether CDI prefers it for VM disks over the default class: annotation `storageclass.kubevirt.io/is-default-virt-class`.
    *
-   * Read by `Report`, `StartTimes`, `TenantNamespace`, and by the rules `cdi/references-storage-class`, `cdi/requires-first-consumer-gate`,
-   * `claim-binding/avoids-earlier-wave`, `claim-binding/avoids-snapshot-of-unbound`, `claim-binding/avoids-source-without-consumer`,
-   * `clone-size/requires-volume-expansion` and 13 more, see docs/platform-readers.json.
+   * Read by `Report`, `StartTimes`, `TenantNamespace`, and by 19 rules: docs/platform-readers.md#storageClasses.isDefaultVirt.
    *
    * @default false
    */
@@ -67,9 +61,7 @@ export interface PlatformStorageClass {
   /**
    * Whether a claim is bound only when a pod uses it: `volumeBindingMode: WaitForFirstConsumer`.
    *
-   * Read by `Report`, `StartTimes`, and by the rules `cdi/references-storage-class`, `cdi/requires-first-consumer-gate`,
-   * `claim-binding/avoids-earlier-wave`, `claim-binding/avoids-snapshot-of-unbound`, `claim-binding/avoids-source-without-consumer`,
-   * `clone-size/requires-volume-expansion` and 8 more, see docs/platform-readers.json.
+   * Read by `Report`, `StartTimes`, and by 14 rules: docs/platform-readers.md#storageClasses.waitsForFirstConsumer.
    *
    * @default - unknown
    */

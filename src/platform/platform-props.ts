@@ -21,9 +21,8 @@ export interface PlatformProps extends ClusterFacts {
    * KubeVirt, CDI and Kubernetes, unless they are given.
    *
    * Read by `AppliedHardening`, `ChangeReview`, `EdgeKubeVirt`, `FastStartVmPool`, `KubeVirt`, `KubeVirtDifferences`, `Report`,
-   * `SriovVirtualMachine`, `TenantNamespace`, `UpgradeAdvice`, `VirtualMachinePool`, `VmLabelsConfig`, and by the rules `alert/avoids-shipped-name`,
-   * `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`,
-   * `backup/has-valid-source`, `backup/has-valid-tracker-source` and 126 more, see docs/platform-readers.json.
+   * `SriovVirtualMachine`, `TenantNamespace`, `UpgradeAdvice`, `VirtualMachinePool`, `VmLabelsConfig`, and by 132 rules:
+   * docs/platform-readers.md#distributionVersion.
    *
    * @default - the newest that is known
    */
@@ -34,9 +33,7 @@ export interface PlatformProps extends ClusterFacts {
    * are newer are only emitted where it allows.
    *
    * Read by `ContainerDiskPrePull`, `PriorityClassPolicy`, `QuotaStrategy`, `RequiredLabelsPolicy`, `TenantNamespace`, `VirtualMachineNamePolicy`,
-   * `WorkloadAutoscaler`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
-   * `application-aware-quota/requires-gating-label`, `autoscaler/avoids-dropped-tolerance`, `container/excludes-unusable-settings`,
-   * `container/fits-bounds` and 18 more, see docs/platform-readers.json.
+   * `WorkloadAutoscaler`, and by 24 rules: docs/platform-readers.md#kubernetesVersion.
    *
    * @default '1.34', the oldest that KubeVirt v1.9 supports; on OpenShift and Harvester that of distributionVersion
    */
@@ -47,9 +44,7 @@ export interface PlatformProps extends ClusterFacts {
    * distribution sets by itself: HyperConverged 1.18 sets CPUManager, ExpandDisks, HostDevices, KubevirtSeccompProfile, LiveUpdateNADRef, Snapshot
    * and VMExport, and by default HotplugVolumes, DecentralizedLiveMigration and VideoConfig.
    *
-   * Read by `AppliedHardening`, `SriovVirtualMachine`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
-   * `application-aware-quota/requires-gating-label`, `backup/requires-gate`, `clone/requires-gate`, `container-path/requires-gate` and 82 more, see
-   * docs/platform-readers.json.
+   * Read by `AppliedHardening`, `SriovVirtualMachine`, and by 88 rules: docs/platform-readers.md#featureGates.
    *
    * @default - what the KubeVirt CR among the manifests says, if there is one; otherwise none
    */
@@ -58,9 +53,7 @@ export interface PlatformProps extends ClusterFacts {
   /**
    * The gates that the KubeVirt CR lists in `developerConfiguration.disabledFeatureGates`. Gates that are GA stay on.
    *
-   * Read by `AppliedHardening`, `SriovVirtualMachine`, and by the rules `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`,
-   * `application-aware-quota/requires-gating-label`, `backup/requires-gate`, `clone/requires-gate`, `container-path/requires-gate` and 82 more, see
-   * docs/platform-readers.json.
+   * Read by `AppliedHardening`, `SriovVirtualMachine`, and by 88 rules: docs/platform-readers.md#disabledFeatureGates.
    *
    * @default - none
    */
@@ -71,7 +64,7 @@ export interface PlatformProps extends ClusterFacts {
    *
    * Read by `AppliedHardening`, `PreferenceResource`, `VirtualMachine`, `VirtualMachineInstanceReplicaSet`, `VirtualMachinePool`,
    * `VirtualMachineWorkload`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`,
-   * `node-room/fits-pods`, `node-room/fits-topology`, `placement/fits-node` and 1 more, see docs/platform-readers.json.
+   * `node-room/fits-pods`, `node-room/fits-topology`, `placement/fits-node`, `platform/matches-kubevirt`.
    *
    * @default Architecture.AMD64
    */
@@ -119,10 +112,8 @@ export interface PlatformProps extends ClusterFacts {
   /**
    * The settings of the KubeVirt CR.
    *
-   * Read by `AppliedHardening`, `HybridBankingStack`, `QuotaStrategy`, `TenantNamespace`, `VirtualMachineWorkload`, and by the rules
-   * `application-aware-quota/fits-pod`, `application-aware-quota/fits-workloads`, `application-aware-quota/requires-gating-label`,
-   * `autoscaler-metric/requires-request`, `device/references-permitted-device`, `disruption-budget/leaves-one-to-evict` and 32 more, see
-   * docs/platform-readers.json.
+   * Read by `AppliedHardening`, `HybridBankingStack`, `QuotaStrategy`, `TenantNamespace`, `VirtualMachineWorkload`, and by 38 rules:
+   * docs/platform-readers.md#kubevirtConfiguration.
    *
    * @default - those of the KubeVirt or HyperConverged CR among the manifests, if there is one; otherwise KubeVirt's own
    */

@@ -157,6 +157,12 @@ test.each([['1.7', [FindingLevel.REJECTED]], ['1.8', [FindingLevel.UNSTARTABLE]]
   expect(levelsOf({ ...manifest, apiVersion: 'pool.kubevirt.io/v1beta1' }, 'interface-binding/excludes-removed-binding', release)).toEqual(levels);
 });
 
+test.each([['1.8', [FindingLevel.UNSTARTABLE]], ['1.9', [FindingLevel.ADVISED]]])('a pool of I/O threads beside an isolated emulator on %s is %s', (release, levels) => {
+  const cpu = { cores: 4, dedicatedCpuPlacement: true, isolateEmulatorThread: true };
+  const manifest = virtualMachine({ domain: { cpu, ioThreadsPolicy: 'supplementalPool', ioThreads: { supplementalPoolThreadCount: 2 } } });
+  expect(levelsOf(manifest, 'io-threads/avoids-pool-with-isolated-emulator', release)).toEqual(levels);
+});
+
 describe('where virt-api runs', () => {
   const found = (architecture: string | undefined, ...nodes: (string | undefined)[]) => judge(virtualMachine({ architecture }), {
     kubevirtVersion: '1.7.0',

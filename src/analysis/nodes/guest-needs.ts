@@ -25,7 +25,8 @@ type Annotations = { readonly [key: string]: string };
 
 const RESOURCE_NAME = 'k8s.v1.cni.cncf.io/resourceName';
 const ONE = 10n ** 9n;
-const HOST_MODELS: readonly string[] = ['host-model', 'host-passthrough'];
+/** What is no model, but that of the node. */
+export const HOST_MODELS: readonly string[] = ['host-model', 'host-passthrough'];
 
 /** What guests ask of nodes. Guests that are alike are looked at once. */
 export function guestNeeds(manifests: readonly Manifest[], launchers: ClusterLaunchers, cluster: Cluster): GuestNeeds {

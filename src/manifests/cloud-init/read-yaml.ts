@@ -9,19 +9,29 @@ export interface GuestYaml {
   readonly value: unknown;
   /** Where and why, without what is written there. */
   readonly fault?: string;
+  /** Keys that a mapping has twice: cloud-init takes the last. */
+  readonly repeated?: readonly RepeatedKey[];
+}
+
+/** Where a key is written again. */
+export interface RepeatedKey {
+  readonly key: string;
+  readonly line: number;
 }
 
 /** Reads a text as cloud-init does, which takes a second document for a mistake, and of a repeated key the last. */
 export function readGuestYaml(text: string): GuestYaml {
   const documents = [...documentsOf('', text)].filter(({ value, problems }) => value !== null || problems.length > 0);
-  const faults = documents.flatMap(({ problems }) => problems)
+  const problems = documents.flatMap((document) => document.problems);
+  const faults = problems
     .filter(({ duplicateKey, reason }) => duplicateKey === undefined && !UNRESOLVED.test(reason));
   if (faults.length) {
     const [{ position: { line, column }, reason }] = faults;
     return { value: undefined, fault: `line ${line}, column ${column}: ${reason}` };
   }
   if (documents.length > 1) return { value: undefined, fault: `line ${documents[1].line + 1}, column 1: a second document` };
-  return { value: documents[0]?.value ?? null };
+  const repeated = problems.flatMap(({ duplicateKey: key, position: { line } }) => (key === undefined ? [] : [{ key, line }]));
+  return { value: documents[0]?.value ?? null, repeated };
 }
 
 /** Several rules ask for the same manifests, whose guests often have the same text. */

@@ -1,6 +1,7 @@
 import * as applicationAwareQuota from './application-aware-quota';
 import * as cdiLabels from './cdi-labels';
 import * as claimAnnotation from './claim-annotation';
+import * as clusterClass from './cluster-class';
 import * as credential from './credential';
 import * as generatedName from './generated-name';
 import * as gitops from './gitops';
@@ -38,6 +39,7 @@ export const rules: readonly ObjectRule[] = [
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   ...applicationAwareQuota.crossObjectRules,
+  ...clusterClass.crossObjectRules,
   ...cdiLabels.crossObjectRules,
   ...credential.crossObjectRules,
   ...generatedName.crossObjectRules,

@@ -1,4 +1,5 @@
-import { closestMatch } from '../../kubernetes/closest-match';
+import { meantOr } from './meant-or';
+import { fieldOf } from '../../kubernetes/field-path';
 import type { Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
 import { defineCrossObjectRule } from '../define-rule';
@@ -21,10 +22,11 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       if (!classes.length) return;
       const known = new Set(classes);
       for (const manifest of ingressesOf(manifests)) {
-        const { ingressClassName: got } = manifest.spec ?? {};
+        const { ingressClassName } = manifest.spec ?? {};
+        const got = ingressClassName || manifest.metadata.annotations?.[FORMER];
         if (!got || known.has(got)) continue;
-        const meant = closestMatch(got, classes);
-        yield { manifest, field: 'spec.ingressClassName', got, allowed: meant ? `a class of the app or the Platform; probably meant: ${meant}` : classes.join(', ') };
+        const field = ingressClassName ? 'spec.ingressClassName' : fieldOf('metadata.annotations', FORMER);
+        yield { manifest, field, got, allowed: meantOr(got, classes, 'a class of the app or the Platform') };
       }
     },
   }),

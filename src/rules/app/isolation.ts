@@ -1,5 +1,6 @@
 import type { NetworkPolicy, NetworkPolicyPort } from '../../../imports/kubernetes';
 import type { Manifest } from '../../manifests/manifest';
+import { policyPeers } from '../../manifests/network-policy-peers';
 import { ofKind } from '../../manifests/of-kind';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -22,15 +23,10 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     * check(manifests) {
       const named = new Set(ofKind(manifests, '/Namespace').map(({ metadata: { labels = {} } }) => labels.name));
       for (const manifest of policiesOf(manifests)) {
-        const { ingress = [], egress = [] } = manifest.spec ?? {};
-        const peers = [
-          ...ingress.flatMap(({ from = [] }, i) => from.map((peer, j) => ({ peer, path: `spec.ingress[${i}].from[${j}]` }))),
-          ...egress.flatMap(({ to = [] }, i) => to.map((peer, j) => ({ peer, path: `spec.egress[${i}].to[${j}]` }))),
-        ];
-        for (const { peer: { namespaceSelector }, path } of peers) {
+        for (const { peer: { namespaceSelector }, field } of policyPeers(manifest)) {
           const got = namespaceSelector?.matchLabels?.name;
           if (got === undefined || named.has(got)) continue;
-          yield { manifest, field: `${path}.namespaceSelector.matchLabels.name`, got, allowed: `kubernetes.io/metadata.name: ${got}` };
+          yield { manifest, field: `${field}.namespaceSelector.matchLabels.name`, got, allowed: `kubernetes.io/metadata.name: ${got}` };
         }
       }
     },

@@ -1,4 +1,4 @@
-import { closestMatch } from '../../kubernetes/closest-match';
+import { meantOr } from './meant-or';
 import { fieldsAt } from '../../kubernetes/fields-at';
 import { at } from '../../kubernetes/untyped';
 import { kindOf } from '../../manifests/manifest';
@@ -63,8 +63,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       const known = new Set([...made, ...OF_THE_SYSTEM]);
       const unknown = function* (manifest: Manifest, field: string, got: unknown): Iterable<CrossObjectViolation> {
         if (typeof got !== 'string' || !got || known.has(got) || OF_OPERATORS.test(got)) return;
-        const meant = closestMatch(got, made);
-        yield { manifest, field, got, allowed: meant ? `a class of the app; probably meant: ${meant}` : `a class of the app: ${made.join(', ')}` };
+        yield { manifest, field, got, allowed: meantOr(got, made, 'a class of the app') };
       };
       for (const { manifest, written, path } of workloadsOf(manifests, cluster)) yield* unknown(manifest, `${path}.priorityClassName`, written.priorityClassName);
       for (const manifest of manifests) {

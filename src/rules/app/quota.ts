@@ -161,7 +161,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'quota/fits-automatic-limit',
-    level: FindingLevel.ADVISED,
+    level: FindingLevel.UNSTARTABLE,
     summary: 'Under a quota on limits.cpu a VM must not request more CPUs than it has',
     why: 'KubeVirt then limits the pod to as many CPUs as the guest has: a request above that is above its limit, and the API server refuses the pod.',
     fix: 'Lower the request to the number of vCPUs, or write resources.limits.cpu as well.',

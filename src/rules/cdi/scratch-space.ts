@@ -7,7 +7,7 @@ import type { CrossObjectRule } from '../rule';
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'scratch-space/fits-storage-class',
-    level: FindingLevel.ADVISED,
+    level: FindingLevel.UNSTARTABLE,
     summary: 'The scratch space of an import must be on a class that provisions file systems',
     why: 'CDI unpacks images of a registry and uploads in a second claim of volumeMode Filesystem, of scratchSpaceStorageClass in the CDI CR, else of the class of the volume. Where that '
       + 'provisions block devices only, the second claim stays pending and the import waits for ever.',

@@ -1,4 +1,6 @@
-import type { KubeVirtConfiguration } from '../../../imports/kubevirt.io';
+import type { KubeVirt, KubeVirtConfiguration } from '../../../imports/kubevirt.io';
+import { HOST_MODELS } from '../../analysis/nodes/guest-needs';
+import { nodeClassesOf } from '../../analysis/nodes/node-class';
 import { closestMatch } from '../../kubernetes/closest-match';
 import { parseGoFloat } from '../../kubernetes/go-float';
 import { isJson } from '../../kubernetes/json';
@@ -10,11 +12,13 @@ import { ofKind } from '../../manifests/of-kind';
 import { defineRule, defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule, ObjectRule } from '../rule';
-import { partsOf } from '../subject';
+import { objectsOf, partsOf } from '../subject';
 import type { Part } from '../subject';
 import { KUBEVIRT, kubeVirtSpec } from '../subjects/kubevirt';
 
 const configuration = partsOf(kubeVirtSpec, (spec) => (spec.configuration ? [{ value: spec.configuration, path: 'configuration' }] : []));
+/** The same, of what no webhook looks at. */
+const unjudgedConfiguration = partsOf(objectsOf<KubeVirt>(KUBEVIRT), ({ spec: { configuration: value } }) => (value ? [{ value, path: 'spec.configuration' }] : []));
 const seccompProfile = partsOf(configuration, ({ seccompConfiguration }) => {
   const value = seccompConfiguration?.virtualMachineInstanceProfile;
   return value ? [{ value, path: 'seccompConfiguration.virtualMachineInstanceProfile' }] : [];
@@ -78,6 +82,19 @@ export const rules: readonly ObjectRule[] = [
           allowed: 'only while the feature gate MigrationStallDetection is on',
         };
       }
+    },
+  }),
+  defineRule({
+    id: 'kubevirt/references-cpu-model',
+    level: FindingLevel.UNSTARTABLE,
+    subject: unjudgedConfiguration,
+    summary: 'The CPU model that VMs get must be one that a node of the Platform offers',
+    why: 'KubeVirt gives cpuModel to every VM that names none, and a node selector with it (cpu-model.node.kubevirt.io): where no node has the model, none of them starts.',
+    fix: 'Write a model that nodes list in cpuModels, or none: VMs then get host-model.',
+    * check({ cpuModel: got }, { nodes }) {
+      const offered = nodeClassesOf(nodes).map(({ cpuModels }) => cpuModels);
+      if (!got || HOST_MODELS.includes(got) || !offered.length || offered.some((models) => !models || models.includes(got))) return;
+      yield { field: 'cpuModel', got, allowed: [...new Set(offered.flatMap((models) => models ?? []))].join(', ') };
     },
   }),
   defineRule({

@@ -1,3 +1,4 @@
+import { isBefore } from '../../manifests/by-release';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
@@ -50,15 +51,17 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'io-threads/avoids-pool-with-isolated-emulator',
     level: FindingLevel.ADVISED,
+    before: { 1.9: 'the VM never starts' },
     subject: vmi,
     summary: 'A guest with an isolated emulator thread must not have a supplemental pool of I/O threads',
     why: 'Before v1.9 KubeVirt pins the pool to CPUs that the pod does not have, and libvirt fails: cannot set CPU affinity (KubeVirt issue 16992). Since, it '
       + 'pins each thread to a CPU that the pod gets for it, and then moves all threads that are no vCPUs to the CPU of the emulator '
       + '(configureHousekeepingCgroup): the CPUs of the pool are paid for and idle.',
     fix: 'Write ioThreadsPolicy: auto: the I/O thread then shares the CPU of the emulator. Or remove isolateEmulatorThread.',
-    * check({ spec: { domain: { cpu, ioThreadsPolicy } } }) {
+    * check({ spec: { domain: { cpu, ioThreadsPolicy } } }, cluster) {
       if (ioThreadsPolicy !== POOL || !cpu?.isolateEmulatorThread) return;
-      yield { field: 'domain.ioThreadsPolicy', got: POOL, allowed: 'auto or shared with isolateEmulatorThread' };
+      const level = isBefore('1.9', cluster) ? { level: FindingLevel.UNSTARTABLE } : {};
+      yield { field: 'domain.ioThreadsPolicy', got: POOL, allowed: 'auto or shared with isolateEmulatorThread', ...level };
     },
   }),
   defineRule({

@@ -30,7 +30,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'sizing/fits-guest-into-hugepages',
-    level: FindingLevel.ADVISED,
+    level: FindingLevel.UNSTARTABLE,
     subject: completeVmi,
     summary: 'A guest with hugepages must request as much memory as it has',
     why: 'KubeVirt asks Kubernetes for hugepages of the lesser of both (WithHugePages). QEMU allocates all memory of the guest at the start, goes over the '

@@ -19,7 +19,7 @@ const MIGRATED: readonly unknown[] = ['LiveMigrate', 'LiveMigrateIfPossible'];
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'attachment/requires-resource-for-sriov',
-    level: FindingLevel.ADVISED,
+    level: FindingLevel.UNSTARTABLE,
     summary: `The network of an SR-IOV interface must name the resource of its devices in the annotation ${RESOURCE_NAME}`,
     why: 'KubeVirt reads from it what the launcher pod requests. Without it the pod gets no virtual function: the sriov plugin of CNI fails for want of '
       + 'a device, or the launcher finds no PCI address for the network, and the VM never starts.',
@@ -73,7 +73,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     id: 'attachment/fits-sriov',
     level: FindingLevel.ADVISED,
     summary: 'The network of an SR-IOV interface must be of a plugin that hands out functions of a device',
-    why: 'KubeVirt passes a PCI device on to the guest. A bridge, macvlan or ipvlan has none: the launcher finds no PCI address for the network, and the VM never starts.',
+    why: 'KubeVirt passes a PCI device on to the guest. A bridge, macvlan or ipvlan asks for none, and sets none up: the launcher finds no PCI address for the network, or that of a device '
+      + 'without the VLAN and the MAC address that the network says.',
     fix: 'Write bridge: {} into the interface, or use a network of type sriov.',
     * check(manifests, cluster) {
       const definitions = attachmentsOf(manifests);

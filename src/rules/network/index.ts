@@ -13,6 +13,7 @@ import * as interfaceBinding from './interface-binding';
 import * as interfaceState from './interface-state';
 import * as multiqueue from './multiqueue';
 import * as network from './network';
+import * as policyPort from './policy-port';
 import * as port from './port';
 import * as portRange from './port-range';
 import * as scrapeTraffic from './scrape-traffic';
@@ -46,6 +47,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   ...backend.crossObjectRules,
   ...exportTraffic.crossObjectRules,
   ...exposure.crossObjectRules,
+  ...policyPort.crossObjectRules,
   ...port.crossObjectRules,
   ...scrapeTraffic.crossObjectRules,
   ...service.crossObjectRules,

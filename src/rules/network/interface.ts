@@ -97,14 +97,14 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'interface/excludes-multicast-mac',
-    level: FindingLevel.ADVISED,
+    level: FindingLevel.UNSTARTABLE,
     subject: nic,
     summary: 'An interface must not have the MAC address of a group',
     why: 'KubeVirt admits any six bytes. libvirt wants an address of a single card, whose first byte is even, and refuses the domain, as Linux refuses '
       + 'the virtual function: the VM never starts.',
     fix: 'Write an address whose first byte is even, such as 02:00:5e:10:00:01.',
-    * check({ entry: { macAddress = '', binding } }) {
-      if (!binding && isMulticastMacAddress(macAddress)) yield { field: 'macAddress', got: macAddress, allowed: 'a first byte that is even' };
+    * check({ entry: { macAddress = '', binding, state } }) {
+      if (!binding && state !== 'absent' && isMulticastMacAddress(macAddress)) yield { field: 'macAddress', got: macAddress, allowed: 'a first byte that is even' };
     },
   }),
   defineRule({

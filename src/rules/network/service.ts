@@ -1,14 +1,10 @@
-import type { PodSpec, ServicePort } from '../../../imports/kubernetes';
-import { valueAt } from '../../kubernetes/field-path';
-import { fieldsAt } from '../../kubernetes/fields-at';
-import { mappingAt } from '../../kubernetes/untyped';
+import type { ServicePort } from '../../../imports/kubernetes';
 import { LabelIndex } from '../../manifests/label-index';
-import type { Labelled, Labels } from '../../manifests/label-index';
 import { forwardedPorts, forwardedText, forwards, isPortNumber, namedPorts } from '../../manifests/launcher-pod';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
-import { POD_SPECS } from '../../manifests/pod-specs';
+import { containerPods, portNames, SIDECAR } from '../../manifests/pod-ports';
 import { workloadsOf } from '../../manifests/workload';
 import type { Workload } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
@@ -21,9 +17,6 @@ interface ServiceSpec {
   readonly clusterIP?: string;
   readonly loadBalancerIP?: string;
 }
-
-/** The sidecar that it asks for has named ports of its own. */
-const SIDECAR = 'sidecar.istio.io/inject';
 
 const [FIRST_NODE_PORT, LAST_NODE_PORT] = [30000, 32767];
 
@@ -61,15 +54,13 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     * check(manifests) {
       const named = selectingServices(manifests).filter(({ spec: { ports = [] } }) => ports.some(({ targetPort }) => typeof targetPort === 'string'));
       if (!named.length) return;
-      const pods = new LabelIndex(containerPods(manifests));
+      const pods = new LabelIndex(containerPods(manifests).filter(({ isInjected }) => !isInjected));
       for (const manifest of named) {
         for (const [i, { targetPort: got }] of (manifest.spec.ports ?? []).entries()) {
           if (typeof got !== 'string') continue;
           const pod = pods.find(manifest.metadata.namespace, { matchLabels: manifest.spec.selector }, ({ ports }) => !ports.includes(got));
           if (!pod) continue;
-          const { kind, metadata: { name } } = pod.manifest;
-          const allowed = pod.ports.length ? `the name of a port of ${kind} ${name}: ${pod.ports.join(', ')}` : `a number: no port of ${kind} ${name} has a name`;
-          yield { manifest, field: `spec.ports[${i}].targetPort`, got, allowed };
+          yield { manifest, field: `spec.ports[${i}].targetPort`, got, allowed: portNames(pod) };
         }
       }
     },
@@ -126,17 +117,6 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     },
   }),
 ];
-
-/** The pods of templates, with the names of the ports of their containers; what a sidecar brings that is injected is not known. */
-function containerPods(manifests: readonly Manifest[]): (Labelled & { readonly ports: readonly string[] })[] {
-  return [...POD_SPECS].flatMap(([kind, at]) => ofKind(manifests, kind).flatMap((manifest) => fieldsAt(at)(manifest).flatMap(({ field, value }) => {
-    const metadata = valueAt(manifest, [...field.split('.').slice(0, -1), 'metadata']);
-    const { initContainers = [], containers = [] } = value as PodSpec;
-    const ports = [...initContainers, ...containers].flatMap((container) => (container.ports ?? []).flatMap(({ name }) => name ?? []));
-    const isInjected = SIDECAR in mappingAt(metadata, 'annotations') || SIDECAR in mappingAt(metadata, 'labels');
-    return isInjected ? [] : [{ manifest, labels: mappingAt(metadata, 'labels') as Labels, ports }];
-  })));
-}
 
 /** Whether a guest says which networks it is on, and none of them is that of its pod. */
 function isOffPodNetwork({ written: { domain, networks = [] } }: Workload): boolean {

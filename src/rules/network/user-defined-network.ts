@@ -72,7 +72,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'user-defined-network/fits-addresses',
-    level: FindingLevel.ADVISED,
+    level: FindingLevel.UNSTARTABLE,
     summary: 'Addresses that a VM asks for must be in the subnets of its primary network',
     why: `ipam-extensions of KubeVirt hands the annotation ${ADDRESSES} on to OVN-Kubernetes, which refuses an address that the network does not have: the VM `
       + 'never starts.',
@@ -100,7 +100,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'user-defined-network/has-unique-address',
-    level: FindingLevel.ADVISED,
+    level: FindingLevel.UNSTARTABLE,
     summary: 'VMs on one primary network must ask for different addresses',
     why: 'OVN-Kubernetes gives an address to one pod at a time, and refuses the second: that VM never starts. The VMs of a set have the annotations of one template.',
     fix: 'Ask for another address, or leave the annotation out: the network gives one, which the VM keeps.',
@@ -156,6 +156,8 @@ interface AskedAddress {
   readonly got: string;
   readonly address: IpNetwork;
   readonly network: PrimaryNetwork;
+  /** OVN-Kubernetes refuses what it is asked for, and so the pod; what the guest takes by itself it does not see. */
+  readonly level: FindingLevel;
 }
 
 const askedAddresses = oncePerInput((manifests, cluster): readonly AskedAddress[] => {
@@ -169,12 +171,12 @@ const askedAddresses = oncePerInput((manifests, cluster): readonly AskedAddress[
     const field = fieldOf(workload.path.replace(/spec$/, 'metadata.annotations'), ADDRESSES);
     return requestedAddresses(workload).flatMap((got): AskedAddress[] => {
       const address = parseIpNetwork(got);
-      return address ? [{ manifest: workload.manifest, field, got, address, network }] : [];
+      return address ? [{ manifest: workload.manifest, field, got, address, network, level: FindingLevel.UNSTARTABLE }] : [];
     });
   });
   const taken = staticAddresses(manifests, cluster).flatMap(({ data: { manifest, field }, at, text, address, network: name }): AskedAddress[] => {
     const [network] = byName.get(name) ?? [];
-    return network ? [{ manifest, field, got: `${at}: ${manifest.kind === 'Secret' ? HIDDEN : text}`, address, network }] : [];
+    return network ? [{ manifest, field, got: `${at}: ${manifest.kind === 'Secret' ? HIDDEN : text}`, address, network, level: FindingLevel.ADVISED }] : [];
   });
   return [...requested, ...taken];
 });

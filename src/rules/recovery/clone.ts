@@ -132,8 +132,8 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'clone/avoids-refused-values',
-    level: FindingLevel.ADVISED,
+    id: 'clone/excludes-refused-values',
+    level: FindingLevel.UNSTARTABLE,
     subject: cloneSpec,
     summary: 'A VirtualMachineClone must not have values that KubeVirt cannot patch into the clone',
     why: 'KubeVirt makes patches of a restore of them, and its own webhook refuses those with a colon or a comma in a value, an object, a list, or a path to '

@@ -77,7 +77,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'node-health-check/references-namespaced-template',
-    level: FindingLevel.ADVISED,
+    level: FindingLevel.UNSTARTABLE,
     subject: check,
     summary: 'A NodeHealthCheck must name the namespace of its remediation templates',
     why: 'It belongs to no namespace itself, and templates do: the operator finds none without one, disables the check, and no node is remediated.',

@@ -46,7 +46,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     id: 'claim-use/avoids-writing-read-only-claim',
     level: FindingLevel.ADVISED,
     summary: 'A disk that a guest writes to must not be on a claim that is only ReadOnlyMany',
-    why: 'KubeVirt admits it. The driver mounts or attaches the volume read-only, QEMU fails to open it for writing, and the VM never starts.',
+    why: 'KubeVirt admits it. Drivers that heed the access mode mount or attach the volume read-only: QEMU fails to open it for writing, and the VM never starts. With others the guest '
+      + 'writes to what is meant to be read.',
     fix: 'Write ReadWriteOnce or ReadWriteMany into the claim, make the disk a cdrom, or take an ephemeral volume, which writes elsewhere.',
     * check(manifests, cluster) {
       const claims = claimsByName(manifests);

@@ -8,7 +8,7 @@ const NONE = 'none';
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'disk-cache/excludes-cache-of-shared-disk',
-    level: FindingLevel.ADVISED,
+    level: FindingLevel.UNSTARTABLE,
     subject: vmiDisk,
     summary: 'A shareable disk must not be cached',
     why: 'Each node would have its own cache of what the others write. KubeVirt admits it, and its launcher refuses to make the domain: a sharable disk '
@@ -20,7 +20,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'disk-cache/excludes-cache-with-native-io',
-    level: FindingLevel.ADVISED,
+    level: FindingLevel.UNSTARTABLE,
     subject: vmiDisk,
     summary: 'A disk with io: native must not be cached',
     why: 'Native I/O of Linux goes past the page cache. KubeVirt admits both together, and libvirt refuses the domain: native I/O needs either no disk '

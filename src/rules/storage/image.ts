@@ -26,7 +26,7 @@ const image: Subject<string | undefined> = partsOf(vmi, ({ spec: { volumes = [],
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'image/requires-disk',
-    level: FindingLevel.ADVISED,
+    level: FindingLevel.UNSTARTABLE,
     subject: diskImage,
     summary: 'The image of a container disk must hold a disk, which the operating systems of Docker Hub do not',
     why: 'KubeVirt looks for one file under /disk of the image, a raw or qcow2 disk. The official images of Docker Hub hold the files of an operating system for '

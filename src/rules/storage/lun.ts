@@ -25,7 +25,7 @@ const startedLun: Subject<NonNullable<Disk['lun']>> = partsOf(startedVmi, ({ spe
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'lun/fits-bus',
-    level: FindingLevel.ADVISED,
+    level: FindingLevel.UNSTARTABLE,
     subject: startedLun,
     summary: 'A LUN must be on SCSI',
     why: 'KubeVirt admits others, and libvirt refuses the domain: disk device lun is not supported for bus sata or usb. A LUN without a bus is on SATA on amd64.',
@@ -39,7 +39,7 @@ export const rules: readonly ObjectRule[] = [
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'lun/requires-block-volume',
-    level: FindingLevel.ADVISED,
+    level: FindingLevel.UNSTARTABLE,
     summary: 'The claim of a LUN must be a Block volume',
     why: 'On a file system the disk is a file, which takes no SCSI commands. KubeVirt admits it, and libvirt refuses the domain: disk device lun is only valid for block '
       + 'type disk source. A claim without volumeMode is a file system.',

@@ -15,6 +15,8 @@ import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule, CrossObjectViolation } from '../rule';
 
+/** How much of a key is shown. */
+const SHOWN = 40;
 const NO_CLOUD = 'cloudInitNoCloud';
 const V2_KEYS: readonly string[] = [...NETPLAN_DEVICES, 'version', 'renderer', 'openvswitch'];
 const FORMS = 'version: 1 with config, or version: 2 with ethernets';
@@ -35,6 +37,19 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       for (const { manifest, field, text, source } of networkData(manifests, cluster)) {
         const { fault } = read(text);
         if (fault && source === NO_CLOUD) yield { manifest, field, got: fault, allowed: 'YAML' };
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'network-data/has-unique-keys',
+    level: FindingLevel.ADVISED,
+    summary: 'A mapping of network data must have each key once',
+    why: 'Cloud-init reads it by PyYAML, which takes the last of two and says nothing: the addresses and routes of the first are not there.',
+    fix: 'Remove one of them, or merge the two.',
+    * check(manifests, cluster) {
+      const read = yamlReader(manifests);
+      for (const { manifest, field, text, source } of networkData(manifests, cluster)) {
+        for (const { key, line } of (source === NO_CLOUD && read(text).repeated) || []) yield { manifest, field, got: `line ${line}: ${key.slice(0, SHOWN)}`, allowed: 'each key once' };
       }
     },
   }),
@@ -207,7 +222,7 @@ function* formFaults(config: unknown): Iterable<{ readonly got: string; readonly
 
 function* netplanFaults(config: { readonly [key: string]: unknown }): Iterable<{ readonly got: string; readonly allowed: string }> {
   for (const [key, devices] of Object.entries(config)) {
-    if (!V2_KEYS.includes(key)) {yield { got: `the key ${key.slice(0, 40)}`, allowed: V2_KEYS.join(', ') };} else if (NETPLAN_DEVICES.includes(key) && devices !== null && !isMapping(devices)) {
+    if (!V2_KEYS.includes(key)) {yield { got: `the key ${key.slice(0, SHOWN)}`, allowed: V2_KEYS.join(', ') };} else if (NETPLAN_DEVICES.includes(key) && devices !== null && !isMapping(devices)) {
       yield { got: `${key}: ${describeYaml(devices)}`, allowed: 'a mapping of interfaces by name' };
     }
     for (const [name, device] of Object.entries(NETPLAN_DEVICES.includes(key) && isMapping(devices) ? devices : {})) {

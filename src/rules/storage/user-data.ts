@@ -3,6 +3,7 @@ import { misspeltKeys, wrongEntries } from '../../manifests/cloud-init/cloud-con
 import { guestDataOnce } from '../../manifests/cloud-init/guest-data';
 import type { GuestData } from '../../manifests/cloud-init/guest-data';
 import { describeYaml, yamlReader } from '../../manifests/cloud-init/read-yaml';
+import type { RepeatedKey } from '../../manifests/cloud-init/read-yaml';
 import type { Cluster, Manifest } from '../../manifests/manifest';
 import { partsOf } from '../../manifests/secrets/encoded-text';
 import { defineCrossObjectRule } from '../define-rule';
@@ -78,6 +79,18 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     },
   }),
   defineCrossObjectRule({
+    id: 'user-data/has-unique-keys',
+    level: FindingLevel.ADVISED,
+    summary: 'A mapping of a cloud-config must have each key once',
+    why: 'Cloud-init reads it by PyYAML, which takes the last of two and says nothing: the commands, packages or files of the first are not there.',
+    fix: 'Remove one of them, or merge the two.',
+    * check(manifests, cluster) {
+      for (const { manifest, field, where, repeated } of cloudConfigs(manifests, cluster)) {
+        for (const { key, line } of repeated) yield { manifest, field, got: `${where}line ${line}: ${key.slice(0, SHOWN)}`, allowed: 'each key once' };
+      }
+    },
+  }),
+  defineCrossObjectRule({
     id: 'user-data/has-valid-entries',
     level: FindingLevel.ADVISED,
     summary: 'Commands, files, mounts and keys of a cloud-config must be lists of what its modules take',
@@ -91,14 +104,20 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
 ];
 
+/** A part that can be read. */
+interface ReadPart extends Part {
+  readonly value: unknown;
+  readonly repeated: readonly RepeatedKey[];
+}
+
 /** The parts of user data that are a cloud-config and can be read. */
-function cloudConfigs(manifests: readonly Manifest[], cluster: Cluster): (Part & { readonly value: unknown })[] {
+function cloudConfigs(manifests: readonly Manifest[], cluster: Cluster): ReadPart[] {
   const read = yamlReader(manifests);
   return guestDataOnce(manifests, cluster).filter(({ part }) => part === 'userData').flatMap(partsOfData).flatMap((part) => {
     const start = startOf(part.text);
     if (!CLOUD_CONFIG.test(start) || ARCHIVE.test(start)) return [];
-    const { value, fault } = read(part.text);
-    return fault ? [] : [{ ...part, value }];
+    const { value, fault, repeated = [] } = read(part.text);
+    return fault ? [] : [{ ...part, value, repeated }];
   });
 }
 

@@ -28,7 +28,7 @@ const use: Subject<Use> = partsOf(vmi, (value) => usesOf(value).map((found, i) =
 export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'volume-use/excludes-second-disk-of-claim',
-    level: FindingLevel.ADVISED,
+    level: FindingLevel.UNSTARTABLE,
     subject: vmi,
     summary: 'Two disks of a guest must not be of one claim',
     why: 'KubeVirt admits it. QEMU locks an image or device that it writes to, and fails to get the lock of the second disk: the VM never starts.',
@@ -75,7 +75,7 @@ export const rules: readonly ObjectRule[] = [
   }),
   defineRule({
     id: 'volume-use/requires-read-only-disk',
-    level: FindingLevel.ADVISED,
+    level: FindingLevel.UNSTARTABLE,
     subject: use,
     summary: 'The disk of a claim that is mounted read-only must be read-only',
     why: 'KubeVirt admits another, and the launcher pod mounts the claim read-only: QEMU fails to open the image or device for writing, and the VM never starts.',

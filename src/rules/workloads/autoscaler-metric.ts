@@ -49,8 +49,23 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     },
   }),
   defineCrossObjectRule({
-    id: 'autoscaler-metric/matches-pods',
+    id: 'autoscaler-metric/references-container',
     level: FindingLevel.ADVISED,
+    summary: 'The container that an autoscaler measures must be one of the pods that it scales',
+    why: 'Kubernetes looks for it by its name among the metrics of each pod (container not present in metrics), and where it finds none it never scales by them. A sidecar may be injected.',
+    fix: 'Write the name of a container of the template. Where it is injected, acknowledge this finding with the reason.',
+    * check(manifests, cluster) {
+      for (const { manifest, target } of scaledBy(manifests, cluster)) {
+        for (const { containerField: field, container: got } of resourceMetricsOf(manifest)) {
+          const names = got === undefined ? [] : containersOf(target);
+          if (got !== undefined && names.length && !names.includes(got)) yield { manifest, other: target, field, got, allowed: names.join(', ') };
+        }
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'autoscaler-metric/matches-pods',
+    level: FindingLevel.UNSTARTABLE,
     summary: 'The pods of a pool that is scaled by what they use must have the labels of its selector',
     why: 'The pool tells autoscalers its selector, which is that of its VMs; launcher pods have the labels of the VM\'s template. Kubernetes then finds no pod to measure, '
       + 'and never scales.',
@@ -97,10 +112,21 @@ function missingOfGuest({ resource, container = COMPUTE }: ResourceMetric, perce
   return `a guest that requests its vCPUs, ${vcpuCount(cpu)}, not 1/${cluster.cpuAllocationRatio} of them`;
 }
 
+/** What the pods of a workload without guests are. */
+function podSpecOf(target: Manifest): PodSpec | undefined {
+  const path = POD_SPECS.get(kindOf(target));
+  return path === undefined ? undefined : valueAt(target, path.split('.')) as PodSpec | undefined;
+}
+
+/** The containers that run beside each other, as far as the template has them. */
+function containersOf(target: Manifest): string[] {
+  const spec = podSpecOf(target);
+  return spec?.containers ? podContainersOf(spec).filter(({ kind }) => kind !== 'init').map(({ name }) => name) : [];
+}
+
 /** What pods must have so that they are measured; nothing where they have it. */
 function missingOfPod({ resource, container }: ResourceMetric, target: Manifest, limitRanges: readonly Manifest[]): string | undefined {
-  const path = POD_SPECS.get(kindOf(target));
-  const spec = path === undefined ? undefined : valueAt(target, path.split('.')) as PodSpec | undefined;
+  const spec = podSpecOf(target);
   if (!spec?.containers || spec.resources) return undefined;
   const containers = withDefaults(podContainersOf(spec), limitRanges.flatMap(boundsOf));
   const without = containers.filter(({ name, kind, requests }) => (

@@ -1,10 +1,12 @@
-import type { LabelSelector, NetworkPolicyPeer } from '../../../imports/kubernetes';
+import type { LabelSelector } from '../../../imports/kubernetes';
 import { valueAt } from '../../kubernetes/field-path';
 import { fieldsAt } from '../../kubernetes/fields-at';
 import { LabelIndex } from '../../manifests/label-index';
 import type { Labels } from '../../manifests/label-index';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import { policyPeers } from '../../manifests/network-policy-peers';
+import type { PolicyPeer } from '../../manifests/network-policy-peers';
 import { podLabelsOf } from '../../manifests/pods';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
@@ -18,7 +20,6 @@ interface Selection {
 
 /** KubeVirt puts labels of its own on launcher pods, and keeps all others. */
 const OF_KUBEVIRT = /^(?:[\w.-]+\.)?kubevirt\.io(?:\/|$)/;
-const PEERS = ['spec.ingress[].from[]', 'spec.egress[].to[]'].map(fieldsAt);
 const [SELECTOR, POD_SELECTOR] = ['spec.selector', 'spec.podSelector'].map(fieldsAt);
 /** Where the labels stand that VMs have themselves, by `<group>/<kind>`. */
 const MACHINE_LABELS: ReadonlyMap<string, readonly string[]> = new Map([
@@ -70,7 +71,7 @@ function podSelectorsOf(manifest: Manifest): Selection[] {
     case 'networking.k8s.io/NetworkPolicy':
       return [
         ...POD_SELECTOR(manifest).map(({ field, value }) => ({ field, selector: value as LabelSelector })),
-        ...PEERS.flatMap((peersOf) => peersOf(manifest)).flatMap(({ field, value }) => localSelectionsOf(value as NetworkPolicyPeer, field)),
+        ...policyPeers(manifest).flatMap(localSelectionOf),
       ];
     default:
       return [];
@@ -78,8 +79,8 @@ function podSelectorsOf(manifest: Manifest): Selection[] {
 }
 
 /** What a peer selects in the namespace of its policy. */
-function localSelectionsOf({ podSelector, namespaceSelector }: NetworkPolicyPeer, path: string): Selection[] {
-  return podSelector && !namespaceSelector ? [{ field: `${path}.podSelector`, selector: podSelector }] : [];
+function localSelectionOf({ field, peer: { podSelector, namespaceSelector } }: PolicyPeer): Selection[] {
+  return podSelector && !namespaceSelector ? [{ field: `${field}.podSelector`, selector: podSelector }] : [];
 }
 
 function machineLabelsOf(manifest: Manifest): Labels[] {

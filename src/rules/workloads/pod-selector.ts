@@ -6,6 +6,8 @@ import type { Labelled, Labels } from '../../manifests/label-index';
 import { isUnknownLauncherLabel, launcherLabels } from '../../manifests/launcher-pod';
 import { groupOf, kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
+import { monitoredNamespaces } from '../../manifests/monitored-namespaces';
+import { podsOfPeer, policyPeers } from '../../manifests/network-policy-peers';
 import { ownedNamespaces } from '../../manifests/owned-namespaces';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
@@ -14,7 +16,7 @@ import type { CrossObjectRule } from '../rule';
 
 const SERVICE = '/Service';
 const BUDGET = 'policy/PodDisruptionBudget';
-const POLICY = 'networking.k8s.io/NetworkPolicy';
+const POLICIES = ['networking.k8s.io/NetworkPolicy', 'k8s.cni.cncf.io/MultiNetworkPolicy'];
 const MONITOR = 'monitoring.coreos.com/PodMonitor';
 /** The label `app` of CDI's pods. */
 const IMPORTER = 'containerized-data-importer';
@@ -41,14 +43,14 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'pod-selector/matches-pods',
     level: FindingLevel.ADVISED,
-    summary: 'A Service, a budget, a NetworkPolicy or a PodMonitor of a namespace that the app makes must select pods or VMs of the app',
-    why: 'It is admitted and selects nothing: the Service has no endpoint, and connections to it are refused; the NetworkPolicy protects no pod. The app makes the '
+    summary: 'What selects pods in a namespace that the app makes, a Service, a budget, a NetworkPolicy and its peers, or a PodMonitor, must select pods or VMs of the app',
+    why: 'It is admitted and selects nothing: the Service has no endpoint, and connections to it are refused; the NetworkPolicy protects no pod, or lets nobody through. The app makes the '
       + 'whole namespace, so what is meant should be in it.',
     fix: 'Select labels of a pod template or of the template of a VM, or a VM by vm.kubevirt.io/name. Where something outside the app makes the pods, '
       + 'acknowledge this finding with the reason.',
     * check(manifests, cluster) {
       const owned = ownedNamespaces(manifests);
-      const selecting = manifests.filter((manifest) => owned.has(manifest.metadata.namespace)).flatMap(selectionOf);
+      const selecting = owned.size ? manifests.flatMap(selectionsOf).filter(({ namespace }) => owned.has(namespace)) : [];
       if (!selecting.length) return;
       const open = new Set(manifests.filter(mayMakePods).map(({ metadata }) => metadata.namespace));
       const labelled = podsOf(manifests, cluster);
@@ -57,8 +59,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       const machines = new LabelIndex(manifests.filter(hasGuests).map((manifest) => ({ manifest, labels: manifest.metadata.labels ?? {} })));
       const pools = manifests.filter(({ kind }) => kind === POOL || kind === REPLICA_SET);
       const made = new Set(pools.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`));
-      for (const { manifest, selector, field, isForOthers } of selecting) {
-        const { namespace } = manifest.metadata;
+      for (const { manifest, namespace, selector, field, isForOthers } of selecting) {
         // Who makes a namespace may prepare it for pods that others bring.
         if (isForOthers && !inhabited.has(namespace)) continue;
         // What the labels of VMs themselves are selected for is told by pod-labels.
@@ -78,6 +79,8 @@ function mayBeUnread({ matchLabels = {} }: LabelSelector, { unread }: Cluster): 
 
 interface Selecting {
   readonly manifest: Manifest;
+  /** That of the pods. */
+  readonly namespace: string | undefined;
   readonly field: string;
   readonly selector: LabelSelector;
   /** Whether it may be there before the pods that it is for. */
@@ -86,20 +89,29 @@ interface Selecting {
 
 /** Where a kind selects pods of its own namespace. */
 const SELECTORS: ReadonlyMap<string, string> = new Map([
-  [SERVICE, 'selector'], [BUDGET, 'selector'], [POLICY, 'podSelector'], [MONITOR, 'selector'],
+  [SERVICE, 'selector'], [BUDGET, 'selector'], ...POLICIES.map((kind) => [kind, 'podSelector'] as const), [MONITOR, 'selector'],
 ]);
 
 /** What an object selects, where that can be known before the cluster makes the pods. */
-function selectionOf(manifest: Manifest): Selecting[] {
+function selectionsOf(manifest: Manifest): Selecting[] {
   const kind = kindOf(manifest);
   const member = SELECTORS.get(kind);
-  const written = member === undefined ? undefined : valueAt(manifest, ['spec', member]);
-  if (written === undefined || (kind === MONITOR && valueAt(manifest, ['spec', 'namespaceSelector']) !== undefined)) return [];
+  if (member === undefined) return [];
+  const { namespace } = manifest.metadata;
+  const written = valueAt(manifest, ['spec', member]);
+  const [selected, ...others] = kind === MONITOR ? monitoredNamespaces(manifest) : [namespace];
   const selector = (kind === SERVICE ? { matchLabels: written } : written) as LabelSelector;
-  const keys = [...Object.keys(selector.matchLabels ?? {}), ...(selector.matchExpressions ?? []).map(({ key }) => key)];
-  const isForOthers = kind === POLICY || kind === MONITOR;
-  if (!keys.length || keys.some(isUnknownLauncherLabel) || (isForOthers && selectsHelpers(selector, keys))) return [];
-  return [{ manifest, field: `spec.${member}`, selector, isForOthers }];
+  const own = written === undefined || selected === undefined || others.length ? [] : [{ namespace: selected, field: `spec.${member}`, selector }];
+  const isPolicy = POLICIES.includes(kind);
+  const isForOthers = isPolicy || kind === MONITOR;
+  return [...own, ...isPolicy ? policyPeers(manifest).flatMap(({ field, peer }) => {
+    const selection = podsOfPeer(peer, namespace);
+    return selection ? [{ ...selection, field: `${field}.podSelector` }] : [];
+  }) : []].flatMap((selection) => {
+    const keys = [...Object.keys(selection.selector.matchLabels ?? {}), ...(selection.selector.matchExpressions ?? []).map(({ key }) => key)];
+    if (!keys.length || keys.some(isUnknownLauncherLabel) || (isForOthers && selectsHelpers(selection.selector, keys))) return [];
+    return [{ manifest, isForOthers, ...selection }];
+  });
 }
 
 /** Whether it selects pods that KubeVirt or CDI makes beside launchers: importers, hot-plugged disks, exports. */

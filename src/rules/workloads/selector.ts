@@ -79,8 +79,8 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
-    id: 'selector/avoids-invalid-syntax',
-    level: FindingLevel.ADVISED,
+    id: 'selector/excludes-invalid-syntax',
+    level: FindingLevel.UNSTARTABLE,
     subject: unchecked,
     summary: 'A selector must select labels that can exist, also where no webhook checks that',
     why: 'No CRD has the operators of selectors, nor the form of labels, and no webhook looks at this one: the API server accepts it, and the '

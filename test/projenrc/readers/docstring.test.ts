@@ -1,13 +1,16 @@
 import { readBy, withParagraph } from '../../../projenrc/readers/docstring';
 
+const numbers = (count: number) => Array.from({ length: count }, (_, i) => `${i + 1}`);
+
 test.each([
   [['A'], [], 'Read by `A`.'],
   [['A', 'B'], ['a/b'], 'Read by `A`, `B`, and by the rule `a/b`.'],
   [[], ['a/b', 'a/c'], 'Read by the rules `a/b`, `a/c`.'],
-  [[], ['1', '2', '3', '4', '5', '6'], 'Read by the rules `1`, `2`, `3`, `4`, `5`, `6`.'],
-  [[], ['1', '2', '3', '4', '5', '6', '7', '8'], 'Read by the rules `1`, `2`, `3`, `4`, `5`, `6` and 2 more, see docs/platform-readers.json.'],
+  [[], numbers(12), 'Read by the rules `1`, `2`, `3`, `4`, `5`, `6`, `7`, `8`, `9`, `10`, `11`, `12`.'],
+  [[], numbers(13), 'Read by 13 rules: docs/platform-readers.md#nodes.cpus.'],
+  [['A'], numbers(13), 'Read by `A`, and by 13 rules: docs/platform-readers.md#nodes.cpus.'],
 ])('constructs %j and rules %j', (constructs, rules, text) => {
-  expect(readBy({ constructs, rules })).toBe(text);
+  expect(readBy({ constructs, rules }, 'nodes.cpus')).toBe(text);
 });
 
 test.each([

@@ -4,6 +4,7 @@ import { ROOT } from '../../../projenrc/assembly';
 import { annotated, readersOf, unread } from '../../../projenrc/readers/annotate';
 import { committedRules } from '../../../projenrc/readers/committed';
 import { constructsThatRead, propsReadInCode } from '../../../projenrc/readers/constructs';
+import { PAGE_FILE, readersPage } from '../../../projenrc/readers/page';
 import { libraryProgram } from '../../../projenrc/readers/program';
 import { platformProps } from '../../../projenrc/readers/props';
 import { rulesThatRead } from '../../../projenrc/readers/rules';
@@ -35,6 +36,14 @@ test('the docstrings say who reads each prop; if not, run npm run docgen', () =>
     ...['dns', 'namespaces', 'network', 'platform-props'].map((file) => `src/platform/${file}.ts`),
   ]);
   for (const [file, text] of files) expect(readFileSync(join(ROOT, file), 'utf8')).toBe(text);
+});
+
+test('the page tells of each prop all rules that read it; if not, run npm run docgen', () => {
+  const page = readersPage(readers, RULE_BOOK);
+  expect(readFileSync(PAGE_FILE, 'utf8')).toBe(page);
+  const sections = new Map(page.split('<a id="').slice(1).map((section) => [section.slice(0, section.indexOf('"')), section]));
+  const told = [...sections].map(([path, section]) => [path, [...section.matchAll(/^\[(.+?)\]\(rules\/[a-z]+\.md#\1\),?$/gm)].map(([, id]) => id)]);
+  expect(told).toEqual(props.map((prop) => [prop.path, readers.get(prop)!.rules]));
 });
 
 test('the rules are told of the props that there are, and exist', () => {

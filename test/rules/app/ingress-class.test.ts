@@ -6,7 +6,7 @@ import { appTable, object } from '../workload-table';
 const KNOWN = 'ingress-class/is-known';
 const GIVEN = 'ingress-class/is-given';
 const { ADVISED: level } = FindingLevel;
-says({ [KNOWN]: { level, allowed: ['a class of the app or the Platform; probably meant: nginx', 'nginx, haproxy', 'openshift-default'] }, [GIVEN]: { level, allowed: 'nginx, haproxy' } });
+says({ [KNOWN]: { level, allowed: ['a class of the app or the Platform; probably meant: nginx', 'a class of the app or the Platform: nginx, haproxy', 'a class of the app or the Platform: openshift-default'] }, [GIVEN]: { level, allowed: 'nginx, haproxy' } });
 
 const DEFAULT = 'ingressclass.kubernetes.io/is-default-class';
 const ingressClass = (name: string, annotations?: Json) => ({
@@ -22,6 +22,9 @@ appTable('ingress-class', [
   ['no class of the app', [ingress('traefik'), ingress()]],
   ['an Ingress without class beside a default one', [ingressClass('nginx', { [DEFAULT]: 'true' }), ingressClass('haproxy'), ingress()]],
   ['an Ingress with the former annotation', [...classes, ingress(undefined, { annotations: { 'kubernetes.io/ingress.class': 'nginx' } })]],
+  ['another class by the former annotation', [...classes, ingress(undefined, { annotations: { 'kubernetes.io/ingress.class': 'ngnix' } })],
+    [KNOWN, 'metadata.annotations[kubernetes.io/ingress.class]', 'ngnix']],
+  ['the former annotation beside a class', [...classes, ingress('nginx', { annotations: { 'kubernetes.io/ingress.class': 'ngnix' } })]],
   ['a similar class', [...classes, ingress('ngnix')], [KNOWN, 'spec.ingressClassName', 'ngnix']],
   ['another class', [...classes, ingress('traefik')], [KNOWN, 'spec.ingressClassName', 'traefik']],
   ['another class beside a default one', [ingressClass('nginx', { [DEFAULT]: 'true' }), ingressClass('haproxy'), ingress('traefik')], [KNOWN, 'spec.ingressClassName', 'traefik']],

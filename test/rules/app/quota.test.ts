@@ -5,7 +5,7 @@ import { appTable, machine, object } from '../workload-table';
 
 says({
   'quota/fits-automatic-limit': {
-    level: FindingLevel.ADVISED,
+    level: FindingLevel.UNSTARTABLE,
     allowed: [
       'at most 1, the number of vCPUs', 'at most 2, the number of vCPUs', 'at most 4, the number of vCPUs and of threads of the I/O pool',
     ],

@@ -5,7 +5,7 @@ import type { Json, Verdict } from '../judge';
 import { dataVolume, from, importCron, withTemplate } from '../volume-table';
 
 const RULE = 'scratch-space/fits-storage-class';
-says({ [RULE]: { level: FindingLevel.ADVISED, allowed: 'scratch space on a class with volumeMode Filesystem' } });
+says({ [RULE]: { level: FindingLevel.UNSTARTABLE, allowed: 'scratch space on a class with volumeMode Filesystem' } });
 
 const blocks = { name: 'blocks', isDefault: true, volumeModes: ['Block'] };
 const files = { name: 'files', volumeModes: ['Filesystem', 'Block'] };

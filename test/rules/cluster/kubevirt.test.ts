@@ -2,6 +2,7 @@ import { FindingLevel } from '../../../src/rules/finding-level';
 import { judge, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 import { kubevirt, kubevirtTable } from '../kubevirt-table';
+import { nodes } from '../node-table';
 import { reportedFields } from '../reported-fields';
 
 says({
@@ -20,6 +21,7 @@ says({
     ],
     reported: [undefined, 'spec.configuration.migrationConfiguration.maxDowntimeMs'],
   },
+  'kubevirt/references-cpu-model': { level: FindingLevel.UNSTARTABLE, allowed: 'Broadwell, Skylake-Server' },
   'kubevirt/requires-replicas': { allowed: 'a number from 1' },
 });
 
@@ -148,4 +150,19 @@ describe('kubevirt/is-unique', () => {
     const configMap = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', namespace: 'x' } };
     expect(judge([configMap, kubevirt({}), { ...configMap, metadata: { name: 'b', namespace: 'x' } }])).toEqual([]);
   });
+});
+
+describe('kubevirt/references-cpu-model', () => {
+  const [old, young] = [nodes({ cpuModels: ['Broadwell'] }), nodes({ cpuModels: ['Broadwell', 'Skylake-Server'] })];
+  const labelled = nodes({ labels: { 'cpu-model.node.kubevirt.io/EPYC': 'true' } });
+  test.each<[string, string | undefined, ReturnType<typeof nodes>[], ...Verdict[]]>([
+    ['one that some nodes offer', 'Skylake-Server', [old, young]],
+    ['one that labels tell of', 'EPYC', [old, labelled]],
+    ['one that nodes may offer of which it is not known', 'EPYC', [old, nodes()]],
+    ['nodes of which nothing is known', 'EPYC', []],
+    ['that of the node', 'host-model', [old]],
+    ['that of the node, passed through', 'host-passthrough', [old]],
+    ['none', undefined, [old]],
+    ['one that no node offers', 'EPYC', [old, young], ['kubevirt/references-cpu-model', 'spec.configuration.cpuModel', 'EPYC']],
+  ])('%s', (_, cpuModel, groups, ...found) => expect(judge(kubevirt({ configuration: { cpuModel } }), { nodes: groups })).toEqual(found));
 });

@@ -96,7 +96,7 @@ describe('memory/fits-hugepages', () => {
     ['negative memory', paged('2Mi', '-64Mi'), [rule, GUEST, '-64Mi']],
     ['less than a page', paged('1Gi', '512Mi'), [rule, GUEST, '512Mi']],
     ['a request of whole pages counts before guest memory', paged('2Mi', '65Mi', { requests: { memory: '64Mi' } }), [
-      'sizing/fits-guest-into-hugepages', REQUEST, '64Mi', { level: FindingLevel.ADVISED, allowed: '65Mi, the memory of the guest' },
+      'sizing/fits-guest-into-hugepages', REQUEST, '64Mi', { level: FindingLevel.UNSTARTABLE, allowed: '65Mi, the memory of the guest' },
     ]],
     ['a request between pages', paged('2Mi', '64Mi', { requests: { memory: '65Mi' } }), [rule, REQUEST, '65Mi']],
   ]);

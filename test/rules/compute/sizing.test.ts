@@ -5,7 +5,7 @@ import type { Json, Verdict } from '../judge';
 
 says({
   'sizing/avoids-tiny-guest': { level: FindingLevel.ADVISED, allowed: 'at least 16Mi' },
-  'sizing/fits-guest-into-hugepages': { level: FindingLevel.ADVISED, allowed: '4Gi, the memory of the guest' },
+  'sizing/fits-guest-into-hugepages': { level: FindingLevel.UNSTARTABLE, allowed: '4Gi, the memory of the guest' },
   'sizing/avoids-memory-limit-below-guest': { level: FindingLevel.ADVISED, allowed: 'at least 4Gi, the memory of the guest' },
   'sizing/avoids-cpu-request-above-vcpus': { level: FindingLevel.ADVISED, allowed: ['at most 2, the number of vCPUs', 'at most 1, the number of vCPUs'] },
   'sizing/avoids-max-sockets-on-arm64': { level: FindingLevel.ADVISED, allowed: 'none on arm64' },

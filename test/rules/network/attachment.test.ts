@@ -11,7 +11,7 @@ says({
   'attachment/avoids-own-address-under-bridge': { level: FindingLevel.ADVISED, allowed: 'another plugin: VirtualMachine vm is bridged to it' },
   'attachment/fits-sriov': { level: FindingLevel.ADVISED, allowed: 'a plugin for devices: VirtualMachine vm is on it by SR-IOV' },
   'attachment/has-unique-address': { level: FindingLevel.ADVISED, allowed: 'one guest' },
-  [RESOURCE]: { level: FindingLevel.ADVISED, allowed: 'the resource of the functions that VirtualMachine vm gets' },
+  [RESOURCE]: { level: FindingLevel.UNSTARTABLE, allowed: 'the resource of the functions that VirtualMachine vm gets' },
   [IPAM]: { level: FindingLevel.ADVISED, allowed: 'no ipam: VirtualMachine vm is bridged to it' },
 });
 

@@ -19,7 +19,7 @@ says({
   'interface/has-valid-mac': { allowed: 'six bytes as 02:00:5e:10:00:01, 02-00-5e-10-00-01, 0200.5e10.0001 or 02005e100001' },
   'interface/has-valid-name': { allowed: 'letters, digits, - and _' },
   'interface/has-valid-pci-address': { allowed: 'domain:bus:slot.function in hexadecimal, such as 0000:81:01.0' },
-  'interface/excludes-multicast-mac': { level: FindingLevel.ADVISED, allowed: 'a first byte that is even' },
+  'interface/excludes-multicast-mac': { level: FindingLevel.UNSTARTABLE, allowed: 'a first byte that is even' },
   'interface/avoids-sriov-on-pod-network': { level: FindingLevel.ADVISED, allowed: 'a multus network' },
 });
 
@@ -90,6 +90,7 @@ describe('interface/excludes-multicast-mac', () => {
   guestTable([
     ['an even first byte is accepted', mac('02:00:5e:10:00:01')],
     ['zeros are accepted', mac('00:00:00:00:00:00')],
+    ['an interface that is unplugged is accepted', mac('01:00:5e:10:00:01', { bridge: {}, state: 'absent' })],
     ['what a plugin does with it is not known', mac('01:00:5e:10:00:01', { binding: { name: 'p' } })],
     ...['01:00:5e:10:00:01', 'FF-FF-FF-FF-FF-FF', '0300.5e10.0001', '0b005e100001'].map(refused),
   ]);

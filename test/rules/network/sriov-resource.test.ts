@@ -7,7 +7,8 @@ const RULE = 'sriov-resource/references-policy';
 const VFIO = 'sriov-resource/requires-vfio';
 says({
   [RULE]: { level: FindingLevel.ADVISED, allowed: ['a resource of a policy; probably meant: fastnic', 'a resource of a policy: fastnic, slownic'] },
-  [VFIO]: { level: FindingLevel.ADVISED, allowed: 'vfio-pci: VirtualMachine vm gets a function of it' },
+  'sriov-resource/fits-functions': { level: FindingLevel.ADVISED, allowed: 'at most 2, as many as a node has' },
+  [VFIO]: { level: FindingLevel.UNSTARTABLE, allowed: 'vfio-pci: VirtualMachine vm gets a function of it' },
 });
 
 const policy = (resourceName: string, name: string = resourceName) => object('sriovnetwork.openshift.io/v1', 'SriovNetworkNodePolicy', name, {
@@ -49,5 +50,26 @@ appTable('sriov-resource', [
   ['a function of another network', [driver('netdevice'), network('fastnic'), guest({ sriov: {} }, 'y/n')]],
   ['a function for a guest', [driver('netdevice'), network('fastnic'), guest({ sriov: {} })], [VFIO, FIELD, 'netdevice']],
   ['a function by default', [driver(), network('fastnic'), guest({ sriov: {} }, 'x/n')], [VFIO, FIELD]],
+  ['a function that other nodes bind to VFIO', [driver('netdevice'), merged(driver('vfio-pci'), { metadata: { name: 'other' } }), network('fastnic'), guest({ sriov: {} })],
+    [VFIO, FIELD, 'netdevice', { level: FindingLevel.ADVISED }]],
   ['a function of an attachment', [driver('netdevice'), attachment('openshift.io/fastnic'), guest({ sriov: {} }, 'a')], [VFIO, FIELD, 'netdevice']],
 ]);
+
+describe('sriov-resource/fits-functions', () => {
+  const making = (numVfs: number, nicSelector: Json, name = 'p') => merged(policy('fastnic', name), { spec: { numVfs, nicSelector, deviceType: 'vfio-pci' } });
+  const asking = (count: number) => machine({
+    domain: { devices: { interfaces: Array.from({ length: count }, (_, i) => ({ name: `f${i}`, sriov: {} })) } },
+    networks: Array.from({ length: count }, (_, i) => ({ name: `f${i}`, multus: { networkName: 'n' } })),
+  });
+  const one = making(2, { pfNames: ['ens1f0'] });
+  const tooMany: [string, string, string] = ['sriov-resource/fits-functions', 'spec.template.spec.domain.devices.interfaces', '3 functions of fastnic'];
+  appTable('sriov-resource', [
+    ['as many as there are', [one, network('fastnic'), asking(2)]],
+    ['of two devices', [making(2, { pfNames: ['ens1f0', 'ens1f1'] }), network('fastnic'), asking(4)]],
+    ['of two policies', [one, making(2, { rootDevices: ['0000:86:00.0'] }, 'q'), network('fastnic'), asking(4)]],
+    ['of as many devices as there are', [making(2, { vendor: '8086' }), network('fastnic'), asking(9)]],
+    ['of a device beside others that are not named', [one, making(1, { vendor: '8086' }, 'q'), network('fastnic'), asking(9)]],
+    ['more than there are', [one, network('fastnic'), asking(3)], tooMany],
+    ['more than a device by its address has', [making(2, { rootDevices: ['0000:86:00.0'] }), network('fastnic'), asking(3)], tooMany],
+  ]);
+});

@@ -6,15 +6,15 @@ import { appTable, machine, object } from '../workload-table';
 const LABEL = 'k8s.ovn.org/primary-user-defined-network';
 const [SECOND, UNLABELLED, OUTSIDE] = ['excludes-second-primary', 'requires-namespace-label', 'fits-addresses'].map((rule) => `user-defined-network/${rule}`);
 says({
-  'user-defined-network/has-unique-address': { level: FindingLevel.ADVISED, allowed: 'an address that VirtualMachine vm does not have' },
+  'user-defined-network/has-unique-address': { level: FindingLevel.UNSTARTABLE, allowed: 'an address that VirtualMachine vm does not have' },
   'user-defined-network/references-network-of-guest': { level: FindingLevel.ADVISED, allowed: 'n' },
   'user-defined-network/requires-ovn-kubernetes': { level: FindingLevel.ADVISED, allowed: 'only where OVN-Kubernetes is the network' },
   'user-defined-network/avoids-infrastructure-address': {
-    level: FindingLevel.ADVISED, allowed: 'an address other than that of the gateway',
+    level: FindingLevel.UNSTARTABLE, allowed: 'an address other than that of the gateway',
   },
   [SECOND]: { level: FindingLevel.ADVISED, allowed: 'one primary network for it: UserDefinedNetwork a is one' },
   [UNLABELLED]: { level: FindingLevel.ADVISED, allowed: 'this label: UserDefinedNetwork a is the primary network of the namespace' },
-  [OUTSIDE]: { level: FindingLevel.ADVISED, allowed: 'an address of 10.1.0.0/16' },
+  [OUTSIDE]: { level: FindingLevel.UNSTARTABLE, allowed: 'an address of 10.1.0.0/16' },
 });
 
 const layer2 = (role = 'Primary') => ({ topology: 'Layer2', layer2: { role, subnets: ['10.1.0.0/16'] } });
@@ -95,6 +95,7 @@ describe('user-defined-network/references-network-of-guest', () => {
 
 describe('user-defined-network/avoids-infrastructure-address', () => {
   const rule = 'user-defined-network/avoids-infrastructure-address';
+  const byItself = { level: FindingLevel.ADVISED };
   const ofNodes = { allowed: 'an address other than that of the infrastructure' };
   const own = network('a', { topology: 'Layer2', layer2: { ...layer2().layer2, defaultGatewayIPs: ['10.1.9.9'], infrastructureSubnets: ['10.1.9.8/30'] } });
   const six = network('a', { topology: 'Layer2', layer2: { role: 'Primary', subnets: ['10.1.0.0/16', 'fd01::/64'] } });
@@ -117,8 +118,8 @@ describe('user-defined-network/avoids-infrastructure-address', () => {
     ['that of each node', [network('a'), asking('10.1.0.2')], [rule, ANNOTATION, '10.1.0.2', ofNodes]],
     ['a gateway that is written', [own, asking('10.1.9.9')], [rule, ANNOTATION, '10.1.9.9']],
     ['infrastructure that is written', [own, asking('10.1.9.10')], [rule, ANNOTATION, '10.1.9.10', ofNodes]],
-    ['the gateway, by network data', [network('a'), taking('10.1.0.1/16')], [rule, DATA, 'ethernets.e.addresses[0]: 10.1.0.1/16']],
-    ['another subnet, by network data', [network('a'), taking('10.2.0.9/16')], [OUTSIDE, DATA, 'ethernets.e.addresses[0]: 10.2.0.9/16']],
+    ['the gateway, by network data', [network('a'), taking('10.1.0.1/16')], [rule, DATA, 'ethernets.e.addresses[0]: 10.1.0.1/16', byItself]],
+    ['another subnet, by network data', [network('a'), taking('10.2.0.9/16')], [OUTSIDE, DATA, 'ethernets.e.addresses[0]: 10.2.0.9/16', byItself]],
     ['the pod network, where every guest has its own', [taking('10.1.0.1/16')]],
   ]);
 });

@@ -4,7 +4,8 @@ import type { Json } from '../judge';
 import { appTable, object } from '../workload-table';
 
 const RULE = 'scrape-port/references-service-port';
-says({ [RULE]: { level: FindingLevel.ADVISED, allowed: ['a port of Service s: http, https', 'the name of a port of Service s, which has none'] } });
+const CONTAINER = 'scrape-port/references-container-port';
+says({ [CONTAINER]: { level: FindingLevel.ADVISED, allowed: 'the name of a port of Deployment d: metrics' }, [RULE]: { level: FindingLevel.ADVISED, allowed: ['a port of Service s: http, https', 'the name of a port of Service s, which has none'] } });
 
 const service = (ports: Json[], labels: Json = { app: 'a' }, where = 'x') => (
   object('v1', 'Service', 's', { selector: { pod: 'p' }, ports }, { labels, namespace: where })
@@ -28,3 +29,23 @@ appTable('scrape-port', [
   ['other namespaces', [service(HTTP, { app: 'a' }, 'y'), monitor('metrics', { namespaceSelector: { matchNames: ['y'] } })], found('metrics')],
   ['all namespaces', [service(HTTP, { app: 'a' }, 'y'), monitor('metrics', { namespaceSelector: { any: true } })], found('metrics')],
 ]);
+
+const pods = (where = 'x', annotations: Json = {}) => object('apps/v1', 'Deployment', 'd', {
+  selector: { matchLabels: { app: 'a' } },
+  template: { metadata: { labels: { app: 'a' }, annotations }, spec: { containers: [{ name: 'c', image: 'c:1', ports: [{ name: 'metrics', containerPort: 9100 }, { containerPort: 80 }] }] } },
+}, { namespace: where });
+const podMonitor = (endpoint: Json, spec: Json = {}) => object('monitoring.coreos.com/v1', 'PodMonitor', 'm', {
+  selector: { matchLabels: { app: 'a' } }, podMetricsEndpoints: [{ port: 'metrics' }, endpoint], ...spec,
+});
+const missing: [string, string, string] = [CONTAINER, 'spec.podMetricsEndpoints[1].port', 'http'];
+
+describe('the pods of a PodMonitor', () => appTable('scrape-port', [
+  ['a port of a container', [pods(), podMonitor({ port: 'metrics' })]],
+  ['a number', [pods(), podMonitor({ portNumber: 80 })]],
+  ['pods of others', [podMonitor({ port: 'http' })]],
+  ['pods of another namespace', [pods('y'), podMonitor({ port: 'http' })]],
+  ['a sidecar that is injected', [pods('x', { 'sidecar.istio.io/inject': 'true' }), podMonitor({ port: 'http' })]],
+  ['another name', [pods(), podMonitor({ port: 'http' })], missing],
+  ['of a namespace that is named', [pods('y'), podMonitor({ port: 'http' }, { namespaceSelector: { matchNames: ['y'] } })], missing],
+  ['of all namespaces', [pods('y'), podMonitor({ port: 'http' }, { namespaceSelector: { any: true } })], missing],
+]));

@@ -9,8 +9,8 @@ says({
     allowed: ['VirtualMachine, VirtualMachineSnapshot', 'a name', 'kubevirt.io, snapshot.kubevirt.io'],
     reported: ['spec.Source.APIGroup', 'spec.Source.Kind', 'spec.Source.Name'],
   },
-  'clone/avoids-refused-values': {
-    level: FindingLevel.ADVISED,
+  'clone/excludes-refused-values': {
+    level: FindingLevel.UNSTARTABLE,
     allowed: [
       '02-00-00-00-00-01', 'a path that starts with /spec/, /metadata/labels/, /metadata/annotations/', 'a text without commas and colons',
       'one colon between each two commas',
@@ -34,7 +34,7 @@ const clone = (spec: Json): Json => (
   { apiVersion: 'clone.kubevirt.io/v1beta1', kind: 'VirtualMachineClone', metadata: { name: 't', namespace: 'default' }, spec: { source: VM, ...spec } }
 );
 const FILTER = 'clone/has-valid-filter';
-const REFUSED = 'clone/avoids-refused-values';
+const REFUSED = 'clone/excludes-refused-values';
 const PATCH = '{"op": "replace", "path": "/spec/runStrategy", "value": "Always"}';
 
 test.each<[string, Json, ...Verdict[]]>([

@@ -9,7 +9,7 @@ says({
   'node-health-check/requires-selector': { allowed: 'a label' },
   'node-health-check/requires-one-remediation': { allowed: ['remediationTemplate, or escalatingRemediations', 'one of them'] },
   'node-health-check/has-valid-escalation': { allowed: ['another number than that of the others', 'at least 60s'] },
-  'node-health-check/references-namespaced-template': { level, allowed: 'the namespace of the template' },
+  'node-health-check/references-namespaced-template': { level: FindingLevel.UNSTARTABLE, allowed: 'the namespace of the template' },
   'node-health-check/has-other-node': { level, allowed: 'two nodes or more' },
   'node-health-check/lets-one-node-fail': {
     level, allowed: ['at least 1', ...[2, 3].map((count) => `less than ${count}, as it selects ${count} nodes of the Platform`)],

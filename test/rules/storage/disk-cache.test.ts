@@ -3,8 +3,8 @@ import { guestTable } from '../guest-table';
 import { says } from '../judge';
 
 says({
-  'disk-cache/excludes-cache-of-shared-disk': { level: FindingLevel.ADVISED, allowed: 'none' },
-  'disk-cache/excludes-cache-with-native-io': { level: FindingLevel.ADVISED, allowed: 'native only with cache: none' },
+  'disk-cache/excludes-cache-of-shared-disk': { level: FindingLevel.UNSTARTABLE, allowed: 'none' },
+  'disk-cache/excludes-cache-with-native-io': { level: FindingLevel.UNSTARTABLE, allowed: 'native only with cache: none' },
 });
 
 const disk = (fields: object) => ({

@@ -4,7 +4,7 @@ import type { Row } from '../guest-table';
 import { replicaSet, says } from '../judge';
 
 says({
-  'image/requires-disk': { level: FindingLevel.ADVISED, allowed: 'an image with a disk under /disk' },
+  'image/requires-disk': { level: FindingLevel.UNSTARTABLE, allowed: 'an image with a disk under /disk' },
   'image/avoids-latest-tag': { level: FindingLevel.ADVISED, allowed: 'an image with a tag other than latest, or a digest' },
 });
 

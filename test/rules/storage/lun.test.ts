@@ -6,7 +6,7 @@ import { dataVolume } from '../volume-table';
 import { appTable, machine, object } from '../workload-table';
 import type { AppRow } from '../workload-table';
 
-const level = FindingLevel.ADVISED;
+const level = FindingLevel.UNSTARTABLE;
 says({
   'lun/fits-bus': { level, allowed: 'scsi', reported: 'spec.domain.devices.disks[0].lun.bus' },
   'lun/requires-block-volume': { level, allowed: 'a claim that is Block' },

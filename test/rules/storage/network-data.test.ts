@@ -10,6 +10,7 @@ const FORMS = 'the number 1 or 2: version: 1 with config, or version: 2 with eth
 
 says({
   'network-data/has-valid-yaml': { level, allowed: 'YAML' },
+  'network-data/has-unique-keys': { level, allowed: 'each key once' },
   'network-data/requires-json-on-config-drive': { level, allowed: 'JSON with links and networks' },
   'network-data/has-known-form': { level, allowed: FORMS },
   'network-data/has-valid-address': { level, allowed: 'address/prefix of a host' },
@@ -39,6 +40,12 @@ describe('network-data/has-valid-yaml', () => appTable('network-data', [
     ['network-data/has-valid-yaml', field, 'line 2, column 16: bad indentation of a mapping entry']],
   ['of a Secret', [withCloudInit({ networkDataSecretRef: { name: 's' } }), secretOf({ stringData: { networkData: 'a: [' } })],
     ['network-data/has-valid-yaml', 'stringData.networkData', 'line 1, column 5: unexpected end of the stream within a flow collection']],
+]));
+
+describe('network-data/has-unique-keys', () => appTable('network-data', [
+  ['one key of two interfaces', noCloud('version: 2\nethernets:\n  eth0: {dhcp4: true}\n  eth1: {dhcp4: true}\n')],
+  ['an interface twice', noCloud('version: 2\nethernets:\n  eth0: {dhcp4: true}\n  eth0: {dhcp4: false}\n'), ['network-data/has-unique-keys', field, 'line 4: eth0']],
+  ['JSON of a drive', configDrive('{"links": [], "links": []}')],
 ]));
 
 describe('network-data/requires-json-on-config-drive', () => {

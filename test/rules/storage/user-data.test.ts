@@ -7,6 +7,7 @@ import { appTable } from '../workload-table';
 import type { AppRow } from '../workload-table';
 
 says({
+  'user-data/has-unique-keys': { level: FindingLevel.ADVISED, allowed: 'each key once' },
   'user-data/has-known-keys': { level: FindingLevel.ADVISED },
   'user-data/has-valid-entries': { level: FindingLevel.ADVISED },
   'user-data/requires-header': {
@@ -90,7 +91,6 @@ describe('user-data/has-valid-yaml', () => {
     ['a mapping', '#cloud-config\nhostname: a\n'],
     ['nothing', '#cloud-config\n'],
     ['a separator behind the header', '#cloud-config\n---\nhostname: a\n'],
-    ['a key twice, of which the last counts', '#cloud-config\na: 1\na: 2\n'],
     ['a list whose end is not indented', '#cloud-config\nruncmd: [\n  a,\n]\n'],
     ['base64 on several lines', '#cloud-config\nwrite_files:\n- path: /a\n  content: !!binary |\n    f0VM\n    RgIB\n'],
     ['a template', '## template: jinja\n#cloud-config\n{% if a %}\nhostname: {{ b }}\n{% endif %}\n'],
@@ -160,5 +160,19 @@ describe('user-data/has-valid-entries', () => {
     config('runcmd: [true]\n', 'runcmd[0]: a boolean', COMMAND),
     config('write_files: [/a]\n', 'write_files[0]: a text', FILE),
     config('write_files: [{content: b}]\n', 'write_files[0]: a mapping without path', FILE),
+  ]);
+});
+
+describe('user-data/has-unique-keys', () => {
+  const rule = 'user-data/has-unique-keys';
+  const of = (text: string): Verdict[] => [[rule, `${PATH}.userData`, text]];
+  appTable('user-data', [
+    ['different keys', vm('#cloud-config\nruncmd: [a]\npackages: [b]\n')],
+    ['one key in two entries of a list', vm('#cloud-config\nusers:\n- name: a\n- name: b\n')],
+    ['two documents of a script', vm('#!/bin/sh\na: 1\na: 2\n')],
+    ['a key twice, of which the last counts', vm('#cloud-config\na: 1\na: 2\n'), ...of('line 3: a')],
+    ['a list of commands again', vm('#cloud-config\nruncmd: [a]\npackages: [b]\nruncmd: [c]\n'), ...of('line 4: runcmd')],
+    ['a key below another', vm('#cloud-config\nchpasswd:\n  expire: true\n  expire: false\n'), ...of('line 4: expire')],
+    ['in a part of an archive', [withCloudInit({ userData: mime('#cloud-config\nruncmd: [a]\nruncmd: [b]\n') })], ...of('part 2, line 3: runcmd')],
   ]);
 });

@@ -9,10 +9,10 @@ const IMPLIED = 'volume-use/avoids-implied-disk';
 const READ_ONLY = 'volume-use/requires-read-only-disk';
 
 says({
-  [TWICE]: { level: FindingLevel.ADVISED, allowed: 'a claim other than that of volume a' },
+  [TWICE]: { level: FindingLevel.UNSTARTABLE, allowed: 'a claim other than that of volume a' },
   [DISABLED]: { level: FindingLevel.ADVISED, allowed: 'false with disableHotplug' },
   [IMPLIED]: { level: FindingLevel.ADVISED, allowed: 'the name of a disk: a' },
-  [READ_ONLY]: { level: FindingLevel.ADVISED, allowed: 'only under a disk with readonly: true, or a cdrom' },
+  [READ_ONLY]: { level: FindingLevel.UNSTARTABLE, allowed: 'only under a disk with readonly: true, or a cdrom' },
 });
 
 const guest = (disks: Json[], volumes: Json[], devices: Json = {}) => ({ domain: { devices: { disks, ...devices } }, volumes });

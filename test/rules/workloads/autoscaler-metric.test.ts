@@ -14,7 +14,8 @@ says({
       'a cpu request of container c', 'a cpu request of container s', 'a cpu request of container c, s', 'a memory request of container c, s',
     ],
   },
-  [PODS]: { level: FindingLevel.ADVISED, allowed: 'pods that {"matchLabels":{"app":"a"}} selects' },
+  'autoscaler-metric/references-container': { level: FindingLevel.ADVISED, allowed: 'c, s' },
+  [PODS]: { level: FindingLevel.UNSTARTABLE, allowed: 'pods that {"matchLabels":{"app":"a"}} selects' },
 });
 
 const inX = (manifest: Json, spec: Json = {}) => merged(manifest, { metadata: { namespace: 'x' }, spec });
@@ -108,3 +109,16 @@ appTable('autoscaler-metric', [
   ], [PODS, field(), '{"app":"b"}']],
   ['pods that are not measured are accepted', [inX(pool(REQUESTING)), hpa(ofPool, metrics(external))]],
 ]);
+
+describe('autoscaler-metric/references-container', () => {
+  const missing = (at: string): Verdict => ['autoscaler-metric/references-container', at, 'b'];
+  const pods = deployment([requesting('c', 'cpu'), requesting('s', 'cpu')], { initContainers: [{ name: 'b', image: 'b:1' }] });
+  const byKeda = merged(keda({ type: 'cpu', metricType: 'Utilization', metadata: { value: '70', containerName: 'b' } }), { spec: { scaleTargetRef: { ...ofDeployment } } });
+  appTable('autoscaler-metric', [
+    ['a container', [pods, hpa(ofDeployment, metrics(ofContainer('s')))]],
+    ['all containers', [pods, hpa(ofDeployment, metrics(resource()))]],
+    ['pods that are not there', [hpa(ofDeployment, metrics(ofContainer('b')))]],
+    ['one that has ended', [pods, hpa(ofDeployment, metrics(ofContainer('b')))], missing('spec.metrics[0].containerResource.container')],
+    ['by KEDA', [pods, byKeda], missing('spec.triggers[0].metadata.containerName')],
+  ]);
+});

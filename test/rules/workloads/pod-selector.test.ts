@@ -88,3 +88,47 @@ describe('NetworkPolicies and PodMonitors', () => {
       [RULE, 'spec.podSelector', '{"matchLabels":{"mykubevirt.io/a":"b"}}']],
   ]);
 });
+
+describe('the peers of a NetworkPolicy', () => {
+  const NAME = 'kubernetes.io/metadata.name';
+  const selecting = (value: string) => ({ podSelector: { matchLabels: { app: value } } });
+  const inNamespace = (name: string, value: string, more: Json = {}) => ({
+    ...selecting(value), namespaceSelector: { matchLabels: { [NAME]: name, ...more } },
+  });
+  const policy = (rules: Json, kind: [string, string] = ['networking.k8s.io/v1', 'NetworkPolicy'], metadata: Json = {}) => (
+    object(...kind, 'p', { podSelector: { matchLabels: { app: 'a' } }, ...rules }, metadata)
+  );
+  const from = (...peers: Json[]) => policy({ ingress: [{ from: peers }] });
+  const at = (field: string): Verdict => [RULE, `spec.${field}.podSelector`, '{"matchLabels":{"app":"b"}}'];
+  const elsewhere: Verdict = [RULE, 'spec.ingress[0].from[0].podSelector', '{"matchLabels":{"app":"b"}}', { allowed: 'labels of a pod or a VM that the app makes in namespace y' }];
+  const y = [namespace('y'), merged(vm, { metadata: { namespace: 'y' } })];
+
+  appTable('pod-selector', [
+    ['a VM', [x, vm, from(selecting('a'))]],
+    ['all pods', [x, vm, from({ podSelector: {} })]],
+    ['an address', [x, vm, from({ ipBlock: { cidr: '10.0.0.0/8' } })]],
+    ['pods of a namespace that is not named', [x, vm, from({ ...selecting('b'), namespaceSelector: { matchLabels: { team: 't' } } })]],
+    ['pods of a namespace that is named by more than its name', [x, vm, from(inNamespace('x', 'b', { team: 't' }))]],
+    ['pods of a namespace of others', [x, vm, from(inNamespace('monitoring', 'prometheus'))]],
+    ['pods of a namespace by a name that is one of others', [x, vm, from({ ...selecting('b'), namespaceSelector: { matchExpressions: [{ key: NAME, operator: 'In', values: ['x', 'z'] }] } })]],
+    ['the importers of CDI', [x, vm, from({ podSelector: { matchLabels: { 'cdi.kubevirt.io': 'importer' } } })]],
+    ['a namespace without pods', [x, ...y, from(inNamespace('y', 'a'))]],
+    ['nobody who may come in', [x, vm, from(selecting('a'), selecting('b'))], at('ingress[0].from[1]')],
+    ['nobody to go to', [x, vm, policy({ egress: [{}, { to: [selecting('b')] }] })], at('egress[1].to[0]')],
+    ['nobody in the namespace by its name', [x, vm, from(inNamespace('x', 'b'))], at('ingress[0].from[0]')],
+    ['nobody in another namespace of the app', [x, vm, ...y, from(inNamespace('y', 'b'))], elsewhere],
+    ['a policy of another network', [x, vm, policy({ ingress: [{ from: [selecting('b')] }] }, ['k8s.cni.cncf.io/v1beta1', 'MultiNetworkPolicy'])], at('ingress[0].from[0]')],
+  ]);
+});
+
+describe('a PodMonitor of other namespaces', () => {
+  const monitor = (namespaceSelector: Json) => object('monitoring.coreos.com/v1', 'PodMonitor', 'm', {
+    namespaceSelector, selector: { matchLabels: { app: 'b' } }, podMetricsEndpoints: [{ portNumber: 80 }],
+  });
+  appTable('pod-selector', [
+    ['of all', [x, vm, monitor({ any: true })]],
+    ['of two', [x, vm, monitor({ matchNames: ['x', 'y'] })]],
+    ['of one that others make', [x, vm, monitor({ matchNames: ['y'] })]],
+    ['of one that the app makes', [x, vm, monitor({ matchNames: ['x'] })], [RULE, 'spec.selector', '{"matchLabels":{"app":"b"}}']],
+  ]);
+});

@@ -4,8 +4,8 @@ import type { Json, Verdict } from '../judge';
 import { reportedFields } from '../reported-fields';
 
 says({
-  'selector/avoids-invalid-syntax': {
-    level: FindingLevel.ADVISED,
+  'selector/excludes-invalid-syntax': {
+    level: FindingLevel.UNSTARTABLE,
     allowed: [
       'In, NotIn, Exists, DoesNotExist',
       'nothing, or at most 63 letters, digits, -, _ and ., starting and ending with a letter or digit',
@@ -95,7 +95,7 @@ test('the schema asks for the template of a replica set', () => {
   expect(judge(merged(replicaSet(), { spec: { template: undefined } }))).toEqual([['schema/requires-field', 'spec.template']]);
 });
 
-describe('selector/avoids-invalid-syntax', () => {
+describe('selector/excludes-invalid-syntax', () => {
   const object = (apiVersion: string, kind: string, spec: Json): Json => ({ apiVersion, kind, metadata: { name: 't' }, spec });
   const preset = (selector: Json) => object('kubevirt.io/v1', 'VirtualMachineInstancePreset', { selector, domain: { devices: {} } });
   const strategy = (name: string) => (selector: Json) => (
@@ -129,8 +129,8 @@ describe('selector/avoids-invalid-syntax', () => {
   test.each(kinds)('a %s with such a selector is admitted and told', (_, manifest, path) => {
     expect(found(manifest({ matchLabels: { app: 'a' }, matchExpressions: [{ key: 'b', operator: 'In', values: ['c'] }] }))).toEqual([]);
     expect(found(manifest({ matchExpressions: [{ key: 'b', operator: 'in', values: ['c'] }] }))).toEqual([
-      ['selector/avoids-invalid-syntax', `${path}.matchExpressions[0].operator`, 'in'],
+      ['selector/excludes-invalid-syntax', `${path}.matchExpressions[0].operator`, 'in'],
     ]);
-    expect(found(manifest({ matchLabels: { app: 'a b' } }))).toEqual([['selector/avoids-invalid-syntax', `${path}.matchLabels.app`, 'app: a b']]);
+    expect(found(manifest({ matchLabels: { app: 'a b' } }))).toEqual([['selector/excludes-invalid-syntax', `${path}.matchLabels.app`, 'app: a b']]);
   });
 });

@@ -44,7 +44,7 @@ refused({
     'autohealing: got "VirtualMachine \\"precious\\" in the same namespace apps"',
     'advised autohealing/requires-own-namespace spec.autohealing: VirtualMachine precious',
   ],
-  '01-cold-start/R12': [pool({}, 'ubuntu:22.04'), `advised image/requires-disk ${IMAGE}: ubuntu:22.04`],
+  '01-cold-start/R12': [pool({}, 'ubuntu:22.04'), `unstartable image/requires-disk ${IMAGE}: ubuntu:22.04`],
   '01-cold-start/R13': [
     pool({}, 'quay.io/containerdisks/ubuntu:latest'),
     'container disk: got "quay.io/containerdisks/ubuntu:latest"',

@@ -21,6 +21,6 @@ refused({
   ],
   '01-cold-start/R38': [
     paged({ memory: Size.gibibytes(4), resources: { memoryRequest: Size.gibibytes(2) } }),
-    'advised sizing/fits-guest-into-hugepages spec.template.spec.domain.resources.requests.memory: 2Gi',
+    'unstartable sizing/fits-guest-into-hugepages spec.template.spec.domain.resources.requests.memory: 2Gi',
   ],
 });

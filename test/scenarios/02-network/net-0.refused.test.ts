@@ -36,7 +36,7 @@ refused({
     'rejected interface/has-valid-mac spec.template.spec.domain.devices.interfaces[0].macAddress: 02:00',
     'rejected interface/has-known-model spec.template.spec.domain.devices.interfaces[0].model: vmxnet3',
     'rejected port/has-unique-name spec.template.spec.domain.devices.interfaces[0].ports[1].name: http',
-    'advised interface/excludes-multicast-mac spec.template.spec.domain.devices.interfaces[1].macAddress: 01:00:00:00:00:01',
+    'unstartable interface/excludes-multicast-mac spec.template.spec.domain.devices.interfaces[1].macAddress: 01:00:00:00:00:01',
   ],
   '02-network/R6': [
     (chart) => vmByHand(chart, [{ name: 'default', masquerade: {}, state: 'absent' }, { name: 'other', sriov: {}, state: 'down' }], [

@@ -14,14 +14,14 @@ refused({
       attachmentByHand(chart, { cniVersion: '0.4.0', name: 'by-hand', type: 'sriov' });
       vmByHand(chart, [{ name: 'default', sriov: {} }], multus('by-hand'));
     },
-    'advised attachment/requires-resource-for-sriov metadata.annotations[k8s.v1.cni.cncf.io/resourceName]: undefined',
+    'unstartable attachment/requires-resource-for-sriov metadata.annotations[k8s.v1.cni.cncf.io/resourceName]: undefined',
   ],
   '02-network/R18': [
     (chart) => {
       new SriovNetworkNodePolicy(chart, 'cards', { ...CARDS, deviceType: SriovDeviceType.NETDEVICE });
       vm(chart, { networks: [GuestNetwork.sriov('fast', new SriovNetwork(chart, 'fast', { resourceName: 'fastnic' }))] });
     },
-    'advised sriov-resource/requires-vfio spec.deviceType: netdevice',
+    'unstartable sriov-resource/requires-vfio spec.deviceType: netdevice',
   ],
   '02-network/R19': [(chart) => { new SriovNetwork(chart, 'fast', { resourceName: 'fastnic', vlan: 4095 }); }, '[apps/fast] vlan: got 4095'],
   '02-network/R20': [(chart) => { new SriovNetwork(chart, 'fast', { resourceName: 'fastnic', ipam: { type: 'host-local' } }); }, '[apps/fast] ipam: got "host-local"'],

@@ -35,7 +35,7 @@ refused({
       new UserDefinedNetwork(chart, 'primary', { topology });
       vm(chart, { networks: [GuestNetwork.l2bridge({ preconfiguredAddresses: ['10.102.0.10'] })] });
     },
-    'advised user-defined-network/fits-addresses spec.template.metadata.annotations[network.kubevirt.io/addresses]: 10.102.0.10',
+    'unstartable user-defined-network/fits-addresses spec.template.metadata.annotations[network.kubevirt.io/addresses]: 10.102.0.10',
   ],
   '02-network/R38': [
     (chart) => {

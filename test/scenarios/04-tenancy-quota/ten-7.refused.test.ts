@@ -15,7 +15,7 @@ refused({
     `advised overcommit/avoids-high-ratios ${PATH}.memoryOvercommit: 200`,
   ],
   '04-tenancy-quota/R33 huge pages': [
-    (chart) => vm(chart, { memory: { guest: '4Gi', hugepages: { pageSize: '2Mi' } }, resources: { requests: { memory: '2Gi' } } }), 'advised sizing/fits-guest-into-hugepages spec.template.spec.domain.resources.requests.memory: 2Gi',
+    (chart) => vm(chart, { memory: { guest: '4Gi', hugepages: { pageSize: '2Mi' } }, resources: { requests: { memory: '2Gi' } } }), 'unstartable sizing/fits-guest-into-hugepages spec.template.spec.domain.resources.requests.memory: 2Gi',
   ],
   '04-tenancy-quota/R33 dedicated CPUs': [
     (chart) => vm(chart, { cpu: { cores: 2, dedicatedCpuPlacement: true }, memory: { guest: '4Gi' }, resources: { requests: { memory: '2Gi' }, limits: { memory: '4Gi' } } }), 'rejected cpu/requires-equal-memory-when-dedicated spec.template.spec.domain.resources.requests.memory: 2Gi',

@@ -40,7 +40,7 @@ refused({
   ],
   '05-runtime-scaling/R15': [
     all(pool({ template: guest(measured, { app: 'other' }) }), hpa({ scaleTargetRef: POOL, metrics: [CPU] })),
-    'advised autoscaler-metric/matches-pods spec.metrics[0].resource.target.averageUtilization: {"app":"other"}, made by apps/VirtualMachinePool0',
+    'unstartable autoscaler-metric/matches-pods spec.metrics[0].resource.target.averageUtilization: {"app":"other"}, made by apps/VirtualMachinePool0',
   ],
   '05-runtime-scaling/R16': [
     all(deployment(requesting, { name: 'sidecar', image: 'sidecar:1' }), hpa({ metrics: [CPU] })),

@@ -12,15 +12,15 @@ refused({
   ],
   '12-platforms/R73': [
     vm({ disks: [[data, claim('data')], [{ ...data, name: 'more' }, claim('more')]] }),
-    `advised volume-use/excludes-second-disk-of-claim ${GUEST}.volumes[2].persistentVolumeClaim.claimName: data`,
+    `unstartable volume-use/excludes-second-disk-of-claim ${GUEST}.volumes[2].persistentVolumeClaim.claimName: data`,
   ],
   '12-platforms/R74': [
     vm(rootDisk({ disk: { bus: 'virtio' }, io: 'native', cache: 'writeback' })),
-    `advised disk-cache/excludes-cache-with-native-io ${DEVICES}.disks[0].io: native with cache writeback`,
+    `unstartable disk-cache/excludes-cache-with-native-io ${DEVICES}.disks[0].io: native with cache writeback`,
   ],
   '12-platforms/R75': [
     vm({ disks: [[{ ...data, shareable: true, cache: 'writeback' }, claim('data')]] }),
-    `advised disk-cache/excludes-cache-of-shared-disk ${DEVICES}.disks[1].cache: writeback`,
+    `unstartable disk-cache/excludes-cache-of-shared-disk ${DEVICES}.disks[1].cache: writeback`,
   ],
   '12-platforms/R76': [
     vm({ disks: [[{ ...data, cache: 'writeback' }, claim('data')]], spec: { evictionStrategy: 'LiveMigrate' } }),
@@ -50,7 +50,7 @@ refused({
   ],
   '12-platforms/R80': [
     vm({ domain: { memory: { guest: '2Gi', hugepages: { pageSize: '2Mi' } }, resources: { requests: { memory: '1Gi' } } } }),
-    `advised sizing/fits-guest-into-hugepages ${GUEST}.domain.resources.requests.memory: 1Gi`,
+    `unstartable sizing/fits-guest-into-hugepages ${GUEST}.domain.resources.requests.memory: 1Gi`,
   ],
   '12-platforms/R81': [
     vm({ domain: { cpu: { sockets: 1, maxSockets: 4 } }, spec: { architecture: 'arm64' } }),
@@ -70,7 +70,7 @@ refused({
   ],
   '12-platforms/R85': [
     vm(card({ macAddress: '01:00:5e:00:00:01' })),
-    `advised interface/excludes-multicast-mac ${DEVICES}.interfaces[0].macAddress: 01:00:5e:00:00:01`,
+    `unstartable interface/excludes-multicast-mac ${DEVICES}.interfaces[0].macAddress: 01:00:5e:00:00:01`,
   ],
   '12-platforms/R86': [
     vm(secondCard({ sriov: {}, dhcpOptions: { bootFileName: 'pxe' } })),
