@@ -81,14 +81,14 @@ export function addTasks(project: cdk.JsiiProject): void {
   project.tasks.tryFind('package:js')?.reset('tsx projenrc/package/main.ts', { receiveArgs: true });
   // `npm run build` asks for no toolchain but that of npm; each of the others is built from the package that is published there.
   project.packageTask.reset('tsx projenrc/package/main.ts', { receiveArgs: true });
-  for (const language of LANGUAGES) project.tasks.tryFind(`package:${language}`)?.reset(`tsx projenrc/languages/package.ts ${language}`);
+  for (const language of LANGUAGES) project.tasks.tryFind(`package:${language}`)?.reset(`tsx projenrc/languages/package.ts ${language}`, { receiveArgs: true });
   project.package.setScript('prepublishOnly', 'echo "publish what npm run package:js writes: npm publish dist/js/*.tgz" >&2; exit 1');
 
   const languages = project.addTask('languages', {
-    description: 'Build the package of Python, run the examples that are ported to it, and compare what they write with the golden files; needs Python',
+    description: 'Build the packages of Python, Go and Java, or of those named, run what is ported to each, and compare it with the golden files; needs their toolchains',
   });
   languages.spawn(project.compileTask);
-  languages.exec('tsx projenrc/languages/main.ts');
+  languages.exec('tsx projenrc/languages/main.ts', { receiveArgs: true });
 
   project.addTask('docs', {
     description: 'Compile the code of README.md, of CONTRIBUTING.md and of all docstrings',

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { buildPython } from './build-python';
@@ -23,23 +23,42 @@ export type Language = typeof LANGUAGES[number];
 export function bind(language: Language, outdir: string, ...options: string[]): void {
   const scratch = mkdtempSync(join(tmpdir(), 'bindings-'));
   try {
-    execFileSync('tar', ['-xzf', join(scratch, pack(scratch).filename), '-C', scratch]);
-    const unpacked = join(scratch, 'package');
-    for (const peer of PEERS) link(join(ROOT, 'node_modules', peer), join(unpacked, 'node_modules', peer));
-    const pacmak = join(ROOT, 'node_modules', '.bin', 'jsii-pacmak');
-    const generate = (to: string, ...more: string[]): void => {
-      execFileSync(pacmak, ['--target', language, '--outdir', to, ...options, ...more, unpacked], { stdio: 'inherit' });
-    };
-    if (language !== 'python') return generate(resolve(outdir));
-    generate(scratch, '--code-only');
+    const library = unpackLibrary(scratch);
+    if (language !== 'python') return pacmak(language, library, resolve(outdir), ...options);
+    pacmak(language, library, scratch, '--code-only', ...options);
     buildPython(join(scratch, 'python'), join(resolve(outdir), 'python'));
   } finally {
     rmSync(scratch, { recursive: true });
   }
 }
 
-function link(target: string, path: string): void {
-  if (existsSync(path)) return;
-  mkdirSync(dirname(path), { recursive: true });
-  symlinkSync(target, path);
+/** Generates the code of a language, or builds it, in a folder of that name. */
+export function pacmak(language: Language, folder: string, outdir: string, ...options: string[]): void {
+  execFileSync(join(ROOT, 'node_modules', '.bin', 'jsii-pacmak'), ['--target', language, '--outdir', outdir, ...options, folder], { stdio: 'inherit', env: QUIET });
+}
+
+/** Without the banner of jsii about releases of Node.js that it will support no more. */
+export const QUIET = { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '1' };
+
+/** Packs the library and unpacks it again, beside its peers. */
+export function unpackLibrary(scratch: string): string {
+  execFileSync('tar', ['-xzf', join(scratch, pack(scratch).filename), '-C', scratch]);
+  return besidePeers(join(scratch, 'package'));
+}
+
+/** A peer as it is installed, to generate what its publisher has not published in a language. */
+export function copyPeer(name: string, scratch: string): string {
+  const folder = join(scratch, name);
+  cpSync(join(ROOT, 'node_modules', name), folder, { recursive: true });
+  return besidePeers(folder);
+}
+
+function besidePeers(folder: string): string {
+  for (const peer of PEERS) {
+    const path = join(folder, 'node_modules', peer);
+    if (existsSync(path)) continue;
+    mkdirSync(dirname(path), { recursive: true });
+    symlinkSync(join(ROOT, 'node_modules', peer), path);
+  }
+  return folder;
 }

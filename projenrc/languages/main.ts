@@ -1,22 +1,50 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bind } from './bindings';
 import { differences } from './differences';
-import { install, ported } from './python';
+import { installGo } from './go';
+import { initProject } from './init-project';
+import { installJava } from './java';
+import { installPython } from './python';
+import { MAIN, Ported, ported, Toolchain } from './toolchain';
 import { ROOT } from '../assembly';
 
-/** Builds the Python package, runs the examples that are ported to Python, and compares what they write with the goldens. */
-const scratch = mkdtempSync(join(tmpdir(), 'languages-'));
-try {
-  const run = install(scratch);
-  for (const example of ported()) {
+const INSTALL: { readonly [language in Ported]: (scratch: string) => Toolchain } = { python: installPython, go: installGo, java: installJava };
+
+/**
+ * Builds the package of each language on the command line, or of all, runs the examples that are ported to it, and compares what they write with
+ * the goldens; then does in a project of `init` what its README says. Of .NET the code is generated, no more.
+ */
+const known = [...Object.keys(MAIN) as Ported[], 'dotnet'] as const;
+const asked = process.argv.slice(2);
+const unknown = asked.filter((language) => !known.some((each) => each === language));
+if (unknown.length) throw new Error(`got ${unknown.join(', ')}; allowed: ${known.join(', ')}`);
+
+for (const language of known.filter((each) => !asked.length || asked.includes(each))) {
+  const scratch = mkdtempSync(join(tmpdir(), `${language}-`));
+  try {
+    if (language === 'dotnet') generateDotnet(scratch);
+    else tryLanguage(language, scratch);
+  } finally {
+    rmSync(scratch, { recursive: true });
+  }
+}
+
+function generateDotnet(scratch: string): void {
+  bind('dotnet', scratch, '--code-only');
+  console.log('dotnet: generated, not compiled');
+}
+
+function tryLanguage(language: Ported, scratch: string): void {
+  const toolchain = INSTALL[language](scratch);
+  for (const example of ported(language)) {
     const outdir = join(scratch, 'dist', example);
     mkdirSync(outdir, { recursive: true });
-    run(example, outdir);
+    toolchain.run(example, outdir);
     const files = differences(join(ROOT, 'test', 'golden', example), outdir);
-    console.log(`python ${example}: ${files.length ? `differs in ${files.join(', ')}` : 'equal'}`);
+    console.log(`${language} ${example}: ${files.length ? `differs in ${files.join(', ')}` : 'equal'}`);
     if (files.length) process.exitCode = 1;
   }
-} finally {
-  rmSync(scratch, { recursive: true });
+  toolchain.tryProject(initProject(language, join(scratch, 'project')));
 }

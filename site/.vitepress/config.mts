@@ -26,7 +26,10 @@ export default defineConfig({
       '/rules': [item('All rules', '/rules'), ...names('rules').map((area) => item(area, `/rules#${area}`))],
       '/api/': [item('All rooms', '/api/'), ...names('api').map((room) => item(room, `/api/${room}`))],
       '/': [
-        { text: 'Start', items: [item('In TypeScript', '/start/typescript'), item('In Python', '/start/python'), item('Moving here', '/guides/moving-here')] },
+        { text: 'Start', items: [
+          item('In TypeScript', '/start/typescript'), item('In Python', '/start/python'), item('In Go', '/start/go'), item('In Java', '/start/java'),
+          item('Moving here', '/guides/moving-here'),
+        ] },
         { text: 'Concepts', items: [
           item('A VM where a pod would be', '/concepts/virtual-machines-as-workloads'), item('Platform', '/concepts/platform'),
           item('Findings', '/concepts/findings'), item('Who a VM is', '/concepts/identity-and-drift'),

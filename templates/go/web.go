@@ -11,7 +11,7 @@ import (
 func NewWeb(scope constructs.Construct, id string, props *cdk8s.ChartProps) cdk8s.Chart {
 	chart := cdk8s.NewChart(scope, jsii.String(id), props)
 	vm := kubevirt.NewVirtualMachine(chart, jsii.String("web"), &kubevirt.VirtualMachineProps{
-		Cpu:    kubevirt.GuestCpu_Cores(jsii.Number(2)),
+		Cpu:    kubevirt.GuestCpu_Cores(jsii.Number(2), nil),
 		Memory: cdk8s.Size_Gibibytes(jsii.Number(2)),
 		Disks: &[]kubevirt.Disk{
 			kubevirt.Disk_ContainerDisk(jsii.String("root"), &kubevirt.ContainerDiskOptions{Image: jsii.String("quay.io/containerdisks/fedora:42")}),
