@@ -39,11 +39,13 @@ const project = new cdk.JsiiProject({
   peerDependencyOptions: { pinnedDevDependency: false },
   devDeps: [
     'cdk8s@2.70.106', 'cdk8s-plus-28@2.5.6', 'constructs@10.8.1',
-    'ajv@^8.20.0', 'cdk8s-cli', 'esbuild@0.28.2', 'expect@^30.5.2', 'fast-check', 'eslint-import-resolver-typescript', 'jest-each@^30.5.2',
+    'ajv@^8.20.0', 'cdk8s-cli@^2.207.60', 'esbuild@0.28.2', 'expect@^30.5.2', 'fast-check@^4.10.2', 'eslint-import-resolver-typescript@^4.4.5', 'jest-each@^30.5.2',
     // The page of a report and its test in a browser.
-    '@types/d3-scale', '@types/d3-shape', 'axe-core', 'd3-scale@^4', 'd3-shape@^3', 'preact', 'puppeteer-core@^24',
+    '@types/d3-scale@^4', '@types/d3-shape@^3', 'axe-core@^4.14.1', 'd3-scale@^4', 'd3-shape@^3', 'preact@^11.2.0', 'puppeteer-core@^24',
+    // Puts the command line into an executable; it has no other releases than these.
+    'postject@1.0.0-alpha.6',
   ],
-  bundledDeps: ['@dagrejs/dagre@^3.1.3', 'ignore@^7.0.5', 'js-yaml'],
+  bundledDeps: ['@dagrejs/dagre@^3.1.3', 'ignore@^7.0.5', 'js-yaml@^5.5.0'],
 
   // No source maps: the sources are not in the package, and reading the maps doubles the time to load it.
   tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } },

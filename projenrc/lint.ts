@@ -34,7 +34,7 @@ const LAYERS: { [room: string]: string[] } = {
   gitops: ['admission', 'platform', ...CONSTRUCTS],
   scaling: ['analysis', 'admission', 'platform', 'compute', ...CONSTRUCTS],
   testing: ['kubernetes', 'analysis', 'admission', 'usage-error.ts'],
-  validation: ['manifests', 'rules', 'admission', 'platform', 'usage-error.ts'],
+  validation: ['rules', 'admission', 'platform', 'cli', 'usage-error.ts'],
   upgrade: ['kubernetes', 'manifests', 'rules', 'analysis', 'admission', 'platform', 'usage-error.ts'],
   changes: ['kubernetes', 'manifests', 'rules', 'analysis', 'admission', 'platform', 'upgrade/comparison.ts', 'usage-error.ts'],
   diagram: ['kubernetes', 'analysis'],

@@ -47,8 +47,10 @@ export function addTasks(project: cdk.JsiiProject): void {
   screenshots.exec('tsx projenrc/page/screenshots.ts');
 
   project.addTask('single-file', {
-    description: 'Write the command line with all that it requires into dist/cli/cdk8s-kubevirt.cjs, which Node.js runs without node_modules',
+    description: 'Write the command line with all that it requires into dist/cli/cdk8s-kubevirt.cjs, which Node.js runs without node_modules; '
+      + 'with -- --binary into an executable as well, which needs no Node.js',
     exec: 'tsx projenrc/single-file/main.ts',
+    receiveArgs: true,
   });
 
   const synth = project.addTask('synth', { description: 'Build the library and synthesize every example into dist/<example>/' });

@@ -13,6 +13,14 @@ export function secret(name: unknown, surroundings: Surroundings): Optional {
   return surroundings.reference('/Secret', name, SECRET);
 }
 
+/** Secrets by a list of their names, if there is nothing else. */
+export function secrets(names: unknown, surroundings: Surroundings): Optional {
+  if (!Array.isArray(names) || !names.length) return undefined;
+  const items = names.map((name) => secret(name, surroundings));
+  const known = items.filter((item) => item !== undefined);
+  return known.length === items.length ? { kind: 'list', items: known } : undefined;
+}
+
 export function configMap(name: unknown, surroundings: Surroundings): Optional {
   return surroundings.reference('/ConfigMap', name, CONFIG_MAP);
 }

@@ -1,14 +1,10 @@
-import { judgesAllOf, settingsOf, THRESHOLDS } from './check-settings';
+import { settingsOf, THRESHOLDS } from './check-settings';
 import type { CheckSettings } from './check-settings';
 import type { Command } from './command';
 import { counted } from '../kubernetes/counted';
-import type * as acknowledging from './config/acknowledgements';
 import type * as baselines from './config/baseline';
-import { Clusters } from './config/clusters';
+import { Configured } from './config/configured';
 import { CONFIG, CONFIG_OPTIONS } from './config/find-config';
-import type * as levels from './config/levels';
-import type * as patterns from './config/patterns';
-import { Records } from './config/records';
 import type * as github from './format/github';
 import type * as gitlab from './format/gitlab';
 import type * as json from './format/json';
@@ -19,11 +15,8 @@ import type * as ruleSummary from './format/summary';
 import { renderSummary, renderText } from './format/text';
 import { FORMATS } from './formats';
 import { INTERNAL_ERROR, tellFailures } from './internal-error';
-import { absolute } from './io';
 import type { Io } from './io';
 import { judgeByFile } from './judge';
-import type { Judging } from './judge';
-import type { Parsed } from './options';
 import { isColoured, OUTPUT, writeReport } from './output';
 import { PLATFORM } from './profile';
 import { findingsOf } from './report';
@@ -81,9 +74,11 @@ by the day in UTC, or that of SOURCE_DATE_EPOCH. There are colours on a terminal
 unless NO_COLOR is.`,
 
   run(parsed, io) {
-    const settings = settingsOf(parsed, io);
-    const { format, output, failing } = settings;
-    const { sources, ...judged } = judgeAsSet(settings, parsed, io);
+    const configured = new Configured(parsed, io);
+    const settings = settingsOf(parsed, configured);
+    const { paths, format, output, failing } = settings;
+    const { sources, ...found } = judgeByFile(configured, parsed.flags.has('render'), paths, output, io);
+    const judged = { ...found, subjects: configured.applied(found.subjects, sources.objects) };
     if (parsed.flags.has('write-baseline')) return writeBaseline(judged.subjects, sources, settings, io);
     const { subjects, unreported } = reported(judged.subjects, sources, settings, io);
     const report: Report = {
@@ -100,36 +95,6 @@ unless NO_COLOR is.`,
     return failures.length ? INTERNAL_ERROR : findings.some(report.fails) ? 1 : 0;
   },
 };
-
-/** Judges as the config says: which files, for which clusters, what is acknowledged, and at which levels. */
-function judgeAsSet(settings: CheckSettings, parsed: Parsed, io: Io): ReturnType<typeof judgeByFile> {
-  const { config, paths, platform, output } = settings;
-  const records = new Records(!parsed.flags.has('no-config'), io);
-  const clusters = new Clusters(config, records, platform, io);
-  const judged = judgeByFile(
-    paths, { isIgnored: ignoredTest(settings, io), render: parsed.flags.has('render'), clustersOf: (file) => clusters.of(file) }, output, io,
-  );
-  const configs = [...records.found, config].map((each) => ({ config: each, isWhole: judgesAllOf(each.directory, settings, parsed, config, io) }));
-  let { subjects } = judged;
-  if (configs.some((each) => each.config.config.acknowledge)) {
-    const { acknowledged } = require('./config/acknowledgements') as typeof acknowledging;
-    subjects = acknowledged(subjects, judged.sources.objects, configs, io);
-  }
-  if (config.config.rules || config.config.overrides) {
-    const { levelled } = require('./config/levels') as typeof levels;
-    subjects = levelled(subjects, config, io);
-  }
-  return { ...judged, subjects };
-}
-
-/** Whether a file is not judged: patterns of the config say so, or it is no manifest but a file of ours. */
-function ignoredTest({ config: { document, directory, config: { ignore } }, baseline }: CheckSettings, io: Io): Judging['isIgnored'] {
-  const own = new Set([document?.file, baseline].flatMap((file) => (file === undefined ? [] : absolute(file, io))));
-  if (!ignore) return (file) => own.size > 0 && own.has(absolute(file, io));
-  const { fileTest } = require('./config/patterns') as typeof patterns;
-  const isIgnored = fileTest(ignore, directory, io);
-  return (file, isDirectory) => own.has(absolute(file, io)) || isIgnored(file, isDirectory);
-}
 
 /** What is reported of what was found, and what is not. */
 function reported(

@@ -1,15 +1,16 @@
 import type { Command } from './command';
+import { Configured } from './config/configured';
+import { CONFIG_OPTIONS } from './config/find-config';
 import { judgeSide, readArgument } from './diff-sides';
-import type { Side } from './diff-sides';
+import type { JudgedSide } from './diff-sides';
 import type * as json from './format/diff-json';
-import { isSameFile } from './inputs';
 import { INTERNAL_ERROR, tellFailures } from './internal-error';
 import { UsageError } from './io';
 import type { Io } from './io';
 import { choice } from './options';
 import type { Parsed } from './options';
 import { OUTPUT, writeReport } from './output';
-import { PLATFORM, profileOf } from './profile';
+import { PLATFORM } from './profile';
 import { isInternalError } from '../admission/check';
 import type { Comparing } from '../analysis/changes/compare';
 import { EFFECTS, severityOf } from '../analysis/changes/effect';
@@ -61,6 +62,7 @@ no changes. Objects that are renamed are recognised by what they say.`,
     'format': { value: 'FORMAT', words: FORMATS, help: `${FORMATS.join(', ')} (default: text);\nmarkdown is for pull requests` },
     'output': OUTPUT,
     'fail-on': { value: 'EFFECT', words: THRESHOLDS, help: `the effect from which changes fail, as listed below, or never\n(default: ${DEFAULT_THRESHOLD}; with none any change fails)` },
+    ...CONFIG_OPTIONS,
   },
   notes: `\
 Effects, the gravest first:
@@ -70,14 +72,15 @@ Manifests do not tell what runs: guests are taken for running, migratable and st
 
   run(parsed, io) {
     const { values, flags, positionals } = parsed;
-    const { platform, output, live } = values;
+    const { output, live } = values;
     const format = choice('format', values.format ?? 'text', FORMATS);
     const failOn = choice('fail-on', values['fail-on'] ?? DEFAULT_THRESHOLD, THRESHOLDS);
     const [old, fresh] = argumentsOf(live, positionals);
-    refuseReplacing(output, { platform, old, new: fresh }, io);
-    const profile = profileOf(platform, io);
-    const before = judgeSide(readArgument(old, fresh, io), profile);
-    const after = judgeSide(readArgument(fresh, undefined, io), profile);
+    const configured = new Configured(parsed, io);
+    configured.refuseReplacing(output, new Map([old, fresh].map((path) => [path, 'is to be compared'])));
+    const sides = [readArgument(old, fresh, configured, io), readArgument(fresh, undefined, configured, io)];
+    const { profile } = configured.clusterOf(sides[1].sources.objects);
+    const [before, after] = sides.map((side) => judgeSide(side, profile, configured));
     const comparing = comparingOf(parsed, flags.has('prune') || (live === undefined && !flags.has('no-prune')));
     const review = withUnreadable(reviewOf(before.set, after.set, comparing), after.sources.unreadable);
     const placeOf = placesIn(before, after);
@@ -98,13 +101,6 @@ function argumentsOf(live: string | undefined, positionals: readonly string[]): 
   return [old, fresh];
 }
 
-function refuseReplacing(output: string | undefined, inputs: { readonly [what: string]: string | undefined }, io: Io): void {
-  for (const [what, path] of Object.entries(inputs)) {
-    if (output === undefined || path === undefined || path === '-' || !isSameFile(output, path, io)) continue;
-    throw new UsageError(`--output ${output} would replace ${path}, which ${what === 'platform' ? 'describes the cluster' : 'is to be compared'}`);
-  }
-}
-
 function comparingOf({ values, flags }: Parsed, prunes: boolean): Comparing {
   const applies = choice('apply', values.apply ?? 'merge', APPLIES);
   const methods = values['workload-update'];
@@ -119,7 +115,7 @@ function comparingOf({ values, flags }: Parsed, prunes: boolean): Comparing {
   return { situation, prunes, remakes: applies === 'force' };
 }
 
-function placesIn(before: Side, after: Side): PlaceOf {
+function placesIn(before: JudgedSide, after: JudgedSide): PlaceOf {
   let latest: { readonly document: SourceDocument; readonly at: Locator } | undefined;
   return (object, field) => {
     const [side, index] = object.after === undefined ? [before, object.before] : [after, object.after];
@@ -135,7 +131,7 @@ function placesIn(before: Side, after: Side): PlaceOf {
   };
 }
 
-function rendered(review: Review, format: typeof FORMATS[number], before: Side, after: Side, placeOf: PlaceOf): string {
+function rendered(review: Review, format: typeof FORMATS[number], before: JudgedSide, after: JudgedSide, placeOf: PlaceOf): string {
   if (format === 'markdown') return renderChangesMarkdown(review, placeOf);
   if (format === 'text') return renderChanges(review, placeOf);
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when it is asked for, as commands are
@@ -143,7 +139,7 @@ function rendered(review: Review, format: typeof FORMATS[number], before: Side, 
   return renderChangesJson(review, { old: before.name, new: after.name }, placeOf);
 }
 
-function notesOf(before: Side, after: Side): string[] {
+function notesOf(before: JudgedSide, after: JudgedSide): string[] {
   const broken = before.sources.unreadable.length;
   return [
     ...before.isAbsent ? [`${after.name} is not in ${before.name.slice(0, before.name.indexOf(':'))}: all of it is new`] : [],
@@ -151,7 +147,7 @@ function notesOf(before: Side, after: Side): string[] {
   ];
 }
 
-function exitCode({ objects }: Review, failOn: typeof THRESHOLDS[number], sides: readonly Side[], io: Io): number {
+function exitCode({ objects }: Review, failOn: typeof THRESHOLDS[number], sides: readonly JudgedSide[], io: Io): number {
   const failures = sides.flatMap(({ set }) => set.findings.flat().filter(isInternalError));
   if (failures.length) {
     tellFailures(failures, io);

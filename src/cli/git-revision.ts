@@ -15,6 +15,8 @@ export interface Revision {
   readonly id?: string;
   /** Where git is asked. */
   readonly directory: string;
+  /** Where it is in the working tree, if it still is. */
+  readonly place: string;
 }
 
 const LONGEST = 2 ** 30;
@@ -34,7 +36,7 @@ export function revisionOf(argument: string, other: string | undefined, io: Io):
     if (!objectId(`${commit}^{commit}`, io.cwd)) return undefined;
     const id = objectId(argument, io.cwd);
     if (!id) throw new UsageError(`${commit} has no path ${argument.slice(colon + 1)}; git takes it from the root of the repository, or from here with ./ before it`);
-    return { name: argument, id, directory: io.cwd };
+    return { name: argument, id, directory: io.cwd, place: placeOf(argument.slice(colon + 1), io.cwd) };
   }
   if (other === undefined || other === '-') return undefined;
   const place = absolute(other, io);
@@ -42,17 +44,21 @@ export function revisionOf(argument: string, other: string | undefined, io: Io):
   const directory = isDirectory ? place : dirname(place);
   if (!objectId(`${argument}^{commit}`, directory)) return undefined;
   const id = objectId(`${argument}:./${isDirectory ? '' : basename(place)}`, directory);
-  return { name: `${argument}:${other}`, ...id === undefined ? {} : { id }, directory };
+  return { name: `${argument}:${other}`, ...id === undefined ? {} : { id }, directory, place };
 }
 
-/** The manifests of a revision. */
-export function inputsOfRevision({ name, id, directory }: Revision): Input[] {
+/**
+ * The manifests of a revision.
+ *
+ * @param isIgnored whether one is left out, by its place in the working tree
+ */
+export function inputsOfRevision({ name, id, directory, place }: Revision, isIgnored: (file: string) => boolean): Input[] {
   if (id === undefined) return [];
   if (git(['cat-file', '-t', id], directory).toString().trim() === 'blob') return [{ file: name, named: true, ...textOf(git(['cat-file', 'blob', id], directory)) }];
   const listed = git(['ls-tree', '-r', '-z', '--full-tree', id], directory).toString().split('\0');
   const files = listed.flatMap((line) => {
     const [, blob, path] = ENTRY.exec(line) ?? [];
-    return path !== undefined && isManifestPath(path) ? [{ blob, path }] : [];
+    return path !== undefined && isManifestPath(path) && !isIgnored(join(place, path)) ? [{ blob, path }] : [];
   });
   const texts = contentsOf(files.map(({ blob }) => blob), directory);
   return files.map(({ path }, i) => ({ file: join(name, path), named: false, ...textOf(texts[i]) }));
@@ -70,6 +76,11 @@ function contentsOf(ids: readonly string[], directory: string): Buffer[] {
     at = end + size + 2;
   }
   return contents;
+}
+
+/** git takes a path from the root of the repository, unless it begins with a dot. */
+function placeOf(path: string, cwd: string): string {
+  return /^\.\.?\//.test(path) ? join(cwd, path) : join(git(['rev-parse', '--show-toplevel'], cwd).toString().trim(), path);
 }
 
 function objectId(name: string, directory: string): string | undefined {

@@ -1,12 +1,13 @@
 import type { Command } from './command';
-import { isSameFile } from './inputs';
+import { Configured } from './config/configured';
+import { CONFIG_OPTIONS } from './config/find-config';
 import { INTERNAL_ERROR, tellFailures } from './internal-error';
 import { UsageError } from './io';
 import { judge } from './judge';
 import { choice } from './options';
 import { OUTPUT, writeReport } from './output';
 import { version } from './package';
-import { PLATFORM, profileOf } from './profile';
+import { PLATFORM } from './profile';
 import { isInternalError } from '../admission/check';
 import { ROLES } from '../analysis/topology/model';
 import type { Topology } from '../analysis/topology/model';
@@ -43,22 +44,23 @@ networks, disks and images of VMs, Services and autoscalers, and what refers to 
     only: { value: 'ROLE[,ROLE]', help: `only nodes of these roles:\n${ROLES.join(', ')}` },
     each: { help: 'each object by itself, also those that are alike' },
     output: OUTPUT,
+    ...CONFIG_OPTIONS,
   },
   notes: `\
 Four or more objects that are alike, but for numbers in their names, are one node; so are namespaces that hold
 the same. Dashed is what the objects only refer to. Objects that the API server would refuse for their shape
 are left out: check tells why.`,
 
-  run({ values, flags, positionals }, io) {
-    const { platform, output } = values;
+  run(parsed, io) {
+    const { values, flags } = parsed;
+    const { output } = values;
     const format = choice('format', values.format ?? 'mermaid', FORMATS);
     const roles = listed(values.only)?.map((role) => choice('only', role, ROLES));
     const namespaces = listed(values.namespace);
-    if (!positionals.length) throw new UsageError('nothing to draw; name files or directories, or - for standard input');
-    if (output !== undefined && platform !== undefined && isSameFile(output, platform, io)) {
-      throw new UsageError(`--output ${output} would replace ${platform}, which describes the cluster`);
-    }
-    const { cluster, manifests = [], subjects, objects, notJudged } = judge(positionals, profileOf(platform, io), output, io);
+    const configured = new Configured(parsed, io);
+    const paths = configured.paths('draw');
+    configured.refuseReplacing(output);
+    const { cluster, manifests = [], subjects, objects, notJudged } = judge(configured, paths, output, io);
     const failures = subjects.flatMap(({ findings }) => findings.filter(isInternalError));
     if (!cluster) {
       tellFailures(failures, io);

@@ -1,4 +1,5 @@
 import { join } from 'path';
+import type { Configured } from './config/configured';
 import { foreignLines } from './foreign-lines';
 import { identityAt, inputsOf } from './inputs';
 import type { Input } from './inputs';
@@ -8,7 +9,6 @@ import type * as renderModule from './render';
 import { checkObjects, readSources } from '../admission/check';
 import type { Checked, Sources } from '../admission/check';
 import type * as byFile from '../admission/check-by-file';
-import type { AdmissionProfile } from '../manifests/profile';
 import { documentsOf } from '../manifests/source/document';
 import { objectsOf } from '../manifests/source/object';
 
@@ -20,77 +20,53 @@ export interface Read {
   readonly unfollowed: readonly string[];
 }
 
-/** How files are read. */
-export interface Reading {
-  /** What is left out; there need be no object in the others then. */
-  readonly isIgnored?: (file: string, isDirectory: boolean) => boolean;
-  /** Whether kustomize and helm are asked first. */
-  readonly render?: boolean;
-}
-
 /** What was found in files. */
 export interface Judged extends Checked, Read {}
 
-/** What was found in the same files for more than one cluster. */
-export interface JudgedForEach<Profiles extends readonly AdmissionProfile[]> extends Read {
+/** What was found, and what was read for it. */
+export type JudgedSources = Judged & { readonly sources: Sources };
+
+/** What was read, and what became of it. */
+export interface Acted<T> extends Read {
   readonly sources: Sources;
-  readonly checked: { readonly [i in keyof Profiles]: Checked };
+  readonly result: T;
 }
 
-/**
- * Judges all objects below the paths of a command line, with a progress bar where it takes long.
- *
- * @param output the file that the report goes to
- * @throws UsageError where a path does not exist or has no Kubernetes object, or where the report would replace what was judged
- */
-export function judge(paths: readonly string[], profile: AdmissionProfile, output: string | undefined, io: Io): Judged {
-  const { checked: [checked], files, unfollowed } = judgeForEach(paths, [profile], output, io);
-  return { ...checked, files, unfollowed };
-}
-
-/** The same for more than one cluster: what is read is read once. */
-export function judgeForEach<Profiles extends readonly AdmissionProfile[]>(
-  paths: readonly string[], profiles: readonly [...Profiles], output: string | undefined, io: Io,
-): JudgedForEach<Profiles> {
-  const judgeAll = (sources: Sources) => profiles.map((profile) => checkObjects(sources, profile)) as { readonly [i in keyof Profiles]: Checked };
-  const { result: checked, ...read } = readAnd(judgeAll, 'judging', paths, output, io);
-  return { ...read, checked };
-}
-
-/** How files are read, and what for. */
-export interface Judging extends Reading {
-  /** The clusters that a file goes to, one at least. */
-  readonly clustersOf: (file: string) => readonly byFile.NamedCluster[];
-}
-
-/** The same, each object for the clusters that its file goes to. */
-export function judgeByFile(
-  paths: readonly string[], { clustersOf, ...reading }: Judging, output: string | undefined, io: Io,
-): Judged & { readonly sources: Sources } {
+/** Judges all objects, each for the clusters that its file goes to. */
+export function judgeByFile(configured: Configured, render: boolean, paths: readonly string[], output: string | undefined, io: Io): JudgedSources {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- most commands are for one cluster
   const { checkByFile } = require('../admission/check-by-file') as typeof byFile;
-  const { result, ...read } = readAnd((sources) => checkByFile(sources, clustersOf), 'judging', paths, output, io, reading);
+  const judgeAll = (sources: Sources) => checkByFile(sources, (file) => configured.clusters.of(file));
+  const { result, ...read } = readAnd(judgeAll, configured, paths, output, io, { render });
   return { ...result, ...read };
 }
 
 /**
- * Reads all objects below the paths of a command line, without judging them.
+ * Judges all objects as those of one cluster.
  *
- * @throws UsageError as `judge` does
+ * @throws UsageError where they go to more than one, and as `readAnd` does
  */
-export function readPaths(paths: readonly string[], output: string | undefined, io: Io): Read & { readonly sources: Sources } {
-  const { sources, files, unfollowed } = readAnd(() => undefined, 'reading', paths, output, io);
-  return { sources, files, unfollowed };
+export function judge(configured: Configured, paths: readonly string[], output: string | undefined, io: Io): JudgedSources {
+  const judgeAll = (sources: Sources) => checkObjects(sources, configured.clusterOf(sources.objects).profile);
+  const { result, ...read } = readAnd(judgeAll, configured, paths, output, io);
+  return { ...result, ...read };
 }
 
-/** Reads all objects, and does with them what takes as long. */
-function readAnd<T>(
-  act: (sources: Sources) => T, acting: string, paths: readonly string[], output: string | undefined, io: Io,
-  { isIgnored = () => false, render = false }: Reading = {},
-): Read & { readonly sources: Sources; readonly result: T } {
+/**
+ * Reads all objects below the paths of a command line, but for what the config ignores, and does with them what takes as long, with a progress bar where
+ * that is long.
+ *
+ * @param output the file that the report goes to
+ * @param how whether kustomize and helm are asked first, and what the progress bar says
+ * @throws UsageError where a path does not exist or has no Kubernetes object, or where the report would replace what was read
+ */
+export function readAnd<T>(
+  act: (sources: Sources) => T, configured: Configured, paths: readonly string[], output: string | undefined, io: Io,
+  { render = false, acting = 'judging' }: { readonly render?: boolean; readonly acting?: string } = {},
+): Acted<T> {
   let ignoresSome = false;
   const { inputs: found, beside: around, unfollowed } = inputsOf(paths, io, (...file) => {
-    const ignored = isIgnored(...file);
+    const ignored = configured.isIgnored(...file);
     ignoresSome ||= ignored;
     return ignored;
   });

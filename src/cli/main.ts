@@ -1,31 +1,9 @@
 #!/usr/bin/env node
-import { UsageError } from './io';
-import { readOpen } from './read-file';
+import { processIo } from './process-io';
 import { run } from './run';
 
-const { env, stdout, stderr } = process;
-
-/** The day of a time in seconds, by which builds are reproducible; of now without one. */
-function dayOf(seconds: string | undefined): string {
-  return (seconds && /^\d{1,11}$/.test(seconds) ? new Date(Number(seconds) * 1000) : new Date()).toISOString().slice(0, 10);
-}
-
 // The reader of the report may stop early: `cdk8s-kubevirt check … | head`.
-stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
   if (code !== 'EPIPE') process.exitCode = 2;
 });
-process.exitCode = run(process.argv.slice(2), {
-  get cwd() {
-    try {
-      return process.cwd();
-    } catch {
-      throw new UsageError('the working directory no longer exists');
-    }
-  },
-  env,
-  stdout,
-  stderr,
-  stdin: () => readOpen(0),
-  now: () => Number(process.hrtime.bigint()) / 1e6,
-  today: () => dayOf(env.SOURCE_DATE_EPOCH),
-});
+process.exitCode = run(process.argv.slice(2), processIo);

@@ -2,7 +2,6 @@ import { statSync } from 'fs';
 import { absolute, attempt, Io, UsageError } from './io';
 import type { Option } from './options';
 import { readText } from './read-file';
-import type { AdmissionProfile } from '../manifests/profile';
 import { UPSTREAM } from '../manifests/releases';
 import type { Platform } from '../platform/platform';
 import type * as platformFile from '../platform/platform-file';
@@ -12,11 +11,6 @@ export const PLATFORM: Option = {
   value: 'FILE',
   help: `what is known about the cluster, in YAML or JSON: the props of Platform\n(default: KubeVirt v${UPSTREAM.kubevirt} with its own defaults)`,
 };
-
-/** The cluster that a file describes; the usual one without a file. */
-export function profileOf(file: string | undefined, io: Io): AdmissionProfile {
-  return file === undefined ? {} : platformIn(file, io)._admissionProfile;
-}
 
 /** The platform that a file describes. */
 export function platformIn(file: string, io: Io): Platform {

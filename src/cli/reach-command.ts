@@ -1,9 +1,11 @@
 import type { Command } from './command';
+import { Configured } from './config/configured';
+import { CONFIG_OPTIONS } from './config/find-config';
 import { renderReachMarkdown } from './format/reach-markdown';
 import { renderReach, renderReachAnswers } from './format/reach-text';
 import { UsageError } from './io';
 import type { Io } from './io';
-import { readPaths } from './judge';
+import { readAnd } from './judge';
 import { choice } from './options';
 import { OUTPUT, writeReport } from './output';
 import { version } from './package';
@@ -34,20 +36,26 @@ what is exposed, and what pods with other labels would reach.
     why: { help: 'with the policies and rules that decide' },
     format: { value: 'FORMAT', words: FORMATS, help: `${FORMATS.join(', ')} (default: text)` },
     output: OUTPUT,
+    ...CONFIG_OPTIONS,
   },
   notes: `\
 Pods that nothing tells apart are one class. A pod that policies name and no file makes, such as that of DNS,
 is taken to be there. With hostNetwork no policy holds. What Cilium, Calico, service meshes and firewalls do
 is not in it. It exits with 0, whatever is reached: for tests there is Reachability.`,
 
-  run({ values, flags, positionals }, io) {
+  run(parsed, io) {
+    const { values, flags } = parsed;
     const { output } = values;
     const format = choice('format', values.format ?? 'text', FORMATS);
     const protocol = choice('protocol', values.protocol ?? 'TCP', PROTOCOLS);
     const port = portOf(values.port);
-    if (!positionals.length) throw new UsageError('nothing to read; name files or directories, or - for standard input');
-    const { sources } = readPaths(positionals, output, io);
-    const found = reachabilityOf(sources.objects.map(({ manifest }) => manifest));
+    const configured = new Configured(parsed, io);
+    const paths = configured.paths('read');
+    configured.refuseReplacing(output);
+    const { sources, result: found } = readAnd(({ objects }) => {
+      configured.clustersOf(objects);
+      return reachabilityOf(objects.map(({ manifest }) => manifest));
+    }, configured, paths, output, io, { acting: 'reading' });
     const { from, to } = values;
     const isAsked = from !== undefined || to !== undefined || port !== undefined;
     const answers = isAsked ? answersOf(found, place(found, 'from', from), place(found, 'to', to), port, protocol) : undefined;

@@ -1,20 +1,20 @@
 import { relative } from 'path';
 import type { Command } from './command';
+import { Configured } from './config/configured';
+import { CONFIG_OPTIONS } from './config/find-config';
 import { judgeSide, readArgument } from './diff-sides';
-import { isSameFile } from './inputs';
 import { INTERNAL_ERROR, tellFailures } from './internal-error';
-import { UsageError } from './io';
 import type { Io } from './io';
-import { judgeForEach } from './judge';
+import { judge } from './judge';
+import type { Judged } from './judge';
 import { choice } from './options';
 import { OUTPUT, writeReport } from './output';
-import { PLATFORM, profileOf } from './profile';
+import { PLATFORM } from './profile';
 import { isInternalError } from '../admission/check';
-import type { Checked, Sources } from '../admission/check';
+import type { Sources } from '../admission/check';
 import { USUAL_SITUATION } from '../analysis/changes/situation';
 import { reviewOf, withUnreadable } from '../changes/review';
 import type { JudgedSet, Review } from '../changes/review';
-import type { AdmissionProfile } from '../manifests/profile';
 import { FORMATS, render } from '../report/render';
 import { reportOf } from '../report/report-of';
 
@@ -34,20 +34,21 @@ loads nothing; md is for a pull request, json for programs.
     title: { value: 'TEXT', help: 'the heading of the report (default: the paths)' },
     against: { value: 'OLD', help: 'what is applied now, as diff takes it: tells what applying PATH does there' },
     output: OUTPUT,
+    ...CONFIG_OPTIONS,
   },
   notes: 'It exits with 0 whatever is found: check is what fails.',
 
-  run({ values, positionals }, io) {
-    const { platform, output, against, title = positionals.join(' ') } = values;
+  run(parsed, io) {
+    const { values } = parsed;
+    const { output, against } = values;
     const format = choice('format', values.format ?? 'html', FORMATS);
-    if (!positionals.length) throw new UsageError('nothing to report on; name files or directories, or - for standard input');
-    if (output !== undefined && platform !== undefined && isSameFile(output, platform, io)) {
-      throw new UsageError(`--output ${output} would replace ${platform}, which describes the cluster`);
-    }
-    const profile = profileOf(platform, io);
-    const { sources, checked: [checked] } = judgeForEach(positionals, [profile], output, io);
-    const findings = checked.subjects.flatMap((subject) => subject.findings);
-    const pending = against === undefined ? undefined : { against, review: reviewAgainst(against, positionals, sources, checked, profile, io) };
+    const configured = new Configured(parsed, io);
+    const paths = configured.paths('report on');
+    const { title = paths.join(' ') } = values;
+    configured.refuseReplacing(output);
+    const { sources, ...checked } = judge(configured, paths, output, io);
+    const findings = configured.applied(checked.subjects, sources.objects).flatMap((subject) => subject.findings);
+    const pending = against === undefined ? undefined : { against, review: reviewAgainst(against, paths, sources, checked, configured, io) };
     const { objects, notJudged, cluster, manifests = [] } = checked;
     const read = manifests.flatMap((manifest) => manifest ?? []);
     if (cluster) writeReport(render(reportOf({ title, objects, findings, cluster, manifests: read, notJudged, pending }), format), output, io);
@@ -59,13 +60,15 @@ loads nothing; md is for a pull request, json for programs.
 
 /** What applying the objects does where others are applied: files, or a revision of git. */
 function reviewAgainst(
-  against: string, [path, ...more]: readonly string[], sources: Sources, checked: Checked, profile: AdmissionProfile, io: Io,
+  against: string, [path, ...more]: readonly string[], sources: Sources, checked: Judged, configured: Configured, io: Io,
 ): Review {
-  const { set: before } = judgeSide(readArgument(against, more.length ? undefined : path, io), profile);
+  const { set: before } = judgeSide(
+    readArgument(against, more.length ? undefined : path, configured, io), configured.clusterOf(sources.objects).profile, configured,
+  );
   const root = more.length ? '' : path;
   const after: JudgedSet = {
     objects: sources.objects.map(({ manifest, document }) => ({ manifest, place: relative(root, document.file) })),
-    findings: checked.judged.map((object) => object.findings),
+    findings: configured.accepted(checked.judged, sources.objects).map((object) => object.findings),
     manifests: checked.manifests,
     cluster: checked.cluster,
   };

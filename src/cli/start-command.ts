@@ -1,12 +1,13 @@
 import type { Command } from './command';
-import { isSameFile } from './inputs';
+import { Configured } from './config/configured';
+import { CONFIG_OPTIONS } from './config/find-config';
 import { INTERNAL_ERROR, tellFailures } from './internal-error';
 import { UsageError } from './io';
 import { judge } from './judge';
 import { choice } from './options';
 import { OUTPUT, writeReport } from './output';
 import { version } from './package';
-import { PLATFORM, profileOf } from './profile';
+import { PLATFORM } from './profile';
 import { isInternalError } from '../admission/check';
 import { describeStarts } from '../analysis/start/describe-starts';
 import type { WorkloadStart } from '../analysis/start/model';
@@ -28,21 +29,22 @@ shorten it, what saves most first.
     format: { value: 'FORMAT', words: FORMATS, help: `${FORMATS.join(', ')} (default: text)` },
     output: OUTPUT,
     within: { value: 'SECONDS', help: 'fail where a VM may take longer, be it new or one that waits' },
+    ...CONFIG_OPTIONS,
   },
   notes: `\
 The figures are claims of a model without a test set-up, those of StartLatency: good to compare, not to
 promise. What they do not contain is told besides.`,
 
-  run({ values, positionals }, io) {
-    const { platform, output, within } = values;
+  run(parsed, io) {
+    const { values } = parsed;
+    const { output, within } = values;
     const format = choice('format', values.format ?? 'text', FORMATS);
     const longest = within === undefined ? Infinity : Number(within);
     if (!(longest >= 0) || within === '') throw new UsageError(`--within is a number of seconds, not ${JSON.stringify(within)}`);
-    if (!positionals.length) throw new UsageError('nothing to judge; name files or directories, or - for standard input');
-    if (output !== undefined && platform !== undefined && isSameFile(output, platform, io)) {
-      throw new UsageError(`--output ${output} would replace ${platform}, which describes the cluster`);
-    }
-    const { cluster, manifests = [], subjects } = judge(positionals, profileOf(platform, io), output, io);
+    const configured = new Configured(parsed, io);
+    const paths = configured.paths('judge');
+    configured.refuseReplacing(output);
+    const { cluster, manifests = [], subjects } = judge(configured, paths, output, io);
     if (!cluster) {
       tellFailures(subjects.flatMap(({ findings }) => findings.filter(isInternalError)), io);
       return INTERNAL_ERROR;

@@ -1,17 +1,19 @@
+import { failingFrom, THRESHOLDS } from './check-settings';
 import type { Command } from './command';
-import { isSameFile } from './inputs';
+import { Configured } from './config/configured';
+import { CONFIG_OPTIONS } from './config/find-config';
 import { INTERNAL_ERROR, tellFailures } from './internal-error';
 import { UsageError } from './io';
 import type { Io } from './io';
-import { judgeForEach } from './judge';
-import type { JudgedForEach } from './judge';
+import { readAnd } from './judge';
+import type { Acted } from './judge';
 import { choice } from './options';
+import type { Parsed } from './options';
 import { OUTPUT, writeReport } from './output';
 import { version } from './package';
-import { PLATFORM, platformIn } from './profile';
-import { isInternalError } from '../admission/check';
-import type { Checked } from '../admission/check';
-import { LEVELS, levelsFrom } from '../admission/report';
+import { PLATFORM } from './profile';
+import { checkObjects, isInternalError } from '../admission/check';
+import type { Checked, Sources } from '../admission/check';
 import { counted } from '../kubernetes/counted';
 import { joinPaths } from '../kubernetes/field-path';
 import type { Manifest } from '../manifests/manifest';
@@ -31,7 +33,6 @@ import { usageError } from '../usage-error';
 import type { UsageError as UsageProblem } from '../usage-error';
 
 const FORMATS = ['text', 'json'] as const;
-const THRESHOLDS = [...LEVELS, 'never'] as const;
 /** The options of the command by those of UpgradeAdvice. */
 const OPTIONS: { readonly [prop in keyof UpgradeOptions]-?: string } = {
   from: 'from', to: 'to', kubernetesFrom: 'kubernetes-from', kubernetesTo: 'kubernetes-to', cdiFrom: 'cdi-from', cdiTo: 'cdi-to',
@@ -57,31 +58,47 @@ change, what launcher pods request, and what to do first.
     'format': { value: 'FORMAT', words: FORMATS, help: `${FORMATS.join(', ')} (default: text)` },
     'output': OUTPUT,
     'fail-on': { value: 'LEVEL', words: THRESHOLDS, help: `the level from which new findings fail:\n${THRESHOLDS.join(', ')} (default: ${FindingLevel.UNSTARTABLE})` },
+    ...CONFIG_OPTIONS,
   },
   notes: `\
 Only what is new fails: what the release before finds as well is told by check. Releases are major.minor, with
 or without a patch level; one that is not known is judged as the nearest, which is told.`,
 
-  run({ values, positionals }, io) {
-    const { platform: platformFile, output } = values;
+  run(parsed, io) {
+    const { values } = parsed;
+    const { output } = values;
     const format = choice('format', values.format ?? 'text', FORMATS);
-    const failOn = choice('fail-on', values['fail-on'] ?? FindingLevel.UNSTARTABLE, THRESHOLDS);
-    if (!positionals.length) throw new UsageError('nothing to judge; name files or directories, or - for standard input');
-    if (output !== undefined && platformFile !== undefined && isSameFile(output, platformFile, io)) {
-      throw new UsageError(`--output ${output} would replace ${platformFile}, which describes the cluster`);
-    }
-    const platform = platformFile === undefined ? undefined : platformIn(platformFile, io);
-    const path = pathOf(values, platform?._admissionProfile ?? {});
-    const judged = judgeForEach(positionals, [profileOn(platform, path.from), profileOn(platform, path.to)], output, io);
-    const changes = changesOf(path, judged, platform && platformListings(platform._listedGates, platformFile));
+    const failing = failingFrom(values['fail-on']);
+    const configured = new Configured(parsed, io);
+    const paths = configured.paths('judge');
+    configured.refuseReplacing(output);
+    const judged = readAnd((sources) => judgeTwice(sources, values, configured), configured, paths, output, io);
+    const { changes } = judged.result;
     writeReport(format === 'json' ? asJson(changes, judged) : asText(changes, judged), output, io);
-    return exitCode(changes, judged, failOn === 'never' ? [] : levelsFrom(failOn), io);
+    return exitCode(judged.result, failing, io);
   },
 };
 
-type Judged = JudgedForEach<[AdmissionProfile, AdmissionProfile]>;
+interface JudgedTwice {
+  readonly before: Checked;
+  readonly after: Checked;
+  readonly changes: Changes;
+}
 
-function pathOf(values: { readonly [option: string]: string | undefined }, stated: AdmissionProfile): UpgradePath {
+type Values = Parsed['values'];
+
+/** What was read, as the releases before and after judge it, by the levels and with the reasons of the config. */
+function judgeTwice(sources: Sources, values: Values, configured: Configured): JudgedTwice {
+  const { platform, name } = configured.clusterOf(sources.objects);
+  const path = pathOf(values, platform?._admissionProfile ?? {});
+  const [before, after] = [path.from, path.to].map((versions): Checked => {
+    const checked = checkObjects(sources, profileOn(platform, versions));
+    return { ...checked, subjects: configured.accepted(checked.subjects, sources.objects) };
+  });
+  return { before, after, changes: changesOf(path, sources, before, after, platform && platformListings(platform._listedGates, name)) };
+}
+
+function pathOf(values: Values, stated: AdmissionProfile): UpgradePath {
   const options: UpgradeOptions = Object.fromEntries(Object.entries(OPTIONS).map(([prop, option]) => [prop, values[option]]));
   const problems = upgradeProblems(options, stated, (prop) => `--${OPTIONS[prop]}`);
   if (problems.length) throw new UsageError(problems.map(messageOf).join('\n'));
@@ -102,7 +119,9 @@ function profileOn(platform: Platform | undefined, versions: UpgradePath['from']
   }
 }
 
-function changesOf(path: UpgradePath, { sources, checked: [before, after] }: Judged, stated: ReturnType<typeof platformListings> = []): Changes {
+function changesOf(
+  path: UpgradePath, sources: Sources, before: Checked, after: Checked, stated: ReturnType<typeof platformListings> = [],
+): Changes {
   const side = ({ subjects, cluster, manifests }: Checked) => ({ findings: subjects.map(({ findings }) => findings), cluster, manifests });
   const placeOf = ({ kind, metadata: { namespace, name } }: Manifest, field: string): string | undefined => {
     const isMeant = (manifest: unknown) => {
@@ -117,11 +136,11 @@ function changesOf(path: UpgradePath, { sources, checked: [before, after] }: Jud
   return adviseOn(path, [{ before: side(before), after: side(after), stated, placeOf }]);
 }
 
-function asText(changes: Changes, { checked: [, { objects }], files }: Judged): string {
+function asText(changes: Changes, { result: { after: { objects } }, files }: Acted<JudgedTwice>): string {
   return renderUpgrade(changes, stepsOf(changes), `${counted(objects, 'object')} in ${counted(files, 'file')}`);
 }
 
-function asJson(changes: Changes, { checked: [, { objects, skipped }], files, unfollowed }: Judged): string {
+function asJson(changes: Changes, { result: { after: { objects, skipped } }, files, unfollowed }: Acted<JudgedTwice>): string {
   const { path, refused, warned, lifted, refusedByBoth, gates, launchers } = changes;
   const found = { refused: refused.length, warned: warned.length, lifted: lifted.length, refusedByBoth };
   const summary = { files, objects, skipped, unfollowedLinks: unfollowed, ...found };
@@ -129,7 +148,7 @@ function asJson(changes: Changes, { checked: [, { objects, skipped }], files, un
   return `${JSON.stringify({ ...facts, refused, warned, lifted, gates, launchers, steps: stepsOf(changes) }, null, 2)}\n`;
 }
 
-function exitCode({ refused, warned }: Changes, { checked: [before, after] }: Judged, failing: readonly FindingLevel[], io: Io): number {
+function exitCode({ before, after, changes: { refused, warned } }: JudgedTwice, failing: readonly FindingLevel[], io: Io): number {
   const failures = [before, after].flatMap(({ subjects }) => subjects.flatMap(({ findings }) => findings.filter(isInternalError)));
   if (failures.length) tellFailures(failures, io);
   return failures.length ? INTERNAL_ERROR : [...refused, ...warned].some(({ level }) => failing.includes(level)) ? 1 : 0;

@@ -102,7 +102,7 @@ export interface FleetGitRepoProps extends kplus.ResourceProps {
   readonly targetNamespace?: string;
 
   /**
-   * The service account in the clusters that makes the objects, by name.
+   * The service account that makes the objects, by name: one of the clusters, where this app makes none.
    *
    * @default - that of the agent, which may do everything
    */

@@ -97,11 +97,11 @@ export interface FluxKustomizationProps extends kplus.ResourceProps {
   readonly targetNamespace?: string;
 
   /**
-   * The service account that makes the objects, by its name.
+   * The service account of its namespace that makes the objects; with `kubeConfigSecret` one of that cluster.
    *
    * @default - that of the controller, which may do everything
    */
-  readonly serviceAccountName?: string;
+  readonly serviceAccount?: kplus.IServiceAccount;
 
   /**
    * The kubeconfig of the cluster that it deploys to: a Secret of its namespace with the key `value`.

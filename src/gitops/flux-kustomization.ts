@@ -86,7 +86,7 @@ function* fluxKustomizationProblems(props: FluxKustomizationProps): Generator<Us
 function renderFluxKustomization(props: FluxKustomizationProps): KustomizationSpec {
   const { source, path, interval, retryInterval, timeout, prune = false, deletionPolicy } = props;
   const { waitForAll, healthChecks, dependsOn, targetNamespace } = props;
-  const { serviceAccountName, kubeConfigSecret, decryptionSecret, substitute, force, suspend } = props;
+  const { serviceAccount, kubeConfigSecret, decryptionSecret, substitute, force, suspend } = props;
   const { healthCheckExpressions = waits(props) ? [FluxHealthCheckExpression.VIRTUAL_MACHINE, FluxHealthCheckExpression.DATA_VOLUME] : [] } = props;
   return {
     sourceRef: FLUX_SOURCES.of(source),
@@ -101,7 +101,7 @@ function renderFluxKustomization(props: FluxKustomizationProps): KustomizationSp
     healthCheckExprs: omitEmpty(healthCheckExpressions.map(({ apiVersion, kind, options }) => ({ apiVersion, kind, ...options }))),
     dependsOn: omitEmpty(dependsOn?.map(({ name }) => ({ name }))),
     targetNamespace,
-    serviceAccountName,
+    serviceAccountName: serviceAccount?.name,
     kubeConfig: kubeConfigSecret && { secretRef: { name: kubeConfigSecret.name } },
     decryption: decryptionSecret && { provider: 'sops', secretRef: { name: decryptionSecret.name } },
     postBuild: substitute && { substitute },

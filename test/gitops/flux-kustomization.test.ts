@@ -51,7 +51,7 @@ test.each<[string, Partial<FluxKustomizationProps>, object]>([
   ['no expressions', { waitForAll: true, healthCheckExpressions: [] }, { wait: true }],
   ['an order', { dependsOn: [FluxKustomization.fromFluxKustomizationName(newChart(), 'cdi', 'cdi')] }, { dependsOn: [{ name: 'cdi' }] }],
   ['a namespace', { targetNamespace: 'apps' }, { targetNamespace: 'apps' }],
-  ['a service account', { serviceAccountName: 'deployer' }, { serviceAccountName: 'deployer' }],
+  ['a service account', { serviceAccount: kplus.ServiceAccount.fromServiceAccountName(newChart(), 'Deployer', 'deployer') }, { serviceAccountName: 'deployer' }],
   ['another cluster', { kubeConfigSecret: secret('edge') }, { kubeConfig: { secretRef: { name: 'edge' } } }],
   ['encrypted Secrets', { decryptionSecret: secret('sops') }, { decryption: { provider: 'sops', secretRef: { name: 'sops' } } }],
   ['variables', { substitute: { region: 'north' } }, { postBuild: { substitute: { region: 'north' } } }],

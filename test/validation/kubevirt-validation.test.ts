@@ -5,13 +5,14 @@ import { FailOn, KubeVirtValidation } from '../../src/validation';
 import type { KubeVirtValidationProps } from '../../src/validation';
 import { ACKNOWLEDGED, ADVISED, ALLOWED_NAME, directory, GOOD, REJECTED, UNSTARTABLE } from '../cli/invoke';
 
+const BIOS = UNSTARTABLE.replace('"labels":{"a":"/"}', '"labels":{}').replace('"devices":{}', '"firmware":{"bootloader":{"bios":{}}},"devices":{}');
 const files = directory({
   'a.k8s.yaml': `${GOOD}---\n${REJECTED}---\n${ADVISED}`,
   'b.k8s.yaml': 'apiVersion: v1\nkind: Secret\nmetadata: {name: b}\ndta: {}\nstringdata: {}\n',
   'good.k8s.yaml': GOOD,
   'advised.k8s.yaml': ADVISED,
   'acknowledged.k8s.yaml': ACKNOWLEDGED,
-  'arm.k8s.yaml': UNSTARTABLE.replace('"labels":{"a":"/"}', '"labels":{}').replace('"devices":{}', '"firmware":{"bootloader":{"bios":{}}},"devices":{}'),
+  'arm.k8s.yaml': BIOS,
   'platform.yaml': 'architecture: arm64\n',
 });
 const path = (file: string) => join(files, file);
@@ -66,4 +67,30 @@ test('a level that there is not', () => {
 test('a platform file that is not there', async () => {
   await expect(validate(['good.k8s.yaml'], { platform: path('none.yaml') })).rejects.toThrow(
     `platform: got "${path('none.yaml')}"; allowed: a file that can be read: ENOENT: no such file or directory, open '${path('none.yaml')}'. Write its path `);
+});
+
+describe('the config of the folder in which cdk8s synth runs', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  test.each<[string, KubeVirtValidationProps, boolean, string]>([
+    ['{}', {}, false, '1 finding: 1 rejected'],
+    ['failOn: never', {}, true, '1 finding: 1 rejected'],
+    ['failOn: never', { failOn: FailOn.REJECTED }, false, '1 finding: 1 rejected'],
+    ['rules: {metadata/has-valid-name: advised}', {}, true, '1 finding: 1 advised'],
+    ['ignore: [dist/bad.k8s.yaml]', {}, true, 'no findings'],
+    ['acknowledge: [{rule: metadata/has-valid-name, reason: The vendor names it so.}]', {}, true, 'no findings'],
+  ])('%s with %j', async (config, props, success, findings) => {
+    const root = directory({ '.cdk8s-kubevirt.yaml': config, 'dist/bad.k8s.yaml': REJECTED });
+    jest.spyOn(process, 'cwd').mockReturnValue(root);
+    const context = new ValidationContext([join(root, 'dist/bad.k8s.yaml')], 'cdk8s-kubevirt', '0.0.0', {}, false);
+    await new KubeVirtValidation(props).validate(context as ValidationContext & { readonly manifests: string[] });
+    expect({ success: context.report.success, findings: context.report.toJson().summary.metadata?.Findings }).toEqual({ success, findings });
+  });
+
+  test('what a synthesis recorded beside its output', async () => {
+    const root = directory({ 'dist/.cdk8s-admission': 'platform: {architecture: arm64}\n', 'dist/arm.k8s.yaml': BIOS });
+    const context = new ValidationContext([join(root, 'dist/arm.k8s.yaml')], 'cdk8s-kubevirt', '0.0.0', {}, false);
+    await new KubeVirtValidation().validate(context as ValidationContext & { readonly manifests: string[] });
+    expect(context.report.toJson().violations.map(({ ruleName }) => ruleName)).toContain('firmware/excludes-bios-on-arm64');
+  });
 });

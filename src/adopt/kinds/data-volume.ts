@@ -8,6 +8,7 @@ import type {
 import type { Adoption, Surroundings, Written } from '../adopter';
 import type { Fields, Optional } from '../expression';
 import { fields, kubevirt, make, variable } from '../expression';
+import { configMap, secret, secrets, serviceAccount } from '../references';
 import { flag, isEmptyMapping, member, memberOfPlus, size, text, texts, value } from '../values';
 
 /** CDI then fills a volume before a pod waits for it. */
@@ -24,7 +25,7 @@ export function dataVolumeAdopter({ metadata, spec }: Written, surroundings: Sur
     ...options,
     contentType: member('DataVolumeContentType', at(spec, 'contentType')),
     immediateBinding: isImmediate ? value(true) : undefined,
-    serviceAccountName: text(at(spec, 'serviceAccountName')),
+    serviceAccount: serviceAccount(at(spec, 'serviceAccountName'), surroundings),
     finalCheckpoint: flag(at(spec, 'finalCheckpoint')),
     checkpoints: listAt(spec, 'checkpoints').length ? value(at(spec, 'checkpoints')) : undefined,
   });
@@ -62,7 +63,7 @@ function sourceOf(spec: unknown, stanza: 'storage' | 'pvc' | undefined, surround
   const source = at(spec, 'source');
   if (!isMapping(source)) return undefined;
   const [kind] = Object.keys(source);
-  return importedFrom(kind, source[kind]);
+  return importedFrom(kind, source[kind], surroundings);
 }
 
 function fromDataSource(reference: unknown, surroundings: Surroundings): Optional {
@@ -73,9 +74,9 @@ function fromDataSource(reference: unknown, surroundings: Surroundings): Optiona
   return make('DataVolumeSource', 'dataSource', fields<DataSourceReference>({ name: value(name), namespace: text(namespace) }));
 }
 
-function importedFrom(kind: string, source: unknown): Optional {
+function importedFrom(kind: string, source: unknown, surroundings: Surroundings): Optional {
   const url = text(at(source, 'url'));
-  const credentials = { secretName: text(at(source, 'secretRef')), certConfigMapName: text(at(source, 'certConfigMap')) };
+  const credentials = { secret: secret(at(source, 'secretRef'), surroundings), certConfigMap: configMap(at(source, 'certConfigMap'), surroundings) };
   switch (kind) {
     case 'blank':
     case 'upload':
@@ -85,7 +86,7 @@ function importedFrom(kind: string, source: unknown): Optional {
         ...credentials,
         checksum: text(at(source, 'checksum')),
         extraHeaders: texts(at(source, 'extraHeaders')),
-        secretExtraHeaders: texts(at(source, 'secretExtraHeaders')),
+        secretExtraHeaders: secrets(at(source, 'secretExtraHeaders'), surroundings),
         insecureSkipVerify: flag(at(source, 'insecureSkipVerify')),
       }));
     case 'registry': {
@@ -98,7 +99,7 @@ function importedFrom(kind: string, source: unknown): Optional {
     case 's3':
       return url && make('DataVolumeSource', 's3', url, fields(credentials));
     case 'gcs':
-      return url && make('DataVolumeSource', 'gcs', url, fields({ secretName: credentials.secretName }));
+      return url && make('DataVolumeSource', 'gcs', url, fields({ secret: credentials.secret }));
     case 'imageio':
       return url && complete(['diskId', 'secretRef'], source) && make('DataVolumeSource', 'imageIo', url, fields<ImageIoSourceOptions>({
         diskId: text(at(source, 'diskId')), ...credentials, insecureSkipVerify: flag(at(source, 'insecureSkipVerify')),
@@ -110,7 +111,7 @@ function importedFrom(kind: string, source: unknown): Optional {
         thumbprint: text(at(source, 'thumbprint')),
         ...credentials,
         initImageUrl: text(at(source, 'initImageURL')),
-        extraArgsConfigMapName: text(at(source, 'extraArgs')),
+        extraArgsConfigMap: configMap(at(source, 'extraArgs'), surroundings),
       }));
     case 'pvc':
       return clone('persistentVolumeClaim', source);

@@ -102,7 +102,7 @@ function diskOf(name: string | undefined, volume: unknown, options: Fields<DiskO
       return image && make('Disk', 'containerDisk', label, fields({
         image,
         pullPolicy: member('ContainerDiskPullPolicy', at(source, 'imagePullPolicy')),
-        pullSecret: text(at(source, 'imagePullSecret')),
+        pullSecret: secret(at(source, 'imagePullSecret'), surroundings),
         path: text(at(source, 'path')),
         ...options,
       }));

@@ -18,7 +18,7 @@ export function firmwareOf(spec: unknown, surroundings: Surroundings): Fields<Gu
   const firmware = at(spec, 'domain', 'firmware');
   return {
     firmware: bootloaderOf(at(firmware, 'bootloader'), isAmd64(spec) && at(spec, 'domain', 'launchSecurity') === undefined),
-    kernelBoot: kernelBootOf(at(firmware, 'kernelBoot')),
+    kernelBoot: kernelBootOf(at(firmware, 'kernelBoot'), surroundings),
     acpiTables: acpiTablesOf(spec, surroundings),
   };
 }
@@ -36,7 +36,7 @@ function isAmd64(spec: unknown): boolean {
   return (at(spec, 'architecture') ?? 'amd64') === 'amd64';
 }
 
-function kernelBootOf(kernelBoot: unknown): Optional {
+function kernelBootOf(kernelBoot: unknown, surroundings: Surroundings): Optional {
   const container = at(kernelBoot, 'container');
   const image = text(at(container, 'image'));
   return image && fields<KernelBoot>({
@@ -45,7 +45,7 @@ function kernelBootOf(kernelBoot: unknown): Optional {
     initrdPath: text(at(container, 'initrdPath')),
     kernelArgs: text(at(kernelBoot, 'kernelArgs')),
     pullPolicy: member('ContainerDiskPullPolicy', at(container, 'imagePullPolicy')),
-    pullSecret: text(at(container, 'imagePullSecret')),
+    pullSecret: secret(at(container, 'imagePullSecret'), surroundings),
   });
 }
 

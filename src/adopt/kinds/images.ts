@@ -4,7 +4,7 @@ import type { DataImportCronProps } from '../../storage/images/data-import-cron-
 import type { Adoption, Surroundings, Written } from '../adopter';
 import { construct, cdk8s, fields, kubevirt, make, variable } from '../expression';
 import type { Optional } from '../expression';
-import { dataVolume } from '../references';
+import { dataVolume, serviceAccount } from '../references';
 import { member, number, text } from '../values';
 
 /** A DataSource. */
@@ -40,7 +40,7 @@ export function dataImportCronAdopter({ metadata, spec }: Written, surroundings:
       importsToKeep: number(at(spec, 'importsToKeep')),
       garbageCollection: member('DataImportGarbageCollection', at(spec, 'garbageCollect')),
       retention: member('DataImportRetention', at(spec, 'retentionPolicy')),
-      serviceAccountName: text(at(spec, 'serviceAccountName')),
+      serviceAccount: serviceAccount(at(spec, 'serviceAccountName'), surroundings),
     }),
   };
 }

@@ -4,15 +4,20 @@ import { fileTest } from './patterns';
 import type { FileTest } from './patterns';
 import type { Records } from './records';
 import type { NamedCluster } from '../../admission/check-by-file';
-import type { AdmissionProfile } from '../../manifests/profile';
+import type { Platform } from '../../platform/platform';
 import type * as platformFile from '../../platform/platform-file';
 import { UsageError } from '../io';
 import type { Io } from '../io';
-import { profileOf } from '../profile';
+import { platformIn } from '../profile';
+
+/** A cluster, and its Platform where one is described. */
+export interface KnownCluster extends NamedCluster {
+  readonly platform?: Platform;
+}
 
 interface Choice {
   readonly takes: FileTest;
-  readonly cluster: NamedCluster;
+  readonly cluster: KnownCluster;
 }
 
 /**
@@ -20,28 +25,32 @@ interface Choice {
  * `platform` of the config.
  */
 export class Clusters {
-  private readonly known = new Map<ConfigFile, { readonly choices: readonly Choice[]; readonly usual?: NamedCluster }>();
-  private readonly usual: NamedCluster = { name: 'the usual cluster', profile: {} };
-  private readonly given?: NamedCluster;
+  private readonly known = new Map<ConfigFile, { readonly choices: readonly Choice[]; readonly usual?: KnownCluster }>();
+  private readonly unknown: KnownCluster = { name: 'the usual cluster', profile: {} };
 
-  /** @param platform the platform file of the command line */
-  constructor(private readonly config: ConfigFile, private readonly records: Records, platform: string | undefined, private readonly io: Io) {
-    this.given = platform === undefined ? undefined : { name: platform, profile: profileOf(platform, io) };
+  /** @param given the cluster of all files, whatever the others say */
+  constructor(
+    private readonly config: ConfigFile, private readonly records: Records, private readonly given: KnownCluster | undefined, private readonly io: Io,
+  ) {}
+
+  /** That of files of which nothing is said. */
+  public get usual(): KnownCluster {
+    return this.given ?? this.clustersIn(this.config).usual ?? this.unknown;
   }
 
   /** The clusters of a file, one at least. */
-  public of(file: string): readonly NamedCluster[] {
+  public of(file: string): readonly KnownCluster[] {
     if (this.given) return [this.given];
-    const { choices, usual = this.usual } = this.clustersIn(this.config);
+    const { choices } = this.clustersIn(this.config);
     const chosen = choices.filter(({ takes }) => takes(file));
     if (chosen.length) return chosen.map(({ cluster }) => cluster);
     const record = this.records.of(file);
     const recorded = record && this.clustersIn(record);
     const taken = recorded?.choices.find(({ takes }) => takes(file))?.cluster ?? recorded?.usual;
-    return [taken ?? usual];
+    return [taken ?? this.usual];
   }
 
-  private clustersIn(config: ConfigFile): { readonly choices: readonly Choice[]; readonly usual?: NamedCluster } {
+  private clustersIn(config: ConfigFile): { readonly choices: readonly Choice[]; readonly usual?: KnownCluster } {
     const known = this.known.get(config);
     if (known) return known;
     const { file, directory, config: { platform, clusters = [] } } = config;
@@ -53,19 +62,24 @@ export class Clusters {
     return found;
   }
 
-  private clusterOf(platform: ConfiguredPlatform, where: string, directory: string): NamedCluster {
-    if (typeof platform !== 'string') return { name: where, profile: writtenProfile(platform, where) };
+  private clusterOf(platform: ConfiguredPlatform, where: string, directory: string): KnownCluster {
+    if (typeof platform !== 'string') return clusterFrom(where, writtenPlatform(platform, where));
     const name = relative(this.io.cwd, join(directory, platform));
-    return { name, profile: profileOf(name, this.io) };
+    return clusterFrom(name, platformIn(name, this.io));
   }
 }
 
-function writtenProfile(platform: Exclude<ConfiguredPlatform, string>, where: string): AdmissionProfile {
+/** The cluster of a Platform. */
+export function clusterFrom(name: string, platform: Platform): KnownCluster {
+  return { name, profile: platform._admissionProfile, platform };
+}
+
+function writtenPlatform(platform: Exclude<ConfiguredPlatform, string>, where: string): Platform {
   // Platform loads cdk8s and cdk8s-plus, which nothing else here needs.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { platformOf } = require('../../platform/platform-file') as typeof platformFile;
   try {
-    return platformOf(platform)._admissionProfile;
+    return platformOf(platform);
   } catch (error) {
     throw new UsageError(`${where}: ${(error as Error).message}`);
   }

@@ -9,6 +9,9 @@ import type { Options, Parsed } from '../options';
 /** The file that says how a repository is judged. */
 export const CONFIG = '.cdk8s-kubevirt.yaml';
 
+/** Where a baseline is written unless another file is named. */
+export const BASELINE = '.cdk8s-kubevirt-baseline.json';
+
 /** The options of commands that heed it. */
 export const CONFIG_OPTIONS = {
   'config': { value: 'FILE', help: `the file to configure it by (default: ${CONFIG} in the working\ndirectory or the nearest above it)` },

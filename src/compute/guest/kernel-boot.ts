@@ -1,3 +1,4 @@
+import * as kplus from 'cdk8s-plus-28';
 import { ContainerDiskPullPolicy } from '../../storage/disks/container-disk-options';
 
 /** A kernel that boots the guest in place of a boot loader: it is taken from a container image, as is the initial RAM disk. */
@@ -34,9 +35,9 @@ export interface KernelBoot {
   readonly pullPolicy?: ContainerDiskPullPolicy;
 
   /**
-   * Name of the pull secret.
+   * The Secret of its registry, in the namespace of the guest.
    *
    * @default - none
    */
-  readonly pullSecret?: string;
+  readonly pullSecret?: kplus.ISecret;
 }

@@ -32,7 +32,7 @@ function renderBootloader(props: GuestDomainProps, architecture: Architecture): 
 }
 
 function renderKernelBoot({ image, kernelPath, initrdPath, kernelArgs, pullPolicy, pullSecret }: KernelBoot): KernelBootWire {
-  return { kernelArgs, container: { image, kernelPath, initrdPath, imagePullPolicy: pullPolicy, imagePullSecret: pullSecret } };
+  return { kernelArgs, container: { image, kernelPath, initrdPath, imagePullPolicy: pullPolicy, imagePullSecret: pullSecret?.name } };
 }
 
 function renderAcpiTables({ slic, msdm }: GuestAcpiTables): ACPI {

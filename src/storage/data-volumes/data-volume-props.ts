@@ -39,11 +39,11 @@ export interface DataVolumeProps extends kplus.ResourceProps, DataVolumeClaimOpt
   readonly immediateBinding?: boolean;
 
   /**
-   * Name of the service account of the importer or upload pod. Since CDI v1.66.
+   * The service account of the importer or upload pod. Since CDI v1.66.
    *
    * @default - `default` of the namespace
    */
-  readonly serviceAccountName?: string;
+  readonly serviceAccount?: kplus.IServiceAccount;
 
   /**
    * The stages of a warm migration, in order, for `DataVolumeSource.vddk` and `imageIo`. While the volume is paused after one, add the next.

@@ -1,3 +1,5 @@
+import * as kplus from 'cdk8s-plus-28';
+
 /** A `DataSource` by its name: CDI's pointer to the newest golden image. */
 export interface DataSourceReference {
   /** The DataSource's name. */
@@ -38,18 +40,18 @@ export interface PopulatorReference {
 /** What an import may need besides the address. */
 export interface ImportSourceOptions {
   /**
-   * Name of a Secret in the same namespace with the credentials: the keys `accessKeyId` (the user) and `secretKey` (the password).
+   * A Secret in the same namespace with the credentials: the keys `accessKeyId` (the user) and `secretKey` (the password).
    *
    * @default - anonymous, which S3 is not: CDI never starts an import from S3 without credentials
    */
-  readonly secretName?: string;
+  readonly secret?: kplus.ISecret;
 
   /**
-   * Name of a ConfigMap in the same namespace with the CA certificates, for a registry under keys that end in `.crt` or `.pem`.
+   * A ConfigMap in the same namespace with the CA certificates, for a registry under keys that end in `.crt` or `.pem`.
    *
    * @default - the importer's own trust store
    */
-  readonly certConfigMapName?: string;
+  readonly certConfigMap?: kplus.IConfigMap;
 }
 
 /** Options of an import over HTTP. */
@@ -70,11 +72,11 @@ export interface HttpSourceOptions extends ImportSourceOptions {
   readonly extraHeaders?: string[];
 
   /**
-   * Names of Secrets in the same namespace whose values are headers, such as `Authorization: Bearer …`.
+   * Secrets in the same namespace whose values are headers, such as `Authorization: Bearer …`.
    *
    * @default - none
    */
-  readonly secretExtraHeaders?: string[];
+  readonly secretExtraHeaders?: kplus.ISecret[];
 
   /**
    * Whether the server may have any certificate. Since CDI v1.66, and in a DataVolume only.
@@ -122,11 +124,11 @@ export interface ImageStreamSourceOptions {
 /** Options of an import from Google Cloud Storage. */
 export interface GcsSourceOptions {
   /**
-   * Name of a Secret in the same namespace with the key `credentials.json`, that of a service account of Google Cloud.
+   * A Secret in the same namespace with the key `credentials.json`, that of a service account of Google Cloud.
    *
    * @default - anonymous: the bucket is public
    */
-  readonly secretName?: string;
+  readonly secret?: kplus.ISecret;
 }
 
 /** A disk of oVirt or Red Hat Virtualization. */
@@ -134,15 +136,15 @@ export interface ImageIoSourceOptions {
   /** The id of the disk. */
   readonly diskId: string;
 
-  /** Name of a Secret in the same namespace with the credentials of the engine: the keys `accessKeyId` (the user) and `secretKey` (the password). */
-  readonly secretName: string;
+  /** A Secret in the same namespace with the credentials of the engine: the keys `accessKeyId` (the user) and `secretKey` (the password). */
+  readonly secret: kplus.ISecret;
 
   /**
-   * Name of a ConfigMap in the same namespace with the CA certificate of the engine.
+   * A ConfigMap in the same namespace with the CA certificate of the engine.
    *
    * @default - none; CDI then refuses the source unless `insecureSkipVerify` is true
    */
-  readonly certConfigMapName?: string;
+  readonly certConfigMap?: kplus.IConfigMap;
 
   /**
    * Whether the engine may have any certificate. Since CDI v1.64.
@@ -163,8 +165,8 @@ export interface VddkSourceOptions {
   /** The SHA-1 thumbprint of the certificate of the vCenter or ESXi host: 20 pairs of hexadecimal digits with colons between them. */
   readonly thumbprint: string;
 
-  /** Name of a Secret in the same namespace with the credentials of the host: the keys `accessKeyId` (the user) and `secretKey` (the password). */
-  readonly secretName: string;
+  /** A Secret in the same namespace with the credentials of the host: the keys `accessKeyId` (the user) and `secretKey` (the password). */
+  readonly secret: kplus.ISecret;
 
   /**
    * A container image with the VDDK library, which VMware does not let others ship.
@@ -174,16 +176,16 @@ export interface VddkSourceOptions {
   readonly initImageUrl?: string;
 
   /**
-   * Name of a ConfigMap in the same namespace with the CA certificate of the host, beside the thumbprint. Since CDI v1.66, and in a DataVolume only.
+   * A ConfigMap in the same namespace with the CA certificate of the host, beside the thumbprint. Since CDI v1.66, and in a DataVolume only.
    *
    * @default - none
    */
-  readonly certConfigMapName?: string;
+  readonly certConfigMap?: kplus.IConfigMap;
 
   /**
-   * Name of a ConfigMap in the same namespace with arguments that are handed to the library. Since CDI v1.63.
+   * A ConfigMap in the same namespace with arguments that are handed to the library. Since CDI v1.63.
    *
    * @default - none
    */
-  readonly extraArgsConfigMapName?: string;
+  readonly extraArgsConfigMap?: kplus.IConfigMap;
 }

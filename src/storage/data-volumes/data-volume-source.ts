@@ -37,7 +37,8 @@ export class DataVolumeSource {
    * @param url the image's address
    */
   public static http(url: string, options: HttpSourceOptions = {}): DataVolumeSource {
-    const { checksum, extraHeaders, secretExtraHeaders, insecureSkipVerify } = options;
+    const { checksum, extraHeaders, insecureSkipVerify } = options;
+    const secretExtraHeaders = options.secretExtraHeaders?.map(({ name }) => name);
     return DataVolumeSource.of({ http: { url, ...credentials(options), checksum, extraHeaders, secretExtraHeaders, insecureSkipVerify } });
   }
 
@@ -74,7 +75,7 @@ export class DataVolumeSource {
    * @param url `gs://<bucket>/<key>`, or its `https` address
    */
   public static gcs(url: string, options: GcsSourceOptions = {}): DataVolumeSource {
-    return DataVolumeSource.of({ gcs: { url, secretRef: options.secretName } });
+    return DataVolumeSource.of({ gcs: { url, secretRef: options.secret?.name } });
   }
 
   /**
@@ -93,9 +94,9 @@ export class DataVolumeSource {
    * @param url the address of the vCenter or ESXi host
    */
   public static vddk(url: string, options: VddkSourceOptions): DataVolumeSource {
-    const { uuid, backingFile, thumbprint, initImageUrl, extraArgsConfigMapName } = options;
+    const { uuid, backingFile, thumbprint, initImageUrl, extraArgsConfigMap } = options;
     return DataVolumeSource.of({
-      vddk: { url, uuid, backingFile, thumbprint, ...credentials(options), initImageURL: initImageUrl, extraArgs: extraArgsConfigMapName },
+      vddk: { url, uuid, backingFile, thumbprint, ...credentials(options), initImageURL: initImageUrl, extraArgs: extraArgsConfigMap?.name },
     });
   }
 
@@ -133,8 +134,8 @@ export class DataVolumeSource {
   }
 }
 
-function credentials({ secretName, certConfigMapName }: ImportSourceOptions) {
-  return { secretRef: secretName, certConfigMap: certConfigMapName };
+function credentials({ secret, certConfigMap }: ImportSourceOptions) {
+  return { secretRef: secret?.name, certConfigMap: certConfigMap?.name };
 }
 
 function platformOf({ architecture }: ImageStreamSourceOptions) {

@@ -13,7 +13,7 @@ export function renderDataVolume(props: DataVolumeProps): DataVolumeSpec {
   return {
     ...renderDataVolumeContent(props.source, props),
     contentType: props.contentType,
-    serviceAccountName: props.serviceAccountName,
+    serviceAccountName: props.serviceAccount?.name,
     checkpoints: props.checkpoints?.map(({ current, previous }) => ({ current, previous })),
     finalCheckpoint: props.finalCheckpoint,
   };

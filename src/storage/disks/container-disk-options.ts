@@ -1,3 +1,4 @@
+import * as kplus from 'cdk8s-plus-28';
 import { DiskOptions } from './disk-options';
 
 /** When the node pulls a container disk's image. */
@@ -23,11 +24,11 @@ export interface ContainerDiskOptions extends DiskOptions {
   readonly pullPolicy?: ContainerDiskPullPolicy;
 
   /**
-   * Name of the pull secret.
+   * The Secret of its registry, in the namespace of the guest.
    *
    * @default - none
    */
-  readonly pullSecret?: string;
+  readonly pullSecret?: kplus.ISecret;
 
   /**
    * Path of the image file inside the container image.

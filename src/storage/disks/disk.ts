@@ -38,7 +38,7 @@ export class Disk {
   /** A disk image packed in a container image. */
   public static containerDisk(name: string, options: ContainerDiskOptions): Disk {
     const { image, pullPolicy, pullSecret, path } = options;
-    const source = { containerDisk: { image, imagePullPolicy: pullPolicy, imagePullSecret: pullSecret, path } };
+    const source = { containerDisk: { image, imagePullPolicy: pullPolicy, imagePullSecret: pullSecret?.name, path } };
     return new Disk(name, { options, volumeType: VolumeType.CONTAINER_DISK, image, pullPolicy }, () => ({ source }));
   }
 

@@ -50,11 +50,11 @@ export interface DataImportOptions {
   readonly retention?: DataImportRetention;
 
   /**
-   * Name of the service account that must be permitted to clone where the source is a claim of another namespace. Since CDI v1.65.
+   * The service account that must be permitted to clone where the source is a claim of another namespace. Since CDI v1.65.
    *
    * @default - `default` of the namespace
    */
-  readonly serviceAccountName?: string;
+  readonly serviceAccount?: kplus.IServiceAccount;
 }
 
 /** Properties of a `DataImportCron`. */

@@ -11,7 +11,7 @@ export function renderDataImportCron(managedDataSource: string, props: DataImpor
     garbageCollect: props.garbageCollection,
     importsToKeep: props.importsToKeep,
     retentionPolicy: props.retention,
-    serviceAccountName: props.serviceAccountName,
+    serviceAccountName: props.serviceAccount?.name,
     template: { spec: renderDataVolumeContent(props.source, props) },
   };
 }

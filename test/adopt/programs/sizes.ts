@@ -34,6 +34,7 @@ const windows = new VirtualMachinePreference(chart, 'windows', {
 ApiObject.of(windows).addJsonPatch(JsonPatch.remove('/spec/features/preferredSmm/enabled'));
 
 const winRootClaim = kplus.PersistentVolumeClaim.fromClaimName(chart, 'imported-win-root', 'win-root');
+const pullSecret = kplus.Secret.fromSecretName(chart, 'imported-pull', 'pull');
 const unattendConfig = kplus.ConfigMap.fromConfigMapName(chart, 'imported-unattend', 'unattend');
 
 new VirtualMachine(chart, 'win', {
@@ -44,7 +45,7 @@ new VirtualMachine(chart, 'win', {
     Disk.persistentVolumeClaim('root', winRootClaim),
     Disk.containerDisk('install', {
       image: 'registry.example/windows:11',
-      pullSecret: 'pull',
+      pullSecret: pullSecret,
       device: DiskDevice.CDROM,
       bus: DiskBus.SATA,
       bootOrder: 2,

@@ -33,7 +33,12 @@ test.each<[string, Firmware, Architecture, boolean]>([
 test.each<[string, KernelBoot, object]>([
   ['a kernel', { image: 'reg/kernel:v1', kernelPath: '/boot/vmlinuz' }, { container: { image: 'reg/kernel:v1', kernelPath: '/boot/vmlinuz' } }],
   ['all of it', {
-    image: 'reg/kernel:v1', kernelPath: '/k', initrdPath: '/i', kernelArgs: 'console=ttyS0', pullPolicy: ContainerDiskPullPolicy.ALWAYS, pullSecret: 'reg',
+    image: 'reg/kernel:v1',
+    kernelPath: '/k',
+    initrdPath: '/i',
+    kernelArgs: 'console=ttyS0',
+    pullPolicy: ContainerDiskPullPolicy.ALWAYS,
+    pullSecret: kplus.Secret.fromSecretName(newChart(), 'Reg', 'reg'),
   }, {
     kernelArgs: 'console=ttyS0',
     container: { image: 'reg/kernel:v1', kernelPath: '/k', initrdPath: '/i', imagePullPolicy: 'Always', imagePullSecret: 'reg' },

@@ -1,13 +1,17 @@
+import * as kplus from 'cdk8s-plus-28';
 import { DataSource, DataVolumeSource, RegistryPullMethod } from '../../../src/storage';
 import { DATA_VOLUME_SOURCES } from '../../../src/storage/wire-forms';
 import { newChart } from '../../compute/fixture';
 
-const CREDENTIALS = { secretName: 'keys', certConfigMapName: 'ca' };
+const chart = newChart();
+const KEYS = kplus.Secret.fromSecretName(chart, 'Keys', 'keys');
+const CA = kplus.ConfigMap.fromConfigMapName(chart, 'Ca', 'ca');
+const CREDENTIALS = { secret: KEYS, certConfigMap: CA };
 const CREDENTIALS_WIRE = { secretRef: 'keys', certConfigMap: 'ca' };
 const IMAGE = 'https://example.com/a.qcow2';
 const FEDORA = 'docker://quay.io/containerdisks/fedora:42';
 const ENGINE = 'https://ovirt.example.com/ovirt-engine/api';
-const VDDK = { uuid: '52260566-b032-36cb-55b1-79bf29e30490', backingFile: '[ds] vm/vm.vmdk', thumbprint: '20:6C:8A', secretName: 'keys' };
+const VDDK = { uuid: '52260566-b032-36cb-55b1-79bf29e30490', backingFile: '[ds] vm/vm.vmdk', thumbprint: '20:6C:8A', secret: KEYS };
 const VDDK_WIRE = { uuid: VDDK.uuid, backingFile: VDDK.backingFile, thumbprint: VDDK.thumbprint, secretRef: 'keys' };
 
 test.each<[string, DataVolumeSource, object]>([
@@ -23,7 +27,11 @@ test.each<[string, DataVolumeSource, object]>([
   ['upload', DataVolumeSource.upload(), { source: { upload: {} } }],
   ['http', DataVolumeSource.http(IMAGE), { source: { http: { url: IMAGE } } }],
   ['http in full', DataVolumeSource.http(IMAGE, {
-    ...CREDENTIALS, checksum: 'md5:0', extraHeaders: ['X-Tenant: retail'], secretExtraHeaders: ['token'], insecureSkipVerify: true,
+    ...CREDENTIALS,
+    checksum: 'md5:0',
+    extraHeaders: ['X-Tenant: retail'],
+    secretExtraHeaders: [kplus.Secret.fromSecretName(chart, 'Token', 'token')],
+    insecureSkipVerify: true,
   }), {
     source: {
       http: { url: IMAGE, ...CREDENTIALS_WIRE, checksum: 'md5:0', extraHeaders: ['X-Tenant: retail'], secretExtraHeaders: ['token'], insecureSkipVerify: true },
@@ -40,13 +48,13 @@ test.each<[string, DataVolumeSource, object]>([
   ['s3', DataVolumeSource.s3('https://s3.example.com/b/o'), { source: { s3: { url: 'https://s3.example.com/b/o' } } }],
   ['s3 in full', DataVolumeSource.s3('https://s3.example.com/b/o', CREDENTIALS), { source: { s3: { url: 'https://s3.example.com/b/o', ...CREDENTIALS_WIRE } } }],
   ['gcs', DataVolumeSource.gcs('gs://b/o'), { source: { gcs: { url: 'gs://b/o' } } }],
-  ['gcs in full', DataVolumeSource.gcs('gs://b/o', { secretName: 'keys' }), { source: { gcs: { url: 'gs://b/o', secretRef: 'keys' } } }],
+  ['gcs in full', DataVolumeSource.gcs('gs://b/o', { secret: KEYS }), { source: { gcs: { url: 'gs://b/o', secretRef: 'keys' } } }],
   ['imageIo', DataVolumeSource.imageIo(ENGINE, { diskId: '1a2b', ...CREDENTIALS }), { source: { imageio: { url: ENGINE, diskId: '1a2b', ...CREDENTIALS_WIRE } } }],
-  ['imageIo without a certificate', DataVolumeSource.imageIo(ENGINE, { diskId: '1a2b', secretName: 'keys', insecureSkipVerify: true }),
+  ['imageIo without a certificate', DataVolumeSource.imageIo(ENGINE, { diskId: '1a2b', secret: KEYS, insecureSkipVerify: true }),
     { source: { imageio: { url: ENGINE, diskId: '1a2b', secretRef: 'keys', insecureSkipVerify: true } } }],
   ['vddk', DataVolumeSource.vddk('https://vc', VDDK), { source: { vddk: { url: 'https://vc', ...VDDK_WIRE } } }],
   ['vddk in full',
-    DataVolumeSource.vddk('https://vc', { ...VDDK, certConfigMapName: 'ca', initImageUrl: 'registry.example.com/vddk:8', extraArgsConfigMapName: 'arguments' }),
+    DataVolumeSource.vddk('https://vc', { ...VDDK, certConfigMap: CA, initImageUrl: 'registry.example.com/vddk:8', extraArgsConfigMap: kplus.ConfigMap.fromConfigMapName(chart, 'Arguments', 'arguments') }),
     { source: { vddk: { url: 'https://vc', ...VDDK_WIRE, certConfigMap: 'ca', initImageURL: 'registry.example.com/vddk:8', extraArgs: 'arguments' } } }],
   ['persistentVolumeClaim', DataVolumeSource.persistentVolumeClaim({ name: 'root', namespace: 'golden-images' }),
     { source: { pvc: { name: 'root', namespace: 'golden-images' } } }],

@@ -39,7 +39,7 @@ test.each<[string, Partial<DataVolumeProps>, object]>([
   ['preallocation', { preallocation: true }, { storage: STORAGE, preallocation: true }],
   ['priorityClassName', { priorityClassName: 'low' }, { storage: STORAGE, priorityClassName: 'low' }],
   ['contentType', { contentType: DataVolumeContentType.ARCHIVE }, { storage: STORAGE, contentType: 'archive' }],
-  ['serviceAccountName', { serviceAccountName: 'importer' }, { storage: STORAGE, serviceAccountName: 'importer' }],
+  ['serviceAccount', { serviceAccount: kplus.ServiceAccount.fromServiceAccountName(newChart(), 'Importer', 'importer') }, { storage: STORAGE, serviceAccountName: 'importer' }],
   ['checkpoints', { checkpoints: [{ current: 'b', previous: 'a' }], finalCheckpoint: false },
     { storage: STORAGE, checkpoints: [{ current: 'b', previous: 'a' }], finalCheckpoint: false }],
   ['virtualSize', { virtualSize: Size.gibibytes(10) }, { storage: STORAGE }],

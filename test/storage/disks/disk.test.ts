@@ -29,7 +29,7 @@ describe('volumes', () => {
   test.each<[string, Disk, object]>([
     ['containerDisk', Disk.containerDisk('root', IMAGE), { containerDisk: IMAGE }],
     ['containerDisk in full', Disk.containerDisk('root', {
-      ...IMAGE, pullPolicy: ContainerDiskPullPolicy.IF_NOT_PRESENT, pullSecret: 'registry', path: '/disk/root.img',
+      ...IMAGE, pullPolicy: ContainerDiskPullPolicy.IF_NOT_PRESENT, pullSecret: kplus.Secret.fromSecretName(newChart(), 'Registry', 'registry'), path: '/disk/root.img',
     }), { containerDisk: { ...IMAGE, imagePullPolicy: 'IfNotPresent', imagePullSecret: 'registry', path: '/disk/root.img' } }],
     ['containerDisk pulled always', Disk.containerDisk('root', { ...IMAGE, pullPolicy: ContainerDiskPullPolicy.ALWAYS }),
       { containerDisk: { ...IMAGE, imagePullPolicy: 'Always' } }],

@@ -30,7 +30,7 @@ test.each<[string, Partial<DataImportCronProps>, object]>([
   ['importsToKeep', { importsToKeep: 5 }, { importsToKeep: 5 }],
   ['garbageCollection', { garbageCollection: DataImportGarbageCollection.NEVER }, { garbageCollect: 'Never' }],
   ['retention', { retention: DataImportRetention.NONE }, { retentionPolicy: 'None' }],
-  ['serviceAccountName', { serviceAccountName: 'importer' }, { serviceAccountName: 'importer' }],
+  ['serviceAccount', { serviceAccount: kplus.ServiceAccount.fromServiceAccountName(newChart(), 'Importer', 'importer') }, { serviceAccountName: 'importer' }],
   ['managedDataSource', { managedDataSource: 'fedora-42' }, { managedDataSource: 'fedora-42' }],
   ['claim', {
     storageClassName: 'fast', stanza: DataVolumeStanza.PVC, accessModes: [kplus.PersistentVolumeAccessMode.READ_WRITE_ONCE], preallocation: true,
