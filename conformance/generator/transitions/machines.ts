@@ -1,6 +1,6 @@
 import type { Change } from '../change';
 import type { Json, JsonObject } from '../guest';
-import type { Transition } from '../transitions';
+import type { Transition } from './transition';
 
 const GUEST = 'spec.template.spec';
 
