@@ -1,6 +1,6 @@
 import type { Chart } from 'cdk8s';
-import type { Adoption, Importer, Surroundings, Written } from './adopter';
-import { attempt, fieldsOf, removeNew } from './candidate';
+import type { Adoption, Importer, KeysOf, Surroundings, Written } from './adopter';
+import { attempt, fieldsOf, remove } from './candidate';
 import type { Trial, Way } from './candidate';
 import { Evaluator } from './evaluate';
 import { cdk8s, construct, fields, make, variable } from './expression';
@@ -15,7 +15,7 @@ import { value } from './values';
 import { asApiObject, constructWay } from './ways';
 import type { Place } from './ways';
 import { groupBy } from '../kubernetes/group-by';
-import { at, textAt } from '../kubernetes/untyped';
+import { textAt } from '../kubernetes/untyped';
 import { kindOf } from '../manifests/manifest';
 
 /** How the program begins. */
@@ -30,7 +30,10 @@ interface ChartState {
   readonly namespace?: string;
   readonly ids: Ids;
   readonly imports: Map<string, Variable | undefined>;
+  readonly indexes: Map<KeysOf, Map<string, Index>>;
 }
+
+type Index = ReadonlyMap<string, readonly Written[]>;
 
 interface Result {
   readonly object: AdoptedObject;
@@ -49,12 +52,16 @@ export class Assembly {
   private readonly charts = new Map<string | undefined, ChartState>();
   private readonly imported = new Set<Variable>();
   private readonly byKind: ReadonlyMap<string, readonly number[]>;
+  private readonly byName: ReadonlyMap<string, number>;
   private readonly ids: readonly string[];
   private readonly results: (Result | 'in progress' | undefined)[];
 
   constructor(private readonly objects: readonly Written[], options: AssemblyOptions) {
     this.results = objects.map(() => undefined);
     this.byKind = groupBy(objects.map((_, i) => i), (i) => `${keyOf(objects[i])} ${namespaceOf(objects[i]) ?? ''}`);
+    this.byName = new Map(objects.map((object, i): [string, number] => (
+      [nameKey(keyOf(object), namespaceOf(object), textAt(object.metadata, 'name') ?? ''), i]
+    )).reverse());
     const start: Statement[] = [{ variable: this.app, value: construct(cdk8s('App')) }];
     if (options.platform !== undefined) {
       start.push({ value: make('Platform', 'fromFile', variable(this.app), value('platform'), value(options.platform)) });
@@ -66,10 +73,8 @@ export class Assembly {
 
   /** Adopts all objects, namespace by namespace. */
   public adoptAll(): AdoptedObject[] {
-    for (const namespace of this.charts.keys()) {
-      this.objects.forEach((object, i) => {
-        if (namespaceOf(object) === namespace) this.adopt(i);
-      });
+    for (const namespace of groupBy(this.objects.map((_, i) => i), (i) => namespaceOf(this.objects[i])).values()) {
+      for (const i of namespace) this.adopt(i);
     }
     return this.results.flatMap((result) => (typeof result === 'object' ? result.object : []));
   }
@@ -122,14 +127,13 @@ export class Assembly {
   /** Tries a construct, if need be without the one prop that it does not take. What was tried is taken away again. */
   private try(manifest: Written, adoption: Adoption, place: Place, tell: (reason: string) => void): Trial | undefined {
     const live = this.live(this.chartOf(manifest));
-    const before = new Set(live.node.children.map(({ node }) => node.id));
     const once = (way: Way): Trial | string => {
       try {
         return attempt(way, manifest, live, this.evaluator);
       } catch (error) {
         return messageOf(error);
       } finally {
-        removeNew(live, before);
+        remove(way, live);
       }
     };
     const whole = once(constructWay(manifest, adoption, place));
@@ -150,12 +154,18 @@ export class Assembly {
   private surroundings(chart: ChartState): Surroundings {
     const scope = variable(chart.variable);
     const made = (kind: string, name: unknown, namespace: string | undefined = chart.namespace): Variable | undefined => {
-      const found = this.ofKind(kind, namespace).find((i) => at(this.objects[i].metadata, 'name') === name);
+      const found = typeof name === 'string' ? this.byName.get(nameKey(kind, namespace, name)) : undefined;
       return found === undefined ? undefined : this.adopt(found)?.variable;
     };
-    return {
+    const objectsOf = (kind: string) => this.ofKind(kind, chart.namespace).map((i) => this.objects[i]);
+    const surroundings: Surroundings = {
       scope,
-      objectsOf: (kind) => this.ofKind(kind, chart.namespace).map((i) => this.objects[i]),
+      objectsOf,
+      objectsBy: (kind, keysOf) => {
+        const index = chart.indexes.get(keysOf)?.get(kind) ?? indexOf(objectsOf(kind), (object) => keysOf(object, surroundings));
+        chart.indexes.set(keysOf, (chart.indexes.get(keysOf) ?? new Map<string, Index>()).set(kind, index));
+        return index;
+      },
       made,
       freshId: (hint) => ({ kind: 'value', value: chart.ids.fresh(hint) }),
       reference: (kind, name, importer) => {
@@ -164,6 +174,7 @@ export class Assembly {
         return found && variable(found);
       },
     };
+    return surroundings;
   }
 
   private ofKind(kind: string, namespace = ''): readonly number[] {
@@ -208,7 +219,7 @@ export class Assembly {
     for (const namespace of namespaces) {
       const id = ids.fresh(namespace ?? idOfRest);
       const made = { hint: namespaces.length === 1 ? 'chart' : `${id}-chart` };
-      const chart = { variable: made, ids: new Ids(), imports: new Map(), ...namespace === undefined ? {} : { namespace } };
+      const chart = { variable: made, ids: new Ids(), imports: new Map(), indexes: new Map(), ...namespace === undefined ? {} : { namespace } };
       this.charts.set(namespace, chart);
       const props = namespace === undefined ? undefined : fields({ namespace: value(namespace) });
       this.add([{ variable: chart.variable, value: construct(cdk8s('Chart'), variable(this.app), value(id), props) }]);
@@ -234,6 +245,15 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['kubevirt.io/VirtualMachine', 'vm'], ['snapshot.kubevirt.io/VirtualMachineSnapshot', 'snapshot'],
   ['k8s.cni.cncf.io/NetworkAttachmentDefinition/by-name', 'network'],
 ]);
+
+function nameKey(kind: string, namespace: string | undefined, name: string): string {
+  return `${kind} ${namespace ?? ''} ${name}`;
+}
+
+function indexOf(objects: readonly Written[], keysOf: (object: Written) => readonly string[]): Index {
+  const entries = objects.flatMap((object) => keysOf(object).map((key) => ({ key, object })));
+  return new Map([...groupBy(entries, ({ key }) => key)].map(([key, all]) => [key, all.map(({ object }) => object)]));
+}
 
 function patched({ operations, cost }: Trial): Pick<AdoptedObject, 'patches' | 'patchedFields'> {
   return { patches: operations.map(({ path }) => path), patchedFields: cost };
