@@ -1,6 +1,7 @@
 import type { Importer, Surroundings } from './adopter';
-import { make, makePlus, variable } from './expression';
+import { fields, make, makePlus, variable } from './expression';
 import type { Optional } from './expression';
+import { at } from '../kubernetes/untyped';
 
 const CONFIG_MAP: Importer = (scope, id, name) => makePlus('ConfigMap', 'fromConfigMapName', scope, id, name);
 const SECRET: Importer = (scope, id, name) => makePlus('Secret', 'fromSecretName', scope, id, name);
@@ -11,6 +12,12 @@ const ATTACHMENT: Importer = (scope, id, name) => make('NetworkAttachment', 'fro
 
 export function secret(name: unknown, surroundings: Surroundings): Optional {
   return surroundings.reference('/Secret', name, SECRET);
+}
+
+/** One value of a Secret. */
+export function secretValue(selector: unknown, surroundings: Surroundings): Optional {
+  const [key, of] = [at(selector, 'key'), secret(at(selector, 'name'), surroundings)];
+  return of && typeof key === 'string' ? fields({ secret: of, key: { kind: 'value', value: key } }) : undefined;
 }
 
 export function configMap(name: unknown, surroundings: Surroundings): Optional {
