@@ -38,6 +38,6 @@ export interface Surroundings {
   made(kind: string, name: unknown, namespace?: string): Variable | undefined;
   /** An id that no construct of the chart has. */
   freshId(hint: string): Expression;
-  /** The construct of an object: as the program makes it, else imported. */
-  reference(kind: string, name: unknown, importer: Importer): Optional;
+  /** The construct of an object: as the program makes it, else imported. That of a kind without namespaces has the namespace ''. */
+  reference(kind: string, name: unknown, importer: Importer, namespace?: string): Optional;
 }

@@ -10,7 +10,9 @@ import { ADOPTERS } from './kinds';
 import { labelOf } from './label';
 import { usedVariables } from './program';
 import type { Paragraph } from './program';
+import { WORDS } from './references';
 import type { AdoptedObject } from './report';
+import type { Part } from './split';
 import { value } from './values';
 import { asApiObject, constructWay } from './ways';
 import type { Place } from './ways';
@@ -22,10 +24,15 @@ import { kindOf } from '../manifests/manifest';
 export interface AssemblyOptions {
   readonly chart?: string;
   readonly platform?: string;
+  /** Whether each chart has a file of its own. */
+  readonly isSplit?: boolean;
+  /** Kinds that are written as they are. */
+  readonly isPlain?: (kind: string) => boolean;
 }
 
 /** A chart of the program: the objects of one namespace. */
 interface ChartState {
+  readonly id: string;
   readonly variable: Variable;
   readonly namespace?: string;
   readonly ids: Ids;
@@ -34,6 +41,12 @@ interface ChartState {
 }
 
 type Index = ReadonlyMap<string, readonly Written[]>;
+
+/** Lines that belong together, and the chart that they are of. */
+interface Lines {
+  readonly chart: ChartState | undefined;
+  readonly statements: Paragraph;
+}
 
 interface Result {
   readonly object: AdoptedObject;
@@ -48,7 +61,7 @@ const FIRST = ['kubevirt.io/VirtualMachine', 'pool.kubevirt.io/VirtualMachinePoo
 export class Assembly {
   public readonly app: Variable = { hint: 'app' };
   private readonly evaluator = new Evaluator();
-  private readonly lines: Paragraph[] = [];
+  private readonly lines: Lines[] = [];
   private readonly charts = new Map<string | undefined, ChartState>();
   private readonly imported = new Set<Variable>();
   private readonly byKind: ReadonlyMap<string, readonly number[]>;
@@ -56,7 +69,7 @@ export class Assembly {
   private readonly ids: readonly string[];
   private readonly results: (Result | 'in progress' | undefined)[];
 
-  constructor(private readonly objects: readonly Written[], options: AssemblyOptions) {
+  constructor(private readonly objects: readonly Written[], private readonly options: AssemblyOptions) {
     this.results = objects.map(() => undefined);
     this.byKind = groupBy(objects.map((_, i) => i), (i) => `${keyOf(objects[i])} ${namespaceOf(objects[i]) ?? ''}`);
     this.byName = new Map(objects.map((object, i): [string, number] => (
@@ -81,9 +94,21 @@ export class Assembly {
 
   /** The program so far, without imports that nothing uses. */
   public paragraphs(): Paragraph[] {
-    const used = usedVariables(this.lines.flat());
+    return this.neededLines().map(({ statements }) => statements);
+  }
+
+  /** The same in parts: the app, and each chart. */
+  public parts(): Part[] {
+    const byChart = groupBy(this.neededLines(), ({ chart }) => chart);
+    return [undefined, ...this.charts.values()].map((chart) => (
+      { name: chart?.id ?? 'app', paragraphs: (byChart.get(chart) ?? []).map(({ statements }) => statements) }
+    ));
+  }
+
+  private neededLines(): Lines[] {
+    const used = usedVariables(this.lines.flatMap(({ statements }) => statements));
     const isNeeded = ({ variable: made }: Statement) => !made || !this.imported.has(made) || used.has(made);
-    return this.lines.map((paragraph) => paragraph.filter(isNeeded));
+    return this.lines.map(({ chart, statements }) => ({ chart, statements: statements.filter(isNeeded) }));
   }
 
   private adopt(i: number): Result | undefined {
@@ -110,14 +135,14 @@ export class Assembly {
       const best = trials.find((each) => trial && each.trial === trial);
       const isWorth = best?.trial && (best.adoption.isAllOrNothing ? best.trial.cost === 0 : best.trial.cost <= Math.max(2, facts.fields / 3));
       if (isWorth && best?.trial) {
-        this.add(best.trial.statements);
+        this.add(best.trial.statements, chart);
         const type = best.adoption.type as Expression & { readonly kind: 'import' };
         const by = type.module === 'cdk8s-plus-28' ? 'cdk8s-plus' : 'construct';
         return { object: { ...facts, by, construct: type.name, ...patched(best.trial), ...reason === undefined ? {} : { reason } }, variable: made };
       }
       if (best?.trial) reason ??= best.adoption.isAllOrNothing ? 'its construct writes more than is there' : 'too much of it would be patched';
       const written = attempt(asApiObject(manifest, place), manifest, this.live(chart), this.evaluator);
-      this.lines.push(written.statements);
+      this.lines.push({ chart, statements: written.statements });
       return { object: { ...facts, by: 'ApiObject', ...patched(written), ...reason === undefined ? {} : { reason } } };
     } catch (error) {
       return { object: { ...facts, by: 'nothing', patchedFields: 0, patches: [], reason: messageOf(error) } };
@@ -146,7 +171,8 @@ export class Assembly {
   }
 
   private adoptionsOf(manifest: Written, chart: ChartState): readonly Adoption[] {
-    const adopter = ADOPTERS.get(keyOf(manifest));
+    const kind = keyOf(manifest);
+    const adopter = this.options.isPlain?.(kind) ? undefined : ADOPTERS.get(kind);
     const adoptions = adopter?.(manifest, this.surroundings(chart)) ?? [];
     return Array.isArray(adoptions) ? adoptions as Adoption[] : [adoptions as Adoption];
   }
@@ -168,9 +194,9 @@ export class Assembly {
       },
       made,
       freshId: (hint) => ({ kind: 'value', value: chart.ids.fresh(hint) }),
-      reference: (kind, name, importer) => {
+      reference: (kind, name, importer, namespace) => {
         if (typeof name !== 'string' || name === '') return undefined;
-        const found = made(kind, name) ?? this.importOf(kind, name, importer, chart);
+        const found = made(kind, name, namespace) ?? this.importOf(kind, name, importer, chart);
         return found && variable(found);
       },
     };
@@ -178,7 +204,7 @@ export class Assembly {
   }
 
   private ofKind(kind: string, namespace = ''): readonly number[] {
-    return this.byKind.get(`${kind} ${namespace}`) ?? [];
+    return this.options.isPlain?.(kind) ? [] : this.byKind.get(`${kind} ${namespace}`) ?? [];
   }
 
   private importOf(kind: string, name: string, importer: Importer, chart: ChartState): Variable | undefined {
@@ -190,7 +216,7 @@ export class Assembly {
     const statement = { variable: reference, value: importer(variable(chart.variable), { kind: 'value', value: id }, { kind: 'value', value: name }) };
     let result: Variable | undefined;
     try {
-      this.add([statement]);
+      this.add([statement], chart);
       this.imported.add(reference);
       result = reference;
     } catch {
@@ -200,9 +226,9 @@ export class Assembly {
     return result;
   }
 
-  private add(statements: readonly Statement[]): void {
+  private add(statements: readonly Statement[], chart?: ChartState): void {
     for (const statement of statements) this.evaluator.run(statement);
-    this.lines.push(statements);
+    this.lines.push({ chart, statements });
   }
 
   private live(chart: ChartState): Chart {
@@ -218,11 +244,11 @@ export class Assembly {
     const ids = new Ids();
     for (const namespace of namespaces) {
       const id = ids.fresh(namespace ?? idOfRest);
-      const made = { hint: namespaces.length === 1 ? 'chart' : `${id}-chart` };
-      const chart = { variable: made, ids: new Ids(), imports: new Map(), indexes: new Map(), ...namespace === undefined ? {} : { namespace } };
+      const made = { hint: namespaces.length === 1 || this.options.isSplit ? 'chart' : `${id}-chart` };
+      const chart = { id, variable: made, ids: new Ids(), imports: new Map(), indexes: new Map(), ...namespace === undefined ? {} : { namespace } };
       this.charts.set(namespace, chart);
       const props = namespace === undefined ? undefined : fields({ namespace: value(namespace) });
-      this.add([{ variable: chart.variable, value: construct(cdk8s('Chart'), variable(this.app), value(id), props) }]);
+      this.add([{ variable: chart.variable, value: construct(cdk8s('Chart'), variable(this.app), value(id), props) }], chart);
     }
   }
 
@@ -238,13 +264,6 @@ export class Assembly {
     return ids;
   }
 }
-
-/** What variables of imported objects end in. */
-const WORDS: ReadonlyMap<string, string> = new Map([
-  ['/Secret', 'secret'], ['/ConfigMap', 'config'], ['/PersistentVolumeClaim', 'claim'], ['/ServiceAccount', 'account'],
-  ['kubevirt.io/VirtualMachine', 'vm'], ['snapshot.kubevirt.io/VirtualMachineSnapshot', 'snapshot'],
-  ['k8s.cni.cncf.io/NetworkAttachmentDefinition/by-name', 'network'],
-]);
 
 function nameKey(kind: string, namespace: string | undefined, name: string): string {
   return `${kind} ${namespace ?? ''} ${name}`;

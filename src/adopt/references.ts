@@ -63,3 +63,10 @@ export function dataVolume(name: unknown, surroundings: Surroundings): Optional 
   return made && variable(made);
 }
 
+/** What variables of imported objects end in. */
+export const WORDS: ReadonlyMap<string, string> = new Map([
+  ['/Secret', 'secret'], ['/ConfigMap', 'config'], ['/PersistentVolumeClaim', 'claim'], ['/ServiceAccount', 'account'],
+  ['rbac.authorization.k8s.io/Role', 'role'], ['rbac.authorization.k8s.io/ClusterRole', 'role'], ['snapshot.storage.k8s.io/VolumeSnapshotClass', 'class'],
+  ['kubevirt.io/VirtualMachine', 'vm'], ['snapshot.kubevirt.io/VirtualMachineSnapshot', 'snapshot'],
+  ['k8s.cni.cncf.io/NetworkAttachmentDefinition/by-name', 'network'],
+]);

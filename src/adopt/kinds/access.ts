@@ -21,7 +21,7 @@ export function clusterRoleBindingAdopter(manifest: Written, surroundings: Surro
 
 function binding(manifest: Written, surroundings: Surroundings, type: 'RoleBinding' | 'ClusterRoleBinding'): Adoption | undefined {
   const [kind, name] = [textAt(manifest, 'roleRef', 'kind'), textAt(manifest, 'roleRef', 'name')];
-  const role = kind === 'ClusterRole' ? surroundings.reference(`${GROUP}/ClusterRole`, name, CLUSTER_ROLE)
+  const role = kind === 'ClusterRole' ? surroundings.reference(`${GROUP}/ClusterRole`, name, CLUSTER_ROLE, '')
     : kind === 'Role' ? surroundings.reference(`${GROUP}/Role`, name, ROLE) : undefined;
   const subjects = list(listAt(manifest, 'subjects').map((subject) => subjectOf(subject, surroundings)));
   return role && subjects?.kind === 'list' ? {

@@ -27,6 +27,9 @@ export function autoscalerAdopter({ spec }: Written, surroundings: Surroundings)
   } : undefined;
 }
 
+/** Kinds whose constructs change what others write: an autoscaler gives its target a CPU request where that has none. */
+export const ACTING = ['autoscaling/HorizontalPodAutoscaler'];
+
 function cpuField(metric: unknown): string {
   return at(metric, 'type') === 'ContainerResource' ? 'containerResource' : 'resource';
 }

@@ -77,7 +77,8 @@ export function volumeSnapshotAdopter({ spec }: Written, surroundings: Surroundi
   const content = text(at(spec, 'source', 'volumeSnapshotContentName'));
   const from = claim(at(spec, 'source', 'persistentVolumeClaimName'), surroundings);
   const source = from ? make('VolumeSnapshotSource', 'persistentVolumeClaim', from) : content && make('VolumeSnapshotSource', 'volumeSnapshotContent', content);
-  const volumeSnapshotClass = surroundings.reference('snapshot.storage.k8s.io/VolumeSnapshotClass', at(spec, 'volumeSnapshotClassName'), SNAPSHOT_CLASS);
+  const className = at(spec, 'volumeSnapshotClassName');
+  const volumeSnapshotClass = surroundings.reference('snapshot.storage.k8s.io/VolumeSnapshotClass', className, SNAPSHOT_CLASS, '');
   return source && { type: kubevirt('VolumeSnapshot'), props: fields<VolumeSnapshotProps>({ source, volumeSnapshotClass }) };
 }
 

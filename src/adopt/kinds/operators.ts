@@ -1,14 +1,15 @@
 import { certificatesOf, placementOf, workloadUpdatesOf } from './operator-parts';
 import { Reading } from './reading';
 import type {
-  CdiProps, HyperConvergedProps, KubeVirtComponents, KubeVirtDensity, KubeVirtGuestDefaults, KubeVirtMigrations, KubeVirtMonitoring, KubeVirtProps,
+  CdiProps, HyperConvergedProps, KubeVirtComponentPatch, KubeVirtComponents, KubeVirtDensity, KubeVirtGuestDefaults, KubeVirtMigrations,
+  KubeVirtMonitoring, KubeVirtProps,
 } from '../../index';
 import { isMapping } from '../../kubernetes/is-mapping';
-import { at } from '../../kubernetes/untyped';
+import { at, listAt } from '../../kubernetes/untyped';
 import type { Adoption, Written } from '../adopter';
 import { call, fields, kubevirt, list } from '../expression';
 import type { Optional } from '../expression';
-import { flag, member, memberOfPlus, milliseconds, named, number, seconds, size, text, texts, value } from '../values';
+import { flag, isEmptyMapping, member, memberOfPlus, milliseconds, named, number, seconds, size, text, texts, value } from '../values';
 
 /** The CR of KubeVirt. What no prop says of its configuration is passed on as it is written. */
 export function kubeVirtAdopter({ spec }: Written): Adoption {
@@ -21,6 +22,8 @@ export function kubeVirtAdopter({ spec }: Written): Adoption {
       density: densityOf(configuration),
       migrations: migrationsOf(configuration, 'migrations'),
       permitBridgeOnPodNetwork: configuration.take(['network', 'permitBridgeInterfaceOnPodNetwork'], flag),
+      commonInstancetypes: configuration.take(['commonInstancetypesDeployment', 'enabled'], flag),
+      virtualMachineTemplates: configuration.take(['virtTemplateDeployment', 'enabled'], flag),
       workloadUpdates: workloadUpdatesOf(at(spec, 'workloadUpdateStrategy')),
       uninstallStrategy: member('KubeVirtUninstallStrategy', at(spec, 'uninstallStrategy')),
       certificates: certificatesOf(at(spec, 'certificateRotateStrategy', 'selfSigned')),
@@ -28,6 +31,7 @@ export function kubeVirtAdopter({ spec }: Written): Adoption {
         replicas: number(at(spec, 'infra', 'replicas')),
         infraPlacement: placementOf(at(spec, 'infra', 'nodePlacement')),
         workloadPlacement: placementOf(at(spec, 'workloads', 'nodePlacement')),
+        patches: list(listAt(spec, 'customizeComponents', 'patches').map(componentPatchOf)),
         imageRegistry: text(at(spec, 'imageRegistry')),
         imageTag: text(at(spec, 'imageTag')),
         imagePullPolicy: memberOfPlus('ImagePullPolicy', at(spec, 'imagePullPolicy')),
@@ -42,6 +46,16 @@ export function kubeVirtAdopter({ spec }: Written): Adoption {
   };
 }
 
+function componentPatchOf(patch: unknown): Optional {
+  const type = at(patch, 'type');
+  return fields<KubeVirtComponentPatch>({
+    resourceType: text(at(patch, 'resourceType')),
+    resourceName: text(at(patch, 'resourceName')),
+    patch: text(at(patch, 'patch')),
+    type: type === 'strategic' ? undefined : member('KubeVirtPatchType', type),
+  });
+}
+
 function gatesOf(configuration: Reading): Optional {
   const gates = (path: string, of: (gate: Optional) => Optional) => {
     const taken = configuration.take(['developerConfiguration', path], (written) => (
@@ -49,8 +63,8 @@ function gatesOf(configuration: Reading): Optional {
     ));
     return taken?.kind === 'list' ? taken.items : [];
   };
-  const off = (gate: Optional) => call(kubevirt('KubeVirtFeatureGate'), 'off', gate);
-  return list([...gates('featureGates', (gate) => gate), ...gates('disabledFeatureGates', off)]);
+  const disabled = (gate: Optional) => call(kubevirt('KubeVirtFeatureGate'), 'off', gate);
+  return list([...gates('featureGates', (gate) => gate), ...gates('disabledFeatureGates', disabled)]);
 }
 
 function guestDefaultsOf(configuration: Reading): Optional {
@@ -63,10 +77,17 @@ function guestDefaultsOf(configuration: Reading): Optional {
     maxHotplugRatio: configuration.take(['liveUpdateConfiguration', 'maxHotplugRatio'], number),
     maxCpuSockets: configuration.take(['liveUpdateConfiguration', 'maxCpuSockets'], number),
     maxGuestMemory: configuration.take(['liveUpdateConfiguration', 'maxGuest'], size),
+    serialConsoleLog: configuration.take(['virtualMachineOptions', 'disableSerialConsoleLog'], off),
+    freePageReporting: configuration.take(['virtualMachineOptions', 'disableFreePageReporting'], off),
     memoryStatisticsSeconds: configuration.take(['memBalloonStatsPeriod'], number),
     instancetypeReferencePolicy: configuration.take(['instancetype', 'referencePolicy'], (written) => member('InstancetypeReferencePolicy', written)),
     imagePullPolicy: configuration.take(['imagePullPolicy'], (written) => memberOfPlus('ImagePullPolicy', written)),
   });
+}
+
+/** What is off where it is there. */
+function off(written: unknown): Optional {
+  return isEmptyMapping(written) ? value(false) : undefined;
 }
 
 function densityOf(configuration: Reading): Optional {
