@@ -5,7 +5,8 @@ import type { AdoptedObject } from '../../src/adopt/report';
 import { documentsOf } from '../../src/manifests/source/document';
 import { objectsOf } from '../../src/manifests/source/object';
 
-/** Adopts each file of folders as a program of its own, and counts by kind how many fields the constructs took. Fails where a program is not proven. */
+/** Adopts each file of folders as a program of its own, and counts by kind how many fields the constructs took: what is patched of what they
+ * took, and what is patched or written as it is of all. Fails where a program is not proven. */
 const ROOT = resolve(__dirname, '..', '..');
 
 const folders = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
@@ -32,7 +33,7 @@ for (const file of (folders.length ? folders : [join(ROOT, 'test', 'golden')]).f
 }
 
 const total = row();
-console.log('| kind | objects | construct | cdk8s-plus | ApiObject | fields | patched | % of constructs |\n|---|---|---|---|---|---|---|---|');
+console.log('| kind | objects | construct | cdk8s-plus | ApiObject | fields | patched | % of constructs | % with ApiObject |\n|---|---|---|---|---|---|---|---|---|');
 for (const [kind, each] of [...rows].sort(([, a], [, b]) => b.fields - a.fields)) {
   print(kind, each);
   for (const key of Object.keys(total) as (keyof Row)[]) total[key] += each[key];
@@ -57,8 +58,9 @@ function count({ kind, by, fields, patchedFields, patches, object, reason }: Ado
 }
 
 function print(kind: string, { objects, constructs, plus, apiObjects, fields, inConstructs, patched }: Row): void {
-  const share = inConstructs ? `${(100 * patched / inConstructs).toFixed(1)} %` : '';
-  console.log(`| ${[kind, objects, constructs, plus, apiObjects, fields, patched, share].join(' | ')} |`);
+  const share = (part: number, of: number) => (of ? `${(100 * part / of).toFixed(1)} %` : '');
+  const shares = [share(patched, inConstructs), share(patched + fields - inConstructs, fields)];
+  console.log(`| ${[kind, objects, constructs, plus, apiObjects, fields, patched, ...shares].join(' | ')} |`);
 }
 
 function filesIn(path: string): string[] {

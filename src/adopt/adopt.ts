@@ -1,20 +1,25 @@
 import type { Written } from './adopter';
 import { asStored } from './as-stored';
 import { Assembly } from './assembly';
+import type { AssemblyOptions } from './assembly';
 import { cleaned } from './clean';
 import { isEqual } from './equal';
 import { Evaluator } from './evaluate';
 import { call, kubevirt } from './expression';
 import type { Statement, Variable } from './expression';
+import { ACTING } from './kinds/autoscaling';
 import { labelOf } from './label';
 import { makerOf } from './made-by-others';
 import { modules } from './modules';
 import { printProgram } from './program';
 import type { Paragraph } from './program';
-import type { AdoptionReport } from './report';
+import type { AdoptionReport, SkippedObject } from './report';
+import { splitProgram } from './split';
+import type { ProgramFile } from './split';
 import { value } from './values';
 import { groupBy } from '../kubernetes/group-by';
 import { isMapping } from '../kubernetes/is-mapping';
+import { textAt } from '../kubernetes/untyped';
 import { documentsOf } from '../manifests/source/document';
 import { objectsOf } from '../manifests/source/object';
 
@@ -24,12 +29,17 @@ export interface AdoptOptions {
   readonly chart?: string;
   /** The platform file that the program reads. */
   readonly platform?: string;
+  /** Whether a large program may be divided into files. */
+  readonly maySplit?: boolean;
 }
+
+/** So many objects make one file, if they are of several namespaces. */
+const SMALL = 25;
 
 /** A program that synthesizes objects that were there before it. */
 export interface AdoptedProgram {
-  /** TypeScript. */
-  readonly text: string;
+  /** TypeScript: main.ts first. */
+  readonly files: readonly ProgramFile[];
   /** What it synthesizes. */
   readonly yaml: string;
   readonly report: AdoptionReport;
@@ -46,15 +56,34 @@ export function adopt(manifests: readonly unknown[], options: AdoptOptions = {})
     return maker === undefined ? [] : [{ object: labelOf(manifest), maker }];
   });
   const objects = written.filter((manifest) => makerOf(manifest) === undefined).map(cleaned);
+  const namespaces = new Set(objects.map(({ metadata }) => textAt(metadata, 'namespace')));
+  const how: AssemblyOptions = { ...options, isSplit: options.maySplit === true && objects.length > SMALL && namespaces.size > 1 };
+  const program = write(objects, skipped, how);
+  if (program.report.unproven.length === 0) return program;
+  const careful = write(objects, skipped, { ...how, isPlain: (kind) => ACTING.includes(kind) });
+  return careful.report.unproven.length < program.report.unproven.length ? careful : program;
+}
+
+function write(objects: readonly Written[], skipped: readonly SkippedObject[], options: AssemblyOptions): AdoptedProgram {
   const assembly = new Assembly(objects, options);
   const adopted = assembly.adoptAll();
-  const paragraphs = assembly.paragraphs();
   const isJudged = adopted.some(({ by }) => by === 'construct');
-  const acknowledgements = isJudged ? acknowledgementsOf(paragraphs, assembly.app) : [];
-  const lines = [...paragraphs, ...acknowledgements.length ? [acknowledgements] : []];
-  const end: Paragraph = [{ value: call({ kind: 'variable', variable: assembly.app }, 'synth') }];
+  const acknowledgements = isJudged ? acknowledgementsOf(assembly.paragraphs(), assembly.app) : [];
   const report = { objects: adopted, skipped, acknowledged: acknowledgements.length };
-  return { text: printProgram([...lines, end]), ...prove(lines, assembly.app, report, objects.filter((_, i) => adopted[i].by !== 'nothing')) };
+  const wanted = objects.filter((_, i) => adopted[i].by !== 'nothing');
+  const end: Paragraph = [{ value: call({ kind: 'variable', variable: assembly.app }, 'synth') }];
+  if (options.isSplit !== true) {
+    const lines = [...assembly.paragraphs(), ...acknowledgements.length ? [acknowledgements.map(({ statement }) => statement)] : []];
+    return { files: [{ name: 'main.ts', text: printProgram([...lines, end]) }], ...prove(lines, assembly.app, report, wanted) };
+  }
+  const of = (part: readonly Paragraph[]) => {
+    const declared = new Set(part.flat().map(({ variable }) => variable));
+    const statements = acknowledgements.flatMap(({ scope, statement }) => (declared.has(scope) ? [statement] : []));
+    return statements.length > 0 ? [statements] : [];
+  };
+  const split = splitProgram(assembly.parts().map(({ name, paragraphs }) => ({ name, paragraphs: [...paragraphs, ...of(paragraphs)] })), [end]);
+  if (!split) return write(objects, skipped, { ...options, isSplit: false });
+  return { files: split.files, ...prove(split.paragraphs.filter((paragraph) => paragraph !== end), assembly.app, report, wanted) };
 }
 
 /** What the program writes, and what differs from what was read; nothing is written where the program throws. */
@@ -69,8 +98,13 @@ function prove(
   }
 }
 
+interface Acknowledgement {
+  readonly scope: Variable;
+  readonly statement: Statement;
+}
+
 /** Findings that would keep the program from writing, each acknowledged where it is: what is there was admitted before. */
-function acknowledgementsOf(paragraphs: readonly Paragraph[], app: Variable): Statement[] {
+function acknowledgementsOf(paragraphs: readonly Paragraph[], app: Variable): Acknowledgement[] {
   const { evaluator, root } = run(paragraphs, app);
   const { Admission, FindingLevel } = modules()['cdk8s-kubevirt'];
   const fatal = Admission.of(root).findings().filter(({ level, acknowledged }) => (
@@ -87,7 +121,8 @@ function acknowledgementsOf(paragraphs: readonly Paragraph[], app: Variable): St
     const key = `${rule} ${path ?? ''}`;
     if (seen.has(key)) return [];
     seen.add(key);
-    return [{ value: call(kubevirt('Admission'), 'acknowledge', { kind: 'variable', variable: scope }, value(rule), value('it was so when it was adopted')) }];
+    const reason = value('it was so when it was adopted');
+    return [{ scope, statement: { value: call(kubevirt('Admission'), 'acknowledge', { kind: 'variable', variable: scope }, value(rule), reason) } }];
   });
 }
 

@@ -23,16 +23,21 @@ export type Adopter = (manifest: Written, surroundings: Surroundings) => Adoptio
 /** A construct that stands for an object which the program does not make: the scope, its id and the name of the object make it. */
 export type Importer = (scope: Expression, id: Expression, name: Expression) => Expression;
 
+/** By what objects are looked up. */
+export type KeysOf = (manifest: Written, surroundings: Surroundings) => readonly string[];
+
 /** The program around an object. */
 export interface Surroundings {
   /** The chart. */
   readonly scope: Expression;
   /** The objects of a kind in the namespace of this one, as `<group>/<kind>`. */
   objectsOf(kind: string): readonly Written[];
+  /** The same by keys of theirs. */
+  objectsBy(kind: string, keysOf: KeysOf): ReadonlyMap<string, readonly Written[]>;
   /** The construct of an object, where the program makes it by a construct of its own kind; in the namespace of this one unless another is given. */
   made(kind: string, name: unknown, namespace?: string): Variable | undefined;
   /** An id that no construct of the chart has. */
   freshId(hint: string): Expression;
-  /** The construct of an object: as the program makes it, else imported. */
-  reference(kind: string, name: unknown, importer: Importer): Optional;
+  /** The construct of an object: as the program makes it, else imported. That of a kind without namespaces has the namespace ''. */
+  reference(kind: string, name: unknown, importer: Importer, namespace?: string): Optional;
 }

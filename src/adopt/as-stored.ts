@@ -18,8 +18,17 @@ const NORMALIZERS: ReadonlyMap<string, (manifest: Written) => Written> = new Map
   ['/Secret', (manifest) => (manifest.type === 'Opaque' ? { ...mutability(manifest), type: undefined } : mutability(manifest))],
   ['/Namespace', (manifest) => (isMapping(manifest.spec) && Object.keys(manifest.spec).length === 0 ? { ...manifest, spec: undefined } : manifest)],
   ['/Service', service],
+  ['/PersistentVolumeClaim', claim],
+  ['rbac.authorization.k8s.io/RoleBinding', binding],
+  ['rbac.authorization.k8s.io/ClusterRoleBinding', binding],
   ['k8s.cni.cncf.io/NetworkAttachmentDefinition', networkAttachment],
+  ['kubevirt.io/KubeVirt', kubeVirt],
 ]);
+
+function claim(manifest: Written): Written {
+  const { spec } = manifest;
+  return isMapping(spec) && spec.volumeMode === 'Filesystem' ? { ...manifest, spec: { ...spec, volumeMode: undefined } } : manifest;
+}
 
 function service(manifest: Written): Written {
   const { spec } = manifest;
@@ -33,6 +42,36 @@ function servicePort(port: unknown): unknown {
   if (!isMapping(port)) return port;
   const { protocol, targetPort, ...rest } = port;
   return { ...rest, ...protocol === 'TCP' ? {} : { protocol }, ...targetPort === port.port ? {} : { targetPort } };
+}
+
+/** Structs that Go writes where they are empty, too. */
+const KUBEVIRT_STRUCTS = ['certificateRotateStrategy', 'configuration', 'customizeComponents', 'workloadUpdateStrategy'];
+
+function kubeVirt(manifest: Written): Written {
+  const { spec } = manifest;
+  if (!isMapping(spec)) return manifest;
+  const isSaid = ([field, written]: [string, unknown]) => !KUBEVIRT_STRUCTS.includes(field) || !isMapping(written) || Object.keys(written).length > 0;
+  return { ...manifest, spec: Object.fromEntries(Object.entries(spec).filter(isSaid)) };
+}
+
+const RBAC = 'rbac.authorization.k8s.io';
+
+function binding(manifest: Written): Written {
+  const { roleRef, subjects } = manifest;
+  return {
+    ...manifest,
+    ...isMapping(roleRef) ? { roleRef: { ...roleRef, apiGroup: orElse(roleRef.apiGroup, RBAC) } } : {},
+    ...Array.isArray(subjects) ? { subjects: subjects.map(bindingSubject) } : {},
+  };
+}
+
+function bindingSubject(subject: unknown): unknown {
+  if (!isMapping(subject)) return subject;
+  return { ...subject, apiGroup: orElse(subject.apiGroup, subject.kind === 'ServiceAccount' ? undefined : RBAC) };
+}
+
+function orElse(written: unknown, usual: string | undefined): unknown {
+  return written === undefined || written === '' ? usual : written;
 }
 
 /** Multus reads the configuration as JSON, however it is laid out. */

@@ -1,6 +1,6 @@
 import type { Chart } from 'cdk8s';
-import type { Adoption, Importer, Surroundings, Written } from './adopter';
-import { attempt, fieldsOf, removeNew } from './candidate';
+import type { Adoption, Importer, KeysOf, Surroundings, Written } from './adopter';
+import { attempt, fieldsOf, remove } from './candidate';
 import type { Trial, Way } from './candidate';
 import { Evaluator } from './evaluate';
 import { cdk8s, construct, fields, make, variable } from './expression';
@@ -10,26 +10,42 @@ import { ADOPTERS } from './kinds';
 import { labelOf } from './label';
 import { usedVariables } from './program';
 import type { Paragraph } from './program';
+import { WORDS } from './references';
 import type { AdoptedObject } from './report';
+import type { Part } from './split';
 import { value } from './values';
 import { asApiObject, constructWay } from './ways';
 import type { Place } from './ways';
 import { groupBy } from '../kubernetes/group-by';
-import { at, textAt } from '../kubernetes/untyped';
+import { textAt } from '../kubernetes/untyped';
 import { kindOf } from '../manifests/manifest';
 
 /** How the program begins. */
 export interface AssemblyOptions {
   readonly chart?: string;
   readonly platform?: string;
+  /** Whether each chart has a file of its own. */
+  readonly isSplit?: boolean;
+  /** Kinds that are written as they are. */
+  readonly isPlain?: (kind: string) => boolean;
 }
 
 /** A chart of the program: the objects of one namespace. */
 interface ChartState {
+  readonly id: string;
   readonly variable: Variable;
   readonly namespace?: string;
   readonly ids: Ids;
   readonly imports: Map<string, Variable | undefined>;
+  readonly indexes: Map<KeysOf, Map<string, Index>>;
+}
+
+type Index = ReadonlyMap<string, readonly Written[]>;
+
+/** Lines that belong together, and the chart that they are of. */
+interface Lines {
+  readonly chart: ChartState | undefined;
+  readonly statements: Paragraph;
 }
 
 interface Result {
@@ -45,16 +61,20 @@ const FIRST = ['kubevirt.io/VirtualMachine', 'pool.kubevirt.io/VirtualMachinePoo
 export class Assembly {
   public readonly app: Variable = { hint: 'app' };
   private readonly evaluator = new Evaluator();
-  private readonly lines: Paragraph[] = [];
+  private readonly lines: Lines[] = [];
   private readonly charts = new Map<string | undefined, ChartState>();
   private readonly imported = new Set<Variable>();
   private readonly byKind: ReadonlyMap<string, readonly number[]>;
+  private readonly byName: ReadonlyMap<string, number>;
   private readonly ids: readonly string[];
   private readonly results: (Result | 'in progress' | undefined)[];
 
-  constructor(private readonly objects: readonly Written[], options: AssemblyOptions) {
+  constructor(private readonly objects: readonly Written[], private readonly options: AssemblyOptions) {
     this.results = objects.map(() => undefined);
     this.byKind = groupBy(objects.map((_, i) => i), (i) => `${keyOf(objects[i])} ${namespaceOf(objects[i]) ?? ''}`);
+    this.byName = new Map(objects.map((object, i): [string, number] => (
+      [nameKey(keyOf(object), namespaceOf(object), textAt(object.metadata, 'name') ?? ''), i]
+    )).reverse());
     const start: Statement[] = [{ variable: this.app, value: construct(cdk8s('App')) }];
     if (options.platform !== undefined) {
       start.push({ value: make('Platform', 'fromFile', variable(this.app), value('platform'), value(options.platform)) });
@@ -66,19 +86,29 @@ export class Assembly {
 
   /** Adopts all objects, namespace by namespace. */
   public adoptAll(): AdoptedObject[] {
-    for (const namespace of this.charts.keys()) {
-      this.objects.forEach((object, i) => {
-        if (namespaceOf(object) === namespace) this.adopt(i);
-      });
+    for (const namespace of groupBy(this.objects.map((_, i) => i), (i) => namespaceOf(this.objects[i])).values()) {
+      for (const i of namespace) this.adopt(i);
     }
     return this.results.flatMap((result) => (typeof result === 'object' ? result.object : []));
   }
 
   /** The program so far, without imports that nothing uses. */
   public paragraphs(): Paragraph[] {
-    const used = usedVariables(this.lines.flat());
+    return this.neededLines().map(({ statements }) => statements);
+  }
+
+  /** The same in parts: the app, and each chart. */
+  public parts(): Part[] {
+    const byChart = groupBy(this.neededLines(), ({ chart }) => chart);
+    return [undefined, ...this.charts.values()].map((chart) => (
+      { name: chart?.id ?? 'app', paragraphs: (byChart.get(chart) ?? []).map(({ statements }) => statements) }
+    ));
+  }
+
+  private neededLines(): Lines[] {
+    const used = usedVariables(this.lines.flatMap(({ statements }) => statements));
     const isNeeded = ({ variable: made }: Statement) => !made || !this.imported.has(made) || used.has(made);
-    return this.lines.map((paragraph) => paragraph.filter(isNeeded));
+    return this.lines.map(({ chart, statements }) => ({ chart, statements: statements.filter(isNeeded) }));
   }
 
   private adopt(i: number): Result | undefined {
@@ -105,14 +135,14 @@ export class Assembly {
       const best = trials.find((each) => trial && each.trial === trial);
       const isWorth = best?.trial && (best.adoption.isAllOrNothing ? best.trial.cost === 0 : best.trial.cost <= Math.max(2, facts.fields / 3));
       if (isWorth && best?.trial) {
-        this.add(best.trial.statements);
+        this.add(best.trial.statements, chart);
         const type = best.adoption.type as Expression & { readonly kind: 'import' };
         const by = type.module === 'cdk8s-plus-28' ? 'cdk8s-plus' : 'construct';
         return { object: { ...facts, by, construct: type.name, ...patched(best.trial), ...reason === undefined ? {} : { reason } }, variable: made };
       }
       if (best?.trial) reason ??= best.adoption.isAllOrNothing ? 'its construct writes more than is there' : 'too much of it would be patched';
       const written = attempt(asApiObject(manifest, place), manifest, this.live(chart), this.evaluator);
-      this.lines.push(written.statements);
+      this.lines.push({ chart, statements: written.statements });
       return { object: { ...facts, by: 'ApiObject', ...patched(written), ...reason === undefined ? {} : { reason } } };
     } catch (error) {
       return { object: { ...facts, by: 'nothing', patchedFields: 0, patches: [], reason: messageOf(error) } };
@@ -122,14 +152,13 @@ export class Assembly {
   /** Tries a construct, if need be without the one prop that it does not take. What was tried is taken away again. */
   private try(manifest: Written, adoption: Adoption, place: Place, tell: (reason: string) => void): Trial | undefined {
     const live = this.live(this.chartOf(manifest));
-    const before = new Set(live.node.children.map(({ node }) => node.id));
     const once = (way: Way): Trial | string => {
       try {
         return attempt(way, manifest, live, this.evaluator);
       } catch (error) {
         return messageOf(error);
       } finally {
-        removeNew(live, before);
+        remove(way, live);
       }
     };
     const whole = once(constructWay(manifest, adoption, place));
@@ -142,7 +171,8 @@ export class Assembly {
   }
 
   private adoptionsOf(manifest: Written, chart: ChartState): readonly Adoption[] {
-    const adopter = ADOPTERS.get(keyOf(manifest));
+    const kind = keyOf(manifest);
+    const adopter = this.options.isPlain?.(kind) ? undefined : ADOPTERS.get(kind);
     const adoptions = adopter?.(manifest, this.surroundings(chart)) ?? [];
     return Array.isArray(adoptions) ? adoptions as Adoption[] : [adoptions as Adoption];
   }
@@ -150,24 +180,31 @@ export class Assembly {
   private surroundings(chart: ChartState): Surroundings {
     const scope = variable(chart.variable);
     const made = (kind: string, name: unknown, namespace: string | undefined = chart.namespace): Variable | undefined => {
-      const found = this.ofKind(kind, namespace).find((i) => at(this.objects[i].metadata, 'name') === name);
+      const found = typeof name === 'string' ? this.byName.get(nameKey(kind, namespace, name)) : undefined;
       return found === undefined ? undefined : this.adopt(found)?.variable;
     };
-    return {
+    const objectsOf = (kind: string) => this.ofKind(kind, chart.namespace).map((i) => this.objects[i]);
+    const surroundings: Surroundings = {
       scope,
-      objectsOf: (kind) => this.ofKind(kind, chart.namespace).map((i) => this.objects[i]),
+      objectsOf,
+      objectsBy: (kind, keysOf) => {
+        const index = chart.indexes.get(keysOf)?.get(kind) ?? indexOf(objectsOf(kind), (object) => keysOf(object, surroundings));
+        chart.indexes.set(keysOf, (chart.indexes.get(keysOf) ?? new Map<string, Index>()).set(kind, index));
+        return index;
+      },
       made,
       freshId: (hint) => ({ kind: 'value', value: chart.ids.fresh(hint) }),
-      reference: (kind, name, importer) => {
+      reference: (kind, name, importer, namespace) => {
         if (typeof name !== 'string' || name === '') return undefined;
-        const found = made(kind, name) ?? this.importOf(kind, name, importer, chart);
+        const found = made(kind, name, namespace) ?? this.importOf(kind, name, importer, chart);
         return found && variable(found);
       },
     };
+    return surroundings;
   }
 
   private ofKind(kind: string, namespace = ''): readonly number[] {
-    return this.byKind.get(`${kind} ${namespace}`) ?? [];
+    return this.options.isPlain?.(kind) ? [] : this.byKind.get(`${kind} ${namespace}`) ?? [];
   }
 
   private importOf(kind: string, name: string, importer: Importer, chart: ChartState): Variable | undefined {
@@ -179,7 +216,7 @@ export class Assembly {
     const statement = { variable: reference, value: importer(variable(chart.variable), { kind: 'value', value: id }, { kind: 'value', value: name }) };
     let result: Variable | undefined;
     try {
-      this.add([statement]);
+      this.add([statement], chart);
       this.imported.add(reference);
       result = reference;
     } catch {
@@ -189,9 +226,9 @@ export class Assembly {
     return result;
   }
 
-  private add(statements: readonly Statement[]): void {
+  private add(statements: readonly Statement[], chart?: ChartState): void {
     for (const statement of statements) this.evaluator.run(statement);
-    this.lines.push(statements);
+    this.lines.push({ chart, statements });
   }
 
   private live(chart: ChartState): Chart {
@@ -207,11 +244,11 @@ export class Assembly {
     const ids = new Ids();
     for (const namespace of namespaces) {
       const id = ids.fresh(namespace ?? idOfRest);
-      const made = { hint: namespaces.length === 1 ? 'chart' : `${id}-chart` };
-      const chart = { variable: made, ids: new Ids(), imports: new Map(), ...namespace === undefined ? {} : { namespace } };
+      const made = { hint: namespaces.length === 1 || this.options.isSplit ? 'chart' : `${id}-chart` };
+      const chart = { id, variable: made, ids: new Ids(), imports: new Map(), indexes: new Map(), ...namespace === undefined ? {} : { namespace } };
       this.charts.set(namespace, chart);
       const props = namespace === undefined ? undefined : fields({ namespace: value(namespace) });
-      this.add([{ variable: chart.variable, value: construct(cdk8s('Chart'), variable(this.app), value(id), props) }]);
+      this.add([{ variable: chart.variable, value: construct(cdk8s('Chart'), variable(this.app), value(id), props) }], chart);
     }
   }
 
@@ -228,12 +265,14 @@ export class Assembly {
   }
 }
 
-/** What variables of imported objects end in. */
-const WORDS: ReadonlyMap<string, string> = new Map([
-  ['/Secret', 'secret'], ['/ConfigMap', 'config'], ['/PersistentVolumeClaim', 'claim'], ['/ServiceAccount', 'account'],
-  ['kubevirt.io/VirtualMachine', 'vm'], ['snapshot.kubevirt.io/VirtualMachineSnapshot', 'snapshot'],
-  ['k8s.cni.cncf.io/NetworkAttachmentDefinition/by-name', 'network'],
-]);
+function nameKey(kind: string, namespace: string | undefined, name: string): string {
+  return `${kind} ${namespace ?? ''} ${name}`;
+}
+
+function indexOf(objects: readonly Written[], keysOf: (object: Written) => readonly string[]): Index {
+  const entries = objects.flatMap((object) => keysOf(object).map((key) => ({ key, object })));
+  return new Map([...groupBy(entries, ({ key }) => key)].map(([key, all]) => [key, all.map(({ object }) => object)]));
+}
 
 function patched({ operations, cost }: Trial): Pick<AdoptedObject, 'patches' | 'patchedFields'> {
   return { patches: operations.map(({ path }) => path), patchedFields: cost };

@@ -6,8 +6,8 @@ import { costOf, differenceOf, leavesOf } from './difference';
 import type { Operation } from './difference';
 import { isEqual } from './equal';
 import type { Evaluator } from './evaluate';
-import { call, cdk8s, makeCdk8s } from './expression';
-import type { Expression, Statement, Variable } from './expression';
+import { call, cdk8s, makeCdk8s, partsOf } from './expression';
+import type { CallExpression, Expression, Statement, Variable } from './expression';
 import { modules } from './modules';
 import { value } from './values';
 
@@ -33,8 +33,8 @@ export interface Way {
  *
  * @throws where the construct does; then nothing of it is left in the chart
  */
-export function attempt({ variable, value: made, calls, patch }: Way, wanted: Written, chart: Chart, evaluator: Evaluator): Trial {
-  const before = new Set(chart.node.children.map(({ node }) => node.id));
+export function attempt(way: Way, wanted: Written, chart: Chart, evaluator: Evaluator): Trial {
+  const { variable, value: made, calls, patch } = way;
   try {
     const statement: Statement = { variable, value: made };
     const construct = evaluator.run(statement) as Chart;
@@ -51,14 +51,25 @@ export function attempt({ variable, value: made, calls, patch }: Way, wanted: Wr
     if (!isEqual(stored(apiObject), asStored(wanted))) throw new Error('a patch does not make it what it was');
     return { statements: [statement, ...after, patched], operations, cost: costOf(operations) };
   } catch (error) {
-    removeNew(chart, before);
+    remove(way, chart);
     throw error;
   }
 }
 
-/** Takes what was made since away again. */
-export function removeNew(chart: Chart, before: ReadonlySet<string>): void {
-  for (const { node: { id } } of chart.node.children) if (!before.has(id)) chart.node.tryRemoveChild(id);
+/** Takes what was made in the chart away again. */
+export function remove({ value: made, calls }: Way, { node }: Chart): void {
+  const scope = scopeOf(made);
+  for (const part of [made, ...calls].flatMap((each) => [...partsOf(each)])) {
+    if (scope === undefined || scopeOf(part) !== scope) continue;
+    const [, id] = (part as CallExpression).args;
+    if (id.kind === 'value' && typeof id.value === 'string') node.tryRemoveChild(id.value);
+  }
+}
+
+/** The variable of what a construct is made in: the first argument of whatever makes one. */
+function scopeOf(expression: Expression): Variable | undefined {
+  const [scope, id] = expression.kind === 'new' || expression.kind === 'call' ? expression.args : [];
+  return scope?.kind === 'variable' && id !== undefined ? scope.variable : undefined;
 }
 
 /** How many fields say something, besides apiVersion and kind. */

@@ -6,7 +6,7 @@ const QUANTITIES = new Set(['guest', 'maxGuest', 'storage', 'memory', 'cpu', 'ca
 const OF_QUANTITIES = new Set(['requests', 'limits', 'hard', 'default', 'defaultRequest', 'max', 'min', 'storage', 'capacity', 'overhead']);
 
 /** Fields that hold a duration as Go writes it. */
-const DURATION = /(?:Duration|Deadline|Timeout)$/;
+const DURATION = /(?:[dD]uration|Deadline|Timeout|EvictionInterval|renewBefore)$/;
 
 /** Whether Kubernetes stores the same of two values: quantities by what they come to, mappings in any order. Both are without what is empty. */
 export function isEqual(one: unknown, other: unknown, key = '', parent = ''): boolean {

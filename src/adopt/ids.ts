@@ -1,15 +1,22 @@
 /** The ids of the constructs of a chart. */
 export class Ids {
   private readonly taken = new Set<string>();
+  private readonly counts = new Map<string, number>();
 
   /** The first that is free, else the last with a number. */
   public fresh(...hints: readonly string[]): string {
     const words = hints.map((hint) => hint.replace(/\//g, '-') || 'object');
     const last = words[words.length - 1];
-    let id = words.find((word) => this.isFree(word)) ?? last;
-    for (let count = 2; !this.isFree(id); count++) id = `${last}-${count}`;
+    const id = words.find((word) => this.isFree(word)) ?? this.numbered(last);
     this.taken.add(id);
     return id;
+  }
+
+  private numbered(word: string): string {
+    let count = this.counts.get(word) ?? 2;
+    while (!this.isFree(`${word}-${count}`)) count++;
+    this.counts.set(word, count);
+    return `${word}-${count}`;
   }
 
   /** Constructs look their children up in an object, which inherits some. */

@@ -13,10 +13,14 @@ const TAKEN = [
 export function namesOf(variables: readonly Variable[]): Names {
   const taken = new Set(TAKEN);
   const names = new Map<Variable, string>();
+  const counts = new Map<string, number>();
   for (const variable of variables) {
     const base = camelCase(variable.hint);
     let name = base;
-    for (let count = 2; taken.has(name); count++) name = `${base}${count}`;
+    for (let count = counts.get(base) ?? 2; taken.has(name); count++) {
+      name = `${base}${count}`;
+      counts.set(base, count);
+    }
     taken.add(name);
     names.set(variable, name);
   }

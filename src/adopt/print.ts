@@ -9,9 +9,9 @@ const MANY = 3;
 export type Names = ReadonlyMap<Variable, string>;
 
 /** Prints a line of the program. */
-export function printStatement({ variable, value }: Statement, names: Names): string {
+export function printStatement({ variable, value }: Statement, names: Names, exported: ReadonlySet<Variable> = new Set()): string {
   const name = variable && names.get(variable);
-  const start = name === undefined ? '' : `const ${name} = `;
+  const start = name === undefined ? '' : `${variable && exported.has(variable) ? 'export ' : ''}const ${name} = `;
   return `${start}${new Printer(names).print(value, { indent: 0, column: start.length, width: isBroken(value) ? 0 : WIDTH, after: 1 })};`;
 }
 

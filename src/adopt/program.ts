@@ -2,21 +2,37 @@ import { partsOf } from './expression';
 import type { Expression, Statement, Variable } from './expression';
 import { namesOf } from './names';
 import { printStatement } from './print';
+import type { Names } from './print';
 
 const WIDTH = 120;
 
 /** Statements that belong together, with a blank line around them where they take more than one line. */
 export type Paragraph = readonly Statement[];
 
-/** Prints a program: its imports, and its paragraphs. */
-export function printProgram(paragraphs: readonly Paragraph[]): string {
+/** What a file of a program has to do with others. */
+export interface FileOptions {
+  readonly names: Names;
+  /** Lines that import from other files. */
+  readonly imports: readonly string[];
+  readonly exported: ReadonlySet<Variable>;
+}
+
+/** Prints a program, or a file of it: its imports, and its paragraphs. */
+export function printProgram(paragraphs: readonly Paragraph[], { names, imports, exported }: FileOptions = alone(paragraphs)): string {
   const statements = paragraphs.flat();
-  const used = usedVariables(statements);
-  const names = namesOf(statements.flatMap(({ variable }) => (variable && used.has(variable) ? [variable] : [])));
-  const texts = paragraphs.map((paragraph) => paragraph.map((statement) => `${printStatement(statement, names)}\n`).join('')).filter((text) => text !== '');
+  const print = (statement: Statement) => `${printStatement(statement, names, exported)}\n`;
+  const texts = paragraphs.map((paragraph) => paragraph.map(print).join('')).filter((text) => text !== '');
   const isApart = (i: number) => i > 0 && (isLong(texts[i]) || isLong(texts[i - 1]) || i === texts.length - 1);
   const body = texts.map((text, i) => (isApart(i) ? `\n${text}` : text)).join('');
-  return `${importsOf(statements)}\n${body}`;
+  return `${importsOf(statements)}${imports.join('')}\n${body}`;
+}
+
+/** A program of one file. */
+function alone(paragraphs: readonly Paragraph[]): FileOptions {
+  const statements = paragraphs.flat();
+  const used = usedVariables(statements);
+  const named = statements.flatMap(({ variable }) => (variable && used.has(variable) ? [variable] : []));
+  return { names: namesOf(named), imports: [], exported: new Set() };
 }
 
 /** The variables that a statement other than their own refers to. */
@@ -33,9 +49,9 @@ function importsOf(statements: readonly Statement[]): string {
   const from = (module: string) => [...new Set(used.flatMap((part) => (isOf(part, module) ? [part.name] : [])))].sort(byName);
   const [core, library] = [from('cdk8s'), from('cdk8s-kubevirt')];
   return [
-    ...core.length ? [named(core, 'cdk8s')] : [],
+    ...core.length ? [printImport(core, 'cdk8s')] : [],
     ...from('cdk8s-plus-28').length ? ["import * as kplus from 'cdk8s-plus-28';\n"] : [],
-    ...library.length ? [named(library, 'cdk8s-kubevirt')] : [],
+    ...library.length ? [printImport(library, 'cdk8s-kubevirt')] : [],
   ].join('');
 }
 
@@ -48,7 +64,7 @@ function byName(a: string, b: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-function named(names: readonly string[], module: string): string {
+function printImport(names: readonly string[], module: string): string {
   const line = `import { ${names.join(', ')} } from '${module}';\n`;
   if (line.length <= WIDTH + 1) return line;
   const lines = [''];

@@ -1,6 +1,7 @@
 import type { Importer, Surroundings } from './adopter';
-import { make, makePlus, variable } from './expression';
+import { fields, make, makePlus, variable } from './expression';
 import type { Optional } from './expression';
+import { at } from '../kubernetes/untyped';
 
 const CONFIG_MAP: Importer = (scope, id, name) => makePlus('ConfigMap', 'fromConfigMapName', scope, id, name);
 const SECRET: Importer = (scope, id, name) => makePlus('Secret', 'fromSecretName', scope, id, name);
@@ -19,6 +20,12 @@ export function secrets(names: unknown, surroundings: Surroundings): Optional {
   const items = names.map((name) => secret(name, surroundings));
   const known = items.filter((item) => item !== undefined);
   return known.length === items.length ? { kind: 'list', items: known } : undefined;
+}
+
+/** One value of a Secret. */
+export function secretValue(selector: unknown, surroundings: Surroundings): Optional {
+  const [key, of] = [at(selector, 'key'), secret(at(selector, 'name'), surroundings)];
+  return of && typeof key === 'string' ? fields({ secret: of, key: { kind: 'value', value: key } }) : undefined;
 }
 
 export function configMap(name: unknown, surroundings: Surroundings): Optional {
@@ -64,3 +71,10 @@ export function dataVolume(name: unknown, surroundings: Surroundings): Optional 
   return made && variable(made);
 }
 
+/** What variables of imported objects end in. */
+export const WORDS: ReadonlyMap<string, string> = new Map([
+  ['/Secret', 'secret'], ['/ConfigMap', 'config'], ['/PersistentVolumeClaim', 'claim'], ['/ServiceAccount', 'account'],
+  ['rbac.authorization.k8s.io/Role', 'role'], ['rbac.authorization.k8s.io/ClusterRole', 'role'], ['snapshot.storage.k8s.io/VolumeSnapshotClass', 'class'],
+  ['kubevirt.io/VirtualMachine', 'vm'], ['snapshot.kubevirt.io/VirtualMachineSnapshot', 'snapshot'],
+  ['k8s.cni.cncf.io/NetworkAttachmentDefinition/by-name', 'network'],
+]);

@@ -68,6 +68,11 @@ export function seconds(written: unknown): Optional {
   return makeCdk8s('Duration', 'seconds', value(written));
 }
 
+/** Milliseconds as Duration. */
+export function milliseconds(written: unknown): Optional {
+  return typeof written === 'number' && written % 1000 !== 0 ? makeCdk8s('Duration', 'millis', value(written)) : seconds(typeof written === 'number' ? written / 1000 : undefined);
+}
+
 /** A duration as Go writes it, such as 1h30m. */
 export function goDuration(written: unknown): Optional {
   const [match, hours = '0', minutes = '0', rest = '0'] = typeof written === 'string' ? /^(?=\d)(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/.exec(written) ?? [] : [];
@@ -101,7 +106,7 @@ function memberOf(of: Expression, type: unknown, written: unknown): Optional {
 }
 
 /** The constant of a class that stands for a name, else what its `of` makes of it. */
-export function named(name: 'DiskBus' | 'InterfaceModel', written: unknown): Optional {
+export function named(name: 'DiskBus' | 'InterfaceModel' | 'KubeVirtFeatureGate' | 'RelabelAction', written: unknown): Optional {
   if (typeof written !== 'string') return undefined;
   const constants = Object.entries(modules()['cdk8s-kubevirt'][name]) as [string, { readonly name?: unknown }][];
   const found = constants.find(([, constant]) => constant?.name === written);

@@ -24,8 +24,8 @@ synthesizes is compared with what was read; what no prop says is patched, and to
   kubectl get vm,dv,svc -n shop -o yaml | cdk8s-kubevirt adopt - -o src
   cdk8s-kubevirt adopt manifests/ > main.ts`,
   options: {
-    output: { value: 'DIR', short: 'o', help: 'write main.ts there instead of to standard output' },
-    force: { help: 'replace a main.ts that is there' },
+    output: { value: 'DIR', short: 'o', help: 'write main.ts there instead of to standard output; of many objects a file for each namespace' },
+    force: { help: 'replace files that are there' },
     language: { value: 'LANGUAGE', words: LANGUAGES, help: `${LANGUAGES.join(', ')} (default: typescript)` },
     platform: { ...PLATFORM, help: 'a platform file that the program reads, so that its objects are judged by that cluster' },
     format: { value: 'FORMAT', words: FORMATS, help: `of what is told: ${FORMATS.join(', ')} (default: text)` },
@@ -40,18 +40,19 @@ adopted.`,
     const format = choice('format', values.format ?? 'text', FORMATS);
     if (!positionals.length) throw new UsageError('nothing to adopt; name files or directories, or - for standard input');
     if (values.platform !== undefined) platformIn(values.platform, io);
-    const file = values.output === undefined ? undefined : join(values.output, 'main.ts');
-    if (file !== undefined && existsSync(absolute(file, io)) && !flags.has('force')) {
-      throw new UsageError(`${file} is there; write --force to replace it`);
-    }
+    const folder = values.output;
+    if (folder !== undefined && !flags.has('force')) refuseToReplace([join(folder, 'main.ts')], io);
     const { sources, files } = read(positionals, io);
     const program = adoptObjects(sources.objects.map(({ manifest }) => manifest), {
-      chart: chartOf(sources), ...values.platform === undefined ? {} : { platform: values.platform },
+      chart: chartOf(sources), maySplit: folder !== undefined, ...values.platform === undefined ? {} : { platform: values.platform },
     });
-    if (file !== undefined) write(program.text, file, io);
-    else io.stdout.write(program.text);
+    if (folder === undefined) {io.stdout.write(program.files[0].text);} else {
+      const written = program.files.map(({ name, text }) => [join(folder, name), text] as const);
+      if (!flags.has('force')) refuseToReplace(written.map(([file]) => file), io);
+      for (const [file, text] of written) write(text, file, io);
+    }
     const told = format === 'json' ? `${JSON.stringify({ files, ...program.report }, null, 2)}\n` : renderAdoption(program.report, files);
-    (file === undefined ? io.stderr : io.stdout).write(told);
+    (folder === undefined ? io.stderr : io.stdout).write(told);
     return isWhole(program) ? 0 : 1;
   },
 };
@@ -66,6 +67,11 @@ function read(paths: readonly string[], io: Io): { readonly sources: Sources; re
   }
   if (!sources.objects.length) throw new UsageError(`no Kubernetes object in ${paths.join(', ')}`);
   return { sources, files: new Set(sources.objects.map(({ document }) => document.file)).size };
+}
+
+function refuseToReplace(files: readonly string[], io: Io): void {
+  const there = files.filter((file) => existsSync(absolute(file, io)));
+  if (there.length > 0) throw new UsageError(`${there.join(', ')} ${there.length > 1 ? 'are' : 'is'} there; write --force to replace ${there.length > 1 ? 'them' : 'it'}`);
 }
 
 /** The chart of objects without namespace is called after their file, where they have one. */

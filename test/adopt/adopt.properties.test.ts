@@ -45,7 +45,7 @@ test('whatever an object is, the program is proven to write it, or it is told th
 
 test('what is proven is what the text of the program does', () => {
   for (const manifest of mutants(7, 25)) {
-    const { text, yaml } = adopt([manifest]);
+    const { files: [{ text }], yaml } = adopt([manifest]);
     expect(execute(text).join('---\n')).toBe(yaml);
   }
 }, 300_000);
@@ -70,7 +70,7 @@ test('texts and keys are what they were, however they are printed', () => {
 test('a text that would be code is a text', () => {
   fc.assert(fc.property(word, word, (name, script) => {
     const manifest = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'shop', annotations: { [script]: name } }, data: { [name]: script } };
-    const { text, yaml, report } = adopt([manifest]);
+    const { files: [{ text }], yaml, report } = adopt([manifest]);
     expect(report.unproven).toEqual([]);
     expect(execute(text).join('---\n')).toBe(yaml);
   }), { numRuns: 40 });

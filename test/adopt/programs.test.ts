@@ -11,7 +11,7 @@ const FOLDER = join(__dirname, 'programs');
 const ROOT = resolve(__dirname, '..', '..');
 const names = readdirSync(FOLDER).filter((file) => file.endsWith('.yaml')).map((file) => file.replace('.yaml', ''));
 const adopted = new Map(names.map((name) => [name, adopt(read(readFileSync(join(FOLDER, `${name}.yaml`), 'utf8')), { chart: name })]));
-const programs = [...adopted].map(([name, program]) => ({ name, ...program }));
+const programs = [...adopted].map(([name, program]) => ({ name, ...program, text: program.files[0].text }));
 
 describe.each(programs)('$name', ({ name, text, yaml, report }) => {
   test('is this program', () => {
@@ -49,7 +49,7 @@ test('all programs compile', () => {
 
 test('a program that runs by itself writes the bytes that were proven', () => {
   const folder = mkdtempSync(join(tmpdir(), 'adopt-'));
-  const { text, yaml } = adopted.get('from-kubectl')!;
+  const { files: [{ text }], yaml } = adopted.get('from-kubectl')!;
   const modules = Object.entries({ 'cdk8s': require.resolve('cdk8s'), 'cdk8s-plus-28': require.resolve('cdk8s-plus-28'), 'cdk8s-kubevirt': join(ROOT, 'src', 'index.ts') });
   writeFileSync(join(folder, 'main.ts'), modules.reduce((program, [name, path]) => program.replace(`from '${name}'`, `from '${path}'`), text));
   const { status, stderr } = spawnSync(process.execPath, ['--require', require.resolve('tsx/cjs'), 'main.ts'], { cwd: folder, encoding: 'utf8' });

@@ -41,7 +41,8 @@ function podTerms(affinity: unknown, method: 'colocate' | 'separate', scheduling
 
 const EFFECTS: ReadonlyMap<unknown, string> = new Map([['NoSchedule', 'NO_SCHEDULE'], ['PreferNoSchedule', 'PREFER_NO_SCHEDULE'], ['NoExecute', 'NO_EXECUTE']]);
 
-function taintOf(toleration: unknown): Optional {
+/** A toleration as a query of taints. */
+export function taintOf(toleration: unknown): Optional {
   const [key, operator, effect, evictAfter] = ['key', 'operator', 'effect', 'tolerationSeconds'].map((field) => at(toleration, field));
   const constant = EFFECTS.get(effect);
   if (typeof key !== 'string' || (effect !== undefined && constant === undefined)) return undefined;
