@@ -2,8 +2,9 @@ import type { BuiltInViolation } from './built-in';
 import { consequenceOf } from './consequence';
 import { insteadOf } from './impossible-field';
 import { limitOf } from './limit';
-import { fieldsOf, meantField } from './meant-field';
-import type { MeantField } from './meant-field';
+import { meantField } from './meant-field';
+import { fieldsOf } from './other-name';
+import type { MeantField } from './other-name';
 import { quantityMend } from './quantity-mend';
 import { bounds, format, knownField, knownValue, pattern, quantity, releasedField, requiredField, uniqueEntries, validType } from './schema-rules';
 import { mendsAt, typeMend } from './type-mend';
@@ -64,7 +65,7 @@ const EXPLAINERS: ReadonlyMap<string, Explain> = new Map(Object.entries<Explain>
     ...meant,
   }),
   type: ({ data, schema, pointer }, field) => {
-    const mend = typeMend(data, typesOf(schema));
+    const mend = typeMend(data, typesOf(schema), schema);
     return {
       rule: validType,
       field,
