@@ -46,6 +46,8 @@ test.each<[string, Json, Json, Told[]]>([
   ['a field of a later Kubernetes, which the cluster may have', pod({ schedulingGroup: { podGroupName: 'a' } }), {}, []],
   ['a field that no later Kubernetes has any more', pod({ workloadRef: { name: 'a', podGroup: 'b' } }), {}, []],
   ['a value of a later Kubernetes', pod({ tolerations: [{ key: 'a', operator: 'Gt', value: '3' }] }), {}, []],
+  ['a field called like what every object of JavaScript has', { ...virtualMachine(), spec: undefined, toString: virtualMachine().spec }, { kubevirtVersion: '1.7.0' },
+    [['schema/has-known-field', 'rejected', 'toString', JSON.stringify(virtualMachine().spec), 'apiVersion, kind, metadata, spec, status']]],
   ['a field that no Kubernetes has', pod({ schedulingGroups: { podGroupName: 'a' } }), {},
     [['schema/has-known-field', 'rejected', 'spec.schedulingGroups', '{"podGroupName":"a"}', '41 other fields']]],
   ['a version of a later Kubernetes', mutation('v1', {}), {}, []],
