@@ -66,6 +66,17 @@ export interface Finally {
   workspaces?: FinallyWorkspace[];
 }
 
+export interface FinallyResources {
+  inputs?: FinallyResourcesInput[];
+  outputs?: Output[];
+}
+
+export interface FinallyResourcesInput {
+  from?: string[];
+  name: string;
+  resource: string;
+}
+
 export interface FinallyWorkspace {
   name: string;
   subPath?: string;
@@ -77,6 +88,14 @@ export interface Include {
   params?: PipelineRunSpecParam[];
 }
 
+export interface Input {
+  description?: string;
+  name: string;
+  optional?: boolean;
+  targetPath?: string;
+  type: string;
+}
+
 export interface Matrix {
   include?: Include[];
   params?: PipelineRunSpecParam[];
@@ -85,6 +104,11 @@ export interface Matrix {
 export interface Metadata {
   annotations?: { [key: string]: string };
   labels?: { [key: string]: string };
+}
+
+export interface Output {
+  name: string;
+  resource: string;
 }
 
 export interface Param {
@@ -133,6 +157,12 @@ export interface PipelineRunSpec {
 export interface PipelineRunSpecParam {
   name: string;
   value: unknown;
+}
+
+export interface PipelineRunSpecResource {
+  name?: string;
+  resourceRef?: ResourceRef;
+  resourceSpec?: ResourceSpec;
 }
 
 export interface PipelineRunSpecTaskRunSpec {
@@ -222,11 +252,40 @@ export interface Ref {
   resolver?: string;
 }
 
+export interface Resource {
+  name: string;
+  optional?: boolean;
+  type: string;
+}
+
+export interface ResourceRef {
+  apiVersion?: string;
+  name?: string;
+}
+
+export interface ResourceSpec {
+  description?: string;
+  params: V1beta1Param[];
+  secrets?: Secret[];
+  type: string;
+}
+
+export interface Resources {
+  inputs?: Input[];
+  outputs?: Input[];
+}
+
 export interface Result {
   description?: string;
   name: string;
   type?: string;
   value: unknown;
+}
+
+export interface Secret {
+  fieldName: string;
+  secretKey: string;
+  secretName: string;
 }
 
 export interface Sidecar {
@@ -255,6 +314,11 @@ export interface Sidecar {
   volumeMounts?: VolumeMount[];
   workingDir?: string;
   workspaces?: SidecarWorkspace[];
+}
+
+export interface SidecarOverride {
+  name: string;
+  resources: ResourceRequirements;
 }
 
 export interface SidecarSpec {
@@ -374,6 +438,18 @@ export interface TaskRunSpec {
   workspaces?: PipelineRunSpecWorkspace[];
 }
 
+export interface TaskRunSpecResources {
+  inputs?: TaskRunSpecResourcesInput[];
+  outputs?: TaskRunSpecResourcesInput[];
+}
+
+export interface TaskRunSpecResourcesInput {
+  name?: string;
+  paths?: string[];
+  resourceRef?: ResourceRef;
+  resourceSpec?: ResourceSpec;
+}
+
 export interface TaskRunTemplate {
   podTemplate?: PodTemplate;
   serviceAccountName?: string;
@@ -419,6 +495,256 @@ export interface Toleration {
   operator?: string;
   tolerationSeconds?: number;
   value?: string;
+}
+
+export interface V1beta1Finally {
+  description?: string;
+  displayName?: string;
+  matrix?: Matrix;
+  name?: string;
+  onError?: string;
+  params?: PipelineRunSpecParam[];
+  pipelineRef?: V1beta1PipelineRef;
+  pipelineSpec?: unknown;
+  resources?: FinallyResources;
+  retries?: number;
+  runAfter?: string[];
+  taskRef?: V1beta1TaskRef;
+  taskSpec?: unknown;
+  timeout?: string;
+  when?: When[];
+  workspaces?: FinallyWorkspace[];
+}
+
+export interface V1beta1Param {
+  name: string;
+  value: string;
+}
+
+export interface V1beta1Pipeline {
+  apiVersion: 'tekton.dev/v1beta1';
+  kind: 'Pipeline';
+  metadata?: ObjectMeta;
+  spec?: V1beta1PipelineSpec;
+}
+
+export interface V1beta1PipelineRef {
+  apiVersion?: string;
+  bundle?: string;
+  name?: string;
+  params?: PipelineRunSpecParam[];
+  resolver?: string;
+}
+
+export interface V1beta1PipelineRun {
+  apiVersion: 'tekton.dev/v1beta1';
+  kind: 'PipelineRun';
+  metadata?: ObjectMeta;
+  spec?: V1beta1PipelineRunSpec;
+  status?: { [key: string]: unknown };
+}
+
+export interface V1beta1PipelineRunSpec {
+  managedBy?: string;
+  params?: PipelineRunSpecParam[];
+  pipelineRef?: V1beta1PipelineRef;
+  pipelineSpec?: unknown;
+  podTemplate?: V1beta1PodTemplate;
+  resources?: PipelineRunSpecResource[];
+  serviceAccountName?: string;
+  status?: string;
+  taskRunSpecs?: V1beta1PipelineRunSpecTaskRunSpec[];
+  timeout?: string;
+  timeouts?: Timeouts;
+  workspaces?: PipelineRunSpecWorkspace[];
+}
+
+export interface V1beta1PipelineRunSpecTaskRunSpec {
+  computeResources?: ResourceRequirements;
+  metadata?: Metadata;
+  pipelineTaskName?: string;
+  sidecarOverrides?: SidecarOverride[];
+  stepOverrides?: SidecarOverride[];
+  taskPodTemplate?: V1beta1PodTemplate;
+  taskServiceAccountName?: string;
+  timeout?: string;
+}
+
+export interface V1beta1PipelineSpec {
+  description?: string;
+  displayName?: string;
+  finally?: V1beta1Finally[];
+  params?: Param[];
+  resources?: Resource[];
+  results?: Result[];
+  tasks?: V1beta1Finally[];
+  workspaces?: Workspace[];
+}
+
+export interface V1beta1PodTemplate {
+  affinity?: unknown;
+  automountServiceAccountToken?: boolean;
+  dnsConfig?: PodDNSConfig;
+  dnsPolicy?: string;
+  enableServiceLinks?: boolean;
+  env?: Env[];
+  hostAliases?: HostAlias[];
+  hostNetwork?: boolean;
+  hostUsers?: boolean;
+  imagePullSecrets?: LocalObjectReference[];
+  nodeSelector?: { [key: string]: string };
+  priorityClassName?: string;
+  runtimeClassName?: string;
+  schedulerName?: string;
+  securityContext?: unknown;
+  tolerations?: Toleration[];
+  topologySpreadConstraints?: TopologySpreadConstraint[];
+  volumes?: unknown;
+}
+
+export interface V1beta1Sidecar {
+  args?: string[];
+  command?: string[];
+  env?: Env[];
+  envFrom?: EnvFrom[];
+  image?: string;
+  imagePullPolicy?: string;
+  lifecycle?: Lifecycle;
+  livenessProbe?: Probe;
+  name: string;
+  ports?: Port[];
+  readinessProbe?: Probe;
+  resources?: ResourceRequirements;
+  restartPolicy?: string;
+  script?: string;
+  securityContext?: SecurityContext;
+  startupProbe?: Probe;
+  stdin?: boolean;
+  stdinOnce?: boolean;
+  terminationMessagePath?: string;
+  terminationMessagePolicy?: string;
+  tty?: boolean;
+  volumeDevices?: VolumeDevice[];
+  volumeMounts?: VolumeMount[];
+  workingDir?: string;
+  workspaces?: SidecarWorkspace[];
+}
+
+export interface V1beta1Step {
+  args?: string[];
+  command?: string[];
+  displayName?: string;
+  env?: Env[];
+  envFrom?: EnvFrom[];
+  image?: string;
+  imagePullPolicy?: string;
+  lifecycle?: Lifecycle;
+  livenessProbe?: Probe;
+  name: string;
+  onError?: string;
+  params?: PipelineRunSpecParam[];
+  ports?: Port[];
+  readinessProbe?: Probe;
+  ref?: Ref;
+  resources?: ResourceRequirements;
+  results?: StepResult[];
+  script?: string;
+  securityContext?: SecurityContext;
+  startupProbe?: Probe;
+  stderrConfig?: StderrConfig;
+  stdin?: boolean;
+  stdinOnce?: boolean;
+  stdoutConfig?: StderrConfig;
+  terminationMessagePath?: string;
+  terminationMessagePolicy?: string;
+  timeout?: string;
+  tty?: boolean;
+  volumeDevices?: VolumeDevice[];
+  volumeMounts?: VolumeMount[];
+  when?: When[];
+  workingDir?: string;
+  workspaces?: SidecarWorkspace[];
+}
+
+export interface V1beta1StepTemplate {
+  args?: string[];
+  command?: string[];
+  env?: Env[];
+  envFrom?: EnvFrom[];
+  image?: string;
+  imagePullPolicy?: string;
+  lifecycle?: Lifecycle;
+  livenessProbe?: Probe;
+  name?: string;
+  ports?: Port[];
+  readinessProbe?: Probe;
+  resources?: ResourceRequirements;
+  securityContext?: SecurityContext;
+  startupProbe?: Probe;
+  stdin?: boolean;
+  stdinOnce?: boolean;
+  terminationMessagePath?: string;
+  terminationMessagePolicy?: string;
+  tty?: boolean;
+  volumeDevices?: VolumeDevice[];
+  volumeMounts?: VolumeMount[];
+  workingDir?: string;
+}
+
+export interface V1beta1Task {
+  apiVersion: 'tekton.dev/v1beta1';
+  kind: 'Task';
+  metadata?: ObjectMeta;
+  spec?: V1beta1TaskSpec;
+}
+
+export interface V1beta1TaskRef {
+  apiVersion?: string;
+  bundle?: string;
+  kind?: string;
+  name?: string;
+  params?: PipelineRunSpecParam[];
+  resolver?: string;
+}
+
+export interface V1beta1TaskRun {
+  apiVersion: 'tekton.dev/v1beta1';
+  kind: 'TaskRun';
+  metadata?: ObjectMeta;
+  spec?: V1beta1TaskRunSpec;
+  status?: { [key: string]: unknown };
+}
+
+export interface V1beta1TaskRunSpec {
+  computeResources?: ResourceRequirements;
+  debug?: Debug;
+  managedBy?: string;
+  params?: PipelineRunSpecParam[];
+  podTemplate?: PodTemplate;
+  resources?: TaskRunSpecResources;
+  retries?: number;
+  serviceAccountName?: string;
+  sidecarOverrides?: SidecarOverride[];
+  status?: string;
+  statusMessage?: string;
+  stepOverrides?: SidecarOverride[];
+  taskRef?: V1beta1TaskRef;
+  taskSpec?: unknown;
+  timeout?: string;
+  workspaces?: PipelineRunSpecWorkspace[];
+}
+
+export interface V1beta1TaskSpec {
+  description?: string;
+  displayName?: string;
+  params?: Param[];
+  resources?: Resources;
+  results?: TaskSpecResult[];
+  sidecars?: V1beta1Sidecar[];
+  stepTemplate?: V1beta1StepTemplate;
+  steps?: V1beta1Step[];
+  volumes?: unknown;
+  workspaces?: TaskSpecWorkspace[];
 }
 
 export interface ValueFrom {

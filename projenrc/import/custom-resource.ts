@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
 import { canonicalKind } from './canonical';
 import { Kind } from './catalog';
-import { canonicalJson, compareCodeUnits, Schema } from './schema';
+import { canonicalJson, compareCodeUnits, PRESERVE_UNKNOWN, Schema } from './schema';
 import { compareApiVersions } from '../../src/kubernetes/api-version';
 import { groupBy } from '../../src/kubernetes/group-by';
 
@@ -57,8 +57,10 @@ function ofShapes({ spec }: Document): CustomResource[] {
   if (spec === undefined || preferred === undefined) {
     throw new Error(`CustomResourceDefinition ${spec?.names.kind ?? ''} serves no version with a schema`);
   }
-  // A version whose schema names no field says nothing of its own.
-  const shapeOf = ({ schema: { openAPIV3Schema: own } = {} }: CrdVersion) => canonicalJson(canonicalKind(own?.properties ? own : preferred));
+  // A version whose schema names no field says nothing of its own, unless it says that it is open.
+  const shapeOf = ({ schema: { openAPIV3Schema: own } = {} }: CrdVersion) => (
+    canonicalJson(canonicalKind(own?.properties ?? own?.[PRESERVE_UNKNOWN] ? own : preferred))
+  );
   const shapes = groupBy(served, shapeOf);
   return [...shapes].map(([shape, versions]): CustomResource => ({
     group: spec.group,

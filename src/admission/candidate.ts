@@ -4,6 +4,7 @@ import type { Manifest } from '../manifests/manifest';
 import { normalized } from '../manifests/normalized';
 import type { Releases } from '../manifests/releases';
 import { versionsOf } from '../manifests/schema/kinds';
+import { laterKinds } from '../manifests/schema/later';
 import { asMeant, withEmptied, withoutDropped } from '../rules/object/as-meant';
 import type { BuiltInViolation } from '../rules/object/built-in';
 import { metadataViolations, templateMetadataViolations } from '../rules/object/metadata';
@@ -104,7 +105,8 @@ function lookAt(manifest: Manifest, written: unknown, releases: Releases): Look 
   const broken = structure.filter(({ breaksShape }) => breaksShape);
   const knownKind = schema !== undefined && !broken.length;
   const hasBrokenMetadata = broken.some(({ field }) => field.startsWith('metadata'));
-  const ofVersion = versions ? versionViolations(version, versions, releases) : unknownKindViolations({ group, kind, apiVersion }, releases);
+  const ofVersion = !schema && laterKinds({ group, kind, version }, releases).length ? []
+    : versions ? versionViolations(version, versions, releases) : unknownKindViolations({ group, kind, apiVersion }, releases);
   return {
     shape: [...ofVersion, ...structure],
     metadata: [

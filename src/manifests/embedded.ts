@@ -14,6 +14,8 @@ export interface EmbeddedManifest {
   readonly fillings: readonly unknown[];
 }
 
+type Fields = { readonly [key: string]: unknown };
+
 /** What is filled in later. */
 interface References {
   readonly reference: RegExp;
@@ -24,7 +26,15 @@ interface References {
 /** Where a kind has texts of manifests. */
 interface Place extends References {
   readonly fields: readonly ReturnType<typeof fieldsAt>[];
-  textIn(value: unknown): { readonly field: string; readonly text: unknown } | undefined;
+  textIn(value: unknown): ManifestText | undefined;
+}
+
+interface ManifestText {
+  /** The way to it from the field of the place. */
+  readonly way: string;
+  readonly text: unknown;
+  /** What whoever makes the object writes into it, by section and field. */
+  readonly writes?: { readonly [section: string]: { readonly [field: string]: unknown } };
 }
 
 const SOME_UID = '00000000-0000-0000-0000-000000000000';
@@ -37,22 +47,31 @@ const TEKTON: References = { reference: /\$\((?:params|tasks|context|workspaces)
 const argo = (...paths: string[]): Place => ({
   fields: paths.map(fieldsAt),
   ...ARGO,
-  textIn: (value) => (isMapping(value) && MAKING.has(String(value.action)) ? { field: 'manifest', text: value.manifest } : undefined),
+  textIn: (value) => (isMapping(value) && MAKING.has(String(value.action)) ? { way: '.manifest', text: value.manifest } : undefined),
 });
 const tekton = (...paths: string[]): Place => ({
   fields: paths.map(fieldsAt),
   ...TEKTON,
-  textIn: (value) => (isMapping(value) && value.name === 'manifest' ? { field: 'value', text: value.value } : undefined),
+  textIn: (value) => {
+    const params = Array.isArray(value) ? value.filter(isMapping) : [];
+    const at = params.findIndex(({ name }) => name === 'manifest');
+    if (at < 0) return undefined;
+    const [runStrategy, namespace] = ['runStrategy', 'namespace'].map((param) => params.find(({ name }) => name === param)?.value || undefined);
+    const writes = { ...runStrategy ? { spec: { runStrategy, running: undefined } } : {}, ...namespace ? { metadata: { namespace } } : {} };
+    return { way: `[${at}].value`, text: params[at].value, writes };
+  },
 });
 
 /**
- * By `<group>/<kind>`. Tekton has no manifests of its own: by custom they are a parameter `manifest` of a task that makes them.
+ * By `<group>/<kind>`. Tekton has no manifests of its own: by custom they are a parameter `manifest` of a task that makes them, and `runStrategy` and `namespace` beside
+ * it are what the task writes into a VM (`create-vm-from-manifest` of kubevirt/kubevirt-tekton-tasks).
  */
 const PLACES: ReadonlyMap<string, Place> = new Map([
   ...['Workflow', 'WorkflowTemplate', 'ClusterWorkflowTemplate'].map((kind) => [`argoproj.io/${kind}`, argo('spec.templates[].resource')] as const),
   ['argoproj.io/CronWorkflow', argo('spec.workflowSpec.templates[].resource')],
-  ['tekton.dev/Pipeline', tekton('spec.tasks[].params[]', 'spec.finally[].params[]')],
-  ['tekton.dev/PipelineRun', tekton('spec.pipelineSpec.tasks[].params[]', 'spec.pipelineSpec.finally[].params[]')],
+  ['tekton.dev/Pipeline', tekton('spec.tasks[].params', 'spec.finally[].params')],
+  ['tekton.dev/PipelineRun', tekton('spec.pipelineSpec.tasks[].params', 'spec.pipelineSpec.finally[].params')],
+  ['tekton.dev/TaskRun', tekton('spec.params')],
 ]);
 
 /** A text of a workflow of Argo as manifests in it are read. */
@@ -75,18 +94,31 @@ function textsIn(manifest: Manifest): EmbeddedManifest[] {
   const place = PLACES.get(kindOf(manifest));
   if (!place) return [];
   return place.fields.flatMap((find) => find(manifest)).flatMap(({ field: outer, value }) => {
-    const { field, text } = place.textIn(value) ?? {};
+    const { way = '', text, writes = {} } = place.textIn(value) ?? {};
     if (typeof text !== 'string') return [];
-    const filled = [FILLED_IN_LATER, '1'].map((filling) => objectIn(fill(text, place, filling), manifest));
-    return filled.every((one) => one !== undefined) ? [{ path: `${outer}.${field}`, fillings: filled }] : [];
+    const filled = [FILLED_IN_LATER, '1'].map((filling) => {
+      const found = objectIn(fill(text, place, filling), manifest);
+      return found && written(found, writes, (one) => (typeof one === 'string' ? fill(one, place, filling) : one));
+    });
+    return filled.every((one) => one !== undefined) ? [{ path: `${outer}${way}`, fillings: filled }] : [];
   });
+}
+
+/** A VM with what its maker writes into it. */
+function written(object: Fields, writes: NonNullable<ManifestText['writes']>, filled: (value: unknown) => unknown): Fields {
+  if (object.kind !== 'VirtualMachine') return object;
+  const sections = Object.entries(writes).map(([section, fields]) => {
+    const own = object[section];
+    return [section, { ...isMapping(own) ? own : {}, ...Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, filled(value)])) }];
+  });
+  return { ...object, ...Object.fromEntries(sections) };
 }
 
 function fill(text: string, { uid, reference }: References, filling: string): string {
   return text.replace(uid, SOME_UID).replace(reference, filling);
 }
 
-function objectIn(text: string, { metadata: { namespace } }: Manifest): unknown {
+function objectIn(text: string, { metadata: { namespace } }: Manifest): Fields | undefined {
   const [document, ...others] = documentsOf('', text);
   if (!document || others.length || document.problems.length || !isMapping(document.value)) return undefined;
   const { metadata, ...content } = document.value;

@@ -74,6 +74,24 @@ test('pipelines of Tekton and cron workflows', () => {
   }
 });
 
+test.each<[string, Json, [rule: string, field: string][]]>([
+  ['no run strategy', {}, [['run-strategy/requires-strategy', 'value.spec.runStrategy']]],
+  ['one that the task writes', { runStrategy: 'Always', namespace: 'vms' }, []],
+  ['one that the run says', { runStrategy: '$(params.strategy)', namespace: '$(params.namespace)' }, []],
+  ['an empty one, which the task leaves out', { runStrategy: '' }, [['run-strategy/requires-strategy', 'value.spec.runStrategy']]],
+  ['an unknown one', { runStrategy: 'Alwys' }, [['run-strategy/is-known', 'value.spec.runStrategy']]],
+])('a run of a Tekton task with %s', (_, more, found) => {
+  const { spec: { runStrategy: _own, ...spec }, ...vm } = machine();
+  const params = Object.entries(more).map(([name, value]) => ({ name, value }));
+  const run = {
+    apiVersion: 'tekton.dev/v1',
+    kind: 'TaskRun',
+    metadata: { generateName: 'run-', namespace: 'ci' },
+    spec: { taskRef: { name: 'create-vm-from-manifest' }, params: [...params, { name: 'manifest', value: dump({ ...vm, spec }) }] },
+  };
+  expect(judge(run).map(([rule, field]) => [rule, field])).toEqual(found.map(([rule, field]) => [rule, `spec.params[${params.length}].${field}`]));
+});
+
 test('in a file a finding stands where the text begins', () => {
   const { subjects } = check([{ file: 'flow.yaml', text: dump(workflow(machine(BAD))) }], {});
   const [{ findings: [{ rule, line }] }] = subjects;

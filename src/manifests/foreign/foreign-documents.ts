@@ -1,7 +1,7 @@
 import { basename } from 'path';
 import {
-  ANSIBLE, CLOUD_CONFIG, COMPOSE, configurationOf, GITHUB, GITLAB, HELM_CHART, JSON_PATCH, KUSTOMIZATION, KUSTOMIZE_PATCH, KUSTOMIZE_PLUGIN,
-  LOCAL_CONFIGURATION, TEMPLATE,
+  ANSIBLE, CLOUD_CONFIG, COMPOSE, configurationOf, GITHUB, GITLAB, HELM_CHART, JSON_PATCH, KUSTOMIZATION, KUSTOMIZE_NAMESPACE,
+  KUSTOMIZE_PATCH, KUSTOMIZE_PLUGIN, LOCAL_CONFIGURATION, TEMPLATE,
 } from './foreign-kind';
 import type { ForeignKind } from './foreign-kind';
 import { isKustomization, KUSTOMIZATION_NAMES } from './kustomization';
@@ -65,6 +65,7 @@ function kindOfObject({ apiVersion, kind, metadata, clusters, users, ...fields }
   if (kind === 'Config' && apiVersion === 'v1' && (clusters !== undefined || users !== undefined)) return KUBECTL;
   if (kind === undefined && fields.baseDomain !== undefined) return INSTALLER;
   if (text.includes(LOCAL) && isMapping(metadata) && isMapping(metadata.annotations) && metadata.annotations[LOCAL] === 'true') return LOCAL_CONFIGURATION;
+  if (kind === 'Namespace' && isMapping(metadata) && metadata.name === '_') return KUSTOMIZE_NAMESPACE;
   return text.includes('$patch') && hasDirective({ metadata, ...fields }) ? KUSTOMIZE_PATCH : undefined;
 }
 

@@ -13,6 +13,8 @@ const foreign = (one: string, why: string, many = `${one}s`): ForeignKind => ({ 
 
 export const KUSTOMIZATION = foreign('kustomization', BUILT);
 export const KUSTOMIZE_PATCH = foreign('Kustomize patch', PART, 'Kustomize patches');
+/** Kustomize gives a Namespace the name that a kustomization has as its `namespace`; until then it cannot have one, and is called _ by custom. */
+export const KUSTOMIZE_NAMESPACE = foreign('Namespace called _', 'named by kustomize', 'Namespaces called _');
 export const KUSTOMIZE_PLUGIN = foreign('Kustomize transformer', BUILT);
 export const KUSTOMIZE_DATA = foreign('file of a Kustomize generator', DATA, 'files of Kustomize generators');
 export const LOCAL_CONFIGURATION = foreign('object marked config.kubernetes.io/local-config', 'left out by kustomize', 'objects marked config.kubernetes.io/local-config');

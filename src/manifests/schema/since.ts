@@ -33,6 +33,6 @@ function firstLater(project: string, releases: Releases, has: (later: Releases) 
 
 function hasField(at: LocatedSchema, [key, ...rest]: readonly string[]): boolean {
   const { schema: { properties, items, additionalProperties }, file } = resolved(at);
-  const below = items ?? properties?.[key] ?? (typeof additionalProperties === 'object' ? additionalProperties : undefined);
+  const below = items ?? (properties && Object.hasOwn(properties, key) ? properties[key] : undefined) ?? (typeof additionalProperties === 'object' ? additionalProperties : undefined);
   return below !== undefined && (rest.length === 0 || hasField({ schema: below, file }, rest));
 }

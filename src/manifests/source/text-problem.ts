@@ -32,6 +32,9 @@ export interface TextPlace {
 const TEMPLATE = /(?:^|[:-])[ \t]*(?=\{\{)/m;
 /** The line that git writes before what it could not merge. */
 const CONFLICT = /^<{7}(?: .*)?$/m;
+/** A value of a flow collection that braces make a mapping, or one that begins with what no plain text begins with. */
+const UNQUOTED = /[:,[{-][ \t]*((?:[\w./-]*\$\{[\w.:?+=-]+\}|\{\{[^{}]*\}\}|%+\w+%+|@\w+@)[\w./-]*)/;
+const ELLIPSIS = /^[ \t-]*\[\.{3}\][ \t]*$/;
 const SPACES = /[\u00A0\u2000-\u200B\u202F\u3000\uFEFF]/;
 const STRANGE = /[\u00A0\u2000-\u200B\u202F\u3000\uFEFF\u2018\u2019\u201C\u201D]/;
 /** What every object has once. */
@@ -65,9 +68,17 @@ export function syntaxProblem(error: YAMLException, place: TextPlace): TextProbl
   const before = text.lastIndexOf('\n', start - 2) + 1;
   const strange = strangeCharacter(place, before, start + line.length);
   if (strange) return strange;
+  const open = unquotedPlaceholder(line);
+  if (open) return { position: positionIn(place, at), reason: 'a placeholder that is not quoted', text: line.trim(), fix: `Quote it: "${open}", or fill it in first.` };
+  if (ELLIPSIS.test(line)) return { position: positionIn(place, at), reason: 'something is left out here', text: line.trim(), fix: 'Write what is left out, or remove the line.' };
   if (line.trim() === '---') return { position: positionIn(place, at), reason: 'a separator of documents that is indented', fix: 'Begin the line with ---.' };
   const reason = error.reason.startsWith('object-based map') ? 'a key must be a string' : error.reason;
   return { position: positionIn(place, at), reason, text: line.trim(), ...reason.startsWith('tab characters') ? { fix: 'Indent with spaces.' } : {} };
+}
+
+/** The placeholder that ends a value where YAML reads it as something else: `{ name: ${DISK} }`, `name: %%NAME%%`. */
+function unquotedPlaceholder(line: string): string | undefined {
+  return UNQUOTED.exec(line)?.[1];
 }
 
 /** What a word processor or a web page puts where YAML wants a space or a quote, where a text cannot be read. */

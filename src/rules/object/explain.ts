@@ -2,8 +2,9 @@ import type { BuiltInViolation } from './built-in';
 import { consequenceOf } from './consequence';
 import { insteadOf } from './impossible-field';
 import { limitOf } from './limit';
-import { fieldsOf, meantField } from './meant-field';
-import type { MeantField } from './meant-field';
+import { meantField } from './meant-field';
+import { fieldsOf } from './other-name';
+import type { MeantField } from './other-name';
 import { quantityMend } from './quantity-mend';
 import { bounds, format, knownField, knownValue, pattern, quantity, releasedField, requiredField, uniqueEntries, validType } from './schema-rules';
 import { mendsAt, typeMend } from './type-mend';
@@ -64,7 +65,7 @@ const EXPLAINERS: ReadonlyMap<string, Explain> = new Map(Object.entries<Explain>
     ...meant,
   }),
   type: ({ data, schema, pointer }, field) => {
-    const mend = typeMend(data, typesOf(schema));
+    const mend = typeMend(data, typesOf(schema), schema);
     return {
       rule: validType,
       field,
@@ -123,8 +124,10 @@ const EXPLAINERS: ReadonlyMap<string, Explain> = new Map(Object.entries<Explain>
 export function explain(
   errors: readonly SchemaError[], manifest: Judged, kind?: Kind, releases?: Releases, written: Judged = manifest,
 ): BuiltInViolation[] {
-  const unknown = errors.filter(({ keyword }) => keyword === 'additionalProperties').slice(0, MOST_MEANT);
-  const meants = new Map(unknown.map((error) => [error, meantField(error, written, kind)]));
+  const unknown = errors.filter(({ keyword }) => keyword === 'additionalProperties');
+  const sinces = new Map(kind && releases ? unknown.map((error) => [error, sinceOf(error, kind, releases)]) : []);
+  const misnamed = unknown.slice(0, MOST_MEANT).filter((error) => sinces.get(error) === undefined);
+  const meants = new Map(misnamed.map((error) => [error, meantField(error, written, kind)]));
   const filled = new Set([...meants.values()].flatMap((meant) => (meant ? pointersOf(meant) : [])));
   const missing = new Set(errors.filter(({ keyword }) => keyword === 'required').map(({ pointer, property }) => `${pointer}/${property}`));
   return errors
@@ -132,7 +135,7 @@ export function explain(
     .flatMap((error) => {
       const level = consequenceOf(error, manifest);
       if (!level) return [];
-      const since = kind && releases && error.keyword === 'additionalProperties' ? sinceOf(error, kind, releases) : undefined;
+      const since = sinces.get(error);
       if (since !== undefined) return [newerField(error, manifest, since)];
       const meant = meants.get(error);
       const { field } = fieldAt(manifest, error.pointer);

@@ -1,14 +1,13 @@
-import type { BuiltInViolation, Mend } from './built-in';
+import type { Mend } from './built-in';
 import { ANY_ENTRY, meantPlaces } from './misplaced';
 import type { MeantPlace, UnknownField } from './misplaced';
+import { fieldsOf, has, otherName } from './other-name';
+import type { MeantField } from './other-name';
 import { closestMatch } from '../../kubernetes/closest-match';
 import { keysOf, pathOf, valueAt } from '../../kubernetes/field-path';
 import { isEmpty, isMapping } from '../../kubernetes/is-mapping';
 import type { JsonSchema, SchemaError } from '../../manifests/schema/json-schema';
 import type { Kind } from '../../manifests/schema/kinds';
-
-/** The field that an unknown one was probably meant to be: another name, or the same one elsewhere. */
-export type MeantField = Required<Pick<BuiltInViolation, 'fix' | 'mends'>>;
 
 type Guess = (field: UnknownField, schema: JsonSchema, manifest: unknown, kind?: Kind) => MeantField | undefined;
 
@@ -31,14 +30,20 @@ const MAPPINGS: readonly NamedMapping[] = [
   { field: 'annotations', takes: /./, ifEmpty: true },
 ];
 
+/** A name that differs by more was not misspelt. */
+const MOST_EDITS = 4;
+/** So many places are named. */
+const FEW = 3;
+
 /** From what is certain to what is likely: a slip of the finger, a wrong place, another word. */
 const GUESSES: readonly Guess[] = [
   (field, schema) => similar(field, fieldsOf(schema).filter((name) => !has(field, name)), 1),
   (field, _, manifest, kind) => misplaced(field, manifest, false, kind),
   besideMapping,
   needlesslyNested,
+  (field, schema, _, kind) => (kind ? otherName(field, schema, kind) : undefined),
   (field, _, manifest, kind) => misplaced(field, manifest, true, kind),
-  (field, schema) => similar(field, fieldsOf(schema)),
+  (field, schema) => similar(field, fieldsOf(schema), Math.max(1, Math.min(MOST_EDITS, Math.floor(field.name.length / 3)))),
 ];
 
 /**
@@ -54,15 +59,6 @@ export function meantField({ property: name = '', schema, pointer }: SchemaError
     if (meant) return meant;
   }
   return undefined;
-}
-
-const fields = new WeakMap<object, readonly string[]>();
-
-/** The names of the fields that a schema lists, sorted. */
-export function fieldsOf(schema: JsonSchema): readonly string[] {
-  const known = fields.get(schema) ?? Object.keys(schema.properties ?? {}).sort();
-  fields.set(schema, known);
-  return known;
 }
 
 function similar({ parent, name, value }: UnknownField, names: readonly string[], tolerated?: number): MeantField | undefined {
@@ -81,7 +77,9 @@ function misplaced(field: UnknownField, manifest: unknown, mayBeTaken: boolean, 
 }
 
 function moveTo(places: readonly MeantPlace[], manifest: unknown): string {
-  const where = places.map(({ parent }) => placeName(parent, manifest)).join(' and of ');
+  const names = places.map(({ parent }) => placeName(parent, manifest));
+  if (names.length > FEW) return `It is a field of ${names.slice(0, FEW).join(', of ')} and of others: move it to the one that is meant.`;
+  const where = names.join(' and of ');
   return `It is a field of ${where}: move it there${places[0].asList ? ', as a list' : ''}.`;
 }
 
@@ -114,8 +112,4 @@ function needlesslyNested({ parent, name, value, siblings }: UnknownField, schem
   const owner = pathOf(manifest, parent) || 'the object itself';
   const fix = more.length ? `What it holds are fields of ${owner}: write them there.` : `The ${first} that it holds is a field of ${owner}: write it there.`;
   return { fix, mends: entries.map(([key, inner], i) => ({ ...i ? {} : { from: [...parent, name] }, to: [...parent, key], value: inner })) };
-}
-
-function has({ siblings }: UnknownField, name: string): boolean {
-  return !isEmpty(valueAt(siblings, [name]));
 }

@@ -30,19 +30,21 @@ export const ANY_ENTRY = '[]';
 const FARTHEST = { structure: 4, scalar: 2 };
 const INDEX = /^\d+$/;
 /** What so many objects have that it says nothing about which one was meant. */
-const COMMON: readonly string[] = ['name', 'kind', 'apiVersion', 'apiGroup', 'type'];
+export const COMMON: readonly string[] = ['name', 'kind', 'apiVersion', 'apiGroup', 'type'];
 
 /**
- * The nearest places that have a field of the name and can hold this value: those in the manifest first, and only where all are taken those that are.
+ * The nearest places that have a field of the name and can hold this value: those that are free first, but for a nearer one in the manifest that is taken.
  *
  * @param manifest as it was written: what is `null` was begun there
  */
 export function meantPlaces(field: UnknownField, kind: Kind, manifest: unknown): MeantPlace[] {
   const places = placesOf(field, kind, manifest);
+  const isInManifest = ({ parent }: Place) => isBegun(valueAt(manifest, parent));
   const free = nearest(places.filter(({ isTaken }) => !isTaken));
-  const found = free.length ? free : nearest(places);
-  const begun = found.filter(({ parent }) => isBegun(valueAt(manifest, parent)));
-  if (begun.length) return begun;
+  const closest = nearest(places);
+  const begun = [free, closest].map((found) => found.filter(isInManifest)).find(({ length }) => length);
+  if (begun) return begun;
+  const found = free.length ? free : closest;
   return COMMON.includes(field.name) && found.length > 1 ? [] : found;
 }
 
@@ -86,8 +88,8 @@ function sharedSteps(schematic: readonly string[], path: readonly string[]): num
   return differs < 0 ? schematic.length : differs;
 }
 
-/** A mapping fits if it has a field that the place has; others are at the wrong place themselves. */
-function holds({ type, fields }: FieldPlace, value: unknown): boolean {
+/** Whether a field can have a value: a mapping fits if it has a field that the place has; others are at the wrong place themselves. */
+export function holds({ type, fields }: FieldPlace, value: unknown): boolean {
   if (isMapping(value)) return type === 'object' && (!fields || isEmpty(value) || Object.keys(value).some((key) => fields.includes(key)));
   if (Array.isArray(value)) return type === 'array';
   return type !== 'object';

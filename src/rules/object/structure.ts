@@ -6,6 +6,7 @@ import { pathOf } from '../../kubernetes/field-path';
 import type { Releases } from '../../manifests/releases';
 import type { SchemaError } from '../../manifests/schema/json-schema';
 import type { Kind } from '../../manifests/schema/kinds';
+import { laterKinds } from '../../manifests/schema/later';
 import { nullFields } from '../../manifests/schema/nulls';
 import { schemaErrors } from '../../manifests/schema/validator';
 import { FindingLevel } from '../finding-level';
@@ -27,9 +28,17 @@ interface Judged {
 export function structureViolations(
   kind: Kind | undefined, manifest: Judged, written: Judged = manifest, releases?: Releases,
 ): BuiltInViolation[] {
-  const errors = schemaErrors(kind, manifest).filter((error) => kind?.custom !== false || isDemanded(error));
+  const found = schemaErrors(kind, manifest).filter((error) => kind?.custom !== false || isDemanded(error));
+  const errors = found.length && kind && releases ? foundLaterToo(found, kind, manifest, releases) : found;
   const violations = oneForEachMistake([...explain(errors, manifest, kind, releases, written), ...nullViolations(kind, manifest, written)], written);
   return kind ? violations : violations.filter(({ rule, fix }) => rule !== knownField || fix);
+}
+
+/** Those of some errors that a later Kubernetes makes as well, where the cluster may be of one. */
+function foundLaterToo(errors: readonly SchemaError[], kind: Kind, manifest: Judged, releases: Releases): readonly SchemaError[] {
+  const keyOf = ({ keyword, pointer, property = '' }: SchemaError) => `${keyword} ${pointer} ${property}`;
+  const later = kind.custom ? [] : laterKinds(kind, releases).map((each) => new Set(schemaErrors(each, manifest).map(keyOf)));
+  return errors.filter((error) => later.every((found) => found.has(keyOf(error))));
 }
 
 /** Whether a missing field is one that the API server asks for in its own kinds; the validator leaves the others on the schema. */

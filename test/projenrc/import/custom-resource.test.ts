@@ -17,6 +17,14 @@ test.each<[string, ReturnType<typeof boat>, object[]]>([
     { version: 'v1', served: ['v1'], deprecated: [] },
     { version: 'v1beta1', served: ['v1beta1', 'v1alpha1'], deprecated: ['v1beta1'] },
   ]],
+  ['a version that is open', customResources([
+    'kind: CustomResourceDefinition', 'spec:', '  group: harbour.example', '  scope: Cluster', '  names: { kind: Boat, plural: boats }', '  versions:',
+    '  - { name: v1, served: true, schema: { openAPIV3Schema: { type: object, properties: { spec: { type: object } } } } }',
+    '  - { name: v1beta1, served: true, schema: { openAPIV3Schema: { type: object, x-kubernetes-preserve-unknown-fields: true } } }',
+  ].join('\n')), [
+    { version: 'v1', served: ['v1'] },
+    { version: 'v1beta1', schema: expect.objectContaining({ 'x-kubernetes-preserve-unknown-fields': true }) },
+  ]],
   ['a version that says nothing of its shape', boat(['v1beta1', undefined], ['v1', 'type: object']), [{ version: 'v1', served: ['v1', 'v1beta1'] }]],
 ])('%s', (_, kinds, expected) => expect(kinds).toEqual(expected.map((each) => expect.objectContaining(each))));
 

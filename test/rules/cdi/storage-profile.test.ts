@@ -18,8 +18,8 @@ describe('storage-profile/has-known-values', () => {
   appTable('storage-profile', [
     ['what CDI knows', [profile({ cloneStrategy: 'csi-clone', dataImportCronSourceFormat: 'snapshot' })]],
     ['nothing', [profile({})]],
-    ['another clone strategy', [profile({ cloneStrategy: 'csi_clone' })], [rule, 'spec.cloneStrategy', 'csi_clone']],
-    ['another format', [profile({ dataImportCronSourceFormat: 'PVC' })], [rule, 'spec.dataImportCronSourceFormat', 'PVC']],
+    ['another clone strategy', [profile({ cloneStrategy: 'csi_clone' })], [rule, 'spec.cloneStrategy', 'csi_clone', { fix: 'Did you mean csi-clone?' }]],
+    ['another format', [profile({ dataImportCronSourceFormat: 'PVC' })], [rule, 'spec.dataImportCronSourceFormat', 'PVC', { fix: 'Did you mean pvc?' }]],
   ]);
 });
 

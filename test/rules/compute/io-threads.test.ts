@@ -20,7 +20,7 @@ describe('io-threads/has-known-policy', () => guestTable([
   ['shared', threads('shared')],
   ['an unknown policy', threads('dedicated'), ['io-threads/has-known-policy', 'domain.ioThreadsPolicy', 'dedicated']],
   ['an empty policy', threads(''), ['io-threads/has-known-policy', 'domain.ioThreadsPolicy', '']],
-  ['a policy in capitals', threads('AUTO'), ['io-threads/has-known-policy', 'domain.ioThreadsPolicy', 'AUTO']],
+  ['a policy in capitals', threads('AUTO'), ['io-threads/has-known-policy', 'domain.ioThreadsPolicy', 'AUTO', { fix: 'Did you mean auto?' }]],
 ]));
 
 describe('io-threads/requires-pool-size', () => guestTable([

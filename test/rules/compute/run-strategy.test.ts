@@ -23,7 +23,7 @@ const rows: [title: string, spec: Json, ...found: Verdict[]][] = [
   ['both running and runStrategy', { running: true }, ['run-strategy/excludes-running', 'running', 'true']],
   ['both, where they agree', { running: false, runStrategy: 'Halted' }, ['run-strategy/excludes-running', 'running', 'false']],
   ['neither running nor runStrategy', { runStrategy: undefined }, ['run-strategy/requires-strategy', 'runStrategy']],
-  ['an unknown strategy', { runStrategy: 'always' }, ['run-strategy/is-known', 'runStrategy', 'always']],
+  ['an unknown strategy', { runStrategy: 'always' }, ['run-strategy/is-known', 'runStrategy', 'always', { fix: 'Did you mean Always?' }]],
   ['an empty strategy', { runStrategy: '' }, ['run-strategy/is-known', 'runStrategy', '']],
   ['a strategy that needs a gate', { runStrategy: 'WaitAsReceiver' },
     ['run-strategy/requires-gate-for-receiver', 'runStrategy', 'WaitAsReceiver']],

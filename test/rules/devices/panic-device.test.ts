@@ -14,7 +14,7 @@ describe('panic-device/has-known-model', () => {
   guestTable([
     ['admits all models and none', panic('amd64', {}, { model: 'hyperv' }, { model: 'isa' }, { model: 'pvpanic' })],
     ...['foo', 'ISA', ''].map((model): Row => (
-      [`refuses "${model}"`, panic('amd64', {}, { model }), ['panic-device/has-known-model', `${FIELD}[1].model`, model]]
+      [`refuses "${model}"`, panic('amd64', {}, { model }), ['panic-device/has-known-model', `${FIELD}[1].model`, model, ...model === 'ISA' ? [{ fix: 'Did you mean isa?' }] : []]]
     )),
   ]);
 });

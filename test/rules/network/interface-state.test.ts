@@ -17,7 +17,7 @@ describe('interface-state/is-known', () => {
     ['down is accepted', plugged({ bridge: {}, state: 'down' })],
     ['absent is accepted', plugged({ bridge: {}, state: 'absent' })],
     ['nothing is accepted', plugged({ bridge: {}, state: '' })],
-    ['another word is refused', plugged({ bridge: {}, state: 'Down' }), ['interface-state/is-known', at, 'Down']],
+    ['another word is refused', plugged({ bridge: {}, state: 'Down' }), ['interface-state/is-known', at, 'Down', { fix: 'Did you mean down?' }]],
   ]);
 });
 

@@ -21,6 +21,11 @@ const pool = (version: string) => ({
 });
 const vmexport = ['VMExport'];
 
+const pod = (spec: Json) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' }, spec: { containers: [{ name: 'c', image: 'i' }], ...spec } });
+const mutation = (version: string, spec: Json) => ({
+  apiVersion: `admissionregistration.k8s.io/${version}`, kind: 'MutatingAdmissionPolicyBinding', metadata: { name: 'm' }, spec: { policyName: 'a', ...spec },
+});
+
 /** Judged, and all that is said: these rules are built in, and tell more than their level at each place. */
 function told(manifest: Json, profile: Json): Told[] {
   judge(manifest, profile);
@@ -36,6 +41,19 @@ test.each<[string, Json, Json, Told[]]>([
     [['schema/fits-release', 'warned', 'spec.maxDowntimeMs', '0', 'only on KubeVirt 1.9 or later']]],
   ['a field of Kubernetes', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' }, spec: { hostnameOverride: 'a', containers: [{ name: 'c', image: 'i' }] } },
     { kubernetesVersion: '1.33' }, [['schema/fits-release', 'warned', 'spec.hostnameOverride', 'a', 'only on Kubernetes 1.34 or later']]],
+  ['a field of a later Kubernetes than the newest whose facts these are', pod({ schedulingGroup: { podGroupName: 'a' } }), { kubernetesVersion: '1.34' },
+    [['schema/fits-release', 'warned', 'spec.schedulingGroup', '{"podGroupName":"a"}', 'only on Kubernetes 1.36 or later']]],
+  ['a field of a later Kubernetes, which the cluster may have', pod({ schedulingGroup: { podGroupName: 'a' } }), {}, []],
+  ['a field that no later Kubernetes has any more', pod({ workloadRef: { name: 'a', podGroup: 'b' } }), {}, []],
+  ['a value of a later Kubernetes', pod({ tolerations: [{ key: 'a', operator: 'Gt', value: '3' }] }), {}, []],
+  ['a field called like what every object of JavaScript has', { ...virtualMachine(), spec: undefined, toString: virtualMachine().spec }, { kubevirtVersion: '1.7.0' },
+    [['schema/has-known-field', 'rejected', 'toString', JSON.stringify(virtualMachine().spec), 'apiVersion, kind, metadata, spec, status']]],
+  ['a field that no Kubernetes has', pod({ schedulingGroups: { podGroupName: 'a' } }), {},
+    [['schema/has-known-field', 'rejected', 'spec.schedulingGroups', '{"podGroupName":"a"}', '41 other fields']]],
+  ['a version of a later Kubernetes', mutation('v1', {}), {}, []],
+  ['a version that the Kubernetes does not have yet', mutation('v1', {}), { kubernetesVersion: '1.35' },
+    [['object/requires-served-version', 'rejected', 'apiVersion', 'admissionregistration.k8s.io/v1', 'admissionregistration.k8s.io/v1beta1']]],
+  ['a kind of a later Kubernetes', { apiVersion: 'scheduling.k8s.io/v1alpha2', kind: 'PodGroup', metadata: { name: 'p' }, spec: { schedulingPolicy: { basic: {} } } }, {}, []],
   ['a field of HyperConverged', hyperConverged('v1beta1', { liveMigrationConfig: { allowWorkloadDisruption: true } }), { kubevirtVersion: '1.8.4' },
     [['schema/fits-release', 'warned', 'spec.liveMigrationConfig.allowWorkloadDisruption', 'true', 'only on HyperConverged 1.19 or later']]],
   ['the same on the release that bundles the newest KubeVirt', hyperConverged('v1beta1', { liveMigrationConfig: { allowWorkloadDisruption: true } }), {}, []],

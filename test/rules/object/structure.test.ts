@@ -133,6 +133,7 @@ test.each(rows.map(([title, manifest, ...found]) => ({ title, manifest, found })
   expect(structural).toEqual([...found].sort(([, a], [, b]) => (a < b ? -1 : 1)));
 });
 
+const oldDisk = (source: Json, rest: Json = {}) => virtualMachine({ volumes: [{ name: 'a', ...source }], ...rest });
 const advice: [title: string, manifest: Json, allowed: string | undefined, fix: string][] = [
   ['the field that was meant', virtualMachine({ domain: { devices: { disks: [{ name: 'a', cdrom: { buss: 'sata' } }] } } }),
     'bus, readonly, tray', 'Did you mean bus?'],
@@ -152,6 +153,8 @@ const advice: [title: string, manifest: Json, allowed: string | undefined, fix: 
   ['a dash to remove', virtualMachine({ domain: { cpu: [{ cores: 2 }] } }), 'object', 'Write it without the dash: it is no list.'],
   ['entries to merge', virtualMachine({ domain: { cpu: [{ cores: 2 }, { sockets: 1 }] } }), 'object', 'Make it one object: it is no list.'],
   ['an object for a switch', virtualMachine({ domain: { devices: { rng: 'on' } } }), 'object', 'Write {} for it as it is by default, or its fields.'],
+  ['the field for its value', oldDisk({ containerDisk: 'quay.io/a' }), 'object', 'Write it one level down, as its image.'],
+  ['the fields of an object', virtualMachine({ domain: { memory: '2Gi' } }), 'object', 'Write its fields below it: guest, hugepages, maxGuest, reservedOverhead.'],
   ['no object for another text', virtualMachine({ domain: { devices: { rng: '/dev/random' } } }), 'object', 'Write a value of that type.'],
   ['the quantity', virtualMachine({ domain: { memory: { guest: '4 gb' } } }),
     'a number with an optional suffix: n, u, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei, or an exponent such as e3', 'Write 4G, or 4Gi for powers of 1024.'],
@@ -177,7 +180,6 @@ test.each(advice)('says %s', (_, manifest, allowed, fix) => {
 });
 
 const kubeVirt = (spec: Json) => object('kubevirt.io/v1', 'KubeVirt', { spec });
-const oldDisk = (source: Json, rest: Json = {}) => virtualMachine({ volumes: [{ name: 'a', ...source }], ...rest });
 const template = (spec: Json) => merged(virtualMachine(), {
   spec: { dataVolumeTemplates: [{ metadata: { name: 'root' }, spec: { source: { blank: {} }, ...spec } }] },
 });
@@ -204,6 +206,31 @@ describe('a field at the wrong place', () => {
     ['of a built-in kind', deployment({ serviceAccountName: 'a' }), 'spec.template.spec.containers[0].serviceAccountName', moveTo('spec.template.spec')],
   ])('%s', (_, manifest, field, fix) => {
     expect(admit([{ manifest }]).filter(({ rule: id }) => id === 'schema/has-known-field').map((found) => [found.field, found.fix])).toEqual([[field, fix]]);
+  });
+
+  test.each<[title: string, manifest: Json, field: string, fix: string]>([
+    ['with a word before it', oldDisk({ persistentVolumeClaim: { name: 'a' } }), `${GUEST}.volumes[0].persistentVolumeClaim.name`, 'Did you mean claimName?'],
+    ['with words after it', oldDisk({ dataVolumeTemplate: { name: 'a' } }), `${GUEST}.volumes[0].dataVolumeTemplate`, 'Did you mean dataVolume?'],
+    ['by its initials', oldDisk({ pvc: { claimName: 'a' } }), `${GUEST}.volumes[0].pvc`, 'Did you mean persistentVolumeClaim?'],
+    ['one of two', oldDisk({ cloudInit: { userData: '#cloud-config' } }), `${GUEST}.volumes[0].cloudInit`, 'Did you mean cloudInitConfigDrive or cloudInitNoCloud?'],
+    ['that holds the same', kubeVirt({ configuration: { migrationConfiguration: { parallelMigrationsPerCluster: 2 } } }), 'spec.configuration.migrationConfiguration',
+      'Did you mean migrations?'],
+    ['the required one', object('instancetype.kubevirt.io/v1beta1', 'VirtualMachineInstancetype', { spec: { cpu: { cores: 2 }, memory: { guest: '1Gi' } } }), 'spec.cpu.cores',
+      'Did you mean guest?'],
+    ['the field of a field', virtualMachine({ domain: { machineType: 'q35' } }), `${GUEST}.domain.machineType`, 'It is the field type of machine: write it there.'],
+    ['not one with more words before it', object('v1', 'Service', { spec: { ports: [{ port: 22 }], port: 22 } }), 'spec.port',
+      'It is a field of spec.ports[0], which has it already: keep one of the two.'],
+    ['not one of another type', virtualMachine({ domain: { machines: 'q35' } }), `${GUEST}.domain.machines`, 'Did you mean machine?'],
+    ['not one that merely ends alike', kubeVirt({ configuration: { strangeConfiguration: { a: 1 } } }), 'spec.configuration.strangeConfiguration',
+      'Remove it, or correct its name or its place.'],
+    ['taken, and nearer than one that is not there', object('argoproj.io/v1alpha1', 'Application', {
+      spec: { project: 'p', destination: { namespace: 'n' }, source: { repoURL: 'https://a.example', targetRevision: 'a' }, targetRevision: 'b' },
+    }), 'spec.targetRevision', 'It is a field of spec.source, which has it already: keep one of the two.'],
+    ['of many', dataVolume({ source: { url: 'https://a.example' }, storage: { resources: { requests: { storage: '1Gi' } } } }), 'spec.source.url',
+      'It is a field of spec.source.gcs, of spec.source.http, of spec.source.imageio and of others: move it to the one that is meant.'],
+  ])('has another name: %s', (_, manifest, field, fix) => {
+    expect(admit([{ manifest }]).filter(({ level }) => level === 'rejected').map((found) => [found.rule, found.field, found.fix]))
+      .toEqual([['schema/has-known-field', field, fix]]);
   });
 
   test.each<[title: string, manifest: Json]>([

@@ -55,9 +55,9 @@ test.each<[string, Json, ...Verdict[]]>([
   ['an override of no volume', { volumeRestoreOverrides: [{ annotations: { a: 'b' } }] },
     ['restore/has-valid-overrides', 'spec.volumeRestoreOverrides[0].volumeName']],
   ...['InPlace', 'RandomizeNames', 'PrefixTargetName'].map((volumeRestorePolicy): [string, Json] => [volumeRestorePolicy, { volumeRestorePolicy }]),
-  ['another policy', { volumeRestorePolicy: 'inplace' }, ['restore/has-known-policy', 'spec.volumeRestorePolicy', 'inplace']],
+  ['another policy', { volumeRestorePolicy: 'inplace' }, ['restore/has-known-policy', 'spec.volumeRestorePolicy', 'inplace', { fix: 'Did you mean InPlace?' }]],
   ...['Vm', 'None'].map((volumeOwnershipPolicy): [string, Json] => [volumeOwnershipPolicy, { volumeOwnershipPolicy }]),
-  ['another owner', { volumeOwnershipPolicy: 'VM' }, ['restore/has-known-policy', 'spec.volumeOwnershipPolicy', 'VM']],
+  ['another owner', { volumeOwnershipPolicy: 'VM' }, ['restore/has-known-policy', 'spec.volumeOwnershipPolicy', 'VM', { fix: 'Did you mean Vm?' }]],
   ['another readiness', { targetReadinessPolicy: 'Wait' }, ['schema/has-known-value', 'spec.targetReadinessPolicy', 'Wait']],
 ])('a restore with %s', (_, spec, ...found) => expect(judge(restore(spec), ON)).toEqual(found));
 

@@ -15,7 +15,7 @@ describe('eviction/has-known-strategy', () => {
       [`${evictionStrategy} is accepted`, { evictionStrategy, domain }]
     )),
     ...['Migrate', 'livemigrate', ''].map((evictionStrategy): Row => (
-      [`"${evictionStrategy}" is refused`, { evictionStrategy }, ['eviction/has-known-strategy', 'evictionStrategy', evictionStrategy]]
+      [`"${evictionStrategy}" is refused`, { evictionStrategy }, ['eviction/has-known-strategy', 'evictionStrategy', evictionStrategy, ...evictionStrategy === 'livemigrate' ? [{ fix: 'Did you mean LiveMigrate?' }] : []]]
     )),
   ]);
 });

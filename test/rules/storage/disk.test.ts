@@ -146,11 +146,11 @@ describe('closed sets of values', () => {
     ...['native', 'threads', ''].map((io): Row => [`admit io "${io}"`, root({ io })]),
     ...['stop', 'ignore', 'report', 'enospace'].map((errorPolicy): Row => [`admit error policy "${errorPolicy}"`, root({ errorPolicy })]),
     ...['unsafe', 'None', 'constructor'].map((cache): Row => (
-      [`refuse cache "${cache}"`, root({ cache }), ['disk/has-known-cache', `${at}.cache`, cache]]
+      [`refuse cache "${cache}"`, root({ cache }), ['disk/has-known-cache', `${at}.cache`, cache, ...cache === 'None' ? [{ fix: 'Did you mean none?' }] : []]]
     )),
     ...['default', 'io_uring'].map((io): Row => [`refuse io "${io}"`, root({ io }), ['disk/has-known-io', `${at}.io`, io]]),
     ...['enospc', ''].map((errorPolicy): Row => (
-      [`refuse error policy "${errorPolicy}"`, root({ errorPolicy }), ['disk/has-known-error-policy', `${at}.errorPolicy`, errorPolicy]]
+      [`refuse error policy "${errorPolicy}"`, root({ errorPolicy }), ['disk/has-known-error-policy', `${at}.errorPolicy`, errorPolicy, ...errorPolicy ? [{ fix: 'Did you mean enospace?' }] : []]]
     )),
   ]);
 });
