@@ -1,3 +1,4 @@
+import type { Dice } from './dice';
 import type { Json, JsonObject } from './guest';
 
 /** An object that is there besides what is judged, and where the API server has it. */
@@ -8,6 +9,7 @@ export interface Beside {
 
 const INSTANCETYPES = 'instancetype.kubevirt.io/v1beta1';
 const IMAGES = 'images';
+const NOWHERE = ['beside-elsewhere', 'beside-lost'];
 
 function beside(apiVersion: string, kind: string, plural: string, metadata: JsonObject, body: JsonObject, namespace = 'conformance'): Beside {
   const root = apiVersion.includes('/') ? 'apis' : 'api';
@@ -86,7 +88,8 @@ export function besideOf(manifest: JsonObject): readonly Beside[] {
   return BESIDE.filter(({ manifest: { metadata } }) => named.has((metadata as JsonObject).name as string));
 }
 
-/** All of them of one kind by name. */
-export function namesBeside(kind: string): readonly string[] {
-  return BESIDE.filter(({ manifest }) => manifest.kind === kind).map(({ manifest: { metadata } }) => (metadata as JsonObject).name as string);
+/** One of a kind by name; seldom one that leads nowhere, for that only the cluster knows. */
+export function nameBeside(dice: Dice, kind: string): string {
+  const names = BESIDE.filter(({ manifest }) => manifest.kind === kind).map(({ manifest: { metadata } }) => (metadata as JsonObject).name as string);
+  return dice.pick(dice.chance(0.9) ? names.filter((name) => !NOWHERE.includes(name)) : names);
 }

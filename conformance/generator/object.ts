@@ -1,4 +1,4 @@
-import { namesBeside } from './beside';
+import { nameBeside } from './beside';
 import type { Changes } from './change';
 import { clusterKinds } from './cluster-kinds';
 import type { Dice } from './dice';
@@ -71,7 +71,7 @@ function machine(dice: Dice, guest: JsonObject): JsonObject {
     for (const sized of ['cpu', 'memory', 'resources', 'ioThreadsPolicy']) delete domain[sized];
     return { runStrategy, instancetype: { name: 'u1.medium' }, ...dice.maybe(0.5, () => ({ preference: { name: 'fedora' } })) };
   }
-  if (dice.chance(0.08)) return typed(dice, guest, runStrategy);
+  if (dice.chance(0.05)) return typed(dice, guest, runStrategy);
   if (dice.chance(0.15)) {
     (guest.volumes as JsonObject[]).push({ name: 'root', dataVolume: { name: 'root' } });
     const spec = { source: { registry: { url: 'docker://registry.example/disk' } }, storage: { resources: { requests: { storage: '10Gi' } } } };
@@ -98,13 +98,13 @@ function typed(dice: Dice, guest: JsonObject, runStrategy: string): JsonObject {
 }
 
 function claimed(dice: Dice): [volume: JsonObject, templates: JsonObject] {
-  return [{ persistentVolumeClaim: { claimName: dice.pick(namesBeside('PersistentVolumeClaim')) } }, {}];
+  return [{ persistentVolumeClaim: { claimName: nameBeside(dice, 'PersistentVolumeClaim') } }, {}];
 }
 
 function cloned(dice: Dice): [volume: JsonObject, templates: JsonObject] {
   const origin = dice.pick<() => JsonObject>([
-    () => ({ source: { pvc: { name: dice.pick(namesBeside('PersistentVolumeClaim')), namespace: 'conformance' } } }),
-    () => ({ sourceRef: { kind: 'DataSource', name: dice.pick(namesBeside('DataSource')) } }),
+    () => ({ source: { pvc: { name: nameBeside(dice, 'PersistentVolumeClaim'), namespace: 'conformance' } } }),
+    () => ({ sourceRef: { kind: 'DataSource', name: nameBeside(dice, 'DataSource') } }),
   ])();
   const template = { metadata: { name: 'root' }, spec: { ...origin, storage: { resources: { requests: { storage: '10Gi' } } } } };
   return [{ dataVolume: { name: 'root' } }, { dataVolumeTemplates: [template] }];
@@ -113,8 +113,8 @@ function cloned(dice: Dice): [volume: JsonObject, templates: JsonObject] {
 /** Few are of the other kind, or ask for a revision that nobody has made: neither is found. */
 function matcher(dice: Dice, kind: string): JsonObject {
   return {
-    name: dice.pick(namesBeside(kind)),
-    ...dice.chance(0.96) ? { kind } : dice.maybe(0.5, () => ({ kind: kind.replace('Machine', 'MachineCluster') })),
-    ...dice.maybe(0.03, () => ({ revisionName: 'made-by-nobody' })),
+    name: nameBeside(dice, kind),
+    ...dice.chance(0.98) ? { kind } : dice.maybe(0.5, () => ({ kind: kind.replace('Machine', 'MachineCluster') })),
+    ...dice.maybe(0.01, () => ({ revisionName: 'made-by-nobody' })),
   };
 }
