@@ -45,12 +45,14 @@ function isAbout({ releases }: Pick<Row, 'releases'>, release: string): boolean 
 }
 
 /** Whether the VM of a manifest has an instancetype or preference that neither KubeVirt brings nor the sample. */
-function namesWhatOnlyTheClusterKnows({ manifest: { kind, spec }, beside }: Sample): boolean {
+function namesWhatOnlyTheClusterKnows({ manifest: { kind, metadata, spec }, beside }: Sample): boolean {
   const vm = kind === 'VirtualMachinePool' ? at(at(spec, 'virtualMachineTemplate'), 'spec') : spec;
   return [['instancetype', 'VirtualMachineClusterInstancetype'], ['preference', 'VirtualMachineClusterPreference']].some(([field, common]) => {
     const name = at(at(vm, field), 'name') ?? suggested(beside, field);
     const named = at(at(vm, field), 'kind') ?? common;
-    return typeof name === 'string' && !(name in COMMON[common]) && !beside.some(({ manifest }) => manifest.kind === named && at(manifest.metadata, 'name') === name);
+    return typeof name === 'string' && !(name in COMMON[common]) && !beside.some(({ manifest: { kind: other, metadata: place } }) => (
+      other === named && at(place, 'name') === name && at(place, 'namespace') === at(metadata, 'namespace')
+    ));
   });
 }
 

@@ -85,7 +85,7 @@ function typed(dice: Dice, guest: JsonObject, runStrategy: string): JsonObject {
   const domain = guest.domain as JsonObject;
   if (dice.chance(0.7)) for (const sized of ['cpu', 'memory', 'resources', 'ioThreadsPolicy']) delete domain[sized];
   if (dice.chance(0.4)) {
-    const [volume, templates] = dice.chance(0.6) ? claimed(dice) : cloned(dice);
+    const [volume, templates] = dice.chance(0.25) ? claimed(dice) : cloned(dice);
     (guest.volumes as JsonObject[]).push({ name: 'root', ...volume });
     const policy = dice.maybe(0.3, () => ({ inferFromVolumeFailurePolicy: dice.pick(['Ignore', 'Reject']) }));
     return { runStrategy, ...templates, [dice.pick(['instancetype', 'instancetype', 'preference'])]: { inferFromVolume: 'root', ...policy } };
