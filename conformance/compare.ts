@@ -1,4 +1,5 @@
 import type { Sample } from './generate';
+import type { JsonObject } from './generator/guest';
 import type { Release } from './releases';
 import { admit } from '../lib/admission/admission';
 import type { Finding } from '../lib/admission/finding';
@@ -31,12 +32,18 @@ export function compare(samples: readonly Sample[], answers: readonly Answer[], 
   return samples.map((sample, i) => {
     const theirs = answers[i];
     if (theirs.id !== sample.id) throw new Error(`the answer to ${sample.id} is about ${theirs.id}`);
-    const { manifest, cluster: { architecture, featureGates } } = sample;
+    const { manifest, beside, cluster: { architecture, featureGates } } = sample;
     const enabledFeatureGates = judgedGates({ kubevirtVersion, featureGates });
     const profile = { kubevirtVersion, cdiVersion: UPSTREAM.cdi, kubernetesVersion: kubernetes, architecture, enabledFeatureGates };
-    const findings = admit([{ manifest }], profile).filter((finding) => isRefusal(finding) || finding.level === FindingLevel.UNSTARTABLE);
+    const findings = admit([{ manifest }, ...beside], profile).filter((finding) => (
+      (isRefusal(finding) && !beside.some((other) => isAbout(finding, other.manifest))) || finding.level === FindingLevel.UNSTARTABLE
+    ));
     return { sample, theirs, ours: verdictOf(findings), findings };
   });
+}
+
+function isAbout({ kind, name }: Finding, { kind: ofSample, metadata }: JsonObject): boolean {
+  return kind === ofSample && name === (metadata as JsonObject).name;
 }
 
 function verdictOf(findings: readonly Finding[]): Verdict {

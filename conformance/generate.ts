@@ -1,3 +1,5 @@
+import { besideOf } from './generator/beside';
+import type { Beside } from './generator/beside';
 import { validBuiltin } from './generator/builtin/object';
 import type { Changes } from './generator/change';
 import { Dice } from './generator/dice';
@@ -21,8 +23,11 @@ export interface Sample {
   readonly changes: readonly { readonly topic: string; readonly path: string }[];
   readonly manifest: JsonObject;
   readonly cluster: Cluster;
+  /** What it names that is there besides. */
+  readonly beside: readonly Beside[];
 }
 
+const TYPED = ['apiVersion', 'kind', 'metadata'];
 const DEFAULT: Cluster = { architecture: 'amd64', featureGates: [] };
 
 /** The same samples for the same seed and release of KubeVirt: a sixth valid, half with one change, a third with two. */
@@ -56,7 +61,7 @@ function* samplesOf(count: number, seed: number, make: (dice: Dice, i: number) =
   for (let i = 0; i < count; i++) {
     const { cluster, specimen } = make(dice, i);
     const changes = Array.from({ length: dice.pick([0, 1, 1, 1, 2, 2]) }, () => change(dice, specimen));
-    yield { id: `${seed}-${i}`, changes, manifest: specimen.manifest, cluster };
+    yield { id: `${seed}-${i}`, changes, manifest: specimen.manifest, cluster, beside: besideOf(specimen.manifest) };
   }
 }
 
@@ -76,9 +81,15 @@ export function fromTable(dice: Dice, root: JsonObject, table: Changes): Sample[
   return { topic, path };
 }
 
+/** Every place but type and metadata, and where the spec would be. */
+function spoilable(manifest: JsonObject): ReturnType<typeof places> {
+  const keys = Object.keys(manifest).filter((key) => !TYPED.includes(key));
+  return (keys.length ? keys : ['spec']).flatMap((key) => places(manifest[key], [[manifest, key]]));
+}
+
 /** Spoils any place of the manifest, without knowing what it means. */
 function structural(dice: Dice, manifest: JsonObject): Sample['changes'][number] {
-  const [holder, key] = dice.pick(places(manifest.spec ?? {}, [[manifest, 'spec']]));
+  const [holder, key] = dice.pick(spoilable(manifest));
   const value = holder[key];
   const spoil: Record<string, () => void> = {
     'takes away': () => { if (Array.isArray(holder)) holder.splice(Number(key), 1); else delete holder[key]; },

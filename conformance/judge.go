@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -22,6 +23,8 @@ type question struct {
 	Gates    []string       `json:"gates"`
 	Arch     string         `json:"arch"`
 	Manifest map[string]any `json:"manifest"`
+	// Beside are objects that are there besides, by their paths at the API server. All questions about a cluster share them.
+	Beside map[string]any `json:"beside"`
 	// Stored asks for the object as the API server would store it, too.
 	Stored bool `json:"stored"`
 }
@@ -73,12 +76,18 @@ func judgeAll(ctx context.Context, command command) error {
 func (q question) cluster() string { return q.Arch + " " + strings.Join(q.Gates, ",") }
 
 func judgesFor(questions []question, schemas string) (map[string]*judge.Judge, error) {
-	judges := map[string]*judge.Judge{}
+	judges, beside := map[string]*judge.Judge{}, map[string]map[string]any{}
+	for _, asked := range questions {
+		if beside[asked.cluster()] == nil {
+			beside[asked.cluster()] = map[string]any{}
+		}
+		maps.Copy(beside[asked.cluster()], asked.Beside)
+	}
 	for _, asked := range questions {
 		if judges[asked.cluster()] != nil {
 			continue
 		}
-		made, err := judge.New(virtapi.Options{FeatureGates: asked.Gates, Architecture: asked.Arch}, schemas)
+		made, err := judge.New(virtapi.Options{FeatureGates: asked.Gates, Architecture: asked.Arch}, schemas, beside[asked.cluster()])
 		if err != nil {
 			return nil, fmt.Errorf("cluster %s: %w", asked.cluster(), err)
 		}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Comparison } from './compare';
-import type { JsonObject } from './generator/guest';
+import type { Sample } from './generate';
 import type { Finding } from '../lib/admission/finding';
 
 /** What the row of a rule has that is about all of its fields. */
@@ -24,7 +24,7 @@ export interface Row {
 /** Whether KNOWN.md says why a release admits what we refuse, or the other way round. */
 export function isKnown({ sample, theirs, findings }: Comparison, release: string): boolean {
   if (findings.length) return findings.every((finding) => isKnownFinding(finding, release));
-  return namesWhatOnlyTheClusterKnows(sample.manifest) || REFUSALS.some((known) => isAbout(known, release) && theirs.message?.includes(known.text));
+  return namesWhatOnlyTheClusterKnows(sample) || REFUSALS.some((known) => isAbout(known, release) && theirs.message?.includes(known.text));
 }
 
 /** The rows of the table below a heading of KNOWN.md. */
@@ -46,13 +46,22 @@ function isAbout({ releases }: Pick<Row, 'releases'>, release: string): boolean 
   return !releases.length || releases.includes(release);
 }
 
-/** Whether the VM of a manifest has an instancetype or preference that KubeVirt does not bring. */
-function namesWhatOnlyTheClusterKnows({ kind, spec }: JsonObject): boolean {
+/** Whether the VM of a manifest has an instancetype or preference that neither KubeVirt brings nor the sample. */
+function namesWhatOnlyTheClusterKnows({ manifest: { kind, metadata, spec }, beside }: Sample): boolean {
   const vm = kind === 'VirtualMachinePool' ? at(at(spec, 'virtualMachineTemplate'), 'spec') : spec;
   return [['instancetype', 'VirtualMachineClusterInstancetype'], ['preference', 'VirtualMachineClusterPreference']].some(([field, common]) => {
-    const name = at(at(vm, field), 'name');
-    return typeof name === 'string' && !(name in COMMON[common]);
+    const name = at(at(vm, field), 'name') ?? suggested(beside, field);
+    const named = at(at(vm, field), 'kind') ?? common;
+    return typeof name === 'string' && !(name in COMMON[common]) && !beside.some(({ manifest: { kind: other, metadata: place } }) => (
+      other === named && at(place, 'name') === name && at(place, 'namespace') === at(metadata, 'namespace')
+    ));
   });
+}
+
+/** What a label of a volume names, where nothing that is there has the name. */
+function suggested(beside: Sample['beside'], field: string): unknown {
+  const names = beside.map(({ manifest }) => at(at(manifest.metadata, 'labels'), `instancetype.kubevirt.io/default-${field}`));
+  return names.find((name) => name !== undefined && !beside.some(({ manifest }) => at(manifest.metadata, 'name') === name));
 }
 
 function at(value: unknown, key: string): unknown {

@@ -1,6 +1,18 @@
+import type { JsonObject } from './guest';
 import type { OtherKind } from './other-kind';
 
 const VM = { apiGroup: 'kubevirt.io', kind: 'VirtualMachine', name: 'vm' };
+
+const EXPORTED: readonly JsonObject[] = ['', 'v1', 'core', 'kubevirt.io'].flatMap((apiGroup) => (
+  ['PersistentVolumeClaim', 'VirtualMachine'].map((kind) => ({ apiGroup, kind, name: 'a' }))
+));
+/** Numbers of the KubeVirt CR. */
+const UNSIGNED = [
+  ...['parallelMigrationsPerCluster', 'parallelOutboundMigrationsPerNode', 'progressTimeout', 'completionTimeoutPerGiB', 'nodeDrainTaintKey'].map((name) => `migrations.${name}`),
+  ...['cpuAllocationRatio', 'memoryOvercommit', 'minimumClusterTSCFrequency', 'minimumReservePVCBytes', 'logVerbosity.virtAPI', 'logVerbosity.virtHandler'].map((name) => `developerConfiguration.${name}`),
+  'memBalloonStatsPeriod', 'virtualMachineInstancesPerNode', 'liveUpdateConfiguration.maxHotplugRatio', 'liveUpdateConfiguration.maxCpuSockets',
+  'apiConfiguration.restClient.rateLimiter.tokenBucketRateLimiter.burst', 'handlerConfiguration.restClient.rateLimiter.tokenBucketRateLimiter.burst',
+];
 
 /** What KubeVirt knows beside the guests themselves, by the topic of the rules. */
 export const clusterKinds: Readonly<Record<string, OtherKind>> = {
@@ -10,7 +22,9 @@ export const clusterKinds: Readonly<Record<string, OtherKind>> = {
       { path: 'spec.source.apiGroup', values: ['', undefined, 'apps', 'kubevirt.io'] },
       { path: 'spec.source.kind', values: ['Pod', 'VirtualMachineInstance', ''] },
       { path: 'spec.source.name', values: ['', undefined, 'other'] },
-      { path: 'spec.failureDeadline', values: ['1m', 'soon'] },
+      { path: 'spec.failureDeadline', values: ['1m', 'soon', '-1m', ''] },
+      { path: 'spec.deletionPolicy', values: ['delete', 'keep', 'never', ''] },
+      { path: 'apiVersion', values: ['snapshot.kubevirt.io/v1alpha1', 'snapshot.kubevirt.io/v1'] },
     ],
   },
   'restore': {
@@ -28,6 +42,7 @@ export const clusterKinds: Readonly<Record<string, OtherKind>> = {
       },
       { path: 'spec.volumeRestoreOverrides', values: [[{ volumeName: 'v' }], [{ restoreName: 'r' }], [{ volumeName: 'v', restoreName: 'r' }], [{ volumeName: 'v', labels: {} }]] },
       { path: 'spec.volumeRestorePolicy', values: ['InPlace', 'inplace', ''] },
+      { path: 'apiVersion', values: ['snapshot.kubevirt.io/v1alpha1'] },
       { path: 'spec.volumeOwnershipPolicy', values: ['Vm', 'None', 'VM', ''] },
     ],
   },
@@ -42,6 +57,7 @@ export const clusterKinds: Readonly<Record<string, OtherKind>> = {
       { path: 'spec.template.annotationFilters', values: [['*'], ['!!a'], ['*a']] },
       { path: 'spec.newMacAddresses', values: [{ default: '02:00:00:00:00:01' }, { default: '' }, { default: '02-00-00' }, { default: '02:00:00:00:00:01:02:03' }] },
       { path: 'spec.patches', values: [['{"op": "remove", "path": "/spec/running"}'], ['no patch'], ['']] },
+      { path: 'apiVersion', values: ['clone.kubevirt.io/v1alpha1'] },
     ],
   },
   'export': {
@@ -51,7 +67,10 @@ export const clusterKinds: Readonly<Record<string, OtherKind>> = {
       { path: 'spec.source.apiGroup', values: ['', undefined, 'v1', 'snapshot.kubevirt.io', 'backup.kubevirt.io', 'template.kubevirt.io'] },
       { path: 'spec.source.kind', values: ['PersistentVolumeClaim', 'VirtualMachineSnapshot', 'VirtualMachineBackup', 'VirtualMachineTemplate', 'Pod', ''] },
       { path: 'spec.source.name', values: ['', 'other'] },
-      { path: 'spec.ttlDuration', values: ['1h', 'long'] },
+      { path: 'spec.source', values: EXPORTED },
+      { path: 'spec.tokenSecretRef', values: ['token', '', 'Bad Name'] },
+      { path: 'spec.ttlDuration', values: ['1h', 'long', '-1h', '0s'] },
+      { path: 'apiVersion', values: ['export.kubevirt.io/v1alpha1', 'export.kubevirt.io/v1beta1'] },
     ],
   },
   'migration': {
@@ -62,7 +81,8 @@ export const clusterKinds: Readonly<Record<string, OtherKind>> = {
       { path: 'spec.sendTo', values: [{ migrationID: 'a', connectURL: 'https://there' }, { migrationID: 'a' }] },
       { path: 'spec.receive', values: [{ migrationID: 'a' }, { migrationID: 'b' }] },
       { path: 'spec', values: [{ vmiName: 'running', sendTo: { migrationID: 'a', connectURL: 'https://there' }, receive: { migrationID: 'b' } }] },
-      { path: 'spec.addedNodeSelector', values: [{ zone: 'a' }, { zone: 1 }] },
+      { path: 'spec.addedNodeSelector', values: [{ zone: 'a' }, { zone: 1 }, { zone: 'b c' }, { 'a b': 'c' }] },
+      { path: 'apiVersion', values: ['kubevirt.io/v1alpha3'] },
     ],
   },
   'migration-policy': {
@@ -73,6 +93,8 @@ export const clusterKinds: Readonly<Record<string, OtherKind>> = {
       { path: 'spec.bandwidthPerMigration', values: ['64Mi', '-1', 0] },
       { path: 'spec.completionTimeoutPerGiB', values: [0, 100, -1] },
       { path: 'spec.maxDowntimeMs', values: [100, 0, -1] },
+      { path: 'spec.allowPostCopy', values: [true, 'yes'] },
+      { path: 'spec.selectors.namespaceSelector', values: [{ a: 'b c' }, { 'a b': 'c' }, {}] },
       {
         path: 'spec.experimental.stallDetector',
         values: [{}, { ewmaAlpha: '0.5' }, { ewmaAlpha: '0' }, { precopyPossibleFactor: '0.9' }, { patienceWindowDecayFactor: '1.5' }, { completionTimeoutFactor: '1.0001' }, { ewmaAlpha: 'x' }],
@@ -94,6 +116,13 @@ export const clusterKinds: Readonly<Record<string, OtherKind>> = {
       { path: 'spec.memory.hugepages', values: [{ pageSize: '2Mi' }, { pageSize: 'x' }] },
       { path: 'spec.memory.overcommitPercent', values: [0, 10, 100, 101, -1] },
       { path: 'spec.launchSecurity', values: [{ sev: {} }] },
+      { path: 'spec.cpu.guest', values: [-1, 0, '2', 4_294_967_296] },
+      { path: 'spec.cpu.maxSockets', values: [-1, 8] },
+      { path: 'spec.ioThreads', values: [{ supplementalPoolThreadCount: -1 }, { supplementalPoolThreadCount: 2 }] },
+      { path: 'spec.annotations', values: [{ 'a b': 'c' }, { note: 'n' }] },
+      { path: 'spec.schedulerName', values: ['volcano', 'Bad Name', ''] },
+      { path: 'spec.gpus', values: [[{ name: 'a', deviceName: 'T4' }], [{ name: 'a' }], [{ deviceName: 'a.b/c' }]] },
+      { path: 'apiVersion', values: ['instancetype.kubevirt.io/v1alpha1', 'instancetype.kubevirt.io/v1alpha2', 'instancetype.kubevirt.io/v1'] },
     ],
   },
   'preference-object': {
@@ -102,6 +131,11 @@ export const clusterKinds: Readonly<Record<string, OtherKind>> = {
       { path: 'spec.cpu.preferredCPUTopology', values: ['sockets', 'preferSpread', 'preferCores', 'any', 'wide', ''] },
       { path: 'spec.cpu.spreadOptions', values: [undefined, { across: 'CoresThreads' }, { across: 'CoresThreads', ratio: 4 }, { across: 'Sockets' }, { ratio: 3 }] },
       { path: 'spec.preferSpreadSocketToCoreRatio', values: [2, 4, -1] },
+      { path: 'spec.preferredTerminationGracePeriodSeconds', values: [0, -1] },
+      { path: 'spec.features.preferredHyperv', values: [{ spinlocks: { spinlocks: -1 } }, { spinlocks: { spinlocks: 4096 } }] },
+      { path: 'spec.annotations', values: [{ 'a b': 'c' }, { 'kubevirt.io/ignitiondata': '{}' }] },
+      { path: 'spec.devices', values: [{ preferredDiskBus: 'usb' }, { preferredDiskBlockSize: { custom: { logical: -1, physical: 512 } } }, { preferredTPM: {} }, { preferredVirtualGPUOptions: {} }] },
+      { path: 'apiVersion', values: ['instancetype.kubevirt.io/v1alpha1', 'instancetype.kubevirt.io/v1alpha2'] },
       { path: 'spec.requirements', values: [{ cpu: { guest: 2 } }, { cpu: {} }, { memory: { guest: '1Gi' } }, { architecture: 'amd64' }] },
     ],
   },
@@ -129,7 +163,9 @@ export const clusterKinds: Readonly<Record<string, OtherKind>> = {
   'kubevirt': {
     manifest: { apiVersion: 'kubevirt.io/v1', kind: 'KubeVirt', spec: { configuration: { developerConfiguration: { featureGates: ['HostDisk'] } } } },
     changes: [
-      { path: 'spec.infra', values: [{ replicas: 0 }, { replicas: 2 }, { replicas: 256 }] },
+      { path: 'spec.infra', values: [{ replicas: 0 }, { replicas: 2 }, { replicas: 256 }, { replicas: -1 }] },
+      ...UNSIGNED.map((path) => ({ path: `spec.configuration.${path}`, values: [-1, 0, 5, 4_294_967_296] })),
+      { path: 'apiVersion', values: ['kubevirt.io/v1alpha3'] },
       { path: 'spec.configuration.developerConfiguration.disabledFeatureGates', values: [['HostDisk'], ['Snapshot']] },
       { path: 'spec.configuration', values: [{ virtTemplateDeployment: { enabled: true }, developerConfiguration: { disabledFeatureGates: ['Template'] } }] },
       { path: 'spec.configuration.additionalGuestMemoryOverheadRatio', values: ['1.5', '0.5', 'x', ''] },

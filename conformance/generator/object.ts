@@ -1,3 +1,4 @@
+import { nameBeside } from './beside';
 import type { Changes } from './change';
 import { clusterKinds } from './cluster-kinds';
 import type { Dice } from './dice';
@@ -70,10 +71,50 @@ function machine(dice: Dice, guest: JsonObject): JsonObject {
     for (const sized of ['cpu', 'memory', 'resources', 'ioThreadsPolicy']) delete domain[sized];
     return { runStrategy, instancetype: { name: 'u1.medium' }, ...dice.maybe(0.5, () => ({ preference: { name: 'fedora' } })) };
   }
+  if (dice.chance(0.05)) return typed(dice, guest, runStrategy);
   if (dice.chance(0.15)) {
     (guest.volumes as JsonObject[]).push({ name: 'root', dataVolume: { name: 'root' } });
     const spec = { source: { registry: { url: 'docker://registry.example/disk' } }, storage: { resources: { requests: { storage: '10Gi' } } } };
     return { runStrategy, dataVolumeTemplates: [{ metadata: { name: 'root' }, spec }] };
   }
   return { runStrategy };
+}
+
+/** A VM whose instancetype and preference are beside it, named or suggested by a volume. */
+function typed(dice: Dice, guest: JsonObject, runStrategy: string): JsonObject {
+  const domain = guest.domain as JsonObject;
+  if (dice.chance(0.7)) for (const sized of ['cpu', 'memory', 'resources', 'ioThreadsPolicy']) delete domain[sized];
+  if (dice.chance(0.4)) {
+    const [volume, templates] = dice.chance(0.25) ? claimed(dice) : cloned(dice);
+    (guest.volumes as JsonObject[]).push({ name: 'root', ...volume });
+    const policy = dice.maybe(0.3, () => ({ inferFromVolumeFailurePolicy: dice.pick(['Ignore', 'Reject']) }));
+    return { runStrategy, ...templates, [dice.pick(['instancetype', 'instancetype', 'preference'])]: { inferFromVolume: 'root', ...policy } };
+  }
+  return {
+    runStrategy,
+    ...dice.maybe(0.8, () => ({ instancetype: matcher(dice, 'VirtualMachineInstancetype') })),
+    ...dice.maybe(0.5, () => ({ preference: matcher(dice, 'VirtualMachinePreference') })),
+  };
+}
+
+function claimed(dice: Dice): [volume: JsonObject, templates: JsonObject] {
+  return [{ persistentVolumeClaim: { claimName: nameBeside(dice, 'PersistentVolumeClaim') } }, {}];
+}
+
+function cloned(dice: Dice): [volume: JsonObject, templates: JsonObject] {
+  const origin = dice.pick<() => JsonObject>([
+    () => ({ source: { pvc: { name: nameBeside(dice, 'PersistentVolumeClaim'), namespace: 'conformance' } } }),
+    () => ({ sourceRef: { kind: 'DataSource', name: nameBeside(dice, 'DataSource') } }),
+  ])();
+  const template = { metadata: { name: 'root' }, spec: { ...origin, storage: { resources: { requests: { storage: '10Gi' } } } } };
+  return [{ dataVolume: { name: 'root' } }, { dataVolumeTemplates: [template] }];
+}
+
+/** Few are of the other kind, or ask for a revision that nobody has made: neither is found. */
+function matcher(dice: Dice, kind: string): JsonObject {
+  return {
+    name: nameBeside(dice, kind),
+    ...dice.chance(0.98) ? { kind } : dice.maybe(0.5, () => ({ kind: kind.replace('Machine', 'MachineCluster') })),
+    ...dice.maybe(0.01, () => ({ revisionName: 'made-by-nobody' })),
+  };
 }

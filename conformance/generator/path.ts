@@ -20,7 +20,7 @@ export function write(root: JsonObject, path: string, value: Json | undefined): 
 }
 
 /** Every place below a node, as [holder, key]. */
-export function places(node: Json, found: [Record<string, Json>, string][] = []): [Record<string, Json>, string][] {
+export function places(node: Json | undefined, found: [Record<string, Json>, string][] = []): [Record<string, Json>, string][] {
   if (typeof node !== 'object' || node === null) return found;
   for (const key of Object.keys(node)) {
     const holder = node as Record<string, Json>;

@@ -14,6 +14,12 @@ export const DNS_LABEL: NameForm = {
   of: 'lower-case letters, digits and -, starting and ending with a letter or digit',
 };
 
+export const DNS_1035_LABEL: NameForm = {
+  pattern: /^[a-z](?:[-a-z0-9]*[a-z0-9])?$/,
+  longest: 63,
+  of: 'lower-case letters, digits and -, starting with a letter, ending with a letter or digit',
+};
+
 export const DNS_SUBDOMAIN: NameForm = {
   pattern: new RegExp(`^${LABEL}(?:\\.${LABEL})*$`),
   longest: 253,

@@ -29,7 +29,18 @@ export interface Expansion {
   readonly preference?: VirtualMachinePreferenceSpec;
   /** Whether there is one that is not known, but that the cluster may have. */
   readonly hasUnknownReference: boolean;
+  /** What volumes of the app suggest where one is inferred. */
+  readonly suggestions?: { readonly [reference in 'instancetype' | 'preference']?: Suggestion };
 }
+
+/** What the labels of a volume name; without a kind, the cluster-wide one is meant. */
+export interface InferredReference {
+  readonly name: string;
+  readonly kind?: string;
+}
+
+/** What a volume that is known suggests; nothing, where it lacks the label. */
+export type Suggestion = InferredReference | 'unlabelled';
 
 /** The VMI specs that one manifest leads to. */
 export interface Vmis {

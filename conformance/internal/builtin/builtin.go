@@ -50,8 +50,11 @@ func Refusal(object *unstructured.Unstructured) error {
 		APIGroup: gvk.Group, APIVersion: gvk.Version, IsResourceRequest: true,
 	})
 	rest.FillObjectMetaSystemFields(metadata)
-	if service, ok := decoded.(*core.Service); ok {
-		allocate(&service.Spec)
+	switch typed := decoded.(type) {
+	case *core.Service:
+		allocate(&typed.Spec)
+	case *core.Pod:
+		serve(&typed.Spec)
 	}
 	return rest.BeforeCreate(strategies[gvk.Group+"/"+gvk.Kind], ctx, decoded)
 }
@@ -63,5 +66,12 @@ func allocate(spec *core.ServiceSpec) {
 	}
 	if spec.Type == core.ServiceTypeLoadBalancer && spec.ExternalTrafficPolicy == core.ServiceExternalTrafficPolicyLocal && spec.HealthCheckNodePort == 0 {
 		spec.HealthCheckNodePort = 30000
+	}
+}
+
+// serve does what the admission plugin ServiceAccount does before a pod is validated.
+func serve(spec *core.PodSpec) {
+	if spec.ServiceAccountName == "" {
+		spec.ServiceAccountName = "default"
 	}
 }

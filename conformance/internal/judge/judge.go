@@ -51,8 +51,8 @@ type Judge struct {
 	objects       virtapi.Offline
 }
 
-// New makes a judge of one cluster; schemas is the folder imports/schemas.
-func New(options virtapi.Options, schemas string) (*Judge, error) {
+// New makes a judge of one cluster; schemas is the folder imports/schemas, beside what is in the cluster besides, by path.
+func New(options virtapi.Options, schemas string, beside map[string]any) (*Judge, error) {
 	strategy, err := virtapi.InstallStrategy(options)
 	if err != nil {
 		return nil, err
@@ -65,7 +65,7 @@ func New(options virtapi.Options, schemas string) (*Judge, error) {
 	if err != nil {
 		return nil, err
 	}
-	objects, err := objectsOf(strategy)
+	objects, err := objectsOf(strategy, beside)
 	if err != nil {
 		return nil, err
 	}

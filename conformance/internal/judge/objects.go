@@ -1,6 +1,8 @@
 package judge
 
 import (
+	"maps"
+
 	appsv1 "k8s.io/api/apps/v1"
 	authorization "k8s.io/api/authorization/v1"
 	corev1 "k8s.io/api/core/v1"
@@ -17,7 +19,7 @@ import (
 	"cdk8s-kubevirt.dev/conformance/internal/virtapi"
 )
 
-// What the manifests that are judged may refer to; nothing else exists but what KubeVirt brings.
+// What the manifests that are judged may refer to; nothing else exists but what KubeVirt brings and what a question says.
 const (
 	namespace = "conformance"
 	images    = "images"  // another namespace
@@ -28,7 +30,7 @@ const (
 	snapshot  = "snap"    // a VirtualMachineSnapshot of it
 )
 
-func objectsOf(strategy *install.Strategy) (virtapi.Offline, error) {
+func objectsOf(strategy *install.Strategy, beside map[string]any) (virtapi.Offline, error) {
 	const instancetypes = "/apis/instancetype.kubevirt.io/v1beta1/"
 	uid, content := types.UID("vm"), "content"
 	listed := map[string]any{
@@ -74,6 +76,7 @@ func objectsOf(strategy *install.Strategy) (virtapi.Offline, error) {
 	for _, preference := range strategy.Preferences() {
 		listed[instancetypes+"virtualmachineclusterpreferences/"+preference.Name] = preference
 	}
+	maps.Copy(listed, beside)
 	objects := virtapi.Offline{}
 	for path, object := range listed {
 		if err := objects.Add(path, object); err != nil {

@@ -5,8 +5,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 
 	jsonpatch "gopkg.in/evanphx/json-patch.v4"
 	admission "k8s.io/api/admission/v1"
@@ -83,8 +85,8 @@ func (p *pipeline) write(object, old *unstructured.Unstructured, user string) (*
 		return nil, nil, refusalOf(err), nil
 	}
 	var warnings []string
-	for _, hook := range matching(p.mutating, kind.resource, operation) {
-		response, refused, err := p.review(hook, kind, object, old, user)
+	for _, call := range p.matching(p.mutating, object.GroupVersionKind(), operation) {
+		response, refused, err := p.review(call, object, old, user)
 		if refused != nil || err != nil {
 			return nil, nil, refused, err
 		}
@@ -99,8 +101,8 @@ func (p *pipeline) write(object, old *unstructured.Unstructured, user string) (*
 	if err := kind.validate(object); err != nil {
 		return nil, nil, refusalOf(err), nil
 	}
-	for _, hook := range matching(p.validating, kind.resource, operation) {
-		response, refused, err := p.review(hook, kind, object, old, user)
+	for _, call := range p.matching(p.validating, object.GroupVersionKind(), operation) {
+		response, refused, err := p.review(call, object, old, user)
 		if refused != nil || err != nil {
 			return nil, nil, refused, err
 		}
@@ -109,14 +111,35 @@ func (p *pipeline) write(object, old *unstructured.Unstructured, user string) (*
 	return object, warnings, nil, nil
 }
 
-func matching(hooks []hook, resource metav1.GroupVersionResource, operation admissionregistration.OperationType) (found []hook) {
+// call is a webhook, and the version of an object that it understands.
+type call struct {
+	path string
+	gvk  schema.GroupVersionKind
+}
+
+// matching are the webhooks for an object: of its version, or of an equivalent one.
+func (p *pipeline) matching(hooks []hook, gvk schema.GroupVersionKind, operation admissionregistration.OperationType) (found []call) {
+	resource := p.kinds[gvk].resource
 	for _, hook := range hooks {
+		versions := map[string]bool{}
 		for _, rule := range hook.rules {
-			if has(rule.APIGroups, resource.Group) && has(rule.APIVersions, resource.Version) && has(rule.Resources, resource.Resource) &&
-				(has(rule.Operations, operation) || has(rule.Operations, admissionregistration.OperationAll)) {
-				found = append(found, hook)
+			if !has(rule.APIGroups, resource.Group) || !has(rule.Resources, resource.Resource) ||
+				!has(rule.Operations, operation) && !has(rule.Operations, admissionregistration.OperationAll) {
+				continue
+			}
+			for served := range p.kinds {
+				if served.GroupKind() == gvk.GroupKind() && has(rule.APIVersions, served.Version) {
+					versions[served.Version] = true
+				}
+			}
+		}
+		if version := gvk.Version; !versions[version] {
+			for _, other := range slices.Sorted(maps.Keys(versions)) {
+				found = append(found, call{hook.path, gvk.GroupKind().WithVersion(other)})
 				break
 			}
+		} else {
+			found = append(found, call{hook.path, gvk})
 		}
 	}
 	return found
@@ -132,15 +155,15 @@ func has[T ~string](list []T, wanted T) bool {
 }
 
 // review asks a webhook, as the API server would.
-func (p *pipeline) review(hook hook, kind *kind, object, old *unstructured.Unstructured, user string) (*admission.AdmissionResponse, *refusal, error) {
-	raw, err := object.MarshalJSON()
+func (p *pipeline) review(call call, object, old *unstructured.Unstructured, user string) (*admission.AdmissionResponse, *refusal, error) {
+	raw, err := asVersion(object, call.gvk).MarshalJSON()
 	if err != nil {
 		return nil, nil, err
 	}
 	request := &admission.AdmissionRequest{
 		UID:       "conformance",
-		Kind:      metav1.GroupVersionKind(object.GroupVersionKind()),
-		Resource:  kind.resource,
+		Kind:      metav1.GroupVersionKind(call.gvk),
+		Resource:  p.kinds[call.gvk].resource,
 		Name:      object.GetName(),
 		Namespace: object.GetNamespace(),
 		Operation: admission.Create,
@@ -149,7 +172,7 @@ func (p *pipeline) review(hook hook, kind *kind, object, old *unstructured.Unstr
 	}
 	if old != nil {
 		request.Operation = admission.Update
-		if request.OldObject.Raw, err = old.MarshalJSON(); err != nil {
+		if request.OldObject.Raw, err = asVersion(old, call.gvk).MarshalJSON(); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -160,20 +183,30 @@ func (p *pipeline) review(hook hook, kind *kind, object, old *unstructured.Unstr
 	if err != nil {
 		return nil, nil, err
 	}
-	call := httptest.NewRequest(http.MethodPost, hook.path, bytes.NewReader(body))
-	call.Header.Set("Content-Type", "application/json")
+	posted := httptest.NewRequest(http.MethodPost, call.path, bytes.NewReader(body))
+	posted.Header.Set("Content-Type", "application/json")
 	answer := httptest.NewRecorder()
-	if crash := p.serve(answer, call); crash != nil {
+	if crash := p.serve(answer, posted); crash != nil {
 		return nil, crash, nil
 	}
 	var review admission.AdmissionReview
 	if err := json.Unmarshal(answer.Body.Bytes(), &review); err != nil || review.Response == nil {
-		return nil, nil, fmt.Errorf("%s answered %d: %s", hook.path, answer.Code, answer.Body)
+		return nil, nil, fmt.Errorf("%s answered %d: %s", call.path, answer.Code, answer.Body)
 	}
 	if !review.Response.Allowed {
 		return nil, refusalOf(&apierrors.StatusError{ErrStatus: *review.Response.Result}), nil
 	}
 	return review.Response, nil, nil
+}
+
+// asVersion is the object in another version of its kind: no CRD of KubeVirt and CDI converts anything else.
+func asVersion(object *unstructured.Unstructured, gvk schema.GroupVersionKind) *unstructured.Unstructured {
+	if object.GroupVersionKind() == gvk {
+		return object
+	}
+	converted := object.DeepCopy()
+	converted.SetGroupVersionKind(gvk)
+	return converted
 }
 
 // serve turns a crash of the webhook into the refusal that it is for the API server.

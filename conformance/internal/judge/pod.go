@@ -11,6 +11,7 @@ import (
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apiserver/pkg/endpoints/request"
 	"k8s.io/apiserver/pkg/registry/rest"
+	utilfeature "k8s.io/apiserver/pkg/util/feature"
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
 	core "k8s.io/kubernetes/pkg/apis/core"
 	_ "k8s.io/kubernetes/pkg/apis/core/install" // the conversions and defaults of pods
@@ -24,6 +25,13 @@ import (
 	"cdk8s-kubevirt.dev/conformance/internal/launcher"
 	"cdk8s-kubevirt.dev/conformance/internal/virtapi"
 )
+
+func init() {
+	// KubeVirt's gate of this name is of use only where Kubernetes has it on, which it has by default from 1.35.
+	if err := utilfeature.DefaultMutableFeatureGate.SetFromMap(map[string]bool{"ImageVolume": true}); err != nil {
+		panic(err)
+	}
+}
 
 // anyNetwork finds every network attachment definition, and else what is there.
 type anyNetwork struct{ virtapi.Offline }

@@ -6,12 +6,13 @@ import type { Released } from '../by-release';
 import { FILLED_IN_LATER } from '../filled-in-later';
 import { inferenceOf } from '../inference';
 import { referencedKind } from '../reference';
-import type { Expansion } from '../vmi';
+import type { Expansion, Suggestion } from '../vmi';
 
 /** What one reference of a VM leads to. */
 interface Reference {
   readonly spec?: unknown;
   readonly open: boolean;
+  readonly suggestion?: Suggestion;
 }
 
 /** What the webhook takes for the instancetype and the preference of a VM: a reference that leads nowhere counts as none. */
@@ -22,6 +23,7 @@ export function expansionOf(vm: VirtualMachine, catalog: Catalog, cluster: Relea
     instancetype: instancetype.spec as VirtualMachineInstancetypeSpec | undefined,
     preference: preference.spec as VirtualMachinePreferenceSpec | undefined,
     hasUnknownReference: instancetype.open || preference.open,
+    suggestions: { instancetype: instancetype.suggestion, preference: preference.suggestion },
   };
 }
 
@@ -29,11 +31,12 @@ function referenceOf(vm: VirtualMachine, field: 'instancetype' | 'preference', c
   const matcher = vm.spec[field];
   if (!matcher) return { open: false };
   if (!matcher.inferFromVolume && matcher.revisionName) return { open: true };
-  const inferred = matcher.inferFromVolume ? inferredReference(vm, field, catalog, cluster) : undefined;
-  if (matcher.inferFromVolume && !inferred) return { open: inferenceOf(vm, field, cluster) === 'possible' };
-  const { name, kind: word } = inferred ?? matcher;
+  const suggestion = matcher.inferFromVolume ? inferredReference(vm, field, catalog, cluster) : undefined;
+  if (suggestion === 'unlabelled') return { open: false, suggestion };
+  if (matcher.inferFromVolume && !suggestion) return { open: inferenceOf(vm, field, cluster) === 'possible' };
+  const { name, kind: word } = suggestion ?? matcher;
   const kind = referencedKind(field, word);
-  if (!kind || !name) return { open: word === FILLED_IN_LATER };
+  if (!kind || !name) return { open: word === FILLED_IN_LATER, suggestion };
   const spec = catalog.specOf(kind, vm.metadata?.namespace, name, cluster);
-  return { spec, open: spec === undefined };
+  return { spec, open: spec === undefined, suggestion };
 }

@@ -4,12 +4,7 @@ import type { VirtualMachine } from '../../../imports/kubevirt.io';
 import type { Released } from '../by-release';
 import { readsSnapshots } from '../inference';
 import type { Inferred } from '../inference';
-
-/** What the labels of a volume name; without a kind, the cluster-wide one is meant. */
-export interface InferredReference {
-  readonly name: string;
-  readonly kind?: string;
-}
+import type { InferredReference, Suggestion } from '../vmi';
 
 interface Labelled {
   readonly metadata?: { readonly labels?: { readonly [key: string]: string } };
@@ -19,9 +14,7 @@ interface Labelled {
  * What a VM takes from the labels behind a volume, as far as the app makes what carries them; `undefined` where it does not. The order is that
  * of KubeVirt (`pkg/instancetype/infer/volume.go` of v1.9.0).
  */
-export function inferredReference(
-  vm: VirtualMachine, field: Inferred, catalog: Catalog, cluster: Released,
-): InferredReference | undefined {
+export function inferredReference(vm: VirtualMachine, field: Inferred, catalog: Catalog, cluster: Released): Suggestion | undefined {
   const { template, dataVolumeTemplates = [], [field]: matcher } = vm.spec;
   const namespace = vm.metadata?.namespace;
   const volume = template.spec?.volumes?.find(({ name }) => name === matcher?.inferFromVolume);
@@ -49,19 +42,19 @@ class Search {
     return name ? { name, kind } : undefined;
   }
 
-  public labelsOf(kind: string, namespace: string | undefined, name: string): InferredReference | undefined {
+  public labelsOf(kind: string, namespace: string | undefined, name: string): Suggestion | undefined {
     const made = this.catalog.find(kind, namespace, name);
-    return made && this.labelsIn(made);
+    return made && (this.labelsIn(made) ?? 'unlabelled');
   }
 
-  public behind({ source, sourceRef }: Pick<DataVolumeSpec, 'source' | 'sourceRef'>): InferredReference | undefined {
+  public behind({ source, sourceRef }: Pick<DataVolumeSpec, 'source' | 'sourceRef'>): Suggestion | undefined {
     if (source?.pvc) return this.labelsOf('PersistentVolumeClaim', source.pvc.namespace ?? this.namespace, source.pvc.name);
     if (source?.snapshot && !readsSnapshots(this.cluster)) return undefined;
     if (source?.snapshot) return this.labelsOf('VolumeSnapshot', source.snapshot.namespace, source.snapshot.name);
     return sourceRef?.kind === 'DataSource' ? this.behindDataSource(sourceRef) : undefined;
   }
 
-  private behindDataSource({ name, namespace = this.namespace }: DataVolumeSourceRef): InferredReference | undefined {
+  private behindDataSource({ name, namespace = this.namespace }: DataVolumeSourceRef): Suggestion | undefined {
     const made = this.catalog.find('DataSource', namespace, name) as DataSource | undefined;
     return made && (this.labelsIn(made) ?? this.behind({ source: made.spec.source }));
   }

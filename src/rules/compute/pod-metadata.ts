@@ -6,7 +6,7 @@ import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { partsOf } from '../subject';
 import type { Subject } from '../subject';
-import { instanceMetadata } from '../subjects/instance-metadata';
+import { broughtAnnotations, instanceMetadata } from '../subjects/instance-metadata';
 import type { InstanceMetadata } from '../subjects/instance-metadata';
 
 type Entries = NonNullable<InstanceMetadata['annotations']>;
@@ -26,7 +26,14 @@ const INTEGER = /^(?:0|-?[1-9]\d*)$/;
 const HIGHEST = 2 ** 31 - 1;
 const COPIED = 'KubeVirt copies it onto the launcher pod, and Kubernetes refuses that: the VM never starts.';
 
-const annotations: Subject<Entries> = partsOf(instanceMetadata, ({ annotations: value }) => (value ? [{ value, path: 'annotations' }] : []));
+const own: Subject<Entries> = partsOf(instanceMetadata, ({ annotations: value }) => (value ? [{ value, path: 'annotations' }] : []));
+const annotations: Subject<Entries> = {
+  kinds: own.kinds,
+  * find(manifest, cluster, level) {
+    yield* own.find(manifest, cluster, level);
+    for (const part of broughtAnnotations(manifest, cluster)) yield { ...part, report: () => undefined };
+  },
+};
 const labels: Subject<Entries> = partsOf(instanceMetadata, ({ labels: value }) => (value ? [{ value, path: 'labels' }] : []));
 
 export const rules: readonly ObjectRule[] = [

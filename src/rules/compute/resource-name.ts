@@ -1,4 +1,4 @@
-import { EXTENDED_RESOURCE_WORDS, isExtendedResource } from '../../kubernetes/extended-resource';
+import { EXTENDED_RESOURCE_WORDS, isDevice, isExtendedResource } from '../../kubernetes/extended-resource';
 import { fieldOf } from '../../kubernetes/field-path';
 import { isLabelKey } from '../../kubernetes/label';
 import { parseQuantity } from '../../kubernetes/quantity';
@@ -16,7 +16,6 @@ const CHECKED = ['cpu', 'memory'];
 const OVERHEAD = 50_000_000n * 10n ** 9n;
 const HUGEPAGES = 'hugepages-';
 /** Resources of Kubernetes itself, of which only the built-in ones can be requested. */
-const NATIVE = 'kubernetes.io/';
 /** What a ResourceQuota puts before the name of a resource. */
 const QUOTA_PREFIX = 'requests.';
 const NANO = 1_000_000_000n;
@@ -92,11 +91,6 @@ export const rules: readonly ObjectRule[] = [
 
 function isRequestable(name: string): boolean {
   return BUILT_IN.includes(name) || (name.startsWith(HUGEPAGES) && isLabelKey(name)) || (isExtendedResource(name) && !name.startsWith(QUOTA_PREFIX));
-}
-
-/** Whether a device plugin advertises it. */
-function isDevice(name: string): boolean {
-  return isExtendedResource(name) && !name.includes(NATIVE) && !name.startsWith(QUOTA_PREFIX);
 }
 
 /** What the amount should be, where it is none that Kubernetes takes. */

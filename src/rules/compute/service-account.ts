@@ -2,6 +2,7 @@ import { DNS_SUBDOMAIN_WORDS, isDnsSubdomain } from '../../kubernetes/dns-name';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
+import { launchedVmi } from '../subjects/launched-vmi';
 import { vmi } from '../subjects/vmi';
 
 export const rules: readonly ObjectRule[] = [
@@ -17,6 +18,20 @@ export const rules: readonly ObjectRule[] = [
     * check({ spec: { serviceAccountName } }) {
       if (!serviceAccountName || isDnsSubdomain(serviceAccountName)) return;
       yield { field: 'serviceAccountName', got: serviceAccountName, allowed: DNS_SUBDOMAIN_WORDS };
+    },
+  }),
+  defineRule({
+    id: 'service-account/has-valid-volume',
+    level: FindingLevel.UNSTARTABLE,
+    subject: launchedVmi,
+    summary: 'A serviceAccount volume of a guest must name a DNS subdomain',
+    why: 'KubeVirt admits any text and runs the launcher pod as that account, which Kubernetes refuses: the VM never starts.',
+    fix: 'Write the metadata.name of the ServiceAccount.',
+    * check({ spec: { volumes = [] } }) {
+      for (const [i, { serviceAccount }] of volumes.entries()) {
+        const got = serviceAccount?.serviceAccountName;
+        if (got && !isDnsSubdomain(got)) yield { field: `volumes[${i}].serviceAccount.serviceAccountName`, got, allowed: DNS_SUBDOMAIN_WORDS };
+      }
     },
   }),
   defineRule({

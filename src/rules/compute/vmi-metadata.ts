@@ -1,11 +1,11 @@
 import { fieldsAt } from '../../kubernetes/fields-at';
 import { kindOf } from '../../manifests/manifest';
-import { VM_KINDS, vmSpecOf } from '../../manifests/vm-spec';
 import { RESERVED_VMI_LABELS } from '../../manifests/vmi-labels';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import type { Subject } from '../subject';
+import { broughtAnnotations } from '../subjects/instance-metadata';
 
 interface Entries { readonly [key: string]: string }
 
@@ -30,15 +30,8 @@ const annotations: Subject<Entries> = {
   kinds: own.kinds,
   * find(manifest, cluster, level) {
     yield* own.find(manifest, cluster, level);
-    if (!VM_KINDS.includes(kindOf(manifest))) return;
-    const { admitted, made = admitted } = cluster.vmis(manifest);
-    const { path } = vmSpecOf(manifest);
-    for (const source of ['instancetype', 'preference'] as const) {
-      const { annotations: value } = made.expansion[source] ?? {};
-      if (!value) continue;
-      const late = manifest.kind === 'VirtualMachinePool' ? { late: FindingLevel.UNSTARTABLE } : {};
-      yield { value, path: '', originOf: () => `${path}.${source}`, report: () => 'spec.template.metadata.annotations', ...late };
-    }
+    const late = manifest.kind === 'VirtualMachinePool' ? { late: FindingLevel.UNSTARTABLE } : {};
+    for (const part of broughtAnnotations(manifest, cluster)) yield { ...part, report: () => 'spec.template.metadata.annotations', ...late };
   },
 };
 

@@ -91,6 +91,10 @@ export function matcherRules(field: Inferred): ObjectRule[] {
       upstream: ['instancetype/infer-volume-missing', 'instancetype/infer-unsupported-volume'],
       * check({ matcher: { inferFromVolume, inferFromVolumeFailurePolicy: policy }, vm }, cluster) {
         if (!inferFromVolume) return;
+        if (vm.vmi.expansion.suggestions?.[field] === 'unlabelled' && policy !== 'Ignore') {
+          yield { field: 'inferFromVolume', got: inferFromVolume, allowed: `a volume whose claim or DataSource has the label instancetype.kubevirt.io/default-${field}` };
+          return;
+        }
         const inference = inferenceOf(vm, field, cluster);
         if (inference === 'possible' || (inference === 'unsupported' && policy === 'Ignore')) return;
         const allowed = inference === 'missing' ? 'the name of a volume of the template' : 'a volume that is a PVC or is cloned from one';
@@ -116,9 +120,11 @@ export function matcherRules(field: Inferred): ObjectRule[] {
       summary: `The kind of ${noun} must be one that KubeVirt knows`,
       why: 'The VM never starts: the webhook ignores a reference of another kind, but the VM controller cannot follow it.',
       fix: `Write ${clusterKind} or ${namespacedKind}.`,
-      * check({ matcher: { kind, inferFromVolume, revisionName } }) {
-        if (inferFromVolume || revisionName || referencedKind(field, kind)) return;
-        yield { field: 'kind', got: kind, allowed: `${clusterKind}, the default, or ${namespacedKind}` };
+      * check({ matcher: { kind, inferFromVolume, revisionName }, vm }) {
+        const suggestion = vm.vmi.expansion.suggestions?.[field];
+        const got = inferFromVolume && typeof suggestion === 'object' ? suggestion.kind : kind;
+        if ((inferFromVolume && !suggestion) || (!inferFromVolume && revisionName) || referencedKind(field, got)) return;
+        yield { field: inferFromVolume ? 'inferFromVolume' : 'kind', got, allowed: `${clusterKind}, the default, or ${namespacedKind}` };
       },
     }),
   ];

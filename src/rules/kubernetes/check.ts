@@ -1,4 +1,4 @@
-import { isDnsLabel, isDnsSubdomain, DNS_LABEL_WORDS, DNS_SUBDOMAIN_WORDS } from '../../kubernetes/dns-name';
+import { DNS_1035_LABEL, DNS_LABEL_WORDS, DNS_SUBDOMAIN_WORDS, fits, isDnsLabel, isDnsSubdomain, wordsOf } from '../../kubernetes/dns-name';
 import { isLabelKey, isLabelValue, LABEL_KEY_WORDS, LABEL_VALUE_WORDS } from '../../kubernetes/label';
 import { isPortName } from '../../kubernetes/port-name';
 import { parseQuantity } from '../../kubernetes/quantity';
@@ -15,9 +15,9 @@ const PORT_WORDS = 'a port from 1 to 65535';
 const PORT_NAME_WORDS = 'at most 15 lower-case letters, digits and -, with a letter, not starting or ending with - and without --';
 
 /** A value that fits, or nothing but what is allowed instead. */
-export function must(fits: (value: any) => boolean, allowed: string): Check {
+export function must(isFit: (value: any) => boolean, allowed: string): Check {
   return function* (value) {
-    if (!fits(value)) yield { field: '', got: value, allowed };
+    if (!isFit(value)) yield { field: '', got: value, allowed };
   };
 }
 
@@ -87,6 +87,8 @@ export function between(low: number, high = LARGEST_INT32): Check {
 export const natural = between(0);
 export const dnsLabel = must((name) => isDnsLabel(name), DNS_LABEL_WORDS);
 export const dnsSubdomain = must((name) => isDnsSubdomain(name), DNS_SUBDOMAIN_WORDS);
+/** The name of a Service (gate RelaxedServiceNameValidation). */
+export const serviceName = since('1.36', dnsLabel, must((name) => fits(DNS_1035_LABEL, name), wordsOf(DNS_1035_LABEL)));
 export const labelKey = must((key) => isLabelKey(key), LABEL_KEY_WORDS);
 export const labelValue = must((value) => isLabelValue(value), LABEL_VALUE_WORDS);
 

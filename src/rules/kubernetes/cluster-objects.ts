@@ -1,4 +1,4 @@
-import { all, between, DATA_KEY_WORDS, differBy, dnsSubdomain, emptyOr, isDataKey, labelKey, must, requires } from './check';
+import { all, between, DATA_KEY_WORDS, differBy, dnsLabel, dnsSubdomain, emptyOr, isDataKey, labelKey, must, requires } from './check';
 import type { Check } from './check';
 import { definePlacesRule } from './places';
 import { isDnsSubdomain } from '../../kubernetes/dns-name';
@@ -57,9 +57,9 @@ const priority: Check = function* ({ metadata, value = 0 }) {
 };
 /** CDI completes claims that ask for it by a label. */
 const size: Check = function* ({ metadata, spec }) {
-  if (!spec || metadata?.labels?.[COMPLETED_BY_CDI] === 'true') return;
-  const { accessModes = [], resources } = spec;
-  if (!accessModes.length) yield { field: 'spec.accessModes', got: spec.accessModes, allowed: 'a value' };
+  if (metadata?.labels?.[COMPLETED_BY_CDI] === 'true') return;
+  const { accessModes = [], resources } = spec ?? {};
+  if (!accessModes.length) yield { field: 'spec.accessModes', got: spec?.accessModes, allowed: 'a value' };
   const storage = resources?.requests?.storage;
   if (storage === undefined) yield { field: 'spec.resources.requests.storage', allowed: 'a size' };
   else if ((parseQuantity(storage) ?? 1n) <= 0n) yield { field: 'spec.resources.requests.storage', got: storage, allowed: 'above 0' };
@@ -77,6 +77,7 @@ const source: Check = function* ({ kind, name, apiGroup }) {
 };
 const className = emptyOr(dnsSubdomain);
 
+const positive = must((amount) => (parseQuantity(amount) ?? 1n) > 0n, 'above 0');
 const scaled: Check = function* ({ kind, apiVersion = '' }) {
   const { length } = apiVersion.split('/');
   if (kind && (length > 2 || (length < 2 && kind !== 'ReplicationController'))) yield { field: 'apiVersion', got: apiVersion || undefined, allowed: 'group and version' };
@@ -100,6 +101,25 @@ function topologyOf({ matchLabelExpressions = [] }: Topology): string {
 
 /** A star stands alone. */
 const starAlone: Check = must((entries: readonly string[]) => entries.length < 2 || !entries.includes('*'), '* alone, or others');
+
+/** What a rule is about (`validateResources` of admissionregistration): what a star says is not said again. */
+const judgedResources: Check = function* (given: readonly string[]) {
+  const [parents, children] = [new Set<string>(), new Set<string>()];
+  for (const [i, got] of given.entries()) {
+    const [resource, ...rest] = got.split('/');
+    const part = rest.join('/');
+    if (!got) yield { field: `[${i}]`, got, allowed: 'a resource, or *' };
+    if (!rest.length) continue;
+    if (parents.has(resource)) yield { field: `[${i}]`, got, allowed: `nothing of ${resource} beside ${resource}/*` };
+    else if (children.has(part)) yield { field: `[${i}]`, got, allowed: `no other ${part} beside */${part}` };
+    if (part === '*') parents.add(resource);
+    if (resource === '*') children.add(part);
+  }
+  if (given.length > 1 && given.includes('*/*')) yield { field: '', got: given, allowed: '*/* alone' };
+  // Kubernetes looks at the last of those without a part only.
+  const last = given.filter((got) => !got.includes('/')).at(-1);
+  if (given.includes('*') && last !== '*') yield { field: '', got: given, allowed: '* without other resources, or these' };
+};
 
 export const rules: readonly ObjectRule[] = [
   definePlacesRule({
@@ -126,6 +146,7 @@ export const rules: readonly ObjectRule[] = [
     fix: 'Write minReplicas from 1, maxReplicas not below it, and in each metric what its type says.',
     places: {
       [HPA]: {
+        '': requires('spec'),
         'spec': replicas,
         'spec.minReplicas': between(1),
         'spec.maxReplicas': between(1),
@@ -133,12 +154,22 @@ export const rules: readonly ObjectRule[] = [
         'spec.scaleTargetRef.kind': segment,
         'spec.scaleTargetRef.name': segment,
         'spec.metrics[]': metric,
+        'spec.metrics[].resource': requires('name'),
+        'spec.metrics[].containerResource': requires('name', 'container'),
+        'spec.metrics[].containerResource.container': emptyOr(dnsLabel),
         'spec.metrics[].resource.target': resourceTarget,
         'spec.metrics[].containerResource.target': resourceTarget,
         'spec.metrics[].external.target': externalTarget,
+        'spec.metrics[].object.target': must(({ value, averageValue }) => value !== undefined || averageValue !== undefined, 'value or averageValue'),
         'spec.metrics[].pods.target': requires('averageValue'),
-        'spec.metrics[].pods.metric': requires('name'),
-        'spec.metrics[].resource.target.averageUtilization': between(1),
+        ...Object.fromEntries(['external', 'object', 'pods'].flatMap((kind) => [
+          [`spec.metrics[].${kind}.metric`, requires('name')], [`spec.metrics[].${kind}.metric.name`, emptyOr(segment)],
+        ])),
+        ...Object.fromEntries(METRICS.flatMap((kind) => [
+          [`spec.metrics[].${kind}.target.value`, positive],
+          [`spec.metrics[].${kind}.target.averageValue`, positive],
+          [`spec.metrics[].${kind}.target.averageUtilization`, between(1)],
+        ])),
         'spec.metrics[].object.describedObject': requires('kind', 'name'),
         'spec.behavior.scaleUp.policies': must((policies) => policies.length > 0, 'one policy or more'),
         'spec.behavior.scaleDown.policies': must((policies) => policies.length > 0, 'one policy or more'),
@@ -183,6 +214,7 @@ export const rules: readonly ObjectRule[] = [
         'parameters': must((parameters) => !Object.hasOwn(parameters, ''), 'no empty key'),
         'reclaimPolicy': must((policy) => policy !== 'Recycle', 'Delete, Retain'),
         'allowedTopologies': differBy(topologyOf),
+        'allowedTopologies[]': requires('matchLabelExpressions'),
         'allowedTopologies[].matchLabelExpressions': differBy(({ key }) => key, 'key'),
         'allowedTopologies[].matchLabelExpressions[]': requires('values'),
         'allowedTopologies[].matchLabelExpressions[].key': labelKey,
@@ -195,11 +227,14 @@ export const rules: readonly ObjectRule[] = [
     fix: 'Write the field.',
     places: {
       'admissionregistration.k8s.io/ValidatingAdmissionPolicy': {
+        '': requires('spec'),
         'spec': all(requires('matchConstraints'), must(({ validations = [], auditAnnotations = [] }) => validations.length + auditAnnotations.length > 0, 'validations or auditAnnotations')),
         'spec.matchConstraints': requires('resourceRules'),
         'spec.matchConstraints.resourceRules[]': requires('apiGroups', 'apiVersions', 'operations', 'resources'),
         'spec.matchConstraints.resourceRules[].apiGroups': starAlone,
         'spec.matchConstraints.resourceRules[].apiVersions': starAlone,
+        'spec.matchConstraints.resourceRules[].apiVersions[]': must((version) => version !== '', 'a version, or *'),
+        'spec.matchConstraints.resourceRules[].resources': judgedResources,
         'spec.matchConstraints.resourceRules[].operations': starAlone,
         'spec.auditAnnotations[].key': must((key: string) => isLabelKey(`a/${key}`), 'a name as labels have it'),
         'spec.validations[].message': must((message: string) => message === '' || (message.trim() !== '' && !message.includes('\n')), 'a text of one line'),
@@ -213,6 +248,7 @@ export const rules: readonly ObjectRule[] = [
         'spec.paramKind': requires('apiVersion', 'kind'),
       },
       'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding': {
+        '': requires('spec'),
         'spec': requires('policyName', 'validationActions'),
         'spec.policyName': emptyOr(dnsSubdomain),
         'spec.matchResources.namespaceSelector': labelSelectorViolations,

@@ -117,6 +117,23 @@ const propagation: Check = function* ({ volumeMounts = [], securityContext }) {
   }
 };
 
+/** What is mounted read-only all the way down (`validateMountRecursiveReadOnly`). */
+const readOnlyThroughout: Check = function* ({ recursiveReadOnly: got, readOnly, mountPropagation = 'None' }) {
+  if (got === undefined || got === 'Disabled') return;
+  if (!readOnly || mountPropagation !== 'None') yield { field: 'recursiveReadOnly', got, allowed: 'nothing, or readOnly: true without mountPropagation' };
+};
+
+/** Before, Kubernetes drops it: gate ProcMountType. */
+const procMount = since('1.33', function* ({ hostUsers, containers = [], initContainers = [] }) {
+  if (hostUsers === false) return;
+  for (const [list, entries] of Object.entries({ containers, initContainers })) {
+    for (const [i, { securityContext }] of (entries as readonly { readonly securityContext?: { readonly procMount?: string } }[]).entries()) {
+      const got = securityContext?.procMount;
+      if (got === 'Unmasked') yield { field: `${list}[${i}].securityContext.procMount`, got, allowed: 'Default, or hostUsers: false' };
+    }
+  }
+}, () => []);
+
 const valueOnce: Check = function* ({ value, valueFrom }) {
   if (value && valueFrom) yield { field: 'valueFrom', allowed: 'nothing beside value' };
 };
@@ -132,8 +149,8 @@ export const rules: readonly ObjectRule[] = [
       container: {
         '': requires('name', 'image'),
         'env[]': requires('name'),
-        'env[].valueFrom.configMapKeyRef': requires('key'),
-        'env[].valueFrom.secretKeyRef': requires('key'),
+        'env[].valueFrom.configMapKeyRef': requires('name', 'key'),
+        'env[].valueFrom.secretKeyRef': requires('name', 'key'),
         'env[].valueFrom.fieldRef': requires('fieldPath'),
         'env[].valueFrom.resourceFieldRef': requires('resource'),
         'envFrom[].configMapRef': requires('name'),
@@ -154,7 +171,9 @@ export const rules: readonly ObjectRule[] = [
         'ports[].name': emptyOr(portName),
         'env[].name': emptyOr(ENV_NAME),
         'env[].valueFrom.configMapKeyRef.key': dataKey,
+        'env[].valueFrom.configMapKeyRef.name': dnsOrEmpty,
         'env[].valueFrom.secretKeyRef.key': dataKey,
+        'env[].valueFrom.secretKeyRef.name': dnsOrEmpty,
         'envFrom[].prefix': emptyOr(ENV_NAME),
         'envFrom[].configMapRef.name': dnsOrEmpty,
         'envFrom[].secretRef.name': dnsOrEmpty,
@@ -237,9 +256,9 @@ export const rules: readonly ObjectRule[] = [
     why: 'The API server refuses it, and up to Kubernetes 1.33 a restartPolicy of another container than an init container (pkg/apis, validation.go).',
     fix: 'Remove one of the two.',
     places: {
-      pod: { 'initContainers[]': onlySidecars, 'containers[].restartPolicy': ofSidecars },
+      pod: { '': procMount, 'initContainers[]': onlySidecars, 'containers[].restartPolicy': ofSidecars },
       container: {
-        '': propagation, 'securityContext': noEscalation, 'securityContext.seccompProfile': localhostProfile, 'securityContext.appArmorProfile': localhostProfile,
+        '': propagation, 'volumeMounts[]': readOnlyThroughout, 'securityContext': noEscalation, 'securityContext.seccompProfile': localhostProfile, 'securityContext.appArmorProfile': localhostProfile,
       },
     },
   }),

@@ -1,4 +1,4 @@
-import { dnsSubdomain, must, requires } from './check';
+import { dnsSubdomain, emptyOr, must, portName, requires, serviceName } from './check';
 import type { Check } from './check';
 import { definePlacesRule } from './places';
 import { isDnsSubdomain } from '../../kubernetes/dns-name';
@@ -7,6 +7,7 @@ import type { ObjectRule } from '../rule';
 
 const INGRESS = 'networking.k8s.io/Ingress';
 const PATHS = 'spec.rules[].http.paths[]';
+const BACKENDS = ['spec.defaultBackend', `${PATHS}.backend`];
 const REFUSED_PARTS = ['//', '/./', '/../', '%2f', '%2F'];
 const REFUSED_ENDS = ['/..', '/.'];
 const CLASS = 'kubernetes.io/ingress.class';
@@ -36,10 +37,16 @@ export const rules: readonly ObjectRule[] = [
     fix: 'Name the Service and the number or name of its port.',
     places: {
       [INGRESS]: {
+        '': requires('spec'),
         'spec': must(({ rules: given = [], defaultBackend }) => given.length > 0 || defaultBackend !== undefined, 'rules or a defaultBackend'),
-        'spec.defaultBackend': backend,
         'spec.rules[].http': requires('paths'),
-        [`${PATHS}.backend`]: backend,
+        ...Object.fromEntries(BACKENDS.flatMap((at) => [
+          [at, backend],
+          [`${at}.resource`, requires('kind', 'name')],
+          [`${at}.resource.apiGroup`, dnsSubdomain],
+          [`${at}.service.name`, emptyOr(serviceName)],
+          [`${at}.service.port.name`, emptyOr(portName)],
+        ])),
       },
     },
   }),

@@ -4,6 +4,7 @@ import { definePlacesRule } from './places';
 import type { Places } from './places';
 import { podFailurePolicy } from './pod-failure-policy';
 import { hasTimeZone, isCronSchedule } from '../../kubernetes/cron-schedule';
+import { DNS_LABEL, DNS_LABEL_WORDS, isDnsLabel } from '../../kubernetes/dns-name';
 import type { ObjectRule } from '../rule';
 
 const JOBS = { 'batch/Job': 'spec', 'batch/CronJob': 'spec.jobTemplate.spec' };
@@ -27,14 +28,27 @@ function within(checks: Readonly<Record<string, Check>>): Places {
   ]));
 }
 
+/** The name becomes a label of the pods, and with an index the host name of one. */
+const nameOfJob: Check = function* ({ metadata, spec }) {
+  const { name = '' } = metadata ?? {};
+  const { manualSelector, completionMode, completions = 0 } = spec ?? {};
+  const longest = manualSelector ? Infinity : DNS_LABEL.longest;
+  if (name.length > longest) yield { field: 'metadata.name', got: `${name.length} characters`, allowed: `at most ${longest} characters` };
+  if (completionMode === 'Indexed' && completions > 0 && !isDnsLabel(`${name}-${completions - 1}`)) {
+    yield { field: 'metadata.name', got: name, allowed: `a name that is, with -${completions - 1} behind it, ${DNS_LABEL_WORDS}` };
+  }
+};
+
 /** What Go finds where it looks for time zones, besides those that have a name. */
 const FILES = ['posixrules', 'Factory', 'localtime', 'leapseconds', 'UTC'];
 
-/** `validateTimeZone`: the API server has the time zones of its image, Node.js those of its ICU. */
+/** `validateTimeZone`: the API server has the time zones of its image, which are files; Node.js those of its ICU, in letters of any case. */
 function isTimeZone(zone: string): boolean {
-  if (zone === '' || zone.toLowerCase() === 'local' || !/^[A-Za-z]/.test(zone)) return false;
+  if (FILES.includes(zone) || /^(?:posix|right)\//.test(zone)) return true;
+  if (zone.toLowerCase() === 'local' || !/^[A-Z]/.test(zone)) return false;
   try {
-    return FILES.includes(zone) || /^(?:posix|right)\//.test(zone) || Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions();
+    return timeZone === zone || timeZone.toLowerCase() !== zone.toLowerCase();
   } catch {
     return false;
   }
@@ -46,6 +60,12 @@ export const rules: readonly ObjectRule[] = [
     summary: 'Each rule of a podFailurePolicy must be about exit codes or conditions, in pods that are not restarted',
     fix: 'Write onExitCodes with codes in ascending order, or onPodConditions; restartPolicy: Never.',
     places: within({ '': podFailurePolicy }),
+  }),
+  definePlacesRule({
+    id: 'job/has-valid-name',
+    summary: 'The name of a Job must be one that a label can have, and that of an indexed Job the name of a host',
+    fix: 'Write a shorter name.',
+    places: { 'batch/Job': { '': nameOfJob } },
   }),
   definePlacesRule({
     id: 'job/fits-bounds',

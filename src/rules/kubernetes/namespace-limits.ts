@@ -2,6 +2,7 @@ import { all, amounts, differBy } from './check';
 import type { Check } from './check';
 import { isContainerResource } from './container-resources';
 import { definePlacesRule } from './places';
+import { isDevice } from '../../kubernetes/extended-resource';
 import { isLabelKey } from '../../kubernetes/label';
 import { ownValue } from '../../kubernetes/own-value';
 import { isWhole, parseQuantity } from '../../kubernetes/quantity';
@@ -12,6 +13,7 @@ type Amounts = { readonly [name: string]: string | number };
 const COUNTED = ['pods', 'resourcequotas', 'services', 'replicationcontrollers', 'secrets', 'configmaps', 'persistentvolumeclaims', 'services.nodeports', 'services.loadbalancers'];
 const COMPUTE = ['cpu', 'memory', 'requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory'];
 const STORAGE = ['ephemeral-storage', 'requests.ephemeral-storage', 'limits.ephemeral-storage', 'requests.storage'];
+const OF_CLAIMS = ['persistentvolumeclaims', 'requests.storage'];
 const STANDARD = [...COUNTED, ...COMPUTE, ...STORAGE];
 const HUGE_PAGES = /^(?:requests\.)?hugepages-/;
 const OPPOSITES = [['BestEffort', 'NotBestEffort'], ['Terminating', 'NotTerminating']];
@@ -26,15 +28,15 @@ const quotaNames: Check = function* (hard: Amounts) {
   for (const [name, amount] of Object.entries(hard)) {
     const field = `[${name}]`;
     if (!isCounted(name)) yield { field, got: name, allowed: 'a resource that quotas count; devices and other kinds as requests.<resource> or count/<kinds>.<group>' };
-    else if (COUNTED.includes(name) && !isWhole(parseQuantity(amount) ?? 0n)) yield { field, got: amount, allowed: 'a whole number' };
+    else if ((COUNTED.includes(name) || isDevice(name)) && !isWhole(parseQuantity(amount) ?? 0n)) yield { field, got: amount, allowed: 'a whole number' };
   }
 };
 /** Which standard resources a scope can count (`IsResourceQuotaScopeValidForResource`). */
 const scoped: Check = function* ({ hard = {}, scopes: given = [] }) {
   for (const [i, scope] of (given as readonly string[]).entries()) {
     for (const name of Object.keys(hard)) {
-      const counted = name === 'pods' || (scope !== 'BestEffort' && COMPUTE.includes(name));
-      if (scope !== 'VolumeAttributesClass' && STANDARD.includes(name) && !counted) yield { field: `scopes[${i}]`, got: scope, allowed: `no ${scope} with ${name}` };
+      const counted = scope === 'VolumeAttributesClass' ? OF_CLAIMS.includes(name) : name === 'pods' || (scope !== 'BestEffort' && COMPUTE.includes(name));
+      if ((STANDARD.includes(name) || HUGE_PAGES.test(name)) && !counted) yield { field: `scopes[${i}]`, got: scope, allowed: `no ${scope} with ${name}` };
     }
   }
 };

@@ -1,7 +1,10 @@
 import { all, between, differBy, dnsLabel, emptyOr, labelKey, labelValue, must, requires, since } from './check';
 import type { Check } from './check';
 import { definePlacesRule } from './places';
+import { fieldsAt } from '../../kubernetes/fields-at';
 import type { ObjectRule } from '../rule';
+import { keysSaidTwice } from '../subjects/label-keys';
+import type { KeyedTerm } from '../subjects/label-keys';
 import { labelSelectorViolations, valueCountViolations } from '../subjects/label-selector';
 
 const REQUIRED = 'affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution';
@@ -9,6 +12,7 @@ const PREFERRED = 'affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringE
 const TERMS = ['podAffinity', 'podAntiAffinity'].flatMap((kind) => [
   `affinity.${kind}.requiredDuringSchedulingIgnoredDuringExecution[]`, `affinity.${kind}.preferredDuringSchedulingIgnoredDuringExecution[].podAffinityTerm`,
 ]);
+const KEYED = [...TERMS, 'topologySpreadConstraints[]'].map(fieldsAt);
 const weight = between(1, 100);
 const topology = emptyOr(labelKey);
 
@@ -37,6 +41,16 @@ const labelKeys: Check = function* (term: { readonly labelSelector?: unknown; re
 /** Before, Kubernetes drops them. */
 const labelKeysOfAffinity = since('1.31', labelKeys, () => []);
 
+/** Kubernetes adds the keys to the selectors of a pod, not of a template. */
+const selectedTwice: Check = function* ({ metadata, spec }) {
+  const labels = Object.keys(metadata?.labels ?? {});
+  for (const find of KEYED) {
+    for (const { field, value } of find(spec)) {
+      for (const violation of keysSaidTwice(value as KeyedTerm, labels)) yield { ...violation, field: `spec.${field}.${violation.field}` };
+    }
+  }
+};
+
 const expression: Check = function* (requirement) {
   yield* within('key', labelKey(requirement.key), requirement.key);
   yield* valueCountViolations(requirement);
@@ -58,7 +72,9 @@ export const rules: readonly ObjectRule[] = [
     summary: 'A spread constraint must have a topology key, a skew from 1 and no second constraint like it',
     fix: 'Correct the constraint.',
     places: {
-      pod: {
+      '/Pod': { '': selectedTwice },
+      'pod': {
+        'topologySpreadConstraints[].matchLabelKeys[]': labelKey,
         'topologySpreadConstraints[]': all(requires('topologyKey'), minDomains, labelKeys),
         'topologySpreadConstraints': differBy(({ topologyKey, whenUnsatisfiable }) => `${topologyKey}, ${whenUnsatisfiable}`),
         'topologySpreadConstraints[].maxSkew': between(1),

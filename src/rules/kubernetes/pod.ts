@@ -7,9 +7,14 @@ import { valueAt } from '../../kubernetes/field-path';
 import { isIpAddress } from '../../kubernetes/ip-address';
 import type { ObjectRule } from '../rule';
 
+const SYSCTL = /^(?:[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?[./])*[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?$/;
+/** Whose pods have no end. */
+const ENDLESS = ['apps/DaemonSet', 'apps/Deployment', 'apps/ReplicaSet', 'apps/StatefulSet', '/ReplicationController'];
+
 const id = between(0);
 const ip = must((address) => isIpAddress(address), 'an IP address');
 const onlyAlways = emptyOr(must((policy) => policy === 'Always', 'Always'));
+const never = must(() => false, 'nothing: the pods of this kind have no end');
 const endsSometime: Check = function* ({ restartPolicy }) {
   if (!restartPolicy || restartPolicy === 'Always') yield { field: 'restartPolicy', got: restartPolicy, allowed: 'OnFailure, Never' };
 };
@@ -69,11 +74,7 @@ export const rules: readonly ObjectRule[] = [
     summary: 'The pods of a Job must end, and those of a Deployment, StatefulSet or DaemonSet must not',
     fix: 'Write OnFailure or Never in a Job, and nothing elsewhere.',
     places: {
-      'apps/Deployment': { 'spec.template.spec.restartPolicy': onlyAlways },
-      'apps/ReplicaSet': { 'spec.template.spec.restartPolicy': onlyAlways },
-      'apps/StatefulSet': { 'spec.template.spec.restartPolicy': onlyAlways },
-      'apps/DaemonSet': { 'spec.template.spec.restartPolicy': onlyAlways },
-      '/ReplicationController': { 'spec.template.spec.restartPolicy': onlyAlways },
+      ...Object.fromEntries(ENDLESS.map((kind) => [kind, { 'spec.template.spec.restartPolicy': onlyAlways, 'spec.template.spec.activeDeadlineSeconds': never }])),
       'batch/Job': { 'spec.template.spec': endsSometime },
       'batch/CronJob': { 'spec.jobTemplate.spec.template.spec': endsSometime },
     },
@@ -123,6 +124,8 @@ export const rules: readonly ObjectRule[] = [
         'securityContext.runAsUser': id,
         'securityContext.runAsGroup': id,
         'securityContext.supplementalGroups[]': id,
+        'securityContext.sysctls': differBy(({ name }) => name || undefined, 'name'),
+        'securityContext.sysctls[].name': must((name: string) => name.length <= 253 && SYSCTL.test(name), 'the name of a sysctl, such as net.core.somaxconn'),
       },
     },
   }),

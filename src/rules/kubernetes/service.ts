@@ -1,4 +1,4 @@
-import { all, differBy, dnsLabel, emptyOr, labelKey, labelValue, must, port, portNumber } from './check';
+import { all, differBy, dnsLabel, emptyOr, labelKey, labelValue, must, port, portNumber, requires } from './check';
 import type { Check } from './check';
 import { definePlacesRule } from './places';
 import { isDnsSubdomain } from '../../kubernetes/dns-name';
@@ -120,7 +120,7 @@ export const rules: readonly ObjectRule[] = [
     id: 'service/requires-ports',
     summary: 'A Service must have ports, unless it is headless or only another name',
     fix: 'Add a port; or write clusterIP: None, or type: ExternalName with an externalName.',
-    places: { [SERVICE]: { spec: needed } },
+    places: { [SERVICE]: { '': requires('spec'), 'spec': needed } },
   }),
   definePlacesRule({
     id: 'service/matches-type',

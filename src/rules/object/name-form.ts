@@ -1,14 +1,8 @@
-import { DNS_LABEL, DNS_SUBDOMAIN } from '../../kubernetes/dns-name';
+import { DNS_1035_LABEL, DNS_LABEL, DNS_SUBDOMAIN } from '../../kubernetes/dns-name';
 import type { NameForm } from '../../kubernetes/dns-name';
 import { compareReleases } from '../../kubernetes/release';
 import type { Releases } from '../../manifests/releases';
 import { versionsOf } from '../../manifests/schema/kinds';
-
-const DNS_1035_LABEL: NameForm = {
-  pattern: /^[a-z](?:[-a-z0-9]*[a-z0-9])?$/,
-  longest: 63,
-  of: 'lower-case letters, digits and -, starting with a letter, ending with a letter or digit',
-};
 
 /** What may stand in a URL between two slashes. */
 const PATH_SEGMENT: NameForm = { pattern: /^(?!\.{1,2}$)[^/%]+$/, longest: Infinity, of: 'characters other than / and %, and neither . nor ..' };
@@ -17,6 +11,7 @@ const PATH_SEGMENT: NameForm = { pattern: /^(?!\.{1,2}$)[^/%]+$/, longest: Infin
 const FORMS: ReadonlyMap<string, NameForm> = new Map([
   ['/Namespace', DNS_LABEL],
   ['/Service', DNS_1035_LABEL],
+  ['apps/StatefulSet', DNS_LABEL],
   ['batch/CronJob', { ...DNS_SUBDOMAIN, longest: 52 }],
   ['certificates.k8s.io/CertificateSigningRequest', PATH_SEGMENT],
   ['certificates.k8s.io/ClusterTrustBundle', PATH_SEGMENT],

@@ -1,4 +1,3 @@
-import type { LabelSelector } from '../../../imports/kubernetes';
 import type { VirtualMachineInstanceSpec } from '../../../imports/kubevirt.io';
 import { valueAt } from '../../kubernetes/field-path';
 import { isMapping } from '../../kubernetes/is-mapping';
@@ -8,6 +7,8 @@ import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { partsOf } from '../subject';
 import type { Part, Subject } from '../subject';
+import { keysSaidTwice } from '../subjects/label-keys';
+import type { KeyedTerm } from '../subjects/label-keys';
 import { launchedVmi } from '../subjects/launched-vmi';
 
 const LISTS = ['matchLabelKeys', 'mismatchLabelKeys'] as const;
@@ -15,16 +16,10 @@ const AFFINITIES = ['podAffinity', 'podAntiAffinity'] as const;
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
 const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 
-/** What selects pods by the labels that the launcher pod itself has. */
-interface Keyed {
-  readonly labelSelector?: LabelSelector;
-  readonly matchLabelKeys?: readonly string[];
-  readonly mismatchLabelKeys?: readonly string[];
+interface Keyed extends KeyedTerm {
   /** The keys of the labels of the guest. */
   readonly labels: readonly string[];
 }
-
-type Term = Omit<Keyed, 'labels'>;
 
 /** The terms of pod affinities, and the topology spread constraints. */
 const keyed: Subject<Keyed> = {
@@ -75,19 +70,11 @@ export const rules: readonly ObjectRule[] = [
     summary: 'A key must not stand in matchLabelKeys and in labelSelector or mismatchLabelKeys',
     why: 'They contradict each other or say one thing twice. KubeVirt admits it, and Kubernetes refuses the launcher pod: the VM never starts.',
     fix: 'Remove the key from one of them.',
-    * check({ labelSelector, matchLabelKeys = [], mismatchLabelKeys = [], labels }) {
-      const { matchLabels = {}, matchExpressions = [] } = labelSelector ?? {};
-      // A key that the guest itself does not have adds nothing to the selector.
-      const selected = [...Object.keys(matchLabels), ...matchExpressions.map(({ key }) => key)].filter((key) => labels.includes(key));
-      const taken = new Set([...selected, ...mismatchLabelKeys]);
-      for (const [i, got] of matchLabelKeys.entries()) {
-        if (taken.has(got)) yield { field: `matchLabelKeys[${i}]`, got, allowed: 'a key that neither labelSelector nor mismatchLabelKeys has' };
-      }
-    },
+    check: (term) => keysSaidTwice(term, term.labels),
   }),
 ];
 
-function termsOf({ affinity, topologySpreadConstraints = [] }: VirtualMachineInstanceSpec): Part<Term>[] {
+function termsOf({ affinity, topologySpreadConstraints = [] }: VirtualMachineInstanceSpec): Part<KeyedTerm>[] {
   return [
     ...AFFINITIES.flatMap((kind) => {
       const { [REQUIRED]: required = [], [PREFERRED]: preferred = [] } = affinity?.[kind] ?? {};

@@ -1,6 +1,8 @@
 import { valueAt } from '../../kubernetes/field-path';
 import { isMapping } from '../../kubernetes/is-mapping';
 import { kindOf } from '../../manifests/manifest';
+import type { Cluster, Manifest } from '../../manifests/manifest';
+import { VM_KINDS, vmSpecOf } from '../../manifests/vm-spec';
 import { VMI_SPEC_PATHS } from '../../manifests/vmi';
 import type { Subject } from '../subject';
 
@@ -20,6 +22,17 @@ export const instanceMetadata: Subject<InstanceMetadata> = {
     return isMapping(value) ? [{ value: wellFormed(value), path: keys.join('.'), report: () => undefined }] : [];
   },
 };
+
+/** The annotations that the instancetype and the preference of a VM bring into its instance; they are written where these are referred to. */
+export function* broughtAnnotations(manifest: Manifest, cluster: Cluster) {
+  if (!VM_KINDS.includes(kindOf(manifest))) return;
+  const { admitted, made = admitted } = cluster.vmis(manifest);
+  const { path } = vmSpecOf(manifest);
+  for (const source of ['instancetype', 'preference'] as const) {
+    const { annotations: value } = made.expansion[source] ?? {};
+    if (value) yield { value, path: '', originOf: () => `${path}.${source}` };
+  }
+}
 
 /** The schema of templates leaves their metadata open. */
 function wellFormed({ labels, annotations, finalizers }: { readonly [key: string]: unknown }): InstanceMetadata {

@@ -55,6 +55,18 @@ describe('pod-metadata/has-valid-verbosity', () => {
   });
 });
 
+test.each(['instancetype', 'preference'])('what the %s brings is told where the VM refers to it', (reference) => {
+  const kind = reference === 'instancetype' ? 'VirtualMachineInstancetype' : 'VirtualMachinePreference';
+  const size = reference === 'instancetype' ? { cpu: { guest: 1 }, memory: { guest: '1Gi' } } : {};
+  const brought = (text: string) => ({
+    apiVersion: 'instancetype.kubevirt.io/v1beta1', kind, metadata: { name: 'own', namespace: 'default' }, spec: { ...size, annotations: { [SIDECARS]: text } },
+  });
+  const guest = reference === 'instancetype' ? { domain: { memory: undefined } } : {};
+  const machine = merged(virtualMachine(guest), { spec: { [reference]: { name: 'own', kind } } });
+  expect(judge([machine, brought('[]')], PROFILE)).toEqual([]);
+  expect(judge([machine, brought('not JSON')], PROFILE)).toEqual([['pod-metadata/has-valid-sidecars', `spec.${reference}`, 'not JSON']]);
+});
+
 test('without the gate the annotation of sidecars has only that fault', () => {
   const manifest = merged(virtualMachine(), { spec: { template: { metadata: { annotations: { [SIDECARS]: 'x' } } } } });
   expect(judge(manifest).map(([rule]) => rule)).toEqual(['vmi-metadata/requires-gate-for-sidecars']);

@@ -20,7 +20,9 @@ says({
     level: FindingLevel.UNSTARTABLE,
     allowed: 'VirtualMachineClusterInstancetype, the default, or VirtualMachineInstancetype',
   },
-  'instancetype/references-labelled-volume': { allowed: 'a volume that is a PVC or is cloned from one' },
+  'instancetype/references-labelled-volume': {
+    allowed: ['a volume that is a PVC or is cloned from one', 'a volume whose claim or DataSource has the label instancetype.kubevirt.io/default-instancetype'],
+  },
   'instancetype/avoids-inference': { level: FindingLevel.ADVISED, allowed: 'the name of an instancetype' },
   'instancetype/requires-name': { allowed: 'name or inferFromVolume' },
   'instancetype/excludes-name-with-inference': { allowed: 'nothing beside inferFromVolume' },
@@ -207,6 +209,21 @@ describe('what is inferred from labels that the app sets', () => {
     ['a DataSource in another namespace', onTemplate({ sourceRef: { ...sourceRef, namespace: 'other' } }), dataSource(u1)],
     ['a source that is no DataSource', onTemplate({ sourceRef: { kind: 'Other', name: 'src' } }), dataSource(u1)],
   ])('does not count: %s', (_, ...manifests) => expect(conflicts(...manifests)).toEqual([]));
+
+  const about = (...manifests: Json[]) => judge(manifests).filter(([rule]) => /^instancetype\/(?:references-labelled|has-known-kind)/.test(rule));
+  const unlabelled: Verdict = ['instancetype/references-labelled-volume', 'spec.instancetype.inferFromVolume', 'root'];
+  test.each<[string, Verdict[], ...Json[]]>([
+    ['a claim with labels', [], onClaim, claim()],
+    ['a claim that the app does not make', [], onClaim],
+    ['a claim without labels', [unlabelled], onClaim, claim({})],
+    ['a claim that only has the label of a preference', [unlabelled], onClaim, claim({ 'instancetype.kubevirt.io/default-preference': 'fedora' })],
+    ['what lacks labels may be ignored', [], inferring({ persistentVolumeClaim: { claimName: 'src' } }, {}, { inferFromVolumeFailurePolicy: 'Ignore' }), claim({})],
+    ['a DataSource and its claim without labels', [unlabelled], onTemplate({ sourceRef }), dataSource({}), claim({})],
+    ['a DataSource without labels whose claim the app does not make', [], onTemplate({ sourceRef }), dataSource({})],
+    ['a DataVolume without labels that clones a claim without labels', [unlabelled], inferring({ dataVolume: { name: 'src' } }), dataVolume({}, { source: { pvc: { name: 'src', namespace: 'default' } } }), claim({})],
+    ['labels that name another kind', [['instancetype/has-known-kind', 'spec.instancetype.inferFromVolume', 'Widget']], onClaim, claim({ ...u1, [`${LABEL}-kind`]: 'Widget' })],
+    ['labels that name a namespaced instancetype', [], onClaim, claim({ ...u1, [`${LABEL}-kind`]: 'VirtualMachineInstancetype' })],
+  ])('%s', (_, verdicts, ...manifests) => expect(about(...manifests)).toEqual(verdicts));
 
   test('its memory takes the place of that of the VM where a missing label is ignored', () => {
     const ignoring = inferring({ persistentVolumeClaim: { claimName: 'src' } }, {}, { inferFromVolumeFailurePolicy: 'Ignore' });

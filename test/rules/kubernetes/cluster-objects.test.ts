@@ -157,6 +157,7 @@ describe('persistent-volume-claim', () => kubernetesTable('persistent-volume-cla
   ['spec.volumeAttributesClassName', 'A', ['cluster-objects/has-valid-claim', 'spec.volumeAttributesClassName', 'A']],
   ['spec.volumeAttributesClassName', 'a'],
   ['spec.volumeAttributesClassName', ''],
+  ['spec', undefined, ['cluster-objects/has-valid-claim', 'spec.accessModes'], ['cluster-objects/has-valid-claim', 'spec.resources.requests.storage']],
 ]));
 
 describe('storage-class', () => kubernetesTable('storage-class', [
@@ -184,6 +185,7 @@ describe('storage-class', () => kubernetesTable('storage-class', [
   ['reclaimPolicy', 'Retain'],
   ['reclaimPolicy', 'Delete'],
   ['reclaimPolicy', ''],
+  ['allowedTopologies', [{}], ['cluster-objects/has-valid-storage-class', 'allowedTopologies[0].matchLabelExpressions']],
 ]));
 
 describe('priority-class', () => kubernetesTable('priority-class', [
@@ -290,6 +292,12 @@ describe('autoscaler', () => kubernetesTable('autoscaler', [
     ['cluster-objects/has-valid-scaling', 'spec.scaleTargetRef.apiVersion'],
     ['cluster-objects/has-valid-scaling', 'spec.scaleTargetRef.name', 'a/b'],
   ],
+  ['spec', undefined, ['cluster-objects/has-valid-scaling', 'spec']],
+  ['spec.metrics', [{ type: 'Resource', resource: { name: '', target: { type: 'Utilization', averageUtilization: 50 } } }], ['cluster-objects/has-valid-scaling', 'spec.metrics[0].resource.name', '']],
+  ['spec.metrics', [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'AverageValue', averageValue: '0' } } }], ['cluster-objects/has-valid-scaling', 'spec.metrics[0].resource.target.averageValue', '0', { allowed: 'above 0' }]],
+  ['spec.metrics', [{ type: 'External', external: { metric: { name: 'a/b' }, target: { type: 'Value', value: '-1' } } }], ['cluster-objects/has-valid-scaling', 'spec.metrics[0].external.metric.name', 'a/b'], ['cluster-objects/has-valid-scaling', 'spec.metrics[0].external.target.value', '-1', { allowed: 'above 0' }]],
+  ['spec.metrics', [{ type: 'Object', object: { describedObject: { kind: 'A', name: 'b' }, metric: { name: 'a' }, target: { type: 'Value' } } }], ['cluster-objects/has-valid-scaling', 'spec.metrics[0].object.target', '{"type":"Value"}']],
+  ['spec.metrics', [{ type: 'ContainerResource', containerResource: { container: 'C', name: 'cpu', target: { type: 'Utilization', averageUtilization: 50 } } }], ['cluster-objects/has-valid-scaling', 'spec.metrics[0].containerResource.container', 'C', { allowed: 'at most 63 lower-case letters, digits and -, starting and ending with a letter or digit' }]],
 ]));
 
 describe('admission-policy', () => kubernetesTable('admission-policy', [
@@ -337,6 +345,15 @@ describe('admission-policy', () => kubernetesTable('admission-policy', [
   ['spec.variables', [{ name: '', expression: 'true' }], ['cluster-objects/has-valid-policy', 'spec.variables[0].name', '']],
   ['spec.variables', [{ name: 'a', expression: '' }], ['cluster-objects/has-valid-policy', 'spec.variables[0].expression', '']],
   ['spec.variables', [{ name: 'a', expression: 'true' }]],
+  ['spec', undefined, ['cluster-objects/has-valid-policy', 'spec']],
+  ['spec.matchConstraints.resourceRules', [{ apiGroups: [''], apiVersions: [''], operations: ['CREATE'], resources: ['pods'] }], ['cluster-objects/has-valid-policy', 'spec.matchConstraints.resourceRules[0].apiVersions[0]', '', { allowed: 'a version, or *' }]],
+  ['spec.matchConstraints.resourceRules', [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['*', 'pods'] }], ['cluster-objects/has-valid-policy', 'spec.matchConstraints.resourceRules[0].resources', '["*","pods"]', { allowed: '* without other resources, or these' }]],
+  ['spec.matchConstraints.resourceRules', [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods', '*'] }]],
+  ['spec.matchConstraints.resourceRules', [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['*', 'pods/log'] }]],
+  ['spec.matchConstraints.resourceRules', [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods/*', 'pods/log'] }], ['cluster-objects/has-valid-policy', 'spec.matchConstraints.resourceRules[0].resources[1]', 'pods/log', { allowed: 'nothing of pods beside pods/*' }]],
+  ['spec.matchConstraints.resourceRules', [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['*/scale', 'pods/scale'] }], ['cluster-objects/has-valid-policy', 'spec.matchConstraints.resourceRules[0].resources[1]', 'pods/scale', { allowed: 'no other scale beside */scale' }]],
+  ['spec.matchConstraints.resourceRules', [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['*/*', 'pods'] }], ['cluster-objects/has-valid-policy', 'spec.matchConstraints.resourceRules[0].resources', '["*/*","pods"]', { allowed: '*/* alone' }]],
+  ['spec.matchConstraints.resourceRules', [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: [''] }], ['cluster-objects/has-valid-policy', 'spec.matchConstraints.resourceRules[0].resources[0]', '', { allowed: 'a resource, or *' }]],
 ]));
 
 describe('admission-policy-binding', () => kubernetesTable('admission-policy-binding', [
@@ -358,4 +375,5 @@ describe('admission-policy-binding', () => kubernetesTable('admission-policy-bin
   ['spec.validationActions', undefined, ['cluster-objects/has-valid-policy', 'spec.validationActions']],
   ['spec.validationActions', ['Deny', 'Warn'], ['cluster-objects/has-valid-policy', 'spec.validationActions', '["Deny","Warn"]']],
   ['spec.validationActions', ['Audit', 'Warn']],
+  ['spec', undefined, ['cluster-objects/has-valid-policy', 'spec']],
 ]));

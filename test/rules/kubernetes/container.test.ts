@@ -245,6 +245,15 @@ describe('pod', () => kubernetesTable('pod', [
   ['spec.initContainers', [{ name: 'i', image: 'i' }]],
   ['spec.initContainers', [{ name: 'i', image: 'i', restartPolicy: 'Always', livenessProbe: { tcpSocket: { port: 1 } } }]],
   ['spec.initContainers', [{ name: 'i', image: 'i', restartPolicy: 'Never' }]],
+  ['spec.containers[0].env', [{ name: 'A', valueFrom: { secretKeyRef: { name: '', key: 'k' } } }], ['container/requires-image', 'spec.containers[0].env[0].valueFrom.secretKeyRef.name', '']],
+  ['spec.containers[0].env', [{ name: 'A', valueFrom: { configMapKeyRef: { name: 'B c', key: 'k' } } }], ['container/has-valid-name', 'spec.containers[0].env[0].valueFrom.configMapKeyRef.name', 'B c']],
+  ['spec.containers[0].securityContext', { procMount: 'Unmasked' }, ['container/excludes-unusable-settings', 'spec.containers[0].securityContext.procMount', 'Unmasked', { allowed: 'Default, or hostUsers: false' }]],
+  ['spec.containers[0].securityContext', { procMount: 'Default' }],
+  ['spec', { hostUsers: false, containers: [{ name: 'c', image: 'i', securityContext: { procMount: 'Unmasked' } }] }],
+  ['spec.containers[0].volumeMounts', [{ name: 'v', mountPath: '/v', recursiveReadOnly: 'Enabled' }], ['container/excludes-unusable-settings', 'spec.containers[0].volumeMounts[0].recursiveReadOnly', 'Enabled', { allowed: 'nothing, or readOnly: true without mountPropagation' }]],
+  ['spec.containers[0].volumeMounts', [{ name: 'v', mountPath: '/v', readOnly: true, mountPropagation: 'HostToContainer', recursiveReadOnly: 'IfPossible' }], ['container/excludes-unusable-settings', 'spec.containers[0].volumeMounts[0].recursiveReadOnly', 'IfPossible', { allowed: 'nothing, or readOnly: true without mountPropagation' }]],
+  ['spec.containers[0].volumeMounts', [{ name: 'v', mountPath: '/v', readOnly: true, recursiveReadOnly: 'Enabled' }]],
+  ['spec.containers[0].volumeMounts', [{ name: 'v', mountPath: '/v', recursiveReadOnly: 'Disabled' }]],
 ]));
 
 describe('stateful-set', () => kubernetesTable('stateful-set', [

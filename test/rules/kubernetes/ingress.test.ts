@@ -135,6 +135,13 @@ describe('ingress', () => kubernetesTable('ingress', [
   ['spec.tls', [{}]],
   ['spec.tls', [{ hosts: ['a.b'], secretName: 's' }]],
   ['spec.tls', [{ hosts: ['*.a.b'] }]],
+  ['spec', undefined, ['ingress/requires-backend', 'spec']],
+  ['spec.rules[0].http.paths[0].backend', { resource: { kind: '', name: 'b' } }, ['ingress/requires-backend', 'spec.rules[0].http.paths[0].backend.resource.kind', '']],
+  ['spec.rules[0].http.paths[0].backend', { resource: { apiGroup: 'A b', kind: 'A', name: 'b' } }, ['ingress/requires-backend', 'spec.rules[0].http.paths[0].backend.resource.apiGroup', 'A b', { allowed: 'at most 253 lower-case letters, digits, - and ., each part starting and ending with a letter or digit' }]],
+  ['spec.defaultBackend', { resource: { apiGroup: 'a.example', kind: 'A', name: 'b' } }],
+  ['spec.defaultBackend', { service: { name: '1s', port: { number: 80 } } }],
+  ['spec.rules[0].http.paths[0].backend.service', { name: 's', port: { name: 'WEB' } }, ['ingress/requires-backend', 'spec.rules[0].http.paths[0].backend.service.port.name', 'WEB', { allowed: 'at most 15 lower-case letters, digits and -, with a letter, not starting or ending with - and without --' }]],
+  ['spec.rules[0].http.paths[0].backend.service', { name: 's', port: { name: 'web' } }],
 ]));
 
 test('class and annotation are the same', () => {

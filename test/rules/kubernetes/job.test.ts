@@ -1,5 +1,5 @@
 import { kubernetesTable } from './table';
-import { says } from '../judge';
+import { judge, says } from '../judge';
 
 says({
   'job/excludes-selector': {
@@ -83,6 +83,9 @@ describe('job', () => kubernetesTable('job', [
   ],
   ['spec.ttlSecondsAfterFinished', -1, ['job/fits-bounds', 'spec.ttlSecondsAfterFinished', '-1']],
   ['spec.ttlSecondsAfterFinished', 0],
+  ['metadata.name', 'x'.repeat(64), ['job/has-valid-name', 'metadata.name', '64 characters', { allowed: 'at most 63 characters' }]],
+  ['metadata.name', 'x'.repeat(63)],
+  ['spec', { completionMode: 'Indexed', completions: 11, template: { spec: { restartPolicy: 'Never', containers: [{ name: 'c', image: 'i' }] } } }],
 ]));
 
 describe('cron-job', () => kubernetesTable('cron-job', [
@@ -107,4 +110,25 @@ describe('cron-job', () => kubernetesTable('cron-job', [
   ['spec.timeZone', 'UTC'],
   ['spec.timeZone', 'CET'],
   ['spec.timeZone', 'Europe/Nowhere', ['job/has-valid-schedule', 'spec.timeZone', 'Europe/Nowhere']],
+  ['spec.timeZone', 'europe/berlin', ['job/has-valid-schedule', 'spec.timeZone', 'europe/berlin']],
+  ['spec.timeZone', 'Europe/BERLIN', ['job/has-valid-schedule', 'spec.timeZone', 'Europe/BERLIN']],
+  ['spec.timeZone', 'Asia/Calcutta'],
+  ['spec.timeZone', 'Etc/GMT+5'],
+  ['spec.timeZone', 'EST5EDT'],
 ]));
+
+test('the pods of an indexed Job have host names', () => {
+  const job = (name: string, completions: number) => ({
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: { name, namespace: 'x' },
+    spec: { completionMode: 'Indexed', completions, template: { spec: { restartPolicy: 'Never', containers: [{ name: 'c', image: 'i' }] } } },
+  });
+  const name = 'x'.repeat(61);
+  expect(judge(job(name, 10))).toEqual([]);
+  expect(judge(job(name, 11))).toEqual([[
+    'job/has-valid-name', 'metadata.name', name,
+    { allowed: 'a name that is, with -10 behind it, at most 63 lower-case letters, digits and -, starting and ending with a letter or digit' },
+  ]]);
+  expect(judge({ ...job(`${name}xxx`, 0), spec: { ...job(name, 0).spec, manualSelector: true, selector: { matchLabels: { a: 'b' } }, completionMode: 'NonIndexed' } })).toEqual([]);
+});

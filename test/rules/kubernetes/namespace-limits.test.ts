@@ -145,6 +145,11 @@ describe('resource-quota', () => kubernetesTable('resource-quota', [
   ['spec.scopes', ['PriorityClass']],
   ['spec.scopes', ['Terminating']],
   ['spec.scopes', ['CrossNamespacePodAffinity']],
+  ['spec.hard', { 'count/virtualmachines.kubevirt.io': '500m' }, ['namespace-limits/has-known-resource', 'spec.hard[count/virtualmachines.kubevirt.io]', '500m']],
+  ['spec.hard', { 'gold.storageclass.storage.k8s.io/requests.storage': '10Gi', 'requests.example.com/gpu': '500m' }],
+  ['spec', { hard: { 'requests.hugepages-2Mi': '2Mi' }, scopes: ['PriorityClass'] }, ['namespace-limits/has-valid-scope', 'spec.scopes[0]', 'PriorityClass', { allowed: 'no PriorityClass with requests.hugepages-2Mi' }]],
+  ['spec', { hard: { pods: '2' }, scopes: ['VolumeAttributesClass'] }, ['namespace-limits/has-valid-scope', 'spec.scopes[0]', 'VolumeAttributesClass', { allowed: 'no VolumeAttributesClass with pods' }]],
+  ['spec', { hard: { 'requests.storage': '2Gi' }, scopes: ['VolumeAttributesClass'] }],
 ]));
 
 describe('limit-range', () => kubernetesTable('limit-range', [

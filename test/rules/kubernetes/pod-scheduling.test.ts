@@ -170,8 +170,6 @@ describe('pod', () => kubernetesTable('pod', [
     'spec.topologySpreadConstraints',
     [{ maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule', labelSelector: { matchLabels: { app: 'a' } }, matchLabelKeys: ['a', 'a'] }],
   ],
-  [
-    'spec.topologySpreadConstraints',
-    [{ maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule', labelSelector: { matchLabels: { app: 'a' } }, matchLabelKeys: ['app'] }],
-  ],
+  ['spec.topologySpreadConstraints', [{ maxSkew: 1, topologyKey: 'a', whenUnsatisfiable: 'DoNotSchedule', matchLabelKeys: ['app'], labelSelector: { matchLabels: { app: 'a' } } }], ['pod-scheduling/has-valid-spread', 'spec.topologySpreadConstraints[0].matchLabelKeys[0]', 'app', { allowed: 'a key that neither labelSelector nor mismatchLabelKeys has' }]],
+  ['spec.topologySpreadConstraints', [{ maxSkew: 1, topologyKey: 'a', whenUnsatisfiable: 'DoNotSchedule', matchLabelKeys: ['other'], labelSelector: { matchExpressions: [{ key: 'app', operator: 'Exists' }] } }]],
 ]));

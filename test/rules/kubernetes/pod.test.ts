@@ -37,6 +37,7 @@ says({
 describe('job', () => kubernetesTable('job', [
   ['spec.template.spec.restartPolicy', 'Always', ['pod/has-valid-restart-policy', 'spec.template.spec.restartPolicy', 'Always']],
   ['spec.template.spec.restartPolicy', 'OnFailure'],
+  ['spec.template.spec.activeDeadlineSeconds', 5],
 ]));
 
 describe('cron-job', () => kubernetesTable('cron-job', [
@@ -113,11 +114,15 @@ describe('pod', () => kubernetesTable('pod', [
   ['spec.serviceAccountName', 'sa'],
   ['spec.subdomain', 'A', ['pod/has-valid-name', 'spec.subdomain', 'A']],
   ['spec.subdomain', 'a'],
+  ['spec.securityContext', { sysctls: [{ name: 'a b', value: '1' }] }, ['pod/fits-bounds', 'spec.securityContext.sysctls[0].name', 'a b', { allowed: 'the name of a sysctl, such as net.core.somaxconn' }]],
+  ['spec.securityContext', { sysctls: [{ name: 'net.core.somaxconn', value: '1' }, { name: 'net.core.somaxconn', value: '2' }] }, ['pod/fits-bounds', 'spec.securityContext.sysctls[1].name', 'net.core.somaxconn', { allowed: 'a value that no earlier entry has' }]],
+  ['spec.securityContext', { sysctls: [{ name: 'net/ipv4/tcp_rmem', value: '1' }, { name: 'net.core.somaxconn', value: '2' }] }],
 ]));
 
 describe('stateful-set', () => kubernetesTable('stateful-set', [
   ['spec.template.spec.restartPolicy', 'Never', ['pod/has-valid-restart-policy', 'spec.template.spec.restartPolicy', 'Never']],
   ['spec.template.spec.restartPolicy', ''],
+  ['spec.template.spec.activeDeadlineSeconds', 5, ['pod/has-valid-restart-policy', 'spec.template.spec.activeDeadlineSeconds', '5', { allowed: 'nothing: the pods of this kind have no end' }]],
 ]));
 
 describe('deployment', () => kubernetesTable('deployment', [

@@ -5,7 +5,8 @@ const NAME = 'letters, digits, -, _ and ., not starting with a digit';
 says({
   'container/has-valid-name': { allowed: [NAME, 'printable ASCII characters without ='] },
   'container/fits-bounds': { allowed: ['1 or more', '0 or more'] },
-  'container/excludes-unusable-settings': { allowed: 'nothing: before Kubernetes 1.34 only init containers may have it' },
+  'container/excludes-unusable-settings': { allowed: ['nothing: before Kubernetes 1.34 only init containers may have it', 'Default, or hostUsers: false'] },
+  'ingress/requires-backend': { allowed: 'at most 63 lower-case letters, digits and -, starting with a letter, ending with a letter or digit' },
 });
 
 const pod = (container: Json, spec: Json = {}) => ({
@@ -14,6 +15,9 @@ const pod = (container: Json, spec: Json = {}) => ({
 const variable = (name: string) => pod({ env: [{ name, value: 'v' }] });
 const sleep = (seconds: number) => pod({ lifecycle: { preStop: { sleep: { seconds } } } });
 const service = (name: string) => ({ apiVersion: 'v1', kind: 'Service', metadata: { name }, spec: { clusterIP: 'None' } });
+const ingress = (name: string) => ({
+  apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name: 'i' }, spec: { defaultBackend: { service: { name, port: { number: 80 } } } },
+});
 const toleration = (operator: string) => pod({}, { tolerations: [{ key: 'a', operator, value: '1' }] });
 const taint = (effect: string) => ({
   apiVersion: 'resource.k8s.io/v1alpha3', kind: 'DeviceTaintRule', metadata: { name: 't' }, spec: { taint: { key: 'a.example/b', effect } },
@@ -46,11 +50,15 @@ test.each<[kubernetes: string | undefined, manifest: Json, ...found: Verdict[]]>
   ['1.35', service('1-a'), ['metadata/has-valid-name', 'metadata.name', '1-a']],
   ['1.36', service('1-a')],
   ['1.36', service('a.b'), ['metadata/has-valid-name', 'metadata.name', 'a.b']],
+  ['1.35', ingress('1-a'), ['ingress/requires-backend', 'spec.defaultBackend.service.name', '1-a']],
+  ['1.36', ingress('1-a')],
+  ['1.32', pod({ securityContext: { procMount: 'Unmasked' } })],
+  ['1.33', pod({ securityContext: { procMount: 'Unmasked' } }), ['container/excludes-unusable-settings', 'spec.containers[0].securityContext.procMount', 'Unmasked']],
   ['1.34', toleration('Gt'), ['schema/has-known-value', 'spec.tolerations[0].operator', 'Gt']],
   ['1.35', toleration('Gt')],
   ['1.34', taint('None'), ['schema/has-known-value', 'spec.taint.effect', 'None']],
   ['1.36', taint('None')],
 ])('Kubernetes %s: %j', (kubernetesVersion, manifest, ...found) => {
-  const ids = /^(container|metadata)\/|^schema\/has-known-value/;
+  const ids = /^(container|ingress|metadata)\/|^schema\/has-known-value/;
   expect(judge(manifest, { kubernetesVersion }).filter(([rule]) => ids.test(rule))).toEqual(found);
 });

@@ -82,4 +82,5 @@ describe('service', () => kubernetesTable('service', [
   ['spec.type', 'NodePort'],
   ['spec.type', 'LoadBalancer'],
   ['spec.type', ''],
+  ['spec', undefined, ['service/requires-ports', 'spec', undefined, { allowed: 'a value' }]],
 ]));

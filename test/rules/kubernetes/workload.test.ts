@@ -315,4 +315,5 @@ describe('stateful-set', () => kubernetesTable('stateful-set', [
     'spec.volumeClaimTemplates',
     [{ metadata: { name: 'd' }, spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } } }],
   ],
+  ['metadata.name', 'a.b', ['metadata/has-valid-name', 'metadata.name', 'a.b']],
 ]));
