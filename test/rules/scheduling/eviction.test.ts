@@ -14,8 +14,9 @@ describe('eviction/has-known-strategy', () => {
     ...['LiveMigrate', 'LiveMigrateIfPossible', 'None', 'External'].map((evictionStrategy): Row => (
       [`${evictionStrategy} is accepted`, { evictionStrategy, domain }]
     )),
-    ...['Migrate', 'livemigrate', ''].map((evictionStrategy): Row => (
-      [`"${evictionStrategy}" is refused`, { evictionStrategy }, ['eviction/has-known-strategy', 'evictionStrategy', evictionStrategy, ...evictionStrategy === 'livemigrate' ? [{ fix: 'Did you mean LiveMigrate?' }] : []]]
+    ...['Migrate', ''].map((evictionStrategy): Row => (
+      [`"${evictionStrategy}" is refused`, { evictionStrategy }, ['eviction/has-known-strategy', 'evictionStrategy', evictionStrategy]]
     )),
+    ['"livemigrate" is refused', { evictionStrategy: 'livemigrate' }, ['eviction/has-known-strategy', 'evictionStrategy', 'livemigrate', { fix: 'Did you mean LiveMigrate?' }]],
   ]);
 });

@@ -145,13 +145,11 @@ describe('closed sets of values', () => {
     ...['none', 'writethrough', 'writeback', ''].map((cache): Row => [`admit cache "${cache}"`, root({ cache })]),
     ...['native', 'threads', ''].map((io): Row => [`admit io "${io}"`, root({ io })]),
     ...['stop', 'ignore', 'report', 'enospace'].map((errorPolicy): Row => [`admit error policy "${errorPolicy}"`, root({ errorPolicy })]),
-    ...['unsafe', 'None', 'constructor'].map((cache): Row => (
-      [`refuse cache "${cache}"`, root({ cache }), ['disk/has-known-cache', `${at}.cache`, cache, ...cache === 'None' ? [{ fix: 'Did you mean none?' }] : []]]
-    )),
+    ...['unsafe', 'constructor'].map((cache): Row => [`refuse cache "${cache}"`, root({ cache }), ['disk/has-known-cache', `${at}.cache`, cache]]),
+    ['refuse cache "None"', root({ cache: 'None' }), ['disk/has-known-cache', `${at}.cache`, 'None', { fix: 'Did you mean none?' }]],
     ...['default', 'io_uring'].map((io): Row => [`refuse io "${io}"`, root({ io }), ['disk/has-known-io', `${at}.io`, io]]),
-    ...['enospc', ''].map((errorPolicy): Row => (
-      [`refuse error policy "${errorPolicy}"`, root({ errorPolicy }), ['disk/has-known-error-policy', `${at}.errorPolicy`, errorPolicy, ...errorPolicy ? [{ fix: 'Did you mean enospace?' }] : []]]
-    )),
+    ['refuse an empty error policy', root({ errorPolicy: '' }), ['disk/has-known-error-policy', `${at}.errorPolicy`, '']],
+    ['refuse error policy "enospc"', root({ errorPolicy: 'enospc' }), ['disk/has-known-error-policy', `${at}.errorPolicy`, 'enospc', { fix: 'Did you mean enospace?' }]],
   ]);
 });
 
