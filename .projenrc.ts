@@ -59,6 +59,8 @@ const project = new cdk.JsiiProject({
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       moduleNameMapper: { '^cdk8s-kubevirt$': '<rootDir>/src' },
       setupFiles: ['<rootDir>/test/without-advice.ts'],
+      // Jest leaves one core free for watching; on two cores that is half of the machine.
+      maxWorkers: '100%',
     },
   },
 });

@@ -90,7 +90,7 @@ describe('interface/excludes-multicast-mac', () => {
   guestTable([
     ['an even first byte is accepted', mac('02:00:5e:10:00:01')],
     ['zeros are accepted', mac('00:00:00:00:00:00')],
-    ['an interface that is unplugged is accepted', mac('01:00:5e:10:00:01', { bridge: {}, state: 'absent' })],
+    ['an interface that is unplugged is accepted', plugged({ name: 'lan', bridge: {}, state: 'absent', macAddress: '01:00:5e:10:00:01' }, lan)],
     ['what a plugin does with it is not known', mac('01:00:5e:10:00:01', { binding: { name: 'p' } })],
     ...['01:00:5e:10:00:01', 'FF-FF-FF-FF-FF-FF', '0300.5e10.0001', '0b005e100001'].map(refused),
   ]);

@@ -13,7 +13,7 @@ const CDI = { apiVersion: 'cdi.kubevirt.io/v1beta1', kind: 'CDI', metadata: { na
 const SNAPSHOT = { source: { apiGroup: 'kubevirt.io', kind: 'VirtualMachine', name: 'vm' } };
 const VM = { metadata: { name: 'vm' }, spec: { runStrategy: 'Halted', template: { spec: { domain: { memory: { guest: '1Gi' }, devices: {} } } } } };
 const ingress = (className?: string): Mistake => (chart) => {
-  new kplus.Ingress(chart, 'web', { className }).addRule('/', kplus.IngressBackend.fromResource(kplus.ConfigMap.fromConfigMapName(chart, 'Page', 'page')));
+  new kplus.Ingress(chart, 'web', { className }).addRule('/', kplus.IngressBackend.fromResource(kplus.Role.fromRoleName(chart, 'Page', 'page')));
 };
 
 refused({
