@@ -36,7 +36,7 @@ func effectsOfAll(ctx context.Context, command command) error {
 	failures := make([]error, len(updates))
 	judges := make(chan *judge.Judge, runtime.GOMAXPROCS(0)) // each does one after the other
 	for range cap(judges) {
-		made, err := judge.New(command.options, command.schemas)
+		made, err := judge.New(command.options, command.schemas, nil)
 		if err != nil {
 			return err
 		}

@@ -24,7 +24,7 @@ synthesizes is compared with what was read; what no prop says is patched, and to
   kubectl get vm,dv,svc -n shop -o yaml | cdk8s-kubevirt adopt - -o src
   cdk8s-kubevirt adopt manifests/ > main.ts`,
   options: {
-    output: { value: 'DIR', short: 'o', help: 'write main.ts there instead of to standard output; of many objects a file for each namespace' },
+    output: { value: 'DIR', short: 'o', help: 'write main.ts there, not to standard output; of many objects a file for each chart' },
     force: { help: 'replace files that are there' },
     language: { value: 'LANGUAGE', words: LANGUAGES, help: `${LANGUAGES.join(', ')} (default: typescript)` },
     platform: { ...PLATFORM, help: 'a platform file that the program reads, so that its objects are judged by that cluster' },
@@ -46,7 +46,9 @@ adopted.`,
     const program = adoptObjects(sources.objects.map(({ manifest }) => manifest), {
       chart: chartOf(sources), maySplit: folder !== undefined, ...values.platform === undefined ? {} : { platform: values.platform },
     });
-    if (folder === undefined) {io.stdout.write(program.files[0].text);} else {
+    if (folder === undefined) {
+      io.stdout.write(program.files[0].text);
+    } else {
       const written = program.files.map(({ name, text }) => [join(folder, name), text] as const);
       if (!flags.has('force')) refuseToReplace(written.map(([file]) => file), io);
       for (const [file, text] of written) write(text, file, io);
