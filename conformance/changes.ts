@@ -22,6 +22,8 @@ interface Answer { readonly id: string; readonly verdict: 'refused' | 'accepted'
 const ENOUGH = 99.5;
 /** Gates without which whole kinds are refused. */
 const GATES = ['IncrementalBackup'];
+/** How much is told of what a server said that did not judge, in characters. */
+const LAST_WORDS = 2_000;
 const GIVEN = join(__dirname, 'changes', 'given.yaml');
 const kubevirtVersion = `${NEWEST.version}.0`;
 const profile = {
@@ -71,7 +73,7 @@ process.exitCode = explained >= ENOUGH && !unexplained ? 0 : 1;
 function answersTo(asked: readonly Pair[]): Answer[] {
   const input = asked.map(({ id, before, after, status }) => `${JSON.stringify({ id, before, after, status })}\n`).join('');
   const flags = ['-schemas', join(__dirname, '..', 'imports', 'schemas'), '-log', join(__dirname, '.cache', 'changes.log'), '-gates', GATES.join(',')];
-  const { status, stdout } = spawnSync(binary(), ['change', ...flags, GIVEN], { input, encoding: 'utf8', maxBuffer: 2 ** 30, stdio: ['pipe', 'pipe', 'ignore'] });
-  if (status !== 0) throw new Error('the API server did not judge');
+  const { status, stdout, stderr } = spawnSync(binary(), ['change', ...flags, GIVEN], { input, encoding: 'utf8', maxBuffer: 2 ** 30 });
+  if (status !== 0) throw new Error(`the API server did not judge: ${stderr.slice(-LAST_WORDS)}`);
   return stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as Answer);
 }

@@ -61,6 +61,7 @@ func CRDs(folder string) ([]*apiextensions.CustomResourceDefinition, error) {
 		return nil, err
 	}
 	var crds []*apiextensions.CustomResourceDefinition
+	made := map[string]*apiextensions.CustomResourceDefinition{}
 	for _, name := range projects {
 		for _, kind := range files[name].Kinds {
 			root := files.expand(name, files[name].Definitions[kind.Definition])
@@ -76,26 +77,30 @@ func CRDs(folder string) ([]*apiextensions.CustomResourceDefinition, error) {
 			for path, rules := range transitions[kind.Kind] {
 				addRules(&props, strings.Split(path, "."), rules)
 			}
-			crd := &apiextensions.CustomResourceDefinition{
-				ObjectMeta: metav1.ObjectMeta{
-					Name: kind.Plural + "." + kind.Group,
-					// Groups of the community need it; the value is only looked at for its form.
-					Annotations: map[string]string{"api-approved.kubernetes.io": "https://github.com/kubernetes/kubernetes/pull/1"},
-				},
-				Spec: apiextensions.CustomResourceDefinitionSpec{
-					Group: kind.Group,
-					Names: apiextensions.CustomResourceDefinitionNames{Kind: kind.Kind, Plural: kind.Plural, ListKind: kind.Kind + "List"},
-					Scope: apiextensions.ResourceScope(kind.Scope),
-				},
+			crd, isKnown := made[kind.Plural+"."+kind.Group]
+			if !isKnown {
+				crd = &apiextensions.CustomResourceDefinition{
+					ObjectMeta: metav1.ObjectMeta{
+						Name: kind.Plural + "." + kind.Group,
+						// Groups of the community need it; the value is only looked at for its form.
+						Annotations: map[string]string{"api-approved.kubernetes.io": "https://github.com/kubernetes/kubernetes/pull/1"},
+					},
+					Spec: apiextensions.CustomResourceDefinitionSpec{
+						Group: kind.Group,
+						Names: apiextensions.CustomResourceDefinitionNames{Kind: kind.Kind, Plural: kind.Plural, ListKind: kind.Kind + "List"},
+						Scope: apiextensions.ResourceScope(kind.Scope),
+					},
+				}
+				made[crd.Name] = crd
+				crds = append(crds, crd)
 			}
 			for _, version := range kind.Served {
 				crd.Spec.Versions = append(crd.Spec.Versions, apiextensions.CustomResourceDefinitionVersion{
-					Name: version, Served: true, Storage: version == kind.Version,
+					Name: version, Served: true, Storage: !isKnown && version == kind.Version,
 					Schema:       &apiextensions.CustomResourceValidation{OpenAPIV3Schema: &props},
 					Subresources: &apiextensions.CustomResourceSubresources{Status: &apiextensions.CustomResourceSubresourceStatus{}},
 				})
 			}
-			crds = append(crds, crd)
 		}
 	}
 	return crds, nil
