@@ -2,7 +2,8 @@ import type { ChangeContext, Consequence, JudgeChange } from './change';
 import { PRESERVING, scaled } from './guest/pool-scaling';
 import { guestOf } from './guest/run-strategy';
 import { differencesBetween, isSame } from './guest/semantic';
-import { vmChanges } from './vm';
+import { vmRefusals } from './guest/transitions';
+import { admittedVmChanges } from './vm';
 import { joinPaths, pathOf } from '../../kubernetes/field-path';
 import { formatValue } from '../../kubernetes/format-value';
 import { isMapping } from '../../kubernetes/is-mapping';
@@ -109,11 +110,12 @@ function recreated(before: Manifest, after: Manifest): Consequence[] {
   ];
 }
 
-/** The rules of a VM, for what the pool writes into its members without deleting their VMIs. */
+/** The rules of a VM, for what the pool writes into its members without deleting their VMIs. It replaces their spec, so nothing that the cluster stored is merged. */
 function ofMembers(before: Manifest, after: Manifest, context: ChangeContext, isRestarted: boolean): Consequence[] {
   const [old, fresh] = [memberOf(before), memberOf(after)];
   const kept = isRestarted ? withTemplateOf(fresh, old) : fresh;
-  return [...vmChanges(old, kept, context)].map((consequence) => ({ ...consequence, field: joinPaths(TEMPLATE.join('.'), consequence.field) }));
+  const refusals = [...vmRefusals(old, kept, { ...context, situation: { ...context.situation, applies: 'replace' } })];
+  return [...refusals.length ? refusals : admittedVmChanges(old, kept, context)].map((consequence) => ({ ...consequence, field: joinPaths(TEMPLATE.join('.'), consequence.field) }));
 }
 
 function memberOf(pool: Manifest): Manifest {

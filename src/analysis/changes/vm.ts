@@ -11,12 +11,15 @@ import type { Situation } from './situation';
 import { at } from '../../kubernetes/untyped';
 import type { Manifest } from '../../manifests/manifest';
 
-/** What applying a changed VirtualMachine does. */
+/** What applying a changed VirtualMachine does. The webhooks refuse the whole object: nothing else happens then. */
 export const vmChanges: JudgeChange = (before, after, context) => {
-  const { situation } = context;
   const refusals = [...vmRefusals(before, after, context)];
-  // The webhooks refuse the whole object: nothing else happens.
-  if (refusals.length) return refusals;
+  return refusals.length ? refusals : admittedVmChanges(before, after, context);
+};
+
+/** What a change of a VirtualMachine does that the webhooks admit. */
+export const admittedVmChanges: JudgeChange = (before, after, context) => {
+  const { situation } = context;
   const strategy = strategyConsequences(before, after, situation);
   const templates = [...templateConsequences(before, after, context)];
   const ofGuest = isRunningAfter(before, after, situation) ? ofRunning : ofStopped;

@@ -207,6 +207,9 @@ const POOLS: readonly Row[] = [
   ['members that do not run', { '§.domain.cpu.sockets': 2 }, { base: 'pool', given: { 'spec.virtualMachineTemplate.spec.runStrategy': 'Halted' } }, [
     ['none', 'spec.virtualMachineTemplate.spec.template'],
   ]],
+  ['members whose instancetype is inferred: the pool replaces their spec', { '§.domain.devices.rng': {} }, {
+    base: 'pool', given: { 'spec.virtualMachineTemplate.spec.instancetype': { inferFromVolume: 'root' } },
+  }, [['reboot', 'spec.virtualMachineTemplate.spec.template.spec.domain.devices.rng', undefined, {}]]],
   ['the run strategy of members', { 'spec.virtualMachineTemplate.spec.runStrategy': 'Halted' }, { base: 'pool' }, [
     ['stop', 'spec.virtualMachineTemplate.spec.runStrategy', 'Always', 'Halted'],
   ]],
