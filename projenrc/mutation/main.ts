@@ -14,7 +14,7 @@ const TESTED_BY: ReadonlyMap<string, readonly string[]> = new Map<string, readon
   ['src/rules/network/backends.ts', ['test/rules/network/exposure.test.ts']],
   ['src/rules/network/callees.ts', ['test/rules/network/exposure.test.ts']],
   ['src/rules/subject.ts', ['test/rules/define-rule.test.ts']],
-  ...['advise', 'launcher-change', 'launchers', 'order', 'served-before', 'steps', 'text'].map((name): [string, string[]] => (
+  ...['advise', 'launcher-change', 'launchers', 'order', 'steps', 'text'].map((name): [string, string[]] => (
     [`src/upgrade/${name}.ts`, ['test/upgrade/upgrade-advice.test.ts', 'test/upgrade/comparison.test.ts']]
   )),
   ...['gate-change', 'gate-listings'].map((name): [string, string[]] => [`src/upgrade/${name}.ts`, ['test/upgrade/gates.test.ts']]),
