@@ -364,5 +364,8 @@ describe('the Service of an EndpointSlice', () => {
     ['is one of the app', [x, named, object('v1', 'Service', 'db', { ports: [{ port: 80 }] })]],
     ['is not named', [x, slice({})]],
     ['is not there', [x, named], found('labels[kubernetes.io/service-name]', 'db', 'metadata')],
+    ['is mentioned by a policy of administrators, which makes nothing', [
+      x, named, object('policy.networking.k8s.io/v1alpha1', 'AdminNetworkPolicy', 'a', { priority: 1, subject: { namespaces: { matchLabels: { app: 'db' } } } }),
+    ], found('labels[kubernetes.io/service-name]', 'db', 'metadata')],
   ]);
 });
