@@ -9,12 +9,13 @@ const DEMANDED = 0.95;
 /** What has no test of its own name, or more than one. */
 const TESTED_BY: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
   ['src/rules/app/quota.ts', ['test/rules/app/quota.test.ts', 'test/rules/app/quota-fits.test.ts']],
+  ['src/rules/app/reference.ts', ['reference', 'reference-key', 'reference-objects'].map((name) => `test/rules/app/${name}.test.ts`)],
   ['src/rules/app/shortage.ts', ['test/rules/app/quota-fits.test.ts', 'test/rules/migration/migration-room.test.ts']],
   ['src/rules/cdi/import-hosts.ts', ['test/rules/cdi/import-traffic.test.ts']],
   ['src/rules/network/backends.ts', ['test/rules/network/exposure.test.ts']],
   ['src/rules/network/callees.ts', ['test/rules/network/exposure.test.ts']],
   ['src/rules/subject.ts', ['test/rules/define-rule.test.ts']],
-  ...['advise', 'launcher-change', 'launchers', 'order', 'served-before', 'steps', 'text'].map((name): [string, string[]] => (
+  ...['advise', 'launcher-change', 'launchers', 'order', 'steps', 'text'].map((name): [string, string[]] => (
     [`src/upgrade/${name}.ts`, ['test/upgrade/upgrade-advice.test.ts', 'test/upgrade/comparison.test.ts']]
   )),
   ...['gate-change', 'gate-listings'].map((name): [string, string[]] => [`src/upgrade/${name}.ts`, ['test/upgrade/gates.test.ts']]),

@@ -3,8 +3,10 @@ import { backendsOf } from './backends';
 import { groupOf, kindOf } from './manifest';
 import type { Manifest } from './manifest';
 import type { Reference } from './references';
-import { scaleTargetOf, verticalTargetOf } from './scale-target';
+import { HPA, scaleTargetOf, verticalTargetOf } from './scale-target';
+import { fieldOf, valueAt } from '../kubernetes/field-path';
 import { fieldsAt } from '../kubernetes/fields-at';
+import { isMapping } from '../kubernetes/is-mapping';
 import { textAt } from '../kubernetes/untyped';
 
 interface Named { readonly apiGroup?: string | null; readonly apiVersion?: string; readonly kind?: string; readonly name?: string }
@@ -18,6 +20,9 @@ const KINDS: ReadonlyMap<string, Reference['kind']> = new Map<string, Reference[
   ['pool.kubevirt.io/VirtualMachinePool', 'VirtualMachinePool'],
   ['apps/Deployment', 'Deployment'],
   ['apps/StatefulSet', 'StatefulSet'],
+  ['/Service', 'Service'],
+  ['networking.k8s.io/Ingress', 'Ingress'],
+  ['gateway.networking.k8s.io/Gateway', 'Gateway'],
 ]);
 
 /** By `<group>/<kind>` where an object says what it is about, by group, kind and name. */
@@ -25,15 +30,25 @@ const BY_KIND: ReadonlyMap<string, readonly string[]> = new Map([
   ['snapshot.kubevirt.io/VirtualMachineSnapshot', ['spec.source']],
   ['clone.kubevirt.io/VirtualMachineClone', ['spec.source']],
   ['export.kubevirt.io/VirtualMachineExport', ['spec.source']],
+  [HPA, ['spec.metrics[].object.describedObject']],
 ]);
 /** By `<group>/<kind>` where an object names another of a kind that the field implies. */
 const BY_NAME: ReadonlyMap<string, readonly (readonly [Reference['kind'], string])[]> = new Map([
   ['snapshot.kubevirt.io/VirtualMachineRestore', [['VirtualMachineSnapshot', 'spec.virtualMachineSnapshotName']]],
   ['kubevirt.io/VirtualMachineInstanceMigration', [['VirtualMachine', 'spec.vmiName']]],
   ['apps/StatefulSet', [['Service', 'spec.serviceName']]],
+  ['snapshot.storage.k8s.io/VolumeSnapshot', [['PersistentVolumeClaim', 'spec.source.persistentVolumeClaimName']]],
+  ['kubevirt.io/KubeVirt', [['NetworkAttachmentDefinition', 'spec.configuration.migrations.network']]],
+  ['hco.kubevirt.io/HyperConverged', [['NetworkAttachmentDefinition', 'spec.liveMigrationConfig.network']]],
 ]);
 const GATEWAY_GROUP = 'gateway.networking.k8s.io';
 const ROUTE = /^gateway\.networking\.k8s\.io\/\w+Route$/;
+/** By `<group>/<kind>` where network binding plugins are registered. */
+const BINDINGS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['kubevirt.io/KubeVirt', ['spec', 'configuration', 'network', 'binding']], ['hco.kubevirt.io/HyperConverged', ['spec', 'networkBinding']],
+]);
+/** The label by which kube-proxy and DNS know of which Service a slice is. */
+const SERVICE_NAME = 'kubernetes.io/service-name';
 const PARENTS = fieldsAt('spec.parentRefs[]');
 const BINDING = /^rbac\.authorization\.k8s\.io\/(?:Cluster)?RoleBinding$/;
 const SUBJECTS = fieldsAt('subjects[]');
@@ -57,7 +72,7 @@ export function objectReferences(manifest: Manifest): Reference[] {
   const byName = (BY_NAME.get(kind) ?? []).flatMap(([referred, path]) => fieldsAt(path)(manifest).flatMap(({ field, value }): Reference[] => (
     typeof value === 'string' && value ? [{ kind: referred, name: value, namespace, field }] : []
   )));
-  return [...byKind, ...targets, ...byName, ...routed(manifest), ...bound(manifest), ...attached(manifest)];
+  return [...byKind, ...targets, ...byName, ...[routed, bound, attached, bindingNetworks, sliced].flatMap((find) => find(manifest))];
 }
 
 /** The Services that an Ingress or a route leads to, and the Gateways that a route is for. */
@@ -90,4 +105,24 @@ function bound(manifest: Manifest): Reference[] {
 function attached(manifest: Manifest): Reference[] {
   const { field, networks } = networksOfPods(manifest) ?? { field: '', networks: [] };
   return networks.map(({ name, namespace = manifest.metadata.namespace }) => ({ kind: 'NetworkAttachmentDefinition', name, namespace, field }));
+}
+
+/** The networks of binding plugins, where their namespace is written: without, it is that of each guest (`NetAttachDefNamespacedName`). */
+function bindingNetworks(manifest: Manifest): Reference[] {
+  const place = BINDINGS.get(kindOf(manifest));
+  const plugins = place && valueAt(manifest, place);
+  if (!place || !isMapping(plugins)) return [];
+  return Object.entries(plugins).flatMap(([plugin, binding]): Reference[] => {
+    const [namespace, name] = textAt(binding, 'networkAttachmentDefinition')?.split('/') ?? [];
+    const field = `${fieldOf(place.join('.'), plugin)}.networkAttachmentDefinition`;
+    return name ? [{ kind: 'NetworkAttachmentDefinition', name, namespace, field }] : [];
+  });
+}
+
+/** The Service of an EndpointSlice. */
+function sliced(manifest: Manifest): Reference[] {
+  if (kindOf(manifest) !== 'discovery.k8s.io/EndpointSlice') return [];
+  const { namespace, labels = {} } = manifest.metadata;
+  const name = labels[SERVICE_NAME];
+  return name ? [{ kind: 'Service', name, namespace, field: fieldOf('metadata.labels', SERVICE_NAME) }] : [];
 }

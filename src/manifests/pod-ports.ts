@@ -15,6 +15,8 @@ export const SIDECAR = 'sidecar.istio.io/inject';
 /** Pods, with the names of the ports of their containers. */
 export interface NamedPorts extends Labelled {
   readonly ports: readonly string[];
+  /** Their numbers, those without a name among them. */
+  readonly numbers: readonly number[];
   /** Whether a sidecar is injected, which may have named ports that nobody knows. */
   readonly isInjected: boolean;
 }
@@ -24,9 +26,11 @@ export function containerPods(manifests: readonly Manifest[]): NamedPorts[] {
   return [...POD_SPECS].flatMap(([kind, at]) => ofKind(manifests, kind).flatMap((manifest) => fieldsAt(at)(manifest).map(({ field, value }) => {
     const metadata = valueAt(manifest, [...field.split('.').slice(0, -1), 'metadata']);
     const { initContainers = [], containers = [] } = value as PodSpec;
-    const ports = [...initContainers, ...containers].flatMap((container) => (container.ports ?? []).flatMap(({ name }) => name ?? []));
+    const all = [...initContainers, ...containers].flatMap((container) => container.ports ?? []);
+    const ports = all.flatMap(({ name }) => name ?? []);
+    const numbers = all.map(({ containerPort }) => containerPort);
     const isInjected = SIDECAR in mappingAt(metadata, 'annotations') || SIDECAR in mappingAt(metadata, 'labels');
-    return { manifest, labels: mappingAt(metadata, 'labels') as Labels, ports, isInjected };
+    return { manifest, labels: mappingAt(metadata, 'labels') as Labels, ports, numbers, isInjected };
   })));
 }
 
@@ -35,7 +39,8 @@ export function podsWithPorts(manifests: readonly Manifest[], cluster: Cluster):
   const launchers = workloadsOf(manifests, cluster).map((workload): NamedPorts => {
     const { manifest, written, annotations } = workload;
     const ports = namedPorts(written).flatMap(({ name }) => name ?? []);
-    return { manifest, labels: launcherLabels(workload, manifest.metadata.name ?? ''), ports, isInjected: SIDECAR in annotations };
+    const numbers = (written.domain.devices?.interfaces ?? []).flatMap((nic) => (nic.ports ?? []).map(({ port }) => port));
+    return { manifest, labels: launcherLabels(workload, manifest.metadata.name ?? ''), ports, numbers, isInjected: SIDECAR in annotations };
   });
   return [...containerPods(manifests), ...launchers];
 }

@@ -12,7 +12,7 @@ import { valueAt } from '../kubernetes/field-path';
 export interface Reference {
   readonly kind: 'PersistentVolumeClaim' | 'Secret' | 'ConfigMap' | 'ServiceAccount' | 'NetworkAttachmentDefinition' | 'DataSource'
   | 'VirtualMachineInstancetype' | 'VirtualMachinePreference' | 'VirtualMachine' | 'VirtualMachineSnapshot' | 'VirtualMachinePool'
-  | 'VirtualMachineInstanceReplicaSet' | 'Deployment' | 'StatefulSet' | 'Service' | 'Gateway' | 'Role';
+  | 'VirtualMachineInstanceReplicaSet' | 'Deployment' | 'StatefulSet' | 'Service' | 'Ingress' | 'Gateway' | 'Role';
   readonly name: string;
   readonly namespace?: string;
   readonly field: string;

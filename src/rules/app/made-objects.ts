@@ -1,6 +1,7 @@
 import type { Made } from './probably-meant';
 import type { DataImportCron } from '../../../imports/cdi.kubevirt.io';
 import type { VirtualMachineClone } from '../../../imports/clone.kubevirt.io';
+import { fieldsAt } from '../../kubernetes/fields-at';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import type { Reference } from '../../manifests/references';
@@ -25,9 +26,12 @@ const MADE: ReadonlyMap<string, Reference['kind']> = new Map([
   ['apps/Deployment', 'Deployment'],
   ['apps/StatefulSet', 'StatefulSet'],
   ['/Service', 'Service'],
+  ['networking.k8s.io/Ingress', 'Ingress'],
   ['gateway.networking.k8s.io/Gateway', 'Gateway'],
   ['rbac.authorization.k8s.io/Role', 'Role'],
 ]);
+
+const CLAIM_TEMPLATES = fieldsAt('spec.volumeClaimTemplates[].metadata.name');
 
 /** What a manifest is, and what is made of it under a name that is known. */
 export function madeBy(manifest: Manifest): Made[] {
@@ -46,6 +50,19 @@ export function madeBy(manifest: Manifest): Made[] {
       return [{ kind: 'DataSource', name: (manifest as Manifest & DataImportCron).spec.managedDataSource, namespace }];
     default:
       return made;
+  }
+}
+
+/** What a manifest makes under a name to which it appends an index. */
+export function indexedBy(manifest: Manifest): Made[] {
+  const { name = '', namespace } = manifest.metadata;
+  switch (kindOf(manifest)) {
+    case 'pool.kubevirt.io/VirtualMachinePool':
+      return [{ kind: 'VirtualMachine', name, namespace }, ...volumeImports(manifest).map(({ metadata }) => ({ kind: 'PersistentVolumeClaim', name: metadata.name ?? '', namespace }))];
+    case 'apps/StatefulSet':
+      return CLAIM_TEMPLATES(manifest).map(({ value }) => ({ kind: 'PersistentVolumeClaim', name: `${String(value)}-${name}`, namespace }));
+    default:
+      return [];
   }
 }
 

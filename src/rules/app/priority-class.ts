@@ -1,6 +1,6 @@
 import { meantOr } from './meant-or';
 import { fieldsAt } from '../../kubernetes/fields-at';
-import { at } from '../../kubernetes/untyped';
+import { at, listAt, textAt } from '../../kubernetes/untyped';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
@@ -14,6 +14,8 @@ const OF_THE_SYSTEM = ['system-cluster-critical', 'system-node-critical'];
 /** Classes that KubeVirt, CDI and OpenShift bring. */
 const OF_OPERATORS = /^(?:kubevirt|openshift)-/;
 const SYSTEM_NAMESPACES = /^(?:kube-system|kubevirt|cdi|openshift(?:-.*)?)$/;
+const QUOTAS = ['/ResourceQuota', 'aaq.kubevirt.io/ApplicationAwareResourceQuota'];
+const SCOPES = fieldsAt('spec.scopeSelector.matchExpressions[]');
 const IN_PODS = ['spec.template.spec.priorityClassName', 'spec.jobTemplate.spec.template.spec.priorityClassName'].map(fieldsAt);
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
@@ -60,18 +62,41 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     * check(manifests, cluster): Iterable<CrossObjectViolation> {
       const made = ofKind(manifests, PRIORITY_CLASS).map(({ metadata: { name = '' } }) => name);
       if (!made.length) return;
-      const known = new Set([...made, ...OF_THE_SYSTEM]);
-      const unknown = function* (manifest: Manifest, field: string, got: unknown): Iterable<CrossObjectViolation> {
-        if (typeof got !== 'string' || !got || known.has(got) || OF_OPERATORS.test(got)) return;
-        yield { manifest, field, got, allowed: meantOr(got, made, 'a class of the app') };
-      };
+      const unknown = unknownAmong(made);
       for (const { manifest, written, path } of workloadsOf(manifests, cluster)) yield* unknown(manifest, `${path}.priorityClassName`, written.priorityClassName);
       for (const manifest of manifests) {
         for (const { field, value } of podFields(manifest)) yield* unknown(manifest, field, value);
       }
     },
   }),
+  defineCrossObjectRule({
+    id: 'priority-class/is-known-in-scope',
+    level: FindingLevel.ADVISED,
+    summary: 'A quota must be about PriorityClasses of the app or of the system, where the app has such classes',
+    why: 'It counts pods of the classes that its scopeSelector names, and no pod can be of a class that is not there: it is admitted, and limits nothing.',
+    fix: 'Correct the name, or add the PriorityClass. Where it is from outside the app, acknowledge this finding with the reason.',
+    * check(manifests): Iterable<CrossObjectViolation> {
+      const made = ofKind(manifests, PRIORITY_CLASS).map(({ metadata: { name = '' } }) => name);
+      if (!made.length) return;
+      const unknown = unknownAmong(made);
+      for (const manifest of QUOTAS.flatMap((kind) => ofKind(manifests, kind))) {
+        for (const { field, value } of SCOPES(manifest)) {
+          if (textAt(value, 'scopeName') !== 'PriorityClass' || textAt(value, 'operator') !== 'In') continue;
+          for (const [i, name] of listAt(value, 'values').entries()) yield* unknown(manifest, `${field}.values[${i}]`, name);
+        }
+      }
+    },
+  }),
 ];
+
+/** Tells of a name that is neither a class of the app nor one that the system or an operator brings. */
+function unknownAmong(made: readonly string[]): (manifest: Manifest, field: string, got: unknown) => Iterable<CrossObjectViolation> {
+  const known = new Set([...made, ...OF_THE_SYSTEM]);
+  return function* (manifest, field, got) {
+    if (typeof got !== 'string' || !got || known.has(got) || OF_OPERATORS.test(got)) return;
+    yield { manifest, field, got, allowed: meantOr(got, made, 'a class of the app') };
+  };
+}
 
 function podFields(manifest: Manifest): { readonly field: string; readonly value: unknown }[] {
   const kind = kindOf(manifest);

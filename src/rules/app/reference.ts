@@ -1,4 +1,4 @@
-import { identity, madeBy } from './made-objects';
+import { identity, indexedBy, madeBy } from './made-objects';
 import { ProbablyMeant } from './probably-meant';
 import { closestMatch } from '../../kubernetes/closest-match';
 import { textsIn } from '../../kubernetes/texts-in';
@@ -17,10 +17,11 @@ import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 
-/** The index that a pool appends to its name for a VM. */
-const POOL_INDEX = /-\d+$/;
+/** The index that a pool or a StatefulSet appends to a name. */
+const INDEX = /-\d+$/;
+const CLAIM = 'PersistentVolumeClaim';
 /** Groups whose objects make nothing else. An object of another group may make what it mentions. */
-const KNOWN_GROUPS = /^(?:apps|batch|autoscaling(?:\.k8s\.io)?|keda\.sh|policy|(?:gateway\.)?networking\.k8s\.io|route\.openshift\.io|rbac\.authorization\.k8s\.io|k8s\.cni\.cncf\.io|(?:snapshot\.)?storage\.k8s\.io|(?:[\w-]+\.)*kubevirt\.io)?\//;
+const KNOWN_GROUPS = /^(?:apps|batch|autoscaling(?:\.k8s\.io)?|keda\.sh|policy|(?:(?:gateway|policy)\.)?networking\.k8s\.io|route\.openshift\.io|rbac\.authorization\.k8s\.io|k8s\.cni\.cncf\.io|discovery\.k8s\.io|(?:snapshot\.)?storage\.k8s\.io|(?:[\w-]+\.)*kubevirt\.io)?\//;
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
@@ -38,6 +39,9 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       const meant = new ProbablyMeant(objects);
       if (!owned.size && !meant.hasHashes) return;
       const made = new Set(objects.map(identity));
+      const indexed = new Set(manifests.flatMap(indexedBy).map(identity));
+      // An operator may make a StatefulSet.
+      const operated = new Set(manifests.filter((manifest) => !KNOWN_GROUPS.test(kindOf(manifest))).map(({ metadata }) => metadata.namespace));
       // A controller may make what an annotation names, such as the certificate of a Service, and an operator what an object of an unknown kind mentions.
       const mentioned = new Set(manifests.flatMap((manifest) => (
         textsIn(KNOWN_GROUPS.test(kindOf(manifest)) ? manifest.metadata.annotations : manifest)
@@ -46,7 +50,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
         const { kind, name, namespace } = reference;
         if (made.has(identity(reference)) || mentioned.has(name) || cluster.unread.has(name)) continue;
         if (!owned.has(namespace) && !meant.withHash(reference)) continue;
-        if (kind === 'VirtualMachine' && made.has(identity({ kind: 'VirtualMachinePool', name: name.replace(POOL_INDEX, ''), namespace }))) continue;
+        if (INDEX.test(name) && (indexed.has(identity({ kind, name: name.replace(INDEX, ''), namespace })) || (kind === CLAIM && operated.has(namespace)))) continue;
         const guess = meant.textFor(reference);
         const allowed = `a ${kind} of namespace ${namespace} that the app makes${guess ? `; probably meant: ${guess}` : ''}`;
         yield { manifest, field, got: name, allowed };

@@ -7,6 +7,7 @@ import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { reportedAs } from '../subject';
+import { launchedVmi } from '../subjects/launched-vmi';
 import { amount, bytes } from '../subjects/resources';
 import { startedVmi, vmi } from '../subjects/vmi';
 
@@ -109,6 +110,21 @@ export const rules: readonly ObjectRule[] = [
       const { guest, hugepages } = spec.domain.memory ?? {};
       if (incomplete || guest !== undefined || hugepages) return;
       yield { field: GUEST, allowed: 'a quantity such as 2Gi' };
+    },
+  }),
+  defineRule({
+    id: 'memory/excludes-empty-guest',
+    level: FindingLevel.UNSTARTABLE,
+    subject: launchedVmi,
+    summary: 'The memory of a guest must be more than zero',
+    why: 'KubeVirt admits memory.guest of zero, since it is written, and takes nothing else in its place, neither a request nor a limit nor a hugepage. libvirt refuses the domain: Memory size '
+      + 'must be specified via <memory> or in the <numa> configuration (virDomainDefPostParseMemory). The VM never starts.',
+    fix: 'Write how much memory the guest gets, such as 2Gi, or remove memory.guest where a memory request says it.',
+    * check({ spec }) {
+      const { guest } = spec.domain.memory ?? {};
+      // Without another amount cpu/requires-memory-when-dedicated tells it.
+      const isTold = isCpuDedicated(spec) && !spec.domain.memory?.hugepages && requestOf(spec) === 0n && amount(spec, 'limits', 'memory') === 0n;
+      if (bytes(guest) === 0n && !isTold) yield { field: GUEST, got: guest, allowed: 'a quantity such as 2Gi' };
     },
   }),
 ];

@@ -24,9 +24,9 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     * check(manifests) {
       const monitors = ofKind<Manifest & ServiceMonitor>(manifests, 'monitoring.coreos.com/ServiceMonitor');
       if (!monitors.length) return;
-      const all = ofKind<Manifest & Service>(manifests, '/Service');
-      const services = new LabelIndex<LabelledService>(all.map((manifest) => ({ manifest, labels: manifest.metadata.labels ?? {} })));
-      const inhabited = [...new Set(all.map(({ metadata }) => metadata.namespace))];
+      const all = servicesOf(manifests);
+      const services = new LabelIndex(all);
+      const inhabited = [...new Set(all.map(({ manifest: { metadata } }) => metadata.namespace))];
       for (const manifest of monitors) {
         const { selector, endpoints } = manifest.spec;
         const named = monitoredNamespaces(manifest);
@@ -66,7 +66,51 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       }
     },
   }),
+  defineCrossObjectRule({
+    id: 'scrape-port/references-target-port',
+    level: FindingLevel.ADVISED,
+    summary: 'The targetPort of an endpoint of a ServiceMonitor must be a port that the containers behind its Services declare',
+    why: 'The operator of Prometheus keeps only targets whose container port has this name or number (__meta_kubernetes_pod_container_port_name and _number), and a port that no container '
+      + 'declares, or no interface of a guest, has neither: Prometheus scrapes nothing, and no error says so.',
+    fix: 'Declare the port under ports of the container or of the interface, or name a port of the Service by port instead.',
+    * check(manifests, cluster) {
+      const monitors = ofKind<Manifest & ServiceMonitor>(manifests, 'monitoring.coreos.com/ServiceMonitor');
+      if (!monitors.some(({ spec: { endpoints } }) => endpoints.some(({ targetPort }) => targetPort !== undefined))) return;
+      const listed = servicesOf(manifests);
+      const services = new LabelIndex(listed);
+      const inhabited = [...new Set(listed.map(({ manifest: { metadata } }) => metadata.namespace))];
+      const pods = new LabelIndex(podsWithPorts(manifests, cluster));
+      for (const manifest of monitors) {
+        const { selector, endpoints } = manifest.spec;
+        const named = monitoredNamespaces(manifest);
+        const selected = (named.length ? named : inhabited).flatMap((namespace) => services.findAll(namespace, selector));
+        const behind = selected.map(({ manifest: { metadata, spec } }) => (
+          spec?.selector ? pods.findAll(metadata.namespace, { matchLabels: spec.selector }) : []
+        ));
+        // Of a Service whose pods others bring nothing is known.
+        if (!behind.length || behind.some((found) => !found.length)) continue;
+        const all = behind.flat();
+        for (const [i, { port, targetPort: got }] of endpoints.entries()) {
+          if (port !== undefined || !got || all.some((pod) => pod.isInjected || isDeclared(pod, got))) continue;
+          yield { manifest, field: `spec.endpoints[${i}].targetPort`, got, allowed: declaredPorts(all[0]) };
+        }
+      }
+    },
+  }),
 ];
+
+function isDeclared({ ports, numbers }: NamedPorts, wanted: string | number): boolean {
+  return typeof wanted === 'number' ? numbers.includes(wanted) : ports.includes(wanted);
+}
+
+function declaredPorts({ manifest: { kind, metadata }, ports, numbers }: NamedPorts): string {
+  const whose = `${kind} ${metadata.name}`;
+  return numbers.length ? `a port of ${whose}: ${[...ports, ...numbers].join(', ')}` : `a port of ${whose}, which declares none`;
+}
+
+function servicesOf(manifests: readonly Manifest[]): LabelledService[] {
+  return ofKind<Manifest & Service>(manifests, '/Service').map((manifest) => ({ manifest, labels: manifest.metadata.labels ?? {} }));
+}
 
 function hasPort({ manifest: { spec: { ports = [] } = {} } }: LabelledService, wanted: string): boolean {
   return ports.some(({ name }) => name === wanted);

@@ -28,14 +28,14 @@ const NAMES = ['vm.kubevirt.io/name', 'vmi.kubevirt.io/id'];
 const TEMPLATES = ['spec.template.metadata.labels', 'spec.jobTemplate.spec.template.metadata.labels'].map(fieldsAt);
 /** Groups of which no object makes pods, but those of which this module reads the labels. */
 const WITHOUT_PODS = new Set([
-  '', 'apps', 'autoscaling', 'backup.kubevirt.io', 'batch', 'gateway.networking.k8s.io', 'instancetype.kubevirt.io', 'k8s.cni.cncf.io', 'k8s.ovn.org',
-  'migrations.kubevirt.io', 'networking.k8s.io', 'policy', 'pool.kubevirt.io', 'rbac.authorization.k8s.io', 'scheduling.k8s.io', 'snapshot.storage.k8s.io',
+  '', 'apps', 'autoscaling', 'backup.kubevirt.io', 'batch', 'discovery.k8s.io', 'gateway.networking.k8s.io', 'instancetype.kubevirt.io', 'k8s.cni.cncf.io', 'k8s.ovn.org',
+  'migrations.kubevirt.io', 'networking.k8s.io', 'policy', 'policy.networking.k8s.io', 'pool.kubevirt.io', 'rbac.authorization.k8s.io', 'scheduling.k8s.io', 'snapshot.storage.k8s.io',
 ]);
 /** Kinds of other groups of which the same holds. */
 const KINDS_WITHOUT_PODS = new Set([
   ...['VirtualMachine', 'VirtualMachineInstance', REPLICA_SET, 'VirtualMachineInstanceMigration'].map((kind) => `kubevirt.io/${kind}`),
   'autoscaling.k8s.io/VerticalPodAutoscaler', 'cdi.kubevirt.io/DataSource', 'keda.sh/ScaledObject', 'keda.sh/TriggerAuthentication',
-  'monitoring.coreos.com/PodMonitor', 'monitoring.coreos.com/PrometheusRule',
+  'monitoring.coreos.com/PodMonitor', 'monitoring.coreos.com/Probe', 'monitoring.coreos.com/PrometheusRule',
   'monitoring.coreos.com/ServiceMonitor', 'snapshot.kubevirt.io/VirtualMachineSnapshot',
 ]);
 

@@ -5,8 +5,10 @@ import { appTable, machine, object } from '../workload-table';
 
 const RULE = 'priority-class/avoids-system-classes';
 const KNOWN = 'priority-class/is-known';
+const SCOPED = 'priority-class/is-known-in-scope';
 says({
   [RULE]: { level: FindingLevel.ADVISED, allowed: 'a class of its own' },
+  [SCOPED]: { level: FindingLevel.ADVISED, allowed: ['a class of the app: gold, iron', 'a class of the app; probably meant: gold'] },
   [KNOWN]: { level: FindingLevel.ADVISED, allowed: ['a class of the app: gold, iron', 'a class of the app; probably meant: gold'] },
 });
 
@@ -52,12 +54,24 @@ appTable('priority-class', [
 describe('where the app has classes', () => {
   const priorityClass = (name: string) => ({ apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name }, value: 1 });
   const classes = [priorityClass('gold'), priorityClass('iron')];
+  const quota = (values?: string[], operator = 'In', [apiVersion, kind] = ['v1', 'ResourceQuota']) => object(apiVersion, kind, 'q', {
+    hard: { pods: '1' }, scopeSelector: { matchExpressions: [{ scopeName: 'PriorityClass', operator, values }] },
+  });
   const unknown = (got: string, field = 'spec.template.spec.priorityClassName'): [string, string, string] => [KNOWN, field, got];
   appTable('priority-class', [
     ['accepts a class of the app', [...classes, of('gold'), pods('iron')]],
     ['accepts no class', [...classes, machine(), of('')]],
     ['accepts classes of the system', [...classes, of(NODE, 'kube-system'), pods(CLUSTER, 'kube-system')]],
     ['accepts classes of operators', [...classes, of('kubevirt-cluster-critical'), pods('openshift-user-critical')]],
+    ['accepts quotas of its classes, of the system and of others than some', [
+      ...classes, quota(['gold', 'iron']), quota([NODE]), quota(['openshift-user-critical']), quota(['silver'], 'NotIn'), quota(undefined, 'Exists'),
+    ]],
+    ['accepts a quota of other scopes', [...classes, object('v1', 'ResourceQuota', 'q', { hard: { pods: '1' }, scopes: ['Terminating'] })]],
+    ['accepts a quota of any class where it has none', [quota(['silver'])]],
+    ['advises against a quota of another one', [...classes, quota(['gold', 'silver'])], [SCOPED, 'spec.scopeSelector.matchExpressions[0].values[1]', 'silver']],
+    ['advises against a quota of a similar one', [...classes, quota(['golt'])], [SCOPED, 'spec.scopeSelector.matchExpressions[0].values[0]', 'golt']],
+    ['advises against a quota of AAQ of another one', [...classes, quota(['silver'], 'In', ['aaq.kubevirt.io/v1alpha1', 'ApplicationAwareResourceQuota'])],
+      [SCOPED, 'spec.scopeSelector.matchExpressions[0].values[0]', 'silver']],
     ['advises against another one', [...classes, of('silver')], unknown('silver')],
     ['advises against a similar one', [...classes, of('golt')], unknown('golt')],
     ['advises against another one of pods', [...classes, pods('silver', 'y')], unknown('silver')],

@@ -9,6 +9,7 @@ says({
     allowed: 'memory.guest, memory.hugepages, or a memory request or limit',
     reported: 'spec.domain.resources.limits.memory',
   },
+  'memory/excludes-empty-guest': { level: FindingLevel.UNSTARTABLE, allowed: 'a quantity such as 2Gi' },
   'memory/excludes-negative-amounts': { allowed: '0 or more' },
   'memory/fits-hugepages': {
     allowed: ['a multiple of 1Gi', 'a multiple of 2Mi'],
@@ -101,8 +102,8 @@ describe('memory/fits-hugepages', () => {
     ['a request between pages', paged('2Mi', '64Mi', { requests: { memory: '65Mi' } }), [rule, REQUEST, '65Mi']],
   ]);
   describe('a replica set', () => guestTable([
-    ['a limit counts where guest memory is zero', paged('2Mi', '0', { limits: { memory: '65Mi' } }), [rule, LIMIT, '65Mi']],
-    ['guest memory of zero alone', paged('2Mi', '0')],
+    ['a limit counts where guest memory is zero', paged('2Mi', '0', { limits: { memory: '65Mi' } }), ['memory/excludes-empty-guest', GUEST, '0'], [rule, LIMIT, '65Mi']],
+    ['guest memory of zero alone', paged('2Mi', '0'), ['memory/excludes-empty-guest', GUEST, '0']],
   ], replicaSet));
 
   test('KubeVirt reports the request, whichever amount it measures', () => {
@@ -119,6 +120,26 @@ describe('memory/requires-gate-for-reserved-overhead', () => {
   describe('while the gate is on', () => guestTable(
     [['reserved overhead', reserved]], virtualMachine, undefined, { enabledFeatureGates: ['ReservedOverheadMemlock'] },
   ));
+});
+
+describe('memory/excludes-empty-guest', () => {
+  const rule = 'memory/excludes-empty-guest';
+  const guest = (written: string | number, more: object = {}) => merged({ domain: { memory: { guest: written } } }, more);
+  const empty = (got: string): [string, string, string] => [rule, GUEST, got];
+  guestTable([
+    ['less than a byte, which counts as one', guest('1m'), ['sizing/avoids-tiny-guest', GUEST, '1m', { level: FindingLevel.ADVISED, allowed: 'at least 16Mi' }]],
+    ['none, beside a request', merged({ domain: { memory: undefined } }, amounts('1Gi'))],
+    ['none with dedicated CPUs, of which another rule tells', guest('0', { domain: { cpu: { dedicatedCpuPlacement: true } } }), ['cpu/requires-memory-when-dedicated', GUEST, '0']],
+    ['zero', guest('0'), empty('0')],
+    ['zero as a number', guest(0), empty('0')],
+    ['zero of a unit', guest('0Ti'), empty('0Ti')],
+    ['zero with an exponent', guest('0e9'), empty('0e9')],
+    ['zero with decimals', guest('0.00Gi'), empty('0.00Gi')],
+    ['zero beside a request', guest('0Mi', amounts('1Gi')), empty('0Mi')],
+    ['zero beside a limit', guest('0Mi', amounts(undefined, '1Gi')), empty('0Mi')],
+    ['zero of hugepages', paged('2Mi', '0Mi'), empty('0Mi')],
+  ], instance, 'spec');
+  guestTable([['a VM', guest('0Ti'), empty('0Ti')]], virtualMachine);
 });
 
 describe('memory/requires-size', () => {

@@ -1,11 +1,12 @@
 import { FindingLevel } from '../../../src/rules/finding-level';
 import { says } from '../judge';
 import type { Json } from '../judge';
-import { appTable, object } from '../workload-table';
+import { appTable, machine, object } from '../workload-table';
 
 const RULE = 'scrape-port/references-service-port';
 const CONTAINER = 'scrape-port/references-container-port';
-says({ [CONTAINER]: { level: FindingLevel.ADVISED, allowed: 'the name of a port of Deployment d: metrics' }, [RULE]: { level: FindingLevel.ADVISED, allowed: ['a port of Service s: http, https', 'the name of a port of Service s, which has none'] } });
+const TARGET = 'scrape-port/references-target-port';
+says({ [TARGET]: { level: FindingLevel.ADVISED, allowed: ['a port of Deployment d: metrics, 9100, 80', 'a port of VirtualMachine vm, which declares none', 'a port of VirtualMachine vm: exporter, 9100'] }, [CONTAINER]: { level: FindingLevel.ADVISED, allowed: 'the name of a port of Deployment d: metrics' }, [RULE]: { level: FindingLevel.ADVISED, allowed: ['a port of Service s: http, https', 'the name of a port of Service s, which has none'] } });
 
 const service = (ports: Json[], labels: Json = { app: 'a' }, where = 'x') => (
   object('v1', 'Service', 's', { selector: { pod: 'p' }, ports }, { labels, namespace: where })
@@ -49,3 +50,31 @@ describe('the pods of a PodMonitor', () => appTable('scrape-port', [
   ['of a namespace that is named', [pods('y'), podMonitor({ port: 'http' }, { namespaceSelector: { matchNames: ['y'] } })], missing],
   ['of all namespaces', [pods('y'), podMonitor({ port: 'http' }, { namespaceSelector: { any: true } })], missing],
 ]));
+
+describe('the targetPort of a ServiceMonitor', () => {
+  const behind = (selector: Json | undefined = { app: 'a' }, where = 'x') => (
+    object('v1', 'Service', 's', { selector, ports: [{ name: 'http', port: 80 }] }, { labels: { app: 'a' }, namespace: where })
+  );
+  const scraping = (endpoint: Json, spec: Json = {}) => object('monitoring.coreos.com/v1', 'ServiceMonitor', 'm', {
+    selector: { matchLabels: { app: 'a' } }, endpoints: [endpoint], ...spec,
+  });
+  const guest = (ports?: Json[]) => machine({
+    domain: { devices: { interfaces: [{ name: 'default', masquerade: {}, ports }] } }, networks: [{ name: 'default', pod: {} }],
+  }, { labels: { app: 'a' } });
+  const missed = (got: string): [string, string, string] => [TARGET, 'spec.endpoints[0].targetPort', got];
+  appTable('scrape-port', [
+    ['a name that a container declares', [pods(), behind(), scraping({ targetPort: 'metrics' })]],
+    ['a number that a container declares', [pods(), behind(), scraping({ targetPort: 9100 }), scraping({ targetPort: 80 })]],
+    ['a number that an interface declares', [guest([{ port: 9100 }]), behind(), scraping({ targetPort: 9100 })]],
+    ['beside port, which counts', [pods(), behind(), scraping({ port: 'http', targetPort: 'none' })]],
+    ['pods of others', [behind(), scraping({ targetPort: 'none' })]],
+    ['a Service without selector', [pods(), object('v1', 'Service', 's', { ports: [{ name: 'http', port: 80 }] }, { labels: { app: 'a' }, namespace: 'x' }), scraping({ targetPort: 'none' })]],
+    ['a sidecar that is injected', [pods('x', { 'sidecar.istio.io/inject': 'true' }), behind(), scraping({ targetPort: 15020 })]],
+    ['another name', [pods(), behind(), scraping({ targetPort: 'http' })], missed('http')],
+    ['another number', [pods(), behind(), scraping({ targetPort: 8080 })], missed('8080')],
+    ['a number as text', [pods(), behind(), scraping({ targetPort: '9100' })], missed('9100')],
+    ['of a guest that declares none', [guest(), behind(), scraping({ targetPort: 9100 })], missed('9100')],
+    ['another of a guest', [guest([{ name: 'exporter', port: 9100 }]), behind(), scraping({ targetPort: 9182 })], missed('9182')],
+    ['in all namespaces', [pods('y'), behind({ app: 'a' }, 'y'), scraping({ targetPort: 8080 }, { namespaceSelector: { any: true } })], missed('8080')],
+  ]);
+});

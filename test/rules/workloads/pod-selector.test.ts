@@ -62,6 +62,9 @@ describe('advises against', () => appTable('pod-selector', [
     x, a, object('k8s.cni.cncf.io/v1', 'NetworkAttachmentDefinition', 'n', { config: '{}' }), object('keda.sh/v1alpha1', 'ScaledObject', 'k', {}),
     object('keda.sh/v1alpha1', 'TriggerAuthentication', 't', {}), object('autoscaling.k8s.io/v1', 'VerticalPodAutoscaler', 'v', {}),
     object('snapshot.storage.k8s.io/v1', 'VolumeSnapshot', 'v', { source: { persistentVolumeClaimName: 'c' } }),
+    object('monitoring.coreos.com/v1', 'Probe', 'p', { prober: { url: 'blackbox:9115' } }),
+    object('policy.networking.k8s.io/v1alpha1', 'AdminNetworkPolicy', 'a', { priority: 1, subject: { namespaces: {} } }),
+    merged(object('discovery.k8s.io/v1', 'EndpointSlice', 'e', undefined), { addressType: 'IPv4', endpoints: [] }),
   ], found({ app: 'a' })],
 ]));
 
