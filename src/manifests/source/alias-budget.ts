@@ -80,7 +80,8 @@ function offsetOf(event: Event): number {
   return 'anchorStart' in event ? event.anchorStart - 1 : 0;
 }
 
-function isMergeKey(event: Event, text: string): boolean {
+/** Whether a scalar is the merge key, if it is a key. */
+export function isMergeKey(event: Event, text: string): boolean {
   return event.type === EVENT_ID.SCALAR && event.style === SCALAR_STYLE.PLAIN && event.valueEnd - event.valueStart === 2
     && text.startsWith('<<', event.valueStart);
 }

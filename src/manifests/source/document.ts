@@ -3,6 +3,7 @@ import { aliasProblem } from './alias-budget';
 import { readBlocks } from './block-reader';
 import { eventsOf, rootsOf, TRAILING } from './events';
 import { KUBERNETES_YAML } from './kubernetes-yaml';
+import { inMergeOrder } from './merge-order';
 import { duplicateKey, newlines, syntaxProblem } from './text-problem';
 import type { TextProblem } from './text-problem';
 
@@ -39,7 +40,7 @@ export function* documentsOf(file: string, text: string): Generator<SourceDocume
   for (const { 0: separator, 1: rest, index } of text.matchAll(DASHES)) {
     if (index > 0 && text[index - 1] !== '\n') continue;
     const before = text.slice(start, index);
-    if (before.trim()) yield* documentsIn(file, before, line);
+    if (before.trim()) yield* start ? [documentOf({ file, text: before, line })] : documentsAtStart(file, before);
     line += newlines(before) + 1;
     start = index + separator.length;
     if (/^\s*[^\s#]/.test(rest)) {
@@ -49,24 +50,38 @@ export function* documentsOf(file: string, text: string): Generator<SourceDocume
     }
   }
   const last = text.slice(start);
-  if (last.trim()) yield* documentsIn(file, last, line);
+  if (last.trim()) yield* start ? [documentOf({ file, text: last, line })] : documentsAtStart(file, last);
 }
 
-/** The document of a text without separator, or those of a stream of JSON. */
-function* documentsIn(file: string, text: string, line: number): Generator<SourceDocument> {
-  const first = documentOf({ file, text, line });
+/** The document that a file begins with, or those of a stream of JSON: only there kubectl reads one. */
+function* documentsAtStart(file: string, text: string): Generator<SourceDocument> {
+  const first = documentOf({ file, text, line: 0 });
   if (!/^\s*\{/.test(text) || !first.problems.some(({ reason }) => reason === TRAILING)) return yield first;
   const [, ...next] = rootsOf(text);
-  if (!next.length) return yield first;
-  let [start, row, column] = [0, line, 0];
+  if (!next.length || !isJson(text.slice(0, next[0]))) return yield first;
+  let [start, line, column] = [0, 0, 0];
   for (const end of [...next, text.length]) {
-    const part = text.slice(start, end);
-    yield documentOf({ file, text: part, line: row, column });
+    // What follows the first object may be YAML, as a whole.
+    const isLast = end === text.length || (start === next[0] && !isJson(text.slice(start, end)));
+    const part = text.slice(start, isLast ? text.length : end);
+    yield documentOf({ file, text: part, line, column });
+    if (isLast) return;
     const lines = newlines(part);
     column = lines ? part.length - part.lastIndexOf('\n') - 1 : column + part.length;
-    row += lines;
+    line += lines;
     start = end;
   }
+}
+
+/** Whether a text is a value of JSON, but for a comment behind it. */
+function isJson(text: string): boolean {
+  return [text, text.replace(/\}\s*#[^]*$/, '}')].some((each) => {
+    try {
+      return Boolean(JSON.parse(each));
+    } catch {
+      return false;
+    }
+  });
 }
 
 function documentOf(document: Place): SourceDocument {
@@ -105,7 +120,8 @@ function valueOf(text: string, lastKeyCounts: boolean): unknown {
   const events = eventsOf(text);
   const problem = aliasProblem(events, text);
   if (problem) YAMLException.throwAt(text, problem.offset, problem.reason);
-  const documents = constructFromEvents(events, { source: text, schema: KUBERNETES_YAML, json: lastKeyCounts, maxTotalMergeKeys: -1 });
+  const options = { source: text, schema: KUBERNETES_YAML, json: lastKeyCounts, maxTotalMergeKeys: -1 };
+  const documents = constructFromEvents(inMergeOrder(events, text), options);
   if (documents.length > 1) {
     const position = /^\.\.\.\s/m.exec(text)?.index ?? 0;
     YAMLException.throwAt(text, position, 'the document ends here, and Kubernetes ignores what follows');

@@ -1,5 +1,6 @@
 import { EVENT_ID, parseEvents, YAMLException } from 'js-yaml';
 import type { Event } from 'js-yaml';
+import { misplacedKey } from './key-place';
 
 /** `sigs.k8s.io/yaml` reads ten times as deep; nothing that Kubernetes stores nests as deep as this, and it fits on a stack. */
 const MAX_DEPTH = 1000;
@@ -17,7 +18,10 @@ const LONE_DASH = /(?<=[\s,[{:])-(?=[,\]}])/g;
 
 /** The events of a document, read as leniently as `sigs.k8s.io/yaml` reads it. */
 export function eventsOf(text: string): Event[] {
-  return lenientEvents(text, [DEFICIENT_INDENTATION]);
+  const events = lenientEvents(text, [DEFICIENT_INDENTATION]);
+  const misplaced = misplacedKey(events, text);
+  if (misplaced !== undefined) YAMLException.throwAt(text, misplaced, 'bad indentation of a mapping entry');
+  return events;
 }
 
 /** Where the mappings of a text begin that follow each other without a separator, as kubectl reads a stream of JSON; none if one cannot be read. */

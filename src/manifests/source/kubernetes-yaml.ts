@@ -8,10 +8,21 @@ const INFINITE = /^[-+]?\.(?:inf|Inf|INF)$/;
 const NOT_A_NUMBER = /^\.(?:nan|NaN|NAN)$/;
 
 const OF_ANY_TAG = { tagName: '', matchByTagPrefix: true };
-/** A mapping whose keys may be any scalar but null. */
+/** Whether js-yaml asks for the sake of a merge key. */
+let merges = false;
+/** A mapping whose keys may be any scalar but null. A merge key overrides the keys before it: js-yaml goes through the keys of what is merged, and leaves out those that are there. */
 const OBJECT: typeof mapTag = {
   ...mapTag,
   addPair: (object, key, value) => (key === null ? 'a key must be a string' : mapTag.addPair(object, key, value)),
+  * keys(object) {
+    merges = true;
+    try {
+      yield* mapTag.keys(object);
+    } finally {
+      merges = false;
+    }
+  },
+  has: (object, key) => !merges && mapTag.has(object, key),
 };
 
 /**

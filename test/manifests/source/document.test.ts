@@ -16,6 +16,8 @@ test.each<[string, string, unknown[]]>([
   ['dashes within a block', 'a: |\n  x\n  ---\n  y\n', [{ a: 'x\n---\ny\n' }]],
   ['JSON, indented with tabs', '{\n\t"a": 1\n}', [{ a: 1 }]],
   ['JSON after YAML', 'a: 1\n---\n{"b":2}\n', [{ a: 1 }, { b: 2 }]],
+  ['JSON after JSON', '{"a":1}\n{"b":2}{"c":3}', [{ a: 1 }, { b: 2 }, { c: 3 }]],
+  ['YAML after JSON', '{"a":1} # c\n{b: 2}\n', [{ a: 1 }, { b: 2 }]],
   ['a tab before a value', 'a:\t1\n', [{ a: 1 }]],
   ['a list', '- a: 1\n', [[{ a: 1 }]]],
 ])('%s', (_, text, values) => {
@@ -43,6 +45,8 @@ test.each<[string, string, number, number, RegExp, RegExp]>([
   ['what an example leaves out', 'a:\n  b: c\n  [...]\nd: e\n', 3, 8, /left out/, /^Write what is left out/],
   ['an indented separator', 'a: "x"\n ---\nb: 1\n', 2, 2, /separator/, /Begin the line/],
   ['a key that is a list', '? [a]\n: b\n', 1, 1, /key must be a string/, /Correct/],
+  ['JSON after JSON, where a document began', '---\n{"a":1}\n{"b":2}\n', 3, 1, /end of the stream/, /Correct/],
+  ['a mapping after one that is no JSON', '{a: 1}\n{"b":2}\n', 2, 1, /end of the stream/, /Correct/],
   ['what comes after the end', 'a: 1\n...\nb: 2\n', 2, 1, /ends here/, /Correct/],
 ])('%s cannot be read', (_, text, line, column, reason, fix) => {
   const problems = read(text).flatMap((document) => document.problems);

@@ -33,10 +33,10 @@ test('fields behind text of too little indentation are where they stand', () => 
 });
 
 test('JSON objects need no separator, as kubectl reads them', () => {
-  const documents = read('x: 1\n---\n{"a": 1} {"b": 2}\n{"c": {\n"d": 3}}\n');
-  expect(documents.map(({ value, problems }) => [value, problems])).toEqual([[{ x: 1 }, []], [{ a: 1 }, []], [{ b: 2 }, []], [{ c: { d: 3 } }, []]]);
-  const places = ['x', 'a', 'b', 'c.d'].map((field, i) => new Locator(documents[i]).find(field));
-  expect(places).toMatchObject([{ line: 1, column: 1 }, { line: 3, column: 2 }, { line: 3, column: 11 }, { line: 5, column: 1 }]);
+  const documents = read('\n{"a": 1} {"b": 2}\n{"c": {\n"d": 3}}\n');
+  expect(documents.map(({ value, problems }) => [value, problems])).toEqual([[{ a: 1 }, []], [{ b: 2 }, []], [{ c: { d: 3 } }, []]]);
+  const places = ['a', 'b', 'c.d'].map((field, i) => new Locator(documents[i]).find(field));
+  expect(places).toMatchObject([{ line: 2, column: 2 }, { line: 2, column: 11 }, { line: 4, column: 1 }]);
 });
 
 test.each([
