@@ -32,6 +32,7 @@ says({
   'cpu/requires-whole-cores-when-dedicated': { allowed: 'a whole number of CPUs' },
   'memory/excludes-negative-amounts': { allowed: '0 or more' },
   'memory/requires-one-megabyte': { allowed: 'at least 1M' },
+  'memory/excludes-empty-guest': { level: FindingLevel.UNSTARTABLE, allowed: 'a quantity such as 2Gi' },
   'memory/requires-size': { level: FindingLevel.UNSTARTABLE, allowed: 'a quantity such as 2Gi', reported: '' },
 });
 
@@ -78,7 +79,7 @@ describe('cpu/requires-memory-when-dedicated', () => {
     ['a guest without dedicated CPUs', { domain: { cpu: { cores: 4 }, memory: undefined } },
       ['memory/requires-size', 'domain.memory.guest']],
     ['guest memory', dedicated({ cores: 4 })],
-    ['hugepages', dedicated({ cores: 4 }, {}, { memory: { guest: '0', hugepages: { pageSize: '2Mi' } } })],
+    ['hugepages', dedicated({ cores: 4 }, {}, { memory: { guest: '0', hugepages: { pageSize: '2Mi' } } }), ['memory/excludes-empty-guest', 'domain.memory.guest', '0']],
     ['a memory limit', dedicated({ cores: 4 }, { limits: { memory: '1Gi' } }, { memory: undefined })],
     ['a memory request', dedicated({ cores: 4 }, { requests: { memory: '1Gi' } }, { memory: undefined })],
     ['no memory', dedicated({ cores: 4 }, {}, { memory: undefined }), [rule, 'domain.memory.guest']],

@@ -6,6 +6,7 @@ import type { Json } from '../judge';
 import { reportedFields } from '../reported-fields';
 
 says({
+  'memory/excludes-empty-guest': { level: FindingLevel.UNSTARTABLE, allowed: 'a quantity such as 2Gi' },
   'memory-hotplug/excludes-fixed-memory': {
     allowed: [
       'no maxGuest together with cpu.numa.guestMappingPassthrough',
@@ -115,7 +116,7 @@ describe('memory-hotplug/requires-initial-gibibyte', () => {
   guestTable([
     ['a gibibyte', growing({ guest: '1Gi' })],
     ['a block less than a gibibyte', growing({ guest: '1022Mi' }), [rule, GUEST, '1022Mi']],
-    ['guest memory of zero', growing({ guest: '0' }), [rule, GUEST, '0']],
+    ['guest memory of zero', growing({ guest: '0' }), [rule, GUEST, '0'], ['memory/excludes-empty-guest', GUEST, '0']],
     ['less than a gibibyte without a maximum', growing({ guest: '512Mi', maxGuest: undefined })],
   ]);
 });
