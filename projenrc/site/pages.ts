@@ -42,7 +42,7 @@ function isArea(page: string): boolean {
 }
 
 /** The page that a file of the repository is. */
-function pageOf(source: string): string {
+export function pageOf(source: string): string {
   if (source === 'API.md') return 'api/index.md';
   return source.replace(/^docs\//, '').replace(/^README\.md$/, 'index.md');
 }
