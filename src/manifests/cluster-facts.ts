@@ -10,7 +10,7 @@ export interface ClusterFacts {
    * The KubeVirt version, with or without a patch level: objects are judged as 1.6, 1.7, 1.8 or 1.9 judges them, whichever it is or is nearest.
    *
    * Read by `AppliedHardening`, `ChangeReview`, `EdgeKubeVirt`, `FastStartVmPool`, `KubeVirt`, `KubeVirtDifferences`, `Report`,
-   * `SriovVirtualMachine`, `TenantNamespace`, `UpgradeAdvice`, `VirtualMachinePool`, `VmLabelsConfig`, and by 132 rules:
+   * `SriovVirtualMachine`, `TenantNamespace`, `UpgradeAdvice`, `VirtualMachinePool`, `VmLabelsConfig`, and by 133 rules:
    * docs/platform-readers.md#kubevirtVersion.
    *
    * @default '1.9.0'; for a Platform of OpenShift or Harvester what distributionVersion bundles
@@ -42,7 +42,7 @@ export interface ClusterFacts {
    * All nodes that run VMs and containers; where they are scaled, as many as there can be. `QuotaStrategy.fairShare` shares them.
    *
    * Read by `QuotaStrategy`, `Report`, and by the rules `claim-node/requires-one-node`, `drain/fits-remaining-nodes`, `drain/requires-like-cpu`,
-   * `drain/requires-other-node`, `machine/requires-gate-for-architecture`, `node-health-check/has-other-node`,
+   * `drain/requires-other-node`, `kubevirt/references-cpu-model`, `machine/requires-gate-for-architecture`, `node-health-check/has-other-node`,
    * `node-health-check/lets-one-node-fail`, `node-room/fits-pods`, `node-room/fits-topology`, `placement/fits-node`.
    *
    * @default - unknown: nothing is checked against them, and a fair share must be told the capacity

@@ -74,8 +74,8 @@ export interface NodeGroup {
    * How many nodes there are.
    *
    * Read by `QuotaStrategy`, `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`,
-   * `node-health-check/has-other-node`, `node-health-check/lets-one-node-fail`, `node-room/fits-pods`, `node-room/fits-topology`,
-   * `placement/fits-node`.
+   * `kubevirt/references-cpu-model`, `node-health-check/has-other-node`, `node-health-check/lets-one-node-fail`, `node-room/fits-pods`,
+   * `node-room/fits-topology`, `placement/fits-node`.
    */
   readonly count: number;
   /**
@@ -98,8 +98,8 @@ export interface NodeGroup {
    * those that are given are known; give `kubernetes.io/hostname` only to a group of one node.
    *
    * Read by `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`,
-   * `node-health-check/has-other-node`, `node-health-check/lets-one-node-fail`, `node-room/fits-pods`, `node-room/fits-topology`,
-   * `placement/fits-node`.
+   * `kubevirt/references-cpu-model`, `node-health-check/has-other-node`, `node-health-check/lets-one-node-fail`, `node-room/fits-pods`,
+   * `node-room/fits-topology`, `placement/fits-node`.
    *
    * @default - unknown: selectors are taken to match
    */
@@ -108,8 +108,8 @@ export interface NodeGroup {
   /**
    * The taints of each node.
    *
-   * Read by `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
-   * `node-room/fits-topology`, `placement/fits-node`.
+   * Read by `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`,
+   * `kubevirt/references-cpu-model`, `node-room/fits-pods`, `node-room/fits-topology`, `placement/fits-node`.
    *
    * @default - none
    */
@@ -159,8 +159,8 @@ export interface NodeGroup {
   /**
    * The NUMA cells of one node.
    *
-   * Read by `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
-   * `node-room/fits-topology`, `placement/fits-node`.
+   * Read by `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`,
+   * `kubevirt/references-cpu-model`, `node-room/fits-pods`, `node-room/fits-topology`, `placement/fits-node`.
    *
    * @default - unknown: every layout is taken to fit
    */
@@ -189,8 +189,8 @@ export interface NodeGroup {
   /**
    * All CPU models that guests can name on these nodes: the labels `cpu-model.node.kubevirt.io/<model>`.
    *
-   * Read by `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
-   * `node-room/fits-topology`, `placement/fits-node`.
+   * Read by `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`,
+   * `kubevirt/references-cpu-model`, `node-room/fits-pods`, `node-room/fits-topology`, `placement/fits-node`.
    *
    * @default - unknown: every model is taken to be there
    */
@@ -199,8 +199,8 @@ export interface NodeGroup {
   /**
    * The CPU model that `host-model` comes to on these nodes: the label `host-model-cpu.node.kubevirt.io/<model>`.
    *
-   * Read by `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
-   * `node-room/fits-topology`, `placement/fits-node`.
+   * Read by `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`,
+   * `kubevirt/references-cpu-model`, `node-room/fits-pods`, `node-room/fits-topology`, `placement/fits-node`.
    *
    * @default - unknown: taken to be the same everywhere
    */

@@ -21,7 +21,7 @@ export interface PlatformProps extends ClusterFacts {
    * KubeVirt, CDI and Kubernetes, unless they are given.
    *
    * Read by `AppliedHardening`, `ChangeReview`, `EdgeKubeVirt`, `FastStartVmPool`, `KubeVirt`, `KubeVirtDifferences`, `Report`,
-   * `SriovVirtualMachine`, `TenantNamespace`, `UpgradeAdvice`, `VirtualMachinePool`, `VmLabelsConfig`, and by 132 rules:
+   * `SriovVirtualMachine`, `TenantNamespace`, `UpgradeAdvice`, `VirtualMachinePool`, `VmLabelsConfig`, and by 133 rules:
    * docs/platform-readers.md#distributionVersion.
    *
    * @default - the newest that is known
@@ -33,7 +33,7 @@ export interface PlatformProps extends ClusterFacts {
    * are newer are only emitted where it allows.
    *
    * Read by `ContainerDiskPrePull`, `PriorityClassPolicy`, `QuotaStrategy`, `RequiredLabelsPolicy`, `TenantNamespace`, `VirtualMachineNamePolicy`,
-   * `WorkloadAutoscaler`, and by 24 rules: docs/platform-readers.md#kubernetesVersion.
+   * `WorkloadAutoscaler`, and by 25 rules: docs/platform-readers.md#kubernetesVersion.
    *
    * @default '1.34', the oldest that KubeVirt v1.9 supports; on OpenShift and Harvester that of distributionVersion
    */
