@@ -27,10 +27,12 @@ export function Answer({ question, state, children }: { question: string; state:
   return <article class={`answer ${state}`}><h3>{question}</h3><div>{children}</div></article>;
 }
 
+/** Guests come first: pods are made to be replaced. */
 function Pending({ data: { changes } }: { data: ReportData }) {
   if (!changes) return null;
   const { objects, effects, against } = changes;
-  const noticed = objects.filter(({ effect }) => DISRUPTIVE.includes(effect));
+  const disrupted = objects.filter(({ effect }) => DISRUPTIVE.includes(effect));
+  const noticed = [true, false].flatMap((isGuest) => disrupted.filter(({ kind }) => kind.startsWith('VirtualMachine') === isGuest));
   const first = noticed[0]?.consequences[0];
   const question = 'What does the pending change do to what runs?';
   const counts = effects.map(({ word, objects: count }) => `${whole(count)} ${word}`).join(', ');

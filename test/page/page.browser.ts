@@ -77,7 +77,7 @@ describe('what it tells', () => {
     const { page, requests, complaints } = await reader.open(pageOfExample('three-tenants', 'report.html'));
     expect({ requests, complaints }).toEqual({ requests: [], complaints: [] });
     expect(await answer(page, 'What does the pending change do to what runs?')).toMatch(
-      /erp-db: restart needed.* spec\.template\.spec\.domain\.cpu\.cores 2 -> 4 .*RestartRequired.* 1 restart needed, 1 live, compared with what is applied now\.$/,
+      /erp-db: restart needed \(VirtualMachine erp\) , shop: reboot.* spec\.template\.spec\.domain\.cpu\.cores 2 -> 4 .*RestartRequired.* 1 reboot, 1 restart needed, compared with what is applied now\.$/,
     );
     expect(await answer(page, 'Which tenant is near its quota?')).toBe(
       'Which tenant is near its quota? erp It uses 44.6 GiB of 96 GiB memory requests (46 %), 84 % while erp-db migrates.',
