@@ -10,6 +10,7 @@ const BEFORE_KEY = /^\s*(?:[-?:]\s+|[&!]\S*\s+)*[!&*]?$/;
  */
 export function misplacedKey(events: readonly Event[], text: string): number | undefined {
   const open: { readonly isBlock: boolean; nodes: number }[] = [];
+  let [line, seen] = [0, 0];
   for (const event of events) {
     const { type } = event;
     if (type === EVENT_ID.POP) {
@@ -19,7 +20,13 @@ export function misplacedKey(events: readonly Event[], text: string): number | u
     const parent = open.at(-1);
     if (parent?.isBlock && parent.nodes++ % 2 === 0) {
       const start = beginningOf(event);
-      const line = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
+      // Keys come in the order of the text: only what is new since the last one is searched.
+      if (start > seen) {
+        const passed = text.slice(seen, start);
+        const end = Math.max(passed.lastIndexOf('\n'), passed.lastIndexOf('\r'));
+        if (end >= 0) line = seen + end + 1;
+        seen = start;
+      }
       if (start >= 0 && !BEFORE_KEY.test(text.slice(line, start))) return start;
     }
     if (type === EVENT_ID.SCALAR || type === EVENT_ID.ALIAS) continue;
