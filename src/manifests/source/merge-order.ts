@@ -10,8 +10,9 @@ export function inMergeOrder(events: Event[], text: string): Event[] {
   // A list within a list stands behind its start, so it is turned round first.
   for (const start of mergedLists(events, text).reverse()) {
     const items: Event[][] = [];
-    for (let at = start + 1; at < ends[start] - 1; at = ends[at]) items.unshift(ordered.slice(at, ends[at]));
-    if (!items.some((item) => item.some(hasAnchor))) ordered.splice(start + 1, ends[start] - start - 2, ...items.flat());
+    for (let at = start + 1; at < ends[start] - 1; at = ends[at]) items.push(ordered.slice(at, ends[at]));
+    if (items.some((item) => item.some(hasAnchor))) continue;
+    items.reverse().flat().forEach((event, i) => { ordered[start + 1 + i] = event; });
   }
   return ordered;
 }

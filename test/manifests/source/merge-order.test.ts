@@ -14,3 +14,9 @@ test.each<[string, string, unknown]>([
 ])('%s', (_, text, value) => {
   expect([...documentsOf('f.yaml', text)].map((document) => [document.value, document.problems])).toEqual([[value, []]]);
 });
+
+test('a list as long as nobody writes one is told, and no crash', () => {
+  const entries = Array.from({ length: 60_000 }, (_, i) => `  - {k${i}: 1}\n`).join('');
+  const [{ problems }] = documentsOf('f.yaml', `<<:\n${entries}`);
+  expect(problems).toMatchObject([{ reason: 'abnormal merge sequence size' }]);
+});
