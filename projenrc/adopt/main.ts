@@ -5,8 +5,10 @@ import type { AdoptedObject } from '../../src/adopt/report';
 import { documentsOf } from '../../src/manifests/source/document';
 import { objectsOf } from '../../src/manifests/source/object';
 
-/** Adopts each file of folders as a program of its own, and counts by kind how many fields the constructs took: what is patched of what they
- * took, and what is patched or written as it is of all. Fails where a program is not proven. */
+/**
+ * Adopts each file of folders as a program of its own, and counts by kind how many fields the constructs took: what is patched of what they
+ * took, and what is patched or written as it is of all. Fails where a program is not proven.
+ */
 const ROOT = resolve(__dirname, '..', '..');
 
 const folders = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));

@@ -12,7 +12,8 @@ export function autoscalerAdopter({ spec }: Written, surroundings: Surroundings)
   const [group] = (textAt(target, 'apiVersion') ?? '').split('/');
   const made = surroundings.made(`${group}/${textAt(target, 'kind') ?? ''}`, at(target, 'name'));
   const metrics = listAt(spec, 'metrics');
-  const percent = number(at(metrics.find(isCpu), cpuField(metrics.find(isCpu)), 'target', 'averageUtilization'));
+  const cpu = metrics.find(isCpu);
+  const percent = number(at(cpu, cpuField(cpu), 'target', 'averageUtilization'));
   const others = metrics.filter((metric) => !percent || !isCpu(metric)).map(metricOf);
   return made && !others.includes(undefined) ? {
     type: kubevirt('WorkloadAutoscaler'),

@@ -1,4 +1,6 @@
 import type { NodeNetworkConfigurationPolicyProps, SriovNetworkNodePolicyProps, SriovNetworkProps, SriovNicSelector } from '../../index';
+import { isEmpty, isMapping } from '../../kubernetes/is-mapping';
+import { parsedJson } from '../../kubernetes/json';
 import { at, textAt } from '../../kubernetes/untyped';
 import type { Adoption, Written } from '../adopter';
 import { fields, kubevirt } from '../expression';
@@ -45,7 +47,7 @@ export function sriovPolicyAdopter({ spec }: Written): Adoption {
 /** A network of virtual functions. */
 export function sriovNetworkAdopter({ spec }: Written): Adoption {
   const onOff = (written: unknown) => flag(new Map<unknown, boolean>([['on', true], ['off', false]]).get(written));
-  const ipam = parsed(at(spec, 'ipam'));
+  const ipam = parsedJson(textAt(spec, 'ipam') ?? '');
   return {
     type: kubevirt('SriovNetwork'),
     props: fields<SriovNetworkProps>({
@@ -54,15 +56,7 @@ export function sriovNetworkAdopter({ spec }: Written): Adoption {
       vlan: number(at(spec, 'vlan')),
       spoofChk: onOff(at(spec, 'spoofChk')),
       trust: onOff(at(spec, 'trust')),
-      ipam: ipam && Object.keys(ipam).length > 0 ? value(ipam) : undefined,
+      ipam: isMapping(ipam) && !isEmpty(ipam) ? value(ipam) : undefined,
     }),
   };
-}
-
-function parsed(json: unknown): Written | undefined {
-  try {
-    return JSON.parse(typeof json === 'string' ? json : '') as Written;
-  } catch {
-    return undefined;
-  }
 }

@@ -6,6 +6,7 @@ import { KUBERNETES_YAML } from './kubernetes-yaml';
 import { inMergeOrder } from './merge-order';
 import { duplicateKey, newlines, syntaxProblem } from './text-problem';
 import type { TextProblem } from './text-problem';
+import { parsedJson } from '../../kubernetes/json';
 
 /** One document of a file of YAML or JSON. */
 export interface SourceDocument {
@@ -58,11 +59,11 @@ function* documentsAtStart(file: string, text: string): Generator<SourceDocument
   const first = documentOf({ file, text, line: 0 });
   if (!/^\s*\{/.test(text) || !first.problems.some(({ reason }) => reason === TRAILING)) return yield first;
   const [, ...next] = rootsOf(text);
-  if (!next.length || !isJson(text.slice(0, next[0]))) return yield first;
+  if (!next.length || !isJsonObject(text.slice(0, next[0]))) return yield first;
   let [start, line, column] = [0, 0, 0];
   for (const end of [...next, text.length]) {
     // What follows the first object may be YAML, as a whole.
-    const isLast = end === text.length || (start === next[0] && !isJson(text.slice(start, end)));
+    const isLast = end === text.length || (start === next[0] && !isJsonObject(text.slice(start, end)));
     const part = text.slice(start, isLast ? text.length : end);
     yield documentOf({ file, text: part, line, column });
     if (isLast) return;
@@ -74,14 +75,8 @@ function* documentsAtStart(file: string, text: string): Generator<SourceDocument
 }
 
 /** Whether a text is a value of JSON, but for a comment behind it. */
-function isJson(text: string): boolean {
-  return [text, text.replace(/\}\s*#[^]*$/, '}')].some((each) => {
-    try {
-      return Boolean(JSON.parse(each));
-    } catch {
-      return false;
-    }
-  });
+function isJsonObject(text: string): boolean {
+  return [text, text.replace(/\}\s*#[^]*$/, '}')].some((each) => Boolean(parsedJson(each)));
 }
 
 function documentOf(document: Place): SourceDocument {
