@@ -5,7 +5,7 @@ export const EXTENDED_RESOURCE_WORDS = '<prefix>/<name>, as nodes list it under 
 
 const NATIVE = 'kubernetes.io/';
 /** What a ResourceQuota puts before the name of a resource. */
-const QUOTA_PREFIX = 'requests.';
+export const QUOTA_PREFIX = 'requests.';
 
 /** Whether a device plugin can advertise a resource of this name. */
 export function isExtendedResource(name: string): boolean {

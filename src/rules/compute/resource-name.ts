@@ -1,4 +1,4 @@
-import { EXTENDED_RESOURCE_WORDS, isDevice, isExtendedResource } from '../../kubernetes/extended-resource';
+import { EXTENDED_RESOURCE_WORDS, isDevice, isExtendedResource, QUOTA_PREFIX } from '../../kubernetes/extended-resource';
 import { fieldOf } from '../../kubernetes/field-path';
 import { isLabelKey } from '../../kubernetes/label';
 import { parseQuantity } from '../../kubernetes/quantity';
@@ -15,9 +15,6 @@ const CHECKED = ['cpu', 'memory'];
 /** What KubeVirt adds for itself (`ephemeralStorageOverheadSize`), in billionths of a byte. */
 const OVERHEAD = 50_000_000n * 10n ** 9n;
 const HUGEPAGES = 'hugepages-';
-/** Resources of Kubernetes itself, of which only the built-in ones can be requested. */
-/** What a ResourceQuota puts before the name of a resource. */
-const QUOTA_PREFIX = 'requests.';
 const NANO = 1_000_000_000n;
 const MILLI = 1_000_000n;
 
