@@ -1,7 +1,8 @@
 import type { Labelled, Labels } from './label-index';
 import { launcherLabels, namedPorts } from './launcher-pod';
-import type { Cluster, Manifest } from './manifest';
+import type { Manifest } from './manifest';
 import { ofKind } from './of-kind';
+import { oncePerInput } from './once-per-input';
 import { POD_SPECS } from './pod-specs';
 import { workloadsOf } from './workload';
 import type { PodSpec } from '../../imports/kubernetes';
@@ -35,7 +36,7 @@ export function containerPods(manifests: readonly Manifest[]): NamedPorts[] {
 }
 
 /** The pods of templates, and those of guests: KubeVirt names the ports of a launcher as interfaces name theirs (`getPortsFromVMI`). */
-export function podsWithPorts(manifests: readonly Manifest[], cluster: Cluster): NamedPorts[] {
+export const podsWithPorts = oncePerInput((manifests, cluster): readonly NamedPorts[] => {
   const launchers = workloadsOf(manifests, cluster).map((workload): NamedPorts => {
     const { manifest, written, annotations } = workload;
     const ports = namedPorts(written).flatMap(({ name }) => name ?? []);
@@ -43,7 +44,7 @@ export function podsWithPorts(manifests: readonly Manifest[], cluster: Cluster):
     return { manifest, labels: launcherLabels(workload, manifest.metadata.name ?? ''), ports, numbers, isInjected: SIDECAR in annotations };
   });
   return [...containerPods(manifests), ...launchers];
-}
+});
 
 /** What a port that is meant by its name could be called. */
 export function portNames({ manifest: { kind, metadata }, ports }: NamedPorts): string {

@@ -26,11 +26,10 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       if (!monitors.length) return;
       const all = servicesOf(manifests);
       const services = new LabelIndex(all);
-      const inhabited = [...new Set(all.map(({ manifest: { metadata } }) => metadata.namespace))];
+      const namespacesOf = monitoredAmong(all);
       for (const manifest of monitors) {
         const { selector, endpoints } = manifest.spec;
-        const named = monitoredNamespaces(manifest);
-        const namespaces = named.length ? named : inhabited;
+        const namespaces = namespacesOf(manifest);
         const first = namespaces.flatMap((namespace) => services.find(namespace, selector) ?? [])[0];
         if (!first) continue;
         for (const [i, { port: got }] of endpoints.entries()) {
@@ -51,11 +50,10 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       if (!monitors.length) return;
       const all = podsWithPorts(manifests, cluster);
       const pods = new LabelIndex(all);
-      const inhabited = [...new Set(all.map(({ manifest: { metadata } }) => metadata.namespace))];
+      const namespacesOf = monitoredAmong(all);
       for (const manifest of monitors) {
         const { selector, podMetricsEndpoints = [] } = manifest.spec;
-        const named = monitoredNamespaces(manifest);
-        const namespaces = named.length ? named : inhabited;
+        const namespaces = namespacesOf(manifest);
         const [first] = namespaces.flatMap((namespace) => pods.find(namespace, selector) ?? []);
         if (!first) continue;
         for (const [i, { port: got }] of podMetricsEndpoints.entries()) {
@@ -78,12 +76,11 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       if (!monitors.some(({ spec: { endpoints } }) => endpoints.some(({ targetPort }) => targetPort !== undefined))) return;
       const listed = servicesOf(manifests);
       const services = new LabelIndex(listed);
-      const inhabited = [...new Set(listed.map(({ manifest: { metadata } }) => metadata.namespace))];
+      const namespacesOf = monitoredAmong(listed);
       const pods = new LabelIndex(podsWithPorts(manifests, cluster));
       for (const manifest of monitors) {
         const { selector, endpoints } = manifest.spec;
-        const named = monitoredNamespaces(manifest);
-        const selected = (named.length ? named : inhabited).flatMap((namespace) => services.findAll(namespace, selector));
+        const selected = namespacesOf(manifest).flatMap((namespace) => services.findAll(namespace, selector));
         const behind = selected.map(({ manifest: { metadata, spec } }) => (
           spec?.selector ? pods.findAll(metadata.namespace, { matchLabels: spec.selector }) : []
         ));
@@ -98,6 +95,15 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     },
   }),
 ];
+
+/** The namespaces in which a monitor looks: those that it names, otherwise all that have one of these. */
+function monitoredAmong(all: readonly Labelled[]): (monitor: Manifest) => readonly (string | undefined)[] {
+  const inhabited = [...new Set(all.map(({ manifest: { metadata } }) => metadata.namespace))];
+  return (monitor) => {
+    const named = monitoredNamespaces(monitor);
+    return named.length ? named : inhabited;
+  };
+}
 
 function isDeclared({ ports, numbers }: NamedPorts, wanted: string | number): boolean {
   return typeof wanted === 'number' ? numbers.includes(wanted) : ports.includes(wanted);
