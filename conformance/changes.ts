@@ -1,16 +1,14 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
-import { binary } from './binary';
+import { answersOf } from './binary';
 import { isKnownChange } from './changes/known';
 import { refusalOf } from './changes/ours';
 import type { Refusal } from './changes/ours';
 import { generatePairs } from './generate-pairs';
 import type { Pair } from './generate-pairs';
+import { profileOf } from './profile';
 import { NEWEST } from './releases';
-import { judgedGates } from '../lib/manifests/gate-state';
-import { UPSTREAM } from '../lib/manifests/releases';
 
 /**
  * A real API server with KubeVirt's webhooks and `src/changes` judge the same updates. Prints how often they agree, and by kind and field where not.
@@ -22,13 +20,8 @@ interface Answer { readonly id: string; readonly verdict: 'refused' | 'accepted'
 const ENOUGH = 99.5;
 /** Gates without which whole kinds are refused. */
 const GATES = ['IncrementalBackup'];
-/** How much is told of what a server said that did not judge, in characters. */
-const LAST_WORDS = 2_000;
 const GIVEN = join(__dirname, 'changes', 'given.yaml');
-const kubevirtVersion = `${NEWEST.version}.0`;
-const profile = {
-  kubevirtVersion, cdiVersion: UPSTREAM.cdi, kubernetesVersion: NEWEST.kubernetes, architecture: 'amd64', enabledFeatureGates: judgedGates({ kubevirtVersion, featureGates: GATES }),
-};
+const profile = profileOf(NEWEST, GATES);
 const [count = 2_000, ...stated] = process.argv.slice(2).map(Number);
 const seeds = stated.length ? stated : [1];
 const given = loadAll(readFileSync(GIVEN, 'utf8'));
@@ -71,9 +64,6 @@ process.stdout.write([
 process.exitCode = explained >= ENOUGH && !unexplained ? 0 : 1;
 
 function answersTo(asked: readonly Pair[]): Answer[] {
-  const input = asked.map(({ id, before, after, status }) => `${JSON.stringify({ id, before, after, status })}\n`).join('');
-  const flags = ['-schemas', join(__dirname, '..', 'imports', 'schemas'), '-log', join(__dirname, '.cache', 'changes.log'), '-gates', GATES.join(',')];
-  const { status, stdout, stderr } = spawnSync(binary(), ['change', ...flags, GIVEN], { input, encoding: 'utf8', maxBuffer: 2 ** 30 });
-  if (status !== 0) throw new Error(`the API server did not judge: ${stderr.slice(-LAST_WORDS)}`);
-  return stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as Answer);
+  const flags = ['-log', join(__dirname, '.cache', 'changes.log'), '-gates', GATES.join(','), GIVEN];
+  return answersOf('change', asked.map(({ id, before, after, status }) => ({ id, before, after, status })), { flags });
 }

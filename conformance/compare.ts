@@ -1,10 +1,9 @@
 import type { Sample } from './generate';
 import type { JsonObject } from './generator/guest';
+import { profileOf } from './profile';
 import type { Release } from './releases';
 import { admit } from '../lib/admission/admission';
 import type { Finding } from '../lib/admission/finding';
-import { judgedGates } from '../lib/manifests/gate-state';
-import { UPSTREAM } from '../lib/manifests/releases';
 import { FindingLevel } from '../lib/rules/finding-level';
 
 export type Verdict = 'accept' | 'reject' | 'unstartable';
@@ -26,16 +25,13 @@ export interface Comparison {
   readonly findings: readonly Finding[];
 }
 
-export function compare(samples: readonly Sample[], answers: readonly Answer[], { version, kubernetes }: Release): Comparison[] {
-  const kubevirtVersion = `${version}.0`;
+export function compare(samples: readonly Sample[], answers: readonly Answer[], release: Release): Comparison[] {
   if (answers.length !== samples.length) throw new Error(`${samples.length} samples, but ${answers.length} answers`);
   return samples.map((sample, i) => {
     const theirs = answers[i];
     if (theirs.id !== sample.id) throw new Error(`the answer to ${sample.id} is about ${theirs.id}`);
     const { manifest, beside, cluster: { architecture, featureGates } } = sample;
-    const enabledFeatureGates = judgedGates({ kubevirtVersion, featureGates });
-    const profile = { kubevirtVersion, cdiVersion: UPSTREAM.cdi, kubernetesVersion: kubernetes, architecture, enabledFeatureGates };
-    const findings = admit([{ manifest }, ...beside], profile).filter((finding) => (
+    const findings = admit([{ manifest }, ...beside], profileOf(release, featureGates, architecture)).filter((finding) => (
       (isRefusal(finding) && !beside.some((other) => isAbout(finding, other.manifest))) || finding.level === FindingLevel.UNSTARTABLE
     ));
     return { sample, theirs, ours: verdictOf(findings), findings };

@@ -1,7 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { binary } from './binary';
+import { answersOf } from './binary';
 import { compare } from './compare';
 import type { Answer } from './compare';
 import { generate, generateBuiltin } from './generate';
@@ -29,11 +27,6 @@ const questions = samples.map(({ id, manifest, cluster, beside }) => (
     beside: Object.fromEntries(beside.map((object) => [object.path, object.manifest])),
   }
 ));
-const input = questions.map((question) => `${JSON.stringify(question)}\n`).join('');
-const schemas = join(__dirname, '..', 'imports', 'schemas');
-const { status, stdout } = spawnSync(binary(release), ['judge', '-schemas', schemas], { input, encoding: 'utf8', maxBuffer: 2 ** 30, stdio: ['pipe', 'pipe', 'inherit'] });
-if (status !== 0) throw new Error(`KubeVirt ${release.version} did not judge`);
-const answers = stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as Answer);
-const comparisons = compare(samples, answers, release);
+const comparisons = compare(samples, answersOf<Answer>('judge', questions, { release }), release);
 const demands = builtin ? { enough: 99.6, explainsAccepts: false } : { enough: 99.5, explainsAccepts: true };
 process.exitCode = printReport(comparisons, release, demands) ? 0 : 1;

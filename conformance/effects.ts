@@ -1,14 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { binary } from './binary';
+import { answersOf } from './binary';
 import { consequencesOf } from './changes/ours';
 import { generateMachinePairs } from './generate-pairs';
 import type { Pair } from './generate-pairs';
+import { profileOf } from './profile';
 import { NEWEST } from './releases';
 import type { Consequence } from '../lib/analysis/changes/change';
 import { EFFECTS } from '../lib/analysis/changes/effect';
-import { judgedGates } from '../lib/manifests/gate-state';
-import { UPSTREAM } from '../lib/manifests/releases';
 
 /**
  * KubeVirt's own VM controller and `src/analysis/changes` say what the same updates of VMs do to guests that run. Prints where they differ, by field.
@@ -20,10 +18,7 @@ interface Answer { readonly id: string; readonly verdict: 'unstarted' | 'refused
 const ENOUGH = 99.5;
 /** What the controller shows of an update; `silent` and `next-start` are what it does not. */
 const SHOWN: ReadonlySet<string> = new Set(['live', 'migration', 'restart', 'error', 'stop']);
-const kubevirtVersion = `${NEWEST.version}.0`;
-const profile = {
-  kubevirtVersion, cdiVersion: UPSTREAM.cdi, kubernetesVersion: NEWEST.kubernetes, architecture: 'amd64', enabledFeatureGates: judgedGates({ kubevirtVersion, featureGates: [] }),
-};
+const profile = profileOf(NEWEST, []);
 const [count = 2_000, ...stated] = process.argv.slice(2).map(Number);
 const seeds = stated.length ? stated : [1];
 // A VM that stays as it is can need a restart already: cpu without sockets always does.
@@ -75,8 +70,5 @@ function shown(effects: readonly string[], reason = ''): string {
 }
 
 function answersTo(asked: readonly Pair[]): Answer[] {
-  const input = asked.map(({ id, before, after }) => `${JSON.stringify({ id, before, after })}\n`).join('');
-  const { status, stdout } = spawnSync(binary(), ['effects', '-schemas', join(__dirname, '..', 'imports', 'schemas'), '-arch', 'amd64', '-log', join(__dirname, '.cache', 'effects.log')], { input, encoding: 'utf8', maxBuffer: 2 ** 30, stdio: ['pipe', 'pipe', 'ignore'] });
-  if (status !== 0) throw new Error('virt-controller did not answer');
-  return stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as Answer);
+  return answersOf('effects', asked.map(({ id, before, after }) => ({ id, before, after })), { flags: ['-arch', 'amd64', '-log', join(__dirname, '.cache', 'effects.log')] });
 }

@@ -1,7 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { binary } from './binary';
+import { answersOf } from './binary';
 import type { Answer } from './compare';
 import { plainKinds, podKinds } from './generator/builtin/kinds';
 import type { Json, JsonObject } from './generator/guest';
@@ -176,8 +175,5 @@ function errorsOf({ causes = [], message = '', verdict }: Answer): readonly stri
 }
 
 function ask(manifests: readonly JsonObject[]): Answer[] {
-  const input = manifests.map((manifest, i) => `${JSON.stringify({ id: String(i), manifest, arch: 'amd64', gates: [] })}\n`).join('');
-  const { status, stdout } = spawnSync(binary(), ['judge', '-schemas', SCHEMAS], { input, encoding: 'utf8', maxBuffer: 2 ** 30, stdio: ['pipe', 'pipe', 'inherit'] });
-  if (status !== 0) throw new Error('Kubernetes did not judge');
-  return stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as Answer);
+  return answersOf('judge', manifests.map((manifest, i) => ({ id: String(i), manifest, arch: 'amd64', gates: [] })));
 }

@@ -1,8 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ApiObject, App, Chart, Size } from 'cdk8s';
-import { binary } from './binary';
+import { answersOf } from './binary';
 import { RELEASES, releasesOfCommit } from './releases';
 import type { Release } from './releases';
 import { Architecture, DataVolumeSource, Disk, GuestNetwork, KubeVirtDifferences, Platform, VirtualMachine } from '../lib';
@@ -78,14 +76,7 @@ function samplesOf(version: string): Sample[] {
 
 function storedBy(release: Release, samples: readonly Sample[]): Json[] {
   const questions = samples.map(({ id, object }) => ({ id, arch: 'amd64', stored: true, manifest: object.toJson() }));
-  const input = questions.map((question) => `${JSON.stringify(question)}\n`).join('');
-  const schemas = join(__dirname, '..', 'imports', 'schemas');
-  const { status, stdout } = spawnSync(binary(release), ['judge', '-schemas', schemas], {
-    input, encoding: 'utf8', maxBuffer: 2 ** 30, stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  if (status !== 0) throw new Error(`KubeVirt ${release.version} did not judge`);
-  return stdout.trimEnd().split('\n').map((line) => {
-    const { id, stored, message } = JSON.parse(line);
+  return answersOf<Json>('judge', questions, { release }).map(({ id, stored, message }) => {
     if (!stored) throw new Error(`KubeVirt ${release.version} refuses the VM ${id}: ${message}`);
     return stored;
   });

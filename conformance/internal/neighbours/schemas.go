@@ -27,11 +27,13 @@ var projects = []string{
 	"self-node-remediation", "sriov-network-operator",
 }
 
+type kind struct {
+	Definition, Group, Kind, Plural, Scope, Version string
+	Served                                          []string
+}
+
 type schemaFile struct {
-	Kinds []struct {
-		Definition, Group, Kind, Plural, Scope, Version string
-		Served                                          []string
-	}
+	Kinds       []kind
 	Definitions map[string]schema
 }
 
@@ -77,21 +79,11 @@ func CRDs(folder string) ([]*apiextensions.CustomResourceDefinition, error) {
 			for path, rules := range transitions[kind.Kind] {
 				addRules(&props, strings.Split(path, "."), rules)
 			}
-			crd, isKnown := made[kind.Plural+"."+kind.Group]
+			name := kind.Plural + "." + kind.Group
+			crd, isKnown := made[name]
 			if !isKnown {
-				crd = &apiextensions.CustomResourceDefinition{
-					ObjectMeta: metav1.ObjectMeta{
-						Name: kind.Plural + "." + kind.Group,
-						// Groups of the community need it; the value is only looked at for its form.
-						Annotations: map[string]string{"api-approved.kubernetes.io": "https://github.com/kubernetes/kubernetes/pull/1"},
-					},
-					Spec: apiextensions.CustomResourceDefinitionSpec{
-						Group: kind.Group,
-						Names: apiextensions.CustomResourceDefinitionNames{Kind: kind.Kind, Plural: kind.Plural, ListKind: kind.Kind + "List"},
-						Scope: apiextensions.ResourceScope(kind.Scope),
-					},
-				}
-				made[crd.Name] = crd
+				crd = definitionOf(name, kind)
+				made[name] = crd
 				crds = append(crds, crd)
 			}
 			for _, version := range kind.Served {
@@ -104,6 +96,22 @@ func CRDs(folder string) ([]*apiextensions.CustomResourceDefinition, error) {
 		}
 	}
 	return crds, nil
+}
+
+// definitionOf is a CRD that has no version yet.
+func definitionOf(name string, kind kind) *apiextensions.CustomResourceDefinition {
+	return &apiextensions.CustomResourceDefinition{
+		ObjectMeta: metav1.ObjectMeta{
+			Name: name,
+			// Groups of the community need it; the value is only looked at for its form.
+			Annotations: map[string]string{"api-approved.kubernetes.io": "https://github.com/kubernetes/kubernetes/pull/1"},
+		},
+		Spec: apiextensions.CustomResourceDefinitionSpec{
+			Group: kind.Group,
+			Names: apiextensions.CustomResourceDefinitionNames{Kind: kind.Kind, Plural: kind.Plural, ListKind: kind.Kind + "List"},
+			Scope: apiextensions.ResourceScope(kind.Scope),
+		},
+	}
 }
 
 func addRules(props *apiextensions.JSONSchemaProps, path []string, rules []string) {
