@@ -151,7 +151,10 @@ test('a subject is looked for once in a manifest, whatever asks', () => {
   const other = { ...manifest };
   const otherCluster = { ...cluster };
   const questions: Parameters<typeof subject.find>[] = [
-    [manifest, cluster, FindingLevel.REJECTED], [manifest, cluster, FindingLevel.ADVISED], [other, cluster, FindingLevel.ADVISED], [other, otherCluster, FindingLevel.ADVISED],
+    [manifest, cluster, FindingLevel.REJECTED],
+    [manifest, cluster, FindingLevel.ADVISED],
+    [other, cluster, FindingLevel.ADVISED],
+    [other, otherCluster, FindingLevel.ADVISED],
   ];
   for (const question of questions) expect([1, 2].map(() => [...subject.find(...question)])).toEqual(Array(2).fill([{ value: 'x', path: 'spec.part' }]));
   expect(asked).toEqual(questions);
