@@ -186,21 +186,38 @@ export function assembled({ files, objects, unreadable, skipped, foreign }: Sour
 }
 
 function located(objects: readonly SourceObject[], judged: readonly Finding[][], releases: Releases): CheckedObject[] {
-  let locator: { readonly document: SourceDocument; readonly at: Pick<Locator, 'find'> } | undefined;
+  let last: { readonly document: SourceDocument; readonly at: Pick<Locator, 'find'> } | undefined;
+  const locatorIn = (document: SourceDocument) => {
+    if (last?.document !== document) last = { document, at: locatorOf(document) };
+    return last.at;
+  };
   return objects.map(({ manifest, document, path }, i): CheckedObject => {
     const { file } = document;
     const kindWithoutSchema = withoutSchema(manifest, judged[i], releases);
     const label = objectName(namesOf(manifest));
     const object = { file, line: document.line + 1, label, ...kindWithoutSchema === undefined ? {} : { kindWithoutSchema } };
     if (!judged[i].length) return { ...object, findings: [] };
-    if (locator?.document !== document) locator = { document, at: locatorOf(document) };
-    const { at } = locator;
-    const findings = judged[i].map((finding) => {
-      const { text, ...position } = at.find(joinPaths(path, finding.field));
-      return { ...asWritten(finding, text), file, ...position };
-    });
-    return { ...object, findings: findings.sort((a, b) => a.line - b.line || a.column - b.column || compareFindings(a, b)) };
+    const findings = judged[i].map((finding) => locatedFinding(finding, file, () => locatorIn(document).find(joinPaths(path, finding.field))));
+    if (findings.length > 1) findings.sort((a, b) => a.line - b.line || a.column - b.column || compareFindings(a, b));
+    return { ...object, findings };
   });
+}
+
+/** Where it stands is found when it is asked for, since the text is read once more for it: of many findings most are told by their number. */
+function locatedFinding(finding: Finding, file: string, find: () => ReturnType<Locator['find']>): LocatedFinding {
+  const told = finding.rule === validType.id ? asWritten(finding, find().text) : finding;
+  let known: Position | undefined;
+  const position = () => (known ??= find());
+  return {
+    ...told,
+    file,
+    get line() {
+      return position().line;
+    },
+    get column() {
+      return position().column;
+    },
+  };
 }
 
 /** Where an object stands is less than what is found in it: where no field can be located, findings stand where the document begins. */
@@ -251,8 +268,8 @@ function fileFinding(file: string, violation: BuiltInViolation, position: Positi
 
 /** Of `yes` it says that it is a boolean, but asks for quotes around what was written, not around `true`. */
 function asWritten(finding: Finding, text: string | undefined): Finding {
-  const { rule, got = '', fix } = finding;
-  if (rule !== validType.id || text === undefined || got.endsWith(` ${text}`) || got.endsWith(HIDDEN)) return finding;
+  const { got = '', fix } = finding;
+  if (text === undefined || got.endsWith(` ${text}`) || got.endsWith(HIDDEN)) return finding;
   return { ...finding, got: `${got}, written as ${text}`, fix: fix.replace(/^Quote it: .*/, () => `Quote it: "${text}".`) };
 }
 

@@ -5,7 +5,8 @@ import { LEVELS } from './report';
 import type { Submission } from './submission';
 import { fieldOf } from '../kubernetes/field-path';
 import { isMapping } from '../kubernetes/is-mapping';
-import { placeholdersIn, withoutPlaceholders } from '../kubernetes/placeholder';
+import { hasPlaceholder, placeholdersIn, withoutPlaceholders } from '../kubernetes/placeholder';
+import { remembered } from '../kubernetes/remembered';
 import { isSecretField } from '../kubernetes/secret-text';
 import { FILLED_IN_LATER } from '../manifests/filled-in-later';
 import { groupOf, kindOf } from '../manifests/manifest';
@@ -31,6 +32,7 @@ const FILLING_GROUPS: readonly string[] = [
   'apiextensions.crossplane.io', 'argoproj.io', 'external-secrets.io', 'kro.run', 'kyverno.io', 'monitoring.coreos.com', 'nmstate.io', 'policies.kyverno.io',
   'tekton.dev', 'template.kubevirt.io', 'template.openshift.io', 'triggers.tekton.dev',
 ];
+const isUnfilledKey = remembered(hasPlaceholder);
 /** No image is called so, though nothing refuses it before it is pulled. */
 const IMAGE = /(?:[cC]ontainers\[\d+\]|\.container|\.containerDisk)\.image$/;
 
@@ -92,8 +94,18 @@ function filled(value: unknown, types: ReadonlyMap<string, string>, text: string
   return Object.fromEntries(entries.filter(([, entry]) => entry !== undefined));
 }
 
+/** Whether a placeholder is anywhere in a value, which is seldom so and sooner known than where. */
+function isUnfilled(value: unknown): boolean {
+  if (typeof value === 'string') return hasPlaceholder(value);
+  if (Array.isArray(value)) return value.some(isUnfilled);
+  if (!isMapping(value)) return false;
+  for (const key in value) if (isUnfilledKey(key) || isUnfilled(value[key])) return true;
+  return false;
+}
+
 /** The fields that have placeholders in their values or keys. */
 function unfilledIn(value: unknown, field = ''): (Unfilled & { readonly isKey?: boolean })[] {
+  if (!isUnfilled(value)) return [];
   if (typeof value === 'string') {
     const placeholders = placeholdersIn(value);
     return placeholders.length ? [{ field, placeholders }] : [];

@@ -1,5 +1,5 @@
-import { kindOf } from './manifest';
 import type { Manifest } from './manifest';
+import { ofKinds } from './of-kind';
 import type { PolicyRule, Subject } from '../../imports/kubernetes';
 
 /** A RoleBinding or a ClusterRoleBinding. */
@@ -8,8 +8,14 @@ export interface RoleBinding extends Manifest {
   readonly subjects?: readonly Subject[];
 }
 
+/** A role, as far as it is read. */
+interface RuledRole extends Manifest {
+  readonly rules?: readonly PolicyRule[];
+}
+
 const GROUP = 'rbac.authorization.k8s.io';
 const BINDINGS = [`${GROUP}/RoleBinding`, `${GROUP}/ClusterRoleBinding`];
+const ROLES = [`${GROUP}/Role`, `${GROUP}/ClusterRole`];
 /** ClusterRoles of Kubernetes, KubeVirt and CDI that let make pods, VMs or disks. */
 const MAKING_ROLES = [
   'cluster-admin', 'admin', 'edit', 'kubevirt.io:admin', 'kubevirt.io:edit', 'cdi.kubevirt.io:admin', 'cdi.kubevirt.io:edit',
@@ -21,8 +27,8 @@ const SOURCES_OF_PODS = [
   'virtualmachineinstances', 'virtualmachineinstancereplicasets', 'virtualmachinepools',
 ];
 
-export function roleBindings(manifests: readonly Manifest[]): RoleBinding[] {
-  return manifests.filter((manifest) => BINDINGS.includes(kindOf(manifest))) as RoleBinding[];
+export function roleBindings(manifests: readonly Manifest[]): readonly RoleBinding[] {
+  return ofKinds<RoleBinding>(manifests, BINDINGS);
 }
 
 /** The roles that are known to let make what runs: those that every cluster has, and those of an app that say so. */
@@ -30,7 +36,8 @@ export class MakingRoles {
   private readonly own: ReadonlySet<string>;
 
   constructor(manifests: readonly Manifest[]) {
-    this.own = new Set(manifests.filter(letsMakePods).map(({ kind, metadata: { namespace, name } }) => keyOf(kind, namespace, name)));
+    const making = ofKinds<RuledRole>(manifests, ROLES).filter(letsMakePods);
+    this.own = new Set(making.map(({ kind, metadata: { namespace, name } }) => keyOf(kind, namespace, name)));
   }
 
   /** Whether a binding gives such a role. */
@@ -39,10 +46,7 @@ export class MakingRoles {
   }
 }
 
-function letsMakePods(manifest: Manifest): boolean {
-  const kind = kindOf(manifest);
-  if (kind !== `${GROUP}/Role` && kind !== `${GROUP}/ClusterRole`) return false;
-  const { rules = [] } = manifest as Manifest & { readonly rules?: readonly PolicyRule[] };
+function letsMakePods({ rules = [] }: RuledRole): boolean {
   return rules.some(({ verbs, resources = [] }) => (
     verbs.some((verb) => MAKING_VERBS.includes(verb)) && resources.some((resource) => SOURCES_OF_PODS.includes(resource))
   ));

@@ -1,5 +1,6 @@
 import { kindOf } from './manifest';
 import type { Manifest } from './manifest';
+import { ofKinds } from './of-kind';
 import type { PolicyRule, Subject } from '../../imports/kubernetes';
 import { groupBy } from '../kubernetes/group-by';
 
@@ -40,8 +41,8 @@ export class Grants {
 
   /** @param powerless roles that are known to allow nothing of what is asked; any other that the app does not define is taken to allow it. */
   constructor(manifests: readonly Manifest[], private readonly powerless: readonly string[]) {
-    this.roles = new Map(manifests.filter((manifest) => ROLES.includes(kindOf(manifest))).map((role) => [keyOf(role.kind, role.metadata), role]));
-    const bindings = manifests.filter((manifest) => BINDINGS.has(kindOf(manifest))) as (Manifest & Binding)[];
+    this.roles = new Map(ofKinds<Manifest & Role>(manifests, ROLES).map((role) => [keyOf(role.kind, role.metadata), role]));
+    const bindings = ofKinds<Manifest & Binding>(manifests, BINDINGS.keys());
     this.bindings = groupBy(bindings, (binding) => BINDINGS.get(kindOf(binding))?.(binding));
   }
 

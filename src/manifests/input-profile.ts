@@ -3,6 +3,7 @@ import { clusterOfConfiguration } from './kubevirt-cr';
 import type { StatedCluster } from './kubevirt-cr';
 import { kindOf, versionOf } from './manifest';
 import type { ClusterSource, Manifest } from './manifest';
+import { ofKinds } from './of-kind';
 import type { KubeVirt } from '../../imports/kubevirt.io';
 import { isMapping } from '../kubernetes/is-mapping';
 
@@ -18,7 +19,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 
 /** The one CR among manifests that configures KubeVirt; `undefined` where there is none, or more than one: they may be alternatives. */
 export function clusterSource(manifests: readonly Manifest[], kubevirtVersion: string): ClusterSource | undefined {
-  const [manifest, ...others] = manifests.filter((each) => READERS.has(kindOf(each)));
+  const [manifest, ...others] = ofKinds(manifests, READERS.keys());
   if (!manifest || others.length) return undefined;
   try {
     return { manifest, stated: READERS.get(kindOf(manifest))!(manifest, kubevirtVersion) };

@@ -1,5 +1,5 @@
-import { kindOf } from './manifest';
 import type { Manifest } from './manifest';
+import { ofKind } from './of-kind';
 import type { Workload } from './workload';
 import type { NetworkAttachmentDefinition } from '../../imports/k8s.cni.cncf.io';
 import type { Interface, Network } from '../../imports/kubevirt.io';
@@ -26,9 +26,7 @@ export class LayerTwoNetworks {
   private readonly joined = new Map<string, string>();
 
   constructor(manifests: readonly Manifest[]) {
-    for (const manifest of manifests) {
-      if (kindOf(manifest) !== 'k8s.cni.cncf.io/NetworkAttachmentDefinition') continue;
-      const { metadata: { namespace, name }, spec } = manifest as Manifest & NetworkAttachmentDefinition;
+    for (const { metadata: { namespace, name }, spec } of ofKind<Manifest & NetworkAttachmentDefinition>(manifests, 'k8s.cni.cncf.io/NetworkAttachmentDefinition')) {
       const network = networkOf(spec?.config);
       if (network !== undefined) this.joined.set(attachmentKey(namespace, name), network);
     }

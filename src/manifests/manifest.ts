@@ -57,9 +57,16 @@ export function versionOf({ apiVersion }: Pick<Manifest, 'apiVersion'>): string 
 }
 
 const kinds = new Map<string, Map<string, string>>();
+let last = { apiVersion: '', kind: '', name: '/' };
 
-/** `<group>/<kind>` of a manifest. It is asked for so often that the text is made once: what looks it up need not hash it again. */
+/** `<group>/<kind>` of a manifest. It is asked for so often that the text is made once: what looks it up need not hash it again. Most come after one of the same kind. */
 export function kindOf({ apiVersion, kind }: Pick<Manifest, 'apiVersion' | 'kind'>): string {
+  if (kind === last.kind && apiVersion === last.apiVersion) return last.name;
+  last = { apiVersion, kind, name: kindIn(apiVersion, kind) };
+  return last.name;
+}
+
+function kindIn(apiVersion: string, kind: string): string {
   const ofVersion = kinds.get(apiVersion) ?? new Map<string, string>();
   if (!ofVersion.size) kinds.set(apiVersion, ofVersion);
   const known = ofVersion.get(kind);

@@ -6,7 +6,18 @@ const indexes = new WeakMap<readonly Manifest[], ReadonlyMap<string, readonly Ma
 
 /** The manifests of a kind, `<group>/<kind>`, in their order. A list is gone through once, whatever kinds are asked for. */
 export function ofKind<T extends Manifest = Manifest>(manifests: readonly Manifest[], kind: string): readonly T[] {
+  return (byKind(manifests).get(kind) ?? []) as readonly T[];
+}
+
+/** The manifests of some kinds, in their order. */
+export function ofKinds<T extends Manifest = Manifest>(manifests: readonly Manifest[], kinds: Iterable<string>): readonly T[] {
+  const wanted = new Set(kinds);
+  const found = [...wanted].flatMap((kind) => (byKind(manifests).has(kind) ? [kind] : []));
+  return found.length > 1 ? manifests.filter((manifest): manifest is T => wanted.has(kindOf(manifest))) : ofKind(manifests, found[0]);
+}
+
+function byKind(manifests: readonly Manifest[]): ReadonlyMap<string, readonly Manifest[]> {
   const known = indexes.get(manifests) ?? groupBy(manifests, kindOf);
   indexes.set(manifests, known);
-  return (known.get(kind) ?? []) as readonly T[];
+  return known;
 }

@@ -22,7 +22,16 @@ export interface ScheduledPod {
 export function scheduledPods(manifests: readonly Manifest[], cluster: Cluster): ScheduledPod[] {
   const guests = workloadsOf(manifests, cluster).map((workload): ScheduledPod => {
     const { manifest, path, written: { affinity, topologySpreadConstraints } } = workload;
-    return { manifest, path, labels: launcherLabels(workload, manifest.metadata.name ?? ''), affinity, topologySpreadConstraints };
+    return {
+      manifest,
+      path,
+      // Few are asked for theirs.
+      get labels() {
+        return launcherLabels(workload, manifest.metadata.name ?? '');
+      },
+      affinity,
+      topologySpreadConstraints,
+    };
   });
   const specs = [...POD_SPECS].flatMap(([kind, at]) => (
     ofKind(manifests, kind).flatMap((manifest) => fieldsAt(at)(manifest).map((found) => ({ manifest, ...found })))

@@ -1,8 +1,11 @@
 import { matchesSelector } from './label-index';
 import { kindOf } from './manifest';
 import type { Manifest } from './manifest';
-import { ofKind } from './of-kind';
+import { ofKind, ofKinds } from './of-kind';
 import type { ClusterUserDefinedNetwork, Layer2, Layer3, UserDefinedNetwork } from '../../imports/k8s.ovn.org';
+
+const NETWORK = 'k8s.ovn.org/UserDefinedNetwork';
+const CLUSTER_NETWORK = 'k8s.ovn.org/ClusterUserDefinedNetwork';
 
 /** A primary network of OVN-Kubernetes, of one namespace. */
 export interface PrimaryNetwork {
@@ -24,13 +27,11 @@ export function primaryNetworkName({ manifest: { kind, metadata: { name } }, nam
 /** The primary networks of the manifests, in their order; those for several namespaces once for each that the manifests make. */
 export function primaryNetworks(manifests: readonly Manifest[]): PrimaryNetwork[] {
   const namespaces = ofKind(manifests, '/Namespace');
-  return manifests.flatMap((manifest): PrimaryNetwork[] => {
-    const kind = kindOf(manifest);
-    if (kind === 'k8s.ovn.org/UserDefinedNetwork') {
+  return ofKinds(manifests, [NETWORK, CLUSTER_NETWORK]).flatMap((manifest): PrimaryNetwork[] => {
+    if (kindOf(manifest) === NETWORK) {
       const { metadata: { namespace = '' }, spec } = manifest as Manifest & UserDefinedNetwork;
       return roleOf(spec, 'spec').map((role) => ({ ...role, manifest, namespace }));
     }
-    if (kind !== 'k8s.ovn.org/ClusterUserDefinedNetwork') return [];
     const { network, namespaceSelector } = (manifest as Manifest & ClusterUserDefinedNetwork).spec;
     return roleOf(network, 'spec.network').flatMap((role) => namespaces
       .filter(({ metadata: { name, labels } }) => matchesSelector(namespaceSelector, { ...labels, 'kubernetes.io/metadata.name': name }))

@@ -40,7 +40,7 @@ export function objectsOf<T = Manifest>(...kinds: readonly string[]): Subject<T 
 
 /** The parts of a subject that some rules share: fields are relative to a part. */
 export function partsOf<T, U>(subject: Subject<T>, parts: (value: T, cluster: Cluster) => Iterable<Part<U>>): Subject<U> {
-  return {
+  return foundOnce({
     ...subject,
     * find(manifest, cluster, level) {
       for (const whole of subject.find(manifest, cluster, level)) {
@@ -55,6 +55,28 @@ export function partsOf<T, U>(subject: Subject<T>, parts: (value: T, cluster: Cl
           };
         }
       }
+    },
+  });
+}
+
+/** What was asked of a subject last, and the answer. */
+interface Answered<T> {
+  readonly manifest: Manifest;
+  readonly cluster: Cluster;
+  readonly level: FindingLevel;
+  readonly found: readonly Occurrence<T>[];
+}
+
+/** A subject that is looked for once in a manifest, though many rules judge it: all rules are asked about one manifest before the next. */
+export function foundOnce<T>(subject: Subject<T>): Subject<T> {
+  let last: Answered<T> | undefined;
+  return {
+    ...subject,
+    find(manifest, cluster, level) {
+      if (last?.manifest === manifest && last.cluster === cluster && last.level === level) return last.found;
+      const found = subject.find(manifest, cluster, level);
+      last = { manifest, cluster, level, found: [...found] };
+      return last.found;
     },
   };
 }

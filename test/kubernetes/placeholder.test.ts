@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { placeholdersIn, withoutPlaceholders } from '../../src/kubernetes/placeholder';
+import { hasPlaceholder, placeholdersIn, withoutPlaceholders } from '../../src/kubernetes/placeholder';
 
 test.each<[text: string, found: string[]]>([
   ['${NAME}', ['${NAME}']],
@@ -48,4 +48,9 @@ test('what Kubernetes takes as a name, an image, a quantity or a URL has none', 
 
 test('something in place of each', () => {
   expect(withoutPlaceholders('$A-${B}-{{ c }}', '$&')).toBe('$&-$&-$&');
+});
+
+test('whether there is one is known without finding them all', () => {
+  const text = fc.array(fc.constantFrom('${A}', '$B', '{{ c }}', '<your-name>', '\n', 'CHANGEME', 'TODO', 'web', ' ', '$', '@A@', '</')).map((parts) => parts.join(''));
+  fc.assert(fc.property(text, (written) => expect(hasPlaceholder(written)).toBe(placeholdersIn(written).length > 0)));
 });

@@ -4,7 +4,7 @@ import type { Manifest } from '../../src/manifests/manifest';
 import { defineCrossObjectRule, defineRule } from '../../src/rules/define-rule';
 import { FindingLevel } from '../../src/rules/finding-level';
 import type { ObjectRule, Violation } from '../../src/rules/rule';
-import { objectsOf, partsOf, reportedAs } from '../../src/rules/subject';
+import { foundOnce, objectsOf, partsOf, reportedAs } from '../../src/rules/subject';
 import type { Occurrence, Subject } from '../../src/rules/subject';
 
 const cluster = clusterOf({}, new Catalog([]));
@@ -137,4 +137,25 @@ describe('subjects', () => {
     const rule = defineRule({ ...facts, subject: reportedAs(parts, (field) => `Elsewhere.${field}`), ...one({ field: 'a' }) });
     expect(found(rule).map(({ reported }) => reported)).toEqual(['Elsewhere.a', 'Elsewhere.a']);
   });
+});
+
+test('a subject is looked for once in a manifest, whatever asks', () => {
+  const asked: unknown[] = [];
+  const subject = foundOnce<string>({
+    kinds: ['example.com/Thing'],
+    * find(...question) {
+      asked.push(question);
+      yield { value: 'x', path: 'spec.part' };
+    },
+  });
+  const other = { ...manifest };
+  const otherCluster = { ...cluster };
+  const questions: Parameters<typeof subject.find>[] = [
+    [manifest, cluster, FindingLevel.REJECTED],
+    [manifest, cluster, FindingLevel.ADVISED],
+    [other, cluster, FindingLevel.ADVISED],
+    [other, otherCluster, FindingLevel.ADVISED],
+  ];
+  for (const question of questions) expect([1, 2].map(() => [...subject.find(...question)])).toEqual(Array(2).fill([{ value: 'x', path: 'spec.part' }]));
+  expect(asked).toEqual(questions);
 });

@@ -37,7 +37,7 @@ export interface Endpoint {
 
 /** The pods that a manifest makes; `undefined` of what makes none. */
 export function endpointOf(manifest: Manifest): Endpoint | undefined {
-  const namespace = textAt(manifest, 'metadata', 'namespace') ?? 'default';
+  const namespace = namespaceOf(manifest);
   const guestPath = VMI_SPEC_PATHS.get(kindOf(manifest));
   if (guestPath !== undefined) return guestEndpoint(manifest, namespace, guestPath.split('.'));
   const path = (POD_SPECS.get(kindOf(manifest)) ?? (isOfKubeVirt(manifest) ? undefined : 'spec.template.spec'))?.split('.');
@@ -74,11 +74,27 @@ function guestEndpoint(manifest: Manifest, namespace: string, path: readonly str
     ports: interfaces.flatMap((entry) => listAt(entry, 'ports')).flatMap((port) => podPort(at(port, 'name'), at(port, 'port'), port)),
     hostNetwork: false,
     isOnPodNetwork: hasDefault || podNetwork !== undefined,
-    attachments: networks
-      .flatMap((network) => textAt(network, 'multus', 'networkName') ?? [])
-      .map((name) => (name.includes('/') ? name : `${namespace}/${name}`)),
+    attachments: guestAttachments(networks, namespace),
     ...(forwarded ? { forwarded } : {}),
   };
+}
+
+/** The secondary networks that the pods of a manifest are on, without what else there is to tell of them. */
+export function attachmentsOf(manifest: Manifest): Pick<Endpoint, 'namespace' | 'attachments'> | undefined {
+  const path = VMI_SPEC_PATHS.get(kindOf(manifest));
+  if (path === undefined) return endpointOf(manifest);
+  const namespace = namespaceOf(manifest);
+  return { namespace, attachments: guestAttachments(listAt(manifest, ...path.split('.'), 'networks'), namespace) };
+}
+
+function namespaceOf(manifest: Manifest): string {
+  return textAt(manifest, 'metadata', 'namespace') ?? 'default';
+}
+
+function guestAttachments(networks: readonly unknown[], namespace: string): string[] {
+  return networks
+    .flatMap((network) => textAt(network, 'multus', 'networkName') ?? [])
+    .map((name) => (name.includes('/') ? name : `${namespace}/${name}`));
 }
 
 /** The labels that KubeVirt adds. Pools and replica sets name their machines by themselves. */
@@ -111,7 +127,6 @@ function labelsAt(manifest: Manifest, metadata: readonly string[]): PodLabels {
   return new Map(entriesAt(manifest, ...metadata, 'labels'));
 }
 
-/** The annotation of Multus: a list of JSON, or names with commas, `namespace/name@interface`. */
 function isOfKubeVirt(manifest: Manifest): boolean {
   return /(?:^|\.)kubevirt\.io$/.test(groupOf(manifest));
 }

@@ -5,6 +5,7 @@ import { NO_PORTS, portsBetween, unitedPorts } from './port-set';
 import { at, entriesAt, listAt, textAt, textsAt } from '../../kubernetes/untyped';
 import { groupOf, kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
 
 /** A port of a Service that something outside is led to. */
 export interface Published {
@@ -19,7 +20,7 @@ const GATEWAY = 'gateway.networking.k8s.io';
 
 /** What leads to pods from outside the cluster. */
 export function publishedBy(manifests: readonly Manifest[]): Published[] {
-  const services = new Map(manifests.filter((manifest) => kindOf(manifest) === '/Service').map((service) => [keyOf(service), service]));
+  const services = new Map(ofKind(manifests, '/Service').map((service) => [keyOf(service), service]));
   const led = (by: Manifest, type: Exposure['type'], backends: readonly Backend[]): Published[] =>
     backends.flatMap(({ name, namespace, port }) => {
       const service = services.get(`${namespace ?? namespaceOf(by)}/${name}`);
@@ -71,7 +72,7 @@ export function servicePorts(service: Manifest): { port: number; name?: string; 
 
 /** The Services by their own names; an alias by `ExternalName` stands for the Service of the cluster that it names. */
 export function servicesOf(manifests: readonly Manifest[]): { readonly ref: ObjectRef; readonly service: Manifest }[] {
-  const services = manifests.filter((manifest) => kindOf(manifest) === '/Service');
+  const services = ofKind(manifests, '/Service');
   const byName = new Map(services.map((service) => [keyOf(service), service]));
   return services.map((service) => {
     const [, name, namespace] = /^([^.]+)\.([^.]+)\.svc(?:\.|$)/.exec(textAt(service, 'spec', 'externalName') ?? '') ?? [];

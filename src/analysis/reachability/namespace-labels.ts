@@ -1,7 +1,7 @@
 import type { PodLabels } from './selector';
 import { entriesAt, textAt } from '../../kubernetes/untyped';
-import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import { ofKind } from '../../manifests/of-kind';
 
 /** The label that the API server puts on each namespace, which nobody can change. */
 export const NAME_LABEL = 'kubernetes.io/metadata.name';
@@ -22,12 +22,10 @@ export class NamespaceLabels {
 
   constructor(manifests: readonly Manifest[]) {
     this.written = new Map(
-      manifests
-        .filter((manifest) => kindOf(manifest) === '/Namespace')
-        .map((manifest) => {
-          const name = textAt(manifest, 'metadata', 'name') ?? '';
-          return [name, new Map([...entriesAt(manifest, 'metadata', 'labels'), [NAME_LABEL, name]])];
-        }),
+      ofKind(manifests, '/Namespace').map((manifest) => {
+        const name = textAt(manifest, 'metadata', 'name') ?? '';
+        return [name, new Map([...entriesAt(manifest, 'metadata', 'labels'), [NAME_LABEL, name]])];
+      }),
     );
   }
 

@@ -3,6 +3,7 @@ import { assignmentsIn, passwordsForChpasswd } from './assignment';
 import { partsOf, textsIn } from './encoded-text';
 import { fieldOf, joinPaths } from '../../kubernetes/field-path';
 import { isMapping } from '../../kubernetes/is-mapping';
+import { remembered } from '../../kubernetes/remembered';
 import { secretFormatsIn } from '../../kubernetes/secret-formats';
 import { isLiteralSecret, isPasswordName, isSecretName } from '../../kubernetes/secret-name';
 import { documentsOf } from '../source/document';
@@ -24,14 +25,16 @@ interface SecretSearch {
   readonly isFile: boolean;
   /** Keys of mappings that are not looked into. */
   readonly skipped?: ReadonlySet<string>;
-  /** Whether a key names a secret there: a file may have more of them than a Kubernetes object, in which `token` and `secretKey` name other things. */
+  /** Whether a key, or the name of a header, names a secret there: a file may have more of them than a Kubernetes object, in which `token` and `secretKey` name other things. */
   isSecretName(name: string): boolean;
 }
 
-const FILE: SecretSearch = { isSecretName, isFile: true };
+const isNameInFile = remembered((name) => isSecretName(name) || HEADER.test(name));
+
+const FILE: SecretSearch = { isSecretName: isNameInFile, isFile: true };
 /** Kubernetes objects: what is encrypted is not looked into, cloud-init and Secrets are read elsewhere. */
 const OBJECT: SecretSearch = {
-  isSecretName: isPasswordName,
+  isSecretName: remembered((name) => isPasswordName(name) || HEADER.test(name)),
   isFile: false,
   skipped: new Set(['encryptedData', 'userData', 'userDataBase64', 'networkData', 'networkDataBase64']),
 };
@@ -81,7 +84,7 @@ class Search {
   public visit(value: unknown, name?: string): void {
     if (typeof value === 'string' || typeof value === 'number') {
       const text = String(value);
-      const isNamed = name !== undefined && (this.options.isSecretName(name) || HEADER.test(name));
+      const isNamed = name !== undefined && this.options.isSecretName(name);
       if (isNamed && isSecretValue(text)) this.tell();
       else if (typeof value === 'string') this.inString(value);
       return;
@@ -133,7 +136,7 @@ class Search {
     let read: string | undefined;
     if (typeof name === 'string' && typeof value === 'string') {
       read = 'value';
-      const isNamed = (isSecretName(name) || HEADER.test(name)) && isSecretValue(value);
+      const isNamed = isNameInFile(name) && isSecretValue(value);
       this.below('value', () => (isNamed ? this.tell(name) : this.inString(value)));
     }
     if (typeof content === 'string' && typeof encoding === 'string' && BASE64_ENCODING.test(encoding)) {

@@ -6,7 +6,7 @@ import { podCharges, sumOn } from '../../analysis/namespace/demand';
 import { isCharged, usageKey } from '../../analysis/namespace/quota';
 import { at, mappingAt } from '../../kubernetes/untyped';
 import { kindOf } from '../../manifests/manifest';
-import { ofKind } from '../../manifests/of-kind';
+import { ofKind, ofKinds } from '../../manifests/of-kind';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
@@ -47,7 +47,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     * check(manifests) {
       const { calculator } = applicationAwareQuotas(manifests);
       if (calculator === undefined || calculator === DEDICATED) return;
-      for (const manifest of manifests.filter((each) => QUOTAS.has(kindOf(each)))) {
+      for (const manifest of ofKinds(manifests, QUOTAS.keys())) {
         const path = QUOTAS.get(kindOf(manifest))!;
         for (const key of Object.keys(mappingAt(manifest, ...path)).filter((name) => name.endsWith('/vmi'))) {
           yield { manifest, field: `${path.join('.')}[${key}]`, got: key, allowed: `resources that ${calculator} counts` };

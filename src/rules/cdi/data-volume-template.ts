@@ -24,6 +24,11 @@ interface Template extends DataVolumeTemplateSpec {
   readonly volumes: readonly Volume[];
 }
 
+interface FaultyTemplate {
+  readonly template: Template;
+  readonly first: Fault;
+}
+
 /** The spec of a VM or of the VMs of a pool. The webhooks of both kinds judge their templates alike. */
 const vmSpec: Subject<VirtualMachineSpec> = {
   kinds: VM_KINDS,
@@ -36,6 +41,15 @@ const vmSpec: Subject<VirtualMachineSpec> = {
 /** Each template by itself. */
 const templateItself: Subject<DataVolumeTemplateSpec> = partsOf(vmSpec, ({ dataVolumeTemplates = [] }) => (
   dataVolumeTemplates.map((value, i) => ({ value, path: `dataVolumeTemplates[${i}]` }))
+));
+
+/** The templates that have a fault, each with the first of them. KubeVirt reports the list in the singular. */
+const faultyTemplates: Subject<FaultyTemplate> = partsOf(vmSpec, ({ dataVolumeTemplates = [], template: { spec } }) => (
+  dataVolumeTemplates.flatMap((written, i) => {
+    const template = { ...written, volumes: spec?.volumes ?? [] };
+    const first = firstFaultOf(template);
+    return first ? [{ value: { template, first }, path: `dataVolumeTemplates[${i}]`, reported: `dataVolumeTemplate[${i}]` }] : [];
+  })
 ));
 
 export const rules: readonly ObjectRule[] = [
@@ -165,29 +179,23 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'data-volume-template/matches-namespace',
     level: FindingLevel.REJECTED,
-    subject: partsOf(virtualMachine, ({ namespace, spec: { dataVolumeTemplates = [] } }) => (
-      dataVolumeTemplates.map(({ metadata }, i) => ({ value: { metadata, namespace }, path: `dataVolumeTemplates[${i}]` }))
-    )),
+    subject: partsOf(virtualMachine, (machine) => (machine.spec.dataVolumeTemplates ?? []).flatMap(({ metadata }, i) => (
+      // Most have none, whatever that of the VM is.
+      metadata?.namespace ? [{ value: { got: metadata.namespace, namespace: machine.namespace }, path: `dataVolumeTemplates[${i}]` }] : []
+    ))),
     summary: 'A DataVolume template must not have another namespace than its VM',
     why: 'KubeVirt refuses it: a VM uses volumes of its own namespace only.',
     fix: 'Remove metadata.namespace of the template.',
     upstream: ['dvt/namespace'],
-    * check({ metadata, namespace }) {
-      if (!namespace || !metadata?.namespace || metadata.namespace === namespace) return;
-      yield { field: 'metadata.namespace', reported: '', got: metadata.namespace, allowed: `nothing or ${namespace}` };
+    * check({ got, namespace }) {
+      if (namespace && got !== namespace) yield { field: 'metadata.namespace', reported: '', got, allowed: `nothing or ${namespace}` };
     },
   }),
 ];
 
-/** The templates with this fault first: KubeVirt looks no further. It reports the list in the singular. */
+/** The templates with this fault first: KubeVirt looks no further. */
 function templatesWith(fault: Fault): Subject<Template> {
-  return partsOf(vmSpec, ({ dataVolumeTemplates = [], template: { spec } }) => (
-    dataVolumeTemplates
-      .map((template, i) => ({
-        value: { ...template, volumes: spec?.volumes ?? [] }, path: `dataVolumeTemplates[${i}]`, reported: `dataVolumeTemplate[${i}]`,
-      }))
-      .filter(({ value }) => firstFaultOf(value) === fault)
-  ));
+  return partsOf(faultyTemplates, ({ template, first }) => (first === fault ? [{ value: template, path: '' }] : []));
 }
 
 function firstFaultOf({ metadata, spec, volumes }: Template): Fault | undefined {

@@ -85,11 +85,10 @@ function* identifiersOf(workload: Workload, networks: LayerTwoNetworks): Iterabl
   const { uuid, serial } = domain?.firmware ?? {};
   if (uuid) yield { name: 'firmware UUID', value: uuid, field: `${path}.domain.firmware.uuid`, realm: CLUSTER };
   if (serial) yield { name: 'serial number', value: serial, field: `${path}.domain.firmware.serial`, realm: CLUSTER };
-  const byName = new Map(plugged.map((network) => [network.name, network]));
   for (const [i, nic] of (domain?.devices?.interfaces ?? []).entries()) {
     if (!nic.macAddress) continue;
     const field = `${path}.domain.devices.interfaces[${i}].macAddress`;
-    yield { name: 'MAC address', value: nic.macAddress, field, realm: networks.of(nic, byName.get(nic.name), workload) };
+    yield { name: 'MAC address', value: nic.macAddress, field, realm: networks.of(nic, plugged.find((network) => network.name === nic.name), workload) };
   }
 }
 

@@ -4,7 +4,7 @@ import { HOOK_SIDECARS } from '../../manifests/hook-sidecars';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
-import { partsOf } from '../subject';
+import { foundOnce, partsOf } from '../subject';
 import type { Subject } from '../subject';
 import { broughtAnnotations, instanceMetadata } from '../subjects/instance-metadata';
 import type { InstanceMetadata } from '../subjects/instance-metadata';
@@ -27,13 +27,13 @@ const HIGHEST = 2 ** 31 - 1;
 const COPIED = 'KubeVirt copies it onto the launcher pod, and Kubernetes refuses that: the VM never starts.';
 
 const own: Subject<Entries> = partsOf(instanceMetadata, ({ annotations: value }) => (value ? [{ value, path: 'annotations' }] : []));
-const annotations: Subject<Entries> = {
+const annotations: Subject<Entries> = foundOnce({
   kinds: own.kinds,
   * find(manifest, cluster, level) {
     yield* own.find(manifest, cluster, level);
     for (const part of broughtAnnotations(manifest, cluster)) yield { ...part, report: () => undefined };
   },
-};
+});
 const labels: Subject<Entries> = partsOf(instanceMetadata, ({ labels: value }) => (value ? [{ value, path: 'labels' }] : []));
 
 export const rules: readonly ObjectRule[] = [

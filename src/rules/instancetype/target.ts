@@ -3,8 +3,9 @@ import { DNS_SUBDOMAIN, fits, wordsOf } from '../../kubernetes/dns-name';
 import { groupBy } from '../../kubernetes/group-by';
 import { bringsNone, commonNames } from '../../manifests/effective/common-instancetypes';
 import type { Inferred } from '../../manifests/inference';
-import { groupOf, kindOf } from '../../manifests/manifest';
+import { groupOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
+import { ofKinds } from '../../manifests/of-kind';
 import { referencedKind } from '../../manifests/reference';
 import { VM_KINDS, vmSpecOf } from '../../manifests/vm-spec';
 import { defineCrossObjectRule, defineRule } from '../define-rule';
@@ -43,7 +44,7 @@ export function targetRule(field: Inferred): CrossObjectRule {
     * check(manifests, cluster) {
       const common: Common = bringsNone(cluster) ? () => [] : (kind) => commonNames(kind, cluster);
       const made = groupBy(manifests.filter((manifest) => groupOf(manifest) === GROUP), ({ metadata }) => metadata.name);
-      for (const manifest of manifests.filter((each) => VM_KINDS.includes(kindOf(each)))) {
+      for (const manifest of ofKinds(manifests, VM_KINDS)) {
         const { path, spec: { [field]: matcher } } = vmSpecOf(manifest);
         const kind = referencedKind(field, matcher?.kind);
         if (!matcher?.name || matcher.revisionName || !kind) continue;

@@ -1,7 +1,6 @@
 import type { ServicePort } from '../../../imports/kubernetes';
 import { LabelIndex } from '../../manifests/label-index';
 import { forwardedPorts, forwardedText, forwards, isPortNumber, namedPorts } from '../../manifests/launcher-pod';
-import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
 import { containerPods, portNames, SIDECAR } from '../../manifests/pod-ports';
@@ -108,7 +107,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     why: 'Kubernetes deprecated the field in 1.24, since its meaning depends on who reads it, and it holds one address only. MetalLB reads its own annotation first.',
     fix: 'Write the annotation metallb.io/loadBalancerIPs instead: `loadBalancerIps` of `exposeViaService`.',
     * check(manifests) {
-      const isMetalLb = manifests.some((manifest) => kindOf(manifest) === 'metallb.io/IPAddressPool');
+      const isMetalLb = ofKind(manifests, 'metallb.io/IPAddressPool').length > 0;
       for (const manifest of ofKind(manifests, '/Service')) {
         const { loadBalancerIP: got } = (manifest.spec ?? {}) as ServiceSpec;
         const isAnnotated = Object.keys(manifest.metadata.annotations ?? {}).some((key) => key.startsWith('metallb.'));

@@ -1,4 +1,4 @@
-import { endpointOf } from '../../analysis/reachability/endpoint';
+import { attachmentsOf } from '../../analysis/reachability/endpoint';
 import type { EndpointClass, ObjectRef, Plane, Reachability } from '../../analysis/reachability/model';
 import { NamespaceLabels } from '../../analysis/reachability/namespace-labels';
 import { PlaneMap } from '../../analysis/reachability/plane-map';
@@ -59,7 +59,7 @@ function isKeptOff(reach: Reachability, source: EndpointClass, target: EndpointC
 /** Whether pods of two namespaces are on one secondary network, which is seldom so and soon known. */
 function isAnyShared(manifests: readonly Manifest[]): boolean {
   const attached = manifests.flatMap((manifest) => {
-    const { namespace = '', attachments = [] } = endpointOf(manifest) ?? {};
+    const { namespace = '', attachments = [] } = attachmentsOf(manifest) ?? {};
     return attachments.map((attachment) => ({ namespace, attachment }));
   });
   if (new Set(attached.map(({ namespace }) => namespace)).size < 2) return false;

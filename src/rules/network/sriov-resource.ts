@@ -1,9 +1,8 @@
 import type { SriovNetworkNodePolicy } from '../../../imports/sriovnetwork.openshift.io';
 import { groupBy } from '../../kubernetes/group-by';
-import { kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
 import { attachedInterfaces, attachmentsOf, cniPlugins } from '../../manifests/network-attachment';
-import { ofKind } from '../../manifests/of-kind';
+import { ofKind, ofKinds } from '../../manifests/of-kind';
 import { workloadsOf } from '../../manifests/workload';
 import { meantOr } from '../app/meant-or';
 import { defineCrossObjectRule } from '../define-rule';
@@ -128,7 +127,7 @@ function attachmentOf({ metadata: { name, namespace }, spec }: Manifest): string
 }
 
 function demandsOf(manifests: readonly Manifest[]): Demand[] {
-  const networks = manifests.filter((manifest) => NETWORKS.includes(kindOf(manifest))).flatMap((manifest): Demand[] => {
+  const networks = ofKinds(manifests, NETWORKS).flatMap((manifest): Demand[] => {
     const { resourceName: got } = (manifest.spec ?? {}) as { readonly resourceName?: string };
     return got ? [{ manifest, field: 'spec.resourceName', got, name: got }] : [];
   });

@@ -136,9 +136,9 @@ function* ownerViolations({ ownerReferences = [] }: Metadata): Iterable<BuiltInV
 
 function* labelViolations({ labels }: Metadata, { path, reported, level }: Place): Iterable<BuiltInViolation> {
   for (const [key, value] of Object.entries(labels ?? {})) {
-    const where = { rule: validLabel, level, field: fieldOf(`${path}.labels`, key), reported: `${reported}.labels` };
-    if (!isLabelKey(key)) yield { ...where, got: formatValue(key), allowed: LABEL_KEY_WORDS, fix: 'Write another key.' };
-    if (!isLabelValue(value)) yield { ...where, got: formatValue(value), allowed: LABEL_VALUE_WORDS, fix: 'Write another value, or make it an annotation.' };
+    const where = () => ({ rule: validLabel, level, field: fieldOf(`${path}.labels`, key), reported: `${reported}.labels` });
+    if (!isLabelKey(key)) yield { ...where(), got: formatValue(key), allowed: LABEL_KEY_WORDS, fix: 'Write another key.' };
+    if (!isLabelValue(value)) yield { ...where(), got: formatValue(value), allowed: LABEL_VALUE_WORDS, fix: 'Write another value, or make it an annotation.' };
   }
 }
 

@@ -85,14 +85,17 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     * check(manifests, cluster) {
       const pods = scheduledPods(manifests, cluster);
       let index: LabelIndex<ScheduledPod> | undefined;
-      for (const { manifest, path, labels, topologySpreadConstraints = [] } of pods) {
-        const isOne = podNumbers(manifest, undefined).written === 1;
+      for (const pod of pods) {
+        const { manifest, path, topologySpreadConstraints = [] } = pod;
         for (const [i, { labelSelector }] of topologySpreadConstraints.entries()) {
           const { matchLabels = {}, matchExpressions = [] } = labelSelector ?? {};
           const keys = [...Object.keys(matchLabels), ...matchExpressions.map(({ key }) => key)];
-          if (labelSelector && (isInvalid(labelSelector) || keys.some(isUnknownLauncherLabel) || matchesSelector(labelSelector, labels))) continue;
-          // A pod by itself may keep away from others.
-          if (isOne && labelSelector && (index ??= new LabelIndex(pods)).find(manifest.metadata.namespace, labelSelector)) continue;
+          if (labelSelector) {
+            if (isInvalid(labelSelector) || keys.some(isUnknownLauncherLabel) || matchesSelector(labelSelector, pod.labels)) continue;
+            // A pod by itself may keep away from others.
+            const isOne = podNumbers(manifest, undefined).written === 1;
+            if (isOne && (index ??= new LabelIndex(pods)).find(manifest.metadata.namespace, labelSelector)) continue;
+          }
           yield { manifest, field: `${path}.${LIST}[${i}].labelSelector`, got: labelSelector, allowed: 'labels of the template itself' };
         }
       }

@@ -3,7 +3,7 @@ import type { VirtualMachineSnapshot } from '../../../imports/snapshot.kubevirt.
 import { fieldsAt } from '../../kubernetes/fields-at';
 import { kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
-import { ofKind } from '../../manifests/of-kind';
+import { ofKind, ofKinds } from '../../manifests/of-kind';
 import { POD_SPECS } from '../../manifests/pod-specs';
 import { claimsIn, knownClassesOf } from '../../manifests/storage-claims';
 import type { StorageClaim } from '../../manifests/storage-claims';
@@ -54,7 +54,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       + 'halted VM waits until somebody starts it.',
     fix: `Start the VM, or annotate the DataVolume with ${IMMEDIATE}: "true" so that it is bound and filled at once.`,
     * check(manifests, cluster) {
-      const taking = manifests.filter((manifest) => TAKERS.includes(kindOf(manifest)));
+      const taking = ofKinds(manifests, TAKERS);
       if (!taking.length) return;
       const waiting = new Map(waitingClaims(manifests, cluster).flatMap(({ claim, storageClass, users }) => (
         users.filter(isHalted).map((user) => [nameOf(user), { user, got: `${user.metadata.name}, whose claim ${claim.name} is on class ${storageClass}` }])

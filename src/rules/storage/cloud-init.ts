@@ -29,10 +29,10 @@ interface CloudInitData {
   readonly givenBy: readonly string[];
 }
 
-/** Each cloud-init source. Of a volume with both, upstream looks at the first only. */
-const cloudInit: Subject<CloudInitSource> = partsOf(volume, ({ cloudInitNoCloud, cloudInitConfigDrive }) => {
-  if (cloudInitNoCloud) return [{ value: cloudInitNoCloud, path: 'cloudInitNoCloud' }];
-  return cloudInitConfigDrive ? [{ value: cloudInitConfigDrive, path: 'cloudInitConfigDrive' }] : [];
+/** The data of each cloud-init source. Of a volume with both, upstream looks at the first only. */
+const cloudInit: Subject<readonly CloudInitData[]> = partsOf(volume, ({ cloudInitNoCloud, cloudInitConfigDrive }) => {
+  if (cloudInitNoCloud) return [{ value: dataOf(cloudInitNoCloud), path: 'cloudInitNoCloud' }];
+  return cloudInitConfigDrive ? [{ value: dataOf(cloudInitConfigDrive), path: 'cloudInitConfigDrive' }] : [];
 });
 
 export const rules: readonly ObjectRule[] = [
@@ -58,8 +58,8 @@ export const rules: readonly ObjectRule[] = [
     why: 'KubeVirt refuses data that it cannot decode.',
     fix: 'Encode it with the standard alphabet and padding, or write it plain into userData or networkData.',
     upstream: ['cloudinit/userdata-base64', 'cloudinit/networkdata-base64'],
-    * check(source) {
-      for (const { part, encoded } of dataOf(source)) {
+    * check(data) {
+      for (const { part, encoded } of data) {
         if (isBase64(encoded)) continue;
         yield { field: `${part}Base64`, got: `${encoded.length} characters that are not base64`, allowed: 'padded standard base64' };
       }
@@ -73,8 +73,8 @@ export const rules: readonly ObjectRule[] = [
     why: 'KubeVirt refuses the same data plain, encoded and from a Secret beside each other.',
     fix: 'Keep one of them.',
     upstream: ['cloudinit/userdata-multiple', 'cloudinit/networkdata-multiple'],
-    * check(source) {
-      for (const { part, givenBy } of dataOf(source)) {
+    * check(data) {
+      for (const { part, givenBy } of data) {
         if (givenBy.length > 1) yield { field: '', got: givenBy, allowed: `one of ${SOURCES[part].join(', ')}` };
       }
     },
@@ -87,8 +87,8 @@ export const rules: readonly ObjectRule[] = [
     why: `KubeVirt refuses more than ${INLINE_BYTES} bytes of user data or of network data; base64 is measured decoded.`,
     fix: 'Put it into a Secret and refer to that: secretRef for user data, networkDataSecretRef for network data.',
     upstream: ['cloudinit/userdata-size', 'cloudinit/networkdata-size'],
-    * check(source) {
-      for (const { part, plain, encoded } of dataOf(source)) {
+    * check(data) {
+      for (const { part, plain, encoded } of data) {
         const bytes = plain ? Buffer.byteLength(plain) : Buffer.byteLength(encoded, 'base64');
         if (bytes <= INLINE_BYTES) continue;
         yield { field: plain ? part : `${part}Base64`, got: `${bytes} bytes`, allowed: `at most ${INLINE_BYTES} bytes`, reported: '' };
@@ -103,8 +103,8 @@ export const rules: readonly ObjectRule[] = [
     why: 'KubeVirt refuses one with neither; empty strings and a Secret without a name do not count.',
     fix: 'Write userData or secretRef, or remove the volume and its disk.',
     upstream: ['cloudinit/no-data'],
-    * check(source) {
-      if (dataOf(source).some(({ givenBy }) => givenBy.length > 0)) return;
+    * check(data) {
+      if (data.some(({ givenBy }) => givenBy.length > 0)) return;
       yield { field: '', got: 'no data', allowed: `one of ${PARTS.flatMap((part) => SOURCES[part]).join(', ')}` };
     },
   }),

@@ -1,4 +1,5 @@
 import type { Affinity, NodeSelector, PodSpec } from '../../../imports/kubernetes';
+import type { Volume } from '../../../imports/kubevirt.io';
 import { scalerFinder } from '../../analysis/namespace/autoscalers';
 import { podNumbers } from '../../analysis/nodes/lasting-replicas';
 import { fieldsAt } from '../../kubernetes/fields-at';
@@ -9,6 +10,9 @@ import { POD_SPECS } from '../../manifests/pod-specs';
 import { workloadsOf } from '../../manifests/workload';
 
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
+const DAEMON_SET = 'DaemonSet';
+/** How many nodes there are is not known, and hardly one. */
+const OF_DAEMON_SET = 2;
 
 /** A pod, also that of a guest, with the nodes that it selects and the claims that it takes. */
 export interface Placed {
@@ -26,38 +30,44 @@ export interface Placed {
   readonly lasting: number;
 }
 
-/** The pods of the input, with what they take. */
+/** The pods of the input. What they take is found for those that are asked: most select no node, and share no claim. */
 export const placedOf = oncePerInput((manifests, cluster): readonly Placed[] => {
   const scaledBetween = scalerFinder(manifests);
-  const numbersOf = (manifest: Manifest) => {
-    // How many nodes there are is not known, and hardly one.
-    if (manifest.kind === 'DaemonSet') return { pods: 2, lasting: 2 };
-    const { written: pods, lasting } = podNumbers(manifest, scaledBetween(manifest));
-    return { pods, lasting };
-  };
-  return located(manifests, cluster).map(({ affinity, ...placed }) => ({
-    ...placed,
-    affinity: affinity?.nodeAffinity?.[REQUIRED],
-    isBesideOthers: affinity?.podAffinity?.[REQUIRED] !== undefined,
-    ...numbersOf(placed.manifest),
-  }));
-});
-
-type Located = Pick<Placed, 'manifest' | 'path' | 'nodeSelector' | 'isGuest' | 'claims'> & { readonly affinity?: Affinity };
-
-function located(manifests: readonly Manifest[], cluster: Cluster): Located[] {
-  const guests = workloadsOf(manifests, cluster).map(({ manifest, path, namespace, written: { nodeSelector = {}, affinity, volumes = [] } }) => ({
+  return located(manifests, cluster).map(({ manifest, path, spec: { nodeSelector = {}, affinity }, isGuest, claimNames }): Placed => ({
     manifest,
     path,
     nodeSelector,
-    affinity,
-    isGuest: true,
-    claims: volumes.flatMap(({ persistentVolumeClaim, dataVolume }) => persistentVolumeClaim?.claimName ?? dataVolume?.name ?? []).map((name) => `${namespace}/${name}`),
+    affinity: affinity?.nodeAffinity?.[REQUIRED],
+    isBesideOthers: affinity?.podAffinity?.[REQUIRED] !== undefined,
+    isGuest,
+    get claims() {
+      return claimNames().map((name) => `${manifest.metadata.namespace}/${name}`);
+    },
+    get pods() {
+      return manifest.kind === DAEMON_SET ? OF_DAEMON_SET : podNumbers(manifest, scaledBetween(manifest)).written;
+    },
+    get lasting() {
+      return manifest.kind === DAEMON_SET ? OF_DAEMON_SET : podNumbers(manifest, scaledBetween(manifest)).lasting;
+    },
   }));
-  const pods = [...POD_SPECS].flatMap(([kind, at]) => ofKind(manifests, kind).flatMap((manifest) => fieldsAt(at)(manifest).map(({ field, value }) => {
-    const { nodeSelector = {}, affinity, volumes = [] } = value as PodSpec;
-    const names = volumes.flatMap(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName ?? []);
-    return { manifest, path: field, nodeSelector, affinity, isGuest: false, claims: names.map((name) => `${manifest.metadata.namespace}/${name}`) };
-  })));
+});
+
+interface Located extends Pick<Placed, 'manifest' | 'path' | 'isGuest'> {
+  readonly spec: { readonly nodeSelector?: Placed['nodeSelector']; readonly affinity?: Affinity };
+  claimNames(): string[];
+}
+
+function located(manifests: readonly Manifest[], cluster: Cluster): Located[] {
+  const guests = workloadsOf(manifests, cluster).map(({ manifest, path, written: spec }): Located => {
+    const nameIn = ({ persistentVolumeClaim, dataVolume }: Volume) => persistentVolumeClaim?.claimName ?? dataVolume?.name ?? [];
+    return { manifest, path, spec, isGuest: true, claimNames: () => (spec.volumes ?? []).flatMap(nameIn) };
+  });
+  const specs = [...POD_SPECS].flatMap(([kind, at]) => (
+    ofKind(manifests, kind).flatMap((manifest) => fieldsAt(at)(manifest).map(({ field, value }) => ({ manifest, field, spec: value as PodSpec })))
+  ));
+  const pods = specs.map(({ manifest, field: path, spec }): Located => {
+    const claimNames = () => (spec.volumes ?? []).flatMap(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName ?? []);
+    return { manifest, path, spec, isGuest: false, claimNames };
+  });
   return [...guests, ...pods];
 }

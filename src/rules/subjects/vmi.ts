@@ -2,7 +2,7 @@ import { joinPaths } from '../../kubernetes/field-path';
 import { VMI_SPEC_PATHS } from '../../manifests/vmi';
 import type { Vmi } from '../../manifests/vmi';
 import { FindingLevel } from '../finding-level';
-import { partsOf } from '../subject';
+import { foundOnce, partsOf } from '../subject';
 import type { Occurrence, Subject } from '../subject';
 
 const KINDS = [...VMI_SPEC_PATHS.keys()];
@@ -11,14 +11,14 @@ const KINDS = [...VMI_SPEC_PATHS.keys()];
  * The VMI spec, of every kind that holds one. What KubeVirt refuses only in the instance that an object leads to keeps the VM from ever
  * starting.
  */
-export const vmi: Subject<Vmi> = {
+export const vmi: Subject<Vmi> = foundOnce({
   kinds: KINDS,
   find(manifest, cluster, level) {
     const { admitted, started } = cluster.vmis(manifest);
     const written = occurrenceOf(admitted);
     return level === FindingLevel.REJECTED && started && started !== admitted ? [written, atStart(started)] : [written];
   },
-};
+});
 
 /** The guests of which all is known that an instancetype or a preference could add. */
 export const completeVmi: Subject<Vmi> = partsOf(vmi, (value) => (value.incomplete ? [] : [{ value, path: '' }]));
