@@ -71,8 +71,7 @@ told; charts and overlays are checked by what they render to:
 What the annotation ${ACKNOWLEDGE} of an object accepts, one "<rule>: <reason>" a
 line, or an entry of acknowledge in ${CONFIG}, is reported and never fails. An entry expires
 by the day in UTC, or that of SOURCE_DATE_EPOCH. There are colours on a terminal, or where FORCE_COLOR is set,
-unless NO_COLOR is. --watch writes text, and no file; it hears of changes on this machine: those that others make
-on a network drive may escape it.`,
+unless NO_COLOR is. --watch writes text, and no file; what others change on a network drive may escape it.`,
 
   run(parsed, io) {
     if (parsed.flags.has('watch')) return (require('./watch/watch') as typeof watching).watch(parsed, io);

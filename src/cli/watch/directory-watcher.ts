@@ -32,6 +32,7 @@ export class DirectoryWatcher {
   }
 
   public close(): void {
+    this.targets = new Map();
     for (const directory of this.watchers.keys()) this.forget(directory);
   }
 
