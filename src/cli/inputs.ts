@@ -66,7 +66,7 @@ export function inputsOf(
     const stats = attemptStat(place.path);
     if (isIgnored(place.file, stats?.isDirectory() === true)) return;
     if (!stats?.isDirectory()) {
-      if (place.isLink && stats) directories.add(dirname(realpathSync(place.path.toString())));
+      if (place.isLink) directoryBehind(place.path).forEach((directory) => directories.add(directory));
       return add(place, stats);
     }
     if (place.isLink && !place.named) return void unfollowed.push(place.file);
@@ -130,6 +130,15 @@ function isLinkedDirectory(directory: string | Buffer, entry: { readonly name: B
 
 function below(directory: string | Buffer, name: Buffer): Buffer {
   return Buffer.concat([Buffer.from(directory as string), Buffer.from(sep), name]);
+}
+
+/** The directory of the file that a link leads to; of a pipe, which a shell hands over as a link, there is none. */
+function directoryBehind(link: string | Buffer): string[] {
+  try {
+    return [dirname(realpathSync.native(link))];
+  } catch {
+    return [];
+  }
 }
 
 /** A name as text, with escapes for the bytes of one that is not UTF-8. */

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check } from '../../../src/cli/check-command';
 import { parse } from '../../../src/cli/options';
@@ -98,6 +98,18 @@ test('a file that is named is watched, also where editors replace it', async () 
   watched.write('a.yaml~', GOOD);
   renameSync(join(watched.root, 'a.yaml~'), join(watched.root, 'a.yaml'));
   expect(await watched.next(SUMMARY)).toContain('gone:\n');
+});
+
+test('a file behind links is watched, by the name of the first, also one that is not UTF-8; a link to nothing ends nothing', async () => {
+  const elsewhere = directory({ 'a.yaml': REJECTED });
+  const root = directory({});
+  symlinkSync(join(elsewhere, 'a.yaml'), join(root, 'a.yaml'));
+  symlinkSync(join(elsewhere, 'a.yaml'), Buffer.concat([Buffer.from(`${root}/`), Buffer.from([0xFF]), Buffer.from('.yaml')]));
+  symlinkSync('nothing', join(root, 'b.yaml'));
+  const watched = new Watched(root, '.');
+  await watched.next('watching');
+  writeFileSync(join(elsewhere, 'a.yaml'), GOOD);
+  expect(await watched.next(SUMMARY)).toContain('\\xff.yaml changed');
 });
 
 test('a change of what says how files are judged judges them all; a mistake there is told, and watched', async () => {
