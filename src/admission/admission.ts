@@ -6,15 +6,20 @@ import { judgeEmbedded } from './embedded';
 import { failure, messageOf } from './failure';
 import type { Finding } from './finding';
 import { findingOf } from './finding-of';
+import type { AdmissionMemory } from './memory';
+import type { Namespaces } from './namespaces';
 import { explainPlaceholders } from './placeholders';
 import { isRefusing } from './report';
 import { RULE_IDS } from './rule-book';
 import { RuleSkipper } from './rule-skipper';
+import { runRules, shownViolation } from './run-rules';
+import type { Ruled } from './run-rules';
 import { compareFindings } from './sort';
 import type { Submission } from './submission';
 import { valueAt } from '../kubernetes/field-path';
 import { formatValue } from '../kubernetes/format-value';
 import { groupBy } from '../kubernetes/group-by';
+import { recall } from '../kubernetes/recall';
 import { textsIn } from '../kubernetes/texts-in';
 import { clusterOf } from '../manifests/cluster';
 import { Catalog } from '../manifests/effective/catalog';
@@ -29,7 +34,7 @@ import { FindingLevel } from '../rules/finding-level';
 import type { BuiltInViolation } from '../rules/object/built-in';
 import { oncePerField } from '../rules/object/one-mistake';
 import { crossObjectRules, objectRulesByKind } from '../rules/registry';
-import type { CrossObjectRule, ObjectRule, RuleFacts, Violation } from '../rules/rule';
+import type { CrossObjectRule } from '../rules/rule';
 
 const TEMPLATE_LABELS: readonly string[] = ['spec', 'template', 'metadata', 'labels'];
 const NAMES: readonly string[] = ['metadata.name', 'metadata.namespace'];
@@ -40,6 +45,8 @@ export interface AdmissionOptions {
   readonly trackingThreshold?: number;
   /** What could not be read of the input: what is missing may be there. */
   readonly unread?: readonly string[];
+  /** What is known from earlier judgements by the same profile. */
+  readonly memory?: AdmissionMemory;
 }
 
 /**
@@ -66,6 +73,7 @@ export interface Judgement {
 /** What some candidates are judged as, as they are written or as they were meant to be. */
 interface World {
   readonly cluster: Cluster;
+  readonly catalog: Catalog;
   /** At the place of each candidate what rules on all objects see of it; nothing of what is no object that they know. */
   readonly seen: readonly (Manifest | undefined)[];
 }
@@ -79,32 +87,40 @@ interface MeantWorld extends World {
 /** Judges all submissions, and tells by which cluster. */
 export function judgeEach(submissions: readonly Submission[], profile: AdmissionProfile = {}, options: AdmissionOptions = {}): Judgement {
   const releases = releasesOf(profile);
-  const candidates = submissions.map((submission) => inspect(submission, releases));
+  const { memory } = options;
+  const candidates = submissions.map((submission) => ownViolations(recall(memory?.candidates, submission, () => inspect(submission, releases))));
   const written = writtenWorld(candidates, profile, releases, options);
   const meant = candidates.some((candidate) => candidate.meant) ? meantWorld(candidates, written, profile, options) : undefined;
-  const { cluster } = written;
-  runObjectRules(candidates, cluster, options, meant);
+  const { cluster, catalog } = written;
+  memory?.startIn(cluster, catalog);
+  runObjectRules(candidates, cluster, options, meant, memory?.ruled);
   const judgeApart = (others: readonly Submission[]) => {
     const apart = others.map((other) => inspect(other, releases));
     runObjectRules(apart, cluster, options, meant ?? { ...written, areTold: true });
     return apart;
   };
   judgeEmbedded(candidates.filter(({ wellFormed }) => wellFormed), judgeApart);
-  runCrossObjectRules(candidates, written, meant);
-  explainPlaceholders(candidates, judgeApart);
+  runCrossObjectRules(candidates, written, meant, memory?.namespaces);
+  explainPlaceholders(candidates, judgeApart, memory?.unfilled);
   const read = candidates.map(({ manifest, wellFormed, knownKind }) => (wellFormed && knownKind ? manifest : undefined));
   return { findings: candidates.map(findingsOf), cluster, manifests: read };
 }
 
+/** A candidate to which more violations can be added. */
+function ownViolations(candidate: Candidate): Candidate {
+  return { ...candidate, violations: [...candidate.violations] };
+}
+
 function writtenWorld(
-  candidates: readonly Candidate[], profile: AdmissionProfile, releases: Releases, { unread: texts = [] }: AdmissionOptions,
+  candidates: readonly Candidate[], profile: AdmissionProfile, releases: Releases, { unread: texts = [], memory }: AdmissionOptions,
 ): World {
   const manifests = candidates.filter(({ wellFormed }) => wellFormed).map(({ manifest }) => manifest);
   const unread = [...texts, ...candidates.flatMap(unreadTexts)];
   const seen = candidates.map(({ manifest, wellFormed, knownKind }) => (
     wellFormed && (knownKind || !versionsOf(groupOf(manifest), manifest.kind, releases)) ? manifest : undefined
   ));
-  return { cluster: clusterOf(profile, new Catalog(manifests), manifests, unread), seen };
+  const catalog = memory?.catalogOf(manifests) ?? new Catalog(manifests);
+  return { cluster: clusterOf(profile, catalog, manifests, unread), catalog, seen };
 }
 
 /** Who an object is that cannot be read as its kind, not even mended, or that has a name which it cannot have. */
@@ -119,14 +135,19 @@ function meantWorld(
 ): MeantWorld {
   const areTold = candidates.some(({ meant, violations }) => meant && violations.some(isRefusal));
   const manifests = candidates.flatMap(({ manifest, meant, wellFormed }) => meant ?? (wellFormed ? manifest : []));
-  const cluster = clusterOf(profile, new Catalog(manifests), manifests, unread);
-  return { cluster, seen: candidates.map(({ meant }, i) => meant ?? written[i]), areTold };
+  const catalog = new Catalog(manifests);
+  const cluster = clusterOf(profile, catalog, manifests, unread);
+  return { cluster, catalog, seen: candidates.map(({ meant }, i) => meant ?? written[i]), areTold };
 }
 
 /**
  * @param meant all as it was meant to be; not given where no mistake can be mended
+ * @param ruled what the rules are known to find in objects
  */
-function runObjectRules(candidates: readonly Candidate[], cluster: Cluster, { trackingThreshold }: AdmissionOptions, meant?: MeantWorld): void {
+function runObjectRules(
+  candidates: readonly Candidate[], cluster: Cluster, { trackingThreshold }: AdmissionOptions, meant?: MeantWorld,
+  ruled?: WeakMap<Manifest, readonly Ruled[]>,
+): void {
   const skippers = new Map<string, RuleSkipper>();
   const skipperOf = (kind: string) => {
     const known = skippers.get(kind);
@@ -140,38 +161,13 @@ function runObjectRules(candidates: readonly Candidate[], cluster: Cluster, { tr
     const { manifest, violations, wellFormed, knownKind } = candidate;
     if (!wellFormed || !knownKind) continue;
     try {
-      const rules = skipperOf(kindOf(manifest)).rulesToRun(manifest);
-      if (!rules.length) continue;
-      const found = runRules(rules, manifest, cluster);
+      const found = recall(ruled, manifest, () => runRules(skipperOf(kindOf(manifest)).rulesToRun(manifest), manifest, cluster));
       const left = (meant ? withoutConsequences(found, candidate, meant) : found).map(({ violation }) => violation);
       if (left.length) violations.splice(0, violations.length, ...oncePerField(violations, left));
     } catch (error) {
       violations.push(failure('the effective spec', messageOf(error)));
     }
   }
-}
-
-/** A violation, and the rule that was asked. */
-interface Ruled {
-  readonly asked?: ObjectRule;
-  readonly violation: BuiltInViolation;
-}
-
-/** Rules that throw for one reason are one violation. */
-function runRules(rules: readonly ObjectRule[], manifest: Manifest, cluster: Cluster): Ruled[] {
-  const found: Ruled[] = [];
-  const failures: { readonly id: string; readonly message: string }[] = [];
-  for (const asked of rules) {
-    try {
-      for (const violation of asked.check(manifest, cluster)) found.push({ asked, violation: shownViolation(asked, violation) });
-    } catch (error) {
-      failures.push({ id: asked.id, message: messageOf(error) });
-    }
-  }
-  for (const [message, [{ id }, ...more]] of groupBy(failures, (each) => each.message)) {
-    found.push({ violation: failure(more.length ? `${id} and ${more.length} more` : id, message) });
-  }
-  return found;
 }
 
 /** One mistake is one finding: what is no longer found where all is as it was meant to be is left out. */
@@ -187,8 +183,8 @@ function isRefusal({ rule, level = rule.level }: BuiltInViolation): boolean {
   return isRefusing(level);
 }
 
-function runCrossObjectRules(candidates: readonly Candidate[], written: World, meant: MeantWorld | undefined): void {
-  const judgeWritten = together(written);
+function runCrossObjectRules(candidates: readonly Candidate[], written: World, meant: MeantWorld | undefined, namespaces?: Namespaces): void {
+  const judgeWritten = together(written, namespaces);
   const judgeMeant = meant && together(meant);
   for (const rule of crossObjectRules.filter((each) => appliesTo(each, written.cluster))) {
     try {
@@ -214,18 +210,14 @@ interface FoundTogether {
   readonly violation: BuiltInViolation;
 }
 
-function together({ seen, cluster }: World): (rule: CrossObjectRule) => FoundTogether[] {
+function together({ seen, cluster }: World, namespaces?: Namespaces): (rule: CrossObjectRule) => FoundTogether[] {
   const places = new Map(seen.flatMap((manifest, i) => (manifest ? [[manifest, i] as const] : [])));
   const manifests = [...places.keys()];
-  return (rule) => [...rule.check(manifests, cluster)].flatMap(({ manifest, other, levelInApp, ...violation }) => {
+  const found = (rule: CrossObjectRule) => namespaces?.check(rule, manifests, cluster) ?? rule.check(manifests, cluster);
+  return (rule) => [...found(rule)].flatMap(({ manifest, other, levelInApp, ...violation }) => {
     const at = places.get(manifest);
     return at === undefined ? [] : [{ at, by: other && places.get(other), levelInApp, violation: shownViolation(rule, violation) }];
   });
-}
-
-function shownViolation(rule: RuleFacts, violation: Violation): BuiltInViolation {
-  const { got } = violation;
-  return { rule, ...violation, got: Array.isArray(got) && got.length === 0 ? 'nothing' : formatValue(got) };
 }
 
 function findingsOf({ manifest, meant = manifest, constructPath, violations }: Candidate): Finding[] {

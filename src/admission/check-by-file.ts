@@ -1,5 +1,6 @@
 import { assembled, checkObjects } from './check';
 import type { Checked, CheckedObject, LocatedFinding, Sources } from './check';
+import type { CheckMemory } from './check-memory';
 import { groupBy } from '../kubernetes/group-by';
 import type { AdmissionProfile } from '../manifests/profile';
 
@@ -18,15 +19,16 @@ interface Result extends CheckedObject {
  * Judges objects for the clusters that their files go to. Of objects that go to more than one, what is found on each is told once.
  *
  * @param clustersOf the clusters of a file, one at least
+ * @param memory what is known from earlier judgements
  */
-export function checkByFile(sources: Sources, clustersOf: (file: string) => readonly NamedCluster[]): Checked {
+export function checkByFile(sources: Sources, clustersOf: (file: string) => readonly NamedCluster[], memory?: CheckMemory): Checked {
   const ofFiles = new Map(sources.files.map((file) => [file, clustersOf(file)]));
   const clusters = [...new Set([...ofFiles.values()].flat())];
-  if (clusters.length === 1) return checkObjects(sources, clusters[0].profile);
+  if (clusters.length === 1) return checkObjects(sources, clusters[0].profile, memory?.of(clusters[0].profile));
   const results = new Map(sources.objects.map((object): [typeof object, Result[]] => [object, []]));
   for (const cluster of clusters) {
     const objects = sources.objects.filter(({ document }) => ofFiles.get(document.file)?.includes(cluster));
-    const { judged } = checkObjects({ ...sources, objects, unreadable: [] }, cluster.profile);
+    const { judged } = checkObjects({ ...sources, objects, unreadable: [] }, cluster.profile, memory?.of(cluster.profile));
     objects.forEach((object, i) => results.get(object)?.push({ ...judged[i], cluster }));
   }
   return assembled(sources, [...results.values()].map(merged));

@@ -3,11 +3,13 @@ import type { ObjectName } from './admit-apart';
 import { failure, messageOf } from './failure';
 import type { Finding } from './finding';
 import { findingOf } from './finding-of';
+import type { AdmissionMemory, FieldLocator } from './memory';
 import { objectName } from './report';
 import { compareFindings } from './sort';
 import { joinPaths } from '../kubernetes/field-path';
 import { formatValue } from '../kubernetes/format-value';
 import { groupBy } from '../kubernetes/group-by';
+import { recall } from '../kubernetes/recall';
 import { HIDDEN } from '../kubernetes/secret-text';
 import { foreignDocument } from '../manifests/foreign/foreign-documents';
 import { foreignFiles, placeOf } from '../manifests/foreign/foreign-files';
@@ -117,14 +119,22 @@ export function check(sources: readonly Source[], profile: AdmissionProfile, wat
   return checkObjects(readSources(sources, watch), profile);
 }
 
+/** What a file holds, unless files around it say that it holds no objects. */
+export interface ReadSource extends Pick<Sources, 'objects' | 'unreadable' | 'unread'> {
+  /** What else its documents are, as far as it is known. */
+  readonly others: readonly (ForeignKind | undefined)[];
+}
+
 /**
  * Reads files, of which `checkObjects` judges the objects, for one cluster or more.
  *
  * @param watch is told which share of the text has been read
  * @param beside files that lie around them, which may say what some of them are
+ * @param known what files hold, as far as it is known
  */
 export function readSources(
   sources: readonly Source[], watch: (share: number) => void = () => undefined, beside: readonly PlacedText[] = [],
+  known?: WeakMap<Source, ReadSource>,
 ): Sources {
   const total = sources.reduce((sum, { text }) => sum + text.length, 0);
   const unreadable: CheckedObject[] = [];
@@ -146,34 +156,52 @@ export function readSources(
       watch((read += text.length) / total);
       continue;
     }
-    try {
-      let documents = 0;
-      for (const written of documentsOf(file, text)) {
-        documents++;
-        watch((read += written.text.length) / total);
-        const document = readable(written);
-        const other = foreignDocument(document);
-        const found = other ? [] : objectsOf(document);
-        if (document.problems.length && !other) {
-          unreadable.push(textFindings(document, documents));
-          unread.push(document.text);
-        }
-        if (other || (!found.length && !document.problems.length && document.value !== null)) skip(file, other);
-        objects.push(...found);
-      }
-    } catch (error) {
-      unreadable.push(fileFinding(file, failure('reading the file', messageOf(error))));
-    }
+    const held = recall(known, source, () => readSource(source, (length) => watch((read += length) / total)));
+    for (const object of held.objects) objects.push(object);
+    for (const subject of held.unreadable) unreadable.push(subject);
+    for (const each of held.unread) unread.push(each);
+    for (const other of held.others) skip(file, other);
   }
   watch(1);
   return { files: sources.map(({ file }) => file), objects, unreadable, unread, skipped, foreign };
 }
 
-/** Judges what was read. */
-export function checkObjects(sources: Sources, profile: AdmissionProfile): Checked {
+/** @param watch is told how much of the text has been read since */
+function readSource({ file, text }: Source, watch: (length: number) => void): ReadSource {
+  const objects: SourceObject[] = [];
+  const unreadable: CheckedObject[] = [];
+  const unread: string[] = [];
+  const others: (ForeignKind | undefined)[] = [];
+  try {
+    let documents = 0;
+    for (const written of documentsOf(file, text)) {
+      documents++;
+      watch(written.text.length);
+      const document = readable(written);
+      const other = foreignDocument(document);
+      const found = other ? [] : objectsOf(document);
+      if (document.problems.length && !other) {
+        unreadable.push(textFindings(document, documents));
+        unread.push(document.text);
+      }
+      if (other || (!found.length && !document.problems.length && document.value !== null)) others.push(other);
+      for (const object of found) objects.push(object);
+    }
+  } catch (error) {
+    unreadable.push(fileFinding(file, failure('reading the file', messageOf(error))));
+  }
+  return { objects, unreadable, unread, others };
+}
+
+/**
+ * Judges what was read.
+ *
+ * @param memory what is known from earlier judgements by this profile
+ */
+export function checkObjects(sources: Sources, profile: AdmissionProfile, memory?: AdmissionMemory): Checked {
   const { objects, unread } = sources;
-  const { findings, ...judgement } = admitApart(objects, profile, namesOf, { unread });
-  return { ...assembled(sources, located(objects, findings, releasesOf(profile))), ...judgement };
+  const { findings, ...judgement } = admitApart(objects, profile, namesOf, { unread, memory });
+  return { ...assembled(sources, located(objects, findings, releasesOf(profile), memory?.locators)), ...judgement };
 }
 
 /** What was read, with what was found in its objects. */
@@ -185,10 +213,12 @@ export function assembled({ files, objects, unreadable, skipped, foreign }: Sour
   return { subjects, judged, objects: objects.length, skipped, foreign, notJudged: notJudged(judged) };
 }
 
-function located(objects: readonly SourceObject[], judged: readonly Finding[][], releases: Releases): CheckedObject[] {
-  let last: { readonly document: SourceDocument; readonly at: Pick<Locator, 'find'> } | undefined;
+function located(
+  objects: readonly SourceObject[], judged: readonly Finding[][], releases: Releases, known?: WeakMap<SourceDocument, FieldLocator>,
+): CheckedObject[] {
+  let last: { readonly document: SourceDocument; readonly at: FieldLocator } | undefined;
   const locatorIn = (document: SourceDocument) => {
-    if (last?.document !== document) last = { document, at: locatorOf(document) };
+    if (last?.document !== document) last = { document, at: recall(known, document, () => locatorOf(document)) };
     return last.at;
   };
   return objects.map(({ manifest, document, path }, i): CheckedObject => {
@@ -204,7 +234,7 @@ function located(objects: readonly SourceObject[], judged: readonly Finding[][],
 }
 
 /** Where it stands is found when it is asked for, since the text is read once more for it: of many findings most are told by their number. */
-function locatedFinding(finding: Finding, file: string, find: () => ReturnType<Locator['find']>): LocatedFinding {
+function locatedFinding(finding: Finding, file: string, find: () => ReturnType<FieldLocator['find']>): LocatedFinding {
   const told = finding.rule === validType.id ? asWritten(finding, find().text) : finding;
   let known: Position | undefined;
   const position = () => (known ??= find());
@@ -221,7 +251,7 @@ function locatedFinding(finding: Finding, file: string, find: () => ReturnType<L
 }
 
 /** Where an object stands is less than what is found in it: where no field can be located, findings stand where the document begins. */
-function locatorOf(document: SourceDocument): Pick<Locator, 'find'> {
+function locatorOf(document: SourceDocument): FieldLocator {
   try {
     return new Locator(document);
   } catch {

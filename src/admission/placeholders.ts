@@ -6,6 +6,7 @@ import type { Submission } from './submission';
 import { fieldOf } from '../kubernetes/field-path';
 import { isMapping } from '../kubernetes/is-mapping';
 import { hasPlaceholder, placeholdersIn, withoutPlaceholders } from '../kubernetes/placeholder';
+import { recall } from '../kubernetes/recall';
 import { remembered } from '../kubernetes/remembered';
 import { isSecretField } from '../kubernetes/secret-text';
 import { FILLED_IN_LATER } from '../manifests/filled-in-later';
@@ -36,26 +37,36 @@ const isUnfilledKey = remembered(hasPlaceholder);
 /** No image is called so, though nothing refuses it before it is pulled. */
 const IMAGE = /(?:[cC]ontainers\[\d+\]|\.container|\.containerDisk)\.image$/;
 
+/** A field that has placeholders in its value, or whose key has. */
+export interface UnfilledField extends Unfilled {
+  readonly isKey?: boolean;
+}
+
+type KnownFields = WeakMap<Manifest, readonly UnfilledField[]>;
+
 /**
  * Tells placeholders as what they are, once for each object, in place of what is found in fields that have them. An object that cannot be read for them is judged as
  * if they were filled in, by what is found whatever the values are.
+ *
+ * @param known the fields of objects that have placeholders, as far as they are known
  */
-export function explainPlaceholders(candidates: readonly Candidate[], judge: Judge): void {
+export function explainPlaceholders(candidates: readonly Candidate[], judge: Judge, known?: KnownFields): void {
   for (const candidate of candidates) {
     try {
-      explainIn(candidate, judge);
+      explainIn(candidate, judge, known);
     } catch (error) {
       candidate.violations.push(failure('what is to be filled in', messageOf(error)));
     }
   }
 }
 
-function explainIn({ manifest, violations, wellFormed }: Candidate, judge: Judge): void {
+function explainIn({ manifest, violations, wellFormed }: Candidate, judge: Judge, known?: KnownFields): void {
   if (!hasTypeMeta(manifest) || FILLING_GROUPS.includes(groupOf(manifest))) return;
   const mayStart = wellFormed && (VMI_SPEC_PATHS.has(kindOf(manifest)) || POD_SPECS.has(kindOf(manifest)));
   if (!violations.length && !mayStart) return;
   // What is secret is not shown; user data has variables of its own.
-  const unfilled = new Map(unfilledIn(manifest).filter(({ field }) => !isSecretField(manifest.kind, field)).map((each) => [each.field, each]));
+  const all = recall(known, manifest, () => (isUnfilled(manifest) ? unfilledIn(manifest) : []));
+  const unfilled = new Map(all.filter(({ field }) => !isSecretField(manifest.kind, field)).map((each) => [each.field, each]));
   if (!unfilled.size) return;
   const caused = violations.filter(({ rule, field }) => unfilled.get(field)?.isKey || (unfilled.has(field) && rule !== knownField));
   const isCause = (field: string) => caused.some((violation) => violation.field === field);
@@ -104,8 +115,7 @@ function isUnfilled(value: unknown): boolean {
 }
 
 /** The fields that have placeholders in their values or keys. */
-function unfilledIn(value: unknown, field = ''): (Unfilled & { readonly isKey?: boolean })[] {
-  if (!isUnfilled(value)) return [];
+function unfilledIn(value: unknown, field = ''): UnfilledField[] {
   if (typeof value === 'string') {
     const placeholders = placeholdersIn(value);
     return placeholders.length ? [{ field, placeholders }] : [];

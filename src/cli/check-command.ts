@@ -1,9 +1,9 @@
-import { settingsOf, THRESHOLDS } from './check-settings';
+import { CheckRun } from './check-run';
+import { THRESHOLDS } from './check-settings';
 import type { CheckSettings } from './check-settings';
 import type { Command } from './command';
 import { counted } from '../kubernetes/counted';
 import type * as baselines from './config/baseline';
-import { Configured } from './config/configured';
 import { CONFIG, CONFIG_OPTIONS } from './config/find-config';
 import type * as github from './format/github';
 import type * as gitlab from './format/gitlab';
@@ -16,14 +16,13 @@ import { renderSummary, renderText } from './format/text';
 import { FORMATS } from './formats';
 import { INTERNAL_ERROR, tellFailures } from './internal-error';
 import type { Io } from './io';
-import { judgeByFile } from './judge';
 import { isColoured, OUTPUT, writeReport } from './output';
 import { PLATFORM } from './profile';
 import { findingsOf } from './report';
-import type { Report } from './report';
+import type * as watching from './watch/watch';
 import { ACKNOWLEDGE } from '../admission/acknowledgement';
 import { isInternalError } from '../admission/check';
-import type { CheckedObject, LocatedFinding, Sources } from '../admission/check';
+import type { CheckedObject, Sources } from '../admission/check';
 import { LEVELS } from '../admission/report';
 import { printable } from '../kubernetes/printable';
 import { FindingLevel } from '../rules/finding-level';
@@ -62,6 +61,7 @@ told; charts and overlays are checked by what they render to:
     'fail-on': { value: 'LEVEL', words: THRESHOLDS, help: `the level from which findings fail:\n${THRESHOLDS.join(', ')} (default: ${FindingLevel.UNSTARTABLE})` },
     'render': { help: 'run kustomize or kubectl for kustomizations and helm for charts, and judge what they\nwrite in place of what they read' },
     'min-level': { value: 'LEVEL', words: LEVELS, help: `the least grave level to report (default: ${LEVELS.at(-1)})` },
+    'watch': { help: 'judge again whenever a file changes, and tell what is new and what is gone' },
     'all': { help: 'show every finding in full, where text would group them by rule' },
     'baseline': { value: 'FILE', help: 'only what is not in this baseline fails' },
     'write-baseline': { help: 'write all that is found now into the baseline, and succeed' },
@@ -71,22 +71,16 @@ told; charts and overlays are checked by what they render to:
 What the annotation ${ACKNOWLEDGE} of an object accepts, one "<rule>: <reason>" a
 line, or an entry of acknowledge in ${CONFIG}, is reported and never fails. An entry expires
 by the day in UTC, or that of SOURCE_DATE_EPOCH. There are colours on a terminal, or where FORCE_COLOR is set,
-unless NO_COLOR is.`,
+unless NO_COLOR is. --watch writes text, and no file; what others change on a network drive may escape it.`,
 
   run(parsed, io) {
-    const configured = new Configured(parsed, io);
-    const settings = settingsOf(parsed, configured);
-    const { paths, format, output, failing } = settings;
-    const { sources, ...found } = judgeByFile(configured, parsed.flags.has('render'), paths, output, io);
-    const judged = { ...found, subjects: configured.applied(found.subjects, sources.objects) };
-    if (parsed.flags.has('write-baseline')) return writeBaseline(judged.subjects, sources, settings, io);
-    const { subjects, unreported } = reported(judged.subjects, sources, settings, io);
-    const report: Report = {
-      ...judged,
-      subjects,
-      unreported,
-      fails: ({ level, acknowledged, baseline }) => acknowledged === undefined && !baseline && failing.includes(level),
-    };
+    if (parsed.flags.has('watch')) return (require('./watch/watch') as typeof watching).watch(parsed, io);
+    const run = new CheckRun(parsed, io);
+    const { settings, sources } = run;
+    if (parsed.flags.has('write-baseline')) return writeBaseline(run.found, sources, settings, io);
+    const { report, stale } = run.reported();
+    const { format, output, baseline } = settings;
+    tellStale(stale, baseline, io);
     writeReport(RENDERERS[format]()(report, { isColoured: isColoured(output, io), showsAll: parsed.flags.has('all'), io }), output, io);
     if (output !== undefined) io.stderr.write(`${renderSummary(report)}\n`);
     const findings = findingsOf(report);
@@ -96,25 +90,7 @@ unless NO_COLOR is.`,
   },
 };
 
-/** What is reported of what was found, and what is not. */
-function reported(
-  found: readonly CheckedObject[], { files }: Sources, { baseline: file, reported: shown }: CheckSettings, io: Io,
-): Pick<Report, 'subjects' | 'unreported'> {
-  let marked = found;
-  if (file !== undefined) {
-    const { Baseline } = require('./config/baseline') as typeof baselines;
-    const baseline = Baseline.read(file, io);
-    marked = baseline.mark(found);
-    tellStale(baseline.stale(marked, files), file, io);
-  }
-  const isShown = (finding: LocatedFinding) => shown.includes(finding.level) || isInternalError(finding);
-  const subjects = marked.map((subject) => ({ ...subject, findings: subject.findings.filter(isShown) }));
-  const known = findingsOf({ subjects }).filter(({ baseline }) => baseline).length;
-  const below = findingsOf({ subjects: marked }).length - findingsOf({ subjects }).length;
-  return { subjects, unreported: [...known ? [`${known} in the baseline`] : [], ...below ? [`${below} below ${shown.at(-1)}`] : []] };
-}
-
-function tellStale(stale: readonly string[], file: string, io: Io): void {
+function tellStale(stale: readonly string[], file = '', io: Io): void {
   const lines = [...stale.slice(0, TOLD), ...stale.length > TOLD ? [`and ${stale.length - TOLD} more`] : []];
   for (const line of lines) io.stderr.write(`cdk8s-kubevirt: no longer found, of ${printable(file)}: ${printable(line)}\n`);
   if (stale.length) io.stderr.write('cdk8s-kubevirt: --write-baseline leaves out what is no longer found\n');

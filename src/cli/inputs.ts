@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync, realpathSync, statSync } from 'fs';
 import type { BigIntStats } from 'fs';
-import { join, sep } from 'path';
+import { dirname, join, sep } from 'path';
+import type { FileMemory } from './file-memory';
 import { filesBeside } from './files-beside';
 import { absolute, fileError, Io } from './io';
 import { accessProblem, readText } from './read-file';
@@ -29,6 +30,8 @@ export interface Inputs {
   readonly beside: readonly PlacedText[];
   /** Links to directories, which are not followed below a directory: kubectl does not either. */
   readonly unfollowed: readonly string[];
+  /** The directories that were read, and those of files that links lead to; absolute. */
+  readonly directories: readonly string[];
 }
 
 /** A name in a directory. Linux allows any bytes there. */
@@ -36,25 +39,38 @@ interface Place {
   readonly file: string;
   readonly path: string | Buffer;
   readonly named: boolean;
+  readonly isLink: boolean;
 }
 
-/** The texts behind the paths of a command line, but for what is ignored. What cannot be read is an input with a problem. */
-export function inputsOf(paths: readonly string[], io: Io, isIgnored: (file: string, isDirectory: boolean) => boolean = () => false): Inputs {
+/**
+ * The texts behind the paths of a command line, but for what is ignored. What cannot be read is an input with a problem.
+ *
+ * @param memory what was read before
+ */
+export function inputsOf(
+  paths: readonly string[], io: Io, isIgnored: (file: string, isDirectory: boolean) => boolean = () => false, memory?: FileMemory<Input>,
+): Inputs {
   const inputs = new Map<string, Input>();
   const unfollowed: string[] = [];
+  const directories = new Set<string>();
   const add = (place: Place, stats?: BigIntStats) => {
     const { file, path, named } = place;
     const identity = stats && identityOf(path, stats);
     const key = identity ?? file;
     const known = inputs.get(key);
-    if (!known) inputs.set(key, { file, named, place: path.toString(), ...identity === undefined ? {} : { identity }, ...textAt(place, stats) });
+    const input = () => ({ file, named, place: path.toString(), ...identity === undefined ? {} : { identity }, ...textAt(place, stats) });
+    if (!known) inputs.set(key, memory && stats ? memory.inputOf(file, named, stats, input) : input());
     else if (named && !known.named) inputs.set(key, { ...known, named });
   };
   const visit = (place: Place) => {
     const stats = attemptStat(place.path);
     if (isIgnored(place.file, stats?.isDirectory() === true)) return;
-    if (!stats?.isDirectory()) return add(place, stats);
-    if (!place.named && lstatSync(place.path).isSymbolicLink()) return void unfollowed.push(place.file);
+    if (!stats?.isDirectory()) {
+      if (place.isLink) directoryBehind(place.path).forEach((directory) => directories.add(directory));
+      return add(place, stats);
+    }
+    if (place.isLink && !place.named) return void unfollowed.push(place.file);
+    directories.add(place.path.toString());
     try {
       entriesOf(place).forEach(visit);
     } catch (error) {
@@ -65,7 +81,9 @@ export function inputsOf(paths: readonly string[], io: Io, isIgnored: (file: str
     if (path !== '-') visit(namedPlace(path, io));
     else if (!inputs.has('stdin')) inputs.set('stdin', { file: 'stdin', named: true, ...io.stdin() });
   }
-  return { inputs: [...inputs.values()], beside: filesBeside(paths.filter((path) => path !== '-').map((path) => absolute(path, io))), unfollowed };
+  memory?.forgetOthers();
+  const beside = filesBeside(paths.filter((path) => path !== '-').map((path) => absolute(path, io)));
+  return { inputs: [...inputs.values()], beside, unfollowed, directories: [...directories] };
 }
 
 /** What tells a file from others, whatever it is called; nothing where there is no such file. */
@@ -88,12 +106,13 @@ export function isSameFile(one: string, other: string, io: Io): boolean {
 
 function namedPlace(path: string, io: Io): Place {
   const place = absolute(path, io);
+  let isLink = false;
   try {
-    lstatSync(place);
+    isLink = lstatSync(place).isSymbolicLink();
   } catch (error) {
     if (NO_FILE.includes((error as NodeJS.ErrnoException).code)) throw fileError(path, error);
   }
-  return { file: join(path), path: place, named: true };
+  return { file: join(path), path: place, named: true, isLink };
 }
 
 /** What lies in a directory, in an order that is the same on every machine. */
@@ -102,7 +121,7 @@ function entriesOf({ file, path }: Place): Place[] {
   return entries
     .filter(({ entry, name }) => (entry.isDirectory() || isLinkedDirectory(path, entry) ? !FOREIGN.test(name) : MANIFEST.test(name)))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map(({ entry, name }) => ({ file: join(file, name), path: below(path, entry.name), named: false }));
+    .map(({ entry, name }) => ({ file: join(file, name), path: below(path, entry.name), named: false, isLink: entry.isSymbolicLink() }));
 }
 
 function isLinkedDirectory(directory: string | Buffer, entry: { readonly name: Buffer; isSymbolicLink(): boolean }): boolean {
@@ -111,6 +130,15 @@ function isLinkedDirectory(directory: string | Buffer, entry: { readonly name: B
 
 function below(directory: string | Buffer, name: Buffer): Buffer {
   return Buffer.concat([Buffer.from(directory as string), Buffer.from(sep), name]);
+}
+
+/** The directory of the file that a link leads to; of a pipe, which a shell hands over as a link, there is none. */
+function directoryBehind(link: string | Buffer): string[] {
+  try {
+    return [dirname(realpathSync.native(link))];
+  } catch {
+    return [];
+  }
 }
 
 /** A name as text, with escapes for the bytes of one that is not UTF-8. */

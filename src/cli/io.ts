@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from 'path';
 import type { FileText } from './read-file';
+import { printable } from '../kubernetes/printable';
 
 /** What the commands read and write besides files, so that a test can take its place. */
 export interface Io {
@@ -28,6 +29,11 @@ export interface Output {
 
 /** What ends a command with exit code 2: a mistake on the command line, or an input that cannot be read. */
 export class UsageError extends Error {}
+
+/** Tells such a mistake, which may have several lines. */
+export function tellUsageError({ message }: UsageError, { stderr }: Pick<Io, 'stderr'>): void {
+  stderr.write(`cdk8s-kubevirt: ${message.split('\n').map(printable).join('\n')}\n`);
+}
 
 /** What the operating system said about a file, in fewer words where it is what mostly happens. */
 export function fileError(path: string, error: unknown): UsageError {

@@ -1,14 +1,16 @@
 import { join } from 'path';
 import type { Configured } from './config/configured';
+import type { FileMemory } from './file-memory';
 import { foreignLines } from './foreign-lines';
 import { identityAt, inputsOf } from './inputs';
-import type { Input } from './inputs';
+import type { Input, Inputs } from './inputs';
 import { Io, UsageError } from './io';
 import { Progress } from './progress';
 import type * as renderModule from './render';
 import { checkObjects, readSources } from '../admission/check';
 import type { Checked, Sources } from '../admission/check';
 import type * as byFile from '../admission/check-by-file';
+import type { CheckMemory } from '../admission/check-memory';
 import { documentsOf } from '../manifests/source/document';
 import { objectsOf } from '../manifests/source/object';
 
@@ -20,24 +22,34 @@ export interface Read {
   readonly unfollowed: readonly string[];
 }
 
+/** What is known from earlier calls that read mostly the same files. */
+export interface JudgeMemory {
+  readonly files: FileMemory<Input>;
+  readonly objects: CheckMemory;
+}
+
 /** What was found in files. */
 export interface Judged extends Checked, Read {}
 
 /** What was found, and what was read for it. */
-export type JudgedSources = Judged & { readonly sources: Sources };
+export type JudgedSources = Judged & Pick<Acted<unknown>, 'sources' | 'inputs' | 'directories'>;
 
 /** What was read, and what became of it. */
-export interface Acted<T> extends Read {
+export interface Acted<T> extends Read, Pick<Inputs, 'directories'> {
+  /** Each file that was judged, or what was rendered in place of it. */
+  readonly inputs: readonly Input[];
   readonly sources: Sources;
   readonly result: T;
 }
 
 /** Judges all objects, each for the clusters that its file goes to. */
-export function judgeByFile(configured: Configured, render: boolean, paths: readonly string[], output: string | undefined, io: Io): JudgedSources {
+export function judgeByFile(
+  configured: Configured, render: boolean, paths: readonly string[], output: string | undefined, io: Io, memory?: JudgeMemory,
+): JudgedSources {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- most commands are for one cluster
   const { checkByFile } = require('../admission/check-by-file') as typeof byFile;
-  const judgeAll = (sources: Sources) => checkByFile(sources, (file) => configured.clusters.of(file));
-  const { result, ...read } = readAnd(judgeAll, configured, paths, output, io, { render });
+  const judgeAll = (sources: Sources) => checkByFile(sources, (file) => configured.clusters.of(file), memory?.objects);
+  const { result, ...read } = readAnd(judgeAll, configured, paths, output, io, { render, memory });
   return { ...result, ...read };
 }
 
@@ -57,29 +69,29 @@ export function judge(configured: Configured, paths: readonly string[], output: 
  * that is long.
  *
  * @param output the file that the report goes to
- * @param how whether kustomize and helm are asked first, and what the progress bar says
+ * @param how whether kustomize and helm are asked first, what the progress bar says, and what is known from earlier calls
  * @throws UsageError where a path does not exist or has no Kubernetes object, or where the report would replace what was read
  */
 export function readAnd<T>(
   act: (sources: Sources) => T, configured: Configured, paths: readonly string[], output: string | undefined, io: Io,
-  { render = false, acting = 'judging' }: { readonly render?: boolean; readonly acting?: string } = {},
+  { render = false, acting = 'judging', memory }: { readonly render?: boolean; readonly acting?: string; readonly memory?: JudgeMemory } = {},
 ): Acted<T> {
   let ignoresSome = false;
-  const { inputs: found, beside: around, unfollowed } = inputsOf(paths, io, (...file) => {
+  const { inputs: found, beside: around, unfollowed, directories } = inputsOf(paths, io, (...file) => {
     const ignored = configured.isIgnored(...file);
     ignoresSome ||= ignored;
     return ignored;
-  });
+  }, memory?.files);
   const written = withoutReport(found, output, io);
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when it is asked for
   const inputs = render ? (require('./render') as typeof renderModule).rendered(written, io) : written;
   const beside = render ? [...around, ...written] : around;
   const progress = new Progress(io);
-  const sources = readSources(inputs, (share) => progress.show(share, share < 1 ? 'reading' : acting), beside);
+  const sources = readSources(inputs, (share) => progress.show(share, share < 1 ? 'reading' : acting), beside, memory?.objects.sources);
   const result = act(sources);
   progress.end();
   if (!ignoresSome) refuseEmpty(inputs, sources, paths);
-  return { sources, result, files: inputs.length, unfollowed };
+  return { sources, result, inputs, directories, files: inputs.length, unfollowed };
 }
 
 /** The inputs without an earlier report in the same file. */

@@ -2,11 +2,10 @@ import type { Command } from './command';
 import { COMMANDS } from './commands';
 import { commandHelp, mainHelp } from './help';
 import { INTERNAL_ERROR, tellError } from './internal-error';
-import { Io, UsageError } from './io';
+import { Io, tellUsageError, UsageError } from './io';
 import { parse } from './options';
 import { version } from './package';
 import { closestMatch } from '../kubernetes/closest-match';
-import { printable } from '../kubernetes/printable';
 
 /** Runs the command line and returns its exit code: 0 nothing that fails, 1 findings that fail, 2 a mistake in calling it, 3 a mistake in this program. */
 export function run(args: readonly string[], io: Io): number {
@@ -19,7 +18,7 @@ export function run(args: readonly string[], io: Io): number {
     return command.run(parse(rest, command.options), io, COMMANDS);
   } catch (error) {
     if (error instanceof UsageError) {
-      io.stderr.write(`cdk8s-kubevirt: ${error.message.split('\n').map(printable).join('\n')}\n`);
+      tellUsageError(error, io);
       return 2;
     }
     tellError(error, io);

@@ -5,6 +5,7 @@ import type { PlatformStorageClass } from './storage-class';
 import { volumeImports } from './volume-import';
 import type { VolumeImport } from './volume-import';
 import type { PersistentVolumeClaimSpec } from '../../imports/cdi.kubevirt.io';
+import { recall } from '../kubernetes/recall';
 
 /** What marks the class of claims that name none, and that of VMs' disks. */
 export const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class';
@@ -45,8 +46,15 @@ export function knownClassesOf(manifests: readonly Manifest[], { storageClasses 
   return classesAmong(storageClasses, madeClasses(manifests));
 }
 
+/** Many rules ask for the same manifest. */
+const cache = new WeakMap<Manifest, readonly StorageClaim[]>();
+
 /** The claims that a manifest leads to. */
-export function claimsIn(manifest: Manifest): StorageClaim[] {
+export function claimsIn(manifest: Manifest): readonly StorageClaim[] {
+  return recall(cache, manifest, () => locate(manifest));
+}
+
+function locate(manifest: Manifest): StorageClaim[] {
   if (kindOf(manifest) === '/PersistentVolumeClaim') {
     const { metadata: { name, labels = {} } } = manifest;
     const spec = (manifest.spec ?? {}) as PersistentVolumeClaimSpec;

@@ -2,6 +2,7 @@ import { kindOf } from './manifest';
 import type { Manifest } from './manifest';
 import { vmSpecOf } from './vm-spec';
 import type { DataImportCron, DataVolume, DataVolumeSource, DataVolumeSpec } from '../../imports/cdi.kubevirt.io';
+import { recall } from '../kubernetes/recall';
 
 /** A DataVolume's spec wherever a manifest holds one, with where it stands. */
 export interface VolumeImport {
@@ -59,9 +60,7 @@ const cache = new WeakMap<Manifest, readonly VolumeImport[]>();
 
 /** The specs of DataVolumes that a manifest holds; a VolumeImportSource counts as far as it is one. */
 export function volumeImports(manifest: Manifest): readonly VolumeImport[] {
-  const volumes = cache.get(manifest) ?? locate(manifest).map(complete);
-  cache.set(manifest, volumes);
-  return volumes;
+  return recall(cache, manifest, () => locate(manifest).map(complete));
 }
 
 type Located = Omit<VolumeImport, 'target' | 'populated' | 'source'>;

@@ -41,10 +41,11 @@ export function defineRule<T>({ subject, check, ...facts }: RuleDefinition<T>): 
 }
 
 /** A rule on all objects of one cluster together. */
-export function defineCrossObjectRule({ check, ...facts }: Facts & Pick<CrossObjectRule, 'check'>): CrossObjectRule {
+export function defineCrossObjectRule({ check, perNamespace, ...facts }: Facts & Pick<CrossObjectRule, 'check' | 'perNamespace'>): CrossObjectRule {
   const told = complete(facts as Facts);
   return {
     ...told,
+    ...perNamespace ? { perNamespace } : {},
     * check(manifests, cluster) {
       for (const violation of check(manifests, cluster)) yield { ...allowedBehind(told.gate), ...violation };
     },

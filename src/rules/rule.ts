@@ -52,6 +52,10 @@ export interface ObjectRule extends RuleFacts {
 
 /** Judges all objects of one cluster together. */
 export interface CrossObjectRule extends RuleFacts {
+  /**
+   * Whether it finds in the objects of a namespace what it does where it sees only those, the Namespace itself, and the objects of no namespace: each can be judged by itself then.
+   */
+  readonly perNamespace?: boolean;
   check(manifests: readonly Manifest[], cluster: Cluster): Iterable<CrossObjectViolation>;
 }
 

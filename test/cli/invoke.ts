@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Io } from '../../src/cli/io';
 import { textOf } from '../../src/cli/read-file';
 import { run } from '../../src/cli/run';
 
@@ -40,6 +41,12 @@ export function invoke(cwd: string, args: readonly string[], { stdin = '', tty =
   let now = 0;
   const code = run(args, { cwd, env, stdin: () => textOf(Buffer.from(stdin)), stdout: output('stdout'), stderr: output('stderr'), now: () => now += tick, today: () => today });
   return { code, ...written };
+}
+
+/** What a command reads and writes where nobody looks at it. */
+export function silentIo(cwd: string): Io {
+  const output = { write: () => undefined };
+  return { cwd, env: {}, stdin: () => ({ text: '' }), stdout: output, stderr: output, now: () => 0, today: () => '2027-01-31' };
 }
 
 /** What a name must be. */

@@ -1,6 +1,7 @@
 import { keepCase } from './rule-case';
 import { admit } from '../../src/admission/admission';
 import type { Finding } from '../../src/admission/finding';
+import { AdmissionMemory } from '../../src/admission/memory';
 import { RULE_BOOK } from '../../src/admission/rule-book';
 import type { AdmissionProfile } from '../../src/manifests/profile';
 import { FindingLevel } from '../../src/rules/finding-level';
@@ -39,6 +40,9 @@ export function judge(manifests: Json | Json[], profile?: AdmissionProfile): Ver
   const submissions = judged.map((manifest) => ({ manifest }));
   const findings = admit(submissions, profile);
   expect(admit(submissions, profile, { trackingThreshold: 0 })).toEqual(findings);
+  const memory = new AdmissionMemory(profile ?? {});
+  admit(submissions.slice(1), profile, { memory });
+  expect(admit(submissions, profile, { memory })).toEqual(findings);
   return findings.map((finding): Verdict => {
     const { rule, field, got } = finding;
     const said = saidOtherwise(finding);

@@ -57,6 +57,16 @@ export class Configured {
     return values.baseline ?? (said === undefined ? undefined : this.pathOf(said));
   }
 
+  /** The files that say how others are judged, as far as they were asked for; what would be the config or the baseline is among them, though it is not there. */
+  public files(): readonly string[] {
+    const platforms = [this.file, ...this.records.found].flatMap(({ directory, config: { platform, clusters = [] } }) => (
+      [platform, ...clusters.map((each) => each.platform)].flatMap((each) => (typeof each === 'string' ? join(directory, each) : []))
+    ));
+    const { platform } = this.parsed.values;
+    const files = [...platform === undefined ? [] : [platform], ...this.own, ...this.records.found.map(({ file }) => file), ...platforms];
+    return files.map((file) => absolute(file, this.io));
+  }
+
   /** A path that the config says, as it is written on the command line. */
   public pathOf(path: string): string {
     return relative(this.io.cwd, resolve(this.file.directory, path)) || '.';

@@ -28,16 +28,23 @@ const PLACES_OF_OBJECT = 3;
 const NAMES = 10;
 
 /** For people: a block for each finding, or for each rule where there are many, then how many there are of what. */
-export function renderText(report: Report, { isColoured, showsAll }: Rendering): string {
+export function renderText(report: Report, rendering: Rendering): string {
+  return `${[...renderBlocks(report, rendering), renderSummary(report)].join('\n\n')}\n`;
+}
+
+/** What is reported, and whether it fails. */
+type Reported = Pick<Report, 'subjects' | 'fails'>;
+
+/** The same without the summary. */
+export function renderBlocks(report: Reported, { isColoured, showsAll }: Rendering): string[] {
   const findings = findingsOf(report).filter(({ baseline }) => !baseline);
-  const blocks = showsAll || findings.length <= FEW
+  return showsAll || findings.length <= FEW
     ? findings.map((finding) => coloured(renderFinding(finding, placeOf(finding)), finding.level, isColoured))
     : blocksOfRules(report, isColoured);
-  return `${[...blocks, renderSummary(report)].join('\n\n')}\n`;
 }
 
 /** A block for each rule, the gravest first. Of advice that does not fail only the first place is told. */
-function blocksOfRules(report: Report, isColoured: boolean): string[] {
+function blocksOfRules(report: Reported, isColoured: boolean): string[] {
   const ofRules = [...groupBy(openFindings(report), ({ level, rule }) => `${LEVELS.indexOf(level)} ${rule}`)].sort(([a], [b]) => (a < b ? -1 : 1));
   const blocks = ofRules.map(([, findings]) => {
     const [{ level }] = findings;

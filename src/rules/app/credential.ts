@@ -21,6 +21,7 @@ const ALLOWED = 'a reference to a Secret';
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'credential/avoids-plain-text',
+    perNamespace: true,
     level: FindingLevel.ADVISED,
     summary: 'An object that is not a Secret must not hold a password, a key or a token',
     why: 'Everyone who may read the object reads it: roles that keep Secrets from their subjects show ConfigMaps, variables, URLs and headers.',

@@ -8,6 +8,7 @@ import type { CrossObjectRule } from '../rule';
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'object/is-unique',
+    perNamespace: true,
     level: FindingLevel.ADVISED,
     summary: 'Two different objects of one kind must not share namespace and name',
     why: 'They are one object to the cluster: the API server admits both, and the one that is applied last silently replaces the other, which never runs '

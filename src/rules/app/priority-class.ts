@@ -21,6 +21,7 @@ const IN_PODS = ['spec.template.spec.priorityClassName', 'spec.jobTemplate.spec.
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'priority-class/avoids-system-classes',
+    perNamespace: true,
     level: FindingLevel.ADVISED,
     summary: 'VMs, and pods beside them, should not take the priority classes of the system',
     why: 'A pod of these classes evicts pods of all lower ones to get its place, those of other tenants and of KubeVirt (kubevirt-cluster-critical) among '

@@ -33,6 +33,7 @@ interface Reference {
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'import-secret/requires-keys',
+    perNamespace: true,
     level: FindingLevel.UNSTARTABLE,
     summary: 'The Secret of an import must have the keys that the importer reads',
     why: 'The importer of CDI takes accessKeyId and secretKey from the Secret, for GCS credentials.json: without one of them its pod stays in '
@@ -51,6 +52,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'import-secret/requires-certificate-file',
+    perNamespace: true,
     level: FindingLevel.UNSTARTABLE,
     summary: 'The ConfigMap with the certificates of a registry must have a key that ends in .crt or .pem',
     why: 'The importer of CDI skips every other key of the ConfigMap: a registry with a certificate of its own is not trusted, and the volume is never '

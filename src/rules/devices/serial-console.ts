@@ -32,6 +32,7 @@ export const rules: readonly ObjectRule[] = [
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'serial-console/avoids-generated-password',
+    perNamespace: true,
     level: FindingLevel.ADVISED,
     summary: 'A guest whose serial console is logged must not have cloud-init generate passwords',
     why: 'Cloud-init prints a password that it generates (cc_set_passwords.py), and what a guest prints on its serial console is in the log of its launcher pod: '

@@ -22,6 +22,7 @@ type ClaimFinder = (workload: Workload) => (claim: string) => ClaimModes | undef
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'live-migration/requires-shared-storage',
+    perNamespace: true,
     level: FindingLevel.ADVISED,
     summary: `A VM with evictionStrategy LiveMigrate must have storage that is ${SHARED}`,
     why: `${STUCK}: a claim that is not ${SHARED} cannot be on two nodes at once, and the drain of its node waits for good.`,
@@ -35,6 +36,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'live-migration/avoids-pod-network-bridge',
+    perNamespace: true,
     level: FindingLevel.ADVISED,
     summary: 'A VM with evictionStrategy LiveMigrate must not be bridged to the pod network',
     why: `${STUCK}: a bridged VM has the address of its pod, which changes with the pod.`,
@@ -48,6 +50,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'live-migration/requires-migratable-guest',
+    perNamespace: true,
     level: FindingLevel.ADVISED,
     summary: 'A migration must be of a VM that can be on two nodes at once',
     why: 'KubeVirt marks the VM as not migratable (DisksNotLiveMigratable, InterfaceNotLiveMigratable) and refuses the migration; for a guest that is bound to its node it finds no other.',

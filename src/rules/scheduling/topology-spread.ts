@@ -77,6 +77,7 @@ export const rules: readonly ObjectRule[] = [
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'topology-spread/matches-own-labels',
+    perNamespace: true,
     level: FindingLevel.ADVISED,
     summary: 'A spread constraint must count the pods that have it',
     why: 'The scheduler spreads what labelSelector selects. Pods that it does not select, or that have no labelSelector, do not count: they go where what it selects is rare, or anywhere, and '

@@ -25,6 +25,7 @@ const LOCAL: ReadonlySet<unknown> = new Set([
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'claim-node/matches-volume',
+    perNamespace: true,
     level: FindingLevel.UNSTARTABLE,
     summary: 'What takes a claim must select nodes that the volume of the claim can be on',
     why: 'The API server admits both. The scheduler finds that the node has volume node affinity conflict with the PersistentVolume to which the claim is bound: the pod, that of a guest '
@@ -46,6 +47,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'claim-node/avoids-second-node',
+    perNamespace: true,
     level: FindingLevel.ADVISED,
     summary: 'What shares a claim that one node has at a time must not select different nodes',
     why: 'A claim that is ReadWriteOnce is attached to one node. What starts second on another node stays in ContainerCreating until the first is gone.',
@@ -70,6 +72,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'claim-node/avoids-second-pod',
+    perNamespace: true,
     level: FindingLevel.ADVISED,
     summary: 'A claim that is ReadWriteOncePod must be that of one pod',
     why: 'The scheduler lets one pod at a time have it, that of a guest too: the next stays pending until the first is gone. A guest with such a claim does not migrate.',
@@ -90,6 +93,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'claim-node/requires-one-node',
+    perNamespace: true,
     level: FindingLevel.ADVISED,
     summary: 'Pods that share a claim which one node has at a time must be bound to one node',
     why: 'A claim that is ReadWriteOnce is attached to one node at a time. The scheduler does not heed that: a pod that it puts on another node, that of a guest too, stays in ContainerCreating '

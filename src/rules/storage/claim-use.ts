@@ -27,6 +27,7 @@ interface Taken {
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'claim-use/fits-volume-mode',
+    perNamespace: true,
     level: FindingLevel.UNSTARTABLE,
     summary: 'A claim must have the volume mode in which it is taken: Filesystem to mount it, also for virtiofs, and Block as a device',
     why: 'The API server admits both. The kubelet finds a volume that has volumeMode Block, but is specified in volumeMounts, or the other way round: the pod stays in ContainerCreating, and a guest with '
@@ -44,6 +45,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'claim-use/avoids-writing-read-only-claim',
+    perNamespace: true,
     level: FindingLevel.ADVISED,
     summary: 'A disk that a guest writes to must not be on a claim that is only ReadOnlyMany',
     why: 'KubeVirt admits it. Drivers that heed the access mode mount or attach the volume read-only: QEMU fails to open it for writing, and the VM never starts. With others the guest '

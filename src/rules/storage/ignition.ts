@@ -23,6 +23,7 @@ interface Configuration {
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'ignition/has-valid-config',
+    perNamespace: true,
     level: FindingLevel.ADVISED,
     summary: 'A configuration of Ignition must be JSON with ignition.version',
     why: 'KubeVirt hands it over as it is, and Ignition stops the first boot at a configuration that it cannot read: the guest ends in an emergency shell. '

@@ -19,6 +19,7 @@ interface SharedClaim {
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'shared-claim/excludes-second-writer',
+    perNamespace: true,
     level: FindingLevel.UNSTARTABLE,
     summary: 'A claim must not be the writable disk of two guests unless the disk is shareable',
     why: 'QEMU locks the image, so one guest starts and the others fail with "Failed to get write lock"; a claim that is ReadWriteOnce keeps them pending on '
@@ -42,6 +43,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'shared-claim/requires-read-write-many',
+    perNamespace: true,
     level: FindingLevel.ADVISED,
     summary: 'A claim of a shareable disk of several guests must be ReadWriteMany',
     why: 'A ReadWriteOnce claim is on one node at a time: guests on other nodes wait for it, and none of them migrates live. With ReadWriteOncePod only one '

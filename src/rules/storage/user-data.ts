@@ -34,6 +34,7 @@ interface Part extends GuestData {
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'user-data/requires-header',
+    perNamespace: true,
     level: FindingLevel.ADVISED,
     summary: 'User data must begin with a header that cloud-init knows',
     why: 'Cloud-init tells by its first characters what user data is: it logs a warning that nobody sees and ignores what begins otherwise, so the guest '
@@ -49,6 +50,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'user-data/has-valid-yaml',
+    perNamespace: true,
     level: FindingLevel.ADVISED,
     summary: 'User data of the type #cloud-config must be one YAML mapping',
     why: 'Cloud-init logs that it failed to load the YAML and goes on without it: the guest starts without anything that is written there.',
@@ -68,6 +70,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'user-data/has-known-keys',
+    perNamespace: true,
     level: FindingLevel.ADVISED,
     summary: 'The keys of a cloud-config must be spelt as its modules read them',
     why: 'Each module of cloud-init looks for its own key, and nothing complains of others at a boot: what is written below a misspelt key does not happen.',
@@ -80,6 +83,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'user-data/has-unique-keys',
+    perNamespace: true,
     level: FindingLevel.ADVISED,
     summary: 'A mapping of a cloud-config must have each key once',
     why: 'Cloud-init reads it by PyYAML, which takes the last of two and says nothing: the commands, packages or files of the first are not there.',
@@ -92,6 +96,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'user-data/has-valid-entries',
+    perNamespace: true,
     level: FindingLevel.ADVISED,
     summary: 'Commands, files, mounts and keys of a cloud-config must be lists of what its modules take',
     why: 'The module fails at the first entry that it cannot take, and does nothing of the whole list: a command with a colon and a blank in it is a mapping to YAML unless it is in quotes.',

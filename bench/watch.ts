@@ -1,0 +1,74 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { dump } from 'js-yaml';
+import { linux } from './virtual-machines';
+import { CheckMemory } from '../src/admission/check-memory';
+import { check } from '../src/cli/check-command';
+import { CheckRun } from '../src/cli/check-run';
+import { FileMemory } from '../src/cli/file-memory';
+import type { Input } from '../src/cli/inputs';
+import { parse } from '../src/cli/options';
+import { processIo } from '../src/cli/process-io';
+import { crossObjectRules } from '../src/rules/registry';
+import type { CrossObjectViolation } from '../src/rules/rule';
+
+const COUNT = 10_000;
+const NAMESPACES = 1000;
+/** The first ones warm up. */
+const [WARM, RUNS] = [3, 15];
+
+const folder = mkdtempSync(join(tmpdir(), 'watch-'));
+try {
+  for (let i = 0; i < COUNT; i++) write(i, 'RerunOnFailure');
+  const memory = { files: new FileMemory<Input>(), objects: new CheckMemory() };
+  const again = () => cost(() => new CheckRun(parse([folder], check.options), processIo, memory).reported());
+  const first = again();
+  const rules = costOfRules();
+  const runs = Array.from({ length: WARM + RUNS }, (_, i) => {
+    if (i === WARM) rules.clear();
+    write((i * 997) % COUNT, i % 2 ? 'Always' : 'Manual');
+    return again();
+  }).slice(WARM);
+  console.table({ [`${COUNT} files at first`]: row([first]), 'again when one has changed': row(runs) });
+  const dearest = [...rules].sort(([, a], [, b]) => b - a).slice(0, 15);
+  console.table(Object.fromEntries(dearest.map(([id, ms]) => [id, { 'CPU ms of a run': (ms / RUNS).toFixed(1) }])));
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+function write(i: number, runStrategy: string): void {
+  const vm = linux(i);
+  const namespace = `tenant-${i % NAMESPACES}`;
+  mkdirSync(join(folder, namespace), { recursive: true });
+  writeFileSync(join(folder, namespace, `${i}.yaml`), dump({ ...vm, metadata: { ...vm.metadata, namespace }, spec: { ...vm.spec, runStrategy } }));
+}
+
+interface Cost { readonly cpu: number; readonly wall: number }
+
+function cost(act: () => unknown): Cost {
+  const [start, before] = [performance.now(), process.cpuUsage()];
+  act();
+  const { user, system } = process.cpuUsage(before);
+  return { cpu: (user + system) / 1000, wall: performance.now() - start };
+}
+
+function row(costs: readonly Cost[]): object {
+  const least = (what: keyof Cost) => Math.min(...costs.map((each) => each[what])).toFixed(0);
+  return { 'CPU ms': least('cpu'), 'wall ms': least('wall') };
+}
+
+/** What rules on all objects cost from now on. */
+function costOfRules(): Map<string, number> {
+  const costs = new Map<string, number>();
+  for (const rule of crossObjectRules) {
+    const { check: judge } = rule;
+    rule.check = (...input) => {
+      let found: readonly CrossObjectViolation[] = [];
+      const { cpu } = cost(() => { found = [...judge.apply(rule, input)]; });
+      costs.set(rule.id, (costs.get(rule.id) ?? 0) + cpu);
+      return found;
+    };
+  }
+  return costs;
+}

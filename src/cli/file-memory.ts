@@ -1,0 +1,39 @@
+import type { BigIntStats } from 'fs';
+import { isDeepStrictEqual } from 'util';
+
+/** Milliseconds after which another change has another time: file systems know it to two seconds at worst. */
+const TIME_STEP = 2000;
+
+/** Files that were read before. One that holds the same is the very same input, and where its times say so it is not read again. */
+export class FileMemory<Input> {
+  private known: ReadonlyMap<string, Remembered<Input>> = new Map();
+  private current = new Map<string, Remembered<Input>>();
+
+  /** @param named whether it was asked for by its name */
+  public inputOf(file: string, named: boolean, stats: BigIntStats, read: () => Input): Input {
+    const stamp = [stats.dev, stats.ino, stats.size, stats.mode, stats.mtimeNs, stats.ctimeNs, named].join();
+    const known = this.current.get(file) ?? this.known.get(file);
+    if (known?.isSettled && known.stamp === stamp) {
+      this.current.set(file, known);
+      return known.input;
+    }
+    const isSettled = Date.now() - Number(stats.mtimeMs > stats.ctimeMs ? stats.mtimeMs : stats.ctimeMs) > TIME_STEP;
+    const fresh = read();
+    const input = known && isDeepStrictEqual(known.input, fresh) ? known.input : fresh;
+    this.current.set(file, { input, stamp, isSettled });
+    return input;
+  }
+
+  /** Ends a round: what was not asked for in it is forgotten. */
+  public forgetOthers(): void {
+    this.known = this.current;
+    this.current = new Map();
+  }
+}
+
+interface Remembered<Input> {
+  readonly input: Input;
+  readonly stamp: string;
+  /** Whether it was read so long after its last change that any later one shows in the stamp. */
+  readonly isSettled: boolean;
+}
