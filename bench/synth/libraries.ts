@@ -17,9 +17,12 @@ export const OURS = 'PlatformApp';
 export const VALIDATED = 'PlatformApp, all validated';
 export const STOCK = 'App of cdk8s';
 export const FLOOR = 'floor: js-yaml dumps ready objects';
+export const EMISSION = 'PlatformApp writes ready objects';
 const JSON_FLOOR = 'floor: JSON.stringify of ready objects';
-/** Those that do not write what cdk8s writes. */
-export const FLOORS: readonly string[] = [FLOOR, JSON_FLOOR];
+/** Those that make no constructs. */
+export const FLOORS: readonly string[] = [FLOOR, JSON_FLOOR, EMISSION];
+/** The contenders that are measured where VMs have options. */
+export const OF_OPTIONS: readonly string[] = [OURS, VALIDATED, ...FLOORS];
 
 type Contender = (charts: readonly FleetChart[], outdir: string) => void;
 
@@ -33,8 +36,12 @@ export const LIBRARIES: { [name: string]: Contender } = {
   },
   [STOCK]: (charts, outdir) => construct(new App({ outdir }), charts, apiObject).synth(),
   'App of cdk8s, class of cdk8s import': (charts, outdir) => construct(new App({ outdir }), charts, importedVirtualMachine).synth(),
-  [FLOOR]: (charts, outdir) => save(charts, outdir, (manifests) => manifests.map((manifest) => dump(manifest)).join('---\n')),
-  [JSON_FLOOR]: (charts, outdir) => save(charts, outdir, (manifests) => manifests.map((manifest) => JSON.stringify(manifest)).join('\n')),
+  [FLOOR]: (charts, outdir) => save(charts, outdir, (file, manifests) => writeFileSync(file, manifests.map((manifest) => dump(manifest)).join('---\n'))),
+  [EMISSION]: (charts, outdir) => {
+    const { textOf, writeText } = require('../../lib/synth/documents');
+    save(charts, outdir, (file, manifests) => writeText(file, textOf(manifests)));
+  },
+  [JSON_FLOOR]: (charts, outdir) => save(charts, outdir, (file, manifests) => writeFileSync(file, manifests.map((manifest) => JSON.stringify(manifest)).join('\n'))),
 };
 
 function platformApp(outdir: string): App {
@@ -67,7 +74,7 @@ function importedVirtualMachine(scope: Construct, { name, labels }: FleetObject)
   return new VirtualMachine(scope, name, { metadata: { name, labels }, spec: vmSpec(Guest.fromString('2Gi')) });
 }
 
-function save(charts: readonly FleetChart[], outdir: string, render: (manifests: object[]) => string): void {
+function save(charts: readonly FleetChart[], outdir: string, write: (file: string, manifests: object[]) => void): void {
   mkdirSync(outdir, { recursive: true });
-  for (const chart of charts) writeFileSync(join(outdir, chart.name), render(chart.objects.map((object) => manifestOf(chart, object))));
+  for (const chart of charts) write(join(outdir, chart.name), chart.objects.map((object) => manifestOf(chart, object)));
 }

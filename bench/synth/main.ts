@@ -3,7 +3,7 @@ import { middle } from '../cost';
 import type { Outcome } from '../cost';
 import { customKinds } from '../crd';
 import { fleet, Shape } from './fleet';
-import { CLASSES, FLOORS, LIBRARIES } from './libraries';
+import { CLASSES, FLOORS, LIBRARIES, OF_OPTIONS } from './libraries';
 import { libraryRun, toolRun } from './measure';
 import type { Run } from './measure';
 import { TOOLS, versionOf } from './tools';
@@ -33,12 +33,18 @@ export function measureSynth(limit: number): SynthFigures {
   const tools = new Map<string, Run>(found.filter(({ version }) => version !== undefined).map(({ name, tool }) => [name, toolRun(tool)]));
   return {
     tools: found.map(({ name, version }) => `${name}: ${version ?? 'not on the PATH'}`),
-    outcomes: new Map(Object.values(Shape).map((shape) => {
-      // No tool knows dependencies: its input would be that of many charts.
-      const contenders = shape === Shape.DEPENDENCIES ? libraries : new Map([...libraries, ...tools]);
-      return [shape, measureShape(shape, contenders, limit)];
-    })),
+    outcomes: new Map(Object.values(Shape).map((shape) => [shape, measureShape(shape, contendersOf(shape, libraries, tools), limit)])),
   };
+}
+
+function contendersOf(shape: Shape, libraries: Map<string, Run>, tools: Map<string, Run>): Map<string, Run> {
+  switch (shape) {
+    // No tool knows dependencies: its input would be that of many charts.
+    case Shape.DEPENDENCIES: return libraries;
+    case Shape.SAME_OPTIONS:
+    case Shape.OTHER_OPTIONS: return new Map([...libraries].filter(([name]) => OF_OPTIONS.includes(name)));
+    default: return new Map([...libraries, ...tools]);
+  }
 }
 
 function measureShape(shape: Shape, contenders: ReadonlyMap<string, Run>, limit: number): Map<string, Outcome[]> {

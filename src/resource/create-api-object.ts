@@ -5,6 +5,7 @@ import { apiVersionOf, ResourceType } from './resource-type';
 import { Admission } from '../admission/synth';
 import { nameFromId } from '../name-from-id';
 import { Platform } from '../platform/platform';
+import { renderApiObject } from '../render-api-object';
 
 /** What an object says besides its kind. */
 type Content = Omit<ApiObjectProps, 'apiVersion' | 'kind'>;
@@ -29,6 +30,6 @@ class ServedApiObject extends ApiObject {
   }
 
   public toJson(): any {
-    return visited(this, { ...super.toJson(), apiVersion: Platform.of(this)._servedApiVersion(this.type) });
+    return visited(this, { ...renderApiObject(this), apiVersion: Platform.of(this)._servedApiVersion(this.type) });
   }
 }

@@ -1,14 +1,12 @@
-import { SCALAR_STYLE } from 'js-yaml';
-import { stringStyle } from './string-style';
+import { stringStyle, StringStyle } from './string-style';
 
-/** What is not written here: js-yaml decides. */
+/** What is not written here: cdk8s decides. */
 class Unusual extends Error {}
 
 /**
- * A mapping as a YAML document in block style, as cdk8s writes it, whose strings are plain, need quotes only, or are lines.
- * That is nearly all that manifests hold, and takes a fraction of the time of a YAML library.
+ * A mapping as a YAML document in block style, as cdk8s writes it, in a fraction of the time of a YAML library.
  *
- * @returns undefined where something else occurs, or one object twice
+ * @returns undefined where it holds something else than data, one object twice, or one of the strings that cdk8s escapes in its own way
  */
 export function writeBlocks(document: unknown): string | undefined {
   if (!isMapping(document)) return undefined;
@@ -36,7 +34,7 @@ class BlockWriter {
   private mapping(mapping: Mapping, keys: readonly string[], indent: string, first: string): void {
     let before = first;
     for (const key of keys) {
-      this.text += before + stringText(key, true) + ':';
+      this.text += before + keyText(key);
       before = indent;
       this.value(mapping[key], indent + '  ', true);
     }
@@ -80,36 +78,43 @@ interface Mapping {
 }
 
 /** An object as literals and parsers make it: classes, dates and maps are none. */
-export function isMapping(value: unknown): value is Mapping {
+function isMapping(value: unknown): value is Mapping {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 function scalarText(value: unknown, indent: string): string {
-  switch (typeof value) {
-    case 'string': return value.includes('\n') ? literalText(value, indent) : stringText(value, false);
-    case 'boolean': return value ? 'true' : 'false';
-    case 'number':
-      if (Number.isSafeInteger(value) && !Object.is(value, -0)) return String(value);
-      throw new Unusual();
-    default:
-      if (value === null) return 'null';
-      throw new Unusual();
-  }
+  if (typeof value === 'string') return value.includes('\n') ? literalText(value, indent) : stringText(value, false);
+  if (value === undefined || value === null) return 'null';
+  if (typeof value === 'boolean') return String(value);
+  if (Number.isFinite(value)) return Object.is(value, -0) ? '-0' : String(value);
+  throw new Unusual();
 }
 
 /** Lines that are indented, but for empty ones; the last line break is part of the text, or cut off. */
 function literalText(value: string, indent: string): string {
-  if (stringStyle(value, false) !== SCALAR_STYLE.LITERAL_BLOCK) throw new Unusual();
+  if (stringStyle(value, false) !== StringStyle.LINES) throw new Unusual();
   const [header, lines] = value.endsWith('\n') ? ['|', value.slice(0, -1)] : ['|-', value];
   return `${header}\n${indent}${lines.replace(/\n(?=[^\n])/g, `\n${indent}`)}`;
 }
 
-/** A text in quotes that needs no escape. */
-const UNESCAPED = /^[ !#-[\]-~]*$/;
+/** Keys as they are written: manifests have few different ones. */
+const KEYS = new Map<string, string>();
+/** How many keys are remembered; labels of users may be any number. */
+const MOST_KEYS = 2_000;
+
+function keyText(key: string): string {
+  const known = KEYS.get(key);
+  if (known !== undefined) return known;
+  const text = stringText(key, true) + ':';
+  if (KEYS.size < MOST_KEYS) KEYS.set(key, text);
+  return text;
+}
 
 function stringText(value: string, isKey: boolean): string {
-  const style = stringStyle(value, isKey);
-  if (style === SCALAR_STYLE.PLAIN) return value;
-  if (style === SCALAR_STYLE.DOUBLE_QUOTED && UNESCAPED.test(value)) return `"${value}"`;
-  throw new Unusual();
+  switch (stringStyle(value, isKey)) {
+    case StringStyle.PLAIN: return value;
+    case StringStyle.SINGLE_QUOTED: return `'${value}'`;
+    case StringStyle.DOUBLE_QUOTED: return JSON.stringify(value);
+    default: throw new Unusual();
+  }
 }

@@ -1,5 +1,13 @@
-import { SCALAR_STYLE } from 'js-yaml';
-import type { ScalarStyle } from 'js-yaml';
+/** How a string stands in YAML. */
+export enum StringStyle {
+  PLAIN,
+  /** Nothing in it needs an escape. */
+  SINGLE_QUOTED,
+  /** With the escapes of JSON. */
+  DOUBLE_QUOTED,
+  /** A literal block without indicators of indentation. */
+  LINES,
+}
 
 /** Control characters, separators and lone surrogates, which must be escaped; lines that look like a document marker. */
 const UNUSUAL = /[\x00-\x08\x0b-\x1f\x7f-\xa0\u2028\u2029\p{Cs}\ufeff\ufffe\uffff]|^(?:%|---|\.\.\.)/mu;
@@ -9,6 +17,7 @@ const PADDED = /^\s|\s\s$|[ \t]$/;
 const INDICATOR = /^[\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|:[ \t]|[\t ]#|[\t :]$/;
 /** What YAML 1.1 reads as null or a boolean. */
 const WORD = /^(?:|~|[Nn]ull|NULL|[YyNn]|[Yy]es|YES|[Nn]o|NO|[Tt]rue|TRUE|[Ff]alse|FALSE|[Oo]n|ON|[Oo]ff|OFF)$/;
+const LONGEST_WORD = 5;
 /** What YAML 1.1 reads as a number: binary, hexadecimal, whole or sexagesimal, fractional, with an exponent, special. */
 const NUMBER = new RegExp(`^(?:${[
   '[-+]?0b[01_]+',
@@ -32,15 +41,15 @@ const LONGEST_KEY = 1000;
  * How cdk8s writes a string: for readers of YAML 1.1, in quotes only where needed, in single ones only around double ones, as a block
  * where it has several lines, never folded.
  *
- * @returns undefined for the rare strings that cdk8s and js-yaml write differently in the same style
+ * @returns undefined for the rare strings that it writes with other escapes or indicators
  */
-export function stringStyle(value: string, isKey: boolean): ScalarStyle | undefined {
-  if (COMMON.test(value) && !WORD.test(value)) return SCALAR_STYLE.PLAIN;
+export function stringStyle(value: string, isKey: boolean): StringStyle | undefined {
+  if (COMMON.test(value) && (value.length > LONGEST_WORD || !WORD.test(value))) return StringStyle.PLAIN;
   if (UNUSUAL.test(value)) return undefined;
   if (isKey && (value.length > LONGEST_KEY || value.includes('\n'))) return undefined;
-  if (value.includes('\n')) return PADDED.test(value) ? undefined : SCALAR_STYLE.LITERAL_BLOCK;
-  if (isPlain(value)) return SCALAR_STYLE.PLAIN;
-  return value.includes('"') && !value.includes("'") ? SCALAR_STYLE.SINGLE_QUOTED : SCALAR_STYLE.DOUBLE_QUOTED;
+  if (value.includes('\n')) return PADDED.test(value) ? undefined : StringStyle.LINES;
+  if (isPlain(value)) return StringStyle.PLAIN;
+  return value.includes('"') && !value.includes("'") ? StringStyle.SINGLE_QUOTED : StringStyle.DOUBLE_QUOTED;
 }
 
 function isPlain(value: string): boolean {

@@ -2,6 +2,7 @@ import { ApiObject, App, Chart, Lazy, Size } from 'cdk8s';
 import { GuestCpu, Disk, TenantNamespace, VirtualMachine } from '../../src';
 import * as admission from '../../src/admission/admission';
 import { Admission } from '../../src/admission/synth';
+import * as rendering from '../../src/render-api-object';
 import { pair } from '../synth/beside-stock';
 import { contents } from '../synth/contents';
 
@@ -23,12 +24,13 @@ function fill(app: App, what: 'objects' | 'constructs'): { readonly validated: j
 const judged = jest.spyOn(admission, 'admit');
 beforeEach(() => judged.mockClear());
 
-function toJsonCalls(run: () => void): number {
-  const spy = jest.spyOn(ApiObject.prototype, 'toJson');
+/** Renderings by cdk8s and by this library. */
+function renderings(run: () => void): number {
+  const spies = [jest.spyOn(ApiObject.prototype, 'toJson'), jest.spyOn(rendering, 'renderApiObject')];
   run();
-  const { length } = spy.mock.calls;
-  spy.mockRestore();
-  return length;
+  const calls = spies.map(({ mock }) => mock.calls.length);
+  for (const spy of spies) spy.mockRestore();
+  return calls[0] + calls[1];
 }
 
 test.each<['objects' | 'constructs', boolean, number]>([
@@ -38,9 +40,9 @@ test.each<['objects' | 'constructs', boolean, number]>([
   const { validated, rendered } = fill(app, what);
   if (guarded) Admission.guard(app);
   const objects = app.node.findAll().filter((construct) => ApiObject.isApiObject(construct)).length;
-  expect(toJsonCalls(() => app.synth())).toBe(objects);
+  expect(renderings(() => app.synth())).toBe(objects);
   expect([validated, rendered, judged].map(({ mock }) => mock.calls.length)).toEqual([3, 3, passes]);
-  expect(toJsonCalls(() => app.synthYaml())).toBe(objects);
+  expect(renderings(() => app.synthYaml())).toBe(objects);
   expect([validated, rendered, judged].map(({ mock }) => mock.calls.length)).toEqual([6, 6, 2 * passes]);
 });
 

@@ -5,7 +5,12 @@ test.each<[string, object]>([
   ['plain values', { a: 'b', c: 1, d: -5, e: true, f: false, g: null }],
   ['nothing', {}],
   ['empty values', { a: {}, b: [], c: [{}, [], [[]]] }],
+  ['numbers', { a: 0, z: -0, b: 0.5, c: -1.5e-7, d: 2 ** 60, e: 1e21, f: -Number.MAX_VALUE }],
   ['sequences', { a: ['b', { c: 1, d: [2, { e: 3 }] }, [4, [5]]] }],
+  ['nothing but its keys', { a: undefined, b: [undefined, null] }],
+  ['both quotes', { 'a': '\'"#: ', 'b': '{"a": "b"}', 'c': '"\\', 'd "e': '\\#: ' }],
+  ['an escape', { 'a': '#\t', 'b: \t': '"\t:' }],
+  ['letters of other scripts in quotes', { 'a': '#ä', '#日本': '😀: ' }],
   ['quotes', { a: 'yes', b: '1.5', c: '', d: "it's", true: '#', 8080: 'a: b' }],
   ['lines', { a: 'b\nc', d: { e: ['f\n\n  g\n', 'h'] } }],
 ])('%s are written as by cdk8s', (_, document) => {
@@ -16,17 +21,18 @@ const twice = { a: 1 };
 test.each<[string, unknown]>([
   ['text', 'a'],
   ['a sequence', [1]],
-  ['a fraction', { a: 0.5 }],
-  ['a large number', { a: 2 ** 60 }],
-  ['zero below zero', { a: -0 }],
-  ['undefined', { a: undefined }],
+  ['what is no number', { a: NaN }],
+  ['infinity', { a: -Infinity }],
+  ['a large integer', { a: 1n }],
+  ['a line break of Windows', { a: 'b\r\nc' }],
   ['a date', { a: new Date(0) }],
   ['an object twice', { a: twice, b: twice }],
-  ['both quotes', { a: '\'"#: ' }],
-  ['an escape', { a: '#\t' }],
-  ['letters of other scripts in quotes', { a: '#ä' }],
   ['padded lines', { a: ' b\nc' }],
   ['a long key', { ['k'.repeat(1001)]: 1 }],
-])('%s is left to js-yaml', (_, document) => {
+])('%s is left to cdk8s', (_, document) => {
   expect(writeBlocks(document)).toBeUndefined();
+});
+
+test('any number of different keys is written', () => {
+  for (let i = 0; i < 5_000; i++) expect(writeBlocks({ [`key-${i}`]: 'a', [`${i}`]: 'yes' })).toBe(`"${i}": "yes"\nkey-${i}: a\n`);
 });

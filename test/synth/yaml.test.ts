@@ -1,5 +1,10 @@
+import { readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
 import { Yaml } from 'cdk8s';
 import * as fc from 'fast-check';
+import { loadAll } from 'js-yaml';
+import { writeBlocks } from '../../src/synth/block-writer';
+import { textOf } from '../../src/synth/documents';
 import { stringify } from '../../src/synth/yaml';
 
 const TRAPS = [
@@ -74,6 +79,36 @@ test('random strings are written as by cdk8s, as values and as keys', () => {
   fc.assert(fc.property(text, (value) => {
     for (const document of [{ value }, [[value]], { [value]: 1 }]) expect(stringify(document)).toBe(Yaml.stringify(document));
   }), { numRuns: 10_000, seed: 1 });
+});
+
+const numberLike = fc.string({ unit: fc.constantFrom(...'0123456789.-+_:eExXobBfFaAtTzZ '), maxLength: 14 });
+const manyWords = fc.array(fc.constantFrom('word', 'a', 'longer-than-that', '-', '#', ':', "it's", '"so"', '日本語', '\t'), { minLength: 30, maxLength: 60 })
+  .chain((words) => fc.constantFrom(' ', '  ', '\n', ' \n').map((between) => words.join(between)));
+const anyScalar = fc.oneof(text, numberLike, manyWords, scalar, fc.double(), fc.bigInt(), fc.date({ noInvalidDate: true }), fc.date().map(String));
+const { value: anyValue } = fc.letrec<{ value: unknown }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 8 },
+    anyScalar,
+    fc.array(tie('value'), { maxLength: 4 }),
+    fc.dictionary(fc.oneof(text, numberLike, manyWords), tie('value'), { maxKeys: 4, noNullPrototype: true }),
+    tie('value').chain((value) => fc.constantFrom<unknown>([value, value], { a: value, b: [value] }, { a: { a: value }, b: value })),
+  ),
+}));
+
+test('values of any kind, at any depth, some of them twice, are written as by cdk8s', () => {
+  fc.assert(fc.property(anyValue, (value) => {
+    const deep = Array.from({ length: 30 }).reduce((inner, _, i) => (i % 2 ? [inner] : { a: inner }), value);
+    for (const document of [value, { value }, deep]) expect(stringify(document)).toBe(Yaml.stringify(document));
+  }), { numRuns: 3_000, seed: 1 });
+});
+
+const GOLDEN = join(__dirname, '..', 'golden');
+
+test.each(readdirSync(GOLDEN, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml')))('%s is written in place, as it is', (file) => {
+  const golden = readFileSync(join(GOLDEN, file), 'utf8');
+  const documents = loadAll(golden);
+  expect([...textOf(documents)].join('')).toBe(golden);
+  for (const document of documents) expect(writeBlocks(document)).toBe(stringify(document));
 });
 
 test('what manifests usually hold is not left to cdk8s', () => {
