@@ -21,7 +21,7 @@ const LAYERS: { [room: string]: string[] } = {
   manifests: ['kubernetes'],
   analysis: ['kubernetes', 'manifests'],
   rules: ['kubernetes', 'manifests', 'analysis'],
-  admission: ['kubernetes', 'manifests', 'rules', 'analysis'],
+  admission: ['kubernetes', 'manifests', 'rules', 'analysis', 'render-api-object.ts'],
   shape: ['kubernetes', 'usage-error.ts'],
   synth: ['kubernetes', 'manifests', 'admission', 'usage-error.ts', 'render-api-object.ts'],
   platform: ['kubernetes', 'manifests', 'admission', 'synth', 'usage-error.ts', 'format-quantity.ts', 'write-whole.ts'],

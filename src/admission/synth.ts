@@ -18,6 +18,7 @@ import type * as ruleBook from './rule-book';
 import { compareFindings } from './sort';
 import type { Submission } from './submission';
 import type { AdmissionProfile } from '../manifests/profile';
+import { manifestOf } from '../render-api-object';
 import { renderable, uniqueFile } from '../rules/object/engine-rules';
 
 /** The objects of a tree as they are written. */
@@ -214,7 +215,7 @@ export class Admission {
 
   /** What is written of an object: a guarded tree gives no cluster-scoped object the namespace of its chart. */
   private manifestOf(apiObject: ApiObject): unknown {
-    const manifest: unknown = apiObject.toJson();
+    const manifest: unknown = manifestOf(apiObject);
     return this.installed ? withoutInheritedNamespace(apiObject, manifest) : manifest;
   }
 
