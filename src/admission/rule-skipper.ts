@@ -4,7 +4,7 @@ import { VMI_SPEC_PATHS } from '../manifests/vmi';
 import type { Vmis } from '../manifests/vmi';
 import type { ObjectRule } from '../rules/rule';
 
-/** How many objects of one shape are judged by all rules before one of them is tracked, which costs as much as some thirty of them. */
+/** How many objects are judged by all rules before one is tracked, which costs as much as some thirty of them: the first of all, and of each shape. */
 const TRACKING_THRESHOLD = 32;
 
 /**
@@ -18,11 +18,13 @@ export class RuleSkipper {
   private readonly shapes = new Map<string, number | TrackedSample>();
   /** What objects of a rare shape are compared with. */
   private firstSample?: TrackedSample;
+  /** How many objects came before it, of whatever shape. */
+  private untracked = 0;
   private readonly holdsVmi: boolean;
 
   /**
    * @param kind `<group>/<kind>` of the objects
-   * @param threshold how many objects of a shape come before the tracked one
+   * @param threshold how many objects come before the tracked one
    */
   constructor(
     private readonly rules: readonly ObjectRule[],
@@ -45,7 +47,8 @@ export class RuleSkipper {
     const shape = shapeOf(manifest.spec);
     const known = this.shapes.get(shape) ?? 0;
     if (known instanceof TrackedSample) return known;
-    const sample = known >= this.threshold ? new TrackedSample(manifest, this.holdsVmi, this.rules, this.cluster) : undefined;
+    const isTracked = known >= this.threshold || (!this.firstSample && this.untracked++ >= this.threshold);
+    const sample = isTracked ? new TrackedSample(manifest, this.holdsVmi, this.rules, this.cluster) : undefined;
     this.shapes.set(shape, sample ?? known + 1);
     return this.firstSample ??= sample;
   }
