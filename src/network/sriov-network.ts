@@ -8,6 +8,7 @@ import { INetworkAttachment } from './network-attachment-reference';
 import { outOfRange } from './out-of-range';
 import { onOff, operatorMetadata, resourceNameProblems } from './sriov-operator';
 import type { SriovNetworkSpec } from '../../imports/sriovnetwork.openshift.io';
+import { inKeyOrder } from '../kubernetes/in-key-order';
 import { createApiObject } from '../resource/create-api-object';
 import { ResourceType } from '../resource/resource-type';
 import { throwIfAny, UsageError } from '../usage-error';
@@ -109,6 +110,6 @@ function renderSriovNetwork({ resourceName, vlan, spoofChk, trust, ipam }: Sriov
     vlan,
     spoofChk: onOff(spoofChk),
     trust: onOff(trust),
-    ipam: ipam && JSON.stringify(ipam),
+    ipam: ipam && JSON.stringify(inKeyOrder(ipam)),
   };
 }
