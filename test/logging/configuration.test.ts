@@ -15,7 +15,7 @@ const fluentd = (options: Partial<FluentdOptions> = {}) => ({ engine: LogCollect
 const elasticsearch = (options: Partial<IndexBackendOptions> = {}) => ({ backend: LogBackend.elasticsearch({ host: HOST, ...options }) });
 const opensearch = (options: Partial<IndexBackendOptions> = {}) => ({ backend: LogBackend.opensearch({ host: HOST, ...options }) });
 const loki = (options: Partial<LokiBackendOptions> = {}) => ({ backend: LogBackend.loki({ host: 'loki.logging.svc', ...options }) });
-const password = () => LogBackendCredentials.basic(secretKey('user'), secretKey('password'));
+const password = () => LogBackendCredentials.basic({ user: secretKey('user'), password: secretKey('password') });
 const tls = () => ({ ca: secretKey('ca.crt'), clientCertificate: secretKey('').secret });
 
 /** Sections of a name in the configuration of Fluent Bit for these props. */
