@@ -53,11 +53,9 @@ class Database(Chart):
 
     def _member(self, name: str, props: DatabaseProps) -> VirtualMachine:
         # KubeVirt takes no cache and native I/O by itself on a block device: nothing to tune on the disks.
-        storage = dict(
-            storage_class_name=props.storage_class_name,
-            volume_mode=kplus.PersistentVolumeMode.BLOCK,
-            access_modes=[kplus.PersistentVolumeAccessMode.READ_WRITE_MANY],
-        )
+        storage_class_name = props.storage_class_name
+        volume_mode = kplus.PersistentVolumeMode.BLOCK
+        access_modes = [kplus.PersistentVolumeAccessMode.READ_WRITE_MANY]
 
         # Claims of their own: data and log stay when the VM is deleted or made anew.
         def volume(purpose: str, size: Size) -> Disk:
@@ -65,7 +63,13 @@ class Database(Chart):
             return Disk.persistent_volume_claim(
                 purpose,
                 kplus.PersistentVolumeClaim(
-                    self, claim, metadata=ApiObjectMetadata(name=claim), storage=size, **storage
+                    self,
+                    claim,
+                    metadata=ApiObjectMetadata(name=claim),
+                    storage=size,
+                    storage_class_name=storage_class_name,
+                    volume_mode=volume_mode,
+                    access_modes=access_modes,
                 ),
                 # The guest finds its disks by serial number; an error pauses it rather than reaching the database.
                 serial=purpose,
@@ -82,7 +86,15 @@ class Database(Chart):
             io_threads_policy=IoThreadsPolicy.supplemental_pool(props.io_threads),
             block_multi_queue=True,
             disks=[
-                Disk.data_volume_template("root", source=props.image, size=props.image_size, boot_order=1, **storage),
+                Disk.data_volume_template(
+                    "root",
+                    source=props.image,
+                    size=props.image_size,
+                    boot_order=1,
+                    storage_class_name=storage_class_name,
+                    volume_mode=volume_mode,
+                    access_modes=access_modes,
+                ),
                 volume("data", props.data_size),
                 volume("log", props.log_size),
             ],
