@@ -4,7 +4,8 @@ import { JsiiType, readAssembly, ROOT } from '../projenrc/assembly';
 const types = Object.values(readAssembly().types);
 const PEERS = ['cdk8s', 'cdk8s-plus-28', 'constructs'];
 const typesOf = (peer: string) => Object.values(readAssembly(join(ROOT, 'node_modules', peer)).types);
-const structs = new Set([...types, ...PEERS.flatMap(typesOf)].filter(({ datatype }) => datatype).map(({ fqn }) => fqn));
+const all = [...types, ...PEERS.flatMap(typesOf)];
+const structs = new Set(all.filter(({ datatype }) => datatype).map(({ fqn }) => fqn));
 
 /** Words that are no names in Python, Java, Go or C#. */
 const KEYWORDS = [
@@ -79,4 +80,18 @@ test('no method takes two structs of one type, as Python makes keyword arguments
 test('no function makes props, as only TypeScript can add to them or pass them on', () => {
   const made = methods.filter((method) => method.static && structs.has(method.returns?.type.fqn ?? ''));
   expect(made.map(({ label }) => label)).toEqual([]);
+});
+
+test('a class has all that its interfaces have, as Python looks for members and not for names', () => {
+  const byName = new Map(all.map((type) => [type.fqn, type]));
+  const known = (fqn: string) => [byName.get(fqn) ?? []].flat();
+  const lineOf = (fqn: string): JsiiType[] => known(fqn).flatMap((type) => [type, ...type.base ? lineOf(type.base) : []]);
+  const withParents = (fqn: string): JsiiType[] => known(fqn).flatMap((type) => [type, ...(type.interfaces ?? []).flatMap(withParents)]);
+  const missing = types.filter(({ kind }) => kind === 'class').flatMap(({ fqn }) => {
+    const line = lineOf(fqn);
+    const own = new Set(line.flatMap(membersOf));
+    const promised = line.flatMap(({ interfaces = [] }) => interfaces).flatMap(withParents).flatMap(membersOf);
+    return promised.filter((member) => !own.has(member)).map((member) => `${fqn}.${member}`);
+  });
+  expect([...new Set(missing)]).toEqual([]);
 });

@@ -62,6 +62,8 @@ export class SriovNetwork extends kplus.Resource implements INetworkAttachment {
   public readonly isSriov?: boolean = true;
   /** Whether CNI gives pods an address, which no guest with a virtual function ever sees. */
   public readonly hasIpam?: boolean;
+  /** Whether it takes the place of the cluster network in its namespace, where that is known. */
+  public readonly isPrimary?: boolean;
   protected readonly apiObject: ApiObject;
 
   /**
