@@ -3,6 +3,9 @@ import { JsiiType, readAssembly, ROOT } from '../projenrc/assembly';
 
 const types = Object.values(readAssembly().types);
 const PEERS = ['cdk8s', 'cdk8s-plus-28', 'constructs'];
+const typesOf = (peer: string) => Object.values(readAssembly(join(ROOT, 'node_modules', peer)).types);
+const all = [...types, ...PEERS.flatMap(typesOf)];
+const structs = new Set(all.filter(({ datatype }) => datatype).map(({ fqn }) => fqn));
 
 /** Words that are no names in Python, Java, Go or C#. */
 const KEYWORDS = [
@@ -57,7 +60,38 @@ test('no two types have the same name in any language', () => {
 });
 
 test.each(PEERS)('no type has the name of one of %s, so that both can be imported whole', (peer) => {
-  const theirs = Object.values(readAssembly(join(ROOT, 'node_modules', peer)).types).filter(({ namespace }) => !namespace).map(({ name }) => name);
+  const theirs = typesOf(peer).filter(({ namespace }) => !namespace).map(({ name }) => name);
   expect(theirs.length).toBeGreaterThan(5);
   expect(types.filter(({ name }) => theirs.includes(name)).map(({ name }) => name)).toEqual([]);
+});
+
+const methods = types.flatMap(({ name, methods: own = [], initializer }) => (
+  [...own, ...initializer ? [{ ...initializer, name: 'new' }] : []].map((method) => ({ ...method, label: `${name}.${method.name}` }))
+));
+
+test('no method takes two structs of one type, as Python makes keyword arguments of the last alone', () => {
+  const twice = methods.filter(({ parameters = [] }) => {
+    const taken = parameters.flatMap(({ type: { fqn } }) => (fqn && structs.has(fqn) ? fqn : []));
+    return new Set(taken).size < taken.length;
+  });
+  expect(twice.map(({ label }) => label)).toEqual([]);
+});
+
+test('no function makes props, as only TypeScript can add to them or pass them on', () => {
+  const made = methods.filter((method) => method.static && structs.has(method.returns?.type.fqn ?? ''));
+  expect(made.map(({ label }) => label)).toEqual([]);
+});
+
+test('a class has all that its interfaces have, as Python looks for members and not for names', () => {
+  const byName = new Map(all.map((type) => [type.fqn, type]));
+  const known = (fqn: string) => [byName.get(fqn) ?? []].flat();
+  const lineOf = (fqn: string): JsiiType[] => known(fqn).flatMap((type) => [type, ...type.base ? lineOf(type.base) : []]);
+  const withParents = (fqn: string): JsiiType[] => known(fqn).flatMap((type) => [type, ...(type.interfaces ?? []).flatMap(withParents)]);
+  const missing = types.filter(({ kind }) => kind === 'class').flatMap(({ fqn }) => {
+    const line = lineOf(fqn);
+    const own = new Set(line.flatMap(membersOf));
+    const promised = line.flatMap(({ interfaces = [] }) => interfaces).flatMap(withParents).flatMap(membersOf);
+    return promised.filter((member) => !own.has(member)).map((member) => `${fqn}.${member}`);
+  });
+  expect([...new Set(missing)]).toEqual([]);
 });

@@ -20,7 +20,7 @@ const collector = new LogCollector(logging, 'fluent-bit', {
     index: LogIndex.byNamespace(),
     replaceDots: true,
     tls: { ca: { secret, key: 'ca.crt' } },
-    credentials: LogBackendCredentials.basic({ secret, key: 'username' }, { secret, key: 'password' }),
+    credentials: LogBackendCredentials.basic({ user: { secret, key: 'username' }, password: { secret, key: 'password' } }),
   }),
   engine: LogCollectorEngine.fluentBit({ diskBufferMegabytes: 2000, retryLimit: -1, podAnnotations: false, metricsPort: 2020 }),
   excludedNamespaces: ['kube-system'],

@@ -2,7 +2,7 @@ import { App, Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import {
   CommonInstancetype, CommonPreference, DataVolumeSource, Disk, DiskBus, GuestCpu, GuestNetwork, Instancetype, InterfaceModel, Preference,
-  PreferredCpuTopology, RunStrategy, VirtualMachine, VirtualMachineClusterInstancetype, VirtualMachineClusterPreference, VirtualMachinePool, Windows,
+  PreferredCpuTopology, RunStrategy, VirtualMachine, VirtualMachineClusterInstancetype, VirtualMachineClusterPreference, VirtualMachinePool,
   WindowsVersion,
 } from 'cdk8s-kubevirt';
 
@@ -42,29 +42,23 @@ new VirtualMachine(farm, 'dc-1', {
 
 // Two application servers, with all that Windows needs in the manifest.
 for (const name of ['app-1', 'app-2']) {
-  const server = new VirtualMachine(farm, name, Windows.guest({
-    version: WindowsVersion.SERVER_2022,
+  const server = new VirtualMachine(farm, name, {
+    windows: { version: WindowsVersion.SERVER_2022, drivers, sysprep: serverAnswers, timezone: 'Europe/Berlin' },
     instancetype: CommonInstancetype.U1_XLARGE,
     disks: [system('windows-2022', 80)],
     networks: [remoteDesktop()],
-    drivers,
-    sysprep: serverAnswers,
-    timezone: 'Europe/Berlin',
-  }));
+  });
   server.exposeViaService();
 }
 
 // Five desktops of one template, each with a system disk and a TPM of its own, started on demand.
 new VirtualMachinePool(farm, 'desktops', {
-  ...Windows.guest({
-    version: WindowsVersion.WINDOWS_11,
-    instancetype: Instancetype.of(size),
-    preference: Preference.of(taste),
-    disks: [system('windows-11', 64)],
-    networks: [remoteDesktop()],
-    sysprep: desktopAnswers,
-    runStrategy: RunStrategy.MANUAL,
-  }),
+  windows: { version: WindowsVersion.WINDOWS_11, sysprep: desktopAnswers },
+  instancetype: Instancetype.of(size),
+  preference: Preference.of(taste),
+  disks: [system('windows-11', 64)],
+  networks: [remoteDesktop()],
+  runStrategy: RunStrategy.MANUAL,
   replicas: 5,
 });
 

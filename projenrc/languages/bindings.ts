@@ -38,7 +38,7 @@ export function pacmak(language: Language, folder: string, outdir: string, ...op
 }
 
 /** Without the banner of jsii about releases of Node.js that it will support no more. */
-export const QUIET = { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '1' };
+export const QUIET = { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };
 
 /** Packs the library and unpacks it again, beside its peers. */
 export function unpackLibrary(scratch: string): string {

@@ -1,7 +1,9 @@
 import type { Written } from './adopter';
 import { withoutEmpty } from './clean';
+import { inKeyOrder } from '../kubernetes/in-key-order';
 import { isMapping } from '../kubernetes/is-mapping';
-import { at } from '../kubernetes/untyped';
+import { parsedJson } from '../kubernetes/json';
+import { textAt } from '../kubernetes/untyped';
 import { kindOf } from '../manifests/manifest';
 
 /** An object as the API server sees it: without what is empty, and without values that it writes itself where they are missing. */
@@ -21,7 +23,8 @@ const NORMALIZERS: ReadonlyMap<string, (manifest: Written) => Written> = new Map
   ['/PersistentVolumeClaim', claim],
   ['rbac.authorization.k8s.io/RoleBinding', binding],
   ['rbac.authorization.k8s.io/ClusterRoleBinding', binding],
-  ['k8s.cni.cncf.io/NetworkAttachmentDefinition', networkAttachment],
+  ['k8s.cni.cncf.io/NetworkAttachmentDefinition', withJsonIn('config')],
+  ['sriovnetwork.openshift.io/SriovNetwork', withJsonIn('ipam')],
   ['kubevirt.io/KubeVirt', kubeVirt],
 ]);
 
@@ -74,18 +77,10 @@ function orElse(written: unknown, usual: string | undefined): unknown {
   return written === undefined || written === '' ? usual : written;
 }
 
-/** Multus reads the configuration as JSON, however it is laid out. */
-function networkAttachment(manifest: Written): Written {
-  const config = at(manifest.spec, 'config');
-  try {
-    return { ...manifest, spec: { ...manifest.spec as Written, config: sorted(JSON.parse(typeof config === 'string' ? config : '')) } };
-  } catch {
-    return manifest;
-  }
-}
-
-function sorted(value: unknown): string {
-  return JSON.stringify(value, (_, field: unknown) => (
-    isMapping(field) ? Object.fromEntries(Object.entries(field).sort(([a], [b]) => (a < b ? -1 : 1))) : field
-  ));
+/** Objects of which a field of the spec is read as JSON, however it is laid out. */
+function withJsonIn(field: string): (manifest: Written) => Written {
+  return (manifest) => {
+    const json = parsedJson(textAt(manifest.spec, field) ?? '');
+    return json === undefined ? manifest : { ...manifest, spec: { ...manifest.spec as Written, [field]: JSON.stringify(inKeyOrder(json)) } };
+  };
 }

@@ -4,6 +4,7 @@ import {
 import { FluentBitSection } from './fluent-bit-text';
 import { IndexBackendOptions, LogBackendOptions, LokiBackendOptions } from './log-backend-options';
 import { FluentBitOptions } from './log-collector-engine';
+import { entriesInOrder } from '../kubernetes/in-key-order';
 
 type Entries = FluentBitSection['entries'];
 
@@ -131,7 +132,7 @@ function loki({ tenantId, tenantPerNamespace, labels }: LokiBackendOptions, { co
     "pod=$kubernetes['pod_name']",
     "container=$kubernetes['container_name']",
     ...consoles ? [`vm=$kubernetes['labels']['${VM_NAME_LABEL}']`] : [],
-    ...Object.entries(labels ?? {}).map(([key, value]) => `${key}=${value}`),
+    ...entriesInOrder(labels ?? {}).map(([key, value]) => `${key}=${value}`),
   ];
   return [['Tenant_ID', tenantId], ['Tenant_ID_Key', tenantPerNamespace ? NAMESPACE : undefined], ['Labels', all.join(', ')]];
 }

@@ -2,6 +2,7 @@ import { CA_FILE, CLIENT_CERTIFICATE, CLIENT_KEY, CollectorPlan, PASSWORD_VARIAB
 import { FluentdElement } from './fluentd-text';
 import { IndexBackendOptions, LogBackendOptions, LokiBackendOptions } from './log-backend-options';
 import { FluentdOptions } from './log-collector-engine';
+import { inKeyOrder } from '../kubernetes/in-key-order';
 import { isIpv6Address } from '../kubernetes/ip-address';
 
 type Entries = FluentdElement['entries'];
@@ -116,7 +117,7 @@ function loki({ tls, credentials, tenantId, tenantPerNamespace, labels, ...optio
     ['username', credentials?._values.user && { variable: USER_VARIABLE }],
     ['password', credentials?._values.password && { variable: PASSWORD_VARIABLE }],
     ['bearer_token_file', credentials?._values.token && TOKEN_FILE],
-    ['extra_labels', { json: { job: kind === 'consoles' ? 'vms' : 'containers', ...labels } }],
+    ['extra_labels', { json: { job: kind === 'consoles' ? 'vms' : 'containers', ...inKeyOrder(labels) } }],
     ['line_format', 'json'],
     {
       name: 'label',

@@ -1,15 +1,19 @@
 import * as kplus from 'cdk8s-plus-28';
 
+/** Where user and password are. */
+export interface BasicCredentialsOptions {
+  /** Where the name of the user is. */
+  readonly user: kplus.SecretValue;
+
+  /** Where the password is. */
+  readonly password: kplus.SecretValue;
+}
+
 /** How a collector proves who it is. What is secret stays in a Secret of its namespace: the configuration has a variable, or the path of a file. */
 export class LogBackendCredentials {
-  /**
-   * A user and a password, by HTTP basic authentication. The collector reads them when its pods start: a changed password needs new pods.
-   *
-   * @param user where the name of the user is
-   * @param password where the password is
-   */
-  public static basic(user: kplus.SecretValue, password: kplus.SecretValue): LogBackendCredentials {
-    return new LogBackendCredentials({ user, password });
+  /** A user and a password, by HTTP basic authentication. The collector reads them when its pods start: a changed password needs new pods. */
+  public static basic(options: BasicCredentialsOptions): LogBackendCredentials {
+    return new LogBackendCredentials({ user: options.user, password: options.password });
   }
 
   /**

@@ -53,6 +53,10 @@ export class ClusterUserDefinedNetwork extends kplus.Resource implements INetwor
   public readonly resourceType: string = TYPE.resourceType;
   /** Whether it is the primary network of its namespaces. */
   public readonly isPrimary?: boolean;
+  /** Whether it hands out virtual functions, where that is known. */
+  public readonly isSriov?: boolean;
+  /** Whether CNI gives pods an address, where that is known. */
+  public readonly hasIpam?: boolean;
   protected readonly apiObject: ApiObject;
 
   /**

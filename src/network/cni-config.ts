@@ -1,5 +1,6 @@
 import { outOfRange } from './out-of-range';
 import { EXTENDED_RESOURCE_WORDS, isExtendedResource } from '../kubernetes/extended-resource';
+import { inKeyOrder } from '../kubernetes/in-key-order';
 import { UsageError } from '../usage-error';
 
 /** A CNI configuration, or one plugin of a chain, in wire form. */
@@ -16,7 +17,7 @@ const SRIOV_TYPES = ['sriov', 'ib-sriov'];
 
 /** The text of `spec.config`. A configuration may have another name in it, as OVN-Kubernetes demands. */
 export function renderCniConfig(name: string, config: CniConfig): string {
-  return JSON.stringify({ cniVersion: CNI_VERSION, name, ...config }, undefined, 2) + '\n';
+  return JSON.stringify({ cniVersion: CNI_VERSION, name, ...config }, (key, value: unknown) => (key === 'ipam' ? inKeyOrder(value) : value), 2) + '\n';
 }
 
 /** The plugins of a configuration: its chain, or itself. */

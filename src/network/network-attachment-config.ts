@@ -2,6 +2,7 @@ import { bandwidthPlugin, bandwidthProblems } from './cni-bandwidth';
 import { CniConfig, cniProblems, hasIpam, isSriov, pluginsOf, renderCniConfig } from './cni-config';
 import { BridgeAttachmentOptions, LinuxBridgeAttachmentOptions, MacvlanAttachmentOptions, MacvlanMode, SriovAttachmentOptions } from './network-attachment-options';
 import { onOff } from './sriov-operator';
+import { inKeyOrder } from '../kubernetes/in-key-order';
 import { keepProblems } from '../usage-error';
 
 /** What a network attachment attaches to: the CNI configuration and the node resource that goes with it. */
@@ -72,7 +73,7 @@ export class NetworkAttachmentConfig {
    * @param resourceName the node resource that pods on this network need, with its prefix
    */
   public static raw(config: { [key: string]: any }, resourceName?: string): NetworkAttachmentConfig {
-    return new NetworkAttachmentConfig(config, resourceName);
+    return new NetworkAttachmentConfig(inKeyOrder(config), resourceName);
   }
 
   private constructor(

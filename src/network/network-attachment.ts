@@ -47,6 +47,8 @@ export class NetworkAttachment extends kplus.Resource implements INetworkAttachm
   public readonly resourceType: string = NETWORK_ATTACHMENT_DEFINITION.resourceType;
   /** What it attaches to. */
   public readonly config: NetworkAttachmentConfig;
+  /** Whether it takes the place of the cluster network in its namespace, where that is known. */
+  public readonly isPrimary?: boolean;
   protected readonly apiObject: ApiObject;
 
   /**

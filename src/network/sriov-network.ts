@@ -8,6 +8,7 @@ import { INetworkAttachment } from './network-attachment-reference';
 import { outOfRange } from './out-of-range';
 import { onOff, operatorMetadata, resourceNameProblems } from './sriov-operator';
 import type { SriovNetworkSpec } from '../../imports/sriovnetwork.openshift.io';
+import { inKeyOrder } from '../kubernetes/in-key-order';
 import { createApiObject } from '../resource/create-api-object';
 import { ResourceType } from '../resource/resource-type';
 import { throwIfAny, UsageError } from '../usage-error';
@@ -61,6 +62,8 @@ export class SriovNetwork extends kplus.Resource implements INetworkAttachment {
   public readonly isSriov?: boolean = true;
   /** Whether CNI gives pods an address, which no guest with a virtual function ever sees. */
   public readonly hasIpam?: boolean;
+  /** Whether it takes the place of the cluster network in its namespace, where that is known. */
+  public readonly isPrimary?: boolean;
   protected readonly apiObject: ApiObject;
 
   /**
@@ -109,6 +112,6 @@ function renderSriovNetwork({ resourceName, vlan, spoofChk, trust, ipam }: Sriov
     vlan,
     spoofChk: onOff(spoofChk),
     trust: onOff(trust),
-    ipam: ipam && JSON.stringify(ipam),
+    ipam: ipam && JSON.stringify(inKeyOrder(ipam)),
   };
 }

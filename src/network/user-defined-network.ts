@@ -48,6 +48,10 @@ export class UserDefinedNetwork extends kplus.Resource implements INetworkAttach
   public readonly resourceType: string = TYPE.resourceType;
   /** Whether it is the primary network of its namespace. */
   public readonly isPrimary?: boolean;
+  /** Whether it hands out virtual functions, where that is known. */
+  public readonly isSriov?: boolean;
+  /** Whether CNI gives pods an address, where that is known. */
+  public readonly hasIpam?: boolean;
   protected readonly apiObject: ApiObject;
 
   /**

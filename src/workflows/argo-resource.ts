@@ -6,6 +6,7 @@ import { ArgoCreateOptions, ArgoDeleteOptions, ArgoMergeStrategy, ArgoPatchOptio
 import { ArgoTemplate } from './argo-template';
 import { leafProblems, renderLeaf } from './render-leaf';
 import type { TemplateDefaults as Template, V1alpha1Resource } from '../../imports/argoproj.io';
+import { entriesInOrder, inKeyOrder } from '../kubernetes/in-key-order';
 import { omitEmpty } from '../kubernetes/omit-empty';
 import { keepProblems } from '../usage-error';
 
@@ -27,7 +28,7 @@ export class ArgoResource extends ArgoTemplate {
    * @param content the manifest without `apiVersion` and `kind`; texts in it may have references
    */
   public static create(name: string, kind: ArgoResourceKind, content: { [field: string]: any }, options: ArgoCreateOptions = {}): ArgoResource {
-    const work: Work = { action: 'create', setOwnerReference: options.setOwnerReference ?? true, manifest: { ...typeOf(kind), ...content } };
+    const work: Work = { action: 'create', setOwnerReference: options.setOwnerReference ?? true, manifest: { ...typeOf(kind), ...inKeyOrder(content) } };
     return new ArgoResource(name, kind, work, options, ['create', 'get']);
   }
 
@@ -37,7 +38,7 @@ export class ArgoResource extends ArgoTemplate {
    * @param content the manifest without `apiVersion` and `kind`; texts in it may have references
    */
   public static apply(name: string, kind: ArgoResourceKind, content: { [field: string]: any }, options: ArgoCreateOptions = {}): ArgoResource {
-    const work: Work = { action: 'apply', setOwnerReference: options.setOwnerReference ?? true, manifest: { ...typeOf(kind), ...content } };
+    const work: Work = { action: 'apply', setOwnerReference: options.setOwnerReference ?? true, manifest: { ...typeOf(kind), ...inKeyOrder(content) } };
     return new ArgoResource(name, kind, work, options, ['create', 'get', 'patch']);
   }
 
@@ -51,7 +52,7 @@ export class ArgoResource extends ArgoTemplate {
     name: string, kind: ArgoResourceKind, objectName: string, fields: { [field: string]: any }, options: ArgoPatchOptions = {},
   ): ArgoResource {
     const flags = [kind.qualifiedType, objectName, ...options.flags ?? []];
-    const work: Work = { action: 'patch', mergeStrategy: options.mergeStrategy ?? ArgoMergeStrategy.MERGE, manifest: fields };
+    const work: Work = { action: 'patch', mergeStrategy: options.mergeStrategy ?? ArgoMergeStrategy.MERGE, manifest: inKeyOrder(fields) };
     return new ArgoResource(name, kind, work, { ...options, flags }, ['get', 'patch']);
   }
 
@@ -81,7 +82,7 @@ export class ArgoResource extends ArgoTemplate {
   public static deleteByLabels(
     name: string, kind: ArgoResourceKind, labels: { [key: string]: string }, options: ArgoDeleteOptions = {},
   ): ArgoResource {
-    const selector = Object.entries(labels).map(([key, value]) => `${key}=${value}`).join(',');
+    const selector = entriesInOrder(labels).map(([key, value]) => `${key}=${value}`).join(',');
     const template = ArgoResource.deletion(name, kind, ['--selector', selector], options);
     if (!selector) {
       const fix = 'Say which objects are deleted: without labels it would be all.';

@@ -61,6 +61,9 @@ test.each<[string, object, object]>([
   ['a network attachment', {
     apiVersion: 'k8s.cni.cncf.io/v1', kind: 'NetworkAttachmentDefinition', spec: { config: '{ "type": "bridge",\n "bridge": "br1" }' },
   }, { spec: { config: '{"bridge":"br1","type":"bridge"}' } }],
+  ['a network of SR-IOV', { apiVersion: 'sriovnetwork.openshift.io/v1', kind: 'SriovNetwork', spec: { ipam: '{ "type": "dhcp", "a": 1 }' } }, {
+    spec: { ipam: '{"a":1,"type":"dhcp"}' },
+  }],
   ['a network attachment that is none', { apiVersion: 'k8s.cni.cncf.io/v1', kind: 'NetworkAttachmentDefinition', spec: { config: '{' } }, { spec: { config: '{' } }],
 ])('as it is stored: %s', (_, { apiVersion, kind, ...content }: { apiVersion?: string; kind?: string }, stored) => {
   expect(asStored({ apiVersion, kind, ...content })).toEqual({ apiVersion, kind, ...stored });

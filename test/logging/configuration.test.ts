@@ -15,7 +15,7 @@ const fluentd = (options: Partial<FluentdOptions> = {}) => ({ engine: LogCollect
 const elasticsearch = (options: Partial<IndexBackendOptions> = {}) => ({ backend: LogBackend.elasticsearch({ host: HOST, ...options }) });
 const opensearch = (options: Partial<IndexBackendOptions> = {}) => ({ backend: LogBackend.opensearch({ host: HOST, ...options }) });
 const loki = (options: Partial<LokiBackendOptions> = {}) => ({ backend: LogBackend.loki({ host: 'loki.logging.svc', ...options }) });
-const password = () => LogBackendCredentials.basic(secretKey('user'), secretKey('password'));
+const password = () => LogBackendCredentials.basic({ user: secretKey('user'), password: secretKey('password') });
 const tls = () => ({ ca: secretKey('ca.crt'), clientCertificate: secretKey('').secret });
 
 /** Sections of a name in the configuration of Fluent Bit for these props. */
@@ -126,13 +126,13 @@ test.each<[string, string, Partial<LogCollectorProps>, object[]]>([
     [{ 'tls.ca_file': '/backend/ca/ca.crt', 'tls.crt_file': '/backend/client/tls.crt', 'tls.key_file': '/backend/client/tls.key' }, {}],
   ],
   [
-    'Loki', 'OUTPUT', loki({ tenantId: 'bank', labels: { cluster: 'east' } }),
+    'Loki', 'OUTPUT', loki({ tenantId: 'bank', labels: { zone: 'a', cluster: 'east' } }),
     [
       {
         Name: 'loki',
         Port: '3100',
         Tenant_ID: 'bank',
-        Labels: 'job=containers, namespace=$kubernetes[\'namespace_name\'], pod=$kubernetes[\'pod_name\'], container=$kubernetes[\'container_name\'], cluster=east',
+        Labels: 'job=containers, namespace=$kubernetes[\'namespace_name\'], pod=$kubernetes[\'pod_name\'], container=$kubernetes[\'container_name\'], cluster=east, zone=a',
       },
       { Labels: expect.stringContaining('job=vms, ') },
     ],
@@ -280,7 +280,7 @@ test.each<[string, string, Partial<LogCollectorProps>, object[]]>([
   ],
   ['any certificate', 'match', elasticsearch({ tls: { verify: false } }), [{ attributes: { scheme: 'https', ssl_verify: 'false' } }, {}]],
   [
-    'Loki', 'match', loki({ tls: { ...tls(), verify: false }, tenantId: 'a b\'s', labels: { cluster: 'e#{1}' }, credentials: password() }),
+    'Loki', 'match', loki({ tls: { ...tls(), verify: false }, tenantId: 'a b\'s', labels: { zone: 'a', cluster: 'e#{1}' }, credentials: password() }),
     [
       {
         attributes: {
@@ -292,7 +292,7 @@ test.each<[string, string, Partial<LogCollectorProps>, object[]]>([
           'cert': '/backend/client/tls.crt',
           'key': '/backend/client/tls.key',
           'username': '#{ENV[\'LOG_BACKEND_USER\']}',
-          'extra_labels': '{"job":"containers","cluster":"e\\u0023{1}"}',
+          'extra_labels': '{"job":"containers","cluster":"e\\u0023{1}","zone":"a"}',
           'line_format': 'json',
         },
         elements: [
@@ -301,7 +301,7 @@ test.each<[string, string, Partial<LogCollectorProps>, object[]]>([
         ],
       },
       {
-        attributes: { extra_labels: '{"job":"vms","cluster":"e\\u0023{1}"}' },
+        attributes: { extra_labels: '{"job":"vms","cluster":"e\\u0023{1}","zone":"a"}' },
         elements: [{ attributes: { vm: '$[\'kubernetes\'][\'labels\'][\'vm.kubevirt.io/name\']' } }, {}],
       },
     ],

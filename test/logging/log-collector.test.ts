@@ -130,7 +130,7 @@ test('no taints are tolerated where none are named', () => {
 
 test.each<[string, LogBackendCredentials, LogCollectorEngine, object[], object[]]>([
   [
-    'a password', LogBackendCredentials.basic(secretKey('user'), secretKey('password')), LogCollectorEngine.fluentBit(),
+    'a password', LogBackendCredentials.basic({ user: secretKey('user'), password: secretKey('password') }), LogCollectorEngine.fluentBit(),
     [
       { name: 'LOG_BACKEND_USER', valueFrom: { secretKeyRef: { name: 'backend', key: 'user' } } },
       { name: 'LOG_BACKEND_PASSWORD', valueFrom: { secretKeyRef: { name: 'backend', key: 'password' } } },

@@ -94,13 +94,25 @@ describe('manifests', () => {
         config: `{
   "cniVersion": "1.0.0",
   "name": "tenantblue",
-  "type": "ovn-k8s-cni-overlay",
+  "netAttachDefName": "apps/blue",
   "topology": "layer2",
-  "netAttachDefName": "apps/blue"
+  "type": "ovn-k8s-cni-overlay"
 }
 `,
       },
     }]);
+  });
+
+  test.each<[string, (options: { [key: string]: unknown }) => Config]>([
+    ['IPAM', (ipam) => Config.bridge({ bridge: 'br0', ipam })],
+    ['IPAM beside other plugins', (ipam) => Config.bridge({ bridge: 'br0', ipam, bandwidth: { ingressBitsPerSecond: 1_000_000 } })],
+    ['any other plugin', (options) => Config.raw({ ...options, others: [options] })],
+  ])('%s is the same text whatever the order of its keys', (_, config) => {
+    const routes = [{ dst: '10.0.0.0/8', gw: '10.1.0.1' }];
+    const texts = [{ type: 'static', routes }, { routes: [{ gw: '10.1.0.1', dst: '10.0.0.0/8' }], type: 'static' }]
+      .map((options) => Testing.synth(attach(config(options), 'apps', 'lan').chart)[0].spec.config);
+    expect(texts[0]).toBe(texts[1]);
+    expect(texts[0]).toContain('"dst": "10.0.0.0/8"');
   });
 
   test('metadata is the user\'s', () => {

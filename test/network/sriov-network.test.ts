@@ -37,7 +37,7 @@ test('it lives where the platform says the operator does', () => {
 
 test('IPAM of containers is JSON on the wire', () => {
   const { network, manifests } = synth({ ipam: { type: 'whereabouts', range: '10.56.0.0/16' } });
-  expect(manifests[0].spec.ipam).toBe('{"type":"whereabouts","range":"10.56.0.0/16"}');
+  expect(manifests[0].spec.ipam).toBe('{"range":"10.56.0.0/16","type":"whereabouts"}');
   expect(network.hasIpam).toBe(true);
   expect(synth().network.hasIpam).toBe(false);
 });

@@ -135,6 +135,11 @@ describe('what they say', () => {
       + "|| (request.userInfo.username == 'system:serviceaccount:virt:kubevirt-controller' && object.metadata.labels['kubevirt.io'] != 'virt-launcher')");
   });
 
+  test('nodes: the same text whatever the order of labels', () => {
+    const textOf = (nodeSelector: { [label: string]: string }) => expressions(restricted({ nodeSelector }), 'placement');
+    expect(textOf({ b: '1', a: '2' })).toEqual(textOf({ a: '2', b: '1' }));
+  });
+
   test('networks: those of the own namespace and of those that are stated', () => {
     const [pods, vms] = expressions(restricted({ attachmentNamespaces: ['shared'] }), 'attachments');
     expect(pods).toContain('"namespace"\\\\s*:\\\\s*"(shop|shared)"');

@@ -86,8 +86,8 @@ test.each<[string, ArgoTemplate, Rendered]>([
   ['an object that is made', ArgoResource.create('put', CONFIG_MAP, { metadata: { generateName: 'a-' } }), {
     resource: { action: 'create', setOwnerReference: true, manifest: 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  generateName: a-\n' },
   }],
-  ['an object that is applied', ArgoResource.apply('put', CONFIG_MAP, { data: { a: 'b' } }, { setOwnerReference: false, flags: ['--force'] }), {
-    resource: { action: 'apply', setOwnerReference: false, flags: ['--force'], manifest: 'apiVersion: v1\nkind: ConfigMap\ndata:\n  a: b\n' },
+  ['an object that is applied', ArgoResource.apply('put', CONFIG_MAP, { data: { b: '', a: 'b' } }, { setOwnerReference: false, flags: ['--force'] }), {
+    resource: { action: 'apply', setOwnerReference: false, flags: ['--force'], manifest: 'apiVersion: v1\nkind: ConfigMap\ndata:\n  a: b\n  b: ""\n' },
   }],
   ['an object that is changed', ArgoResource.patch('stop', VM, name.ref, { spec: { runStrategy: 'Halted' } }, { inputs: [name] }), {
     inputs: { parameters: [{ name: 'name', value: 'x' }] },
@@ -119,7 +119,7 @@ test.each<[string, ArgoTemplate, Rendered]>([
     resource: { action: 'delete', flags: ['virtualmachines.kubevirt.io', 'vm', '--wait=true'] },
   }],
   ['objects that are deleted', ArgoResource.deleteByLabels('drop', CONFIG_MAP, { run: '{{workflow.uid}}', a: 'b' }, { waitForDeletion: false }), {
-    resource: { action: 'delete', flags: ['configmaps', '--selector', 'run={{workflow.uid}},a=b', '--wait=false'] },
+    resource: { action: 'delete', flags: ['configmaps', '--selector', 'a=b,run={{workflow.uid}}', '--wait=false'] },
   }],
   ['steps', new ArgoSteps('all', {
     groups: [[step], [new ArgoStep('again', echo, { when: `${step.status} == Failed`, continueOnFailure: true, loop: ArgoLoop.items('a', 'b') })]],

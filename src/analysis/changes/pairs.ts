@@ -1,5 +1,6 @@
 import { storedForm } from './stored-form';
 import { groupBy } from '../../kubernetes/group-by';
+import { inKeyOrder } from '../../kubernetes/in-key-order';
 import { groupOf, kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import type { Releases } from '../../manifests/releases';
@@ -108,16 +109,10 @@ function identityOf(manifest: Manifest, releases: Releases): [string, string | u
 function withContent(manifest: Manifest, ...more: readonly string[]): unknown[] | undefined {
   const { metadata, apiVersion, kind, ...content } = storedForm(manifest);
   if (!Object.keys(content).length) return undefined;
-  return [kindOf(manifest), ...more, withoutName(JSON.stringify(sorted(content)), metadata)];
+  return [kindOf(manifest), ...more, withoutName(JSON.stringify(inKeyOrder(content)), metadata)];
 }
 
 function withoutName(text: string, metadata: Manifest['metadata']): string {
   const { name = '' } = metadata;
   return name.length < SHORTEST ? text : text.replaceAll(name, OWN_NAME);
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]));
 }

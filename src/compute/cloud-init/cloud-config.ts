@@ -2,6 +2,7 @@ import type { CloudInitFile } from './cloud-init-file';
 import type { CloudInitMount } from './cloud-init-mount';
 import type { CloudInitProps } from './cloud-init-props';
 import type { CloudInitUser } from './cloud-init-user';
+import { inKeyOrder } from '../../kubernetes/in-key-order';
 import { omitEmpty } from '../../kubernetes/omit-empty';
 
 /** A mapping of YAML; `undefined` stands for a key that is not written. */
@@ -10,7 +11,7 @@ interface Mapping {
 }
 
 /**
- * The content of `#cloud-config`, keys in the order in which cloud-init runs its modules. Names and types are those of cloud-init's
+ * The content of `#cloud-config`, keys in the order in which cloud-init runs its modules, then those of `extra`. Names and types are those of cloud-init's
  * schema `schema-cloud-config-v1` (26.2).
  */
 export function renderCloudConfig(props: CloudInitProps): Mapping {
@@ -30,7 +31,7 @@ export function renderCloudConfig(props: CloudInitProps): Mapping {
     packages: omitEmpty(props.packages && [...new Set(props.packages)]),
     runcmd: omitEmpty(props.runCommands?.map((command) => command._command)),
   });
-  return { ...config, ...omitEmpty(props.extra) };
+  return { ...config, ...inKeyOrder(omitEmpty(props.extra)) };
 }
 
 function renderUsers({ users = [], defaultUser = true }: CloudInitProps): unknown[] | undefined {

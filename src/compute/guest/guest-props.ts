@@ -8,6 +8,7 @@ import { GuestPodProps } from './guest-pod-props';
 import { GuestProbe } from './guest-probe';
 import { GuestResourceClaim } from './guest-resource-claim';
 import { EvictionStrategy } from './policies';
+import { WindowsGuest } from './windows';
 import { GuestNetwork } from '../../network/guest-network';
 import { Disk } from '../../storage/disks/disk';
 import { CloudInit } from '../cloud-init/cloud-init';
@@ -66,6 +67,27 @@ export interface GuestProps extends kplus.ResourceProps, GuestDomainProps, Guest
    * @default false
    */
   readonly cloudInitReadOnly?: boolean;
+
+  /**
+   * What Windows needs of the machine, by its version: what the preference `<version>.virtio` of common-instancetypes v1.7.0 (KubeVirt v1.9.0) says
+   * where the other props leave it open.
+   *
+   * - `features`: ACPI, APIC, and of Hyper-V frequencies, ipi, reenlightenment, relaxed, reset, runtime, spinlocks (8191), synic, synictimer
+   *   (direct), tlbflush, vapic, vpindex. Given features are laid over these.
+   * - `clock`: UTC, or `timezone`; timers hyperv, PIT with ticks delayed, RTC catching up, no HPET.
+   * - `firmware`: EFI with secure boot from Windows 10 and Server 2016 on; its variables are kept from Windows 11 and Server 2022 on, which have a
+   *   persistent `tpm`, too. Both need storage that KubeVirt makes (`vmStateStorageClass`).
+   * - `inputs`: a tablet on virtio. `terminationGracePeriod`: an hour, for updates at shutdown.
+   * - `disks`: those given, then CD-ROMs of `drivers` and `sysprep`.
+   *
+   * Disks and network cards are on virtio, as they are without it, or as a `preference` says; give them `DiskBus.SATA` and `InterfaceModel.E1000E`
+   * where there are no drivers.
+   * The video card of the preference is left out, since it is behind a gate before KubeVirt v1.9: `video: VideoType.VIRTIO`. Windows 10 and 11 use two
+   * sockets at most (Pro, Enterprise): give more CPUs as cores, by `GuestCpu.cores(…)` or by the `cpuTopology` of a preference. All this is for amd64.
+   *
+   * @default - a guest of another kind
+   */
+  readonly windows?: WindowsGuest;
 
   /**
    * Credentials taken from Secrets.

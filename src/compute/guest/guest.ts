@@ -9,6 +9,7 @@ import { GuestResources } from './memory';
 import { evictionProblems } from './migration-problems';
 import { UniqueByName } from './unique-by-name';
 import { InstancetypeGuestProps } from './virtual-machine-template';
+import { windowsProblems, withWindows } from './with-windows';
 import { GuestNetwork } from '../../network/guest-network';
 import { Platform } from '../../platform/platform';
 import { Disk } from '../../storage/disks/disk';
@@ -19,6 +20,8 @@ export type Overrides = Map<string, { [key: string]: unknown }>;
 
 /** What a workload has collected about its guest until it is rendered. */
 export class Guest {
+  /** What the user gave, with what Windows needs besides. */
+  public readonly props: GuestProps;
   public readonly disks: UniqueByName<Disk>;
   public readonly gpus: UniqueByName<Gpu>;
   public readonly hostDevices: UniqueByName<HostDevice>;
@@ -32,10 +35,13 @@ export class Guest {
 
   /**
    * @param scope the workload
-   * @param props what the user gave
+   * @param given what the user gave
    * @param unique whether there is exactly one such guest, which can then have addresses of its own
    */
-  constructor(private readonly scope: Resource, public readonly props: GuestProps, private readonly unique: boolean) {
+  constructor(private readonly scope: Resource, given: GuestProps, private readonly unique: boolean) {
+    throwIfAny(scope, windowsProblems(given));
+    const props = withWindows(given);
+    this.props = props;
     const { disks = [], networks = [], accessCredentials = [] } = props;
     throwIfAny(scope, problemsOf(
       props.cpu, props.clock, props.features?.hyperv, props.cloudInit, props.ioThreadsPolicy, ...disks, ...networks, ...accessCredentials,

@@ -1,6 +1,7 @@
 import { RESOURCES } from './resources';
 import { isDnsSubdomain } from '../../kubernetes/dns-name';
 import { groupBy } from '../../kubernetes/group-by';
+import { inKeyOrder } from '../../kubernetes/in-key-order';
 import { isMapping } from '../../kubernetes/is-mapping';
 import { printable } from '../../kubernetes/printable';
 import { at, textAt } from '../../kubernetes/untyped';
@@ -102,8 +103,7 @@ function latest(known: ClusterObject | undefined, object: ClusterObject): Cluste
 }
 
 function textOf({ fields }: ClusterObject): string {
-  const sorted = (value: object) => Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return JSON.stringify(fields, (_, value: unknown) => (isMapping(value) ? sorted(value) : value));
+  return JSON.stringify(inKeyOrder(fields));
 }
 
 /** What `kubectl version` prints, as data or as text; `oc version` as text names OpenShift's own version first. */

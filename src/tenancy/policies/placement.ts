@@ -1,4 +1,5 @@
 import type { Validation } from '../../../imports/kubernetes';
+import { entriesInOrder } from '../../kubernetes/in-key-order';
 import { celList, celString } from '../cel';
 import type { RestrictionOptions, TolerableTaint } from '../restrictions';
 import { cdiAccount, kubevirtAccount, matching, policySpec, TenantPolicy } from '../tenant-policy';
@@ -40,12 +41,12 @@ function tolerations(taints: readonly TolerableTaint[]): Validation {
 
 /** What KubeVirt runs beside launchers, to plug volumes in, follows the node of the VM. Launchers cannot pass for it: KubeVirt sets their label. */
 function selection(nodeSelector: { readonly [label: string]: string }, kubevirt: string): Validation {
-  const selected = Object.entries(nodeSelector).map(([label, value]) => (
+  const selected = entriesInOrder(nodeSelector).map(([label, value]) => (
     `(${celString(label)} in object.spec.nodeSelector && object.spec.nodeSelector[${celString(label)}] == ${celString(value)})`
   ));
   return {
     expression: `oldObject != null || (has(object.spec.nodeSelector) && ${selected.join(' && ')}) `
       + `|| (request.userInfo.username == ${celString(kubevirt)} && object.metadata.labels[${celString('kubevirt.io')}] != 'virt-launcher')`,
-    message: `the pods of this tenant select nodes by ${Object.entries(nodeSelector).map(([label, value]) => `${label}=${value}`).join(', ')}`,
+    message: `the pods of this tenant select nodes by ${entriesInOrder(nodeSelector).map(([label, value]) => `${label}=${value}`).join(', ')}`,
   };
 }

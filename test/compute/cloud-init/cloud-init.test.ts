@@ -100,7 +100,7 @@ test.each<[string, CloudInitProps, object]>([
   expect(config(props)).toEqual(expected);
 });
 
-test('writes keys in the order in which cloud-init runs its modules, long texts as block literals', () => {
+test('writes keys in the order in which cloud-init runs its modules, then extra ones in their own, long texts as block literals', () => {
   const cloudInit = new CloudInit({
     runCommands: [CloudInitCommand.shell('echo 1\necho 2')],
     packages: ['nginx'],
@@ -139,8 +139,8 @@ runcmd:
   - |-
     echo 1
     echo 2
-z: 1
 a: 2
+z: 1
 `);
 });
 

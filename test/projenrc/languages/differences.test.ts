@@ -18,6 +18,7 @@ test.each<[string, { [file: string]: string }, string[]]>([
   ['a byte', { 'a.yaml': 'a: 1', 'b.yaml': 'b: 1\n' }, ['a.yaml']],
   ['a file that is not there', { 'a.yaml': 'a: 1\n' }, ['b.yaml']],
   ['a file too many', { 'a.yaml': 'a: 1\n', 'b.yaml': 'b: 1\n', 'c.yaml': '' }, ['c.yaml']],
+  ['a page, which is no manifest', { 'a.yaml': 'a: 1\n', 'b.yaml': 'b: 1\n', 'report.html': '<p>' }, []],
   ['nothing', {}, ['a.yaml', 'b.yaml']],
 ])('%s', (_, actual, files) => {
   expect(differences(folder('expected', { 'a.yaml': 'a: 1\n', 'b.yaml': 'b: 1\n' }), folder('actual', actual))).toEqual(files);
