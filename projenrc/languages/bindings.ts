@@ -37,8 +37,8 @@ export function pacmak(language: Language, folder: string, outdir: string, ...op
   execFileSync(join(ROOT, 'node_modules', '.bin', 'jsii-pacmak'), ['--target', language, '--outdir', outdir, ...options, folder], { stdio: 'inherit', env: QUIET });
 }
 
-/** Without the banner of jsii about releases of Node.js that it will support no more. */
-export const QUIET = { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '1' };
+/** Without the banner of jsii about Node.js 20, which it supports no more. */
+export const QUIET = { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };
 
 /** Packs the library and unpacks it again, beside its peers. */
 export function unpackLibrary(scratch: string): string {
