@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { copyPeer, pacmak, unpackLibrary } from './bindings';
 import { checkProject } from './init-project';
-import { folderOf, MAIN, ported, run, Toolchain } from './toolchain';
+import { folderOf, ported, run, Toolchain } from './toolchain';
 
 /** Peers whose modules are made here from what npm has: the versions of the goldens need not be there as modules. */
 const PEERS = ['cdk8s', 'cdk8s-plus-28'];
@@ -14,10 +14,8 @@ export function installGo(scratch: string): Toolchain {
   const replacements = modules.map((folder) => `-replace=${moduleOf(folder)}=${folder}`);
 
   const examples = join(scratch, 'examples');
-  for (const example of ported('go')) {
-    mkdirSync(join(examples, example), { recursive: true });
-    cpSync(join(folderOf(example), MAIN.go), join(examples, example, MAIN.go));
-  }
+  mkdirSync(examples);
+  for (const example of ported('go')) cpSync(folderOf(example), join(examples, example), { recursive: true });
   writeFileSync(join(examples, 'go.mod'), 'module example.com/examples\n');
   tidy(examples, replacements);
   run('sh', ['-c', 'unformatted=$(gofmt -l .) && [ -z "$unformatted" ] || { echo "gofmt -w $unformatted" >&2; exit 1; }'], examples);

@@ -5,6 +5,7 @@ import { renderKubeVirtConfiguration } from './render-kubevirt-configuration';
 import { unlessEmpty } from './unless-empty';
 import type { PermittedHostDevices as HyperConvergedDevices, V1beta1HyperConvergedSpec } from '../../imports/hco.kubevirt.io';
 import type { PermittedHostDevices } from '../../imports/kubevirt.io';
+import { inKeyOrder } from '../kubernetes/in-key-order';
 import { mergePatch } from '../kubernetes/merge-patch';
 import { omitEmpty } from '../kubernetes/omit-empty';
 
@@ -53,7 +54,7 @@ export function renderHyperConverged(props: HyperConvergedProps): V1beta1HyperCo
 /** The annotations that patch what its operator writes. */
 export function patchAnnotations({ kubevirtPatches, cdiPatches }: HyperConvergedProps): { [key: string]: string } | undefined {
   const text = (patches?: readonly HyperConvergedPatch[]) => (
-    patches?.length ? JSON.stringify(patches.map(({ op, path, value }) => ({ op, path, value }))) : undefined
+    patches?.length ? JSON.stringify(patches.map(({ op, path, value }) => ({ op, path, value: inKeyOrder(value) }))) : undefined
   );
   return omitEmpty({ 'kubevirt.kubevirt.io/jsonpatch': text(kubevirtPatches), 'containerizeddataimporter.kubevirt.io/jsonpatch': text(cdiPatches) });
 }

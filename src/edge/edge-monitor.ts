@@ -2,6 +2,7 @@ import { ApiObject, JsonPatch, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { imageProblems } from './edge-image';
+import { envInOrder } from '../kubernetes/env-in-order';
 import { Architecture } from '../platform';
 import { throwIfAny } from '../usage-error';
 
@@ -103,7 +104,13 @@ export class EdgeMonitor extends kplus.Deployment {
       podMetadata: { labels: { [NAME]: name, ...labels } },
       select: false,
       replicas,
-      containers: [{ name: containerName, image, imagePullPolicy: kplus.ImagePullPolicy.IF_NOT_PRESENT, resources, envVariables }],
+      containers: [{
+        name: containerName,
+        image,
+        imagePullPolicy: kplus.ImagePullPolicy.IF_NOT_PRESENT,
+        resources,
+        envVariables: Object.fromEntries(envInOrder(envVariables)),
+      }],
     });
     throwIfAny(this, props.offline ?? true ? imageProblems('image', image) : []);
     this.select(kplus.LabelSelector.of({ labels: { [NAME]: labels?.[NAME] ?? name } }));

@@ -12,6 +12,6 @@ function sorted(value: unknown): unknown {
 }
 
 /** What a mapping holds, by its sorted keys. */
-export function entriesInOrder<T>(mapping: { readonly [key: string]: T }): [string, T][] {
+export function entriesInOrder<T>(mapping: { readonly [key: string]: T } = {}): [string, T][] {
   return Object.entries(mapping).sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -132,7 +132,7 @@ function loki({ tenantId, tenantPerNamespace, labels }: LokiBackendOptions, { co
     "pod=$kubernetes['pod_name']",
     "container=$kubernetes['container_name']",
     ...consoles ? [`vm=$kubernetes['labels']['${VM_NAME_LABEL}']`] : [],
-    ...entriesInOrder(labels ?? {}).map(([key, value]) => `${key}=${value}`),
+    ...entriesInOrder(labels).map(([key, value]) => `${key}=${value}`),
   ];
   return [['Tenant_ID', tenantId], ['Tenant_ID_Key', tenantPerNamespace ? NAMESPACE : undefined], ['Labels', all.join(', ')]];
 }

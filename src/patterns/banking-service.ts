@@ -2,6 +2,7 @@ import { ApiObject, Duration, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { CompleteService } from './banking-service-defaults';
+import { envInOrder } from '../kubernetes/env-in-order';
 import { PodDisruptionBudget } from '../resilience';
 import { WorkloadAutoscaler } from '../scaling';
 
@@ -46,7 +47,7 @@ function createDeployment(scope: Construct, service: CompleteService): kplus.Dep
       ports: [{ name: PORT_NAME, number: port }],
       readiness: readinessOf(service),
       resources: service.resources,
-      envVariables: service.env,
+      envVariables: Object.fromEntries(envInOrder(service.env)),
       volumeMounts: [
         ...configuration ? [configurationMount(scope, name, configuration)] : [],
         { path: '/tmp', volume: kplus.Volume.fromEmptyDir(scope, 'Scratch', 'tmp') },

@@ -3,6 +3,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { ITriggerAuthentication } from './scale-trigger-options';
 import type { ClusterTriggerAuthenticationSpec } from '../../imports/keda.sh';
+import { entriesInOrder } from '../kubernetes/in-key-order';
 import { createApiObject } from '../resource/create-api-object';
 import { ImportedResource } from '../resource/imported-resource';
 import { ResourceType } from '../resource/resource-type';
@@ -73,5 +74,5 @@ function* secretProblems({ secrets }: TriggerAuthenticationProps): Generator<Usa
 }
 
 function renderTriggerAuthentication({ secrets }: TriggerAuthenticationProps): ClusterTriggerAuthenticationSpec {
-  return { secretTargetRef: Object.entries(secrets).map(([parameter, { secret, key }]) => ({ parameter, name: secret.name, key })) };
+  return { secretTargetRef: entriesInOrder(secrets).map(([parameter, { secret, key }]) => ({ parameter, name: secret.name, key })) };
 }

@@ -5,6 +5,7 @@ import { ExternalSecretProps } from './external-secret-props';
 import { EXTERNAL_SECRET_DATA_FROM, EXTERNAL_SECRET_STORES } from './wire-forms';
 import type { ExternalSecretSpec, Target } from '../../imports/external-secrets.io';
 import { formatGoDuration } from '../kubernetes/go-duration';
+import { entriesInOrder } from '../kubernetes/in-key-order';
 import { omitEmpty } from '../kubernetes/omit-empty';
 import { createApiObject } from '../resource/create-api-object';
 import { ResourceType } from '../resource/resource-type';
@@ -60,13 +61,13 @@ function* dataProblems({ data = {}, dataFrom = [] }: ExternalSecretProps): Gener
 }
 
 function renderExternalSecret(props: ExternalSecretProps): ExternalSecretSpec {
-  const { store, data = {}, dataFrom, refreshPolicy, refreshInterval } = props;
+  const { store, data, dataFrom, refreshPolicy, refreshInterval } = props;
   return {
     refreshPolicy,
     refreshInterval: refreshInterval && formatGoDuration(refreshInterval.toSeconds()),
     secretStoreRef: EXTERNAL_SECRET_STORES.of(store),
     target: renderTarget(props),
-    data: omitEmpty(Object.entries(data).map(([secretKey, { decoding, ...remoteRef }]) => ({
+    data: omitEmpty(entriesInOrder(data).map(([secretKey, { decoding, ...remoteRef }]) => ({
       secretKey, remoteRef: { ...remoteRef, ...decoding ? { decodingStrategy: decoding } : {} },
     }))),
     dataFrom: omitEmpty(dataFrom?.map((each) => EXTERNAL_SECRET_DATA_FROM.of(each))),

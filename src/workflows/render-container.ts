@@ -3,16 +3,17 @@ import { ArgoPodProps } from './argo-container-props';
 import type { Container, EnvVar, ResourceRequirements, Volume, VolumeMount } from '../../imports/kubernetes';
 import { securityContextOf, volumeOf } from '../cdk8s-plus-internals';
 import { formatQuantity } from '../format-quantity';
+import { envInOrder } from '../kubernetes/env-in-order';
 import { omitEmpty } from '../kubernetes/omit-empty';
 
 /** A container of a pod that a workflow runs: it has no name of its own. */
 export function renderContainer(props: ArgoPodProps): Omit<Container, 'name'> {
-  const { image, imagePullPolicy, workingDir, envVariables = {}, resources, mounts = [], securityContext } = props;
+  const { image, imagePullPolicy, workingDir, envVariables, resources, mounts = [], securityContext } = props;
   return {
     image,
     imagePullPolicy,
     workingDir,
-    env: omitEmpty(Object.entries(envVariables).map(([name, { value, valueFrom }]): EnvVar => ({ name, value, valueFrom }))),
+    env: omitEmpty(envInOrder(envVariables).map(([name, { value, valueFrom }]): EnvVar => ({ name, value, valueFrom }))),
     resources: resources && renderResources(resources),
     volumeMounts: omitEmpty(mounts.map(renderMount)),
     securityContext: securityContext && securityContextOf(securityContext),

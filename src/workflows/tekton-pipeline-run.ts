@@ -3,6 +3,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { ITektonPipeline, TektonPipeline } from './tekton-pipeline';
 import type { PipelineRunSpec } from '../../imports/tekton.dev';
+import { entriesInOrder } from '../kubernetes/in-key-order';
 import { omitEmpty } from '../kubernetes/omit-empty';
 import { createApiObject } from '../resource/create-api-object';
 import { ImportedResource } from '../resource/imported-resource';
@@ -91,7 +92,7 @@ function renderRun({ pipeline, parameters = {}, serviceAccount, deadline, finall
   const seconds = (duration?: Duration) => duration && `${duration.toSeconds()}s`;
   return {
     pipelineRef: { name: pipeline.name },
-    params: omitEmpty(Object.entries(parameters).map(([name, value]) => ({ name, value }))),
+    params: omitEmpty(entriesInOrder(parameters).map(([name, value]) => ({ name, value }))),
     taskRunTemplate: serviceAccount && { serviceAccountName: serviceAccount.name },
     timeouts: omitEmpty({ pipeline: seconds(deadline), finally: seconds(finallyDeadline) }),
   };

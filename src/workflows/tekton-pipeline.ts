@@ -7,6 +7,7 @@ import { TektonPipelineTask, TektonWhen } from './tekton-pipeline-task';
 import { tektonReferencesIn, undeclaredTektonParameters } from './tekton-references';
 import { TektonTask } from './tekton-task';
 import type { Finally, PipelineSpec } from '../../imports/tekton.dev';
+import { entriesInOrder } from '../kubernetes/in-key-order';
 import { omitEmpty } from '../kubernetes/omit-empty';
 import { createApiObject } from '../resource/create-api-object';
 import { ImportedResource } from '../resource/imported-resource';
@@ -105,7 +106,7 @@ function renderTask(pipelineTask: TektonPipelineTask, scope: Construct): Finally
   return {
     name,
     taskRef: { kind: task.kind, name: task.name },
-    params: omitEmpty(Object.entries(pipelineTask._parameters(scope)).map(([parameter, value]) => ({ name: parameter, value }))),
+    params: omitEmpty(entriesInOrder(pipelineTask._parameters(scope)).map(([parameter, value]) => ({ name: parameter, value }))),
     runAfter: omitEmpty(after.map((other) => other.name)),
     when: omitEmpty(when.map(renderWhen)),
     timeout: timeout && `${timeout.toSeconds()}s`,

@@ -4,6 +4,7 @@ import { WorkflowSourceProps } from './workflow-props';
 import { WorkflowTemplate } from './workflow-template';
 import { templatesOf, workflowProblems } from './workflow-templates';
 import type { ClusterWorkflowTemplateSpec as WorkflowSpec, V1alpha1Parameter } from '../../imports/argoproj.io';
+import { entriesInOrder } from '../kubernetes/in-key-order';
 import { throwIfAny, UsageError } from '../usage-error';
 
 /** @throws on what cannot be run */
@@ -15,7 +16,7 @@ export function checkSource(scope: Construct, props: WorkflowSourceProps, proble
 
 /** The spec of a workflow: its own, or a reference to that of its template. */
 export function renderSource({ template, spec, parameters = {} }: WorkflowSourceProps, scope: Construct): WorkflowSpec {
-  const given = Object.entries(parameters).map(([name, value]): V1alpha1Parameter => ({ name, value }));
+  const given = entriesInOrder(parameters).map(([name, value]): V1alpha1Parameter => ({ name, value }));
   if (!spec) return { workflowTemplateRef: { name: template?.name }, arguments: given.length ? { parameters: given } : undefined };
   const rendered = renderWorkflowSpec(spec, scope);
   const valueOf = ({ name, value }: V1alpha1Parameter) => parameters[name] ?? value;

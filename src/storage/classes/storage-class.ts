@@ -3,6 +3,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { StorageClassProps } from './storage-class-props';
 import type { StorageClass as StorageClassWire } from '../../../imports/kubernetes';
+import { entriesInOrder } from '../../kubernetes/in-key-order';
 import { createApiObject } from '../../resource/create-api-object';
 import { ImportedResource } from '../../resource/imported-resource';
 import { ResourceType } from '../../resource/resource-type';
@@ -74,7 +75,7 @@ function renderStorageClass(props: StorageClassProps): Omit<StorageClassWire, 'a
     volumeBindingMode,
     mountOptions,
     allowedTopologies: allowedTopologies?.map(({ matchLabels }) => ({
-      matchLabelExpressions: Object.entries(matchLabels).map(([key, values]) => ({ key, values })),
+      matchLabelExpressions: entriesInOrder(matchLabels).map(([key, values]) => ({ key, values })),
     })),
   };
 }

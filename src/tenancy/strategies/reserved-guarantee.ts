@@ -3,6 +3,7 @@ import * as kplus from 'cdk8s-plus-28';
 import type { Strategy, StrategyTenant } from './strategy';
 import type { Deployment, PriorityClass, Toleration } from '../../../imports/kubernetes';
 import { formatQuantity } from '../../format-quantity';
+import { entriesInOrder } from '../../kubernetes/in-key-order';
 import type { UsageError } from '../../usage-error';
 import { SYSTEM_TAINTS } from '../policies/placement';
 import { TENANT_LABEL } from '../policies/priorities';
@@ -12,7 +13,7 @@ import type { CapacityPlaceholder, ReservedGuaranteeOptions } from '../quota-str
 export function reservedGuarantee(options: ReservedGuaranteeOptions, { name }: StrategyTenant): Strategy {
   const { nodeLabels, taint, placeholder } = options;
   const effect = taint.effect ?? kplus.TaintEffect.NO_SCHEDULE;
-  const labels = Object.entries(nodeLabels).map(([key, value]) => kplus.NodeLabelQuery.is(key, value));
+  const labels = entriesInOrder(nodeLabels).map(([key, value]) => kplus.NodeLabelQuery.is(key, value));
   return {
     problems: reservationProblems(options),
     reservedNodes: kplus.Node.labeled(...labels),

@@ -28,7 +28,7 @@ test.each<[string, Partial<StorageClassProps>, object]>([
   ['mount options', { mountOptions: ['noatime'] }, { mountOptions: ['noatime'] }],
   ['topologies', { allowedTopologies: [{ matchLabels: { zone: ['a', 'b'], rack: ['1'] } }, { matchLabels: { zone: ['c'] } }] }, {
     allowedTopologies: [
-      { matchLabelExpressions: [{ key: 'zone', values: ['a', 'b'] }, { key: 'rack', values: ['1'] }] },
+      { matchLabelExpressions: [{ key: 'rack', values: ['1'] }, { key: 'zone', values: ['a', 'b'] }] },
       { matchLabelExpressions: [{ key: 'zone', values: ['c'] }] },
     ],
   }],
