@@ -1,7 +1,7 @@
 import type { Written } from './adopter';
 import { withoutEmpty } from './clean';
 import { isMapping } from '../kubernetes/is-mapping';
-import { at } from '../kubernetes/untyped';
+import { at, listAt } from '../kubernetes/untyped';
 import { kindOf } from '../manifests/manifest';
 
 /** An object as the API server sees it: without what is empty, and without values that it writes itself where they are missing. */
@@ -19,6 +19,7 @@ const NORMALIZERS: ReadonlyMap<string, (manifest: Written) => Written> = new Map
   ['/Namespace', (manifest) => (isMapping(manifest.spec) && Object.keys(manifest.spec).length === 0 ? { ...manifest, spec: undefined } : manifest)],
   ['/Service', service],
   ['/PersistentVolumeClaim', claim],
+  ['networking.k8s.io/NetworkPolicy', networkPolicy],
   ['rbac.authorization.k8s.io/RoleBinding', binding],
   ['rbac.authorization.k8s.io/ClusterRoleBinding', binding],
   ['k8s.cni.cncf.io/NetworkAttachmentDefinition', networkAttachment],
@@ -42,6 +43,43 @@ function servicePort(port: unknown): unknown {
   if (!isMapping(port)) return port;
   const { protocol, targetPort, ...rest } = port;
   return { ...rest, ...protocol === 'TCP' ? {} : { protocol }, ...targetPort === port.port ? {} : { targetPort } };
+}
+
+function networkPolicy(manifest: Written): Written {
+  const { spec } = manifest;
+  if (!isMapping(spec)) return manifest;
+  const rules = (direction: 'ingress' | 'egress', peers: 'from' | 'to') => (
+    Array.isArray(spec[direction]) ? { [direction]: (spec[direction] as unknown[]).map((rule) => networkPolicyRule(rule, peers)) } : {}
+  );
+  return { ...manifest, spec: { ...spec, ...rules('ingress', 'from'), ...rules('egress', 'to'), policyTypes: policyTypesOf(spec) } };
+}
+
+/** What a policy is about, which is a set: ingress unless it says something else, and egress where it has rules of it. */
+export function policyTypesOf(spec: unknown): readonly unknown[] {
+  const written = listAt(spec, 'policyTypes');
+  return written.length > 0 ? [...written].sort() : [...listAt(spec, 'egress').length > 0 ? ['Egress'] : [], 'Ingress'];
+}
+
+/** All pods of namespaces are said by naming the namespaces, too. */
+function networkPolicyRule(rule: unknown, peers: 'from' | 'to'): unknown {
+  if (!isMapping(rule)) return rule;
+  const { ports, [peers]: written, ...others } = rule;
+  return {
+    ...others,
+    ...Array.isArray(ports) ? { ports: ports.map(policyPort) } : {},
+    ...Array.isArray(written) ? { [peers]: written.map(networkPolicyPeer) } : {},
+  };
+}
+
+function networkPolicyPeer(peer: unknown): unknown {
+  if (!isMapping(peer)) return peer;
+  const { podSelector, ...others } = peer;
+  const isImplied = peer.namespaceSelector !== undefined && isMapping(podSelector) && Object.keys(podSelector).length === 0;
+  return isImplied ? others : peer;
+}
+
+function policyPort(port: unknown): unknown {
+  return isMapping(port) && port.protocol === 'TCP' ? { ...port, protocol: undefined } : port;
 }
 
 /** Structs that Go writes where they are empty, too. */

@@ -1,5 +1,6 @@
 import { asStored } from '../../src/adopt/as-stored';
 import { cleaned } from '../../src/adopt/clean';
+import { isEqual } from '../../src/adopt/equal';
 
 const object = (metadata: object, rest: object = {}) => ({ apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', metadata: { name: 'a', ...metadata }, ...rest });
 
@@ -64,4 +65,21 @@ test.each<[string, object, object]>([
   ['a network attachment that is none', { apiVersion: 'k8s.cni.cncf.io/v1', kind: 'NetworkAttachmentDefinition', spec: { config: '{' } }, { spec: { config: '{' } }],
 ])('as it is stored: %s', (_, { apiVersion, kind, ...content }: { apiVersion?: string; kind?: string }, stored) => {
   expect(asStored({ apiVersion, kind, ...content })).toEqual({ apiVersion, kind, ...stored });
+});
+
+const policy = (spec: object) => asStored({ apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'a' }, spec });
+const NAMESPACES = { matchLabels: { team: 'a' } };
+
+test.each<[string, object, object, boolean]>([
+  ['the usual types', { ingress: [{}] }, { ingress: [{}], policyTypes: ['Ingress'] }, true],
+  ['the usual types with egress', { egress: [{}] }, { egress: [{}], policyTypes: ['Ingress', 'Egress'] }, true],
+  ['types in another order', { policyTypes: ['Egress', 'Ingress'] }, { policyTypes: ['Ingress', 'Egress'] }, true],
+  ['other types', { policyTypes: ['Ingress'] }, { policyTypes: ['Ingress', 'Egress'] }, false],
+  ['egress that is denied, or free', { policyTypes: ['Egress'] }, { policyTypes: ['Egress'], egress: [{}] }, false],
+  ['all pods of namespaces', { ingress: [{ from: [{ namespaceSelector: NAMESPACES }] }] }, { ingress: [{ from: [{ namespaceSelector: NAMESPACES, podSelector: {} }] }] }, true],
+  ['all pods of all namespaces, or of this one', { ingress: [{ from: [{ namespaceSelector: {} }] }] }, { ingress: [{ from: [{ podSelector: {} }] }] }, false],
+  ['the usual protocol', { ingress: [{ ports: [{ port: 80 }] }] }, { ingress: [{ ports: [{ port: 80, protocol: 'TCP' }] }] }, true],
+  ['another protocol', { ingress: [{ ports: [{ port: 80 }] }] }, { ingress: [{ ports: [{ port: 80, protocol: 'UDP' }] }] }, false],
+])('network policies: %s', (_, one, other, expected) => {
+  expect(isEqual(policy(one), policy(other))).toBe(expected);
 });

@@ -7,6 +7,7 @@ import { instancetypeAdopter, preferenceAdopter } from './instancetypes';
 import { liveMigrationAdopter, migrationPolicyAdopter } from './migrations';
 import { podMonitorAdopter, prometheusRuleAdopter, serviceMonitorAdopter } from './monitoring';
 import { networkAttachmentAdopter } from './network-attachment';
+import { networkPolicyAdopter } from './network-policy';
 import { nodeNetworkAdopter, sriovNetworkAdopter, sriovPolicyAdopter } from './node-networks';
 import { cdiAdopter, hyperConvergedAdopter, kubeVirtAdopter } from './operators';
 import {
@@ -53,6 +54,7 @@ export const ADOPTERS: ReadonlyMap<string, Adopter> = new Map<string, Adopter>([
   ['monitoring.coreos.com/PodMonitor', podMonitorAdopter],
   ['monitoring.coreos.com/PrometheusRule', prometheusRuleAdopter],
   ['autoscaling/HorizontalPodAutoscaler', autoscalerAdopter],
+  ['networking.k8s.io/NetworkPolicy', networkPolicyAdopter],
   ['policy/PodDisruptionBudget', disruptionBudgetAdopter],
   ['rbac.authorization.k8s.io/Role', roleAdopter],
   ['rbac.authorization.k8s.io/ClusterRole', clusterRoleAdopter],
