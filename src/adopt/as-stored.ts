@@ -1,24 +1,21 @@
 import type { Written } from './adopter';
 import { withoutEmpty } from './clean';
+import { withoutDefaults } from './server-defaults';
 import { isMapping } from '../kubernetes/is-mapping';
-import { at, listAt } from '../kubernetes/untyped';
+import { parsedJson } from '../kubernetes/json';
+import { at, listAt, textAt } from '../kubernetes/untyped';
 import { kindOf } from '../manifests/manifest';
 
 /** An object as the API server sees it: without what is empty, and without values that it writes itself where they are missing. */
 export function asStored(manifest: Written): Written {
-  const stored = withoutEmpty(manifest) as Written;
+  const stored = withoutDefaults(withoutEmpty(manifest) as Written);
   const normalize = NORMALIZERS.get(typeof stored.apiVersion === 'string' ? kindOf(stored as { apiVersion: string; kind: string }) : '');
   return normalize ? withoutEmpty(normalize(stored)) as Written : stored;
 }
 
-const mutability = (manifest: Written) => (manifest.immutable === false ? { ...manifest, immutable: undefined } : manifest);
-
 const NORMALIZERS: ReadonlyMap<string, (manifest: Written) => Written> = new Map<string, (manifest: Written) => Written>([
-  ['/ConfigMap', mutability],
-  ['/Secret', (manifest) => (manifest.type === 'Opaque' ? { ...mutability(manifest), type: undefined } : mutability(manifest))],
   ['/Namespace', (manifest) => (isMapping(manifest.spec) && Object.keys(manifest.spec).length === 0 ? { ...manifest, spec: undefined } : manifest)],
   ['/Service', service],
-  ['/PersistentVolumeClaim', claim],
   ['networking.k8s.io/NetworkPolicy', networkPolicy],
   ['rbac.authorization.k8s.io/RoleBinding', binding],
   ['rbac.authorization.k8s.io/ClusterRoleBinding', binding],
@@ -26,23 +23,14 @@ const NORMALIZERS: ReadonlyMap<string, (manifest: Written) => Written> = new Map
   ['kubevirt.io/KubeVirt', kubeVirt],
 ]);
 
-function claim(manifest: Written): Written {
-  const { spec } = manifest;
-  return isMapping(spec) && spec.volumeMode === 'Filesystem' ? { ...manifest, spec: { ...spec, volumeMode: undefined } } : manifest;
-}
-
 function service(manifest: Written): Written {
   const { spec } = manifest;
-  if (!isMapping(spec)) return manifest;
-  const ports = Array.isArray(spec.ports) ? { ports: (spec.ports as unknown[]).map(servicePort) } : {};
-  const isDefault = spec.type === 'ClusterIP';
-  return { ...manifest, spec: { ...spec, ...ports, ...isDefault ? { type: undefined } : {} } };
+  if (!isMapping(spec) || !Array.isArray(spec.ports)) return manifest;
+  return { ...manifest, spec: { ...spec, ports: (spec.ports as unknown[]).map(servicePort) } };
 }
 
 function servicePort(port: unknown): unknown {
-  if (!isMapping(port)) return port;
-  const { protocol, targetPort, ...rest } = port;
-  return { ...rest, ...protocol === 'TCP' ? {} : { protocol }, ...targetPort === port.port ? {} : { targetPort } };
+  return isMapping(port) && port.targetPort === port.port ? { ...port, targetPort: undefined } : port;
 }
 
 function networkPolicy(manifest: Written): Written {
@@ -62,13 +50,7 @@ export function policyTypesOf(spec: unknown): readonly unknown[] {
 
 /** All pods of namespaces are said by naming the namespaces, too. */
 function networkPolicyRule(rule: unknown, peers: 'from' | 'to'): unknown {
-  if (!isMapping(rule)) return rule;
-  const { ports, [peers]: written, ...others } = rule;
-  return {
-    ...others,
-    ...Array.isArray(ports) ? { ports: ports.map(policyPort) } : {},
-    ...Array.isArray(written) ? { [peers]: written.map(networkPolicyPeer) } : {},
-  };
+  return isMapping(rule) && Array.isArray(rule[peers]) ? { ...rule, [peers]: (rule[peers] as unknown[]).map(networkPolicyPeer) } : rule;
 }
 
 function networkPolicyPeer(peer: unknown): unknown {
@@ -76,10 +58,6 @@ function networkPolicyPeer(peer: unknown): unknown {
   const { podSelector, ...others } = peer;
   const isImplied = peer.namespaceSelector !== undefined && isMapping(podSelector) && Object.keys(podSelector).length === 0;
   return isImplied ? others : peer;
-}
-
-function policyPort(port: unknown): unknown {
-  return isMapping(port) && port.protocol === 'TCP' ? { ...port, protocol: undefined } : port;
 }
 
 /** Structs that Go writes where they are empty, too. */
@@ -95,31 +73,23 @@ function kubeVirt(manifest: Written): Written {
 const RBAC = 'rbac.authorization.k8s.io';
 
 function binding(manifest: Written): Written {
-  const { roleRef, subjects } = manifest;
-  return {
-    ...manifest,
-    ...isMapping(roleRef) ? { roleRef: { ...roleRef, apiGroup: orElse(roleRef.apiGroup, RBAC) } } : {},
-    ...Array.isArray(subjects) ? { subjects: subjects.map(bindingSubject) } : {},
-  };
+  const { subjects } = manifest;
+  return Array.isArray(subjects) ? { ...manifest, subjects: subjects.map(bindingSubject) } : manifest;
 }
 
+/** An account has no group. */
 function bindingSubject(subject: unknown): unknown {
   if (!isMapping(subject)) return subject;
-  return { ...subject, apiGroup: orElse(subject.apiGroup, subject.kind === 'ServiceAccount' ? undefined : RBAC) };
+  const isUsual = subject.apiGroup === '' || (subject.apiGroup === RBAC && subject.kind !== 'ServiceAccount');
+  return isUsual ? { ...subject, apiGroup: undefined } : subject;
 }
 
-function orElse(written: unknown, usual: string | undefined): unknown {
-  return written === undefined || written === '' ? usual : written;
-}
-
-/** Multus reads the configuration as JSON, however it is laid out. */
+/** Multus reads the configuration as JSON, however it is laid out, and calls one without a name as the object is called. */
 function networkAttachment(manifest: Written): Written {
-  const config = at(manifest.spec, 'config');
-  try {
-    return { ...manifest, spec: { ...manifest.spec as Written, config: sorted(JSON.parse(typeof config === 'string' ? config : '')) } };
-  } catch {
-    return manifest;
-  }
+  const config = parsedJson(textAt(manifest.spec, 'config') ?? '');
+  if (!isMapping(config)) return manifest;
+  const named = { ...config, name: config.name === undefined || config.name === '' ? at(manifest.metadata, 'name') : config.name };
+  return { ...manifest, spec: { ...manifest.spec as Written, config: sorted(named) } };
 }
 
 function sorted(value: unknown): string {

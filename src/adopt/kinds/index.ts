@@ -3,6 +3,7 @@ import { autoscalerAdopter } from './autoscaling';
 import { priorityClassAdopter, storageClassAdopter, storageProfileAdopter, volumeSnapshotAdopter, volumeSnapshotClassAdopter } from './classes';
 import { dataVolumeAdopter } from './data-volume';
 import { dataImportCronAdopter, dataSourceAdopter } from './images';
+import { ingressAdopter } from './ingress';
 import { instancetypeAdopter, preferenceAdopter } from './instancetypes';
 import { liveMigrationAdopter, migrationPolicyAdopter } from './migrations';
 import { podMonitorAdopter, prometheusRuleAdopter, serviceMonitorAdopter } from './monitoring';
@@ -66,4 +67,5 @@ export const ADOPTERS: ReadonlyMap<string, Adopter> = new Map<string, Adopter>([
   ['/ServiceAccount', serviceAccountAdopter],
   ['/PersistentVolumeClaim', claimAdopter],
   ['/Service', serviceAdopter],
+  ['networking.k8s.io/Ingress', ingressAdopter],
 ]);

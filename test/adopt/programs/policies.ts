@@ -24,7 +24,7 @@ new kplus.NetworkPolicy(chart, 'open', {
   ingress: { default: kplus.NetworkPolicyTrafficDefault.ALLOW },
 });
 
-new kplus.NetworkPolicy(chart, 'db-networkpolicy', {
+new kplus.NetworkPolicy(chart, 'db-network-policy', {
   metadata: { name: 'db' },
   selector: db,
   ingress: {
