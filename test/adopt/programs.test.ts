@@ -37,6 +37,7 @@ test('what had to be patched', () => {
     'VirtualMachine lab/gpu /spec/running',
     'VirtualMachine lab/cloned /spec/dataVolumeTemplates/0/spec/source/pvc/namespace',
     'VirtualMachinePreference windows /spec/features/preferredSmm/enabled',
+    'VirtualMachine shop/vm-7tqzg /spec/template/spec/domain/devices/disks',
   ]);
 });
 
