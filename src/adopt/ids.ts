@@ -15,7 +15,6 @@ export class Ids {
   /** What was taken and is not used. */
   public release(ids: readonly string[]): void {
     for (const id of ids) this.taken.delete(id);
-    if (ids.length > 0) this.counts.clear();
   }
 
   private numbered(word: string): string {
