@@ -42,7 +42,7 @@ const LAYERS: { [room: string]: string[] } = {
   adopt: ['kubernetes', 'manifests', 'index.ts', ...ROOMS_OF_PROPS],
   cli: [
     'kubernetes', 'manifests', 'rules', 'analysis', 'admission', 'platform', 'upgrade', 'changes', 'diagram', 'report', 'adopt', 'package.ts', 'usage-error.ts',
-    'write-whole.ts',
+    'write-whole.ts', 'synth/output-directory.ts',
   ],
   compute: ['admission', 'platform', 'storage', 'network', ...CONSTRUCTS],
   tenancy: ['manifests', 'analysis', 'admission', 'platform', ...CONSTRUCTS],

@@ -31,6 +31,8 @@ export interface AdoptOptions {
   readonly platform?: string;
   /** Whether a large program may be divided into files. */
   readonly maySplit?: boolean;
+  /** What its files import each other with: nothing, `.js` or `.ts`. */
+  readonly importExtension?: string;
 }
 
 /** So many objects make one file, if they are of several namespaces. */
@@ -57,14 +59,18 @@ export function adopt(manifests: readonly unknown[], options: AdoptOptions = {})
   });
   const objects = written.filter((manifest) => makerOf(manifest) === undefined).map(cleaned);
   const namespaces = new Set(objects.map(({ metadata }) => textAt(metadata, 'namespace')));
-  const how: AssemblyOptions = { ...options, isSplit: options.maySplit === true && objects.length > SMALL && namespaces.size > 1 };
+  const how: ProgramOptions = { ...options, isSplit: options.maySplit === true && objects.length > SMALL && namespaces.size > 1 };
   const program = write(objects, skipped, how);
   if (program.report.unproven.length === 0) return program;
   const careful = write(objects, skipped, { ...how, isPlain: (kind) => ACTING.includes(kind) });
   return careful.report.unproven.length < program.report.unproven.length ? careful : program;
 }
 
-function write(objects: readonly Written[], skipped: readonly SkippedObject[], options: AssemblyOptions): AdoptedProgram {
+interface ProgramOptions extends AssemblyOptions {
+  readonly importExtension?: string;
+}
+
+function write(objects: readonly Written[], skipped: readonly SkippedObject[], options: ProgramOptions): AdoptedProgram {
   const assembly = new Assembly(objects, options);
   const adopted = assembly.adoptAll();
   const isJudged = adopted.some(({ by }) => by === 'construct');
@@ -81,7 +87,8 @@ function write(objects: readonly Written[], skipped: readonly SkippedObject[], o
     const statements = acknowledgements.flatMap(({ scope, statement }) => (declared.has(scope) ? [statement] : []));
     return statements.length > 0 ? [statements] : [];
   };
-  const split = splitProgram(assembly.parts().map(({ name, paragraphs }) => ({ name, paragraphs: [...paragraphs, ...of(paragraphs)] })), [end]);
+  const parts = assembly.parts().map(({ name, paragraphs }) => ({ name, paragraphs: [...paragraphs, ...of(paragraphs)] }));
+  const split = splitProgram(parts, [end], options.importExtension ?? '');
   if (!split) return write(objects, skipped, { ...options, isSplit: false });
   return { files: split.files, ...prove(split.paragraphs.filter((paragraph) => paragraph !== end), assembly.app, report, wanted) };
 }

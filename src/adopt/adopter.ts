@@ -30,6 +30,7 @@ export type KeysOf = (manifest: Written, surroundings: Surroundings) => readonly
 export interface Surroundings {
   /** The chart. */
   readonly scope: Expression;
+  readonly namespace: string | undefined;
   /** The objects of a kind in the namespace of this one, as `<group>/<kind>`. */
   objectsOf(kind: string): readonly Written[];
   /** The same by keys of theirs. */

@@ -1,50 +1,65 @@
 import type { Written } from './adopter';
 import { withoutEmpty } from './clean';
+import { withoutDefaults } from './server-defaults';
 import { inKeyOrder } from '../kubernetes/in-key-order';
 import { isMapping } from '../kubernetes/is-mapping';
 import { parsedJson } from '../kubernetes/json';
-import { textAt } from '../kubernetes/untyped';
+import { at, listAt, textAt } from '../kubernetes/untyped';
 import { kindOf } from '../manifests/manifest';
 
 /** An object as the API server sees it: without what is empty, and without values that it writes itself where they are missing. */
 export function asStored(manifest: Written): Written {
-  const stored = withoutEmpty(manifest) as Written;
+  const stored = withoutDefaults(withoutEmpty(manifest) as Written);
   const normalize = NORMALIZERS.get(typeof stored.apiVersion === 'string' ? kindOf(stored as { apiVersion: string; kind: string }) : '');
   return normalize ? withoutEmpty(normalize(stored)) as Written : stored;
 }
 
-const mutability = (manifest: Written) => (manifest.immutable === false ? { ...manifest, immutable: undefined } : manifest);
-
 const NORMALIZERS: ReadonlyMap<string, (manifest: Written) => Written> = new Map<string, (manifest: Written) => Written>([
-  ['/ConfigMap', mutability],
-  ['/Secret', (manifest) => (manifest.type === 'Opaque' ? { ...mutability(manifest), type: undefined } : mutability(manifest))],
   ['/Namespace', (manifest) => (isMapping(manifest.spec) && Object.keys(manifest.spec).length === 0 ? { ...manifest, spec: undefined } : manifest)],
   ['/Service', service],
-  ['/PersistentVolumeClaim', claim],
+  ['networking.k8s.io/NetworkPolicy', networkPolicy],
   ['rbac.authorization.k8s.io/RoleBinding', binding],
   ['rbac.authorization.k8s.io/ClusterRoleBinding', binding],
-  ['k8s.cni.cncf.io/NetworkAttachmentDefinition', withJsonIn('config')],
-  ['sriovnetwork.openshift.io/SriovNetwork', withJsonIn('ipam')],
+  ['k8s.cni.cncf.io/NetworkAttachmentDefinition', networkAttachment],
+  ['sriovnetwork.openshift.io/SriovNetwork', sriovNetwork],
   ['kubevirt.io/KubeVirt', kubeVirt],
 ]);
 
-function claim(manifest: Written): Written {
-  const { spec } = manifest;
-  return isMapping(spec) && spec.volumeMode === 'Filesystem' ? { ...manifest, spec: { ...spec, volumeMode: undefined } } : manifest;
-}
-
 function service(manifest: Written): Written {
   const { spec } = manifest;
-  if (!isMapping(spec)) return manifest;
-  const ports = Array.isArray(spec.ports) ? { ports: (spec.ports as unknown[]).map(servicePort) } : {};
-  const isDefault = spec.type === 'ClusterIP';
-  return { ...manifest, spec: { ...spec, ...ports, ...isDefault ? { type: undefined } : {} } };
+  if (!isMapping(spec) || !Array.isArray(spec.ports)) return manifest;
+  return { ...manifest, spec: { ...spec, ports: (spec.ports as unknown[]).map(servicePort) } };
 }
 
 function servicePort(port: unknown): unknown {
-  if (!isMapping(port)) return port;
-  const { protocol, targetPort, ...rest } = port;
-  return { ...rest, ...protocol === 'TCP' ? {} : { protocol }, ...targetPort === port.port ? {} : { targetPort } };
+  return isMapping(port) && port.targetPort === port.port ? { ...port, targetPort: undefined } : port;
+}
+
+function networkPolicy(manifest: Written): Written {
+  const { spec } = manifest;
+  if (!isMapping(spec)) return manifest;
+  const rules = (direction: 'ingress' | 'egress', peers: 'from' | 'to') => (
+    Array.isArray(spec[direction]) ? { [direction]: (spec[direction] as unknown[]).map((rule) => networkPolicyRule(rule, peers)) } : {}
+  );
+  return { ...manifest, spec: { ...spec, ...rules('ingress', 'from'), ...rules('egress', 'to'), policyTypes: policyTypesOf(spec) } };
+}
+
+/** What a policy is about, which is a set: ingress unless it says something else, and egress where it has rules of it. */
+export function policyTypesOf(spec: unknown): readonly unknown[] {
+  const written = listAt(spec, 'policyTypes');
+  return written.length > 0 ? [...written].sort() : [...listAt(spec, 'egress').length > 0 ? ['Egress'] : [], 'Ingress'];
+}
+
+/** All pods of namespaces are said by naming the namespaces, too. */
+function networkPolicyRule(rule: unknown, peers: 'from' | 'to'): unknown {
+  return isMapping(rule) && Array.isArray(rule[peers]) ? { ...rule, [peers]: (rule[peers] as unknown[]).map(networkPolicyPeer) } : rule;
+}
+
+function networkPolicyPeer(peer: unknown): unknown {
+  if (!isMapping(peer)) return peer;
+  const { podSelector, ...others } = peer;
+  const isImplied = peer.namespaceSelector !== undefined && isMapping(podSelector) && Object.keys(podSelector).length === 0;
+  return isImplied ? others : peer;
 }
 
 /** Structs that Go writes where they are empty, too. */
@@ -60,27 +75,31 @@ function kubeVirt(manifest: Written): Written {
 const RBAC = 'rbac.authorization.k8s.io';
 
 function binding(manifest: Written): Written {
-  const { roleRef, subjects } = manifest;
-  return {
-    ...manifest,
-    ...isMapping(roleRef) ? { roleRef: { ...roleRef, apiGroup: orElse(roleRef.apiGroup, RBAC) } } : {},
-    ...Array.isArray(subjects) ? { subjects: subjects.map(bindingSubject) } : {},
-  };
+  const { subjects } = manifest;
+  return Array.isArray(subjects) ? { ...manifest, subjects: subjects.map(bindingSubject) } : manifest;
 }
 
+/** An account has no group. */
 function bindingSubject(subject: unknown): unknown {
   if (!isMapping(subject)) return subject;
-  return { ...subject, apiGroup: orElse(subject.apiGroup, subject.kind === 'ServiceAccount' ? undefined : RBAC) };
+  const isUsual = subject.apiGroup === '' || (subject.apiGroup === RBAC && subject.kind !== 'ServiceAccount');
+  return isUsual ? { ...subject, apiGroup: undefined } : subject;
 }
 
-function orElse(written: unknown, usual: string | undefined): unknown {
-  return written === undefined || written === '' ? usual : written;
+/** Multus reads the configuration as JSON, however it is laid out, and calls one without a name as the object is called. */
+function networkAttachment(manifest: Written): Written {
+  const config = parsedJson(textAt(manifest.spec, 'config') ?? '');
+  if (!isMapping(config)) return manifest;
+  const named = { ...config, name: config.name === undefined || config.name === '' ? at(manifest.metadata, 'name') : config.name };
+  return withJson(manifest, 'config', named);
 }
 
-/** Objects of which a field of the spec is read as JSON, however it is laid out. */
-function withJsonIn(field: string): (manifest: Written) => Written {
-  return (manifest) => {
-    const json = parsedJson(textAt(manifest.spec, field) ?? '');
-    return json === undefined ? manifest : { ...manifest, spec: { ...manifest.spec as Written, [field]: JSON.stringify(inKeyOrder(json)) } };
-  };
+/** Its operator reads the IPAM as JSON. */
+function sriovNetwork(manifest: Written): Written {
+  const ipam = parsedJson(textAt(manifest.spec, 'ipam') ?? '');
+  return ipam === undefined ? manifest : withJson(manifest, 'ipam', ipam);
+}
+
+function withJson(manifest: Written, field: string, value: unknown): Written {
+  return { ...manifest, spec: { ...manifest.spec as Written, [field]: JSON.stringify(inKeyOrder(value)) } };
 }

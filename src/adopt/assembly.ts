@@ -54,6 +54,9 @@ interface Result {
   readonly variable?: Variable;
 }
 
+/** The id of the chart of objects without namespace, where nothing better is known. */
+const REST = 'adopted';
+
 /** Those whose names are ids before others get one. */
 const FIRST = ['kubevirt.io/VirtualMachine', 'pool.kubevirt.io/VirtualMachinePool', 'kubevirt.io/VirtualMachineInstanceReplicaSet'];
 
@@ -80,7 +83,7 @@ export class Assembly {
       start.push({ value: make('Platform', 'fromFile', variable(this.app), value('platform'), value(options.platform)) });
     }
     this.add(start);
-    this.addCharts(options.chart ?? 'adopted');
+    this.addCharts(options.chart ?? REST);
     this.ids = this.reserveIds();
   }
 
@@ -125,12 +128,13 @@ export class Assembly {
     const chart = this.chartOf(manifest);
     const { kind } = manifest;
     const facts = { object: labelOf(manifest), kind: typeof kind === 'string' ? kind : '', fields: fieldsOf(manifest) };
-    const made: Variable = { hint: textAt(manifest.metadata, 'name') ?? facts.kind };
+    const made: Variable = { hint: textAt(manifest.metadata, 'name') === undefined ? facts.kind : this.ids[i] };
     const place = { scope: variable(chart.variable), id: this.ids[i], variable: made };
     let reason: string | undefined;
     try {
       const tell = (message: string) => { reason ??= message; };
-      const trials = this.adoptionsOf(manifest, chart).map((adoption) => ({ adoption, trial: this.try(manifest, adoption, place, tell) }));
+      const { adoptions, lent } = this.adoptionsOf(manifest, chart);
+      const trials = adoptions.map((adoption) => ({ adoption, trial: this.try(manifest, adoption, place, tell) }));
       const trial = cheapest(trials.flatMap((each) => each.trial ?? []));
       const best = trials.find((each) => trial && each.trial === trial);
       const isWorth = best?.trial && (best.adoption.isAllOrNothing ? best.trial.cost === 0 : best.trial.cost <= Math.max(2, facts.fields / 3));
@@ -140,7 +144,8 @@ export class Assembly {
         const by = type.module === 'cdk8s-plus-28' ? 'cdk8s-plus' : 'construct';
         return { object: { ...facts, by, construct: type.name, ...patched(best.trial), ...reason === undefined ? {} : { reason } }, variable: made };
       }
-      if (best?.trial) reason ??= best.adoption.isAllOrNothing ? 'its construct writes more than is there' : 'too much of it would be patched';
+      chart.ids.release(lent);
+      if (best?.trial) reason ??= best.adoption.isAllOrNothing ? 'cdk8s-plus writes it otherwise' : 'too much of it would be patched';
       const written = attempt(asApiObject(manifest, place), manifest, this.live(chart), this.evaluator);
       this.lines.push({ chart, statements: written.statements });
       return { object: { ...facts, by: 'ApiObject', ...patched(written), ...reason === undefined ? {} : { reason } } };
@@ -170,14 +175,16 @@ export class Assembly {
     return cheapest(rests.filter((rest) => typeof rest !== 'string'));
   }
 
-  private adoptionsOf(manifest: Written, chart: ChartState): readonly Adoption[] {
+  /** Ways to make an object, and ids that they took. */
+  private adoptionsOf(manifest: Written, chart: ChartState): { readonly adoptions: readonly Adoption[]; readonly lent: readonly string[] } {
+    const lent: string[] = [];
     const kind = keyOf(manifest);
     const adopter = this.options.isPlain?.(kind) ? undefined : ADOPTERS.get(kind);
-    const adoptions = adopter?.(manifest, this.surroundings(chart)) ?? [];
-    return Array.isArray(adoptions) ? adoptions as Adoption[] : [adoptions as Adoption];
+    const adoptions = adopter?.(manifest, this.surroundings(chart, lent)) ?? [];
+    return { adoptions: Array.isArray(adoptions) ? adoptions as Adoption[] : [adoptions as Adoption], lent };
   }
 
-  private surroundings(chart: ChartState): Surroundings {
+  private surroundings(chart: ChartState, lent: string[]): Surroundings {
     const scope = variable(chart.variable);
     const made = (kind: string, name: unknown, namespace: string | undefined = chart.namespace): Variable | undefined => {
       const found = typeof name === 'string' ? this.byName.get(nameKey(kind, namespace, name)) : undefined;
@@ -186,6 +193,7 @@ export class Assembly {
     const objectsOf = (kind: string) => this.ofKind(kind, chart.namespace).map((i) => this.objects[i]);
     const surroundings: Surroundings = {
       scope,
+      namespace: chart.namespace,
       objectsOf,
       objectsBy: (kind, keysOf) => {
         const index = chart.indexes.get(keysOf)?.get(kind) ?? indexOf(objectsOf(kind), (object) => keysOf(object, surroundings));
@@ -193,7 +201,11 @@ export class Assembly {
         return index;
       },
       made,
-      freshId: (hint) => ({ kind: 'value', value: chart.ids.fresh(hint) }),
+      freshId: (hint) => {
+        const id = chart.ids.fresh(hint);
+        lent.push(id);
+        return { kind: 'value', value: id };
+      },
       reference: (kind, name, importer, namespace) => {
         if (typeof name !== 'string' || name === '') return undefined;
         const found = made(kind, name, namespace) ?? this.importOf(kind, name, importer, chart);
@@ -242,8 +254,9 @@ export class Assembly {
   private addCharts(idOfRest: string): void {
     const namespaces = [...new Set(this.objects.map(namespaceOf))];
     const ids = new Ids();
+    const named = new Map(namespaces.filter((namespace) => namespace !== undefined).map((namespace) => [namespace, ids.fresh(namespace)]));
     for (const namespace of namespaces) {
-      const id = ids.fresh(namespace ?? idOfRest);
+      const id = namespace === undefined ? ids.fresh(idOfRest, REST) : named.get(namespace) as string;
       const made = { hint: namespaces.length === 1 || this.options.isSplit ? 'chart' : `${id}-chart` };
       const chart = { id, variable: made, ids: new Ids(), imports: new Map(), indexes: new Map(), ...namespace === undefined ? {} : { namespace } };
       this.charts.set(namespace, chart);
@@ -259,10 +272,15 @@ export class Assembly {
     const ids: string[] = [];
     for (const { object, i } of order) {
       const name = textAt(object.metadata, 'name') ?? textAt(object.metadata, 'generateName') ?? 'object';
-      ids[i] = this.chartOf(object).ids.fresh(name, `${name}-${(textAt(object, 'kind') ?? 'object').toLowerCase()}`);
+      ids[i] = this.chartOf(object).ids.fresh(name, `${name}-${inWords(textAt(object, 'kind') ?? 'object')}`);
     }
     return ids;
   }
+}
+
+/** `NetworkPolicy` as `network-policy`. */
+function inWords(kind: string): string {
+  return kind.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
 }
 
 function nameKey(kind: string, namespace: string | undefined, name: string): string {

@@ -24,8 +24,8 @@ export interface Way {
   readonly variable: Variable;
   readonly value: Expression;
   readonly calls: readonly Expression[];
-  /** How it is patched. */
-  readonly patch: (operations: readonly Expression[]) => Expression;
+  /** How it is patched; nothing for what is taken only where it need not be. */
+  readonly patch: ((operations: readonly Expression[]) => Expression) | undefined;
 }
 
 /**
@@ -45,7 +45,7 @@ export function attempt(way: Way, wanted: Written, chart: Chart, evaluator: Eval
     if (apiObjects.length !== 1) throw new Error(`it makes ${apiObjects.length} objects`);
     const [apiObject] = apiObjects;
     const operations = differenceOf(stored(apiObject), asStored(wanted));
-    if (operations.length === 0) return { statements: [statement, ...after], operations, cost: 0 };
+    if (operations.length === 0 || !patch) return { statements: [statement, ...after], operations, cost: costOf(operations) };
     const patched: Statement = { value: patch(operations.map(expressionOf)) };
     evaluator.run(patched);
     if (!isEqual(stored(apiObject), asStored(wanted))) throw new Error('a patch does not make it what it was');

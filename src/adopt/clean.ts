@@ -1,6 +1,7 @@
+import { withoutSilentDefaults } from './server-defaults';
 import { SERVER_ANNOTATIONS, SERVER_FIELDS, SERVER_FINALIZERS, SERVER_METADATA } from './written-by-server';
 import { isMapping } from '../kubernetes/is-mapping';
-import { groupOf, versionOf } from '../manifests/manifest';
+import { groupOf, kindOf, versionOf } from '../manifests/manifest';
 import { asRead } from '../manifests/normalized';
 import { versionsOf } from '../manifests/schema/kinds';
 
@@ -10,7 +11,8 @@ interface Fields { readonly [key: string]: unknown }
  * What is as good as absent where it is empty: maps, and structs that Go writes in any case. Elsewhere an empty mapping says that something is there.
  */
 const EMPTY_IS_ABSENT = new Set([
-  'annotations', 'labels', 'nodeSelector', 'matchLabels', 'requests', 'limits', 'resources', 'metadata', 'devices', 'data', 'stringData',
+  'annotations', 'labels', 'nodeSelector', 'matchLabels', 'requests', 'limits', 'resources', 'metadata', 'devices', 'data', 'stringData', 'securityContext',
+  'strategy',
 ]);
 
 /** An object as somebody would write it: without what the server adds or what is empty. Identity stays: names, UUIDs, serials, MAC addresses. */
@@ -35,11 +37,16 @@ function isAbsent(key: string, field: unknown): boolean {
 
 function withoutServerFields({ status: _, ...manifest }: Fields): Fields {
   const { kind, metadata, ...content } = manifest;
+  const isRead = isMapping(metadata) && metadata.uid !== undefined;
   const placed = isMapping(metadata) && isClusterWide(manifest) ? withoutNamespace(metadata) : metadata;
   const fields = { ...kind === undefined ? {} : { kind }, ...isMapping(placed) ? { metadata: ownMetadata(placed) } : {}, ...content };
-  const server = SERVER_FIELDS.get(typeof kind === 'string' ? kind : '') ?? [];
-  const isCore = manifest.apiVersion === 'v1';
-  return isCore ? server.reduce((rest, [path, isWritten]) => without(rest, path, isWritten), fields as Fields) : fields;
+  const server = SERVER_FIELDS.get(groupAndKindOf(manifest)) ?? [];
+  const rest = server.reduce((left, { path, isWritten }) => without(left, path, isWritten), fields as Fields);
+  return isRead ? withoutSilentDefaults(rest) : rest;
+}
+
+function groupAndKindOf({ apiVersion, kind }: Fields): string {
+  return typeof apiVersion === 'string' && typeof kind === 'string' ? kindOf({ apiVersion, kind }) : '';
 }
 
 /** The API server ignores the namespace of what has none. */
@@ -66,13 +73,9 @@ function matches(word: string, patterns: readonly RegExp[]): boolean {
   return patterns.some((pattern) => pattern.test(word));
 }
 
-/** The last step of a path may hold dots. */
-function without(value: Fields, path: string, isWritten: (written: unknown) => boolean): Fields {
-  const [, first, rest] = /^(spec|metadata|labels)\.(.*)$/.exec(path) ?? [undefined, path, undefined];
+function without(value: Fields, [first, ...rest]: readonly string[], isWritten: (written: unknown, beside: Fields) => boolean): Fields {
   if (!Object.hasOwn(value, first)) return value;
-  if (rest !== undefined) {
-    const inner = value[first];
-    return isMapping(inner) ? { ...value, [first]: without(inner, rest, isWritten) } : value;
-  }
-  return isWritten(value[first]) ? Object.fromEntries(Object.entries(value).filter(([key]) => key !== first)) : value;
+  const inner = value[first];
+  if (rest.length > 0) return isMapping(inner) ? { ...value, [first]: without(inner, rest, isWritten) } : value;
+  return isWritten(inner, value) ? Object.fromEntries(Object.entries(value).filter(([key]) => key !== first)) : value;
 }

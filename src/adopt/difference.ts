@@ -24,6 +24,9 @@ export function costOf(all: readonly Operation[]): number {
   return all.reduce((sum, operation) => sum + ('value' in operation ? leavesOf(operation.value) : 1), 0);
 }
 
+/** A guest must have them, though they be empty. */
+const DEVICES = 'devices';
+
 interface Place {
   readonly path: string;
   readonly key: string;
@@ -43,7 +46,11 @@ function* operations(got: unknown, wanted: unknown, place: Place): Generator<Ope
 type Fields = { readonly [key: string]: unknown };
 
 function* ofMappings(got: Fields, wanted: Fields, { path, key: parent }: Place): Generator<Operation> {
-  for (const key of Object.keys(got)) if (!Object.hasOwn(wanted, key)) yield { op: 'remove', path: below(path, key) };
+  for (const [key, value] of Object.entries(got)) {
+    if (Object.hasOwn(wanted, key)) continue;
+    if (key === DEVICES && isMapping(value)) yield* ofMappings(value, {}, { path: below(path, key), key, parent });
+    else yield { op: 'remove', path: below(path, key) };
+  }
   for (const [key, value] of Object.entries(wanted)) {
     if (Object.hasOwn(got, key)) yield* operations(got[key], value, { path: below(path, key), key, parent });
     else yield { op: 'add', path: below(path, key), value: value as Json };

@@ -12,6 +12,11 @@ export class Ids {
     return id;
   }
 
+  /** What was taken and is not used. */
+  public release(ids: readonly string[]): void {
+    for (const id of ids) this.taken.delete(id);
+  }
+
   private numbered(word: string): string {
     let count = this.counts.get(word) ?? 2;
     while (!this.isFree(`${word}-${count}`)) count++;

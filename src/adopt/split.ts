@@ -34,9 +34,10 @@ interface Module {
 /**
  * Divides a program into a file for each part, and main.ts, which loads them.
  *
+ * @param extension what files of the program call each other with
  * @returns nothing where parts refer to each other in a circle
  */
-export function splitProgram(parts: readonly Part[], main: readonly Paragraph[]): SplitProgram | undefined {
+export function splitProgram(parts: readonly Part[], main: readonly Paragraph[], extension: string): SplitProgram | undefined {
   const files = new Ids();
   files.fresh('main');
   const modules = parts.map(({ name, paragraphs }) => moduleOf(files.fresh(name.toLowerCase().replace(/[^a-z0-9-]+/g, '-')), paragraphs));
@@ -50,7 +51,7 @@ export function splitProgram(parts: readonly Part[], main: readonly Paragraph[])
     const foreign = foreignTo(module);
     const own = [...module.declared].filter((variable) => module.used.has(variable) || exported.has(variable));
     names.set(module, namesOf([...own, ...foreign]));
-    const imports = importsOf(module, foreign, { names, owners, loaded });
+    const imports = importsOf(module, foreign, { names, owners, loaded, extension });
     return { name: `${module.file}.ts`, text: printProgram(module.paragraphs, { names: namesIn(names, module), imports, exported }) };
   };
   const printed = order.map((module) => print(module, []));
@@ -94,9 +95,10 @@ interface Program {
   readonly owners: ReadonlyMap<Variable, Module>;
   /** Files that are run, though nothing of theirs is used. */
   readonly loaded: readonly Module[];
+  readonly extension: string;
 }
 
-function importsOf(module: Module, foreign: readonly Variable[], { names, owners, loaded }: Program): string[] {
+function importsOf(module: Module, foreign: readonly Variable[], { names, owners, loaded, extension }: Program): string[] {
   const used = new Map<Module, string[]>();
   for (const variable of foreign) {
     const owner = owners.get(variable) as Module;
@@ -104,7 +106,7 @@ function importsOf(module: Module, foreign: readonly Variable[], { names, owners
     used.set(owner, [...used.get(owner) ?? [], there === here ? here : `${there} as ${here}`]);
   }
   return [
-    ...[...used].map(([{ file }, words]) => `import { ${words.join(', ')} } from './${file}';\n`),
-    ...loaded.map(({ file }) => `import './${file}';\n`),
+    ...[...used].map(([{ file }, words]) => `import { ${words.join(', ')} } from './${file}${extension}';\n`),
+    ...loaded.map(({ file }) => `import './${file}${extension}';\n`),
   ];
 }

@@ -19,7 +19,7 @@ const PATCHABLE = ['VirtualMachine', 'VirtualMachinePool', 'VirtualMachineInstan
 
 /** By its construct. The id is the name, where it can be. */
 export function constructWay(manifest: Written, adoption: Adoption, { scope, id, variable: made }: Place): Way {
-  const { type, props, calls, impliedAnnotations = [] } = adoption;
+  const { type, props, calls, impliedAnnotations = [], isAllOrNothing } = adoption;
   const self = variable(made);
   const { module, name: className } = type as Expression & { readonly kind: 'import' };
   const metadata = metadataOf(manifest, { isNamed: module === 'cdk8s-kubevirt' && isDnsLabel(id) ? id : undefined, impliedAnnotations });
@@ -29,7 +29,7 @@ export function constructWay(manifest: Written, adoption: Adoption, { scope, id,
     variable: made,
     value: construct(type, scope, value(id), isOptional ? undefined : all),
     calls: calls?.(self) ?? [],
-    patch: (operations) => (PATCHABLE.includes(className) ? call(self, 'patch', ...operations) : patchApiObject(self, operations)),
+    patch: isAllOrNothing ? undefined : (operations) => (PATCHABLE.includes(className) ? call(self, 'patch', ...operations) : patchApiObject(self, operations)),
   };
 }
 

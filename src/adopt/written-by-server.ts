@@ -1,3 +1,5 @@
+import { POD_SPECS } from '../manifests/pod-specs';
+
 /** Fields of metadata that the API server writes, whatever the kind. */
 export const SERVER_METADATA = [
   'creationTimestamp', 'deletionGracePeriodSeconds', 'deletionTimestamp', 'generation', 'managedFields', 'resourceVersion', 'selfLink', 'uid',
@@ -15,6 +17,7 @@ export const SERVER_ANNOTATIONS: readonly RegExp[] = [
   /^cdi\.kubevirt\.io\/storage\.import\.(nextCronTime|lastCronTime|sourceDesiredDigest|imageStreamDockerRef|storageClass)$/,
   /^cdi\.kubevirt\.io\/(cloneType|permissiveClone)$/,
   /^restore\.kubevirt\.io\/lastRestoreUID$/,
+  /^kubemacpool\.io\/transaction-timestamp$/,
 ];
 
 /** Finalizers that controllers put on what they care for. */
@@ -23,15 +26,30 @@ export const SERVER_FINALIZERS: readonly RegExp[] = [
   /^kubernetes\.io\/(pvc|pv)-protection$/, /^kubernetes$/,
 ];
 
-/** What the API server or a controller writes into the spec of one kind, besides what it was given: the path, and values that say nothing. */
-export const SERVER_FIELDS: ReadonlyMap<string, readonly (readonly [path: string, isWritten: (written: unknown) => boolean])[]> = new Map([
-  ['Service', [
-    ['spec.clusterIP', (written) => written !== 'None'],
-    ['spec.clusterIPs', (written) => !(Array.isArray(written) && written.includes('None'))],
-    ['spec.internalTrafficPolicy', (written) => written === 'Cluster'],
-    ['spec.ipFamilies', () => true],
-    ['spec.ipFamilyPolicy', (written) => written === 'SingleStack'],
-    ['spec.sessionAffinity', (written) => written === 'None'],
+/** A field that the API server or a controller writes, besides what it was given: where it is, and values of it that say nothing. */
+interface ServerField {
+  readonly path: readonly string[];
+  readonly isWritten: (written: unknown, beside: { readonly [field: string]: unknown }) => boolean;
+}
+
+/** By `<group>/<kind>`. */
+export const SERVER_FIELDS: ReadonlyMap<string, readonly ServerField[]> = new Map<string, readonly ServerField[]>([
+  ['/Service', [
+    { path: ['spec', 'clusterIPs'], isWritten: (written, { clusterIP }) => clusterIP === 'None' || !(Array.isArray(written) && written.includes('None')) },
+    { path: ['spec', 'clusterIP'], isWritten: (written) => written !== 'None' },
+    { path: ['spec', 'internalTrafficPolicy'], isWritten: (written) => written === 'Cluster' },
+    { path: ['spec', 'externalTrafficPolicy'], isWritten: (written) => written === 'Cluster' },
+    { path: ['spec', 'allocateLoadBalancerNodePorts'], isWritten: (written) => written === true },
+    { path: ['spec', 'ipFamilies'], isWritten: () => true },
+    { path: ['spec', 'ipFamilyPolicy'], isWritten: (written) => written === 'SingleStack' },
+    { path: ['spec', 'sessionAffinity'], isWritten: (written) => written === 'None' },
   ]],
-  ['Namespace', [['spec', () => true], ['metadata.labels.kubernetes.io/metadata.name', () => true]]],
+  ['/Namespace', [
+    { path: ['spec'], isWritten: () => true },
+    { path: ['metadata', 'labels', 'kubernetes.io/metadata.name'], isWritten: () => true },
+  ]],
+  ['cdi.kubevirt.io/DataImportCron', [{ path: ['spec', 'template', 'status'], isWritten: () => true }]],
+  ...[...POD_SPECS].map(([kind, spec]) => [kind, [
+    { path: [...spec.split('.'), 'serviceAccount'], isWritten: (written, { serviceAccountName }) => written === serviceAccountName },
+  ]] as [string, ServerField[]]),
 ]);

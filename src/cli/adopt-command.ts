@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, writeFileSync } from 'fs';
+import { existsSync } from 'fs';
 import { basename, join } from 'path';
 import type { Command } from './command';
+import { importExtension } from './import-extension';
 import { inputsOf } from './inputs';
 import { absolute, attempt, UsageError } from './io';
 import type { Io } from './io';
@@ -10,7 +11,9 @@ import { readSources } from '../admission/check';
 import type { Sources } from '../admission/check';
 import { adopt as adoptObjects } from '../adopt/adopt';
 import type { AdoptedProgram } from '../adopt/adopt';
+import type { ProgramFile } from '../adopt/split';
 import { renderAdoption } from '../adopt/text';
+import { OutputDirectory } from '../synth/output-directory';
 
 const FORMATS = ['text', 'json'] as const;
 const LANGUAGES = ['typescript'] as const;
@@ -44,14 +47,15 @@ adopted.`,
     if (folder !== undefined && !flags.has('force')) refuseToReplace([join(folder, 'main.ts')], io);
     const { sources, files } = read(positionals, io);
     const program = adoptObjects(sources.objects.map(({ manifest }) => manifest), {
-      chart: chartOf(sources), maySplit: folder !== undefined, ...values.platform === undefined ? {} : { platform: values.platform },
+      chart: chartOf(sources),
+      ...folder === undefined ? {} : { maySplit: true, importExtension: importExtension(absolute(folder, io)) },
+      ...values.platform === undefined ? {} : { platform: values.platform },
     });
     if (folder === undefined) {
       io.stdout.write(program.files[0].text);
     } else {
-      const written = program.files.map(({ name, text }) => [join(folder, name), text] as const);
-      if (!flags.has('force')) refuseToReplace(written.map(([file]) => file), io);
-      for (const [file, text] of written) write(text, file, io);
+      if (!flags.has('force')) refuseToReplace(program.files.map(({ name }) => join(folder, name)), io);
+      attempt(folder, () => writeAll(program.files, absolute(folder, io)));
     }
     const told = format === 'json' ? `${JSON.stringify({ files, ...program.report }, null, 2)}\n` : renderAdoption(program.report, files);
     (folder === undefined ? io.stderr : io.stdout).write(told);
@@ -83,12 +87,14 @@ function chartOf({ objects }: Sources): string {
   return names.size === 1 && name !== '' && name !== 'stdin' ? name.slice(0, 63) : 'adopted';
 }
 
-function write(text: string, file: string, io: Io): void {
-  const path = absolute(file, io);
-  attempt(file, () => {
-    mkdirSync(join(path, '..'), { recursive: true });
-    writeFileSync(path, text);
-  });
+/** Writes all files of a program, or none. */
+function writeAll(files: readonly ProgramFile[], folder: string): void {
+  const output = new OutputDirectory(folder, 'adopt');
+  try {
+    output.commit(files.map(({ name, text }) => ({ name, staged: output.stage([text]) })));
+  } finally {
+    output.close();
+  }
 }
 
 function isWhole({ report: { objects, unproven } }: AdoptedProgram): boolean {

@@ -31,6 +31,9 @@ test.each<[string, object, object, Operation[]]>([
   ['a named entry more in the middle', disks('a', 'c'), disks('a', 'b', 'c'), [{ op: 'add', path: '/disks/1', value: { name: 'b', disk: { bus: 'virtio' } } }]],
   ['a named entry less', disks('a', 'b', 'c'), disks('a', 'c'), [{ op: 'remove', path: '/disks/1' }]],
   ['another order of named entries', disks('a', 'b', 'c'), disks('c', 'a', 'b'), [{ op: 'move', from: '/disks/2', path: '/disks/0' }]],
+  ['devices, which a guest must have', { domain: { cpu: 1, memory: 1, devices: { disks: [1], rng: {} } } }, { domain: { cpu: 1, memory: 1 } }, [
+    { op: 'remove', path: '/domain/devices/disks' }, { op: 'remove', path: '/domain/devices/rng' },
+  ]],
   ['all of a list', { a: [1, 2, 3] }, { a: [4] }, [{ op: 'replace', path: '/a', value: [4] }]],
 ])('a difference: %s', (_, got, wanted, operations) => {
   expect(differenceOf(got, wanted)).toEqual(operations);

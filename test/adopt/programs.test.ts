@@ -33,10 +33,11 @@ test('what had to be patched', () => {
   const patches = programs.flatMap(({ report }) => report.objects.flatMap(({ object, patches: paths }) => paths.map((path) => `${object} ${path}`)));
   expect(patches).toEqual([
     'Widget shop/w- /metadata/name',
-    'NetworkAttachmentDefinition lab/old /spec/config',
     'VirtualMachine lab/gpu /spec/runStrategy',
     'VirtualMachine lab/gpu /spec/running',
+    'VirtualMachine lab/cloned /spec/dataVolumeTemplates/0/spec/source/pvc/namespace',
     'VirtualMachinePreference windows /spec/features/preferredSmm/enabled',
+    'VirtualMachine shop/vm-7tqzg /spec/template/spec/domain/devices/disks',
   ]);
 });
 

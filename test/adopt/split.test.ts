@@ -76,6 +76,11 @@ test('the files write what was read when they are run', () => {
   rmSync(folder, { recursive: true });
 }, 300_000);
 
+test('a namespace keeps its name, whatever the objects without one are called by', () => {
+  const { files: [{ text }] } = adopt([large, machine('blue', 'vm')], { chart: 'blue' });
+  expect(text).toContain("\nconst adoptedChart = new Chart(app, 'adopted');\nconst blueChart = new Chart(app, 'blue', { namespace: 'blue' });\n");
+});
+
 test.each<[string, readonly unknown[], boolean]>([
   ['few objects', [...machines('blue', 2), ...machines('red', 2)], true],
   ['one namespace', machines('blue', 30), true],

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { directory, invoke } from './invoke';
 
@@ -46,6 +46,30 @@ test('into a folder, where nothing is replaced unless that is wanted', () => {
     code: 2, stdout: '', stderr: 'cdk8s-kubevirt: src/main.ts is there; write --force to replace it\n',
   });
   expect(invoke(files, ['adopt', 'machines.yaml', '-o', 'src', '--force']).code).toBe(0);
+});
+
+const many = Array.from({ length: 26 }, (_, i) => plain.replace('name: db', `name: db-${i}, namespace: ${i % 2 ? 'blue' : 'red'}`)).join('---\n');
+
+test.each<[string, { readonly [file: string]: string }, string]>([
+  ['CommonJS', { 'package.json': '{"type": "commonjs"}' }, ''],
+  ['modules of JavaScript', { 'package.json': '{"type": "module"}', 'tsconfig.json': '{\n  // "allowImportingTsExtensions": true,\n}' }, '.js'],
+  ['a compiler that takes its own extension', { 'package.json': '{"type": "module"}', 'tsconfig.json': '{"compilerOptions": {"allowImportingTsExtensions": true}}' }, '.ts'],
+  ['a broken package.json', { 'package.json': '{' }, ''],
+])('the files of a program find each other: %s', (_, project, extension) => {
+  const files = directory({ ...project, 'machines.yaml': many });
+  expect(invoke(files, ['adopt', 'machines.yaml', '-o', 'src/adopted']).code).toBe(0);
+  const text = (file: string) => readFileSync(join(files, 'src', 'adopted', file), 'utf8');
+  expect(text('main.ts')).toBe(`import { app } from './app${extension}';\nimport './red${extension}';\nimport './blue${extension}';\n\napp.synth();\n`);
+  expect(text('red.ts')).toContain(`\nimport { app } from './app${extension}';\n`);
+});
+
+test('a program is written whole or not at all', () => {
+  const files = directory({ 'machines.yaml': many, 'src/main.ts': 'before\n' });
+  mkdirSync(join(files, 'src', 'red.ts'));
+  const { code, stdout, stderr } = invoke(files, ['adopt', 'machines.yaml', '-o', 'src', '--force']);
+  expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: expect.stringMatching(/red\.ts is not a file; remove it/) });
+  expect(readdirSync(join(files, 'src')).sort()).toEqual(['main.ts', 'red.ts']);
+  expect(readFileSync(join(files, 'src', 'main.ts'), 'utf8')).toBe('before\n');
 });
 
 test('what was patched, and what was acknowledged', () => {

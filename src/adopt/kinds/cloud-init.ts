@@ -24,9 +24,9 @@ export function cloudInitVolume(spec: unknown): { readonly name: string; readonl
 export function cloudInitProps(spec: unknown, surroundings: Surroundings, context: Parameters<typeof diskOptions>[1]): Fields<GuestProps> {
   const found = cloudInitVolume(spec);
   const devices = listAt(spec, 'domain', 'devices', 'disks');
-  const device = found && devices.find((each) => at(each, 'name') === found.name);
-  if (!found || !device) return {};
+  if (!found) return {};
   const { name, volume } = found;
+  const device = devices.find((each) => at(each, 'name') === name) ?? { name };
   const [field, dataSource] = SOURCES.find(([each]) => at(volume, each) !== undefined) ?? SOURCES[0];
   const source = at(volume, field);
   const cloudInit = cloudInitOf(source, dataSource, surroundings);

@@ -114,9 +114,9 @@ function importedFrom(kind: string, source: unknown, surroundings: Surroundings)
         extraArgsConfigMap: configMap(at(source, 'extraArgs'), surroundings),
       }));
     case 'pvc':
-      return clone('persistentVolumeClaim', source);
+      return clone('persistentVolumeClaim', source, surroundings);
     case 'snapshot':
-      return clone('snapshot', source);
+      return clone('snapshot', source, surroundings);
     default:
       return undefined;
   }
@@ -127,7 +127,8 @@ function complete(required: readonly string[], source: unknown): true | undefine
   return required.every((field) => typeof at(source, field) === 'string') || undefined;
 }
 
-function clone(method: 'persistentVolumeClaim' | 'snapshot', source: unknown): Optional {
-  const [name, namespace] = [text(at(source, 'name')), text(at(source, 'namespace'))];
+/** KubeVirt looks in the namespace of the VM where none is named. */
+function clone(method: 'persistentVolumeClaim' | 'snapshot', source: unknown, surroundings: Surroundings): Optional {
+  const [name, namespace] = [text(at(source, 'name')), text(at(source, 'namespace') ?? surroundings.namespace)];
   return name && namespace && make('DataVolumeSource', method, fields({ name, namespace }));
 }

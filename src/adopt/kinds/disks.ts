@@ -30,7 +30,10 @@ export function disksOf(spec: unknown, context: DiskContext): Optional {
   const devices = [...listAt(spec, 'domain', 'devices', 'disks'), ...listAt(spec, 'domain', 'devices', 'filesystems')];
   const volumes = new Map(listAt(spec, 'volumes').map((volume) => [at(volume, 'name'), volume]));
   const isShared = new Set(listAt(spec, 'domain', 'devices', 'filesystems'));
-  const entries = devices.filter((device) => at(device, 'name') !== context.cloudInit);
+  const isNamed = new Set(devices.map((device) => at(device, 'name')));
+  // KubeVirt makes a disk of a volume that has none, last of all.
+  const attached = [...volumes.keys()].filter((name) => !isNamed.has(name)).map((name) => ({ name }));
+  const entries = [...devices, ...attached].filter((device) => at(device, 'name') !== context.cloudInit);
   const order = [...volumes.keys()];
   const byVolume = [...entries].sort((a, b) => order.indexOf(at(a, 'name')) - order.indexOf(at(b, 'name')));
   const isSameOrder = entries.every((entry) => order.includes(at(entry, 'name')))

@@ -3,10 +3,12 @@ import { autoscalerAdopter } from './autoscaling';
 import { priorityClassAdopter, storageClassAdopter, storageProfileAdopter, volumeSnapshotAdopter, volumeSnapshotClassAdopter } from './classes';
 import { dataVolumeAdopter } from './data-volume';
 import { dataImportCronAdopter, dataSourceAdopter } from './images';
+import { ingressAdopter } from './ingress';
 import { instancetypeAdopter, preferenceAdopter } from './instancetypes';
 import { liveMigrationAdopter, migrationPolicyAdopter } from './migrations';
 import { podMonitorAdopter, prometheusRuleAdopter, serviceMonitorAdopter } from './monitoring';
 import { networkAttachmentAdopter } from './network-attachment';
+import { networkPolicyAdopter } from './network-policy';
 import { nodeNetworkAdopter, sriovNetworkAdopter, sriovPolicyAdopter } from './node-networks';
 import { cdiAdopter, hyperConvergedAdopter, kubeVirtAdopter } from './operators';
 import {
@@ -53,6 +55,7 @@ export const ADOPTERS: ReadonlyMap<string, Adopter> = new Map<string, Adopter>([
   ['monitoring.coreos.com/PodMonitor', podMonitorAdopter],
   ['monitoring.coreos.com/PrometheusRule', prometheusRuleAdopter],
   ['autoscaling/HorizontalPodAutoscaler', autoscalerAdopter],
+  ['networking.k8s.io/NetworkPolicy', networkPolicyAdopter],
   ['policy/PodDisruptionBudget', disruptionBudgetAdopter],
   ['rbac.authorization.k8s.io/Role', roleAdopter],
   ['rbac.authorization.k8s.io/ClusterRole', clusterRoleAdopter],
@@ -64,4 +67,5 @@ export const ADOPTERS: ReadonlyMap<string, Adopter> = new Map<string, Adopter>([
   ['/ServiceAccount', serviceAccountAdopter],
   ['/PersistentVolumeClaim', claimAdopter],
   ['/Service', serviceAdopter],
+  ['networking.k8s.io/Ingress', ingressAdopter],
 ]);

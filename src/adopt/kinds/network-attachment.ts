@@ -13,7 +13,7 @@ export function networkAttachmentAdopter({ metadata, spec }: Written): readonly 
   const config = parsed(at(spec, 'config'));
   const resource = text(at(metadata, 'annotations', RESOURCE_NAME));
   if (!config) return [];
-  const { cniVersion, name, ...others } = config;
+  const { cniVersion, name = at(metadata, 'name'), ...others } = config;
   const isUsual = cniVersion === '0.4.0' && name === at(metadata, 'name');
   const raw = make('NetworkAttachmentConfig', 'raw', value(isUsual ? others : config), resource);
   return [configOf(config, resource), raw].filter((each) => each !== undefined).map((attachment) => (

@@ -2,7 +2,7 @@ import { selectedBy } from './selected';
 import { percentOrAbsolute } from './virtual-machines';
 import { at, listAt, textAt } from '../../kubernetes/untyped';
 import type { Adopter, Surroundings, Written } from '../adopter';
-import { fields, kubevirt, list, plus } from '../expression';
+import { fields, kubevirt, list, makePlus, plus } from '../expression';
 import type { Optional } from '../expression';
 import { flag, member, memberOfPlus, number, size, text, texts, textsByKey } from '../values';
 
@@ -27,11 +27,14 @@ export const serviceAccountAdopter = ofPlus('ServiceAccount', ({ automountServic
   automountToken: automountToken === false ? undefined : flag(automountToken),
 }));
 
-export const claimAdopter = ofPlus('PersistentVolumeClaim', ({ spec }) => ({
+export const claimAdopter = ofPlus('PersistentVolumeClaim', ({ metadata, spec }, { scope, freshId }) => ({
   accessModes: list(listAt(spec, 'accessModes').map((mode) => memberOfPlus('PersistentVolumeAccessMode', mode))),
   storage: size(at(spec, 'resources', 'requests', 'storage')),
   storageClassName: text(at(spec, 'storageClassName')),
   volumeMode: memberOfPlus('PersistentVolumeMode', at(spec, 'volumeMode')),
+  volume: at(spec, 'volumeName') === undefined ? undefined : makePlus(
+    'PersistentVolume', 'fromPersistentVolumeName', scope, freshId(`${textAt(metadata, 'name') ?? 'claim'}-volume`), text(at(spec, 'volumeName')),
+  ),
 }));
 
 export const serviceAdopter = ofPlus('Service', ({ metadata, spec }, surroundings) => ({

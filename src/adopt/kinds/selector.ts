@@ -1,15 +1,21 @@
 import { isMapping } from '../../kubernetes/is-mapping';
 import { at, listAt } from '../../kubernetes/untyped';
 import { fields, list, makePlus } from '../expression';
-import type { Optional } from '../expression';
+import type { Expression, Optional } from '../expression';
 import { text, texts, textsByKey } from '../values';
 
 /** Labels and expressions, as cdk8s-plus selects by them; nothing where it has no word for one. */
 export function labelSelectorOf(selector: unknown): Optional {
+  const expressions = labelExpressionsOf(selector);
+  return expressions && makePlus('LabelSelector', 'of', fields({ labels: textsByKey(at(selector, 'matchLabels')), expressions: list(expressions) }));
+}
+
+/** The expressions of a selector; nothing where cdk8s-plus has no word for one. */
+export function labelExpressionsOf(selector: unknown): readonly Expression[] | undefined {
   if (!isMapping(selector)) return undefined;
   const requirements = listAt(selector, 'matchExpressions').map(expressionOf);
-  if (requirements.includes(undefined)) return undefined;
-  return makePlus('LabelSelector', 'of', fields({ labels: textsByKey(selector.matchLabels), expressions: list(requirements) }));
+  const known = requirements.filter((each) => each !== undefined);
+  return known.length === requirements.length ? known : undefined;
 }
 
 function expressionOf(requirement: unknown): Optional {

@@ -9,63 +9,10 @@ import { at } from '../../kubernetes/untyped';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import type { Releases } from '../../manifests/releases';
+import { isServerDefault } from '../../manifests/server-defaults';
 
-/** Values by the paths of fields; `[]` stands for an entry of a list. */
-type Defaults = ReadonlyMap<string, unknown>;
-
-const ROLE_REF = defaults({ 'roleRef.apiGroup': 'rbac.authorization.k8s.io' });
-/** By `<group>/<kind>` what the API server fills in where a field is not written. */
-const DEFAULTS: ReadonlyMap<string, Defaults> = new Map<string, Defaults>([
-  ['rbac.authorization.k8s.io/RoleBinding', ROLE_REF], ['rbac.authorization.k8s.io/ClusterRoleBinding', ROLE_REF],
-  ['/PersistentVolumeClaim', defaults({ 'spec.volumeMode': 'Filesystem' })],
-  ['/PersistentVolume', defaults({ 'spec.volumeMode': 'Filesystem', 'spec.persistentVolumeReclaimPolicy': 'Retain' })],
-  ['/Secret', defaults({ type: 'Opaque', immutable: false })],
-  ['/ConfigMap', defaults({ immutable: false })],
-  ['/Service', defaults({
-    'spec.type': 'ClusterIP',
-    'spec.clusterIP': '',
-    'spec.sessionAffinity': 'None',
-    'spec.ports[].protocol': 'TCP',
-    'spec.internalTrafficPolicy': 'Cluster',
-    'spec.externalTrafficPolicy': 'Cluster',
-    'spec.allocateLoadBalancerNodePorts': true,
-    'spec.publishNotReadyAddresses': false,
-    'spec.ipFamilyPolicy': 'SingleStack',
-  })],
-  ['apps/Deployment', defaults({ 'spec.replicas': 1, 'spec.revisionHistoryLimit': 10, 'spec.progressDeadlineSeconds': 600, 'spec.strategy.type': 'RollingUpdate', 'spec.paused': false })],
-  ['apps/StatefulSet', defaults({
-    'spec.replicas': 1,
-    'spec.revisionHistoryLimit': 10,
-    'spec.updateStrategy.type': 'RollingUpdate',
-    'spec.podManagementPolicy': 'OrderedReady',
-    'spec.volumeClaimTemplates[].spec.volumeMode': 'Filesystem',
-  })],
-  ['apps/DaemonSet', defaults({ 'spec.revisionHistoryLimit': 10, 'spec.updateStrategy.type': 'RollingUpdate' })],
-  ['batch/Job', defaults({ 'spec.backoffLimit': 6, 'spec.completionMode': 'NonIndexed', 'spec.suspend': false, 'spec.manualSelector': false })],
-  ['batch/CronJob', defaults({ 'spec.concurrencyPolicy': 'Allow', 'spec.suspend': false, 'spec.successfulJobsHistoryLimit': 3, 'spec.failedJobsHistoryLimit': 1 })],
-  ['storage.k8s.io/StorageClass', defaults({ reclaimPolicy: 'Delete', volumeBindingMode: 'Immediate', allowVolumeExpansion: false })],
-  ['scheduling.k8s.io/PriorityClass', defaults({ preemptionPolicy: 'PreemptLowerPriority', globalDefault: false, value: 0 })],
-  ['networking.k8s.io/NetworkPolicy', defaults({ 'spec.ingress[].ports[].protocol': 'TCP', 'spec.egress[].ports[].protocol': 'TCP' })],
-]);
-/** The same in the template of a pod, wherever it is. */
-const POD_DEFAULTS: Defaults = defaults({
-  'restartPolicy': 'Always',
-  'dnsPolicy': 'ClusterFirst',
-  'terminationGracePeriodSeconds': 30,
-  'schedulerName': 'default-scheduler',
-  'enableServiceLinks': true,
-  'hostNetwork': false,
-  'containers[].terminationMessagePath': '/dev/termination-log',
-  'containers[].terminationMessagePolicy': 'File',
-  'containers[].ports[].protocol': 'TCP',
-  'containers[].stdin': false,
-  'containers[].tty': false,
-});
-const PULL_POLICY = /^(?:containers|initContainers)\[\]\.imagePullPolicy$/;
 /** Fields that may be an empty text, which is not filled in. */
 const POINTERS = ['reclaimPolicy', 'volumeBindingMode', 'preemptionPolicy', 'volumeMode', 'internalTrafficPolicy', 'ipFamilyPolicy', 'completionMode'];
-const OWN_SPEC = /^spec\.(.+)$/;
-const POD_SPEC = /(?:^|\.)template\.spec\.(.+)$/;
 
 /** Fields of KubeVirt and CDI that are not stored where they are zero, false or empty, by their last keys. */
 const NOT_STORED_EMPTY: ReadonlySet<string> = new Set([
@@ -88,7 +35,7 @@ export function alikeIn(manifest: Manifest, releases: Releases): Alike {
     // Where a field has a default, an empty text is filled in as an absent field is.
     if (!isOurs && (isEmpty(from) || isEmpty(to))) {
       const isFilledIn = !POINTERS.includes(keys.at(-1) ?? '') || [from, to].every((value) => value !== '');
-      return isFilledIn && isDefault(keys, isEmpty(from) ? to : from, kind, () => at(valueAt(manifest, keys.slice(0, -1)), 'image'));
+      return isFilledIn && isServerDefault(kind, keys, isEmpty(from) ? to : from, () => at(valueAt(manifest, keys.slice(0, -1)), 'image'));
     }
     if (isOurs && DURATIONS.includes(keys.at(-1) ?? '')) return isSameTime(from, to);
     if (!isScalar(from) || !isScalar(to)) return false;
@@ -103,26 +50,6 @@ function isNotStored(key: string, written: unknown): boolean {
 /** The restartPolicy of a container that is no init container: Kubernetes drops it while the gate ContainerRestartRules is off. */
 function isDropped(keys: readonly string[], { kubernetes }: Releases): boolean {
   return keys.at(-1) === 'restartPolicy' && keys.at(-3) === 'containers' && (kubernetes === undefined || compareReleases(kubernetes, '1.35') < 0);
-}
-
-function isDefault(keys: readonly string[], written: unknown, kind: string, imageOf: () => unknown): boolean {
-  if (typeof written === 'object') return false;
-  const path = keys.reduce((joined, key) => (/^\d+$/.test(key) ? `${joined}[]` : joined ? `${joined}.${key}` : key), '');
-  const ofKind = DEFAULTS.get(kind);
-  if (ofKind?.has(path)) return isValue(ofKind.get(path), written);
-  const [, inPod] = (kind === '/Pod' ? OWN_SPEC : POD_SPEC).exec(path) ?? [];
-  if (inPod !== undefined && PULL_POLICY.test(inPod)) return isValue(isMoving(imageOf()) ? 'Always' : 'IfNotPresent', written);
-  return inPod !== undefined && POD_DEFAULTS.has(inPod) && isValue(POD_DEFAULTS.get(inPod), written);
-}
-
-/** Whether the tag of an image is that of the latest. */
-function isMoving(image: unknown): boolean {
-  return typeof image === 'string' && /^[^@]*(?::latest|\/[^:@]*|^[^:@/]*)$/.test(image);
-}
-
-/** An empty text is the default, too. */
-function isValue(value: unknown, written: unknown): boolean {
-  return written === value || isEmpty(written);
 }
 
 function isUnset(value: unknown): boolean {
@@ -145,8 +72,4 @@ function isSameTime(from: unknown, to: unknown): boolean {
 
 function isScalar(value: unknown): value is string | number {
   return typeof value === 'string' || typeof value === 'number';
-}
-
-function defaults(values: { readonly [path: string]: unknown }): Defaults {
-  return new Map(Object.entries(values));
 }

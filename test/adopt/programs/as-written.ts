@@ -24,11 +24,9 @@ new ApiObject(chart, 'users', {
   data: { userdata: 'I2Nsb3VkLWNvbmZpZwo=' },
 });
 
-new ApiObject(chart, 'deny', {
-  apiVersion: 'networking.k8s.io/v1',
-  kind: 'NetworkPolicy',
+new kplus.NetworkPolicy(chart, 'deny', {
   metadata: { name: 'deny' },
-  spec: { podSelector: {}, policyTypes: ['Ingress'] },
+  ingress: { default: kplus.NetworkPolicyTrafficDefault.DENY },
 });
 
 const widget = new ApiObject(chart, 'w-', {

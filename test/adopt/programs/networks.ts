@@ -1,4 +1,4 @@
-import { ApiObject, App, Chart, Duration, JsonPatch, Size } from 'cdk8s';
+import { App, Chart, Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import {
   GuestCpu, GuestNetwork, Hugepages, InterfaceState, NetworkAttachment, NetworkAttachmentConfig, RunStrategy,
@@ -15,10 +15,6 @@ const fast = new NetworkAttachment(chart, 'fast', {
 const old = new NetworkAttachment(chart, 'old', {
   config: NetworkAttachmentConfig.raw({ cniVersion: '0.3.1', type: 'cnv-bridge', bridge: 'br9' }),
 });
-ApiObject.of(old).addJsonPatch(JsonPatch.replace(
-  '/spec/config',
-  '{"bridge":"br9","cniVersion":"0.3.1","type":"cnv-bridge"}',
-));
 
 const infraSharedNetwork = NetworkAttachment.fromNetworkAttachmentName(chart, 'imported-infra-shared', 'infra/shared');
 const passtNetwork = NetworkAttachment.fromNetworkAttachmentName(chart, 'imported-passt', 'passt');

@@ -163,7 +163,7 @@ const web = new VirtualMachinePool(shopChart, 'web', {
   selectorLabels: { app: 'web' },
 });
 
-new WorkloadAutoscaler(shopChart, 'web-horizontalpodautoscaler', {
+new WorkloadAutoscaler(shopChart, 'web-horizontal-pod-autoscaler', {
   metadata: { name: 'web' },
   target: web,
   minReplicas: 2,

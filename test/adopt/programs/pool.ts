@@ -25,7 +25,7 @@ new kplus.Service(chart, 'web-service', {
   ports: [{ port: 80, targetPort: 8080 }],
 });
 
-new PodDisruptionBudget(chart, 'web-poddisruptionbudget', {
+new PodDisruptionBudget(chart, 'web-pod-disruption-budget', {
   metadata: { name: 'web' },
   selector: web,
   minAvailable: kplus.PercentOrAbsolute.absolute(2),

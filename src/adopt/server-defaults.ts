@@ -1,0 +1,43 @@
+import type { Written } from './adopter';
+import { isMapping } from '../kubernetes/is-mapping';
+import { kindOf } from '../manifests/manifest';
+import { hasServerDefaults, isServerDefault } from '../manifests/server-defaults';
+
+/** What one would rather read, though it is the default, or may not leave out. */
+const SAID: readonly string[] = ['replicas', 'roleRef', 'value'];
+
+/** A manifest without values that the API server writes where they are missing. */
+export function withoutDefaults(manifest: Written): Written {
+  return without(manifest, () => false);
+}
+
+/** The same, but what tells most. */
+export function withoutSilentDefaults(manifest: Written): Written {
+  return without(manifest, (keys) => SAID.includes(keys[0]) || SAID.includes(keys[1]));
+}
+
+type IsKept = (keys: readonly string[]) => boolean;
+
+function without(manifest: Written, isKept: IsKept): Written {
+  const { apiVersion, kind } = manifest;
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string') return manifest;
+  const ofKind = kindOf({ apiVersion, kind });
+  return hasServerDefaults(ofKind) ? withoutIn(manifest, [], ofKind, isKept) as Written : manifest;
+}
+
+/** A mapping that had nothing else goes, too. */
+function withoutIn(value: unknown, keys: readonly string[], kind: string, isKept: IsKept): unknown {
+  if (Array.isArray(value)) return value.map((entry, i) => withoutIn(entry, [...keys, String(i)], kind, isKept));
+  if (!isMapping(value)) return value;
+  return Object.fromEntries(Object.entries(value).flatMap(([key, field]): [string, unknown][] => {
+    const inner = [...keys, key];
+    if (isKept(inner)) return [[key, field]];
+    if (field !== '' && isServerDefault(kind, inner, field, () => value.image)) return [];
+    const rest = withoutIn(field, inner, kind, isKept);
+    return isEmpty(rest) && !isEmpty(field) ? [] : [[key, rest]];
+  }));
+}
+
+function isEmpty(value: unknown): boolean {
+  return isMapping(value) && Object.keys(value).length === 0;
+}
