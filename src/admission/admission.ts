@@ -7,12 +7,13 @@ import { failure, messageOf } from './failure';
 import type { Finding } from './finding';
 import { findingOf } from './finding-of';
 import { explainPlaceholders } from './placeholders';
+import { readingsOf } from './readings';
 import { isRefusing } from './report';
 import { RULE_IDS } from './rule-book';
-import { RuleSkipper } from './rule-skipper';
+import { RuleSkipper, rulesAlikeOn } from './rule-skipper';
 import { compareFindings } from './sort';
 import type { Submission } from './submission';
-import { valueAt } from '../kubernetes/field-path';
+import { isAtOrBelow, valueAt } from '../kubernetes/field-path';
 import { formatValue } from '../kubernetes/format-value';
 import { groupBy } from '../kubernetes/group-by';
 import { textsIn } from '../kubernetes/texts-in';
@@ -89,6 +90,7 @@ export function judgeEach(submissions: readonly Submission[], profile: Admission
     runObjectRules(apart, cluster, options, meant ?? { ...written, areTold: true });
     return apart;
   };
+  judgeUnreadable(candidates, releases, cluster);
   judgeEmbedded(candidates.filter(({ wellFormed }) => wellFormed), judgeApart);
   runCrossObjectRules(candidates, written, meant);
   explainPlaceholders(candidates, judgeApart);
@@ -147,6 +149,29 @@ function runObjectRules(candidates: readonly Candidate[], cluster: Cluster, { tr
       if (left.length) violations.splice(0, violations.length, ...oncePerField(violations, left));
     } catch (error) {
       violations.push(failure('the effective spec', messageOf(error)));
+    }
+  }
+}
+
+/**
+ * What is found in objects that cannot be read as they are, by the rules that do not look at what cannot be read: a field of the wrong type, or one that is missing, hides
+ * itself and what depends on it.
+ */
+function judgeUnreadable(candidates: readonly Candidate[], releases: Releases, cluster: Cluster): void {
+  for (const { manifest, violations, wellFormed } of candidates) {
+    const readings = wellFormed ? undefined : readingsOf(manifest, releases);
+    if (!readings) continue;
+    const { manifests: [one, other], open } = readings;
+    const asked = (objectRulesByKind.get(kindOf(one)) ?? []).filter((rule) => appliesTo(rule, cluster));
+    const found = runRules(asked, one, cluster);
+    if (!found.length) continue;
+    try {
+      const certain = new Set(rulesAlikeOn(one, other, found.flatMap((each) => each.asked ?? []), cluster));
+      for (const { asked: rule, violation } of found) {
+        if (rule && certain.has(rule) && !open.some((field) => isAtOrBelow(violation.field, field))) violations.push(violation);
+      }
+    } catch {
+      // Where nothing can be made of what stands in, nothing is certain.
     }
   }
 }

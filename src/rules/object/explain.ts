@@ -11,7 +11,9 @@ import { mendsAt, typeMend } from './type-mend';
 import { closestMatch } from '../../kubernetes/closest-match';
 import { fieldAt, fieldOf, keysOf, pointerTo } from '../../kubernetes/field-path';
 import { formatValue } from '../../kubernetes/format-value';
+import { isMapping } from '../../kubernetes/is-mapping';
 import { HIDDEN, isSecretField } from '../../kubernetes/secret-text';
+import { FILLED_IN_LATER } from '../../manifests/filled-in-later';
 import type { Releases } from '../../manifests/releases';
 import type { JsonSchema, SchemaError } from '../../manifests/schema/json-schema';
 import { firstRepeated } from '../../manifests/schema/keywords';
@@ -73,11 +75,13 @@ const EXPLAINERS: ReadonlyMap<string, Explain> = new Map(Object.entries<Explain>
       allowed: typesOf(schema).join(' or '),
       fix: mend.fix,
       mends: mendsAt(keysOf(pointer), mend),
+      ...isMapping(mend.value) ? {} : { unreadable: keysOf(pointer) },
     };
   },
-  required: ({ property = '' }, path) => ({
+  required: ({ property = '', pointer }, path) => ({
     rule: requiredField,
     field: fieldOf(path, property),
+    unreadable: [...keysOf(pointer), property],
   }),
   enum: oneOf,
   ownWords: oneOf,
@@ -140,7 +144,7 @@ export function explain(
       const meant = meants.get(error);
       const { field } = fieldAt(manifest, error.pointer);
       const explained = { ...(EXPLAINERS.get(error.keyword) ?? within)(error, field, meant), ...meant ? {} : insteadOf(error, kind) };
-      if (error.keyword === 'required' && level === FindingLevel.ADVISED) return [{ level, ...explained, emptied: [...keysOf(error.pointer), error.property ?? ''] }];
+      if (error.keyword === 'required' && level !== FindingLevel.REJECTED) return [{ level, ...explained, ...emptyText(error) }];
       const breaksShape = BREAKING.includes(explained.rule) || TOO_MANY.includes(error.keyword)
         || (meant !== undefined && pointersOf(meant).some((place) => missing.has(place)));
       return [{ level, ...isSecretField(manifest.kind, explained.field) ? withoutValue(explained) : explained, breaksShape }];
@@ -149,6 +153,12 @@ export function explain(
 
 interface Judged {
   readonly kind?: unknown;
+}
+
+/** A text that is missing: a webhook writes "", where something was meant. */
+function emptyText({ pointer, property = '' }: SchemaError): Pick<BuiltInViolation, 'emptied' | 'mends'> {
+  const keys = [...keysOf(pointer), property];
+  return { emptied: keys, mends: [{ to: keys, value: FILLED_IN_LATER }] };
 }
 
 function sinceOf({ pointer, property = '' }: SchemaError, kind: Kind, releases: Releases): string | undefined {

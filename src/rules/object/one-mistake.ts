@@ -60,11 +60,16 @@ function withoutNulls(violations: readonly BuiltInViolation[], written: unknown)
  * wrong without.
  */
 export function oncePerField(violations: readonly BuiltInViolation[], ruled: readonly BuiltInViolation[]): BuiltInViolation[] {
-  const unfit = new Set(violations.filter(({ rule, level = rule.level }) => rule.id.startsWith('schema/') && level === FindingLevel.REJECTED).map(({ field }) => field));
-  const left = ruled.filter(({ field }) => !unfit.has(field));
+  const unfit = new Map(violations.filter(({ rule }) => rule !== noNull && rule.id.startsWith('schema/')).map((violation) => [violation.field, gravity(violation)]));
+  const left = ruled.filter((violation) => gravity(violation) < (unfit.get(violation.field) ?? Infinity));
   const wrong = new Set(left.map(({ field }) => field));
   const isTold = ({ rule, field, level = rule.level }: BuiltInViolation) => (
     rule === noNull && level === FindingLevel.ADVISED && (wrong.has(field) || wrong.has(field.replace(/\.[^.]*$/, '')))
   );
   return [...violations.filter((violation) => !isTold(violation)), ...left];
+}
+
+/** The graver, the less. */
+function gravity({ rule, level = rule.level }: BuiltInViolation): number {
+  return Object.values(FindingLevel).indexOf(level);
 }
