@@ -18,6 +18,7 @@ import { unknownKindViolations, versionViolations } from '../rules/object/versio
 export interface Candidate {
   readonly manifest: Manifest;
   readonly constructPath?: string;
+  readonly file?: string;
   readonly violations: BuiltInViolation[];
   /** Whether it can be read as an object of its kind. */
   readonly wellFormed: boolean;
@@ -43,7 +44,7 @@ const ROUNDS = 3;
 const MOST_MISTAKES = 50;
 
 /** The checks of one object that need no rule. Rules see it only where its shape is right, as upstream checks the schema first. */
-export function inspect({ manifest: written, constructPath, meant: meantAsText }: Submission, releases: Releases): Candidate {
+export function inspect({ manifest: written, constructPath, file, meant: meantAsText }: Submission, releases: Releases): Candidate {
   const manifest = normalized(written);
   const look = lookAt(manifest, written, releases);
   const { meant, left } = meantAsText === undefined ? meantBy(manifest, look, releases) : lookedAt(normalized(meantAsText), releases);
@@ -60,6 +61,7 @@ export function inspect({ manifest: written, constructPath, meant: meantAsText }
   return {
     manifest: withEmptied(withoutDropped(manifest, dropped), emptied),
     constructPath,
+    file,
     violations: constructPath === undefined ? violations : violations.map(inApp),
     wellFormed,
     knownKind,

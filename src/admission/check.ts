@@ -172,7 +172,8 @@ export function readSources(
 /** Judges what was read. */
 export function checkObjects(sources: Sources, profile: AdmissionProfile): Checked {
   const { objects, unread } = sources;
-  const { findings, ...judgement } = admitApart(objects, profile, namesOf, { unread });
+  const submissions = objects.map(({ manifest, meant, document: { file } }) => ({ manifest, meant, file }));
+  const { findings, ...judgement } = admitApart(submissions, profile, namesOf, { unread });
   return { ...assembled(sources, located(objects, findings, releasesOf(profile))), ...judgement };
 }
 

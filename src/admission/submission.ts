@@ -2,6 +2,7 @@
 export interface Submission {
   readonly manifest: unknown;
   readonly constructPath?: string;
+  readonly file?: string;
   /** What it was probably meant to be, where that is known already. */
   readonly meant?: unknown;
 }
