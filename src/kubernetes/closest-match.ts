@@ -14,6 +14,12 @@ export function closestMatch(
   return best?.candidate;
 }
 
+/** So many of the candidates, those first that are most like `word`. */
+export function mostAlike(word: string, candidates: readonly string[], count: number): string[] {
+  const distances = candidates.map((candidate) => ({ candidate, distance: edits(word.toLowerCase(), candidate.toLowerCase()) }));
+  return distances.sort((a, b) => a.distance - b.distance).slice(0, count).map(({ candidate }) => candidate);
+}
+
 /** How many characters one must insert, remove, replace or swap with their neighbour to make `b` of `a`. */
 function edits(a: string, b: string): number {
   let [older, row]: number[][] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)];

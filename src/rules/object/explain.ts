@@ -8,7 +8,7 @@ import type { MeantField } from './other-name';
 import { quantityMend } from './quantity-mend';
 import { bounds, format, knownField, knownValue, pattern, quantity, releasedField, requiredField, uniqueEntries, validType } from './schema-rules';
 import { mendsAt, typeMend } from './type-mend';
-import { closestMatch } from '../../kubernetes/closest-match';
+import { closestMatch, mostAlike } from '../../kubernetes/closest-match';
 import { fieldAt, fieldOf, keysOf, pointerTo } from '../../kubernetes/field-path';
 import { formatValue } from '../../kubernetes/format-value';
 import { isMapping } from '../../kubernetes/is-mapping';
@@ -31,6 +31,8 @@ const EMPTY: readonly (string | undefined)[] = [undefined, '{}', '[]'];
 const MOST_MEANT = 1000;
 /** More names than this are not worth listing. */
 const SHORT_LIST = 20;
+/** So many of those that are most like it are. */
+const NEAREST = 5;
 const BREAKING: readonly RuleFacts[] = [validType, requiredField];
 const CHECKED_BY_KUBEVIRT: readonly unknown[] = [
   'VirtualMachine', 'VirtualMachineInstance', 'VirtualMachineInstancePreset', 'VirtualMachineInstanceReplicaSet',
@@ -71,7 +73,7 @@ const EXPLAINERS: ReadonlyMap<string, Explain> = new Map(Object.entries<Explain>
     return {
       rule: validType,
       field,
-      got: `${typeName(data)} ${formatValue(data)}`,
+      got: data === null ? 'null' : `${typeName(data)} ${formatValue(data)}`,
       allowed: typesOf(schema).join(' or '),
       fix: mend.fix,
       mends: mendsAt(keysOf(pointer), mend),
@@ -188,8 +190,9 @@ function withoutValue(violation: BuiltInViolation): BuiltInViolation {
 function listed(name: string, known: readonly string[]): string {
   if (known.length === 0) return 'nothing: {}';
   if (known.length <= SHORT_LIST) return known.join(', ');
-  const similar = known.filter((candidate) => contain(candidate.toLowerCase(), name.toLowerCase()));
-  return similar.length ? `${similar.slice(0, SHORT_LIST).join(', ')} and other fields` : `${known.length} other fields`;
+  const similar = known.filter((candidate) => contain(candidate.toLowerCase(), name.toLowerCase())).slice(0, SHORT_LIST);
+  const told = similar.length ? similar : mostAlike(name, known, NEAREST);
+  return `${told.join(', ')} and ${known.length - told.length} other fields`;
 }
 
 /** Whether one of two words is part of the other. */

@@ -28,7 +28,9 @@ function missingObject({ rule, mends = [] }: BuiltInViolation, written: unknown)
   const [{ from, to }, ...more] = [...mends, {}];
   if (rule !== knownField || more.length > 1 || !from || !to || from.at(-1) !== to.at(-1)) return undefined;
   const owner = to.slice(0, -1);
-  return owner.length && isEmpty(valueAt(written, owner)) ? `${pointerTo(from.slice(0, -1))} ${pathOf(written, owner)}` : undefined;
+  if (!owner.length || !isEmpty(valueAt(written, owner))) return undefined;
+  const name = owner.at(-1) === '0' ? `the entries of ${pathOf(written, owner.slice(0, -1))}` : pathOf(written, owner);
+  return `${pointerTo(from.slice(0, -1))} ${name}`;
 }
 
 function together(members: readonly BuiltInViolation[], owner: string): BuiltInViolation {
