@@ -102,8 +102,8 @@ test.each<[title: string, a: string, b: string, ...got: string[]]>([
   ['that are equal but for null are silent', 'data: {k: v}', 'data: {k: v}\nbinaryData:'],
 ])('objects of one name in two files %s', (_, a, b, ...expected) => {
   const text = (data: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: x}\n${data}\n`;
-  const found = check([{ file: 'a.yaml', text: text(a) }, { file: 'b.yaml', text: text(b) }], {}).subjects.flatMap(({ findings }) => findings);
-  expect(found.filter(({ rule }) => rule === 'object/is-unique').map(({ file, level, got }) => `${file}: ${level} ${got}`)).toEqual(expected);
+  const findings = check([{ file: 'a.yaml', text: text(a) }, { file: 'b.yaml', text: text(b) }], {}).subjects.flatMap((subject) => subject.findings);
+  expect(findings.filter(({ rule }) => rule === 'object/is-unique').map(({ file, level, got }) => `${file}: ${level} ${got}`)).toEqual(expected);
 });
 
 test('in one file there is no other to name', () => {

@@ -1,7 +1,7 @@
 import type { Mend } from './built-in';
-import { besideResources, entryOfMissingList } from './missing-line';
 import { ANY_ENTRY, meantPlaces } from './misplaced';
 import type { MeantPlace, UnknownField } from './misplaced';
+import { besideResources, entryOfMissingList } from './missing-line';
 import { fieldsOf, has, otherName } from './other-name';
 import type { MeantField } from './other-name';
 import { closestMatch } from '../../kubernetes/closest-match';

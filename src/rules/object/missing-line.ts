@@ -12,7 +12,9 @@ const INDEX = /^\d+$/;
 const RESOURCE = /^(?:cpu|memory|storage|ephemeral-storage|hugepages-.+)$/;
 
 /** A field of the entries of a list that is not there: `port` in a Service without `ports`. */
-export function entryOfMissingList({ parent, name, value, siblings }: UnknownField, schema: JsonSchema, manifest: unknown, kind?: Kind): MeantField | undefined {
+export function entryOfMissingList(
+  { parent, name, value, siblings }: UnknownField, schema: JsonSchema, manifest: unknown, kind?: Kind,
+): MeantField | undefined {
   if (!kind || COMMON.includes(name)) return undefined;
   const hasEntries = (list: string) => {
     const place = placeOf(kind, [...parent, list, ANY_ENTRY], name);
@@ -27,7 +29,9 @@ export function entryOfMissingList({ parent, name, value, siblings }: UnknownFie
 }
 
 /** An amount without the lines `resources` and `requests` above it, or the size of a claim. */
-export function besideResources({ parent, name, value, siblings }: UnknownField, { properties = {} }: JsonSchema, manifest: unknown, kind?: Kind): MeantField | undefined {
+export function besideResources(
+  { parent, name, value, siblings }: UnknownField, { properties = {} }: JsonSchema, manifest: unknown, kind?: Kind,
+): MeantField | undefined {
   const amount = name === 'size' && properties.accessModes ? 'storage' : name;
   const requests = [...parent, 'resources', 'requests'];
   if (!kind || typeof value === 'object' || !RESOURCE.test(amount) || !placeOf(kind, requests.slice(0, -1), 'requests')) return undefined;

@@ -41,7 +41,8 @@ test.each<[title: string, manifest: Json, field: string, fix: string]>([
   ['a peer of a NetworkPolicy without its list', object('networking.k8s.io/v1', 'NetworkPolicy', { podSelector: {}, ingress: [{ podSelector: { matchLabels: { app: 'b' } } }] }),
     'spec.ingress[0].podSelector', dash('spec.ingress[0].from')],
   ['what an autoscaler aims at', object('autoscaling/v2', 'HorizontalPodAutoscaler', {
-    scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'd' }, maxReplicas: 3,
+    scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'd' },
+    maxReplicas: 3,
     metrics: [{ type: 'Resource', resource: { name: 'cpu', averageUtilization: 70, target: { type: 'Utilization' } } }],
   }), 'spec.metrics[0].resource.averageUtilization', move('spec.metrics[0].resource.target')],
   ['requests of a claim', claim({ requests: { storage: '1Gi' } }), 'spec.requests', move('spec.resources')],
