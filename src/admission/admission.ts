@@ -34,6 +34,8 @@ import type { CrossObjectRule, ObjectRule, RuleFacts, Violation } from '../rules
 
 const TEMPLATE_LABELS: readonly string[] = ['spec', 'template', 'metadata', 'labels'];
 const NAMES: readonly string[] = ['metadata.name', 'metadata.namespace'];
+/** Reading an object in two ways costs as much as judging dozens. Who has so many has one mistake in all, and sees the rest once it is mended. */
+const MOST_UNREADABLE = 200;
 
 /** How admission works where it need not work as usual. */
 export interface AdmissionOptions {
@@ -158,8 +160,8 @@ function runObjectRules(candidates: readonly Candidate[], cluster: Cluster, { tr
  * itself and what depends on it.
  */
 function judgeUnreadable(candidates: readonly Candidate[], releases: Releases, cluster: Cluster): void {
-  for (const { manifest, violations, wellFormed } of candidates) {
-    const readings = wellFormed ? undefined : readingsOf(manifest, releases);
+  for (const { manifest, violations } of candidates.filter(({ wellFormed }) => !wellFormed).slice(0, MOST_UNREADABLE)) {
+    const readings = readingsOf(manifest, releases);
     if (!readings) continue;
     const { manifests: [one, other], open } = readings;
     const asked = (objectRulesByKind.get(kindOf(one)) ?? []).filter((rule) => appliesTo(rule, cluster));
