@@ -16,6 +16,7 @@ import { runRules, shownViolation } from './run-rules';
 import type { Ruled } from './run-rules';
 import { compareFindings } from './sort';
 import type { Submission } from './submission';
+import { judgeUnreadable } from './unreadable';
 import { valueAt } from '../kubernetes/field-path';
 import { formatValue } from '../kubernetes/format-value';
 import { groupBy } from '../kubernetes/group-by';
@@ -99,6 +100,7 @@ export function judgeEach(submissions: readonly Submission[], profile: Admission
     runObjectRules(apart, cluster, options, meant ?? { ...written, areTold: true });
     return apart;
   };
+  judgeUnreadable(candidates, releases, cluster);
   judgeEmbedded(candidates.filter(({ wellFormed }) => wellFormed), judgeApart);
   runCrossObjectRules(candidates, written, meant, memory?.namespaces);
   explainPlaceholders(candidates, judgeApart, memory?.unfilled);
@@ -192,9 +194,10 @@ function runCrossObjectRules(candidates: readonly Candidate[], written: World, m
       const left = found.length && judgeMeant ? groupBy(judgeMeant(rule), ({ at }) => at) : undefined;
       for (const { at, by, levelInApp, violation } of found) {
         if (left && (meant?.areTold || !isRefusal(violation)) && !alsoIn((left.get(at) ?? []).map((each) => each.violation))(violation)) continue;
-        const constructPath = by === undefined ? undefined : candidates[by].constructPath;
-        const inApp = constructPath && { got: `${violation.got}, made by ${constructPath}`, level: levelInApp ?? violation.level };
-        candidates[at].violations.push({ ...violation, ...inApp });
+        const { constructPath, file } = candidates[by ?? at];
+        const inApp = by !== undefined && constructPath && { got: `${violation.got}, made by ${constructPath}`, level: levelInApp ?? violation.level };
+        const inFile = file !== candidates[at].file && { got: `${violation.got}, in ${file}` };
+        candidates[at].violations.push({ ...violation, ...inFile, ...inApp });
       }
     } catch (error) {
       candidates[0]?.violations.push(failure(rule.id, messageOf(error)));

@@ -4,6 +4,7 @@ import type { Manifest } from '../manifests/manifest';
 import { normalized } from '../manifests/normalized';
 import type { Releases } from '../manifests/releases';
 import { versionsOf } from '../manifests/schema/kinds';
+import type { Kind } from '../manifests/schema/kinds';
 import { laterKinds } from '../manifests/schema/later';
 import { asMeant, withEmptied, withoutDropped } from '../rules/object/as-meant';
 import type { BuiltInViolation } from '../rules/object/built-in';
@@ -17,6 +18,7 @@ import { unknownKindViolations, versionViolations } from '../rules/object/versio
 export interface Candidate {
   readonly manifest: Manifest;
   readonly constructPath?: string;
+  readonly file?: string;
   readonly violations: BuiltInViolation[];
   /** Whether it can be read as an object of its kind. */
   readonly wellFormed: boolean;
@@ -27,7 +29,9 @@ export interface Candidate {
 }
 
 /** What is found in a manifest by itself. */
-interface Look extends Pick<Candidate, 'wellFormed' | 'knownKind'> {
+export interface Look extends Pick<Candidate, 'wellFormed' | 'knownKind'> {
+  /** Its kind, where that is known in its version. */
+  readonly kind?: Kind;
   /** What is wrong with its fields, kind and version. */
   readonly shape: readonly BuiltInViolation[];
   /** What is wrong with its metadata and those of its templates. */
@@ -40,7 +44,7 @@ const ROUNDS = 3;
 const MOST_MISTAKES = 50;
 
 /** The checks of one object that need no rule. Rules see it only where its shape is right, as upstream checks the schema first. */
-export function inspect({ manifest: written, constructPath, meant: meantAsText }: Submission, releases: Releases): Candidate {
+export function inspect({ manifest: written, constructPath, document, meant: meantAsText }: Submission, releases: Releases): Candidate {
   const manifest = normalized(written);
   const look = lookAt(manifest, written, releases);
   const { meant, left } = meantAsText === undefined ? meantBy(manifest, look, releases) : lookedAt(normalized(meantAsText), releases);
@@ -48,7 +52,7 @@ export function inspect({ manifest: written, constructPath, meant: meantAsText }
   // What a field that is elsewhere brings along is missing only until it is moved.
   const isMissing = left?.wellFormed ? alsoIn(left.shape) : () => true;
   const violations = [
-    ...shape.filter((violation) => violation.rule !== requiredField || isMissing(violation)),
+    ...shape.filter((violation) => violation.rule !== requiredField || violation.emptied || isMissing(violation)),
     ...left ? look.metadata.filter(alsoIn(left.metadata)) : look.metadata,
   ];
   const dropped = shape.flatMap((violation) => (violation.dropped ? [violation.dropped] : []));
@@ -57,6 +61,7 @@ export function inspect({ manifest: written, constructPath, meant: meantAsText }
   return {
     manifest: withEmptied(withoutDropped(manifest, dropped), emptied),
     constructPath,
+    file: document?.file,
     violations: constructPath === undefined ? violations : violations.map(inApp),
     wellFormed,
     knownKind,
@@ -93,7 +98,7 @@ function meantBy(manifest: Manifest, first: Look, releases: Releases): Meant {
   return { meant, left };
 }
 
-function lookAt(manifest: Manifest, written: unknown, releases: Releases): Look {
+export function lookAt(manifest: Manifest, written: unknown, releases: Releases): Look {
   const untyped = [...typeMetaViolations(manifest, releases)];
   if (untyped.length) return { shape: untyped, metadata: [], wellFormed: false, knownKind: false };
   const { apiVersion, kind, metadata } = manifest;
@@ -115,5 +120,6 @@ function lookAt(manifest: Manifest, written: unknown, releases: Releases): Look 
     ],
     wellFormed: !broken.length,
     knownKind,
+    kind: schema,
   };
 }

@@ -1,6 +1,6 @@
 import { alsoIn } from './candidate';
 import { isRefusing } from './report';
-import { fieldOf } from '../kubernetes/field-path';
+import { fieldOf, isAtOrBelow } from '../kubernetes/field-path';
 import { FILLED_IN_LATER } from '../manifests/filled-in-later';
 import type { BuiltInViolation } from '../rules/object/built-in';
 import { knownField } from '../rules/object/schema-rules';
@@ -30,7 +30,7 @@ export function* certain({ fillings, open = [] }: Fillings, judged: readonly Jud
   const unknown = [...open, ...fieldsWith(fillings[0], (text) => text === FILLED_IN_LATER)];
   const partly = new Set(fieldsWith(fillings[0], (text) => text.includes(FILLED_IN_LATER) && !text.includes('\n')));
   const isUnknown = (field: string) => unknown.some((each) => (
-    isBelow(field, each) || (readable.length < judged.length && isBelow(each, field))
+    isAtOrBelow(field, each) || (readable.length < judged.length && isAtOrBelow(each, field))
   ));
   const inOthers = others.map(({ violations }) => alsoIn(violations));
   for (const violation of first.violations) {
@@ -48,8 +48,4 @@ function fieldsWith(value: unknown, isSuch: (text: string) => boolean, field = '
   if (typeof value !== 'object' || value === null) return [];
   if (Array.isArray(value)) return value.flatMap((entry, i) => fieldsWith(entry, isSuch, `${field}[${i}]`));
   return Object.entries(value).flatMap(([key, entry]) => fieldsWith(entry, isSuch, fieldOf(field, key)));
-}
-
-function isBelow(field: string, other: string): boolean {
-  return field === other || field.startsWith(`${other}.`) || field.startsWith(`${other}[`);
 }

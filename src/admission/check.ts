@@ -299,7 +299,7 @@ function fileFinding(file: string, violation: BuiltInViolation, position: Positi
 /** Of `yes` it says that it is a boolean, but asks for quotes around what was written, not around `true`. */
 function asWritten(finding: Finding, text: string | undefined): Finding {
   const { got = '', fix } = finding;
-  if (text === undefined || got.endsWith(` ${text}`) || got.endsWith(HIDDEN)) return finding;
+  if (!text || got.endsWith(` ${text}`) || got.endsWith(HIDDEN)) return finding;
   return { ...finding, got: `${got}, written as ${text}`, fix: fix.replace(/^Quote it: .*/, () => `Quote it: "${text}".`) };
 }
 

@@ -37,17 +37,24 @@ function explain({ op, path, from }: Operation, manifest: unknown): ReturnType<t
   const pointer = from !== undefined && missingParent(from, manifest) ? from : path;
   const missing = missingParent(pointer, manifest);
   if (!missing) return { got: `${op} ${path}`, allowed: 'an operation that applies to the object' };
-  const { parent, isList } = missing;
+  const { parent, below } = missing;
   return {
     got: `${op} ${path}, where there is no ${parent}`,
     allowed: 'a path whose parent exists',
-    fix: `Add the parent first: JsonPatch.add('${parent}', ${isList ? '[]' : '{}'}).`,
+    fix: `Add the parent first: JsonPatch.add('${parent}', ${emptyWay(below)}).`,
   };
 }
 
-/** The first field on the way to a path that is not there, and whether it must be a list. */
-function missingParent(path: string, manifest: unknown): { readonly parent: string; readonly isList: boolean } | undefined {
+/** The first field on the way to a path that is not there, and the keys that follow it. */
+function missingParent(path: string, manifest: unknown): { readonly parent: string; readonly below: readonly string[] } | undefined {
   const keys = keysOf(path);
   const missing = keys.slice(0, -1).findIndex((_, i) => valueAt(manifest, keys.slice(0, i + 1)) === undefined);
-  return missing < 0 ? undefined : { parent: pointerTo(keys.slice(0, missing + 1)), isList: /^(?:\d+|-)$/.test(keys[missing + 1]) };
+  return missing < 0 ? undefined : { parent: pointerTo(keys.slice(0, missing + 1)), below: keys.slice(missing + 1) };
+}
+
+/** What must be there for the last of some keys to be added, as JavaScript writes it. */
+function emptyWay([key, ...more]: readonly string[]): string {
+  const inner = more.length ? emptyWay(more) : '';
+  if (/^(?:\d+|-)$/.test(key)) return `[${inner}]`;
+  return inner ? `{ ${/^[A-Za-z_]\w*$/.test(key) ? key : `'${key}'`}: ${inner} }` : '{}';
 }

@@ -1,4 +1,5 @@
 import { TrackedValue } from './read-tracker';
+import { kindOf } from '../manifests/manifest';
 import type { Cluster, Manifest } from '../manifests/manifest';
 import { VMI_SPEC_PATHS } from '../manifests/vmi';
 import type { Vmis } from '../manifests/vmi';
@@ -54,6 +55,12 @@ export class RuleSkipper {
   }
 }
 
+/** The rules to which two objects of a kind look alike. */
+export function rulesAlikeOn(one: Manifest, other: Manifest, rules: readonly ObjectRule[], cluster: Cluster): readonly ObjectRule[] {
+  const differing = new Set(new TrackedSample(one, VMI_SPEC_PATHS.has(kindOf(one)), rules, cluster).rulesChangedOn(other));
+  return rules.filter((_, reader) => !differing.has(reader));
+}
+
 /** The fields of a spec without their values, and the length of its lists. The keys of metadata are free. */
 function shapeOf(value: unknown): string {
   if (typeof value !== 'object' || value === null) return '';
@@ -84,11 +91,16 @@ class TrackedSample {
   }
 
   public rulesToRun(manifest: Manifest): readonly ObjectRule[] {
-    const changed = new Set(this.reporting);
+    return [...new Set([...this.reporting, ...this.rulesChangedOn(manifest)])].sort((a, b) => a - b).map((reader) => this.rules[reader]);
+  }
+
+  /** The indexes of the rules to which another object looks different. */
+  public rulesChangedOn(manifest: Manifest): Iterable<number> {
+    const changed = new Set<number>();
     const add = (reader: number) => changed.add(reader);
     this.manifest.forEachChanged(manifest, add);
     if (changed.delete(EXPANSION)) this.vmis?.forEachChanged(this.cluster.vmis(manifest), add);
-    return [...changed].sort((a, b) => a - b).map((reader) => this.rules[reader]);
+    return changed;
   }
 }
 

@@ -2,6 +2,8 @@
 export interface Submission {
   readonly manifest: unknown;
   readonly constructPath?: string;
+  /** The document that holds it, where it comes from a file. */
+  readonly document?: { readonly file: string };
   /** What it was probably meant to be, where that is known already. */
   readonly meant?: unknown;
 }

@@ -14,6 +14,17 @@ export function closestMatch(
   return best?.candidate;
 }
 
+/** The candidate that was probably meant by a name of somebody's own: of two short names that differ each may be right. */
+export function misspelt(name: string, candidates: readonly string[]): string | undefined {
+  return closestMatch(name, candidates, Math.floor(name.length / 3));
+}
+
+/** So many of the candidates, those first that are most like `word`. */
+export function mostAlike(word: string, candidates: readonly string[], count: number): string[] {
+  const distances = candidates.map((candidate) => ({ candidate, distance: edits(word.toLowerCase(), candidate.toLowerCase()) }));
+  return distances.sort((a, b) => a.distance - b.distance).slice(0, count).map(({ candidate }) => candidate);
+}
+
 /** How many characters one must insert, remove, replace or swap with their neighbour to make `b` of `a`. */
 function edits(a: string, b: string): number {
   let [older, row]: number[][] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)];

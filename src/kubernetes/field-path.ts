@@ -47,3 +47,8 @@ export function joinPaths(path: string, field: string): string {
   if (!path || !field) return path || field;
   return field.startsWith('[') ? `${path}${field}` : `${path}.${field}`;
 }
+
+/** Whether a path is another one, or leads on from it. */
+export function isAtOrBelow(path: string, other: string): boolean {
+  return path === other || path.startsWith(`${other}.`) || path.startsWith(`${other}[`);
+}

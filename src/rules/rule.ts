@@ -62,7 +62,7 @@ export interface CrossObjectRule extends RuleFacts {
 /** One object that breaks a rule together with others. */
 export interface CrossObjectViolation extends Violation {
   readonly manifest: Manifest;
-  /** The other object, where there is one: the finding names the construct that makes it. */
+  /** The other object, where there is one: the finding names the construct that makes it, or its file. */
   readonly other?: Manifest;
   /** How grave it is where constructs of one app make both; files may be alternatives. */
   readonly levelInApp?: FindingLevel;

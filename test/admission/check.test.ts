@@ -95,3 +95,18 @@ test.each([[{ toString: 1 }], [[1]], [Infinity], [null], ['x'.repeat(300)]])('a 
   const [{ label }] = check([{ file: 'f', text }], {}).subjects;
   expect(label.length).toBeLessThan(400);
 });
+
+test.each<[title: string, a: string, b: string, ...got: string[]]>([
+  ['that differ name the other file', 'data: {k: v}', 'data: {k: w}', 'b.yaml: advised a, the name of another ConfigMap (v1), in a.yaml'],
+  ['that are equal are silent', 'data: {k: v, l: w}', 'data:\n  "l": w\n  k: "v"'],
+  ['that are equal but for null are silent', 'data: {k: v}', 'data: {k: v}\nbinaryData:'],
+])('objects of one name in two files %s', (_, a, b, ...expected) => {
+  const text = (data: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: x}\n${data}\n`;
+  const findings = check([{ file: 'a.yaml', text: text(a) }, { file: 'b.yaml', text: text(b) }], {}).subjects.flatMap((subject) => subject.findings);
+  expect(findings.filter(({ rule }) => rule === 'object/is-unique').map(({ file, level, got }) => `${file}: ${level} ${got}`)).toEqual(expected);
+});
+
+test('in one file there is no other to name', () => {
+  const text = ['v', 'w'].map((value) => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {k: ${value}}\n`).join('---\n');
+  expect(check([{ file: 'a.yaml', text }], {}).subjects.flatMap(({ findings }) => findings).map(({ got }) => got)).toEqual(['a, the name of another ConfigMap (v1)']);
+});

@@ -16,6 +16,11 @@ test.each<[title: string, patch: JsonPatch, told: object]>([
     allowed: 'a path whose parent exists',
     fix: 'Add the parent first: JsonPatch.add(\'/binaryData\', {}).',
   }],
+  ['adds below several fields that are missing', JsonPatch.add('/spec/disks/0/disk/a-b/bus', 'sata'), {
+    got: 'add /spec/disks/0/disk/a-b/bus, where there is no /spec',
+    allowed: 'a path whose parent exists',
+    fix: 'Add the parent first: JsonPatch.add(\'/spec\', { disks: [{ disk: { \'a-b\': {} } }] }).',
+  }],
   ['adds to a list that is missing', JsonPatch.add('/metadata/a~1b/-', 1), {
     got: 'add /metadata/a~1b/-, where there is no /metadata/a~1b',
     allowed: 'a path whose parent exists',

@@ -13,7 +13,7 @@ export interface FieldPlace {
 }
 
 /** What lies deeper is nobody's misplaced field. */
-const DEEPEST = 9;
+const DEEPEST = 12;
 /** What the server writes, and what every object has. */
 const SKIPPED: readonly string[] = ['status', 'apiVersion', 'kind', 'managedFields'];
 

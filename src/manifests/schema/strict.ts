@@ -3,7 +3,7 @@ import { isCheckedFormat } from './keywords';
 import { FILLED_IN, NOT_DEMANDED } from './not-demanded';
 import type { UpstreamSchema } from './upstream';
 
-const QUANTITY = 'io.k8s.apimachinery.pkg.api.resource.Quantity';
+export const QUANTITY = 'io.k8s.apimachinery.pkg.api.resource.Quantity';
 /** No CRD has the operators of its label selectors: what KubeVirt has against them, its webhooks say. */
 const LABEL_REQUIREMENT = 'io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorRequirement';
 const SAME = [

@@ -76,7 +76,9 @@ export class Locator {
     if (type === EVENT_ID.SEQUENCE) {
       for (let item = index + 1, n = 0; events[item].type !== EVENT_ID.POP; item = ends[item], n++) {
         const child = `${path}[${n}]`;
-        children.set(child, { index: item, path: child, offset: this.startOf(item) });
+        const offset = this.startOf(item);
+        // An entry of which there is only the dash stands nowhere.
+        children.set(child, { index: item, path: child, offset: offset < 0 ? this.startOf(index) : offset });
       }
     } else if (type === EVENT_ID.MAPPING) {
       for (let at = index + 1; events[at].type !== EVENT_ID.POP; at = ends[ends[at]]) {

@@ -20,6 +20,7 @@ import type { CrossObjectRule } from '../rule';
 /** The index that a pool or a StatefulSet appends to a name. */
 const INDEX = /-\d+$/;
 const CLAIM = 'PersistentVolumeClaim';
+const LOOKED_UP: readonly string[] = ['VirtualMachineInstancetype', 'VirtualMachinePreference'];
 /** Groups whose objects make nothing else. An object of another group may make what it mentions. */
 const KNOWN_GROUPS = /^(?:apps|batch|autoscaling(?:\.k8s\.io)?|keda\.sh|policy|(?:(?:gateway|policy)\.)?networking\.k8s\.io|route\.openshift\.io|rbac\.authorization\.k8s\.io|k8s\.cni\.cncf\.io|discovery\.k8s\.io|(?:snapshot\.)?storage\.k8s\.io|(?:[\w-]+\.)*kubevirt\.io)?\//;
 
@@ -39,6 +40,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       const meant = new ProbablyMeant(objects);
       if (!owned.size && !meant.hasHashes) return;
       const made = new Set(objects.map(identity));
+      const namesakes = new Set(objects.map((each) => `${each.kind} ${each.name}`));
       const indexed = new Set(manifests.flatMap(indexedBy).map(identity));
       // An operator may make a StatefulSet.
       const operated = new Set(manifests.filter((manifest) => !KNOWN_GROUPS.test(kindOf(manifest))).map(({ metadata }) => metadata.namespace));
@@ -51,6 +53,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
         if (made.has(identity(reference)) || mentioned.has(name) || cluster.unread.has(name)) continue;
         if (!owned.has(namespace) && !meant.withHash(reference)) continue;
         if (INDEX.test(name) && (indexed.has(identity({ kind, name: name.replace(INDEX, ''), namespace })) || (kind === CLAIM && operated.has(namespace)))) continue;
+        // Another rule tells of what is in another namespace.
+        if (LOOKED_UP.includes(kind) && namesakes.has(`${kind} ${name}`)) continue;
         const guess = meant.textFor(reference);
         const allowed = `a ${kind} of namespace ${namespace} that the app makes${guess ? `; probably meant: ${guess}` : ''}`;
         yield { manifest, field, got: name, allowed };

@@ -1,4 +1,5 @@
 import { bindingsOf, BINDINGS, removedBindingsOf } from './interface-binding';
+import { misspelt } from '../../kubernetes/closest-match';
 import { isMacAddress, isMulticastMacAddress, MAC_WORDS } from '../../kubernetes/mac-address';
 import { isPciAddress, PCI_WORDS } from '../../kubernetes/pci-address';
 import { repeated } from '../../kubernetes/repeated';
@@ -56,7 +57,9 @@ export const rules: readonly ObjectRule[] = [
       if (network) return;
       const names = [...new Set(spec.networks?.map((candidate) => candidate.name))];
       const allowed = names.length ? `the name of a network: ${names.join(', ')}` : 'the name of a network; there are no networks';
-      yield { field: 'name', got: name, allowed };
+      const plugged = new Set(spec.domain.devices.interfaces?.map((each) => each.name));
+      const meant = misspelt(name, names.filter((each) => !plugged.has(each)));
+      yield { field: 'name', got: name, allowed, ...meant ? { fix: `There is a network ${meant} without an interface: write one name in both places.` } : {} };
     },
   }),
   defineRule({

@@ -1,4 +1,5 @@
 import type { Network } from '../../../imports/kubevirt.io';
+import { misspelt } from '../../kubernetes/closest-match';
 import { repeated } from '../../kubernetes/repeated';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -93,10 +94,13 @@ export const rules: readonly ObjectRule[] = [
     upstream: ['network/without-interface'],
     * check({ spec: { networks = [], domain: { devices } } }) {
       const interfaces = new Set(devices?.interfaces?.map(({ name }) => name));
+      const named = new Set(networks.map(({ name }) => name));
+      const unplugged = [...interfaces].filter((name) => !named.has(name));
       const names = [...interfaces].join(', ');
       const allowed = names ? `the name of an interface: ${names}` : 'the name of an interface; there are no interfaces';
       for (const [i, { name }] of networks.entries()) {
-        if (!interfaces.has(name)) yield { field: `networks[${i}].name`, got: name, allowed };
+        // An interface of a name that is misspelt is told of already.
+        if (!interfaces.has(name) && !misspelt(name, unplugged)) yield { field: `networks[${i}].name`, got: name, allowed };
       }
     },
   }),

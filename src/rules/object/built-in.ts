@@ -18,6 +18,8 @@ export interface BuiltInViolation extends Violation {
   readonly got?: string;
   /** Whether the object cannot be read as its kind, so that no rule may look at it. */
   readonly breaksShape?: boolean;
+  /** The keys of what may be any other value then. */
+  readonly unreadable?: readonly string[];
   /** How grave it is where a construct makes the object: whoever set its prop expects an effect. */
   readonly levelInApp?: FindingLevel;
   /** The keys of a field that the API server drops, so that no rule should look at it. */

@@ -8,10 +8,12 @@ import type { MeantField } from './other-name';
 import { quantityMend } from './quantity-mend';
 import { bounds, format, knownField, knownValue, pattern, quantity, releasedField, requiredField, uniqueEntries, validType } from './schema-rules';
 import { mendsAt, typeMend } from './type-mend';
-import { closestMatch } from '../../kubernetes/closest-match';
+import { closestMatch, mostAlike } from '../../kubernetes/closest-match';
 import { fieldAt, fieldOf, keysOf, pointerTo } from '../../kubernetes/field-path';
 import { formatValue } from '../../kubernetes/format-value';
+import { isMapping } from '../../kubernetes/is-mapping';
 import { HIDDEN, isSecretField } from '../../kubernetes/secret-text';
+import { FILLED_IN_LATER } from '../../manifests/filled-in-later';
 import type { Releases } from '../../manifests/releases';
 import type { JsonSchema, SchemaError } from '../../manifests/schema/json-schema';
 import { firstRepeated } from '../../manifests/schema/keywords';
@@ -29,6 +31,8 @@ const EMPTY: readonly (string | undefined)[] = [undefined, '{}', '[]'];
 const MOST_MEANT = 1000;
 /** More names than this are not worth listing. */
 const SHORT_LIST = 20;
+/** So many of those that are most like it are. */
+const NEAREST = 5;
 const BREAKING: readonly RuleFacts[] = [validType, requiredField];
 const CHECKED_BY_KUBEVIRT: readonly unknown[] = [
   'VirtualMachine', 'VirtualMachineInstance', 'VirtualMachineInstancePreset', 'VirtualMachineInstanceReplicaSet',
@@ -69,15 +73,17 @@ const EXPLAINERS: ReadonlyMap<string, Explain> = new Map(Object.entries<Explain>
     return {
       rule: validType,
       field,
-      got: `${typeName(data)} ${formatValue(data)}`,
+      got: data === null ? 'null' : `${typeName(data)} ${formatValue(data)}`,
       allowed: typesOf(schema).join(' or '),
       fix: mend.fix,
       mends: mendsAt(keysOf(pointer), mend),
+      ...isMapping(mend.value) ? {} : { unreadable: keysOf(pointer) },
     };
   },
-  required: ({ property = '' }, path) => ({
+  required: ({ property = '', pointer }, path) => ({
     rule: requiredField,
     field: fieldOf(path, property),
+    unreadable: [...keysOf(pointer), property],
   }),
   enum: oneOf,
   ownWords: oneOf,
@@ -140,7 +146,7 @@ export function explain(
       const meant = meants.get(error);
       const { field } = fieldAt(manifest, error.pointer);
       const explained = { ...(EXPLAINERS.get(error.keyword) ?? within)(error, field, meant), ...meant ? {} : insteadOf(error, kind) };
-      if (error.keyword === 'required' && level === FindingLevel.ADVISED) return [{ level, ...explained, emptied: [...keysOf(error.pointer), error.property ?? ''] }];
+      if (error.keyword === 'required' && level !== FindingLevel.REJECTED) return [{ level, ...explained, ...emptyText(error) }];
       const breaksShape = BREAKING.includes(explained.rule) || TOO_MANY.includes(error.keyword)
         || (meant !== undefined && pointersOf(meant).some((place) => missing.has(place)));
       return [{ level, ...isSecretField(manifest.kind, explained.field) ? withoutValue(explained) : explained, breaksShape }];
@@ -149,6 +155,12 @@ export function explain(
 
 interface Judged {
   readonly kind?: unknown;
+}
+
+/** A text that is missing: a webhook writes "", where something was meant. */
+function emptyText({ pointer, property = '' }: SchemaError): Pick<BuiltInViolation, 'emptied' | 'mends'> {
+  const keys = [...keysOf(pointer), property];
+  return { emptied: keys, mends: [{ to: keys, value: FILLED_IN_LATER }] };
 }
 
 function sinceOf({ pointer, property = '' }: SchemaError, kind: Kind, releases: Releases): string | undefined {
@@ -178,8 +190,9 @@ function withoutValue(violation: BuiltInViolation): BuiltInViolation {
 function listed(name: string, known: readonly string[]): string {
   if (known.length === 0) return 'nothing: {}';
   if (known.length <= SHORT_LIST) return known.join(', ');
-  const similar = known.filter((candidate) => contain(candidate.toLowerCase(), name.toLowerCase()));
-  return similar.length ? `${similar.slice(0, SHORT_LIST).join(', ')} and other fields` : `${known.length} other fields`;
+  const similar = known.filter((candidate) => contain(candidate.toLowerCase(), name.toLowerCase())).slice(0, SHORT_LIST);
+  const told = similar.length ? similar : mostAlike(name, known, NEAREST);
+  return `${told.join(', ')} and ${known.length - told.length} other fields`;
 }
 
 /** Whether one of two words is part of the other. */

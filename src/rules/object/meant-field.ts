@@ -1,6 +1,7 @@
 import type { Mend } from './built-in';
 import { ANY_ENTRY, meantPlaces } from './misplaced';
 import type { MeantPlace, UnknownField } from './misplaced';
+import { besideResources, entryOfMissingList } from './missing-line';
 import { fieldsOf, has, otherName } from './other-name';
 import type { MeantField } from './other-name';
 import { closestMatch } from '../../kubernetes/closest-match';
@@ -37,9 +38,11 @@ const FEW = 3;
 
 /** From what is certain to what is likely: a slip of the finger, a wrong place, another word. */
 const GUESSES: readonly Guess[] = [
+  entryOfMissingList,
   (field, schema) => similar(field, fieldsOf(schema).filter((name) => !has(field, name)), 1),
   (field, _, manifest, kind) => misplaced(field, manifest, false, kind),
   besideMapping,
+  besideResources,
   needlesslyNested,
   (field, schema, _, kind) => (kind ? otherName(field, schema, kind) : undefined),
   (field, _, manifest, kind) => misplaced(field, manifest, true, kind),

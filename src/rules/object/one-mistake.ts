@@ -28,7 +28,9 @@ function missingObject({ rule, mends = [] }: BuiltInViolation, written: unknown)
   const [{ from, to }, ...more] = [...mends, {}];
   if (rule !== knownField || more.length > 1 || !from || !to || from.at(-1) !== to.at(-1)) return undefined;
   const owner = to.slice(0, -1);
-  return owner.length && isEmpty(valueAt(written, owner)) ? `${pointerTo(from.slice(0, -1))} ${pathOf(written, owner)}` : undefined;
+  if (!owner.length || !isEmpty(valueAt(written, owner))) return undefined;
+  const name = owner.at(-1) === '0' ? `the entries of ${pathOf(written, owner.slice(0, -1))}` : pathOf(written, owner);
+  return `${pointerTo(from.slice(0, -1))} ${name}`;
 }
 
 function together(members: readonly BuiltInViolation[], owner: string): BuiltInViolation {
@@ -60,11 +62,16 @@ function withoutNulls(violations: readonly BuiltInViolation[], written: unknown)
  * wrong without.
  */
 export function oncePerField(violations: readonly BuiltInViolation[], ruled: readonly BuiltInViolation[]): BuiltInViolation[] {
-  const unfit = new Set(violations.filter(({ rule, level = rule.level }) => rule.id.startsWith('schema/') && level === FindingLevel.REJECTED).map(({ field }) => field));
-  const left = ruled.filter(({ field }) => !unfit.has(field));
+  const unfit = new Map(violations.filter(({ rule }) => rule !== noNull && rule.id.startsWith('schema/')).map((violation) => [violation.field, gravity(violation)]));
+  const left = ruled.filter((violation) => gravity(violation) < (unfit.get(violation.field) ?? Infinity));
   const wrong = new Set(left.map(({ field }) => field));
   const isTold = ({ rule, field, level = rule.level }: BuiltInViolation) => (
     rule === noNull && level === FindingLevel.ADVISED && (wrong.has(field) || wrong.has(field.replace(/\.[^.]*$/, '')))
   );
   return [...violations.filter((violation) => !isTold(violation)), ...left];
+}
+
+/** The graver, the less. */
+function gravity({ rule, level = rule.level }: BuiltInViolation): number {
+  return Object.values(FindingLevel).indexOf(level);
 }

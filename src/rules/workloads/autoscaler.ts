@@ -1,4 +1,5 @@
 import type { HorizontalPodAutoscaler } from '../../../imports/kubernetes';
+import { closestMatch } from '../../kubernetes/closest-match';
 import { groupBy } from '../../kubernetes/group-by';
 import { textAt } from '../../kubernetes/untyped';
 import { isOlder } from '../../manifests/by-release';
@@ -8,6 +9,7 @@ import { ofKind } from '../../manifests/of-kind';
 import { hasOwner } from '../../manifests/owners';
 import { HPA, ownTargetKey, SCALED_OBJECT, scaleTargetOf, targetKey, verticalTargetOf, VPA } from '../../manifests/scale-target';
 import type { TargetReference } from '../../manifests/scale-target';
+import { versionsOf } from '../../manifests/schema/kinds';
 import { defineCrossObjectRule, defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule, ObjectRule } from '../rule';
@@ -29,6 +31,7 @@ const API_VERSIONS: ReadonlyMap<string, string> = new Map([
   ['VirtualMachinePool', 'pool.kubevirt.io/v1beta1'], ['VirtualMachineInstanceReplicaSet', 'kubevirt.io/v1'],
   ...['Deployment', 'StatefulSet', 'ReplicaSet'].map((kind) => [kind, 'apps/v1'] as const),
 ]);
+const SCALABLE = ['VirtualMachinePool', 'VirtualMachineInstanceReplicaSet', 'Deployment', 'StatefulSet'];
 /** Groups whose kinds are all known. */
 const GROUPS: ReadonlySet<string> = new Set(['', 'apps', 'extensions', 'autoscaling', 'kubevirt.io', 'pool.kubevirt.io']);
 
@@ -39,16 +42,19 @@ export const rules: readonly ObjectRule[] = [
     subject: objectsOf(HPA, SCALED_OBJECT, VPA),
     summary: 'What an autoscaler is about must be a kind that can be scaled',
     why: 'The autoscaler reads and writes the scale subresource, which a single VirtualMachine, its instance, a DaemonSet, a Job and a Pod do not have: it is admitted, '
-      + 'reports that it cannot get the scale, and never does anything. A VerticalPodAutoscaler finds the pods of a VirtualMachine by it, too.',
+      + 'reports that it cannot get the scale, and never does anything; so with a kind that its group does not have. A VerticalPodAutoscaler finds the pods of a VirtualMachine by it, too.',
     fix: 'Make a VirtualMachinePool or a VirtualMachineInstanceReplicaSet of the VM. A single VM grows within cpu.maxSockets and memory.maxGuest.',
     * check(manifest) {
       const scaled = scaleTargetOf(manifest);
       const target = scaled ?? verticalTargetOf(manifest);
-      if (!target || !UNSCALABLE.get(target.group)?.includes(target.kind)) return;
+      if (!target) return;
+      const isUnknown = GROUPS.has(target.group) && !API_VERSIONS.has(target.kind) && !versionsOf(target.group, target.kind);
+      if (!isUnknown && !UNSCALABLE.get(target.group)?.includes(target.kind)) return;
       // It knows the kinds of Kubernetes without.
       if (!scaled && !GUESTS.includes(target.group)) return;
       const field = `spec.${scaled ? 'scaleTargetRef' : 'targetRef'}.kind`;
-      yield { field, got: target.kind, allowed: 'VirtualMachinePool, VirtualMachineInstanceReplicaSet, Deployment, StatefulSet' };
+      const meant = isUnknown ? closestMatch(target.kind, SCALABLE) : undefined;
+      yield { field, got: target.kind, allowed: SCALABLE.join(', '), ...meant ? { fix: `Did you mean ${meant}?` } : {} };
     },
   }),
   defineRule({

@@ -82,6 +82,13 @@ describe('network/requires-interface', () => {
     ['a network of another name than the interfaces is refused', {
       ...interfaces({ name: 'default', masquerade: {} }, { name: 'wan', bridge: {} }), networks: [pod, lan, { ...lan, name: 'wan' }],
     }, ['network/requires-interface', 'networks[1].name', 'lan']],
+    ['a network and an interface of which one is misspelt are one mistake', { ...interfaces({ name: 'defautl', masquerade: {} }), networks: [pod] },
+      ['interface/references-network', 'domain.devices.interfaces[0].name', 'defautl', {
+        allowed: 'the name of a network: default', fix: 'There is a network default without an interface: write one name in both places.',
+      }]],
+    ['a network and an interface of two short names are two', { ...interfaces({ name: 'b', masquerade: {} }), networks: [{ name: 'a', pod: {} }] },
+      ['interface/references-network', 'domain.devices.interfaces[0].name', 'b', { allowed: 'the name of a network: a' }],
+      ['network/requires-interface', 'networks[0].name', 'a', { allowed: 'the name of an interface: b' }]],
   ]);
 });
 

@@ -23,7 +23,7 @@ test.each<[what: string, manifest: Json, ...found: Verdict[]]>([
     found(`\${GRAPHICS} in ${GUEST}.domain.devices.autoattachGraphicsDevice`, `${GUEST}.domain.devices.autoattachGraphicsDevice`)],
   ['a word of a closed set', named('a', { terminationGracePeriodSeconds: 1, evictionStrategy: '${STRATEGY}' }), found(`\${STRATEGY} in ${GUEST}.evictionStrategy`, `${GUEST}.evictionStrategy`)],
   ['several are one', named('${NAME}', { hostname: '${NAME}', domain: { cpu: { cores: '${CORES}' } } }),
-    found(`\${NAME} in metadata.name; \${CORES} in ${GUEST}.domain.cpu.cores`, 'metadata.name')],
+    found(`\${NAME} in metadata.name; \${CORES} in ${GUEST}.domain.cpu.cores; \${NAME} in ${GUEST}.hostname`, 'metadata.name')],
   ['many are not all told', map({ metadata: { name: '$A-$A', labels: Object.fromEntries([...'bcdefg'].map((key) => [key, '${X}'])) } }),
     found('$A in metadata.name; ${X} in metadata.labels.b; ${X} in metadata.labels.c; ${X} in metadata.labels.d; ${X} in metadata.labels.e; and 2 more', 'metadata.name')],
   ['an image, which nothing refuses', named('a', disk('${REGISTRY}/fedora:42')),

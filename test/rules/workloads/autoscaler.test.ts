@@ -64,6 +64,8 @@ appTable('autoscaler', [
   ['a VM has no pods that a VerticalPodAutoscaler finds', [vpa(ofKind('VirtualMachine'))], unscalable('VirtualMachine', 'targetRef')],
   ['a VerticalPodAutoscaler knows DaemonSets', [vpa(ofKind('DaemonSet', 'apps/v1'))]],
   ['a VerticalPodAutoscaler of a pool is accepted', [vpa(ofPool)]],
+  ['a misspelt kind is none', [hpa(ofKind('Deploymnt', 'apps/v1'))], [SCALABLE, 'spec.scaleTargetRef.kind', 'Deploymnt', { fix: 'Did you mean Deployment?' }]],
+  ['a kind that nobody has is none', [keda(ofKind('Application', 'apps/v1'))], unscalable('Application')],
   ['a kind of another group is accepted', [hpa(ofKind('VirtualMachine', 'example.com/v1'))]],
 ]);
 
