@@ -2,6 +2,7 @@ import type { LabelSelector, TopologySpreadConstraint } from '../../../imports/k
 import { podNumbers } from '../../analysis/nodes/lasting-replicas';
 import { isLabelKey, LABEL_KEY_WORDS } from '../../kubernetes/label';
 import { LabelIndex, matchesSelector } from '../../manifests/label-index';
+import { selectedKeys } from '../../manifests/label-selector';
 import { isUnknownLauncherLabel } from '../../manifests/launcher-pod';
 import { scheduledPods } from '../../manifests/scheduled-pods';
 import type { ScheduledPod } from '../../manifests/scheduled-pods';
@@ -88,9 +89,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       for (const { manifest, path, labels, topologySpreadConstraints = [] } of pods) {
         const isOne = podNumbers(manifest, undefined).written === 1;
         for (const [i, { labelSelector }] of topologySpreadConstraints.entries()) {
-          const { matchLabels = {}, matchExpressions = [] } = labelSelector ?? {};
-          const keys = [...Object.keys(matchLabels), ...matchExpressions.map(({ key }) => key)];
-          if (labelSelector && (isInvalid(labelSelector) || keys.some(isUnknownLauncherLabel) || matchesSelector(labelSelector, labels))) continue;
+          if (labelSelector && (isUnknown(labelSelector) || matchesSelector(labelSelector, labels))) continue;
           // A pod by itself may keep away from others.
           if (isOne && labelSelector && (index ??= new LabelIndex(pods)).find(manifest.metadata.namespace, labelSelector)) continue;
           yield { manifest, field: `${path}.${LIST}[${i}].labelSelector`, got: labelSelector, allowed: 'labels of the template itself' };
@@ -101,6 +100,6 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 ];
 
 /** What cannot be a selector is told as that. */
-function isInvalid(value: LabelSelector): boolean {
-  return [...labelSelectorViolations(value)].length > 0;
+function isUnknown(value: LabelSelector): boolean {
+  return selectedKeys(value).some(isUnknownLauncherLabel) || [...labelSelectorViolations(value)].length > 0;
 }
