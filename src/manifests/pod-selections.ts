@@ -1,8 +1,9 @@
 import { kindOf } from './manifest';
-import type { Cluster, Manifest } from './manifest';
+import type { Manifest } from './manifest';
 import { monitoredNamespaces } from './monitored-namespaces';
 import { adminPolicyPeers, podsOfPeer, policyPeers } from './network-policy-peers';
 import type { PodSelection, PolicyPeer } from './network-policy-peers';
+import { oncePerInput } from './once-per-input';
 import { scheduledPods } from './scheduled-pods';
 import type { ScheduledPod } from './scheduled-pods';
 import type { LabelSelector, PodAffinityTerm } from '../../imports/kubernetes';
@@ -52,22 +53,22 @@ export function podSelections(manifests: readonly Manifest[]): ObjectSelection[]
 }
 
 /** The pods of their own namespace that pods are to be beside, or kept away from. */
-export function affinitySelections(manifests: readonly Manifest[], cluster: Cluster): AffinitySelection[] {
-  return scheduledPods(manifests, cluster).flatMap((pod) => termsOf(pod).flatMap(({ field, term, isNeeded }) => {
+export const affinitySelections = oncePerInput((manifests, cluster): AffinitySelection[] => (
+  scheduledPods(manifests, cluster).flatMap((pod) => termsOf(pod).flatMap(({ field, term, isNeeded }) => {
     const { labelSelector: selector, namespaces = [], namespaceSelector } = term;
     if (!selector || namespaces.length || namespaceSelector) return [];
     const { manifest, manifest: { metadata: { namespace } } } = pod;
     return [{ manifest, field: `${field}.labelSelector`, namespace, selector, isForOthers: true, isNeeded }];
-  }));
-}
+  }))
+));
 
 function ownSelection(kind: string, manifest: Manifest): (PodSelection & { readonly field: string })[] {
   const member = SELECTORS.get(kind);
   const written = member === undefined ? undefined : valueAt(manifest, ['spec', member]);
   if (written === undefined) return [];
-  const [namespace, ...others] = kind === MONITOR ? monitoredNamespaces(manifest) : [manifest.metadata.namespace];
+  const namespaces = kind === MONITOR ? monitoredNamespaces(manifest) : [manifest.metadata.namespace];
   const selector = (kind === SERVICE ? { matchLabels: written } : written) as LabelSelector;
-  return namespace === undefined || others.length ? [] : [{ namespace, field: `spec.${member}`, selector }];
+  return namespaces.length === 1 ? [{ namespace: namespaces[0], field: `spec.${member}`, selector }] : [];
 }
 
 function adminPeers(kind: string, manifest: Manifest): PolicyPeer[] {

@@ -88,6 +88,7 @@ describe('what selects pods besides', () => {
     ['anti-affinity among the guests of a template', [merged(placed({ podAntiAffinity: { [REQUIRED]: [term] } }), { spec: { template: { metadata: { labels: WEB } } } })]],
     ['anti-affinity in another namespace', [placed({ podAntiAffinity: { [REQUIRED]: [{ ...term, namespaces: ['y'] }] } })]],
     ['a policy for another namespace', [own, subject('y')]],
+    ['a Service where no namespace is written', [own, service(WEB)].map((each) => merged(each, { metadata: { namespace: undefined } })), found('spec.selector')],
     ['a PodMonitor', [own, object('monitoring.coreos.com/v1', 'PodMonitor', 'm', { selector: { matchLabels: WEB }, podMetricsEndpoints: [] })], found('spec.selector')],
     ['anti-affinity', [placed({ podAntiAffinity: { [REQUIRED]: [term] } })], at(`podAntiAffinity.${REQUIRED}[0]`)],
     ['an affinity', [placed({ podAffinity: { [REQUIRED]: [term] } })], at(`podAffinity.${REQUIRED}[0]`)],
