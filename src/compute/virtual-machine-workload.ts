@@ -170,10 +170,10 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
   /**
    * Adds a disk with its volume, after those it has.
    *
-   * @throws if its name is malformed or taken
+   * @throws if its name is malformed or taken; if another disk of the guest has its claim
    */
   public addDisk(disk: Disk): void {
-    this._guest.disks.add(disk);
+    this._guest.addDisk(disk);
   }
 
   /**
@@ -187,9 +187,13 @@ export abstract class VirtualMachineWorkload extends kplus.Resource
     this._cloudInitVolume.place();
   }
 
-  /** Adds credentials from a Secret. */
+  /**
+   * Adds credentials from a Secret.
+   *
+   * @throws if others of the guest come from this Secret
+   */
   public addAccessCredential(credential: AccessCredential): void {
-    this._guest.accessCredentials.push(credential);
+    this._guest.addAccessCredential(credential);
   }
 
   /**

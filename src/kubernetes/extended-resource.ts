@@ -13,7 +13,12 @@ export function isExtendedResource(name: string): boolean {
   return prefix !== name && isDnsSubdomain(prefix) && isLabelKey(name);
 }
 
+/** Whether a pod can request a device by this name; one without / that is Kubernetes' own would take the place of CPU or memory. */
+export function isRequestable(name: string): boolean {
+  return isExtendedResource(name) && !name.startsWith(QUOTA_PREFIX);
+}
+
 /** Whether Kubernetes counts it in whole numbers (`IsExtendedResourceName`). */
 export function isDevice(name: string): boolean {
-  return isExtendedResource(name) && !name.includes(NATIVE) && !name.startsWith(QUOTA_PREFIX);
+  return isRequestable(name) && !name.includes(NATIVE);
 }

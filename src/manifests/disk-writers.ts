@@ -1,10 +1,11 @@
+import { isWritable } from './disk-access';
 import { kindOf } from './manifest';
 import type { Cluster, Manifest } from './manifest';
 import { vmSpecOf } from './vm-spec';
 import { volumeImports } from './volume-import';
 import { workloadsOf } from './workload';
 import type { Workload } from './workload';
-import type { Disk, VirtualMachineSpec } from '../../imports/kubevirt.io';
+import type { VirtualMachineSpec } from '../../imports/kubevirt.io';
 
 /** A disk of a workload that writes to a claim. */
 export interface DiskWriter {
@@ -39,10 +40,6 @@ export function diskWriters(manifests: readonly Manifest[], cluster: Cluster): D
       return [{ workload, field, claim: `${namespace}/${claimName}`, claimName, disk: name, shareable: disk?.shareable === true, guests: replicas }];
     });
   });
-}
-
-function isWritable({ disk, lun, cdrom }: Disk): boolean {
-  return cdrom === undefined && disk?.readonly !== true && lun?.readonly !== true;
 }
 
 function isStarted({ manifest, replicas }: Workload): boolean {

@@ -2,6 +2,7 @@ import type * as crypto from 'crypto';
 import type { Labels } from './label-index';
 import type { Workload } from './workload';
 import type { Interface, Port, PortRange, VirtualMachineInstanceSpec } from '../../imports/kubevirt.io';
+import { isPortNumber } from '../kubernetes/port';
 
 /** Labels of KubeVirt on launcher pods whose values a manifest does not tell: who made them, on which node, for which revision. */
 const UNKNOWN = /^(?:kubevirt\.io\/(?:created-by|nodeName|migration[a-zA-Z]*|outdatedLauncherImage|vm-pool-revision-name)$|pr\.kubevirt\.io\/)/;
@@ -55,10 +56,6 @@ export function forwardedPorts(spec: VirtualMachineInstanceSpec): ForwardedPorts
 /** Of what is no port or protocol one cannot tell which is meant. */
 function isPort({ port, protocol }: Port): boolean {
   return isPortNumber(port) && (!protocol || PROTOCOLS.includes(protocol));
-}
-
-export function isPortNumber(port: number): boolean {
-  return port >= 1 && port <= 65535;
 }
 
 export function forwards({ ports, ranges }: ForwardedPorts, port: number, protocol: string): boolean {

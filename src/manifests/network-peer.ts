@@ -1,5 +1,6 @@
 import type { Labels } from './label-index';
 import { matchesRequirement } from './label-index';
+import { selectedKeys } from './label-selector';
 import type { Opening } from './network-policies';
 import type { LabelSelector, NetworkPolicyPeer } from '../../imports/kubernetes';
 import { blockContains } from '../kubernetes/ip-block';
@@ -51,7 +52,7 @@ function maySelect({ matchLabels = {}, matchExpressions = [] }: LabelSelector, k
     && matchExpressions.every((requirement) => !Object.hasOwn(known, requirement.key) || matchesRequirement(requirement, known));
 }
 
-function isNamed({ matchLabels = {}, matchExpressions = [] }: LabelSelector): boolean {
-  const keys = [...Object.keys(matchLabels), ...matchExpressions.map(({ key }) => key)];
+function isNamed(selector: LabelSelector): boolean {
+  const keys = selectedKeys(selector);
   return keys.includes(NAME_LABEL) && !keys.some((key) => OF_OPENSHIFT_NETWORK.test(key));
 }

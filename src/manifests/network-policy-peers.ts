@@ -1,9 +1,11 @@
+import { labelSelectorOf } from './label-selector';
 import type { Manifest } from './manifest';
 import type { LabelSelector, NetworkPolicyPeer } from '../../imports/kubernetes';
 import { fieldsAt } from '../kubernetes/fields-at';
 import { ownValue } from '../kubernetes/own-value';
+import { at } from '../kubernetes/untyped';
 
-/** Who a NetworkPolicy lets in or out, and where it says so. */
+/** Who a policy is for, or lets in or out, and where it says so. */
 export interface PolicyPeer {
   readonly field: string;
   readonly peer: NetworkPolicyPeer;
@@ -14,6 +16,16 @@ const PEERS = ['spec.ingress[].from[]', 'spec.egress[].to[]'].map(fieldsAt);
 /** The peers of a NetworkPolicy or a MultiNetworkPolicy. */
 export function policyPeers(manifest: Manifest): PolicyPeer[] {
   return PEERS.flatMap((find) => find(manifest)).map(({ field, value }) => ({ field, peer: value as NetworkPolicyPeer }));
+}
+
+const ADMIN_PEERS = ['spec.subject.pods', 'spec.ingress[].from[].pods', 'spec.egress[].to[].pods'].map(fieldsAt);
+
+/** The pods that a policy of administrators (AdminNetworkPolicy, BaselineAdminNetworkPolicy, ClusterNetworkPolicy) is for, or lets in or out. */
+export function adminPolicyPeers(manifest: Manifest): PolicyPeer[] {
+  return ADMIN_PEERS.flatMap((find) => find(manifest)).map(({ field, value }) => {
+    const [namespaceSelector, podSelector] = ['namespaceSelector', 'podSelector'].map((selector) => labelSelectorOf(at(value, selector)));
+    return { field, peer: { namespaceSelector, podSelector } };
+  });
 }
 
 /** The label by which Kubernetes names each namespace. */

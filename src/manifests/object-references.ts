@@ -2,6 +2,7 @@ import { networksOfPods } from './annotated-networks';
 import { backendsOf } from './backends';
 import { groupOf, kindOf } from './manifest';
 import type { Manifest } from './manifest';
+import { probedServices } from './probed-services';
 import type { Reference } from './references';
 import { HPA, scaleTargetOf, verticalTargetOf } from './scale-target';
 import { fieldOf, valueAt } from '../kubernetes/field-path';
@@ -72,7 +73,7 @@ export function objectReferences(manifest: Manifest): Reference[] {
   const byName = (BY_NAME.get(kind) ?? []).flatMap(([referred, path]) => fieldsAt(path)(manifest).flatMap(({ field, value }): Reference[] => (
     typeof value === 'string' && value ? [{ kind: referred, name: value, namespace, field }] : []
   )));
-  return [...byKind, ...targets, ...byName, ...[routed, bound, attached, bindingNetworks, sliced].flatMap((find) => find(manifest))];
+  return [...byKind, ...targets, ...byName, ...[routed, bound, attached, bindingNetworks, sliced, probedServices].flatMap((find) => find(manifest))];
 }
 
 /** The Services that an Ingress or a route leads to, and the Gateways that a route is for. */

@@ -16,20 +16,21 @@ const size = fc.integer({ min: 1, max: 2 ** 20 }).map(Size.mebibytes);
 const cpu = fc.record({ sockets: optional(positive), cores: optional(positive), threads: optional(positive) })
   .chain((topology) => fc.constantFrom(GuestCpu.topology(topology), GuestCpu.dedicated({ ...topology, isolateEmulatorThread: true })));
 
-/** A file system has no other option. */
+const anyDevice = { bootOrder: optional(positive), readOnly: optional(fc.boolean()) };
+/** A file system has no other option, and a LUN is on no emulated bus. */
 const diskOptions: fc.Arbitrary<DiskOptions> = fc.oneof(
   fc.record({
-    device: optional(fc.constantFrom(DiskDevice.DISK, DiskDevice.LUN, DiskDevice.CDROM)),
+    device: optional(fc.constantFrom(DiskDevice.DISK, DiskDevice.CDROM)),
     bus: optional(fc.constantFrom(DiskBus.VIRTIO, DiskBus.SATA, DiskBus.SCSI)),
-    bootOrder: optional(positive),
-    readOnly: optional(fc.boolean()),
+    ...anyDevice,
   }),
+  fc.record({ device: fc.constant(DiskDevice.LUN), bus: optional(fc.constant(DiskBus.SCSI)), ...anyDevice }),
   fc.constant({ device: DiskDevice.FILESYSTEM }),
 );
 
 const disk = fc.tuple(name, diskOptions, size).chain(([id, options, capacity]) => fc.constantFrom(
   Disk.containerDisk(id, { ...options, image: 'quay.io/containerdisks/fedora:42' }),
-  Disk.dataVolume(id, 'golden', options),
+  Disk.dataVolume(id, `golden-${id}`, options),
   Disk.dataVolumeTemplate(id, { ...options, source: DataVolumeSource.blank(), size: capacity }),
   Disk.emptyDisk(id, capacity, options),
   Disk.hostDisk(id, { ...options, path: '/data/disk.img', capacity }),

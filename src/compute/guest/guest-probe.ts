@@ -1,5 +1,7 @@
 import { Duration } from 'cdk8s';
 import type { Probe } from '../../../imports/kubevirt.io';
+import { isPortNumber, PORT_WORDS } from '../../kubernetes/port';
+import { keepProblems, UsageError } from '../../usage-error';
 import { PROBES } from '../wire-forms';
 
 /** Timing of a probe. */
@@ -92,6 +94,7 @@ export class GuestProbe {
   }
 
   private constructor(handler: Probe, options: GuestProbeOptions) {
+    keepProblems(this, handlerProblems(handler));
     PROBES.set(this, {
       ...handler,
       initialDelaySeconds: options.initialDelay?.toSeconds(),
@@ -100,5 +103,16 @@ export class GuestProbe {
       failureThreshold: options.failureThreshold,
       successThreshold: options.successThreshold,
     });
+  }
+}
+
+/** What the launcher pod takes over, and Kubernetes refuses of it. */
+function* handlerProblems({ httpGet, tcpSocket, exec }: Probe): Generator<UsageError> {
+  const { port } = httpGet ?? tcpSocket ?? {};
+  if (typeof port === 'number' && !isPortNumber(port)) {
+    yield { what: 'port of a GuestProbe', got: port, allowed: PORT_WORDS, fix: 'Give the port on which the guest listens.' };
+  }
+  if (exec && !exec.command?.length) {
+    yield { what: 'command of GuestProbe.exec', got: exec.command, allowed: 'one text or more', fix: 'Give the command and its arguments, one text each.' };
   }
 }

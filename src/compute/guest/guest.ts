@@ -7,6 +7,7 @@ import { Gpu, HostDevice } from './host-device';
 import { hostDeviceProblems } from './host-device-problems';
 import { GuestResources } from './memory';
 import { evictionProblems } from './migration-problems';
+import { claimLockedBy, sharedClaimProblems, sharedSecretProblems, startProblems } from './start-problems';
 import { UniqueByName } from './unique-by-name';
 import { InstancetypeGuestProps } from './virtual-machine-template';
 import { windowsProblems, withWindows } from './with-windows';
@@ -26,11 +27,13 @@ export class Guest {
   public readonly gpus: UniqueByName<Gpu>;
   public readonly hostDevices: UniqueByName<HostDevice>;
   public readonly resourceClaims: UniqueByName<GuestResourceClaim>;
-  public readonly accessCredentials: AccessCredential[];
+  public readonly accessCredentials: AccessCredential[] = [];
   public readonly diskOverrides: Overrides = new Map();
   public readonly interfaceOverrides: Overrides = new Map();
   private readonly podNetwork = GuestNetwork.masquerade();
   private requestsAllCpus = false;
+  /** The disks that QEMU locks, by their claims. */
+  private readonly lockedClaims = new Map<string, string>();
   private readonly addedNetworks: UniqueByName<GuestNetwork>;
 
   /**
@@ -43,19 +46,37 @@ export class Guest {
     const props = withWindows(given);
     this.props = props;
     const { disks = [], networks = [], accessCredentials = [] } = props;
-    throwIfAny(scope, problemsOf(
-      props.cpu, props.clock, props.features?.hyperv, props.cloudInit, props.ioThreadsPolicy, ...disks, ...networks, ...accessCredentials,
-    ));
+    throwIfAny(scope, [
+      ...problemsOf(
+        props.cpu, props.clock, props.features?.hyperv, props.cloudInit, props.ioThreadsPolicy, props.readinessProbe, props.livenessProbe,
+        ...disks, ...networks,
+      ),
+      ...startProblems(props),
+    ]);
     this.disks = new UniqueByName(scope, 'disk');
     this.addedNetworks = new UniqueByName(scope, 'network');
     this.gpus = new UniqueByName(scope, 'GPU');
     this.hostDevices = new UniqueByName(scope, 'host device');
     this.resourceClaims = new UniqueByName(scope, 'resource claim');
-    this.accessCredentials = [...accessCredentials];
-    this.disks.add(...disks);
+    this.addDisk(...disks);
+    for (const credential of accessCredentials) this.addAccessCredential(credential);
     this.addNetwork(...networks);
     this.resourceClaims.add(...props.resourceClaims ?? []);
     this.addDevices(props);
+  }
+
+  public addDisk(...disks: Disk[]): void {
+    for (const disk of disks) {
+      throwIfAny(this.scope, sharedClaimProblems(disk, this.lockedClaims));
+      this.disks.add(disk);
+      const claim = claimLockedBy(disk);
+      if (claim !== undefined) this.lockedClaims.set(claim, disk.name);
+    }
+  }
+
+  public addAccessCredential(credential: AccessCredential): void {
+    throwIfAny(this.scope, sharedSecretProblems(credential, this.accessCredentials));
+    this.accessCredentials.push(credential);
   }
 
   public addDevices({ gpus = [], hostDevices = [] }: Pick<GuestProps, 'gpus' | 'hostDevices'>): void {

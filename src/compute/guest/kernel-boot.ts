@@ -6,17 +6,13 @@ export interface KernelBoot {
   /** The container image that holds them. */
   readonly image: string;
 
-  /**
-   * Absolute path of the kernel in the image, such as `/boot/vmlinuz`.
-   *
-   * @default - none; then there must be an `initrdPath`
-   */
-  readonly kernelPath?: string;
+  /** Absolute path of the kernel in the image, such as `/boot/vmlinuz`. */
+  readonly kernelPath: string;
 
   /**
    * Absolute path of the initial RAM disk in the image.
    *
-   * @default - none; then there must be a `kernelPath`
+   * @default - none
    */
   readonly initrdPath?: string;
 

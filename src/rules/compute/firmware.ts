@@ -4,9 +4,12 @@ import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { reportedAs } from '../subject';
 import { domain } from '../subjects/domain';
+import { launchedVmi } from '../subjects/launched-vmi';
 import { startedVmi, vmi } from '../subjects/vmi';
 
 const AUTO_SELECTION = 'FirmwareAutoSelection';
+/** `virUUIDParse` of libvirt. */
+const UUID = /^\s*(?:-*[\da-f]{2}){16}\s*$/i;
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
@@ -82,6 +85,31 @@ export const rules: readonly ObjectRule[] = [
     * check({ spec: { domain: { firmware } }, architecture }) {
       const bios = firmware?.bootloader?.bios;
       if (bios && architecture === 'arm64') yield { field: 'domain.firmware.bootloader.bios', got: bios, allowed: 'efi on arm64' };
+    },
+  }),
+  defineRule({
+    id: 'firmware/requires-acpi-for-efi',
+    level: FindingLevel.UNSTARTABLE,
+    subject: launchedVmi,
+    summary: 'A guest on amd64 that boots with EFI must have ACPI',
+    why: 'KubeVirt admits it without, and libvirt refuses the domain: UEFI requires ACPI on this architecture. The VM never starts.',
+    fix: 'Remove features.acpi.enabled: false, or boot with bios.',
+    * check({ spec: { domain: { firmware, features, launchSecurity } }, architecture }) {
+      // Guests of TDX have a ROM in place of UEFI.
+      if (!firmware?.bootloader?.efi || launchSecurity?.tdx || architecture !== 'amd64' || features?.acpi?.enabled !== false) return;
+      yield { field: 'domain.features.acpi.enabled', got: false, allowed: 'true with firmware.bootloader.efi' };
+    },
+  }),
+  defineRule({
+    id: 'firmware/has-valid-uuid',
+    level: FindingLevel.UNSTARTABLE,
+    subject: launchedVmi,
+    summary: 'The uuid of the firmware must be a UUID',
+    why: 'KubeVirt admits any text and hands it to libvirt as the UUID of the system, which refuses the domain: the VM never starts.',
+    fix: 'Write a UUID such as 5d307ca9-b3ef-428c-8861-06e72d69f223, or remove uuid: KubeVirt then makes one.',
+    * check({ spec: { domain: { firmware } } }) {
+      const { uuid: got } = firmware ?? {};
+      if (got && !UUID.test(got)) yield { field: 'domain.firmware.uuid', got, allowed: '32 hexadecimal digits, with or without - among them' };
     },
   }),
 ];

@@ -6,6 +6,7 @@ import type { ObjectRule } from '../rule';
 import { partsOf } from '../subject';
 import type { Subject } from '../subject';
 import { domain } from '../subjects/domain';
+import { launchedVmi } from '../subjects/launched-vmi';
 
 const FIELD = 'firmware.kernelBoot';
 const PATHS = ['kernelPath', 'initrdPath'] as const;
@@ -68,6 +69,18 @@ export const rules: readonly ObjectRule[] = [
         const path = container[field];
         if (path && !isCleanAbsolutePath(path)) yield { field, got: path, allowed: 'an absolute path to a file, without ., .. and //' };
       }
+    },
+  }),
+  defineRule({
+    id: 'kernel-boot/requires-kernel',
+    level: FindingLevel.UNSTARTABLE,
+    subject: launchedVmi,
+    summary: 'An initrd must come with a kernel',
+    why: 'KubeVirt admits initrdPath alone, and QEMU stops: -initrd only allowed with -kernel option. The VM never starts.',
+    fix: 'Write kernelPath as well.',
+    * check({ spec: { domain: { firmware } } }) {
+      const { kernelPath, initrdPath: got } = firmware?.kernelBoot?.container ?? {};
+      if (got && !kernelPath) yield { field: `domain.${FIELD}.container.initrdPath`, got, allowed: 'only with kernelPath' };
     },
   }),
 ];

@@ -1,5 +1,5 @@
 import type { Probe } from '../../../imports/kubevirt.io';
-import { isPortName, PORT_NAME_WORDS } from '../../kubernetes/port-name';
+import { isPort, PORT_OR_NAME_WORDS } from '../../kubernetes/port';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
@@ -9,7 +9,6 @@ import { launchedVmi } from '../subjects/launched-vmi';
 
 const PROBES = ['readinessProbe', 'livenessProbe'] as const;
 const NETWORKED = ['httpGet', 'tcpSocket'] as const;
-const HIGHEST_PORT = 65_535;
 /** What KubeVirt adds to initialDelaySeconds (`LibvirtStartupDelay`). */
 const STARTUP_SECONDS = 10;
 /** `validation.IsHTTPHeaderName` of Kubernetes. */
@@ -47,8 +46,7 @@ export const rules: readonly ObjectRule[] = [
       for (const handler of NETWORKED) {
         const port = value[handler]?.port;
         if (port === undefined || isPort(port)) continue;
-        const allowed = `1 to ${HIGHEST_PORT}, or a name: ${PORT_NAME_WORDS}`;
-        yield { field: `${handler}.port`, got: port, allowed };
+        yield { field: `${handler}.port`, got: port, allowed: PORT_OR_NAME_WORDS };
       }
     },
   }),
@@ -88,7 +86,3 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
 ];
-
-function isPort(port: string | number): boolean {
-  return typeof port === 'number' ? port >= 1 && port <= HIGHEST_PORT : isPortName(port);
-}

@@ -1,6 +1,7 @@
 import type { Probe } from '../../../imports/kubevirt.io';
+import { isPortNumber } from '../../kubernetes/port';
 import { isPortName } from '../../kubernetes/port-name';
-import { forwardedPorts, forwardedText, forwards, isPortNumber, namedPorts } from '../../manifests/launcher-pod';
+import { forwardedPorts, forwardedText, forwards, namedPorts } from '../../manifests/launcher-pod';
 import { hasPodNetwork } from '../../manifests/vmi';
 import type { Vmi } from '../../manifests/vmi';
 import { defineRule } from '../define-rule';

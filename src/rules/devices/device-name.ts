@@ -1,4 +1,4 @@
-import { EXTENDED_RESOURCE_WORDS, isExtendedResource } from '../../kubernetes/extended-resource';
+import { EXTENDED_RESOURCE_WORDS, isRequestable } from '../../kubernetes/extended-resource';
 import { fieldOf } from '../../kubernetes/field-path';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -19,7 +19,7 @@ export const rules: readonly ObjectRule[] = [
     * check({ spec: { domain } }) {
       for (const list of LISTS) {
         for (const [i, { deviceName: got, claimName, requestName }] of (domain.devices?.[list] ?? []).entries()) {
-          if (!got || claimName !== undefined || requestName !== undefined || isResource(got)) continue;
+          if (!got || claimName !== undefined || requestName !== undefined || isRequestable(got)) continue;
           yield { field: `domain.devices.${list}[${i}].deviceName`, got, allowed: EXTENDED_RESOURCE_WORDS };
         }
       }
@@ -44,8 +44,3 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
 ];
-
-/** A name without / is refused too where it is one of Kubernetes' own: KubeVirt would replace the guest's CPU or memory. */
-function isResource(name: string): boolean {
-  return isExtendedResource(name) && !name.startsWith('requests.');
-}

@@ -4,6 +4,7 @@ import * as draDevice from './dra-device';
 import * as gpu from './gpu';
 import * as input from './input';
 import * as panicDevice from './panic-device';
+import * as pciAddress from './pci-address';
 import * as resourceClaim from './resource-claim';
 import * as serialConsole from './serial-console';
 import * as sound from './sound';
@@ -19,6 +20,7 @@ export const rules: readonly ObjectRule[] = [
   ...gpu.rules,
   ...input.rules,
   ...panicDevice.rules,
+  ...pciAddress.rules,
   ...resourceClaim.rules,
   ...sound.rules,
   ...video.rules,

@@ -11,6 +11,7 @@ import * as exposure from './exposure';
 import * as networkInterface from './interface';
 import * as interfaceBinding from './interface-binding';
 import * as interfaceState from './interface-state';
+import * as masquerade from './masquerade';
 import * as multiqueue from './multiqueue';
 import * as network from './network';
 import * as policyPort from './policy-port';
@@ -28,6 +29,7 @@ import type { CrossObjectRule, ObjectRule } from '../rule';
 export const rules: readonly ObjectRule[] = [
   ...attachmentConfig.rules,
   ...dhcp.rules,
+  ...masquerade.rules,
   ...dns.rules,
   ...draNetwork.rules,
   ...interfaceBinding.rules,

@@ -1,7 +1,8 @@
 import type { PortRange } from '../../../imports/kubevirt.io';
+import { isPortNumber } from '../../kubernetes/port';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
-import { isPortNumber, isPortProtocol, PORT_NUMBERS, PROTOCOLS } from './port';
+import { isPortProtocol, PORT_NUMBERS, PROTOCOLS } from './port';
 import type { ObjectRule, Violation } from '../rule';
 import { partsOf } from '../subject';
 import type { Subject } from '../subject';

@@ -118,10 +118,6 @@ function portNamesIn(manifest: Manifest): unknown[] {
   return BY_NAME.flatMap((find) => find(manifest)).map(({ value }) => value).filter((value) => typeof value === 'string' && value !== '');
 }
 
-export function isPortNumber(value: number): boolean {
-  return value > 0 && value <= MAX_PORT;
-}
-
 export function isPortProtocol(value: string): boolean {
   return PROTOCOLS.some((protocol) => protocol === value);
 }

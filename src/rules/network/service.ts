@@ -1,6 +1,7 @@
 import type { ServicePort } from '../../../imports/kubernetes';
+import { isPortNumber } from '../../kubernetes/port';
 import { LabelIndex } from '../../manifests/label-index';
-import { forwardedPorts, forwardedText, forwards, isPortNumber, namedPorts } from '../../manifests/launcher-pod';
+import { forwardedPorts, forwardedText, forwards, namedPorts } from '../../manifests/launcher-pod';
 import type { Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
 import { containerPods, portNames, SIDECAR } from '../../manifests/pod-ports';

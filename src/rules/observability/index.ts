@@ -1,6 +1,7 @@
 import * as alert from './alert';
 import * as kubevirtMonitor from './kubevirt-monitor';
 import * as metric from './metric';
+import * as prober from './prober';
 import * as scrapePort from './scrape-port';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 
@@ -11,5 +12,6 @@ export const rules: readonly ObjectRule[] = [
 export const crossObjectRules: readonly CrossObjectRule[] = [
   ...kubevirtMonitor.crossObjectRules,
   ...metric.crossObjectRules,
+  ...prober.crossObjectRules,
   ...scrapePort.crossObjectRules,
 ];

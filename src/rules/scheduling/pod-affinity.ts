@@ -2,8 +2,11 @@ import type { LabelSelector, PodAffinity, PodAffinityTerm, PodAntiAffinity } fro
 import { DNS_LABEL_WORDS, isDnsLabel } from '../../kubernetes/dns-name';
 import { isLabelKey, LABEL_KEY_WORDS } from '../../kubernetes/label';
 import { LabelIndex } from '../../manifests/label-index';
+import { isSatisfiable, selectedKeys } from '../../manifests/label-selector';
 import { isUnknownLauncherLabel } from '../../manifests/launcher-pod';
+import { machinesByOwnLabels } from '../../manifests/machine-labels';
 import { ownedNamespaces } from '../../manifests/owned-namespaces';
+import { affinitySelections } from '../../manifests/pod-selections';
 import { scheduledPods } from '../../manifests/scheduled-pods';
 import { defineCrossObjectRule, defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -14,6 +17,7 @@ import { WEIGHTS, weightViolations } from './weight';
 import { affinity } from '../subjects/affinity';
 import { entriesOf } from '../subjects/entries';
 import { labelSelectorViolations, SELECTOR_FIX } from '../subjects/label-selector';
+import { launchedVmi } from '../subjects/launched-vmi';
 import { mayMakePods } from '../workloads/pod-selector';
 
 const AFFINITIES = ['podAffinity', 'podAntiAffinity'] as const;
@@ -30,6 +34,9 @@ const term: Subject<PodAffinityTerm> = partsOf(podAffinity, ({ [REQUIRED]: requi
   ...entriesOf(required, REQUIRED),
   ...list.map(({ podAffinityTerm }, i) => ({ value: podAffinityTerm, path: `${PREFERRED}[${i}].podAffinityTerm` })),
 ]);
+const needed: Subject<PodAffinityTerm> = partsOf(launchedVmi, ({ spec: { affinity: { podAffinity: near } = {} } }) => (
+  entriesOf(near?.[REQUIRED], `affinity.podAffinity.${REQUIRED}`)
+));
 const selector: Subject<LabelSelector> = partsOf(term, (value) => SELECTORS.flatMap((path) => {
   const part = value[path];
   return part ? [{ value: part, path }] : [];
@@ -85,6 +92,20 @@ export const rules: readonly ObjectRule[] = [
       if (!isLabelKey(topologyKey)) yield { field: 'topologyKey', got: topologyKey, allowed: LABEL_KEY_WORDS };
     },
   }),
+  defineRule({
+    id: 'pod-affinity/excludes-unmet-selector',
+    level: FindingLevel.UNSTARTABLE,
+    subject: needed,
+    summary: 'A required pod affinity must select what some pod can be',
+    why: 'A term without labelSelector selects no pod, nor does one that asks for two values of one label, or for one that it excludes. KubeVirt admits it, the scheduler finds no node beside '
+      + 'such a pod, and the VM stays pending for good.',
+    fix: 'Select labels that pods have together; {} selects all pods of the namespace.',
+    * check({ labelSelector: got, matchLabelKeys = [], mismatchLabelKeys = [] }) {
+      // What cannot be a selector, and keys beside none, are told as that.
+      if (got ? isSatisfiable(got) || [...labelSelectorViolations(got)].length : matchLabelKeys.length + mismatchLabelKeys.length) return;
+      yield { field: 'labelSelector', got, allowed: 'a selector that labels of a pod can meet' };
+    },
+  }),
 ];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
@@ -98,21 +119,16 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     * check(manifests, cluster) {
       const owned = ownedNamespaces(manifests);
       if (!owned.size) return;
-      const all = scheduledPods(manifests, cluster);
-      const bound = all.filter(({ manifest, affinity: wished }) => wished?.podAffinity?.[REQUIRED]?.length && owned.has(manifest.metadata.namespace));
-      if (!bound.length) return;
+      const waiting = affinitySelections(manifests, cluster).filter(({ isNeeded, namespace }) => isNeeded && owned.has(namespace));
+      if (!waiting.length) return;
       const open = new Set(manifests.filter(mayMakePods).map(({ metadata }) => metadata.namespace));
-      const pods = new LabelIndex(all);
-      for (const { manifest, path, affinity: placed } of bound) {
-        const { namespace } = manifest.metadata;
-        for (const [i, { labelSelector: got, namespaces = [], namespaceSelector }] of (placed?.podAffinity?.[REQUIRED] ?? []).entries()) {
-          const keys = [...Object.keys(got?.matchLabels ?? {}), ...(got?.matchExpressions ?? []).map(({ key }) => key)];
-          if (!got || namespaces.length || namespaceSelector || open.has(namespace) || keys.some(isUnknownLauncherLabel)) continue;
-          // What cannot be a selector is told as that.
-          if ([...labelSelectorViolations(got)].length || pods.find(namespace, got)) continue;
-          const field = `${path}.affinity.podAffinity.${REQUIRED}[${i}].labelSelector`;
-          yield { manifest, field, got, allowed: `labels of a pod or a VM that the app makes in namespace ${namespace}` };
-        }
+      const pods = new LabelIndex(scheduledPods(manifests, cluster));
+      const machines = machinesByOwnLabels(manifests);
+      for (const { manifest, namespace, field, selector: got } of waiting) {
+        if (open.has(namespace) || selectedKeys(got).some(isUnknownLauncherLabel)) continue;
+        // What cannot select anything is told as that, and what means the labels of VMs themselves by pod-labels.
+        if ([...labelSelectorViolations(got)].length || !isSatisfiable(got) || pods.find(namespace, got) || machines.find(namespace, got)) continue;
+        yield { manifest, field, got, allowed: `labels of a pod or a VM that the app makes in namespace ${namespace}` };
       }
     },
   }),

@@ -2,6 +2,7 @@ import type { LabelSelector, TopologySpreadConstraint } from '../../../imports/k
 import { podNumbers } from '../../analysis/nodes/lasting-replicas';
 import { isLabelKey, LABEL_KEY_WORDS } from '../../kubernetes/label';
 import { LabelIndex, matchesSelector } from '../../manifests/label-index';
+import { selectedKeys } from '../../manifests/label-selector';
 import { isUnknownLauncherLabel } from '../../manifests/launcher-pod';
 import { scheduledPods } from '../../manifests/scheduled-pods';
 import type { ScheduledPod } from '../../manifests/scheduled-pods';
@@ -89,10 +90,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       for (const pod of pods) {
         const { manifest, path, topologySpreadConstraints = [] } = pod;
         for (const [i, { labelSelector }] of topologySpreadConstraints.entries()) {
-          const { matchLabels = {}, matchExpressions = [] } = labelSelector ?? {};
-          const keys = [...Object.keys(matchLabels), ...matchExpressions.map(({ key }) => key)];
           if (labelSelector) {
-            if (isInvalid(labelSelector) || keys.some(isUnknownLauncherLabel) || matchesSelector(labelSelector, pod.labels)) continue;
+            if (isUnknown(labelSelector) || matchesSelector(labelSelector, pod.labels)) continue;
             // A pod by itself may keep away from others.
             const isOne = podNumbers(manifest, undefined).written === 1;
             if (isOne && (index ??= new LabelIndex(pods)).find(manifest.metadata.namespace, labelSelector)) continue;
@@ -105,6 +104,6 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 ];
 
 /** What cannot be a selector is told as that. */
-function isInvalid(value: LabelSelector): boolean {
-  return [...labelSelectorViolations(value)].length > 0;
+function isUnknown(value: LabelSelector): boolean {
+  return selectedKeys(value).some(isUnknownLauncherLabel) || [...labelSelectorViolations(value)].length > 0;
 }

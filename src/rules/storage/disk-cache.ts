@@ -1,9 +1,8 @@
+import { isCached, isCachedNative, UNCACHED } from '../../manifests/disk-access';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { vmiDisk } from '../subjects/disk';
-
-const NONE = 'none';
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
@@ -15,7 +14,7 @@ export const rules: readonly ObjectRule[] = [
       + 'requires cache = none.',
     fix: 'Write cache: none, or nothing: KubeVirt then takes none.',
     * check({ disk: { disk: target, shareable, cache } }) {
-      if (target && shareable && cache && cache !== NONE) yield { field: 'cache', got: cache, allowed: NONE };
+      if (target && shareable && isCached({ cache })) yield { field: 'cache', got: cache, allowed: UNCACHED };
     },
   }),
   defineRule({
@@ -26,8 +25,9 @@ export const rules: readonly ObjectRule[] = [
     why: 'Native I/O of Linux goes past the page cache. KubeVirt admits both together, and libvirt refuses the domain: native I/O needs either no disk '
       + 'cache or directsync cache mode.',
     fix: 'Write cache: none, or io: threads.',
-    * check({ disk: { io, cache } }) {
-      if (io === 'native' && cache && cache !== NONE) yield { field: 'io', got: `native with cache ${cache}`, allowed: 'native only with cache: none' };
+    * check({ disk }) {
+      const { cache } = disk;
+      if (isCachedNative(disk)) yield { field: 'io', got: `native with cache ${cache}`, allowed: 'native only with cache: none' };
     },
   }),
 ];

@@ -1,4 +1,5 @@
 import type { Disk, Volume } from '../../../imports/kubevirt.io';
+import { BUSES_WITHOUT_LUN } from '../../manifests/disk-access';
 import { claimsByName } from '../../manifests/storage-claims';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule, defineRule } from '../define-rule';
@@ -9,10 +10,7 @@ import type { Subject } from '../subject';
 import { disksOf } from '../subjects/disk';
 import { startedVmi } from '../subjects/vmi';
 
-/** What libvirt refuses; KubeVirt itself refuses what it does not know, and on arm64 these. */
-const EMULATED: readonly string[] = ['sata', 'usb'];
-
-/** Each LUN of a claim that the guest has from its start, where its bus is known. What is plugged is judged by hotplug/fits-bus. */
+/** Each LUN of a claim that the guest has from its start, where its bus is known; on arm64 KubeVirt itself refuses these buses. What is plugged is judged by hotplug/fits-bus. */
 const startedLun: Subject<NonNullable<Disk['lun']>> = partsOf(startedVmi, ({ spec, written, incomplete, architecture }) => {
   if (architecture === 'arm64') return [];
   const claims = new Set(spec.volumes?.filter(isAttachedAtStart).map(({ name }) => name));
@@ -31,7 +29,7 @@ export const rules: readonly ObjectRule[] = [
     why: 'KubeVirt admits others, and libvirt refuses the domain: disk device lun is not supported for bus sata or usb. A LUN without a bus is on SATA on amd64.',
     fix: 'Write lun: {bus: scsi}.',
     * check({ bus }) {
-      if (bus && EMULATED.includes(bus)) yield { field: 'bus', got: bus, allowed: 'scsi' };
+      if (bus && BUSES_WITHOUT_LUN.includes(bus)) yield { field: 'bus', got: bus, allowed: 'scsi' };
     },
   }),
 ];

@@ -1,5 +1,6 @@
 import type { Disk, Volume } from '../../../imports/kubevirt.io';
 import { repeated } from '../../kubernetes/repeated';
+import { isWritable, lockedClaim } from '../../manifests/disk-access';
 import type { Vmi } from '../../manifests/vmi';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -35,10 +36,10 @@ export const rules: readonly ObjectRule[] = [
     fix: 'Give the second volume a claim of its own, or remove it and its disk.',
     * check(value) {
       const uses = usesOf(value);
-      for (const i of repeated(uses, lockedClaim)) {
+      for (const i of repeated(uses, claimOfDisk)) {
         const { volume } = uses[i];
-        const claim = claimOf(volume);
-        const first = uses.find((other) => lockedClaim(other) === claim);
+        const claim = claimOfDisk(uses[i]);
+        const first = uses.find((other) => claimOfDisk(other) === claim);
         yield {
           field: `volumes[${i}].${volume.dataVolume ? 'dataVolume.name' : 'persistentVolumeClaim.claimName'}`,
           got: claim,
@@ -97,19 +98,8 @@ function usesOf({ spec: { volumes = [] }, written: { domain: { devices } }, expa
   ));
 }
 
-/** A volume without a disk gets one that is written to. */
-function isWritable({ disk, lun, cdrom }: Partial<Disk> = {}): boolean {
-  return !cdrom && !(disk ?? lun)?.readonly;
-}
-
-function claimOf({ dataVolume, persistentVolumeClaim }: Volume): string | undefined {
-  return dataVolume?.name ?? persistentVolumeClaim?.claimName;
-}
-
-/** The claim that QEMU opens for this disk alone: one that the guest may write to. */
-function lockedClaim({ volume, disk, isShared }: Use): string | undefined {
-  if (isShared || disk?.shareable || disk?.lun || !isWritable(disk)) return undefined;
-  return claimOf(volume) || undefined;
+function claimOfDisk({ volume, disk, isShared }: Use): string | undefined {
+  return isShared ? undefined : lockedClaim(volume, disk);
 }
 
 function hotplugged({ dataVolume, persistentVolumeClaim }: Volume): string | undefined {

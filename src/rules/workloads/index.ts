@@ -2,6 +2,7 @@ import * as autohealing from './autohealing';
 import * as autoscaler from './autoscaler';
 import * as autoscalerMetric from './autoscaler-metric';
 import * as disruptionBudget from './disruption-budget';
+import * as ingressSelector from './ingress-selector';
 import * as instanceFinalizers from './instance-finalizers';
 import * as podLabels from './pod-labels';
 import * as podSelector from './pod-selector';
@@ -28,6 +29,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   ...autoscaler.crossObjectRules,
   ...autoscalerMetric.crossObjectRules,
   ...disruptionBudget.crossObjectRules,
+  ...ingressSelector.crossObjectRules,
   ...podLabels.crossObjectRules,
   ...podSelector.crossObjectRules,
   ...serviceSelector.crossObjectRules,

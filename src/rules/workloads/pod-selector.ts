@@ -1,23 +1,21 @@
 import type { LabelSelector } from '../../../imports/kubernetes';
-import { valueAt } from '../../kubernetes/field-path';
 import { fieldsAt } from '../../kubernetes/fields-at';
 import { LabelIndex } from '../../manifests/label-index';
 import type { Labelled, Labels } from '../../manifests/label-index';
+import { selectedKeys } from '../../manifests/label-selector';
 import { isUnknownLauncherLabel, launcherLabels } from '../../manifests/launcher-pod';
+import { machinesByOwnLabels } from '../../manifests/machine-labels';
 import { groupOf, kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
-import { monitoredNamespaces } from '../../manifests/monitored-namespaces';
-import { podsOfPeer, policyPeers } from '../../manifests/network-policy-peers';
 import { ownedNamespaces } from '../../manifests/owned-namespaces';
+import { affinitySelections, podSelections } from '../../manifests/pod-selections';
+import type { ObjectSelection } from '../../manifests/pod-selections';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
+import { labelSelectorViolations } from '../subjects/label-selector';
 
-const SERVICE = '/Service';
-const BUDGET = 'policy/PodDisruptionBudget';
-const POLICIES = ['networking.k8s.io/NetworkPolicy', 'k8s.cni.cncf.io/MultiNetworkPolicy'];
-const MONITOR = 'monitoring.coreos.com/PodMonitor';
 /** The label `app` of CDI's pods. */
 const IMPORTER = 'containerized-data-importer';
 const HELPER_KEYS = /(?:^|\.)kubevirt\.io(?:$|\/)/;
@@ -43,20 +41,24 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'pod-selector/matches-pods',
     level: FindingLevel.ADVISED,
-    summary: 'What selects pods in a namespace that the app makes, a Service, a budget, a NetworkPolicy and its peers, or a PodMonitor, must select pods or VMs of the app',
-    why: 'It is admitted and selects nothing: the Service has no endpoint, and connections to it are refused; the NetworkPolicy protects no pod, or lets nobody through. The app makes the '
-      + 'whole namespace, so what is meant should be in it.',
+    summary: 'What selects pods in a namespace that the app makes, a Service, a budget, a policy and its peers, a PodMonitor, or an affinity that is no condition, must select '
+      + 'pods or VMs of the app',
+    why: 'It is admitted and selects nothing: the Service has no endpoint, and connections to it are refused; the policy protects no pod, or lets nobody through; the anti-affinity keeps '
+      + 'nothing apart. The app makes the whole namespace, so what is meant should be in it.',
     fix: 'Select labels of a pod template or of the template of a VM, or a VM by vm.kubevirt.io/name. Where something outside the app makes the pods, '
       + 'acknowledge this finding with the reason.',
     * check(manifests, cluster) {
       const owned = ownedNamespaces(manifests);
-      const selecting = owned.size ? manifests.flatMap(selectionsOf).filter(({ namespace }) => owned.has(namespace)) : [];
+      if (!owned.size) return;
+      // What a pod waits for is told by pod-affinity.
+      const wished = affinitySelections(manifests, cluster).filter(({ isNeeded }) => !isNeeded);
+      const selecting = [...podSelections(manifests), ...wished].filter((selection) => owned.has(selection.namespace) && isJudged(selection));
       if (!selecting.length) return;
       const open = new Set(manifests.filter(mayMakePods).map(({ metadata }) => metadata.namespace));
       const labelled = podsOf(manifests, cluster);
       const inhabited = new Set(labelled.map(({ manifest }) => manifest.metadata.namespace));
       const pods = new LabelIndex(labelled);
-      const machines = new LabelIndex(manifests.filter(hasGuests).map((manifest) => ({ manifest, labels: manifest.metadata.labels ?? {} })));
+      const machines = machinesByOwnLabels(manifests);
       const pools = manifests.filter(({ kind }) => kind === POOL || kind === REPLICA_SET);
       const made = new Set(pools.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`));
       for (const { manifest, namespace, selector, field, isForOthers } of selecting) {
@@ -77,41 +79,11 @@ function mayBeUnread({ matchLabels = {} }: LabelSelector, { unread }: Cluster): 
   return unread.size > 0 && Object.values(matchLabels).every((value) => unread.has(value));
 }
 
-interface Selecting {
-  readonly manifest: Manifest;
-  /** That of the pods. */
-  readonly namespace: string | undefined;
-  readonly field: string;
-  readonly selector: LabelSelector;
-  /** Whether it may be there before the pods that it is for. */
-  readonly isForOthers: boolean;
-}
-
-/** Where a kind selects pods of its own namespace. */
-const SELECTORS: ReadonlyMap<string, string> = new Map([
-  [SERVICE, 'selector'], [BUDGET, 'selector'], ...POLICIES.map((kind) => [kind, 'podSelector'] as const), [MONITOR, 'selector'],
-]);
-
-/** What an object selects, where that can be known before the cluster makes the pods. */
-function selectionsOf(manifest: Manifest): Selecting[] {
-  const kind = kindOf(manifest);
-  const member = SELECTORS.get(kind);
-  if (member === undefined) return [];
-  const { namespace } = manifest.metadata;
-  const written = valueAt(manifest, ['spec', member]);
-  const [selected, ...others] = kind === MONITOR ? monitoredNamespaces(manifest) : [namespace];
-  const selector = (kind === SERVICE ? { matchLabels: written } : written) as LabelSelector;
-  const own = written === undefined || selected === undefined || others.length ? [] : [{ namespace: selected, field: `spec.${member}`, selector }];
-  const isPolicy = POLICIES.includes(kind);
-  const isForOthers = isPolicy || kind === MONITOR;
-  return [...own, ...isPolicy ? policyPeers(manifest).flatMap(({ field, peer }) => {
-    const selection = podsOfPeer(peer, namespace);
-    return selection ? [{ ...selection, field: `${field}.podSelector` }] : [];
-  }) : []].flatMap((selection) => {
-    const keys = [...Object.keys(selection.selector.matchLabels ?? {}), ...(selection.selector.matchExpressions ?? []).map(({ key }) => key)];
-    if (!keys.length || keys.some(isUnknownLauncherLabel) || (isForOthers && selectsHelpers(selection.selector, keys))) return [];
-    return [{ manifest, isForOthers, ...selection }];
-  });
+/** Whether one can tell what it selects before the cluster makes the pods; an affinity that cannot be is told as that. */
+function isJudged({ selector, isForOthers }: ObjectSelection): boolean {
+  const keys = selectedKeys(selector);
+  if (!keys.length || keys.some(isUnknownLauncherLabel) || [...labelSelectorViolations(selector)].length) return false;
+  return !(isForOthers && selectsHelpers(selector, keys));
 }
 
 /** Whether it selects pods that KubeVirt or CDI makes beside launchers: importers, hot-plugged disks, exports. */

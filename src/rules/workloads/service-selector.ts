@@ -1,11 +1,9 @@
-import { mayMakePods } from './pod-selector';
+import { meetingNothing } from './monitored-objects';
 import type { ServiceMonitor } from '../../../imports/monitoring.coreos.com';
 import { fieldOf } from '../../kubernetes/field-path';
-import { LabelIndex } from '../../manifests/label-index';
 import type { Manifest } from '../../manifests/manifest';
 import { monitoredNamespaces } from '../../manifests/monitored-namespaces';
 import { ofKind } from '../../manifests/of-kind';
-import { ownedNamespaces } from '../../manifests/owned-namespaces';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
@@ -23,19 +21,10 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       + 'metrics never fire. The app makes the whole namespace, so the Service should be in it.',
     fix: 'Put the labels on the Service, or select those that it has. Where something outside the app makes the Service, acknowledge this finding with the reason.',
     * check(manifests) {
-      const owned = ownedNamespaces(manifests);
-      const monitors = ofKind<Manifest & ServiceMonitor>(manifests, 'monitoring.coreos.com/ServiceMonitor');
-      if (!owned.size || !monitors.length) return;
-      const open = new Set(manifests.filter(mayMakePods).map(({ metadata }) => metadata.namespace));
-      const all = ofKind(manifests, '/Service');
-      const inhabited = new Set(all.map(({ metadata }) => metadata.namespace));
-      const services = new LabelIndex(all.map((manifest) => ({ manifest, labels: manifest.metadata.labels ?? {} })));
-      for (const manifest of monitors) {
-        const { selector: got } = manifest.spec;
-        const namespaces = monitoredNamespaces(manifest);
-        // Who makes a namespace may prepare it for Services that others bring, as an operator does.
-        const isWhole = namespaces.every((namespace) => owned.has(namespace) && !open.has(namespace) && inhabited.has(namespace));
-        if (!namespaces.length || !isWhole || namespaces.some((namespace) => services.find(namespace, got))) continue;
+      const monitors = ofKind<Manifest & ServiceMonitor>(manifests, 'monitoring.coreos.com/ServiceMonitor').map((manifest) => (
+        { manifest, selector: manifest.spec.selector, namespaces: monitoredNamespaces(manifest) }
+      ));
+      for (const { manifest, selector: got, namespaces } of meetingNothing(manifests, '/Service', monitors)) {
         yield { manifest, field: 'spec.selector', got, allowed: `labels of a Service that the app makes in namespace ${namespaces.join(' or ')}` };
       }
     },

@@ -4,7 +4,7 @@ import { ClaimDiskOptions, HotpluggableDiskOptions } from './claim-disk-options'
 import { ContainerDiskOptions, ContainerDiskPullPolicy } from './container-disk-options';
 import { DataVolumeTemplateDiskOptions } from './data-volume-template-disk-options';
 import { DiskBus, DiskDevice, DiskOptions } from './disk-options';
-import { diskProblems } from './disk-problems';
+import { diskProblems, readOnlyProblems } from './disk-problems';
 import { HostDiskOptions } from './host-disk-options';
 import { DownwardApiDiskOptions, ObjectDiskOptions } from './iso-disk-options';
 import { renderDataVolumeTemplate } from './render-data-volume-template';
@@ -160,8 +160,11 @@ export class Disk {
 
   /** What the pod mounts read-only the guest cannot write to. */
   private static ofClaim(name: string, options: DiskOptions, source: Omit<Volume, 'name'>): Disk {
-    const isWritable = (options.device ?? DiskDevice.DISK) === DiskDevice.DISK || options.device === DiskDevice.LUN;
-    return Disk.backedBy(name, source.persistentVolumeClaim?.readOnly && isWritable ? { readOnly: true, ...options } : options, source);
+    const { device = DiskDevice.DISK } = options;
+    const isReadOnly = source.persistentVolumeClaim?.readOnly && (device === DiskDevice.DISK || device === DiskDevice.LUN);
+    const disk = Disk.backedBy(name, isReadOnly ? { readOnly: true, ...options } : options, source);
+    if (isReadOnly) keepProblems(disk, readOnlyProblems(name, options));
+    return disk;
   }
 
   private static backedBy(name: string, options: DiskOptions, source: Omit<Volume, 'name'>): Disk {

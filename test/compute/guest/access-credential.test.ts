@@ -14,6 +14,15 @@ test.each<[string, (secret: kplus.ISecret) => AccessCredential, object]>([
   const chart = newChart();
   const secret = new kplus.Secret(chart, 'secret', { metadata: { name: 'keys' } });
   const vm = new VirtualMachine(chart, 'vm', { ...SMALL, accessCredentials: [make(secret)] });
-  vm.addAccessCredential(make(kplus.Secret.fromSecretName(chart, 'imported', 'keys')));
-  expect(object(chart, 'VirtualMachine').spec.template.spec.accessCredentials).toEqual([wire, wire]);
+  vm.addAccessCredential(make(kplus.Secret.fromSecretName(chart, 'imported', 'others')));
+  const other = JSON.parse(JSON.stringify(wire).replace('"keys"', '"others"')) as object;
+  expect(object(chart, 'VirtualMachine').spec.template.spec.accessCredentials).toEqual([wire, other]);
+});
+
+test('two of one Secret are refused', () => {
+  const chart = newChart();
+  const secret = kplus.Secret.fromSecretName(chart, 'secret', 'keys');
+  const message = '[chart/vm] Secret of an access credential: got "keys"; allowed: one that no other access credential of the guest has. Put each credential into a Secret of its own.';
+  const vm = new VirtualMachine(chart, 'vm', { ...SMALL, accessCredentials: [AccessCredential.sshPublicKeyNoCloud(secret)] });
+  expect(() => vm.addAccessCredential(AccessCredential.userPassword(secret))).toThrow(new Error(message));
 });

@@ -19,7 +19,11 @@ test.each<[string, GuestProbe, object]>([
   ['guestAgentPing', GuestProbe.guestAgentPing(), { guestAgentPing: {} }],
   ['guestAgentPing in full', GuestProbe.guestAgentPing(TIMING), { guestAgentPing: {}, ...TIMING_WIRE }],
 ])('%s', (_, probe, wire) => {
-  const spec = guestSpec({ readinessProbe: probe, livenessProbe: probe });
-  expect(spec.readinessProbe).toEqual(wire);
-  expect(spec.livenessProbe).toEqual(wire);
+  expect(guestSpec({ readinessProbe: probe }).readinessProbe).toEqual(wire);
+});
+
+test('a liveness probe', () => {
+  const { successThreshold, ...timing } = TIMING;
+  const { livenessProbe } = guestSpec({ livenessProbe: GuestProbe.guestAgentPing({ ...timing, successThreshold: successThreshold - 1 }) });
+  expect(livenessProbe).toEqual({ guestAgentPing: {}, ...TIMING_WIRE, successThreshold: 1 });
 });

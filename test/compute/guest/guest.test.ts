@@ -1,13 +1,14 @@
 import { Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import {
-  GuestCpu, GuestProps, Hugepages, Instancetype, VirtualMachine, VirtualMachinePool, VirtualMachineProps, VirtualMachineInstanceReplicaSet,
+  GuestCpu, GuestProbe, GuestProps, Hugepages, Instancetype, VirtualMachine, VirtualMachinePool, VirtualMachineProps,
+  VirtualMachineInstanceReplicaSet,
 } from '../../../src/compute';
 import { GuestNetwork } from '../../../src/network';
-import { Disk } from '../../../src/storage';
+import { ClaimDiskOptions, DataVolumeSource, Disk, DiskDevice } from '../../../src/storage';
 import { guestSpec, imported, newChart, SMALL } from '../fixture';
 
-const disk = (name: string) => Disk.dataVolume(name, 'golden');
+const disk = (name: string) => Disk.dataVolume(name, `golden-${name}`);
 const device = { name: 'one', deviceName: 'intel.com/qat' };
 const attachment = imported('apps/storage');
 
@@ -80,4 +81,47 @@ test.each<[string, (chart: Chart, id: string, name?: string) => unknown]>([
     '[chart/Web] construct id, which names the object: got "Web"; allowed: at most 63 lower-case letters, digits and -, starting and ending with a letter or digit. '
     + 'Choose such an id, or give `metadata.name`.'));
   expect(() => make(newChart(), 'Web', 'a'.repeat(64))).not.toThrow();
+});
+
+describe('disks of one claim', () => {
+  const claim = (name: string) => kplus.PersistentVolumeClaim.fromClaimName(newChart(), 'claim', name);
+  const data = Disk.persistentVolumeClaim('data', claim('claim'));
+  const again = (options: ClaimDiskOptions = {}) => Disk.persistentVolumeClaim('again', claim('claim'), options);
+
+  test.each<[string, Disk]>([
+    ['another claim', Disk.persistentVolumeClaim('again', claim('other'))],
+    ['one that the guest only reads', again({ readOnly: true })],
+    ['a CD-ROM', again({ device: DiskDevice.CDROM })],
+    ['a LUN', again({ device: DiskDevice.LUN })],
+    ['one that is shareable', again({ shareable: true })],
+    ['a file system', again({ device: DiskDevice.FILESYSTEM })],
+    ['one whose writes are lost', Disk.ephemeral('again', claim('claim'))],
+    ['a template', Disk.dataVolumeTemplate('again', { source: DataVolumeSource.blank(), size: Size.gibibytes(1) })],
+  ])('%s is accepted', (_, second) => {
+    const vm = new VirtualMachine(newChart(), 'vm', { ...SMALL, disks: [data] });
+    expect(() => vm.addDisk(second)).not.toThrow();
+  });
+
+  test.each([again(), Disk.dataVolume('again', 'claim')])('%# is refused', (second) => {
+    const message = '[chart/vm] claim of disk "again": got "claim"; allowed: a claim that no other disk of the guest writes to (disk "data" does). '
+      + 'Give it a claim of its own, or drop one of the disks.';
+    expect(() => new VirtualMachine(newChart(), 'vm', { ...SMALL, disks: [data, second] })).toThrow(new Error(message));
+    const vm = new VirtualMachine(newChart(), 'vm', { ...SMALL, disks: [data] });
+    expect(() => vm.addDisk(second)).toThrow(new Error(message));
+  });
+});
+
+describe('what never starts', () => {
+  test.each<[string, Partial<GuestProps>, string]>([
+    ['no memory', { memory: Size.mebibytes(0) }, 'memory: got "0"; allowed: more than zero. Give `memory: Size.gibibytes(2)` or so.'],
+    ['a liveness probe of two successes', { livenessProbe: GuestProbe.tcpSocket(22, { successThreshold: 2 }) },
+      'successThreshold of livenessProbe: got 2; allowed: 1. Leave it out: one success shows that the guest lives.'],
+    ['a probe of no port', { readinessProbe: GuestProbe.httpGet(0) }, 'port of a GuestProbe: got 0; allowed: 1 to 65535. Give the port on which the guest listens.'],
+    ['a probe of a port that is none', { livenessProbe: GuestProbe.tcpSocket(65536) },
+      'port of a GuestProbe: got 65536; allowed: 1 to 65535. Give the port on which the guest listens.'],
+    ['a probe by nothing', { readinessProbe: GuestProbe.exec([]) },
+      'command of GuestProbe.exec: got []; allowed: one text or more. Give the command and its arguments, one text each.'],
+  ])('%s', (_, props, message) => {
+    expect(() => guestSpec(props)).toThrow(new Error(`[chart/vm] ${message}`));
+  });
 });

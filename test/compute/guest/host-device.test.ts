@@ -35,12 +35,16 @@ test('claims of devices are those of the guest', () => {
 
 const source = (what: string, got: unknown) => `[chart/vm] ${what}: got ${JSON.stringify(got)}; allowed: either \`deviceName\` or \`request\`. `
   + 'Name the resource of the device plugin, or the request of a resource claim.';
+const resource = (what: string, got: string) => `[chart/vm] deviceName of ${what}: got "${got}"; allowed: <prefix>/<name>, as nodes list it under \`allocatable\`. `
+  + 'Write the resourceName of the device in permittedHostDevices, such as nvidia.com/TU104GL_Tesla_T4.';
 const NONE = 'neither deviceName nor request';
 
 test.each<[string, Partial<GuestProps>, string]>([
   ['a GPU of nothing', { gpus: [{ name: 'one' }] }, source('GPU "one"', NONE)],
   ['a host device of nothing', { hostDevices: [{ name: 'one' }] }, source('host device "one"', NONE)],
   ['one of two things', { gpus: [{ ...vgpu, request: claim.request('a') }] }, source('GPU "one"', ['deviceName', 'request'])],
+  ['a GPU of no resource', { gpus: [{ name: 'one', deviceName: 'T4' }] }, resource('GPU "one"', 'T4')],
+  ['a host device by its address', { hostDevices: [{ name: 'one', deviceName: '0000:65:00.0' }] }, resource('host device "one"', '0000:65:00.0')],
   ['two claims of one name', { resourceClaims: [GuestResourceClaim.existing('cards', 'a')], gpus: [{ name: 'one', request: claim.request('a') }] },
     '[chart/vm] name of a resource claim: got "cards"; allowed: a name that no other resource claim of the guest has (taken: cards). '
     + 'Rename it, or drop the second resource claim.'],

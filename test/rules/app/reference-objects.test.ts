@@ -94,3 +94,18 @@ describe('the Service of an EndpointSlice', () => {
     ], found('labels[kubernetes.io/service-name]', 'db', 'metadata')],
   ]);
 });
+
+describe('the Services of a Probe', () => {
+  const probe = (url: string, ...targets: unknown[]) => object('monitoring.coreos.com/v1', 'Probe', 'p', { prober: { url }, targets: { staticConfig: { static: targets } } });
+  const made = [x, object('v1', 'Service', 'web', { ports: [{ port: 80 }], selector: undefined }), object('v1', 'Service', 'blackbox', { ports: [{ port: 9115 }] })];
+  const missed = (field: string, name: string): [string, string, string] => ['reference/requires-target', field, name];
+  appTable('reference', [
+    ['are those of the app', [...made, probe('blackbox.x.svc:9115', 'http://web.x.svc.cluster.local/health', 'web.x:80', 'https://web.x?a')]],
+    ['may be those of others', [...made, probe('blackbox.monitoring.svc:9115', 'http://api.y.svc')]],
+    ['may be in the namespace of Prometheus', [...made, probe('prober:9115', 'http://api:80')]],
+    ['are no hosts outside', [...made, probe('blackbox.x.svc', 'https://www.x.example.com', 'https://api.example.x', 8, null)]],
+    ['are no pods behind them', [...made, probe('blackbox.x.svc', 'http://db-0.db.x.svc:5432')]],
+    ['must be there to probe', [...made, probe('prober.x.svc:9115')], missed('spec.prober.url', 'prober')],
+    ['must be there to be probed', [...made, probe('blackbox.x.svc', 'http://web.x.svc', 'http://api.x.svc:8080/')], missed('spec.targets.staticConfig.static[1]', 'api')],
+  ]);
+});

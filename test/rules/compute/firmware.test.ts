@@ -2,10 +2,13 @@ import { withUnknownPreference } from './unknown-preference';
 import { FindingLevel } from '../../../src/rules/finding-level';
 import { gates } from '../gates';
 import { guestTable } from '../guest-table';
+import type { Row } from '../guest-table';
 import { instance, judge, says, virtualMachine } from '../judge';
-import type { Json } from '../judge';
+import type { Json, Verdict } from '../judge';
 
 says({
+  'firmware/has-valid-uuid': { level: FindingLevel.UNSTARTABLE, allowed: '32 hexadecimal digits, with or without - among them' },
+  'firmware/requires-acpi-for-efi': { level: FindingLevel.UNSTARTABLE, allowed: 'true with firmware.bootloader.efi' },
   'firmware/excludes-bios-on-arm64': { allowed: 'efi on arm64' },
   'firmware/excludes-bios-with-efi': { allowed: 'one of efi, bios' },
   'firmware/requires-auto-selection-on-arm64': { level: FindingLevel.UNSTARTABLE, allowed: 'false' },
@@ -80,4 +83,28 @@ describe('firmware/requires-auto-selection-on-arm64', () => {
     ['secure boot', secure(true), ['firmware/requires-auto-selection-on-arm64', `${at}.secureBoot`, 'true']],
   ]);
   describe('where libvirt selects firmware', () => guestTable([['secure boot', secure(true)]], virtualMachine, undefined, gates('FirmwareAutoSelection')));
+});
+
+describe('firmware/requires-acpi-for-efi', () => {
+  const without = { features: { acpi: { enabled: false } } };
+  const refused: Verdict = ['firmware/requires-acpi-for-efi', 'domain.features.acpi.enabled', 'false'];
+  guestTable([
+    ['EFI', efi({ secureBoot: false })],
+    ['EFI with ACPI', efi({ secureBoot: false }, { features: { acpi: { enabled: true } } })],
+    ['EFI with ACPI by default', efi({ secureBoot: false }, { features: { acpi: {} } })],
+    ['BIOS without ACPI', { domain: { firmware: { bootloader: { bios: {} } }, ...without } }],
+    ['no bootloader and no ACPI', { domain: without }],
+    ['EFI of arm64 without ACPI', { architecture: 'arm64', ...efi({ secureBoot: false }, without) }],
+    ['EFI without ACPI', efi({ secureBoot: false }, without), refused],
+    ['EFI with secure boot without ACPI', efi({}, { features: { smm: {}, ...without.features } }), refused],
+  ]);
+});
+
+describe('firmware/has-valid-uuid', () => {
+  const of = (uuid: string) => ({ domain: { firmware: { uuid } } });
+  const refused = (uuid: string): Row => [`refuses ${JSON.stringify(uuid)}`, of(uuid), ['firmware/has-valid-uuid', 'domain.firmware.uuid', uuid]];
+  guestTable([
+    ...['5d307ca9-b3ef-428c-8861-06e72d69f223', '5D307CA9B3EF428C886106E72D69F223', '5d307ca9b3ef-428c8861-06e72d69f223', ''].map((uuid): Row => [`accepts "${uuid}"`, of(uuid)]),
+    refused('not-a-uuid'), refused('5d307ca9-b3ef-428c-8861-06e72d69f22'), refused('5d307ca9-b3ef-428c-8861-06e72d69f2234'), refused('{5d307ca9-b3ef-428c-8861-06e72d69f223}'),
+  ]);
 });

@@ -1,7 +1,9 @@
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { guestTable } from '../guest-table';
 import { judge, says } from '../judge';
 
 says({
+  'kernel-boot/requires-kernel': { level: FindingLevel.UNSTARTABLE, allowed: 'only with kernelPath' },
   'kernel-boot/has-valid-paths': { allowed: 'an absolute path to a file, without ., .. and //' },
   'kernel-boot/requires-container-for-arguments': { allowed: 'only with kernelBoot.container' },
   'kernel-boot/requires-image': { allowed: 'the name of an image' },
@@ -22,15 +24,16 @@ guestTable([
   ['empty arguments', boot({ kernelArgs: '' })],
   ['an empty image', from({ image: '', kernelPath: '/k' }), ['kernel-boot/requires-image', `${FIELD}.container.image`, '']],
   ['a kernel alone', from({ kernelPath: '/k' })],
-  ['an initrd alone', from({ initrdPath: '/i' })],
+  ['a kernel and an initrd', from({ kernelPath: '/k', initrdPath: '/i' })],
+  ['an initrd alone', from({ initrdPath: '/i' }), ['kernel-boot/requires-kernel', `${FIELD}.container.initrdPath`, '/i']],
   ['a container with neither path', from({}), ['kernel-boot/requires-kernel-or-initrd', `${FIELD}.container`]],
   ['a container with empty paths', from({ kernelPath: '', initrdPath: '' }), ['kernel-boot/requires-kernel-or-initrd', `${FIELD}.container`]],
   ['a slash at the end', from({ kernelPath: '/boot/' })],
   ['the root', from({ kernelPath: '/' }), ['kernel-boot/has-valid-paths', `${FIELD}.container.kernelPath`, '/']],
   ['a relative path', from({ kernelPath: 'boot/k' }), ['kernel-boot/has-valid-paths', `${FIELD}.container.kernelPath`, 'boot/k']],
-  ['a path with two dots', from({ initrdPath: '/boot/../i' }), ['kernel-boot/has-valid-paths', `${FIELD}.container.initrdPath`, '/boot/../i']],
-  ['a path with a dot', from({ initrdPath: '/boot/./i' }), ['kernel-boot/has-valid-paths', `${FIELD}.container.initrdPath`, '/boot/./i']],
-  ['a doubled slash', from({ initrdPath: '/boot//i' }), ['kernel-boot/has-valid-paths', `${FIELD}.container.initrdPath`, '/boot//i']],
+  ['a path with two dots', from({ kernelPath: '/k', initrdPath: '/boot/../i' }), ['kernel-boot/has-valid-paths', `${FIELD}.container.initrdPath`, '/boot/../i']],
+  ['a path with a dot', from({ kernelPath: '/k', initrdPath: '/boot/./i' }), ['kernel-boot/has-valid-paths', `${FIELD}.container.initrdPath`, '/boot/./i']],
+  ['a doubled slash', from({ kernelPath: '/k', initrdPath: '/boot//i' }), ['kernel-boot/has-valid-paths', `${FIELD}.container.initrdPath`, '/boot//i']],
 ]);
 
 test('a preset is judged too', () => {

@@ -7,6 +7,7 @@ import { reportedFields } from '../reported-fields';
 import { appTable, machine, namespace, object } from '../workload-table';
 
 says({
+  'pod-affinity/excludes-unmet-selector': { level: FindingLevel.UNSTARTABLE, allowed: 'a selector that labels of a pod can meet' },
   'pod-affinity/matches-pods': { level: FindingLevel.ADVISED, allowed: 'labels of a pod or a VM that the app makes in namespace x' },
   'pod-affinity/has-valid-namespaces': {
     allowed: 'at most 63 lower-case letters, digits and -, starting and ending with a letter or digit',
@@ -52,7 +53,7 @@ const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
 const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 const HOST = { topologyKey: 'kubernetes.io/hostname' };
 const at = `affinity.podAffinity.${REQUIRED}[0]`;
-const near = (term: Json) => ({ affinity: { podAffinity: { [REQUIRED]: [{ ...HOST, ...term }] } } });
+const near = (term: Json) => ({ affinity: { podAffinity: { [REQUIRED]: [{ ...HOST, labelSelector: {}, ...term }] } } });
 const apart = (term: Json) => ({ affinity: { podAntiAffinity: { [PREFERRED]: [{ weight: 1, podAffinityTerm: { ...HOST, ...term } }] } } });
 
 describe('pod-affinity/has-valid-weight', () => {
@@ -137,18 +138,41 @@ describe('pod-affinity/matches-pods', () => {
     ['a namespace that the app does not make', [beside(db)]],
     ['what may make pods', [x, beside(db), stack]],
     ['other namespaces', [x, beside({ ...db, namespaces: ['y'] }), beside({ ...db, namespaceSelector: {} })]],
-    ['no selector', [x, beside({})]],
     ['a label that only the cluster knows', [x, beside({ labelSelector: { matchLabels: { 'kubevirt.io/nodeName': 'n' } } })]],
     ['anti-affinity', [x, beside(db, 'podAntiAffinity')]],
     ['a preference', [x, machine({ affinity: { podAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, podAffinityTerm: { topologyKey: 'zone', ...db } }] } } })]],
     ['no pod', [x, beside(db)], found],
     ['a pod of another namespace', [x, beside(db), merged(pod, { metadata: { namespace: 'y' } })], found],
-    ['a label of the VM itself', [x, merged(beside(db), { metadata: { labels: { app: 'db' } } })], found],
+    ['a label of the VM itself, which is told by pod-labels', [x, merged(beside(db), { metadata: { labels: { app: 'db' } } })]],
     ['of a pod', [x, merged(pod, {
       metadata: { labels: { app: 'c' } },
       spec: {
         affinity: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'zone', ...db }] } },
       },
     })], [rule, 'spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].labelSelector', '{"matchLabels":{"app":"db"}}']],
+  ]);
+});
+
+describe('pod-affinity/excludes-unmet-selector', () => {
+  const rule = 'pod-affinity/excludes-unmet-selector';
+  const field = `${at}.labelSelector`;
+  const among = (...matchExpressions: Json[]) => ({ labelSelector: { matchLabels: { app: 'a' }, matchExpressions } });
+  const is = (operator: string, ...values: string[]) => ({ key: 'app', operator, ...values.length ? { values } : {} });
+  const contradicts = (...matchExpressions: Json[]): Row => (
+    [JSON.stringify(matchExpressions), near(among(...matchExpressions)), [rule, field, JSON.stringify({ matchLabels: { app: 'a' }, matchExpressions })]]
+  );
+  guestTable([
+    ['all pods', near({ labelSelector: {} })],
+    ['what is excluded beside', near(among(is('NotIn', 'b'), is('In', 'a', 'b'), is('Exists')))],
+    ['labels that a pod lacks', near({ labelSelector: { matchExpressions: [is('DoesNotExist'), is('NotIn', 'a')] } })],
+    ['a label of any other value', near({ labelSelector: { matchExpressions: [is('Exists'), is('NotIn', 'a')] } })],
+    ['a preference', { affinity: { podAffinity: { [PREFERRED]: [{ weight: 1, podAffinityTerm: HOST }] } } }],
+    ['anti-affinity', { affinity: { podAntiAffinity: { [REQUIRED]: [HOST] } } }],
+    ['no selector', near({ labelSelector: undefined }), [rule, field]],
+    contradicts(is('In', 'b', 'c')),
+    contradicts(is('NotIn', 'a')),
+    contradicts(is('DoesNotExist')),
+    ['a label that is there and is not', near({ labelSelector: { matchExpressions: [is('Exists'), is('DoesNotExist')] } }),
+      [rule, field, JSON.stringify({ matchExpressions: [is('Exists'), is('DoesNotExist')] })]],
   ]);
 });

@@ -49,7 +49,7 @@ describe('accepts', () => appTable('pod-labels', [
   ['a NetworkPolicy on everything', [own, policy({})]],
   ['a peer of another namespace', [own, policy({ egress: [{ to: [{ namespaceSelector: {}, podSelector: { matchLabels: WEB } }] }] })]],
   ['a peer that is a block of addresses', [own, policy({ ingress: [{ from: [{ ipBlock: { cidr: '10.0.0.0/8' } }] }] })]],
-  ['another object with a selector', [own, object('monitoring.coreos.com/v1', 'PodMonitor', 'm', { selector: { matchLabels: WEB } })]],
+  ['another object with a selector', [own, object('monitoring.coreos.com/v1', 'ServiceMonitor', 'm', { selector: { matchLabels: WEB }, endpoints: [] })]],
 ]));
 
 describe('tells of', () => appTable('pod-labels', [
@@ -74,3 +74,25 @@ describe('tells of', () => appTable('pod-labels', [
     found('spec.ingress[0].from[1].podSelector')],
   ['a destination of a NetworkPolicy', [own, policy({ egress: [{}, { to: [peer] }] })], found('spec.egress[1].to[0].podSelector')],
 ]));
+
+describe('what selects pods besides', () => {
+  const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
+  const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
+  const term = { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: WEB } };
+  const placed = (affinity: Json) => merged(machine({ affinity }), { metadata: { labels: WEB } });
+  const at = (list: string) => found(`spec.template.spec.affinity.${list}.labelSelector`);
+  const subject = (namespace: string) => merged(object('policy.networking.k8s.io/v1alpha1', 'AdminNetworkPolicy', 'a', {
+    priority: 1, subject: { pods: { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } }, podSelector: { matchLabels: WEB } } },
+  }), { metadata: { namespace: undefined } });
+  appTable('pod-labels', [
+    ['anti-affinity among the guests of a template', [merged(placed({ podAntiAffinity: { [REQUIRED]: [term] } }), { spec: { template: { metadata: { labels: WEB } } } })]],
+    ['anti-affinity in another namespace', [placed({ podAntiAffinity: { [REQUIRED]: [{ ...term, namespaces: ['y'] }] } })]],
+    ['a policy for another namespace', [own, subject('y')]],
+    ['a Service where no namespace is written', [own, service(WEB)].map((each) => merged(each, { metadata: { namespace: undefined } })), found('spec.selector')],
+    ['a PodMonitor', [own, object('monitoring.coreos.com/v1', 'PodMonitor', 'm', { selector: { matchLabels: WEB }, podMetricsEndpoints: [] })], found('spec.selector')],
+    ['anti-affinity', [placed({ podAntiAffinity: { [REQUIRED]: [term] } })], at(`podAntiAffinity.${REQUIRED}[0]`)],
+    ['an affinity', [placed({ podAffinity: { [REQUIRED]: [term] } })], at(`podAffinity.${REQUIRED}[0]`)],
+    ['a preference', [placed({ podAntiAffinity: { [PREFERRED]: [{ weight: 1, podAffinityTerm: term }] } })], at(`podAntiAffinity.${PREFERRED}[0].podAffinityTerm`)],
+    ['a policy of administrators', [own, subject('x')], found('spec.subject.pods.podSelector')],
+  ]);
+});

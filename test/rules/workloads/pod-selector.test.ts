@@ -135,3 +135,47 @@ describe('a PodMonitor of other namespaces', () => {
     ['of one that the app makes', [x, vm, monitor({ matchNames: ['x'] })], [RULE, 'spec.selector', '{"matchLabels":{"app":"b"}}']],
   ]);
 });
+
+describe('policies of administrators', () => {
+  const VERSIONS = { AdminNetworkPolicy: 'v1alpha1', BaselineAdminNetworkPolicy: 'v1alpha1', ClusterNetworkPolicy: 'v1alpha2' };
+  const policy = (spec: Json, kind: keyof typeof VERSIONS = 'AdminNetworkPolicy') => (
+    merged(object(`policy.networking.k8s.io/${VERSIONS[kind]}`, kind, 'a', { priority: 1, ...spec }), { metadata: { namespace: undefined } })
+  );
+  const pods = (value: string, name = 'x') => ({
+    pods: { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } }, podSelector: { matchLabels: { app: value } } },
+  });
+  const everywhere = { subject: { namespaces: {} } };
+  const at = (field: string): Verdict => [RULE, `spec.${field}.pods.podSelector`, '{"matchLabels":{"app":"b"}}'];
+  appTable('pod-selector', [
+    ['for pods of the app', [x, vm, policy({ subject: pods('a') })]],
+    ['for whole namespaces', [x, vm, policy(everywhere)]],
+    ['for pods of namespaces of others', [x, vm, policy({ subject: pods('b', 'y') })]],
+    ['for pods of namespaces that are not named', [x, vm, policy({ subject: { pods: { namespaceSelector: {}, podSelector: { matchLabels: { app: 'b' } } } } })]],
+    ['for a namespace whose pods others make', [x, policy({ subject: pods('b') })]],
+    ['that are no policies', [x, vm, policy({ subject: 'all', ingress: [{ from: ['b', null] }] })]],
+    ['for no pod', [x, vm, policy({ subject: pods('b') })], at('subject')],
+    ['that let nobody in', [x, vm, policy({ ...everywhere, ingress: [{ action: 'Allow', from: [pods('a'), pods('b')] }] }, 'BaselineAdminNetworkPolicy')], at('ingress[0].from[1]')],
+    ['that let nobody out', [x, vm, policy({ ...everywhere, egress: [{ action: 'Accept', to: [pods('b')] }] }, 'ClusterNetworkPolicy')], at('egress[0].to[0]')],
+  ]);
+});
+
+describe('affinities', () => {
+  const term = (labelSelector?: Json, more: Json = {}) => ({ topologyKey: 'kubernetes.io/hostname', ...labelSelector && { labelSelector }, ...more });
+  const b = { matchLabels: { app: 'b' } };
+  const apart = (...terms: Json[]) => machine({ affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: terms } } }, { labels: { app: 'a' } });
+  const preferred = (kind: string) => (
+    machine({ affinity: { [kind]: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, podAffinityTerm: term(b) }] } } })
+  );
+  const at = (field: string): Verdict => [RULE, `spec.template.spec.affinity.${field}.labelSelector`, '{"matchLabels":{"app":"b"}}'];
+  appTable('pod-selector', [
+    ['apart from itself', [x, apart(term({ matchLabels: { app: 'a' } }))]],
+    ['apart from all', [x, apart(term({}), term())]],
+    ['apart from pods of other namespaces', [x, apart(term(b, { namespaces: ['y'] }), term(b, { namespaceSelector: {} }))]],
+    ['in a namespace that others make', [apart(term(b))]],
+    ['apart from what an operator may make', [x, apart(term(b)), object('example.com/v1', 'Database', 'db')]],
+    ['apart from what cannot be', [x, apart(term({ matchLabels: { 'a b': 'c' } }))]],
+    ['apart from nothing', [x, apart(term({ matchLabels: { app: 'a' } }), term(b))], at('podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[1]')],
+    ['rather apart from nothing', [x, preferred('podAntiAffinity')], at('podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].podAffinityTerm')],
+    ['rather beside nothing', [x, preferred('podAffinity')], at('podAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].podAffinityTerm')],
+  ]);
+});

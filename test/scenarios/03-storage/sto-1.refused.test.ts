@@ -27,7 +27,7 @@ refused({
   '03-storage/R2': [disks({ io: 'default' }), `rejected disk/has-known-io ${DISKS}[0].io: default`],
   '03-storage/R3': [
     disk({ io: DiskIo.NATIVE, cache: DiskCache.WRITETHROUGH }),
-    `unstartable disk-cache/excludes-cache-with-native-io ${DISKS}[0].io: native with cache writethrough`,
+    '[apps/vm] cache of disk "a": got "writethrough"',
   ],
   '03-storage/R4': [
     disks({ dedicatedIOThread: true, disk: { bus: 'scsi' } }),
@@ -68,7 +68,7 @@ refused({
       const claim = kplus.PersistentVolumeClaim.fromClaimName(chart, 'claim', 'data');
       vm({ disks: [Disk.persistentVolumeClaim('a', claim), Disk.persistentVolumeClaim('b', claim)] })(chart);
     },
-    'unstartable volume-use/excludes-second-disk-of-claim spec.template.spec.volumes[1].persistentVolumeClaim.claimName: data',
+    '[apps/vm] claim of disk "b": got "data"',
   ],
   '03-storage/R12': [
     disks({ serial: 'no 1' }, { serial: 'a'.repeat(257) }),
@@ -83,6 +83,6 @@ refused({
     `advised migratable/avoids-cache ${DISKS}[0].cache: writeback`,
   ],
   '03-storage/R15': [
-    disk({ shareable: true, cache: DiskCache.WRITEBACK }), `unstartable disk-cache/excludes-cache-of-shared-disk ${DISKS}[0].cache: writeback`,
+    disk({ shareable: true, cache: DiskCache.WRITEBACK }), '[apps/vm] cache of shareable disk "a": got "writeback"',
   ],
 });

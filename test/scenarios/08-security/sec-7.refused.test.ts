@@ -14,9 +14,9 @@ const accelerated = (props: GuestProps) => (chart: Chart, app: App) => {
 refused({
   '08-security/R25': [
     accelerated({ gpus: [{ name: 'a', deviceName: 'A100' }], hostDevices: [{ name: 'b', deviceName: 'pci_0000_01_00_0' }, { name: 'c', deviceName: '0000:01:00.0' }] }),
-    `unstartable device-name/has-valid-resource ${DEVICES}.gpus[0].deviceName: A100`,
-    `unstartable device-name/has-valid-resource ${DEVICES}.hostDevices[0].deviceName: pci_0000_01_00_0`,
-    `unstartable device-name/has-valid-resource ${DEVICES}.hostDevices[1].deviceName: 0000:01:00.0`,
+    '[apps/vm] deviceName of GPU "a": got "A100"',
+    '[apps/vm] deviceName of host device "b": got "pci_0000_01_00_0"',
+    '[apps/vm] deviceName of host device "c": got "0000:01:00.0"',
   ],
   '08-security/R26': [
     (chart) => manifest(chart, {

@@ -73,7 +73,6 @@ describe('volumes', () => {
     ['as disk', Disk.persistentVolumeClaim('root', claim, { readOnlyClaim: true }), { disk: { bus: 'virtio', readonly: true } }],
     ['as LUN', Disk.persistentVolumeClaim('root', claim, { readOnlyClaim: true, device: DiskDevice.LUN }), { lun: { bus: 'scsi', readonly: true } }],
     ['as CD-ROM', Disk.persistentVolumeClaim('root', claim, { readOnlyClaim: true, device: DiskDevice.CDROM }), { cdrom: { bus: 'sata' } }],
-    ['writable all the same', Disk.persistentVolumeClaim('root', claim, { readOnlyClaim: true, readOnly: false }), { disk: { bus: 'virtio', readonly: false } }],
   ])('a read-only claim %s', (_, disk, presented) => {
     expect(rendered(disk)).toEqual({
       volumes: [{ name: 'root', persistentVolumeClaim: { claimName: 'data', readOnly: true } }], disks: [{ name: 'root', ...presented }],
@@ -252,10 +251,30 @@ describe('misuse', () => {
       'pciAddress of disk "root": got "0000:81:01.0"; allowed: only with device disk. Remove it, or change the device, which is lun.'],
     [{ reservation: true }, 'reservation of disk "root": got true; allowed: only with device lun. Remove it, or change the device, which is disk.'],
     [{ tray: CdromTray.OPEN }, 'tray of disk "root": got "open"; allowed: only with device cdrom. Remove it, or change the device, which is disk.'],
+    [{ shareable: true, cache: DiskCache.WRITEBACK },
+      'cache of shareable disk "root": got "writeback"; allowed: DiskCache.NONE. Leave it out: each node would cache what the others write.'],
+    [{ io: DiskIo.NATIVE, cache: DiskCache.WRITETHROUGH },
+      'cache of disk "root": got "writethrough"; allowed: DiskCache.NONE with DiskIo.NATIVE. Leave it out, or take DiskIo.THREADS.'],
+    [{ device: DiskDevice.LUN, bus: DiskBus.SATA }, 'bus of LUN "root": got "sata"; allowed: DiskBus.SCSI. Leave it out: a LUN is on SCSI.'],
+    [{ device: DiskDevice.LUN, bus: DiskBus.USB }, 'bus of LUN "root": got "usb"; allowed: DiskBus.SCSI. Leave it out: a LUN is on SCSI.'],
     [{ device: DiskDevice.FILESYSTEM, bus: DiskBus.VIRTIO, serial: 'a' }, 'options of disk "root": got ["bus","serial"]; allowed: none but device: filesystem. '
       + 'The guest mounts a file system; leave what only disks have.'],
   ])('what a device does not have: %j', (options, problem) => {
     expect(() => rendered(Disk.dataVolume('root', 'golden', options))).toThrow(new Error(`[chart/vm] ${problem}`));
+  });
+
+  test.each<[DiskOptions]>([
+    [{ shareable: true, cache: DiskCache.NONE }], [{ io: DiskIo.NATIVE, cache: DiskCache.NONE }],
+    [{ io: DiskIo.THREADS, cache: DiskCache.WRITEBACK }],
+    [{ device: DiskDevice.LUN, shareable: true, cache: DiskCache.WRITEBACK }], [{ device: DiskDevice.LUN, bus: DiskBus.VIRTIO }],
+  ])('what starts: %j', (options) => {
+    expect(() => rendered(Disk.dataVolume('root', 'golden', options))).not.toThrow();
+  });
+
+  test.each([undefined, DiskDevice.LUN])('a claim that is mounted read-only under a writable %s', (device) => {
+    const claim = kplus.PersistentVolumeClaim.fromClaimName(newChart(), 'claim', 'data');
+    const disk = Disk.persistentVolumeClaim('root', claim, { device, readOnlyClaim: true, readOnly: false });
+    expect(() => rendered(disk)).toThrow(new Error('[chart/vm] readOnly of disk "root": got false; allowed: true with readOnlyClaim. Leave it out, or readOnlyClaim.'));
   });
 
   test('storage that only containers can take', () => {
