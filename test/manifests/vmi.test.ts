@@ -16,14 +16,16 @@ test.each([
   expect(judge(manifest(fragment))).toEqual([['disk/references-volume', `${path}.domain.devices.disks[0].name`, 'root']]);
 });
 
-test('rules wait until the shape is right', () => {
+test('a field of the wrong type hides no other mistake', () => {
   expect(judge(virtualMachine({ ...fragment, terminationGracePeriodSeconds: 'soon' }))).toEqual([
+    ['disk/references-volume', 'spec.template.spec.domain.devices.disks[0].name', 'root'],
     ['schema/has-valid-type', 'spec.template.spec.terminationGracePeriodSeconds', 'string soon'],
   ]);
 });
 
-test('rules wait where a required field is misspelt, which is told once', () => {
+test('a required field that is misspelt is told once, and hides no other mistake', () => {
   expect(judge(virtualMachine({ ...fragment, volumes: [{ nmae: 'a', emptyDisk: { capacity: '1Gi' } }] }))).toEqual([
+    ['disk/references-volume', 'spec.template.spec.domain.devices.disks[0].name', 'root', { allowed: 'the name of a volume: a' }],
     ['schema/has-known-field', 'spec.template.spec.volumes[0].nmae', 'a'],
   ]);
 });

@@ -32,6 +32,8 @@ const API_VERSIONS: ReadonlyMap<string, string> = new Map([
   ...['Deployment', 'StatefulSet', 'ReplicaSet'].map((kind) => [kind, 'apps/v1'] as const),
 ]);
 const SCALABLE = ['VirtualMachinePool', 'VirtualMachineInstanceReplicaSet', 'Deployment', 'StatefulSet'];
+/** What can be a kind; what cannot is told as that. */
+const KIND = /^[A-Za-z]+$/;
 /** Groups whose kinds are all known. */
 const GROUPS: ReadonlySet<string> = new Set(['', 'apps', 'extensions', 'autoscaling', 'kubevirt.io', 'pool.kubevirt.io']);
 
@@ -48,7 +50,7 @@ export const rules: readonly ObjectRule[] = [
       const scaled = scaleTargetOf(manifest);
       const target = scaled ?? verticalTargetOf(manifest);
       if (!target) return;
-      const isUnknown = GROUPS.has(target.group) && !API_VERSIONS.has(target.kind) && !versionsOf(target.group, target.kind);
+      const isUnknown = GROUPS.has(target.group) && KIND.test(target.kind) && !API_VERSIONS.has(target.kind) && !versionsOf(target.group, target.kind);
       if (!isUnknown && !UNSCALABLE.get(target.group)?.includes(target.kind)) return;
       // It knows the kinds of Kubernetes without.
       if (!scaled && !GUESTS.includes(target.group)) return;

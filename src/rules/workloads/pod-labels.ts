@@ -15,7 +15,6 @@ const OF_KUBEVIRT = /^(?:[\w.-]+\.)?kubevirt\.io(?:\/|$)/;
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'pod-labels/requires-template-labels',
-    perNamespace: true,
     level: FindingLevel.ADVISED,
     summary: 'A selector that means the pods of a VM must select labels of its template',
     why: 'A launcher pod has the labels of the template (spec.template.metadata.labels), none of the VM itself: the selector selects nothing.',

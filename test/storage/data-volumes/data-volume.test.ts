@@ -1,7 +1,7 @@
 import { Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { VirtualMachine } from '../../../src/compute';
-import { DataVolume, DataVolumeContentType, DataVolumeProps, DataVolumeSource, DataVolumeStanza, Disk } from '../../../src/storage';
+import { DataVolume, DataVolumeContentType, DataVolumeProps, DataVolumeSource, DataVolumeStanza, Disk, DiskDevice } from '../../../src/storage';
 import { newChart, object, SMALL } from '../../compute/fixture';
 
 const size = Size.gibibytes(10);
@@ -89,7 +89,7 @@ describe('a hash in the name', () => {
 test('is a disk of a VM, and a claim', () => {
   const chart = newChart();
   const volume = new DataVolume(chart, 'data', { source: blank, size, metadata: { name: 'data-1' } });
-  new VirtualMachine(chart, 'vm', { ...SMALL, disks: [Disk.fromDataVolume('a', volume, { serial: 'A' }), Disk.persistentVolumeClaim('b', volume.claim)] });
+  new VirtualMachine(chart, 'vm', { ...SMALL, disks: [Disk.fromDataVolume('a', volume, { serial: 'A' }), Disk.persistentVolumeClaim('b', volume.claim, { device: DiskDevice.CDROM })] });
   const { volumes } = object(chart, 'VirtualMachine').spec.template.spec;
   expect(volumes).toEqual([{ name: 'a', dataVolume: { name: 'data-1' } }, { name: 'b', persistentVolumeClaim: { claimName: 'data-1' } }]);
 });
