@@ -30,7 +30,8 @@ export function judgeUnreadable(candidates: readonly Candidate[], releases: Rele
       for (const { asked: rule, violation } of found) {
         if (!rule || !certain.includes(rule) || open.some((field) => isAtOrBelow(violation.field, field))) continue;
         // Rules that look at an object tell all of it, also what stands in.
-        const isWritten = inOther.some((each) => each.asked === rule && each.violation.field === violation.field && each.violation.got === violation.got);
+        const { field, got } = violation;
+        const isWritten = inOther.some((each) => each.asked === rule && each.violation.field === field && each.violation.got === got);
         violations.push(isWritten ? violation : { ...violation, got: undefined });
       }
     } catch {

@@ -50,13 +50,14 @@ export const rules: readonly ObjectRule[] = [
       const scaled = scaleTargetOf(manifest);
       const target = scaled ?? verticalTargetOf(manifest);
       if (!target) return;
-      const isUnknown = GROUPS.has(target.group) && KIND.test(target.kind) && !API_VERSIONS.has(target.kind) && !versionsOf(target.group, target.kind);
-      if (!isUnknown && !UNSCALABLE.get(target.group)?.includes(target.kind)) return;
+      const { group, kind } = target;
+      const isUnknown = GROUPS.has(group) && KIND.test(kind) && !API_VERSIONS.has(kind) && !versionsOf(group, kind);
+      if (!isUnknown && !UNSCALABLE.get(group)?.includes(kind)) return;
       // It knows the kinds of Kubernetes without.
-      if (!scaled && !GUESTS.includes(target.group)) return;
+      if (!scaled && !GUESTS.includes(group)) return;
       const field = `spec.${scaled ? 'scaleTargetRef' : 'targetRef'}.kind`;
-      const meant = isUnknown ? closestMatch(target.kind, SCALABLE) : undefined;
-      yield { field, got: target.kind, allowed: SCALABLE.join(', '), ...meant ? { fix: `Did you mean ${meant}?` } : {} };
+      const meant = isUnknown ? closestMatch(kind, SCALABLE) : undefined;
+      yield { field, got: kind, allowed: SCALABLE.join(', '), ...meant ? { fix: `Did you mean ${meant}?` } : {} };
     },
   }),
   defineRule({

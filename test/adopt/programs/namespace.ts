@@ -11,7 +11,7 @@ const namespaceChart = new Chart(app, 'namespace');
 const shopChart = new Chart(app, 'shop', { namespace: 'shop' });
 
 new kplus.Namespace(namespaceChart, 'shop', {
-  metadata: { name: 'shop', labels: { 'pod-security.kubernetes.io/enforce': 'privileged', team: 'commerce' } },
+  metadata: { name: 'shop', labels: { 'pod-security.kubernetes.io/enforce': 'privileged' } },
 });
 
 const ordersBackup = new kplus.PersistentVolumeClaim(shopChart, 'orders-backup', {
