@@ -36,6 +36,7 @@ import type { BuiltInViolation } from '../rules/object/built-in';
 import { oncePerField } from '../rules/object/one-mistake';
 import { crossObjectRules, objectRulesByKind } from '../rules/registry';
 import type { CrossObjectRule } from '../rules/rule';
+import { forgetFound } from '../rules/subject';
 
 const TEMPLATE_LABELS: readonly string[] = ['spec', 'template', 'metadata', 'labels'];
 const NAMES: readonly string[] = ['metadata.name', 'metadata.namespace'];
@@ -104,6 +105,7 @@ export function judgeEach(submissions: readonly Submission[], profile: Admission
   judgeEmbedded(candidates.filter(({ wellFormed }) => wellFormed), judgeApart);
   runCrossObjectRules(candidates, written, meant, memory?.namespaces);
   explainPlaceholders(candidates, judgeApart, memory?.unfilled);
+  forgetFound();
   const read = candidates.map(({ manifest, wellFormed, knownKind }) => (wellFormed && knownKind ? manifest : undefined));
   return { findings: candidates.map(findingsOf), cluster, manifests: read };
 }

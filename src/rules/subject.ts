@@ -59,26 +59,34 @@ export function partsOf<T, U>(subject: Subject<T>, parts: (value: T, cluster: Cl
   });
 }
 
-/** What was asked of a subject last, and the answer. */
-interface Answered<T> {
+/** Where subjects were found in one manifest: all rules are asked about it before the next. */
+interface Found {
   readonly manifest: Manifest;
   readonly cluster: Cluster;
-  readonly level: FindingLevel;
-  readonly found: readonly Occurrence<T>[];
+  readonly answers: Map<Subject<unknown>, { readonly level: FindingLevel; readonly occurrences: readonly Occurrence<unknown>[] }>;
 }
 
-/** A subject that is looked for once in a manifest, though many rules judge it: all rules are asked about one manifest before the next. */
+let current: Found | undefined;
+
+/** A subject that is looked for once in a manifest, though many rules judge it. */
 export function foundOnce<T>(subject: Subject<T>): Subject<T> {
-  let last: Answered<T> | undefined;
   return {
     ...subject,
     find(manifest, cluster, level) {
-      if (last?.manifest === manifest && last.cluster === cluster && last.level === level) return last.found;
-      const found = subject.find(manifest, cluster, level);
-      last = { manifest, cluster, level, found: [...found] };
-      return last.found;
+      if (current?.manifest !== manifest || current.cluster !== cluster) current = { manifest, cluster, answers: new Map() };
+      const { answers } = current;
+      const known = answers.get(subject);
+      if (known?.level === level) return known.occurrences as readonly Occurrence<T>[];
+      const occurrences = [...subject.find(manifest, cluster, level)];
+      answers.set(subject, { level, occurrences });
+      return occurrences;
     },
   };
+}
+
+/** Lets go of the manifest that was judged last. */
+export function forgetFound(): void {
+  current = undefined;
 }
 
 /** The subject where upstream reports its fields at other paths. */
