@@ -41,7 +41,7 @@ export interface Look extends Pick<Candidate, 'wellFormed' | 'knownKind'> {
 /** A mended manifest may have a mistake that was out of sight: a field at its place may be of the wrong type. */
 const ROUNDS = 3;
 /** Who makes more mistakes in one object has not slipped, and each mend copies the lists on its way. */
-const MOST_MISTAKES = 50;
+export const MOST_MISTAKES = 50;
 
 /** The checks of one object that need no rule. Rules see it only where its shape is right, as upstream checks the schema first. */
 export function inspect({ manifest: written, constructPath, document, meant: meantAsText }: Submission, releases: Releases): Candidate {

@@ -1,4 +1,4 @@
-import { lookAt } from './candidate';
+import { lookAt, MOST_MISTAKES } from './candidate';
 import { pathOf } from '../kubernetes/field-path';
 import type { Manifest } from '../manifests/manifest';
 import { normalized } from '../manifests/normalized';
@@ -19,8 +19,6 @@ type Sample = typeof leastSample;
 
 /** What stands in for a value may lack fields itself. */
 const ROUNDS = 4;
-/** Who makes more mistakes in one object has not slipped, and each value copies the lists on its way. */
-const MOST_MISTAKES = 50;
 
 /** Two readings of an object with fields that are missing or of the wrong type; nothing where it cannot be read with others either. */
 export function readingsOf(manifest: Manifest, releases: Releases): Readings | undefined {

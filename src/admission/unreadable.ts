@@ -1,3 +1,4 @@
+import { MOST_MISTAKES } from './candidate';
 import type { Candidate } from './candidate';
 import { readingsOf } from './readings';
 import { rulesAlikeOn } from './rule-skipper';
@@ -17,7 +18,8 @@ const MOST_UNREADABLE = 200;
  * itself and what depends on it.
  */
 export function judgeUnreadable(candidates: readonly Candidate[], releases: Releases, cluster: Cluster): void {
-  for (const { manifest, violations } of candidates.filter(({ wellFormed }) => !wellFormed).slice(0, MOST_UNREADABLE)) {
+  const unreadable = candidates.filter(({ wellFormed, violations }) => !wellFormed && violations.length <= MOST_MISTAKES);
+  for (const { manifest, violations } of unreadable.slice(0, MOST_UNREADABLE)) {
     const readings = readingsOf(manifest, releases);
     if (!readings) continue;
     const { manifests: [one, other], open } = readings;

@@ -26,11 +26,18 @@ export function fieldPlaces({ ref }: Kind): ReadonlyMap<string, readonly FieldPl
   return places;
 }
 
+interface Level {
+  readonly path: readonly string[];
+  readonly at: LocatedSchema;
+  /** The definitions on the way: one that refers to itself, as the schemas in a CRD do, is gone into once. */
+  readonly within: readonly string[];
+}
+
 function collect(root: LocatedSchema): ReadonlyMap<string, readonly FieldPlace[]> {
   const places = new Map<string, FieldPlace[]>();
-  let level: readonly { readonly path: readonly string[]; readonly at: LocatedSchema }[] = [{ path: [], at: root }];
+  let level: readonly Level[] = [{ path: [], at: root, within: [] }];
   for (let depth = 0; depth < DEEPEST && level.length; depth++) {
-    level = level.flatMap(({ path, at }) => Object.entries(at.schema.properties ?? {})
+    level = level.flatMap(({ path, at, within }) => Object.entries(at.schema.properties ?? {})
       .filter(([name]) => depth > 0 || !SKIPPED.includes(name))
       .flatMap(([name, property]) => {
         const field = resolved({ schema: property, file: at.file });
@@ -39,9 +46,12 @@ function collect(root: LocatedSchema): ReadonlyMap<string, readonly FieldPlace[]
         places.set(name, ofName);
         ofName.push({ parent: path, type, ...properties ? { fields: Object.keys(properties) } : {} });
         const { items } = field.schema;
-        return items
-          ? [{ path: [...path, name, '[]'], at: resolved({ schema: items, file: field.file }) }]
-          : [{ path: [...path, name], at: field }];
+        const below = items
+          ? { path: [...path, name, '[]'], at: resolved({ schema: items, file: field.file }) }
+          : { path: [...path, name], at: field };
+        const { name: definition } = below.at;
+        if (definition === undefined) return [{ ...below, within }];
+        return within.includes(definition) ? [] : [{ ...below, within: [...within, definition] }];
       }));
   }
   return places;

@@ -6,6 +6,8 @@ import { FILLED_IN_LATER } from '../filled-in-later';
 
 /** Below it a value has nothing that a rule tells apart. */
 const DEEPEST = 8;
+/** As many values are made for one place: schemas that refer to themselves, as those of CRDs do, have no end. */
+const MOST = 2_000;
 
 const SCALARS: ReadonlyMap<string, readonly [least: unknown, full: unknown]> = new Map<string, readonly [unknown, unknown]>([
   ['string', ['1', FILLED_IN_LATER]],
@@ -27,19 +29,24 @@ export function leastSample(kind: Kind, keys: readonly string[]): unknown {
 /** Another value for the same place, with all fields that there can be; `undefined` where any key can be one. */
 export function fullSample(kind: Kind, keys: readonly string[]): unknown {
   const at = schemaAt(kind, keys);
-  return at.schema.additionalProperties ? undefined : full(at, DEEPEST);
+  return at.schema.additionalProperties ? undefined : new FullSample().of(at, DEEPEST);
 }
 
-function full(at: LocatedSchema, depth: number): unknown {
-  const { file, schema: { type, enum: words = [], items, properties = {}, additionalProperties } } = at;
-  if (words.length) return words.at(-1);
-  const scalar = SCALARS.get(typeOf(at));
-  if (scalar) return scalar[1];
-  const below = (schema: LocatedSchema['schema']) => full(resolved({ schema, file }), depth - 1);
-  if (type === 'array') return items && depth ? [below(items)] : [];
-  if (!depth) return {};
-  const fields = Object.entries(properties).map(([name, schema]) => [name, below(schema)] as const);
-  return Object.fromEntries(typeof additionalProperties === 'object' ? [...fields, [FILLED_IN_LATER, below(additionalProperties)]] : fields);
+class FullSample {
+  private made = 0;
+
+  public of(at: LocatedSchema, depth: number): unknown {
+    const { file, schema: { type, enum: words = [], items, properties = {}, additionalProperties } } = at;
+    if (words.length) return words.at(-1);
+    const scalar = SCALARS.get(typeOf(at));
+    if (scalar) return scalar[1];
+    const isLast = depth === 0 || ++this.made > MOST;
+    const below = (schema: LocatedSchema['schema']) => this.of(resolved({ schema, file }), depth - 1);
+    if (type === 'array') return items && !isLast ? [below(items)] : [];
+    if (isLast) return {};
+    const fields = Object.entries(properties).map(([name, schema]) => [name, below(schema)] as const);
+    return Object.fromEntries(typeof additionalProperties === 'object' ? [...fields, [FILLED_IN_LATER, below(additionalProperties)]] : fields);
+  }
 }
 
 function schemaAt({ ref }: Kind, keys: readonly string[]): LocatedSchema {
