@@ -90,7 +90,9 @@ interface MeantWorld extends World {
 export function judgeEach(submissions: readonly Submission[], profile: AdmissionProfile = {}, options: AdmissionOptions = {}): Judgement {
   const releases = releasesOf(profile);
   const { memory } = options;
-  const candidates = submissions.map((submission) => ownViolations(recall(memory?.candidates, submission, () => inspect(submission, releases))));
+  const candidates = submissions.map((submission) => (
+    memory ? ownViolations(recall(memory.candidates, submission, () => inspect(submission, releases))) : inspect(submission, releases)
+  ));
   const written = writtenWorld(candidates, profile, releases, options);
   const meant = candidates.some((candidate) => candidate.meant) ? meantWorld(candidates, written, profile, options) : undefined;
   const { cluster, catalog } = written;

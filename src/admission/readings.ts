@@ -30,16 +30,16 @@ export function readingsOf(manifest: Manifest, releases: Releases): Readings | u
 
 function readWith(sample: Sample, manifest: Manifest, releases: Releases, open: string[]): Manifest | undefined {
   let read = manifest;
-  for (let round = 0; round < ROUNDS; round++) {
-    const { kind, shape } = lookAt(read, read, releases);
+  for (let round = 0; ; round++) {
+    const { kind, shape, wellFormed } = lookAt(read, read, releases);
+    if (round === ROUNDS) return wellFormed ? read : undefined;
     if (!kind || shape.length > MOST_MISTAKES) return undefined;
     const samples = shape.flatMap(({ unreadable: to }) => (to ? { to, value: sample(kind, to) } : []));
     if (samples.some(({ value }) => value === undefined)) return undefined;
     const mends: readonly Mend[] = [...samples, ...shape.flatMap(({ unreadable, mends: meant = [] }) => (unreadable ? [] : meant))];
-    if (!mends.length) break;
+    if (!mends.length) return wellFormed ? read : undefined;
     open.push(...shape.flatMap(({ unreadable, breaksShape, field }) => (unreadable || breaksShape ? field : [])));
     for (const { to } of mends) if (to) open.push(pathOf(read, to));
     read = normalized(asMeant(read, mends));
   }
-  return lookAt(read, read, releases).wellFormed ? read : undefined;
 }

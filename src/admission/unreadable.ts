@@ -8,6 +8,7 @@ import { kindOf } from '../manifests/manifest';
 import type { Cluster } from '../manifests/manifest';
 import type { Releases } from '../manifests/releases';
 import { appliesTo } from '../rules/applies-to';
+import type { BuiltInViolation } from '../rules/object/built-in';
 import { objectRulesByKind } from '../rules/registry';
 
 /** Reading an object in two ways costs as much as judging dozens. Who has so many has one mistake in all, and sees the rest once it is mended. */
@@ -28,16 +29,18 @@ export function judgeUnreadable(candidates: readonly Candidate[], releases: Rele
     if (!found.length) continue;
     try {
       const certain = rulesAlikeOn(one, other, found.flatMap((each) => each.asked ?? []), cluster);
-      const inOther = runRules(certain, other, cluster);
+      const inOther = new Set(runRules(certain, other, cluster).map(({ violation }) => textOf(violation)));
       for (const { asked: rule, violation } of found) {
         if (!rule || !certain.includes(rule) || open.some((field) => isAtOrBelow(violation.field, field))) continue;
         // Rules that look at an object tell all of it, also what stands in.
-        const { field, got } = violation;
-        const isWritten = inOther.some((each) => each.asked === rule && each.violation.field === field && each.violation.got === got);
-        violations.push(isWritten ? violation : { ...violation, got: undefined });
+        violations.push(inOther.has(textOf(violation)) ? violation : { ...violation, got: undefined });
       }
     } catch {
       // Where nothing can be made of what stands in, nothing is certain.
     }
   }
+}
+
+function textOf({ rule, field, got }: BuiltInViolation): string {
+  return JSON.stringify([rule.id, field, got]);
 }
