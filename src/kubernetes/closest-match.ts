@@ -19,9 +19,13 @@ export function misspelt(name: string, candidates: readonly string[]): string | 
   return closestMatch(name, candidates, Math.floor(name.length / 3));
 }
 
-/** So many of the candidates, those first that are most like `word`. */
+/** No name is longer; what stands in its place may be. */
+const LONGEST = 100;
+
+/** So many of the candidates, those first that are most like `word`, or like its beginning where it is no name. */
 export function mostAlike(word: string, candidates: readonly string[], count: number): string[] {
-  const distances = candidates.map((candidate) => ({ candidate, distance: edits(word.toLowerCase(), candidate.toLowerCase()) }));
+  const compared = word.slice(0, LONGEST).toLowerCase();
+  const distances = candidates.map((candidate) => ({ candidate, distance: edits(compared, candidate.toLowerCase()) }));
   return distances.sort((a, b) => a.distance - b.distance).slice(0, count).map(({ candidate }) => candidate);
 }
 
