@@ -2,7 +2,7 @@ import type { Written } from './adopter';
 import { withoutEmpty } from './clean';
 import { withoutDefaults } from './server-defaults';
 import { inKeyOrder } from '../kubernetes/in-key-order';
-import { isMapping } from '../kubernetes/is-mapping';
+import { isEmptyMapping, isMapping } from '../kubernetes/is-mapping';
 import { parsedJson } from '../kubernetes/json';
 import { at, listAt, textAt } from '../kubernetes/untyped';
 import { kindOf } from '../manifests/manifest';
@@ -58,7 +58,7 @@ function networkPolicyRule(rule: unknown, peers: 'from' | 'to'): unknown {
 function networkPolicyPeer(peer: unknown): unknown {
   if (!isMapping(peer)) return peer;
   const { podSelector, ...others } = peer;
-  const isImplied = peer.namespaceSelector !== undefined && isMapping(podSelector) && Object.keys(podSelector).length === 0;
+  const isImplied = peer.namespaceSelector !== undefined && isEmptyMapping(podSelector);
   return isImplied ? others : peer;
 }
 

@@ -1,6 +1,6 @@
 import { withoutSilentDefaults } from './server-defaults';
 import { SERVER_ANNOTATIONS, SERVER_FIELDS, SERVER_FINALIZERS, SERVER_METADATA } from './written-by-server';
-import { isMapping } from '../kubernetes/is-mapping';
+import { isEmptyMapping, isMapping } from '../kubernetes/is-mapping';
 import { groupOf, kindOf, versionOf } from '../manifests/manifest';
 import { asRead } from '../manifests/normalized';
 import { versionsOf } from '../manifests/schema/kinds';
@@ -32,7 +32,7 @@ export function withoutEmpty(value: unknown): unknown {
 function isAbsent(key: string, field: unknown): boolean {
   if (field === undefined || field === null) return true;
   if (Array.isArray(field)) return field.length === 0;
-  return EMPTY_IS_ABSENT.has(key) && isMapping(field) && Object.keys(field).length === 0;
+  return EMPTY_IS_ABSENT.has(key) && isEmptyMapping(field);
 }
 
 function withoutServerFields({ status: _, ...manifest }: Fields): Fields {

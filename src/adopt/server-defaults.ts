@@ -1,5 +1,5 @@
 import type { Written } from './adopter';
-import { isMapping } from '../kubernetes/is-mapping';
+import { isEmptyMapping, isMapping } from '../kubernetes/is-mapping';
 import { kindOf } from '../manifests/manifest';
 import { hasServerDefaults, isServerDefault } from '../manifests/server-defaults';
 
@@ -34,10 +34,6 @@ function withoutIn(value: unknown, keys: readonly string[], kind: string, isKept
     if (isKept(inner)) return [[key, field]];
     if (field !== '' && isServerDefault(kind, inner, field, () => value.image)) return [];
     const rest = withoutIn(field, inner, kind, isKept);
-    return isEmpty(rest) && !isEmpty(field) ? [] : [[key, rest]];
+    return isEmptyMapping(rest) && !isEmptyMapping(field) ? [] : [[key, rest]];
   }));
-}
-
-function isEmpty(value: unknown): boolean {
-  return isMapping(value) && Object.keys(value).length === 0;
 }

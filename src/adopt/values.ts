@@ -1,7 +1,7 @@
 import { kubevirt, makeCdk8s, makePlus, plus } from './expression';
 import type { Expression, Json, Modules, Optional } from './expression';
 import { modules } from './modules';
-import { isMapping } from '../kubernetes/is-mapping';
+import { isEmptyMapping, isMapping } from '../kubernetes/is-mapping';
 import { parseQuantity } from '../kubernetes/quantity';
 
 /** A field as it stands; nothing where there is none. */
@@ -31,11 +31,6 @@ export function texts(written: unknown): Optional {
 export function textsByKey(written: unknown): Optional {
   if (!isMapping(written) || !Object.values(written).every((entry) => typeof entry === 'string')) return undefined;
   return Object.keys(written).length > 0 ? value(written) : undefined;
-}
-
-/** A mapping that is empty, and so says that something is on. */
-export function isEmptyMapping(written: unknown): boolean {
-  return isMapping(written) && Object.keys(written).length === 0;
 }
 
 /** What is on where it is there, and off where it says so. */

@@ -5,5 +5,9 @@ export function isMapping(value: unknown): value is { readonly [key: string]: un
 
 /** Whether a field says nothing: it is not there, `null`, or a mapping without fields. */
 export function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || (isMapping(value) && Object.keys(value).length === 0);
+  return value === undefined || value === null || isEmptyMapping(value);
+}
+
+export function isEmptyMapping(value: unknown): boolean {
+  return isMapping(value) && Object.keys(value).length === 0;
 }

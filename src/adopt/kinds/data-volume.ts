@@ -1,4 +1,4 @@
-import { isMapping } from '../../kubernetes/is-mapping';
+import { isEmptyMapping, isMapping } from '../../kubernetes/is-mapping';
 import { at, listAt } from '../../kubernetes/untyped';
 import type { DataVolumeClaimOptions } from '../../storage/data-volumes/data-volume-claim-options';
 import type { DataVolumeProps } from '../../storage/data-volumes/data-volume-props';
@@ -9,7 +9,7 @@ import type { Adoption, Surroundings, Written } from '../adopter';
 import type { Fields, Optional } from '../expression';
 import { fields, kubevirt, make, variable } from '../expression';
 import { configMap, secret, secrets, serviceAccount } from '../references';
-import { flag, isEmptyMapping, member, memberOfPlus, size, text, texts, value } from '../values';
+import { flag, member, memberOfPlus, size, text, texts, value } from '../values';
 
 /** CDI then fills a volume before a pod waits for it. */
 export const IMMEDIATE = 'cdi.kubevirt.io/storage.bind.immediate.requested';

@@ -1,11 +1,11 @@
 import type { GuestDeviceProps } from '../../compute/guest/guest-device-props';
 import type { InputDevice } from '../../compute/guest/guest-devices';
 import type { Gpu, HostDevice } from '../../compute/guest/host-device';
-import { isMapping } from '../../kubernetes/is-mapping';
+import { isEmptyMapping, isMapping } from '../../kubernetes/is-mapping';
 import { at, listAt, textAt } from '../../kubernetes/untyped';
 import type { Expression, Fields, Optional } from '../expression';
 import { fields, list, make } from '../expression';
-import { flag, isEmptyMapping, member, text, value } from '../values';
+import { flag, member, text, value } from '../values';
 
 /** The devices of a guest, besides disks and network cards. */
 export function deviceProps(spec: unknown, claims: ReadonlyMap<string, Expression>): Fields<GuestDeviceProps> {

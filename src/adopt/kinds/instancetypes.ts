@@ -6,12 +6,12 @@ import type { DedicatedGuestCpuOptions } from '../../compute/guest/guest-cpu';
 import type { InstancetypeProps } from '../../instancetype/instancetype-props';
 import type { PreferenceDeviceProps } from '../../instancetype/preference-device-props';
 import type { PreferenceProps, PreferenceRequirements } from '../../instancetype/preference-props';
-import { isMapping } from '../../kubernetes/is-mapping';
+import { isEmptyMapping, isMapping } from '../../kubernetes/is-mapping';
 import { at, listAt } from '../../kubernetes/untyped';
 import type { Adoption, Written } from '../adopter';
 import type { Expression, Fields, Optional } from '../expression';
 import { fields, kubevirt, list, make } from '../expression';
-import { flag, isEmptyMapping, member, named, number, seconds, size, text, textsByKey, value } from '../values';
+import { flag, member, named, number, seconds, size, text, textsByKey, value } from '../values';
 
 const NO_CLAIMS: ReadonlyMap<string, Expression> = new Map();
 

@@ -1,6 +1,6 @@
 import { selectedBy } from './selected';
 import { labelExpressionsOf } from './selector';
-import { isMapping } from '../../kubernetes/is-mapping';
+import { isEmptyMapping, isMapping } from '../../kubernetes/is-mapping';
 import { at, listAt, textAt } from '../../kubernetes/untyped';
 import type { Adoption, Surroundings, Written } from '../adopter';
 import { policyTypesOf } from '../as-stored';
@@ -30,14 +30,14 @@ export function networkPolicyAdopter({ metadata, spec }: Written, surroundings: 
 
 /** The pods that a policy is for: all where it does not say. */
 function podsOf(selector: unknown, surroundings: Surroundings, name: string): Optional | 'all' {
-  if (isEverything(selector)) return 'all';
+  if (isEmptyMapping(selector)) return 'all';
   return isByLabels(selector) ? selectedBy(at(selector, 'matchLabels'), surroundings, name) : pods(selector, undefined, name, surroundings);
 }
 
 function trafficOf(rules: readonly unknown[], name: string, peers: 'from' | 'to', surroundings: Surroundings): Optional {
   const byDefault = (word: 'ALLOW' | 'DENY') => fields({ default: memberOfPlus('NetworkPolicyTrafficDefault', word) });
   if (rules.length === 0) return byDefault('DENY');
-  if (rules.length === 1 && isEverything(rules[0])) return byDefault('ALLOW');
+  if (rules.length === 1 && isEmptyMapping(rules[0])) return byDefault('ALLOW');
   const written = list(rules.map((rule) => ruleOf(rule, name, peers, surroundings)));
   return written && fields({ rules: written });
 }
@@ -54,13 +54,13 @@ function peerOf(peer: unknown, name: string, surroundings: Surroundings): Option
   const { ipBlock, podSelector, namespaceSelector } = peer;
   if (ipBlock !== undefined) return blockOf(ipBlock, name, surroundings);
   const namespaces = namespaceSelector === undefined ? undefined : namespacesOf(namespaceSelector, name, surroundings);
-  if (namespaceSelector !== undefined && (!namespaces || isEverything(podSelector ?? {}))) return namespaces;
+  if (namespaceSelector !== undefined && (!namespaces || isEmptyMapping(podSelector ?? {}))) return namespaces;
   return pods(podSelector, namespaces, name, surroundings);
 }
 
 function pods(selector: unknown, namespaces: Optional, name: string, { scope, freshId }: Surroundings): Optional {
   const id = freshId(`${name}-pods`);
-  if (isEverything(selector)) return makePlus('Pods', 'all', scope, id, fields({ namespaces }));
+  if (isEmptyMapping(selector)) return makePlus('Pods', 'all', scope, id, fields({ namespaces }));
   const expressions = labelExpressionsOf(selector);
   return expressions && makePlus('Pods', 'select', scope, id, fields({
     labels: textsByKey(at(selector, 'matchLabels')), expressions: list(expressions), namespaces,
@@ -72,7 +72,7 @@ const NAME = 'kubernetes.io/metadata.name';
 function namespacesOf(selector: unknown, name: string, { scope, freshId }: Surroundings): Optional {
   const labels = at(selector, 'matchLabels');
   const id = freshId(`${name}-namespaces`);
-  if (isEverything(selector)) return makePlus('Namespaces', 'all', scope, id);
+  if (isEmptyMapping(selector)) return makePlus('Namespaces', 'all', scope, id);
   const called = isByLabels(selector) && isMapping(labels) && Object.keys(labels).length === 1 ? text(labels[NAME]) : undefined;
   if (called) return makePlus('Namespaces', 'select', scope, id, fields({ names: list([called]) }));
   const expressions = labelExpressionsOf(selector);
@@ -102,8 +102,4 @@ function ofProtocol(protocol: 'tcp' | 'udp', port: Expression, endPort: Optional
 
 function isByLabels(selector: unknown): boolean {
   return at(selector, 'matchExpressions') === undefined && textsByKey(at(selector, 'matchLabels')) !== undefined;
-}
-
-function isEverything(selector: unknown): boolean {
-  return isMapping(selector) && Object.keys(selector).length === 0;
 }

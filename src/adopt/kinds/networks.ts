@@ -1,4 +1,4 @@
-import { isMapping } from '../../kubernetes/is-mapping';
+import { isEmptyMapping, isMapping } from '../../kubernetes/is-mapping';
 import { at, listAt, textAt } from '../../kubernetes/untyped';
 import type { GuestDhcpOptions } from '../../network/guest-dhcp-options';
 import type { BindingPluginOptions } from '../../network/guest-network';
@@ -7,7 +7,7 @@ import type { Surroundings } from '../adopter';
 import { fields, list, make } from '../expression';
 import type { Fields, Optional } from '../expression';
 import { attachment } from '../references';
-import { isEmptyMapping, member, memberOfPlus, named, number, text, texts, value } from '../values';
+import { member, memberOfPlus, named, number, text, texts, value } from '../values';
 
 /** The networks of a guest, in their order, each with its interface. An empty list where it has none, as one is attached by default. */
 export function networksOf(spec: unknown, surroundings: Surroundings): Optional {

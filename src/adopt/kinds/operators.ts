@@ -4,12 +4,12 @@ import type {
   CdiProps, HyperConvergedProps, KubeVirtComponentPatch, KubeVirtComponents, KubeVirtDensity, KubeVirtGuestDefaults, KubeVirtMigrations,
   KubeVirtMonitoring, KubeVirtProps,
 } from '../../index';
-import { isMapping } from '../../kubernetes/is-mapping';
+import { isEmptyMapping, isMapping } from '../../kubernetes/is-mapping';
 import { at, listAt } from '../../kubernetes/untyped';
 import type { Adoption, Written } from '../adopter';
 import { call, fields, kubevirt, list } from '../expression';
 import type { Optional } from '../expression';
-import { flag, isEmptyMapping, member, memberOfPlus, milliseconds, named, number, seconds, size, text, texts, value } from '../values';
+import { flag, member, memberOfPlus, milliseconds, named, number, seconds, size, text, texts, value } from '../values';
 
 /** The CR of KubeVirt. What no prop says of its configuration is passed on as it is written. */
 export function kubeVirtAdopter({ spec }: Written): Adoption {
