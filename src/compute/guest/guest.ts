@@ -67,9 +67,10 @@ export class Guest {
 
   public addDisk(...disks: Disk[]): void {
     for (const disk of disks) {
-      throwIfAny(this.scope, sharedClaimProblems(disk, this.lockedClaims));
-      this.disks.add(disk);
       const claim = claimLockedBy(disk);
+      const first = claim === undefined ? undefined : this.lockedClaims.get(claim);
+      if (first !== undefined) throwIfAny(this.scope, sharedClaimProblems(disk, claim, first));
+      this.disks.add(disk);
       if (claim !== undefined) this.lockedClaims.set(claim, disk.name);
     }
   }

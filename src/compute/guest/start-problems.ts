@@ -18,14 +18,17 @@ export function* startProblems({ memory, livenessProbe }: GuestProps): Generator
   }
 }
 
-/** A second disk that writes to one claim: QEMU does not get its lock. */
-export function* sharedClaimProblems(disk: Disk, locked: ReadonlyMap<string, string>): Generator<UsageError> {
-  const claim = claimLockedBy(disk);
-  const first = claim === undefined ? undefined : locked.get(claim);
-  if (first === undefined || first === disk.name) return;
+/**
+ * A second disk that writes to one claim: QEMU does not get its lock.
+ *
+ * @param first the disk that has it
+ */
+export function* sharedClaimProblems({ name }: Disk, got: string | undefined, first: string): Generator<UsageError> {
+  // That there are two disks of one name is told as that.
+  if (first === name) return;
   yield {
-    what: `claim of disk "${disk.name}"`,
-    got: claim,
+    what: `claim of disk "${name}"`,
+    got,
     allowed: `a claim that no other disk of the guest writes to (disk "${first}" does)`,
     fix: 'Give it a claim of its own, or drop one of the disks.',
   };
