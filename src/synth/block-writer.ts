@@ -1,4 +1,5 @@
 import { stringStyle, StringStyle } from './string-style';
+import { remembered } from '../kubernetes/remembered';
 
 /** What is not written here: cdk8s decides. */
 class Unusual extends Error {}
@@ -97,18 +98,8 @@ function literalText(value: string, indent: string): string {
   return `${header}\n${indent}${lines.replace(/\n(?=[^\n])/g, `\n${indent}`)}`;
 }
 
-/** Keys as they are written: manifests have few different ones. */
-const KEYS = new Map<string, string>();
-/** How many keys are remembered; labels of users may be any number. */
-const MOST_KEYS = 2_000;
-
-function keyText(key: string): string {
-  const known = KEYS.get(key);
-  if (known !== undefined) return known;
-  const text = stringText(key, true) + ':';
-  if (KEYS.size < MOST_KEYS) KEYS.set(key, text);
-  return text;
-}
+/** Manifests have few different keys. */
+const keyText = remembered((key) => stringText(key, true) + ':');
 
 function stringText(value: string, isKey: boolean): string {
   switch (stringStyle(value, isKey)) {
