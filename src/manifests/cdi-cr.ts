@@ -2,6 +2,7 @@ import { CDI_CONFIGURATION } from './cdi-configuration';
 import type { Amounts, CdiConfiguration } from './cdi-configuration';
 import { kindOf, versionOf } from './manifest';
 import type { Manifest } from './manifest';
+import { ofKinds } from './of-kind';
 import { at, listAt, mappingAt } from '../kubernetes/untyped';
 
 /** Where a kind, and a version of another shape, says what: overhead, scratch class and resources. */
@@ -24,7 +25,7 @@ const ADOPTION = 'DataVolumeClaimAdoption';
 
 /** What the one CR among manifests that configures CDI says; where there is none, or more than one, which may be alternatives, CDI's defaults. */
 export function cdiConfigurationOf(manifests: readonly Manifest[]): CdiConfiguration {
-  const [manifest, ...others] = manifests.filter((each) => PLACES.has(kindOf(each)));
+  const [manifest, ...others] = ofKinds(manifests, PLACES.keys());
   if (!manifest || others.length) return CDI_CONFIGURATION;
   const places = PLACES.get(`${kindOf(manifest)}/${versionOf(manifest)}`) ?? PLACES.get(kindOf(manifest))!;
   const [overhead, scratchClass, resources] = places.map((keys) => at(manifest, ...keys));

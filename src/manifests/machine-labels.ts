@@ -1,7 +1,7 @@
 import { LabelIndex } from './label-index';
 import type { Labelled, Labels } from './label-index';
-import type { Manifest } from './manifest';
 import { ofKind } from './of-kind';
+import { oncePerInput } from './once-per-input';
 import { valueAt } from '../kubernetes/field-path';
 
 /** Where the labels stand that VMs have themselves, by `<group>/<kind>`. */
@@ -12,8 +12,8 @@ const MACHINE_LABELS: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** VMs, pools and replica sets by the labels that are on themselves, none of which is on their launcher pods. */
-export function machinesByOwnLabels(manifests: readonly Manifest[]): LabelIndex<Labelled> {
-  return new LabelIndex([...MACHINE_LABELS].flatMap(([kind, paths]) => ofKind(manifests, kind).flatMap((manifest) => (
+export const machinesByOwnLabels = oncePerInput((manifests): LabelIndex<Labelled> => (
+  new LabelIndex([...MACHINE_LABELS].flatMap(([kind, paths]) => ofKind(manifests, kind).flatMap((manifest) => (
     paths.map((path) => ({ manifest, labels: (valueAt(manifest, path.split('.')) ?? {}) as Labels }))
-  ))));
-}
+  ))))
+));

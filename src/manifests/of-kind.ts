@@ -1,6 +1,7 @@
 import { kindOf } from './manifest';
 import type { Manifest } from './manifest';
 import { groupBy } from '../kubernetes/group-by';
+import { recall } from '../kubernetes/recall';
 
 const indexes = new WeakMap<readonly Manifest[], ReadonlyMap<string, readonly Manifest[]>>();
 
@@ -17,7 +18,5 @@ export function ofKinds<T extends Manifest = Manifest>(manifests: readonly Manif
 }
 
 function byKind(manifests: readonly Manifest[]): ReadonlyMap<string, readonly Manifest[]> {
-  const known = indexes.get(manifests) ?? groupBy(manifests, kindOf);
-  indexes.set(manifests, known);
-  return known;
+  return recall(indexes, manifests, () => groupBy(manifests, kindOf));
 }

@@ -41,16 +41,16 @@ const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
 const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 
 /** What Services, budgets, policies and PodMonitors select, as far as they say of which namespace. */
-export function podSelections(manifests: readonly Manifest[]): ObjectSelection[] {
-  return manifests.flatMap((manifest) => {
+export const podSelections = oncePerInput((manifests): readonly ObjectSelection[] => (
+  manifests.flatMap((manifest) => {
     const kind = kindOf(manifest);
     const isPolicy = POLICIES.includes(kind);
     const peers = isPolicy ? policyPeers(manifest) : adminPeers(kind, manifest);
     const isForOthers = kind === MONITOR || isPolicy || peers.length > 0;
     const selected = [...ownSelection(kind, manifest), ...peers.flatMap((peer) => selectionOf(peer, manifest))];
     return selected.map((selection) => ({ manifest, isForOthers, ...selection }));
-  });
-}
+  })
+));
 
 /** The pods of their own namespace that pods are to be beside, or kept away from. */
 export const affinitySelections = oncePerInput((manifests, cluster): AffinitySelection[] => (

@@ -1,7 +1,8 @@
 import type { Labels } from './label-index';
 import { launcherLabels } from './launcher-pod';
-import type { Cluster, Manifest } from './manifest';
+import type { Manifest } from './manifest';
 import { ofKind } from './of-kind';
+import { oncePerInput } from './once-per-input';
 import { POD_SPECS } from './pod-specs';
 import { workloadsOf } from './workload';
 import type { Affinity, PodSpec, TopologySpreadConstraint } from '../../imports/kubernetes';
@@ -19,7 +20,7 @@ export interface ScheduledPod {
   readonly topologySpreadConstraints?: readonly TopologySpreadConstraint[];
 }
 
-export function scheduledPods(manifests: readonly Manifest[], cluster: Cluster): ScheduledPod[] {
+export const scheduledPods = oncePerInput((manifests, cluster): readonly ScheduledPod[] => {
   const guests = workloadsOf(manifests, cluster).map((workload): ScheduledPod => {
     const { manifest, path, written: { affinity, topologySpreadConstraints } } = workload;
     return {
@@ -42,4 +43,4 @@ export function scheduledPods(manifests: readonly Manifest[], cluster: Cluster):
     return { manifest, path, labels: isMapping(labels) ? labels as Labels : {}, affinity, topologySpreadConstraints };
   });
   return [...guests, ...pods];
-}
+});

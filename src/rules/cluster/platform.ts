@@ -2,7 +2,7 @@ import { fieldOf } from '../../kubernetes/field-path';
 import { compareReleases, minorOf } from '../../kubernetes/release';
 import type { StatedCluster } from '../../manifests/kubevirt-cr';
 import { groupOf, kindOf } from '../../manifests/manifest';
-import { ofKind } from '../../manifests/of-kind';
+import { ofKind, ofKinds } from '../../manifests/of-kind';
 import { KNOWN_RELEASES, SUPPORTED_KUBERNETES } from '../../manifests/releases';
 import { DEFAULT_CLASS, DEFAULT_VIRT_CLASS, storageClassOf } from '../../manifests/storage-claims';
 import { VMI_SPEC_PATHS } from '../../manifests/vmi';
@@ -90,7 +90,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: 'Correct kubernetesVersion or kubevirtVersion of the Platform, or upgrade one of the two.',
     * check(manifests, { kubernetesVersion, kubevirtVersion }) {
       const [, supported] = SUPPORTED_KUBERNETES.find(([release]) => compareReleases(kubevirtVersion, release) === 0) ?? [];
-      const manifest = manifests.find((each) => VMI_SPEC_PATHS.has(kindOf(each)));
+      const [manifest] = ofKinds(manifests, VMI_SPEC_PATHS.keys());
       if (!supported || !manifest || kubernetesVersion === undefined) return;
       const [first, last] = supported;
       if (compareReleases(kubernetesVersion, first) >= 0 && compareReleases(kubernetesVersion, last) <= 0) return;

@@ -1,5 +1,6 @@
 import { isDnsSubdomain } from '../../kubernetes/dns-name';
 import { isIpAddress } from '../../kubernetes/ip-address';
+import { isPortNumber } from '../../kubernetes/port';
 import { textAt } from '../../kubernetes/untyped';
 import { ofKind } from '../../manifests/of-kind';
 import { defineCrossObjectRule } from '../define-rule';
@@ -28,6 +29,6 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 function isHostAndPort(url: string): boolean {
   if (isIpAddress(url)) return true;
   const { v6, host = '', port } = HOST_AND_PORT.exec(url)?.groups ?? {};
-  const isPort = port === undefined || (Number(port) >= 1 && Number(port) <= 65535);
-  return isPort && (isIpAddress(v6 ?? host) || (v6 === undefined && isDnsSubdomain(host.toLowerCase().replaceAll('_', 'x').replace(/\.$/, ''))));
+  const hasPort = port === undefined || isPortNumber(Number(port));
+  return hasPort && (isIpAddress(v6 ?? host) || (v6 === undefined && isDnsSubdomain(host.toLowerCase().replaceAll('_', 'x').replace(/\.$/, ''))));
 }

@@ -123,7 +123,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       if (!waiting.length) return;
       const open = new Set(manifests.filter(mayMakePods).map(({ metadata }) => metadata.namespace));
       const pods = new LabelIndex(scheduledPods(manifests, cluster));
-      const machines = machinesByOwnLabels(manifests);
+      const machines = machinesByOwnLabels(manifests, cluster);
       for (const { manifest, namespace, field, selector: got } of waiting) {
         if (open.has(namespace) || selectedKeys(got).some(isUnknownLauncherLabel)) continue;
         // What cannot select anything is told as that, and what means the labels of VMs themselves by pod-labels.

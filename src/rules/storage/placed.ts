@@ -10,9 +10,8 @@ import { POD_SPECS } from '../../manifests/pod-specs';
 import { workloadsOf } from '../../manifests/workload';
 
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
-const DAEMON_SET = 'DaemonSet';
 /** How many nodes there are is not known, and hardly one. */
-const OF_DAEMON_SET = 2;
+const OF_DAEMON_SET = { written: 2, lasting: 2 };
 
 /** A pod, also that of a guest, with the nodes that it selects and the claims that it takes. */
 export interface Placed {
@@ -33,6 +32,7 @@ export interface Placed {
 /** The pods of the input. What they take is found for those that are asked: most select no node, and share no claim. */
 export const placedOf = oncePerInput((manifests, cluster): readonly Placed[] => {
   const scaledBetween = scalerFinder(manifests);
+  const numbersOf = (manifest: Manifest) => (manifest.kind === 'DaemonSet' ? OF_DAEMON_SET : podNumbers(manifest, scaledBetween(manifest)));
   return located(manifests, cluster).map(({ manifest, path, spec: { nodeSelector = {}, affinity }, isGuest, claimNames }): Placed => ({
     manifest,
     path,
@@ -44,10 +44,10 @@ export const placedOf = oncePerInput((manifests, cluster): readonly Placed[] => 
       return claimNames().map((name) => `${manifest.metadata.namespace}/${name}`);
     },
     get pods() {
-      return manifest.kind === DAEMON_SET ? OF_DAEMON_SET : podNumbers(manifest, scaledBetween(manifest)).written;
+      return numbersOf(manifest).written;
     },
     get lasting() {
-      return manifest.kind === DAEMON_SET ? OF_DAEMON_SET : podNumbers(manifest, scaledBetween(manifest)).lasting;
+      return numbersOf(manifest).lasting;
     },
   }));
 });

@@ -20,12 +20,13 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     why: 'A launcher pod has the labels of the template (spec.template.metadata.labels), none of the VM itself: the selector selects nothing.',
     fix: 'Put the labels on the template of the VM as well, or select those that it has.',
     * check(manifests, cluster) {
-      const selecting = [...podSelections(manifests), ...affinitySelections(manifests, cluster)].filter(({ selector }) => isOfUsers(selector));
+      const selections = [...podSelections(manifests, cluster), ...affinitySelections(manifests, cluster)];
+      const selecting = selections.filter(({ selector }) => isOfUsers(selector));
       if (!selecting.length) return;
       const pods = new LabelIndex([
         ...manifests.flatMap((manifest) => podLabelsOf(manifest).map((labels) => ({ manifest, labels }))), ...workloadsOf(manifests, cluster),
       ]);
-      const machines = machinesByOwnLabels(manifests);
+      const machines = machinesByOwnLabels(manifests, cluster);
       for (const { manifest, namespace, selector, field } of selecting) {
         if (pods.find(namespace, selector)) continue;
         const meant = machines.find(namespace, selector);

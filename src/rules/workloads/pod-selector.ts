@@ -52,13 +52,14 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       if (!owned.size) return;
       // What a pod waits for is told by pod-affinity.
       const wished = affinitySelections(manifests, cluster).filter(({ isNeeded }) => !isNeeded);
-      const selecting = [...podSelections(manifests), ...wished].filter((selection) => owned.has(selection.namespace) && isJudged(selection));
+      const selections = [...podSelections(manifests, cluster), ...wished];
+      const selecting = selections.filter((selection) => owned.has(selection.namespace) && isJudged(selection));
       if (!selecting.length) return;
       const open = new Set(manifests.filter(mayMakePods).map(({ metadata }) => metadata.namespace));
       const labelled = podsOf(manifests, cluster);
       const inhabited = new Set(labelled.map(({ manifest }) => manifest.metadata.namespace));
       const pods = new LabelIndex(labelled);
-      const machines = machinesByOwnLabels(manifests);
+      const machines = machinesByOwnLabels(manifests, cluster);
       const pools = manifests.filter(({ kind }) => kind === POOL || kind === REPLICA_SET);
       const made = new Set(pools.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`));
       for (const { manifest, namespace, selector, field, isForOthers } of selecting) {

@@ -5,7 +5,7 @@ import { parseQuantity } from '../../kubernetes/quantity';
 import { matchesSelector } from '../../manifests/label-index';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
-import { ofKind } from '../../manifests/of-kind';
+import { ofKind, ofKinds } from '../../manifests/of-kind';
 import { VMI_SPEC_PATHS } from '../../manifests/vmi';
 import { defineRule, defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -41,7 +41,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     * check(manifests) {
       const presets = ofKind<Preset>(manifests, PRESET);
       if (presets.length < 2) return;
-      for (const manifest of manifests.filter((candidate) => VMI_SPEC_PATHS.has(kindOf(candidate)))) {
+      for (const manifest of ofKinds(manifests, VMI_SPEC_PATHS.keys())) {
         const { path, labels = {}, annotations = {} } = instanceMetadata(manifest);
         if (annotations[EXCLUDE] === 'true') continue;
         const near = presets.filter(({ metadata }) => metadata.namespace === manifest.metadata.namespace);
