@@ -1,6 +1,6 @@
 import { Yaml } from 'cdk8s';
 import { check } from '../../src/admission/check';
-import type { LocatedFinding } from '../../src/admission/check';
+import type { LocatedFinding } from '../../src/admission/located-finding';
 import type { DescribedRule } from '../../src/admission/rule-book';
 import type { RuleExample } from '../../src/admission/rule-example';
 import { groupBy } from '../../src/kubernetes/group-by';

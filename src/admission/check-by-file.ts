@@ -1,6 +1,7 @@
 import { assembled, checkObjects } from './check';
-import type { Checked, CheckedObject, LocatedFinding, Sources } from './check';
+import type { Checked, CheckedObject, Sources } from './check';
 import type { CheckMemory } from './check-memory';
+import type { LocatedFinding } from './located-finding';
 import { groupBy } from '../kubernetes/group-by';
 import type { AdmissionProfile } from '../manifests/profile';
 

@@ -3,6 +3,8 @@ import type { ObjectName } from './admit-apart';
 import { failure, messageOf } from './failure';
 import type { Finding } from './finding';
 import { findingOf } from './finding-of';
+import { locatedFinding, locatorOf } from './located-finding';
+import type { LocatedFinding } from './located-finding';
 import type { AdmissionMemory, FieldLocator } from './memory';
 import { objectName } from './report';
 import { compareFindings } from './sort';
@@ -10,7 +12,6 @@ import { joinPaths } from '../kubernetes/field-path';
 import { formatValue } from '../kubernetes/format-value';
 import { groupBy } from '../kubernetes/group-by';
 import { recall } from '../kubernetes/recall';
-import { HIDDEN } from '../kubernetes/secret-text';
 import { foreignDocument } from '../manifests/foreign/foreign-documents';
 import { foreignFiles, placeOf } from '../manifests/foreign/foreign-files';
 import type { PlacedText } from '../manifests/foreign/foreign-files';
@@ -23,7 +24,6 @@ import type { Releases } from '../manifests/releases';
 import { versionsOf } from '../manifests/schema/kinds';
 import { documentsOf } from '../manifests/source/document';
 import type { SourceDocument } from '../manifests/source/document';
-import { Locator } from '../manifests/source/locate';
 import { objectsOf } from '../manifests/source/object';
 import type { SourceObject } from '../manifests/source/object';
 import { refusedCharacter } from '../manifests/source/refused-character';
@@ -32,7 +32,6 @@ import type { BuiltInViolation } from '../rules/object/built-in';
 import { failedRule } from '../rules/object/engine-rules';
 import { fileViolation } from '../rules/object/file';
 import type { FileProblem } from '../rules/object/file';
-import { validType } from '../rules/object/schema-rules';
 import { textViolation } from '../rules/object/yaml';
 
 /** A document that cannot be read, and looks as if it were to be a Secret. */
@@ -42,20 +41,6 @@ const SECRET = /^[ \t]*["']?kind["']?[ \t]*:[ \t]*["']?Secret\b/im;
 export interface Source extends PlacedText {
   /** Why the file has no text; it is a finding. */
   readonly problem?: FileProblem;
-}
-
-/** A finding, and where in a file its field stands. */
-export interface LocatedFinding extends Finding {
-  readonly file: string;
-  /** Counted from 1, like the column. */
-  readonly line: number;
-  readonly column: number;
-  /** Of the clusters that the file goes to, those on which it is found; not given where it is found on all. */
-  readonly clusters?: readonly string[];
-  /** The file with the acknowledgement, where that is not the file of the object. */
-  readonly acknowledgedIn?: string;
-  /** Whether it is in the baseline: it was there before, and does not fail. */
-  readonly baseline?: true;
 }
 
 /** An object of a file, or a file or document that cannot be read, and what was found in it. */
@@ -233,32 +218,6 @@ function located(
   });
 }
 
-/** Where it stands is found when it is asked for, since the text is read once more for it: of many findings most are told by their number. */
-function locatedFinding(finding: Finding, file: string, find: () => ReturnType<FieldLocator['find']>): LocatedFinding {
-  const told = finding.rule === validType.id ? asWritten(finding, find().text) : finding;
-  let known: Position | undefined;
-  const position = () => (known ??= find());
-  return {
-    ...told,
-    file,
-    get line() {
-      return position().line;
-    },
-    get column() {
-      return position().column;
-    },
-  };
-}
-
-/** Where an object stands is less than what is found in it: where no field can be located, findings stand where the document begins. */
-function locatorOf(document: SourceDocument): FieldLocator {
-  try {
-    return new Locator(document);
-  } catch {
-    return { find: () => ({ line: document.line + 1, column: 1 }) };
-  }
-}
-
 /** The objects of kinds without schema. */
 function notJudged(judged: readonly CheckedObject[]): ReadonlyMap<string, number> {
   const counts = groupBy(judged.flatMap(({ kindWithoutSchema }) => kindWithoutSchema ?? []), (kind) => kind);
@@ -294,13 +253,6 @@ function readable(document: SourceDocument): SourceDocument {
 function fileFinding(file: string, violation: BuiltInViolation, position: Position = { line: 1, column: 1 }): CheckedObject {
   const object = { apiVersion: '', kind: 'File', name: file };
   return { file, line: position.line, label: objectName(object), findings: [{ ...findingOf(violation, object), file, ...position }] };
-}
-
-/** Of `yes` it says that it is a boolean, but asks for quotes around what was written, not around `true`. */
-function asWritten(finding: Finding, text: string | undefined): Finding {
-  const { got = '', fix } = finding;
-  if (!text || got.endsWith(` ${text}`) || got.endsWith(HIDDEN)) return finding;
-  return { ...finding, got: `${got}, written as ${text}`, fix: fix.replace(/^Quote it: .*/, () => `Quote it: "${text}".`) };
 }
 
 function textFindings({ file, line, text, problems }: SourceDocument, number: number): CheckedObject {

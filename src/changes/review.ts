@@ -1,6 +1,7 @@
 import { isAskedOfUpdates } from './asked-of-updates';
-import type { CheckedObject, LocatedFinding } from '../admission/check';
+import type { CheckedObject } from '../admission/check';
 import type { Finding } from '../admission/finding';
+import type { LocatedFinding } from '../admission/located-finding';
 import { isFatal, objectName } from '../admission/report';
 import type { Consequence } from '../analysis/changes/change';
 import { compareSets } from '../analysis/changes/compare';

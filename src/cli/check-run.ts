@@ -9,7 +9,8 @@ import type { Parsed } from './options';
 import { findingsOf } from './report';
 import type { Report } from './report';
 import { isInternalError } from '../admission/check';
-import type { CheckedObject, LocatedFinding, Sources } from '../admission/check';
+import type { CheckedObject, Sources } from '../admission/check';
+import type { LocatedFinding } from '../admission/located-finding';
 
 /** One judgement of all that a command line names. */
 export class CheckRun {

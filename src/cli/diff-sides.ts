@@ -6,7 +6,8 @@ import { inputsOf } from './inputs';
 import { absolute, UsageError } from './io';
 import type { Io } from './io';
 import { checkObjects, readSources } from '../admission/check';
-import type { LocatedFinding, Sources } from '../admission/check';
+import type { Sources } from '../admission/check';
+import type { LocatedFinding } from '../admission/located-finding';
 import type { JudgedSet } from '../changes/review';
 import type { AdmissionProfile } from '../manifests/profile';
 

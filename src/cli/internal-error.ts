@@ -1,6 +1,6 @@
 import type { Io } from './io';
 import { homepage } from './package';
-import type { LocatedFinding } from '../admission/check';
+import type { LocatedFinding } from '../admission/located-finding';
 import { objectName } from '../admission/report';
 import { printable } from '../kubernetes/printable';
 

@@ -1,5 +1,5 @@
 import type { Judged } from './judge';
-import type { LocatedFinding } from '../admission/check';
+import type { LocatedFinding } from '../admission/located-finding';
 
 /** All that a format needs to write about one invocation. */
 export interface Report extends Judged {

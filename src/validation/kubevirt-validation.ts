@@ -3,6 +3,7 @@ import { FailOn } from './fail-on';
 import { IValidationContext, ValidationViolatingResource } from './validation-context';
 import type * as checking from '../admission/check';
 import type * as byFile from '../admission/check-by-file';
+import type { LocatedFinding } from '../admission/located-finding';
 import { LEVELS, levelsFrom, summaryLine } from '../admission/report';
 import type * as ruleBook from '../admission/rule-book';
 import type { KnownCluster } from '../cli/config/clusters';
@@ -96,7 +97,7 @@ export class KubeVirtValidation {
 }
 
 /** What was found in one place. The report tells the fix of a rule once, so one that is more precise goes here. */
-function resourceOf({ level, name, field, got, allowed, fix, file, line }: checking.LocatedFinding, fixOfRule: string): ValidationViolatingResource {
+function resourceOf({ level, name, field, got, allowed, fix, file, line }: LocatedFinding, fixOfRule: string): ValidationViolatingResource {
   const said = [
     `${level.toUpperCase()} line ${line}`, field, got && `got ${got}`, allowed && `allowed: ${allowed}`, fix === fixOfRule ? undefined : fix,
   ];

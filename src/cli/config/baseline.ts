@@ -1,7 +1,8 @@
 import { existsSync, statSync } from 'fs';
 import { dirname, join, relative, sep } from 'path';
 import { isInternalError } from '../../admission/check';
-import type { CheckedObject, LocatedFinding } from '../../admission/check';
+import type { CheckedObject } from '../../admission/check';
+import type { LocatedFinding } from '../../admission/located-finding';
 import { groupBy } from '../../kubernetes/group-by';
 import { isMapping } from '../../kubernetes/is-mapping';
 import { groupOf } from '../../manifests/manifest';

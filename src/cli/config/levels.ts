@@ -1,7 +1,8 @@
 import type { ConfigFile, RuleLevel, RuleLevels } from './config';
 import { fileTest } from './patterns';
 import { isInternalError } from '../../admission/check';
-import type { CheckedObject, LocatedFinding } from '../../admission/check';
+import type { CheckedObject } from '../../admission/check';
+import type { LocatedFinding } from '../../admission/located-finding';
 import { topicOf } from '../../admission/rule-book';
 import type { Io } from '../io';
 

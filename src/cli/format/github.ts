@@ -1,7 +1,7 @@
 import { projectPath } from './project-path';
 import type { Render } from './render';
 import { renderSummary } from './text';
-import type { LocatedFinding } from '../../admission/check';
+import type { LocatedFinding } from '../../admission/located-finding';
 import { objectName } from '../../admission/report';
 import { printable } from '../../kubernetes/printable';
 import { FindingLevel } from '../../rules/finding-level';

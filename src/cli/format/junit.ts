@@ -1,6 +1,7 @@
 import { placeOf } from './words';
 import { isInternalError } from '../../admission/check';
-import type { CheckedObject, LocatedFinding } from '../../admission/check';
+import type { CheckedObject } from '../../admission/check';
+import type { LocatedFinding } from '../../admission/located-finding';
 import { renderFinding } from '../../admission/report';
 import type { Report } from '../report';
 

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'url';
 import { identityOf } from './identity';
 import type { Render } from './render';
 import { isInternalError } from '../../admission/check';
-import type { LocatedFinding } from '../../admission/check';
+import type { LocatedFinding } from '../../admission/located-finding';
 import { objectName } from '../../admission/report';
 import { RULE_BOOK, topicOf } from '../../admission/rule-book';
 import { printable } from '../../kubernetes/printable';

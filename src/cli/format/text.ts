@@ -1,7 +1,7 @@
 import type { Rendering } from './render';
 import { placeOf } from './words';
 import { isInternalError } from '../../admission/check';
-import type { LocatedFinding } from '../../admission/check';
+import type { LocatedFinding } from '../../admission/located-finding';
 import { LEVELS, objectName, renderFinding, summaryLine } from '../../admission/report';
 import { RULE_BOOK } from '../../admission/rule-book';
 import { counted } from '../../kubernetes/counted';

@@ -1,4 +1,4 @@
-import type { LocatedFinding } from '../../admission/check';
+import type { LocatedFinding } from '../../admission/located-finding';
 
 /** Where a finding stands, and for which clusters where it is not for all of its file. */
 export function placeOf({ file, line, column, clusters }: LocatedFinding): string {

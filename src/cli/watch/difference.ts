@@ -1,4 +1,4 @@
-import type { LocatedFinding } from '../../admission/check';
+import type { LocatedFinding } from '../../admission/located-finding';
 import { groupBy } from '../../kubernetes/group-by';
 import { findingsOf } from '../report';
 import type { Report } from '../report';
