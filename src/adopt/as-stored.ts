@@ -1,16 +1,16 @@
 import type { Written } from './adopter';
 import { withoutEmpty } from './clean';
 import { withoutDefaults } from './server-defaults';
+import { writtenKind } from './written-kind';
 import { inKeyOrder } from '../kubernetes/in-key-order';
 import { isEmptyMapping, isMapping } from '../kubernetes/is-mapping';
 import { parsedJson } from '../kubernetes/json';
 import { at, listAt, textAt } from '../kubernetes/untyped';
-import { kindOf } from '../manifests/manifest';
 
 /** An object as the API server sees it: without what is empty, and without values that it writes itself where they are missing. */
 export function asStored(manifest: Written): Written {
   const stored = withoutDefaults(withoutEmpty(manifest) as Written);
-  const normalize = NORMALIZERS.get(typeof stored.apiVersion === 'string' ? kindOf(stored as { apiVersion: string; kind: string }) : '');
+  const normalize = NORMALIZERS.get(writtenKind(stored));
   return normalize ? withoutEmpty(normalize(stored)) as Written : stored;
 }
 

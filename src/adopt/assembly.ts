@@ -1,6 +1,6 @@
 import type { Chart } from 'cdk8s';
 import type { Adoption, Importer, KeysOf, Surroundings, Written } from './adopter';
-import { attempt, fieldsOf, remove } from './candidate';
+import { attempt, cheapest, fieldsOf, remove } from './candidate';
 import type { Trial, Way } from './candidate';
 import { Evaluator } from './evaluate';
 import { cdk8s, construct, fields, make, variable } from './expression';
@@ -12,13 +12,14 @@ import { usedVariables } from './program';
 import type { Paragraph } from './program';
 import { WORDS } from './references';
 import type { AdoptedObject } from './report';
+import { reservedIds } from './reserved-ids';
 import type { Part } from './split';
 import { value } from './values';
 import { asApiObject, constructWay } from './ways';
 import type { Place } from './ways';
+import { writtenKind } from './written-kind';
 import { groupBy } from '../kubernetes/group-by';
 import { textAt } from '../kubernetes/untyped';
-import { kindOf } from '../manifests/manifest';
 
 /** How the program begins. */
 export interface AssemblyOptions {
@@ -57,8 +58,6 @@ interface Result {
 /** The id of the chart of objects without namespace, where nothing better is known. */
 const REST = 'adopted';
 
-/** Those whose names are ids before others get one. */
-const FIRST = ['kubevirt.io/VirtualMachine', 'pool.kubevirt.io/VirtualMachinePool', 'kubevirt.io/VirtualMachineInstanceReplicaSet'];
 
 /** A program as it grows, object by object: each is made at once, and others refer to what was made. */
 export class Assembly {
@@ -74,9 +73,9 @@ export class Assembly {
 
   constructor(private readonly objects: readonly Written[], private readonly options: AssemblyOptions) {
     this.results = objects.map(() => undefined);
-    this.byKind = groupBy(objects.map((_, i) => i), (i) => `${keyOf(objects[i])} ${namespaceOf(objects[i]) ?? ''}`);
+    this.byKind = groupBy(objects.map((_, i) => i), (i) => `${writtenKind(objects[i])} ${namespaceOf(objects[i]) ?? ''}`);
     this.byName = new Map(objects.map((object, i): [string, number] => (
-      [nameKey(keyOf(object), namespaceOf(object), textAt(object.metadata, 'name') ?? ''), i]
+      [nameKey(writtenKind(object), namespaceOf(object), textAt(object.metadata, 'name') ?? ''), i]
     )).reverse());
     const start: Statement[] = [{ variable: this.app, value: construct(cdk8s('App')) }];
     if (options.platform !== undefined) {
@@ -84,7 +83,7 @@ export class Assembly {
     }
     this.add(start);
     this.addCharts(options.chart ?? REST);
-    this.ids = this.reserveIds();
+    this.ids = reservedIds(this.objects, (object) => this.chartOf(object).ids);
   }
 
   /** Adopts all objects, namespace by namespace. */
@@ -178,7 +177,7 @@ export class Assembly {
   /** Ways to make an object, and ids that they took. */
   private adoptionsOf(manifest: Written, chart: ChartState): { readonly adoptions: readonly Adoption[]; readonly lent: readonly string[] } {
     const lent: string[] = [];
-    const kind = keyOf(manifest);
+    const kind = writtenKind(manifest);
     const adopter = this.options.isPlain?.(kind) ? undefined : ADOPTERS.get(kind);
     const adoptions = adopter?.(manifest, this.surroundings(chart, lent)) ?? [];
     return { adoptions: Array.isArray(adoptions) ? adoptions as Adoption[] : [adoptions as Adoption], lent };
@@ -265,22 +264,6 @@ export class Assembly {
     }
   }
 
-  /** Ids are names: first those of workloads, then those of other constructs, then of the rest. */
-  private reserveIds(): string[] {
-    const rank = (object: Written) => (FIRST.includes(keyOf(object)) ? 0 : ADOPTERS.has(keyOf(object)) ? 1 : 2);
-    const order = this.objects.map((object, i) => ({ object, i })).sort((a, b) => rank(a.object) - rank(b.object) || a.i - b.i);
-    const ids: string[] = [];
-    for (const { object, i } of order) {
-      const name = textAt(object.metadata, 'name') ?? textAt(object.metadata, 'generateName') ?? 'object';
-      ids[i] = this.chartOf(object).ids.fresh(name, `${name}-${inWords(textAt(object, 'kind') ?? 'object')}`);
-    }
-    return ids;
-  }
-}
-
-/** `NetworkPolicy` as `network-policy`. */
-function inWords(kind: string): string {
-  return kind.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
 }
 
 function nameKey(kind: string, namespace: string | undefined, name: string): string {
@@ -294,14 +277,6 @@ function indexOf(objects: readonly Written[], keysOf: (object: Written) => reado
 
 function patched({ operations, cost }: Trial): Pick<AdoptedObject, 'patches' | 'patchedFields'> {
   return { patches: operations.map(({ path }) => path), patchedFields: cost };
-}
-
-function cheapest(trials: readonly Trial[]): Trial | undefined {
-  return trials.reduce<Trial | undefined>((best, trial) => (best && best.cost <= trial.cost ? best : trial), undefined);
-}
-
-function keyOf({ apiVersion, kind }: Written): string {
-  return typeof apiVersion === 'string' && typeof kind === 'string' ? kindOf({ apiVersion, kind }) : '';
 }
 
 function namespaceOf({ metadata }: Written): string | undefined {

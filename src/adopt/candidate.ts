@@ -105,3 +105,8 @@ function expressionOf(operation: Operation): Expression {
 export function patchApiObject(self: Expression, operations: readonly Expression[]): Expression {
   return call(call(cdk8s('ApiObject'), 'of', self), 'addJsonPatch', ...operations);
 }
+
+/** The first of those that cost least. */
+export function cheapest(trials: readonly Trial[]): Trial | undefined {
+  return trials.reduce<Trial | undefined>((best, trial) => (best && best.cost <= trial.cost ? best : trial), undefined);
+}

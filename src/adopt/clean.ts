@@ -1,7 +1,8 @@
 import { withoutSilentDefaults } from './server-defaults';
 import { SERVER_ANNOTATIONS, SERVER_FIELDS, SERVER_FINALIZERS, SERVER_METADATA } from './written-by-server';
+import { writtenKind } from './written-kind';
 import { isEmptyMapping, isMapping } from '../kubernetes/is-mapping';
-import { groupOf, kindOf, versionOf } from '../manifests/manifest';
+import { groupOf, versionOf } from '../manifests/manifest';
 import { asRead } from '../manifests/normalized';
 import { versionsOf } from '../manifests/schema/kinds';
 
@@ -40,13 +41,9 @@ function withoutServerFields({ status: _, ...manifest }: Fields): Fields {
   const isRead = isMapping(metadata) && metadata.uid !== undefined;
   const placed = isMapping(metadata) && isClusterWide(manifest) ? withoutNamespace(metadata) : metadata;
   const fields = { ...kind === undefined ? {} : { kind }, ...isMapping(placed) ? { metadata: ownMetadata(placed) } : {}, ...content };
-  const server = SERVER_FIELDS.get(groupAndKindOf(manifest)) ?? [];
+  const server = SERVER_FIELDS.get(writtenKind(manifest)) ?? [];
   const rest = server.reduce((left, { path, isWritten }) => without(left, path, isWritten), fields as Fields);
   return isRead ? withoutSilentDefaults(rest) : rest;
-}
-
-function groupAndKindOf({ apiVersion, kind }: Fields): string {
-  return typeof apiVersion === 'string' && typeof kind === 'string' ? kindOf({ apiVersion, kind }) : '';
 }
 
 /** The API server ignores the namespace of what has none. */

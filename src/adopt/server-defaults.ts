@@ -1,6 +1,6 @@
 import type { Written } from './adopter';
+import { writtenKind } from './written-kind';
 import { isEmptyMapping, isMapping } from '../kubernetes/is-mapping';
-import { kindOf } from '../manifests/manifest';
 import { hasServerDefaults, isServerDefault } from '../manifests/server-defaults';
 
 /** What one would rather read, though it is the default, or may not leave out. */
@@ -19,10 +19,8 @@ export function withoutSilentDefaults(manifest: Written): Written {
 type IsKept = (keys: readonly string[]) => boolean;
 
 function without(manifest: Written, isKept: IsKept): Written {
-  const { apiVersion, kind } = manifest;
-  if (typeof apiVersion !== 'string' || typeof kind !== 'string') return manifest;
-  const ofKind = kindOf({ apiVersion, kind });
-  return hasServerDefaults(ofKind) ? withoutIn(manifest, [], ofKind, isKept) as Written : manifest;
+  const kind = writtenKind(manifest);
+  return hasServerDefaults(kind) ? withoutIn(manifest, [], kind, isKept) as Written : manifest;
 }
 
 /** A mapping that had nothing else goes, too. */
