@@ -22,6 +22,7 @@ import type { AdmissionProfile } from '../manifests/profile';
 import { releasesOf } from '../manifests/releases';
 import type { Releases } from '../manifests/releases';
 import { versionsOf } from '../manifests/schema/kinds';
+import { BlockMemory } from '../manifests/source/block-memory';
 import { documentsOf } from '../manifests/source/document';
 import type { SourceDocument } from '../manifests/source/document';
 import { objectsOf } from '../manifests/source/object';
@@ -127,6 +128,7 @@ export function readSources(
   const objects: SourceObject[] = [];
   const foreign = new Map<ForeignKind, string[]>();
   const placed = foreignFiles([...beside, ...sources]);
+  const memory = new BlockMemory();
   let [skipped, read] = [0, 0];
   const skip = (file: string, kind?: ForeignKind) => {
     skipped++;
@@ -141,7 +143,7 @@ export function readSources(
       watch((read += text.length) / total);
       continue;
     }
-    const held = recall(known, source, () => readSource(source, (length) => watch((read += length) / total)));
+    const held = recall(known, source, () => readSource(source, memory, (length) => watch((read += length) / total)));
     for (const object of held.objects) objects.push(object);
     for (const subject of held.unreadable) unreadable.push(subject);
     for (const each of held.unread) unread.push(each);
@@ -152,14 +154,14 @@ export function readSources(
 }
 
 /** @param watch is told how much of the text has been read since */
-function readSource({ file, text }: Source, watch: (length: number) => void): ReadSource {
+function readSource({ file, text }: Source, memory: BlockMemory, watch: (length: number) => void): ReadSource {
   const objects: SourceObject[] = [];
   const unreadable: CheckedObject[] = [];
   const unread: string[] = [];
   const others: (ForeignKind | undefined)[] = [];
   try {
     let documents = 0;
-    for (const written of documentsOf(file, text)) {
+    for (const written of documentsOf(file, text, memory)) {
       documents++;
       watch(written.text.length);
       const document = readable(written);

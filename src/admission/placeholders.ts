@@ -8,6 +8,7 @@ import { isMapping } from '../kubernetes/is-mapping';
 import { hasPlaceholder, placeholdersIn, withoutPlaceholders } from '../kubernetes/placeholder';
 import { recall } from '../kubernetes/recall';
 import { remembered } from '../kubernetes/remembered';
+import { oncePerShared } from '../kubernetes/shared';
 import { isSecretField } from '../kubernetes/secret-text';
 import { FILLED_IN_LATER } from '../manifests/filled-in-later';
 import { groupOf, kindOf } from '../manifests/manifest';
@@ -108,11 +109,14 @@ function filled(value: unknown, types: ReadonlyMap<string, string>, text: string
 /** Whether a placeholder is anywhere in a value, which is seldom so and sooner known than where. */
 function isUnfilled(value: unknown): boolean {
   if (typeof value === 'string') return hasPlaceholder(value);
-  if (Array.isArray(value)) return value.some(isUnfilled);
-  if (!isMapping(value)) return false;
-  for (const key in value) if (isUnfilledKey(key) || isUnfilled(value[key])) return true;
-  return false;
+  return typeof value === 'object' && value !== null && holdsUnfilled(value);
 }
+
+const holdsUnfilled = oncePerShared((value: object): boolean => {
+  if (Array.isArray(value)) return value.some(isUnfilled);
+  for (const [key, field] of Object.entries(value)) if (isUnfilledKey(key) || isUnfilled(field)) return true;
+  return false;
+});
 
 /** The fields that have placeholders in their values or keys. */
 function unfilledIn(value: unknown, field = ''): UnfilledField[] {

@@ -1,4 +1,5 @@
 import { TrackedValue } from './read-tracker';
+import { oncePerShared } from '../kubernetes/shared';
 import { kindOf } from '../manifests/manifest';
 import type { Cluster, Manifest } from '../manifests/manifest';
 import { VMI_SPEC_PATHS } from '../manifests/vmi';
@@ -64,11 +65,14 @@ export function rulesAlikeOn(one: Manifest, other: Manifest, rules: readonly Obj
 /** The fields of a spec without their values, and the length of its lists. The keys of metadata are free. */
 function shapeOf(value: unknown): string {
   if (typeof value !== 'object' || value === null) return '';
-  if (Array.isArray(value)) return `${value.length}`;
-  let shape = '{';
-  for (const key in value) shape += key === 'metadata' ? ',' : `${key}${shapeOf((value as { readonly [key: string]: unknown })[key])},`;
-  return shape;
+  return Array.isArray(value) ? `${value.length}` : shapeOfMapping(value);
 }
+
+const shapeOfMapping = oncePerShared((mapping: object): string => {
+  let shape = '{';
+  for (const key in mapping) shape += key === 'metadata' ? ',' : `${key}${shapeOf((mapping as { readonly [key: string]: unknown })[key])},`;
+  return shape;
+});
 
 /** What makes VMI specs of a manifest reads it as rules do, by their index. */
 const EXPANSION = -1;

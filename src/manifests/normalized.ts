@@ -1,3 +1,4 @@
+import { oncePerShared } from '../kubernetes/shared';
 import type { Manifest } from '../manifests/manifest';
 
 /**
@@ -12,14 +13,14 @@ export function asRead<T>(value: T): T {
 }
 
 /** Entries of lists stay, whatever they are. */
-function differsAsRead(value: object): boolean {
+const differsAsRead: (value: object) => boolean = oncePerShared((value) => {
   const isList = Array.isArray(value);
   for (const key in value) {
     const field = (value as { readonly [key: string]: unknown })[key];
     if (typeof field === 'object' && field !== null ? differsAsRead(field) : typeof field === 'bigint' || (!isList && isDropped(field))) return true;
   }
   return false;
-}
+});
 
 function isDropped(field: unknown): boolean {
   return field === null || field === undefined || typeof field === 'function';

@@ -2,6 +2,8 @@ import type { JsonSchema, Judged, SchemaError } from './json-schema';
 import { KEYWORDS } from './keywords';
 import type { DataType } from './keywords';
 import { ownValue } from '../../kubernetes/own-value';
+import { recall } from '../../kubernetes/recall';
+import { isShared } from '../../kubernetes/shared';
 
 /** A schema, ready to be asked often. */
 export interface Shape {
@@ -28,6 +30,8 @@ const ACCEPTS: ReadonlyMap<string, (data: unknown) => boolean> = new Map([
 export interface Judging extends Partial<Judged> {
   /** Finds a definition. */
   readonly shapeAt?: (definition: string) => Shape;
+  /** The values with which nothing was found to be wrong when they were judged so, of those that stand in more than one object. */
+  readonly faultless?: WeakMap<Shape, WeakSet<object>>;
 }
 
 /** What a schema has against a value: of one that has the wrong type, only that. */
@@ -44,14 +48,25 @@ class Run implements Judged {
   public readonly custom: boolean;
   public readonly takesFractions: boolean;
   public readonly shapeAt: (definition: string) => Shape;
+  private readonly faultless: WeakMap<Shape, WeakSet<object>>;
 
-  constructor({ custom = true, takesFractions = true, shapeAt = unknownDefinition }: Judging) {
+  constructor({ custom = true, takesFractions = true, shapeAt = unknownDefinition, faultless = new WeakMap() }: Judging) {
     this.custom = custom;
     this.takesFractions = takesFractions;
     this.shapeAt = shapeAt;
+    this.faultless = faultless;
   }
 
-  public visit({ schema, accepts, checks }: Shape, data: unknown): void {
+  public visit(shape: Shape, data: unknown): void {
+    if (!isShared(data)) return this.judge(shape, data);
+    const known = recall(this.faultless, shape, () => new WeakSet());
+    if (known.has(data)) return;
+    const before = this.errors.length;
+    this.judge(shape, data);
+    if (this.errors.length === before) known.add(data);
+  }
+
+  private judge({ schema, accepts, checks }: Shape, data: unknown): void {
     if (accepts && !accepts(data)) return this.report({ keyword: 'type', data, schema });
     for (const check of checks[typeOf(data)]) check(data as never, this);
   }

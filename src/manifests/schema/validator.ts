@@ -1,8 +1,8 @@
-import type { Judged, SchemaError } from './json-schema';
+import type { SchemaError } from './json-schema';
 import type { Kind } from './kinds';
 import { upstreamIn } from './releases';
 import { errorsOf, shapeOf } from './shape';
-import type { Shape } from './shape';
+import type { Judging, Shape } from './shape';
 import { strictSchema } from './strict';
 
 /** The metadata of every object, known or not. */
@@ -13,9 +13,13 @@ const REWRITTEN = ['kubevirt.io/VirtualMachine', 'kubevirt.io/VirtualMachineInst
 const shapes = new Map<string, Shape>();
 let ofUnknownKind: Shape | undefined;
 
+const [OF_KUBERNETES, OF_CRD, REWRITTEN_FIRST] = [{ custom: false }, { takesFractions: false }, {}].map((judged): Judging => (
+  { ...judged, shapeAt, faultless: new WeakMap() }
+));
+
 /** What the schema of a kind has against an object; of an object of unknown kind (`undefined`) only the metadata is judged. */
 export function schemaErrors(kind: Kind | undefined, manifest: unknown): readonly SchemaError[] {
-  return errorsOf(kind ? shapeAt(kind.ref) : unknownKind(), manifest, { ...judged(kind), shapeAt });
+  return errorsOf(kind ? shapeAt(kind.ref) : unknownKind(), manifest, judging(kind));
 }
 
 function unknownKind(): Shape {
@@ -26,9 +30,9 @@ function unknownKind(): Shape {
  * The schema of a quantity in a CRD says integer or string. KubeVirt's mutating webhooks write VMs and VMIs anew before that schema is asked,
  * and a fraction becomes a string.
  */
-function judged(kind: Kind | undefined): Judged {
-  const custom = kind?.custom ?? true;
-  return { custom, takesFractions: !custom || REWRITTEN.includes(`${kind?.group}/${kind?.kind}`) };
+function judging(kind: Kind | undefined): Judging {
+  if (kind?.custom === false) return OF_KUBERNETES;
+  return REWRITTEN.includes(`${kind?.group}/${kind?.kind}`) ? REWRITTEN_FIRST : OF_CRD;
 }
 
 /** Definitions are made ready when they are first needed: a VM may lead to hundreds, and most lead to a few dozen. */

@@ -6,6 +6,7 @@ import { isMapping } from '../../kubernetes/is-mapping';
 import { remembered } from '../../kubernetes/remembered';
 import { secretFormatsIn } from '../../kubernetes/secret-formats';
 import { isLiteralSecret, isPasswordName, isSecretName } from '../../kubernetes/secret-name';
+import { isShared } from '../../kubernetes/shared';
 import { documentsOf } from '../source/document';
 
 interface Fields { readonly [key: string]: unknown }
@@ -27,15 +28,18 @@ interface SecretSearch {
   readonly skipped?: ReadonlySet<string>;
   /** Whether a key, or the name of a header, names a secret there: a file may have more of them than a Kubernetes object, in which `token` and `secretKey` name other things. */
   isSecretName(name: string): boolean;
+  /** The values that hold no secret, of those that stand in more than one object. */
+  readonly harmless: WeakSet<object>;
 }
 
 const isNameInFile = remembered((name) => isSecretName(name) || HEADER.test(name));
 
-const FILE: SecretSearch = { isSecretName: isNameInFile, isFile: true };
+const FILE: SecretSearch = { isSecretName: isNameInFile, isFile: true, harmless: new WeakSet() };
 /** Kubernetes objects: what is encrypted is not looked into, cloud-init and Secrets are read elsewhere. */
 const OBJECT: SecretSearch = {
   isSecretName: remembered((name) => isPasswordName(name) || HEADER.test(name)),
   isFile: false,
+  harmless: new WeakSet(),
   skipped: new Set(['encryptedData', 'userData', 'userDataBase64', 'networkData', 'networkDataBase64']),
 };
 
@@ -89,10 +93,14 @@ class Search {
       else if (typeof value === 'string') this.inString(value);
       return;
     }
-    if (typeof value !== 'object' || value === null || this.visited.has(value)) return;
+    if (typeof value !== 'object' || value === null) return;
+    const { harmless } = this.options;
+    if (this.visited.has(value) || harmless.has(value)) return;
+    const before = this.found.length;
     this.visited.add(value);
     if (Array.isArray(value)) this.inList(value);
     else this.inMapping(value as Fields);
+    if (isShared(value) && this.found.length === before) harmless.add(value);
   }
 
   private inString(text: string): void {

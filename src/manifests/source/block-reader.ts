@@ -1,4 +1,6 @@
+import { BlockMemory } from './block-memory';
 import { KUBERNETES_YAML } from './kubernetes-yaml';
+import { shared } from '../../kubernetes/shared';
 
 /** What is not read here. It is thrown often, so it is made once. */
 const UNUSUAL = new Error('js-yaml decides');
@@ -29,12 +31,13 @@ const [LETTER, IN_KEY, IN_TEXT] = [/[A-Za-z_]/, /[\w./-]/, /[^~nNyYtTfFoO+\-.\d]
  * The value of a document in the YAML that tools write: mappings and lists of lines, plain or in quotes without escapes, and blocks of lines. It is read as
  * js-yaml reads it, in a fraction of the time.
  *
+ * @param memory what was read of earlier documents: where the same text stands at the same place, the same value is given again
  * @returns undefined where anything else occurs, mistakes among it: js-yaml tells what it means
  */
-export function readBlocks(text: string): unknown {
+export function readBlocks(text: string, memory = new BlockMemory()): unknown {
   if (NOT_PLAIN.test(text)) return undefined;
   try {
-    return new BlockReader(text).read();
+    return new BlockReader(text).read(memory);
   } catch (error) {
     if (error === UNUSUAL) return undefined;
     throw error;
@@ -46,14 +49,16 @@ class BlockReader {
   private at = 0;
   private column = 0;
   private end = -1;
+  /** Where the line before it ends that held something. */
+  private last = -1;
   private depth = 0;
 
   constructor(private readonly text: string) {}
 
-  public read(): unknown {
+  public read(memory: BlockMemory): unknown {
     this.nextLine();
     if (this.at < 0 || this.isEntry(this.at)) throw UNUSUAL;
-    const value = this.mapping(this.column);
+    const value = this.mapping(this.column, memory);
     if (this.at >= 0) throw UNUSUAL;
     return value;
   }
@@ -61,6 +66,7 @@ class BlockReader {
   /** Goes to the next line that is neither empty nor a comment. */
   private nextLine(): void {
     const { text } = this;
+    this.last = this.end;
     let start = this.end + 1;
     while (start < text.length) {
       let at = start;
@@ -91,41 +97,66 @@ class BlockReader {
   }
 
   /** A node on lines of its own. */
-  private node(): unknown {
+  private node(memory: BlockMemory): object {
+    const known = this.readBefore(memory);
+    if (known) return known;
+    const { at, column } = this;
     if (++this.depth > DEEPEST) throw UNUSUAL;
-    const value = this.isEntry(this.at) ? this.sequence(this.column) : this.mapping(this.column);
+    const value = this.isEntry(at) ? this.sequence(column, memory) : this.mapping(column, memory);
     this.depth--;
+    memory.keep(this.text.slice(at, this.last), column, value);
     return value;
   }
 
-  private mapping(column: number): Mapping {
+  /** The value of the node, if its lines were read before, and the next line belongs to what is around it. */
+  private readBefore(memory: BlockMemory): object | undefined {
+    const { text, at, column, end } = this;
+    const block = memory.at(text, at, column);
+    if (!block) return undefined;
+    this.end = block.end;
+    this.nextLine();
+    if (this.isBehind(block.end, column, Array.isArray(block.value))) return shared(block.value);
+    [this.at, this.column, this.end] = [at, column, end];
+    return undefined;
+  }
+
+  /** Whether the current line, or the end of the text, comes right behind a block that ends there. What is no comment elsewhere may be one line more of a text. */
+  private isBehind(end: number, column: number, isSequence: boolean): boolean {
+    const { text, at } = this;
+    if (text.charCodeAt(end) !== LINE_END) return false;
+    if (at < 0) return end === text.length - 1;
+    if (at - this.column !== end + 1) return false;
+    return this.column < column || (this.column === column && isSequence && !this.isEntry(at));
+  }
+
+  private mapping(column: number, memory: BlockMemory): Mapping {
     const mapping: Mapping = {};
     do {
       const colon = this.colonBehindKey(this.at);
       if (colon < 0) throw UNUSUAL;
       const key = this.keyTo(colon);
       if (Object.hasOwn(mapping, key)) throw UNUSUAL;
-      mapping[key] = this.valueBehind(colon + 1, column, true);
+      mapping[key] = this.valueBehind(colon + 1, column, memory, key);
     } while (this.continues(column));
     return mapping;
   }
 
-  private sequence(column: number): unknown[] {
+  private sequence(column: number, memory: BlockMemory): unknown[] {
     const entries: unknown[] = [];
     do {
-      entries.push(this.entry(column));
+      entries.push(this.entry(column, memory, entries.length));
     } while (this.continues(column) && this.isEntry(this.at));
     return entries;
   }
 
-  private entry(column: number): unknown {
+  private entry(column: number, memory: BlockMemory, index: number): unknown {
     const dash = this.at;
     let at = dash + 1;
     while (at < this.end && this.text.charCodeAt(at) === SPACE) at++;
-    if (at === this.end || !(this.isEntry(at) || this.colonBehindKey(at) >= 0)) return this.valueBehind(at, column, false);
+    if (at === this.end || !(this.isEntry(at) || this.colonBehindKey(at) >= 0)) return this.valueBehind(at, column, memory, index);
     this.at = at;
     this.column = column + at - dash;
-    return this.node();
+    return this.node(memory.below(index));
   }
 
   /** Whether there is one more line of a collection; one that is deeper belongs to nothing. */
@@ -150,11 +181,11 @@ class BlockReader {
   }
 
   /** What stands behind a colon or a dash, or below. */
-  private valueBehind(behind: number, column: number, isOfKey: boolean): unknown {
+  private valueBehind(behind: number, column: number, memory: BlockMemory, key: string | number): unknown {
     const { text, end } = this;
     let at = behind;
     while (at < end && text.charCodeAt(at) === SPACE) at++;
-    if (at === end) return this.valueBelow(column, isOfKey);
+    if (at === end) return this.valueBelow(column, memory, key);
     const first = text.charCodeAt(at);
     if (first === BAR) return this.literal(at, column);
     const value = first === QUOTE || first === APOSTROPHE ? this.quoted(at, first)
@@ -164,11 +195,11 @@ class BlockReader {
     return value;
   }
 
-  private valueBelow(column: number, isOfKey: boolean): unknown {
+  private valueBelow(column: number, memory: BlockMemory, key: string | number): unknown {
     this.nextLine();
     if (this.at < 0) return null;
-    if (this.column > column) return this.node();
-    return isOfKey && this.column === column && this.isEntry(this.at) ? this.sequence(column) : null;
+    const isBelow = this.column > column || (typeof key === 'string' && this.column === column && this.isEntry(this.at));
+    return isBelow ? this.node(memory.below(key)) : null;
   }
 
   private flow(at: number): unknown {

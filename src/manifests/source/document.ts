@@ -1,5 +1,6 @@
 import { constructFromEvents, YAMLException } from 'js-yaml';
 import { aliasProblem } from './alias-budget';
+import { BlockMemory } from './block-memory';
 import { readBlocks } from './block-reader';
 import { eventsOf, rootsOf, TRAILING } from './events';
 import { KUBERNETES_YAML } from './kubernetes-yaml';
@@ -35,13 +36,15 @@ const WIDEST = 200;
 /**
  * The documents of a file, each read by itself: a mistake in one hides nothing in the next. Three dashes that begin a line separate two, wherever the line
  * stands: so do kubectl and Helm take a stream apart.
+ *
+ * @param memory what was read of other files: equal parts of documents that are alike are one value
  */
-export function* documentsOf(file: string, text: string): Generator<SourceDocument> {
+export function* documentsOf(file: string, text: string, memory = new BlockMemory()): Generator<SourceDocument> {
   let [start, line] = [text.startsWith('\uFEFF') ? 1 : 0, 0];
   for (const { 0: separator, 1: rest, index } of text.matchAll(DASHES)) {
     if (index > 0 && text[index - 1] !== '\n') continue;
     const before = text.slice(start, index);
-    if (before.trim()) yield* start ? [documentOf({ file, text: before, line })] : documentsAtStart(file, before);
+    if (before.trim()) yield* start ? [documentOf({ file, text: before, line }, memory)] : documentsAtStart(file, before, memory);
     line += newlines(before) + 1;
     start = index + separator.length;
     if (/^\s*[^\s#]/.test(rest)) {
@@ -51,12 +54,12 @@ export function* documentsOf(file: string, text: string): Generator<SourceDocume
     }
   }
   const last = text.slice(start);
-  if (last.trim()) yield* start ? [documentOf({ file, text: last, line })] : documentsAtStart(file, last);
+  if (last.trim()) yield* start ? [documentOf({ file, text: last, line }, memory)] : documentsAtStart(file, last, memory);
 }
 
 /** The document that a file begins with, or those of a stream of JSON: only there kubectl reads one. */
-function* documentsAtStart(file: string, text: string): Generator<SourceDocument> {
-  const first = documentOf({ file, text, line: 0 });
+function* documentsAtStart(file: string, text: string, memory: BlockMemory): Generator<SourceDocument> {
+  const first = documentOf({ file, text, line: 0 }, memory);
   if (!/^\s*\{/.test(text) || !first.problems.some(({ reason }) => reason === TRAILING)) return yield first;
   const [, ...next] = rootsOf(text);
   if (!next.length || !isJsonObject(text.slice(0, next[0]))) return yield first;
@@ -65,7 +68,7 @@ function* documentsAtStart(file: string, text: string): Generator<SourceDocument
     // What follows the first object may be YAML, as a whole.
     const isLast = end === text.length || (start === next[0] && !isJsonObject(text.slice(start, end)));
     const part = text.slice(start, isLast ? text.length : end);
-    yield documentOf({ file, text: part, line, column });
+    yield documentOf({ file, text: part, line, column }, memory);
     if (isLast) return;
     const lines = newlines(part);
     column = lines ? part.length - part.lastIndexOf('\n') - 1 : column + part.length;
@@ -79,9 +82,9 @@ function isJsonObject(text: string): boolean {
   return [text, text.replace(/\}\s*#[^]*$/, '}')].some((each) => Boolean(parsedJson(each)));
 }
 
-function documentOf(document: Place): SourceDocument {
+function documentOf(document: Place, memory: BlockMemory): SourceDocument {
   const { text } = document;
-  const blocks = readBlocks(text);
+  const blocks = readBlocks(text, memory);
   if (blocks !== undefined) return { ...document, value: blocks, problems: [] };
   try {
     return { ...document, value: valueOf(text, false), problems: [] };

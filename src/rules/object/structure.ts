@@ -3,6 +3,7 @@ import { explain } from './explain';
 import { oneForEachMistake } from './one-mistake';
 import { knownField, noNull } from './schema-rules';
 import { pathOf } from '../../kubernetes/field-path';
+import { oncePerShared } from '../../kubernetes/shared';
 import type { Releases } from '../../manifests/releases';
 import type { SchemaError } from '../../manifests/schema/json-schema';
 import type { Kind } from '../../manifests/schema/kinds';
@@ -63,5 +64,7 @@ function misplacedNulls(kind: Kind, written: Judged): BuiltInViolation[] {
 }
 
 function hasNull(value: unknown): boolean {
-  return value === null || (typeof value === 'object' && Object.values(value).some(hasNull));
+  return value === null || (typeof value === 'object' && holdsNull(value));
 }
+
+const holdsNull = oncePerShared((value: object): boolean => Object.values(value).some(hasNull));

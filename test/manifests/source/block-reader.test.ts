@@ -2,9 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { constructFromEvents, dump } from 'js-yaml';
+import { BlockMemory } from '../../../src/manifests/source/block-memory';
 import { readBlocks } from '../../../src/manifests/source/block-reader';
 import { documentsOf } from '../../../src/manifests/source/document';
 import { eventsOf } from '../../../src/manifests/source/events';
+import { isShared } from '../../../src/kubernetes/shared';
 import { KUBERNETES_YAML } from '../../../src/manifests/source/kubernetes-yaml';
 
 /** What js-yaml reads, if it reads one document. */
@@ -18,8 +20,8 @@ function readByJsYaml(text: string): unknown {
 }
 
 /** Nothing else than js-yaml reads, the order of keys included. */
-function expectSame(text: string): unknown {
-  const value = readBlocks(text);
+function expectSame(text: string, memory?: BlockMemory): unknown {
+  const value = readBlocks(text, memory);
   if (value !== undefined) expect([text, JSON.stringify(value), value]).toStrictEqual([text, JSON.stringify(readByJsYaml(text)), readByJsYaml(text)]);
   return value;
 }
@@ -64,6 +66,38 @@ const LINE = fc.tuple(
 
 test('any lines mean what they mean to js-yaml, or are left to it', () => {
   fc.assert(fc.property(fc.array(LINE, { maxLength: 8 }), (lines) => void expectSame(lines.map((parts) => parts.join('')).join(''))), { numRuns: 20_000 });
+});
+
+test('what was read before means the same where it stands again', () => {
+  const edits = fc.array(fc.tuple(fc.nat(12), fc.nat(1), fc.array(LINE, { maxLength: 2 })), { maxLength: 2 });
+  const documents = fc.tuple(fc.array(LINE, { maxLength: 12 }), fc.array(edits, { minLength: 1, maxLength: 3 })).map(([first, all]) => all.reduce((texts, each) => {
+    const lines = [...texts[texts.length - 1]];
+    for (const [at, removed, added] of each) lines.splice(at, removed, ...added);
+    return [...texts, lines];
+  }, [first]));
+  fc.assert(fc.property(documents, (texts) => {
+    const memory = new BlockMemory();
+    for (const lines of texts) expectSame(lines.map((parts) => parts.join('')).join(''), memory);
+  }), { numRuns: 20_000 });
+});
+
+const ALIKE = 'kind: A\nspec:\n  a:\n    b: 1\n    text: |\n      c\n  list:\n  - d: e\n    f: g\n  - d: h\n';
+
+test.each<[string, string, readonly string[]]>([
+  ['the same text', ALIKE, ['spec']],
+  ['a change elsewhere', ALIKE.replace('d: h', 'd: i'), ['spec.a', 'spec.list.0']],
+  ['one line more', ALIKE.replace('g\n', 'g\n    j: k\n'), ['spec.a', 'spec.list.1']],
+  ['one line more of a text', ALIKE.replace('c\n', 'c\n      # k\n'), ['spec.list']],
+  ['another key in front', ALIKE.replace('  a:', '  z: 1\n  a:'), ['spec.a', 'spec.list']],
+  ['another column', 'kind: A\nspec:\n   a:\n    b: 1\n    text: |\n      c\n', ['spec.a']],
+])('equal blocks are one value: %s', (_, text, equal) => {
+  const memory = new BlockMemory();
+  const [first, second] = [ALIKE, text].map((each) => expectSame(each, memory));
+  const paths = ['spec', 'spec.a', 'spec.list', 'spec.list.0', 'spec.list.1'];
+  const at = (value: unknown, path: string) => path.split('.').reduce<unknown>((each, key) => (each as { readonly [key: string]: unknown } | undefined)?.[key], value);
+  const found = paths.filter((path) => at(first, path) !== undefined && at(first, path) === at(second, path));
+  expect(found).toEqual(paths.filter((path) => equal.some((each) => path === each || path.startsWith(`${each}.`))));
+  expect(found.map((path) => isShared(at(first, path)))).toEqual(found.map((path) => equal.includes(path)));
 });
 
 test('any value that is written means what it means to js-yaml, or is left to it', () => {
