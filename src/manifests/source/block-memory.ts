@@ -1,15 +1,24 @@
-/** The block that was read last at one place of documents that are alike, and those below it. */
+import { remembered } from '../../kubernetes/remembered';
+
+/** What was read of documents that are alike. */
 export class BlockMemory {
+  public readonly root = new BlockPlace();
+  /** A text that comes again and again, such as a kind or a namespace, as the same string: two of them are compared at once, and its hash is known. */
+  public readonly word = remembered((word) => word);
+}
+
+/** A place in documents: the block that was read there last, and the places below it. */
+export class BlockPlace {
   private text = '';
   private column = -1;
   private value: object | undefined;
-  private readonly blocks = new Map<string | number, BlockMemory>();
+  private readonly places = new Map<string | number, BlockPlace>();
 
-  /** The place of a key or an entry below. */
-  public below(key: string | number): BlockMemory {
-    let block = this.blocks.get(key);
-    if (!block) this.blocks.set(key, block = new BlockMemory());
-    return block;
+  /** The place of a key or an entry. */
+  public below(key: string | number): BlockPlace {
+    let place = this.places.get(key);
+    if (!place) this.places.set(key, place = new BlockPlace());
+    return place;
   }
 
   public keep(text: string, column: number, value: object): void {

@@ -1,4 +1,5 @@
 import { BlockMemory } from './block-memory';
+import type { BlockPlace } from './block-memory';
 import { KUBERNETES_YAML } from './kubernetes-yaml';
 import { shared } from '../../kubernetes/shared';
 
@@ -37,7 +38,7 @@ const [LETTER, IN_KEY, IN_TEXT] = [/[A-Za-z_]/, /[\w./-]/, /[^~nNyYtTfFoO+\-.\d]
 export function readBlocks(text: string, memory = new BlockMemory()): unknown {
   if (NOT_PLAIN.test(text)) return undefined;
   try {
-    return new BlockReader(text).read(memory);
+    return new BlockReader(text, memory).read();
   } catch (error) {
     if (error === UNUSUAL) return undefined;
     throw error;
@@ -53,12 +54,12 @@ class BlockReader {
   private last = -1;
   private depth = 0;
 
-  constructor(private readonly text: string) {}
+  constructor(private readonly text: string, private readonly memory: BlockMemory) {}
 
-  public read(memory: BlockMemory): unknown {
+  public read(): unknown {
     this.nextLine();
     if (this.at < 0 || this.isEntry(this.at)) throw UNUSUAL;
-    const value = this.mapping(this.column, memory);
+    const value = this.mapping(this.column, this.memory.root);
     if (this.at >= 0) throw UNUSUAL;
     return value;
   }
@@ -97,21 +98,21 @@ class BlockReader {
   }
 
   /** A node on lines of its own. */
-  private node(memory: BlockMemory): object {
-    const known = this.readBefore(memory);
+  private node(place: BlockPlace): object {
+    const known = this.readBefore(place);
     if (known) return known;
     const { at, column } = this;
     if (++this.depth > DEEPEST) throw UNUSUAL;
-    const value = this.isEntry(at) ? this.sequence(column, memory) : this.mapping(column, memory);
+    const value = this.isEntry(at) ? this.sequence(column, place) : this.mapping(column, place);
     this.depth--;
-    memory.keep(this.text.slice(at, this.last), column, value);
+    place.keep(this.text.slice(at, this.last), column, value);
     return value;
   }
 
   /** The value of the node, if its lines were read before, and the next line belongs to what is around it. */
-  private readBefore(memory: BlockMemory): object | undefined {
+  private readBefore(place: BlockPlace): object | undefined {
     const { text, at, column, end } = this;
-    const block = memory.at(text, at, column);
+    const block = place.at(text, at, column);
     if (!block) return undefined;
     this.end = block.end;
     this.nextLine();
@@ -129,34 +130,34 @@ class BlockReader {
     return this.column < column || (this.column === column && isSequence && !this.isEntry(at));
   }
 
-  private mapping(column: number, memory: BlockMemory): Mapping {
+  private mapping(column: number, place: BlockPlace): Mapping {
     const mapping: Mapping = {};
     do {
       const colon = this.colonBehindKey(this.at);
       if (colon < 0) throw UNUSUAL;
       const key = this.keyTo(colon);
       if (Object.hasOwn(mapping, key)) throw UNUSUAL;
-      mapping[key] = this.valueBehind(colon + 1, column, memory, key);
+      mapping[key] = this.valueBehind(colon + 1, column, place, key);
     } while (this.continues(column));
     return mapping;
   }
 
-  private sequence(column: number, memory: BlockMemory): unknown[] {
+  private sequence(column: number, place: BlockPlace): unknown[] {
     const entries: unknown[] = [];
     do {
-      entries.push(this.entry(column, memory, entries.length));
+      entries.push(this.entry(column, place, entries.length));
     } while (this.continues(column) && this.isEntry(this.at));
     return entries;
   }
 
-  private entry(column: number, memory: BlockMemory, index: number): unknown {
+  private entry(column: number, place: BlockPlace, index: number): unknown {
     const dash = this.at;
     let at = dash + 1;
     while (at < this.end && this.text.charCodeAt(at) === SPACE) at++;
-    if (at === this.end || !(this.isEntry(at) || this.colonBehindKey(at) >= 0)) return this.valueBehind(at, column, memory, index);
+    if (at === this.end || !(this.isEntry(at) || this.colonBehindKey(at) >= 0)) return this.valueBehind(at, column, place, index);
     this.at = at;
     this.column = column + at - dash;
-    return this.node(memory.below(index));
+    return this.node(place.below(index));
   }
 
   /** Whether there is one more line of a collection; one that is deeper belongs to nothing. */
@@ -181,11 +182,11 @@ class BlockReader {
   }
 
   /** What stands behind a colon or a dash, or below. */
-  private valueBehind(behind: number, column: number, memory: BlockMemory, key: string | number): unknown {
+  private valueBehind(behind: number, column: number, place: BlockPlace, key: string | number): unknown {
     const { text, end } = this;
     let at = behind;
     while (at < end && text.charCodeAt(at) === SPACE) at++;
-    if (at === end) return this.valueBelow(column, memory, key);
+    if (at === end) return this.valueBelow(column, place, key);
     const first = text.charCodeAt(at);
     if (first === BAR) return this.literal(at, column);
     const value = first === QUOTE || first === APOSTROPHE ? this.quoted(at, first)
@@ -195,11 +196,11 @@ class BlockReader {
     return value;
   }
 
-  private valueBelow(column: number, memory: BlockMemory, key: string | number): unknown {
+  private valueBelow(column: number, place: BlockPlace, key: string | number): unknown {
     this.nextLine();
     if (this.at < 0) return null;
     const isBelow = this.column > column || (typeof key === 'string' && this.column === column && this.isEntry(this.at));
-    return isBelow ? this.node(memory.below(key)) : null;
+    return isBelow ? this.node(place.below(key)) : null;
   }
 
   private flow(at: number): unknown {
@@ -231,7 +232,7 @@ class BlockReader {
       if (code === HASH && text.charCodeAt(at - 1) === SPACE) end = at;
     }
     while (text.charCodeAt(end - 1) === SPACE) end--;
-    return scalarOf(text.slice(start, end));
+    return scalarOf(this.memory.word(text.slice(start, end)));
   }
 
   /** `|` and `|-`: lines as they are. */

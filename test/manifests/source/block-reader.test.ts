@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { constructFromEvents, dump } from 'js-yaml';
+import { isShared } from '../../../src/kubernetes/shared';
 import { BlockMemory } from '../../../src/manifests/source/block-memory';
 import { readBlocks } from '../../../src/manifests/source/block-reader';
 import { documentsOf } from '../../../src/manifests/source/document';
 import { eventsOf } from '../../../src/manifests/source/events';
-import { isShared } from '../../../src/kubernetes/shared';
 import { KUBERNETES_YAML } from '../../../src/manifests/source/kubernetes-yaml';
 
 /** What js-yaml reads, if it reads one document. */
@@ -70,7 +70,8 @@ test('any lines mean what they mean to js-yaml, or are left to it', () => {
 
 test('what was read before means the same where it stands again', () => {
   const edits = fc.array(fc.tuple(fc.nat(12), fc.nat(1), fc.array(LINE, { maxLength: 2 })), { maxLength: 2 });
-  const documents = fc.tuple(fc.array(LINE, { maxLength: 12 }), fc.array(edits, { minLength: 1, maxLength: 3 })).map(([first, all]) => all.reduce((texts, each) => {
+  const alike = fc.tuple(fc.array(LINE, { maxLength: 12 }), fc.array(edits, { minLength: 1, maxLength: 3 }));
+  const documents = alike.map(([first, all]) => all.reduce((texts, each) => {
     const lines = [...texts[texts.length - 1]];
     for (const [at, removed, added] of each) lines.splice(at, removed, ...added);
     return [...texts, lines];
