@@ -47,6 +47,9 @@ export const MOST_MISTAKES = 50;
 export function inspect({ manifest: written, constructPath, document, meant: meantAsText }: Submission, releases: Releases): Candidate {
   const manifest = normalized(written);
   const look = lookAt(manifest, written, releases);
+  if (!look.shape.length && !look.metadata.length && meantAsText === undefined) {
+    return { manifest, constructPath, file: document?.file, violations: [], wellFormed: look.wellFormed, knownKind: look.knownKind };
+  }
   const { meant, left } = meantAsText === undefined ? meantBy(manifest, look, releases) : lookedAt(normalized(meantAsText), releases);
   const { shape, wellFormed, knownKind } = look;
   // What a field that is elsewhere brings along is missing only until it is moved.

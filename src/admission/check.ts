@@ -211,12 +211,17 @@ function located(
   return objects.map(({ manifest, document, path }, i): CheckedObject => {
     const { file } = document;
     const kindWithoutSchema = withoutSchema(manifest, judged[i], releases);
-    const label = objectName(namesOf(manifest));
-    const object = { file, line: document.line + 1, label, ...kindWithoutSchema === undefined ? {} : { kindWithoutSchema } };
-    if (!judged[i].length) return { ...object, findings: [] };
     const findings = judged[i].map((finding) => locatedFinding(finding, file, () => locatorIn(document).find(joinPaths(path, finding.field))));
     if (findings.length > 1) findings.sort((a, b) => a.line - b.line || a.column - b.column || compareFindings(a, b));
-    return { ...object, findings };
+    return {
+      file,
+      line: document.line + 1,
+      get label() {
+        return objectName(namesOf(manifest));
+      },
+      ...kindWithoutSchema === undefined ? {} : { kindWithoutSchema },
+      findings,
+    };
   });
 }
 

@@ -49,7 +49,9 @@ export class CheckRun {
     const { baseline, reported: shown, failing } = this.settings;
     const { marked, stale } = baseline === undefined ? { marked: this.found, stale: [] } : this.markedBy(baseline);
     const isShown = (finding: LocatedFinding) => shown.includes(finding.level) || isInternalError(finding);
-    const subjects = marked.map((subject) => ({ ...subject, findings: subject.findings.filter(isShown) }));
+    const subjects = marked.map((subject) => (
+      subject.findings.every(isShown) ? subject : { ...subject, findings: subject.findings.filter(isShown) }
+    ));
     const known = findingsOf({ subjects }).filter((finding) => finding.baseline).length;
     const below = findingsOf({ subjects: marked }).length - findingsOf({ subjects }).length;
     const report: Report = {

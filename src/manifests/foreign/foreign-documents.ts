@@ -57,16 +57,17 @@ export function foreignDocument({ file, text, value, problems }: SourceDocument)
 }
 
 /** What has the look of an object, and is none. */
-function kindOfObject({ apiVersion, kind, metadata, clusters, users, ...fields }: Fields, text: string): ForeignKind | undefined {
+function kindOfObject(value: Fields, text: string): ForeignKind | undefined {
+  const { apiVersion, kind, metadata, clusters, users, baseDomain } = value;
   if (typeof apiVersion !== 'string') return undefined;
   const [group] = apiVersion.split('/', 1);
   const known = GROUPS.get(group);
   if (known) return known;
   if (kind === 'Config' && apiVersion === 'v1' && (clusters !== undefined || users !== undefined)) return KUBECTL;
-  if (kind === undefined && fields.baseDomain !== undefined) return INSTALLER;
+  if (kind === undefined && baseDomain !== undefined) return INSTALLER;
   if (text.includes(LOCAL) && isMapping(metadata) && isMapping(metadata.annotations) && metadata.annotations[LOCAL] === 'true') return LOCAL_CONFIGURATION;
   if (kind === 'Namespace' && isMapping(metadata) && metadata.name === '_') return KUSTOMIZE_NAMESPACE;
-  return text.includes('$patch') && hasDirective({ metadata, ...fields }) ? KUSTOMIZE_PATCH : undefined;
+  return text.includes('$patch') && hasDirective(value) ? KUSTOMIZE_PATCH : undefined;
 }
 
 /** Whether a value has a directive of a strategic merge patch. */

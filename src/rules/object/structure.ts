@@ -3,7 +3,6 @@ import { explain } from './explain';
 import { oneForEachMistake } from './one-mistake';
 import { knownField, noNull } from './schema-rules';
 import { pathOf } from '../../kubernetes/field-path';
-import { oncePerShared } from '../../kubernetes/shared';
 import type { Releases } from '../../manifests/releases';
 import type { SchemaError } from '../../manifests/schema/json-schema';
 import type { Kind } from '../../manifests/schema/kinds';
@@ -30,6 +29,7 @@ export function structureViolations(
   kind: Kind | undefined, manifest: Judged, written: Judged = manifest, releases?: Releases,
 ): BuiltInViolation[] {
   const found = schemaErrors(kind, manifest).filter((error) => kind?.custom !== false || isDemanded(error));
+  if (!found.length && written === manifest) return [];
   const errors = found.length && kind && releases ? foundLaterToo(found, kind, manifest, releases) : found;
   const violations = oneForEachMistake([...explain(errors, manifest, kind, releases, written), ...nullViolations(kind, manifest, written)], written);
   return kind ? violations : violations.filter(({ rule, fix }) => rule !== knownField || fix);
@@ -64,7 +64,5 @@ function misplacedNulls(kind: Kind, written: Judged): BuiltInViolation[] {
 }
 
 function hasNull(value: unknown): boolean {
-  return value === null || (typeof value === 'object' && holdsNull(value));
+  return value === null || (typeof value === 'object' && Object.values(value).some(hasNull));
 }
-
-const holdsNull = oncePerShared((value: object): boolean => Object.values(value).some(hasNull));
