@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { dump } from 'js-yaml';
-import { linux } from './virtual-machines';
-import type { VirtualMachine } from '../imports/kubevirt.io';
+import { kubeconformCommand } from './kubeconform';
+import { tenant } from './tenant';
+import { linux, small } from './virtual-machines';
 
 const COUNT = 10_000;
 const RUNS = 3;
@@ -16,15 +17,23 @@ const METER = 'process.on("exit", () => { const { userCPUTime: u, systemCPUTime:
 
 const folder = mkdtempSync(join(tmpdir(), 'check-'));
 try {
-  const good = fleet('good', (vm) => vm);
-  const bad = fleet('bad', (vm) => ({ ...vm, spec: { ...vm.spec, runStrategy: undefined, runing: true } }));
+  const least = fleet('least', small);
+  const good = fleet('good', linux);
+  const bad = fleet('bad', (i) => ({ ...linux(i), spec: { ...linux(i).spec, runStrategy: undefined, runing: true } }));
+  const [some, many] = [16_000, 64_000].map((count) => ({ count, file: mixed(count) }));
+  const peer = kubeconformCommand(folder);
   const one = join(folder, 'one.yaml');
   writeFileSync(one, dump(linux(0)));
   console.table({
     'an empty Node.js': row([], ''),
     '--help': row(['--help']),
     'one VM': row(['check', one]),
+    [`${COUNT} small VMs, ${megabytes(least)} MB of YAML`]: row(['check', least]),
+    ...peer && { 'the same, by kubeconform': peerRow(peer, least) },
     [`${COUNT} VMs, ${megabytes(good)} MB of YAML`]: row(['check', good]),
+    ...peer && { 'the same by kubeconform': peerRow(peer, good) },
+    [`${some.count} objects of namespaces with quota and policy, ${megabytes(some.file)} MB of YAML`]: row(['check', some.file]),
+    [`${many.count} of them`]: row(['check', many.file]),
     [`${COUNT} VMs with two findings each, as text`]: row(['check', bad]),
     'the same, as SARIF': row(['check', bad, '--format', 'sarif']),
   });
@@ -32,9 +41,18 @@ try {
   rmSync(folder, { recursive: true });
 }
 
-function fleet(name: string, change: (vm: VirtualMachine) => unknown): string {
+function fleet(name: string, make: (i: number) => unknown): string {
+  return written(name, Array.from({ length: COUNT }, (_, i) => make(i)));
+}
+
+/** Namespaces of four objects and four VMs. */
+function mixed(count: number): string {
+  return written(`mixed-${count}`, Array.from({ length: count / 8 }, (_, i) => tenant(i, 4)).flat());
+}
+
+function written(name: string, objects: readonly unknown[]): string {
   const file = join(folder, `${name}.yaml`);
-  writeFileSync(file, Array.from({ length: COUNT }, (_, i) => dump(change(linux(i)), { skipInvalid: true })).join('---\n'));
+  writeFileSync(file, objects.map((object) => dump(object, { skipInvalid: true })).join('---\n'));
   return file;
 }
 
@@ -43,13 +61,33 @@ function megabytes(file: string): string {
 }
 
 function row(args: readonly string[], program = CHECK): object {
-  const runs = Array.from({ length: RUNS }, () => measured(args, program));
-  const least = (what: (run: typeof runs[number]) => number) => Math.min(...runs.map(what));
+  return leastOf(Array.from({ length: RUNS }, () => measured(args, program)));
+}
+
+function peerRow(command: readonly string[], file: string): object {
+  return leastOf(Array.from({ length: RUNS }, () => measuredByTime([...command, file])));
+}
+
+function leastOf(runs: readonly Cost[]): object {
+  const least = (what: (run: Cost) => number) => Math.min(...runs.map(what));
   return { 'CPU s': least(({ cpu }) => cpu).toFixed(2), 'wall s': least(({ wall }) => wall).toFixed(2), 'peak MiB': least(({ peak }) => peak).toFixed(0) };
 }
 
+/** Seconds of the processor, seconds and MiB. */
+interface Cost {
+  readonly cpu: number;
+  readonly wall: number;
+  readonly peak: number;
+}
+
+function measuredByTime(command: readonly string[]): Cost {
+  const { stderr } = spawnSync('/usr/bin/time', ['-f', '%U %S %e %M', ...command], { encoding: 'utf8', maxBuffer: 1e9 });
+  const [user, system, wall, peak] = (stderr.trim().split('\n').at(-1) ?? '').split(' ').map(Number);
+  return { cpu: user + system, wall, peak: peak / 1024 };
+}
+
 /** What a run of a program costs, in a process of its own. */
-function measured(args: readonly string[], program: string): { cpu: number; wall: number; peak: number } {
+function measured(args: readonly string[], program: string): Cost {
   const start = performance.now();
   const { stderr } = spawnSync(process.execPath, ['-e', `${METER} ${program}`, '--', ...args], { encoding: 'utf8', maxBuffer: 1e9 });
   const [cpu, peak] = JSON.parse(stderr.trim().split('\n').at(-1) ?? '') as [number, number];

@@ -38,6 +38,31 @@ export function linux(i: number): VirtualMachine {
   };
 }
 
+/** The least that starts: a root disk in the image of a container, one network. */
+export function small(i: number): VirtualMachine {
+  const labels = { app: `vm-${i}` };
+  return {
+    apiVersion: 'kubevirt.io/v1',
+    kind: 'VirtualMachine',
+    metadata: { name: `vm-${i}`, namespace: `tenant-${i % 100}`, labels },
+    spec: {
+      runStrategy: 'Always',
+      template: {
+        metadata: { labels: { ...labels } },
+        spec: {
+          domain: {
+            cpu: { cores: 2 },
+            memory: { guest: '2Gi' },
+            devices: { disks: [{ name: 'root', disk: { bus: 'virtio' } }], interfaces: [{ name: 'default', masquerade: {} }] },
+          },
+          networks: [{ name: 'default', pod: {} }],
+          volumes: [{ name: 'root', containerDisk: { image: 'quay.io/containerdisks/fedora:42' } }],
+        },
+      },
+    },
+  };
+}
+
 /** Another preference, features of Hyper-V, and a CD-ROM with drivers. */
 export function windows(i: number): VirtualMachine {
   const machine = linux(i);
