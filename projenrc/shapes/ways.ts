@@ -1,16 +1,13 @@
 import type { JsiiType } from '../assembly';
 
-/** As many as a message can tell. */
-const SHOWN = 5;
-
 /** The name of a type without that of its package. */
 export function simpleName(fqn: string): string {
   return fqn.slice(fqn.lastIndexOf('.') + 1);
 }
 
 /**
- * What makes an object of a type: static members and constructors of a class that is called like the type, `Secret` of `ISecret`. A class that has none of
- * its own is made by others; what implements an interface is too much to tell.
+ * What makes an object of a type: static members and constructors of a class that is called like the type, `Secret` of `ISecret`, then those of others; what
+ * implements an interface is too much to tell.
  */
 export class Ways {
   private readonly byFqn: ReadonlyMap<string, JsiiType>;
@@ -29,7 +26,7 @@ export class Ways {
     const maker = new RegExp(`^(?:new )?${name.replace(/^I(?=[A-Z])/, '')}\\b`);
     const ways = [...new Set(this.made.get(fqn) ?? [])];
     const own = ways.filter((way) => maker.test(way));
-    return (own.length || kind === 'interface' ? own : ways).slice(0, SHOWN);
+    return kind === 'interface' ? own : [...own, ...ways.filter((way) => !own.includes(way))];
   }
 
   private add(fqn: string | undefined, way: string): void {
