@@ -16,6 +16,10 @@ test.each<[string, (chart: Chart) => unknown, string[]]>([
   ['a quantity as text', (c) => vm(c, { memory: '4Gi' }), [
     '[test/vm] memory of new VirtualMachine: got "4Gi"; allowed: a Size. Write Size.gibibytes(4).',
   ]],
+  ['a Secret for a claim', (c) => Disk.persistentVolumeClaim('d', new kplus.Secret(c, 'secret')), [
+    'claim of Disk.persistentVolumeClaim: got a Secret; allowed: an IPersistentVolumeClaim. '
+      + 'Make one by PersistentVolumeClaim.fromClaimName or new PersistentVolumeClaim.',
+  ]],
   ['text for a Secret', () => Disk.sysprep('s', 'answer'), ['secret of Disk.sysprep: got "answer"; allowed: an ISecret. Make one by Secret.fromSecretName or new Secret.']],
   ['a disk without a list', (c) => vm(c, { disks: GUEST.disks[0] }), ['[test/vm] disks of new VirtualMachine: got a Disk; allowed: a list, each a Disk. Put it into [ ].']],
   ['a misspelt key in a list', () => GuestNetwork.masquerade({ ports: [{ port: 80, protocl: 'TCP' }] }), [

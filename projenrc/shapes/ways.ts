@@ -1,5 +1,7 @@
 import type { JsiiType } from '../assembly';
 
+const NEW = 'new ';
+
 /** The name of a type without that of its package. */
 export function simpleName(fqn: string): string {
   return fqn.slice(fqn.lastIndexOf('.') + 1);
@@ -18,7 +20,7 @@ export class Ways {
     for (const type of types.filter(({ kind }) => kind === 'class')) {
       for (const { name, static: isStatic, returns } of type.methods ?? []) if (isStatic) this.add(returns?.type.fqn, `${type.name}.${name}`);
       for (const { name, static: isStatic, type: of } of type.properties ?? []) if (isStatic) this.add(of.fqn, `${type.name}.${name}`);
-      if (type.initializer && !type.abstract) for (const fqn of this.above(type.fqn)) this.add(fqn, `new ${type.name}`);
+      if (type.initializer && !type.abstract) for (const fqn of this.above(type.fqn)) this.add(fqn, NEW + type.name);
     }
   }
 
@@ -27,6 +29,11 @@ export class Ways {
     const ways = [...new Set(this.made.get(fqn) ?? [])];
     const own = ways.filter((way) => maker.test(way));
     return kind === 'interface' ? own : [...own, ...ways.filter((way) => !own.includes(way))];
+  }
+
+  /** The classes that are declared to implement an interface. */
+  public classesOf({ fqn }: JsiiType): string[] {
+    return (this.made.get(fqn) ?? []).filter((way) => way.startsWith(NEW)).map((way) => way.slice(NEW.length));
   }
 
   private add(fqn: string | undefined, way: string): void {

@@ -8,7 +8,8 @@ const TYPES: [string, NamedType][] = [
   ['Cron', { kind: 'class', ways: [] }],
   ['Bus', { kind: 'class', ways: ['of', 'scsi', 'A', 'B', 'C', 'D', 'E', 'F', 'USB_3', 'VIRTIO'].map((name) => `Bus.${name}`) }],
   ['Guest', { kind: 'struct', props: { bus: '?@Bus', hostname: '?s', runStrategy: '?s', port: '?@Port', storageClasses: '?[s' } }],
-  ['ISecret', { kind: 'interface', members: ['name', 'envValue'], ways: ['Secret.fromSecretName'] }],
+  ['ISecret', { kind: 'interface', members: ['name', 'envValue'], classes: ['Secret', 'Cron'], ways: ['Secret.fromSecretName'] }],
+  ['IClaim', { kind: 'interface', members: ['name'], classes: ['Claim'], isBare: true, ways: ['new Claim'] }],
   ['Policy', { kind: 'enum', values: ['Always', 'Never'] }],
   ['Stage', { kind: 'enum', values: [1, 2] }],
   ['Protocol', { kind: 'enum', values: ['TCP', 'UDP'], isOfPeer: true }],
@@ -26,6 +27,10 @@ function problems(code: string, value: unknown): string[] {
 
 const subclass = Object.create(Object.create(Size.prototype));
 const cron = Object.create({ constructor: Object.assign(() => {}, { [Symbol.for('jsii.rtti')]: { fqn: 'cdk8s-plus-99.a.Cron', version: '1' } }) });
+/** An object of a class, and of those above it. */
+const named = (...kinds: string[]) => Object.assign(Object.create(kinds.reduceRight((above: object, kind) => (
+  Object.create(above, { constructor: { value: Object.assign(() => {}, { [Symbol.for('jsii.rtti')]: { fqn: `a.${kind}`, version: '1' } }) } })
+), Object.prototype)), { name: 'a' });
 const port = { name: 'a', port: 1 };
 const late = Lazy.any({ produce: () => 'x' });
 
@@ -34,6 +39,7 @@ test.each<[string, unknown]>([
   ['[s', []], ['[s', ['a']], ['{n', {}], ['{n', { constructor: 1 }], ['{n', { a: undefined }], ['[{[n', [{ a: [1] }]],
   ['@Size', Size.gibibytes(1)], ['@Size', subclass], ['@Cron', cron],
   ['@ISecret', { name: 'a', envValue: () => {} }],
+  ['@IClaim', named('Claim')], ['@IClaim', named('Mine', 'Claim')], ['@IClaim', named('Theirs')], ['@IClaim', { name: 'a' }],
   ['@Policy', 'Always'], ['@Stage', 2], ['@Protocol', 'TCP'], ['@Protocol', 'SCTP'],
   ['@Port', port], ['@Port', { ...port, inner: [port], labels: {} }], ['@Port', Object.assign(Object.create(null), port)],
   ['@Port', { ...port, inner: undefined, another: undefined }], ['@Port', Object.assign(new Map(), port)],
@@ -68,6 +74,8 @@ test.each<[string, unknown, string[]]>([
   ['@ISecret', 'answer', ['it: got "answer"; allowed: an ISecret. Make one by Secret.fromSecretName.']],
   ['@ISecret', { name: 'a' }, ['it: got an object with name; allowed: an ISecret. Make one by Secret.fromSecretName.']],
   ['@ISecret', () => {}, ['it: got a function; allowed: an ISecret. Make one by Secret.fromSecretName.']],
+  ['@IClaim', named('Secret'), ['it: got a Secret; allowed: an IClaim. Make one by new Claim.']],
+  ['@IClaim', named('Mine', 'Secret'), ['it: got a Mine; allowed: an IClaim. Make one by new Claim.']],
   ['@Policy', 'always', ['it: got "always"; allowed: Always, Never. Write Always.']],
   ['@Policy', 'constructor', ['it: got "constructor"; allowed: Always, Never. Write one of them.']],
   ['@Stage', '1', ['it: got "1"; allowed: 1, 2. Write 1.']],
