@@ -25,7 +25,7 @@ const LAYERS: { [room: string]: string[] } = {
   shape: ['kubernetes', 'usage-error.ts'],
   synth: ['kubernetes', 'manifests', 'admission', 'usage-error.ts', 'render-api-object.ts'],
   platform: ['kubernetes', 'manifests', 'admission', 'synth', 'usage-error.ts', 'format-quantity.ts', 'write-whole.ts'],
-  resource: ['admission', 'platform', 'name-from-id.ts', 'render-api-object.ts'],
+  resource: ['admission', 'platform', 'name-from-id.ts', 'render-api-object.ts', 'usage-error.ts'],
   storage: ['manifests/disk-access.ts', 'admission', 'platform', ...CONSTRUCTS],
   network: ['admission', 'platform', ...CONSTRUCTS],
   cluster: ['manifests', 'admission', 'platform', ...CONSTRUCTS],
@@ -50,7 +50,7 @@ const LAYERS: { [room: string]: string[] } = {
   security: ['admission', 'platform', 'storage', 'network', 'compute', 'tenancy', ...CONSTRUCTS],
   resilience: ['admission', 'platform', 'network', 'compute', 'scaling', ...CONSTRUCTS],
   workflows: ['admission', 'platform', 'storage', 'compute', ...CONSTRUCTS],
-  patterns: ['kubernetes', 'usage-error.ts', ...PUBLIC.map((room) => `${room}/index.ts`)],
+  patterns: ['kubernetes', 'resource/references.ts', 'usage-error.ts', ...PUBLIC.map((room) => `${room}/index.ts`)],
   edge: ['kubernetes', 'manifests/source', 'usage-error.ts', ...PUBLIC.map((room) => `${room}/index.ts`)],
 };
 

@@ -4,12 +4,17 @@ import { IConstruct } from 'constructs';
 export interface UsageError {
   /** The prop, method or argument, in the caller's words, such as `memory` or `GuestCpu.dedicated`. */
   readonly what: string;
-  /** What was found; strings are quoted, other values are shown as JSON. */
+  /** What was found; strings are quoted, `Words` are not, other values are shown as JSON. */
   readonly got: unknown;
   /** What is allowed. */
   readonly allowed: string;
   /** What to write instead. */
   readonly fix: string;
+}
+
+/** What was found in words, such as a list of two, which nobody wrote as text. */
+export class Words {
+  constructor(public readonly text: string) {}
 }
 
 /**
@@ -27,8 +32,12 @@ export function usageError(scope: IConstruct | undefined, problem: UsageError): 
  * @param path the path of the construct the caller was building; empty or `undefined` where no construct takes part
  */
 export function messageOf(path: string | undefined, { what, got, allowed, fix }: UsageError): string {
-  const found = typeof got === 'number' ? String(got) : JSON.stringify(got) ?? String(got);
-  return `${path ? `[${path}] ` : ''}${what}: got ${found}; allowed: ${allowed}. ${fix}`;
+  return `${path ? `[${path}] ` : ''}${what}: got ${foundText(got)}; allowed: ${allowed}. ${fix}`;
+}
+
+function foundText(got: unknown): string {
+  if (got instanceof Words) return got.text;
+  return typeof got === 'number' ? String(got) : JSON.stringify(got) ?? String(got);
 }
 
 /** The messages of problems for `node.addValidation`: it adds the construct's path itself. */

@@ -12,12 +12,16 @@ const vm = (chart: Chart, props: object) => new VirtualMachine(chart, 'vm', { ..
 
 test.each<[string, (chart: Chart) => unknown, string[]]>([
   ['a number for CPUs', (c) => vm(c, { cpu: 2 }), ['[test/vm] cpu of new VirtualMachine: got 2; allowed: a GuestCpu. Make one by GuestCpu.cores, GuestCpu.dedicated or GuestCpu.topology.']],
-  ['a misspelt prop', (c) => vm(c, { disk: [] }), ['[test/vm] disk of new VirtualMachine: got "a list of 0"; allowed: a property of VirtualMachineProps. Write disks.']],
+  ['a misspelt prop', (c) => vm(c, { disk: [] }), ['[test/vm] disk of new VirtualMachine: got a list of 0; allowed: a property of VirtualMachineProps. Write disks.']],
   ['a quantity as text', (c) => vm(c, { memory: '4Gi' }), [
-    '[test/vm] memory of new VirtualMachine: got "4Gi"; allowed: a Size. Make one by Size.gibibytes, Size.kibibytes, Size.mebibytes, Size.pebibyte or Size.tebibytes.',
+    '[test/vm] memory of new VirtualMachine: got "4Gi"; allowed: a Size. Write Size.gibibytes(4).',
+  ]],
+  ['a Secret for a claim', (c) => Disk.persistentVolumeClaim('d', new kplus.Secret(c, 'secret')), [
+    'claim of Disk.persistentVolumeClaim: got a Secret; allowed: an IPersistentVolumeClaim. '
+      + 'Make one by PersistentVolumeClaim.fromClaimName or new PersistentVolumeClaim.',
   ]],
   ['text for a Secret', () => Disk.sysprep('s', 'answer'), ['secret of Disk.sysprep: got "answer"; allowed: an ISecret. Make one by Secret.fromSecretName or new Secret.']],
-  ['a disk without a list', (c) => vm(c, { disks: GUEST.disks[0] }), ['[test/vm] disks of new VirtualMachine: got "a Disk"; allowed: a list, each a Disk. Put it into [ ].']],
+  ['a disk without a list', (c) => vm(c, { disks: GUEST.disks[0] }), ['[test/vm] disks of new VirtualMachine: got a Disk; allowed: a list, each a Disk. Put it into [ ].']],
   ['a misspelt key in a list', () => GuestNetwork.masquerade({ ports: [{ port: 80, protocl: 'TCP' }] }), [
     'ports[0].protocl of GuestNetwork.masquerade: got "TCP"; allowed: a property of GuestPort. Write protocol.',
   ]],
@@ -32,7 +36,7 @@ test.each<[string, (chart: Chart) => unknown, string[]]>([
     '[test/pdb] selector of new PodDisruptionBudget: got undefined; allowed: an IPodSelector. Give an object of a class that is one.',
   ]],
   ['options of a method', (c) => vm(c, {}).exposeViaService({ prots: [] }), [
-    '[test/vm] prots of exposeViaService: got "a list of 0"; allowed: a property of ExposeViaServiceOptions. Write ports.',
+    '[test/vm] prots of exposeViaService: got a list of 0; allowed: a property of ExposeViaServiceOptions. Write ports.',
   ]],
   ['properties of the plugin', () => new KubeVirtValidation({ platfrom: 'platform.yaml' }), [
     'platfrom of new KubeVirtValidation: got "platform.yaml"; allowed: a property of KubeVirtValidationProps. Write platform.',

@@ -13,6 +13,9 @@ const PRIMITIVES: ReadonlyMap<string | undefined, string> = new Map([['string', 
 /** A member of every construct, but not in the oldest `constructs` that may be installed. */
 const YOUNGEST = 'with';
 
+/** A member of every resource, and of no other construct. */
+const KIND = 'kind';
+
 /** The table of what is public in the first package, with the types of its peers that it needs. */
 export function shapeTable([own, ...peers]: readonly Package[]): ShapeTable {
   const all = new Map([own, ...peers].flatMap(({ assembly }) => Object.entries(assembly.types)));
@@ -43,7 +46,11 @@ export function shapeTable([own, ...peers]: readonly Package[]): ShapeTable {
     const isOfPeer = home === own ? {} : { isOfPeer: true as const };
     if (type.kind === 'class') return { kind: 'class', ways: ways.to(type) };
     if (type.kind === 'enum') return { kind: 'enum', values: valuesOf(home.exports[type.name], type), ...isOfPeer };
-    if (!type.datatype) return { kind: 'interface', members: requiredMembers(type, all), ways: ways.to(type) };
+    if (!type.datatype) {
+      const members = requiredMembers(type, all);
+      const ofResources = members.includes(KIND) ? { classes: ways.classesOf(type), ...isExtension(type) ? { isBare: true as const } : {} } : {};
+      return { kind: 'interface', members, ...ofResources, ways: ways.to(type) };
+    }
     const bases = type.interfaces?.map(named);
     const props = Object.fromEntries((type.properties ?? []).map(({ name, type: of, optional }) => [name, `${optional ? '?' : ''}${code(of)}`]));
     return { kind: 'struct', ...bases ? { bases } : {}, props, ...isOfPeer };
@@ -73,6 +80,11 @@ function requiredMembers(type: JsiiType, all: ReadonlyMap<string, JsiiType>): st
   const own = [...(type.properties ?? []).filter(({ optional }) => !optional), ...type.methods ?? []].map(({ name }) => name);
   const members = [...(type.interfaces ?? []).flatMap((fqn) => requiredMembers(all.get(fqn)!, all)), ...own];
   return [...new Set(members)].filter((name) => name !== YOUNGEST);
+}
+
+/** Whether an interface extends another, and demands no more. */
+function isExtension({ interfaces = [], properties = [], methods = [] }: JsiiType): boolean {
+  return interfaces.length > 0 && methods.length === 0 && properties.every(({ optional }) => optional);
 }
 
 function valuesOf(enumeration: unknown, { fqn, members = [] }: JsiiType): (string | number)[] {

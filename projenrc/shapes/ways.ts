@@ -1,7 +1,6 @@
 import type { JsiiType } from '../assembly';
 
-/** As many as a message can tell. */
-const SHOWN = 5;
+const NEW = 'new ';
 
 /** The name of a type without that of its package. */
 export function simpleName(fqn: string): string {
@@ -9,8 +8,8 @@ export function simpleName(fqn: string): string {
 }
 
 /**
- * What makes an object of a type: static members and constructors of a class that is called like the type, `Secret` of `ISecret`. A class that has none of
- * its own is made by others; what implements an interface is too much to tell.
+ * What makes an object of a type: static members and constructors of a class that is called like the type, `Secret` of `ISecret`, then those of others; what
+ * implements an interface is too much to tell.
  */
 export class Ways {
   private readonly byFqn: ReadonlyMap<string, JsiiType>;
@@ -21,7 +20,7 @@ export class Ways {
     for (const type of types.filter(({ kind }) => kind === 'class')) {
       for (const { name, static: isStatic, returns } of type.methods ?? []) if (isStatic) this.add(returns?.type.fqn, `${type.name}.${name}`);
       for (const { name, static: isStatic, type: of } of type.properties ?? []) if (isStatic) this.add(of.fqn, `${type.name}.${name}`);
-      if (type.initializer && !type.abstract) for (const fqn of this.above(type.fqn)) this.add(fqn, `new ${type.name}`);
+      if (type.initializer && !type.abstract) for (const fqn of this.above(type.fqn)) this.add(fqn, NEW + type.name);
     }
   }
 
@@ -29,7 +28,12 @@ export class Ways {
     const maker = new RegExp(`^(?:new )?${name.replace(/^I(?=[A-Z])/, '')}\\b`);
     const ways = [...new Set(this.made.get(fqn) ?? [])];
     const own = ways.filter((way) => maker.test(way));
-    return (own.length || kind === 'interface' ? own : ways).slice(0, SHOWN);
+    return kind === 'interface' ? own : [...own, ...ways.filter((way) => !own.includes(way))];
+  }
+
+  /** The classes that are declared to implement an interface. */
+  public classesOf({ fqn }: JsiiType): string[] {
+    return (this.made.get(fqn) ?? []).filter((way) => way.startsWith(NEW)).map((way) => way.slice(NEW.length));
   }
 
   private add(fqn: string | undefined, way: string): void {

@@ -84,6 +84,13 @@ export interface InterfaceOptions {
   readonly pciAddress?: string;
 
   /**
+   * ACPI index, 1 to 16383 and unique in the guest, by which Linux names the card, `eno<index>`, whatever its PCI address. A virtual function of SR-IOV has none.
+   *
+   * @default - none
+   */
+  readonly acpiIndex?: number;
+
+  /**
    * A tag that the guest finds with the interface's MAC in its metadata (config drive).
    *
    * @default - none
@@ -98,7 +105,8 @@ export interface InterfaceOptions {
   readonly state?: InterfaceState;
 
   /**
-   * Static addresses in CIDR notation (`10.0.0.10/24`), configured in the guest through cloud-init network data matched by MAC.
+   * Static addresses in CIDR notation (`10.0.0.10/24`), configured in the guest through cloud-init network data matched by MAC. Windows
+   * reads it with cloudbase-init in its image only.
    *
    * @default - whatever the guest image does, usually DHCP; where another network has addresses, DHCP on the pod network and
    * nothing on others

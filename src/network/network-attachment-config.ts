@@ -2,6 +2,7 @@ import { bandwidthPlugin, bandwidthProblems } from './cni-bandwidth';
 import { CniConfig, cniProblems, hasIpam, isSriov, pluginsOf, renderCniConfig } from './cni-config';
 import { BridgeAttachmentOptions, LinuxBridgeAttachmentOptions, MacvlanAttachmentOptions, MacvlanMode, SriovAttachmentOptions } from './network-attachment-options';
 import { onOff } from './sriov-operator';
+import { vfProblems } from './vf-problems';
 import { inKeyOrder } from '../kubernetes/in-key-order';
 import { keepProblems } from '../usage-error';
 
@@ -47,11 +48,24 @@ export class NetworkAttachmentConfig {
   /**
    * Virtual functions of SR-IOV cards, where no operator makes the attachment; else see `SriovNetwork`.
    *
-   * The `NetworkAttachment` that takes it throws on a VLAN outside 0 to 4094, a resource without prefix, and `host-local` IPAM.
+   * The `NetworkAttachment` that takes it throws on a VLAN outside 0 to 4094, a priority without a VLAN, rates out of order, a resource without prefix, and
+   * `host-local` IPAM.
    */
   public static sriov(options: SriovAttachmentOptions): NetworkAttachmentConfig {
-    const { resourceName, vlan, spoofChk, trust, ipam = {} } = options;
-    return new NetworkAttachmentConfig({ type: 'sriov', vlan, spoofchk: onOff(spoofChk), trust: onOff(trust), ipam }, resourceName);
+    const { resourceName, vlan, vlanQos: vlanQoS, linkState, minTxRateMbps, maxTxRateMbps, spoofChk, trust, ipam = {} } = options;
+    const config = new NetworkAttachmentConfig({
+      type: 'sriov',
+      vlan,
+      vlanQoS,
+      link_state: linkState,
+      min_tx_rate: minTxRateMbps,
+      max_tx_rate: maxTxRateMbps,
+      spoofchk: onOff(spoofChk),
+      trust: onOff(trust),
+      ipam,
+    }, resourceName);
+    keepProblems(config, vfProblems(options));
+    return config;
   }
 
   /**

@@ -120,6 +120,16 @@ export interface MacvlanAttachmentOptions {
   readonly ipam?: { [key: string]: any };
 }
 
+/** What the guest sees of the link of a virtual function. */
+export enum SriovLinkState {
+  /** That of the card's port. */
+  AUTO = 'auto',
+  /** Up, whatever that of the port is: guests on one card reach each other without it. */
+  ENABLE = 'enable',
+  /** Down. */
+  DISABLE = 'disable',
+}
+
 /** How the switch of the card treats a virtual function. */
 export interface SriovVfOptions {
   /**
@@ -128,6 +138,34 @@ export interface SriovVfOptions {
    * @default - untagged
    */
   readonly vlan?: number;
+
+  /**
+   * Priority of the VLAN's frames, 0 to 7; above 0 with a VLAN only.
+   *
+   * @default - 0
+   */
+  readonly vlanQos?: number;
+
+  /**
+   * What the guest sees of its link.
+   *
+   * @default - the driver's, usually SriovLinkState.AUTO
+   */
+  readonly linkState?: SriovLinkState;
+
+  /**
+   * What the virtual function may send at least, in megabits per second, where the card can promise it; 0 is no promise.
+   *
+   * @default - the driver's
+   */
+  readonly minTxRateMbps?: number;
+
+  /**
+   * What the virtual function may send at most, in megabits per second; 0 is no limit.
+   *
+   * @default - the driver's, usually no limit
+   */
+  readonly maxTxRateMbps?: number;
 
   /**
    * Drops frames whose source is not the virtual function's own MAC.

@@ -17,6 +17,7 @@ export function renderInterface(guestNetwork: GuestNetwork, macAddress: string |
     macAddress,
     bootOrder: options.bootOrder,
     pciAddress: options.pciAddress,
+    acpiIndex: options.acpiIndex,
     tag: options.tag,
     state: options.state,
     dhcpOptions: options.dhcpOptions,

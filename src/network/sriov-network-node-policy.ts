@@ -17,6 +17,14 @@ export enum SriovDeviceType {
   NETDEVICE = 'netdevice',
 }
 
+/** The protocol of the ports of a card. */
+export enum SriovLinkType {
+  /** Ethernet. */
+  ETHERNET = 'eth',
+  /** InfiniBand. */
+  INFINIBAND = 'ib',
+}
+
 /** Which cards are meant; a card must meet all that is given, and something must be given. */
 export interface SriovNicSelector {
   /**
@@ -90,6 +98,27 @@ export interface SriovNetworkNodePolicyOptions {
    * @default - the operator's: false
    */
   readonly isRdma?: boolean;
+
+  /**
+   * The protocol of the cards' ports, which a card with both kinds has to be told.
+   *
+   * @default - the card's
+   */
+  readonly linkType?: SriovLinkType;
+
+  /**
+   * Does not tell the kubelet on which NUMA node a card is, so that a virtual function of another node than the CPUs is better than none.
+   *
+   * @default - the operator's: false
+   */
+  readonly excludeTopology?: boolean;
+
+  /**
+   * Leaves it to others to make the virtual functions, such as nmstate for a card that carries the node's own network, and hands them out only.
+   *
+   * @default - the operator's: false
+   */
+  readonly externallyManaged?: boolean;
 }
 
 /** Properties of `SriovNetworkNodePolicy`. */
@@ -153,6 +182,7 @@ export class SriovNetworkNodePolicy extends kplus.Resource implements ISriovNetw
 
 function renderNodePolicy(props: SriovNetworkNodePolicyProps): SriovNetworkNodePolicySpec {
   const { resourceName, nicSelector: { vendor, deviceId: deviceID, pfNames, rootDevices }, priority, mtu, numVfs, isRdma } = props;
+  const { linkType, excludeTopology, externallyManaged } = props;
   return {
     resourceName,
     nodeSelector: props.nodeSelector ?? { 'feature.node.kubernetes.io/network-sriov.capable': 'true' },
@@ -162,6 +192,9 @@ function renderNodePolicy(props: SriovNetworkNodePolicyProps): SriovNetworkNodeP
     nicSelector: { vendor, deviceID, pfNames, rootDevices },
     deviceType: props.deviceType ?? SriovDeviceType.VFIO_PCI,
     isRdma,
+    linkType,
+    excludeTopology,
+    externallyManaged,
   };
 }
 

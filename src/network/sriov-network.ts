@@ -7,6 +7,7 @@ import { SriovVfOptions } from './network-attachment-options';
 import { INetworkAttachment } from './network-attachment-reference';
 import { outOfRange } from './out-of-range';
 import { onOff, operatorMetadata, resourceNameProblems } from './sriov-operator';
+import { vfProblems } from './vf-problems';
 import type { SriovNetworkSpec } from '../../imports/sriovnetwork.openshift.io';
 import { inKeyOrder } from '../kubernetes/in-key-order';
 import { createApiObject } from '../resource/create-api-object';
@@ -70,8 +71,8 @@ export class SriovNetwork extends kplus.Resource implements INetworkAttachment {
    * @param scope the construct it belongs to
    * @param id the construct's id, and the object's name unless `metadata.name` is given
    * @param props the network
-   * @throws on another namespace than the operator's, no `networkNamespace`, a malformed resource, a VLAN outside 0 to 4094, and
-   * `host-local` IPAM
+   * @throws on another namespace than the operator's, no `networkNamespace`, a malformed resource, a VLAN outside 0 to 4094, a priority without a
+   * VLAN, rates out of order, and `host-local` IPAM
    */
   constructor(scope: Construct, id: string, props: SriovNetworkProps) {
     super(scope, id);
@@ -91,9 +92,11 @@ export class SriovNetwork extends kplus.Resource implements INetworkAttachment {
   }
 }
 
-function* networkProblems({ resourceName, vlan, ipam }: SriovNetworkProps, networkNamespace: string): Generator<UsageError> {
+function* networkProblems(props: SriovNetworkProps, networkNamespace: string): Generator<UsageError> {
+  const { resourceName, vlan, ipam } = props;
   yield* resourceNameProblems(resourceName);
   yield* outOfRange('vlan', vlan, 0, 4094, 'Leave it out, or write 0, for untagged traffic.');
+  yield* vfProblems(props);
   yield* ipamProblems(ipam);
   if (!networkNamespace) {
     yield {
@@ -105,11 +108,16 @@ function* networkProblems({ resourceName, vlan, ipam }: SriovNetworkProps, netwo
   }
 }
 
-function renderSriovNetwork({ resourceName, vlan, spoofChk, trust, ipam }: SriovNetworkProps, networkNamespace: string): SriovNetworkSpec {
+function renderSriovNetwork(props: SriovNetworkProps, networkNamespace: string): SriovNetworkSpec {
+  const { resourceName, vlan, vlanQos, linkState, minTxRateMbps, maxTxRateMbps, spoofChk, trust, ipam } = props;
   return {
     resourceName,
     networkNamespace,
     vlan,
+    vlanQoS: vlanQos,
+    linkState,
+    minTxRate: minTxRateMbps,
+    maxTxRate: maxTxRateMbps,
     spoofChk: onOff(spoofChk),
     trust: onOff(trust),
     ipam: ipam && JSON.stringify(inKeyOrder(ipam)),

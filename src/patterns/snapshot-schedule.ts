@@ -5,6 +5,7 @@ import { snapshotScheduleProblems } from './snapshot-schedule-problems';
 import { SnapshotScheduleProps } from './snapshot-schedule-props';
 import { snapshotScript } from './snapshot-schedule-script';
 import { Admission } from '../admission';
+import { namespaceProblems } from '../resource/references';
 import { throwIfAny } from '../usage-error';
 
 const RESOURCES: kplus.ContainerResources = {
@@ -67,6 +68,7 @@ export class SnapshotSchedule extends Construct {
       dockerRegistryAuth: props.dockerRegistryAuth,
       containers: [container(name, props)],
     });
+    throwIfAny(this, namespaceProblems(this.cronJob, { sources: props.sources }));
     if (props.apiServers) this.openApiServers(name, props.apiServers, props.apiServerPort ?? 6443);
   }
 

@@ -35,8 +35,8 @@ export class SriovAttachment {
   /** A SriovNetwork, and optionally the policy of its cards: objects of cluster administrators, in the SR-IOV operator's namespace. */
   public static sriovNetwork(options: SriovOperatorAttachmentOptions): SriovAttachment {
     return new SriovAttachment((owner) => {
-      const { resourceName, vlan, spoofChk, trust, nodePolicy } = options;
-      const metadata = { name: options.name ?? owner.name };
+      const { resourceName, name = owner.name, nodePolicy, ...vf } = options;
+      const metadata = { name };
       if (nodePolicy?.deviceType === SriovDeviceType.NETDEVICE) {
         throw usageError(owner.construct, {
           what: 'nodePolicy.deviceType',
@@ -48,7 +48,7 @@ export class SriovAttachment {
       return {
         nodePolicy: nodePolicy && new SriovNetworkNodePolicy(owner.construct, 'NodePolicy', { ...nodePolicy, resourceName, metadata }),
         network: new SriovNetwork(owner.construct, 'Network', {
-          resourceName, networkNamespace: owner.namespace, vlan, spoofChk, trust, metadata,
+          ...vf, resourceName, networkNamespace: owner.namespace, metadata,
         }),
         prerequisites: [
           'The SR-IOV network operator, which brings the SR-IOV CNI and the device plugin.',
@@ -60,11 +60,11 @@ export class SriovAttachment {
 
   /** A NetworkAttachmentDefinition, on clusters without the SR-IOV operator. */
   public static networkAttachment(options: SriovPlainAttachmentOptions): SriovAttachment {
-    const { resourceName, vlan, spoofChk, trust, name } = options;
+    const { resourceName, name, ...vf } = options;
     return new SriovAttachment((owner) => ({
       network: new NetworkAttachment(owner.construct, 'Network', {
         metadata: { name: name ?? owner.name, namespace: owner.namespace },
-        config: NetworkAttachmentConfig.sriov({ resourceName, vlan, spoofChk, trust }),
+        config: NetworkAttachmentConfig.sriov({ ...vf, resourceName }),
       }),
       prerequisites: [`The SR-IOV CNI, and a device plugin that advertises virtual functions bound to vfio-pci as ${resourceName}.`],
     }));

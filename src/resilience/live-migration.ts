@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { LiveMigrationProps } from './live-migration-props';
 import type { VirtualMachineInstanceMigrationSpec } from '../../imports/kubevirt.io';
 import { createApiObject } from '../resource/create-api-object';
+import { namespaceProblems } from '../resource/references';
 import { ResourceType } from '../resource/resource-type';
 import { throwIfAny, UsageError } from '../usage-error';
 
@@ -42,6 +43,7 @@ export class LiveMigration extends kplus.Resource {
     const { virtualMachine, once = false, metadata } = props;
     const named = once ? metadata : { generateName: `${virtualMachine.name}-`, ...metadata, name: virtualMachine.name };
     this.apiObject = createApiObject(this, id, TYPE, { metadata: named, spec: Lazy.any({ produce: () => renderLiveMigration(props) }) });
+    throwIfAny(this, namespaceProblems(this, { virtualMachine: [virtualMachine] }));
     // cdk8s gives every object a name.
     if (!once) this.apiObject.addJsonPatch(JsonPatch.remove('/metadata/name'));
   }

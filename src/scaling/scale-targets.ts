@@ -1,8 +1,10 @@
 import * as kplus from 'cdk8s-plus-28';
+import { IConstruct } from 'constructs';
 import { ScalingBehavior } from './scaling-behavior';
 import { StartLatency } from './start-latency';
 import { selectsLauncherPods } from '../compute/launcher-pods';
 import { ScalableWorkload } from '../compute/scalable-workload';
+import { namespaceProblems } from '../resource/references';
 import { messagesOf, UsageError } from '../usage-error';
 
 /** The container of a launcher pod in which the guest runs. */
@@ -24,9 +26,12 @@ export function takeOver(target: kplus.IScalable, measuresCpu: boolean): void {
   if (measuresCpu && target instanceof ScalableWorkload) target._requestAllCpus();
 }
 
-/** What is wrong with a target when everything is there. */
-export function targetMessages(target: kplus.IScalable): string[] {
-  return messagesOf(targetProblems(target.toScalingTarget()));
+/** What is wrong with the target of an autoscaler when everything is there. */
+export function targetMessages(autoscaler: kplus.Resource, target: kplus.IScalable): string[] {
+  return messagesOf([
+    ...targetProblems(target.toScalingTarget()),
+    ...namespaceProblems(autoscaler, { target: [target as kplus.IScalable & IConstruct] }),
+  ]);
 }
 
 function* targetProblems({ replicas, kind, name }: kplus.ScalingTarget): Generator<UsageError> {

@@ -65,6 +65,6 @@ export class ScaledObject extends kplus.Resource implements IScaledObject {
       metadata: props.metadata,
       spec: Lazy.any({ produce: () => renderScaledObject({ ...props, behavior }, scalesVirtualMachines(target)) }),
     });
-    this.node.addValidation({ validate: () => targetMessages(target) });
+    this.node.addValidation({ validate: () => targetMessages(this, target) });
   }
 }

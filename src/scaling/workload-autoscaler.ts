@@ -74,6 +74,6 @@ export class WorkloadAutoscaler extends kplus.Resource implements IWorkloadAutos
         }),
       }),
     });
-    this.node.addValidation({ validate: () => targetMessages(target) });
+    this.node.addValidation({ validate: () => targetMessages(this, target) });
   }
 }

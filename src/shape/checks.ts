@@ -14,9 +14,12 @@ const PRIMITIVES: ReadonlyMap<string, string> = new Map([['s', 'string'], ['n', 
 export class Checks implements CheckSource {
   public readonly told: Told;
   private readonly made = new Map<string, Check>();
+  /** The classes of which it is known what they are declared to be. */
+  private readonly declared: ReadonlySet<string>;
 
   constructor(public readonly types: ReadonlyMap<string, NamedType>) {
     this.told = new Told(types);
+    this.declared = new Set([...types.values()].flatMap((type) => (type.kind === 'interface' ? type.classes ?? [] : [])));
   }
 
   public of(code: string): Check {
@@ -32,7 +35,7 @@ export class Checks implements CheckSource {
       case 'a': return () => {};
       case '[': return this.list(code, this.of(rest));
       case '{': return this.map(code, this.of(rest));
-      case '@': return type?.kind === 'struct' ? this.object(code, structCheck(this, rest, true)) : this.simple(code, fitsNamed(rest, type));
+      case '@': return type?.kind === 'struct' ? this.object(code, structCheck(this, rest, true)) : this.simple(code, fitsNamed(rest, type, this.declared));
       default: return this.simple(code, (value) => typeof value === PRIMITIVES.get(code));
     }
   }
@@ -64,12 +67,19 @@ export class Checks implements CheckSource {
   }
 }
 
-function fitsNamed(name: string, type: NamedType | undefined): (value: unknown) => boolean {
+function fitsNamed(name: string, type: NamedType | undefined, declared: ReadonlySet<string>): (value: unknown) => boolean {
   switch (type?.kind) {
     case 'enum': return fitsEnum(type);
-    case 'interface': return (value) => typeof value === 'object' && value !== null && type.members.every((member) => member in value);
+    case 'interface': return (value) => typeof value === 'object' && value !== null && type.members.every((member) => member in value) && !isOther(value, type, declared);
     default: return (value) => kindsOf(value).has(name);
   }
+}
+
+/** Whether an object is of classes that are declared to be something else, where members do not tell. */
+function isOther(value: object, { isBare, classes = [] }: NamedType & { readonly kind: 'interface' }, declared: ReadonlySet<string>): boolean {
+  if (!isBare) return false;
+  const kinds = [...kindsOf(value)];
+  return kinds.some((kind) => declared.has(kind)) && !kinds.some((kind) => classes.includes(kind));
 }
 
 function fitsEnum({ values, isOfPeer }: NamedType & { readonly kind: 'enum' }): (value: unknown) => boolean {

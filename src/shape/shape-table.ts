@@ -27,5 +27,10 @@ export type NamedType =
   | { readonly kind: 'enum'; readonly values: readonly (string | number)[]; readonly isOfPeer?: true }
   /** What makes such an object: static members and constructors. */
   | { readonly kind: 'class'; readonly ways: readonly string[] }
-  /** Members that an object must have, whatever its class. */
-  | { readonly kind: 'interface'; readonly members: readonly string[]; readonly ways: readonly string[] };
+  /**
+   * Members that an object must have, whatever its class; of a resource the classes that are declared to be one, too. `isBare`: it has no members of its own, so
+   * that those classes are all that tells it from its like, a claim from a Secret.
+   */
+  | {
+    readonly kind: 'interface'; readonly members: readonly string[]; readonly classes?: readonly string[]; readonly isBare?: true; readonly ways: readonly string[];
+  };

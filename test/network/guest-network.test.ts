@@ -40,6 +40,7 @@ test.each<[string, InterfaceOptions, object]>([
   ['macAddress', { macAddress: '02:00:00:00:64:0a' }, { macAddress: '02:00:00:00:64:0a' }],
   ['bootOrder', { bootOrder: 2 }, { bootOrder: 2 }],
   ['pciAddress', { pciAddress: '0000:81:00.1' }, { pciAddress: '0000:81:00.1' }],
+  ['acpiIndex', { acpiIndex: 7 }, { acpiIndex: 7 }],
   ['tag', { tag: 'nfv' }, { tag: 'nfv' }],
   ['state up', { state: InterfaceState.UP }, { state: 'up' }],
   ['state down', { state: InterfaceState.DOWN }, { state: 'down' }],

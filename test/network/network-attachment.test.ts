@@ -1,6 +1,6 @@
 import { App, Chart, Testing } from 'cdk8s';
 import * as fc from 'fast-check';
-import { NetworkAttachment, NetworkAttachmentConfig as Config } from '../../src/network';
+import { NetworkAttachment, NetworkAttachmentConfig as Config, SriovLinkState } from '../../src/network';
 
 const attach = (config: Config, namespace: string | undefined, name: string) => {
   const chart = new Chart(new App(), 'chart', { namespace });
@@ -80,6 +80,15 @@ describe('manifests', () => {
     expect(JSON.parse(spec.config)).toEqual({
       cniVersion: '0.4.0', name: 'net', type: 'sriov', spoofchk: 'on', trust: 'off', ipam: {},
     });
+  });
+
+  test('how the card treats a virtual function', () => {
+    const treated = { vlan: 100, vlanQos: 5, linkState: SriovLinkState.DISABLE, minTxRateMbps: 100, maxTxRateMbps: 1000 };
+    const [{ spec }] = Testing.synth(attach(Config.sriov({ resourceName: 'intel.com/sriov', ...treated }), 'apps', 'net').chart);
+    expect(JSON.parse(spec.config)).toEqual({
+      cniVersion: '0.4.0', name: 'net', type: 'sriov', vlan: 100, vlanQoS: 5, link_state: 'disable', min_tx_rate: 100, max_tx_rate: 1000, ipam: {},
+    });
+    expect(() => attach(Config.sriov({ resourceName: 'intel.com/sriov', vlanQos: 5 }), 'apps', 'net')).toThrow('vlanQos: got 5; allowed: only with a `vlan`');
   });
 
   test('any other plugin, with the name and version its author gave', () => {

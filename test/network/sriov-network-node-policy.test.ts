@@ -1,5 +1,5 @@
 import { App, Chart, Testing } from 'cdk8s';
-import { SriovDeviceType, SriovNetworkNodePolicy, SriovNetworkNodePolicyProps } from '../../src/network';
+import { SriovDeviceType, SriovLinkType, SriovNetworkNodePolicy, SriovNetworkNodePolicyProps } from '../../src/network';
 import { Distribution, Platform, PlatformProps } from '../../src/platform';
 
 const MINIMAL: SriovNetworkNodePolicyProps = { resourceName: 'fastnic', numVfs: 8, nicSelector: { pfNames: ['ens2f0'] } };
@@ -44,6 +44,11 @@ test('functions for containers, with RDMA', () => {
   const nicSelector = { deviceId: '158b', rootDevices: ['0000:86:00.0'] };
   expect(synth({ deviceType: SriovDeviceType.NETDEVICE, isRdma: true, nicSelector })[0].spec)
     .toMatchObject({ deviceType: 'netdevice', isRdma: true, nicSelector: { deviceID: '158b', rootDevices: ['0000:86:00.0'] } });
+});
+
+test('cards with ports of both kinds, whose functions others make', () => {
+  expect(synth({ linkType: SriovLinkType.INFINIBAND, excludeTopology: true, externallyManaged: true })[0].spec)
+    .toMatchObject({ linkType: 'ib', excludeTopology: true, externallyManaged: true });
 });
 
 test('it knows its resource, which is not its name', () => {

@@ -1,5 +1,5 @@
 import { App, Chart, Testing } from 'cdk8s';
-import { SriovNetwork, SriovNetworkProps } from '../../src/network';
+import { SriovLinkState, SriovNetwork, SriovNetworkProps } from '../../src/network';
 import { Platform } from '../../src/platform';
 
 const synth = (props: Partial<SriovNetworkProps> = {}, namespace: string | undefined = 'apps') => {
@@ -42,7 +42,18 @@ test('IPAM of containers is JSON on the wire', () => {
   expect(synth().network.hasIpam).toBe(false);
 });
 
+test('how the card treats a virtual function', () => {
+  const treated = { vlan: 100, vlanQos: 5, linkState: SriovLinkState.ENABLE, minTxRateMbps: 100, maxTxRateMbps: 1000 };
+  expect(synth(treated).manifests[0].spec).toEqual({
+    resourceName: 'fastnic', networkNamespace: 'apps', vlan: 100, vlanQoS: 5, linkState: 'enable', minTxRate: 100, maxTxRate: 1000,
+  });
+});
+
 describe('accepts', () => {
+  test.each<Partial<SriovNetworkProps>>([{ vlanQos: 0 }, { vlan: 1, vlanQos: 7 }, { minTxRateMbps: 100 }, { minTxRateMbps: 100, maxTxRateMbps: 0 }])('%p', (props) => {
+    expect(() => synth(props)).not.toThrow();
+  });
+
   test.each([0, 1, 4094])('VLAN %d', (vlan) => {
     expect(synth({ vlan }).manifests[0].spec.vlan).toBe(vlan);
   });
@@ -52,6 +63,11 @@ describe('refuses', () => {
   test.each<[string, Partial<SriovNetworkProps>, string]>([
     ['VLAN 4095', { vlan: 4095 }, '[tenant/sriov-network] vlan: got 4095; allowed: a whole number from 0 to 4094.'],
     ['VLAN -1', { vlan: -1 }, 'vlan: got -1'],
+    ['priority 8', { vlan: 100, vlanQos: 8 }, 'vlanQos: got 8; allowed: a whole number from 0 to 7.'],
+    ['a priority without a VLAN', { vlanQos: 5 }, 'vlanQos: got 5; allowed: only with a `vlan` other than 0.'],
+    ['a rate below zero', { maxTxRateMbps: -1 }, 'maxTxRateMbps: got -1; allowed: a whole number from 0 to 1000000.'],
+    ['a rate that is no number', { minTxRateMbps: 0.5 }, 'minTxRateMbps: got 0.5;'],
+    ['rates out of order', { minTxRateMbps: 1000, maxTxRateMbps: 100 }, 'minTxRateMbps: got 1000; allowed: at most maxTxRateMbps, 100.'],
     ['host-local IPAM', { ipam: { type: 'host-local' } }, 'ipam: got "host-local"'],
     ['a resource with prefix', { resourceName: 'openshift.io/fastnic' }, 'resourceName: got "openshift.io/fastnic"'],
     ['the namespace of the VMs as its own', { metadata: { namespace: 'apps' } },

@@ -4,7 +4,7 @@ import { load } from 'js-yaml';
 import { build, MINIMAL, tenant } from './sriov-fixture';
 import {
   CloudInit, CloudInitPlacement, GuestCpu, DataVolumeSource, Disk, EvictionStrategy, GuestNetwork, GuestPort, VirtualMachineIdentity,
-  NetworkData, Platform,
+  NetworkData, Platform, SriovLinkState,
 } from '../../src';
 import { SriovAttachment } from '../../src/patterns/sriov-attachment';
 import { SriovVirtualMachine } from '../../src/patterns/sriov-virtual-machine';
@@ -37,6 +37,7 @@ test('a VM with the operator\'s objects', () => {
       resourceName: 'fastnic',
       name: 'sriov-network',
       vlan: 100,
+      linkState: SriovLinkState.AUTO,
       spoofChk: true,
       trust: false,
       nodePolicy: { priority: 50, mtu: 9000, numVfs: 8, nicSelector: { vendor: '8086', pfNames: ['ens2f0'] }, isRdma: false },
@@ -115,7 +116,7 @@ test('a VM with the operator\'s objects', () => {
       apiVersion: 'sriovnetwork.openshift.io/v1',
       kind: 'SriovNetwork',
       metadata: { name: 'sriov-network', namespace: 'sriov-network-operator' },
-      spec: { resourceName: 'fastnic', networkNamespace: 'apps', vlan: 100, spoofChk: 'on', trust: 'off' },
+      spec: { resourceName: 'fastnic', networkNamespace: 'apps', vlan: 100, linkState: 'auto', spoofChk: 'on', trust: 'off' },
     },
   ]);
   const [secret] = ofKind(Testing.synth(chart), 'Secret');

@@ -28,6 +28,13 @@ test.each([['1.8', 'export.kubevirt.io/v1beta1'], ['1.9', 'export.kubevirt.io/v1
   expect(synth({ kubevirtVersion }).object.apiVersion).toBe(apiVersion);
 });
 
+test('outside of a chart it says where it belongs', () => {
+  const make = (scope: Construct) => () => createApiObject(new Construct(scope, 'nightly'), 'nightly', EXPORT, {});
+  expect(make(new App())).toThrow('[nightly] scope: got a construct without a Chart above it; allowed: a Chart, or a construct in one. '
+    + "Make one, `new Chart(app, 'vms', { namespace: 'demo' })`, and give it in place of the app.");
+  expect(make(new Construct(new Chart(new App(), 'chart'), 'group'))).not.toThrow();
+});
+
 test('the core group has no name', () => {
   const type: ResourceType = { apiGroup: '', version: 'v1', kind: 'PersistentVolumeClaim', resourceType: 'persistentvolumeclaims' };
   expect(synth({ type }).object.apiVersion).toBe('v1');

@@ -55,7 +55,15 @@ function configOf(config: Written, resource: Optional): Optional {
     }
     case 'sriov':
       return resource && make('NetworkAttachmentConfig', 'sriov', fields<SriovAttachmentOptions>({
-        resourceName: resource, vlan, spoofChk: onOff(config.spoofchk), trust: onOff(config.trust), ipam,
+        resourceName: resource,
+        vlan,
+        vlanQos: number(config.vlanQoS),
+        linkState: member('SriovLinkState', config.link_state),
+        minTxRateMbps: number(config.min_tx_rate),
+        maxTxRateMbps: number(config.max_tx_rate),
+        spoofChk: onOff(config.spoofchk),
+        trust: onOff(config.trust),
+        ipam,
       }));
     default:
       return undefined;

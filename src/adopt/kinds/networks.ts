@@ -59,6 +59,7 @@ function optionsOf(binding: unknown): Fields<BindingPluginOptions> {
     macAddress: text(at(binding, 'macAddress')),
     bootOrder: number(at(binding, 'bootOrder')),
     pciAddress: text(at(binding, 'pciAddress')),
+    acpiIndex: number(at(binding, 'acpiIndex')),
     tag: text(at(binding, 'tag')),
     state: member('InterfaceState', at(binding, 'state')),
     dhcpOptions: dhcpOptions(at(binding, 'dhcpOptions')),

@@ -40,6 +40,9 @@ export function sriovPolicyAdopter({ spec }: Written): Adoption {
       mtu: number(at(spec, 'mtu')),
       deviceType: deviceType === 'vfio-pci' ? undefined : member('SriovDeviceType', deviceType),
       isRdma: flag(at(spec, 'isRdma')),
+      linkType: member('SriovLinkType', at(spec, 'linkType')),
+      excludeTopology: flag(at(spec, 'excludeTopology')),
+      externallyManaged: flag(at(spec, 'externallyManaged')),
     }),
   };
 }
@@ -54,6 +57,10 @@ export function sriovNetworkAdopter({ spec }: Written): Adoption {
       resourceName: text(at(spec, 'resourceName')),
       networkNamespace: text(at(spec, 'networkNamespace')),
       vlan: number(at(spec, 'vlan')),
+      vlanQos: number(at(spec, 'vlanQoS')),
+      linkState: member('SriovLinkState', at(spec, 'linkState')),
+      minTxRateMbps: number(at(spec, 'minTxRate')),
+      maxTxRateMbps: number(at(spec, 'maxTxRate')),
       spoofChk: onOff(at(spec, 'spoofChk')),
       trust: onOff(at(spec, 'trust')),
       ipam: isMapping(ipam) && !isEmpty(ipam) ? value(ipam) : undefined,

@@ -4,6 +4,7 @@ import { CloudInitVolume } from './cloud-init-volume';
 import { Guest } from './guest';
 import { technologyProblems } from './migration-problems';
 import { overrideProblems } from './overrides';
+import { namespaceProblems, referencesOf } from '../../resource/references';
 import { UsageError } from '../../usage-error';
 
 /** What is wrong with a workload once all is known that was added to it, and its Platform. */
@@ -11,28 +12,18 @@ export function* lateProblems(scope: Resource, guest: Guest, cloudInit: CloudIni
   yield* cloudInit.problems();
   yield* overrideProblems(guest, cloudInit);
   yield* technologyProblems(scope, guest.props);
-  yield* referenceProblems(scope, guest);
+  yield* namespaceProblems(scope, references(guest));
 }
 
-/** Objects of other namespaces, to which a guest cannot refer. */
-function* referenceProblems({ metadata: { namespace } }: Resource, { props, accessCredentials }: Guest): Generator<UsageError> {
-  const { cloudInit, serviceAccount, acpiTables } = props;
-  const references: [what: string, object: IConstruct | undefined][] = [
-    ...accessCredentials.map(({ secret }): [string, IConstruct] => ['accessCredentials', secret]),
-    ['cloudInit', cloudInit?.userDataSecret],
-    ['cloudInit', cloudInit?.networkDataSecret],
-    ['serviceAccount', serviceAccount],
-    ['acpiTables', acpiTables?.slic],
-    ['acpiTables', acpiTables?.msdm],
-  ];
-  for (const [what, object] of references) {
-    const other = object instanceof Resource ? object.metadata.namespace : undefined;
-    if (!object || namespace === undefined || other === undefined || other === namespace) continue;
-    yield {
-      what,
-      got: `${other}/${(object as Resource).name}`,
-      allowed: `an object of the namespace ${namespace}`,
-      fix: 'A guest refers to objects of its own namespace only: make it there.',
-    };
-  }
+/** What a guest refers to by prop or disk, in its own namespace only. */
+function references({ props, disks, accessCredentials }: Guest): { [what: string]: readonly (IConstruct | undefined)[] } {
+  const { cloudInit, serviceAccount, acpiTables, kernelBoot } = props;
+  return {
+    ...Object.fromEntries(Array.from(disks, (disk) => [`disk "${disk.name}"`, referencesOf(disk)])),
+    accessCredentials: accessCredentials.map(({ secret }) => secret),
+    cloudInit: [cloudInit?.userDataSecret, cloudInit?.networkDataSecret],
+    serviceAccount: [serviceAccount],
+    acpiTables: [acpiTables?.slic, acpiTables?.msdm],
+    kernelBoot: [kernelBoot?.pullSecret],
+  };
 }

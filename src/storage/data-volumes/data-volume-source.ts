@@ -1,9 +1,11 @@
+import { IConstruct } from 'constructs';
 import { IDataSource } from './data-source-interface';
 import {
   CloneSourceReference, DataSourceReference, GcsSourceOptions, HttpSourceOptions, ImageIoSourceOptions, ImageStreamSourceOptions, ImportSourceOptions,
   PopulatorReference, RegistryPullMethod, RegistrySourceOptions, VddkSourceOptions,
 } from './data-volume-source-options';
 import type { DataVolumeSource as SourceWire } from '../../../imports/cdi.kubevirt.io';
+import { keepReferences } from '../../resource/references';
 import { DATA_VOLUME_SOURCES, Source } from '../wire-forms';
 
 /**
@@ -37,9 +39,12 @@ export class DataVolumeSource {
    * @param url the image's address
    */
   public static http(url: string, options: HttpSourceOptions = {}): DataVolumeSource {
-    const { checksum, extraHeaders, insecureSkipVerify } = options;
-    const secretExtraHeaders = options.secretExtraHeaders?.map(({ name }) => name);
-    return DataVolumeSource.of({ http: { url, ...credentials(options), checksum, extraHeaders, secretExtraHeaders, insecureSkipVerify } });
+    const { checksum, extraHeaders, secretExtraHeaders: secrets, insecureSkipVerify } = options;
+    const secretExtraHeaders = secrets?.map(({ name }) => name);
+    return DataVolumeSource.of(
+      { http: { url, ...credentials(options), checksum, extraHeaders, secretExtraHeaders, insecureSkipVerify } },
+      options, ...secrets ?? [],
+    );
   }
 
   /**
@@ -48,7 +53,7 @@ export class DataVolumeSource {
    * @param url `docker://…` or `oci-archive://…`
    */
   public static registry(url: string, options: RegistrySourceOptions = {}): DataVolumeSource {
-    return DataVolumeSource.of({ registry: { url, pullMethod: options.pullMethod, ...platformOf(options), ...credentials(options) } });
+    return DataVolumeSource.of({ registry: { url, pullMethod: options.pullMethod, ...platformOf(options), ...credentials(options) } }, options);
   }
 
   /**
@@ -66,7 +71,7 @@ export class DataVolumeSource {
    * @param url the object's address, `https://<endpoint>/<bucket>/<key>`
    */
   public static s3(url: string, options: ImportSourceOptions = {}): DataVolumeSource {
-    return DataVolumeSource.of({ s3: { url, ...credentials(options) } });
+    return DataVolumeSource.of({ s3: { url, ...credentials(options) } }, options);
   }
 
   /**
@@ -75,7 +80,7 @@ export class DataVolumeSource {
    * @param url `gs://<bucket>/<key>`, or its `https` address
    */
   public static gcs(url: string, options: GcsSourceOptions = {}): DataVolumeSource {
-    return DataVolumeSource.of({ gcs: { url, secretRef: options.secret?.name } });
+    return DataVolumeSource.of({ gcs: { url, secretRef: options.secret?.name } }, options);
   }
 
   /**
@@ -85,7 +90,7 @@ export class DataVolumeSource {
    */
   public static imageIo(url: string, options: ImageIoSourceOptions): DataVolumeSource {
     const { diskId, insecureSkipVerify } = options;
-    return DataVolumeSource.of({ imageio: { url, diskId, ...credentials(options), insecureSkipVerify } });
+    return DataVolumeSource.of({ imageio: { url, diskId, ...credentials(options), insecureSkipVerify } }, options);
   }
 
   /**
@@ -95,9 +100,10 @@ export class DataVolumeSource {
    */
   public static vddk(url: string, options: VddkSourceOptions): DataVolumeSource {
     const { uuid, backingFile, thumbprint, initImageUrl, extraArgsConfigMap } = options;
-    return DataVolumeSource.of({
-      vddk: { url, uuid, backingFile, thumbprint, ...credentials(options), initImageURL: initImageUrl, extraArgs: extraArgsConfigMap?.name },
-    });
+    return DataVolumeSource.of(
+      { vddk: { url, uuid, backingFile, thumbprint, ...credentials(options), initImageURL: initImageUrl, extraArgs: extraArgsConfigMap?.name } },
+      options, extraArgsConfigMap,
+    );
   }
 
   /** A clone of an existing PersistentVolumeClaim. */
@@ -125,8 +131,10 @@ export class DataVolumeSource {
     return DataVolumeSource.of({ upload: {} });
   }
 
-  private static of(source: SourceWire): DataVolumeSource {
-    return new DataVolumeSource({ source });
+  private static of(source: SourceWire, by: ImportSourceOptions = {}, ...others: readonly (IConstruct | undefined)[]): DataVolumeSource {
+    const made = new DataVolumeSource({ source });
+    keepReferences(made, [by.secret, by.certConfigMap, ...others]);
+    return made;
   }
 
   private constructor(source: Source) {

@@ -10,6 +10,7 @@ import { retained } from './retained';
 import { nameFromId } from '../../name-from-id';
 import { createApiObject } from '../../resource/create-api-object';
 import { ImportedResource } from '../../resource/imported-resource';
+import { namespaceProblems, referencesOf } from '../../resource/references';
 import { ResourceType } from '../../resource/resource-type';
 import { throwIfAny } from '../../usage-error';
 
@@ -73,6 +74,7 @@ export class DataVolume extends kplus.Resource implements IDataVolume {
       },
       spec: Lazy.any({ produce: () => renderDataVolume(props) }),
     });
+    throwIfAny(this, namespaceProblems(this, { source: referencesOf(props.source), serviceAccount: [props.serviceAccount] }));
     this.claim = kplus.PersistentVolumeClaim.fromClaimName(this, 'Claim', this.name);
   }
 

@@ -188,7 +188,7 @@ export interface DiskOptions {
 
   /**
    * The serial number the guest sees, at most 256 characters of `[A-Za-z0-9_.+-]` (KubeVirt v1.9.0). For `DiskDevice.DISK`: KubeVirt gives none to
-   * LUNs, which have that of the storage, and CD-ROMs.
+   * LUNs, which have that of the storage, and CD-ROMs. virtio hands on the first 20: Linux has the disk as `/dev/disk/by-id/virtio-<serial>`.
    *
    * @default - none
    */

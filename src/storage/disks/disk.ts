@@ -1,5 +1,6 @@
 import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
+import { IConstruct } from 'constructs';
 import { ClaimDiskOptions, HotpluggableDiskOptions } from './claim-disk-options';
 import { ContainerDiskOptions, ContainerDiskPullPolicy } from './container-disk-options';
 import { DataVolumeTemplateDiskOptions } from './data-volume-template-disk-options';
@@ -13,6 +14,7 @@ import { templateProblems } from './template-problems';
 import { VolumeType } from './volume-type';
 import type { Volume } from '../../../imports/kubevirt.io';
 import { formatQuantity } from '../../format-quantity';
+import { keepReferences, referencesOf } from '../../resource/references';
 import { keepProblems } from '../../usage-error';
 import { IDataVolume } from '../data-volumes/data-volume';
 import { DISK_VOLUMES, DiskVolume, DOWNWARD_API_FILES } from '../wire-forms';
@@ -27,6 +29,8 @@ interface DiskState {
   readonly image?: string;
   readonly pullPolicy?: ContainerDiskPullPolicy;
   readonly template?: DataVolumeTemplateDiskOptions;
+  /** What the volume is of, in the namespace of the guest. */
+  readonly object?: IConstruct;
 }
 
 /**
@@ -39,7 +43,7 @@ export class Disk {
   public static containerDisk(name: string, options: ContainerDiskOptions): Disk {
     const { image, pullPolicy, pullSecret, path } = options;
     const source = { containerDisk: { image, imagePullPolicy: pullPolicy, imagePullSecret: pullSecret?.name, path } };
-    return new Disk(name, { options, volumeType: VolumeType.CONTAINER_DISK, image, pullPolicy }, () => ({ source }));
+    return new Disk(name, { options, volumeType: VolumeType.CONTAINER_DISK, image, pullPolicy, object: pullSecret }, () => ({ source }));
   }
 
   /** A persistent disk that is created and deleted with the VM. Not for replica sets, which have no such templates. */
@@ -53,7 +57,7 @@ export class Disk {
 
   /** A DataVolume of this app or imported, in the VM's namespace. It stays when the VM goes. KubeVirt waits until it is filled. */
   public static fromDataVolume(name: string, dataVolume: IDataVolume, options: HotpluggableDiskOptions = {}): Disk {
-    return Disk.dataVolume(name, dataVolume.name, options);
+    return Disk.ofDataVolume(name, dataVolume.name, options, dataVolume);
   }
 
   /**
@@ -62,18 +66,18 @@ export class Disk {
    * @param dataVolumeName the DataVolume's name, in the VM's namespace
    */
   public static dataVolume(name: string, dataVolumeName: string, options: HotpluggableDiskOptions = {}): Disk {
-    return Disk.backedBy(name, options, { dataVolume: { name: dataVolumeName, hotpluggable: options.hotpluggable } });
+    return Disk.ofDataVolume(name, dataVolumeName, options);
   }
 
   /** A PersistentVolumeClaim with a disk image or a block device in it. */
   public static persistentVolumeClaim(name: string, claim: kplus.IPersistentVolumeClaim, options: ClaimDiskOptions = {}): Disk {
     const { hotpluggable, readOnlyClaim: readOnly } = options;
-    return Disk.ofClaim(name, options, { persistentVolumeClaim: { claimName: claim.name, hotpluggable, readOnly } });
+    return Disk.ofClaim(name, options, { persistentVolumeClaim: { claimName: claim.name, hotpluggable, readOnly } }, claim);
   }
 
   /** A claim used as a read-only base; writes go to the node and are lost at restart. */
   public static ephemeral(name: string, claim: kplus.IPersistentVolumeClaim, options: DiskOptions = {}): Disk {
-    return Disk.backedBy(name, options, { ephemeral: { persistentVolumeClaim: { claimName: claim.name } } });
+    return Disk.backedBy(name, options, { ephemeral: { persistentVolumeClaim: { claimName: claim.name } } }, claim);
   }
 
   /**
@@ -82,7 +86,7 @@ export class Disk {
    * @throws for other kinds of volumes (`emptyDir`, cloud disks …): they exist for containers only; for a selection of keys
    */
   public static fromStorage(name: string, storage: kplus.IStorage, options: DiskOptions = {}): Disk {
-    return Disk.ofClaim(name, options, volumeOfStorage(storage, `Disk.fromStorage("${name}")`));
+    return Disk.ofClaim(name, options, volumeOfStorage(storage, `Disk.fromStorage("${name}")`), storage);
   }
 
   /**
@@ -96,18 +100,18 @@ export class Disk {
   /** A config map as a small read-only ISO disk (or, with `DiskDevice.FILESYSTEM`, a live virtiofs share). */
   public static configMap(name: string, configMap: kplus.IConfigMap, options: ObjectDiskOptions = {}): Disk {
     const { optional, volumeLabel } = options;
-    return Disk.backedBy(name, options, { configMap: { name: configMap.name, optional, volumeLabel } });
+    return Disk.backedBy(name, options, { configMap: { name: configMap.name, optional, volumeLabel } }, configMap);
   }
 
   /** A secret as a small read-only ISO disk (or, with `DiskDevice.FILESYSTEM`, a live virtiofs share). */
   public static secret(name: string, secret: kplus.ISecret, options: ObjectDiskOptions = {}): Disk {
     const { optional, volumeLabel } = options;
-    return Disk.backedBy(name, options, { secret: { secretName: secret.name, optional, volumeLabel } });
+    return Disk.backedBy(name, options, { secret: { secretName: secret.name, optional, volumeLabel } }, secret);
   }
 
   /** The token of a service account as a disk. The launcher pod then runs as that account. */
   public static serviceAccount(name: string, serviceAccount: kplus.IServiceAccount, options: DiskOptions = {}): Disk {
-    return Disk.backedBy(name, options, { serviceAccount: { serviceAccountName: serviceAccount.name } });
+    return Disk.backedBy(name, options, { serviceAccount: { serviceAccountName: serviceAccount.name } }, serviceAccount);
   }
 
   /**
@@ -129,12 +133,12 @@ export class Disk {
 
   /** A Windows answer file (`autounattend.xml`, `unattend.xml`) from a secret, as a CD-ROM. */
   public static sysprep(name: string, secret: kplus.ISecret, options: DiskOptions = {}): Disk {
-    return Disk.backedBy(name, { device: DiskDevice.CDROM, ...options }, { sysprep: { secret: { name: secret.name } } });
+    return Disk.backedBy(name, { device: DiskDevice.CDROM, ...options }, { sysprep: { secret: { name: secret.name } } }, secret);
   }
 
   /** A Windows answer file from a config map, as a CD-ROM. Everyone who can read the config map can read the passwords in it. */
   public static sysprepFromConfigMap(name: string, configMap: kplus.IConfigMap, options: DiskOptions = {}): Disk {
-    return Disk.backedBy(name, { device: DiskDevice.CDROM, ...options }, { sysprep: { configMap: { name: configMap.name } } });
+    return Disk.backedBy(name, { device: DiskDevice.CDROM, ...options }, { sysprep: { configMap: { name: configMap.name } } }, configMap);
   }
 
   /** What Kubernetes knows of the launcher pod, as a small read-only ISO disk or, with `DiskDevice.FILESYSTEM`, a live virtiofs share. */
@@ -159,16 +163,20 @@ export class Disk {
   }
 
   /** What the pod mounts read-only the guest cannot write to. */
-  private static ofClaim(name: string, options: DiskOptions, source: Omit<Volume, 'name'>): Disk {
+  private static ofClaim(name: string, options: DiskOptions, source: Omit<Volume, 'name'>, object: IConstruct): Disk {
     const { device = DiskDevice.DISK } = options;
     const isReadOnly = source.persistentVolumeClaim?.readOnly && (device === DiskDevice.DISK || device === DiskDevice.LUN);
-    const disk = Disk.backedBy(name, isReadOnly ? { readOnly: true, ...options } : options, source);
+    const disk = Disk.backedBy(name, isReadOnly ? { readOnly: true, ...options } : options, source, object);
     if (isReadOnly) keepProblems(disk, readOnlyProblems(name, options));
     return disk;
   }
 
-  private static backedBy(name: string, options: DiskOptions, source: Omit<Volume, 'name'>): Disk {
-    return new Disk(name, { options, volumeType: Object.keys(source)[0] as VolumeType }, () => ({ source }));
+  private static ofDataVolume(name: string, dataVolumeName: string, options: HotpluggableDiskOptions, object?: IConstruct): Disk {
+    return Disk.backedBy(name, options, { dataVolume: { name: dataVolumeName, hotpluggable: options.hotpluggable } }, object);
+  }
+
+  private static backedBy(name: string, options: DiskOptions, source: Omit<Volume, 'name'>, object?: IConstruct): Disk {
+    return new Disk(name, { options, volumeType: Object.keys(source)[0] as VolumeType, object }, () => ({ source }));
   }
 
   /** How the disk is presented to the guest. */
@@ -187,7 +195,7 @@ export class Disk {
   private constructor(
     /** The name of the disk and of its volume. */
     public readonly name: string,
-    { options, volumeType, image, pullPolicy, template }: DiskState,
+    { options, volumeType, image, pullPolicy, template, object }: DiskState,
     volume: (workload: string) => DiskVolume,
   ) {
     this.options = options;
@@ -197,6 +205,7 @@ export class Disk {
     this.pullPolicy = pullPolicy;
     this.template = template;
     keepProblems(this, [...diskProblems(name, this.device, options), ...template ? templateProblems(name, template) : []]);
+    keepReferences(this, [object, ...template ? referencesOf(template.source) : []]);
     DISK_VOLUMES.set(this, volume);
   }
 

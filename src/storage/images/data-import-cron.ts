@@ -7,6 +7,7 @@ import { renderDataImportCron } from './render-data-import-cron';
 import { nameFromId } from '../../name-from-id';
 import { createApiObject } from '../../resource/create-api-object';
 import { ImportedResource } from '../../resource/imported-resource';
+import { namespaceProblems, referencesOf } from '../../resource/references';
 import { ResourceType } from '../../resource/resource-type';
 import { throwIfAny } from '../../usage-error';
 import { contentHash } from '../data-volumes/content-hash';
@@ -64,6 +65,7 @@ export class DataImportCron extends kplus.Resource implements IDataImportCron {
       metadata: { ...props.metadata, name },
       spec: Lazy.any({ produce: () => renderDataImportCron(managed, props) }),
     });
+    throwIfAny(this, namespaceProblems(this, { source: referencesOf(props.source), serviceAccount: [props.serviceAccount] }));
     this.dataSource = DataSource.fromDataSourceName(this, 'DataSource', managed, { namespace: this.metadata.namespace });
   }
 }

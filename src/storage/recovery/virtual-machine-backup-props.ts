@@ -2,7 +2,8 @@ import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { singleVirtualMachineProblems } from './single-virtual-machine';
 import { IVirtualMachineBackupTracker } from './virtual-machine-backup-tracker';
-import { RECOVERY_SOURCES, referenceTo } from './wire-forms';
+import { standFor } from './wire-forms';
+import { keepReferences } from '../../resource/references';
 import { keepProblems } from '../../usage-error';
 import { IVirtualMachine } from '../../virtual-machine-reference';
 
@@ -29,7 +30,7 @@ export class VirtualMachineBackupSource {
   }
 
   private constructor(source: kplus.IResource) {
-    RECOVERY_SOURCES.set(this, referenceTo(source));
+    standFor(this, source);
   }
 }
 
@@ -57,7 +58,9 @@ export class BackupMode {
    * @param tokenSecret the Secret whose key `token` opens the endpoint
    */
   public static pull(tokenSecret: kplus.ISecret, options: PullBackupOptions = {}): BackupMode {
-    return new BackupMode('Pull', tokenSecret.name, options.ttlDuration);
+    const mode = new BackupMode('Pull', tokenSecret.name, options.ttlDuration);
+    keepReferences(mode, [tokenSecret]);
+    return mode;
   }
 
   private constructor(

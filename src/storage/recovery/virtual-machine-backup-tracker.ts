@@ -6,6 +6,7 @@ import { referenceTo } from './wire-forms';
 import type { VirtualMachineBackupTrackerSpec } from '../../../imports/backup.kubevirt.io';
 import { createApiObject } from '../../resource/create-api-object';
 import { ImportedResource } from '../../resource/imported-resource';
+import { namespaceProblems } from '../../resource/references';
 import { ResourceType } from '../../resource/resource-type';
 import { throwIfAny } from '../../usage-error';
 import { IVirtualMachine } from '../../virtual-machine-reference';
@@ -62,5 +63,6 @@ export class VirtualMachineBackupTracker extends kplus.Resource implements IVirt
       metadata: props.metadata,
       spec: Lazy.any({ produce: (): VirtualMachineBackupTrackerSpec => ({ source: referenceTo(props.source) }) }),
     });
+    throwIfAny(this, namespaceProblems(this, { source: [props.source] }));
   }
 }

@@ -8,6 +8,7 @@ import type { VirtualMachineBackupSpec } from '../../../imports/backup.kubevirt.
 import { formatGoDuration } from '../../kubernetes/go-duration';
 import { createApiObject } from '../../resource/create-api-object';
 import { ImportedResource } from '../../resource/imported-resource';
+import { namespaceProblems, referencesOf } from '../../resource/references';
 import { ResourceType } from '../../resource/resource-type';
 import { problemsOf, throwIfAny } from '../../usage-error';
 
@@ -54,6 +55,8 @@ export class VirtualMachineBackup extends kplus.Resource implements IVirtualMach
       metadata: props.metadata,
       spec: Lazy.any({ produce: () => renderVirtualMachineBackup(props) }),
     });
+    const { source, claim, mode } = props;
+    throwIfAny(this, namespaceProblems(this, { source: referencesOf(source), claim: [claim], mode: referencesOf(mode) }));
   }
 }
 

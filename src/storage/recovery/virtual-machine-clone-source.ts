@@ -1,6 +1,6 @@
 import { singleVirtualMachineProblems } from './single-virtual-machine';
 import { IVirtualMachineSnapshot } from './virtual-machine-snapshot';
-import { RECOVERY_SOURCES, referenceTo } from './wire-forms';
+import { standFor } from './wire-forms';
 import { keepProblems } from '../../usage-error';
 import { IVirtualMachine } from '../../virtual-machine-reference';
 
@@ -27,6 +27,6 @@ export class VirtualMachineCloneSource {
   }
 
   private constructor(source: IVirtualMachine | IVirtualMachineSnapshot) {
-    RECOVERY_SOURCES.set(this, referenceTo(source));
+    standFor(this, source);
   }
 }

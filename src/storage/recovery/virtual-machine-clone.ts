@@ -6,6 +6,7 @@ import { RECOVERY_SOURCES, VIRTUAL_MACHINE_PATCHES } from './wire-forms';
 import type { VirtualMachineCloneSpec } from '../../../imports/clone.kubevirt.io';
 import { createApiObject } from '../../resource/create-api-object';
 import { ImportedResource } from '../../resource/imported-resource';
+import { namespaceProblems, referencesOf } from '../../resource/references';
 import { ResourceType } from '../../resource/resource-type';
 import { problemsOf, throwIfAny, UsageError } from '../../usage-error';
 
@@ -56,6 +57,7 @@ export class VirtualMachineClone extends kplus.Resource implements IVirtualMachi
       metadata: props.metadata,
       spec: Lazy.any({ produce: () => renderVirtualMachineClone(props) }),
     });
+    throwIfAny(this, namespaceProblems(this, { source: referencesOf(props.source) }));
   }
 }
 

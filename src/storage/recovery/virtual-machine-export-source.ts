@@ -1,7 +1,7 @@
 import * as kplus from 'cdk8s-plus-28';
 import { singleVirtualMachineProblems } from './single-virtual-machine';
 import { IVirtualMachineSnapshot } from './virtual-machine-snapshot';
-import { RECOVERY_SOURCES, referenceTo } from './wire-forms';
+import { standFor } from './wire-forms';
 import { keepProblems } from '../../usage-error';
 import { IVirtualMachine } from '../../virtual-machine-reference';
 
@@ -37,6 +37,6 @@ export class VirtualMachineExportSource {
   }
 
   private constructor(source: kplus.IResource) {
-    RECOVERY_SOURCES.set(this, referenceTo(source));
+    standFor(this, source);
   }
 }

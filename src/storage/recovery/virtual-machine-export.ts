@@ -8,6 +8,7 @@ import type { VirtualMachineExportSpec } from '../../../imports/export.kubevirt.
 import { formatGoDuration } from '../../kubernetes/go-duration';
 import { createApiObject } from '../../resource/create-api-object';
 import { ImportedResource } from '../../resource/imported-resource';
+import { namespaceProblems, referencesOf } from '../../resource/references';
 import { ResourceType } from '../../resource/resource-type';
 import { problemsOf, throwIfAny } from '../../usage-error';
 
@@ -71,6 +72,7 @@ export class VirtualMachineExport extends kplus.Resource implements IVirtualMach
       metadata: props.metadata,
       spec: Lazy.any({ produce: () => renderVirtualMachineExport(props) }),
     });
+    throwIfAny(this, namespaceProblems(this, { source: referencesOf(props.source), tokenSecret: [props.tokenSecret] }));
   }
 }
 

@@ -7,6 +7,7 @@ import { referenceTo, VIRTUAL_MACHINE_PATCHES } from './wire-forms';
 import type { VirtualMachineRestoreSpec } from '../../../imports/snapshot.kubevirt.io';
 import { createApiObject } from '../../resource/create-api-object';
 import { ImportedResource } from '../../resource/imported-resource';
+import { namespaceProblems } from '../../resource/references';
 import { ResourceType } from '../../resource/resource-type';
 import { problemsOf, throwIfAny } from '../../usage-error';
 
@@ -62,6 +63,7 @@ export class VirtualMachineRestore extends kplus.Resource implements IVirtualMac
       metadata: props.metadata,
       spec: Lazy.any({ produce: () => renderVirtualMachineRestore(props) }),
     });
+    throwIfAny(this, namespaceProblems(this, { target: [props.target], snapshot: [props.snapshot] }));
   }
 }
 

@@ -6,6 +6,7 @@ import { singleVirtualMachineProblems } from './single-virtual-machine';
 import { VirtualMachineSnapshotProps } from './virtual-machine-snapshot-props';
 import { createApiObject } from '../../resource/create-api-object';
 import { ImportedResource } from '../../resource/imported-resource';
+import { namespaceProblems } from '../../resource/references';
 import { ResourceType } from '../../resource/resource-type';
 import { throwIfAny } from '../../usage-error';
 
@@ -55,5 +56,6 @@ export class VirtualMachineSnapshot extends kplus.Resource implements IVirtualMa
       metadata: props.metadata,
       spec: Lazy.any({ produce: () => renderVirtualMachineSnapshot(props) }),
     });
+    throwIfAny(this, namespaceProblems(this, { source: [props.source] }));
   }
 }

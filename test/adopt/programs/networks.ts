@@ -27,7 +27,7 @@ const router = new VirtualMachine(chart, 'router', {
   networks: [
     GuestNetwork.masquerade({ vmNetworkCidr: '10.1.0.0/24' }),
     GuestNetwork.sriov('fast', fast, { pciAddress: '0000:05:00.0' }),
-    GuestNetwork.bridge('old', old, { state: InterfaceState.DOWN }),
+    GuestNetwork.bridge('old', old, { acpiIndex: 7, state: InterfaceState.DOWN }),
     GuestNetwork.bridge('shared', infraSharedNetwork),
     GuestNetwork.binding('passt', { name: 'passt', attachment: passtNetwork }),
   ],

@@ -3,10 +3,10 @@ import * as kplus from 'cdk8s-plus-28';
 import {
   Cdi, CdiFeatureGate, Disk, KubeVirt, KubeVirtFeatureGate, KubeVirtRolloutStrategy, LiveMigration, MigrationPolicy,
   NodeNetworkConfigurationPolicy, PriorityClass, PrometheusGroupRule, PrometheusRule, RelabelAction, ScalingBehavior,
-  ScrapeScheme, ServiceMonitor, SriovNetwork, SriovNetworkNodePolicy, StorageClass, UpdateStrategy,
-  UserDefinedNetwork, UserDefinedNetworkRole, UserDefinedNetworkTopology, VirtualMachine, VirtualMachinePool,
-  VolumeBindingMode, VolumeSnapshot, VolumeSnapshotClass, VolumeSnapshotDeletionPolicy, VolumeSnapshotSource,
-  WorkloadAutoscaler, WorkloadUpdateMethod,
+  ScrapeScheme, ServiceMonitor, SriovLinkState, SriovLinkType, SriovNetwork, SriovNetworkNodePolicy, StorageClass,
+  UpdateStrategy, UserDefinedNetwork, UserDefinedNetworkRole, UserDefinedNetworkTopology, VirtualMachine,
+  VirtualMachinePool, VolumeBindingMode, VolumeSnapshot, VolumeSnapshotClass, VolumeSnapshotDeletionPolicy,
+  VolumeSnapshotSource, WorkloadAutoscaler, WorkloadUpdateMethod,
 } from 'cdk8s-kubevirt';
 
 const app = new App();
@@ -183,12 +183,17 @@ new SriovNetworkNodePolicy(sriovNetworkOperatorChart, 'nics', {
   resourceName: 'fast',
   nicSelector: { pfNames: ['ens2f0'] },
   numVfs: 8,
+  linkType: SriovLinkType.ETHERNET,
+  excludeTopology: true,
 });
 
 new SriovNetwork(sriovNetworkOperatorChart, 'fast', {
   resourceName: 'fast',
   networkNamespace: 'shop',
   vlan: 7,
+  vlanQos: 3,
+  linkState: SriovLinkState.ENABLE,
+  maxTxRateMbps: 1000,
   trust: true,
 });
 

@@ -1,6 +1,7 @@
-import { App, Chart } from 'cdk8s';
+import { App, Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { AccessCredential, CloudInit, GuestProps, VirtualMachine } from '../../../src/compute';
+import { DataVolumeSource, Disk } from '../../../src/storage';
 import { problems, SMALL } from '../fixture';
 
 /** What is wrong with a guest that refers to objects of a namespace. */
@@ -15,7 +16,7 @@ function found(namespace: string | undefined, propsOf: (secret: kplus.ISecret, a
 }
 
 const message = (what: string, got: string) => `${what}: got "vault/${got}"; allowed: an object of the namespace apps. `
-  + 'A guest refers to objects of its own namespace only: make it there.';
+  + 'A reference by name does not leave its namespace: make both in one.';
 
 test.each<[string, string, (secret: kplus.ISecret, account: kplus.IServiceAccount) => GuestProps]>([
   ['accessCredentials', 'keys', (secret) => ({ accessCredentials: [AccessCredential.userPassword(secret)] })],
@@ -24,6 +25,14 @@ test.each<[string, string, (secret: kplus.ISecret, account: kplus.IServiceAccoun
   ['serviceAccount', 'runner', (_, serviceAccount) => ({ serviceAccount })],
   ['acpiTables', 'keys', (slic) => ({ acpiTables: { slic } })],
   ['acpiTables', 'keys', (msdm) => ({ acpiTables: { msdm } })],
+  ['kernelBoot', 'keys', (pullSecret) => ({ kernelBoot: { image: 'quay.io/example/kernel:1', kernelPath: '/vmlinuz', pullSecret } })],
+  ['disk "answers"', 'keys', (secret) => ({ disks: [Disk.sysprep('answers', secret)] })],
+  ['disk "keys"', 'keys', (secret) => ({ disks: [Disk.secret('keys', secret)] })],
+  ['disk "token"', 'runner', (_, account) => ({ disks: [Disk.serviceAccount('token', account)] })],
+  ['disk "image"', 'keys', (pullSecret) => ({ disks: [Disk.containerDisk('image', { image: 'quay.io/example/disk:1', pullSecret })] })],
+  ['disk "import"', 'keys', (secret) => ({
+    disks: [Disk.dataVolumeTemplate('import', { source: DataVolumeSource.s3('https://s3.example.com/images/a.qcow2', { secret }), size: Size.gibibytes(1) })],
+  })],
 ])('%s of another namespace', (what, got, propsOf) => {
   expect(found('vault', propsOf)).toEqual([message(what, got)]);
   expect(found('apps', propsOf)).toEqual([]);

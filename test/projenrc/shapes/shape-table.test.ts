@@ -14,13 +14,16 @@ const STRING = { primitive: 'string' };
 const peer = packageOf('peer', {
   Size: { kind: 'class', methods: [{ name: 'gibibytes', static: true, returns: { type: { fqn: 'peer.Size' } } }] },
   IConstruct: { kind: 'interface', properties: [{ name: 'node', type: STRING }, { name: 'hint', type: STRING, optional: true }], methods: [{ name: 'with' }] },
-  ISecret: { kind: 'interface', interfaces: ['peer.IConstruct'], methods: [{ name: 'envValue' }] },
+  IResource: { kind: 'interface', interfaces: ['peer.IConstruct'], properties: [{ name: 'kind', type: STRING }] },
+  ISecret: { kind: 'interface', interfaces: ['peer.IResource'], methods: [{ name: 'envValue' }] },
   Secret: {
     kind: 'class',
     interfaces: ['peer.ISecret'],
     initializer: {},
     methods: [{ name: 'fromSecretName', static: true, returns: { type: { fqn: 'peer.ISecret' } } }],
   },
+  IClaim: { kind: 'interface', interfaces: ['peer.IResource'] },
+  Claim: { kind: 'class', interfaces: ['peer.IClaim'], initializer: {} },
   Metadata: { kind: 'interface', datatype: true, properties: [{ name: 'labels', optional: true, type: { collection: { kind: 'map', elementtype: STRING } } }] },
   Unused: { kind: 'class' },
 }, {});
@@ -37,7 +40,7 @@ const own = packageOf('own', {
     kind: 'class',
     initializer: { parameters: [{ name: 'scope', type: { fqn: 'peer.IConstruct' } }, { name: 'props', type: { fqn: 'own.Props' }, optional: true }] },
     methods: [
-      { name: 'from', static: true, parameters: [{ name: 'secret', type: { fqn: 'peer.ISecret' } }] },
+      { name: 'from', static: true, parameters: [{ name: 'secret', type: { fqn: 'peer.ISecret' } }, { name: 'claim', type: { fqn: 'peer.IClaim' } }] },
       { name: 'patch', parameters: [{ name: 'ops', type: { primitive: 'any' }, variadic: true }] },
       { name: 'start' },
       { name: 'hook', protected: true, parameters: [{ name: 'a', type: STRING }] },
@@ -51,13 +54,14 @@ test('what is public, with the types that it needs', () => {
     classes: {
       Vm: {
         new: { scope: '@IConstruct', props: '?@Props' },
-        statics: { from: { secret: '@ISecret' } },
+        statics: { from: { secret: '@ISecret', claim: '@IClaim' } },
         methods: { patch: { ops: '*a' } },
       },
     },
     types: {
+      IClaim: { kind: 'interface', members: ['node', 'kind'], classes: ['Claim'], isBare: true, ways: ['new Claim'] },
       IConstruct: { kind: 'interface', members: ['node'], ways: [] },
-      ISecret: { kind: 'interface', members: ['node', 'envValue'], ways: ['Secret.fromSecretName', 'new Secret'] },
+      ISecret: { kind: 'interface', members: ['node', 'kind', 'envValue'], classes: ['Secret'], ways: ['Secret.fromSecretName', 'new Secret'] },
       Metadata: { kind: 'struct', props: { labels: '?{s' }, isOfPeer: true },
       Named: { kind: 'struct', props: { metadata: '?@Metadata' } },
       Policy: { kind: 'enum', values: ['Always', 'Never'] },
