@@ -1,14 +1,21 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { skipOmittedArguments } from './omitted-arguments';
+import { plainErrors } from './plain-errors';
 import { escapeWords } from './python-words';
 import { strictStructs } from './strict-structs';
+import { jsii } from '../../package.json';
 
-/** Builds the wheel and the source distribution of generated code into a folder, once mappings in place of structs are refused and what is left out is not checked. */
+/** What the wheel has beside the code that is generated. */
+const MODULES = join(__dirname, 'wheel');
+
+/** Builds the wheel and the source distribution of generated code into a folder, once it asks for structs where mappings lose keys, and tells plainly what is wrong. */
 export function buildPython(code: string, outdir: string): void {
-  const files = readdirSync(join(code, 'src'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.py')).map((file) => join(code, 'src', file));
-  for (const file of files) writeFileSync(file, skipOmittedArguments(strictStructs(escapeWords(readFileSync(file, 'utf8')))));
+  const folder = join(code, 'src', jsii.targets.python.module);
+  const generated = join(folder, '__init__.py');
+  writeFileSync(generated, plainErrors(skipOmittedArguments(strictStructs(escapeWords(readFileSync(generated, 'utf8'))))));
+  cpSync(MODULES, folder, { recursive: true });
   const environment = join(code, '.environment');
   execFileSync('python3', ['-m', 'venv', environment]);
   const python = join(environment, 'bin', 'python');
