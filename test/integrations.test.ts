@@ -67,10 +67,11 @@ test('the action has one step, which uses no other action and takes every input 
 });
 
 test.each<[what: string, inputs: { readonly [name: string]: string }, call: string[]]>([
-  ['nothing', {}, ['--fail-on', 'unstartable', '--', '.']],
-  ['paths', { paths: 'a b\n\n-c\n$(touch x)\n' }, ['--fail-on', 'unstartable', '--', 'a b', '-c', '$(touch x)']],
-  ['everything', { 'platform': 'p f.yaml', 'fail-on': 'never', 'render': 'true', 'sarif': 'a.sarif' },
-    ['--fail-on', 'never', '--platform', 'p f.yaml', '--render', '--format', 'sarif', '--output', 'a.sarif', '--', '.']],
+  ['nothing', {}, ['--fail-on', 'unstartable', '--format', 'github', '--', '.']],
+  ['paths', { paths: 'a b\n\n-c\n$(touch x)\n' }, ['--fail-on', 'unstartable', '--format', 'github', '--', 'a b', '-c', '$(touch x)']],
+  ['another report', { format: 'text' }, ['--fail-on', 'unstartable', '--format', 'text', '--', '.']],
+  ['everything', { 'platform': 'p f.yaml', 'fail-on': 'never', 'render': 'true', 'format': 'text', 'sarif': 'a.sarif' },
+    ['--fail-on', 'never', '--format', 'sarif', '--output', 'a.sarif', '--platform', 'p f.yaml', '--render', '--', '.']],
 ])('the action with %s', (_, inputs, call) => {
   const [{ env, run }] = action.runs.steps;
   const values = Object.entries(env).map(([name, value]) => {
@@ -91,9 +92,10 @@ test('the job of GitLab', () => {
   expectOptionsOf(called);
 });
 
-test('the image runs without rights', () => {
-  const lines = textOf('integrations/Dockerfile').split('\n').map((line) => line.split(' ', 1)[0]);
-  expect(lines.filter((word) => /^[A-Z]+$/.test(word))).toEqual(['ARG', 'FROM', 'ARG', 'ARG', 'RUN', 'USER', 'WORKDIR', 'ENTRYPOINT', 'CMD']);
+test('the image runs without rights, as a number, by which runAsNonRoot knows', () => {
+  const lines = textOf('integrations/Dockerfile').split('\n').filter((line) => /^[A-Z]+ /.test(line));
+  expect(lines.map((line) => line.split(' ', 1)[0])).toEqual(['ARG', 'FROM', 'ARG', 'ARG', 'RUN', 'USER', 'WORKDIR', 'ENTRYPOINT', 'CMD']);
+  expect(lines).toContain('USER 1000');
 });
 
 test.each<[what: string, built: string, stdout: string, status: number]>([

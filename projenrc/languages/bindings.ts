@@ -3,6 +3,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { buildPython } from './build-python';
+import { QUIET } from './quiet';
+import { translateExamples } from './translate-examples';
 import { ROOT } from '../assembly';
 import { pack } from '../package/pack';
 
@@ -34,16 +36,15 @@ export function bind(language: Language, outdir: string, ...options: string[]): 
 
 /** Generates the code of a language, or builds it, in a folder of that name. */
 export function pacmak(language: Language, folder: string, outdir: string, ...options: string[]): void {
-  execFileSync(join(ROOT, 'node_modules', '.bin', 'jsii-pacmak'), ['--target', language, '--outdir', outdir, ...options, folder], { stdio: 'inherit', env: QUIET });
+  execFileSync(join(ROOT, 'node_modules', '.bin', 'jsii-pacmak'), ['--target', language, '--outdir', outdir, '--rosetta-unknown-snippets', 'translate', ...options, folder], { stdio: 'inherit', env: QUIET });
 }
 
-/** Without the banner of jsii about releases of Node.js that it will support no more. */
-export const QUIET = { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };
-
-/** Packs the library and unpacks it again, beside its peers. */
+/** Packs the library and unpacks it again, beside its peers and what its documentation has for code in each language. */
 export function unpackLibrary(scratch: string): string {
   execFileSync('tar', ['-xzf', join(scratch, pack(scratch).filename), '-C', scratch]);
-  return besidePeers(join(scratch, 'package'));
+  const library = besidePeers(join(scratch, 'package'));
+  translateExamples(library);
+  return library;
 }
 
 /** A peer as it is installed, to generate what its publisher has not published in a language. */

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { QUIET } from './bindings';
+import { QUIET } from './quiet';
 import { ROOT } from '../assembly';
 import { examples } from '../examples/catalog';
 

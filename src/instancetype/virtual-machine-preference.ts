@@ -14,7 +14,7 @@ const TYPE: ResourceType = {
  * open. A VM keeps what it started with when this is changed, until its reference is.
  *
  * @example
- * const taste = new VirtualMachinePreference(chart, 'old-linux', { diskBus: DiskBus.SATA, interfaceModel: InterfaceModel.E1000E });
+ * const taste = new VirtualMachinePreference(chart, 'old-linux', { diskBus: DiskBus.SATA, interfaceModel: InterfaceModel.E1000 });
  * const preference = Preference.of(taste);
  */
 export class VirtualMachinePreference extends PreferenceResource {
