@@ -6,8 +6,9 @@ import { textAt } from '../../kubernetes/untyped';
 import { configMapsByName, deliveredSecretsByName, secretsByName } from '../../manifests/cloud-init/secret-data';
 import { keyReferences } from '../../manifests/key-references';
 import { kindOf } from '../../manifests/manifest';
-import type { Cluster, Manifest } from '../../manifests/manifest';
+import type { Manifest } from '../../manifests/manifest';
 import { objectReferences } from '../../manifests/object-references';
+import { oncePerInput } from '../../manifests/once-per-input';
 import { ownedNamespaces } from '../../manifests/owned-namespaces';
 import { podReferences } from '../../manifests/pod-references';
 import type { Reference } from '../../manifests/references';
@@ -92,10 +93,9 @@ function isCompleted(manifest: Manifest): boolean {
   return textAt(manifest, 'type') === 'kubernetes.io/service-account-token';
 }
 
-function allReferences(manifests: readonly Manifest[], cluster: Cluster): (Reference & { readonly manifest: Manifest })[] {
-  return [
-    ...workloadsOf(manifests, cluster).flatMap((workload) => guestReferences(workload).map((found) => ({ ...found, manifest: workload.manifest }))),
-    ...podReferences(manifests),
-    ...manifests.flatMap((manifest) => [...importReferences(manifest), ...objectReferences(manifest)].map((found) => ({ ...found, manifest }))),
-  ];
-}
+/** What all objects refer to by name. */
+export const allReferences = oncePerInput((manifests, cluster): readonly (Reference & { readonly manifest: Manifest })[] => [
+  ...workloadsOf(manifests, cluster).flatMap((workload) => guestReferences(workload).map((found) => ({ ...found, manifest: workload.manifest }))),
+  ...podReferences(manifests),
+  ...manifests.flatMap((manifest) => [...importReferences(manifest), ...objectReferences(manifest)].map((found) => ({ ...found, manifest }))),
+]);
