@@ -13,6 +13,7 @@ import { ownedNamespaces } from '../../manifests/owned-namespaces';
 import { podReferences } from '../../manifests/pod-references';
 import type { Reference } from '../../manifests/references';
 import { guestReferences, importReferences } from '../../manifests/references';
+import { VM_KINDS, vmSpecOf } from '../../manifests/vm-spec';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -57,6 +58,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
         // Another rule tells of what is in another namespace.
         if (LOOKED_UP.includes(kind) && namesakes.has(`${kind} ${name}`)) continue;
         const guess = meant.textFor(reference);
+        // A template that no volume uses is refused by itself.
+        if (kind === CLAIM && isUnusedTemplate(manifest, guess)) continue;
         const allowed = `a ${kind} of namespace ${namespace} that the app makes${guess ? `; probably meant: ${guess}` : ''}`;
         yield { manifest, field, got: name, allowed };
       }
@@ -87,6 +90,13 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     },
   }),
 ];
+
+function isUnusedTemplate(manifest: Manifest, name: string | undefined): boolean {
+  if (!VM_KINDS.includes(kindOf(manifest))) return false;
+  const { dataVolumeTemplates = [], template } = vmSpecOf(manifest).spec;
+  const used = template.spec?.volumes?.map(({ dataVolume, persistentVolumeClaim }) => dataVolume?.name ?? persistentVolumeClaim?.claimName);
+  return !used?.includes(name) && dataVolumeTemplates.some(({ metadata }) => metadata?.name === name);
+}
 
 /** Whether Kubernetes adds keys to a Secret. */
 function isCompleted(manifest: Manifest): boolean {
