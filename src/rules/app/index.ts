@@ -1,4 +1,6 @@
 import * as applicationAwareQuota from './application-aware-quota';
+import * as blockStorage from './block-storage';
+import * as boundClaim from './bound-claim';
 import * as cdiLabels from './cdi-labels';
 import * as claimAnnotation from './claim-annotation';
 import * as clusterClass from './cluster-class';
@@ -15,9 +17,12 @@ import * as namespace from './namespace';
 import * as object from './object';
 import * as podSecurity from './pod-security';
 import * as priorityClass from './priority-class';
+import * as pullSecret from './pull-secret';
 import * as quota from './quota';
 import * as quotaKey from './quota-key';
+import * as recreation from './recreation';
 import * as reference from './reference';
+import * as referenceNamespace from './reference-namespace';
 import * as role from './role';
 import * as roleBinding from './role-binding';
 import * as sealedSecret from './sealed-secret';
@@ -27,18 +32,22 @@ import * as volumeAttributesClass from './volume-attributes-class';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
+  ...boundClaim.rules,
   ...claimAnnotation.rules,
   ...gitops.rules,
   ...logSource.rules,
   ...monitorLabels.rules,
   ...sealedSecret.rules,
   ...quotaKey.rules,
+  ...recreation.rules,
   ...role.rules,
   ...secret.rules,
 ];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   ...applicationAwareQuota.crossObjectRules,
+  ...blockStorage.crossObjectRules,
+  ...boundClaim.crossObjectRules,
   ...clusterClass.crossObjectRules,
   ...cdiLabels.crossObjectRules,
   ...credential.crossObjectRules,
@@ -52,8 +61,10 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   ...object.crossObjectRules,
   ...podSecurity.crossObjectRules,
   ...priorityClass.crossObjectRules,
+  ...pullSecret.crossObjectRules,
   ...quota.crossObjectRules,
   ...reference.crossObjectRules,
+  ...referenceNamespace.crossObjectRules,
   ...roleBinding.crossObjectRules,
   ...storageClass.crossObjectRules,
   ...volumeAttributesClass.crossObjectRules,

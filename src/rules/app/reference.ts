@@ -6,12 +6,14 @@ import { textAt } from '../../kubernetes/untyped';
 import { configMapsByName, deliveredSecretsByName, secretsByName } from '../../manifests/cloud-init/secret-data';
 import { keyReferences } from '../../manifests/key-references';
 import { kindOf } from '../../manifests/manifest';
-import type { Cluster, Manifest } from '../../manifests/manifest';
+import type { Manifest } from '../../manifests/manifest';
 import { objectReferences } from '../../manifests/object-references';
+import { oncePerInput } from '../../manifests/once-per-input';
 import { ownedNamespaces } from '../../manifests/owned-namespaces';
 import { podReferences } from '../../manifests/pod-references';
 import type { Reference } from '../../manifests/references';
 import { guestReferences, importReferences } from '../../manifests/references';
+import { VM_KINDS, vmSpecOf } from '../../manifests/vm-spec';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -56,6 +58,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
         // Another rule tells of what is in another namespace.
         if (LOOKED_UP.includes(kind) && namesakes.has(`${kind} ${name}`)) continue;
         const guess = meant.textFor(reference);
+        // A template that no volume uses is refused by itself.
+        if (kind === CLAIM && isUnusedTemplate(manifest, guess)) continue;
         const allowed = `a ${kind} of namespace ${namespace} that the app makes${guess ? `; probably meant: ${guess}` : ''}`;
         yield { manifest, field, got: name, allowed };
       }
@@ -87,15 +91,21 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
 ];
 
+function isUnusedTemplate(manifest: Manifest, name: string | undefined): boolean {
+  if (!VM_KINDS.includes(kindOf(manifest))) return false;
+  const { dataVolumeTemplates = [], template } = vmSpecOf(manifest).spec;
+  const used = template.spec?.volumes?.map(({ dataVolume, persistentVolumeClaim }) => dataVolume?.name ?? persistentVolumeClaim?.claimName);
+  return !used?.includes(name) && dataVolumeTemplates.some(({ metadata }) => metadata?.name === name);
+}
+
 /** Whether Kubernetes adds keys to a Secret. */
 function isCompleted(manifest: Manifest): boolean {
   return textAt(manifest, 'type') === 'kubernetes.io/service-account-token';
 }
 
-function allReferences(manifests: readonly Manifest[], cluster: Cluster): (Reference & { readonly manifest: Manifest })[] {
-  return [
-    ...workloadsOf(manifests, cluster).flatMap((workload) => guestReferences(workload).map((found) => ({ ...found, manifest: workload.manifest }))),
-    ...podReferences(manifests),
-    ...manifests.flatMap((manifest) => [...importReferences(manifest), ...objectReferences(manifest)].map((found) => ({ ...found, manifest }))),
-  ];
-}
+/** What all objects refer to by name. */
+export const allReferences = oncePerInput((manifests, cluster): readonly (Reference & { readonly manifest: Manifest })[] => [
+  ...workloadsOf(manifests, cluster).flatMap((workload) => guestReferences(workload).map((found) => ({ ...found, manifest: workload.manifest }))),
+  ...podReferences(manifests),
+  ...manifests.flatMap((manifest) => [...importReferences(manifest), ...objectReferences(manifest)].map((found) => ({ ...found, manifest }))),
+]);

@@ -1,4 +1,5 @@
 import type { DataVolumeTemplateSpec, VirtualMachineSpec, Volume } from '../../../imports/kubevirt.io';
+import { misspelt } from '../../kubernetes/closest-match';
 import { DNS_SUBDOMAIN, fits, masked, wordsOf } from '../../kubernetes/dns-name';
 import { fieldOf } from '../../kubernetes/field-path';
 import { finalizerViolations } from '../../kubernetes/finalizer';
@@ -22,6 +23,8 @@ type Fault = 'name' | 'target' | 'population' | 'source' | 'volume';
 interface Template extends DataVolumeTemplateSpec {
   /** The volumes of the VMI. */
   readonly volumes: readonly Volume[];
+  /** The names of all templates. */
+  readonly names: ReadonlySet<string | undefined>;
 }
 
 interface FaultyTemplate {
@@ -44,13 +47,14 @@ const templateItself: Subject<DataVolumeTemplateSpec> = partsOf(vmSpec, ({ dataV
 ));
 
 /** The templates that have a fault, each with the first of them. KubeVirt reports the list in the singular. */
-const faultyTemplates: Subject<FaultyTemplate> = partsOf(vmSpec, ({ dataVolumeTemplates = [], template: { spec } }) => (
-  dataVolumeTemplates.flatMap((written, i) => {
-    const template = { ...written, volumes: spec?.volumes ?? [] };
+const faultyTemplates: Subject<FaultyTemplate> = partsOf(vmSpec, ({ dataVolumeTemplates = [], template: { spec } }) => {
+  const names = new Set(dataVolumeTemplates.map(({ metadata }) => metadata?.name));
+  return dataVolumeTemplates.flatMap((written, i) => {
+    const template = { ...written, volumes: spec?.volumes ?? [], names };
     const first = firstFaultOf(template);
     return first ? [{ value: { template, first }, path: `dataVolumeTemplates[${i}]`, reported: `dataVolumeTemplate[${i}]` }] : [];
-  })
-));
+  });
+});
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
@@ -171,9 +175,13 @@ export const rules: readonly ObjectRule[] = [
     why: 'KubeVirt refuses one that no volume uses: nothing would wait for it or attach it.',
     fix: 'Add {name: <a disk>, dataVolume: {name: <the template>}} to the volumes, or remove the template.',
     upstream: ['dvt/not-referenced'],
-    * check({ metadata }) {
+    * check({ metadata: { name = '' } = {}, volumes, names }) {
       const allowed = 'the name that a dataVolume or persistentVolumeClaim volume refers to';
-      yield { field: 'metadata.name', reported: '', got: metadata?.name, allowed };
+      const others = volumes.flatMap(({ dataVolume }) => (dataVolume && !names.has(dataVolume.name) ? dataVolume.name : []));
+      const meant = misspelt(name, others);
+      const volume = volumes.find(({ dataVolume }) => meant !== undefined && dataVolume?.name === meant)?.name;
+      const fix = { fix: `Volume ${volume} refers to ${meant}: write one name in both places.` };
+      yield { field: 'metadata.name', reported: '', got: name, allowed, ...volume ? fix : {} };
     },
   }),
   defineRule({

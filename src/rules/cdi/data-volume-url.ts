@@ -76,8 +76,9 @@ export const rules: readonly ObjectRule[] = [
     why: 'CDI takes whatever the server sends: an image that was replaced, on the server or on the way, becomes the disk of guests.',
     fix: 'Write checksum: sha256: and the digits that sha256sum prints of the file.',
     sinceCdi: '1.65',
-    * check({ checksum: got }) {
-      if (!got) yield { field: 'checksum', got, allowed: 'sha256: and 64 hexadecimal digits' };
+    * check({ checksum: got, url }) {
+      // What is no URL is told as that.
+      if (!got && /^https?:/i.test(url)) yield { field: 'checksum', got, allowed: 'sha256: and 64 hexadecimal digits' };
     },
   }),
   defineRule({

@@ -7,6 +7,7 @@ import * as dataVolumePopulation from './data-volume-population';
 import * as dataVolumeSource from './data-volume-source';
 import * as dataVolumeTemplate from './data-volume-template';
 import * as dataVolumeUrl from './data-volume-url';
+import * as imageFile from './image-file';
 import * as importSecret from './import-secret';
 import * as importTraffic from './import-traffic';
 import * as objectTransfer from './object-transfer';
@@ -25,6 +26,7 @@ export const rules: readonly ObjectRule[] = [
   ...dataVolumeTemplate.rules,
   ...dataVolumeUrl.rules,
   ...dataVolume.rules,
+  ...imageFile.rules,
   ...objectTransfer.rules,
   ...persistentVolumeClaim.rules,
   ...populator.rules,

@@ -4,6 +4,7 @@ import * as kubevirt from './kubevirt';
 import * as kubevirtCertificate from './kubevirt-certificate';
 import * as kubevirtTls from './kubevirt-tls';
 import * as overcommit from './overcommit';
+import * as permittedDevice from './permitted-device';
 import * as platform from './platform';
 import * as plugin from './plugin';
 import type { CrossObjectRule, ObjectRule } from '../rule';
@@ -14,6 +15,7 @@ export const rules: readonly ObjectRule[] = [
   ...kubevirtTls.rules,
   ...kubevirt.rules,
   ...overcommit.rules,
+  ...permittedDevice.rules,
   ...plugin.rules,
 ];
 

@@ -1,5 +1,8 @@
 import * as acpi from './acpi';
+import * as clock from './clock';
 import * as cpu from './cpu';
+import * as cpuFeature from './cpu-feature';
+import * as cpuModel from './cpu-model';
 import * as duration from './duration';
 import * as enums from './enum';
 import * as firmware from './firmware';
@@ -28,13 +31,17 @@ import * as status from './status';
 import * as unsignedNumber from './unsigned-number';
 import * as virtualMachineTemplate from './virtual-machine-template';
 import * as vm from './vm';
+import * as vmAnnotation from './vm-annotation';
 import * as vmiMetadata from './vmi-metadata';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
   ...sizing.rules,
   ...acpi.rules,
+  ...clock.rules,
   ...cpu.rules,
+  ...cpuFeature.rules,
+  ...cpuModel.rules,
   ...duration.rules,
   ...enums.rules,
   ...firmware.rules,
@@ -62,6 +69,7 @@ export const rules: readonly ObjectRule[] = [
   ...unsignedNumber.rules,
   ...virtualMachineTemplate.rules,
   ...vm.rules,
+  ...vmAnnotation.rules,
 ];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [

@@ -9,6 +9,8 @@ import { completeVmi, vmi } from '../subjects/vmi';
 
 /** How many vCPUs KubeVirt lets a guest grow to by itself (`setupCPUHotplug`). */
 const MOST_VCPUS = 512n;
+/** `max_cpus` of the newest pc-q35 of QEMU 9.1. */
+const MOST_OF_QEMU = 4096n;
 const MULTIQUEUES = ['networkInterfaceMultiqueue', 'blockMultiQueue'] as const;
 
 /** Less than any system boots in that KubeVirt is used for. */
@@ -112,6 +114,23 @@ export const rules: readonly ObjectRule[] = [
       const { maxSockets = 0 } = written.domain.cpu ?? {};
       const vcpus = maxSockets > 0 ? vcpuCount({ ...spec.domain.cpu, sockets: maxSockets }) : 0n;
       if (vcpus > MOST_VCPUS) yield { field: 'domain.cpu.maxSockets', got: `${maxSockets}, ${vcpus} vCPUs`, allowed: `at most ${MOST_VCPUS} vCPUs` };
+    },
+  }),
+  defineRule({
+    id: 'sizing/avoids-many-vcpus',
+    level: FindingLevel.ADVISED,
+    subject: vmi,
+    summary: `A guest must not have more than ${MOST_VCPUS} vCPUs`,
+    why: `The vCPUs of a guest are sockets x cores x threads, mostly more than was meant. A machine type takes only so many, and QEMU does not start a guest with more: ${MOST_VCPUS} is the `
+      + `most that KubeVirt itself lets a guest grow to, ${MOST_OF_QEMU} the most that any machine type has.`,
+    fix: 'Write sockets: 1, cores: <vCPUs> and threads: 1, or acknowledge this where the machine type takes as many.',
+    * check({ written, spec: { domain: { cpu } } }) {
+      const vcpus = vcpuCount(cpu);
+      // What it may grow to is told instead.
+      if (vcpus <= MOST_VCPUS || written.domain.cpu?.maxSockets) return;
+      const { sockets = 1, cores = 1, threads = 1 } = cpu ?? {};
+      const level = vcpus > MOST_OF_QEMU ? { level: FindingLevel.UNSTARTABLE } : {};
+      yield { field: 'domain.cpu', got: `${sockets} sockets x ${cores} cores x ${threads} threads, ${vcpus} vCPUs`, allowed: `at most ${MOST_VCPUS} vCPUs`, ...level };
     },
   }),
   defineRule({

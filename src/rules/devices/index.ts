@@ -1,3 +1,4 @@
+import * as containerDevice from './container-device';
 import * as device from './device';
 import * as deviceName from './device-name';
 import * as draDevice from './dra-device';
@@ -14,6 +15,7 @@ import type { CrossObjectRule, ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
   ...serialConsole.rules,
+  ...containerDevice.rules,
   ...draDevice.rules,
   ...device.rules,
   ...deviceName.rules,

@@ -8,6 +8,7 @@ import * as dns from './dns';
 import * as draNetwork from './dra-network';
 import * as exportTraffic from './export-traffic';
 import * as exposure from './exposure';
+import * as guestAddress from './guest-address';
 import * as networkInterface from './interface';
 import * as interfaceBinding from './interface-binding';
 import * as interfaceState from './interface-state';
@@ -49,6 +50,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   ...backend.crossObjectRules,
   ...exportTraffic.crossObjectRules,
   ...exposure.crossObjectRules,
+  ...guestAddress.crossObjectRules,
   ...policyPort.crossObjectRules,
   ...port.crossObjectRules,
   ...scrapeTraffic.crossObjectRules,

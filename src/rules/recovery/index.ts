@@ -4,6 +4,7 @@ import * as diskSnapshot from './disk-snapshot';
 import * as exporting from './export';
 import * as restore from './restore';
 import * as snapshot from './snapshot';
+import * as veleroBackup from './velero-backup';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
@@ -19,4 +20,5 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   ...exporting.crossObjectRules,
   ...restore.crossObjectRules,
   ...snapshot.crossObjectRules,
+  ...veleroBackup.crossObjectRules,
 ];

@@ -60,7 +60,7 @@ export const rules: readonly ObjectRule[] = [
       + 'and a migration or restart can mix both.',
     fix: 'Write a tag that is not moved, or better the digest: quay.io/containerdisks/fedora@sha256:….',
     * check(value) {
-      if (value && MOVING.test(value)) yield { field: '', got: value, allowed: 'an image with a tag other than latest, or a digest' };
+      if (value && MOVING.test(value) && !value.includes('://')) yield { field: '', got: value, allowed: 'an image with a tag other than latest, or a digest' };
     },
   }),
 ];

@@ -3,6 +3,7 @@ import * as accessSecret from './access-secret';
 import * as blockSize from './block-size';
 import * as bootDisk from './boot-disk';
 import * as bootOrder from './boot-order';
+import * as bootSource from './boot-source';
 import * as claimBinding from './claim-binding';
 import * as claimNode from './claim-node';
 import * as claimUse from './claim-use';
@@ -17,6 +18,7 @@ import * as hostDisk from './host-disk';
 import * as hotplug from './hotplug';
 import * as ignition from './ignition';
 import * as image from './image';
+import * as imageReference from './image-reference';
 import * as importedClaim from './imported-claim';
 import * as lun from './lun';
 import * as networkData from './network-data';
@@ -26,6 +28,7 @@ import * as sharedClaim from './shared-claim';
 import * as staticAddress from './static-address';
 import * as sysprep from './sysprep';
 import * as userData from './user-data';
+import * as userLogin from './user-login';
 import * as vmState from './vm-state';
 import * as volume from './volume';
 import * as volumeUse from './volume-use';
@@ -36,6 +39,7 @@ export const rules: readonly ObjectRule[] = [
   ...blockSize.rules,
   ...bootDisk.rules,
   ...bootOrder.rules,
+  ...bootSource.rules,
   ...cloudInit.rules,
   ...cloudInitSecret.rules,
   ...containerPath.rules,
@@ -46,6 +50,7 @@ export const rules: readonly ObjectRule[] = [
   ...hostDisk.rules,
   ...hotplug.rules,
   ...image.rules,
+  ...imageReference.rules,
   ...lun.rules,
   ...password.rules,
   ...podVolume.rules,
@@ -68,5 +73,6 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   ...sysprep.crossObjectRules,
   ...staticAddress.crossObjectRules,
   ...userData.crossObjectRules,
+  ...userLogin.crossObjectRules,
   ...vmState.crossObjectRules,
 ];

@@ -228,7 +228,10 @@ function* netplanFaults(config: { readonly [key: string]: unknown }): Iterable<{
     for (const [name, device] of Object.entries(NETPLAN_DEVICES.includes(key) && isMapping(devices) ? devices : {})) {
       const at = fieldOf(key, name);
       if (device !== null && !isMapping(device)) yield { got: `${at}: ${describeYaml(device)}`, allowed: 'a mapping of settings' };
-      const { addresses } = isMapping(device) ? device : {};
+      const { addresses, nameservers } = isMapping(device) ? device : {};
+      if (nameservers !== undefined && nameservers !== null && !isMapping(nameservers)) {
+        yield { got: `${at}.nameservers: ${describeYaml(nameservers)}`, allowed: 'a mapping with addresses and search, which are lists' };
+      }
       if (addresses !== undefined && addresses !== null && !Array.isArray(addresses)) {
         yield { got: `${at}.addresses: ${describeYaml(addresses)}`, allowed: 'a list of address/prefix' };
       }

@@ -24,6 +24,8 @@ const MISSPELT = /^(?:\uFEFF\s*)?#?[ \t]*#?[ \t]*cloud[-_ ]?config/i;
 const CLOUD_CONFIG = /^#cloud-config(?!-)/i;
 /** How much of a key is shown. */
 const SHOWN = 40;
+/** Text that a folded block scalar (>) has put on the line of the header. */
+const FOLDED = /^#cloud-config[ \t]+[\w-]+:/i;
 const ARCHIVE = /^#cloud-config-archive/i;
 
 /** A part of user data, and which one it is where there are several. */
@@ -62,9 +64,11 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
         if (part !== 'userData' || !(CLOUD_CONFIG.test(start) || ARCHIVE.test(start))) continue;
         const { value, fault } = read(text);
         const isList = ARCHIVE.test(start);
-        const fits = value === null || (isList ? Array.isArray(value) : describeYaml(value) === 'a mapping');
+        const isNothing = value === null && !FOLDED.test(start);
+        const fits = isNothing || (isList ? Array.isArray(value) : describeYaml(value) === 'a mapping');
         if (!fault && fits) continue;
-        yield { manifest, field, got: `${where}${fault ?? describeYaml(value)}`, allowed: isList ? 'a YAML list' : 'a YAML mapping' };
+        const got = !fault && value === null ? 'a comment, as all of it is on the first line' : fault ?? describeYaml(value);
+        yield { manifest, field, got: `${where}${got}`, allowed: isList ? 'a YAML list' : 'a YAML mapping' };
       }
     },
   }),
@@ -116,7 +120,7 @@ interface ReadPart extends Part {
 }
 
 /** The parts of user data that are a cloud-config and can be read. */
-function cloudConfigs(manifests: readonly Manifest[], cluster: Cluster): ReadPart[] {
+export function cloudConfigs(manifests: readonly Manifest[], cluster: Cluster): ReadPart[] {
   const read = yamlReader(manifests);
   return guestDataOnce(manifests, cluster).filter(({ part }) => part === 'userData').flatMap(partsOfData).flatMap((part) => {
     const start = startOf(part.text);

@@ -49,6 +49,18 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
   defineRule({
+    id: 'volume-use/avoids-disk-and-filesystem',
+    level: FindingLevel.ADVISED,
+    subject: use,
+    summary: 'A volume must not be both a disk and a filesystem of a guest',
+    why: 'KubeVirt admits it. It makes no disk.img on a claim that is shared, so the disk has nothing to open; where there is one, the guest gets its own disk as a file, and can overwrite it.',
+    fix: 'Remove the disk or the filesystem, or give each a volume of its own.',
+    * check({ volume: { name: got, containerPath }, disk, isShared }) {
+      // A container path is refused as a disk.
+      if (disk && isShared && !containerPath) yield { field: 'name', got, allowed: 'the name of a disk or of a filesystem' };
+    },
+  }),
+  defineRule({
     id: 'volume-use/avoids-hotplug-when-disabled',
     level: FindingLevel.ADVISED,
     subject: use,

@@ -97,6 +97,15 @@ test('a VM without volumes uses no template', () => {
   ]);
 });
 
+test('a volume with a name that is misspelt is told with its template, and only there', () => {
+  const vm = merged(virtualMachine({ volumes: [{ name: 'v', dataVolume: { name: 'web-rot' } }] }), { spec: { dataVolumeTemplates: [template(blank, { name: 'web-root' })] } });
+  expect(judge([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'default' } }, vm])).toEqual([
+    ['data-volume-template/requires-volume', 'spec.dataVolumeTemplates[0].metadata.name', 'web-root', {
+      reported: 'spec.dataVolumeTemplate[0]', fix: 'Volume v refers to web-rot: write one name in both places.',
+    }],
+  ]);
+});
+
 test('each template is judged by itself', () => {
   expect(judge(templates(template(), template(blank, { name: 'other' })))).toEqual([
     ['data-volume-template/requires-volume', 'spec.dataVolumeTemplates[1].metadata.name', 'other', { reported: 'spec.dataVolumeTemplate[1]' }],

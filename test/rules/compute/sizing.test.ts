@@ -11,6 +11,7 @@ says({
   'sizing/avoids-max-sockets-on-arm64': { level: FindingLevel.ADVISED, allowed: 'none on arm64' },
   'sizing/avoids-max-sockets-with-dedicated-cpus': { level: FindingLevel.ADVISED, allowed: 'none with dedicated CPUs' },
   'sizing/avoids-large-max-sockets': { level: FindingLevel.ADVISED, allowed: 'at most 512 vCPUs' },
+  'sizing/avoids-many-vcpus': { level: FindingLevel.ADVISED, allowed: 'at most 512 vCPUs' },
   'sizing/avoids-multiqueue-on-one-vcpu': { level: FindingLevel.ADVISED, allowed: 'true with two vCPUs or more' },
 });
 
@@ -110,6 +111,16 @@ describe('maxSockets of a large guest', () => {
     ['512 vCPUs', domain({ cpu: { sockets: 1, cores: 2, threads: 2, maxSockets: 128 } })],
     ['513 sockets', domain({ cpu: { maxSockets: 513 } }), [rule, 'domain.cpu.maxSockets', '513, 513 vCPUs']],
     ['sockets of several cores', domain({ cpu: { sockets: 1, cores: 4, maxSockets: 129 } }), [rule, 'domain.cpu.maxSockets', '129, 516 vCPUs']],
+  ]);
+});
+
+describe('many vCPUs', () => {
+  const rule = 'sizing/avoids-many-vcpus';
+  guestTable([
+    ['512', domain({ cpu: { sockets: 2, cores: 128, threads: 2 } })],
+    ['what it may grow to', domain({ cpu: { cores: 600, sockets: 1, maxSockets: 2 } }), ['sizing/avoids-large-max-sockets', 'domain.cpu.maxSockets', '2, 1200 vCPUs']],
+    ['514', domain({ cpu: { cores: 257, threads: 2 } }), [rule, 'domain.cpu', '1 sockets x 257 cores x 2 threads, 514 vCPUs']],
+    ['more than any machine type has', domain({ cpu: { sockets: 64, cores: 65 } }), [rule, 'domain.cpu', '64 sockets x 65 cores x 1 threads, 4160 vCPUs', { level: FindingLevel.UNSTARTABLE }]],
   ]);
 });
 

@@ -87,6 +87,9 @@ describe('network-data/has-known-form', () => {
     ['an interface that is no mapping', noCloud(v2('dhcp')), [rule, field, 'ethernets.eth0: a text', { allowed: 'a mapping of settings' }]],
     ['addresses that are no list', noCloud(v2({ addresses: '192.0.2.10/24' })),
       [rule, field, 'ethernets.eth0.addresses: a text', { allowed: 'a list of address/prefix' }]],
+    ['name servers', noCloud(v2({ ...eth0, nameservers: { addresses: ['192.0.2.53'] } }))],
+    ['name servers that are a list', noCloud(v2({ ...eth0, nameservers: ['192.0.2.53'] })),
+      [rule, field, 'ethernets.eth0.nameservers: a list', { allowed: 'a mapping with addresses and search, which are lists' }]],
     ['an unknown key', noCloud(v2(eth0, { ethernet: {} })), [rule, field, 'the key ethernet', {
       allowed: 'ethernets, bonds, bridges, vlans, wifis, modems, tunnels, vrfs, dummy-devices, virtual-ethernets, nm-devices, version, renderer, openvswitch',
     }]],

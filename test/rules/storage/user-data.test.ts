@@ -105,6 +105,8 @@ describe('user-data/has-valid-yaml', () => {
     ['a text', '#cloud-config\nhostname\n', 'a text'],
     ['a number', '#cloud-config\n1\n', 'a number'],
     ['a mapping in an archive', '#cloud-config-archive\na: b\n', 'a mapping', { allowed: 'a YAML list' }],
+    ['text that was folded onto the header', '#cloud-config hostname: a users: [b]\n', 'a comment, as all of it is on the first line'],
+    ['a remark beside the header', '#cloud-config of the web servers\n'],
     ['a template without its header', '#cloud-config\nhostname: {{ name }}\n', 'line 2, column 11: this is a template, not YAML'],
     ['a part of MIME', mime(broken), `part 2, line 3, column 1: ${unended}`],
   ];

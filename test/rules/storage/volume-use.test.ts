@@ -5,12 +5,14 @@ import type { Json, Verdict } from '../judge';
 
 const TWICE = 'volume-use/excludes-second-disk-of-claim';
 const DISABLED = 'volume-use/avoids-hotplug-when-disabled';
+const SHARED = 'volume-use/avoids-disk-and-filesystem';
 const IMPLIED = 'volume-use/avoids-implied-disk';
 const READ_ONLY = 'volume-use/requires-read-only-disk';
 
 says({
   [TWICE]: { level: FindingLevel.UNSTARTABLE, allowed: 'a claim other than that of volume a' },
   [DISABLED]: { level: FindingLevel.ADVISED, allowed: 'false with disableHotplug' },
+  [SHARED]: { level: FindingLevel.ADVISED, allowed: 'the name of a disk or of a filesystem' },
   [IMPLIED]: { level: FindingLevel.ADVISED, allowed: 'the name of a disk: a' },
   [READ_ONLY]: { level: FindingLevel.UNSTARTABLE, allowed: 'only under a disk with readonly: true, or a cdrom' },
 });
@@ -39,6 +41,14 @@ describe(TWICE, () => {
     ['one claim, as a DataVolume and as itself', guest([disk('a'), disk('b')], [claim('a', 'c'), dataVolume('b', 'c')]),
       [TWICE, 'volumes[1].dataVolume.name', 'c']],
   ]);
+});
+
+describe(SHARED, () => {
+  const shared = (...names: string[]) => ({ filesystems: names.map((name) => ({ name, virtiofs: {} })) });
+  guestTable([
+    ['a disk and a filesystem', guest([disk('a')], [claim('a', 'c'), claim('b', 'd')], shared('b'))],
+    ['of one volume', guest([disk('a')], [claim('a', 'c')], shared('a')), [SHARED, 'volumes[0].name', 'a']],
+  ], undefined, undefined, { enabledFeatureGates: ['EnableVirtioFsStorageVolumes'] });
 });
 
 describe(DISABLED, () => {

@@ -1,0 +1,36 @@
+import { identity, madeBy } from './made-objects';
+import { allReferences } from './reference';
+import { ownedNamespaces } from '../../manifests/owned-namespaces';
+import type { Reference } from '../../manifests/references';
+import { defineCrossObjectRule } from '../define-rule';
+import { FindingLevel } from '../finding-level';
+import type { CrossObjectRule } from '../rule';
+
+/** Kinds of which each has its object once. A Secret or an account of one name may be in every namespace, by other hands. */
+const OWN: readonly Reference['kind'][] = ['PersistentVolumeClaim', 'NetworkAttachmentDefinition', 'DataSource', 'VirtualMachine', 'VirtualMachineSnapshot', 'VirtualMachinePool', 'Service'];
+
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  defineCrossObjectRule({
+    id: 'reference-namespace/matches-target',
+    level: FindingLevel.ADVISED,
+    summary: 'What is referred to should not be made in another namespace than it is looked for in',
+    why: 'A name without a namespace means one of the same namespace. Nothing refuses it where that has no such object: a VM waits for a disk or fails to attach a network, a snapshot or an export '
+      + 'stays pending.',
+    fix: 'Make both in one namespace, or name the other one where that is possible: networkName: <namespace>/<name>, sourceRef.namespace, source.pvc.namespace. Where the namespace has one of that '
+      + 'name besides, acknowledge this.',
+    * check(manifests, cluster) {
+      const objects = manifests.flatMap(madeBy);
+      if (new Set(objects.map(({ namespace }) => namespace)).size < 2) return;
+      const owned = ownedNamespaces(manifests);
+      const made = new Set(objects.map(identity));
+      const elsewhere = new Map(objects.map((each) => [`${each.kind} ${each.name}`, each.namespace]));
+      for (const { manifest, field, ...reference } of allReferences(manifests, cluster)) {
+        const { kind, name, namespace } = reference;
+        const other = elsewhere.get(`${kind} ${name}`);
+        // In a namespace that the app makes it is missing, whatever others have.
+        if (!OWN.includes(kind) || namespace === undefined || other === undefined || made.has(identity(reference)) || owned.has(namespace)) continue;
+        yield { manifest, field, got: `${name}, which the app makes in namespace ${other} only`, allowed: `a ${kind} of namespace ${namespace}` };
+      }
+    },
+  }),
+];

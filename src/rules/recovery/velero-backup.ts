@@ -1,0 +1,52 @@
+import { textsAt, mappingAt } from '../../kubernetes/untyped';
+import { kindOf } from '../../manifests/manifest';
+import type { Manifest } from '../../manifests/manifest';
+import { ofKind, ofKinds } from '../../manifests/of-kind';
+import { defineCrossObjectRule } from '../define-rule';
+import { FindingLevel } from '../finding-level';
+import type { CrossObjectRule } from '../rule';
+
+/** Where a kind says what is backed up. */
+const SPECS: ReadonlyMap<string, readonly string[]> = new Map([['velero.io/Backup', ['spec']], ['velero.io/Schedule', ['spec', 'template']]]);
+const [INCLUDED, EXCLUDED] = ['includedResources', 'excludedResources'];
+const VMS = 'virtualmachines';
+
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  defineCrossObjectRule({
+    id: 'velero-backup/includes-running-guests',
+    level: FindingLevel.ADVISED,
+    summary: 'A backup of VMs by Velero must include their instances and pods',
+    why: 'The plugin of KubeVirt backs up no VM that runs where its VirtualMachineInstance is left out, nor where its pod is and its claims are not (`canBeSafelyBackedUp`): the guest could not be '
+      + 'frozen, and snapshots of its disks would be broken. The backup is PartiallyFailed, and the VM is not in it.',
+    fix: 'Include virtualmachines, virtualmachineinstances, pods, datavolumes, persistentvolumeclaims and persistentvolumes, or choose by namespace or label in place of resources.',
+    * check(manifests) {
+      const hasVms = ofKind(manifests, 'kubevirt.io/VirtualMachine').length > 0;
+      for (const manifest of ofKinds(manifests, SPECS.keys())) {
+        const keys = SPECS.get(kindOf(manifest))!;
+        const missing = missingIn(manifest, keys, hasVms);
+        if (!missing) continue;
+        const list = textsAt(manifest, ...keys, EXCLUDED).some((written) => isOf(missing, written)) ? EXCLUDED : INCLUDED;
+        yield { manifest, field: [...keys, list].join('.'), got: `VMs without ${missing}`, allowed: `${VMS} with virtualmachineinstances and pods` };
+      }
+    },
+  }),
+];
+
+/** What the plugin misses of a VM that runs, where VMs are backed up. */
+function missingIn(manifest: Manifest, keys: readonly string[], hasVms: boolean): string | undefined {
+  const spec = mappingAt(manifest, ...keys);
+  const [included, excluded] = [textsAt(spec, INCLUDED), textsAt(spec, EXCLUDED)];
+  const isIn = (resource: string) => (
+    (!included.length || included.some((written) => isOf(resource, written))) && !excluded.some((written) => isOf(resource, written))
+  );
+  const isNamed = included.some((written) => written !== '*' && isOf(VMS, written));
+  if (!isIn(VMS) || !(isNamed || hasVms)) return undefined;
+  if (!isIn('virtualmachineinstances')) return 'virtualmachineinstances';
+  return isIn('persistentvolumeclaims') && !isIn('pods') ? 'pods' : undefined;
+}
+
+/** Whether a resource is meant: by its plural or singular, with or without its group. */
+function isOf(resource: string, written: string): boolean {
+  const name = written.toLowerCase().replace(/\..*/, '');
+  return written === '*' || name === resource || `${name}s` === resource;
+}

@@ -1,0 +1,22 @@
+import { FindingLevel } from '../../../src/rules/finding-level';
+import { says } from '../judge';
+import { appTable, machine, object } from '../workload-table';
+
+const rule = 'velero-backup/includes-running-guests';
+says({ [rule]: { level: FindingLevel.ADVISED, allowed: 'virtualmachines with virtualmachineinstances and pods' } });
+
+const backup = (spec: object) => object('velero.io/v1', 'Backup', 'b', spec, { namespace: 'velero' });
+const schedule = (template: object) => object('velero.io/v1', 'Schedule', 's', { schedule: '0 1 * * *', template }, { namespace: 'velero' });
+const whole = ['virtualmachines', 'virtualmachineinstances', 'pods', 'persistentvolumeclaims'];
+
+describe(rule, () => appTable('velero-backup', [
+  ['everything', [machine(), backup({ includedNamespaces: ['x'] })]],
+  ['all of a VM', [backup({ includedResources: whole })]],
+  ['by singular and group', [backup({ includedResources: ['virtualmachine.kubevirt.io', 'virtualmachineinstance', 'pod'] })]],
+  ['no VMs', [machine(), backup({ includedResources: ['configmaps'] })]],
+  ['without pods, where there is no VM', [backup({ excludedResources: ['pods'] })]],
+  ['without claims and pods', [backup({ includedResources: ['virtualmachines', 'virtualmachineinstances'] })]],
+  ['VMs alone', [backup({ includedResources: ['virtualmachines'] })], [rule, 'spec.includedResources', 'VMs without virtualmachineinstances']],
+  ['claims without pods', [schedule({ includedResources: whole.filter((each) => each !== 'pods') })], [rule, 'spec.template.includedResources', 'VMs without pods']],
+  ['beside a VM', [machine(), backup({ excludedResources: ['pods'] })], [rule, 'spec.excludedResources', 'VMs without pods']],
+]));
