@@ -8,9 +8,6 @@ import { vmi } from '../subjects/vmi';
 /** Without a tag, which stands for latest, or with that tag; a digest has a colon too. */
 const MOVING = /(?:^|\/)[^/:]*(?::latest)?$/;
 
-/** How the URL of an import begins, and no reference of a container's image. */
-const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
-
 /** Operating systems that Docker publishes as images of containers. An image without a registry is one of Docker's. */
 const CONTAINER_OS = new RegExp('^(?:(?:index\\.)?docker\\.io/)?(?:library/)?'
   + '(?:almalinux|alpine|amazonlinux|archlinux|busybox|centos|debian|fedora|oraclelinux|photon|rockylinux|ubuntu)(?:[:@].*)?$');
@@ -37,18 +34,6 @@ export const rules: readonly ObjectRule[] = [
     fix: 'Write a container disk, such as quay.io/containerdisks/ubuntu:24.04.',
     * check(value) {
       if (value && CONTAINER_OS.test(value)) yield { field: '', got: value, allowed: 'an image with a disk under /disk' };
-    },
-  }),
-  defineRule({
-    id: 'image/has-no-scheme',
-    level: FindingLevel.UNSTARTABLE,
-    subject: image,
-    summary: 'The image of a container disk or of a kernel must be a reference without a scheme',
-    why: 'KubeVirt copies it into the launcher pod. docker:// is of the imports of CDI: the kubelet cannot read such an image, and the pod waits with '
-      + 'InvalidImageName for ever.',
-    fix: 'Write what follows the scheme, such as quay.io/containerdisks/fedora:42.',
-    * check(value) {
-      if (value && SCHEME.test(value)) yield { field: '', got: value, allowed: 'an image without a scheme' };
     },
   }),
   defineRule({

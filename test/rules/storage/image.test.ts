@@ -5,7 +5,6 @@ import { replicaSet, says } from '../judge';
 
 says({
   'image/requires-disk': { level: FindingLevel.UNSTARTABLE, allowed: 'an image with a disk under /disk' },
-  'image/has-no-scheme': { level: FindingLevel.UNSTARTABLE, allowed: 'an image without a scheme' },
   'image/avoids-latest-tag': { level: FindingLevel.ADVISED, allowed: 'an image with a tag other than latest, or a digest' },
 });
 
@@ -25,18 +24,6 @@ describe('image/avoids-latest-tag', () => {
   describe('a replica set', () => guestTable([
     ['advises against latest', image('reg/i:latest'), ['image/avoids-latest-tag', 'volumes[0].containerDisk.image', 'reg/i:latest']],
   ], replicaSet));
-});
-
-describe('image/has-no-scheme', () => {
-  const AT = 'volumes[0].containerDisk.image';
-  guestTable([
-    ...['reg/i:v1', 'reg:5000/i:42', 'i@sha256:abc'].map((name): Row => [`admits ${name}`, image(name)]),
-    ...['docker://reg/i:v1', 'https://reg/i:v1', 'oci-archive://i:v1', 'DOCKER://reg/i:v1'].map((name): Row => (
-      [`refuses ${name}`, image(name), ['image/has-no-scheme', AT, name]]
-    )),
-    ['refuses that of a kernel', { domain: { firmware: { kernelBoot: { container: { image: 'docker://reg/k:1', kernelPath: '/k' } } } } },
-      ['image/has-no-scheme', 'domain.firmware.kernelBoot.container.image', 'docker://reg/k:1']],
-  ]);
 });
 
 describe('image/requires-disk', () => {
