@@ -62,8 +62,7 @@ function keepAtExit(cache: string, id: string, script: Script, kept: number): vo
   setFlagsFromString('--no-flush-bytecode');
   process.once('exit', () => {
     setFlagsFromString('--flush-bytecode');
-    const compiledNow = script.createCachedData();
-    if (compiledNow.length > kept * MORE) writeCache(cache, id, compiledNow);
+    writeCache(cache, id, script, kept);
   });
 }
 
@@ -77,9 +76,11 @@ function readCache(cache: string, id: string): Buffer | undefined {
 }
 
 /** It is whole before it has its name: V8 trusts what it reads. */
-function writeCache(cache: string, id: string, code: Buffer): void {
+function writeCache(cache: string, id: string, script: Script, kept: number): void {
   const beside = `${cache}.${process.pid}`;
   try {
+    const code = script.createCachedData();
+    if (code.length <= kept * MORE) return;
     mkdirSync(dirname(cache), { recursive: true });
     const file = openSync(beside, 'wx');
     try {

@@ -75,7 +75,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 
 /** Whether it takes over the guest of another VM in a migration between namespaces: it is the same machine, then. */
 function isReceiver({ kind, spec }: Manifest): boolean {
-  return kind === 'VirtualMachine' && (spec as VirtualMachineSpec).runStrategy === 'WaitAsReceiver';
+  return kind === 'VirtualMachine' && (spec as VirtualMachineSpec | undefined)?.runStrategy === 'WaitAsReceiver';
 }
 
 /** With its namespace where that is not the reader's. */
