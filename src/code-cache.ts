@@ -1,11 +1,13 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'fs';
 import { createRequire } from 'module';
 import { basename, dirname, join } from 'path';
-import { setFlagsFromString } from 'v8';
+import type * as v8 from 'v8';
 import { Script } from 'vm';
 
 /** Where Node.js keeps no compiled code either: it would not be counted. */
 const SWITCHES = ['NODE_DISABLE_COMPILE_CACHE', 'NODE_V8_COVERAGE'];
+/** By how much more a process must have compiled for that to be kept in place of what is. */
+const MORE = 1.1;
 
 /**
  * Requires a module of this package, which V8 need not compile again if an earlier process has: that takes more time than a small `check`.
@@ -44,19 +46,23 @@ function compiled(file: string, id: string): Script {
     const text = readFileSync(file, 'latin1');
     const cachedData = readCache(cache, id);
     const script = new Script(`(function (exports, require, module, __filename, __dirname) { ${text}\n})`, { filename: file, cachedData });
-    if (!cachedData || script.cachedDataRejected) keepAtExit(cache, id, script);
+    const kept = !cachedData || script.cachedDataRejected ? 0 : cachedData.length;
+    // Who only prints a help has compiled less than the text is long, who judges more.
+    if (kept < text.length) keepAtExit(cache, id, script, kept);
     return script;
   } catch {
     throw new NotCached();
   }
 }
 
-/** Without the first flag V8 forgets code that has not run for a while; with it still set, what is kept would be for processes that set it too. */
-function keepAtExit(cache: string, id: string, script: Script): void {
+/** Keeps what is compiled until then, functions too. Without the first flag V8 forgets code that has not run for a while; with it still set, what is kept would be for processes that set it too. */
+function keepAtExit(cache: string, id: string, script: Script, kept: number): void {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- most processes find the code compiled
+  const { setFlagsFromString } = require('v8') as typeof v8;
   setFlagsFromString('--no-flush-bytecode');
   process.once('exit', () => {
     setFlagsFromString('--flush-bytecode');
-    writeCache(cache, id, script);
+    writeCache(cache, id, script, kept);
   });
 }
 
@@ -69,14 +75,16 @@ function readCache(cache: string, id: string): Buffer | undefined {
   }
 }
 
-/** What was compiled until now, functions too. It is whole before it has its name: V8 trusts what it reads. */
-function writeCache(cache: string, id: string, script: Script): void {
+/** It is whole before it has its name: V8 trusts what it reads. */
+function writeCache(cache: string, id: string, script: Script, kept: number): void {
   const beside = `${cache}.${process.pid}`;
   try {
+    const code = script.createCachedData();
+    if (code.length <= kept * MORE) return;
     mkdirSync(dirname(cache), { recursive: true });
     const file = openSync(beside, 'wx');
     try {
-      writeSync(file, Buffer.concat([Buffer.from(id, 'latin1'), script.createCachedData()]));
+      writeSync(file, Buffer.concat([Buffer.from(id, 'latin1'), code]));
       fsyncSync(file);
     } finally {
       closeSync(file);

@@ -65,6 +65,21 @@ test('what a process runs at its start is kept, however long it lives', () => {
   expect(sizeAfter('let held; for (let i = 0; i < 30; i++) held = new Array(1e6).fill(1.5);')).toBeGreaterThan(short * 0.9);
 });
 
+test('what a later process compiles beside is kept too, where that is much more', () => {
+  const functions = Array.from({ length: 100 }, (_, i) => `f${i}: () => { const text = "${i}"; return text.length; }`);
+  const words = '[process.env.ALL ? Object.values(all).map((each) => each()).length : 0]';
+  write('lib/engine.code.js', `const all = { ${functions.join(', ')} };\nexports.words = () => ${words};\n// ${'long'.repeat(10_000)}`);
+  const sizeAfter = (env: NodeJS.ProcessEnv) => {
+    run(undefined, env);
+    return statSync(cache()).size;
+  };
+  const few = sizeAfter({});
+  expect(sizeAfter({})).toBe(few);
+  const all = sizeAfter({ ALL: '1' });
+  expect(all).toBeGreaterThan(few * 1.5);
+  expect(sizeAfter({})).toBe(all);
+});
+
 test('another text of the same length is never run as the one before', () => {
   run();
   writeModule('hero');

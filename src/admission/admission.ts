@@ -1,5 +1,6 @@
 import { ACKNOWLEDGE, acknowledge, parseAcknowledgements } from './acknowledgement';
 import type { Acknowledgement } from './acknowledgement';
+import type { Answers } from './answers';
 import { alsoIn, inspect } from './candidate';
 import type { Candidate } from './candidate';
 import { judgeEmbedded } from './embedded';
@@ -7,7 +8,6 @@ import { failure, messageOf } from './failure';
 import type { Finding } from './finding';
 import { findingOf } from './finding-of';
 import type { AdmissionMemory } from './memory';
-import type { Namespaces } from './namespaces';
 import { explainPlaceholders } from './placeholders';
 import { isRefusing } from './report';
 import { RULE_IDS } from './rule-book';
@@ -105,7 +105,7 @@ export function judgeEach(submissions: readonly Submission[], profile: Admission
   };
   judgeUnreadable(candidates, releases, cluster);
   judgeEmbedded(candidates.filter(({ wellFormed }) => wellFormed), judgeApart);
-  runCrossObjectRules(candidates, written, meant, memory?.namespaces);
+  runCrossObjectRules(candidates, written, meant, memory?.answers);
   explainPlaceholders(candidates, judgeApart, memory?.unfilled);
   forgetFound();
   const read = candidates.map(({ manifest, wellFormed, knownKind }) => (wellFormed && knownKind ? manifest : undefined));
@@ -189,8 +189,8 @@ function isRefusal({ rule, level = rule.level }: BuiltInViolation): boolean {
   return isRefusing(level);
 }
 
-function runCrossObjectRules(candidates: readonly Candidate[], written: World, meant: MeantWorld | undefined, namespaces?: Namespaces): void {
-  const judgeWritten = together(written, namespaces);
+function runCrossObjectRules(candidates: readonly Candidate[], written: World, meant: MeantWorld | undefined, answers?: Answers): void {
+  const judgeWritten = together(written, answers);
   const judgeMeant = meant && together(meant);
   for (const rule of crossObjectRules.filter((each) => appliesTo(each, written.cluster))) {
     try {
@@ -217,10 +217,10 @@ interface FoundTogether {
   readonly violation: BuiltInViolation;
 }
 
-function together({ seen, cluster }: World, namespaces?: Namespaces): (rule: CrossObjectRule) => FoundTogether[] {
+function together({ seen, cluster }: World, answers?: Answers): (rule: CrossObjectRule) => FoundTogether[] {
   const places = new Map(seen.flatMap((manifest, i) => (manifest ? [[manifest, i] as const] : [])));
   const manifests = [...places.keys()];
-  const found = (rule: CrossObjectRule) => namespaces?.check(rule, manifests, cluster) ?? rule.check(manifests, cluster);
+  const found = (rule: CrossObjectRule) => answers?.check(rule, manifests, cluster) ?? rule.check(manifests, cluster);
   return (rule) => [...found(rule)].flatMap(({ manifest, other, levelInApp, ...violation }) => {
     const at = places.get(manifest);
     return at === undefined ? [] : [{ at, by: other && places.get(other), levelInApp, violation: shownViolation(rule, violation) }];

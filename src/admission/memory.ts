@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'util';
+import { Answers } from './answers';
 import type { Candidate } from './candidate';
-import { Namespaces } from './namespaces';
 import type { UnfilledField } from './placeholders';
 import type { Ruled } from './run-rules';
 import type { Submission } from './submission';
@@ -22,7 +22,7 @@ export class AdmissionMemory {
   public readonly locators = new WeakMap<SourceDocument, FieldLocator>();
   public readonly unfilled = new WeakMap<Manifest, readonly UnfilledField[]>();
   private foundInEach = new WeakMap<Manifest, readonly Ruled[]>();
-  private together = new Namespaces();
+  private foundTogether = new Answers();
   private facts?: unknown;
   private lookups = new Map<string, Lookup>();
 
@@ -38,9 +38,9 @@ export class AdmissionMemory {
     return this.foundInEach;
   }
 
-  /** What rules on all objects found in each namespace. */
-  public get namespaces(): Namespaces {
-    return this.together;
+  /** What rules on all objects found. */
+  public get answers(): Answers {
+    return this.foundTogether;
   }
 
   /** Forgets what rules found in a cluster that was another to any of them. */
@@ -50,7 +50,7 @@ export class AdmissionMemory {
     this.facts = facts;
     this.lookups = new Map();
     this.foundInEach = new WeakMap();
-    this.together = new Namespaces();
+    this.foundTogether = new Answers();
   }
 }
 

@@ -3,6 +3,8 @@ import { isDeepStrictEqual } from 'util';
 
 /** Milliseconds after which another change has another time: file systems know it to two seconds at worst. */
 const TIME_STEP = 2000;
+/** What is otherwise of a file that holds something else. */
+const STAMP = ['dev', 'ino', 'size', 'mode', 'mtimeNs', 'ctimeNs'] as const;
 
 /** Files that were read before. One that holds the same is the very same input, and where its times say so it is not read again. */
 export class FileMemory<Input> {
@@ -11,16 +13,15 @@ export class FileMemory<Input> {
 
   /** @param named whether it was asked for by its name */
   public inputOf(file: string, named: boolean, stats: BigIntStats, read: () => Input): Input {
-    const stamp = [stats.dev, stats.ino, stats.size, stats.mode, stats.mtimeNs, stats.ctimeNs, named].join();
     const known = this.current.get(file) ?? this.known.get(file);
-    if (known?.isSettled && known.stamp === stamp) {
+    if (known?.isSettled && known.named === named && STAMP.every((field) => known.stats[field] === stats[field])) {
       this.current.set(file, known);
       return known.input;
     }
     const isSettled = Date.now() - Number(stats.mtimeMs > stats.ctimeMs ? stats.mtimeMs : stats.ctimeMs) > TIME_STEP;
     const fresh = read();
     const input = known && isDeepStrictEqual(known.input, fresh) ? known.input : fresh;
-    this.current.set(file, { input, stamp, isSettled });
+    this.current.set(file, { input, stats, named, isSettled });
     return input;
   }
 
@@ -33,7 +34,8 @@ export class FileMemory<Input> {
 
 interface Remembered<Input> {
   readonly input: Input;
-  readonly stamp: string;
-  /** Whether it was read so long after its last change that any later one shows in the stamp. */
+  readonly stats: BigIntStats;
+  readonly named: boolean;
+  /** Whether it was read so long after its last change that any later one shows in the stats. */
   readonly isSettled: boolean;
 }

@@ -111,12 +111,14 @@ function holdsObject({ file, text }: Input): boolean {
 
 /** Where nothing is judged, somebody means to have judged something; a file that is known to be no object may stand beside others. */
 function refuseEmpty(inputs: readonly Input[], { objects, unreadable, foreign }: Sources, paths: readonly string[]): void {
+  const byName = inputs.filter(({ named }) => named);
+  if (!byName.length && (objects.length || unreadable.length)) return;
   const filled = new Set([...objects.map(({ document: { file } }) => file), ...unreadable.map(({ file }) => file)]);
   const known = new Set([...filled, ...[...foreign.values()].flat()]);
-  const empty = inputs.filter(({ named, file }) => named && !known.has(file)).map(({ file }) => file);
+  const empty = byName.filter(({ file }) => !known.has(file)).map(({ file }) => file);
   if (empty.length) throw new UsageError(`no Kubernetes object in ${empty.join(', ')}`);
   if (filled.size) return;
-  const directories = paths.filter((path) => !inputs.some(({ named, file }) => named && file === join(path)));
-  const where = [...directories.length ? [`*.yaml, *.yml and *.json of ${directories.join(', ')}`] : [], ...inputs.filter(({ named }) => named).map(({ file }) => file)];
+  const directories = paths.filter((path) => !byName.some(({ file }) => file === join(path)));
+  const where = [...directories.length ? [`*.yaml, *.yml and *.json of ${directories.join(', ')}`] : [], ...byName.map(({ file }) => file)];
   throw new UsageError([`no Kubernetes object in ${where.join(' and ')}`, ...foreignLines(foreign)].join('\n'));
 }

@@ -2,7 +2,7 @@ import { UsageError } from './io';
 import type { Io } from './io';
 import { readOpen } from './read-file';
 
-const { env, stdout, stderr } = process;
+const { env } = process;
 
 /** The day of a time in seconds, by which builds are reproducible; of now without one. */
 function dayOf(seconds: string | undefined): string {
@@ -19,8 +19,13 @@ export const processIo: Io = {
     }
   },
   env,
-  stdout,
-  stderr,
+  // Each takes time to open.
+  get stdout() {
+    return process.stdout;
+  },
+  get stderr() {
+    return process.stderr;
+  },
   stdin: () => readOpen(0),
   now: () => Number(process.hrtime.bigint()) / 1e6,
   today: () => dayOf(env.SOURCE_DATE_EPOCH),

@@ -17,9 +17,8 @@ export class Progress {
 
   /** Tells how much of the work is done, from 0 to 1, and what it is. */
   public show(done: number, what: string): void {
-    if (!this.io.stderr.isTTY) return;
     const now = this.io.now();
-    if (now - this.start < PATIENCE || (now - this.drawn < PACE && done < 1)) return;
+    if (now - this.start < PATIENCE || (now - this.drawn < PACE && done < 1) || !this.io.stderr.isTTY) return;
     this.drawn = now;
     const full = Math.floor(done * WIDTH);
     this.io.stderr.write(`${CLEAR}[${'#'.repeat(full)}${' '.repeat(WIDTH - full)}] ${what}`);

@@ -3,10 +3,16 @@ interface Found {
   readonly value: unknown;
 }
 
+interface Step {
+  readonly key: string;
+  readonly isList: boolean;
+}
+
 /** Finds all values at a path in which `[]` stands for every entry of a list, `domain.devices.disks[].bootOrder`, with their real paths. */
 export function fieldsAt(path: string): (root: unknown) => Found[] {
-  const steps = path.split('.').map((segment) => ({ key: segment.replace('[]', ''), isList: segment.endsWith('[]') }));
+  let steps: readonly Step[] | undefined;
   return (root) => {
+    steps ??= stepsOf(path);
     let found: Found[] = [{ field: '', value: root }];
     for (const { key, isList } of steps) {
       const inner = found.map((outer) => memberOf(outer, key));
@@ -15,6 +21,10 @@ export function fieldsAt(path: string): (root: unknown) => Found[] {
     }
     return found;
   };
+}
+
+function stepsOf(path: string): Step[] {
+  return path.split('.').map((segment) => ({ key: segment.replace('[]', ''), isList: segment.endsWith('[]') }));
 }
 
 function memberOf({ field, value }: Found, key: string): Found {

@@ -8,12 +8,15 @@ export const HIDDEN = '(not shown)';
 const CUT_OUT = '…';
 /** `name=value`, `name: value` and `"name":"value"`; names of objects may have a colon. */
 const ASSIGNED = /([A-Za-z_][\w.-]{0,80}(?:[ \t]{0,9}=|[ \t]{0,9}:[ \t]|\\?["'][ \t]{0,9}[:=])[ \t]{0,9}(?:\\?["'])?)([^\s"'\\,}]{1,4000})/g;
+/** What is in every assignment, and in few names. */
+const ASSIGNING = /[:=]/;
 const CLOUD_INIT = ['userData', 'userDataBase64', 'networkData', 'networkDataBase64'];
 const PLAIN_FIELDS_OF_SECRET: readonly string[] = ['apiVersion', 'kind', 'metadata', 'type', 'immutable', ''];
 
 /** A text without the secrets in it that a name or their form gives away. */
 export function withoutSecrets(text: string): string {
-  return withoutSecretFormats(text, CUT_OUT).replace(ASSIGNED, (match, name: string, assigned: string) => (
+  const others = withoutSecretFormats(text, CUT_OUT);
+  return !ASSIGNING.test(others) ? others : others.replace(ASSIGNED, (match, name: string, assigned: string) => (
     isSecretName(name.replace(/\W+$/, '')) && isLiteralSecret(assigned) && !HIDDEN.startsWith(assigned) ? `${name}${CUT_OUT}` : match
   ));
 }

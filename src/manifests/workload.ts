@@ -1,10 +1,10 @@
 import { kindOf } from './manifest';
-import type { Cluster, Manifest } from './manifest';
+import type { Manifest } from './manifest';
 import { oncePerInput } from './once-per-input';
 import { VMI_SPEC_PATHS, writtenVmiSpec } from './vmi';
-import type { Vmi } from './vmi';
 import type { VirtualMachineInstanceReplicaSetSpec, VirtualMachineInstanceSpec, VirtualMachineSpec } from '../../imports/kubevirt.io';
 import type { VirtualMachinePoolSpec } from '../../imports/pool.kubevirt.io';
+import { recall } from '../kubernetes/recall';
 
 interface Map { readonly [key: string]: string }
 
@@ -21,19 +21,21 @@ export interface Workload {
   readonly annotations: Map;
   /** How many VMIs there are at most unless it is scaled. */
   readonly replicas: number;
-  /** The guest as the webhook judges it, which takes time to make. */
-  guest(): Vmi;
 }
 
 /** All that makes VMIs. */
-export const workloadsOf = oncePerInput((manifests, cluster): readonly Workload[] => (
-  manifests.flatMap((manifest) => workloadOf(manifest, cluster) ?? [])
-));
+export const workloadsOf = oncePerInput((manifests): readonly Workload[] => manifests.flatMap((manifest) => workloadOf(manifest) ?? []));
+
+/** Many rules ask for the same manifest. */
+const known = new WeakMap<Manifest, Workload>();
 
 /** What makes VMIs by one manifest; `undefined` of any other kind. */
-export function workloadOf(manifest: Manifest, cluster: Cluster): Workload | undefined {
+export function workloadOf(manifest: Manifest): Workload | undefined {
   const path = VMI_SPEC_PATHS.get(kindOf(manifest));
-  if (path === undefined) return undefined;
+  return path === undefined ? undefined : recall(known, manifest, () => workloadAt(path, manifest));
+}
+
+function workloadAt(path: string, manifest: Manifest): Workload {
   const { metadata, replicas } = templateOf(manifest);
   const { labels = {}, annotations = {} } = (metadata ?? {}) as { readonly labels?: Map; readonly annotations?: Map };
   return {
@@ -44,7 +46,6 @@ export function workloadOf(manifest: Manifest, cluster: Cluster): Workload | und
     labels,
     annotations,
     replicas,
-    guest: () => cluster.vmis(manifest).admitted,
   };
 }
 

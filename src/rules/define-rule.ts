@@ -41,11 +41,12 @@ export function defineRule<T>({ subject, check, ...facts }: RuleDefinition<T>): 
 }
 
 /** A rule on all objects of one cluster together. */
-export function defineCrossObjectRule({ check, perNamespace, ...facts }: Facts & Pick<CrossObjectRule, 'check' | 'perNamespace'>): CrossObjectRule {
+export function defineCrossObjectRule({ check, perNamespace, reads, ...facts }: Facts & Pick<CrossObjectRule, 'check' | 'perNamespace' | 'reads'>): CrossObjectRule {
   const told = complete(facts as Facts);
   return {
     ...told,
     ...perNamespace ? { perNamespace } : {},
+    ...reads ? { reads } : {},
     * check(manifests, cluster) {
       for (const violation of check(manifests, cluster)) yield { ...allowedBehind(told.gate), ...violation };
     },

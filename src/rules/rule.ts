@@ -56,6 +56,8 @@ export interface CrossObjectRule extends RuleFacts {
    * Whether it finds in the objects of a namespace what it does where it sees only those, the Namespace itself, and the objects of no namespace: each can be judged by itself then.
    */
   readonly perNamespace?: boolean;
+  /** All that it reads of an object: where that is equal of each, it finds the same. */
+  readonly reads?: (manifest: Manifest) => unknown;
   check(manifests: readonly Manifest[], cluster: Cluster): Iterable<CrossObjectViolation>;
 }
 

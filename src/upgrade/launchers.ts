@@ -84,7 +84,7 @@ interface Cost {
 function costsOf(cluster: Cluster): (manifest: Manifest | undefined) => Cost | undefined {
   const costs = new LauncherCosts(cluster, clusterLaunchers(cluster));
   return (manifest) => {
-    const workload = manifest && workloadOf(manifest, cluster);
+    const workload = manifest && workloadOf(manifest);
     const cost = workload && costs.of(workload, NAMESPACE);
     return workload && cost && { workload, cost };
   };

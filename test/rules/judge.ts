@@ -1,11 +1,19 @@
 import { keepCase } from './rule-case';
 import { admit } from '../../src/admission/admission';
+import { CheckMemory } from '../../src/admission/check-memory';
 import type { Finding } from '../../src/admission/finding';
 import { AdmissionMemory } from '../../src/admission/memory';
 import { RULE_BOOK } from '../../src/admission/rule-book';
+import { valueAt } from '../../src/kubernetes/field-path';
+import { replacedAt } from '../../src/kubernetes/replaced-at';
+import { kindOf } from '../../src/manifests/manifest';
+import type { Manifest } from '../../src/manifests/manifest';
 import type { AdmissionProfile } from '../../src/manifests/profile';
+import { vmSpecOf } from '../../src/manifests/vm-spec';
+import { VMI_SPEC_PATHS } from '../../src/manifests/vmi';
 import { FindingLevel } from '../../src/rules/finding-level';
 import { builtInRules } from '../../src/rules/object';
+import { crossObjectRules } from '../../src/rules/registry';
 
 export interface Json { [key: string]: any }
 /** Rule, field, what was found as far as anything was, and what is said otherwise than `says` has it. */
@@ -26,6 +34,10 @@ export interface Said {
 type Choices<T> = { readonly [K in keyof T]: T[K] | readonly T[K][] };
 const BUILT_IN = new Set(builtInRules.map(({ id }) => id));
 const KEYS = ['level', 'allowed', 'reported', 'fix'] as const;
+/** Rules that are not asked again where what they read is equal. */
+const READING = new Set(crossObjectRules.filter(({ reads }) => reads).map(({ id }) => id));
+/** What is known from the cases before: most have what the one before has, but for a field. */
+const known = new CheckMemory();
 let expected: { readonly [rule: string]: Choices<Said> } = {};
 
 /** What findings of these rules say in a test file; where a list is given, one of its entries. */
@@ -43,12 +55,33 @@ export function judge(manifests: Json | Json[], profile?: AdmissionProfile): Ver
   const memory = new AdmissionMemory(profile ?? {});
   admit(submissions.slice(1), profile, { memory });
   expect(admit(submissions, profile, { memory })).toEqual(findings);
+  expect(admit(submissions, profile, { memory: known.of(profile ?? {}) })).toEqual(findings);
+  if (findings.some(({ rule }) => READING.has(rule))) expectSameWithoutFields(judged, profile);
   return findings.map((finding): Verdict => {
     const { rule, field, got } = finding;
     const said = saidOtherwise(finding);
     if (said) return [rule, field, got, said];
     return got === undefined ? [rule, field] : [rule, field, got];
   });
+}
+
+/** Where guests lack a field, whichever it is, the same is found by what is known from before and by what is not. */
+function expectSameWithoutFields(manifests: readonly Json[], profile?: AdmissionProfile): void {
+  const memory = new AdmissionMemory(profile ?? {});
+  for (const field of new Set(manifests.flatMap((manifest) => guestFields(manifest as Manifest)))) {
+    const path = field.split('.');
+    const without = (manifest: Json) => (valueAt(manifest, path) === undefined ? manifest : replacedAt(manifest, path, undefined));
+    const submissions = manifests.map((manifest) => ({ manifest: without(manifest) }));
+    expect(admit(submissions, profile, { memory })).toEqual(admit(submissions, profile));
+  }
+}
+
+/** The fields that say how the guests of an object run. */
+function guestFields(manifest: Manifest): string[] {
+  const guest = VMI_SPEC_PATHS.get(kindOf(manifest));
+  return guest === undefined ? [] : [vmSpecOf(manifest).path, guest, `${guest}.domain`, `${guest}.domain.devices`].flatMap((path) => (
+    Object.keys(valueAt(manifest, path.split('.')) ?? {}).map((key) => `${path}.${key}`)
+  ));
 }
 
 /** What a finding says that is not expected of its rule. Built-in rules are tested in their own files, and only there. */

@@ -81,7 +81,7 @@ export function containerPods(manifest: Manifest, { bounds, autoscalers }: PodSu
 export function launchersOf(
   manifest: Manifest, namespace: CostNamespace, { autoscalers }: PodSurroundings, costs: LauncherCosts, cluster: Cluster, known: ClusterLaunchers,
 ): PodGroup[] {
-  const workload = workloadOf(manifest, cluster);
+  const workload = workloadOf(manifest);
   const cost = workload && costs.of(workload, namespace);
   if (!cost) return [];
   const { spec, containers, resources, usage, leastUsage } = cost;

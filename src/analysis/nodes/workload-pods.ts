@@ -61,7 +61,7 @@ function guestPods(
 ): WorkloadPods[] {
   const { started } = cluster.vmis(manifest);
   if (!started || started.incomplete || !isUsuallyScheduled(started.spec)) return [];
-  const workload = workloadOf(manifest, cluster);
+  const workload = workloadOf(manifest);
   if (!workload) return [];
   const { path, labels, annotations } = workload;
   const { spec } = started;

@@ -14,7 +14,7 @@ export const startLatencies = oncePerInput((manifests, cluster): readonly Worklo
   const input = startInputOf(manifests, cluster);
   return manifests.flatMap((manifest) => {
     if (hasOwner(manifest)) return [];
-    const workload = workloadOf(manifest, cluster);
+    const workload = workloadOf(manifest);
     return (workload ? guestStart(workload, input) : containerStart(manifest, input)) ?? [];
   });
 });

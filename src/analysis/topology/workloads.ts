@@ -28,7 +28,7 @@ export function addWorkloads(draft: Draft, manifests: readonly Manifest[], clust
   const scaled = (manifest: Manifest, replicas: number) => Math.max(replicas, replicas && scalerOf(manifest)?.least || 0);
   return manifests.flatMap((manifest): Running[] => {
     if (hasOwner(manifest)) return [];
-    const guest = workloadOf(manifest, cluster);
+    const guest = workloadOf(manifest);
     if (!guest && !POD_SPECS.has(kindOf(manifest))) return [];
     const details = guest ? guestDetails(guest, cluster) : podDetails(manifest);
     const replicas = guest ? guest.replicas : podsIn(manifest);

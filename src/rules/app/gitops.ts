@@ -3,6 +3,7 @@ import type { GitRepo } from '../../../imports/fleet.cattle.io';
 import type { ConfigMap } from '../../../imports/kubernetes';
 import type { VirtualMachine } from '../../../imports/kubevirt.io';
 import { parseGoDuration } from '../../kubernetes/go-duration';
+import { guestParts } from '../../manifests/guest-parts';
 import { kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
@@ -118,6 +119,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'gitops/avoids-one-shot-objects',
+    reads: guestParts(),
     level: FindingLevel.ADVISED,
     summary: 'What acts once must not be among objects that Argo CD keeps as they are',
     why: 'A migration, a restore and a clone act when they are made, and are nothing after. Argo CD makes them again whenever they are gone: KubeVirt itself '

@@ -4,6 +4,7 @@ import { closestMatch } from '../../kubernetes/closest-match';
 import { textsIn } from '../../kubernetes/texts-in';
 import { textAt } from '../../kubernetes/untyped';
 import { configMapsByName, deliveredSecretsByName, secretsByName } from '../../manifests/cloud-init/secret-data';
+import { guestParts } from '../../manifests/guest-parts';
 import { keyReferences } from '../../manifests/key-references';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
@@ -29,6 +30,7 @@ const KNOWN_GROUPS = /^(?:apps|batch|autoscaling(?:\.k8s\.io)?|keda\.sh|policy|(
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'reference/requires-target',
+    reads: guestParts('volumes', 'networks', 'accessCredentials', 'serviceAccountName', 'domain.firmware.kernelBoot'),
     level: FindingLevel.ADVISED,
     summary: 'What is referred to in a namespace that the app makes, or is there with a hash of Kustomize only, must be made by the app as well',
     why: 'Neither KubeVirt and CDI nor the API server look whether it exists: the object is admitted, and waits until somebody makes what it needs. The app makes the '

@@ -3,6 +3,7 @@ import { parseQuantity, wholeUnits } from '../../kubernetes/quantity';
 import { at } from '../../kubernetes/untyped';
 import { cloneSourceFinder } from '../../manifests/clone-source';
 import type { CloneSource } from '../../manifests/clone-source';
+import { guestParts } from '../../manifests/guest-parts';
 import type { Cluster } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
 import { oncePerInput } from '../../manifests/once-per-input';
@@ -32,6 +33,7 @@ interface Clone {
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'clone-size/fits-source',
+    reads: guestParts(),
     level: FindingLevel.UNSTARTABLE,
     summary: 'A clone must be at least as large as its source',
     why: 'CDI admits a smaller clone and then refuses to make it (target resources requests storage size is smaller than the source): the volume is never '
@@ -61,6 +63,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'clone-size/requires-volume-expansion',
+    reads: guestParts(),
     level: FindingLevel.ADVISED,
     summary: 'A clone that is larger than its source must be of a class that expands volumes',
     why: 'CDI clones and then expands. On a StorageClass without allowVolumeExpansion it copies the disk byte by byte instead (NoVolumeExpansion), '

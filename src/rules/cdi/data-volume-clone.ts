@@ -3,6 +3,7 @@ import { isOlder } from '../../manifests/by-release';
 import { cloneSourceFinder } from '../../manifests/clone-source';
 import type { CloneSourceFinder } from '../../manifests/clone-source';
 import { Grants } from '../../manifests/grants';
+import { guestParts } from '../../manifests/guest-parts';
 import type { Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
 import { ownedNamespaces } from '../../manifests/owned-namespaces';
@@ -36,6 +37,7 @@ interface Clone {
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'data-volume-clone/requires-permission',
+    reads: guestParts('volumes', 'serviceAccountName'),
     level: FindingLevel.ADVISED,
     summary: 'A VM that clones an image of another namespace must have permission there',
     why: 'KubeVirt asks whether the service account of the VM (default, unless it names one) may create datavolumes/source there. Without that '
@@ -86,6 +88,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'data-volume-clone/matches-content-type',
+    reads: guestParts(),
     level: FindingLevel.UNSTARTABLE,
     summary: 'A clone must have the contentType of its source',
     why: 'CDI admits the clone of an archive as a disk, or of a disk as an archive, and then never starts it.',
@@ -109,6 +112,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'data-volume-clone/excludes-itself',
+    reads: guestParts(),
     level: FindingLevel.UNSTARTABLE,
     summary: 'A clone must not be its own source, nor the source of its source',
     why: 'CDI and the API server admit it. The clone waits until its source is filled, which waits for the clone: neither ever is.',

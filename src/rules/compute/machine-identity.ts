@@ -1,4 +1,5 @@
 import type { VirtualMachineSpec } from '../../../imports/kubevirt.io';
+import { guestParts } from '../../manifests/guest-parts';
 import { LayerTwoNetworks } from '../../manifests/layer-two';
 import type { Manifest } from '../../manifests/manifest';
 import { Owners } from '../../manifests/owners';
@@ -17,10 +18,12 @@ interface Identifier {
 }
 
 const CLUSTER = 'cluster';
+const identityParts = guestParts('domain.firmware', 'domain.devices.interfaces', 'networks');
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'machine-identity/is-unique',
+    reads: (manifest) => [isReceiver(manifest), identityParts(manifest)],
     level: FindingLevel.ADVISED,
     summary: 'A firmware UUID or a serial number must not be used twice in a cluster, nor a MAC address in one guest or on one layer-2 network',
     why: 'KubeVirt does not compare them, within a namespace or between two. Two interfaces with one MAC address on one network lose packets, and '
@@ -52,6 +55,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'machine-identity/is-unique-among-replicas',
+    reads: identityParts,
     level: FindingLevel.ADVISED,
     summary: 'The template of several VMs must not set a firmware UUID or serial number, nor a MAC address on a layer-2 network',
     why: 'KubeVirt copies them from the template of a pool or replica set to each of its VMs: they lose packets, or are taken for one machine. '
@@ -71,7 +75,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 
 /** Whether it takes over the guest of another VM in a migration between namespaces: it is the same machine, then. */
 function isReceiver({ kind, spec }: Manifest): boolean {
-  return kind === 'VirtualMachine' && (spec as VirtualMachineSpec).runStrategy === 'WaitAsReceiver';
+  return kind === 'VirtualMachine' && (spec as VirtualMachineSpec | undefined)?.runStrategy === 'WaitAsReceiver';
 }
 
 /** With its namespace where that is not the reader's. */

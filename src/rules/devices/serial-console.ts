@@ -44,7 +44,9 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       for (const { workload, manifest, part, field, text } of guestData(manifests, cluster)) {
         if (part !== 'userData' || told.get(manifest)?.has(field) || !/\bR(?:ANDOM)?\b/.test(text)) continue;
         const [generated] = partsOf(text).filter((one) => CLOUD_CONFIG.test(one.trimStart())).flatMap((one) => generatedPasswords(read(one).value));
-        if (generated === undefined || guestConsoleLogContainers(workload.guest().spec, clusterLaunchers(cluster).config).length === 0) continue;
+        if (generated === undefined) continue;
+        const { spec } = cluster.vmis(workload.manifest).admitted;
+        if (guestConsoleLogContainers(spec, clusterLaunchers(cluster).config).length === 0) continue;
         told.set(manifest, (told.get(manifest) ?? new Set()).add(field));
         yield { manifest, field, got: generated, allowed: 'no password that is printed' };
       }

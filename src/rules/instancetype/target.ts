@@ -2,6 +2,7 @@ import { closestMatch } from '../../kubernetes/closest-match';
 import { DNS_SUBDOMAIN, fits, wordsOf } from '../../kubernetes/dns-name';
 import { groupBy } from '../../kubernetes/group-by';
 import { bringsNone, commonNames } from '../../manifests/effective/common-instancetypes';
+import { guestParts } from '../../manifests/guest-parts';
 import type { Inferred } from '../../manifests/inference';
 import { groupOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
@@ -35,6 +36,7 @@ export function nameRule(field: Inferred): ObjectRule {
 export function targetRule(field: Inferred): CrossObjectRule {
   return defineCrossObjectRule({
     id: `${field}/references-target`,
+    reads: guestParts(),
     level: FindingLevel.ADVISED,
     summary: `A VM must refer to ${NOUNS[field]} by its kind and from its namespace`,
     why: 'KubeVirt admits a VM whose reference leads nowhere, and does not start it. The kind is the cluster-wide one unless the VM says otherwise; one of '

@@ -1,5 +1,6 @@
 import { calleesOf, OF_NEITHER_KUBEVIRT_NOR_CDI, portText } from './callees';
 import { backendsOf } from '../../manifests/backends';
+import { guestParts } from '../../manifests/guest-parts';
 import { mayAdmitOutsiders, mayAdmitPod } from '../../manifests/network-peer';
 import { opensPort } from '../../manifests/network-policies';
 import type { Opening } from '../../manifests/network-policies';
@@ -16,6 +17,7 @@ const CONTROLLER = { labels: OF_NEITHER_KUBEVIRT_NOR_CDI };
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'exposure/requires-ingress-from-controller',
+    reads: guestParts(),
     level: FindingLevel.ADVISED,
     summary: 'NetworkPolicies must let the ingress controller reach the pods it routes to',
     why: 'The controller calls the pods from a namespace of its own. Behind a default deny it does not reach them, and answers with 502 or 504.',

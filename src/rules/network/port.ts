@@ -3,6 +3,7 @@ import { fieldsAt } from '../../kubernetes/fields-at';
 import { repeated } from '../../kubernetes/repeated';
 import { valueIn } from '../../manifests/by-release';
 import type { ByRelease } from '../../manifests/by-release';
+import { guestParts } from '../../manifests/guest-parts';
 import type { Manifest } from '../../manifests/manifest';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule, defineRule } from '../define-rule';
@@ -89,6 +90,7 @@ export const rules: readonly ObjectRule[] = [
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'port/avoids-list-without-masquerade',
+    reads: guestParts('domain.devices.interfaces', 'readinessProbe', 'livenessProbe'),
     level: FindingLevel.ADVISED,
     summary: 'An interface that is not masqueraded must not have a list of ports',
     why: 'Only masquerade forwards ports. A bridge and a virtual function put the guest on the network itself, where all of its ports are reachable: the '

@@ -2,6 +2,7 @@ import { calleesOf, OF_NEITHER_KUBEVIRT_NOR_CDI, portText } from './callees';
 import type { Callee, Callees } from './callees';
 import type { Service } from '../../../imports/kubernetes';
 import type { PodMonitor, PodMonitorSpec, ServiceMonitor, ServiceMonitorSpec } from '../../../imports/monitoring.coreos.com';
+import { guestParts } from '../../manifests/guest-parts';
 import { LabelIndex } from '../../manifests/label-index';
 import type { Labelled } from '../../manifests/label-index';
 import { groupOf, kindOf } from '../../manifests/manifest';
@@ -30,6 +31,7 @@ const SCRAPERS = /^(?:Prometheus|PrometheusAgent|VMAgent)$/;
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'scrape-traffic/requires-ingress-from-prometheus',
+    reads: guestParts(),
     level: FindingLevel.ADVISED,
     summary: 'NetworkPolicies must let Prometheus reach the pods that a monitor has it scrape',
     why: 'Prometheus calls the pods from its own namespace. Behind a default deny every scrape times out, the target is down, and alerts on its metrics '

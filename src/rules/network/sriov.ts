@@ -1,6 +1,7 @@
 import type { NetworkAttachmentDefinition } from '../../../imports/k8s.cni.cncf.io';
 import type { SriovNetwork, SriovNetworkSpec } from '../../../imports/sriovnetwork.openshift.io';
 import { parsedJson } from '../../kubernetes/json';
+import { guestParts } from '../../manifests/guest-parts';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { attachedInterfaces, cniPlugins } from '../../manifests/network-attachment';
@@ -15,6 +16,7 @@ interface Ipam { readonly manifest: Manifest; readonly field: string; readonly g
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'sriov/avoids-ipam',
+    reads: guestParts('networks', 'domain.devices.interfaces'),
     level: FindingLevel.ADVISED,
     summary: 'The network of a virtual function that a guest gets must not have IPAM',
     why: 'The function is bound to vfio-pci and has no interface in the pod: the CNI plugin fails, or hands out an address that the guest never '

@@ -13,6 +13,7 @@ import type { CrossObjectRule } from '../rule';
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'subdomain/references-service',
+    perNamespace: true,
     level: FindingLevel.ADVISED,
     summary: 'A guest with a subdomain, in a namespace that the app makes, must have a headless Service of that name',
     why: 'Kubernetes makes the DNS name <hostname>.<subdomain>.<namespace>.svc of a pod from a Service that is called like the subdomain and selects the '
@@ -30,6 +31,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'subdomain/fits-service',
+    perNamespace: true,
     level: FindingLevel.ADVISED,
     summary: 'The Service that is called like the subdomain of a guest must be headless and select it',
     why: 'Kubernetes makes the DNS name of a pod only from a Service without an address (clusterIP: None) that selects the pod and has the name of its subdomain. With another Service the name '
@@ -52,6 +54,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'subdomain/has-unique-hostname',
+    perNamespace: true,
     level: FindingLevel.ADVISED,
     summary: 'Guests with one subdomain must have different hostnames',
     why: 'The DNS name <hostname>.<subdomain>.<namespace>.svc then has the addresses of all of them, and a client gets one or the other. A guest without a hostname is called like '

@@ -14,6 +14,7 @@ const PARTS_OF_LOGIN: readonly string[] = ['username', 'user', 'password'];
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'access-secret/requires-public-key',
+    perNamespace: true,
     level: FindingLevel.ADVISED,
     summary: 'The Secret of an SSH access credential must hold public keys',
     why: 'KubeVirt takes each value for public keys and hands them to the guest: with a private key, or with nothing, nobody can log in, and the guest gets a key that is not its affair.',
@@ -30,6 +31,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'access-secret/requires-user-names',
+    perNamespace: true,
     level: FindingLevel.ADVISED,
     summary: 'The keys of the Secret of a password must be the users that get it',
     why: 'KubeVirt has the guest agent set the password of the user that each key names to its value: with the keys username and password it looks for users of these names.',

@@ -37,6 +37,7 @@ export const rules: readonly ObjectRule[] = [
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'lun/requires-block-volume',
+    perNamespace: true,
     level: FindingLevel.UNSTARTABLE,
     summary: 'The claim of a LUN must be a Block volume',
     why: 'On a file system the disk is a file, which takes no SCSI commands. KubeVirt admits it, and libvirt refuses the domain: disk device lun is only valid for block '

@@ -10,6 +10,7 @@ import type { GuestInterface } from '../../manifests/cloud-init/network-config';
 import { describeYaml, yamlReader } from '../../manifests/cloud-init/read-yaml';
 import { staticAddresses } from '../../manifests/cloud-init/static-address';
 import type { StaticAddress } from '../../manifests/cloud-init/static-address';
+import { guestParts } from '../../manifests/guest-parts';
 import type { Cluster, Manifest } from '../../manifests/manifest';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -28,6 +29,7 @@ interface ReadData extends GuestData {
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'network-data/has-valid-yaml',
+    perNamespace: true,
     level: FindingLevel.ADVISED,
     summary: 'The network data of a NoCloud source must be YAML',
     why: 'Cloud-init logs that it failed to load the YAML and configures the network as if there were no network data: by DHCP on the first interface.',
@@ -42,6 +44,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'network-data/has-unique-keys',
+    perNamespace: true,
     level: FindingLevel.ADVISED,
     summary: 'A mapping of network data must have each key once',
     why: 'Cloud-init reads it by PyYAML, which takes the last of two and says nothing: the addresses and routes of the first are not there.',
@@ -55,6 +58,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'network-data/requires-json-on-config-drive',
+    perNamespace: true,
     level: FindingLevel.ADVISED,
     summary: 'The network data of a ConfigDrive source must be network_data.json of OpenStack',
     why: 'KubeVirt writes it to openstack/latest/network_data.json. Cloud-init takes the whole drive for broken if that is not JSON, so user data and SSH keys '
@@ -69,6 +73,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'network-data/has-known-form',
+    perNamespace: true,
     level: FindingLevel.ADVISED,
     summary: 'The network data of a NoCloud source must be a network-config of version 1 or 2',
     why: 'Cloud-init reads no other form, as the schemas of its network-config say: it leaves out what it does not know, or stops configuring the network.',
@@ -82,6 +87,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'network-data/has-valid-address',
+    perNamespace: true,
     level: FindingLevel.ADVISED,
     summary: 'A static address in network data must be one that a host can have, with the length of its prefix',
     why: 'Netplan refuses the whole file for an address without a prefix or that is none, other renderers take it for a network of one host; the first and '
@@ -97,6 +103,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'network-data/fits-gateway',
+    perNamespace: true,
     level: FindingLevel.ADVISED,
     summary: 'A gateway in network data must be in the network of a static address of its interface',
     why: 'The kernel of the guest refuses a route through a gateway that no address of the interface reaches: the guest has no default route.',
@@ -109,6 +116,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'network-data/references-interface',
+    perNamespace: true,
     level: FindingLevel.ADVISED,
     summary: 'A MAC address in network data must be that of an interface of the guest',
     why: 'Cloud-init looks for the interface by its MAC address. Where the guest has none with it, it leaves the entry out, or fails and leaves the guest without a network.',
@@ -127,6 +135,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
   defineCrossObjectRule({
     id: 'network-data/has-unique-address',
+    reads: guestParts('volumes', 'networks', 'domain.devices.interfaces'),
     level: FindingLevel.ADVISED,
     summary: 'Guests on one network must have different static addresses',
     why: 'Two guests that answer for one address take the traffic of each other, by turns: nothing in the cluster notices it.',

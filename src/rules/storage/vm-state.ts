@@ -22,8 +22,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       const given = CONFIGURED.map((path) => textAt(cluster.source?.manifest, ...path)).find((text) => text !== undefined);
       const storageClass = find({ spec: given === undefined ? {} : { storageClassName: given }, completed: true });
       if (storageClass) return;
-      for (const { manifest, guest } of workloadsOf(manifests, cluster)) {
-        const vmi = guest();
+      for (const { manifest } of workloadsOf(manifests, cluster)) {
+        const vmi = cluster.vmis(manifest).admitted;
         const [first] = persistentState(vmi.spec);
         if (first === undefined) continue;
         const got = given === undefined ? 'no default storage class' : `vmStateStorageClass ${given}`;

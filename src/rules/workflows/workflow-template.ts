@@ -1,3 +1,4 @@
+import { guestParts } from '../../manifests/guest-parts';
 import type { Manifest } from '../../manifests/manifest';
 import { callsOf, calledBy, hasReferences, rootsOf, templatesOf, workflowOf } from '../../manifests/workflow';
 import type { WrittenWorkflow } from '../../manifests/workflow';
@@ -8,6 +9,7 @@ import type { CrossObjectRule } from '../rule';
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'workflow-template/avoids-unused',
+    reads: guestParts(),
     level: FindingLevel.ADVISED,
     summary: 'The templates of a workflow must be used',
     why: 'A template that nothing leads to is never run: usually the step that should run it names another.',

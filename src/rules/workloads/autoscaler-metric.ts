@@ -75,7 +75,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
         const [metric] = resourceMetricsOf(manifest);
         if (!metric || kindOf(target) !== POOL) continue;
         const { spec: { selector } } = target as Manifest & VirtualMachinePool;
-        const { labels = {} } = workloadOf(target, cluster) ?? {};
+        const { labels = {} } = workloadOf(target) ?? {};
         if (!matchesSelector(selector, labels)) yield { manifest, other: target, field: metric.field, got: labels, allowed: `pods that ${JSON.stringify(selector)} selects` };
       }
     },

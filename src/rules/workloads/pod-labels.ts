@@ -1,4 +1,5 @@
 import type { LabelSelector } from '../../../imports/kubernetes';
+import { guestParts } from '../../manifests/guest-parts';
 import { LabelIndex } from '../../manifests/label-index';
 import { selectedKeys } from '../../manifests/label-selector';
 import { machinesByOwnLabels } from '../../manifests/machine-labels';
@@ -15,6 +16,7 @@ const OF_KUBEVIRT = /^(?:[\w.-]+\.)?kubevirt\.io(?:\/|$)/;
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'pod-labels/requires-template-labels',
+    reads: guestParts('affinity'),
     level: FindingLevel.ADVISED,
     summary: 'A selector that means the pods of a VM must select labels of its template',
     why: 'A launcher pod has the labels of the template (spec.template.metadata.labels), none of the VM itself: the selector selects nothing.',

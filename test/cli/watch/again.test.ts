@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { CheckMemory } from '../../../src/admission/check-memory';
@@ -46,11 +46,12 @@ const hostDisk = {
 };
 const secret = (userdata: string) => object('v1', 'Secret', 's', 'a', { stringData: { userdata } });
 
+const SEPARATOR = '\n---\n';
 /** Objects that are judged otherwise by what else is there. */
 const MANIFESTS = [
   GOOD, REJECTED, UNSTARTABLE, WARNED, ADVISED, ACKNOWLEDGED,
   instancetype(1), instancetype(4), vm('w', 'a', small), vm('w', 'a', { ...small, ...plain }),
-  vm('x', 'a', {}, disk('c')), vm('y', 'a', {}, disk('c')), vm('x', 'b', {}, disk('c')), claim('ReadWriteOnce'), claim('ReadWriteMany'), claim('ReadOnlyMany'),
+  vm('x', 'a', {}, disk('c')), vm('x', 'a', { runStrategy: 'Halted' }, disk('c')), vm('y', 'a', {}, disk('c')), vm('x', 'b', {}, disk('c')), claim('ReadWriteOnce'), claim('ReadWriteMany'), claim('ReadOnlyMany'),
   vm('z', 'a', {}, cloudInit({ secretRef: { name: 's' } })), vm('z', 'a', {}, cloudInit({ userData: '#cloud-config\nusrs: []\n' })), secret('#cloud-config\na: [\n'), secret('packages: []'),
   object('v1', 'Namespace', 'a', undefined, { metadata: { name: 'a', labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } } }),
   object('kubevirt.io/v1', 'KubeVirt', 'kubevirt', 'kubevirt', { spec: { configuration: { developerConfiguration: { featureGates: ['HostDisk'] } } } }),
@@ -71,12 +72,22 @@ const TEXTS: { readonly [file: string]: readonly string[] } = {
   'b/kustomization.yaml': ['resources: [c.yaml]\npatches: [{path: d.json}]\n', 'resources: [d.json]\n'],
 };
 
-/** A file with some of its texts, one of them, or none: it is removed. */
-const edit = fc.constantFrom(...Object.keys(TEXTS)).chain((file) => {
+/** An edit of a file: the text of another, made of what it holds; nothing where it is removed. */
+interface Edit { readonly file: string; readonly text: (present: string) => string | null }
+
+/** Some of the texts of a file, one of them, or none. */
+const rewritten = fc.constantFrom(...Object.keys(TEXTS)).chain((file) => {
   const text = fc.constantFrom(...TEXTS[file]);
-  const some = TEXTS[file] === MANIFESTS ? fc.array(text, { minLength: 1, maxLength: 4 }).map((texts) => texts.join('\n---\n')) : text;
-  return fc.record({ file: fc.constant(file), text: fc.option(some, { freq: 5 }) });
+  const some = TEXTS[file] === MANIFESTS ? fc.array(text, { minLength: 1, maxLength: 4 }).map((texts) => texts.join(SEPARATOR)) : text;
+  return fc.option(some, { freq: 5 }).map((written): Edit => ({ file, text: () => written }));
 });
+
+/** One object in the place of another. */
+const corrected = fc.record({ file: fc.constantFrom('a.yaml', 'b/c.yaml'), object: fc.constantFrom(...MANIFESTS), place: fc.nat({ max: 3 }) })
+  .map(({ file, object: written, place }): Edit => ({
+    file, text: (present) => present.split(SEPARATOR).map((each, i) => (i === place ? written : each)).join(SEPARATOR),
+  }));
+const edit = fc.oneof(rewritten, corrected);
 
 test('a run that knows earlier ones finds what a fresh one does, whatever has changed', () => {
   fc.assert(fc.property(fc.array(fc.array(edit, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 8 }), (rounds) => {
@@ -94,7 +105,7 @@ test('a run that knows earlier ones finds what a fresh one does, whatever has ch
     };
     let before: Report | undefined;
     for (const edits of rounds) {
-      for (const { file, text } of edits) change(root, file, text);
+      for (const each of edits) change(root, each);
       const [known, fresh] = [reportOf(memory), reportOf()];
       if (typeof known === 'string' || typeof fresh === 'string') {
         expect(known).toBe(fresh);
@@ -107,8 +118,9 @@ test('a run that knows earlier ones finds what a fresh one does, whatever has ch
   }), { numRuns: 50 });
 });
 
-function change(root: string, file: string, text: string | null): void {
+function change(root: string, { file, text: textOf }: Edit): void {
   const path = join(root, file);
+  const text = textOf(existsSync(path) ? readFileSync(path, 'utf8') : '');
   if (text === null) return rmSync(path, { force: true });
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
