@@ -1,5 +1,6 @@
 import { kindOf } from './manifest';
 import type { Cluster, Manifest } from './manifest';
+import { ofKinds } from './of-kind';
 import { oncePerInput } from './once-per-input';
 import { VMI_SPEC_PATHS, writtenVmiSpec } from './vmi';
 import type { Vmi } from './vmi';
@@ -27,25 +28,35 @@ export interface Workload {
 
 /** All that makes VMIs. */
 export const workloadsOf = oncePerInput((manifests, cluster): readonly Workload[] => (
-  manifests.flatMap((manifest) => workloadOf(manifest, cluster) ?? [])
+  ofKinds(manifests, VMI_SPEC_PATHS.keys()).map((manifest) => new WrittenWorkload(manifest, VMI_SPEC_PATHS.get(kindOf(manifest))!, cluster))
 ));
 
 /** What makes VMIs by one manifest; `undefined` of any other kind. */
 export function workloadOf(manifest: Manifest, cluster: Cluster): Workload | undefined {
   const path = VMI_SPEC_PATHS.get(kindOf(manifest));
-  if (path === undefined) return undefined;
-  const { metadata, replicas } = templateOf(manifest);
-  const { labels = {}, annotations = {} } = (metadata ?? {}) as { readonly labels?: Map; readonly annotations?: Map };
-  return {
-    manifest,
-    written: writtenVmiSpec(manifest, path),
-    path,
-    namespace: manifest.metadata.namespace,
-    labels,
-    annotations,
-    replicas,
-    guest: () => cluster.vmis(manifest).admitted,
-  };
+  return path === undefined ? undefined : new WrittenWorkload(manifest, path, cluster);
+}
+
+class WrittenWorkload implements Workload {
+  public readonly written: VirtualMachineInstanceSpec;
+  public readonly namespace?: string;
+  public readonly labels: Map;
+  public readonly annotations: Map;
+  public readonly replicas: number;
+
+  constructor(public readonly manifest: Manifest, public readonly path: string, private readonly cluster: Cluster) {
+    const { metadata, replicas } = templateOf(manifest);
+    const { labels = {}, annotations = {} } = (metadata ?? {}) as { readonly labels?: Map; readonly annotations?: Map };
+    this.written = writtenVmiSpec(manifest, path);
+    this.namespace = manifest.metadata.namespace;
+    this.labels = labels;
+    this.annotations = annotations;
+    this.replicas = replicas;
+  }
+
+  public guest(): Vmi {
+    return this.cluster.vmis(this.manifest).admitted;
+  }
 }
 
 function templateOf({ kind, metadata, spec }: Manifest): { readonly metadata: unknown; readonly replicas: number } {

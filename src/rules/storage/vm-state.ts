@@ -22,14 +22,14 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       const given = CONFIGURED.map((path) => textAt(cluster.source?.manifest, ...path)).find((text) => text !== undefined);
       const storageClass = find({ spec: given === undefined ? {} : { storageClassName: given }, completed: true });
       if (storageClass) return;
-      for (const { manifest, guest } of workloadsOf(manifests, cluster)) {
-        const vmi = guest();
+      for (const workload of workloadsOf(manifests, cluster)) {
+        const vmi = workload.guest();
         const [first] = persistentState(vmi.spec);
         if (first === undefined) continue;
         const got = given === undefined ? 'no default storage class' : `vmStateStorageClass ${given}`;
         // The KubeVirt CR may be elsewhere, and say it.
         const level = cluster.source ? {} : { level: FindingLevel.ADVISED };
-        yield { manifest, field: vmi.originOf(first), got, allowed: `a class of the cluster: ${names.join(', ')}`, ...level };
+        yield { manifest: workload.manifest, field: vmi.originOf(first), got, allowed: `a class of the cluster: ${names.join(', ')}`, ...level };
       }
     },
   }),
