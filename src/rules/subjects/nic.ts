@@ -3,7 +3,7 @@ import { joinPaths } from '../../kubernetes/field-path';
 import { nics } from '../../manifests/nic';
 import type { Nic } from '../../manifests/nic';
 import type { Vmi } from '../../manifests/vmi';
-import { partsOf } from '../subject';
+import { partsOf, reportedBy } from '../subject';
 import type { Subject } from '../subject';
 
 /** An interface with its network, and the VMI spec that has it. */
@@ -20,14 +20,10 @@ export function reportedThrough<T>(subject: Subject<T>, distort: (path: string) 
     ...subject,
     * find(manifest, cluster, level) {
       for (const occurrence of subject.find(manifest, cluster, level)) {
-        const { path, report = (field) => joinPaths(path, field) } = occurrence;
-        yield {
-          ...occurrence,
-          report(field) {
-            const reported = report(field);
-            return reported && distort(reported);
-          },
-        };
+        yield reportedBy(occurrence, (field) => {
+          const reported = occurrence.report ? occurrence.report(field) : joinPaths(occurrence.path, field);
+          return reported && distort(reported);
+        });
       }
     },
   };
