@@ -218,12 +218,13 @@ interface FoundTogether {
 }
 
 function together({ seen, cluster }: World, answers?: Answers): (rule: CrossObjectRule) => FoundTogether[] {
-  const places = new Map(seen.flatMap((manifest, i) => (manifest ? [[manifest, i] as const] : [])));
-  const manifests = [...places.keys()];
+  const manifests = [...new Set(seen)].filter((manifest) => manifest !== undefined);
+  let known: Map<Manifest | undefined, number> | undefined;
+  const placeOf = (manifest: Manifest) => (known ??= new Map(seen.map((each, i) => [each, i]))).get(manifest);
   const found = (rule: CrossObjectRule) => answers?.check(rule, manifests, cluster) ?? rule.check(manifests, cluster);
   return (rule) => [...found(rule)].flatMap(({ manifest, other, levelInApp, ...violation }) => {
-    const at = places.get(manifest);
-    return at === undefined ? [] : [{ at, by: other && places.get(other), levelInApp, violation: shownViolation(rule, violation) }];
+    const at = placeOf(manifest);
+    return at === undefined ? [] : [{ at, by: other && placeOf(other), levelInApp, violation: shownViolation(rule, violation) }];
   });
 }
 

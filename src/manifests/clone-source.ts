@@ -4,6 +4,7 @@ import { claimsByName, claimsIn } from './storage-claims';
 import type { StorageClaim } from './storage-claims';
 import { DATA_IMPORT_CRON } from './volume-import';
 import type { DataImportCron, DataSource } from '../../imports/cdi.kubevirt.io';
+import { recall } from '../kubernetes/recall';
 import { textAt } from '../kubernetes/untyped';
 
 /** The claim that another claim is a copy of. */
@@ -29,7 +30,14 @@ const DATA_SOURCE = 'DataSource';
 /** CDI follows one DataSource to another once (`MaxReferenceDepthReached`). */
 const DEPTH = 3;
 
+/** Several rules ask what the claims of the same manifests are copies of. */
+const finders = new WeakMap<readonly Manifest[], CloneSourceFinder>();
+
 export function cloneSourceFinder(manifests: readonly Manifest[]): CloneSourceFinder {
+  return recall(finders, manifests, () => finderIn(manifests));
+}
+
+function finderIn(manifests: readonly Manifest[]): CloneSourceFinder {
   const claims = claimsByName(manifests);
   const snapshots = byName(ofKind(manifests, 'snapshot.storage.k8s.io/VolumeSnapshot'));
   const dataSources = byName(ofKind(manifests, 'cdi.kubevirt.io/DataSource'));

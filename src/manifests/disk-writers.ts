@@ -1,7 +1,8 @@
 import { isWritable } from './disk-access';
 import { kindOf } from './manifest';
-import type { Cluster, Manifest } from './manifest';
+import { oncePerInput } from './once-per-input';
 import { vmSpecOf } from './vm-spec';
+import { claimNameOf, takesClaim } from './volume-claim';
 import { volumeImports } from './volume-import';
 import { workloadsOf } from './workload';
 import type { Workload } from './workload';
@@ -25,22 +26,23 @@ export interface DiskWriter {
 const STARTING: readonly string[] = ['Always', 'RerunOnFailure', 'Once'];
 
 /** The disks that write to a claim of their namespace, of guests that are started by themselves. */
-export function diskWriters(manifests: readonly Manifest[], cluster: Cluster): DiskWriter[] {
-  return workloadsOf(manifests, cluster).filter(isStarted).flatMap((workload) => {
+export const diskWriters = oncePerInput((manifests, cluster): readonly DiskWriter[] => (
+  workloadsOf(manifests, cluster).filter((workload) => takesClaim(workload.written) && isStarted(workload)).flatMap((workload) => {
     const { manifest, namespace, written, path, replicas } = workload;
     const { disks = [], filesystems = [] } = written.domain?.devices ?? {};
     // The VMs of a pool have claims of their own for its templates.
     const own = kindOf(manifest) === 'pool.kubevirt.io/VirtualMachinePool' ? volumeImports(manifest).map(({ metadata }) => metadata.name) : [];
-    return (written.volumes ?? []).flatMap(({ name, persistentVolumeClaim, dataVolume }, i): DiskWriter[] => {
-      const claimName = persistentVolumeClaim?.claimName ?? dataVolume?.name;
+    return (written.volumes ?? []).flatMap((volume, i): DiskWriter[] => {
+      const { name, persistentVolumeClaim } = volume;
+      const claimName = claimNameOf(volume);
       if (!claimName || persistentVolumeClaim?.readOnly || own.includes(claimName) || filesystems.some((each) => each.name === name)) return [];
       const disk = disks.find((each) => each.name === name);
       if (disk && !isWritable(disk)) return [];
       const field = `${path}.volumes[${i}].${persistentVolumeClaim ? 'persistentVolumeClaim.claimName' : 'dataVolume.name'}`;
       return [{ workload, field, claim: `${namespace}/${claimName}`, claimName, disk: name, shareable: disk?.shareable === true, guests: replicas }];
     });
-  });
-}
+  })
+));
 
 function isStarted({ manifest, replicas }: Workload): boolean {
   if (replicas < 1) return false;

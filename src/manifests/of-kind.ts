@@ -17,6 +17,11 @@ export function ofKinds<T extends Manifest = Manifest>(manifests: readonly Manif
   return found.length > 1 ? manifests.filter((manifest): manifest is T => wanted.has(kindOf(manifest))) : ofKind(manifests, found[0]);
 }
 
+/** The kinds of which there are manifests, `<group>/<kind>`: what asks for many kinds, or for those of a pattern, need not go through all objects. */
+export function kindsIn(manifests: readonly Manifest[]): string[] {
+  return [...byKind(manifests).keys()];
+}
+
 function byKind(manifests: readonly Manifest[]): ReadonlyMap<string, readonly Manifest[]> {
   return recall(indexes, manifests, () => groupBy(manifests, kindOf));
 }

@@ -3,8 +3,9 @@ import type { Manifest } from './manifest';
 import { monitoredNamespaces } from './monitored-namespaces';
 import { adminPolicyPeers, podsOfPeer, policyPeers } from './network-policy-peers';
 import type { PodSelection, PolicyPeer } from './network-policy-peers';
+import { kindsIn, ofKinds } from './of-kind';
 import { oncePerInput } from './once-per-input';
-import { scheduledPods } from './scheduled-pods';
+import { placingPods } from './scheduled-pods';
 import type { ScheduledPod } from './scheduled-pods';
 import type { LabelSelector, PodAffinityTerm } from '../../imports/kubernetes';
 import { valueAt } from '../kubernetes/field-path';
@@ -42,7 +43,7 @@ const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 
 /** What Services, budgets, policies and PodMonitors select, as far as they say of which namespace. */
 export const podSelections = oncePerInput((manifests): readonly ObjectSelection[] => (
-  manifests.flatMap((manifest) => {
+  ofKinds(manifests, kindsIn(manifests).filter((kind) => SELECTORS.has(kind) || ADMIN_POLICY.test(kind))).flatMap((manifest) => {
     const kind = kindOf(manifest);
     const isPolicy = POLICIES.includes(kind);
     const peers = isPolicy ? policyPeers(manifest) : adminPeers(kind, manifest);
@@ -54,7 +55,7 @@ export const podSelections = oncePerInput((manifests): readonly ObjectSelection[
 
 /** The pods of their own namespace that pods are to be beside, or kept away from. */
 export const affinitySelections = oncePerInput((manifests, cluster): AffinitySelection[] => (
-  scheduledPods(manifests, cluster).flatMap((pod) => termsOf(pod).flatMap(({ field, term, isNeeded }) => {
+  placingPods(manifests, cluster).flatMap((pod) => termsOf(pod).flatMap(({ field, term, isNeeded }) => {
     const { labelSelector: selector, namespaces = [], namespaceSelector } = term;
     if (!selector || namespaces.length || namespaceSelector) return [];
     const { manifest, manifest: { metadata: { namespace } } } = pod;

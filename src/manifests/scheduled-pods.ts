@@ -1,6 +1,6 @@
 import type { Labels } from './label-index';
 import { launcherLabels } from './launcher-pod';
-import type { Manifest } from './manifest';
+import type { Cluster, Manifest } from './manifest';
 import { ofKind } from './of-kind';
 import { oncePerInput } from './once-per-input';
 import { POD_SPECS } from './pod-specs';
@@ -20,8 +20,17 @@ export interface ScheduledPod {
   readonly topologySpreadConstraints?: readonly TopologySpreadConstraint[];
 }
 
-export const scheduledPods = oncePerInput((manifests, cluster): readonly ScheduledPod[] => {
-  const guests = workloadsOf(manifests, cluster).map((workload): ScheduledPod => {
+export const scheduledPods = oncePerInput((manifests, cluster): readonly ScheduledPod[] => podsAmong(manifests, cluster, () => true));
+
+/** Those that are to be beside others, away from them, or spread: most are not. */
+export const placingPods = oncePerInput((manifests, cluster): readonly ScheduledPod[] => (
+  podsAmong(manifests, cluster, ({ affinity, topologySpreadConstraints }) => (affinity ?? topologySpreadConstraints) !== undefined)
+));
+
+type Placing = Pick<ScheduledPod, 'affinity' | 'topologySpreadConstraints'>;
+
+function podsAmong(manifests: readonly Manifest[], cluster: Cluster, isWanted: (spec: Placing) => boolean): ScheduledPod[] {
+  const guests = workloadsOf(manifests, cluster).filter(({ written }) => isWanted(written)).map((workload): ScheduledPod => {
     const { manifest, path, written: { affinity, topologySpreadConstraints } } = workload;
     return {
       manifest,
@@ -37,10 +46,10 @@ export const scheduledPods = oncePerInput((manifests, cluster): readonly Schedul
   const specs = [...POD_SPECS].flatMap(([kind, at]) => (
     ofKind(manifests, kind).flatMap((manifest) => fieldsAt(at)(manifest).map((found) => ({ manifest, ...found })))
   ));
-  const pods = specs.map(({ manifest, field: path, value }): ScheduledPod => {
+  const pods = specs.filter(({ value }) => isWanted(value as PodSpec)).map(({ manifest, field: path, value }): ScheduledPod => {
     const { affinity, topologySpreadConstraints } = value as PodSpec;
     const labels = valueAt(manifest, [...path.split('.').slice(0, -1), 'metadata', 'labels']);
     return { manifest, path, labels: isMapping(labels) ? labels as Labels : {}, affinity, topologySpreadConstraints };
   });
   return [...guests, ...pods];
-});
+}

@@ -1,8 +1,8 @@
 import { kindOf } from './manifest';
 import type { Cluster, Manifest } from './manifest';
-import { ofKind } from './of-kind';
+import { ofKind, ofKinds } from './of-kind';
 import type { PlatformStorageClass } from './storage-class';
-import { volumeImports } from './volume-import';
+import { VOLUME_HOLDERS, volumeImports } from './volume-import';
 import type { VolumeImport } from './volume-import';
 import type { PersistentVolumeClaimSpec } from '../../imports/cdi.kubevirt.io';
 import { recall } from '../kubernetes/recall';
@@ -10,6 +10,9 @@ import { recall } from '../kubernetes/recall';
 /** What marks the class of claims that name none, and that of VMs' disks. */
 export const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class';
 export const DEFAULT_VIRT_CLASS = 'storageclass.kubevirt.io/is-default-virt-class';
+const CLAIM = '/PersistentVolumeClaim';
+const NONE: readonly StorageClaim[] = [];
+const HOLDERS = [CLAIM, ...VOLUME_HOLDERS];
 const RENDERED = 'cdi.kubevirt.io/applyStorageProfile';
 /** Provisioners that cannot take a snapshot: those that are no CSI driver. */
 const WITHOUT_SNAPSHOTS: readonly string[] = ['kubernetes.io/no-provisioner', 'rancher.io/local-path'];
@@ -46,16 +49,23 @@ export function knownClassesOf(manifests: readonly Manifest[], { storageClasses 
   return classesAmong(storageClasses, madeClasses(manifests));
 }
 
-/** Many rules ask for the same manifest. */
+/** Many rules ask for the same manifests. */
 const cache = new WeakMap<Manifest, readonly StorageClaim[]>();
+const all = new WeakMap<readonly Manifest[], readonly StorageClaim[]>();
+const named = new WeakMap<readonly Manifest[], ReadonlyMap<string, StorageClaim>>();
 
-/** The claims that a manifest leads to. */
+/** The claims that manifests lead to. */
+export function storageClaimsOf(manifests: readonly Manifest[]): readonly StorageClaim[] {
+  return recall(all, manifests, () => ofKinds(manifests, HOLDERS).flatMap(claimsIn));
+}
+
+/** The claims that a manifest leads to; most VMs to none. */
 export function claimsIn(manifest: Manifest): readonly StorageClaim[] {
-  return recall(cache, manifest, () => locate(manifest));
+  return kindOf(manifest) === CLAIM || volumeImports(manifest).length > 0 ? recall(cache, manifest, () => locate(manifest)) : NONE;
 }
 
 function locate(manifest: Manifest): StorageClaim[] {
-  if (kindOf(manifest) === '/PersistentVolumeClaim') {
+  if (kindOf(manifest) === CLAIM) {
     const { metadata: { name, labels = {} } } = manifest;
     const spec = (manifest.spec ?? {}) as PersistentVolumeClaimSpec;
     const completed = labels[RENDERED] === 'true';
@@ -80,14 +90,14 @@ function locate(manifest: Manifest): StorageClaim[] {
 
 /** The claims of the manifests by namespace and name. */
 export function claimsByName(manifests: readonly Manifest[]): ReadonlyMap<string, StorageClaim> {
-  const known = named.get(manifests)
-    ?? new Map(manifests.flatMap(claimsIn).filter(({ name }) => name).map((claim) => [`${claim.manifest.metadata.namespace}/${claim.name}`, claim]));
-  named.set(manifests, known);
-  return known;
+  return recall(named, manifests, () => {
+    const byName = new Map<string, StorageClaim>();
+    for (const claim of storageClaimsOf(manifests)) {
+      if (claim.name) byName.set(`${claim.manifest.metadata.namespace}/${claim.name}`, claim);
+    }
+    return byName;
+  });
 }
-
-/** Many rules ask for the claims of the same manifests. */
-const named = new WeakMap<readonly Manifest[], ReadonlyMap<string, StorageClaim>>();
 
 function classesAmong(known: readonly PlatformStorageClass[], made: readonly PlatformStorageClass[]): StorageClasses {
   const classes = new Map(known.map((each) => [each.name, each]));

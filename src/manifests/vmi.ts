@@ -60,9 +60,11 @@ export const VMI_SPEC_PATHS: ReadonlyMap<string, string> = new Map([
   ['pool.kubevirt.io/VirtualMachinePool', 'spec.virtualMachineTemplate.spec.template.spec'],
 ]);
 
+const KEYS: ReadonlyMap<string, readonly string[]> = new Map([...VMI_SPEC_PATHS.values()].map((path) => [path, path.split('.')]));
+
 /** The VMI spec as it is written at a path of a manifest; an empty one where there is none. */
 export function writtenVmiSpec(manifest: unknown, path: string): VirtualMachineInstanceSpec {
-  return (valueAt(manifest, path.split('.')) ?? { domain: { devices: {} } }) as VirtualMachineInstanceSpec;
+  return (valueAt(manifest, KEYS.get(path)!) ?? { domain: { devices: {} } }) as VirtualMachineInstanceSpec;
 }
 
 /** Whether the guest gets the pod network. */

@@ -1,6 +1,7 @@
 import { kindOf } from './manifest';
 import type { Manifest } from './manifest';
-import { vmSpecOf } from './vm-spec';
+import { ofKinds } from './of-kind';
+import { VM_KINDS, vmSpecOf } from './vm-spec';
 import type { DataImportCron, DataVolume, DataVolumeSource, DataVolumeSpec } from '../../imports/cdi.kubevirt.io';
 import { recall } from '../kubernetes/recall';
 
@@ -48,19 +49,32 @@ export const DATA_VOLUME = 'cdi.kubevirt.io/DataVolume';
 export const DATA_IMPORT_CRON = 'cdi.kubevirt.io/DataImportCron';
 /** Holds a part of a DataVolume's spec: its source. */
 export const IMPORT_SOURCE = 'cdi.kubevirt.io/VolumeImportSource';
-const VIRTUAL_MACHINE = 'kubevirt.io/VirtualMachine';
-const POOL = 'pool.kubevirt.io/VirtualMachinePool';
 /** The kinds whose DataVolumes CDI's webhook judges as part of the manifest itself. */
 export const JUDGED_BY_CDI: readonly string[] = [DATA_VOLUME, DATA_IMPORT_CRON];
 /** All kinds that hold a DataVolume's spec. */
-export const VOLUME_KINDS: readonly string[] = [...JUDGED_BY_CDI, VIRTUAL_MACHINE, POOL];
+export const VOLUME_KINDS: readonly string[] = [...JUDGED_BY_CDI, ...VM_KINDS];
+/** Those that hold a part of it as well. */
+export const VOLUME_HOLDERS: readonly string[] = [...VOLUME_KINDS, IMPORT_SOURCE];
+const NONE: readonly VolumeImport[] = [];
 
 /** Many rules ask for the same manifest. */
 const cache = new WeakMap<Manifest, readonly VolumeImport[]>();
+const all = new WeakMap<readonly Manifest[], readonly VolumeImport[]>();
 
 /** The specs of DataVolumes that a manifest holds; a VolumeImportSource counts as far as it is one. */
 export function volumeImports(manifest: Manifest): readonly VolumeImport[] {
-  return recall(cache, manifest, () => locate(manifest).map(complete));
+  return holdsAny(manifest) ? recall(cache, manifest, () => locate(manifest).map(complete)) : NONE;
+}
+
+/** The same of all manifests. */
+export function volumeImportsOf(manifests: readonly Manifest[]): readonly VolumeImport[] {
+  return recall(all, manifests, () => ofKinds(manifests, VOLUME_HOLDERS).flatMap(volumeImports));
+}
+
+/** Most VMs make no volume. */
+function holdsAny(manifest: Manifest): boolean {
+  const kind = kindOf(manifest);
+  return VM_KINDS.includes(kind) ? (vmSpecOf(manifest).spec.dataVolumeTemplates?.length ?? 0) > 0 : VOLUME_HOLDERS.includes(kind);
 }
 
 type Located = Omit<VolumeImport, 'target' | 'populated' | 'source'>;
@@ -98,11 +112,8 @@ function locate(manifest: Manifest): Located[] {
         byVirtualMachine: false,
       }];
     }
-    case VIRTUAL_MACHINE:
-    case POOL:
-      return templatesOf(manifest);
     default:
-      return [];
+      return templatesOf(manifest);
   }
 }
 

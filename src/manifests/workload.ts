@@ -1,5 +1,6 @@
 import { kindOf } from './manifest';
 import type { Manifest } from './manifest';
+import { ofKinds } from './of-kind';
 import { oncePerInput } from './once-per-input';
 import { VMI_SPEC_PATHS, writtenVmiSpec } from './vmi';
 import type { VirtualMachineInstanceReplicaSetSpec, VirtualMachineInstanceSpec, VirtualMachineSpec } from '../../imports/kubevirt.io';
@@ -24,7 +25,9 @@ export interface Workload {
 }
 
 /** All that makes VMIs. */
-export const workloadsOf = oncePerInput((manifests): readonly Workload[] => manifests.flatMap((manifest) => workloadOf(manifest) ?? []));
+export const workloadsOf = oncePerInput((manifests): readonly Workload[] => (
+  ofKinds(manifests, VMI_SPEC_PATHS.keys()).flatMap((manifest) => workloadOf(manifest) ?? [])
+));
 
 /** Many rules ask for the same manifest. */
 const known = new WeakMap<Manifest, Workload>();

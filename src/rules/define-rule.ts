@@ -66,10 +66,10 @@ interface Placed extends Violation {
 }
 
 function place<T>(violation: Violation, occurrence: Occurrence<T>, { level, gate }: RuleFacts): Placed {
-  const { path, originOf, report, late } = occurrence;
+  const { path, late } = occurrence;
   const direct = joinPaths(path, violation.field);
-  const field = originOf ? originOf(violation.field) : direct;
-  const reported = report ? report(violation.reported ?? violation.field) : violation.reported;
+  const field = occurrence.originOf ? occurrence.originOf(violation.field) : direct;
+  const reported = occurrence.report ? occurrence.report(violation.reported ?? violation.field) : violation.reported;
   const refusedLate = late && level === FindingLevel.REJECTED ? { level: late } : {};
   const elsewhere = { field, reported: reported === field ? undefined : reported, filledIn: field !== direct };
   return { ...allowedBehind(gate), ...refusedLate, ...violation, ...elsewhere };

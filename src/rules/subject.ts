@@ -1,4 +1,4 @@
-import type { FindingLevel } from './finding-level';
+import { FindingLevel } from './finding-level';
 import { joinPaths } from '../kubernetes/field-path';
 import type { Cluster, Manifest } from '../manifests/manifest';
 
@@ -42,28 +42,46 @@ export function objectsOf<T = Manifest>(...kinds: readonly string[]): Subject<T 
 export function partsOf<T, U>(subject: Subject<T>, parts: (value: T, cluster: Cluster) => Iterable<Part<U>>): Subject<U> {
   return foundOnce({
     ...subject,
-    * find(manifest, cluster, level) {
+    find(manifest, cluster, level) {
+      const found: Occurrence<U>[] = [];
       for (const whole of subject.find(manifest, cluster, level)) {
-        const { report = (field) => joinPaths(whole.path, field), originOf } = whole;
-        for (const { value, path, reported = path } of parts(whole.value, cluster)) {
-          yield {
-            value,
-            path: joinPaths(whole.path, path),
-            originOf: originOf && ((field) => originOf(joinPaths(path, field))),
-            report: (field) => report(joinPaths(reported, field)),
-            late: whole.late,
-          };
-        }
+        for (const part of parts(whole.value, cluster)) found.push(new PartOccurrence(part, whole));
       }
+      return found;
     },
   });
+}
+
+/** Most parts are never reported: their paths are made when they are. */
+class PartOccurrence<T> implements Occurrence<T> {
+  public readonly value: T;
+  public readonly path: string;
+  public readonly late?: FindingLevel;
+
+  constructor(private readonly part: Part<T>, private readonly whole: Occurrence<unknown>) {
+    this.value = part.value;
+    this.path = joinPaths(whole.path, part.path);
+    this.late = whole.late;
+  }
+
+  public originOf(field: string): string {
+    return this.whole.originOf ? this.whole.originOf(joinPaths(this.part.path, field)) : joinPaths(this.path, field);
+  }
+
+  public report(field: string): string | undefined {
+    const { path, reported = path } = this.part;
+    const below = joinPaths(reported, field);
+    return this.whole.report ? this.whole.report(below) : joinPaths(this.whole.path, below);
+  }
 }
 
 /** Where subjects were found in one manifest: all rules are asked about it before the next. */
 interface Found {
   readonly manifest: Manifest;
   readonly cluster: Cluster;
-  readonly answers: Map<Subject<unknown>, { readonly level: FindingLevel; readonly occurrences: readonly Occurrence<unknown>[] }>;
+  /** For rules that refuse, and for all others. */
+  readonly refused: Map<Subject<unknown>, readonly Occurrence<unknown>[]>;
+  readonly others: Map<Subject<unknown>, readonly Occurrence<unknown>[]>;
 }
 
 let current: Found | undefined;
@@ -73,12 +91,12 @@ export function foundOnce<T>(subject: Subject<T>): Subject<T> {
   return {
     ...subject,
     find(manifest, cluster, level) {
-      if (current?.manifest !== manifest || current.cluster !== cluster) current = { manifest, cluster, answers: new Map() };
-      const { answers } = current;
+      if (current?.manifest !== manifest || current.cluster !== cluster) current = { manifest, cluster, refused: new Map(), others: new Map() };
+      const answers = level === FindingLevel.REJECTED ? current.refused : current.others;
       const known = answers.get(subject);
-      if (known?.level === level) return known.occurrences as readonly Occurrence<T>[];
+      if (known) return known as readonly Occurrence<T>[];
       const occurrences = [...subject.find(manifest, cluster, level)];
-      answers.set(subject, { level, occurrences });
+      answers.set(subject, occurrences);
       return occurrences;
     },
   };
@@ -94,7 +112,13 @@ export function reportedAs<T>(subject: Subject<T>, report: (field: string) => st
   return {
     ...subject,
     * find(manifest, cluster, level) {
-      for (const occurrence of subject.find(manifest, cluster, level)) yield { ...occurrence, report };
+      for (const occurrence of subject.find(manifest, cluster, level)) yield reportedBy(occurrence, report);
     },
   };
+}
+
+/** The same occurrence, of which upstream reports fields at other paths. */
+export function reportedBy<T>(occurrence: Occurrence<T>, report: Occurrence<T>['report']): Occurrence<T> {
+  const { value, path, late } = occurrence;
+  return { value, path, late, originOf: occurrence.originOf && ((field) => occurrence.originOf!(field)), report };
 }

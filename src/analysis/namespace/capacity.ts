@@ -2,17 +2,17 @@ import { autoscalersOf } from './autoscalers';
 import { claimsOf } from './claims';
 import type { ClaimGroup } from './claims';
 import { LauncherCosts } from './launcher-cost';
-import { boundsOf } from './limit-range';
+import { boundsOf, LIMIT_RANGE } from './limit-range';
 import type { Bounds } from './limit-range';
 import { objectCounts } from './objects';
 import { containerPods, launchersOf } from './pod-group';
 import type { PodGroup } from './pod-group';
-import { quotaOf } from './quota';
+import { APPLICATION_AWARE_QUOTA, QUOTA, quotaOf } from './quota';
 import type { Quota } from './quota';
 import { copiesOf } from './replicas';
 import { kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
-import { ofKind } from '../../manifests/of-kind';
+import { ofKind, ofKinds } from '../../manifests/of-kind';
 import { oncePerInput } from '../../manifests/once-per-input';
 import { hasOwner } from '../../manifests/owners';
 import { VMI_SPEC_PATHS } from '../../manifests/vmi';
@@ -54,11 +54,13 @@ interface Contents {
   isRepeated?: boolean;
 }
 
+const BOUNDING = [QUOTA, APPLICATION_AWARE_QUOTA, LIMIT_RANGE];
 /** The keys of quotas that count objects. */
 const COUNTED = /^count\/|^services|^(configmaps|replicationcontrollers|resourcequotas|secrets)$/;
 
 /** The namespaces of the input that a quota or a LimitRange of the input bounds. */
 export const boundedNamespaces = oncePerInput((manifests, cluster): readonly NamespaceCapacity[] => {
+  if (!ofKinds(manifests, BOUNDING).length) return [];
   const bounded = namespacesOf(manifests).filter(isBounded);
   return bounded.length ? bounded.map(counter(manifests, cluster)) : [];
 });
@@ -89,8 +91,8 @@ function namespacesOf(manifests: readonly Manifest[]): Contents[] {
     } else {
       const { manifests: contents, quotas, applicationAware, bounds } = of(manifest.metadata.namespace);
       contents.push(manifest);
-      quotas.push(...quotaOf(manifest, '/ResourceQuota'));
-      applicationAware.push(...quotaOf(manifest, 'aaq.kubevirt.io/ApplicationAwareResourceQuota'));
+      quotas.push(...quotaOf(manifest, QUOTA));
+      applicationAware.push(...quotaOf(manifest, APPLICATION_AWARE_QUOTA));
       bounds.push(...boundsOf(manifest));
     }
   }

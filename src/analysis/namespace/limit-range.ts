@@ -7,6 +7,8 @@ import type { PodContainer, PodContainers } from '../pod-resources';
 import { resourceListOf } from '../resource-list';
 import type { ResourceList, ResourceRequirements } from '../resource-list';
 
+export const LIMIT_RANGE = '/LimitRange';
+
 /** An item of a LimitRange as the API server stores it. */
 export interface Bounds {
   readonly limitRange: string;
@@ -40,7 +42,7 @@ export interface DefaultedContainer extends PodContainer {
 
 /** The items of a LimitRange with the defaults that the API server derives from each other (`SetDefaults_LimitRangeItem` of Kubernetes v1.34). */
 export function boundsOf(manifest: Manifest): Bounds[] {
-  if (kindOf(manifest) !== '/LimitRange') return [];
+  if (kindOf(manifest) !== LIMIT_RANGE) return [];
   const { metadata: { name = '' }, spec } = manifest as Manifest & LimitRange;
   return (spec?.limits ?? []).map((item) => {
     const [min, max] = [resourceListOf(item.min), resourceListOf(item.max)];

@@ -5,6 +5,9 @@ import type { Manifest } from '../../manifests/manifest';
 import { resourceListOf } from '../resource-list';
 import type { ResourceList } from '../resource-list';
 
+export const QUOTA = '/ResourceQuota';
+export const APPLICATION_AWARE_QUOTA = 'aaq.kubevirt.io/ApplicationAwareResourceQuota';
+
 /** A ResourceQuota of the input. */
 export interface Quota {
   readonly manifest: Manifest;
@@ -23,7 +26,7 @@ const COUNT = 'count/';
 const CLAIMS = 'persistentvolumeclaims';
 
 /** The quota of a manifest of the kind, with the scopes of both forms. */
-export function quotaOf(manifest: Manifest, kind: '/ResourceQuota' | 'aaq.kubevirt.io/ApplicationAwareResourceQuota'): Quota[] {
+export function quotaOf(manifest: Manifest, kind: typeof QUOTA | typeof APPLICATION_AWARE_QUOTA): Quota[] {
   if (kindOf(manifest) !== kind) return [];
   const { metadata: { name = '' }, spec = {} } = manifest as Manifest & ResourceQuota;
   const { hard = {}, scopes = [], scopeSelector } = spec;

@@ -25,8 +25,7 @@ const COMMANDS: readonly string[] = ['bootcmd', 'runcmd'];
 /** A key that is probably a misspelt one, and which. */
 export function misspeltKeys(config: unknown): { readonly key: string; readonly meant: string }[] {
   if (!isMapping(config)) return [];
-  return Object.keys(config).flatMap((key) => {
-    if (KNOWN.has(key) || key.length < LEAST_LENGTH) return [];
+  return Object.keys(config).filter((key) => !KNOWN.has(key) && key.length >= LEAST_LENGTH).flatMap((key) => {
     const meant = KEYS.find((known) => known === key.toLowerCase().replaceAll('-', '_')) ?? closestMatch(key, KEYS.filter((known) => !(known in config)), MOST_EDITS);
     return meant === undefined ? [] : [{ key, meant }];
   });

@@ -1,5 +1,6 @@
 import { oncePerInput } from '../once-per-input';
 import { keyReadBy, secretsByName } from './secret-data';
+import type { CloudInitConfigDriveSource, CloudInitNoCloudSource, VirtualMachineInstanceSpec } from '../../../imports/kubevirt.io';
 import type { Cluster, Manifest } from '../manifest';
 import { guestReferences } from '../references';
 import { unzipped } from '../secrets/encoded-text';
@@ -47,9 +48,9 @@ function locate(manifests: readonly Manifest[], cluster: Cluster): GuestData[] {
   return workloadsOf(manifests, cluster).flatMap((workload) => {
     const { manifest, namespace, written, path } = workload;
     let references: Map<string, string> | undefined;
-    return (written.volumes ?? []).flatMap((volume, i) => CLOUD_INIT_SOURCES.flatMap((source) => CLOUD_INIT_PARTS.flatMap((part): GuestData[] => {
-      const { [part]: plain, [ENCODED[part]]: encoded, [SECRET_OF[part]]: reference } = volume[source] ?? {};
-      const at = `${path}.volumes[${i}].${source}`;
+    return sourcesIn(written).flatMap(({ source, volume, index }) => CLOUD_INIT_PARTS.flatMap((part): GuestData[] => {
+      const { [part]: plain, [ENCODED[part]]: encoded, [SECRET_OF[part]]: reference } = volume;
+      const at = `${path}.volumes[${index}].${source}`;
       if (plain) return [{ workload, source, part, text: plain, manifest, field: `${at}.${part}` }];
       if (encoded) return unpacked({ workload, source, part, manifest, field: `${at}.${ENCODED[part]}` }, Buffer.from(encoded, 'base64'));
       if (!reference?.name || !secrets.size) return [];
@@ -57,8 +58,26 @@ function locate(manifests: readonly Manifest[], cluster: Cluster): GuestData[] {
       const secret = secrets.get(`${namespace}/${references.get(`${at}.${SECRET_OF[part]}.name`)}`);
       const entry = secret && keyReadBy(part, secret);
       return entry ? unpacked({ workload, source, part, manifest: secret.manifest, field: entry.field }, entry.content) : [];
-    })));
+    }));
   });
+}
+
+interface Source {
+  readonly source: typeof CLOUD_INIT_SOURCES[number];
+  readonly volume: CloudInitNoCloudSource | CloudInitConfigDriveSource;
+  readonly index: number;
+}
+
+/** The volumes of cloud-init, of which a guest has one or none. */
+function sourcesIn({ volumes = [] }: VirtualMachineInstanceSpec): Source[] {
+  const found: Source[] = [];
+  for (const [index, held] of volumes.entries()) {
+    for (const source of CLOUD_INIT_SOURCES) {
+      const volume = held[source];
+      if (volume) found.push({ source, volume, index });
+    }
+  }
+  return found;
 }
 
 function unpacked(data: Omit<GuestData, 'text'>, content: Buffer): GuestData[] {

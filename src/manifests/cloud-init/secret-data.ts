@@ -1,4 +1,5 @@
 import { fieldOf } from '../../kubernetes/field-path';
+import { recall } from '../../kubernetes/recall';
 import { at, listAt, mappingAt, textAt } from '../../kubernetes/untyped';
 import { kindOf } from '../manifest';
 import type { Manifest } from '../manifest';
@@ -24,9 +25,12 @@ interface Data { readonly [key: string]: string }
 /** The keys under which KubeVirt looks for each part of cloud-init, the first that is there. */
 export const KEYS = { userData: ['userdata', 'userData'], networkData: ['networkdata', 'networkData'] } as const;
 
-/** The Secrets by namespace and name. */
-export function secretsByName(manifests: readonly Manifest[]): Map<string, DataObject> {
-  return byName(manifests, '/Secret');
+const secrets = new WeakMap<readonly Manifest[], ReadonlyMap<string, DataObject>>();
+const configMaps = new WeakMap<readonly Manifest[], ReadonlyMap<string, DataObject>>();
+
+/** The Secrets by namespace and name. Many rules ask for them, and they are decoded once. */
+export function secretsByName(manifests: readonly Manifest[]): ReadonlyMap<string, DataObject> {
+  return recall(secrets, manifests, () => byName(manifests, '/Secret'));
 }
 
 /**
@@ -58,8 +62,8 @@ function externalKeys(spec: unknown): (readonly [key: string, field: string])[] 
 }
 
 /** The ConfigMaps by namespace and name. */
-export function configMapsByName(manifests: readonly Manifest[]): Map<string, DataObject> {
-  return byName(manifests, '/ConfigMap');
+export function configMapsByName(manifests: readonly Manifest[]): ReadonlyMap<string, DataObject> {
+  return recall(configMaps, manifests, () => byName(manifests, '/ConfigMap'));
 }
 
 /** The entry that KubeVirt reads for a part of cloud-init. */

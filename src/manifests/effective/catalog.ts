@@ -1,4 +1,6 @@
 import { commonSpecs } from './common-instancetypes';
+import type { CommonSpecs } from './common-instancetypes';
+import { recall } from '../../kubernetes/recall';
 import type { Released } from '../by-release';
 import { kindOf } from '../manifest';
 import type { Manifest } from '../manifest';
@@ -20,6 +22,9 @@ export function isCataloged(object: Pick<Manifest, 'apiVersion' | 'kind'>): bool
   return KINDS.includes(kindOf(object));
 }
 
+/** They are asked for each VM. */
+const common = new WeakMap<Released, CommonSpecs>();
+
 /** What the webhooks look up while they judge another object: what the app has, and what KubeVirt deploys by itself. */
 export class Catalog {
   private readonly objects = new Map<string, Manifest>();
@@ -33,14 +38,14 @@ export class Catalog {
 
   /** The object, if the app makes it. */
   public find(kind: string, namespace: string | undefined, name: string): Manifest | undefined {
-    return this.objects.get(keyOf(kind, namespace, name));
+    return this.objects.size ? this.objects.get(keyOf(kind, namespace, name)) : undefined;
   }
 
   /** The spec of an instancetype or a preference, if the app makes it or KubeVirt does. */
   public specOf(kind: string, namespace: string | undefined, name: string, cluster: Released): unknown {
     const found = this.find(kind, namespace, name);
     if (found) return found.spec;
-    const specs = commonSpecs(releasesOf(cluster).kubevirt)[kind] ?? {};
+    const specs = recall(common, cluster, () => commonSpecs(releasesOf(cluster).kubevirt))[kind] ?? {};
     return Object.hasOwn(specs, name) ? specs[name] : undefined;
   }
 }

@@ -38,6 +38,11 @@ export function commonNames(kind: string, cluster?: { readonly releases: Release
   return Object.keys(commonSpecs(cluster?.releases.kubevirt)[kind] ?? {});
 }
 
+/** Whether the KubeVirt of a cluster brings an instancetype or a preference of this name. */
+export function isCommon(kind: string, name: string, { releases }: Pick<Cluster, 'releases'>): boolean {
+  return Object.hasOwn(commonSpecs(releases.kubevirt)[kind] ?? {}, name);
+}
+
 /** Whether the CR of the input that configures KubeVirt has it bring none of them. */
 export function bringsNone({ source }: Pick<Cluster, 'source'>): boolean {
   return DEPLOYMENTS.some((path) => valueAt(source?.manifest, path) === false);

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'util';
-import { groupOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import { kindsIn, ofKind } from '../../manifests/of-kind';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
@@ -15,16 +15,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       + 'as it is written.',
     fix: 'Give one of them another metadata.name, or apply only one if they are alternatives.',
     * check(manifests) {
-      const first = new Map<string, Manifest>();
-      for (const manifest of manifests) {
+      for (const [manifest, other] of kindsIn(manifests).flatMap((kind) => namesakesOf(ofKind(manifests, kind)))) {
         const { name, namespace } = manifest.metadata;
-        if (!name) continue;
-        const identity = identityOf(manifest);
-        const other = first.get(identity);
-        if (!other) {
-          first.set(identity, manifest);
-          continue;
-        }
         if (isDeepStrictEqual(manifest, other)) continue;
         const where = namespace ? `in namespace ${namespace}` : 'without a namespace';
         const got = `${name}, the name of another ${other.kind} (${other.apiVersion})`;
@@ -34,6 +26,18 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
 ];
 
-function identityOf(manifest: Manifest): string {
-  return JSON.stringify([groupOf(manifest), manifest.kind, manifest.metadata.namespace ?? '', manifest.metadata.name]);
+/** What has the namespace and the name of another object of the kind, with the first of these. */
+function namesakesOf(manifests: readonly Manifest[]): (readonly [Manifest, Manifest])[] {
+  const found: (readonly [Manifest, Manifest])[] = [];
+  const namespaces = new Map<string, Map<string, Manifest>>();
+  for (const manifest of manifests) {
+    const { name, namespace = '' } = manifest.metadata;
+    if (!name) continue;
+    const names = namespaces.get(namespace) ?? new Map<string, Manifest>();
+    if (!names.size) namespaces.set(namespace, names);
+    const first = names.get(name);
+    if (first) found.push([manifest, first]);
+    else names.set(name, manifest);
+  }
+  return found;
 }

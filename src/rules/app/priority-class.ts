@@ -3,7 +3,7 @@ import { fieldsAt } from '../../kubernetes/fields-at';
 import { at, listAt, textAt } from '../../kubernetes/untyped';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
-import { ofKind } from '../../manifests/of-kind';
+import { kindsIn, ofKind, ofKinds } from '../../manifests/of-kind';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -29,12 +29,14 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: 'Make a PriorityClass for the workload; `QuotaStrategy.priorityPreemption` makes them for a tenant.',
     * check(manifests, cluster): Iterable<CrossObjectViolation> {
       const workloads = workloadsOf(manifests, cluster);
-      const withMachines = new Set(workloads.map(({ namespace }) => namespace));
       for (const { manifest, written, path } of workloads) {
         const { priorityClassName = '' } = written;
         if (isTaken(priorityClassName, manifest)) yield violation(manifest, `${path}.priorityClassName`, priorityClassName);
       }
-      for (const manifest of manifests.filter(({ metadata }) => withMachines.has(metadata.namespace))) {
+      const others = withPods(manifests);
+      if (!others.length) return;
+      const withMachines = new Set(workloads.map(({ namespace }) => namespace));
+      for (const manifest of others.filter(({ metadata }) => withMachines.has(metadata.namespace))) {
         for (const { field, value } of podFields(manifest)) {
           if (isTaken(value, manifest)) yield violation(manifest, field, value);
         }
@@ -65,7 +67,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       if (!made.length) return;
       const unknown = unknownAmong(made);
       for (const { manifest, written, path } of workloadsOf(manifests, cluster)) yield* unknown(manifest, `${path}.priorityClassName`, written.priorityClassName);
-      for (const manifest of manifests) {
+      for (const manifest of withPods(manifests)) {
         for (const { field, value } of podFields(manifest)) yield* unknown(manifest, field, value);
       }
     },
@@ -99,11 +101,14 @@ function unknownAmong(made: readonly string[]): (manifest: Manifest, field: stri
   };
 }
 
+/** What may have pods other than those of guests. */
+function withPods(manifests: readonly Manifest[]): readonly Manifest[] {
+  return ofKinds(manifests, kindsIn(manifests).filter((kind) => !kind.includes('kubevirt.io/')));
+}
+
 function podFields(manifest: Manifest): { readonly field: string; readonly value: unknown }[] {
-  const kind = kindOf(manifest);
-  if (kind.includes('kubevirt.io/')) return [];
   const field = 'spec.priorityClassName';
-  if (kind === '/Pod') return [{ field, value: (manifest.spec as { readonly priorityClassName?: string } | undefined)?.priorityClassName }];
+  if (kindOf(manifest) === '/Pod') return [{ field, value: (manifest.spec as { readonly priorityClassName?: string } | undefined)?.priorityClassName }];
   return IN_PODS.flatMap((find) => find(manifest));
 }
 

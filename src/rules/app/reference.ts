@@ -1,5 +1,5 @@
 import { identity, indexedBy, madeBy } from './made-objects';
-import { ProbablyMeant } from './probably-meant';
+import { hasHash, ProbablyMeant } from './probably-meant';
 import { closestMatch } from '../../kubernetes/closest-match';
 import { textsIn } from '../../kubernetes/texts-in';
 import { textAt } from '../../kubernetes/untyped';
@@ -10,11 +10,14 @@ import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { objectReferences } from '../../manifests/object-references';
 import { oncePerInput } from '../../manifests/once-per-input';
+import { kindsIn, ofKinds } from '../../manifests/of-kind';
 import { ownedNamespaces } from '../../manifests/owned-namespaces';
 import { podReferences } from '../../manifests/pod-references';
 import type { Reference } from '../../manifests/references';
 import { guestReferences, importReferences } from '../../manifests/references';
 import { VM_KINDS, vmSpecOf } from '../../manifests/vm-spec';
+import { VMI_SPEC_PATHS } from '../../manifests/vmi';
+import { VOLUME_HOLDERS } from '../../manifests/volume-import';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -24,6 +27,7 @@ import type { CrossObjectRule } from '../rule';
 const INDEX = /-\d+$/;
 const CLAIM = 'PersistentVolumeClaim';
 const LOOKED_UP: readonly string[] = ['VirtualMachineInstancetype', 'VirtualMachinePreference'];
+const IMPORTING = [...VOLUME_HOLDERS, 'cdi.kubevirt.io/DataSource'];
 /** Groups whose objects make nothing else. An object of another group may make what it mentions. */
 const KNOWN_GROUPS = /^(?:apps|batch|autoscaling(?:\.k8s\.io)?|keda\.sh|policy|(?:(?:gateway|policy)\.)?networking\.k8s\.io|route\.openshift\.io|rbac\.authorization\.k8s\.io|k8s\.cni\.cncf\.io|discovery\.k8s\.io|(?:snapshot\.)?storage\.k8s\.io|(?:[\w-]+\.)*kubevirt\.io)?\//;
 
@@ -40,10 +44,14 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     upstream: ['cdi:ds/not-found', 'cdi:clone/datasource-missing', 'cdi:late/service-account'],
     * check(manifests, cluster) {
       const owned = ownedNamespaces(manifests);
+      if (!owned.size && !manifests.some((manifest) => madeBy(manifest).some(hasHash))) return;
       const objects = manifests.flatMap(madeBy);
       const meant = new ProbablyMeant(objects);
-      if (!owned.size && !meant.hasHashes) return;
       const made = new Set(objects.map(identity));
+      const missing = allReferences(manifests, cluster).filter((reference) => (
+        !made.has(identity(reference)) && (owned.has(reference.namespace) || meant.withHash(reference))
+      ));
+      if (!missing.length) return;
       const namesakes = new Set(objects.map((each) => `${each.kind} ${each.name}`));
       const indexed = new Set(manifests.flatMap(indexedBy).map(identity));
       // An operator may make a StatefulSet.
@@ -52,10 +60,9 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       const mentioned = new Set(manifests.flatMap((manifest) => (
         textsIn(KNOWN_GROUPS.test(kindOf(manifest)) ? manifest.metadata.annotations : manifest)
       )));
-      for (const { manifest, field, ...reference } of allReferences(manifests, cluster)) {
+      for (const { manifest, field, ...reference } of missing) {
         const { kind, name, namespace } = reference;
-        if (made.has(identity(reference)) || mentioned.has(name) || cluster.unread.has(name)) continue;
-        if (!owned.has(namespace) && !meant.withHash(reference)) continue;
+        if (mentioned.has(name) || cluster.unread.has(name)) continue;
         if (INDEX.test(name) && (indexed.has(identity({ kind, name: name.replace(INDEX, ''), namespace })) || (kind === CLAIM && operated.has(namespace)))) continue;
         // Another rule tells of what is in another namespace.
         if (LOOKED_UP.includes(kind) && namesakes.has(`${kind} ${name}`)) continue;
@@ -106,8 +113,12 @@ function isCompleted(manifest: Manifest): boolean {
 }
 
 /** What all objects refer to by name. */
-export const allReferences = oncePerInput((manifests, cluster): readonly (Reference & { readonly manifest: Manifest })[] => [
-  ...workloadsOf(manifests, cluster).flatMap((workload) => guestReferences(workload).map((found) => ({ ...found, manifest: workload.manifest }))),
-  ...podReferences(manifests),
-  ...manifests.flatMap((manifest) => [...importReferences(manifest), ...objectReferences(manifest)].map((found) => ({ ...found, manifest }))),
-]);
+export const allReferences = oncePerInput((manifests, cluster): readonly (Reference & { readonly manifest: Manifest })[] => {
+  const others = kindsIn(manifests).filter((kind) => !VMI_SPEC_PATHS.has(kind));
+  return [
+    ...workloadsOf(manifests, cluster).flatMap((workload) => guestReferences(workload).map((found) => ({ ...found, manifest: workload.manifest }))),
+    ...podReferences(manifests),
+    ...ofKinds(manifests, IMPORTING).flatMap((manifest) => importReferences(manifest).map((found) => ({ ...found, manifest }))),
+    ...ofKinds(manifests, others).flatMap((manifest) => objectReferences(manifest).map((found) => ({ ...found, manifest }))),
+  ];
+});

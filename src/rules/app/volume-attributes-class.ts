@@ -1,6 +1,6 @@
 import type { Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
-import { claimsIn, knownClassesOf } from '../../manifests/storage-claims';
+import { storageClaimsOf, knownClassesOf } from '../../manifests/storage-claims';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
@@ -24,7 +24,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       const { find } = knownClassesOf(manifests, cluster);
       const provisioners = new Map(ofKind(manifests, 'storage.k8s.io/StorageClass')
         .map(({ metadata, provisioner }: Manifest & { readonly provisioner?: string }) => [metadata.name, provisioner]));
-      for (const claim of manifests.flatMap(claimsIn)) {
+      for (const claim of storageClaimsOf(manifests)) {
         const { manifest, path, spec: { volumeAttributesClassName: got } } = claim;
         const other = got ? drivers.get(got) : undefined;
         const storageClass = other && find(claim);

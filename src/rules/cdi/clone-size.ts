@@ -7,7 +7,7 @@ import { guestParts } from '../../manifests/guest-parts';
 import type { Cluster } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
 import { oncePerInput } from '../../manifests/once-per-input';
-import { claimsIn, knownClassesOf } from '../../manifests/storage-claims';
+import { storageClaimsOf, knownClassesOf } from '../../manifests/storage-claims';
 import type { StorageClaim } from '../../manifests/storage-claims';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -90,7 +90,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 /** The copies of which both sizes are written. */
 const clonesOf = oncePerInput((manifests): readonly Clone[] => {
   const sourceOf = cloneSourceFinder(manifests);
-  return manifests.flatMap(claimsIn).flatMap((target): Clone[] => {
+  return storageClaimsOf(manifests).flatMap((target): Clone[] => {
     const source = sourceOf(target);
     if (!source || isPermissive(target)) return [];
     const [size, needed] = [bytesOf(target), bytesOf(source.claim)];

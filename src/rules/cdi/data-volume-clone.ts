@@ -7,7 +7,7 @@ import { guestParts } from '../../manifests/guest-parts';
 import type { Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
 import { ownedNamespaces } from '../../manifests/owned-namespaces';
-import { claimsIn } from '../../manifests/storage-claims';
+import { storageClaimsOf } from '../../manifests/storage-claims';
 import type { StorageClaim } from '../../manifests/storage-claims';
 import { DATA_IMPORT_CRON, DATA_VOLUME, volumeImports } from '../../manifests/volume-import';
 import type { VolumeImport } from '../../manifests/volume-import';
@@ -118,10 +118,9 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     why: 'CDI and the API server admit it. The clone waits until its source is filled, which waits for the clone: neither ever is.',
     fix: 'Clone a volume that is imported, or is there already, under another name.',
     * check(manifests) {
-      let sourceOf: CloneSourceFinder | undefined;
+      const sourceOf = cloneSourceFinder(manifests);
       const ending = new Set<string>();
-      for (const target of manifests.flatMap(claimsIn).filter(({ name }) => name)) {
-        sourceOf ??= cloneSourceFinder(manifests);
+      for (const target of storageClaimsOf(manifests).filter((claim) => claim.name && sourceOf(claim))) {
         const path = circleFrom(target, sourceOf, ending);
         if (path) yield { manifest: target.manifest, field: target.path, got: path.join(' from '), allowed: 'another source' };
       }

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
-import { volumeImports } from '../../manifests/volume-import';
+import { volumeImportsOf } from '../../manifests/volume-import';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
@@ -74,7 +74,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 
 /** What importer pods read by name; with pullMethod node CDI reads nothing. */
 function referencesOf(manifests: readonly Manifest[], key: 'secretRef' | 'certConfigMap'): Reference[] {
-  return manifests.flatMap(volumeImports).flatMap(({ spec: { source = {} }, path, holder: manifest }) => (
+  return volumeImportsOf(manifests).flatMap(({ spec: { source = {} }, path, holder: manifest }) => (
     Object.entries(source as { readonly [member: string]: Referring }).flatMap(([member, { [key]: name, pullMethod, url }]) => {
       // A member that no source has is refused elsewhere, whatever it holds.
       if (typeof name !== 'string' || !name || pullMethod === 'node') return [];

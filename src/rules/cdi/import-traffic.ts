@@ -3,7 +3,7 @@ import { parseGoUrl } from '../../kubernetes/go-url';
 import type { Manifest } from '../../manifests/manifest';
 import { networkPolicies, openingsOf, opensPort } from '../../manifests/network-policies';
 import type { Opening } from '../../manifests/network-policies';
-import { volumeImports } from '../../manifests/volume-import';
+import { volumeImportsOf } from '../../manifests/volume-import';
 import type { VolumeImport } from '../../manifests/volume-import';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -74,7 +74,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     * check(manifests) {
       const policies = networkPolicies(manifests);
       if (!policies.size) return;
-      for (const { holder: manifest, spec, path } of manifests.flatMap(volumeImports)) {
+      for (const { holder: manifest, spec, path } of volumeImportsOf(manifests)) {
         if (!spec.source?.upload) continue;
         const openings = openingsOf(policies, { namespace: manifest.metadata.namespace, labels: UPLOAD_SERVER }, 'Ingress');
         if (!openings || openings.some((opening) => opensPort(opening, UPLOAD_PORT, 'TCP') && comesFromElsewhere(opening))) continue;
@@ -89,7 +89,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 function* restrictedImports(manifests: readonly Manifest[]): Iterable<RestrictedImport> {
   const policies = networkPolicies(manifests);
   if (!policies.size) return;
-  for (const volume of manifests.flatMap(volumeImports)) {
+  for (const volume of volumeImportsOf(manifests)) {
     const { holder: manifest, metadata } = volume;
     const endpoint = endpointOf(volume);
     const pod = { namespace: manifest.metadata.namespace, labels: { ...IMPORTER, ...metadata.labels } };

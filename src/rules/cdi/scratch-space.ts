@@ -1,4 +1,4 @@
-import { claimsIn, knownClassesOf } from '../../manifests/storage-claims';
+import { storageClaimsOf, knownClassesOf } from '../../manifests/storage-claims';
 import type { VolumeImport } from '../../manifests/volume-import';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -18,7 +18,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       if (!cluster.storageClasses.some(({ volumeModes }) => volumeModes?.length)) return;
       const { find } = knownClassesOf(manifests, cluster);
       const { scratchSpaceStorageClass } = cluster.cdi;
-      for (const { manifest, path, spec, completed, volume } of manifests.flatMap(claimsIn)) {
+      for (const { manifest, path, spec, completed, volume } of storageClaimsOf(manifests)) {
         if (!volume || !needsScratch(volume)) continue;
         const scratch = find({ spec: scratchSpaceStorageClass === undefined ? spec : { storageClassName: scratchSpaceStorageClass }, completed });
         const modes: readonly string[] | undefined = scratch?.volumeModes;

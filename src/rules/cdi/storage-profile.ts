@@ -2,7 +2,7 @@ import type { StorageProfile } from '../../../imports/cdi.kubevirt.io';
 import { listAt } from '../../kubernetes/untyped';
 import type { Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
-import { claimsIn, knownClassesOf } from '../../manifests/storage-claims';
+import { storageClaimsOf, knownClassesOf } from '../../manifests/storage-claims';
 import { hasKnownCapabilities } from '../../manifests/storage-provisioners';
 import { defineCrossObjectRule, defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -46,7 +46,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       if (!unknown.size) return;
       for (const profile of ofKind(manifests, KIND)) if (listAt(profile, 'spec', 'claimPropertySets').length) unknown.delete(profile.metadata.name);
       const { find } = knownClassesOf(manifests, cluster);
-      for (const { manifest, path, spec, completed } of manifests.flatMap(claimsIn)) {
+      for (const { manifest, path, spec, completed } of storageClaimsOf(manifests)) {
         if (!completed || spec.accessModes?.length) continue;
         const other = unknown.get(find({ spec, completed })?.name);
         if (!other) continue;

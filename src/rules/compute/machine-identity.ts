@@ -33,18 +33,20 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     * check(manifests, cluster) {
       const networks = new LayerTwoNetworks(manifests);
       const machines = workloadsOf(manifests, cluster).filter(({ manifest }) => !isReceiver(manifest));
-      const related = new Owners(machines.map(({ manifest }) => manifest));
+      let related: Owners | undefined;
       const owners = new Map<string, Manifest>();
       for (const machine of machines) {
         const { manifest } = machine;
+        const identifiers = identifiersOf(machine, networks);
+        if (!identifiers.length) continue;
         const own = new Set<string>();
-        for (const { name, value, field, realm } of identifiersOf(machine, networks)) {
+        for (const { name, value, field, realm } of identifiers) {
           const key = `${name} ${normalized(name, value)}`;
           const inRealm = realm && `${key} ${realm}`;
           const owner = inRealm && owners.get(inRealm);
           if (own.has(key)) {
             yield { manifest, field, got: value, allowed: `a ${name} that another interface does not have` };
-          } else if (owner && !related.areRelated(owner, manifest)) {
+          } else if (owner && !(related ??= new Owners(machines.map((each) => each.manifest))).areRelated(owner, manifest)) {
             yield { manifest, field, got: value, allowed: `a ${name} that ${nameOf(owner, manifest)} does not have` };
           }
           own.add(key);
@@ -84,16 +86,19 @@ function nameOf({ kind, metadata: { namespace, name } }: Manifest, reader: Manif
 }
 
 /** As they are written: what KubeVirt fills in differs from VM to VM. */
-function* identifiersOf(workload: Workload, networks: LayerTwoNetworks): Iterable<Identifier> {
+function identifiersOf(workload: Workload, networks: LayerTwoNetworks): Identifier[] {
+  const found: Identifier[] = [];
   const { path, written: { domain, networks: plugged = [] } } = workload;
   const { uuid, serial } = domain?.firmware ?? {};
-  if (uuid) yield { name: 'firmware UUID', value: uuid, field: `${path}.domain.firmware.uuid`, realm: CLUSTER };
-  if (serial) yield { name: 'serial number', value: serial, field: `${path}.domain.firmware.serial`, realm: CLUSTER };
+  if (uuid) found.push({ name: 'firmware UUID', value: uuid, field: `${path}.domain.firmware.uuid`, realm: CLUSTER });
+  if (serial) found.push({ name: 'serial number', value: serial, field: `${path}.domain.firmware.serial`, realm: CLUSTER });
   for (const [i, nic] of (domain?.devices?.interfaces ?? []).entries()) {
     if (!nic.macAddress) continue;
     const field = `${path}.domain.devices.interfaces[${i}].macAddress`;
-    yield { name: 'MAC address', value: nic.macAddress, field, realm: networks.of(nic, plugged.find((network) => network.name === nic.name), workload) };
+    const realm = networks.of(nic, plugged.find((network) => network.name === nic.name), workload);
+    found.push({ name: 'MAC address', value: nic.macAddress, field, realm });
   }
+  return found;
 }
 
 function normalized(name: Identifier['name'], value: string): string {

@@ -1,12 +1,11 @@
 import { closestMatch } from '../../kubernetes/closest-match';
 import { DNS_SUBDOMAIN, fits, wordsOf } from '../../kubernetes/dns-name';
 import { groupBy } from '../../kubernetes/group-by';
-import { bringsNone, commonNames } from '../../manifests/effective/common-instancetypes';
+import { bringsNone, commonNames, isCommon } from '../../manifests/effective/common-instancetypes';
 import { guestParts } from '../../manifests/guest-parts';
 import type { Inferred } from '../../manifests/inference';
-import { groupOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
-import { ofKinds } from '../../manifests/of-kind';
+import { kindsIn, ofKinds } from '../../manifests/of-kind';
 import { referencedKind } from '../../manifests/reference';
 import { VM_KINDS, vmSpecOf } from '../../manifests/vm-spec';
 import { defineCrossObjectRule, defineRule } from '../define-rule';
@@ -15,7 +14,7 @@ import type { CrossObjectRule, ObjectRule } from '../rule';
 import { virtualMachine } from '../subjects/virtual-machine';
 
 const NOUNS = { instancetype: 'an instancetype', preference: 'a preference' } as const;
-const GROUP = 'instancetype.kubevirt.io';
+const GROUP = 'instancetype.kubevirt.io/';
 
 /** The rule that what a VM refers to can exist at all. */
 export function nameRule(field: Inferred): ObjectRule {
@@ -44,16 +43,16 @@ export function targetRule(field: Inferred): CrossObjectRule {
       + 'commonInstancetypesDeployment off.',
     fix: 'Correct kind or name, or make the object where the VM looks for it.',
     * check(manifests, cluster) {
-      const common: Common = bringsNone(cluster) ? () => [] : (kind) => commonNames(kind, cluster);
-      const made = groupBy(manifests.filter((manifest) => groupOf(manifest) === GROUP), ({ metadata }) => metadata.name);
+      const areCommon = !bringsNone(cluster);
+      const made = groupBy(ofKinds(manifests, kindsIn(manifests).filter((kind) => kind.startsWith(GROUP))), ({ metadata }) => metadata.name);
       for (const manifest of ofKinds(manifests, VM_KINDS)) {
         const { path, spec: { [field]: matcher } } = vmSpecOf(manifest);
         const kind = referencedKind(field, matcher?.kind);
         if (!matcher?.name || matcher.revisionName || !kind) continue;
         const { name } = matcher;
         const namesakes = made.get(name) ?? [];
-        if (common(kind).includes(name) || namesakes.some((each) => each.kind === kind && isSeen(each, manifest))) continue;
-        const elsewhere = elsewhereOf({ name, kind, field, namesakes }, common, cluster);
+        if ((areCommon && isCommon(kind, name, cluster)) || namesakes.some((each) => each.kind === kind && isSeen(each, manifest))) continue;
+        const elsewhere = elsewhereOf({ name, kind, field, namesakes }, cluster);
         if (elsewhere) yield { manifest, field: `${path}.${field}`, got: `${kind} ${name}`, ...elsewhere };
       }
     },
@@ -70,11 +69,8 @@ interface Missing {
   readonly namesakes: readonly Manifest[];
 }
 
-/** The names that KubeVirt brings of a kind. */
-type Common = (kind: string) => readonly string[];
-
 /** What was probably meant by a reference that leads nowhere, as far as that can be told. */
-function elsewhereOf({ name, kind, field, namesakes }: Missing, common: Common, cluster: Cluster): Elsewhere | undefined {
+function elsewhereOf({ name, kind, field, namesakes }: Missing, cluster: Cluster): Elsewhere | undefined {
   const namesake = namesakes.find((each) => referencedKind(field, each.kind));
   if (namesake && namesake.kind !== kind) return { allowed: `${namesake.kind} ${name}, which the input makes`, fix: `Write kind: ${namesake.kind}.` };
   if (namesake) {
@@ -83,12 +79,14 @@ function elsewhereOf({ name, kind, field, namesakes }: Missing, common: Common, 
     return { allowed: `one of the VM's namespace; ${name} is in ${namespace}`, fix: 'Make it in the namespace of the VM, or cluster-wide.' };
   }
   const clusterKind = referencedKind(field)!;
-  if (common(clusterKind).includes(name)) {
+  const areCommon = !bringsNone(cluster);
+  if (areCommon && isCommon(clusterKind, name, cluster)) {
     return { allowed: `${clusterKind} ${name}, which KubeVirt brings`, fix: `Write kind: ${clusterKind}, or leave kind out.` };
   }
   if (kind === clusterKind && commonNames(kind).includes(name)) return lacking(cluster);
   const [series] = name.split('.');
-  const ofSeries = field === 'instancetype' && kind === clusterKind ? common(kind).filter((each) => each.startsWith(`${series}.`)) : [];
+  const isSized = areCommon && field === 'instancetype' && kind === clusterKind;
+  const ofSeries = isSized ? commonNames(kind, cluster).filter((each) => each.startsWith(`${series}.`)) : [];
   if (!ofSeries.length) return undefined;
   const meant = closestMatch(name, ofSeries);
   const fix = meant ? `Did you mean ${meant}?` : 'Take one of the common ones, or make your own.';

@@ -6,6 +6,7 @@ import { HOST_NAME } from '../../manifests/node-label';
 import { ofKind } from '../../manifests/of-kind';
 import { oncePerInput } from '../../manifests/once-per-input';
 import { claimsByName, claimsIn } from '../../manifests/storage-claims';
+import type { StorageClaim } from '../../manifests/storage-claims';
 import { workloadsOf } from '../../manifests/workload';
 import type { Workload } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
@@ -118,8 +119,9 @@ const claimFinder = oncePerInput((manifests, cluster): ClaimFinder => {
   const modesOf = claimModesFinder(manifests, cluster);
   const claims = claimsByName(manifests);
   return ({ manifest, namespace }) => {
-    const own = new Map(claimsIn(manifest).map((claim) => [claim.volume?.metadata.name, claim]));
+    let own: Map<string | undefined, StorageClaim> | undefined;
     return (name) => {
+      own ??= new Map(claimsIn(manifest).map((claim) => [claim.volume?.metadata.name, claim]));
       const claim = own.get(name) ?? claims.get(`${namespace}/${name}`);
       return claim && modesOf(claim);
     };

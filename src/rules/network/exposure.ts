@@ -25,6 +25,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       + 'call `allowFrom` of the tenant with `kplus.Namespaces.select`.',
     * check(manifests, cluster) {
       const callees = calleesOf(manifests, cluster);
+      if (!callees.services.size) return;
       for (const manifest of manifests) {
         const told = new Set<string>();
         for (const { field, name, namespace, port } of backendsOf(manifest)) {

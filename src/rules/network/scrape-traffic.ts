@@ -9,6 +9,7 @@ import { groupOf, kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { mayAdmitPod } from '../../manifests/network-peer';
 import { opensPort } from '../../manifests/network-policies';
+import { ofKinds } from '../../manifests/of-kind';
 import { podPortOf, servicePort } from '../../manifests/services';
 import type { PodPort } from '../../manifests/services';
 import { defineCrossObjectRule } from '../define-rule';
@@ -39,11 +40,13 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: 'Allow ingress to the pods on that port from the namespace of Prometheus: a `sharedServices` entry of the TenantNamespace with direction INGRESS, or '
       + '`allowFrom`.',
     * check(manifests, cluster) {
+      const monitors = ofKinds(manifests, [SERVICE_MONITOR, POD_MONITOR]);
+      if (!monitors.length) return;
       const callees = calleesOf(manifests, cluster);
       const services = new LabelIndex([...callees.services.values()].map((manifest) => ({ manifest, labels: manifest.metadata.labels ?? {} })));
       const namespaces = new Set(manifests.map(({ metadata }) => metadata.namespace));
       const withPrometheus = new Set(manifests.filter(isScraper).map(({ metadata }) => metadata.namespace));
-      for (const manifest of manifests) {
+      for (const manifest of monitors) {
         for (const namespace of scrapedNamespaces(manifest, namespaces)) {
           const stranger = { labels: OF_NEITHER_KUBEVIRT_NOR_CDI };
           const scrapers = withPrometheus.has(namespace) ? [stranger, { ...stranger, namespace, isNeighbour: true }] : [stranger];
@@ -61,7 +64,6 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 ];
 
 function scrapedNamespaces(manifest: Manifest, all: ReadonlySet<string | undefined>): Iterable<string | undefined> {
-  if (kindOf(manifest) !== SERVICE_MONITOR && kindOf(manifest) !== POD_MONITOR) return [];
   const { any, matchNames } = (manifest as Manifest & ServiceMonitor).spec.namespaceSelector ?? {};
   if (any) return all;
   return matchNames?.length ? matchNames : [manifest.metadata.namespace];

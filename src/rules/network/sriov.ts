@@ -5,10 +5,14 @@ import { guestParts } from '../../manifests/guest-parts';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { attachedInterfaces, cniPlugins } from '../../manifests/network-attachment';
+import { ofKinds } from '../../manifests/of-kind';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
+
+const ATTACHMENT = 'k8s.cni.cncf.io/NetworkAttachmentDefinition';
+const SRIOV_NETWORK = 'sriovnetwork.openshift.io/SriovNetwork';
 
 /** What a network says about addresses, and where. */
 interface Ipam { readonly manifest: Manifest; readonly field: string; readonly got: string }
@@ -42,14 +46,14 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 /** By namespace and name of the NetworkAttachmentDefinition. */
 function ipamByNetwork(manifests: readonly Manifest[]): Map<string, Ipam> {
   const ipams = new Map<string, Ipam>();
-  for (const manifest of manifests) {
+  for (const manifest of ofKinds(manifests, [ATTACHMENT, SRIOV_NETWORK])) {
     const { name, namespace } = manifest.metadata;
-    if (kindOf(manifest) === 'k8s.cni.cncf.io/NetworkAttachmentDefinition') {
+    if (kindOf(manifest) === ATTACHMENT) {
       const { config = '' } = (manifest as Manifest & NetworkAttachmentDefinition).spec ?? {};
       const ipam = cniPlugins(config).find((plugin) => plugin.type === 'sriov' && !isEmpty(plugin.ipam))?.ipam;
       if (ipam !== undefined) ipams.set(`${namespace}/${name}`, { manifest, field: 'spec.config', got: `"ipam": ${JSON.stringify(ipam)}` });
     }
-    if (kindOf(manifest) === 'sriovnetwork.openshift.io/SriovNetwork') {
+    if (kindOf(manifest) === SRIOV_NETWORK) {
       const { ipam = '', networkNamespace }: Partial<SriovNetworkSpec> = (manifest as Manifest & SriovNetwork).spec ?? {};
       if (!isEmpty(parsedJson(ipam))) ipams.set(`${networkNamespace ?? namespace}/${name}`, { manifest, field: 'spec.ipam', got: ipam });
     }

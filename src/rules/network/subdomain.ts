@@ -64,8 +64,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       const first = new Map<string, Workload>();
       for (const workload of workloadsOf(manifests, cluster)) {
         const { manifest, path, namespace, written: { hostname, subdomain }, replicas } = workload;
-        const got = hostname || ownName(manifest);
-        if (!subdomain || got === undefined) continue;
+        const got = subdomain ? hostname || ownName(manifest) : undefined;
+        if (got === undefined) continue;
         const key = `${namespace}/${subdomain}/${got}`;
         const other = first.get(key)?.manifest;
         const field = hostname ? `${path}.hostname` : 'metadata.name';

@@ -4,7 +4,7 @@ import { isLabelKey, LABEL_KEY_WORDS } from '../../kubernetes/label';
 import { LabelIndex, matchesSelector } from '../../manifests/label-index';
 import { selectedKeys } from '../../manifests/label-selector';
 import { isUnknownLauncherLabel } from '../../manifests/launcher-pod';
-import { scheduledPods } from '../../manifests/scheduled-pods';
+import { placingPods, scheduledPods } from '../../manifests/scheduled-pods';
 import type { ScheduledPod } from '../../manifests/scheduled-pods';
 import { defineCrossObjectRule, defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -85,16 +85,15 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       + 'all of them may be on one node. A launcher pod has the labels of the template, none of the VM itself.',
     fix: 'Select labels of the same template.',
     * check(manifests, cluster) {
-      const pods = scheduledPods(manifests, cluster);
       let index: LabelIndex<ScheduledPod> | undefined;
-      for (const pod of pods) {
+      for (const pod of placingPods(manifests, cluster)) {
         const { manifest, path, topologySpreadConstraints = [] } = pod;
         for (const [i, { labelSelector }] of topologySpreadConstraints.entries()) {
           if (labelSelector) {
             if (isUnknown(labelSelector) || matchesSelector(labelSelector, pod.labels)) continue;
             // A pod by itself may keep away from others.
             const isOne = podNumbers(manifest, undefined).written === 1;
-            if (isOne && (index ??= new LabelIndex(pods)).find(manifest.metadata.namespace, labelSelector)) continue;
+            if (isOne && (index ??= new LabelIndex(scheduledPods(manifests, cluster))).find(manifest.metadata.namespace, labelSelector)) continue;
           }
           yield { manifest, field: `${path}.${LIST}[${i}].labelSelector`, got: labelSelector, allowed: 'labels of the template itself' };
         }

@@ -5,7 +5,7 @@ import { kindOf } from '../../manifests/manifest';
 import type { Cluster, Manifest } from '../../manifests/manifest';
 import { ofKind, ofKinds } from '../../manifests/of-kind';
 import { POD_SPECS } from '../../manifests/pod-specs';
-import { claimsIn, knownClassesOf } from '../../manifests/storage-claims';
+import { storageClaimsOf, knownClassesOf } from '../../manifests/storage-claims';
 import type { StorageClaim } from '../../manifests/storage-claims';
 import { WAVE, waveOf } from '../../manifests/sync-wave';
 import { DATA_VOLUME, volumeImports } from '../../manifests/volume-import';
@@ -126,7 +126,7 @@ function waitingClaims(manifests: readonly Manifest[], cluster: Cluster): Waitin
     }
   }
   for (const [key, manifest] of usedByPods(manifests)) add(key, manifest);
-  return manifests.flatMap(claimsIn).flatMap((claim): WaitingClaim[] => {
+  return storageClaimsOf(manifests).flatMap((claim): WaitingClaim[] => {
     const annotations = claim.volume?.metadata.annotations ?? claim.manifest.metadata.annotations;
     const storageClass = find(claim);
     const isFilledAtOnce = claim.volume !== undefined && !cluster.cdi.honorsWaitForFirstConsumer;

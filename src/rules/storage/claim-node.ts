@@ -55,7 +55,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     * check(manifests, cluster) {
       const pinned = placedOf(manifests, cluster).flatMap((placed) => {
         const node = onlyNode(placed.nodeSelector, placed.affinity);
-        return node === undefined ? [] : placed.claims.map((claim) => ({ ...placed, claim, node }));
+        return node === undefined ? [] : placed.claims.map((claim) => ({ manifest: placed.manifest, path: placed.path, claim, node }));
       });
       if (pinned.length < 2) return;
       const claims = claimsByName(manifests);
@@ -121,8 +121,15 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 ];
 
 function usersByClaim(placed: readonly Placed[]): ReadonlyMap<string, readonly Placed[]> {
-  const taken = placed.flatMap((each) => [...new Set(each.claims)].map((claim) => ({ ...each, claim })));
-  return groupBy(taken, ({ claim }) => claim);
+  const users = new Map<string, Placed[]>();
+  for (const each of placed) {
+    for (const claim of new Set(each.claims)) {
+      const others = users.get(claim);
+      if (others) others.push(each);
+      else users.set(claim, [each]);
+    }
+  }
+  return users;
 }
 
 function numberOf({ manifest: { kind }, pods }: Placed): string {

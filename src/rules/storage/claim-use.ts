@@ -5,6 +5,7 @@ import type { Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
 import { POD_SPECS } from '../../manifests/pod-specs';
 import { claimsByName } from '../../manifests/storage-claims';
+import { claimNameOf } from '../../manifests/volume-claim';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -65,9 +66,12 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 
 function takenByGuests(...[manifests, cluster]: Parameters<CrossObjectRule['check']>): Taken[] {
   return workloadsOf(manifests, cluster).flatMap(({ manifest, written, path }) => {
-    const shared = new Set((written.domain?.devices?.filesystems ?? []).map(({ name }) => name));
-    return !shared.size ? [] : (written.volumes ?? []).flatMap(({ name, persistentVolumeClaim, dataVolume }, i): Taken[] => {
-      const claim = persistentVolumeClaim?.claimName ?? dataVolume?.name;
+    const { filesystems = [] } = written.domain?.devices ?? {};
+    if (!filesystems.length) return [];
+    const shared = new Set(filesystems.map(({ name }) => name));
+    return (written.volumes ?? []).flatMap((volume, i): Taken[] => {
+      const { name, persistentVolumeClaim } = volume;
+      const claim = claimNameOf(volume);
       if (!claim || !shared.has(name)) return [];
       const field = `${path}.volumes[${i}].${persistentVolumeClaim ? 'persistentVolumeClaim.claimName' : 'dataVolume.name'}`;
       return [{ manifest, claim, field, demanded: 'Filesystem', refused: 'Block' }];

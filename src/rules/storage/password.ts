@@ -19,7 +19,8 @@ export const rules: readonly ObjectRule[] = [
     fix: 'Refer with secretRef or networkDataSecretRef to a Secret that an ExternalSecret or a SealedSecret makes; or use SSH keys, or a hash in passwd.',
     * check(value) {
       for (const source of SOURCES) {
-        const data = value[source] ?? {};
+        const data = value[source];
+        if (!data) continue;
         const found = [
           ...PLAIN.map((field) => ({ field, secrets: data[field] ? secretsInText(data[field]) : [] })),
           ...ENCODED.map((field) => ({ field, secrets: data[field] ? secretsInData(Buffer.from(data[field], 'base64')) : [] })),

@@ -1,12 +1,13 @@
-import type { Affinity, NodeSelector, PodSpec } from '../../../imports/kubernetes';
-import type { Volume } from '../../../imports/kubevirt.io';
+import type { NodeSelector, PodSpec } from '../../../imports/kubernetes';
+import type { VirtualMachineInstanceSpec } from '../../../imports/kubevirt.io';
 import { scalerFinder } from '../../analysis/namespace/autoscalers';
 import { podNumbers } from '../../analysis/nodes/lasting-replicas';
 import { fieldsAt } from '../../kubernetes/fields-at';
-import type { Cluster, Manifest } from '../../manifests/manifest';
+import type { Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
 import { oncePerInput } from '../../manifests/once-per-input';
 import { POD_SPECS } from '../../manifests/pod-specs';
+import { claimNameOf, takesClaim } from '../../manifests/volume-claim';
 import { workloadsOf } from '../../manifests/workload';
 
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
@@ -29,45 +30,52 @@ export interface Placed {
   readonly lasting: number;
 }
 
-/** The pods of the input. What they take is found for those that are asked: most select no node, and share no claim. */
+/** The pods of the input that take claims. What they take is found for those that are asked: most select no node, and share no claim. */
 export const placedOf = oncePerInput((manifests, cluster): readonly Placed[] => {
   const scaledBetween = scalerFinder(manifests);
-  const numbersOf = (manifest: Manifest) => (manifest.kind === 'DaemonSet' ? OF_DAEMON_SET : podNumbers(manifest, scaledBetween(manifest)));
-  return located(manifests, cluster).map(({ manifest, path, spec: { nodeSelector = {}, affinity }, isGuest, claimNames }): Placed => ({
-    manifest,
-    path,
-    nodeSelector,
-    affinity: affinity?.nodeAffinity?.[REQUIRED],
-    isBesideOthers: affinity?.podAffinity?.[REQUIRED] !== undefined,
-    isGuest,
-    get claims() {
-      return claimNames().map((name) => `${manifest.metadata.namespace}/${name}`);
-    },
-    get pods() {
-      return numbersOf(manifest).written;
-    },
-    get lasting() {
-      return numbersOf(manifest).lasting;
-    },
-  }));
+  const numbersOf: NumbersOf = (manifest) => (manifest.kind === 'DaemonSet' ? OF_DAEMON_SET : podNumbers(manifest, scaledBetween(manifest)));
+  const placed: Placed[] = [];
+  const add = (manifest: Manifest, path: string, spec: PodSpec | VirtualMachineInstanceSpec, isGuest: boolean) => {
+    if (takesClaim(spec)) placed.push(new PlacedPod(manifest, path, spec, isGuest, numbersOf));
+  };
+  for (const { manifest, path, written } of workloadsOf(manifests, cluster)) add(manifest, path, written, true);
+  for (const [kind, at] of POD_SPECS) {
+    for (const manifest of ofKind(manifests, kind)) {
+      for (const { field, value } of fieldsAt(at)(manifest)) add(manifest, field, value as PodSpec, false);
+    }
+  }
+  return placed;
 });
 
-interface Located extends Pick<Placed, 'manifest' | 'path' | 'isGuest'> {
-  readonly spec: { readonly nodeSelector?: Placed['nodeSelector']; readonly affinity?: Affinity };
-  claimNames(): string[];
-}
+type NumbersOf = (manifest: Manifest) => { readonly written: number; readonly lasting: number };
 
-function located(manifests: readonly Manifest[], cluster: Cluster): Located[] {
-  const guests = workloadsOf(manifests, cluster).map(({ manifest, path, written: spec }): Located => {
-    const nameIn = ({ persistentVolumeClaim, dataVolume }: Volume) => persistentVolumeClaim?.claimName ?? dataVolume?.name ?? [];
-    return { manifest, path, spec, isGuest: true, claimNames: () => (spec.volumes ?? []).flatMap(nameIn) };
-  });
-  const specs = [...POD_SPECS].flatMap(([kind, at]) => (
-    ofKind(manifests, kind).flatMap((manifest) => fieldsAt(at)(manifest).map(({ field, value }) => ({ manifest, field, spec: value as PodSpec })))
-  ));
-  const pods = specs.map(({ manifest, field: path, spec }): Located => {
-    const claimNames = () => (spec.volumes ?? []).flatMap(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName ?? []);
-    return { manifest, path, spec, isGuest: false, claimNames };
-  });
-  return [...guests, ...pods];
+class PlacedPod implements Placed {
+  public readonly nodeSelector: Placed['nodeSelector'];
+  public readonly affinity?: NodeSelector;
+  public readonly isBesideOthers: boolean;
+
+  constructor(
+    public readonly manifest: Manifest, public readonly path: string, private readonly spec: PodSpec | VirtualMachineInstanceSpec,
+    public readonly isGuest: boolean, private readonly numbersOf: NumbersOf,
+  ) {
+    const { nodeSelector = {}, affinity } = spec;
+    this.nodeSelector = nodeSelector;
+    this.affinity = affinity?.nodeAffinity?.[REQUIRED];
+    this.isBesideOthers = affinity?.podAffinity?.[REQUIRED] !== undefined;
+  }
+
+  public get claims(): readonly string[] {
+    return (this.spec.volumes ?? []).flatMap((volume) => {
+      const name = claimNameOf(volume);
+      return name === undefined ? [] : `${this.manifest.metadata.namespace}/${name}`;
+    });
+  }
+
+  public get pods(): number {
+    return this.numbersOf(this.manifest).written;
+  }
+
+  public get lasting(): number {
+    return this.numbersOf(this.manifest).lasting;
+  }
 }

@@ -4,7 +4,7 @@ import { guestDataOnce } from '../../manifests/cloud-init/guest-data';
 import type { GuestData } from '../../manifests/cloud-init/guest-data';
 import { describeYaml, yamlReader } from '../../manifests/cloud-init/read-yaml';
 import type { RepeatedKey } from '../../manifests/cloud-init/read-yaml';
-import type { Cluster, Manifest } from '../../manifests/manifest';
+import { oncePerInput } from '../../manifests/once-per-input';
 import { partsOf } from '../../manifests/secrets/encoded-text';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -29,7 +29,7 @@ const FOLDED = /^#cloud-config[ \t]+[\w-]+:/i;
 const ARCHIVE = /^#cloud-config-archive/i;
 
 /** A part of user data, and which one it is where there are several. */
-interface Part extends GuestData {
+interface Part extends Pick<GuestData, 'manifest' | 'field' | 'text'> {
   readonly where: string;
 }
 
@@ -59,9 +59,9 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: 'Correct the text at the line and column given; what is in {{ }} needs ## template: jinja on the first line, before #cloud-config.',
     * check(manifests, cluster) {
       const read = yamlReader(manifests);
-      for (const { manifest, field, part, text, where } of guestDataOnce(manifests, cluster).flatMap(partsOfData)) {
+      for (const { manifest, field, text, where } of userDataParts(manifests, cluster)) {
         const start = startOf(text);
-        if (part !== 'userData' || !(CLOUD_CONFIG.test(start) || ARCHIVE.test(start))) continue;
+        if (!(CLOUD_CONFIG.test(start) || ARCHIVE.test(start))) continue;
         const { value, fault } = read(text);
         const isList = ARCHIVE.test(start);
         const isNothing = value === null && !FOLDED.test(start);
@@ -119,16 +119,20 @@ interface ReadPart extends Part {
   readonly repeated: readonly RepeatedKey[];
 }
 
+const userDataParts = oncePerInput((manifests, cluster): readonly Part[] => (
+  guestDataOnce(manifests, cluster).filter(({ part }) => part === 'userData').flatMap(partsOfData)
+));
+
 /** The parts of user data that are a cloud-config and can be read. */
-export function cloudConfigs(manifests: readonly Manifest[], cluster: Cluster): ReadPart[] {
+export const cloudConfigs = oncePerInput((manifests, cluster): readonly ReadPart[] => {
   const read = yamlReader(manifests);
-  return guestDataOnce(manifests, cluster).filter(({ part }) => part === 'userData').flatMap(partsOfData).flatMap((part) => {
-    const start = startOf(part.text);
+  return userDataParts(manifests, cluster).flatMap(({ manifest, field, where, text }): ReadPart[] => {
+    const start = startOf(text);
     if (!CLOUD_CONFIG.test(start) || ARCHIVE.test(start)) return [];
-    const { value, fault, repeated = [] } = read(part.text);
-    return fault ? [] : [{ ...part, value, repeated }];
+    const { value, fault, repeated = [] } = read(text);
+    return fault ? [] : [{ manifest, field, where, text, value, repeated }];
   });
-}
+});
 
 /** Python strips blanks, but no byte order mark. */
 function startOf(text: string): string {
@@ -151,7 +155,7 @@ function describeStart(start: string): string {
   return start.startsWith('#') ? 'a comment' : 'no header';
 }
 
-function partsOfData(data: GuestData): Part[] {
-  const parts = partsOf(data.text);
-  return parts.map((text, i) => ({ ...data, text, where: parts.length > 1 ? `part ${i + 1}, ` : '' }));
+function partsOfData({ manifest, field, text: whole }: GuestData): Part[] {
+  const parts = partsOf(whole);
+  return parts.map((text, i) => ({ manifest, field, text, where: parts.length > 1 ? `part ${i + 1}, ` : '' }));
 }

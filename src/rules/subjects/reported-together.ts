@@ -1,3 +1,4 @@
+import { reportedBy } from '../subject';
 import type { Subject } from '../subject';
 
 /** The subject where upstream reports one field of it, whichever is refused. */
@@ -6,7 +7,7 @@ export function reportedTogether<T>(subject: Subject<T>, field: string): Subject
     ...subject,
     * find(manifest, cluster, level) {
       for (const occurrence of subject.find(manifest, cluster, level)) {
-        yield { ...occurrence, report: () => occurrence.report?.(field) };
+        yield reportedBy(occurrence, () => occurrence.report?.(field));
       }
     },
   };

@@ -2,6 +2,7 @@ import type { VirtualMachine } from '../../../imports/kubevirt.io';
 import { VM_KINDS, vmSpecOf } from '../../manifests/vm-spec';
 import type { Vmi } from '../../manifests/vmi';
 import { FindingLevel } from '../finding-level';
+import { foundOnce } from '../subject';
 import type { Subject } from '../subject';
 
 /** A VM, or the one that a pool makes. */
@@ -14,7 +15,7 @@ export interface JudgedVm extends VirtualMachine {
 }
 
 /** A VM, and the VM that a pool makes: what KubeVirt refuses of that is never made. Fields are relative to its spec. */
-export const virtualMachine: Subject<JudgedVm> = {
+export const virtualMachine: Subject<JudgedVm> = foundOnce({
   kinds: VM_KINDS,
   find(manifest, cluster) {
     const { path, spec } = vmSpecOf(manifest);
@@ -34,4 +35,4 @@ export const virtualMachine: Subject<JudgedVm> = {
     const late = value.isOfPool ? { late: FindingLevel.UNSTARTABLE } : {};
     return [{ value, path, report: (field) => `spec.${field}`, ...late }];
   },
-};
+});

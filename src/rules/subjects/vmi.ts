@@ -15,7 +15,7 @@ export const vmi: Subject<Vmi> = foundOnce({
   kinds: KINDS,
   find(manifest, cluster, level) {
     const { admitted, started } = cluster.vmis(manifest);
-    const written = occurrenceOf(admitted);
+    const written = new VmiOccurrence(admitted);
     return level === FindingLevel.REJECTED && started && started !== admitted ? [written, atStart(started)] : [written];
   },
 });
@@ -29,7 +29,7 @@ export const startedVmi: Subject<Vmi> = {
   find(manifest, cluster) {
     const { admitted, started } = cluster.vmis(manifest);
     if (!started) return [];
-    return [started === admitted ? occurrenceOf(started) : atStart(started)];
+    return [started === admitted ? new VmiOccurrence(started) : atStart(started)];
   },
 };
 
@@ -39,17 +39,23 @@ export function ofKinds<T>(subject: Subject<T>, kinds: readonly string[]): Subje
 }
 
 function atStart(started: Vmi): Occurrence<Vmi> {
-  return { ...occurrenceOf(started), late: FindingLevel.UNSTARTABLE };
+  return new VmiOccurrence(started, FindingLevel.UNSTARTABLE);
 }
 
-/** The instance reports its own paths, whatever led to it. */
-function occurrenceOf(value: Vmi): Occurrence<Vmi> {
-  const { path, instance } = value;
-  return {
-    value,
-    path,
-    originOf: (field) => value.originOf(field),
-    report: (field) => joinPaths(instance ? 'spec' : path, field),
-  };
+class VmiOccurrence implements Occurrence<Vmi> {
+  public readonly path: string;
+
+  constructor(public readonly value: Vmi, public readonly late?: FindingLevel) {
+    this.path = value.path;
+  }
+
+  public originOf(field: string): string {
+    return this.value.originOf(field);
+  }
+
+  /** The instance reports its own paths, whatever led to it. */
+  public report(field: string): string {
+    return joinPaths(this.value.instance ? 'spec' : this.path, field);
+  }
 }
 

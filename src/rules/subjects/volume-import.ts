@@ -1,5 +1,5 @@
 import type { DataVolumeSource } from '../../../imports/cdi.kubevirt.io';
-import { IMPORT_SOURCE, VOLUME_KINDS, volumeImports } from '../../manifests/volume-import';
+import { VOLUME_HOLDERS, VOLUME_KINDS, volumeImports } from '../../manifests/volume-import';
 import type { ImportedSource, VolumeImport, VolumeTarget } from '../../manifests/volume-import';
 import { FindingLevel } from '../finding-level';
 import { partsOf } from '../subject';
@@ -28,7 +28,7 @@ export const volumeMetadata: Subject<VolumeImport> = {
 /** The spec of a DataVolume with one source, if that is one of these: where there are several or none, another rule says so. */
 export function volumeImportFrom(...members: readonly (keyof DataVolumeSource)[]): Subject<ImportedSource> {
   return {
-    kinds: [...VOLUME_KINDS, IMPORT_SOURCE],
+    kinds: VOLUME_HOLDERS,
     find: (manifest, _, level) => volumeImports(manifest)
       .filter((volume): volume is ImportedSource => members.some((member) => volume.source?.[member] !== undefined))
       .map((volume) => occurrenceOf(volume, level)),

@@ -1,6 +1,7 @@
 import { guestParts } from '../../manifests/guest-parts';
 import type { Manifest } from '../../manifests/manifest';
-import { callsOf, calledBy, hasReferences, rootsOf, templatesOf, workflowOf } from '../../manifests/workflow';
+import { ofKinds } from '../../manifests/of-kind';
+import { callsOf, calledBy, hasReferences, rootsOf, templatesOf, WORKFLOW_SPECS, workflowOf } from '../../manifests/workflow';
 import type { WrittenWorkflow } from '../../manifests/workflow';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -15,7 +16,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     why: 'A template that nothing leads to is never run: usually the step that should run it names another.',
     fix: 'Remove the template, or run it by a step.',
     * check(manifests) {
-      const workflows = manifests.flatMap((manifest) => {
+      const workflows = ofKinds(manifests, WORKFLOW_SPECS.keys()).flatMap((manifest) => {
         const written = workflowOf(manifest);
         return written ? [{ manifest, ...written }] : [];
       });
