@@ -26,10 +26,10 @@ interface SecretSearch {
   readonly isFile: boolean;
   /** Keys of mappings that are not looked into. */
   readonly skipped?: ReadonlySet<string>;
-  /** Whether a key, or the name of a header, names a secret there: a file may have more of them than a Kubernetes object, in which `token` and `secretKey` name other things. */
-  isSecretName(name: string): boolean;
   /** The values that hold no secret, of those that stand in more than one object. */
   readonly harmless: WeakSet<object>;
+  /** Whether a key, or the name of a header, names a secret there: a file may have more of them than a Kubernetes object, in which `token` and `secretKey` name other things. */
+  isSecretName(name: string): boolean;
 }
 
 const isNameInFile = remembered((name) => isSecretName(name) || HEADER.test(name));
