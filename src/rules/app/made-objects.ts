@@ -4,6 +4,7 @@ import type { VirtualMachineClone } from '../../../imports/clone.kubevirt.io';
 import { fieldsAt } from '../../kubernetes/fields-at';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import { oncePerInput } from '../../manifests/once-per-input';
 import type { Reference } from '../../manifests/references';
 import { volumeImports } from '../../manifests/volume-import';
 
@@ -33,7 +34,10 @@ const MADE: ReadonlyMap<string, Reference['kind']> = new Map([
 
 const CLAIM_TEMPLATES = fieldsAt('spec.volumeClaimTemplates[].metadata.name');
 
-/** What a manifest is, and what is made of it under a name that is known. */
+/** What all manifests are, and what is made of them under names that are known. */
+export const allMade = oncePerInput((manifests): readonly Made[] => manifests.flatMap(madeBy));
+
+/** The same of one manifest. */
 export function madeBy(manifest: Manifest): Made[] {
   const { name = '', namespace } = manifest.metadata;
   const itself = MADE.get(kindOf(manifest));

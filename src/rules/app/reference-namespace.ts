@@ -1,5 +1,5 @@
-import { identity, madeBy } from './made-objects';
-import { allReferences } from './reference';
+import { allMade, identity } from './made-objects';
+import { allReferences, referringParts } from './reference';
 import { ownedNamespaces } from '../../manifests/owned-namespaces';
 import type { Reference } from '../../manifests/references';
 import { defineCrossObjectRule } from '../define-rule';
@@ -12,6 +12,7 @@ const OWN: readonly Reference['kind'][] = ['PersistentVolumeClaim', 'NetworkAtta
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'reference-namespace/matches-target',
+    reads: referringParts,
     level: FindingLevel.ADVISED,
     summary: 'What is referred to should not be made in another namespace than it is looked for in',
     why: 'A name without a namespace means one of the same namespace. Nothing refuses it where that has no such object: a VM waits for a disk or fails to attach a network, a snapshot or an export '
@@ -19,16 +20,18 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: 'Make both in one namespace, or name the other one where that is possible: networkName: <namespace>/<name>, sourceRef.namespace, source.pvc.namespace. Where the namespace has one of that '
       + 'name besides, acknowledge this.',
     * check(manifests, cluster) {
-      const objects = manifests.flatMap(madeBy);
-      if (new Set(objects.map(({ namespace }) => namespace)).size < 2) return;
+      const objects = allMade(manifests, cluster);
+      const kinds = new Set(objects.map(({ kind }) => kind));
+      const references = allReferences(manifests, cluster).filter(({ kind }) => OWN.includes(kind) && kinds.has(kind));
+      if (!references.length) return;
       const owned = ownedNamespaces(manifests);
       const made = new Set(objects.map(identity));
       const elsewhere = new Map(objects.map((each) => [`${each.kind} ${each.name}`, each.namespace]));
-      for (const { manifest, field, ...reference } of allReferences(manifests, cluster)) {
+      for (const { manifest, field, ...reference } of references) {
         const { kind, name, namespace } = reference;
         const other = elsewhere.get(`${kind} ${name}`);
         // In a namespace that the app makes it is missing, whatever others have.
-        if (!OWN.includes(kind) || namespace === undefined || other === undefined || made.has(identity(reference)) || owned.has(namespace)) continue;
+        if (namespace === undefined || other === undefined || made.has(identity(reference)) || owned.has(namespace)) continue;
         yield { manifest, field, got: `${name}, which the app makes in namespace ${other} only`, allowed: `a ${kind} of namespace ${namespace}` };
       }
     },

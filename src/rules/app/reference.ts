@@ -1,4 +1,4 @@
-import { identity, indexedBy, madeBy } from './made-objects';
+import { allMade, identity, indexedBy } from './made-objects';
 import { hasHash, ProbablyMeant } from './probably-meant';
 import { closestMatch } from '../../kubernetes/closest-match';
 import { textsIn } from '../../kubernetes/texts-in';
@@ -31,10 +31,13 @@ const IMPORTING = [...VOLUME_HOLDERS, 'cdi.kubevirt.io/DataSource'];
 /** Groups whose objects make nothing else. An object of another group may make what it mentions. */
 const KNOWN_GROUPS = /^(?:apps|batch|autoscaling(?:\.k8s\.io)?|keda\.sh|policy|(?:(?:gateway|policy)\.)?networking\.k8s\.io|route\.openshift\.io|rbac\.authorization\.k8s\.io|k8s\.cni\.cncf\.io|discovery\.k8s\.io|(?:snapshot\.)?storage\.k8s\.io|(?:[\w-]+\.)*kubevirt\.io)?\//;
 
+/** All that refers to other objects. */
+export const referringParts = guestParts('volumes', 'networks', 'accessCredentials', 'serviceAccountName', 'domain.firmware.kernelBoot');
+
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'reference/requires-target',
-    reads: guestParts('volumes', 'networks', 'accessCredentials', 'serviceAccountName', 'domain.firmware.kernelBoot'),
+    reads: referringParts,
     level: FindingLevel.ADVISED,
     summary: 'What is referred to in a namespace that the app makes, or is there with a hash of Kustomize only, must be made by the app as well',
     why: 'Neither KubeVirt and CDI nor the API server look whether it exists: the object is admitted, and waits until somebody makes what it needs. The app makes the '
@@ -44,8 +47,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     upstream: ['cdi:ds/not-found', 'cdi:clone/datasource-missing', 'cdi:late/service-account'],
     * check(manifests, cluster) {
       const owned = ownedNamespaces(manifests);
-      if (!owned.size && !manifests.some((manifest) => madeBy(manifest).some(hasHash))) return;
-      const objects = manifests.flatMap(madeBy);
+      if (!owned.size && !allMade(manifests, cluster).some(hasHash)) return;
+      const objects = allMade(manifests, cluster);
       const meant = new ProbablyMeant(objects);
       const made = new Set(objects.map(identity));
       const missing = allReferences(manifests, cluster).filter((reference) => (

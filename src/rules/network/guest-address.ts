@@ -19,6 +19,7 @@ const OF_GUEST = 2n;
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
     id: 'guest-address/fits-masquerade',
+    perNamespace: true,
     level: FindingLevel.ADVISED,
     summary: 'A guest behind masquerade must not give itself another address than KubeVirt forwards to',
     why: 'KubeVirt forwards what comes to the pod to one address, the third of the network behind it (10.0.2.2), and routes nothing else. A guest with another address reaches nobody, and nobody '
