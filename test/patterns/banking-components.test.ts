@@ -20,7 +20,7 @@ const PAYMENTS: BankingServiceProps = { name: 'payments', image: 'registry.examp
 function stack(props: Partial<HybridBankingStackProps> = {}): HybridBankingStack {
   return new HybridBankingStack(new App(), 'core', {
     database: {
-      image: DataVolumeSource.blank(),
+      image: DataVolumeSource.dataSource({ name: 'database', namespace: 'images' }),
       storageClassName: 'ssd',
       network: NetworkAttachment.fromNetworkAttachmentName(new App(), 'sriov', 'core/sriov-net'),
       addresses: ['10.56.1.10/24'],
@@ -100,7 +100,7 @@ test('the parts are at hand', () => {
 test('what else can be said of them', () => {
   const changed = synthesized(stack({
     compliance: 'pci-dss',
-    database: { ...{ image: DataVolumeSource.blank(), storageClassName: 'ssd', encryptedStorage: true, addresses: ['10.56.1.10/24'], port: 1521 }, network: NetworkAttachment.fromNetworkAttachmentName(new App(), 'sriov', 'core/sriov-net') },
+    database: { ...{ image: DataVolumeSource.dataSource({ name: 'database', namespace: 'images' }), storageClassName: 'ssd', encryptedStorage: true, addresses: ['10.56.1.10/24'], port: 1521 }, network: NetworkAttachment.fromNetworkAttachmentName(new App(), 'sriov', 'core/sriov-net') },
     middleware: [{ ...BROKER, portName: 'amqp', selector: { role: 'broker' }, guest: { ...BROKER.guest, labels: { team: 'middleware' } } }],
     services: [{
       ...PAYMENTS, user: 1000, readinessPath: '/ready', env: { MODE: kplus.EnvValue.fromValue('live') }, selector: { role: 'payments' }, minReplicas: 1, maxReplicas: 2,

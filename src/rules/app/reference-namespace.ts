@@ -1,10 +1,12 @@
 import { allMade, identity } from './made-objects';
 import { allReferences, referringParts } from './reference';
+import { kindOf } from '../../manifests/manifest';
 import { ownedNamespaces } from '../../manifests/owned-namespaces';
 import type { Reference } from '../../manifests/references';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
+import { KUBEVIRT } from '../subjects/kubevirt';
 
 /** Kinds of which each has its object once. A Secret or an account of one name may be in every namespace, by other hands. */
 const OWN: readonly Reference['kind'][] = ['PersistentVolumeClaim', 'NetworkAttachmentDefinition', 'DataSource', 'VirtualMachine', 'VirtualMachineSnapshot', 'VirtualMachinePool', 'Service'];
@@ -30,8 +32,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       for (const { manifest, field, ...reference } of references) {
         const { kind, name, namespace } = reference;
         const other = elsewhere.get(`${kind} ${name}`);
-        // In a namespace that the app makes it is missing, whatever others have.
-        if (namespace === undefined || other === undefined || made.has(identity(reference)) || owned.has(namespace)) continue;
+        // In a namespace that the app makes it is missing, whatever others have. Of the network of migrations there is a rule of its own.
+        if (kindOf(manifest) === KUBEVIRT || namespace === undefined || other === undefined || made.has(identity(reference)) || owned.has(namespace)) continue;
         yield { manifest, field, got: `${name}, which the app makes in namespace ${other} only`, allowed: `a ${kind} of namespace ${namespace}` };
       }
     },

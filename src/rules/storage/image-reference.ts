@@ -1,3 +1,4 @@
+import { hasPlaceholder } from '../../kubernetes/placeholder';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
@@ -12,11 +13,11 @@ const REFERENCE = new RegExp('^(?:(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?|\
 const SCHEME = /^[a-z+-]+:\/\//i;
 const FILE = /\.(?:img|iso|qcow2|raw|vmdk|xz|gz)$/i;
 
-/** Each image that a container of the launcher pod is made of. Space around one is told by itself. */
+/** Each image that a container of the launcher pod is made of. Space around one and placeholders are told by themselves. */
 const image: Subject<string> = partsOf(launchedVmi, ({ spec: { volumes = [], domain } }) => [
   ...volumes.map(({ containerDisk }, i) => ({ value: containerDisk?.image ?? '', path: `volumes[${i}].containerDisk.image` })),
   { value: domain.firmware?.kernelBoot?.container?.image ?? '', path: 'domain.firmware.kernelBoot.container.image' },
-].filter(({ value }) => value !== '' && value === value.trim()));
+].filter(({ value }) => value !== '' && value === value.trim() && !hasPlaceholder(value)));
 
 export const rules: readonly ObjectRule[] = [
   defineRule({

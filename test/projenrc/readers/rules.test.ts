@@ -15,7 +15,7 @@ const device = virtualMachine({ domain: { devices: { gpus: [{ name: 'g', deviceN
 
 test('a fact is that of its prop, also where the KubeVirt CR has it or another name', () => {
   const read = rulesThatRead([{ judged: [device] }], all);
-  expect(read.get('kubevirtConfiguration.permittedHostDevices')).toEqual(['device/references-permitted-device']);
+  expect(read.get('kubevirtConfiguration.permittedHostDevices')).toEqual(['container-device/avoids-devices-of-containers', 'device/references-permitted-device']);
   expect(read.get('kubevirtConfiguration')).toContain('device/references-permitted-device');
   expect(read.get('featureGates')).toContain('snapshot/requires-gate');
   expect(read.get('disabledFeatureGates')).toEqual(read.get('featureGates'));

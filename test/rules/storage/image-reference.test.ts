@@ -18,6 +18,8 @@ describe(rule, () => {
     ['a file', image('https://h/a.qcow2'),
       [rule, field, 'https://h/a.qcow2', { allowed: 'an image of a registry', fix: 'Import a file by a DataVolume with source.http, and use that as dataVolume.' }]],
     ['capitals', image('quay.io/Acme/disk:v1'), [rule, field, 'quay.io/Acme/disk:v1']],
+    ['what is filled in later', image('${REGISTRY}/a:v1'),
+      ['object/has-no-placeholder', field, `\${REGISTRY} in spec.template.spec.${field}`]],
     ['two tags', image('quay.io/a:1:2'), [rule, field, 'quay.io/a:1:2']],
     ['a space within', image('quay.io/a b:1'), [rule, field, 'quay.io/a b:1']],
     ['of a kernel', { domain: { firmware: { kernelBoot: { container: { image: 'docker://a/k:v1', kernelPath: '/k' } } } } },

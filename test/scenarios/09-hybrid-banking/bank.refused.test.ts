@@ -5,7 +5,7 @@ import {
 import { manifest, Mistake, refused } from '../refused';
 
 const database: BankingDatabaseProps = {
-  image: DataVolumeSource.blank(),
+  image: DataVolumeSource.dataSource({ name: 'database', namespace: 'images' }),
   storageClassName: 'ssd',
   network: NetworkAttachment.fromNetworkAttachmentName(new App(), 'sriov', 'core/sriov-net'),
   addresses: ['10.56.1.10/24'],
