@@ -33,7 +33,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
         const { kind, name, namespace } = reference;
         const other = elsewhere.get(`${kind} ${name}`);
         // In a namespace that the app makes it is missing, whatever others have. Of the network of migrations there is a rule of its own.
-        if (kindOf(manifest) === KUBEVIRT || namespace === undefined || other === undefined || made.has(identity(reference)) || owned.has(namespace)) continue;
+        const isToldElsewhere = kindOf(manifest) === KUBEVIRT || owned.has(namespace ?? '');
+        if (isToldElsewhere || namespace === undefined || other === undefined || made.has(identity(reference))) continue;
         yield { manifest, field, got: `${name}, which the app makes in namespace ${other} only`, allowed: `a ${kind} of namespace ${namespace}` };
       }
     },
