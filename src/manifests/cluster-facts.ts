@@ -41,9 +41,7 @@ export interface ClusterFacts {
   /**
    * All nodes that run VMs and containers; where they are scaled, as many as there can be. `QuotaStrategy.fairShare` shares them.
    *
-   * Read by `QuotaStrategy`, `Report`, and by the rules `claim-node/requires-one-node`, `drain/fits-remaining-nodes`, `drain/requires-like-cpu`,
-   * `drain/requires-other-node`, `kubevirt/references-cpu-model`, `machine/requires-gate-for-architecture`, `node-health-check/has-other-node`,
-   * `node-health-check/lets-one-node-fail`, `node-room/fits-pods`, `node-room/fits-topology`, `placement/fits-node`.
+   * Read by `QuotaStrategy`, `Report`, and by 13 rules: docs/platform-readers.md#nodes.
    *
    * @default - unknown: nothing is checked against them, and a fair share must be told the capacity
    */

@@ -50,7 +50,7 @@ export interface KubeVirtConfigurationProps {
   /**
    * The resources of the devices that guests may have, such as `nvidia.com/TU104GL_Tesla_T4`: the `resourceName`s of `permittedHostDevices`.
    *
-   * Read by the rules `device/references-permitted-device`, `platform/matches-kubevirt`.
+   * Read by the rules `container-device/avoids-devices-of-containers`, `device/references-permitted-device`, `platform/matches-kubevirt`.
    *
    * @default - unknown: GPUs and host devices are not checked against them
    */

@@ -39,8 +39,8 @@ export interface NumaCell {
   /**
    * CPUs of the cell that pods can be given.
    *
-   * Read by `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`,
-   * `node-room/fits-topology`, `placement/fits-node`.
+   * Read by `Report`, and by the rules `cpu-model/avoids-obsolete`, `cpu-model/has-known-name`, `drain/fits-remaining-nodes`,
+   * `drain/requires-like-cpu`, `drain/requires-other-node`, `node-room/fits-pods`, `node-room/fits-topology`, `placement/fits-node`.
    */
   readonly cpus: number;
 
@@ -73,9 +73,9 @@ export interface NodeGroup {
   /**
    * How many nodes there are.
    *
-   * Read by `QuotaStrategy`, `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`,
-   * `kubevirt/references-cpu-model`, `node-health-check/has-other-node`, `node-health-check/lets-one-node-fail`, `node-room/fits-pods`,
-   * `node-room/fits-topology`, `placement/fits-node`.
+   * Read by `QuotaStrategy`, `Report`, and by the rules `cpu-model/avoids-obsolete`, `cpu-model/has-known-name`, `drain/fits-remaining-nodes`,
+   * `drain/requires-like-cpu`, `drain/requires-other-node`, `kubevirt/references-cpu-model`, `node-health-check/has-other-node`,
+   * `node-health-check/lets-one-node-fail`, `node-room/fits-pods`, `node-room/fits-topology`, `placement/fits-node`.
    */
   readonly count: number;
   /**
@@ -97,9 +97,9 @@ export interface NodeGroup {
    * All labels of each node that workloads select nodes by. Of labels of Kubernetes and KubeVirt, such as `topology.kubernetes.io/zone`, only
    * those that are given are known; give `kubernetes.io/hostname` only to a group of one node.
    *
-   * Read by `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`,
-   * `kubevirt/references-cpu-model`, `node-health-check/has-other-node`, `node-health-check/lets-one-node-fail`, `node-room/fits-pods`,
-   * `node-room/fits-topology`, `placement/fits-node`.
+   * Read by `Report`, and by the rules `cpu-model/avoids-obsolete`, `cpu-model/has-known-name`, `drain/fits-remaining-nodes`,
+   * `drain/requires-like-cpu`, `drain/requires-other-node`, `kubevirt/references-cpu-model`, `node-health-check/has-other-node`,
+   * `node-health-check/lets-one-node-fail`, `node-room/fits-pods`, `node-room/fits-topology`, `placement/fits-node`.
    *
    * @default - unknown: selectors are taken to match
    */
@@ -108,8 +108,9 @@ export interface NodeGroup {
   /**
    * The taints of each node.
    *
-   * Read by `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`,
-   * `kubevirt/references-cpu-model`, `node-room/fits-pods`, `node-room/fits-topology`, `placement/fits-node`.
+   * Read by `Report`, and by the rules `cpu-model/avoids-obsolete`, `cpu-model/has-known-name`, `drain/fits-remaining-nodes`,
+   * `drain/requires-like-cpu`, `drain/requires-other-node`, `kubevirt/references-cpu-model`, `node-room/fits-pods`, `node-room/fits-topology`,
+   * `placement/fits-node`.
    *
    * @default - none
    */
@@ -159,8 +160,9 @@ export interface NodeGroup {
   /**
    * The NUMA cells of one node.
    *
-   * Read by `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`,
-   * `kubevirt/references-cpu-model`, `node-room/fits-pods`, `node-room/fits-topology`, `placement/fits-node`.
+   * Read by `Report`, and by the rules `cpu-model/avoids-obsolete`, `cpu-model/has-known-name`, `drain/fits-remaining-nodes`,
+   * `drain/requires-like-cpu`, `drain/requires-other-node`, `kubevirt/references-cpu-model`, `node-room/fits-pods`, `node-room/fits-topology`,
+   * `placement/fits-node`.
    *
    * @default - unknown: every layout is taken to fit
    */
@@ -189,8 +191,9 @@ export interface NodeGroup {
   /**
    * All CPU models that guests can name on these nodes: the labels `cpu-model.node.kubevirt.io/<model>`.
    *
-   * Read by `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`,
-   * `kubevirt/references-cpu-model`, `node-room/fits-pods`, `node-room/fits-topology`, `placement/fits-node`.
+   * Read by `Report`, and by the rules `cpu-model/avoids-obsolete`, `cpu-model/has-known-name`, `drain/fits-remaining-nodes`,
+   * `drain/requires-like-cpu`, `drain/requires-other-node`, `kubevirt/references-cpu-model`, `node-room/fits-pods`, `node-room/fits-topology`,
+   * `placement/fits-node`.
    *
    * @default - unknown: every model is taken to be there
    */
@@ -199,8 +202,9 @@ export interface NodeGroup {
   /**
    * The CPU model that `host-model` comes to on these nodes: the label `host-model-cpu.node.kubevirt.io/<model>`.
    *
-   * Read by `Report`, and by the rules `drain/fits-remaining-nodes`, `drain/requires-like-cpu`, `drain/requires-other-node`,
-   * `kubevirt/references-cpu-model`, `node-room/fits-pods`, `node-room/fits-topology`, `placement/fits-node`.
+   * Read by `Report`, and by the rules `cpu-model/avoids-obsolete`, `cpu-model/has-known-name`, `drain/fits-remaining-nodes`,
+   * `drain/requires-like-cpu`, `drain/requires-other-node`, `kubevirt/references-cpu-model`, `node-room/fits-pods`, `node-room/fits-topology`,
+   * `placement/fits-node`.
    *
    * @default - unknown: taken to be the same everywhere
    */

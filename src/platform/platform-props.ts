@@ -112,7 +112,7 @@ export interface PlatformProps extends ClusterFacts {
   /**
    * The settings of the KubeVirt CR.
    *
-   * Read by `AppliedHardening`, `HybridBankingStack`, `QuotaStrategy`, `TenantNamespace`, `VirtualMachineWorkload`, and by 38 rules:
+   * Read by `AppliedHardening`, `HybridBankingStack`, `QuotaStrategy`, `TenantNamespace`, `VirtualMachineWorkload`, and by 39 rules:
    * docs/platform-readers.md#kubevirtConfiguration.
    *
    * @default - those of the KubeVirt or HyperConverged CR among the manifests, if there is one; otherwise KubeVirt's own
