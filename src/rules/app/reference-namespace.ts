@@ -22,10 +22,12 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: 'Make both in one namespace, or name the other one where that is possible: networkName: <namespace>/<name>, sourceRef.namespace, source.pvc.namespace. Where the namespace has one of that '
       + 'name besides, acknowledge this.',
     * check(manifests, cluster) {
-      const objects = allMade(manifests, cluster);
-      const kinds = new Set(objects.map(({ kind }) => kind));
+      const all = allMade(manifests, cluster);
+      const kinds = new Set(all.map(({ kind }) => kind));
       const references = allReferences(manifests, cluster).filter(({ kind }) => OWN.includes(kind) && kinds.has(kind));
-      if (!references.length) return;
+      const names = new Set(references.map(({ name }) => name));
+      const objects = names.size ? all.filter(({ name }) => names.has(name)) : [];
+      if (!objects.length) return;
       const owned = ownedNamespaces(manifests);
       const made = new Set(objects.map(identity));
       const elsewhere = new Map(objects.map((each) => [`${each.kind} ${each.name}`, each.namespace]));
