@@ -11,6 +11,8 @@ import type { Kind } from '../../manifests/schema/kinds';
 /** The field that an unknown one was probably meant to be: another name, or the same one elsewhere. */
 export type MeantField = Required<Pick<BuiltInViolation, 'fix' | 'mends'>>;
 
+/** No field has a longer name. */
+const LONGEST = 100;
 const INDEX = /^\d+$/;
 
 const fields = new WeakMap<object, readonly string[]>();
@@ -82,6 +84,7 @@ function flattened(
 
 /** Whether one name begins with the words of the other, or ends with them after one more, or has its initials: `pvc` for `persistentVolumeClaim`. */
 function shareWords(one: string, other: string): boolean {
+  if (one.length > LONGEST || other.length > LONGEST) return false;
   const [short, long] = [wordsOf(one), wordsOf(other)].sort((a, b) => a.length - b.length);
   const begins = short.every((word, i) => word === long[i]);
   const ends = long.length === short.length + 1 && short.every((word, i) => word === long[i + 1]);
