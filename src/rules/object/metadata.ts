@@ -112,9 +112,9 @@ function generated(prefix: string): string {
 }
 
 function* namespaceViolations(namespace: string, scope: string | undefined): Iterable<BuiltInViolation> {
-  const found = { field: 'metadata.namespace', got: formatValue(namespace) };
-  if (scope === 'Cluster') yield { rule: fittingScope, ...found, allowed: 'no namespace' };
-  else if (!isDnsLabel(namespace)) yield { rule: validNamespace, ...found, allowed: DNS_LABEL_WORDS };
+  const found = () => ({ field: 'metadata.namespace', got: formatValue(namespace) });
+  if (scope === 'Cluster') yield { rule: fittingScope, ...found(), allowed: 'no namespace' };
+  else if (!isDnsLabel(namespace)) yield { rule: validNamespace, ...found(), allowed: DNS_LABEL_WORDS };
 }
 
 /** The versions of a group, `apps/v1`; a core version has none. */
