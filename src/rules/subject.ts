@@ -38,14 +38,18 @@ export function objectsOf<T = Manifest>(...kinds: readonly string[]): Subject<T 
   return { kinds, find: (manifest) => [{ value: manifest as T & Manifest, path: '' }] };
 }
 
-/** The parts of a subject that some rules share: fields are relative to a part. */
-export function partsOf<T, U>(subject: Subject<T>, parts: (value: T, cluster: Cluster) => Iterable<Part<U>>): Subject<U> {
+/**
+ * The parts of a subject that some rules share: fields are relative to a part.
+ *
+ * @param parts finds them; `manifest` is for what is elsewhere in it
+ */
+export function partsOf<T, U>(subject: Subject<T>, parts: (value: T, cluster: Cluster, manifest: Manifest) => Iterable<Part<U>>): Subject<U> {
   return foundOnce({
     ...subject,
     find(manifest, cluster, level) {
       const found: Occurrence<U>[] = [];
       for (const whole of subject.find(manifest, cluster, level)) {
-        for (const part of parts(whole.value, cluster)) found.push(new PartOccurrence(part, whole));
+        for (const part of parts(whole.value, cluster, manifest)) found.push(new PartOccurrence(part, whole));
       }
       return found;
     },

@@ -26,18 +26,12 @@ interface Terms {
   readonly labels: Labels;
 }
 
-const terms: Subject<Terms> = {
-  ...launchedVmi,
-  * find(manifest, cluster, level) {
-    const found = partsOf(launchedVmi, ({ spec: { affinity }, path }) => {
-      const { podAffinity: { [REQUIRED]: near = [] } = {}, podAntiAffinity: { [REQUIRED]: apart = [] } = {} } = affinity ?? {};
-      if (!near.length || !apart.length) return [];
-      const labels = valueAt(manifest, [...path.split('.').slice(0, -1), 'metadata', 'labels']);
-      return [{ value: { near, apart, labels: isMapping(labels) ? labels as Labels : {} }, path: 'affinity' }];
-    });
-    yield* found.find(manifest, cluster, level);
-  },
-};
+const terms: Subject<Terms> = partsOf(launchedVmi, ({ spec: { affinity }, path }, _, manifest) => {
+  const { podAffinity: { [REQUIRED]: near = [] } = {}, podAntiAffinity: { [REQUIRED]: apart = [] } = {} } = affinity ?? {};
+  if (!near.length || !apart.length) return [];
+  const labels = valueAt(manifest, [...path.split('.').slice(0, -1), 'metadata', 'labels']);
+  return [{ value: { near, apart, labels: isMapping(labels) ? labels as Labels : {} }, path: 'affinity' }];
+});
 
 export const rules: readonly ObjectRule[] = [
   defineRule({

@@ -22,16 +22,10 @@ interface Keyed extends KeyedTerm {
 }
 
 /** The terms of pod affinities, and the topology spread constraints. */
-const keyed: Subject<Keyed> = {
-  ...launchedVmi,
-  * find(manifest, cluster, level) {
-    const terms = partsOf(launchedVmi, ({ spec, path }) => {
-      const labels = valueAt(manifest, [...path.split('.').slice(0, -1), 'metadata', 'labels']);
-      return termsOf(spec).map(({ value, path: at }) => ({ value: { ...value, labels: isMapping(labels) ? Object.keys(labels) : [] }, path: at }));
-    });
-    yield* terms.find(manifest, cluster, level);
-  },
-};
+const keyed: Subject<Keyed> = partsOf(launchedVmi, ({ spec, path }, _, manifest) => {
+  const labels = valueAt(manifest, [...path.split('.').slice(0, -1), 'metadata', 'labels']);
+  return termsOf(spec).map(({ value, path: at }) => ({ value: { ...value, labels: isMapping(labels) ? Object.keys(labels) : [] }, path: at }));
+});
 
 export const rules: readonly ObjectRule[] = [
   defineRule({

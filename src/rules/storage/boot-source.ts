@@ -20,28 +20,22 @@ interface Boot {
 }
 
 /** The disk that a guest tries first, where all that it tries holds no system. */
-const emptyBoot: Subject<Boot> = {
-  ...vmi,
-  * find(manifest, cluster, level) {
-    const blank = new Set(volumeImports(manifest).filter(({ source }) => source?.blank).map(({ metadata: { name } }) => name));
-    const found = partsOf(vmi, ({ spec: { volumes = [] }, written: { domain } }) => {
-      const { devices: { disks = [], interfaces = [] } = {}, firmware } = domain;
-      // Without disks that are written, volumes get some; a network may have what boots.
-      if (!disks.length || firmware?.kernelBoot?.container || disks.length < volumes.length) return [];
-      if (interfaces.some(({ bootOrder }) => bootOrder)) return [];
-      const ordered = disks.filter(({ bootOrder }) => bootOrder);
-      const byName = new Map(volumes.map((volume) => [volume.name, volume]));
-      const kindOf = (disk: Disk) => emptyKind(byName.get(disk.name), blank);
-      const tried = ordered.length ? ordered : disks;
-      const [first] = tried;
-      const kind = kindOf(first);
-      // Who has data only may have it for a test; who has a system, or made a volume for one, meant to boot it.
-      if (kind === undefined || tried.some((disk) => !kindOf(disk)) || (kind !== BLANK && disks.every(kindOf))) return [];
-      return [{ value: { first, kind, isOrdered: ordered.length > 0 }, path: `domain.devices.disks[${disks.indexOf(first)}]` }];
-    });
-    yield* found.find(manifest, cluster, level);
-  },
-};
+const emptyBoot: Subject<Boot> = partsOf(vmi, ({ spec: { volumes = [] }, written: { domain } }, _, manifest) => {
+  const { devices: { disks = [], interfaces = [] } = {}, firmware } = domain;
+  // Without disks that are written, volumes get some; a network may have what boots.
+  if (!disks.length || firmware?.kernelBoot?.container || disks.length < volumes.length) return [];
+  if (interfaces.some(({ bootOrder }) => bootOrder)) return [];
+  const ordered = disks.filter(({ bootOrder }) => bootOrder);
+  const blank = new Set(volumeImports(manifest).filter(({ source }) => source?.blank).map(({ metadata: { name } }) => name));
+  const byName = new Map(volumes.map((volume) => [volume.name, volume]));
+  const kindOf = (disk: Disk) => emptyKind(byName.get(disk.name), blank);
+  const tried = ordered.length ? ordered : disks;
+  const [first] = tried;
+  const kind = kindOf(first);
+  // Who has data only may have it for a test; who has a system, or made a volume for one, meant to boot it.
+  if (kind === undefined || tried.some((disk) => !kindOf(disk)) || (kind !== BLANK && disks.every(kindOf))) return [];
+  return [{ value: { first, kind, isOrdered: ordered.length > 0 }, path: `domain.devices.disks[${disks.indexOf(first)}]` }];
+});
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
