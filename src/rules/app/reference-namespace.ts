@@ -23,7 +23,6 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       + 'name besides, acknowledge this.',
     * check(manifests, cluster) {
       const all = allMade(manifests, cluster);
-      if (new Set(all.map(({ namespace }) => namespace)).size < 2) return;
       const kinds = new Set(all.map(({ kind }) => kind));
       const references = allReferences(manifests, cluster).filter(({ kind }) => OWN.includes(kind) && kinds.has(kind));
       const names = new Set(references.map(({ name }) => name));
