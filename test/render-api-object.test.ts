@@ -2,7 +2,9 @@ import { runInNewContext } from 'vm';
 import { ApiObject, ApiObjectMetadataDefinition, App, Chart, JsonPatch, Lazy, LazyResolver, Size } from 'cdk8s';
 import type { AppProps, ResolutionContext } from 'cdk8s';
 import * as fc from 'fast-check';
+import { isShared } from '../src/kubernetes/shared';
 import { manifestOf, renderApiObject } from '../src/render-api-object';
+import type { LatestManifests } from '../src/render-api-object';
 
 /** A class with a string or a number, as `cdk8s import` makes one for fields that are either. */
 class Union {
@@ -159,3 +161,82 @@ test('random values are rendered as by cdk8s', () => {
     else expect(ours).toStrictEqual(stock);
   }), { numRuns: 5_000, seed: 1 });
 });
+
+describe('what is equal in the latest manifest of the kind', () => {
+  const rendered = (latest: LatestManifests, content: object) => manifestOf(objectOf(content), latest);
+
+  test('is the same value, and marked', () => {
+    const latest: LatestManifests = new Map();
+    const [one, other] = ['1', '2'].map((name) => rendered(latest, { metadata: { name }, data: { a: [{ b: lazy(name), c: { d: 1 } }, [1]], e: { f: 2, b: 1 } } }));
+    expect(other).toStrictEqual(objectOf({ metadata: { name: '2' }, data: { a: [{ b: '2', c: { d: 1 } }, [1]], e: { b: 1, f: 2 } } }).toJson());
+    const pairs = [
+      [one.metadata.labels, other.metadata.labels, true],
+      [one.data.a[0].c, other.data.a[0].c, true],
+      [one.data.a[1], other.data.a[1], true],
+      [one.data.e, other.data.e, true],
+      [one.metadata, other.metadata, false],
+      [one.data.a[0], other.data.a[0], false],
+      [one.data.a, other.data.a, false],
+      [one.data, other.data, false],
+      [one, other, false],
+    ];
+    for (const [a, b, same] of pairs) expect([a === b, isShared(a), isShared(b)]).toEqual([same, same, same]);
+  });
+
+  test.each<[string, unknown, unknown]>([
+    ['another order of keys', { a: 1, b: 2 }, { b: 2, a: 1 }],
+    ['a key less', { a: 1, b: 2 }, { a: 1 }],
+    ['a key more', { a: 1 }, { a: 1, b: 2 }],
+    ['an item less', [1, 2], [1]],
+    ['an item more', [1], [1, 2]],
+    ['a list', [], {}],
+    ['a mapping', {}, []],
+    ['a zero below zero', [0], [-0]],
+    ['a field of all mappings', {}, { toString: {} }],
+    ['a union', new Union(1), new Union(2)],
+  ])('differs: %s', (_, before, after) => {
+    process.env.CDK8S_DISABLE_SORT = '1';
+    try {
+      const latest: LatestManifests = new Map();
+      rendered(latest, { spec: before });
+      const object = objectOf({ spec: after });
+      expect(outcome(() => manifestOf(object, latest))).toStrictEqual(outcome(() => object.toJson()));
+    } finally {
+      delete process.env.CDK8S_DISABLE_SORT;
+    }
+  });
+
+  test('is not in another kind, nor in a patched object', () => {
+    const latest: LatestManifests = new Map();
+    const data = { a: { b: 1 } };
+    const one = rendered(latest, { data });
+    const patched = objectOf({ data });
+    patched.addJsonPatch(JsonPatch.add('/data/a/b', 2));
+    expect(manifestOf(patched, latest).data).toEqual({ a: { b: 2 } });
+    expect(rendered(latest, { data, kind: 'Secret' }).data).not.toBe(one.data);
+    expect(rendered(latest, { data }).data).toBe(one.data);
+    expect(one.data).toEqual(data);
+  });
+
+  test('is so for random values, and changes none', () => {
+    const picks = fc.array(fc.tuple(fc.nat({ max: 2 }), fc.nat({ max: 2 })), { minLength: 2, maxLength: 6 });
+    fc.assert(fc.property(fc.tuple(anything, anything, anything), picks, (values, picked) => {
+      const latest: LatestManifests = new Map();
+      const objects = picked.map(([i, j]) => objectOf({ spec: values[i], data: { a: values[j], b: [values[i]] } }));
+      const made = objects.map((object) => madeOrNothing(() => renderApiObject(object, latest)));
+      for (const [i, object] of objects.entries()) {
+        const stock = outcome(() => object.toJson());
+        if (typeof stock === 'string') expect(made[i]).toBeUndefined();
+        else expect(outcome(() => made[i])).toStrictEqual(stock);
+      }
+    }), { numRuns: 2_000, seed: 1 });
+  });
+});
+
+function madeOrNothing(make: () => unknown): unknown {
+  try {
+    return make();
+  } catch {
+    return undefined;
+  }
+}

@@ -19,7 +19,11 @@ import { compareFindings } from './sort';
 import type { Submission } from './submission';
 import type { AdmissionProfile } from '../manifests/profile';
 import { manifestOf } from '../render-api-object';
+import type { LatestManifests } from '../render-api-object';
 import { renderable, uniqueFile } from '../rules/object/engine-rules';
+
+/** Makes the manifest of an object, whose parts may stand in others too. */
+type Render = (apiObject: ApiObject, latest: LatestManifests) => unknown;
 
 /** The objects of a tree as they are written. */
 interface RenderedTree {
@@ -131,7 +135,7 @@ export class Admission {
    * All findings of the whole tree as it is now, the harmless ones too, sorted by construct path, field and rule. It changes nothing.
    */
   public findings(): Finding[] {
-    return this.judge((apiObject) => this.manifestOf(apiObject));
+    return this.judge((apiObject, latest) => this.manifestOf(apiObject, latest));
   }
 
   /**
@@ -143,7 +147,7 @@ export class Admission {
 
   /** @internal All objects of the tree as they are written, by the cluster they go to. What cannot be rendered is left out. */
   public _submissions(): ReadonlyMap<AdmissionProfile | undefined, readonly Submission[]> {
-    return this.rendered((apiObject) => this.manifestOf(apiObject)).clusters;
+    return this.rendered((apiObject, latest) => this.manifestOf(apiObject, latest)).clusters;
   }
 
   /** @internal The objects that go to the cluster of a construct; of a tree for one cluster, all. */
@@ -196,7 +200,7 @@ export class Admission {
 
   private judgeForWriting(): Finding[] {
     if (this.judged) return this.judged;
-    const findings = this.judge((apiObject) => renderOnce(apiObject, () => this.manifestOf(apiObject)));
+    const findings = this.judge((apiObject, latest) => renderOnce(apiObject, () => this.manifestOf(apiObject, latest)));
     if (this.synthesizing) this.judged = findings;
     this.latest = findings;
     return findings;
@@ -214,23 +218,24 @@ export class Admission {
   }
 
   /** What is written of an object: a guarded tree gives no cluster-scoped object the namespace of its chart. */
-  private manifestOf(apiObject: ApiObject): unknown {
-    const manifest: unknown = manifestOf(apiObject);
+  private manifestOf(apiObject: ApiObject, latest: LatestManifests): unknown {
+    const manifest: unknown = manifestOf(apiObject, latest);
     return this.installed ? withoutInheritedNamespace(apiObject, manifest) : manifest;
   }
 
-  private rendered(render: (apiObject: ApiObject) => unknown): RenderedTree {
+  private rendered(render: Render): RenderedTree {
     const constructs = this.root.node.findAll();
     const failures: Finding[] = [];
     const rendered: Rendered[] = [];
     const clusters = new Map<AdmissionProfile | undefined, Submission[]>();
+    const latest: LatestManifests = new Map();
     const apiObjects = constructs.filter((construct) => ApiObject.isApiObject(construct));
     for (const apiObject of inRenderingOrder(apiObjects)) {
       const profile = profileOf(apiObject);
       const submissions = clusters.get(profile) ?? [];
       clusters.set(profile, submissions);
       try {
-        const manifest = render(apiObject);
+        const manifest = render(apiObject, latest);
         submissions.push({ manifest, constructPath: apiObject.node.path });
         rendered.push([apiObject, manifest]);
       } catch (error) {
@@ -240,7 +245,7 @@ export class Admission {
     return { constructs, apiObjects, clusters, rendered, failures };
   }
 
-  private judge(render: (apiObject: ApiObject) => unknown): Finding[] {
+  private judge(render: Render): Finding[] {
     const { constructs, apiObjects, clusters, rendered, failures } = this.rendered(render);
     // Loaded when they are needed: schemas and rules would double the time to require the package.
     // eslint-disable-next-line @typescript-eslint/no-require-imports

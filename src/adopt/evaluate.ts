@@ -1,5 +1,6 @@
-import type { Expression, Json, Statement, Variable } from './expression';
+import type { Expression, Statement, Variable } from './expression';
 import { modules } from './modules';
+import { deepCopy } from '../kubernetes/deep-copy';
 
 type Function = (this: unknown, ...args: unknown[]) => unknown;
 type Class = new (...args: unknown[]) => unknown;
@@ -22,7 +23,8 @@ export class Evaluator {
   private evaluate(expression: Expression): unknown {
     switch (expression.kind) {
       case 'value':
-        return copy(expression.value);
+        // What a literal is each time it is reached: a value of its own.
+        return deepCopy(expression.value);
       case 'list':
         return expression.items.map((item) => this.evaluate(item));
       case 'object':
@@ -45,11 +47,4 @@ export class Evaluator {
     const of = this.evaluate(callee.of) as { readonly [name: string]: Function };
     return of[callee.name](...args);
   }
-}
-
-/** What a literal is each time it is reached: a value of its own, with plain prototypes. */
-function copy(value: Json): unknown {
-  if (Array.isArray(value)) return value.map(copy);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, copy(field as Json)]));
 }

@@ -1,5 +1,6 @@
 import { stringStyle, StringStyle } from './string-style';
 import { remembered } from '../kubernetes/remembered';
+import { isShared } from '../kubernetes/shared';
 
 /** What is not written here: cdk8s decides. */
 class Unusual extends Error {}
@@ -18,6 +19,9 @@ export function writeBlocks(document: unknown): string | undefined {
     throw error;
   }
 }
+
+/** The text of values that stand in more than one document, as it was written last. */
+const texts = new WeakMap<object, { readonly indent: string; readonly isBehindKey: boolean; readonly text: string }>();
 
 class BlockWriter {
   private text = '';
@@ -49,6 +53,18 @@ class BlockWriter {
     }
     if (this.seen.has(value)) throw new Unusual();
     this.seen.add(value);
+    if (!isShared(value)) return this.block(value, indent, isBehindKey);
+    const written = texts.get(value);
+    if (written?.indent === indent && written.isBehindKey === isBehindKey) {
+      this.text += written.text;
+      return;
+    }
+    const start = this.text.length;
+    this.block(value, indent, isBehindKey);
+    texts.set(value, { indent, isBehindKey, text: this.text.slice(start) });
+  }
+
+  private block(value: object, indent: string, isBehindKey: boolean): void {
     if (Array.isArray(value)) this.sequence(value, indent, isBehindKey);
     else if (isMapping(value)) this.nested(value, indent, isBehindKey);
     else throw new Unusual();

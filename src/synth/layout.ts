@@ -3,8 +3,8 @@ import { distinctNames } from './distinct-names';
 import type { Plan, PlannedChart } from './plan';
 import { dnsLabel } from '../admission/dns-label';
 import { fileNameOf } from '../admission/file-name';
+import { manifestToWrite } from '../admission/render-once';
 import { groupOf } from '../manifests/manifest';
-import { manifestOf } from '../render-api-object';
 
 /** A chart with the name of its file or folder. */
 export interface NamedChart extends PlannedChart {
@@ -57,7 +57,7 @@ export function* filesOf(charts: readonly NamedChart[], { type, numbered, share 
     case YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE:
       for (const { name, objects } of written) {
         for (const [position, object] of objects.entries()) {
-          yield { names: namesOf(object, `${name}/`, numbered ? position : undefined), documents: [manifestOf(object)] };
+          yield { names: namesOf(object, `${name}/`, numbered ? position : undefined), documents: [manifestToWrite(object)] };
         }
       }
       break;
@@ -67,7 +67,7 @@ export function* filesOf(charts: readonly NamedChart[], { type, numbered, share 
 /** The objects of charts, rendered one by one; a chart with a `toJson` of its own is asked for them. */
 export function* documentsOf(charts: readonly PlannedChart[]): Iterable<any> {
   for (const { chart, objects } of charts) {
-    if (chart.toJson === Chart.prototype.toJson) for (const object of objects) yield manifestOf(object);
+    if (chart.toJson === Chart.prototype.toJson) for (const object of objects) yield manifestToWrite(object);
     else yield* Object.values(chart.toJson());
   }
 }

@@ -1,6 +1,7 @@
-import { App, Chart, Testing, Yaml } from 'cdk8s';
+import { ApiObject, App, Chart, Testing, Yaml } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Admission } from '../../src/admission/synth';
+import { PlatformApp } from '../../src/platform/platform-app';
 
 /** Rendering a spread workload of cdk8s-plus adds its affinity terms once more. */
 function spread(guarded: boolean): { app: App; chart: Chart; deployment: kplus.Deployment } {
@@ -37,4 +38,20 @@ test('an object that was judged but not written is rendered afresh later', async
   await Promise.resolve();
   other.addData('late', 'new');
   expect(Testing.synth(Chart.of(other))[0].data).toEqual({ key: 'old', late: 'new' });
+});
+
+test.each([['App', App], ['PlatformApp', PlatformApp]])('what a chart changes in one object of a guarded %s is in no other that is equal', (_, Kind) => {
+  class Changing extends Chart {
+    public toJson(): any[] {
+      const [first, ...others] = super.toJson();
+      Object.assign(first.data, { changed: 'yes' });
+      return [first, ...others];
+    }
+  }
+  const app = new Kind();
+  const chart = new Changing(app, 'chart');
+  for (const name of ['a', 'b']) new ApiObject(chart, name, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data: { key: 'value' } });
+  Admission.guard(app);
+  const data = (name: string, ...lines: string[]) => ['apiVersion: v1', 'kind: ConfigMap', 'metadata:', `  name: ${name}`, 'data:', ...lines, ''].join('\n');
+  expect(app.synthYaml()).toBe(`${data('a', '  key: value', '  changed: "yes"')}---\n${data('b', '  key: value')}`);
 });

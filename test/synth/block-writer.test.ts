@@ -1,4 +1,6 @@
 import { Yaml } from 'cdk8s';
+import { deepCopy } from '../../src/kubernetes/deep-copy';
+import { shared } from '../../src/kubernetes/shared';
 import { writeBlocks } from '../../src/synth/block-writer';
 
 test.each<[string, object]>([
@@ -35,4 +37,16 @@ test.each<[string, unknown]>([
 
 test('any number of different keys is written', () => {
   for (let i = 0; i < 5_000; i++) expect(writeBlocks({ [`key-${i}`]: 'a', [`${i}`]: 'yes' })).toBe(`"${i}": "yes"\nkey-${i}: a\n`);
+});
+
+test.each<[string, object]>([
+  ['a mapping', { b: 'c', d: [{ e: 1 }] }],
+  ['a list', [{ a: 1, b: 2 }, 'lines\n  of\ntext\n']],
+  ['nothing', {}],
+])('%s that stands in several documents is written as by cdk8s, wherever it stands', (_, value) => {
+  shared(value);
+  for (const document of [{ a: value }, { a: value, b: 1 }, { a: [value] }, { a: { a: value } }, { z: 0, a: value }]) {
+    expect(writeBlocks(document)).toBe(Yaml.stringify(deepCopy(document)));
+  }
+  expect(writeBlocks({ a: value, b: value })).toBeUndefined();
 });
