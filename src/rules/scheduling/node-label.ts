@@ -2,6 +2,7 @@ import type { PodAffinityTerm } from '../../../imports/kubernetes';
 import type { VirtualMachineInstanceSpec } from '../../../imports/kubevirt.io';
 import { closestMatch } from '../../kubernetes/closest-match';
 import { fieldOf } from '../../kubernetes/field-path';
+import { remembered } from '../../kubernetes/remembered';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
@@ -31,12 +32,18 @@ export const rules: readonly ObjectRule[] = [
     why: 'No node has a misspelt label: the launcher pod that asks for it, or that must not share a place that is named by it, stays pending.',
     fix: 'Correct the key, or use a domain of your own for labels that you write.',
     * check(got) {
-      if (WRITTEN.includes(got) || !got.includes('/')) return;
-      const meant = closestMatch(got, WRITTEN, MOST_EDITS) ?? (OF_KUBERNETES.test(got) ? WRITTEN.find((key) => key.endsWith(got.slice(got.indexOf('/')))) : undefined);
-      if (meant) yield { field: '', got, allowed: meant };
+      const allowed = meantBy(got);
+      if (allowed) yield { field: '', got, allowed };
     },
   }),
 ];
+
+/** The key that is meant by one that is misspelt. */
+const meantBy = remembered((key): string => {
+  if (WRITTEN.includes(key) || !key.includes('/')) return '';
+  const withName = OF_KUBERNETES.test(key) ? WRITTEN.find((each) => each.endsWith(key.slice(key.indexOf('/')))) : undefined;
+  return closestMatch(key, WRITTEN, MOST_EDITS) ?? withName ?? '';
+});
 
 function selected({ nodeSelector = {}, affinity }: VirtualMachineInstanceSpec): Part<string>[] {
   const terms = affinity?.nodeAffinity?.[REQUIRED]?.nodeSelectorTerms ?? [];
