@@ -5,8 +5,10 @@ import { VM_KINDS, vmSpecOf } from './vm-spec';
 import { volumeImports } from './volume-import';
 import type { Workload } from './workload';
 import type { DataSource } from '../../imports/cdi.kubevirt.io';
+import type { VirtualMachineInstanceSpec } from '../../imports/kubevirt.io';
 import type { VirtualMachinePoolSpec } from '../../imports/pool.kubevirt.io';
-import { valueAt } from '../kubernetes/field-path';
+import { joinPaths, valueAt } from '../kubernetes/field-path';
+import { oncePerShared } from '../kubernetes/shared';
 
 /** What an object refers to by name. */
 export interface Reference {
@@ -35,32 +37,36 @@ const IN_VOLUME: ReadonlyMap<string, Places> = new Map<string, Places>([
 ]);
 const IN_CREDENTIAL: Places = [['Secret', 'source', 'secret', 'secretName']];
 const IN_IMPORT: Places = [['Secret', 'secretRef'], ['ConfigMap', 'certConfigMap']];
+const OF_IMPORT: Places = [['ServiceAccount', 'serviceAccountName']];
+const OF_GUEST: Places = [['ServiceAccount', 'serviceAccountName'], ['Secret', 'domain', 'firmware', 'kernelBoot', 'container', 'imagePullSecret']];
 
 /** What a guest refers to, as it is written. */
 export function guestReferences({ manifest, namespace, written, path }: Workload): Reference[] {
   const own = volumeImports(manifest).map(({ metadata }) => metadata.name);
-  const found: Reference[] = [];
-  for (const [i, volume] of (written.volumes ?? []).entries()) {
-    for (const [source, value] of Object.entries(volume)) {
-      if (!(value as { optional?: boolean }).optional) found.push(...namesIn(value, IN_VOLUME.get(source), `${path}.volumes[${i}].${source}`, namespace));
-    }
-  }
-  for (const [i, credential] of (written.accessCredentials ?? []).entries()) {
-    for (const [type, value] of Object.entries(credential)) {
-      found.push(...namesIn(value, IN_CREDENTIAL, `${path}.accessCredentials[${i}].${type}`, namespace));
-    }
-  }
-  found.push(...namesIn(written, [
-    ['ServiceAccount', 'serviceAccountName'], ['Secret', 'domain', 'firmware', 'kernelBoot', 'container', 'imagePullSecret'],
-  ], path, namespace));
-  for (const [i, { multus }] of (written.networks ?? []).entries()) {
-    const [name, elsewhere = namespace] = multus?.networkName.split('/').reverse() ?? [];
-    if (name) found.push({ kind: 'NetworkAttachmentDefinition', name, namespace: elsewhere, field: `${path}.networks[${i}].multus.networkName` });
-  }
-  found.push(...sizeReferences(manifest, namespace));
-  const others = found.filter(({ kind, name }) => kind !== 'PersistentVolumeClaim' || !own.includes(name));
-  return manifest.kind === 'VirtualMachinePool' ? others.map((reference) => indexed(reference, manifest.spec as VirtualMachinePoolSpec)) : others;
+  const inSpec = namesInSpec(written).filter(({ kind, name }) => kind !== 'PersistentVolumeClaim' || !own.includes(name));
+  const found = inSpec.map((reference) => ({ ...reference, namespace: reference.namespace ?? namespace, field: `${path}.${reference.field}` }));
+  const guests = manifest.kind === 'VirtualMachinePool' ? found.map((reference) => indexed(reference, manifest.spec as VirtualMachinePoolSpec)) : found;
+  return [...guests, ...sizeReferences(manifest, namespace)];
 }
+
+/** The names in a VMI spec, in its own namespace where they say no other, with the fields where they stand below it. */
+const namesInSpec = oncePerShared((spec: VirtualMachineInstanceSpec): readonly Reference[] => {
+  const found: Reference[] = [];
+  for (const [i, volume] of (spec.volumes ?? []).entries()) {
+    for (const [source, value] of Object.entries(volume)) {
+      if (!(value as { optional?: boolean }).optional) found.push(...namesIn(value, IN_VOLUME.get(source), () => `volumes[${i}].${source}`));
+    }
+  }
+  for (const [i, credential] of (spec.accessCredentials ?? []).entries()) {
+    for (const [type, value] of Object.entries(credential)) found.push(...namesIn(value, IN_CREDENTIAL, () => `accessCredentials[${i}].${type}`));
+  }
+  found.push(...namesIn(spec, OF_GUEST, () => ''));
+  for (const [i, { multus }] of (spec.networks ?? []).entries()) {
+    const [name, elsewhere] = multus?.networkName.split('/').reverse() ?? [];
+    if (name) found.push({ kind: 'NetworkAttachmentDefinition', name, namespace: elsewhere, field: `networks[${i}].multus.networkName` });
+  }
+  return found;
+});
 
 /** The instancetype and the preference of a VM, where they are of its own namespace and not kept in a revision. */
 function sizeReferences(manifest: Manifest, namespace?: string): Reference[] {
@@ -89,9 +95,9 @@ export function importReferences(manifest: Manifest): Reference[] {
     const { sourceRef, source = {} } = spec;
     if (sourceRef?.name) found.push({ kind: 'DataSource', name: sourceRef.name, namespace: sourceRef.namespace || namespace, field: `${path}.sourceRef.name` });
     for (const [member, value] of Object.entries(source)) {
-      if ((value as { pullMethod?: string }).pullMethod !== 'node') found.push(...namesIn(value, IN_IMPORT, `${path}.source.${member}`, namespace));
+      if ((value as { pullMethod?: string }).pullMethod !== 'node') found.push(...namesIn(value, IN_IMPORT, () => `${path}.source.${member}`, namespace));
     }
-    found.push(...namesIn(spec, [['ServiceAccount', 'serviceAccountName']], path, namespace));
+    found.push(...namesIn(spec, OF_IMPORT, () => path, namespace));
   }
   if (kindOf(manifest) === 'cdi.kubevirt.io/DataSource') {
     const { pvc } = (manifest as Manifest & DataSource).spec.source;
@@ -100,11 +106,12 @@ export function importReferences(manifest: Manifest): Reference[] {
   return found;
 }
 
-function namesIn(value: unknown, places: Places = [], path: string, namespace?: string): Reference[] {
+/** @param at the path of `value` */
+function namesIn(value: unknown, places: Places = [], at: () => string, namespace?: string): Reference[] {
   const found: Reference[] = [];
   for (const [kind, ...keys] of places) {
     const name = valueAt(value, keys);
-    if (typeof name === 'string' && name !== '') found.push({ kind, name, namespace, field: `${path}.${keys.join('.')}` });
+    if (typeof name === 'string' && name !== '') found.push({ kind, name, namespace, field: joinPaths(at(), keys.join('.')) });
   }
   return found;
 }
