@@ -45,9 +45,9 @@ function fleet(name: string, make: (i: number) => unknown): string {
   return written(name, Array.from({ length: COUNT }, (_, i) => make(i)));
 }
 
-/** Namespaces of four objects and four VMs. */
+/** Namespaces of five objects and three VMs. */
 function mixed(count: number): string {
-  return written(`mixed-${count}`, Array.from({ length: count / 8 }, (_, i) => tenant(i, 4)).flat());
+  return written(`mixed-${count}`, Array.from({ length: count / 8 }, (_, i) => tenant(i, 3)).flat());
 }
 
 function written(name: string, objects: readonly unknown[]): string {

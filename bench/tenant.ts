@@ -1,7 +1,7 @@
 import { linux } from './virtual-machines';
 import type { Manifest } from '../lib/manifests/manifest';
 
-/** A namespace with Pod Security, a quota, defaults for containers and closed to other namespaces, and its VMs. */
+/** A namespace with Pod Security, a quota, defaults for containers and a network of its own, closed to other namespaces, and its VMs. Nothing is wrong with it. */
 export function tenant(i: number, vms: number): Manifest[] {
   const name = `tenant-${i}`;
   const inside = (apiVersion: string, kind: string, spec: unknown): Manifest => ({ apiVersion, kind, metadata: { name: 'tenant', namespace: name }, spec });
@@ -28,6 +28,12 @@ export function tenant(i: number, vms: number): Manifest[] {
         { to: [{ podSelector: {} }] },
       ],
     }),
+    {
+      apiVersion: 'k8s.cni.cncf.io/v1',
+      kind: 'NetworkAttachmentDefinition',
+      metadata: { name: 'data', namespace: name },
+      spec: { config: JSON.stringify({ cniVersion: '0.3.1', name: `${name}-data`, type: 'bridge', bridge: `br-${i}` }) },
+    },
     ...Array.from({ length: vms }, (_, j) => {
       const vm = linux(i * vms + j) as unknown as Manifest;
       return { ...vm, metadata: { ...vm.metadata, namespace: name } };

@@ -50,7 +50,7 @@ export interface CheckedObject {
   /** The line on which the document begins. */
   readonly line: number;
   /** What a report calls it, `VirtualMachine demo/web`. */
-  readonly label: string;
+  readonly label: () => string;
   readonly findings: readonly LocatedFinding[];
   /** Its kind, `<group>/<kind>`, where that has no schema: only its metadata were judged. */
   readonly kindWithoutSchema?: string;
@@ -213,16 +213,13 @@ function located(
     const kindWithoutSchema = withoutSchema(manifest, judged[i], releases);
     const findings = judged[i].map((finding) => locatedFinding(finding, file, () => locatorIn(document).find(joinPaths(path, finding.field))));
     if (findings.length > 1) findings.sort((a, b) => a.line - b.line || a.column - b.column || compareFindings(a, b));
-    return {
-      file,
-      line: document.line + 1,
-      get label() {
-        return objectName(namesOf(manifest));
-      },
-      ...kindWithoutSchema === undefined ? {} : { kindWithoutSchema },
-      findings,
-    };
+    return { file, line: document.line + 1, label: labelOf(manifest), kindWithoutSchema, findings };
   });
+}
+
+/** A function of its own, which keeps the manifest alone. */
+function labelOf(manifest: unknown): () => string {
+  return () => objectName(namesOf(manifest));
 }
 
 /** The objects of kinds without schema. */
@@ -259,12 +256,12 @@ function readable(document: SourceDocument): SourceDocument {
 
 function fileFinding(file: string, violation: BuiltInViolation, position: Position = { line: 1, column: 1 }): CheckedObject {
   const object = { apiVersion: '', kind: 'File', name: file };
-  return { file, line: position.line, label: objectName(object), findings: [{ ...findingOf(violation, object), file, ...position }] };
+  return { file, line: position.line, label: () => objectName(object), findings: [{ ...findingOf(violation, object), file, ...position }] };
 }
 
 function textFindings({ file, line, text, problems }: SourceDocument, number: number): CheckedObject {
   const object = { apiVersion: '', kind: 'Document', name: String(number) };
   const shown = SECRET.test(text) ? problems.map((problem) => ({ ...problem, text: undefined })) : problems;
   const findings = shown.map((problem) => ({ ...findingOf(textViolation(problem), object), file, ...problem.position }));
-  return { file, line: line + 1, label: `Document ${number}`, findings };
+  return { file, line: line + 1, label: () => objectName(object), findings };
 }

@@ -84,7 +84,7 @@ function complete(located: Located): VolumeImport {
   const target = targetOf(located.spec);
   const populated = (target?.claim.dataSource ?? target?.claim.dataSourceRef) !== undefined;
   const isSole = source && !sourceRef && !populated && Object.keys(source).length === 1;
-  return { ...located, target, populated, ...isSole ? { source } : {} };
+  return { ...located, target, populated, source: isSole ? source : undefined };
 }
 
 function targetOf({ pvc, storage }: DataVolumeSpec): VolumeTarget | undefined {

@@ -70,5 +70,5 @@ function onConfig({ file, document }: ConfigFile, findings: ReturnType<typeof an
     const { line, column } = locator.find(finding.field);
     return { ...finding, file, line, column };
   });
-  return [{ file, line: 1, label: objectName({ kind: 'File', name: file }), findings: located }];
+  return [{ file, line: 1, label: () => objectName({ kind: 'File', name: file }), findings: located }];
 }

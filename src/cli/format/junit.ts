@@ -24,7 +24,7 @@ export function renderJunit({ subjects, fails }: Report): string {
 
 function suite(file: string, subjects: readonly CheckedObject[], fails: Report['fails']): string[] {
   const cases = subjects.flatMap(({ label, findings }) => {
-    const opening = `    <testcase classname="${escaped(file)}" name="${escaped(label)}"`;
+    const opening = `    <testcase classname="${escaped(file)}" name="${escaped(label())}"`;
     if (!findings.length) return [`${opening}/>`];
     const errors = findings.filter(isInternalError);
     const told = findings.filter((finding) => !isInternalError(finding));
