@@ -8,7 +8,7 @@ import { CheckMemory } from '../src/admission/check-memory';
 import { check } from '../src/cli/check-command';
 import { CheckRun } from '../src/cli/check-run';
 import { FileMemory } from '../src/cli/file-memory';
-import type { Input } from '../src/cli/inputs';
+import type { Input, Place } from '../src/cli/inputs';
 import { parse } from '../src/cli/options';
 import { processIo } from '../src/cli/process-io';
 import { crossObjectRules } from '../src/rules/registry';
@@ -30,11 +30,13 @@ const EDITS: { readonly [what: string]: (vm: VirtualMachine) => void } = {
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'watch-'));
+const memory = { files: new FileMemory<Input, Place>(), objects: new CheckMemory() };
 try {
   for (let i = 0; i < COUNT; i++) write(i);
-  const memory = { files: new FileMemory<Input>(), objects: new CheckMemory() };
-  const again = () => cost(() => new CheckRun(parse([folder], check.options), processIo, memory).reported());
+  const run = () => new CheckRun(parse([folder], check.options), processIo, memory);
+  const again = () => cost(() => run().reported());
   const first = again();
+  run().directories.forEach((directory) => memory.files.directories.begin(directory));
   console.table({ [`${COUNT} files at first`]: row([first]) });
   const rules = costOfRules();
   let file = 0;
@@ -56,8 +58,10 @@ function write(i: number, edit?: (vm: VirtualMachine) => void): void {
   const vm = linux(i);
   edit?.(vm);
   const namespace = `tenant-${i % NAMESPACES}`;
-  mkdirSync(join(folder, namespace), { recursive: true });
-  writeFileSync(join(folder, namespace, `${i}.yaml`), dump({ ...vm, metadata: { ...vm.metadata, namespace } }));
+  const directory = join(folder, namespace);
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(join(directory, `${i}.yaml`), dump({ ...vm, metadata: { ...vm.metadata, namespace } }));
+  memory.files.directories.changed(directory, `${i}.yaml`);
 }
 
 interface Cost { readonly cpu: number; readonly wall: number }

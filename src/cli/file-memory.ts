@@ -1,5 +1,7 @@
 import type { BigIntStats } from 'fs';
 import { isDeepStrictEqual } from 'util';
+import { WatchedDirectories } from './watched-directories';
+import type { Entry } from './watched-directories';
 
 /** Milliseconds after which another change has another time: file systems know it to two seconds at worst. */
 const TIME_STEP = 2000;
@@ -7,15 +9,18 @@ const TIME_STEP = 2000;
 const STAMP = ['dev', 'ino', 'size', 'mode', 'mtimeNs', 'ctimeNs'] as const;
 
 /** Files that were read before. One that holds the same is the very same input, and where its times say so it is not read again. */
-export class FileMemory<Input> {
+export class FileMemory<Input, Place extends Entry> {
+  public readonly directories = new WatchedDirectories<Place>();
+  /** What tells files from others. */
+  public readonly identities = new WeakMap<BigIntStats, string>();
   private known: ReadonlyMap<string, Remembered<Input>> = new Map();
   private current = new Map<string, Remembered<Input>>();
 
   /** @param named whether it was asked for by its name */
   public inputOf(file: string, named: boolean, stats: BigIntStats, read: () => Input): Input {
     const known = this.current.get(file) ?? this.known.get(file);
-    if (known?.isSettled && known.named === named && STAMP.every((field) => known.stats[field] === stats[field])) {
-      this.current.set(file, known);
+    if (known?.named === named && isSame(known, stats)) {
+      this.current.set(file, known.stats === stats ? known : { ...known, stats });
       return known.input;
     }
     const isSettled = Date.now() - Number(stats.mtimeMs > stats.ctimeMs ? stats.mtimeMs : stats.ctimeMs) > TIME_STEP;
@@ -30,6 +35,11 @@ export class FileMemory<Input> {
     this.known = this.current;
     this.current = new Map();
   }
+}
+
+/** Whether a file holds what it did: it was not looked at again, or its stats show that it was not changed. */
+function isSame({ stats, isSettled }: Remembered<unknown>, now: BigIntStats): boolean {
+  return stats === now || (isSettled && STAMP.every((field) => stats[field] === now[field]));
 }
 
 interface Remembered<Input> {

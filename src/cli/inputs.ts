@@ -1,11 +1,14 @@
 import { lstatSync, readdirSync, realpathSync, statSync } from 'fs';
 import type { BigIntStats } from 'fs';
-import { dirname, join, sep } from 'path';
+import { basename, dirname, join, sep } from 'path';
 import type { FileMemory } from './file-memory';
 import { filesBeside } from './files-beside';
 import { absolute, fileError, Io } from './io';
 import { accessProblem, readText } from './read-file';
+import { WatchedDirectories } from './watched-directories';
+import type { Entry, Seen } from './watched-directories';
 import type { Source } from '../admission/check';
+import { recall } from '../kubernetes/recall';
 import type { PlacedText } from '../manifests/foreign/foreign-files';
 
 const MANIFEST = /\.(?:ya?ml|json)$/;
@@ -34,12 +37,11 @@ export interface Inputs {
   readonly directories: readonly string[];
 }
 
-/** A name in a directory. Linux allows any bytes there. */
-interface Place {
+/** A path of the command line, or what a directory has. */
+export interface Place extends Entry {
   readonly file: string;
   readonly path: string | Buffer;
   readonly named: boolean;
-  readonly isLink: boolean;
 }
 
 /**
@@ -48,22 +50,22 @@ interface Place {
  * @param memory what was read before
  */
 export function inputsOf(
-  paths: readonly string[], io: Io, isIgnored: (file: string, isDirectory: boolean) => boolean = () => false, memory?: FileMemory<Input>,
+  paths: readonly string[], io: Io, isIgnored: (file: string, isDirectory: boolean) => boolean = () => false, memory?: FileMemory<Input, Place>,
 ): Inputs {
   const inputs = new Map<string, Input>();
   const unfollowed: string[] = [];
   const directories = new Set<string>();
+  const watched = memory?.directories ?? new WatchedDirectories<Place>();
   const add = (place: Place, stats?: BigIntStats) => {
     const { file, path, named } = place;
-    const identity = stats && identityOf(path, stats);
+    const identity = stats && recall(memory?.identities, stats, () => identityOf(path, stats));
     const key = identity ?? file;
     const known = inputs.get(key);
     const input = () => ({ file, named, place: path.toString(), ...identity === undefined ? {} : { identity }, ...textAt(place, stats) });
     if (!known) inputs.set(key, memory && stats ? memory.inputOf(file, named, stats, input) : input());
     else if (named && !known.named) inputs.set(key, { ...known, named });
   };
-  const visit = (place: Place) => {
-    const stats = attemptStat(place.path);
+  const visit = (place: Place, stats?: BigIntStats) => {
     if (isIgnored(place.file, stats?.isDirectory() === true)) return;
     if (!stats?.isDirectory()) {
       if (place.isLink) directoryBehind(place.path).forEach((directory) => directories.add(directory));
@@ -72,13 +74,13 @@ export function inputsOf(
     if (place.isLink && !place.named) return void unfollowed.push(place.file);
     directories.add(place.path.toString());
     try {
-      entriesOf(place).forEach(visit);
+      for (const { entry, stats: known } of seenIn(place, watched)) visit(entry, known);
     } catch (error) {
       inputs.set(place.file, { file: place.file, named: place.named, text: '', problem: accessProblem(error) });
     }
   };
   for (const path of paths) {
-    if (path !== '-') visit(namedPlace(path, io));
+    if (path !== '-') visit(...namedPlace(path, io));
     else if (!inputs.has('stdin')) inputs.set('stdin', { file: 'stdin', named: true, ...io.stdin() });
   }
   memory?.forgetOthers();
@@ -104,7 +106,7 @@ export function isSameFile(one: string, other: string, io: Io): boolean {
   return identity !== undefined && identity === identityAt(other, io);
 }
 
-function namedPlace(path: string, io: Io): Place {
+function namedPlace(path: string, io: Io): [Place, BigIntStats | undefined] {
   const place = absolute(path, io);
   let isLink = false;
   try {
@@ -112,16 +114,30 @@ function namedPlace(path: string, io: Io): Place {
   } catch (error) {
     if (NO_FILE.includes((error as NodeJS.ErrnoException).code)) throw fileError(path, error);
   }
-  return { file: join(path), path: place, named: true, isLink };
+  return [{ file: join(path), path: place, name: basename(place), named: true, isLink, isText: true }, attemptStat(place)];
+}
+
+function seenIn(directory: Place, watched: WatchedDirectories<Place>): readonly Seen<Place>[] {
+  const { file, path, isText } = directory;
+  const list = () => entriesOf(directory);
+  const look = (entry: Place) => attemptStat(entry.path);
+  return isText ? watched.lookInto({ path: path.toString(), file, list, look }) : list().map((entry) => ({ entry, stats: look(entry) }));
 }
 
 /** What lies in a directory, in an order that is the same on every machine. */
-function entriesOf({ file, path }: Place): Place[] {
-  const entries = readdirSync(path, { withFileTypes: true, encoding: 'buffer' }).map((entry) => ({ entry, name: shown(entry.name) }));
+function entriesOf(directory: Place): Place[] {
+  const entries = readdirSync(directory.path, { withFileTypes: true, encoding: 'buffer' }).map((entry) => ({ entry, name: shown(entry.name) }));
   return entries
-    .filter(({ entry, name }) => (entry.isDirectory() || isLinkedDirectory(path, entry) ? !FOREIGN.test(name) : MANIFEST.test(name)))
+    .filter(({ entry, name }) => (entry.isDirectory() || isLinkedDirectory(directory.path, entry) ? !FOREIGN.test(name) : MANIFEST.test(name)))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map(({ entry, name }) => ({ file: join(file, name), path: below(path, entry.name), named: false, isLink: entry.isSymbolicLink() }));
+    .map(({ entry, name }) => ({
+      file: join(directory.file, name),
+      path: below(directory.path, entry.name),
+      name,
+      named: false,
+      isLink: entry.isSymbolicLink(),
+      isText: directory.isText && entry.name.equals(Buffer.from(name)),
+    }));
 }
 
 function isLinkedDirectory(directory: string | Buffer, entry: { readonly name: Buffer; isSymbolicLink(): boolean }): boolean {

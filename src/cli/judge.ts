@@ -3,7 +3,7 @@ import type { Configured } from './config/configured';
 import type { FileMemory } from './file-memory';
 import { foreignLines } from './foreign-lines';
 import { identityAt, inputsOf } from './inputs';
-import type { Input, Inputs } from './inputs';
+import type { Input, Inputs, Place } from './inputs';
 import { Io, UsageError } from './io';
 import { Progress } from './progress';
 import type * as renderModule from './render';
@@ -24,7 +24,7 @@ export interface Read {
 
 /** What is known from earlier calls that read mostly the same files. */
 export interface JudgeMemory {
-  readonly files: FileMemory<Input>;
+  readonly files: FileMemory<Input, Place>;
   readonly objects: CheckMemory;
 }
 

@@ -1,9 +1,10 @@
 import { watch } from 'fs';
 import type { FSWatcher } from 'fs';
-import { basename } from 'path';
+import { basename, sep } from 'path';
 import type { Target, Targets } from './targets';
 import { isManifestPath } from '../inputs';
 import { UsageError } from '../io';
+import type { WatchedDirectories } from '../watched-directories';
 
 /** Where the operating system watches no more. */
 const EXHAUSTED: readonly (string | undefined)[] = ['ENOSPC', 'EMFILE', 'ENFILE'];
@@ -15,8 +16,13 @@ export class DirectoryWatcher {
   private readonly watchers = new Map<string, FSWatcher>();
   private targets: Targets = new Map();
 
-  /** @param everyName whether files that are no manifests matter, too */
-  constructor(private readonly everyName: boolean, private readonly changed: () => void) {}
+  /**
+   * @param everyName whether files that are no manifests matter, too
+   * @param watched is told of all changes, also of those that do not matter
+   */
+  constructor(
+    private readonly everyName: boolean, private readonly watched: Pick<WatchedDirectories<never>, 'begin' | 'end' | 'changed'>, private readonly changed: () => void,
+  ) {}
 
   /**
    * Watches these directories and no others.
@@ -41,6 +47,7 @@ export class DirectoryWatcher {
       const watcher = watch(directory, (event, name) => this.heard(directory, event, name));
       watcher.on('error', () => this.lost(directory));
       this.watchers.set(directory, watcher);
+      this.watched.begin(directory);
       return true;
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
@@ -50,6 +57,7 @@ export class DirectoryWatcher {
   }
 
   private heard(directory: string, event: string, name: string | null): void {
+    this.watched.changed(directory, name);
     const target = this.targets.get(directory);
     if (!target) return;
     // A directory that is removed says so by its own name, or an entry of the same name does.
@@ -61,13 +69,15 @@ export class DirectoryWatcher {
     return names.has(name) || (isRead && (this.everyName || event === 'rename' || isManifestPath(name)));
   }
 
+  /** What is below it is somewhere else now, too. */
   private lost(directory: string): void {
-    this.forget(directory);
+    for (const each of this.watchers.keys()) if (each === directory || each.startsWith(`${directory}${sep}`)) this.forget(each);
     this.changed();
   }
 
   private forget(directory: string): void {
     this.watchers.get(directory)?.close();
     this.watchers.delete(directory);
+    this.watched.end(directory);
   }
 }

@@ -9,7 +9,7 @@ import { CheckMemory } from '../../admission/check-memory';
 import { CheckRun } from '../check-run';
 import { FileMemory } from '../file-memory';
 import { renderText } from '../format/text';
-import type { Input } from '../inputs';
+import type { Input, Place } from '../inputs';
 import { tellError } from '../internal-error';
 import { tellUsageError, UsageError } from '../io';
 import type { Io } from '../io';
@@ -19,16 +19,19 @@ import { isColoured } from '../output';
 /** Milliseconds without a change after which all before it are judged, and after which they are judged in any case. */
 const QUIET = 30;
 const LONGEST = 1000;
+/** After which all is looked at once more, since not every change is told: on network drives, of files with several names, or where there are too many. */
+const LATER = 2000;
 /** What is for one report, or for programs. */
 const REFUSED = ['output', 'write-baseline'];
 
 /** Judges again whenever something changes, until the process is ended. */
 export class Watch {
-  private readonly memory = { files: new FileMemory<Input>(), objects: new CheckMemory() };
+  private readonly memory = { files: new FileMemory<Input, Place>(), objects: new CheckMemory() };
   private readonly watcher: DirectoryWatcher;
   private readonly rendering;
   private outcome?: Outcome;
   private timer?: NodeJS.Timeout;
+  private later?: NodeJS.Timeout;
   private firstChange?: number;
   private problem?: string;
 
@@ -39,7 +42,7 @@ export class Watch {
     if (refused) throw new UsageError(`--watch takes no --${refused}: run check without --watch for that`);
     if ((values.format ?? 'text') !== 'text') throw new UsageError('--watch writes text; leave out --format');
     if (positionals.includes('-')) throw new UsageError('standard input cannot be watched; name files or directories');
-    this.watcher = new DirectoryWatcher(flags.has('render'), () => this.changed());
+    this.watcher = new DirectoryWatcher(flags.has('render'), this.memory.files.directories, () => this.changed());
     this.rendering = { isColoured: isColoured(undefined, io), showsAll: flags.has('all'), io };
   }
 
@@ -68,6 +71,7 @@ export class Watch {
 
   public close(): void {
     clearTimeout(this.timer);
+    clearTimeout(this.later);
     this.watcher.close();
   }
 
@@ -82,7 +86,14 @@ export class Watch {
     this.timer = setTimeout(() => {
       this.firstChange = undefined;
       this.again();
+      this.later ??= setTimeout(() => this.lookAtAll(), LATER);
     }, Math.max(0, Math.min(QUIET, this.firstChange + LONGEST - Date.now())));
+  }
+
+  private lookAtAll(): void {
+    this.later = undefined;
+    this.memory.files.directories.forget();
+    this.again();
   }
 
   private outcomeOf(run: CheckRun): Outcome {

@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { CheckMemory } from '../../../src/admission/check-memory';
 import { check } from '../../../src/cli/check-command';
 import { CheckRun } from '../../../src/cli/check-run';
 import { FileMemory } from '../../../src/cli/file-memory';
 import { renderJson } from '../../../src/cli/format/json';
-import type { Input } from '../../../src/cli/inputs';
+import type { Input, Place } from '../../../src/cli/inputs';
 import { UsageError } from '../../../src/cli/io';
 import { parse } from '../../../src/cli/options';
 import { findingsOf } from '../../../src/cli/report';
@@ -44,6 +44,19 @@ const hostDisk = {
   domain: { devices: { disks: [{ name: 'h', disk: {} }] }, memory: { guest: '1Gi' } },
   volumes: [{ name: 'h', hostDisk: { path: '/d', type: 'Disk' } }],
 };
+const addressed = {
+  domain: {
+    firmware: { serial: '1' },
+    devices: { disks: [{ name: 'i', disk: {} }], interfaces: [{ name: 'n', bridge: {}, macAddress: '02:00:00:00:00:01' }] },
+    memory: { guest: '1Gi' },
+  },
+  networks: [{ name: 'n', multus: { networkName: 'net' } }],
+  volumes: [{ name: 'i', cloudInitNoCloud: { networkData: 'version: 2\nethernets: {n: {match: {macaddress: "02:00:00:00:00:01"}, addresses: [10.0.0.5/24]}}\n' } }],
+};
+const attachment = (namespace: string) => (
+  object('k8s.cni.cncf.io/v1', 'NetworkAttachmentDefinition', 'net', namespace, { spec: { config: '{"cniVersion":"0.3.1","type":"bridge","bridge":"br1"}' } })
+);
+const imported = { dataVolumeTemplates: [{ metadata: { name: 'd' }, spec: { storage: {}, sourceRef: { kind: 'DataSource', name: 'image' } } }] };
 const secret = (userdata: string) => object('v1', 'Secret', 's', 'a', { stringData: { userdata } });
 
 const SEPARATOR = '\n---\n';
@@ -55,7 +68,17 @@ const MANIFESTS = [
   vm('z', 'a', {}, cloudInit({ secretRef: { name: 's' } })), vm('z', 'a', {}, cloudInit({ userData: '#cloud-config\nusrs: []\n' })), secret('#cloud-config\na: [\n'), secret('packages: []'),
   object('v1', 'Namespace', 'a', undefined, { metadata: { name: 'a', labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } } }),
   object('kubevirt.io/v1', 'KubeVirt', 'kubevirt', 'kubevirt', { spec: { configuration: { developerConfiguration: { featureGates: ['HostDisk'] } } } }),
+  vm('m', 'a', {}, addressed), vm('n', 'a', {}, addressed), vm('m', 'b', { runStrategy: 'WaitAsReceiver' }, addressed), vm('o', 'b', {}, addressed), attachment('a'), attachment('b'),
+  vm('p', 'a', imported, disk('d')), vm('q', 'a', {}, disk('d-1')), object('cdi.kubevirt.io/v1beta1', 'DataSource', 'image', 'b', { spec: { source: { pvc: { name: 'c', namespace: 'a' } } } }),
+  object('v1', 'Namespace', 'b', undefined, {}), object('apps/v1', 'StatefulSet', 'd', 'a', {
+    spec: { serviceName: 'd', selector: { matchLabels: { a: 'b' } }, template: { metadata: { labels: { a: 'b' } }, spec: { containers: [{ name: 'a', image: 'a:1', envFrom: [{ secretRef: { name: 's' } }] }] } } },
+  }),
   vm('h', 'b', {}, hostDisk), vm('h', 'a', {}, hostDisk), vm('x', 'a', {}, { ...disk('c'), hostnme: 'x' }), vm('${NAME}', 'a', {}), 'a:\n\tb: 1\n', 'services: {a: {image: b}}\n', '\uFFFD', '', 'x: [1',
+];
+/** What a field of objects holds, and what else it may. */
+const FIELDS: readonly (readonly [string, string])[] = [
+  ['02:00:00:00:00:01', '02:00:00:00:00:02'], ['"serial":"1"', '"serial":"2"'], ['10.0.0.5', '10.0.0.6'], ['"claimName":"c"', '"claimName":"d"'], ['"name":"x"', '"name":"y"'],
+  ['"name":"s"', '"name":"t"'], ['"namespace":"a"', '"namespace":"b"'], ['"networkName":"net"', '"networkName":"b/net"'], ['"br1"', '"br2"'], ['"Always"', '"Halted"'],
 ];
 const CONFIGS = [
   '{}\n', 'rules: {name: off, metadata: advised}\n', 'ignore: [b/]\n', 'platform: platform.yaml\n', 'rules: {', 'minLevel: warned\nfailOn: warned\n',
@@ -87,17 +110,31 @@ const corrected = fc.record({ file: fc.constantFrom('a.yaml', 'b/c.yaml'), objec
   .map(({ file, object: written, place }): Edit => ({
     file, text: (present) => present.split(SEPARATOR).map((each, i) => (i === place ? written : each)).join(SEPARATOR),
   }));
-const edit = fc.oneof(rewritten, corrected);
+/** What a field of all objects of a file holds, otherwise. */
+const altered = fc.record({ file: fc.constantFrom('a.yaml', 'b/c.yaml'), change: fc.constantFrom(...FIELDS), isBack: fc.boolean() })
+  .map(({ file, change: [one, other], isBack }): Edit => ({
+    file, text: (present) => (isBack ? present.replaceAll(other, one) : present.replaceAll(one, other)),
+  }));
+const edit = fc.oneof(rewritten, corrected, altered);
 
 test('a run that knows earlier ones finds what a fresh one does, whatever has changed', () => {
-  fc.assert(fc.property(fc.array(fc.array(edit, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 8 }), (rounds) => {
+  const changes = fc.array(fc.array(edit, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 8 });
+  fc.assert(fc.property(changes, fc.boolean(), (rounds, isWatched) => {
     const root = directory({ 'good.yaml': GOOD });
     const io = silentIo(root);
     const parsed = parse(['.'], check.options);
-    const memory = { files: new FileMemory<Input>(), objects: new CheckMemory() };
+    const memory = { files: new FileMemory<Input, Place>(), objects: new CheckMemory() };
+    const { directories } = memory.files;
+    const watched = new Set<string>();
+    const beginIn = (each: string) => {
+      if (!watched.has(each)) directories.begin(each);
+      watched.add(each);
+    };
     const reportOf = (known?: typeof memory): Report | string => {
       try {
-        return new CheckRun(parsed, io, known).reported().report;
+        const run = new CheckRun(parsed, io, known);
+        if (known && isWatched) run.directories.forEach(beginIn);
+        return run.reported().report;
       } catch (error) {
         if (error instanceof UsageError) return error.message;
         throw error;
@@ -105,7 +142,7 @@ test('a run that knows earlier ones finds what a fresh one does, whatever has ch
     };
     let before: Report | undefined;
     for (const edits of rounds) {
-      for (const each of edits) change(root, each);
+      for (const each of edits) change(root, each).forEach((path) => directories.changed(dirname(path), basename(path)));
       const [known, fresh] = [reportOf(memory), reportOf()];
       if (typeof known === 'string' || typeof fresh === 'string') {
         expect(known).toBe(fresh);
@@ -118,12 +155,17 @@ test('a run that knows earlier ones finds what a fresh one does, whatever has ch
   }), { numRuns: 50 });
 });
 
-function change(root: string, { file, text: textOf }: Edit): void {
+/** Where something was changed, which tells of the directory above. */
+function change(root: string, { file, text: textOf }: Edit): readonly string[] {
   const path = join(root, file);
   const text = textOf(existsSync(path) ? readFileSync(path, 'utf8') : '');
-  if (text === null) return rmSync(path, { force: true });
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
+  if (text === null) {
+    rmSync(path, { force: true });
+  } else {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+  return [path, dirname(path), dirname(dirname(path))];
 }
 
 function render(report: Report): string {

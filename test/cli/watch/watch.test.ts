@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { check } from '../../../src/cli/check-command';
 import { parse } from '../../../src/cli/options';
 import { Watch } from '../../../src/cli/watch/watch';
+import { WatchedDirectories } from '../../../src/cli/watched-directories';
 import { ALLOWED_NAME, directory, GOOD, invoke, REJECTED, silentIo } from '../invoke';
 
 const open: Watch[] = [];
@@ -90,6 +91,25 @@ test('what is below directories that are made, moved, removed and made again is 
   mkdirSync(join(watched.root, 'moved'));
   watched.write('moved/d.yaml', GOOD.replace('name: a', 'name: d'));
   expect(await watched.next(SUMMARY)).toContain(`${join('moved', 'd.yaml')} added`);
+});
+
+test('what lies below a directory is watched where another takes its place', async () => {
+  const watched = new Watched(directory({ 'a.yaml': GOOD, 'up/down/b.yaml': REJECTED, 'other/down/c.yaml': GOOD }), '.');
+  await watched.next('watching');
+  renameSync(join(watched.root, 'up'), join(watched.root, '.old'));
+  renameSync(join(watched.root, 'other'), join(watched.root, 'up'));
+  expect(await watched.next(SUMMARY)).toContain(`${join('up', 'down', 'c.yaml')} added, ${join('other', 'down', 'c.yaml')} removed, ${join('up', 'down', 'b.yaml')} removed`);
+  watched.write('up/down/c.yaml', REJECTED);
+  expect(await watched.next(SUMMARY)).toContain(`${join('up', 'down', 'c.yaml')} changed`);
+});
+
+test('what changes without being told is found some time after another change', async () => {
+  const untold = jest.spyOn(WatchedDirectories.prototype, 'changed').mockImplementation();
+  const watched = new Watched(directory({ 'a.yaml': GOOD }), '.');
+  await watched.next('watching');
+  watched.write('a.yaml', REJECTED);
+  expect(await watched.next(SUMMARY)).toContain('a.yaml changed\n\nnew:');
+  untold.mockRestore();
 });
 
 test('a file that is named is watched, also where editors replace it', async () => {
