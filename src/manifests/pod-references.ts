@@ -1,5 +1,5 @@
+import { kindOf } from './manifest';
 import type { Manifest } from './manifest';
-import { ofKind } from './of-kind';
 import { POD_SPECS } from './pod-specs';
 import type { Reference } from './references';
 import { fieldsAt } from '../kubernetes/fields-at';
@@ -31,15 +31,13 @@ const FINDERS: ReadonlyMap<string, readonly Place[]> = new Map([...POD_SPECS].ma
   { kind: 'Secret', name: 'name', find: fieldsAt(`${path}.imagePullSecrets[]`) },
 ]]));
 
-/** What the pods of Deployments, Jobs and the like refer to in their namespace. */
-export function podReferences(manifests: readonly Manifest[]): (Reference & { readonly manifest: Manifest })[] {
-  return [...FINDERS].flatMap(([kind, places]) => ofKind(manifests, kind).flatMap((manifest) => {
-    const { namespace } = manifest.metadata;
-    return places.flatMap((place) => place.find(manifest).flatMap(({ field, value }): (Reference & { readonly manifest: Manifest })[] => {
-      const name = at(value, place.name);
-      const isOptional = isMapping(value) && value.optional === true;
-      if (typeof name !== 'string' || !name || isOptional || PROVIDED.has(name)) return [];
-      return [{ kind: place.kind, name, namespace, field: `${field}.${place.name}`, manifest }];
-    }));
+/** What the pods of a Deployment, a Job and the like refer to in their namespace. */
+export function podReferences(manifest: Manifest): Reference[] {
+  const { namespace } = manifest.metadata;
+  return (FINDERS.get(kindOf(manifest)) ?? []).flatMap((place) => place.find(manifest).flatMap(({ field, value }): Reference[] => {
+    const name = at(value, place.name);
+    const isOptional = isMapping(value) && value.optional === true;
+    if (typeof name !== 'string' || !name || isOptional || PROVIDED.has(name)) return [];
+    return [{ kind: place.kind, name, namespace, field: `${field}.${place.name}` }];
   }));
 }

@@ -1,6 +1,7 @@
 import { oncePerInput } from '../once-per-input';
 import { keyReadBy, secretsByName } from './secret-data';
 import type { CloudInitConfigDriveSource, CloudInitNoCloudSource, VirtualMachineInstanceSpec } from '../../../imports/kubevirt.io';
+import { oncePer } from '../../kubernetes/recall';
 import type { Cluster, Manifest } from '../manifest';
 import { guestReferences } from '../references';
 import { unzipped } from '../secrets/encoded-text';
@@ -45,22 +46,31 @@ function withoutRepetition(all: readonly GuestData[]): GuestData[] {
 
 function locate(manifests: readonly Manifest[], cluster: Cluster): GuestData[] {
   const secrets = secretsByName(manifests);
-  return workloadsOf(manifests, cluster).flatMap((workload) => {
-    const { manifest, namespace, written, path } = workload;
-    let references: Map<string, string> | undefined;
-    return sourcesIn(written).flatMap(({ source, volume, index }) => CLOUD_INIT_PARTS.flatMap((part): GuestData[] => {
-      const { [part]: plain, [ENCODED[part]]: encoded, [SECRET_OF[part]]: reference } = volume;
-      const at = `${path}.volumes[${index}].${source}`;
-      if (plain) return [{ workload, source, part, text: plain, manifest, field: `${at}.${part}` }];
-      if (encoded) return unpacked({ workload, source, part, manifest, field: `${at}.${ENCODED[part]}` }, Buffer.from(encoded, 'base64'));
-      if (!reference?.name || !secrets.size) return [];
-      references ??= new Map(guestReferences(workload).map(({ field, name }) => [field, name]));
-      const secret = secrets.get(`${namespace}/${references.get(`${at}.${SECRET_OF[part]}.name`)}`);
-      const entry = secret && keyReadBy(part, secret);
-      return entry ? unpacked({ workload, source, part, manifest: secret.manifest, field: entry.field }, entry.content) : [];
-    }));
-  });
+  return workloadsOf(manifests, cluster).flatMap((workload) => partsOf(workload).flatMap((found) => {
+    if ('text' in found) return found;
+    const { secret: name, ...part } = found;
+    const secret = secrets.get(name);
+    const entry = secret && keyReadBy(part.part, secret);
+    return entry ? unpacked({ ...part, manifest: secret.manifest, field: entry.field }, entry.content) : [];
+  }));
 }
+
+/** A part that is in a Secret, `namespace/name`. */
+interface PartInSecret extends Pick<GuestData, 'workload' | 'source' | 'part'> { readonly secret: string }
+
+/** The data of one guest, as far as it is in its own manifest, and where the rest is. */
+const partsOf = oncePer((workload: Workload): readonly (GuestData | PartInSecret)[] => {
+  const { manifest, namespace, written, path } = workload;
+  return sourcesIn(written).flatMap(({ source, volume, index }) => CLOUD_INIT_PARTS.flatMap((part): (GuestData | PartInSecret)[] => {
+    const { [part]: plain, [ENCODED[part]]: encoded, [SECRET_OF[part]]: reference } = volume;
+    const at = `${path}.volumes[${index}].${source}`;
+    if (plain) return [{ workload, source, part, text: plain, manifest, field: `${at}.${part}` }];
+    if (encoded) return unpacked({ workload, source, part, manifest, field: `${at}.${ENCODED[part]}` }, Buffer.from(encoded, 'base64'));
+    if (!reference?.name) return [];
+    const named = guestReferences(workload).find(({ field }) => field === `${at}.${SECRET_OF[part]}.name`);
+    return named ? [{ workload, source, part, secret: `${namespace}/${named.name}` }] : [];
+  }));
+});
 
 interface Source {
   readonly source: typeof CLOUD_INIT_SOURCES[number];

@@ -2,6 +2,7 @@ import type { Made } from './probably-meant';
 import type { DataImportCron } from '../../../imports/cdi.kubevirt.io';
 import type { VirtualMachineClone } from '../../../imports/clone.kubevirt.io';
 import { fieldsAt } from '../../kubernetes/fields-at';
+import { oncePer } from '../../kubernetes/recall';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { oncePerInput } from '../../manifests/once-per-input';
@@ -38,7 +39,7 @@ const CLAIM_TEMPLATES = fieldsAt('spec.volumeClaimTemplates[].metadata.name');
 export const allMade = oncePerInput((manifests): readonly Made[] => manifests.flatMap(madeBy));
 
 /** The same of one manifest. */
-export function madeBy(manifest: Manifest): Made[] {
+export const madeBy = oncePer((manifest: Manifest): readonly Made[] => {
   const { name = '', namespace } = manifest.metadata;
   const itself = MADE.get(kindOf(manifest));
   const made = itself ? [{ kind: itself, name, namespace }] : [];
@@ -55,7 +56,7 @@ export function madeBy(manifest: Manifest): Made[] {
     default:
       return made;
   }
-}
+});
 
 /** What a manifest makes under a name to which it appends an index. */
 export function indexedBy(manifest: Manifest): Made[] {

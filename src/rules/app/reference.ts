@@ -1,6 +1,7 @@
 import { allMade, identity, indexedBy } from './made-objects';
 import { hasHash, ProbablyMeant } from './probably-meant';
 import { closestMatch } from '../../kubernetes/closest-match';
+import { oncePer } from '../../kubernetes/recall';
 import { textsIn } from '../../kubernetes/texts-in';
 import { textAt } from '../../kubernetes/untyped';
 import { configMapsByName, deliveredSecretsByName, secretsByName } from '../../manifests/cloud-init/secret-data';
@@ -9,16 +10,14 @@ import { keyReferences } from '../../manifests/key-references';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { objectReferences } from '../../manifests/object-references';
-import { kindsIn, ofKinds } from '../../manifests/of-kind';
 import { oncePerInput } from '../../manifests/once-per-input';
 import { ownedNamespaces } from '../../manifests/owned-namespaces';
 import { podReferences } from '../../manifests/pod-references';
 import type { Reference } from '../../manifests/references';
 import { guestReferences, importReferences } from '../../manifests/references';
 import { VM_KINDS, vmSpecOf } from '../../manifests/vm-spec';
-import { VMI_SPEC_PATHS } from '../../manifests/vmi';
 import { VOLUME_HOLDERS } from '../../manifests/volume-import';
-import { workloadsOf } from '../../manifests/workload';
+import { workloadOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
@@ -116,12 +115,11 @@ function isCompleted(manifest: Manifest): boolean {
 }
 
 /** What all objects refer to by name. */
-export const allReferences = oncePerInput((manifests, cluster): readonly (Reference & { readonly manifest: Manifest })[] => {
-  const others = kindsIn(manifests).filter((kind) => !VMI_SPEC_PATHS.has(kind));
-  return [
-    ...workloadsOf(manifests, cluster).flatMap((workload) => guestReferences(workload).map((found) => ({ ...found, manifest: workload.manifest }))),
-    ...podReferences(manifests),
-    ...ofKinds(manifests, IMPORTING).flatMap((manifest) => importReferences(manifest).map((found) => ({ ...found, manifest }))),
-    ...ofKinds(manifests, others).flatMap((manifest) => objectReferences(manifest).map((found) => ({ ...found, manifest }))),
-  ];
+export const allReferences = oncePerInput((manifests): readonly (Reference & { readonly manifest: Manifest })[] => manifests.flatMap(referencesOf));
+
+const referencesOf = oncePer((manifest: Manifest) => {
+  const workload = workloadOf(manifest);
+  const found = workload ? guestReferences(workload) : [...objectReferences(manifest), ...podReferences(manifest)];
+  const imported = IMPORTING.includes(kindOf(manifest)) ? importReferences(manifest) : [];
+  return [...found, ...imported].map((reference) => ({ ...reference, manifest }));
 });

@@ -1,4 +1,5 @@
-import type { VirtualMachineSpec } from '../../../imports/kubevirt.io';
+import type { Interface, VirtualMachineSpec } from '../../../imports/kubevirt.io';
+import { oncePer } from '../../kubernetes/recall';
 import { guestParts } from '../../manifests/guest-parts';
 import { LayerTwoNetworks } from '../../manifests/layer-two';
 import type { Manifest } from '../../manifests/manifest';
@@ -12,9 +13,11 @@ import type { CrossObjectRule } from '../rule';
 interface Identifier {
   readonly name: 'MAC address' | 'firmware UUID' | 'serial number';
   readonly value: string;
+  /** Equal of what means the same. */
+  readonly key: string;
   readonly field: string;
-  /** Where it must not be there twice; `undefined` where only its own guest sees it. */
-  readonly realm?: string;
+  /** The interface that has it. */
+  readonly nic?: Interface;
 }
 
 const CLUSTER = 'cluster';
@@ -37,11 +40,12 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       const owners = new Map<string, Manifest>();
       for (const machine of machines) {
         const { manifest } = machine;
-        const identifiers = identifiersOf(machine, networks);
+        const identifiers = identifiersOf(machine);
         if (!identifiers.length) continue;
         const own = new Set<string>();
-        for (const { name, value, field, realm } of identifiers) {
-          const key = `${name} ${normalized(name, value)}`;
+        for (const identifier of identifiers) {
+          const { name, value, key, field } = identifier;
+          const realm = realmOf(identifier, machine, networks);
           const inRealm = realm && `${key} ${realm}`;
           const owner = inRealm && owners.get(inRealm);
           if (own.has(key)) {
@@ -67,8 +71,9 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       const networks = new LayerTwoNetworks(manifests);
       for (const workload of workloadsOf(manifests, cluster).filter(({ replicas }) => replicas > 1)) {
         const { manifest, replicas } = workload;
-        for (const { name, value, field, realm } of identifiersOf(workload, networks)) {
-          if (realm) yield { manifest, field, got: `${value} for ${replicas} VMs`, allowed: `no ${name} in the template` };
+        for (const identifier of identifiersOf(workload)) {
+          const { name, value, field } = identifier;
+          if (realmOf(identifier, workload, networks)) yield { manifest, field, got: `${value} for ${replicas} VMs`, allowed: `no ${name} in the template` };
         }
       }
     },
@@ -86,19 +91,20 @@ function nameOf({ kind, metadata: { namespace, name } }: Manifest, reader: Manif
 }
 
 /** As they are written: what KubeVirt fills in differs from VM to VM. */
-function identifiersOf(workload: Workload, networks: LayerTwoNetworks): Identifier[] {
+const identifiersOf = oncePer(({ path, written: { domain } }: Workload): readonly Identifier[] => {
   const found: Identifier[] = [];
-  const { path, written: { domain, networks: plugged = [] } } = workload;
-  const { uuid, serial } = domain?.firmware ?? {};
-  if (uuid) found.push({ name: 'firmware UUID', value: uuid, field: `${path}.domain.firmware.uuid`, realm: CLUSTER });
-  if (serial) found.push({ name: 'serial number', value: serial, field: `${path}.domain.firmware.serial`, realm: CLUSTER });
-  for (const [i, nic] of (domain?.devices?.interfaces ?? []).entries()) {
-    if (!nic.macAddress) continue;
-    const field = `${path}.domain.devices.interfaces[${i}].macAddress`;
-    const realm = networks.of(nic, plugged.find((network) => network.name === nic.name), workload);
-    found.push({ name: 'MAC address', value: nic.macAddress, field, realm });
-  }
+  const add = (name: Identifier['name'], value: string | undefined, field: string, nic?: Interface) => {
+    if (value) found.push({ name, value, key: `${name} ${normalized(name, value)}`, field: `${path}.domain.${field}`, nic });
+  };
+  add('firmware UUID', domain?.firmware?.uuid, 'firmware.uuid');
+  add('serial number', domain?.firmware?.serial, 'firmware.serial');
+  for (const [i, nic] of (domain?.devices?.interfaces ?? []).entries()) add('MAC address', nic.macAddress, `devices.interfaces[${i}].macAddress`, nic);
   return found;
+});
+
+/** Where it must not be there twice; `undefined` where only its own guest sees it. */
+function realmOf({ nic }: Identifier, workload: Workload, networks: LayerTwoNetworks): string | undefined {
+  return nic ? networks.of(nic, workload.written.networks?.find(({ name }) => name === nic.name), workload) : CLUSTER;
 }
 
 function normalized(name: Identifier['name'], value: string): string {
