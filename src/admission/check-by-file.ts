@@ -23,9 +23,10 @@ interface Result extends CheckedObject {
  * @param memory what is known from earlier judgements
  */
 export function checkByFile(sources: Sources, clustersOf: (file: string) => readonly NamedCluster[], memory?: CheckMemory): Checked {
-  const ofFiles = new Map(sources.files.map((file) => [file, clustersOf(file)]));
-  const clusters = [...new Set([...ofFiles.values()].flat())];
+  const ofEach = sources.files.map(clustersOf);
+  const clusters = [...new Set(ofEach.flat())];
   if (clusters.length === 1) return checkObjects(sources, clusters[0].profile, memory?.of(clusters[0].profile));
+  const ofFiles = new Map(sources.files.map((file, i) => [file, ofEach[i]]));
   const results = new Map(sources.objects.map((object): [typeof object, Result[]] => [object, []]));
   for (const cluster of clusters) {
     const objects = sources.objects.filter(({ document }) => ofFiles.get(document.file)?.includes(cluster));

@@ -193,11 +193,14 @@ export function checkObjects(sources: Sources, profile: AdmissionProfile, memory
 
 /** What was read, with what was found in its objects. */
 export function assembled({ files, objects, unreadable, skipped, foreign }: Sources, judged: readonly CheckedObject[]): Checked {
-  const subjects = [...unreadable, ...judged];
+  const subjects = unreadable.length ? inOrder([...unreadable, ...judged], files) : judged;
+  return { subjects, judged, objects: objects.length, skipped, foreign, notJudged: notJudged(judged) };
+}
+
+function inOrder(subjects: CheckedObject[], files: readonly string[]): readonly CheckedObject[] {
   const rank = new Map(files.map((file, i) => [file, i]));
   const rankOf = ({ file }: CheckedObject) => rank.get(file) ?? 0;
-  subjects.sort((a, b) => rankOf(a) - rankOf(b) || a.line - b.line);
-  return { subjects, judged, objects: objects.length, skipped, foreign, notJudged: notJudged(judged) };
+  return subjects.sort((a, b) => rankOf(a) - rankOf(b) || a.line - b.line);
 }
 
 function located(

@@ -18,13 +18,16 @@ export const CONFIG_OPTIONS = {
   'no-config': { help: 'heed neither such a file nor what a synthesis recorded beside its output' },
 } satisfies Options;
 
+/** The file of a name in a directory. */
+export function fileIn(directory: string, name: string): string | undefined {
+  const path = join(directory, name);
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ? path : undefined;
+}
+
 /** The nearest file of a name in a directory or above it. */
 export function nearest(name: string, directory: string): string | undefined {
-  for (let at = directory; ; at = dirname(at)) {
-    const path = join(at, name);
-    if (statSync(path, { throwIfNoEntry: false })?.isFile()) return path;
-    if (dirname(at) === at) return undefined;
-  }
+  const above = dirname(directory);
+  return fileIn(directory, name) ?? (above === directory ? undefined : nearest(name, above));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { dirname, relative } from 'path';
 import type { ConfigFile } from './config';
-import { nearest } from './find-config';
+import { fileIn } from './find-config';
 import type * as reading from './read-config';
 import { RECORD } from '../../admission/record';
 import { absolute } from '../io';
@@ -26,13 +26,20 @@ export class Records {
    */
   public of(file: string): ConfigFile | undefined {
     if (!this.isHeeded) return undefined;
-    const directory = dirname(absolute(file, this.io));
-    if (!this.paths.has(directory)) this.paths.set(directory, nearest(RECORD, directory));
-    const path = this.paths.get(directory);
+    const path = this.pathFor(dirname(absolute(file, this.io)));
     if (path === undefined) return undefined;
     const record = this.records.get(path) ?? this.read(path);
     this.records.set(path, record);
     return record;
+  }
+
+  /** That of a directory is that of the one above where it has none of its own. */
+  private pathFor(directory: string): string | undefined {
+    if (!this.paths.has(directory)) {
+      const above = dirname(directory);
+      this.paths.set(directory, fileIn(directory, RECORD) ?? (above === directory ? undefined : this.pathFor(above)));
+    }
+    return this.paths.get(directory);
   }
 
   private read(path: string): ConfigFile {

@@ -31,7 +31,14 @@ export function foreignFiles(files: readonly PlacedText[]): ReadonlyMap<string, 
   const found = new Map<string, ForeignKind>();
   const resources = new Set<string>();
   const folders = new Set<string>();
-  for (const source of files.filter((each) => KUSTOMIZATION_NAMES.includes(basename(placeOf(each))))) {
+  const charts = new Set<string>();
+  const kustomizations: PlacedText[] = [];
+  for (const file of files) {
+    const name = basename(placeOf(file));
+    if (name === CHART_NAME) charts.add(dirname(placeOf(file)));
+    else if (KUSTOMIZATION_NAMES.includes(name)) kustomizations.push(file);
+  }
+  for (const source of kustomizations) {
     for (const { value } of documentsOf(source.file, source.text)) {
       if (!isKustomization(value)) continue;
       const inputs = inputsOfKustomization(value, dirname(placeOf(source)));
@@ -40,11 +47,9 @@ export function foreignFiles(files: readonly PlacedText[]): ReadonlyMap<string, 
       inputs.resources.forEach((path) => resources.add(path));
     }
   }
-  for (const place of files.map(placeOf)) if (isSparePatch(place, folders)) found.set(place, KUSTOMIZE_PATCH);
+  for (const place of folders.size ? files.map(placeOf) : []) if (isSparePatch(place, folders)) found.set(place, KUSTOMIZE_PATCH);
   resources.forEach((path) => found.delete(path));
-  const charts = new Set(files.map(placeOf).filter((place) => basename(place) === CHART_NAME).map((place) => dirname(place)));
-  if (!charts.size) return found;
-  for (const file of files) {
+  for (const file of charts.size ? files : []) {
     const kind = kindInChart(file, charts);
     if (kind) found.set(placeOf(file), kind);
   }
