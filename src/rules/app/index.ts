@@ -2,6 +2,7 @@ import * as applicationAwareQuota from './application-aware-quota';
 import * as blockStorage from './block-storage';
 import * as boundClaim from './bound-claim';
 import * as cdiLabels from './cdi-labels';
+import * as certificate from './certificate';
 import * as claimAnnotation from './claim-annotation';
 import * as clusterClass from './cluster-class';
 import * as credential from './credential';
@@ -33,6 +34,7 @@ import type { CrossObjectRule, ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
   ...boundClaim.rules,
+  ...certificate.rules,
   ...claimAnnotation.rules,
   ...gitops.rules,
   ...logSource.rules,
