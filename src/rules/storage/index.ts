@@ -6,6 +6,7 @@ import * as bootOrder from './boot-order';
 import * as bootSource from './boot-source';
 import * as claimBinding from './claim-binding';
 import * as claimNode from './claim-node';
+import * as claimSource from './claim-source';
 import * as claimUse from './claim-use';
 import * as cloudInit from './cloud-init';
 import * as cloudInitSecret from './cloud-init-secret';
@@ -37,6 +38,7 @@ import type { CrossObjectRule, ObjectRule } from '../rule';
 export const rules: readonly ObjectRule[] = [
   ...accessCredential.rules,
   ...blockSize.rules,
+  ...claimSource.rules,
   ...bootDisk.rules,
   ...bootOrder.rules,
   ...bootSource.rules,
