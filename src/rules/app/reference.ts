@@ -17,6 +17,7 @@ import type { Reference } from '../../manifests/references';
 import { guestReferences, importReferences } from '../../manifests/references';
 import { VM_KINDS, vmSpecOf } from '../../manifests/vm-spec';
 import { VMI_SPEC_PATHS } from '../../manifests/vmi';
+import { claimNameOf } from '../../manifests/volume-claim';
 import { VOLUME_HOLDERS } from '../../manifests/volume-import';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
@@ -106,7 +107,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 function isUnusedTemplate(manifest: Manifest, name: string | undefined): boolean {
   if (!VM_KINDS.includes(kindOf(manifest))) return false;
   const { dataVolumeTemplates = [], template } = vmSpecOf(manifest).spec;
-  const used = template.spec?.volumes?.map(({ dataVolume, persistentVolumeClaim }) => dataVolume?.name ?? persistentVolumeClaim?.claimName);
+  const used = template.spec?.volumes?.map(claimNameOf);
   return !used?.includes(name) && dataVolumeTemplates.some(({ metadata }) => metadata?.name === name);
 }
 
