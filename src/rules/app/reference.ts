@@ -1,6 +1,7 @@
 import { allMade, identity, indexedBy } from './made-objects';
 import { hasHash, ProbablyMeant } from './probably-meant';
 import { closestMatch } from '../../kubernetes/closest-match';
+import { DNS_SUBDOMAIN, fits } from '../../kubernetes/dns-name';
 import { textsIn } from '../../kubernetes/texts-in';
 import { textAt } from '../../kubernetes/untyped';
 import { configMapsByName, deliveredSecretsByName, secretsByName } from '../../manifests/cloud-init/secret-data';
@@ -27,6 +28,8 @@ import type { CrossObjectRule } from '../rule';
 /** The index that a pool or a StatefulSet appends to a name. */
 const INDEX = /-\d+$/;
 const CLAIM = 'PersistentVolumeClaim';
+/** What is looked for by its name only when something starts or is filled. */
+const LOOKED_FOR: readonly Reference['kind'][] = ['PersistentVolumeClaim', 'Secret', 'ConfigMap', 'DataSource', 'VolumeSnapshot'];
 const LOOKED_UP: readonly string[] = ['VirtualMachineInstancetype', 'VirtualMachinePreference'];
 const IMPORTING = [...VOLUME_HOLDERS, 'cdi.kubevirt.io/DataSource'];
 /** Groups whose objects make nothing else. An object of another group may make what it mentions. */
@@ -66,7 +69,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       )));
       for (const { manifest, field, ...reference } of missing) {
         const { kind, name, namespace } = reference;
-        if (mentioned.has(name) || cluster.unread.has(name)) continue;
+        if (mentioned.has(name) || cluster.unread.has(name) || !isPossible(reference)) continue;
         if (INDEX.test(name) && (indexed.has(identity({ kind, name: name.replace(INDEX, ''), namespace })) || (kind === CLAIM && operated.has(namespace)))) continue;
         // Another rule tells of what is in another namespace.
         if (LOOKED_UP.includes(kind) && namesakes.has(`${kind} ${name}`)) continue;
@@ -114,6 +117,11 @@ function isUnusedTemplate(manifest: Manifest, name: string | undefined): boolean
 /** Whether Kubernetes adds keys to a Secret. */
 function isCompleted(manifest: Manifest): boolean {
   return textAt(manifest, 'type') === 'kubernetes.io/service-account-token';
+}
+
+/** Whether an object can have the name that it is looked for by; others are judged where they stand. */
+export function isPossible({ kind, name }: Pick<Reference, 'kind' | 'name'>): boolean {
+  return !LOOKED_FOR.includes(kind) || fits(DNS_SUBDOMAIN, name);
 }
 
 /** What all objects refer to by name. */
