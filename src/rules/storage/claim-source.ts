@@ -17,9 +17,10 @@ export const rules: readonly ObjectRule[] = [
       + 'gate CrossNamespaceVolumeDataSource is off, as it is by default, and a dataSource of another kind than PersistentVolumeClaim and VolumeSnapshot. The claim is empty then.',
     fix: 'Write dataSourceRef without namespace; for an image of another namespace a DataVolume with source.pvc or source.snapshot.',
     * check({ spec: { dataSource, dataSourceRef } = {} }) {
-      if (dataSourceRef?.namespace) {yield { field: 'spec.dataSourceRef.namespace', got: dataSourceRef.namespace, allowed: 'the namespace of the claim' };} else if (dataSource && !dataSourceRef && !KEPT.includes(`${dataSource.apiGroup ?? ''}/${dataSource.kind}`)) {
-        yield { field: 'spec.dataSource.kind', got: dataSource.kind, allowed: 'PersistentVolumeClaim or VolumeSnapshot; other kinds in dataSourceRef' };
-      }
+      if (dataSourceRef?.namespace) yield { field: 'spec.dataSourceRef.namespace', got: dataSourceRef.namespace, allowed: 'the namespace of the claim' };
+      if (!dataSource || dataSourceRef || KEPT.includes(`${dataSource.apiGroup ?? ''}/${dataSource.kind}`)) return;
+      if (dataSource.kind === 'VolumeSnapshot') yield { field: 'spec.dataSource.apiGroup', got: dataSource.apiGroup, allowed: 'snapshot.storage.k8s.io' };
+      else yield { field: 'spec.dataSource.kind', got: dataSource.kind, allowed: 'PersistentVolumeClaim or VolumeSnapshot; other kinds in dataSourceRef' };
     },
   }),
 ];

@@ -3,7 +3,7 @@ import { says } from '../judge';
 import { appTable, object } from '../workload-table';
 
 const rule = 'claim-source/avoids-dropped-source';
-says({ [rule]: { level: FindingLevel.ADVISED, allowed: ['the namespace of the claim', 'PersistentVolumeClaim or VolumeSnapshot; other kinds in dataSourceRef'] } });
+says({ [rule]: { level: FindingLevel.ADVISED, allowed: ['snapshot.storage.k8s.io', 'the namespace of the claim', 'PersistentVolumeClaim or VolumeSnapshot; other kinds in dataSourceRef'] } });
 
 const claim = (source: object) => object('v1', 'PersistentVolumeClaim', 'c', { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } }, ...source });
 const golden = { kind: 'PersistentVolumeClaim', name: 'golden' };
@@ -16,5 +16,6 @@ appTable('claim-source', [
   ['a populator', [claim({ dataSourceRef: populator })]],
   ['a populator in both, as the API server shows it', [claim({ dataSource: populator, dataSourceRef: populator })]],
   ['a populator in the older field', [claim({ dataSource: populator })], [rule, 'spec.dataSource.kind', 'VolumeImportSource']],
+  ['a snapshot without its group', [claim({ dataSource: { kind: 'VolumeSnapshot', name: 's' } })], [rule, 'spec.dataSource.apiGroup']],
   ['a claim of another namespace', [claim({ dataSourceRef: { ...golden, namespace: 'images' } })], [rule, 'spec.dataSourceRef.namespace', 'images']],
 ]);
