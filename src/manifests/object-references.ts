@@ -40,6 +40,7 @@ const BY_NAME: ReadonlyMap<string, readonly (readonly [Reference['kind'], string
   ['kubevirt.io/VirtualMachineInstanceMigration', [['VirtualMachine', 'spec.vmiName']]],
   ['apps/StatefulSet', [['Service', 'spec.serviceName']]],
   ['snapshot.storage.k8s.io/VolumeSnapshot', [['PersistentVolumeClaim', 'spec.source.persistentVolumeClaimName']]],
+  ['export.kubevirt.io/VirtualMachineExport', [['Secret', 'spec.tokenSecretRef']]],
   ['kubevirt.io/KubeVirt', [['NetworkAttachmentDefinition', 'spec.configuration.migrations.network']]],
   ['hco.kubevirt.io/HyperConverged', [['NetworkAttachmentDefinition', 'spec.liveMigrationConfig.network']]],
 ]);
