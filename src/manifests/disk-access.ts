@@ -1,3 +1,4 @@
+import { claimNameOf } from './volume-claim';
 import type { Disk, Volume } from '../../imports/kubevirt.io';
 
 /** The cache that is none. */
@@ -21,7 +22,7 @@ export function isWritable({ disk, lun, cdrom }: Partial<Disk> = {}): boolean {
 }
 
 /** The claim that QEMU opens for a disk alone: one that the guest may write to. */
-export function lockedClaim({ dataVolume, persistentVolumeClaim }: Partial<Volume>, disk: Partial<Disk> | undefined): string | undefined {
+export function lockedClaim(volume: Partial<Volume>, disk: Partial<Disk> | undefined): string | undefined {
   if (disk?.shareable || disk?.lun || !isWritable(disk)) return undefined;
-  return (dataVolume?.name ?? persistentVolumeClaim?.claimName) || undefined;
+  return claimNameOf(volume) || undefined;
 }

@@ -3,6 +3,7 @@ import { backendsOf } from './backends';
 import { groupOf, kindOf } from './manifest';
 import type { Manifest } from './manifest';
 import { probedServices } from './probed-services';
+import { populationReferences } from './references';
 import type { Reference } from './references';
 import { HPA, scaleTargetOf, verticalTargetOf } from './scale-target';
 import { fieldOf, valueAt } from '../kubernetes/field-path';
@@ -39,6 +40,7 @@ const BY_NAME: ReadonlyMap<string, readonly (readonly [Reference['kind'], string
   ['kubevirt.io/VirtualMachineInstanceMigration', [['VirtualMachine', 'spec.vmiName']]],
   ['apps/StatefulSet', [['Service', 'spec.serviceName']]],
   ['snapshot.storage.k8s.io/VolumeSnapshot', [['PersistentVolumeClaim', 'spec.source.persistentVolumeClaimName']]],
+  ['export.kubevirt.io/VirtualMachineExport', [['Secret', 'spec.tokenSecretRef']]],
   ['kubevirt.io/KubeVirt', [['NetworkAttachmentDefinition', 'spec.configuration.migrations.network']]],
   ['hco.kubevirt.io/HyperConverged', [['NetworkAttachmentDefinition', 'spec.liveMigrationConfig.network']]],
 ]);
@@ -73,7 +75,8 @@ export function objectReferences(manifest: Manifest): Reference[] {
   const byName = (BY_NAME.get(kind) ?? []).flatMap(([referred, path]) => fieldsAt(path)(manifest).flatMap(({ field, value }): Reference[] => (
     typeof value === 'string' && value ? [{ kind: referred, name: value, namespace, field }] : []
   )));
-  return [...byKind, ...targets, ...byName, ...[routed, bound, attached, bindingNetworks, sliced, probedServices].flatMap((find) => find(manifest))];
+  const others = [routed, bound, attached, bindingNetworks, sliced, populated, probedServices].flatMap((find) => find(manifest));
+  return [...byKind, ...targets, ...byName, ...others];
 }
 
 /** The Services that an Ingress or a route leads to, and the Gateways that a route is for. */
@@ -118,6 +121,11 @@ function bindingNetworks(manifest: Manifest): Reference[] {
     const field = `${fieldOf(place.join('.'), plugin)}.networkAttachmentDefinition`;
     return name ? [{ kind: 'NetworkAttachmentDefinition', name, namespace, field }] : [];
   });
+}
+
+/** What a claim is made from. */
+function populated(manifest: Manifest): Reference[] {
+  return kindOf(manifest) === '/PersistentVolumeClaim' ? populationReferences(manifest.spec, 'spec', manifest.metadata.namespace) : [];
 }
 
 /** The Service of an EndpointSlice. */

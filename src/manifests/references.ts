@@ -4,17 +4,18 @@ import { referencedKind } from './reference';
 import { VM_KINDS, vmSpecOf } from './vm-spec';
 import { volumeImports } from './volume-import';
 import type { Workload } from './workload';
-import type { DataSource } from '../../imports/cdi.kubevirt.io';
+import type { DataSource, DataVolumeSource, Source } from '../../imports/cdi.kubevirt.io';
 import type { VirtualMachineInstanceSpec } from '../../imports/kubevirt.io';
 import type { VirtualMachinePoolSpec } from '../../imports/pool.kubevirt.io';
 import { joinPaths, valueAt } from '../kubernetes/field-path';
 import { oncePerShared } from '../kubernetes/shared';
+import { textAt } from '../kubernetes/untyped';
 
 /** What an object refers to by name. */
 export interface Reference {
   readonly kind: 'PersistentVolumeClaim' | 'Secret' | 'ConfigMap' | 'ServiceAccount' | 'NetworkAttachmentDefinition' | 'DataSource'
   | 'VirtualMachineInstancetype' | 'VirtualMachinePreference' | 'VirtualMachine' | 'VirtualMachineSnapshot' | 'VirtualMachinePool'
-  | 'VirtualMachineInstanceReplicaSet' | 'Deployment' | 'StatefulSet' | 'Service' | 'Ingress' | 'Gateway' | 'Role';
+  | 'VolumeSnapshot' | 'VolumeImportSource' | 'VolumeUploadSource' | 'VolumeCloneSource' | 'VirtualMachineInstanceReplicaSet' | 'Deployment' | 'StatefulSet' | 'Service' | 'Ingress' | 'Gateway' | 'Role';
   readonly name: string;
   readonly namespace?: string;
   readonly field: string;
@@ -39,6 +40,16 @@ const IN_CREDENTIAL: Places = [['Secret', 'source', 'secret', 'secretName']];
 const IN_IMPORT: Places = [['Secret', 'secretRef'], ['ConfigMap', 'certConfigMap']];
 const OF_IMPORT: Places = [['ServiceAccount', 'serviceAccountName']];
 const OF_GUEST: Places = [['ServiceAccount', 'serviceAccountName'], ['Secret', 'domain', 'firmware', 'kernelBoot', 'container', 'imagePullSecret']];
+/** The images that a clone names with their namespace. */
+const CLONED = [['pvc', 'PersistentVolumeClaim'], ['snapshot', 'VolumeSnapshot']] as const;
+/** What a claim can be made from, by `<group>/<kind>`. */
+const POPULATING: ReadonlyMap<string, Reference['kind']> = new Map<string, Reference['kind']>([
+  ['/PersistentVolumeClaim', 'PersistentVolumeClaim'],
+  ['snapshot.storage.k8s.io/VolumeSnapshot', 'VolumeSnapshot'],
+  ['cdi.kubevirt.io/VolumeImportSource', 'VolumeImportSource'],
+  ['cdi.kubevirt.io/VolumeUploadSource', 'VolumeUploadSource'],
+  ['cdi.kubevirt.io/VolumeCloneSource', 'VolumeCloneSource'],
+]);
 
 /** What a guest refers to, as it is written. */
 export function guestReferences({ manifest, namespace, written, path }: Workload): Reference[] {
@@ -91,19 +102,34 @@ function indexed(reference: Reference, { nameGeneration = {} }: VirtualMachinePo
 export function importReferences(manifest: Manifest): Reference[] {
   const { namespace } = manifest.metadata;
   const found: Reference[] = [];
-  for (const { spec, path } of volumeImports(manifest)) {
+  for (const { spec, path, target } of volumeImports(manifest)) {
     const { sourceRef, source = {} } = spec;
     if (sourceRef?.name) found.push({ kind: 'DataSource', name: sourceRef.name, namespace: sourceRef.namespace || namespace, field: `${path}.sourceRef.name` });
     for (const [member, value] of Object.entries(source)) {
       if ((value as { pullMethod?: string }).pullMethod !== 'node') found.push(...namesIn(value, IN_IMPORT, () => `${path}.source.${member}`, namespace));
     }
-    found.push(...namesIn(spec, OF_IMPORT, () => path, namespace));
+    found.push(...clonedIn(source, `${path}.source`, namespace), ...namesIn(spec, OF_IMPORT, () => path, namespace));
+    if (target) found.push(...populationReferences(target.claim, `${path}.${target.stanza}`, namespace));
   }
-  if (kindOf(manifest) === 'cdi.kubevirt.io/DataSource') {
-    const { pvc } = (manifest as Manifest & DataSource).spec.source;
-    if (pvc?.name) found.push({ kind: 'PersistentVolumeClaim', name: pvc.name, namespace: pvc.namespace, field: 'spec.source.pvc.name' });
-  }
+  if (kindOf(manifest) === 'cdi.kubevirt.io/DataSource') found.push(...clonedIn((manifest as Manifest & DataSource).spec.source, 'spec.source', namespace));
   return found;
+}
+
+/** What a claim is made from. dataSource means the namespace of the claim, dataSourceRef another one where it says so; of two that are the same the first is told. */
+export function populationReferences(claim: unknown, path: string, namespace?: string): Reference[] {
+  const found = (['dataSource', 'dataSourceRef'] as const).flatMap((field): Reference[] => {
+    const [name, kind] = [textAt(claim, field, 'name'), POPULATING.get(`${textAt(claim, field, 'apiGroup') ?? ''}/${textAt(claim, field, 'kind')}`)];
+    const elsewhere = field === 'dataSourceRef' ? textAt(claim, field, 'namespace') : undefined;
+    return name && kind ? [{ kind, name, namespace: elsewhere || namespace, field: `${path}.${field}.name` }] : [];
+  });
+  return found.slice(0, 1);
+}
+
+function clonedIn(source: DataVolumeSource | Source, path: string, namespace?: string): Reference[] {
+  return CLONED.flatMap(([member, kind]): Reference[] => {
+    const { name, namespace: elsewhere = namespace } = source[member] ?? {};
+    return name ? [{ kind, name, namespace: elsewhere || namespace, field: `${path}.${member}.name` }] : [];
+  });
 }
 
 /** @param at the path of `value` */

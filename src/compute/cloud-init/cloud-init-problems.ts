@@ -4,10 +4,10 @@ import type { CloudInitFile } from './cloud-init-file';
 import type { CloudInitOptions, CloudInitProps } from './cloud-init-props';
 import type { CloudInitUser } from './cloud-init-user';
 import { repeated } from '../../kubernetes/repeated';
+import { isSshPublicKey } from '../../kubernetes/ssh-public-key';
 import { problemsOf, UsageError } from '../../usage-error';
 
 const USER_NAME = /^[A-Za-z_][\w.-]{0,31}$/;
-const PUBLIC_KEY = /(^|\s)(ssh-(rsa|dss|ed25519)|ecdsa-sha2-nistp\d{3}|sk-(ssh-ed25519|ecdsa-sha2-nistp256)@openssh\.com) AAAA/;
 const CRYPT_HASH = /^\$(1|2[abxy]|5|6|7|y|gy)\$[^\s:]{20,}$/;
 const ABSOLUTE_PATH = /^(\/|[A-Za-z]:\\)/;
 const OCTAL_MODE = /^0?[0-7]{3,4}$/;
@@ -53,7 +53,7 @@ export function* cloudConfigProblems(props: CloudInitProps): Generator<UsageErro
 
 /** A key is not repeated in full: it may be a private one. */
 function* sshKeyProblems(key: string): Generator<UsageError> {
-  if (PUBLIC_KEY.test(key) && !/[\r\n]/.test(key.trimEnd())) return;
+  if (isSshPublicKey(key) && !/[\r\n]/.test(key.trimEnd())) return;
   yield {
     what: 'sshAuthorizedKeys',
     got: `${key.slice(0, 12)}…`,

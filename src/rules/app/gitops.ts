@@ -2,6 +2,7 @@ import { identity, madeBy } from './made-objects';
 import type { GitRepo } from '../../../imports/fleet.cattle.io';
 import type { ConfigMap } from '../../../imports/kubernetes';
 import type { VirtualMachine } from '../../../imports/kubevirt.io';
+import { fieldOf } from '../../kubernetes/field-path';
 import { parseGoDuration } from '../../kubernetes/go-duration';
 import { guestParts } from '../../manifests/guest-parts';
 import { kindOf } from '../../manifests/manifest';
@@ -72,6 +73,20 @@ export const rules: readonly ObjectRule[] = [
 ];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
+  defineCrossObjectRule({
+    id: 'gitops/has-valid-wave',
+    perNamespace: true,
+    level: FindingLevel.ADVISED,
+    summary: 'A sync wave must be a whole number',
+    why: 'Argo CD takes 0 for every other text (`syncwaves.Wave`), so the object is not in the order that is meant.',
+    fix: 'Write a whole number in quotes, such as "-1".',
+    * check(manifests) {
+      for (const manifest of manifests) {
+        const got = manifest.metadata.annotations?.[WAVE];
+        if (got !== undefined && !/^[-+]?\d+$/.test(got)) yield { manifest, field: fieldOf('metadata.annotations', WAVE), got, allowed: 'a whole number' };
+      }
+    },
+  }),
   defineCrossObjectRule({
     id: 'gitops/avoids-halted-vm-in-early-wave',
     level: FindingLevel.ADVISED,

@@ -1,7 +1,9 @@
 import * as applicationAwareQuota from './application-aware-quota';
+import * as argoApplication from './argo-application';
 import * as blockStorage from './block-storage';
 import * as boundClaim from './bound-claim';
 import * as cdiLabels from './cdi-labels';
+import * as certificate from './certificate';
 import * as claimAnnotation from './claim-annotation';
 import * as clusterClass from './cluster-class';
 import * as credential from './credential';
@@ -16,15 +18,18 @@ import * as monitorLabels from './monitor-labels';
 import * as namespace from './namespace';
 import * as object from './object';
 import * as podSecurity from './pod-security';
+import * as podSecurityLevel from './pod-security-level';
 import * as priorityClass from './priority-class';
 import * as pullSecret from './pull-secret';
 import * as quota from './quota';
 import * as quotaKey from './quota-key';
 import * as recreation from './recreation';
 import * as reference from './reference';
+import * as referenceName from './reference-name';
 import * as referenceNamespace from './reference-namespace';
 import * as role from './role';
 import * as roleBinding from './role-binding';
+import * as roleResource from './role-resource';
 import * as sealedSecret from './sealed-secret';
 import * as secret from './secret';
 import * as storageClass from './storage-class';
@@ -32,11 +37,15 @@ import * as volumeAttributesClass from './volume-attributes-class';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
+  ...argoApplication.rules,
   ...boundClaim.rules,
+  ...certificate.rules,
   ...claimAnnotation.rules,
   ...gitops.rules,
   ...logSource.rules,
   ...monitorLabels.rules,
+  ...podSecurityLevel.rules,
+  ...roleResource.rules,
   ...sealedSecret.rules,
   ...quotaKey.rules,
   ...recreation.rules,
@@ -63,7 +72,9 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   ...priorityClass.crossObjectRules,
   ...pullSecret.crossObjectRules,
   ...quota.crossObjectRules,
+  ...recreation.crossObjectRules,
   ...reference.crossObjectRules,
+  ...referenceName.crossObjectRules,
   ...referenceNamespace.crossObjectRules,
   ...roleBinding.crossObjectRules,
   ...storageClass.crossObjectRules,

@@ -1,8 +1,10 @@
 import { fieldOf } from '../../kubernetes/field-path';
+import { at } from '../../kubernetes/untyped';
 import type { Manifest } from '../../manifests/manifest';
-import { defineRule } from '../define-rule';
+import { ofKind, ofKinds } from '../../manifests/of-kind';
+import { defineCrossObjectRule, defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
-import type { ObjectRule } from '../rule';
+import type { CrossObjectRule, ObjectRule } from '../rule';
 import { objectsOf } from '../subject';
 
 /** What is lost, or stops, when it is deleted and made again. */
@@ -49,6 +51,21 @@ export const rules: readonly ObjectRule[] = [
       const { [SYNC_OPTIONS]: got = '' } = annotations;
       const options = wordsOf(got);
       if (options.includes('Force=true') && options.includes('Replace=true')) yield { field: fieldOf('metadata.annotations', SYNC_OPTIONS), got, allowed: 'one of them at most' };
+    },
+  }),
+];
+
+export const crossObjectRules: readonly CrossObjectRule[] = [
+  defineCrossObjectRule({
+    id: 'recreation/avoids-forced-apply',
+    level: FindingLevel.ADVISED,
+    summary: 'A Kustomization of Flux with disks or guests must not have force: true',
+    why: 'Flux then deletes an object and makes it again where a field that cannot change has changed, such as the class of a claim: the disk is gone with it.',
+    fix: 'Remove force, and annotate the objects that may be made again: kustomize.toolkit.fluxcd.io/force: enabled.',
+    * check(manifests) {
+      const forced = ofKind(manifests, 'kustomize.toolkit.fluxcd.io/Kustomization').filter(({ spec }) => at(spec, 'force') === true);
+      if (!forced.length || !ofKinds(manifests, KEPT.kinds).length) return;
+      for (const manifest of forced) yield { manifest, field: 'spec.force', got: true, allowed: 'false, as by default, beside claims and VMs' };
     },
   }),
 ];

@@ -1,5 +1,6 @@
 import { allMade, identity } from './made-objects';
 import { allReferences, referringParts } from './reference';
+import { groupBy } from '../../kubernetes/group-by';
 import { kindOf } from '../../manifests/manifest';
 import { ownedNamespaces } from '../../manifests/owned-namespaces';
 import type { Reference } from '../../manifests/references';
@@ -9,7 +10,10 @@ import type { CrossObjectRule } from '../rule';
 import { KUBEVIRT } from '../subjects/kubevirt';
 
 /** Kinds of which each has its object once. A Secret or an account of one name may be in every namespace, by other hands. */
-const OWN: readonly Reference['kind'][] = ['PersistentVolumeClaim', 'NetworkAttachmentDefinition', 'DataSource', 'VirtualMachine', 'VirtualMachineSnapshot', 'VirtualMachinePool', 'Service'];
+const OWN: readonly Reference['kind'][] = [
+  'PersistentVolumeClaim', 'VolumeSnapshot', 'VolumeImportSource', 'VolumeUploadSource', 'VolumeCloneSource', 'NetworkAttachmentDefinition', 'DataSource', 'VirtualMachine',
+  'VirtualMachineSnapshot', 'VirtualMachinePool', 'Service',
+];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
@@ -30,15 +34,20 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       if (!objects.length) return;
       const owned = ownedNamespaces(manifests);
       const made = new Set(objects.map(identity));
-      const elsewhere = new Map(objects.map((each) => [`${each.kind} ${each.name}`, each.namespace]));
+      const elsewhere = groupBy(objects, (each) => `${each.kind} ${each.name}`);
       for (const { manifest, field, ...reference } of references) {
         const { kind, name, namespace } = reference;
-        const other = elsewhere.get(`${kind} ${name}`);
+        const others = elsewhere.get(`${kind} ${name}`)?.map((other) => other.namespace) ?? [];
         // In a namespace that the app makes it is missing, whatever others have. Of the network of migrations there is a rule of its own.
         const isToldElsewhere = kindOf(manifest) === KUBEVIRT || owned.has(namespace ?? '');
-        if (isToldElsewhere || namespace === undefined || other === undefined || made.has(identity(reference))) continue;
-        yield { manifest, field, got: `${name}, which the app makes in namespace ${other} only`, allowed: `a ${kind} of namespace ${namespace}` };
+        if (isToldElsewhere || namespace === undefined || !others.length || others.includes(undefined) || made.has(identity(reference))) continue;
+        yield { manifest, field, got: `${name}, which the app makes in ${namesOf(others)} only`, allowed: `a ${kind} of namespace ${namespace}` };
       }
     },
   }),
 ];
+
+function namesOf(namespaces: readonly (string | undefined)[]): string {
+  const [last, ...others] = [...new Set(namespaces)].sort().reverse();
+  return others.length ? `namespaces ${others.reverse().join(', ')} and ${last}` : `namespace ${last}`;
+}

@@ -1,6 +1,7 @@
 import { allMade, identity, indexedBy } from './made-objects';
 import { hasHash, ProbablyMeant } from './probably-meant';
 import { closestMatch } from '../../kubernetes/closest-match';
+import { DNS_SUBDOMAIN, fits } from '../../kubernetes/dns-name';
 import { oncePer } from '../../kubernetes/recall';
 import { textsIn } from '../../kubernetes/texts-in';
 import { textAt } from '../../kubernetes/untyped';
@@ -16,6 +17,7 @@ import { podReferences } from '../../manifests/pod-references';
 import type { Reference } from '../../manifests/references';
 import { guestReferences, importReferences } from '../../manifests/references';
 import { VM_KINDS, vmSpecOf } from '../../manifests/vm-spec';
+import { claimNameOf } from '../../manifests/volume-claim';
 import { VOLUME_HOLDERS } from '../../manifests/volume-import';
 import { workloadOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
@@ -25,6 +27,8 @@ import type { CrossObjectRule } from '../rule';
 /** The index that a pool or a StatefulSet appends to a name. */
 const INDEX = /-\d+$/;
 const CLAIM = 'PersistentVolumeClaim';
+/** What is looked for by its name only when something starts or is filled. */
+const LOOKED_FOR: readonly Reference['kind'][] = ['PersistentVolumeClaim', 'Secret', 'ConfigMap', 'DataSource', 'VolumeSnapshot'];
 const LOOKED_UP: readonly string[] = ['VirtualMachineInstancetype', 'VirtualMachinePreference'];
 const IMPORTING = [...VOLUME_HOLDERS, 'cdi.kubevirt.io/DataSource'];
 /** Groups whose objects make nothing else. An object of another group may make what it mentions. */
@@ -64,7 +68,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       )));
       for (const { manifest, field, ...reference } of missing) {
         const { kind, name, namespace } = reference;
-        if (mentioned.has(name) || cluster.unread.has(name)) continue;
+        if (mentioned.has(name) || cluster.unread.has(name) || !isPossible(reference)) continue;
         if (INDEX.test(name) && (indexed.has(identity({ kind, name: name.replace(INDEX, ''), namespace })) || (kind === CLAIM && operated.has(namespace)))) continue;
         // Another rule tells of what is in another namespace.
         if (LOOKED_UP.includes(kind) && namesakes.has(`${kind} ${name}`)) continue;
@@ -105,13 +109,18 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 function isUnusedTemplate(manifest: Manifest, name: string | undefined): boolean {
   if (!VM_KINDS.includes(kindOf(manifest))) return false;
   const { dataVolumeTemplates = [], template } = vmSpecOf(manifest).spec;
-  const used = template.spec?.volumes?.map(({ dataVolume, persistentVolumeClaim }) => dataVolume?.name ?? persistentVolumeClaim?.claimName);
+  const used = template.spec?.volumes?.map(claimNameOf);
   return !used?.includes(name) && dataVolumeTemplates.some(({ metadata }) => metadata?.name === name);
 }
 
 /** Whether Kubernetes adds keys to a Secret. */
 function isCompleted(manifest: Manifest): boolean {
   return textAt(manifest, 'type') === 'kubernetes.io/service-account-token';
+}
+
+/** Whether an object can have the name that it is looked for by; others are judged where they stand. */
+export function isPossible({ kind, name }: Pick<Reference, 'kind' | 'name'>): boolean {
+  return !LOOKED_FOR.includes(kind) || fits(DNS_SUBDOMAIN, name);
 }
 
 /** What all objects refer to by name. */

@@ -1,8 +1,9 @@
 import type { StorageProfile } from '../../../imports/cdi.kubevirt.io';
+import { misspelt } from '../../kubernetes/closest-match';
 import { listAt } from '../../kubernetes/untyped';
 import type { Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
-import { storageClaimsOf, knownClassesOf } from '../../manifests/storage-claims';
+import { knownClassesOf, storageClaimsOf, storageClassesOf } from '../../manifests/storage-claims';
 import { hasKnownCapabilities } from '../../manifests/storage-provisioners';
 import { defineCrossObjectRule, defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -31,6 +32,24 @@ export const rules: readonly ObjectRule[] = [
 ];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
+  defineCrossObjectRule({
+    id: 'storage-profile/references-class',
+    level: FindingLevel.ADVISED,
+    summary: 'A StorageProfile must have the name of a storage class of the cluster',
+    why: 'CDI looks for the profile by the name of the class of a claim: nobody reads one of another name, and claims get the modes that CDI knows of the provisioner, or none.',
+    fix: 'Write the name of the class, or add the class to storageClasses of the Platform.',
+    * check(manifests, cluster) {
+      const profiles = ofKind(manifests, KIND);
+      if (!profiles.length) return;
+      const { names } = storageClassesOf(manifests, cluster);
+      const { names: known } = knownClassesOf(manifests, cluster);
+      for (const manifest of profiles) {
+        const { name: got = '' } = manifest.metadata;
+        // Without a Platform there may be classes that the app does not make.
+        if (!known.includes(got) && (names.length || misspelt(got, known))) yield { manifest, field: 'metadata.name', got, allowed: known.join(', ') };
+      }
+    },
+  }),
   defineCrossObjectRule({
     id: 'storage-profile/requires-property-sets',
     level: FindingLevel.ADVISED,

@@ -29,9 +29,34 @@ export const rules: readonly ObjectRule[] = [
       }
     },
   }),
+  defineRule({
+    id: 'cdi/has-valid-registries',
+    level: FindingLevel.ADVISED,
+    subject: objectsOf<CDI>(KIND),
+    summary: 'An insecure registry of the CDI CR must be a host, with its port where it has one',
+    why: 'CDI compares it with the host of a URL as text (`IsInsecureTLS`): with a scheme or a path it is never equal, and the import fails at the certificate of the registry.',
+    fix: 'Write registry.example.com:5000.',
+    * check({ spec }) {
+      for (const [i, got] of (spec.config?.insecureRegistries ?? []).entries()) {
+        if (got.includes('/')) yield { field: `spec.config.insecureRegistries[${i}]`, got, allowed: 'a host and port, without a scheme and a path' };
+      }
+    },
+  }),
 ];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
+  defineCrossObjectRule({
+    id: 'cdi/is-unique',
+    level: FindingLevel.UNSTARTABLE,
+    summary: 'A cluster must not have more than one CDI CR',
+    why: 'The API server takes a second one. The operator reports it as unwanted, sets its phase to Error, and reads nothing of it.',
+    fix: 'Merge it into the first one.',
+    * check(manifests) {
+      // Two of one name are told as such.
+      const [first, ...others] = new Map(ofKind(manifests, KIND).map((manifest) => [manifest.metadata.name, manifest])).values();
+      for (const manifest of others) yield { manifest, other: first, field: 'metadata.name', got: manifest.metadata.name, allowed: `one CDI CR: ${first.metadata.name} is there` };
+    },
+  }),
   defineCrossObjectRule({
     id: 'cdi/requires-first-consumer-gate',
     level: FindingLevel.ADVISED,

@@ -45,7 +45,23 @@ const OWNERS: ReadonlyMap<KubeVirtInstallation | undefined, ReadonlyMap<string, 
   ])],
 ]);
 
+/** `HyperConvergedName` of HyperConverged. */
+const NAME = 'kubevirt-hyperconverged';
+
 export const crossObjectRules: readonly CrossObjectRule[] = [
+  defineCrossObjectRule({
+    id: 'installation/has-known-name',
+    level: FindingLevel.UNSTARTABLE,
+    summary: `The HyperConverged CR must be called ${NAME}`,
+    why: 'Its operator looks at the CR of this name in its own namespace only: of another one it says that the request is invalid, and does nothing.',
+    fix: `Write name: ${NAME}, and the namespace of the operator.`,
+    * check(manifests) {
+      for (const manifest of ofKind(manifests, HYPERCONVERGED)) {
+        const { name: got } = manifest.metadata;
+        if (got !== undefined && got !== NAME) yield { manifest, field: 'metadata.name', got, allowed: NAME };
+      }
+    },
+  }),
   defineCrossObjectRule({
     id: 'installation/matches-owner',
     level: FindingLevel.ADVISED,

@@ -81,7 +81,9 @@ export const rules: readonly ObjectRule[] = [
       const measured = measuredMemory(spec);
       if (!page || !measured || (measured.size >= 0n && measured.size % page === 0n)) return;
       const { field, written: got } = measured;
-      yield { field, reported: REQUEST, got, allowed: `a multiple of ${spec.domain.memory?.hugepages?.pageSize}` };
+      const { pageSize = '' } = spec.domain.memory?.hugepages ?? {};
+      const fix = /^\d+[KMG]$/.test(pageSize) ? { fix: `Write pageSize: ${pageSize}i: pages are powers of 2.` } : {};
+      yield { field, reported: REQUEST, got, allowed: `a multiple of ${pageSize}`, ...fix };
     },
   }),
   defineRule({

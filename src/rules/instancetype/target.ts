@@ -15,6 +15,8 @@ import { virtualMachine } from '../subjects/virtual-machine';
 
 const NOUNS = { instancetype: 'an instancetype', preference: 'a preference' } as const;
 const GROUP = 'instancetype.kubevirt.io/';
+/** Shorter names may be anything. */
+const LEAST_LENGTH = 5;
 
 /** The rule that what a VM refers to can exist at all. */
 export function nameRule(field: Inferred): ObjectRule {
@@ -87,10 +89,18 @@ function elsewhereOf({ name, kind, field, namesakes }: Missing, cluster: Cluster
   const [series] = name.split('.');
   const isSized = areCommon && field === 'instancetype' && kind === clusterKind;
   const ofSeries = isSized ? commonNames(kind, cluster).filter((each) => each.startsWith(`${series}.`)) : [];
-  if (!ofSeries.length) return undefined;
+  if (!ofSeries.length) return misspeltPreference(name, kind, areCommon && field === 'preference' && kind === clusterKind, cluster);
   const meant = closestMatch(name, ofSeries);
   const fix = meant ? `Did you mean ${meant}?` : 'Take one of the common ones, or make your own.';
   return { allowed: `one of the common ones: ${ofSeries.join(', ')}`, fix };
+}
+
+/** A preference is called as somebody likes, but hardly as a common one with a slip of the finger; another digit is another release. */
+function misspeltPreference(name: string, kind: string, mayBeCommon: boolean, cluster: Cluster): Elsewhere | undefined {
+  const meant = mayBeCommon && name.length >= LEAST_LENGTH ? closestMatch(name, commonNames(kind, cluster), 1) : undefined;
+  const withoutDigits = (text: string) => text.replace(/\d/g, '');
+  if (!meant || withoutDigits(meant) === withoutDigits(name)) return undefined;
+  return { allowed: `${kind} ${meant}, which KubeVirt brings, or one of the cluster`, fix: `Did you mean ${meant}?` };
 }
 
 /** One that KubeVirt brings elsewhere. */

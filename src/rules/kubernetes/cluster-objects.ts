@@ -55,6 +55,12 @@ const priority: Check = function* ({ metadata, value = 0 }) {
     if (SYSTEM_CLASSES.get(name) !== value) yield { field: 'metadata.name', got: name, allowed: 'a name that does not begin with system-' };
   } else if (value > LARGEST_PRIORITY) {yield { field: 'value', got: value, allowed: `at most ${LARGEST_PRIORITY}` };}
 };
+const volumeSize: Check = function* ({ capacity }) {
+  if (capacity?.storage === undefined) yield { field: 'capacity.storage', got: capacity?.storage, allowed: 'a size' };
+};
+const localVolume: Check = function* ({ local, nodeAffinity }) {
+  if (local && !nodeAffinity?.required) yield { field: 'nodeAffinity.required', got: nodeAffinity?.required, allowed: 'the node that has the folder or device' };
+};
 /** CDI completes claims that ask for it by a label. */
 const size: Check = function* ({ metadata, spec }) {
   if (metadata?.labels?.[COMPLETED_BY_CDI] === 'true') return;
@@ -202,6 +208,12 @@ export const rules: readonly ObjectRule[] = [
         'spec.dataSourceRef': source,
       },
     },
+  }),
+  definePlacesRule({
+    id: 'cluster-objects/has-valid-volume',
+    summary: 'A PersistentVolume must have access modes and a capacity, and a local one the nodes that it is on',
+    fix: 'Write capacity.storage and accessModes; nodeAffinity.required for a local volume, by kubernetes.io/hostname.',
+    places: { '/PersistentVolume': { spec: all(requires('accessModes'), volumeSize, localVolume) } },
   }),
   definePlacesRule({
     id: 'cluster-objects/has-valid-storage-class',

@@ -5,6 +5,7 @@ import type { Places } from './places';
 import { podFailurePolicy } from './pod-failure-policy';
 import { hasTimeZone, isCronSchedule } from '../../kubernetes/cron-schedule';
 import { DNS_LABEL, DNS_LABEL_WORDS, isDnsLabel } from '../../kubernetes/dns-name';
+import { isTimeZone } from '../../kubernetes/time-zone';
 import type { ObjectRule } from '../rule';
 
 const JOBS = { 'batch/Job': 'spec', 'batch/CronJob': 'spec.jobTemplate.spec' };
@@ -38,21 +39,6 @@ const nameOfJob: Check = function* ({ metadata, spec }) {
     yield { field: 'metadata.name', got: name, allowed: `a name that is, with -${completions - 1} behind it, ${DNS_LABEL_WORDS}` };
   }
 };
-
-/** What Go finds where it looks for time zones, besides those that have a name. */
-const FILES = ['posixrules', 'Factory', 'localtime', 'leapseconds', 'UTC'];
-
-/** `validateTimeZone`: the API server has the time zones of its image, which are files; Node.js those of its ICU, in letters of any case. */
-function isTimeZone(zone: string): boolean {
-  if (FILES.includes(zone) || /^(?:posix|right)\//.test(zone)) return true;
-  if (zone.toLowerCase() === 'local' || !/^[A-Z]/.test(zone)) return false;
-  try {
-    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions();
-    return timeZone === zone || timeZone.toLowerCase() !== zone.toLowerCase();
-  } catch {
-    return false;
-  }
-}
 
 export const rules: readonly ObjectRule[] = [
   definePlacesRule({

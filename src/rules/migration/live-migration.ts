@@ -7,6 +7,7 @@ import { ofKind } from '../../manifests/of-kind';
 import { oncePerInput } from '../../manifests/once-per-input';
 import { claimsByName, claimsIn } from '../../manifests/storage-claims';
 import type { StorageClaim } from '../../manifests/storage-claims';
+import { claimNameOf } from '../../manifests/volume-claim';
 import { workloadsOf } from '../../manifests/workload';
 import type { Workload } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
@@ -87,11 +88,11 @@ interface Found { readonly field: string; readonly got: string }
 function unsharedClaims(workload: Workload, find: ClaimFinder): Found[] {
   const { written, path } = workload;
   const modesOf = find(workload);
-  return (written.volumes ?? []).flatMap(({ dataVolume, persistentVolumeClaim }, i): Found[] => {
-    const name = dataVolume?.name ?? persistentVolumeClaim?.claimName;
+  return (written.volumes ?? []).flatMap((volume, i): Found[] => {
+    const name = claimNameOf(volume);
     const { modes = [], by } = (name === undefined ? undefined : modesOf(name)) ?? {};
     if (!modes.length || modes.includes(SHARED)) return [];
-    const field = dataVolume ? 'dataVolume.name' : 'persistentVolumeClaim.claimName';
+    const field = volume.dataVolume ? 'dataVolume.name' : 'persistentVolumeClaim.claimName';
     return [{ field: `${path}.volumes[${i}].${field}`, got: `${name} is ${modes.join(', ')}${by ? `, by ${by}` : ''}` }];
   });
 }

@@ -1,6 +1,7 @@
 import type { NetworkAttachmentDefinition } from '../../../imports/k8s.cni.cncf.io';
 import { isMapping } from '../../kubernetes/is-mapping';
 import { parsedJson } from '../../kubernetes/json';
+import type { Manifest } from '../../manifests/manifest';
 import { cniPlugins } from '../../manifests/network-attachment';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -58,6 +59,23 @@ export const rules: readonly ObjectRule[] = [
         if (type === 'macvlan' && !MACVLAN_MODES.includes(mode)) {
           yield { field: 'spec.config', got: `"mode": ${shortened(JSON.stringify(mode))}`, allowed: MACVLAN_MODES.slice(1).join(', ') };
         }
+      }
+    },
+  }),
+  defineRule({
+    id: 'attachment-config/matches-name',
+    level: FindingLevel.UNSTARTABLE,
+    subject: definition,
+    summary: 'A network of OVN-Kubernetes must say which NetworkAttachmentDefinition it is in netAttachDefName',
+    why: 'OVN-Kubernetes makes no network of a definition that is called otherwise than its config says (`ParseNetConf`: inconsistent with config), and no pod on it starts.',
+    fix: 'Write <namespace>/<name> of the definition itself.',
+    * check({ metadata: { name, namespace }, spec: { config = '' } = {} }: NetworkAttachmentDefinition & Manifest) {
+      if (namespace === undefined) return;
+      const allowed = `"${namespace}/${name}"`;
+      for (const plugin of cniPlugins(config)) {
+        const { type, netAttachDefName } = plugin as { readonly [field: string]: unknown };
+        if (type !== 'ovn-k8s-cni-overlay' || JSON.stringify(netAttachDefName) === allowed) continue;
+        yield { field: 'spec.config', got: `"netAttachDefName": ${shortened(JSON.stringify(netAttachDefName) ?? 'nothing')}`, allowed };
       }
     },
   }),

@@ -8,7 +8,9 @@ import * as dns from './dns';
 import * as draNetwork from './dra-network';
 import * as exportTraffic from './export-traffic';
 import * as exposure from './exposure';
+import * as gatewayRoute from './gateway-route';
 import * as guestAddress from './guest-address';
+import * as ingressTls from './ingress-tls';
 import * as networkInterface from './interface';
 import * as interfaceBinding from './interface-binding';
 import * as interfaceState from './interface-state';
@@ -20,6 +22,7 @@ import * as port from './port';
 import * as portRange from './port-range';
 import * as scrapeTraffic from './scrape-traffic';
 import * as service from './service';
+import * as serviceMesh from './service-mesh';
 import * as sharedNetwork from './shared-network';
 import * as sriov from './sriov';
 import * as sriovResource from './sriov-resource';
@@ -33,6 +36,7 @@ export const rules: readonly ObjectRule[] = [
   ...masquerade.rules,
   ...dns.rules,
   ...draNetwork.rules,
+  ...ingressTls.rules,
   ...interfaceBinding.rules,
   ...interfaceState.rules,
   ...multiqueue.rules,
@@ -50,11 +54,13 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   ...backend.crossObjectRules,
   ...exportTraffic.crossObjectRules,
   ...exposure.crossObjectRules,
+  ...gatewayRoute.crossObjectRules,
   ...guestAddress.crossObjectRules,
   ...policyPort.crossObjectRules,
   ...port.crossObjectRules,
   ...scrapeTraffic.crossObjectRules,
   ...service.crossObjectRules,
+  ...serviceMesh.crossObjectRules,
   ...sharedNetwork.crossObjectRules,
   ...sriov.crossObjectRules,
   ...sriovResource.crossObjectRules,

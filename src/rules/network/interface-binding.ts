@@ -41,8 +41,9 @@ export const rules: readonly ObjectRule[] = [
     why: 'They share the address of the pod, which a secondary network does not have: KubeVirt refuses them there.',
     fix: 'Write bridge or sriov on a secondary network, or make the network of this name the pod network.',
     upstream: ['interface/masquerade-pod-only', 'interface/passt-pod-only'],
-    * check({ entry, network }) {
-      if (!network || network.pod) return;
+    * check({ entry, network, vmi: { spec } }) {
+      // Of two networks of one name it is told that the name is there already.
+      if (!network || spec.networks?.some(({ name, pod }) => pod && name === entry.name)) return;
       const got = `network ${network.name} is not the pod network`;
       for (const binding of ON_POD_NETWORK) {
         if (entry[binding] !== undefined) yield { field: binding, reported: 'name', got, allowed: 'a network with pod: {}' };

@@ -2,12 +2,12 @@ import { bindingsOf, BINDINGS, removedBindingsOf } from './interface-binding';
 import { misspelt } from '../../kubernetes/closest-match';
 import { isMacAddress, isMulticastMacAddress, MAC_WORDS } from '../../kubernetes/mac-address';
 import { isPciAddress, PCI_WORDS } from '../../kubernetes/pci-address';
-import { repeated } from '../../kubernetes/repeated';
 import { isBefore } from '../../manifests/by-release';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { nic, reportedThrough } from '../subjects/nic';
+import { meantByRepeated, repeatedNames } from '../subjects/repeated-names';
 import { vmi } from '../subjects/vmi';
 
 const NAME = /^[A-Za-z0-9_-]+$/;
@@ -38,10 +38,12 @@ export const rules: readonly ObjectRule[] = [
     why: 'KubeVirt refuses a second interface of the same name: a network would be plugged in twice.',
     fix: 'Rename this interface and its network, or remove it.',
     upstream: ['interface/name-duplicate'],
-    * check({ spec: { domain: { devices } } }) {
-      const interfaces = devices?.interfaces ?? [];
-      for (const i of repeated(interfaces, ({ name }) => name)) {
-        yield { field: `domain.devices.interfaces[${i}].name`, got: interfaces[i].name, allowed: 'a name that no other interface has' };
+    * check({ spec: { networks, domain: { devices } } }) {
+      for (const { index, name, isInBoth, meant } of repeatedNames(devices?.interfaces, networks)) {
+        // Where the network is there twice, too, that is told.
+        if (isInBoth) continue;
+        const fix = meant ? { fix: `Write ${meant}, the name of a network that has no interface, or remove this interface.` } : {};
+        yield { field: `domain.devices.interfaces[${index}].name`, got: name, allowed: 'a name that no other interface has', ...fix };
       }
     },
   }),
@@ -54,7 +56,7 @@ export const rules: readonly ObjectRule[] = [
     fix: 'Add a network of this name under networks, or remove the interface.',
     upstream: ['interface/without-network'],
     * check({ entry: { name }, network, vmi: { spec } }) {
-      if (network) return;
+      if (network || meantByRepeated(spec.networks, spec.domain.devices.interfaces).has(name)) return;
       const names = [...new Set(spec.networks?.map((candidate) => candidate.name))];
       const allowed = names.length ? `the name of a network: ${names.join(', ')}` : 'the name of a network; there are no networks';
       const plugged = new Set(spec.domain.devices.interfaces?.map((each) => each.name));

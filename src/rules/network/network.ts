@@ -1,12 +1,12 @@
 import type { Network } from '../../../imports/kubevirt.io';
 import { misspelt } from '../../kubernetes/closest-match';
-import { repeated } from '../../kubernetes/repeated';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { partsOf } from '../subject';
 import type { Subject } from '../subject';
 import { entriesOf } from '../subjects/entries';
+import { meantByRepeated, repeatedNames } from '../subjects/repeated-names';
 import { vmi } from '../subjects/vmi';
 
 const SOURCES = ['pod', 'multus', 'resourceClaim'] as const satisfies readonly (keyof Network)[];
@@ -23,9 +23,13 @@ export const rules: readonly ObjectRule[] = [
     fix: 'Make the others multus networks, or remove them with their interfaces.',
     upstream: ['network/multiple-pod'],
     * check({ spec: { networks = [] } }) {
-      const pods = networks.flatMap(({ name, pod }, i) => (pod ? [{ name, field: `networks[${i}].pod` }] : []));
-      for (const { field } of pods.slice(1)) {
-        yield { field, reported: 'interfaces', got: pods.map(({ name }) => name), allowed: 'one pod network' };
+      // Of a second one of the same name it is told that the name is there already.
+      const named = new Map<string, string>();
+      for (const [i, { name, pod }] of networks.entries()) {
+        if (pod && !named.has(name)) named.set(name, `networks[${i}].pod`);
+      }
+      for (const field of [...named.values()].slice(1)) {
+        yield { field, reported: 'interfaces', got: [...named.keys()], allowed: 'one pod network' };
       }
     },
   }),
@@ -78,9 +82,10 @@ export const rules: readonly ObjectRule[] = [
     why: 'KubeVirt refuses a second network of the same name: interfaces find their network by name.',
     fix: 'Rename this network and its interface, or remove it.',
     upstream: ['network/name-duplicate'],
-    * check({ spec: { networks = [] } }) {
-      for (const i of repeated(networks, ({ name }) => name)) {
-        yield { field: `networks[${i}].name`, got: networks[i].name, allowed: 'a name that no other network has' };
+    * check({ spec: { networks = [], domain: { devices } } }) {
+      for (const { index, name, meant } of repeatedNames(networks, devices?.interfaces)) {
+        const fix = meant ? { fix: `Write ${meant}, the name of an interface that has no network, or remove this network.` } : {};
+        yield { field: `networks[${index}].name`, got: name, allowed: 'a name that no other network has', ...fix };
       }
     },
   }),
@@ -98,9 +103,10 @@ export const rules: readonly ObjectRule[] = [
       const unplugged = [...interfaces].filter((name) => !named.has(name));
       const names = [...interfaces].join(', ');
       const allowed = names ? `the name of an interface: ${names}` : 'the name of an interface; there are no interfaces';
+      // An interface of a name that is misspelt, or that of another one, is told of already.
+      const told = meantByRepeated(devices?.interfaces, networks);
       for (const [i, { name }] of networks.entries()) {
-        // An interface of a name that is misspelt is told of already.
-        if (!interfaces.has(name) && !misspelt(name, unplugged)) yield { field: `networks[${i}].name`, got: name, allowed };
+        if (!interfaces.has(name) && !told.has(name) && !misspelt(name, unplugged)) yield { field: `networks[${i}].name`, got: name, allowed };
       }
     },
   }),

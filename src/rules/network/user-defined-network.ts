@@ -1,4 +1,4 @@
-import { fieldOf } from '../../kubernetes/field-path';
+import { fieldOf, valueAt } from '../../kubernetes/field-path';
 import { groupBy } from '../../kubernetes/group-by';
 import { firstAddress, isInNetwork, parseIpNetwork } from '../../kubernetes/ip-network';
 import type { IpNetwork } from '../../kubernetes/ip-network';
@@ -19,6 +19,8 @@ import type { CrossObjectRule, ObjectRule } from '../rule';
 import { objectsOf } from '../subject';
 
 const LABEL = 'k8s.ovn.org/primary-user-defined-network';
+/** What keeps its address while pods come and go. */
+const KEPT: readonly string[] = ['VirtualMachine', 'VirtualMachinePool'];
 const ADDRESSES = 'network.kubevirt.io/addresses';
 
 export const rules: readonly ObjectRule[] = [
@@ -67,6 +69,31 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
         const network = primary.get(manifest.metadata.name ?? '');
         if (network === undefined || manifest.metadata.labels?.[LABEL] !== undefined) continue;
         yield { manifest, field: fieldOf('metadata.labels', LABEL), allowed: `this label: ${network} is the primary network of the namespace` };
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'user-defined-network/requires-persistent-addresses',
+    level: FindingLevel.ADVISED,
+    summary: 'A primary network of VMs must be a layer 2 network with ipam.lifecycle: Persistent',
+    why: 'OVN-Kubernetes gives each pod an address of its own otherwise, on a layer 3 network from the subnet of its node: a VM has another one after a restart or a live migration, and connections to it '
+      + 'break.',
+    fix: 'Write topology: Layer2 with ipam: {lifecycle: Persistent}.',
+    * check(manifests, cluster) {
+      const networks = primaryNetworks(manifests);
+      if (!networks.length) return;
+      const kept = workloadsOf(manifests, cluster).filter(({ manifest: { kind } }) => KEPT.includes(kind));
+      const inhabited = new Set(kept.map(({ namespace }) => namespace));
+      const told = new Set<Manifest>();
+      for (const { manifest, namespace, field } of networks) {
+        if (!inhabited.has(namespace) || told.has(manifest)) continue;
+        const path = field.split('.').slice(0, -1);
+        const isLayer2 = path.at(-1) === 'layer2';
+        const lifecycle = valueAt(manifest, [...path, 'ipam', 'lifecycle']);
+        if (isLayer2 && lifecycle === 'Persistent') continue;
+        told.add(manifest);
+        const got = isLayer2 ? 'no ipam.lifecycle' : 'Layer3';
+        yield { manifest, field: path.join('.'), got: `${got}, with VMs in namespace ${namespace}`, allowed: 'layer2 with ipam.lifecycle: Persistent' };
       }
     },
   }),

@@ -136,8 +136,9 @@ export function explain(
   const meants = new Map(misnamed.map((error) => [error, meantField(error, written, kind)]));
   const filled = new Set([...meants.values()].flatMap((meant) => (meant ? pointersOf(meant) : [])));
   const missing = new Set(errors.filter(({ keyword }) => keyword === 'required').map(({ pointer, property }) => `${pointer}/${property}`));
+  const moved = movedByOthers(meants);
   return errors
-    .filter(({ keyword, pointer, property }) => keyword !== 'required' || !filled.has(`${pointer}/${property}`))
+    .filter((error) => !moved.has(error) && (error.keyword !== 'required' || !filled.has(`${error.pointer}/${error.property}`)))
     .flatMap((error) => {
       const level = consequenceOf(error, manifest);
       if (!level) return [];
@@ -173,6 +174,17 @@ function newerField({ pointer, property = '', data }: SchemaError, manifest: Jud
   const got = isSecretField(manifest.kind, field) ? HIDDEN : formatValue((data as { readonly [key: string]: unknown })[property]);
   const level = CHECKED_BY_KUBEVIRT.includes(manifest.kind) ? { level: FindingLevel.REJECTED } : {};
   return { rule: releasedField, field, got, allowed: `only on ${since} or later`, dropped: [...keysOf(pointer), property], levelInApp: FindingLevel.REJECTED, ...level };
+}
+
+/** The fields that are moved where an earlier one is: together they are one mistake. */
+function movedByOthers(meants: ReadonlyMap<SchemaError, MeantField | undefined>): ReadonlySet<SchemaError> {
+  const movers = new Map<string, SchemaError>();
+  return new Set([...meants].flatMap(([error, meant]) => {
+    const [own, ...others] = [`${error.pointer}/${error.property}`, ...meant?.mends.flatMap(({ from }) => (from ? [pointerTo(from)] : [])) ?? []];
+    if (movers.has(own)) return [error];
+    for (const pointer of others) movers.set(pointer, error);
+    return [];
+  }));
 }
 
 /** The fields that there would be if a field were where it was meant to be: that field, and what it stands in. */

@@ -1,4 +1,5 @@
 import type { Mend } from './built-in';
+import { formerBackend } from './former-field';
 import { ANY_ENTRY, meantPlaces } from './misplaced';
 import type { MeantPlace, UnknownField } from './misplaced';
 import { besideResources, entryOfMissingList } from './missing-line';
@@ -38,6 +39,7 @@ const FEW = 3;
 
 /** From what is certain to what is likely: a slip of the finger, a wrong place, another word. */
 const GUESSES: readonly Guess[] = [
+  formerBackend,
   entryOfMissingList,
   (field, schema) => similar(field, fieldsOf(schema).filter((name) => !has(field, name)), 1),
   (field, _, manifest, kind) => misplaced(field, manifest, false, kind),

@@ -76,6 +76,16 @@ export const annotationLimit = defineBuiltInRule({
   fix: 'Put large data into a ConfigMap or Secret.',
 });
 
+export const noServerFields = defineBuiltInRule({
+  id: 'metadata/avoids-server-fields',
+  level: FindingLevel.ADVISED,
+  summary: 'A manifest must not have resourceVersion, uid or managedFields of an object that was read from a cluster',
+  why: 'The API server refuses to create an object with resourceVersion, and to update one of another resourceVersion or uid: "the object has been modified". A server-side apply with managedFields is '
+    + 'refused. Argo CD and Flux do not get over it until the fields are gone.',
+  fix: 'Remove them, and status, creationTimestamp, generation and selfLink as well: kubectl get -o yaml prints what the server wrote.',
+});
+
 export const metadataRules = [
   requiredName, validName, validNamespace, fittingScope, validLabel, validAnnotation, validOwner, validFinalizer, annotationLimit,
+  noServerFields,
 ];

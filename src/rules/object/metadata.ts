@@ -1,6 +1,6 @@
 import type { BuiltInViolation } from './built-in';
 import {
-  annotationLimit, fittingScope, requiredName, validAnnotation, validFinalizer, validLabel, validName, validNamespace, validOwner,
+  annotationLimit, fittingScope, noServerFields, requiredName, validAnnotation, validFinalizer, validLabel, validName, validNamespace, validOwner,
 } from './metadata-rules';
 import { nameForm } from './name-form';
 import { DNS_LABEL_WORDS, fits, isDnsLabel, masked, wordsOf } from '../../kubernetes/dns-name';
@@ -21,6 +21,9 @@ export interface Metadata {
   readonly annotations?: { readonly [key: string]: string };
   readonly finalizers?: readonly string[];
   readonly ownerReferences?: readonly OwnerReference[];
+  readonly resourceVersion?: string;
+  readonly uid?: string;
+  readonly managedFields?: readonly unknown[];
 }
 
 interface OwnerReference {
@@ -41,6 +44,9 @@ const TEMPLATES = [
   ['spec', 'virtualMachineTemplate', 'spec', 'template', 'metadata'],
   ['spec', 'jobTemplate', 'spec', 'template', 'metadata'],
 ];
+
+/** It means that any version will do. */
+const ANY_VERSION = '0';
 
 const INSTANCETYPES = 'instancetype.kubevirt.io';
 /** Texts in the template of an ApplicationSet have parameters: only its controller knows the labels. */
@@ -73,6 +79,7 @@ export function* metadataViolations(
   yield* labelViolations(metadata, OWN);
   yield* annotationViolations(metadata, OWN);
   yield* ownerViolations(metadata);
+  yield* serverFieldViolations(metadata);
   for (const { field, got, allowed } of finalizerViolations(metadata.finalizers ?? [])) {
     yield { rule: validFinalizer, field: `metadata.${field}`, got: formatValue(got), allowed };
   }
@@ -115,6 +122,14 @@ function* namespaceViolations(namespace: string, scope: string | undefined): Ite
   const found = () => ({ field: 'metadata.namespace', got: formatValue(namespace) });
   if (scope === 'Cluster') yield { rule: fittingScope, ...found(), allowed: 'no namespace' };
   else if (!isDnsLabel(namespace)) yield { rule: validNamespace, ...found(), allowed: DNS_LABEL_WORDS };
+}
+
+/** Other fields of the server's it overwrites. */
+function* serverFieldViolations({ resourceVersion, uid, managedFields }: Metadata): Iterable<BuiltInViolation> {
+  const found = [
+    ...resourceVersion && resourceVersion !== ANY_VERSION ? ['resourceVersion'] : [], ...uid ? ['uid'] : [], ...managedFields?.length ? ['managedFields'] : [],
+  ];
+  if (found.length) yield { rule: noServerFields, field: `metadata.${found[0]}`, got: found.join(', '), allowed: 'none of them' };
 }
 
 /** The versions of a group, `apps/v1`; a core version has none. */

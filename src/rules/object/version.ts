@@ -1,4 +1,5 @@
 import type { BuiltInViolation } from './built-in';
+import { formerFieldsOf } from './former-field';
 import { compareApiVersions } from '../../kubernetes/api-version';
 import { closestMatch } from '../../kubernetes/closest-match';
 import { formatValue } from '../../kubernetes/format-value';
@@ -69,7 +70,7 @@ export function* unknownKindViolations({ group, kind, apiVersion }: UnknownKind,
   }
   const elsewhere = apiVersionsElsewhere(group, kind, releases);
   const gone = lifecycleOf(group, kind, apiVersion.slice(group.length + 1));
-  const fix = removalFix(gone, apiVersion, elsewhere[0], releases);
+  const fix = removalFix(gone, apiVersion, elsewhere[0], releases, formerFieldsOf(group, kind));
   if (elsewhere.length) yield { rule: servedRule, field: 'apiVersion', got: formatValue(apiVersion), allowed: elsewhere.join(', '), ...fix, ...writes('apiVersion', elsewhere[0]) };
   else if (allGroups(releases).has(group)) yield* kindViolations(group, kind, releases);
   else yield* groupViolations(group, apiVersion, releases);
@@ -112,7 +113,7 @@ export function* versionViolations(version: string, versions: KindVersions, rele
   const got = formatValue(nameOf(version));
   const lifecycle = lifecycleOf(group, kind, version);
   if (!known) {
-    const fix = removalFix(lifecycle, nameOf(version), allowed[0], releases);
+    const fix = removalFix(lifecycle, nameOf(version), allowed[0], releases, formerFieldsOf(group, kind));
     yield { rule: servedRule, field: 'apiVersion', got, allowed: allowed.join(', '), ...fix, ...writes('apiVersion', allowed[0]) };
   } else if (current.length) {
     const fix = lifecycle && { fix: `Write ${allowed[0]}: Kubernetes ${lifecycle.removed} no longer serves ${nameOf(version)}.` };
@@ -131,8 +132,10 @@ function writes(field: string, value: string): Pick<BuiltInViolation, 'mends'> {
 }
 
 /** Says what to write, and since when a version is gone, where the cluster is of such a release. */
-function removalFix(lifecycle: Lifecycle | undefined, got: string, instead: string | undefined, releases: Releases): { fix?: string } {
+function removalFix(
+  lifecycle: Lifecycle | undefined, got: string, instead: string | undefined, releases: Releases, fields?: string,
+): { fix?: string } {
   const { kubernetes = minorOf(UPSTREAM.kubernetes) } = releases;
   if (!lifecycle || compareReleases(lifecycle.removed, kubernetes) > 0) return instead === undefined ? {} : { fix: `Write ${instead}.` };
-  return { fix: `Write ${instead}: ${got} is gone since Kubernetes ${lifecycle.removed}.` };
+  return { fix: `Write ${instead}${fields === undefined ? '' : `, with ${fields}`}: ${got} is gone since Kubernetes ${lifecycle.removed}.` };
 }

@@ -7,6 +7,7 @@ import { ofKind } from '../../manifests/of-kind';
 import { claimsByName, knownClassesOf } from '../../manifests/storage-claims';
 import type { PlatformStorageClass } from '../../manifests/storage-class';
 import { writtenVmiSpec } from '../../manifests/vmi';
+import { claimNameOf } from '../../manifests/volume-claim';
 import { sourcesOf } from '../../manifests/volume-source';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -51,7 +52,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
           const got = `${name} with ${unsaid.join(' and ')}, of which the Platform does not say that it takes snapshots`;
           yield { ...found, got, allowed: 'a VM with all its disks', fix: SAY_SO };
         } else if (!included && hasVolumes) {
-          yield { ...found, got: `${name}, which has no claim`, allowed: 'a VM with a claim' };
+          yield { ...found, got: `${name}, which has no claim`, allowed: 'a VM with a claim', fix: 'Put what is to last on a DataVolume or a claim: a snapshot leaves all other volumes out.' };
         }
       }
     },
@@ -190,11 +191,11 @@ function excludedDisks(manifests: readonly Manifest[], cluster: Cluster) {
   const ofPlatform = new Set(cluster.storageClasses.map(({ name }) => name));
   return (vm: Manifest) => {
     const { volumes = [] } = writtenVmiSpec(vm, SPEC);
-    const onClaims = volumes.filter(({ persistentVolumeClaim, dataVolume }) => persistentVolumeClaim ?? dataVolume);
-    const disksOf = (isMeant: (storageClass: PlatformStorageClass) => boolean) => onClaims.flatMap(({ name, persistentVolumeClaim, dataVolume }) => {
-      const claim = claims.get(`${vm.metadata.namespace}/${persistentVolumeClaim?.claimName ?? dataVolume?.name}`);
+    const onClaims = volumes.filter((volume) => claimNameOf(volume) !== undefined);
+    const disksOf = (isMeant: (storageClass: PlatformStorageClass) => boolean) => onClaims.flatMap((volume) => {
+      const claim = claims.get(`${vm.metadata.namespace}/${claimNameOf(volume)}`);
       const storageClass = claim && find(claim);
-      return storageClass && isMeant(storageClass) ? [`disk ${name} of class ${storageClass.name}`] : [];
+      return storageClass && isMeant(storageClass) ? [`disk ${volume.name} of class ${storageClass.name}`] : [];
     });
     const excludedClaims = disksOf(({ takesSnapshots }) => takesSnapshots === false);
     const others = volumes.filter((volume) => LASTING.some((source) => volume[source]))

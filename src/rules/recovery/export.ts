@@ -5,6 +5,7 @@ import type { Cluster, Manifest } from '../../manifests/manifest';
 import { kindOf } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
 import { vmSpecOf } from '../../manifests/vm-spec';
+import { claimNameOf } from '../../manifests/volume-claim';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule, defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -126,8 +127,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       const users = new Map<string, Manifest>();
       for (const { manifest, namespace, written } of workloadsOf(manifests, cluster).filter((workload) => alwaysRuns(workload.manifest))) {
         if (kindOf(manifest) === VM) users.set(`VirtualMachine ${namespace}/${manifest.metadata.name}`, manifest);
-        for (const { persistentVolumeClaim, dataVolume } of written.volumes ?? []) {
-          const claim = persistentVolumeClaim?.claimName ?? dataVolume?.name;
+        for (const volume of written.volumes ?? []) {
+          const claim = claimNameOf(volume);
           if (claim) users.set(`PersistentVolumeClaim ${namespace}/${claim}`, manifest);
         }
       }

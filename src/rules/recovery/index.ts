@@ -13,6 +13,7 @@ export const rules: readonly ObjectRule[] = [
   ...exporting.rules,
   ...restore.rules,
   ...snapshot.rules,
+  ...veleroBackup.rules,
 ];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [

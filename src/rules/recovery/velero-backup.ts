@@ -1,15 +1,32 @@
-import { textsAt, mappingAt } from '../../kubernetes/untyped';
+import { isCronSchedule } from '../../kubernetes/cron-schedule';
+import { mappingAt, textAt, textsAt } from '../../kubernetes/untyped';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { ofKind, ofKinds } from '../../manifests/of-kind';
-import { defineCrossObjectRule } from '../define-rule';
+import { defineCrossObjectRule, defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
-import type { CrossObjectRule } from '../rule';
+import type { CrossObjectRule, ObjectRule } from '../rule';
+import { objectsOf } from '../subject';
 
 /** Where a kind says what is backed up. */
 const SPECS: ReadonlyMap<string, readonly string[]> = new Map([['velero.io/Backup', ['spec']], ['velero.io/Schedule', ['spec', 'template']]]);
 const [INCLUDED, EXCLUDED] = ['includedResources', 'excludedResources'];
 const VMS = 'virtualmachines';
+
+export const rules: readonly ObjectRule[] = [
+  defineRule({
+    id: 'velero-backup/has-valid-schedule',
+    level: FindingLevel.UNSTARTABLE,
+    subject: objectsOf<Manifest>('velero.io/Schedule'),
+    summary: 'A Schedule of Velero must have a schedule of five fields or a word such as @daily',
+    why: 'Velero parses it when it reads the object (robfig/cron, `ParseStandard`), sets the phase FailedValidation, and never makes a backup.',
+    fix: 'Write minute, hour, day of the month, month and day of the week, such as 0 2 * * *.',
+    * check({ spec }) {
+      const got = textAt(spec, 'schedule');
+      if (got !== undefined && !isCronSchedule(got)) yield { field: 'spec.schedule', got, allowed: 'five fields, or a word such as @daily' };
+    },
+  }),
+];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({

@@ -10,9 +10,10 @@ import { partsOf } from '../subject';
 import type { Part, Subject } from '../subject';
 import { launchedVmi } from '../subjects/launched-vmi';
 
+const HOSTNAME = 'kubernetes.io/hostname';
 /** Labels of nodes that Kubernetes and KubeVirt write, and those that the former wrote. */
 const WRITTEN: readonly string[] = [
-  'kubernetes.io/arch', 'kubernetes.io/hostname', 'kubernetes.io/os', 'topology.kubernetes.io/region', 'topology.kubernetes.io/zone', 'node.kubernetes.io/instance-type',
+  'kubernetes.io/arch', HOSTNAME, 'kubernetes.io/os', 'topology.kubernetes.io/region', 'topology.kubernetes.io/zone', 'node.kubernetes.io/instance-type',
   'node-role.kubernetes.io/control-plane', 'kubevirt.io/schedulable', 'beta.kubernetes.io/arch', 'beta.kubernetes.io/instance-type', 'beta.kubernetes.io/os',
   'failure-domain.beta.kubernetes.io/region', 'failure-domain.beta.kubernetes.io/zone', 'node-role.kubernetes.io/master',
 ];
@@ -20,8 +21,17 @@ const OF_KUBERNETES = /^(?:[^/]+\.)?kube(?:rnetes|virt)\.io\//;
 const MOST_EDITS = 2;
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
 
+interface Needed {
+  readonly key: string;
+  /** Whether it names places; a label that selects nodes may be of somebody's own. */
+  readonly isTopology: boolean;
+}
+
 /** The keys of labels without which no node takes the guest. */
-const neededKey: Subject<string> = partsOf(launchedVmi, ({ spec }) => [...selected(spec), ...topologies(spec)]);
+const neededKey: Subject<Needed> = partsOf(launchedVmi, ({ spec }) => [
+  ...selected(spec).map(({ value: key, path }) => ({ value: { key, isTopology: false }, path })),
+  ...topologies(spec).map(({ value: key, path }) => ({ value: { key, isTopology: true }, path })),
+]);
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
@@ -31,9 +41,9 @@ export const rules: readonly ObjectRule[] = [
     summary: 'A label of nodes that Kubernetes or KubeVirt writes must be spelt as they write it',
     why: 'No node has a misspelt label: the launcher pod that asks for it, or that must not share a place that is named by it, stays pending.',
     fix: 'Correct the key, or use a domain of your own for labels that you write.',
-    * check(got) {
-      const allowed = meantBy(got);
-      if (allowed) yield { field: '', got, allowed };
+    * check({ key, isTopology }) {
+      const allowed = isTopology && key === 'hostname' ? HOSTNAME : meantBy(key);
+      if (allowed) yield { field: '', got: key, allowed };
     },
   }),
 ];

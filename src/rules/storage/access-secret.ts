@@ -1,4 +1,6 @@
 import type { AccessCredential } from '../../../imports/kubevirt.io';
+import { isSshPublicKey } from '../../kubernetes/ssh-public-key';
+import { hasVariable } from '../../kubernetes/variable';
 import { secretsByName } from '../../manifests/cloud-init/secret-data';
 import type { DataObject } from '../../manifests/cloud-init/secret-data';
 import type { Cluster, Manifest } from '../../manifests/manifest';
@@ -17,14 +19,14 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     perNamespace: true,
     level: FindingLevel.ADVISED,
     summary: 'The Secret of an SSH access credential must hold public keys',
-    why: 'KubeVirt takes each value for public keys and hands them to the guest: with a private key, or with nothing, nobody can log in, and the guest gets a key that is not its affair.',
+    why: 'KubeVirt takes each value for public keys and hands them to the guest: with a private key, a placeholder or nothing nobody can log in, and the guest gets a key that is not its affair.',
     fix: 'Write the line of the .pub file as value.',
     * check(manifests, cluster) {
       for (const { manifest, entries } of secretsOf('sshPublicKey', manifests, cluster)) {
         for (const { field, content } of entries.values()) {
           const text = content.toString().trim();
-          if (text && !PRIVATE.test(text)) continue;
-          yield { manifest, field, got: text ? 'a private key (not shown)' : 'an empty text', allowed: 'a public key, such as ssh-ed25519 AAAA… name' };
+          const got = faultOf(text);
+          if (got) yield { manifest, field, got, allowed: 'a public key, such as ssh-ed25519 AAAA… name' };
         }
       }
     },
@@ -45,6 +47,12 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     },
   }),
 ];
+
+function faultOf(text: string): string | undefined {
+  if (!text) return 'an empty text';
+  if (PRIVATE.test(text)) return 'a private key (not shown)';
+  return text.split('\n').some(isSshPublicKey) || hasVariable(text) ? undefined : 'a text without a whole key (not shown)';
+}
 
 /** The Secrets of access credentials of a type, where the input has them. */
 function secretsOf(type: 'sshPublicKey' | 'userPassword', manifests: readonly Manifest[], cluster: Cluster): Set<DataObject> {

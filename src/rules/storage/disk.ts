@@ -9,6 +9,7 @@ import { partsOf } from '../subject';
 import type { Subject } from '../subject';
 import { busOf, disk, diskAtDoubledPath, disksOf, TARGETS, targetOf, vmiDisk } from '../subjects/disk';
 import { domain } from '../subjects/domain';
+import { meantByRepeated } from '../subjects/repeated-names';
 import { vmi } from '../subjects/vmi';
 
 const EMPTY_CDROM_GATE = 'DeclarativeHotplugVolumes';
@@ -28,15 +29,20 @@ export const rules: readonly ObjectRule[] = [
   defineRule({
     id: 'disk/references-volume',
     level: FindingLevel.REJECTED,
-    subject: vmiDisk,
+    subject: vmi,
     summary: 'A disk must have a volume of the same name',
     why: `KubeVirt refuses a disk without a volume. Only a CD-ROM drive may be empty, while the gate ${EMPTY_CDROM_GATE} is on.`,
     fix: 'Add a volume of this name, or remove the disk.',
     upstream: ['disk/volume-missing', 'disk/empty-cdrom-gate'],
-    * check({ disk: { name, cdrom }, volumes }, { enabledFeatureGates }) {
-      if (volumes.has(name) || (cdrom && enabledFeatureGates.includes(EMPTY_CDROM_GATE))) return;
-      const names = [...volumes.keys()];
-      yield { field: 'name', got: name, allowed: `the name of a volume${names.length ? `: ${names.join(', ')}` : '; there are no volumes'}` };
+    * check({ spec: { volumes, domain: { devices } } }, { enabledFeatureGates }) {
+      const names = new Set(volumes?.map(({ name }) => name));
+      const mayBeEmpty = enabledFeatureGates.includes(EMPTY_CDROM_GATE);
+      const told = meantByRepeated(volumes, devices?.disks);
+      for (const [i, { name, cdrom }] of devices?.disks?.entries() ?? []) {
+        if (names.has(name) || (cdrom && mayBeEmpty) || told.has(name)) continue;
+        const allowed = `the name of a volume${names.size ? `: ${[...names].join(', ')}` : '; there are no volumes'}`;
+        yield { field: `domain.devices.disks[${i}].name`, got: name, allowed };
+      }
     },
   }),
   defineRule({
@@ -79,7 +85,7 @@ export const rules: readonly ObjectRule[] = [
     subject: domain,
     summary: 'Disks must have different names',
     why: 'KubeVirt refuses a second disk of the same name: a volume would be attached twice.',
-    fix: 'Rename this disk and its volume, or remove it.',
+    fix: 'Write the name of the volume that it is for, of which each has one disk, or remove it.',
     upstream: ['disk/name-duplicate'],
     * check({ devices: { disks = [] } = {} }) {
       for (const i of repeated(disks, ({ name }) => name)) {

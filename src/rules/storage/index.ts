@@ -6,6 +6,8 @@ import * as bootOrder from './boot-order';
 import * as bootSource from './boot-source';
 import * as claimBinding from './claim-binding';
 import * as claimNode from './claim-node';
+import * as claimSize from './claim-size';
+import * as claimSource from './claim-source';
 import * as claimUse from './claim-use';
 import * as cloudInit from './cloud-init';
 import * as cloudInitSecret from './cloud-init-secret';
@@ -32,11 +34,14 @@ import * as userLogin from './user-login';
 import * as vmState from './vm-state';
 import * as volume from './volume';
 import * as volumeUse from './volume-use';
+import * as windowsDriver from './windows-driver';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
   ...accessCredential.rules,
   ...blockSize.rules,
+  ...claimSize.rules,
+  ...claimSource.rules,
   ...bootDisk.rules,
   ...bootOrder.rules,
   ...bootSource.rules,
@@ -57,6 +62,7 @@ export const rules: readonly ObjectRule[] = [
   ...sysprep.rules,
   ...volume.rules,
   ...volumeUse.rules,
+  ...windowsDriver.rules,
 ];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [

@@ -1,6 +1,7 @@
 import type { Disk, Volume } from '../../../imports/kubevirt.io';
 import { BUSES_WITHOUT_LUN } from '../../manifests/disk-access';
 import { claimsByName } from '../../manifests/storage-claims';
+import { claimNameOf } from '../../manifests/volume-claim';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule, defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -49,10 +50,10 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       const claims = claimsByName(manifests);
       for (const { manifest, namespace, written, path } of luns) {
         const names = new Set(written.domain.devices.disks?.filter(({ lun }) => lun).map(({ name }) => name));
-        for (const [i, { name, persistentVolumeClaim, dataVolume }] of (written.volumes ?? []).entries()) {
-          const claim = names.has(name) ? claims.get(`${namespace}/${persistentVolumeClaim?.claimName ?? dataVolume?.name}`) : undefined;
+        for (const [i, volume] of (written.volumes ?? []).entries()) {
+          const claim = names.has(volume.name) ? claims.get(`${namespace}/${claimNameOf(volume)}`) : undefined;
           if (claim?.volumeMode !== 'Filesystem') continue;
-          const field = `${path}.volumes[${i}].${persistentVolumeClaim ? 'persistentVolumeClaim.claimName' : 'dataVolume.name'}`;
+          const field = `${path}.volumes[${i}].${volume.persistentVolumeClaim ? 'persistentVolumeClaim.claimName' : 'dataVolume.name'}`;
           yield { manifest, field, got: `${claim.volume ? 'DataVolume' : 'PersistentVolumeClaim'} ${claim.name} is Filesystem`, allowed: 'a claim that is Block' };
         }
       }

@@ -1,6 +1,8 @@
 import { cloudConfigs } from './user-data';
 import { isMapping } from '../../kubernetes/is-mapping';
+import { isSshPublicKey } from '../../kubernetes/ssh-public-key';
 import { at, listAt, textAt, textsAt } from '../../kubernetes/untyped';
+import { hasVariable } from '../../kubernetes/variable';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
@@ -9,6 +11,11 @@ interface Config { readonly [key: string]: unknown }
 /** A user of a cloud-config, and where. */
 interface User { readonly entry: string; readonly config: Config }
 
+const KEYS = 'ssh_authorized_keys';
+/** What is told where it is found to be a secret. */
+const PRIVATE = /PRIVATE KEY/;
+/** How much of what stands for a key is shown. */
+const SHOWN = 30;
 const PASSWORDS = ['passwd', 'hashed_passwd', 'plain_text_passwd'] as const;
 /** Hashed passwords: of crypt, of DES, none, or what a template fills in. */
 const HASH = /^(?:[$!*{%<].*|[./\dA-Za-z]{13})$/s;
@@ -61,6 +68,25 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
         for (const { entry, config } of usersOf(value)) {
           const key = (['passwd', 'hashed_passwd'] as const).find((each) => typeof config[each] === 'string' && config[each] !== '' && !HASH.test(config[each]));
           if (key) yield { manifest, field, got: `${where}${entry}: ${key} (not shown)`, allowed: 'a hash such as $6$…' };
+        }
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'user-login/requires-whole-keys',
+    perNamespace: true,
+    level: FindingLevel.ADVISED,
+    summary: 'An SSH key of a cloud-config must be a whole public key',
+    why: 'Cloud-init writes what stands there into authorized_keys, and sshd skips a line that is no key, such as a placeholder or one that was shortened: nobody gets into the guest by it.',
+    fix: 'Write the line of the .pub file.',
+    * check(manifests, cluster) {
+      for (const { manifest, field, where, value } of cloudConfigs(manifests, cluster)) {
+        const listed = [{ entry: '', config: isMapping(value) ? value : {} }, ...usersOf(value)].flatMap(({ entry, config }) => (
+          textsAt(config, KEYS).map((key, i) => ({ key, at: `${entry && `${entry}.`}${KEYS}[${i}]` }))
+        ));
+        for (const { key, at: place } of listed) {
+          if (key.split('\n').some(isSshPublicKey) || hasVariable(key) || PRIVATE.test(key)) continue;
+          yield { manifest, field, got: `${where}${place}: ${key.slice(0, SHOWN)}`, allowed: 'a line such as ssh-ed25519 AAAA… name' };
         }
       }
     },

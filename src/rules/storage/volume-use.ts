@@ -7,6 +7,7 @@ import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { partsOf } from '../subject';
 import type { Subject } from '../subject';
+import { meantByRepeated } from '../subjects/repeated-names';
 import { vmi } from '../subjects/vmi';
 
 /** A volume and the disk that the user gave it. */
@@ -16,6 +17,7 @@ interface Use {
   /** Whether the guest mounts it, as a filesystem. */
   readonly isShared: boolean;
   readonly devices: Vmi['spec']['domain']['devices'];
+  readonly volumes: readonly Volume[];
   /** The names of all volumes. */
   readonly names: ReadonlySet<string>;
   /** Whether a preference may choose the bus of a disk that is not written. */
@@ -80,10 +82,12 @@ export const rules: readonly ObjectRule[] = [
     why: 'KubeVirt admits a volume without one and gives it a disk of its name, without a bus: on amd64 that is an emulated SATA disk. Beside disks that are written it is '
       + 'mostly one that was forgotten.',
     fix: 'Add {name: <the volume>, disk: {bus: virtio}} to domain.devices.disks, or remove the volume.',
-    * check({ volume: { name: got, memoryDump, containerPath }, disk, isShared, devices: { disks = [] }, names, mayBePreferred, architecture }) {
+    * check({ volume: { name: got, memoryDump, containerPath }, disk, isShared, devices, volumes, names, mayBePreferred, architecture }) {
+      const { disks = [] } = devices;
       if (disk || isShared || memoryDump || containerPath || mayBePreferred || architecture !== 'amd64' || !disks.length) return;
-      // A disk without a volume is refused, and probably meant this one.
-      if (disks.every(({ name, cdrom }) => cdrom || names.has(name))) yield { field: 'name', got, allowed: `the name of a disk: ${disks.map(({ name }) => name).join(', ')}` };
+      // A disk without a volume, or with the name of another disk, is refused, and probably meant this one.
+      const isTold = disks.some(({ name, cdrom }) => !cdrom && !names.has(name)) || meantByRepeated(disks, volumes).has(got);
+      if (!isTold) yield { field: 'name', got, allowed: `the name of a disk: ${disks.map(({ name }) => name).join(', ')}` };
     },
   }),
   defineRule({
@@ -106,7 +110,7 @@ function usesOf({ spec: { volumes = [] }, written: { domain: { devices } }, expa
   const names = new Set(volumes.map(({ name }) => name));
   const mayBePreferred = expansion.preference !== undefined || expansion.hasUnknownReference;
   return volumes.map((volume) => (
-    { volume, disk: disks.get(volume.name), isShared: shared.has(volume.name), devices, names, mayBePreferred, architecture }
+    { volume, disk: disks.get(volume.name), isShared: shared.has(volume.name), devices, volumes, names, mayBePreferred, architecture }
   ));
 }
 

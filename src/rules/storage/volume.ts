@@ -1,11 +1,11 @@
 import { isCleanAbsolutePath } from '../../kubernetes/absolute-path';
-import { repeated } from '../../kubernetes/repeated';
 import { SOURCES, sourcesOf } from '../../manifests/volume-source';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { partsOf } from '../subject';
 import type { Subject } from '../subject';
+import { repeatedNames } from '../subjects/repeated-names';
 import { vmi } from '../subjects/vmi';
 import { volume } from '../subjects/volume';
 
@@ -36,9 +36,12 @@ export const rules: readonly ObjectRule[] = [
     why: 'KubeVirt refuses a second volume of the same name: disks find their volume by name.',
     fix: 'Rename this volume and its disk, or remove it.',
     upstream: ['volume/name-duplicate'],
-    * check({ spec: { volumes = [] } }) {
-      for (const i of repeated(volumes, ({ name }) => name)) {
-        yield { field: `volumes[${i}].name`, got: volumes[i].name, allowed: 'a name that no other volume has' };
+    * check({ spec: { volumes, domain: { devices } } }) {
+      for (const { index, name, isInBoth, meant } of repeatedNames(volumes, devices?.disks)) {
+        // Where the disk is there twice, too, that is told.
+        if (isInBoth) continue;
+        const fix = meant ? { fix: `Write ${meant}, the name of a disk that has no volume, or remove this volume.` } : {};
+        yield { field: `volumes[${index}].name`, got: name, allowed: 'a name that no other volume has', ...fix };
       }
     },
   }),

@@ -1,6 +1,8 @@
 import type { ScaledObject, ScaledObjectSpec } from '../../../imports/keda.sh';
 import type { HPAScalingRules } from '../../../imports/kubernetes';
+import { isCronSchedule } from '../../kubernetes/cron-schedule';
 import { repeated } from '../../kubernetes/repeated';
+import { isTimeZone } from '../../kubernetes/time-zone';
 import { SCALED_OBJECT } from '../../manifests/scale-target';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -24,6 +26,27 @@ const direction: Subject<HPAScalingRules> = partsOf(spec, ({ advanced }) => DIRE
 }));
 
 export const rules: readonly ObjectRule[] = [
+  defineRule({
+    id: 'scaled-object/has-valid-cron',
+    level: FindingLevel.UNSTARTABLE,
+    subject: spec,
+    summary: 'A trigger of type cron must have a time zone, and a start and an end that differ',
+    why: 'The metadata of a trigger are texts to the API server and the webhook. The operator of KEDA parses them (pkg/scalers/cron_scaler.go), and makes no scaler of what it cannot parse: the ScaledObject is '
+      + 'not ready, and nothing is scaled.',
+    fix: 'Write timezone as Europe/Berlin, and start and end as five fields of cron.',
+    * check({ triggers = [] }) {
+      for (const [i, { type, metadata }] of triggers.entries()) {
+        if (type !== 'cron') continue;
+        const { timezone, start, end } = metadata ?? {};
+        const field = `triggers[${i}].metadata`;
+        if (!timezone || !isTimeZone(timezone)) yield { field: `${field}.timezone`, got: timezone, allowed: 'a name such as Europe/Berlin' };
+        for (const [name, got] of Object.entries({ start, end })) {
+          if (!got || !isCronSchedule(got)) yield { field: `${field}.${name}`, got, allowed: 'five fields, such as 0 8 * * 1-5' };
+        }
+        if (start && start === end) yield { field: `${field}.end`, got: end, allowed: 'another time than that of start' };
+      }
+    },
+  }),
   defineRule({
     id: 'scaled-object/has-valid-name',
     level: FindingLevel.REJECTED,

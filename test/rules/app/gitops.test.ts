@@ -4,6 +4,7 @@ import type { Verdict } from '../judge';
 import { appTable, machine, object } from '../workload-table';
 
 says({
+  'gitops/has-valid-wave': { level: FindingLevel.ADVISED, allowed: 'a whole number' },
   'gitops/avoids-one-shot-objects': { level: FindingLevel.ADVISED, allowed: 'what may be made again at any time' },
   'gitops/avoids-needed-object-in-later-wave': { level: FindingLevel.ADVISED, allowed: 'the wave of what needs it, or an earlier one' },
   'gitops/avoids-short-polling': { level: FindingLevel.ADVISED, allowed: 'at least 15s' },
@@ -14,11 +15,14 @@ says({
 const wave = (number: string) => ({ annotations: { 'argocd.argoproj.io/sync-wave': number } });
 const halted = (metadata: object = {}) => machine({}, {}, { metadata });
 const later = object('v1', 'ConfigMap', 'c', {}, wave('1'));
+const notWave = (got: string): Verdict => ['gitops/has-valid-wave', 'metadata.annotations[argocd.argoproj.io/sync-wave]', got];
 const found = (of: number, last: number): Verdict => (
   ['gitops/avoids-halted-vm-in-early-wave', 'spec.runStrategy', `Halted; the VM is in wave ${of}, the last one is ${last}`]
 );
 
 appTable('gitops', [
+  ['a wave that is no number', [object('v1', 'ConfigMap', 'c', undefined, wave('first'))], notWave('first')],
+  ['a wave with a fraction', [object('v1', 'ConfigMap', 'c', undefined, wave('1.5'))], notWave('1.5')],
   ['a halted VM without waves is accepted', [halted(), object('v1', 'ConfigMap', 'c')]],
   ['a halted VM in the last wave is accepted', [halted(wave('1')), later]],
   ['a halted VM in the last of two signed waves is accepted', [halted(wave('+2')), later]],
@@ -29,8 +33,8 @@ appTable('gitops', [
   ['a halted VM two digits earlier', [halted(wave('9')), object('v1', 'ConfigMap', 'c', {}, wave('10'))], found(9, 10)],
   ['a halted VM without a wave, which is wave 0', [halted(), later], found(0, 1)],
   ['a halted VM with other annotations only', [halted({ annotations: { a: '5' } }), later], found(0, 1)],
-  ['a halted VM whose wave ends in a word, which is wave 0', [halted(wave('2nd')), later], found(0, 1)],
-  ['a halted VM whose wave starts with a word, which is wave 0', [halted(wave('wave 2')), later], found(0, 1)],
+  ['a halted VM whose wave ends in a word, which is wave 0', [halted(wave('2nd')), later], notWave('2nd'), found(0, 1)],
+  ['a halted VM whose wave starts with a word, which is wave 0', [halted(wave('wave 2')), later], notWave('wave 2'), found(0, 1)],
   ['a halted VM after an earlier wave and before none is accepted', [halted(), object('v1', 'ConfigMap', 'c', {}, wave('-3'))]],
   ['a VM that somebody starts', [machine({}, {}, { spec: { runStrategy: 'Manual' } }), later],
     ['gitops/avoids-halted-vm-in-early-wave', 'spec.runStrategy', 'Manual; the VM is in wave 0, the last one is 1']],

@@ -7,7 +7,7 @@ import { appTable, namespace, object } from '../workload-table';
 says({
   'reference/requires-target': {
     level: FindingLevel.ADVISED,
-    allowed: ['PersistentVolumeClaim', 'Ingress', 'Service', 'Gateway', 'NetworkAttachmentDefinition'].map((kind) => `a ${kind} of namespace x that the app makes`),
+    allowed: ['PersistentVolumeClaim', 'Ingress', 'Service', 'Gateway', 'NetworkAttachmentDefinition', 'Secret'].map((kind) => `a ${kind} of namespace x that the app makes`),
   },
 });
 
@@ -107,5 +107,14 @@ describe('the Services of a Probe', () => {
     ['are no pods behind them', [...made, probe('blackbox.x.svc', 'http://db-0.db.x.svc:5432')]],
     ['must be there to probe', [...made, probe('prober.x.svc:9115')], missed('spec.prober.url', 'prober')],
     ['must be there to be probed', [...made, probe('blackbox.x.svc', 'http://web.x.svc', 'http://api.x.svc:8080/')], missed('spec.targets.staticConfig.static[1]', 'api')],
+  ]);
+});
+
+describe('the token of an export', () => {
+  const exported = object('export.kubevirt.io/v1', 'VirtualMachineExport', 'e', { tokenSecretRef: 'token', source: { apiGroup: '', kind: 'PersistentVolumeClaim', name: 'c' } });
+  const claim = object('v1', 'PersistentVolumeClaim', 'c', { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } });
+  appTable('reference', [
+    ['is there', [x, claim, exported, object('v1', 'Secret', 'token')]],
+    ['is made by nothing', [x, claim, exported], found('tokenSecretRef', 'token', 'spec')],
   ]);
 });

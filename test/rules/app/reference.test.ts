@@ -89,6 +89,7 @@ describe('in a namespace of the app, it is enough that', () => {
     ]],
     ['a DataImportCron makes the DataSource', [x, ref(), importCron({}, { namespace: 'x' })]],
     ['the DataSource is of a namespace of others', [x, ref('images')]],
+    ['no claim can have the name, as is told elsewhere', [x, on({ dataVolume: { name: 'y/c' } })]],
     ['the node that pulls does not read the Secret', [x, dataVolume(from({ registry: { url: 'docker://q/i', pullMethod: 'node', secretRef: 's' } }))]],
   ]);
 });

@@ -29,7 +29,8 @@ test.each<[string, Json, Verdict[]]>([
   ['every resource', role({ resources: ['*'], apiGroups: ['subresources.kubevirt.io'] }), [['role/avoids-wildcards', 'rules[1].resources[0]', '*']]],
   ['every verb in every group', role({ verbs: ['get', '*'], apiGroups: ['*'] }), [['role/avoids-wildcards', 'rules[1].verbs[1]', '*']]],
   ['every verb in one of the groups', role({ verbs: ['*'], apiGroups: ['apps', 'kubevirt.io'] }), [['role/avoids-wildcards', 'rules[1].verbs[0]', '*']]],
-  ...['subresources.kubevirt.io', 'cdi.kubevirt.io', 'pool.kubevirt.io', 'snapshot.kubevirt.io'].map((group): [string, Json, Verdict[]] => (
+  ['every verb in subresources.kubevirt.io', role({ verbs: ['*'], apiGroups: ['subresources.kubevirt.io'], resources: ['virtualmachines/start'] }), [['role/avoids-wildcards', 'rules[1].verbs[0]', '*']]],
+  ...['cdi.kubevirt.io', 'pool.kubevirt.io', 'snapshot.kubevirt.io'].map((group): [string, Json, Verdict[]] => (
     [`every verb in ${group}`, role({ verbs: ['*'], apiGroups: [group] }), [['role/avoids-wildcards', 'rules[1].verbs[0]', '*']]]
   )),
   ['every verb on what is no VM', role({ verbs: ['*'], apiGroups: ['apps'] }), []],

@@ -1,5 +1,5 @@
 import { FindingLevel } from '../../../src/rules/finding-level';
-import { merged, says } from '../judge';
+import { judge, merged, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 import { dataVolume, poolWithTemplate, withTemplate } from '../volume-table';
 import { appTable, object } from '../workload-table';
@@ -7,6 +7,7 @@ import type { AppRow } from '../workload-table';
 
 const level = FindingLevel.ADVISED;
 says({
+  'storage-profile/references-class': { level },
   'storage-profile/has-known-values': { level, allowed: ['copy, snapshot, csi-clone', 'pvc, snapshot'] },
   'storage-profile/requires-property-sets': { level, allowed: 'access modes, or a StorageProfile own with claimPropertySets' },
 });
@@ -21,6 +22,19 @@ describe('storage-profile/has-known-values', () => {
     ['another clone strategy', [profile({ cloneStrategy: 'csi_clone' })], [rule, 'spec.cloneStrategy', 'csi_clone', { fix: 'Did you mean csi-clone?' }]],
     ['another format', [profile({ dataImportCronSourceFormat: 'PVC' })], [rule, 'spec.dataImportCronSourceFormat', 'PVC', { fix: 'Did you mean pvc?' }]],
   ]);
+});
+
+describe('storage-profile/references-class', () => {
+  const made = { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'ceph-rbd' }, provisioner: 'rbd.csi.ceph.com' };
+  const missing: Verdict = ['storage-profile/references-class', 'metadata.name', 'ceph-rdb', { allowed: 'ceph-rbd' }];
+  appTable('storage-profile', [
+    ['a class of the app', [made, profile({}, 'ceph-rbd')]],
+    ['a class that others may make', [made, profile({}, 'local')]],
+    ['a class that is misspelt', [made, profile({}, 'ceph-rdb')], missing],
+  ]);
+  test('a class that the Platform does not have', () => {
+    expect(judge(profile({}, 'local'), { storageClasses: [{ name: 'ceph-rbd' }] })).toEqual([['storage-profile/references-class', 'metadata.name', 'local', { allowed: 'ceph-rbd' }]]);
+  });
 });
 
 describe('storage-profile/requires-property-sets', () => {

@@ -6,6 +6,8 @@ const level = FindingLevel.ADVISED;
 says({
   'cdi/has-known-gates': { level, allowed: 'HonorWaitForFirstConsumer, DataVolumeClaimAdoption, WebhookPvcRendering' },
   'cdi/requires-first-consumer-gate': { level, allowed: 'HonorWaitForFirstConsumer, as class local waits for its first consumer' },
+  'cdi/has-valid-registries': { level, allowed: 'a host and port, without a scheme and a path' },
+  'cdi/is-unique': { level: FindingLevel.UNSTARTABLE, allowed: 'one CDI CR: cdi is there' },
   'cdi/references-storage-class': { level, allowed: 'fast, local' },
 });
 
@@ -28,6 +30,10 @@ test.each<[string, Json[], object, ...Verdict[]]>([
   ['a class that waits, and the gate', [cdi({ featureGates: [HONOR] }), storageClass('WaitForFirstConsumer')], { storageClasses }],
   ['a class that waits', [cdi({ preallocation: true }), storageClass('WaitForFirstConsumer')], {}, missing('nothing')],
   ['a class of the Platform that waits', [cdi(undefined)], { storageClasses }, missing('nothing')],
+  ['an insecure registry', [cdi({ featureGates: [HONOR], insecureRegistries: ['registry.example.com:5000', '10.0.0.1'] })], {}],
+  ['an insecure registry as URL', [cdi({ featureGates: [HONOR], insecureRegistries: ['https://registry.example.com:5000'] })], {},
+    ['cdi/has-valid-registries', 'spec.config.insecureRegistries[0]', 'https://registry.example.com:5000']],
+  ['a second CR', [cdi({ featureGates: [HONOR] }), { ...cdi({ featureGates: [HONOR] }), metadata: { name: 'other' } }], {}, ['cdi/is-unique', 'metadata.name', 'other']],
   ['a class for scratch space', [cdi({ featureGates: [HONOR], scratchSpaceStorageClass: 'fast' })], { storageClasses }],
   ['a class for scratch space, where none is known', [cdi({ scratchSpaceStorageClass: 'fats' })], {}],
   ['a class for scratch space that there is not', [cdi({ featureGates: [HONOR], scratchSpaceStorageClass: 'fats' })], { storageClasses },

@@ -6,6 +6,7 @@ import type { Json, Verdict } from '../judge';
 const RULE = 'installation/matches-owner';
 const HYPERCONVERGED = 'HyperConverged, whose operator writes this CR';
 says({
+  'installation/has-known-name': { level: FindingLevel.UNSTARTABLE, allowed: 'kubevirt-hyperconverged' },
   [RULE]: {
     level: [FindingLevel.ADVISED, undefined],
     allowed: [HYPERCONVERGED, 'KubeVirt and CDI', 'none: Harvester writes the CRs of KubeVirt and CDI', 'the CR that Harvester writes'],
@@ -67,4 +68,11 @@ describe('a HyperConverged CR among the manifests', () => {
     const judged = judge([hyperconverged, cr(KUBEVIRT, 'kubevirt')], { kubevirtInstallation: KubeVirtInstallation.OPERATORS }).filter(([rule]) => rule === RULE);
     expect(judged).toEqual([[RULE, 'kind', NOT_INSTALLED]]);
   });
+});
+
+test.each<[string, ...Verdict[]]>([
+  ['kubevirt-hyperconverged'],
+  ['hyperconverged', ['installation/has-known-name', 'metadata.name', 'hyperconverged']],
+])('HyperConverged %s', (name, ...found) => {
+  expect(judge({ apiVersion: HCO[0], kind: HCO[1], metadata: { name, namespace: 'cnv' }, spec: {} })).toEqual(found);
 });

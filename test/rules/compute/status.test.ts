@@ -6,6 +6,7 @@ const RULE = 'status/has-valid-types';
 const WRITTEN = 'status/avoids-written-status';
 
 says({
+  'metadata/avoids-server-fields': { level: FindingLevel.ADVISED, allowed: 'none of them' },
   [WRITTEN]: { level: FindingLevel.ADVISED, allowed: 'no status' },
   [RULE]: {
     allowed: [
@@ -16,7 +17,7 @@ says({
 });
 
 /** As a dump of a cluster has it. */
-const dumped = (manifest: Json) => merged(manifest, { metadata: { uid: 'u' } });
+const dumped = (manifest: Json) => merged(manifest, { metadata: { creationTimestamp: '2026-01-01T00:00:00Z' } });
 
 type Members = [type: 'array' | 'boolean' | 'number' | 'string', ...members: string[]];
 const SAMPLES = { array: [], boolean: true, number: 1, string: 'a' };
@@ -60,7 +61,8 @@ describe('a status that somebody writes', () => {
     ['that is empty is accepted', { ...virtualMachine(), status: {} }, []],
     ['that is nothing is accepted', { ...virtualMachine(), status: null }, []],
     ['of nothing is accepted', { ...virtualMachine(), status: { conditions: null } }, []],
-    ['of a dump is accepted', merged({ ...virtualMachine(), ...phase }, { metadata: { resourceVersion: '1' } }), []],
+    ['of a dump is accepted', merged({ ...virtualMachine(), ...phase }, { metadata: { resourceVersion: '1' } }),
+      [['metadata/avoids-server-fields', 'metadata.resourceVersion', 'resourceVersion']]],
     ['of a dump without identity is accepted', merged({ ...virtualMachine(), ...phase }, { metadata: { creationTimestamp: '2026-01-01T00:00:00Z' } }), []],
     ['by a tool', merged({ ...virtualMachine(), ...phase }, { metadata: { creationTimestamp: null } }), [[WRITTEN, 'status.phase', 'Running']]],
   ])('%s', (_, manifest, found) => expect(judge(manifest)).toEqual(found));

@@ -3,7 +3,8 @@ import { merged, pool, says } from '../judge';
 import { appTable, machine } from '../workload-table';
 
 const rule = 'vm-annotation/avoids-those-of-instances';
-says({ [rule]: { level: FindingLevel.ADVISED } });
+const networks = 'vm-annotation/avoids-networks';
+says({ [rule]: { level: FindingLevel.ADVISED }, [networks]: { level: FindingLevel.ADVISED, allowed: 'networks with multus' } });
 
 const key = 'descheduler.alpha.kubernetes.io/evict';
 const annotations = { [key]: 'true' };
@@ -16,3 +17,13 @@ describe(rule, () => appTable('vm-annotation', [
   ['on the VM', [machine({}, {}, { metadata: { annotations } })], [rule, field, 'true', { allowed: `spec.template.${field}` }]],
   ['on a pool', [merged(pool(), { metadata: { annotations } })], [rule, field, 'true', { allowed: `spec.virtualMachineTemplate.spec.template.${field}` }]],
 ]));
+
+describe(networks, () => {
+  const multus = { 'k8s.v1.cni.cncf.io/networks': 'lan' };
+  const place = 'metadata.annotations[k8s.v1.cni.cncf.io/networks]';
+  appTable('vm-annotation', [
+    ['a network of Multus', [machine({ domain: { devices: { interfaces: [{ name: 'lan', bridge: {} }] } }, networks: [{ name: 'lan', multus: { networkName: 'lan' } }] })]],
+    ['in the template', [machine({}, { annotations: multus })], [networks, `spec.template.${place}`, 'lan']],
+    ['on the VM', [machine({}, {}, { metadata: { annotations: multus } })], [networks, place, 'lan']],
+  ]);
+});

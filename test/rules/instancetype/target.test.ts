@@ -22,7 +22,9 @@ says({
     ],
   },
   'preference/references-target': {
-    level: FindingLevel.ADVISED, allowed: 'VirtualMachinePreference mine, which the input makes', fix: 'Write kind: VirtualMachinePreference.',
+    level: FindingLevel.ADVISED,
+    allowed: ['VirtualMachinePreference mine, which the input makes', 'VirtualMachineClusterPreference fedora, which KubeVirt brings, or one of the cluster'],
+    fix: ['Write kind: VirtualMachinePreference.', 'Did you mean fedora?'],
   },
 });
 
@@ -41,6 +43,9 @@ const NAMESPACED = 'VirtualMachineInstancetype';
 const CLUSTER = 'VirtualMachineClusterInstancetype';
 
 test.each<[title: string, manifests: Json[], ...found: Verdict[]]>([
+  ['a preference of others', [vm({ name: 'fedora.ours' }, 'preference')]],
+  ['a preference of another release', [vm({ name: 'rhel.99' }, 'preference')]],
+  ['a preference that is misspelt', [vm({ name: 'fedroa' }, 'preference')], ['preference/references-target', 'spec.preference', 'VirtualMachineClusterPreference fedroa']],
   ['no reference', [virtualMachine()]],
   ['a common one', [vm({ name: 'u1.small' })]],
   ['a common preference', [vm({ name: 'fedora' }, 'preference')]],

@@ -1,7 +1,14 @@
 import { kubernetesTable } from './table';
-import { says } from '../judge';
+import { FindingLevel } from '../../../src/rules/finding-level';
+import { judge, says } from '../judge';
 
+const DROPPED = 'claim-source/avoids-dropped-source';
 says({
+  [DROPPED]: {
+    level: FindingLevel.ADVISED,
+    allowed: ['snapshot.storage.k8s.io', 'the namespace of the claim', 'PersistentVolumeClaim or VolumeSnapshot; other kinds in dataSourceRef'],
+  },
+  'claim-size/has-unit': { level: FindingLevel.ADVISED, allowed: 'at least 1Mi' },
   'cluster-objects/has-valid-claim': {
     allowed: [
       'a value',
@@ -136,20 +143,20 @@ describe('persistent-volume-claim', () => kubernetesTable('persistent-volume-cla
   ['spec.accessModes', ['ReadWriteOncePod']],
   ['spec.dataSource', { kind: 'PersistentVolumeClaim', name: '' }, ['cluster-objects/has-valid-claim', 'spec.dataSource.name', '']],
   ['spec.dataSource', { kind: 'PersistentVolumeClaim', name: 'p' }],
-  ['spec.dataSource', { kind: 'Pod', name: 'p' }],
+  ['spec.dataSource', { kind: 'Pod', name: 'p' }, [DROPPED, 'spec.dataSource.kind', 'Pod']],
   ['spec.dataSource', { kind: 'VolumeSnapshot', name: 's', apiGroup: 'snapshot.storage.k8s.io' }],
-  ['spec.dataSource', { kind: 'VolumeSnapshot', name: 's' }],
-  ['spec.dataSource', { kind: '', name: 's' }],
+  ['spec.dataSource', { kind: 'VolumeSnapshot', name: 's' }, [DROPPED, 'spec.dataSource.apiGroup']],
+  ['spec.dataSource', { kind: '', name: 's' }, [DROPPED, 'spec.dataSource.kind', '']],
   ['spec.dataSourceRef', { kind: 'A', name: 'p' }, ['cluster-objects/has-valid-claim', 'spec.dataSourceRef.kind', 'A']],
   ['spec.dataSourceRef', { kind: 'A', name: '', apiGroup: 'b.c' }, ['cluster-objects/has-valid-claim', 'spec.dataSourceRef.name', '']],
   ['spec.dataSourceRef', { kind: 'A', name: 'a', apiGroup: 'B_c' }, ['cluster-objects/has-valid-claim', 'spec.dataSourceRef.apiGroup', 'B_c']],
   ['spec.dataSourceRef', { kind: 'A', name: 'p', apiGroup: 'b.c' }],
   ['spec.dataSourceRef', { kind: 'PersistentVolumeClaim', name: 'p' }],
-  ['spec.dataSourceRef', { kind: 'A', name: 'p', apiGroup: 'b.c', namespace: 'n' }],
+  ['spec.dataSourceRef', { kind: 'A', name: 'p', apiGroup: 'b.c', namespace: 'n' }, [DROPPED, 'spec.dataSourceRef.namespace', 'n']],
   ['spec.resources', undefined, ['cluster-objects/has-valid-claim', 'spec.resources.requests.storage']],
   ['spec.resources', { requests: { storage: '0' } }, ['cluster-objects/has-valid-claim', 'spec.resources.requests.storage', '0']],
-  ['spec.resources', { requests: { storage: '1500m' } }],
-  ['spec.resources', { requests: { storage: '1' } }],
+  ['spec.resources', { requests: { storage: '1500m' } }, ['claim-size/has-unit', 'spec.resources.requests.storage', '1500m']],
+  ['spec.resources', { requests: { storage: '1' } }, ['claim-size/has-unit', 'spec.resources.requests.storage', '1']],
   ['spec.resources', { requests: { storage: '1Gi' }, limits: { storage: '1Mi' } }],
   ['spec.storageClassName', 'Gold', ['cluster-objects/has-valid-claim', 'spec.storageClassName', 'Gold']],
   ['spec.storageClassName', ''],
@@ -377,3 +384,18 @@ describe('admission-policy-binding', () => kubernetesTable('admission-policy-bin
   ['spec.validationActions', ['Audit', 'Warn']],
   ['spec', undefined, ['cluster-objects/has-valid-policy', 'spec']],
 ]));
+
+describe('cluster-objects/has-valid-volume', () => {
+  const spec = { capacity: { storage: '1Gi' }, accessModes: ['ReadWriteOnce'], local: { path: '/mnt' } };
+  const nodes = { required: { nodeSelectorTerms: [{ matchExpressions: [{ key: 'kubernetes.io/hostname', operator: 'In', values: ['a'] }] }] } };
+  test.each<[string, object, string?]>([
+    ['a local volume with its node', { ...spec, nodeAffinity: nodes }],
+    ['a volume of the network', { ...spec, local: undefined, nfs: { server: 's', path: '/' } }],
+    ['a local volume anywhere', spec, 'nodeAffinity.required'],
+    ['no access modes', { ...spec, accessModes: undefined, nodeAffinity: nodes }, 'accessModes'],
+    ['no capacity', { ...spec, capacity: undefined, nodeAffinity: nodes }, 'capacity.storage'],
+  ])('%s', (...[, given, field]) => {
+    const found = judge({ apiVersion: 'v1', kind: 'PersistentVolume', metadata: { name: 'v' }, spec: given }).map(([rule, at]) => `${rule} ${at}`);
+    expect(found).toEqual(field === undefined ? [] : [`cluster-objects/has-valid-volume spec.${field}`]);
+  });
+});

@@ -66,7 +66,8 @@ describe('migration/requires-running-guest', () => {
 
 test.each<[string, Json, ...Verdict[]]>([
   ['that is written', {}, ['migration/excludes-status', 'status', '{"phase":"Succeeded"}']],
-  ['that is read', { uid: 'a', resourceVersion: '1', creationTimestamp: '2026-01-01T00:00:00Z' }],
+  ['that is read', { uid: 'a', resourceVersion: '1', creationTimestamp: '2026-01-01T00:00:00Z' },
+    ['metadata/avoids-server-fields', 'metadata.resourceVersion', 'resourceVersion, uid']],
 ])('the status of a migration %s', (_, metadata, ...found) => {
   const manifest = { ...migration({ vmiName: 'v' }), metadata: { name: 't', namespace: 'default', ...metadata }, status: { phase: 'Succeeded' } };
   expect(judge(manifest, gates())).toEqual(found);

@@ -7,6 +7,7 @@ const RULE = 'attachment-config/has-valid-json';
 says({
   [RULE]: { level: FindingLevel.UNSTARTABLE, allowed: 'an object in JSON' },
   'attachment-config/requires-type': { level: FindingLevel.UNSTARTABLE, allowed: 'the name of a plugin of CNI as type' },
+  'attachment-config/matches-name': { level: FindingLevel.UNSTARTABLE, allowed: '"x/a"' },
   'attachment-config/has-valid-settings': { level: FindingLevel.UNSTARTABLE },
 });
 
@@ -20,6 +21,18 @@ appTable('attachment-config', [
   ['a list', [attachment('[]')], [RULE, 'spec.config', '[]']],
   ['a long text', [attachment(`{${'x'.repeat(50)}`)], [RULE, 'spec.config', `{${'x'.repeat(39)}…`]],
 ]);
+
+describe('attachment-config/matches-name', () => {
+  const rule = 'attachment-config/matches-name';
+  const of = (config: object) => [attachment(JSON.stringify({ type: 'ovn-k8s-cni-overlay', topology: 'localnet', name: 'lan', ...config }))];
+  appTable('attachment-config', [
+    ['its own name', of({ netAttachDefName: 'x/a' })],
+    ['another plugin', of({ type: 'bridge', netAttachDefName: 'y/a' })],
+    ['another namespace', of({ netAttachDefName: 'default/a' }), [rule, 'spec.config', '"netAttachDefName": "default/a"']],
+    ['the name alone', of({ netAttachDefName: 'a' }), [rule, 'spec.config', '"netAttachDefName": "a"']],
+    ['none', of({}), [rule, 'spec.config', '"netAttachDefName": nothing']],
+  ]);
+});
 
 describe('attachment-config/requires-type', () => {
   const rule = 'attachment-config/requires-type';

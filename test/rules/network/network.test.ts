@@ -96,5 +96,15 @@ describe('network/has-unique-name', () => {
   guestTable([
     ['a repeated name is refused', { ...interfaces({ name: 'default', bridge: {} }), networks: [pod, { name: 'default', multus: { networkName: 'a/b' } }] },
       ['network/has-unique-name', 'networks[1].name', 'default']],
+    ['another pod network of the same name is one mistake', { ...interfaces({ name: 'default', masquerade: {} }), networks: [pod, pod] },
+      ['network/has-unique-name', 'networks[1].name', 'default']],
+    ['a masqueraded interface whose network has a namesake', {
+      ...interfaces({ name: 'default', masquerade: {} }, { name: 'lan', bridge: {} }), networks: [pod, { ...lan, name: 'default' }],
+    }, ['network/has-unique-name', 'networks[1].name', 'default', { fix: 'Write lan, the name of an interface that has no network, or remove this network.' }]],
+    ['an interface and its network that were copied are one mistake', { ...interfaces({ name: 'lan', bridge: {} }, { name: 'lan', sriov: {} }), networks: [lan, lan] },
+      ['network/has-unique-name', 'networks[1].name', 'lan']],
+    ['a third name is told by itself', { ...interfaces({ name: 'default', bridge: {} }, { name: 'lan', bridge: {} }, { name: 'wan', bridge: {} }), networks: [pod, { ...lan, name: 'default' }] },
+      ['interface/references-network', 'domain.devices.interfaces[2].name', 'wan', { allowed: 'the name of a network: default' }],
+      ['network/has-unique-name', 'networks[1].name', 'default', { fix: 'Write lan, the name of an interface that has no network, or remove this network.' }]],
   ]);
 });

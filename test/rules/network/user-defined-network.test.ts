@@ -5,6 +5,7 @@ import { appTable, machine, object } from '../workload-table';
 
 const LABEL = 'k8s.ovn.org/primary-user-defined-network';
 const [SECOND, UNLABELLED, OUTSIDE] = ['excludes-second-primary', 'requires-namespace-label', 'fits-addresses'].map((rule) => `user-defined-network/${rule}`);
+const CHANGING = 'user-defined-network/requires-persistent-addresses';
 says({
   'user-defined-network/has-unique-address': { level: FindingLevel.UNSTARTABLE, allowed: 'an address that VirtualMachine vm does not have' },
   'user-defined-network/references-network-of-guest': { level: FindingLevel.ADVISED, allowed: 'n' },
@@ -12,12 +13,13 @@ says({
   'user-defined-network/avoids-infrastructure-address': {
     level: FindingLevel.UNSTARTABLE, allowed: 'an address other than that of the gateway',
   },
+  [CHANGING]: { level: FindingLevel.ADVISED, allowed: 'layer2 with ipam.lifecycle: Persistent' },
   [SECOND]: { level: FindingLevel.ADVISED, allowed: 'one primary network for it: UserDefinedNetwork a is one' },
   [UNLABELLED]: { level: FindingLevel.ADVISED, allowed: 'this label: UserDefinedNetwork a is the primary network of the namespace' },
   [OUTSIDE]: { level: FindingLevel.UNSTARTABLE, allowed: 'an address of 10.1.0.0/16' },
 });
 
-const layer2 = (role = 'Primary') => ({ topology: 'Layer2', layer2: { role, subnets: ['10.1.0.0/16'] } });
+const layer2 = (role = 'Primary') => ({ topology: 'Layer2', layer2: { role, subnets: ['10.1.0.0/16'], ipam: { lifecycle: 'Persistent' } } });
 const layer3 = { topology: 'Layer3', layer3: { role: 'Primary', subnets: [{ cidr: '10.1.0.0/16' }] } };
 const network = (name: string, spec: Json = layer2()) => object('k8s.ovn.org/v1', 'UserDefinedNetwork', name, spec);
 const shared = (matchLabels: Json) => ({
@@ -38,6 +40,9 @@ appTable('user-defined-network', [
   ['a routed one as the second', [network('a'), network('b', layer3)], [SECOND, 'spec.layer3.role', TWICE]],
   ['one that is shared', [namespace({ [LABEL]: '', tenant: 'x' }), network('a'), shared({ tenant: 'x' })], [SECOND, 'spec.network.layer2.role', TWICE]],
   ['one that is shared by name', [namespace(), network('a'), shared({ 'kubernetes.io/metadata.name': 'x' })], [SECOND, 'spec.network.layer2.role', TWICE]],
+  ['addresses of pods', [network('a', { ...layer2(), layer2: { role: 'Primary', subnets: ['10.1.0.0/16'] } }), machine()], [CHANGING, 'spec.layer2', 'no ipam.lifecycle, with VMs in namespace x']],
+  ['addresses of nodes', [network('a', layer3), machine()], [CHANGING, 'spec.layer3', 'Layer3, with VMs in namespace x']],
+  ['no VMs', [network('a', layer3)]],
   ['no label', [namespace({}), network('a')], [UNLABELLED, `metadata.labels[${LABEL}]`]],
   ['a namespace of others', [network('a')]],
   ['an address of the subnet', [network('a'), asking('10.1.0.10')]],

@@ -136,3 +136,17 @@ test('upstream reports the labels and the annotations as a whole', () => {
     ['metadata.annotations[a b]', 'metadata.annotations'], ['metadata.labels.a', 'metadata.labels'], ['metadata.labels[/]', 'metadata.labels'],
   ]);
 });
+
+describe('metadata/avoids-server-fields', () => {
+  const found = (metadata: Json) => judge(configMap(metadata)).map(([rule, field, got, said]) => [rule, field, got, said?.level]);
+  test.each<[title: string, metadata: Json, field?: string, got?: string]>([
+    ['times and numbers, which are overwritten', { creationTimestamp: '2026-01-01T00:00:00Z', generation: 2, selfLink: '/x' }],
+    ['empty ones', { creationTimestamp: null, resourceVersion: '', uid: '', managedFields: [] }],
+    ['any version', { resourceVersion: '0' }],
+    ['a version', { resourceVersion: '7' }, 'metadata.resourceVersion', 'resourceVersion'],
+    ['a uid', { uid: 'u', creationTimestamp: '2026-01-01T00:00:00Z' }, 'metadata.uid', 'uid'],
+    ['what kubectl prints', { resourceVersion: '7', uid: 'u', managedFields: [{ manager: 'm' }] }, 'metadata.resourceVersion', 'resourceVersion, uid, managedFields'],
+  ])('%s', (_, metadata, field, got) => {
+    expect(found(metadata)).toEqual(field === undefined ? [] : [['metadata/avoids-server-fields', field, got, 'advised']]);
+  });
+});

@@ -32,6 +32,7 @@ test.each([
 
 const SERVED = 'object/requires-served-version';
 const DEPRECATED = 'object/avoids-deprecated-version';
+const INGRESS = 'service: {name, port: {number}} in place of serviceName and servicePort, defaultBackend in place of the backend of the spec, and pathType in each path';
 
 /** Versions of Kubernetes that people still write, on a release: rule, what may be written, and the fix. */
 test.each<[apiVersion: string, kind: string, kubernetesVersion: string | undefined, ...found: (string | undefined)[]]>([
@@ -47,8 +48,8 @@ test.each<[apiVersion: string, kind: string, kubernetesVersion: string | undefin
   ['events.k8s.io/v1beta1', 'Event', '1.34', SERVED, 'events.k8s.io/v1', 'Write events.k8s.io/v1: events.k8s.io/v1beta1 is gone since Kubernetes 1.25.'],
   ['node.k8s.io/v1beta1', 'RuntimeClass', '1.34', SERVED, 'node.k8s.io/v1', 'Write node.k8s.io/v1: node.k8s.io/v1beta1 is gone since Kubernetes 1.25.'],
   ['storage.k8s.io/v1beta1', 'CSIStorageCapacity', '1.30', SERVED, 'storage.k8s.io/v1', 'Write storage.k8s.io/v1: storage.k8s.io/v1beta1 is gone since Kubernetes 1.27.'],
-  ['networking.k8s.io/v1beta1', 'Ingress', '1.34', SERVED, 'networking.k8s.io/v1', 'Write networking.k8s.io/v1: networking.k8s.io/v1beta1 is gone since Kubernetes 1.22.'],
-  ['extensions/v1beta1', 'Ingress', '1.34', SERVED, 'networking.k8s.io/v1', 'Write networking.k8s.io/v1: extensions/v1beta1 is gone since Kubernetes 1.22.'],
+  ['networking.k8s.io/v1beta1', 'Ingress', '1.34', SERVED, 'networking.k8s.io/v1', `Write networking.k8s.io/v1, with ${INGRESS}: networking.k8s.io/v1beta1 is gone since Kubernetes 1.22.`],
+  ['extensions/v1beta1', 'Ingress', '1.34', SERVED, 'networking.k8s.io/v1', `Write networking.k8s.io/v1, with ${INGRESS}: extensions/v1beta1 is gone since Kubernetes 1.22.`],
   ['extensions/v1beta1', 'Deployment', '1.34', SERVED, 'apps/v1', 'Write apps/v1: extensions/v1beta1 is gone since Kubernetes 1.16.'],
   ['apiextensions.k8s.io/v1beta1', 'CustomResourceDefinition', '1.34', SERVED, 'apiextensions.k8s.io/v1',
     'Write apiextensions.k8s.io/v1: apiextensions.k8s.io/v1beta1 is gone since Kubernetes 1.22.'],

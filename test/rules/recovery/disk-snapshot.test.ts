@@ -57,7 +57,7 @@ describe('disk-snapshot/avoids-excluded-disks', () => {
     ['a disk of the host', [vm(onClaim('a'), { name: 'h', hostDisk: { path: '/a', type: 'Disk' } }), claim('a', 'ceph'), snapshot],
       [rule, 'spec.source.name', 'vm without disk h, a hostDisk']],
     ['a VM without disks', [vm(), snapshot]],
-    ['a VM without claims', [vm(image), snapshot], [rule, 'spec.source.name', 'vm, which has no claim', { allowed: 'a VM with a claim' }]],
+    ['a VM without claims', [vm(image), snapshot], [rule, 'spec.source.name', 'vm, which has no claim', { allowed: 'a VM with a claim', fix: 'Put what is to last on a DataVolume or a claim: a snapshot leaves all other volumes out.' }]],
   ]);
   table([
     ['a class of the app whose provisioner takes none', [vm(onClaim('a')), claim('a', 'own'), snapshot, {

@@ -3,11 +3,23 @@ import { says } from '../judge';
 import { appTable, machine, object } from '../workload-table';
 
 const rule = 'velero-backup/includes-running-guests';
-says({ [rule]: { level: FindingLevel.ADVISED, allowed: 'virtualmachines with virtualmachineinstances and pods' } });
+const TIMED = 'velero-backup/has-valid-schedule';
+says({ [TIMED]: { level: FindingLevel.UNSTARTABLE, allowed: 'five fields, or a word such as @daily' }, [rule]: { level: FindingLevel.ADVISED, allowed: 'virtualmachines with virtualmachineinstances and pods' } });
 
 const backup = (spec: object) => object('velero.io/v1', 'Backup', 'b', spec, { namespace: 'velero' });
 const schedule = (template: object) => object('velero.io/v1', 'Schedule', 's', { schedule: '0 1 * * *', template }, { namespace: 'velero' });
 const whole = ['virtualmachines', 'virtualmachineinstances', 'pods', 'persistentvolumeclaims'];
+
+describe('velero-backup/has-valid-schedule', () => {
+  const at = (text: string) => [{ ...schedule({}), spec: { schedule: text, template: {} } }];
+  appTable('velero-backup', [
+    ['five fields', at('*/30 2 * * 1-5')],
+    ['a word', at('@daily')],
+    ['a time zone', at('TZ=UTC 0 2 * * *')],
+    ['four fields', at('0 2 * *'), [TIMED, 'spec.schedule', '0 2 * *']],
+    ['an hour that there is not', at('0 24 * * *'), [TIMED, 'spec.schedule', '0 24 * * *']],
+  ]);
+});
 
 describe(rule, () => appTable('velero-backup', [
   ['everything', [machine(), backup({ includedNamespaces: ['x'] })]],

@@ -22,6 +22,9 @@ describe('access-secret/requires-public-key', () => {
   const HIDDEN = 'a private key (not shown)';
   appTable('access-secret', [
     ['a public key', [key, secretOf({ stringData: { id: 'ssh-ed25519 AAAA me' } })]],
+    ['a key with options and a comment above it', [key, secretOf({ stringData: { id: '# ops\nfrom="10.0.0.0/8" ssh-ed25519 AAAA me\n' } })]],
+    ['a placeholder', [key, secretOf({ stringData: { id: 'YOUR_KEY' } })], found('a text without a whole key (not shown)')],
+    ['a key that was shortened', [key, secretOf({ stringData: { id: 'ssh-rsa AAAAB3Nza... me' } })], found('a text without a whole key (not shown)')],
     ['what a template fills in', [key, secretOf({ stringData: { id: '${KEY}' } })]],
     ['a Secret without keys', [key, secretOf({})]],
     ['a Secret that is not in the input', [key]],

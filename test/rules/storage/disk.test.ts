@@ -110,6 +110,8 @@ describe('disk/has-unique-name', () => {
     ['refuses every disk with the name of an earlier one',
       { ...disks({ name: 'root', disk: {} }, { name: 'root', disk: {} }, { name: 'root' }), volumes },
       ['disk/has-unique-name', 'domain.devices.disks[1].name', 'root'], ['disk/has-unique-name', 'domain.devices.disks[2].name', 'root']],
+    ['a disk and its volume that were copied are one mistake', { ...disks({ name: 'root', disk: {} }, { name: 'root', disk: {} }), volumes: [...volumes, ...volumes] },
+      ['disk/has-unique-name', 'domain.devices.disks[1].name', 'root']],
   ]);
 });
 

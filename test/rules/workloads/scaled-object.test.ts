@@ -11,7 +11,9 @@ const NONE = 'scaled-object/requires-event-for-none';
 const FALLBACK = 'scaled-object/requires-event-for-fallback';
 const BEHAVIOR = 'scaled-object/has-valid-behavior';
 
+const TIMES = 'scaled-object/has-valid-cron';
 says({
+  [TIMES]: { level: FindingLevel.UNSTARTABLE },
   [NAME]: { allowed: 'at most 63 characters, keda-hpa- in front unless the autoscaler has a name' },
   [REPLICAS]: { allowed: ['at most maxReplicaCount, 100', 'at most maxReplicaCount, 3', 'below minReplicaCount, 0', 'below minReplicaCount, 2'] },
   [TRIGGERS]: { allowed: 'a name that no earlier trigger has' },
@@ -21,7 +23,10 @@ says({
   [BEHAVIOR]: { level: FindingLevel.UNSTARTABLE, allowed: ['0 to 3600', '1 or more', '1 to 1800'] },
 });
 
-const CRON = { type: 'cron', metadata: {} };
+const hours = { timezone: 'Europe/Berlin', start: '0 8 * * 1-5', end: '0 18 * * 1-5', desiredReplicas: '3' };
+const CRON = { type: 'cron', metadata: hours };
+const timed = (metadata: Json) => scaled({ triggers: [{ type: 'cron', metadata: { ...hours, ...metadata } }] });
+const found = (field: string, got: string, allowed: string): Verdict => [TIMES, `spec.triggers[0].metadata.${field}`, got, { allowed }];
 const CPU = { type: 'cpu', metadata: {} };
 const MEMORY = { type: 'memory', metadata: {} };
 const scaled = (spec: Json, name = 'k') => [object('keda.sh/v1alpha1', 'ScaledObject', name, { scaleTargetRef: { name: 'd' }, triggers: [CRON], ...spec })];
@@ -34,6 +39,10 @@ const FIFTY_FIVE = 'a'.repeat(55);
 const SIXTY_FOUR = 'a'.repeat(64);
 
 appTable('scaled-object', [
+  ['hours in UTC', timed({ timezone: 'UTC' })],
+  ['a time zone that there is not', timed({ timezone: 'Europe/Berln' }), found('timezone', 'Europe/Berln', 'a name such as Europe/Berlin')],
+  ['a start that is no schedule', timed({ start: '8:00' }), found('start', '8:00', 'five fields, such as 0 8 * * 1-5')],
+  ['an end at the start', timed({ end: hours.start }), found('end', hours.start, 'another time than that of start')],
   ['as it should be', scaled({})],
   ['a name of 54 characters', scaled({}, FIFTY_FOUR)],
   ['a name of 55', scaled({}, FIFTY_FIVE), [NAME, 'metadata.name', FIFTY_FIVE]],
@@ -49,7 +58,7 @@ appTable('scaled-object', [
   ['names that differ', scaled({ triggers: [{ ...CRON, name: 'a' }, { ...CRON, name: 'b' }, CRON, CRON] })],
   ['a name twice', scaled({ triggers: [{ ...CRON, name: 'a' }, CRON, { ...CRON, name: 'a' }] }), [TRIGGERS, 'spec.triggers[2].name', 'a']],
   ...['cpu', 'memory', 'cron'].map((type): [string, Json[], Verdict] => [
-    `cached ${type}`, scaled({ triggers: [{ type: 'prometheus', metadata: {} }, { type, metadata: {}, useCachedMetrics: true }] }),
+    `cached ${type}`, scaled({ triggers: [{ type: 'prometheus', metadata: {} }, { type, metadata: type === 'cron' ? hours : {}, useCachedMetrics: true }] }),
     [CACHED, 'spec.triggers[1].useCachedMetrics', 'true'],
   ]),
   ['cached metrics', scaled({ triggers: [{ type: 'prometheus', metadata: {}, useCachedMetrics: true }] })],

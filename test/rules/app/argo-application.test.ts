@@ -1,0 +1,25 @@
+import { FindingLevel } from '../../../src/rules/finding-level';
+import { merged, says } from '../judge';
+import { appTable, object } from '../workload-table';
+
+const rule = 'argo-application/requires-one-destination';
+says({
+  [rule]: { level: FindingLevel.UNSTARTABLE, allowed: 'either server or name' },
+  'argo-application/has-valid-sync-option': { level: FindingLevel.ADVISED, allowed: 'CreateNamespace=true, CreateNamespace=false' },
+});
+
+const option = 'argo-application/has-valid-sync-option';
+const server = 'https://kubernetes.default.svc';
+const to = (destination: object) => [object('argoproj.io/v1alpha1', 'Application', 'a', { project: 'default', source: { repoURL: 'https://git.example.com/a.git', path: 'a' }, destination })];
+
+const withOptions = (...syncOptions: string[]) => to({ server }).map((manifest) => merged(manifest, { spec: { syncPolicy: { syncOptions } } }));
+
+appTable('argo-application', [
+  ['sync options', withOptions('CreateNamespace=true', 'Validate=false', 'PrunePropagationPolicy=Foreground', 'Later=On')],
+  ['a sync option in capitals', withOptions('CreateNamespace=True'), [option, 'spec.syncPolicy.syncOptions[0]', 'CreateNamespace=True']],
+  ['a sync option in small letters', withOptions('createnamespace=true'), [option, 'spec.syncPolicy.syncOptions[0]', 'createnamespace=true']],
+  ['a server', to({ server, namespace: 'x' })],
+  ['a name', to({ name: 'in-cluster' })],
+  ['neither', to({ namespace: 'x' }), [rule, 'spec.destination', 'neither server nor name']],
+  ['both', to({ server, name: 'in-cluster' }), [rule, 'spec.destination', 'server and name']],
+]);
