@@ -45,6 +45,7 @@ const FOUND: { readonly [id: string]: unknown } = {
   'metadata/has-valid-annotation': named({ annotations: { '/': 'a' } }),
   'metadata/has-valid-owner-references': named({ ownerReferences: [{ apiVersion: 'v1', kind: 'Pod', name: 'a', uid: '' }] }),
   'metadata/has-valid-finalizers': named({ finalizers: ['a b'] }),
+  'metadata/avoids-server-fields': named({ resourceVersion: '1' }),
   'metadata/fits-annotation-limit': named({ annotations: { a: 'x'.repeat(256 * 1024) } }),
   'acknowledge/requires-reason': annotated('vm/fits-dns-label:'),
   'acknowledge/is-used': annotated('vm/fits-dns-label: because'),

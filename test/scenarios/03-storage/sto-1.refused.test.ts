@@ -60,7 +60,7 @@ refused({
   ],
   '03-storage/R10': [
     byHand({ devices: { disks: [{ name: 'a' }, { name: 'a' }] } }, [{ name: 'a', dataVolume: { name: 'a' } }, { name: 'a', dataVolume: { name: 'b' } }]),
-    `rejected disk/has-unique-name ${DISKS}[1].name: a`, 'rejected volume/has-unique-name spec.template.spec.volumes[1].name: a',
+    `rejected disk/has-unique-name ${DISKS}[1].name: a`,
   ],
   '03-storage/R10 by prop': [vm({ disks: [Disk.dataVolume('a', 'data'), Disk.dataVolume('a', 'more')] }), '[apps/vm] name of a disk: got "a"'],
   '03-storage/R11': [

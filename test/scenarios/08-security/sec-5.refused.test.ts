@@ -6,7 +6,7 @@ import { refused } from '../refused';
 const SSH = 'spec.template.spec.accessCredentials[0].sshPublicKey.propagationMethod';
 
 const guest = (credentialOf: (keys: kplus.ISecret) => AccessCredential, namespace = 'apps') => (chart: Chart, app: App) => {
-  const keys = new kplus.Secret(new Chart(app, 'secrets', { namespace }), 'keys', { metadata: { name: 'ops-ssh-keys' }, stringData: { key1: 'ssh-ed25519 A' } });
+  const keys = new kplus.Secret(new Chart(app, 'secrets', { namespace }), 'keys', { metadata: { name: 'ops-ssh-keys' }, stringData: { key1: 'ssh-ed25519 AAAA' } });
   new VirtualMachine(chart, 'vm', { memory: Size.gibibytes(1), accessCredentials: [credentialOf(keys)] });
 };
 

@@ -18,6 +18,7 @@ refused({
   '12-platforms/R15': [
     vm({ disks: [[{ name: 'Data', disk: { bus: 'virtio' } }, claim('Data')]] }),
     `rejected disk/has-valid-name ${DEVICES}.disks[1].name: Data`,
+    'unstartable reference-name/is-possible spec.template.spec.volumes[1].persistentVolumeClaim.claimName: Data',
   ],
   '12-platforms/R16': [
     vm({ disks: [[{ name: 'data', disk: { bus: 'virtio' }, lun: { bus: 'scsi' } }, claim('data')]] }),
