@@ -12,7 +12,7 @@ const policy = (spec: Json) => ({ apiVersion: 'migrations.kubevirt.io/v1alpha1',
 const exported = (version: string) => ({
   apiVersion: `export.kubevirt.io/${version}`, kind: 'VirtualMachineExport', metadata: { name: 'e' }, spec: { source: { apiGroup: 'kubevirt.io', kind: 'VirtualMachine', name: 'a' } },
 });
-const hyperConverged = (version: string, spec: Json) => ({ apiVersion: `hco.kubevirt.io/${version}`, kind: 'HyperConverged', metadata: { name: 'h' }, spec });
+const hyperConverged = (version: string, spec: Json) => ({ apiVersion: `hco.kubevirt.io/${version}`, kind: 'HyperConverged', metadata: { name: 'kubevirt-hyperconverged' }, spec });
 const pool = (version: string) => ({
   apiVersion: `pool.kubevirt.io/${version}`,
   kind: 'VirtualMachinePool',

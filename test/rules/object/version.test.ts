@@ -110,7 +110,7 @@ test.each<[string, string, (string | undefined)[][]]>([
   ['argoproj.io/v1alpha1', 'Rollout', []],
   ['app.k8s.io/v1beta1', 'Application', []],
   ['apps.kruise.io/v1alpha1', 'Deploymnt', []],
-  ['hco.kubevirt.io/v1beta1', 'HyperConverged', []],
+  ['hco.kubevirt.io/v1beta1', 'HyperConverged', [['installation/has-known-name', 'metadata.name', 'kubevirt-hyperconverged', expect.any(String) as never]]],
   ['ssp.kubevirt.io/v1beta3', 'SSP', []],
   ['constructor/v1', 'Unheard', []],
 ])('%s %s', (apiVersion, kind, found) => {
