@@ -39,9 +39,11 @@ export const rules: readonly ObjectRule[] = [
         if (type !== 'cron') continue;
         const { timezone, start, end } = metadata ?? {};
         const field = `triggers[${i}].metadata`;
-        if (!timezone || !isTimeZone(timezone)) yield { field: `${field}.timezone`, got: timezone, allowed: 'a name such as Europe/Berlin' };
+        const missing = Object.entries({ timezone, start, end }).flatMap(([name, text]) => (text ? [] : [name]));
+        if (missing.length) yield { field, got: `no ${missing.join(', ')}`, allowed: 'timezone, start, end and desiredReplicas' };
+        if (timezone && !isTimeZone(timezone)) yield { field: `${field}.timezone`, got: timezone, allowed: 'a name such as Europe/Berlin' };
         for (const [name, got] of Object.entries({ start, end })) {
-          if (!got || !isCronSchedule(got)) yield { field: `${field}.${name}`, got, allowed: 'five fields, such as 0 8 * * 1-5' };
+          if (got && !isCronSchedule(got)) yield { field: `${field}.${name}`, got, allowed: 'five fields, such as 0 8 * * 1-5' };
         }
         if (start && start === end) yield { field: `${field}.end`, got: end, allowed: 'another time than that of start' };
       }

@@ -41,6 +41,7 @@ const SIXTY_FOUR = 'a'.repeat(64);
 appTable('scaled-object', [
   ['hours in UTC', timed({ timezone: 'UTC' })],
   ['a time zone that there is not', timed({ timezone: 'Europe/Berln' }), found('timezone', 'Europe/Berln', 'a name such as Europe/Berlin')],
+  ['nothing', scaled({ triggers: [{ type: 'cron', metadata: {} }] }), [TIMES, 'spec.triggers[0].metadata', 'no timezone, start, end', { allowed: 'timezone, start, end and desiredReplicas' }]],
   ['a start that is no schedule', timed({ start: '8:00' }), found('start', '8:00', 'five fields, such as 0 8 * * 1-5')],
   ['an end at the start', timed({ end: hours.start }), found('end', hours.start, 'another time than that of start')],
   ['as it should be', scaled({})],

@@ -56,7 +56,7 @@ export function hpa(fields: Fields = {}, apiVersion = 'autoscaling/v2'): Mistake
 /** A ScaledObject of a Deployment. */
 export function scaledObject(fields: Fields = {}): Mistake {
   return (chart) => manifest(chart, {
-    apiVersion: 'keda.sh/v1alpha1', kind: 'ScaledObject', spec: { scaleTargetRef: { name: NAME }, triggers: [{ type: 'cron', metadata: {} }], ...fields },
+    apiVersion: 'keda.sh/v1alpha1', kind: 'ScaledObject', spec: { scaleTargetRef: { name: NAME }, triggers: [{ type: 'cron', metadata: { timezone: 'UTC', start: '0 8 * * *', end: '0 18 * * *', desiredReplicas: '3' } }], ...fields },
   });
 }
 
