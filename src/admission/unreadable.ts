@@ -28,7 +28,7 @@ export function judgeUnreadable(candidates: readonly Candidate[], releases: Rele
     const found = runRules(asked, one, cluster);
     if (!found.length) continue;
     try {
-      const certain = rulesAlikeOn(one, other, found.flatMap((each) => each.asked ?? []), cluster);
+      const certain = rulesAlikeOn(one, other, [...new Set(found.flatMap((each) => each.asked ?? []))], cluster);
       const inOther = new Set(runRules(certain, other, cluster).map(({ violation }) => textOf(violation)));
       for (const { asked: rule, violation } of found) {
         if (!rule || !certain.includes(rule) || open.some((field) => isAtOrBelow(violation.field, field))) continue;

@@ -1,3 +1,4 @@
+import { isCompletedByCdi } from './completed-by-cdi';
 import { kindOf } from './manifest';
 import type { Cluster, Manifest } from './manifest';
 import { ofKind, ofKinds } from './of-kind';
@@ -13,7 +14,6 @@ export const DEFAULT_VIRT_CLASS = 'storageclass.kubevirt.io/is-default-virt-clas
 const CLAIM = '/PersistentVolumeClaim';
 const NONE: readonly StorageClaim[] = [];
 const HOLDERS = [CLAIM, ...VOLUME_HOLDERS];
-const RENDERED = 'cdi.kubevirt.io/applyStorageProfile';
 /** Provisioners that cannot take a snapshot: those that are no CSI driver. */
 const WITHOUT_SNAPSHOTS: readonly string[] = ['kubernetes.io/no-provisioner', 'rancher.io/local-path'];
 
@@ -68,14 +68,14 @@ function locate(manifest: Manifest): StorageClaim[] {
   if (kindOf(manifest) === CLAIM) {
     const { metadata: { name, labels = {} } } = manifest;
     const spec = (manifest.spec ?? {}) as PersistentVolumeClaimSpec;
-    const completed = labels[RENDERED] === 'true';
+    const completed = isCompletedByCdi(labels);
     return [{ manifest, name, path: 'spec', spec, completed, volumeMode: spec.volumeMode ?? (completed ? undefined : 'Filesystem') }];
   }
   return volumeImports(manifest).flatMap((volume): StorageClaim[] => {
     const { target, path, metadata: { name, labels = {} } } = volume;
     if (!target) return [];
     const { stanza, claim: spec } = target;
-    const completed = stanza === 'storage' || labels[RENDERED] === 'true';
+    const completed = stanza === 'storage' || isCompletedByCdi(labels);
     return [{
       manifest,
       name: kindOf(manifest) === 'pool.kubevirt.io/VirtualMachinePool' ? undefined : name,

@@ -69,3 +69,8 @@ test.each<[title: string, manifest: Json, finding: string]>([
     mistyped('spec.template.spec.domain.cpu.dedicatedCpuPlacement')],
   ['the whole domain', virtualMachine({ domain: undefined, networks: [{ name: 'a', pod: {} }] }), missing('rejected', 'spec.template.spec.domain')],
 ])('one mistake is one finding: %s', (_, manifest, finding) => expect(found(manifest)).toEqual([finding]));
+
+test('one rule that finds something in each of very many places is asked once', () => {
+  const hard = Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => [`k${i}`, '0']));
+  expect(found({ apiVersion: 'v1', kind: 'ResourceQuota', metadata: [] as never, spec: { hard } })).toHaveLength(5_001);
+});

@@ -1,5 +1,7 @@
 import { allReferences, isPossible, referringParts } from './reference';
 import { DNS_SUBDOMAIN, wordsOf } from '../../kubernetes/dns-name';
+import { kindOf } from '../../manifests/manifest';
+import { POD_SPECS } from '../../manifests/pod-specs';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
@@ -16,7 +18,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     fix: 'Correct the name; what is in another namespace must be made, or cloned by a DataVolume, in that of the VM.',
     * check(manifests, cluster) {
       for (const { manifest, field, ...reference } of allReferences(manifests, cluster)) {
-        if (isPossible(reference)) continue;
+        // The API server refuses such names in the template of a pod.
+        if (isPossible(reference) || POD_SPECS.has(kindOf(manifest))) continue;
         yield { manifest, field, got: reference.name, allowed: `the name of a ${reference.kind}: ${wordsOf(DNS_SUBDOMAIN)}` };
       }
     },

@@ -1,13 +1,13 @@
 import type { PersistentVolumeClaimSpec } from '../../../imports/cdi.kubevirt.io';
 import { parseQuantity, wholeUnits } from '../../kubernetes/quantity';
 import { isOlder } from '../../manifests/by-release';
+import { COMPLETED_BY_CDI, isCompletedByCdi } from '../../manifests/completed-by-cdi';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { objectsOf, partsOf } from '../subject';
 import type { Subject } from '../subject';
 
-const COMPLETED = 'cdi.kubevirt.io/applyStorageProfile';
 const CONTENT_TYPE = 'cdi.kubevirt.io/storage.contentType';
 /** The first release whose own CR switches WebhookPvcRendering on; since v1.66 it is always on. */
 const COMPLETES_SINCE = '1.63';
@@ -22,7 +22,7 @@ interface Claim {
 const completedClaim: Subject<Claim> = partsOf(
   objectsOf<{ readonly spec?: PersistentVolumeClaimSpec }>('/PersistentVolumeClaim'),
   ({ metadata: { labels, annotations }, spec = {} }) => (
-    labels?.[COMPLETED] === 'true' ? [{ value: { spec, contentType: annotations?.[CONTENT_TYPE] }, path: '' }] : []
+    isCompletedByCdi(labels) ? [{ value: { spec, contentType: annotations?.[CONTENT_TYPE] }, path: '' }] : []
   ),
 );
 
@@ -32,7 +32,7 @@ export const rules: readonly ObjectRule[] = [
     level: FindingLevel.REJECTED,
     subject: completedClaim,
     summary: 'A PersistentVolumeClaim that CDI completes must have a size of at least 1Mi',
-    why: `CDI refuses a claim with label ${COMPLETED}: "true" without a size, or with less; only a clone takes it from its source. `
+    why: `CDI refuses a claim with label ${COMPLETED_BY_CDI}: "true" without a size, or with less; only a clone takes it from its source. `
       + 'The restore of a VolumeSnapshot is not judged since v1.64.',
     fix: 'Write resources.requests.storage, such as 30Gi.',
     upstream: ['cdi:pvc/size-missing', 'cdi:pvc/size-below-1mi'],
@@ -51,7 +51,7 @@ export const rules: readonly ObjectRule[] = [
     level: FindingLevel.REJECTED,
     subject: completedClaim,
     summary: 'A PersistentVolumeClaim that CDI fills from an archive must not have volumeMode Block',
-    why: `CDI refuses it on a claim with label ${COMPLETED}: "true": the files of an archive need a filesystem.`,
+    why: `CDI refuses it on a claim with label ${COMPLETED_BY_CDI}: "true": the files of an archive need a filesystem.`,
     fix: 'Remove volumeMode, or write Filesystem.',
     upstream: ['cdi:pvc/archive-block'],
     sinceCdi: COMPLETES_SINCE,

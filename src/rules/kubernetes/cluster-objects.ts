@@ -4,6 +4,7 @@ import { definePlacesRule } from './places';
 import { isDnsSubdomain } from '../../kubernetes/dns-name';
 import { isLabelKey } from '../../kubernetes/label';
 import { parseQuantity } from '../../kubernetes/quantity';
+import { isCompletedByCdi } from '../../manifests/completed-by-cdi';
 import type { ObjectRule } from '../rule';
 import { labelSelectorViolations } from '../subjects/label-selector';
 
@@ -22,7 +23,6 @@ const KEYS_OF: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([
   ['kubernetes.io/basic-auth', [['username', 'password']]],
   ['kubernetes.io/ssh-auth', [['ssh-privatekey']]],
 ]);
-const COMPLETED_BY_CDI = 'cdi.kubevirt.io/applyStorageProfile';
 const ACCOUNT = 'kubernetes.io/service-account.name';
 
 const segment = must((name: string) => !/[/%]/.test(name) && name !== '.' && name !== '..', 'a name without / and %');
@@ -63,7 +63,7 @@ const localVolume: Check = function* ({ local, nodeAffinity }) {
 };
 /** CDI completes claims that ask for it by a label. */
 const size: Check = function* ({ metadata, spec }) {
-  if (metadata?.labels?.[COMPLETED_BY_CDI] === 'true') return;
+  if (isCompletedByCdi(metadata?.labels)) return;
   const { accessModes = [], resources } = spec ?? {};
   if (!accessModes.length) yield { field: 'spec.accessModes', got: spec?.accessModes, allowed: 'a value' };
   const storage = resources?.requests?.storage;

@@ -1,3 +1,4 @@
+import { isCompletedByCdi } from '../../manifests/completed-by-cdi';
 import type { SchemaError } from '../../manifests/schema/json-schema';
 import { FindingLevel } from '../finding-level';
 
@@ -5,8 +6,6 @@ interface Judged {
   readonly kind?: unknown;
   readonly metadata?: { readonly labels?: { readonly [key: string]: unknown } };
 }
-
-const RENDERED_BY_CDI = 'cdi.kubevirt.io/applyStorageProfile';
 
 /**
  * Words that no CRD demands, but the check of what is made from the object: of the VMs of a pool, whose own webhook does not check the
@@ -56,7 +55,7 @@ export function consequenceOf({ keyword, pointer, data, property }: SchemaError,
     return EMPTY_TEXTS.find(([, path]) => path.test(`${pointer}/${property}`))?.[0] ?? FindingLevel.REJECTED;
   }
   if (keyword !== 'enum') return FindingLevel.REJECTED;
-  if (kind === 'PersistentVolumeClaim' && data === 'FromStorageProfile' && metadata?.labels?.[RENDERED_BY_CDI] === 'true') return undefined;
+  if (kind === 'PersistentVolumeClaim' && data === 'FromStorageProfile' && isCompletedByCdi(metadata?.labels)) return undefined;
   if (UNCHECKED.test(pointer)) return FindingLevel.ADVISED;
   return CHECKED_LATER.some((path) => path.test(pointer)) ? FindingLevel.UNSTARTABLE : FindingLevel.REJECTED;
 }

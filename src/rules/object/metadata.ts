@@ -79,7 +79,8 @@ export function* metadataViolations(
   yield* labelViolations(metadata, OWN);
   yield* annotationViolations(metadata, OWN);
   yield* ownerViolations(metadata);
-  yield* serverFieldViolations(metadata);
+  // The kubelet makes Nodes: who has one has read it.
+  if (group || kind !== 'Node') yield* serverFieldViolations(metadata);
   for (const { field, got, allowed } of finalizerViolations(metadata.finalizers ?? [])) {
     yield { rule: validFinalizer, field: `metadata.${field}`, got: formatValue(got), allowed };
   }

@@ -1,7 +1,12 @@
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { judge, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 
+const UNIT = 'claim-size/has-unit';
+const DROPPED = 'claim-source/avoids-dropped-source';
 says({
+  [UNIT]: { level: FindingLevel.ADVISED, allowed: 'at least 1Mi' },
+  [DROPPED]: { level: FindingLevel.ADVISED, allowed: 'PersistentVolumeClaim or VolumeSnapshot; other kinds in dataSourceRef' },
   'persistent-volume-claim/excludes-block-for-archive': { allowed: 'Filesystem' },
   'persistent-volume-claim/has-valid-size': { allowed: 'at least 1Mi' },
 });
@@ -22,14 +27,14 @@ describe('persistent-volume-claim/has-valid-size', () => {
     ['1Mi', claim(request('1Mi'))],
     ['1Mi in bytes', claim(request('1048576'))],
     ['a size that is not a quantity', claim(request('big')), ['quantity/has-valid-form', SIZE, 'string big']],
-    ['less, where CDI does not complete the claim', claim(request('1k'), {})],
-    ['less, where the label is not "true"', claim(request('1k'), { 'cdi.kubevirt.io/applyStorageProfile': 'yes' })],
+    ['less, where CDI does not complete the claim', claim(request('1k'), {}), [UNIT, SIZE, '1k']],
+    ['less, where the label is not "true"', claim(request('1k'), { 'cdi.kubevirt.io/applyStorageProfile': 'yes' }), [UNIT, SIZE, '1k']],
     ['no size for a clone', claim({ dataSourceRef: clone })],
-    ['no size for a clone by dataSource', claim({ dataSource: clone })],
+    ['no size for a clone by dataSource', claim({ dataSource: clone }), [DROPPED, 'spec.dataSource.kind', 'VolumeCloneSource']],
     ['no size for a snapshot', claim({ dataSourceRef: snapshot })],
     ['no size for a snapshot by dataSource', claim({ dataSource: snapshot })],
-    ['no size for another kind of the snapshot API', claim({ dataSource: { ...snapshot, kind: 'VolumeGroupSnapshot' } }), [rule, SIZE]],
-    ['no size for a VolumeSnapshot of another API', claim({ dataSource: { ...snapshot, apiGroup: 'example.com' } }), [rule, SIZE]],
+    ['no size for another kind of the snapshot API', claim({ dataSource: { ...snapshot, kind: 'VolumeGroupSnapshot' } }), [DROPPED, 'spec.dataSource.kind', 'VolumeGroupSnapshot'], [rule, SIZE]],
+    ['no size for a VolumeSnapshot of another API', claim({ dataSource: { ...snapshot, apiGroup: 'example.com' } }), [DROPPED, 'spec.dataSource.apiGroup', 'example.com', { allowed: 'snapshot.storage.k8s.io' }], [rule, SIZE]],
     ['no size', claim({ accessModes: ['ReadWriteOnce'] }), [rule, SIZE]],
     ['no spec', claim(undefined), [rule, SIZE]],
     ['one byte less than 1Mi', claim(request('1048575')), [rule, SIZE, '1048575']],

@@ -19,7 +19,7 @@ const rule = 'platform/matches-kubevirt';
 
 describe('platform/matches-kubevirt', () => {
   const configured = (configuration: Json) => kubevirt({ configuration });
-  const hyperConverged = { apiVersion: 'hco.kubevirt.io/v1beta1', kind: 'HyperConverged', metadata: { name: 'hco' }, spec: { evictionStrategy: 'None' } };
+  const hyperConverged = { apiVersion: 'hco.kubevirt.io/v1beta1', kind: 'HyperConverged', metadata: { name: 'kubevirt-hyperconverged' }, spec: { evictionStrategy: 'None' } };
 
   test.each([
     ['a Platform that states nothing', {}],

@@ -86,7 +86,7 @@ describe.each<[string, string, (commonInstancetypesDeployment?: Json) => Json]>(
   ['HyperConverged', 'hco.kubevirt.io/v1beta1', (CommonInstancetypesDeployment) => ({ CommonInstancetypesDeployment })],
   ['HyperConverged', 'hco.kubevirt.io/v1', (commonInstancetypesDeployment) => ({ workloadSources: { commonInstancetypesDeployment } })],
 ])('a %s of %s', (kind, apiVersion, spec) => {
-  const cr = (deployment?: Json) => ({ apiVersion, kind, metadata: { name: 'cr', namespace: 'kubevirt' }, spec: spec(deployment) });
+  const cr = (deployment?: Json) => ({ apiVersion, kind, metadata: { name: 'kubevirt-hyperconverged', namespace: 'kubevirt' }, spec: spec(deployment) });
   const small = (deployment: Json | undefined, ...others: Json[]) => judge([cr(deployment), vm({ name: 'u1.small' }), ...others]);
 
   test.each([[undefined], [{}], [{ enabled: true }]])('that has %j brings the common ones', (deployment) => expect(small(deployment)).toEqual([]));

@@ -49,7 +49,7 @@ appTable('user-defined-network', [
   ['an address, and two networks', [network('a'), network('b'), asking('10.2.0.10')], [SECOND, 'spec.layer2.role', TWICE]],
   ['an address on the cluster network', [asking('10.2.0.10')]],
   ['an address outside', [network('a'), asking('10.1.0.10', '10.2.0.10')], [OUTSIDE, ANNOTATION, '10.2.0.10']],
-  ['an address outside of a routed one', [network('a', layer3), asking('10.2.0.10')], [OUTSIDE, ANNOTATION, '10.2.0.10']],
+  ['an address outside of a routed one', [network('a', layer3), asking('10.2.0.10')], [CHANGING, 'spec.layer3', 'Layer3, with VMs in namespace x'], [OUTSIDE, ANNOTATION, '10.2.0.10']],
   ['what is no list', [network('a'), machine({}, { annotations: { 'network.kubevirt.io/addresses': '{"default": 1}' } })]],
 ]);
 
@@ -103,7 +103,7 @@ describe('user-defined-network/avoids-infrastructure-address', () => {
   const byItself = { level: FindingLevel.ADVISED };
   const ofNodes = { allowed: 'an address other than that of the infrastructure' };
   const own = network('a', { topology: 'Layer2', layer2: { ...layer2().layer2, defaultGatewayIPs: ['10.1.9.9'], infrastructureSubnets: ['10.1.9.8/30'] } });
-  const six = network('a', { topology: 'Layer2', layer2: { role: 'Primary', subnets: ['10.1.0.0/16', 'fd01::/64'] } });
+  const six = network('a', { topology: 'Layer2', layer2: { ...layer2().layer2, subnets: ['10.1.0.0/16', 'fd01::/64'] } });
   const taking = (address: string) => merged(asking(), {
     spec: {
       template: {
@@ -116,7 +116,7 @@ describe('user-defined-network/avoids-infrastructure-address', () => {
   const DATA = 'spec.template.spec.volumes[0].cloudInitNoCloud.networkData';
   appTable('user-defined-network', [
     ['the third address', [network('a'), asking('10.1.0.3')]],
-    ['the first of a routed network, of which each node has a part', [network('a', layer3), asking('10.1.0.1')]],
+    ['the first of a routed network, of which each node has a part', [network('a', layer3), asking('10.1.0.1')], [CHANGING, 'spec.layer3', 'Layer3, with VMs in namespace x']],
     ['the first where the gateway is another', [own, asking('10.1.0.1', '10.1.0.2')]],
     ['the gateway', [network('a'), asking('10.1.0.1')], [rule, ANNOTATION, '10.1.0.1']],
     ['the gateway of IPv6', [six, asking('fd01::1')], [rule, ANNOTATION, 'fd01::1']],

@@ -46,7 +46,7 @@ describe('access-secret/requires-user-names', () => {
     ['a user beside others', [password, of('password', 'core')]],
     ['a user who is called so', [password, of('password')]],
     ['no password', [password, of('username', 'user')]],
-    ['the Secret of a key', [by('sshPublicKey'), of('username', 'password')]],
+    ['the Secret of a key', [by('sshPublicKey'), secretOf({ stringData: { username: 'ssh-ed25519 AAAA me', password: 'ssh-ed25519 AAAA us' } })]],
     ['a login', [password, of('username', 'password')], found('the keys username and password')],
     ['another login', [password, of('user', 'password')], found('the keys user and password')],
   ]);
