@@ -10,6 +10,7 @@ const CUT_OUT = '…';
 const ASSIGNED = /([A-Za-z_][\w.-]{0,80}(?:[ \t]{0,9}=|[ \t]{0,9}:[ \t]|\\?["'][ \t]{0,9}[:=])[ \t]{0,9}(?:\\?["'])?)([^\s"'\\,}]{1,4000})/g;
 /** What is in every assignment, and in few names. */
 const ASSIGNING = /[:=]/;
+const DATA = /data/i;
 const CLOUD_INIT = ['userData', 'userDataBase64', 'networkData', 'networkDataBase64'];
 const PLAIN_FIELDS_OF_SECRET: readonly string[] = ['apiVersion', 'kind', 'metadata', 'type', 'immutable', ''];
 
@@ -28,11 +29,12 @@ export function isSecretKey(key: string): boolean {
 
 /** Whether the value of a field may be secret as a whole, also where the field is misspelt: all of a Secret but its metadata, and cloud-init. */
 export function isSecretField(kind: unknown, field: string): boolean {
-  const segments = field.split(/[.[]/);
-  if (String(kind).toLowerCase() === 'secret' && !PLAIN_FIELDS_OF_SECRET.includes(segments[0])) return true;
-  return segments.some(isCloudInit) || isSecretName(segments[segments.length - 1]);
+  const [first] = /^[^.[]*/.exec(field)!;
+  if (String(kind).toLowerCase() === 'secret' && !PLAIN_FIELDS_OF_SECRET.includes(first)) return true;
+  const last = field.slice(Math.max(field.lastIndexOf('.'), field.lastIndexOf('[')) + 1);
+  return isSecretName(last) || (DATA.test(field) && field.split(/[.[]/).some(isCloudInit));
 }
 
 function isCloudInit(key: string): boolean {
-  return /data/i.test(key) && closestMatch(key, CLOUD_INIT) !== undefined;
+  return DATA.test(key) && closestMatch(key, CLOUD_INIT) !== undefined;
 }

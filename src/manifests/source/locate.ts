@@ -13,6 +13,12 @@ interface Node {
   readonly offset: number;
 }
 
+/** The children of a node by their paths, and how long these are: a key may be of millions of characters, at each of which a path could end. */
+interface Children {
+  readonly byPath: ReadonlyMap<string, Node>;
+  readonly lengths: ReadonlySet<number>;
+}
+
 /** The text of a key. What JSON can read of one in double quotes, it reads many times as fast. */
 function keyIn(text: string, key: ScalarEvent): string {
   if (key.style !== SCALAR_STYLE.DOUBLE_QUOTED) return getScalarValue(text, key);
@@ -30,7 +36,7 @@ export class Locator {
   private readonly ends: Int32Array;
   /** The offsets at which lines start. */
   private readonly rows: readonly number[];
-  private readonly children = new Map<number, ReadonlyMap<string, Node>>();
+  private readonly children = new Map<number, Children>();
 
   constructor(private readonly document: SourceDocument) {
     this.events = eventsOf(document.text);
@@ -57,17 +63,17 @@ export class Locator {
 
   /** The child of a node that a field is or lies below. Its path ends where the field ends or a key follows. */
   private childTowards(field: string, index: number, path: string): Node | undefined {
-    const children = this.childrenOf(index, path);
+    const { byPath, lengths } = this.childrenOf(index, path);
     for (let end = path.length + 1; end <= field.length; end++) {
-      if (end < field.length && !'.['.includes(field[end])) continue;
-      const child = children.get(field.slice(0, end));
+      if (!lengths.has(end) || (end < field.length && !'.['.includes(field[end]))) continue;
+      const child = byPath.get(field.slice(0, end));
       if (child) return child;
     }
     return undefined;
   }
 
   /** The children of a node by their paths; of a repeated key the last, which is the one that counts. */
-  private childrenOf(index: number, path: string): ReadonlyMap<string, Node> {
+  private childrenOf(index: number, path: string): Children {
     const known = this.children.get(index);
     if (known) return known;
     const { events, ends, document: { text } } = this;
@@ -88,8 +94,9 @@ export class Locator {
         children.set(child, { index: ends[at], path: child, offset: this.startOf(at) });
       }
     }
-    this.children.set(index, children);
-    return children;
+    const found = { byPath: children, lengths: new Set(Array.from(children.keys(), ({ length }) => length)) };
+    this.children.set(index, found);
+    return found;
   }
 
   /** The last line that does not start behind an offset. */
