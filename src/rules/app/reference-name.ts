@@ -1,7 +1,5 @@
 import { allReferences, isPossible, referringParts } from './reference';
 import { DNS_SUBDOMAIN, wordsOf } from '../../kubernetes/dns-name';
-import { kindOf } from '../../manifests/manifest';
-import { POD_SPECS } from '../../manifests/pod-specs';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
@@ -17,10 +15,9 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       + 'before their name.',
     fix: 'Correct the name; what is in another namespace must be made, or cloned by a DataVolume, in that of the VM.',
     * check(manifests, cluster) {
-      for (const { manifest, field, ...reference } of allReferences(manifests, cluster)) {
-        // The API server refuses such names in the template of a pod.
-        if (isPossible(reference) || POD_SPECS.has(kindOf(manifest))) continue;
-        yield { manifest, field, got: reference.name, allowed: `the name of a ${reference.kind}: ${wordsOf(DNS_SUBDOMAIN)}` };
+      for (const reference of allReferences(manifests, cluster)) {
+        const { manifest, field, kind, name: got } = reference;
+        if (!isPossible(reference)) yield { manifest, field, got, allowed: `the name of a ${kind}: ${wordsOf(DNS_SUBDOMAIN)}` };
       }
     },
   }),

@@ -17,6 +17,7 @@ import { podReferences } from '../../manifests/pod-references';
 import type { Reference } from '../../manifests/references';
 import { guestReferences, importReferences } from '../../manifests/references';
 import { VM_KINDS, vmSpecOf } from '../../manifests/vm-spec';
+import { VMI_SPEC_PATHS } from '../../manifests/vmi';
 import { claimNameOf } from '../../manifests/volume-claim';
 import { VOLUME_HOLDERS } from '../../manifests/volume-import';
 import { workloadOf } from '../../manifests/workload';
@@ -31,6 +32,7 @@ const CLAIM = 'PersistentVolumeClaim';
 const LOOKED_FOR: readonly Reference['kind'][] = ['PersistentVolumeClaim', 'Secret', 'ConfigMap', 'DataSource', 'VolumeSnapshot'];
 const LOOKED_UP: readonly string[] = ['VirtualMachineInstancetype', 'VirtualMachinePreference'];
 const IMPORTING = [...VOLUME_HOLDERS, 'cdi.kubevirt.io/DataSource'];
+const LOOKING: ReadonlySet<string> = new Set([...VMI_SPEC_PATHS.keys(), ...IMPORTING, '/PersistentVolumeClaim']);
 /** Groups whose objects make nothing else. An object of another group may make what it mentions. */
 const KNOWN_GROUPS = /^(?:apps|batch|autoscaling(?:\.k8s\.io)?|keda\.sh|policy|(?:(?:gateway|policy)\.)?networking\.k8s\.io|route\.openshift\.io|rbac\.authorization\.k8s\.io|k8s\.cni\.cncf\.io|discovery\.k8s\.io|(?:snapshot\.)?storage\.k8s\.io|(?:[\w-]+\.)*kubevirt\.io)?\//;
 
@@ -68,7 +70,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       )));
       for (const { manifest, field, ...reference } of missing) {
         const { kind, name, namespace } = reference;
-        if (mentioned.has(name) || cluster.unread.has(name) || !isPossible(reference)) continue;
+        if (mentioned.has(name) || cluster.unread.has(name) || !isPossible({ manifest, field, ...reference })) continue;
         if (INDEX.test(name) && (indexed.has(identity({ kind, name: name.replace(INDEX, ''), namespace })) || (kind === CLAIM && operated.has(namespace)))) continue;
         // Another rule tells of what is in another namespace.
         if (LOOKED_UP.includes(kind) && namesakes.has(`${kind} ${name}`)) continue;
@@ -118,9 +120,9 @@ function isCompleted(manifest: Manifest): boolean {
   return textAt(manifest, 'type') === 'kubernetes.io/service-account-token';
 }
 
-/** Whether an object can have the name that it is looked for by; others are judged where they stand. */
-export function isPossible({ kind, name }: Pick<Reference, 'kind' | 'name'>): boolean {
-  return !LOOKED_FOR.includes(kind) || fits(DNS_SUBDOMAIN, name);
+/** Whether an object can have the name by which a guest or an import looks for it; what others refer to is judged where it stands. */
+export function isPossible({ manifest, kind, name }: Reference & { readonly manifest: Manifest }): boolean {
+  return !LOOKED_FOR.includes(kind) || !LOOKING.has(kindOf(manifest)) || fits(DNS_SUBDOMAIN, name);
 }
 
 /** What all objects refer to by name. */

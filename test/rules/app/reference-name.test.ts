@@ -1,7 +1,7 @@
 import { FindingLevel } from '../../../src/rules/finding-level';
 import { says } from '../judge';
 import { dataVolume } from '../volume-table';
-import { appTable, machine, namespace } from '../workload-table';
+import { appTable, machine, namespace, object } from '../workload-table';
 
 const rule = 'reference-name/is-possible';
 const FORM = 'at most 253 lower-case letters, digits, - and ., each part starting and ending with a letter or digit';
@@ -19,4 +19,5 @@ appTable('reference-name', [
     [rule, 'spec.template.spec.volumes[0].persistentVolumeClaim.claimName', 'My_Claim', of('PersistentVolumeClaim')]],
   ['a Secret', [on({ cloudInitNoCloud: { secretRef: { name: 'x/seed' } } })], [rule, 'spec.template.spec.volumes[0].cloudInitNoCloud.secretRef.name', 'x/seed', of('Secret')]],
   ['the DataSource of an import', [dataVolume({ source: undefined, sourceRef: { kind: 'DataSource', name: 'images/fedora' } })], [rule, 'spec.sourceRef.name', 'images/fedora', of('DataSource')]],
+  ['the token of an export', [object('export.kubevirt.io/v1', 'VirtualMachineExport', 'e', { tokenSecretRef: 'Bad Name', source: { apiGroup: '', kind: 'PersistentVolumeClaim', name: 'a' } })]],
 ]);
