@@ -32,7 +32,7 @@ export interface ClusterFacts {
   /**
    * All storage classes of the cluster, that claims may name.
    *
-   * Read by `Report`, `StartTimes`, `TenantNamespace`, and by 37 rules: docs/platform-readers.md#storageClasses.
+   * Read by `Report`, `StartTimes`, `TenantNamespace`, and by 38 rules: docs/platform-readers.md#storageClasses.
    *
    * @default - unknown: nothing is checked against them
    */

@@ -7,14 +7,14 @@ export interface PlatformStorageClass {
   /**
    * The name of the StorageClass.
    *
-   * Read by `Report`, `StartTimes`, `TenantNamespace`, and by 19 rules: docs/platform-readers.md#storageClasses.name.
+   * Read by `Report`, `StartTimes`, `TenantNamespace`, and by 20 rules: docs/platform-readers.md#storageClasses.name.
    */
   readonly name: string;
 
   /**
    * Whether it is used where no class is named: annotation `storageclass.kubernetes.io/is-default-class`.
    *
-   * Read by `Report`, `StartTimes`, `TenantNamespace`, and by 19 rules: docs/platform-readers.md#storageClasses.isDefault.
+   * Read by `Report`, `StartTimes`, `TenantNamespace`, and by 20 rules: docs/platform-readers.md#storageClasses.isDefault.
    *
    * @default false
    */
@@ -23,7 +23,7 @@ export interface PlatformStorageClass {
   /**
    * Whether CDI prefers it for VM disks over the default class: annotation `storageclass.kubevirt.io/is-default-virt-class`.
    *
-   * Read by `Report`, `StartTimes`, `TenantNamespace`, and by 19 rules: docs/platform-readers.md#storageClasses.isDefaultVirt.
+   * Read by `Report`, `StartTimes`, `TenantNamespace`, and by 20 rules: docs/platform-readers.md#storageClasses.isDefaultVirt.
    *
    * @default false
    */
