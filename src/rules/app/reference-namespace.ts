@@ -28,7 +28,10 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     * check(manifests, cluster) {
       const all = allMade(manifests, cluster);
       const kinds = new Set(all.map(({ kind }) => kind));
-      const references = allReferences(manifests, cluster).filter(({ kind }) => OWN.includes(kind) && kinds.has(kind));
+      // Who names a namespace means it: a clone is often called as the image that it is made from.
+      const references = allReferences(manifests, cluster).filter(({ manifest, kind, namespace }) => (
+        OWN.includes(kind) && kinds.has(kind) && namespace === manifest.metadata.namespace
+      ));
       const names = new Set(references.map(({ name }) => name));
       const objects = names.size ? all.filter(({ name }) => names.has(name)) : [];
       if (!objects.length) return;
