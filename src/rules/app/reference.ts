@@ -121,8 +121,10 @@ function isCompleted(manifest: Manifest): boolean {
 }
 
 /** Whether an object can have the name by which a guest or an import looks for it; what others refer to is judged where it stands. */
-export function isPossible({ manifest, kind, name }: Reference & { readonly manifest: Manifest }): boolean {
-  return !LOOKED_FOR.includes(kind) || !LOOKING.has(kindOf(manifest)) || fits(DNS_SUBDOMAIN, name);
+export function isPossible({ manifest, kind, name, field }: Reference & { readonly manifest: Manifest }): boolean {
+  // The kubelet pulls without a pull Secret that is not there.
+  const isNeeded = LOOKED_FOR.includes(kind) && LOOKING.has(kindOf(manifest)) && !field.endsWith('.imagePullSecret');
+  return !isNeeded || fits(DNS_SUBDOMAIN, name);
 }
 
 /** What all objects refer to by name. */

@@ -17,6 +17,7 @@ appTable('reference-name', [
     [rule, 'spec.template.spec.volumes[0].dataVolume.name', 'images/root', of('PersistentVolumeClaim')]],
   ['a claim in a namespace of the app, once', [namespace('x'), on({ persistentVolumeClaim: { claimName: 'My_Claim' } })],
     [rule, 'spec.template.spec.volumes[0].persistentVolumeClaim.claimName', 'My_Claim', of('PersistentVolumeClaim')]],
+  ['a pull Secret, without which an image may be pulled', [on({ containerDisk: { image: 'a.b/c:1', imagePullSecret: 'A b' } })]],
   ['a Secret', [on({ cloudInitNoCloud: { secretRef: { name: 'x/seed' } } })], [rule, 'spec.template.spec.volumes[0].cloudInitNoCloud.secretRef.name', 'x/seed', of('Secret')]],
   ['the DataSource of an import', [dataVolume({ source: undefined, sourceRef: { kind: 'DataSource', name: 'images/fedora' } })], [rule, 'spec.sourceRef.name', 'images/fedora', of('DataSource')]],
   ['the token of an export', [object('export.kubevirt.io/v1', 'VirtualMachineExport', 'e', { tokenSecretRef: 'Bad Name', source: { apiGroup: '', kind: 'PersistentVolumeClaim', name: 'a' } })]],
