@@ -1,3 +1,4 @@
+import { isGatewayRoute } from './gateway-route';
 import { kindOf } from './manifest';
 import type { Manifest } from './manifest';
 import { fieldsAt } from '../kubernetes/fields-at';
@@ -16,13 +17,12 @@ export interface Backend {
 interface Fields { readonly [key: string]: unknown }
 
 const INGRESS_BACKENDS = ['spec.defaultBackend.service', 'spec.rules[].http.paths[].backend.service'].map(fieldsAt);
-const GATEWAY_ROUTE = /^gateway\.networking\.k8s\.io\/\w+Route$/;
 
 /** The Services that an Ingress, a route of the Gateway API or a Route of OpenShift leads to. */
 export function backendsOf(manifest: Manifest): Backend[] {
   const kind = kindOf(manifest);
   if (kind === 'networking.k8s.io/Ingress') return ingressBackends(manifest);
-  if (GATEWAY_ROUTE.test(kind)) return gatewayBackends(manifest);
+  if (isGatewayRoute(kind)) return gatewayBackends(manifest);
   return kind === 'route.openshift.io/Route' ? routeBackend(manifest) : [];
 }
 

@@ -1,5 +1,6 @@
 import { networksOfPods } from './annotated-networks';
 import { backendsOf } from './backends';
+import { isGatewayRoute, parentGateways } from './gateway-route';
 import { groupOf, kindOf } from './manifest';
 import type { Manifest } from './manifest';
 import { probedServices } from './probed-services';
@@ -44,15 +45,12 @@ const BY_NAME: ReadonlyMap<string, readonly (readonly [Reference['kind'], string
   ['kubevirt.io/KubeVirt', [['NetworkAttachmentDefinition', 'spec.configuration.migrations.network']]],
   ['hco.kubevirt.io/HyperConverged', [['NetworkAttachmentDefinition', 'spec.liveMigrationConfig.network']]],
 ]);
-const GATEWAY_GROUP = 'gateway.networking.k8s.io';
-const ROUTE = /^gateway\.networking\.k8s\.io\/\w+Route$/;
 /** By `<group>/<kind>` where network binding plugins are registered. */
 const BINDINGS: ReadonlyMap<string, readonly string[]> = new Map([
   ['kubevirt.io/KubeVirt', ['spec', 'configuration', 'network', 'binding']], ['hco.kubevirt.io/HyperConverged', ['spec', 'networkBinding']],
 ]);
 /** The label by which kube-proxy and DNS know of which Service a slice is. */
 const SERVICE_NAME = 'kubernetes.io/service-name';
-const PARENTS = fieldsAt('spec.parentRefs[]');
 const BINDING = /^rbac\.authorization\.k8s\.io\/(?:Cluster)?RoleBinding$/;
 const SUBJECTS = fieldsAt('subjects[]');
 /** What Kubernetes and OpenShift make in each namespace. */
@@ -82,12 +80,10 @@ export function objectReferences(manifest: Manifest): Reference[] {
 /** The Services that an Ingress or a route leads to, and the Gateways that a route is for. */
 function routed(manifest: Manifest): Reference[] {
   const services = backendsOf(manifest).map(({ field, name, namespace }): Reference => ({ kind: 'Service', name, namespace, field }));
-  if (!ROUTE.test(kindOf(manifest))) return services;
-  const gateways = PARENTS(manifest).flatMap(({ field, value }): Reference[] => {
-    const name = textAt(value, 'name');
-    const isGateway = (textAt(value, 'kind') ?? 'Gateway') === 'Gateway' && (textAt(value, 'group') ?? GATEWAY_GROUP) === GATEWAY_GROUP;
-    return name && isGateway ? [{ kind: 'Gateway', name, namespace: textAt(value, 'namespace') ?? manifest.metadata.namespace, field: `${field}.name` }] : [];
-  });
+  if (!isGatewayRoute(kindOf(manifest))) return services;
+  const gateways = parentGateways(manifest).flatMap(({ field, name, namespace }): Reference[] => (
+    name ? [{ kind: 'Gateway', name, namespace, field: `${field}.name` }] : []
+  ));
   return [...services, ...gateways];
 }
 

@@ -68,9 +68,9 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       const mentioned = new Set(manifests.flatMap((manifest) => (
         textsIn(KNOWN_GROUPS.test(kindOf(manifest)) ? manifest.metadata.annotations : manifest)
       )));
-      for (const { manifest, field, ...reference } of missing) {
-        const { kind, name, namespace } = reference;
-        if (mentioned.has(name) || cluster.unread.has(name) || !isPossible({ manifest, field, ...reference })) continue;
+      for (const reference of missing) {
+        const { manifest, field, kind, name, namespace } = reference;
+        if (mentioned.has(name) || cluster.unread.has(name) || !isPossible(reference)) continue;
         if (INDEX.test(name) && (indexed.has(identity({ kind, name: name.replace(INDEX, ''), namespace })) || (kind === CLAIM && operated.has(namespace)))) continue;
         // Another rule tells of what is in another namespace.
         if (LOOKED_UP.includes(kind) && namesakes.has(`${kind} ${name}`)) continue;

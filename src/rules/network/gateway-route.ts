@@ -1,8 +1,8 @@
 import type { LabelSelector } from '../../../imports/kubernetes';
-import { fieldsAt } from '../../kubernetes/fields-at';
 import { isMapping } from '../../kubernetes/is-mapping';
 import { at, listAt, textAt, textsAt } from '../../kubernetes/untyped';
 import { backendsOf } from '../../manifests/backends';
+import { GATEWAY_GROUP, isGatewayRoute, parentGateways } from '../../manifests/gateway-route';
 import { matchesSelector } from '../../manifests/label-index';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
@@ -12,10 +12,7 @@ import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule, Violation } from '../rule';
 
-const GROUP = 'gateway.networking.k8s.io';
-const ROUTE = /^gateway\.networking\.k8s\.io\/\w+Route$/;
-const GRANT = `${GROUP}/ReferenceGrant`;
-const PARENTS = fieldsAt('spec.parentRefs[]');
+const GRANT = `${GATEWAY_GROUP}/ReferenceGrant`;
 /** What listeners of a protocol route (`SupportedKinds` of the Gateway API). */
 const ROUTED: ReadonlyMap<string, readonly string[]> = new Map([
   ['HTTP', ['HTTPRoute', 'GRPCRoute']], ['HTTPS', ['HTTPRoute', 'GRPCRoute']], ['TLS', ['TLSRoute', 'TCPRoute']], ['TCP', ['TCPRoute']], ['UDP', ['UDPRoute']],
@@ -30,13 +27,12 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       + 'otherwise, kinds by its protocol, and hosts that its hostname covers.',
     fix: 'Add a listener for the route, or correct what it asks for.',
     * check(manifests) {
-      const gateways = new Map(ofKind(manifests, `${GROUP}/Gateway`).map((gateway) => [`${gateway.metadata.namespace}/${gateway.metadata.name}`, gateway]));
+      const gateways = new Map(ofKind(manifests, `${GATEWAY_GROUP}/Gateway`).map((gateway) => [`${gateway.metadata.namespace}/${gateway.metadata.name}`, gateway]));
       if (!gateways.size) return;
       const namespaces = new Map(ofKind(manifests, '/Namespace').map(({ metadata }) => [metadata.name, metadata.labels ?? {}]));
-      for (const route of ofKinds(manifests, kindsIn(manifests).filter((kind) => ROUTE.test(kind)))) {
-        for (const { field, value: parent } of PARENTS(route)) {
-          const kind = `${textAt(parent, 'group') ?? GROUP}/${textAt(parent, 'kind') ?? 'Gateway'}`;
-          const gateway = kind === `${GROUP}/Gateway` ? gateways.get(`${textAt(parent, 'namespace') ?? route.metadata.namespace}/${textAt(parent, 'name')}`) : undefined;
+      for (const route of ofKinds(manifests, kindsIn(manifests).filter(isGatewayRoute))) {
+        for (const { field, parent, name, namespace } of parentGateways(route)) {
+          const gateway = gateways.get(`${namespace}/${name}`);
           const violation = gateway && mismatch({ route, parent, field, gateway }, namespaces);
           if (violation) yield { manifest: route, other: gateway, ...violation };
         }
@@ -50,7 +46,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     why: 'It is admitted, and its status says RefNotPermitted: requests are answered with 500.',
     fix: 'Add a ReferenceGrant to the namespace of the Service, from the kind and the namespace of the route, or move the route there.',
     * check(manifests) {
-      const routes = ofKinds(manifests, kindsIn(manifests).filter((kind) => ROUTE.test(kind)));
+      const routes = ofKinds(manifests, kindsIn(manifests).filter(isGatewayRoute));
       if (!routes.length) return;
       const services = servicesOf(manifests);
       const grants = new Set(ofKind(manifests, GRANT).flatMap((grant) => listAt(grant.spec, 'from').map((from) => (

@@ -42,6 +42,6 @@ export const rules: readonly ObjectRule[] = [
   }),
 ];
 
-function sourceOf({ persistentVolumeClaim, dataVolume, containerDisk }: Volume): string {
-  return persistentVolumeClaim?.claimName ?? dataVolume?.name ?? containerDisk?.image ?? '';
+function sourceOf(volume: Volume): string {
+  return claimNameOf(volume) ?? volume.containerDisk?.image ?? '';
 }
