@@ -5,7 +5,7 @@ import { measureSynth } from './synth/main';
 import { synthTables } from './synth/tables';
 
 /** Seconds after which a synthesis is given up. */
-const LIMIT = 300;
+const LIMIT = 120;
 
 const [what = 'package'] = process.argv.slice(2);
 switch (what) {
