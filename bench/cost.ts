@@ -13,8 +13,6 @@ export interface Cost {
 /** What a run took, or why there is no saying. */
 export type Outcome = Cost | string;
 
-const TOO_LONG = /^more than (\d+) s$/;
-
 /** Runs a command under GNU time; one that takes more than `limit` seconds is ended. */
 export function commandCost(command: readonly string[], cwd: string, limit: number): Outcome {
   return inFolder((folder) => {
@@ -50,12 +48,6 @@ export function middle(outcomes: readonly Outcome[]): Outcome {
   const costs = outcomes.filter((outcome) => typeof outcome === 'object');
   if (costs.length < outcomes.length || costs.length === 0) return outcomes.find((outcome) => typeof outcome === 'string') ?? 'not run';
   return costs.sort((a, b) => a.cpu - b.cpu)[Math.floor(costs.length / 2)];
-}
-
-/** How many times the wall time of another cost a run takes at least that was ended. */
-export function atLeastTimes(outcome: Outcome | undefined, of: Outcome | undefined): number | undefined {
-  const [, limit] = TOO_LONG.exec(typeof outcome === 'string' ? outcome : '') ?? [];
-  return limit !== undefined && typeof of === 'object' ? Number(limit) / of.wall : undefined;
 }
 
 /** How many times the processor seconds of another cost. */

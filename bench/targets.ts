@@ -1,6 +1,6 @@
 import type { ColdFigure } from './cold/main';
 import { CHECKED, OURS as KUBEVIRT, THEIRS, UNCHECKED } from './cold/projects';
-import { atLeastTimes, times } from './cost';
+import { times } from './cost';
 import { table } from './markdown';
 import { Shape } from './synth/fleet';
 import { EMISSION, FLOOR, OURS, STOCK, VALIDATED } from './synth/libraries';
@@ -13,15 +13,12 @@ interface Target {
   /** Whether more is better. */
   readonly atLeast?: boolean;
   readonly measured: number | undefined;
-  /** Where a run was ended: it is more than that. */
-  readonly moreThan?: number;
 }
 
-/** What must hold, and whether it does, as Markdown. Figures are ratios of processor seconds, of wall time where a run was ended. */
+/** What must hold, and whether it does, as Markdown. Figures are ratios of processor seconds. */
 export function targetTable(synth: SynthFigures, cold: readonly ColdFigure[]): string {
-  return table(['target', 'bound', 'measured', 'met'], [...synthTargets(synth), ...coldTargets(cold)].map(({ text, bound, atLeast, measured, moreThan }) => {
+  return table(['target', 'bound', 'measured', 'met'], [...synthTargets(synth), ...coldTargets(cold)].map(({ text, bound, atLeast, measured }) => {
     const row = [text, `${atLeast ? 'at least' : 'at most'} ${bound.toFixed(2)}`];
-    if (atLeast && moreThan !== undefined && moreThan >= bound) return [...row, `more than ${moreThan.toFixed(0)}`, 'yes'];
     if (measured === undefined) return [...row, '', 'not measured'];
     return [...row, measured.toFixed(2), (atLeast ? measured >= bound : measured <= bound) ? 'yes' : 'no'];
   }));
@@ -34,11 +31,9 @@ function synthTargets({ outcomes }: SynthFigures): Target[] {
   };
   const ofShapes = [Shape.MANY_CHARTS, Shape.DEPENDENCIES, Shape.ONE_CHART].flatMap((shape): Target[] => {
     const of = (name: string) => outcomes.get(shape)?.get(name) ?? [];
-    const faster = (name: string, bound: number): Target => {
-      const [stock, ours] = [of(STOCK).at(-1), of(name).at(-1)];
-      const text = `${shape}, 64k: ${name}, times as fast as ${STOCK}`;
-      return { text, bound, atLeast: true, measured: times(stock, ours), moreThan: atLeastTimes(stock, ours) };
-    };
+    const faster = (name: string, bound: number): Target => (
+      // Stock takes minutes for more objects.
+      { text: `${shape}, 16k: ${name}, times as fast as ${STOCK}`, bound, atLeast: true, measured: times(of(STOCK).at(-2), of(name).at(-2)) });
     const growth = (name: string): Target => (
       { text: `${shape}: ${name}, growth from 16k to 64k`, bound: 4.4, measured: times(of(name).at(-1), of(name).at(-2)) });
     const floor = (name: string, bound: number): Target => (
