@@ -1,36 +1,51 @@
 interface Found {
+  /** Where it is, with the number of each entry. */
   readonly field: string;
   readonly value: unknown;
+  /** The path that it was looked for at. */
+  readonly path: string;
 }
 
-interface Step {
-  readonly key: string;
-  readonly isList: boolean;
+/** The next steps of all paths that have come the same way so far, and the path that ends here. */
+interface Way {
+  readonly steps: Map<string, Way>;
+  path?: string;
 }
 
-/** Finds all values at a path in which `[]` stands for every entry of a list, `domain.devices.disks[].bootOrder`, with their real paths. */
-export function fieldsAt(path: string): (root: unknown) => Found[] {
-  let steps: readonly Step[] | undefined;
+/**
+ * Finds all values at some paths, in which `[]` stands for every entry of a list, `domain.devices.disks[].bootOrder`, with their real paths. What paths have
+ * in common is looked at once.
+ */
+export function fieldsAt(...paths: readonly string[]): (root: unknown) => Found[] {
+  let way: Way | undefined;
   return (root) => {
-    steps ??= stepsOf(path);
-    let found: Found[] = [{ field: '', value: root }];
-    for (const { key, isList } of steps) {
-      const inner = found.map((outer) => memberOf(outer, key));
-      found = (isList ? inner.flatMap(entriesOf) : inner).filter(({ value }) => value !== undefined);
-      if (found.length === 0) break;
-    }
+    const found: Found[] = [];
+    collect(found, way ??= wayOf(paths), root, '');
     return found;
   };
 }
 
-function stepsOf(path: string): Step[] {
-  return path.split('.').map((segment) => ({ key: segment.replace('[]', ''), isList: segment.endsWith('[]') }));
+function wayOf(paths: readonly string[]): Way {
+  const start: Way = { steps: new Map() };
+  for (const path of paths) {
+    let way = start;
+    for (const step of path.replaceAll('[]', '.[]').split('.')) {
+      if (!way.steps.has(step)) way.steps.set(step, { steps: new Map() });
+      way = way.steps.get(step)!;
+    }
+    way.path = path;
+  }
+  return start;
 }
 
-function memberOf({ field, value }: Found, key: string): Found {
-  return { field: field ? `${field}.${key}` : key, value: (value as { readonly [key: string]: unknown } | null)?.[key] };
-}
-
-function entriesOf({ field, value }: Found): Found[] {
-  return Array.isArray(value) ? value.map((entry: unknown, i) => ({ field: `${field}[${i}]`, value: entry })) : [];
+function collect(found: Found[], { steps, path }: Way, value: any, field: string): void {
+  if (path !== undefined) found.push({ field, value, path });
+  for (const [step, way] of steps) {
+    if (step === '[]') {
+      if (Array.isArray(value)) for (const [i, entry] of value.entries()) collect(found, way, entry, `${field}[${i}]`);
+    } else {
+      const inner = value?.[step];
+      if (inner !== undefined) collect(found, way, inner, field ? `${field}.${step}` : step);
+    }
+  }
 }

@@ -16,7 +16,7 @@ export interface Backend {
 
 interface Fields { readonly [key: string]: unknown }
 
-const INGRESS_BACKENDS = ['spec.defaultBackend.service', 'spec.rules[].http.paths[].backend.service'].map(fieldsAt);
+const INGRESS_BACKENDS = fieldsAt('spec.defaultBackend.service', 'spec.rules[].http.paths[].backend.service');
 
 /** The Services that an Ingress, a route of the Gateway API or a Route of OpenShift leads to. */
 export function backendsOf(manifest: Manifest): Backend[] {
@@ -27,7 +27,7 @@ export function backendsOf(manifest: Manifest): Backend[] {
 }
 
 function ingressBackends(manifest: Manifest): Backend[] {
-  return INGRESS_BACKENDS.flatMap((find) => find(manifest)).map(({ field, value }) => {
+  return INGRESS_BACKENDS(manifest).map(({ field, value }) => {
     const { name, port } = value as { readonly name: string; readonly port?: { readonly number?: number; readonly name?: string } };
     return { field: `${field}.name`, name, namespace: manifest.metadata.namespace, port: port?.number ?? port?.name };
   });

@@ -25,7 +25,7 @@ interface References {
 
 /** Where a kind has texts of manifests. */
 interface Place extends References {
-  readonly fields: readonly ReturnType<typeof fieldsAt>[];
+  readonly find: ReturnType<typeof fieldsAt>;
   textIn(value: unknown): ManifestText | undefined;
 }
 
@@ -45,12 +45,12 @@ const ARGO: References = { reference: /\{\{.*?\}\}/gs, uid: /\{\{\s*workflow\.ui
 const TEKTON: References = { reference: /\$\((?:params|tasks|context|workspaces)[.[][^()]*\)/g, uid: /\$\(context\.(?:pipelineRun|taskRun)\.uid\)/g };
 
 const argo = (...paths: string[]): Place => ({
-  fields: paths.map(fieldsAt),
+  find: fieldsAt(...paths),
   ...ARGO,
   textIn: (value) => (isMapping(value) && MAKING.has(String(value.action)) ? { way: '.manifest', text: value.manifest } : undefined),
 });
 const tekton = (...paths: string[]): Place => ({
-  fields: paths.map(fieldsAt),
+  find: fieldsAt(...paths),
   ...TEKTON,
   textIn: (value) => {
     const params = Array.isArray(value) ? value.filter(isMapping) : [];
@@ -93,7 +93,7 @@ export function embeddedIn(manifest: Manifest): EmbeddedManifest[] {
 function textsIn(manifest: Manifest): EmbeddedManifest[] {
   const place = PLACES.get(kindOf(manifest));
   if (!place) return [];
-  return place.fields.flatMap((find) => find(manifest)).flatMap(({ field: outer, value }) => {
+  return place.find(manifest).flatMap(({ field: outer, value }) => {
     const { way = '', text, writes = {} } = place.textIn(value) ?? {};
     if (typeof text !== 'string') return [];
     const filled = [FILLED_IN_LATER, '1'].map((filling) => {

@@ -11,18 +11,18 @@ export interface PolicyPeer {
   readonly peer: NetworkPolicyPeer;
 }
 
-const PEERS = ['spec.ingress[].from[]', 'spec.egress[].to[]'].map(fieldsAt);
+const PEERS = fieldsAt('spec.ingress[].from[]', 'spec.egress[].to[]');
 
 /** The peers of a NetworkPolicy or a MultiNetworkPolicy. */
 export function policyPeers(manifest: Manifest): PolicyPeer[] {
-  return PEERS.flatMap((find) => find(manifest)).map(({ field, value }) => ({ field, peer: value as NetworkPolicyPeer }));
+  return PEERS(manifest).map(({ field, value }) => ({ field, peer: value as NetworkPolicyPeer }));
 }
 
-const ADMIN_PEERS = ['spec.subject.pods', 'spec.ingress[].from[].pods', 'spec.egress[].to[].pods'].map(fieldsAt);
+const ADMIN_PEERS = fieldsAt('spec.subject.pods', 'spec.ingress[].from[].pods', 'spec.egress[].to[].pods');
 
 /** The pods that a policy of administrators (AdminNetworkPolicy, BaselineAdminNetworkPolicy, ClusterNetworkPolicy) is for, or lets in or out. */
 export function adminPolicyPeers(manifest: Manifest): PolicyPeer[] {
-  return ADMIN_PEERS.flatMap((find) => find(manifest)).map(({ field, value }) => {
+  return ADMIN_PEERS(manifest).map(({ field, value }) => {
     const [namespaceSelector, podSelector] = ['namespaceSelector', 'podSelector'].map((selector) => labelSelectorOf(at(value, selector)));
     return { field, peer: { namespaceSelector, podSelector } };
   });

@@ -29,21 +29,21 @@ const KINDS: ReadonlyMap<string, Reference['kind']> = new Map<string, Reference[
 ]);
 
 /** By `<group>/<kind>` where an object says what it is about, by group, kind and name. */
-const BY_KIND: ReadonlyMap<string, readonly string[]> = new Map([
-  ['snapshot.kubevirt.io/VirtualMachineSnapshot', ['spec.source']],
-  ['clone.kubevirt.io/VirtualMachineClone', ['spec.source']],
-  ['export.kubevirt.io/VirtualMachineExport', ['spec.source']],
-  [HPA, ['spec.metrics[].object.describedObject']],
+const BY_KIND: ReadonlyMap<string, ReturnType<typeof fieldsAt>> = new Map([
+  ['snapshot.kubevirt.io/VirtualMachineSnapshot', fieldsAt('spec.source')],
+  ['clone.kubevirt.io/VirtualMachineClone', fieldsAt('spec.source')],
+  ['export.kubevirt.io/VirtualMachineExport', fieldsAt('spec.source')],
+  [HPA, fieldsAt('spec.metrics[].object.describedObject')],
 ]);
 /** By `<group>/<kind>` where an object names another of a kind that the field implies. */
-const BY_NAME: ReadonlyMap<string, readonly (readonly [Reference['kind'], string])[]> = new Map([
-  ['snapshot.kubevirt.io/VirtualMachineRestore', [['VirtualMachineSnapshot', 'spec.virtualMachineSnapshotName']]],
-  ['kubevirt.io/VirtualMachineInstanceMigration', [['VirtualMachine', 'spec.vmiName']]],
-  ['apps/StatefulSet', [['Service', 'spec.serviceName']]],
-  ['snapshot.storage.k8s.io/VolumeSnapshot', [['PersistentVolumeClaim', 'spec.source.persistentVolumeClaimName']]],
-  ['export.kubevirt.io/VirtualMachineExport', [['Secret', 'spec.tokenSecretRef']]],
-  ['kubevirt.io/KubeVirt', [['NetworkAttachmentDefinition', 'spec.configuration.migrations.network']]],
-  ['hco.kubevirt.io/HyperConverged', [['NetworkAttachmentDefinition', 'spec.liveMigrationConfig.network']]],
+const BY_NAME: ReadonlyMap<string, readonly [referred: Reference['kind'], find: ReturnType<typeof fieldsAt>]> = new Map([
+  ['snapshot.kubevirt.io/VirtualMachineRestore', ['VirtualMachineSnapshot', fieldsAt('spec.virtualMachineSnapshotName')]],
+  ['kubevirt.io/VirtualMachineInstanceMigration', ['VirtualMachine', fieldsAt('spec.vmiName')]],
+  ['apps/StatefulSet', ['Service', fieldsAt('spec.serviceName')]],
+  ['snapshot.storage.k8s.io/VolumeSnapshot', ['PersistentVolumeClaim', fieldsAt('spec.source.persistentVolumeClaimName')]],
+  ['export.kubevirt.io/VirtualMachineExport', ['Secret', fieldsAt('spec.tokenSecretRef')]],
+  ['kubevirt.io/KubeVirt', ['NetworkAttachmentDefinition', fieldsAt('spec.configuration.migrations.network')]],
+  ['hco.kubevirt.io/HyperConverged', ['NetworkAttachmentDefinition', fieldsAt('spec.liveMigrationConfig.network')]],
 ]);
 /** By `<group>/<kind>` where network binding plugins are registered. */
 const BINDINGS: ReadonlyMap<string, readonly string[]> = new Map([
@@ -60,7 +60,7 @@ const PROVIDED_ACCOUNTS: ReadonlySet<string> = new Set(['default', 'builder', 'd
 export function objectReferences(manifest: Manifest): Reference[] {
   const kind = kindOf(manifest);
   const { namespace } = manifest.metadata;
-  const byKind = (BY_KIND.get(kind) ?? []).flatMap((path) => fieldsAt(path)(manifest)).flatMap(({ field, value }): Reference[] => {
+  const byKind = (BY_KIND.get(kind)?.(manifest) ?? []).flatMap(({ field, value }): Reference[] => {
     const { apiGroup, apiVersion = '', kind: referred = '', name } = value as Named;
     if (typeof apiVersion !== 'string' || typeof name !== 'string') return [];
     const known = KINDS.get(`${apiGroup ?? groupOf({ apiVersion })}/${referred}`);
@@ -70,9 +70,10 @@ export function objectReferences(manifest: Manifest): Reference[] {
   const target = scaled ?? verticalTargetOf(manifest);
   const targetKind = target && KINDS.get(`${target.group}/${target.kind}`);
   const targets = targetKind ? [{ kind: targetKind, name: target.name, namespace, field: `spec.${scaled ? 'scaleTargetRef' : 'targetRef'}.name` }] : [];
-  const byName = (BY_NAME.get(kind) ?? []).flatMap(([referred, path]) => fieldsAt(path)(manifest).flatMap(({ field, value }): Reference[] => (
-    typeof value === 'string' && value ? [{ kind: referred, name: value, namespace, field }] : []
-  )));
+  const [implied, namesIn] = BY_NAME.get(kind) ?? [];
+  const byName = (namesIn?.(manifest) ?? []).flatMap(({ field, value }): Reference[] => (
+    typeof value === 'string' && value ? [{ kind: implied!, name: value, namespace, field }] : []
+  ));
   const others = [routed, bound, attached, bindingNetworks, sliced, populated, probedServices].flatMap((find) => find(manifest));
   return [...byKind, ...targets, ...byName, ...others];
 }

@@ -4,13 +4,13 @@ import type { Cluster, Manifest } from './manifest';
 import { workloadsOf } from './workload';
 import { fieldsAt } from '../kubernetes/fields-at';
 
-const POD_TEMPLATE_LABELS = ['spec.template.metadata.labels', 'spec.jobTemplate.spec.template.metadata.labels'].map(fieldsAt);
+const POD_TEMPLATE_LABELS = fieldsAt('spec.template.metadata.labels', 'spec.jobTemplate.spec.template.metadata.labels');
 
 /** The labels of pods that are not virtual machines. */
 export function podLabelsOf(manifest: Manifest): Labels[] {
   const kind = kindOf(manifest);
   if (kind === '/Pod') return [manifest.metadata.labels ?? {}];
-  return kind.includes('kubevirt.io/') ? [] : POD_TEMPLATE_LABELS.flatMap((find) => find(manifest)).map(({ value }) => value as Labels);
+  return kind.includes('kubevirt.io/') ? [] : POD_TEMPLATE_LABELS(manifest).map(({ value }) => value as Labels);
 }
 
 /** The pods that manifests lead to, those of virtual machines with the labels that KubeVirt adds to them. */

@@ -14,3 +14,10 @@ test.each<[path: string, found: [field: string, value: unknown][]]>([
 ])('%s', (path, found) => {
   expect(fieldsAt(path)(root).map(({ field, value }) => [field, value])).toEqual(found);
 });
+
+test('several paths at once, each value with the path that it was looked for at', () => {
+  const paths = ['list[].inner[].d', 'a.b', 'list[].c', 'list[]', 'a.x', 'none[].a'];
+  expect(fieldsAt(...paths)(root).filter(({ field }) => field !== 'list[1]').map(({ path, field }) => [path, field])).toEqual([
+    ['list[]', 'list[0]'], ['list[].c', 'list[0].c'], ['list[]', 'list[2]'], ['list[].inner[].d', 'list[2].inner[0].d'], ['list[].c', 'list[2].c'], ['a.b', 'a.b'],
+  ]);
+});

@@ -16,7 +16,7 @@ const OF_OPERATORS = /^(?:kubevirt|openshift)-/;
 const SYSTEM_NAMESPACES = /^(?:kube-system|kubevirt|cdi|openshift(?:-.*)?)$/;
 const QUOTAS = ['/ResourceQuota', 'aaq.kubevirt.io/ApplicationAwareResourceQuota'];
 const SCOPES = fieldsAt('spec.scopeSelector.matchExpressions[]');
-const IN_PODS = ['spec.template.spec.priorityClassName', 'spec.jobTemplate.spec.template.spec.priorityClassName'].map(fieldsAt);
+const IN_PODS = fieldsAt('spec.template.spec.priorityClassName', 'spec.jobTemplate.spec.template.spec.priorityClassName');
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
@@ -109,7 +109,7 @@ function withPods(manifests: readonly Manifest[]): readonly Manifest[] {
 function podFields(manifest: Manifest): { readonly field: string; readonly value: unknown }[] {
   const field = 'spec.priorityClassName';
   if (kindOf(manifest) === '/Pod') return [{ field, value: (manifest.spec as { readonly priorityClassName?: string } | undefined)?.priorityClassName }];
-  return IN_PODS.flatMap((find) => find(manifest));
+  return IN_PODS(manifest);
 }
 
 function isTaken(name: unknown, { metadata: { namespace = '' } }: Manifest): boolean {

@@ -10,7 +10,7 @@ import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { objectsOf, partsOf } from '../subject';
-import type { Subject } from '../subject';
+import type { Part, Subject } from '../subject';
 
 /** The kinds that KubeVirt's webhooks read into Go. */
 const KINDS = [
@@ -29,7 +29,7 @@ interface UnsignedNumber {
   readonly bits: number;
 }
 
-type Search = (manifest: Manifest) => Iterable<{ readonly field: string; readonly value: unknown; readonly bits: number }>;
+type Search = (manifest: Manifest) => readonly Part<UnsignedNumber>[];
 
 const searches = new Map<string, Search>();
 
@@ -42,12 +42,13 @@ function searchIn(manifest: Manifest, releases: Releases): Search {
 }
 
 function makeSearch(fields: readonly UnsignedField[]): Search {
-  const finders = fields.map(([path, bits]) => ({ find: fieldsAt(path), bits }));
-  return (manifest) => finders.flatMap(({ find, bits }) => find(manifest).map((found) => ({ ...found, bits })));
+  const bits = new Map(fields);
+  const find = fieldsAt(...bits.keys());
+  return (manifest) => find(manifest).map(({ field, value, path }) => ({ value: { value, bits: bits.get(path)! }, path: field }));
 }
 
 const unsignedNumber: Subject<UnsignedNumber> = partsOf(objectsOf(...KINDS), (manifest, { releases }) => (
-  Array.from(searchIn(manifest, releases)(manifest), ({ field, value, bits }) => ({ value: { value, bits }, path: field }))
+  searchIn(manifest, releases)(manifest)
 ));
 
 export const rules: readonly ObjectRule[] = [

@@ -12,7 +12,7 @@ const PREFERRED = 'affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringE
 const TERMS = ['podAffinity', 'podAntiAffinity'].flatMap((kind) => [
   `affinity.${kind}.requiredDuringSchedulingIgnoredDuringExecution[]`, `affinity.${kind}.preferredDuringSchedulingIgnoredDuringExecution[].podAffinityTerm`,
 ]);
-const KEYED = [...TERMS, 'topologySpreadConstraints[]'].map(fieldsAt);
+const KEYED = fieldsAt(...TERMS, 'topologySpreadConstraints[]');
 const weight = between(1, 100);
 const topology = emptyOr(labelKey);
 
@@ -44,10 +44,8 @@ const labelKeysOfAffinity = since('1.31', labelKeys, () => []);
 /** Kubernetes adds the keys to the selectors of a pod, not of a template. */
 const selectedTwice: Check = function* ({ metadata, spec }) {
   const labels = Object.keys(metadata?.labels ?? {});
-  for (const find of KEYED) {
-    for (const { field, value } of find(spec)) {
-      for (const violation of keysSaidTwice(value as KeyedTerm, labels)) yield { ...violation, field: `spec.${field}.${violation.field}` };
-    }
+  for (const { field, value } of KEYED(spec)) {
+    for (const violation of keysSaidTwice(value as KeyedTerm, labels)) yield { ...violation, field: `spec.${field}.${violation.field}` };
   }
 };
 

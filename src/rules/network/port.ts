@@ -23,7 +23,7 @@ const LARGEST: ByRelease<number> = [['1.6', 65536], ['1.9', MAX_PORT]];
 const NAME = /^(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const MAX_NAME_LENGTH = 15;
 /** Where other objects mean the ports of a pod by name. */
-const BY_NAME = ['spec.ports[].targetPort', 'spec.ingress[].ports[].port', 'spec.egress[].ports[].port', 'spec.podMetricsEndpoints[].port'].map(fieldsAt);
+const BY_NAME = fieldsAt('spec.ports[].targetPort', 'spec.ingress[].ports[].port', 'spec.egress[].ports[].port', 'spec.podMetricsEndpoints[].port');
 
 /** The ports of an interface on the pod network: on others they are not read. */
 const ports: Subject<readonly Port[]> = partsOf(nic, ({ entry, network }) => (
@@ -117,7 +117,7 @@ function isUnreadList({ ports: list, bridge, sriov }: Interface): boolean {
 }
 
 function portNamesIn(manifest: Manifest): unknown[] {
-  return BY_NAME.flatMap((find) => find(manifest)).map(({ value }) => value).filter((value) => typeof value === 'string' && value !== '');
+  return BY_NAME(manifest).map(({ value }) => value).filter((value) => typeof value === 'string' && value !== '');
 }
 
 export function isPortProtocol(value: string): boolean {

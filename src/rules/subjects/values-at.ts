@@ -4,9 +4,9 @@ import { objectsOf, partsOf } from '../subject';
 import type { Subject } from '../subject';
 
 /** Each value at some paths of manifests, by `<group>/<kind>`; `[]` in a path stands for every entry of a list. */
-export function valuesAt(paths: ReadonlyMap<string, readonly string[]>): Subject<unknown> {
-  const searches = new Map([...paths].map(([kind, fields]) => [kind, fields.map(fieldsAt)]));
+export function valuesAt<T = unknown>(paths: ReadonlyMap<string, readonly string[]>): Subject<T> {
+  const searches = new Map([...paths].map(([kind, fields]) => [kind, fieldsAt(...fields)]));
   return partsOf(objectsOf(...paths.keys()), (manifest) => (
-    (searches.get(kindOf(manifest)) ?? []).flatMap((find) => find(manifest)).map(({ field, value }) => ({ value, path: field }))
+    searches.get(kindOf(manifest))!(manifest).map(({ field, value }) => ({ value: value as T, path: field }))
   ));
 }

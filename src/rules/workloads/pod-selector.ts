@@ -23,7 +23,7 @@ const POOL = 'VirtualMachinePool';
 const REPLICA_SET = 'VirtualMachineInstanceReplicaSet';
 /** The labels by which KubeVirt names the VM of a launcher pod. */
 const NAMES = ['vm.kubevirt.io/name', 'vmi.kubevirt.io/id'];
-const TEMPLATES = ['spec.template.metadata.labels', 'spec.jobTemplate.spec.template.metadata.labels'].map(fieldsAt);
+const TEMPLATES = fieldsAt('spec.template.metadata.labels', 'spec.jobTemplate.spec.template.metadata.labels');
 /** Groups of which no object makes pods, but those of which this module reads the labels. */
 const WITHOUT_PODS = new Set([
   '', 'apps', 'autoscaling', 'backup.kubevirt.io', 'batch', 'discovery.k8s.io', 'gateway.networking.k8s.io', 'instancetype.kubevirt.io', 'k8s.cni.cncf.io', 'k8s.ovn.org',
@@ -105,7 +105,7 @@ function podsOf(manifests: readonly Manifest[], cluster: Cluster): Labelled[] {
   return [
     ...manifests.flatMap((manifest): Labelled[] => {
       if (kindOf(manifest) === '/Pod') return [{ manifest, labels: manifest.metadata.labels ?? {} }];
-      return hasGuests(manifest) ? [] : TEMPLATES.flatMap((find) => find(manifest)).map(({ value }) => ({ manifest, labels: value as Labels }));
+      return hasGuests(manifest) ? [] : TEMPLATES(manifest).map(({ value }) => ({ manifest, labels: value as Labels }));
     }),
     ...workloadsOf(manifests, cluster).map((workload) => ({ manifest: workload.manifest, labels: launcherLabels(workload, workload.manifest.metadata.name ?? '') })),
   ];

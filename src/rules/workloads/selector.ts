@@ -2,16 +2,15 @@ import type { LabelSelector, LabelSelectorRequirement } from '../../../imports/k
 import type { VirtualMachineInstanceReplicaSet } from '../../../imports/kubevirt.io';
 import type { VirtualMachinePool } from '../../../imports/pool.kubevirt.io';
 import { fieldOf } from '../../kubernetes/field-path';
-import { fieldsAt } from '../../kubernetes/fields-at';
 import { matchesRequirement } from '../../manifests/label-index';
 import type { Labels } from '../../manifests/label-index';
-import { kindOf } from '../../manifests/manifest';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 import { objectsOf, partsOf, reportedAs } from '../subject';
 import type { Subject } from '../subject';
 import { labelSelectorViolations, SELECTOR_FIX } from '../subjects/label-selector';
+import { valuesAt } from '../subjects/values-at';
 
 interface Owner {
   readonly selector: LabelSelector;
@@ -22,16 +21,16 @@ interface Owner {
 const PATH = 'spec.selector';
 
 /** Selectors that no webhook and no CRD checks, by `<group>/<kind>`. */
-const UNCHECKED: ReadonlyMap<string, readonly ReturnType<typeof fieldsAt>[]> = new Map([
-  ['kubevirt.io/VirtualMachineInstancePreset', [fieldsAt(PATH)]],
+const UNCHECKED: ReadonlyMap<string, readonly string[]> = new Map([
+  ['kubevirt.io/VirtualMachineInstancePreset', [PATH]],
   ['pool.kubevirt.io/VirtualMachinePool', ['scaleInStrategy', 'updateStrategy'].map((strategy) => (
-    fieldsAt(`spec.${strategy}.proactive.selectionPolicy.selectors.labelSelector`)
+    `spec.${strategy}.proactive.selectionPolicy.selectors.labelSelector`
   ))],
-  ['cdi.kubevirt.io/DataVolume', [fieldsAt('spec.pvc.selector'), fieldsAt('spec.storage.selector')]],
-  ['k8s.ovn.org/ClusterUserDefinedNetwork', [fieldsAt('spec.namespaceSelector')]],
-  ['monitoring.coreos.com/PodMonitor', [fieldsAt(PATH)]],
-  ['monitoring.coreos.com/ServiceMonitor', [fieldsAt(PATH)]],
-  ['sriovnetwork.openshift.io/SriovNetworkPoolConfig', [fieldsAt('spec.nodeSelector')]],
+  ['cdi.kubevirt.io/DataVolume', ['spec.pvc.selector', 'spec.storage.selector']],
+  ['k8s.ovn.org/ClusterUserDefinedNetwork', ['spec.namespaceSelector']],
+  ['monitoring.coreos.com/PodMonitor', [PATH]],
+  ['monitoring.coreos.com/ServiceMonitor', [PATH]],
+  ['sriovnetwork.openshift.io/SriovNetworkPoolConfig', ['spec.nodeSelector']],
 ]);
 
 const owners = objectsOf<VirtualMachineInstanceReplicaSet | VirtualMachinePool>(
@@ -42,10 +41,7 @@ const owner: Subject<Owner> = reportedAs(partsOf(owners, ({ spec }) => {
   const { metadata } = 'virtualMachineTemplate' in spec ? spec.virtualMachineTemplate : spec.template;
   return [{ value: { selector: spec.selector, labels: metadata?.labels ?? {} }, path: PATH }];
 }), () => PATH);
-const unchecked: Subject<LabelSelector> = reportedAs(partsOf(objectsOf(...UNCHECKED.keys()), (manifest) => {
-  const found = (UNCHECKED.get(kindOf(manifest)) ?? []).flatMap((find) => find(manifest));
-  return found.map(({ field, value }) => ({ value: value as LabelSelector, path: field }));
-}), () => undefined);
+const unchecked = reportedAs(valuesAt<LabelSelector>(UNCHECKED), () => undefined);
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
