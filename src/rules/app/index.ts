@@ -14,6 +14,7 @@ import * as isolation from './isolation';
 import * as limitRange from './limit-range';
 import * as logPosition from './log-position';
 import * as logSource from './log-source';
+import * as metadataKey from './metadata-key';
 import * as monitorLabels from './monitor-labels';
 import * as namespace from './namespace';
 import * as object from './object';
@@ -66,6 +67,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   ...isolation.crossObjectRules,
   ...limitRange.crossObjectRules,
   ...logPosition.crossObjectRules,
+  ...metadataKey.crossObjectRules,
   ...namespace.crossObjectRules,
   ...object.crossObjectRules,
   ...podSecurity.crossObjectRules,
