@@ -42,6 +42,9 @@ const CLAIM_TEMPLATES = fieldsAt('spec.volumeClaimTemplates[].metadata.name');
 /** What all manifests are, and what is made of them under names that are known. */
 export const allMade = oncePerInput((manifests): readonly Made[] => manifests.flatMap(madeBy));
 
+/** How all of them are told apart. */
+export const identitiesMade = oncePerInput((manifests, cluster): ReadonlySet<string> => new Set(allMade(manifests, cluster).map(identity)));
+
 /** The same of one manifest. */
 export const madeBy = oncePer((manifest: Manifest): readonly Made[] => {
   const { name = '', namespace } = manifest.metadata;

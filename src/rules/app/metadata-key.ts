@@ -47,8 +47,10 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 
 interface Entries { readonly [key: string]: unknown }
 
+type Judge = (key: string, section: Section, sibling: Entries) => string | undefined;
+
 /** What is wrong with the keys in all metadata, as far as `allowedFor` says what to write. */
-function* eachKey(manifests: readonly Manifest[], allowedFor: (key: string, section: Section, sibling: Entries) => string | undefined): Iterable<CrossObjectViolation> {
+function* eachKey(manifests: readonly Manifest[], allowedFor: Judge): Iterable<CrossObjectViolation> {
   for (const manifest of manifests) {
     for (const { field, value } of METADATA(manifest)) {
       for (const [i, section] of SECTIONS.entries()) {

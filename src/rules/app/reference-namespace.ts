@@ -1,4 +1,4 @@
-import { allMade, identity } from './made-objects';
+import { allMade, identitiesMade, identity } from './made-objects';
 import { allReferences, referringParts } from './reference';
 import { groupBy } from '../../kubernetes/group-by';
 import { kindOf } from '../../manifests/manifest';
@@ -36,7 +36,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       const objects = names.size ? all.filter(({ name }) => names.has(name)) : [];
       if (!objects.length) return;
       const owned = ownedNamespaces(manifests);
-      const made = new Set(objects.map(identity));
+      const made = identitiesMade(manifests, cluster);
       const elsewhere = groupBy(objects, (each) => `${each.kind} ${each.name}`);
       for (const { manifest, field, ...reference } of references) {
         const { kind, name, namespace } = reference;

@@ -1,4 +1,4 @@
-import { allMade, identity, indexedBy } from './made-objects';
+import { allMade, identitiesMade, identity, indexedBy } from './made-objects';
 import { hasHash, ProbablyMeant } from './probably-meant';
 import { closestMatch } from '../../kubernetes/closest-match';
 import { DNS_SUBDOMAIN, fits } from '../../kubernetes/dns-name';
@@ -55,7 +55,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       if (!owned.size && !allMade(manifests, cluster).some(hasHash)) return;
       const objects = allMade(manifests, cluster);
       const meant = new ProbablyMeant(objects);
-      const made = new Set(objects.map(identity));
+      const made = identitiesMade(manifests, cluster);
       const missing = allReferences(manifests, cluster).filter((reference) => (
         !made.has(identity(reference)) && (owned.has(reference.namespace) || meant.withHash(reference))
       ));
@@ -75,8 +75,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
         // Another rule tells of what is in another namespace.
         if (LOOKED_UP.includes(kind) && namesakes.has(`${kind} ${name}`)) continue;
         const guess = meant.textFor(reference);
-        // A template that no volume uses is refused by itself.
-        if (kind === CLAIM && isUnusedTemplate(manifest, guess)) continue;
+        if (isUnusedTemplate(reference, guess)) continue;
         const allowed = `a ${kind} of namespace ${namespace} that the app makes${guess ? `; probably meant: ${guess}` : ''}`;
         yield { manifest, field, got: name, allowed };
       }
@@ -108,8 +107,9 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
 ];
 
-function isUnusedTemplate(manifest: Manifest, name: string | undefined): boolean {
-  if (!VM_KINDS.includes(kindOf(manifest))) return false;
+/** Whether a VM has a template of this name that no volume of it uses, which is refused by itself. */
+export function isUnusedTemplate({ manifest, kind }: Reference & { readonly manifest: Manifest }, name: string | undefined): boolean {
+  if (kind !== CLAIM || !VM_KINDS.includes(kindOf(manifest))) return false;
   const { dataVolumeTemplates = [], template } = vmSpecOf(manifest).spec;
   const used = template.spec?.volumes?.map(claimNameOf);
   return !used?.includes(name) && dataVolumeTemplates.some(({ metadata }) => metadata?.name === name);

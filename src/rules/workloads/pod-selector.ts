@@ -14,6 +14,7 @@ import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
+import { SimilarLabels } from './similar-labels';
 import { labelSelectorViolations } from '../subjects/label-selector';
 
 /** The label `app` of CDI's pods. */
@@ -50,10 +51,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     * check(manifests, cluster) {
       const owned = ownedNamespaces(manifests);
       if (!owned.size) return;
-      // What a pod waits for is told by pod-affinity.
-      const wished = affinitySelections(manifests, cluster).filter(({ isNeeded }) => !isNeeded);
-      const selections = [...podSelections(manifests, cluster), ...wished];
-      const selecting = selections.filter((selection) => owned.has(selection.namespace) && isJudged(selection));
+      const selecting = selectionsOf(manifests, cluster).filter(({ namespace }) => owned.has(namespace));
       if (!selecting.length) return;
       const open = new Set(manifests.filter(mayMakePods).map(({ metadata }) => metadata.namespace));
       const labelled = podsOf(manifests, cluster);
@@ -66,14 +64,41 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
         // Who makes a namespace may prepare it for pods that others bring.
         if (isForOthers && !inhabited.has(namespace)) continue;
         // What the labels of VMs themselves are selected for is told by pod-labels.
-        if (mayBeUnread(selector, cluster)) continue;
         if (open.has(namespace) || pods.find(namespace, selector) || machines.find(namespace, selector)) continue;
         if (NAMES.some((label) => made.has(`${namespace}/${ownerOf(selector.matchLabels?.[label] ?? '')}`))) continue;
         yield { manifest, field, got: selector, allowed: `labels of a pod or a VM that the app makes in namespace ${namespace}` };
       }
     },
   }),
+  defineCrossObjectRule({
+    id: 'pod-selector/avoids-near-miss',
+    level: FindingLevel.ADVISED,
+    summary: 'What selects pods should not name a misspelt label of a pod or a VM of the app, and select nothing',
+    why: 'It is admitted and selects nothing: the Service has no endpoint, and connections to it are refused; the policy protects no pod, or lets nobody through; the budget keeps none.',
+    fix: 'Correct the label. Where pods with this label are made elsewhere, acknowledge this finding with the reason.',
+    * check(manifests, cluster) {
+      const owned = ownedNamespaces(manifests);
+      // Of a whole namespace matches-pods tells what selects nothing.
+      const selecting = selectionsOf(manifests, cluster).filter(({ namespace }) => !owned.has(namespace));
+      if (!selecting.length) return;
+      const labelled = podsOf(manifests, cluster);
+      const [pods, machines, similar] = [new LabelIndex(labelled), machinesByOwnLabels(manifests, cluster), new SimilarLabels(labelled)];
+      for (const { manifest, namespace, selector, field } of selecting) {
+        if (pods.find(namespace, selector) || machines.find(namespace, selector)) continue;
+        const meant = similar.meantBy(selector.matchLabels ?? {}, namespace);
+        const pod = meant && pods.find(namespace, { ...selector, matchLabels: meant.labels });
+        if (pod) yield { manifest, field, got: selector, allowed: `${meant.text}, a label of ${pod.manifest.kind} ${pod.manifest.metadata.name}` };
+      }
+    },
+  }),
 ];
+
+/** What selects pods by labels that can be told before the cluster makes them. */
+function selectionsOf(manifests: readonly Manifest[], cluster: Cluster): ObjectSelection[] {
+  // What a pod waits for is told by pod-affinity.
+  const wished = affinitySelections(manifests, cluster).filter(({ isNeeded }) => !isNeeded);
+  return [...podSelections(manifests, cluster), ...wished].filter((selection) => isJudged(selection) && !mayBeUnread(selection.selector, cluster));
+}
 
 /** Whether what could not be read of the input says all that is selected. */
 function mayBeUnread({ matchLabels = {} }: LabelSelector, { unread }: Cluster): boolean {

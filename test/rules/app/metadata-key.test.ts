@@ -26,13 +26,15 @@ appTable('metadata-key', [
   ['an annotation of CDI', [claim({ 'cdi.kubevirt.io/storage.bind.imediate.requested': 'true' })],
     [known, 'metadata.annotations[cdi.kubevirt.io/storage.bind.imediate.requested]', 'cdi.kubevirt.io/storage.bind.imediate.requested', { allowed: 'cdi.kubevirt.io/storage.bind.immediate.requested' }]],
   ['one edit of a short name, and two', [config({ annotations: { 'argocd.argoproj.io/hks': 'Sync', 'argocd.argoproj.io/hooks': 'Sync' } })],
-   
+
     [known, 'metadata.annotations[argocd.argoproj.io/hooks]', 'argocd.argoproj.io/hooks', { allowed: 'argocd.argoproj.io/hook' }]],
   ['the domain of a neighbour', [{
-    apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', provisioner: 'csi.example.com',
+    apiVersion: 'storage.k8s.io/v1',
+    kind: 'StorageClass',
+    provisioner: 'csi.example.com',
     metadata: { name: 's', annotations: { 'storageclass.kubernetes.io/is-default-virt-class': 'true' } },
   }],
-    [known, 'metadata.annotations[storageclass.kubernetes.io/is-default-virt-class]', 'storageclass.kubernetes.io/is-default-virt-class', { allowed: 'storageclass.kubevirt.io/is-default-virt-class' }]],
+  [known, 'metadata.annotations[storageclass.kubernetes.io/is-default-virt-class]', 'storageclass.kubernetes.io/is-default-virt-class', { allowed: 'storageclass.kubevirt.io/is-default-virt-class' }]],
   ['in a template', [deployment({ annotations: { 'prometheus.io/schema': 'https' } })],
     [known, 'spec.template.metadata.annotations[prometheus.io/schema]', 'prometheus.io/schema', { allowed: 'prometheus.io/scheme' }]],
   ['an annotation among labels', [config({ labels: { 'argocd.argoproj.io/sync-wave': '1' } })],

@@ -5,7 +5,11 @@ import { appTable, machine, namespace, object } from '../workload-table';
 
 const RULE = 'pod-selector/matches-pods';
 
-says({ [RULE]: { level: FindingLevel.ADVISED, allowed: 'labels of a pod or a VM that the app makes in namespace x' } });
+const NEAR = 'pod-selector/avoids-near-miss';
+says({
+  [RULE]: { level: FindingLevel.ADVISED, allowed: 'labels of a pod or a VM that the app makes in namespace x' },
+  [NEAR]: { level: FindingLevel.ADVISED },
+});
 
 const x = namespace('x');
 const service = (selector: Json | undefined, metadata: Json = {}) => object('v1', 'Service', 's', { selector, ports: [{ port: 80 }] }, metadata);
@@ -179,3 +183,20 @@ describe('affinities', () => {
     ['rather beside nothing', [x, preferred('podAffinity')], at('podAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].podAffinityTerm')],
   ]);
 });
+
+const shop = machine({}, { labels: { app: 'shop', tier: 'front' } });
+const shopping = (...names: string[]) => names.map((name) => machine({}, { labels: { app: name } }, { metadata: { name } }));
+const near = (selector: Json, allowed: string): Verdict => [NEAR, 'spec.selector', JSON.stringify({ matchLabels: selector }), { allowed }];
+
+describe('a namespace that the app does not make', () => appTable('pod-selector', [
+  ['the labels of a VM', [shop, service({ app: 'shop', tier: 'front' })]],
+  ['another name', [shop, service({ app: 'mail' })]],
+  ['a sibling', [...shopping('shop-a'), service({ app: 'shop-b' })]],
+  ['two that are misspelt', [shop, service({ app: 'shops', tier: 'fornt' })]],
+  ['one that is misspelt, and another pod', [shop, machine({}, { labels: { tier: 'back' } }, { metadata: { name: 'db' } }), service({ app: 'shops', tier: 'back' })]],
+  ['a fleet', [...shopping(...Array.from({ length: 51 }, (_, i) => `shop${i}x`)), service({ app: 'shop1xx' })]],
+  ['a VM of another namespace', [machine({}, { labels: { app: 'shop' } }, { metadata: { namespace: 'y' } }), service({ app: 'shops' })]],
+  ['a misspelt value', [shop, service({ app: 'shops', tier: 'front' })], near({ app: 'shops', tier: 'front' }, 'app: shop, a label of VirtualMachine vm')],
+  ['a misspelt key', [shop, service({ tire: 'front' })], near({ tire: 'front' }, 'tier: front, a label of VirtualMachine vm')],
+  ['a budget', [shop, budget({ matchLabels: { app: 'shop', tier: 'fronts' } })], near({ app: 'shop', tier: 'fronts' }, 'tier: front, a label of VirtualMachine vm')],
+]));
