@@ -9,6 +9,7 @@ export interface ResourceMetric {
   /** Where its target is written; `spec.metrics` where the API server fills it in. */
   readonly field: string;
   readonly resource: string;
+  readonly resourceField: string;
   /** The container that is measured, where it is one, and where that is written. */
   readonly container?: string;
   readonly containerField: string;
@@ -31,8 +32,8 @@ export function resourceMetricsOf(manifest: Manifest): ResourceMetric[] {
 /** autoscaling/v1 has one number. */
 function ofHpa(spec: (HorizontalPodAutoscaler['spec'] & { readonly targetCPUUtilizationPercentage?: number }) | undefined): ResourceMetric[] {
   const { metrics = [], targetCPUUtilizationPercentage: percent } = spec ?? {};
-  if (percent !== undefined) return [{ field: 'spec.targetCPUUtilizationPercentage', resource: 'cpu', containerField: '', percent }];
-  if (!metrics.length) return [{ field: 'spec.metrics', resource: 'cpu', containerField: '', percent: DEFAULT_PERCENT }];
+  if (percent !== undefined) return [{ field: 'spec.targetCPUUtilizationPercentage', resource: 'cpu', resourceField: '', containerField: '', percent }];
+  if (!metrics.length) return [{ field: 'spec.metrics', resource: 'cpu', resourceField: '', containerField: '', percent: DEFAULT_PERCENT }];
   return metrics.flatMap(ofMetric);
 }
 
@@ -44,6 +45,7 @@ function ofMetric({ type, resource, containerResource }: MetricSpec, index: numb
   return [{
     field: `spec.metrics[${index}].${path}.target.averageUtilization`,
     resource: name,
+    resourceField: `spec.metrics[${index}].${path}.name`,
     container: type === 'ContainerResource' ? containerResource?.container : undefined,
     containerField: `spec.metrics[${index}].${path}.container`,
     percent: target?.averageUtilization,
@@ -57,6 +59,7 @@ function ofTrigger({ type, metricType, metadata }: Trigger, index: number): Reso
   return [{
     field: `spec.triggers[${index}].metadata.value`,
     resource: type,
+    resourceField: `spec.triggers[${index}].type`,
     container: containerName,
     containerField: `spec.triggers[${index}].metadata.containerName`,
     percent: isUtilization ? Number(value) : undefined,

@@ -1,4 +1,5 @@
 import type { DataVolumeSpec } from '../../../imports/cdi.kubevirt.io';
+import { DNS_SUBDOMAIN, fits, wordsOf } from '../../kubernetes/dns-name';
 import { fieldOf } from '../../kubernetes/field-path';
 import { parseQuantity, wholeUnits } from '../../kubernetes/quantity';
 import type { Manifest } from '../../manifests/manifest';
@@ -86,6 +87,17 @@ export const rules: readonly ObjectRule[] = [
     * check({ claim: { storageClassName = '' } }) {
       const { length } = storageClassName;
       if (length > LONGEST_NAME) yield { field: 'storageClassName', got: `${length} characters`, allowed: `at most ${LONGEST_NAME} characters` };
+    },
+  }),
+  defineRule({
+    id: 'data-volume/has-possible-storage-class',
+    level: FindingLevel.UNSTARTABLE,
+    subject: volumeTarget,
+    summary: 'The name of a storage class must be one that a StorageClass can have',
+    why: 'CDI admits the DataVolume, and the API server refuses the claim that it makes (`ValidateClassName`): the volume is never filled.',
+    fix: 'Write the name of a storage class of the cluster.',
+    * check({ claim: { storageClassName: got = '' } }) {
+      if (got && got.length <= LONGEST_NAME && !fits(DNS_SUBDOMAIN, got)) yield { field: 'storageClassName', got, allowed: wordsOf(DNS_SUBDOMAIN) };
     },
   }),
   defineRule({

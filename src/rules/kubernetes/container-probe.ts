@@ -2,12 +2,28 @@ import { between, must, natural, oneOf, port, portNumber, requires } from './che
 import type { Check } from './check';
 import { definePlacesRule } from './places';
 import type { Places } from './places';
+import { isPortName } from '../../kubernetes/port-name';
+import { textAt } from '../../kubernetes/untyped';
+import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
 
 const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'];
 const HOOKS = ['lifecycle.postStart', 'lifecycle.preStop'];
 const header = must((name: string) => /^[-A-Za-z0-9]+$/.test(name), 'letters, digits and -');
 const once = must((threshold) => threshold === 0 || threshold === 1, '1');
+
+/** A port of a probe that is a name must be one that the container lists. */
+const portOfContainer: Check = function* (container: { readonly ports?: readonly { readonly name?: string }[]; readonly [probe: string]: unknown }) {
+  const names = (container.ports ?? []).flatMap(({ name }) => name ?? []);
+  for (const probe of PROBES) {
+    for (const handler of ['httpGet', 'tcpSocket']) {
+      const got = textAt(container[probe], handler, 'port');
+      if (got === undefined || !isPortName(got) || names.includes(got)) continue;
+      const allowed = names.length ? `a port of the container: ${names.join(', ')}` : 'a number: the container names no port';
+      yield { field: `${probe}.${handler}.port`, got, allowed, ...probe === 'livenessProbe' ? { level: FindingLevel.ADVISED } : {} };
+    }
+  }
+};
 
 export const rules: readonly ObjectRule[] = [
   definePlacesRule({
@@ -31,6 +47,15 @@ export const rules: readonly ObjectRule[] = [
         ...at(HOOKS, { 'httpGet.port': port, 'tcpSocket.port': port, 'httpGet.httpHeaders[].name': header }),
       },
     },
+  }),
+  definePlacesRule({
+    id: 'container-probe/references-port',
+    level: FindingLevel.UNSTARTABLE,
+    summary: 'The name of a port in a probe must be that of a port of its container',
+    why: 'The API server does not look. The kubelet finds no such port and throws the result away (`prober.doProbe`): a container with such a readiness or startup probe is never ready, '
+      + 'and one with such a liveness probe never restarted.',
+    fix: 'Write the name of a port of the container, or its number.',
+    places: { container: { '': portOfContainer } },
   }),
   definePlacesRule({
     id: 'container-probe/has-valid-threshold',

@@ -25,8 +25,8 @@ interface Checked {
   readonly check: Check;
 }
 
-/** A rule on values of Kubernetes' own kinds, which its API server refuses. */
-export function definePlacesRule({ places, ...facts }: Omit<RuleFacts, 'level' | 'why'> & { readonly why?: string; readonly places: Places }): ObjectRule {
+/** A rule on values of Kubernetes' own kinds; unless another level is given, its API server refuses them. */
+export function definePlacesRule({ places, ...facts }: Omit<RuleFacts, 'level' | 'why'> & Partial<Pick<RuleFacts, 'level' | 'why'>> & { readonly places: Places }): ObjectRule {
   return defineRule({
     level: FindingLevel.REJECTED,
     why: 'The API server refuses it (pkg/apis of Kubernetes v1.34, validation.go).',

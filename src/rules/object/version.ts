@@ -6,7 +6,7 @@ import { formatValue } from '../../kubernetes/format-value';
 import { compareReleases, minorOf } from '../../kubernetes/release';
 import { UPSTREAM } from '../../manifests/releases';
 import type { Releases } from '../../manifests/releases';
-import { allGroups, apiVersionsElsewhere, isRemoved, isServedWithoutSchema } from '../../manifests/schema/groups';
+import { allGroups, apiVersionsElsewhere, isRemoved, isServedWithoutSchema, onlyApiVersionOf } from '../../manifests/schema/groups';
 import type { KindVersions } from '../../manifests/schema/kinds';
 import { kindUntil, lifecycleOf } from '../../manifests/schema/lifecycle';
 import type { Lifecycle } from '../../manifests/schema/lifecycle';
@@ -73,7 +73,7 @@ export function* unknownKindViolations({ group, kind, apiVersion }: UnknownKind,
   const fix = removalFix(gone, apiVersion, elsewhere[0], releases, formerFieldsOf(group, kind));
   if (elsewhere.length) yield { rule: servedRule, field: 'apiVersion', got: formatValue(apiVersion), allowed: elsewhere.join(', '), ...fix, ...writes('apiVersion', elsewhere[0]) };
   else if (allGroups(releases).has(group)) yield* kindViolations(group, kind, releases);
-  else yield* groupViolations(group, apiVersion, releases);
+  else yield* groupViolations(group, kind, apiVersion, releases);
 }
 
 function* kindViolations(group: string, kind: string, releases: Releases): Iterable<BuiltInViolation> {
@@ -90,15 +90,17 @@ function* kindViolations(group: string, kind: string, releases: Releases): Itera
 const INVENTED = /(?:^|\.)k3s\.io$/;
 
 /** No CRD of another project comes as near: a group of its own ends in a domain of its own. */
-function* groupViolations(group: string, apiVersion: string, releases: Releases): Iterable<BuiltInViolation> {
+function* groupViolations(group: string, kind: string, apiVersion: string, releases: Releases): Iterable<BuiltInViolation> {
   if (INVENTED.test(group)) {
     const fix = 'A K3s cluster is an API server like any other: deliver to it by a GitRepo of Fleet or an ApplicationSet of Argo CD.';
     yield { rule: knownGroupRule, field: 'apiVersion', got: formatValue(apiVersion), allowed: 'the groups of K3s: k3s.cattle.io, helm.cattle.io', fix };
     return;
   }
   const meant = closestMatch(group, [...allGroups(releases).keys()].filter(Boolean), 1);
-  if (meant === undefined) return;
-  const allowed = `${meant}${apiVersion.slice(group.length)}`;
+  // Only Kubernetes itself serves groups without a dot.
+  const known = group.includes('.') ? undefined : onlyApiVersionOf(kind, releases);
+  const allowed = meant === undefined ? known : `${meant}${apiVersion.slice(group.length)}`;
+  if (allowed === undefined) return;
   yield { rule: knownGroupRule, field: 'apiVersion', got: formatValue(apiVersion), allowed, fix: `Write ${allowed}.`, ...writes('apiVersion', allowed) };
 }
 

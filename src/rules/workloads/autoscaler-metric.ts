@@ -24,6 +24,10 @@ const POOL = 'pool.kubevirt.io/VirtualMachinePool';
 const GUESTS: readonly string[] = [POOL, 'kubevirt.io/VirtualMachineInstanceReplicaSet'];
 /** The container of a launcher pod in which the guest runs. */
 const COMPUTE = 'compute';
+/** The other containers of launcher pods (`pkg/virt-controller/services` of KubeVirt v1.9). */
+const OF_LAUNCHER = /^(?:guest-console-log|hook-sidecar-\d+|(?:volume|virtiofs-).+)$/;
+/** Of what the resource metrics API has the usage. */
+const MEASURED: readonly string[] = ['cpu', 'memory'];
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
@@ -39,7 +43,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       const bounds = groupBy(ofKind(manifests, '/LimitRange'), ({ metadata }) => metadata.namespace);
       for (const { manifest, target } of scaledBy(manifests, cluster)) {
         for (const metric of resourceMetricsOf(manifest)) {
-          if (metric.percent === undefined) continue;
+          if (metric.percent === undefined || !MEASURED.includes(metric.resource)) continue;
           const allowed = GUESTS.includes(kindOf(target))
             ? missingOfGuest(metric, metric.percent, target, cluster)
             : missingOfPod(metric, target, bounds.get(target.metadata.namespace) ?? []);
@@ -57,8 +61,24 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     * check(manifests, cluster) {
       for (const { manifest, target } of scaledBy(manifests, cluster)) {
         for (const { containerField: field, container: got } of resourceMetricsOf(manifest)) {
-          const names = got === undefined ? [] : containersOf(target);
-          if (got !== undefined && names.length && !names.includes(got)) yield { manifest, other: target, field, got, allowed: names.join(', ') };
+          if (got === undefined || (GUESTS.includes(kindOf(target)) && OF_LAUNCHER.test(got))) continue;
+          const names = containersOf(target);
+          if (names.length && !names.includes(got)) yield { manifest, other: target, field, got, allowed: names.join(', ') };
+        }
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'autoscaler-metric/has-known-resource',
+    perNamespace: true,
+    level: FindingLevel.ADVISED,
+    summary: 'A resource that an autoscaler measures must be cpu or memory',
+    why: 'The resource metrics API (`metrics.k8s.io`) has the usage of these two. For every other the autoscaler reports that it gets no metric (FailedGetResourceMetric), and never scales by it.',
+    fix: 'Write cpu or memory, or a metric of type Pods, Object or External.',
+    * check(manifests) {
+      for (const manifest of ofKind(manifests, HPA)) {
+        for (const { resource: got, resourceField: field } of resourceMetricsOf(manifest)) {
+          if (got && !MEASURED.includes(got)) yield { manifest, field, got, allowed: MEASURED.join(', ') };
         }
       }
     },
@@ -120,6 +140,7 @@ function podSpecOf(target: Manifest): PodSpec | undefined {
 
 /** The containers that run beside each other, as far as the template has them. */
 function containersOf(target: Manifest): string[] {
+  if (GUESTS.includes(kindOf(target))) return [COMPUTE];
   const spec = podSpecOf(target);
   return spec?.containers ? podContainersOf(spec).filter(({ kind }) => kind !== 'init').map(({ name }) => name) : [];
 }

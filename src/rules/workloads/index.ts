@@ -8,6 +8,7 @@ import * as podLabels from './pod-labels';
 import * as podSelector from './pod-selector';
 import * as pool from './pool';
 import * as preset from './preset';
+import * as replicas from './replicas';
 import * as scaledObject from './scaled-object';
 import * as selector from './selector';
 import * as serviceSelector from './service-selector';
@@ -19,6 +20,7 @@ export const rules: readonly ObjectRule[] = [
   ...instanceFinalizers.rules,
   ...pool.rules,
   ...preset.rules,
+  ...replicas.rules,
   ...scaledObject.rules,
   ...selector.rules,
   ...verticalAutoscaler.rules,

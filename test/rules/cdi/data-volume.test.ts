@@ -11,6 +11,9 @@ says({
   'data-volume/has-unique-name': { level: FindingLevel.ADVISED, allowed: 'a name that no PersistentVolumeClaim of the namespace has' },
   'data-volume/requires-one-access-mode': { allowed: 'exactly one', reported: 'spec.PVC.accessModes' },
   'data-volume/has-valid-storage-class': { allowed: 'at most 253 characters' },
+  'data-volume/has-possible-storage-class': {
+    level: FindingLevel.UNSTARTABLE, allowed: 'at most 253 lower-case letters, digits, - and ., each part starting and ending with a letter or digit',
+  },
   'data-volume/requires-size': {
     allowed: 'a size such as 30Gi',
     reported: 'spec.Storage.resources.requests.size',
@@ -63,7 +66,9 @@ describe('data-volume/has-valid-size', () => {
 describe('data-volume/has-valid-storage-class', () => {
   volumeTable([
     ['253 characters', { storage: { storageClassName: 'a'.repeat(253) } }],
-    ['other characters', { storage: { storageClassName: 'Not_A_Valid/Name' } }],
+    ['other characters', { storage: { storageClassName: 'Not_A_Valid/Name' } },
+      ['data-volume/has-possible-storage-class', 'spec.storage.storageClassName', 'Not_A_Valid/Name']],
+    ['several parts', { storage: { storageClassName: 'ocs.ceph-rbd' } }],
     ['no characters', { storage: { storageClassName: '' } }],
     ['254 characters', { storage: { storageClassName: 'a'.repeat(254) } },
       ['data-volume/has-valid-storage-class', 'spec.storage.storageClassName', '254 characters']],

@@ -1,7 +1,9 @@
 import { kubernetesTable } from './table';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { says } from '../judge';
 
 says({
+  'container-probe/references-port': { level: FindingLevel.UNSTARTABLE, allowed: ['a number: the container names no port', 'a port of the container: http, web'] },
   'container-probe/has-valid-port': {
     allowed: [
       'a port from 1 to 65535, or its name: at most 15 lower-case letters, digits and -, with a letter, not starting or ending with - and without --',
@@ -93,7 +95,7 @@ describe('pod', () => kubernetesTable('pod', [
     ['container-probe/has-valid-threshold', 'spec.containers[0].livenessProbe.terminationGracePeriodSeconds', '0'],
   ],
   ['spec.containers[0].livenessProbe', { tcpSocket: { port: 80 } }],
-  ['spec.containers[0].livenessProbe', { tcpSocket: { port: 'web' } }],
+  ['spec.containers[0].livenessProbe', { tcpSocket: { port: 'web' } }, ['container-probe/references-port', 'spec.containers[0].livenessProbe.tcpSocket.port', 'web', { level: FindingLevel.ADVISED }]],
   ['spec.containers[0].livenessProbe', { exec: { command: ['true'] } }],
   ['spec.containers[0].livenessProbe', { httpGet: { port: 80 } }],
   ['spec.containers[0].livenessProbe', { httpGet: { port: 80, path: 'x' } }],
@@ -154,7 +156,7 @@ describe('pod', () => kubernetesTable('pod', [
     ['container-probe/has-valid-threshold', 'spec.containers[0].readinessProbe.terminationGracePeriodSeconds', '0'],
   ],
   ['spec.containers[0].readinessProbe', { tcpSocket: { port: 80 } }],
-  ['spec.containers[0].readinessProbe', { tcpSocket: { port: 'web' } }],
+  ['spec.containers[0].readinessProbe', { tcpSocket: { port: 'web' } }, ['container-probe/references-port', 'spec.containers[0].readinessProbe.tcpSocket.port', 'web']],
   ['spec.containers[0].readinessProbe', { exec: { command: ['true'] } }],
   ['spec.containers[0].readinessProbe', { httpGet: { port: 80 } }],
   ['spec.containers[0].readinessProbe', { httpGet: { port: 80, path: 'x' } }],
@@ -211,7 +213,7 @@ describe('pod', () => kubernetesTable('pod', [
     ['container-probe/has-valid-threshold', 'spec.containers[0].startupProbe.terminationGracePeriodSeconds', '0'],
   ],
   ['spec.containers[0].startupProbe', { tcpSocket: { port: 80 } }],
-  ['spec.containers[0].startupProbe', { tcpSocket: { port: 'web' } }],
+  ['spec.containers[0].startupProbe', { tcpSocket: { port: 'web' } }, ['container-probe/references-port', 'spec.containers[0].startupProbe.tcpSocket.port', 'web']],
   ['spec.containers[0].startupProbe', { exec: { command: ['true'] } }],
   ['spec.containers[0].startupProbe', { httpGet: { port: 80 } }],
   ['spec.containers[0].startupProbe', { httpGet: { port: 80, path: 'x' } }],
@@ -219,4 +221,7 @@ describe('pod', () => kubernetesTable('pod', [
   ['spec.containers[0].startupProbe', { tcpSocket: { port: 80 }, successThreshold: 1 }],
   ['spec.containers[0].startupProbe', { tcpSocket: { port: 80 }, failureThreshold: 0 }],
   ['spec.containers[0].startupProbe', { tcpSocket: { port: 80 }, terminationGracePeriodSeconds: 5 }],
+  ['spec.containers[0]', { name: 'c', image: 'i', ports: [{ containerPort: 80 }, { name: 'http', containerPort: 81 }, { name: 'web', containerPort: 82 }], readinessProbe: { httpGet: { port: 'web' } } }],
+  ['spec.containers[0]', { name: 'c', image: 'i', ports: [{ name: 'http', containerPort: 81 }, { name: 'web', containerPort: 82 }], readinessProbe: { httpGet: { port: 'htp' } } },
+    ['container-probe/references-port', 'spec.containers[0].readinessProbe.httpGet.port', 'htp']],
 ]));

@@ -94,6 +94,8 @@ test.each<[string, string, (string | undefined)[][]]>([
   ['app/v1', 'Deployment', [group('apps/v1')]],
   ['management.k3s.io/v1', 'EdgeCluster', [['object/has-known-group', 'apiVersion', 'the groups of K3s: k3s.cattle.io, helm.cattle.io', expect.any(String) as never]]],
   ['k3s.cattle.io/v1', 'Addon', []],
+  ['kubevirt/v1', 'VirtualMachine', [group('kubevirt.io/v1')]],
+  ['skaffold/v4beta6', 'Config', []],
   ['Kubevirt.io/v1', 'VirtualMachine', [['object/has-valid-api-version', 'apiVersion', expect.any(String) as never, expect.any(String) as never]]],
   // Served, but without a schema here.
   ['cdi.kubevirt.io/v1beta1', 'CDIConfig', []],

@@ -1,8 +1,11 @@
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { guestTable } from '../guest-table';
 import type { Row } from '../guest-table';
 import { says } from '../judge';
+import { kubevirtTable } from '../kubevirt-table';
 
 says({
+  'eviction/has-known-strategy-of-cluster': { level: FindingLevel.UNSTARTABLE, allowed: 'LiveMigrate, LiveMigrateIfPossible, None, External' },
   'eviction/has-known-strategy': { allowed: 'LiveMigrate, LiveMigrateIfPossible, None, External' },
 });
 
@@ -20,3 +23,9 @@ describe('eviction/has-known-strategy', () => {
     ['"livemigrate" is refused', { evictionStrategy: 'livemigrate' }, ['eviction/has-known-strategy', 'evictionStrategy', 'livemigrate', { fix: 'Did you mean LiveMigrate?' }]],
   ]);
 });
+
+describe('eviction/has-known-strategy-of-cluster', () => kubevirtTable([
+  ['none', {}],
+  ['a known one', { configuration: { evictionStrategy: 'LiveMigrateIfPossible' } }],
+  ['another', { configuration: { evictionStrategy: 'Migrate' } }, ['eviction/has-known-strategy-of-cluster', 'spec.configuration.evictionStrategy', 'Migrate']],
+]));

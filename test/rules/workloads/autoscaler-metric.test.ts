@@ -2,6 +2,7 @@ import { FindingLevel } from '../../../src/rules/finding-level';
 import { judge, merged, pool, replicaSet, says } from '../judge';
 import type { Json, Verdict } from '../judge';
 import { appTable, object } from '../workload-table';
+import type { AppRow } from '../workload-table';
 
 const RULE = 'autoscaler-metric/requires-request';
 const PODS = 'autoscaler-metric/matches-pods';
@@ -14,7 +15,8 @@ says({
       'a cpu request of container c', 'a cpu request of container s', 'a cpu request of container c, s', 'a memory request of container c, s',
     ],
   },
-  'autoscaler-metric/references-container': { level: FindingLevel.ADVISED, allowed: 'c, s' },
+  'autoscaler-metric/references-container': { level: FindingLevel.ADVISED, allowed: ['c, s', 'compute'] },
+  'autoscaler-metric/has-known-resource': { level: FindingLevel.ADVISED, allowed: 'cpu, memory' },
   [PODS]: { level: FindingLevel.UNSTARTABLE, allowed: 'pods that {"matchLabels":{"app":"a"}} selects' },
 });
 
@@ -60,7 +62,7 @@ appTable('autoscaler-metric', [
   ['of all that is requested', [vms(), hpa(ofPool, metrics(resource('cpu', { type: 'Utilization', averageUtilization: 100 })))], found(field(), '100% of cpu')],
   ['of which more than all is meant is accepted', [vms(), hpa(ofPool, metrics(resource('cpu', { type: 'Utilization', averageUtilization: 101 })))]],
   ['of memory is accepted', [vms(), hpa(ofPool, metrics(resource('memory')))]],
-  ['of another container is accepted', [vms(), hpa(ofPool, metrics(ofContainer('hook')))]],
+  ['of another container is accepted', [vms(), hpa(ofPool, metrics(ofContainer('hook-sidecar-0')))]],
   ['in CPUs is accepted', [vms(), hpa(ofPool, metrics(resource('cpu', { type: 'AverageValue', averageValue: '1' })))]],
   ['in CPUs by KEDA is accepted', [vms(), keda({ type: 'cpu', metricType: 'AverageValue', metadata: { value: '1' } })]],
   ['by what KEDA does not read is accepted', [vms(), keda({ type: 'cpu', metricType: 'Utilization', metadata: { value: 'x' } })]],
@@ -120,5 +122,21 @@ describe('autoscaler-metric/references-container', () => {
     ['pods that are not there', [hpa(ofDeployment, metrics(ofContainer('b')))]],
     ['one that has ended', [pods, hpa(ofDeployment, metrics(ofContainer('b')))], missing('spec.metrics[0].containerResource.container')],
     ['by KEDA', [pods, byKeda], missing('spec.triggers[0].metadata.containerName')],
+    ...['compute', 'guest-console-log', 'volumeroot', 'virtiofs-data', 'hook-sidecar-0'].map((name): AppRow => (
+      [`${name} of a launcher pod`, [inX(replicaSet(REQUESTING)), hpa(ofSet, metrics(ofContainer(name)))]]
+    )),
+    ['no container of a launcher pod', [inX(replicaSet(REQUESTING)), hpa(ofSet, metrics(ofContainer('b')))], missing('spec.metrics[0].containerResource.container')],
+  ]);
+});
+
+describe('autoscaler-metric/has-known-resource', () => {
+  const unknown = (at: string, got: string): Verdict => ['autoscaler-metric/has-known-resource', at, got];
+  const pods = deployment([requesting('c', 'cpu')]);
+  appTable('autoscaler-metric', [
+    ['memory', [hpa(ofDeployment, metrics(resource('memory')))]],
+    ['by KEDA', [keda({ type: 'memory', metricType: 'Utilization', metadata: { value: '70' } })]],
+    ['another, once', [pods, hpa(ofDeployment, metrics(resource('CPU')))], unknown('spec.metrics[0].resource.name', 'CPU')],
+    ['another of a container', [hpa(ofDeployment, metrics({ ...ofContainer('c'), containerResource: { ...ofContainer('c').containerResource, name: 'ephemeral-storage' } }))],
+      unknown('spec.metrics[0].containerResource.name', 'ephemeral-storage')],
   ]);
 });
