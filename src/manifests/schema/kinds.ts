@@ -28,12 +28,17 @@ const indexes = new WeakMap<Upstream, ReadonlyMap<string, ReadonlyMap<string, Ki
  * @param releases those that serve; the newest by default
  */
 export function versionsOf(group: string, kind: string, releases?: Releases): KindVersions | undefined {
+  return kindsOf(group, releases).get(kind);
+}
+
+/** The kinds of a group, each in its served versions; none of a group that no upstream project has. */
+export function kindsOf(group: string, releases?: Releases): ReadonlyMap<string, KindVersions> {
   const key = releases ?? NEWEST;
   const groups = known.get(key) ?? new Map<string, ReadonlyMap<string, KindVersions>>();
   if (!groups.size) known.set(key, groups);
   const kinds = groups.get(group) ?? kindsIn(group, releases);
   groups.set(group, kinds);
-  return kinds.get(kind);
+  return kinds;
 }
 
 function kindsIn(group: string, releases?: Releases): ReadonlyMap<string, KindVersions> {

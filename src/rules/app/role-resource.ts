@@ -1,4 +1,6 @@
 import type { PolicyRule, Role } from '../../../imports/kubernetes';
+import { nearMiss } from '../../kubernetes/closest-match';
+import { groupOfResource, resourcesOf } from '../../manifests/resource-names';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
@@ -19,12 +21,6 @@ const UPDATED = [
   'virtualmachines/addvolume', 'virtualmachines/removevolume', 'virtualmachines/memorydump', 'virtualmachines/migrate', 'virtualmachines/evacuate/cancel',
 ];
 const VERBS: ReadonlyMap<string, string> = new Map([...READ.map((name) => [name, 'get'] as const), ...UPDATED.map((name) => [name, 'update'] as const)]);
-/** Objects of KubeVirt by what they are called wrongly: by their kind, or in the singular. */
-const PLURALS: ReadonlyMap<string, string> = new Map(
-  ['virtualmachines', 'virtualmachineinstances', 'virtualmachineinstancemigrations', 'virtualmachineinstancereplicasets', 'virtualmachineinstancepresets', 'kubevirts']
-    .map((plural) => [plural.slice(0, -1), plural]),
-);
-
 const policyRules = partsOf(objectsOf<Role>('rbac.authorization.k8s.io/Role', 'rbac.authorization.k8s.io/ClusterRole'), ({ rules: all = [] }) => (
   all.map((value: PolicyRule, i) => ({ value, path: `rules[${i}]` }))
 ));
@@ -34,19 +30,23 @@ export const rules: readonly ObjectRule[] = [
     id: 'role-resource/is-known',
     level: FindingLevel.ADVISED,
     subject: policyRules,
-    summary: 'Resources of KubeVirt in a role must be plurals in small letters, and consoles and power of its subresources group',
-    why: 'RBAC compares texts: a rule on a kind, on a singular or on a group that does not have the resource allows nothing, and virtctl is forbidden. Requests for consoles, ports and power go to '
-      + `${SUBRESOURCES}, objects are of ${OBJECTS}.`,
+    summary: 'Resources in a role must be plurals in small letters, of the group that has them',
+    why: 'RBAC compares texts: a rule on a kind, on a singular, on a short name or on a group that does not have the resource allows nothing, and the request is forbidden. Requests for consoles, ports and '
+      + `power of VMs go to ${SUBRESOURCES}, objects are of ${OBJECTS}.`,
     fix: 'Write the plural, and the group that has it.',
-    * check({ apiGroups = [], resources = [] }) {
+    * check({ apiGroups = [], resources = [] }, { releases }) {
       if (!apiGroups.length || apiGroups.includes('*')) return;
+      const groups = apiGroups.map((group) => resourcesOf(group, releases));
       for (const [i, got] of resources.entries()) {
         const field = `resources[${i}]`;
         const isOf = (group: string) => apiGroups.includes(group);
-        const plural = PLURALS.get(got.toLowerCase());
-        if (VERBS.has(got) && isOf(OBJECTS) && !isOf(SUBRESOURCES)) yield { field, got: `${got} of ${OBJECTS}`, allowed: `apiGroups: [${SUBRESOURCES}]` };
-        else if ([...PLURALS.values()].includes(got) && isOf(SUBRESOURCES) && !isOf(OBJECTS)) yield { field, got: `${got} of ${SUBRESOURCES}`, allowed: `apiGroups: [${OBJECTS}]` };
-        else if (plural && isOf(OBJECTS)) yield { field, got, allowed: plural };
+        const [name] = got.split('/');
+        const home = groupOfResource(name, releases);
+        if (VERBS.has(got) && isOf(OBJECTS) && !isOf(SUBRESOURCES)) {yield { field, got: `${got} of ${OBJECTS}`, allowed: `apiGroups: [${SUBRESOURCES}]` };} else if (home === OBJECTS && got === name && isOf(SUBRESOURCES) && !isOf(OBJECTS)) {yield { field, got: `${got} of ${SUBRESOURCES}`, allowed: `apiGroups: [${OBJECTS}]` };} else if (!groups.some((names) => names?.get(name) === name)) {
+          const plural = groups.flatMap((names) => names?.get(name.toLowerCase()) ?? []).at(0);
+          const allowed = plural === undefined && !groups.includes(undefined) ? elsewhere(name, home, groups) : plural && `${plural}${got.slice(name.length)}`;
+          if (allowed) yield { field, got, allowed };
+        }
       }
     },
   }),
@@ -66,3 +66,9 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
 ];
+
+/** What was meant by the name of a resource that no known group of the rule has. */
+function elsewhere(name: string, home: string | undefined, groups: readonly (ReadonlyMap<string, string> | undefined)[]): string | undefined {
+  if (home !== undefined) return `apiGroups: [${home || '""'}]`;
+  return nearMiss(name, new Set(groups.flatMap((names) => [...names?.values() ?? []])));
+}

@@ -1,4 +1,5 @@
 import type { PolicyRule, Role } from '../../../imports/kubernetes';
+import { closestMatch } from '../../kubernetes/closest-match';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
@@ -8,6 +9,8 @@ import type { Subject } from '../subject';
 const RBAC = 'rbac.authorization.k8s.io';
 /** The groups by which somebody gets at VMs. */
 const OF_MACHINES = ['*', 'kubevirt.io', 'subresources.kubevirt.io', 'cdi.kubevirt.io', 'pool.kubevirt.io', 'snapshot.kubevirt.io'];
+/** From so many characters on two edits are one mistake. */
+const LONG = 8;
 /** Requests that are about no object of a name. */
 const NAMELESS = ['create', 'deletecollection'];
 
@@ -16,6 +19,13 @@ function rulesOf(...kinds: readonly string[]): Subject<PolicyRule> {
     all.map((value, i) => ({ value, path: `rules[${i}]` }))
   ));
 }
+
+/** Verbs of requests, and those that stand for more than one (`kubernetes.io/docs/reference/access-authn-authz/authorization`). */
+const VERBS = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete', 'deletecollection', 'use', 'bind', 'escalate', 'impersonate', 'approve', 'sign', 'attest', 'proxy'];
+/** What is written for them, and no request has. */
+const INVENTED: ReadonlyMap<string, string> = new Map(Object.entries({
+  read: 'get, list, watch', view: 'get, list, watch', write: 'create, update, patch, delete', edit: 'create, update, patch', modify: 'update, patch', remove: 'delete', exec: 'create on pods/exec',
+}));
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
@@ -43,6 +53,21 @@ export const rules: readonly ObjectRule[] = [
       if (!resourceNames.length || resources.every((resource) => resource.includes('/'))) return;
       for (const [i, got] of verbs.entries()) {
         if (NAMELESS.includes(got)) yield { field: `verbs[${i}]`, got, allowed: `verbs on objects of a name: ${resourceNames.join(', ')}` };
+      }
+    },
+  }),
+  defineRule({
+    id: 'role/has-known-verbs',
+    level: FindingLevel.ADVISED,
+    subject: rulesOf('Role', 'ClusterRole'),
+    summary: 'Verbs of a role must be spelt as requests have them',
+    why: 'RBAC compares texts, in small letters: no request has a misspelt verb, so the rule allows nothing by it.',
+    fix: 'Correct the verb.',
+    * check({ verbs, nonResourceURLs = [] }: PolicyRule) {
+      if (nonResourceURLs.length) return;
+      for (const [i, got] of verbs.entries()) {
+        const allowed = VERBS.includes(got) ? undefined : INVENTED.get(got.toLowerCase()) ?? closestMatch(got, VERBS, got.length < LONG ? 1 : 2);
+        if (allowed) yield { field: `verbs[${i}]`, got, allowed };
       }
     },
   }),
