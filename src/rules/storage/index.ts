@@ -13,6 +13,7 @@ import * as cloudInit from './cloud-init';
 import * as cloudInitSecret from './cloud-init-secret';
 import * as containerPath from './container-path';
 import * as disk from './disk';
+import * as csiParameter from './csi-parameter';
 import * as diskBus from './disk-bus';
 import * as diskCache from './disk-cache';
 import * as downwardApi from './downward-api';
@@ -49,6 +50,7 @@ export const rules: readonly ObjectRule[] = [
   ...cloudInitSecret.rules,
   ...containerPath.rules,
   ...disk.rules,
+  ...csiParameter.rules,
   ...diskBus.rules,
   ...diskCache.rules,
   ...downwardApi.rules,
