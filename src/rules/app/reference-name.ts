@@ -18,8 +18,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     reads: referringParts,
     perNamespace: true,
     level: FindingLevel.UNSTARTABLE,
-    summary: 'What a VM or an import refers to must have a name that an object can have',
-    why: 'Nothing checks it before it is looked for, and no object has such a name: the VM or the import waits for ever. A disk, a Secret and a ConfigMap are of the namespace of the VM, and have no other '
+    summary: 'What a pod, a VM, an import or an autoscaler refers to must have a name that an object can have',
+    why: 'Nothing checks it before it is looked for, and no object has such a name: the pod, the VM or the import waits for ever, and the autoscaler never scales. A disk, a Secret and a ConfigMap are of the namespace of the VM, and have no other '
       + 'before their name.',
     fix: 'Correct the name; what is in another namespace must be made, or cloned by a DataVolume, in that of the VM.',
     * check(manifests, cluster) {

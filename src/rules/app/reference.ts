@@ -14,8 +14,10 @@ import { objectReferences } from '../../manifests/object-references';
 import { oncePerInput } from '../../manifests/once-per-input';
 import { ownedNamespaces } from '../../manifests/owned-namespaces';
 import { podReferences } from '../../manifests/pod-references';
+import { POD_SPECS } from '../../manifests/pod-specs';
 import type { Reference } from '../../manifests/references';
 import { guestReferences, importReferences } from '../../manifests/references';
+import { HPA, SCALED_OBJECT, VPA } from '../../manifests/scale-target';
 import { VM_KINDS, vmSpecOf } from '../../manifests/vm-spec';
 import { VMI_SPEC_PATHS } from '../../manifests/vmi';
 import { claimNameOf } from '../../manifests/volume-claim';
@@ -29,10 +31,14 @@ import type { CrossObjectRule } from '../rule';
 const INDEX = /-\d+$/;
 const CLAIM = 'PersistentVolumeClaim';
 /** What is looked for by its name only when something starts or is filled. */
-const LOOKED_FOR: readonly Reference['kind'][] = ['PersistentVolumeClaim', 'Secret', 'ConfigMap', 'DataSource', 'VolumeSnapshot'];
+const LOOKED_FOR: readonly Reference['kind'][] = [
+  'PersistentVolumeClaim', 'Secret', 'ConfigMap', 'DataSource', 'VolumeSnapshot', 'Deployment', 'StatefulSet', 'VirtualMachineInstanceReplicaSet', 'VirtualMachinePool',
+];
 const LOOKED_UP: readonly string[] = ['VirtualMachineInstancetype', 'VirtualMachinePreference'];
 const IMPORTING = [...VOLUME_HOLDERS, 'cdi.kubevirt.io/DataSource'];
-const LOOKING: ReadonlySet<string> = new Set([...VMI_SPEC_PATHS.keys(), ...IMPORTING, '/PersistentVolumeClaim']);
+const LOOKING: ReadonlySet<string> = new Set([...VMI_SPEC_PATHS.keys(), ...IMPORTING, '/PersistentVolumeClaim', ...POD_SPECS.keys(), HPA, SCALED_OBJECT, VPA]);
+/** Images are pulled without a pull Secret that is not there, and names in variables are those that the API server judges. */
+const UNJUDGED = /\.imagePullSecret(?:s\[\d+\]\.name)?$|\.env(?:From)?\[/;
 /** Groups whose objects make nothing else. An object of another group may make what it mentions. */
 const KNOWN_GROUPS = /^(?:apps|batch|autoscaling(?:\.k8s\.io)?|keda\.sh|policy|(?:(?:gateway|policy)\.)?networking\.k8s\.io|route\.openshift\.io|rbac\.authorization\.k8s\.io|k8s\.cni\.cncf\.io|discovery\.k8s\.io|(?:snapshot\.)?storage\.k8s\.io|(?:[\w-]+\.)*kubevirt\.io)?\//;
 
@@ -120,10 +126,9 @@ function isCompleted(manifest: Manifest): boolean {
   return textAt(manifest, 'type') === 'kubernetes.io/service-account-token';
 }
 
-/** Whether an object can have the name by which a guest or an import looks for it; what others refer to is judged where it stands. */
+/** Whether an object can have the name by which a pod, a guest, an import or an autoscaler looks for it; what others refer to is judged where it stands. */
 export function isPossible({ manifest, kind, name, field }: Reference & { readonly manifest: Manifest }): boolean {
-  // The kubelet pulls without a pull Secret that is not there.
-  const isNeeded = LOOKED_FOR.includes(kind) && LOOKING.has(kindOf(manifest)) && !field.endsWith('.imagePullSecret');
+  const isNeeded = LOOKED_FOR.includes(kind) && LOOKING.has(kindOf(manifest)) && !UNJUDGED.test(field);
   return !isNeeded || fits(DNS_SUBDOMAIN, name);
 }
 

@@ -1,5 +1,7 @@
 import { kubernetesTable } from './table';
+import { FindingLevel } from '../../../src/rules/finding-level';
 import { says } from '../judge';
+import type { Verdict } from '../judge';
 
 says({
   'pod-volume/has-one-source': {
@@ -27,6 +29,12 @@ says({
   },
   'pod-volume/requires-reference': { allowed: 'a value' },
 });
+
+/** The API server admits the name, and the kubelet never finds what has it. */
+const impossible = (field: string, got: string, kind: string): Verdict => ['reference-name/is-possible', `spec.volumes[2].${field}`, got, {
+  level: FindingLevel.UNSTARTABLE,
+  allowed: `the name of a ${kind}: at most 253 lower-case letters, digits, - and ., each part starting and ending with a letter or digit`,
+}];
 
 describe('pod', () => kubernetesTable('pod', [
   ['spec.volumes', [{ name: 'v', emptyDir: { sizeLimit: '-1Gi' } }], ['pod-volume/has-valid-path', 'spec.volumes[0].emptyDir.sizeLimit', '-1Gi', { allowed: '0 or more' }]],
@@ -163,10 +171,12 @@ describe('pod', () => kubernetesTable('pod', [
   [
     'spec.volumes',
     [{ name: 'v', emptyDir: {} }, { name: 'claim', persistentVolumeClaim: { claimName: 'c' } }, { name: 'w', secret: { secretName: 'S' } }],
+    impossible('secret.secretName', 'S', 'Secret'),
   ],
   [
     'spec.volumes',
     [{ name: 'v', emptyDir: {} }, { name: 'claim', persistentVolumeClaim: { claimName: 'c' } }, { name: 'w', persistentVolumeClaim: { claimName: 'C' } }],
+    impossible('persistentVolumeClaim.claimName', 'C', 'PersistentVolumeClaim'),
   ],
   [
     'spec.volumes',
