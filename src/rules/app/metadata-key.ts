@@ -3,6 +3,7 @@ import { fieldOf } from '../../kubernetes/field-path';
 import { fieldsAt } from '../../kubernetes/fields-at';
 import { isMapping } from '../../kubernetes/is-mapping';
 import { remembered } from '../../kubernetes/remembered';
+import { groupOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { sectionOf, WELL_KNOWN_KEYS } from '../../manifests/well-known-keys';
 import type { Section } from '../../manifests/well-known-keys';
@@ -16,6 +17,8 @@ const METADATA = fieldsAt(
   'metadata', 'spec.template.metadata', 'spec.jobTemplate.spec.template.metadata', 'spec.dataVolumeTemplates[].metadata', 'spec.volumeClaimTemplates[].metadata',
   'spec.virtualMachineTemplate.metadata', 'spec.virtualMachineTemplate.spec.template.metadata', 'spec.virtualMachineTemplate.spec.dataVolumeTemplates[].metadata',
 );
+/** Instancetypes and preferences give annotations to guests. */
+const OF_GUESTS = fieldsAt('metadata', 'spec');
 /** So many edits are a mistake in a long name, and one in a short one; another domain with the same name is one where the name is long. */
 const [LONG, MOST_EDITS] = [8, 2];
 /** Domains that are taken for one another. */
@@ -52,7 +55,8 @@ type Judge = (key: string, section: Section, sibling: Entries) => string | undef
 /** What is wrong with the keys in all metadata, as far as `allowedFor` says what to write. */
 function* eachKey(manifests: readonly Manifest[], allowedFor: Judge): Iterable<CrossObjectViolation> {
   for (const manifest of manifests) {
-    for (const { field, value } of METADATA(manifest)) {
+    const metadata = groupOf(manifest) === 'instancetype.kubevirt.io' ? OF_GUESTS : METADATA;
+    for (const { field, value } of metadata(manifest)) {
       for (const [i, section] of SECTIONS.entries()) {
         const entries = entriesOf(value, section);
         const sibling = entriesOf(value, SECTIONS[1 - i]);

@@ -3,7 +3,7 @@ import { LabelIndex } from '../../manifests/label-index';
 import type { Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
 import { podsOf } from '../../manifests/pods';
-import { scaleTargetOf } from '../../manifests/scale-target';
+import { ownTargetKey, scaleTargetOf, targetKey } from '../../manifests/scale-target';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
@@ -71,6 +71,30 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     },
   }),
   defineCrossObjectRule({
+    id: 'disruption-budget/allows-eviction',
+    perNamespace: true,
+    level: FindingLevel.ADVISED,
+    summary: 'A PodDisruptionBudget over a Deployment or a StatefulSet must allow one pod to be evicted',
+    why: 'With maxUnavailable 0, or minAvailable as large as the number of replicas, no eviction is ever allowed: drains and upgrades of the nodes of these pods wait for good.',
+    fix: 'Write maxUnavailable: 1, or run one replica more than minAvailable.',
+    * check(manifests, cluster) {
+      const budgets = ofKind(manifests, 'policy/PodDisruptionBudget');
+      if (!budgets.length) return;
+      const replicas = mostReplicas(manifests);
+      const pods = new LabelIndex(podsOf(manifests, cluster));
+      for (const manifest of budgets) {
+        const { selector, minAvailable, maxUnavailable } = (manifest.spec ?? {}) as Budget;
+        if (!selector) continue;
+        const owners = new Set(pods.findAll(manifest.metadata.namespace, selector).map(({ manifest: owner }) => owner));
+        const count = [...owners].reduce((sum, owner) => sum + (replicas.get(owner) ?? Infinity), 0);
+        if (!count || count === Infinity) continue;
+        if (isNone(maxUnavailable)) yield { manifest, field: 'spec.maxUnavailable', got: maxUnavailable, allowed: '1 or more' };
+        const isAll = typeof minAvailable === 'number' ? minAvailable >= count : minAvailable === '100%';
+        if (isAll) yield { manifest, field: 'spec.minAvailable', got: minAvailable, allowed: count === 1 ? 'no budget for a single pod' : `at most ${count - 1} of ${count} pods` };
+      }
+    },
+  }),
+  defineCrossObjectRule({
     id: 'disruption-budget/is-unique',
     level: FindingLevel.ADVISED,
     summary: 'A pod must have one PodDisruptionBudget at most',
@@ -96,3 +120,19 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     },
   }),
 ];
+
+function isNone(amount: number | string | undefined): boolean {
+  return amount === 0 || amount === '0%';
+}
+
+/** How many pods Deployments and StatefulSets run at most, as far as autoscalers say. */
+function mostReplicas(manifests: readonly Manifest[]): Map<Manifest, number> {
+  const targets = new Map(manifests.flatMap((manifest) => {
+    const target = scaleTargetOf(manifest);
+    return target ? [[targetKey(manifest.metadata.namespace, target), target.most ?? Infinity] as const] : [];
+  }));
+  return new Map([...ofKind(manifests, 'apps/Deployment'), ...ofKind(manifests, 'apps/StatefulSet')].map((manifest) => {
+    const { replicas = 1 } = (manifest.spec ?? {}) as { readonly replicas?: number };
+    return [manifest, targets.get(ownTargetKey(manifest)) ?? replicas];
+  }));
+}

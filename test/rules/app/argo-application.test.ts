@@ -14,10 +14,18 @@ const to = (destination: object) => [object('argoproj.io/v1alpha1', 'Application
 
 const withOptions = (...syncOptions: string[]) => to({ server }).map((manifest) => merged(manifest, { spec: { syncPolicy: { syncOptions } } }));
 
+const set = (spec: object, more: object = {}) => [object('argoproj.io/v1alpha1', 'ApplicationSet', 's', {
+  generators: [{ list: { elements: [] } }], template: { metadata: { name: '{{ .name }}' }, spec: { project: 'default', destination: {}, ...spec } }, ...more,
+})];
+
 appTable('argo-application', [
   ['sync options', withOptions('CreateNamespace=true', 'Validate=false', 'PrunePropagationPolicy=Foreground', 'Later=On')],
   ['a sync option in capitals', withOptions('CreateNamespace=True'), [option, 'spec.syncPolicy.syncOptions[0]', 'CreateNamespace=True']],
   ['a sync option in small letters', withOptions('createnamespace=true'), [option, 'spec.syncPolicy.syncOptions[0]', 'createnamespace=true']],
+  ['a misspelt sync option', withOptions('CreateNamespaces=true'), [option, 'spec.syncPolicy.syncOptions[0]', 'CreateNamespaces=true']],
+  ['a set that says where', set({ destination: { name: '{{ .name }}' } })],
+  ['a set that says nowhere', set({ destination: { namespace: 'x' } }), [rule, 'spec.template.spec.destination', 'neither server nor name']],
+  ['a set with a patch, and one whose generator says where', [...set({}, { templatePatch: 'spec: {}' }), ...set({}, { generators: [{ list: { elements: [], template: {} } }] })]],
   ['a server', to({ server, namespace: 'x' })],
   ['a name', to({ name: 'in-cluster' })],
   ['neither', to({ namespace: 'x' }), [rule, 'spec.destination', 'neither server nor name']],

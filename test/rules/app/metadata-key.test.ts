@@ -37,6 +37,9 @@ appTable('metadata-key', [
   [known, 'metadata.annotations[storageclass.kubernetes.io/is-default-virt-class]', 'storageclass.kubernetes.io/is-default-virt-class', { allowed: 'storageclass.kubevirt.io/is-default-virt-class' }]],
   ['in a template', [deployment({ annotations: { 'prometheus.io/schema': 'https' } })],
     [known, 'spec.template.metadata.annotations[prometheus.io/schema]', 'prometheus.io/schema', { allowed: 'prometheus.io/scheme' }]],
+  ['in what a preference gives to guests', [{
+    apiVersion: 'instancetype.kubevirt.io/v1beta1', kind: 'VirtualMachineClusterPreference', metadata: { name: 'p' }, spec: { annotations: { 'hooks.kubevirt.io/hookSidecar': '[]' } },
+  }], [known, 'spec.annotations[hooks.kubevirt.io/hookSidecar]', 'hooks.kubevirt.io/hookSidecar', { allowed: 'hooks.kubevirt.io/hookSidecars' }]],
   ['an annotation among labels', [config({ labels: { 'argocd.argoproj.io/sync-wave': '1' } })],
     [section, 'metadata.labels[argocd.argoproj.io/sync-wave]', 'argocd.argoproj.io/sync-wave', { allowed: 'metadata.annotations' }]],
   ['a label among annotations', [namespace({ annotations: { 'pod-security.kubernetes.io/enforce': 'baseline' } })],

@@ -9,7 +9,10 @@ const of = (owner: string) => `minAvailable with a number of pods, since it sele
 
 const ROOM = 'disruption-budget/leaves-one-to-evict';
 
+const EVICTION = 'disruption-budget/allows-eviction';
+
 says({
+  [EVICTION]: { level: FindingLevel.ADVISED, allowed: ['1 or more', 'no budget for a single pod', 'at most 2 of 3 pods'] },
   'disruption-budget/is-unique': { level: FindingLevel.ADVISED, allowed: 'other pods than those of VirtualMachine vm, which have one' },
   [ROOM]: { level: FindingLevel.ADVISED, allowed: ['no budget for a single VM', 'at most 1, as it selects 2 VMs', 'at most 2, as it selects 3 VMs'] },
   [RULE]: { level: FindingLevel.ADVISED, allowed: ['VirtualMachine vm', 'VirtualMachinePool t', 'VirtualMachineInstanceReplicaSet t'].map(of) },
@@ -87,5 +90,24 @@ describe('disruption-budget/is-unique', () => {
     ['three budgets', [vm, one, two, over('three', { app: 'a' })], [rule, 'spec.selector', got], [rule, 'spec.selector', got]],
     ['two that overlap', [vm, merged(vm, { metadata: { name: 'b' }, spec: { template: { metadata: { labels: { tier: 'x' } } } } }), over('one', { tier: 'x' }), two],
       [rule, 'spec.selector', got, { allowed: 'other pods than those of VirtualMachine b, which have one' }]],
+  ]);
+});
+
+describe(EVICTION, () => {
+  const three = merged(pod, { spec: { replicas: 3 } });
+  const hpa = object('autoscaling/v2', 'HorizontalPodAutoscaler', 'h', { maxReplicas: 3, scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'd' } });
+  const full = (field: string, got: string): Verdict => [EVICTION, `spec.${field}`, got];
+  appTable('disruption-budget', [
+    ['one may go', [three, budget({ minAvailable: 2 })]],
+    ['a share of them', [three, budget({ minAvailable: '99%' })]],
+    ['none of them', [merged(pod, { spec: { replicas: 0 } }), budget({ maxUnavailable: 0 })]],
+    ['an autoscaler adds to them', [pod, hpa, budget({ minAvailable: 2 })]],
+    ['pods of somebody else beside them', [three, object('v1', 'Pod', 'p', { containers: [{ name: 'c', image: 'c' }] }, { labels: { app: 'a' } }), budget({ minAvailable: 3 })]],
+    ['a namespace of its own', [three, budget({ minAvailable: 3 }, { namespace: 'y' })]],
+    ['as many as there are', [three, budget({ minAvailable: 3 })], full('minAvailable', '3')],
+    ['as many as an autoscaler makes', [pod, hpa, budget({ minAvailable: 3 })], full('minAvailable', '3')],
+    ['all', [three, budget({ minAvailable: '100%' })], full('minAvailable', '100%')],
+    ['the only one', [pod, budget({ minAvailable: 1 })], full('minAvailable', '1')],
+    ['no eviction', [three, budget({ maxUnavailable: '0%' })], full('maxUnavailable', '0%')],
   ]);
 });
