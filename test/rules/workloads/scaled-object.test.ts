@@ -5,6 +5,7 @@ import { appTable, object } from '../workload-table';
 
 const NAME = 'scaled-object/has-valid-name';
 const REPLICAS = 'scaled-object/has-valid-replicas';
+const IDLE = 'scaled-object/avoids-idle-replicas';
 const TRIGGERS = 'scaled-object/has-unique-triggers';
 const CACHED = 'scaled-object/excludes-cached-metrics';
 const NONE = 'scaled-object/requires-event-for-none';
@@ -15,7 +16,8 @@ const TIMES = 'scaled-object/has-valid-cron';
 says({
   [TIMES]: { level: FindingLevel.UNSTARTABLE },
   [NAME]: { allowed: 'at most 63 characters, keda-hpa- in front unless the autoscaler has a name' },
-  [REPLICAS]: { allowed: ['at most maxReplicaCount, 100', 'at most maxReplicaCount, 3', 'below minReplicaCount, 0', 'below minReplicaCount, 2'] },
+  [REPLICAS]: { allowed: ['at most maxReplicaCount, 100', 'at most maxReplicaCount, 3', 'below minReplicaCount, 0', 'below minReplicaCount, 1', 'below minReplicaCount, 2'] },
+  [IDLE]: { level: FindingLevel.ADVISED, allowed: '0, or none' },
   [TRIGGERS]: { allowed: 'a name that no earlier trigger has' },
   [CACHED]: { allowed: ['none with type cpu', 'none with type memory', 'none with type cron'] },
   [NONE]: { allowed: '1 or more' },
@@ -41,8 +43,15 @@ const SIXTY_FOUR = 'a'.repeat(64);
 appTable('scaled-object', [
   ['hours in UTC', timed({ timezone: 'UTC' })],
   ['a time zone that there is not', timed({ timezone: 'Europe/Berln' }), found('timezone', 'Europe/Berln', 'a name such as Europe/Berlin')],
-  ['nothing', scaled({ triggers: [{ type: 'cron', metadata: {} }] }), [TIMES, 'spec.triggers[0].metadata', 'no timezone, start, end', { allowed: 'timezone, start, end and desiredReplicas' }]],
+  ['nothing', scaled({ triggers: [{ type: 'cron', metadata: {} }] }), [TIMES, 'spec.triggers[0].metadata', 'no timezone, start, end, desiredReplicas', { allowed: 'timezone, start, end and desiredReplicas' }]],
   ['a start that is no schedule', timed({ start: '8:00' }), found('start', '8:00', 'five fields, such as 0 8 * * 1-5')],
+  ['a word for a schedule', timed({ start: '@daily' }), found('start', '@daily', 'five fields, such as 0 8 * * 1-5')],
+  ['a schedule with a time zone', timed({ start: 'TZ=Asia/Tokyo 0 8 * * *' })],
+  ['the time zone of the operator', timed({ timezone: 'Local' })],
+  ['no number of replicas', timed({ desiredReplicas: '' }), [TIMES, 'spec.triggers[0].metadata', 'no desiredReplicas', { allowed: 'timezone, start, end and desiredReplicas' }]],
+  ...['0', '2.5', 'three'].map((count): [string, Json[], Verdict] => [
+    `${count} replicas`, timed({ desiredReplicas: count }), found('desiredReplicas', count, 'a whole number other than 0'),
+  ]),
   ['an end at the start', timed({ end: hours.start }), found('end', hours.start, 'another time than that of start')],
   ['as it should be', scaled({})],
   ['a name of 54 characters', scaled({}, FIFTY_FOUR)],
@@ -55,7 +64,10 @@ appTable('scaled-object', [
   ['as many at least as at most', scaled({ minReplicaCount: 3, maxReplicaCount: 3 })],
   ['as many idle as at least', scaled({ idleReplicaCount: 2, minReplicaCount: 2 }), [REPLICAS, 'spec.idleReplicaCount', '2']],
   ['none idle and none at least', scaled({ idleReplicaCount: 0 }), [REPLICAS, 'spec.idleReplicaCount', '0']],
-  ['fewer idle', scaled({ idleReplicaCount: 1, minReplicaCount: 2 })],
+  ['none idle and none at least, which counts as one', scaled({ idleReplicaCount: 0, minReplicaCount: 0 })],
+  ['one idle and none at least', scaled({ idleReplicaCount: 1, minReplicaCount: 0 }), [REPLICAS, 'spec.idleReplicaCount', '1']],
+  ['none idle', scaled({ idleReplicaCount: 0, minReplicaCount: 2 })],
+  ['fewer idle', scaled({ idleReplicaCount: 1, minReplicaCount: 2 }), [IDLE, 'spec.idleReplicaCount', '1']],
   ['names that differ', scaled({ triggers: [{ ...CRON, name: 'a' }, { ...CRON, name: 'b' }, CRON, CRON] })],
   ['a name twice', scaled({ triggers: [{ ...CRON, name: 'a' }, CRON, { ...CRON, name: 'a' }] }), [TRIGGERS, 'spec.triggers[2].name', 'a']],
   ...['cpu', 'memory', 'cron'].map((type): [string, Json[], Verdict] => [
