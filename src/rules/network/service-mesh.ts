@@ -7,6 +7,7 @@ import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 
 const INJECT = 'sidecar.istio.io/inject';
+const INJECTION = 'istio-injection';
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
   defineCrossObjectRule({
@@ -18,14 +19,17 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       + 'understood. KubeVirt supports Istio with masquerade only.',
     fix: 'Write masquerade: {} for the pod network, or take the guest out of the mesh.',
     * check(manifests, cluster) {
-      const meshed = new Set(ofKind(manifests, '/Namespace').filter(({ metadata: { labels } }) => ownValue(labels, 'istio-injection') === 'enabled').map(({ metadata: { name } }) => name));
+      const injections = new Map(ofKind(manifests, '/Namespace').map(({ metadata: { name, labels } }) => [name, ownValue(labels, INJECTION)]));
       for (const { manifest, namespace, written, path, annotations, labels } of workloadsOf(manifests, cluster)) {
-        const inject = ownValue(labels, INJECT) ?? ownValue(annotations, INJECT) ?? String(meshed.has(namespace));
-        if (inject !== 'true') continue;
+        const injection = injections.get(namespace);
+        const isMeshed = injection === 'enabled';
+        const inject = ownValue(labels, INJECT) ?? ownValue(annotations, INJECT) ?? String(isMeshed);
+        // Where the namespace says otherwise, the webhook is not asked.
+        if (inject !== 'true' || injection === 'disabled') continue;
         const podNetworks = new Set(written.networks?.filter(({ pod }) => pod).map(({ name }) => name));
         for (const [i, { name, bridge }] of (written.domain?.devices?.interfaces ?? []).entries()) {
           if (!bridge || !podNetworks.has(name)) continue;
-          const by = meshed.has(namespace) ? `namespace ${namespace}` : fieldOf('', INJECT);
+          const by = isMeshed ? `namespace ${namespace}` : fieldOf('', INJECT);
           yield { manifest, field: `${path}.domain.devices.interfaces[${i}].bridge`, got: `a bridge under the proxy of Istio, by ${by}`, allowed: 'masquerade' };
         }
       }
