@@ -14,6 +14,8 @@ import { specsOf } from '../subjects/object-spec';
 const REFUSED = 'KEDA\'s webhook refuses it, and where that is off its operator does nothing with it (apis/keda/v1alpha1 of KEDA v2.20';
 const OF_RESOURCES: readonly string[] = ['cpu', 'memory'];
 const UNCACHED: readonly string[] = [...OF_RESOURCES, 'cron'];
+/** What the value of such a trigger may be. */
+const OF_SHARES: readonly (string | undefined)[] = ['Utilization', 'AverageValue'];
 /** The most characters of the value of a label. */
 const LONGEST = 63;
 const DIRECTIONS = ['scaleUp', 'scaleDown'] as const;
@@ -49,6 +51,22 @@ export const rules: readonly ObjectRule[] = [
         }
         if (desiredReplicas && !isCount(desiredReplicas)) yield { field: `${field}.desiredReplicas`, got: desiredReplicas, allowed: 'a whole number other than 0' };
         if (start && start === end) yield { field: `${field}.end`, got: end, allowed: 'another time than that of start' };
+      }
+    },
+  }),
+  defineRule({
+    id: 'scaled-object/requires-metric-type',
+    level: FindingLevel.UNSTARTABLE,
+    subject: spec,
+    summary: 'A trigger of type cpu or memory must say by metricType what its value is',
+    why: 'The operator of KEDA makes no scaler of a trigger without it (pkg/scalers/cpu_memory_scaler.go of KEDA v2.20: unknown metric type): the ScaledObject is not ready, and nothing is scaled. Since v2.18 it refuses '
+      + 'metadata.type, by which it was said before.',
+    fix: 'Write metricType: Utilization for percent of the request, or AverageValue for an amount, beside type.',
+    * check({ triggers = [] }) {
+      for (const [i, { type, metricType, metadata }] of triggers.entries()) {
+        if (!OF_RESOURCES.includes(type)) continue;
+        if (metadata?.type) yield { field: `triggers[${i}].metadata.type`, got: metadata.type, allowed: `metricType: ${metadata.type} beside type`, level: FindingLevel.ADVISED };
+        else if (!OF_SHARES.includes(metricType)) yield { field: `triggers[${i}].metricType`, got: metricType, allowed: 'Utilization, AverageValue' };
       }
     },
   }),

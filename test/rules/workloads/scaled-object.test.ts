@@ -6,6 +6,7 @@ import { appTable, object } from '../workload-table';
 const NAME = 'scaled-object/has-valid-name';
 const REPLICAS = 'scaled-object/has-valid-replicas';
 const IDLE = 'scaled-object/avoids-idle-replicas';
+const METRIC = 'scaled-object/requires-metric-type';
 const TRIGGERS = 'scaled-object/has-unique-triggers';
 const CACHED = 'scaled-object/excludes-cached-metrics';
 const NONE = 'scaled-object/requires-event-for-none';
@@ -17,6 +18,7 @@ says({
   [TIMES]: { level: FindingLevel.UNSTARTABLE },
   [NAME]: { allowed: 'at most 63 characters, keda-hpa- in front unless the autoscaler has a name' },
   [REPLICAS]: { allowed: ['at most maxReplicaCount, 100', 'at most maxReplicaCount, 3', 'below minReplicaCount, 0', 'below minReplicaCount, 1', 'below minReplicaCount, 2'] },
+  [METRIC]: { level: FindingLevel.UNSTARTABLE },
   [IDLE]: { level: FindingLevel.ADVISED, allowed: '0, or none' },
   [TRIGGERS]: { allowed: 'a name that no earlier trigger has' },
   [CACHED]: { allowed: ['none with type cpu', 'none with type memory', 'none with type cron'] },
@@ -29,8 +31,8 @@ const hours = { timezone: 'Europe/Berlin', start: '0 8 * * 1-5', end: '0 18 * * 
 const CRON = { type: 'cron', metadata: hours };
 const timed = (metadata: Json) => scaled({ triggers: [{ type: 'cron', metadata: { ...hours, ...metadata } }] });
 const found = (field: string, got: string, allowed: string): Verdict => [TIMES, `spec.triggers[0].metadata.${field}`, got, { allowed }];
-const CPU = { type: 'cpu', metadata: {} };
-const MEMORY = { type: 'memory', metadata: {} };
+const CPU = { type: 'cpu', metricType: 'Utilization', metadata: { value: '60' } };
+const MEMORY = { type: 'memory', metricType: 'AverageValue', metadata: { value: '1Gi' } };
 const scaled = (spec: Json, name = 'k') => [object('keda.sh/v1alpha1', 'ScaledObject', name, { scaleTargetRef: { name: 'd' }, triggers: [CRON], ...spec })];
 const named = (name: string) => ({ advanced: { horizontalPodAutoscalerConfig: { name } } });
 const behavior = (spec: Json) => ({ advanced: { horizontalPodAutoscalerConfig: { behavior: spec } } });
@@ -71,7 +73,7 @@ appTable('scaled-object', [
   ['names that differ', scaled({ triggers: [{ ...CRON, name: 'a' }, { ...CRON, name: 'b' }, CRON, CRON] })],
   ['a name twice', scaled({ triggers: [{ ...CRON, name: 'a' }, CRON, { ...CRON, name: 'a' }] }), [TRIGGERS, 'spec.triggers[2].name', 'a']],
   ...['cpu', 'memory', 'cron'].map((type): [string, Json[], Verdict] => [
-    `cached ${type}`, scaled({ triggers: [{ type: 'prometheus', metadata: {} }, { type, metadata: type === 'cron' ? hours : {}, useCachedMetrics: true }] }),
+    `cached ${type}`, scaled({ triggers: [{ type: 'prometheus', metadata: {} }, { type, metricType: 'AverageValue', metadata: type === 'cron' ? hours : {}, useCachedMetrics: true }] }),
     [CACHED, 'spec.triggers[1].useCachedMetrics', 'true'],
   ]),
   ['cached metrics', scaled({ triggers: [{ type: 'prometheus', metadata: {}, useCachedMetrics: true }] })],
@@ -79,6 +81,10 @@ appTable('scaled-object', [
   ['none by CPU and memory', scaled({ minReplicaCount: 0, triggers: [CPU, MEMORY] }), [NONE, 'spec.minReplicaCount', '0']],
   ['none of VMs by CPU', scaled({ triggers: [CPU], scaleTargetRef: { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachineInstanceReplicaSet', name: 't' } }),
     [NONE, 'spec.minReplicaCount', '0', { level: FindingLevel.ADVISED }]],
+  ['CPU without a metric type', scaled({ minReplicaCount: 1, triggers: [{ type: 'cpu', metadata: { value: '60' } }] }), [METRIC, 'spec.triggers[0].metricType', undefined, { allowed: 'Utilization, AverageValue' }]],
+  ['the value of CPU itself', scaled({ minReplicaCount: 1, triggers: [{ ...CPU, metricType: 'Value' }] }), [METRIC, 'spec.triggers[0].metricType', 'Value', { allowed: 'Utilization, AverageValue' }]],
+  ['memory by an older metric type', scaled({ minReplicaCount: 1, triggers: [CPU, { type: 'memory', metadata: { type: 'Utilization', value: '60' } }] }),
+    [METRIC, 'spec.triggers[1].metadata.type', 'Utilization', { level: FindingLevel.ADVISED, allowed: 'metricType: Utilization beside type' }]],
   ['one by CPU', scaled({ minReplicaCount: 1, triggers: [CPU] })],
   ['none by CPU and the clock', scaled({ triggers: [CPU, CRON] })],
   ['a fallback', scaled({ fallback: { failureThreshold: 3, replicas: 2 } })],
