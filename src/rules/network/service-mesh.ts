@@ -14,9 +14,9 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     id: 'service-mesh/requires-masquerade',
     perNamespace: true,
     level: FindingLevel.ADVISED,
-    summary: 'A guest in a mesh of Istio must be on the pod network by masquerade',
+    summary: 'A guest in a mesh of Istio must be on the pod network by masquerade or passt',
     why: 'The proxy in the launcher pod takes over traffic to the address of the pod. A bridge gives that address to the guest: its traffic passes the proxy by, and what other pods of the mesh send is not '
-      + 'understood. KubeVirt supports Istio with masquerade only.',
+      + 'understood. KubeVirt supports Istio with masquerade and passt only.',
     fix: 'Write masquerade: {} for the pod network, or take the guest out of the mesh.',
     * check(manifests, cluster) {
       const injections = new Map(ofKind(manifests, '/Namespace').map(({ metadata: { name, labels } }) => [name, ownValue(labels, INJECTION)]));
@@ -30,7 +30,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
         for (const [i, { name, bridge }] of (written.domain?.devices?.interfaces ?? []).entries()) {
           if (!bridge || !podNetworks.has(name)) continue;
           const by = isMeshed ? `namespace ${namespace}` : fieldOf('', INJECT);
-          yield { manifest, field: `${path}.domain.devices.interfaces[${i}].bridge`, got: `a bridge under the proxy of Istio, by ${by}`, allowed: 'masquerade' };
+          yield { manifest, field: `${path}.domain.devices.interfaces[${i}].bridge`, got: `a bridge under the proxy of Istio, by ${by}`, allowed: 'masquerade, passt' };
         }
       }
     },
