@@ -67,7 +67,8 @@ export interface EdgeArgoCdOptions {
   readonly syncInterval?: Duration;
 
   /**
-   * What is done without being asked.
+   * What is done without being asked, as far as waves let it: since Argo CD 3.3 they are synced after a commit or a change of the fleet only, and what others
+   * change stays until then.
    *
    * @default - what is no longer in the repository is deleted, and what others change is undone
    */

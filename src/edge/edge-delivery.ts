@@ -11,7 +11,8 @@ type Deliver = (scope: Construct, fleet: DeliveredFleet) => BundleFiles;
 export class EdgeDelivery {
   /**
    * By Argo CD at head office, which must reach the API server of each store: an AppProject, and an ApplicationSet that makes an application of each
-   * cluster and syncs wave after wave. Progressive syncs must be turned on in Argo CD.
+   * cluster and syncs wave after wave. Progressive syncs must be turned on in Argo CD. A wave begins when all stores of the one before are healthy
+   * (`getAppsToSync` of Argo CD v3.5.1), so one that is offline holds it up until it is back.
    *
    * @param options the repository, and how
    */

@@ -66,8 +66,8 @@ export interface ArgoApplicationSetProps extends kplus.ResourceProps {
 
   /**
    * Steps in which applications are synced, one after the other: a canary before all. A step begins when all applications of the one before are healthy,
-   * which one with a stopped VM never is; applications in no step are not synced at all. It must be turned on in Argo CD (`applicationsetcontroller.enable.progressive.syncs`), which then turns
-   * off automated syncs of the applications and syncs them itself.
+   * which one with a stopped VM never is for Argo CD up to 3.5.1; applications in no step are not synced at all. It must be turned on in Argo CD (`applicationsetcontroller.enable.progressive.syncs`), which then turns
+   * off automated syncs of the applications and syncs them itself: since Argo CD 3.3 after a commit or a change of the template only, so `selfHeal` does nothing then.
    *
    * @default - all at once
    */

@@ -8,7 +8,7 @@ const ANNOTATION = 'argocd.argoproj.io/sync-wave';
  * The order in which Argo CD applies the objects of an application. It goes on to the next wave when all objects of one are healthy, so what cannot become
  * healthy by itself holds up all later waves:
  *
- * - a stopped VM (`Halted`, `Manual`) is Suspended until somebody starts it: it belongs into the last wave;
+ * - a stopped VM (`Halted`, `Manual`) is Suspended until somebody starts it, for Argo CD up to 3.5.1: it belongs into the last wave;
  * - a DataVolume or claim that waits for its first consumer is Progressing until its VM runs: it belongs into the wave of the VM;
  * - a VM is Progressing until it runs: the Secrets, claims, networks and sizes that it needs belong into its wave or an earlier one.
  *

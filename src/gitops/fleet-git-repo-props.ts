@@ -95,7 +95,7 @@ export interface FleetGitRepoProps extends kplus.ResourceProps {
   readonly correctDrift?: FleetDriftCorrection;
 
   /**
-   * The namespace of all objects; those without namespaces are refused then.
+   * The namespace of all objects; Fleet delivers no bundle then that has objects of the whole cluster, such as namespaces.
    *
    * @default - as the manifests say
    */

@@ -41,9 +41,9 @@ export interface FluxKustomizationProps extends kplus.ResourceProps {
   readonly retryInterval?: Duration;
 
   /**
-   * How long applying and waiting may take, in whole seconds, from 1. The import of a disk image counts where VMs are waited for.
+   * How long applying and waiting may take, in whole seconds, from 1; less than 30 count as 30. The import of a disk image counts where VMs are waited for.
    *
-   * @default - the interval
+   * @default - 30 seconds less than the interval, at least 30
    */
   readonly timeout?: Duration;
 

@@ -17,6 +17,8 @@ interface Stream {
 
 /** The field of a record that says its index. */
 const INDEX_FIELD = 'log_index';
+/** How large a chunk gets (`FLB_INPUT_CHUNK_FS_MAX_SIZE` of Fluent Bit). */
+const CHUNK_MEGABYTES = 2;
 /** Numbers of retries that Fluent Bit has words for. */
 const RETRIES: ReadonlyMap<number, string> = new Map([[-1, 'no_limits'], [0, 'no_retries']]);
 const NAMESPACE = "$kubernetes['namespace_name']";
@@ -30,26 +32,27 @@ export function fluentBitSections(plan: CollectorPlan, options: FluentBitOptions
   ];
   return [
     service(plan, options),
-    ...streams.map((stream) => input(plan, options, stream)),
+    ...streams.map((stream) => input(plan, stream)),
     ...streams.map((stream) => metadata(plan, options, stream)),
     ...index?.perNamespace ? streams.map(indexOf) : [],
     ...streams.map((stream) => output(plan, options, stream)),
   ];
 }
 
-function service({ stateFolder }: CollectorPlan, { flushInterval, metricsPort }: FluentBitOptions): FluentBitSection {
+function service({ stateFolder }: CollectorPlan, { flushInterval, memoryBufferMegabytes = 128, metricsPort }: FluentBitOptions): FluentBitSection {
   return {
     name: 'SERVICE',
     entries: [
       ['Flush', flushInterval?.toSeconds() ?? 5],
       ['storage.path', `${stateFolder}/buffer`],
+      ['storage.max_chunks_up', Math.ceil(memoryBufferMegabytes / CHUNK_MEGABYTES)],
       ['HTTP_Server', metricsPort === undefined ? undefined : true],
       ['HTTP_Port', metricsPort],
     ],
   };
 }
 
-function input({ files, stateFolder, readFromHead }: CollectorPlan, options: FluentBitOptions, { tag, consoles }: Stream): FluentBitSection {
+function input({ files, stateFolder, readFromHead }: CollectorPlan, { tag, consoles }: Stream): FluentBitSection {
   return {
     comment: consoles ? 'VM serial consoles' : 'containers, without the console sidecar',
     name: 'INPUT',
@@ -62,7 +65,6 @@ function input({ files, stateFolder, readFromHead }: CollectorPlan, options: Flu
       ['DB', `${stateFolder}/${consoles ? 'consoles' : 'containers'}.db`],
       ['Read_from_Head', readFromHead || undefined],
       ['storage.type', 'filesystem'],
-      ['Mem_Buf_Limit', `${options.memoryBufferMegabytes ?? 20}MB`],
     ],
   };
 }

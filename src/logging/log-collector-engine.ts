@@ -17,9 +17,10 @@ export interface FluentBitOptions {
   readonly flushInterval?: Duration;
 
   /**
-   * Memory for lines of one source that are not delivered yet, in megabytes of 1,000,000 bytes: `Mem_Buf_Limit`. What is more waits on the disk of the node.
+   * Memory for lines that are not delivered yet, in megabytes of 1,000,000 bytes, two to a chunk: `storage.max_chunks_up`. What is more waits on the disk of the node alone. Beside
+   * buffers in files, which these are, Fluent Bit does not read `Mem_Buf_Limit` (`flb_input_chunk_protect`).
    *
-   * @default 20
+   * @default 128
    */
   readonly memoryBufferMegabytes?: number;
 

@@ -54,6 +54,7 @@ function ofMetric({ type, resource, containerResource }: MetricSpec, index: numb
 
 function ofTrigger({ type, metricType, metadata }: Trigger, index: number): ResourceMetric[] {
   if (type !== 'cpu' && type !== 'memory') return [];
+  // KEDA before v2.18 has its type there, too.
   const { value = '', containerName, type: oldType } = metadata ?? {};
   const isUtilization = (metricType ?? oldType) === 'Utilization' && /^\d+$/.test(value);
   return [{

@@ -11,8 +11,9 @@ export interface CniConfig {
 /** The specification that all plugins used with KubeVirt speak; from here on a name is required. */
 const CNI_VERSION = '0.4.0';
 const BRIDGE_TYPES = ['bridge', 'cnv-bridge', 'ovs'];
-/** What Linux takes as the name of an interface. */
+/** What Linux takes as the name of an interface, and as an alternative one. */
 const INTERFACE_NAME = /^[^\s/:]{1,15}$/;
+const ALTERNATIVE_NAME = /^[^\s/:]{1,127}$/;
 const SRIOV_TYPES = ['sriov', 'ib-sriov'];
 
 /** The text of `spec.config`. A configuration may have another name in it, as OVN-Kubernetes demands. */
@@ -83,11 +84,11 @@ function* bridgeProblems({ bridge, vlan, mtu, ipam, disableContainerInterface }:
 }
 
 function* macvlanProblems({ master, mtu }: CniConfig): Generator<UsageError> {
-  if (master !== undefined && !INTERFACE_NAME.test(master)) {
+  if (master !== undefined && !ALTERNATIVE_NAME.test(master)) {
     yield {
       what: 'networkInterface',
       got: master,
-      allowed: 'a name of at most 15 characters without blanks, "/" and ":"',
+      allowed: 'a name of at most 15 characters, or an alternative one of at most 127, without blanks, "/" and ":"',
       fix: 'Write the card as `ip link` shows it on the nodes, such as ens3f1.',
     };
   }

@@ -72,7 +72,7 @@ export class NetworkAttachmentConfig {
    * A card of the nodes, shared by macvlan: each pod has a MAC address of its own on it, and does not reach its own node. For containers, such as those of
    * KubeVirt on a `MigrationNetwork`; a guest has another MAC address than its pod, for which macvlan drops what comes in.
    *
-   * The `NetworkAttachment` that takes it throws on a name of a card over 15 characters.
+   * The `NetworkAttachment` that takes it throws on a name of a card over 127 characters.
    */
   public static macvlan(options: MacvlanAttachmentOptions): NetworkAttachmentConfig {
     const { networkInterface: master, mode = MacvlanMode.BRIDGE, mtu, ipam } = options;

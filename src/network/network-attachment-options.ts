@@ -95,7 +95,10 @@ export enum MacvlanMode {
 
 /** A network on a card of the nodes, by macvlan. */
 export interface MacvlanAttachmentOptions {
-  /** The card, or a bond or VLAN on one, as every node has it: `ens3f1`, `bond0.105`. At most 15 characters. */
+  /**
+   * The card, or a bond or VLAN on one, as every node has it: `ens3f1`, `bond0.105`. At most 15 characters, or an alternative name of at most 127, which the
+   * plugins of CNI know since v1.6.
+   */
   readonly networkInterface: string;
 
   /**

@@ -81,9 +81,10 @@ export interface LinuxBridgeOptions extends NodeInterfaceOptions {
   readonly ports?: string[];
 
   /**
-   * Whether it speaks the Spanning Tree Protocol.
+   * Whether it speaks the Spanning Tree Protocol: then each port waits half a minute before it forwards, and the switch hears of another bridge. It is written, since NMState leaves it to
+   * NetworkManager, which turns it on where nothing is said.
    *
-   * @default - NMState's: false
+   * @default false
    */
   readonly stp?: boolean;
 }
@@ -100,7 +101,7 @@ export interface OvsBridgeOptions extends NodeInterfaceOptions {
   /**
    * Whether it speaks the Spanning Tree Protocol.
    *
-   * @default - NMState's: false
+   * @default - NetworkManager's: false
    */
   readonly stp?: boolean;
 

@@ -21,8 +21,8 @@ export class NodeInterface {
    * @param name its name, at most 15 characters
    */
   public static linuxBridge(name: string, options: LinuxBridgeOptions = {}): NodeInterface {
-    const { ports = [], stp } = options;
-    const bridge = { ...stp === undefined ? {} : { options: { stp: { enabled: stp } } }, port: portsOf(ports) };
+    const { ports = [], stp = false } = options;
+    const bridge = { options: { stp: { enabled: stp } }, port: portsOf(ports) };
     return new NodeInterface(name, 'linux-bridge', options, { bridge }, ports);
   }
 

@@ -79,7 +79,7 @@ export interface SriovNetworkNodePolicyOptions {
   readonly priority?: number;
 
   /**
-   * Largest packet of the functions in bytes, 1 to 9000.
+   * Largest packet of the functions in bytes, 1 to 65535. Cards take less, mostly some 9000.
    *
    * @default - the card's
    */
@@ -219,7 +219,7 @@ function* policyProblems(props: SriovNetworkNodePolicyProps, name: string): Gene
   }
   yield* outOfRange('numVfs', props.numVfs, 1, 65535, 'Write how many virtual functions a card is divided into.');
   yield* outOfRange('priority', props.priority, 0, 99, '0 is the highest.');
-  yield* outOfRange('mtu', props.mtu, 1, 9000, 'Write the bytes of a packet.');
+  yield* outOfRange('mtu', props.mtu, 1, 65535, 'Write the bytes of a packet.');
   if (props.isRdma && deviceType === SriovDeviceType.VFIO_PCI) {
     yield { what: 'isRdma', got: true, allowed: 'false with vfio-pci', fix: 'Guests load the RDMA driver themselves: leave it out.' };
   }

@@ -17,7 +17,7 @@ export function operatorMetadata(scope: IConstruct, metadata?: ApiObjectMetadata
   return { ...metadata, namespace };
 }
 
-/** What the operator (v1.6.0) does not take as a resource name. */
+/** What the operator v1.6.0 does not take as a resource name. Later releases take "-" within it, too (webhook/validate.go of its main branch, August 2026). */
 export function* resourceNameProblems(resourceName: string): Generator<UsageError> {
   if (!/^[A-Za-z0-9_]+$/.test(resourceName)) {
     yield {

@@ -59,7 +59,7 @@ export interface HybridCiPipelineProps extends kplus.ResourceProps {
   readonly readyPath?: string;
 
   /**
-   * Time for a whole run, in whole seconds: more than the tests and the longest cold start of a VM, 255 s.
+   * Time for a run until its VM is deleted, in whole seconds: more than the tests and the longest cold start of a VM, 255 s.
    *
    * @default Duration.hours(1)
    */

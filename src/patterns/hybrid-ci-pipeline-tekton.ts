@@ -15,7 +15,8 @@ const text = (value: string) => kplus.EnvValue.fromValue(value);
 export function tektonPipeline(
   scope: Construct, name: string, props: CompleteCiPipeline, { kubectlImage }: TektonPipelineOptions, role: kplus.Role,
 ): TektonPipeline {
-  const { repo, revision, image, virtualMachine, runLabel, keepOnFailure } = props;
+  // Without a timeout Tekton ends a task after an hour.
+  const { repo, revision, image, virtualMachine, runLabel, keepOnFailure, deadline: timeout } = props;
   const parameters = {
     repo: new TektonParameter('repo', { value: repo }),
     revision: new TektonParameter('revision', { value: revision }),
@@ -25,11 +26,13 @@ export function tektonPipeline(
   const { repo: { ref: repoRef }, revision: { ref: revisionRef }, image: { ref: imageRef }, vmImage } = parameters;
   const build = new TektonPipelineTask('build-container', buildTask(scope, name, props), {
     parameters: { repo: repoRef, revision: revisionRef, image: imageRef, tag: UID },
+    timeout,
   });
   const machine = new TektonVirtualMachineTask(scope, 'CreateVm', { metadata: { name: `${name}-create-vm` }, kubectlImage });
   machine.addPermissionsTo(role);
   const create = new TektonVirtualMachine('create-test-vm', machine, {
     namePrefix: 'test-vm',
+    timeout,
     virtualMachine: ciGuest(props, { image: build.result('image'), vmImage: vmImage.ref, runUid: UID }),
   });
   const tests = props.test.containerOptions ? [testTask(scope, name, props.test, create)] : [];

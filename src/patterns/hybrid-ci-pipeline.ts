@@ -1,3 +1,4 @@
+import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { argoPipeline } from './hybrid-ci-pipeline-argo';
@@ -10,11 +11,13 @@ import { throwIfAny } from '../usage-error';
 import { ArgoLock, TektonPipeline, TektonPipelineRun, Workflow, WorkflowTemplate } from '../workflows';
 
 const SEMAPHORE = 'test-vms';
+/** What a run of Tekton has to delete its VM once its time is up. Argo Workflows runs what is at the end without a bound. */
+const CLEAN_UP = Duration.minutes(5);
 
 /**
  * Builds a container image and tests it in a virtual machine, which is gone afterwards whatever the outcome: the pipeline deletes it once the tests have succeeded, what
- * the engine runs at the end deletes it again, the run owns it, and the deadline ends the run. On Argo Workflows nothing runs at the end of a workflow that is terminated or
- * deleted; its owner is gone then, or soon.
+ * the engine runs at the end deletes it again, the run owns it, and the deadline ends the run. Nothing runs at the end of a workflow of Argo that is terminated or deleted; its owner
+ * is gone then, or soon. Nor does it at the end of a run of Tekton that is `Cancelled`, or whose time is up before Tekton v1.13: its VM stays until the run is deleted.
  *
  * The service account may do what the pipeline does and nothing else. Under a quota of CPU or memory the pods that the engine adds must have requests, too: give the
  * namespace defaults by a LimitRange. Where the namespace is isolated, say by `egress` what they may call.
@@ -77,7 +80,9 @@ export class HybridCiPipeline extends Construct {
   public addRun(parameters: { [name: string]: string } = {}, id: string = this.metadata.name): kplus.IResource {
     const { tektonPipeline: pipeline, workflowTemplate: template, serviceAccount, complete: { deadline } } = this;
     return pipeline
-      ? new TektonPipelineRun(this, id, { pipeline, parameters, serviceAccount, deadline })
+      ? new TektonPipelineRun(this, id, {
+        pipeline, parameters, serviceAccount, deadline: Duration.seconds(deadline.toSeconds() + CLEAN_UP.toSeconds()), finallyDeadline: CLEAN_UP,
+      })
       : new Workflow(this, id, { template, parameters });
   }
 

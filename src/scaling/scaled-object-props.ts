@@ -53,7 +53,7 @@ export interface ScaledObjectProps extends kplus.ResourceProps {
   readonly minReplicas?: number;
 
   /**
-   * Replicas while no trigger is active, fewer than `minReplicas`.
+   * Replicas while no trigger is active, fewer than `minReplicas`: 0, as the HorizontalPodAutoscaler undoes any other number (KEDA issue 2314).
    *
    * @default - `minReplicas`
    */

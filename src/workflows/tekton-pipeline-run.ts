@@ -43,9 +43,10 @@ export interface TektonPipelineRunProps extends kplus.ResourceProps {
   readonly deadline?: Duration;
 
   /**
-   * The part of the deadline that is kept for the tasks at the end, in whole seconds.
+   * The part of the deadline that is kept for the tasks at the end, in whole seconds. Without it, and before Tekton v1.13, a run whose time is up ends
+   * without them.
    *
-   * @default - what the others leave
+   * @default - what the others leave, which may be nothing
    */
   readonly finallyDeadline?: Duration;
 }
@@ -99,8 +100,10 @@ function renderRun({ pipeline, parameters = {}, serviceAccount, deadline, finall
 }
 
 function* runProblems({ pipeline, parameters = {}, deadline, finallyDeadline }: TektonPipelineRunProps): Generator<UsageError> {
-  if (finallyDeadline && deadline && finallyDeadline.toSeconds() >= deadline.toSeconds()) {
-    yield { what: 'finallyDeadline', got: `${finallyDeadline.toSeconds()} s`, allowed: `less than the deadline, ${deadline.toSeconds()} s`, fix: 'Leave time for the other tasks.' };
+  const [whole, last] = [deadline?.toSeconds(), finallyDeadline?.toSeconds()];
+  // Tekton takes 0 for no bound.
+  if (whole && last !== undefined && (last === 0 || last >= whole)) {
+    yield { what: 'finallyDeadline', got: `${last} s`, allowed: `more than 0 s and less than the deadline, ${whole} s`, fix: 'Leave time for the other tasks.' };
   }
   if (!(pipeline instanceof TektonPipeline)) return;
   const declared = pipeline.parameters;

@@ -49,7 +49,7 @@ export interface TektonPipelineTaskProps {
   /**
    * Time after which it fails, in whole seconds.
    *
-   * @default - Tekton's: an hour
+   * @default - Tekton's: an hour; since v1.12 the `deadline` of the run without its `finallyDeadline`, where both are given and that is more
    */
   readonly timeout?: Duration;
 

@@ -25,7 +25,8 @@ export interface TektonPipelineProps extends kplus.ResourceProps {
   readonly tasks: TektonPipelineTask[];
 
   /**
-   * The tasks that are run at the end, at the same time, however that came about: also where a task failed, the run timed out or was stopped.
+   * The tasks that are run at the end, at the same time, also where a task failed. Where time is up they are run in the `finallyDeadline` of the run, not without one and not
+   * before Tekton v1.13 (pull request 9709); where somebody ends the run, with the status `CancelledRunFinally` or `StoppedRunFinally`, and not with `Cancelled`.
    *
    * @default - none
    */

@@ -26,6 +26,7 @@ test('Fluent Bit, as people would write it', () => {
   expect(configuration({})).toBe(`[SERVICE]
     Flush             5
     storage.path      /var/lib/fluent-bit/buffer
+    storage.max_chunks_up 64
 
 # containers, without the console sidecar
 [INPUT]
@@ -36,7 +37,6 @@ test('Fluent Bit, as people would write it', () => {
     multiline.parser  cri
     DB                /var/lib/fluent-bit/containers.db
     storage.type      filesystem
-    Mem_Buf_Limit     20MB
 
 # VM serial consoles
 [INPUT]
@@ -46,7 +46,6 @@ test('Fluent Bit, as people would write it', () => {
     multiline.parser  cri
     DB                /var/lib/fluent-bit/consoles.db
     storage.type      filesystem
-    Mem_Buf_Limit     20MB
 
 [FILTER]
     Name              kubernetes
@@ -92,7 +91,8 @@ test.each<[string, string, Partial<LogCollectorProps>, object[]]>([
     ],
   ],
   ['old lines', 'INPUT', { readFromHead: true }, [{ Read_from_Head: 'On' }, { Read_from_Head: 'On' }]],
-  ['other buffers', 'INPUT', bit({ memoryBufferMegabytes: 5 }), [{ Mem_Buf_Limit: '5MB' }, { Mem_Buf_Limit: '5MB' }]],
+  ['less memory', 'SERVICE', bit({ memoryBufferMegabytes: 5 }), [{ 'storage.max_chunks_up': '3' }]],
+  ['the least memory', 'SERVICE', bit({ memoryBufferMegabytes: 1 }), [{ 'storage.max_chunks_up': '1' }]],
   [
     'other folders', 'INPUT', { logFolder: '/data/logs', logVolumes: ['/data'], stateFolder: '/data/state' },
     [{ Path: '/data/logs/*.log', DB: '/data/state/containers.db' }, { Path: '/data/logs/virt-launcher-*_guest-console-log-*.log', DB: '/data/state/consoles.db' }],

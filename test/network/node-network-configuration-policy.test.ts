@@ -14,6 +14,12 @@ test.each<[string, NodeInterface, object]>([
   ['a Linux bridge', NodeInterface.linuxBridge('br1', { ports: ['ens1'], stp: false, ipv4: NodeAddressing.disabled(), description: 'storage' }), {
     type: 'linux-bridge', state: 'up', description: 'storage', ipv4: { enabled: false }, bridge: { options: { stp: { enabled: false } }, port: [{ name: 'ens1' }] },
   }],
+  ['a Linux bridge that speaks the Spanning Tree Protocol', NodeInterface.linuxBridge('br1', { stp: true }), {
+    type: 'linux-bridge', state: 'up', bridge: { options: { stp: { enabled: true } }, port: [] },
+  }],
+  ['a Linux bridge of which nothing is said', NodeInterface.linuxBridge('br1'), {
+    type: 'linux-bridge', state: 'up', bridge: { options: { stp: { enabled: false } }, port: [] },
+  }],
   ['a bridge of Open vSwitch', NodeInterface.ovsBridge('br1', { ports: ['ens1'], allowExtraPatchPorts: true, stp: true }), {
     type: 'ovs-bridge', state: 'up', bridge: { 'allow-extra-patch-ports': true, 'options': { stp: { enabled: true } }, 'port': [{ name: 'ens1' }] },
   }],

@@ -71,6 +71,7 @@ describe('accepts', () => {
     ['priority 99', { priority: 99 }],
     ['one function', { numVfs: 1 }],
     ['MTU 1', { mtu: 1 }],
+    ['an MTU that some cards have', { mtu: 9978 }],
     ['a resource with capitals, digits and underscore', { resourceName: 'Fast_Nic_0' }],
   ])('%s', (_, props) => {
     expect(() => synth(props)).not.toThrow();
@@ -81,7 +82,7 @@ describe('refuses', () => {
   test.each<[string, Partial<SriovNetworkNodePolicyProps>, string]>([
     ['priority 100', { priority: 100 }, 'priority: got 100; allowed: a whole number from 0 to 99.'],
     ['no functions', { numVfs: 0 }, 'numVfs: got 0; allowed: a whole number from 1'],
-    ['MTU 9001', { mtu: 9001 }, 'mtu: got 9001; allowed: a whole number from 1 to 9000.'],
+    ['MTU 65536', { mtu: 65536 }, 'mtu: got 65536; allowed: a whole number from 1 to 65535.'],
     ['a resource with prefix', { resourceName: 'intel.com/sriov' }, 'resourceName: got "intel.com/sriov"; allowed: letters, digits and _.'],
     ['a resource with a hyphen', { resourceName: 'fast-nic' }, 'resourceName: got "fast-nic"'],
     ['no cards', { nicSelector: { pfNames: [] } }, 'nicSelector: got {"pfNames":[]}; allowed: at least one of'],

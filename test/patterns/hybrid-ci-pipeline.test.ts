@@ -32,6 +32,8 @@ test('the objects of each engine, which are admitted', () => {
   expect(objects(other.chart).map(({ kind, metadata: { name, generateName } }) => `${kind} ${name ?? generateName}`)).toEqual([
     'ServiceAccount ci', 'Role ci', 'RoleBinding ci', 'Task ci-build', 'Task ci-create-vm', 'Task ci-test', 'Task ci-delete-vms', 'Pipeline ci', 'PipelineRun ci-',
   ]);
+  // Argo Workflows runs what is at the end after the deadline as well.
+  expect(object(other.chart, 'PipelineRun').spec.timeouts).toEqual({ pipeline: '3900s', finally: '300s' });
   for (const { chart } of [argo, other]) expect(Admission.of(chart).findings().filter(({ level }) => level !== 'advised')).toEqual([]);
 });
 
@@ -40,6 +42,11 @@ test.each<[string, Partial<HybridCiPipelineProps>, Rendered]>([
   ['times to live', { keepSucceeded: Duration.hours(2), keepFailed: Duration.hours(3) }, { ttlStrategy: { secondsAfterSuccess: 7200, secondsAfterFailure: 10800 } }],
   ['VMs of failed runs', { keepOnFailure: true }, { onExit: 'clean-up', ttlStrategy: { secondsAfterFailure: 14400 } }],
 ])('with %s', (_, props, expected) => expect(spec(props)).toMatchObject(expected));
+
+test('with a deadline that is longer than what Tekton gives a task', () => {
+  const { tasks } = object(pipeline({ engine: tekton, deadline: Duration.hours(2) }).chart, 'Pipeline').spec;
+  expect(tasks.map(({ name, timeout }: Rendered) => `${name} ${timeout}`)).toEqual(['build-container 7200s', 'create-test-vm 7200s', 'run-tests 1200s']);
+});
 
 test('VMs of failed runs stay', () => {
   expect(template('clean-up', { keepOnFailure: true }).steps).toEqual([[{ name: 'delete-vms', template: 'delete-vms', when: '{{workflow.status}} == Succeeded' }]]);

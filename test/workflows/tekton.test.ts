@@ -186,12 +186,17 @@ test('a run', () => {
 test.each<[string, Partial<TektonPipelineRunProps>, string]>([
   ['a parameter too many', { parameters: { repo: '', x: '' } }, 'parameters: got "x"; allowed: repo. Name a parameter of the pipeline.'],
   ['a parameter too few', { parameters: {} }, 'parameters: got []; allowed: all that have no value by default. Give "repo".'],
+  ['no bound of the end', { deadline: Duration.minutes(5), finallyDeadline: Duration.seconds(0) }, 'finallyDeadline: got "0 s"; allowed: more than 0 s and less than the deadline, 300 s. Leave time for the other tasks.'],
   [
     'no time for the tasks',
     { deadline: Duration.minutes(5), finallyDeadline: Duration.minutes(5) },
-    'finallyDeadline: got "300 s"; allowed: less than the deadline, 300 s. Leave time for the other tasks.',
+    'finallyDeadline: got "300 s"; allowed: more than 0 s and less than the deadline, 300 s. Leave time for the other tasks.',
   ],
 ])('a run refuses %s', (_, props, expected) => expect(() => run(props)).toThrow(new Error(`[chart/run] ${expected}`)));
+
+test('a run without a bound, but for its end', () => {
+  expect(run({ deadline: Duration.seconds(0), finallyDeadline: Duration.minutes(5) }).spec.timeouts).toEqual({ pipeline: '0s', finally: '300s' });
+});
 
 test('a VM in a pipeline', () => {
   const chart = newChart();

@@ -9,7 +9,7 @@ import type { ObjectRule } from '../rule';
 import { objectsOf, partsOf } from '../subject';
 import type { Part, Subject } from '../subject';
 
-/** The options that are on or off (`pkg/sync/common` of gitops-engine). */
+/** The options that are on or off (`gitops-engine/pkg/sync/common` and `controller/sync.go` of Argo CD v3.5.1). */
 const SWITCHES: readonly string[] = [
   'ApplyOutOfSyncOnly', 'ClientSideApplyMigration', 'CreateNamespace', 'FailOnSharedResource', 'Force', 'PruneLast', 'Replace', 'RespectIgnoreDifferences', 'ServerSideApply',
   'SkipDryRunOnMissingResource', 'Validate',
@@ -41,7 +41,7 @@ export const rules: readonly ObjectRule[] = [
     level: FindingLevel.UNSTARTABLE,
     subject: application,
     summary: 'The destination of an Application must name its cluster by server or by name',
-    why: 'The API server takes any. Argo CD sets the condition InvalidSpecError where there is neither or both, and never syncs: nothing of the application is made.',
+    why: 'The API server takes any. Argo CD sets the condition InvalidSpecError where there is neither or both (`GetDestinationServer` of v3.5.1), and never syncs: nothing of the application is made.',
     fix: 'Write server: https://kubernetes.default.svc for the cluster that Argo CD runs in.',
     * check({ spec }) {
       const given = (['server', 'name'] as const).filter((field) => textAt(spec, 'destination', field));
@@ -53,7 +53,7 @@ export const rules: readonly ObjectRule[] = [
     level: FindingLevel.ADVISED,
     subject: application,
     summary: 'A sync option must be written as Argo CD compares it',
-    why: 'Argo CD compares the whole text, Name=true: in other letters or with another word it is not set, and nothing says so.',
+    why: 'Argo CD compares the whole text, Name=true (`HasOption`): in other letters or with another word it is not set, and nothing says so.',
     fix: 'Write the name as Argo CD has it, and true or false in small letters.',
     * check({ spec }) {
       for (const [i, got] of textsAt(spec, 'syncPolicy', 'syncOptions').entries()) {

@@ -26,7 +26,7 @@ const ONE_SHOT: ReadonlyMap<string, string> = new Map([
   ['clone.kubevirt.io/VirtualMachineClone', 'makes another clone'],
 ]);
 
-/** Kinds whose health Argo CD reads, and which wait for what they need: others are healthy as soon as they are there. */
+/** Kinds whose health Argo CD reads (`resource_customizations` of v3.5.1), and which wait for what they need: others are healthy as soon as they are there. */
 const WAITING: readonly string[] = ['kubevirt.io/VirtualMachine', 'kubevirt.io/VirtualMachineInstance', 'cdi.kubevirt.io/DataVolume'];
 /** Run strategies with which the VM waits for somebody to start it. */
 const STOPPED: readonly (string | undefined)[] = ['Halted', 'Manual'];
@@ -48,7 +48,7 @@ export const rules: readonly ObjectRule[] = [
     ...shortInterval,
     id: 'gitops/avoids-short-polling',
     subject: objectsOf<GitRepo>('fleet.cattle.io/GitRepo'),
-    summary: 'A GitRepo of Fleet must not be polled more often than every 15 seconds, the default of Fleet',
+    summary: 'A GitRepo of Fleet must not be polled more often than every 15 seconds, the default of Fleet (v0.16)',
     fix: 'Poll less often, and let a webhook tell Fleet of new commits.',
     * check({ spec }) {
       const { pollingInterval, disablePolling } = spec ?? {};
@@ -78,7 +78,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     perNamespace: true,
     level: FindingLevel.ADVISED,
     summary: 'A sync wave must be a whole number',
-    why: 'Argo CD takes 0 for every other text (`syncwaves.Wave`), so the object is not in the order that is meant.',
+    why: 'Argo CD passes over every other text (`syncwaves.Wave` of v3.5.1) and takes 0, or the weight of a hook of Helm, so the object is not in the order that is meant.',
     fix: 'Write a whole number in quotes, such as "-1".',
     * check(manifests) {
       for (const manifest of manifests) {
@@ -91,7 +91,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     id: 'gitops/avoids-halted-vm-in-early-wave',
     level: FindingLevel.ADVISED,
     summary: 'A VM that is not started must be in the last sync wave',
-    why: 'Argo CD calls a stopped VM Suspended and waits until it is healthy before the next wave (Argo CD issue 29663): later waves are never synced.',
+    why: 'Argo CD up to v3.5.1 calls a stopped VM Suspended and waits until it is healthy before the next wave: later waves are never synced. Later releases take one that is declared to be stopped for healthy '
+      + '(Argo CD issue 29663).',
     fix: `Raise its ${WAVE} to that of the last objects, or let it run.`,
     * check(manifests) {
       if (!manifests.some(({ metadata: { annotations } }) => annotations?.[WAVE] !== undefined)) return;

@@ -44,7 +44,7 @@ export const rules: readonly ObjectRule[] = [
     level: FindingLevel.ADVISED,
     subject: KEPT,
     summary: 'What holds a disk or a guest must not be synced by Force=true with Replace=true',
-    why: 'Argo CD then deletes the object and makes it again (kubectl replace --force) whenever it differs: the guest is switched off, and the disk of a claim, of a DataVolume and of '
+    why: 'Argo CD then deletes the object and makes it again (kubectl replace --force) at each sync that has it: the guest is switched off, and the disk of a claim, of a DataVolume and of '
       + 'dataVolumeTemplates is gone with it.',
     fix: 'Remove Force=true; ServerSideApply=true changes what can be changed.',
     * check({ metadata: { annotations = {} } }) {

@@ -15,7 +15,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     level: FindingLevel.UNSTARTABLE,
     summary: 'The VolumeAttributesClass of a claim must be of the driver that is the provisioner of its storage class',
     why: 'The object is admitted, its claim stays pending, and a VM that uses it never starts: the provisioner makes no volume with a VolumeAttributesClass of '
-      + 'another driver (external-provisioner: which does not match driver name).',
+      + 'another driver (external-provisioner v6: which does not match driver name).',
     fix: 'Name a VolumeAttributesClass or a storage class of the same driver.',
     * check(manifests, cluster) {
       const drivers = new Map(ofKind(manifests, 'storage.k8s.io/VolumeAttributesClass')

@@ -45,7 +45,7 @@ const OWNERS: ReadonlyMap<KubeVirtInstallation | undefined, ReadonlyMap<string, 
   ])],
 ]);
 
-/** `HyperConvergedName` of HyperConverged. */
+/** `HyperConvergedName` of HyperConverged, api/v1beta1 of v1.18. */
 const NAME = 'kubevirt-hyperconverged';
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
@@ -53,7 +53,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     id: 'installation/has-known-name',
     level: FindingLevel.UNSTARTABLE,
     summary: `The HyperConverged CR must be called ${NAME}`,
-    why: 'Its operator looks at the CR of this name in its own namespace only: of another one it says that the request is invalid, and does nothing.',
+    why: 'Its operator looks at the CR of this name in its own namespace only (`validateNamespace` of its controller): of another one it says that the request is invalid, and does nothing.',
     fix: `Write name: ${NAME}, and the namespace of the operator.`,
     * check(manifests) {
       for (const manifest of ofKind(manifests, HYPERCONVERGED)) {

@@ -13,6 +13,8 @@ const SHOWN = 40;
 
 /** `IFNAMSIZ` of Linux, without the byte at its end. */
 const LONGEST_INTERFACE = 15;
+/** The same of its alternative names, `ALTIFNAMSIZ`. */
+const LONGEST_ALTERNATIVE = 127;
 /** The fields of a plugin that name an interface of the node. */
 const INTERFACES: ReadonlyMap<unknown, string> = new Map([['bridge', 'bridge'], ['cnv-bridge', 'bridge'], ['macvlan', 'master'], ['ipvlan', 'master']]);
 const TAGGED: readonly unknown[] = ['bridge', 'cnv-bridge'];
@@ -45,18 +47,25 @@ export const rules: readonly ObjectRule[] = [
     subject: definition,
     summary: 'What the config of a NetworkAttachmentDefinition says of interfaces, VLANs and modes must be what Linux takes',
     why: 'The plugin fails on the node, when a pod is attached: names of interfaces have 15 characters at most, VLANs are numbers up to 4094, and macvlan has four modes (main/bridge and '
-      + 'main/macvlan of the plugins of CNI). No VM on this network ever starts.',
+      + 'main/macvlan of the plugins of CNI v1.9). No VM on this network ever starts. macvlan and ipvlan find an interface by a longer alternative name, too, but not before v1.6.',
     fix: 'Write the name of the interface as the node has it, a VLAN from 1 to 4094, or a mode that there is.',
     * check({ spec: { config = '' } = {} }) {
       for (const plugin of cniPlugins(config)) {
-        const { type, [INTERFACES.get(plugin.type) ?? '']: name, vlan, mode = '' } = plugin as { readonly [field: string]: unknown };
+        const { type, [INTERFACES.get(plugin.type) ?? '']: name, vlan, mode } = plugin as { readonly [field: string]: unknown };
         if (typeof name === 'string' && (Buffer.byteLength(name) > LONGEST_INTERFACE || /[\s/]/.test(name))) {
-          yield { field: 'spec.config', got: `"${INTERFACES.get(type)}": ${JSON.stringify(name)}`, allowed: `at most ${LONGEST_INTERFACE} characters, without / and blanks` };
+          const isAlternative = INTERFACES.get(type) === 'master' && Buffer.byteLength(name) <= LONGEST_ALTERNATIVE && !/[\s/]/.test(name);
+          yield {
+            field: 'spec.config',
+            got: `"${INTERFACES.get(type)}": ${JSON.stringify(name)}`,
+            allowed: `at most ${LONGEST_INTERFACE} characters, without / and blanks`,
+            ...isAlternative ? { level: FindingLevel.ADVISED } : {},
+          };
         }
-        if (TAGGED.includes(type) && vlan !== undefined && !isVlan(vlan)) {
+        // Go takes null for nothing.
+        if (TAGGED.includes(type) && !isUnset(vlan) && !isVlan(vlan)) {
           yield { field: 'spec.config', got: `"vlan": ${shortened(JSON.stringify(vlan))}`, allowed: `a number up to ${LAST_VLAN}` };
         }
-        if (type === 'macvlan' && !MACVLAN_MODES.includes(mode)) {
+        if (type === 'macvlan' && !isUnset(mode) && !MACVLAN_MODES.includes(mode)) {
           yield { field: 'spec.config', got: `"mode": ${shortened(JSON.stringify(mode))}`, allowed: MACVLAN_MODES.slice(1).join(', ') };
         }
       }
@@ -67,14 +76,15 @@ export const rules: readonly ObjectRule[] = [
     level: FindingLevel.UNSTARTABLE,
     subject: definition,
     summary: 'A network of OVN-Kubernetes must say which NetworkAttachmentDefinition it is in netAttachDefName',
-    why: 'OVN-Kubernetes makes no network of a definition that is called otherwise than its config says (`ParseNetConf`: inconsistent with config), and no pod on it starts.',
+    why: 'OVN-Kubernetes makes no network of a definition that is called otherwise than its config says (`ValidateNetConf` of v1.3: inconsistent with config), and no pod on it starts. Without a topology the '
+      + 'definition is one of the cluster network, and needs no name.',
     fix: 'Write <namespace>/<name> of the definition itself.',
     * check({ metadata: { name, namespace }, spec: { config = '' } = {} }: NetworkAttachmentDefinition & Manifest) {
       if (namespace === undefined) return;
       const allowed = `"${namespace}/${name}"`;
       for (const plugin of cniPlugins(config)) {
-        const { type, netAttachDefName } = plugin as { readonly [field: string]: unknown };
-        if (type !== 'ovn-k8s-cni-overlay' || JSON.stringify(netAttachDefName) === allowed) continue;
+        const { type, topology, netAttachDefName } = plugin as { readonly [field: string]: unknown };
+        if (type !== 'ovn-k8s-cni-overlay' || !topology || JSON.stringify(netAttachDefName) === allowed) continue;
         yield { field: 'spec.config', got: `"netAttachDefName": ${shortened(JSON.stringify(netAttachDefName) ?? 'nothing')}`, allowed };
       }
     },
@@ -93,6 +103,10 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
 ];
+
+function isUnset(value: unknown): boolean {
+  return value === undefined || value === null;
+}
 
 function isVlan(vlan: unknown): boolean {
   return Number.isInteger(vlan) && 0 <= (vlan as number) && (vlan as number) <= LAST_VLAN;

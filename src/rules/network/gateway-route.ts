@@ -13,7 +13,7 @@ import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule, Violation } from '../rule';
 
 const GRANT = `${GATEWAY_GROUP}/ReferenceGrant`;
-/** What listeners of a protocol route (`SupportedKinds` of the Gateway API). */
+/** What listeners of a protocol route (API overview of the Gateway API v1.6). */
 const ROUTED: ReadonlyMap<string, readonly string[]> = new Map([
   ['HTTP', ['HTTPRoute', 'GRPCRoute']], ['HTTPS', ['HTTPRoute', 'GRPCRoute']], ['TLS', ['TLSRoute', 'TCPRoute']], ['TCP', ['TCPRoute']], ['UDP', ['UDPRoute']],
 ]);
@@ -43,7 +43,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     id: 'gateway-route/requires-grant',
     level: FindingLevel.ADVISED,
     summary: 'A route to a Service of another namespace must have a ReferenceGrant there',
-    why: 'It is admitted, and its status says RefNotPermitted: requests are answered with 500.',
+    why: 'It is admitted, and its status says RefNotPermitted: requests are answered with 500 by an HTTPRoute and UNAVAILABLE by a GRPCRoute, and connections of others are refused.',
     fix: 'Add a ReferenceGrant to the namespace of the Service, from the kind and the namespace of the route, or move the route there.',
     * check(manifests) {
       const routes = ofKinds(manifests, kindsIn(manifests).filter(isGatewayRoute));

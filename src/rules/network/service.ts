@@ -105,14 +105,17 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     id: 'service/avoids-load-balancer-ip',
     level: FindingLevel.ADVISED,
     summary: 'A Service that MetalLB serves must not have loadBalancerIP',
-    why: 'Kubernetes deprecated the field in 1.24, since its meaning depends on who reads it, and it holds one address only. MetalLB reads its own annotation first.',
+    why: 'Kubernetes deprecated the field in 1.24, since its meaning depends on who reads it, and it holds one address only. Beside its own annotation MetalLB gives the Service no address at all (controller/service.go '
+      + 'of v0.16: service can not have both).',
     fix: 'Write the annotation metallb.io/loadBalancerIPs instead: `loadBalancerIps` of `exposeViaService`.',
     * check(manifests) {
       const isMetalLb = ofKind(manifests, 'metallb.io/IPAddressPool').length > 0;
       for (const manifest of ofKind(manifests, '/Service')) {
         const { loadBalancerIP: got } = (manifest.spec ?? {}) as ServiceSpec;
-        const isAnnotated = Object.keys(manifest.metadata.annotations ?? {}).some((key) => key.startsWith('metallb.'));
-        if (got && (isMetalLb || isAnnotated)) yield { manifest, field: 'spec.loadBalancerIP', got, allowed: 'the annotation metallb.io/loadBalancerIPs' };
+        const ofMetalLb = Object.entries(manifest.metadata.annotations ?? {}).filter(([key]) => key.startsWith('metallb.'));
+        if (!got || !(isMetalLb || ofMetalLb.length)) continue;
+        const isTwice = ofMetalLb.some(([key, value]) => value && key.endsWith('/loadBalancerIPs'));
+        yield { manifest, field: 'spec.loadBalancerIP', got, allowed: 'the annotation metallb.io/loadBalancerIPs', ...isTwice ? { level: FindingLevel.UNSTARTABLE } : {} };
       }
     },
   }),

@@ -58,7 +58,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     id: 'user-defined-network/requires-namespace-label',
     level: FindingLevel.ADVISED,
     summary: `A namespace with a primary network must have the label ${LABEL} from its creation`,
-    why: 'OVN-Kubernetes refuses a primary network for a namespace without it, and Kubernetes refuses to add or remove it later: pods stay on the network of the '
+    why: 'OVN-Kubernetes refuses a primary network for a namespace without it, and an admission policy that comes with it refuses to add or remove it later: pods stay on the network of the '
       + 'cluster, or do not start.',
     fix: `Add the label ${LABEL}: "" to the Namespace, and create both anew where the namespace is there already.`,
     * check(manifests) {
@@ -101,8 +101,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     id: 'user-defined-network/fits-addresses',
     level: FindingLevel.UNSTARTABLE,
     summary: 'Addresses that a VM asks for must be in the subnets of its primary network',
-    why: `ipam-extensions of KubeVirt hands the annotation ${ADDRESSES} on to OVN-Kubernetes, which refuses an address that the network does not have: the VM `
-      + 'never starts.',
+    why: `ipam-extensions of KubeVirt hands the annotation ${ADDRESSES} on to OVN-Kubernetes, which refuses an address that the network does not have (pkg/allocator/pod of v1.3): the VM `
+      + 'never starts. Without --enable-preconfigured-udn-addresses OVN-Kubernetes refuses each address that is asked for.',
     fix: 'Write an address of the subnets that nobody else has.',
     * check(manifests, cluster) {
       for (const { network: { subnets: written }, address, ...found } of askedAddresses(manifests, cluster)) {

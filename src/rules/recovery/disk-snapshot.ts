@@ -137,7 +137,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     id: 'disk-snapshot/matches-driver',
     level: FindingLevel.UNSTARTABLE,
     summary: 'The VolumeSnapshotClass of a VolumeSnapshot must be of the driver that is the provisioner of its claim',
-    why: 'The object is admitted and never ready: the snapshot controller finds that the driver of the class is another one than that of the volume.',
+    why: 'The object is admitted and never ready: the snapshot controller asks the driver of the class for it (`createSnapshotContent` of external-snapshotter v8.6), which has no such volume, or runs nowhere: '
+      + 'what is cloned from it never starts.',
     fix: 'Name a VolumeSnapshotClass whose driver is the provisioner of the StorageClass, or none for the default one.',
     * check(manifests, cluster) {
       const drivers = new Map(ofKind<Manifest & { readonly driver?: string }>(manifests, 'snapshot.storage.k8s.io/VolumeSnapshotClass')

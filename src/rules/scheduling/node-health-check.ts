@@ -17,7 +17,9 @@ const BOUNDS = ['minHealthy', 'maxUnhealthy'] as const;
 const CONTROL_PLANE = ['node-role.kubernetes.io/control-plane', 'node-role.kubernetes.io/master'];
 /** The templates that are known to have a namespace; others may be of the cluster. */
 const NAMESPACED = ['SelfNodeRemediation', 'FenceAgentsRemediation', 'MachineDeletionRemediation', 'Metal3Remediation'].map((kind) => `${kind}Template`);
-const REFUSES = 'The webhook of the Node Health Check operator refuses';
+/** The template whose remediator deletes the node. */
+const DELETING = 'machinedeletionremediationtemplate';
+const REFUSES = 'The webhook of the Node Health Check operator (v0.12) refuses';
 
 const check: Subject<NodeHealthCheckSpec> = partsOf(
   objectsOf<NodeHealthCheck>('remediation.medik8s.io/NodeHealthCheck'), ({ spec = {} }) => [{ value: spec, path: 'spec' }],
@@ -34,6 +36,19 @@ export const rules: readonly ObjectRule[] = [
     * check({ minHealthy, maxUnhealthy: got }) {
       if (minHealthy === undefined && got === undefined) yield { field: 'minHealthy', allowed: 'minHealthy, or maxUnhealthy' };
       if (minHealthy !== undefined && got !== undefined) yield { field: 'maxUnhealthy', got, allowed: 'none beside minHealthy' };
+    },
+  }),
+  defineRule({
+    id: 'node-health-check/excludes-maximum-with-deletion',
+    level: FindingLevel.REJECTED,
+    subject: check,
+    summary: 'A NodeHealthCheck that deletes machines must be bound by minHealthy, not by maxUnhealthy',
+    why: `${REFUSES} maxUnhealthy beside a MachineDeletionRemediationTemplate: a node that is deleted no longer counts as unhealthy.`,
+    fix: 'Write minHealthy in the place of maxUnhealthy.',
+    * check(spec) {
+      const { maxUnhealthy: got } = spec;
+      const isDeleting = templatesOf(spec).some(({ template: { kind } }) => kind?.toLowerCase() === DELETING);
+      if (got !== undefined && isDeleting) yield { field: 'maxUnhealthy', got, allowed: 'none with a MachineDeletionRemediationTemplate' };
     },
   }),
   defineRule({
@@ -82,12 +97,8 @@ export const rules: readonly ObjectRule[] = [
     summary: 'A NodeHealthCheck must name the namespace of its remediation templates',
     why: 'It belongs to no namespace itself, and templates do: the operator finds none without one, disables the check, and no node is remediated.',
     fix: 'Write the namespace of the template; by constructs, give its chart or its metadata one.',
-    * check({ remediationTemplate, escalatingRemediations = [] }) {
-      const templates = [
-        ...remediationTemplate ? [{ template: remediationTemplate, path: 'remediationTemplate' }] : [],
-        ...escalatingRemediations.map(({ remediationTemplate: template }, i) => ({ template, path: `escalatingRemediations[${i}].remediationTemplate` })),
-      ];
-      for (const { template: { kind, namespace: got }, path } of templates) {
+    * check(spec) {
+      for (const { template: { kind, namespace: got }, path } of templatesOf(spec)) {
         if (!got && NAMESPACED.includes(kind ?? '')) yield { field: `${path}.namespace`, got, allowed: 'the namespace of the template' };
       }
     },
@@ -124,6 +135,19 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
 ];
+
+/** A template of a check, and where that names it. */
+interface NamedTemplate {
+  readonly template: NonNullable<NodeHealthCheckSpec['remediationTemplate']>;
+  readonly path: string;
+}
+
+function templatesOf({ remediationTemplate, escalatingRemediations = [] }: NodeHealthCheckSpec): NamedTemplate[] {
+  return [
+    ...remediationTemplate ? [{ template: remediationTemplate, path: 'remediationTemplate' }] : [],
+    ...escalatingRemediations.map(({ remediationTemplate: template }, i) => ({ template, path: `escalatingRemediations[${i}].remediationTemplate` })),
+  ];
+}
 
 /** `intstr.GetScaledValueFromIntOrPercent` of Kubernetes, rounded up. */
 function scaled(bound: string | number, count: number): number {

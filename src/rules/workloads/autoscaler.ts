@@ -132,7 +132,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     summary: 'A workload must have one autoscaler at most, a HorizontalPodAutoscaler or a ScaledObject',
     why: 'KEDA makes a HorizontalPodAutoscaler of a ScaledObject, and its webhook refuses one whose workload has an autoscaler already (verifyHpas and verifyScaledObjects of '
       + 'KEDA v2.20). Of two HorizontalPodAutoscalers both stop: AmbiguousSelector. Where one comes later, each undoes what the other did.',
-    fix: 'Keep one of them: a ScaledObject may have triggers of type cpu and memory as well.',
+    fix: `Keep one of them: a ScaledObject may have triggers of type cpu and memory as well, and takes over an autoscaler by ${TRANSFER}: "true" with its name in advanced.horizontalPodAutoscalerConfig.name.`,
     * check(manifests) {
       for (const scalers of groupBy(scalersOf(manifests), ({ key }) => key).values()) {
         const [first, ...others] = [...scalers].sort((one, other) => Number(isScaledObject(one.manifest)) - Number(isScaledObject(other.manifest)));
@@ -172,7 +172,8 @@ function isScaledObject(manifest: Manifest): boolean {
   return kindOf(manifest) === SCALED_OBJECT;
 }
 
-/** Whether KEDA is told to take over an autoscaler that is there, or to look past it. */
+/** Whether KEDA is told to take over an autoscaler that is there, which must be named then, or to look past it. */
 function takesOver(scaledObject: Manifest, hpa: Manifest): boolean {
-  return scaledObject.metadata.annotations?.[TRANSFER] === 'true' || hpa.metadata.annotations?.[UNOWNED] === 'false';
+  const isNamed = textAt(scaledObject.spec, 'advanced', 'horizontalPodAutoscalerConfig', 'name') === hpa.metadata.name;
+  return (isNamed && scaledObject.metadata.annotations?.[TRANSFER] === 'true') || hpa.metadata.annotations?.[UNOWNED] === 'false';
 }

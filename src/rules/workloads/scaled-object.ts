@@ -14,9 +14,13 @@ import { specsOf } from '../subjects/object-spec';
 const REFUSED = 'KEDA\'s webhook refuses it, and where that is off its operator does nothing with it (apis/keda/v1alpha1 of KEDA v2.20';
 const OF_RESOURCES: readonly string[] = ['cpu', 'memory'];
 const UNCACHED: readonly string[] = [...OF_RESOURCES, 'cron'];
+/** What the value of such a trigger may be. */
+const OF_SHARES: readonly (string | undefined)[] = ['Utilization', 'AverageValue'];
 /** The most characters of the value of a label. */
 const LONGEST = 63;
 const DIRECTIONS = ['scaleUp', 'scaleDown'] as const;
+/** The time zone of the operator, as Go calls it. */
+const LOCAL = 'Local';
 
 const scaledObjects = objectsOf<ScaledObject>(SCALED_OBJECT);
 const spec: Subject<ScaledObjectSpec> = specsOf<ScaledObject>(SCALED_OBJECT);
@@ -31,21 +35,38 @@ export const rules: readonly ObjectRule[] = [
     level: FindingLevel.UNSTARTABLE,
     subject: spec,
     summary: 'A trigger of type cron must have a time zone, and a start and an end that differ',
-    why: 'The metadata of a trigger are texts to the API server and the webhook. The operator of KEDA parses them (pkg/scalers/cron_scaler.go), and makes no scaler of what it cannot parse: the ScaledObject is '
-      + 'not ready, and nothing is scaled.',
-    fix: 'Write timezone as Europe/Berlin, and start and end as five fields of cron.',
+    why: 'The metadata of a trigger are texts to the API server and the webhook. The operator of KEDA parses them (pkg/scalers/cron_scaler.go of KEDA v2.20), and makes no scaler of what it cannot parse: the '
+      + 'ScaledObject is not ready, and nothing is scaled. Of a time zone that does not exist the trigger fails whenever it is asked. Words such as @daily it does not know.',
+    fix: 'Write timezone as Europe/Berlin, start and end as five fields of cron, and desiredReplicas as a whole number.',
     * check({ triggers = [] }) {
       for (const [i, { type, metadata }] of triggers.entries()) {
         if (type !== 'cron') continue;
-        const { timezone, start, end } = metadata ?? {};
+        const { timezone, start, end, desiredReplicas } = metadata ?? {};
         const field = `triggers[${i}].metadata`;
-        const missing = Object.entries({ timezone, start, end }).flatMap(([name, text]) => (text ? [] : [name]));
+        const missing = Object.entries({ timezone, start, end, desiredReplicas }).flatMap(([name, text]) => (text ? [] : [name]));
         if (missing.length) yield { field, got: `no ${missing.join(', ')}`, allowed: 'timezone, start, end and desiredReplicas' };
-        if (timezone && !isTimeZone(timezone)) yield { field: `${field}.timezone`, got: timezone, allowed: 'a name such as Europe/Berlin' };
+        if (timezone && timezone !== LOCAL && !isTimeZone(timezone)) yield { field: `${field}.timezone`, got: timezone, allowed: 'a name such as Europe/Berlin' };
         for (const [name, got] of Object.entries({ start, end })) {
-          if (got && !isCronSchedule(got)) yield { field: `${field}.${name}`, got, allowed: 'five fields, such as 0 8 * * 1-5' };
+          if (got && (got.includes('@') || !isCronSchedule(got))) yield { field: `${field}.${name}`, got, allowed: 'five fields, such as 0 8 * * 1-5' };
         }
+        if (desiredReplicas && !isCount(desiredReplicas)) yield { field: `${field}.desiredReplicas`, got: desiredReplicas, allowed: 'a whole number other than 0' };
         if (start && start === end) yield { field: `${field}.end`, got: end, allowed: 'another time than that of start' };
+      }
+    },
+  }),
+  defineRule({
+    id: 'scaled-object/requires-metric-type',
+    level: FindingLevel.UNSTARTABLE,
+    subject: spec,
+    summary: 'A trigger of type cpu or memory must say by metricType what its value is',
+    why: 'The operator of KEDA makes no scaler of a trigger without it (pkg/scalers/cpu_memory_scaler.go of KEDA v2.20: unknown metric type): the ScaledObject is not ready, and nothing is scaled. Since v2.18 it refuses '
+      + 'metadata.type, by which it was said before.',
+    fix: 'Write metricType: Utilization for percent of the request, or AverageValue for an amount, beside type.',
+    * check({ triggers = [] }) {
+      for (const [i, { type, metricType, metadata }] of triggers.entries()) {
+        if (!OF_RESOURCES.includes(type)) continue;
+        if (metadata?.type) yield { field: `triggers[${i}].metadata.type`, got: metadata.type, allowed: `metricType: ${metadata.type} beside type`, level: FindingLevel.ADVISED };
+        else if (!OF_SHARES.includes(metricType)) yield { field: `triggers[${i}].metricType`, got: metricType, allowed: 'Utilization, AverageValue' };
       }
     },
   }),
@@ -69,11 +90,23 @@ export const rules: readonly ObjectRule[] = [
     level: FindingLevel.REJECTED,
     subject: spec,
     summary: 'The numbers of replicas of a ScaledObject must be in order: idle, fewest, most',
-    why: `${REFUSED}, CheckReplicaCountBoundsAreValid). Nothing said is no idle number, at least 0 and at most 100.`,
+    why: `${REFUSED}, CheckReplicaCountBoundsAreValid). Nothing said is no idle number, at least 0 and at most 100; a minReplicaCount of 0 that is written counts as 1.`,
     fix: 'Lower idleReplicaCount below minReplicaCount, and that to maxReplicaCount.',
-    * check({ idleReplicaCount: idle, minReplicaCount: least = 0, maxReplicaCount: most = 100 }) {
-      if (least > most) yield { field: 'minReplicaCount', got: least, allowed: `at most maxReplicaCount, ${most}` };
+    * check({ idleReplicaCount: idle, minReplicaCount, maxReplicaCount: most = 100 }) {
+      const least = minReplicaCount === undefined ? 0 : Math.max(minReplicaCount, 1);
+      if (least > most) yield { field: 'minReplicaCount', got: minReplicaCount, allowed: `at most maxReplicaCount, ${most}` };
       if (idle !== undefined && idle >= least) yield { field: 'idleReplicaCount', got: idle, allowed: `below minReplicaCount, ${least}` };
+    },
+  }),
+  defineRule({
+    id: 'scaled-object/avoids-idle-replicas',
+    level: FindingLevel.ADVISED,
+    subject: spec,
+    summary: 'A ScaledObject should have no idle replicas other than none',
+    why: 'KEDA scales down to idleReplicaCount, and the HorizontalPodAutoscaler that it made back to minReplicaCount at once: only with no replicas it stands still (KEDA issue 2314).',
+    fix: 'Write idleReplicaCount: 0, or leave it out and lower minReplicaCount.',
+    * check({ idleReplicaCount: got, minReplicaCount: least = 0 }) {
+      if (got !== undefined && got > 0 && got < least) yield { field: 'idleReplicaCount', got, allowed: '0, or none' };
     },
   }),
   defineRule({
@@ -143,3 +176,8 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
 ];
+
+/** KEDA takes 0 for none. */
+function isCount(text: string): boolean {
+  return /^-?\d+$/.test(text) && Number(text) !== 0;
+}

@@ -33,6 +33,8 @@ appTable('gitops', [
   ['a halted VM two digits earlier', [halted(wave('9')), object('v1', 'ConfigMap', 'c', {}, wave('10'))], found(9, 10)],
   ['a halted VM without a wave, which is wave 0', [halted(), later], found(0, 1)],
   ['a halted VM with other annotations only', [halted({ annotations: { a: '5' } }), later], found(0, 1)],
+  ['a halted VM whose hook of Helm weighs as much is accepted', [halted({ annotations: { 'helm.sh/hook-weight': '1' } }), later]],
+  ['a halted VM whose wave counts before its hook of Helm', [halted({ annotations: { ...wave('0').annotations, 'helm.sh/hook-weight': '1' } }), later], found(0, 1)],
   ['a halted VM whose wave ends in a word, which is wave 0', [halted(wave('2nd')), later], notWave('2nd'), found(0, 1)],
   ['a halted VM whose wave starts with a word, which is wave 0', [halted(wave('wave 2')), later], notWave('wave 2'), found(0, 1)],
   ['a halted VM after an earlier wave and before none is accepted', [halted(), object('v1', 'ConfigMap', 'c', {}, wave('-3'))]],

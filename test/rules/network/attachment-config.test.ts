@@ -28,6 +28,8 @@ describe('attachment-config/matches-name', () => {
   appTable('attachment-config', [
     ['its own name', of({ netAttachDefName: 'x/a' })],
     ['another plugin', of({ type: 'bridge', netAttachDefName: 'y/a' })],
+    ['the cluster network', of({ topology: undefined })],
+    ['another name of the cluster network', of({ topology: '', netAttachDefName: 'default/a' })],
     ['another namespace', of({ netAttachDefName: 'default/a' }), [rule, 'spec.config', '"netAttachDefName": "default/a"']],
     ['the name alone', of({ netAttachDefName: 'a' }), [rule, 'spec.config', '"netAttachDefName": "a"']],
     ['none', of({}), [rule, 'spec.config', '"netAttachDefName": nothing']],
@@ -50,12 +52,18 @@ describe('attachment-config/requires-type', () => {
 describe('attachment-config/has-valid-settings', () => {
   const rule = 'attachment-config/has-valid-settings';
   const of = (config: object) => [attachment(JSON.stringify(config))];
-  const found = (got: string, allowed = 'at most 15 characters, without / and blanks'): Verdict => [rule, 'spec.config', got, { allowed }];
+  const NAMES = 'at most 15 characters, without / and blanks';
+  const found = (got: string, allowed = NAMES): Verdict => [rule, 'spec.config', got, { allowed }];
+  const cut = (text: string) => (text.length > 100 ? `${text.slice(0, 100)}… (${text.length} characters)` : text);
+  const master = (length: number) => cut(`"master": "${'e'.repeat(length)}"`);
+  const alternative = (length: number): Verdict => [rule, 'spec.config', master(length), { allowed: NAMES, level: FindingLevel.ADVISED }];
   const UP_TO = 'a number up to 4094';
   const MODES = 'bridge, private, vepa, passthru';
   appTable('attachment-config', [
     ['a name of 15 characters', of({ type: 'bridge', bridge: 'b'.repeat(15), vlan: 4094 })],
     ['no VLAN', of({ type: 'bridge', bridge: 'br1', vlan: 0 })],
+    ['null for a VLAN', of({ type: 'bridge', bridge: 'br1', vlan: null })],
+    ['null for a mode', of({ type: 'macvlan', master: 'eth1', mode: null })],
     ['no name', of({ type: 'bridge' })],
     ['a name that is no text', of({ type: 'bridge', bridge: 1 })],
     ['a bridge of Open vSwitch', of({ type: 'ovs', bridge: 'b'.repeat(16), vlan: 5000 })],
@@ -65,7 +73,10 @@ describe('attachment-config/has-valid-settings', () => {
     ['a name of 16 characters', of({ type: 'bridge', bridge: 'b'.repeat(16) }), found(`"bridge": "${'b'.repeat(16)}"`)],
     ['a name with a blank', of({ type: 'cnv-bridge', bridge: 'br 1' }), found('"bridge": "br 1"')],
     ['a name with a slash', of({ type: 'macvlan', master: 'eth/1' }), found('"master": "eth/1"')],
-    ['a long name below ipvlan', of({ type: 'ipvlan', master: 'e'.repeat(16) }), found(`"master": "${'e'.repeat(16)}"`)],
+    ['an alternative name below ipvlan', of({ type: 'ipvlan', master: 'e'.repeat(16) }), alternative(16)],
+    ['the longest alternative name', of({ type: 'macvlan', master: 'e'.repeat(127) }), alternative(127)],
+    ['a longer name than an alternative one has', of({ type: 'macvlan', master: 'e'.repeat(128) }), found(master(128))],
+    ['an alternative name with a blank', of({ type: 'macvlan', master: `${'e'.repeat(16)} 1` }), found(`"master": "${'e'.repeat(16)} 1"`)],
     ['a VLAN above', of({ type: 'bridge', bridge: 'br1', vlan: 4095 }), found('"vlan": 4095', UP_TO)],
     ['a VLAN below', of({ type: 'cnv-bridge', bridge: 'br1', vlan: -1 }), found('"vlan": -1', UP_TO)],
     ['a VLAN that is a text', of({ type: 'bridge', bridge: 'br1', vlan: '100' }), found('"vlan": "100"', UP_TO)],

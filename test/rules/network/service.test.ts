@@ -108,6 +108,9 @@ appTable('service', [
   ['an address of another load balancer', [balanced()]],
   ['an address of MetalLB by its pool', [balanced(), object('metallb.io/v1beta1', 'IPAddressPool', 'p', { addresses: ['192.0.2.0/24'] })], IP],
   ['an address of MetalLB by annotation', [balanced({ annotations: { 'metallb.io/address-pool': 'p' } })], IP],
+  ...['metallb.io', 'metallb.universe.tf'].map((prefix): [string, Json[], Verdict] => (
+    [`an address beside that of ${prefix}`, [balanced({ annotations: { [`${prefix}/loadBalancerIPs`]: '192.0.2.1' } })], [IP[0], IP[1], IP[2], { level: FindingLevel.UNSTARTABLE }]]
+  )),
 ]);
 
 describe('service/references-container-port', () => {

@@ -30,5 +30,9 @@ describe(rule, () => appTable('velero-backup', [
   ['without claims and pods', [backup({ includedResources: ['virtualmachines', 'virtualmachineinstances'] })]],
   ['VMs alone', [backup({ includedResources: ['virtualmachines'] })], [rule, 'spec.includedResources', 'VMs without virtualmachineinstances']],
   ['claims without pods', [schedule({ includedResources: whole.filter((each) => each !== 'pods') })], [rule, 'spec.template.includedResources', 'VMs without pods']],
+  ['all by a star', [machine(), backup({ includedResources: ['*'] })], [rule, 'spec.includedResources', 'VMs without virtualmachineinstances',
+    { fix: 'Leave includedResources out: then all is included for the plugin, too.' }]],
+  ['all by a star, where there is no VM', [backup({ includedResources: ['*'] })]],
+  ['all but VMs by a star', [machine(), backup({ includedResources: ['*'], excludedResources: ['virtualmachines'] })]],
   ['beside a VM', [machine(), backup({ excludedResources: ['pods'] })], [rule, 'spec.excludedResources', 'VMs without pods']],
 ]));

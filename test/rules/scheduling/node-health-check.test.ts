@@ -6,6 +6,7 @@ import { nodes, nodeTable } from '../node-table';
 const { ADVISED: level } = FindingLevel;
 says({
   'node-health-check/requires-one-bound': { allowed: ['minHealthy, or maxUnhealthy', 'none beside minHealthy'] },
+  'node-health-check/excludes-maximum-with-deletion': { allowed: 'none with a MachineDeletionRemediationTemplate' },
   'node-health-check/requires-selector': { allowed: 'a label' },
   'node-health-check/requires-one-remediation': { allowed: ['remediationTemplate, or escalatingRemediations', 'one of them'] },
   'node-health-check/has-valid-escalation': { allowed: ['another number than that of the others', 'at least 60s'] },
@@ -17,6 +18,8 @@ says({
 });
 
 const remediationTemplate = { apiVersion: 'self-node-remediation.medik8s.io/v1alpha1', kind: 'SelfNodeRemediationTemplate', name: 't', namespace: 'n' };
+const deletion = { ...remediationTemplate, apiVersion: 'machine-deletion-remediation.medik8s.io/v1alpha1', kind: 'MachineDeletionRemediationTemplate' };
+const DELETION = 'node-health-check/excludes-maximum-with-deletion';
 const workers = { matchExpressions: [{ key: 'node-role.kubernetes.io/control-plane', operator: 'DoesNotExist' }] };
 const check = (spec: Json | undefined): Json => (
   { apiVersion: 'remediation.medik8s.io/v1alpha1', kind: 'NodeHealthCheck', metadata: { name: 'c' }, ...spec ? { spec } : {} }
@@ -29,6 +32,11 @@ test.each<[string, Json, ...Verdict[]]>([
   ['maxUnhealthy', whole({ minHealthy: undefined, maxUnhealthy: 1 })],
   ['both bounds', whole({ maxUnhealthy: 1 }), ['node-health-check/requires-one-bound', 'spec.maxUnhealthy', '1']],
   ['no bound', whole({ minHealthy: undefined }), ['node-health-check/requires-one-bound', 'spec.minHealthy']],
+  ['a deletion bound by what is healthy', whole({ remediationTemplate: deletion })],
+  ['a deletion bound by what is not', whole({ minHealthy: undefined, maxUnhealthy: 1, remediationTemplate: deletion }), [DELETION, 'spec.maxUnhealthy', '1']],
+  ['a deletion after all else, bound by what is not', whole({
+    minHealthy: undefined, maxUnhealthy: '40%', remediationTemplate: undefined, escalatingRemediations: [step(1, '60s'), { ...step(2, '60s'), remediationTemplate: deletion }],
+  }), [DELETION, 'spec.maxUnhealthy', '40%']],
   ['labels', whole({ selector: { matchLabels: { a: 'b' } } })],
   ['an empty selector', whole({ selector: {} }), ['node-health-check/requires-selector', 'spec.selector', '{}']],
   ['no remediation', whole({ remediationTemplate: undefined }), ['node-health-check/requires-one-remediation', 'spec.remediationTemplate']],

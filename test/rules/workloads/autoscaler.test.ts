@@ -79,6 +79,7 @@ appTable('autoscaler', [
 
 const second: Verdict = [UNIQUE, 'spec.scaleTargetRef.name', 't'];
 const other = (manifest: Json, metadata: Json) => merged(manifest, { metadata });
+const takingOver = other(keda(ofPool), { annotations: { 'scaledobject.keda.sh/transfer-hpa-ownership': 'true' } });
 appTable('autoscaler', [
   ['both of one pool', [hpa(ofPool), keda(ofPool)], second],
   ['both of one pool, in another order', [keda(ofPool), hpa({ ...ofPool, apiVersion: 'pool.kubevirt.io/v1alpha1' })], second],
@@ -89,7 +90,9 @@ appTable('autoscaler', [
   ['two pools are accepted', [hpa(ofPool), keda({ ...ofPool, name: 'u' })]],
   ['a pool and a replica set are accepted', [hpa(ofPool), keda(ofSet)]],
   ['one that KEDA made is accepted', [other(hpa(ofPool), { ownerReferences: [{ kind: 'ScaledObject', name: 'k' }] }), keda(ofPool)]],
-  ['one that KEDA takes over is accepted', [hpa(ofPool), other(keda(ofPool), { annotations: { 'scaledobject.keda.sh/transfer-hpa-ownership': 'true' } })]],
+  ['one that KEDA takes over by its name is accepted', [hpa(ofPool), merged(takingOver, { spec: { advanced: { horizontalPodAutoscalerConfig: { name: 'h' } } } })]],
+  ['one that KEDA takes over by another name', [hpa(ofPool), merged(takingOver, { spec: { advanced: { horizontalPodAutoscalerConfig: { name: 'i' } } } })], second],
+  ['one that KEDA takes over by no name', [hpa(ofPool), takingOver], second],
   ['one that KEDA looks past is accepted', [hpa(ofPool, { annotations: { 'validations.keda.sh/hpa-ownership': 'false' } }), keda(ofPool)]],
 ]);
 

@@ -5,6 +5,8 @@ import { appTable, object } from '../workload-table';
 
 const NAME = 'scaled-object/has-valid-name';
 const REPLICAS = 'scaled-object/has-valid-replicas';
+const IDLE = 'scaled-object/avoids-idle-replicas';
+const METRIC = 'scaled-object/requires-metric-type';
 const TRIGGERS = 'scaled-object/has-unique-triggers';
 const CACHED = 'scaled-object/excludes-cached-metrics';
 const NONE = 'scaled-object/requires-event-for-none';
@@ -15,7 +17,9 @@ const TIMES = 'scaled-object/has-valid-cron';
 says({
   [TIMES]: { level: FindingLevel.UNSTARTABLE },
   [NAME]: { allowed: 'at most 63 characters, keda-hpa- in front unless the autoscaler has a name' },
-  [REPLICAS]: { allowed: ['at most maxReplicaCount, 100', 'at most maxReplicaCount, 3', 'below minReplicaCount, 0', 'below minReplicaCount, 2'] },
+  [REPLICAS]: { allowed: ['at most maxReplicaCount, 100', 'at most maxReplicaCount, 3', 'below minReplicaCount, 0', 'below minReplicaCount, 1', 'below minReplicaCount, 2'] },
+  [METRIC]: { level: FindingLevel.UNSTARTABLE },
+  [IDLE]: { level: FindingLevel.ADVISED, allowed: '0, or none' },
   [TRIGGERS]: { allowed: 'a name that no earlier trigger has' },
   [CACHED]: { allowed: ['none with type cpu', 'none with type memory', 'none with type cron'] },
   [NONE]: { allowed: '1 or more' },
@@ -27,8 +31,8 @@ const hours = { timezone: 'Europe/Berlin', start: '0 8 * * 1-5', end: '0 18 * * 
 const CRON = { type: 'cron', metadata: hours };
 const timed = (metadata: Json) => scaled({ triggers: [{ type: 'cron', metadata: { ...hours, ...metadata } }] });
 const found = (field: string, got: string, allowed: string): Verdict => [TIMES, `spec.triggers[0].metadata.${field}`, got, { allowed }];
-const CPU = { type: 'cpu', metadata: {} };
-const MEMORY = { type: 'memory', metadata: {} };
+const CPU = { type: 'cpu', metricType: 'Utilization', metadata: { value: '60' } };
+const MEMORY = { type: 'memory', metricType: 'AverageValue', metadata: { value: '1Gi' } };
 const scaled = (spec: Json, name = 'k') => [object('keda.sh/v1alpha1', 'ScaledObject', name, { scaleTargetRef: { name: 'd' }, triggers: [CRON], ...spec })];
 const named = (name: string) => ({ advanced: { horizontalPodAutoscalerConfig: { name } } });
 const behavior = (spec: Json) => ({ advanced: { horizontalPodAutoscalerConfig: { behavior: spec } } });
@@ -41,8 +45,15 @@ const SIXTY_FOUR = 'a'.repeat(64);
 appTable('scaled-object', [
   ['hours in UTC', timed({ timezone: 'UTC' })],
   ['a time zone that there is not', timed({ timezone: 'Europe/Berln' }), found('timezone', 'Europe/Berln', 'a name such as Europe/Berlin')],
-  ['nothing', scaled({ triggers: [{ type: 'cron', metadata: {} }] }), [TIMES, 'spec.triggers[0].metadata', 'no timezone, start, end', { allowed: 'timezone, start, end and desiredReplicas' }]],
+  ['nothing', scaled({ triggers: [{ type: 'cron', metadata: {} }] }), [TIMES, 'spec.triggers[0].metadata', 'no timezone, start, end, desiredReplicas', { allowed: 'timezone, start, end and desiredReplicas' }]],
   ['a start that is no schedule', timed({ start: '8:00' }), found('start', '8:00', 'five fields, such as 0 8 * * 1-5')],
+  ['a word for a schedule', timed({ start: '@daily' }), found('start', '@daily', 'five fields, such as 0 8 * * 1-5')],
+  ['a schedule with a time zone', timed({ start: 'TZ=Asia/Tokyo 0 8 * * *' })],
+  ['the time zone of the operator', timed({ timezone: 'Local' })],
+  ['no number of replicas', timed({ desiredReplicas: '' }), [TIMES, 'spec.triggers[0].metadata', 'no desiredReplicas', { allowed: 'timezone, start, end and desiredReplicas' }]],
+  ...['0', '2.5', 'three'].map((count): [string, Json[], Verdict] => [
+    `${count} replicas`, timed({ desiredReplicas: count }), found('desiredReplicas', count, 'a whole number other than 0'),
+  ]),
   ['an end at the start', timed({ end: hours.start }), found('end', hours.start, 'another time than that of start')],
   ['as it should be', scaled({})],
   ['a name of 54 characters', scaled({}, FIFTY_FOUR)],
@@ -55,11 +66,14 @@ appTable('scaled-object', [
   ['as many at least as at most', scaled({ minReplicaCount: 3, maxReplicaCount: 3 })],
   ['as many idle as at least', scaled({ idleReplicaCount: 2, minReplicaCount: 2 }), [REPLICAS, 'spec.idleReplicaCount', '2']],
   ['none idle and none at least', scaled({ idleReplicaCount: 0 }), [REPLICAS, 'spec.idleReplicaCount', '0']],
-  ['fewer idle', scaled({ idleReplicaCount: 1, minReplicaCount: 2 })],
+  ['none idle and none at least, which counts as one', scaled({ idleReplicaCount: 0, minReplicaCount: 0 })],
+  ['one idle and none at least', scaled({ idleReplicaCount: 1, minReplicaCount: 0 }), [REPLICAS, 'spec.idleReplicaCount', '1']],
+  ['none idle', scaled({ idleReplicaCount: 0, minReplicaCount: 2 })],
+  ['fewer idle', scaled({ idleReplicaCount: 1, minReplicaCount: 2 }), [IDLE, 'spec.idleReplicaCount', '1']],
   ['names that differ', scaled({ triggers: [{ ...CRON, name: 'a' }, { ...CRON, name: 'b' }, CRON, CRON] })],
   ['a name twice', scaled({ triggers: [{ ...CRON, name: 'a' }, CRON, { ...CRON, name: 'a' }] }), [TRIGGERS, 'spec.triggers[2].name', 'a']],
   ...['cpu', 'memory', 'cron'].map((type): [string, Json[], Verdict] => [
-    `cached ${type}`, scaled({ triggers: [{ type: 'prometheus', metadata: {} }, { type, metadata: type === 'cron' ? hours : {}, useCachedMetrics: true }] }),
+    `cached ${type}`, scaled({ triggers: [{ type: 'prometheus', metadata: {} }, { type, metricType: 'AverageValue', metadata: type === 'cron' ? hours : {}, useCachedMetrics: true }] }),
     [CACHED, 'spec.triggers[1].useCachedMetrics', 'true'],
   ]),
   ['cached metrics', scaled({ triggers: [{ type: 'prometheus', metadata: {}, useCachedMetrics: true }] })],
@@ -67,6 +81,10 @@ appTable('scaled-object', [
   ['none by CPU and memory', scaled({ minReplicaCount: 0, triggers: [CPU, MEMORY] }), [NONE, 'spec.minReplicaCount', '0']],
   ['none of VMs by CPU', scaled({ triggers: [CPU], scaleTargetRef: { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachineInstanceReplicaSet', name: 't' } }),
     [NONE, 'spec.minReplicaCount', '0', { level: FindingLevel.ADVISED }]],
+  ['CPU without a metric type', scaled({ minReplicaCount: 1, triggers: [{ type: 'cpu', metadata: { value: '60' } }] }), [METRIC, 'spec.triggers[0].metricType', undefined, { allowed: 'Utilization, AverageValue' }]],
+  ['the value of CPU itself', scaled({ minReplicaCount: 1, triggers: [{ ...CPU, metricType: 'Value' }] }), [METRIC, 'spec.triggers[0].metricType', 'Value', { allowed: 'Utilization, AverageValue' }]],
+  ['memory by an older metric type', scaled({ minReplicaCount: 1, triggers: [CPU, { type: 'memory', metadata: { type: 'Utilization', value: '60' } }] }),
+    [METRIC, 'spec.triggers[1].metadata.type', 'Utilization', { level: FindingLevel.ADVISED, allowed: 'metricType: Utilization beside type' }]],
   ['one by CPU', scaled({ minReplicaCount: 1, triggers: [CPU] })],
   ['none by CPU and the clock', scaled({ triggers: [CPU, CRON] })],
   ['a fallback', scaled({ fallback: { failureThreshold: 3, replicas: 2 } })],
