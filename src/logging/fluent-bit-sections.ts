@@ -32,27 +32,27 @@ export function fluentBitSections(plan: CollectorPlan, options: FluentBitOptions
   ];
   return [
     service(plan, options),
-    ...streams.map((stream) => input(plan, stream)),
+    ...streams.map((stream) => input(plan, options, stream)),
     ...streams.map((stream) => metadata(plan, options, stream)),
     ...index?.perNamespace ? streams.map(indexOf) : [],
     ...streams.map((stream) => output(plan, options, stream)),
   ];
 }
 
-function service({ stateFolder }: CollectorPlan, { flushInterval, memoryBufferMegabytes = 128, metricsPort }: FluentBitOptions): FluentBitSection {
+function service({ stateFolder }: CollectorPlan, { flushInterval, memoryBufferMegabytes, metricsPort }: FluentBitOptions): FluentBitSection {
   return {
     name: 'SERVICE',
     entries: [
       ['Flush', flushInterval?.toSeconds() ?? 5],
       ['storage.path', `${stateFolder}/buffer`],
-      ['storage.max_chunks_up', Math.ceil(memoryBufferMegabytes / CHUNK_MEGABYTES)],
+      ['storage.max_chunks_up', memoryBufferMegabytes === undefined ? undefined : Math.ceil(memoryBufferMegabytes / CHUNK_MEGABYTES)],
       ['HTTP_Server', metricsPort === undefined ? undefined : true],
       ['HTTP_Port', metricsPort],
     ],
   };
 }
 
-function input({ files, stateFolder, readFromHead }: CollectorPlan, { tag, consoles }: Stream): FluentBitSection {
+function input({ files, stateFolder, readFromHead }: CollectorPlan, options: FluentBitOptions, { tag, consoles }: Stream): FluentBitSection {
   return {
     comment: consoles ? 'VM serial consoles' : 'containers, without the console sidecar',
     name: 'INPUT',
@@ -65,6 +65,7 @@ function input({ files, stateFolder, readFromHead }: CollectorPlan, { tag, conso
       ['DB', `${stateFolder}/${consoles ? 'consoles' : 'containers'}.db`],
       ['Read_from_Head', readFromHead || undefined],
       ['storage.type', 'filesystem'],
+      ['Mem_Buf_Limit', `${options.memoryBufferMegabytes ?? 20}MB`],
     ],
   };
 }

@@ -17,10 +17,11 @@ export interface FluentBitOptions {
   readonly flushInterval?: Duration;
 
   /**
-   * Memory for lines that are not delivered yet, in megabytes of 1,000,000 bytes, two to a chunk: `storage.max_chunks_up`. What is more waits on the disk of the node alone. Beside
-   * buffers in files, which these are, Fluent Bit does not read `Mem_Buf_Limit` (`flb_input_chunk_protect`).
+   * Memory for lines that are not delivered yet, in megabytes of 1,000,000 bytes, two to a chunk: `storage.max_chunks_up`. What is more waits on the disk of the node alone.
+   * `Mem_Buf_Limit` of each input has the same number, 20 by default, for whoever overrides `storage.type`: beside buffers in files, which these are, Fluent Bit does not
+   * read it (`flb_input_chunk_protect`).
    *
-   * @default 128
+   * @default - Fluent Bit's: 128 chunks
    */
   readonly memoryBufferMegabytes?: number;
 

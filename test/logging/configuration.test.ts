@@ -26,7 +26,6 @@ test('Fluent Bit, as people would write it', () => {
   expect(configuration({})).toBe(`[SERVICE]
     Flush             5
     storage.path      /var/lib/fluent-bit/buffer
-    storage.max_chunks_up 64
 
 # containers, without the console sidecar
 [INPUT]
@@ -37,6 +36,7 @@ test('Fluent Bit, as people would write it', () => {
     multiline.parser  cri
     DB                /var/lib/fluent-bit/containers.db
     storage.type      filesystem
+    Mem_Buf_Limit     20MB
 
 # VM serial consoles
 [INPUT]
@@ -46,6 +46,7 @@ test('Fluent Bit, as people would write it', () => {
     multiline.parser  cri
     DB                /var/lib/fluent-bit/consoles.db
     storage.type      filesystem
+    Mem_Buf_Limit     20MB
 
 [FILTER]
     Name              kubernetes
@@ -91,6 +92,7 @@ test.each<[string, string, Partial<LogCollectorProps>, object[]]>([
     ],
   ],
   ['old lines', 'INPUT', { readFromHead: true }, [{ Read_from_Head: 'On' }, { Read_from_Head: 'On' }]],
+  ['other buffers', 'INPUT', bit({ memoryBufferMegabytes: 5 }), [{ Mem_Buf_Limit: '5MB' }, { Mem_Buf_Limit: '5MB' }]],
   ['less memory', 'SERVICE', bit({ memoryBufferMegabytes: 5 }), [{ 'storage.max_chunks_up': '3' }]],
   ['the least memory', 'SERVICE', bit({ memoryBufferMegabytes: 1 }), [{ 'storage.max_chunks_up': '1' }]],
   [
