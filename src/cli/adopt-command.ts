@@ -1,6 +1,7 @@
 import { existsSync } from 'fs';
 import { basename, join } from 'path';
 import type { Command } from './command';
+import { foreignLines } from './foreign-lines';
 import { importExtension } from './import-extension';
 import { inputsOf } from './inputs';
 import { absolute, attempt, UsageError } from './io';
@@ -71,7 +72,9 @@ function read(paths: readonly string[], io: Io): { readonly sources: Sources; re
     const [{ line, column, got, summary }] = unreadable.findings;
     throw new UsageError(`${unreadable.file}:${line}:${column}: ${got ?? summary}; nothing is adopted of files that cannot be read`);
   }
-  if (!sources.objects.length) throw new UsageError(`no Kubernetes object in ${paths.join(', ')}`);
+  const skipped = foreignLines(sources.foreign, true);
+  if (!sources.objects.length) throw new UsageError([`no Kubernetes object in ${paths.join(', ')}`, ...skipped].join('\n'));
+  for (const line of skipped) io.stderr.write(`cdk8s-kubevirt: ${line}\n`);
   return { sources, files: new Set(sources.objects.map(({ document }) => document.file)).size };
 }
 

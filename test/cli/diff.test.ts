@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { directory, invoke, REJECTED } from './invoke';
 
@@ -235,6 +235,40 @@ describe('revisions of git', () => {
     expect(diff(root, 'HEAD:absent', 'dist')).toEqual({
       code: 2, stdout: '', stderr: 'cdk8s-kubevirt: HEAD has no path absent; git takes it from the root of the repository, or from here with ./ before it\n',
     });
+  });
+});
+
+describe('kustomizations', () => {
+  const overlay = { 'prod/kustomization.yaml': 'resources: [../base]\n' };
+  const root = repository(
+    { 'base/a.yaml': volume('10Gi'), 'base/kustomization.yaml': 'resources: [a.yaml]\n', ...overlay },
+    { 'base/a.yaml': volume('20Gi'), 'base/kustomization.yaml': 'resources: [a.yaml]\n' },
+  );
+  const bin = directory({ kustomize: '#!/bin/sh\ncat "$2/../base/a.yaml"\n' });
+  chmodSync(join(bin, 'kustomize'), 0o755);
+  const rendering = (...args: string[]) => invoke(root, ['diff', '--render', ...args], { env: { PATH: `${bin}:/bin:/usr/bin` } });
+
+  test.each([['HEAD~1', 'prod'], ['HEAD~1:prod', 'prod'], ['HEAD~1:./prod', 'HEAD:prod'], ['HEAD~1', 'prod/kustomization.yaml'], ['HEAD~1', join(root, 'prod/')]])(
+    'what %s and %s come to is compared', (old, fresh) => {
+      const { code, stdout, stderr } = rendering(old, fresh);
+      expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+      expect(stdout).toMatch(/^REFUSED DataVolume demo\/data \(changed\) \S*prod\/kustomization.yaml:1\n/);
+      expect(stdout).toContain('1 object of 1: 1 refused');
+    },
+  );
+
+  test('where they are not rendered, it is told', () => {
+    expect(diff(root, 'HEAD~1', 'prod')).toEqual({
+      code: 2, stdout: '', stderr: `\
+cdk8s-kubevirt: no Kubernetes object in HEAD~1:prod
+skipped 1 kustomization, built by kustomize: HEAD~1:prod/kustomization.yaml
+--render reads what kustomizations and charts come to
+`,
+    });
+    expect(diff(root, 'HEAD~1', '.').stderr).toBe(`\
+cdk8s-kubevirt: skipped 2 kustomizations, built by kustomize: base/kustomization.yaml, prod/kustomization.yaml
+cdk8s-kubevirt: --render reads what kustomizations and charts come to
+`);
   });
 });
 

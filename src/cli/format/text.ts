@@ -97,7 +97,7 @@ function coloured(block: string, level: FindingLevel, isColoured: boolean): stri
 
 /** How much was looked at, and what was found. */
 export function renderSummary(report: Report): string {
-  const { objects, files, skipped, foreign, notJudged, unfollowed, unreported } = report;
+  const { objects, files, skipped, foreign, notJudged, renders, unfollowed, unreported } = report;
   const findings = findingsOf(report).filter(({ baseline }) => !baseline);
   const internal = findings.filter(isInternalError).length;
   const summary = [
@@ -109,7 +109,7 @@ export function renderSummary(report: Report): string {
     ...unfollowed.length ? [`links to directories not followed: ${listed(unfollowed, 'link')}`] : [],
     ...internal ? [`${counted(internal, 'internal error')}`] : [],
   ].join('; ');
-  return [summary, ...foreignLines(foreign)].join('\n');
+  return [summary, ...foreignLines(foreign, renders)].join('\n');
 }
 
 function listed(names: readonly string[], what: string): string {

@@ -59,7 +59,7 @@ describe('what it says counts after the command line', () => {
 
 describe('a mistake in it', () => {
   test.each<[string, string, string]>([
-    ['a key that is misspelt', 'pathes: [a]\n', '1:1: pathes: got ["a"]; allowed: paths, ignore, platform, '],
+    ['a key that is misspelt', 'pathes: [a]\n', '1:1: pathes: got ["a"]; allowed: paths, ignore, render, platform, '],
     ['the key that it was meant to be', 'ingore: [a]\n', 'Did you mean ignore?'],
     ['a rule that is misspelt', 'paths: [a]\nrules:\n  metadata/has-valid-nme: off\n',
       '3:3: rules[metadata/has-valid-nme]: got false; allowed: levels by the ids of rules or their topics, see cdk8s-kubevirt rules. Did you mean metadata/has-valid-name?'],
