@@ -55,17 +55,29 @@ function blocksOfRules(report: Reported, isColoured: boolean): string[] {
 }
 
 function blockOf(findings: readonly LocatedFinding[]): string {
-  const fixes = new Set(findings.map(({ fix }) => fix));
+  const [allowed] = commonOf(findings, (finding) => finding.allowed);
+  const [fix] = commonOf(findings, (finding) => finding.fix);
   const ofObjects = [...groupBy(findings, (finding) => `${finding.file} ${objectName(finding)}`).values()];
   const shown = ofObjects.flatMap((ofObject) => ofObject.slice(0, PLACES_OF_OBJECT)).slice(0, PLACES);
   const rest = findings.length - shown.length;
   return [
     titleOf(findings),
     ...whyOf(findings),
-    ...fixes.size === 1 ? [line('fix', findings[0].fix)] : [],
-    ...shown.map((finding, i) => line(i ? '' : 'at', `${placeOf(finding)} ${whatIsThere(finding)}${fixes.size === 1 ? '' : `; ${finding.fix}`}`)),
+    ...allowed === undefined ? [] : [line('allowed', allowed)],
+    ...fix === undefined ? [] : [line('fix', fix)],
+    ...shown.map((finding, i) => line(i ? '' : 'at', [
+      `${placeOf(finding)} ${whatIsThere(finding)}`,
+      ...allowed === undefined && finding.allowed !== undefined ? [`allowed: ${finding.allowed}`] : [],
+      ...fix === undefined ? [finding.fix] : [],
+    ].join('; '))),
     ...rest ? [line('', `and ${rest} more`)] : [],
   ].join('\n');
+}
+
+/** What all findings say; nothing where they differ. */
+function commonOf(findings: readonly LocatedFinding[], said: (finding: LocatedFinding) => string | undefined): [string?] {
+  const all = new Set(findings.map(said));
+  return all.size === 1 ? [...all] as [string?] : [];
 }
 
 function foldedBlock(findings: readonly LocatedFinding[]): string {
