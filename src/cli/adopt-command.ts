@@ -43,14 +43,14 @@ adopted.`,
     choice('language', values.language ?? 'typescript', LANGUAGES);
     const format = choice('format', values.format ?? 'text', FORMATS);
     if (!positionals.length) throw new UsageError('nothing to adopt; name files or directories, or - for standard input');
-    if (values.platform !== undefined) platformIn(values.platform, io);
+    const platform = values.platform === undefined ? undefined : platformIn(values.platform, io);
     const folder = values.output;
     if (folder !== undefined && !flags.has('force')) refuseToReplace([join(folder, 'main.ts')], io);
     const { sources, files } = read(positionals, io);
     const program = adoptObjects(sources.objects.map(({ manifest }) => manifest), {
       chart: chartOf(sources),
       ...folder === undefined ? {} : { maySplit: true, importExtension: importExtension(absolute(folder, io)) },
-      ...values.platform === undefined ? {} : { platform: values.platform },
+      ...platform && { platform: values.platform, architecture: platform._admissionProfile.architecture },
     });
     if (folder === undefined) {
       io.stdout.write(program.files[0].text);
