@@ -20,6 +20,8 @@ export interface Read {
   readonly files: number;
   /** Links to directories that were not followed. */
   readonly unfollowed: readonly string[];
+  /** Paths of the command line, or of the config, that the config ignores. */
+  readonly ignored: readonly string[];
   /** Whether kustomize and helm were run. */
   readonly renders: boolean;
 }
@@ -79,11 +81,11 @@ export function readAnd<T>(
   act: (sources: Sources) => T, configured: Configured, paths: readonly string[], output: string | undefined, io: Io,
   { acting = 'judging', memory }: { readonly acting?: string; readonly memory?: JudgeMemory } = {},
 ): Acted<T> {
-  let ignoresSome = false;
-  const { inputs: found, beside: around, unfollowed, directories } = inputsOf(paths, io, (...file) => {
-    const ignored = configured.isIgnored(...file);
-    ignoresSome ||= ignored;
-    return ignored;
+  const ignored = new Set<string>();
+  const { inputs: found, beside: around, unfollowed, directories } = inputsOf(paths, io, (file, isDirectory) => {
+    const isIgnored = configured.isIgnored(file, isDirectory);
+    if (isIgnored) ignored.add(file);
+    return isIgnored;
   }, memory?.files);
   const written = withoutReport(found, output, io);
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when it is asked for
@@ -96,8 +98,9 @@ export function readAnd<T>(
   const sources = renderer?.withoutLines(read, inputs) ?? read;
   const result = act(sources);
   progress.end();
-  if (!ignoresSome) refuseEmpty(inputs, sources, paths, configured.renders);
-  return { sources, result, inputs, directories, files: inputs.length, unfollowed, renders: configured.renders };
+  if (!ignored.size) refuseEmpty(inputs, sources, paths, configured.renders);
+  const told = { unfollowed, ignored: paths.filter((path) => ignored.has(join(path))), renders: configured.renders };
+  return { sources, result, inputs, directories, files: inputs.length, ...told };
 }
 
 /** The inputs without an earlier report in the same file. */

@@ -109,7 +109,7 @@ function coloured(block: string, level: FindingLevel, isColoured: boolean): stri
 
 /** How much was looked at, and what was found. */
 export function renderSummary(report: Report): string {
-  const { objects, files, skipped, foreign, notJudged, renders, unfollowed, unreported } = report;
+  const { objects, files, skipped, foreign, notJudged, renders, unfollowed, ignored, unreported } = report;
   const findings = findingsOf(report).filter(({ baseline }) => !baseline);
   const internal = findings.filter(isInternalError).length;
   const summary = [
@@ -119,6 +119,7 @@ export function renderSummary(report: Report): string {
     ...skipped ? [`skipped ${counted(skipped, 'document')} without a Kubernetes object`] : [],
     ...notJudged.size ? [`not judged for want of a schema: ${listed([...notJudged].map(([kind, count]) => `${count} ${kind}`), 'kind')}`] : [],
     ...unfollowed.length ? [`links to directories not followed: ${listed(unfollowed, 'link')}`] : [],
+    ...ignored.length ? [`ignored, as the config says: ${listed(ignored, 'path')}`] : [],
     ...internal ? [`${counted(internal, 'internal error')}`] : [],
   ].join('; ');
   return [summary, ...foreignLines(foreign, renders)].join('\n');
