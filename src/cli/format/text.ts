@@ -55,8 +55,8 @@ function blocksOfRules(report: Reported, isColoured: boolean): string[] {
 }
 
 function blockOf(findings: readonly LocatedFinding[]): string {
-  const [allowed] = commonOf(findings, (finding) => finding.allowed);
-  const [fix] = commonOf(findings, (finding) => finding.fix);
+  const allowed = commonOf(findings, (finding) => finding.allowed);
+  const fix = commonOf(findings, (finding) => finding.fix);
   const ofObjects = [...groupBy(findings, (finding) => `${finding.file} ${objectName(finding)}`).values()];
   const shown = ofObjects.flatMap((ofObject) => ofObject.slice(0, PLACES_OF_OBJECT)).slice(0, PLACES);
   const rest = findings.length - shown.length;
@@ -75,9 +75,9 @@ function blockOf(findings: readonly LocatedFinding[]): string {
 }
 
 /** What all findings say; nothing where they differ. */
-function commonOf(findings: readonly LocatedFinding[], said: (finding: LocatedFinding) => string | undefined): [string?] {
-  const all = new Set(findings.map(said));
-  return all.size === 1 ? [...all] as [string?] : [];
+function commonOf(findings: readonly LocatedFinding[], said: (finding: LocatedFinding) => string | undefined): string | undefined {
+  const [first, ...others] = new Set(findings.map(said));
+  return others.length ? undefined : first;
 }
 
 function foldedBlock(findings: readonly LocatedFinding[]): string {
