@@ -32,6 +32,8 @@ interface Kustomization extends Folder {
 }
 
 const LONGEST = 2 ** 30;
+/** How kubectl logs why it failed. */
+const KLOG = /^E\d{4} .* err="(.*)"$/;
 
 /**
  * The inputs, with what kustomize and helm make of folders in place of what they make it of. A kustomization that another one reads comes with that.
@@ -106,7 +108,7 @@ function textOf({ file, calls }: Folder, io: Io): FileText {
     const { error, status, stdout, stderr } = spawnSync(program, args, { cwd: io.cwd, env: { ...io.env }, encoding: 'utf8', maxBuffer: LONGEST });
     if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT') continue;
     if (!error && status === 0) return { text: stdout };
-    const said = (error?.message ?? stderr).trim().split('\n').at(-1) ?? '';
+    const said = (error?.message ?? stderr).trim().split('\n').at(-1)?.replace(KLOG, '$1') ?? '';
     return { text: '', problem: { reason: `${program} ${args[0]} failed: ${said}`, fix: 'Make it render, or leave it out.' } };
   }
   throw new UsageError(`rendering needs ${calls.map(([program]) => program).join(' or ')} on the PATH for ${file}; install it, or leave the folder out by ignore in ${CONFIG}`);

@@ -69,6 +69,14 @@ test('a program that fails is one finding, with its last words', () => {
   expect(findings).toMatchObject([{ file: 'broken/kustomization.yaml', line: 1, column: 1, rule: 'file/is-readable', got: expect.stringMatching(/^kustomize build failed: .*broken: no$/), fix: 'Make it render, or leave it out.' }]);
 });
 
+test('of what kubectl logs only the reason is told', () => {
+  const root = directory({ 'prod/kustomization.yaml': KUSTOMIZATION });
+  const bin = directory({ kubectl: '#!/bin/sh\necho \'E1130 05:43:31.714530   30322 run.go:72] "command failed" err="no such file"\' >&2\nexit 1\n' });
+  chmodSync(join(bin, 'kubectl'), 0o755);
+  const { findings } = rendered(root, ['.'], { PATH: bin }) as { findings: object[] };
+  expect(findings).toMatchObject([{ got: 'kubectl kustomize failed: no such file' }]);
+});
+
 test.each([
   [{ 'prod/kustomization.yaml': KUSTOMIZATION }, 'kustomize or kubectl on the PATH for prod/kustomization.yaml'],
   [{ 'shop/Chart.yaml': CHART }, 'helm on the PATH for shop/Chart.yaml'],
