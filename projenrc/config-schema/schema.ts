@@ -28,6 +28,9 @@ export function configSchema(): JsonSchema {
         items: { type: 'string', minLength: 1 },
       },
       ignore: { description: 'Files that are not judged, with patterns as in .gitignore, also where they are named on the command line.', ...FILES },
+      render: {
+        description: 'Whether kustomize or kubectl is run for kustomizations and helm for charts, as --render says it. Default: false.', default: false, type: 'boolean',
+      },
       platform: { description: 'The cluster of all files that no entry of clusters takes. Default: KubeVirt with its own defaults.', ...platform() },
       clusters: {
         description: 'Clusters of a repository that is for more than one: files of each are judged together. A file may go to more than one. --platform counts before them.',

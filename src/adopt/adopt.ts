@@ -17,9 +17,10 @@ import type { AdoptionReport, SkippedObject } from './report';
 import { splitProgram } from './split';
 import type { ProgramFile } from './split';
 import { value } from './values';
+import { writtenKind } from './written-kind';
 import { groupBy } from '../kubernetes/group-by';
 import { isMapping } from '../kubernetes/is-mapping';
-import { textAt } from '../kubernetes/untyped';
+import { at, textAt } from '../kubernetes/untyped';
 import { documentsOf } from '../manifests/source/document';
 import { objectsOf } from '../manifests/source/object';
 
@@ -29,11 +30,15 @@ export interface AdoptOptions {
   readonly chart?: string;
   /** The platform file that the program reads. */
   readonly platform?: string;
+  /** The architecture that it states: the cluster writes it into VMs that state none. */
+  readonly architecture?: string;
   /** Whether a large program may be divided into files. */
   readonly maySplit?: boolean;
   /** What its files import each other with: nothing, `.js` or `.ts`. */
   readonly importExtension?: string;
 }
+
+const VIRTUAL_MACHINE = 'kubevirt.io/VirtualMachine';
 
 /** So many objects make one file, if they are of several namespaces. */
 const SMALL = 25;
@@ -57,13 +62,24 @@ export function adopt(manifests: readonly unknown[], options: AdoptOptions = {})
     const maker = makerOf(manifest);
     return maker === undefined ? [] : [{ object: labelOf(manifest), maker }];
   });
-  const objects = written.filter((manifest) => makerOf(manifest) === undefined).map(cleaned);
+  const owned = written.filter((manifest) => makerOf(manifest) === undefined).map(cleaned);
+  const objects = owned.map((manifest) => withArchitecture(manifest, options.architecture));
   const namespaces = new Set(objects.map(({ metadata }) => textAt(metadata, 'namespace')));
   const how: ProgramOptions = { ...options, isSplit: options.maySplit === true && objects.length > SMALL && namespaces.size > 1 };
   const program = write(objects, skipped, how);
   if (program.report.unproven.length === 0) return program;
   const careful = write(objects, skipped, { ...how, isPlain: (kind) => ACTING.includes(kind) });
   return careful.report.unproven.length < program.report.unproven.length ? careful : program;
+}
+
+/** A VM as a cluster of an architecture stores it, and as constructs write it for one. */
+function withArchitecture(manifest: Written, architecture: string | undefined): Written {
+  const { spec } = manifest;
+  const guest = at(spec, 'template', 'spec');
+  if (architecture === undefined || writtenKind(manifest) !== VIRTUAL_MACHINE) return manifest;
+  if (!isMapping(guest) || guest.architecture !== undefined) return manifest;
+  const { template, ...rest } = spec as Written;
+  return { ...manifest, spec: { ...rest, template: { ...template as Written, spec: { ...guest, architecture } } } };
 }
 
 interface ProgramOptions extends AssemblyOptions {

@@ -17,7 +17,7 @@ export function renderAdoption({ objects, skipped, acknowledged, unproven }: Ado
     `${counted(fields, 'field')} by constructs, of which ${patched} ${patched === 1 ? 'is' : 'are'} patched; ${counted(sum(apiObjects, 'fields'), 'field')} as they are written`,
     ...skipped.map(({ object, maker }) => `${printable(object)}: left out, as ${printable(maker)} makes it`),
     ...secrets ? [`${counted(secrets, 'Secret')} with content that the program shows: seal it, or keep it out of the repository`] : [],
-    ...acknowledged ? [`${counted(acknowledged, 'finding')} acknowledged, since the objects were admitted before`] : [],
+    ...acknowledged ? [`${counted(acknowledged, 'finding')} acknowledged, since the objects were admitted before; new AdmissionRecord(app, 'Record') tells check of them`] : [],
     ...objects.filter(({ by: how, patches }) => patches.length || how === 'ApiObject' || how === 'nothing').flatMap(linesOf),
     ...unproven.length ? ['not proven:', ...unproven.map((each) => `  ${printable(each)}`)] : ['proven: the program synthesizes what was read'],
     '',

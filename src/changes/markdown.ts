@@ -1,5 +1,5 @@
 import type { Review, ReviewedObject } from './review';
-import { alike } from './text';
+import { alike, changedAlike } from './text';
 import type { PlaceOf } from './text';
 import { differenceOf, EFFECT_MEANINGS, EFFECT_WORDS, outcomeOf, summaryOf } from './words';
 import { objectName } from '../admission/report';
@@ -21,33 +21,39 @@ export function renderChangesMarkdown(review: Review, placeOf: PlaceOf = () => u
     return `**Guests are not touched**: ${review.objects.length ? `${counted(review.objects.length, 'object')} of ${review.objects.length + review.unchanged} ${review.objects.length === 1 ? 'changes' : 'change'} without effect on them` : summaryOf(review)}.\n`;
   }
   const worst = worstOf(telling.map(({ effect }) => effect));
-  const rows = telling.slice(0, ROWS).map((object) => rowOf(object, placeOf));
+  const groups = changedAlike(telling);
+  const rows = groups.slice(0, ROWS).map((objects) => rowOf(objects, placeOf));
   return `${[
     `**${capital(EFFECT_WORDS[worst])}**: ${EFFECT_MEANINGS[worst]}. ${text(capital(summaryOf(review)))}.`,
     ['| Effect | Object | Field | Why |', '|---|---|---|---|', ...rows].join('\n'),
-    ...telling.length > ROWS ? [`and ${counted(telling.length - ROWS, 'more object')}.`] : [],
-    ...telling.slice(0, DETAILS).map(detailsOf),
-    ...telling.length > DETAILS ? [`Details of ${counted(telling.length - DETAILS, 'more object')} are in the text report.`] : [],
+    ...groups.length > ROWS ? [`and ${counted(groups.slice(ROWS).flat().length, 'more object')}.`] : [],
+    ...groups.slice(0, DETAILS).map(detailsOf),
+    ...groups.length > DETAILS ? [`Details of ${counted(groups.slice(DETAILS).flat().length, 'more object')} are in the text report.`] : [],
     ...silent ? [`${counted(silent, 'more object')} ${silent === 1 ? 'changes' : 'change'} without effect on guests.`] : [],
   ].join('\n\n')}\n`;
 }
 
-function rowOf(object: ReviewedObject, placeOf: PlaceOf): string {
+function rowOf(objects: readonly ReviewedObject[], placeOf: PlaceOf): string {
+  const [object] = objects;
   const [first] = object.consequences;
-  const place = placeOf(object, first.field);
+  const names = objects.slice(0, SHOWN).map((each) => {
+    const place = placeOf(each, each.consequences[0].field);
+    return `${code(objectName(each))} ${text(outcomeOf(each))}${place === undefined ? '' : ` (${code(place)})`}`;
+  });
+  const rest = objects.length - SHOWN;
   const field = [first.field ? code(first.field) : '', text(differenceOf(object, first))].filter(Boolean).join(' ');
   const more = alike(object.consequences).length - 1;
   return `| ${[
     `**${EFFECT_WORDS[object.effect]}**`,
-    `${code(objectName(object))} ${text(outcomeOf(object))}${place === undefined ? '' : ` (${code(place)})`}`,
+    [...names, ...rest > 0 ? [`and ${rest} more`] : []].join('<br>'),
     field,
     `${text(first.why)}${more ? `; and ${more} more` : ''}`,
   ].join(' | ')} |`;
 }
 
-function detailsOf(object: ReviewedObject): string {
+function detailsOf([object, ...others]: readonly ReviewedObject[]): string {
   const items = alike(object.consequences).map((group) => itemOf(object, group));
-  return `<details><summary>${EFFECT_WORDS[object.effect]}: ${text(objectName(object))}</summary>\n\n${items.join('\n')}\n\n</details>`;
+  return `<details><summary>${EFFECT_WORDS[object.effect]}: ${text(objectName(object))}${others.length ? ` and ${others.length} more` : ''}</summary>\n\n${items.join('\n')}\n\n</details>`;
 }
 
 function itemOf(object: ReviewedObject, group: readonly Consequence[]): string {

@@ -2,28 +2,43 @@ import type { Review, ReviewedObject } from './review';
 import { differenceOf, EFFECT_WORDS, outcomeOf, summaryOf } from './words';
 import { objectName } from '../admission/report';
 import type { Consequence } from '../analysis/changes/change';
+import { groupBy } from '../kubernetes/group-by';
 import { printable } from '../kubernetes/printable';
 
 /** How many fields of one effect and reason are shown of an object. */
 const SHOWN = 5;
-/** How many objects without effect are named. */
+/** How many objects are named of those without effect, or that change alike. */
 const NAMED = 20;
 
 /** Where an object stands in its file. */
 export type PlaceOf = (object: ReviewedObject, field: string) => string | undefined;
 
-/** A review for people: a block for each object, the gravest first, then how many there are of what. */
+/** A review for people: a block for each object, or for those that change alike, the gravest first, then how many there are of what. */
 export function renderChanges(review: Review, placeOf: PlaceOf = () => undefined): string {
   const telling = review.objects.filter(({ consequences }) => consequences.length);
   const silent = review.objects.filter(({ consequences }) => !consequences.length);
-  const blocks = telling.map((object) => blockOf(object, placeOf));
+  const blocks = changedAlike(telling).map((objects) => blockOf(objects, placeOf));
   return `${[...blocks, ...quiet(silent), summaryOf(review)].join('\n\n')}\n`;
 }
 
-function blockOf(object: ReviewedObject, placeOf: PlaceOf): string {
-  const place = placeOf(object, object.consequences[0].field);
-  const title = `${EFFECT_WORDS[object.effect].toUpperCase()} ${objectName(object)} (${outcomeOf(object)})${place === undefined ? '' : ` ${place}`}`;
-  return [title, ...alike(object.consequences).flatMap((group) => linesOf(object, group))].map(printable).join('\n');
+/** Objects of one kind that differ in their names and places only. */
+export function changedAlike(objects: readonly ReviewedObject[]): ReviewedObject[][] {
+  return [...groupBy(objects, (object) => JSON.stringify([
+    object.effect, object.kind, outcomeOf(object),
+    object.consequences.map((each) => [each.effect, each.field, differenceOf(object, each), each.why, each.fix, each.reason]),
+  ])).values()];
+}
+
+function blockOf(objects: readonly ReviewedObject[], placeOf: PlaceOf): string {
+  const [first] = objects;
+  const effect = EFFECT_WORDS[first.effect].toUpperCase();
+  const names = objects.slice(0, NAMED).map((object) => {
+    const place = placeOf(object, object.consequences[0].field);
+    return `${objectName(object)} (${outcomeOf(object)})${place === undefined ? '' : ` ${place}`}`;
+  });
+  const rest = objects.length - NAMED;
+  const titles = [...names, ...rest > 0 ? [`and ${rest} more`] : []].map((name, i) => `${i ? ' '.repeat(effect.length) : effect} ${name}`);
+  return [...titles, ...alike(first.consequences).flatMap((group) => linesOf(first, group))].map(printable).join('\n');
 }
 
 function linesOf(object: ReviewedObject, group: readonly Consequence[]): string[] {
@@ -42,14 +57,7 @@ function linesOf(object: ReviewedObject, group: readonly Consequence[]): string[
 
 /** Consequences that differ in their fields only. */
 export function alike(consequences: readonly Consequence[]): Consequence[][] {
-  const groups = new Map<string, Consequence[]>();
-  for (const consequence of consequences) {
-    const key = JSON.stringify([consequence.effect, consequence.why, consequence.fix]);
-    const group = groups.get(key);
-    if (group) group.push(consequence);
-    else groups.set(key, [consequence]);
-  }
-  return [...groups.values()];
+  return [...groupBy(consequences, ({ effect, why, fix }) => JSON.stringify([effect, why, fix])).values()];
 }
 
 function quiet(objects: readonly ReviewedObject[]): string[] {

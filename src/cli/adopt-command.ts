@@ -1,6 +1,7 @@
 import { existsSync } from 'fs';
 import { basename, join } from 'path';
 import type { Command } from './command';
+import { foreignLines } from './foreign-lines';
 import { importExtension } from './import-extension';
 import { inputsOf } from './inputs';
 import { absolute, attempt, UsageError } from './io';
@@ -42,14 +43,14 @@ adopted.`,
     choice('language', values.language ?? 'typescript', LANGUAGES);
     const format = choice('format', values.format ?? 'text', FORMATS);
     if (!positionals.length) throw new UsageError('nothing to adopt; name files or directories, or - for standard input');
-    if (values.platform !== undefined) platformIn(values.platform, io);
+    const platform = values.platform === undefined ? undefined : platformIn(values.platform, io);
     const folder = values.output;
     if (folder !== undefined && !flags.has('force')) refuseToReplace([join(folder, 'main.ts')], io);
     const { sources, files } = read(positionals, io);
     const program = adoptObjects(sources.objects.map(({ manifest }) => manifest), {
       chart: chartOf(sources),
       ...folder === undefined ? {} : { maySplit: true, importExtension: importExtension(absolute(folder, io)) },
-      ...values.platform === undefined ? {} : { platform: values.platform },
+      ...platform && { platform: values.platform, architecture: platform._admissionProfile.architecture },
     });
     if (folder === undefined) {
       io.stdout.write(program.files[0].text);
@@ -71,7 +72,9 @@ function read(paths: readonly string[], io: Io): { readonly sources: Sources; re
     const [{ line, column, got, summary }] = unreadable.findings;
     throw new UsageError(`${unreadable.file}:${line}:${column}: ${got ?? summary}; nothing is adopted of files that cannot be read`);
   }
-  if (!sources.objects.length) throw new UsageError(`no Kubernetes object in ${paths.join(', ')}`);
+  const skipped = foreignLines(sources.foreign, true);
+  if (!sources.objects.length) throw new UsageError([`no Kubernetes object in ${paths.join(', ')}`, ...skipped].join('\n'));
+  for (const line of skipped) io.stderr.write(`cdk8s-kubevirt: ${line}\n`);
   return { sources, files: new Set(sources.objects.map(({ document }) => document.file)).size };
 }
 

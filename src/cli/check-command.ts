@@ -59,7 +59,6 @@ told; charts and overlays are checked by what they render to:
     'format': { value: 'FORMAT', words: FORMATS, help: `${FORMATS.join(', ')} (default: text)` },
     'output': OUTPUT,
     'fail-on': { value: 'LEVEL', words: THRESHOLDS, help: `the level from which findings fail:\n${THRESHOLDS.join(', ')} (default: ${FindingLevel.UNSTARTABLE})` },
-    'render': { help: 'run kustomize or kubectl for kustomizations and helm for charts, and judge what they\nwrite in place of what they read' },
     'min-level': { value: 'LEVEL', words: LEVELS, help: `the least grave level to report (default: ${LEVELS.at(-1)})` },
     'watch': { help: 'judge again whenever a file changes, and tell what is new and what is gone' },
     'all': { help: 'show every finding in full, where text would group them by rule' },

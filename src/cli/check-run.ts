@@ -28,7 +28,7 @@ export class CheckRun {
     this.configured = new Configured(parsed, io);
     this.settings = settingsOf(parsed, this.configured);
     const { paths, output } = this.settings;
-    this.judged = judgeByFile(this.configured, parsed.flags.has('render'), paths, output, io, memory);
+    this.judged = judgeByFile(this.configured, paths, output, io, memory);
     this.found = this.configured.applied(this.judged.subjects, this.judged.sources.objects);
   }
 

@@ -3,6 +3,7 @@ import { Configured } from './config/configured';
 import { CONFIG_OPTIONS } from './config/find-config';
 import { judgeSide, readArgument } from './diff-sides';
 import type { JudgedSide } from './diff-sides';
+import { tellUnrendered } from './foreign-lines';
 import type * as json from './format/diff-json';
 import { INTERNAL_ERROR, tellFailures } from './internal-error';
 import { UsageError } from './io';
@@ -43,6 +44,7 @@ the reason, and what to do. OLD and NEW are files or directories, which are read
 standard input, or revisions of git: REV:PATH, or REV alone for the path of NEW at that revision.
 
   cdk8s-kubevirt diff main dist/
+  cdk8s-kubevirt diff --render main overlays/prod
   cdk8s-kubevirt diff HEAD~1:dist/vms.yaml dist/vms.yaml
   helm template demo ./chart | cdk8s-kubevirt diff main:rendered.yaml -
   kubectl get vm,dv,pvc,svc,secret -A -o yaml > live.yaml; cdk8s-kubevirt diff --live live.yaml dist/
@@ -85,6 +87,7 @@ Manifests do not tell what runs: guests are taken for running, migratable and st
     const review = withUnreadable(reviewOf(before.set, after.set, comparing), after.sources.unreadable);
     const placeOf = placesIn(before, after);
     writeReport(rendered(review, format, before, after, placeOf), output, io);
+    tellUnrendered(after.sources.foreign, configured.renders, io);
     for (const line of notesOf(before, after)) io.stderr.write(`cdk8s-kubevirt: ${printable(line)}\n`);
     if (output !== undefined) io.stderr.write(`${summaryOf(review)}\n`);
     return exitCode(review, failOn, [before, after], io);

@@ -1,5 +1,6 @@
 import { spawnSync } from 'child_process';
-import { statSync } from 'fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'fs';
+import { tmpdir } from 'os';
 import { basename, dirname, join } from 'path';
 import { isManifestPath } from './inputs';
 import type { Input } from './inputs';
@@ -11,12 +12,15 @@ import { textOf } from './read-file';
 export interface Revision {
   /** What it is called: `HEAD~1:dist`. */
   readonly name: string;
+  readonly commit: string;
   /** The id of its tree or blob; not given where the revision has no such path. */
   readonly id?: string;
   /** Where git is asked. */
   readonly directory: string;
   /** Where it is in the working tree, if it still is. */
   readonly place: string;
+  /** Where it is in the repository. */
+  path(): string;
 }
 
 const LONGEST = 2 ** 30;
@@ -32,19 +36,23 @@ const ENTRY = /^100\d{3} blob ([0-9a-f]+)\t([\s\S]*)$/;
 export function revisionOf(argument: string, other: string | undefined, io: Io): Revision | undefined {
   const colon = argument.indexOf(':');
   if (colon > 0) {
-    const commit = argument.slice(0, colon);
-    if (!objectId(`${commit}^{commit}`, io.cwd)) return undefined;
+    const [revision, path] = [argument.slice(0, colon), argument.slice(colon + 1)];
+    const commit = objectId(`${revision}^{commit}`, io.cwd);
+    if (!commit) return undefined;
     const id = objectId(argument, io.cwd);
-    if (!id) throw new UsageError(`${commit} has no path ${argument.slice(colon + 1)}; git takes it from the root of the repository, or from here with ./ before it`);
-    return { name: argument, id, directory: io.cwd, place: placeOf(argument.slice(colon + 1), io.cwd) };
+    if (!id) throw new UsageError(`${revision} has no path ${path}; git takes it from the root of the repository, or from here with ./ before it`);
+    const fromRoot = () => (isFromHere(path) ? join(prefixOf(io.cwd), path) : path);
+    return { name: argument, commit, id, directory: io.cwd, place: placeOf(path, io.cwd), path: fromRoot };
   }
   if (other === undefined || other === '-') return undefined;
   const place = absolute(other, io);
   const isDirectory = statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
   const directory = isDirectory ? place : dirname(place);
-  if (!objectId(`${argument}^{commit}`, directory)) return undefined;
-  const id = objectId(`${argument}:./${isDirectory ? '' : basename(place)}`, directory);
-  return { name: `${argument}:${other}`, ...id === undefined ? {} : { id }, directory, place };
+  const commit = objectId(`${argument}^{commit}`, directory);
+  if (!commit) return undefined;
+  const file = isDirectory ? '' : basename(place);
+  const id = objectId(`${argument}:./${file}`, directory);
+  return { name: `${argument}:${other}`, commit, ...id === undefined ? {} : { id }, directory, place, path: () => join(prefixOf(directory), file) };
 }
 
 /**
@@ -64,6 +72,22 @@ export function inputsOfRevision({ name, id, directory, place }: Revision, isIgn
   return files.map(({ path }, i) => ({ file: join(name, path), named: false, ...textOf(texts[i]) }));
 }
 
+/** What is done with a revision of the whole repository written into a folder, and with the path in it: what kustomize builds may read files around it. */
+export function checkedOut<T>({ commit, path, directory }: Revision, act: (path: string) => T): T {
+  const root = mkdtempSync(join(tmpdir(), 'cdk8s-kubevirt-'));
+  try {
+    const tree = join(root, 'tree');
+    mkdirSync(tree);
+    const repository = ['--git-dir', git(['rev-parse', '--absolute-git-dir'], directory).toString().trim(), '--work-tree', tree];
+    const env = { ...process.env, GIT_INDEX_FILE: join(root, 'index') };
+    git([...repository, 'read-tree', commit], tree, '', env);
+    git([...repository, 'checkout-index', '--all', '--quiet'], tree, '', env);
+    return act(join(tree, path()));
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}
+
 /** The contents of blobs, by one process however many there are. */
 function contentsOf(ids: readonly string[], directory: string): Buffer[] {
   if (!ids.length) return [];
@@ -80,7 +104,16 @@ function contentsOf(ids: readonly string[], directory: string): Buffer[] {
 
 /** git takes a path from the root of the repository, unless it begins with a dot. */
 function placeOf(path: string, cwd: string): string {
-  return /^\.\.?\//.test(path) ? join(cwd, path) : join(git(['rev-parse', '--show-toplevel'], cwd).toString().trim(), path);
+  return isFromHere(path) ? join(cwd, path) : join(git(['rev-parse', '--show-toplevel'], cwd).toString().trim(), path);
+}
+
+function isFromHere(path: string): boolean {
+  return /^\.\.?\//.test(path);
+}
+
+/** The path of a directory from the root of its repository. */
+function prefixOf(directory: string): string {
+  return git(['rev-parse', '--show-prefix'], directory).toString().trim();
 }
 
 function objectId(name: string, directory: string): string | undefined {
@@ -88,9 +121,10 @@ function objectId(name: string, directory: string): string | undefined {
   return !error && status === 0 ? stdout.trim().split('\n').at(-1) : undefined;
 }
 
-function git(args: readonly string[], cwd: string, input = ''): Buffer {
-  const { status, stdout, stderr, error } = spawnSync('git', args, { cwd, input, maxBuffer: LONGEST });
-  if (error) throw new UsageError(`git ${args[0]}: ${error.message}`);
-  if (status !== 0) throw new UsageError(`git ${args[0]}: ${stderr.toString().trim()}`);
+function git(args: readonly string[], cwd: string, input = '', env = process.env): Buffer {
+  const { status, stdout, stderr, error } = spawnSync('git', args, { cwd, input, env, maxBuffer: LONGEST });
+  const command = args.find((arg) => /^[a-z]/.test(arg)) ?? '';
+  if (error) throw new UsageError(`git ${command}: ${error.message}`);
+  if (status !== 0) throw new UsageError(`git ${command}: ${stderr.toString().trim()}`);
   return stdout;
 }

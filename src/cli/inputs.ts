@@ -23,6 +23,8 @@ export interface Input extends Source {
   readonly named: boolean;
   /** The same for all names of one file; not given where it cannot be told. */
   readonly identity?: string;
+  /** Whether a program wrote its text, and the file is that of the folder which it rendered. */
+  readonly rendered?: true;
 }
 
 /** What the paths of a command line lead to. */

@@ -41,9 +41,9 @@ export function fileError(path: string, error: unknown): UsageError {
   return new UsageError(code === 'ENOENT' ? `no such file or directory: ${path}` : message);
 }
 
-/** A path that does not depend on where the command runs. */
+/** A path that does not depend on where the command runs, the same however it is written. */
 export function absolute(path: string, io: Pick<Io, 'cwd'>): string {
-  return isAbsolute(path) ? path : resolve(io.cwd, path);
+  return isAbsolute(path) ? resolve(path) : resolve(io.cwd, path);
 }
 
 /** What an access to a file gives; where it fails, the command ends. */

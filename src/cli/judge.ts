@@ -1,7 +1,7 @@
 import { join } from 'path';
 import type { Configured } from './config/configured';
 import type { FileMemory } from './file-memory';
-import { foreignLines } from './foreign-lines';
+import { foreignLines, tellUnrendered } from './foreign-lines';
 import { identityAt, inputsOf } from './inputs';
 import type { Input, Inputs, Place } from './inputs';
 import { Io, UsageError } from './io';
@@ -20,6 +20,10 @@ export interface Read {
   readonly files: number;
   /** Links to directories that were not followed. */
   readonly unfollowed: readonly string[];
+  /** Paths of the command line, or of the config, that the config ignores. */
+  readonly ignored: readonly string[];
+  /** Whether kustomize and helm were run. */
+  readonly renders: boolean;
 }
 
 /** What is known from earlier calls that read mostly the same files. */
@@ -44,12 +48,12 @@ export interface Acted<T> extends Read, Pick<Inputs, 'directories'> {
 
 /** Judges all objects, each for the clusters that its file goes to. */
 export function judgeByFile(
-  configured: Configured, render: boolean, paths: readonly string[], output: string | undefined, io: Io, memory?: JudgeMemory,
+  configured: Configured, paths: readonly string[], output: string | undefined, io: Io, memory?: JudgeMemory,
 ): JudgedSources {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- most commands are for one cluster
   const { checkByFile } = require('../admission/check-by-file') as typeof byFile;
   const judgeAll = (sources: Sources) => checkByFile(sources, (file) => configured.clusters.of(file), memory?.objects);
-  const { result, ...read } = readAnd(judgeAll, configured, paths, output, io, { render, memory });
+  const { result, ...read } = readAnd(judgeAll, configured, paths, output, io, { memory });
   return { ...result, ...read };
 }
 
@@ -61,37 +65,42 @@ export function judgeByFile(
 export function judge(configured: Configured, paths: readonly string[], output: string | undefined, io: Io): JudgedSources {
   const judgeAll = (sources: Sources) => checkObjects(sources, configured.clusterOf(sources.objects).profile);
   const { result, ...read } = readAnd(judgeAll, configured, paths, output, io);
+  tellUnrendered(read.sources.foreign, read.renders, io);
   return { ...result, ...read };
 }
 
 /**
- * Reads all objects below the paths of a command line, but for what the config ignores, and does with them what takes as long, with a progress bar where
- * that is long.
+ * Reads all objects below the paths of a command line, but for what the config ignores, of kustomizations and charts what they render to where that is asked
+ * for, and does with them what takes as long, with a progress bar where that is long.
  *
  * @param output the file that the report goes to
- * @param how whether kustomize and helm are asked first, what the progress bar says, and what is known from earlier calls
+ * @param how what the progress bar says, and what is known from earlier calls
  * @throws UsageError where a path does not exist or has no Kubernetes object, or where the report would replace what was read
  */
 export function readAnd<T>(
   act: (sources: Sources) => T, configured: Configured, paths: readonly string[], output: string | undefined, io: Io,
-  { render = false, acting = 'judging', memory }: { readonly render?: boolean; readonly acting?: string; readonly memory?: JudgeMemory } = {},
+  { acting = 'judging', memory }: { readonly acting?: string; readonly memory?: JudgeMemory } = {},
 ): Acted<T> {
-  let ignoresSome = false;
-  const { inputs: found, beside: around, unfollowed, directories } = inputsOf(paths, io, (...file) => {
-    const ignored = configured.isIgnored(...file);
-    ignoresSome ||= ignored;
-    return ignored;
+  const ignored = new Set<string>();
+  const { inputs: found, beside: around, unfollowed, directories } = inputsOf(paths, io, (file, isDirectory) => {
+    const isIgnored = configured.isIgnored(file, isDirectory);
+    if (isIgnored) ignored.add(file);
+    return isIgnored;
   }, memory?.files);
   const written = withoutReport(found, output, io);
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when it is asked for
-  const inputs = render ? (require('./render') as typeof renderModule).rendered(written, io) : written;
-  const beside = render ? [...around, ...written] : around;
+  const renderer = configured.renders ? require('./render') as typeof renderModule : undefined;
+  const inputs = renderer?.rendered(written, io) ?? written;
   const progress = new Progress(io);
-  const sources = readSources(inputs, (share) => progress.show(share, share < 1 ? 'reading' : acting), beside, memory?.objects.sources);
+  const read = readSources(
+    inputs, (share) => progress.show(share, share < 1 ? 'reading' : acting), renderer ? [...around, ...written] : around, memory?.objects.sources,
+  );
+  const sources = renderer?.withoutLines(read, inputs) ?? read;
   const result = act(sources);
   progress.end();
-  if (!ignoresSome) refuseEmpty(inputs, sources, paths);
-  return { sources, result, inputs, directories, files: inputs.length, unfollowed };
+  if (!ignored.size) refuseEmpty(inputs, sources, paths, configured.renders);
+  const told = { unfollowed, ignored: paths.filter((path) => ignored.has(join(path))), renders: configured.renders };
+  return { sources, result, inputs, directories, files: inputs.length, ...told };
 }
 
 /** The inputs without an earlier report in the same file. */
@@ -110,7 +119,7 @@ function holdsObject({ file, text }: Input): boolean {
 }
 
 /** Where nothing is judged, somebody means to have judged something; a file that is known to be no object may stand beside others. */
-function refuseEmpty(inputs: readonly Input[], { objects, unreadable, foreign }: Sources, paths: readonly string[]): void {
+function refuseEmpty(inputs: readonly Input[], { objects, unreadable, foreign }: Sources, paths: readonly string[], renders: boolean): void {
   const byName = inputs.filter(({ named }) => named);
   if (!byName.length && (objects.length || unreadable.length)) return;
   const filled = new Set([...objects.map(({ document: { file } }) => file), ...unreadable.map(({ file }) => file)]);
@@ -120,5 +129,5 @@ function refuseEmpty(inputs: readonly Input[], { objects, unreadable, foreign }:
   if (filled.size) return;
   const directories = paths.filter((path) => !byName.some(({ file }) => file === join(path)));
   const where = [...directories.length ? [`*.yaml, *.yml and *.json of ${directories.join(', ')}`] : [], ...byName.map(({ file }) => file)];
-  throw new UsageError([`no Kubernetes object in ${where.join(' and ')}`, ...foreignLines(foreign)].join('\n'));
+  throw new UsageError([`no Kubernetes object in ${where.join(' and ')}`, ...foreignLines(foreign, renders)].join('\n'));
 }

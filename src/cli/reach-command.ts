@@ -1,6 +1,7 @@
 import type { Command } from './command';
 import { Configured } from './config/configured';
 import { CONFIG_OPTIONS } from './config/find-config';
+import { tellUnrendered } from './foreign-lines';
 import { renderReachMarkdown } from './format/reach-markdown';
 import { renderReach, renderReachAnswers } from './format/reach-text';
 import { UsageError } from './io';
@@ -52,7 +53,7 @@ is not in it. It exits with 0, whatever is reached: for tests there is Reachabil
     const configured = new Configured(parsed, io);
     const paths = configured.paths('read');
     configured.refuseReplacing(output);
-    const { sources, result: found } = readAnd(({ objects }) => {
+    const { sources, renders, result: found } = readAnd(({ objects }) => {
       configured.clustersOf(objects);
       return reachabilityOf(objects.map(({ manifest }) => manifest));
     }, configured, paths, output, io, { acting: 'reading' });
@@ -66,6 +67,7 @@ is not in it. It exits with 0, whatever is reached: for tests there is Reachabil
       md: () => renderReachMarkdown(found, isTold),
     };
     writeReport(render[format](), output, io);
+    tellUnrendered(sources.foreign, renders, io);
     tellUnreadable(sources.unreadable.length, io);
     return 0;
   },

@@ -2,6 +2,7 @@ import { failingFrom, THRESHOLDS } from './check-settings';
 import type { Command } from './command';
 import { Configured } from './config/configured';
 import { CONFIG_OPTIONS } from './config/find-config';
+import { tellUnrendered } from './foreign-lines';
 import { INTERNAL_ERROR, tellFailures } from './internal-error';
 import { UsageError } from './io';
 import type { Io } from './io';
@@ -73,6 +74,7 @@ or without a patch level; one that is not known is judged as the nearest, which 
     const paths = configured.paths('judge');
     configured.refuseReplacing(output);
     const judged = readAnd((sources) => judgeTwice(sources, values, configured), configured, paths, output, io);
+    tellUnrendered(judged.sources.foreign, judged.renders, io);
     const { changes } = judged.result;
     writeReport(format === 'json' ? asJson(changes, judged) : asText(changes, judged), output, io);
     return exitCode(judged.result, failing, io);

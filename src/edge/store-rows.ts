@@ -6,7 +6,7 @@ import { isMapping } from '../kubernetes/is-mapping';
 import { repeated } from '../kubernetes/repeated';
 import { documentsOf } from '../manifests/source/document';
 import { Locator } from '../manifests/source/locate';
-import { UsageError } from '../usage-error';
+import { UsageError, Words } from '../usage-error';
 
 /** A store, and how a message calls one of its fields. */
 export interface StoreRow {
@@ -100,7 +100,7 @@ function rowsOf(written: readonly { readonly fields: readonly Written[]; readonl
       else problems.push(...read ? [{ what, got: text, allowed: read.allowed, fix: 'Correct it.' }] : unknown);
     }
     if (!fields.some(({ name }) => name === 'id')) {
-      problems.push({ what: where('id'), got: 'nothing', allowed: 'an id', fix: 'Give each store an id.' });
+      problems.push({ what: where('id'), got: new Words('nothing'), allowed: 'an id', fix: 'Give each store an id.' });
     }
     return { store: store as EdgeStore, where };
   });

@@ -3,6 +3,7 @@ import { fieldAt, fieldOf } from '../kubernetes/field-path';
 import type { JsonSchema, SchemaError } from '../manifests/schema/json-schema';
 import { errorsOf } from '../manifests/schema/shape';
 import type { Shape } from '../manifests/schema/shape';
+import { Words } from '../usage-error';
 import type { UsageError } from '../usage-error';
 
 /** What is wrong with a field of the file. */
@@ -18,6 +19,8 @@ interface Schema extends JsonSchema {
   readonly properties?: { readonly [name: string]: Schema };
   readonly examples?: readonly string[];
 }
+
+const NOTHING = new Words('nothing');
 
 /** Texts that are a value of another type without their quotes. */
 const UNQUOTED: ReadonlyMap<unknown, RegExp> = new Map([['boolean', /^(?:true|false)$/], ['number', /^\d+(?:\.\d+)?$/]]);
@@ -45,10 +48,10 @@ function problemOf(data: unknown, error: SchemaError, textOf: (field: string) =>
       const got = (value as { readonly [name: string]: unknown })[name];
       return { field: fieldOf(field, name), got, allowed: schema.title ?? names.join(', '), fix: meant(name, names) ?? 'Remove it.' };
     }
-    case 'required': return { field: fieldOf(field, name), got: 'nothing', ...expected(schema.properties?.[name] ?? {}) };
+    case 'required': return { field: fieldOf(field, name), got: NOTHING, ...expected(schema.properties?.[name] ?? {}) };
     default: {
       const { allowed, fix } = expected(schema);
-      return { field, got: value === null ? 'nothing' : value, allowed, fix: betterFix(value, schema, () => textOf(field)) ?? fix };
+      return { field, got: value === null ? NOTHING : value, allowed, fix: betterFix(value, schema, () => textOf(field)) ?? fix };
     }
   }
 }

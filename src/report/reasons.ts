@@ -4,13 +4,14 @@ import { isNoPort, portsText } from '../analysis/reachability/port-set';
 
 /**
  * Why ports are open between two endpoints, or none is. Where some are, what opens them counts, and what keeps the others closed is left out; where none is, the
- * side that closes them.
+ * side that closes them. What is so on several networks is told once.
  */
 export function reasonsOf(explanations: readonly Explanation[]): ReasonReport[] {
   const open = explanations.filter(({ ports }) => !isNoPort(ports));
-  return (open.length ? open : explanations).flatMap(({ egress, ingress, ports }) => (
+  const reasons = (open.length ? open : explanations).flatMap(({ egress, ingress, ports }) => (
     isNoPort(ports) ? [...closing('egress', egress), ...closing('ingress', ingress)] : [...opening('egress', egress), ...opening('ingress', ingress)]
   ));
+  return [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()];
 }
 
 function opening(side: ReasonReport['side'], reasons: readonly Reason[]): ReasonReport[] {

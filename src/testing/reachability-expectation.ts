@@ -1,7 +1,8 @@
 import type { Protocol } from 'cdk8s-plus-28';
 import type { ReachableEndpoints } from './reachable-endpoints';
 import type * as asking from '../analysis/reachability/ask';
-import type { Protocol as PolicyProtocol } from '../analysis/reachability/model';
+import type * as finding from '../analysis/reachability/find';
+import type { EndpointClass, Protocol as PolicyProtocol } from '../analysis/reachability/model';
 import type * as explaining from '../analysis/reachability/why';
 
 /** How many pairs a failure tells about. */
@@ -73,12 +74,20 @@ function hasAny(open: asking.Answer['open']): boolean {
   return open.TCP.length + open.UDP.length + open.SCTP.length > 0;
 }
 
+/** What was asked for, where that is one of the workloads that are alike. */
+function nameOf({ name, workloads }: EndpointClass, place: finding.Place): string {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { textOf } = require('../analysis/reachability/find') as typeof finding;
+  return workloads.some((workload) => textOf(workload) === place.name) ? place.name : name;
+}
+
 function message(
-  { reach }: ReachableEndpoints, { place: { service } }: ReachableEndpoints, wrong: readonly asking.Answer[], expected: boolean, port?: number,
+  { reach, place: source }: ReachableEndpoints, { place: target }: ReachableEndpoints, wrong: readonly asking.Answer[], expected: boolean,
+  port?: number,
 ): string {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { whyLines } = require('../analysis/reachability/why') as typeof explaining;
-  const nameOf = (id: number) => reach.classes[id].name;
+  const { service } = target;
   const why = ({ from, to, asked }: asking.Answer) => {
     if (!service || !asked || hasAny(asked)) return whyLines(reach, from, to, asked);
     const { service: { namespace, name }, ports } = service;
@@ -86,7 +95,8 @@ function message(
     return [`Service ${namespace}/${name} has no port ${port} that leads there; it has ${own}`];
   };
   const told = wrong.slice(0, MOST_TOLD).flatMap((answer) => [
-    `${nameOf(answer.from)} ${expected ? 'does not reach' : 'reaches'} ${nameOf(answer.to)}:`, ...why(answer).map((line) => `  ${line}`),
+    `${nameOf(reach.classes[answer.from], source)} ${expected ? 'does not reach' : 'reaches'} ${nameOf(reach.classes[answer.to], target)}:`,
+    ...why(answer).map((line) => `  ${line}`),
   ]);
   return [...told, ...wrong.length > MOST_TOLD ? [`and ${wrong.length - MOST_TOLD} more.`] : []].join('\n');
 }

@@ -61,7 +61,9 @@ function below(cluster: ReachedCluster, construct: IConstruct | undefined): Reac
   const isMade = (ref: ObjectRef) => made.has(keyOf(ref));
   const inside = reach.classes.filter(({ namespace, isAssumed }) => namespace !== undefined && !isAssumed && namespaces.has(namespace));
   const classes = inside.length ? inside : reach.classes.filter(({ workloads }) => workloads.some(isMade));
-  if (classes.length) return [{ ...cluster, place: { name, classes: classes.map(({ id }) => id) } }];
+  const own = inside.length ? [] : classes.flatMap(({ workloads }) => workloads.filter(isMade));
+  const called = own.length === 1 ? load().textOf(own[0]) : name;
+  if (classes.length) return [{ ...cluster, place: { name: called, classes: classes.map(({ id }) => id) } }];
   const services = reach.services.filter(({ service }) => isMade(service));
   return services.map((service) => ({ ...cluster, place: { name, classes: service.classes, service } }));
 }

@@ -12,6 +12,8 @@ export interface Comparison<F extends Finding> {
   readonly warned: readonly F[];
   /** What the release before finds, and that after no longer does. */
   readonly lifted: readonly F[];
+  /** What keeps objects from being admitted, or VMs from starting, before, where nothing does after. */
+  readonly admitted: readonly F[];
   /** How many objects both refuse. */
   readonly refusedByBoth: number;
 }
@@ -35,6 +37,7 @@ export function together<F extends Finding>(compared: readonly Comparison<F>[]):
     refused: compared.flatMap(({ refused }) => refused),
     warned: compared.flatMap(({ warned }) => warned),
     lifted: compared.flatMap(({ lifted }) => lifted),
+    admitted: compared.flatMap(({ admitted }) => admitted),
     refusedByBoth: compared.reduce((sum, { refusedByBoth }) => sum + refusedByBoth, 0),
   };
 }
@@ -51,11 +54,13 @@ function compareObject<F extends Finding>(before: readonly F[], after: readonly 
   const isUnread = after.some((finding) => (
     finding.level === FindingLevel.REJECTED && topicOf(finding.rule) === OBJECT && !earlier.has(keyOf(finding))
   ));
+  const isFatalAfter = after.some(isFatal);
   return {
     refused,
     warned: appeared.filter(({ level }) => level === FindingLevel.WARNED || level === FindingLevel.ADVISED),
     lifted: isUnread ? [] : before.filter((finding) => !later.has(keyOf(finding))),
-    refusedByBoth: isFatalBefore && after.some(isFatal) && !refused.length ? 1 : 0,
+    admitted: isFatalAfter ? [] : before.filter(isFatal),
+    refusedByBoth: isFatalBefore && isFatalAfter && !refused.length ? 1 : 0,
   };
 }
 

@@ -17,6 +17,9 @@ const ROOM: readonly string[] = [
   'application-aware-quota', 'drain', 'limit-range', 'migration-room', 'namespace-limits', 'node-room', 'placement', 'quota',
 ];
 
+/** The topic of rules on the Platform, which no object is written for. */
+const PLATFORM = 'platform';
+
 /** How many gates a step names. */
 const MANY = 3;
 
@@ -29,11 +32,11 @@ export interface Changes extends Comparison<Finding> {
 
 /** What to do, the first first. */
 export function stepsOf(changes: Changes): string[] {
-  const { path, refused, warned, lifted, gates } = changes;
+  const { path, refused, warned, lifted, admitted, gates } = changes;
   const before = releasesOf(path.from);
   const [room, forms] = partition(refused, isOfRoom);
   const [together, changeable] = partition(forms, (finding) => isServedBefore(finding, before) === false);
-  const [admitted, avoided] = partition(lifted.filter(({ rule }) => topicOf(rule) !== 'platform'), isFatal);
+  const avoided = lifted.filter((finding) => topicOf(finding.rule) !== PLATFORM && !isFatal(finding));
   const later = warned.filter((finding) => isServedBefore(finding, before) === false);
   const earlier = warned.filter((finding) => isServedBefore(finding, before) === true);
   return [

@@ -77,7 +77,7 @@ test('what was patched, and what was acknowledged', () => {
   expect(stdout).toBe(`\
 1 object in 1 file: 1 by constructs of cdk8s-kubevirt
 5 fields by constructs, of which 1 is patched; 0 fields as they are written
-2 findings acknowledged, since the objects were admitted before
+2 findings acknowledged, since the objects were admitted before; new AdmissionRecord(app, 'Record') tells check of them
 VirtualMachine db: by VirtualMachine
   patched /spec/template/spec/domain/memory/extra
 proven: the program synthesizes what was read
@@ -101,6 +101,13 @@ test('a platform that the program reads', () => {
   expect(invoke(files, ['adopt', 'a.yaml', '--platform', platform])).toEqual({
     code: 0, stdout: expect.stringContaining(`\nPlatform.fromFile(app, 'platform', '${platform}');\n`), stderr: SUMMARY,
   });
+});
+
+test('an architecture that the platform states is no patch of a VM without one', () => {
+  const files = directory({ 'a.yaml': plain, 'platform.yaml': 'architecture: arm64\n' });
+  const { code, stdout, stderr } = invoke(files, ['adopt', 'a.yaml', '--platform', join(files, 'platform.yaml')]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: SUMMARY.replace('3 fields', '4 fields') });
+  expect(stdout).toContain('\n  architecture: Architecture.ARM64,\n');
 });
 
 test('an object that no program can make', () => {

@@ -57,8 +57,8 @@ describe('a mistake in calling it', () => {
     [['-'], 'no Kubernetes object in stdin'],
     [['hollow'], 'no Kubernetes object in *.yaml, *.yml and *.json of hollow'],
     [['good.yaml', '--fromat', 'json'], 'unknown option --fromat; did you mean --format?'],
-    [['good.yaml', '--verbose'], 'unknown option --verbose; there are --platform, --format, --output, --fail-on, --render, --min-level, --watch, --all, --baseline, --write-baseline, --config, --no-config, --help'],
-    [['good.yaml', '-v'], 'unknown option -v; there are --platform, --format, --output, --fail-on, --render, --min-level, --watch, --all, --baseline, --write-baseline, --config, --no-config, --help'],
+    [['good.yaml', '--verbose'], 'unknown option --verbose; there are --platform, --format, --output, --fail-on, --min-level, --watch, --all, --baseline, --write-baseline, --render, --config, --no-config, --help'],
+    [['good.yaml', '-v'], 'unknown option -v; there are --platform, --format, --output, --fail-on, --min-level, --watch, --all, --baseline, --write-baseline, --render, --config, --no-config, --help'],
     [['good.yaml', '--format'], '--format needs a value'],
     [['good.yaml', '--format', 'serif'], '--format is one of text, summary, json, sarif, junit, github, gitlab, not "serif"; did you mean sarif?'],
     [['good.yaml', '--fail-on', 'error'], '--fail-on is one of rejected, unstartable, warned, advised, never, not "error"'],
@@ -100,6 +100,7 @@ test('what is known to be no object is told by what it is, and is no mistake bes
     stdout: `\
 no findings; checked 1 object in 2 files; skipped 1 document without a Kubernetes object
 skipped 1 kustomization, built by kustomize: kustomization.yaml
+--render reads what kustomizations and charts come to
 `,
     stderr: '',
   });
@@ -110,6 +111,7 @@ skipped 1 Helm template, rendered by helm: ${join('chart', 'templates', 't.yaml'
 skipped 1 Compose file, not for a cluster: compose.yaml
 skipped 1 kustomization, built by kustomize: kustomization.yaml
 skipped 1 Kustomize patch, parts of objects: ${join('patches', 'p.yaml')}
+--render reads what kustomizations and charts come to
 `);
   // What lies around a file that is named says what it is.
   expect(invoke(root, ['check', 'patches/p.yaml', 'a.yaml', 'chart/templates'])).toMatchObject({ code: 0, stdout: expect.stringContaining('checked 1 object in 3 files') });

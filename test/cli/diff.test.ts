@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { directory, invoke, REJECTED } from './invoke';
 
@@ -167,10 +167,12 @@ test('Markdown is a table with details, in which no text of a manifest is markup
 });
 
 describe('of many', () => {
-  const many = (size: string, count: number) => Array.from({ length: count }, (_, i) => volume(size, `data-${i}`)).join('---\n');
+  const many = (sizeOf: (i: number) => number, count: number) => Array.from({ length: count }, (_, i) => volume(`${sizeOf(i)}Gi`, `data-${i}`)).join('---\n');
   const root = directory({
-    'old.yaml': `${many('1Gi', 60)}---\n${settings('a')}`,
-    'new.yaml': `${many('2Gi', 60)}---\n${settings('b')}`,
+    'old.yaml': `${many((i) => i + 1, 60)}---\n${settings('a')}`,
+    'new.yaml': `${many((i) => i + 2, 60)}---\n${settings('b')}`,
+    'one.yaml': many(() => 1, 25),
+    'two.yaml': many(() => 2, 25),
     'few.yaml': settings('a'),
     'other.yaml': settings('b'),
   });
@@ -183,6 +185,25 @@ describe('of many', () => {
     expect(stdout).toContain('\nDetails of 35 more objects are in the text report.\n');
     expect(stdout).toContain('\n1 more object changes without effect on guests.\n');
     expect(stdout.length).toBeLessThan(65_536);
+  });
+
+  test('what changes alike is told once', () => {
+    const names = Array.from({ length: 19 }, (_, i) => `        DataVolume demo/data-${i + 1} (changed) two.yaml:${7 * (i + 1) + 6}`);
+    expect(diff(root, 'one.yaml', 'two.yaml').stdout).toBe(`\
+REFUSED DataVolume demo/data-0 (changed) two.yaml:6
+${names.join('\n')}
+        and 5 more
+  the spec of a DataVolume is immutable: the webhook of CDI refuses it
+    spec.storage.resources.requests.storage: 1Gi -> 2Gi
+    fix: Take the change back. To grow the disk, raise the storage request of the PersistentVolumeClaim that it made; for other content make a DataVolume under a new name.
+
+25 objects of 25: 25 refused
+`);
+    const { stdout } = diff(root, '--format', 'markdown', 'one.yaml', 'two.yaml');
+    expect(stdout.match(/^\| \*\*refused.*/gm)).toEqual([
+      expect.stringMatching(/\| `DataVolume demo\/data-0` changed \(`two\.yaml:6`\)<br>.*`DataVolume demo\/data-9` changed \(`two\.yaml:69`\)<br>and 15 more \| `spec\.storage/),
+    ]);
+    expect(stdout).toContain('<details><summary>refused: DataVolume demo/data-0 and 24 more</summary>');
   });
 
   test('one line where guests are not touched', () => {
@@ -235,6 +256,40 @@ describe('revisions of git', () => {
     expect(diff(root, 'HEAD:absent', 'dist')).toEqual({
       code: 2, stdout: '', stderr: 'cdk8s-kubevirt: HEAD has no path absent; git takes it from the root of the repository, or from here with ./ before it\n',
     });
+  });
+});
+
+describe('kustomizations', () => {
+  const overlay = { 'prod/kustomization.yaml': 'resources: [../base]\n' };
+  const root = repository(
+    { 'base/a.yaml': volume('10Gi'), 'base/kustomization.yaml': 'resources: [a.yaml]\n', ...overlay },
+    { 'base/a.yaml': volume('20Gi'), 'base/kustomization.yaml': 'resources: [a.yaml]\n' },
+  );
+  const bin = directory({ kustomize: '#!/bin/sh\ncat "$2/../base/a.yaml"\n' });
+  chmodSync(join(bin, 'kustomize'), 0o755);
+  const rendering = (...args: string[]) => invoke(root, ['diff', '--render', ...args], { env: { PATH: `${bin}:/bin:/usr/bin` } });
+
+  test.each([['HEAD~1', 'prod'], ['HEAD~1:prod', 'prod'], ['HEAD~1:./prod', 'HEAD:prod'], ['HEAD~1', 'prod/kustomization.yaml'], ['HEAD~1', join(root, 'prod/')]])(
+    'what %s and %s come to is compared', (old, fresh) => {
+      const { code, stdout, stderr } = rendering(old, fresh);
+      expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+      expect(stdout).toMatch(/^REFUSED DataVolume demo\/data \(changed\) \S*prod\/kustomization.yaml:1\n/);
+      expect(stdout).toContain('1 object of 1: 1 refused');
+    },
+  );
+
+  test('where they are not rendered, it is told', () => {
+    expect(diff(root, 'HEAD~1', 'prod')).toEqual({
+      code: 2, stdout: '', stderr: `\
+cdk8s-kubevirt: no Kubernetes object in HEAD~1:prod
+skipped 1 kustomization, built by kustomize: HEAD~1:prod/kustomization.yaml
+--render reads what kustomizations and charts come to
+`,
+    });
+    expect(diff(root, 'HEAD~1', '.').stderr).toBe(`\
+cdk8s-kubevirt: skipped 2 kustomizations, built by kustomize: base/kustomization.yaml, prod/kustomization.yaml
+cdk8s-kubevirt: --render reads what kustomizations and charts come to
+`);
   });
 });
 

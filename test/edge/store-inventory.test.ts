@@ -68,7 +68,7 @@ test.each<[string, string, ...string[]]>([
   ['too few cells', 'id,wave\nx', 's.csv:2:1: cells: got 1; allowed: 2, as the first line has. Write empty cells too; put a cell with a comma in quotes.'],
   ['a broken form', 'id\n"x', 's.csv:2:1: form: got "\\"x"; allowed: a quote that is closed. Write it as RFC 4180 has it.'],
   ['no stores', 'id\n', 'stores: got []; allowed: at least one store. Add a store.'],
-  ['no id', 'id,wave\n,main', 's.csv:2:1: id: got "nothing"; allowed: an id. Give each store an id.'],
+  ['no id', 'id,wave\n,main', 's.csv:2:1: id: got nothing; allowed: an id. Give each store an id.'],
   [
     'all mistakes at once', 'id,cores,memory,endpoint,label:x,wave,nodeCpus\nA,0,2 Gi,http://a,-,Main,1.5', `s.csv:2:1: id: got "A"; allowed: ${LABEL}. Correct it.`,
     's.csv:2:3: cores: got "0"; allowed: a whole number from 1. Correct it.',
@@ -85,7 +85,7 @@ test.each<[string, string, ...string[]]>([
   ['a broken form', '[{', 's.json:1:3: form: '],
   ['no list', '{"id": "x"}', 's.json:1:1: stores: got {"id":"x"}; allowed: one list of stores. Write a list of stores: [{"id": "store-001"}].'],
   ['a text for a store', '["x"]', 's.json:1:2: store: got "x"; allowed: a store with its fields. Write {"id": …}.'],
-  ['no id', '[{"wave": "main"}]', 's.json:1:2: id: got "nothing"; allowed: an id. Give each store an id.'],
+  ['no id', '[{"wave": "main"}]', 's.json:1:2: id: got nothing; allowed: an id. Give each store an id.'],
   ['an unknown field', '[\n  {"id": "x", "memroy": "1Gi"}\n]', `s.json:2:15: memroy: got "memroy"; allowed: ${FIELDS}. Write memory.`],
   ['wrong values', '[{"id": "x", "cores": "two",\n "labels": {"a": "-"}}]', 's.json:1:14: cores: got "two"; allowed: a whole number from 1. Correct it.',
     's.json:2:13: labels.a: got "-"; allowed: nothing, or at most 63 letters, digits, -, _ and ., starting and ending with a letter or digit. Correct it.'],

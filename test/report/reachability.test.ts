@@ -40,6 +40,25 @@ test('who does not, and what keeps them away', () => {
   ]);
 });
 
+test('what is so on two networks is told once', () => {
+  const onBoth = (namespace: string) => vm(namespace, 'a', '1Gi', {
+    domain: { memory: { guest: '1Gi' }, devices: { interfaces: [{ name: 'pod', masquerade: {} }, { name: 'lan', bridge: {} }] } },
+    networks: [{ name: 'pod', pod: {} }, { name: 'lan', multus: { networkName: 'infra/lan' } }],
+  });
+  const lan = {
+    apiVersion: 'k8s.cni.cncf.io/v1',
+    kind: 'NetworkAttachmentDefinition',
+    metadata: { name: 'lan', namespace: 'infra' },
+    spec: { config: '{"cniVersion":"0.3.1","name":"lan","type":"bridge","bridge":"br1"}' },
+  };
+  const { reachability: { endpoints, connections } } = reportOn([onBoth('web'), onBoth('erp'), lan]);
+  const place = (name: string) => endpoints.findIndex((each) => each.name === name);
+  const [between] = connections.filter(({ from, to }) => from === place('web/a') && to === place('erp/a'));
+  expect(between.reasons.map(({ side, text }) => `${side}: ${text}`)).toEqual([
+    'egress: no policy is for web/VirtualMachine a in this direction', 'ingress: no policy is for erp/VirtualMachine a in this direction',
+  ]);
+});
+
 test('who could by other labels', () => {
   const { reachability: { endpoints, forgeries } } = reportOn([vm('web', 'blog', '1Gi'), db, guarded]);
   expect(forgeries).toEqual([{

@@ -64,6 +64,18 @@ describe.each([['App', () => new App()], ['PlatformApp', () => new PlatformApp()
   });
 });
 
+test('a failure names what was asked for, also of workloads that are alike', () => {
+  const app = new App();
+  const chart = new Chart(app, 'lab', { namespace: 'lab' });
+  const guest = (name: string) => new VirtualMachine(chart, name, { memory: Size.gibibytes(1) });
+  const [a, b] = [guest('a'), guest('b')];
+  const reachability = Reachability.of(app);
+  for (const [from, to] of [[a, b], ['lab/a', 'lab/b']]) {
+    expect(failing(() => reachability.expect(from).notToReach(to, 22))).toMatch(/^lab\/VirtualMachine a reaches lab\/VirtualMachine b:\n {2}pod network: TCP 22\n/);
+  }
+  expect(failing(() => reachability.expect('lab').notToReach('lab', 22))).toMatch(/^lab\/VirtualMachine a and 1 more reaches lab\/VirtualMachine a and 1 more:\n/);
+});
+
 test('a failure names policies and rules', () => {
   const { reachability, shop, database, agent, service } = made(new App(), opened);
   expect(failing(() => reachability.expect(agent).toReach(database, 5432))).toBe(`build/Deployment agent does not reach erp/VirtualMachine db:
@@ -117,7 +129,7 @@ test('objects of different clusters do not meet', () => {
   const reachability = Reachability.of(app);
   reachability.expect(one).toReach(one);
   reachability.expect(one).notToReach(other);
-  expect(failing(() => reachability.expect(one).toReach(other))).toBe('a/vm-a does not reach b/vm-b: they are of different clusters.');
+  expect(failing(() => reachability.expect(one).toReach(other))).toBe('a/VirtualMachine vm-a does not reach b/VirtualMachine vm-b: they are of different clusters.');
 });
 
 test.each<[string, unknown, string]>([

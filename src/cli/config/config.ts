@@ -19,6 +19,8 @@ export interface Config {
   readonly paths?: readonly string[];
   /** Patterns of files that are not judged, as in .gitignore. */
   readonly ignore?: readonly string[];
+  /** Whether kustomizations and charts are rendered. */
+  readonly render?: boolean;
   /** The cluster of all files that no entry of `clusters` takes. */
   readonly platform?: ConfiguredPlatform;
   readonly clusters?: readonly ConfiguredCluster[];

@@ -50,6 +50,11 @@ export class Configured {
     return paths;
   }
 
+  /** Whether kustomize and helm are run for what they render. */
+  public get renders(): boolean {
+    return this.parsed.flags.has('render') || this.file.config.render === true;
+  }
+
   /** The file with what was there before, if there is one, or is to be. */
   public baseline(): string | undefined {
     const { values, flags } = this.parsed;

@@ -14,6 +14,7 @@ export const BASELINE = '.cdk8s-kubevirt-baseline.json';
 
 /** The options of commands that heed it. */
 export const CONFIG_OPTIONS = {
+  'render': { help: 'run kustomize or kubectl for kustomizations and helm for charts, and take\nwhat they write in place of what they read' },
   'config': { value: 'FILE', help: `the file to configure it by (default: ${CONFIG} in the working\ndirectory or the nearest above it)` },
   'no-config': { help: 'heed neither such a file nor what a synthesis recorded beside its output' },
 } satisfies Options;

@@ -1,8 +1,8 @@
 import { projectPath } from './project-path';
 import type { Render } from './render';
 import { renderSummary } from './text';
+import { messageOf } from './words';
 import type { LocatedFinding } from '../../admission/located-finding';
-import { objectName } from '../../admission/report';
 import { printable } from '../../kubernetes/printable';
 import { FindingLevel } from '../../rules/finding-level';
 import { openFindings } from '../report';
@@ -22,10 +22,9 @@ export const renderGithub: Render = (report, { io }) => {
 };
 
 function commandOf(finding: LocatedFinding, file: string): string {
-  const { level, rule, summary, field, got, allowed, fix, line, column } = finding;
-  const said = [`${objectName(finding)}${field && ` ${field}`}: ${summary}`, got && `got ${got}`, allowed && `allowed: ${allowed}`].filter(Boolean).join('; ');
+  const { level, rule, line, column } = finding;
   const properties = [`file=${property(file)}`, `line=${line}`, `col=${column}`, `title=${property(rule)}`];
-  return `::${COMMANDS[level]} ${properties.join(',')}::${data(printable(`${said}. ${fix}`))}`;
+  return `::${COMMANDS[level]} ${properties.join(',')}::${data(printable(messageOf(finding)))}`;
 }
 
 /** Text as the runner reads it: a percent sign begins an escape. */

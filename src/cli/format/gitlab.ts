@@ -2,7 +2,7 @@ import { createHash } from 'crypto';
 import { identityOf } from './identity';
 import { projectPath } from './project-path';
 import type { Render } from './render';
-import { objectName } from '../../admission/report';
+import { messageOf } from './words';
 import { printable } from '../../kubernetes/printable';
 import { FindingLevel } from '../../rules/finding-level';
 import { openFindings } from '../report';
@@ -18,13 +18,13 @@ const SEVERITIES: { readonly [level in FindingLevel]: string } = {
 export const renderGitlab: Render = (report, { io }) => {
   const seen = new Map<string, number>();
   const entries = openFindings(report).map((finding) => {
-    const { level, rule, summary, field, got, fix, line } = finding;
+    const { level, rule, line } = finding;
     const path = projectPath(finding.file, io.env.CI_PROJECT_DIR, io);
     const identity = `${path} ${identityOf(finding)}`;
     const number = seen.get(identity) ?? 0;
     seen.set(identity, number + 1);
     return {
-      description: printable(`${objectName(finding)}${field && ` ${field}`}: ${summary}${got === undefined ? '' : `; got ${got}`}. ${fix}`),
+      description: printable(messageOf(finding)),
       check_name: rule,
       fingerprint: createHash('sha256').update(`${identity} ${number}`).digest('hex').slice(0, 32),
       severity: SEVERITIES[level],

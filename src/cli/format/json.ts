@@ -9,7 +9,7 @@ import { findingsOf, openFindings } from '../report';
 /** For programs: every finding with its place, why it matters and a link to its rule, and how many there are. */
 export const renderJson: Render = (report) => {
   const findings = findingsOf(report);
-  const { objects, files, skipped, foreign, notJudged, unfollowed } = report;
+  const { objects, files, skipped, foreign, notJudged, unfollowed, ignored } = report;
   const open = openFindings(report);
   const ofRules = [...groupBy(open, ({ rule }) => rule)].sort(([a], [b]) => (a < b ? -1 : 1));
   const summary = {
@@ -19,6 +19,7 @@ export const renderJson: Render = (report) => {
     skippedAs: Object.fromEntries([...foreign].map(([{ one }, found]) => [one, found])),
     notJudged: Object.fromEntries(notJudged),
     unfollowedLinks: unfollowed,
+    ignored,
     ...Object.fromEntries(LEVELS.map((level) => [level, open.filter((finding) => finding.level === level).length])),
     acknowledged: findings.filter(({ acknowledged }) => acknowledged !== undefined).length,
     baseline: findings.filter(({ baseline }) => baseline).length,

@@ -55,17 +55,29 @@ function blocksOfRules(report: Reported, isColoured: boolean): string[] {
 }
 
 function blockOf(findings: readonly LocatedFinding[]): string {
-  const fixes = new Set(findings.map(({ fix }) => fix));
+  const allowed = commonOf(findings, (finding) => finding.allowed);
+  const fix = commonOf(findings, (finding) => finding.fix);
   const ofObjects = [...groupBy(findings, (finding) => `${finding.file} ${objectName(finding)}`).values()];
   const shown = ofObjects.flatMap((ofObject) => ofObject.slice(0, PLACES_OF_OBJECT)).slice(0, PLACES);
   const rest = findings.length - shown.length;
   return [
     titleOf(findings),
     ...whyOf(findings),
-    ...fixes.size === 1 ? [line('fix', findings[0].fix)] : [],
-    ...shown.map((finding, i) => line(i ? '' : 'at', `${placeOf(finding)} ${whatIsThere(finding)}${fixes.size === 1 ? '' : `; ${finding.fix}`}`)),
+    ...allowed === undefined ? [] : [line('allowed', allowed)],
+    ...fix === undefined ? [] : [line('fix', fix)],
+    ...shown.map((finding, i) => line(i ? '' : 'at', [
+      `${placeOf(finding)} ${whatIsThere(finding)}`,
+      ...allowed === undefined && finding.allowed !== undefined ? [`allowed: ${finding.allowed}`] : [],
+      ...fix === undefined ? [finding.fix] : [],
+    ].join('; '))),
     ...rest ? [line('', `and ${rest} more`)] : [],
   ].join('\n');
+}
+
+/** What all findings say; nothing where they differ. */
+function commonOf(findings: readonly LocatedFinding[], said: (finding: LocatedFinding) => string | undefined): string | undefined {
+  const [first, ...others] = new Set(findings.map(said));
+  return others.length ? undefined : first;
 }
 
 function foldedBlock(findings: readonly LocatedFinding[]): string {
@@ -97,7 +109,7 @@ function coloured(block: string, level: FindingLevel, isColoured: boolean): stri
 
 /** How much was looked at, and what was found. */
 export function renderSummary(report: Report): string {
-  const { objects, files, skipped, foreign, notJudged, unfollowed, unreported } = report;
+  const { objects, files, skipped, foreign, notJudged, renders, unfollowed, ignored, unreported } = report;
   const findings = findingsOf(report).filter(({ baseline }) => !baseline);
   const internal = findings.filter(isInternalError).length;
   const summary = [
@@ -107,9 +119,10 @@ export function renderSummary(report: Report): string {
     ...skipped ? [`skipped ${counted(skipped, 'document')} without a Kubernetes object`] : [],
     ...notJudged.size ? [`not judged for want of a schema: ${listed([...notJudged].map(([kind, count]) => `${count} ${kind}`), 'kind')}`] : [],
     ...unfollowed.length ? [`links to directories not followed: ${listed(unfollowed, 'link')}`] : [],
+    ...ignored.length ? [`ignored, as the config says: ${listed(ignored, 'path')}`] : [],
     ...internal ? [`${counted(internal, 'internal error')}`] : [],
   ].join('; ');
-  return [summary, ...foreignLines(foreign)].join('\n');
+  return [summary, ...foreignLines(foreign, renders)].join('\n');
 }
 
 function listed(names: readonly string[], what: string): string {

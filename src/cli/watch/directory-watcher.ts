@@ -17,11 +17,10 @@ export class DirectoryWatcher {
   private targets: Targets = new Map();
 
   /**
-   * @param everyName whether files that are no manifests matter, too
    * @param watched is told of all changes, also of those that do not matter
    */
   constructor(
-    private readonly everyName: boolean, private readonly watched: Pick<WatchedDirectories<never>, 'begin' | 'end' | 'changed'>, private readonly changed: () => void,
+    private readonly watched: Pick<WatchedDirectories<never>, 'begin' | 'end' | 'changed'>, private readonly changed: () => void,
   ) {}
 
   /**
@@ -65,8 +64,8 @@ export class DirectoryWatcher {
     if (name === null || this.matters(target, event, name)) this.changed();
   }
 
-  private matters({ names, isRead }: Target, event: string, name: string): boolean {
-    return names.has(name) || (isRead && (this.everyName || event === 'rename' || isManifestPath(name)));
+  private matters({ names, isRead, takesAnyName }: Target, event: string, name: string): boolean {
+    return names.has(name) || takesAnyName || (isRead && (event === 'rename' || isManifestPath(name)));
   }
 
   /** What is below it is somewhere else now, too. */

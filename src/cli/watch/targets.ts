@@ -15,6 +15,8 @@ export interface Target {
   readonly names: ReadonlySet<string>;
   /** Whether it was read for manifests. */
   readonly isRead: boolean;
+  /** Whether files of any name matter there: kustomize and helm read such. */
+  readonly takesAnyName: boolean;
 }
 
 /** By the paths of directories: of a file its directory is watched, since editors replace files. */
@@ -33,7 +35,10 @@ export function targetsOf({ directories, settings: { paths }, configured }: Chec
   for (const start of [io.cwd, ...roots.map((root) => dirname(root))]) for (const directory of upwards(start)) add(directory, ABOVE);
   for (const directory of directories) add(directory);
   const read = new Set(directories);
-  return new Map([...names].map(([directory, each]) => [directory, { names: each, isRead: read.has(directory) }]));
+  return new Map([...names].map(([directory, each]) => {
+    const isRead = read.has(directory);
+    return [directory, { names: each, isRead, takesAnyName: isRead && configured.renders }];
+  }));
 }
 
 function upwards(directory: string): string[] {

@@ -42,7 +42,7 @@ export class Watch {
     if (refused) throw new UsageError(`--watch takes no --${refused}: run check without --watch for that`);
     if ((values.format ?? 'text') !== 'text') throw new UsageError('--watch writes text; leave out --format');
     if (positionals.includes('-')) throw new UsageError('standard input cannot be watched; name files or directories');
-    this.watcher = new DirectoryWatcher(flags.has('render'), this.memory.files.directories, () => this.changed());
+    this.watcher = new DirectoryWatcher(this.memory.files.directories, () => this.changed());
     this.rendering = { isColoured: isColoured(undefined, io), showsAll: flags.has('all'), io };
   }
 

@@ -59,13 +59,13 @@ describe('what it says counts after the command line', () => {
 
 describe('a mistake in it', () => {
   test.each<[string, string, string]>([
-    ['a key that is misspelt', 'pathes: [a]\n', '1:1: pathes: got ["a"]; allowed: paths, ignore, platform, '],
+    ['a key that is misspelt', 'pathes: [a]\n', '1:1: pathes: got ["a"]; allowed: paths, ignore, render, platform, '],
     ['the key that it was meant to be', 'ingore: [a]\n', 'Did you mean ignore?'],
     ['a rule that is misspelt', 'paths: [a]\nrules:\n  metadata/has-valid-nme: off\n',
       '3:3: rules[metadata/has-valid-nme]: got false; allowed: levels by the ids of rules or their topics, see cdk8s-kubevirt rules. Did you mean metadata/has-valid-name?'],
     ['a level', 'rules: {image: wraned}\n', '1:9: rules.image: got "wraned"; allowed: off, advised, warned, unstartable, rejected. Did you mean warned?'],
     ['an error of this program cannot be switched off', 'rules: {rule/failed: off}\n', '1:9: rules[rule/failed]: got false; allowed: levels by the ids'],
-    ['a reason that is missing', 'acknowledge:\n  - rule: a/b\n', '2:5: acknowledge[0].reason: got "nothing"; allowed: a sentence that says why'],
+    ['a reason that is missing', 'acknowledge:\n  - rule: a/b\n', '2:5: acknowledge[0].reason: got nothing; allowed: a sentence that says why'],
     ['a day', 'acknowledge:\n  - {rule: a/b, reason: r, expires: tomorrow}\n', '2:28: acknowledge[0].expires: got "tomorrow"; allowed: a day, such as 2027-01-31'],
     ['a platform within', 'platform: {kubevirtVersoin: "1.8"}\n', '1:12: platform.kubevirtVersoin: got "1.8"; allowed: the path of a platform file, or the props of Platform. Did you mean kubevirtVersion?'],
     ['a platform that contradicts itself', 'platform: {featureGates: [Sidecar], disabledFeatureGates: [Sidecar]}\n', ': '],
@@ -123,8 +123,8 @@ describe('ignored files', () => {
 
   test.each<[string[], string]>([
     [['.'], '1 finding: 1 advised; checked 2 objects in 2 files'],
-    [['b.tmpl.yaml'], 'no findings; checked 0 objects in 0 files'],
-    [['vendor', 'vendor/c.yaml', 'sub/vendor'], 'no findings; checked 0 objects in 0 files'],
+    [['b.tmpl.yaml'], 'no findings; checked 0 objects in 0 files; ignored, as the config says: b.tmpl.yaml'],
+    [['vendor', 'vendor/c.yaml', 'sub/vendor'], 'no findings; checked 0 objects in 0 files; ignored, as the config says: vendor, vendor/c.yaml, sub/vendor'],
     [['b.tmpl.yaml', '--no-config'], '1 finding: 1 rejected; checked 1 object in 1 file'],
   ])('check %j', (args, summary) => {
     expect(invoke(files, ['check', ...args]).stdout.trimEnd().split('\n').at(-1)).toBe(summary);

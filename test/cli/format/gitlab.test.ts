@@ -41,14 +41,14 @@ test('the report has the fields that GitLab reads', () => {
 test('an entry says where, what, how grave and what to do', () => {
   expect(report(['warned.json', 'rejected.yaml']).slice(0, 2)).toEqual([
     {
-      description: expect.stringMatching(/^VirtualMachine a apiVersion: .*; got kubevirt\.io\/v1alpha3\. Write /),
+      description: expect.stringMatching(/^VirtualMachine a apiVersion: .*; got kubevirt\.io\/v1alpha3; allowed: .*\. Write /),
       check_name: 'object/avoids-deprecated-version',
       fingerprint: expect.stringMatching(/^[\da-f]{32}$/),
       severity: 'minor',
       location: { path: 'sub/warned.json', lines: { begin: 1 } },
     },
     {
-      description: 'ConfigMap A metadata.name: The name of an object must have the form that its kind demands; got A. Write another name.',
+      description: 'ConfigMap A metadata.name: The name of an object must have the form that its kind demands; got A; allowed: at most 253 lower-case letters, digits, - and ., each part starting and ending with a letter or digit. Write another name.',
       check_name: 'metadata/has-valid-name',
       fingerprint: expect.stringMatching(/^[\da-f]{32}$/),
       severity: 'blocker',

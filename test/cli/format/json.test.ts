@@ -26,6 +26,7 @@ test('every finding with its place, and how many there are', () => {
       skippedAs: {},
       notJudged: {},
       unfollowedLinks: [],
+      ignored: [],
       rejected: 1,
       unstartable: 0,
       warned: 0,

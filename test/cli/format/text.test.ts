@@ -26,6 +26,7 @@ test('more are shown by rule: why, what to write, and the first places, of one o
   expect(text).toContain(`\
 REJECTED schema/has-known-field (5012): An object must have only fields that its kind has
   why       kubectl asks for strict validation and is refused; for a client that does not, the API server drops the field.
+  allowed   apiVersion, binaryData, data, immutable, kind, metadata
   fix       Remove it, or correct its name or its place.
   at        many.yaml:5:1 ConfigMap A field0: 1
             many.yaml:6:1 ConfigMap A field1: 1
@@ -40,6 +41,22 @@ Every finding in full: --all. How many of each rule: --format summary. Why a rul
 5014 findings: 5014 rejected; checked 2 objects in 1 file
 `);
   expect(text.split('\n').length).toBeLessThan(30);
+});
+
+test('what is allowed is told once where it is the same, and of each place where it differs', () => {
+  const ofGuest = (name: string, limit: string) => `apiVersion: kubevirt.io/v1
+kind: VirtualMachine
+metadata: {name: ${name}}
+spec:
+  runStrategy: Always
+  template: {spec: {domain: {devices: {}, memory: {guest: 1Gi}, resources: {requests: {memory: 4Gi}, limits: {memory: ${limit}}}}}}
+`;
+  const root = directory({ 'a.yaml': [unknown(19), ofGuest('a', '2Gi'), ofGuest('b', '3Gi')].join('---\n') });
+  expect(invoke(root, ['check', 'a.yaml']).stdout).toContain(`
+  fix       Raise the limit, lower the request, or keep only one of them.
+  at        a.yaml:30:88 VirtualMachine a spec.template.spec.domain.resources.requests.memory: 4Gi; allowed: at most 2Gi, the limit
+            a.yaml:37:88 VirtualMachine b spec.template.spec.domain.resources.requests.memory: 4Gi; allowed: at most 3Gi, the limit
+`);
 });
 
 test('--all shows every finding', () => {
