@@ -1,6 +1,7 @@
 import { nearMiss } from '../../kubernetes/closest-match';
 import { fieldOf } from '../../kubernetes/field-path';
 import { kindOf } from '../../manifests/manifest';
+import type { Manifest } from '../../manifests/manifest';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
@@ -14,7 +15,9 @@ const SECRETS: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 const OTHERS: ReadonlyMap<string, readonly string[]> = new Map([['storage.k8s.io/StorageClass', ['fstype']]]);
 
-const classes = objectsOf<{ readonly parameters?: { readonly [key: string]: string } }>(...SECRETS.keys());
+interface Class { readonly parameters?: { readonly [key: string]: string } }
+
+const classes = objectsOf<Class>(...SECRETS.keys());
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
@@ -25,10 +28,8 @@ export const rules: readonly ObjectRule[] = [
     why: 'The prefix is theirs, and they give up on every other: "found unknown parameter key". No volume is provisioned, no snapshot taken.',
     fix: 'Correct the parameter, or leave the prefix out where it is one of the driver.',
     * check(manifest) {
-      const known = [...SECRETS.get(kindOf(manifest))!.flatMap(keysOf), ...OTHERS.get(kindOf(manifest)) ?? []].map((name) => `${PREFIX}${name}`);
-      for (const got of Object.keys(manifest.parameters ?? {})) {
-        if (got.startsWith(PREFIX) && !known.includes(got)) yield { field: fieldOf('parameters', got), got, allowed: nearMiss(got, known) ?? known.join(', ') };
-      }
+      const known = knownIn(manifest);
+      for (const got of unknownIn(manifest)) yield { field: fieldOf('parameters', got), got, allowed: nearMiss(got, known) ?? known.join(', ') };
     },
   }),
   defineRule({
@@ -45,11 +46,23 @@ export const rules: readonly ObjectRule[] = [
         const given = keys.filter((key) => parameters[key]);
         if (given.length === keys.length || !keys.some((key) => key in parameters)) continue;
         const lacking = keys.find((key) => !parameters[key])!;
+        // What is misspelt is told as that.
+        if (nearMiss(lacking, unknownIn(manifest))) continue;
         yield { field: fieldOf('parameters', lacking), got: parameters[lacking], allowed: `a ${lacking.endsWith('-name') ? 'name' : 'namespace'}` };
       }
     },
   }),
 ];
+
+function knownIn(manifest: Manifest): string[] {
+  const kind = kindOf(manifest);
+  return [...SECRETS.get(kind)!.flatMap(keysOf), ...OTHERS.get(kind) ?? []].map((name) => `${PREFIX}${name}`);
+}
+
+function unknownIn(manifest: Manifest & Class): string[] {
+  const known = knownIn(manifest);
+  return Object.keys(manifest.parameters ?? {}).filter((key) => key.startsWith(PREFIX) && !known.includes(key));
+}
 
 function keysOf(secret: string): string[] {
   return [`${secret}secret-name`, `${secret}secret-namespace`];

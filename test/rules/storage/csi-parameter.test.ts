@@ -24,6 +24,8 @@ appTable('csi-parameter', [
   ))]],
   ['all that the snapshotter knows', [snapshotClass(Object.assign({}, ...['snapshotter-', 'snapshotter-list-', 'group-snapshotter-', 'group-snapshotter-get-'].map(secret)))]],
   ['one that is misspelt', [storageClass({ 'csi.storage.k8s.io/fsType': 'ext4' })], unknown('fsType', 'fstype')],
+  ['a misspelt name, once', [storageClass({ 'csi.storage.k8s.io/node-stage-secret-nam': 's', 'csi.storage.k8s.io/node-stage-secret-namespace': 'x' })],
+    unknown('node-stage-secret-nam', 'node-stage-secret-name')],
   ['what is the other\'s', [snapshotClass(secret('provisioner-'))],
     [known, at('provisioner-secret-name'), 'csi.storage.k8s.io/provisioner-secret-name', { allowed: OF_SNAPSHOTS }],
     [known, at('provisioner-secret-namespace'), 'csi.storage.k8s.io/provisioner-secret-namespace', { allowed: OF_SNAPSHOTS }]],
