@@ -1,3 +1,4 @@
+import { DNS_SUBDOMAIN, fits } from '../../kubernetes/dns-name';
 import { groupBy } from '../../kubernetes/group-by';
 import { diskWriters } from '../../manifests/disk-writers';
 import { kindOf } from '../../manifests/manifest';
@@ -30,8 +31,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
         const { holder, metadata: { name }, metadataPath } = template;
         const other = owners.get(keyOf(template));
         if (!other) owners.set(keyOf(template), holder);
-        // Where several guests write to it that is what is told.
-        if (!name || !other || other === holder || (writers.get(keyOf(template))?.length ?? 0) > 1) continue;
+        // No volume has a name that is refused; where several guests write to it that is what is told.
+        if (!name || !fits(DNS_SUBDOMAIN, name) || !other || other === holder || (writers.get(keyOf(template))?.length ?? 0) > 1) continue;
         const got = `${name}, which is ${kindOf(other) === VM ? `a template of VirtualMachine ${other.metadata.name}` : 'a DataVolume'} as well`;
         yield { manifest: holder, other, field: `${metadataPath}.name`, got, allowed: 'a name of its own' };
       }

@@ -17,6 +17,7 @@ describe(rule, () => appTable('data-volume-owner', [
   ['two templates of two namespaces', [vm('t'), vm('u', { metadata: { namespace: 'y' } })]],
   ['a DataVolume of another name', [vm('t'), dataVolume({}, { name: 'b' })]],
   ['a DataVolume of another namespace', [vm('t'), dataVolume({}, { namespace: 'y' })]],
+  ['a name that no volume has', [vm('t', {}, { name: 'A_' }), vm('u', {}, { name: 'A_' })]],
   ['a pool, whose volumes have an index', [merged(poolWithTemplate(), { metadata: { namespace: 'x' } }), dataVolume()]],
   ['two templates of guests that run, of which the claim tells', [vm('t', RUNNING), vm('u', RUNNING)]],
   ['a DataVolume', [vm('t'), dataVolume()], found('a DataVolume')],
