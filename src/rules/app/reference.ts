@@ -2,7 +2,6 @@ import { allMade, identitiesMade, identity, indexedBy } from './made-objects';
 import { hasHash, ProbablyMeant } from './probably-meant';
 import { closestMatch } from '../../kubernetes/closest-match';
 import { DNS_SUBDOMAIN, fits } from '../../kubernetes/dns-name';
-import { groupBy } from '../../kubernetes/group-by';
 import { oncePer } from '../../kubernetes/recall';
 import { textsIn } from '../../kubernetes/texts-in';
 import { textAt } from '../../kubernetes/untyped';
@@ -83,7 +82,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       const operated = new Set(operators.map(({ metadata }) => metadata.namespace));
       const delivered = new Set(operators.filter((manifest) => kindOf(manifest) === SUBSCRIPTION).map(({ metadata }) => metadata.namespace));
       const making = operators.filter((manifest) => !MAKING_NOTHING.test(kindOf(manifest)));
-      const operands = groupBy(making, ({ metadata }) => metadata.namespace);
+      const operands = new Set(making.map(({ metadata: { namespace, name } }) => `${namespace}/${name}`));
       // A controller may make what an annotation names, such as the certificate of a Service, and an operator what an object of an unknown kind mentions.
       const mentioned = new Set(manifests.flatMap((manifest) => (
         textsIn(KNOWN_GROUPS.test(kindOf(manifest)) ? manifest.metadata.annotations : manifest)
@@ -93,7 +92,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
         if (mentioned.has(name) || cluster.unread.has(name) || !isPossible(reference)) continue;
         if (INDEX.test(name) && (indexed.has(identity({ kind, name: name.replace(INDEX, ''), namespace })) || (kind === CLAIM && operated.has(namespace)))) continue;
         if (delivered.has(namespace) && OF_OPERATORS.includes(kind)) continue;
-        if (operands.get(namespace)?.some(({ metadata }) => isDerived(name, metadata.name))) continue;
+        if (namesWithin(name).some((within) => operands.has(`${namespace}/${within}`))) continue;
         // Another rule tells of what is in another namespace.
         if (LOOKED_UP.includes(kind) && namesakes.has(`${kind} ${name}`)) continue;
         const guess = meant.textFor(reference);
@@ -129,9 +128,11 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
 ];
 
-/** Whether a name is that of an object with something before or behind, as operators call what they make of it. */
-function isDerived(name: string, from: string | undefined): boolean {
-  return from !== undefined && name !== from && `-${name}-`.includes(`-${from}-`);
+/** The names to which something is added before or behind, as operators call what they make of an object. */
+function namesWithin(name: string): string[] {
+  const words = fits(DNS_SUBDOMAIN, name) ? name.split('-') : [];
+  const within = words.flatMap((_, start) => words.slice(start).map((__, i) => words.slice(start, start + i + 1).join('-')));
+  return within.filter((each) => each !== name);
 }
 
 /** Whether a VM has a template of this name that no volume of it uses, which is refused by itself. */
