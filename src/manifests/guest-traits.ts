@@ -34,3 +34,9 @@ export function isSev({ domain: { launchSecurity } }: VirtualMachineInstanceSpec
 export function supplementalPoolThreads({ domain }: VirtualMachineInstanceSpec): bigint {
   return BigInt(domain.ioThreads?.supplementalPoolThreadCount ?? 0);
 }
+
+/** Whether a guest says which networks it is on, and none of them is that of its pod. */
+export function isOffPodNetwork({ domain, networks = [] }: Partial<VirtualMachineInstanceSpec>): boolean {
+  if (networks.length === 0) return domain?.devices?.autoattachPodInterface === false;
+  return !networks.some(({ pod, multus }) => pod !== undefined || multus?.default);
+}

@@ -68,6 +68,8 @@ const LABELS: Names = {
 
 /** What either may be, or what those write who are no users; they are not misspelt. */
 const EITHER: Names = {
+  'app.kubernetes.io': 'managed-by',
+  'endpointslice.kubernetes.io': 'managed-by',
   'kubevirt.io': 'memfd realtime nonroot domain heartbeat generation nodeName',
   'cdi.kubevirt.io': 'applyStorageProfile dataImportCron cloneRequest ownedByUID',
   'argocd.argoproj.io': 'instance',

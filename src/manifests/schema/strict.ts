@@ -11,6 +11,9 @@ const SAME = [
   'minProperties', 'maxProperties',
 ] as const;
 
+/** The files of the releases of KubeVirt. */
+const OF_KUBEVIRT = /^kubevirt[-.]/;
+
 interface Place {
   /** The file's name. */
   readonly file: string;
@@ -56,17 +59,17 @@ function strict(schema: UpstreamSchema, context: Context): JsonSchema {
     result.properties = Object.fromEntries(Object.entries(schema.properties).map(([name, property]) => [name, strict(property, context)]));
   }
   if (typeof schema.additionalProperties === 'object') result.additionalProperties = strict(schema.additionalProperties, context);
-  else if (isClosed(schema)) result.additionalProperties = false;
+  else if (isClosed(schema, context)) result.additionalProperties = false;
   if (schema['x-kubernetes-list-type'] === 'set') result.uniqueBy = [];
   if (schema['x-kubernetes-list-type'] === 'map') result.uniqueBy = schema['x-kubernetes-list-map-keys'];
   return result;
 }
 
 /**
- * An object without any field is closed too: `masquerade: {}`. So is one that lists fields and keeps unknown ones, such as `domain.clock`:
- * KubeVirt's own schema refuses what its CRD keeps there.
+ * An object without any field is closed too: `masquerade: {}`. So is one of KubeVirt that lists fields and keeps unknown ones, `domain.clock`:
+ * its own schema refuses what its CRD keeps there.
  */
-function isClosed(schema: UpstreamSchema): boolean {
-  const isOpen = schema['x-kubernetes-preserve-unknown-fields'] && !schema.properties;
+function isClosed(schema: UpstreamSchema, { file }: Context): boolean {
+  const isOpen = schema['x-kubernetes-preserve-unknown-fields'] && !(schema.properties && OF_KUBEVIRT.test(file));
   return schema.type === 'object' && schema.additionalProperties === undefined && !isOpen;
 }

@@ -74,11 +74,11 @@ function entriesOf(metadata: unknown, section: Section): Entries {
   return isMapping(entries) ? entries : {};
 }
 
-/** The key that is meant by one that is misspelt, or that has the domain of a neighbour. */
+/** The key that is meant by one that is misspelt, or that has the domain of a neighbour of what users write. */
 const meantBy = remembered((key): string => {
   const [domain, name = ''] = key.split('/', 2);
   if (!name || WELL_KNOWN_KEYS.has(key)) return '';
   const misspelt = closestMatch(key, [...WELL_KNOWN_KEYS], name.length < LONG ? 1 : MOST_EDITS);
   if (misspelt || name.length < LONG || !FAMILY.test(domain)) return misspelt ?? '';
-  return closestMatch(key, [...WELL_KNOWN_KEYS].filter((known) => known.endsWith(`/${name}`)), domain.length) ?? '';
+  return closestMatch(key, [...WELL_KNOWN_KEYS].filter((known) => known.endsWith(`/${name}`) && sectionOf(known)), domain.length) ?? '';
 });

@@ -42,6 +42,15 @@ const UNJUDGED = /\.imagePullSecret(?:s\[\d+\]\.name)?$|\.env(?:From)?\[/;
 /** Groups whose objects make nothing else. An object of another group may make what it mentions. */
 const KNOWN_GROUPS = /^(?:apps|batch|autoscaling(?:\.k8s\.io)?|keda\.sh|policy|(?:(?:gateway|policy)\.)?networking\.k8s\.io|route\.openshift\.io|rbac\.authorization\.k8s\.io|k8s\.cni\.cncf\.io|discovery\.k8s\.io|(?:snapshot\.)?storage\.k8s\.io|(?:[\w-]+\.)*kubevirt\.io)?\//;
 
+/** By which OLM installs an operator, and what such an installation has. */
+const SUBSCRIPTION = 'operators.coreos.com/Subscription';
+const OF_OPERATORS: readonly Reference['kind'][] = ['Deployment', 'Service', 'ServiceAccount'];
+/** Objects of other groups that nothing is made of, or only what they mention. */
+const MAKING_NOTHING = new RegExp(`^(?:${[
+  'bitnami\\.com', 'external-secrets\\.io', 'cert-manager\\.io', 'argoproj\\.io', 'tekton\\.dev', 'velero\\.io', 'metallb\\.io', 'cilium\\.io', '(?:crd\\.)?projectcalico\\.org', 'nmstate\\.io',
+  'k8s\\.ovn\\.org', 'sriovnetwork\\.openshift\\.io', 'fleet\\.cattle\\.io', '[\\w-]+\\.medik8s\\.io', 'apiextensions\\.k8s\\.io', 'admissionregistration\\.k8s\\.io', 'security\\.openshift\\.io',
+].join('|')})/|^monitoring\\.coreos\\.com/(?!Prometheus$|Alertmanager$|ThanosRuler$)`);
+
 /** All that refers to other objects. */
 export const referringParts = guestParts('volumes', 'networks', 'accessCredentials', 'serviceAccountName', 'domain.firmware.kernelBoot');
 
@@ -69,7 +78,11 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       const namesakes = new Set(objects.map((each) => `${each.kind} ${each.name}`));
       const indexed = new Set(manifests.flatMap(indexedBy).map(identity));
       // An operator may make a StatefulSet.
-      const operated = new Set(manifests.filter((manifest) => !KNOWN_GROUPS.test(kindOf(manifest))).map(({ metadata }) => metadata.namespace));
+      const operators = manifests.filter((manifest) => !KNOWN_GROUPS.test(kindOf(manifest)));
+      const operated = new Set(operators.map(({ metadata }) => metadata.namespace));
+      const delivered = new Set(operators.filter((manifest) => kindOf(manifest) === SUBSCRIPTION).map(({ metadata }) => metadata.namespace));
+      const making = operators.filter((manifest) => !MAKING_NOTHING.test(kindOf(manifest)));
+      const operands = new Set(making.map(({ metadata: { namespace, name } }) => `${namespace}/${name}`));
       // A controller may make what an annotation names, such as the certificate of a Service, and an operator what an object of an unknown kind mentions.
       const mentioned = new Set(manifests.flatMap((manifest) => (
         textsIn(KNOWN_GROUPS.test(kindOf(manifest)) ? manifest.metadata.annotations : manifest)
@@ -78,6 +91,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
         const { manifest, field, kind, name, namespace } = reference;
         if (mentioned.has(name) || cluster.unread.has(name) || !isPossible(reference)) continue;
         if (INDEX.test(name) && (indexed.has(identity({ kind, name: name.replace(INDEX, ''), namespace })) || (kind === CLAIM && operated.has(namespace)))) continue;
+        if (delivered.has(namespace) && OF_OPERATORS.includes(kind)) continue;
+        if (namesWithin(name).some((within) => operands.has(`${namespace}/${within}`))) continue;
         // Another rule tells of what is in another namespace.
         if (LOOKED_UP.includes(kind) && namesakes.has(`${kind} ${name}`)) continue;
         const guess = meant.textFor(reference);
@@ -112,6 +127,13 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     },
   }),
 ];
+
+/** The names to which something is added before or behind, as operators call what they make of an object. */
+function namesWithin(name: string): string[] {
+  const words = fits(DNS_SUBDOMAIN, name) ? name.split('-') : [];
+  const within = words.flatMap((_, start) => words.slice(start).map((__, i) => words.slice(start, start + i + 1).join('-')));
+  return within.filter((each) => each !== name);
+}
 
 /** Whether a VM has a template of this name that no volume of it uses, which is refused by itself. */
 export function isUnusedTemplate({ manifest, kind }: Reference & { readonly manifest: Manifest }, name: string | undefined): boolean {

@@ -38,10 +38,12 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       const wide = bindings.filter(({ kind }) => kind === 'ClusterRoleBinding');
       if (!wide.length) return;
       const owned = ownedNamespaces(manifests);
-      const local = new Map(bindings.filter(({ kind, metadata: { namespace } }) => kind === 'RoleBinding' && owned.has(namespace)).flatMap((binding) => (
-        (binding.subjects ?? []).map((subject) => [keyOf(subject, binding.metadata.namespace), binding] as const)
-      )));
       const roles = new MakingRoles(manifests);
+      const local = new Map(bindings.filter(({ kind, metadata: { namespace } }) => kind === 'RoleBinding' && owned.has(namespace)).flatMap((binding) => {
+        // A controller of the cluster elects its leader in its namespace.
+        const subjects = (binding.subjects ?? []).filter(({ kind }) => kind !== 'ServiceAccount' || roles.areGivenBy(binding));
+        return subjects.map((subject) => [keyOf(subject, binding.metadata.namespace), binding] as const);
+      }));
       for (const manifest of wide.filter((binding) => roles.areGivenBy(binding))) {
         for (const [i, subject] of (manifest.subjects ?? []).entries()) {
           const other = local.get(keyOf(subject));

@@ -2,6 +2,7 @@ import type { DataImportCron, DataSource, DataVolume } from '../../../imports/cd
 import { isOlder } from '../../manifests/by-release';
 import { cloneSourceFinder } from '../../manifests/clone-source';
 import type { CloneSourceFinder } from '../../manifests/clone-source';
+import { diskWriters } from '../../manifests/disk-writers';
 import { Grants } from '../../manifests/grants';
 import { guestParts } from '../../manifests/guest-parts';
 import type { Manifest } from '../../manifests/manifest';
@@ -9,7 +10,7 @@ import { ofKind } from '../../manifests/of-kind';
 import { ownedNamespaces } from '../../manifests/owned-namespaces';
 import { storageClaimsOf } from '../../manifests/storage-claims';
 import type { StorageClaim } from '../../manifests/storage-claims';
-import { DATA_IMPORT_CRON, DATA_VOLUME, volumeImports } from '../../manifests/volume-import';
+import { DATA_IMPORT_CRON, DATA_VOLUME, volumeImports, volumeImportsOf } from '../../manifests/volume-import';
 import type { VolumeImport } from '../../manifests/volume-import';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
@@ -31,7 +32,10 @@ const FIX_WITHOUT_SOURCER = 'Add a RoleBinding to ClusterRole cdi.kubevirt.io:vi
 interface Clone {
   readonly kind: 'pvc' | 'snapshot';
   readonly namespace: string;
-  readonly field: string;
+  /** What is cloned, where that is known. */
+  readonly name?: string;
+  /** The path of what refers to it. */
+  readonly path: string;
 }
 
 export const crossObjectRules: readonly CrossObjectRule[] = [
@@ -59,7 +63,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
           const permissions = clone.kind === 'pvc' ? [CLONING, CREATING_PODS] : [CLONING];
           if (permissions.some((permission) => grants.allow(account, clone.namespace, permission))) continue;
           const allowed = `a namespace whose RoleBindings let service account ${namespace}/${name} clone`;
-          yield { manifest, field: clone.field, got: clone.namespace, allowed, ...hasSourcer ? {} : { fix: FIX_WITHOUT_SOURCER } };
+          yield { manifest, field: `${clone.path}.namespace`, got: clone.namespace, allowed, ...hasSourcer ? {} : { fix: FIX_WITHOUT_SOURCER } };
         }
       }
     },
@@ -126,6 +130,28 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       }
     },
   }),
+  defineCrossObjectRule({
+    id: 'data-volume-clone/avoids-source-in-use',
+    level: FindingLevel.ADVISED,
+    summary: 'A clone must not be made from a claim that a running guest writes to',
+    why: 'CDI clones a claim only while no pod writes to it. The DataVolume waits (CloneSourceInUse) for as long as the guest runs, and so does a VM that has it as its disk.',
+    fix: 'Clone a VolumeSnapshot of the claim, or the image that it was made from, or halt the guest for the time of the clone.',
+    * check(manifests, cluster) {
+      const dataSources = dataSourcesOf(manifests);
+      const clones = volumeImportsOf(manifests).flatMap((volume) => {
+        const { kind, namespace, name, path } = cloneOf(volume, dataSources) ?? {};
+        return kind === 'pvc' && name ? [{ manifest: volume.holder, claim: `${namespace || volume.holder.metadata.namespace}/${name}`, name, path }] : [];
+      });
+      if (!clones.length) return;
+      const writers = new Map(diskWriters(manifests, cluster).map((writer) => [writer.claim, writer.workload.manifest]));
+      for (const { manifest, claim, name, path } of clones) {
+        const other = writers.get(claim);
+        if (!other) continue;
+        const got = `claim ${name}, which ${other.kind} ${other.metadata.name} writes to`;
+        yield { manifest, other, field: `${path}.name`, got, allowed: 'a claim that no running guest writes to, or a snapshot' };
+      }
+    },
+  }),
 ];
 
 /** The names of the claims that a claim is made from, by way of each other, where that leads back to it; `ending` are those of which it is known not to. */
@@ -152,11 +178,12 @@ function keyOf({ manifest: { metadata: { namespace } }, name }: StorageClaim): s
 function cloneOf({ spec: { source, sourceRef }, path, holder }: VolumeImport, dataSources: ReadonlyMap<string, DataSource>): Clone | undefined {
   const kind = source?.pvc ? 'pvc' : 'snapshot';
   const cloned = source?.[kind];
-  if (cloned) return { kind, namespace: cloned.namespace, field: `${path}.source.${kind}.namespace` };
+  if (cloned) return { kind, namespace: cloned.namespace, name: cloned.name, path: `${path}.source.${kind}` };
   if (!sourceRef) return undefined;
   const namespace = sourceRef.namespace ?? holder.metadata.namespace ?? '';
   const { pvc, snapshot } = dataSources.get(`${namespace}/${sourceRef.name}`)?.spec.source ?? {};
-  return { kind: snapshot && !pvc ? 'snapshot' : 'pvc', namespace: (pvc ?? snapshot)?.namespace ?? namespace, field: `${path}.sourceRef.namespace` };
+  const image = pvc ?? snapshot;
+  return { kind: snapshot && !pvc ? 'snapshot' : 'pvc', namespace: image?.namespace ?? namespace, name: image?.name, path: `${path}.sourceRef` };
 }
 
 function dataSourcesOf(manifests: readonly Manifest[]): Map<string, DataSource> {

@@ -3,6 +3,7 @@ import * as dataImportCron from './data-import-cron';
 import * as dataSource from './data-source';
 import * as dataVolume from './data-volume';
 import * as dataVolumeClone from './data-volume-clone';
+import * as dataVolumeOwner from './data-volume-owner';
 import * as dataVolumePopulation from './data-volume-population';
 import * as dataVolumeSource from './data-volume-source';
 import * as dataVolumeTemplate from './data-volume-template';
@@ -39,6 +40,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   ...dataImportCron.crossObjectRules,
   ...dataSource.crossObjectRules,
   ...dataVolumeClone.crossObjectRules,
+  ...dataVolumeOwner.crossObjectRules,
   ...dataVolume.crossObjectRules,
   ...importSecret.crossObjectRules,
   ...importTraffic.crossObjectRules,

@@ -1,3 +1,4 @@
+import type { VirtualMachineInstanceSpec } from '../../../imports/kubevirt.io';
 import { wholeUnits } from '../../kubernetes/quantity';
 import { beyondGuest } from '../../manifests/guest-memory';
 import { defineRule } from '../define-rule';
@@ -15,6 +16,8 @@ const PAGE_SIZES: ReadonlyMap<string, readonly string[]> = new Map([
   ['arm64', ['64Ki', '2Mi', '32Mi', '512Mi', '1Gi', '16Gi']],
   ['s390x', ['1Mi', '2Gi']],
 ]);
+/** A size that is not of powers of 2. */
+const DECIMAL = /^\d+[KMG]$/;
 
 export const rules: readonly ObjectRule[] = [
   defineRule({
@@ -25,10 +28,12 @@ export const rules: readonly ObjectRule[] = [
     why: 'KubeVirt admits every size and requests huge pages of it, which no node has: the launcher pod is never scheduled. An architecture that is not written is '
       + 'not guessed: then the size must be one of any of them.',
     fix: 'Write 2Mi or 1Gi on amd64.',
-    * check({ spec: { domain: { memory } }, written: { architecture } }) {
-      const got = memory?.hugepages?.pageSize;
+    * check({ spec, written: { architecture } }) {
+      const got = spec.domain.memory?.hugepages?.pageSize;
       const size = bytes(got);
       if (!size || (architecture !== undefined && !PAGE_SIZES.has(architecture))) return;
+      // Where it is refused for that as well, that says which size is meant.
+      if (DECIMAL.test(got ?? '') && !fillsPages(spec, size)) return;
       const sizes = architecture === undefined ? [...new Set([...PAGE_SIZES.values()].flat())] : PAGE_SIZES.get(architecture)!;
       if (!sizes.some((known) => bytes(known) === size)) yield { field: 'domain.memory.hugepages.pageSize', got, allowed: sizes.join(', ') };
     },
@@ -48,7 +53,7 @@ export const rules: readonly ObjectRule[] = [
       const stated = request || amount(spec, 'limits', 'memory');
       if (!page || guest === undefined || stated < 0n) return;
       // Other rules judge the request and the guest as KubeVirt does.
-      if ((wholeUnits(request) || bytes(guest) || page) % page !== 0n) return;
+      if (!fillsPages(spec, page)) return;
       const beyond = beyondGuest(stated, spec);
       if (wholeUnits(stated - beyond) % page === 0n) return;
       const allowed = `a multiple of ${hugepages?.pageSize}`;
@@ -57,3 +62,8 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
 ];
+
+/** Whether KubeVirt admits the memory beside pages of this size. */
+function fillsPages(spec: VirtualMachineInstanceSpec, page: bigint): boolean {
+  return (wholeUnits(amount(spec, 'requests', 'memory')) || bytes(spec.domain.memory?.guest) || page) % page === 0n;
+}

@@ -8,6 +8,7 @@ import * as dns from './dns';
 import * as draNetwork from './dra-network';
 import * as exportTraffic from './export-traffic';
 import * as exposure from './exposure';
+import * as gatewayListener from './gateway-listener';
 import * as gatewayRoute from './gateway-route';
 import * as guestAddress from './guest-address';
 import * as ingressTls from './ingress-tls';
@@ -54,6 +55,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   ...backend.crossObjectRules,
   ...exportTraffic.crossObjectRules,
   ...exposure.crossObjectRules,
+  ...gatewayListener.crossObjectRules,
   ...gatewayRoute.crossObjectRules,
   ...guestAddress.crossObjectRules,
   ...policyPort.crossObjectRules,

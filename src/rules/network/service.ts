@@ -1,5 +1,6 @@
 import type { ServicePort } from '../../../imports/kubernetes';
 import { isPortNumber } from '../../kubernetes/port';
+import { isOffPodNetwork } from '../../manifests/guest-traits';
 import { LabelIndex } from '../../manifests/label-index';
 import { forwardedPorts, forwardedText, forwards, namedPorts } from '../../manifests/launcher-pod';
 import type { Manifest } from '../../manifests/manifest';
@@ -91,7 +92,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     * check(manifests, cluster) {
       const services = selectingServices(manifests);
       if (!services.length) return;
-      const guests = new LabelIndex(workloadsOf(manifests, cluster).filter(isOffPodNetwork));
+      const guests = new LabelIndex(workloadsOf(manifests, cluster).filter(({ written }) => isOffPodNetwork(written)));
       for (const manifest of services) {
         const { selector: got } = manifest.spec;
         const guest = guests.find(manifest.metadata.namespace, { matchLabels: got });
@@ -120,12 +121,6 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     },
   }),
 ];
-
-/** Whether a guest says which networks it is on, and none of them is that of its pod. */
-function isOffPodNetwork({ written: { domain, networks = [] } }: Workload): boolean {
-  if (networks.length === 0) return domain?.devices?.autoattachPodInterface === false;
-  return !networks.some(({ pod, multus }) => pod !== undefined || multus?.default);
-}
 
 function selectingServices(manifests: readonly Manifest[]): readonly (Manifest & { readonly spec: ServiceSpec })[] {
   return ofKind<Manifest & { readonly spec: ServiceSpec }>(manifests, '/Service').filter(({ spec }) => Object.keys(spec?.selector ?? {}).length > 0);

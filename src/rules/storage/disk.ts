@@ -17,6 +17,12 @@ const CACHES: readonly string[] = ['none', 'writethrough', 'writeback'];
 const IO_MODES: readonly string[] = ['native', 'threads'];
 const ERROR_POLICIES: readonly string[] = ['stop', 'ignore', 'report', 'enospace'];
 const LONGEST_SERIAL = 256;
+/** From QEMU 9.1 on, which KubeVirt 1.6 has (`MAX_SERIAL_LEN` of scsi-disk). */
+const LONGEST_SCSI_SERIAL = 36;
+/** Of virtio (`VIRTIO_BLK_ID_BYTES`) and of ATA. */
+const SEEN_SERIAL = 20;
+/** One of these is the default of each architecture. */
+const CUTTING_BUSES: readonly (string | undefined)[] = ['virtio', 'sata', undefined];
 const SERIAL = /^[A-Za-z\d_.+-]+$/;
 const SERIAL_WORDS = `at most ${LONGEST_SERIAL} letters, digits, _, ., + and -`;
 
@@ -128,6 +134,30 @@ export const rules: readonly ObjectRule[] = [
     upstream: ['disk/serial-characters', 'disk/serial-length'],
     * check({ serial }) {
       if (serial && (!SERIAL.test(serial) || serial.length > LONGEST_SERIAL)) yield { field: 'serial', got: serial, allowed: SERIAL_WORDS };
+    },
+  }),
+  defineRule({
+    id: 'disk/fits-scsi-serial',
+    level: FindingLevel.UNSTARTABLE,
+    subject: vmiDisk,
+    summary: `The serial number of a disk on SCSI must have at most ${LONGEST_SCSI_SERIAL} characters`,
+    why: 'KubeVirt admits more, and QEMU does not start the guest: the serial number can\'t be longer than 36 characters. A volume that is plugged in later is tried again for ever.',
+    fix: 'Shorten the serial number.',
+    * check({ disk: { serial = '', disk: target } }) {
+      if (target?.bus !== 'scsi' || serial.length <= LONGEST_SCSI_SERIAL || serial.length > LONGEST_SERIAL) return;
+      yield { field: 'serial', got: serial, allowed: `at most ${LONGEST_SCSI_SERIAL} characters on SCSI` };
+    },
+  }),
+  defineRule({
+    id: 'disk/avoids-cut-serial',
+    level: FindingLevel.ADVISED,
+    subject: vmiDisk,
+    summary: `The serial number of a disk on virtio or SATA should have at most ${SEEN_SERIAL} characters`,
+    why: 'A guest sees no more of it: nothing is found by the whole serial number under /dev/disk/by-id, and disks that begin alike have the same name there.',
+    fix: 'Shorten the serial number to what tells the disks apart, or write bus: scsi, which shows 36 characters.',
+    * check({ disk: { serial = '', disk: target } }) {
+      if (!target || !CUTTING_BUSES.includes(target.bus) || serial.length <= SEEN_SERIAL || serial.length > LONGEST_SERIAL) return;
+      yield { field: 'serial', got: serial, allowed: `at most ${SEEN_SERIAL} characters, of which the guest sees ${serial.slice(0, SEEN_SERIAL)}` };
     },
   }),
   defineRule({

@@ -1,7 +1,9 @@
 import { fieldOf } from '../../kubernetes/field-path';
 import { isMapping } from '../../kubernetes/is-mapping';
 import { parsedJson } from '../../kubernetes/json';
+import { listAt, textsAt } from '../../kubernetes/untyped';
 import { guestDataOnce } from '../../manifests/cloud-init/guest-data';
+import { faultOfSshKey } from '../../manifests/cloud-init/ssh-key';
 import type { Cluster, Manifest } from '../../manifests/manifest';
 import { workloadsOf } from '../../manifests/workload';
 import { defineCrossObjectRule } from '../define-rule';
@@ -10,6 +12,7 @@ import type { CrossObjectRule } from '../rule';
 
 const ANNOTATION = 'kubevirt.io/ignitiondata';
 const GATE = 'ExperimentalIgnitionSupport';
+const KEYS = 'sshAuthorizedKeys';
 const VERSION = /^[23]\.\d+\.\d+(?:-experimental)?$/;
 /** User data that means to be Ignition: JSON that speaks of it, or what Butane is transpiled from. */
 const MEANT = /^\s*\{[^]{0,2000}"ignition"|^\s*(?:#[^\n]*\n\s*)*variant:\s*(?:fcos|flatcar|openshift|r4e|fiot)\b/;
@@ -33,6 +36,24 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       for (const { manifest, field, text } of configurations(manifests, cluster)) {
         const got = faultOf(text);
         if (got) yield { manifest, field, got, allowed: 'JSON with ignition.version 2.x or 3.x' };
+      }
+    },
+  }),
+  defineCrossObjectRule({
+    id: 'ignition/requires-whole-keys',
+    perNamespace: true,
+    level: FindingLevel.ADVISED,
+    summary: 'An SSH key of a configuration of Ignition must be a whole public key',
+    why: 'Ignition writes what stands there into authorized_keys, and sshd skips a line that is no key, such as a placeholder or one that was shortened: nobody gets into the guest by it.',
+    fix: 'Write the line of the .pub file.',
+    * check(manifests, cluster) {
+      for (const { manifest, field, text } of configurations(manifests, cluster)) {
+        for (const [i, user] of listAt(parsedJson(text), 'passwd', 'users').entries()) {
+          for (const [j, key] of textsAt(user, KEYS).entries()) {
+            const got = faultOfSshKey(key);
+            if (got) yield { manifest, field, got: `passwd.users[${i}].${KEYS}[${j}]: ${got}`, allowed: 'a line such as ssh-ed25519 AAAA… name' };
+          }
+        }
       }
     },
   }),

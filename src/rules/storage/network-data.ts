@@ -120,15 +120,16 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     level: FindingLevel.ADVISED,
     summary: 'A MAC address in network data must be that of an interface of the guest',
     why: 'Cloud-init looks for the interface by its MAC address. Where the guest has none with it, it leaves the entry out, or fails and leaves the guest without a network.',
-    fix: 'Write the macAddress that the interface has in domain.devices.interfaces.',
+    fix: 'Write it as macAddress of the interface in domain.devices.interfaces, too: an interface without one gets another at each start.',
     * check(manifests, cluster) {
       for (const { manifest, field, value, workload } of readNetworkData(manifests, cluster)) {
         const entries = workload.written.domain?.devices?.interfaces ?? [];
-        const own = entries.map(({ macAddress }) => macAddress?.toLowerCase().replaceAll('-', ':'));
-        // What KubeVirt makes up is not known.
-        if (!own.length || own.some((mac) => !mac)) continue;
+        // A function of a device may have an address of its own.
+        if (!entries.length || entries.some(({ macAddress, sriov }) => sriov && !macAddress)) continue;
+        const own = entries.flatMap(({ macAddress }) => macAddress?.toLowerCase().replaceAll('-', ':') ?? []);
+        const allowed = own.length < entries.length ? 'a macAddress that is written at an interface' : own.join(', ');
         for (const { name, mac } of guestInterfaces(value)) {
-          if (mac !== undefined && !own.includes(mac)) yield { manifest, field, got: `${name}: ${shown(manifest, mac)}`, allowed: own.join(', ') };
+          if (mac !== undefined && !own.includes(mac)) yield { manifest, field, got: `${name}: ${shown(manifest, mac)}`, allowed };
         }
       }
     },

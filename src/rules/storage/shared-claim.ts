@@ -1,14 +1,17 @@
 import { groupBy } from '../../kubernetes/group-by';
 import { diskWriters } from '../../manifests/disk-writers';
 import type { DiskWriter } from '../../manifests/disk-writers';
+import type { Manifest } from '../../manifests/manifest';
 import { oncePerInput } from '../../manifests/once-per-input';
 import { claimsByName } from '../../manifests/storage-claims';
 import type { StorageClaim } from '../../manifests/storage-claims';
+import { volumeImports } from '../../manifests/volume-import';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
 
 const MANY = 'ReadWriteMany';
+const FIX_OF_TEMPLATE = 'Rename the DataVolume template of one of the VMs and the volume that uses it: the second takes the DataVolume that the first made.';
 
 /** A claim to which several guests write. */
 interface SharedClaim {
@@ -36,7 +39,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
             : `claim ${claimName}, which ${guests} guests write to`;
           const level = isLocked(claim) ? {} : { level: FindingLevel.ADVISED };
           const among = other && i > 0 ? { other: other.workload.manifest } : {};
-          yield { manifest, ...among, field, got, allowed: `a claim of its own, or shareable: true on disk ${disk}`, ...level };
+          const fix = isTemplate(manifest, claimName) ? { fix: FIX_OF_TEMPLATE } : {};
+          yield { manifest, ...among, field, got, allowed: `a claim of its own, or shareable: true on disk ${disk}`, ...level, ...fix };
         }
       }
     },
@@ -74,6 +78,11 @@ const sharedClaims = oncePerInput((manifests, cluster): readonly SharedClaim[] =
 /** Two disks of one guest on one claim are another mistake. */
 function isOneGuest(writers: readonly DiskWriter[]): boolean {
   return new Set(writers.map(({ workload }) => workload.manifest)).size === 1 && writers[0].guests === 1;
+}
+
+/** Whether it means to make the claim for itself. */
+function isTemplate(manifest: Manifest, claimName: string): boolean {
+  return volumeImports(manifest).some(({ metadata: { name } }) => name === claimName);
 }
 
 /** Whether what is known of a claim says that a second guest cannot start. */

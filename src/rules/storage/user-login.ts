@@ -1,8 +1,7 @@
 import { cloudConfigs } from './user-data';
 import { isMapping } from '../../kubernetes/is-mapping';
-import { isSshPublicKey } from '../../kubernetes/ssh-public-key';
 import { at, listAt, textAt, textsAt } from '../../kubernetes/untyped';
-import { hasVariable } from '../../kubernetes/variable';
+import { faultOfSshKey } from '../../manifests/cloud-init/ssh-key';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { CrossObjectRule } from '../rule';
@@ -12,10 +11,6 @@ interface Config { readonly [key: string]: unknown }
 interface User { readonly entry: string; readonly config: Config }
 
 const KEYS = 'ssh_authorized_keys';
-/** What is told where it is found to be a secret. */
-const PRIVATE = /PRIVATE KEY/;
-/** How much of what stands for a key is shown. */
-const SHOWN = 30;
 const PASSWORDS = ['passwd', 'hashed_passwd', 'plain_text_passwd'] as const;
 /** Hashed passwords: of crypt, of DES, none, or what a template fills in. */
 const HASH = /^(?:[$!*{%<].*|[./\dA-Za-z]{13})$/s;
@@ -85,8 +80,8 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
           textsAt(config, KEYS).map((key, i) => ({ key, at: `${entry && `${entry}.`}${KEYS}[${i}]` }))
         ));
         for (const { key, at: place } of listed) {
-          if (key.split('\n').some(isSshPublicKey) || hasVariable(key) || PRIVATE.test(key)) continue;
-          yield { manifest, field, got: `${where}${place}: ${key.slice(0, SHOWN)}`, allowed: 'a line such as ssh-ed25519 AAAA… name' };
+          const got = faultOfSshKey(key);
+          if (got) yield { manifest, field, got: `${where}${place}: ${got}`, allowed: 'a line such as ssh-ed25519 AAAA… name' };
         }
       }
     },

@@ -1,6 +1,6 @@
-import type { Volume } from '../../../imports/kubevirt.io';
 import { claimNameOf } from '../../manifests/volume-claim';
 import { volumeImports } from '../../manifests/volume-import';
+import { isOfWindows, mediumOf } from '../../manifests/windows-medium';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
@@ -8,7 +8,6 @@ import { partsOf } from '../subject';
 import type { Subject } from '../subject';
 import { vmi } from '../subjects/vmi';
 
-const WINDOWS = /windows|(?:^|[^a-z])win[-_.]?(?:\d|xp|vista|server)/i;
 const DRIVERS = /virtio|driver/i;
 
 /** What Windows is installed from, at each disk on virtio that it is installed on, where nothing brings the drivers. */
@@ -16,15 +15,15 @@ const installation: Subject<string> = partsOf(vmi, ({ spec: { volumes = [] }, wr
   const { disks = [] } = domain.devices ?? {};
   const drives = disks.filter(({ cdrom }) => cdrom);
   if (!drives.length || drives.length === disks.length) return [];
-  const sources = new Map(volumes.map((volume) => [volume.name, sourceOf(volume)]));
-  const drive = drives.find(({ name }) => WINDOWS.test(sources.get(name) ?? ''));
-  if (!drive || volumes.some((volume) => DRIVERS.test(`${volume.name} ${sourceOf(volume)}`))) return [];
+  const media = new Map(volumes.filter(isOfWindows).map((volume) => [volume.name, mediumOf(volume)]));
+  const drive = drives.find(({ name }) => media.has(name));
+  if (!drive || volumes.some((volume) => DRIVERS.test(`${volume.name} ${mediumOf(volume)}`))) return [];
   const blank = new Set(volumeImports(manifest).filter(({ source }) => source?.blank).map(({ metadata }) => metadata.name));
   const claims = new Map(volumes.map((volume) => [volume.name, claimNameOf(volume)]));
   return disks.flatMap(({ name, disk }, i) => {
     const claim = claims.get(name);
     const isInstalledOn = claim !== undefined && (drive.bootOrder === 1 || blank.has(claim));
-    return disk?.bus === 'virtio' && isInstalledOn ? [{ value: sources.get(drive.name)!, path: `domain.devices.disks[${i}]` }] : [];
+    return disk?.bus === 'virtio' && isInstalledOn ? [{ value: media.get(drive.name)!, path: `domain.devices.disks[${i}]` }] : [];
   });
 });
 
@@ -41,7 +40,3 @@ export const rules: readonly ObjectRule[] = [
     },
   }),
 ];
-
-function sourceOf(volume: Volume): string {
-  return claimNameOf(volume) ?? volume.containerDisk?.image ?? '';
-}

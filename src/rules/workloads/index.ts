@@ -10,9 +10,11 @@ import * as pool from './pool';
 import * as preset from './preset';
 import * as replicas from './replicas';
 import * as scaledObject from './scaled-object';
+import * as scaledTrigger from './scaled-trigger';
 import * as selector from './selector';
 import * as serviceSelector from './service-selector';
 import * as verticalAutoscaler from './vertical-autoscaler';
+import * as vmCommand from './vm-command';
 import type { CrossObjectRule, ObjectRule } from '../rule';
 
 export const rules: readonly ObjectRule[] = [
@@ -22,6 +24,7 @@ export const rules: readonly ObjectRule[] = [
   ...preset.rules,
   ...replicas.rules,
   ...scaledObject.rules,
+  ...scaledTrigger.rules,
   ...selector.rules,
   ...verticalAutoscaler.rules,
 ];
@@ -37,4 +40,5 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   ...serviceSelector.crossObjectRules,
   ...preset.crossObjectRules,
   ...verticalAutoscaler.crossObjectRules,
+  ...vmCommand.crossObjectRules,
 ];

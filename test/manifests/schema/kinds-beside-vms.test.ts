@@ -17,6 +17,9 @@ test.each<[what: string, manifest: Fields]>([
   ['storage pools', provisioner({ imagePullPolicy: 'IfNotPresent', storagePools: [{ name: 'local', path: '/var/hpvolumes' }], workload: { nodeSelector: { 'kubernetes.io/os': 'linux' } } })],
   ['network addons', addons({ multus: {}, linuxBridge: {}, kubeMacPool: { rangeStart: '02:00:00:00:00:00', rangeEnd: '02:ff:ff:ff:ff:ff' }, imagePullPolicy: 'Always' })],
   ['templates', ssp({ tokenGenerationService: { enabled: true } })],
+  ['what kubeseal writes', object('bitnami.com/v1alpha1', 'SealedSecret', {
+    spec: { encryptedData: { key: `AgB${'a'.repeat(397)}` }, template: { metadata: { creationTimestamp: null, name: 'a', namespace: 'x' } } },
+  })],
   ['a backup', backup({ includedNamespaces: ['shop'], ttl: '720h0m0s', labelSelector: { matchLabels: { app: 'web' } } })],
 ])('%s', (_, manifest) => {
   expect(admit([{ manifest }])).toEqual([]);

@@ -18,6 +18,11 @@ appTable('metadata-key', [
     labels: { 'pod-security.kubernetes.io/enforce': 'baseline', 'alpha.kubevirt.io/auto-memory-limits-ratio': '1.2' }, annotations: { 'argocd.argoproj.io/sync-wave': '-1' },
   })]],
   ['keys of one\'s own', [config({ labels: { 'example.com/sync-waves': 'a', 'tier': 'b', 'app.kubernetes.io/nam': 'c' }, annotations: { 'sync-waves': '1', 'kubevirt.io/purpose': 'x' } })]],
+  ['names that several programs have', [config({
+    labels: {
+      'app.kubernetes.io/instance': 'a', 'app.kubernetes.io/managed-by': 'Helm', 'endpointslice.kubernetes.io/managed-by': 'me', 'instancetype.kubevirt.io/realtime': 'true',
+    },
+  })]],
   ['what either may be', [config({ labels: { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' }, annotations: { 'sidecar.istio.io/inject': 'false' } })]],
   ['in both sections', [config({ labels: { 'prometheus.io/scrape': 'true' }, annotations: { 'prometheus.io/scrape': 'true' } })]],
   ['a label of Pod Security', [namespace({ labels: { 'pod-security.kubernetes.io/enforces': 'baseline' } })],

@@ -48,6 +48,7 @@ const answers = (source: string) => on({ sysprep: { [source]: { name: 'u' } } })
 const configMap = on({ configMap: { name: 'm' } });
 const account = machine({ serviceAccountName: 'sa' });
 const preferring = merged(machine(), { spec: { preference: { name: 'p', kind: 'virtualmachinepreference' } } });
+const vertical = (name: string) => object('autoscaling.k8s.io/v1', 'VerticalPodAutoscaler', 'v', { targetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name } });
 const mentioning = (apiVersion: string, kind: string) => object(apiVersion, kind, 'k', { list: [1, { deep: ['s'] }] });
 const SECRET = 'volumes[0].cloudInitNoCloud.secretRef.name';
 const IN_POOL = 'spec.virtualMachineTemplate.spec.template.spec';
@@ -67,6 +68,8 @@ describe('in a namespace of the app, it is enough that', () => {
       metadata: { name: 'other' }, spec: { dataVolumeTemplates: [{ metadata: { name: 'c' }, spec: { source: { blank: {} }, storage: {} } }] },
     })]],
     ['the app makes the Secret', [x, secret, object('v1', 'Secret', 's')]],
+    ['what OLM installs an operator as', [x, object('operators.coreos.com/v1alpha1', 'Subscription', 'hco'), vertical('hco-operator')]],
+    ['what an operator calls after its object', [x, object('ceph.rook.io/v1', 'CephCluster', 'ceph'), vertical('rook-ceph-mgr-a')]],
     ['an operator makes the Secret', [x, secret, object('external-secrets.io/v1', 'ExternalSecret', 'e', { target: { name: 's' } })]],
     ['an object of an unknown group mentions the Secret somewhere', [x, secret, mentioning('example.com/v1', 'Vault')]],
     ['the app makes the answers', [x, answers('secret'), answers('configMap'), object('v1', 'Secret', 'u'), object('v1', 'ConfigMap', 'u')]],
@@ -103,6 +106,9 @@ describe('in a namespace of the app, it makes what is missing:', () => {
     ['a claim of which only the name is taken', [x, claim, object('v1', 'Secret', 'c')], found(CLAIM, 'c')],
     ['a DataVolume', [x, on({ dataVolume: { name: 'a' } })], found('volumes[0].dataVolume.name', 'a')],
     ['a Secret', [x, secret], found(SECRET, 's')],
+    ['a Secret where OLM installs an operator', [x, secret, object('operators.coreos.com/v1alpha1', 'Subscription', 'hco')], found(SECRET, 's')],
+    ['a Deployment that is called after what nothing is made of', [x, object('monitoring.coreos.com/v1', 'ServiceMonitor', 'web', { endpoints: [], selector: {} }), vertical('web-server')],
+      found('targetRef.name', 'web-server', 'spec')],
     ...[
       ['apps/v1', 'Deployment'], ['batch/v1', 'Job'], ['autoscaling/v2', 'HorizontalPodAutoscaler'], ['autoscaling.k8s.io/v1', 'VerticalPodAutoscaler'], ['policy/v1', 'PodDisruptionBudget'],
       ['networking.k8s.io/v1', 'NetworkPolicy'], ['rbac.authorization.k8s.io/v1', 'Role'], ['v1', 'ConfigMap'], ['kubevirt.io/v1', 'KubeVirt'],

@@ -75,6 +75,7 @@ describe('role-binding/avoids-cluster-scope', () => {
     ['in a namespace of others', [local, wide([group('team')])]],
     ['that only reads', [x, local, wide([group('team')], 'view')]],
     ['for an account of another namespace', [x, binding('edit', [account('ci', 'x')]), wide([account('ci', 'y')])]],
+    ['for a controller, which elects its leader in its namespace', [x, binding('leases', [account('ci', 'x')]), wide([account('ci', 'x')])]],
     ['for everybody, which is told by itself', [x, binding('view', [ALL]), wide([ALL])], found('system:authenticated as edit')],
     ['for nobody', [x, binding('edit', undefined), binding('edit', undefined, { kind: 'ClusterRoleBinding' })]],
     ['for the same group', [x, local, wide([group('a'), group('team')])], beyond('team as edit', 1)],

@@ -9,6 +9,7 @@ says({
   'reference/requires-target': { level: FindingLevel.ADVISED, allowed: 'a DataSource of namespace images that the app makes' },
   'data-volume-clone/requires-permission': { level: FindingLevel.ADVISED, allowed: 'a namespace whose RoleBindings let service account x/default clone' },
   'data-volume-clone/avoids-empty-data-source': { level: FindingLevel.ADVISED, allowed: 'a DataSource of x, or one that has its image' },
+  'data-volume-clone/avoids-source-in-use': { level: FindingLevel.ADVISED, allowed: 'a claim that no running guest writes to, or a snapshot' },
   'data-volume-clone/excludes-itself': { level: FindingLevel.UNSTARTABLE, allowed: 'another source' },
   'data-volume-clone/matches-content-type': { level: FindingLevel.UNSTARTABLE, allowed: ['archive', 'kubevirt'] },
 });
@@ -154,5 +155,34 @@ describe('data-volume-clone/excludes-itself', () => {
     ['itself', [copy('a', 'a')], [rule, 'spec.storage', 'a from a']],
     ['itself, by its driver', [claim], [rule, 'spec', 'p from p']],
     ['each other, and what is made from them', [copy('a', 'b'), copy('b', 'a'), copy('c', 'a')], [rule, 'spec.storage', 'a from b from a'], [rule, 'spec.storage', 'b from a from b']],
+  ]);
+});
+
+describe('data-volume-clone/avoids-source-in-use', () => {
+  const rule = 'data-volume-clone/avoids-source-in-use';
+  const guest = (volume: Json, disk: Json = { disk: {} }, runStrategy = 'Always') => (
+    merged(machine({ domain: { devices: { disks: [{ name: 'd', ...disk }] } }, volumes: [{ name: 'd', ...volume }] }), { spec: { runStrategy } })
+  );
+  const taking = { persistentVolumeClaim: { claimName: 's' } };
+  const copy = (where = 'x') => dataVolume(from({ pvc: { name: 's', namespace: where } }), { name: 'copy' });
+  const image = (source: Json) => object('cdi.kubevirt.io/v1beta1', 'DataSource', 'd', { source });
+  const ofImage = dataVolume({ source: undefined, sourceRef: { kind: 'DataSource', name: 'd' } }, { name: 'copy' });
+  const got = 'claim s, which VirtualMachine vm writes to';
+  const inUse = (field: string): Verdict => [rule, field, got];
+  appTable('data-volume-clone', [
+    ['a claim that no guest has', [copy()]],
+    ['a claim of a guest that is halted', [copy(), guest(taking, { disk: {} }, 'Halted')]],
+    ['a claim that a guest reads', [copy(), guest({ persistentVolumeClaim: { claimName: 's', readOnly: true } }, { disk: { readonly: true } })]],
+    ['another claim', [copy(), guest({ persistentVolumeClaim: { claimName: 'other' } })]],
+    ['its namesake of another namespace', [copy('y'), guest(taking)]],
+    ['a snapshot', [dataVolume(from({ snapshot: { name: 's', namespace: 'x' } }), { name: 'copy' }), guest(taking)]],
+    ['a DataSource that nothing is known of', [ofImage, guest(taking)]],
+    ['a DataSource with a snapshot', [ofImage, image({ snapshot: { name: 's', namespace: 'x' } }), guest(taking)]],
+    ['a claim', [copy(), guest(taking)], inUse('spec.source.pvc.name')],
+    ['a claim, where the namespace is empty', [copy(''), guest(taking)], inUse('spec.source.pvc.name')],
+    ['a DataVolume', [copy(), guest({ dataVolume: { name: 's' } })], inUse('spec.source.pvc.name')],
+    ['a DataSource with a claim', [ofImage, image({ pvc: { name: 's', namespace: 'x' } }), guest(taking)], inUse('spec.sourceRef.name')],
+    ['by the template of a VM', [merged(cloning({ source: { pvc: { name: 's', namespace: 'x' } } }), { metadata: { name: 'b' } }), guest(taking)],
+      inUse('spec.dataVolumeTemplates[0].spec.source.pvc.name')],
   ]);
 });

@@ -59,9 +59,10 @@ describe('the size of a page', () => {
     ['1Mi on arm64', size('1Mi', 'arm64'), found('1Mi')],
     ['1Mi on s390x', size('1Mi', 's390x')],
     ['2Mi on s390x', size('2Mi', 's390x'), found('2Mi')],
+    ['1G, which the memory fills', { domain: { memory: { guest: '32G', hugepages: { pageSize: '1G' } } } }, found('1G')],
   ]);
 
-  test.each([['no size', size('0')], ['no number', size('large')], ['an architecture that is not known', size('4Mi', 'riscv64')]])('%s is told elsewhere', (_, fragment) => {
+  test.each([['no size', size('0')], ['no number', size('large')], ['an architecture that is not known', size('4Mi', 'riscv64')], ['2M, which the memory does not fill', size('2M')]])('%s is told elsewhere', (_, fragment) => {
     expect(judge(virtualMachine(fragment)).map(([rule]) => rule)).not.toContain('launcher-memory/has-known-page-size');
   });
 });

@@ -4,7 +4,11 @@ import { merged, says, virtualMachine } from '../judge';
 import type { Json } from '../judge';
 
 const rule = 'boot-source/holds-system';
-says({ [rule]: { level: FindingLevel.ADVISED, allowed: 'a disk with a system, a CD-ROM, or a boot from the network' } });
+const looping = 'boot-source/avoids-installer-first';
+says({
+  [rule]: { level: FindingLevel.ADVISED, allowed: 'a disk with a system, a CD-ROM, or a boot from the network' },
+  [looping]: { level: FindingLevel.ADVISED, allowed: 'an order after that of blank' },
+});
 
 const target = { storage: { resources: { requests: { storage: '1Gi' } } } };
 /** A VM with templates of a blank volume and of one with a system. */
@@ -21,6 +25,8 @@ const sources: Json = {
   full: { dataVolume: { name: 'full' } },
   claim: { persistentVolumeClaim: { claimName: 'c' } },
   iso: { containerDisk: { image: 'a:v1' } },
+  windows: { containerDisk: { image: 'windows-server:v1' } },
+  drivers: { containerDisk: { image: 'virtio:v1' } },
   ci: { cloudInitNoCloud: { userData: '#cloud-config\n' } },
   scratch: { emptyDisk: { capacity: '1Gi' } },
 };
@@ -28,7 +34,7 @@ const sources: Json = {
 function guest(names: string[], orders: { [name: string]: number } = {}, domain: Json = {}): Json {
   const disks = names.map((name) => ({
     name,
-    ...name === 'iso' ? { cdrom: { bus: 'sata' } } : { disk: { bus: 'virtio' } },
+    ...name === 'iso' || name === 'windows' ? { cdrom: { bus: 'sata' } } : { disk: { bus: 'virtio' } },
     ...orders[name] ? { bootOrder: orders[name] } : {},
   }));
   return { domain: { ...domain, devices: { ...domain.devices, disks } }, volumes: names.map((name) => ({ name, ...sources[name] })) };
@@ -54,4 +60,13 @@ describe(rule, () => judged([
   ['a blank volume', guest(['blank', 'ci']), [rule, 'domain.devices.disks[0].name', 'blank, a blank volume']],
   ['the order of data', guest(['full', 'ci'], { ci: 1 }), [rule, 'domain.devices.disks[1].bootOrder', 'the boot order of ci, cloudInitNoCloud']],
   ['the order of a blank volume', guest(['full', 'blank'], { blank: 1 }), [rule, 'domain.devices.disks[1].bootOrder', 'the boot order of blank, a blank volume']],
+]));
+
+describe(looping, () => judged([
+  ['the disk first', guest(['blank', 'iso'], { blank: 1, iso: 2 })],
+  ['no order', guest(['blank', 'iso'])],
+  ['the CD-ROM only', guest(['blank', 'iso'], { iso: 1 })],
+  ['a disk with a system', guest(['full', 'iso'], { iso: 1, full: 2 })],
+  ['Windows, which waits for a key', guest(['blank', 'windows', 'drivers'], { windows: 1, blank: 2 })],
+  ['the CD-ROM first', guest(['blank', 'iso'], { iso: 1, blank: 2 }), [looping, 'domain.devices.disks[1].bootOrder', '1, before blank, a blank volume']],
 ]));

@@ -9,11 +9,13 @@ import type { Json } from '../judge';
 const DOUBLED = 'domain.devices.disks.domain.devices.disks[0]';
 
 says({
+  'disk/avoids-cut-serial': { level: FindingLevel.ADVISED, allowed: 'at most 20 characters, of which the guest sees aaaaaaaaaaaaaaaaaaaa' },
   'disk/avoids-serial-of-drive': { level: FindingLevel.ADVISED, allowed: 'only with disk' },
   'disk/excludes-second-target': { allowed: 'one of disk, lun, cdrom' },
   'disk/has-known-cache': { allowed: 'none, writethrough, writeback' },
   'disk/has-known-error-policy': { allowed: 'stop, ignore, report, enospace' },
   'disk/has-known-io': { allowed: 'native, threads', reported: [`spec.${DOUBLED}.io`, `spec.template.spec.${DOUBLED}.io`] },
+  'disk/fits-scsi-serial': { level: FindingLevel.UNSTARTABLE, allowed: 'at most 36 characters on SCSI' },
   'disk/has-unique-name': { allowed: 'a name that no other disk has' },
   'disk/has-valid-boot-order': { allowed: 'a number from 1' },
   'disk/has-valid-name': {
@@ -134,7 +136,7 @@ describe('disk/has-valid-serial', () => {
   guestTable([
     ['admits letters, digits and signs', root({ serial: 'SN-1_a.b+c' })],
     ['admits an empty one', root({ serial: '' })],
-    ['admits 256 characters', root({ serial: 'a'.repeat(256) })],
+    ['admits 256 characters', root({ disk: { bus: 'usb' }, serial: 'a'.repeat(256) })],
     ['refuses 257 characters', root({ serial: 'a'.repeat(257) }), refused(`${'a'.repeat(100)}… (257 characters)`)],
     ['refuses a space', root({ serial: 'SN 1' }), refused('SN 1')],
     ['refuses a line end', root({ serial: 'SN\n' }), refused('SN\n')],
@@ -211,6 +213,21 @@ describe('a pool', () => {
       ['disk/has-known-cache', `spec.virtualMachineTemplate.spec.template.spec.${at}.cache`, 'x'],
     ]);
   });
+});
+
+describe('what a guest sees of a serial number', () => {
+  const serial = (length: number, bus?: string) => root({ disk: { bus }, serial: 'a'.repeat(length) });
+  const cut = (length: number): Row[2] => ['disk/avoids-cut-serial', `${at}.serial`, 'a'.repeat(length)];
+  guestTable([
+    ['20 characters on virtio', serial(20, 'virtio')],
+    ['20 characters on SATA', serial(20, 'sata')],
+    ['36 characters on SCSI', serial(36, 'scsi')],
+    ['more on a bus of which nothing is known', serial(37, 'usb')],
+    ['more on virtio', serial(21, 'virtio'), cut(21)],
+    ['more on SATA', serial(36, 'sata'), cut(36)],
+    ['more on SATA, the bus of a disk that has none', serial(21), cut(21)],
+    ['more on SCSI', serial(37, 'scsi'), ['disk/fits-scsi-serial', `${at}.serial`, 'a'.repeat(37)]],
+  ]);
 });
 
 describe('disk/avoids-serial-of-drive', () => {

@@ -5,7 +5,10 @@ import { instance, judge, says } from '../judge';
 import { machine } from '../workload-table';
 import type { AppRow } from '../workload-table';
 
-says({ 'ignition/has-valid-config': { level: FindingLevel.ADVISED, allowed: 'JSON with ignition.version 2.x or 3.x' } });
+says({
+  'ignition/has-valid-config': { level: FindingLevel.ADVISED, allowed: 'JSON with ignition.version 2.x or 3.x' },
+  'ignition/requires-whole-keys': { level: FindingLevel.ADVISED, allowed: 'a line such as ssh-ed25519 AAAA… name' },
+});
 
 const rule = 'ignition/has-valid-config';
 const inAnnotation = (text: string) => [machine({}, { annotations: { 'kubevirt.io/ignitiondata': text } })];
@@ -37,4 +40,19 @@ table([
 
 test('while the gate is off the annotation is refused, whatever it holds', () => {
   expect(judge(inAnnotation('[]')).map(([id]) => id)).toEqual(['vmi-metadata/requires-gate-for-ignition']);
+});
+
+describe('ignition/requires-whole-keys', () => {
+  const whole = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA me';
+  const keys = (...sshAuthorizedKeys: string[]) => JSON.stringify({ ignition: { version: '3.4.0' }, passwd: { users: [{ name: 'core', sshAuthorizedKeys }] } });
+  const found = (got: string, i = 0): [string, string, string] => ['ignition/requires-whole-keys', userData, `passwd.users[0].sshAuthorizedKeys[${i}]: ${got}`];
+  test.each<AppRow>([
+    ['a key', onDrive(keys(whole))],
+    ['a key that is filled in', onDrive(keys('${SSH_KEY}'))],
+    ['no users', onDrive('{"ignition": {"version": "3.4.0"}, "passwd": {}}')],
+    ['a placeholder', onDrive(keys('<your key>')), found('<your key>')],
+    ['a key that was shortened', onDrive(keys(whole, 'ssh-rsa AAAA...')), found('ssh-rsa AAAA...', 1)],
+  ])('%s', (...[, manifests, ...expected]) => {
+    expect(judge(manifests).filter(([id]) => id.startsWith('ignition/'))).toEqual(expected);
+  });
 });

@@ -242,7 +242,10 @@ describe('network-data/references-interface', () => {
     ['that of the interface', guest(MAC, nic(MAC))],
     ['in capitals and with dashes', guest('02:00:00:00:00:AB', nic('02-00-00-00-00-ab'))],
     ['no MAC address', guest(undefined, nic(MAC))],
-    ['an interface whose address KubeVirt makes up', guest(other, nic(MAC), nic(undefined, 'm'))],
+    ['a function of a device, which has an address', guest(other, nic(MAC), { name: 'm', sriov: {} })],
+    ['an interface whose address KubeVirt makes up', guest(other, nic(MAC), nic(undefined, 'm')),
+      [rule, field, `lan: ${other}`, { allowed: 'a macAddress that is written at an interface' }]],
+    ['interfaces whose addresses KubeVirt makes up', guest(other, nic()), [rule, field, `lan: ${other}`, { allowed: 'a macAddress that is written at an interface' }]],
     ['a guest without interfaces', guest(other)],
     ['another one', guest(other, nic(MAC)), [rule, field, `lan: ${other}`]],
     ['another one of OpenStack', [withCloudInit(

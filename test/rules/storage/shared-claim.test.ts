@@ -62,6 +62,13 @@ describe('shared-claim/excludes-second-writer', () => {
       merged(withTemplate({ storage: { volumeMode: 'Filesystem' } }), { metadata: { namespace: 'x' }, ...RUNNING }),
       vm('b', guest({ disk: {} }, { persistentVolumeClaim: { claimName: 'a' } })),
     ], [rule, field, 'claim a, which VirtualMachine t writes to']],
+    ['templates of one name', [
+      merged(withTemplate({ storage: { volumeMode: 'Filesystem' } }), { metadata: { namespace: 'x' }, ...RUNNING }),
+      merged(withTemplate({ storage: { volumeMode: 'Filesystem' } }), { metadata: { name: 'u', namespace: 'x' }, ...RUNNING }),
+    ], [rule, 'spec.template.spec.volumes[0].dataVolume.name', 'claim a, which VirtualMachine t writes to', {
+      allowed: 'a claim of its own, or shareable: true on disk root',
+      fix: 'Rename the DataVolume template of one of the VMs and the volume that uses it: the second takes the DataVolume that the first made.',
+    }]],
     ['replicas', [set(replicaSet, 3), claim()], [rule, field, 'claim c, which 3 guests write to']],
     ['a pool', [set(runningPool, 2), claim()],
       [rule, 'spec.virtualMachineTemplate.spec.template.spec.volumes[0].persistentVolumeClaim.claimName', 'claim c, which 2 guests write to']],

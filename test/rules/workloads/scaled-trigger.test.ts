@@ -1,0 +1,21 @@
+import { FindingLevel } from '../../../src/rules/finding-level';
+import { says } from '../judge';
+import type { Verdict } from '../judge';
+import { appTable, object } from '../workload-table';
+
+const rule = 'scaled-trigger/requires-metadata';
+says({ [rule]: { level: FindingLevel.UNSTARTABLE, allowed: 'serverAddress, query, threshold' } });
+
+const scaled = (type: string, metadata: object) => (
+  [object('keda.sh/v1alpha1', 'ScaledObject', 's', { scaleTargetRef: { name: 'web' }, maxReplicaCount: 3, triggers: [{ type, metadata }] })]
+);
+const found = (missing: string): Verdict => [rule, 'spec.triggers[0].metadata', `no ${missing}`];
+const whole = { serverAddress: 'http://prometheus:9090', query: 'up', threshold: '3' };
+
+describe(rule, () => appTable('scaled-trigger', [
+  ['all of it', scaled('prometheus', whole)],
+  ['another type', scaled('kafka', {})],
+  ['no query', scaled('prometheus', { ...whole, query: undefined }), found('query')],
+  ['an empty query', scaled('prometheus', { ...whole, query: '' }), found('query')],
+  ['a server only', scaled('prometheus', { serverAddress: 'http://prometheus:9090' }), found('query, threshold')],
+]));
