@@ -7,6 +7,7 @@ import { volumeImports } from './volume-import';
 import { workloadsOf } from './workload';
 import type { Workload } from './workload';
 import type { VirtualMachineSpec } from '../../imports/kubevirt.io';
+import { groupBy } from '../kubernetes/group-by';
 
 /** A disk of a workload that writes to a claim. */
 export interface DiskWriter {
@@ -43,6 +44,9 @@ export const diskWriters = oncePerInput((manifests, cluster): readonly DiskWrite
     });
   })
 ));
+
+/** The same by claim. */
+export const writersByClaim = oncePerInput((manifests, cluster) => groupBy(diskWriters(manifests, cluster), ({ claim }) => claim));
 
 function isStarted({ manifest, replicas }: Workload): boolean {
   if (replicas < 1) return false;

@@ -8,6 +8,7 @@ interface Names { readonly [domain: string]: string }
 const ANNOTATIONS: Names = {
   // Kubernetes
   'storageclass.kubernetes.io': 'is-default-class',
+  'storageclass.beta.kubernetes.io': 'is-default-class',
   'snapshot.storage.kubernetes.io': 'is-default-class',
   'ingressclass.kubernetes.io': 'is-default-class',
   'cluster-autoscaler.kubernetes.io': 'safe-to-evict scale-down-disabled',

@@ -39,11 +39,26 @@ const MADE: ReadonlyMap<string, Reference['kind']> = new Map([
 
 const CLAIM_TEMPLATES = fieldsAt('spec.volumeClaimTemplates[].metadata.name');
 
+/** Objects by kind, namespace and name. */
+export class MadeObjects {
+  private readonly kinds = new Map<string, Map<string | undefined, Set<string>>>();
+
+  constructor(made: readonly Made[]) {
+    for (const { kind, namespace, name } of made) {
+      if (!this.kinds.has(kind)) this.kinds.set(kind, new Map());
+      const namespaces = this.kinds.get(kind)!;
+      if (!namespaces.has(namespace)) namespaces.set(namespace, new Set());
+      namespaces.get(namespace)!.add(name);
+    }
+  }
+
+  public has({ kind, namespace, name }: Made): boolean {
+    return this.kinds.get(kind)?.get(namespace)?.has(name) === true;
+  }
+}
+
 /** What all manifests are, and what is made of them under names that are known. */
 export const allMade = oncePerInput((manifests): readonly Made[] => manifests.flatMap(madeBy));
-
-/** How all of them are told apart. */
-export const identitiesMade = oncePerInput((manifests, cluster): ReadonlySet<string> => new Set(allMade(manifests, cluster).map(identity)));
 
 /** The same of one manifest. */
 export const madeBy = oncePer((manifest: Manifest): readonly Made[] => {
@@ -64,6 +79,9 @@ export const madeBy = oncePer((manifest: Manifest): readonly Made[] => {
       return made;
   }
 });
+
+/** All that manifests make, to look up. */
+export const madeObjects = oncePerInput((manifests, cluster) => new MadeObjects(allMade(manifests, cluster)));
 
 /** What a manifest makes under a name to which it appends an index. */
 export function indexedBy(manifest: Manifest): Made[] {

@@ -1,4 +1,4 @@
-import { allMade, identitiesMade, identity } from './made-objects';
+import { allMade, madeObjects, MadeObjects } from './made-objects';
 import type { Made } from './probably-meant';
 import { allReferences, isPossible, isUnusedTemplate, referringParts } from './reference';
 import { nearMiss } from '../../kubernetes/closest-match';
@@ -37,13 +37,13 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     why: 'Neither KubeVirt and CDI nor the API server look whether it exists: the object is admitted, and waits until somebody makes what it needs. What the app makes is used by nothing.',
     fix: 'Correct the name. Where the object is made elsewhere under this name, acknowledge this finding with the reason.',
     * check(manifests, cluster) {
-      const [made, owned] = [identitiesMade(manifests, cluster), ownedNamespaces(manifests)];
+      const [made, owned] = [madeObjects(manifests, cluster), ownedNamespaces(manifests)];
       const references = allReferences(manifests, cluster);
       // Of a whole namespace requires-target tells what is missing.
-      const missing = references.filter((reference) => !made.has(identity(reference)) && !owned.has(reference.namespace));
+      const missing = references.filter((reference) => !made.has(reference) && !owned.has(reference.namespace));
       if (!missing.length) return;
-      const used = new Set(references.map(identity));
-      const unused = groupBy(allMade(manifests, cluster).filter((object) => !used.has(identity(object))), placeOf);
+      const used = new MadeObjects(references);
+      const unused = groupBy(allMade(manifests, cluster).filter((object) => !used.has(object)), placeOf);
       for (const reference of missing) {
         const { manifest, field, kind, name: got } = reference;
         const names = unused.get(placeOf(reference)) ?? [];

@@ -1,4 +1,4 @@
-import { allMade, identitiesMade, identity } from './made-objects';
+import { allMade, madeObjects } from './made-objects';
 import { allReferences, referringParts } from './reference';
 import { groupBy } from '../../kubernetes/group-by';
 import { kindOf } from '../../manifests/manifest';
@@ -36,14 +36,14 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       const objects = names.size ? all.filter(({ name }) => names.has(name)) : [];
       if (!objects.length) return;
       const owned = ownedNamespaces(manifests);
-      const made = identitiesMade(manifests, cluster);
+      const made = madeObjects(manifests, cluster);
       const elsewhere = groupBy(objects, (each) => `${each.kind} ${each.name}`);
       for (const { manifest, field, ...reference } of references) {
         const { kind, name, namespace } = reference;
         const others = elsewhere.get(`${kind} ${name}`)?.map((other) => other.namespace) ?? [];
         // In a namespace that the app makes it is missing, whatever others have. Of the network of migrations there is a rule of its own.
         const isToldElsewhere = kindOf(manifest) === KUBEVIRT || owned.has(namespace ?? '');
-        if (isToldElsewhere || namespace === undefined || !others.length || others.includes(undefined) || made.has(identity(reference))) continue;
+        if (isToldElsewhere || namespace === undefined || !others.length || others.includes(undefined) || made.has(reference)) continue;
         yield { manifest, field, got: `${name}, which the app makes in ${namesOf(others)} only`, allowed: `a ${kind} of namespace ${namespace}` };
       }
     },

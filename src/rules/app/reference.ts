@@ -1,4 +1,4 @@
-import { allMade, identitiesMade, identity, indexedBy } from './made-objects';
+import { allMade, madeObjects, identity, indexedBy } from './made-objects';
 import { hasHash, ProbablyMeant } from './probably-meant';
 import { closestMatch } from '../../kubernetes/closest-match';
 import { DNS_SUBDOMAIN, fits } from '../../kubernetes/dns-name';
@@ -70,9 +70,9 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       if (!owned.size && !allMade(manifests, cluster).some(hasHash)) return;
       const objects = allMade(manifests, cluster);
       const meant = new ProbablyMeant(objects);
-      const made = identitiesMade(manifests, cluster);
+      const made = madeObjects(manifests, cluster);
       const missing = allReferences(manifests, cluster).filter((reference) => (
-        !made.has(identity(reference)) && (owned.has(reference.namespace) || meant.withHash(reference))
+        !made.has(reference) && (owned.has(reference.namespace) || meant.withHash(reference))
       ));
       if (!missing.length) return;
       const namesakes = new Set(objects.map((each) => `${each.kind} ${each.name}`));

@@ -2,7 +2,7 @@ import type { DataImportCron, DataSource, DataVolume } from '../../../imports/cd
 import { isOlder } from '../../manifests/by-release';
 import { cloneSourceFinder } from '../../manifests/clone-source';
 import type { CloneSourceFinder } from '../../manifests/clone-source';
-import { diskWriters } from '../../manifests/disk-writers';
+import { writersByClaim } from '../../manifests/disk-writers';
 import { Grants } from '../../manifests/grants';
 import { guestParts } from '../../manifests/guest-parts';
 import type { Manifest } from '../../manifests/manifest';
@@ -143,9 +143,9 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
         return kind === 'pvc' && name ? [{ manifest: volume.holder, claim: `${namespace || volume.holder.metadata.namespace}/${name}`, name, path }] : [];
       });
       if (!clones.length) return;
-      const writers = new Map(diskWriters(manifests, cluster).map((writer) => [writer.claim, writer.workload.manifest]));
+      const writers = writersByClaim(manifests, cluster);
       for (const { manifest, claim, name, path } of clones) {
-        const other = writers.get(claim);
+        const other = writers.get(claim)?.at(-1)?.workload.manifest;
         if (!other) continue;
         const got = `claim ${name}, which ${other.kind} ${other.metadata.name} writes to`;
         yield { manifest, other, field: `${path}.name`, got, allowed: 'a claim that no running guest writes to, or a snapshot' };

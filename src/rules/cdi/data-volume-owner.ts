@@ -1,6 +1,5 @@
 import { DNS_SUBDOMAIN, fits } from '../../kubernetes/dns-name';
-import { groupBy } from '../../kubernetes/group-by';
-import { diskWriters } from '../../manifests/disk-writers';
+import { writersByClaim } from '../../manifests/disk-writers';
 import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { DATA_VOLUME, volumeImportsOf } from '../../manifests/volume-import';
@@ -26,13 +25,14 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       if (!templates.length) return;
       const owners = new Map<string, Manifest>();
       for (const volume of volumes) if (kindOf(volume.holder) === DATA_VOLUME) owners.set(keyOf(volume), volume.holder);
-      const writers = groupBy(diskWriters(manifests, cluster), ({ claim }) => claim);
       for (const template of templates) {
         const { holder, metadata: { name }, metadataPath } = template;
         const other = owners.get(keyOf(template));
         if (!other) owners.set(keyOf(template), holder);
         // No volume has a name that is refused; where several guests write to it that is what is told.
-        if (!name || !fits(DNS_SUBDOMAIN, name) || !other || other === holder || (writers.get(keyOf(template))?.length ?? 0) > 1) continue;
+        if (!name || !fits(DNS_SUBDOMAIN, name) || !other || other === holder) continue;
+        const writers = writersByClaim(manifests, cluster).get(keyOf(template)) ?? [];
+        if (writers.length > 1) continue;
         const got = `${name}, which is ${kindOf(other) === VM ? `a template of VirtualMachine ${other.metadata.name}` : 'a DataVolume'} as well`;
         yield { manifest: holder, other, field: `${metadataPath}.name`, got, allowed: 'a name of its own' };
       }

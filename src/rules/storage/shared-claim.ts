@@ -1,5 +1,4 @@
-import { groupBy } from '../../kubernetes/group-by';
-import { diskWriters } from '../../manifests/disk-writers';
+import { writersByClaim } from '../../manifests/disk-writers';
 import type { DiskWriter } from '../../manifests/disk-writers';
 import type { Manifest } from '../../manifests/manifest';
 import { oncePerInput } from '../../manifests/once-per-input';
@@ -68,7 +67,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
 ];
 
 const sharedClaims = oncePerInput((manifests, cluster): readonly SharedClaim[] => {
-  const groups = [...groupBy(diskWriters(manifests, cluster), ({ claim }) => claim)]
+  const groups = [...writersByClaim(manifests, cluster)]
     .filter(([, writers]) => writers.reduce((sum, { guests }) => sum + guests, 0) > 1 && !isOneGuest(writers));
   if (!groups.length) return [];
   const claims = claimsByName(manifests);

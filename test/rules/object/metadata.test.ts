@@ -79,7 +79,7 @@ const rows: [title: string, manifest: Json, ...found: Verdict[]][] = [
     ...object('argoproj.io/v1alpha1', 'ApplicationSet', { name: 'stores', namespace: 'argocd' }),
     spec: {
       generators: [{ clusters: {} }],
-      template: { metadata: { name: '{{ .name }}', labels: { wave: '{{ .metadata.labels.wave }}' } }, spec: { project: 'default', destination: {} } },
+      template: { metadata: { name: '{{ .name }}', labels: { wave: '{{ .metadata.labels.wave }}' } }, spec: { project: 'default', destination: { name: '{{ .name }}' } } },
     },
   }],
   ['annotations', configMap({ annotations: { 'Example.com/A': 'any text at all\n' } })],
