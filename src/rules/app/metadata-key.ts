@@ -2,14 +2,17 @@ import { closestMatch } from '../../kubernetes/closest-match';
 import { fieldOf } from '../../kubernetes/field-path';
 import { fieldsAt } from '../../kubernetes/fields-at';
 import { isMapping } from '../../kubernetes/is-mapping';
+import { oncePer } from '../../kubernetes/recall';
 import { remembered } from '../../kubernetes/remembered';
+import { oncePerShared } from '../../kubernetes/shared';
 import { groupOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
+import { oncePerInput } from '../../manifests/once-per-input';
 import { sectionOf, WELL_KNOWN_KEYS } from '../../manifests/well-known-keys';
 import type { Section } from '../../manifests/well-known-keys';
 import { defineCrossObjectRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
-import type { CrossObjectRule, CrossObjectViolation } from '../rule';
+import type { CrossObjectRule } from '../rule';
 
 const SECTIONS: readonly Section[] = ['labels', 'annotations'];
 /** The metadata of an object, and of those that are made from it. */
@@ -32,7 +35,12 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     summary: 'A label or an annotation that a program reads must be spelt as it reads it',
     why: 'Nothing reads a misspelt one, and nothing says so: it has no effect.',
     fix: 'Correct the key, or use a domain of your own for what only you read.',
-    check: (manifests) => eachKey(manifests, (key) => meantBy(key) || undefined),
+    * check(manifests, cluster) {
+      for (const { manifest, field, key: got } of notedKeys(manifests, cluster)) {
+        const allowed = meantBy(got);
+        if (allowed) yield { manifest, field, got, allowed };
+      }
+    },
   }),
   defineCrossObjectRule({
     id: 'metadata-key/fits-section',
@@ -41,33 +49,41 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     summary: 'What is read as a label must not be an annotation, nor the other way round',
     why: 'Nothing looks for it there, and nothing says so: it has no effect.',
     fix: 'Move it to the other section.',
-    check: (manifests) => eachKey(manifests, (key, section, sibling) => {
-      const right = sectionOf(key);
-      return right && right !== section && sibling[key] === undefined ? `metadata.${right}` : undefined;
-    }),
+    * check(manifests, cluster) {
+      for (const { manifest, field, key: got, section, isInBoth } of notedKeys(manifests, cluster)) {
+        const right = sectionOf(got);
+        if (right && right !== section && !isInBoth) yield { manifest, field, got, allowed: `metadata.${right}` };
+      }
+    },
   }),
 ];
 
 interface Entries { readonly [key: string]: unknown }
 
-type Judge = (key: string, section: Section, sibling: Entries) => string | undefined;
-
-/** What is wrong with the keys in all metadata, as far as `allowedFor` says what to write. */
-function* eachKey(manifests: readonly Manifest[], allowedFor: Judge): Iterable<CrossObjectViolation> {
-  for (const manifest of manifests) {
-    const metadata = groupOf(manifest) === 'instancetype.kubevirt.io' ? OF_GUESTS : METADATA;
-    for (const { field, value } of metadata(manifest)) {
-      for (const [i, section] of SECTIONS.entries()) {
-        const entries = entriesOf(value, section);
-        const sibling = entriesOf(value, SECTIONS[1 - i]);
-        for (const key of Object.keys(entries)) {
-          const allowed = allowedFor(key, section, sibling);
-          if (allowed) yield { manifest, field: fieldOf(`${field}.${section}`, key), got: key, allowed };
-        }
-      }
-    }
-  }
+/** A key about which there is something to say. */
+interface NotedKey {
+  readonly manifest: Manifest;
+  readonly field: string;
+  readonly key: string;
+  readonly section: Section;
+  /** Whether the other section has it as well. */
+  readonly isInBoth: boolean;
 }
+
+/** The keys that are misspelt, and those that only one section is read for. */
+const notedIn = oncePerShared((entries: Entries) => Object.keys(entries).filter((key) => meantBy(key) || sectionOf(key)));
+
+const notedOf = oncePer((manifest: Manifest): NotedKey[] => {
+  const metadata = groupOf(manifest) === 'instancetype.kubevirt.io' ? OF_GUESTS : METADATA;
+  return metadata(manifest).flatMap(({ field, value }) => SECTIONS.flatMap((section, i) => {
+    const sibling = entriesOf(value, SECTIONS[1 - i]);
+    return notedIn(entriesOf(value, section)).map((key) => ({
+      manifest, field: fieldOf(`${field}.${section}`, key), key, section, isInBoth: sibling[key] !== undefined,
+    }));
+  }));
+});
+
+const notedKeys = oncePerInput((manifests): readonly NotedKey[] => manifests.flatMap(notedOf));
 
 function entriesOf(metadata: unknown, section: Section): Entries {
   const entries = isMapping(metadata) ? metadata[section] : undefined;
