@@ -10,7 +10,7 @@ export interface ClusterFacts {
    * The KubeVirt version, with or without a patch level: objects are judged as 1.6, 1.7, 1.8 or 1.9 judges them, whichever it is or is nearest.
    *
    * Read by `AppliedHardening`, `ChangeReview`, `EdgeKubeVirt`, `FastStartVmPool`, `KubeVirt`, `KubeVirtDifferences`, `Report`,
-   * `SriovVirtualMachine`, `TenantNamespace`, `UpgradeAdvice`, `VirtualMachinePool`, `VmLabelsConfig`, and by 133 rules:
+   * `SriovVirtualMachine`, `TenantNamespace`, `UpgradeAdvice`, `VirtualMachinePool`, `VmLabelsConfig`, and by 134 rules:
    * docs/platform-readers.md#kubevirtVersion.
    *
    * @default '1.9.0'; for a Platform of OpenShift or Harvester what distributionVersion bundles
@@ -22,7 +22,7 @@ export interface ClusterFacts {
    *
    * Read by `ChangeReview`, `Report`, `TenantNamespace`, and by the rules `data-volume-clone/requires-permission`,
    * `data-volume-source/requires-imageio-fields`, `data-volume-url/avoids-unverified-image`, `data-volume-url/has-valid-checksum`,
-   * `persistent-volume-claim/excludes-block-for-archive`, `persistent-volume-claim/has-valid-size`.
+   * `persistent-volume-claim/excludes-block-for-archive`, `persistent-volume-claim/has-valid-size`, `role-resource/is-known`.
    *
    * @default - that which was current when the KubeVirt release was made: 1.66 with KubeVirt 1.9; for a Platform of OpenShift or Harvester what
    * distributionVersion bundles

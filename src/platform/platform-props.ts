@@ -21,7 +21,7 @@ export interface PlatformProps extends ClusterFacts {
    * KubeVirt, CDI and Kubernetes, unless they are given.
    *
    * Read by `AppliedHardening`, `ChangeReview`, `EdgeKubeVirt`, `FastStartVmPool`, `KubeVirt`, `KubeVirtDifferences`, `Report`,
-   * `SriovVirtualMachine`, `TenantNamespace`, `UpgradeAdvice`, `VirtualMachinePool`, `VmLabelsConfig`, and by 133 rules:
+   * `SriovVirtualMachine`, `TenantNamespace`, `UpgradeAdvice`, `VirtualMachinePool`, `VmLabelsConfig`, and by 134 rules:
    * docs/platform-readers.md#distributionVersion.
    *
    * @default - the newest that is known
@@ -33,7 +33,7 @@ export interface PlatformProps extends ClusterFacts {
    * are newer are only emitted where it allows.
    *
    * Read by `ContainerDiskPrePull`, `PriorityClassPolicy`, `QuotaStrategy`, `RequiredLabelsPolicy`, `TenantNamespace`, `VirtualMachineNamePolicy`,
-   * `WorkloadAutoscaler`, and by 25 rules: docs/platform-readers.md#kubernetesVersion.
+   * `WorkloadAutoscaler`, and by 26 rules: docs/platform-readers.md#kubernetesVersion.
    *
    * @default '1.34', the oldest that KubeVirt v1.9 supports; on OpenShift and Harvester that of distributionVersion
    */
@@ -44,7 +44,7 @@ export interface PlatformProps extends ClusterFacts {
    * distribution sets by itself: HyperConverged 1.18 sets CPUManager, ExpandDisks, HostDevices, KubevirtSeccompProfile, LiveUpdateNADRef, Snapshot
    * and VMExport, and by default HotplugVolumes, DecentralizedLiveMigration and VideoConfig.
    *
-   * Read by `AppliedHardening`, `SriovVirtualMachine`, and by 88 rules: docs/platform-readers.md#featureGates.
+   * Read by `AppliedHardening`, `SriovVirtualMachine`, and by 89 rules: docs/platform-readers.md#featureGates.
    *
    * @default - what the KubeVirt CR among the manifests says, if there is one; otherwise none
    */
@@ -53,7 +53,7 @@ export interface PlatformProps extends ClusterFacts {
   /**
    * The gates that the KubeVirt CR lists in `developerConfiguration.disabledFeatureGates`. Gates that are GA stay on.
    *
-   * Read by `AppliedHardening`, `SriovVirtualMachine`, and by 88 rules: docs/platform-readers.md#disabledFeatureGates.
+   * Read by `AppliedHardening`, `SriovVirtualMachine`, and by 89 rules: docs/platform-readers.md#disabledFeatureGates.
    *
    * @default - none
    */
