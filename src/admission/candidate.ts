@@ -60,6 +60,8 @@ export function inspect({ manifest: written, constructPath, document, meant: mea
   ];
   const dropped = shape.flatMap((violation) => (violation.dropped ? [violation.dropped] : []));
   const emptied = shape.flatMap((violation) => (violation.emptied ? [violation.emptied] : []));
+  // A field that only a later release has is meant to be there.
+  const isMeantKnown = left ? left.wellFormed && left.knownKind : dropped.length > 0 && wellFormed && knownKind;
   const inApp = ({ levelInApp, ...violation }: BuiltInViolation) => ({ ...violation, level: levelInApp ?? violation.level });
   return {
     manifest: withEmptied(withoutDropped(manifest, dropped), emptied),
@@ -68,7 +70,7 @@ export function inspect({ manifest: written, constructPath, document, meant: mea
     violations: constructPath === undefined ? violations : violations.map(inApp),
     wellFormed,
     knownKind,
-    ...left?.wellFormed && left.knownKind ? { meant } : {},
+    ...isMeantKnown ? { meant } : {},
   };
 }
 

@@ -37,6 +37,9 @@ test.each<[string, Json, Json, Told[]]>([
     [['schema/fits-release', 'rejected', 'spec.template.spec.domain.rebootPolicy', 'Terminate', 'only on KubeVirt 1.8 or later']]],
   ['a field of a VMI in a list', instance({ domain: { devices: { interfaces: [{ name: 'a', masquerade: {}, portRanges: [{ start: 1, end: 2, protocol: 'TCP' }] }] } }, networks: [{ name: 'a', pod: {} }] }),
     { kubevirtVersion: '1.8' }, [['schema/fits-release', 'rejected', 'spec.domain.devices.interfaces[0].portRanges', '[{"start":1,"end":2,"protocol":"TCP"}]', 'only on KubeVirt 1.9 or later']]],
+  ['a volume, once', instance({
+    domain: { devices: { interfaces: [{ name: 'a', masquerade: {} }], filesystems: [{ name: 'v', virtiofs: {} }] } }, networks: [{ name: 'a', pod: {} }], volumes: [{ name: 'v', containerPath: { path: '/a' } }],
+  }), { kubevirtVersion: '1.6' }, [['schema/fits-release', 'rejected', 'spec.volumes[0].containerPath', '{"path":"/a"}', 'only on KubeVirt 1.8 or later']]],
   ['a field that only the API server checks, of which no rule is asked', policy({ maxDowntimeMs: 0 }), { kubevirtVersion: '1.8.4' },
     [['schema/fits-release', 'warned', 'spec.maxDowntimeMs', '0', 'only on KubeVirt 1.9 or later']]],
   ['a field of Kubernetes', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' }, spec: { hostnameOverride: 'a', containers: [{ name: 'c', image: 'i' }] } },
