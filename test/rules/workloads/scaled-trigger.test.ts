@@ -2,6 +2,7 @@ import { FindingLevel } from '../../../src/rules/finding-level';
 import { says } from '../judge';
 import type { Verdict } from '../judge';
 import { appTable, object } from '../workload-table';
+import type { AppRow } from '../workload-table';
 
 const rule = 'scaled-trigger/requires-metadata';
 const type = 'scaled-trigger/has-known-type';
@@ -22,7 +23,7 @@ describe(rule, () => appTable('scaled-trigger', [
 ]));
 
 describe(type, () => appTable('scaled-trigger', [
-  ['a known one', scaled('aws-sqs-queue', {})],
+  ...['aws-sqs-queue', 'cron', 'gcp-spanner', 'gcp-pubsub', 'temporal'].map((each): AppRow => [each, scaled(each, each === 'cron' ? { timezone: 'Local', start: '0 1 * * *', end: '0 2 * * *', desiredReplicas: '1' } : {})]),
   ['one of a release to come', scaled('quantum-queue', {})],
   ['a misspelt one', scaled('promethues', whole), [type, 'spec.triggers[0].type', 'promethues', { allowed: 'prometheus' }]],
   ['one in capitals', scaled('Kafka', {}), [type, 'spec.triggers[0].type', 'Kafka', { allowed: 'kafka' }]],
