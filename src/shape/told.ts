@@ -1,3 +1,4 @@
+import { Construct } from 'constructs';
 import { kindsOf } from './kinds';
 import { Place, placeText } from './place';
 import type { NamedType } from './shape-table';
@@ -54,7 +55,7 @@ export class Told {
   private fix(code: string, value: unknown): string {
     const type = this.types.get(code.slice(1));
     switch (code[0]) {
-      case 's': return typeof value === 'number' || typeof value === 'boolean' ? `Write '${value}'.` : 'Give one.';
+      case 's': return textFor(value);
       case 'n': return typeof value === 'string' && value.trim() && Number.isFinite(Number(value)) ? `Write ${Number(value)}.` : 'Give one.';
       case 'b': return value === 'true' || value === 'false' ? `Write ${value}.` : 'Give one of them.';
       case '[': return Array.isArray(value) || value === undefined ? 'Give one.' : 'Put it into [ ].';
@@ -82,6 +83,13 @@ export class Told {
   private requiredOf(struct: string): string[] {
     return Object.entries(this.propsOf(struct)).filter(([, code]) => !code.startsWith('?')).map(([name]) => name);
   }
+}
+
+/** The text that was meant by another value. */
+function textFor(value: unknown): string {
+  if (typeof value === 'number' || typeof value === 'boolean') return `Write '${value}'.`;
+  const isResource = Construct.isConstruct(value) && typeof (value as { readonly name?: unknown }).name === 'string';
+  return isResource ? 'Write .name behind it, or call what takes the object.' : 'Give one.';
 }
 
 /** An object by its properties, whose values may be anything. */

@@ -1,4 +1,5 @@
-import { Lazy, Size } from 'cdk8s';
+import { Chart, Lazy, Size, Testing } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
 import { Checks } from '../../src/shape/checks';
 import type { NamedType } from '../../src/shape/shape-table';
 import { messageOf, UsageError } from '../../src/usage-error';
@@ -32,6 +33,8 @@ const named = (...kinds: string[]) => Object.assign(Object.create(kinds.reduceRi
   Object.create(above, { constructor: { value: Object.assign(() => {}, { [Symbol.for('jsii.rtti')]: { fqn: `a.${kind}`, version: '1' } }) } })
 ), Object.prototype)), { name: 'a' });
 const port = { name: 'a', port: 1 };
+const chart = new Chart(Testing.app(), 'c');
+const claim = new kplus.PersistentVolumeClaim(chart, 'claim', { storage: Size.gibibytes(1) });
 const late = Lazy.any({ produce: () => 'x' });
 
 test.each<[string, unknown]>([
@@ -53,6 +56,8 @@ test.each<[string, unknown]>([
 test.each<[string, unknown, string[]]>([
   ['s', 1.9, ["it: got 1.9; allowed: a string. Write '1.9'."]],
   ['s', null, ['it: got null; allowed: a string. Give one.']],
+  ['s', claim, ['it: got a PersistentVolumeClaim; allowed: a string. Write .name behind it, or call what takes the object.']],
+  ['s', chart, ['it: got a Chart; allowed: a string. Give one.']],
   ['n', '80', ['it: got "80"; allowed: a number. Write 80.']],
   ['n', 'eighty', ['it: got "eighty"; allowed: a number. Give one.']],
   ['n', '', ['it: got ""; allowed: a number. Give one.']],
