@@ -40,7 +40,7 @@ const MADE: ReadonlyMap<string, Reference['kind']> = new Map([
 const CLAIM_TEMPLATES = fieldsAt('spec.volumeClaimTemplates[].metadata.name');
 
 /** Objects by kind, namespace and name. */
-export class MadeObjects {
+export class ObjectSet {
   private readonly kinds = new Map<string, Map<string | undefined, Set<string>>>();
 
   constructor(made: readonly Made[]) {
@@ -81,7 +81,7 @@ export const madeBy = oncePer((manifest: Manifest): readonly Made[] => {
 });
 
 /** All that manifests make, to look up. */
-export const madeObjects = oncePerInput((manifests, cluster) => new MadeObjects(allMade(manifests, cluster)));
+export const madeObjects = oncePerInput((manifests, cluster) => new ObjectSet(allMade(manifests, cluster)));
 
 /** What a manifest makes under a name to which it appends an index. */
 export function indexedBy(manifest: Manifest): Made[] {

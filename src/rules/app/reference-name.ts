@@ -1,4 +1,4 @@
-import { allMade, madeObjects, MadeObjects } from './made-objects';
+import { allMade, madeObjects, ObjectSet } from './made-objects';
 import type { Made } from './probably-meant';
 import { allReferences, isPossible, isUnusedTemplate, referringParts } from './reference';
 import { nearMiss } from '../../kubernetes/closest-match';
@@ -42,7 +42,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       // Of a whole namespace requires-target tells what is missing.
       const missing = references.filter((reference) => !made.has(reference) && !owned.has(reference.namespace));
       if (!missing.length) return;
-      const used = new MadeObjects(references);
+      const used = new ObjectSet(references);
       const unused = groupBy(allMade(manifests, cluster).filter((object) => !used.has(object)), placeOf);
       for (const reference of missing) {
         const { manifest, field, kind, name: got } = reference;
