@@ -1,7 +1,7 @@
 import { ACKNOWLEDGE, acknowledge, parseAcknowledgements } from './acknowledgement';
 import type { Acknowledgement } from './acknowledgement';
 import type { Answers } from './answers';
-import { alsoIn, inspect } from './candidate';
+import { alsoIn, inspect, isRefusal } from './candidate';
 import type { Candidate } from './candidate';
 import { judgeEmbedded } from './embedded';
 import { failure, messageOf } from './failure';
@@ -9,7 +9,6 @@ import type { Finding } from './finding';
 import { findingOf } from './finding-of';
 import type { AdmissionMemory } from './memory';
 import { explainPlaceholders } from './placeholders';
-import { isRefusing } from './report';
 import { RULE_IDS } from './rule-book';
 import { RuleSkipper } from './rule-skipper';
 import { runRules, shownViolation } from './run-rules';
@@ -185,10 +184,6 @@ function withoutConsequences(found: readonly Ruled[], { manifest, meant = manife
   const isLeft = alsoIn(runRules(asked, meant, cluster).map(({ violation }) => violation));
   const gravest = areTold ? undefined : found.find(({ violation }) => isRefusal(violation));
   return found.filter((each) => each === gravest || !each.asked || isLeft(each.violation));
-}
-
-function isRefusal({ rule, level = rule.level }: BuiltInViolation): boolean {
-  return isRefusing(level);
 }
 
 function runCrossObjectRules(candidates: readonly Candidate[], written: World, meant: MeantWorld | undefined, answers?: Answers): void {

@@ -1,3 +1,4 @@
+import { isRefusing } from './report';
 import type { Submission } from './submission';
 import { groupOf, versionOf } from '../manifests/manifest';
 import type { Manifest } from '../manifests/manifest';
@@ -60,18 +61,25 @@ export function inspect({ manifest: written, constructPath, document, meant: mea
   ];
   const dropped = shape.flatMap((violation) => (violation.dropped ? [violation.dropped] : []));
   const emptied = shape.flatMap((violation) => (violation.emptied ? [violation.emptied] : []));
-  // A field that only a later release has is meant to be there.
-  const isMeantKnown = left ? left.wellFormed && left.knownKind : dropped.length > 0 && wellFormed && knownKind;
   const inApp = ({ levelInApp, ...violation }: BuiltInViolation) => ({ ...violation, level: levelInApp ?? violation.level });
+  const told = constructPath === undefined ? violations : violations.map(inApp);
+  // A field that only a later release has is meant to be there. Where it is dropped with a warning, what follows is the refusal.
+  const later = told.filter((violation) => violation.dropped);
+  const isMeantKnown = left ? left.wellFormed && left.knownKind : later.length > 0 && later.every(isRefusal) && wellFormed && knownKind;
   return {
     manifest: withEmptied(withoutDropped(manifest, dropped), emptied),
     constructPath,
     file: document?.file,
-    violations: constructPath === undefined ? violations : violations.map(inApp),
+    violations: [...told],
     wellFormed,
     knownKind,
     ...isMeantKnown ? { meant } : {},
   };
+}
+
+/** Whether the cluster refuses the object for it. */
+export function isRefusal({ rule, level = rule.level }: BuiltInViolation): boolean {
+  return isRefusing(level);
 }
 
 /** Whether the same is found in the same field. */

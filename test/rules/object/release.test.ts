@@ -40,6 +40,11 @@ test.each<[string, Json, Json, Told[]]>([
   ['a volume, once', instance({
     domain: { devices: { interfaces: [{ name: 'a', masquerade: {} }], filesystems: [{ name: 'v', virtiofs: {} }] } }, networks: [{ name: 'a', pod: {} }], volumes: [{ name: 'v', containerPath: { path: '/a' } }],
   }), { kubevirtVersion: '1.6' }, [['schema/fits-release', 'rejected', 'spec.volumes[0].containerPath', '{"path":"/a"}', 'only on KubeVirt 1.8 or later']]],
+  ['a field that is dropped with a warning, and what follows', { apiVersion: 'cdi.kubevirt.io/v1beta1', kind: 'DataSource', metadata: { name: 'd', namespace: 'x' }, spec: { source: { dataSource: { name: 'a', namespace: 'x' } } } },
+    { cdiVersion: '1.62' }, [
+      ['data-source/requires-one-source', 'advised', 'spec.source', 'nothing', 'exactly one of pvc, snapshot, dataSource'],
+      ['schema/fits-release', 'warned', 'spec.source.dataSource', '{"name":"a","namespace":"x"}', 'only on CDI 1.63 or later'],
+    ]],
   ['a field that only the API server checks, of which no rule is asked', policy({ maxDowntimeMs: 0 }), { kubevirtVersion: '1.8.4' },
     [['schema/fits-release', 'warned', 'spec.maxDowntimeMs', '0', 'only on KubeVirt 1.9 or later']]],
   ['a field of Kubernetes', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' }, spec: { hostnameOverride: 'a', containers: [{ name: 'c', image: 'i' }] } },

@@ -87,7 +87,7 @@ test('versions may stay', () => {
   expect(object(chart, 'DataSource').metadata.annotations).toBeUndefined();
 });
 
-test.each<[string, string[]]>([['1.63', []], ['1.62', ['data-source/requires-one-source', 'schema/fits-release']]])('CDI %s and one that may be changed', (cdiVersion, rules) => {
+test.each<[string, string[]]>([['1.63', []], ['1.62', ['schema/fits-release']]])('CDI %s and one that may be changed', (cdiVersion, rules) => {
   const app = new App();
   new Platform(app, 'Platform', { cdiVersion });
   const chart = new Chart(app, 'chart', { namespace: 'apps' });
