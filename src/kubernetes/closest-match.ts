@@ -19,13 +19,18 @@ export function misspelt(name: string, candidates: readonly string[]): string | 
   return closestMatch(name, candidates, Math.floor(name.length / 3));
 }
 
+/** How many edits of a word are one slip of whoever wrote it: one, in a long word two. */
+export function slipsIn(word: string): number {
+  return word.length < 8 ? 1 : 2;
+}
+
 /** Names that differ in numbers, or in what they end in, are names of siblings. */
 const OF_SIBLINGS = /\d+|-[a-z\d]$/gi;
 
-/** The one of few names that was meant by one that differs in a letter, or in two where it is long; siblings are not meant for one another. */
+/** The one of few names that was meant by one with a slip; siblings are not meant for one another. */
 export function nearMiss(name: string, candidates: Iterable<string>): string | undefined {
   const others = [...candidates].filter((candidate) => candidate.replace(OF_SIBLINGS, '') !== name.replace(OF_SIBLINGS, ''));
-  return name.length < 4 ? undefined : closestMatch(name, others, name.length < 8 ? 1 : 2);
+  return name.length < 4 ? undefined : closestMatch(name, others, slipsIn(name));
 }
 
 /** No name is longer; what stands in its place may be. */

@@ -1,4 +1,4 @@
-import { closestMatch } from '../../kubernetes/closest-match';
+import { closestMatch, slipsIn } from '../../kubernetes/closest-match';
 import { fieldOf } from '../../kubernetes/field-path';
 import { fieldsAt } from '../../kubernetes/fields-at';
 import { isMapping } from '../../kubernetes/is-mapping';
@@ -22,8 +22,8 @@ const METADATA = fieldsAt(
 );
 /** Instancetypes and preferences give annotations to guests. */
 const OF_GUESTS = fieldsAt('metadata', 'spec');
-/** So many edits are a mistake in a long name, and one in a short one; another domain with the same name is one where the name is long. */
-const [LONG, MOST_EDITS] = [8, 2];
+/** From so many characters on the same name below another domain is no coincidence. */
+const LONG = 8;
 /** Domains that are taken for one another. */
 const FAMILY = /(?:^|\.)(?:k8s|kubernetes|kubevirt|cncf|argoproj|fluxcd|velero)\.io$/;
 
@@ -94,7 +94,7 @@ function entriesOf(metadata: unknown, section: Section): Entries {
 const meantBy = remembered((key): string => {
   const [domain, name = ''] = key.split('/', 2);
   if (!name || WELL_KNOWN_KEYS.has(key)) return '';
-  const misspelt = closestMatch(key, [...WELL_KNOWN_KEYS], name.length < LONG ? 1 : MOST_EDITS);
+  const misspelt = closestMatch(key, [...WELL_KNOWN_KEYS], slipsIn(name));
   if (misspelt || name.length < LONG || !FAMILY.test(domain)) return misspelt ?? '';
   return closestMatch(key, [...WELL_KNOWN_KEYS].filter((known) => known.endsWith(`/${name}`) && sectionOf(known)), domain.length) ?? '';
 });

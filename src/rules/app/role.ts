@@ -1,5 +1,5 @@
 import type { PolicyRule, Role } from '../../../imports/kubernetes';
-import { closestMatch } from '../../kubernetes/closest-match';
+import { closestMatch, slipsIn } from '../../kubernetes/closest-match';
 import { defineRule } from '../define-rule';
 import { FindingLevel } from '../finding-level';
 import type { ObjectRule } from '../rule';
@@ -9,8 +9,6 @@ import type { Subject } from '../subject';
 const RBAC = 'rbac.authorization.k8s.io';
 /** The groups by which somebody gets at VMs. */
 const OF_MACHINES = ['*', 'kubevirt.io', 'subresources.kubevirt.io', 'cdi.kubevirt.io', 'pool.kubevirt.io', 'snapshot.kubevirt.io'];
-/** From so many characters on two edits are one mistake. */
-const LONG = 8;
 /** Requests that are about no object of a name. */
 const NAMELESS = ['create', 'deletecollection'];
 
@@ -66,7 +64,7 @@ export const rules: readonly ObjectRule[] = [
     * check({ verbs, nonResourceURLs = [] }: PolicyRule) {
       if (nonResourceURLs.length) return;
       for (const [i, got] of verbs.entries()) {
-        const allowed = VERBS.includes(got) ? undefined : INVENTED.get(got.toLowerCase()) ?? closestMatch(got, VERBS, got.length < LONG ? 1 : 2);
+        const allowed = VERBS.includes(got) ? undefined : INVENTED.get(got.toLowerCase()) ?? closestMatch(got, VERBS, slipsIn(got));
         if (allowed) yield { field: `verbs[${i}]`, got, allowed };
       }
     },
