@@ -1,7 +1,7 @@
 import { fieldOf } from '../../kubernetes/field-path';
 import { ownValue } from '../../kubernetes/own-value';
 import { isOffPodNetwork } from '../../manifests/guest-traits';
-import type { Manifest } from '../../manifests/manifest';
+import type { Cluster, Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
 import { workloadsOf } from '../../manifests/workload';
 import type { Workload } from '../../manifests/workload';
@@ -41,13 +41,9 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       + 'understood. KubeVirt supports Istio with masquerade and passt only.',
     fix: 'Write masquerade: {} for the pod network, or take the guest out of the mesh.',
     * check(manifests, cluster) {
-      const injections = injectionsOf(manifests);
-      for (const { manifest, namespace, written, path, annotations, labels } of workloadsOf(manifests, cluster)) {
-        const injection = injections.get(namespace);
-        const isMeshed = injection === ENABLED;
+      for (const { workload: { manifest, namespace, written, path, annotations, labels }, isMeshed } of judgedByIstio(manifests, cluster)) {
         const inject = ownValue(labels, INJECT) ?? ownValue(annotations, INJECT) ?? String(isMeshed);
-        // Where the namespace says otherwise, the webhook is not asked.
-        if (inject !== 'true' || injection === 'disabled') continue;
+        if (inject !== 'true') continue;
         const podNetworks = new Set(written.networks?.filter(({ pod }) => pod).map(({ name }) => name));
         for (const [i, { name, bridge }] of (written.domain?.devices?.interfaces ?? []).entries()) {
           if (!bridge || !podNetworks.has(name)) continue;
@@ -66,11 +62,9 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
       + 'the pod goes to the guest, the checks of the proxy too: the pod never becomes ready, and Services do not send to it.',
     fix: 'Write the annotation sidecar.istio.io/inject: "true" into the template, or "false" to take the guest out of the mesh.',
     * check(manifests, cluster) {
-      const injections = injectionsOf(manifests);
-      for (const { manifest, namespace, written, path, annotations, labels } of workloadsOf(manifests, cluster)) {
-        const injection = injections.get(namespace);
+      for (const { workload: { manifest, namespace, written, path, annotations, labels }, isMeshed } of judgedByIstio(manifests, cluster)) {
         const label = ownValue(labels, INJECT);
-        if ((label ?? String(injection === ENABLED)) !== 'true' || injection === 'disabled' || isOffPodNetwork(written)) continue;
+        if ((label ?? String(isMeshed)) !== 'true' || isOffPodNetwork(written)) continue;
         // Where it stands at the VM it is told that it belongs into the template.
         if (ownValue(annotations, INJECT) !== undefined || ownValue(manifest.metadata.annotations, INJECT) !== undefined) continue;
         const by = label === undefined ? `namespace ${namespace}` : 'its label';
@@ -95,6 +89,15 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     },
   }),
 ];
+
+/** The guests of which the webhook of Istio is asked, and whether it adds its proxy to all pods of their namespaces; one that says otherwise keeps it out. */
+function* judgedByIstio(manifests: readonly Manifest[], cluster: Cluster): Iterable<{ readonly workload: Workload; readonly isMeshed: boolean }> {
+  const injections = injectionsOf(manifests);
+  for (const workload of workloadsOf(manifests, cluster)) {
+    const injection = injections.get(workload.namespace);
+    if (injection !== 'disabled') yield { workload, isMeshed: injection === ENABLED };
+  }
+}
 
 /** Whether Istio adds its proxy to pods, as namespaces say. */
 function injectionsOf(manifests: readonly Manifest[]): ReadonlyMap<string | undefined, string | undefined> {
