@@ -3,7 +3,8 @@ import type { Exposure, ObjectRef, PortSet, Protocol } from './model';
 import { protocolOf, refOf } from './policy';
 import { NO_PORTS, portsBetween, unitedPorts } from './port-set';
 import { at, entriesAt, listAt, textAt, textsAt } from '../../kubernetes/untyped';
-import { groupOf, kindOf } from '../../manifests/manifest';
+import { isGatewayRoute } from '../../manifests/gateway-route';
+import { kindOf } from '../../manifests/manifest';
 import type { Manifest } from '../../manifests/manifest';
 import { ofKind } from '../../manifests/of-kind';
 
@@ -15,8 +16,6 @@ export interface Published {
   /** The port of the Service, by number or name; all where it is not given. */
   readonly port?: unknown;
 }
-
-const GATEWAY = 'gateway.networking.k8s.io';
 
 /** What leads to pods from outside the cluster. */
 export function publishedBy(manifests: readonly Manifest[]): Published[] {
@@ -35,7 +34,7 @@ export function publishedBy(manifests: readonly Manifest[]): Published[] {
       case 'route.openshift.io/Route':
         return led(manifest, 'Route', [...backend(at(manifest, 'spec', 'to'))]);
       default:
-        return groupOf(manifest) === GATEWAY && manifest.kind.endsWith('Route') ? led(manifest, 'Route', routeBackends(manifest)) : [];
+        return isGatewayRoute(kindOf(manifest)) ? led(manifest, 'Route', routeBackends(manifest)) : [];
     }
   });
 }
