@@ -70,7 +70,7 @@ export function inspect({ manifest: written, constructPath, document, meant: mea
     manifest: withEmptied(withoutDropped(manifest, dropped), emptied),
     constructPath,
     file: document?.file,
-    violations: [...told],
+    violations: told,
     wellFormed,
     knownKind,
     ...isMeantKnown ? { meant } : {},

@@ -51,7 +51,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     * check(manifests, cluster) {
       const owned = ownedNamespaces(manifests);
       if (!owned.size) return;
-      const selecting = selectionsOf(manifests, cluster).filter(({ namespace }) => owned.has(namespace));
+      const selecting = selectionsIn((namespace) => owned.has(namespace), manifests, cluster);
       if (!selecting.length) return;
       const open = new Set(manifests.filter(mayMakePods).map(({ metadata }) => metadata.namespace));
       const labelled = podsOf(manifests, cluster);
@@ -79,7 +79,7 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
     * check(manifests, cluster) {
       const owned = ownedNamespaces(manifests);
       // Of a whole namespace matches-pods tells what selects nothing.
-      const selecting = selectionsOf(manifests, cluster).filter(({ namespace }) => !owned.has(namespace));
+      const selecting = selectionsIn((namespace) => !owned.has(namespace), manifests, cluster);
       if (!selecting.length) return;
       const labelled = podsOf(manifests, cluster);
       const [pods, machines, similar] = [new LabelIndex(labelled), machinesByOwnLabels(manifests, cluster), new SimilarLabels(labelled)];
@@ -93,11 +93,13 @@ export const crossObjectRules: readonly CrossObjectRule[] = [
   }),
 ];
 
-/** What selects pods by labels that can be told before the cluster makes them. */
-function selectionsOf(manifests: readonly Manifest[], cluster: Cluster): ObjectSelection[] {
+/** What selects pods of some namespaces, by labels that can be told before the cluster makes them. */
+function selectionsIn(isAsked: (namespace: string | undefined) => boolean, manifests: readonly Manifest[], cluster: Cluster): ObjectSelection[] {
   // What a pod waits for is told by pod-affinity.
   const wished = affinitySelections(manifests, cluster).filter(({ isNeeded }) => !isNeeded);
-  return [...podSelections(manifests, cluster), ...wished].filter((selection) => isJudged(selection) && !mayBeUnread(selection.selector, cluster));
+  return [...podSelections(manifests, cluster), ...wished].filter((selection) => (
+    isAsked(selection.namespace) && isJudged(selection) && !mayBeUnread(selection.selector, cluster)
+  ));
 }
 
 /** Whether what could not be read of the input says all that is selected. */
